@@ -1,0 +1,19 @@
+/**
+ * Who may sell a place is numbered: `epoch` counts restores of the server, `grant` each time a claimant takes the
+ * place, `use` each sale and void by whoever holds the right. Compared left to right; it never goes back.
+ */
+export interface Fence {
+  readonly epoch: number;
+  readonly grant: number;
+  readonly use: number;
+}
+
+/** Negative when `a` is older than `b`, zero when equal, positive when newer. */
+export function compareFences(a: Fence, b: Fence): number {
+  return a.epoch - b.epoch || a.grant - b.grant || a.use - b.use;
+}
+
+export const isSameFence = (a: Fence, b: Fence): boolean => compareFences(a, b) === 0;
+
+/** As printed and signed: `epoch.grant.use`. */
+export const fenceToText = (fence: Fence): string => `${fence.epoch}.${fence.grant}.${fence.use}`;
