@@ -1,0 +1,105 @@
+import { defineCommand, tableOf } from '@foyer/shared/wire/define-command';
+import { orderLineRequest } from '@foyer/shared/wire/orders';
+import { count, currency, id, minor, seatClaim, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
+import * as v from 'valibot';
+
+/**
+ * Till ↔ screens, typed once. Both sides are always of the same build, so there is no version; bodies are checked all
+ * the same, since a page is less trusted than the till. The roles are those of the person signed in at this till.
+ */
+const screen = { lane: 'request', rate: 'claim' } as const;
+const look = { lane: 'read', rate: 'read' } as const;
+const clerk = ['clerk', 'supervisor', 'manager'] as const;
+const text = v.object({ zh: v.string(), en: v.string() });
+
+export const basketView = v.object({
+  holdId: id<'hold'>(),
+  performance: id<'performance'>(),
+  expiresAt: wallTime,
+  currency,
+  lines: v.array(v.object({ placeId: id<'place'>(), index: wholeNumber, zoneName: text, rowLabel: v.string(), seatLabel: v.string(), ticketType: id<'ticket-type'>(), price: minor })),
+  fee: minor,
+  total: minor,
+});
+export type BasketView = v.InferOutput<typeof basketView>;
+
+export const saleView = v.object({
+  orderId: id<'order'>(),
+  performance: id<'performance'>(),
+  total: minor,
+  currency,
+  received: minor,
+  change: minor,
+  pickupCode: v.string(),
+  tickets: wholeNumber,
+  print: v.picklist(['printing', 'printed', 'failed']),
+  /** Where the virtual printer put its paper; null for a real one. */
+  paper: v.nullable(v.string()),
+  at: wallTime,
+});
+export type SaleView = v.InferOutput<typeof saleView>;
+
+const signIn = defineCommand({ name: 'till.signIn', request: v.strictObject({ login: v.pipe(v.string(), v.regex(/^\d{1,8}$/)), pin: v.pipe(v.string(), v.regex(/^\d{4,12}$/)) }), response: v.object({ displayName: v.string(), role: v.string() }), roles: ['anyone'], lane: 'request', rate: 'sign-in' });
+const signOut = defineCommand({ name: 'till.signOut', request: v.strictObject({}), response: v.object({}), roles: [...clerk], ...screen });
+const closeShift = defineCommand({ name: 'shift.close', request: v.strictObject({ counted: minor }), response: v.object({ expected: minor, counted: minor, difference: v.pipe(v.number(), v.safeInteger()) }), roles: [...clerk], ...screen });
+/** Everything sellable on one business day (today when left out), soonest first. */
+const listPerformances = defineCommand({
+  name: 'performances.list',
+  request: v.strictObject({ day: v.optional(v.pipe(v.string(), v.isoDate())) }),
+  response: v.object({ day: v.string(), days: v.array(v.string()), performances: v.array(v.looseObject({ id: id<'performance'>() })) }),
+  roles: [...clerk],
+  ...look,
+});
+/** Opens a seat map: the answer is whole; changes follow as `seats.changed`. */
+const openSeats = defineCommand({
+  name: 'seats.open',
+  request: v.strictObject({ performance: id<'performance'>() }),
+  response: v.object({ performance: id<'performance'>(), map: v.looseObject({ format: v.string() }), states: v.string(), priceList: v.looseObject({}), currency, feePerTicket: minor, maxPlaces: wholeNumber }),
+  roles: [...clerk],
+  ...look,
+});
+const closeSeats = defineCommand({ name: 'seats.close', request: v.strictObject({ performance: id<'performance'>() }), response: v.object({}), roles: [...clerk], ...look });
+/** Takes the seats for the basket; an earlier basket of this till is released first. */
+const hold = defineCommand({ name: 'basket.hold', request: v.strictObject({ performance: id<'performance'>(), claim: seatClaim }), response: basketView, roles: [...clerk], ...screen });
+const setTypes = defineCommand({ name: 'basket.setTypes', request: v.strictObject({ lines: v.pipe(v.array(orderLineRequest), v.minLength(1), v.maxLength(200)) }), response: basketView, roles: [...clerk], ...screen });
+const extend = defineCommand({ name: 'basket.extend', request: v.strictObject({}), response: basketView, roles: [...clerk], ...screen });
+const release = defineCommand({ name: 'basket.release', request: v.strictObject({}), response: v.object({}), roles: [...clerk], ...screen });
+const payCash = defineCommand({ name: 'basket.payCash', request: v.strictObject({ received: minor }), response: saleView, roles: [...clerk], lane: 'request', rate: 'sale', moneyBearing: true });
+const reprint = defineCommand({ name: 'sale.reprint', request: v.strictObject({ orderId: v.optional(id<'order'>()) }), response: saleView, roles: [...clerk], ...screen });
+const recentSales = defineCommand({ name: 'sales.recent', request: v.strictObject({ limit: count(50) }), response: v.array(saleView), roles: [...clerk], ...look });
+const status = defineCommand({ name: 'till.status', request: v.strictObject({}), response: v.looseObject({}), roles: ['anyone'], ...look });
+
+export const CHANNEL_COMMANDS = tableOf([
+  signIn, signOut, closeShift, listPerformances, openSeats, closeSeats, hold, setTypes, extend, release, payCash, reprint, recentSales, status,
+]);
+export type ChannelCommands = typeof CHANNEL_COMMANDS;
+export type ChannelCommandName = keyof ChannelCommands;
+
+/** What the till tells its screens unasked. */
+export interface TillStatus {
+  readonly terminal: string;
+  readonly terminalName: string;
+  /** `online`: sales work · `connecting`: not yet or not any more · `refused`: the server does not know this terminal. */
+  readonly link: 'online' | 'connecting' | 'refused';
+  /** Since when the link is in that state, wall time. */
+  readonly since: number;
+  /** Server time minus this machine's time, for countdowns. */
+  readonly serverOffsetMs: number;
+  /** Facts not yet acknowledged by the server. */
+  readonly unsynced: number;
+  readonly clerk: { readonly displayName: string; readonly role: string } | null;
+  readonly shift: { readonly id: string; readonly openedAt: number; readonly expectedCash: number; readonly currency: string } | null;
+  readonly basket: BasketView | null;
+  /** A confirm without an answer yet: nothing is printed until it is known. */
+  readonly confirming: boolean;
+  /** Demo log-ins shown at sign-in; empty outside the demo. */
+  readonly demoLogins: readonly { readonly login: string; readonly pin: string; readonly role: string }[];
+}
+
+export interface ChannelEvents {
+  'till.status': TillStatus;
+  /** States by index of the open seat map, whole or changed ones only. */
+  'seats.changed': { readonly performance: string; readonly changes: readonly (readonly [index: number, state: string])[] };
+  /** Performances were added, cancelled or repriced: list again. */
+  'performances.changed': Record<string, never>;
+}

@@ -1,0 +1,65 @@
+import type { AllotmentId, HoldId, OrderId, TerminalId } from '../ids.ts';
+import type { Fence } from '../fence.ts';
+import type { Claimant } from './state.ts';
+
+/** What happened to one performance's inventory. Past tense; fully decided: `evolve` looks nothing up. */
+export type InventoryEvent =
+  | {
+      readonly kind: 'placesHeld';
+      readonly holdId: HoldId;
+      readonly claimant: Claimant;
+      readonly places: readonly number[];
+      readonly fences: readonly Fence[];
+      readonly deadline: number;
+    }
+  | { readonly kind: 'holdExtended'; readonly holdId: HoldId; readonly deadline: number }
+  | { readonly kind: 'holdPaymentMarked'; readonly holdId: HoldId; readonly open: boolean }
+  | { readonly kind: 'holdReleased'; readonly holdId: HoldId }
+  | { readonly kind: 'holdExpired'; readonly holdId: HoldId }
+  /** `fences` are the fences of the sale, in the order of `places`; they are printed on the tickets. */
+  | {
+      readonly kind: 'holdConfirmed';
+      readonly holdId: HoldId;
+      readonly orderId: OrderId;
+      readonly places: readonly number[];
+      readonly fences: readonly Fence[];
+    }
+  | {
+      readonly kind: 'placesBlocked';
+      readonly places: readonly number[];
+      readonly fences: readonly Fence[];
+      readonly code: string;
+    }
+  | { readonly kind: 'placesUnblocked'; readonly places: readonly number[] }
+  | {
+      readonly kind: 'allotmentGranted';
+      readonly allotmentId: AllotmentId;
+      readonly terminal: TerminalId;
+      readonly places: readonly number[];
+      readonly fences: readonly Fence[];
+      readonly sellUntil: number;
+    }
+  | { readonly kind: 'allotmentReturned'; readonly allotmentId: AllotmentId; readonly places: readonly number[] }
+  | {
+      readonly kind: 'allottedSold';
+      readonly allotmentId: AllotmentId;
+      readonly orderId: OrderId;
+      readonly places: readonly number[];
+      readonly fences: readonly Fence[];
+    }
+  | { readonly kind: 'allotmentQuarantined'; readonly allotmentId: AllotmentId; readonly places: readonly number[] }
+  | {
+      readonly kind: 'placesReclaimed';
+      readonly allotmentId: AllotmentId;
+      readonly places: readonly number[];
+      readonly fences: readonly Fence[];
+    }
+  | {
+      readonly kind: 'saleVoided';
+      readonly orderId: OrderId;
+      readonly places: readonly number[];
+      readonly fences: readonly Fence[];
+      readonly toAllotment: AllotmentId | null;
+    };
+
+export type InventoryEventKind = InventoryEvent['kind'];

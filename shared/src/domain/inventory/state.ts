@@ -1,0 +1,83 @@
+import type { AllotmentId, HoldId, OrderId, PerformanceId, TerminalId } from '../ids.ts';
+import type { Fence } from '../fence.ts';
+
+/**
+ * The inventory of one performance: a vector of places, each in exactly one state, with a fence per place.
+ *
+ *            hold            confirm
+ *  available ────▶ held ───────────────▶ sold
+ *      ▲  ▲ ▲       │ release, expire      │ void, refund
+ *      │  │ └───────┘◀─────────────────────┘
+ *      │  │ return          sell, settle
+ *      │  └────── allotted ───────────▶ sold          block
+ *      │ reclaim      │ quarantine                 available ──▶ blocked
+ *      └──────── quarantined ── settle ──▶ sold       ▲  unblock  │
+ *                                                     └───────────┘
+ */
+export type PlaceState =
+  | { readonly status: 'available' }
+  | { readonly status: 'held'; readonly holdId: HoldId }
+  | { readonly status: 'allotted'; readonly allotmentId: AllotmentId; readonly terminal: TerminalId }
+  | { readonly status: 'sold'; readonly orderId: OrderId }
+  | { readonly status: 'blocked'; readonly code: string }
+  | { readonly status: 'quarantined'; readonly allotmentId: AllotmentId; readonly terminal: TerminalId };
+
+export type PlaceStatus = PlaceState['status'];
+
+/** Codes in the status vector. The order is part of the feed's format: only append. */
+export const PLACE_STATUSES = [
+  'available',
+  'held',
+  'allotted',
+  'sold',
+  'blocked',
+  'quarantined',
+] as const satisfies readonly PlaceStatus[];
+
+/** Who asked for a hold. A claimant sees its own holds as its own; a `person` is a random id. */
+export type Claimant =
+  | { readonly kind: 'terminal'; readonly terminal: TerminalId }
+  | { readonly kind: 'person'; readonly person: string };
+
+/**
+ * Places kept for one basket. `expired` keeps its fences: a late confirmation may still succeed when nobody
+ * claimed the places since. `released` and `confirmed` holds are forgotten after `HOLD_MEMORY_MS`.
+ */
+export interface Hold {
+  readonly id: HoldId;
+  readonly claimant: Claimant;
+  readonly places: readonly number[];
+  /** The fence each place got when it was held, in the order of `places`. */
+  readonly fences: readonly Fence[];
+  /** Venue time in ms: runs only while the sequencer runs. */
+  readonly deadline: number;
+  /** The hold is not freed by time while a payment is open on it (late-money rules decide then). */
+  readonly paymentOpen: boolean;
+  readonly status: 'open' | 'expired' | 'released' | 'confirmed';
+}
+
+/** Places whose right to sell stands with one terminal. */
+export interface Allotment {
+  readonly id: AllotmentId;
+  readonly terminal: TerminalId;
+  /** Wall time after which a cut-off terminal starts no new sale. */
+  readonly sellUntil: number;
+  readonly status: 'open' | 'quarantined' | 'closed';
+}
+
+/** Owned by one sequencer or till: `evolve` writes in place. */
+export interface Inventory {
+  readonly performance: PerformanceId;
+  readonly capacity: number;
+  /** Index into PLACE_STATUSES. */
+  readonly status: Uint8Array;
+  /** The hold, allotment, order or block code a place belongs to; null when available. */
+  readonly owner: (string | null)[];
+  readonly epoch: Uint32Array;
+  readonly grant: Uint32Array;
+  readonly use: Uint32Array;
+  /** How many places are in each state, by index of PLACE_STATUSES; always adds up to `capacity` (I6). */
+  readonly counts: Uint32Array;
+  readonly holds: Map<HoldId, Hold>;
+  readonly allotments: Map<AllotmentId, Allotment>;
+}

@@ -1,0 +1,44 @@
+import type { OrderId, PaymentId } from './ids.ts';
+import type { Minor } from './money.ts';
+
+/** How money came in. `cash` needs no provider; the others are completed by later doors. */
+export const TENDERS = ['cash', 'wechat-jsapi'] as const;
+export type Tender = (typeof TENDERS)[number];
+
+/**
+ *  intent ─▶ pending ─▶ paid
+ *     │         ├─────▶ failed
+ *     │         ├─────▶ closed ─▶ paid (money that came all the same)
+ *     └─────────┴─────▶ unknown ─▶ paid | failed | closed
+ *
+ * The intent is written before the provider is called and the outcome after; `unknown` is a state, not an error.
+ */
+export type PaymentState = 'intent' | 'pending' | 'paid' | 'failed' | 'closed' | 'unknown';
+
+export interface Payment {
+  readonly id: PaymentId;
+  readonly order: OrderId;
+  readonly tender: Tender;
+  readonly amount: Minor;
+  readonly currency: string;
+  readonly state: PaymentState;
+  /** The provider's name for this attempt, never reused; empty for cash. */
+  readonly outTradeNo: string;
+  /** The provider's own id once money moved. */
+  readonly transactionId: string | null;
+  /** Wall time until which the buyer may pay; null for cash. */
+  readonly payBy: number | null;
+}
+
+const NEXT: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
+  intent: ['pending', 'paid', 'failed', 'closed', 'unknown'],
+  pending: ['paid', 'failed', 'closed', 'unknown'],
+  unknown: ['pending', 'paid', 'failed', 'closed'],
+  /** A close can race with a payment: the provider's word that money came wins. */
+  closed: ['paid'],
+  failed: ['paid'],
+  paid: [],
+};
+
+/** The table of payment states: what may follow what. Total over all pairs. */
+export const mayFollow = (from: PaymentState, to: PaymentState): boolean => NEXT[from].includes(to);

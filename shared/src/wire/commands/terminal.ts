@@ -1,0 +1,162 @@
+import * as v from 'valibot';
+import { defineCommand, tableOf } from '../define-command.ts';
+import { feedPage, scopeName } from '../feed.ts';
+import { confirmRequest, factMessage, holdView, orderView, placeHoldRequest } from '../orders.ts';
+import { base64url, checkpoint, count, id, plainText, sha256, wallTime, wholeNumber } from '../schemas.ts';
+
+/** Commands of the Socket.IO namespace `/terminal`: what a till or kiosk asks of the server. */
+
+const ROLES = ['clerk', 'supervisor', 'manager'] as const;
+
+const sessionChallenge = defineCommand({
+  name: 'session.challenge',
+  request: v.strictObject({ protocol: wholeNumber }),
+  /** The device key signs `foyer-terminal/1:<nonce>:<terminal>:<terminalEpoch>`. */
+  response: v.object({ nonce: base64url(64), serverNow: wallTime, protocol: wholeNumber, minimum: wholeNumber }),
+  roles: ['anyone'],
+  lane: 'read',
+  rate: 'session',
+});
+
+const sessionHello = defineCommand({
+  name: 'session.hello',
+  request: v.strictObject({
+    terminal: id<'terminal'>(),
+    terminalEpoch: wholeNumber,
+    signature: base64url(128),
+    /** Last fact in the till's ledger: a server that remembers more has met a rolled-back or cloned till. */
+    lastJn: wholeNumber,
+    lastHash: sha256,
+  }),
+  response: v.object({
+    serverNow: wallTime,
+    home: id<'venue'>(),
+    venues: v.array(v.object({ venue: id<'venue'>(), checkpoint, offlineSales: v.picklist(['allotment', 'forbidden']) })),
+    house: checkpoint,
+    /** The next fact the server waits for. */
+    nextJn: wholeNumber,
+    /** Ed25519 public keys (SPKI, base64url) by key id, for checking tickets. */
+    ticketKeys: v.record(v.string(), v.string()),
+  }),
+  roles: ['anyone'],
+  lane: 'read',
+  rate: 'session',
+});
+
+const clerkSignIn = defineCommand({
+  name: 'clerk.signIn',
+  request: v.strictObject({ login: v.pipe(v.string(), v.regex(/^\d{1,8}$/)), pin: v.pipe(v.string(), v.regex(/^\d{4,12}$/)) }),
+  response: v.object({ person: id<'person'>(), displayName: v.string(), role: v.picklist(ROLES), clerkToken: base64url(128), expiresAt: wallTime }),
+  roles: ['terminal'],
+  lane: 'read',
+  rate: 'sign-in',
+});
+
+const clerkSignOut = defineCommand({
+  name: 'clerk.signOut',
+  request: v.strictObject({}),
+  response: v.object({}),
+  roles: ['clerk'],
+  lane: 'read',
+  rate: 'session',
+});
+
+const holdPlace = defineCommand({ name: 'hold.place', request: placeHoldRequest, response: holdView, roles: ['clerk'], lane: 'request', rate: 'claim' });
+
+const holdExtend = defineCommand({
+  name: 'hold.extend',
+  request: v.strictObject({ holdId: id<'hold'>() }),
+  response: v.object({ holdId: id<'hold'>(), expiresAt: wallTime, expiresInMs: wholeNumber }),
+  roles: ['clerk'],
+  lane: 'request',
+  rate: 'claim',
+});
+
+const holdRelease = defineCommand({
+  name: 'hold.release',
+  request: v.strictObject({ holdId: id<'hold'>() }),
+  response: v.object({ holdId: id<'hold'>() }),
+  roles: ['clerk'],
+  lane: 'request',
+  rate: 'claim',
+});
+
+const orderConfirm = defineCommand({
+  name: 'order.confirm',
+  request: confirmRequest,
+  response: orderView,
+  roles: ['clerk'],
+  lane: 'request',
+  rate: 'sale',
+  moneyBearing: true,
+});
+
+const orderGet = defineCommand({
+  name: 'order.get',
+  request: v.strictObject({ orderId: id<'order'>() }),
+  response: orderView,
+  roles: ['clerk'],
+  lane: 'read',
+  rate: 'read',
+});
+
+const factAppend = defineCommand({
+  name: 'fact.append',
+  request: v.strictObject({ facts: v.pipe(v.array(factMessage), v.minLength(1), v.maxLength(100)) }),
+  /** Facts up to and including `jn` are in the server's log. */
+  response: v.object({ jn: wholeNumber, hash: sha256 }),
+  roles: ['terminal'],
+  lane: 'fact',
+  rate: 'sale',
+});
+
+const feedPull = defineCommand({
+  name: 'feed.pull',
+  request: v.strictObject({ stream: id<'stream'>(), scope: scopeName, since: v.nullable(checkpoint), limit: count(2000) }),
+  response: feedPage,
+  roles: ['terminal'],
+  lane: 'read',
+  rate: 'read',
+});
+
+const subscriptions = v.pipe(v.array(v.strictObject({ stream: id<'stream'>(), scope: scopeName })), v.maxLength(200));
+
+const feedSubscribe = defineCommand({
+  name: 'feed.subscribe',
+  request: v.strictObject({ scopes: subscriptions }),
+  /** Heads at the moment of subscribing; what follows comes as `feed.changed`. */
+  response: v.object({ heads: v.array(v.object({ stream: id<'stream'>(), scope: v.string(), epoch: wholeNumber, seq: wholeNumber })) }),
+  roles: ['terminal'],
+  lane: 'read',
+  rate: 'read',
+});
+
+const feedUnsubscribe = defineCommand({
+  name: 'feed.unsubscribe',
+  request: v.strictObject({ scopes: subscriptions }),
+  response: v.object({}),
+  roles: ['terminal'],
+  lane: 'read',
+  rate: 'read',
+});
+
+const terminalPing = defineCommand({
+  name: 'session.ping',
+  request: v.strictObject({ note: v.optional(plainText(64)) }),
+  response: v.object({ serverNow: wallTime }),
+  roles: ['terminal'],
+  lane: 'read',
+  rate: 'session',
+});
+
+export const TERMINAL_COMMANDS = tableOf([
+  sessionChallenge, sessionHello, terminalPing, clerkSignIn, clerkSignOut, holdPlace, holdExtend, holdRelease,
+  orderConfirm, orderGet, factAppend, feedPull, feedSubscribe, feedUnsubscribe,
+]);
+
+export type TerminalCommands = typeof TERMINAL_COMMANDS;
+export type TerminalCommandName = keyof TerminalCommands;
+
+/** The text a device key signs to prove itself. */
+export const helloText = (nonce: string, terminal: string, terminalEpoch: number): string =>
+  `foyer-terminal/1:${nonce}:${terminal}:${terminalEpoch}`;

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { checkpoint, id, wholeNumber } from './schemas.ts';
+
+/**
+ * The feed: the server's documents by `{epoch, seq}`, pulled page by page. One `seq` is one command that changed
+ * something; a page never ends inside one. A scope is what one subscription follows: `catalogue`, `seats:<performance>`
+ * or `orders:<terminal>` of one stream.
+ */
+export const COLLECTIONS = ['catalogue', 'seatRows', 'orders'] as const;
+export type Collection = (typeof COLLECTIONS)[number];
+
+export const scopeName = v.pipe(v.string(), v.regex(/^(catalogue|(seats|orders):[A-Za-z0-9._~-]{1,64})$/));
+
+export const CATALOGUE_SCOPE = 'catalogue';
+export const seatsScope = (performance: string): string => `seats:${performance}`;
+export const ordersScope = (terminal: string): string => `orders:${terminal}`;
+
+/** One character per place of a row, by index of PLACE_STATUSES. */
+export const STATE_CHARACTERS = ['.', 'h', 'a', 's', 'b', 'q'] as const;
+
+/** One document per (performance, row): the id is `<performance>:<row>`. */
+export const seatRowDocument = v.object({
+  id: v.string(),
+  performance: id<'performance'>(),
+  row: id<'row'>(),
+  states: v.string(),
+});
+export type SeatRowDocument = v.InferOutput<typeof seatRowDocument>;
+
+/** A document of any collection. `doc` is null for a tombstone. */
+export const feedDocument = v.object({
+  collection: v.picklist(COLLECTIONS),
+  id: v.string(),
+  seq: wholeNumber,
+  doc: v.nullable(v.looseObject({})),
+});
+export type FeedDocument = v.InferOutput<typeof feedDocument>;
+
+export const feedPage = v.object({
+  stream: id<'stream'>(),
+  scope: v.string(),
+  /** The caller's epoch is gone: drop everything of this stream, then apply. */
+  reset: v.boolean(),
+  documents: v.array(feedDocument),
+  /** Ask again from here; `more` tells whether there is something there already. */
+  checkpoint,
+  more: v.boolean(),
+});
+export type FeedPage = v.InferOutput<typeof feedPage>;
+
+/** Live message `feed.changed`: documents of one seq, or a head when `documents` is empty. A gap in `prevSeq` means: pull. */
+export const feedChange = v.object({
+  stream: id<'stream'>(),
+  scope: v.string(),
+  epoch: wholeNumber,
+  prevSeq: wholeNumber,
+  seq: wholeNumber,
+  documents: v.array(feedDocument),
+});
+export type FeedChange = v.InferOutput<typeof feedChange>;
+
+/** How often a subscription is told its scope's head, so that a lost last message is noticed. */
+export const HEAD_INTERVAL_MS = 5000;
