@@ -1,0 +1,72 @@
+import { defineConfig } from 'oxlint';
+import { ARROWS, CORE_GLOBALS } from './scripts/arrows.ts';
+
+const CORE = ['shared/src/{domain,seating}/**'];
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', 'e2e/**', 'bench/**'];
+
+const arrows = ARROWS.map((arrow) => ({
+  files: [...arrow.files],
+  excludeFiles: [...(arrow.except ?? [])],
+  rules: { 'no-restricted-imports': ['error' as const, { patterns: arrow.forbidden.map((one) => ({ ...one })) }] },
+}));
+
+export default defineConfig({
+  plugins: ['import', 'typescript', 'oxc', 'node', 'unicorn', 'promise', 'react'],
+  categories: { correctness: 'error', suspicious: 'off' },
+  ignorePatterns: ['**/build/**', 'var/**', '**/node_modules/**'],
+  rules: {
+    'import/no-cycle': 'error',
+    'import/no-default-export': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/ban-ts-comment': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/consistent-type-imports': ['error', { disallowTypeAnnotations: true }],
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    // Texts meet ids, counts and nullable words everywhere; the compiler already keeps objects out of most of them.
+    'typescript/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+    'unicorn/filename-case': ['error', { case: 'kebabCase' }],
+    'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+    'max-lines': ['error', { max: 250 }],
+    'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+    eqeqeq: 'error',
+    'no-var': 'error',
+    'prefer-const': 'error',
+  },
+  overrides: [
+    ...arrows,
+    {
+      files: CORE,
+      excludeFiles: TESTS,
+      rules: {
+        'no-restricted-globals': ['error', ...CORE_GLOBALS.map((name) => ({ name, message: 'pass it in' }))],
+        'no-restricted-properties': [
+          'error',
+          { object: 'Math', property: 'random', message: 'pass ids and chance in' },
+        ],
+        'oxc/no-async-await': 'error',
+      },
+    },
+    {
+      files: ['sync-server/src/**', 'kiosk/src/**'],
+      excludeFiles: [...TESTS, 'sync-server/src/config.ts', 'kiosk/src/**/config.ts'],
+      rules: { 'node/no-process-env': 'error' },
+    },
+    {
+      files: ['sync-server/src/**', 'kiosk/src/till/**'],
+      excludeFiles: [...TESTS, 'sync-server/src/main.ts', 'sync-server/src/cli/**'],
+      rules: { 'no-console': 'error' },
+    },
+    {
+      // Data and test tables are as long as what they list.
+      files: [...TESTS, 'demo/**', '**/i18n/**'],
+      rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
+    },
+    {
+      // What tools load by default export.
+      files: ['*.config.ts', '**/*.config.ts'],
+      rules: { 'import/no-default-export': 'off' },
+    },
+  ],
+});

@@ -1,0 +1,176 @@
+/**
+ * Who may import whom, as data. `oxlint.config.ts` turns each row into rules; `scripts/arrows.test.ts` plants a
+ * violation of each and fails when it is not reported. A file belongs to every row whose `files` match it, and the
+ * last matching row decides, so a row says everything that is forbidden to its files.
+ */
+export interface Arrow {
+  readonly files: readonly string[];
+  /** Files inside `files` that the row does not speak about. */
+  readonly except?: readonly string[];
+  readonly forbidden: readonly Forbidden[];
+}
+
+export interface Forbidden {
+  /** Matched against the import as it is written. */
+  readonly regex: string;
+  readonly message: string;
+}
+
+const WORKSPACES = ['shared', 'sync-server', 'kiosk', 'miniprogram', 'e2e', 'bench', 'demo', 'scripts'] as const;
+type Workspace = (typeof WORKSPACES)[number];
+
+/** Forbids every workspace but the named ones, by package name and by a relative path that climbs out. */
+function onlyWorkspaces(...allowed: Workspace[]): Forbidden {
+  const others = WORKSPACES.filter((name) => !allowed.includes(name)).join('|');
+  return {
+    regex: `^@foyer/(${others})(/|$)|^(\\.\\./)+(${others})/(src|emulators|browser|data|faults|sim)/`,
+    message: `only ${allowed.join(' and ') || 'this workspace'} may be imported here`,
+  };
+}
+
+/** Forbids folders of the same workspace, wherever they are reached from. */
+const folders = (names: readonly string[], message: string): Forbidden => ({
+  regex: `^(\\.|@foyer/).*/(${names.join('|')})/`,
+  message,
+});
+
+const files = (names: readonly string[], message: string): Forbidden => ({
+  regex: `^\\.\\.?/(.*/)?(${names.join('|')})\\.ts$`,
+  message,
+});
+
+const packages = (names: readonly string[], message: string): Forbidden => ({
+  regex: `^(${names.join('|')})(/|$)`,
+  message,
+});
+
+/** Forbids every package but one. Spelled out letter by letter, because the linter's expressions cannot look ahead. */
+function everyPackageBut(name: string, message: string): Forbidden {
+  const departures = name.split('').map((letter, i) => `${name.slice(0, i)}([^${i === 0 ? '.' : ''}${letter}]|$)`);
+  return { regex: `^(${departures.join('|')}|${name}.)`, message };
+}
+
+const NODE = { regex: '^node:', message: 'no Node built-in here: it also runs where there is no Node' };
+const ELECTRON = packages(['electron'], 'only kiosk/src/shell sees Electron');
+const EMULATORS = folders(['emulators'], 'production code never sees an emulator');
+const TESTING = folders(['testing'], 'shared/testing is for tests only');
+const ENVIRONMENT = packages(['node:process', 'process'], 'the environment is read by config.ts only');
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**'];
+
+const SHARED: readonly Arrow[] = [
+  {
+    files: ['shared/src/{domain,seating}/**'],
+    except: TESTS,
+    forbidden: [
+      { regex: '^[^.]', message: 'the core imports only itself: no package, no Node built-in' },
+      folders(['wire', 'testing'], 'domain and seating know nothing of the wire or of tests'),
+      onlyWorkspaces(),
+    ],
+  },
+  {
+    files: ['shared/src/wire/**'],
+    except: TESTS,
+    forbidden: [
+      everyPackageBut('valibot', 'the wire imports valibot and the core, nothing else'),
+      TESTING,
+      onlyWorkspaces(),
+    ],
+  },
+  { files: ['shared/src/**/*.test.ts', 'shared/src/testing/**'], forbidden: [onlyWorkspaces('shared')] },
+];
+
+const SERVER_BASE = [onlyWorkspaces('shared', 'sync-server'), ELECTRON, EMULATORS, TESTING, ENVIRONMENT];
+const SERVER_INSIDE = [...SERVER_BASE, files(['main', 'config'], 'only main.ts and cli/ put the parts together')];
+
+const serverFolder = (name: string, forbidden: readonly string[], message: string): Arrow => ({
+  files: [`sync-server/src/${name}/**`],
+  except: TESTS,
+  forbidden: [...SERVER_INSIDE, folders(forbidden, message)],
+});
+
+const SERVER: readonly Arrow[] = [
+  { files: ['sync-server/src/**'], except: [...TESTS, 'sync-server/src/config.ts'], forbidden: SERVER_BASE },
+  serverFolder('ports', ['adapters', 'transport', 'use-cases', 'sequencer', 'jobs', 'cli'], 'a port knows the core'),
+  serverFolder('use-cases', ['adapters', 'transport', 'jobs', 'cli'], 'a use-case knows ports, not what is behind'),
+  serverFolder('sequencer', ['adapters', 'transport', 'use-cases', 'jobs', 'cli'], 'the sequencer knows ports only'),
+  serverFolder('adapters', ['transport', 'use-cases', 'jobs', 'cli'], 'an adapter implements a port, no more'),
+  serverFolder('transport', ['adapters', 'jobs', 'cli'], 'the doorway knows use-cases, not adapters'),
+  serverFolder('jobs', ['adapters', 'transport', 'cli'], 'a job knows use-cases and ports'),
+  { files: ['sync-server/src/app.ts'], forbidden: [...SERVER_INSIDE, folders(['adapters'], 'only main.ts sees all')] },
+  {
+    files: ['sync-server/emulators/**'],
+    except: TESTS,
+    forbidden: [
+      onlyWorkspaces('shared'),
+      folders(['src'], 'an emulator is somebody else: it shares no code with the server'),
+    ],
+  },
+];
+
+const SCREENS_ONLY = packages(['react', 'react-dom', '@mantine', 'zustand', 'react-i18next'], 'only screens draw');
+const KIOSK_BASE = [onlyWorkspaces('shared', 'kiosk'), TESTING];
+
+const KIOSK: readonly Arrow[] = [
+  { files: ['kiosk/src/**'], except: TESTS, forbidden: [...KIOSK_BASE, ELECTRON] },
+  {
+    files: ['kiosk/src/{till,replica,rx-storage-better-sqlite3}/**'],
+    except: TESTS,
+    forbidden: [
+      ...KIOSK_BASE,
+      ELECTRON,
+      SCREENS_ONLY,
+      folders(['screens', 'shell', 'browser-host'], 'the till works without a screen and without a window'),
+    ],
+  },
+  {
+    files: ['kiosk/src/channel/**'],
+    except: TESTS,
+    forbidden: [
+      ...KIOSK_BASE,
+      ELECTRON,
+      NODE,
+      SCREENS_ONLY,
+      folders(['till', 'replica', 'screens', 'shell', 'browser-host'], 'the channel is between the two, in neither'),
+    ],
+  },
+  {
+    files: ['kiosk/src/screens/**'],
+    except: TESTS,
+    forbidden: [
+      ...KIOSK_BASE,
+      ELECTRON,
+      NODE,
+      packages(['better-sqlite3', 'pino', 'ws', 'socket.io-client', 'pdfkit'], 'a screen has only the channel'),
+      folders(
+        ['till', 'replica', 'rx-storage-better-sqlite3', 'shell', 'browser-host'],
+        'a screen has only the channel',
+      ),
+    ],
+  },
+  {
+    files: ['kiosk/src/browser-host/**'],
+    except: TESTS,
+    forbidden: [...KIOSK_BASE, ELECTRON, folders(['screens', 'shell'], 'screens are served as built files')],
+  },
+  { files: ['kiosk/src/shell/**'], except: TESTS, forbidden: [...KIOSK_BASE, folders(['screens'], 'served as files')] },
+];
+
+export const ARROWS: readonly Arrow[] = [...SHARED, ...SERVER, ...KIOSK];
+
+/** Globals that would let time, chance or the machine into the core. */
+export const CORE_GLOBALS: readonly string[] = [
+  'Date',
+  'performance',
+  'Temporal',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'crypto',
+  'console',
+  'process',
+  'fetch',
+  'globalThis',
+  'global',
+  'Intl',
+];

@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config';
+
+const NEVER = ['**/node_modules/**', '**/build/**', 'var/**'];
+const PROCESSES = '**/*.process.test.ts';
+
+/** core: pure and in milliseconds · rest: what needs files, sockets or a rendered page · processes: real processes. */
+export default defineConfig({
+  test: {
+    globals: false,
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'core',
+          include: ['shared/**/*.test.ts'],
+          exclude: [...NEVER, PROCESSES],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'rest',
+          include: ['{sync-server,kiosk,demo,scripts,bench}/**/*.test.{ts,tsx}', 'e2e/*.test.ts'],
+          exclude: [...NEVER, PROCESSES],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'sim',
+          include: ['e2e/sim/**/*.test.ts'],
+          exclude: [...NEVER, PROCESSES],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'processes',
+          include: [PROCESSES],
+          exclude: NEVER,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // Each file measures or kills real processes: two at once would disturb each other on a small machine.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
