@@ -1,0 +1,5 @@
+import type { SeatMapProps } from './contract.ts';
+
+export function SeatMap(_props: SeatMapProps) {
+  return null;
+}
