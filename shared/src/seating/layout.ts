@@ -55,14 +55,30 @@ export function layoutOf(map: SeatMap): Layout {
   for (const zone of map.zones) {
     const common = { zone: zone.id, zoneName: zone.name };
     for (const row of zone.rows) {
-      rows.push({ ...common, id: row.id, label: row.label, area: null, areaName: null, first: places.length, count: row.seats.length });
+      rows.push({
+        ...common,
+        id: row.id,
+        label: row.label,
+        area: null,
+        areaName: null,
+        first: places.length,
+        count: row.seats.length,
+      });
       for (const seat of row.seats) {
         places.push({ ...seat, index: places.length, zone: zone.id, row: row.id, rowLabel: row.label, area: null });
       }
     }
     for (const area of zone.areas) {
       const id = rowOfArea(area.id);
-      const entry: LayoutRow = { ...common, id, label: '', area: area.id, areaName: area.name, first: places.length, count: area.capacity };
+      const entry: LayoutRow = {
+        ...common,
+        id,
+        label: '',
+        area: area.id,
+        areaName: area.name,
+        first: places.length,
+        count: area.capacity,
+      };
       rows.push(entry);
       areaById.set(area.id, entry);
       const x = area.shape.x + area.shape.width / 2;
@@ -70,8 +86,17 @@ export function layoutOf(map: SeatMap): Layout {
       for (let n = 1; n <= area.capacity; n += 1) {
         const place = placeOfArea(area.id, n);
         places.push({
-          index: places.length, id: place, zone: zone.id, row: id, area: area.id, rowLabel: '', label: '',
-          priceZone: area.priceZone, kind: 'standard', x, y,
+          index: places.length,
+          id: place,
+          zone: zone.id,
+          row: id,
+          area: area.id,
+          rowLabel: '',
+          label: '',
+          priceZone: area.priceZone,
+          kind: 'standard',
+          x,
+          y,
         });
       }
     }
