@@ -72,7 +72,8 @@ export interface RequestPaymentParams {
 
 /**
  * - `number-used`: the number lives with other fields · `already-paid` · `already-closed`
- * - `invalid-request`: a field the platform does not accept · `payer-refused`: not a payer of this merchant
+ * - `invalid-request`: a field the platform does not accept, which may also mean `number-used`
+ * - `payer-refused`: not a payer of this merchant, or barred
  * - `rate-limited`: nothing was done, later
  * - `unknown`: no answer we may rely on; the order may exist. Ask again with the same fields, or query.
  */

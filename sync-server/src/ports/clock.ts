@@ -1,0 +1,9 @@
+/** Time comes in through here, so that tests and the simulation move it themselves. */
+export interface Clock {
+  /** Wall time, epoch ms. For people and for provider messages; no seat rule depends on it. */
+  now(): number;
+  /** Milliseconds that never go back, from an arbitrary start; venue time is counted with it. */
+  monotonic(): number;
+  /** Runs `task` once after `ms`; the returned function cancels it. */
+  after(ms: number, task: () => void): () => void;
+}

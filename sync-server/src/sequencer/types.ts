@@ -1,0 +1,53 @@
+import type { StreamId } from '@foyer/shared/domain/ids';
+import type { Rejection } from '@foyer/shared/domain/rejections';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { FeedDocument } from '@foyer/shared/wire/feed';
+import type { Actor, FeedRow, LogEntry } from '../ports/log-store.ts';
+
+/** How one kind of stream is kept in memory: the venue's and the house's. Pure and total. */
+export interface StreamDefinition<State, Event> {
+  initial(stream: StreamId): State;
+  /** Applies one event in place. Must not throw for any event that was ever released. */
+  evolve(state: State, event: Event, at: Pick<LogEntry, 'epoch' | 'seq' | 'at' | 'venueAt'>): void;
+  /** Feed rows that this entry changed, read from the state after it. */
+  project(state: State, events: readonly Event[], seq: number): readonly FeedRow[];
+}
+
+/** What a decision may know of the world. */
+export interface DecideContext {
+  readonly epoch: number;
+  /** Wall time; not for deadlines. */
+  readonly at: number;
+  readonly venueNow: number;
+}
+
+export type Decision<Event, T> =
+  | { readonly ok: true; readonly events: readonly Event[]; readonly value: T }
+  /** A refusal may carry events too (a lapsed hold found on the way). */
+  | { readonly ok: false; readonly error: Rejection; readonly events?: readonly Event[] };
+
+export interface Submission<State, Event, T> {
+  readonly command: string;
+  readonly actor: Actor;
+  /** Idempotency key, or null for what needs none. Same key and body: the stored answer; other body: refused, alarm. */
+  readonly key: string | null;
+  readonly bodyHash: string;
+  /** Whether the answer is stored: effects and money answers are, refusals of holds are not. */
+  readonly stores: 'effects' | 'always' | 'never';
+  /** Pure and synchronous: called again when a commit turned out stale. */
+  decide(state: State, context: DecideContext): Decision<Event, T>;
+}
+
+/** One writer of one stream: everything is decided in memory and leaves the process only after its commit. */
+export interface SequencerPort<State, Event> {
+  submit<T>(submission: Submission<State, Event, T>): Promise<Reply<T>>;
+  /** Reads the committed state; waits for a commit in flight. */
+  read<T>(look: (state: State, head: { readonly epoch: number; readonly seq: number; readonly venueNow: number }) => T): Promise<T>;
+}
+
+/** What was committed, in order, for publishing to live subscriptions. */
+export interface Published {
+  readonly stream: StreamId;
+  readonly epoch: number;
+  readonly changes: readonly { readonly scope: string; readonly prevSeq: number; readonly seq: number; readonly documents: readonly FeedDocument[] }[];
+}
