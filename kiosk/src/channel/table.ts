@@ -39,6 +39,34 @@ export const saleView = v.object({
 });
 export type SaleView = v.InferOutput<typeof saleView>;
 
+/** One sellable performance as the clerk's list shows it. Local times are `startsAt` shifted by `utcOffsetMin`. */
+export const performanceRow = v.object({
+  id: id<'performance'>(),
+  venueName: text,
+  hallName: text,
+  titleName: text,
+  version: v.string(),
+  startsAt: wallTime,
+  endsAt: wallTime,
+  utcOffsetMin: v.pipe(v.number(), v.safeInteger()),
+  /** The evening it belongs to, `YYYY-MM-DD`: a show at 00:30 is listed under the day before, as 次日00:30. */
+  businessDay: v.string(),
+  /** Cheapest price of the first ticket type; null when nothing is priced. */
+  minPrice: v.nullable(minor),
+  currency,
+  capacity: wholeNumber,
+  /** Whether this till may sell it now, and the refusal it would get when not. */
+  onSale: v.boolean(),
+  closedReason: v.nullable(v.string()),
+});
+/** What the door sells: the first ticket type is the one sold when nothing is said. */
+export const priceTable = v.object({
+  ticketTypes: v.array(v.object({ id: id<'ticket-type'>(), name: text })),
+  prices: v.record(v.string(), v.record(v.string(), minor)),
+});
+
+export type PerformanceRow = v.InferOutput<typeof performanceRow>;
+
 const signIn = defineCommand({ name: 'till.signIn', request: v.strictObject({ login: v.pipe(v.string(), v.regex(/^\d{1,8}$/)), pin: v.pipe(v.string(), v.regex(/^\d{4,12}$/)) }), response: v.object({ displayName: v.string(), role: v.string() }), roles: ['anyone'], lane: 'request', rate: 'sign-in' });
 const signOut = defineCommand({ name: 'till.signOut', request: v.strictObject({}), response: v.object({}), roles: [...clerk], ...screen });
 const closeShift = defineCommand({ name: 'shift.close', request: v.strictObject({ counted: minor }), response: v.object({ expected: minor, counted: minor, difference: v.pipe(v.number(), v.safeInteger()) }), roles: [...clerk], ...screen });
@@ -46,15 +74,18 @@ const closeShift = defineCommand({ name: 'shift.close', request: v.strictObject(
 const listPerformances = defineCommand({
   name: 'performances.list',
   request: v.strictObject({ day: v.optional(v.pipe(v.string(), v.isoDate())) }),
-  response: v.object({ day: v.string(), days: v.array(v.string()), performances: v.array(v.looseObject({ id: id<'performance'>() })) }),
+  response: v.object({ day: v.string(), days: v.array(v.string()), performances: v.array(performanceRow) }),
   roles: [...clerk],
   ...look,
 });
-/** Opens a seat map: the answer is whole; changes follow as `seats.changed`. */
+/**
+ * Opens a seat map: the answer is whole; changes follow as `seats.changed`. `states` has one character per place in
+ * layout order (STATE_CHARACTERS of the feed); places held by this till's own basket read `h` and are in the basket.
+ */
 const openSeats = defineCommand({
   name: 'seats.open',
   request: v.strictObject({ performance: id<'performance'>() }),
-  response: v.object({ performance: id<'performance'>(), map: v.looseObject({ format: v.string() }), states: v.string(), priceList: v.looseObject({}), currency, feePerTicket: minor, maxPlaces: wholeNumber }),
+  response: v.object({ performance: id<'performance'>(), map: v.looseObject({ format: v.string() }), states: v.string(), priceList: priceTable, currency, feePerTicket: minor, maxPlaces: wholeNumber }),
   roles: [...clerk],
   ...look,
 });
