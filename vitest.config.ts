@@ -7,7 +7,6 @@ const PROCESSES = '**/*.process.test.ts';
 export default defineConfig({
   test: {
     globals: false,
-    passWithNoTests: true,
     projects: [
       {
         test: {

@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { ROOT } from './root.ts';
+import { type Check, FORMAT, KNIP, LINT, typechecks } from './stages/checks.ts';
+
+const TASKS: Record<string, () => Check[]> = {
+  lint: () => [LINT],
+  format: () => [{ ...FORMAT, args: [...FORMAT.args, '--write'] }],
+  typecheck: typechecks,
+  knip: () => [KNIP],
+};
+
+const [name = '', ...more] = process.argv.slice(2);
+const checks = TASKS[name]?.() ?? [];
+for (const check of checks) {
+  const { status } = spawnSync(process.execPath, [...check.args, ...more], { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../root.ts';
+
+/** One tool run over the tree: it passes when it exits with 0. */
+export interface Check {
+  readonly name: string;
+  /** Arguments for Node, the tool's own script first. */
+  readonly args: readonly string[];
+}
+
+const tool = (path: string): string => join(ROOT, 'node_modules', path);
+const TSC = tool('typescript/bin/tsc');
+
+/** Screens and browser tests have the DOM and their own settings; the rest of the tree has none. */
+const PROJECTS = ['tsconfig.json', 'kiosk/src/screens/tsconfig.json', 'e2e/browser/tsconfig.json'];
+
+export const LINT: Check = {
+  name: 'rules and arrows (oxlint)',
+  // Types are part of it: without them a promise nobody waits for would go unseen.
+  args: [tool('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', '--report-unused-disable-directives', '.'],
+};
+export const FORMAT: Check = { name: 'format (biome)', args: [tool('@biomejs/biome/bin/biome'), 'format', '.'] };
+export const KNIP: Check = { name: 'unused code (knip)', args: [tool('knip/bin/knip.js')] };
+
+export const typechecks = (): Check[] =>
+  PROJECTS.filter((project) => existsSync(join(ROOT, project))).map((project) => ({
+    name: `types of ${project}`,
+    args: [TSC, '-p', join(ROOT, project)],
+  }));
+
+export const allChecks = (): Check[] => [LINT, FORMAT, ...typechecks(), KNIP];

@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+export interface Machine {
+  readonly exists: (file: string) => boolean;
+  readonly isRoot: boolean;
+  /** Runs a program with its output shown; gives its exit code. */
+  readonly run: (program: string, args: readonly string[]) => number;
+  readonly say: (text: string) => void;
+}
+
+export const THIS_MACHINE: Machine = {
+  exists: existsSync,
+  isRoot: process.getuid?.() === 0,
+  run: (program, args) =>
+    spawnSync(program, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status ?? 1,
+  say: (text) => process.stderr.write(`${text}\n`),
+};
+
+/**
+ * The Chromium that browser tests drive: the named one, or one that is installed, or Debian's package, installed here
+ * when that is allowed. Null when there is none; then the command that brings one was said.
+ */
+export function ensureChromium(named: string | undefined, machine: Machine): string | null {
+  const found = [named, ...PLACES].find((file) => file !== undefined && file !== '' && machine.exists(file));
+  if (found) return found;
+  const isDebian = machine.exists('/usr/bin/apt-get');
+  if (isDebian && machine.isRoot) {
+    machine.say('Installing Chromium for the browser tests (apt-get install chromium); once, a minute or two …');
+    const isInstalled =
+      machine.run('/usr/bin/apt-get', ['update', '-qq']) === 0 &&
+      machine.run('/usr/bin/apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']) === 0;
+    if (isInstalled && machine.exists('/usr/bin/chromium')) return '/usr/bin/chromium';
+  }
+  const command = isDebian ? 'sudo apt-get install -y chromium' : 'npx playwright install chromium';
+  const hint = isDebian ? '' : ', then name it in FOYER_CHROMIUM';
+  machine.say(`There is no Chromium for the browser tests. Install it with \`${command}\`${hint}.`);
+  return null;
+}

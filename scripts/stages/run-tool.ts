@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { ROOT } from '../root.ts';
+
+export interface ToolRun {
+  readonly code: number;
+  readonly output: string;
+}
+
+const running = new Set<ReturnType<typeof spawn>>();
+let isStopped = false;
+
+/** Runs a script with this same Node and keeps what it says. `env` is added to this process's own. */
+export function runTool(args: readonly string[], env: Record<string, string> = {}): Promise<ToolRun> {
+  if (isStopped) return Promise.reject(new Error('stopped'));
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...args], {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    let output = '';
+    const keep = (text: string): void => {
+      output += text;
+    };
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+/** The person stops the whole: what runs is ended, and nothing more is started. */
+export function stopTools(signal: NodeJS.Signals): void {
+  isStopped = true;
+  for (const child of running) child.kill(signal);
+}

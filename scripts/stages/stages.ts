@@ -1,0 +1,72 @@
+import { existsSync, globSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../root.ts';
+import { allChecks } from './checks.ts';
+import { runTool } from './run-tool.ts';
+import { add, playwrightTally, type Tally, vitestTally, withExitCode } from './tally.ts';
+
+export interface StageResult {
+  readonly tally: Tally;
+  /** What the tools said, shown when something failed. */
+  readonly output: string;
+}
+
+export interface Stage {
+  readonly name: string;
+  /** Part of `--quick`: no processes, no browser. */
+  readonly isQuick: boolean;
+  /** Stages with the same turn run side by side; what measures or kills processes has a turn of its own. */
+  readonly turn: number;
+  readonly run: (scratch: string) => Promise<StageResult>;
+}
+
+async function runChecks(): Promise<StageResult> {
+  const results: { name: string; code: number; output: string }[] = [];
+  for (const check of allChecks()) results.push({ name: check.name, ...(await runTool(check.args)) });
+  const failed = results.filter((one) => one.code !== 0);
+  return {
+    tally: { passed: results.length - failed.length, failed: failed.length, skippedNames: [] },
+    output: failed.map((one) => `${one.name}\n${one.output}`).join('\n'),
+  };
+}
+
+const vitest =
+  (...projects: readonly string[]) =>
+  async (scratch: string): Promise<StageResult> => {
+    const results: StageResult[] = [];
+    for (const project of projects) {
+      const report = join(scratch, `${project}.json`);
+      const { code, output } = await runTool([
+        join(ROOT, 'node_modules/vitest/vitest.mjs'),
+        ...['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+      ]);
+      results.push({ tally: withExitCode(vitestTally(report), code), output: code === 0 ? '' : output });
+    }
+    return { tally: add(results.map((one) => one.tally)), output: results.map((one) => one.output).join('') };
+  };
+
+async function runBrowser(scratch: string): Promise<StageResult> {
+  const report = join(scratch, 'browser.json');
+  const args = [join(ROOT, 'node_modules/@playwright/test/cli.js'), 'test', '-c', BROWSER_CONFIG];
+  const { code, output } = await runTool([...args, '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  return { tally: withExitCode(playwrightTally(report), code), output: code === 0 ? '' : output };
+}
+
+const BROWSER_CONFIG = join(ROOT, 'e2e/browser/playwright.config.ts');
+const has = (pattern: string): boolean =>
+  globSync(pattern, { cwd: ROOT, exclude: (name) => name.includes('node_modules') }).length > 0;
+
+export const needsChromium = (stages: readonly Stage[]): boolean => stages.some((stage) => stage.name === 'browser');
+
+/** In the order they run. A stage without tests in the tree is not listed: it could only pass. */
+export function allStages(): Stage[] {
+  const stages: Stage[] = [
+    { name: 'rules and types', isQuick: true, turn: 1, run: runChecks },
+    { name: 'core', isQuick: true, turn: 1, run: vitest('core') },
+    { name: 'rest', isQuick: true, turn: 2, run: vitest('rest') },
+  ];
+  if (has('e2e/sim/**/*.test.ts')) stages.push({ name: 'simulation', isQuick: false, turn: 2, run: vitest('sim') });
+  stages.push({ name: 'processes', isQuick: false, turn: 3, run: vitest('processes') });
+  if (existsSync(BROWSER_CONFIG)) stages.push({ name: 'browser', isQuick: false, turn: 4, run: runBrowser });
+  return stages;
+}

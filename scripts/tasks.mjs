@@ -1,0 +1,19 @@
+/**
+ * What `node scripts/run.mjs <task>` can do: the one table. `file` runs on Node 24; `args` come before the user's.
+ * @type {Readonly<Record<string, { file: string, args?: readonly string[], about: string }>>}
+ */
+export const TASKS = {
+  start: { file: 'scripts/start.ts', about: 'the demo house: server, emulator, two counters' },
+  test: { file: 'scripts/test.ts', about: 'every test, in timed stages (--quick: without processes and browser)' },
+  lint: { file: 'scripts/check.ts', args: ['lint'], about: 'the rules and arrows of the house' },
+  format: { file: 'scripts/check.ts', args: ['format'], about: 'write the one format' },
+  typecheck: { file: 'scripts/check.ts', args: ['typecheck'], about: 'types of every workspace' },
+  knip: { file: 'scripts/check.ts', args: ['knip'], about: 'files, exports and packages nobody uses' },
+  admin: { file: 'sync-server/src/cli/admin.ts', about: 'users, terminals, prices, performances, the day in figures' },
+  import: { file: 'sync-server/src/cli/import.ts', about: 'a seat map or a schedule from a file' },
+  buy: { file: 'sync-server/src/cli/buy.ts', about: 'buy seats online, step by step' },
+  audit: { file: 'sync-server/src/cli/audit.ts', about: 'walk the log and say whether it is whole' },
+  bench: { file: 'bench/src/main.ts', about: 'each figure beside its raw limit' },
+  faults: { file: 'e2e/faults/main.ts', about: 'kill server and till amid sales and count what is lost' },
+  screens: { file: 'e2e/browser/screens.ts', about: 'pictures of every screen' },
+};
