@@ -8,6 +8,9 @@ export interface Fence {
   readonly use: number;
 }
 
+/** Each part is kept in 32 bits. */
+export const FENCE_MAX = 0xffff_ffff;
+
 /** Negative when `a` is older than `b`, zero when equal, positive when newer. */
 export function compareFences(a: Fence, b: Fence): number {
   return a.epoch - b.epoch || a.grant - b.grant || a.use - b.use;

@@ -29,10 +29,23 @@ export type InventoryCommand =
   | { readonly name: 'releaseHold'; readonly holdId: HoldId; readonly venueNow: number }
   /** Expires every open hold whose deadline has passed; a no-op gives no events. */
   | { readonly name: 'expireHolds'; readonly venueNow: number }
-  /** `fences` are those the claimant was given; late confirmations follow DESIGN §3. */
+  /**
+   * Sells what is held: raises `use`. An expired hold is confirmed too while nobody claimed its places since; if
+   * somebody did but all of them are free again they are taken anew (`grant`, then `use`). A released hold is not.
+   */
   | {
       readonly name: 'confirmHold';
       readonly holdId: HoldId;
+      readonly orderId: OrderId;
+      readonly venueNow: number;
+      readonly epoch: number;
+    }
+  /** Takes free places and sells them in one step (other seats for late money): raises `grant`, then `use`. */
+  | {
+      readonly name: 'sellFree';
+      readonly holdId: HoldId;
+      readonly claimant: Claimant;
+      readonly claims: readonly PlaceClaim[];
       readonly orderId: OrderId;
       readonly venueNow: number;
       readonly epoch: number;

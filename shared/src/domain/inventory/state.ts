@@ -34,6 +34,9 @@ export const PLACE_STATUSES = [
   'quarantined',
 ] as const satisfies readonly PlaceStatus[];
 
+/** A finished hold is remembered this long in venue time, so that a late word about it gets a clear answer. */
+export const HOLD_MEMORY_MS = 24 * 60 * 60 * 1000;
+
 /** Who asked for a hold. A claimant sees its own holds as its own; a `person` is a random id. */
 export type Claimant =
   | { readonly kind: 'terminal'; readonly terminal: TerminalId }
@@ -41,7 +44,7 @@ export type Claimant =
 
 /**
  * Places kept for one basket. `expired` keeps its fences: a late confirmation may still succeed when nobody
- * claimed the places since. `released` and `confirmed` holds are forgotten after `HOLD_MEMORY_MS`.
+ * claimed the places since. Finished holds (all but `open`) are forgotten after `HOLD_MEMORY_MS`.
  */
 export interface Hold {
   readonly id: HoldId;
@@ -53,8 +56,10 @@ export interface Hold {
   readonly deadline: number;
   /** The hold is not freed by time while a payment is open on it (late-money rules decide then). */
   readonly paymentOpen: boolean;
-  readonly status: 'open' | 'expired' | 'released' | 'confirmed';
+  readonly status: HoldStatus;
 }
+
+export type HoldStatus = 'open' | 'expired' | 'released' | 'confirmed';
 
 /** Places whose right to sell stands with one terminal. */
 export interface Allotment {
@@ -62,7 +67,17 @@ export interface Allotment {
   readonly terminal: TerminalId;
   /** Wall time after which a cut-off terminal starts no new sale. */
   readonly sellUntil: number;
-  readonly status: 'open' | 'quarantined' | 'closed';
+  /** Places that stand in it now (not those it sold). Return or reclaim of the last one closes it. */
+  readonly left: number;
+  readonly status: AllotmentStatus;
+}
+
+export type AllotmentStatus = 'open' | 'quarantined' | 'closed';
+
+/** When a hold may be freed by time. */
+export interface DueHold {
+  readonly deadline: number;
+  readonly holdId: HoldId;
 }
 
 /** Owned by one sequencer or till: `evolve` writes in place. */
@@ -80,4 +95,6 @@ export interface Inventory {
   readonly counts: Uint32Array;
   readonly holds: Map<HoldId, Hold>;
   readonly allotments: Map<AllotmentId, Allotment>;
+  /** Min-heap by deadline, kept by `evolve`; entries of holds that changed since are stale and skipped. */
+  readonly due: DueHold[];
 }

@@ -1,0 +1,134 @@
+import type { Fence } from '../fence.ts';
+import type { HoldId } from '../ids.ts';
+import { dropStaleDue, pushDue } from './due.ts';
+import type { InventoryEvent } from './events.ts';
+import { isPlace, STATUS_CODE } from './read.ts';
+import type { Allotment, Hold, Inventory } from './state.ts';
+
+type Event<Kind extends InventoryEvent['kind']> = Extract<InventoryEvent, { readonly kind: Kind }>;
+
+/** Applies what happened, in place. Total and deterministic: a log replayed gives the same state, byte for byte. */
+export function evolveInventory(inventory: Inventory, event: InventoryEvent): void {
+  switch (event.kind) {
+    case 'placesHeld':
+      return onPlacesHeld(inventory, event);
+    case 'holdExtended':
+      return changeHold(inventory, event.holdId, { deadline: event.deadline });
+    case 'holdPaymentMarked':
+      return changeHold(inventory, event.holdId, { paymentOpen: event.open });
+    case 'holdReleased':
+      return freeHold(inventory, event.holdId, 'released');
+    case 'holdExpired':
+      return freeHold(inventory, event.holdId, 'expired');
+    case 'holdConfirmed':
+      setPlaces(inventory, event.places, STATUS_CODE.sold, event.orderId, event.fences);
+      return changeHold(inventory, event.holdId, { status: 'confirmed', paymentOpen: false });
+    case 'placesBlocked':
+      return setPlaces(inventory, event.places, STATUS_CODE.blocked, event.code, event.fences);
+    case 'placesUnblocked':
+      return setPlaces(inventory, event.places, STATUS_CODE.available, null);
+    case 'allotmentGranted':
+      return onAllotmentGranted(inventory, event);
+    case 'allotmentReturned':
+      setPlaces(inventory, event.places, STATUS_CODE.available, null);
+      return changeAllotment(inventory, event.allotmentId, -event.places.length, true);
+    case 'allottedSold':
+      setPlaces(inventory, event.places, STATUS_CODE.sold, event.orderId, event.fences);
+      return changeAllotment(inventory, event.allotmentId, -event.places.length, false);
+    case 'allotmentQuarantined':
+      return onAllotmentQuarantined(inventory, event);
+    case 'placesReclaimed':
+      setPlaces(inventory, event.places, STATUS_CODE.available, null, event.fences);
+      return changeAllotment(inventory, event.allotmentId, -event.places.length, true);
+    case 'saleVoided':
+      return onSaleVoided(inventory, event);
+  }
+}
+
+/** Drops a finished hold's record. Called in the order of the log, by venue time, so that every node forgets alike. */
+export function forgetHold(inventory: Inventory, holdId: HoldId): void {
+  if (inventory.holds.get(holdId)?.status !== 'open') inventory.holds.delete(holdId);
+}
+
+function onPlacesHeld(inventory: Inventory, event: Event<'placesHeld'>): void {
+  const { holdId, claimant, places, fences, deadline } = event;
+  setPlaces(inventory, places, STATUS_CODE.held, holdId, fences);
+  const hold: Hold = { id: holdId, claimant, places, fences, deadline, paymentOpen: false, status: 'open' };
+  inventory.holds.set(holdId, hold);
+  pushDue(inventory.due, { deadline, holdId });
+}
+
+function changeHold(inventory: Inventory, holdId: HoldId, change: Partial<Hold>): void {
+  const before = inventory.holds.get(holdId);
+  if (before === undefined) return;
+  const hold: Hold = { ...before, ...change };
+  inventory.holds.set(holdId, hold);
+  const isWaiting = hold.status === 'open' && !hold.paymentOpen;
+  if (isWaiting && (hold.deadline !== before.deadline || before.paymentOpen))
+    pushDue(inventory.due, { deadline: hold.deadline, holdId });
+  dropStaleDue(inventory);
+}
+
+/** Places the hold still has go free; an expired hold that is let go has none left. Fences stay. */
+function freeHold(inventory: Inventory, holdId: HoldId, status: 'released' | 'expired'): void {
+  const hold = inventory.holds.get(holdId);
+  if (hold === undefined) return;
+  const kept = hold.places.filter(
+    (place) => inventory.status[place] === STATUS_CODE.held && inventory.owner[place] === holdId,
+  );
+  setPlaces(inventory, kept, STATUS_CODE.available, null);
+  changeHold(inventory, holdId, { status, paymentOpen: false });
+}
+
+function onAllotmentGranted(inventory: Inventory, event: Event<'allotmentGranted'>): void {
+  const { allotmentId: id, terminal, places, fences, sellUntil } = event;
+  inventory.allotments.set(id, { id, terminal, sellUntil, left: places.length, status: 'open' });
+  setPlaces(inventory, places, STATUS_CODE.allotted, id, fences);
+}
+
+function onAllotmentQuarantined(inventory: Inventory, event: Event<'allotmentQuarantined'>): void {
+  setPlaces(inventory, event.places, STATUS_CODE.quarantined, event.allotmentId);
+  const allotment = inventory.allotments.get(event.allotmentId);
+  if (allotment !== undefined) inventory.allotments.set(allotment.id, { ...allotment, status: 'quarantined' });
+}
+
+function onSaleVoided(inventory: Inventory, event: Event<'saleVoided'>): void {
+  const { places, fences, toAllotment } = event;
+  const allotment = toAllotment === null ? undefined : inventory.allotments.get(toAllotment);
+  if (allotment === undefined) return setPlaces(inventory, places, STATUS_CODE.available, null, fences);
+  const status = allotment.status === 'quarantined' ? STATUS_CODE.quarantined : STATUS_CODE.allotted;
+  setPlaces(inventory, places, status, allotment.id, fences);
+  changeAllotment(inventory, allotment.id, places.length, false);
+}
+
+function changeAllotment(inventory: Inventory, id: Allotment['id'], by: number, isGivenBack: boolean): void {
+  const allotment = inventory.allotments.get(id);
+  if (allotment === undefined) return;
+  const left = allotment.left + by;
+  inventory.allotments.set(id, { ...allotment, left, status: isGivenBack && left <= 0 ? 'closed' : allotment.status });
+}
+
+/** The only writer of the vectors, so that the counts always add up. Without `fences` they stay as they are. */
+function setPlaces(
+  inventory: Inventory,
+  places: readonly number[],
+  status: number,
+  owner: string | null,
+  fences?: readonly Fence[],
+): void {
+  const { counts } = inventory;
+  for (let i = 0; i < places.length; i += 1) {
+    const place = places[i] ?? -1;
+    if (!isPlace(inventory, place)) continue;
+    const before = inventory.status[place] ?? 0;
+    counts[before] = (counts[before] ?? 0) - 1;
+    counts[status] = (counts[status] ?? 0) + 1;
+    inventory.status[place] = status;
+    inventory.owner[place] = owner;
+    const fence = fences?.[i];
+    if (fence === undefined) continue;
+    inventory.epoch[place] = fence.epoch;
+    inventory.grant[place] = fence.grant;
+    inventory.use[place] = fence.use;
+  }
+}
