@@ -185,6 +185,14 @@ describe('time', () => {
   });
 });
 
+it('a sale is voided only in the name of its own order', () => {
+  const inventory = fresh();
+  play(inventory, TABLE_COMMANDS.sellFree);
+  expect(decideInventory(inventory, { ...TABLE_COMMANDS.voidSale, orderId: 'o2' as OrderId })).toMatchObject({
+    error: { code: 'ORDER_NOT_FOUND', takenPlaces: [0] },
+  });
+});
+
 it('an allotment closes with the return of its last place, and not by selling out', () => {
   const inventory = fresh();
   play(inventory, grantTwo);
