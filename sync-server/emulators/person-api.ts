@@ -1,0 +1,93 @@
+import express, { type Response, type Router } from 'express';
+import * as v from 'valibot';
+import { controlSchema, noFaults } from './faults.ts';
+import type { EmulatorParts } from './parts.ts';
+import { paySchema, type SheetOutcome, usePaySheet } from './person.ts';
+
+/**
+ * What is not the platform: the person's hand on the pay sheet, a look inside, and the faults. All JSON.
+ *
+ * - `POST /emulator/pay` 200 `{errMsg: 'requestPayment:ok', outTradeNo, transactionId}`, 200 `{errMsg:
+ *   'requestPayment:fail cancel', outTradeNo}`, 202 while a delayed payment waits, 4xx `{errMsg: 'requestPayment:fail',
+ *   reason}` with a reason of `SheetRefusal` or `bad-request`
+ * - `GET /emulator/orders`, `GET /emulator/notices`
+ * - `POST /emulator/notices` `{outTradeNo}` delivers the notice of a paid order once more
+ * - `POST /emulator/control` see `controlSchema`; answers the faults now in force
+ */
+export function personApi(parts: EmulatorParts): Router {
+  const router = express.Router();
+  router.use(express.json({ limit: '64kb' }));
+
+  router.post('/pay', async (request, response) => {
+    const parsed = v.safeParse(paySchema, request.body);
+    if (!parsed.success) {
+      response.status(400).json({ errMsg: 'requestPayment:fail', reason: 'bad-request' });
+      return;
+    }
+    tellDevice(response, await usePaySheet(parts, parsed.output));
+  });
+
+  router.get('/orders', (_request, response) => {
+    response.json(
+      parts.book.all().map(({ outTradeNo, description, attach, total, currency, expiresAt, laidAt, trade }) => {
+        return { outTradeNo, description, attach, total, currency, expiresAt, laidAt, ...trade };
+      }),
+    );
+  });
+
+  router.get('/notices', (_request, response) => {
+    response.json(parts.book.notices());
+  });
+
+  router.post('/notices', async (request, response) => {
+    const parsed = v.safeParse(v.strictObject({ outTradeNo: v.string() }), request.body);
+    const notice = parts.book
+      .notices()
+      .find(({ outTradeNo }) => parsed.success && outTradeNo === parsed.output.outTradeNo);
+    if (notice === undefined) {
+      response.status(404).json({ reason: 'unknown-order' });
+      return;
+    }
+    await parts.notifier.repeat(notice);
+    response.json({ id: notice.id });
+  });
+
+  router.post('/control', (request, response) => {
+    const parsed = v.safeParse(controlSchema, request.body);
+    if (!parsed.success) {
+      response.status(400).json({ reason: 'bad-request', fields: parsed.issues.map((issue) => v.getDotPath(issue)) });
+      return;
+    }
+    const { reset, replies, notices } = parsed.output;
+    const from = reset ? noFaults() : parts.faults();
+    parts.setFaults({ replies: merge(from.replies, replies), notices: merge(from.notices, notices) });
+    response.json(parts.faults());
+  });
+  return router;
+}
+
+function tellDevice(response: Response, outcome: SheetOutcome): void {
+  switch (outcome.result) {
+    case 'paid': {
+      const { order, transactionId } = outcome;
+      response.json({ errMsg: 'requestPayment:ok', outTradeNo: order.outTradeNo, transactionId });
+      return;
+    }
+    case 'cancelled':
+      response.json({ errMsg: 'requestPayment:fail cancel', outTradeNo: outcome.order.outTradeNo });
+      return;
+    case 'paying':
+      response.status(202).json({ errMsg: 'requestPayment:pending', outTradeNo: outcome.order.outTradeNo });
+      return;
+    case 'refused': {
+      const status = { 'unknown-order': 404, 'bad-sign': 400, 'other-payer': 403 }[outcome.reason as string] ?? 409;
+      response.status(status).json({ errMsg: 'requestPayment:fail', reason: outcome.reason });
+    }
+  }
+}
+
+/** A field that was not named is left as it is. */
+function merge<T extends object>(base: T, change: { [K in keyof T]?: T[K] | undefined } | undefined): T {
+  const named = Object.entries(change ?? {}).filter(([, value]) => value !== undefined);
+  return { ...base, ...Object.fromEntries(named) };
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import type { EmulatedOrder } from './emulated-order.ts';
+import type { PayRefusal } from './order-book.ts';
+import type { EmulatorParts } from './parts.ts';
+import { isSignedByMerchant } from './platform-signing.ts';
+
+/**
+ * What a person with a phone does. The order is named by exactly what the merchant's app was given (`params`, checked
+ * as the pay sheet checks them), or by `prepayId`, or by `outTradeNo`. `openid` is who holds the phone, if it matters.
+ * `delay` pays `delayMs` later.
+ */
+export const paySchema = v.strictObject({
+  prepayId: v.optional(v.string()),
+  outTradeNo: v.optional(v.string()),
+  params: v.optional(
+    v.object({
+      timeStamp: v.string(),
+      nonceStr: v.string(),
+      package: v.pipe(v.string(), v.regex(/^prepay_id=./)),
+      signType: v.literal('RSA'),
+      paySign: v.string(),
+    }),
+  ),
+  openid: v.optional(v.string()),
+  outcome: v.optional(v.picklist(['pay', 'refuse', 'delay']), 'pay'),
+  delayMs: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(24 * 60 * 60_000)), 3000),
+});
+
+export type PayRequest = v.InferOutput<typeof paySchema>;
+
+export type SheetRefusal = PayRefusal | 'unknown-order' | 'bad-sign' | 'prepay-expired' | 'other-payer';
+
+export type SheetOutcome =
+  | { readonly result: 'paid'; readonly order: EmulatedOrder; readonly transactionId: string }
+  | { readonly result: 'cancelled' | 'paying'; readonly order: EmulatedOrder }
+  | { readonly result: 'refused'; readonly reason: SheetRefusal };
+
+/** Opens the pay sheet. Resolves when the person's device is told, which with `beforeReply` is after the merchant. */
+export async function usePaySheet(parts: EmulatorParts, request: PayRequest): Promise<SheetOutcome> {
+  const prepayId = request.params?.package.slice('prepay_id='.length) ?? request.prepayId;
+  const order = prepayId === undefined ? parts.book.find(request.outTradeNo ?? '') : parts.book.findByPrepay(prepayId);
+  if (order === undefined) return refused('unknown-order');
+  if (request.params !== undefined && !isPaySignGood(parts, order, request.params)) return refused('bad-sign');
+  const prepay = order.prepays.find(({ id }) => id === prepayId);
+  if (prepay !== undefined && parts.timers.now() >= prepay.expiresAt) return refused('prepay-expired');
+  if (request.openid !== undefined && request.openid !== order.openid) return refused('other-payer');
+  switch (request.outcome) {
+    case 'refuse':
+      return { result: 'cancelled', order };
+    case 'delay':
+      parts.onClose(parts.timers.after(request.delayMs, () => void pay(parts, order)));
+      return { result: 'paying', order };
+    case 'pay':
+      return pay(parts, order);
+  }
+}
+
+async function pay(parts: EmulatorParts, order: EmulatedOrder): Promise<SheetOutcome> {
+  const faults = parts.faults().notices;
+  const paid = parts.book.pay(order, !faults.never);
+  if (typeof paid === 'string') return refused(paid);
+  const told = paid.notice === undefined ? Promise.resolve() : parts.notifier.start(paid.notice);
+  if (faults.beforeReply) await told;
+  const { trade } = paid.order;
+  return { result: 'paid', order: paid.order, transactionId: trade.state === 'SUCCESS' ? trade.transactionId : '' };
+}
+
+const refused = (reason: SheetRefusal): SheetOutcome => ({ result: 'refused', reason });
+
+function isPaySignGood(
+  { identity }: EmulatorParts,
+  order: EmulatedOrder,
+  params: NonNullable<PayRequest['params']>,
+): boolean {
+  const message = `${order.appid}\n${params.timeStamp}\n${params.nonceStr}\n${params.package}\n`;
+  return isSignedByMerchant(identity, message, params.paySign);
+}

@@ -1,0 +1,94 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { writeJsonFile } from './durable-file.ts';
+
+const keyPairSchema = v.object({ serial: v.string(), privateKeyPem: v.string(), publicKeyPem: v.string() });
+
+const identitySchema = v.object({
+  appid: v.string(),
+  secret: v.string(),
+  mchid: v.string(),
+  apiV3Key: v.string(),
+  /** What the merchant signs with; the platform needs the public half only, and keeps both to hand them out. */
+  merchant: keyPairSchema,
+  /** The platform's two ways of signing: a certificate, and a public key with an id of its own. */
+  certificate: keyPairSchema,
+  publicKey: keyPairSchema,
+  /** In nobody's credentials: what a forger would sign with. */
+  stranger: keyPairSchema,
+});
+
+/** Who the emulated platform is, and who its one merchant is. */
+export type PlatformIdentity = v.InferOutput<typeof identitySchema>;
+
+export type KeyPair = v.InferOutput<typeof keyPairSchema>;
+
+function newKeyPair(serial: string): KeyPair {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  return { serial, privateKeyPem: privateKey, publicKeyPem: publicKey };
+}
+
+export function newPlatformIdentity(): PlatformIdentity {
+  const hex = (bytes: number) => randomBytes(bytes).toString('hex');
+  const mchid = `19${String(randomBytes(4).readUInt32BE()).padStart(8, '0').slice(-8)}`;
+  return {
+    appid: `wx${hex(8)}`,
+    secret: hex(16),
+    mchid,
+    apiV3Key: hex(16),
+    merchant: newKeyPair(hex(20).toUpperCase()),
+    certificate: newKeyPair(hex(20).toUpperCase()),
+    publicKey: newKeyPair(`PUB_KEY_ID_01${mchid}${hex(8).toUpperCase()}`),
+    stranger: newKeyPair(hex(20).toUpperCase()),
+  };
+}
+
+/** Made at the first start and kept in `folder`, so that credentials handed out stay good. */
+export function loadPlatformIdentity(folder: string): PlatformIdentity {
+  const file = join(folder, 'identity.json');
+  if (existsSync(file)) return v.parse(identitySchema, JSON.parse(readFileSync(file, 'utf8')));
+  const identity = newPlatformIdentity();
+  writeJsonFile(file, identity);
+  return identity;
+}
+
+/** What a merchant is given and fills into the credentials file of its server. */
+export interface MerchantCredentials {
+  readonly wechatPay: {
+    readonly baseUrl: string;
+    readonly appid: string;
+    readonly mchid: string;
+    readonly merchantSerial: string;
+    readonly merchantPrivateKeyPem: string;
+    readonly apiV3Key: string;
+    /** PEM by serial. */
+    readonly platformKeys: Readonly<Record<string, string>>;
+  };
+  readonly wechatLogin: { readonly baseUrl: string; readonly appid: string; readonly secret: string };
+}
+
+/** Pointing at `baseUrl`, where the emulator listens. */
+export function credentialsFor(identity: PlatformIdentity, baseUrl: string): MerchantCredentials {
+  const { appid, secret, mchid, apiV3Key, merchant, certificate, publicKey } = identity;
+  return {
+    wechatPay: {
+      baseUrl,
+      appid,
+      mchid,
+      merchantSerial: merchant.serial,
+      merchantPrivateKeyPem: merchant.privateKeyPem,
+      apiV3Key,
+      platformKeys: {
+        [certificate.serial]: certificate.publicKeyPem,
+        [publicKey.serial]: publicKey.publicKeyPem,
+      },
+    },
+    wechatLogin: { baseUrl, appid, secret },
+  };
+}
