@@ -1,3 +1,4 @@
+import type { Rejection } from '@foyer/shared/domain/rejections';
 import { defineCommand, tableOf } from '@foyer/shared/wire/define-command';
 import { orderLineRequest } from '@foyer/shared/wire/orders';
 import { count, currency, id, minor, seatClaim, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
@@ -95,6 +96,10 @@ const hold = defineCommand({ name: 'basket.hold', request: v.strictObject({ perf
 const setTypes = defineCommand({ name: 'basket.setTypes', request: v.strictObject({ lines: v.pipe(v.array(orderLineRequest), v.minLength(1), v.maxLength(200)) }), response: basketView, roles: [...clerk], ...screen });
 const extend = defineCommand({ name: 'basket.extend', request: v.strictObject({}), response: basketView, roles: [...clerk], ...screen });
 const release = defineCommand({ name: 'basket.release', request: v.strictObject({}), response: v.object({}), roles: [...clerk], ...screen });
+/**
+ * Confirms the basket for cash. Without an answer of the server in time: PAYMENT_PENDING. Then the till goes on asking,
+ * also after a restart, `till.status` says `confirming`, and `sale.changed` or `sale.refused` tells how it ended.
+ */
 const payCash = defineCommand({ name: 'basket.payCash', request: v.strictObject({ received: minor }), response: saleView, roles: [...clerk], lane: 'request', rate: 'sale', moneyBearing: true });
 const reprint = defineCommand({ name: 'sale.reprint', request: v.strictObject({ orderId: v.optional(id<'order'>()) }), response: saleView, roles: [...clerk], ...screen });
 const recentSales = defineCommand({ name: 'sales.recent', request: v.strictObject({ limit: count(50) }), response: v.array(saleView), roles: [...clerk], ...look });
@@ -123,6 +128,8 @@ export interface TillStatus {
   readonly basket: BasketView | null;
   /** A confirm without an answer yet: nothing is printed until it is known. */
   readonly confirming: boolean;
+  /** Set when this till must not sell until somebody looked at it; `detail` is for the support desk, not for translation. */
+  readonly halted: { readonly reason: 'ledger-broken'; readonly detail: string } | null;
   /** Demo log-ins shown at sign-in; empty outside the demo. */
   readonly demoLogins: readonly { readonly login: string; readonly pin: string; readonly role: string }[];
 }
@@ -131,6 +138,10 @@ export interface ChannelEvents {
   'till.status': TillStatus;
   /** States by index of the open seat map, whole or changed ones only. */
   'seats.changed': { readonly performance: string; readonly changes: readonly (readonly [index: number, state: string])[] };
+  /** A sale was completed or its paper changed, also one whose `basket.payCash` had been answered PAYMENT_PENDING. */
+  'sale.changed': SaleView;
+  /** A sale that was PAYMENT_PENDING came to nothing: `cashToReturn` goes back to the customer, nothing was printed. */
+  'sale.refused': { readonly error: Rejection; readonly cashToReturn: number; readonly currency: string };
   /** Performances were added, cancelled or repriced: list again. */
   'performances.changed': Record<string, never>;
 }

@@ -1,0 +1,153 @@
+import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
+import type { CallerRole, CommandDefinition, Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
+import * as v from 'valibot';
+import { isModest, PageRates } from './admission.ts';
+import { isCallNumber, isRecord, type ChannelPort } from './port.ts';
+import { CHANNEL_COMMANDS, type ChannelCommandName, type ChannelCommands, type ChannelEvents } from './table.ts';
+
+/** One attached page (a window or a tab). Several may share a till; each has its own open seat maps. */
+export interface Page {
+  readonly id: number;
+  /** Says something unasked to this page only. A page that has gone hears nothing. */
+  tell<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;
+}
+
+/** What the till does for its screens: one entry for each row of the table, no more and no fewer. */
+export type ChannelHandlers = {
+  readonly [Name in ChannelCommandName]: (
+    body: RequestOf<ChannelCommands[Name]>,
+    page: Page,
+  ) => Promise<Reply<ResponseOf<ChannelCommands[Name]>>> | Reply<ResponseOf<ChannelCommands[Name]>>;
+};
+
+export interface ChannelServerOptions {
+  readonly handlers: ChannelHandlers;
+  /** The role of whoever is signed in at the till; null when nobody is. */
+  readonly role: () => CallerRole | null;
+  /** Sent to each page as it attaches, and again when it changes. */
+  readonly status: () => ChannelEvents['till.status'];
+  readonly onPageLeft?: (page: Page) => void;
+  /** Faults are logged here; the page only hears UNAVAILABLE. */
+  readonly onFault: (name: string, cause: unknown) => void;
+  /** Monotonic ms. */
+  readonly now?: () => number;
+  readonly timeoutMs?: number;
+}
+
+export interface ChannelServer {
+  /** Serves one page until its port closes. */
+  attach(port: ChannelPort): void;
+  /** Says something to every page. */
+  publish<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;
+  /** Closes every page's port. */
+  close(): void;
+}
+
+/** The till's doorway: the one place where a page's words become commands. Every call gets exactly one answer. */
+export function createChannelServer(options: ChannelServerOptions): ChannelServer {
+  const pages = new Map<number, { readonly page: Page; readonly port: ChannelPort }>();
+  let counter = 0;
+
+  const attach = (port: ChannelPort): void => {
+    counter += 1;
+    const page: Page = { id: counter, tell: (name, body) => sendQuietly(port, { kind: 'event', name, body }) };
+    const rates = new PageRates();
+    pages.set(page.id, { page, port });
+    port.onClose(() => {
+      if (pages.delete(page.id)) options.onPageLeft?.(page);
+    });
+    port.onMessage((message) => {
+      if (!isRecord(message) || message.kind !== 'call' || !isCallNumber(message.call)) return;
+      const { call } = message;
+      void answer(options, rates, page, message).then((reply) => sendReply(port, call, reply, options));
+    });
+    page.tell('till.status', options.status());
+  };
+
+  return {
+    attach,
+    publish: (name, body) => {
+      for (const { page } of pages.values()) page.tell(name, body);
+    },
+    close: () => {
+      for (const { port } of pages.values()) port.close();
+    },
+  };
+}
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+async function answer(
+  options: ChannelServerOptions,
+  rates: PageRates,
+  page: Page,
+  message: Readonly<Record<string, unknown>>,
+): Promise<Reply<unknown>> {
+  const name = typeof message.name === 'string' ? message.name : '';
+  const row = rowOf(name);
+  if (row === null) return no('INVALID_REQUEST', { reason: 'command' });
+  if (!isModest(message.body)) return no('INVALID_REQUEST', { reason: 'size' });
+  const wait = rates.take(row.rate, (options.now ?? monotonic)());
+  if (wait !== null) return no('RATE_LIMITED', wait);
+  const parsed = v.safeParse(row.request, message.body);
+  if (!parsed.success) return no('INVALID_REQUEST', { reason: v.getDotPath(parsed.issues[0]) ?? 'body' });
+  const refused = authorise(row, options.role());
+  if (refused !== null) return { ok: false, error: refused };
+  // The row and its handler have the same name, so the parsed body is what that handler takes.
+  const handler = options.handlers[row.name as ChannelCommandName] as (
+    body: unknown,
+    page: Page,
+  ) => Promise<Reply<unknown>> | Reply<unknown>;
+  try {
+    return await withinTime(() => handler(parsed.output, page), options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  } catch (cause) {
+    options.onFault(name, cause);
+    return no('UNAVAILABLE', {});
+  }
+}
+
+const rowOf = (name: string): CommandDefinition | null =>
+  Object.hasOwn(CHANNEL_COMMANDS, name) ? CHANNEL_COMMANDS[name as ChannelCommandName] : null;
+
+function authorise(row: CommandDefinition, role: CallerRole | null): Rejection | null {
+  if (row.roles.includes('anyone')) return null;
+  if (role === null) return rejection('NOT_AUTHENTICATED');
+  return row.roles.includes(role) ? null : rejection('NOT_AUTHORISED');
+}
+
+async function withinTime<T>(work: () => Promise<T> | T, timeoutMs: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+  });
+  try {
+    return await Promise.race([Promise.resolve().then(work), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function sendReply(port: ChannelPort, call: number, reply: Reply<unknown>, options: ChannelServerOptions): void {
+  try {
+    port.send({ kind: 'reply', call, reply });
+  } catch (cause) {
+    options.onFault('reply', cause);
+    sendQuietly(port, { kind: 'reply', call, reply: no('UNAVAILABLE', {}) });
+  }
+}
+
+/** A page may leave at any moment: what it did not hear it asks for when it comes back. */
+function sendQuietly(port: ChannelPort, message: Parameters<ChannelPort['send']>[0]): void {
+  try {
+    port.send(message);
+  } catch {
+    port.close();
+  }
+}
+
+const no = (code: Rejection['code'], more: Omit<Rejection, 'code' | 'retry'>): Reply<never> => ({
+  ok: false,
+  error: rejection(code, more),
+});
+
+const monotonic = (): number => performance.now();

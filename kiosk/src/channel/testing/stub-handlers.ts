@@ -1,0 +1,40 @@
+import type { TillStatus } from '../table.ts';
+import type { ChannelHandlers } from '../server.ts';
+
+/** A till that knows nothing; a test replaces the commands it is about. */
+export const stubHandlers = (own: Partial<ChannelHandlers> = {}): ChannelHandlers => {
+  const nothing = () => ({ ok: false, error: { code: 'NOT_FOUND', retry: 'never' } }) as const;
+  return {
+    'till.signIn': nothing,
+    'till.signOut': nothing,
+    'shift.close': nothing,
+    'performances.list': nothing,
+    'seats.open': nothing,
+    'seats.close': nothing,
+    'basket.hold': nothing,
+    'basket.setTypes': nothing,
+    'basket.extend': nothing,
+    'basket.release': nothing,
+    'basket.payCash': nothing,
+    'sale.reprint': nothing,
+    'sales.recent': nothing,
+    'till.status': nothing,
+    ...own,
+  };
+};
+
+export const stubStatus = (more: Partial<TillStatus> = {}): TillStatus => ({
+  terminal: 't1',
+  terminalName: 'Counter 1',
+  link: 'online',
+  since: 0,
+  serverOffsetMs: 0,
+  unsynced: 0,
+  clerk: null,
+  shift: null,
+  basket: null,
+  confirming: false,
+  halted: null,
+  demoLogins: [],
+  ...more,
+});
