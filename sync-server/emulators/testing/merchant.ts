@@ -1,0 +1,154 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createWechatPayGateway } from '../../src/adapters/wechat-pay/wechat-pay-gateway.ts';
+import type { WechatPayConfig } from '../../src/adapters/wechat-pay/wechat-pay-config.ts';
+import type { GatewayOrder, PaymentGateway, PreparedPayment } from '../../src/ports/payment-gateway.ts';
+import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator.ts';
+import { openidOf } from '../openid.ts';
+import { newPlatformIdentity, type PlatformIdentity } from '../platform-identity.ts';
+import { type ManualTimers, manualTimers } from '../timers.ts';
+
+export const NOON = Date.UTC(2026, 10, 23, 12);
+const MINUTE = 60_000;
+
+/** Making keys is slow, so one identity serves a whole test file. */
+let shared: PlatformIdentity | undefined;
+export function sharedIdentity(): PlatformIdentity {
+  shared ??= newPlatformIdentity();
+  return shared;
+}
+
+export interface Call {
+  readonly headers: IncomingHttpHeaders;
+  readonly rawBody: Buffer;
+}
+
+/** Hands over what comes, in order, to whoever waits for it. */
+export function inbox<T>() {
+  const come: T[] = [];
+  const waiting: ((item: T) => void)[] = [];
+  return {
+    put(item: T) {
+      const next = waiting.shift();
+      if (next === undefined) come.push(item);
+      else next(item);
+    },
+    next: (): Promise<T> => {
+      const item = come.shift();
+      return item === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(item);
+    },
+    size: () => come.length,
+  };
+}
+
+/** A merchant's callback address that answers as it is told and keeps what came. */
+export async function openCallback() {
+  const calls = inbox<Call>();
+  let status = 204;
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      calls.put({ headers: request.headers, rawBody: Buffer.concat(chunks) });
+      response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/callbacks/wechat-pay`,
+    calls,
+    answerWith(code: number) {
+      status = code;
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export interface Merchant {
+  readonly emulator: Emulator;
+  readonly timers: ManualTimers;
+  readonly gateway: PaymentGateway;
+  readonly config: WechatPayConfig;
+  readonly callback: Awaited<ReturnType<typeof openCallback>>;
+  /** What the emulator logged. */
+  readonly logged: ReturnType<typeof inbox<string>>;
+  /** How long the client paused before each repetition, ms. */
+  readonly pauses: number[];
+  order(change?: Partial<GatewayOrder>): GatewayOrder;
+  /** Lays an order that must be accepted. */
+  lay(change?: Partial<GatewayOrder>): Promise<{ order: GatewayOrder; prepared: PreparedPayment }>;
+  post(path: string, body: object): Promise<{ status: number; json: Record<string, unknown> }>;
+  control(faults: object): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface MerchantOptions {
+  readonly emulator?: EmulatorOptions;
+  readonly config?: (config: WechatPayConfig) => WechatPayConfig;
+  readonly timeoutMs?: number;
+}
+
+let numbers = 0;
+
+/** An emulated platform, a merchant's client of it and its callback address, all on one clock that stands still. */
+export async function openMerchant(options: MerchantOptions = {}): Promise<Merchant> {
+  const timers = manualTimers(NOON);
+  const logged = inbox<string>();
+  const emulator = await createEmulator({ identity: sharedIdentity(), timers, log: logged.put, ...options.emulator });
+  const callback = await openCallback();
+  const made = { ...emulator.credentials.wechatPay, notifyUrl: callback.url };
+  const config = options.config?.(made) ?? made;
+  const pauses: number[] = [];
+  const gateway = createWechatPayGateway(config, {
+    now: timers.now,
+    random: () => 0.5,
+    pause: async (ms) => void pauses.push(ms),
+    timeoutMs: options.timeoutMs ?? 5000,
+  });
+
+  function order(change: Partial<GatewayOrder> = {}): GatewayOrder {
+    numbers += 1;
+    return {
+      paymentId: `payment-${numbers}`,
+      outTradeNo: `FOYER${String(numbers).padStart(8, '0')}`,
+      amount: 9000,
+      currency: 'CNY',
+      description: '《潮声》19:30 2张',
+      payerOpenid: openidOf(emulator.identity.appid, 'mei'),
+      expiresAt: timers.now() + 15 * MINUTE,
+      attach: 'o=order-1;p=perf-1;s=5-7,5-8',
+      ...change,
+    };
+  }
+
+  async function post(path: string, body: object) {
+    const response = await fetch(`${emulator.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, json: (await response.json()) as Record<string, unknown> };
+  }
+
+  return {
+    ...{ emulator, timers, gateway, config, callback, logged, pauses, order, post },
+    async lay(change) {
+      const laid = order(change);
+      const prepared = await gateway.createOrder(laid);
+      if (!prepared.ok) throw new Error(`order refused: ${prepared.error.code}`, { cause: prepared.error.fault });
+      return { order: laid, prepared: prepared.value };
+    },
+    async control(faults) {
+      const { status, json } = await post('/emulator/control', faults);
+      if (status !== 200) throw new Error(`control refused: ${JSON.stringify(json)}`);
+    },
+    async close() {
+      await emulator.close();
+      await callback.close();
+    },
+  };
+}

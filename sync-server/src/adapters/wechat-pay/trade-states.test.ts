@@ -1,0 +1,113 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { credentialsFor } from '../../../emulators/platform-identity.ts';
+import { signAsPlatform } from '../../../emulators/platform-signing.ts';
+import { NOON, sharedIdentity } from '../../../emulators/testing/merchant.ts';
+import type { PaymentGateway } from '../../ports/payment-gateway.ts';
+import { createWechatPayGateway } from './wechat-pay-gateway.ts';
+
+/** Answers, signed, whatever it is told to: for states the emulated platform never comes into. */
+let answer: { status: number; body: string };
+const server = createServer((_request, response) => {
+  const identity = sharedIdentity();
+  const faults = { signature: 'good', timestampOffsetMs: 0 } as const;
+  response.writeHead(answer.status, signAsPlatform(identity, identity.publicKey, answer.body, NOON, faults));
+  response.end(answer.body);
+});
+let gateway: PaymentGateway;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const config = { ...credentialsFor(sharedIdentity(), url).wechatPay, notifyUrl: 'https://foyer.example/callback' };
+  gateway = createWechatPayGateway(config, { now: () => NOON, pause: async () => {} });
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const trade = (change: object) => ({
+  appid: sharedIdentity().appid,
+  mchid: sharedIdentity().mchid,
+  out_trade_no: 'FOYER-1',
+  transaction_id: '4200',
+  success_time: '2026-11-23T20:00:00+08:00',
+  attach: 'a',
+  amount: { total: 9000, currency: 'CNY' },
+  ...change,
+});
+
+function platformSays(status: number, json: unknown) {
+  answer = { status, body: typeof json === 'string' ? json : JSON.stringify(json) };
+}
+
+describe('what a query makes of the platform’s answer', () => {
+  const money = { transactionId: '4200', amount: 9000, currency: 'CNY', attach: 'a' };
+
+  it.each([
+    ['SUCCESS', { state: 'paid', paidAt: NOON, ...money }],
+    ['REFUND', { state: 'refunded', paidAt: NOON, ...money }],
+    ['NOTPAY', { state: 'pending' }],
+    ['USERPAYING', { state: 'pending' }],
+    ['PAYERROR', { state: 'pending' }],
+    ['CLOSED', { state: 'closed' }],
+    ['REVOKED', { state: 'closed' }],
+  ])('%s', async (trade_state, state) => {
+    platformSays(200, trade({ trade_state }));
+    expect(await gateway.query('FOYER-1')).toEqual(state);
+  });
+
+  it.each([
+    ['a state nobody has heard of', trade({ trade_state: 'ACCEPT' })],
+    ['a payment without its amount', trade({ trade_state: 'SUCCESS', amount: undefined })],
+    ['a payment without its time', trade({ trade_state: 'SUCCESS', success_time: undefined })],
+    ['a refund without its transaction', trade({ trade_state: 'REFUND', transaction_id: undefined })],
+    ['an empty object', {}],
+    ['no body', ''],
+    ['no JSON', '<html>'],
+  ])('%s is unknown', async (_what, json) => {
+    platformSays(200, json);
+    expect(await gateway.query('FOYER-1')).toMatchObject({ state: 'unknown', fault: { name: 'GatewayFault' } });
+  });
+
+  it.each([
+    ['number', { out_trade_no: 'FOYER-2' }],
+    ['app', { appid: 'wx0000000000000000' }],
+    ['merchant', { mchid: '1900000000' }],
+  ])('another %s than was asked for is a fault', async (_what, change) => {
+    platformSays(200, trade({ trade_state: 'SUCCESS', ...change }));
+    await expect(gateway.query('FOYER-1')).rejects.toThrow('another trade');
+  });
+});
+
+describe('what the other answers mean', () => {
+  it('a close while the buyer is typing the password did not close', async () => {
+    platformSays(202, { code: 'USERPAYING', message: '' });
+    expect(await gateway.close('FOYER-1')).toMatchObject({ state: 'unknown' });
+  });
+
+  it('a close that says the order was closed is closed, in either spelling', async () => {
+    for (const code of ['ORDER_CLOSED', 'ORDERCLOSED']) {
+      platformSays(400, { code, message: '' });
+      expect(await gateway.close('FOYER-1')).toEqual({ state: 'closed' });
+    }
+  });
+
+  it('an order without a prepay id is unknown', async () => {
+    platformSays(200, { other: 1 });
+    const order = {
+      ...{ paymentId: 'p', outTradeNo: 'FOYER-1', amount: 1, currency: 'CNY', description: 'd', attach: '' },
+      ...{ payerOpenid: 'o', expiresAt: NOON },
+    };
+    expect(await gateway.createOrder(order)).toMatchObject({ ok: false, error: { code: 'unknown' } });
+    platformSays(400, { code: 'SOMETHING_NEW', message: '' });
+    await expect(gateway.createOrder(order)).rejects.toThrow('SOMETHING_NEW');
+  });
+
+  it('a redirect is not followed and not believed', async () => {
+    platformSays(302, '');
+    expect(await gateway.query('FOYER-1')).toMatchObject({ state: 'unknown' });
+  });
+});
