@@ -1,0 +1,121 @@
+import type { ZoneId } from '../../domain/ids.ts';
+import type { Point, Rect, SeatMap, Zone } from '../seat-map.ts';
+import { inBoth } from './both-languages.ts';
+import { fail, noFindings, warn, type Findings, type ImportResult } from './finding.ts';
+import { finishImport } from './finish-import.ts';
+import { readCategories } from './pretix-categories.ts';
+import { readDrawings, type Drawings } from './pretix-drawings.ts';
+import { readPosition, readRows, type PlanReading } from './pretix-rows.ts';
+import { field, readFields, readList, readText, type Fields } from './read.ts';
+
+const MAX_ZONES = 200;
+
+/**
+ * Reads a seating plan as pretix writes it: zones of rows of seats, whose categories become price zones. A seat
+ * stands at zone + row + seat position. Fields this version does not know are passed over; a `seat_guid` that occurs
+ * twice gets a new id with a warning, an unknown category is an error.
+ */
+export function importPretixPlan(json: unknown): ImportResult {
+  const found = noFindings();
+  const plan = readFields(found, json, '');
+  if (plan === null) return { ok: false, errors: found.errors, warnings: found.warnings };
+  const name = readText(found, field(plan, 'name'), 'name') ?? '';
+  const zoneFields = readList(found, field(plan, 'zones'), 'zones', MAX_ZONES) ?? [];
+  const reading = startReading(found, plan, zoneFields);
+  const { zones, stage, leftOut } = readZones(reading, zoneFields);
+  for (const [category, { path }] of reading.categories) {
+    if (!reading.usedCategories.has(category)) warn(found, path, 'category-unused', { category });
+  }
+  const used = [...reading.categories].filter(([category]) => reading.usedCategories.has(category));
+  const place = stage ?? stageAbove(zones);
+  const map: SeatMap = {
+    format: 'foyer-seat-map/1',
+    name: inBoth(name),
+    stage: place,
+    focal: { x: place.shape.x + place.shape.width / 2, y: place.shape.y + place.shape.height },
+    priceZones: used.map(([, { zone }]) => zone),
+    zones,
+  };
+  const pathOf = (id: string) => reading.pathBySeat.get(id) ?? null;
+  return finishImport(found, map, {
+    format: 'pretix-plan',
+    rekeyed: reading.rekeyed,
+    drawingsLeftOut: leftOut,
+    pathOf,
+  });
+}
+
+function startReading(found: Findings, plan: Fields, zones: readonly unknown[]): PlanReading {
+  return {
+    found,
+    categories: readCategories(found, plan),
+    guids: guidsOf(zones),
+    seenGuids: new Set(),
+    nextNumber: new Map(),
+    usedRowIds: new Set(),
+    usedCategories: new Set(),
+    pathBySeat: new Map(),
+    seats: 0,
+    rekeyed: 0,
+  };
+}
+
+function guidsOf(zones: readonly unknown[]): ReadonlySet<string> {
+  const guids = new Set<string>();
+  const each = (value: unknown, name: string): readonly unknown[] => {
+    const inner = typeof value === 'object' && value !== null ? field(value as Fields, name) : undefined;
+    return Array.isArray(inner) ? inner : [];
+  };
+  for (const zone of zones) {
+    for (const row of each(zone, 'rows')) {
+      for (const seat of each(row, 'seats')) {
+        const guid = typeof seat === 'object' && seat !== null ? field(seat as Fields, 'seat_guid') : undefined;
+        if (typeof guid === 'string') guids.add(guid.normalize('NFC').trim());
+      }
+    }
+  }
+  return guids;
+}
+
+function readZones(reading: PlanReading, list: readonly unknown[]) {
+  const { found } = reading;
+  const zones: Zone[] = [];
+  let stage: Drawings['stage'] = null;
+  let leftOut = 0;
+  for (const [i, item] of list.entries()) {
+    const path = `zones[${i}]`;
+    const fields = readFields(found, item, path);
+    if (fields === null) continue;
+    const named = field(fields, 'name');
+    const name = named === undefined || named === '' ? `${i + 1}` : (readText(found, named, `${path}.name`) ?? '');
+    const origin: Point = readPosition(found, fields, path);
+    const drawings = readDrawings(found, field(fields, 'areas'), `${path}.areas`, origin);
+    leftOut += drawings.leftOut + (stage !== null && drawings.stage !== null ? 1 : 0);
+    stage ??= drawings.stage;
+    const id = `z${i + 1}` as ZoneId;
+    const rows = readRows(reading, field(fields, 'rows'), `${path}.rows`, origin, id);
+    if (rows.length > 0) zones.push({ id, name: inBoth(name), rows, areas: [] });
+  }
+  if (zones.length === 0) fail(found, 'zones', 'no-places');
+  return { zones, stage, leftOut };
+}
+
+/** A plan without a drawn stage is watched from its upper edge, as the format draws it. */
+function stageAbove(zones: readonly Zone[]): { readonly kind: 'stage'; readonly shape: Rect } {
+  let left = Infinity;
+  let right = -Infinity;
+  let top = Infinity;
+  for (const zone of zones) {
+    for (const row of zone.rows) {
+      for (const { x, y } of row.seats) {
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+        top = Math.min(top, y);
+      }
+    }
+  }
+  if (left > right) return { kind: 'stage', shape: { x: 0, y: 0, width: 1, height: 1 } };
+  const width = Math.max((right - left) * 0.6, 1);
+  const height = Math.max(width * 0.08, 1);
+  return { kind: 'stage', shape: { x: (left + right) / 2 - width / 2, y: top - 2.5 * height, width, height } };
+}
