@@ -7,10 +7,44 @@ import type { Minor } from './money.ts';
  * Later kinds: sale and void from an allotment, seats returned.
  */
 export type FactBody =
-  | { readonly kind: 'shift.opened'; readonly v: 1; readonly shift: ShiftId; readonly clerk: PersonId; readonly float: Minor; readonly currency: string; readonly at: number }
-  | { readonly kind: 'shift.closed'; readonly v: 1; readonly shift: ShiftId; readonly clerk: PersonId; readonly counted: Minor; readonly expected: Minor; readonly at: number }
-  | { readonly kind: 'cash.moved'; readonly v: 1; readonly shift: ShiftId; readonly clerk: PersonId; readonly order: OrderId | null; readonly reason: 'sale' | 'sale-undone' | 'drop' | 'pay-in' | 'pay-out'; readonly amount: Minor; readonly currency: string; readonly at: number }
-  | { readonly kind: 'print.recorded'; readonly v: 1; readonly order: OrderId; readonly tickets: readonly TicketId[]; readonly outcome: 'intended' | 'printed' | 'failed'; readonly copy: number; readonly at: number };
+  | {
+      readonly kind: 'shift.opened';
+      readonly v: 1;
+      readonly shift: ShiftId;
+      readonly clerk: PersonId;
+      readonly float: Minor;
+      readonly currency: string;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'shift.closed';
+      readonly v: 1;
+      readonly shift: ShiftId;
+      readonly clerk: PersonId;
+      readonly counted: Minor;
+      readonly expected: Minor;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'cash.moved';
+      readonly v: 1;
+      readonly shift: ShiftId;
+      readonly clerk: PersonId;
+      readonly order: OrderId | null;
+      readonly reason: 'sale' | 'sale-undone' | 'drop' | 'pay-in' | 'pay-out';
+      readonly amount: Minor;
+      readonly currency: string;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'print.recorded';
+      readonly v: 1;
+      readonly order: OrderId;
+      readonly tickets: readonly TicketId[];
+      readonly outcome: 'intended' | 'printed' | 'failed';
+      readonly copy: number;
+      readonly at: number;
+    };
 
 export type FactKind = FactBody['kind'];
 

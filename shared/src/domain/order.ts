@@ -1,7 +1,19 @@
 import type { Fence } from './fence.ts';
 import type {
-  HoldId, OrderId, PaymentId, PerformanceId, PersonId, PlaceId, PriceListId, PriceZoneId, RefundId, ShiftId, TerminalId,
-  TicketId, TicketTypeId, VenueId,
+  HoldId,
+  OrderId,
+  PaymentId,
+  PerformanceId,
+  PersonId,
+  PlaceId,
+  PriceListId,
+  PriceZoneId,
+  RefundId,
+  ShiftId,
+  TerminalId,
+  TicketId,
+  TicketTypeId,
+  VenueId,
 } from './ids.ts';
 import type { Minor } from './money.ts';
 import type { Payment, Tender } from './payment.ts';
@@ -64,6 +76,7 @@ export interface RefundIntent {
   readonly id: RefundId;
   readonly payment: PaymentId;
   readonly amount: Minor;
+  readonly currency: string;
   readonly reason: 'late-payment' | 'duplicate-payment' | 'amount-mismatch';
   readonly state: 'intended' | 'done' | 'failed';
 }

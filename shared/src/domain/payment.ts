@@ -1,5 +1,5 @@
 import type { OrderId, PaymentId } from './ids.ts';
-import type { Minor } from './money.ts';
+import type { Minor, Money } from './money.ts';
 
 /** How money came in. `cash` needs no provider; the others are completed by later doors. */
 export const TENDERS = ['cash', 'wechat-jsapi'] as const;
@@ -13,6 +13,10 @@ export type Tender = (typeof TENDERS)[number];
  *
  * The intent is written before the provider is called and the outcome after; `unknown` is a state, not an error.
  */
+/** While one of these, money may still come for it and its hold is not freed by time. */
+export const isUndecided = (state: PaymentState): boolean =>
+  state === 'intent' || state === 'pending' || state === 'unknown';
+
 export type PaymentState = 'intent' | 'pending' | 'paid' | 'failed' | 'closed' | 'unknown';
 
 export interface Payment {
@@ -26,6 +30,8 @@ export interface Payment {
   readonly outTradeNo: string;
   /** The provider's own id once money moved. */
   readonly transactionId: string | null;
+  /** What came in by the provider's word; null until then. It may differ from what was asked. */
+  readonly received: Money | null;
   /** Wall time until which the buyer may pay; null for cash. */
   readonly payBy: number | null;
 }

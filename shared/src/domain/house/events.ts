@@ -11,6 +11,11 @@ export type HouseEvent =
   | { readonly kind: 'user.added'; readonly person: PersonId; readonly role: Role }
   | { readonly kind: 'user.disabled'; readonly person: PersonId }
   | { readonly kind: 'user.pinChanged'; readonly person: PersonId }
-  | { readonly kind: 'user.signedIn'; readonly person: PersonId; readonly terminal: string; readonly outcome: 'ok' | 'wrong' | 'locked' };
+  | {
+      readonly kind: 'user.signedIn';
+      readonly person: PersonId;
+      readonly terminal: string;
+      readonly outcome: 'ok' | 'wrong' | 'locked';
+    };
 
 export type HouseEventKind = HouseEvent['kind'];

@@ -1,17 +1,23 @@
 import type { Fact } from '../fact.ts';
-import type { HoldId, OrderId, PaymentId, PerformanceId, PersonId, ShiftId, TerminalId } from '../ids.ts';
+import type { HoldId, OrderId, PaymentId, PerformanceId, PersonId, PriceListId, ShiftId, TerminalId } from '../ids.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
-import type { Order, RefundIntent, Ticket } from '../order.ts';
+import type { Order, OrderLine, RefundIntent, Ticket } from '../order.ts';
 import type { Payment, PaymentState } from '../payment.ts';
+import type { Minor, Money } from '../money.ts';
 import type { PriceList } from '../pricing.ts';
-import type { Hall, Performance, VenueProfile } from '../programme.ts';
+import type { Door, Hall, Performance, VenueProfile } from '../programme.ts';
 import type { SeatMap } from '../../seating/seat-map.ts';
 
 /** How a hold was priced: the version that counts until it is confirmed or gone. */
 export interface HoldTerms {
   readonly holdId: HoldId;
   readonly performance: PerformanceId;
-  readonly priceList: { readonly id: string; readonly version: number };
+  readonly priceList: { readonly id: PriceListId; readonly version: number };
+  readonly door: Door;
+  /** Service fee of that door when the hold was taken. */
+  readonly feePerTicket: Minor;
+  /** Venue time; extending ends a fixed time after it. */
+  readonly heldAt: number;
 }
 
 /** Everything that can happen in one venue's stream. One committed command is one `seq` with 1..n of these. */
@@ -26,16 +32,62 @@ export type VenueEvent =
   | { readonly kind: 'inventory'; readonly performance: PerformanceId; readonly event: InventoryEvent }
   | { readonly kind: 'hold.priced'; readonly terms: HoldTerms }
   | { readonly kind: 'order.placed'; readonly order: Order }
-  | { readonly kind: 'order.stateChanged'; readonly order: OrderId; readonly state: Order['state']; readonly at: number }
+  | {
+      readonly kind: 'order.stateChanged';
+      readonly order: OrderId;
+      readonly state: Order['state'];
+      readonly at: number;
+    }
+  /** Late money found other seats of the same zone and price: the order's hold and lines are these now. */
+  | {
+      readonly kind: 'order.reseated';
+      readonly order: OrderId;
+      readonly holdId: HoldId;
+      readonly lines: readonly OrderLine[];
+    }
   | { readonly kind: 'order.ticketsIssued'; readonly order: OrderId; readonly tickets: readonly Ticket[] }
   | { readonly kind: 'payment.started'; readonly payment: Payment }
-  | { readonly kind: 'payment.stateChanged'; readonly order: OrderId; readonly payment: PaymentId; readonly state: PaymentState; readonly transactionId: string | null; readonly at: number }
+  | {
+      readonly kind: 'payment.stateChanged';
+      readonly order: OrderId;
+      readonly payment: PaymentId;
+      readonly state: PaymentState;
+      readonly transactionId: string | null;
+      readonly received: Money | null;
+      readonly at: number;
+    }
   | { readonly kind: 'refund.intended'; readonly order: OrderId; readonly refund: RefundIntent }
-  | { readonly kind: 'terminal.enrolled'; readonly terminal: TerminalId; readonly name: string; readonly publicKey: string; readonly terminalEpoch: number; readonly venues: readonly string[] }
+  | {
+      readonly kind: 'terminal.enrolled';
+      readonly terminal: TerminalId;
+      readonly name: string;
+      readonly publicKey: string;
+      readonly terminalEpoch: number;
+      readonly venues: readonly string[];
+    }
   | { readonly kind: 'terminal.revoked'; readonly terminal: TerminalId; readonly reason: string }
-  | { readonly kind: 'fact.recorded'; readonly terminal: TerminalId; readonly terminalEpoch: number; readonly fact: Fact }
+  | {
+      readonly kind: 'fact.recorded';
+      readonly terminal: TerminalId;
+      readonly terminalEpoch: number;
+      readonly fact: Fact;
+    }
   /** What could not be read or did not fit; never dropped, shown as an open conflict. */
-  | { readonly kind: 'conflict.opened'; readonly conflict: string; readonly terminal: TerminalId | null; readonly jn: number | null; readonly reason: string; readonly raw: string }
-  | { readonly kind: 'manager.acted'; readonly person: PersonId | null; readonly action: string; readonly reason: string; readonly shift: ShiftId | null };
+  | {
+      readonly kind: 'conflict.opened';
+      readonly conflict: string;
+      readonly terminal: TerminalId | null;
+      readonly jn: number | null;
+      readonly order: OrderId | null;
+      readonly reason: string;
+      readonly raw: string;
+    }
+  | {
+      readonly kind: 'manager.acted';
+      readonly person: PersonId | null;
+      readonly action: string;
+      readonly reason: string;
+      readonly shift: ShiftId | null;
+    };
 
 export type VenueEventKind = VenueEvent['kind'];

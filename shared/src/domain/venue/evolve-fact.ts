@@ -1,0 +1,60 @@
+import type { Fact, FactBody } from '../fact.ts';
+import type { TerminalId } from '../ids.ts';
+import { isMinor, type Minor } from '../money.ts';
+import type { TerminalState, VenueState } from './state.ts';
+
+/** Advances the terminal's chain and its drawer. What does not fit was recorded with a conflict and moves no cash. */
+export function evolveFact(state: VenueState, id: TerminalId, terminalEpoch: number, fact: Fact): void {
+  const terminal = state.terminals.get(id);
+  if (terminal === undefined || terminal.terminalEpoch !== terminalEpoch) return;
+  const moved: TerminalState = { ...terminal, head: { jn: fact.jn, hash: fact.hash } };
+  state.terminals.set(id, moved);
+  apply(state, moved, fact.body);
+}
+
+function apply(state: VenueState, terminal: TerminalState, body: FactBody): void {
+  switch (body.kind) {
+    case 'shift.opened': {
+      if (state.shifts.has(body.shift)) return;
+      const { shift: id, clerk: openedBy, at: openedAt, float, currency } = body;
+      const shift = {
+        id,
+        terminal: terminal.id,
+        openedBy,
+        openedAt,
+        float,
+        currency,
+        closedAt: null,
+        closedBy: null,
+        counted: null,
+      };
+      state.shifts.set(id, { shift, cashIn: 0, cashOut: 0 });
+      state.terminals.set(terminal.id, { ...terminal, openShift: id });
+      return;
+    }
+    case 'shift.closed': {
+      const entry = state.shifts.get(body.shift);
+      if (entry === undefined || entry.shift.terminal !== terminal.id || entry.shift.closedAt !== null) return;
+      const shift = { ...entry.shift, closedAt: body.at, closedBy: body.clerk, counted: body.counted };
+      state.shifts.set(body.shift, { ...entry, shift });
+      if (terminal.openShift === body.shift) state.terminals.set(terminal.id, { ...terminal, openShift: null });
+      return;
+    }
+    case 'cash.moved': {
+      const entry = state.shifts.get(body.shift);
+      if (entry === undefined || entry.shift.terminal !== terminal.id || !isAmount(body.amount)) return;
+      const isIn = body.reason === 'sale' || body.reason === 'pay-in';
+      state.shifts.set(body.shift, {
+        ...entry,
+        cashIn: entry.cashIn + (isIn ? body.amount : 0),
+        cashOut: entry.cashOut + (isIn ? 0 : body.amount),
+      });
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** What a drawer can move: a whole number of minor units, never negative; the reason says in which direction. */
+export const isAmount = (amount: Minor): boolean => isMinor(amount) && amount >= 0;

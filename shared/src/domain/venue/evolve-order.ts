@@ -1,0 +1,77 @@
+import type { OrderId } from '../ids.ts';
+import type { Order, OrderState } from '../order.ts';
+import { isUndecided, type Payment } from '../payment.ts';
+import type { VenueEvent } from './events.ts';
+import type { VenueState } from './state.ts';
+
+type Event<Kind extends VenueEvent['kind']> = Extract<VenueEvent, { readonly kind: Kind }>;
+
+export function onOrderPlaced(state: VenueState, order: Order): void {
+  state.orders.set(order.id, order);
+  state.orderByHold.set(order.holdId, order.id);
+  state.orderByPickupCode.set(order.pickupCode, order.id);
+  if (order.person === null) return;
+  const own = state.ordersByPerson.get(order.person);
+  if (own === undefined) state.ordersByPerson.set(order.person, [order.id]);
+  else own.push(order.id);
+}
+
+/** An order that is over gives its pick-up code back; one that comes back to life with late money takes it again. */
+export function onOrderStateChanged(state: VenueState, event: Event<'order.stateChanged'>): void {
+  const isPaid = event.state === 'paid' || event.state === 'paid-unseated';
+  change(state, event.order, (order) => ({
+    ...order,
+    state: event.state,
+    paidAt: isPaid ? (order.paidAt ?? event.at) : order.paidAt,
+  }));
+  const order = state.orders.get(event.order);
+  if (order === undefined) return;
+  const holder = state.orderByPickupCode.get(order.pickupCode);
+  if (isCollectable(order.state)) {
+    if (holder === undefined) state.orderByPickupCode.set(order.pickupCode, order.id);
+  } else if (holder === order.id) state.orderByPickupCode.delete(order.pickupCode);
+}
+
+const isCollectable = (state: OrderState): boolean =>
+  state === 'placed' || state === 'paid' || state === 'paid-unseated';
+
+export function onOrderReseated(state: VenueState, event: Event<'order.reseated'>): void {
+  change(state, event.order, (order) => ({ ...order, holdId: event.holdId, lines: event.lines }));
+  state.orderByHold.set(event.holdId, event.order);
+}
+
+export const onTicketsIssued = (state: VenueState, event: Event<'order.ticketsIssued'>): void =>
+  change(state, event.order, (order) => ({ ...order, tickets: [...order.tickets, ...event.tickets] }));
+
+export function onPaymentStarted(state: VenueState, { payment }: Event<'payment.started'>): void {
+  change(state, payment.order, (order) => ({ ...order, payments: [...order.payments, payment] }));
+  state.orderByPayment.set(payment.id, payment.order);
+  if (payment.outTradeNo !== '') state.paymentByOutTradeNo.set(payment.outTradeNo, payment.id);
+  noteUndecided(state, payment);
+}
+
+export function onPaymentStateChanged(state: VenueState, event: Event<'payment.stateChanged'>): void {
+  change(state, event.order, (order) => ({
+    ...order,
+    payments: order.payments.map((payment) => {
+      if (payment.id !== event.payment) return payment;
+      const transactionId = event.transactionId ?? payment.transactionId;
+      const changed = { ...payment, state: event.state, transactionId, received: event.received ?? payment.received };
+      noteUndecided(state, changed);
+      return changed;
+    }),
+  }));
+}
+
+function noteUndecided(state: VenueState, payment: Payment): void {
+  if (isUndecided(payment.state)) state.openPayments.add(payment.id);
+  else state.openPayments.delete(payment.id);
+}
+
+export const onRefundIntended = (state: VenueState, event: Event<'refund.intended'>): void =>
+  change(state, event.order, (order) => ({ ...order, refunds: [...order.refunds, event.refund] }));
+
+function change(state: VenueState, id: OrderId, to: (order: Order) => Order): void {
+  const order = state.orders.get(id);
+  if (order !== undefined) state.orders.set(id, to(order));
+}

@@ -1,0 +1,113 @@
+import { layoutOf } from '../../seating/layout.ts';
+import { newInventory } from '../inventory/create.ts';
+import type { VenueEvent } from './events.ts';
+import { evolveHold } from './evolve-hold.ts';
+import { evolveFact } from './evolve-fact.ts';
+import {
+  onOrderPlaced,
+  onOrderReseated,
+  onOrderStateChanged,
+  onPaymentStarted,
+  onPaymentStateChanged,
+  onRefundIntended,
+  onTicketsIssued,
+} from './evolve-order.ts';
+import type { VenueState } from './state.ts';
+
+/** Where in the log an event stands. */
+export interface EvolveContext {
+  readonly epoch: number;
+  readonly seq: number;
+  /** Wall time of the commit. */
+  readonly at: number;
+  /** Venue time of the commit. */
+  readonly venueAt: number;
+}
+
+type Event<Kind extends VenueEvent['kind']> = Extract<VenueEvent, { readonly kind: Kind }>;
+
+/**
+ * Applies what happened, in place. Total and deterministic: never throws for an event that was ever released, and a
+ * log replayed gives the same state. What it names and cannot find is passed over.
+ */
+export function evolveVenue(state: VenueState, event: VenueEvent, context: EvolveContext): void {
+  switch (event.kind) {
+    case 'venue.profileSet':
+      state.profile = event.profile;
+      return;
+    case 'hall.defined':
+      state.halls.set(event.hall.id, event.hall);
+      return;
+    case 'layout.added':
+      state.layouts.set(event.hash, layoutOf(event.map));
+      return;
+    case 'priceList.published':
+      return onPriceListPublished(state, event);
+    case 'performance.added':
+      return onPerformanceAdded(state, event);
+    case 'performance.cancelled':
+      return onPerformanceCancelled(state, event);
+    case 'inventory':
+      return evolveHold(state, event.performance, event.event, context.venueAt);
+    case 'hold.priced':
+      state.holdTerms.set(event.terms.holdId, event.terms);
+      return;
+    case 'order.placed':
+      return onOrderPlaced(state, event.order);
+    case 'order.stateChanged':
+      return onOrderStateChanged(state, event);
+    case 'order.reseated':
+      return onOrderReseated(state, event);
+    case 'order.ticketsIssued':
+      return onTicketsIssued(state, event);
+    case 'payment.started':
+      return onPaymentStarted(state, event);
+    case 'payment.stateChanged':
+      return onPaymentStateChanged(state, event);
+    case 'refund.intended':
+      return onRefundIntended(state, event);
+    case 'terminal.enrolled':
+      return onTerminalEnrolled(state, event);
+    case 'terminal.revoked':
+      return onTerminalRevoked(state, event);
+    case 'fact.recorded':
+      return evolveFact(state, event.terminal, event.terminalEpoch, event.fact);
+    case 'conflict.opened':
+      return onConflictOpened(state, event, context.at);
+    case 'manager.acted':
+      return;
+  }
+}
+
+function onPriceListPublished(state: VenueState, { priceList }: Event<'priceList.published'>): void {
+  const versions = state.priceLists.get(priceList.id);
+  if (versions === undefined) state.priceLists.set(priceList.id, [priceList]);
+  else versions.push(priceList);
+}
+
+function onPerformanceAdded(state: VenueState, { performance }: Event<'performance.added'>): void {
+  if (state.performances.has(performance.id)) return;
+  const inventory = newInventory(performance.id, performance.capacity);
+  state.performances.set(performance.id, { performance, inventory, cancelled: null });
+}
+
+function onPerformanceCancelled(state: VenueState, event: Event<'performance.cancelled'>): void {
+  const entry = state.performances.get(event.performance);
+  if (entry !== undefined) state.performances.set(event.performance, { ...entry, cancelled: event.reason });
+}
+
+function onTerminalEnrolled(state: VenueState, event: Event<'terminal.enrolled'>): void {
+  const { terminal: id, name, publicKey, terminalEpoch, venues } = event;
+  const head = { jn: 0, hash: '' };
+  state.terminals.set(id, { id, name, publicKey, terminalEpoch, venues, revoked: null, head, openShift: null });
+}
+
+function onTerminalRevoked(state: VenueState, event: Event<'terminal.revoked'>): void {
+  const terminal = state.terminals.get(event.terminal);
+  if (terminal !== undefined) state.terminals.set(terminal.id, { ...terminal, revoked: event.reason });
+}
+
+function onConflictOpened(state: VenueState, event: Event<'conflict.opened'>, openedAt: number): void {
+  const { conflict: id, terminal, jn, order, reason, raw } = event;
+  state.conflicts.set(id, { id, terminal, jn, order, reason, raw, openedAt });
+}

@@ -1,0 +1,129 @@
+import type { Layout } from '../../seating/layout.ts';
+import type {
+  HallId,
+  HoldId,
+  OrderId,
+  PaymentId,
+  PerformanceId,
+  PersonId,
+  PriceListId,
+  ShiftId,
+  TerminalId,
+  VenueId,
+} from '../ids.ts';
+import type { Inventory } from '../inventory/state.ts';
+import type { Minor } from '../money.ts';
+import type { Order } from '../order.ts';
+import type { PriceList } from '../pricing.ts';
+import type { Hall, Performance, VenueProfile } from '../programme.ts';
+import type { Shift } from '../shift.ts';
+import type { HoldTerms } from './events.ts';
+
+/** A performance on the programme and who has its places. */
+export interface PerformanceState {
+  readonly performance: Performance;
+  readonly inventory: Inventory;
+  /** Why it was cancelled; null while it stands. */
+  readonly cancelled: string | null;
+}
+
+/** A device enrolled at this venue. Its first venue is its home: drawer, shifts and facts live there. */
+export interface TerminalState {
+  readonly id: TerminalId;
+  readonly name: string;
+  readonly publicKey: string;
+  /** Rises with every enrolment; facts are numbered within it. */
+  readonly terminalEpoch: number;
+  readonly venues: readonly string[];
+  /** Why it was revoked; null while it may connect. */
+  readonly revoked: string | null;
+  /** The last recorded fact; `hash` is empty before the first. */
+  readonly head: { readonly jn: number; readonly hash: string };
+  readonly openShift: ShiftId | null;
+}
+
+/** A shift with the cash its facts moved. */
+export interface ShiftState {
+  readonly shift: Shift;
+  readonly cashIn: Minor;
+  readonly cashOut: Minor;
+}
+
+/** What did not fit, waiting for a person. Nothing is dropped silently. */
+export interface Conflict {
+  readonly id: string;
+  readonly terminal: TerminalId | null;
+  readonly jn: number | null;
+  readonly order: OrderId | null;
+  readonly reason: string;
+  readonly raw: string;
+  readonly openedAt: number;
+}
+
+/** Everything one venue's stream says, in memory. Owned by one sequencer: `evolveVenue` writes in place. */
+export interface VenueState {
+  readonly id: VenueId;
+  profile: VenueProfile | null;
+  readonly halls: Map<HallId, Hall>;
+  /** By the SHA-256 under which the map entered the stream. */
+  readonly layouts: Map<string, Layout>;
+  /** All versions, in the order they were published. */
+  readonly priceLists: Map<PriceListId, PriceList[]>;
+  readonly performances: Map<PerformanceId, PerformanceState>;
+  /** How each remembered hold was priced; names its performance. Forgotten together with the hold. */
+  readonly holdTerms: Map<HoldId, HoldTerms>;
+  /** Holds a buyer has open now. */
+  readonly holdsByPerson: Map<string, Set<HoldId>>;
+  /** Finished holds in the order they finished, to be forgotten by venue time. */
+  readonly finishedHolds: FinishedHolds;
+  readonly orders: Map<OrderId, Order>;
+  /** The order made from a remembered hold. */
+  readonly orderByHold: Map<HoldId, OrderId>;
+  readonly ordersByPerson: Map<PersonId, OrderId[]>;
+  /** Orders that can still be collected: placed, paid or waiting for other seats. */
+  readonly orderByPickupCode: Map<string, OrderId>;
+  readonly orderByPayment: Map<PaymentId, OrderId>;
+  /** A provider's number is never used twice, so none is ever forgotten. */
+  readonly paymentByOutTradeNo: Map<string, PaymentId>;
+  /** Payments nobody has the last word on yet. */
+  readonly openPayments: Set<PaymentId>;
+  readonly terminals: Map<TerminalId, TerminalState>;
+  readonly shifts: Map<ShiftId, ShiftState>;
+  readonly conflicts: Map<string, Conflict>;
+}
+
+/** A queue: those before `first` are forgotten already. */
+export interface FinishedHolds {
+  readonly entries: FinishedHold[];
+  first: number;
+}
+
+export interface FinishedHold {
+  readonly performance: PerformanceId;
+  readonly holdId: HoldId;
+  readonly venueAt: number;
+}
+
+export function newVenueState(venue: VenueId): VenueState {
+  return {
+    id: venue,
+    profile: null,
+    halls: new Map(),
+    layouts: new Map(),
+    priceLists: new Map(),
+    performances: new Map(),
+    holdTerms: new Map(),
+    holdsByPerson: new Map(),
+    finishedHolds: { entries: [], first: 0 },
+    orders: new Map(),
+    orderByHold: new Map(),
+    ordersByPerson: new Map(),
+    orderByPickupCode: new Map(),
+    orderByPayment: new Map(),
+    paymentByOutTradeNo: new Map(),
+    openPayments: new Set(),
+    terminals: new Map(),
+    shifts: new Map(),
+    conflicts: new Map(),
+  };
+}
