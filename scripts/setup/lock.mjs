@@ -15,21 +15,43 @@ const SILENT_MS = 20_000;
  */
 export async function withLock(file, onWait, work) {
   mkdirSync(dirname(file), { recursive: true });
-  for (let waited = false; !take(file); ) {
-    if (isAbandoned(file)) {
-      takeAway(file);
-      continue;
-    }
-    if (!waited) onWait(holderOf(file));
-    waited = true;
+  let held = tryLock(file);
+  if (!held) onWait(holderOf(file));
+  while (!held) {
     await new Promise((resolve) => setTimeout(resolve, 250));
+    held = tryLock(file);
   }
-  const beat = setInterval(() => utimesSync(file, new Date(), new Date()), BEAT_MS);
   try {
     return await work();
   } finally {
+    held();
+  }
+}
+
+/**
+ * Takes the lock file now, or gives null when a living process holds it.
+ * @param {string} file in a folder that exists
+ * @returns {(() => void) | null} what gives it back
+ */
+export function tryLock(file) {
+  if (!take(file)) {
+    if (!isAbandoned(file)) return null;
+    takeAway(file);
+    if (!take(file)) return null;
+  }
+  const beat = setInterval(() => touch(file), BEAT_MS);
+  beat.unref();
+  return () => {
     clearInterval(beat);
     rmSync(file, { force: true });
+  };
+}
+
+function touch(file) {
+  try {
+    utimesSync(file, new Date(), new Date());
+  } catch {
+    // Somebody removed it by hand: there is nothing left to keep fresh.
   }
 }
 
@@ -45,7 +67,8 @@ function take(file) {
   }
 }
 
-function holderOf(file) {
+/** The process id in the lock file, or nothing. */
+export function holderOf(file) {
   try {
     return readFileSync(file, 'utf8');
   } catch {

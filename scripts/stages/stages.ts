@@ -38,7 +38,11 @@ const vitest =
       const report = join(scratch, `${project}.json`);
       const { code, output } = await runTool([
         join(ROOT, 'node_modules/vitest/vitest.mjs'),
-        ...['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+        'run',
+        `--project=${project}`,
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
       ]);
       results.push({ tally: withExitCode(vitestTally(report), code), output: code === 0 ? '' : output });
     }

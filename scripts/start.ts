@@ -1,0 +1,35 @@
+import './require-node.ts';
+import type { DemoClerk } from './start/doors.ts';
+import { doorsText } from './start/doors.ts';
+import { findFirstPurchase } from './start/first-purchase.ts';
+import { type House, openHouse, REAL_PARTS } from './start/house.ts';
+import { keepOpen } from './start/keep-open.ts';
+import { ensureScreens, SCREENS } from './start/screens.ts';
+import { readSettings, type Settings } from './start/settings.ts';
+
+const GRACE_MS = 10_000;
+const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+
+async function open(settings: Settings, isStopped: Promise<void>): Promise<House> {
+  const since = performance.now();
+  const prepareScreens = (): Promise<void> => ensureScreens(() => say('Building the screens; once, some seconds …'));
+  say('Opening the house …');
+  const house = await openHouse(
+    settings,
+    { ...REAL_PARTS, screens: SCREENS, prepareScreens },
+    say,
+    GRACE_MS,
+    isStopped,
+  );
+  const { addresses, server } = house;
+  const clerks = (server['clerks'] ?? []) as readonly DemoClerk[];
+  const purchase = await findFirstPurchase(addresses.server).catch(() => null);
+  const seconds = (performance.now() - since) / 1000;
+  say(`\n${doorsText({ addresses, clerks, purchase, data: settings.data, seconds })}\n`);
+  return house;
+}
+
+process.exitCode = await keepOpen((isStopped) => {
+  const settings = readSettings(process.argv.slice(2), process.env, process.cwd());
+  return open(settings, isStopped);
+}, say);

@@ -1,0 +1,33 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What answers where, as other programs find it in `<data>/addresses.json`. */
+export interface Addresses {
+  readonly server: string;
+  readonly emulator: string;
+  /** By the counter's name. */
+  readonly counters: Readonly<Record<string, string>>;
+}
+
+const FILE = 'addresses.json';
+const ANSWER_MS = 3_000;
+
+/** Written beside and moved into place, so that a reader sees the old file or the new one, never half of one. */
+export function writeAddresses(data: string, addresses: Addresses): void {
+  const file = join(data, FILE);
+  writeFileSync(`${file}.new`, `${JSON.stringify(addresses, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+}
+
+export const removeAddresses = (data: string): void => rmSync(join(data, FILE), { force: true });
+
+/** True when something answers there by HTTP, whatever it says. */
+export async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS), redirect: 'manual' });
+    await response.body?.cancel();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Addresses } from './addresses.ts';
+import type { Purchase } from './first-purchase.ts';
+
+/** A clerk of the demo house, as the server names them when it is ready. */
+export interface DemoClerk {
+  readonly name: string;
+  readonly role: string;
+  readonly pin: string;
+}
+
+export interface Open {
+  readonly addresses: Addresses;
+  readonly clerks: readonly DemoClerk[];
+  readonly purchase: Purchase | null;
+  readonly data: string;
+  readonly seconds: number;
+}
+
+/** What the person at the keyboard reads when the house is open: only doors that answer, and what to do next. */
+export function doorsText({ addresses, clerks, purchase, data, seconds }: Open): string {
+  const counters = Object.entries(addresses.counters).map(([name, url]) => row(name, url));
+  const lines = [
+    `Foyer is open (${seconds.toFixed(1)} s).`,
+    '',
+    ...counters,
+    row('server', addresses.server),
+    row('emulator', `${addresses.emulator}  plays WeChat: sign-in and payment`),
+    row('data', data),
+  ];
+  if (clerks.length > 0) lines.push('', 'Sign in at a counter with one of these demo PINs:');
+  lines.push(...clerks.map(({ name, role, pin }) => row(pin, `${name} (${role})`)));
+  lines.push('', 'Next:');
+  if (counters.length > 0) lines.push('  open both counters, sell a seat in one and see it turn sold in the other');
+  if (purchase)
+    lines.push(`  npm run buy -- --performance ${purchase.performance} --seats ${purchase.seats.join(',')}`);
+  lines.push('  npm test', '', 'Ctrl+C closes the house; what was sold is kept.');
+  return lines.join('\n');
+}
+
+const row = (name: string, text: string): string => `  ${name.padEnd(10)} ${text}`;

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Refusal } from './refusal.ts';
+
+export interface Settings {
+  /** Where the server and the counters listen; the loopback address unless somebody asked for more. */
+  readonly host: string;
+  /** The first of consecutive ports. */
+  readonly firstPort: number;
+  /** Absolute path of the folder that holds everything that must survive. */
+  readonly data: string;
+  readonly isServerOnly: boolean;
+  readonly isReset: boolean;
+}
+
+const DEFAULT_PORT = 7100;
+/** Room for every door above the first port. */
+const LAST_FIRST_PORT = 65_000;
+
+/** From the command line and FOYER_PORT, FOYER_DATA, FOYER_HOST; throws a Refusal that names what was wrong. */
+export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Settings {
+  const { values } = parse(args);
+  const port = Number(env['FOYER_PORT'] || DEFAULT_PORT);
+  if (!Number.isInteger(port) || port < 1 || port > LAST_FIRST_PORT) {
+    throw new Refusal(`FOYER_PORT is "${env['FOYER_PORT']}"; it must be a whole number from 1 to ${LAST_FIRST_PORT}.`);
+  }
+  return {
+    host: env['FOYER_HOST'] || '127.0.0.1',
+    firstPort: port,
+    data: resolve(cwd, env['FOYER_DATA'] || 'var'),
+    isServerOnly: values['server-only'] === true,
+    isReset: values.reset === true,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: { 'server-only': { type: 'boolean' }, reset: { type: 'boolean' } } });
+  } catch (cause) {
+    throw new Refusal(`npm start takes --server-only and --reset, nothing else (${args.join(' ')}).`, { cause });
+  }
+}
