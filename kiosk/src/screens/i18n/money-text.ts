@@ -8,7 +8,10 @@ function formatOf(currency: string, language: Language): Intl.NumberFormat {
   const known = formats.get(key);
   if (known !== undefined) return known;
   const made = new Intl.NumberFormat(language, {
-    style: 'currency', currency, currencyDisplay: 'narrowSymbol', trailingZeroDisplay: 'stripIfInteger',
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay: 'stripIfInteger',
   });
   formats.set(key, made);
   return made;

@@ -2,35 +2,63 @@ import type { rejections as zh } from '../zh-cn/rejections.ts';
 
 /** Each text says what happened, what was kept, and what to do next. */
 export const rejections = {
-  'rejection.SEAT_UNAVAILABLE': 'A chosen seat has been taken. Your other choices are kept and nothing was charged. Choose another seat.',
+  'rejection.SEAT_UNAVAILABLE':
+    'A chosen seat has been taken. Your other choices are kept and nothing was charged. Choose another seat.',
   'rejection.HOLD_NOT_FOUND': 'This hold no longer exists. Nothing was charged. Choose the seats again.',
-  'rejection.HOLD_EXPIRED': 'The hold has run out and the seats were released. Nothing was charged. Choose the seats again.',
-  'rejection.HOLD_LIMIT': 'These are more seats than one hold may have. Seats already held are kept. Take fewer, or make two orders.',
-  'rejection.ALLOTMENT_NOT_FOUND': 'The seats reserved for this till have changed. Tickets sold stay valid. Refresh the seat map and choose again.',
-  'rejection.FENCE_STALE': 'The seat changed a moment ago, so this was not done. Your other choices are kept. Refresh and choose again.',
-  'rejection.PERFORMANCE_NOT_FOUND': 'This performance was not found; it may have been moved. Nothing was charged. Refresh the schedule and choose again.',
-  'rejection.PERFORMANCE_CLOSED': 'Sales for this performance have ended. Tickets sold stay valid. Choose another performance.',
-  'rejection.ORDER_NOT_FOUND': 'This order was not found. Nothing was changed. Check the order number or the pick-up code.',
-  'rejection.ORDER_NOT_PAYABLE': 'This order cannot be paid now. It is kept and nothing was charged. Look at the state of the order.',
-  'rejection.ORDER_NOT_CANCELLABLE': 'This order cannot be cancelled now. The order and its tickets stay valid. Ask the manager for a refund.',
-  'rejection.PAYMENT_DECLINED': 'The payment did not go through and nothing was charged. The seats stay held. Pay in another way.',
-  'rejection.PAYMENT_PENDING': 'The result of the payment is not known yet. The seats are kept. Wait, and do not take the money again.',
-  'rejection.PRICE_CHANGED': 'The price has just changed. The seats are kept and nothing was charged. Check the new price and confirm.',
-  'rejection.TENDER_MISMATCH': 'The money taken does not match the total, so nothing was sold. The seats are kept. Check the payment.',
-  'rejection.SHIFT_NOT_OPEN': 'No shift is open at this till, so nothing was charged. The seats are kept. Open a shift first.',
-  'rejection.SHIFT_ALREADY_OPEN': 'A shift is already open at this till. Its records are untouched. Go on with it, or close it first.',
-  'rejection.SALES_FORBIDDEN_OFFLINE': 'The server cannot be reached and this venue must not sell without it. Paid orders can still be collected. Wait for the network.',
+  'rejection.HOLD_EXPIRED':
+    'The hold has run out and the seats were released. Nothing was charged. Choose the seats again.',
+  'rejection.HOLD_LIMIT':
+    'These are more seats than one hold may have. Seats already held are kept. Take fewer, or make two orders.',
+  'rejection.ALLOTMENT_NOT_FOUND':
+    'The seats reserved for this till have changed. Tickets sold stay valid. Refresh the seat map and choose again.',
+  'rejection.FENCE_STALE':
+    'The seat changed a moment ago, so this was not done. Your other choices are kept. Refresh and choose again.',
+  'rejection.PERFORMANCE_NOT_FOUND':
+    'This performance was not found; it may have been moved. Nothing was charged. Refresh the schedule and choose again.',
+  'rejection.PERFORMANCE_CLOSED':
+    'Sales for this performance have ended. Tickets sold stay valid. Choose another performance.',
+  'rejection.ORDER_NOT_FOUND':
+    'This order was not found. Nothing was changed. Check the order number or the pick-up code.',
+  'rejection.ORDER_NOT_PAYABLE':
+    'This order cannot be paid now. It is kept and nothing was charged. Look at the state of the order.',
+  'rejection.ORDER_NOT_CANCELLABLE':
+    'This order cannot be cancelled now. The order and its tickets stay valid. Ask the manager for a refund.',
+  'rejection.PAYMENT_DECLINED':
+    'The payment did not go through and nothing was charged. The seats stay held. Pay in another way.',
+  'rejection.PAYMENT_PENDING':
+    'The result of the payment is not known yet. The seats are kept. Wait, and do not take the money again.',
+  'rejection.PRICE_CHANGED':
+    'The price has just changed. The seats are kept and nothing was charged. Check the new price and confirm.',
+  'rejection.TENDER_MISMATCH':
+    'The money taken does not match the total, so nothing was sold. The seats are kept. Check the payment.',
+  'rejection.SHIFT_NOT_OPEN':
+    'No shift is open at this till, so nothing was charged. The seats are kept. Open a shift first.',
+  'rejection.SHIFT_ALREADY_OPEN':
+    'A shift is already open at this till. Its records are untouched. Go on with it, or close it first.',
+  'rejection.SALES_FORBIDDEN_OFFLINE':
+    'The server cannot be reached and this venue must not sell without it. Paid orders can still be collected. Wait for the network.',
   'rejection.NOT_FOUND': 'This was not found. Nothing was changed. Check it and try again.',
-  'rejection.ALREADY_EXISTS': 'This exists already and was not saved twice. The first record is kept. Take another number or name.',
-  'rejection.IDEMPOTENCY_MISMATCH': 'The same number came with different content, so it was not done. The first result is kept. Refresh and tell the manager.',
-  'rejection.FACT_GAP': 'The records of this till are being sent again in order. All of them are kept. Wait, there is nothing to do.',
+  'rejection.ALREADY_EXISTS':
+    'This exists already and was not saved twice. The first record is kept. Take another number or name.',
+  'rejection.IDEMPOTENCY_MISMATCH':
+    'The same number came with different content, so it was not done. The first result is kept. Refresh and tell the manager.',
+  'rejection.FACT_GAP':
+    'The records of this till are being sent again in order. All of them are kept. Wait, there is nothing to do.',
   'rejection.COMMAND_EXPIRED': 'The request came too late and was not done. Nothing was charged. Do it again.',
-  'rejection.PIN_WRONG': 'The number or PIN is wrong and you are not signed in. The data of this till is untouched. Type it again.',
-  'rejection.PIN_LOCKED': 'The PIN was wrong too often and is locked for now. The data of this till is untouched. Wait, or ask the manager.',
-  'rejection.INVALID_REQUEST': 'The request was not understood, so nothing was done. Existing data is untouched. Check it and try again.',
-  'rejection.NOT_AUTHENTICATED': 'You are no longer signed in, so nothing was done. Existing data is untouched. Sign in again.',
-  'rejection.NOT_AUTHORISED': 'You are not allowed to do this, so nothing was done. Existing data is untouched. Ask the manager.',
-  'rejection.PROTOCOL_UNSUPPORTED': 'The software of this till is too old to connect. Its records are all kept. Update the software.',
-  'rejection.RATE_LIMITED': 'Too many requests, so this one was not done. Your choices are kept. Wait a moment and try again.',
-  'rejection.UNAVAILABLE': 'The system did not answer and the result is not known yet. Your choices are kept. Wait, it will try again.',
+  'rejection.PIN_WRONG':
+    'The number or PIN is wrong and you are not signed in. The data of this till is untouched. Type it again.',
+  'rejection.PIN_LOCKED':
+    'The PIN was wrong too often and is locked for now. The data of this till is untouched. Wait, or ask the manager.',
+  'rejection.INVALID_REQUEST':
+    'The request was not understood, so nothing was done. Existing data is untouched. Check it and try again.',
+  'rejection.NOT_AUTHENTICATED':
+    'You are no longer signed in, so nothing was done. Existing data is untouched. Sign in again.',
+  'rejection.NOT_AUTHORISED':
+    'You are not allowed to do this, so nothing was done. Existing data is untouched. Ask the manager.',
+  'rejection.PROTOCOL_UNSUPPORTED':
+    'The software of this till is too old to connect. Its records are all kept. Update the software.',
+  'rejection.RATE_LIMITED':
+    'Too many requests, so this one was not done. Your choices are kept. Wait a moment and try again.',
+  'rejection.UNAVAILABLE':
+    'The system did not answer and the result is not known yet. Your choices are kept. Wait, it will try again.',
 } as const satisfies Record<keyof typeof zh, string>;

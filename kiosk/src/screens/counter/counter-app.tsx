@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'react';
+import { useTexts } from '../i18n/i18n.ts';
+import { hotkeyAction, runHotkey } from './hotkeys.ts';
+import { Header } from './parts/header.tsx';
+import { NetworkBar } from './parts/network-bar.tsx';
+import { SaleScreen } from './parts/sale-screen.tsx';
+import { SignIn } from './parts/sign-in.tsx';
+import { useCounter, useCounterState } from './use-counter.ts';
+import styles from './counter.module.css';
+
+/** The whole window: network bar on top, then sign-in or the sale. */
+export function CounterApp() {
+  const { t } = useTexts();
+  const isSignedIn = useCounterState((state) => state.status?.clerk != null);
+  useHotkeys();
+  useEffect(() => {
+    document.title = t('counter.title');
+  }, [t]);
+  return (
+    <div className={styles.window}>
+      <NetworkBar />
+      <Header />
+      {isSignedIn ? <SaleScreen /> : <SignIn />}
+    </div>
+  );
+}
+
+/** One listener for the whole window, in the capture phase, so that the browser's own keys (F5 …) stay quiet. */
+function useHotkeys(): void {
+  const counter = useCounter();
+  const counterRef = useRef(counter);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const target = event.target instanceof HTMLElement ? event.target : document.body;
+      const action = hotkeyAction(event, {
+        isTextField: target.matches(
+          'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]',
+        ),
+        isControl: target.matches('button, a, select, input, [role=option], [role=radio]'),
+        isSeatMap: target.closest('[data-seat-map]') !== null,
+      });
+      if (action === null) return;
+      if (action.kind !== 'back') event.preventDefault();
+      runHotkey(action, counterRef.current, { list: focusList, map: focusMap });
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
+
+function focusList(): void {
+  document
+    .querySelector<HTMLElement>('[data-performance-list] [data-current], [data-performance-list] button')
+    ?.focus();
+}
+
+/** The map appears a moment after its performance was opened. */
+function focusMap(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[data-seat-map] [role=gridcell][tabindex="0"]')?.focus(),
+  );
+}

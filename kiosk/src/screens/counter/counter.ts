@@ -1,0 +1,229 @@
+import type { AreaId, PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
+import { layoutOf } from '@foyer/shared/seating/layout';
+import type { SeatMap } from '@foyer/shared/seating/seat-map';
+import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Channel } from '../../channel/client.ts';
+import type { ChannelCommandName, ChannelCommands, ChannelEvents, TillStatus } from '../../channel/table.ts';
+import { chosenCount, claimOf, stillFree } from './seat-states.ts';
+import { type CounterState, type Dialog, INITIAL_STATE, type Notice } from './state.ts';
+
+type Request<Name extends ChannelCommandName> = RequestInput<ChannelCommands[Name]>;
+type Response<Name extends ChannelCommandName> = ResponseOf<ChannelCommands[Name]>;
+
+/**
+ * What the counter's screens show and can do. It holds no rule: prices, seats and money are the till's, and whatever
+ * the till says replaces what is shown. One command at a time, so that a key pressed twice sells once.
+ */
+export class Counter {
+  readonly store: StoreApi<CounterState> = createStore(() => INITIAL_STATE);
+  readonly #till: Pick<Channel, 'call' | 'on' | 'onState'>;
+
+  constructor(till: Pick<Channel, 'call' | 'on' | 'onState'>) {
+    this.#till = till;
+    till.onState((state) => {
+      const isOpen = state === 'open';
+      this.store.setState({ isChannelOpen: isOpen });
+      if (isOpen) void this.refresh();
+    });
+    till.on('till.status', (status) => this.#showStatus(status));
+    till.on('seats.changed', (change) => this.#showSeatChange(change));
+    till.on('performances.changed', () => void this.listPerformances());
+  }
+
+  /** After the channel opened: everything is asked for anew, since events may have been missed. */
+  async refresh(): Promise<void> {
+    const answer = await this.#till.call('till.status', {});
+    if (answer.ok) this.#showStatus(answer.value as unknown as TillStatus);
+    const open = this.store.getState().seats;
+    if (open !== null) await this.openSeats(open.performance);
+  }
+
+  async signIn(login: string, pin: string): Promise<void> {
+    const done = await this.#do('till.signIn', { login, pin });
+    if (done !== null) await this.refresh();
+  }
+
+  async signOut(): Promise<void> {
+    await this.#do('till.signOut', {});
+    this.store.setState({ seats: null, chosen: new Set(), areaCounts: new Map(), sale: null, dialog: 'none' });
+  }
+
+  async listPerformances(day: string | null = this.store.getState().day): Promise<void> {
+    const answer = await this.#till.call('performances.list', day === null ? {} : { day });
+    if (!answer.ok) return this.#say({ kind: 'refused', rejection: answer.error });
+    const { days, performances } = answer.value;
+    this.store.setState({ day: answer.value.day, days, performances });
+  }
+
+  async openSeats(performance: PerformanceId): Promise<void> {
+    this.store.setState({ opening: performance });
+    const before = this.store.getState().seats;
+    if (before !== null && before.performance !== performance)
+      void this.#till.call('seats.close', { performance: before.performance });
+    const answer = await this.#till.call('seats.open', { performance });
+    if (this.store.getState().opening !== performance) return;
+    if (!answer.ok) {
+      this.store.setState({ opening: null });
+      return this.#say({ kind: 'refused', rejection: answer.error });
+    }
+    const { map, states, ...rest } = answer.value;
+    const isSame = before?.performance === performance;
+    const next = Array.from(states);
+    this.store.setState((state) => ({
+      opening: null,
+      seats: { ...rest, layout: isSame ? before.layout : layoutOf(map as unknown as SeatMap), states: next },
+      chosen: isSame ? stillFree(next, state.chosen) : new Set<number>(),
+      areaCounts: isSame ? state.areaCounts : new Map<AreaId, number>(),
+      notice: isSame ? state.notice : null,
+    }));
+  }
+
+  /** Chooses or drops seats; a seat over the limit of one order is not chosen and said. */
+  choose(add: readonly number[], drop: readonly number[]): void {
+    const { seats, chosen, areaCounts, status } = this.store.getState();
+    if (seats === null || status?.basket != null) return;
+    const next = new Set(chosen);
+    for (const index of drop) next.delete(index);
+    let isOver = false;
+    for (const index of add) {
+      if (seats.states[index] !== '.') continue;
+      if (chosenCount(next, areaCounts) >= seats.maxPlaces) isOver = true;
+      else next.add(index);
+    }
+    this.store.setState({ chosen: next, sale: null, notice: isOver ? { kind: 'tooMany', n: seats.maxPlaces } : null });
+  }
+
+  toggle(index: number): void {
+    if (this.store.getState().chosen.has(index)) this.choose([], [index]);
+    else this.choose([index], []);
+  }
+
+  setAreaCount(area: AreaId, count: number): void {
+    const { seats, chosen, areaCounts, status } = this.store.getState();
+    if (seats === null || status?.basket != null) return;
+    const others = chosenCount(chosen, areaCounts) - (areaCounts.get(area) ?? 0);
+    const allowed = Math.min(count, seats.maxPlaces - others);
+    const notice: Notice | null = allowed < count ? { kind: 'tooMany', n: seats.maxPlaces } : null;
+    this.store.setState({ areaCounts: new Map(areaCounts).set(area, Math.max(0, allowed)), sale: null, notice });
+  }
+
+  /** Takes other seats instead of those lost: what was proposed with the refusal. */
+  chooseInstead(places: readonly PlaceId[]): void {
+    const { seats } = this.store.getState();
+    if (seats === null) return;
+    const indexes = places.map((place) => seats.layout.indexById.get(place)).filter((index) => index !== undefined);
+    this.store.setState({ chosen: new Set(indexes.filter((index) => seats.states[index] === '.')), notice: null });
+  }
+
+  async hold(): Promise<void> {
+    const { seats, chosen, areaCounts } = this.store.getState();
+    if (seats === null || chosenCount(chosen, areaCounts) === 0) return;
+    const claim = claimOf(seats.layout, chosen, areaCounts);
+    const basket = await this.#do('basket.hold', { performance: seats.performance, claim });
+    if (basket !== null) this.store.setState({ chosen: new Set(), areaCounts: new Map() });
+  }
+
+  async setTicketType(placeId: PlaceId, ticketType: string): Promise<void> {
+    const basket = this.store.getState().status?.basket;
+    if (basket == null) return;
+    const lines = basket.lines.map((line) => ({
+      placeId: line.placeId as string,
+      ticketType: line.placeId === placeId ? ticketType : (line.ticketType as string),
+    }));
+    await this.#do('basket.setTypes', { lines });
+  }
+
+  async extend(): Promise<void> {
+    await this.#do('basket.extend', {});
+  }
+
+  /** Puts held seats back, or clears the choice when nothing is held yet. */
+  async putBack(): Promise<void> {
+    this.store.setState({ chosen: new Set(), areaCounts: new Map(), notice: null });
+    if (this.store.getState().status?.basket != null) await this.#do('basket.release', {});
+  }
+
+  async payCash(received: number): Promise<void> {
+    const sale = await this.#do('basket.payCash', { received });
+    if (sale !== null) this.store.setState({ sale, dialog: 'none' });
+  }
+
+  /** F9: the customer gave the exact sum. */
+  async payExact(): Promise<void> {
+    const total = this.store.getState().status?.basket?.total;
+    if (total !== undefined) await this.payCash(total);
+  }
+
+  async reprint(orderId?: string): Promise<void> {
+    const sale = await this.#do('sale.reprint', orderId === undefined ? {} : { orderId });
+    if (sale !== null) this.store.setState({ sale, dialog: 'none' });
+  }
+
+  async showRecent(): Promise<void> {
+    const recent = await this.#do('sales.recent', { limit: 10 });
+    if (recent !== null) this.store.setState({ recent, dialog: 'recent' });
+  }
+
+  async closeShift(counted: number): Promise<void> {
+    const currency = this.store.getState().status?.shift?.currency ?? 'CNY';
+    const closed = await this.#do('shift.close', { counted });
+    if (closed !== null) this.store.setState({ dialog: 'none', notice: { kind: 'shiftClosed', ...closed, currency } });
+  }
+
+  /** F2 and "next customer": back to an empty order on the same performance. A held basket is left as it is. */
+  startOver(): void {
+    this.store.setState({ sale: null, notice: null, chosen: new Set(), areaCounts: new Map(), dialog: 'none' });
+  }
+
+  show(dialog: Dialog): void {
+    this.store.setState({ dialog });
+  }
+
+  filterVenue(venueFilter: string | null): void {
+    this.store.setState({ venueFilter });
+  }
+
+  dismissNotice(): void {
+    this.store.setState({ notice: null });
+  }
+
+  async #do<Name extends ChannelCommandName>(name: Name, body: Request<Name>): Promise<Response<Name> | null> {
+    if (this.store.getState().busy !== null) return null;
+    this.store.setState({ busy: name, notice: null });
+    try {
+      const answer: Reply<Response<Name>> = await this.#till.call(name, body);
+      if (answer.ok) return answer.value;
+      // No answer from the till: what it did is shown by its status once the channel is back.
+      const isUnknown = answer.error.code === 'UNAVAILABLE' && answer.error.reason === 'channel';
+      this.#say(isUnknown ? { kind: 'failed' } : { kind: 'refused', rejection: answer.error });
+    } finally {
+      this.store.setState({ busy: null });
+    }
+    return null;
+  }
+
+  #say(notice: Notice): void {
+    this.store.setState({ notice });
+  }
+
+  #showStatus(status: TillStatus): void {
+    const before = this.store.getState().status;
+    this.store.setState({ status });
+    if (status.clerk !== null && before?.clerk == null) void this.listPerformances(null);
+    const basket = status.basket;
+    if (basket !== null && this.store.getState().seats?.performance !== basket.performance)
+      void this.openSeats(basket.performance);
+    const isLapsed =
+      before?.basket != null && basket === null && before.basket.expiresAt <= Date.now() + status.serverOffsetMs;
+    if (isLapsed && this.store.getState().busy === null) this.#say({ kind: 'lapsed' });
+  }
+
+  #showSeatChange({ performance, changes }: ChannelEvents['seats.changed']): void {
+    const { seats, chosen } = this.store.getState();
+    if (seats === null || seats.performance !== performance) return;
+    const states = [...seats.states];
+    for (const [index, state] of changes) states[index] = state;
+    this.store.setState({ seats: { ...seats, states }, chosen: stillFree(states, chosen) });
+  }
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { type FocusPlace, hotkeyAction, type KeyPress } from './hotkeys.ts';
+
+const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  code,
+  key: '',
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  isComposing: false,
+  repeat: false,
+  ...more,
+});
+const nowhere: FocusPlace = { isTextField: false, isControl: false, isSeatMap: false };
+const field: FocusPlace = { isTextField: true, isControl: true, isSeatMap: false };
+const map: FocusPlace = { isTextField: false, isControl: true, isSeatMap: true };
+
+describe('keys of the counter', () => {
+  it('takes the exact cash with F9 wherever the focus is', () => {
+    for (const focus of [nowhere, field, map]) expect(hotkeyAction(press('F9'), focus)).toEqual({ kind: 'payExact' });
+  });
+
+  it('opens the nth performance by a digit, from the number pad too', () => {
+    expect(hotkeyAction(press('Digit3'), nowhere)).toEqual({ kind: 'openNth', nth: 3 });
+    expect(hotkeyAction(press('Numpad9'), nowhere)).toEqual({ kind: 'openNth', nth: 9 });
+  });
+
+  it('leaves digits to a field and to a jump typed on the seat map', () => {
+    expect(hotkeyAction(press('Digit3'), field)).toBeNull();
+    expect(hotkeyAction(press('Digit3'), map)).toBeNull();
+  });
+
+  it('confirms with Enter on the map, but leaves Enter to a button that has the focus', () => {
+    expect(hotkeyAction(press('Enter'), map)).toEqual({ kind: 'confirm' });
+    expect(hotkeyAction(press('Enter'), { ...nowhere, isControl: true })).toBeNull();
+  });
+
+  it('lets a Chinese input method have its keys, and a held key act once', () => {
+    expect(hotkeyAction(press('F9', { isComposing: true }), field)).toBeNull();
+    expect(hotkeyAction(press('F9', { repeat: true }), nowhere)).toBeNull();
+    expect(hotkeyAction(press('Digit1', { ctrlKey: true }), nowhere)).toBeNull();
+  });
+});

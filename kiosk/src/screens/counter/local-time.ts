@@ -1,0 +1,16 @@
+/** Clock time at the venue, `19:30`: the offset comes with each performance, so no zone database is needed here. */
+export function clockText(at: number, utcOffsetMin: number): string {
+  const local = new Date(at + utcOffsetMin * 60_000);
+  return `${String(local.getUTCHours()).padStart(2, '0')}:${String(local.getUTCMinutes()).padStart(2, '0')}`;
+}
+
+/** The calendar day at the venue, `YYYY-MM-DD`. */
+export function dayText(at: number, utcOffsetMin: number): string {
+  return new Date(at + utcOffsetMin * 60_000).toISOString().slice(0, 10);
+}
+
+/** `14:59`; never negative. */
+export function countdownText(leftMs: number): string {
+  const seconds = Math.max(0, Math.ceil(leftMs / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

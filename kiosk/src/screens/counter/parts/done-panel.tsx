@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { useTexts } from '../../i18n/i18n.ts';
+import { moneyText } from '../../i18n/money-text.ts';
+import type { SaleView } from '../../../channel/table.ts';
+import { useCounter } from '../use-counter.ts';
+import styles from '../counter.module.css';
+
+/** The sale just made. The change stays in sight until the next customer. A print fault never undoes a sale. */
+export function DonePanel({ sale }: { readonly sale: SaleView }) {
+  const { t, language } = useTexts();
+  const counter = useCounter();
+  const money = (amount: number) => moneyText({ amount, currency: sale.currency }, language);
+  return (
+    <div className={styles.done} role="status">
+      <h2 className={styles.panelTitle}>{t('counter.done.title')}</h2>
+      <p className={styles.doneChange}>
+        <span>{t('counter.done.change')}</span>
+        <strong>{money(sale.change)}</strong>
+      </p>
+      <dl className={styles.totals}>
+        <dt>{t('counter.basket.total')}</dt>
+        <dd>{money(sale.total)}</dd>
+        <dt>{t('counter.done.received')}</dt>
+        <dd>{money(sale.received)}</dd>
+        <dt>{t('counter.done.pickup')}</dt>
+        <dd className={styles.code}>{sale.pickupCode.replace(/(\d{4})(?=\d)/g, '$1 ')}</dd>
+        <dt>{t('counter.done.order')}</dt>
+        <dd className={styles.code}>{sale.orderId}</dd>
+      </dl>
+      <p className={styles.printState} data-print={sale.print}>
+        {t(`counter.done.${sale.print}`, { n: sale.tickets })}
+      </p>
+      {sale.paper !== null && (
+        <a className={styles.paper} href={sale.paper} target="_blank" rel="noreferrer">
+          {t('counter.done.paper')}
+        </a>
+      )}
+      <div className={styles.actions}>
+        <Button size="lg" onClick={() => counter.startOver()} rightSection={<kbd className={styles.key}>F2</kbd>}>
+          {t('counter.done.next')}
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => void counter.reprint(sale.orderId)}
+          rightSection={<kbd className={styles.key}>F8</kbd>}
+        >
+          {t('counter.done.reprint')}
+        </Button>
+      </div>
+    </div>
+  );
+}

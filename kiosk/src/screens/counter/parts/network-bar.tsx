@@ -1,0 +1,38 @@
+import { useTexts } from '../../i18n/i18n.ts';
+import { useCounterState } from '../use-counter.ts';
+import styles from '../counter.module.css';
+
+/** Always there: text, sign and colour. A change is announced once; being cut off cannot be dismissed. */
+export function NetworkBar() {
+  const { t, language } = useTexts();
+  const isChannelOpen = useCounterState((state) => state.isChannelOpen);
+  const link = useCounterState((state) => state.status?.link ?? 'connecting');
+  const since = useCounterState((state) => state.status?.since ?? null);
+  const unsynced = useCounterState((state) => state.status?.unsynced ?? 0);
+  const time =
+    since === null
+      ? ''
+      : new Date(since).toLocaleTimeString(language, {
+          hour: '2-digit',
+          minute: '2-digit',
+          second: '2-digit',
+          hour12: false,
+        });
+  const shown = isChannelOpen ? link : 'till';
+  return (
+    <div role="status" className={styles.network} data-link={shown}>
+      <span aria-hidden="true" className={styles.networkSign}>
+        {shown === 'online' ? '●' : '▲'}
+      </span>
+      {shown === 'till' ? (
+        <strong>{t('counter.net.till')}</strong>
+      ) : (
+        <>
+          <strong>{t(`counter.net.${shown}`)}</strong>
+          <span>{t(`counter.net.${shown}.detail`, { time })}</span>
+        </>
+      )}
+      {unsynced > 0 && <span className={styles.networkCount}>{t('counter.net.unsynced', { n: unsynced })}</span>}
+    </div>
+  );
+}

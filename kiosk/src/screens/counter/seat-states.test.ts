@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { lookOf, stillFree } from './seat-states.ts';
+
+describe('how a place is shown', () => {
+  const own = { chosen: new Set([1]), mine: new Set([2]) };
+  it.each([
+    ['.', 0, 'available'],
+    ['.', 1, 'selected'],
+    ['h', 2, 'mine'],
+    ['h', 3, 'held'],
+    ['a', 3, 'held'],
+    ['q', 3, 'held'],
+    ['s', 3, 'sold'],
+    ['b', 3, 'blocked'],
+    ['s', 1, 'sold'],
+  ] as const)('state %s of place %i looks %s', (state, index, look) => {
+    expect(lookOf({ [index]: state } as unknown as string[], index, own)).toBe(look);
+  });
+
+  it('shows a place it knows nothing of as taken, never as free', () => expect(lookOf([], 9, own)).toBe('held'));
+
+  it('keeps the same choice when nothing was lost', () => {
+    const chosen = new Set([0, 1]);
+    expect(stillFree(['.', '.'], chosen)).toBe(chosen);
+    expect([...stillFree(['.', 's'], chosen)]).toEqual([0]);
+  });
+});

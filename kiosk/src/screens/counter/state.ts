@@ -1,0 +1,89 @@
+import type { AreaId, PerformanceId } from '@foyer/shared/domain/ids';
+import type { Rejection } from '@foyer/shared/domain/rejections';
+import type { Layout } from '@foyer/shared/seating/layout';
+import type { PerformanceRow, SaleView, TillStatus } from '../../channel/table.ts';
+
+export interface PriceTable {
+  readonly ticketTypes: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[];
+  readonly prices: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** The open seat map. A new object when it is opened; `states` is replaced when seats change. */
+export interface OpenSeats {
+  readonly performance: PerformanceId;
+  readonly layout: Layout;
+  readonly states: readonly string[];
+  readonly priceList: PriceTable;
+  readonly currency: string;
+  readonly feePerTicket: number;
+  readonly maxPlaces: number;
+}
+
+/** Something the clerk has to read: a refusal with its data, or a plain message (amounts in minor units). It stays until closed or outdated. */
+export type Notice =
+  | { readonly kind: 'refused'; readonly rejection: Rejection }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'tooMany'; readonly n: number }
+  | { readonly kind: 'lapsed' }
+  | {
+      readonly kind: 'shiftClosed';
+      readonly expected: number;
+      readonly counted: number;
+      readonly difference: number;
+      readonly currency: string;
+    };
+
+export type Dialog = 'none' | 'pay' | 'help' | 'closeShift' | 'recent';
+
+export interface CounterState {
+  /** Whether the channel to the till process stands. */
+  readonly isChannelOpen: boolean;
+  readonly status: TillStatus | null;
+  readonly day: string | null;
+  readonly days: readonly string[];
+  readonly performances: readonly PerformanceRow[] | null;
+  /** English venue name used as the filter's value; null shows all. */
+  readonly venueFilter: string | null;
+  readonly opening: PerformanceId | null;
+  readonly seats: OpenSeats | null;
+  readonly chosen: ReadonlySet<number>;
+  readonly areaCounts: ReadonlyMap<AreaId, number>;
+  /** The command in flight, so that a second key press does not send it twice. */
+  readonly busy: string | null;
+  readonly notice: Notice | null;
+  readonly dialog: Dialog;
+  /** The sale just made: shown until the next one begins. */
+  readonly sale: SaleView | null;
+  readonly recent: readonly SaleView[];
+}
+
+export const INITIAL_STATE: CounterState = {
+  isChannelOpen: false,
+  status: null,
+  day: null,
+  days: [],
+  performances: null,
+  venueFilter: null,
+  opening: null,
+  seats: null,
+  chosen: new Set(),
+  areaCounts: new Map(),
+  busy: null,
+  notice: null,
+  dialog: 'none',
+  sale: null,
+  recent: [],
+};
+
+/** The list as shown: filtered by venue. Digits 1–9 open its first nine entries that are on sale. */
+export function shownPerformances(
+  state: Pick<CounterState, 'performances' | 'venueFilter'>,
+): readonly PerformanceRow[] {
+  const all = state.performances ?? [];
+  return state.venueFilter === null ? all : all.filter((row) => row.venueName.en === state.venueFilter);
+}
+
+export function openPerformance(state: CounterState): PerformanceRow | null {
+  const id = state.seats?.performance;
+  return state.performances?.find((row) => row.id === id) ?? null;
+}

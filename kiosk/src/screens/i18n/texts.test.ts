@@ -1,0 +1,50 @@
+import { RETRY } from '@foyer/shared/domain/rejections';
+import { describe, expect, it } from 'vitest';
+import { en } from './en/index.ts';
+import { createTexts } from './i18n.ts';
+import { moneyText } from './money-text.ts';
+import { zhCN } from './zh-cn/index.ts';
+
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
+
+describe('texts of the screens', () => {
+  it('exist in both languages under the same keys', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zhCN).sort());
+  });
+
+  it('are never empty', () => {
+    for (const [key, text] of [...Object.entries(zhCN), ...Object.entries(en)]) expect(text, key).not.toBe('');
+  });
+
+  it('leave the same gaps for names and numbers in both languages', () => {
+    for (const [key, text] of Object.entries(zhCN)) {
+      expect(placeholders(en[key as keyof typeof zhCN]), key).toEqual(placeholders(text));
+    }
+  });
+
+  it('English says nothing in Chinese', () => {
+    for (const [key, text] of Object.entries(en)) expect(text, key).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('say for every rejection what happened, what was kept and what to do next', () => {
+    for (const code of Object.keys(RETRY)) {
+      const key = `rejection.${code}` as keyof typeof zhCN;
+      expect(zhCN[key]?.match(/。/g)?.length ?? 0, key).toBeGreaterThanOrEqual(3);
+      expect(en[key]?.match(/\.(?: |$)/g)?.length ?? 0, key).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it('change language at once', async () => {
+    const texts = createTexts('zh-CN');
+    expect(texts.t('seatMap.seat', { row: '5', seat: '12' })).toBe('5排12座');
+    await texts.changeLanguage('en');
+    expect(texts.t('seatMap.seat', { row: 'F', seat: '12' })).toBe('Row F seat 12');
+  });
+
+  it('write money with its sign and without needless zeros', () => {
+    expect(moneyText({ amount: 4500, currency: 'CNY' }, 'zh-CN')).toBe('¥45');
+    expect(moneyText({ amount: 4550, currency: 'CNY' }, 'en')).toBe('¥45.50');
+    expect(moneyText({ amount: 4500, currency: 'JPY' }, 'en')).toBe('¥4,500');
+  });
+});
