@@ -1,0 +1,25 @@
+import type { PriceZoneId, RowId } from '@foyer/shared/domain/ids';
+import type { Layout, LayoutRow } from '@foyer/shared/seating/layout';
+import type { SeatLooks } from './looks.ts';
+
+/** Free places of each price zone, standing ones included. */
+export function freeByPriceZone(layout: Layout, looks: SeatLooks): ReadonlyMap<PriceZoneId, number> {
+  const free = new Map<PriceZoneId, number>();
+  for (const place of layout.places) {
+    if (looks.at(place.index) !== 'available') continue;
+    free.set(place.priceZone, (free.get(place.priceZone) ?? 0) + 1);
+  }
+  return free;
+}
+
+export function freeInRow(row: Pick<LayoutRow, 'first' | 'count'>, looks: SeatLooks): number {
+  let free = 0;
+  for (let index = row.first; index < row.first + row.count; index += 1) if (looks.at(index) === 'available') free += 1;
+  return free;
+}
+
+/** Free places of each row of numbered seats. */
+export function freeByRow(layout: Layout, looks: SeatLooks): ReadonlyMap<RowId, number> {
+  const rows = layout.rows.filter((row) => row.area === null);
+  return new Map(rows.map((row) => [row.id, freeInRow(row, looks)]));
+}

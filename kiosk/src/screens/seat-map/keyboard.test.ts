@@ -1,0 +1,140 @@
+import { layoutOf } from '@foyer/shared/seating/layout';
+import { describe, expect, it } from 'vitest';
+import { type KeyPress, NOTHING_TYPED, readKey } from './keyboard.ts';
+import { neighbour, seatsBetween } from './moves.ts';
+import { type Plan, planOf } from './plan.ts';
+import { cinema, theatre } from './preview/rooms.ts';
+
+const rooms = { cinema: planOf(layoutOf(cinema())), theatre: planOf(layoutOf(theatre())) };
+
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  code: '',
+  shift: false,
+  ctrl: false,
+  atMs: 0,
+  ...more,
+});
+
+/** Presses keys one after another as a clerk would and says where the focus ends: row and seat. */
+function walk(plan: Plan, start: string, keys: readonly (string | KeyPress)[]): string {
+  let from = seat(plan, start);
+  let typing = NOTHING_TYPED;
+  for (const key of keys) {
+    const reading = readKey(typeof key === 'string' ? press(key) : key, typing, plan, from);
+    typing = reading.typing;
+    if (reading.intent !== null && 'to' in reading.intent) from = reading.intent.to;
+  }
+  return name(plan, from);
+}
+
+function name(plan: Plan, index: number): string {
+  const place = plan.layout.places[index];
+  return `${place?.rowLabel}-${place?.label}`;
+}
+
+function seat(plan: Plan, label: string): number {
+  const found = plan.layout.places.find((place) => name(plan, place.index) === label);
+  if (found === undefined) throw new Error(`no seat ${label}`);
+  return found.index;
+}
+
+describe('keys on the seat map', () => {
+  it('arrows go to the next seat, over aisles and rows', () => {
+    expect(walk(rooms.cinema, '5-4', ['ArrowRight'])).toBe('5-5');
+    expect(walk(rooms.cinema, '5-8', ['ArrowUp'])).toBe('4-8');
+    expect(walk(rooms.cinema, '5-8', ['ArrowDown', 'ArrowDown', 'ArrowLeft'])).toBe('7-7');
+  });
+
+  it('arrows stay in the hall at its edges', () => {
+    expect(walk(rooms.cinema, '1-1', ['ArrowUp', 'ArrowLeft'])).toBe('1-1');
+    expect(walk(rooms.cinema, '9-16', ['ArrowDown', 'ArrowRight'])).toBe('9-16');
+  });
+
+  it('every seat can be reached with the arrows alone', () => {
+    for (const plan of Object.values(rooms)) {
+      const reached = new Set([0]);
+      const open = [0];
+      for (let from = open.pop(); from !== undefined; from = open.pop()) {
+        for (const direction of ['left', 'right', 'up', 'down'] as const) {
+          const to = neighbour(plan, from, direction);
+          if (!reached.has(to)) open.push(to);
+          reached.add(to);
+        }
+      }
+      expect(reached.size).toBe(plan.layout.places.length);
+    }
+  });
+
+  it('Down from the last row of the stalls goes to the balcony', () => {
+    const last = rooms.theatre.rows[21]?.seats[18] ?? 0;
+    const to = neighbour(rooms.theatre, last, 'down');
+    expect(rooms.theatre.rows[rooms.theatre.rowOf[to] ?? 0]?.zone).toBe(1);
+  });
+
+  it('Home and End go to the ends of the row, with Ctrl of the hall', () => {
+    expect(walk(rooms.cinema, '5-8', ['Home'])).toBe('5-1');
+    expect(walk(rooms.cinema, '5-8', ['End'])).toBe('5-16');
+    expect(walk(rooms.cinema, '5-8', [press('Home', { ctrl: true })])).toBe('1-1');
+    expect(walk(rooms.cinema, '5-8', [press('End', { ctrl: true })])).toBe('9-16');
+  });
+
+  it('PageDown goes to the same side of the next zone, PageUp back', () => {
+    const down = readKey(press('PageDown'), NOTHING_TYPED, rooms.theatre, 30).intent;
+    const to = down !== null && 'to' in down ? down.to : -1;
+    expect(rooms.theatre.rows[rooms.theatre.rowOf[to] ?? 0]?.zone).toBe(1);
+    expect(Math.abs((rooms.theatre.xs[to] ?? 0) - (rooms.theatre.xs[30] ?? 0))).toBeLessThan(1);
+  });
+
+  it('typing F12 goes to row F seat 12', () => {
+    expect(walk(rooms.theatre, 'A-1', ['F'])).toBe('F-1');
+    expect(walk(rooms.theatre, 'A-1', ['f', '1', '2'])).toBe('F-12');
+    expect(walk(rooms.theatre, 'A-1', ['F', '1', '2', 'G', '3'])).toBe('G-3');
+  });
+
+  it('typing works with a Chinese input method switched on', () => {
+    const keys = ['KeyF', 'Digit1', 'Numpad2'].map((code) => press('Process', { code }));
+    expect(walk(rooms.theatre, 'A-1', keys)).toBe('F-12');
+  });
+
+  it('typing 5-12 goes to row 5 seat 12 where rows are numbers, and 0 and - are then not zoom', () => {
+    expect(walk(rooms.cinema, '1-1', ['5', '-', '1', '2'])).toBe('5-12');
+    expect(walk(rooms.cinema, '1-1', ['5', '1', '0'])).toBe('5-10');
+  });
+
+  it('a pause starts a new jump', () => {
+    expect(walk(rooms.theatre, 'A-1', ['F', '1', press('2', { atMs: 5000 })])).toBe('F-1');
+  });
+
+  it('says so when there is no such seat', () => {
+    const first = readKey(press('F'), NOTHING_TYPED, rooms.theatre, 0);
+    const second = readKey(press('9'), first.typing, rooms.theatre, 0);
+    const third = readKey(press('9'), second.typing, rooms.theatre, 0);
+    expect(third.intent).toEqual({ kind: 'no-such-seat', typed: 'F99' });
+  });
+
+  it('Enter chooses directly after a jump and otherwise belongs to the screen', () => {
+    expect(readKey(press('Enter'), NOTHING_TYPED, rooms.theatre, 0).intent).toBeNull();
+    expect(readKey(press('Enter'), { typed: 'F12', atMs: 0 }, rooms.theatre, 0).intent).toEqual({ kind: 'toggle' });
+  });
+
+  it('B asks for the best seats only where no row is called B', () => {
+    expect(readKey(press('b'), NOTHING_TYPED, rooms.cinema, 0).intent).toEqual({ kind: 'best' });
+    expect(readKey(press('b'), NOTHING_TYPED, rooms.theatre, 0).intent?.kind).toBe('jump');
+  });
+
+  it('leaves the keys of the screen to the screen', () => {
+    for (const key of ['F9', 'Escape', 'Tab', 'F1']) {
+      expect(readKey(press(key), NOTHING_TYPED, rooms.cinema, 0).intent).toBeNull();
+    }
+    expect(readKey(press('k', { ctrl: true }), NOTHING_TYPED, rooms.cinema, 0).intent).toBeNull();
+  });
+
+  it('a range is the seats between two seats of a row, or a rectangle over several', () => {
+    const plan = rooms.cinema;
+    const namesOf = (a: string, b: string) =>
+      seatsBetween(plan, seat(plan, a), seat(plan, b)).map((index) => name(plan, index));
+    expect(namesOf('5-9', '5-7')).toEqual(['5-7', '5-8', '5-9']);
+    expect(namesOf('5-7', '6-8')).toEqual(['5-7', '5-8', '6-7', '6-8']);
+  });
+});

@@ -1,0 +1,80 @@
+import { inLanguage } from '@foyer/shared/domain/text';
+import type { Layout } from '@foyer/shared/seating/layout';
+import type { SeatKind } from '@foyer/shared/seating/seat-map';
+import { useMemo } from 'react';
+import { useTexts } from '../i18n/i18n.ts';
+import { moneyText } from '../i18n/money-text.ts';
+import type { SeatMapProps } from './contract.ts';
+import { freeByPriceZone } from './counts.ts';
+import { SEAT_LOOKS, type SeatLook } from './looks.ts';
+import styles from './seat-map.module.css';
+import { SeatSample } from './seat-sample.tsx';
+import { useLooksVersion } from './use-looks-version.ts';
+
+type LegendProps = Pick<SeatMapProps, 'layout' | 'looks' | 'prices' | 'lockedReason'>;
+
+/** Always below the map: each price zone with its price and free places, each state with its sign and count. */
+export function Legend(props: LegendProps) {
+  const { t } = useTexts();
+  useLooksVersion(props.looks);
+  return (
+    <div className={styles.legend} role="group" aria-label={t('seatMap.legend')}>
+      <PriceKeys {...props} />
+      <StateKeys {...props} />
+    </div>
+  );
+}
+
+function PriceKeys({ layout, looks, prices }: LegendProps) {
+  const { t, language } = useTexts();
+  const free = freeByPriceZone(layout, looks);
+  return (
+    <ul className={styles.keys} aria-label={t('seatMap.legend.prices')}>
+      {layout.map.priceZones.map((zone) => {
+        const price = prices.get(zone.id);
+        return (
+          <li key={zone.id} className={styles.key}>
+            <SeatSample look="available" color={zone.color} />
+            <span>{inLanguage(zone.name, language)}</span>
+            {price === undefined ? null : <strong>{moneyText(price, language)}</strong>}
+            <span className={styles.count}>{t('seatMap.legend.left', { n: free.get(zone.id) ?? 0 })}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** `available` is what the price zones show; `locked` appears only where something is locked, with its reason. */
+const STATES = SEAT_LOOKS.filter((look) => look !== 'available');
+
+function StateKeys({ layout, looks, lockedReason }: LegendProps) {
+  const { t } = useTexts();
+  const counts = looks.counts();
+  const kinds = useMemo(() => specialKinds(layout), [layout]);
+  const wordsOf = (look: SeatLook): string =>
+    look === 'locked' && lockedReason !== undefined ? lockedReason : t(`seatMap.look.${look}`);
+  return (
+    <ul className={styles.keys} aria-label={t('seatMap.legend.states')}>
+      {STATES.filter((look) => look !== 'locked' || counts.locked > 0).map((look) => (
+        <li key={look} className={styles.key}>
+          <SeatSample look={look} />
+          <span>{wordsOf(look)}</span>
+          <span className={styles.count}>{counts[look]}</span>
+        </li>
+      ))}
+      {kinds.map((kind) => (
+        <li key={kind} className={styles.key}>
+          <SeatSample look="available" kind={kind} />
+          <span>{kind === 'couple-left' ? t('seatMap.legend.couple') : t(`seatMap.kind.${kind}`)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function specialKinds(layout: Layout): Exclude<SeatKind, 'standard'>[] {
+  const used = new Set(layout.places.map(({ kind }) => kind));
+  const shown = ['wheelchair', 'companion', 'couple-left', 'restricted-view'] as const;
+  return shown.filter((kind) => used.has(kind));
+}

@@ -1,0 +1,49 @@
+import { paintSeat, type SeatFace, type SeatScale } from './seat-paint.ts';
+
+/**
+ * Seats drawn once per face and size, then copied: a hall of 5,000 seats has a few dozen different ones, and copying is
+ * what a machine without a graphics card does fastest.
+ */
+export class Sprites {
+  readonly #made = new Map<string, HTMLCanvasElement>();
+  #scale: SeatScale = { side: 0, pitch: 0, ratio: 1 };
+
+  /** Side of a sprite in device pixels: the seat, its ring, and the reach of a couple seat. Even, so it centres. */
+  get side(): number {
+    return 2 * Math.ceil(Math.max(this.#scale.pitch / 2 + 1, this.#scale.side / 2 + 3 * this.#scale.ratio));
+  }
+
+  /** Forgets everything when the size is another one. */
+  resize(scale: SeatScale): void {
+    const { side, pitch, ratio } = this.#scale;
+    if (side === scale.side && pitch === scale.pitch && ratio === scale.ratio) return;
+    this.#scale = scale;
+    this.#made.clear();
+  }
+
+  /** For when a font has arrived. */
+  clear(): void {
+    this.#made.clear();
+  }
+
+  of(face: SeatFace): HTMLCanvasElement {
+    const key = keyOf(face);
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const made = document.createElement('canvas');
+    made.width = this.side;
+    made.height = this.side;
+    const ctx = made.getContext('2d');
+    if (ctx === null) throw new Error('this browser draws no canvas');
+    ctx.translate(this.side / 2, this.side / 2);
+    paintSeat(ctx, face, this.#scale);
+    this.#made.set(key, made);
+    return made;
+  }
+}
+
+/** Only free seats show their price zone and number: the others would make sprites that look the same. */
+function keyOf({ look, kind, color, label }: SeatFace): string {
+  if (look === 'available') return `${kind} ${color} ${label}`;
+  return kind.startsWith('couple') ? `${look} ${kind}` : look;
+}
