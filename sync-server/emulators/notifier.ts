@@ -63,7 +63,11 @@ export function createNotifier(parts: NotifierParts): Notifier {
   };
 
   async function deliver(notice: EmulatedNotice): Promise<void> {
-    await gate.pass();
+    const done = await gate.pass();
+    await attempt(notice).finally(done);
+  }
+
+  async function attempt(notice: EmulatedNotice): Promise<void> {
     const order = book.find(notice.outTradeNo);
     if (order === undefined || stopping.signal.aborted) return;
     const status = await sendCopies(parts, notice, order, stopping.signal);
@@ -94,7 +98,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
     async stop() {
       stopping.abort();
       for (const cancel of cancels.values()) cancel();
-      gate.open();
+      await gate.open();
       await Promise.allSettled(running);
     },
   };
@@ -110,21 +114,22 @@ function afterDelivery(notice: EmulatedNotice, lastStatus: number, now: number):
 /** The status decides, whatever the body says. */
 const isTaken = (status: number): boolean => status === 200 || status === 204;
 
-/** Lets nobody pass until `wanted` have come together, and then the last first. */
+/** Lets nobody pass until `wanted` have come together; then one after another, the last first. */
 function reorderGate(wanted: () => number) {
-  let gathered: (() => void)[] = [];
-  const open = () => {
-    const ready = gathered.reverse();
+  let gathered: ((done: () => void) => void)[] = [];
+  async function open(): Promise<void> {
+    const ready = gathered.toReversed();
     gathered = [];
-    for (const go of ready) go();
-  };
+    for (const go of ready) await new Promise<void>(go);
+  }
   return {
     open,
-    async pass(): Promise<void> {
-      if (wanted() < 2) return;
-      await new Promise<void>((go) => {
+    /** Resolves with what to call when the next may go. */
+    async pass(): Promise<() => void> {
+      if (wanted() < 2) return () => {};
+      return new Promise((go) => {
         gathered.push(go);
-        if (gathered.length >= wanted()) open();
+        if (gathered.length >= wanted()) void open();
       });
     },
   };

@@ -28,7 +28,7 @@ export function inbox<T>() {
   const come: T[] = [];
   const waiting: ((item: T) => void)[] = [];
   return {
-    put(item: T) {
+    put: (item: T) => {
       const next = waiting.shift();
       if (next === undefined) come.push(item);
       else next(item);
@@ -135,7 +135,15 @@ export async function openMerchant(options: MerchantOptions = {}): Promise<Merch
   }
 
   return {
-    ...{ emulator, timers, gateway, config, callback, logged, pauses, order, post },
+    emulator,
+    timers,
+    gateway,
+    config,
+    callback,
+    logged,
+    pauses,
+    order,
+    post,
     async lay(change) {
       const laid = order(change);
       const prepared = await gateway.createOrder(laid);

@@ -98,8 +98,14 @@ describe('what the other answers mean', () => {
   it('an order without a prepay id is unknown', async () => {
     platformSays(200, { other: 1 });
     const order = {
-      ...{ paymentId: 'p', outTradeNo: 'FOYER-1', amount: 1, currency: 'CNY', description: 'd', attach: '' },
-      ...{ payerOpenid: 'o', expiresAt: NOON },
+      paymentId: 'p',
+      outTradeNo: 'FOYER-1',
+      amount: 1,
+      currency: 'CNY',
+      description: 'd',
+      attach: '',
+      payerOpenid: 'o',
+      expiresAt: NOON,
     };
     expect(await gateway.createOrder(order)).toMatchObject({ ok: false, error: { code: 'unknown' } });
     platformSays(400, { code: 'SOMETHING_NEW', message: '' });
