@@ -18,14 +18,15 @@ export function NetworkBar() {
           second: '2-digit',
           hour12: false,
         });
-  const shown = isChannelOpen ? link : 'till';
+  const isHalted = useCounterState((state) => state.status?.halted != null);
+  const shown = isChannelOpen ? (isHalted ? 'halted' : link) : 'till';
   return (
     <div role="status" className={styles.network} data-link={shown}>
       <span aria-hidden="true" className={styles.networkSign}>
         {shown === 'online' ? '●' : '▲'}
       </span>
-      {shown === 'till' ? (
-        <strong>{t('counter.net.till')}</strong>
+      {shown === 'till' || shown === 'halted' ? (
+        <strong>{t(`counter.net.${shown}`)}</strong>
       ) : (
         <>
           <strong>{t(`counter.net.${shown}`)}</strong>
