@@ -1,3 +1,4 @@
+import '../require-node.ts';
 import { readEmulatorConfig } from './config.ts';
 import { createEmulator } from './emulator.ts';
 

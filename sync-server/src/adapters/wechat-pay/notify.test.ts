@@ -131,6 +131,14 @@ describe('a notice that is refused', () => {
     expect(read({ ...call, rawBody })).toEqual({ ok: false, error: { code: 'bad-signature' } });
   });
 
+  it('when bytes that are no text stand where a signed sign of the same look stood', () => {
+    const { headers, rawBody } = signedCall(envelope(trade(), { summary: '\uFFFD' }));
+    const at = rawBody.indexOf('\uFFFD');
+    const changed = Buffer.concat([rawBody.subarray(0, at), Buffer.from([0xff]), rawBody.subarray(at + 3)]);
+    expect(read({ headers, rawBody })).toMatchObject({ ok: true });
+    expect(read({ headers, rawBody: changed })).toEqual({ ok: false, error: { code: 'bad-signature' } });
+  });
+
   it('when it was parsed and written again', async () => {
     const call = await notified();
     const rawBody = Buffer.from(JSON.stringify(JSON.parse(call.rawBody.toString()), null, 1));

@@ -9,10 +9,13 @@ import { createWechatPayGateway } from './wechat-pay-gateway.ts';
 
 /** Answers, signed, whatever it is told to: for states the emulated platform never comes into. */
 let answer: { status: number; body: string };
-const server = createServer((_request, response) => {
+const asked: string[] = [];
+const server = createServer((request, response) => {
+  asked.push(request.url ?? '');
   const identity = sharedIdentity();
   const faults = { signature: 'good', timestampOffsetMs: 0 } as const;
-  response.writeHead(answer.status, signAsPlatform(identity, identity.publicKey, answer.body, NOON, faults));
+  const signature = signAsPlatform(identity, identity.publicKey, answer.body, NOON, faults);
+  response.writeHead(answer.status, { ...signature, location: '/elsewhere' });
   response.end(answer.body);
 });
 let gateway: PaymentGateway;
@@ -115,5 +118,6 @@ describe('what the other answers mean', () => {
   it('a redirect is not followed and not believed', async () => {
     platformSays(302, '');
     expect(await gateway.query('FOYER-1')).toMatchObject({ state: 'unknown' });
+    expect(asked).not.toContain('/elsewhere');
   });
 });
