@@ -1,14 +1,16 @@
-import { defineConfig } from 'oxlint';
+import { defineConfig, type OxlintOverride } from 'oxlint';
 import { ARROWS, CORE_GLOBALS } from './scripts/arrows.ts';
 
 const CORE = ['shared/src/{domain,seating}/**'];
 const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', 'e2e/**', 'bench/**'];
 
-const arrows = ARROWS.map((arrow) => ({
-  files: [...arrow.files],
-  excludeFiles: [...(arrow.except ?? [])],
-  rules: { 'no-restricted-imports': ['error' as const, { patterns: arrow.forbidden.map((one) => ({ ...one })) }] },
-}));
+const arrows = ARROWS.map(
+  (arrow): OxlintOverride => ({
+    files: [...arrow.files],
+    excludeFiles: [...(arrow.except ?? [])],
+    rules: { 'no-restricted-imports': ['error', { patterns: arrow.forbidden.map((one) => ({ ...one })) }] },
+  }),
+);
 
 export default defineConfig({
   plugins: ['import', 'typescript', 'oxc', 'node', 'unicorn', 'promise', 'react'],

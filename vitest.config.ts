@@ -1,3 +1,4 @@
+import './scripts/require-node.ts';
 import { defineConfig } from 'vitest/config';
 
 const NEVER = ['**/node_modules/**', '**/build/**', 'var/**'];

@@ -1,3 +1,4 @@
+import './require-node.ts';
 import { spawnSync } from 'node:child_process';
 import { ROOT } from './root.ts';
 import { type Check, FORMAT, KNIP, LINT, typechecks } from './stages/checks.ts';

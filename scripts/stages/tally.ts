@@ -17,9 +17,10 @@ export function add(tallies: readonly Tally[]): Tally {
   };
 }
 
-/** A run that ended badly counts as a failure even when no test of it did, or wrote no report at all. */
+/** A run that ended badly counts as a failure even when no test of it did, and so does one in which nothing ran. */
 export function withExitCode(tally: Tally, code: number): Tally {
-  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  const isEmpty = tally.passed === 0 && tally.skippedNames.length === 0;
+  return (code !== 0 || isEmpty) && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
 
 /** The one line that machines read. */

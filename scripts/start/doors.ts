@@ -27,8 +27,10 @@ export function doorsText({ addresses, clerks, purchase, data, seconds }: Open):
     row('emulator', `${addresses.emulator}  plays WeChat: sign-in and payment`),
     row('data', data),
   ];
-  if (clerks.length > 0) lines.push('', 'Sign in at a counter with one of these demo PINs:');
-  lines.push(...clerks.map(({ name, role, pin }) => row(pin, `${name} (${role})`)));
+  if (counters.length > 0 && clerks.length > 0) {
+    lines.push('', 'Sign in at a counter with one of these demo PINs:');
+    lines.push(...clerks.map(({ name, role, pin }) => row(pin, `${name} (${role})`)));
+  }
   lines.push('', 'Next:');
   if (counters.length > 0) lines.push('  open both counters, sell a seat in one and see it turn sold in the other');
   if (purchase)

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { doorsText } from './doors.ts';
+import { readSettings } from './settings.ts';
+
+describe('what npm start is told', () => {
+  it('is loopback, port 7100 and ./var unless said otherwise', () => {
+    expect(readSettings([], {}, '/srv/foyer')).toEqual({
+      host: '127.0.0.1',
+      firstPort: 7100,
+      data: resolve('/srv/foyer/var'),
+      isServerOnly: false,
+      isReset: false,
+    });
+  });
+
+  it('comes from FOYER_HOST, FOYER_PORT, FOYER_DATA and two options', () => {
+    const env = { FOYER_HOST: '0.0.0.0', FOYER_PORT: '9000', FOYER_DATA: 'my data' };
+    expect(readSettings(['--reset', '--server-only'], env, '/srv')).toMatchObject({
+      host: '0.0.0.0',
+      firstPort: 9000,
+      data: resolve('/srv/my data'),
+      isServerOnly: true,
+      isReset: true,
+    });
+  });
+
+  it('is refused in one sentence when it makes no sense', () => {
+    expect(() => readSettings([], { FOYER_PORT: 'door' }, '/')).toThrow('FOYER_PORT is "door"');
+    expect(() => readSettings([], { FOYER_PORT: '70000' }, '/')).toThrow('whole number');
+    expect(() => readSettings(['--sever-only'], {}, '/')).toThrow('--server-only and --reset');
+  });
+});
+
+describe('what npm start prints', () => {
+  const open = {
+    addresses: { server: 'http://s', emulator: 'http://e', counters: { 'counter-1': 'http://c1' } },
+    clerks: [{ name: 'Lin', role: 'clerk', pin: '1111' }],
+    purchase: { performance: 'p1', seats: ['A1', 'A2'] },
+    data: '/var',
+    seconds: 2.34,
+  };
+
+  it('names every door that answers, the demo PINs and what to do next', () => {
+    const text = doorsText(open);
+    for (const part of [
+      'http://c1',
+      'http://s',
+      'http://e',
+      '1111',
+      'npm run buy -- --performance p1 --seats A1,A2',
+      'npm test',
+      '2.3 s',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('names no counter where there is none', () => {
+    const text = doorsText({ ...open, addresses: { ...open.addresses, counters: {} }, purchase: null });
+    expect(text).not.toContain('counter');
+    expect(text).not.toContain('npm run buy');
+  });
+});
