@@ -30,14 +30,32 @@ export function AreaSteppers(props: AreaSteppersProps) {
 /** The id of an area's number field, so that a click on its shape can go there. */
 export const stepperId = (area: PlanArea): string => `seat-map-area-${area.id}`;
 
-function Stepper({ area, looks, prices, areaCounts, onAreaCount }: AreaSteppersProps & { readonly area: PlanArea }) {
+interface StepperProps extends AreaSteppersProps {
+  readonly area: PlanArea;
+}
+
+function Stepper({ area, looks, prices, areaCounts, onAreaCount }: StepperProps) {
   const { t, language } = useTexts();
   const name = inLanguage(area.name, language);
   const free = freeInRow(area, looks);
   const count = areaCounts?.get(area.id) ?? 0;
   const price = prices.get(area.priceZone);
   const most = count + free;
-  const set = (value: number): void => onAreaCount?.(area.id, Math.min(most, Math.max(0, Math.trunc(value))));
+  const set = (value: number): void => {
+    const wanted = Math.min(most, Math.max(0, Math.trunc(value)));
+    if (wanted !== count) onAreaCount?.(area.id, wanted);
+  };
+  const step = (by: 1 | -1, label: string) => (
+    <ActionIcon
+      size={40}
+      variant="default"
+      aria-label={label}
+      disabled={by === 1 ? count >= most : count === 0}
+      onClick={() => set(count + by)}
+    >
+      <Icon name={by === 1 ? 'plus' : 'minus'} />
+    </ActionIcon>
+  );
   return (
     <div className={styles.area}>
       <span className={styles.areaName}>
@@ -47,15 +65,7 @@ function Stepper({ area, looks, prices, areaCounts, onAreaCount }: AreaSteppersP
           {t('seatMap.area.left', { n: free })}
         </span>
       </span>
-      <ActionIcon
-        size={40}
-        variant="default"
-        disabled={count === 0}
-        aria-label={t('seatMap.area.fewer', { area: name })}
-        onClick={() => set(count - 1)}
-      >
-        <Icon name="minus" />
-      </ActionIcon>
+      {step(-1, t('seatMap.area.fewer', { area: name }))}
       <NumberInput
         id={stepperId(area)}
         className={styles.number}
@@ -67,17 +77,9 @@ function Stepper({ area, looks, prices, areaCounts, onAreaCount }: AreaSteppersP
         clampBehavior="strict"
         value={count}
         aria-label={t('seatMap.area.count', { area: name })}
-        onChange={(value) => typeof value === 'number' && value !== count && set(value)}
+        onChange={(value) => set(Number(value))}
       />
-      <ActionIcon
-        size={40}
-        variant="default"
-        disabled={count >= most}
-        aria-label={t('seatMap.area.more', { area: name })}
-        onClick={() => set(count + 1)}
-      >
-        <Icon name="plus" />
-      </ActionIcon>
+      {step(1, t('seatMap.area.more', { area: name }))}
     </div>
   );
 }

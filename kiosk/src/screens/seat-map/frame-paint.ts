@@ -1,5 +1,5 @@
 import { labelColorOn } from '../ui/palette.ts';
-import type { Box } from './box.ts';
+import { type Box, grown } from './box.ts';
 import { FONT, INK, mixed } from './inks.ts';
 import type { Plan, PlanArea } from './plan.ts';
 import type { Viewport } from './viewport.ts';
@@ -34,28 +34,55 @@ function text(ctx: Ctx, words: string, x: number, y: number, font: string, color
 
 const between = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-/** A bar where the audience looks; a screen is curved towards it. The word stands above when the bar is too thin. */
+/** A bar where the audience looks, a screen curved towards it, with its word on it or as near as there is room. */
 export function paintStage(ctx: Ctx, plan: Plan, view: Viewport, words: string): void {
   const box = onScreen(plan.stage, view);
-  const height = box.bottom - box.top;
   const middle = (box.left + box.right) / 2;
   const size = between(view.scale * 0.6, 12, 18);
+  const font = `700 ${size}px`;
   ctx.fillStyle = INK.stage;
   ctx.beginPath();
   if (plan.layout.map.stage.kind === 'screen') {
-    const thick = between(height, 3, Math.max(4, view.scale * 0.28));
-    const bend = Math.min(height, view.scale * 0.5);
-    ctx.moveTo(box.left, box.top + bend);
-    ctx.quadraticCurveTo(middle, box.top - bend, box.right, box.top + bend);
-    ctx.lineTo(box.right, box.top + bend + thick);
-    ctx.quadraticCurveTo(middle, box.top - bend + thick, box.left, box.top + bend + thick);
-    ctx.fill();
-    return text(ctx, words, middle, box.top + thick + size * 0.9, `700 ${size}px`, INK.text);
+    curveScreen(ctx, box, view.scale);
+  } else {
+    const round = Math.min(6, (box.bottom - box.top) / 2);
+    ctx.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, round);
+    if (box.bottom - box.top >= size * 1.3) {
+      ctx.fill();
+      return text(ctx, words, middle, (box.top + box.bottom) / 2, font, INK.paper);
+    }
   }
-  ctx.roundRect(box.left, box.top, box.right - box.left, height, Math.min(6, height / 2));
   ctx.fill();
-  if (height >= size * 1.3) return text(ctx, words, middle, (box.top + box.bottom) / 2, `700 ${size}px`, INK.paper);
-  text(ctx, words, middle, box.top - size * 0.75, `700 ${size}px`, INK.text);
+  const below = wordBox(plan.stage, plan.stage.bottom, words, size / view.scale);
+  const isBelow = isEmpty(plan, below, plan.areas);
+  text(ctx, words, middle, isBelow ? box.bottom + size * 0.85 : box.top - size * 0.7, font, INK.text);
+}
+
+function curveScreen(ctx: Ctx, box: Box, scale: number): void {
+  const middle = (box.left + box.right) / 2;
+  const bend = Math.min(box.bottom - box.top, scale * 0.5);
+  const thick = between(box.bottom - box.top, 3, Math.max(4, scale * 0.28));
+  ctx.moveTo(box.left, box.top + bend);
+  ctx.quadraticCurveTo(middle, box.top - bend, box.right, box.top + bend);
+  ctx.lineTo(box.right, box.top + bend + thick);
+  ctx.quadraticCurveTo(middle, box.top - bend + thick, box.left, box.top + bend + thick);
+}
+
+/** The room one line of words of height `size` takes, centred under `over` from `top` down; all in pitches. */
+function wordBox(over: Box, top: number, words: string, size: number): Box {
+  const middle = (over.left + over.right) / 2;
+  const half = (size * words.length) / 2;
+  return { left: middle - half, right: middle + half, top, bottom: top + size * 1.6 };
+}
+
+function isEmpty(plan: Plan, box: Box, others: readonly { readonly box: Box }[]): boolean {
+  let empty = true;
+  plan.hits.within(grown(box, 0.45), () => {
+    empty = false;
+  });
+  const touches = ({ box: other }: { readonly box: Box }): boolean =>
+    other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top;
+  return empty && !others.some(touches);
 }
 
 /** Row names at both ends of each row, as many as there is room for, never on top of a seat. */
@@ -68,7 +95,7 @@ export function paintRowLabels(ctx: Ctx, plan: Plan, view: Viewport): void {
         const row = plan.rows[at];
         const end = side === -1 ? row?.seats[0] : row?.seats.at(-1);
         if (row === undefined || end === undefined) continue;
-        const x = (plan.xs[end] ?? 0) + side * 1.05;
+        const x = (plan.xs[end] ?? 0) + side * Math.max(1.05, plan.seatSize / 2 + (size * 0.95) / view.scale);
         const y = plan.ys[end] ?? 0;
         const top = y * view.scale + view.top;
         if (Math.abs(top - last) < size * 1.2 || plan.hits.nearest(x, y, 0.6) !== -1) continue;
@@ -86,9 +113,8 @@ export function paintZoneNames(ctx: Ctx, plan: Plan, view: Viewport, names: read
     const name = names[at];
     if (name === undefined) continue;
     const box = onScreen(zone.box, view);
-    const room = (size * 1.7) / view.scale;
-    const isFree = isEmpty(plan, { ...zone.box, top: zone.box.top - room, bottom: zone.box.top - 0.01 });
-    if (isFree) {
+    const above = wordBox(zone.box, zone.box.top - (size * 1.6) / view.scale, name, size / view.scale);
+    if (isEmpty(plan, above, [...plan.areas, { box: plan.stage }])) {
       text(ctx, name, (box.left + box.right) / 2, box.top - size * 0.8, `700 ${size}px`, INK.text);
       continue;
     }
@@ -98,16 +124,6 @@ export function paintZoneNames(ctx: Ctx, plan: Plan, view: Viewport, names: read
     text(ctx, name, 0, 0, `700 ${size}px`, INK.text);
     ctx.restore();
   }
-}
-
-function isEmpty(plan: Plan, box: Box): boolean {
-  let empty = true;
-  plan.hits.within({ left: box.left, right: box.right, top: box.top - 0.5, bottom: box.bottom }, () => {
-    empty = false;
-  });
-  const touches = (other: Box): boolean =>
-    other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top;
-  return empty && ![plan.stage, ...plan.areas.map((area) => area.box)].some(touches);
 }
 
 /** A standing area: its shape, its name, how many are left, and how many this basket has. */

@@ -28,19 +28,22 @@ export function Legend(props: LegendProps) {
 function PriceKeys({ layout, looks, prices }: LegendProps) {
   const { t, language } = useTexts();
   const free = freeByPriceZone(layout, looks);
+  const used = useMemo(() => new Set(layout.places.map(({ priceZone }) => priceZone)), [layout]);
   return (
     <ul className={styles.keys} aria-label={t('seatMap.legend.prices')}>
-      {layout.map.priceZones.map((zone) => {
-        const price = prices.get(zone.id);
-        return (
-          <li key={zone.id} className={styles.key}>
-            <SeatSample look="available" color={zone.color} />
-            <span>{inLanguage(zone.name, language)}</span>
-            {price === undefined ? null : <strong>{moneyText(price, language)}</strong>}
-            <span className={styles.count}>{t('seatMap.legend.left', { n: free.get(zone.id) ?? 0 })}</span>
-          </li>
-        );
-      })}
+      {layout.map.priceZones
+        .filter(({ id }) => used.has(id))
+        .map((zone) => {
+          const price = prices.get(zone.id);
+          return (
+            <li key={zone.id} className={styles.key}>
+              <SeatSample look="available" color={zone.color} />
+              <span>{inLanguage(zone.name, language)}</span>
+              {price === undefined ? null : <strong>{moneyText(price, language)}</strong>}
+              <span className={styles.count}>{t('seatMap.legend.left', { n: free.get(zone.id) ?? 0 })}</span>
+            </li>
+          );
+        })}
     </ul>
   );
 }

@@ -62,7 +62,7 @@ export class SeatLooks {
   }
 
   counts(): LookCounts {
-    const totals = new Array<number>(SEAT_LOOKS.length).fill(0);
+    const totals = SEAT_LOOKS.map(() => 0);
     for (const code of this.#codes) totals[code] = (totals[code] ?? 0) + 1;
     return Object.fromEntries(SEAT_LOOKS.map((look, code) => [look, totals[code] ?? 0])) as Record<SeatLook, number>;
   }

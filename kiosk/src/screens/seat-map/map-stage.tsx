@@ -1,5 +1,5 @@
 import { inLanguage } from '@foyer/shared/domain/text';
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { stepperId } from './area-steppers.tsx';
 import { holds } from './box.ts';
@@ -7,7 +7,6 @@ import type { SeatMapProps } from './contract.ts';
 import type { FrameTexts } from './frame-paint.ts';
 import { type GestureHandlers, listenToGestures } from './gestures.ts';
 import { Overlay } from './overlay.tsx';
-import { Overview } from './overview.tsx';
 import { Picture } from './picture.ts';
 import type { Plan } from './plan.ts';
 import styles from './seat-map.module.css';
@@ -48,7 +47,6 @@ export function MapStage(props: MapStageProps) {
           {...(lockedReason === undefined ? {} : { lockedReason })}
         />
       )}
-      <Overview plan={plan} looks={looks} store={store} />
     </div>
   );
 }
@@ -98,9 +96,8 @@ function useGestures(
   props: MapStageProps,
   setHovered: (index: number) => void,
 ): void {
-  const latest = useRef(props);
-  latest.current = props;
   const { store, plan } = props;
+  const onSeatTap = useEffectEvent(props.onSeatTap);
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
@@ -112,7 +109,7 @@ function useGestures(
       onTap(x, y, { shift, isTouch }) {
         if (isTouch && store.view.scale < FINGER) return store.zoomAt((FINGER * 1.4) / store.view.scale, { x, y });
         const index = seatAt(x, y);
-        if (index !== -1) return latest.current.onSeatTap(index, shift);
+        if (index !== -1) return onSeatTap(index, shift);
         const at = store.planPoint(x, y);
         const area = plan.areas.find(({ box }) => holds(box, at.x, at.y));
         if (area !== undefined) document.getElementById(stepperId(area))?.focus();

@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type PointerEvent, useEffect, useRef } from 'react';
 import { INK } from './inks.ts';
 import type { SeatLooks } from './looks.ts';
 import type { Plan } from './plan.ts';
@@ -6,7 +6,10 @@ import styles from './seat-map.module.css';
 import type { ViewStore } from './view-store.ts';
 import { fitScale, shownPart } from './viewport.ts';
 
-const LONGEST = 150;
+/** Largest picture, in CSS pixels; it stands beside the legend and is no taller. */
+const ROOM = { width: 150, height: 72 };
+/** Smaller halls are seen well enough without it. */
+const SEATS_FROM = 300;
 
 interface OverviewProps {
   readonly plan: Plan;
@@ -14,20 +17,16 @@ interface OverviewProps {
   readonly store: ViewStore;
 }
 
-/** The whole hall in a corner while the map shows a part of it; press or drag to go elsewhere. */
+/** A large hall as a whole, beside the legend so that it covers no seat; press or drag to go elsewhere. */
 export function Overview(props: OverviewProps) {
-  const { store } = props;
-  const isPart = useSyncExternalStore(
-    (listener) => store.subscribe(listener),
-    () => store.zoom > 1.25,
-  );
-  return isPart ? <OverviewPicture {...props} /> : null;
+  const seats = props.plan.rows.reduce((sum, row) => sum + row.seats.length, 0);
+  return seats < SEATS_FROM ? null : <OverviewPicture {...props} />;
 }
 
 function OverviewPicture({ plan, looks, store }: OverviewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { bounds } = plan;
-  const scale = Math.min(LONGEST / (bounds.right - bounds.left), LONGEST / (bounds.bottom - bounds.top));
+  const scale = Math.min(ROOM.width / (bounds.right - bounds.left), ROOM.height / (bounds.bottom - bounds.top));
   const size = { width: (bounds.right - bounds.left) * scale, height: (bounds.bottom - bounds.top) * scale };
   useEffect(() => {
     let frame = 0;

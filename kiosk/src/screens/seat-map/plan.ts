@@ -2,6 +2,7 @@ import type { AreaId, PriceZoneId, ZoneId } from '@foyer/shared/domain/ids';
 import type { Text } from '@foyer/shared/domain/text';
 import type { Layout, LayoutRow } from '@foyer/shared/seating/layout';
 import type { Rect, Zone } from '@foyer/shared/seating/seat-map';
+import { partnerOf } from './couples.ts';
 import { around, type Box, grown } from './box.ts';
 import { type HitGrid, hitGrid } from './hit-grid.ts';
 import { pitchOf, seatSizeOf } from './pitch.ts';
@@ -68,6 +69,7 @@ export function planOf(layout: Layout): Plan {
     xs[place.index] = place.x / pitch;
     ys[place.index] = (place.y + shiftOf(place.zone)) / pitch;
   }
+  levelCouples(layout, ys);
   const hits = hitGrid(xs, ys);
   const { rows, zones } = rowsAndZones(layout, xs, ys);
   const rowOf = new Int32Array(layout.places.length).fill(-1);
@@ -81,6 +83,17 @@ export function planOf(layout: Layout): Plan {
   ]);
   const seatSize = seatSizeOf(xs, ys, hits);
   return { layout, xs, ys, seatSize, bounds: grown(inside, 0.5), stage, rows, rowOf, zones, areas, hits };
+}
+
+/** Two halves of a couple seat are one piece of furniture: in a bent row they stand on one height. */
+function levelCouples(layout: Layout, ys: Float32Array): void {
+  for (const place of layout.places) {
+    const partner = place.kind === 'couple-left' ? partnerOf(layout, place.index) : null;
+    if (partner === null) continue;
+    const level = ((ys[place.index] ?? 0) + (ys[partner] ?? 0)) / 2;
+    ys[place.index] = level;
+    ys[partner] = level;
+  }
 }
 
 function boxOf(shape: Rect, shift: number, pitch: number): Box {

@@ -3,6 +3,7 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import { useState } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import type { SeatMapProps } from './contract.ts';
+import { partnerOf } from './couples.ts';
 import { seatName } from './names.ts';
 import type { Plan, PlanRow } from './plan.ts';
 import styles from './seat-map.module.css';
@@ -83,7 +84,11 @@ function SeatButtons({
             aria-label={seatName(plan.layout, index, look, prices, texts, lockedReason)}
             onClick={() => onActivate(index)}
             leftSection={
-              <SeatSample look={look} kind={place?.kind ?? 'standard'} {...(color === undefined ? {} : { color })} />
+              <SeatSample
+                look={look}
+                kind={place === undefined || partnerOf(plan.layout, index) !== null ? 'standard' : place.kind}
+                {...(color === undefined ? {} : { color })}
+              />
             }
           >
             {place?.label}

@@ -1,7 +1,16 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Layout } from '@foyer/shared/seating/layout';
-import { type KeyboardEvent, useCallback, useMemo, useReducer, useRef, useState } from 'react';
-import { useTexts } from '../i18n/i18n.ts';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'react';
+import { type Texts, useTexts } from '../i18n/i18n.ts';
 import { AreaSteppers } from './area-steppers.tsx';
 import type { Box } from './box.ts';
 import type { SeatMapProps } from './contract.ts';
@@ -9,13 +18,14 @@ import { type Intent, NOTHING_TYPED, readKey } from './keyboard.ts';
 import { Legend } from './legend.tsx';
 import { MapStage } from './map-stage.tsx';
 import { type Direction, firstFocus } from './moves.ts';
+import { Overview } from './overview.tsx';
 import { type Plan, planOf } from './plan.ts';
 import { SeatList } from './seat-list.tsx';
 import styles from './seat-map.module.css';
 import { type Shown, Toolbar } from './toolbar.tsx';
 import { type Announcer, useAnnouncer } from './use-announcer.ts';
-import { useWishes } from './use-wishes.ts';
 import { ViewStore } from './view-store.ts';
+import { Wishes } from './wishes.ts';
 
 /** Plans are kept with their layouts: going back to a performance of the same hall costs nothing. */
 const plans = new WeakMap<Layout, { readonly plan: Plan; readonly key: number }>();
@@ -43,10 +53,10 @@ interface Focus {
 
 function SeatMapOf(props: SeatMapProps & { readonly plan: Plan }) {
   const { plan, looks, prices, lockedReason, autoFocus } = props;
-  const { t } = useTexts();
+  const texts = useTexts();
   const store = useMemo(() => new ViewStore(plan.bounds), [plan]);
   const announcer = useAnnouncer();
-  const wishes = useWishes(plan, props, announcer);
+  const wishes = useWishes(plan, props, announcer, texts);
   const [shown, setShown] = useState<Shown>('map');
   const [focus, moveTo] = useReducer(
     (before: Focus, index: number): Focus => ({ index, wish: before.wish + 1 }),
@@ -64,7 +74,7 @@ function SeatMapOf(props: SeatMapProps & { readonly plan: Plan }) {
   const onKeyDown = useMapKeys(plan, store, props, focus.index ?? 0, moveTo, wishes);
   const reason = lockedReason === undefined ? {} : { lockedReason };
   return (
-    <section className={styles.root} aria-label={t('seatMap.title')}>
+    <section className={styles.root} aria-label={texts.t('seatMap.title')}>
       <Toolbar plan={plan} store={store} shown={shown} onShown={setShown} />
       {shown === 'list' ? (
         <SeatList plan={plan} looks={looks} prices={prices} onActivate={wishes.activate} {...reason} />
@@ -80,10 +90,20 @@ function SeatMapOf(props: SeatMapProps & { readonly plan: Plan }) {
         />
       )}
       <AreaSteppers {...props} />
-      <Legend {...props} />
+      <div className={styles.foot}>
+        <Legend {...props} />
+        {shown === 'map' ? <Overview plan={plan} looks={looks} store={store} /> : null}
+      </div>
       <LiveRegions announcer={announcer} />
     </section>
   );
+}
+
+function useWishes(plan: Plan, props: SeatMapProps, announcer: Announcer, texts: Texts): Wishes {
+  const [wishes] = useState(() => new Wishes(plan));
+  useLayoutEffect(() => wishes.attend({ props, texts, say: announcer.say, alarm: announcer.alarm }));
+  useEffect(() => props.looks.subscribe((change) => wishes.report(change)), [props.looks, wishes]);
+  return wishes;
 }
 
 function LiveRegions({ announcer }: { readonly announcer: Announcer }) {
@@ -109,7 +129,7 @@ function useMapKeys(
   props: SeatMapProps,
   from: number,
   moveTo: (index: number) => void,
-  wishes: ReturnType<typeof useWishes>,
+  wishes: Wishes,
 ): (event: KeyboardEvent) => void {
   const typing = useRef(NOTHING_TYPED);
   const goTo = (index: number): void => {

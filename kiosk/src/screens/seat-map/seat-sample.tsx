@@ -5,6 +5,7 @@ import { paintSeat } from './seat-paint.ts';
 import styles from './seat-map.module.css';
 
 const SIDE = 24;
+const PITCH = 20;
 
 interface SeatSampleProps {
   readonly look: SeatLook;
@@ -12,17 +13,21 @@ interface SeatSampleProps {
   readonly color?: string;
 }
 
-/** One seat exactly as the picture draws it, for the legend. */
+/** One seat (of a couple seat both halves) exactly as the picture draws it, for legend and list. */
 export function SeatSample({ look, kind = 'standard', color = '#ffffff' }: SeatSampleProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const width = kind === 'couple-left' ? SIDE + PITCH : SIDE;
   useEffect(() => {
     const ctx = canvas.current?.getContext('2d');
     if (!canvas.current || !ctx) return;
     const ratio = window.devicePixelRatio;
-    canvas.current.width = SIDE * ratio;
+    canvas.current.width = width * ratio;
     canvas.current.height = SIDE * ratio;
-    ctx.translate((SIDE / 2) * ratio, (SIDE / 2) * ratio);
-    paintSeat(ctx, { look, kind, color, label: '' }, { side: 18 * ratio, pitch: SIDE * ratio, ratio });
-  }, [look, kind, color]);
-  return <canvas ref={canvas} className={styles.sample} aria-hidden="true" />;
+    const kinds: readonly SeatKind[] = kind === 'couple-left' ? ['couple-left', 'couple-right'] : [kind];
+    for (const [at, one] of kinds.entries()) {
+      ctx.setTransform(1, 0, 0, 1, (SIDE / 2 + at * PITCH) * ratio, (SIDE / 2) * ratio);
+      paintSeat(ctx, { look, kind: one, color, label: '' }, { side: 18 * ratio, pitch: PITCH * ratio, ratio });
+    }
+  }, [look, kind, color, width]);
+  return <canvas ref={canvas} className={styles.sample} style={{ width, height: SIDE }} aria-hidden="true" />;
 }

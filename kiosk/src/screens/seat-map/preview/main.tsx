@@ -1,7 +1,7 @@
 import type { AreaId, PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Money } from '@foyer/shared/domain/money';
 import { type Layout, layoutOf } from '@foyer/shared/seating/layout';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createTexts } from '../../i18n/i18n.ts';
 import { Base } from '../../ui/base.tsx';
@@ -57,8 +57,10 @@ function Preview({ layout, isFresh }: { readonly layout: Layout; readonly isFres
     [taken, chosen, isFresh],
   );
   const looks = useSeatLooks(layout, lookOf);
-  window.preview.take = (indexes, look = 'held') =>
-    setTaken(new Map([...taken, ...indexes.map((one) => [one, look] as const)]));
+  useEffect(() => {
+    window.preview.take = (indexes, look = 'held') =>
+      setTaken((before) => new Map([...before, ...indexes.map((one) => [one, look] as const)]));
+  }, []);
   const toggle = (index: number): void => {
     window.preview.asked.push(`toggle ${index}`);
     const both = [index, partnerOf(layout, index)].filter((one) => one !== null);

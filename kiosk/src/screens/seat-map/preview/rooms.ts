@@ -58,10 +58,17 @@ const PRICE_ZONES = {
   balcony: { id: 'balcony' as PriceZoneId, name: { zh: '楼座', en: 'Balcony' }, color: '#009e73' },
 };
 
-const mapOf = (zh: string, en: string, kind: 'screen' | 'stage', width: number, zones: Zone[]): SeatMap => ({
+const mapOf = (
+  zh: string,
+  en: string,
+  kind: 'screen' | 'stage',
+  width: number,
+  zones: Zone[],
+  top = -3.2,
+): SeatMap => ({
   format: 'foyer-seat-map/1',
   name: { zh, en },
-  stage: { kind, shape: { x: 0, y: -3.2 * STEP, width, height: 0.6 * STEP } },
+  stage: { kind, shape: { x: 0, y: top * STEP, width, height: 0.6 * STEP } },
   focal: { x: width / 2, y: 6 * STEP },
   priceZones: Object.values(PRICE_ZONES),
   zones,
@@ -109,10 +116,14 @@ export function theatre(): SeatMap {
     aisles: [8, 26],
     priceOf: () => 'balcony',
   };
-  return mapOf('大剧院', 'Grand theatre', 'stage', 38 * STEP, [
-    zone('stalls', '池座', 'Stalls', [stalls]),
-    zone('balcony', '楼座', 'Balcony', [balcony]),
-  ]);
+  return mapOf(
+    '大剧院',
+    'Grand theatre',
+    'stage',
+    38 * STEP,
+    [zone('stalls', '池座', 'Stalls', [stalls]), zone('balcony', '楼座', 'Balcony', [balcony])],
+    -5,
+  );
 }
 
 /** A concert hall: 6 rows of seats behind two standing areas. */
