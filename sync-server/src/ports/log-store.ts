@@ -27,6 +27,9 @@ export interface LogStore {
   close(): Promise<void>;
 }
 
+/** Hash of a stream before its first entry. */
+export const GENESIS_HASH = '0'.repeat(64);
+
 /** Who asked for a change; never a name. */
 export interface Actor {
   readonly kind: 'system' | 'terminal' | 'buyer' | 'manager';

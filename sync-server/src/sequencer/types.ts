@@ -42,12 +42,39 @@ export interface Submission<State, Event, T> {
 export interface SequencerPort<State, Event> {
   submit<T>(submission: Submission<State, Event, T>): Promise<Reply<T>>;
   /** Reads the committed state; waits for a commit in flight. */
-  read<T>(look: (state: State, head: { readonly epoch: number; readonly seq: number; readonly venueNow: number }) => T): Promise<T>;
+  read<T>(look: (state: State, head: ReadHead) => T): Promise<T>;
+}
+
+/** Where the committed state stood when it was read. */
+export interface ReadHead {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly venueNow: number;
 }
 
 /** What was committed, in order, for publishing to live subscriptions. */
 export interface Published {
   readonly stream: StreamId;
   readonly epoch: number;
-  readonly changes: readonly { readonly scope: string; readonly prevSeq: number; readonly seq: number; readonly documents: readonly FeedDocument[] }[];
+  readonly changes: readonly {
+    readonly scope: string;
+    readonly prevSeq: number;
+    readonly seq: number;
+    readonly documents: readonly FeedDocument[];
+  }[];
 }
+
+/** Something an operator must look at; it is also logged. */
+export type SequencerAlarm =
+  /** The same id came with another body: a fault of the caller, or somebody's forgery. */
+  | {
+      readonly kind: 'idempotency-mismatch';
+      readonly stream: StreamId;
+      readonly command: string;
+      readonly actor: Actor;
+      readonly key: string;
+    }
+  /** The store failed or the log is broken: nothing is answered until a load has verified it again. */
+  | { readonly kind: 'storage-fault'; readonly stream: StreamId; readonly fault: Error }
+  /** A signed head could not be kept outside the database. */
+  | { readonly kind: 'head-not-kept'; readonly stream: StreamId; readonly fault: Error };

@@ -1,0 +1,4 @@
+import { logStoreContract } from '../../testing/log-store-contract.ts';
+import { MemoryLogStore } from './memory-log-store.ts';
+
+logStoreContract('memory', async () => new MemoryLogStore());

@@ -1,0 +1,110 @@
+import type { StreamId } from '@foyer/shared/domain/ids';
+import type { FeedPage } from '@foyer/shared/wire/feed';
+import type { Checkpoint } from '@foyer/shared/wire/schemas';
+import { checkBatch, newestRows } from '../../ports/log-batch.ts';
+import {
+  type CommitBatch,
+  type FeedRow,
+  GENESIS_HASH,
+  type LogEntry,
+  type LogStore,
+  type StoredReply,
+  type StreamHead,
+} from '../../ports/log-store.ts';
+
+interface Stream {
+  head: StreamHead;
+  /** Kept as text, so that nobody shares an object with the store. */
+  readonly entries: string[];
+  readonly replies: Map<string, StoredReply>;
+  readonly feed: Map<string, string>;
+}
+
+const UNWRITTEN: StreamHead = { epoch: 1, seq: 0, hash: GENESIS_HASH, venueMs: 0 };
+
+/** The log in memory: for tests and simulations. Durable as long as the object lives. */
+export class MemoryLogStore implements LogStore {
+  readonly #streams = new Map<StreamId, Stream>();
+
+  async load(stream: StreamId, visit: (entry: LogEntry) => void): Promise<StreamHead> {
+    const kept = this.#streams.get(stream);
+    if (kept === undefined) return UNWRITTEN;
+    const { head } = kept;
+    for (const text of kept.entries.slice(0, head.seq)) visit(JSON.parse(text) as LogEntry);
+    return head;
+  }
+
+  async commit(stream: StreamId, expectedSeq: number, batch: CommitBatch): Promise<'committed' | 'stale'> {
+    checkBatch(expectedSeq, batch);
+    const kept: Stream = this.#streams.get(stream) ?? {
+      head: UNWRITTEN,
+      entries: [],
+      replies: new Map(),
+      feed: new Map(),
+    };
+    const first = batch.entries[0];
+    if (kept.head.seq !== expectedSeq) return 'stale';
+    if (first !== undefined && (first.prev !== kept.head.hash || first.epoch !== kept.head.epoch)) return 'stale';
+    if (batch.replies.some((reply) => kept.replies.has(reply.key))) return 'stale';
+    const last = batch.entries.at(-1) ?? kept.head;
+    const venueMs = Math.max(kept.head.venueMs, batch.venueMs);
+    kept.head = { epoch: kept.head.epoch, seq: last.seq, hash: last.hash, venueMs };
+    for (const entry of batch.entries) kept.entries.push(JSON.stringify(entry));
+    for (const reply of batch.replies) kept.replies.set(reply.key, { ...reply });
+    for (const row of newestRows(batch.rows))
+      kept.feed.set(`${row.scope} ${row.collection} ${row.id}`, JSON.stringify(row));
+    this.#streams.set(stream, kept);
+    return 'committed';
+  }
+
+  async findReplies(stream: StreamId, keys: readonly string[]): Promise<ReadonlyMap<string, StoredReply>> {
+    const kept = this.#streams.get(stream)?.replies;
+    const found = keys.map((key) => kept?.get(key)).filter((reply) => reply !== undefined);
+    return new Map(found.map((reply) => [reply.key, reply]));
+  }
+
+  async saveVenueTime(stream: StreamId, venueMs: number): Promise<void> {
+    const kept = this.#streams.get(stream);
+    if (kept !== undefined) kept.head = { ...kept.head, venueMs: Math.max(kept.head.venueMs, venueMs) };
+  }
+
+  async pull(stream: StreamId, scope: string, since: Checkpoint | null, limit: number): Promise<FeedPage> {
+    const { epoch, seq } = this.#streams.get(stream)?.head ?? UNWRITTEN;
+    const reset = since !== null && (since.epoch !== epoch || since.seq > seq);
+    const after = since === null || reset ? 0 : since.seq;
+    const rows = this.#rows(stream, scope).filter((row) => row.seq > after);
+    const end = rows[Math.max(1, limit) - 1]?.seq ?? seq;
+    const page = rows.filter((row) => row.seq <= end);
+    return {
+      stream,
+      scope,
+      reset,
+      documents: page.map(({ collection, id, seq: at, doc }) => ({
+        collection,
+        id,
+        seq: at,
+        doc: doc as Record<string, unknown> | null,
+      })),
+      checkpoint: { epoch, seq: page.at(-1)?.seq ?? after },
+      more: page.length < rows.length,
+    };
+  }
+
+  async heads(stream: StreamId, scopes: readonly string[]): Promise<readonly number[]> {
+    return scopes.map((scope) => this.#rows(stream, scope).at(-1)?.seq ?? 0);
+  }
+
+  async streams(): Promise<readonly StreamId[]> {
+    return [...this.#streams.keys()].sort();
+  }
+
+  async close(): Promise<void> {}
+
+  /** Rows of one scope in the order of the feed. */
+  #rows(stream: StreamId, scope: string): readonly FeedRow[] {
+    const rows = [...(this.#streams.get(stream)?.feed.values() ?? [])].map((text) => JSON.parse(text) as FeedRow);
+    const inOrder = (a: FeedRow, b: FeedRow) =>
+      a.seq - b.seq || (`${a.collection} ${a.id}` < `${b.collection} ${b.id}` ? -1 : 1);
+    return rows.filter((row) => row.scope === scope).sort(inOrder);
+  }
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { LogStore } from '../../ports/log-store.ts';
+import { lockDataFolder } from './data-lock.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { guarded, openDatabase } from './open-database.ts';
+import { SqliteLogStore } from './sqlite-log-store.ts';
+
+export const LOG_FILE = 'foyer.db';
+export const LOG_MIGRATIONS = join(import.meta.dirname, 'migrations');
+
+export interface LogStoreOptions {
+  /** The data folder; made when it is not there. Locked against a second server until `close`. */
+  readonly dir: string;
+  /** Told before each schema step that runs. */
+  readonly onMigration?: (name: string) => void;
+}
+
+/** Opens the log of a data folder, brought to the newest schema. Throws `StorageFault`. */
+export function openLogStore({ dir, onMigration }: LogStoreOptions): LogStore {
+  const release = lockDataFolder(dir);
+  try {
+    const migrations = readMigrations(LOG_MIGRATIONS);
+    return new SqliteLogStore(() => {
+      const db = openDatabase(join(dir, LOG_FILE));
+      guarded('cannot bring the log to the newest schema', () => {
+        migrate(db, migrations, onMigration);
+      });
+      return db;
+    }, release);
+  } catch (cause) {
+    release();
+    throw cause;
+  }
+}

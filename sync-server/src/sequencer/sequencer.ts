@@ -1,0 +1,236 @@
+import type { StreamId } from '@foyer/shared/domain/ids';
+import { rejection } from '@foyer/shared/domain/rejections';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { Clock } from '../ports/clock.ts';
+import type { HeadKeeper } from '../ports/head-keeper.ts';
+import type { LogStore } from '../ports/log-store.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { DecidedBatch } from './batch.ts';
+import { type CommitParts, commitBatch, dropMemory, loadIfDropped } from './commit.ts';
+import { HeadWatch } from './head-watch.ts';
+import { Inbox, type Waiting } from './inbox.ts';
+import { ScopeHeads } from './publishing.ts';
+import { loadStream, StreamMemory } from './stream-memory.ts';
+import { Turns } from './turns.ts';
+import type { Published, ReadHead, SequencerAlarm, SequencerPort, StreamDefinition, Submission } from './types.ts';
+import { VenueClock } from './venue-clock.ts';
+
+/** While holds exist, venue time is saved at least this often. */
+export const UPKEEP_MS = 5000;
+
+export interface SequencerParts<State, Event> {
+  readonly stream: StreamId;
+  readonly definition: StreamDefinition<State, Event>;
+  readonly store: LogStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Told of every commit, in order and after it; must not wait. */
+  readonly onPublish: (published: Published) => void;
+  readonly onAlarm: (alarm: SequencerAlarm) => void;
+  /** Whether venue time must be saved between commits. */
+  readonly hasHolds: (state: State) => boolean;
+  readonly heads?: HeadKeeper;
+  /** Most submissions in one commit; default 512. */
+  readonly maxBatch?: number;
+  /** Most submissions waiting; beyond it they are refused as RATE_LIMITED. Default 10,000. */
+  readonly maxWaiting?: number;
+  /** Runs a task once what arrived in this tick has been read; default `setImmediate`. */
+  readonly defer?: (task: () => void) => void;
+}
+
+export interface Sequencer<State, Event> extends SequencerPort<State, Event> {
+  /** Loads and verifies the stream. Throws `ChainFault` or `StorageFault`: then it must not serve. */
+  start(): Promise<void>;
+  /** Takes nothing new in, answers what waits, saves venue time and the head. The store stays open. */
+  drain(): Promise<void>;
+}
+
+/** The one writer of one stream. A submission rejects with a fault only when nothing is known about its outcome. */
+export function createSequencer<State, Event>(parts: SequencerParts<State, Event>): Sequencer<State, Event> {
+  return new StreamSequencer(parts);
+}
+
+interface Reading<State> {
+  readonly look: (state: State, head: ReadHead) => void;
+  readonly fail: (fault: unknown) => void;
+}
+
+class StreamSequencer<State, Event> implements Sequencer<State, Event> {
+  readonly #parts: SequencerParts<State, Event>;
+  readonly #commit: CommitParts<State, Event>;
+  readonly #inbox: Inbox<State, Event>;
+  readonly #heads: HeadWatch;
+  readonly #turns: Turns;
+  #readings: Reading<State>[] = [];
+  #open = false;
+  #upkeepDue = false;
+  #savedVenueMs = 0;
+  #stopUpkeep: () => void = () => {};
+
+  constructor(parts: SequencerParts<State, Event>) {
+    this.#parts = parts;
+    const { stream, definition, store, clock, logger, heads = null } = parts;
+    const load = () => loadStream(stream, definition, store, heads);
+    this.#commit = {
+      ...{ stream, definition, store, clock, logger },
+      venueClock: new VenueClock(clock),
+      memory: new StreamMemory(load, () => clock.monotonic()),
+      scopes: new ScopeHeads(stream, store),
+    };
+    this.#inbox = new Inbox(parts.maxWaiting ?? 10_000);
+    this.#heads = new HeadWatch(stream, heads, clock);
+    const hasWork = () => this.#inbox.size > 0 || this.#readings.length > 0 || this.#upkeepDue;
+    this.#turns = new Turns(parts.defer ?? ((task) => setImmediate(task)), hasWork, () => this.#turn());
+  }
+
+  async start(): Promise<void> {
+    await loadIfDropped(this.#commit);
+    this.#open = true;
+    this.#planUpkeep();
+  }
+
+  submit<T>(submission: Submission<State, Event, T>): Promise<Reply<T>> {
+    if (!this.#open) return Promise.resolve({ ok: false, error: rejection('UNAVAILABLE', { reason: 'not-serving' }) });
+    return new Promise((resolve, reject) => {
+      const answer = resolve as (reply: Reply<unknown>) => void;
+      if (this.#inbox.offer({ submission, answer, fail: reject })) this.#turns.announce();
+      else resolve({ ok: false, error: rejection('RATE_LIMITED', { retryAfterMs: 1000 }) });
+    });
+  }
+
+  read<T>(look: (state: State, head: ReadHead) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const reading: Reading<State> = { look: (state, head) => resolve(look(state, head)), fail: reject };
+      if (!this.#turns.running && this.#commit.memory.loaded !== null) return this.#serveReading(reading);
+      this.#readings.push(reading);
+      this.#turns.announce();
+    });
+  }
+
+  async drain(): Promise<void> {
+    this.#open = false;
+    this.#stopUpkeep();
+    await this.#turns.idle();
+    if (this.#commit.memory.loaded === null) return;
+    this.#commit.venueClock.pause();
+    await this.#saveVenueTime();
+    this.#keepHead(true);
+  }
+
+  /** A batch from its first decision to its commit, then what waited for it. Never rejects. */
+  async #turn(): Promise<void> {
+    const waiting = this.#inbox.take(this.#parts.maxBatch ?? 512);
+    if (waiting.length > 0) await this.#serve(waiting);
+    if (this.#upkeepDue) await this.#upkeep();
+    if (this.#readings.length > 0) await this.#serveReadings(this.#readings.splice(0));
+  }
+
+  async #serve(waiting: readonly Waiting<State, Event>[]): Promise<void> {
+    try {
+      this.#tell(await commitBatch(this.#commit, waiting));
+    } catch (cause) {
+      const fault = this.#storageFault(cause);
+      for (const one of waiting) one.fail(fault);
+    }
+  }
+
+  /** The batch is durable: answers, alarms and changes may leave. */
+  #tell({ outcomes, rows, alarms, entries }: DecidedBatch<State, Event>): void {
+    const { stream, logger } = this.#parts;
+    const last = entries.at(-1);
+    if (last !== undefined) this.#savedVenueMs = last.venueAt;
+    for (const { waiting, result } of outcomes) {
+      if (!(result instanceof Error)) waiting.answer(result);
+      else {
+        logger.error({ stream, command: waiting.submission.command, err: result }, 'a command could not be decided');
+        waiting.fail(result);
+      }
+    }
+    for (const alarm of alarms) this.#alarm(alarm);
+    if (last !== undefined && rows.length > 0)
+      this.#publish({ stream, epoch: last.epoch, changes: this.#commit.scopes.advance(rows) });
+    this.#keepHead(false);
+  }
+
+  #publish(published: Published): void {
+    try {
+      this.#parts.onPublish(published);
+    } catch (err) {
+      // Whoever follows finds the gap and pulls; what was committed stands.
+      this.#parts.logger.error({ stream: this.#parts.stream, err }, 'publishing failed');
+    }
+  }
+
+  async #serveReadings(readings: readonly Reading<State>[]): Promise<void> {
+    try {
+      await loadIfDropped(this.#commit);
+      for (const reading of readings) this.#serveReading(reading);
+    } catch (cause) {
+      for (const reading of readings) reading.fail(cause);
+    }
+  }
+
+  #serveReading({ look, fail }: Reading<State>): void {
+    const { memory, venueClock } = this.#commit;
+    try {
+      if (memory.loaded === null) throw new Error('nothing is loaded');
+      const { state, link } = memory.loaded;
+      look(state, { epoch: link.epoch, seq: link.seq, venueNow: venueClock.now() });
+    } catch (cause) {
+      fail(cause);
+    }
+  }
+
+  #planUpkeep(): void {
+    this.#stopUpkeep = this.#parts.clock.after(UPKEEP_MS, () => {
+      this.#upkeepDue = true;
+      this.#turns.announce();
+      this.#planUpkeep();
+    });
+  }
+
+  async #upkeep(): Promise<void> {
+    this.#upkeepDue = false;
+    const loaded = this.#commit.memory.loaded;
+    if (loaded === null) return;
+    if (this.#parts.hasHolds(loaded.state)) await this.#saveVenueTime();
+    this.#keepHead(false);
+  }
+
+  async #saveVenueTime(): Promise<void> {
+    const venueNow = this.#commit.venueClock.now();
+    if (venueNow === this.#savedVenueMs) return;
+    try {
+      await this.#parts.store.saveVenueTime(this.#parts.stream, venueNow);
+      this.#savedVenueMs = venueNow;
+    } catch (cause) {
+      dropMemory(this.#commit);
+      this.#storageFault(cause);
+    }
+  }
+
+  #keepHead(now: boolean): void {
+    const link = this.#commit.memory.loaded?.link;
+    if (link === undefined) return;
+    try {
+      this.#heads.follow(link, now);
+    } catch (cause) {
+      this.#alarm({ kind: 'head-not-kept', stream: this.#parts.stream, fault: asError(cause) });
+    }
+  }
+
+  #storageFault(cause: unknown): Error {
+    const fault = asError(cause);
+    this.#alarm({ kind: 'storage-fault', stream: this.#parts.stream, fault });
+    return fault;
+  }
+
+  #alarm(alarm: SequencerAlarm): void {
+    const { kind, stream } = alarm;
+    const more = 'fault' in alarm ? { err: alarm.fault } : { command: alarm.command, key: alarm.key };
+    this.#parts.logger.error({ stream, ...more }, `alarm: ${kind}`);
+    this.#parts.onAlarm(alarm);
+  }
+}
+
+const asError = (cause: unknown): Error => (cause instanceof Error ? cause : new Error(String(cause)));
