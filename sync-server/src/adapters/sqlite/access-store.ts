@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { Role } from '@foyer/shared/domain/house/events';
+import type { PersonId, TerminalId } from '@foyer/shared/domain/ids';
+import type { AccessStore, PinAttempts, Session } from '../../ports/access-store.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { guarded, openDatabase } from './open-database.ts';
+
+interface SessionRow {
+  readonly kind: 'buyer' | 'clerk';
+  readonly person: string;
+  readonly role: string | null;
+  readonly terminal: string | null;
+  readonly expires_at: number;
+}
+
+/** Opens the file of sessions, brought to the newest schema. Throws `StorageFault`. */
+export function openAccessStore(path: string): AccessStore {
+  const db = openDatabase(path);
+  // The one file whose last moment may be lost in a power cut: signing in must not wait for the disk.
+  db.pragma('synchronous = NORMAL');
+  migrate(db, readMigrations(join(import.meta.dirname, 'access-migrations')));
+  const insert = db.prepare(
+    'INSERT INTO session (token_hash, kind, person, role, terminal, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const select = db.prepare<[string], SessionRow>(
+    'SELECT kind, person, role, terminal, expires_at FROM session WHERE token_hash = ?',
+  );
+  const remove = db.prepare('DELETE FROM session WHERE token_hash = ?');
+  const removeOf = db.prepare('DELETE FROM session WHERE person = ?');
+  const removeAt = db.prepare('DELETE FROM session WHERE terminal = ?');
+  const removeOld = db.prepare('DELETE FROM session WHERE expires_at <= ?');
+  const attempts = db.prepare<[string], PinAttempts>(
+    'SELECT failures, locked_until AS lockedUntil FROM pin_attempts WHERE person = ?',
+  );
+  const note = db.prepare('INSERT OR REPLACE INTO pin_attempts (person, failures, locked_until) VALUES (?, ?, ?)');
+  const forgive = db.prepare('DELETE FROM pin_attempts WHERE person = ?');
+  const check = db.prepare(
+    'INSERT INTO health (id, checks) VALUES (1, 1) ON CONFLICT DO UPDATE SET checks = checks + 1',
+  );
+  const run = (work: () => unknown) => void guarded(`access store ${path}`, work);
+  return {
+    open(tokenHash, session) {
+      const [role, terminal] = session.kind === 'clerk' ? [session.role, session.terminal] : [null, null];
+      run(() => insert.run(tokenHash, session.kind, session.person, role, terminal, session.expiresAt));
+    },
+    find: (tokenHash) => guarded(`access store ${path}`, () => sessionOf(select.get(tokenHash))),
+    close: (tokenHash) => run(() => remove.run(tokenHash)),
+    closeAllOf: (person) => run(() => removeOf.run(person)),
+    closeAllAt: (terminal) => run(() => removeAt.run(terminal)),
+    prune: (now) => run(() => removeOld.run(now)),
+    pinAttempts: (person) => guarded(`access store ${path}`, () => attempts.get(person) ?? null),
+    notePinAttempts: (person, { failures, lockedUntil }) => run(() => note.run(person, failures, lockedUntil)),
+    clearPinAttempts: (person) => run(() => forgive.run(person)),
+    checkWritable: () => run(() => check.run()),
+    stop: () => void db.close(),
+  };
+}
+
+function sessionOf(row: SessionRow | undefined): Session | null {
+  if (row === undefined) return null;
+  const { kind, person, expires_at: expiresAt } = row;
+  if (kind === 'buyer') return { kind, person: person as PersonId, expiresAt };
+  return { kind, person: person as PersonId, role: row.role as Role, terminal: row.terminal as TerminalId, expiresAt };
+}

@@ -1,0 +1,42 @@
+import type { Role } from '@foyer/shared/domain/house/events';
+import type { PersonId, TerminalId } from '@foyer/shared/domain/ids';
+
+/**
+ * Who is signed in, and who has mistyped a PIN how often. Tokens are kept as hashes: whoever reads the file cannot use
+ * them. Losing the last moment of it in a power cut means signing in again, no more.
+ */
+export interface AccessStore {
+  open(tokenHash: string, session: Session): void;
+  find(tokenHash: string): Session | null;
+  close(tokenHash: string): void;
+  /** Ends every session of a person, at all doors. */
+  closeAllOf(person: PersonId): void;
+  /** Ends the sessions of clerks at one terminal. */
+  closeAllAt(terminal: TerminalId): void;
+  /** Forgets sessions that are over. */
+  prune(now: number): void;
+  pinAttempts(person: PersonId): PinAttempts | null;
+  notePinAttempts(person: PersonId, attempts: PinAttempts): void;
+  clearPinAttempts(person: PersonId): void;
+  /** Throws when the file cannot be written. */
+  checkWritable(): void;
+  stop(): void;
+}
+
+export type Session =
+  | { readonly kind: 'buyer'; readonly person: PersonId; readonly expiresAt: number }
+  | {
+      readonly kind: 'clerk';
+      readonly person: PersonId;
+      readonly role: Role;
+      /** The token is worth nothing at another terminal. */
+      readonly terminal: TerminalId;
+      readonly expiresAt: number;
+    };
+
+export interface PinAttempts {
+  /** Wrong PINs since the last right one. */
+  readonly failures: number;
+  /** In time that only runs while the server runs, so neither a restart nor a changed clock shortens a lock. */
+  readonly lockedUntil: number;
+}

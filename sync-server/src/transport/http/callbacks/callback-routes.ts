@@ -1,0 +1,64 @@
+import type { Express, Request, Response } from 'express';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Logger } from '../../../ports/logger.ts';
+import { readBody } from '../read-body.ts';
+
+/**
+ * Calls of outside platforms. They speak their own language: the raw bytes are verified, unknown fields are fine,
+ * nobody is rate-limited (a refused notice is money we do not know of), and the platform is answered only once the
+ * outcome is committed, within its 5 seconds.
+ */
+export interface CallbackRoute {
+  readonly path: string;
+  /** What the call meant. Must not answer before the commit. Throws on a fault: the platform then repeats itself. */
+  readonly take: (call: PlatformCall) => Promise<CallbackOutcome>;
+}
+
+export interface PlatformCall {
+  readonly headers: Request['headers'];
+  readonly rawBody: Buffer;
+  readonly now: number;
+}
+
+export type CallbackOutcome = { readonly taken: true } | { readonly taken: false; readonly reason: string };
+
+export interface CallbackParts {
+  readonly routes: readonly CallbackRoute[];
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+const MAX_BYTES = 64 * 1024;
+/** The platform gives up after 5 s and repeats; an honest 500 in time tells it the same. */
+const ANSWER_WITHIN_MS = 4500;
+
+export function addCallbackRoutes(app: Express, parts: CallbackParts): void {
+  for (const route of parts.routes) {
+    app.post(route.path, async (request, response) => {
+      const body = await readBody(request, MAX_BYTES);
+      if (body.kind !== 'bytes') return fail(response, 400, 'body');
+      const call = { headers: request.headers, rawBody: body.bytes, now: parts.clock.now() };
+      const outcome = await inTime(parts, route, call);
+      if (outcome === 'fault') fail(response, 500, 'later');
+      else if (outcome.taken) response.status(204).end();
+      else fail(response, 400, outcome.reason);
+    });
+  }
+}
+
+/** The shape both payment platforms read; the word is for their log. */
+const fail = (response: Response, status: number, message: string): void =>
+  void response.status(status).json({ code: 'FAIL', message });
+
+function inTime(parts: CallbackParts, route: CallbackRoute, call: PlatformCall): Promise<CallbackOutcome | 'fault'> {
+  return new Promise((resolve) => {
+    const cancel = parts.clock.after(ANSWER_WITHIN_MS, () => resolve('fault'));
+    Promise.resolve()
+      .then(() => route.take(call))
+      .then(resolve, (err: unknown) => {
+        parts.log.error({ route: route.path, err }, 'a platform call could not be taken');
+        resolve('fault');
+      })
+      .finally(cancel);
+  });
+}

@@ -1,0 +1,58 @@
+import { rejection } from '@foyer/shared/domain/rejections';
+import type { Express } from 'express';
+import type { MediaStore } from '../../ports/media-store.ts';
+import { sendRefusal } from './answer.ts';
+
+export interface PlainRoutesParts {
+  readonly media: MediaStore;
+  readonly health: () => Promise<Health>;
+}
+
+export interface Health {
+  readonly status: 'ok' | 'failing' | 'draining';
+  readonly uptimeMs: number;
+  readonly writable: boolean;
+  readonly streams: readonly { readonly stream: string; readonly epoch: number; readonly seq: number }[];
+}
+
+/** Those beside the table, for machines that speak no JSON command: each only reads. */
+export const PLAIN_ROUTES = ['GET /', 'GET /healthz', 'GET /media/:hash'] as const;
+
+const YEAR_S = 365 * 24 * 3600;
+
+export function addPlainRoutes(app: Express, { media, health }: PlainRoutesParts): void {
+  app.get('/', (_request, response) => {
+    response.type('text/plain').send(WELCOME);
+  });
+  app.get('/healthz', async (_request, response) => {
+    const report = await health();
+    response
+      .status(report.status === 'ok' ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json(report);
+  });
+  app.get('/media/:hash', async (request, response) => {
+    const { hash } = request.params;
+    const found = /^[0-9a-f]{64}$/.test(hash) ? await media.read(hash) : null;
+    if (found === null) return sendRefusal(response, rejection('NOT_FOUND', { reason: 'media' }));
+    response
+      .set({
+        'Content-Type': found.contentType,
+        'Cache-Control': `public, max-age=${YEAR_S}, immutable`,
+        // Screens and the mini program show pictures from their own origins; a drawing runs nothing.
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+      })
+      .send(found.bytes);
+  });
+}
+
+const WELCOME = `Foyer sells numbered seats at the counter, the kiosk and on WeChat from one inventory.
+
+Doors of this server:
+  GET  /venues, /movies, /movies/:id, /venues/:id/performances, /performances/:id/seats
+  POST /auth/wechat, /holds, /orders, /orders/:id/payments   (with Idempotency-Key)
+  Socket.IO /public    live seats of a performance
+  Socket.IO /terminal  enrolled terminals
+  GET  /healthz
+`;

@@ -1,0 +1,123 @@
+import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
+import { ok, refuse, type Result } from '@foyer/shared/domain/result';
+import {
+  TERMINAL_COMMANDS,
+  type TerminalCommandName,
+  type TerminalCommands,
+} from '@foyer/shared/wire/commands/terminal';
+import type { CommandDefinition, Reply } from '@foyer/shared/wire/define-command';
+import { envelope, type Envelope } from '@foyer/shared/wire/envelope';
+import { MIN_PROTOCOL, PROTOCOL_VERSION } from '@foyer/shared/wire/version';
+import type { Namespace } from 'socket.io';
+import * as v from 'valibot';
+import type { Logger } from '../../ports/logger.ts';
+import { every, type Clock } from '../../ports/clock.ts';
+import { anyone, terminalCaller, type Caller } from '../caller.ts';
+import { idIn } from '../command-id.ts';
+import type { Doorway, Handlers } from '../doorway.ts';
+import { receiveCommands } from './receive.ts';
+import { PROVEN_ROOM, type TerminalLink, type TerminalLinks } from './terminal-links.ts';
+
+/** What a terminal's command is answered with, besides its body. */
+export interface TerminalContext {
+  readonly link: TerminalLink;
+  readonly caller: Caller;
+  readonly envelope: Envelope;
+}
+
+export type TerminalHandlers = Handlers<TerminalCommands, TerminalContext>;
+
+export interface TerminalDoorParts {
+  readonly namespace: Namespace;
+  readonly doorway: Doorway;
+  readonly links: TerminalLinks;
+  readonly handlers: TerminalHandlers;
+  /** The clerk a token stands for at this terminal, or null. */
+  readonly clerkOf: (token: string, terminal: string) => Parameters<typeof terminalCaller>[1];
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** A connection that has not proven itself by then is closed. */
+const HELLO_LIMIT_MS = 10_000;
+const BEAT_MS = 1000;
+
+type Message = Envelope & { readonly body: unknown };
+
+/** Each command's envelope with its own body: one strict check for both. */
+const MESSAGES: ReadonlyMap<string, v.GenericSchema<unknown, Message>> = new Map(
+  Object.values(TERMINAL_COMMANDS).map((row: CommandDefinition) => [
+    row.name,
+    v.strictObject({ ...envelope.entries, body: row.request }) as v.GenericSchema<unknown, Message>,
+  ]),
+);
+
+/** Opens the namespace `/terminal`; the returned function stops its beat. */
+export function openTerminalDoor(parts: TerminalDoorParts): () => void {
+  const { namespace, links, clock } = parts;
+  namespace.on('connection', (socket) => {
+    const link: TerminalLink = { socket, address: socket.handshake.address, nonce: null, proven: null };
+    const cancel = clock.after(HELLO_LIMIT_MS, () => {
+      if (link.proven === null) socket.disconnect(true);
+    });
+    receiveCommands(socket, TERMINAL_COMMANDS, (row, message) => answer(parts, link, row, message));
+    socket.on('disconnect', () => {
+      cancel();
+      links.gone(link);
+    });
+  });
+  return every(clock, BEAT_MS, () => namespace.to(PROVEN_ROOM).emit('session.beat', { serverNow: clock.now() }));
+}
+
+function answer(
+  parts: TerminalDoorParts,
+  link: TerminalLink,
+  row: CommandDefinition,
+  message: unknown,
+): Promise<Reply<unknown>> {
+  parts.links.heard(link);
+  const schema = MESSAGES.get(row.name);
+  if (schema === undefined) throw new Error(`no message schema for ${row.name}`);
+  return parts.doorway.answer<Message>({
+    row,
+    message,
+    schema,
+    bytes: null,
+    commandId: idIn(message),
+    authenticate: (it) => authenticate(parts, link, row, it),
+    handle: (it, caller) => handle(parts, { link, caller, envelope: it }, row),
+  });
+}
+
+function authenticate(
+  { clerkOf }: TerminalDoorParts,
+  link: TerminalLink,
+  row: CommandDefinition,
+  { v: version, clerkToken }: Message,
+): Result<Caller, Rejection> {
+  if (version < Math.max(MIN_PROTOCOL, row.since) || version > PROTOCOL_VERSION)
+    return refuse(rejection('PROTOCOL_UNSUPPORTED', { minimum: MIN_PROTOCOL }));
+  const { proven } = link;
+  if (proven === null) return ok(anyone(link.address));
+  const clerk = clerkToken === undefined ? null : clerkOf(clerkToken, proven.terminal);
+  // A token that ran out is told from a missing right: the clerk signs in again.
+  if (clerkToken !== undefined && clerk === null && !row.roles.includes('terminal'))
+    return refuse(rejection('NOT_AUTHENTICATED'));
+  return ok(terminalCaller(proven.terminal, clerk));
+}
+
+async function handle(
+  parts: TerminalDoorParts,
+  context: TerminalContext,
+  row: CommandDefinition,
+): Promise<Reply<unknown>> {
+  const { notAfter, body } = context.envelope;
+  if (!row.moneyBearing && row.lane === 'request' && notAfter !== undefined && parts.clock.now() > notAfter)
+    return refuse(rejection('COMMAND_EXPIRED'));
+  // The row's schema has just made `body` the request of this very row; the compiler cannot follow the pair.
+  const handler = parts.handlers[row.name as TerminalCommandName] as (
+    request: unknown,
+    context: TerminalContext,
+  ) => Promise<Reply<unknown>>;
+  return handler(body, context);
+}

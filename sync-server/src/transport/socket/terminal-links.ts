@@ -1,0 +1,75 @@
+import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import type { Socket } from 'socket.io';
+import type { Clock } from '../../ports/clock.ts';
+import type { LiveTerminals } from '../../ports/live-terminals.ts';
+
+/** What the server knows of one open connection of the namespace `/terminal`. */
+export interface TerminalLink {
+  readonly socket: Socket;
+  readonly address: string;
+  /** Waits for its signature; used once. */
+  nonce: string | null;
+  /** Set once the device has proven itself on this connection. */
+  proven: ProvenTerminal | null;
+}
+
+export interface ProvenTerminal {
+  readonly terminal: TerminalId;
+  readonly terminalEpoch: number;
+  readonly home: VenueId;
+  readonly venues: readonly VenueId[];
+}
+
+export type EndReason = 'revoked' | 'replaced' | 'draining' | 'protocol';
+
+/** Room of every connection that has proven itself. */
+export const PROVEN_ROOM = 'proven';
+
+export interface TerminalLinks extends LiveTerminals {
+  /** The connection now speaks for this terminal; an older one of the same terminal is ended. */
+  prove(link: TerminalLink, proven: ProvenTerminal): void;
+  heard(link: TerminalLink): void;
+  gone(link: TerminalLink): void;
+  endAll(reason: EndReason): void;
+}
+
+export function createTerminalLinks(clock: Clock): TerminalLinks {
+  const open = new Map<TerminalId, TerminalLink>();
+  const seenAt = new Map<TerminalId, number>();
+  const end = (terminal: TerminalId, reason: EndReason) => {
+    const link = open.get(terminal);
+    if (link === undefined) return;
+    open.delete(terminal);
+    endLink(link, reason);
+  };
+  return {
+    isConnected: (terminal) => open.has(terminal),
+    lastSeenAt: (terminal) => seenAt.get(terminal) ?? null,
+    end,
+    prove(link, proven) {
+      if (open.get(proven.terminal) !== link) end(proven.terminal, 'replaced');
+      link.proven = proven;
+      open.set(proven.terminal, link);
+      seenAt.set(proven.terminal, clock.now());
+      void link.socket.join(PROVEN_ROOM);
+    },
+    heard(link) {
+      if (link.proven !== null) seenAt.set(link.proven.terminal, clock.now());
+    },
+    gone(link) {
+      const terminal = link.proven?.terminal;
+      if (terminal !== undefined && open.get(terminal) === link) open.delete(terminal);
+    },
+    endAll(reason) {
+      for (const terminal of [...open.keys()]) end(terminal, reason);
+    },
+  };
+}
+
+/** From here on the connection has no rights, even if closing it takes a while. */
+function endLink(link: TerminalLink, reason: EndReason): void {
+  link.proven = null;
+  link.nonce = null;
+  link.socket.emit('session.ended', { reason });
+  link.socket.disconnect(true);
+}
