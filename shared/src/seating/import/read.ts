@@ -9,7 +9,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** Coordinates beyond this are a broken file, not a large house. */
 export const MAX_COORDINATE = 1_000_000;
 const MAX_TEXT = 200;
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /** An object; with `known`, one that has no other fields than these. */
 export function readFields(found: Findings, value: unknown, path: string, known?: readonly string[]): Fields | null {
