@@ -89,8 +89,14 @@ describe('group commit', () => {
     clock.advance(1234);
     await sequencer.submit(hang(1, 'Ann', { key: 't1:c1' }));
     expect((await log())[0]).toMatchObject({
-      ...{ stream: CLOAKROOM, epoch: 1, seq: 1, at: clock.now(), venueAt: 1234 },
-      ...{ actor: ATTENDANT, command: 'hang', commandId: 't1:c1', events: [{ kind: 'hung', hook: 1, coat: 'Ann' }] },
+      stream: CLOAKROOM,
+      seq: 1,
+      at: clock.now(),
+      venueAt: 1234,
+      actor: ATTENDANT,
+      command: 'hang',
+      commandId: 't1:c1',
+      events: [{ kind: 'hung', hook: 1, coat: 'Ann' }],
     });
   });
 });

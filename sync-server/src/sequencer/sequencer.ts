@@ -72,7 +72,11 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
     const { stream, definition, store, clock, logger, heads = null } = parts;
     const load = () => loadStream(stream, definition, store, heads);
     this.#commit = {
-      ...{ stream, definition, store, clock, logger },
+      stream,
+      definition,
+      store,
+      clock,
+      logger,
       venueClock: new VenueClock(clock),
       memory: new StreamMemory(load, () => clock.monotonic()),
       scopes: new ScopeHeads(stream, store),

@@ -1,0 +1,34 @@
+import { unreachable } from '@foyer/shared/domain/result';
+import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
+import { CATALOGUE_SCOPE } from '@foyer/shared/wire/feed';
+import type { FeedRow } from '../ports/log-store.ts';
+
+/** A catalogue document's place in the feed. */
+export const catalogueRow = (doc: CatalogueDocument, seq: number): FeedRow => ({
+  scope: CATALOGUE_SCOPE,
+  collection: 'catalogue',
+  id: catalogueId(doc),
+  seq,
+  doc,
+});
+
+export const titleId = (id: string): string => `title:${id}`;
+
+export function catalogueId(document: CatalogueDocument): string {
+  switch (document.kind) {
+    case 'title':
+      return titleId(document.title.id);
+    case 'profile':
+      return `profile:${document.profile.id}`;
+    case 'hall':
+      return `hall:${document.hall.id}`;
+    case 'performance':
+      return `performance:${document.performance.id}`;
+    case 'priceList':
+      return `priceList:${document.priceList.id}@${document.priceList.version}`;
+    case 'layout':
+      return `layout:${document.hash}`;
+    default:
+      return unreachable(document);
+  }
+}

@@ -1,0 +1,143 @@
+import type { OrderId, PerformanceId, StreamId, VenueId } from '@foyer/shared/domain/ids';
+import { countOf } from '@foyer/shared/domain/inventory/read';
+import { placesTouched } from '@foyer/shared/domain/inventory/touched';
+import type { Order } from '@foyer/shared/domain/order';
+import type { VenueEvent } from '@foyer/shared/domain/venue/events';
+import { evolveVenue } from '@foyer/shared/domain/venue/evolve';
+import { newVenueState, type PerformanceState, type VenueState } from '@foyer/shared/domain/venue/state';
+import type { LayoutRow } from '@foyer/shared/seating/layout';
+import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
+import { ordersScope, type SeatRowDocument, STATE_CHARACTERS, seatsScope } from '@foyer/shared/wire/feed';
+import type { FeedRow } from '../ports/log-store.ts';
+import { catalogueRow } from './catalogue-row.ts';
+import type { StreamDefinition } from './types.ts';
+
+/** A document of `orders`: an order as its terminal sees it. Who bought it stays with the server. */
+export type OrderDocument = Omit<Order, 'person'>;
+
+/** A venue's stream: programme, inventories, orders. The feed is read off the state after each entry. */
+export const venueStream: StreamDefinition<VenueState, VenueEvent> = {
+  initial: (stream: StreamId) => newVenueState(stream as string as VenueId),
+  evolve: evolveVenue,
+  project: (state, events, seq) => [
+    ...events.flatMap((event) => catalogueRows(state, event, seq)),
+    ...seatRows(state, events, seq),
+    ...orderRows(state, events, seq),
+  ],
+};
+
+/** Whether any place is held, so that venue time must be saved between commits. */
+export function hasOpenHolds(state: VenueState): boolean {
+  for (const { inventory } of state.performances.values()) if (countOf(inventory, 'held') > 0) return true;
+  return false;
+}
+
+function catalogueRows(state: VenueState, event: VenueEvent, seq: number): FeedRow[] {
+  const document = catalogueDocument(state, event);
+  return document === null ? [] : [catalogueRow(document, seq)];
+}
+
+function catalogueDocument(state: VenueState, event: VenueEvent): CatalogueDocument | null {
+  switch (event.kind) {
+    case 'venue.profileSet':
+      return { kind: 'profile', profile: event.profile };
+    case 'hall.defined':
+      return { kind: 'hall', hall: event.hall };
+    case 'layout.added':
+      return { kind: 'layout', hash: event.hash, map: event.map };
+    case 'priceList.published':
+      return { kind: 'priceList', priceList: event.priceList };
+    case 'performance.added':
+      return performanceDocument(state, event.performance.id);
+    case 'performance.cancelled':
+      return performanceDocument(state, event.performance);
+    default:
+      return null;
+  }
+}
+
+function performanceDocument(state: VenueState, id: PerformanceId): CatalogueDocument | null {
+  const entry = state.performances.get(id);
+  if (entry === undefined) return null;
+  return { kind: 'performance', performance: entry.performance, cancelled: entry.cancelled !== null };
+}
+
+/** One document for each row that was touched; all rows of a performance that is new. */
+function seatRows(state: VenueState, events: readonly VenueEvent[], seq: number): FeedRow[] {
+  const touched = new Map<PerformanceId, Set<LayoutRow>>();
+  for (const event of events) {
+    const id =
+      event.kind === 'inventory' ? event.performance : event.kind === 'performance.added' ? event.performance.id : null;
+    const entry = id === null ? undefined : state.performances.get(id);
+    const rows = entry === undefined ? undefined : state.layouts.get(entry.performance.layout)?.rows;
+    if (id === null || entry === undefined || rows === undefined) continue;
+    const own = touched.get(id) ?? new Set();
+    touched.set(id, own);
+    if (event.kind !== 'inventory') for (const row of rows) own.add(row);
+    else for (const place of placesTouched(event.event, entry.inventory)) addRowOf(rows, place, own);
+  }
+  return [...touched].flatMap(([id, rows]) =>
+    [...rows].map((row) => seatRow(state.performances.get(id), id, row, seq)),
+  );
+}
+
+/** Rows lie one after the other in the place vector: found by halving. */
+function addRowOf(rows: readonly LayoutRow[], place: number, into: Set<LayoutRow>): void {
+  let low = 0;
+  let high = rows.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((rows[middle]?.first ?? 0) <= place) low = middle;
+    else high = middle - 1;
+  }
+  const row = rows[low];
+  if (row !== undefined && place >= row.first && place < row.first + row.count) into.add(row);
+}
+
+function seatRow(
+  entry: PerformanceState | undefined,
+  performance: PerformanceId,
+  row: LayoutRow,
+  seq: number,
+): FeedRow {
+  const codes = entry?.inventory.status.subarray(row.first, row.first + row.count) ?? [];
+  const states = Array.from(codes, (code) => STATE_CHARACTERS[code]).join('');
+  const id = `${performance}:${row.id}`;
+  const doc: SeatRowDocument = { id, performance, row: row.id, states };
+  return { scope: seatsScope(performance), collection: 'seatRows', id, seq, doc };
+}
+
+function orderRows(state: VenueState, events: readonly VenueEvent[], seq: number): FeedRow[] {
+  const touched = new Set(events.map(orderOf).filter((id) => id !== null));
+  return [...touched].flatMap((id) => {
+    const order = state.orders.get(id);
+    if (order?.soldBy.terminal == null) return [];
+    const { person: _, ...doc } = order;
+    return [
+      {
+        scope: ordersScope(order.soldBy.terminal),
+        collection: 'orders' as const,
+        id,
+        seq,
+        doc: doc satisfies OrderDocument,
+      },
+    ];
+  });
+}
+
+function orderOf(event: VenueEvent): OrderId | null {
+  switch (event.kind) {
+    case 'order.placed':
+      return event.order.id;
+    case 'payment.started':
+      return event.payment.order;
+    case 'order.stateChanged':
+    case 'order.reseated':
+    case 'order.ticketsIssued':
+    case 'payment.stateChanged':
+    case 'refund.intended':
+      return event.order;
+    default:
+      return null;
+  }
+}
