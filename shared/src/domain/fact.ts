@@ -46,6 +46,13 @@ export type FactBody =
       readonly at: number;
     };
 
+/** How the server keeps what it could not read: as it came, so that the chain has no gap and nothing is lost. */
+export interface UnreadableBody {
+  readonly kind: 'unreadable';
+  readonly v: 1;
+  readonly raw: string;
+}
+
 export type FactKind = FactBody['kind'];
 
 /** A fact as it stands in the till's ledger and travels to the server. */
@@ -59,3 +66,6 @@ export interface Fact {
   /** Ed25519 by the device key over `hash` (base64url). */
   readonly signature: string;
 }
+
+/** A fact as the server's log has it. */
+export type RecordedFact = Omit<Fact, 'body'> & { readonly body: FactBody | UnreadableBody };

@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import type { RecordedFact } from '../fact.ts';
 import type { HoldId, OrderId, PaymentId, PerformanceId, PersonId, PriceListId, ShiftId, TerminalId } from '../ids.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
 import type { Order, OrderLine, RefundIntent, Ticket } from '../order.ts';
@@ -70,7 +70,7 @@ export type VenueEvent =
       readonly kind: 'fact.recorded';
       readonly terminal: TerminalId;
       readonly terminalEpoch: number;
-      readonly fact: Fact;
+      readonly fact: RecordedFact;
     }
   /** What could not be read or did not fit; never dropped, shown as an open conflict. */
   | {

@@ -1,10 +1,10 @@
-import type { Fact, FactBody } from '../fact.ts';
+import type { RecordedFact } from '../fact.ts';
 import type { TerminalId } from '../ids.ts';
 import { isMinor, type Minor } from '../money.ts';
 import type { TerminalState, VenueState } from './state.ts';
 
 /** Advances the terminal's chain and its drawer. What does not fit was recorded with a conflict and moves no cash. */
-export function evolveFact(state: VenueState, id: TerminalId, terminalEpoch: number, fact: Fact): void {
+export function evolveFact(state: VenueState, id: TerminalId, terminalEpoch: number, fact: RecordedFact): void {
   const terminal = state.terminals.get(id);
   if (terminal === undefined || terminal.terminalEpoch !== terminalEpoch) return;
   const moved: TerminalState = { ...terminal, head: { jn: fact.jn, hash: fact.hash } };
@@ -12,7 +12,7 @@ export function evolveFact(state: VenueState, id: TerminalId, terminalEpoch: num
   apply(state, moved, fact.body);
 }
 
-function apply(state: VenueState, terminal: TerminalState, body: FactBody): void {
+function apply(state: VenueState, terminal: TerminalState, body: RecordedFact['body']): void {
   switch (body.kind) {
     case 'shift.opened': {
       if (state.shifts.has(body.shift)) return;

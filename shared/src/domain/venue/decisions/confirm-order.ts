@@ -1,0 +1,82 @@
+import type { HoldId, PaymentId } from '../../ids.ts';
+import { decideInventory } from '../../inventory/decide.ts';
+import { isMinor, sumMinor, type Minor } from '../../money.ts';
+import type { Order } from '../../order.ts';
+import type { Payment } from '../../payment.ts';
+import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import type { VenueEvent } from '../events.ts';
+import { findOwnHold, findTerminal } from '../find.ts';
+import { inventoryEvents } from '../lapse.ts';
+import { orderOfHoldTerms, type OrderRequest } from '../order-of-hold.ts';
+import { refuseSeats } from '../refusal.ts';
+import type { TerminalState, VenueState } from '../state.ts';
+import { ticketsOf } from '../tickets.ts';
+
+export interface ConfirmOrder extends OrderRequest {
+  readonly holdId: HoldId;
+  /** Money already in the drawer: `amount` is what stays there, change given back. */
+  readonly tenders: readonly { readonly tender: 'cash'; readonly amount: Minor }[];
+}
+
+/**
+ * A counter's sale in one step: the hold becomes an order, paid, seats sold, tickets made. Refuses with NOT_AUTHORISED
+ * (no such terminal), SHIFT_NOT_OPEN, TENDER_MISMATCH, SEAT_UNAVAILABLE (the hold expired and seats are gone), and all
+ * that placing an order refuses with.
+ *
+ * Facts live in the terminal's home venue: for a sale at another of its venues the caller has asked there for the shift.
+ */
+export function confirmOrder(
+  state: VenueState,
+  request: ConfirmOrder,
+  context: DecideContext,
+): Decision<VenueEvent, { readonly order: Order }> {
+  const { terminal: terminalId, shift } = request.soldBy;
+  if (terminalId === null || shift === null) return refused('INVALID_REQUEST', { reason: 'soldBy' });
+  const terminal = findTerminal(state, terminalId);
+  if (!terminal.ok) return terminal;
+  if (isAtHome(state, terminal.terminal) && terminal.terminal.openShift !== shift) return refused('SHIFT_NOT_OPEN');
+  const own = findOwnHold(state, request.holdId, { kind: 'terminal', terminal: terminalId });
+  if (!own.ok) return own;
+  const built = orderOfHoldTerms(state, own, request, context.at);
+  if (!built.ok) return built;
+  const { order } = built;
+  if (!addsUp(request.tenders, order.total)) return refused('TENDER_MISMATCH');
+
+  const { holdId } = request;
+  const { venueNow, epoch, at } = context;
+  const { inventory } = own.entry;
+  const sale = decideInventory(inventory, { name: 'confirmHold', holdId, orderId: order.id, venueNow, epoch });
+  if (!sale.ok) return refuseSeats(sale.error, { layout: own.layout, inventory }, own.hold.places, context);
+  const payments = request.tenders.map((tender, i) => cashPayment(order, tender.amount, i));
+  const tickets = ticketsOf(order, order.lines, sale.value, 'cash', at);
+  const events: VenueEvent[] = [
+    { kind: 'order.placed', order },
+    ...inventoryEvents(state, order.performance, sale.value, at),
+    ...payments.map((payment): VenueEvent => ({ kind: 'payment.started', payment })),
+    { kind: 'order.stateChanged', order: order.id, state: 'paid', at },
+    { kind: 'order.ticketsIssued', order: order.id, tickets },
+  ];
+  return decided(events, { order: { ...order, state: 'paid', paidAt: at, payments, tickets } });
+}
+
+const isAtHome = (state: VenueState, terminal: TerminalState): boolean => terminal.venues[0] === state.id;
+
+const addsUp = (tenders: ConfirmOrder['tenders'], total: Minor): boolean =>
+  tenders.every(({ amount }) => isMinor(amount) && amount >= 0) &&
+  sumMinor(tenders.map(({ amount }) => amount)) === total;
+
+function cashPayment(order: Order, amount: Minor, i: number): Payment {
+  const { id, currency } = order;
+  return {
+    id: `${id}-p${i + 1}` as PaymentId,
+    order: id,
+    tender: 'cash',
+    amount,
+    currency,
+    state: 'paid',
+    outTradeNo: '',
+    transactionId: null,
+    received: { amount, currency },
+    payBy: null,
+  };
+}

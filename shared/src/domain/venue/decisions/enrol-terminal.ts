@@ -1,0 +1,41 @@
+import type { TerminalId } from '../../ids.ts';
+import { decided, refused, type Decision } from '../decision.ts';
+import type { VenueEvent } from '../events.ts';
+import type { VenueState } from '../state.ts';
+
+export interface EnrolTerminal {
+  readonly terminal: TerminalId;
+  readonly name: string;
+  /** The device's Ed25519 public key (SPKI, base64url). */
+  readonly publicKey: string;
+  /** Its home first. */
+  readonly venues: readonly string[];
+  /** At a venue that is not its home: the epoch its home gave it. */
+  readonly terminalEpoch?: number;
+}
+
+/**
+ * Lets a device in, or a replaced device under the same name: its epoch rises and its facts are numbered from 1 again.
+ * Refuses with INVALID_REQUEST, or ALREADY_EXISTS when this very key is enrolled already.
+ */
+export function enrolTerminal(
+  state: VenueState,
+  request: EnrolTerminal,
+): Decision<VenueEvent, { readonly terminalEpoch: number }> {
+  const { terminal, name, publicKey, venues } = request;
+  if (!venues.includes(state.id) || publicKey === '') return refused('INVALID_REQUEST', { reason: 'venues' });
+  const known = state.terminals.get(terminal);
+  if (known !== undefined && known.revoked === null && known.publicKey === publicKey)
+    return refused('ALREADY_EXISTS', { reason: 'terminal' });
+  const terminalEpoch = request.terminalEpoch ?? (known?.terminalEpoch ?? 0) + 1;
+  if (!Number.isSafeInteger(terminalEpoch) || terminalEpoch <= (known?.terminalEpoch ?? 0))
+    return refused('INVALID_REQUEST', { reason: 'terminalEpoch' });
+  return decided([{ kind: 'terminal.enrolled', terminal, name, publicKey, terminalEpoch, venues }], { terminalEpoch });
+}
+
+/** Shuts a device out. Its records stay. Revoking twice is harmless. Refuses with NOT_FOUND. */
+export function revokeTerminal(state: VenueState, terminal: TerminalId, reason: string): Decision<VenueEvent, null> {
+  const known = state.terminals.get(terminal);
+  if (known === undefined) return refused('NOT_FOUND', { reason: 'terminal' });
+  return decided(known.revoked === null ? [{ kind: 'terminal.revoked', terminal, reason }] : [], null);
+}

@@ -1,0 +1,89 @@
+import type { PaymentId } from '../../ids.ts';
+import { decideInventory } from '../../inventory/decide.ts';
+import type { Minor } from '../../money.ts';
+import type { Order } from '../../order.ts';
+import { isUndecided, mayFollow, type Payment, type PaymentState } from '../../payment.ts';
+import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import type { VenueEvent } from '../events.ts';
+import { orderOfPayment } from '../find.ts';
+import { seatPaidOrder } from '../late-money.ts';
+import { refundOf } from '../refund.ts';
+import type { VenueState } from '../state.ts';
+
+/** What the provider, or our own clock, says about one attempt. */
+export type PaymentWord =
+  | { readonly state: Exclude<PaymentState, 'intent' | 'paid'> }
+  | {
+      readonly state: 'paid';
+      readonly transactionId: string;
+      readonly amount: Minor;
+      readonly currency: string;
+    };
+
+export interface PaymentOutcome {
+  /** Our number at the provider, or the payment's id where no provider knows it yet. */
+  readonly payment: { readonly outTradeNo: string } | { readonly id: PaymentId };
+  readonly word: PaymentWord;
+}
+
+/**
+ * seated: tickets were made · reseated: on other seats · refund: the money goes back, see the order · noted: the state
+ * was written · unchanged: said before, or overtaken.
+ */
+export type OutcomeKind = 'seated' | 'reseated' | 'refund' | 'noted' | 'unchanged';
+
+/**
+ * Writes what became of a payment, and when money came, exactly one of: the seats, other seats (if the order accepts
+ * them), or a refund intent. Money that is not the amount asked for, or that comes twice, is never ticketed. Hearing the
+ * same twice changes nothing. The answer names the order as it was before. Refuses with ORDER_NOT_FOUND when no payment
+ * has this number.
+ */
+export function paymentOutcome(
+  state: VenueState,
+  request: PaymentOutcome,
+  context: DecideContext,
+): Decision<VenueEvent, { readonly order: Order; readonly kind: OutcomeKind }> {
+  const id = 'id' in request.payment ? request.payment.id : state.paymentByOutTradeNo.get(request.payment.outTradeNo);
+  const order = id === undefined ? null : orderOfPayment(state, id);
+  const payment = order?.payments.find((candidate) => candidate.id === id);
+  if (order === null || payment === undefined) return refused('ORDER_NOT_FOUND', { reason: 'payment' });
+  const { word } = request;
+  if (!mayFollow(payment.state, word.state)) return decided([], { order, kind: 'unchanged' });
+  const { at, venueNow } = context;
+  const written = stateChange(order, payment, word, at);
+  if (word.state !== 'paid') {
+    const events = [written, ...(isUndecided(word.state) ? [] : closePayment(state, order, venueNow))];
+    return decided(events, { order, kind: 'noted' });
+  }
+  const received = { amount: word.amount, currency: word.currency };
+  if (word.amount !== payment.amount || word.currency !== payment.currency) {
+    const refund = refundOf(order, payment, received, 'amount-mismatch');
+    return decided([written, ...closePayment(state, order, venueNow), refund], { order, kind: 'refund' });
+  }
+  if (order.state === 'paid' || order.state === 'paid-unseated' || order.state === 'refunded')
+    return decided([written, refundOf(order, payment, received, 'duplicate-payment')], { order, kind: 'refund' });
+  const seated = seatPaidOrder(state, order, payment, context);
+  return decided([written, ...seated.events], { order, kind: seated.kind });
+}
+
+function stateChange(order: Order, payment: Payment, word: PaymentWord, at: number): VenueEvent {
+  const paid = word.state === 'paid' ? word : null;
+  return {
+    kind: 'payment.stateChanged',
+    order: order.id,
+    payment: payment.id,
+    state: word.state,
+    transactionId: paid?.transactionId ?? null,
+    received: paid === null ? null : { amount: paid.amount, currency: paid.currency },
+    at,
+  };
+}
+
+/** No money is under way any more: from here on the hold's own deadline counts again. */
+function closePayment(state: VenueState, order: Order, venueNow: number): VenueEvent[] {
+  const inventory = state.performances.get(order.performance)?.inventory;
+  if (inventory === undefined) return [];
+  const { holdId, performance } = order;
+  const closed = decideInventory(inventory, { name: 'markPaymentOpen', holdId, open: false, venueNow });
+  return closed.ok ? closed.value.map((event) => ({ kind: 'inventory', performance, event })) : [];
+}

@@ -1,0 +1,45 @@
+import type { RecordedFact } from '../fact.ts';
+import { drawerTotals } from '../shift.ts';
+import { isAmount } from './evolve-fact.ts';
+import type { TerminalState, VenueState } from './state.ts';
+
+/** Why a fact does not fit what is known here. It is recorded all the same; a person looks at the conflict. */
+export type FactMisfit =
+  | 'terminal-revoked'
+  | 'chain-broken'
+  | 'shift-already-open'
+  | 'shift-exists'
+  | 'shift-not-open'
+  | 'drawer-differs'
+  | 'currency-differs'
+  | 'amount-invalid'
+  | 'order-unknown'
+  | 'unreadable';
+
+/** What a body says against what is known; null when it fits. */
+export function misfitOf(state: VenueState, terminal: TerminalState, body: RecordedFact['body']): FactMisfit | null {
+  switch (body.kind) {
+    case 'shift.opened':
+      if (state.shifts.has(body.shift)) return 'shift-exists';
+      if (terminal.openShift !== null) return 'shift-already-open';
+      if (!isAmount(body.float)) return 'amount-invalid';
+      return state.profile?.currency === body.currency ? null : 'currency-differs';
+    case 'shift.closed': {
+      const entry = state.shifts.get(body.shift);
+      if (terminal.openShift !== body.shift || entry === undefined) return 'shift-not-open';
+      if (!isAmount(body.counted)) return 'amount-invalid';
+      const { expected } = drawerTotals(entry.shift.float, entry.cashIn, entry.cashOut);
+      return expected === body.expected ? null : 'drawer-differs';
+    }
+    case 'cash.moved': {
+      const entry = state.shifts.get(body.shift);
+      if (terminal.openShift !== body.shift || entry === undefined) return 'shift-not-open';
+      if (!isAmount(body.amount)) return 'amount-invalid';
+      return entry.shift.currency === body.currency ? null : 'currency-differs';
+    }
+    case 'print.recorded':
+      return state.orders.has(body.order) ? null : 'order-unknown';
+    case 'unreadable':
+      return 'unreadable';
+  }
+}

@@ -1,0 +1,49 @@
+import { findAlternatives } from '../../seating/alternatives.ts';
+import type { Layout } from '../../seating/layout.ts';
+import type { AreaId, PlaceId } from '../ids.ts';
+import { isClaimable } from '../inventory/read.ts';
+import type { InventoryRejection } from '../inventory/rejection.ts';
+import type { Inventory } from '../inventory/state.ts';
+import { rejection, type Rejection } from '../rejections.ts';
+import type { DecideContext } from './decision.ts';
+
+/**
+ * Hints that losers of one race share: computed at most once per performance, party size and zone for as long as the
+ * sequencer keeps the same map (one batch). A hint may be old by the time it is read; it promises nothing.
+ */
+export type HintMemory = Map<string, readonly (readonly PlaceId[])[]>;
+
+/** An inventory's "no" in the words of the seat map, with what is left and what would be as good. */
+export function refuseSeats(
+  error: InventoryRejection,
+  where: { readonly layout: Layout; readonly inventory: Inventory },
+  wanted: readonly number[],
+  context: DecideContext & { readonly hints?: HintMemory },
+): { readonly ok: false; readonly error: Rejection } {
+  const reason = error.reason === undefined ? {} : { reason: error.reason };
+  if (error.code !== 'SEAT_UNAVAILABLE') return { ok: false, error: rejection(error.code, reason) };
+  const seats = idsOf(where.layout, error.takenPlaces);
+  const areas = error.takenAreas.map(({ area, left }) => ({ area: area as AreaId, left }));
+  const alternatives = hint(where, wanted, context);
+  const more = alternatives.length === 0 ? {} : { alternatives };
+  return { ok: false, error: rejection('SEAT_UNAVAILABLE', { taken: { seats, areas }, ...more, ...reason }) };
+}
+
+export const idsOf = (layout: Layout, places: readonly number[]): PlaceId[] =>
+  places.flatMap((place) => layout.places[place]?.id ?? []);
+
+function hint(
+  { layout, inventory }: { readonly layout: Layout; readonly inventory: Inventory },
+  wanted: readonly number[],
+  { venueNow, hints }: DecideContext & { readonly hints?: HintMemory },
+): readonly (readonly PlaceId[])[] {
+  const first = layout.places[wanted[0] ?? -1];
+  if (first === undefined) return [];
+  const key = [inventory.performance, wanted.length, first.zone, first.priceZone].join(' ');
+  const known = hints?.get(key);
+  if (known !== undefined) return known;
+  const isFree = (place: number): boolean => isClaimable(inventory, place, venueNow);
+  const found = findAlternatives(layout, wanted, isFree).map((run) => idsOf(layout, run));
+  hints?.set(key, found);
+  return found;
+}

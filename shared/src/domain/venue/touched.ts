@@ -1,0 +1,45 @@
+import type { OrderId, PerformanceId } from '../ids.ts';
+import { placesTouched } from '../inventory/touched.ts';
+import type { VenueEvent } from './events.ts';
+import type { VenueState } from './state.ts';
+
+/** Place indexes whose state a commit may have changed, by performance; for projecting feed rows. */
+export function touchedPlaces(
+  state: VenueState,
+  events: readonly VenueEvent[],
+): ReadonlyMap<PerformanceId, ReadonlySet<number>> {
+  const touched = new Map<PerformanceId, Set<number>>();
+  for (const event of events) {
+    if (event.kind !== 'inventory') continue;
+    const inventory = state.performances.get(event.performance)?.inventory;
+    if (inventory === undefined) continue;
+    const places = touched.get(event.performance) ?? new Set<number>();
+    for (const place of placesTouched(event.event, inventory)) places.add(place);
+    touched.set(event.performance, places);
+  }
+  return touched;
+}
+
+/** Orders a commit changed. */
+export function touchedOrders(events: readonly VenueEvent[]): ReadonlySet<OrderId> {
+  const touched = new Set<OrderId>();
+  for (const event of events)
+    switch (event.kind) {
+      case 'order.placed':
+        touched.add(event.order.id);
+        break;
+      case 'payment.started':
+        touched.add(event.payment.order);
+        break;
+      case 'order.stateChanged':
+      case 'order.reseated':
+      case 'order.ticketsIssued':
+      case 'payment.stateChanged':
+      case 'refund.intended':
+        touched.add(event.order);
+        break;
+      default:
+        break;
+    }
+  return touched;
+}
