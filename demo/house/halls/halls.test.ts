@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { importFoyerMap } from '@foyer/shared/seating/import/foyer-map';
+import { layoutOf } from '@foyer/shared/seating/layout';
+import { PRICE_LISTS } from '../price-lists.ts';
+import { rollSchedule } from '../schedule.ts';
+import { HALLS } from '../venues.ts';
+import { fromRight, oddEven } from './draw-hall.ts';
+
+const SEAT = 30;
+
+describe('the halls of the demo house', () => {
+  it.each(HALLS)('$id is a sound seat map without a warning', ({ map }) => {
+    expect(importFoyerMap(JSON.parse(JSON.stringify(map)))).toMatchObject({
+      ok: true,
+      warnings: [],
+      map: { format: 'foyer-seat-map/1' },
+    });
+  });
+
+  it.each(HALLS)('$id seats nobody on somebody else', ({ map }) => {
+    const seats = map.zones.flatMap((zone) => zone.rows.flatMap((row) => row.seats));
+    const clashes = seats.flatMap((one, i) =>
+      seats.slice(0, i).filter((other) => Math.hypot(one.x - other.x, one.y - other.y) < 0.8 * SEAT),
+    );
+    expect(clashes).toEqual([]);
+  });
+
+  it('are seven screens of 60 to 220 seats, a theatre above 1,000 and a floor for 800', () => {
+    const capacity = Object.fromEntries(HALLS.map(({ id, map }) => [id, layoutOf(map).places.length]));
+    const screens = HALLS.filter(({ id }) => id.startsWith('cinema-')).map(({ id }) => capacity[id] ?? 0);
+    expect(screens).toHaveLength(7);
+    for (const seats of screens) {
+      expect(seats).toBeGreaterThanOrEqual(60);
+      expect(seats).toBeLessThanOrEqual(220);
+    }
+    expect(capacity['theatre-main']).toBeGreaterThan(1000);
+    expect(HALLS.at(-1)?.map.zones.flatMap((zone) => zone.areas)).toMatchObject([{ capacity: 800 }]);
+  });
+
+  it('join every left half of a love seat to its right half', () => {
+    for (const { map } of HALLS) {
+      for (const row of map.zones.flatMap((zone) => zone.rows)) {
+        for (const [i, seat] of row.seats.entries()) {
+          if (seat.kind === 'couple-left') expect(row.seats[i + 1]?.kind).toBe('couple-right');
+          if (seat.kind === 'couple-right') expect(row.seats[i - 1]?.kind).toBe('couple-left');
+        }
+      }
+    }
+  });
+
+  it('give every wheelchair a companion seat beside it', () => {
+    for (const row of HALLS.flatMap(({ map }) => map.zones.flatMap((zone) => zone.rows))) {
+      for (const [i, seat] of row.seats.entries()) {
+        if (seat.kind !== 'wheelchair') continue;
+        expect([row.seats[i - 1]?.kind, row.seats[i + 1]?.kind], seat.id).toContain('companion');
+      }
+    }
+  });
+
+  it('have a price for every seat of every performance', () => {
+    const halls = new Map(HALLS.map((hall) => [hall.id, hall]));
+    for (const { hall, priceList } of rollSchedule(Date.UTC(2026, 10, 23))) {
+      const prices = PRICE_LISTS.find((one) => one.priceList.id === priceList)?.priceList.prices ?? {};
+      for (const zone of halls.get(hall)?.map.priceZones ?? [])
+        expect(prices[zone.id], `${priceList} ${zone.id}`).toHaveProperty('adult');
+    }
+  });
+
+  it('count seats as the doors do: odd left of the middle, or from the right wall', () => {
+    expect(oddEven(6)).toEqual(['5', '3', '1', '2', '4', '6']);
+    expect(oddEven(5)).toEqual(['5', '3', '1', '2', '4']);
+    expect(fromRight(3)).toEqual(['3', '2', '1']);
+  });
+});
