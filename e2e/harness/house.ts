@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunningProcess, Stage } from './stage.ts';
+
+/** The server and the emulated payment platform as real processes on one data folder. */
+export interface TrialHouse {
+  readonly dataDir: string;
+  readonly url: string;
+  readonly emulatorUrl: string;
+  readonly server: RunningProcess;
+  /** The token a manager's commands carry; a file of the data folder. */
+  readonly managerToken: string;
+  /** kill -9 of the server alone. */
+  killServer(): Promise<void>;
+  /** Starts the server again on the same data and the same port. */
+  restartServer(): Promise<void>;
+}
+
+export interface HouseOptions {
+  readonly logLevel?: string;
+  /** Opens the emulator too; without it there is no online sale. Default true. */
+  readonly withEmulator?: boolean;
+}
+
+export async function openTrialHouse(stage: Stage, options: HouseOptions = {}): Promise<TrialHouse> {
+  const dataDir = join(stage.dir, 'the house');
+  const emulator =
+    options.withEmulator === false
+      ? null
+      : await stage.start({
+          name: 'emulator',
+          file: 'sync-server/emulators/main.ts',
+          env: { FOYER_DATA: dataDir, FOYER_PORT: '0' },
+        });
+  const startServer = (port: string) =>
+    stage.start({
+      name: 'server',
+      file: 'sync-server/src/main.ts',
+      env: { FOYER_DATA: dataDir, FOYER_PORT: port, FOYER_LOG_LEVEL: options.logLevel ?? 'warn' },
+    });
+  let server = await startServer('0');
+  const { url } = server.ready;
+  const { port } = new URL(url);
+  return {
+    dataDir,
+    url,
+    emulatorUrl: emulator?.ready.url ?? '',
+    get server() {
+      return server;
+    },
+    managerToken: readManagerToken(dataDir),
+    killServer: () => server.kill(),
+    async restartServer() {
+      server = await startServer(port);
+    },
+  };
+}
+
+const readManagerToken = (dataDir: string): string =>
+  readFileSync(join(dataDir, 'server', 'manager-token'), 'utf8').trim();

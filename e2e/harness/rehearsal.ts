@@ -1,0 +1,157 @@
+import type { SeatMap } from '@foyer/shared/seating/seat-map';
+import { newDevice, type Device } from './device.ts';
+import type { TrialHouse } from './house.ts';
+import { managerOf, type Manager } from './manager.ts';
+
+/** A venue made for a trial, with commands of a manager: one hall of `rows` × `seatsPerRow`, one price. */
+export interface Rehearsal {
+  readonly venue: string;
+  readonly currency: string;
+  readonly pricePerSeat: number;
+  readonly performances: readonly string[];
+  /** Ids of the seats, row by row. */
+  readonly rows: readonly (readonly string[])[];
+  readonly devices: readonly Device[];
+  readonly clerk: { readonly login: string; readonly pin: string };
+}
+
+export interface RehearsalOptions {
+  readonly performances?: number;
+  readonly rows?: number;
+  readonly seatsPerRow?: number;
+  readonly terminals?: number;
+  readonly holdTtlMs?: number;
+}
+
+export const TICKET_TYPE = 'adult';
+const VENUE = 'trial-house';
+const ZONE = 'stalls';
+const PRICE = 4500;
+const DAY_MS = 24 * 3600_000;
+const both = (words: string) => ({ zh: words, en: words });
+
+export async function rehearse(house: TrialHouse, options: RehearsalOptions = {}): Promise<Rehearsal> {
+  const manager = managerOf(house);
+  try {
+    const rows = seatIds(options.rows ?? 5, options.seatsPerRow ?? 10);
+    await setUpHall(manager, rows, options.holdTtlMs ?? 15 * 60_000);
+    const performances = numbered('perf', options.performances ?? 1);
+    for (const performance of performances) await addPerformance(manager, performance);
+    const clerk = { login: '4711', pin: '264837' };
+    await manager.do('user.add', { ...clerk, displayName: 'Trial', role: 'clerk' });
+    const devices = await enrol(manager, options.terminals ?? 1);
+    return { venue: VENUE, currency: 'CNY', pricePerSeat: PRICE, performances, rows, devices, clerk };
+  } finally {
+    manager.close();
+  }
+}
+
+const numbered = (word: string, count: number): string[] => Array.from({ length: count }, (_, i) => `${word}-${i + 1}`);
+
+const seatIds = (rows: number, seats: number): string[][] =>
+  Array.from({ length: rows }, (_, row) => Array.from({ length: seats }, (_seat, i) => `r${row + 1}-${i + 1}`));
+
+async function enrol(manager: Manager, count: number): Promise<Device[]> {
+  const devices: Device[] = [];
+  for (const name of numbered('counter', count)) {
+    const device = newDevice(name);
+    const { publicKey, terminal } = device;
+    const { terminalEpoch } = await manager.do('terminal.enrol', { terminal, name, publicKey, venues: [VENUE] });
+    device.terminalEpoch = terminalEpoch;
+    devices.push(device);
+  }
+  return devices;
+}
+
+async function setUpHall(manager: Manager, rows: readonly (readonly string[])[], holdTtlMs: number): Promise<void> {
+  const anyTime = { counter: DAY_MS, kiosk: DAY_MS, online: DAY_MS };
+  await manager.do('venue.set', {
+    profile: {
+      id: VENUE,
+      name: both('Trial house'),
+      timeZone: 'Asia/Shanghai',
+      currency: 'CNY',
+      offlineSales: 'forbidden',
+      holdTtlMs,
+      maxPlacesPerHold: 20,
+      maxHoldsPerBuyer: 20,
+      salesCutoffMs: anyTime,
+      serviceFee: { counter: 0, kiosk: 0, online: 0 },
+      businessDayEndsHour: 6,
+    },
+  });
+  const map = seatMapOf(rows);
+  const { layout } = await manager.do('layout.add', { venue: VENUE, map: { ...map } });
+  await manager.do('hall.define', { venue: VENUE, hall: 'hall', name: both('Hall'), layout });
+  await manager.do('title.set', {
+    title: {
+      id: 'title',
+      kind: 'stage',
+      name: both('The Trial'),
+      posterUrl: '',
+      score: null,
+      durationMin: 90,
+      tags: [],
+      synopsis: both(''),
+    },
+  });
+  await manager.do('priceList.publish', {
+    venue: VENUE,
+    priceList: {
+      id: 'prices',
+      version: 1,
+      name: both('Prices'),
+      currency: 'CNY',
+      validFrom: 0,
+      ticketTypes: [{ id: TICKET_TYPE, name: both('Adult') }],
+      prices: { [ZONE]: { [TICKET_TYPE]: PRICE } },
+    },
+  });
+}
+
+async function addPerformance(manager: Manager, id: string): Promise<void> {
+  const startsAt = Date.now() + 2 * 3600_000;
+  await manager.do('performance.add', {
+    performance: {
+      id,
+      venue: VENUE,
+      hall: 'hall',
+      title: 'title',
+      startsAt,
+      endsAt: startsAt + 90 * 60_000,
+      priceList: 'prices',
+      version: '',
+    },
+  });
+}
+
+function seatMapOf(rows: readonly (readonly string[])[]): SeatMap {
+  const map = {
+    format: 'foyer-seat-map/1',
+    name: both('Hall'),
+    stage: { kind: 'stage', shape: { x: 0, y: 0, width: 20, height: 2 } },
+    focal: { x: 10, y: 2 },
+    priceZones: [{ id: ZONE, name: both('Stalls'), color: '#0072b2' }],
+    zones: [
+      {
+        id: 'floor',
+        name: both('Floor'),
+        areas: [],
+        rows: rows.map((seats, row) => ({
+          id: `r${row + 1}`,
+          label: String(row + 1),
+          seats: seats.map((id, i) => ({
+            id,
+            label: String(i + 1),
+            x: i,
+            y: 4 + row,
+            priceZone: ZONE,
+            kind: 'standard',
+          })),
+        })),
+      },
+    ],
+  };
+  // Ids are branded for the type checker only.
+  return map as unknown as SeatMap;
+}
