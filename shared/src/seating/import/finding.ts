@@ -41,7 +41,6 @@ export type ImportCode =
   | 'seat-without-number'
   | 'row-without-number'
   | 'row-without-seats'
-  | 'row-label-repeated'
   | 'no-places'
   | 'more-errors';
 

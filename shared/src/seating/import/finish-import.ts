@@ -1,20 +1,29 @@
 import { inLanguage } from '../../domain/text.ts';
+import { checkSeatMap } from '../check.ts';
 import type { SeatMap } from '../seat-map.ts';
-import type { Findings, ImportResult, ImportSummary } from './finding.ts';
+import type { Finding, Findings, ImportResult, ImportSummary } from './finding.ts';
 
 interface Ending {
   readonly format: ImportSummary['format'];
   readonly rekeyed: number;
   readonly drawingsLeftOut: number;
-  /** Where in the file a seat stands, when the map's own order is another. */
-  readonly pathOf: (seat: string) => string | null;
+  /** The place in the file for a place in the map. */
+  readonly pathOf: (path: string) => string;
 }
 
 /** The last step of every importer: the rules every seat map must keep, then the summary. */
 export function finishImport(found: Findings, map: SeatMap, ending: Ending): ImportResult {
-  const { errors, warnings } = found;
-  if (errors.length > 0) return { ok: false, errors, warnings };
-  return { ok: true, map, warnings, summary: summaryOf(map, ending) };
+  const { warnings } = found;
+  if (found.errors.length > 0) return { ok: false, errors: found.errors, warnings };
+  const checked = checkSeatMap(map);
+  const inFile = ({ path, code, params }: Finding): Finding => {
+    const { first, ...others } = params;
+    const named = typeof first === 'string' ? { ...others, first: ending.pathOf(first) } : others;
+    return { path: ending.pathOf(path), code, params: named };
+  };
+  const all = [...warnings, ...checked.warnings.map(inFile)];
+  if (checked.errors.length > 0) return { ok: false, errors: checked.errors.map(inFile), warnings: all };
+  return { ok: true, map, warnings: all, summary: summaryOf(map, ending) };
 }
 
 function summaryOf(map: SeatMap, ending: Ending): ImportSummary {

@@ -32,7 +32,12 @@ export function importFoyerMap(json: unknown): ImportResult {
   const zones = list.flatMap((item, i) => readZone(reading, item, `zones[${i}]`) ?? []);
   if (reading.places === 0) fail(found, 'zones', 'no-places');
   const map: SeatMap = { format: 'foyer-seat-map/1', name, stage, focal, priceZones, zones };
-  return finishImport(found, map, { format: 'foyer-seat-map/1', rekeyed: 0, drawingsLeftOut: 0, pathOf: () => null });
+  return finishImport(found, map, {
+    format: 'foyer-seat-map/1',
+    rekeyed: 0,
+    drawingsLeftOut: 0,
+    pathOf: (path) => path,
+  });
 }
 
 function readStage(found: Findings, value: unknown): SeatMap['stage'] {

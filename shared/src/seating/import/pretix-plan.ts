@@ -5,6 +5,7 @@ import { fail, noFindings, warn, type Findings, type ImportResult } from './find
 import { finishImport } from './finish-import.ts';
 import { readCategories } from './pretix-categories.ts';
 import { readDrawings, type Drawings } from './pretix-drawings.ts';
+import { pathInPlan } from './pretix-paths.ts';
 import { readPosition, readRows, type PlanReading } from './pretix-rows.ts';
 import { field, readFields, readList, readText, type Fields } from './read.ts';
 
@@ -36,7 +37,7 @@ export function importPretixPlan(json: unknown): ImportResult {
     priceZones: used.map(([, { zone }]) => zone),
     zones,
   };
-  const pathOf = (id: string) => reading.pathBySeat.get(id) ?? null;
+  const pathOf = (path: string) => pathInPlan(map, reading.pathById, path);
   return finishImport(found, map, {
     format: 'pretix-plan',
     rekeyed: reading.rekeyed,
@@ -54,7 +55,7 @@ function startReading(found: Findings, plan: Fields, zones: readonly unknown[]):
     nextNumber: new Map(),
     usedRowIds: new Set(),
     usedCategories: new Set(),
-    pathBySeat: new Map(),
+    pathById: new Map(),
     seats: 0,
     rekeyed: 0,
   };
@@ -94,6 +95,7 @@ function readZones(reading: PlanReading, list: readonly unknown[]) {
     stage ??= drawings.stage;
     const id = `z${i + 1}` as ZoneId;
     const rows = readRows(reading, field(fields, 'rows'), `${path}.rows`, origin, id);
+    reading.pathById.set(`zone ${id}`, path);
     if (rows.length > 0) zones.push({ id, name: inBoth(name), rows, areas: [] });
   }
   if (zones.length === 0) fail(found, 'zones', 'no-places');

@@ -21,8 +21,8 @@ export interface PlanReading {
   readonly nextNumber: Map<string, number>;
   readonly usedRowIds: Set<string>;
   readonly usedCategories: Set<string>;
-  /** Where in the file each seat stands, by its new id: the map's own order may differ. */
-  readonly pathBySeat: Map<string, string>;
+  /** Where in the file each `zone ID`, `row ID` and `seat ID` stands: the map's own order may differ. */
+  readonly pathById: Map<string, string>;
   seats: number;
   rekeyed: number;
 }
@@ -50,7 +50,6 @@ export function readPosition(found: Findings, fields: Fields, path: string): Poi
 export function readRows(reading: PlanReading, value: unknown, path: string, origin: Point, zone: string): Row[] {
   const { found } = reading;
   const rows: Row[] = [];
-  const labels = new Map<string, string>();
   for (const [i, item] of (readList(found, value, path, MAX_ROWS) ?? []).entries()) {
     const at = `${path}[${i}]`;
     const fields = readFields(found, item, at);
@@ -67,10 +66,8 @@ export function readRows(reading: PlanReading, value: unknown, path: string, ori
       continue;
     }
     if (written === null) warn(found, `${at}.row_number`, 'row-without-number', { label });
-    const earlier = labels.get(label);
-    if (earlier === undefined) labels.set(label, at);
-    else warn(found, `${at}.row_number`, 'row-label-repeated', { row: label, earlier });
     const id = unusedId(`${zone}.${idFromName(label) ?? i + 1}`, reading.usedRowIds) as RowId;
+    reading.pathById.set(`row ${id}`, at);
     rows.push({ id, label, seats: numbered(reading, leftToRight(seats), label) });
   }
   return rows;
@@ -144,7 +141,7 @@ function numbered(reading: PlanReading, seats: readonly SeatInFile[], row: strin
     if (seat.number === null) warn(reading.found, `${seat.path}.seat_number`, 'seat-without-number', { label });
     if (label.length > MAX_LABEL)
       fail(reading.found, `${seat.path}.seat_number`, 'text-too-long', { length: label.length, max: MAX_LABEL });
-    reading.pathBySeat.set(id, seat.path);
+    reading.pathById.set(`seat ${id}`, seat.path);
     return { id, label, x: seat.at.x, y: seat.at.y, priceZone: seat.category.zone.id, kind: 'standard' };
   });
 }
