@@ -99,6 +99,15 @@ describe('packages', () => {
   });
 });
 
+describe('the table of versions in ARCHITECTURE.md', () => {
+  it('says what is pinned', () => {
+    const rows = [...read('ARCHITECTURE.md').matchAll(/^\| (\S+) \| (\d+\.\d+\.\d+) \|/gm)];
+    expect(rows.length).toBeGreaterThan(20);
+    const wrong = rows.filter(([, name, version]) => !pins.some((pin) => pin.name === name && pin.range === version));
+    expect(wrong.map(([row]) => row)).toEqual([]);
+  });
+});
+
 describe('the packaging file', () => {
   const yml = read('electron-builder.yml');
   const isSet = (key: string, value: string): boolean => new RegExp(`^ *${key}: ${value}$`, 'm').test(yml);
