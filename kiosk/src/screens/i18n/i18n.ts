@@ -1,5 +1,6 @@
 import type { Language } from '@foyer/shared/domain/text';
 import { createInstance, type i18n, type TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en/index.ts';
 import { zhCN } from './zh-cn/index.ts';
@@ -25,8 +26,9 @@ export function createTexts(language: Language): i18n {
   return instance;
 }
 
-/** The texts of the surrounding `Base`; the component renders again when the language changes. */
+/** The texts of the surrounding `Base`: the same object until the language changes. */
 export function useTexts(): Texts {
   const { t, i18n: instance } = useTranslation();
-  return { t, language: instance.language === 'en' ? 'en' : 'zh-CN' };
+  const language = instance.language === 'en' ? 'en' : 'zh-CN';
+  return useMemo(() => ({ t, language }), [t, language]);
 }

@@ -1,25 +1,31 @@
 import type { Money } from '@foyer/shared/domain/money';
 import type { Language } from '@foyer/shared/domain/text';
 
-const formats = new Map<string, Intl.NumberFormat>();
+interface Writer {
+  readonly format: Intl.NumberFormat;
+  /** Minor units in one unit of the currency. */
+  readonly minorPerUnit: number;
+}
 
-function formatOf(currency: string, language: Language): Intl.NumberFormat {
+const writers = new Map<string, Writer>();
+
+function writerOf(currency: string, language: Language): Writer {
   const key = `${language} ${currency}`;
-  const known = formats.get(key);
+  const known = writers.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.NumberFormat(language, {
+  const format = new Intl.NumberFormat(language, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     trailingZeroDisplay: 'stripIfInteger',
   });
-  formats.set(key, made);
+  const made = { format, minorPerUnit: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0) };
+  writers.set(key, made);
   return made;
 }
 
 /** `¥45`, `¥45.50`: minor units in the currency's own number of decimals. */
 export function moneyText(money: Money, language: Language): string {
-  const format = formatOf(money.currency, language);
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 0;
-  return format.format(money.amount / 10 ** decimals);
+  const { format, minorPerUnit } = writerOf(money.currency, language);
+  return format.format(money.amount / minorPerUnit);
 }

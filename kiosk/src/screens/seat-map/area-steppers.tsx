@@ -1,5 +1,6 @@
 import { ActionIcon, NumberInput } from '@mantine/core';
 import { inLanguage } from '@foyer/shared/domain/text';
+import { memo } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { moneyText } from '../i18n/money-text.ts';
 import type { SeatMapProps } from './contract.ts';
@@ -14,7 +15,7 @@ interface AreaSteppersProps extends Pick<SeatMapProps, 'looks' | 'prices' | 'are
 }
 
 /** Standing places are a number, not a seat: one stepper for each area. */
-export function AreaSteppers(props: AreaSteppersProps) {
+export const AreaSteppers = memo(function AreaSteppers(props: AreaSteppersProps) {
   const { t } = useTexts();
   useLooksVersion(props.looks);
   if (props.plan.areas.length === 0) return null;
@@ -25,7 +26,7 @@ export function AreaSteppers(props: AreaSteppersProps) {
       ))}
     </div>
   );
-}
+});
 
 /** The id of an area's number field, so that a click on its shape can go there. */
 export const stepperId = (area: PlanArea): string => `seat-map-area-${area.id}`;

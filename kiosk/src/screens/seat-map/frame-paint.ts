@@ -34,8 +34,11 @@ function text(ctx: Ctx, words: string, x: number, y: number, font: string, color
 
 const between = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-/** A bar where the audience looks, a screen curved towards it, with its word on it or as near as there is room. */
-export function paintStage(ctx: Ctx, plan: Plan, view: Viewport, words: string): void {
+/**
+ * A bar where the audience looks, a screen curved towards it, with its word on it or as near as there is room.
+ * Returns the room the word took below the bar, in pitches, so that nothing else is written there.
+ */
+export function paintStage(ctx: Ctx, plan: Plan, view: Viewport, words: string): Box {
   const box = onScreen(plan.stage, view);
   const middle = (box.left + box.right) / 2;
   const size = between(view.scale * 0.6, 12, 18);
@@ -49,13 +52,15 @@ export function paintStage(ctx: Ctx, plan: Plan, view: Viewport, words: string):
     ctx.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, round);
     if (box.bottom - box.top >= size * 1.3) {
       ctx.fill();
-      return text(ctx, words, middle, (box.top + box.bottom) / 2, font, INK.paper);
+      text(ctx, words, middle, (box.top + box.bottom) / 2, font, INK.paper);
+      return plan.stage;
     }
   }
   ctx.fill();
   const below = wordBox(plan.stage, plan.stage.bottom, words, size / view.scale);
   const isBelow = isEmpty(plan, below, plan.areas);
   text(ctx, words, middle, isBelow ? box.bottom + size * 0.85 : box.top - size * 0.7, font, INK.text);
+  return isBelow ? below : plan.stage;
 }
 
 function curveScreen(ctx: Ctx, box: Box, scale: number): void {
@@ -107,14 +112,14 @@ export function paintRowLabels(ctx: Ctx, plan: Plan, view: Viewport): void {
 }
 
 /** The name of a zone above its first row; where another zone stands in the way, up its left side. */
-export function paintZoneNames(ctx: Ctx, plan: Plan, view: Viewport, names: readonly string[]): void {
+export function paintZoneNames(ctx: Ctx, plan: Plan, view: Viewport, names: readonly string[], stageWord: Box): void {
   const size = between(view.scale * 0.7, 12, 18);
   for (const [at, zone] of plan.zones.entries()) {
     const name = names[at];
     if (name === undefined) continue;
     const box = onScreen(zone.box, view);
     const above = wordBox(zone.box, zone.box.top - (size * 1.6) / view.scale, name, size / view.scale);
-    if (isEmpty(plan, above, [...plan.areas, { box: plan.stage }])) {
+    if (isEmpty(plan, above, [...plan.areas, { box: plan.stage }, { box: stageWord }])) {
       text(ctx, name, (box.left + box.right) / 2, box.top - size * 0.8, `700 ${size}px`, INK.text);
       continue;
     }

@@ -12,6 +12,6 @@
 export type { SeatMapProps } from './contract.ts';
 export { type LookCounts, type LooksChange, SEAT_LOOKS, type SeatLook, SeatLooks } from './looks.ts';
 export { partnerOf } from './couples.ts';
-export { seatName, seatShortName } from './names.ts';
+export { seatShortName } from './names.ts';
 export { SeatMap } from './seat-map.tsx';
 export { useSeatLooks } from './use-seat-looks.ts';

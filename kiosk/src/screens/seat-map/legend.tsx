@@ -1,7 +1,7 @@
 import { inLanguage } from '@foyer/shared/domain/text';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatKind } from '@foyer/shared/seating/seat-map';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { moneyText } from '../i18n/money-text.ts';
 import type { SeatMapProps } from './contract.ts';
@@ -14,7 +14,7 @@ import { useLooksVersion } from './use-looks-version.ts';
 type LegendProps = Pick<SeatMapProps, 'layout' | 'looks' | 'prices' | 'lockedReason'>;
 
 /** Always below the map: each price zone with its price and free places, each state with its sign and count. */
-export function Legend(props: LegendProps) {
+export const Legend = memo(function Legend(props: LegendProps) {
   const { t } = useTexts();
   useLooksVersion(props.looks);
   return (
@@ -23,7 +23,7 @@ export function Legend(props: LegendProps) {
       <StateKeys {...props} />
     </div>
   );
-}
+});
 
 function PriceKeys({ layout, looks, prices }: LegendProps) {
   const { t, language } = useTexts();

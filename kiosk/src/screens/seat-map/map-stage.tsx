@@ -1,11 +1,21 @@
 import { inLanguage } from '@foyer/shared/domain/text';
-import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { stepperId } from './area-steppers.tsx';
 import { holds } from './box.ts';
 import type { SeatMapProps } from './contract.ts';
 import type { FrameTexts } from './frame-paint.ts';
 import { type GestureHandlers, listenToGestures } from './gestures.ts';
+import type { SeatNamer } from './names.ts';
 import { Overlay } from './overlay.tsx';
 import { Picture } from './picture.ts';
 import type { Plan } from './plan.ts';
@@ -16,6 +26,7 @@ import type { ViewStore } from './view-store.ts';
 interface MapStageProps extends SeatMapProps {
   readonly plan: Plan;
   readonly store: ViewStore;
+  readonly nameOf: SeatNamer;
   readonly focus: number | null;
   readonly focusWish: number;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -26,7 +37,7 @@ interface MapStageProps extends SeatMapProps {
 
 /** The part of the map that is a picture, with everything that lies on it. */
 export function MapStage(props: MapStageProps) {
-  const { plan, store, looks, prices, lockedReason, focus } = props;
+  const { plan, store, looks, nameOf, focus } = props;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [hovered, setHovered] = useState(-1);
@@ -36,23 +47,15 @@ export function MapStage(props: MapStageProps) {
   return (
     <div ref={frame} className={styles.stage}>
       <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
-      {focus === null ? null : <Overlay {...props} focus={focus} lockedReason={lockedReason} />}
-      {hovered === -1 ? null : (
-        <Tooltip
-          plan={plan}
-          store={store}
-          looks={looks}
-          prices={prices}
-          index={hovered}
-          {...(lockedReason === undefined ? {} : { lockedReason })}
-        />
-      )}
+      {focus === null ? null : <Overlay {...props} focus={focus} />}
+      {hovered === -1 ? null : <Tooltip plan={plan} store={store} looks={looks} nameOf={nameOf} index={hovered} />}
     </div>
   );
 }
 
 const NO_COUNTS: NonNullable<SeatMapProps['areaCounts']> = new Map();
 
+/** Layout effects, so that the picture is in the first frame the screen shows. */
 function usePicture(canvas: RefObject<HTMLCanvasElement | null>, props: MapStageProps): void {
   const { plan, looks, store, areaCounts = NO_COUNTS } = props;
   const { t, language } = useTexts();
@@ -66,17 +69,17 @@ function usePicture(canvas: RefObject<HTMLCanvasElement | null>, props: MapStage
     };
   }, [plan, t, language]);
   const picture = useRef<Picture>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (canvas.current === null) return;
     const made = new Picture(canvas.current, plan, looks, store);
     picture.current = made;
     return () => made.stop();
   }, [canvas, plan, looks, store]);
-  useEffect(() => picture.current?.describe(texts, areaCounts), [texts, areaCounts, plan, looks, store]);
+  useLayoutEffect(() => picture.current?.describe(texts, areaCounts), [texts, areaCounts, plan, looks, store]);
 }
 
 function useFrameSize(frame: RefObject<HTMLDivElement | null>, store: ViewStore): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return;
     const observer = new ResizeObserver(() =>

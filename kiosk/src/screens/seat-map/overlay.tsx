@@ -1,9 +1,8 @@
-import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef } from 'react';
-import { type Texts, useTexts } from '../i18n/i18n.ts';
-import type { SeatMapProps } from './contract.ts';
+import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
+import { useTexts } from '../i18n/i18n.ts';
 import type { SeatLook, SeatLooks } from './looks.ts';
 import { nearestInRow } from './moves.ts';
-import { seatName } from './names.ts';
+import type { SeatNamer } from './names.ts';
 import { columnsAround, rowsAround } from './overlay-window.ts';
 import type { Plan, PlanRow } from './plan.ts';
 import styles from './seat-map.module.css';
@@ -14,8 +13,7 @@ export interface OverlayProps {
   readonly plan: Plan;
   readonly looks: SeatLooks;
   readonly store: ViewStore;
-  readonly prices: SeatMapProps['prices'];
-  readonly lockedReason: string | undefined;
+  readonly nameOf: SeatNamer;
   /** The place that is the map's one tab stop. */
   readonly focus: number;
   /** Counts up when the keyboard focus must go to that place. */
@@ -30,7 +28,7 @@ export interface OverlayProps {
  */
 export function Overlay(props: OverlayProps) {
   const { plan, looks, store, focus, focusWish } = props;
-  const texts = useTexts();
+  const { t } = useTexts();
   const grid = useRef<HTMLDivElement>(null);
   useLooksVersion(looks);
   useFollowedView(grid, store);
@@ -44,14 +42,15 @@ export function Overlay(props: OverlayProps) {
       ref={grid}
       className={styles.grid}
       role="grid"
-      aria-label={texts.t('seatMap.grid')}
+      aria-label={t('seatMap.grid')}
       aria-multiselectable="true"
       aria-rowcount={plan.rows.length}
       aria-colcount={columns}
+      style={{ '--side': plan.seatSize } as React.CSSProperties}
       onKeyDown={props.onKeyDown}
     >
       {rowsAround(plan, own).map((at) => (
-        <Row key={at} {...props} at={at} row={plan.rows[at]} texts={texts} />
+        <Row key={at} {...props} at={at} row={plan.rows[at]} />
       ))}
     </div>
   );
@@ -59,7 +58,7 @@ export function Overlay(props: OverlayProps) {
 
 /** Pan and zoom set three variables on the grid; the cells place themselves by them without rendering again. */
 function useFollowedView(grid: React.RefObject<HTMLDivElement | null>, store: ViewStore): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const follow = (): void => {
       const { scale, left, top } = store.view;
       grid.current?.style.setProperty('--scale', String(scale));
@@ -74,10 +73,9 @@ function useFollowedView(grid: React.RefObject<HTMLDivElement | null>, store: Vi
 interface RowProps extends OverlayProps {
   readonly at: number;
   readonly row: PlanRow | undefined;
-  readonly texts: Texts;
 }
 
-function Row({ plan, looks, prices, lockedReason, focus, onActivate, at, row, texts }: RowProps) {
+function Row({ plan, looks, nameOf, focus, onActivate, at, row }: RowProps) {
   if (row === undefined) return null;
   const column = row.seats.indexOf(nearestInRow(plan, row, plan.xs[focus] ?? 0));
   const [first, end] = columnsAround(row.seats.length, column);
@@ -86,15 +84,13 @@ function Row({ plan, looks, prices, lockedReason, focus, onActivate, at, row, te
       {row.seats.slice(first, end).map((index, n) => (
         <Cell
           key={index}
-          plan={plan}
           index={index}
           column={first + n + 1}
           look={looks.at(index)}
           isFocus={index === focus}
-          prices={prices}
-          lockedReason={lockedReason}
-          texts={texts}
-          t={texts.t}
+          x={plan.xs[index] ?? 0}
+          y={plan.ys[index] ?? 0}
+          nameOf={nameOf}
           onActivate={onActivate}
         />
       ))}
@@ -102,38 +98,18 @@ function Row({ plan, looks, prices, lockedReason, focus, onActivate, at, row, te
   );
 }
 
-interface CellProps extends Pick<OverlayProps, 'plan' | 'prices' | 'lockedReason' | 'onActivate'> {
+interface CellProps extends Pick<OverlayProps, 'nameOf' | 'onActivate'> {
   readonly index: number;
   readonly column: number;
   readonly look: SeatLook;
   readonly isFocus: boolean;
-  readonly texts: Texts;
-  /** Changes with the language, unlike `texts`, which is new each time. */
-  readonly t: Texts['t'];
+  /** On the plan, in pitches. */
+  readonly x: number;
+  readonly y: number;
 }
 
-const isSame = (a: CellProps, b: CellProps): boolean =>
-  a.index === b.index &&
-  a.look === b.look &&
-  a.isFocus === b.isFocus &&
-  a.t === b.t &&
-  a.prices === b.prices &&
-  a.plan === b.plan &&
-  a.lockedReason === b.lockedReason &&
-  a.column === b.column &&
-  a.onActivate === b.onActivate;
-
-const Cell = memo(function Cell({
-  plan,
-  index,
-  column,
-  look,
-  isFocus,
-  prices,
-  lockedReason,
-  texts,
-  onActivate,
-}: CellProps) {
+/** Memoised: a step of the focus renders the one row that is new. */
+const Cell = memo(function Cell({ index, column, look, isFocus, x, y, nameOf, onActivate }: CellProps) {
   const isOurs = look === 'selected' || look === 'mine';
   return (
     <div
@@ -142,11 +118,11 @@ const Cell = memo(function Cell({
       tabIndex={isFocus ? 0 : -1}
       data-seat={index}
       aria-colindex={column}
-      aria-label={seatName(plan.layout, index, look, prices, texts, lockedReason)}
+      aria-label={nameOf(index, look)}
       aria-selected={isOurs}
       aria-disabled={isOurs || look === 'available' ? undefined : true}
       onClick={() => onActivate(index)}
-      style={{ '--x': plan.xs[index], '--y': plan.ys[index], '--side': plan.seatSize } as React.CSSProperties}
+      style={{ '--x': x, '--y': y } as React.CSSProperties}
     />
   );
-}, isSame);
+});

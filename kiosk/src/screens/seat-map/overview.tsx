@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useRef } from 'react';
+import { memo, type PointerEvent, useEffect, useRef } from 'react';
 import { INK } from './inks.ts';
 import type { SeatLooks } from './looks.ts';
 import type { Plan } from './plan.ts';
@@ -18,10 +18,10 @@ interface OverviewProps {
 }
 
 /** A large hall as a whole, beside the legend so that it covers no seat; press or drag to go elsewhere. */
-export function Overview(props: OverviewProps) {
+export const Overview = memo(function Overview(props: OverviewProps) {
   const seats = props.plan.rows.reduce((sum, row) => sum + row.seats.length, 0);
   return seats < SEATS_FROM ? null : <OverviewPicture {...props} />;
-}
+});
 
 function OverviewPicture({ plan, looks, store }: OverviewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);

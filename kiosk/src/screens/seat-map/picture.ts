@@ -1,8 +1,9 @@
 import type { AreaId } from '@foyer/shared/domain/ids';
-import type { Box } from './box.ts';
+import { partnerOf } from './couples.ts';
 import { type FrameTexts, paintArea, paintRowLabels, paintStage, paintZoneNames } from './frame-paint.ts';
 import type { SeatLooks } from './looks.ts';
 import type { Plan, PlanArea } from './plan.ts';
+import { reachOf } from './seat-paint.ts';
 import { Sprites } from './sprites.ts';
 import type { ViewStore } from './view-store.ts';
 import { shownPart } from './viewport.ts';
@@ -91,39 +92,40 @@ export class Picture {
     const ctx = this.#ctx;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, size.width, size.height);
-    paintStage(ctx, this.#plan, view, texts.stage);
+    const stageWord = paintStage(ctx, this.#plan, view, texts.stage);
     for (const [at, area] of this.#plan.areas.entries()) this.#paintArea(area, texts.areas[at] ?? '', texts);
     paintRowLabels(ctx, this.#plan, view);
-    paintZoneNames(ctx, this.#plan, view, texts.zones);
+    paintZoneNames(ctx, this.#plan, view, texts.zones, stageWord);
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     const shown = shownPart(view, size);
     const margin = { left: shown.left - 1, top: shown.top - 1, right: shown.right + 1, bottom: shown.bottom + 1 };
     this.#plan.hits.within(margin, (index) => this.#paintSeat(index, ratio));
   }
 
-  /** Only inside the squares of what changed; seats that reach into them are painted again below the clip. */
+  /** Clears and paints what changed, with the other half of couple seats and whatever reaches into the same pixels. */
   #paintChanged(texts: FrameTexts, ratio: number): void {
     const ctx = this.#ctx;
     const { scale } = this.#store.view;
-    const reach = this.#sprites.side / (scale * ratio);
-    const again = new Set<number>();
-    ctx.save();
+    const reach = reachOf({ side: scale * ratio * this.#plan.seatSize, pitch: scale * ratio, ratio });
     ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.beginPath();
+    const again = new Set<number>();
     for (const index of this.#dirty) {
       const [x, y] = [this.#plan.xs[index] ?? Number.NaN, this.#plan.ys[index] ?? 0];
       if (Number.isNaN(x)) continue;
-      ctx.rect(...this.#squareOf(index, ratio));
-      const near: Box = { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
-      this.#plan.hits.within(near, (other) => again.add(other));
+      const partner = partnerOf(this.#plan.layout, index);
+      const wide = partner === null ? reach : Math.max(reach, (scale * ratio) / 2 + 1);
+      const near = (2 * wide - 3) / (scale * ratio);
+      const [left, top] = this.#centreOf(index, ratio);
+      ctx.clearRect(Math.round(left - wide), Math.round(top - reach), Math.round(2 * wide), Math.round(2 * reach));
+      this.#plan.hits.within({ left: x - near, right: x + near, top: y - near, bottom: y + near }, (other) =>
+        again.add(other),
+      );
     }
-    const areas = this.#plan.areas.filter((area) => this.#hasChanged(area));
-    ctx.clip();
-    ctx.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     for (const index of again) this.#paintSeat(index, ratio);
-    ctx.restore();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    for (const area of areas) this.#paintArea(area, texts.areas[this.#plan.areas.indexOf(area)] ?? '', texts);
+    for (const area of this.#plan.areas.filter((one) => this.#hasChanged(one))) {
+      this.#paintArea(area, texts.areas[this.#plan.areas.indexOf(area)] ?? '', texts);
+    }
   }
 
   #hasChanged(area: PlanArea): boolean {
@@ -131,13 +133,12 @@ export class Picture {
     return false;
   }
 
-  /** The pixels of a seat's sprite; whole ones, so that copies stay sharp. */
-  #squareOf(index: number, ratio: number): [x: number, y: number, width: number, height: number] {
+  /** A seat's centre in whole device pixels, so that copies stay sharp. */
+  #centreOf(index: number, ratio: number): [x: number, y: number] {
     const { scale, left, top } = this.#store.view;
-    const side = this.#sprites.side;
-    const x = Math.round(((this.#plan.xs[index] ?? 0) * scale + left) * ratio - side / 2);
-    const y = Math.round(((this.#plan.ys[index] ?? 0) * scale + top) * ratio - side / 2);
-    return [x, y, side, side];
+    const x = (this.#plan.xs[index] ?? 0) * scale + left;
+    const y = (this.#plan.ys[index] ?? 0) * scale + top;
+    return [Math.round(x * ratio), Math.round(y * ratio)];
   }
 
   #paintSeat(index: number, ratio: number): void {
@@ -145,8 +146,9 @@ export class Picture {
     if (place === undefined) return;
     const color = this.#colors[index] ?? '#56b4e9';
     const sprite = this.#sprites.of({ look: this.#looks.at(index), kind: place.kind, color, label: place.label });
-    const [x, y] = this.#squareOf(index, ratio);
-    this.#ctx.drawImage(sprite, x, y);
+    const [x, y] = this.#centreOf(index, ratio);
+    const half = this.#sprites.side / 2;
+    this.#ctx.drawImage(sprite, x - half, y - half);
   }
 
   #paintArea(area: PlanArea, name: string, texts: FrameTexts): void {

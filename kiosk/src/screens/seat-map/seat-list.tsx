@@ -2,15 +2,17 @@ import { Button, NativeSelect } from '@mantine/core';
 import { inLanguage } from '@foyer/shared/domain/text';
 import { useState } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
-import type { SeatMapProps } from './contract.ts';
 import { partnerOf } from './couples.ts';
-import { seatName } from './names.ts';
+import type { SeatLooks } from './looks.ts';
+import type { SeatNamer } from './names.ts';
 import type { Plan, PlanRow } from './plan.ts';
 import styles from './seat-map.module.css';
 import { SeatSample } from './seat-sample.tsx';
 import { useLooksVersion } from './use-looks-version.ts';
 
-interface SeatListProps extends Pick<SeatMapProps, 'looks' | 'prices' | 'lockedReason'> {
+interface SeatListProps {
+  readonly looks: SeatLooks;
+  readonly nameOf: SeatNamer;
   readonly plan: Plan;
   readonly onActivate: (index: number) => void;
 }
@@ -58,18 +60,11 @@ export function SeatList(props: SeatListProps) {
 const freeIn = (row: PlanRow, { looks }: SeatListProps): number =>
   row.seats.filter((index) => looks.at(index) === 'available').length;
 
-function SeatButtons({
-  plan,
-  looks,
-  prices,
-  lockedReason,
-  onActivate,
-  row,
-}: SeatListProps & { readonly row: PlanRow }) {
-  const texts = useTexts();
+function SeatButtons({ plan, looks, nameOf, onActivate, row }: SeatListProps & { readonly row: PlanRow }) {
+  const { t } = useTexts();
   const { places, map } = plan.layout;
   return (
-    <div className={styles.listSeats} role="group" aria-label={texts.t('seatMap.list.seats', { row: row.label })}>
+    <div className={styles.listSeats} role="group" aria-label={t('seatMap.list.seats', { row: row.label })}>
       {row.seats.map((index) => {
         const look = looks.at(index);
         const place = places[index];
@@ -81,7 +76,7 @@ function SeatButtons({
             variant="default"
             aria-pressed={isOurs}
             disabled={!isOurs && look !== 'available'}
-            aria-label={seatName(plan.layout, index, look, prices, texts, lockedReason)}
+            aria-label={nameOf(index, look)}
             onClick={() => onActivate(index)}
             leftSection={
               <SeatSample

@@ -27,6 +27,14 @@ type Ctx = CanvasRenderingContext2D;
 const SIGNS_FROM = 9;
 const LABELS_FROM = 18;
 
+/** True when seats are large enough to carry their number. */
+export const hasLabel = (scale: SeatScale): boolean => scale.side >= LABELS_FROM * scale.ratio;
+
+const ringWidth = ({ side, ratio }: Pick<SeatScale, 'side' | 'ratio'>): number => Math.min(3 * ratio, side * 0.14);
+
+/** How far a seat's drawing reaches from its centre, ring included; couple seats reach half a pitch to their partner. */
+export const reachOf = ({ side, ratio }: SeatScale): number => side / 2 + 0.6 * ringWidth({ side, ratio }) + 1;
+
 /** Draws one seat around the origin. State is told by fill and by shape, never by colour alone. */
 export function paintSeat(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
   const hasSigns = scale.side >= SIGNS_FROM * scale.ratio;
@@ -82,9 +90,9 @@ function paintAvailable(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
   const ink = labelColorOn(face.color);
   [ctx.fillStyle, ctx.strokeStyle] = [ink, ink];
   if (face.kind === 'wheelchair') return wheelchair(ctx, scale.side * 0.92);
-  if (face.kind === 'companion') paintCorner(ctx, scale.side, 'plus');
-  if (face.kind === 'restricted-view') paintCorner(ctx, scale.side, 'wedge');
-  if (scale.side < LABELS_FROM * scale.ratio) return;
+  if (face.kind === 'companion') paintCorner(ctx, face, scale, 'plus');
+  if (face.kind === 'restricted-view') paintCorner(ctx, face, scale, 'wedge');
+  if (!hasLabel(scale)) return;
   const share = face.label.length > 3 ? 0.3 : face.label.length === 3 ? 0.4 : 0.5;
   ctx.font = `${Math.round(scale.side * share)}px ${FONT}`;
   ctx.textAlign = 'center';
@@ -93,26 +101,32 @@ function paintAvailable(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
 }
 
 /** A companion seat carries a plus, a seat with a restricted view a cut corner, both top right. */
-function paintCorner(ctx: Ctx, side: number, mark: 'plus' | 'wedge'): void {
-  ctx.beginPath();
+function paintCorner(ctx: Ctx, face: SeatFace, scale: SeatScale, mark: 'plus' | 'wedge'): void {
+  const { side } = scale;
   if (mark === 'wedge') {
-    ctx.moveTo(side * 0.1, side * -0.46);
-    ctx.lineTo(side * 0.46, side * -0.46);
-    ctx.lineTo(side * 0.46, side * -0.1);
+    ctx.save();
+    outline(ctx, face, scale, 0);
+    ctx.clip();
+    ctx.beginPath();
+    ctx.moveTo(side * 0.06, side * -0.5);
+    ctx.lineTo(side * 0.5, side * -0.5);
+    ctx.lineTo(side * 0.5, side * -0.06);
     ctx.closePath();
-    return ctx.fill();
+    ctx.fill();
+    return ctx.restore();
   }
-  ctx.lineWidth = side * 0.08;
-  ctx.moveTo(side * 0.29, side * -0.4);
-  ctx.lineTo(side * 0.29, side * -0.16);
-  ctx.moveTo(side * 0.17, side * -0.28);
-  ctx.lineTo(side * 0.41, side * -0.28);
+  ctx.lineWidth = side * 0.07;
+  ctx.beginPath();
+  ctx.moveTo(side * 0.3, side * -0.39);
+  ctx.lineTo(side * 0.3, side * -0.19);
+  ctx.moveTo(side * 0.2, side * -0.29);
+  ctx.lineTo(side * 0.4, side * -0.29);
   ctx.stroke();
 }
 
 /** What this screen has: dark, ringed, with a sign that says whether it is only chosen or already held. */
 function paintChosen(ctx: Ctx, face: SeatFace, scale: SeatScale, fill: string, ring: string, sign: typeof tick): void {
-  const width = Math.min(3 * scale.ratio, scale.side * 0.14);
+  const width = ringWidth(scale);
   outline(ctx, face, { ...scale, side: scale.side + width * 1.2 }, width / 2);
   ctx.fillStyle = INK.paper;
   ctx.fill();

@@ -1,4 +1,4 @@
-import { paintSeat, type SeatFace, type SeatScale } from './seat-paint.ts';
+import { hasLabel, paintSeat, type SeatFace, type SeatScale } from './seat-paint.ts';
 
 /**
  * Seats drawn once per face and size, then copied: a hall of 5,000 seats has a few dozen different ones, and copying is
@@ -27,7 +27,7 @@ export class Sprites {
   }
 
   of(face: SeatFace): HTMLCanvasElement {
-    const key = keyOf(face);
+    const key = keyOf(face, hasLabel(this.#scale));
     const known = this.#made.get(key);
     if (known !== undefined) return known;
     const made = document.createElement('canvas');
@@ -42,8 +42,8 @@ export class Sprites {
   }
 }
 
-/** Only free seats show their price zone and number: the others would make sprites that look the same. */
-function keyOf({ look, kind, color, label }: SeatFace): string {
-  if (look === 'available') return `${kind} ${color} ${label}`;
-  return kind.startsWith('couple') ? `${look} ${kind}` : look;
+/** Only free seats show their price zone, and their number if it fits: the others would make equal sprites. */
+function keyOf({ look, kind, color, label }: SeatFace, isLabelled: boolean): string {
+  if (look === 'available') return isLabelled ? kind + color + label : kind + color;
+  return kind === 'couple-left' || kind === 'couple-right' ? look + kind : look;
 }

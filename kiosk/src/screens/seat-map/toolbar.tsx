@@ -1,6 +1,6 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { inLanguage } from '@foyer/shared/domain/text';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { grown } from './box.ts';
 import { Icon, type IconName } from './icons.tsx';
@@ -18,7 +18,7 @@ interface ToolbarProps {
 }
 
 /** Zones, map or list, and a button for everything that a drag, a wheel or two fingers can do. */
-export function Toolbar({ plan, store, shown, onShown }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ plan, store, shown, onShown }: ToolbarProps) {
   const { t } = useTexts();
   return (
     <div className={styles.toolbar}>
@@ -39,7 +39,7 @@ export function Toolbar({ plan, store, shown, onShown }: ToolbarProps) {
       {shown === 'map' ? <ViewButtons store={store} /> : null}
     </div>
   );
-}
+});
 
 function ZoneButtons({ plan, store }: Pick<ToolbarProps, 'plan' | 'store'>) {
   const { t, language } = useTexts();

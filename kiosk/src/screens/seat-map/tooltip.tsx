@@ -1,19 +1,19 @@
-import { useTexts } from '../i18n/i18n.ts';
-import type { SeatMapProps } from './contract.ts';
-import { seatName } from './names.ts';
+import type { SeatLooks } from './looks.ts';
+import type { SeatNamer } from './names.ts';
 import type { Plan } from './plan.ts';
 import styles from './seat-map.module.css';
 import type { ViewStore } from './view-store.ts';
 
-interface TooltipProps extends Pick<SeatMapProps, 'looks' | 'prices' | 'lockedReason'> {
+interface TooltipProps {
+  readonly looks: SeatLooks;
+  readonly nameOf: SeatNamer;
   readonly plan: Plan;
   readonly store: ViewStore;
   readonly index: number;
 }
 
 /** What the seat under the mouse is, in the words the grid says for it; only for the eye. */
-export function Tooltip({ plan, store, index, looks, prices, lockedReason }: TooltipProps) {
-  const texts = useTexts();
+export function Tooltip({ plan, store, index, looks, nameOf }: TooltipProps) {
   const { view, size } = store;
   const x = (plan.xs[index] ?? 0) * view.scale + view.left;
   const y = (plan.ys[index] ?? 0) * view.scale + view.top;
@@ -23,7 +23,7 @@ export function Tooltip({ plan, store, index, looks, prices, lockedReason }: Too
   const side = x < size.width * 0.25 ? 'start' : x > size.width * 0.75 ? 'end' : 'middle';
   return (
     <div className={styles.tooltip} style={place} data-side={side} data-above={isLow} aria-hidden="true">
-      {seatName(plan.layout, index, looks.at(index), prices, texts, lockedReason)}
+      {nameOf(index, looks.at(index))}
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import type { Money } from '@foyer/shared/domain/money';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import { describe, expect, it } from 'vitest';
-import { createTexts } from '../i18n/i18n.ts';
+import { createTexts, type Texts } from '../i18n/i18n.ts';
 import { type SeatLook, SeatLooks } from './looks.ts';
+import { seatNamer } from './names.ts';
 import { planOf } from './plan.ts';
 import { cinema } from './preview/rooms.ts';
 import { Wishes } from './wishes.ts';
@@ -12,12 +12,12 @@ function counter(start: (index: number) => SeatLook = () => 'available') {
   const layout = layoutOf(cinema());
   const looks = new SeatLooks(layout.places.length, start);
   const wishes = new Wishes(planOf(layout));
+  const texts: Texts = { t: createTexts('en').t, language: 'en' };
   const said: string[] = [];
   const ranges: { add: readonly number[]; drop: readonly number[] }[] = [];
   wishes.attend({
     props: {
       looks,
-      prices: new Map<never, Money>(),
       onToggle: (index) => looks.set([index], looks.at(index) === 'available' ? 'selected' : 'available'),
       onRange: (add, drop) => {
         ranges.push({ add, drop });
@@ -25,7 +25,8 @@ function counter(start: (index: number) => SeatLook = () => 'available') {
         looks.set(drop, 'available');
       },
     },
-    texts: { t: createTexts('en').t, language: 'en' },
+    texts,
+    nameOf: seatNamer({ layout, prices: new Map(), texts }),
     say: (words) => said.push(words),
     alarm: (words) => said.push(`! ${words}`),
   });

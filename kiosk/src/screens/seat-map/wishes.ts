@@ -2,12 +2,13 @@ import type { Texts } from '../i18n/i18n.ts';
 import type { SeatMapProps } from './contract.ts';
 import type { LooksChange } from './looks.ts';
 import { seatsBetween } from './moves.ts';
-import { seatName, seatShortName } from './names.ts';
+import { type SeatNamer, seatShortName } from './names.ts';
 import type { Plan } from './plan.ts';
 
 /** What the wishes need of the surrounding component, as of its last rendering. */
 export interface Surroundings {
-  readonly props: Pick<SeatMapProps, 'looks' | 'prices' | 'lockedReason' | 'onToggle' | 'onRange'>;
+  readonly props: Pick<SeatMapProps, 'looks' | 'onToggle' | 'onRange'>;
+  readonly nameOf: SeatNamer;
   readonly texts: Texts;
   /** Said politely. */
   readonly say: (words: string) => void;
@@ -43,14 +44,14 @@ export class Wishes {
   /** Chooses a seat or puts it back; says why not when it cannot be chosen. Ends a range. */
   readonly activate = (index: number): void => {
     if (this.#around === null) return;
-    const { props, texts, say } = this.#around;
+    const { props, nameOf, say } = this.#around;
     this.#range = null;
     const look = props.looks.at(index);
     if (look === 'available' || look === 'selected' || look === 'mine') {
       this.#asked = new Set([index]);
       return props.onToggle(index);
     }
-    say(seatName(this.#plan.layout, index, look, props.prices, texts, props.lockedReason));
+    say(nameOf(index, look));
   };
 
   /** Stretches the range from where it began (or from `from`) to `to`. */

@@ -1,23 +1,32 @@
 import type { AreaId, PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Money } from '@foyer/shared/domain/money';
 import { type Layout, layoutOf } from '@foyer/shared/seating/layout';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { createTexts } from '../../i18n/i18n.ts';
 import { Base } from '../../ui/base.tsx';
 import { partnerOf, SeatMap, type SeatLook, useSeatLooks } from '../index.ts';
 import { cinema, concert, hallOf, theatre } from './rooms.ts';
 
-/** A page for the tests: `?room=cinema&language=en`, with `window.preview` to play the other doors. */
+/** A page for the tests: `?room=cinema&language=en&fresh`, with `window.preview` to play the other doors. */
 declare global {
   interface Window {
-    preview: {
-      /** Somebody else takes these places. */
-      take: (indexes: readonly number[], look?: SeatLook) => void;
-      /** What this screen asked for, in order. */
-      readonly asked: string[];
-    };
+    preview: Preview;
   }
+}
+
+interface Preview {
+  /** Somebody else takes these places. */
+  take: (indexes: readonly number[], look?: SeatLook) => void;
+  /** What this screen asked for, in order. */
+  readonly asked: string[];
+  /** Shows another hall. */
+  open: (layout: Layout) => void;
+  /** Milliseconds from the wish to show a hall to the end of its first frame, in a window that is open already. */
+  readonly measureOpen: (room: string) => Promise<number>;
+  /** Milliseconds of JavaScript for a change of many seats, rendering and painting included. */
+  readonly measureTake: (indexes: readonly number[], look?: SeatLook) => Promise<number>;
 }
 
 const ROOMS: Readonly<Record<string, () => Layout>> = {
@@ -47,7 +56,7 @@ function startLook(index: number): SeatLook {
   return n < 32 ? 'locked' : 'available';
 }
 
-function Preview({ layout, isFresh }: { readonly layout: Layout; readonly isFresh: boolean }) {
+function Sale({ layout, isFresh }: { readonly layout: Layout; readonly isFresh: boolean }) {
   const [taken, setTaken] = useState<ReadonlyMap<number, SeatLook>>(new Map());
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [areas, setAreas] = useState<ReadonlyMap<AreaId, number>>(new Map());
@@ -86,19 +95,51 @@ function Preview({ layout, isFresh }: { readonly layout: Layout; readonly isFres
   );
 }
 
-function Page({ room, isFresh }: { readonly room: string; readonly isFresh: boolean }) {
-  const layout = useMemo(() => (ROOMS[room] ?? ROOMS['cinema'])?.(), [room]);
-  return layout === undefined ? null : <Preview layout={layout} isFresh={isFresh} />;
+function Page({ first, isFresh }: { readonly first: Layout; readonly isFresh: boolean }) {
+  const [layout, setLayout] = useState(first);
+  useEffect(() => {
+    window.preview.open = setLayout;
+  }, []);
+  return <Sale key={layout.map.name.en} layout={layout} isFresh={isFresh} />;
 }
 
+const roomOf = (name: string | null): Layout => (ROOMS[name ?? ''] ?? (() => layoutOf(cinema())))();
+
+function measureOpen(room: string): Promise<number> {
+  const layout = roomOf(room);
+  return new Promise((resolve) => {
+    const startMs = performance.now();
+    flushSync(() => window.preview.open(layout));
+    requestAnimationFrame(() => {
+      const frame = new MessageChannel();
+      frame.port1.onmessage = () => resolve(performance.now() - startMs);
+      frame.port2.postMessage(null);
+    });
+  });
+}
+
+/** Frame callbacks run in the order they were asked for, so the second one ends what the first one began. */
+function measureTake(indexes: readonly number[], look?: SeatLook): Promise<number> {
+  return new Promise((resolve) => {
+    let paintStartMs = 0;
+    requestAnimationFrame(() => {
+      paintStartMs = performance.now();
+    });
+    const startMs = performance.now();
+    flushSync(() => window.preview.take(indexes, look));
+    const renderMs = performance.now() - startMs;
+    requestAnimationFrame(() => resolve(renderMs + performance.now() - paintStartMs));
+  });
+}
+
+window.preview = { take: () => undefined, open: () => undefined, asked: [], measureOpen, measureTake };
 const query = new URLSearchParams(location.search);
-window.preview = { take: () => undefined, asked: [] };
 const texts = createTexts(query.get('language') === 'en' ? 'en' : 'zh-CN');
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
     <Base texts={texts}>
-      <Page room={query.get('room') ?? 'cinema'} isFresh={query.has('fresh')} />
+      <Page first={roomOf(query.get('room'))} isFresh={query.has('fresh')} />
     </Base>,
   );
 }

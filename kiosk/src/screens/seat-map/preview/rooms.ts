@@ -170,5 +170,7 @@ export function hallOf(rows: number, seats: number): SeatMap {
     labelOf: number,
     priceOf: (row) => (row % 3 === 0 ? 'best' : 'standard'),
   };
-  return mapOf('大厅', 'Large hall', 'stage', (seats + 2) * STEP, [zone('all', '全场', 'All', [block])]);
+  return mapOf(`${rows * seats}座大厅`, `Hall of ${rows * seats}`, 'stage', (seats + 2) * STEP, [
+    zone('all', '全场', 'All', [block]),
+  ]);
 }
