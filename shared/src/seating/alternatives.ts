@@ -8,6 +8,8 @@ interface Candidate {
   readonly first: number;
   /** Squared plan distance to the seats that were wanted. */
   readonly far: number;
+  /** In the very row that was wanted. */
+  readonly isOwnRow: boolean;
 }
 
 /**
@@ -43,6 +45,7 @@ export function findAlternatives(
 interface Party {
   readonly size: number;
   readonly zone: string;
+  readonly row: string;
   readonly priceZone: string;
   /** Kinds of seat this party may be given: plain ones, and what it asked for. */
   readonly kinds: ReadonlySet<string>;
@@ -64,7 +67,7 @@ function partyOf(layout: Layout, wanted: readonly number[]): Party | null {
     x += place.x / places.length;
     y += place.y / places.length;
   }
-  return { size: places.length, zone: one.zone, priceZone: one.priceZone, kinds, x, y };
+  return { size: places.length, zone: one.zone, row: one.row, priceZone: one.priceZone, kinds, x, y };
 }
 
 const fits = (party: Party, place: Place): boolean =>
@@ -101,16 +104,19 @@ function nearestIn(layout: Layout, party: Party, first: number, end: number): Ca
     if (left === undefined || right === undefined) continue;
     if (left.kind === 'couple-right' || right.kind === 'couple-left') continue;
     const far = ((left.x + right.x) / 2 - party.x) ** 2 + ((left.y + right.y) / 2 - party.y) ** 2;
-    if (best === null || far < best.far) best = { first: at, far };
+    if (best === null || far < best.far) best = { first: at, far, isOwnRow: left.row === party.row };
   }
   return best;
 }
 
-/** Keeps the `limit` nearest, in order; of equals the one that comes first in the plan. */
+/** Keeps the `limit` nearest, in order; of equals the wanted row's own, then the first of the plan. */
 function keep(best: Candidate[], candidate: Candidate, limit: number): void {
   let at = best.length;
-  while (at > 0 && (best[at - 1]?.far ?? 0) > candidate.far) at -= 1;
+  for (let before = best[at - 1]; before !== undefined && isBetter(candidate, before); before = best[at - 1]) at -= 1;
   if (at >= limit) return;
   best.splice(at, 0, candidate);
   if (best.length > limit) best.pop();
 }
+
+const isBetter = (a: Candidate, b: Candidate): boolean =>
+  a.far < b.far || (a.far === b.far && a.isOwnRow && !b.isOwnRow);
