@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { HeadKeeper } from '../ports/head-keeper.ts';
 import type { Link } from './log-chain.ts';
 
-/** A moved head is kept outside the database after so many entries or so long, whichever comes first. */
+/** A moved head is kept outside the database once so many entries or so much time passed since the last one kept. */
 export const KEEP_HEAD_ENTRIES = 256;
 export const KEEP_HEAD_MS = 30_000;
 

@@ -23,7 +23,8 @@ export function readMigrations(dir: string): readonly Migration[] {
   return names.map((name, i) => {
     if (!NAME.test(name)) throw new Error(`${name} is not called NNNN-verb-noun.sql`);
     if (Number(name.slice(0, 4)) !== i + 1) throw new Error(`${name}: number ${i + 1} is expected here`);
-    const sql = readFileSync(join(dir, name), 'utf8');
+    // A checkout may have changed the ends of lines; that is no change of the step.
+    const sql = readFileSync(join(dir, name), 'utf8').replaceAll('\r\n', '\n');
     return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
   });
 }

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { hang } from '../../testing/cloakroom.ts';
+import { cloakroomServer } from '../../testing/cloakroom-server.ts';
+import { tempDir } from '../../testing/temp-dir.ts';
+import { openLogStore } from './open-log-store.ts';
+
+const LOOP = join(import.meta.dirname, '..', '..', 'testing', 'commit-loop.ts');
+
+const hasStrace = spawnSync('strace', ['-V']).status === 0;
+if (!hasStrace) console.warn('SKIPPED: strace is not here, so nobody counted whether commits reach the disk');
+
+function countSyncs(commits: number, ...more: string[]): number {
+  const dir = tempDir();
+  const trace = join(dir, 'trace');
+  const child = [process.execPath, LOOP, dir, '1', String(commits), '1', ...more];
+  const run = spawnSync('strace', ['-f', '-e', 'trace=fsync,fdatasync', '-o', trace, ...child], { encoding: 'utf8' });
+  expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
+  expect(run.stdout.trim().split('\n')).toHaveLength(commits);
+  return readFileSync(trace, 'utf8').match(/\b(fsync|fdatasync)\(/g)?.length ?? 0;
+}
+
+describe.skipIf(!hasStrace)('every commit', () => {
+  it('is synced to the disk before its answer leaves', () => {
+    expect(countSyncs(45) - countSyncs(5)).toBeGreaterThanOrEqual(40);
+  });
+
+  it('would be seen not to be, were the log opened with synchronous = NORMAL', () => {
+    expect(countSyncs(45, 'planted') - countSyncs(5, 'planted')).toBeLessThan(5);
+  });
+});
+
+/** Kills the loop with signal 9 once it printed `acks` lines; gives what it had promised. */
+async function killAmid(dir: string, from: number, acks: number): Promise<Map<number, string>> {
+  const child: ChildProcess = spawn(process.execPath, [LOOP, dir, String(from), '1000000', '40'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const exited = once(child, 'exit');
+  const promised = new Map<number, string>();
+  if (child.stdout === null) throw new Error('no output');
+  for await (const line of createInterface(child.stdout)) {
+    const space = line.indexOf(' ');
+    promised.set(Number(line.slice(0, space)), line.slice(space + 1));
+    if (promised.size === acks) child.kill('SIGKILL');
+  }
+  expect(await exited).toEqual([null, 'SIGKILL']);
+  return promised;
+}
+
+describe('kill -9 amid sales', () => {
+  it('three times on one folder: nothing promised is lost, no lock is left, the chain holds, answers stay the same', async () => {
+    const dir = tempDir();
+    let from = 1;
+    const promised = new Map<number, string>();
+    for (const acks of [150, 333, 777]) {
+      for (const [hook, answer] of await killAmid(dir, from, acks)) promised.set(hook, answer);
+      const store = openLogStore({ dir });
+      const { sequencer, hooks } = cloakroomServer({ store });
+      await sequencer.start();
+      const taken = await hooks();
+      const lost = [...promised.keys()].filter((hook) => taken[hook] !== `coat ${hook}`);
+      expect(lost).toEqual([]);
+      for (const [hook, answer] of [...promised].slice(-20)) {
+        const again = await sequencer.submit(
+          hang(hook, `coat ${hook}`, { key: `t1:${hook}`, bodyHash: `body ${hook}` }),
+        );
+        expect(JSON.stringify(again)).toBe(answer);
+      }
+      await sequencer.drain();
+      await store.close();
+      from = Math.max(...Object.keys(taken).map(Number)) + 1;
+    }
+    expect(promised.size).toBeGreaterThanOrEqual(1260);
+  });
+
+  it('of a server leaves its folder free, while a living one keeps a second out', async () => {
+    const dir = tempDir();
+    const child = spawn(process.execPath, [LOOP, dir, '1', '1000000', '1'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child.stdout, 'data');
+    expect(() => openLogStore({ dir })).toThrow(/in use by another server/);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await openLogStore({ dir }).close();
+  });
+});
