@@ -1,14 +1,17 @@
+import { connect, type Connection } from '@foyer/kiosk/till/adapters/socket-link/session';
 import type { PersonId, ShiftId } from '@foyer/shared/domain/ids';
 import { helloText, type TerminalCommandName, type TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { FeedChange } from '@foyer/shared/wire/feed';
 import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
-import { io, type Socket } from 'socket.io-client';
 import type { Device } from './device.ts';
 import { newId } from './ids.ts';
 
 export const ANSWER_MS = 20_000;
 const CONNECT_MS = 10_000;
+
+/** Of Socket.IO's client. */
+export type Socket = Connection['socket'];
 
 /** The acknowledgement did not come: whether the command was carried out is not known. */
 export class NoAnswer extends Error {
@@ -58,21 +61,7 @@ export async function connectTerminal(url: string, device: Device): Promise<Term
 }
 
 /** A bare connection to `/terminal` that has proven nothing. */
-export function openSocket(url: string): Promise<Socket> {
-  const socket = io(`${url}/terminal`, {
-    transports: ['websocket'],
-    reconnection: false,
-    forceNew: true,
-    timeout: CONNECT_MS,
-  });
-  return new Promise((resolve, reject) => {
-    socket.once('connect', () => resolve(socket));
-    socket.once('connect_error', (cause) => {
-      socket.close();
-      reject(new Error('no connection to /terminal', { cause }));
-    });
-  });
-}
+export const openSocket = async (url: string): Promise<Socket> => (await connect(url, CONNECT_MS)).socket;
 
 class Client implements TerminalClient {
   readonly socket: Socket;
