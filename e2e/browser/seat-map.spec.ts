@@ -18,13 +18,14 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
-  await page.close();
+  await page.context().close();
   server.close();
 });
 
 /** A window in which any complaint of the browser (a refused inline style, a missing file) fails the test. */
 async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
-  const made = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const made = await context.newPage();
   made.on('console', (message) => expect(message.text()).toBe(''));
   made.on('pageerror', (error) => expect(error).toBeNull());
   return made;
@@ -40,7 +41,7 @@ async function open(on: Page, room: string, language: 'zh-CN' | 'en', isFresh = 
 
 const asked = (page: Page): Promise<readonly string[]> => page.evaluate(() => window.preview.asked);
 
-const violationsOf = async (page: Page): Promise<string[]> => {
+const violationsOf = async (): Promise<string[]> => {
   const { violations, passes } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
   expect(passes.length).toBeGreaterThan(10);
   return violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`);
@@ -123,7 +124,7 @@ test('a finger on small seats comes closer first, then chooses', async ({ browse
   expect(await asked(touch)).toEqual([]);
   await touch.touchscreen.tap(...at);
   expect(await asked(touch)).toEqual(['toggle 12']);
-  await touch.close();
+  await touch.context().close();
 });
 
 test('seats that others take are painted as if the whole hall were painted anew', async () => {
@@ -176,7 +177,7 @@ test('the list offers the same seats without a picture', async () => {
   await page.getByLabel('Row', { exact: true }).selectOption('Row C (34 left)');
   await page.getByRole('button', { name: 'Balcony, row C seat 5,' }).click();
   await expect(page.getByRole('button', { name: 'Balcony, row C seat 5,' })).toHaveAttribute('aria-pressed', 'true');
-  expect(await violationsOf(page)).toEqual([]);
+  expect(await violationsOf()).toEqual([]);
 });
 
 for (const { room, language } of [
@@ -186,7 +187,7 @@ for (const { room, language } of [
 ] as const) {
   test(`${room}: no accessibility violation in ${language}`, async () => {
     await open(page, room, language, false);
-    expect(await violationsOf(page)).toEqual([]);
+    expect(await violationsOf()).toEqual([]);
   });
 }
 

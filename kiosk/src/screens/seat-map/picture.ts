@@ -1,5 +1,4 @@
 import type { AreaId } from '@foyer/shared/domain/ids';
-import { partnerOf } from './couples.ts';
 import { type FrameTexts, paintArea, paintRowLabels, paintStage, paintZoneNames } from './frame-paint.ts';
 import type { SeatLooks } from './looks.ts';
 import type { Plan, PlanArea } from './plan.ts';
@@ -22,6 +21,7 @@ export class Picture {
   readonly #looks: SeatLooks;
   readonly #store: ViewStore;
   readonly #colors: readonly string[];
+  readonly #hasCouples: boolean;
   readonly #sprites = new Sprites();
   readonly #stops: readonly (() => void)[];
   readonly #dirty = new Set<number>();
@@ -36,6 +36,7 @@ export class Picture {
     [this.#canvas, this.#ctx, this.#plan, this.#looks, this.#store] = [canvas, ctx, plan, looks, store];
     const colorById = new Map(plan.layout.map.priceZones.map((zone) => [zone.id, zone.color]));
     this.#colors = plan.layout.places.map((place) => colorById.get(place.priceZone) ?? '#56b4e9');
+    this.#hasCouples = plan.layout.places.some(({ kind }) => kind === 'couple-left');
     const onFonts = (): void => {
       this.#sprites.clear();
       this.#paintLater();
@@ -74,9 +75,10 @@ export class Picture {
     }
     const pitch = this.#store.view.scale * ratio;
     this.#sprites.resize({ side: pitch * this.#plan.seatSize, pitch, ratio });
-    const isAll = this.#isAllDirty || this.#dirty.size > this.#plan.xs.length * REPAINT_ALL_FROM;
+    const isAll =
+      this.#isAllDirty || this.#dirty.size > this.#plan.xs.length * REPAINT_ALL_FROM || this.#hasAreaChanged();
     if (isAll) this.#paintAll(this.#texts, ratio);
-    else this.#paintChanged(this.#texts, ratio);
+    else this.#paintChanged(ratio);
     this.#dirty.clear();
     this.#isAllDirty = false;
   }
@@ -85,6 +87,11 @@ export class Picture {
     if (changed === null) this.#isAllDirty = true;
     else for (const index of changed) this.#dirty.add(index);
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.paint());
+  }
+
+  #hasAreaChanged(): boolean {
+    for (const index of this.#dirty) if (this.#plan.rowOf[index] === -1) return true;
+    return false;
   }
 
   #paintAll(texts: FrameTexts, ratio: number): void {
@@ -102,35 +109,31 @@ export class Picture {
     this.#plan.hits.within(margin, (index) => this.#paintSeat(index, ratio));
   }
 
-  /** Clears and paints what changed, with the other half of couple seats and whatever reaches into the same pixels. */
-  #paintChanged(texts: FrameTexts, ratio: number): void {
+  /**
+   * The same pixels as painting everything: the square of each changed seat is cleared, and whatever reaches into it is
+   * painted again inside it, in the same order.
+   */
+  #paintChanged(ratio: number): void {
     const ctx = this.#ctx;
-    const { scale } = this.#store.view;
-    const reach = reachOf({ side: scale * ratio * this.#plan.seatSize, pitch: scale * ratio, ratio });
+    const pitch = this.#store.view.scale * ratio;
+    const reach = Math.ceil(
+      this.#hasCouples ? this.#sprites.side / 2 : reachOf({ side: pitch * this.#plan.seatSize, ratio }),
+    );
+    const near = (2 * reach) / pitch;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
-    const again = new Set<number>();
     for (const index of this.#dirty) {
       const [x, y] = [this.#plan.xs[index] ?? Number.NaN, this.#plan.ys[index] ?? 0];
       if (Number.isNaN(x)) continue;
-      const partner = partnerOf(this.#plan.layout, index);
-      const wide = partner === null ? reach : Math.max(reach, (scale * ratio) / 2 + 1);
-      const near = (2 * wide - 3) / (scale * ratio);
-      const [left, top] = this.#centreOf(index, ratio);
-      ctx.clearRect(Math.round(left - wide), Math.round(top - reach), Math.round(2 * wide), Math.round(2 * reach));
-      this.#plan.hits.within({ left: x - near, right: x + near, top: y - near, bottom: y + near }, (other) =>
-        again.add(other),
-      );
+      const [middle, centre] = this.#centreOf(index, ratio);
+      ctx.save();
+      ctx.beginPath();
+      ctx.rect(middle - reach, centre - reach, 2 * reach, 2 * reach);
+      ctx.clip();
+      ctx.clearRect(middle - reach, centre - reach, 2 * reach, 2 * reach);
+      const box = { left: x - near, right: x + near, top: y - near, bottom: y + near };
+      this.#plan.hits.within(box, (other) => this.#paintSeat(other, ratio));
+      ctx.restore();
     }
-    for (const index of again) this.#paintSeat(index, ratio);
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    for (const area of this.#plan.areas.filter((one) => this.#hasChanged(one))) {
-      this.#paintArea(area, texts.areas[this.#plan.areas.indexOf(area)] ?? '', texts);
-    }
-  }
-
-  #hasChanged(area: PlanArea): boolean {
-    for (const index of this.#dirty) if (index >= area.first && index < area.first + area.count) return true;
-    return false;
   }
 
   /** A seat's centre in whole device pixels, so that copies stay sharp. */

@@ -33,7 +33,8 @@ export const hasLabel = (scale: SeatScale): boolean => scale.side >= LABELS_FROM
 const ringWidth = ({ side, ratio }: Pick<SeatScale, 'side' | 'ratio'>): number => Math.min(3 * ratio, side * 0.14);
 
 /** How far a seat's drawing reaches from its centre, ring included; couple seats reach half a pitch to their partner. */
-export const reachOf = ({ side, ratio }: SeatScale): number => side / 2 + 0.6 * ringWidth({ side, ratio }) + 1;
+export const reachOf = ({ side, ratio }: Pick<SeatScale, 'side' | 'ratio'>): number =>
+  side / 2 + 0.6 * ringWidth({ side, ratio }) + 1;
 
 /** Draws one seat around the origin. State is told by fill and by shape, never by colour alone. */
 export function paintSeat(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
