@@ -13,6 +13,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Credentials of the payment and sign-in platform; null: online payment and sign-in are off. */
   readonly wechatCredentials: string | null;
+  /** Where that platform is reached, in place of the address in the credentials. */
+  readonly wechatApi: string | null;
   readonly demo: boolean;
   readonly logLevel: LogLevel;
 }
@@ -56,6 +58,7 @@ const schema = v.object({
       v.check((file) => existsSync(file), 'names a file that is not there'),
     ),
   ),
+  FOYER_WECHAT_API: v.optional(origin),
   FOYER_DEMO: flag,
   FOYER_LOG_LEVEL: v.optional(
     v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info or debug'),
@@ -79,6 +82,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: output.FOYER_DATA,
     publicUrl: output.FOYER_PUBLIC_URL ?? null,
     wechatCredentials: output.FOYER_WECHAT_CREDENTIALS ?? (existsSync(beside) ? beside : null),
+    wechatApi: output.FOYER_WECHAT_API ?? null,
     demo: output.FOYER_DEMO,
     logLevel: output.FOYER_LOG_LEVEL,
   };

@@ -1,18 +1,12 @@
 import { rejection } from '@foyer/shared/domain/rejections';
 import type { Express } from 'express';
 import type { MediaStore } from '../../ports/media-store.ts';
+import type { HealthReport } from '../../use-cases/health.ts';
 import { sendRefusal } from './answer.ts';
 
 export interface PlainRoutesParts {
   readonly media: MediaStore;
-  readonly health: () => Promise<Health>;
-}
-
-export interface Health {
-  readonly status: 'ok' | 'failing' | 'draining';
-  readonly uptimeMs: number;
-  readonly writable: boolean;
-  readonly streams: readonly { readonly stream: string; readonly epoch: number; readonly seq: number }[];
+  readonly health: () => Promise<HealthReport>;
 }
 
 /** Those beside the table, for machines that speak no JSON command: each only reads. */

@@ -1,3 +1,4 @@
+import type { TerminalId } from '@foyer/shared/domain/ids';
 import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse, type Result } from '@foyer/shared/domain/result';
 import {
@@ -10,7 +11,6 @@ import { envelope, type Envelope } from '@foyer/shared/wire/envelope';
 import { MIN_PROTOCOL, PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import type { Namespace } from 'socket.io';
 import * as v from 'valibot';
-import type { Logger } from '../../ports/logger.ts';
 import { every, type Clock } from '../../ports/clock.ts';
 import { anyone, terminalCaller, type Caller } from '../caller.ts';
 import { idIn } from '../command-id.ts';
@@ -33,9 +33,8 @@ export interface TerminalDoorParts {
   readonly links: TerminalLinks;
   readonly handlers: TerminalHandlers;
   /** The clerk a token stands for at this terminal, or null. */
-  readonly clerkOf: (token: string, terminal: string) => Parameters<typeof terminalCaller>[1];
+  readonly clerkOf: (token: string, terminal: TerminalId) => Parameters<typeof terminalCaller>[1];
   readonly clock: Clock;
-  readonly log: Logger;
 }
 
 /** A connection that has not proven itself by then is closed. */

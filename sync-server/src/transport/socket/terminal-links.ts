@@ -18,6 +18,8 @@ export interface ProvenTerminal {
   readonly terminalEpoch: number;
   readonly home: VenueId;
   readonly venues: readonly VenueId[];
+  /** The last fact in its ledger when it connected. */
+  readonly lastJn: number;
 }
 
 export type EndReason = 'revoked' | 'replaced' | 'draining' | 'protocol';
@@ -30,7 +32,8 @@ export interface TerminalLinks extends LiveTerminals {
   prove(link: TerminalLink, proven: ProvenTerminal): void;
   heard(link: TerminalLink): void;
   gone(link: TerminalLink): void;
-  endAll(reason: EndReason): void;
+  /** Tells every terminal that its session is about to end; what is under way is still answered. */
+  announce(reason: EndReason): void;
 }
 
 export function createTerminalLinks(clock: Clock): TerminalLinks {
@@ -45,6 +48,7 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
   return {
     isConnected: (terminal) => open.has(terminal),
     lastSeenAt: (terminal) => seenAt.get(terminal) ?? null,
+    claimedJn: (terminal) => open.get(terminal)?.proven?.lastJn ?? null,
     end,
     prove(link, proven) {
       if (open.get(proven.terminal) !== link) end(proven.terminal, 'replaced');
@@ -60,8 +64,8 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
       const terminal = link.proven?.terminal;
       if (terminal !== undefined && open.get(terminal) === link) open.delete(terminal);
     },
-    endAll(reason) {
-      for (const terminal of [...open.keys()]) end(terminal, reason);
+    announce(reason) {
+      for (const { socket } of open.values()) socket.emit('session.ended', { reason });
     },
   };
 }

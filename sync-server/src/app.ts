@@ -1,0 +1,194 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HOUSE_STREAM, type PerformanceId, type VenueId } from '@foyer/shared/domain/ids';
+import { HEAD_INTERVAL_MS } from '@foyer/shared/wire/feed';
+import { expireHoldsJob } from './jobs/expire-holds.ts';
+import { startJobs, type Job } from './jobs/job.ts';
+import { queryPaymentsJob } from './jobs/query-payments.ts';
+import type { HeadKeeper } from './ports/head-keeper.ts';
+import type { Published } from './sequencer/types.ts';
+import { createDoorway, type Doorway } from './transport/doorway.ts';
+import { addCallbackRoutes, type CallbackRoute } from './transport/http/callbacks/callback-routes.ts';
+import { wechatPayRoute } from './transport/http/callbacks/wechat-pay.ts';
+import { createHttpApp, createHttpServer } from './transport/http/http-app.ts';
+import { createManageHandlers } from './transport/http/manage-handlers.ts';
+import { addManageRoutes } from './transport/http/manage-routes.ts';
+import { addPlainRoutes } from './transport/http/plain-routes.ts';
+import { createPublicHandlers } from './transport/http/public-handlers.ts';
+import { addPublicRoutes } from './transport/http/public-routes.ts';
+import { createRateGate, type RateTable } from './transport/rates.ts';
+import { createFeedRooms, type FeedRooms } from './transport/socket/feed-rooms.ts';
+import { openPublicDoor } from './transport/socket/public-door.ts';
+import { openSockets, type SocketDoors } from './transport/socket/socket-server.ts';
+import { openTerminalDoor } from './transport/socket/terminal-door.ts';
+import { createTerminalHandlers } from './transport/socket/terminal-handlers.ts';
+import { createTerminalLinks, type TerminalLinks } from './transport/socket/terminal-links.ts';
+import { createDirectory } from './use-cases/directory.ts';
+import { createHealth } from './use-cases/health.ts';
+import { openStreams, type OpenedStreams } from './use-cases/open-streams.ts';
+import type { Parts } from './use-cases/parts.ts';
+import { createPublicSeats } from './use-cases/public-seats.ts';
+import { headsOf } from './use-cases/pull-feed.ts';
+import { buyerOf, clerkOf } from './use-cases/sessions.ts';
+
+/** What stands outside the server and is chosen by whoever starts it. */
+export type Components = Omit<Parts, 'streams' | 'directory' | 'live'> & {
+  readonly heads: (HeadKeeper & { close(): void }) | null;
+  /** Whoever knows it is a manager. */
+  readonly managerToken: string;
+  /** Where the outside reaches us; null: the address we listen on. */
+  readonly publicUrl: string | null;
+  readonly rates?: RateTable;
+};
+
+export interface App {
+  readonly httpServer: HttpServer;
+  /** Port 0 takes a free one. Rejects when the address cannot be had. */
+  listen(host: string, port: number): Promise<{ readonly url: string; readonly port: number }>;
+  /** Takes nothing new, answers what is under way, keeps the heads and closes the stores. */
+  drain(): Promise<void>;
+}
+
+/** How long a stopping server waits for what is under way. */
+const DRAIN_LIMIT_MS = 8000;
+const PRUNE_EVERY_MS = 10 * 60 * 1000;
+
+/** Puts the doors, the use-cases and the jobs together. Reads no environment and keeps nothing outside itself. */
+export async function createApp(components: Components): Promise<App> {
+  const { clock, log } = components;
+  const listeners: ((published: Published) => void)[] = [];
+  const streams = await openStreams({
+    ...components,
+    onPublish: (published) => listeners.forEach((tell) => tell(published)),
+  });
+  const links = createTerminalLinks(clock);
+  const parts: Parts = { ...components, streams, directory: createDirectory(streams), live: links };
+  const doorway = createDoorway({ clock, log, rates: createRateGate(components.rates) });
+  const url = { listening: null as string | null };
+  const health = createHealth(parts);
+  const httpServer = openHttp(components, parts, doorway, health);
+  const sockets = openSockets(httpServer, () => components.publicUrl ?? url.listening, log);
+  const rooms = createFeedRooms(sockets.terminal);
+  const stopBeat = openDoors(sockets, parts, doorway, links, rooms, listeners);
+  const stopJobs = startJobs(jobsOf(parts, rooms), clock, log);
+  return {
+    httpServer,
+    async listen(host, port) {
+      const address = await listening(httpServer, host, port);
+      url.listening = urlOf(host, address.port);
+      return { url: url.listening, port: address.port };
+    },
+    drain: once(async () => {
+      health.startDraining();
+      stopJobs();
+      httpServer.close();
+      links.announce('draining');
+      await doorway.drain(DRAIN_LIMIT_MS);
+      stopBeat();
+      await sockets.close();
+      httpServer.closeAllConnections();
+      await closeStores(components, streams);
+    }),
+  };
+}
+
+function openHttp(
+  components: Components,
+  parts: Parts,
+  doorway: Doorway,
+  health: ReturnType<typeof createHealth>,
+): HttpServer {
+  const { log, clock, payments, media } = components;
+  const managerHash = digest(components.managerToken);
+  const callbacks: CallbackRoute[] = payments === null ? [] : [wechatPayRoute(parts, payments)];
+  const app = createHttpApp(log, [
+    (routes) => addPlainRoutes(routes, { media, health: () => health.report() }),
+    (routes) => addCallbackRoutes(routes, { routes: callbacks, clock, log }),
+    (routes) =>
+      addPublicRoutes(routes, {
+        doorway,
+        handlers: createPublicHandlers(parts),
+        buyerOf: (token) => buyerOf(parts, token),
+      }),
+    (routes) =>
+      addManageRoutes(routes, {
+        doorway,
+        handlers: createManageHandlers(parts),
+        isManager: (token) => timingSafeEqual(digest(token), managerHash),
+      }),
+  ]);
+  return createHttpServer(app);
+}
+
+function openDoors(
+  sockets: SocketDoors,
+  parts: Parts,
+  doorway: Doorway,
+  links: TerminalLinks,
+  rooms: FeedRooms,
+  listeners: ((published: Published) => void)[],
+): () => void {
+  const { clock } = parts;
+  const publicDoor = openPublicDoor({ namespace: sockets.public, doorway, seats: createPublicSeats(parts.directory) });
+  listeners.push(
+    (published) => rooms.publish(published),
+    (published) => {
+      if (published.stream !== HOUSE_STREAM)
+        publicDoor.changed(published.stream as string as VenueId, seatsIn(published));
+    },
+  );
+  return openTerminalDoor({
+    namespace: sockets.terminal,
+    doorway,
+    links,
+    handlers: createTerminalHandlers(parts, links),
+    clerkOf: (token, terminal) => clerkOf(parts, token, terminal),
+    clock,
+  });
+}
+
+const SEATS = 'seats:';
+
+const seatsIn = ({ changes }: Published): PerformanceId[] =>
+  changes.flatMap(({ scope }) => (scope.startsWith(SEATS) ? [scope.slice(SEATS.length) as PerformanceId] : []));
+
+function jobsOf(parts: Parts, rooms: FeedRooms): Job[] {
+  const { streams, clock, log, access, payments } = parts;
+  return [
+    expireHoldsJob(streams),
+    { name: 'heads', everyMs: HEAD_INTERVAL_MS, run: () => rooms.sendHeads((scopes) => headsOf(parts, scopes)) },
+    { name: 'prune-sessions', everyMs: PRUNE_EVERY_MS, run: () => access.prune(clock.now()) },
+    ...(payments === null ? [] : [queryPaymentsJob({ streams, clock, log, gateway: payments })]),
+  ];
+}
+
+async function closeStores({ store, heads, people, access }: Components, streams: OpenedStreams): Promise<void> {
+  await streams.drain();
+  await store.close();
+  heads?.close();
+  people.close();
+  access.stop();
+}
+
+function listening(server: HttpServer, host: string, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}
+
+const urlOf = (host: string, port: number): string => {
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+};
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => (running ??= work());
+}

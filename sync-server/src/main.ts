@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { openHeadKeeper, headPlaces } from './adapters/heads/head-files.ts';
+import { openMediaFiles } from './adapters/media-files.ts';
+import { openPeopleStore } from './adapters/people/people-store.ts';
+import { createPinoLogger } from './adapters/pino-logger.ts';
+import { createPinVault } from './adapters/scrypt-pin-vault.ts';
+import { readOrMakeSecret } from './adapters/secret-file.ts';
+import { openAccessStore } from './adapters/sqlite/access-store.ts';
+import { openLogStore } from './adapters/sqlite/open-log-store.ts';
+import { randomIds } from './adapters/system/random-ids.ts';
+import { systemClock } from './adapters/system/system-clock.ts';
+import { temporalCalendar } from './adapters/temporal-calendar.ts';
+import { openTicketSigner } from './adapters/ticket-signer.ts';
+import { readCredentials } from './adapters/wechat-pay/credentials.ts';
+import { createWechatIdentityProvider } from './adapters/wechat-login/wechat-identity-provider.ts';
+import { createWechatPayGateway } from './adapters/wechat-pay/wechat-pay-gateway.ts';
+import { createApp, type App, type Components } from './app.ts';
+import { ConfigFault, configFromEnvironment, type Config } from './config.ts';
+import { WECHAT_PAY_PATH } from './transport/http/callbacks/wechat-pay.ts';
+
+const SECRET_BYTES = 32;
+
+/** The parts of a real server: files in the data folder, the machine's clocks, the platforms of the credentials. */
+function componentsOf(config: Config): Components {
+  const dir = join(config.dataDir, 'server');
+  const log = createPinoLogger(config.logLevel);
+  const secret = (name: string) =>
+    readOrMakeSecret(join(dir, 'keys', name), () => randomIds.secret(SECRET_BYTES)).trim();
+  const store = openLogStore({ dir, onMigration: (step) => log.info({ step }, 'bringing the log to a newer schema') });
+  return {
+    store,
+    heads: openHeadKeeper(headPlaces(config.dataDir)),
+    people: openPeopleStore({ dir, lookupKey: secret('people-lookup') }),
+    access: openAccessStore(join(dir, 'access.db')),
+    pins: createPinVault(secret('pin-pepper')),
+    media: openMediaFiles(join(dir, 'media')),
+    calendar: temporalCalendar,
+    signer: openTicketSigner(join(dir, 'keys', 'tickets.pem')),
+    ids: randomIds,
+    clock: systemClock,
+    log,
+    ...platformsOf(config),
+    managerToken: readOrMakeSecret(join(dir, 'manager.token'), () => randomIds.secret(SECRET_BYTES)).trim(),
+    publicUrl: config.publicUrl,
+  };
+}
+
+/** Without credentials the counter sells and the online door can be looked at, but not paid at. */
+function platformsOf(config: Config): Pick<Components, 'payments' | 'identity'> {
+  if (config.wechatCredentials === null) return { payments: null, identity: null };
+  const { wechatPay, wechatLogin } = readCredentials(config.wechatCredentials);
+  const notifyUrl =
+    wechatPay.notifyUrl ?? `${config.publicUrl ?? `http://${config.host}:${config.port}`}${WECHAT_PAY_PATH}`;
+  const reached = config.wechatApi === null ? {} : { baseUrl: config.wechatApi };
+  return {
+    payments: createWechatPayGateway({ ...wechatPay, ...reached, notifyUrl }),
+    identity: createWechatIdentityProvider({ ...wechatLogin, ...reached }),
+  };
+}
+
+/** The first signal lets the server finish, a second one ends it at once. */
+function drainOnSignal(app: App, log: Components['log']): void {
+  let isAsked = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (isAsked) process.exit(1);
+    isAsked = true;
+    log.info({ signal }, 'draining');
+    app.drain().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        log.error({ err }, 'the server could not end in order');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+async function main(): Promise<void> {
+  const config = configFromEnvironment();
+  const components = componentsOf(config);
+  const { log } = components;
+  // Nothing should come here; if something does, it is better known than dead in the middle of other people's sales.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a promise nobody waited for failed'));
+  const app = await createApp(components);
+  drainOnSignal(app, log);
+  const { url } = await app.listen(config.host, config.port);
+  log.info({ url, onlinePayment: components.payments !== null, demo: config.demo }, 'ready');
+  console.log(`FOYER_READY ${JSON.stringify({ role: 'server', url })}`);
+}
+
+main().catch((fault: unknown) => {
+  const message = fault instanceof ConfigFault ? fault.message : (fault as Error).stack;
+  console.error(message ?? String(fault));
+  process.exit(1);
+});

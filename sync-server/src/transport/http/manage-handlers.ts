@@ -1,0 +1,50 @@
+import type { Asked } from '../../use-cases/asked.ts';
+import { addMedia } from '../../use-cases/manage/media.ts';
+import {
+  addLayout,
+  addPerformance,
+  blockPerformance,
+  defineHall,
+  publishPriceList,
+  setPrice,
+  setTitle,
+} from '../../use-cases/manage/programme.ts';
+import { listCatalogue, reportToday } from '../../use-cases/manage/reports.ts';
+import { enrolTerminal, listTerminals, revokeTerminal } from '../../use-cases/manage/terminals.ts';
+import { addUser, disableUser, setPin } from '../../use-cases/manage/users.ts';
+import { setPolicy, setVenue } from '../../use-cases/manage/venues.ts';
+import type { Parts } from '../../use-cases/parts.ts';
+import type { HttpContext } from './answer.ts';
+import type { ManageHandlers } from './manage-routes.ts';
+
+/** What answers each row of the managers' table. Those that change something name the manager in the log. */
+export function createManageHandlers(parts: Parts): ManageHandlers {
+  return {
+    'user.add': (request, context) => addUser(parts, request, askedOf(context)),
+    'user.disable': ({ login }, context) => disableUser(parts, login, askedOf(context)),
+    'user.pin': ({ login, pin }, context) => setPin(parts, login, pin, askedOf(context)),
+    'terminal.enrol': (request, context) => enrolTerminal(parts, request, askedOf(context)),
+    'terminal.revoke': (request, context) => revokeTerminal(parts, request, askedOf(context)),
+    'terminal.list': () => listTerminals(parts),
+    'venue.set': ({ profile }, context) => setVenue(parts, profile, askedOf(context)),
+    'policy.set': (request, context) => setPolicy(parts, request, askedOf(context)),
+    'layout.add': (request, context) => addLayout(parts, request, askedOf(context)),
+    'hall.define': (request, context) => defineHall(parts, request, askedOf(context)),
+    'title.set': ({ title }, context) => setTitle(parts, title, askedOf(context)),
+    'priceList.publish': (request, context) => publishPriceList(parts, request, askedOf(context)),
+    'price.set': (request, context) => setPrice(parts, request, askedOf(context)),
+    'performance.add': (request, context) => addPerformance(parts, request, askedOf(context)),
+    'performance.block': (request, context) => blockPerformance(parts, request, askedOf(context)),
+    'media.add': (request, context) => addMedia(parts, request, askedOf(context)),
+    'report.today': ({ day }) => reportToday(parts, day),
+    'catalogue.list': ({ venue }) => listCatalogue(parts, venue),
+  };
+}
+
+const askedOf = ({ caller, commandId }: HttpContext): Asked => ({
+  actor: caller.actor,
+  terminal: null,
+  person: caller.person,
+  venues: null,
+  commandId,
+});

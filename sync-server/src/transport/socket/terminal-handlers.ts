@@ -1,0 +1,105 @@
+import { rejection } from '@foyer/shared/domain/rejections';
+import { ok, refuse } from '@foyer/shared/domain/result';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import { MIN_PROTOCOL, PROTOCOL_VERSION } from '@foyer/shared/wire/version';
+import { appendFacts } from '../../use-cases/append-facts.ts';
+import type { Asked } from '../../use-cases/asked.ts';
+import { confirmOrder } from '../../use-cases/confirm-order.ts';
+import { extendHold } from '../../use-cases/extend-hold.ts';
+import { getOrder } from '../../use-cases/get-order.ts';
+import type { Parts } from '../../use-cases/parts.ts';
+import { placeHold } from '../../use-cases/place-hold.ts';
+import { proveTerminal } from '../../use-cases/prove-terminal.ts';
+import { headsOf, mayFollow, pullFeed } from '../../use-cases/pull-feed.ts';
+import { releaseHold } from '../../use-cases/release-hold.ts';
+import { closeSession } from '../../use-cases/sessions.ts';
+import { signInClerk } from '../../use-cases/sign-in-clerk.ts';
+import { roomOf } from './feed-rooms.ts';
+import type { TerminalContext, TerminalHandlers } from './terminal-door.ts';
+import type { TerminalLinks } from './terminal-links.ts';
+
+const NONCE_BYTES = 32;
+
+/** What answers each row of the terminals' table. */
+export function createTerminalHandlers(parts: Parts, links: TerminalLinks): TerminalHandlers {
+  return {
+    ...sessionHandlers(parts, links),
+    'hold.place': (request, context) =>
+      whenReady(parts, context, (asked) => placeHold(parts, request, asked, 'counter')),
+    'hold.extend': ({ holdId }, context) => whenReady(parts, context, (asked) => extendHold(parts, holdId, asked)),
+    'hold.release': ({ holdId }, context) => whenReady(parts, context, (asked) => releaseHold(parts, holdId, asked)),
+    'order.confirm': (request, context) => whenReady(parts, context, (asked) => confirmOrder(parts, request, asked)),
+    'order.get': ({ orderId }, context) => whenReady(parts, context, (asked) => getOrder(parts, orderId, asked)),
+    'fact.append': ({ facts }, context) => {
+      const asked = askedOf(context);
+      const { terminal } = asked;
+      return terminal === null ? unproven() : appendFacts(parts, facts, { ...asked, terminal });
+    },
+    'feed.pull': (request, context) => pullFeed(parts, request, askedOf(context)),
+    'feed.subscribe': async ({ scopes }, context) => {
+      const asked = askedOf(context);
+      if (!scopes.every((scope) => mayFollow(asked, scope)))
+        return refuse(rejection('NOT_AUTHORISED', { reason: 'scope' }));
+      // In the room before the head is read: what is committed in between is sent, and is known by its seq.
+      await context.link.socket.join(scopes.map(roomOf));
+      return ok({ heads: await headsOf(parts, scopes) });
+    },
+    'feed.unsubscribe': async ({ scopes }, { link }) => {
+      for (const scope of scopes) await link.socket.leave(roomOf(scope));
+      return ok({});
+    },
+  };
+}
+
+function sessionHandlers(
+  parts: Parts,
+  links: TerminalLinks,
+): Pick<TerminalHandlers, 'session.challenge' | 'session.hello' | 'session.ping' | 'clerk.signIn' | 'clerk.signOut'> {
+  const { clock, ids } = parts;
+  return {
+    'session.challenge': (_request, { link }) => {
+      link.nonce = ids.secret(NONCE_BYTES);
+      return ok({ nonce: link.nonce, serverNow: clock.now(), protocol: PROTOCOL_VERSION, minimum: MIN_PROTOCOL });
+    },
+    'session.hello': async (request, { link }) => {
+      const { nonce } = link;
+      if (nonce === null) return refuse(rejection('NOT_AUTHENTICATED', { reason: 'challenge' }));
+      // Spent before it is checked: one signature, one try.
+      link.nonce = null;
+      const welcome = await proveTerminal(parts, request, nonce);
+      if (!welcome.ok) return welcome;
+      const { home, venues, answer } = welcome.value;
+      const { terminal, terminalEpoch, lastJn } = request;
+      links.prove(link, { terminal, terminalEpoch, home, venues, lastJn });
+      return ok(answer);
+    },
+    'session.ping': () => ok({ serverNow: clock.now() }),
+    'clerk.signIn': (request, context) => signInClerk(parts, request, askedOf(context)),
+    'clerk.signOut': (_request, { envelope }) => {
+      if (envelope.clerkToken !== undefined) closeSession(parts, envelope.clerkToken);
+      return ok({});
+    },
+  };
+}
+
+const unproven = (): Reply<never> => refuse(rejection('NOT_AUTHENTICATED'));
+
+function askedOf({ caller, link, envelope }: TerminalContext): Asked {
+  const { actor, terminal, person } = caller;
+  return { actor, terminal, person, venues: link.proven?.venues ?? [], commandId: envelope.commandId };
+}
+
+/** A request that depends on a fact waits until the fact is here: the till sends it first, then asks again. */
+async function whenReady<T>(
+  { directory }: Pick<Parts, 'directory'>,
+  context: TerminalContext,
+  work: (asked: Asked) => Promise<Reply<T>>,
+): Promise<Reply<T>> {
+  const asked = askedOf(context);
+  const { afterJn } = context.envelope;
+  if (afterJn !== undefined && afterJn > 0 && asked.terminal !== null) {
+    const head = (await directory.terminal(asked.terminal))?.terminal.head.jn ?? 0;
+    if (head < afterJn) return refuse(rejection('FACT_GAP', { expected: head + 1 }));
+  }
+  return work(asked);
+}

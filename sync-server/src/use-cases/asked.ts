@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { PersonId, TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import type { Claimant } from '@foyer/shared/domain/inventory/state';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import { canonicalJson } from '@foyer/shared/wire/canonical-json';
+import type { Actor } from '../ports/log-store.ts';
+import type { DecideContext, Decision, SequencerPort } from '../sequencer/types.ts';
+
+/** Who asks, as the doorway has proven it, and under which id. */
+export interface Asked {
+  readonly actor: Actor;
+  readonly terminal: TerminalId | null;
+  /** The buyer, or the clerk at the terminal. */
+  readonly person: PersonId | null;
+  /** Venues this caller may touch; null for all. */
+  readonly venues: readonly VenueId[] | null;
+  /** Names the effect; null where the caller gave none. */
+  readonly commandId: string | null;
+}
+
+export const SYSTEM: Asked = {
+  actor: { kind: 'system', id: null, clerk: null },
+  terminal: null,
+  person: null,
+  venues: null,
+  commandId: null,
+};
+
+/** Holds and orders belong to a terminal, or to a buyer. */
+export function claimantOf({ terminal, person }: Asked): Claimant {
+  if (terminal !== null) return { kind: 'terminal', terminal };
+  if (person !== null) return { kind: 'person', person };
+  throw new Error('nobody claims: the command table lets only terminals and buyers here');
+}
+
+export const maySee = (asked: Asked, venue: VenueId): boolean => asked.venues === null || asked.venues.includes(venue);
+
+export interface What {
+  readonly command: string;
+  /** What was asked for, without who and when: the same id with another body is refused. */
+  readonly body: unknown;
+  /** `effects` unless the answer must be kept even when nothing changed, or never. */
+  readonly stores?: 'effects' | 'always' | 'never';
+}
+
+/** Submits one command: same caller, id and body get the stored answer. */
+export function submit<State, Event, T>(
+  stream: SequencerPort<State, Event>,
+  asked: Asked,
+  what: What,
+  decide: (state: State, context: DecideContext) => Decision<Event, T>,
+): Promise<Reply<T>> {
+  const { command, body, stores = 'effects' } = what;
+  const { actor, commandId } = asked;
+  const isKeyed = commandId !== null && stores !== 'never';
+  return stream.submit<T>({
+    command,
+    actor,
+    key: isKeyed ? `${actor.id ?? actor.kind}:${commandId}` : null,
+    bodyHash: isKeyed ? createHash('sha256').update(canonicalJson({ command, body })).digest('hex') : '',
+    stores,
+    decide,
+  });
+}

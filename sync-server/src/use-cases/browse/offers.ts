@@ -1,0 +1,42 @@
+import { countOf } from '@foyer/shared/domain/inventory/read';
+import { priceListAt, type PriceList } from '@foyer/shared/domain/pricing';
+import { isOnSale, type Performance } from '@foyer/shared/domain/programme';
+import type { PerformanceState, VenueState } from '@foyer/shared/domain/venue/state';
+import type { performanceSummary } from '@foyer/shared/wire/public/routes';
+import type { InferOutput } from 'valibot';
+
+export type PerformanceSummary = InferOutput<typeof performanceSummary>;
+
+/** A performance as the online door offers it. */
+export interface Offer {
+  readonly performance: Performance;
+  readonly summary: PerformanceSummary;
+}
+
+/** Performances of one venue that have not begun long ago and were not cancelled, soonest first. */
+export function offersOf(state: VenueState, at: number): Offer[] {
+  const offers: Offer[] = [];
+  for (const entry of state.performances.values()) {
+    if (entry.cancelled !== null || entry.performance.endsAt <= at) continue;
+    offers.push({ performance: entry.performance, summary: summaryOf(state, entry, at) });
+  }
+  return offers.sort((a, b) => a.performance.startsAt - b.performance.startsAt);
+}
+
+function summaryOf(state: VenueState, { performance, inventory }: PerformanceState, at: number): PerformanceSummary {
+  const { id, venue, hallName, startsAt, endsAt, businessDay, utcOffsetMin, version, capacity } = performance;
+  const { profile } = state;
+  const priceList = priceListAt(state.priceLists.get(performance.priceList) ?? [], at);
+  return {
+    ...{ id, venue, hallName, startsAt, endsAt, businessDay, utcOffsetMin, version, capacity },
+    minPrice: priceList === null ? null : lowestPrice(priceList),
+    currency: profile?.currency ?? 'CNY',
+    available: countOf(inventory, 'available'),
+    onSale: profile !== null && priceList !== null && isOnSale(profile, performance, 'online', at),
+  };
+}
+
+function lowestPrice({ prices }: PriceList): number | null {
+  const all = Object.values(prices).flatMap((row) => Object.values(row));
+  return all.length === 0 ? null : Math.min(...all);
+}

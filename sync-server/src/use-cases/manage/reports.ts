@@ -1,0 +1,98 @@
+import type { Order } from '@foyer/shared/domain/order';
+import type { VenueProfile } from '@foyer/shared/domain/programme';
+import { ok } from '@foyer/shared/domain/result';
+import { soldAt, takingsOf } from '@foyer/shared/domain/venue/takings';
+import type { TerminalState, VenueState } from '@foyer/shared/domain/venue/state';
+import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
+import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { Calendar } from '../../ports/calendar.ts';
+import type { Parts } from '../parts.ts';
+
+type Today = ResponseOf<ManageCommands['report.today']>;
+type Needs = Pick<Parts, 'streams' | 'calendar' | 'clock' | 'live'>;
+
+/** What each venue took on one business day (today when left out), as a whole, per terminal, and online. */
+export async function reportToday(parts: Needs, day: string | undefined): Promise<Reply<Today>> {
+  const reports = await Promise.all(
+    parts.streams.venues().map((venue) => venue.read((state) => reportOf(parts, state, day))),
+  );
+  return ok(reports.filter((report) => report !== null));
+}
+
+function reportOf(
+  { calendar, clock, live }: Needs,
+  state: VenueState,
+  asked: string | undefined,
+): Today[number] | null {
+  const { profile } = state;
+  if (profile === null) return null;
+  const dayOf = businessDays(calendar, profile);
+  const day = asked ?? dayOf(clock.now());
+  const orders = [...state.orders.values()].filter((order) => order.paidAt !== null && dayOf(order.paidAt) === day);
+  const line = (terminal: TerminalState | null) => {
+    const { received: gross, tickets, refunds } = takingsOf(orders, profile.currency, soldAt(terminal?.id ?? null));
+    const claimed = terminal === null ? null : live.claimedJn(terminal.id);
+    const unsynced = terminal === null || claimed === null ? null : Math.max(0, claimed - terminal.head.jn);
+    return { terminal: terminal?.id ?? null, name: terminal?.name ?? 'online', gross, tickets, refunds, unsynced };
+  };
+  const perTerminal = [...[...state.terminals.values()].map(line), line(null)];
+  const { received: gross, tickets, refunds } = takingsOf(orders, profile.currency);
+  return {
+    venue: state.id,
+    day,
+    currency: profile.currency,
+    ...{ gross, tickets, refunds },
+    unsynced: perTerminal.reduce((sum, { unsynced }) => sum + (unsynced ?? 0), 0),
+    openConflicts: state.conflicts.size,
+    perTerminal,
+  };
+}
+
+/** No zone's offset changes within a quarter of an hour, so the calendar is asked once for each. */
+function businessDays(
+  calendar: Calendar,
+  { timeZone, businessDayEndsHour }: VenueProfile,
+): (at: Order['placedAt']) => string {
+  const quarterMs = 15 * 60 * 1000;
+  const known = new Map<number, string>();
+  return (at) => {
+    const quarter = Math.floor(at / quarterMs);
+    const day = known.get(quarter) ?? calendar.businessDay(at, timeZone, businessDayEndsHour);
+    known.set(quarter, day);
+    return day;
+  };
+}
+
+type Catalogue = ResponseOf<ManageCommands['catalogue.list']>;
+
+/** All that is defined, for import and overview. */
+export async function listCatalogue({ streams }: Needs, venue: string | undefined): Promise<Reply<Catalogue>> {
+  const titles = await streams.house.read((state) => [...state.titles.values()].map(({ title }) => ({ ...title })));
+  const perVenue = await Promise.all(
+    streams
+      .venues()
+      .filter((candidate) => venue === undefined || candidate.venue === venue)
+      .map((stream) =>
+        stream.read((state) => ({
+          profile: state.profile === null ? [] : [{ ...state.profile }],
+          halls: [...state.halls.values()].map((hall) => ({
+            ...hall,
+            // A price list is made for the zones of a hall before it has a performance to ask.
+            priceZones: state.layouts.get(hall.layout)?.map.priceZones ?? [],
+          })),
+          performances: [...state.performances.values()].map(({ performance, cancelled }) => ({
+            ...performance,
+            cancelled: cancelled !== null,
+          })),
+          priceLists: [...state.priceLists.values()].flat().map((list) => ({ ...list, venue: state.id })),
+        })),
+      ),
+  );
+  return ok({
+    venues: perVenue.flatMap(({ profile }) => profile),
+    halls: perVenue.flatMap(({ halls }) => halls),
+    titles,
+    performances: perVenue.flatMap(({ performances }) => performances),
+    priceLists: perVenue.flatMap(({ priceLists }) => priceLists),
+  });
+}

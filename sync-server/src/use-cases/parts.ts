@@ -1,0 +1,35 @@
+import type { AccessStore } from '../ports/access-store.ts';
+import type { Calendar } from '../ports/calendar.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { IdSource } from '../ports/id-source.ts';
+import type { IdentityProvider } from '../ports/identity-provider.ts';
+import type { LiveTerminals } from '../ports/live-terminals.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { LogStore } from '../ports/log-store.ts';
+import type { MediaStore } from '../ports/media-store.ts';
+import type { PaymentGateway } from '../ports/payment-gateway.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
+import type { PinVault } from '../ports/pin-vault.ts';
+import type { TicketSigner } from '../ports/ticket-signer.ts';
+import type { Directory } from './directory.ts';
+import type { Streams } from './streams.ts';
+
+/** What the use-cases work with. Each names the ones it needs. */
+export interface Parts {
+  readonly streams: Streams;
+  readonly directory: Directory;
+  readonly store: LogStore;
+  readonly people: PeopleStore;
+  readonly access: AccessStore;
+  readonly pins: PinVault;
+  readonly media: MediaStore;
+  readonly calendar: Calendar;
+  readonly signer: TicketSigner;
+  readonly ids: IdSource;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Null: online payment, or sign-in, is off at this server. */
+  readonly payments: PaymentGateway | null;
+  readonly identity: IdentityProvider | null;
+  readonly live: LiveTerminals;
+}

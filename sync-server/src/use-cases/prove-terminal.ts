@@ -1,0 +1,56 @@
+import type { VenueId } from '@foyer/shared/domain/ids';
+import { rejection } from '@foyer/shared/domain/rejections';
+import { ok, refuse } from '@foyer/shared/domain/result';
+import { helloText, type TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { Parts } from './parts.ts';
+import { isSignedBy } from './signatures.ts';
+
+type Hello = TerminalCommands['session.hello'];
+
+export interface Welcome {
+  readonly home: VenueId;
+  readonly venues: readonly VenueId[];
+  readonly answer: ResponseOf<Hello>;
+}
+
+/** Lets a device in that signs our nonce with the key it was enrolled with. Why it was refused is not told. */
+export async function proveTerminal(
+  { directory, streams, signer, clock, log }: Pick<Parts, 'directory' | 'streams' | 'signer' | 'clock' | 'log'>,
+  request: RequestOf<Hello>,
+  nonce: string,
+): Promise<Reply<Welcome>> {
+  const { terminal: id, terminalEpoch, signature, lastJn, lastHash } = request;
+  const enrolled = await directory.terminal(id);
+  const isGenuine =
+    enrolled !== null &&
+    enrolled.terminal.terminalEpoch === terminalEpoch &&
+    isSignedBy(enrolled.terminal.publicKey, helloText(nonce, id, terminalEpoch), signature);
+  if (!isGenuine) return refuse(rejection('NOT_AUTHENTICATED'));
+  const { terminal, home } = enrolled;
+  if (terminal.revoked !== null) return refuse(rejection('NOT_AUTHORISED', { reason: 'revoked' }));
+  const { head } = terminal;
+  if (lastJn < head.jn || (lastJn === head.jn && head.jn > 0 && lastHash !== head.hash))
+    log.error({ terminal: id, terminalEpoch, lastJn, known: head.jn }, 'alarm: this till forgot facts, or is a copy');
+
+  const open = terminal.venues.flatMap((venue) => streams.venue(venue as VenueId) ?? []);
+  const venues = await Promise.all(
+    open.map((venue) =>
+      venue.read((state, { epoch, seq }) => ({
+        venue: venue.venue,
+        checkpoint: { epoch, seq },
+        offlineSales: state.profile?.offlineSales ?? ('forbidden' as const),
+      })),
+    ),
+  );
+  const house = await streams.house.read((_state, { epoch, seq }) => ({ epoch, seq }));
+  const answer = {
+    serverNow: clock.now(),
+    home: home.venue,
+    venues,
+    house,
+    nextJn: head.jn + 1,
+    ticketKeys: { ...signer.publicKeys() },
+  };
+  return ok({ home: home.venue, venues: venues.map(({ venue }) => venue), answer });
+}

@@ -1,0 +1,99 @@
+import type { Order } from '@foyer/shared/domain/order';
+import type { Payment } from '@foyer/shared/domain/payment';
+import {
+  paymentOutcome,
+  type OutcomeKind,
+  type PaymentOutcome,
+  type PaymentWord,
+} from '@foyer/shared/domain/venue/decisions/payment-outcome';
+import { rejection } from '@foyer/shared/domain/rejections';
+import { refuse } from '@foyer/shared/domain/result';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { GatewayState, PaymentGateway, PaymentNotice } from '../ports/payment-gateway.ts';
+import { submit, SYSTEM } from './asked.ts';
+import type { Parts } from './parts.ts';
+import type { VenueStream } from './streams.ts';
+
+export interface Settled {
+  readonly order: Order;
+  readonly kind: OutcomeKind;
+}
+
+/** Writes what became of a payment. Money is deduplicated by the provider's transaction id, whoever brings the word. */
+export async function settlePayment(
+  { log }: Pick<Parts, 'log'>,
+  venue: VenueStream,
+  payment: PaymentOutcome['payment'],
+  word: PaymentWord,
+): Promise<Reply<Settled>> {
+  const commandId = word.state === 'paid' ? `transaction:${word.transactionId}` : null;
+  const what = { command: 'payment.settle', body: { payment, word } };
+  const reply = await submit(venue, { ...SYSTEM, commandId }, what, (state, context) =>
+    paymentOutcome(state, { payment, word }, context),
+  );
+  if (!reply.ok) log.error({ venue: venue.venue, code: reply.error.code }, 'alarm: a payment could not be settled');
+  else if (reply.value.kind === 'refund')
+    log.warn({ venue: venue.venue, order: reply.value.order.id }, 'money came that has to go back');
+  return reply;
+}
+
+/** A notice of the platform, already believed by the gateway. */
+export async function handlePaymentNotice(
+  parts: Pick<Parts, 'directory' | 'log'>,
+  { outTradeNo, transactionId, amount, currency }: PaymentNotice,
+): Promise<Reply<Settled>> {
+  const venue = await parts.directory.venueOfTrade(outTradeNo);
+  if (venue === null) {
+    parts.log.error({ outTradeNo, transactionId }, 'alarm: money for a payment nobody here has started');
+    return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
+  }
+  return settlePayment(parts, venue, { outTradeNo }, { state: 'paid', transactionId, amount, currency });
+}
+
+/**
+ * Asks the platform and writes its word. With `isLast` the buyer's time is over: what can still be paid is closed, so
+ * that a last word comes. Null when there is none yet.
+ */
+export async function queryPayment(
+  parts: Pick<Parts, 'log'>,
+  gateway: PaymentGateway,
+  venue: VenueStream,
+  payment: Payment,
+  isLast: boolean,
+): Promise<Reply<Settled> | null> {
+  const word = await wordOf(gateway, payment, isLast);
+  if (word === null || word.state === payment.state) return null;
+  return settlePayment(parts, venue, { outTradeNo: payment.outTradeNo }, word);
+}
+
+async function wordOf(gateway: PaymentGateway, { outTradeNo }: Payment, isLast: boolean): Promise<PaymentWord | null> {
+  const known = await gateway.query(outTradeNo);
+  const paid = paidWord(known);
+  if (paid !== null) return paid;
+  switch (known.state) {
+    case 'closed':
+      return { state: 'closed' };
+    case 'not-found':
+      return isLast ? { state: 'failed' } : null;
+    case 'unknown':
+      return { state: 'unknown' };
+    case 'pending':
+      return isLast ? closeAndLook(gateway, outTradeNo) : { state: 'pending' };
+    default:
+      return null;
+  }
+}
+
+async function closeAndLook(gateway: PaymentGateway, outTradeNo: string): Promise<PaymentWord> {
+  const closed = await gateway.close(outTradeNo);
+  if (closed.state === 'closed' || closed.state === 'not-found') return { state: 'closed' };
+  const paid = closed.state === 'paid' ? paidWord(await gateway.query(outTradeNo)) : null;
+  return paid ?? { state: 'unknown' };
+}
+
+/** Money that went back at the platform was paid first; what went back without us is for a person to look at. */
+function paidWord(known: GatewayState): Extract<PaymentWord, { readonly state: 'paid' }> | null {
+  if (known.state !== 'paid' && known.state !== 'refunded') return null;
+  const { transactionId, amount, currency } = known;
+  return { state: 'paid', transactionId, amount, currency };
+}

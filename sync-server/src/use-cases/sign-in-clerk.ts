@@ -1,0 +1,79 @@
+import type { HouseEvent, Role } from '@foyer/shared/domain/house/events';
+import type { HouseState } from '@foyer/shared/domain/house/state';
+import type { PersonId, TerminalId } from '@foyer/shared/domain/ids';
+import { rejection } from '@foyer/shared/domain/rejections';
+import { ok, refuse } from '@foyer/shared/domain/result';
+import { decided } from '@foyer/shared/domain/venue/decision';
+import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
+import { submit, type Asked } from './asked.ts';
+import type { Parts } from './parts.ts';
+import { openSession } from './sessions.ts';
+
+type SignIn = TerminalCommands['clerk.signIn'];
+
+/** The fifth wrong PIN locks, and each further one locks for twice as long. */
+export const FREE_TRIES = 4;
+export const FIRST_LOCK_MS = 5 * 60 * 1000;
+const LONGEST_LOCK_MS = 24 * 60 * 60 * 1000;
+
+/** A verifier of no PIN: an unknown login takes as long to refuse as a wrong PIN. */
+const NOBODY = 'scrypt$32768$8$1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+/** Checks a login and PIN at one terminal and opens a session there. Every try of a known person is in the log. */
+export async function signInClerk(
+  parts: Pick<Parts, 'streams' | 'people' | 'pins' | 'access' | 'ids' | 'clock'>,
+  { login, pin }: RequestOf<SignIn>,
+  asked: Asked,
+): Promise<Reply<ResponseOf<SignIn>>> {
+  const { people, pins, streams, access } = parts;
+  const terminal = asked.terminal as TerminalId;
+  const person = people.find('login', login);
+  const values = person === null ? null : people.read(person);
+  const { user, now } = await streams.house.read((state, { venueNow }) => ({
+    user: person === null ? undefined : state.users.get(person),
+    now: venueNow,
+  }));
+  if (person === null || user === undefined || user.isDisabled || values?.pinVerifier === undefined) {
+    await pins.isRight(pin, NOBODY);
+    return refuse(rejection('PIN_WRONG'));
+  }
+  const lockMs = takeTry(access, person, now);
+  if (lockMs !== null) {
+    await record(parts, asked, { person, terminal, outcome: 'locked' });
+    return refuse(rejection('PIN_LOCKED', { retryAfterMs: lockMs }));
+  }
+  if (!(await pins.isRight(pin, values.pinVerifier))) {
+    await record(parts, asked, { person, terminal, outcome: 'wrong' });
+    return refuse(rejection('PIN_WRONG'));
+  }
+  access.clearPinAttempts(person);
+  await record(parts, asked, { person, terminal, outcome: 'ok' });
+  const role: Role = user.role;
+  const { token, expiresAt } = openSession(parts, { kind: 'clerk', person, role, terminal });
+  return ok({ person, displayName: values.displayName ?? '', role, clerkToken: token, expiresAt });
+}
+
+/**
+ * Counts a try before it is made, so that many at once are no way around the lock; a right PIN clears the count. `now`
+ * runs only while the server runs: neither a restart nor a changed clock shortens a lock. The wait, or null.
+ */
+function takeTry(access: Parts['access'], person: PersonId, now: number): number | null {
+  const before = access.pinAttempts(person) ?? { failures: 0, lockedUntil: 0 };
+  if (before.lockedUntil > now) return before.lockedUntil - now;
+  const failures = before.failures + 1;
+  const over = failures - FREE_TRIES;
+  const lockMs = over <= 0 ? 0 : Math.min(LONGEST_LOCK_MS, FIRST_LOCK_MS * 2 ** (over - 1));
+  access.notePinAttempts(person, { failures, lockedUntil: now + lockMs });
+  return null;
+}
+
+async function record(
+  { streams }: Pick<Parts, 'streams'>,
+  asked: Asked,
+  try_: { readonly person: PersonId; readonly terminal: string; readonly outcome: 'ok' | 'wrong' | 'locked' },
+): Promise<void> {
+  const event: HouseEvent = { kind: 'user.signedIn', ...try_ };
+  const what = { command: 'clerk.signIn', body: null, stores: 'never' } as const;
+  await submit<HouseState, HouseEvent, null>(streams.house, asked, what, () => decided([event], null));
+}

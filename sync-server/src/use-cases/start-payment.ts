@@ -1,0 +1,157 @@
+import type { OrderId, PaymentId } from '@foyer/shared/domain/ids';
+import type { Order } from '@foyer/shared/domain/order';
+import type { Payment, PaymentState } from '@foyer/shared/domain/payment';
+import { rejection } from '@foyer/shared/domain/rejections';
+import { ok, refuse, type Result } from '@foyer/shared/domain/result';
+import { startPayment as decideStartPayment } from '@foyer/shared/domain/venue/decisions/start-payment';
+import type { PaymentWord } from '@foyer/shared/domain/venue/decisions/payment-outcome';
+import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { startPayment as row } from '@foyer/shared/wire/public/routes';
+import {
+  GatewayFault,
+  type GatewayOrder,
+  type GatewayRejection,
+  type PaymentGateway,
+  type PreparedPayment,
+} from '../ports/payment-gateway.ts';
+import { claimantOf, maySee, submit, type Asked } from './asked.ts';
+import type { Parts } from './parts.ts';
+import { queryPayment, settlePayment } from './settle-payment.ts';
+import type { VenueStream } from './streams.ts';
+
+type Started = ResponseOf<typeof row>;
+type Needs = Pick<Parts, 'directory' | 'streams' | 'ids' | 'payments' | 'people' | 'log'>;
+
+/**
+ * Lets a buyer pay: the intent is written, then the platform is called, then its word is written. Asked again with the
+ * same id the same attempt goes on, with fresh parameters as long as it can still be paid.
+ */
+export async function startPayment(
+  parts: Needs,
+  request: { readonly id: OrderId; readonly tender: 'wechat-jsapi' },
+  asked: Asked,
+): Promise<Reply<Started>> {
+  const { directory, ids, payments: gateway, people } = parts;
+  if (gateway === null) return refuse(rejection('UNAVAILABLE', { reason: 'online payment is off' }));
+  const openid = asked.person === null ? undefined : people.read(asked.person)?.openid;
+  if (openid === undefined) return refuse(rejection('ORDER_NOT_PAYABLE', { reason: 'payer' }));
+  const venue = await directory.venueOfOrder(request.id);
+  if (venue === null || !maySee(asked, venue.venue)) return refuse(rejection('ORDER_NOT_FOUND'));
+
+  const wanted = {
+    orderId: request.id,
+    claimant: claimantOf(asked),
+    paymentId: ids.id('p') as PaymentId,
+    tender: request.tender,
+    outTradeNo: ids.id('t'),
+  };
+  const intent = await submit(
+    venue,
+    asked,
+    { command: 'order.pay', body: request, stores: 'effects' },
+    (state, context) => decideStartPayment(state, wanted, context),
+  );
+  if (!intent.ok) return intent;
+  const now = await currentPayment(venue, request.id, intent.value.payment.id);
+  if (now === null) throw new Error(`payment ${intent.value.payment.id} is not in its order`);
+  return ok(await goOn(parts, gateway, venue, now, openid));
+}
+
+interface Current {
+  readonly order: Order;
+  readonly payment: Payment;
+}
+
+const currentPayment = (venue: VenueStream, orderId: OrderId, id: PaymentId): Promise<Current | null> =>
+  venue.read((state) => {
+    const order = state.orders.get(orderId);
+    const payment = order?.payments.find((candidate) => candidate.id === id);
+    return order === undefined || payment === undefined ? null : { order, payment };
+  });
+
+async function goOn(
+  parts: Needs,
+  gateway: PaymentGateway,
+  venue: VenueStream,
+  { order, payment }: Current,
+  payerOpenid: string,
+): Promise<Started> {
+  const answer = (state: PaymentState, params: Started['params'] = null): Started => ({
+    paymentId: payment.id,
+    state,
+    payBy: payment.payBy ?? 0,
+    params,
+  });
+  if (payment.state === 'paid' || payment.state === 'failed' || payment.state === 'closed')
+    return answer(payment.state);
+  const description = await describe(parts, venue, order);
+  const prepared = await prepare(parts, gateway, { ...gatewayOrder(order, payment), description, payerOpenid });
+  if (prepared.ok) {
+    if (payment.state !== 'pending') await settlePayment(parts, venue, { id: payment.id }, { state: 'pending' });
+    return answer('pending', prepared.value.params);
+  }
+  const { code } = prepared.error;
+  parts.log.warn(
+    { payment: payment.id, code, platformCode: prepared.error.platformCode },
+    'the platform did not take an order',
+  );
+  // It has been paid, or was: only a query knows the amount.
+  if (code === 'already-paid') await queryPayment(parts, gateway, venue, payment, false);
+  else await settlePayment(parts, venue, { id: payment.id }, wordAfter(code));
+  return answer((await currentPayment(venue, order.id, payment.id))?.payment.state ?? 'unknown');
+}
+
+/** A call whose outcome nobody knows is the state `unknown`, whichever way it broke. */
+async function prepare(
+  { log }: Pick<Parts, 'log'>,
+  gateway: PaymentGateway,
+  order: GatewayOrder,
+): Promise<Result<PreparedPayment, GatewayRejection>> {
+  try {
+    return await gateway.createOrder(order);
+  } catch (err) {
+    log.error({ payment: order.paymentId, err }, 'the payment platform could not be called');
+    return refuse(err instanceof GatewayFault ? { code: 'unknown', fault: err } : { code: 'unknown' });
+  }
+}
+
+function wordAfter(code: Exclude<GatewayRejection['code'], 'already-paid'>): PaymentWord {
+  switch (code) {
+    case 'unknown':
+      return { state: 'unknown' };
+    case 'already-closed':
+      return { state: 'closed' };
+    case 'number-used':
+    case 'invalid-request':
+    case 'payer-refused':
+    case 'rate-limited':
+      return { state: 'failed' };
+  }
+}
+
+const ATTACH_BYTES = 128;
+
+/** Names order, performance and seats, so that a bill alone says what was sold; no person. */
+function gatewayOrder(order: Order, payment: Payment): Omit<GatewayOrder, 'description' | 'payerOpenid'> {
+  const seats = order.lines.map((line) => line.place).join(',');
+  return {
+    paymentId: payment.id,
+    outTradeNo: payment.outTradeNo,
+    amount: payment.amount,
+    currency: payment.currency,
+    expiresAt: payment.payBy ?? 0,
+    attach: `${order.id} ${order.performance} ${seats}`.slice(0, ATTACH_BYTES),
+  };
+}
+
+/** What the buyer reads on the pay sheet. */
+async function describe({ streams }: Pick<Parts, 'streams'>, venue: VenueStream, order: Order): Promise<string> {
+  const sold = await venue.read((state) => ({
+    title: state.performances.get(order.performance)?.performance.title,
+    venue: state.profile?.name.zh ?? '',
+  }));
+  const title = await streams.house.read((state) =>
+    sold.title === undefined ? undefined : state.titles.get(sold.title)?.title.name.zh,
+  );
+  return `${title ?? sold.venue} × ${order.lines.length}`;
+}
