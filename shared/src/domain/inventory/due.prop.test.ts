@@ -22,9 +22,9 @@ const change = fc.record({
 });
 
 it('among many holds that come, change and go, the sweep finds exactly the due ones, in order, and the next deadline', () => {
-  const ttls = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 20, maxLength: 40 });
+  const ttls = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 20, maxLength: 40, size: 'max' });
   fc.assert(
-    fc.property(ttls, fc.array(change, { maxLength: 60 }), fc.nat(500), (ttlMss, changes, at) => {
+    fc.property(ttls, fc.array(change, { maxLength: 60, size: 'max' }), fc.nat(500), (ttlMss, changes, at) => {
       const inventory = newInventory('p' as PerformanceId, ttlMss.length);
       for (const [i, ttlMs] of ttlMss.entries()) {
         const claims = [{ kind: 'places' as const, places: [i] }];

@@ -1,5 +1,5 @@
 import type { OrderId } from '../ids.ts';
-import type { Order, OrderState } from '../order.ts';
+import type { Order } from '../order.ts';
 import { isUndecided, type Payment } from '../payment.ts';
 import type { VenueEvent } from './events.ts';
 import type { VenueState } from './state.ts';
@@ -16,7 +16,7 @@ export function onOrderPlaced(state: VenueState, order: Order): void {
   else own.push(order.id);
 }
 
-/** An order that is over gives its pick-up code back; one that comes back to life with late money takes it again. */
+/** An order that is over for good gives its pick-up code back. */
 export function onOrderStateChanged(state: VenueState, event: Event<'order.stateChanged'>): void {
   const isPaid = event.state === 'paid' || event.state === 'paid-unseated';
   change(state, event.order, (order) => ({
@@ -26,14 +26,13 @@ export function onOrderStateChanged(state: VenueState, event: Event<'order.state
   }));
   const order = state.orders.get(event.order);
   if (order === undefined) return;
-  const holder = state.orderByPickupCode.get(order.pickupCode);
-  if (isCollectable(order.state)) {
-    if (holder === undefined) state.orderByPickupCode.set(order.pickupCode, order.id);
-  } else if (holder === order.id) state.orderByPickupCode.delete(order.pickupCode);
+  if (!keepsCode(order) && state.orderByPickupCode.get(order.pickupCode) === order.id)
+    state.orderByPickupCode.delete(order.pickupCode);
 }
 
-const isCollectable = (state: OrderState): boolean =>
-  state === 'placed' || state === 'paid' || state === 'paid-unseated';
+/** A lapsed order keeps its code while money may still come for it and bring it back to life. */
+const keepsCode = ({ state, payments }: Order): boolean =>
+  state === 'placed' || state === 'paid' || state === 'paid-unseated' || (state === 'lapsed' && payments.length > 0);
 
 export function onOrderReseated(state: VenueState, event: Event<'order.reseated'>): void {
   change(state, event.order, (order) => ({ ...order, holdId: event.holdId, lines: event.lines }));

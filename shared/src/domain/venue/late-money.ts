@@ -9,6 +9,7 @@ import type { Claimant } from '../inventory/state.ts';
 import type { Order, OrderLine } from '../order.ts';
 import type { Payment } from '../payment.ts';
 import type { DecideContext } from './decision.ts';
+import { endPaying } from './end-paying.ts';
 import type { VenueEvent } from './events.ts';
 import { inventoryEvents } from './lapse.ts';
 import { refundOf } from './refund.ts';
@@ -29,12 +30,12 @@ export function seatPaidOrder(state: VenueState, order: Order, payment: Payment,
   const entry = state.performances.get(order.performance);
   const isOver = entry === undefined || entry.cancelled !== null || at >= entry.performance.endsAt;
   if (order.state === 'cancelled') return { events: [givenBack(order, payment)], kind: 'refund' };
-  if (isOver) return unseated(order, payment, at);
+  if (isOver) return unseated(state, order, payment, context);
   const { holdId } = order;
   const own = decideInventory(entry.inventory, { name: 'confirmHold', holdId, orderId: order.id, venueNow, epoch });
   if (own.ok) return sold(state, order, payment, own.value, order.lines, at, 'seated');
   const other = order.acceptsOtherSeats ? otherSeats(state, entry, order, payment, context) : null;
-  return other ?? unseated(order, payment, at);
+  return other ?? unseated(state, order, payment, context);
 }
 
 function sold(
@@ -118,8 +119,9 @@ const givenBack = (order: Order, payment: Payment): VenueEvent =>
   refundOf(order, payment, { amount: payment.amount, currency: payment.currency }, 'late-payment');
 
 /** Nothing is dropped silently: the order is kept, the money goes back, and a person can see why. */
-function unseated(order: Order, payment: Payment, at: number): Seated {
+function unseated(state: VenueState, order: Order, payment: Payment, { at, venueNow }: DecideContext): Seated {
   const events: VenueEvent[] = [
+    ...endPaying(state, order, payment, venueNow),
     { kind: 'order.stateChanged', order: order.id, state: 'paid-unseated', at },
     givenBack(order, payment),
     {

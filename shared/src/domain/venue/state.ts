@@ -80,7 +80,7 @@ export interface VenueState {
   /** The order made from a remembered hold. */
   readonly orderByHold: Map<HoldId, OrderId>;
   readonly ordersByPerson: Map<PersonId, OrderId[]>;
-  /** Orders that can still be collected: placed, paid or waiting for other seats. */
+  /** Orders that can be collected or, with late money, may yet be. */
   readonly orderByPickupCode: Map<string, OrderId>;
   readonly orderByPayment: Map<PaymentId, OrderId>;
   /** A provider's number is never used twice, so none is ever forgotten. */

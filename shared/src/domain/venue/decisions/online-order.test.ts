@@ -352,3 +352,38 @@ it('a cancelled show frees its holds, cancels unpaid orders, and money under way
   expect(venue.state.terminals.has(TILL)).toBe(true);
   expect(venue.grant((s, c) => cancelPerformance(s, cancel, c)).released).toBe(0);
 });
+
+it('a lapsed order keeps its pick-up code while money may come for it, so that nobody else answers to it', () => {
+  const venue = aVenue();
+  ordered(venue, seats('A-1'));
+  const number = beginPayment(venue, 'o1');
+  hear(venue, number, { state: 'closed' });
+  venue.wait(20 * MINUTE);
+  venue.grant((s, c) => expireHolds(s, c));
+  sell(venue, saleOf(hold(venue, askAtTill('h2', seats('A-2'))), 'o2'));
+  expect(hear(venue, number, paid(4000))).toBe('seated');
+  expect([orderNow(venue, 'o1').pickupCode, orderNow(venue, 'o2').pickupCode]).toEqual(['10000000', '10000001']);
+});
+
+it('seats of a cancelled show do not stay held after the money under way went back', () => {
+  const venue = aVenue();
+  ordered(venue, seats('A-1'));
+  const number = beginPayment(venue, 'o1');
+  venue.grant((s, c) => cancelPerformance(s, { performance: PERFORMANCE, reason: 'fire', person: null }, c));
+  hear(venue, number, paid(4000));
+  venue.wait(15 * MINUTE);
+  venue.grant((s, c) => expireHolds(s, c));
+  expect(stateOf(venue, 'A-1')).toBe('available');
+});
+
+it('a payment that ends while another is under way does not set the seats free', () => {
+  const venue = aVenue();
+  ordered(venue, seats('A-1'));
+  const first = beginPayment(venue, 'o1', 1);
+  hear(venue, first, { state: 'closed' });
+  beginPayment(venue, 'o1', 2);
+  hear(venue, first, paid(1));
+  venue.wait(15 * MINUTE);
+  expect(venue.grant((s, c) => expireHolds(s, c)).freed).toBe(0);
+  expect(stateOf(venue, 'A-1')).toBe('held');
+});

@@ -1,11 +1,11 @@
 import type { PaymentId } from '../../ids.ts';
-import { decideInventory } from '../../inventory/decide.ts';
 import type { Minor } from '../../money.ts';
 import type { Order } from '../../order.ts';
 import { isUndecided, mayFollow, type Payment, type PaymentState } from '../../payment.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { orderOfPayment } from '../find.ts';
+import { endPaying } from '../end-paying.ts';
 import { seatPaidOrder } from '../late-money.ts';
 import { refundOf } from '../refund.ts';
 import type { VenueState } from '../state.ts';
@@ -52,13 +52,13 @@ export function paymentOutcome(
   const { at, venueNow } = context;
   const written = stateChange(order, payment, word, at);
   if (word.state !== 'paid') {
-    const events = [written, ...(isUndecided(word.state) ? [] : closePayment(state, order, venueNow))];
+    const events = [written, ...(isUndecided(word.state) ? [] : endPaying(state, order, payment, venueNow))];
     return decided(events, { order, kind: 'noted' });
   }
   const received = { amount: word.amount, currency: word.currency };
   if (word.amount !== payment.amount || word.currency !== payment.currency) {
     const refund = refundOf(order, payment, received, 'amount-mismatch');
-    return decided([written, ...closePayment(state, order, venueNow), refund], { order, kind: 'refund' });
+    return decided([written, ...endPaying(state, order, payment, venueNow), refund], { order, kind: 'refund' });
   }
   if (order.state === 'paid' || order.state === 'paid-unseated' || order.state === 'refunded')
     return decided([written, refundOf(order, payment, received, 'duplicate-payment')], { order, kind: 'refund' });
@@ -77,13 +77,4 @@ function stateChange(order: Order, payment: Payment, word: PaymentWord, at: numb
     received: paid === null ? null : { amount: paid.amount, currency: paid.currency },
     at,
   };
-}
-
-/** No money is under way any more: from here on the hold's own deadline counts again. */
-function closePayment(state: VenueState, order: Order, venueNow: number): VenueEvent[] {
-  const inventory = state.performances.get(order.performance)?.inventory;
-  if (inventory === undefined) return [];
-  const { holdId, performance } = order;
-  const closed = decideInventory(inventory, { name: 'markPaymentOpen', holdId, open: false, venueNow });
-  return closed.ok ? closed.value.map((event) => ({ kind: 'inventory', performance, event })) : [];
 }
