@@ -1,0 +1,132 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { MAX_MESSAGE_CHARACTERS } from '../channel/admission.ts';
+import type { ChannelServer } from '../channel/server.ts';
+import type { Logger } from '../till/ports/logger.ts';
+import { PageGuard, VISIT_COOKIE } from './page-guard.ts';
+import { PAGE_HEADERS } from './security-headers.ts';
+import { fileFor, sendFile } from './static-files.ts';
+import { webSocketPort } from './web-socket-port.ts';
+
+export interface BrowserHostOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly channel: ChannelServer;
+  readonly screensDir: string | null;
+  /** The window shown at `/`. */
+  readonly window: string;
+  readonly paperDir: string;
+  readonly log: Logger;
+}
+
+export interface BrowserHost {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The till's screens in a browser: pages, paper and the channel on one address. Throws when it cannot listen. */
+export async function openBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  const guard = new PageGuard(options.host, () => performance.now());
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_CHARACTERS * 4,
+    perMessageDeflate: false,
+  });
+  const server = createServer((request, response) => {
+    answer(options, guard, request, response).catch((cause: unknown) => {
+      options.log.warn({ cause, path: pathOf(request) }, 'a page request failed');
+      if (!response.headersSent) plain(response, 500, 'failed');
+      else response.destroy();
+    });
+  });
+  server.on('upgrade', (request, socket, head) => {
+    const url = new URL(request.url ?? '/', 'http://till');
+    const isWelcome = url.pathname === '/channel' && guard.isSameOrigin(request);
+    if (!isWelcome || !guard.useToken(url.searchParams.get('token'))) return turnAway(socket);
+    sockets.handleUpgrade(request, socket, head, (webSocket) => options.channel.attach(webSocketPort(webSocket)));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${nameOf(options.host)}:${port}`,
+    close: async () => {
+      for (const client of sockets.clients) client.terminate();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answer(
+  options: BrowserHostOptions,
+  guard: PageGuard,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
+  if (!guard.isOwnHost(request)) return plain(response, 421, 'unknown host');
+  const path = pathOf(request);
+  if (path === '/session') return session(guard, request, response);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(response, 405, 'method not allowed');
+  const isHeadOnly = request.method === 'HEAD';
+  if (path === '/healthz') return json(response, 200, { ok: true });
+  if (path === '/') {
+    response.writeHead(302, { location: `/${options.window}/` }).end();
+    return;
+  }
+  if (path.startsWith('/paper/')) return paper(options, guard, request, response, isHeadOnly);
+  const file = options.screensDir === null ? null : await fileFor(options.screensDir, path);
+  if (file === null) return plain(response, 404, 'not found');
+  await sendFile(response, file, isHeadOnly);
+}
+
+/** A page of ours asks for the token of its next connection. */
+function session(guard: PageGuard, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method !== 'POST') return plain(response, 405, 'method not allowed');
+  if (!guard.isSameOrigin(request)) return plain(response, 403, 'not from a page of this till');
+  if (!guard.hasVisit(request))
+    response.setHeader('set-cookie', `${VISIT_COOKIE}=${guard.openVisit()}; HttpOnly; SameSite=Strict; Path=/`);
+  json(response, 200, { token: guard.issueToken() });
+}
+
+/** What the virtual printer made; for the browser that stands at this counter only. */
+async function paper(
+  { paperDir }: BrowserHostOptions,
+  guard: PageGuard,
+  request: IncomingMessage,
+  response: ServerResponse,
+  isHeadOnly: boolean,
+): Promise<void> {
+  const name = /^\/paper\/([A-Za-z0-9_-]+\.(?:pdf|escpos\.bin))$/.exec(pathOf(request))?.[1];
+  if (!guard.hasVisit(request)) return plain(response, 403, 'open the counter first');
+  const file = name === undefined ? null : await fileFor(paperDir, name);
+  if (file === null) return plain(response, 404, 'not found');
+  await sendFile(response, file, isHeadOnly);
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}
+
+function turnAway(socket: Duplex): void {
+  socket.on('error', () => undefined);
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}
+
+const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?', 1)[0] ?? '/';
+
+/** How this machine's browser reaches what listens there. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { configFromEnvironment, type HostConfig } from '../config.ts';
+import { pinoLogger } from '../till/adapters/pino-logger.ts';
+import { openTill } from '../till/open-till.ts';
+import { readTerminalFile, type Terminal } from '../till/terminal-file.ts';
+import { openBrowserHost } from './host.ts';
+
+/** One till and its screens in a browser. Says `FOYER_READY {…}` on stdout when both answer; SIGTERM ends it. */
+const TERMINAL_PATIENCE_MS = 60_000;
+const LOOK_AGAIN_MS = 200;
+
+async function terminalOf({ terminalFile }: HostConfig, signal: AbortSignal): Promise<Terminal> {
+  // The server writes it when the house is opened for the first time.
+  const until = performance.now() + TERMINAL_PATIENCE_MS;
+  while (!existsSync(terminalFile) && performance.now() < until) await wait(LOOK_AGAIN_MS, undefined, { signal });
+  return readTerminalFile(terminalFile);
+}
+
+async function main(signal: AbortSignal): Promise<void> {
+  const config = configFromEnvironment();
+  const terminal = await terminalOf(config, signal);
+  const serverUrl = config.serverUrl ?? terminal.serverUrl;
+  if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
+  const log = pinoLogger(terminal.terminal);
+  const open = openTill({ terminal, dataDir: config.dataDir, serverUrl, demoLogins: config.demoLogins, log });
+  try {
+    const host = await openBrowserHost({
+      host: config.host,
+      port: config.port,
+      channel: open.till.channel,
+      screensDir: config.screensDir,
+      window: config.window,
+      paperDir: open.paperDir,
+      log,
+    });
+    const ready = { role: 'counter', name: terminal.name, terminal: terminal.terminal, url: host.url };
+    process.stdout.write(`FOYER_READY ${JSON.stringify(ready)}\n`);
+    if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    await host.close();
+  } finally {
+    open.close();
+  }
+}
+
+const stop = new AbortController();
+for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort());
+try {
+  await main(stop.signal);
+} catch (cause) {
+  if (!stop.signal.aborted) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    process.stderr.write(`${words}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+import type { DemoLogin } from './till/till.ts';
+
+/** Everything a till and its browser host are told from outside. No other file of the kiosk reads the environment. */
+export interface HostConfig {
+  readonly host: string;
+  /** 0 lets the machine choose a free port. */
+  readonly port: number;
+  /** Folder of this till alone. */
+  readonly dataDir: string;
+  /** Null: the terminal file names it. */
+  readonly serverUrl: string | null;
+  readonly terminalFile: string;
+  /** Folder of built screens; null: none are served. */
+  readonly screensDir: string | null;
+  /** The folder of them shown at `/`. */
+  readonly window: string;
+  readonly demoLogins: readonly DemoLogin[];
+}
+
+/** The environment is wrong; the message names every variable that is, and no value. */
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault';
+}
+
+const path = v.pipe(
+  v.string(),
+  v.nonEmpty('must not be empty'),
+  v.transform((text) => resolve(text)),
+);
+
+const schema = v.object({
+  FOYER_HOST: v.optional(
+    v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:-]{1,253}$/, 'must be a host or address')),
+    '127.0.0.1',
+  ),
+  FOYER_PORT: v.pipe(
+    v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')), '0'),
+    v.transform(Number),
+    v.maxValue(65_535, 'must be a number from 0 to 65535'),
+  ),
+  FOYER_DATA: path,
+  FOYER_SERVER_URL: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4700'))),
+  FOYER_TERMINAL: path,
+  FOYER_SCREENS: v.optional(path),
+  FOYER_WINDOW: v.optional(v.pipe(v.string(), v.regex(/^[a-z-]+$/, 'must be the name of a window')), 'counter'),
+  FOYER_DEMO_LOGINS: v.optional(v.string()),
+});
+
+/** Reads and checks the environment; throws `ConfigFault`. An empty variable counts as not set. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): HostConfig {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = v.safeParse(schema, given);
+  if (!parsed.success) {
+    const lines = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'environment'}: ${issue.message}`);
+    throw new ConfigFault(`the till cannot start: ${lines.join('; ')}`);
+  }
+  const { output } = parsed;
+  return {
+    host: output.FOYER_HOST,
+    port: output.FOYER_PORT,
+    dataDir: output.FOYER_DATA,
+    serverUrl: output.FOYER_SERVER_URL?.replace(/\/$/, '') ?? null,
+    terminalFile: output.FOYER_TERMINAL,
+    screensDir: output.FOYER_SCREENS ?? null,
+    window: output.FOYER_WINDOW,
+    demoLogins: demoLogins(output.FOYER_DEMO_LOGINS),
+  };
+}
+
+export const configFromEnvironment = (): HostConfig => readConfig(process.env);
+
+const logins = v.array(v.looseObject({ login: v.string(), pin: v.string(), role: v.string() }));
+
+/** JSON, or the path of a JSON file, as a list or under `clerks`. They are shown at sign-in, so they are no secret. */
+function demoLogins(given: string | undefined): readonly DemoLogin[] {
+  if (given === undefined) return [];
+  try {
+    const isJson = /^\s*[[{]/.test(given);
+    // A house without a demo has no such file.
+    if (!isJson && !existsSync(given)) return [];
+    const content: unknown = JSON.parse(isJson ? given : readFileSync(given, 'utf8'));
+    const list = v.parse(
+      v.union([
+        logins,
+        v.pipe(
+          v.looseObject({ clerks: logins }),
+          v.transform((it) => it.clerks),
+        ),
+      ]),
+      content,
+    );
+    return list.map(({ login, pin, role }) => ({ login, pin, role }));
+  } catch (cause) {
+    throw new ConfigFault('the till cannot start: FOYER_DEMO_LOGINS: must be log-ins as JSON or a file of them', {
+      cause,
+    });
+  }
+}

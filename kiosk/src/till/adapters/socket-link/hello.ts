@@ -1,0 +1,27 @@
+import { ok, refuse, type Result } from '@foyer/shared/domain/result';
+import type { Rejection } from '@foyer/shared/domain/rejections';
+import { helloText } from '@foyer/shared/wire/commands/terminal';
+import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
+import type { ChainHead } from '../../ledger/fact-journal.ts';
+import type { IdSource } from '../../ports/id-source.ts';
+import type { Welcome } from '../../ports/server-link.ts';
+import type { Terminal } from '../../terminal-file.ts';
+import type { Connection } from './session.ts';
+
+/** Proves this terminal to the server: its key signs a nonce the server has just made up. */
+export async function sayHello(
+  connection: Connection,
+  terminal: Terminal,
+  head: ChainHead,
+  ids: IdSource,
+  timeoutMs: number,
+): Promise<Result<Welcome, Rejection>> {
+  const envelope = (body: unknown) => ({ v: PROTOCOL_VERSION, commandId: ids.id('c') as never, body });
+  const asked = await connection.ask('session.challenge', envelope({ protocol: PROTOCOL_VERSION }), timeoutMs);
+  if (!asked.ok) return refuse(asked.error);
+  const { terminal: name, terminalEpoch } = terminal;
+  const signature = terminal.key.sign(helloText(asked.value.nonce, name, terminalEpoch));
+  const body = { terminal: name, terminalEpoch, signature, lastJn: head.jn, lastHash: head.hash };
+  const welcome = await connection.ask('session.hello', envelope(body), timeoutMs);
+  return welcome.ok ? ok(welcome.value) : refuse(welcome.error);
+}

@@ -1,0 +1,16 @@
+/**
+ * How long to wait, and why so short: a sale made elsewhere has to be seen here within a second of the end of a cut,
+ * so no attempt may be further away than that, and none that meets a dead line may stand in the way of the next.
+ */
+const RETRY_MS = { soonest: 150, latest: 600 } as const;
+const REFUSED_MS = { soonest: 8_000, latest: 12_000 } as const;
+
+/** `chance` of 0 to 1 spreads the tills of a house that were cut off together. */
+export function retryAfterMs(kind: 'connecting' | 'refused', attempts: number, chance: number): number {
+  const { soonest, latest } = kind === 'refused' ? REFUSED_MS : RETRY_MS;
+  const ceiling = kind === 'refused' ? latest : Math.min(latest, soonest * 2 ** attempts);
+  return Math.round(soonest + (ceiling - soonest) * chance);
+}
+
+/** Every fourth attempt waits longer, for lines on which a handshake takes more than a second. */
+export const connectTimeoutMs = (attempt: number): number => (attempt % 4 === 3 ? 5000 : 900);

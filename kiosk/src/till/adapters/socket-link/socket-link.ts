@@ -1,0 +1,185 @@
+import type { Rejection } from '@foyer/shared/domain/rejections';
+import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { TerminalCommandName, TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import type { Envelope } from '@foyer/shared/wire/envelope';
+import { SERVER_EVENTS } from '@foyer/shared/wire/events';
+import type { FeedChange } from '@foyer/shared/wire/feed';
+import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
+import * as v from 'valibot';
+import type { ChainHead } from '../../ledger/fact-journal.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { IdSource } from '../../ports/id-source.ts';
+import type { LinkState, SendOptions, ServerLink } from '../../ports/server-link.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { Terminal } from '../../terminal-file.ts';
+import { sayHello } from './hello.ts';
+import { connectTimeoutMs, retryAfterMs } from './patience.ts';
+import { connect, unavailable, type Body, type Connection } from './session.ts';
+
+/** Without a beat for this long (the server sends one each second) the link counts as lost. */
+const BEAT_TIMEOUT_MS = 2500;
+const ANSWER_TIMEOUT_MS = 5000;
+
+export interface SocketLinkParts {
+  readonly serverUrl: string;
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: Logger;
+  /** The newest fact in the ledger, told at hello. */
+  readonly head: () => ChainHead;
+  /** Highest `jn` whose reply is durable here, told with every request. */
+  readonly seen: () => number;
+  /** 0 to 1, for waits that tills of one house do not share. */
+  readonly chance?: () => number;
+}
+
+/** `ServerLink` over Socket.IO: one WebSocket at a time, opened again and again until closed. */
+export class SocketLink implements ServerLink {
+  state: LinkState;
+  private readonly parts: SocketLinkParts;
+  private readonly stateListeners = new Set<(state: LinkState) => void>();
+  private readonly feedListeners = new Set<(change: FeedChange) => void>();
+  private connection: Connection | null = null;
+  private isClosed = false;
+  private attempts = 0;
+  private stopWaiting: () => void = () => undefined;
+  private stopWatching: () => void = () => undefined;
+
+  constructor(parts: SocketLinkParts) {
+    this.parts = parts;
+    this.state = { kind: 'connecting', since: parts.clock.now(), welcome: null, serverOffsetMs: 0 };
+  }
+
+  start(): void {
+    void this.tryOnce();
+  }
+
+  async send<Name extends TerminalCommandName>(
+    name: Name,
+    body: Body<Name>,
+    options: SendOptions = {},
+  ): Promise<Reply<ResponseOf<TerminalCommands[Name]>>> {
+    const { connection } = this;
+    if (connection === null || this.state.kind !== 'online') return unavailable('cut-off');
+    const { timeoutMs = ANSWER_TIMEOUT_MS, commandId = this.parts.ids.id('c'), ...rest } = options;
+    const envelope: Envelope = {
+      v: PROTOCOL_VERSION,
+      commandId: commandId as Envelope['commandId'],
+      seen: this.parts.seen(),
+      ...rest,
+      body,
+    };
+    return await connection.ask(name, envelope, timeoutMs);
+  }
+
+  onState(listener: (state: LinkState) => void): () => void {
+    this.stateListeners.add(listener);
+    return () => this.stateListeners.delete(listener);
+  }
+
+  onFeedChange(listener: (change: FeedChange) => void): () => void {
+    this.feedListeners.add(listener);
+    return () => this.feedListeners.delete(listener);
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.stopWaiting();
+    this.drop();
+  }
+
+  private async tryOnce(): Promise<void> {
+    const { parts } = this;
+    const timeoutMs = connectTimeoutMs(this.attempts);
+    this.attempts += 1;
+    let connection: Connection;
+    try {
+      connection = await connect(parts.serverUrl, timeoutMs);
+    } catch {
+      return this.again('connecting');
+    }
+    if (this.isClosed) {
+      connection.socket.close();
+      return;
+    }
+    this.connection = connection;
+    // Listened to before hello: nothing the server says after its welcome may fall between.
+    this.listen(connection);
+    const sentAt = parts.clock.now();
+    const welcome = await sayHello(connection, parts.terminal, parts.head(), parts.ids, ANSWER_TIMEOUT_MS);
+    if (this.connection !== connection) return;
+    if (!welcome.ok) {
+      this.drop();
+      return this.again(isKnownRefusal(welcome.error) ? 'refused' : 'connecting', welcome.error.code);
+    }
+    this.attempts = 0;
+    const { serverNow } = welcome.value;
+    const serverOffsetMs = serverNow - (sentAt + parts.clock.now()) / 2;
+    this.watch();
+    this.become({ kind: 'online', welcome: welcome.value, serverOffsetMs: Math.round(serverOffsetMs) });
+  }
+
+  private listen({ socket }: Connection): void {
+    socket.on('disconnect', (reason) => this.lost(reason));
+    socket.on('session.beat', (body: unknown) => {
+      const beat = v.safeParse(SERVER_EVENTS['session.beat'], body);
+      if (!beat.success || this.state.kind !== 'online') return;
+      this.watch();
+      const serverOffsetMs = beat.output.serverNow - this.parts.clock.now();
+      // A beat was sent earlier than it arrives: only a clearly better or moved clock is worth telling.
+      if (Math.abs(serverOffsetMs - this.state.serverOffsetMs) > 500) this.become({ kind: 'online', serverOffsetMs });
+    });
+    socket.on('feed.changed', (body: unknown) => {
+      const change = v.safeParse(SERVER_EVENTS['feed.changed'], body);
+      if (change.success) for (const listener of this.feedListeners) listener(change.output);
+    });
+    socket.on('session.ended', (body: unknown) => {
+      const ended = v.safeParse(SERVER_EVENTS['session.ended'], body);
+      this.drop();
+      const reason = ended.success ? ended.output.reason : 'draining';
+      this.again(reason === 'draining' ? 'connecting' : 'refused', reason);
+    });
+  }
+
+  private watch(): void {
+    this.stopWatching();
+    this.stopWatching = this.parts.clock.after(BEAT_TIMEOUT_MS, () => this.lost('no beat'));
+  }
+
+  private lost(reason: string): void {
+    if (this.connection === null) return;
+    this.drop();
+    this.again('connecting', reason);
+  }
+
+  private drop(): void {
+    const { connection } = this;
+    this.connection = null;
+    this.stopWatching();
+    connection?.socket.removeAllListeners();
+    connection?.socket.close();
+  }
+
+  private again(kind: 'connecting' | 'refused', reason?: string): void {
+    if (this.isClosed) return;
+    if (this.state.kind !== kind) this.parts.log.warn({ link: kind, reason }, 'link to the server');
+    this.become({ kind });
+    // A revoked terminal must not come back by itself; a restart after a new enrolment tries anew.
+    if (reason === 'revoked') return;
+    const waitMs = retryAfterMs(kind, this.attempts, (this.parts.chance ?? Math.random)());
+    this.stopWaiting = this.parts.clock.after(waitMs, () => void this.tryOnce());
+  }
+
+  private become(next: Partial<LinkState> & Pick<LinkState, 'kind'>): void {
+    const { kind, since } = this.state;
+    const isNew = kind !== next.kind;
+    if (isNew && next.kind === 'online') this.parts.log.info({ link: 'online' }, 'link to the server');
+    this.state = { ...this.state, ...next, since: isNew ? this.parts.clock.now() : since };
+    for (const listener of this.stateListeners) listener(this.state);
+  }
+}
+
+/** The server knows what it says no to; asking at once again would not help. */
+const isKnownRefusal = (error: Rejection): boolean =>
+  ['NOT_AUTHENTICATED', 'NOT_AUTHORISED', 'NOT_FOUND', 'PROTOCOL_UNSUPPORTED', 'INVALID_REQUEST'].includes(error.code);

@@ -1,0 +1,67 @@
+import { rejection, type Rejection, type RejectionCode } from '@foyer/shared/domain/rejections';
+import type { PersonId } from '@foyer/shared/domain/ids';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { ChannelEvents } from '../channel/table.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { Calendar, Clock } from './ports/clock.ts';
+import type { CatalogueFeed, SeatFeed } from './ports/feeds.ts';
+import type { IdSource } from './ports/id-source.ts';
+import type { Logger } from './ports/logger.ts';
+import type { ServerLink } from './ports/server-link.ts';
+import type { TicketPrinter } from './ports/ticket-printer.ts';
+import type { Terminal } from './terminal-file.ts';
+
+/** What a till is put together from. Tests put in their own. */
+export interface TillParts {
+  readonly terminal: Terminal;
+  readonly ledger: Ledger;
+  readonly link: ServerLink;
+  readonly catalogue: CatalogueFeed;
+  readonly seats: SeatFeed;
+  readonly printer: TicketPrinter;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly ids: IdSource;
+  readonly log: Logger;
+}
+
+/** Whoever stands at the counter. Lives in memory only: a restarted till asks for the PIN again. */
+export interface SignedIn {
+  readonly person: PersonId;
+  readonly displayName: string;
+  readonly role: 'clerk' | 'supervisor' | 'manager';
+  /** Staff number, as printed. */
+  readonly mark: string;
+  readonly token: string;
+}
+
+/** What the use-cases share: the parts, who is signed in, and a way to say that something changed. */
+export interface TillContext extends TillParts {
+  readonly counter: { clerk: SignedIn | null; halted: ChannelEvents['till.status']['halted'] };
+  /** The status shown to every page is told anew. */
+  changed(): void;
+  tell<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;
+}
+
+/** Server wall time as well as this till knows it. */
+export const serverNow = ({ clock, link }: TillContext): number => clock.now() + link.state.serverOffsetMs;
+
+export const no = (code: RejectionCode, more: Omit<Rejection, 'code' | 'retry'> = {}): Reply<never> => ({
+  ok: false,
+  error: rejection(code, more),
+});
+
+export const yes = <T>(value: T): Reply<T> => ({ ok: true, value });
+
+/** Nothing may be written behind a chain that does not hold: it could no longer be told what is true. */
+export const whyHalted = ({ counter }: TillContext): Reply<never> | null =>
+  counter.halted === null ? null : no('UNAVAILABLE', { reason: counter.halted.reason });
+
+/** Why nothing can be sold at this moment; null when it can. Without allotments every sale needs the server. */
+export function whyNoSale(till: TillContext): Reply<never> | null {
+  const halted = whyHalted(till);
+  if (halted !== null) return halted;
+  if (till.link.state.kind !== 'online') return no('SALES_FORBIDDEN_OFFLINE', { reason: 'cut-off' });
+  if (till.ledger.openShift() === null) return no('SHIFT_NOT_OPEN');
+  return till.ledger.openConfirm() === null ? null : no('PAYMENT_PENDING', { reason: 'confirming' });
+}

@@ -1,0 +1,59 @@
+import type { OrderId } from '@foyer/shared/domain/ids';
+import type { SaleView } from '../../channel/table.ts';
+import { serverNow, type TillContext } from '../context.ts';
+import type { PrintIntent } from '../ledger/records.ts';
+import type { PrintOutcome } from '../ports/ticket-printer.ts';
+import { saleView } from '../use-cases/sale-view.ts';
+import type { FactDesk } from './fact-desk.ts';
+
+/** Paper for each intent, once, and the fact of how it went. A printer's fault never touches the sale. */
+export class PrintDesk {
+  private readonly till: TillContext;
+  private readonly facts: FactDesk;
+
+  constructor(till: TillContext, facts: FactDesk) {
+    this.till = till;
+    this.facts = facts;
+  }
+
+  /** Sorts by time in a folder, and is the same for the same copy of the same order. */
+  nameOf(orderId: OrderId, copy: number, at: number): string {
+    const time = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+    const order = orderId.replaceAll(/[^A-Za-z0-9_-]/g, '_');
+    return copy === 1 ? `${time}-${order}` : `${time}-${order}-${copy}`;
+  }
+
+  /** Prints and records. The sale as it then stands is told to every page. */
+  async print(intent: PrintIntent): Promise<SaleView> {
+    const { ledger, printer } = this.till;
+    const sale = ledger.sale(intent.orderId);
+    if (sale === null) throw new Error(`there is no sale ${intent.orderId} to print`);
+    const outcome = await printer.print({ name: intent.name, copy: intent.copy, tickets: sale.paper });
+    return this.record(intent, outcome);
+  }
+
+  /** After a restart: finds out what became of intents without an outcome, and prints those that never began. */
+  async resume(): Promise<void> {
+    for (const intent of this.till.ledger.pendingPrints()) {
+      const known = this.till.printer.outcomeOf(intent.name);
+      if (known === 'not-printed') await this.print(intent);
+      // Whether paper came out nobody knows: the clerk looks and reprints, marked as a copy, if it did not.
+      else this.record(intent, known === 'unknown' ? { outcome: 'failed', reason: 'unknown' } : known);
+    }
+  }
+
+  private record(intent: PrintIntent, outcome: PrintOutcome): SaleView {
+    const { ledger, log, tell, changed } = this.till;
+    if (outcome.outcome === 'failed')
+      log.warn({ order: intent.orderId, copy: intent.copy, reason: outcome.reason }, 'not printed');
+    const paper = outcome.outcome === 'printed' ? outcome.paper : null;
+    ledger.recordPrint(intent, outcome.outcome, paper, serverNow(this.till));
+    this.facts.nudge();
+    changed();
+    const sale = ledger.sale(intent.orderId);
+    if (sale === null) throw new Error(`sale ${intent.orderId} is gone`);
+    const view = saleView(sale);
+    tell('sale.changed', view);
+    return view;
+  }
+}

@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import type { Fact } from '@foyer/shared/domain/fact';
+import type { OrderId, PersonId } from '@foyer/shared/domain/ids';
+import type { Rejection } from '@foyer/shared/domain/rejections';
+import type { DrawerTotals } from '@foyer/shared/domain/shift';
+import type { OrderView } from '@foyer/shared/wire/orders';
+import type { Database } from 'better-sqlite3';
+import type { PaperTicket } from '../printing/paper-ticket.ts';
+import { lockDataFolder } from './data-lock.ts';
+import { FactJournal, type ChainBreak, type ChainHead, type LedgerOwner } from './fact-journal.ts';
+import { LedgerFault } from './ledger-fault.ts';
+import { openLedgerDatabase } from './open-database.ts';
+import type { BasketRecord, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
+import { RequestRecords } from './request-records.ts';
+import { SaleRecords } from './sale-records.ts';
+import { ShiftRecords } from './shift-records.ts';
+
+export interface CompletedSale {
+  readonly request: ConfirmRequest;
+  readonly order: OrderView;
+  readonly paper: readonly PaperTicket[];
+  readonly printName: string;
+  readonly at: number;
+}
+
+/**
+ * `till.db`: it decides what this till did. Each method that writes is one decision in one transaction, on the disk
+ * when it returns; a till killed between two of them goes on from the one before. Throws `LedgerFault`.
+ */
+export interface Ledger {
+  head(): ChainHead;
+  verify(): ChainBreak | null;
+  acknowledgedJn(): number;
+  facts(afterJn: number, limit: number): readonly Fact[];
+  acknowledge(jn: number): void;
+
+  openShift(): ShiftRecord | null;
+  drawer(shift: ShiftRecord): DrawerTotals;
+  recordShiftOpened(shift: Omit<ShiftRecord, 'openedJn'>): ShiftRecord;
+  recordShiftClosed(shift: ShiftRecord, clerk: PersonId, counted: number, at: number): void;
+
+  basket(): BasketRecord | null;
+  keepBasket(basket: BasketRecord | null): void;
+  openConfirm(): ConfirmRequest | null;
+  writeConfirm(request: ConfirmRequest): void;
+  /** The request is answered, the sale, its cash and its wish for paper are written, the basket is gone. */
+  completeSale(sale: CompletedSale): PrintIntent;
+  /** The request came to nothing. `dropBasket` when its hold is of no use any more. */
+  refuseConfirm(commandId: string, refusal: Rejection, dropBasket: boolean): void;
+
+  sale(orderId: OrderId): SaleRecord | null;
+  recentSales(limit: number): readonly SaleRecord[];
+  pendingPrints(): readonly PrintIntent[];
+  intendReprint(sale: SaleRecord, name: (copy: number) => string, at: number): PrintIntent;
+  /** Outcome and its fact. A copy whose outcome is known is left as it is. */
+  recordPrint(intent: PrintIntent, outcome: 'printed' | 'failed', paper: string | null, at: number): void;
+
+  close(): void;
+}
+
+/** Locks the folder and opens `till.db` in it. Throws `LedgerFault`, also when another till runs on the folder. */
+export function openLedger(dir: string, owner: LedgerOwner): Ledger {
+  const release = lockDataFolder(dir);
+  try {
+    const db = openLedgerDatabase(join(dir, 'till.db'));
+    return ledgerOver(db, owner, () => {
+      db.close();
+      release();
+    });
+  } catch (cause) {
+    release();
+    throw cause;
+  }
+}
+
+interface Books {
+  readonly journal: FactJournal;
+  readonly shifts: ShiftRecords;
+  readonly requests: RequestRecords;
+  readonly sales: SaleRecords;
+  /** One transaction; `what` names it in the fault. */
+  readonly decide: <T>(what: string, work: () => T) => T;
+}
+
+function ledgerOver(db: Database, owner: LedgerOwner, close: () => void): Ledger {
+  const books: Books = {
+    journal: new FactJournal(db, owner),
+    shifts: new ShiftRecords(db),
+    requests: new RequestRecords(db),
+    sales: new SaleRecords(db),
+    decide: (what, work) => {
+      try {
+        return db.transaction(work).immediate();
+      } catch (cause) {
+        throw new LedgerFault(`could not write ${what}`, { cause });
+      }
+    },
+  };
+  return { ...factBook(books), ...shiftBook(books), ...requestBook(books), ...saleBook(books), close };
+}
+
+type FactBook = Pick<Ledger, 'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge'>;
+
+const factBook = ({ journal, decide }: Books): FactBook => ({
+  head: () => journal.head(),
+  verify: () => journal.verify(),
+  acknowledgedJn: () => journal.acknowledgedJn(),
+  facts: (afterJn, limit) => journal.following(afterJn, limit),
+  acknowledge: (jn) => decide('an acknowledgement', () => journal.acknowledge(jn)),
+});
+
+type ShiftBook = Pick<Ledger, 'openShift' | 'drawer' | 'recordShiftOpened' | 'recordShiftClosed'>;
+
+const shiftBook = ({ journal, shifts, decide }: Books): ShiftBook => ({
+  openShift: () => shifts.open(),
+  drawer: (shift) => shifts.totals(shift),
+  recordShiftOpened: ({ id, openedBy, openedAt: at, float, currency }) =>
+    decide('a shift', () => {
+      const fact = { kind: 'shift.opened', v: 1, shift: id, clerk: openedBy, float, currency, at } as const;
+      const shift = { id, openedBy, openedAt: at, openedJn: journal.append(fact), float, currency };
+      shifts.add(shift);
+      return shift;
+    }),
+  recordShiftClosed: (shift, clerk, counted, at) =>
+    decide('a closing', () => {
+      const { expected } = shifts.totals(shift);
+      journal.append({ kind: 'shift.closed', v: 1, shift: shift.id, clerk, counted, expected, at });
+      shifts.close(shift.id, clerk, counted, at);
+    }),
+});
+
+type RequestBook = Pick<
+  Ledger,
+  'basket' | 'keepBasket' | 'openConfirm' | 'writeConfirm' | 'completeSale' | 'refuseConfirm'
+>;
+
+const requestBook = (books: Books): RequestBook => ({
+  basket: () => books.requests.basket(),
+  keepBasket: (basket) => books.decide('the basket', () => books.requests.keepBasket(basket)),
+  openConfirm: () => books.requests.open(),
+  writeConfirm: (request) => books.decide('a confirm', () => books.requests.add(request)),
+  completeSale: (sale) => books.decide('a sale', () => completeSale(books, sale)),
+  refuseConfirm: (commandId, refusal, dropBasket) =>
+    books.decide('a refusal', () => {
+      books.requests.answer(commandId, 'refused', refusal);
+      if (dropBasket) books.requests.keepBasket(null);
+    }),
+});
+
+type SaleBook = Pick<Ledger, 'sale' | 'recentSales' | 'pendingPrints' | 'intendReprint' | 'recordPrint'>;
+
+const saleBook = ({ journal, sales, decide }: Books): SaleBook => ({
+  sale: (orderId) => sales.find(orderId),
+  recentSales: (limit) => sales.recent(limit),
+  pendingPrints: () => sales.pendingPrints(),
+  intendReprint: (sale, name, at) =>
+    decide('a reprint', () => {
+      const copy = sale.print.copy + 1;
+      const intent = { orderId: sale.order.orderId, copy, name: name(copy) };
+      sales.intendPrint(intent, at);
+      return intent;
+    }),
+  recordPrint: ({ orderId: order, copy, name }, outcome, paper, at) =>
+    decide('a print', () => {
+      if (!sales.finish({ orderId: order, copy, name }, outcome, paper, at)) return;
+      const tickets = sales.find(order)?.order.tickets.map((ticket) => ticket.ticketId) ?? [];
+      journal.append({ kind: 'print.recorded', v: 1, order, tickets, outcome, copy, at });
+    }),
+});
+
+function completeSale(
+  { journal, requests, sales }: Books,
+  { request, order, paper, printName, at }: CompletedSale,
+): PrintIntent {
+  const { shift } = request.body;
+  const { clerk, received } = request.context;
+  requests.answer(request.commandId, 'done', { orderId: order.orderId });
+  requests.keepBasket(null);
+  sales.add(request.commandId, { order, shift: shift as ShiftRecord['id'], soldAt: at, received, paper });
+  journal.append({
+    kind: 'cash.moved',
+    v: 1,
+    shift: shift as ShiftRecord['id'],
+    clerk,
+    order: order.orderId,
+    reason: 'sale',
+    amount: order.total,
+    currency: order.currency,
+    at,
+  });
+  const intent = { orderId: order.orderId, copy: 1, name: printName };
+  sales.intendPrint(intent, at);
+  return intent;
+}

@@ -1,0 +1,77 @@
+import type { OrderId, PerformanceId, PersonId, ShiftId } from '@foyer/shared/domain/ids';
+import type { Text } from '@foyer/shared/domain/text';
+import type { HoldView, OrderView } from '@foyer/shared/wire/orders';
+import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import type { RequestInput } from '@foyer/shared/wire/define-command';
+import type { BasketView } from '../../channel/table.ts';
+import type { PaperTicket } from '../printing/paper-ticket.ts';
+
+/** The open shift of this terminal's drawer. */
+export interface ShiftRecord {
+  readonly id: ShiftId;
+  readonly openedBy: PersonId;
+  readonly openedAt: number;
+  readonly openedJn: number;
+  readonly float: number;
+  readonly currency: string;
+}
+
+/** What stands at the counter: the places held and how they are to be sold. */
+export interface BasketRecord {
+  readonly hold: HoldView;
+  readonly view: BasketView;
+}
+
+export type ConfirmBody = RequestInput<TerminalCommands['order.confirm']>;
+
+/** What the till has to remember of a sale while it waits for the server's word on it. */
+export interface ConfirmContext {
+  readonly performance: PerformanceId;
+  readonly clerk: PersonId;
+  readonly clerkMark: string;
+  readonly received: number;
+  readonly currency: string;
+  /** What the paper says besides the order: the answer may come when no catalogue is at hand. */
+  readonly show: ShownOnPaper;
+  /** Names of the ticket types sold, by id. */
+  readonly typeNames: Readonly<Record<string, Text>>;
+}
+
+export type ShownOnPaper = Pick<
+  PaperTicket,
+  'venueName' | 'titleName' | 'version' | 'hallName' | 'startsAt' | 'utcOffsetMin' | 'businessDay'
+>;
+
+/** A written confirm. Asked under its `commandId` until answered, by this process or the next one. */
+export interface ConfirmRequest {
+  readonly commandId: string;
+  readonly body: ConfirmBody;
+  readonly context: ConfirmContext;
+  readonly afterJn: number;
+  readonly clerkToken: string | null;
+  readonly writtenAt: number;
+}
+
+/** A sale as the ledger keeps it; `paper` is what is printed, again and again if need be, without asking anybody. */
+export interface SaleRecord {
+  readonly order: OrderView;
+  readonly shift: ShiftId;
+  readonly soldAt: number;
+  readonly received: number;
+  readonly paper: readonly PaperTicket[];
+  readonly print: PrintRecord;
+}
+
+/** The newest copy of a sale's paper. Copy 1 is the original; copy n is 补打 n − 1. */
+export interface PrintRecord {
+  readonly copy: number;
+  readonly name: string;
+  readonly outcome: 'intended' | 'printed' | 'failed';
+  readonly paper: string | null;
+}
+
+export interface PrintIntent {
+  readonly orderId: OrderId;
+  readonly copy: number;
+  readonly name: string;
+}

@@ -1,0 +1,67 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { BasketRecord, ConfirmBody, ConfirmContext, ConfirmRequest } from './records.ts';
+
+interface RequestRow {
+  readonly command_id: string;
+  readonly body: string;
+  readonly context: string;
+  readonly after_jn: number;
+  readonly clerk_token: string | null;
+  readonly written_at: number;
+}
+
+/** The basket at the counter and the confirm that may be on its way for it. */
+export class RequestRecords {
+  private readonly findOpen: Statement<[], RequestRow>;
+  private readonly insert: Statement;
+  private readonly finish: Statement;
+  private readonly findBasket: Statement<[], { content: string }>;
+  private readonly putBasket: Statement;
+  private readonly dropBasket: Statement;
+
+  constructor(db: Database) {
+    this.findOpen = db.prepare(
+      "SELECT command_id, body, context, after_jn, clerk_token, written_at FROM requests WHERE state = 'open'",
+    );
+    this.insert = db.prepare(
+      `INSERT INTO requests (command_id, name, body, context, after_jn, clerk_token, written_at, state)
+       VALUES (?, 'order.confirm', ?, ?, ?, ?, ?, 'open')`,
+    );
+    // The token is of no use once the request is answered.
+    this.finish = db.prepare('UPDATE requests SET state = ?, answer = ?, clerk_token = NULL WHERE command_id = ?');
+    this.findBasket = db.prepare('SELECT content FROM basket');
+    this.putBasket = db.prepare('INSERT OR REPLACE INTO basket (only_one, content) VALUES (1, ?)');
+    this.dropBasket = db.prepare('DELETE FROM basket');
+  }
+
+  open(): ConfirmRequest | null {
+    const row = this.findOpen.get();
+    if (row === undefined) return null;
+    return {
+      commandId: row.command_id,
+      body: JSON.parse(row.body) as ConfirmBody,
+      context: JSON.parse(row.context) as ConfirmContext,
+      afterJn: row.after_jn,
+      clerkToken: row.clerk_token,
+      writtenAt: row.written_at,
+    };
+  }
+
+  add({ commandId, body, context, afterJn, clerkToken, writtenAt }: ConfirmRequest): void {
+    this.insert.run(commandId, JSON.stringify(body), JSON.stringify(context), afterJn, clerkToken, writtenAt);
+  }
+
+  answer(commandId: string, state: 'done' | 'refused', answer: unknown): void {
+    this.finish.run(state, JSON.stringify(answer), commandId);
+  }
+
+  basket(): BasketRecord | null {
+    const row = this.findBasket.get();
+    return row === undefined ? null : (JSON.parse(row.content) as BasketRecord);
+  }
+
+  keepBasket(basket: BasketRecord | null): void {
+    if (basket === null) this.dropBasket.run();
+    else this.putBasket.run(JSON.stringify(basket));
+  }
+}

@@ -1,0 +1,87 @@
+import type { OrderId, ShiftId } from '@foyer/shared/domain/ids';
+import type { OrderView } from '@foyer/shared/wire/orders';
+import type { Database, Statement } from 'better-sqlite3';
+import type { PaperTicket } from '../printing/paper-ticket.ts';
+import type { PrintIntent, PrintRecord, SaleRecord } from './records.ts';
+
+interface SaleRow {
+  readonly shift: string;
+  readonly sold_at: number;
+  readonly received: number;
+  readonly order_view: string;
+  readonly paper: string;
+  readonly copy: number;
+  readonly name: string;
+  readonly outcome: PrintRecord['outcome'];
+  readonly file: string | null;
+}
+
+const SALES = `
+  SELECT s.shift, s.sold_at, s.received, s.order_view, s.paper, p.copy, p.name, p.outcome, p.paper AS file
+    FROM sales s JOIN prints p ON p.order_id = s.order_id
+     AND p.copy = (SELECT max(copy) FROM prints WHERE order_id = s.order_id)`;
+
+/** What was sold here, and each paper that was made of it. */
+export class SaleRecords {
+  private readonly insert: Statement;
+  private readonly one: Statement<[string], SaleRow>;
+  private readonly newest: Statement<[number], SaleRow>;
+  private readonly insertPrint: Statement;
+  private readonly finishPrint: Statement;
+  private readonly pending: Statement<[], { order_id: string; copy: number; name: string }>;
+
+  constructor(db: Database) {
+    this.insert = db.prepare(
+      `INSERT INTO sales (order_id, command_id, shift, sold_at, total, received, currency, order_view, paper)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.one = db.prepare(`${SALES} WHERE s.order_id = ?`);
+    this.newest = db.prepare(`${SALES} ORDER BY s.sold_at DESC, s.rowid DESC LIMIT ?`);
+    this.insertPrint = db.prepare(
+      "INSERT INTO prints (order_id, copy, name, outcome, at) VALUES (?, ?, ?, 'intended', ?)",
+    );
+    this.finishPrint = db.prepare(
+      `UPDATE prints SET outcome = ?, paper = ?, at = ?
+        WHERE order_id = ? AND copy = ? AND outcome = 'intended'`,
+    );
+    this.pending = db.prepare("SELECT order_id, copy, name FROM prints WHERE outcome = 'intended' ORDER BY at");
+  }
+
+  add(commandId: string, sale: Omit<SaleRecord, 'print'>): void {
+    const { order, shift, soldAt, received, paper } = sale;
+    const { orderId, total, currency } = order;
+    const view = JSON.stringify(order);
+    this.insert.run(orderId, commandId, shift, soldAt, total, received, currency, view, JSON.stringify(paper));
+  }
+
+  find(orderId: OrderId): SaleRecord | null {
+    const row = this.one.get(orderId);
+    return row === undefined ? null : saleOf(row);
+  }
+
+  recent(limit: number): readonly SaleRecord[] {
+    return this.newest.all(limit).map(saleOf);
+  }
+
+  intendPrint(intent: PrintIntent, at: number): void {
+    this.insertPrint.run(intent.orderId, intent.copy, intent.name, at);
+  }
+
+  /** False when this copy's outcome is known already. */
+  finish(intent: PrintIntent, outcome: 'printed' | 'failed', paper: string | null, at: number): boolean {
+    return this.finishPrint.run(outcome, paper, at, intent.orderId, intent.copy).changes === 1;
+  }
+
+  pendingPrints(): readonly PrintIntent[] {
+    return this.pending.all().map(({ order_id, copy, name }) => ({ orderId: order_id as OrderId, copy, name }));
+  }
+}
+
+const saleOf = (row: SaleRow): SaleRecord => ({
+  order: JSON.parse(row.order_view) as OrderView,
+  shift: row.shift as ShiftId,
+  soldAt: row.sold_at,
+  received: row.received,
+  paper: JSON.parse(row.paper) as readonly PaperTicket[],
+  print: { copy: row.copy, name: row.name, outcome: row.outcome, paper: row.file },
+});

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { pinoLogger } from './adapters/pino-logger.ts';
+import { SocketLink } from './adapters/socket-link/socket-link.ts';
+import { randomIds } from './adapters/system/random-ids.ts';
+import { systemClock } from './adapters/system/system-clock.ts';
+import { zonedCalendar } from './adapters/system/zoned-calendar.ts';
+import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
+import { followFeeds } from './feed/pulled-feeds.ts';
+import { openLedger } from './ledger/ledger.ts';
+import type { Logger } from './ports/logger.ts';
+import type { Terminal } from './terminal-file.ts';
+import { createTill, type DemoLogin, type Till } from './till.ts';
+
+export interface TillSettings {
+  readonly terminal: Terminal;
+  /** Folder of this till alone: `till.db`, its lock and `paper/`. */
+  readonly dataDir: string;
+  readonly serverUrl: string;
+  readonly demoLogins?: readonly DemoLogin[];
+  readonly log?: Logger;
+}
+
+/** A till put together with its real parts, started. `close` ends it: what is open stays written for the next run. */
+export interface OpenTill {
+  readonly till: Till;
+  /** Where the virtual printer puts its paper. */
+  readonly paperDir: string;
+  close(): void;
+}
+
+/** Throws `LedgerFault` when another till runs on the folder or the disk fails. */
+export function openTill(settings: TillSettings): OpenTill {
+  const { terminal, dataDir, serverUrl } = settings;
+  const log = settings.log ?? pinoLogger(terminal.terminal);
+  const { terminal: name, terminalEpoch, key, language, paperMm } = terminal;
+  const ledger = openLedger(dataDir, { terminal: name, terminalEpoch, key });
+  const link = new SocketLink({
+    serverUrl,
+    terminal,
+    clock: systemClock,
+    ids: randomIds,
+    log,
+    head: () => ledger.head(),
+    seen: () => ledger.acknowledgedJn(),
+  });
+  const feeds = followFeeds(link, systemClock);
+  const paperDir = join(dataDir, 'paper');
+  const till = createTill(
+    {
+      terminal,
+      ledger,
+      link,
+      catalogue: feeds.catalogue,
+      seats: feeds.seats,
+      printer: virtualPrinter({ dir: paperDir, language, paperMm, address: (file) => `/paper/${file}` }),
+      clock: systemClock,
+      calendar: zonedCalendar,
+      ids: randomIds,
+      log,
+    },
+    settings.demoLogins,
+  );
+  till.start();
+  return {
+    till,
+    paperDir,
+    close: () => {
+      till.stop();
+      feeds.close();
+      link.close();
+      ledger.close();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { TerminalCommandName, TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import type { FeedChange } from '@foyer/shared/wire/feed';
+
+export type Welcome = ResponseOf<TerminalCommands['session.hello']>;
+
+/**
+ * connecting ──hello answered──▶ online ──no beat for 2.5 s, closed──▶ connecting
+ *     └────── hello refused, revoked ─────▶ refused (tried again now and then unless revoked)
+ */
+export interface LinkState {
+  readonly kind: 'online' | 'connecting' | 'refused';
+  /** Wall time of this machine at which it became so. */
+  readonly since: number;
+  /** What the server said at the last hello; null before the first. */
+  readonly welcome: Welcome | null;
+  /** Server wall time minus this machine's, by the last word of the server. */
+  readonly serverOffsetMs: number;
+}
+
+export interface SendOptions {
+  /** Given for what is asked again under the same name; made by the link when left out. */
+  readonly commandId?: string;
+  /** Server wall time. */
+  readonly notAfter?: number;
+  readonly afterJn?: number;
+  readonly clerkToken?: string;
+  readonly timeoutMs?: number;
+}
+
+/**
+ * The connection to the server. Reconnects by itself and keeps nothing to send later: a request made while the link is
+ * not online is answered UNAVAILABLE with reason `cut-off`, one whose answer did not come with reason `no-answer`
+ * (it may have been carried out).
+ */
+export interface ServerLink {
+  readonly state: LinkState;
+  send<Name extends TerminalCommandName>(
+    name: Name,
+    body: RequestInput<TerminalCommands[Name]>,
+    options?: SendOptions,
+  ): Promise<Reply<ResponseOf<TerminalCommands[Name]>>>;
+  onState(listener: (state: LinkState) => void): () => void;
+  onFeedChange(listener: (change: FeedChange) => void): () => void;
+  start(): void;
+  close(): void;
+}

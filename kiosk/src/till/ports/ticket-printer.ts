@@ -1,0 +1,24 @@
+import type { PaperTicket } from '../printing/paper-ticket.ts';
+
+/** One order's paper, wanted once. The same `name` again is the same paper, not another one. */
+export interface PrintJob {
+  /** File-safe and unique for each intent. */
+  readonly name: string;
+  /** 1 for the original; copy n is marked 补打 n − 1. */
+  readonly copy: number;
+  readonly tickets: readonly PaperTicket[];
+}
+
+export type PrintOutcome =
+  | {
+      readonly outcome: 'printed' /** Where it can be looked at; null for real paper. */;
+      readonly paper: string | null;
+    }
+  | { readonly outcome: 'failed'; readonly reason: string };
+
+export interface TicketPrinter {
+  /** Never rejects: a printer's fault is an outcome. */
+  print(job: PrintJob): Promise<PrintOutcome>;
+  /** What became of a job whose outcome was not written down (the till died). `unknown` when nobody can tell. */
+  outcomeOf(name: string): PrintOutcome | 'not-printed' | 'unknown';
+}

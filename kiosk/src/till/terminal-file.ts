@@ -1,0 +1,69 @@
+import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { id, wholeNumber } from '@foyer/shared/wire/schemas';
+
+/** What makes this installation a terminal: written by `terminal enrol`, mode 0600, one per till. */
+const terminalFile = v.object({
+  terminal: id<'terminal'>(),
+  /** Raised when a terminal is enrolled anew after its disk was lost; its facts count from 1 again. */
+  terminalEpoch: wholeNumber,
+  name: v.pipe(v.string(), v.maxLength(100)),
+  serverUrl: v.optional(v.pipe(v.string(), v.url())),
+  venues: v.array(id<'venue'>()),
+  /** Ed25519, PKCS#8 PEM. */
+  privateKey: v.string(),
+  publicKey: v.string(),
+  /** Language of its tickets. */
+  language: v.optional(v.picklist(['zh-CN', 'en']), 'zh-CN'),
+  paperMm: v.optional(v.picklist([80, 58]), 80),
+  /** Cash a shift starts with, in minor units. */
+  float: v.optional(wholeNumber, 0),
+});
+
+export type Terminal = Omit<v.InferOutput<typeof terminalFile>, 'privateKey'> & { readonly key: DeviceKey };
+
+/** The terminal's private key, behind the one thing it is for. */
+export interface DeviceKey {
+  /** Ed25519 over the UTF-8 bytes of `text`, base64url. */
+  sign(text: string): string;
+  /** Whether this key made that signature. */
+  signed(text: string, signature: string): boolean;
+}
+
+/** The file is missing, is not a terminal file, or holds no usable key. The message never quotes it. */
+export class TerminalFileFault extends Error {
+  override readonly name = 'TerminalFileFault';
+}
+
+export function readTerminalFile(path: string): Terminal {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new TerminalFileFault(`cannot read ${path}`, { cause: withoutContent(cause) });
+  }
+  const parsed = v.safeParse(terminalFile, content);
+  if (!parsed.success)
+    throw new TerminalFileFault(`${path}: ${v.getDotPath(parsed.issues[0]) ?? 'content'} is not as expected`);
+  const { privateKey, ...terminal } = parsed.output;
+  return { ...terminal, key: deviceKey(privateKey, path) };
+}
+
+function deviceKey(pem: string, path: string): DeviceKey {
+  let key: KeyObject;
+  try {
+    key = createPrivateKey(pem);
+  } catch {
+    throw new TerminalFileFault(`${path}: privateKey cannot be read`);
+  }
+  if (key.asymmetricKeyType !== 'ed25519') throw new TerminalFileFault(`${path}: privateKey is not an Ed25519 key`);
+  const publicKey = createPublicKey(key);
+  return {
+    sign: (text) => sign(null, Buffer.from(text), key).toString('base64url'),
+    signed: (text, signature) => verify(null, Buffer.from(text), publicKey, Buffer.from(signature, 'base64url')),
+  };
+}
+
+/** A JSON error quotes the text it met, and that text may be the key. */
+const withoutContent = (cause: unknown): unknown => (cause instanceof SyntaxError ? new Error('not JSON') : cause);

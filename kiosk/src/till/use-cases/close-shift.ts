@@ -1,0 +1,22 @@
+import type { Reply } from '@foyer/shared/wire/define-command';
+import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import { signOut } from './sign-out.ts';
+
+/** Ends the drawer's shift with what was counted; works cut off. Whoever signs in next opens a new one. */
+export async function closeShift(
+  till: TillContext,
+  { counted }: { readonly counted: number },
+): Promise<Reply<{ expected: number; counted: number; difference: number }>> {
+  const halted = whyHalted(till);
+  if (halted !== null) return halted;
+  const { clerk } = till.counter;
+  if (clerk === null) return no('NOT_AUTHENTICATED');
+  const shift = till.ledger.openShift();
+  if (shift === null) return no('SHIFT_NOT_OPEN');
+  // The customer's money is on the counter and may yet belong to this drawer.
+  if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
+  const { expected } = till.ledger.drawer(shift);
+  till.ledger.recordShiftClosed(shift, clerk.person, counted, serverNow(till));
+  await signOut(till);
+  return yes({ expected, counted, difference: counted - expected });
+}

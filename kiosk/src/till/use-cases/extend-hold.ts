@@ -1,0 +1,29 @@
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { BasketView } from '../../channel/table.ts';
+import { no, serverNow, whyNoSale, yes, type TillContext } from '../context.ts';
+
+const PATIENCE_MS = 5000;
+
+/** Asks for more time for the basket at the counter. */
+export async function extendHold(till: TillContext): Promise<Reply<BasketView>> {
+  const refused = whyNoSale(till);
+  if (refused !== null) return refused;
+  const basket = till.ledger.basket();
+  if (basket === null) return no('HOLD_NOT_FOUND');
+  const { clerk } = till.counter;
+  if (clerk === null) return no('NOT_AUTHENTICATED');
+  const { holdId } = basket.hold;
+  const extended = await till.link.send(
+    'hold.extend',
+    { holdId },
+    { clerkToken: clerk.token, notAfter: serverNow(till) + PATIENCE_MS, timeoutMs: PATIENCE_MS },
+  );
+  if (!extended.ok) return extended;
+  const now = till.ledger.basket();
+  // Another page may have given the basket back meanwhile.
+  if (now?.hold.holdId !== holdId) return no('HOLD_NOT_FOUND');
+  const view = { ...now.view, expiresAt: extended.value.expiresAt };
+  till.ledger.keepBasket({ hold: now.hold, view });
+  till.changed();
+  return yes(view);
+}

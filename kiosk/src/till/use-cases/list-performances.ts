@@ -1,0 +1,81 @@
+import { isOnSale, type Performance, type VenueProfile } from '@foyer/shared/domain/programme';
+import { priceListAt } from '@foyer/shared/domain/pricing';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { PerformanceRow } from '../../channel/table.ts';
+import { serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+
+export interface PerformanceList {
+  readonly day: string;
+  /** Business days with anything to sell from today on, soonest first. */
+  readonly days: string[];
+  readonly performances: PerformanceRow[];
+}
+
+/** What is sold on one business day, soonest first; what ended is left out. */
+export function listPerformances(
+  till: TillContext,
+  { day }: { readonly day?: string | undefined },
+): Reply<PerformanceList> {
+  const now = serverNow(till);
+  const welcome = till.link.state.welcome;
+  const served = new Set(welcome?.venues.map(({ venue }) => venue as string) ?? till.terminal.venues);
+  const shown = till.catalogue
+    .performances()
+    .filter(({ venue, endsAt }) => served.has(venue) && endsAt > now)
+    .sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
+  const days = [...new Set(shown.map(({ businessDay }) => businessDay))].sort();
+  const chosen = day ?? today(till, now) ?? days[0] ?? new Date(now).toISOString().slice(0, 10);
+  const halt = whyHalted(till);
+  const shut =
+    halt !== null && !halt.ok ? halt.error.code : till.link.state.kind === 'online' ? null : 'SALES_FORBIDDEN_OFFLINE';
+  const performances: PerformanceRow[] = [];
+  for (const performance of shown) {
+    const venue = performance.businessDay === chosen ? till.catalogue.venue(performance.venue) : null;
+    if (venue !== null) performances.push(rowOf(till, performance, venue, now, shut));
+  }
+  return yes({ day: chosen, days, performances });
+}
+
+/** The business day of the terminal's home; another venue's differs at most around midnight. */
+function today(till: TillContext, now: number): string | null {
+  const home = till.link.state.welcome?.home;
+  const venue = till.catalogue.venues().find(({ id }) => id === home) ?? till.catalogue.venues()[0];
+  return venue === undefined ? null : till.calendar.businessDay(now, venue.timeZone, venue.businessDayEndsHour);
+}
+
+function rowOf(
+  till: TillContext,
+  performance: Performance,
+  venue: VenueProfile,
+  now: number,
+  shut: string | null,
+): PerformanceRow {
+  const { id, hallName, version, startsAt, endsAt, utcOffsetMin, businessDay, capacity } = performance;
+  const titleName = till.catalogue.title(performance.title)?.name ?? { zh: '', en: '' };
+  const closedReason = shut ?? (isOnSale(venue, performance, 'counter', now) ? null : 'PERFORMANCE_CLOSED');
+  return {
+    id,
+    venueName: { ...venue.name },
+    hallName: { ...hallName },
+    titleName: { ...titleName },
+    version,
+    startsAt,
+    endsAt,
+    utcOffsetMin,
+    businessDay,
+    minPrice: cheapest(till, performance, now),
+    currency: venue.currency,
+    capacity,
+    onSale: closedReason === null,
+    closedReason,
+  };
+}
+
+/** Cheapest zone for the first ticket type. */
+function cheapest(till: TillContext, performance: Performance, now: number): number | null {
+  const list = priceListAt(till.catalogue.priceLists(performance.priceList), now);
+  const type = list?.ticketTypes[0]?.id;
+  if (list === null || type === undefined) return null;
+  const prices = Object.values(list.prices).flatMap((row) => (Object.hasOwn(row, type) ? [row[type] ?? 0] : []));
+  return prices.length === 0 ? null : Math.min(...prices);
+}

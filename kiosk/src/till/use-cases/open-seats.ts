@@ -1,0 +1,38 @@
+import { priceListAt } from '@foyer/shared/domain/pricing';
+import type { PerformanceId } from '@foyer/shared/domain/ids';
+import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { ChannelCommands } from '../../channel/table.ts';
+import type { Page } from '../../channel/server.ts';
+import { no, serverNow, yes, type TillContext } from '../context.ts';
+import type { SeatBoard } from '../desks/seat-board.ts';
+
+export type OpenedSeats = ResponseOf<ChannelCommands['seats.open']>;
+
+/** Opens a hall's plan for one page: as the server shows it, or as last seen while cut off. */
+export async function openSeats(
+  till: TillContext,
+  board: SeatBoard,
+  page: Page,
+  id: PerformanceId,
+): Promise<Reply<OpenedSeats>> {
+  const performance = till.catalogue.performance(id);
+  const venue = performance === null ? null : till.catalogue.venue(performance.venue);
+  const layout = performance === null ? null : till.catalogue.layout(performance.layout);
+  if (performance === null || venue === null || layout === null) return no('PERFORMANCE_NOT_FOUND');
+  const list = priceListAt(till.catalogue.priceLists(performance.priceList), serverNow(till));
+  if (list === null) return no('UNAVAILABLE', { reason: 'priceList' });
+  const states = await board.open(page, performance, layout);
+  if (states === null) return no('UNAVAILABLE', { reason: 'seats' });
+  return yes({
+    performance: id,
+    map: { ...layout.map },
+    states,
+    priceList: {
+      ticketTypes: list.ticketTypes.map((type) => ({ id: type.id, name: { ...type.name } })),
+      prices: Object.fromEntries(Object.entries(list.prices).map(([zone, row]) => [zone, { ...row }])),
+    },
+    currency: list.currency,
+    feePerTicket: venue.serviceFee.counter,
+    maxPlaces: venue.maxPlacesPerHold,
+  });
+}

@@ -1,0 +1,33 @@
+import type { PlaceId, TicketTypeId } from '@foyer/shared/domain/ids';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { BasketView } from '../../channel/table.ts';
+import { no, whyHalted, yes, type TillContext } from '../context.ts';
+import { basketView } from './basket-view.ts';
+import { priceListOf } from './hold-seats.ts';
+
+/** Chooses who the tickets are for. Places not named keep their type. */
+export async function setTypes(
+  till: TillContext,
+  { lines }: { readonly lines: readonly { readonly placeId: PlaceId; readonly ticketType: TicketTypeId }[] },
+): Promise<Reply<BasketView>> {
+  const halted = whyHalted(till);
+  if (halted !== null) return halted;
+  const basket = till.ledger.basket();
+  if (basket === null) return no('HOLD_NOT_FOUND');
+  if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
+  const { hold } = basket;
+  const list = await priceListOf(till, hold);
+  const show = till.catalogue.performance(hold.performance);
+  const layout = show === null ? null : till.catalogue.layout(show.layout);
+  if (list === null || layout === null) return no('UNAVAILABLE', { reason: 'catalogue' });
+  const types = new Map<string, TicketTypeId>(basket.view.lines.map((line) => [line.placeId, line.ticketType]));
+  for (const { placeId, ticketType } of lines) {
+    if (!types.has(placeId)) return no('INVALID_REQUEST', { reason: 'placeId' });
+    types.set(placeId, ticketType);
+  }
+  const view = basketView(hold, layout, list, types);
+  if (!view.ok) return view;
+  till.ledger.keepBasket({ hold, view: { ...view.value, expiresAt: basket.view.expiresAt } });
+  till.changed();
+  return yes({ ...view.value, expiresAt: basket.view.expiresAt });
+}
