@@ -35,6 +35,8 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // Read from this machine, not over a network.
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: {
         input: Object.fromEntries(
           pages.map((page) => [page, `${screens}${page}/index.html`]).filter(([, file]) => existsSync(file ?? '')),

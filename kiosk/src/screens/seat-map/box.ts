@@ -23,8 +23,3 @@ export function grown(box: Box, by: number): Box {
 
 export const holds = (box: Box, x: number, y: number): boolean =>
   x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
-
-export const middleOf = (box: Box): { x: number; y: number } => ({
-  x: (box.left + box.right) / 2,
-  y: (box.top + box.bottom) / 2,
-});

@@ -1,4 +1,4 @@
-import type { PriceZoneId, RowId } from '@foyer/shared/domain/ids';
+import type { PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Layout, LayoutRow } from '@foyer/shared/seating/layout';
 import type { SeatLooks } from './looks.ts';
 
@@ -16,10 +16,4 @@ export function freeInRow(row: Pick<LayoutRow, 'first' | 'count'>, looks: SeatLo
   let free = 0;
   for (let index = row.first; index < row.first + row.count; index += 1) if (looks.at(index) === 'available') free += 1;
   return free;
-}
-
-/** Free places of each row of numbered seats. */
-export function freeByRow(layout: Layout, looks: SeatLooks): ReadonlyMap<RowId, number> {
-  const rows = layout.rows.filter((row) => row.area === null);
-  return new Map(rows.map((row) => [row.id, freeInRow(row, looks)]));
 }

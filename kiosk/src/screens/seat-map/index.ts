@@ -6,11 +6,11 @@
  *     const looks = useSeatLooks(layout, lookOf);          // lookOf: useCallback((index) => SeatLook, [states, choice])
  *     <SeatMap layout={layout} looks={looks} prices={prices} onToggle={toggle} onRange={range} />
  *
+ * Props are described in `contract.ts`, what a seat may look like in `looks.ts`.
  * It fills its parent, which must have a height. Space chooses, Enter is left to the screen (except directly after a
  * typed jump such as `F12`, where it chooses that seat and goes no further).
  */
-export type { SeatMapProps } from './contract.ts';
-export { type LookCounts, type LooksChange, SEAT_LOOKS, type SeatLook, SeatLooks } from './looks.ts';
+export type { SeatLook } from './looks.ts';
 export { partnerOf } from './couples.ts';
 export { seatShortName } from './names.ts';
 export { SeatMap } from './seat-map.tsx';

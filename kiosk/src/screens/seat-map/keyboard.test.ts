@@ -1,9 +1,10 @@
 import { layoutOf } from '@foyer/shared/seating/layout';
+import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import { describe, expect, it } from 'vitest';
 import { type KeyPress, NOTHING_TYPED, readKey } from './keyboard.ts';
 import { neighbour, seatsBetween } from './moves.ts';
 import { type Plan, planOf } from './plan.ts';
-import { cinema, theatre } from './preview/rooms.ts';
+import { cinema, hallOf, theatre } from './preview/rooms.ts';
 
 const rooms = { cinema: planOf(layoutOf(cinema())), theatre: planOf(layoutOf(theatre())) };
 
@@ -28,6 +29,18 @@ function walk(plan: Plan, start: string, keys: readonly (string | KeyPress)[]): 
   return name(plan, from);
 }
 
+/** Three rows of twelve, of which the second has three seats only. */
+function shortSecondRow(): SeatMap {
+  const map = hallOf(3, 12);
+  const rows = map.zones[0]?.rows ?? [];
+  const named = rows.map((row, at) => ({
+    ...row,
+    label: 'ABC'[at] ?? '',
+    seats: at === 1 ? row.seats.slice(0, 3) : row.seats,
+  }));
+  return { ...map, zones: map.zones.map((zone) => ({ ...zone, rows: named })) };
+}
+
 function name(plan: Plan, index: number): string {
   const place = plan.layout.places[index];
   return `${place?.rowLabel}-${place?.label}`;
@@ -44,6 +57,13 @@ describe('keys on the seat map', () => {
     expect(walk(rooms.cinema, '5-4', ['ArrowRight'])).toBe('5-5');
     expect(walk(rooms.cinema, '5-8', ['ArrowUp'])).toBe('4-8');
     expect(walk(rooms.cinema, '5-8', ['ArrowDown', 'ArrowDown', 'ArrowLeft'])).toBe('7-7');
+  });
+
+  it('arrows pass a short row by, rather than go far aside', () => {
+    const plan = planOf(layoutOf(shortSecondRow()));
+    expect(walk(plan, 'A-12', ['ArrowDown'])).toBe('C-12');
+    expect(walk(plan, 'A-4', ['ArrowDown'])).toBe('C-4');
+    expect(walk(plan, 'A-3', ['ArrowDown'])).toBe('B-3');
   });
 
   it('arrows stay in the hall at its edges', () => {

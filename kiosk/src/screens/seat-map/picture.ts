@@ -1,4 +1,5 @@
 import type { AreaId } from '@foyer/shared/domain/ids';
+import { OKABE_ITO } from '../ui/palette.ts';
 import { type FrameTexts, paintArea, paintRowLabels, paintStage, paintZoneNames } from './frame-paint.ts';
 import type { SeatLooks } from './looks.ts';
 import type { Plan, PlanArea } from './plan.ts';
@@ -35,7 +36,7 @@ export class Picture {
     if (ctx === null) throw new Error('this browser draws no canvas');
     [this.#canvas, this.#ctx, this.#plan, this.#looks, this.#store] = [canvas, ctx, plan, looks, store];
     const colorById = new Map(plan.layout.map.priceZones.map((zone) => [zone.id, zone.color]));
-    this.#colors = plan.layout.places.map((place) => colorById.get(place.priceZone) ?? '#56b4e9');
+    this.#colors = plan.layout.places.map((place) => colorById.get(place.priceZone) ?? OKABE_ITO[0]);
     this.#hasCouples = plan.layout.places.some(({ kind }) => kind === 'couple-left');
     const onFonts = (): void => {
       this.#sprites.clear();
@@ -147,7 +148,7 @@ export class Picture {
   #paintSeat(index: number, ratio: number): void {
     const place = this.#plan.layout.places[index];
     if (place === undefined) return;
-    const color = this.#colors[index] ?? '#56b4e9';
+    const color = this.#colors[index] ?? OKABE_ITO[0];
     const sprite = this.#sprites.of({ look: this.#looks.at(index), kind: place.kind, color, label: place.label });
     const [x, y] = this.#centreOf(index, ratio);
     const half = this.#sprites.side / 2;
@@ -160,7 +161,7 @@ export class Picture {
       if (this.#looks.at(index) === 'available') left += 1;
     }
     const chosen = this.#areaCounts.get(area.id) ?? 0;
-    const color = this.#colors[area.first] ?? '#56b4e9';
+    const color = this.#colors[area.first] ?? OKABE_ITO[0];
     paintArea(this.#ctx, area, this.#store.view, color, [name, texts.left(left), chosen === 0 ? '' : `× ${chosen}`]);
   }
 }

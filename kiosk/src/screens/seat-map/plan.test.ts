@@ -59,6 +59,16 @@ describe('the plan of a hall', () => {
     expect(plan.hits.nearest((plan.xs[3] ?? 0) + 1.2, plan.ys[3] ?? 0, 0.45)).toBe(-1);
   });
 
+  it('finds the nearer of two seats between which the pointer stands', () => {
+    const plan = planOf(layoutOf(cinema()));
+    for (const row of plan.rows) {
+      const [left = 0, right = 0] = row.seats;
+      const x = (share: number): number => (plan.xs[left] ?? 0) * (1 - share) + (plan.xs[right] ?? 0) * share;
+      expect(plan.hits.nearest(x(0.45), plan.ys[left] ?? 0, 0.9)).toBe(left);
+      expect(plan.hits.nearest(x(0.55), plan.ys[right] ?? 0, 0.9)).toBe(right);
+    }
+  });
+
   it('has room for everything that is drawn', () => {
     for (const map of [cinema(), theatre(), concert()]) {
       const { bounds, stage, zones, areas } = planOf(layoutOf(map));

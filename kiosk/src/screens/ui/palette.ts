@@ -4,9 +4,6 @@
  */
 export const OKABE_ITO = ['#56b4e9', '#e69f00', '#009e73', '#cc79a7', '#f0e442', '#d55e00', '#0072b2'] as const;
 
-/** The colour of the nth price zone. */
-export const paletteColor = (n: number): string => OKABE_ITO[n % OKABE_ITO.length] ?? OKABE_ITO[0];
-
 /** Relative luminance (WCAG 2) of `#rrggbb`, 0 … 1; black for anything else. */
 export function luminance(color: string): number {
   const hex = /^#([0-9a-f]{6})$/i.exec(color)?.[1] ?? '000000';
