@@ -376,6 +376,19 @@ it('seats of a cancelled show do not stay held after the money under way went ba
   expect(stateOf(venue, 'A-1')).toBe('available');
 });
 
+it('nor after two payments of a cancelled show both went back', () => {
+  const venue = aVenue();
+  ordered(venue, seats('A-1'));
+  const first = beginPayment(venue, 'o1', 1);
+  hear(venue, first, { state: 'closed' });
+  const second = beginPayment(venue, 'o1', 2);
+  venue.grant((s, c) => cancelPerformance(s, { performance: PERFORMANCE, reason: 'fire', person: null }, c));
+  expect([hear(venue, first, paid(4000)), hear(venue, second, paid(4000))]).toEqual(['refund', 'refund']);
+  venue.wait(15 * MINUTE);
+  venue.grant((s, c) => expireHolds(s, c));
+  expect(stateOf(venue, 'A-1')).toBe('available');
+});
+
 it('a payment that ends while another is under way does not set the seats free', () => {
   const venue = aVenue();
   ordered(venue, seats('A-1'));

@@ -60,8 +60,10 @@ export function paymentOutcome(
     const refund = refundOf(order, payment, received, 'amount-mismatch');
     return decided([written, ...endPaying(state, order, payment, venueNow), refund], { order, kind: 'refund' });
   }
-  if (order.state === 'paid' || order.state === 'paid-unseated' || order.state === 'refunded')
-    return decided([written, refundOf(order, payment, received, 'duplicate-payment')], { order, kind: 'refund' });
+  if (order.state === 'paid' || order.state === 'paid-unseated' || order.state === 'refunded') {
+    const refund = refundOf(order, payment, received, 'duplicate-payment');
+    return decided([written, ...endPaying(state, order, payment, venueNow), refund], { order, kind: 'refund' });
+  }
   const seated = seatPaidOrder(state, order, payment, context);
   return decided([written, ...seated.events], { order, kind: seated.kind });
 }
