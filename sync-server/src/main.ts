@@ -21,7 +21,7 @@ import { WECHAT_PAY_PATH } from './transport/http/callbacks/wechat-pay.ts';
 const SECRET_BYTES = 32;
 
 /** The parts of a real server: files in the data folder, the machine's clocks, the platforms of the credentials. */
-function componentsOf(config: Config): Components {
+function componentsOf(config: Config, ownUrl: OwnUrl): Components {
   const dir = join(config.dataDir, 'server');
   const log = createPinoLogger(config.logLevel);
   const secret = (name: string) =>
@@ -39,23 +39,32 @@ function componentsOf(config: Config): Components {
     ids: randomIds,
     clock: systemClock,
     log,
-    ...platformsOf(config),
+    ...platformsOf(config, ownUrl),
     managerToken: readOrMakeSecret(join(dir, 'manager.token'), () => randomIds.secret(SECRET_BYTES)).trim(),
     publicUrl: config.publicUrl,
   };
 }
 
 /** Without credentials the counter sells and the online door can be looked at, but not paid at. */
-function platformsOf(config: Config): Pick<Components, 'payments' | 'identity'> {
+function platformsOf(config: Config, ownUrl: OwnUrl): Pick<Components, 'payments' | 'identity'> {
   if (config.wechatCredentials === null) return { payments: null, identity: null };
   const { wechatPay, wechatLogin } = readCredentials(config.wechatCredentials);
-  const notifyUrl =
-    wechatPay.notifyUrl ?? `${config.publicUrl ?? `http://${config.host}:${config.port}`}${WECHAT_PAY_PATH}`;
   const reached = config.wechatApi === null ? {} : { baseUrl: config.wechatApi };
   return {
-    payments: createWechatPayGateway({ ...wechatPay, ...reached, notifyUrl }),
+    payments: createWechatPayGateway({
+      ...wechatPay,
+      ...reached,
+      // Read at each order: with a free port our own address is known only once we listen.
+      get notifyUrl() {
+        return wechatPay.notifyUrl ?? `${ownUrl.now}${WECHAT_PAY_PATH}`;
+      },
+    }),
     identity: createWechatIdentityProvider({ ...wechatLogin, ...reached }),
   };
+}
+
+interface OwnUrl {
+  now: string;
 }
 
 /** The first signal lets the server finish, a second one ends it at once. */
@@ -79,13 +88,15 @@ function drainOnSignal(app: App, log: Components['log']): void {
 
 async function main(): Promise<void> {
   const config = configFromEnvironment();
-  const components = componentsOf(config);
+  const ownUrl: OwnUrl = { now: config.publicUrl ?? '' };
+  const components = componentsOf(config, ownUrl);
   const { log } = components;
   // Nothing should come here; if something does, it is better known than dead in the middle of other people's sales.
   process.on('unhandledRejection', (err) => log.error({ err }, 'a promise nobody waited for failed'));
   const app = await createApp(components);
   drainOnSignal(app, log);
   const { url } = await app.listen(config.host, config.port);
+  ownUrl.now = config.publicUrl ?? url;
   log.info({ url, onlinePayment: components.payments !== null, demo: config.demo }, 'ready');
   console.log(`FOYER_READY ${JSON.stringify({ role: 'server', url })}`);
 }
