@@ -55,7 +55,11 @@ const ELECTRON = packages(['electron'], 'only kiosk/src/shell sees Electron');
 const EMULATORS = folders(['emulators'], 'production code never sees an emulator');
 const TESTING = folders(['testing'], 'shared/testing is for tests only');
 const ENVIRONMENT = packages(['node:process', 'process'], 'the environment is read by config.ts only');
-const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**'];
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/*.fixture.ts', '**/testing/**'];
+const FIXTURES: Forbidden = {
+  regex: '\\.(fixture|test)\\.tsx?$',
+  message: 'tests and their fixtures are imported by tests',
+};
 
 const SHARED: readonly Arrow[] = [
   {
@@ -65,6 +69,7 @@ const SHARED: readonly Arrow[] = [
       { regex: '^[^.]', message: 'the core imports only itself: no package, no Node built-in' },
       folders(['wire', 'testing'], 'domain and seating know nothing of the wire or of tests'),
       onlyWorkspaces(),
+      FIXTURES,
     ],
   },
   {
@@ -74,12 +79,13 @@ const SHARED: readonly Arrow[] = [
       everyPackageBut('valibot', 'the wire imports valibot and the core, nothing else'),
       TESTING,
       onlyWorkspaces(),
+      FIXTURES,
     ],
   },
   { files: ['shared/src/**/*.test.ts', 'shared/src/testing/**'], forbidden: [onlyWorkspaces('shared')] },
 ];
 
-const SERVER_BASE = [onlyWorkspaces('shared', 'sync-server'), ELECTRON, EMULATORS, TESTING, ENVIRONMENT];
+const SERVER_BASE = [onlyWorkspaces('shared', 'sync-server'), ELECTRON, EMULATORS, TESTING, FIXTURES, ENVIRONMENT];
 const SERVER_INSIDE = [...SERVER_BASE, files(['main', 'config'], 'only main.ts and cli/ put the parts together')];
 
 const serverFolder = (name: string, forbidden: readonly string[], message: string): Arrow => ({
@@ -108,7 +114,7 @@ const SERVER: readonly Arrow[] = [
 ];
 
 const SCREENS_ONLY = packages(['react', 'react-dom', '@mantine', 'zustand', 'react-i18next'], 'only screens draw');
-const KIOSK_BASE = [onlyWorkspaces('shared', 'kiosk'), TESTING];
+const KIOSK_BASE = [onlyWorkspaces('shared', 'kiosk'), TESTING, FIXTURES];
 
 const KIOSK: readonly Arrow[] = [
   { files: ['kiosk/src/**'], except: TESTS, forbidden: [...KIOSK_BASE, ELECTRON] },

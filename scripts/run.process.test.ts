@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from './root.ts';
 
 let house = '';
+let started: ChildProcess[] = [];
 
 beforeEach(() => {
   house = mkdtempSync(join(tmpdir(), 'foyer run-'));
@@ -26,7 +27,14 @@ mkdirSync('node_modules', { recursive: true });
   );
 });
 
-afterEach(() => rmSync(house, { recursive: true, force: true }));
+afterEach(() => {
+  for (const child of started) {
+    // The task has the group of the one that started it: a test that failed leaves neither.
+    if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGKILL');
+  }
+  started = [];
+  rmSync(house, { recursive: true, force: true });
+});
 
 function write(file: string, text: string): void {
   mkdirSync(join(house, file, '..'), { recursive: true });
@@ -46,7 +54,9 @@ function run(args: readonly string[], env: Record<string, string> = {}): Run {
   const child = spawn(process.execPath, [join(house, 'scripts/run.mjs'), ...args], {
     env: { ...process.env, npm_execpath: join(house, 'npm/bin/npm-cli.js'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
+  started.push(child);
   let out = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

@@ -19,10 +19,16 @@ const SERVER = [
   'electron',
   '../../emulators/wechat/pay.ts',
   'node:process',
+  './evening.fixture.ts',
 ];
 const SERVER_MORE = ['@foyer/shared/testing/clock', '../main.ts'];
 const SERVER_FINE = ['@foyer/shared/domain/ids', '@foyer/shared/wire/errors', 'node:crypto', 'valibot'];
-const KIOSK = ['@foyer/sync-server/app', '../../../sync-server/src/app.ts', '@foyer/shared/testing/clock'];
+const KIOSK = [
+  '@foyer/sync-server/app',
+  '../../../sync-server/src/app.ts',
+  '@foyer/shared/testing/clock',
+  './till.fixture.ts',
+];
 
 const inServer = (folder: string, refused: readonly string[], allowed: readonly string[]): PlantedImports => ({
   file: `sync-server/src/${folder}/planted.ts`,
@@ -40,12 +46,13 @@ export const IMPORTS: readonly PlantedImports[] = [
       '../../wire/errors.ts',
       '../../testing/clock.ts',
       '../../../../scripts/src/x.ts',
+      './rich.fixture.ts',
     ],
     allowed: ['../ids.ts', '../../seating/layout.ts'],
   },
   {
     file: 'shared/src/seating/import/planted.ts',
-    refused: ['ajv', 'node:path', '../../wire/errors.ts', '../../../../sync-server/src/app.ts'],
+    refused: ['ajv', 'node:path', '../../wire/errors.ts', '../../../../sync-server/src/app.ts', '../x.test.ts'],
     allowed: ['../layout.ts', '../../domain/ids.ts'],
   },
   {
@@ -58,6 +65,7 @@ export const IMPORTS: readonly PlantedImports[] = [
       '@foyer/sync-server/app',
       '../../testing/clock.ts',
       '../../../../kiosk/src/till/main.ts',
+      './golden.fixture.ts',
     ],
     allowed: ['valibot', '../errors.ts', '../../domain/ids.ts', '../../seating/seat-map.ts'],
   },
