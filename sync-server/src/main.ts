@@ -1,3 +1,4 @@
+import '../require-node.ts';
 import { join } from 'node:path';
 import { openHeadKeeper, headPlaces } from './adapters/heads/head-files.ts';
 import { openMediaFiles } from './adapters/media-files.ts';

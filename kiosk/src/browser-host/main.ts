@@ -1,3 +1,4 @@
+import '../../require-node.ts';
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { configFromEnvironment, type HostConfig } from '../config.ts';
