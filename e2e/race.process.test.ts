@@ -18,6 +18,7 @@ let rehearsal: Rehearsal;
 let field: OpenField;
 
 beforeAll(async () => {
+  const from = performance.now();
   stage = openStage('race');
   house = await openTrialHouse(stage);
   rehearsal = await rehearse(house, {
@@ -27,6 +28,7 @@ beforeAll(async () => {
     terminals: SIZE.terminals,
   });
   field = await gatherField(house, rehearsal, SIZE.buyers);
+  console.log(`everybody is at the start after ${Math.round(performance.now() - from)} ms`);
 }, 60_000);
 
 afterAll(async () => {
@@ -36,12 +38,12 @@ afterAll(async () => {
 
 describe('900 buyers online and 100 terminals race for the same 50 seats', () => {
   it.each(SEEDS.map((seed, i) => [seed, i] as const))('every seat gets one owner (seed %i)', async (seed, i) => {
-    const performance = rehearsal.performances[i] ?? '';
+    const showing = rehearsal.performances[i] ?? '';
     const plan = planRace(seededRandom(seed), rehearsal.rows, SIZE);
-    const result = await runRace(plan, rehearsal, performance, field);
+    const result = await runRace(plan, rehearsal, showing, field);
     console.log(summary(seed, result));
     expectEveryLoserKnowsWhatIsTaken(result);
-    expectOneOwnerEach(result, await statesNow(performance));
+    expectOneOwnerEach(result, await statesNow(showing));
     expect(result.tickets.length).toBeGreaterThan(35);
     expect(
       new Set(result.finishes.filter(({ order }) => order !== null).map(({ contender }) => contender.door)),
@@ -76,8 +78,8 @@ function expectOneOwnerEach({ finishes, tickets }: RaceResult, states: string): 
   expect(states).not.toContain('x');
 }
 
-async function statesNow(performance: string): Promise<string> {
-  const { body } = await field.server.call(`/performances/${performance}/seats`);
+async function statesNow(showing: string): Promise<string> {
+  const { body } = await field.server.call(`/performances/${showing}/seats`);
   return (body as { readonly states: string }).states;
 }
 

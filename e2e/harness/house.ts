@@ -57,4 +57,4 @@ export async function openTrialHouse(stage: Stage, options: HouseOptions = {}): 
 }
 
 const readManagerToken = (dataDir: string): string =>
-  readFileSync(join(dataDir, 'server', 'manager-token'), 'utf8').trim();
+  readFileSync(join(dataDir, 'server', 'manager.token'), 'utf8').trim();

@@ -23,7 +23,10 @@ export interface HttpJson {
   close(): void;
 }
 
-/** A request without a whole answer within its time (default 20 s) rejects. */
+/**
+ * A request without a whole answer within its time (default 20 s) rejects. One that met a kept connection at the moment
+ * the server put it away is sent once more, as every client must that keeps connections.
+ */
 export function openHttp(origin: string): HttpJson {
   const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
   return {
@@ -32,7 +35,7 @@ export function openHttp(origin: string): HttpJson {
   };
 }
 
-function send(agent: Agent, url: string, call: HttpCall): Promise<HttpAnswer> {
+function send(agent: Agent, url: string, call: HttpCall, isAgain = false): Promise<HttpAnswer> {
   const body = call.raw ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
   const headers =
     body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
@@ -43,7 +46,11 @@ function send(agent: Agent, url: string, call: HttpCall): Promise<HttpAnswer> {
       headers: { ...headers, ...call.headers },
       signal: AbortSignal.timeout(call.timeoutMs ?? 20_000),
     });
-    asked.on('error', (cause) => reject(new Error(`no answer from ${call.method ?? ''} ${url}`, { cause })));
+    asked.on('error', (cause) => {
+      const isPutAway = asked.reusedSocket && 'code' in cause && cause.code === 'ECONNRESET';
+      if (isPutAway && !isAgain) resolve(send(agent, url, call, true));
+      else reject(new Error(`no answer from ${call.method ?? ''} ${url}`, { cause }));
+    });
     asked.on('response', (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));

@@ -140,7 +140,7 @@ export class LightCounter {
       if (this.#client?.socket.connected === true) return this.#client;
       try {
         const client = await connectTerminal(this.#url, this.device);
-        await client.signIn(this.#rehearsal.clerk.login, this.#rehearsal.clerk.pin);
+        await client.signIn(this.#rehearsal.clerkOf(this.device));
         this.#client = client;
       } catch {
         // The server is away, or went in the middle of it.

@@ -12,7 +12,13 @@ export interface Rehearsal {
   /** Ids of the seats, row by row. */
   readonly rows: readonly (readonly string[])[];
   readonly devices: readonly Device[];
-  readonly clerk: { readonly login: string; readonly pin: string };
+  /** Several, because one clerk who signs in everywhere at once looks like somebody guessing PINs. */
+  readonly clerkOf: (device: Device) => Clerk;
+}
+
+export interface Clerk {
+  readonly login: string;
+  readonly pin: string;
 }
 
 export interface RehearsalOptions {
@@ -27,6 +33,7 @@ export const TICKET_TYPE = 'adult';
 const VENUE = 'trial-house';
 const ZONE = 'stalls';
 const PRICE = 4500;
+const CLERKS = 10;
 const DAY_MS = 24 * 3600_000;
 const both = (words: string) => ({ zh: words, en: words });
 
@@ -37,10 +44,13 @@ export async function rehearse(house: TrialHouse, options: RehearsalOptions = {}
     await setUpHall(manager, rows, options.holdTtlMs ?? 15 * 60_000);
     const performances = numbered('perf', options.performances ?? 1);
     for (const performance of performances) await addPerformance(manager, performance);
-    const clerk = { login: '4711', pin: '264837' };
-    await manager.do('user.add', { ...clerk, displayName: 'Trial', role: 'clerk' });
     const devices = await enrol(manager, options.terminals ?? 1);
-    return { venue: VENUE, currency: 'CNY', pricePerSeat: PRICE, performances, rows, devices, clerk };
+    const clerks = Array.from({ length: Math.min(CLERKS, devices.length) }, (_, i): Clerk => {
+      return { login: String(1000 + i), pin: '264837' };
+    });
+    await Promise.all(clerks.map((clerk) => manager.do('user.add', { ...clerk, displayName: 'Trial', role: 'clerk' })));
+    const clerkOf = (device: Device): Clerk => clerks[devices.indexOf(device) % clerks.length] as Clerk;
+    return { venue: VENUE, currency: 'CNY', pricePerSeat: PRICE, performances, rows, devices, clerkOf };
   } finally {
     manager.close();
   }

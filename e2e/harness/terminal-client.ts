@@ -40,7 +40,7 @@ export interface TerminalClient {
     body: RequestInput<TerminalCommands[Name]>,
     options?: AskOptions,
   ): Promise<Reply<ResponseOf<TerminalCommands[Name]>>>;
-  signIn(login: string, pin: string): Promise<void>;
+  signIn(clerk: { readonly login: string; readonly pin: string }): Promise<void>;
   /** Opens a shift on the drawer by a fact. */
   openShift(currency: string): Promise<ShiftId>;
   onChange(listener: (change: FeedChange) => void): void;
@@ -102,7 +102,7 @@ class Client implements TerminalClient {
     return granted(await this.ask('session.hello', body));
   }
 
-  async signIn(login: string, pin: string): Promise<void> {
+  async signIn({ login, pin }: { readonly login: string; readonly pin: string }): Promise<void> {
     const { person, clerkToken } = granted(await this.ask('clerk.signIn', { login, pin }));
     this.clerk = person;
     this.#clerkToken = clerkToken;

@@ -18,7 +18,7 @@ export async function gatherField(house: TrialHouse, rehearsal: Rehearsal, buyer
     inTurns(names, 50, async (name): Promise<[string, Buyer]> => [name, await signInBuyer(doors, name)]),
     inTurns(rehearsal.devices, 8, async (device) => {
       const client = await connectTerminal(house.url, device);
-      await client.signIn(rehearsal.clerk.login, rehearsal.clerk.pin);
+      await client.signIn(rehearsal.clerkOf(device));
       const shift: string = await client.openShift(rehearsal.currency);
       return [device.terminal as string, { client, shift }] as const;
     }),

@@ -35,7 +35,7 @@ export const storm: Case = {
       const doors: Door[] = [];
       for (const device of rehearsal.devices) {
         const client = await connectTerminal(house.url, device);
-        await client.signIn(rehearsal.clerk.login, rehearsal.clerk.pin);
+        await client.signIn(rehearsal.clerkOf(device));
         doors.push({ client, shift: await client.openShift(rehearsal.currency) });
       }
       let next = 0;

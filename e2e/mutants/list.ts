@@ -1,0 +1,148 @@
+import type { Mutant } from './mutant.ts';
+
+const INVENTORY = 'shared/src/domain/inventory';
+const SEQUENCER = 'sync-server/src/sequencer';
+const LOG = 'sync-server/src/adapters/sqlite';
+const WECHAT = 'sync-server/src/adapters/wechat-pay';
+
+const TABLE = [`${INVENTORY}/decide.test.ts`, `${INVENTORY}/decide-rules.test.ts`];
+const SEQUENCED = [`${SEQUENCER}/sequencer.test.ts`];
+const STORED = [`${LOG}/sqlite-log-store.sqlite.test.ts`];
+
+/** The bugs that Foyer exists to prevent, one line each. */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a hold takes seats that somebody else has',
+    file: `${INVENTORY}/claims.ts`,
+    find: 'const takenPlaces = numbered.filter((place) => !isClaimable(inventory, place, venueNow));',
+    replace: 'const takenPlaces = numbered.filter(() => false);',
+    tests: TABLE,
+  },
+  {
+    name: 'a late confirmation is granted although others took the seats since',
+    file: `${INVENTORY}/claims.ts`,
+    find: 'return fence !== undefined && isFree(inventory, place) && isSameFence(fenceOf(inventory, place), fence);',
+    replace: 'return fence !== undefined;',
+    tests: TABLE,
+  },
+  {
+    name: 'a late confirmation does not look at the fences',
+    file: `${INVENTORY}/claims.ts`,
+    find: 'isFree(inventory, place) && isSameFence(fenceOf(inventory, place), fence)',
+    replace: 'isFree(inventory, place)',
+    tests: TABLE,
+  },
+  {
+    name: 'a new claimant does not raise the grant',
+    file: `${INVENTORY}/claims.ts`,
+    find: 'grant: (inventory.grant[place] ?? 0) + 1, use: 0',
+    replace: 'grant: inventory.grant[place] ?? 0, use: 0',
+    tests: TABLE,
+  },
+  {
+    name: 'a sale does not raise the use',
+    file: `${INVENTORY}/claims.ts`,
+    find: 'use: fence.use + 1',
+    replace: 'use: fence.use',
+    tests: TABLE,
+  },
+  {
+    name: 'an area gives one place more than it has',
+    file: `${INVENTORY}/claims.ts`,
+    find: 'place < claim.first + claim.size && found',
+    replace: 'place <= claim.first + claim.size && found',
+    tests: TABLE,
+  },
+  {
+    name: 'a released hold can still be confirmed',
+    file: `${INVENTORY}/decide-holds.ts`,
+    find: "return refuseInventory('HOLD_NOT_FOUND', { reason: 'released' });",
+    replace: 'return ok([confirmed(inventory, hold, command)]);',
+    tests: TABLE,
+  },
+  {
+    name: 'a hold is freed by time while its payment is open',
+    file: `${INVENTORY}/read.ts`,
+    find: "hold.status === 'open' && !hold.paymentOpen && hold.deadline <= venueNow",
+    replace: "hold.status === 'open' && hold.deadline <= venueNow",
+    tests: TABLE,
+  },
+  {
+    name: 'a failed commit is answered as if it were durable',
+    file: `${SEQUENCER}/commit.ts`,
+    find: "if ((await store.commit(stream, loaded.link.seq, batch)) === 'stale') return false;",
+    replace: 'void store.commit(stream, loaded.link.seq, batch).catch(() => undefined);',
+    tests: SEQUENCED,
+  },
+  {
+    name: 'the same command is carried out twice',
+    file: `${SEQUENCER}/batch.ts`,
+    find: 'submission.key === null ? undefined : this.#stored.get(submission.key)',
+    replace: 'undefined as StoredReply | undefined',
+    tests: SEQUENCED,
+  },
+  {
+    name: 'another body under a known id gets the stored answer',
+    file: `${SEQUENCER}/batch.ts`,
+    find: 'if (known.bodyHash === bodyHash)',
+    replace: 'if (bodyHash !== null)',
+    tests: SEQUENCED,
+  },
+  {
+    name: 'the feed tells of a commit that failed',
+    file: `${SEQUENCER}/sequencer.ts`,
+    find: 'const fault = this.#storageFault(cause);',
+    replace:
+      'const fault = this.#storageFault(cause); this.#publish({ stream: this.#parts.stream, epoch: 1, changes: [] });',
+    tests: SEQUENCED,
+  },
+  {
+    name: 'memory keeps what could not be committed',
+    file: `${SEQUENCER}/commit.ts`,
+    find: '  memory.drop();\n',
+    replace: '',
+    tests: SEQUENCED,
+  },
+  {
+    name: 'a read shows what is not committed yet',
+    file: `${SEQUENCER}/sequencer.ts`,
+    find: 'if (!this.#turns.running && this.#commit.memory.loaded !== null)',
+    replace: 'if (this.#commit.memory.loaded !== null)',
+    tests: SEQUENCED,
+  },
+  {
+    name: 'a change of the feed does not name the one before it',
+    file: `${SEQUENCER}/publishing.ts`,
+    find: 'prevSeq: this.#heads.get(scope) ?? 0',
+    replace: 'prevSeq: seq - 1',
+    tests: SEQUENCED,
+  },
+  {
+    name: 'the log is not synced at each commit',
+    file: `${LOG}/open-database.ts`,
+    find: "db.pragma('synchronous = FULL');",
+    replace: "db.pragma('synchronous = NORMAL');",
+    tests: [`${LOG}/durability.process.test.ts`],
+  },
+  {
+    name: 'a second writer overwrites the first',
+    file: `${LOG}/sqlite-log-store.ts`,
+    find: 'if (head === undefined || head.seq !== expected) throw new Stale();',
+    replace: 'if (head === undefined) throw new Stale();',
+    tests: STORED,
+  },
+  {
+    name: 'a payment notice is believed without its signature',
+    file: `${WECHAT}/platform-signature.ts`,
+    find: "return Rsa.verify(Formatter.response(timestamp, nonce, body), signature, key) ? undefined : 'bad-signature';",
+    replace: 'return undefined;',
+    tests: [`${WECHAT}/notify.test.ts`],
+  },
+  {
+    name: 'an old payment notice is believed for ever',
+    file: `${WECHAT}/platform-signature.ts`,
+    find: 'if (Math.abs(Number(timestamp) * 1000 - now) > CLOCK_TOLERANCE_MS)',
+    replace: 'if (Number(timestamp) < 0)',
+    tests: [`${WECHAT}/notify.test.ts`],
+  },
+];
