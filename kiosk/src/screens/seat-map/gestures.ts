@@ -61,6 +61,7 @@ export function listenToGestures(element: HTMLElement, store: ViewStore, handler
     // One notch is 100 pixels or 3 lines, depending on the browser; a touch pad sends many small steps.
     const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1);
     store.zoomAt(1.0018 ** -pixels, pointOf(event));
+    handlers.onHover(null);
   };
 
   const end = new AbortController();
