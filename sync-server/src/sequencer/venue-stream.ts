@@ -1,10 +1,10 @@
-import type { OrderId, PerformanceId, StreamId, VenueId } from '@foyer/shared/domain/ids';
+import type { PerformanceId, StreamId, VenueId } from '@foyer/shared/domain/ids';
 import { countOf } from '@foyer/shared/domain/inventory/read';
-import { placesTouched } from '@foyer/shared/domain/inventory/touched';
 import type { Order } from '@foyer/shared/domain/order';
 import type { VenueEvent } from '@foyer/shared/domain/venue/events';
 import { evolveVenue } from '@foyer/shared/domain/venue/evolve';
 import { newVenueState, type PerformanceState, type VenueState } from '@foyer/shared/domain/venue/state';
+import { touchedOrders, touchedPlaces } from '@foyer/shared/domain/venue/touched';
 import type { LayoutRow } from '@foyer/shared/seating/layout';
 import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
 import { ordersScope, type SeatRowDocument, STATE_CHARACTERS, seatsScope } from '@foyer/shared/wire/feed';
@@ -65,21 +65,22 @@ function performanceDocument(state: VenueState, id: PerformanceId): CatalogueDoc
 /** One document for each row that was touched; all rows of a performance that is new. */
 function seatRows(state: VenueState, events: readonly VenueEvent[], seq: number): FeedRow[] {
   const touched = new Map<PerformanceId, Set<LayoutRow>>();
-  for (const event of events) {
-    const id =
-      event.kind === 'inventory' ? event.performance : event.kind === 'performance.added' ? event.performance.id : null;
-    const entry = id === null ? undefined : state.performances.get(id);
-    const rows = entry === undefined ? undefined : state.layouts.get(entry.performance.layout)?.rows;
-    if (id === null || entry === undefined || rows === undefined) continue;
+  for (const event of events)
+    if (event.kind === 'performance.added')
+      touched.set(event.performance.id, new Set(rowsOf(state, event.performance.id)));
+  for (const [id, places] of touchedPlaces(state, events)) {
     const own = touched.get(id) ?? new Set();
+    const rows = rowsOf(state, id);
+    for (const place of places) addRowOf(rows, place, own);
     touched.set(id, own);
-    if (event.kind !== 'inventory') for (const row of rows) own.add(row);
-    else for (const place of placesTouched(event.event, entry.inventory)) addRowOf(rows, place, own);
   }
   return [...touched].flatMap(([id, rows]) =>
     [...rows].map((row) => seatRow(state.performances.get(id), id, row, seq)),
   );
 }
+
+const rowsOf = (state: VenueState, id: PerformanceId): readonly LayoutRow[] =>
+  state.layouts.get(state.performances.get(id)?.performance.layout ?? '')?.rows ?? [];
 
 /** Rows lie one after the other in the place vector: found by halving. */
 function addRowOf(rows: readonly LayoutRow[], place: number, into: Set<LayoutRow>): void {
@@ -108,36 +109,11 @@ function seatRow(
 }
 
 function orderRows(state: VenueState, events: readonly VenueEvent[], seq: number): FeedRow[] {
-  const touched = new Set(events.map(orderOf).filter((id) => id !== null));
-  return [...touched].flatMap((id) => {
+  return [...touchedOrders(events)].flatMap((id) => {
     const order = state.orders.get(id);
     if (order?.soldBy.terminal == null) return [];
     const { person: _, ...doc } = order;
-    return [
-      {
-        scope: ordersScope(order.soldBy.terminal),
-        collection: 'orders' as const,
-        id,
-        seq,
-        doc: doc satisfies OrderDocument,
-      },
-    ];
+    const scope = ordersScope(order.soldBy.terminal);
+    return [{ scope, collection: 'orders' as const, id, seq, doc: doc satisfies OrderDocument }];
   });
-}
-
-function orderOf(event: VenueEvent): OrderId | null {
-  switch (event.kind) {
-    case 'order.placed':
-      return event.order.id;
-    case 'payment.started':
-      return event.payment.order;
-    case 'order.stateChanged':
-    case 'order.reseated':
-    case 'order.ticketsIssued':
-    case 'payment.stateChanged':
-    case 'refund.intended':
-      return event.order;
-    default:
-      return null;
-  }
 }
