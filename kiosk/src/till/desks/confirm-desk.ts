@@ -81,6 +81,7 @@ export class ConfirmDesk {
       for (;;) {
         const request = this.isClosed ? null : this.till.ledger.openConfirm();
         if (request === null) return;
+        this.wake.begin();
         if (!(await this.askSafely(request))) await this.wake.wait(ASK_AGAIN_MS);
       }
     } finally {

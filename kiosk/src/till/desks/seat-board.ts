@@ -36,21 +36,20 @@ export class SeatBoard {
       states: Array.from({ length: layout.places.length }, () => UNKNOWN),
     };
     this.plans.set(performance.id, plan);
-    plan.pages.add(page);
     const rows = await this.feed.open(performance);
     if (rows === null) {
-      this.close(page, performance.id);
+      if (plan.pages.size === 0) this.forget(plan);
       return null;
     }
     this.write(plan, rows);
+    // From here on the page hears what changes; before it would hear what its answer says anyway.
+    plan.pages.add(page);
     return plan.states.join('');
   }
 
   close(page: Page, performance: PerformanceId): void {
     const plan = this.plans.get(performance);
-    if (plan === undefined || !plan.pages.delete(page) || plan.pages.size > 0) return;
-    this.plans.delete(performance);
-    this.feed.close(performance);
+    if (plan !== undefined && plan.pages.delete(page) && plan.pages.size === 0) this.forget(plan);
   }
 
   pageLeft(page: Page): void {
@@ -59,6 +58,11 @@ export class SeatBoard {
 
   dispose(): void {
     this.stop();
+  }
+
+  private forget({ performance: { id } }: OpenPlan): void {
+    this.plans.delete(id);
+    this.feed.close(id);
   }
 
   private spread(performance: PerformanceId, rows: RowStates): void {

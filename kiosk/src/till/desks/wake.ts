@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 
-/** Lets one loop wait for a while or for a nudge, whichever is first. A nudge nobody waited for is not lost. */
+/** Lets one loop wait for a while or for a nudge, whichever is first. A nudge since `begin` counts when it waits later. */
 export class Wake {
   private readonly clock: Clock;
   private isNudged = false;
@@ -8,6 +8,11 @@ export class Wake {
 
   constructor(clock: Clock) {
     this.clock = clock;
+  }
+
+  /** What was said before the loop looked around is nothing new to it. */
+  begin(): void {
+    this.isNudged = false;
   }
 
   now(): void {

@@ -1,0 +1,89 @@
+import { rejection } from '@foyer/shared/domain/rejections';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { FeedChange } from '@foyer/shared/wire/feed';
+import type { LinkState, SendOptions, ServerLink, Welcome } from '../ports/server-link.ts';
+import type { PretendServer } from './pretend-server.ts';
+
+export type Fate = 'through' | 'lost-before' | 'lost-after' | 'held';
+
+/** A link to a pretend server in the same process, whose messages a test lets through, loses or holds back. */
+export class FakeLink implements ServerLink {
+  state: LinkState;
+  /** What becomes of the next messages of a name, first come first served; after that all go through. */
+  readonly fates = new Map<string, Fate[]>();
+  private readonly server: PretendServer;
+  private readonly stateListeners = new Set<(state: LinkState) => void>();
+  private readonly feedListeners = new Set<(change: FeedChange) => void>();
+  private held: (() => void)[] = [];
+  private ids = 0;
+
+  constructor(server: PretendServer) {
+    this.server = server;
+    this.state = { kind: 'connecting', since: 0, welcome: null, serverOffsetMs: 0 };
+    server.onChange = (change) => {
+      if (this.state.kind === 'online') for (const listener of this.feedListeners) listener(change);
+    };
+  }
+
+  async send(name: string, body: unknown, options: SendOptions = {}): Promise<Reply<never>> {
+    if (this.state.kind !== 'online') return lost('cut-off');
+    const { commandId = `c${(this.ids += 1)}x`, timeoutMs: _, ...rest } = options;
+    const envelope = JSON.parse(JSON.stringify({ v: 1, commandId, ...rest, body })) as unknown;
+    const fate = this.fates.get(name)?.shift() ?? 'through';
+    await Promise.resolve();
+    if (fate === 'lost-before') return lost('no-answer');
+    if (fate === 'held') await new Promise<void>((resolve) => this.held.push(resolve));
+    const reply = this.server.answer(name, envelope);
+    if (fate === 'lost-after') return lost('no-answer');
+    return JSON.parse(JSON.stringify(reply)) as Reply<never>;
+  }
+
+  /** Lets everything held back arrive. */
+  letGo(): void {
+    for (const go of this.held.splice(0)) go();
+  }
+
+  connect(): void {
+    const { epoch, seq } = this.server;
+    const checkpoint = { epoch, seq };
+    const welcome = {
+      serverNow: this.server.now,
+      home: 'v1',
+      venues: [{ venue: 'v1', checkpoint, offlineSales: 'allotment' }],
+      house: checkpoint,
+      nextJn: this.server.facts.length + 1,
+      ticketKeys: {},
+    } as unknown as Welcome;
+    this.become({ kind: 'online', since: this.server.now, welcome, serverOffsetMs: 0 });
+  }
+
+  cut(): void {
+    this.become({ ...this.state, kind: 'connecting', since: this.server.now });
+  }
+
+  onState(listener: (state: LinkState) => void): () => void {
+    this.stateListeners.add(listener);
+    return () => this.stateListeners.delete(listener);
+  }
+
+  onFeedChange(listener: (change: FeedChange) => void): () => void {
+    this.feedListeners.add(listener);
+    return () => this.feedListeners.delete(listener);
+  }
+
+  start(): void {
+    this.connect();
+  }
+
+  close(): void {
+    this.stateListeners.clear();
+    this.feedListeners.clear();
+  }
+
+  private become(state: LinkState): void {
+    this.state = state;
+    for (const listener of this.stateListeners) listener(state);
+  }
+}
+
+const lost = (reason: string): Reply<never> => ({ ok: false, error: rejection('UNAVAILABLE', { reason }) });

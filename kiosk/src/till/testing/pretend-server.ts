@@ -1,0 +1,346 @@
+import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto';
+import type { Ticket } from '@foyer/shared/domain/order';
+import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
+import { helloText, TERMINAL_COMMANDS, type TerminalCommandName } from '@foyer/shared/wire/commands/terminal';
+import { envelope as envelopeSchema, type Envelope } from '@foyer/shared/wire/envelope';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import { factText, genesisText } from '@foyer/shared/wire/fact-chain';
+import type { FeedChange, FeedPage } from '@foyer/shared/wire/feed';
+import { encodeTicket, ticketTokenText } from '@foyer/shared/wire/ticket-token';
+import * as v from 'valibot';
+import { catalogue, EVENING, houseCatalogue, idOfDocument, layout, map, profile, VENUE } from './pretend-house.ts';
+
+const serverKey = generateKeyPairSync('ed25519');
+export const TICKET_KEY = serverKey.publicKey;
+const terminalKey = generateKeyPairSync('ed25519');
+export const TERMINAL_PEM = terminalKey.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+interface KnownHold {
+  readonly performance: string;
+  readonly places: readonly string[];
+  status: 'open' | 'released' | 'confirmed';
+}
+
+type Fact = { jn: number; body: { kind: string }; prev: string; hash: string; signature: string };
+
+/**
+ * As much of a server as a till can tell from outside: holds, confirms with remembered answers, facts with their chain
+ * checked, pages of a feed. Kept in memory and asked by a fake link or through a real socket.
+ */
+export class PretendServer {
+  now = EVENING;
+  epoch = 1;
+  seq = 10;
+  nonce = 'bm9uY2U';
+  isRevoked = false;
+  /** Tokens that prove a clerk. */
+  readonly tokens = new Set<string>();
+  readonly holds = new Map<string, KnownHold>();
+  readonly orders = new Map<string, unknown>();
+  readonly facts: Fact[] = [];
+  /** Every command that reached it, in order. */
+  readonly heard: { name: string; envelope: Envelope }[] = [];
+  /** When set, answers every confirm until cleared. */
+  refusesConfirm: Rejection | null = null;
+  onChange: (change: FeedChange) => void = () => undefined;
+  private readonly states = new Map<string, string>();
+  private readonly answers = new Map<string, { body: string; reply: Reply<unknown> }>();
+  private lastSeatSeq = 10;
+
+  answer(name: string, message: unknown): Reply<unknown> {
+    const parsed = v.safeParse(envelopeSchema, message);
+    if (!parsed.success || !Object.hasOwn(TERMINAL_COMMANDS, name)) return no(rejection('INVALID_REQUEST'));
+    const row = TERMINAL_COMMANDS[name as TerminalCommandName];
+    const body = v.safeParse(row.request, parsed.output.body);
+    if (!body.success) return no(rejection('INVALID_REQUEST', { reason: v.getDotPath(body.issues[0]) ?? '' }));
+    const envelope = parsed.output;
+    this.heard.push({ name, envelope });
+    const needsClerk = (row.roles as readonly string[]).includes('clerk');
+    if (needsClerk && !this.tokens.has(envelope.clerkToken ?? '')) return no(rejection('NOT_AUTHENTICATED'));
+    const known = this.answers.get(envelope.commandId);
+    if (known !== undefined && row.lane === 'request') {
+      const isSame = known.body === JSON.stringify(body.output);
+      return isSame ? known.reply : no(rejection('IDEMPOTENCY_MISMATCH'));
+    }
+    const reply = this.carryOut(name as TerminalCommandName, body.output as never, envelope);
+    if (reply.ok || row.moneyBearing)
+      this.answers.set(envelope.commandId, { body: JSON.stringify(body.output), reply });
+    return reply;
+  }
+
+  stateOf(place: string): string {
+    return this.states.get(place) ?? '.';
+  }
+
+  /** Somebody at another door. */
+  setState(place: string, state: string): void {
+    this.change([place], state);
+  }
+
+  private carryOut(name: TerminalCommandName, body: never, envelope: Envelope): Reply<unknown> {
+    switch (name) {
+      case 'session.challenge':
+        return yes({ nonce: this.nonce, serverNow: this.now, protocol: 1, minimum: 1 });
+      case 'session.hello':
+        return this.hello(body);
+      case 'clerk.signIn':
+        return this.signIn(body);
+      case 'hold.place':
+        return this.hold(body, envelope);
+      case 'hold.extend':
+        return yes({
+          holdId: (body as { holdId: string }).holdId,
+          expiresAt: this.now + 900_000,
+          expiresInMs: 900_000,
+        });
+      case 'hold.release':
+        return this.release(body);
+      case 'order.confirm':
+        return this.confirm(body, envelope);
+      case 'fact.append':
+        return this.append(body);
+      case 'feed.pull':
+        return this.pull(body);
+      case 'feed.subscribe':
+        return yes({ heads: [] });
+      case 'session.ping':
+        return yes({ serverNow: this.now });
+      default:
+        return yes({});
+    }
+  }
+
+  private hello(body: { terminal: string; terminalEpoch: number; signature: string }): Reply<unknown> {
+    const text = Buffer.from(helloText(this.nonce, body.terminal, body.terminalEpoch));
+    const isProven = verify(null, text, terminalKey.publicKey, Buffer.from(body.signature, 'base64url'));
+    if (!isProven || this.isRevoked) return no(rejection('NOT_AUTHENTICATED'));
+    const checkpoint = { epoch: this.epoch, seq: this.seq };
+    return yes({
+      serverNow: this.now,
+      home: VENUE,
+      venues: [{ venue: VENUE, checkpoint, offlineSales: 'allotment' }],
+      house: checkpoint,
+      nextJn: this.facts.length + 1,
+      ticketKeys: {},
+    });
+  }
+
+  private signIn({ login, pin }: { login: string; pin: string }): Reply<unknown> {
+    if (pin !== '1234') return no(rejection('PIN_WRONG'));
+    const clerkToken = `tok${login}`;
+    this.tokens.add(clerkToken);
+    return yes({
+      person: `per${login}`,
+      displayName: `Clerk ${login}`,
+      role: 'clerk',
+      clerkToken,
+      expiresAt: this.now + 36e6,
+    });
+  }
+
+  private hold(
+    body: { performance: string; claim: { seats: string[]; areas: { area: string; count: number }[] } },
+    envelope: Envelope,
+  ): Reply<unknown> {
+    const fromAreas = body.claim.areas.flatMap(({ area, count }) =>
+      layout.places
+        .filter((place) => place.area === area && this.stateOf(place.id) === '.')
+        .slice(0, count)
+        .map(({ id }) => id as string),
+    );
+    const places = [...body.claim.seats, ...fromAreas];
+    const taken = places.filter((place) => this.stateOf(place) !== '.');
+    if (taken.length > 0) return no(rejection('SEAT_UNAVAILABLE', { taken: { seats: taken as never, areas: [] } }));
+    const holdId = `h_${envelope.commandId}`;
+    this.holds.set(holdId, { performance: body.performance, places, status: 'open' });
+    this.change(places, 'h');
+    return yes({
+      holdId,
+      performance: body.performance,
+      places: places.map((placeId) => {
+        const index = layout.indexById.get(placeId as never) ?? -1;
+        return { placeId, index, priceZone: layout.places[index]?.priceZone, fence: { epoch: 1, grant: 1, use: 0 } };
+      }),
+      expiresAt: this.now + 900_000,
+      expiresInMs: 900_000,
+      currency: 'CNY',
+      priceList: { id: 'pl1', version: 1 },
+      feePerTicket: profile().serviceFee.counter,
+    });
+  }
+
+  private release({ holdId }: { holdId: string }): Reply<unknown> {
+    const hold = this.holds.get(holdId);
+    if (hold === undefined || hold.status !== 'open') return no(rejection('HOLD_NOT_FOUND'));
+    hold.status = 'released';
+    this.change(hold.places, '.');
+    return yes({ holdId });
+  }
+
+  private confirm(
+    body: { holdId: string; lines: { placeId: string; ticketType: string }[]; expectedTotal: number },
+    envelope: Envelope,
+  ): Reply<unknown> {
+    if (this.refusesConfirm !== null) return no(this.refusesConfirm);
+    if ((envelope.afterJn ?? 0) > this.facts.length)
+      return no(rejection('FACT_GAP', { expected: this.facts.length + 1 }));
+    const hold = this.holds.get(body.holdId);
+    if (hold === undefined) return no(rejection('HOLD_NOT_FOUND'));
+    if (hold.status !== 'open') return no(rejection('HOLD_EXPIRED'));
+    hold.status = 'confirmed';
+    this.change(hold.places, 's');
+    const orderId = `o_${body.holdId.slice(2)}`;
+    const lines = body.lines.map((line) => ({ ...line, price: priceOf(line) }));
+    const fee = 100 * lines.length;
+    const order = {
+      orderId,
+      venue: VENUE,
+      performance: hold.performance,
+      state: 'paid',
+      lines,
+      fee,
+      total: lines.reduce((sum, line) => sum + line.price, fee),
+      currency: 'CNY',
+      pickupCode: '48210957',
+      placedAt: this.now,
+      paidAt: this.now,
+      tickets: lines.map((line, i) => this.ticket(orderId, hold.performance, line, i)),
+      refunds: [],
+    };
+    this.orders.set(orderId, order);
+    return yes(order);
+  }
+
+  private ticket(
+    orderId: string,
+    performance: string,
+    line: { placeId: string; ticketType: string; price: number },
+    i: number,
+  ) {
+    const index = layout.indexById.get(line.placeId as never) ?? -1;
+    const place = layout.places[index];
+    const fence = { epoch: 1, grant: 1, use: 1 };
+    const ticket = {
+      id: `t${i}_${orderId.slice(2)}`.slice(0, 40),
+      performance,
+      place: index,
+      placeId: line.placeId,
+      fence,
+      order: orderId,
+      terminal: 't1',
+      jn: 0,
+      ticketType: line.ticketType,
+      price: line.price,
+      tender: 'cash',
+      soldAt: this.now,
+    } as unknown as Ticket;
+    const signed = encodeTicket(ticket, 'srv-1');
+    return {
+      ticketId: ticket.id,
+      placeId: line.placeId,
+      zoneLabel: place?.area === null ? map.zones[0]?.name : { zh: '内场站席', en: 'Pit' },
+      rowLabel: place?.rowLabel ?? '',
+      seatLabel: place?.label ?? '',
+      ticketType: line.ticketType,
+      price: line.price,
+      fence,
+      token: ticketTokenText(signed, new Uint8Array(sign(null, signed, serverKey.privateKey))),
+    };
+  }
+
+  private append({ facts }: { facts: Fact[] }): Reply<unknown> {
+    for (const fact of facts) {
+      const head = this.facts.at(-1) ?? { jn: 0, hash: sha256(genesisText('t1', 1)) };
+      if (fact.jn <= head.jn) continue;
+      if (fact.jn > head.jn + 1) return no(rejection('FACT_GAP', { expected: head.jn + 1 }));
+      if (fact.prev !== head.hash || fact.hash !== sha256(factText(fact.prev, fact.jn, fact.body)))
+        throw new Error(`fact ${fact.jn} does not fit the chain`);
+      const isSigned = verify(
+        null,
+        Buffer.from(fact.hash),
+        terminalKey.publicKey,
+        Buffer.from(fact.signature, 'base64url'),
+      );
+      if (!isSigned) throw new Error(`fact ${fact.jn} is not signed`);
+      this.facts.push(fact);
+    }
+    const last = this.facts.at(-1);
+    return yes({ jn: last?.jn ?? 0, hash: last?.hash ?? '' });
+  }
+
+  private pull({
+    stream,
+    scope,
+    since,
+  }: {
+    stream: string;
+    scope: string;
+    since: { epoch: number; seq: number } | null;
+  }): Reply<FeedPage> {
+    const reset = since !== null && since.epoch !== this.epoch;
+    const page = {
+      stream: stream as never,
+      scope,
+      reset,
+      checkpoint: { epoch: this.epoch, seq: this.seq },
+      more: false,
+    };
+    const isNews = since === null || reset || since.seq < this.seq;
+    if (scope === 'catalogue') {
+      const documents = stream === 'house' ? houseCatalogue : catalogue;
+      return yes({
+        ...page,
+        documents: isNews
+          ? documents.map((doc) => ({
+              collection: 'catalogue' as const,
+              id: idOfDocument(doc),
+              seq: 1,
+              doc: doc as never,
+            }))
+          : [],
+      });
+    }
+    return yes({
+      ...page,
+      documents: isNews ? layout.rows.map((row) => this.rowDocument(scope.slice(6), row.id)) : [],
+    });
+  }
+
+  private rowDocument(performance: string, row: string) {
+    const states = layout.places
+      .filter((place) => place.row === row)
+      .map(({ id }) => this.stateOf(id))
+      .join('');
+    return {
+      collection: 'seatRows' as const,
+      id: `${performance}:${row}`,
+      seq: this.seq,
+      doc: { id: `${performance}:${row}`, performance, row, states },
+    };
+  }
+
+  private change(places: readonly string[], state: string): void {
+    this.seq += 1;
+    for (const place of places) this.states.set(place, state);
+    const rows = new Set(layout.places.filter(({ id }) => places.includes(id)).map(({ row }) => row as string));
+    const change: FeedChange = {
+      stream: VENUE as never,
+      scope: 'seats:p1',
+      epoch: this.epoch,
+      prevSeq: this.lastSeatSeq,
+      seq: this.seq,
+      documents: [...rows].map((row) => this.rowDocument('p1', row)),
+    };
+    this.lastSeatSeq = this.seq;
+    this.onChange(change);
+  }
+}
+
+function priceOf({ placeId, ticketType }: { placeId: string; ticketType: string }): number {
+  if (placeId.startsWith('pit')) return 3000;
+  return ticketType === 'child' ? 2500 : 4500;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const yes = <T>(value: T): Reply<T> => ({ ok: true, value });
+const no = (error: Rejection): Reply<never> => ({ ok: false, error });

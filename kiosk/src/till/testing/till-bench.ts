@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { Page } from '../../channel/server.ts';
+import type { ChannelCommandName, ChannelCommands, ChannelEvents } from '../../channel/table.ts';
+import { zonedCalendar } from '../adapters/system/zoned-calendar.ts';
+import { followFeeds } from '../feed/pulled-feeds.ts';
+import { openLedger, type Ledger } from '../ledger/ledger.ts';
+import { SILENT } from '../ports/logger.ts';
+import type { PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
+import { readTerminalFile, type Terminal } from '../terminal-file.ts';
+import { createTill, type Till } from '../till.ts';
+import { FakeLink } from './fake-link.ts';
+import { ManualClock, settled } from './manual-clock.ts';
+import { EVENING } from './pretend-house.ts';
+import { PretendServer, TERMINAL_PEM } from './pretend-server.ts';
+
+/** Writes a terminal file into a folder and reads it as a till does. */
+export function terminalIn(dir: string): Terminal {
+  const path = join(dir, 'terminal.json');
+  const content = {
+    terminal: 't1',
+    terminalEpoch: 1,
+    name: 'Counter 1',
+    venues: ['v1'],
+    privateKey: TERMINAL_PEM,
+    publicKey: '',
+  };
+  writeFileSync(path, JSON.stringify(content), { mode: 0o600 });
+  return readTerminalFile(path);
+}
+
+/** A printer that remembers; what became of a job is decided by the test. */
+export class MemoryPrinter implements TicketPrinter {
+  readonly jobs: PrintJob[] = [];
+  isBroken = false;
+  isSilent = false;
+
+  print(job: PrintJob): Promise<PrintOutcome> {
+    if (this.isBroken) return Promise.resolve({ outcome: 'failed', reason: 'no paper' });
+    this.jobs.push(job);
+    // The till dies before it hears of it.
+    if (this.isSilent) return new Promise(() => undefined);
+    return Promise.resolve({ outcome: 'printed', paper: `/paper/${job.name}.pdf` });
+  }
+
+  outcomeOf(name: string): PrintOutcome | 'not-printed' {
+    const isDone = this.jobs.some((job) => job.name === name);
+    return isDone ? { outcome: 'printed', paper: `/paper/${name}.pdf` } : 'not-printed';
+  }
+}
+
+/**
+ * A till on a real ledger in a temporary folder, against a pretend server, on a clock that stands still. `restart`
+ * is what a kill and a new start are to a ledger: the process's memory is gone, the file is what it was.
+ */
+export class TillBench {
+  readonly dir = mkdtempSync(join(tmpdir(), 'foyer-till-'));
+  readonly server = new PretendServer();
+  readonly printer = new MemoryPrinter();
+  readonly clock = new ManualClock(EVENING);
+  readonly told: { name: string; body: unknown }[] = [];
+  readonly page: Page = {
+    id: 1,
+    tell: (name, body) => this.told.push({ name, body }),
+  };
+  link = new FakeLink(this.server);
+  till: Till = undefined as never;
+  ledger: Ledger = undefined as never;
+  private closeParts: () => void = () => undefined;
+  private ids = 0;
+
+  static async open(prepare: (bench: TillBench) => void = () => undefined): Promise<TillBench> {
+    const bench = new TillBench();
+    prepare(bench);
+    await bench.start();
+    return bench;
+  }
+
+  async start(): Promise<void> {
+    const terminal = terminalIn(this.dir);
+    const { terminal: name, terminalEpoch, key } = terminal;
+    this.ledger = openLedger(this.dir, { terminal: name, terminalEpoch, key });
+    const { link, ledger, clock, printer } = this;
+    const feeds = followFeeds(link, clock);
+    this.till = createTill({
+      terminal,
+      ledger,
+      link,
+      printer,
+      clock,
+      catalogue: feeds.catalogue,
+      seats: feeds.seats,
+      calendar: zonedCalendar,
+      ids: { id: (prefix) => `${prefix}_${(this.ids += 1)}` },
+      log: SILENT,
+    });
+    this.till.channel.attach({
+      send: (message) => {
+        if (message.kind === 'event') this.told.push({ name: message.name, body: message.body });
+      },
+      onMessage: () => undefined,
+      onClose: () => undefined,
+      close: () => undefined,
+    });
+    this.closeParts = () => {
+      this.till.stop();
+      feeds.close();
+      link.close();
+      ledger.close();
+    };
+    this.till.start();
+    await settled();
+  }
+
+  /** The process ends here, whatever it was doing, and a new one starts on the same folder. */
+  async restart(meanwhile: () => void = () => undefined): Promise<void> {
+    this.closeParts();
+    this.link = new FakeLink(this.server);
+    meanwhile();
+    await this.start();
+  }
+
+  async call<Name extends ChannelCommandName>(
+    name: Name,
+    body: RequestInput<ChannelCommands[Name]>,
+  ): Promise<Reply<ResponseOf<ChannelCommands[Name]>>> {
+    // Brands exist only for the type checker: a parsed body and a written one are the same here.
+    const handler = this.till.handlers[name] as unknown as (
+      body: unknown,
+      page: Page,
+    ) => Promise<Reply<ResponseOf<ChannelCommands[Name]>>>;
+    return await handler(body, this.page);
+  }
+
+  signIn(): Promise<Reply<unknown>> {
+    return this.call('till.signIn', { login: '101', pin: '1234' });
+  }
+
+  /** Signed in and holding A1 and A2: 91.00 + 2.00. */
+  async withBasket(...seats: string[]): Promise<void> {
+    await this.signIn();
+    await this.call('basket.hold', {
+      performance: 'p1',
+      claim: { seats: seats.length > 0 ? seats : ['A1', 'A2'], areas: [] },
+    });
+  }
+
+  heardOf<Name extends keyof ChannelEvents>(name: Name): ChannelEvents[Name][] {
+    return this.told.filter((one) => one.name === name).map((one) => one.body as ChannelEvents[Name]);
+  }
+
+  asked(name: string): string[] {
+    return this.server.heard.filter((one) => one.name === name).map((one) => one.envelope.commandId);
+  }
+
+  close(): void {
+    this.closeParts();
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}
