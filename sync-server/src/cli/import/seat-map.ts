@@ -1,0 +1,87 @@
+import type { HallId, VenueId } from '@foyer/shared/domain/ids';
+import { importSeatMap } from '@foyer/shared/seating/import/seat-map-file';
+import type { ImportSummary } from '@foyer/shared/seating/import/finding';
+import { noFindings, type ImportResult } from '@foyer/shared/seating/import/finding';
+import type { SeatMap } from '@foyer/shared/seating/seat-map';
+import type { Command } from 'commander';
+import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
+import { table } from '../output.ts';
+import { fault } from '../../import/schedule-findings.ts';
+import { readTextFile } from './read-text-file.ts';
+import { counted, listWarnings, stopOnErrors, toJson } from './report-findings.ts';
+
+interface SeatMapOptions extends CommonOptions {
+  readonly venue: string;
+  readonly hall: string;
+  readonly hallName?: string;
+  readonly name?: string;
+  readonly dryRun?: boolean;
+}
+
+export function addSeatMapCommand(program: Command, desk: Desk): void {
+  const command = program
+    .command('seat-map <file>')
+    .description("take in a hall's seat map: a pretix plan, or Foyer's own JSON")
+    .requiredOption('--venue <id>', 'the venue the hall is in')
+    .requiredOption('--hall <id>', 'the hall; a new id makes a new hall')
+    .option('--hall-name <text>', 'name of the hall (default: the one it has, or that of the map)')
+    .option('--name <text>', 'another name for the map')
+    .option('--dry-run', 'read and check the file, write nothing, ask no server')
+    .action((file: string, options: SeatMapOptions) => importMap(desk, file, options));
+  withCommonOptions(command);
+}
+
+async function importMap(desk: Desk, file: string, options: SeatMapOptions): Promise<void> {
+  const output = desk.output(options.json === true);
+  const result = readMap(file);
+  if (!result.ok) return stopOnErrors(output, file, result.errors, result.warnings);
+  const map: SeatMap = options.name === undefined ? result.map : { ...result.map, name: inBoth(options.name) };
+  listWarnings(output, result.warnings);
+  output.say(summaryText(result.summary));
+  const told = { ok: true, summary: result.summary, warnings: toJson(result.warnings) };
+  if (options.dryRun === true) return output.end({ ...told, written: false }, 'Nothing was written (--dry-run).');
+  const { link } = atDesk(desk, options);
+  const venue = options.venue as VenueId;
+  const { halls } = await link.do('catalogue.list', { venue });
+  const known = halls.find((hall) => hall['id'] === options.hall);
+  const { layout, capacity } = await link.do('layout.add', { venue, map: { ...map } });
+  const name =
+    options.hallName === undefined
+      ? ((known?.['name'] as SeatMap['name'] | undefined) ?? map.name)
+      : inBoth(options.hallName);
+  await link.do('hall.define', { venue, hall: options.hall as HallId, name, layout });
+  const isSame = known?.['layout'] === layout;
+  output.end(
+    { ...told, written: !isSame, venue, hall: options.hall, layout, capacity },
+    isSame
+      ? `${options.hall} has this seat map already; nothing changed.`
+      : `${options.hall} seats ${capacity} from now on. Performances already on the programme keep their seat map.`,
+  );
+}
+
+const inBoth = (text: string): SeatMap['name'] => ({ zh: text, en: text });
+
+function readMap(file: string): ImportResult {
+  const text = readTextFile(file);
+  try {
+    return importSeatMap(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch (error) {
+    const found = noFindings();
+    fault(found, '', 'not-json', { reason: (error as Error).message.slice(0, 200) });
+    return { ok: false, errors: found.errors, warnings: [] };
+  }
+}
+
+function summaryText(summary: ImportSummary): string {
+  const rows = summary.priceZones.map(({ id, name, color, places }) => [id, name, color, String(places)]);
+  const parts = [
+    counted(summary.seats, 'seat'),
+    `in ${counted(summary.rows, 'row')}`,
+    ...summary.areas.map(({ name, capacity }) => `${name} for ${capacity}`),
+  ];
+  return [
+    `${summary.name}: ${parts.join(', ')} (${summary.zones.map(({ name, seats }) => `${name} ${seats}`).join(', ')})`,
+    ...(summary.rekeyed > 0 ? [`${counted(summary.rekeyed, 'seat')} got a new id`] : []),
+    table([{ head: 'price zone' }, { head: 'name' }, { head: 'colour' }, { head: 'places', right: true }], rows),
+  ].join('\n');
+}

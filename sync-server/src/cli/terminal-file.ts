@@ -1,0 +1,59 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import type { ManageLink } from './server-link.ts';
+
+/** `terminal.json`: what makes an installation a terminal. Readable by its owner only; the private key is nowhere else. */
+export interface TerminalFile {
+  readonly terminal: TerminalId;
+  readonly terminalEpoch: number;
+  readonly name: string;
+  readonly serverUrl: string;
+  /** The first is its home. */
+  readonly venues: readonly VenueId[];
+  /** Ed25519, PKCS#8 PEM. */
+  readonly privateKey: string;
+  /** SPKI, base64url. */
+  readonly publicKey: string;
+}
+
+export interface WantedTerminal {
+  readonly terminal: TerminalId;
+  readonly name: string;
+  readonly venues: readonly VenueId[];
+}
+
+/**
+ * Makes a key pair here, enrols its public half and writes the file. A terminal that is known already is replaced: its
+ * epoch rises, and the old device is shut out. Throws a Stop when the server refuses.
+ */
+export async function enrolInto(link: ManageLink, file: string, wanted: WantedTerminal): Promise<TerminalFile> {
+  const pair = generateKeyPairSync('ed25519');
+  const privateKey = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+  const publicKey = (pair.publicKey.export({ type: 'spki', format: 'der' }) as Buffer).toString('base64url');
+  const { terminalEpoch } = await link.do('terminal.enrol', { ...wanted, venues: [...wanted.venues], publicKey });
+  const content: TerminalFile = { ...wanted, terminalEpoch, serverUrl: link.url, privateKey, publicKey };
+  writeTerminalFile(file, content);
+  return content;
+}
+
+/** The file as it is, or null when there is none or it is not one. */
+export function readTerminalFile(file: string): TerminalFile | null {
+  if (!existsSync(file)) return null;
+  try {
+    const content = JSON.parse(readFileSync(file, 'utf8')) as Partial<TerminalFile> | null;
+    const isWhole =
+      typeof content?.terminal === 'string' && typeof content.privateKey === 'string' && Array.isArray(content.venues);
+    return isWhole ? (content as TerminalFile) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Written beside and moved into place, so that there is never half a key. */
+export function writeTerminalFile(file: string, content: TerminalFile): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}

@@ -1,0 +1,101 @@
+import type { Finding, ImportCode } from '@foyer/shared/seating/import/finding';
+import type { SeatMapCode } from '@foyer/shared/seating/check';
+import type { ScheduleCode } from '../../import/schedule-findings.ts';
+
+type Params = Finding['params'];
+type Sentence = (params: Params) => string;
+type Code = ImportCode | SeatMapCode | ScheduleCode;
+
+const NOT_READ: Readonly<Record<string, string>> = {
+  'seats.io': ' It looks like a seats.io chart, which is not read yet.',
+};
+
+/** A sentence for everything that can be found in a file. */
+const WORDS: Readonly<Record<Code, Sentence>> = {
+  'unknown-format': ({ hint }) =>
+    `unknown format.${NOT_READ[String(hint)] ?? ''} Seat maps are read from pretix plans and from Foyer's own JSON (foyer-seat-map/1).`,
+  'unknown-version': ({ known }) => `a version this program does not read; it reads ${known}`,
+  'not-an-object': () => 'must be an object { … }',
+  'not-a-list': () => 'must be a list [ … ]',
+  'not-a-text': () => 'must be a text',
+  'not-a-number': () => 'must be a number',
+  'not-a-whole-number': () => 'must be a whole number',
+  'empty-text': () => 'must not be empty',
+  'text-too-long': ({ length, max }) => `is ${length} characters long; at most ${max} are taken`,
+  'control-character': () => 'holds a character that cannot be seen',
+  'out-of-range': ({ value, min, max }) => `is ${value}; it must be from ${min} to ${max}`,
+  'too-many': ({ count, max }) => `has ${count} entries; at most ${max} are taken`,
+  'forbidden-key': () => 'is a field no file may have',
+  'unknown-key': () => 'is a field this format does not have',
+  missing: () => 'is missing',
+  'not-an-id': ({ id, value }) => `"${id ?? value}" is no id: 1–64 of A–Z a–z 0–9 . _ ~ -`,
+  'id-repeated': ({ id, value, first }) =>
+    `the id "${id ?? value}" is taken already${first === undefined ? '' : ` by ${first}`}`,
+  'not-one-of': ({ known }) => `must be one of: ${known}`,
+  'not-a-color': () => 'must be a colour such as #0072b2',
+  'unknown-category': ({ category }) => `there is no category "${category}"`,
+  'unknown-price-zone': ({ priceZone, value }) => `there is no price zone "${priceZone ?? value}"`,
+  'category-repeated': ({ name }) => `there are two categories "${name}"`,
+  'category-unused': ({ category }) => `no seat is of the category "${category}"; it was left out`,
+  'color-replaced': ({ color }) => `is no colour such as #0072b2; ${color} was taken`,
+  'seat-id-repeated': ({ id, replacement }) => `"${id}" occurs twice; this seat is "${replacement}" now`,
+  'seat-id-replaced': ({ id, replacement }) => `"${id}" cannot be an id; this seat is "${replacement}" now`,
+  'seat-without-number': ({ label }) => `the seat has no number; it was numbered ${label}`,
+  'row-without-number': ({ label }) => `the row has no number; it was numbered ${label}`,
+  'row-without-seats': ({ row, value }) => `row ${row ?? value} has no seats`,
+  'no-places': () => 'has no seat and no area: there is nothing to sell',
+  'more-errors': () => 'and more errors, which are not listed',
+  'price-zone-unused': ({ value }) => `no place is in the price zone "${value}"`,
+  'capacity-too-small': ({ value }) => `the capacity is ${value}; it must be at least 1`,
+  'couple-unpaired': ({ value }) => `"${value}" is half of a love seat whose other half is missing`,
+  'seats-in-one-spot': ({ value, first }) => `"${value}" stands where "${first}" stands`,
+  'row-label-repeated': ({ value, first }) =>
+    `row ${value} exists already in this zone (${first}); tickets will not tell them apart`,
+  'seat-label-repeated': ({ value, first }) =>
+    `seat ${value} exists already in this row (${first}); tickets will not tell them apart`,
+  'unknown-schedule-format': ({ known }) =>
+    `unknown format. Schedules are read from JSON ("format": "${known}"), from CSV and from one cinema's showtimes: docs/schedule-format.md`,
+  'not-json': ({ reason }) => `is not JSON: ${reason}`,
+  'csv-broken': ({ reason }) => `is not CSV from here on (${reason})`,
+  'column-missing': ({ column }) => `the header has no column "${column}"`,
+  'column-unknown': ({ column }) => `the column "${column}" is not known and was passed over`,
+  'not-a-time': ({ value }) => `"${value}" is no time such as 2026-11-23 19:30`,
+  'time-skipped': ({ value }) => `"${value}" never was: the clocks went over it`,
+  'time-twice': ({ value }) => `"${value}" happens twice that night; the first was taken`,
+  'ends-before-start': ({ value }) => `"${value}" is not within a day after the start`,
+  'no-end': ({ title }) => `has no end, and nobody says how long "${title}" is`,
+  'not-money': ({ value, decimals }) => `"${value}" is no amount with at most ${decimals} decimals`,
+  'unknown-title': ({ title }) => `there is no title "${title}", neither in the file nor in the house`,
+  'unknown-hall': ({ hall, count, known }) =>
+    `there is no hall "${hall}" (${count} ×). The house has ${known}. Say which it is: --hall-map "${hall}=…"`,
+  'unknown-day': ({ day }) => `which date is "${day}"? Say it: --from-date YYYY-MM-DD is the date of 今天`,
+  'unknown-price-list': ({ id, known }) => `there is no price list "${id}". There are: ${known}`,
+  'price-missing': () => 'has no price',
+  'price-zone-unpriced': ({ zones, hall }) => `${zones} of ${hall} have no price and cannot be sold`,
+  'price-zone-not-in-hall': ({ zone, hall, known }) => `${hall} has no price zone "${zone}". It has ${known}`,
+  'price-zones-unknown': ({ hall }) =>
+    `the server does not say which price zones ${hall ?? 'the halls'} have; import the seat map first`,
+  'no-price': () => 'needs a price or a price list',
+  'two-prices': () => 'has a price list and a price of its own; one is enough',
+  'title-repeated': ({ title }) => `the title "${title}" is in the file twice; the first was taken`,
+  'title-kept': ({ title }) => `the house has this title otherwise ("${title}"); it stays as it is`,
+  'price-list-repeated': ({ id }) => `the price list "${id}" is in the file twice`,
+  'price-list-changed': ({ id, version }) =>
+    `the house has "${id}" with other prices; these become version ${version}, from now on`,
+  'performance-repeated': ({ earlier }) => `is the same performance as ${earlier}; it was left out`,
+  'performance-kept': ({ id }) => `${id} is on the programme with other details; it stays as it is`,
+  overlap: ({ title, hall, start, other, otherStart }) =>
+    `${title} in ${hall} at ${start} overlaps ${other} (${otherStart})`,
+  'overlap-skipped': ({ title, hall, start, other, otherStart }) =>
+    `left out: ${title} in ${hall} at ${start} overlaps ${other} (${otherStart})`,
+  'in-the-past': ({ count }) => `${count} performances are over already`,
+  'posters-left-out': ({ count }) => `${count} posters were not fetched`,
+  'nothing-in-it': () => 'has nothing in it',
+};
+
+/** `zones[0].rows[3]: …`; a code nobody has words for is shown as it is. */
+export function findingText({ path, code, params }: Finding): string {
+  const words = (WORDS as Readonly<Record<string, Sentence | undefined>>)[code];
+  const text = words === undefined ? `${code} ${JSON.stringify(params)}` : words(params);
+  return path === '' ? text : `${path}: ${text}`;
+}

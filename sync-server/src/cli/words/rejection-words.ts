@@ -1,0 +1,42 @@
+import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
+
+/** What the command line says to each refusal: what happened, and what to do next. */
+const WORDS: Readonly<Record<RejectionCode, string>> = {
+  SEAT_UNAVAILABLE: 'These seats are not free any more. Choose others.',
+  HOLD_NOT_FOUND: 'The server knows no such hold. Take the seats again.',
+  HOLD_EXPIRED: 'The hold has run out and its seats were released. Take them again.',
+  HOLD_LIMIT: 'That is more than one hold, or one buyer, may have. Take fewer seats, or finish an open order first.',
+  ALLOTMENT_NOT_FOUND: 'The server knows no such allotment.',
+  FENCE_STALE: 'A seat changed hands a moment ago. Look again, then choose.',
+  PERFORMANCE_NOT_FOUND: 'There is no such performance. `npm run buy` without --performance lists those on sale.',
+  PERFORMANCE_CLOSED: 'Sales for this performance have ended. Choose a later one.',
+  ORDER_NOT_FOUND: 'The server knows no such order.',
+  ORDER_NOT_PAYABLE: 'This order cannot be paid now.',
+  ORDER_NOT_CANCELLABLE: 'This order cannot be cancelled now.',
+  PAYMENT_DECLINED: 'The payment did not go through. Nothing was charged.',
+  PAYMENT_PENDING: 'The result of the payment is not known yet. Wait, and do not pay again.',
+  PRICE_CHANGED: 'The price has changed meanwhile. Look at the new one and try again.',
+  TENDER_MISMATCH: 'The money does not match the total.',
+  SHIFT_NOT_OPEN: 'No shift is open there.',
+  SHIFT_ALREADY_OPEN: 'A shift is already open there.',
+  SALES_FORBIDDEN_OFFLINE: 'This venue must not sell without the server.',
+  NOT_FOUND: 'The server knows no such thing. Check the id.',
+  ALREADY_EXISTS: 'That exists already and was left as it is. Take another id.',
+  IDEMPOTENCY_MISMATCH: 'The same request came with other content and was not carried out. Try again.',
+  FACT_GAP: 'The records of this terminal are out of order.',
+  COMMAND_EXPIRED: 'The request came too late. Try again.',
+  PIN_WRONG: 'The login or the PIN is wrong.',
+  PIN_LOCKED: 'Too many wrong PINs. Wait, or give the person a new PIN: npm run admin -- user pin <login>',
+  INVALID_REQUEST: 'The server does not accept this.',
+  NOT_AUTHENTICATED: 'The server does not know this token. Check that --data is the folder the server works in.',
+  NOT_AUTHORISED: 'That needs the manager token of this server. Check that --data is the folder the server works in.',
+  PROTOCOL_UNSUPPORTED: 'This program and the server are of different versions. Update the older one.',
+  RATE_LIMITED: 'Too many requests. Wait a moment and try again.',
+  UNAVAILABLE: 'The server could not do it; nothing was promised. Try again, and look into its log.',
+};
+
+export function rejectionText({ code, reason, retryAfterMs }: Rejection): string {
+  const why = reason === undefined ? '' : ` (${reason})`;
+  const wait = retryAfterMs === undefined ? '' : ` In ${Math.ceil(retryAfterMs / 1000)} s.`;
+  return `${WORDS[code] ?? 'The server refused.'}${wait} [${code}${why}]`;
+}
