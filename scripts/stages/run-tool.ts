@@ -6,6 +6,8 @@ export interface ToolRun {
   readonly output: string;
 }
 
+/** What is kept in a file or a log by whoever started us is to be read without colours. */
+const PLAIN: Record<string, string> = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
 const running = new Set<ReturnType<typeof spawn>>();
 let isStopped = false;
 
@@ -15,7 +17,7 @@ export function runTool(args: readonly string[], env: Record<string, string> = {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...args], {
       cwd: ROOT,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...PLAIN, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);
