@@ -85,7 +85,7 @@ describe('group commit', () => {
   });
 
   it('writes who asked, what for and when', async () => {
-    const { sequencer, clock, log } = await opened();
+    const { sequencer, clock, log, store } = await opened();
     clock.advance(1234);
     await sequencer.submit(hang(1, 'Ann', { key: 't1:c1' }));
     expect((await log())[0]).toMatchObject({
@@ -98,6 +98,7 @@ describe('group commit', () => {
       commandId: 't1:c1',
       events: [{ kind: 'hung', hook: 1, coat: 'Ann' }],
     });
+    expect(store.commits[0]?.venueMs).toBe(1234);
   });
 });
 
@@ -253,6 +254,15 @@ describe('what is published', () => {
     const second = await opened({ store });
     await second.sequencer.submit(hang(3, 'b'));
     expect(second.published[0]?.changes).toMatchObject([{ scope: 'seats:1', prevSeq: 1, seq: 2 }]);
+  });
+
+  it('names what another writer changed in between, so that watchers see the gap', async () => {
+    const store = new MemoryLogStore();
+    const [ours, theirs] = [await opened({ store }), await opened({ store })];
+    await ours.sequencer.submit(hang(1, 'a'));
+    await theirs.sequencer.submit(hang(3, 'b'));
+    await ours.sequencer.submit(hang(5, 'c'));
+    expect(ours.published.at(-1)?.changes).toMatchObject([{ scope: 'seats:1', prevSeq: 2, seq: 3 }]);
   });
 });
 
