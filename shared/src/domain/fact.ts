@@ -53,8 +53,6 @@ export interface UnreadableBody {
   readonly raw: string;
 }
 
-export type FactKind = FactBody['kind'];
-
 /** A fact as it stands in the till's ledger and travels to the server. */
 export interface Fact {
   readonly jn: number;

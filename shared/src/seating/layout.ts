@@ -1,6 +1,6 @@
 import type { AreaId, PlaceId, PriceZoneId, RowId, ZoneId } from '../domain/ids.ts';
 import type { Text } from '../domain/text.ts';
-import type { SeatKind, SeatMap } from './seat-map.ts';
+import type { Area, Row, SeatKind, SeatMap, Zone } from './seat-map.ts';
 
 /**
  * A seat map flattened into the vector that inventory, feed and tickets index: places in plan order, zone by zone,
@@ -53,54 +53,60 @@ export function layoutOf(map: SeatMap): Layout {
   const rows: LayoutRow[] = [];
   const areaById = new Map<AreaId, LayoutRow>();
   for (const zone of map.zones) {
-    const common = { zone: zone.id, zoneName: zone.name };
     for (const row of zone.rows) {
-      rows.push({
-        ...common,
-        id: row.id,
-        label: row.label,
-        area: null,
-        areaName: null,
-        first: places.length,
-        count: row.seats.length,
-      });
-      for (const seat of row.seats) {
+      rows.push(rowEntry(zone, row, places.length));
+      for (const seat of row.seats)
         places.push({ ...seat, index: places.length, zone: zone.id, row: row.id, rowLabel: row.label, area: null });
-      }
     }
     for (const area of zone.areas) {
-      const id = rowOfArea(area.id);
-      const entry: LayoutRow = {
-        ...common,
-        id,
-        label: '',
-        area: area.id,
-        areaName: area.name,
-        first: places.length,
-        count: area.capacity,
-      };
+      const entry = areaEntry(zone, area, places.length);
       rows.push(entry);
       areaById.set(area.id, entry);
-      const x = area.shape.x + area.shape.width / 2;
-      const y = area.shape.y + area.shape.height / 2;
-      for (let n = 1; n <= area.capacity; n += 1) {
-        const place = placeOfArea(area.id, n);
-        places.push({
-          index: places.length,
-          id: place,
-          zone: zone.id,
-          row: id,
-          area: area.id,
-          rowLabel: '',
-          label: '',
-          priceZone: area.priceZone,
-          kind: 'standard',
-          x,
-          y,
-        });
-      }
+      pushAreaPlaces(places, zone, area);
     }
   }
   const indexById = new Map(places.map((place) => [place.id, place.index]));
   return { map, places, rows, indexById, areaById };
+}
+
+const rowEntry = (zone: Zone, row: Row, first: number): LayoutRow => ({
+  id: row.id,
+  zone: zone.id,
+  zoneName: zone.name,
+  label: row.label,
+  area: null,
+  areaName: null,
+  first,
+  count: row.seats.length,
+});
+
+const areaEntry = (zone: Zone, area: Area, first: number): LayoutRow => ({
+  id: rowOfArea(area.id),
+  zone: zone.id,
+  zoneName: zone.name,
+  label: '',
+  area: area.id,
+  areaName: area.name,
+  first,
+  count: area.capacity,
+});
+
+/** Nobody stands at a number: every place of an area is drawn at its middle. */
+function pushAreaPlaces(places: Place[], zone: Zone, area: Area): void {
+  const x = area.shape.x + area.shape.width / 2;
+  const y = area.shape.y + area.shape.height / 2;
+  for (let n = 1; n <= area.capacity; n += 1)
+    places.push({
+      index: places.length,
+      id: placeOfArea(area.id, n),
+      zone: zone.id,
+      row: rowOfArea(area.id),
+      area: area.id,
+      rowLabel: '',
+      label: '',
+      priceZone: area.priceZone,
+      kind: 'standard',
+      x,
+      y,
+    });
 }

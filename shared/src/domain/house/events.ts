@@ -17,5 +17,3 @@ export type HouseEvent =
       readonly terminal: string;
       readonly outcome: 'ok' | 'wrong' | 'locked';
     };
-
-export type HouseEventKind = HouseEvent['kind'];

@@ -1,11 +1,11 @@
 import type { Fence } from '../fence.ts';
 import type { HoldId } from '../ids.ts';
 import { dropStaleDue, pushDue } from './due.ts';
-import type { InventoryEvent } from './events.ts';
+import type { InventoryEvent, InventoryEventKind } from './events.ts';
 import { isPlace, STATUS_CODE } from './read.ts';
 import type { Allotment, Hold, Inventory } from './state.ts';
 
-type Event<Kind extends InventoryEvent['kind']> = Extract<InventoryEvent, { readonly kind: Kind }>;
+type Event<Kind extends InventoryEventKind> = Extract<InventoryEvent, { readonly kind: Kind }>;
 
 /** Applies what happened, in place. Total and deterministic: a log replayed gives the same state, byte for byte. */
 export function evolveInventory(inventory: Inventory, event: InventoryEvent): void {

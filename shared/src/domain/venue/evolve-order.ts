@@ -1,10 +1,10 @@
 import type { OrderId } from '../ids.ts';
 import type { Order } from '../order.ts';
 import { isUndecided, type Payment } from '../payment.ts';
-import type { VenueEvent } from './events.ts';
+import type { VenueEvent, VenueEventKind } from './events.ts';
 import type { VenueState } from './state.ts';
 
-type Event<Kind extends VenueEvent['kind']> = Extract<VenueEvent, { readonly kind: Kind }>;
+type Event<Kind extends VenueEventKind> = Extract<VenueEvent, { readonly kind: Kind }>;
 
 export function onOrderPlaced(state: VenueState, order: Order): void {
   state.orders.set(order.id, order);

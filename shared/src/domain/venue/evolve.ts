@@ -1,6 +1,6 @@
 import { layoutOf } from '../../seating/layout.ts';
 import { newInventory } from '../inventory/create.ts';
-import type { VenueEvent } from './events.ts';
+import type { VenueEvent, VenueEventKind } from './events.ts';
 import { evolveHold } from './evolve-hold.ts';
 import { evolveFact } from './evolve-fact.ts';
 import {
@@ -24,7 +24,7 @@ export interface EvolveContext {
   readonly venueAt: number;
 }
 
-type Event<Kind extends VenueEvent['kind']> = Extract<VenueEvent, { readonly kind: Kind }>;
+type Event<Kind extends VenueEventKind> = Extract<VenueEvent, { readonly kind: Kind }>;
 
 /**
  * Applies what happened, in place. Total and deterministic: never throws for an event that was ever released, and a

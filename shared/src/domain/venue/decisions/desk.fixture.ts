@@ -4,7 +4,9 @@ import type { AreaId, HoldId, OrderId, PaymentId, PersonId, PlaceId } from '../.
 import type { Claimant } from '../../inventory/state.ts';
 import { placeState } from '../../inventory/read.ts';
 import type { Order } from '../../order.ts';
+import { takingsOf } from '../takings.ts';
 import { confirmOrder, type ConfirmOrder } from './confirm-order.ts';
+import { expireHolds } from './expire-holds.ts';
 import { paymentOutcome, type OutcomeKind, type PaymentWord } from './payment-outcome.ts';
 import { placeHold, type PlacedHold, type PlaceHold } from './place-hold.ts';
 import { placeOrder, type PlaceOrder } from './place-order.ts';
@@ -110,4 +112,23 @@ export const orderNow = (venue: TestVenue, id: string): Order => {
   const found = venue.state.orders.get(id as OrderId);
   if (found === undefined) throw new Error(`no order ${id}`);
   return found;
+};
+
+/** A buyer's order of seats, not paid. */
+export function ordered(venue: TestVenue, claim = seats('C-4', 'C-5'), acceptsOtherSeats = false): void {
+  const held = hold(venue, askOnline('h1', claim));
+  order(venue, orderOf(held, 'o1', { acceptsOtherSeats }));
+}
+
+/** The buyer's hold runs out; somebody else buys one of the seats at the counter. */
+export function loseSeats(venue: TestVenue, ...lost: string[]): void {
+  venue.wait(20 * 60_000);
+  venue.grant((s, c) => expireHolds(s, c));
+  sell(venue, saleOf(hold(venue, askAtTill('rival', seats(...lost))), 'rival-order'));
+}
+
+/** What came in, less what goes back, less what paid orders cost: nothing. */
+export const balance = (venue: TestVenue): number => {
+  const { received, refunds, due } = takingsOf(venue.state.orders.values(), 'CNY');
+  return received - refunds - due;
 };
