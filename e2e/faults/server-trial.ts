@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom, type SeededRandom } from '@foyer/shared/testing/seeded-random';
 import { auditData } from '../harness/audit.ts';
 import { openTrialHouse, type TrialHouse } from '../harness/house.ts';
-import { openHttp } from '../harness/http-json.ts';
 import { type AcknowledgedSale, LightCounter } from '../harness/light-counter.ts';
 import { rehearse, type Rehearsal } from '../harness/rehearsal.ts';
+import { soldSeats } from '../harness/seats-now.ts';
 import { openStage } from '../harness/stage.ts';
-import type { Trial, TrialReport } from './trial.ts';
+import { killMoments, someSeats, type Trial, type TrialReport } from './trial.ts';
 
 const COUNTERS = 6;
 const SEATS_PER_ROW = 30;
@@ -29,8 +29,8 @@ export async function runServerTrial(trial: Trial): Promise<TrialReport> {
     await house.server.stop();
     const audit = await auditData(stage, house.dataDir);
     if (audit.code !== 0) findings.push(`audit: ${audit.output.trim()}`);
-    const askedAgain = sales.filter(({ sold }) => sold.asked > 1).length;
-    return { what: 'server', seed: trial.seed, kills: trial.kills, sales: sales.length, askedAgain, findings };
+    const unsure = sales.filter(({ sold }) => sold.asked > 1).length;
+    return { what: 'server', seed: trial.seed, kills: trial.kills, sales: sales.length, unsure, findings };
   } finally {
     await stage.close();
   }
@@ -55,7 +55,7 @@ async function sellUnderFire(
   const performance = rehearsal.performances[0] ?? '';
   const atCounter = async (counter: LightCounter): Promise<void> => {
     while (sales.length < wanted) {
-      const outcome = await counter.sell(performance, someSeats(random, rehearsal.rows));
+      const outcome = await counter.sell(performance, someSeats(random, rehearsal.rows, MOST_SEATS));
       if ('sold' in outcome) sales.push({ counter, sold: outcome.sold });
       else if (outcome.at === 'confirm') throw new Error(`a held seat was refused: ${JSON.stringify(outcome.refused)}`);
     }
@@ -75,33 +75,13 @@ async function sellUnderFire(
   return sales;
 }
 
-interface Moment {
-  readonly afterSales: number;
-  /** A little later, so that it falls anywhere between two answers. */
-  readonly delayMs: number;
-}
-
-function killMoments(random: SeededRandom, kills: number, sales: number): Moment[] {
-  return Array.from({ length: kills }, (_, i) => ({
-    afterSales: Math.floor(((i + random.next()) * sales) / (kills + 0.5)),
-    delayMs: random.below(15),
-  }));
-}
-
-function someSeats(random: SeededRandom, rows: readonly (readonly string[])[]): readonly string[] {
-  const row = random.pick(rows);
-  const count = 1 + random.below(MOST_SEATS);
-  const first = random.below(row.length - count + 1);
-  return row.slice(first, first + count);
-}
-
 /** What was promised, asked for once more. */
 async function findFaults(sales: readonly MadeSale[], rehearsal: Rehearsal, house: TrialHouse): Promise<string[]> {
   const findings: string[] = [];
   const tickets = sales.flatMap(({ sold: { order } }) => order.tickets.map(({ placeId }) => placeId as string));
   const twice = tickets.filter((seat, i) => tickets.indexOf(seat) !== i);
   if (twice.length > 0) findings.push(`sold twice: ${twice.join(' ')}`);
-  const soldNow = await soldSeats(house, rehearsal);
+  const soldNow = await soldSeats(house.url, rehearsal);
   const lost = tickets.filter((seat) => !soldNow.has(seat));
   if (lost.length > 0) findings.push(`acknowledged and lost: ${lost.join(' ')}`);
   if (soldNow.size !== new Set(tickets).size)
@@ -115,12 +95,4 @@ async function findFaults(sales: readonly MadeSale[], rehearsal: Rehearsal, hous
     }),
   );
   return findings;
-}
-
-async function soldSeats(house: TrialHouse, { performances, rows }: Rehearsal): Promise<ReadonlySet<string>> {
-  const http = openHttp(house.url);
-  const { body } = await http.call(`/performances/${performances[0]}/seats`);
-  http.close();
-  const { states } = body as { readonly states: string };
-  return new Set(rows.flat().filter((_seat, place) => states[place] === 's'));
 }

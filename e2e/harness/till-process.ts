@@ -1,0 +1,130 @@
+import { writeFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Channel, channelOver } from '@foyer/kiosk/channel/client';
+import type { ChannelPort } from '@foyer/kiosk/channel/port';
+import type { ChannelCommandName, ChannelCommands, TillStatus } from '@foyer/kiosk/channel/table';
+import type { RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { Device } from './device.ts';
+import type { RunningProcess, Stage } from './stage.ts';
+
+const PATIENCE_MS = 30_000;
+const LOOK_MS = 25;
+
+/** A real till with its browser host as a process of its own, and a page that speaks to it as the screens do. */
+export interface TillProcess {
+  readonly dataDir: string;
+  readonly channel: Channel;
+  /** kill -9; the page goes with it. */
+  kill(): Promise<void>;
+  /** Starts it again on the same folder and opens a page. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  /** Throws when the till refuses. */
+  do<Name extends ChannelCommandName>(
+    name: Name,
+    body: RequestInput<ChannelCommands[Name]>,
+  ): Promise<ResponseOf<ChannelCommands[Name]>>;
+  /** Asks for the status until it is as wanted; throws after 30 s. */
+  until(what: string, isSo: (status: TillStatus) => boolean): Promise<TillStatus>;
+}
+
+export async function openTill(
+  stage: Stage,
+  {
+    device,
+    venues,
+    serverUrl,
+  }: { readonly device: Device; readonly venues: readonly string[]; readonly serverUrl: string },
+): Promise<TillProcess> {
+  const name = device.terminal;
+  const dataDir = join(stage.dir, 'terminals', name);
+  mkdirSync(dataDir, { recursive: true });
+  const terminalFile = join(dataDir, 'terminal.json');
+  const { terminalEpoch, publicKey, privateKeyPem: privateKey } = device;
+  const content = { terminal: name, terminalEpoch, name, venues, publicKey, privateKey };
+  writeFileSync(terminalFile, JSON.stringify(content), { mode: 0o600 });
+  const env = { FOYER_DATA: dataDir, FOYER_TERMINAL: terminalFile, FOYER_SERVER_URL: serverUrl, FOYER_PORT: '0' };
+  const till = new Till(dataDir, () => stage.start({ name, file: 'kiosk/src/browser-host/main.ts', env }));
+  await till.restart();
+  return till;
+}
+
+class Till implements TillProcess {
+  readonly dataDir: string;
+  readonly #start: () => Promise<RunningProcess>;
+  #process: RunningProcess | null = null;
+  #channel: Channel | null = null;
+
+  constructor(dataDir: string, start: () => Promise<RunningProcess>) {
+    this.dataDir = dataDir;
+    this.#start = start;
+  }
+
+  get channel(): Channel {
+    if (this.#channel === null) throw new Error('the till is not running');
+    return this.#channel;
+  }
+
+  async restart(): Promise<void> {
+    this.#process = await this.#start();
+    const { url } = this.#process.ready;
+    const channel = channelOver(() => openPage(url));
+    this.#channel = channel;
+    await new Promise<void>((resolve) => {
+      if (channel.state === 'open') resolve();
+      else channel.onState((state) => state === 'open' && resolve());
+    });
+  }
+
+  async kill(): Promise<void> {
+    await this.#process?.kill();
+    this.#leave();
+  }
+
+  async stop(): Promise<void> {
+    this.#leave();
+    await this.#process?.stop();
+  }
+
+  #leave(): void {
+    // It stays, and answers UNAVAILABLE, as a page does whose till is gone.
+    this.#channel?.close();
+  }
+
+  async do<Name extends ChannelCommandName>(
+    name: Name,
+    body: RequestInput<ChannelCommands[Name]>,
+  ): Promise<ResponseOf<ChannelCommands[Name]>> {
+    const reply = await this.channel.call(name, body);
+    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+    return reply.value;
+  }
+
+  async until(what: string, isSo: (status: TillStatus) => boolean): Promise<TillStatus> {
+    for (const limit = Date.now() + PATIENCE_MS; Date.now() < limit; await sleep(LOOK_MS)) {
+      const reply = await this.channel.call('till.status', {});
+      // The channel's own build writes this status; its schema is open on purpose.
+      if (reply.ok && isSo(reply.value as unknown as TillStatus)) return reply.value as unknown as TillStatus;
+    }
+    throw new Error(`the till is not ${what} after ${PATIENCE_MS} ms`);
+  }
+}
+
+/** As a page of the host does it, with the origin a browser would send. */
+async function openPage(url: string): Promise<ChannelPort> {
+  const headers = { origin: url };
+  const answer = await fetch(`${url}/session`, { method: 'POST', headers });
+  const { token } = (await answer.json()) as { readonly token: string };
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/channel?token=${encodeURIComponent(token)}`, { headers });
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve(), { once: true });
+    socket.addEventListener('error', () => reject(new Error('the till did not answer')), { once: true });
+  });
+  return {
+    send: (message) => socket.send(JSON.stringify(message)),
+    onMessage: (listener) => socket.addEventListener('message', ({ data }) => listener(JSON.parse(String(data)))),
+    onClose: (listener) => socket.addEventListener('close', () => listener(), { once: true }),
+    close: () => socket.close(),
+  };
+}
