@@ -21,8 +21,8 @@ async function open(settings: Settings, isStopped: Promise<void>): Promise<House
     GRACE_MS,
     isStopped,
   );
-  const { addresses, server } = house;
-  const clerks = (server['clerks'] ?? []) as readonly DemoClerk[];
+  const { addresses, seeded } = house;
+  const clerks = (seeded['clerks'] ?? []) as readonly DemoClerk[];
   const purchase = await findFirstPurchase(addresses.server).catch(() => null);
   const seconds = (performance.now() - since) / 1000;
   say(`\n${doorsText({ addresses, clerks, purchase, data: settings.data, seconds })}\n`);

@@ -10,17 +10,14 @@ export interface ChildSpec {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What a child says once it listens, on one line of its standard output after `FOYER_READY `. */
-export interface Ready {
-  readonly role: string;
-  readonly url: string;
-  readonly [more: string]: unknown;
-}
+/** What a child says of itself, as JSON after one of the words in `SAYINGS` on a line of its standard output. */
+export type Saying = Readonly<Record<string, unknown>>;
 
 export interface RunningChild {
   readonly name: string;
   readonly pid: number;
-  readonly ready: Promise<Ready>;
+  /** Settles with what it says once it listens, or once its work is done. */
+  readonly said: Promise<Saying>;
   /** Settles when the process is gone; says how it went. */
   readonly gone: Promise<string>;
   /** The last lines it logged, for the person who wonders why. */
@@ -29,7 +26,7 @@ export interface RunningChild {
   stop(graceMs: number): Promise<void>;
 }
 
-const READY = 'FOYER_READY ';
+const SAYINGS = /^FOYER_(?:READY|SEEDED) /;
 const KEPT_LINES = 20;
 const LOG_LIMIT = 5_000_000;
 const LIFELINE = new URL('lifeline.mjs', import.meta.url).href;
@@ -59,7 +56,7 @@ export function startChild(spec: ChildSpec, logFile: string): RunningChild {
   return {
     name: spec.name,
     pid: child.pid ?? 0,
-    ready: whenReady(child, keep),
+    said: whenSaid(child, keep),
     gone,
     lastLines: () => kept.join('\n'),
     stop: (graceMs) => stop(child, gone, graceMs),
@@ -74,10 +71,10 @@ function whenGone(child: ChildProcess): Promise<string> {
 }
 
 /** Settles only when the child says so; whoever waits also watches `gone`. */
-function whenReady(child: ChildProcess, keep: (line: string) => void): Promise<Ready> {
+function whenSaid(child: ChildProcess, keep: (line: string) => void): Promise<Saying> {
   return new Promise((resolve) => {
     const onLine = (line: string): void => {
-      if (line.startsWith(READY)) resolve(JSON.parse(line.slice(READY.length)) as Ready);
+      if (SAYINGS.test(line)) resolve(JSON.parse(line.replace(SAYINGS, '')) as Saying);
       else keep(line);
     };
     if (child.stdout) createInterface({ input: child.stdout }).on('line', onLine);

@@ -1,8 +1,9 @@
 import type { Addresses } from './addresses.ts';
 import type { Purchase } from './first-purchase.ts';
 
-/** A clerk of the demo house, as the server names them when it is ready. */
+/** Somebody who works in the demo house, as its seed names them. */
 export interface DemoClerk {
+  readonly login: string;
   readonly name: string;
   readonly role: string;
   readonly pin: string;
@@ -28,8 +29,8 @@ export function doorsText({ addresses, clerks, purchase, data, seconds }: Open):
     row('data', data),
   ];
   if (counters.length > 0 && clerks.length > 0) {
-    lines.push('', 'Sign in at a counter with one of these demo PINs:');
-    lines.push(...clerks.map(({ name, role, pin }) => row(pin, `${name} (${role})`)));
+    lines.push('', 'Sign in at a counter with one of these demo log-ins:');
+    lines.push(...clerks.map(({ login, pin, name, role }) => row(login, `PIN ${pin}  ${name} (${role})`)));
   }
   lines.push('', 'Next:');
   if (counters.length > 0) lines.push('  open both counters, sell a seat in one and see it turn sold in the other');

@@ -134,6 +134,13 @@ describe('opening the house', () => {
     expect(pids().filter((pid) => !isGone(pid))).toEqual([]);
   });
 
+  it('says why when the house could not be filled, and leaves nothing running', async () => {
+    const house = open({ FOYER_PORT: String(await anyPort()), FOYER_FAKE_MOOD: 'seed:fails' });
+    expect(await house.exit).toBe(1);
+    expect(house.lines.join('\n')).toContain('the posters are lost');
+    expect(pids().filter((pid) => !isGone(pid))).toEqual([]);
+  });
+
   it('can be closed while it is still opening', async () => {
     const house = open({ FOYER_PORT: String(await anyPort()), FOYER_FAKE_MOOD: 'server:never-ready' });
     await expect.poll(() => pids().length, { timeout: 5_000 }).toBe(2);

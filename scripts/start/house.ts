@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ROOT } from '../root.ts';
 import { type Addresses, answers, removeAddresses, writeAddresses } from './addresses.ts';
-import type { ChildSpec, Ready } from './child.ts';
+import type { ChildSpec, Saying } from './child.ts';
 import { lockDataFolder, openDataFolder, resetDataFolder } from './data-folder.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { freePorts } from './ports.ts';
@@ -13,14 +13,16 @@ export interface Parts {
   readonly server: string;
   readonly emulator: string;
   readonly counter: string;
+  /** Fills the house with what it plays today; ends by itself. */
+  readonly seed: string;
   readonly screens: string;
   readonly prepareScreens: () => Promise<void>;
 }
 
 export interface House {
   readonly addresses: Addresses;
-  /** What the server said when it was ready. */
-  readonly server: Ready;
+  /** What the seed said when it was done. */
+  readonly seeded: Saying;
   /** Settles with one sentence when a part died by itself; the others are still to be stopped. */
   readonly death: Promise<string>;
   readonly stop: () => Promise<void>;
@@ -33,6 +35,7 @@ export const REAL_PARTS: Omit<Parts, 'prepareScreens' | 'screens'> = {
   server: join(ROOT, 'sync-server/src/main.ts'),
   emulator: join(ROOT, 'sync-server/emulators/main.ts'),
   counter: join(ROOT, 'kiosk/src/browser-host/main.ts'),
+  seed: join(ROOT, 'demo/src/seed.ts'),
 };
 
 /** Opens the house on its data folder and starts its parts; throws a Refusal when it cannot, with nothing left running. */
@@ -57,9 +60,9 @@ export async function openHouse(
       say(`Starting anew. The old data is kept in ${resetDataFolder(settings.data)} until the next reset.`);
     }
     removeAddresses(settings.data);
-    const { addresses, server } = await startParts(settings, parts, lifecycle, say);
+    const { addresses, seeded } = await startParts(settings, parts, lifecycle, say);
     writeAddresses(settings.data, addresses);
-    return { addresses, server, death: lifecycle.death, stop };
+    return { addresses, seeded, death: lifecycle.death, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -71,25 +74,39 @@ async function startParts(
   parts: Parts,
   lifecycle: Lifecycle,
   say: (text: string) => void,
-): Promise<{ addresses: Addresses; server: Ready }> {
-  const { host, data, isServerOnly } = settings;
+): Promise<{ addresses: Addresses; seeded: Saying }> {
+  const { host, isServerOnly } = settings;
   const counters = isServerOnly ? [] : COUNTERS;
   const onBusy = (port: number): void => say(`Port ${port} is taken by another program; using the next one.`);
   const ports = await freePorts(host, settings.firstPort, 2 + counters.length, onBusy);
   const [serverPort = 0, emulatorPort = 0, ...counterPorts] = ports;
   const screens = isServerOnly ? Promise.resolve() : parts.prepareScreens();
-  const emulator = lifecycle.start(emulatorSpec(parts, data, emulatorPort));
-  const server = emulator.then(({ url }) => lifecycle.start(serverSpec(parts, settings, serverPort, url)));
-  const [readyEmulator, readyServer] = await Promise.all([emulator, server, screens]);
+  const opened = openServer(parts, settings, lifecycle, serverPort, emulatorPort);
+  const [{ emulator, server, seeded }] = await Promise.all([opened, screens]);
   const started = await Promise.all(
     counters.map(async (name, i) => {
-      const spec = counterSpec(parts, settings, name, counterPorts[i] ?? 0, readyServer.url);
-      return [name, (await lifecycle.start(spec)).url] as const;
+      const spec = counterSpec(parts, settings, name, counterPorts[i] ?? 0, server);
+      return [name, await lifecycle.start(spec)] as const;
     }),
   );
-  const addresses = { server: readyServer.url, emulator: readyEmulator.url, counters: Object.fromEntries(started) };
-  await refuseSilent([addresses.server, addresses.emulator, ...Object.values(addresses.counters)]);
-  return { addresses, server: readyServer };
+  const addresses = { server, emulator, counters: Object.fromEntries(started) };
+  await refuseSilent([server, emulator, ...Object.values(addresses.counters)]);
+  return { addresses, seeded };
+}
+
+/** The emulator first: the server finds its keys there. Then what the house plays, and who works in it. */
+async function openServer(
+  parts: Parts,
+  settings: Settings,
+  lifecycle: Lifecycle,
+  serverPort: number,
+  emulatorPort: number,
+): Promise<{ emulator: string; server: string; seeded: Saying }> {
+  const { data } = settings;
+  const emulator = await lifecycle.start(emulatorSpec(parts, data, emulatorPort));
+  const server = await lifecycle.start(serverSpec(parts, settings, serverPort, emulator));
+  const env = { FOYER_SERVER_URL: server, FOYER_DATA: data };
+  return { emulator, server, seeded: await lifecycle.run({ name: 'seed', file: parts.seed, env }) };
 }
 
 /** Nothing is printed that does not answer. */
@@ -135,6 +152,7 @@ function counterSpec(parts: Parts, { host, data }: Settings, name: string, port:
       FOYER_SERVER_URL: server,
       FOYER_TERMINAL: join(own, 'terminal.json'),
       FOYER_SCREENS: parts.screens,
+      FOYER_DEMO_LOGINS: join(data, 'demo-logins.json'),
     },
   };
 }

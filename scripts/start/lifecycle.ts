@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ChildSpec, type Ready, type RunningChild, startChild } from './child.ts';
+import { type ChildSpec, type RunningChild, type Saying, startChild } from './child.ts';
 import { Refusal } from './refusal.ts';
 
 const READY_MS = 60_000;
@@ -23,8 +23,19 @@ export class Lifecycle {
     });
   }
 
-  /** Starts a child and waits until it listens. Throws a Refusal with its last words when it never does. */
-  async start(spec: ChildSpec): Promise<Ready> {
+  /** Starts a child that is to stay and gives its address. Throws a Refusal with its last words when it never opens. */
+  async start(spec: ChildSpec): Promise<string> {
+    const { url } = await this.#open(spec, (text) => this.#onDeath(text));
+    if (typeof url !== 'string') throw new Refusal(`${spec.name} opened and did not say where.`);
+    return url;
+  }
+
+  /** Runs a child to its end and gives what it said. Throws a Refusal with its last words when it did not finish. */
+  run(spec: ChildSpec): Promise<Saying> {
+    return this.#open(spec, () => undefined);
+  }
+
+  async #open(spec: ChildSpec, onEnd: (text: string) => void): Promise<Saying> {
     if (this.#stopped) throw new Refusal('stopped');
     mkdirSync(this.#logs, { recursive: true });
     const logFile = join(this.#logs, `${spec.name}.log`);
@@ -32,7 +43,7 @@ export class Lifecycle {
     this.#running.push(child);
     const ended = child.gone.then((how): never => {
       const text = `${spec.name} ${how}. Its log is ${logFile}; the end of it:\n${child.lastLines()}`;
-      if (!this.#stopped) this.#onDeath(text);
+      if (!this.#stopped) onEnd(text);
       throw new Refusal(text);
     });
     let timer: NodeJS.Timeout | undefined;
@@ -41,7 +52,7 @@ export class Lifecycle {
       timer = setTimeout(() => reject(new Refusal(text)), READY_MS);
     });
     const died = this.death.then((text) => Promise.reject(new Refusal(text)));
-    return Promise.race([child.ready, ended, late, died]).finally(() => clearTimeout(timer));
+    return Promise.race([child.said, ended, late, died]).finally(() => clearTimeout(timer));
   }
 
   /** Ends what runs, the last started first. Asked twice, it is the same stop. */

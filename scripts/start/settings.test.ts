@@ -35,7 +35,7 @@ describe('what npm start is told', () => {
 describe('what npm start prints', () => {
   const open = {
     addresses: { server: 'http://s', emulator: 'http://e', counters: { 'counter-1': 'http://c1' } },
-    clerks: [{ name: 'Lin', role: 'clerk', pin: '1111' }],
+    clerks: [{ login: '1001', name: 'Lin', role: 'clerk', pin: '1111' }],
     purchase: { performance: 'p1', seats: ['A1', 'A2'] },
     data: '/var',
     seconds: 2.34,
@@ -47,7 +47,7 @@ describe('what npm start prints', () => {
       'http://c1',
       'http://s',
       'http://e',
-      '1111',
+      '1001       PIN 1111',
       'npm run buy -- --performance p1 --seats A1,A2',
       'npm test',
       '2.3 s',
