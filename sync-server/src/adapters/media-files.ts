@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from './sync-folder.ts';
 import { MEDIA_TYPES, type MediaStore, type MediaType } from '../ports/media-store.ts';
 
 const SUFFIX: Readonly<Record<MediaType, string>> = {
@@ -28,6 +29,7 @@ export function openMediaFiles(dir: string): MediaStore {
       }
       try {
         await rename(draft, file);
+        syncFolder(dir);
       } catch (cause) {
         await rm(draft, { force: true });
         throw cause;

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder } from './sync-folder.ts';
 
 /**
  * The text in `file`; when there is none, `make` makes it and it is written so that only this user can read it. It is
@@ -19,6 +20,7 @@ export function readOrMakeSecret(file: string, make: () => string): string {
   }
   try {
     linkSync(draft, file);
+    syncFolder(dirname(file));
   } catch (cause) {
     if (!isCode(cause, 'EEXIST')) throw cause;
   } finally {

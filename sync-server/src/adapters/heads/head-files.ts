@@ -6,13 +6,14 @@ import type { Head, HeadKeeper, SignedHead } from '../../ports/head-keeper.ts';
 import { StorageFault } from '../../ports/log-store.ts';
 import { readOrMakeSecret } from '../secret-file.ts';
 import { guarded } from '../sqlite/open-database.ts';
+import { syncFolder } from '../sync-folder.ts';
 import { headFileOf, headFiles, readHeadLines } from './head-lines.ts';
 import { isSignedBy, signHead } from './signed-head.ts';
 
 /** Where heads and their key lie, from the data folder. Heads are best kept on another disk than the log. */
 export const headPlaces = (dataDir: string): HeadPlaces => ({
   dir: join(dataDir, 'heads'),
-  keyFile: join(dataDir, 'server', 'head-key.pem'),
+  keyFile: join(dataDir, 'server', 'keys', 'heads.pem'),
 });
 
 export interface HeadPlaces {
@@ -84,14 +85,6 @@ class HeadFiles implements HeadKeeper {
     this.#open = { name, handle };
     return handle;
   }
-}
-
-/** A new file is safe only once the folder that names it is. */
-function syncFolder(dir: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(dir, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }
 
 const newKey = (): string =>

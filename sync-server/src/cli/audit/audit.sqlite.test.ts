@@ -17,7 +17,7 @@ import { readKeptHeads } from './head-check.ts';
 import { runAudit } from './run-audit.ts';
 
 const LAST = 11;
-const noProgress = { start() {}, step() {}, stop() {} };
+const noProgress = () => ({ step() {}, end() {} });
 
 function audit({ dataDir, logFile }: SoldVenue) {
   const { dir, keyFile } = headPlaces(dataDir);
@@ -126,10 +126,12 @@ describe('an audit locates', () => {
     const contents = (db: Database.Database) => {
       const columns = ['at', 'venue_at', 'actor', 'command', 'command_id', 'events'];
       const read = (seq: number) =>
-        db.prepare(`SELECT ${columns} FROM log ${at(seq)}`).get() as Record<string, unknown>;
+        db.prepare(`SELECT ${columns.join(', ')} FROM log ${at(seq)}`).get() as Record<string, unknown>;
       const [five, seven] = [read(5), read(7)];
       const write = (seq: number, row: Record<string, unknown>) =>
-        db.prepare(`UPDATE log SET ${columns.map((column) => `${column} = :${column}`)} ${at(seq)}`).run(row);
+        db
+          .prepare(`UPDATE log SET ${columns.map((column) => `${column} = :${column}`).join(', ')} ${at(seq)}`)
+          .run(row);
       write(5, seven);
       write(7, five);
     };

@@ -2,8 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { headFiles, readHeadLines } from '../../adapters/heads/head-lines.ts';
 import { isSignedBy } from '../../adapters/heads/signed-head.ts';
 import type { SignedHead } from '../../ports/head-keeper.ts';
-import type { Finding } from './finding.ts';
-import { Findings } from './finding.ts';
+import type { Finding, Findings } from './finding.ts';
 
 export interface KeptHeads {
   /** By stream, oldest first; only those whose signature is good. */

@@ -1,6 +1,7 @@
 import type { StreamId } from '@foyer/shared/domain/ids';
 import type { LogReader } from '../../adapters/sqlite/log-reader.ts';
 import type { StreamRow } from '../../adapters/sqlite/log-statements.ts';
+import type { Progress } from '../progress.ts';
 import { AnswerCheck } from './answer-check.ts';
 import { ChainCheck } from './chain-check.ts';
 import { type Finding, Findings } from './finding.ts';
@@ -21,25 +22,19 @@ export interface AuditResult {
   readonly findings: readonly Finding[];
 }
 
-export interface Progress {
-  start(total: number): void;
-  step(): void;
-  stop(): void;
-}
-
 /** Checks a log against itself, against the heads kept elsewhere, and against the rules it was written by. */
-export function runAudit(log: LogReader, kept: KeptHeads, progress: Progress): AuditResult {
+export function runAudit(log: LogReader, kept: KeptHeads, startProgress: (total: number) => Progress): AuditResult {
   const findings: Finding[] = [...kept.findings];
   const heads = new Map(log.streams().map((row) => [row.stream, row]));
   const names = [...new Set([...heads.keys(), ...log.written(), ...kept.byStream.keys()])].sort();
-  progress.start(names.reduce((sum, stream) => sum + log.countEntries(stream), 0));
+  const progress = startProgress(names.reduce((sum, stream) => sum + log.countEntries(stream), 0));
   const streams = names.map((stream) => {
     const own = new Findings(stream, (finding) => findings.push(finding));
     const audited = auditStream(stream as StreamId, heads.get(stream), log, kept, own, progress);
     own.tellTheRest();
     return audited;
   });
-  progress.stop();
+  progress.end();
   return { ok: findings.length === 0, streams, findings };
 }
 
