@@ -1,4 +1,4 @@
-import { CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
+import { BreakLine, CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
 import { pairColumns, widthOf, wrapColumns } from './column-text.ts';
 import { toPrintable } from './printable.ts';
 import { QR_CORRECTION, QR_MIN_MM, qrModules } from './ticket-qr.ts';
@@ -28,6 +28,8 @@ export function escposTickets(tickets: readonly (readonly TicketBlock[])[], pape
     interface: '',
     characterSet: CharacterSet.CHINA,
     width: COLUMNS[paperMm],
+    // Lines are broken here, by columns: the library would count characters.
+    breakLine: BreakLine.NONE,
   });
   printer.clear();
   const start = printer.getBuffer();

@@ -51,5 +51,7 @@ export function gbkCharacters(): ReadonlySet<string> {
   add([0xb0, 0xf7], [0xa1, 0xfe]);
   add([0x81, 0xa0], [0x40, 0xfe]);
   add([0xaa, 0xfd], [0x40, 0xa0]);
+  // One byte in the driver's table (Microsoft's), two in the standard.
+  characters.delete('€');
   return characters;
 }

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { terminalIn } from '../testing/till-bench.ts';
+import { openLedger, type Ledger } from './ledger.ts';
+import { LedgerFault } from './ledger-fault.ts';
+import { openLedgerDatabase, readMigrations } from './open-database.ts';
+
+let dir: string;
+let ledger: Ledger;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'foyer-ledger-'));
+  ledger = open();
+});
+afterEach(() => {
+  ledger.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+function open(terminalEpoch = 1): Ledger {
+  const { terminal, key } = terminalIn(dir);
+  return openLedger(dir, { terminal, terminalEpoch, key });
+}
+
+const shiftOpened = (id: string, at = 1) =>
+  ledger.recordShiftOpened({ id: id as never, openedBy: 'per1' as never, openedAt: at, float: 1000, currency: 'CNY' });
+
+/** Four facts: two shifts, opened and closed. */
+function fill(): void {
+  for (const id of ['s1', 's2']) {
+    const shift = shiftOpened(id);
+    ledger.recordShiftClosed(shift, 'per1' as never, 1000, 2);
+  }
+}
+
+/** Changes the file behind the ledger's back, with the guards taken off. */
+function tamper(sql: string): void {
+  ledger.close();
+  const db = new Database(join(dir, 'till.db'));
+  db.exec('DROP TRIGGER facts_never_change; DROP TRIGGER facts_never_go;');
+  db.exec(sql);
+  db.close();
+  ledger = open();
+}
+
+describe('the ledger', () => {
+  it('numbers facts without a gap and chains each to the one before', () => {
+    fill();
+    const facts = ledger.facts(0, 100);
+    expect(facts.map((fact) => fact.jn)).toEqual([1, 2, 3, 4]);
+    expect(facts.slice(1).map((fact) => fact.prev)).toEqual(facts.slice(0, -1).map((fact) => fact.hash));
+    expect(ledger.head()).toEqual({ jn: 4, hash: facts[3]?.hash });
+    expect(ledger.verify()).toBeNull();
+  });
+
+  it('starts a new chain when the terminal is enrolled anew', () => {
+    fill();
+    ledger.close();
+    ledger = open(2);
+    expect(ledger.head().jn).toBe(0);
+    expect(shiftOpened('s3').openedJn).toBe(1);
+    expect(ledger.verify()).toBeNull();
+  });
+
+  it('says in words where a fact was changed, removed, moved or cut off', () => {
+    fill();
+    ledger.acknowledge(4);
+    const untouched = join(dir, 'untouched.db');
+    ledger.close();
+    copyFileSync(join(dir, 'till.db'), untouched);
+    ledger = open();
+    const found = (sql: string) => {
+      ledger.close();
+      copyFileSync(untouched, join(dir, 'till.db'));
+      ledger = open();
+      tamper(sql);
+      return ledger.verify()?.what;
+    };
+    expect(found("UPDATE facts SET body = replace(body, '1000', '9000') WHERE jn = 2")).toBe(
+      'fact 2 was changed after it was written',
+    );
+    expect(found('DELETE FROM facts WHERE jn = 3')).toBe('fact 3 is missing: fact 4 follows 2');
+    expect(found('UPDATE facts SET prev = hash WHERE jn = 2')).toBe('fact 2 does not follow the fact before it');
+    expect(found('DELETE FROM facts WHERE jn = 4')).toBe('facts 4 to 4 are gone: the server has them');
+    expect(found("UPDATE facts SET signature = replace(signature, substr(signature, 1, 4), 'AAAA') WHERE jn = 1")).toBe(
+      'fact 1 was not signed by this terminal',
+    );
+    expect(found("UPDATE facts SET body = '{' WHERE jn = 1")).toBe('fact 1 was changed after it was written');
+  });
+
+  it('never lets a fact be changed or deleted through the database', () => {
+    fill();
+    const db = new Database(join(dir, 'till.db'));
+    expect(() => db.exec("UPDATE facts SET kind = 'x'")).toThrow('a fact never changes');
+    expect(() => db.exec('DELETE FROM facts')).toThrow('a fact is never deleted');
+    db.close();
+  });
+
+  it('never counts an acknowledgement back', () => {
+    fill();
+    ledger.acknowledge(3);
+    ledger.acknowledge(1);
+    expect(ledger.acknowledgedJn()).toBe(3);
+  });
+
+  it('has one open shift, and nothing of a decision that failed', () => {
+    shiftOpened('s1');
+    expect(() => shiftOpened('s2')).toThrow(LedgerFault);
+    expect(ledger.head().jn).toBe(1);
+    expect(ledger.openShift()?.id).toBe('s1');
+  });
+
+  it('belongs to one till at a time, which is told plainly', () => {
+    expect(() => open()).toThrow(`another till is running on ${dir}`);
+    ledger.close();
+    ledger = open();
+  });
+
+  it('writes each commit through to the disk', () => {
+    ledger.close();
+    const db = openLedgerDatabase(join(dir, 'till.db'));
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    db.close();
+    ledger = open();
+  });
+
+  it('keeps its files to itself', () => {
+    expect(statSync(dir).mode & 0o077).toBe(0);
+  });
+});
+
+describe('the ledger’s schema', () => {
+  it('is made of steps that never change once shipped', () => {
+    const shipped = readMigrations().map(({ name, checksum }) => [name, checksum]);
+    expect(shipped).toEqual([['0001-create-ledger.sql', SHIPPED_0001]]);
+    const [first] = readMigrations();
+    expect(
+      createHash('sha256')
+        .update(first?.sql ?? '')
+        .digest('hex'),
+    ).toBe(SHIPPED_0001);
+  });
+
+  it('refuses a ledger of a newer version or of other steps', () => {
+    ledger.close();
+    const path = join(dir, 'till.db');
+    const change = (sql: string): void => {
+      const db = new Database(path);
+      db.exec(sql);
+      db.close();
+    };
+    change("INSERT INTO migrations (name, checksum) VALUES ('0002-from-tomorrow.sql', 'x')");
+    expect(() => open()).toThrow('newer version');
+    change("DELETE FROM migrations WHERE name LIKE '0002%'; UPDATE migrations SET checksum = 'other'");
+    expect(() => open()).toThrow('is not the one this version ships');
+    change(`UPDATE migrations SET checksum = '${SHIPPED_0001}'`);
+    ledger = open();
+  });
+});
+
+const SHIPPED_0001 = '403affe4e97b0625be5f7513aa1606f8dda5c3cc4c3f4107657a03cfb62c1e64';
