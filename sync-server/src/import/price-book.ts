@@ -77,8 +77,9 @@ export class PriceBook {
     return strangers.length > 0 ? null : (id as PriceListId);
   }
 
-  fresh(): PriceList[] {
-    return [...this.#fresh.values()];
+  /** To be written: what the file lists, and what the kept performances need. */
+  fresh(needed: ReadonlySet<string>): PriceList[] {
+    return [...this.#fresh.values()].filter(({ id }) => this.#drafts.has(id) || needed.has(id));
   }
 
   #named(id: string, path: string, hall: KnownHall): PriceListId | null {

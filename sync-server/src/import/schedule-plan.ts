@@ -97,7 +97,7 @@ export function planSchedule(
   }
   return {
     titles: titles.fresh(),
-    priceLists: prices.fresh(),
+    priceLists: prices.fresh(new Set(fresh.map(({ priceList }) => priceList))),
     performances: fresh,
     unchanged: kept.length - fresh.length,
     leftOut,
@@ -169,7 +169,7 @@ class HallBook {
   }
 
   reportUnknown(): void {
-    const known = [...new Set([...this.#byName.values()].map((hall) => hall.id))].join(', ');
+    const known = [...new Set([...this.#byName.values()].map((hall) => hall.id))].toSorted().join(', ');
     for (const [hall, { path, count }] of this.#unknown)
       fault(this.#found, path, 'unknown-hall', { hall, count, known });
   }

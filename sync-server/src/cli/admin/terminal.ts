@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import type { Command } from 'commander';
+import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
+import { table } from '../output.ts';
+import { Stop } from '../stop.ts';
+import { enrolInto } from '../terminal-file.ts';
+
+interface EnrolOptions extends CommonOptions {
+  readonly venues: string;
+  readonly name?: string;
+  readonly out?: string;
+  readonly replace?: boolean;
+}
+
+export function addTerminalCommands(program: Command, desk: Desk): void {
+  const terminal = program.command('terminal').description('the tills and kiosks that may sell here');
+  withCommonOptions(
+    terminal
+      .command('enrol <terminal>')
+      .description('makes a device key here, lets it in, and writes terminal.json for the till')
+      .requiredOption('--venues <ids>', 'comma-separated; the first is its home, where its drawer and shifts live')
+      .option('--name <text>', 'the name others see (default: its id)')
+      .option('--out <file>', 'where to write it (default: <data>/terminals/<terminal>/terminal.json)')
+      .option('--replace', 'shut the device out that has this name now'),
+  ).action((id: string, options: EnrolOptions) => enrol(desk, id, options));
+  withCommonOptions(
+    terminal
+      .command('revoke <terminal>')
+      .description('shuts a device out at once; its records stay')
+      .option('--reason <text>', 'why, for the log', 'revoked by hand'),
+  ).action((id: string, options: CommonOptions & { readonly reason: string }) => revoke(desk, id, options));
+  withCommonOptions(terminal.command('list').description('every terminal, and whether it is connected')).action(
+    (options: CommonOptions) => list(desk, options),
+  );
+}
+
+async function enrol(desk: Desk, id: string, options: EnrolOptions): Promise<void> {
+  const { link, output } = atDesk(desk, options);
+  const file = resolve(options.out ?? join(link.data, 'terminals', id, 'terminal.json'));
+  const known = (await link.do('terminal.list', {})).find(({ terminal }) => terminal === id);
+  const isTaken = (known !== undefined && !known.revoked) || existsSync(file);
+  if (isTaken && options.replace !== true) {
+    const where = existsSync(file) ? `${file} exists` : `"${id}" is enrolled`;
+    throw new Stop(`${where} already. Take another name, or shut the old device out with --replace.`);
+  }
+  const venues = options.venues
+    .split(',')
+    .map((venue) => venue.trim() as VenueId)
+    .filter((venue) => venue !== '');
+  const wanted = { terminal: id as TerminalId, name: options.name ?? id, venues };
+  const { terminalEpoch, publicKey } = await enrolInto(link, file, wanted);
+  output.end(
+    { ok: true, ...wanted, terminalEpoch, publicKey, file },
+    `${id} is enrolled for ${venues.join(', ')}.\n${file} is its key: move it to the till, keep no copy.`,
+  );
+}
+
+async function revoke(desk: Desk, id: string, options: CommonOptions & { readonly reason: string }): Promise<void> {
+  const { link, output } = atDesk(desk, options);
+  await link.do('terminal.revoke', { terminal: id as TerminalId, reason: options.reason });
+  output.end({ ok: true, terminal: id }, `${id} is shut out.`);
+}
+
+async function list(desk: Desk, options: CommonOptions): Promise<void> {
+  const { link, output } = atDesk(desk, options);
+  const terminals = await link.do('terminal.list', {});
+  if (terminals.length === 0)
+    return output.end([], 'No terminal yet. Enrol one: npm run admin -- terminal enrol <name> --venues <id>');
+  const rows = terminals.map(({ terminal, name, venues, terminalEpoch, revoked, connected, lastJn, lastSeenAt }) => [
+    terminal,
+    name,
+    venues.join(', '),
+    revoked ? 'revoked' : connected ? 'connected' : 'away',
+    String(lastJn),
+    lastSeenAt === null ? '–' : new Date(lastSeenAt).toISOString().slice(0, 16).replace('T', ' '),
+    String(terminalEpoch),
+  ]);
+  const columns = [
+    { head: 'terminal' },
+    { head: 'name' },
+    { head: 'venues' },
+    { head: 'state' },
+    { head: 'facts', right: true },
+    { head: 'last seen (UTC)' },
+    { head: 'epoch', right: true },
+  ];
+  output.end(terminals, table(columns, rows));
+}

@@ -1,0 +1,147 @@
+import '../../require-node.ts';
+import { Command, Option } from 'commander';
+import type { OrderView } from '@foyer/shared/wire/orders';
+import { decimalsOf, textFromMinor } from '../import/money-text.ts';
+import { claimOf, holdPlaces, placeNames, priceBasket, readWanted, type WantedPlaces } from './buy/basket.ts';
+import { choosePerformance, onSaleText, performancesOnSale, startText } from './buy/on-sale.ts';
+import { usePaySheet, waitUntilPaid, type Outcome } from './buy/pay.ts';
+import { createSteps, type Steps } from './buy/steps.ts';
+import { withCommonOptions, type CommonOptions } from './common-options.ts';
+import { createOutput, type Output } from './output.ts';
+import { openPublicLink, type PublicLink, type Seats } from './public-link.ts';
+import { addressIn, dataFolder, serverAddress } from './server-link.ts';
+import { runProgram, Stop } from './stop.ts';
+
+interface BuyOptions extends CommonOptions {
+  readonly performance?: string;
+  readonly seats?: string;
+  readonly area: readonly string[];
+  readonly type?: string;
+  readonly buyer: string;
+  readonly outcome: Outcome;
+  readonly emulator?: string;
+}
+
+/** `npm run buy --`: an online buyer, step by step through the public HTTP, paying at the emulated platform. */
+export function buyProgram(output: (isJson: boolean) => Output = (isJson) => createOutput(isJson)): Command {
+  const program = new Command('npm run buy --')
+    .description('buy seats online; without --performance: what is on sale')
+    .option('--performance <id>', 'the performance, or next')
+    .option('--seats <names>', 'row and seat: F7,F8 or 12-7 or circle:3-7; or seat ids')
+    .option(
+      '--area <area=n>',
+      'places without numbers, such as standing=2',
+      (text: string, before: readonly string[]) => [...before, text],
+      [],
+    )
+    .option('--type <id>', 'the ticket type (default: the first of the price list)')
+    .option('--buyer <code>', 'the sign-in code: dev:<anybody> at the emulator', 'dev:alice')
+    .addOption(
+      new Option('--outcome <word>', 'what the buyer does at the pay sheet')
+        .choices(['pay', 'refuse', 'delay'])
+        .default('pay'),
+    )
+    .option('--emulator <address>', 'the emulated platform (default: what npm start wrote down)');
+  withCommonOptions(program).action((options: BuyOptions) => run(options, output(options.json === true)));
+  return program;
+}
+
+async function run(options: BuyOptions, output: Output): Promise<void> {
+  const link = openPublicLink(serverAddress(options));
+  if (options.performance === undefined) {
+    const list = await performancesOnSale(link);
+    return output.end(
+      list,
+      list.length === 0
+        ? 'Nothing is on sale.'
+        : `${onSaleText(list)}\n\nBuy: npm run buy -- --performance <id|next> --seats F7,F8`,
+    );
+  }
+  const wanted = readWanted(options.seats, options.area);
+  const places = wanted.seats.length + wanted.areas.reduce((sum, { count }) => sum + count, 0);
+  const { id } = await choosePerformance(link, options.performance, Math.max(1, places));
+  await buy(link, { ...options, performance: id }, wanted, output);
+}
+
+async function buy(
+  anyone: PublicLink,
+  options: BuyOptions & { readonly performance: string },
+  wanted: WantedPlaces,
+  output: Output,
+): Promise<void> {
+  const steps = createSteps(output);
+  const { token } = await steps.run(
+    () => anyone.do('auth.wechat', { code: options.buyer }),
+    () => `signed in as ${options.buyer}`,
+  );
+  const link = anyone.as(token);
+  const show = await choosePerformance(link, options.performance, 1);
+  const seats = await steps.run(
+    () => link.seats(options.performance),
+    ({ states }) => {
+      const free = [...states].filter((state) => state === '.').length;
+      return `${show.movie.title.zh} ${show.movie.title.en}, ${show.hallName.zh}, ${startText(show)}: ${free} of ${states.length} places free`;
+    },
+  );
+  const claim = claimOf(seats, wanted);
+  const names = placeNames(seats.map);
+  const hold = await steps.run(
+    () => holdPlaces(link, seats, claim),
+    (held) => {
+      const list = held.places.map(({ placeId }) => names.get(placeId) ?? placeId).join(', ');
+      return `holding ${list} for ${Math.round(held.expiresInMs / 60_000)} min`;
+    },
+  );
+  const lines = priceBasket(hold, seats, options.type);
+  const money = (minor: number) => `${textFromMinor(minor, decimalsOf(hold.currency))} ${hold.currency}`;
+  const total = lines.reduce((sum, { price }) => sum + price, 0) + hold.feePerTicket * lines.length;
+  const order = await steps.run(
+    () =>
+      link.do('orders.place', {
+        holdId: hold.holdId,
+        expectedTotal: total,
+        lines: lines.map(({ placeId, ticketType }) => ({ placeId, ticketType })),
+      }),
+    (placed) =>
+      `order ${placed.orderId}: ${money(placed.total)}${placed.fee > 0 ? `, ${money(placed.fee)} of it service fee` : ''}`,
+  );
+  const paid = await pay(link, options, order, steps);
+  if (paid.state !== 'paid') throw new Stop(`The order ended as "${paid.state}".`);
+  output.end({ ok: true, order: paid, steps: steps.done }, ticketsText(paid, seats, money));
+}
+
+async function pay(link: PublicLink, options: BuyOptions, order: OrderView, steps: Steps): Promise<OrderView> {
+  const emulator = options.emulator ?? addressIn(dataFolder(options), 'emulator');
+  if (emulator === null)
+    throw new Stop('No payment emulator is running. Start it with: npm start\nOr name one with --emulator http://…', 3);
+  const { params } = await steps.run(
+    () => link.do('orders.pay', { id: order.orderId, tender: 'wechat-jsapi' }),
+    ({ state, payBy }) => `payment ${state}, to be paid by ${new Date(payBy).toISOString().slice(11, 19)} UTC`,
+  );
+  if (params === null) throw new Stop('The payment could not be started. Nothing was charged; try again.');
+  const told = await steps.run(
+    () => usePaySheet(emulator, params, options.outcome),
+    (errMsg) => `pay sheet: ${errMsg}`,
+  );
+  if (told === 'requestPayment:fail cancel') {
+    await steps.run(
+      () => link.do('orders.cancel', { id: order.orderId }),
+      ({ state }) => `order ${state}, its seats are free again`,
+    );
+    throw new Stop('The buyer did not pay. Nothing was charged.');
+  }
+  return steps.run(
+    () => waitUntilPaid(link, order.orderId),
+    ({ state }) => `the server says: ${state}`,
+  );
+}
+
+function ticketsText(order: OrderView, { map }: Seats, money: (minor: number) => string): string {
+  const names = placeNames(map);
+  const tickets = order.tickets.map(({ zoneLabel, placeId, price, token }) => {
+    return `  ${zoneLabel.zh} ${names.get(placeId) ?? placeId}  ${money(price)}\n    ${token}`;
+  });
+  return [`\nPick-up code (取票码) ${order.pickupCode}`, ...tickets].join('\n');
+}
+
+if (import.meta.main) process.exitCode = await runProgram(buyProgram(), process.argv.slice(2));

@@ -1,0 +1,68 @@
+import type { SeatMap, Seat, Zone } from '@foyer/shared/seating/seat-map';
+import { Stop } from './stop.ts';
+
+/** A seat with what a person calls it. */
+export interface NamedSeat extends Seat {
+  readonly rowLabel: string;
+  readonly zone: Zone;
+}
+
+/**
+ * Seats by the names people use: `F7` or `F-7` (row and seat), `circle:3-7` where two zones have such a row, or the
+ * id. Throws a Stop that says which name is unknown, ambiguous or there twice.
+ */
+export function findPlaces(map: SeatMap, names: readonly string[]): readonly NamedSeat[] {
+  if (names.length === 0) throw new Stop('Which seats? For example: --seats F7,F8', 2);
+  const seats = allSeats(map);
+  const found = names.map((name) => findOne(seats, name));
+  const twice = found.find((seat, i) => found.indexOf(seat) !== i);
+  if (twice !== undefined) throw new Stop(`${nameOf(twice)} is named twice.`, 2);
+  return found;
+}
+
+/** `12-7`: as on the ticket, row and seat. */
+export const nameOf = ({ rowLabel, label }: Pick<NamedSeat, 'rowLabel' | 'label'>): string => `${rowLabel}-${label}`;
+
+export const allSeats = (map: SeatMap): readonly NamedSeat[] =>
+  map.zones.flatMap((zone) =>
+    zone.rows.flatMap((row) => row.seats.map((seat) => ({ ...seat, rowLabel: row.label, zone }))),
+  );
+
+function findOne(seats: readonly NamedSeat[], name: string): NamedSeat {
+  const byId = seats.find(({ id }) => id === name);
+  if (byId !== undefined) return byId;
+  const [zone, seat] = name.includes(':')
+    ? [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)]
+    : [null, name];
+  const wanted = plain(seat);
+  const matches = seats.filter(
+    (one) =>
+      (zone === null || isZone(one.zone, zone)) &&
+      (plain(nameOf(one)) === wanted || plain(one.rowLabel + one.label) === wanted),
+  );
+  const [first] = matches;
+  if (first === undefined) throw new Stop(unknown(seats, name));
+  if (matches.length > 1) {
+    const places = matches
+      .slice(0, 6)
+      .map((one) => `${one.zone.id}:${nameOf(one)} (${one.zone.name.zh} ${one.zone.name.en})`);
+    throw new Stop(`There is more than one "${name}": ${places.join(', ')}. Write which one.`);
+  }
+  return first;
+}
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+
+const isZone = (zone: Zone, name: string): boolean =>
+  [zone.id, zone.name.zh, zone.name.en].some((one) => plain(one) === plain(name));
+
+function unknown(seats: readonly NamedSeat[], name: string): string {
+  const rows = [...new Set(seats.map(({ rowLabel }) => rowLabel))];
+  const row = rows
+    .filter((label) => label !== '' && plain(name).startsWith(plain(label)))
+    .toSorted((a, b) => b.length - a.length)[0];
+  if (row === undefined)
+    return `There is no seat "${name}". The rows are ${rows.join(', ')}; write row and seat, such as ${nameOf(seats[0] ?? { rowLabel: 'A', label: '1' })}.`;
+  const labels = seats.filter(({ rowLabel }) => rowLabel === row).map(({ label }) => label);
+  return `There is no seat "${name}". Row ${row} has the seats ${labels.join(' ')}.`;
+}
