@@ -188,13 +188,15 @@ describe('when something goes wrong', () => {
   });
 
   it('promises nothing until the log was loaded and verified again, asked for at most once a second', async () => {
-    const { sequencer, store, clock, hooks } = await opened();
+    const { sequencer, store, clock, hooks, alarms } = await opened();
     store.failNext('before');
     store.failLoads(2);
     const loads = store.loads;
     await expect(sequencer.submit(hang(1, 'Ann'))).rejects.toThrow('disk full');
     await expect(sequencer.submit(hang(1, 'Ann'))).rejects.toThrow('still broken');
     await expect(hooks()).rejects.toThrow('a moment ago');
+    await expect(sequencer.submit(hang(1, 'Ann'))).rejects.toThrow('a moment ago');
+    expect(alarms).toHaveLength(2);
     expect(store.loads).toBe(loads + 1);
     clock.advance(1000);
     await expect(sequencer.submit(hang(1, 'Ann'))).rejects.toThrow('still broken');

@@ -10,7 +10,7 @@ import { type CommitParts, commitBatch, dropMemory, loadIfDropped } from './comm
 import { HeadWatch } from './head-watch.ts';
 import { Inbox, type Waiting } from './inbox.ts';
 import { ScopeHeads } from './publishing.ts';
-import { loadStream, StreamMemory } from './stream-memory.ts';
+import { loadStream, NotLoadedFault, StreamMemory } from './stream-memory.ts';
 import { Turns } from './turns.ts';
 import type { Published, ReadHead, SequencerAlarm, SequencerPort, StreamDefinition, Submission } from './types.ts';
 import { VenueClock } from './venue-clock.ts';
@@ -225,7 +225,7 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
 
   #storageFault(cause: unknown): Error {
     const fault = asError(cause);
-    this.#alarm({ kind: 'storage-fault', stream: this.#parts.stream, fault });
+    if (!(fault instanceof NotLoadedFault)) this.#alarm({ kind: 'storage-fault', stream: this.#parts.stream, fault });
     return fault;
   }
 

@@ -62,6 +62,9 @@ function replay<State, Event>(definition: StreamDefinition<State, Event>, state:
   }
 }
 
+/** Nothing new went wrong: an earlier fault still stands. */
+export class NotLoadedFault extends StorageFault {}
+
 /**
  * The state while it can be trusted. After a failed commit it is dropped and nothing is answered until a load has
  * verified the log again; failed loads are not repeated faster than once a second.
@@ -90,7 +93,7 @@ export class StreamMemory<State> {
   async ready(): Promise<{ readonly loaded: Loaded<State>; readonly fresh: boolean }> {
     if (this.#loaded !== null) return { loaded: this.#loaded, fresh: false };
     if (this.#failed !== null && this.#monotonic() - this.#failed.at < RELOAD_GAP_MS)
-      throw new StorageFault('the log could not be loaded a moment ago', { cause: this.#failed.fault });
+      throw new NotLoadedFault('the log could not be loaded a moment ago', { cause: this.#failed.fault });
     try {
       this.#loaded = await this.#load();
       this.#failed = null;

@@ -10,7 +10,7 @@ import { CLOAKROOM, cloakroom, hang } from './cloakroom.ts';
 
 /**
  * A server reduced to its heart, for tests that kill it or count its syncs: hangs coats on hooks `from`, `from + 1`, …
- * and prints each hook once its answer is durable. `planted` opens the log as it must never be opened.
+ * and prints each hook once its answer is durable; faults go to stderr and the same is asked again. `planted` opens the log as it must never be opened.
  *
  *     node commit-loop.ts <dir> <from> <how many> <at a time> [planted]
  */
@@ -49,8 +49,20 @@ async function customer(): Promise<void> {
   while (next < end) {
     const hook = next;
     next += 1;
-    const answer = await sequencer.submit(hang(hook, `coat ${hook}`, { key: `t1:${hook}`, bodyHash: `body ${hook}` }));
+    const answer = await ask(hook);
     process.stdout.write(`${hook} ${JSON.stringify(answer)}\n`);
+  }
+}
+
+/** Asks the same again until there is an answer, as a till does. */
+async function ask(hook: number): Promise<unknown> {
+  for (;;) {
+    try {
+      return await sequencer.submit(hang(hook, `coat ${hook}`, { key: `t1:${hook}`, bodyHash: `body ${hook}` }));
+    } catch (fault) {
+      process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+      await new Promise<void>((resolve) => systemClock.after(50, resolve));
+    }
   }
 }
 

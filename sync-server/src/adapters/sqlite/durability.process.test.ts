@@ -11,14 +11,15 @@ import { openLogStore } from './open-log-store.ts';
 
 const LOOP = join(import.meta.dirname, '..', '..', 'testing', 'commit-loop.ts');
 
-const hasStrace = spawnSync('strace', ['-V']).status === 0;
+const STRACE = 'strace';
+const hasStrace = spawnSync(STRACE, ['-V']).status === 0;
 if (!hasStrace) console.warn('SKIPPED: strace is not here, so nobody counted whether commits reach the disk');
 
 function countSyncs(commits: number, ...more: string[]): number {
   const dir = tempDir();
   const trace = join(dir, 'trace');
   const child = [process.execPath, LOOP, dir, '1', String(commits), '1', ...more];
-  const run = spawnSync('strace', ['-f', '-e', 'trace=fsync,fdatasync', '-o', trace, ...child], { encoding: 'utf8' });
+  const run = spawnSync(STRACE, ['-f', '-e', 'trace=fsync,fdatasync', '-o', trace, ...child], { encoding: 'utf8' });
   expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
   expect(run.stdout.trim().split('\n')).toHaveLength(commits);
   return readFileSync(trace, 'utf8').match(/\b(fsync|fdatasync)\(/g)?.length ?? 0;
@@ -31,6 +32,39 @@ describe.skipIf(!hasStrace)('every commit', () => {
 
   it('would be seen not to be, were the log opened with synchronous = NORMAL', () => {
     expect(countSyncs(45, 'planted') - countSyncs(5, 'planted')).toBeLessThan(5);
+  });
+});
+
+describe.skipIf(!hasStrace)('a disk that fails', () => {
+  it.each([
+    ['cannot sync', 'fsync,fdatasync:error=EIO:when=20'],
+    ['is full', 'pwrite64:error=ENOSPC:when=100..102'],
+    ['cannot be written', 'pwrite64:error=EIO:when=150..152'],
+  ])('%s: nothing is promised that is not kept, and sales go on once it is well', async (_, fault) => {
+    const dir = tempDir();
+    await openLogStore({ dir }).close();
+    const child = [process.execPath, LOOP, dir, '1', '60', '3'];
+    const run = spawnSync(
+      STRACE,
+      ['-f', '-qq', '-e', 'trace=fsync,fdatasync,pwrite64', '-e', `inject=${fault}`, '-o', '/dev/null', ...child],
+      { encoding: 'utf8' },
+    );
+    expect(run.status).toBe(0);
+    expect(run.stderr).toMatch(/^cannot commit: (disk I\/O error|database or disk is full)$/m);
+    const promised = new Map(
+      run.stdout
+        .trim()
+        .split('\n')
+        .map((line) => [Number(line.split(' ')[0]), line]),
+    );
+    expect(promised.size).toBe(60);
+    const store = openLogStore({ dir });
+    const { sequencer, hooks } = cloakroomServer({ store });
+    await sequencer.start();
+    expect(Object.keys(await hooks()).map(Number)).toEqual([...promised.keys()].sort((a, b) => a - b));
+    expect(await sequencer.read((_hooks, head) => head.seq)).toBe(60);
+    await sequencer.drain();
+    await store.close();
   });
 });
 
