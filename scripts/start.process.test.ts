@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { layoutOf } from '@foyer/shared/seating/layout';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from './root.ts';
+import type { Addresses } from './start/addresses.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const A_DAY_LATER = pathToFileURL(join(ROOT, 'scripts/start/fixtures/a-day-later.mjs')).href;
+
+let folder = '';
+const started: ChildProcess[] = [];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foyer house-'));
+});
+
+afterAll(() => {
+  for (const child of started) {
+    // The whole group: nothing stays behind when a test failed in the middle.
+    if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGKILL');
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const data = (): string => join(folder, 'the data');
+const addresses = (): Addresses => JSON.parse(readFileSync(join(data(), 'addresses.json'), 'utf8')) as Addresses;
+
+interface Run {
+  readonly child: ChildProcess;
+  /** Settles with all it said so far once it said the text, or once it ended. */
+  readonly says: (text: string) => Promise<string>;
+  readonly exit: Promise<number | null>;
+}
+
+function run(args: readonly string[], env: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, [join(ROOT, 'scripts/run.mjs'), ...args], {
+    env: { ...process.env, FOYER_DATA: data(), FOYER_PORT: '17100', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  started.push(child);
+  let out = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+      for (const listener of listeners) listener();
+    });
+  }
+  const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const says = (text: string): Promise<string> =>
+    new Promise((resolve) => {
+      listeners.add(() => {
+        if (out.includes(text)) resolve(out);
+      });
+      void exit.then(() => resolve(out));
+    });
+  return { child, says, exit };
+}
+
+async function get<T>(path: string): Promise<T> {
+  const response = await fetch(`${addresses().server}${path}`);
+  expect(response.status).toBe(200);
+  return (await response.json()) as T;
+}
+
+async function startsOfEveryVenue(): Promise<number[]> {
+  const venues = await get<{ id: string }[]>('/venues');
+  expect(venues).toHaveLength(3);
+  const lists = await Promise.all(
+    venues.map(({ id }) => get<{ startsAt: number; onSale: boolean }[]>(`/venues/${id}/performances`)),
+  );
+  return lists.flat().map(({ startsAt }) => startsAt);
+}
+
+async function expectProgrammeFrom(now: number): Promise<void> {
+  const starts = await startsOfEveryVenue();
+  expect(starts.some((at) => at > now && at <= now + 30 * MINUTE)).toBe(true);
+  expect(Math.max(...starts)).toBeGreaterThan(now + 6.5 * DAY);
+}
+
+describe('npm start on a fresh folder', () => {
+  let bought: { performance: string; seats: string[] } = { performance: '', seats: [] };
+
+  it('opens a house whose every printed door answers, with log-ins and a purchase that works', async () => {
+    const house = run(['start']);
+    const said = await house.says('Ctrl+C closes');
+    const { server, counters } = addresses();
+    for (const url of [server, ...Object.values(counters)]) expect(said).toContain(url);
+    for (const url of Object.values(counters)) expect(await (await fetch(url)).text()).toContain('<!doctype html>');
+    expect(said).toMatch(/1001 +PIN \d{6}/);
+    await expectProgrammeFrom(Date.now());
+
+    const [, performance = '', seats = ''] = /npm run buy -- --performance (\S+) --seats (\S+)/.exec(said) ?? [];
+    bought = { performance, seats: seats.split(',') };
+    const purchase = run(['buy', '--performance', performance, '--seats', seats]);
+    const bill = await purchase.says('no such line');
+    expect(await purchase.exit, bill).toBe(0);
+    house.child.kill('SIGINT');
+    expect(await house.exit).toBe(0);
+  });
+
+  it('opens again a day later with a programme for that day, and with everything that was sold', async () => {
+    const house = run(['start'], { NODE_OPTIONS: `--import=${A_DAY_LATER}` });
+    await house.says('Ctrl+C closes');
+    await expectProgrammeFrom(Date.now() + DAY);
+    const { map, states } = await get<{ map: never; states: string }>(`/performances/${bought.performance}/seats`);
+    const { indexById } = layoutOf(map);
+    expect(bought.seats.map((seat) => states[indexById.get(seat as never) ?? -1])).toEqual(['s', 's']);
+    house.child.kill('SIGTERM');
+    expect(await house.exit).toBe(0);
+  });
+});
