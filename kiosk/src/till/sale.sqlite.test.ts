@@ -86,6 +86,24 @@ describe('a cash sale at the counter', () => {
     expect(bench.till.status().basket?.lines.map((line) => line.placeId)).toEqual(['A2']);
   });
 
+  it('puts the basket back when its time is up, but never while its money waits for the server', async () => {
+    await bench.withBasket('A1');
+    const left = (bench.till.status().basket?.expiresAt ?? 0) - bench.clock.now();
+    await bench.clock.advance(left - 1000);
+    expect(bench.till.status().basket).not.toBeNull();
+    await bench.clock.advance(2000);
+    expect(bench.till.status().basket).toBeNull();
+    expect(bench.server.stateOf('A1')).toBe('.');
+    await bench.withBasket('A2');
+    bench.link.fates.set('order.confirm', ['lost-before']);
+    const paying = bench.call('basket.payCash', { received: 9200 });
+    await settled();
+    bench.link.cut();
+    await bench.clock.advance(left + 2000);
+    await paying;
+    expect(bench.till.status()).toMatchObject({ confirming: true, basket: { total: 4600 } });
+  });
+
   it('frees the seats when the clerk signs out, and sells nothing to nobody', async () => {
     await bench.withBasket();
     await bench.call('till.signOut', {});

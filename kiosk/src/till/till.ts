@@ -2,6 +2,7 @@ import type { CallerRole, Reply } from '@foyer/shared/wire/define-command';
 import { createChannelServer, type ChannelHandlers, type ChannelServer } from '../channel/server.ts';
 import type { ChannelEvents, TillStatus } from '../channel/table.ts';
 import { yes, type TillContext, type TillParts } from './context.ts';
+import { BasketWatch } from './desks/basket-watch.ts';
 import { ConfirmDesk } from './desks/confirm-desk.ts';
 import { FactDesk } from './desks/fact-desk.ts';
 import { inTurn } from './desks/in-turn.ts';
@@ -49,13 +50,16 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
       queueMicrotask(() => {
         isTelling = false;
         channel.publish('till.status', status());
+        watch.look();
       });
     },
     tell: (name, body) => channel.publish(name, body),
   };
   const desks = desksOf(till);
-  const handlers = handlersOf(till, desks);
+  const turn = inTurn();
+  const watch = new BasketWatch(till, () => turn(() => releaseBasket(till)));
   const status = (): TillStatus => statusOf(till, demoLogins);
+  const handlers = handlersOf(till, desks, turn, status);
   const channel = createChannelServer({
     handlers,
     role: (): CallerRole | null => till.counter.clerk?.role ?? null,
@@ -73,10 +77,12 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
       stops.push(...follow(till, desks));
       if (till.counter.halted === null) void desks.prints.resume();
       desks.confirms.start();
+      watch.look();
       parts.link.start();
     },
     stop: () => {
       for (const stop of stops.splice(0)) stop();
+      watch.close();
       desks.confirms.close();
       desks.facts.close();
       desks.board.dispose();
@@ -119,8 +125,12 @@ function follow(till: TillContext, { facts, confirms }: Desks): (() => void)[] {
 }
 
 /** Commands that touch the basket come one after the other, however many pages there are. */
-function handlersOf(till: TillContext, { facts, prints, confirms, board }: Desks): ChannelHandlers {
-  const turn = inTurn();
+function handlersOf(
+  till: TillContext,
+  { facts, prints, confirms, board }: Desks,
+  turn: ReturnType<typeof inTurn>,
+  status: () => TillStatus,
+): ChannelHandlers {
   return {
     'till.signIn': (body) =>
       turn(async () => {
@@ -155,7 +165,7 @@ function handlersOf(till: TillContext, { facts, prints, confirms, board }: Desks
     },
     'sale.reprint': (body) => reprint(till, prints, body),
     'sales.recent': ({ limit }) => yes(till.ledger.recentSales(limit).map(saleView)),
-    'till.status': (): Reply<Record<string, unknown>> => yes({ ...statusOf(till, []) }),
+    'till.status': (): Reply<Record<string, unknown>> => yes({ ...status() }),
   };
 }
 

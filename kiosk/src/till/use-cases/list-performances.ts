@@ -6,7 +6,7 @@ import { serverNow, whyHalted, yes, type TillContext } from '../context.ts';
 
 export interface PerformanceList {
   readonly day: string;
-  /** Business days with anything to sell from today on, soonest first. */
+  /** Today, whatever is played, then the days with anything to sell, soonest first. */
   readonly days: string[];
   readonly performances: PerformanceRow[];
 }
@@ -23,8 +23,10 @@ export function listPerformances(
     .performances()
     .filter(({ venue, endsAt }) => served.has(venue) && endsAt > now)
     .sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
-  const days = [...new Set(shown.map(({ businessDay }) => businessDay))].sort();
-  const chosen = day ?? today(till, now) ?? days[0] ?? new Date(now).toISOString().slice(0, 10);
+  const current = today(till, now);
+  const played = shown.map(({ businessDay }) => businessDay);
+  const days = [...new Set(current === null ? played : [current, ...played])].sort();
+  const chosen = day ?? current ?? days[0] ?? new Date(now).toISOString().slice(0, 10);
   const halt = whyHalted(till);
   const shut =
     halt !== null && !halt.ok ? halt.error.code : till.link.state.kind === 'online' ? null : 'SALES_FORBIDDEN_OFFLINE';
