@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureChromium, THIS_MACHINE } from './stages/chromium.ts';
 import { stopTools } from './stages/run-tool.ts';
-import { allStages, needsChromium, type Stage, type StageResult } from './stages/stages.ts';
+import { allStages, prepareMachine, type Stage, type StageResult } from './stages/stages.ts';
 import { add, closingLine, NOTHING } from './stages/tally.ts';
 
 interface Done extends StageResult {
@@ -69,10 +68,7 @@ if (stages.length === 0)
       .map((one) => one.name)
       .join(', ')}`,
   );
-if (needsChromium(stages)) {
-  const chromium = ensureChromium(process.env['FOYER_CHROMIUM'], THIS_MACHINE);
-  if (chromium) process.env['FOYER_CHROMIUM'] = chromium;
-}
+prepareMachine(stages);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     stopTools(signal);

@@ -2,6 +2,7 @@ import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../root.ts';
 import { allChecks } from './checks.ts';
+import { ensureChromium, ensureStrace, THIS_MACHINE } from './machine.ts';
 import { runTool } from './run-tool.ts';
 import { add, playwrightTally, type Tally, vitestTally, withExitCode } from './tally.ts';
 
@@ -60,7 +61,13 @@ const BROWSER_CONFIG = join(ROOT, 'e2e/browser/playwright.config.ts');
 const has = (pattern: string): boolean =>
   globSync(pattern, { cwd: ROOT, exclude: (name) => name.includes('node_modules') }).length > 0;
 
-export const needsChromium = (stages: readonly Stage[]): boolean => stages.some((stage) => stage.name === 'browser');
+/** Brings what the stages need and the packages do not: a browser, and what counts syncs. */
+export function prepareMachine(stages: readonly Stage[]): void {
+  const has = (name: string): boolean => stages.some((stage) => stage.name === name);
+  if (has('processes')) ensureStrace(THIS_MACHINE);
+  const chromium = has('browser') ? ensureChromium(process.env['FOYER_CHROMIUM'], THIS_MACHINE) : null;
+  if (chromium) process.env['FOYER_CHROMIUM'] = chromium;
+}
 
 /** In the order they run. A stage without tests in the tree is not listed: it could only pass. */
 export function allStages(): Stage[] {

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { ensureChromium, ensureStrace, type Machine } from './machine.ts';
+
+function machine(files: readonly string[], more: Partial<Machine> = {}) {
+  const there = new Set(files);
+  const said: string[] = [];
+  const ran: string[] = [];
+  const it: Machine = {
+    exists: (file) => there.has(file),
+    isRoot: false,
+    run: (program, args) => {
+      ran.push([program, ...args].join(' '));
+      const last = args.at(-1) ?? '';
+      if (args.includes('install')) there.add(`/usr/bin/${last}`);
+      return 0;
+    },
+    say: (text) => void said.push(text),
+    ...more,
+  };
+  return { it, said, ran };
+}
+
+const DEBIAN = ['/usr/bin/apt-get'];
+
+describe('the Chromium of the browser tests', () => {
+  it('is the named one, else the installed one', () => {
+    const { it: here } = machine(['/opt/chromium', '/usr/bin/chromium']);
+    expect(ensureChromium('/opt/chromium', here)).toBe('/opt/chromium');
+    expect(ensureChromium(undefined, here)).toBe('/usr/bin/chromium');
+    expect(ensureChromium('/not/there', here)).toBe('/usr/bin/chromium');
+  });
+
+  it("is Debian's package, installed here when root may do so", () => {
+    const { it: here, ran } = machine(DEBIAN, { isRoot: true });
+    expect(ensureChromium(undefined, here)).toBe('/usr/bin/chromium');
+    expect(ran.map((one) => one.split(' ').slice(0, 2).join(' '))).toEqual([
+      '/usr/bin/apt-get update',
+      '/usr/bin/apt-get install',
+    ]);
+  });
+
+  it('is asked for by its command when it cannot be installed here', () => {
+    const debian = machine(DEBIAN);
+    expect(ensureChromium(undefined, debian.it)).toBeNull();
+    expect(debian.said.join()).toContain('sudo apt-get install -y chromium');
+    expect(debian.ran).toEqual([]);
+    const elsewhere = machine([]);
+    expect(ensureChromium(undefined, elsewhere.it)).toBeNull();
+    expect(elsewhere.said.join()).toContain('npx playwright install chromium');
+  });
+
+  it('is asked for as well when the installation fails', () => {
+    const { it: here, said } = machine(DEBIAN, { isRoot: true, run: () => 100 });
+    expect(ensureChromium(undefined, here)).toBeNull();
+    expect(said.join()).toContain('There is no Chromium');
+  });
+});
+
+describe('what counts the commits that reach the disk', () => {
+  it('is installed where that is allowed, and asked for elsewhere', () => {
+    const root = machine(DEBIAN, { isRoot: true });
+    ensureStrace(root.it);
+    expect(root.ran.at(-1)).toContain('install -y -qq --no-install-recommends strace');
+    const user = machine(DEBIAN);
+    ensureStrace(user.it);
+    expect(user.said.join()).toContain('sudo apt-get install -y strace');
+    const there = machine([...DEBIAN, '/usr/bin/strace'], { isRoot: true });
+    ensureStrace(there.it);
+    expect(there.ran).toEqual([]);
+  });
+});
