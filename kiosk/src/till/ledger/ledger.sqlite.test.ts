@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { terminalIn } from '../testing/till-bench.ts';
+import { terminalIn } from '../testing/terminal-in.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { LedgerFault } from './ledger-fault.ts';
 import { openLedgerDatabase, readMigrations } from './open-database.ts';

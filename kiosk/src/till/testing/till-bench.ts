@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
@@ -9,27 +9,12 @@ import { followFeeds } from '../feed/pulled-feeds.ts';
 import { openLedger, type Ledger } from '../ledger/ledger.ts';
 import { SILENT } from '../ports/logger.ts';
 import type { PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
-import { readTerminalFile, type Terminal } from '../terminal-file.ts';
 import { createTill, type Till } from '../till.ts';
 import { FakeLink } from './fake-link.ts';
 import { ManualClock, settled } from './manual-clock.ts';
 import { EVENING } from './pretend-house.ts';
-import { PretendServer, TERMINAL_PEM } from './pretend-server.ts';
-
-/** Writes a terminal file into a folder and reads it as a till does. */
-export function terminalIn(dir: string): Terminal {
-  const path = join(dir, 'terminal.json');
-  const content = {
-    terminal: 't1',
-    terminalEpoch: 1,
-    name: 'Counter 1',
-    venues: ['v1'],
-    privateKey: TERMINAL_PEM,
-    publicKey: '',
-  };
-  writeFileSync(path, JSON.stringify(content), { mode: 0o600 });
-  return readTerminalFile(path);
-}
+import { PretendServer } from './pretend-server.ts';
+import { terminalIn } from './terminal-in.ts';
 
 /** A printer that remembers; what became of a job is decided by the test. */
 export class MemoryPrinter implements TicketPrinter {

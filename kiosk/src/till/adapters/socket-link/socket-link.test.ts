@@ -8,7 +8,7 @@ import { SILENT } from '../../ports/logger.ts';
 import { ManualClock } from '../../testing/manual-clock.ts';
 import { PretendServer } from '../../testing/pretend-server.ts';
 import { SocketServer } from '../../testing/socket-server.ts';
-import { terminalIn } from '../../testing/till-bench.ts';
+import { terminalIn } from '../../testing/terminal-in.ts';
 import { randomIds } from '../system/random-ids.ts';
 import { systemClock } from '../system/system-clock.ts';
 import { connectTimeoutMs, retryAfterMs } from './patience.ts';

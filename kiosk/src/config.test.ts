@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'foyer-config-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const least = { FOYER_DATA: 'var/t', FOYER_TERMINAL: 'var/t/terminal.json' };
+
+describe('what a till is told from outside', () => {
+  it('is loopback, a free port and the counter unless said otherwise', () => {
+    expect(readConfig({ ...least, FOYER_HOST: '' })).toMatchObject({
+      host: '127.0.0.1',
+      port: 0,
+      serverUrl: null,
+      screensDir: null,
+      window: 'counter',
+      demoLogins: [],
+    });
+  });
+
+  it('names everything that is wrong at once', () => {
+    const wrong = { FOYER_PORT: '70000', FOYER_TERMINAL: 'x', FOYER_SERVER_URL: 'not an address' };
+    expect(() => readConfig(wrong)).toThrow(/FOYER_DATA.*FOYER_SERVER_URL/);
+    expect(() => readConfig(wrong)).toThrow(/FOYER_PORT: must be a number from 0 to 65535/);
+  });
+
+  it('reads demo log-ins as JSON, or from a file when there is one', () => {
+    const logins = [{ login: '101', pin: '1234', role: 'clerk', name: 'ignored' }];
+    const expected = [{ login: '101', pin: '1234', role: 'clerk' }];
+    const file = join(dir, 'demo-logins.json');
+    expect(readConfig({ ...least, FOYER_DEMO_LOGINS: file }).demoLogins).toEqual([]);
+    writeFileSync(file, JSON.stringify({ clerks: logins }));
+    expect(readConfig({ ...least, FOYER_DEMO_LOGINS: file }).demoLogins).toEqual(expected);
+    expect(readConfig({ ...least, FOYER_DEMO_LOGINS: JSON.stringify(logins) }).demoLogins).toEqual(expected);
+    expect(() => readConfig({ ...least, FOYER_DEMO_LOGINS: '[1]' })).toThrow('FOYER_DEMO_LOGINS');
+  });
+});
