@@ -52,6 +52,14 @@ describe('a claim on several places', () => {
     });
   });
 
+  it('never reaches beyond the end of the area, though there are free places behind it', () => {
+    const inventory = newInventory('p' as PerformanceId, 6);
+    const claims = [{ kind: 'area', area: 'stand', first: 1, size: 3, count: 4 }] as const;
+    expect(decideInventory(inventory, { ...TABLE_COMMANDS.hold, claims })).toMatchObject({
+      error: { code: 'SEAT_UNAVAILABLE', takenAreas: [{ area: 'stand', left: 3 }] },
+    });
+  });
+
   it.each(claimNothing)('is refused, not thrown at, when it is nonsense: $why', ({ claims }) => {
     expect(decideInventory(fresh(), { ...TABLE_COMMANDS.hold, claims })).toMatchObject({
       ok: false,
@@ -64,6 +72,20 @@ describe('a claim on several places', () => {
       ok: false,
       error: { code: 'INVALID_REQUEST' },
     });
+  });
+});
+
+it.each([
+  { venueNow: Number.NaN },
+  { venueNow: 0.5 },
+  { ttlMs: Number.MAX_SAFE_INTEGER },
+  { epoch: Number.NaN },
+  { epoch: -1 },
+  { epoch: 1.5 },
+  { epoch: 2 ** 32 },
+])('a claim at a time or epoch that is none is refused: %o', (change) => {
+  expect(decideInventory(fresh(), { ...TABLE_COMMANDS.hold, ...change })).toMatchObject({
+    error: { code: 'INVALID_REQUEST' },
   });
 });
 
@@ -179,6 +201,8 @@ describe('time', () => {
   it('does not shorten a hold', () => {
     const inventory = fresh();
     play(inventory, TABLE_COMMANDS.hold);
+    const same = decideInventory(inventory, { ...TABLE_COMMANDS.extendHold, deadline: LATER });
+    expect(same).toEqual({ ok: true, value: [] });
     expect(decideInventory(inventory, { ...TABLE_COMMANDS.extendHold, deadline: LATER - 1 })).toMatchObject({
       error: { code: 'INVALID_REQUEST' },
     });
