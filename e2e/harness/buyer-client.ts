@@ -11,6 +11,7 @@ type OrderBody = RequestInput<typeof placeOrder>;
 /** One person with a phone: signed in by a code, buying over the public HTTP, paying on the emulated platform. */
 export interface Buyer {
   readonly person: string;
+  readonly token: string;
   hold(body: RequestInput<typeof placeHold>, key?: string): Promise<Reply<HoldView>>;
   release(holdId: string): Promise<Reply<unknown>>;
   order(body: OrderBody, key?: string): Promise<Reply<OrderView>>;
@@ -40,6 +41,7 @@ export async function signInBuyer({ server, emulator }: Doors, person: string): 
     replyOf(await server.call(`/orders/${orderId}`, { headers: { authorization } }));
   return {
     person,
+    token: signedIn.value.token,
     look,
     hold: (body, key) => post('/holds', body, key),
     order: (body, key) => post('/orders', body, key),

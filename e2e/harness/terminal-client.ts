@@ -34,6 +34,8 @@ export interface TerminalClient {
   readonly socket: Socket;
   readonly welcome: Welcome;
   readonly clerk: PersonId | null;
+  /** Proof that the clerk is signed in here. */
+  readonly clerkToken: string | null;
   /** Rejects with `NoAnswer` only. */
   ask<Name extends TerminalCommandName>(
     name: Name,
@@ -60,15 +62,21 @@ export async function connectTerminal(url: string, device: Device): Promise<Term
   }
 }
 
-/** A bare connection to `/terminal` that has proven nothing. */
-export const openSocket = async (url: string): Promise<Socket> => (await connect(url, CONNECT_MS)).socket;
+/** A bare connection that has proven nothing. */
+export async function openSocket(url: string, namespace: '/terminal' | '/public' = '/terminal'): Promise<Socket> {
+  const { socket } = await connect(url, CONNECT_MS);
+  if (namespace === '/terminal') return socket;
+  const other = socket.io.socket(namespace);
+  await new Promise<void>((resolve) => other.once('connect', () => resolve()).connect());
+  return other;
+}
 
 class Client implements TerminalClient {
   readonly socket: Socket;
   readonly device: Device;
   clerk: PersonId | null = null;
   welcome!: Welcome;
-  #clerkToken: string | null = null;
+  clerkToken: string | null = null;
 
   constructor(socket: Socket, device: Device) {
     this.socket = socket;
@@ -84,7 +92,7 @@ class Client implements TerminalClient {
       v: PROTOCOL_VERSION,
       commandId: options.commandId ?? newId('c'),
       body,
-      ...(this.#clerkToken === null ? {} : { clerkToken: this.#clerkToken }),
+      ...(this.clerkToken === null ? {} : { clerkToken: this.clerkToken }),
     };
     if (!this.socket.connected) throw new NoAnswer(`${name}: not connected`);
     try {
@@ -105,7 +113,7 @@ class Client implements TerminalClient {
   async signIn({ login, pin }: { readonly login: string; readonly pin: string }): Promise<void> {
     const { person, clerkToken } = granted(await this.ask('clerk.signIn', { login, pin }));
     this.clerk = person;
-    this.#clerkToken = clerkToken;
+    this.clerkToken = clerkToken;
   }
 
   async openShift(currency: string): Promise<ShiftId> {
