@@ -95,7 +95,7 @@ describe('money that comes late', () => {
     ordered(venue, seats('A-1'));
     const number = beginPayment(venue, 'o1');
     hear(venue, number, { state: 'closed' });
-    venue.wait(6 * 60 * MINUTE);
+    venue.wait(5 * 60 * MINUTE);
     expect(hear(venue, number, paid(4000))).toBe('refund');
     expect(stateOf(venue, 'A-1')).toBe('held');
   });
