@@ -8,6 +8,8 @@ export interface ToolRun {
 
 /** What is kept in a file or a log by whoever started us is to be read without colours. */
 const PLAIN: Record<string, string> = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+/** No tool of `npm test` may need longer; one that does hangs, and its last words are worth more than waiting. */
+const LIMIT_MS = 300_000;
 const running = new Set<ReturnType<typeof spawn>>();
 let isStopped = false;
 
@@ -27,8 +29,13 @@ export function runTool(args: readonly string[], env: Record<string, string> = {
     };
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
+    const limit = setTimeout(() => {
+      keep(`\nended after ${LIMIT_MS / 1000} s: it hangs`);
+      child.kill('SIGKILL');
+    }, LIMIT_MS);
     child.on('error', reject);
     child.on('close', (code) => {
+      clearTimeout(limit);
       running.delete(child);
       resolve({ code: code ?? 1, output });
     });
