@@ -60,6 +60,19 @@ describe('the bad line between a till and its server', () => {
     expect(await heard(socket)).toBe('b');
   });
 
+  it('tells of the end of a connection after what was said before it', async () => {
+    const socket = await call();
+    socket.write('a');
+    await heard(socket);
+    proxy.stall('to-client');
+    accepted[0]?.end('last words');
+    await once(accepted[0] as Socket, 'finish');
+    expect(socket.readyState).toBe('open');
+    proxy.heal();
+    expect(await heard(socket)).toBe('last words');
+    await once(socket, 'end');
+  });
+
   it('ends every connection when cut, and lets nobody in until healed', async () => {
     const socket = await call();
     socket.write('a');

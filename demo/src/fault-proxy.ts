@@ -28,6 +28,8 @@ interface Way {
   readonly to: Socket;
   readonly waiting: { readonly chunk: Buffer; readonly dueAt: number }[];
   timer: NodeJS.Timeout | null;
+  /** The sender has ended; the receiver is told once everything before it has arrived. */
+  isEnded: boolean;
 }
 
 /** Listens on a free loopback port and passes on to `target`. */
@@ -79,7 +81,7 @@ class Proxy implements FaultProxy {
 
   cut(): void {
     this.#isCut = true;
-    for (const socket of this.#sockets) socket.destroy();
+    this.#dropAll();
   }
 
   cutAfter(bytes: number, direction: Direction): void {
@@ -94,9 +96,15 @@ class Proxy implements FaultProxy {
   }
 
   async close(): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy();
+    this.#dropAll();
     this.#server.close();
     await once(this.#server, 'close');
+  }
+
+  #dropAll(): void {
+    for (const { timer } of this.#ways) if (timer !== null) clearTimeout(timer);
+    this.#ways.clear();
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   #join(client: Socket): void {
@@ -106,7 +114,7 @@ class Proxy implements FaultProxy {
       [client, server, 'to-server'],
       [server, client, 'to-client'],
     ] as const) {
-      const way: Way = { direction, to, waiting: [], timer: null };
+      const way: Way = { direction, to, waiting: [], timer: null, isEnded: false };
       this.#sockets.add(from);
       this.#ways.add(way);
       from.setNoDelay(true);
@@ -118,15 +126,14 @@ class Proxy implements FaultProxy {
       from.on('error', () => undefined);
       from.on('close', () => {
         this.#sockets.delete(from);
-        this.#ways.delete(way);
-        if (way.timer !== null) clearTimeout(way.timer);
-        if (!this.#stalled.has(direction)) to.destroy();
+        way.isEnded = true;
+        this.#deliver(way);
       });
     }
   }
 
   #deliver(way: Way): void {
-    if (way.timer !== null || this.#stalled.has(way.direction)) return;
+    if (way.timer !== null || this.#stalled.has(way.direction) || !this.#ways.has(way)) return;
     for (let next = way.waiting[0]; next !== undefined; next = way.waiting[0]) {
       const waitMs = next.dueAt - performance.now();
       if (waitMs > 0) {
@@ -139,6 +146,9 @@ class Proxy implements FaultProxy {
       way.waiting.shift();
       if (!this.#write(way, next.chunk)) return;
     }
+    if (!way.isEnded) return;
+    this.#ways.delete(way);
+    way.to.end();
   }
 
   /** False once the line was cut by it. */

@@ -24,6 +24,8 @@ export interface AcknowledgedSale {
   readonly order: OrderView;
   /** How often the same confirm was sent before it was answered. */
   readonly asked: number;
+  /** `performance.now()` of the answer. */
+  readonly answeredAt: number;
 }
 
 export type SaleOutcome =
@@ -68,15 +70,15 @@ export class LightCounter {
   }
 
   /** Holds the seats and sells them for cash. */
-  async sell(performance: string, seats: readonly string[]): Promise<SaleOutcome> {
-    const held = await this.hold(performance, seats);
+  async sell(showing: string, seats: readonly string[]): Promise<SaleOutcome> {
+    const held = await this.hold(showing, seats);
     if (!held.ok) return { refused: held.error, at: 'hold' };
     return this.confirm(this.saleOf(held.value));
   }
 
   /** Asks anew with another id while the line is gone: a hold nobody knows of runs out by itself. */
-  async hold(performance: string, seats: readonly string[]): Promise<Reply<HoldView>> {
-    return this.#untilAnswered('hold.place', { performance, claim: { seats: [...seats], areas: [] } }, () =>
+  async hold(showing: string, seats: readonly string[]): Promise<Reply<HoldView>> {
+    return this.#untilAnswered('hold.place', { performance: showing, claim: { seats: [...seats], areas: [] } }, () =>
       newId('hold'),
     );
   }
@@ -98,6 +100,7 @@ export class LightCounter {
       asked += 1;
       return commandId;
     });
+    const answeredAt = performance.now();
     if (!reply.ok) return { refused: reply.error, at: 'confirm' };
     const order = reply.value;
     const { currency } = this.#rehearsal;
@@ -114,7 +117,7 @@ export class LightCounter {
         currency,
         at: Date.now(),
       });
-    return { sold: { commandId, body, reply: JSON.stringify(reply), order, asked } };
+    return { sold: { commandId, body, reply: JSON.stringify(reply), order, asked, answeredAt } };
   }
 
   /** Sends exactly this once more; the answer as text. */
