@@ -2,7 +2,7 @@ import '../../require-node.ts';
 import { Command, Option } from 'commander';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import { decimalsOf, textFromMinor } from '../import/money-text.ts';
-import { claimOf, holdPlaces, placeNames, priceBasket, readWanted, type WantedPlaces } from './buy/basket.ts';
+import { holdPlaces, orRelease, placeNames, placeOrder, priceBasket, readWanted } from './buy/basket.ts';
 import { choosePerformance, onSaleText, performancesOnSale, startText } from './buy/on-sale.ts';
 import { usePaySheet, waitUntilPaid, type Outcome } from './buy/pay.ts';
 import { createSteps, type Steps } from './buy/steps.ts';
@@ -57,34 +57,29 @@ async function run(options: BuyOptions, output: Output): Promise<void> {
         : `${onSaleText(list)}\n\nBuy: npm run buy -- --performance <id|next> --seats F7,F8`,
     );
   }
-  const wanted = readWanted(options.seats, options.area);
-  const places = wanted.seats.length + wanted.areas.reduce((sum, { count }) => sum + count, 0);
-  const { id } = await choosePerformance(link, options.performance, Math.max(1, places));
-  await buy(link, { ...options, performance: id }, wanted, output);
+  await buy(link, options.performance, options, output);
 }
 
-async function buy(
-  anyone: PublicLink,
-  options: BuyOptions & { readonly performance: string },
-  wanted: WantedPlaces,
-  output: Output,
-): Promise<void> {
+async function buy(anyone: PublicLink, performance: string, options: BuyOptions, output: Output): Promise<void> {
+  const wanted = readWanted(options.seats, options.area);
   const steps = createSteps(output);
   const { token } = await steps.run(
     () => anyone.do('auth.wechat', { code: options.buyer }),
     () => `signed in as ${options.buyer}`,
   );
   const link = anyone.as(token);
-  const show = await choosePerformance(link, options.performance, 1);
-  const seats = await steps.run(
-    () => link.seats(options.performance),
-    ({ states }) => {
+  const { seats, claim } = await steps.run(
+    () => choosePerformance(link, performance, wanted),
+    ({ show, seats: { states } }) => {
       const free = [...states].filter((state) => state === '.').length;
-      return `${show.movie.title.zh} ${show.movie.title.en}, ${show.hallName.zh}, ${startText(show)}: ${free} of ${states.length} places free`;
+      const { title } = show.movie;
+      return `${title.zh} ${title.en}, ${show.hallName.zh}, ${startText(show)} (${show.id}): ${free} of ${states.length} places free`;
     },
   );
-  const claim = claimOf(seats, wanted);
   const names = placeNames(seats.map);
+  const emulator = options.emulator ?? addressIn(dataFolder(options), 'emulator');
+  if (emulator === null)
+    throw new Stop('No payment emulator is running. Start it with: npm start\nOr name one with --emulator http://…', 3);
   const hold = await steps.run(
     () => holdPlaces(link, seats, claim),
     (held) => {
@@ -92,46 +87,42 @@ async function buy(
       return `holding ${list} for ${Math.round(held.expiresInMs / 60_000)} min`;
     },
   );
-  const lines = priceBasket(hold, seats, options.type);
   const money = (minor: number) => `${textFromMinor(minor, decimalsOf(hold.currency))} ${hold.currency}`;
-  const total = lines.reduce((sum, { price }) => sum + price, 0) + hold.feePerTicket * lines.length;
   const order = await steps.run(
-    () =>
-      link.do('orders.place', {
-        holdId: hold.holdId,
-        expectedTotal: total,
-        lines: lines.map(({ placeId, ticketType }) => ({ placeId, ticketType })),
-      }),
-    (placed) =>
-      `order ${placed.orderId}: ${money(placed.total)}${placed.fee > 0 ? `, ${money(placed.fee)} of it service fee` : ''}`,
+    () => orRelease(link, hold, async () => placeOrder(link, hold, priceBasket(hold, seats, options.type))),
+    ({ orderId, total, fee }) =>
+      `order ${orderId}: ${money(total)}${fee > 0 ? `, ${money(fee)} of it service fee` : ''}`,
   );
-  const paid = await pay(link, options, order, steps);
+  const paid = await pay(link, emulator, options.outcome, order, steps);
   if (paid.state !== 'paid') throw new Stop(`The order ended as "${paid.state}".`);
   output.end({ ok: true, order: paid, steps: steps.done }, ticketsText(paid, seats, money));
 }
 
-async function pay(link: PublicLink, options: BuyOptions, order: OrderView, steps: Steps): Promise<OrderView> {
-  const emulator = options.emulator ?? addressIn(dataFolder(options), 'emulator');
-  if (emulator === null)
-    throw new Stop('No payment emulator is running. Start it with: npm start\nOr name one with --emulator http://…', 3);
+async function pay(
+  link: PublicLink,
+  emulator: string,
+  outcome: Outcome,
+  { orderId }: OrderView,
+  steps: Steps,
+): Promise<OrderView> {
   const { params } = await steps.run(
-    () => link.do('orders.pay', { id: order.orderId, tender: 'wechat-jsapi' }),
+    () => link.do('orders.pay', { id: orderId, tender: 'wechat-jsapi' }),
     ({ state, payBy }) => `payment ${state}, to be paid by ${new Date(payBy).toISOString().slice(11, 19)} UTC`,
   );
   if (params === null) throw new Stop('The payment could not be started. Nothing was charged; try again.');
   const told = await steps.run(
-    () => usePaySheet(emulator, params, options.outcome),
+    () => usePaySheet(emulator, params, outcome),
     (errMsg) => `pay sheet: ${errMsg}`,
   );
   if (told === 'requestPayment:fail cancel') {
     await steps.run(
-      () => link.do('orders.cancel', { id: order.orderId }),
+      () => link.do('orders.cancel', { id: orderId }),
       ({ state }) => `order ${state}, its seats are free again`,
     );
     throw new Stop('The buyer did not pay. Nothing was charged.');
   }
   return steps.run(
-    () => waitUntilPaid(link, order.orderId),
+    () => waitUntilPaid(link, orderId),
     ({ state }) => `the server says: ${state}`,
   );
 }

@@ -16,26 +16,30 @@ export class Stop extends Error {
 }
 
 /** Runs a program to its exit code; only a fault of our own shows a stack. */
-export async function runProgram(program: Command, args: readonly string[]): Promise<ExitCode> {
-  overrideExit(program);
+export async function runProgram(
+  program: Command,
+  args: readonly string[],
+  complain: (text: string) => void = (text) => void process.stderr.write(text),
+): Promise<ExitCode> {
+  prepare(program, complain);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof Stop) {
-      process.stderr.write(`${error.message}\n`);
+      complain(`${error.message}\n`);
       return error.exitCode;
     }
     if (error instanceof ConfigFault) {
-      process.stderr.write(`${error.message}\n`);
+      complain(`${error.message}\n`);
       return 2;
     }
     throw error;
   }
 }
 
-function overrideExit(command: Command): void {
-  command.exitOverride();
-  for (const inner of command.commands) overrideExit(inner as Command);
+function prepare(command: Command, complain: (text: string) => void): void {
+  command.exitOverride().showHelpAfterError('(--help shows what there is)').configureOutput({ writeErr: complain });
+  for (const inner of command.commands) prepare(inner as Command, complain);
 }

@@ -154,6 +154,7 @@ describe('a pretix plan', () => {
     }
     expect(errorsOf(JSON.parse('{"name":"x","categories":[],"zones":[],"__proto__":{"polluted":1}}'))).toMatchObject([
       { path: '__proto__', code: 'forbidden-key' },
+      { code: 'no-places' },
     ]);
   });
 

@@ -11,21 +11,15 @@ export const MAX_COORDINATE = 1_000_000;
 const MAX_TEXT = 200;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-/** An object; with `known`, one that has no other fields than these. */
+/** An object; with `known`, a field besides these is an error. The others are read on, so that all errors are listed. */
 export function readFields(found: Findings, value: unknown, path: string, known?: readonly string[]): Fields | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(found, path, 'not-an-object');
-  let sound = true;
   for (const key of Object.keys(value)) {
-    const at = path === '' ? key : `${path}.${key}`;
-    if (key === '__proto__') {
-      fail(found, at, 'forbidden-key');
-      sound = false;
-    } else if (known !== undefined && !known.includes(key)) {
-      fail(found, at.slice(0, MAX_TEXT), 'unknown-key');
-      sound = false;
-    }
+    const at = (path === '' ? key : `${path}.${key}`).slice(0, MAX_TEXT);
+    if (key === '__proto__') fail(found, at, 'forbidden-key');
+    else if (known !== undefined && !known.includes(key)) fail(found, at, 'unknown-key');
   }
-  return sound ? (value as Fields) : null;
+  return value as Fields;
 }
 
 /** A field of its own, never an inherited one. */

@@ -2,7 +2,7 @@ import type { AreaId, PlaceId, TicketTypeId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
-import type { HoldView } from '@foyer/shared/wire/orders';
+import type { HoldView, OrderView } from '@foyer/shared/wire/orders';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
 import { allSeats, findPlaces, nameOf } from '../find-places.ts';
 import type { PublicLink, Seats } from '../public-link.ts';
@@ -48,11 +48,42 @@ export function claimOf({ map }: Seats, wanted: WantedPlaces): SeatClaim {
   return { seats, areas };
 }
 
+/** Whether every wanted seat, and enough of every area, was free a moment ago. */
+export function isFree({ map, states }: Seats, claim: SeatClaim): boolean {
+  const { indexById, areaById } = layoutOf(map);
+  const freeIn = (first: number, count: number) =>
+    [...states.slice(first, first + count)].filter((state) => state === '.').length;
+  const seats = claim.seats.every((id) => states[indexById.get(id) ?? -1] === '.');
+  return (
+    seats &&
+    claim.areas.every(
+      ({ area, count }) => freeIn(areaById.get(area)?.first ?? 0, areaById.get(area)?.count ?? 0) >= count,
+    )
+  );
+}
+
 /** Takes the seats, or stops with what was taken and what is free instead. */
 export async function holdPlaces(link: PublicLink, seats: Seats, claim: SeatClaim): Promise<HoldView> {
   const reply = await link.ask('holds.place', { performance: seats.performance, claim });
   if (!reply.ok) throw new Stop(refusalText(reply.error, seats.map));
   return reply.value;
+}
+
+/** Orders what is held, for the price shown. */
+export function placeOrder(link: PublicLink, hold: HoldView, lines: readonly Line[]): Promise<OrderView> {
+  const expectedTotal = lines.reduce((sum, { price }) => sum + price, 0) + hold.feePerTicket * lines.length;
+  const wanted = lines.map(({ placeId, ticketType }) => ({ placeId, ticketType }));
+  return link.do('orders.place', { holdId: hold.holdId, expectedTotal, lines: wanted });
+}
+
+/** What follows on a hold; when it fails, the seats are given back at once and not only when the hold runs out. */
+export async function orRelease<T>(link: PublicLink, { holdId }: HoldView, next: () => Promise<T>): Promise<T> {
+  try {
+    return await next();
+  } catch (error) {
+    await link.ask('holds.release', { id: holdId });
+    throw error;
+  }
 }
 
 /** A refusal with seats called by their names. */

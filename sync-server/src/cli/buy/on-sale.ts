@@ -2,7 +2,9 @@ import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { listPerformances } from '@foyer/shared/wire/public/routes';
 import { decimalsOf, textFromMinor } from '../../import/money-text.ts';
 import { table } from '../output.ts';
-import type { PublicLink } from '../public-link.ts';
+import type { SeatClaim } from '@foyer/shared/wire/schemas';
+import type { PublicLink, Seats } from '../public-link.ts';
+import { claimOf, isFree, type WantedPlaces } from './basket.ts';
 import { Stop } from '../stop.ts';
 
 export type OnSale = ResponseOf<typeof listPerformances>[number];
@@ -17,13 +19,41 @@ export async function performancesOnSale(link: PublicLink): Promise<readonly OnS
     .toSorted((a, b) => a.startsAt - b.startsAt);
 }
 
-/** One performance by id, or the `next` one with enough places left. */
-export async function choosePerformance(link: PublicLink, wanted: string, places: number): Promise<OnSale> {
+/** How many of the next performances are looked at for the wanted places. */
+const LOOKED_AT = 20;
+
+/** A performance with its seats, and the places wanted in it as ids. */
+export interface Chosen {
+  readonly show: OnSale;
+  readonly seats: Seats;
+  readonly claim: SeatClaim;
+}
+
+/** One performance by id, or the `next` one where the wanted places exist and are free. Stops where there is none. */
+export async function choosePerformance(link: PublicLink, wanted: string, places: WantedPlaces): Promise<Chosen> {
   const list = await performancesOnSale(link);
-  const found = list.find(({ id, available }) => (wanted === 'next' ? available >= places : id === wanted));
-  if (found !== undefined) return found;
-  if (wanted === 'next') throw new Stop('No performance on sale has that many places left.');
-  throw new Stop(`No performance "${wanted}" is on sale. \`npm run buy\` without --performance lists those that are.`);
+  if (wanted !== 'next') {
+    const show = list.find(({ id }) => id === wanted);
+    if (show === undefined)
+      throw new Stop(
+        `No performance "${wanted}" is on sale. \`npm run buy\` without --performance lists those that are.`,
+      );
+    const seats = await link.seats(show.id);
+    return { show, seats, claim: claimOf(seats, places) };
+  }
+  let why = new Stop('Nothing is on sale.');
+  for (const show of list.slice(0, LOOKED_AT)) {
+    const seats = await link.seats(show.id);
+    try {
+      const claim = claimOf(seats, places);
+      if (isFree(seats, claim)) return { show, seats, claim };
+      why = new Stop(`None of the next ${LOOKED_AT} performances has these places free.`);
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      why = error;
+    }
+  }
+  throw why;
 }
 
 /** `11-23 19:30` on the venue's clock; a show past midnight is marked as the next day's of its evening. */

@@ -35,7 +35,29 @@ const WORDS: Readonly<Record<RejectionCode, string>> = {
   UNAVAILABLE: 'The server could not do it; nothing was promised. Try again, and look into its log.',
 };
 
+/** Where the cause has words of its own. */
+const REASONS: Readonly<Record<string, string>> = {
+  'INVALID_REQUEST pin':
+    'That PIN is the first that anybody would try. Take one whose digits neither repeat nor count.',
+  'INVALID_REQUEST path':
+    'A venue has no such rule. For example: holdTtlMs, maxPlacesPerHold, serviceFee.online, salesCutoffMs.counter.',
+  'INVALID_REQUEST value': 'That rule cannot have such a value.',
+  'NOT_FOUND venue': 'There is no such venue.',
+  'NOT_FOUND hall': 'That venue has no such hall.',
+  'NOT_FOUND title': 'There is no such title.',
+  'NOT_FOUND priceList': 'That venue has no such price list.',
+  'NOT_FOUND priceZone': 'That price list has no such price zone.',
+  'NOT_FOUND ticketType': 'That price list has no such ticket type.',
+  'NOT_FOUND login': 'Nobody has that login. A new person: npm run admin -- user add <login> --name <text>',
+  'NOT_FOUND terminal': 'There is no such terminal. All of them: npm run admin -- terminal list',
+  'ALREADY_EXISTS login': 'Somebody has that login already. Nothing was changed. Take another one.',
+  'ALREADY_EXISTS performance': 'That performance is on the programme already. Nothing was changed.',
+  'ALREADY_EXISTS home': 'A terminal of that name has another home venue. Name its home first, or take another name.',
+};
+
 export function rejectionText({ code, reason, retryAfterMs }: Rejection): string {
+  const own = REASONS[`${code} ${reason ?? ''}`];
+  if (own !== undefined) return `${own} [${code}]`;
   const why = reason === undefined ? '' : ` (${reason})`;
   const wait = retryAfterMs === undefined ? '' : ` In ${Math.ceil(retryAfterMs / 1000)} s.`;
   return `${WORDS[code] ?? 'The server refused.'}${wait} [${code}${why}]`;

@@ -1,0 +1,253 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import type { HallId, VenueId } from '@foyer/shared/domain/ids';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAt } from '../testing/command-line.ts';
+import { SMALL_MAP } from '../testing/small-venue.ts';
+import { newDataDir, startServer, type StartedServer } from '../testing/start-server.ts';
+import { adminProgram } from './admin.ts';
+import { manageLink, type ManageLink } from './server-link.ts';
+
+const folder = newDataDir();
+let server: StartedServer;
+let link: ManageLink;
+const MILL = 'mill' as VenueId;
+
+beforeAll(async () => {
+  server = await startServer({ dir: folder.dir });
+  link = manageLink(server.url, folder.dir, server.managerToken);
+  const doors = { counter: 0, kiosk: 0, online: 0 };
+  await link.do('venue.set', {
+    profile: {
+      id: MILL,
+      name: { zh: '磨坊', en: 'Mill' },
+      timeZone: 'Asia/Shanghai',
+      currency: 'CNY',
+      offlineSales: 'allotment',
+      holdTtlMs: 900_000,
+      maxPlacesPerHold: 10,
+      maxHoldsPerBuyer: 3,
+      salesCutoffMs: doors,
+      serviceFee: doors,
+      businessDayEndsHour: 6,
+    },
+  });
+  const { layout } = await link.do('layout.add', { venue: MILL, map: { ...SMALL_MAP } });
+  await link.do('hall.define', { venue: MILL, hall: 'h1' as HallId, name: { zh: '厅', en: 'Hall' }, layout });
+  await link.do('title.set', {
+    title: {
+      id: 'play',
+      kind: 'stage',
+      name: { zh: '戏', en: 'Play' },
+      posterUrl: '',
+      score: null,
+      durationMin: 90,
+      tags: [],
+      synopsis: { zh: '', en: '' },
+    },
+  });
+  await link.do('priceList.publish', {
+    venue: MILL,
+    priceList: {
+      id: 'list',
+      version: 1,
+      name: { zh: '价', en: 'List' },
+      currency: 'CNY',
+      validFrom: 0,
+      ticketTypes: [{ id: 'adult', name: { zh: '成人', en: 'Adult' } }],
+      prices: { std: { adult: 4000 } } as never,
+    },
+  });
+});
+
+afterAll(async () => {
+  await server.close();
+  folder.remove();
+});
+
+const run = (...args: string[]) => runAt(server, folder.dir, adminProgram, args);
+
+describe('people on the command line', () => {
+  it('are added once, get new PINs and are disabled', async () => {
+    expect(await run('user', 'add', '1001', '--name', '林', '--pin', '482915')).toMatchObject({
+      code: 0,
+      text: '林 may sign in with 1001 as clerk.\n',
+    });
+    expect((await run('user', 'add', '1001', '--name', '林', '--pin', '482915')).complaint).toContain(
+      'has that login already',
+    );
+    expect(await run('user', 'pin', '1001', '--pin', '915482')).toMatchObject({ code: 0 });
+    expect((await run('user', 'pin', '1001', '--pin', '123456')).complaint).toContain('first that anybody would try');
+    expect(await run('user', 'disable', '1001', '--json')).toMatchObject({ code: 0 });
+    expect((await run('user', 'disable', '77')).complaint).toContain('Nobody has that login');
+  });
+
+  it('never see their PIN printed', async () => {
+    const { text, complaint } = await run('user', 'add', '1002', '--name', '周', '--pin', '739154', '--json');
+    expect(text + complaint).not.toContain('739154');
+  });
+
+  it('have PINs of six digits and roles that exist', async () => {
+    expect(await run('user', 'add', '1003', '--name', 'x', '--pin', '12')).toMatchObject({
+      code: 2,
+      complaint: 'A PIN is six digits.\n',
+    });
+    expect(await run('user', 'add', '1003', '--name', 'x', '--role', 'king', '--pin', '482915')).toMatchObject({
+      code: 2,
+    });
+  });
+});
+
+describe('terminals on the command line', () => {
+  it('get a key that only its owner may read, and whose public half the server knows', async () => {
+    const { code, text } = await run('terminal', 'enrol', 'till-1', '--venues', 'mill', '--name', 'Till 1', '--json');
+    expect(code).toBe(0);
+    const { file, publicKey } = JSON.parse(text) as { file: string; publicKey: string };
+    const content = JSON.parse(readFileSync(file, 'utf8')) as { privateKey: string };
+    expect(content).toMatchObject({
+      terminal: 'till-1',
+      terminalEpoch: 1,
+      name: 'Till 1',
+      serverUrl: server.url,
+      venues: ['mill'],
+      publicKey,
+    });
+    expect(text).not.toContain('PRIVATE');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const derived = createPublicKey(createPrivateKey(content.privateKey)).export({
+      type: 'spki',
+      format: 'der',
+    }) as Buffer;
+    expect(derived.toString('base64url')).toBe(publicKey);
+  });
+
+  it('are not replaced by mistake, and listed and shut out by name', async () => {
+    expect((await run('terminal', 'enrol', 'till-1', '--venues', 'mill')).complaint).toContain('--replace');
+    expect(
+      JSON.parse((await run('terminal', 'enrol', 'till-1', '--venues', 'mill', '--replace', '--json')).text),
+    ).toMatchObject({ terminalEpoch: 2 });
+    expect((await run('terminal', 'list')).text).toMatch(/till-1 +till-1 +mill +away/);
+    expect(await run('terminal', 'revoke', 'till-1')).toMatchObject({ code: 0 });
+    expect((await run('terminal', 'list')).text).toContain('revoked');
+    expect((await run('terminal', 'revoke', 'till-7')).complaint).toContain('There is no such terminal');
+    expect((await run('terminal', 'enrol', 'till-2', '--venues', 'barn')).complaint).toContain(
+      'There is no such venue',
+    );
+  });
+});
+
+describe('prices, performances and rules on the command line', () => {
+  it('change from a moment on, in the currency of the venue', async () => {
+    const set = (price: string, from: string) =>
+      run(
+        'price',
+        'set',
+        '--venue',
+        'mill',
+        '--list',
+        'list',
+        '--zone',
+        'std',
+        '--type',
+        'adult',
+        '--price',
+        price,
+        '--from',
+        from,
+        '--json',
+      );
+    expect(JSON.parse((await set('45.5', '2027-01-01 10:00')).text)).toMatchObject({
+      version: 2,
+      price: 4550,
+      from: Date.UTC(2027, 0, 1, 2),
+    });
+    expect(JSON.parse((await set('46', '2027-02-01')).text)).toMatchObject({
+      version: 3,
+      price: 4600,
+      from: Date.UTC(2027, 0, 31, 16),
+    });
+    expect((await set('45.555', 'now')).complaint).toContain('at most 2 decimals');
+    expect((await set('45', 'soon')).complaint).toContain('is no time');
+  });
+
+  it('are put on, blocked and unblocked by the names of their seats', async () => {
+    const add = () =>
+      run(
+        'performance',
+        'add',
+        '--venue',
+        'mill',
+        '--hall',
+        'h1',
+        '--title',
+        'play',
+        '--start',
+        '2027-01-02 19:30',
+        '--list',
+        'list',
+        '--json',
+      );
+    const { id, endsAt } = JSON.parse((await add()).text) as { id: string; endsAt: number };
+    expect(endsAt).toBe(Date.UTC(2027, 0, 2, 13));
+    expect((await add()).complaint).toContain('on the programme already');
+    expect(await run('performance', 'block', id, '--seats', 'A1,a-2', '--code', 'broken')).toMatchObject({
+      code: 0,
+      text: 'A-1, A-2 are out of sale (broken).\n',
+    });
+    expect(await run('performance', 'block', id, '--seats', 'A1', '--unblock')).toMatchObject({ code: 0 });
+    expect((await run('performance', 'block', id, '--seats', 'C1')).complaint).toContain(
+      'There is no seat "C1". The rows are A, B',
+    );
+    expect((await run('performance', 'block', id, '--seats', 'A9')).complaint).toContain('Row A has the seats 1 2 3');
+  });
+
+  it('are set by path, negative numbers included', async () => {
+    expect(await run('policy', 'set', 'salesCutoffMs.online', '-900000', '--venue', 'mill')).toMatchObject({ code: 0 });
+    expect((await link.do('catalogue.list', { venue: MILL })).venues).toMatchObject([
+      { salesCutoffMs: { online: -900_000 } },
+    ]);
+    expect((await run('policy', 'set', 'offlineSales', 'maybe', '--venue', 'mill')).complaint).toContain(
+      'cannot have such a value',
+    );
+    expect((await run('policy', 'set', 'colour', 'red', '--venue', 'mill')).complaint).toContain('no such rule');
+  });
+
+  it('show the day, with nothing sold as zeroes', async () => {
+    const { text } = await run('today');
+    expect(text).toContain('mill, ');
+    expect(text).toContain('no open conflicts');
+    expect(text).toMatch(/all +0\.00 +0 +0\.00 +0/);
+    expect(JSON.parse((await run('today', '--json')).text)).toMatchObject([{ venue: 'mill', gross: 0 }]);
+  });
+
+  it('end with 2 when the command line is wrong, saying how to go on', async () => {
+    expect(await run('user', 'add')).toMatchObject({ code: 2 });
+    const { code, complaint } = await run('price', 'set', '--venue', 'mill');
+    expect({ code, complaint }).toMatchObject({ code: 2 });
+    expect(complaint).toContain('--help');
+  });
+});
+
+describe('a manager without the right token', () => {
+  it('is told where to look', async () => {
+    const { code, complaint } = await runAt(
+      { url: server.url, managerToken: 'some-other-token-0123456789' },
+      folder.dir,
+      adminProgram,
+      ['today'],
+    );
+    expect(code).toBe(1);
+    expect(complaint).toContain('Check that --data is the folder the server works in');
+  });
+
+  it('and without a server, too', async () => {
+    const { code, complaint } = await runAt(
+      { url: 'http://127.0.0.1:9', managerToken: 'x' },
+      folder.dir,
+      adminProgram,
+      ['today'],
+    );
+    expect(code).toBe(3);
+    expect(complaint).toContain('npm start');
+  });
+});

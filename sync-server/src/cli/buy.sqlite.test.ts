@@ -1,0 +1,183 @@
+import { createServer } from 'node:net';
+import type { HallId, PerformanceId, PlaceId, VenueId } from '@foyer/shared/domain/ids';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEmulator, type Emulator } from '../../emulators/emulator.ts';
+import { createWechatIdentityProvider } from '../adapters/wechat-login/wechat-identity-provider.ts';
+import { createWechatPayGateway } from '../adapters/wechat-pay/wechat-pay-gateway.ts';
+import { SMALL_MAP } from '../testing/small-venue.ts';
+import { newDataDir, startServer, type StartedServer } from '../testing/start-server.ts';
+import { WECHAT_PAY_PATH } from '../transport/http/callbacks/wechat-pay.ts';
+import { buyProgram } from './buy.ts';
+import { createOutput } from './output.ts';
+import { manageLink, type ManageLink } from './server-link.ts';
+import { runProgram } from './stop.ts';
+
+const folder = newDataDir();
+const MILL = 'mill' as VenueId;
+const SHOW = 'evening' as PerformanceId;
+let emulator: Emulator;
+let server: StartedServer;
+let link: ManageLink;
+
+beforeAll(async () => {
+  emulator = await createEmulator();
+  const port = await freePort();
+  const { wechatPay, wechatLogin } = emulator.credentials;
+  server = await startServer({
+    dir: folder.dir,
+    port,
+    replace: {
+      payments: createWechatPayGateway({ ...wechatPay, notifyUrl: `http://127.0.0.1:${port}${WECHAT_PAY_PATH}` }),
+      identity: createWechatIdentityProvider(wechatLogin),
+    },
+  });
+  link = manageLink(server.url, folder.dir, server.managerToken);
+  const doors = { counter: 0, kiosk: 0, online: 0 };
+  await link.do('venue.set', {
+    profile: {
+      id: MILL,
+      name: { zh: '磨坊', en: 'Mill' },
+      timeZone: 'Asia/Shanghai',
+      currency: 'CNY',
+      offlineSales: 'allotment',
+      holdTtlMs: 900_000,
+      maxPlacesPerHold: 10,
+      maxHoldsPerBuyer: 3,
+      salesCutoffMs: doors,
+      serviceFee: { ...doors, online: 200 },
+      businessDayEndsHour: 6,
+    },
+  });
+  const { layout } = await link.do('layout.add', { venue: MILL, map: { ...SMALL_MAP } });
+  await link.do('hall.define', { venue: MILL, hall: 'h1' as HallId, name: { zh: '厅', en: 'Hall' }, layout });
+  await link.do('title.set', {
+    title: {
+      id: 'play',
+      kind: 'stage',
+      name: { zh: '戏', en: 'Play' },
+      posterUrl: '',
+      score: null,
+      durationMin: 90,
+      tags: [],
+      synopsis: { zh: '', en: '' },
+    },
+  });
+  const ticketTypes = ['adult', 'student'].map((id) => ({ id, name: { zh: id, en: id } }));
+  await link.do('priceList.publish', {
+    venue: MILL,
+    priceList: {
+      id: 'list',
+      version: 1,
+      name: { zh: '价', en: 'List' },
+      currency: 'CNY',
+      validFrom: 0,
+      ticketTypes,
+      prices: { std: { adult: 4000, student: 3000 } } as never,
+    },
+  });
+  const startsAt = Date.now() + 3600_000;
+  await link.do('performance.add', {
+    performance: {
+      id: SHOW,
+      venue: MILL,
+      hall: 'h1' as HallId,
+      title: 'play',
+      startsAt,
+      endsAt: startsAt + 5400_000,
+      priceList: 'list',
+      version: '',
+    },
+  });
+});
+
+afterAll(async () => {
+  await server.close();
+  await emulator.close();
+  folder.remove();
+});
+
+async function buy(...args: string[]) {
+  let text = '';
+  let complaint = '';
+  const program = buyProgram((isJson) => createOutput(isJson, (more) => (text += more)));
+  const all = ['--server', server.url, '--emulator', emulator.url, '--data', folder.dir, ...args];
+  const code = await runProgram(program, all, (more) => (complaint += more));
+  return { code, text, complaint };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+describe('an online buyer on the command line', () => {
+  it('without a performance sees what is on sale', async () => {
+    const { code, text } = await buy();
+    expect(code).toBe(0);
+    expect(text).toMatch(/戏 Play +厅 +7 +30\.00 CNY +evening/);
+  });
+
+  it('buys seats by their names and sees each step, the tickets and the pick-up code', async () => {
+    const { code, text, complaint } = await buy('--performance', SHOW, '--seats', 'A1,A2');
+    expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
+    for (const step of [
+      'signed in as dev:alice',
+      'holding A-1, A-2',
+      '84.00 CNY, 4.00 CNY of it service fee',
+      'payment pending',
+      'requestPayment:ok',
+      'the server says: paid',
+    ]) {
+      expect(text).toContain(`✓`);
+      expect(text).toContain(step);
+    }
+    expect(text).toMatch(/取票码\) \d{6,}/);
+    expect(text).toMatch(/池座 A-2 +40\.00 CNY/);
+  });
+
+  it('is told what is taken and what is free instead', async () => {
+    const { code, complaint } = await buy('--performance', SHOW, '--seats', 'A2,A3');
+    expect(code).toBe(1);
+    expect(complaint).toContain('taken: A-2');
+    expect(complaint).toContain('free instead: B-1, B-2');
+  });
+
+  it('buys places of an area, of another ticket type, and gets JSON', async () => {
+    const { code, text } = await buy('--performance', 'next', '--area', 'pit=2', '--type', 'student', '--json');
+    expect(code).toBe(0);
+    const { order, steps } = JSON.parse(text) as {
+      order: { total: number; state: string; tickets: unknown[] };
+      steps: unknown[];
+    };
+    expect(order).toMatchObject({ state: 'paid', total: 6400 });
+    expect(order.tickets).toHaveLength(2);
+    expect(steps.length).toBeGreaterThan(5);
+  });
+
+  it('who does not pay leaves the seats free', async () => {
+    const { code, text, complaint } = await buy('--performance', SHOW, '--seats', 'B1', '--outcome', 'refuse');
+    expect(code).toBe(1);
+    expect(text).toContain('its seats are free again');
+    expect(complaint).toContain('Nothing was charged');
+    expect(await buy('--performance', SHOW, '--seats', 'B1', '--buyer', 'dev:bob')).toMatchObject({ code: 0 });
+  });
+
+  it('is helped with names that are wrong', async () => {
+    expect((await buy('--performance', SHOW, '--seats', 'C1')).complaint).toContain('The rows are A, B');
+    expect((await buy('--performance', SHOW, '--area', 'gods=1')).complaint).toContain('There is: pit');
+    expect((await buy('--performance', SHOW)).complaint).toContain('Which seats?');
+    expect((await buy('--performance', 'matinee', '--seats', 'A1')).complaint).toContain('lists those that are');
+    expect((await buy('--performance', SHOW, '--seats', 'B2', '--type', 'child')).complaint).toContain(
+      'adult, student',
+    );
+  });
+
+  it('finds blocked seats not free', async () => {
+    await link.do('performance.block', { performance: SHOW, seats: ['B-2' as PlaceId], code: 'house' });
+    expect((await buy('--performance', 'next', '--seats', 'B2')).complaint).toContain('has these places free');
+  });
+});

@@ -1,0 +1,52 @@
+import type { SeatMap } from '@foyer/shared/seating/seat-map';
+import { describe, expect, it } from 'vitest';
+import { findPlaces } from './find-places.ts';
+
+const seat = (id: string, label: string) => ({ id, label, x: 0, y: 0, priceZone: 'std', kind: 'standard' });
+const zone = (id: string, name: string, rows: Readonly<Record<string, readonly string[]>>) => ({
+  id,
+  name: { zh: name, en: id },
+  areas: [],
+  rows: Object.entries(rows).map(([label, labels]) => ({
+    id: `${id}-${label}`,
+    label,
+    seats: labels.map((one) => seat(`${id}.${label}.${one}`, one)),
+  })),
+});
+const map = {
+  zones: [
+    zone('stalls', '池座', { F: ['7', '8'], '1': ['11'], '11': ['1', '2'] }),
+    zone('circle', '楼座', { F: ['7'] }),
+  ],
+} as unknown as SeatMap;
+
+const found = (...names: string[]) => findPlaces(map, names).map(({ id }) => id);
+
+describe('a seat', () => {
+  it('is found by row and number, in any writing, and by its id', () => {
+    expect(found('F8', 'stalls:f-7', '１１-2', 'circle.F.7')).toEqual([
+      'stalls.F.8',
+      'stalls.F.7',
+      'stalls.11.2',
+      'circle.F.7',
+    ]);
+    expect(found('楼座:F7')).toEqual(['circle.F.7']);
+  });
+
+  it('that two names could mean must be written out', () => {
+    expect(() => found('F7')).toThrow(/more than one "F7": stalls:F-7 \(池座 stalls\), circle:F-7/);
+    expect(() => found('111')).toThrow(/stalls:1-11.*stalls:11-1/);
+    expect(found('11-1')).toEqual(['stalls.11.1']);
+  });
+
+  it('that does not exist is answered with those that do', () => {
+    expect(() => found('F9')).toThrow('Row F has the seats 7 8 7');
+    expect(() => found('Q1')).toThrow('The rows are 1, 11, F');
+    expect(() => found('circle:F8')).toThrow('There is no seat "circle:F8"');
+  });
+
+  it('cannot be named twice, and one must be named', () => {
+    expect(() => found('F8', 'stalls:F8')).toThrow('F-8 is named twice');
+    expect(() => found()).toThrow('Which seats?');
+  });
+});
