@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { HallId } from '@foyer/shared/domain/ids';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import { Stop } from '@foyer/sync-server/cli/stop';
+import { rejectionText } from '@foyer/sync-server/cli/words/rejection-words';
 import type { ManageLink } from '@foyer/sync-server/cli/server-link';
 import { PRICE_LISTS } from '../house/price-lists.ts';
 import { rollSchedule, type HousePerformance } from '../house/schedule.ts';
@@ -43,12 +46,12 @@ export async function seedHouse(link: ManageLink, now: number): Promise<Added> {
   const lists = ids(catalogue.priceLists, 'venue', 'id');
   const priceLists = PRICE_LISTS.filter(({ venue, priceList }) => !lists.has(`${venue} ${priceList.id}`));
   await all(priceLists, ({ venue, priceList }) =>
-    link.do('priceList.publish', { venue, priceList: priceList as never }),
+    unlessThere(link.ask('priceList.publish', { venue, priceList: priceList as never })),
   );
 
   const shown = ids(catalogue.performances, 'id');
   const performances = rollSchedule(now).filter(({ id }) => !shown.has(id));
-  await all(performances, (performance: HousePerformance) => link.do('performance.add', { performance }));
+  await all(performances, (performance: HousePerformance) => unlessThere(link.ask('performance.add', { performance })));
   return {
     venues: venues.length,
     halls: halls.length,
@@ -56,6 +59,12 @@ export async function seedHouse(link: ManageLink, now: number): Promise<Added> {
     priceLists: priceLists.length,
     performances: performances.length,
   };
+}
+
+/** Somebody who was cut off may have asked for the same a moment ago, and be answered only now. */
+async function unlessThere(asked: Promise<Reply<unknown>>): Promise<void> {
+  const reply = await asked;
+  if (!reply.ok && reply.error.code !== 'ALREADY_EXISTS') throw new Stop(rejectionText(reply.error));
 }
 
 async function addTitle(link: ManageLink, title: HouseTitle): Promise<void> {

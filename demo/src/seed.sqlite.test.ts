@@ -1,0 +1,175 @@
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PerformanceId, VenueId } from '@foyer/shared/domain/ids';
+import { manageLink, type ManageLink } from '@foyer/sync-server/cli/server-link';
+import { newDataDir, startServer, type StartedServer } from '@foyer/sync-server/testing/start-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rollSchedule } from '../house/schedule.ts';
+import { seedHouse } from './seed-house.ts';
+import { seedClerks, seedTerminals } from './seed-people.ts';
+
+/** 2026-11-23 12:00 in Shanghai. */
+const NOON = Date.UTC(2026, 10, 23, 4);
+const DAY = 24 * 3600_000;
+const NOTHING = { venues: 0, halls: 0, titles: 0, priceLists: 0, performances: 0 };
+
+const folder = newDataDir();
+let server: StartedServer;
+let link: ManageLink;
+
+beforeAll(async () => {
+  server = await startServer({ dir: folder.dir });
+  link = manageLink(server.url, folder.dir, server.managerToken);
+});
+
+afterAll(async () => {
+  await server.close();
+  folder.remove();
+});
+
+const get = async (path: string): Promise<unknown> => (await fetch(server.url + path)).json();
+const terminalFile = (n: number) => join(folder.dir, 'terminals', `counter-${n}`, 'terminal.json');
+const logins = () =>
+  JSON.parse(readFileSync(join(folder.dir, 'demo-logins.json'), 'utf8')) as {
+    clerks: { login: string; pin: string }[];
+  };
+
+describe('the demo house', () => {
+  it('is built on an empty server: three venues, nine halls, titles with posters, a week of performances', async () => {
+    const added = await seedHouse(link, NOON);
+    expect(added).toMatchObject({
+      venues: 3,
+      halls: 9,
+      titles: 15,
+      priceLists: 6,
+      performances: rollSchedule(NOON).length,
+    });
+    const { venues, titles } = await link.do('catalogue.list', {});
+    expect(venues.map((one) => [one['id'], one['offlineSales']])).toEqual(
+      expect.arrayContaining([
+        ['cinema', 'allotment'],
+        ['theatre', 'forbidden'],
+        ['concert-hall', 'allotment'],
+      ]),
+    );
+    const poster = await fetch(server.url + String(titles[0]?.['posterUrl']));
+    expect([poster.status, poster.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringContaining('image/svg+xml'),
+    ]);
+  });
+
+  it('is left as it is when it is opened again, also where somebody changed it', async () => {
+    await link.do('policy.set', { venue: 'cinema' as VenueId, path: 'serviceFee.online', value: 350 });
+    expect(await seedHouse(link, NOON)).toEqual(NOTHING);
+    const { venues } = await link.do('catalogue.list', { venue: 'cinema' as VenueId });
+    expect(venues).toMatchObject([{ serviceFee: { online: 350 } }]);
+  });
+
+  it('a day later has a new day of performances and keeps the old ones', async () => {
+    const before = await link.do('catalogue.list', {});
+    const { performances: added, ...others } = await seedHouse(link, NOON + DAY);
+    expect(others).toEqual({ venues: 0, halls: 0, titles: 0, priceLists: 0 });
+    const after = await link.do('catalogue.list', {});
+    expect(after.performances).toHaveLength(before.performances.length + added);
+    const ids = new Set(after.performances.map((one) => one['id']));
+    expect(before.performances.every((one) => ids.has(one['id']))).toBe(true);
+    const soon = after.performances.filter((one) => {
+      const startsAt = Number(one['startsAt']) - NOON - DAY;
+      return one['venue'] === 'cinema' && startsAt >= 0 && startsAt <= 30 * 60_000;
+    });
+    expect(soon).not.toHaveLength(0);
+  });
+
+  it('goes on where it was cut off', async () => {
+    const other = newDataDir();
+    const second = await startServer({ dir: other.dir });
+    const broken = manageLink(second.url, other.dir, second.managerToken);
+    let left = 60;
+    const cut: ManageLink = {
+      ...broken,
+      do: (name, request) => {
+        left -= 1;
+        return left < 0 ? Promise.reject(new Error('cut off')) : broken.do(name, request);
+      },
+    };
+    await expect(seedHouse(cut, NOON)).rejects.toThrow('cut off');
+    await seedHouse(broken, NOON);
+    expect((await broken.do('catalogue.list', {})).performances).toHaveLength(rollSchedule(NOON).length);
+    expect(await seedHouse(broken, NOON)).toEqual(NOTHING);
+    await second.close();
+    other.remove();
+  });
+
+  it('sells half past midnight as part of the evening before', async () => {
+    const { performances } = await link.do('catalogue.list', { venue: 'cinema' as VenueId });
+    const late = performances.find((one) => new Date(Number(one['startsAt'])).toISOString().endsWith('T16:20:00.000Z'));
+    expect(late).toBeDefined();
+    expect(String(late?.['id'])).toContain('-0020');
+    expect(late?.['businessDay']).toBe(new Date(Number(late?.['startsAt'])).toISOString().slice(0, 10));
+  });
+
+  it('shows its seats to everybody: 1,074 in the theatre, 800 standing in the concert hall', async () => {
+    const sizeOf = async (hall: string) => {
+      const { performances } = await link.do('catalogue.list', {});
+      const id = performances.find((one) => one['hall'] === hall)?.['id'] as PerformanceId;
+      return ((await get(`/performances/${id}/seats`)) as { states: string }).states.length;
+    };
+    expect([await sizeOf('theatre-main'), await sizeOf('concert-main')]).toEqual([1074, 1084]);
+  });
+});
+
+describe('the people and counters of the demo house', () => {
+  it('get PINs of six digits, each its own, written for their owner only', async () => {
+    const clerks = await seedClerks(link);
+    expect(clerks.map(({ login, role }) => `${login} ${role}`)).toEqual([
+      '1001 clerk',
+      '1002 clerk',
+      '2001 supervisor',
+      '9001 manager',
+    ]);
+    expect(new Set(clerks.map(({ pin }) => pin)).size).toBe(4);
+    for (const { pin } of clerks) expect(pin).toMatch(/^\d{6}$/);
+    expect(logins().clerks).toEqual(clerks);
+    expect(statSync(join(folder.dir, 'demo-logins.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('keep their PINs when the house opens again, and get new ones when the list was lost', async () => {
+    const before = logins().clerks;
+    expect(await seedClerks(link)).toEqual(before);
+    rmSync(join(folder.dir, 'demo-logins.json'));
+    const after = await seedClerks(link);
+    expect(after.map(({ pin }) => pin)).not.toEqual(before.map(({ pin }) => pin));
+    writeFileSync(join(folder.dir, 'demo-logins.json'), '{"clerks": [');
+    expect((await seedClerks(link)).map(({ login }) => login)).toEqual(before.map(({ login }) => login));
+  });
+
+  it('are two counters for all three venues, enrolled once', async () => {
+    expect(await seedTerminals(link)).toEqual([terminalFile(1), terminalFile(2)]);
+    const first = readFileSync(terminalFile(1), 'utf8');
+    expect(JSON.parse(first)).toMatchObject({
+      terminal: 'counter-1',
+      terminalEpoch: 1,
+      venues: ['cinema', 'theatre', 'concert-hall'],
+      serverUrl: server.url,
+    });
+    expect(statSync(terminalFile(1)).mode & 0o777).toBe(0o600);
+    await seedTerminals(link);
+    expect(readFileSync(terminalFile(1), 'utf8')).toBe(first);
+  });
+
+  it('learn a new address of the server without a new key, and get a new key when theirs is lost', async () => {
+    await seedTerminals({ ...link, url: 'http://127.0.0.1:1' });
+    expect(JSON.parse(readFileSync(terminalFile(2), 'utf8'))).toMatchObject({
+      terminalEpoch: 1,
+      serverUrl: 'http://127.0.0.1:1',
+    });
+    rmSync(terminalFile(2));
+    await seedTerminals(link);
+    expect(JSON.parse(readFileSync(terminalFile(2), 'utf8'))).toMatchObject({
+      terminalEpoch: 2,
+      serverUrl: server.url,
+    });
+    expect(existsSync(`${terminalFile(2)}.new`)).toBe(false);
+  });
+});
