@@ -25,7 +25,7 @@ export function CounterApp() {
   );
 }
 
-/** One listener for the whole window, in the capture phase, so that the browser's own keys (F5 …) stay quiet. */
+/** One listener for the whole window, after the seat map had its keys. The browser's own (F1, F5, F12) stay quiet. */
 function useHotkeys(): void {
   const counter = useCounter();
   const counterRef = useRef(counter);

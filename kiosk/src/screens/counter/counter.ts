@@ -4,7 +4,9 @@ import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Channel } from '../../channel/client.ts';
-import type { ChannelCommandName, ChannelCommands, ChannelEvents, TillStatus } from '../../channel/table.ts';
+import type { ChannelCommandName, ChannelCommands, TillStatus } from '../../channel/table.ts';
+import { chooseArea, chooseInstead, chooseSeats } from './choice.ts';
+import { afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
 import { chosenCount, claimOf, stillFree } from './seat-states.ts';
 import { type CounterState, type Dialog, INITIAL_STATE, type Notice } from './state.ts';
 
@@ -27,8 +29,12 @@ export class Counter {
       if (isOpen) void this.refresh();
     });
     till.on('till.status', (status) => this.#showStatus(status));
-    till.on('seats.changed', (change) => this.#showSeatChange(change));
-    till.on('performances.changed', () => void this.listPerformances());
+    till.on('seats.changed', (change) => this.store.setState((state) => afterSeatChange(state, change)));
+    till.on('sale.changed', (sale) => this.store.setState((state) => afterSale(state, sale)));
+    till.on('sale.refused', (refusal) => this.store.setState((state) => afterRefusal(state, refusal)));
+    till.on('performances.changed', () => {
+      if (this.store.getState().status?.clerk != null) void this.listPerformances();
+    });
   }
 
   /** After the channel opened: everything is asked for anew, since events may have been missed. */
@@ -46,14 +52,20 @@ export class Counter {
 
   async signOut(): Promise<void> {
     await this.#do('till.signOut', {});
-    this.store.setState({ seats: null, chosen: new Set(), areaCounts: new Map(), sale: null, dialog: 'none' });
   }
 
   async listPerformances(day: string | null = this.store.getState().day): Promise<void> {
     const answer = await this.#till.call('performances.list', day === null ? {} : { day });
     if (!answer.ok) return this.#say({ kind: 'refused', rejection: answer.error });
     const { days, performances } = answer.value;
-    this.store.setState({ day: answer.value.day, days, performances });
+    // Today stays "today", so that a window left open over night turns to the new day.
+    const listed = answer.value.day === days[0] ? null : answer.value.day;
+    this.store.setState(({ rowsSeen }) => ({
+      day: listed,
+      days,
+      performances,
+      rowsSeen: new Map([...rowsSeen, ...performances.map((row) => [row.id, row] as const)]),
+    }));
   }
 
   async openSeats(performance: PerformanceId): Promise<void> {
@@ -81,17 +93,7 @@ export class Counter {
 
   /** Chooses or drops seats; a seat over the limit of one order is not chosen and said. */
   choose(add: readonly number[], drop: readonly number[]): void {
-    const { seats, chosen, areaCounts, status } = this.store.getState();
-    if (seats === null || status?.basket != null) return;
-    const next = new Set(chosen);
-    for (const index of drop) next.delete(index);
-    let isOver = false;
-    for (const index of add) {
-      if (seats.states[index] !== '.') continue;
-      if (chosenCount(next, areaCounts) >= seats.maxPlaces) isOver = true;
-      else next.add(index);
-    }
-    this.store.setState({ chosen: next, sale: null, notice: isOver ? { kind: 'tooMany', n: seats.maxPlaces } : null });
+    this.store.setState((state) => chooseSeats(state, add, drop));
   }
 
   toggle(index: number): void {
@@ -100,20 +102,14 @@ export class Counter {
   }
 
   setAreaCount(area: AreaId, count: number): void {
-    const { seats, chosen, areaCounts, status } = this.store.getState();
-    if (seats === null || status?.basket != null) return;
-    const others = chosenCount(chosen, areaCounts) - (areaCounts.get(area) ?? 0);
-    const allowed = Math.min(count, seats.maxPlaces - others);
-    const notice: Notice | null = allowed < count ? { kind: 'tooMany', n: seats.maxPlaces } : null;
-    this.store.setState({ areaCounts: new Map(areaCounts).set(area, Math.max(0, allowed)), sale: null, notice });
+    this.store.setState((state) => chooseArea(state, area, count));
   }
 
-  /** Takes other seats instead of those lost: what was proposed with the refusal. */
-  chooseInstead(places: readonly PlaceId[]): void {
-    const { seats } = this.store.getState();
-    if (seats === null) return;
-    const indexes = places.map((place) => seats.layout.indexById.get(place)).filter((index) => index !== undefined);
-    this.store.setState({ chosen: new Set(indexes.filter((index) => seats.states[index] === '.')), notice: null });
+  /** Takes other seats instead of those lost: what was proposed with the refusal, held at once. */
+  async takeInstead(places: readonly PlaceId[]): Promise<void> {
+    if (this.store.getState().busy !== null) return;
+    this.store.setState((state) => chooseInstead(state, places));
+    await this.hold();
   }
 
   async hold(): Promise<void> {
@@ -146,7 +142,9 @@ export class Counter {
 
   async payCash(received: number): Promise<void> {
     const sale = await this.#do('basket.payCash', { received });
-    if (sale !== null) this.store.setState({ sale, dialog: 'none' });
+    if (sale !== null) this.store.setState({ sale, dialog: 'none', isAwaited: false });
+    else if (this.store.getState().status?.confirming === true)
+      this.store.setState({ isAwaited: true, dialog: 'none', notice: null });
   }
 
   /** F9: the customer gave the exact sum. */
@@ -184,6 +182,11 @@ export class Counter {
     this.store.setState({ venueFilter });
   }
 
+  /** The clerk gave the money back. */
+  cashGivenBack(): void {
+    this.store.setState({ cashBack: null });
+  }
+
   dismissNotice(): void {
     this.store.setState({ notice: null });
   }
@@ -208,22 +211,13 @@ export class Counter {
   }
 
   #showStatus(status: TillStatus): void {
-    const before = this.store.getState().status;
-    this.store.setState({ status });
-    if (status.clerk !== null && before?.clerk == null) void this.listPerformances(null);
-    const basket = status.basket;
-    if (basket !== null && this.store.getState().seats?.performance !== basket.performance)
+    const wasSignedIn = this.store.getState().status?.clerk != null;
+    this.store.setState((state) => afterStatus(state, status, Date.now()));
+    if (status.clerk === null) return;
+    if (!wasSignedIn) void this.listPerformances(null);
+    const { basket } = status;
+    const { seats, opening } = this.store.getState();
+    if (basket !== null && (opening ?? seats?.performance) !== basket.performance)
       void this.openSeats(basket.performance);
-    const isLapsed =
-      before?.basket != null && basket === null && before.basket.expiresAt <= Date.now() + status.serverOffsetMs;
-    if (isLapsed && this.store.getState().busy === null) this.#say({ kind: 'lapsed' });
-  }
-
-  #showSeatChange({ performance, changes }: ChannelEvents['seats.changed']): void {
-    const { seats, chosen } = this.store.getState();
-    if (seats === null || seats.performance !== performance) return;
-    const states = [...seats.states];
-    for (const [index, state] of changes) states[index] = state;
-    this.store.setState({ seats: { ...seats, states }, chosen: stillFree(states, chosen) });
   }
 }

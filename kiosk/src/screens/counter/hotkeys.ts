@@ -1,5 +1,5 @@
 import type { Counter } from './counter.ts';
-import { openPerformance, shownPerformances } from './state.ts';
+import { digitsOf, openPerformance, shownPerformances } from './state.ts';
 
 /** What the keyboard reader needs to know of a key press; a `KeyboardEvent` fits. */
 export interface KeyPress {
@@ -12,11 +12,19 @@ export interface KeyPress {
   readonly repeat: boolean;
 }
 
-export type HotkeyAction =
-  | { readonly kind: 'openNth'; readonly nth: number }
-  | {
-      readonly kind: 'help' | 'startOver' | 'focusList' | 'reprint' | 'payExact' | 'pay' | 'lock' | 'confirm' | 'back';
-    };
+type PlainAction =
+  | 'help'
+  | 'startOver'
+  | 'focusList'
+  | 'takeInstead'
+  | 'reprint'
+  | 'payExact'
+  | 'pay'
+  | 'lock'
+  | 'confirm'
+  | 'back';
+
+export type HotkeyAction = { readonly kind: 'openNth'; readonly nth: number } | { readonly kind: PlainAction };
 
 /** Where the focus is: digits and Enter belong to a field or button that has it. */
 export interface FocusPlace {
@@ -25,10 +33,11 @@ export interface FocusPlace {
   readonly isSeatMap: boolean;
 }
 
-const FUNCTION_KEYS: Readonly<Record<string, HotkeyAction['kind'] & string>> = {
+const FUNCTION_KEYS: Readonly<Record<string, PlainAction>> = {
   F1: 'help',
   F2: 'startOver',
   F4: 'focusList',
+  F5: 'takeInstead',
   F8: 'reprint',
   F9: 'payExact',
   F10: 'pay',
@@ -43,7 +52,7 @@ const FUNCTION_KEYS: Readonly<Record<string, HotkeyAction['kind'] & string>> = {
 export function hotkeyAction(press: KeyPress, focus: FocusPlace): HotkeyAction | null {
   if (press.isComposing || press.ctrlKey || press.altKey || press.metaKey || press.repeat) return null;
   const named = FUNCTION_KEYS[press.code];
-  if (named !== undefined) return { kind: named } as HotkeyAction;
+  if (named !== undefined) return { kind: named };
   if (focus.isTextField) return null;
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(press.code);
   if (digit !== null && !focus.isSeatMap) return { kind: 'openNth', nth: Number(digit[1]) };
@@ -59,7 +68,9 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: { list(
   const basket = state.status.basket;
   switch (action.kind) {
     case 'openNth': {
-      const row = shownPerformances(state).filter((candidate) => candidate.onSale)[action.nth - 1];
+      const rows = shownPerformances(state);
+      const digits = digitsOf(rows);
+      const row = rows.find(({ id }) => digits.get(id) === action.nth);
       if (row !== undefined && basket === null) void counter.openSeats(row.id).then(focus.map);
       return;
     }
@@ -70,6 +81,8 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: { list(
       return openPerformance(state) === null ? focus.list() : focus.map();
     case 'focusList':
       return focus.list();
+    case 'takeInstead':
+      return void takeFirstProposal(counter);
     case 'reprint':
       return void counter.reprint();
     case 'payExact':
@@ -84,6 +97,13 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: { list(
     case 'back':
       return stepBack(counter, focus);
   }
+}
+
+/** F5: the nearest seats proposed with the last refusal. */
+async function takeFirstProposal(counter: Counter): Promise<void> {
+  const { notice } = counter.store.getState();
+  const nearest = notice?.kind === 'refused' ? notice.rejection.alternatives?.[0] : undefined;
+  if (nearest !== undefined) await counter.takeInstead(nearest);
 }
 
 /** Escape: closes what is on top; never throws away a held basket or a paid sale without being asked. */

@@ -1,5 +1,5 @@
 import type { AreaId, PerformanceId } from '@foyer/shared/domain/ids';
-import type { Rejection } from '@foyer/shared/domain/rejections';
+import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { PerformanceRow, SaleView, TillStatus } from '../../channel/table.ts';
 
@@ -39,9 +39,12 @@ export interface CounterState {
   /** Whether the channel to the till process stands. */
   readonly isChannelOpen: boolean;
   readonly status: TillStatus | null;
+  /** The listed day; null is today, whichever that is. */
   readonly day: string | null;
   readonly days: readonly string[];
   readonly performances: readonly PerformanceRow[] | null;
+  /** Every row seen so far, so that an open performance keeps its name while another day is listed. */
+  readonly rowsSeen: ReadonlyMap<string, PerformanceRow>;
   /** English venue name used as the filter's value; null shows all. */
   readonly venueFilter: string | null;
   readonly opening: PerformanceId | null;
@@ -52,6 +55,10 @@ export interface CounterState {
   readonly busy: string | null;
   readonly notice: Notice | null;
   readonly dialog: Dialog;
+  /** A payment's answer is long in coming; the sale it ends with is shown when it comes. */
+  readonly isAwaited: boolean;
+  /** Money taken for a sale that came to nothing, until the clerk says it was given back. */
+  readonly cashBack: { readonly rejection: Rejection; readonly amount: number; readonly currency: string } | null;
   /** The sale just made: shown until the next one begins. */
   readonly sale: SaleView | null;
   readonly recent: readonly SaleView[];
@@ -63,6 +70,7 @@ export const INITIAL_STATE: CounterState = {
   day: null,
   days: [],
   performances: null,
+  rowsSeen: new Map(),
   venueFilter: null,
   opening: null,
   seats: null,
@@ -71,6 +79,8 @@ export const INITIAL_STATE: CounterState = {
   busy: null,
   notice: null,
   dialog: 'none',
+  isAwaited: false,
+  cashBack: null,
   sale: null,
   recent: [],
 };
@@ -83,7 +93,24 @@ export function shownPerformances(
   return state.venueFilter === null ? all : all.filter((row) => row.venueName.en === state.venueFilter);
 }
 
+/** The digit that opens each of the first nine rows on sale. */
+export const digitsOf = (rows: readonly PerformanceRow[]): ReadonlyMap<string, number> =>
+  new Map(
+    rows
+      .filter(({ onSale }) => onSale)
+      .slice(0, 9)
+      .map(({ id }, at) => [id, at + 1]),
+  );
+
 export function openPerformance(state: CounterState): PerformanceRow | null {
-  const id = state.seats?.performance;
-  return state.performances?.find((row) => row.id === id) ?? null;
+  return state.seats === null ? null : (state.rowsSeen.get(state.seats.performance) ?? null);
+}
+
+/** Why nothing can be sold in this window now, as the code of the refusal it would get; null when it can. */
+export function whyClosed(state: CounterState): RejectionCode | 'HALTED' | null {
+  const { status } = state;
+  if (status?.halted != null) return 'HALTED';
+  if (status?.link !== 'online' || !state.isChannelOpen) return 'SALES_FORBIDDEN_OFFLINE';
+  const row = openPerformance(state);
+  return row !== null && !row.onSale && row.closedReason === 'PERFORMANCE_CLOSED' ? 'PERFORMANCE_CLOSED' : null;
 }

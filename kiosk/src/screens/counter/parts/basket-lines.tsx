@@ -1,7 +1,7 @@
 import { inLanguage } from '@foyer/shared/domain/text';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { seatShortName } from '../../seat-map/index.ts';
+import { placeText } from '../place-text.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import styles from '../counter.module.css';
 
@@ -14,31 +14,32 @@ export function BasketLines() {
   const seats = useCounterState((state) => state.seats);
   if (basket === null) return null;
   const money = (amount: number) => moneyText({ amount, currency: basket.currency }, language);
-  const nameOf = (index: number, row: string, seat: string) =>
-    seats?.performance === basket.performance
-      ? seatShortName(seats.layout, index, texts)
-      : t('seatMap.seat', { row, seat });
+  const layout = seats?.performance === basket.performance ? seats.layout : null;
   return (
     <>
       <ul className={styles.lines}>
         {basket.lines.map((line) => {
-          const name = nameOf(line.index, line.rowLabel, line.seatLabel);
+          const { name, where } =
+            layout === null
+              ? { name: t('seatMap.seat', { row: line.rowLabel, seat: line.seatLabel }), where: '' }
+              : placeText(layout, line.index, texts);
           return (
             <li key={line.placeId}>
-              <span className={styles.lineSeat}>{name}</span>
+              <span className={styles.lineName}>{name}</span>
+              <span className={styles.linePrice}>{money(line.price)}</span>
+              <span className={styles.lineWhere}>{where}</span>
               <select
-                className={styles.select}
+                className={styles.lineType}
                 aria-label={t('counter.basket.type', { seat: name })}
                 value={line.ticketType}
                 onChange={(event) => void counter.setTicketType(line.placeId, event.currentTarget.value)}
               >
-                {(seats?.priceList.ticketTypes ?? []).map((type) => (
+                {(layout === null ? [] : (seats?.priceList.ticketTypes ?? [])).map((type) => (
                   <option key={type.id} value={type.id}>
                     {inLanguage(type.name, language)}
                   </option>
                 ))}
               </select>
-              <span className={styles.linePrice}>{money(line.price)}</span>
             </li>
           );
         })}
@@ -52,7 +53,9 @@ export function BasketLines() {
             <dd>{money(basket.fee)}</dd>
           </>
         )}
-        <dt className={styles.total}>{t('counter.basket.total')}</dt>
+        <dt className={styles.total}>
+          {t('counter.basket.total')} <small>{t('counter.basket.count', { n: basket.lines.length })}</small>
+        </dt>
         <dd className={styles.total}>{money(basket.total)}</dd>
       </dl>
     </>

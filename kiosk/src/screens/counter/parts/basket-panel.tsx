@@ -1,11 +1,15 @@
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
-import { seatShortName } from '../../seat-map/index.ts';
 import { chosenCount } from '../seat-states.ts';
+import { whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { BasketLines } from './basket-lines.tsx';
+import { CashBackBox } from './cash-back-box.tsx';
+import { ChosenLines } from './chosen-lines.tsx';
+import { ClosedBox } from './closed-box.tsx';
 import { Countdown } from './countdown.tsx';
 import { DonePanel } from './done-panel.tsx';
+import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import { PaymentButtons } from './payment-buttons.tsx';
 import styles from '../counter.module.css';
@@ -16,9 +20,11 @@ export function BasketPanel() {
   const basket = useCounterState((state) => state.status?.basket ?? null);
   const sale = useCounterState((state) => state.sale);
   const isConfirming = useCounterState((state) => state.status?.confirming ?? false);
+  const isInDialog = useCounterState((state) => state.dialog === 'pay' || state.dialog === 'closeShift');
   return (
     <aside className={styles.basket} aria-label={t('counter.basket.title')}>
-      <NoticeBox />
+      <CashBackBox />
+      {!isInDialog && <NoticeBox />}
       {isConfirming && (
         <div role="alert" className={styles.confirming}>
           <strong>{t('counter.pay.confirming')}</strong>
@@ -31,44 +37,37 @@ export function BasketPanel() {
 }
 
 function Chosen() {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const counter = useCounter();
-  const seats = useCounterState((state) => state.seats);
-  const chosen = useCounterState((state) => state.chosen);
-  const areaCounts = useCounterState((state) => state.areaCounts);
+  const hasMap = useCounterState((state) => state.seats !== null);
+  const count = useCounterState((state) => chosenCount(state.chosen, state.areaCounts));
   const isHolding = useCounterState((state) => state.busy === 'basket.hold');
-  const isOnline = useCounterState((state) => state.status?.link === 'online');
-  const count = chosenCount(chosen, areaCounts);
+  const isClosed = useCounterState((state) => whyClosed(state) !== null);
   return (
     <>
       <h2 className={styles.panelTitle}>{t('counter.basket.chosen', { n: count })}</h2>
-      {seats !== null && count === 0 && <p className={styles.hint}>{t('counter.basket.empty')}</p>}
-      <ul className={styles.chosen}>
-        {seats !== null &&
-          [...chosen]
-            .sort((a, b) => a - b)
-            .map((index) => <li key={index}>{seatShortName(seats.layout, index, texts)}</li>)}
-      </ul>
+      {count === 0 && <p className={styles.panelHint}>{t(hasMap ? 'counter.basket.empty' : 'counter.basket.noMap')}</p>}
+      <ChosenLines />
       <div className={styles.actions}>
+        <ClosedBox />
         <Button
-          size="lg"
+          size="xl"
           loading={isHolding}
-          disabled={count === 0 || !isOnline}
+          disabled={count === 0 || isClosed}
           onClick={() => void counter.hold()}
-          rightSection={<kbd className={styles.key}>Enter</kbd>}
+          rightSection={<Key name="Enter" />}
         >
           {t('counter.basket.hold')}
         </Button>
-        {count > 0 && (
-          <Button
-            variant="default"
-            onClick={() => void counter.putBack()}
-            rightSection={<kbd className={styles.key}>Esc</kbd>}
-          >
-            {t('counter.basket.clear')}
-          </Button>
-        )}
+        <Button
+          size="md"
+          variant="default"
+          disabled={count === 0}
+          onClick={() => void counter.putBack()}
+          rightSection={<Key name="Esc" />}
+        >
+          {t('counter.basket.clear')}
+        </Button>
       </div>
     </>
   );

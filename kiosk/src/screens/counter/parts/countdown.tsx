@@ -11,6 +11,7 @@ export function Countdown() {
   const { t } = useTexts();
   const counter = useCounter();
   const expiresAt = useCounterState((state) => state.status?.basket?.expiresAt ?? 0);
+  const isBusy = useCounterState((state) => state.busy !== null);
   const left = expiresAt - useServerTime(500);
   return (
     <div className={styles.countdown} data-urgent={left < URGENT_MS}>
@@ -18,7 +19,7 @@ export function Countdown() {
       <strong role="timer" aria-live="off">
         {countdownText(left)}
       </strong>
-      <Button size="xs" variant="default" onClick={() => void counter.extend()}>
+      <Button size="compact-md" variant="default" disabled={isBusy} onClick={() => void counter.extend()}>
         {t('counter.basket.extend')}
       </Button>
     </div>

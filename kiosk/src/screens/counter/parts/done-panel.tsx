@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import type { SaleView } from '../../../channel/table.ts';
+import { groupedCode } from '../pickup-code.ts';
 import { useCounter } from '../use-counter.ts';
+import { Key } from './key.tsx';
 import styles from '../counter.module.css';
 
 /** The sale just made. The change stays in sight until the next customer. A print fault never undoes a sale. */
@@ -11,38 +13,43 @@ export function DonePanel({ sale }: { readonly sale: SaleView }) {
   const counter = useCounter();
   const money = (amount: number) => moneyText({ amount, currency: sale.currency }, language);
   return (
-    <div className={styles.done} role="status">
-      <h2 className={styles.panelTitle}>{t('counter.done.title')}</h2>
-      <p className={styles.doneChange}>
-        <span>{t('counter.done.change')}</span>
-        <strong>{money(sale.change)}</strong>
-      </p>
+    <div className={styles.done}>
+      <div role="status" className={styles.doneSaid}>
+        <h2 className={styles.panelTitle}>{t('counter.done.title')}</h2>
+        <p className={styles.doneChange}>
+          <span>{t('counter.done.change')}</span>
+          <strong>{money(sale.change)}</strong>
+        </p>
+        <p className={styles.printState} data-print={sale.print}>
+          {t(`counter.done.${sale.print}`, { n: sale.tickets })}
+        </p>
+      </div>
       <dl className={styles.totals}>
         <dt>{t('counter.basket.total')}</dt>
         <dd>{money(sale.total)}</dd>
         <dt>{t('counter.done.received')}</dt>
         <dd>{money(sale.received)}</dd>
+      </dl>
+      <dl className={styles.codes}>
         <dt>{t('counter.done.pickup')}</dt>
-        <dd className={styles.code}>{sale.pickupCode.replace(/(\d{4})(?=\d)/g, '$1 ')}</dd>
+        <dd className={styles.pickupCode}>{groupedCode(sale.pickupCode)}</dd>
         <dt>{t('counter.done.order')}</dt>
         <dd className={styles.code}>{sale.orderId}</dd>
       </dl>
-      <p className={styles.printState} data-print={sale.print}>
-        {t(`counter.done.${sale.print}`, { n: sale.tickets })}
-      </p>
       {sale.paper !== null && (
         <a className={styles.paper} href={sale.paper} target="_blank" rel="noreferrer">
           {t('counter.done.paper')}
         </a>
       )}
       <div className={styles.actions}>
-        <Button size="lg" onClick={() => counter.startOver()} rightSection={<kbd className={styles.key}>F2</kbd>}>
+        <Button size="xl" onClick={() => counter.startOver()} rightSection={<Key name="Enter" />}>
           {t('counter.done.next')}
         </Button>
         <Button
+          size="md"
           variant="default"
           onClick={() => void counter.reprint(sale.orderId)}
-          rightSection={<kbd className={styles.key}>F8</kbd>}
+          rightSection={<Key name="F8" />}
         >
           {t('counter.done.reprint')}
         </Button>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useTexts } from '../../i18n/i18n.ts';
 import { rememberLanguage } from '../language.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { Key } from './key.tsx';
 import styles from '../counter.module.css';
 
 /** Which till this is, who is at it, what its drawer should hold, and the language. */
@@ -22,22 +23,18 @@ export function Header() {
       <h1 className={styles.brand}>
         Foyer <span className={styles.terminal}>{name}</span>
       </h1>
-      {clerk !== null && <span>{t('counter.user', { name: clerk.displayName, role: roleText(t, clerk.role) })}</span>}
+      {clerk !== null && (
+        <span className={styles.clerk}>
+          {t('counter.user', { name: clerk.displayName, role: roleText(t, clerk.role) })}
+        </span>
+      )}
       <span className={styles.spring} />
       {clerk !== null && (
         <>
-          <Button size="xs" variant="default" onClick={() => counter.show('help')}>
-            {t('counter.help.open')} <kbd className={styles.key}>F1</kbd>
-          </Button>
-          <Button size="xs" variant="default" onClick={() => void counter.showRecent()}>
-            {t('counter.recent.title')}
-          </Button>
-          <Button size="xs" variant="default" onClick={() => counter.show('closeShift')}>
-            {t('counter.shift.close')}
-          </Button>
-          <Button size="xs" variant="default" onClick={() => void counter.signOut()}>
-            {t('counter.signOut')} <kbd className={styles.key}>F12</kbd>
-          </Button>
+          <HeaderButton text={t('counter.help.open')} keyName="F1" onClick={() => counter.show('help')} />
+          <HeaderButton text={t('counter.recent.title')} onClick={() => void counter.showRecent()} />
+          <HeaderButton text={t('counter.shift.close')} onClick={() => counter.show('closeShift')} />
+          <HeaderButton text={t('counter.signOut')} keyName="F12" onClick={() => void counter.signOut()} />
         </>
       )}
       <SegmentedControl
@@ -53,6 +50,23 @@ export function Header() {
     </header>
   );
 }
+
+interface HeaderButtonProps {
+  readonly text: string;
+  readonly keyName?: string;
+  readonly onClick: () => void;
+}
+
+const HeaderButton = ({ text, keyName, onClick }: HeaderButtonProps) => (
+  <Button
+    size="compact-md"
+    variant="default"
+    onClick={onClick}
+    rightSection={keyName === undefined ? undefined : <Key name={keyName} />}
+  >
+    {text}
+  </Button>
+);
 
 /** The till may one day know roles this build has no word for; then the role is shown as it is called. */
 export function roleText(t: ReturnType<typeof useTexts>['t'], role: string): string {

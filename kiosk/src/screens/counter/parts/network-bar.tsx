@@ -25,14 +25,8 @@ export function NetworkBar() {
       <span aria-hidden="true" className={styles.networkSign}>
         {shown === 'online' ? '●' : '▲'}
       </span>
-      {shown === 'till' || shown === 'halted' ? (
-        <strong>{t(`counter.net.${shown}`)}</strong>
-      ) : (
-        <>
-          <strong>{t(`counter.net.${shown}`)}</strong>
-          <span>{t(`counter.net.${shown}.detail`, { time })}</span>
-        </>
-      )}
+      <strong>{t(`counter.net.${shown}`)}</strong>
+      {shown !== 'till' && shown !== 'halted' && <span>{t(`counter.net.${shown}.detail`, { time })}</span>}
       {unsynced > 0 && <span className={styles.networkCount}>{t('counter.net.unsynced', { n: unsynced })}</span>}
     </div>
   );

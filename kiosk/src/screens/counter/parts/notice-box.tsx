@@ -1,10 +1,12 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { inLanguage } from '@foyer/shared/domain/text';
-import { useTexts } from '../../i18n/i18n.ts';
+import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { seatShortName } from '../../seat-map/index.ts';
+import { placesText } from '../place-text.ts';
 import type { Notice, OpenSeats } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { Key } from './key.tsx';
+import styles from '../counter.module.css';
 
 /** What the clerk has to read: what happened, what was kept, what to do next; alternatives can be taken at once. */
 export function NoticeBox() {
@@ -14,37 +16,26 @@ export function NoticeBox() {
   const notice = useCounterState((state) => state.notice);
   const seats = useCounterState((state) => state.seats);
   if (notice === null) return null;
-  const alternatives = notice.kind === 'refused' ? (notice.rejection.alternatives ?? []) : [];
   return (
     <Alert
       role="alert"
-      color={notice.kind === 'refused' || notice.kind === 'failed' ? 'red' : 'blue'}
+      className={styles.notice}
+      color={
+        notice.kind === 'refused' || notice.kind === 'failed' ? 'red' : notice.kind === 'lapsed' ? 'orange' : 'blue'
+      }
       variant="light"
       withCloseButton
       closeButtonLabel={t('counter.notice.close')}
       onClose={() => counter.dismissNotice()}
     >
-      {textOf(notice, texts)}
-      {notice.kind === 'refused' && takenText(notice, seats, texts)}
-      {seats !== null && alternatives.length > 0 && (
-        <>
-          <div>{t('counter.taken.choose')}</div>
-          <Group gap="xs" mt={6}>
-            {alternatives.map((places) => (
-              <Button key={places.join()} size="xs" variant="default" onClick={() => counter.chooseInstead(places)}>
-                {places
-                  .map((place) => seatShortName(seats.layout, seats.layout.indexById.get(place) ?? -1, texts))
-                  .join('、')}
-              </Button>
-            ))}
-          </Group>
-        </>
-      )}
+      {notice.kind === 'refused' && <Lost notice={notice} seats={seats} texts={texts} />}
+      {notice.kind === 'shiftClosed' ? <ShiftResult notice={notice} texts={texts} /> : <p>{textOf(notice, texts)}</p>}
+      {notice.kind === 'refused' && <Proposals places={notice.rejection.alternatives ?? []} seats={seats} />}
     </Alert>
   );
 }
 
-function textOf(notice: Notice, { t, language }: ReturnType<typeof useTexts>): string {
+function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, { t }: Texts): string {
   switch (notice.kind) {
     case 'refused':
       return t(`rejection.${notice.rejection.code}`);
@@ -54,34 +45,86 @@ function textOf(notice: Notice, { t, language }: ReturnType<typeof useTexts>): s
       return t('counter.basket.max', { n: notice.n });
     case 'lapsed':
       return t('counter.basket.expired');
-    case 'shiftClosed': {
-      const money = (amount: number) => moneyText({ amount, currency: notice.currency }, language);
-      return t('counter.shift.closed', {
-        expected: money(notice.expected),
-        counted: money(notice.counted),
-        difference: money(notice.difference),
-      });
-    }
   }
 }
 
-function takenText(
-  notice: Extract<Notice, { kind: 'refused' }>,
-  seats: OpenSeats | null,
-  texts: ReturnType<typeof useTexts>,
-) {
-  const taken = notice.rejection.taken;
+interface ShiftResultProps {
+  readonly notice: Extract<Notice, { kind: 'shiftClosed' }>;
+  readonly texts: Texts;
+}
+
+function ShiftResult({ notice, texts: { t, language } }: ShiftResultProps) {
+  const money = (amount: number) => moneyText({ amount, currency: notice.currency }, language);
+  return (
+    <>
+      <strong>{t('counter.shift.closed')}</strong>
+      <dl className={styles.totals}>
+        <dt>{t('counter.shift.expected')}</dt>
+        <dd>{money(notice.expected)}</dd>
+        <dt>{t('counter.shift.countedSum')}</dt>
+        <dd>{money(notice.counted)}</dd>
+        <dt className={styles.total}>{t('counter.shift.difference')}</dt>
+        <dd className={styles.total}>{money(notice.difference)}</dd>
+      </dl>
+    </>
+  );
+}
+
+interface LostProps {
+  readonly notice: Extract<Notice, { kind: 'refused' }>;
+  readonly seats: OpenSeats | null;
+  readonly texts: Texts;
+}
+
+/** Which places were lost, by name, first of all. */
+function Lost({ notice, seats, texts }: LostProps) {
+  const { taken } = notice.rejection;
   if (taken === undefined || seats === null) return null;
-  const names = taken.seats.map((place) => seatShortName(seats.layout, seats.layout.indexById.get(place) ?? -1, texts));
+  const { layout } = seats;
   const areas = taken.areas.map(({ area, left }) => {
-    const name = seats.layout.areaById.get(area)?.areaName;
+    const name = layout.areaById.get(area)?.areaName;
     return texts.t('counter.taken.areaLeft', { area: name ? inLanguage(name, texts.language) : area, n: left });
   });
   return (
-    <div>
-      {names.length > 0 && <div>{texts.t('counter.taken', { seats: names.join('、') })}</div>}
+    <strong className={styles.lost}>
+      {taken.seats.length > 0 && (
+        <span>{texts.t('counter.taken', { seats: placesText(layout, taken.seats, texts) })}</span>
+      )}
       {areas.map((line) => (
-        <div key={line}>{line}</div>
+        <span key={line}>{line}</span>
+      ))}
+    </strong>
+  );
+}
+
+interface ProposalsProps {
+  readonly places: NonNullable<Extract<Notice, { kind: 'refused' }>['rejection']['alternatives']>;
+  readonly seats: OpenSeats | null;
+}
+
+/** Each is one click, which holds it; the nearest is also a key. */
+function Proposals({ places: proposals, seats }: ProposalsProps) {
+  const texts = useTexts();
+  const counter = useCounter();
+  const isBusy = useCounterState((state) => state.busy !== null);
+  if (seats === null || proposals.length === 0) return null;
+  const { layout } = seats;
+  return (
+    <div className={styles.proposals} role="group" aria-label={texts.t('counter.taken.choose')}>
+      <span>{texts.t('counter.taken.choose')}</span>
+      {proposals.map((places, at) => (
+        <Button
+          key={places.join()}
+          size="sm"
+          fullWidth
+          justify="space-between"
+          variant={at === 0 ? 'filled' : 'default'}
+          disabled={isBusy}
+          onClick={() => void counter.takeInstead(places)}
+          rightSection={at === 0 ? <Key name="F5" /> : undefined}
+        >
+          {placesText(layout, places, texts)}
+        </Button>
       ))}
     </div>
   );

@@ -1,34 +1,38 @@
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
+import { whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { ClosedBox } from './closed-box.tsx';
+import { Key } from './key.tsx';
 import styles from '../counter.module.css';
 
 export function PaymentButtons() {
   const { t } = useTexts();
   const counter = useCounter();
   const busy = useCounterState((state) => state.busy);
-  const canPay = useCounterState((state) => state.status?.link === 'online' && !state.status.confirming);
+  const canPay = useCounterState((state) => whyClosed(state) === null && state.status?.confirming !== true);
   return (
     <div className={styles.actions}>
+      <ClosedBox />
       <Button
-        size="lg"
+        size="xl"
         disabled={!canPay}
         loading={busy === 'basket.payCash'}
         onClick={() => void counter.payExact()}
-        rightSection={<kbd className={styles.key}>F9</kbd>}
+        rightSection={<Key name="F9" />}
       >
         {t('counter.pay.exact')}
       </Button>
       <Button
-        size="lg"
+        size="xl"
         variant="outline"
         disabled={!canPay || busy !== null}
         onClick={() => counter.show('pay')}
-        rightSection={<kbd className={styles.key}>F10</kbd>}
+        rightSection={<Key name="Enter" />}
       >
         {t('counter.pay.cash')}
       </Button>
-      <Button variant="default" disabled={busy !== null} onClick={() => void counter.putBack()}>
+      <Button size="md" variant="default" disabled={busy !== null} onClick={() => void counter.putBack()}>
         {t('counter.basket.release')}
       </Button>
     </div>

@@ -1,11 +1,12 @@
 import { inLanguage } from '@foyer/shared/domain/text';
-import { type KeyboardEvent, useMemo } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import type { PerformanceRow } from '../../../channel/table.ts';
-import { clockText, dayText } from '../local-time.ts';
-import { openPerformance, shownPerformances } from '../state.ts';
+import { dayLabel, timeText } from '../performance-text.ts';
+import { digitsOf, openPerformance, shownPerformances } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { Key } from './key.tsx';
 import styles from '../counter.module.css';
 
 /** The day's performances, soonest first. The first nine that are on sale carry a digit. */
@@ -26,7 +27,8 @@ export function PerformanceList() {
 }
 
 function Filters() {
-  const { t, language } = useTexts();
+  const texts = useTexts();
+  const { t, language } = texts;
   const counter = useCounter();
   const all = useCounterState((state) => state.performances);
   const venueFilter = useCounterState((state) => state.venueFilter);
@@ -40,12 +42,12 @@ function Filters() {
         <span className={styles.fieldLabel}>{t('counter.list.day')}</span>
         <select
           className={styles.select}
-          value={day ?? ''}
+          value={day ?? today ?? ''}
           onChange={(event) => void counter.listPerformances(event.currentTarget.value)}
         >
           {days.map((value) => (
             <option key={value} value={value}>
-              {value === today ? `${t('counter.list.today')} ${value.slice(5)}` : weekday(value, language)}
+              {dayLabel(value, today, texts)}
             </option>
           ))}
         </select>
@@ -65,18 +67,18 @@ function Filters() {
           ))}
         </select>
       </label>
-      {day !== null && today !== undefined && day !== today && (
-        <strong className={styles.warning}>{t('counter.list.notToday')}</strong>
-      )}
+      {day !== null && <strong className={styles.notToday}>{t('counter.list.notToday')}</strong>}
     </div>
   );
 }
 
 function Rows({ rows }: { readonly rows: readonly PerformanceRow[] }) {
+  const { language } = useTexts();
   const counter = useCounter();
   const current = useCounterState((state) => state.opening ?? openPerformance(state)?.id ?? null);
   const hasBasket = useCounterState((state) => state.status?.basket != null);
-  let digit = 0;
+  const digits = useMemo(() => digitsOf(rows), [rows]);
+  const list = useFocusWhenIdle(rows.length > 0);
   const step = (event: KeyboardEvent<HTMLUListElement>) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (by === 0) return;
@@ -85,9 +87,8 @@ function Rows({ rows }: { readonly rows: readonly PerformanceRow[] }) {
     buttons[buttons.indexOf(document.activeElement as HTMLButtonElement) + by]?.focus();
   };
   return (
-    <ul className={styles.rows} data-performance-list onKeyDown={step}>
+    <ul ref={list} className={styles.rows} data-performance-list onKeyDown={step}>
       {rows.map((row) => {
-        const key = row.onSale && digit < 9 ? (digit += 1) : null;
         return (
           <li key={row.id}>
             <button
@@ -97,8 +98,9 @@ function Rows({ rows }: { readonly rows: readonly PerformanceRow[] }) {
               aria-current={current === row.id ? 'true' : undefined}
               data-current={current === row.id ? '' : undefined}
               onClick={() => void counter.openSeats(row.id)}
+              title={inLanguage(row.titleName, language)}
             >
-              <RowText row={row} digit={key} />
+              <RowText row={row} digit={digits.get(row.id) ?? null} />
             </button>
           </li>
         );
@@ -107,39 +109,36 @@ function Rows({ rows }: { readonly rows: readonly PerformanceRow[] }) {
   );
 }
 
+/** Whoever just signed in goes on with the arrows at once; a focus that is somewhere already stays there. */
+function useFocusWhenIdle(hasRows: boolean): RefObject<HTMLUListElement | null> {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const isIdle = document.activeElement === null || document.activeElement === document.body;
+    if (hasRows && isIdle) list.current?.querySelector('button')?.focus();
+  }, [hasRows]);
+  return list;
+}
+
 function RowText({ row, digit }: { readonly row: PerformanceRow; readonly digit: number | null }) {
-  const { t, language } = useTexts();
-  const time = clockText(row.startsAt, row.utcOffsetMin);
-  const isNextDay = dayText(row.startsAt, row.utcOffsetMin) > row.businessDay;
+  const texts = useTexts();
+  const { t, language } = texts;
+  const price = row.minPrice === null ? '' : moneyText({ amount: row.minPrice, currency: row.currency }, language);
   return (
     <>
-      <span className={styles.rowTime}>{isNextDay ? t('counter.list.nextDay', { time }) : time}</span>
-      {digit !== null && (
-        <kbd className={styles.key} title={t('counter.list.key', { key: String(digit) })}>
-          {digit}
-        </kbd>
-      )}
-      <span className={styles.rowTitle}>{inLanguage(row.titleName, language)}</span>
-      <span className={styles.rowHall}>
-        {inLanguage(row.hallName, language)} · {row.version}
+      <span className={styles.rowHead}>
+        <span className={styles.rowTime}>{timeText(row, texts)}</span>
+        <span className={styles.rowTitle}>{inLanguage(row.titleName, language)}</span>
+        {digit !== null && <Key name={String(digit)} />}
       </span>
-      <span className={styles.rowPrice}>
-        {row.minPrice === null
-          ? ''
-          : t('counter.list.from', { price: moneyText({ amount: row.minPrice, currency: row.currency }, language) })}
-      </span>
-      <span className={styles.rowChip} data-on-sale={row.onSale}>
-        {row.onSale ? t('counter.list.onSale') : t('counter.list.closed')}
+      <span className={styles.rowFoot}>
+        <span className={styles.rowHall}>
+          {inLanguage(row.hallName, language)} · {row.version}
+        </span>
+        {price !== '' && <span>{t('counter.list.from', { price })}</span>}
+        <span className={styles.rowChip} data-on-sale={row.onSale}>
+          {t(row.onSale ? 'counter.list.onSale' : 'counter.list.closed')}
+        </span>
       </span>
     </>
   );
-}
-
-function weekday(day: string, language: string): string {
-  return new Date(`${day}T12:00:00Z`).toLocaleDateString(language, {
-    weekday: 'short',
-    month: 'numeric',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
 }

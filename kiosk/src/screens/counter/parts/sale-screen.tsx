@@ -3,7 +3,7 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import { useCallback, useMemo } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { SeatMap, useSeatLooks } from '../../seat-map/index.ts';
-import { clockText, dayText } from '../local-time.ts';
+import { dayLabel, timeText } from '../performance-text.ts';
 import { lookOf } from '../seat-states.ts';
 import { type OpenSeats, openPerformance } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
@@ -93,17 +93,20 @@ function OpenMap({ seats }: { readonly seats: OpenSeats }) {
 }
 
 function MapTitle() {
-  const { language } = useTexts();
+  const texts = useTexts();
+  const { language } = texts;
   const row = useCounterState(openPerformance);
+  const today = useCounterState((state) => state.days[0]);
   if (row === null) return null;
   return (
     <h2 className={styles.mapTitle}>
-      {inLanguage(row.titleName, language)}
-      <span>
-        {inLanguage(row.venueName, language)} · {inLanguage(row.hallName, language)}
+      <span className={styles.mapWhat}>{inLanguage(row.titleName, language)}</span>
+      <span className={styles.mapWhen} data-today={row.businessDay === today}>
+        {dayLabel(row.businessDay, today, texts)} {timeText(row, texts)}
       </span>
-      <span>
-        {dayText(row.startsAt, row.utcOffsetMin)} {clockText(row.startsAt, row.utcOffsetMin)}
+      <span className={styles.mapWhere}>
+        {inLanguage(row.venueName, language)} · {inLanguage(row.hallName, language)}
+        {row.version === '' ? '' : ` · ${row.version}`}
       </span>
     </h2>
   );

@@ -1,83 +1,108 @@
 import { Alert, Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
-import { NoticeBox } from './notice-box.tsx';
+import { CashBackBox } from './cash-back-box.tsx';
 import { roleText } from './header.tsx';
+import { Key } from './key.tsx';
+import { NoticeBox } from './notice-box.tsx';
 import styles from '../counter.module.css';
 
 /** Clerk number and PIN. In the demo the accounts stand below the form. */
 export function SignIn() {
+  return (
+    <main className={styles.signIn}>
+      <Paper withBorder p="xl" className={styles.signInCard}>
+        <CashBackBox />
+        <SignInForm />
+        <DemoLogins />
+      </Paper>
+    </main>
+  );
+}
+
+/** Enter goes from the number to the PIN, and from there on; a wrong PIN is typed anew at once. */
+function SignInForm() {
   const { t } = useTexts();
   const counter = useCounter();
   const isBusy = useCounterState((state) => state.busy === 'till.signIn');
   const isOnline = useCounterState((state) => state.status?.link === 'online');
-  const demoLogins = useCounterState((state) => state.status?.demoLogins);
   const [login, setLogin] = useState('');
   const [pin, setPin] = useState('');
-  const signIn = (withLogin: string, withPin: string) => {
+  const pinField = useRef<HTMLInputElement>(null);
+  const submit = () => {
+    if (login === '') return;
+    if (pin.length >= 4) void counter.signIn(login, pin).then(() => pinField.current?.focus());
     setPin('');
-    void counter.signIn(withLogin, withPin);
+    pinField.current?.focus();
   };
   return (
-    <main className={styles.signIn}>
-      <Paper withBorder p="xl" className={styles.signInCard}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            signIn(login, pin);
-          }}
-        >
-          <Stack>
-            <Title order={2}>{t('counter.signIn.title')}</Title>
-            {!isOnline && (
-              <Alert color="orange" variant="light">
-                {t('counter.signIn.offline')}
-              </Alert>
-            )}
-            <TextInput
-              label={t('counter.signIn.login')}
-              inputMode="numeric"
-              autoComplete="off"
-              autoFocus
-              maxLength={8}
-              value={login}
-              onChange={(event) => setLogin(digits(event.currentTarget.value))}
-            />
-            <PasswordInput
-              label={t('counter.signIn.pin')}
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={12}
-              value={pin}
-              onChange={(event) => setPin(digits(event.currentTarget.value))}
-            />
-            <NoticeBox />
-            <Button type="submit" size="md" loading={isBusy} disabled={login === '' || pin.length < 4}>
-              {isBusy ? t('counter.signIn.working') : t('counter.signIn.submit')}
-            </Button>
-          </Stack>
-        </form>
-        {demoLogins !== undefined && demoLogins.length > 0 && (
-          <section className={styles.demo}>
-            <h3>{t('counter.signIn.demo')}</h3>
-            {demoLogins.map((demo) => (
-              <Button
-                key={demo.login}
-                variant="light"
-                size="sm"
-                fullWidth
-                justify="flex-start"
-                disabled={isBusy}
-                onClick={() => signIn(demo.login, demo.pin)}
-              >
-                {t('counter.signIn.demo.use', { login: demo.login, pin: demo.pin, role: roleText(t, demo.role) })}
-              </Button>
-            ))}
-          </section>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Stack>
+        <Title order={2}>{t('counter.signIn.title')}</Title>
+        {!isOnline && (
+          <Alert color="orange" variant="light">
+            {t('counter.signIn.offline')}
+          </Alert>
         )}
-      </Paper>
-    </main>
+        <TextInput
+          size="lg"
+          label={t('counter.signIn.login')}
+          inputMode="numeric"
+          autoComplete="off"
+          autoFocus
+          maxLength={8}
+          value={login}
+          onChange={(event) => setLogin(digits(event.currentTarget.value))}
+        />
+        <PasswordInput
+          ref={pinField}
+          size="lg"
+          label={t('counter.signIn.pin')}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={12}
+          visibilityToggleButtonProps={{ 'aria-label': t('counter.signIn.showPin') }}
+          value={pin}
+          onChange={(event) => setPin(digits(event.currentTarget.value))}
+        />
+        <NoticeBox />
+        <Button type="submit" size="lg" loading={isBusy} rightSection={<Key name="Enter" />}>
+          {isBusy ? t('counter.signIn.working') : t('counter.signIn.submit')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function DemoLogins() {
+  const { t } = useTexts();
+  const counter = useCounter();
+  const isBusy = useCounterState((state) => state.busy === 'till.signIn');
+  const demoLogins = useCounterState((state) => state.status?.demoLogins);
+  if (demoLogins === undefined || demoLogins.length === 0) return null;
+  return (
+    <section className={styles.demo}>
+      <h3>{t('counter.signIn.demo')}</h3>
+      {demoLogins.map(({ login, pin, role }) => (
+        <Button
+          key={login}
+          variant="light"
+          size="sm"
+          fullWidth
+          justify="flex-start"
+          disabled={isBusy}
+          onClick={() => void counter.signIn(login, pin)}
+        >
+          {t('counter.signIn.demo.use', { login, pin, role: roleText(t, role) })}
+        </Button>
+      ))}
+    </section>
   );
 }
 

@@ -1,0 +1,53 @@
+import type { ChannelEvents, SaleView, TillStatus } from '../../channel/table.ts';
+import { stillFree } from './seat-states.ts';
+import type { CounterState } from './state.ts';
+
+type Change = Partial<CounterState>;
+
+/** What a window shows when nobody is signed in. */
+export const NOBODY = {
+  seats: null,
+  opening: null,
+  chosen: new Set(),
+  areaCounts: new Map(),
+  performances: null,
+  day: null,
+  sale: null,
+  recent: [],
+  dialog: 'none',
+} as const satisfies Change;
+
+/** The till's new status. `now` is the wall time of this machine, epoch ms. */
+export function afterStatus(state: CounterState, status: TillStatus, now: number): Change {
+  const before = state.status;
+  const isPaying = state.busy === 'basket.payCash';
+  const isAwaited = state.isAwaited || (status.confirming && !isPaying);
+  if (status.clerk === null) return { ...NOBODY, status, isAwaited };
+  const lapsed =
+    before?.basket != null &&
+    status.basket === null &&
+    state.busy === null &&
+    !before.confirming &&
+    before.basket.expiresAt <= now + status.serverOffsetMs;
+  return { status, isAwaited, ...(lapsed ? { notice: { kind: 'lapsed' } as const, dialog: 'none' as const } : {}) };
+}
+
+export function afterSeatChange(state: CounterState, { performance, changes }: ChannelEvents['seats.changed']): Change {
+  const { seats, chosen } = state;
+  if (seats === null || seats.performance !== performance) return {};
+  const states = [...seats.states];
+  for (const [index, text] of changes) states[index] = text;
+  return { seats: { ...seats, states }, chosen: stillFree(states, chosen) };
+}
+
+/** A sale's paper changed, or a sale came through whose answer was long in coming: then it is the one to show. */
+export function afterSale(state: CounterState, sale: SaleView): Change {
+  if (state.isAwaited) return { isAwaited: false, sale, dialog: 'none', notice: null };
+  const recent = state.recent.map((one) => (one.orderId === sale.orderId ? sale : one));
+  return state.sale?.orderId === sale.orderId ? { sale, recent } : { recent };
+}
+
+/** A sale came to nothing after the clerk had taken the money: it stays in sight until the clerk gave it back. */
+export function afterRefusal(_state: CounterState, { error, ...cash }: ChannelEvents['sale.refused']): Change {
+  return { isAwaited: false, cashBack: { rejection: error, amount: cash.cashToReturn, currency: cash.currency } };
+}

@@ -1,0 +1,12 @@
+import { useTexts } from '../../i18n/i18n.ts';
+import { whyClosed } from '../state.ts';
+import { useCounterState } from '../use-counter.ts';
+import styles from '../counter.module.css';
+
+/** Why the buttons below cannot sell now; nothing when they can. */
+export function ClosedBox() {
+  const { t } = useTexts();
+  const why = useCounterState(whyClosed);
+  if (why === null) return null;
+  return <p className={styles.closed}>{t(why === 'HALTED' ? 'counter.net.halted' : `rejection.${why}`)}</p>;
+}
