@@ -207,3 +207,23 @@ it('a cancelled show frees its holds, cancels unpaid orders, and money under way
   expect(venue.state.terminals.has(TILL)).toBe(true);
   expect(venue.grant((s, c) => cancelPerformance(s, cancel, c)).released).toBe(0);
 });
+
+it('an order that lapsed without any payment gives its pick-up code to the next', () => {
+  const venue = aVenue();
+  ordered(venue, seats('A-1'));
+  venue.wait(15 * MINUTE);
+  venue.grant((s, c) => expireHolds(s, c));
+  expect([orderNow(venue, 'o1').state, venue.state.orderByPickupCode.size]).toEqual(['lapsed', 0]);
+});
+
+it('nobody is sent to a payment platform over nothing', () => {
+  const venue = aVenue({ priceList: { prices: { standard: { adult: 0 } } } });
+  order(venue, orderOf(hold(venue, askOnline('h1', seats('A-1'))), 'o1', { expectedTotal: 0 }));
+  const ask = {
+    orderId: 'o1' as OrderId,
+    claimant: AS_BUYER,
+    paymentId: 'p' as PaymentId,
+    tender: 'wechat-jsapi',
+  } as const;
+  expect(venue.refusal((s, c) => startPayment(s, { ...ask, outTradeNo: 'n' }, c))).toBe('ORDER_NOT_PAYABLE');
+});

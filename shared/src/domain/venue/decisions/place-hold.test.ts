@@ -126,6 +126,12 @@ describe('a hold is refused', () => {
   });
 });
 
+it('as many places as the house allows are held, not one more', () => {
+  const venue = aVenue({ profile: { maxPlacesPerHold: 2 } });
+  expect(venue.refusal((s, c) => placeHold(s, askAtTill('h', seats('A-1', 'A-2', 'A-3')), c))).toBe('HOLD_LIMIT');
+  expect(hold(venue, askAtTill('h1', seats('A-1', 'A-2'))).places).toHaveLength(2);
+});
+
 describe('a hold is extended', () => {
   it('by a full time from now, but never beyond twice its time', () => {
     const venue = aVenue();
