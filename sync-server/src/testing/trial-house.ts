@@ -83,7 +83,7 @@ export async function setUpTrialHouse(manage: Manage, venue = 'trial', now = Dat
       version: '2D',
     },
   });
-  const clerk = { login: '1001', pin: '264837' };
+  const clerk = { login: '7001', pin: '264837' };
   const known = await manage('user.add', { ...clerk, displayName: 'Clerk', role: 'clerk' }).catch(() => null);
   if (known === null && venue === 'trial') throw new Error('the clerk could not be added');
   const devices = [await enrol(manage, `${venue}-1`, [venue]), await enrol(manage, `${venue}-2`, [venue])] as const;

@@ -109,7 +109,7 @@ function parse<Message>(schema: v.GenericSchema<unknown, Message>, message: unkn
 
 /** Nobody in particular should prove who they are; a known caller lacks the right. */
 const deny = (caller: Caller): Rejection =>
-  rejection(caller.purse === 'address' ? 'NOT_AUTHENTICATED' : 'NOT_AUTHORISED');
+  rejection(caller.purse === 'address' ? 'NOT_AUTHENTICATED' : 'NOT_AUTHORISED', { reason: 'role' });
 
 /** The work goes on after the limit, but nobody waits for it: asking again with the same id brings its answer. */
 function withinTime(

@@ -18,7 +18,7 @@ const per = (seconds: number, requests: number): Rate => ({ requests, seconds })
  * theatre behind one router, so it is generous where nothing is held by asking.
  */
 export const RATES: RateTable = {
-  session: { address: per(10, 2000), buyer: per(10, 100), terminal: per(10, 200), manager: per(10, 200) },
+  session: { address: per(10, 2000), buyer: per(10, 100), terminal: per(10, 2000), manager: per(10, 200) },
   'sign-in': { address: per(60, 3000), buyer: per(60, 20), terminal: per(60, 60), manager: per(60, 60) },
   read: { address: per(10, 10_000), buyer: per(10, 300), terminal: per(10, 3000), manager: per(10, 3000) },
   claim: { address: per(10, 100), buyer: per(10, 100), terminal: per(10, 3000), manager: per(10, 3000) },

@@ -1,4 +1,4 @@
-import type { HouseEvent, Role } from '@foyer/shared/domain/house/events';
+import type { HouseEvent } from '@foyer/shared/domain/house/events';
 import type { HouseState } from '@foyer/shared/domain/house/state';
 import type { PersonId, TerminalId } from '@foyer/shared/domain/ids';
 import { rejection } from '@foyer/shared/domain/rejections';
@@ -11,6 +11,7 @@ import type { Parts } from './parts.ts';
 import { openSession } from './sessions.ts';
 
 type SignIn = TerminalCommands['clerk.signIn'];
+type Needs = Pick<Parts, 'streams' | 'people' | 'pins' | 'access' | 'ids' | 'clock'>;
 
 /** The fifth wrong PIN locks, and each further one locks for twice as long. */
 export const FREE_TRIES = 4;
@@ -22,40 +23,62 @@ const NOBODY = 'scrypt$32768$8$1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAA
 
 /** Checks a login and PIN at one terminal and opens a session there. Every try of a known person is in the log. */
 export async function signInClerk(
-  parts: Pick<Parts, 'streams' | 'people' | 'pins' | 'access' | 'ids' | 'clock'>,
+  parts: Needs,
   { login, pin }: RequestOf<SignIn>,
   asked: Asked,
 ): Promise<Reply<ResponseOf<SignIn>>> {
   const { people, pins, streams, access } = parts;
   const terminal = asked.terminal as TerminalId;
   const person = people.find('login', login);
-  const values = person === null ? null : people.read(person);
-  const { user, now } = await streams.house.read((state, { venueNow }) => ({
-    user: person === null ? undefined : state.users.get(person),
-    now: venueNow,
-  }));
-  if (person === null || user === undefined || user.isDisabled || values?.pinVerifier === undefined) {
+  const user = person === null ? undefined : await streams.house.read((state) => state.users.get(person));
+  const pinVerifier = person === null ? undefined : people.read(person)?.pinVerifier;
+  if (person === null || user === undefined || user.isDisabled || pinVerifier === undefined) {
     await pins.isRight(pin, NOBODY);
     return refuse(rejection('PIN_WRONG'));
   }
-  const lockMs = takeTry(access, person, now);
-  if (lockMs !== null) {
-    await record(parts, asked, { person, terminal, outcome: 'locked' });
-    return refuse(rejection('PIN_LOCKED', { retryAfterMs: lockMs }));
-  }
-  if (!(await pins.isRight(pin, values.pinVerifier))) {
-    await record(parts, asked, { person, terminal, outcome: 'wrong' });
-    return refuse(rejection('PIN_WRONG'));
-  }
-  access.clearPinAttempts(person);
-  await record(parts, asked, { person, terminal, outcome: 'ok' });
-  const role: Role = user.role;
+  const lockMs = await oneAtATime(access, person, () => tryPin(parts, person, pin, pinVerifier));
+  const outcome = lockMs === 0 ? 'ok' : lockMs === null ? 'wrong' : 'locked';
+  await record(parts, asked, { person, terminal, outcome });
+  if (lockMs === null) return refuse(rejection('PIN_WRONG'));
+  if (lockMs > 0) return refuse(rejection('PIN_LOCKED', { retryAfterMs: lockMs }));
+  const { role } = user;
   const { token, expiresAt } = openSession(parts, { kind: 'clerk', person, role, terminal });
-  return ok({ person, displayName: values.displayName ?? '', role, clerkToken: token, expiresAt });
+  return ok({ person, displayName: people.read(person)?.displayName ?? '', role, clerkToken: token, expiresAt });
+}
+
+/** 0: right · null: wrong · else locked for so many milliseconds, and not even looked at. */
+async function tryPin(
+  { streams, pins, access }: Needs,
+  person: PersonId,
+  pin: string,
+  verifier: string,
+): Promise<number | null> {
+  const now = await streams.house.read((_state, { venueNow }) => venueNow);
+  const lockMs = takeTry(access, person, now);
+  if (lockMs !== null) return lockMs;
+  if (!(await pins.isRight(pin, verifier))) return null;
+  access.clearPinAttempts(person);
+  return 0;
+}
+
+/** Tries of one person, by the store they are counted in: each waits for the one before. */
+const queues = new WeakMap<object, Map<PersonId, Promise<unknown>>>();
+
+/** One try after the other, so that a clerk who signs in at several tills at once is not taken for a guesser. */
+async function oneAtATime<T>(access: object, person: PersonId, work: () => Promise<T>): Promise<T> {
+  const waiting = queues.get(access) ?? new Map<PersonId, Promise<unknown>>();
+  queues.set(access, waiting);
+  const mine = (waiting.get(person) ?? Promise.resolve()).then(work, work);
+  waiting.set(person, mine);
+  try {
+    return await mine;
+  } finally {
+    if (waiting.get(person) === mine) waiting.delete(person);
+  }
 }
 
 /**
- * Counts a try before it is made, so that many at once are no way around the lock; a right PIN clears the count. `now`
+ * Counts a try before it is made, so that ending the server in the middle is no way around; a right PIN clears the count. `now`
  * runs only while the server runs: neither a restart nor a changed clock shortens a lock. The wait, or null.
  */
 function takeTry(access: Parts['access'], person: PersonId, now: number): number | null {

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { rejection } from '@foyer/shared/domain/rejections';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
@@ -33,7 +34,21 @@ export function createHttpServer(app: Express): Server {
   );
   server.maxConnections = MAX_CONNECTIONS;
   server.keepAliveTimeout = 5000;
+  server.on('clientError', answerBroken);
   return server;
+}
+
+/** What is not even HTTP, or has headers beyond all measure, gets its typed answer too, if the line still stands. */
+function answerBroken(_fault: Error, socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const body = JSON.stringify(rejection('INVALID_REQUEST', { reason: 'http' }));
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 /** An address that cannot be decoded, or a fault of ours; either way the sender gets one JSON answer. */
