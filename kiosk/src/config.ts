@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import type { DemoLogin } from './till/till.ts';
+import type { DemoLogin } from './till/till-status.ts';
 
 /** Everything a till and its browser host are told from outside. No other file of the kiosk reads the environment. */
 export interface HostConfig {

@@ -79,6 +79,11 @@ async function answer(
     response.writeHead(302, { location: `/${options.window}/` }).end();
     return;
   }
+  // Browsers ask for it unasked; a missing one would be an error in every page's log.
+  if (path === '/favicon.ico') {
+    response.writeHead(204).end();
+    return;
+  }
   if (path.startsWith('/paper/')) return paper(options, guard, request, response, isHeadOnly);
   const file = options.screensDir === null ? null : await fileFor(options.screensDir, path);
   if (file === null) return plain(response, 404, 'not found');

@@ -53,6 +53,13 @@ export const no = (code: RejectionCode, more: Omit<Rejection, 'code' | 'retry'> 
 
 export const yes = <T>(value: T): Reply<T> => ({ ok: true, value });
 
+/** The server forgot or ended the clerk's session: the PIN is asked for again, the basket stays. */
+export function signedOutByServer(till: TillContext, { code }: Rejection): void {
+  if (code !== 'NOT_AUTHENTICATED' || till.counter.clerk === null) return;
+  till.counter.clerk = null;
+  till.changed();
+}
+
 /** Nothing may be written behind a chain that does not hold: it could no longer be told what is true. */
 export const whyHalted = ({ counter }: TillContext): Reply<never> | null =>
   counter.halted === null ? null : no('UNAVAILABLE', { reason: counter.halted.reason });

@@ -9,7 +9,8 @@ import { followFeeds } from './feed/pulled-feeds.ts';
 import { openLedger } from './ledger/ledger.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Terminal } from './terminal-file.ts';
-import { createTill, type DemoLogin, type Till } from './till.ts';
+import type { DemoLogin } from './till-status.ts';
+import { createTill, type Till } from './till.ts';
 
 export interface TillSettings {
   readonly terminal: Terminal;

@@ -1,6 +1,8 @@
 import { verify } from 'node:crypto';
+import { join } from 'node:path';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { parseTicketToken } from '@foyer/shared/wire/ticket-token';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { settled } from './testing/manual-clock.ts';
 import { TICKET_KEY } from './testing/pretend-server.ts';
@@ -102,6 +104,40 @@ describe('a cash sale at the counter', () => {
     await bench.clock.advance(left + 2000);
     await paying;
     expect(bench.till.status()).toMatchObject({ confirming: true, basket: { total: 4600 } });
+  });
+
+  it('finds seats again whose answer was lost in a short cut, under the same name', async () => {
+    await bench.signIn();
+    bench.link.fates.set('hold.place', ['lost-after']);
+    const held = bench.call('basket.hold', { performance: 'p1', claim: { seats: ['A1'], areas: [] } });
+    await settled();
+    bench.link.cut();
+    await bench.clock.advance(500);
+    bench.link.connect();
+    await bench.clock.advance(500);
+    expect(await held).toMatchObject({ ok: true, value: { lines: [{ placeId: 'A1' }] } });
+    expect(new Set(bench.asked('hold.place')).size).toBe(1);
+    expect(bench.server.holds.size).toBe(1);
+  });
+
+  it('gives up on seats in time when the server stays silent', async () => {
+    await bench.signIn();
+    bench.link.fates.set(
+      'hold.place',
+      Array.from({ length: 99 }, () => 'lost-before' as const),
+    );
+    const held = bench.call('basket.hold', { performance: 'p1', claim: { seats: ['A1'], areas: [] } });
+    await bench.clock.advance(5000);
+    expect(await held).toMatchObject({ ok: false, error: { code: 'UNAVAILABLE' } });
+  });
+
+  it('asks for the PIN again when the server has forgotten the clerk, and keeps the basket', async () => {
+    await bench.withBasket('A1');
+    bench.server.tokens.clear();
+    expect(await bench.call('basket.extend', {})).toMatchObject({ ok: false, error: { code: 'NOT_AUTHENTICATED' } });
+    expect(bench.till.status()).toMatchObject({ clerk: null, basket: { total: 4600 } });
+    await bench.signIn();
+    expect(await bench.call('basket.payCash', { received: 4600 })).toMatchObject({ ok: true });
   });
 
   it('frees the seats when the clerk signs out, and sells nothing to nobody', async () => {
@@ -332,7 +368,51 @@ describe('facts', () => {
   });
 });
 
+describe('a ledger that was tampered with', () => {
+  it('is told in words at the start, sells nothing and leaves an open confirm unasked', async () => {
+    await bench.withBasket();
+    bench.link.fates.set('order.confirm', ['lost-before']);
+    void bench.call('basket.payCash', { received: 9200 });
+    await settled();
+    bench.link.cut();
+    await bench.restart(() => {
+      const db = new Database(join(bench.dir, 'till.db'));
+      db.exec('DROP TRIGGER facts_never_change');
+      db.exec('UPDATE facts SET body = replace(body, \'"float":0\', \'"float":7\')');
+      db.close();
+    });
+    expect(bench.till.status()).toMatchObject({
+      halted: { reason: 'ledger-broken', detail: 'fact 1 was changed after it was written' },
+      confirming: true,
+    });
+    await bench.signIn();
+    await bench.clock.advance(5000);
+    expect(bench.server.orders.size).toBe(0);
+    expect(await bench.call('shift.close', { counted: 0 })).toMatchObject({
+      ok: false,
+      error: { reason: 'ledger-broken' },
+    });
+    expect(await bench.call('performances.list', {})).toMatchObject({
+      ok: true,
+      value: { performances: [{ onSale: false, closedReason: 'UNAVAILABLE' }, {}] },
+    });
+  });
+});
+
 describe('what a page sees', () => {
+  it('shares one subscription with the other pages, until the last of them closes the hall', async () => {
+    await bench.signIn();
+    const other = { id: 2, tell: () => undefined };
+    await bench.call('seats.open', { performance: 'p1' });
+    await bench.till.handlers['seats.open']({ performance: 'p1' as never }, other);
+    await bench.call('seats.close', { performance: 'p1' });
+    expect(bench.asked('feed.unsubscribe')).toHaveLength(0);
+    bench.server.setState('B1', 's');
+    expect(bench.heardOf('seats.changed')).toEqual([]);
+    await bench.till.handlers['seats.close']({ performance: 'p1' as never }, other);
+    expect(bench.asked('feed.unsubscribe')).toHaveLength(1);
+  });
+
   it('lists the evening’s performances, the one after midnight among them, without the cancelled', async () => {
     await bench.signIn();
     const list = await bench.call('performances.list', {});

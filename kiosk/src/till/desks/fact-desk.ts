@@ -46,8 +46,9 @@ export class FactDesk {
   private async sendAll(): Promise<void> {
     const { ledger, link, clock } = this.till;
     for (;;) {
+      if (this.isClosed || link.state.kind !== 'online') return;
       const facts = ledger.facts(this.sentJn, FACTS_PER_FRAME);
-      if (facts.length === 0 || this.isClosed || link.state.kind !== 'online') return;
+      if (facts.length === 0) return;
       if (await this.sendFrame(facts)) continue;
       clock.after(ASK_AGAIN_MS, () => this.nudge());
       return;

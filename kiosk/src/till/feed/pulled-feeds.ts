@@ -4,7 +4,7 @@ import { CATALOGUE_SCOPE, seatRowDocument, seatsScope, type FeedDocument } from 
 import * as v from 'valibot';
 import type { CatalogueFeed, RowStates, SeatFeed } from '../ports/feeds.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ServerLink } from '../ports/server-link.ts';
+import type { ServerLink, Welcome } from '../ports/server-link.ts';
 import { CatalogueMemory } from './catalogue-memory.ts';
 import { ScopeFollower } from './scope-follower.ts';
 
@@ -28,8 +28,11 @@ export function followFeeds(link: ServerLink, clock: Clock): PulledFeeds {
     if ((await follower.catchUp()) || link.state.kind !== 'online') return;
     clock.after(RETRY_MS, () => void settle(follower));
   };
-  const stopState = link.onState(({ kind }) => {
-    if (kind !== 'online') return;
+  let greeted: Welcome | null = null;
+  const stopState = link.onState(({ kind, welcome }) => {
+    // The state is also told anew when only the clock was corrected.
+    if (kind !== 'online' || welcome === greeted) return;
+    greeted = welcome;
     for (const follower of [...catalogue.wanted(), ...seats.followers()]) void settle(follower);
   });
   const stopFeed = link.onFeedChange((change) => {

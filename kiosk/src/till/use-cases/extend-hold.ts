@@ -1,8 +1,7 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { BasketView } from '../../channel/table.ts';
-import { no, serverNow, whyNoSale, yes, type TillContext } from '../context.ts';
-
-const PATIENCE_MS = 5000;
+import { no, whyNoSale, yes, type TillContext } from '../context.ts';
+import { askAgain } from '../desks/ask-again.ts';
 
 /** Asks for more time for the basket at the counter. */
 export async function extendHold(till: TillContext): Promise<Reply<BasketView>> {
@@ -13,11 +12,7 @@ export async function extendHold(till: TillContext): Promise<Reply<BasketView>> 
   const { clerk } = till.counter;
   if (clerk === null) return no('NOT_AUTHENTICATED');
   const { holdId } = basket.hold;
-  const extended = await till.link.send(
-    'hold.extend',
-    { holdId },
-    { clerkToken: clerk.token, notAfter: serverNow(till) + PATIENCE_MS, timeoutMs: PATIENCE_MS },
-  );
+  const extended = await askAgain(till, 'hold.extend', { holdId }, clerk);
   if (!extended.ok) return extended;
   const now = till.ledger.basket();
   // Another page may have given the basket back meanwhile.

@@ -4,12 +4,10 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import type { HoldView } from '@foyer/shared/wire/orders';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
 import type { BasketView } from '../../channel/table.ts';
-import { no, serverNow, whyNoSale, yes, type TillContext } from '../context.ts';
+import { no, whyNoSale, yes, type TillContext } from '../context.ts';
+import { askAgain } from '../desks/ask-again.ts';
 import { basketView } from './basket-view.ts';
 import { releaseBasket } from './release-basket.ts';
-
-/** How long a clerk waits for seats; the server must not take them later than that. */
-const PATIENCE_MS = 5000;
 
 /** Takes the seats at the server and puts them in the basket; an earlier basket is given back first. */
 export async function holdSeats(
@@ -22,11 +20,7 @@ export async function holdSeats(
   if (clerk === null) return no('NOT_AUTHENTICATED');
   const released = await releaseBasket(till);
   if (!released.ok) return released;
-  const held = await till.link.send(
-    'hold.place',
-    { performance, claim },
-    { clerkToken: clerk.token, notAfter: serverNow(till) + PATIENCE_MS, timeoutMs: PATIENCE_MS },
-  );
+  const held = await askAgain(till, 'hold.place', { performance, claim }, clerk);
   if (!held.ok) return held;
   // The clerk may have left while the server was asked: then nobody stands behind this basket.
   const basket = till.counter.clerk === clerk ? await viewOf(till, held.value) : no('NOT_AUTHENTICATED');

@@ -5,6 +5,7 @@ import type { Language } from '@foyer/shared/domain/text';
 import type { PrintJob, PrintOutcome, TicketPrinter } from '../../ports/ticket-printer.ts';
 import { escposTickets, type PaperMm } from '../../printing/escpos-ticket.ts';
 import { pdfTickets } from '../../printing/pdf-ticket.ts';
+import { ticketFont } from '../../printing/ticket-font.ts';
 import { ticketLayout } from '../../printing/ticket-layout.ts';
 
 export interface VirtualPrinterOptions {
@@ -21,6 +22,11 @@ export interface VirtualPrinterOptions {
  */
 export function virtualPrinter({ dir, language, paperMm, address }: VirtualPrinterOptions): TicketPrinter {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
+  // The first customer must not wait for two fonts to be unpacked.
+  setImmediate(() => {
+    ticketFont('regular');
+    ticketFont('bold');
+  });
   const pdfOf = (name: string): string => `${name}.pdf`;
   const printed = (name: string): PrintOutcome => ({ outcome: 'printed', paper: address(pdfOf(name)) });
 

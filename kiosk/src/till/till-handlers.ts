@@ -1,0 +1,63 @@
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { ChannelHandlers } from '../channel/server.ts';
+import type { TillStatus } from '../channel/table.ts';
+import { yes, type TillContext } from './context.ts';
+import type { Desks } from './desks/desks.ts';
+import type { inTurn } from './desks/in-turn.ts';
+import { closeShift } from './use-cases/close-shift.ts';
+import { extendHold } from './use-cases/extend-hold.ts';
+import { holdSeats } from './use-cases/hold-seats.ts';
+import { listPerformances } from './use-cases/list-performances.ts';
+import { openSeats } from './use-cases/open-seats.ts';
+import { awaitCashSale, startCashSale } from './use-cases/pay-cash.ts';
+import { releaseBasket } from './use-cases/release-basket.ts';
+import { reprint } from './use-cases/reprint.ts';
+import { saleView } from './use-cases/sale-view.ts';
+import { setTypes } from './use-cases/set-types.ts';
+import { signIn } from './use-cases/sign-in.ts';
+import { signOut } from './use-cases/sign-out.ts';
+
+/** Commands that touch the basket come one after the other, however many pages there are. */
+export function handlersOf(
+  till: TillContext,
+  { facts, prints, confirms, board }: Desks,
+  turn: ReturnType<typeof inTurn>,
+  status: () => TillStatus,
+): ChannelHandlers {
+  return {
+    'till.signIn': (body) =>
+      turn(async () => {
+        const answer = await signIn(till, body);
+        facts.nudge();
+        confirms.nudge();
+        return answer;
+      }),
+    'till.signOut': () => turn(() => signOut(till)),
+    'shift.close': (body) =>
+      turn(async () => {
+        const answer = await closeShift(till, body);
+        facts.nudge();
+        return answer;
+      }),
+    'performances.list': (body) => listPerformances(till, body),
+    'seats.open': ({ performance }, page) => openSeats(till, board, page, performance),
+    'seats.close': ({ performance }, page) => {
+      board.close(page, performance);
+      return yes({});
+    },
+    'basket.hold': (body) => turn(() => holdSeats(till, body)),
+    'basket.setTypes': (body) => turn(() => setTypes(till, body)),
+    'basket.extend': () => turn(() => extendHold(till)),
+    'basket.release': () => turn(() => releaseBasket(till)),
+    'basket.payCash': async ({ received }) => {
+      const written = await turn(() => startCashSale(till, received));
+      if (!written.ok) return written;
+      const outcome = awaitCashSale(confirms, written.value);
+      confirms.ask();
+      return await outcome;
+    },
+    'sale.reprint': (body) => reprint(till, prints, body),
+    'sales.recent': ({ limit }) => yes(till.ledger.recentSales(limit).map(saleView)),
+    'till.status': (): Reply<Record<string, unknown>> => yes({ ...status() }),
+  };
+}

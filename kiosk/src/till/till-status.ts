@@ -1,0 +1,37 @@
+import type { TillStatus } from '../channel/table.ts';
+import type { TillContext } from './context.ts';
+
+/** A log-in of the demo house, shown at sign-in; no till outside the demo has any. */
+export interface DemoLogin {
+  readonly login: string;
+  readonly pin: string;
+  readonly role: string;
+}
+
+/** The till as its screens show it. */
+export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): TillStatus {
+  const { terminal, ledger, link, counter } = till;
+  const shift = ledger.openShift();
+  return {
+    terminal: terminal.terminal,
+    terminalName: terminal.name,
+    link: link.state.kind,
+    since: link.state.since,
+    serverOffsetMs: link.state.serverOffsetMs,
+    unsynced: ledger.head().jn - ledger.acknowledgedJn(),
+    clerk: counter.clerk === null ? null : { displayName: counter.clerk.displayName, role: counter.clerk.role },
+    shift:
+      shift === null
+        ? null
+        : {
+            id: shift.id,
+            openedAt: shift.openedAt,
+            expectedCash: ledger.drawer(shift).expected,
+            currency: shift.currency,
+          },
+    basket: ledger.basket()?.view ?? null,
+    confirming: ledger.openConfirm() !== null,
+    halted: counter.halted,
+    demoLogins,
+  };
+}
