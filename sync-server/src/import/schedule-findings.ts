@@ -17,7 +17,6 @@ export type ScheduleCode =
   | 'unknown-hall'
   | 'unknown-day'
   | 'unknown-price-list'
-  | 'price-missing'
   | 'price-zone-unpriced'
   | 'price-zone-not-in-hall'
   | 'price-zones-unknown'

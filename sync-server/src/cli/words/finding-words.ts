@@ -70,7 +70,6 @@ const WORDS: Readonly<Record<Code, Sentence>> = {
     `there is no hall "${hall}" (${count} ×). The house has ${known}. Say which it is: --hall-map "${hall}=…"`,
   'unknown-day': ({ day }) => `which date is "${day}"? Say it: --from-date YYYY-MM-DD is the date of 今天`,
   'unknown-price-list': ({ id, known }) => `there is no price list "${id}". There are: ${known}`,
-  'price-missing': () => 'has no price',
   'price-zone-unpriced': ({ zones, hall }) => `${zones} of ${hall} have no price and cannot be sold`,
   'price-zone-not-in-hall': ({ zone, hall, known }) => `${hall} has no price zone "${zone}". It has ${known}`,
   'price-zones-unknown': ({ hall }) =>
