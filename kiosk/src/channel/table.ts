@@ -18,7 +18,17 @@ export const basketView = v.object({
   performance: id<'performance'>(),
   expiresAt: wallTime,
   currency,
-  lines: v.array(v.object({ placeId: id<'place'>(), index: wholeNumber, zoneName: text, rowLabel: v.string(), seatLabel: v.string(), ticketType: id<'ticket-type'>(), price: minor })),
+  lines: v.array(
+    v.object({
+      placeId: id<'place'>(),
+      index: wholeNumber,
+      zoneName: text,
+      rowLabel: v.string(),
+      seatLabel: v.string(),
+      ticketType: id<'ticket-type'>(),
+      price: minor,
+    }),
+  ),
   fee: minor,
   total: minor,
 });
@@ -68,9 +78,31 @@ export const priceTable = v.object({
 
 export type PerformanceRow = v.InferOutput<typeof performanceRow>;
 
-const signIn = defineCommand({ name: 'till.signIn', request: v.strictObject({ login: v.pipe(v.string(), v.regex(/^\d{1,8}$/)), pin: v.pipe(v.string(), v.regex(/^\d{4,12}$/)) }), response: v.object({ displayName: v.string(), role: v.string() }), roles: ['anyone'], lane: 'request', rate: 'sign-in' });
-const signOut = defineCommand({ name: 'till.signOut', request: v.strictObject({}), response: v.object({}), roles: [...clerk], ...screen });
-const closeShift = defineCommand({ name: 'shift.close', request: v.strictObject({ counted: minor }), response: v.object({ expected: minor, counted: minor, difference: v.pipe(v.number(), v.safeInteger()) }), roles: [...clerk], ...screen });
+const signIn = defineCommand({
+  name: 'till.signIn',
+  request: v.strictObject({
+    login: v.pipe(v.string(), v.regex(/^\d{1,8}$/)),
+    pin: v.pipe(v.string(), v.regex(/^\d{4,12}$/)),
+  }),
+  response: v.object({ displayName: v.string(), role: v.string() }),
+  roles: ['anyone'],
+  lane: 'request',
+  rate: 'sign-in',
+});
+const signOut = defineCommand({
+  name: 'till.signOut',
+  request: v.strictObject({}),
+  response: v.object({}),
+  roles: [...clerk],
+  ...screen,
+});
+const closeShift = defineCommand({
+  name: 'shift.close',
+  request: v.strictObject({ counted: minor }),
+  response: v.object({ expected: minor, counted: minor, difference: v.pipe(v.number(), v.safeInteger()) }),
+  roles: [...clerk],
+  ...screen,
+});
 /** Everything sellable on one business day (today when left out), soonest first. */
 const listPerformances = defineCommand({
   name: 'performances.list',
@@ -86,27 +118,104 @@ const listPerformances = defineCommand({
 const openSeats = defineCommand({
   name: 'seats.open',
   request: v.strictObject({ performance: id<'performance'>() }),
-  response: v.object({ performance: id<'performance'>(), map: v.looseObject({ format: v.string() }), states: v.string(), priceList: priceTable, currency, feePerTicket: minor, maxPlaces: wholeNumber }),
+  response: v.object({
+    performance: id<'performance'>(),
+    map: v.looseObject({ format: v.string() }),
+    states: v.string(),
+    priceList: priceTable,
+    currency,
+    feePerTicket: minor,
+    maxPlaces: wholeNumber,
+  }),
   roles: [...clerk],
   ...look,
 });
-const closeSeats = defineCommand({ name: 'seats.close', request: v.strictObject({ performance: id<'performance'>() }), response: v.object({}), roles: [...clerk], ...look });
+const closeSeats = defineCommand({
+  name: 'seats.close',
+  request: v.strictObject({ performance: id<'performance'>() }),
+  response: v.object({}),
+  roles: [...clerk],
+  ...look,
+});
 /** Takes the seats for the basket; an earlier basket of this till is released first. */
-const hold = defineCommand({ name: 'basket.hold', request: v.strictObject({ performance: id<'performance'>(), claim: seatClaim }), response: basketView, roles: [...clerk], ...screen });
-const setTypes = defineCommand({ name: 'basket.setTypes', request: v.strictObject({ lines: v.pipe(v.array(orderLineRequest), v.minLength(1), v.maxLength(200)) }), response: basketView, roles: [...clerk], ...screen });
-const extend = defineCommand({ name: 'basket.extend', request: v.strictObject({}), response: basketView, roles: [...clerk], ...screen });
-const release = defineCommand({ name: 'basket.release', request: v.strictObject({}), response: v.object({}), roles: [...clerk], ...screen });
+const hold = defineCommand({
+  name: 'basket.hold',
+  request: v.strictObject({ performance: id<'performance'>(), claim: seatClaim }),
+  response: basketView,
+  roles: [...clerk],
+  ...screen,
+});
+const setTypes = defineCommand({
+  name: 'basket.setTypes',
+  request: v.strictObject({ lines: v.pipe(v.array(orderLineRequest), v.minLength(1), v.maxLength(200)) }),
+  response: basketView,
+  roles: [...clerk],
+  ...screen,
+});
+const extend = defineCommand({
+  name: 'basket.extend',
+  request: v.strictObject({}),
+  response: basketView,
+  roles: [...clerk],
+  ...screen,
+});
+const release = defineCommand({
+  name: 'basket.release',
+  request: v.strictObject({}),
+  response: v.object({}),
+  roles: [...clerk],
+  ...screen,
+});
 /**
  * Confirms the basket for cash. Without an answer of the server in time: PAYMENT_PENDING. Then the till goes on asking,
  * also after a restart, `till.status` says `confirming`, and `sale.changed` or `sale.refused` tells how it ended.
  */
-const payCash = defineCommand({ name: 'basket.payCash', request: v.strictObject({ received: minor }), response: saleView, roles: [...clerk], lane: 'request', rate: 'sale', moneyBearing: true });
-const reprint = defineCommand({ name: 'sale.reprint', request: v.strictObject({ orderId: v.optional(id<'order'>()) }), response: saleView, roles: [...clerk], ...screen });
-const recentSales = defineCommand({ name: 'sales.recent', request: v.strictObject({ limit: count(50) }), response: v.array(saleView), roles: [...clerk], ...look });
-const status = defineCommand({ name: 'till.status', request: v.strictObject({}), response: v.looseObject({}), roles: ['anyone'], ...look });
+const payCash = defineCommand({
+  name: 'basket.payCash',
+  request: v.strictObject({ received: minor }),
+  response: saleView,
+  roles: [...clerk],
+  lane: 'request',
+  rate: 'sale',
+  moneyBearing: true,
+});
+const reprint = defineCommand({
+  name: 'sale.reprint',
+  request: v.strictObject({ orderId: v.optional(id<'order'>()) }),
+  response: saleView,
+  roles: [...clerk],
+  ...screen,
+});
+const recentSales = defineCommand({
+  name: 'sales.recent',
+  request: v.strictObject({ limit: count(50) }),
+  response: v.array(saleView),
+  roles: [...clerk],
+  ...look,
+});
+const status = defineCommand({
+  name: 'till.status',
+  request: v.strictObject({}),
+  response: v.looseObject({}),
+  roles: ['anyone'],
+  ...look,
+});
 
 export const CHANNEL_COMMANDS = tableOf([
-  signIn, signOut, closeShift, listPerformances, openSeats, closeSeats, hold, setTypes, extend, release, payCash, reprint, recentSales, status,
+  signIn,
+  signOut,
+  closeShift,
+  listPerformances,
+  openSeats,
+  closeSeats,
+  hold,
+  setTypes,
+  extend,
+  release,
+  payCash,
+  reprint,
+  recentSales,
+  status,
 ]);
 export type ChannelCommands = typeof CHANNEL_COMMANDS;
 export type ChannelCommandName = keyof ChannelCommands;
@@ -124,7 +233,12 @@ export interface TillStatus {
   /** Facts not yet acknowledged by the server. */
   readonly unsynced: number;
   readonly clerk: { readonly displayName: string; readonly role: string } | null;
-  readonly shift: { readonly id: string; readonly openedAt: number; readonly expectedCash: number; readonly currency: string } | null;
+  readonly shift: {
+    readonly id: string;
+    readonly openedAt: number;
+    readonly expectedCash: number;
+    readonly currency: string;
+  } | null;
   readonly basket: BasketView | null;
   /** A confirm without an answer yet: nothing is printed until it is known. */
   readonly confirming: boolean;
@@ -137,7 +251,10 @@ export interface TillStatus {
 export interface ChannelEvents {
   'till.status': TillStatus;
   /** States by index of the open seat map, whole or changed ones only. */
-  'seats.changed': { readonly performance: string; readonly changes: readonly (readonly [index: number, state: string])[] };
+  'seats.changed': {
+    readonly performance: string;
+    readonly changes: readonly (readonly [index: number, state: string])[];
+  };
   /** A sale was completed or its paper changed, also one whose `basket.payCash` had been answered PAYMENT_PENDING. */
   'sale.changed': SaleView;
   /** A sale that was PAYMENT_PENDING came to nothing: `cashToReturn` goes back to the customer, nothing was printed. */

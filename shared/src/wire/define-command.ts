@@ -15,7 +15,11 @@ export type RateClass = 'session' | 'sign-in' | 'read' | 'claim' | 'sale' | 'man
 
 export type Schema = v.GenericSchema;
 
-export interface CommandDefinition<Name extends string = string, Req extends Schema = Schema, Res extends Schema = Schema> {
+export interface CommandDefinition<
+  Name extends string = string,
+  Req extends Schema = Schema,
+  Res extends Schema = Schema,
+> {
   readonly name: Name;
   readonly request: Req;
   readonly response: Res;

@@ -15,7 +15,9 @@ function fixture(name: string, version = PROTOCOL_VERSION): unknown {
 const commands = Object.entries(PROTOCOL.commands).flatMap(([table, rows]) =>
   rows.map((row) => [`${table}.${row.name}`, row] as const),
 );
-const events = Object.entries(PROTOCOL.events).map(([name, schema]) => [`event.${name.replace('/', '.')}`, schema] as const);
+const events = Object.entries(PROTOCOL.events).map(
+  ([name, schema]) => [`event.${name.replace('/', '.')}`, schema] as const,
+);
 const messages = Object.entries(PROTOCOL.messages).map(([name, schema]) => [`message.${name}`, schema] as const);
 
 describe.each(Array.from({ length: PROTOCOL_VERSION }, (_, i) => i + 1))('what was said in version %i', (version) => {
@@ -43,10 +45,13 @@ describe('a request', () => {
 });
 
 describe('an answer and an event', () => {
-  it.each(commands.filter(([, row]) => row.response.type === 'object'))('may say more than we know: %s', (name, row) => {
-    const { response } = fixture(name) as { response: object };
-    expect(v.safeParse(row.response, { ...response, later: 1 }).success).toBe(true);
-  });
+  it.each(commands.filter(([, row]) => row.response.type === 'object'))(
+    'may say more than we know: %s',
+    (name, row) => {
+      const { response } = fixture(name) as { response: object };
+      expect(v.safeParse(row.response, { ...response, later: 1 }).success).toBe(true);
+    },
+  );
 
   it.each(events)('may say more than we know: %s', (name, schema) => {
     expect(v.safeParse(schema, { ...(fixture(name) as object), later: 1 }).success).toBe(true);

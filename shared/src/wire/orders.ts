@@ -1,6 +1,17 @@
 import * as v from 'valibot';
 import { TENDERS } from '../domain/payment.ts';
-import { count, currency, fence, id, minor, minorOrNegative, seatClaim, sha256, wallTime, wholeNumber } from './schemas.ts';
+import {
+  count,
+  currency,
+  fence,
+  id,
+  minor,
+  minorOrNegative,
+  seatClaim,
+  sha256,
+  wallTime,
+  wholeNumber,
+} from './schemas.ts';
 
 /** What a door learns about a hold. `expiresInMs` counts from the moment the answer left the server. */
 export const holdView = v.object({

@@ -7,7 +7,11 @@ const ID = /^[A-Za-z0-9._~#:-]{1,64}$/;
 
 /** An id of one kind; the brand exists only for the type checker. */
 export const id = <Kind extends string>() =>
-  v.pipe(v.string(), v.regex(ID), v.transform((text) => text as Id<Kind>));
+  v.pipe(
+    v.string(),
+    v.regex(ID),
+    v.transform((text) => text as Id<Kind>),
+  );
 
 /** Text a person typed: trimmed, NFC, no control or direction-changing characters. */
 export const plainText = (maxLength: number) =>
@@ -15,7 +19,10 @@ export const plainText = (maxLength: number) =>
     v.string(),
     v.maxLength(maxLength),
     v.transform((text) => text.normalize('NFC').trim()),
-    v.check((text) => !/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u.test(text), 'control character'),
+    v.check(
+      (text) => !/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u.test(text),
+      'control character',
+    ),
   );
 
 /** Epoch milliseconds, UTC. */

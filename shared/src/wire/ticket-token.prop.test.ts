@@ -131,6 +131,13 @@ describe('a ticket token', () => {
     );
   });
 
+  it('of version 1 is read for ever: this one was printed', () => {
+    const printed =
+      'FT1:T80ZQMHFWR1JH%E$TM2-4HT2OXDVNVL6QCCOUZID D/XTB1F%HVJ0JOFWL%9XRFB7HH1P- B060190VVK$*D92D4.81HH.DCI+U-2FBCISLE39L*VT2 Q/%GOYRD$M5J4GCG*OR00K000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000';
+    expect(ticketTokenText(encodeTicket(usual, 'srv-1'), new Uint8Array(64))).toBe(printed);
+    expect(parseTicketToken(printed)).toMatchObject({ ok: true, value: { ticket: usual, kid: 'srv-1' } });
+  });
+
   it('stays short enough for a QR code a printer can draw: version 12 at correction Q holds 283 characters', () => {
     expect(tokenOf(usual, 'srv-1').length).toBeLessThanOrEqual(283);
   });

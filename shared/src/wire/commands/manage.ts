@@ -50,7 +50,11 @@ export const priceListSchema = v.strictObject({
   name: text,
   currency,
   validFrom: wallTime,
-  ticketTypes: v.pipe(v.array(v.strictObject({ id: id<'ticket-type'>(), name: text })), v.minLength(1), v.maxLength(20)),
+  ticketTypes: v.pipe(
+    v.array(v.strictObject({ id: id<'ticket-type'>(), name: text })),
+    v.minLength(1),
+    v.maxLength(20),
+  ),
   prices: v.record(id<'price-zone'>(), v.record(id<'ticket-type'>(), minor)),
 });
 
@@ -66,32 +70,75 @@ export const performanceDraft = v.strictObject({
   version: plainText(40),
 });
 
-const userAdd = defineCommand({ name: 'user.add', request: v.strictObject({ login, displayName: plainText(60), role, pin }), response: v.object({ person: id<'person'>() }), ...manager });
-const userDisable = defineCommand({ name: 'user.disable', request: v.strictObject({ login }), response: done, ...manager });
-const userPin = defineCommand({ name: 'user.pin', request: v.strictObject({ login, pin }), response: done, ...manager });
+const userAdd = defineCommand({
+  name: 'user.add',
+  request: v.strictObject({ login, displayName: plainText(60), role, pin }),
+  response: v.object({ person: id<'person'>() }),
+  ...manager,
+});
+const userDisable = defineCommand({
+  name: 'user.disable',
+  request: v.strictObject({ login }),
+  response: done,
+  ...manager,
+});
+const userPin = defineCommand({
+  name: 'user.pin',
+  request: v.strictObject({ login, pin }),
+  response: done,
+  ...manager,
+});
 
 const terminalEnrol = defineCommand({
   name: 'terminal.enrol',
   /** The first venue is its home: its drawer, shifts and facts live there. The private key never leaves the terminal. */
-  request: v.strictObject({ terminal: id<'terminal'>(), name: plainText(60), publicKey: base64url(256), venues: v.pipe(v.array(id<'venue'>()), v.minLength(1), v.maxLength(50)) }),
+  request: v.strictObject({
+    terminal: id<'terminal'>(),
+    name: plainText(60),
+    publicKey: base64url(256),
+    venues: v.pipe(v.array(id<'venue'>()), v.minLength(1), v.maxLength(50)),
+  }),
   response: v.object({ terminal: id<'terminal'>(), terminalEpoch: wholeNumber }),
   ...manager,
 });
-const terminalRevoke = defineCommand({ name: 'terminal.revoke', request: v.strictObject({ terminal: id<'terminal'>(), reason: plainText(200) }), response: done, ...manager });
+const terminalRevoke = defineCommand({
+  name: 'terminal.revoke',
+  request: v.strictObject({ terminal: id<'terminal'>(), reason: plainText(200) }),
+  response: done,
+  ...manager,
+});
 const terminalList = defineCommand({
   name: 'terminal.list',
   request: v.strictObject({}),
   response: v.array(
-    v.object({ terminal: id<'terminal'>(), name: v.string(), venues: v.array(v.string()), terminalEpoch: wholeNumber, revoked: v.boolean(), connected: v.boolean(), lastJn: wholeNumber, lastSeenAt: v.nullable(wallTime) }),
+    v.object({
+      terminal: id<'terminal'>(),
+      name: v.string(),
+      venues: v.array(v.string()),
+      terminalEpoch: wholeNumber,
+      revoked: v.boolean(),
+      connected: v.boolean(),
+      lastJn: wholeNumber,
+      lastSeenAt: v.nullable(wallTime),
+    }),
   ),
   ...report,
 });
 
-const venueSet = defineCommand({ name: 'venue.set', request: v.strictObject({ profile: profileSchema }), response: done, ...manager });
+const venueSet = defineCommand({
+  name: 'venue.set',
+  request: v.strictObject({ profile: profileSchema }),
+  response: done,
+  ...manager,
+});
 /** Sets one number or word of a venue's profile by its path, e.g. `holdTtlMs` or `serviceFee.online`. */
 const policySet = defineCommand({
   name: 'policy.set',
-  request: v.strictObject({ venue: id<'venue'>(), path: v.pipe(v.string(), v.regex(/^[A-Za-z]{1,40}(\.[A-Za-z]{1,40})?$/)), value: v.union([v.number(), v.string(), v.boolean()]) }),
+  request: v.strictObject({
+    venue: id<'venue'>(),
+    path: v.pipe(v.string(), v.regex(/^[A-Za-z]{1,40}(\.[A-Za-z]{1,40})?$/)),
+    value: v.union([v.number(), v.string(), v.boolean()]),
+  }),
   response: v.object({ profile: profileSchema }),
   ...manager,
 });
@@ -102,26 +149,61 @@ const layoutAdd = defineCommand({
   maxBytes: 16 * 1024 * 1024,
   ...manager,
 });
-const hallDefine = defineCommand({ name: 'hall.define', request: v.strictObject({ venue: id<'venue'>(), hall: id<'hall'>(), name: text, layout: sha256 }), response: done, ...manager });
-const titleSet = defineCommand({ name: 'title.set', request: v.strictObject({ title: titleSchema }), response: done, ...manager });
-const priceListPublish = defineCommand({ name: 'priceList.publish', request: v.strictObject({ venue: id<'venue'>(), priceList: priceListSchema }), response: done, ...manager });
+const hallDefine = defineCommand({
+  name: 'hall.define',
+  request: v.strictObject({ venue: id<'venue'>(), hall: id<'hall'>(), name: text, layout: sha256 }),
+  response: done,
+  ...manager,
+});
+const titleSet = defineCommand({
+  name: 'title.set',
+  request: v.strictObject({ title: titleSchema }),
+  response: done,
+  ...manager,
+});
+const priceListPublish = defineCommand({
+  name: 'priceList.publish',
+  request: v.strictObject({ venue: id<'venue'>(), priceList: priceListSchema }),
+  response: done,
+  ...manager,
+});
 /** A new version of a price list with some prices changed, valid from a moment on. */
 const priceSet = defineCommand({
   name: 'price.set',
-  request: v.strictObject({ venue: id<'venue'>(), priceList: id<'price-list'>(), priceZone: id<'price-zone'>(), ticketType: id<'ticket-type'>(), price: minor, from: wallTime }),
+  request: v.strictObject({
+    venue: id<'venue'>(),
+    priceList: id<'price-list'>(),
+    priceZone: id<'price-zone'>(),
+    ticketType: id<'ticket-type'>(),
+    price: minor,
+    from: wallTime,
+  }),
   response: v.object({ version: wholeNumber }),
   ...manager,
 });
-const performanceAdd = defineCommand({ name: 'performance.add', request: v.strictObject({ performance: performanceDraft }), response: done, ...manager });
+const performanceAdd = defineCommand({
+  name: 'performance.add',
+  request: v.strictObject({ performance: performanceDraft }),
+  response: done,
+  ...manager,
+});
 const performanceBlock = defineCommand({
   name: 'performance.block',
-  request: v.strictObject({ performance: id<'performance'>(), seats: v.pipe(v.array(id<'place'>()), v.minLength(1), v.maxLength(500)), code: plainText(20), unblock: v.optional(v.boolean(), false) }),
+  request: v.strictObject({
+    performance: id<'performance'>(),
+    seats: v.pipe(v.array(id<'place'>()), v.minLength(1), v.maxLength(500)),
+    code: plainText(20),
+    unblock: v.optional(v.boolean(), false),
+  }),
   response: done,
   ...manager,
 });
 const mediaAdd = defineCommand({
   name: 'media.add',
-  request: v.strictObject({ contentType: v.picklist(['image/svg+xml', 'image/png', 'image/jpeg', 'image/webp']), data: v.pipe(v.string(), v.base64()) }),
+  request: v.strictObject({
+    contentType: v.picklist(['image/svg+xml', 'image/png', 'image/jpeg', 'image/webp']),
+    data: v.pipe(v.string(), v.base64()),
+  }),
   response: v.object({ url: v.string() }),
   maxBytes: 4 * 1024 * 1024,
   ...manager,
@@ -139,7 +221,17 @@ const reportToday = defineCommand({
   name: 'report.today',
   request: v.strictObject({ day: v.optional(v.pipe(v.string(), v.isoDate())) }),
   response: v.array(
-    v.object({ venue: id<'venue'>(), day: v.string(), currency, gross: minor, tickets: wholeNumber, refunds: minor, unsynced: wholeNumber, openConflicts: wholeNumber, perTerminal: v.array(todayLine) }),
+    v.object({
+      venue: id<'venue'>(),
+      day: v.string(),
+      currency,
+      gross: minor,
+      tickets: wholeNumber,
+      refunds: minor,
+      unsynced: wholeNumber,
+      openConflicts: wholeNumber,
+      perTerminal: v.array(todayLine),
+    }),
   ),
   ...report,
 });
@@ -147,13 +239,35 @@ const reportToday = defineCommand({
 const catalogueList = defineCommand({
   name: 'catalogue.list',
   request: v.strictObject({ venue: v.optional(id<'venue'>()) }),
-  response: v.object({ venues: v.array(v.looseObject({})), halls: v.array(v.looseObject({})), titles: v.array(v.looseObject({})), performances: v.array(v.looseObject({})), priceLists: v.array(v.looseObject({})) }),
+  response: v.object({
+    venues: v.array(v.looseObject({})),
+    halls: v.array(v.looseObject({})),
+    titles: v.array(v.looseObject({})),
+    performances: v.array(v.looseObject({})),
+    priceLists: v.array(v.looseObject({})),
+  }),
   ...report,
 });
 
 export const MANAGE_COMMANDS = tableOf([
-  userAdd, userDisable, userPin, terminalEnrol, terminalRevoke, terminalList, venueSet, policySet, layoutAdd, hallDefine,
-  titleSet, priceListPublish, priceSet, performanceAdd, performanceBlock, mediaAdd, reportToday, catalogueList,
+  userAdd,
+  userDisable,
+  userPin,
+  terminalEnrol,
+  terminalRevoke,
+  terminalList,
+  venueSet,
+  policySet,
+  layoutAdd,
+  hallDefine,
+  titleSet,
+  priceListPublish,
+  priceSet,
+  performanceAdd,
+  performanceBlock,
+  mediaAdd,
+  reportToday,
+  catalogueList,
 ]);
 export type ManageCommands = typeof MANAGE_COMMANDS;
 export type ManageCommandName = keyof ManageCommands;

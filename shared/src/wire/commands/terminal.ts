@@ -31,7 +31,9 @@ const sessionHello = defineCommand({
   response: v.object({
     serverNow: wallTime,
     home: id<'venue'>(),
-    venues: v.array(v.object({ venue: id<'venue'>(), checkpoint, offlineSales: v.picklist(['allotment', 'forbidden']) })),
+    venues: v.array(
+      v.object({ venue: id<'venue'>(), checkpoint, offlineSales: v.picklist(['allotment', 'forbidden']) }),
+    ),
     house: checkpoint,
     /** The next fact the server waits for. */
     nextJn: wholeNumber,
@@ -45,8 +47,17 @@ const sessionHello = defineCommand({
 
 const clerkSignIn = defineCommand({
   name: 'clerk.signIn',
-  request: v.strictObject({ login: v.pipe(v.string(), v.regex(/^\d{1,8}$/)), pin: v.pipe(v.string(), v.regex(/^\d{4,12}$/)) }),
-  response: v.object({ person: id<'person'>(), displayName: v.string(), role: v.picklist(ROLES), clerkToken: base64url(128), expiresAt: wallTime }),
+  request: v.strictObject({
+    login: v.pipe(v.string(), v.regex(/^\d{1,8}$/)),
+    pin: v.pipe(v.string(), v.regex(/^\d{4,12}$/)),
+  }),
+  response: v.object({
+    person: id<'person'>(),
+    displayName: v.string(),
+    role: v.picklist(ROLES),
+    clerkToken: base64url(128),
+    expiresAt: wallTime,
+  }),
   roles: ['terminal'],
   lane: 'read',
   rate: 'sign-in',
@@ -61,7 +72,14 @@ const clerkSignOut = defineCommand({
   rate: 'session',
 });
 
-const holdPlace = defineCommand({ name: 'hold.place', request: placeHoldRequest, response: holdView, roles: ['clerk'], lane: 'request', rate: 'claim' });
+const holdPlace = defineCommand({
+  name: 'hold.place',
+  request: placeHoldRequest,
+  response: holdView,
+  roles: ['clerk'],
+  lane: 'request',
+  rate: 'claim',
+});
 
 const holdExtend = defineCommand({
   name: 'hold.extend',
@@ -112,7 +130,12 @@ const factAppend = defineCommand({
 
 const feedPull = defineCommand({
   name: 'feed.pull',
-  request: v.strictObject({ stream: id<'stream'>(), scope: scopeName, since: v.nullable(checkpoint), limit: count(2000) }),
+  request: v.strictObject({
+    stream: id<'stream'>(),
+    scope: scopeName,
+    since: v.nullable(checkpoint),
+    limit: count(2000),
+  }),
   response: feedPage,
   roles: ['terminal'],
   lane: 'read',
@@ -125,7 +148,9 @@ const feedSubscribe = defineCommand({
   name: 'feed.subscribe',
   request: v.strictObject({ scopes: subscriptions }),
   /** Heads at the moment of subscribing; what follows comes as `feed.changed`. */
-  response: v.object({ heads: v.array(v.object({ stream: id<'stream'>(), scope: v.string(), epoch: wholeNumber, seq: wholeNumber })) }),
+  response: v.object({
+    heads: v.array(v.object({ stream: id<'stream'>(), scope: v.string(), epoch: wholeNumber, seq: wholeNumber })),
+  }),
   roles: ['terminal'],
   lane: 'read',
   rate: 'read',
@@ -150,8 +175,20 @@ const terminalPing = defineCommand({
 });
 
 export const TERMINAL_COMMANDS = tableOf([
-  sessionChallenge, sessionHello, terminalPing, clerkSignIn, clerkSignOut, holdPlace, holdExtend, holdRelease,
-  orderConfirm, orderGet, factAppend, feedPull, feedSubscribe, feedUnsubscribe,
+  sessionChallenge,
+  sessionHello,
+  terminalPing,
+  clerkSignIn,
+  clerkSignOut,
+  holdPlace,
+  holdExtend,
+  holdRelease,
+  orderConfirm,
+  orderGet,
+  factAppend,
+  feedPull,
+  feedSubscribe,
+  feedUnsubscribe,
 ]);
 
 export type TerminalCommands = typeof TERMINAL_COMMANDS;

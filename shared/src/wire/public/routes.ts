@@ -158,7 +158,13 @@ export const startPayment = defineCommand({
     payBy: wallTime,
     /** What `wx.requestPayment` takes; null unless pending. */
     params: v.nullable(
-      v.object({ timeStamp: v.string(), nonceStr: v.string(), package: v.string(), signType: v.string(), paySign: v.string() }),
+      v.object({
+        timeStamp: v.string(),
+        nonceStr: v.string(),
+        package: v.string(),
+        signType: v.string(),
+        paySign: v.string(),
+      }),
     ),
   }),
   ...buyer,
@@ -166,11 +172,31 @@ export const startPayment = defineCommand({
   moneyBearing: true,
 });
 
-export const getOrder = defineCommand({ name: 'orders.get', request: v.strictObject({ id: id<'order'>() }), response: orderView, roles: ['buyer'], lane: 'read', rate: 'read' });
+export const getOrder = defineCommand({
+  name: 'orders.get',
+  request: v.strictObject({ id: id<'order'>() }),
+  response: orderView,
+  roles: ['buyer'],
+  lane: 'read',
+  rate: 'read',
+});
 
-export const cancelOrder = defineCommand({ name: 'orders.cancel', request: v.strictObject({ id: id<'order'>() }), response: orderView, ...buyer, rate: 'sale' });
+export const cancelOrder = defineCommand({
+  name: 'orders.cancel',
+  request: v.strictObject({ id: id<'order'>() }),
+  response: orderView,
+  ...buyer,
+  rate: 'sale',
+});
 
-export const listMyOrders = defineCommand({ name: 'me.orders', request: v.strictObject({ limit: v.optional(count(200)) }), response: v.array(orderView), roles: ['buyer'], lane: 'read', rate: 'read' });
+export const listMyOrders = defineCommand({
+  name: 'me.orders',
+  request: v.strictObject({ limit: v.optional(count(200)) }),
+  response: v.array(orderView),
+  roles: ['buyer'],
+  lane: 'read',
+  rate: 'read',
+});
 
 export const signInWechat = defineCommand({
   name: 'auth.wechat',
@@ -181,8 +207,16 @@ export const signInWechat = defineCommand({
   rate: 'sign-in',
 });
 
-const route = <Row extends CommandDefinition>(method: Route['method'], path: string, command: Row, status: 200 | 201 = 200): Route<Row> => ({
-  method, path, command, status,
+const route = <Row extends CommandDefinition>(
+  method: Route['method'],
+  path: string,
+  command: Row,
+  status: 200 | 201 = 200,
+): Route<Row> => ({
+  method,
+  path,
+  command,
+  status,
 });
 
 /** The routes this version serves. `/media/:hash` and `/healthz` carry no JSON command and stand beside the table. */
