@@ -201,6 +201,25 @@ describe('prices, performances and rules on the command line', () => {
     expect((await run('performance', 'block', id, '--seats', 'A9')).complaint).toContain('Row A has the seats 1 2 3');
   });
 
+  it('are put on with one price for every seat, warned of when they overlap, and refused when nobody knows them', async () => {
+    const add = (...more: string[]) =>
+      run('performance', 'add', '--venue', 'mill', '--start', '2027-01-02 20:00', ...more);
+    const { code, text } = await add('--hall', 'Hall', '--title', '戏', '--price', '12.5');
+    expect(code).toBe(0);
+    expect(text).toContain('戏 in h1 at 2027-01-02 20:00 overlaps 戏 (2027-01-02 19:30)');
+    expect((await link.do('catalogue.list', { venue: MILL })).priceLists).toContainEqual(
+      expect.objectContaining({ prices: { std: { adult: 1250 } } }),
+    );
+    expect((await add('--hall', 'h2', '--title', 'play', '--list', 'list')).complaint).toContain(
+      'there is no hall "h2"',
+    );
+    expect((await add('--hall', 'h1', '--title', 'opera', '--list', 'list')).complaint).toContain(
+      'there is no title "opera"',
+    );
+    expect((await add('--hall', 'h1', '--title', 'play', '--list', 'gala')).complaint).toContain('There are: list');
+    expect(await add('--hall', 'h1', '--title', 'play')).toMatchObject({ code: 2 });
+  });
+
   it('are set by path, negative numbers included', async () => {
     expect(await run('policy', 'set', 'salesCutoffMs.online', '-900000', '--venue', 'mill')).toMatchObject({ code: 0 });
     expect((await link.do('catalogue.list', { venue: MILL })).venues).toMatchObject([

@@ -1,11 +1,16 @@
-import type { HallId, PerformanceId, PlaceId, PriceListId, TitleId, VenueId } from '@foyer/shared/domain/ids';
+import type { PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
+import { noFindings } from '@foyer/shared/seating/import/finding';
 import type { Command } from 'commander';
-import { contentId } from '../../import/content-id.ts';
+import { ADULT, EVERY_ZONE, type PriceDraft } from '../../import/schedule-draft.ts';
+import { planSchedule } from '../../import/schedule-plan.ts';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
 import { findPlaces } from '../find-places.ts';
+import { houseOf, writePlan } from '../house-known.ts';
+import { listWarnings, toJson } from '../import/report-findings.ts';
 import { openPublicLink } from '../public-link.ts';
 import { Stop } from '../stop.ts';
-import { momentText, readMoment, venueFacts } from './values.ts';
+import { findingText } from '../words/finding-words.ts';
+import { momentText, readMoment, readPrice } from './values.ts';
 
 interface AddOptions extends CommonOptions {
   readonly venue: string;
@@ -13,7 +18,8 @@ interface AddOptions extends CommonOptions {
   readonly title: string;
   readonly start: string;
   readonly minutes?: string;
-  readonly list: string;
+  readonly list?: string;
+  readonly price?: string;
   readonly note: string;
   readonly id?: string;
 }
@@ -31,11 +37,12 @@ export function addPerformanceCommands(program: Command, desk: Desk): void {
       .command('add')
       .description('puts one performance on; many at once: npm run import -- schedule')
       .requiredOption('--venue <id>', 'the venue')
-      .requiredOption('--hall <id>', 'the hall')
-      .requiredOption('--title <id>', 'the title')
+      .requiredOption('--hall <id>', 'the hall, by id or name')
+      .requiredOption('--title <id>', 'the title, by id or name')
       .requiredOption('--start <moment>', '"2026-11-23 19:30" on the clock of the venue')
       .option('--minutes <n>', 'how long it lasts (default: as long as the title)')
-      .requiredOption('--list <id>', 'the price list')
+      .option('--list <id>', 'the price list')
+      .option('--price <amount>', 'one price for every seat, where there is no list')
       .option('--note <text>', '2D, IMAX, original language: shown with the title', '')
       .option('--id <id>', 'its id (default: made of venue, hall, start and title)'),
   ).action((options: AddOptions) => add(desk, options));
@@ -49,39 +56,50 @@ export function addPerformanceCommands(program: Command, desk: Desk): void {
   ).action((id: string, options: BlockOptions) => block(desk, id, options));
 }
 
+/** A schedule of one: looked up, checked for overlaps and priced as an imported one is. */
 async function add(desk: Desk, options: AddOptions): Promise<void> {
   const { link, output } = atDesk(desk, options);
-  const { timeZone } = await venueFacts(link, options.venue);
+  const house = await houseOf(link, options.venue);
+  const { timeZone, currency, id: venue } = house.profile;
   const startsAt = readMoment(options.start, timeZone, desk.now());
-  const minutes = options.minutes === undefined ? await lengthOf(options.title) : Number(options.minutes);
-  if (!Number.isSafeInteger(minutes) || minutes < 1 || minutes > 1440)
-    throw new Stop('--minutes is a whole number from 1 to 1440.', 2);
-  const id = (options.id ?? contentId('s', [options.venue, options.hall, startsAt, options.title])) as PerformanceId;
-  const performance = {
-    id,
-    venue: options.venue as VenueId,
-    hall: options.hall as HallId,
-    title: options.title as TitleId,
-    startsAt,
-    endsAt: startsAt + minutes * 60_000,
-    priceList: options.list as PriceListId,
-    version: options.note,
+  const { hall, title, id = null, note: version } = options;
+  const endsAt = options.minutes === undefined ? null : startsAt + readMinutes(options.minutes) * 60_000;
+  const price = priceOf(options, currency);
+  const draft = {
+    titles: [],
+    priceLists: [],
+    performances: [{ path: '', id, title, hall, startsAt, endsAt, price, version }],
   };
-  await link.do('performance.add', { performance });
+  const found = noFindings();
+  const plan = planSchedule(draft, house, { hallMap: new Map(), skipOverlapping: false, now: desk.now() }, found);
+  if (found.errors.length > 0) throw new Stop(found.errors.map(findingText).join('\n'));
+  listWarnings(output, found.warnings);
+  const [performance] = plan.performances;
+  if (performance === undefined) throw new Stop('That performance is on the programme already. Nothing was changed.');
+  await writePlan(link, venue, plan, output);
+  const { path: _path, titleName, ...written } = performance;
+  const minutes = (written.endsAt - startsAt) / 60_000;
   output.end(
-    { ok: true, ...performance },
-    `${id} is on: ${options.title} in ${options.hall}, ${momentText(startsAt, timeZone)}, ${minutes} minutes.`,
+    { ok: true, ...written, warnings: toJson(found.warnings) },
+    `${written.id} is on: ${titleName} in ${written.hall}, ${momentText(startsAt, timeZone)}, ${minutes} minutes.`,
   );
+}
 
-  async function lengthOf(title: string): Promise<number> {
-    const { titles } = await link.do('catalogue.list', {});
-    const found = titles.find((one) => one['id'] === title);
-    if (found === undefined)
-      throw new Stop(
-        `There is no title "${title}". There are: ${titles.map((one) => String(one['id'])).join(', ') || 'none yet'}`,
-      );
-    return Number(found['durationMin']);
-  }
+function readMinutes(text: string): number {
+  const minutes = Number(text);
+  if (Number.isSafeInteger(minutes) && minutes >= 1 && minutes <= 1440) return minutes;
+  throw new Stop('--minutes is a whole number from 1 to 1440.', 2);
+}
+
+function priceOf({ list, price }: AddOptions, currency: string): PriceDraft {
+  if ((list === undefined) === (price === undefined))
+    throw new Stop('Give --list <id>, or --price <amount> for every seat.', 2);
+  if (list !== undefined) return { kind: 'list', id: list };
+  return {
+    kind: 'prices',
+    ticketTypes: [ADULT],
+    prices: { [EVERY_ZONE]: { [ADULT.id]: readPrice(price ?? '', currency) } },
+  };
 }
 
 async function block(desk: Desk, id: string, options: BlockOptions): Promise<void> {

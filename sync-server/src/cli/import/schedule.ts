@@ -1,18 +1,15 @@
 import { existsSync } from 'node:fs';
-import type { VenueId } from '@foyer/shared/domain/ids';
-import type { PriceList } from '@foyer/shared/domain/pricing';
 import { noFindings } from '@foyer/shared/seating/import/finding';
 import type { Command } from 'commander';
 import { readHallMap } from '../../import/hall-names.ts';
 import { localText } from '../../import/local-time.ts';
 import { decimalsOf } from '../../import/money-text.ts';
 import { readScheduleFile } from '../../import/schedule-file.ts';
-import { planSchedule, type HouseKnown, type KnownHall, type SchedulePlan } from '../../import/schedule-plan.ts';
+import { planSchedule, type HouseKnown, type SchedulePlan } from '../../import/schedule-plan.ts';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
-import { table, type Output } from '../output.ts';
-import { startProgress } from '../progress.ts';
-import type { ManageLink } from '../server-link.ts';
+import { table } from '../output.ts';
 import { Stop } from '../stop.ts';
+import { houseOf, writePlan } from '../house-known.ts';
 import { readTextFile } from './read-text-file.ts';
 import { counted, listWarnings, stopOnErrors, toJson } from './report-findings.ts';
 
@@ -62,7 +59,7 @@ async function importSchedule(desk: Desk, file: string, options: ScheduleOptions
   listWarnings(output, found.warnings);
   output.say(planText(plan, house));
   const isDry = options.dryRun === true;
-  if (!isDry) await write(link, house.profile.id, plan, output);
+  if (!isDry) await writePlan(link, house.profile.id, plan, output);
   const { titles, priceLists, performances, unchanged, leftOut } = plan;
   const counts = {
     titles: titles.length,
@@ -93,54 +90,6 @@ function hallMapOf(option: string | undefined): ReadonlyMap<string, string> {
       2,
     );
   return hallMap;
-}
-
-/** What the house has, as far as a schedule needs it. */
-async function houseOf(link: ManageLink, venue: string): Promise<HouseKnown> {
-  const catalogue = await link.do('catalogue.list', { venue: venue as VenueId });
-  const all = await link.do('catalogue.list', {});
-  const profile = catalogue.venues.find((one) => one['id'] === venue);
-  if (profile === undefined) {
-    throw new Stop(
-      `There is no venue "${venue}". The house has: ${all.venues.map((one) => String(one['id'])).join(', ') || 'none yet'}`,
-    );
-  }
-  return {
-    profile: profile as unknown as HouseKnown['profile'],
-    halls: catalogue.halls.map((hall) => knownHall(hall)),
-    titles: catalogue.titles as unknown as HouseKnown['titles'],
-    priceLists: catalogue.priceLists as unknown as readonly PriceList[],
-    performances: catalogue.performances.filter(
-      (one) => one['cancelled'] !== true,
-    ) as unknown as HouseKnown['performances'],
-  };
-}
-
-function knownHall(hall: Readonly<Record<string, unknown>>): KnownHall {
-  const zones = hall['priceZones'];
-  const priceZones = Array.isArray(zones) ? zones.map((zone) => String((zone as { readonly id: unknown }).id)) : null;
-  return { id: String(hall['id']), name: hall['name'] as KnownHall['name'], priceZones };
-}
-
-/** Titles and prices first: a performance refers to both. The server refuses nothing that the plan has checked. */
-async function write(link: ManageLink, venue: VenueId, plan: SchedulePlan, output: Output): Promise<void> {
-  const total = plan.titles.length + plan.priceLists.length + plan.performances.length;
-  const progress = startProgress('writing', total, output.isJson);
-  const each = async <T>(list: readonly T[], send: (one: T) => Promise<unknown>): Promise<void> => {
-    for (const one of list) {
-      await send(one);
-      progress.step();
-    }
-  };
-  try {
-    await each(plan.titles, (title) => link.do('title.set', { title: title as never }));
-    await each(plan.priceLists, (priceList) => link.do('priceList.publish', { venue, priceList: priceList as never }));
-    await each(plan.performances, ({ path: _path, titleName: _name, ...performance }) =>
-      link.do('performance.add', { performance }),
-    );
-  } finally {
-    progress.end();
-  }
 }
 
 function planText(plan: SchedulePlan, { profile }: HouseKnown): string {

@@ -55,9 +55,13 @@ async function importMap(desk: Desk, file: string, options: SeatMapOptions): Pro
     { ...told, written: !isSame, venue, hall: options.hall, layout, capacity },
     isSame
       ? `${options.hall} has this seat map already; nothing changed.`
-      : `${options.hall} seats ${capacity} from now on. Performances already on the programme keep their seat map.`,
+      : `${options.hall} seats ${capacity} from now on. Performances already on the programme keep their seat map.\n${next(options)}`,
   );
 }
+
+/** A hall without a performance sells nothing: what to do next. */
+const next = ({ venue, hall }: SeatMapOptions): string =>
+  `Next, for example: npm run admin -- performance add --venue ${venue} --hall ${hall} --title <id> --start "<date> 19:30" --price 120`;
 
 const inBoth = (text: string): SeatMap['name'] => ({ zh: text, en: text });
 
