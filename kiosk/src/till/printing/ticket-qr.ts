@@ -11,7 +11,13 @@ export interface QrModules {
   isDark(x: number, y: number): boolean;
 }
 
+/** The code drawn last: each renderer asks for the same one more than once. */
+let latest: { readonly text: string; readonly modules: QrModules } | null = null;
+
 export function qrModules(text: string): QrModules {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: QR_CORRECTION });
-  return { side: modules.size, isDark: (x, y) => modules.get(y, x) === 1 };
+  if (latest?.text === text) return latest.modules;
+  const { modules: bits } = QRCode.create(text, { errorCorrectionLevel: QR_CORRECTION });
+  const modules: QrModules = { side: bits.size, isDark: (x, y) => bits.get(y, x) === 1 };
+  latest = { text, modules };
+  return modules;
 }
