@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'rest',
-          include: ['{sync-server,kiosk,demo,scripts,bench}/**/*.test.{ts,tsx}', 'e2e/harness/**/*.test.ts'],
+          include: ['{sync-server,kiosk,demo,scripts,bench}/**/*.test.{ts,tsx}', 'e2e/{harness,mutants}/**/*.test.ts'],
           exclude: [...NEVER, PROCESSES],
           testTimeout: 20_000,
           hookTimeout: 20_000,

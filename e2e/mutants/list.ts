@@ -8,6 +8,11 @@ const WECHAT = 'sync-server/src/adapters/wechat-pay';
 const TABLE = [`${INVENTORY}/decide.test.ts`, `${INVENTORY}/decide-rules.test.ts`];
 const SEQUENCED = [`${SEQUENCER}/sequencer.test.ts`];
 const STORED = [`${LOG}/sqlite-log-store.sqlite.test.ts`];
+const TRANSPORT = 'sync-server/src/transport';
+const ATTACKED = [`${TRANSPORT}/attacks.sqlite.test.ts`];
+const TILL = 'kiosk/src/till';
+const LEDGER = [`${TILL}/ledger/ledger.sqlite.test.ts`];
+const SOLD = [`${TILL}/sale.sqlite.test.ts`];
 
 /** The bugs that Foyer exists to prevent, one line each. */
 export const MUTANTS: readonly Mutant[] = [
@@ -129,6 +134,13 @@ export const MUTANTS: readonly Mutant[] = [
     file: `${LOG}/sqlite-log-store.ts`,
     find: 'if (head === undefined || head.seq !== expected) throw new Stale();',
     replace: 'if (head === undefined) throw new Stale();',
+    also: [
+      {
+        find: 'if (first !== undefined && (first.prev !== head.hash || first.epoch !== head.epoch)) throw new Stale();',
+        replace: '',
+      },
+      { find: 'if (advanced.changes !== 1) throw new Stale();', replace: '' },
+    ],
     tests: STORED,
   },
   {
@@ -144,5 +156,76 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'if (Math.abs(Number(timestamp) * 1000 - now) > CLOCK_TOLERANCE_MS)',
     replace: 'if (Number(timestamp) < 0)',
     tests: [`${WECHAT}/notify.test.ts`],
+  },
+  {
+    name: 'money of another amount is ticketed',
+    file: 'shared/src/domain/venue/decisions/payment-outcome.ts',
+    find: 'word.amount !== payment.amount || word.currency !== payment.currency',
+    replace: 'word.currency !== payment.currency',
+    tests: ['shared/src/domain/venue/decisions/late-money.test.ts'],
+  },
+  {
+    name: 'an entry of the log that was edited passes',
+    file: `${SEQUENCER}/log-chain.ts`,
+    find: "if (hashOfEntry(entry) !== entry.hash) return 'contents';",
+    replace: '',
+    tests: [`${SEQUENCER}/log-trust.test.ts`],
+  },
+  {
+    name: 'a missing acknowledgement throws',
+    file: `${TRANSPORT}/socket/receive.ts`,
+    find: 'if (acknowledge !== null) acknowledge(it);\n      else if',
+    replace: '(acknowledge as (reply: unknown) => void)(it);\n      if',
+    tests: ATTACKED,
+  },
+  {
+    name: 'a __proto__ key is let in',
+    file: `${TRANSPORT}/weigh.ts`,
+    find: 'if (POISONED_KEYS.has(key)) return',
+    replace: 'if (key.length < 0) return',
+    tests: [`${TRANSPORT}/weigh.test.ts`],
+  },
+  {
+    name: 'anybody may do anything',
+    file: `${TRANSPORT}/doorway.ts`,
+    find: 'if (!mayCall(caller.value, row.roles)) return refuse(deny(caller.value));',
+    replace: 'void deny;',
+    tests: [`${TRANSPORT}/authorisation.sqlite.test.ts`],
+  },
+  {
+    name: 'a fact of a till is numbered with a gap',
+    file: `${TILL}/ledger/fact-journal.ts`,
+    find: 'const jn = head.jn + 1;',
+    replace: 'const jn = head.jn + 2;',
+    tests: LEDGER,
+  },
+  {
+    name: 'a till does not sync its ledger',
+    file: `${TILL}/ledger/open-database.ts`,
+    find: "db.pragma('synchronous = FULL');",
+    replace: "db.pragma('synchronous = NORMAL');",
+    tests: LEDGER,
+  },
+  {
+    name: 'a confirm is not written before it is sent',
+    file: `${TILL}/use-cases/pay-cash.ts`,
+    find: '  till.ledger.writeConfirm(request);\n',
+    replace:
+      "  const { link } = till; void link.send('order.confirm', request.body, { commandId: request.commandId });\n",
+    tests: SOLD,
+  },
+  {
+    name: 'an unanswered confirm is asked again under another id',
+    file: `${TILL}/desks/confirm-desk.ts`,
+    find: "await link.send('order.confirm', body, {\n      commandId,",
+    replace: "await link.send('order.confirm', body, {\n      commandId: `c-${Math.random()}`,",
+    tests: SOLD,
+  },
+  {
+    name: 'a till overlooks that a message of the feed is missing',
+    file: `${TILL}/feed/scope-follower.ts`,
+    find: 'change.prevSeq > mine.seq || change.documents.length === 0',
+    replace: 'change.documents.length === 0',
+    tests: SOLD,
   },
 ];

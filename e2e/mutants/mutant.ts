@@ -7,15 +7,17 @@ export interface Mutant {
   /** Stands in the file exactly once. */
   readonly find: string;
   readonly replace: string;
+  /** Further guards of the same thing, taken away with it: where two lines say it, one alone is not missed. */
+  readonly also?: readonly { readonly find: string; readonly replace: string }[];
   /** Tests of which at least one must fail. */
   readonly tests: readonly string[];
 }
 
-/** How often the text to be replaced stands in the file; anything but 1 means the list is out of date. */
-export const timesFound = (source: string, mutant: Mutant): number => source.split(mutant.find).length - 1;
-
-export function plant(source: string, mutant: Mutant): string {
-  const found = timesFound(source, mutant);
-  if (found !== 1) throw new Error(`${mutant.name}: its text stands ${found} times in ${mutant.file}`);
-  return source.replace(mutant.find, () => mutant.replace);
+/** The source with the bug. Throws when a text does not stand in it exactly once: then the list is out of date. */
+export function plant(source: string, { name, file, find, replace, also = [] }: Mutant): string {
+  return [{ find, replace }, ...also].reduce((text, edit) => {
+    const found = text.split(edit.find).length - 1;
+    if (found !== 1) throw new Error(`${name}: "${edit.find}" stands ${found} times in ${file}`);
+    return text.replace(edit.find, () => edit.replace);
+  }, source);
 }

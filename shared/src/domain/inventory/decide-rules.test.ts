@@ -60,6 +60,15 @@ describe('a claim on several places', () => {
     });
   });
 
+  it('is given no place beyond its area, however free that one is', () => {
+    const inventory = newInventory('p' as PerformanceId, 4);
+    const claims = [{ kind: 'area', area: 'stand', first: 0, size: 3, count: 4 }] as const;
+    expect(decideInventory(inventory, { ...TABLE_COMMANDS.hold, claims })).toMatchObject({
+      ok: false,
+      error: { code: 'SEAT_UNAVAILABLE', takenAreas: [{ area: 'stand', left: 3 }] },
+    });
+  });
+
   it.each(claimNothing)('is refused, not thrown at, when it is nonsense: $why', ({ claims }) => {
     expect(decideInventory(fresh(), { ...TABLE_COMMANDS.hold, claims })).toMatchObject({
       ok: false,
@@ -158,6 +167,15 @@ describe('a late confirmation', () => {
         { kind: 'holdExpired', holdId: other },
         { kind: 'holdConfirmed', holdId: HOLD, fences: [{ epoch: 1, grant: 3, use: 1 }] },
       ],
+    });
+  });
+
+  it('takes its places anew when somebody held them and let them go: an older ticket would not count', () => {
+    const inventory = fresh();
+    for (const command of [TABLE_COMMANDS.hold, expire, holdByOther]) play(inventory, command);
+    play(inventory, { ...TABLE_COMMANDS.releaseHold, holdId: other, venueNow: LATER });
+    expect(decideInventory(inventory, { ...TABLE_COMMANDS.confirmHold, venueNow: LATER })).toMatchObject({
+      value: [{ kind: 'holdConfirmed', holdId: HOLD, fences: [{ epoch: 1, grant: 3, use: 1 }] }],
     });
   });
 
