@@ -1,0 +1,66 @@
+import { ok, refuse } from '@foyer/shared/domain/result';
+import {
+  GatewayFault,
+  type GatewayOrder,
+  type GatewayRejection,
+  type GatewayState,
+  type PaymentGateway,
+  type PaymentNotice,
+} from '../ports/payment-gateway.ts';
+
+/** A payment platform that does what a test says. Notices are the JSON of a `PaymentNotice` with a word of trust. */
+export interface ScriptedGateway extends PaymentGateway {
+  readonly orders: GatewayOrder[];
+  /** What the next order is refused with; null: it is taken. */
+  refuses: GatewayRejection['code'] | null;
+  /** Throws at the next call, as a broken line does. */
+  breaks: boolean;
+  readonly states: Map<string, GatewayState>;
+  /** The buyer pays: from here on the platform says so when asked. */
+  pay(outTradeNo: string, amount?: number): PaymentNotice;
+}
+
+export const TRUSTED = 'x-trusted';
+
+export function scriptedGateway(): ScriptedGateway {
+  const gateway: ScriptedGateway = {
+    tender: 'wechat-jsapi',
+    orders: [],
+    states: new Map(),
+    refuses: null,
+    breaks: false,
+    createOrder(order) {
+      if (gateway.breaks) return Promise.reject(new GatewayFault('the line is cut'));
+      if (gateway.refuses !== null) return Promise.resolve(refuse({ code: gateway.refuses }));
+      gateway.orders.push(order);
+      gateway.states.set(order.outTradeNo, { state: 'pending' });
+      const params = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA' as const, paySign: 's' };
+      return Promise.resolve(ok({ prepayId: '1', params }));
+    },
+    query: (outTradeNo) => Promise.resolve(gateway.states.get(outTradeNo) ?? { state: 'not-found' }),
+    close(outTradeNo) {
+      const known = gateway.states.get(outTradeNo);
+      if (known?.state === 'paid') return Promise.resolve({ state: 'paid' });
+      gateway.states.set(outTradeNo, { state: 'closed' });
+      return Promise.resolve({ state: 'closed' });
+    },
+    readNotify({ headers, rawBody }) {
+      if (headers[TRUSTED] !== 'yes') return refuse({ code: 'bad-signature' });
+      return ok(JSON.parse(rawBody.toString()) as PaymentNotice);
+    },
+    pay(outTradeNo, amount) {
+      const order = gateway.orders.find((candidate) => candidate.outTradeNo === outTradeNo);
+      if (order === undefined) throw new Error(`nobody ordered ${outTradeNo}`);
+      const trade = {
+        transactionId: `tx-${outTradeNo}`,
+        amount: amount ?? order.amount,
+        currency: order.currency,
+        attach: order.attach,
+        paidAt: 1,
+      };
+      gateway.states.set(outTradeNo, { state: 'paid', ...trade });
+      return { noticeId: `notice-${outTradeNo}`, outTradeNo, state: 'paid', ...trade };
+    },
+  };
+  return gateway;
+}
