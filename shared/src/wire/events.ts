@@ -12,5 +12,3 @@ export const SERVER_EVENTS = {
   /** Once a second: proves the link and carries server time. */
   'session.beat': v.object({ serverNow: wallTime }),
 } as const;
-
-export type ServerEventName = keyof typeof SERVER_EVENTS;

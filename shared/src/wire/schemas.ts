@@ -27,7 +27,6 @@ export const plainText = (maxLength: number) =>
 
 /** Epoch milliseconds, UTC. */
 export const wallTime = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-export const durationMs = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Whole minor units; `minorOrNegative` where money may go back. */
 export const minor = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const minorOrNegative = v.pipe(v.number(), v.safeInteger());

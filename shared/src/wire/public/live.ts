@@ -10,7 +10,6 @@ import { id, wholeNumber } from '../schemas.ts';
 
 /** What everybody may know of a place, in layout order: `.` available, `s` sold, `x` not available. */
 export const PUBLIC_STATES = ['.', 's', 'x'] as const;
-export type PublicState = (typeof PUBLIC_STATES)[number];
 
 const room = v.strictObject({ performance: id<'performance'>() });
 
