@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lockDataFolder as lockServerFolder } from '@foyer/sync-server/adapters/sqlite/data-lock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDataFolder, resetDataFolder } from './data-folder.ts';
+
+let data = '';
+beforeEach(() => {
+  data = join(mkdtempSync(join(tmpdir(), 'foyer data-')), 'var');
+  openDataFolder(data);
+});
+afterEach(() => rmSync(join(data, '..'), { recursive: true, force: true }));
+
+describe('starting anew', () => {
+  it('is refused while a server that somebody started by hand is at work', () => {
+    const leave = lockServerFolder(join(data, 'server'));
+    writeFileSync(join(data, 'sold'), 'A1');
+    expect(() => resetDataFolder(data)).toThrow('A server is at work');
+    expect(existsSync(join(data, 'sold'))).toBe(true);
+    leave();
+    resetDataFolder(data);
+    expect(existsSync(join(data, 'sold'))).toBe(false);
+  });
+
+  it('keeps the old data until the next time, and no longer', () => {
+    writeFileSync(join(data, 'monday'), '');
+    const kept = resetDataFolder(data);
+    expect(existsSync(join(kept, 'monday'))).toBe(true);
+    writeFileSync(join(data, 'tuesday'), '');
+    resetDataFolder(data);
+    expect([existsSync(join(kept, 'monday')), existsSync(join(kept, 'tuesday'))]).toEqual([false, true]);
+    openDataFolder(data);
+  });
+});
+
+describe('a folder for data', () => {
+  it("is new, empty or Foyer's, and never a file or somebody's home", () => {
+    const other = join(data, '..', 'letters');
+    openDataFolder(other);
+    mkdirSync(join(data, '..', 'full', 'of letters'), { recursive: true });
+    expect(() => openDataFolder(join(data, '..', 'full'))).toThrow("does not look like Foyer's data");
+    writeFileSync(join(data, '..', 'letter'), '');
+    expect(() => openDataFolder(join(data, '..', 'letter'))).toThrow('a file and not a folder');
+    expect(() => openDataFolder(homedir())).toThrow("does not look like Foyer's data");
+  });
+});
