@@ -1,0 +1,120 @@
+import type { VenueId } from '@foyer/shared/domain/ids';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Device, SentFact } from './testing/device.ts';
+import { newDataDir, startServer, type StartedServer } from './testing/start-server.ts';
+import { connectTerminal, granted, type TerminalClient } from './testing/terminal-client.ts';
+import { enrol, manageAt, setUpTrialHouse, type Manage } from './testing/trial-house.ts';
+
+let data: ReturnType<typeof newDataDir>;
+let server: StartedServer;
+let manage: Manage;
+let device: Device;
+let till: TerminalClient;
+
+beforeEach(async () => {
+  data = newDataDir();
+  server = await startServer({ dir: data.dir });
+  manage = manageAt(server);
+  device = (await setUpTrialHouse(manage)).devices[0];
+  till = await connectTerminal(server.url);
+  await till.hello(device);
+});
+
+afterEach(async () => {
+  till.close();
+  await server.close();
+  data.remove();
+});
+
+const opened = { kind: 'shift.opened', v: 1, shift: 's_1', clerk: 'u_1', float: 20_000, currency: 'CNY', at: 1 };
+const moved = {
+  kind: 'cash.moved',
+  v: 1,
+  shift: 's_1',
+  clerk: 'u_1',
+  order: null,
+  reason: 'drop',
+  amount: 500,
+  currency: 'CNY',
+  at: 2,
+};
+const append = (...facts: SentFact[]) => till.ask('fact.append', { facts: facts.map((fact) => ({ ...fact })) });
+
+async function conflicts(): Promise<readonly (readonly [number | null, string])[]> {
+  const [report] = await manage('report.today', {});
+  expect(report?.venue).toBe('trial' as VenueId);
+  const log = server.components.store;
+  const open: (readonly [number | null, string])[] = [];
+  await log.load('trial' as never, ({ events }) => {
+    for (const event of events as readonly { kind: string; jn: number | null; reason: string }[])
+      if (event.kind === 'conflict.opened') open.push([event.jn, event.reason]);
+  });
+  expect(report?.openConflicts).toBe(open.length);
+  return open;
+}
+
+describe('facts of a till', () => {
+  it('are taken in order, many at once, and acknowledged up to the last', async () => {
+    const [first, second] = [device.fact(opened), device.fact(moved)];
+    expect(granted(await append(first, second))).toEqual({ jn: 2, hash: second.hash });
+    expect(await conflicts()).toEqual([]);
+  });
+
+  it('sent again are acknowledged again and recorded once', async () => {
+    const first = device.fact(opened);
+    granted(await append(first));
+    const again = granted(await append(first, device.fact(moved)));
+    expect(again.jn).toBe(2);
+    expect(granted(await append(first)).jn).toBe(2);
+    expect(await conflicts()).toEqual([]);
+  });
+
+  it('with one missing are asked for again from there', async () => {
+    device.fact(opened);
+    expect(await append(device.fact(moved))).toMatchObject({
+      ok: false,
+      error: { code: 'FACT_GAP', expected: 1, retry: 'same' },
+    });
+  });
+
+  it('that nobody can read yet are kept as they came, with a conflict, and the count goes on', async () => {
+    const strange = device.fact({ kind: 'seat.repainted', v: 9, colour: 'red' });
+    expect(granted(await append(strange)).jn).toBe(1);
+    expect(granted(await append(device.fact(opened))).jn).toBe(2);
+    expect(await conflicts()).toEqual([[1, 'unreadable']]);
+  });
+
+  it('that do not fit are kept with a conflict', async () => {
+    granted(await append(device.fact(moved)));
+    expect(await conflicts()).toEqual([[1, 'shift-not-open']]);
+  });
+
+  it('that were changed on the way, or signed by another device, are not taken', async () => {
+    const first = device.fact(opened);
+    const other = await enrol(manage, 'other', ['trial']);
+    const forged = { ...first, signature: other.sign(first.hash) };
+    for (const bad of [{ ...first, body: { ...opened, float: 1 } }, forged])
+      expect(await append(bad)).toMatchObject({ ok: false, error: { code: 'INVALID_REQUEST', reason: 'signature' } });
+    expect(granted(await append(first)).jn).toBe(1);
+  });
+
+  it('of a copied till open a conflict and change nothing', async () => {
+    const copy: Device = { ...device, head: { ...device.head } };
+    granted(await append(device.fact(opened), device.fact(moved)));
+    const stray = copy.fact({ ...opened, float: 99 });
+    expect(granted(await append(stray)).jn).toBe(2);
+    expect(await conflicts()).toEqual([[1, 'other-fact']]);
+    expect(granted(await append(stray)).jn).toBe(2);
+    expect(await conflicts()).toHaveLength(1);
+  });
+
+  it('are counted on from what the server has, after a restart too', async () => {
+    granted(await append(device.fact(opened), device.fact(moved)));
+    till.close();
+    await server.close();
+    server = await startServer({ dir: data.dir });
+    manage = manageAt(server);
+    till = await connectTerminal(server.url);
+    expect((await till.hello(device)).nextJn).toBe(3);
+  });
+});
