@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { PinVault } from '../ports/pin-vault.ts';
 
-const COST = { N: 2 ** 15, r: 8, p: 1 } as const;
+const COST = { N: 2 ** 14, r: 8, p: 1 } as const;
 const MAX_MEMORY = 128 * 1024 * 1024;
 const HASH_BYTES = 32;
 

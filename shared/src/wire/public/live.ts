@@ -9,7 +9,7 @@ import { id, wholeNumber } from '../schemas.ts';
  */
 
 /** What everybody may know of a place, in layout order: `.` available, `s` sold, `x` not available. */
-export const PUBLIC_STATES = ['.', 's', 'x'] as const;
+export type PublicState = '.' | 's' | 'x';
 
 const room = v.strictObject({ performance: id<'performance'>() });
 

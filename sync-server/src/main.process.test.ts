@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { callHttp } from './testing/buyers.ts';
+import { newDataDir } from './testing/start-server.ts';
+
+const MAIN = join(import.meta.dirname, 'main.ts');
+let data: ReturnType<typeof newDataDir>;
+const children = new Set<ChildProcess>();
+
+beforeEach(() => {
+  data = newDataDir();
+});
+
+afterEach(async () => {
+  for (const child of children) {
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
+  }
+  children.clear();
+  data.remove();
+});
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly said: { out: string; err: string };
+  /** The address of the ready line, or null when it ended without one. */
+  readonly url: string | null;
+}
+
+async function start(env: Readonly<Record<string, string>> = {}): Promise<Started> {
+  const own = {
+    PATH: process.env['PATH'] ?? '',
+    FOYER_DATA: data.dir,
+    FOYER_PORT: '0',
+    FOYER_LOG_LEVEL: 'debug',
+    ...env,
+  };
+  const child = spawn(process.execPath, [MAIN], { env: own, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(child);
+  const said = { out: '', err: '' };
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const url = await new Promise<string | null>((resolve) => {
+    child.once('close', () => resolve(null));
+    child.stdout.on('data', (chunk: Buffer) => {
+      said.out += chunk.toString();
+      const ready = /^FOYER_READY (\{.*\})$/m.exec(said.out);
+      if (ready?.[1] !== undefined) resolve((JSON.parse(ready[1]) as { url: string }).url);
+    });
+  });
+  return { child, said, url };
+}
+
+describe('the server as a process', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('says once where it is, and ends in order on %s', async (signal) => {
+    const { child, said, url } = await start();
+    expect((await callHttp(url ?? '', 'GET', '/healthz')).body).toMatchObject({ status: 'ok' });
+    child.kill(signal);
+    const [code] = await once(child, 'close');
+    expect(code).toBe(0);
+    expect(said.out.trim()).toBe(`FOYER_READY ${JSON.stringify({ role: 'server', url })}`);
+    for (const line of said.err.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg');
+  });
+
+  it('starts again on its data after kill -9', async () => {
+    const first = await start();
+    first.child.kill('SIGKILL');
+    await once(first.child, 'close');
+    const second = await start();
+    expect((await callHttp(second.url ?? '', 'GET', '/venues')).status).toBe(200);
+  });
+
+  it('names the variable that is wrong, and ends with 1', async () => {
+    const { child, said, url } = await start({ FOYER_PORT: 'eighty' });
+    expect([url, child.exitCode, said.out]).toEqual([null, 1, '']);
+    expect(said.err).toContain('FOYER_PORT must be a number');
+  });
+
+  it('refuses data that another server works on', async () => {
+    await start();
+    const { child, said } = await start();
+    expect(child.exitCode).toBe(1);
+    expect(said.err).toContain('in use by another server');
+  });
+});
