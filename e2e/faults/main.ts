@@ -63,9 +63,9 @@ function isCount(value: number | undefined): value is number {
 
 function summary(all: readonly TrialReport[]): string {
   const rows = [
-    ['killed', 'seed', 'kills', 'sales', 'confirms under way at a kill', 'broken promises'],
-    ...all.map(({ what, seed: it, kills: k, sales: s, unsure, findings: f }) =>
-      [what, it, k, s, unsure, f.length].map(String),
+    ['killed', 'seed', 'kills', 'sales', 'under way at a kill', 'back after (worst)', 'broken promises'],
+    ...all.map(({ what, seed: it, kills: k, sales: s, unsure, backMs, findings: f }) =>
+      [what, it, k, s, unsure, `${Math.round(Math.max(0, ...backMs))} ms`, f.length].map(String),
     ),
   ];
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));

@@ -27,7 +27,7 @@ export async function runTillTrial(trial: Trial): Promise<TrialReport> {
     if (device === undefined) throw new Error('no terminal');
     const till = await openTill(stage, { device, venues: [rehearsal.venue], serverUrl: house.url });
     const clerk = new Clerk(till, rehearsal, seededRandom(trial.seed));
-    await sellUnderFire(trial, till, clerk, seededRandom(trial.seed + 1));
+    const backMs = await sellUnderFire(trial, till, clerk, seededRandom(trial.seed + 1));
     await till.until('through with its facts', ({ unsynced, confirming }) => unsynced === 0 && !confirming);
     const { shift } = await till.until('online', ({ link }) => link === 'online');
     await till.stop();
@@ -37,7 +37,8 @@ export async function runTillTrial(trial: Trial): Promise<TrialReport> {
     const audit = await auditData(stage, house.dataDir);
     if (audit.code !== 0) findings.push(`audit: ${audit.output.trim()}`);
     const { acknowledged, unsure } = clerk;
-    return { what: 'till', seed: trial.seed, kills: trial.kills, sales: acknowledged.length, unsure, findings };
+    const { seed, kills } = trial;
+    return { what: 'till', seed, kills, sales: acknowledged.length, unsure, backMs, findings };
   } finally {
     await stage.close();
   }
@@ -95,7 +96,8 @@ async function sellUnderFire(
   till: TillProcess,
   clerk: Clerk,
   random: SeededRandom,
-): Promise<void> {
+): Promise<number[]> {
+  const backMs: number[] = [];
   const moments = killMoments(random, kills, sales);
   await clerk.takePlace();
   for (let killed = 0; clerk.acknowledged.length < sales || killed < kills; ) {
@@ -110,9 +112,12 @@ async function sellUnderFire(
     await kill;
     killed += 1;
     onProgress({ killed, sold: clerk.acknowledged.length });
+    const from = performance.now();
     await till.restart();
     await clerk.takePlace();
+    backMs.push(performance.now() - from);
   }
+  return backMs;
 }
 
 function findFaults(dataDir: string, clerk: Clerk, soldNow: ReadonlySet<string>, cash: number): string[] {

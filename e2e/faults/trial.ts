@@ -15,6 +15,8 @@ export interface TrialReport {
   readonly sales: number;
   /** Sales whose confirm was under way when the process died. */
   readonly unsure: number;
+  /** How long each start after a kill took, until the process served again. */
+  readonly backMs: readonly number[];
   /** One line for each promise that was broken; empty when all were kept. */
   readonly findings: readonly string[];
 }
