@@ -12,6 +12,5 @@
  */
 export type { SeatLook } from './looks.ts';
 export { partnerOf } from './couples.ts';
-export { seatShortName } from './names.ts';
 export { SeatMap } from './seat-map.tsx';
 export { useSeatLooks } from './use-seat-looks.ts';
