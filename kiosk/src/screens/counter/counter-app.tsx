@@ -6,6 +6,7 @@ import { NetworkBar } from './parts/network-bar.tsx';
 import { SaleScreen } from './parts/sale-screen.tsx';
 import { SignIn } from './parts/sign-in.tsx';
 import { useCounter, useCounterState } from './use-counter.ts';
+import { useFocusReturn } from './use-dialog-focus.ts';
 import styles from './counter.module.css';
 
 /** The whole window: network bar on top, then sign-in or the sale. */
@@ -13,6 +14,7 @@ export function CounterApp() {
   const { t } = useTexts();
   const isSignedIn = useCounterState((state) => state.status?.clerk != null);
   useHotkeys();
+  useFocusReturn(focusMap);
   useEffect(() => {
     document.title = t('counter.title');
   }, [t]);
@@ -48,10 +50,12 @@ function useHotkeys(): void {
   }, []);
 }
 
+/** The open performance, else the first that can be sold. */
 function focusList(): void {
-  document
-    .querySelector<HTMLElement>('[data-performance-list] [data-current], [data-performance-list] button')
-    ?.focus();
+  const list = document.querySelector('[data-performance-list]');
+  const places = ['[data-current]', '[data-on-sale=true]', 'button'];
+  const found = places.map((place) => list?.querySelector<HTMLElement>(place)).find((element) => element != null);
+  found?.focus();
 }
 
 /** The map appears a moment after its performance was opened. */

@@ -87,6 +87,7 @@ export class Counter {
       seats: { ...rest, layout: isSame ? before.layout : layoutOf(map as unknown as SeatMap), states: next },
       chosen: isSame ? stillFree(next, state.chosen) : new Set<number>(),
       areaCounts: isSame ? state.areaCounts : new Map<AreaId, number>(),
+      leaving: new Set<number>(),
       notice: isSame ? state.notice : null,
     }));
   }
@@ -118,6 +119,7 @@ export class Counter {
     const claim = claimOf(seats.layout, chosen, areaCounts);
     const basket = await this.#do('basket.hold', { performance: seats.performance, claim });
     if (basket !== null) this.store.setState({ chosen: new Set(), areaCounts: new Map() });
+    else this.store.setState((state) => ({ chosen: stillFree(state.seats?.states ?? [], state.chosen) }));
   }
 
   async setTicketType(placeId: PlaceId, ticketType: string): Promise<void> {

@@ -10,6 +10,7 @@ export const NOBODY = {
   opening: null,
   chosen: new Set(),
   areaCounts: new Map(),
+  leaving: new Set(),
   performances: null,
   day: null,
   sale: null,
@@ -29,15 +30,34 @@ export function afterStatus(state: CounterState, status: TillStatus, now: number
     state.busy === null &&
     !before.confirming &&
     before.basket.expiresAt <= now + status.serverOffsetMs;
-  return { status, isAwaited, ...(lapsed ? { notice: { kind: 'lapsed' } as const, dialog: 'none' as const } : {}) };
+  const leaving = leavingAfter(state, status);
+  return {
+    status,
+    isAwaited,
+    leaving,
+    ...(lapsed ? { notice: { kind: 'lapsed' } as const, dialog: 'none' as const } : {}),
+  };
+}
+
+/** The places of a basket that is gone, as long as they are on the open map. */
+function leavingAfter({ status, seats, leaving }: CounterState, { basket }: TillStatus): ReadonlySet<number> {
+  const before = status?.basket;
+  if (before == null || before.performance !== seats?.performance || before.holdId === basket?.holdId) return leaving;
+  return new Set(before.lines.map((line) => line.index));
 }
 
 export function afterSeatChange(state: CounterState, { performance, changes }: ChannelEvents['seats.changed']): Change {
-  const { seats, chosen } = state;
+  const { seats, chosen, leaving, busy } = state;
   if (seats === null || seats.performance !== performance) return {};
   const states = [...seats.states];
   for (const [index, text] of changes) states[index] = text;
-  return { seats: { ...seats, states }, chosen: stillFree(states, chosen) };
+  const told = new Set(changes.map(([index]) => index));
+  return {
+    seats: { ...seats, states },
+    // While a hold is asked for, its answer says what was lost.
+    chosen: busy === 'basket.hold' ? chosen : stillFree(states, chosen),
+    leaving: new Set([...leaving].filter((index) => !told.has(index))),
+  };
 }
 
 /** A sale's paper changed, or a sale came through whose answer was long in coming: then it is the one to show. */

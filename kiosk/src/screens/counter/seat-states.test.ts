@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lookOf, stillFree } from './seat-states.ts';
 
 describe('how a place is shown', () => {
-  const own = { chosen: new Set([1]), mine: new Set([2]) };
+  const own = { chosen: new Set([1]), mine: new Set([2]), leaving: new Set([4]), isHolding: false };
   it.each([
     ['.', 0, 'available'],
     ['.', 1, 'selected'],
@@ -13,8 +13,17 @@ describe('how a place is shown', () => {
     ['s', 3, 'sold'],
     ['b', 3, 'blocked'],
     ['s', 1, 'sold'],
+    ['h', 4, 'mine'],
+    ['s', 4, 'sold'],
+    ['.', 4, 'available'],
+    ['h', 1, 'held'],
   ] as const)('state %s of place %i looks %s', (state, index, look) => {
     expect(lookOf({ [index]: state } as unknown as string[], index, own)).toBe(look);
+  });
+
+  it('does not show a seat as taken by others while its own hold is under way', () => {
+    expect(lookOf(['.', 'h'], 1, { ...own, isHolding: true })).toBe('selected');
+    expect(lookOf(['.', 's'], 1, { ...own, isHolding: true })).toBe('sold');
   });
 
   it('shows a place it knows nothing of as taken, never as free', () => expect(lookOf([], 9, own)).toBe('held'));

@@ -3,22 +3,32 @@ import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
 import type { SeatLook } from '../seat-map/index.ts';
 
-/** What this screen adds to the seats' states: what is chosen here and what the basket holds. */
+/** What this screen adds to the seats' states: what is chosen here, what the basket holds and what it held just now. */
 export interface OwnPlaces {
   readonly chosen: ReadonlySet<number>;
   readonly mine: ReadonlySet<number>;
+  /** Left the basket; the server has not said yet what became of them. */
+  readonly leaving: ReadonlySet<number>;
+  /** A hold is being asked for: chosen seats that turn held are most likely held for us. */
+  readonly isHolding: boolean;
 }
 
-/** The look of one place from its state in the feed (STATE_CHARACTERS) and this screen's own choice and basket. */
-export function lookOf(states: readonly string[], index: number, { chosen, mine }: OwnPlaces): SeatLook {
-  if (mine.has(index)) return 'mine';
+/**
+ * The look of one place from its state in the feed (STATE_CHARACTERS) and this screen's own choice and basket. News of
+ * one's own hold and sale come by two ways; whichever is first, no seat looks taken by others in between.
+ */
+export function lookOf(states: readonly string[], index: number, own: OwnPlaces): SeatLook {
+  if (own.mine.has(index)) return 'mine';
   switch (states[index]) {
     case '.':
-      return chosen.has(index) ? 'selected' : 'available';
+      return own.chosen.has(index) ? 'selected' : 'available';
     case 's':
       return 'sold';
     case 'b':
       return 'blocked';
+    case 'h':
+      if (own.leaving.has(index)) return 'mine';
+      return own.isHolding && own.chosen.has(index) ? 'selected' : 'held';
     default:
       return 'held';
   }

@@ -51,6 +51,8 @@ export interface CounterState {
   readonly seats: OpenSeats | null;
   readonly chosen: ReadonlySet<number>;
   readonly areaCounts: ReadonlyMap<AreaId, number>;
+  /** Places of the open map that left the basket and of which the server has said nothing since. */
+  readonly leaving: ReadonlySet<number>;
   /** The command in flight, so that a second key press does not send it twice. */
   readonly busy: string | null;
   readonly notice: Notice | null;
@@ -76,6 +78,7 @@ export const INITIAL_STATE: CounterState = {
   seats: null,
   chosen: new Set(),
   areaCounts: new Map(),
+  leaving: new Set(),
   busy: null,
   notice: null,
   dialog: 'none',

@@ -122,6 +122,31 @@ describe('keys on the seat map', () => {
     expect(walk(rooms.cinema, '1-1', ['5', '1', '0'])).toBe('5-10');
   });
 
+  it('a jump stays on the floor where its typing began, though row 1 is on another', () => {
+    const map = hallOf(3, 3);
+    const floor = map.zones[0];
+    if (floor === undefined) throw new Error('no floor');
+    const upstairs = (label: string, from: number) => ({
+      ...floor.rows[0],
+      id: `up-${label}`,
+      label,
+      seats: (floor.rows[0]?.seats ?? []).map((one, at) => ({ ...one, id: `up-${from + at}`, y: 20 + from })),
+    });
+    const floors = [
+      { ...floor, rows: [...floor.rows, { ...upstairs('12', 30), y: 9 }] },
+      { ...floor, id: 'up', rows: [upstairs('12', 0)] },
+    ];
+    const plan = planOf(layoutOf({ ...map, zones: floors } as unknown as SeatMap));
+    const start = plan.layout.indexById.get('up-0' as never) ?? -1;
+    let [from, typing] = [start, NOTHING_TYPED];
+    for (const key of ['1', '2', '-', '3']) {
+      const reading = readKey(press(key), typing, plan, from);
+      typing = reading.typing;
+      if (reading.intent !== null && 'to' in reading.intent) from = reading.intent.to;
+    }
+    expect(plan.layout.places[from]?.id).toBe('up-2');
+  });
+
   it('a pause starts a new jump', () => {
     expect(walk(rooms.theatre, 'A-1', ['F', '1', press('2', { atMs: 5000 })])).toBe('F-1');
   });
@@ -135,7 +160,9 @@ describe('keys on the seat map', () => {
 
   it('Enter chooses directly after a jump and otherwise belongs to the screen', () => {
     expect(readKey(press('Enter'), NOTHING_TYPED, rooms.theatre, 0).intent).toBeNull();
-    expect(readKey(press('Enter'), { typed: 'F12', atMs: 0 }, rooms.theatre, 0).intent).toEqual({ kind: 'toggle' });
+    expect(readKey(press('Enter'), { typed: 'F12', atMs: 0, from: 0 }, rooms.theatre, 0).intent).toEqual({
+      kind: 'toggle',
+    });
   });
 
   it('B asks for the best seats only where no row is called B', () => {

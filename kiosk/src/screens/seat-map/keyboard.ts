@@ -15,9 +15,11 @@ export interface KeyPress {
 export interface Typing {
   readonly typed: string;
   readonly atMs: number;
+  /** The seat that had the focus when the first letter came: its zone is meant, wherever the jump has led since. */
+  readonly from: number;
 }
 
-export const NOTHING_TYPED: Typing = { typed: '', atMs: 0 };
+export const NOTHING_TYPED: Typing = { typed: '', atMs: 0, from: 0 };
 
 export type Intent =
   | { readonly kind: 'move' | 'extend'; readonly to: number }
@@ -94,8 +96,9 @@ function readLetter(press: KeyPress, typing: Typing, plan: Plan, from: number): 
   const continues = typing.typed !== '' && SEPARATORS.includes(character);
   if (character === '' || !(continues || /[\p{L}\p{N}]/u.test(character))) return { intent: null, typing };
   const typed = typing.typed + character.toUpperCase();
-  const to = seatTyped(plan, typed, from);
-  if (to !== null) return { intent: { kind: 'jump', to }, typing: { typed, atMs: press.atMs } };
+  const start = typing.typed === '' ? from : typing.from;
+  const to = seatTyped(plan, typed, start);
+  if (to !== null) return { intent: { kind: 'jump', to }, typing: { typed, atMs: press.atMs, from: start } };
   return startAgain(character.toUpperCase(), typed, press.atMs, plan, from);
 }
 
@@ -103,7 +106,7 @@ function readLetter(press: KeyPress, typing: Typing, plan: Plan, from: number): 
 function startAgain(character: string, typed: string, atMs: number, plan: Plan, from: number): Reading {
   const to = seatTyped(plan, character, from);
   if (to !== null && !/\p{N}/u.test(character))
-    return { intent: { kind: 'jump', to }, typing: { typed: character, atMs } };
+    return { intent: { kind: 'jump', to }, typing: { typed: character, atMs, from } };
   return done({ kind: 'no-such-seat', typed });
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { parseCash } from '../cash.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { useFirstField } from '../use-dialog-focus.ts';
 import { Dialog } from './dialog.tsx';
 import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
@@ -24,6 +25,7 @@ function CountForm() {
   const hasBasket = useCounterState((state) => state.status?.basket != null);
   const isBusy = useCounterState((state) => state.busy !== null);
   const currency = useCounterState((state) => state.status?.shift?.currency ?? 'CNY');
+  const field = useFirstField();
   const [typed, setTyped] = useState('');
   const counted = parseCash(typed);
   return (
@@ -36,6 +38,7 @@ function CountForm() {
       <Stack>
         <p className={styles.dialogText}>{t(hasBasket ? 'counter.shift.basketOpen' : 'counter.shift.closeHelp')}</p>
         <TextInput
+          ref={field}
           data-autofocus
           size="lg"
           label={t('counter.shift.counted', { currency })}

@@ -30,6 +30,7 @@ export function Dialog({ name, title, size = 'md', children }: DialogProps) {
       centered
       lockScroll={false}
       closeOnEscape={false}
+      returnFocus={false}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('counter.notice.close') }}
     >

@@ -7,6 +7,7 @@ import { likelyCash, parseCash } from '../cash.ts';
 import { whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { ClosedBox } from './closed-box.tsx';
+import { useFirstField } from '../use-dialog-focus.ts';
 import { Dialog } from './dialog.tsx';
 import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
@@ -28,6 +29,7 @@ function PayForm({ basket: { total, currency } }: { readonly basket: BasketView 
   const counter = useCounter();
   const isBusy = useCounterState((state) => state.busy !== null);
   const isClosed = useCounterState((state) => whyClosed(state) !== null);
+  const field = useFirstField();
   const [typed, setTyped] = useState('');
   const money = (amount: number) => moneyText({ amount, currency }, language);
   const received = typed === '' ? null : parseCash(typed);
@@ -59,6 +61,7 @@ function PayForm({ basket: { total, currency } }: { readonly basket: BasketView 
           ))}
         </div>
         <TextInput
+          ref={field}
           data-autofocus
           size="xl"
           label={t('counter.pay.received', { currency })}

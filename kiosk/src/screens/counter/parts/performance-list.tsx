@@ -96,6 +96,7 @@ function Rows({ rows }: { readonly rows: readonly PerformanceRow[] }) {
               className={styles.row}
               disabled={hasBasket && current !== row.id}
               aria-current={current === row.id ? 'true' : undefined}
+              data-on-sale={row.onSale}
               data-current={current === row.id ? '' : undefined}
               onClick={() => void counter.openSeats(row.id)}
               title={inLanguage(row.titleName, language)}
@@ -114,7 +115,9 @@ function useFocusWhenIdle(hasRows: boolean): RefObject<HTMLUListElement | null> 
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const isIdle = document.activeElement === null || document.activeElement === document.body;
-    if (hasRows && isIdle) list.current?.querySelector('button')?.focus();
+    const first =
+      list.current?.querySelector<HTMLElement>('[data-on-sale=true]') ?? list.current?.querySelector('button');
+    if (hasRows && isIdle) first?.focus();
   }, [hasRows]);
   return list;
 }
@@ -135,9 +138,7 @@ function RowText({ row, digit }: { readonly row: PerformanceRow; readonly digit:
           {inLanguage(row.hallName, language)} · {row.version}
         </span>
         {price !== '' && <span>{t('counter.list.from', { price })}</span>}
-        <span className={styles.rowChip} data-on-sale={row.onSale}>
-          {t(row.onSale ? 'counter.list.onSale' : 'counter.list.closed')}
-        </span>
+        <span className={styles.rowChip}>{t(row.onSale ? 'counter.list.onSale' : 'counter.list.closed')}</span>
       </span>
     </>
   );

@@ -47,6 +47,8 @@ function NothingOpen() {
 function OpenMap({ seats }: { readonly seats: OpenSeats }) {
   const counter = useCounter();
   const chosen = useCounterState((state) => state.chosen);
+  const leaving = useCounterState((state) => state.leaving);
+  const isHolding = useCounterState((state) => state.busy === 'basket.hold');
   const chosenAreas = useCounterState((state) => state.areaCounts);
   const basket = useCounterState((state) => state.status?.basket ?? null);
   const { layout, states, priceList, currency } = seats;
@@ -54,7 +56,10 @@ function OpenMap({ seats }: { readonly seats: OpenSeats }) {
     () => new Set(basket?.performance === seats.performance ? basket.lines.map((line) => line.index) : []),
     [basket, seats.performance],
   );
-  const look = useCallback((index: number) => lookOf(states, index, { chosen, mine }), [states, chosen, mine]);
+  const look = useCallback(
+    (index: number) => lookOf(states, index, { chosen, mine, leaving, isHolding }),
+    [states, chosen, mine, leaving, isHolding],
+  );
   const looks = useSeatLooks(layout, look);
   const prices = useMemo(() => {
     const type = priceList.ticketTypes[0]?.id ?? '';

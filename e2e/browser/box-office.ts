@@ -1,0 +1,250 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { layoutOf, type Layout } from '@foyer/shared/seating/layout';
+import { manageLink } from '@foyer/sync-server/cli/server-link';
+import { VENUES } from '../../demo/house/venues.ts';
+import { seedHouse } from '../../demo/src/seed-house.ts';
+import { realData, sayMissing } from '../../scripts/outside.ts';
+import { signInBuyer, type Buyer } from '../harness/buyer-client.ts';
+import { newDevice } from '../harness/device.ts';
+import { openTrialHouse, type TrialHouse } from '../harness/house.ts';
+import { openHttp } from '../harness/http-json.ts';
+import { managerOf, type Manager } from '../harness/manager.ts';
+import { openStage, ROOT, type RunningProcess, type Stage } from '../harness/stage.ts';
+import { STUDIO, TWO_FLOORS } from './house-maps.ts';
+
+/** The whole house for one run: server, payment emulator and two tills with their screens, as real processes. */
+export interface BoxOffice {
+  readonly house: TrialHouse;
+  readonly stage: Stage;
+  readonly tills: readonly [CounterTill, CounterTill];
+  /** What the import of the hall's plan said; null when the real plan is not on this machine. */
+  readonly imported: string | null;
+  /** The hall's seats as every door sees them now. */
+  seatsOf(performance: string): Promise<SeatsNow>;
+  buyer(person: string): Promise<Buyer>;
+  close(): Promise<void>;
+}
+
+export interface CounterTill {
+  readonly url: string;
+  /** Folder of the virtual printer. */
+  readonly paperDir: string;
+  readonly clerk: { readonly login: string; readonly pin: string };
+  readonly process: RunningProcess;
+}
+
+export interface SeatsNow {
+  readonly layout: Layout;
+  readonly states: string;
+}
+
+/** Ids of what is played. Each story of the tests has a performance of its own, so that none needs another. */
+export const PERFORMANCES = ['doors', 'race', 'keyboard', 'outage', 'reload', 'access'] as const;
+export type Performance = (typeof PERFORMANCES)[number];
+
+/** Where a performance stands in the list: they begin one minute after the other. */
+export const nth = (performance: Performance): number => PERFORMANCES.indexOf(performance) + 1;
+
+/** In the studio, last in the list: here a hold ends after a few seconds. */
+export const STUDIO_PERFORMANCE = 'brief';
+
+export const HALL = 'playhouse';
+const STUDIO_VENUE = 'studio';
+export const BRIEF_HOLD_MS = 3000;
+const HOUR_MS = 3600_000;
+const PIN = '264837';
+
+const both = (zh: string, en: string) => ({ zh, en });
+
+export interface BoxOfficeOptions {
+  /** Puts the whole demo house on as well: three venues, a week's programme. */
+  readonly withDemoHouse?: boolean;
+}
+
+export async function openBoxOffice({ withDemoHouse = false }: BoxOfficeOptions = {}): Promise<BoxOffice> {
+  const stage = openStage('box office');
+  try {
+    const [house, screens] = await Promise.all([openTrialHouse(stage), buildScreens(stage)]);
+    const manager = managerOf(house);
+    const imported = await fillHouse(stage, house, manager).finally(() => manager.close());
+    if (withDemoHouse) await seedDemoHouse(house);
+    const venues = [HALL, STUDIO_VENUE, ...(withDemoHouse ? VENUES.map(({ id }) => id) : [])];
+    const tills = await Promise.all([
+      openCounter(stage, house, { screens, venues, n: 1 }),
+      openCounter(stage, house, { screens, venues, n: 2 }),
+    ]);
+    const server = openHttp(house.url);
+    const emulator = openHttp(house.emulatorUrl);
+    return {
+      house,
+      stage,
+      tills,
+      imported,
+      seatsOf: async (performance) => {
+        const { body } = await server.call(`/performances/${performance}/seats`);
+        const { map, states } = body as { readonly map: Parameters<typeof layoutOf>[0]; readonly states: string };
+        return { layout: layoutOf(map), states };
+      },
+      buyer: (person) => signInBuyer({ server, emulator }, person),
+      close: async () => {
+        server.close();
+        emulator.close();
+        await stage.close();
+      },
+    };
+  } catch (cause) {
+    await stage.close();
+    throw cause;
+  }
+}
+
+/** Builds every window into the trial's own folder. */
+async function buildScreens(stage: Stage): Promise<string> {
+  const outDir = join(stage.dir, 'screens');
+  const config = join(ROOT, 'kiosk/vite.config.ts');
+  const args = ['build', '-c', config, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
+  const { code, stdout, stderr } = await stage.run({ file: 'node_modules/vite/bin/vite.js', args, env: {} });
+  if (code !== 0) throw new Error(`the screens cannot be built:\n${stdout}${stderr}`);
+  return outDir;
+}
+
+async function fillHouse(stage: Stage, house: TrialHouse, manager: Manager): Promise<string | null> {
+  await setVenue(manager, HALL, both('城南大剧院', 'Southgate Playhouse'), 15 * 60_000);
+  await setVenue(manager, STUDIO_VENUE, both('小剧场', 'The Studio'), BRIEF_HOLD_MS);
+  const imported = await importHall(stage, house);
+  const studio = await manager.do('layout.add', { venue: STUDIO_VENUE, map: { ...STUDIO } });
+  await manager.do('hall.define', { venue: STUDIO_VENUE, hall: 'studio', name: STUDIO.name, layout: studio.layout });
+  await addTitle(manager, 'comedy', both('雨夜喜剧', 'A Comedy of Rain'));
+  const { halls } = await manager.do('catalogue.list', { venue: HALL });
+  const zones = (halls[0]?.['priceZones'] as readonly { readonly id: string }[]).map(({ id }) => id);
+  await publish(manager, HALL, zones);
+  await publish(manager, STUDIO_VENUE, ['seated', 'standing']);
+  const soon = Date.now() + HOUR_MS;
+  for (const [at, id] of PERFORMANCES.entries()) await perform(manager, HALL, 'main', id, soon + at * 60_000);
+  await perform(manager, STUDIO_VENUE, 'studio', STUDIO_PERFORMANCE, soon + HOUR_MS);
+  for (const n of [1, 2])
+    await manager.do('user.add', { login: `100${n}`, pin: PIN, displayName: `林${n}号 Lin ${n}`, role: 'clerk' });
+  return imported;
+}
+
+/** Through the command a person types. The real plan when it is here, else a plan of our own, said loudly. */
+async function importHall(stage: Stage, house: TrialHouse): Promise<string | null> {
+  const real = realData('pretix-plan.en.json');
+  if (real === null) sayMissing('the real pretix plan (1,057 seats, 84 duplicate ids)');
+  const file = real ?? join(stage.dir, 'two-floors.json');
+  if (real === null) writeFileSync(file, JSON.stringify(TWO_FLOORS));
+  const place = [
+    '--venue',
+    HALL,
+    '--hall',
+    'main',
+    '--hall-name',
+    '主厅 Main hall',
+    '--server',
+    house.url,
+    '--data',
+    house.dataDir,
+  ];
+  const ran = await stage.run({ file: 'sync-server/src/cli/import.ts', args: ['seat-map', file, ...place], env: {} });
+  if (ran.code !== 0) throw new Error(`the seat map cannot be imported:\n${ran.stdout}${ran.stderr}`);
+  return real === null ? null : ran.stdout;
+}
+
+async function setVenue(manager: Manager, id: string, name: ReturnType<typeof both>, holdTtlMs: number): Promise<void> {
+  await manager.do('venue.set', {
+    profile: {
+      id,
+      name,
+      timeZone: 'Asia/Shanghai',
+      currency: 'CNY',
+      offlineSales: 'forbidden',
+      holdTtlMs,
+      maxPlacesPerHold: 20,
+      maxHoldsPerBuyer: 5,
+      salesCutoffMs: { counter: 15 * 60_000, kiosk: 0, online: 0 },
+      serviceFee: { counter: 0, kiosk: 0, online: 0 },
+      businessDayEndsHour: 6,
+    },
+  });
+}
+
+const addTitle = (manager: Manager, id: string, name: ReturnType<typeof both>) =>
+  manager.do('title.set', {
+    title: { id, kind: 'stage', name, posterUrl: '', score: null, durationMin: 110, tags: [], synopsis: both('', '') },
+  });
+
+/** Each zone of a hall has a price of its own, and none makes a round sum. Minor units. */
+const adultPrice = (zone: number): number => 8800 - zone * 1000;
+
+export const priceOf = ({ layout }: SeatsNow, index: number): number =>
+  adultPrice(layout.map.priceZones.findIndex(({ id }) => id === layout.places[index]?.priceZone));
+
+const publish = (manager: Manager, venue: string, zones: readonly string[]) =>
+  manager.do('priceList.publish', {
+    venue,
+    priceList: {
+      id: `${venue}-prices`,
+      version: 1,
+      name: both('票价', 'Prices'),
+      currency: 'CNY',
+      validFrom: 0,
+      ticketTypes: [
+        { id: 'adult', name: both('成人', 'Adult') },
+        { id: 'student', name: both('学生', 'Student') },
+      ],
+      prices: Object.fromEntries(
+        zones.map((zone, at) => [zone, { adult: adultPrice(at), student: adultPrice(at) / 2 }]),
+      ),
+    },
+  });
+
+const perform = (manager: Manager, venue: string, hall: string, id: string, startsAt: number) =>
+  manager.do('performance.add', {
+    performance: {
+      id,
+      venue,
+      hall,
+      title: 'comedy',
+      startsAt,
+      endsAt: startsAt + 2 * HOUR_MS,
+      priceList: `${venue}-prices`,
+      version: '中文',
+    },
+  });
+
+async function seedDemoHouse(house: TrialHouse): Promise<void> {
+  const link = manageLink(house.url, house.dataDir, house.managerToken);
+  await seedHouse(link, Date.now());
+}
+
+interface CounterPlan {
+  readonly n: 1 | 2;
+  readonly screens: string;
+  readonly venues: readonly string[];
+}
+
+async function openCounter(stage: Stage, house: TrialHouse, { n, screens, venues }: CounterPlan): Promise<CounterTill> {
+  const name = `counter-${n}`;
+  const dataDir = join(stage.dir, 'terminals', name);
+  mkdirSync(dataDir, { recursive: true });
+  const { terminal, publicKey, privateKeyPem: privateKey } = newDevice(name);
+  const label = `${n}号窗口 Counter ${n}`;
+  const manager = managerOf(house);
+  const { terminalEpoch } = await manager
+    .do('terminal.enrol', { terminal, name: label, publicKey, venues: [...venues] })
+    .finally(() => manager.close());
+  const terminalFile = join(dataDir, 'terminal.json');
+  const content = { terminal, terminalEpoch, name: label, venues, publicKey, privateKey, float: 50_000 };
+  writeFileSync(terminalFile, JSON.stringify(content), { mode: 0o600 });
+  const env = {
+    FOYER_DATA: dataDir,
+    FOYER_TERMINAL: terminalFile,
+    FOYER_SERVER_URL: house.url,
+    FOYER_PORT: '0',
+    FOYER_SCREENS: screens,
+  };
+  const process = await stage.start({ name, file: 'kiosk/src/browser-host/main.ts', env });
+  const clerk = { login: `100${n}`, pin: PIN };
+  return { url: process.ready.url, paperDir: join(dataDir, 'paper'), clerk, process };
+}

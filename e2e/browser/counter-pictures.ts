@@ -1,0 +1,218 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+import { type BoxOffice, nth, PERFORMANCES } from './box-office.ts';
+import { CounterPage, seatAt } from './counter-page.ts';
+
+export interface PictureSetting {
+  readonly office: BoxOffice;
+  readonly browser: Browser;
+  readonly language: 'zh-CN' | 'en';
+}
+
+export type TakePicture = (name: string, page: Page) => Promise<void>;
+
+/** Walks a counter through its states; the house may be one that another walk has sold in. */
+export async function takePictures(setting: PictureSetting, take: TakePicture): Promise<void> {
+  const { office, browser, language } = setting;
+  const counter = await CounterPage.signedIn(browser, office.tills[0], language);
+  const picture: Picture = async (name, page = counter.page) => {
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await take(name, page);
+  };
+  await pictureSignIn(counter, picture);
+  await pictureList(counter, picture);
+  await pictureSale(setting, counter, picture);
+  await pictureRooms(counter, picture);
+  await pictureDialogs(counter, picture);
+  await pictureLostSeat(setting, counter, picture);
+  await pictureOutage(setting, counter, picture);
+  await pictureShift(counter, picture);
+  await counter.close();
+}
+
+/** Of the walk's own window unless another is named. */
+type Picture = (name: string, page?: Page) => Promise<void>;
+
+async function pictureSignIn(counter: CounterPage, picture: Picture): Promise<void> {
+  const { page } = counter;
+  await page.keyboard.press('F12');
+  await expect(counter.signInForm).toBeVisible();
+  await picture('01-sign-in');
+  await page.keyboard.type('1001');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('112233');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await picture('02-sign-in-wrong-pin');
+  await page.locator('form input').first().fill('');
+  await counter.signIn();
+}
+
+async function pictureList(counter: CounterPage, picture: Picture): Promise<void> {
+  const { page } = counter;
+  const [days, venues] = [page.locator('nav select').first(), page.locator('nav select').nth(1)];
+  await expect(counter.list.getByRole('button').nth(20)).toBeVisible();
+  await picture('03-list-whole-house');
+  await counter.list.getByRole('button').last().scrollIntoViewIfNeeded();
+  await picture('04-list-late-evening');
+  await days.selectOption({ index: 1 });
+  await expect(page.locator('nav strong')).toBeVisible();
+  await counter.list.getByRole('button').first().click();
+  await expect(counter.mapFocus).toBeFocused();
+  await picture('05-list-another-day');
+  await days.selectOption({ index: 0 });
+  await expect(page.locator('nav strong')).toBeHidden();
+  await venues.selectOption(VENUE.playhouse);
+  await expect(counter.list.getByRole('button')).toHaveCount(PERFORMANCES.length);
+}
+
+/** Values of the venue filter. */
+const VENUE = { playhouse: 'Southgate Playhouse', studio: 'The Studio', cinema: 'Foyer Cinema' } as const;
+
+async function pictureSale(
+  { office, language }: PictureSetting,
+  counter: CounterPage,
+  picture: Picture,
+): Promise<void> {
+  const { page } = counter;
+  const row = language === 'en' ? '13' : '14';
+  const seats = await office.seatsOf('doors');
+  await counter.openNth(nth('doors'));
+  await picture('06-map-1057-seats');
+  await counter.jumpTo(seatAt(seats, 0, row, '4'));
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await picture('07-chosen');
+  await page.keyboard.press('Enter');
+  await expect(counter.order.getByRole('timer')).toBeVisible();
+  await counter.order.locator('select').last().selectOption({ index: 1 });
+  await expect(counter.order.locator('select').last()).toHaveValue('student');
+  await picture('08-held');
+  await page.keyboard.press('Enter');
+  await picture('09-cash');
+  await page.keyboard.type('100');
+  await picture('10-cash-short');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('300');
+  await picture('11-cash-change');
+  await page.keyboard.press('Enter');
+  await expect(counter.order.getByRole('link')).toBeVisible();
+  await picture('12-sold');
+  await page.keyboard.press('Enter');
+  await counter.hold(seatAt(seats, 1, '18', language === 'en' ? '3' : '15'), 10);
+  await picture('13-held-ten-seats');
+  await counter.putBack();
+}
+
+async function pictureRooms(counter: CounterPage, picture: Picture): Promise<void> {
+  const { page } = counter;
+  const venues = page.locator('nav select').nth(1);
+  await venues.selectOption(VENUE.studio);
+  await counter.openNth(1);
+  await page.keyboard.press('Space');
+  await page.locator('[data-seat-map] input').last().fill('3');
+  await page.keyboard.press('Tab');
+  await picture('14-standing-area');
+  await page.locator('aside button').first().click();
+  await expect(counter.order.getByRole('timer')).toBeVisible();
+  await picture('15-standing-held');
+  await expect(counter.notice).toBeVisible();
+  await picture('16-time-ran-out');
+  await page.keyboard.press('Escape');
+  await venues.selectOption(VENUE.cinema);
+  await counter.openNth(1);
+  await picture('17-cinema');
+  await venues.selectOption({ index: 0 });
+  for (const [at, name] of ['18-theatre', '19-concert'].entries()) {
+    const option = await venues.locator('option').evaluateAll(
+      (all, word) => {
+        const found = all.find((one) => (one as HTMLOptionElement).value.includes(word));
+        return (found as HTMLOptionElement | undefined)?.value ?? '';
+      },
+      at === 0 ? 'Theatre' : 'Concert',
+    );
+    await venues.selectOption(option);
+    if ((await counter.list.getByRole('button').count()) === 0) continue;
+    await counter.list.getByRole('button').first().click();
+    await expect(page.locator('[data-seat-map] canvas').first()).toBeVisible();
+    await picture(name);
+  }
+  await venues.selectOption(VENUE.playhouse);
+}
+
+async function pictureDialogs(counter: CounterPage, picture: Picture): Promise<void> {
+  const { page } = counter;
+  const dialog = page.getByRole('dialog');
+  await page.keyboard.press('F1');
+  await expect(dialog).toBeVisible();
+  await picture('20-help');
+  await page.keyboard.press('Escape');
+  await page.locator('header').getByRole('button').nth(1).click();
+  await expect(dialog).toBeVisible();
+  await picture('21-last-sales');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+async function pictureLostSeat(
+  { office, browser, language }: PictureSetting,
+  counter: CounterPage,
+  picture: Picture,
+): Promise<void> {
+  const row = language === 'en' ? '8' : '9';
+  const seats = await office.seatsOf('race');
+  const [first, second] = [seatAt(seats, 0, row, '7'), seatAt(seats, 0, row, '8')];
+  await counter.openNth(nth('race'));
+  await counter.jumpTo(first);
+  await counter.page.keyboard.press('Shift+ArrowRight');
+  const other = await CounterPage.signedIn(browser, office.tills[1], language);
+  await other.page.locator('nav select').nth(1).selectOption(VENUE.playhouse);
+  await other.openNth(nth('race'));
+  await other.jumpTo(second);
+  await other.page.keyboard.press('Space');
+  await Promise.all([other.page.keyboard.press('Enter'), counter.page.keyboard.press('Enter')]);
+  for (const at of [counter, other]) {
+    await expect(at.order.getByRole('timer').or(at.notice)).toBeVisible();
+  }
+  const loser = (await counter.notice.isVisible()) ? counter : other;
+  await picture('22-seat-lost', loser.page);
+  for (const at of [counter, other]) {
+    if (await at.notice.isVisible()) await at.page.keyboard.press('Escape');
+    await at.putBack();
+  }
+  await other.close();
+}
+
+async function pictureOutage(
+  { office, language }: PictureSetting,
+  counter: CounterPage,
+  picture: Picture,
+): Promise<void> {
+  const seats = await office.seatsOf('outage');
+  const row = language === 'en' ? '10' : '11';
+  await counter.openNth(nth('outage'));
+  await counter.hold(seatAt(seats, 0, row, '12'), 2);
+  await office.house.killServer();
+  await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
+  await expect(counter.list.locator('button[data-on-sale=true]')).toHaveCount(0);
+  await picture('23-cut-off');
+  await counter.page.keyboard.press('F9');
+  await expect(counter.notice).toBeVisible();
+  await picture('24-cut-off-refused');
+  await office.house.restartServer();
+  await expect(counter.networkBar).toHaveAttribute('data-link', 'online');
+  await counter.page.keyboard.press('Escape');
+  await counter.putBack();
+}
+
+async function pictureShift(counter: CounterPage, picture: Picture): Promise<void> {
+  const { page } = counter;
+  await page.locator('header').getByRole('button').nth(2).click();
+  await page.keyboard.type('812.50');
+  await picture('25-close-shift');
+  await page.keyboard.press('Enter');
+  await expect(counter.signInForm).toBeVisible();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await picture('26-shift-closed');
+}

@@ -1,0 +1,37 @@
+import '../../scripts/require-node.ts';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { ensureChromium, THIS_MACHINE } from '../../scripts/stages/machine.ts';
+import { ROOT } from '../harness/stage.ts';
+import { openBoxOffice } from './box-office.ts';
+import { takePictures } from './counter-pictures.ts';
+
+/** `npm run screens`: a picture of every state of the counter, in both languages, under `var/screens/`. */
+const FOLDER = join(ROOT, 'var/screens');
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const executablePath = ensureChromium(process.env['FOYER_CHROMIUM'], THIS_MACHINE);
+if (executablePath === null) process.exit(1);
+const since = performance.now();
+say('Opening a house with the demo programme, two counters and an online buyer …');
+const office = await openBoxOffice({ withDemoHouse: true });
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+try {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  let count = 0;
+  for (const language of ['zh-CN', 'en'] as const) {
+    await takePictures({ office, browser, language }, async (name, page) => {
+      const file = join(FOLDER, `${name}.${language}.png`);
+      await page.screenshot({ path: file, animations: 'disabled' });
+      count += 1;
+      say(`${String(count).padStart(3)}  ${name}  ${language}`);
+    });
+  }
+  const seconds = ((performance.now() - since) / 1000).toFixed(0);
+  say(`\n${count} pictures in ${seconds} s. Look at them in var/screens/`);
+} finally {
+  await browser.close();
+  await office.close();
+}
