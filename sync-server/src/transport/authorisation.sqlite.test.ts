@@ -1,7 +1,7 @@
 import type { Role } from '@foyer/shared/domain/house/events';
 import type { CallerRole, CommandDefinition, Reply } from '@foyer/shared/wire/define-command';
 import { MANAGE_COMMANDS } from '@foyer/shared/wire/commands/manage';
-import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
+import { helloText, TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
 import { PUBLIC_LIVE_COMMANDS } from '@foyer/shared/wire/public/live';
 import { PUBLIC_ROUTES } from '@foyer/shared/wire/public/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -148,6 +148,19 @@ describe('a terminal', () => {
       ok: false,
       error: { code: 'NOT_AUTHENTICATED' },
     });
+    client.close();
+  });
+
+  it('has one try for each question: the right signature after a wrong one comes too late', async () => {
+    const client = await connectTerminal(server.url);
+    const { terminal, head, sign } = house.devices[0];
+    const { nonce } = granted(await client.ask('session.challenge', { protocol: 1 }));
+    const hello = (signature: string) =>
+      client.ask('session.hello', { terminal, terminalEpoch: 1, signature, lastJn: 0, lastHash: head.hash });
+    const right = sign(helloText(nonce, terminal, 1));
+    const no = { ok: false, error: { code: 'NOT_AUTHENTICATED' } };
+    expect(await hello('AAAA')).toMatchObject(no);
+    expect(await hello(right)).toMatchObject(no);
     client.close();
   });
 
