@@ -12,7 +12,7 @@ import {
 } from './testing/terminal-client.ts';
 import { newDataDir, startServer, type StartedServer } from './testing/start-server.ts';
 import type { SeatsHead } from './use-cases/public-seats.ts';
-import { manageAt, PRICE, setUpTrialHouse, type TrialHouse } from './testing/trial-house.ts';
+import { enrol, manageAt, PRICE, setUpTrialHouse, type TrialHouse } from './testing/trial-house.ts';
 
 const data = newDataDir();
 let server: StartedServer;
@@ -127,6 +127,23 @@ describe('a sale at the counter', () => {
       error: { code: 'COMMAND_EXPIRED' },
     });
     granted(await first.ask('order.confirm', await sell(first, 'A7'), late));
+  });
+
+  it('is made for another venue too, by a terminal enrolled there, on the shift of its own drawer', async () => {
+    const manage = manageAt(server);
+    const other = await setUpTrialHouse(manage, 'annexe');
+    const both = await readyTerminal(server.url, await enrol(manage, 'both', ['trial', 'annexe']), house.clerk);
+    const ask = { performance: other.performance, claim: { seats: ['A1'], areas: [] } };
+    const { holdId } = granted(await both.ask('hold.place', ask));
+    const request = saleOf(both, holdId, ['A1']);
+    expect(await both.ask('order.confirm', { ...request, shift: 'another' })).toMatchObject({
+      ok: false,
+      error: { code: 'SHIFT_NOT_OPEN' },
+    });
+    const sold = granted(await both.ask('order.confirm', request, { commandId: 'sale-3' }));
+    expect(sold).toMatchObject({ venue: 'annexe', state: 'paid' });
+    expect(granted(await both.ask('order.confirm', request, { commandId: 'sale-3' }))).toEqual(sold);
+    both.close();
   });
 
   it('survives the end of the server, and so do the sign-in and the answers given', async () => {

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Namespace } from 'socket.io';
 import type { Logger } from '../../ports/logger.ts';
+import { dropSlowReaders } from './slow-readers.ts';
 import { mayBeTerminal, mayConnect } from './origin.ts';
 
 /** A message above it closes the connection; the doorway refuses with a word long before. */
@@ -34,6 +35,7 @@ export function openSockets(httpServer: HttpServer, ownUrl: () => string | null,
   io.engine.on('connection_error', (fault: { readonly code?: unknown; readonly message?: unknown }) => {
     log.debug({ code: fault.code, reason: fault.message }, 'connection refused');
   });
+  dropSlowReaders(io.engine, log);
   io.use((_socket, next) => next(new Error('NOT_FOUND')));
   const terminal = io.of('/terminal');
   terminal.use((socket, next) => {
