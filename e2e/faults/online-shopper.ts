@@ -15,6 +15,8 @@ const PATIENCE_MS = 60_000;
 export interface OnlinePurchase {
   readonly seats: readonly string[];
   readonly order: OrderView;
+  /** Places the same order under the same key once more, as it was or for another sum; the answers as text. */
+  orderAgain(): Promise<{ readonly first: string; readonly same: string; readonly other: string }>;
   /** Whether any of its steps had to be asked for again. */
   readonly isRepeated: boolean;
 }
@@ -61,12 +63,23 @@ async function buyOnce(
     lines: held.value.places.map(({ placeId }) => ({ placeId: placeId as string, ticketType: TICKET_TYPE })),
     expectedTotal: held.value.places.length * (rehearsal.pricePerSeat + held.value.feePerTicket),
   };
-  const { orderId } = granted(await ask('order', (key) => buyer.order(body, key)));
+  const key = newId('order');
+  const placed = await ask('order', () => buyer.order(body, key));
+  const { orderId } = granted(placed);
   await buyer.pay(await payable(() => ask('pay', (key) => buyer.startPayment(orderId, key))));
   const order = await settled(buyer, orderId, () => {
     repeats += 1;
   });
-  return { seats, order, isRepeated: repeats > 0 };
+  return {
+    seats,
+    order,
+    isRepeated: repeats > 0,
+    orderAgain: async () => ({
+      first: JSON.stringify(placed),
+      same: JSON.stringify(await buyer.order(body, key)),
+      other: JSON.stringify(await buyer.order({ ...body, expectedTotal: body.expectedTotal + 1 }, key)),
+    }),
+  };
 }
 
 /** A pay order that was being laid when the server died is not known to be there: the next attempt has a new number. */

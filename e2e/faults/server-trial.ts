@@ -118,6 +118,11 @@ async function findFaults({ sales, purchases }: Made, rehearsal: Rehearsal, hous
       if (!forged.includes('"IDEMPOTENCY_MISMATCH"')) findings.push(`${commandId}: another body got ${forged}`);
     }),
   );
+  for (const { order, orderAgain } of purchases) {
+    const { first, same, other } = await orderAgain();
+    if (same !== first) findings.push(`${order.orderId}: another answer the second time: ${same}`);
+    if (!other.includes('"IDEMPOTENCY_MISMATCH"')) findings.push(`${order.orderId}: another body got ${other}`);
+  }
   return findings;
 }
 
