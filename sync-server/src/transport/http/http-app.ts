@@ -9,6 +9,8 @@ import { sendRefusal } from './answer.ts';
 /** Who sends headers or a body this slowly means no good; a phone on a bad line is far faster. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 15_000;
+/** How often both are looked after. */
+const CHECK_EVERY_MS = 5000;
 const MAX_CONNECTIONS = 12_000;
 
 export type AddRoutes = (app: Express) => void;
@@ -28,10 +30,13 @@ export function createHttpApp(log: Logger, addRoutes: readonly AddRoutes[]): Exp
 }
 
 export function createHttpServer(app: Express): Server {
-  const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, maxHeaderSize: 16_384 },
-    app,
-  );
+  const limits = {
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: CHECK_EVERY_MS,
+    maxHeaderSize: 16_384,
+  };
+  const server = createServer(limits, app);
   server.maxConnections = MAX_CONNECTIONS;
   server.keepAliveTimeout = 5000;
   server.on('clientError', answerBroken);
