@@ -116,13 +116,21 @@ async function fillHouse(stage: Stage, house: TrialHouse, manager: Manager): Pro
   const studio = await manager.do('layout.add', { venue: STUDIO_VENUE, map: { ...STUDIO } });
   await manager.do('hall.define', { venue: STUDIO_VENUE, hall: 'studio', name: STUDIO.name, layout: studio.layout });
   await addTitle(manager, 'comedy', both('雨夜喜剧', 'A Comedy of Rain'));
+  const long = both(
+    '一九二四年冬天从东城到西城的漫长旅行（重映纪念特别版）',
+    'The Long Journey from the East City to the West City in the Winter of 1924',
+  );
+  await addTitle(manager, 'journey', long);
   const { halls } = await manager.do('catalogue.list', { venue: HALL });
   const zones = (halls[0]?.['priceZones'] as readonly { readonly id: string }[]).map(({ id }) => id);
   await publish(manager, HALL, zones);
   await publish(manager, STUDIO_VENUE, ['seated', 'standing']);
   const soon = Date.now() + HOUR_MS;
-  for (const [at, id] of PERFORMANCES.entries()) await perform(manager, HALL, 'main', id, soon + at * 60_000);
-  await perform(manager, STUDIO_VENUE, 'studio', STUDIO_PERFORMANCE, soon + HOUR_MS);
+  for (const [at, id] of PERFORMANCES.entries()) {
+    await perform(manager, { id, venue: HALL, hall: 'main', title: 'comedy', startsAt: soon + at * 60_000 });
+  }
+  const brief = { id: STUDIO_PERFORMANCE, venue: STUDIO_VENUE, hall: 'studio', title: 'journey' };
+  await perform(manager, { ...brief, startsAt: soon + HOUR_MS });
   for (const n of [1, 2])
     await manager.do('user.add', { login: `100${n}`, pin: PIN, displayName: `林${n}号 Lin ${n}`, role: 'clerk' });
   return imported;
@@ -199,17 +207,21 @@ const publish = (manager: Manager, venue: string, zones: readonly string[]) =>
     },
   });
 
-const perform = (manager: Manager, venue: string, hall: string, id: string, startsAt: number) =>
+interface Plan {
+  readonly id: string;
+  readonly venue: string;
+  readonly hall: string;
+  readonly title: string;
+  readonly startsAt: number;
+}
+
+const perform = (manager: Manager, plan: Plan) =>
   manager.do('performance.add', {
     performance: {
-      id,
-      venue,
-      hall,
-      title: 'comedy',
-      startsAt,
-      endsAt: startsAt + 2 * HOUR_MS,
-      priceList: `${venue}-prices`,
-      version: '中文',
+      ...plan,
+      endsAt: plan.startsAt + 2 * HOUR_MS,
+      priceList: `${plan.venue}-prices`,
+      version: plan.hall === 'studio' ? '' : '中文',
     },
   });
 

@@ -4,6 +4,12 @@ export function clockText(at: number, utcOffsetMin: number): string {
   return `${String(local.getUTCHours()).padStart(2, '0')}:${String(local.getUTCMinutes()).padStart(2, '0')}`;
 }
 
+/** `19:30:05`. */
+export function clockTextToTheSecond(at: number, utcOffsetMin: number): string {
+  const seconds = new Date(at).getUTCSeconds();
+  return `${clockText(at, utcOffsetMin)}:${String(seconds).padStart(2, '0')}`;
+}
+
 /** The calendar day at the venue, `YYYY-MM-DD`. */
 export function dayText(at: number, utcOffsetMin: number): string {
   return new Date(at + utcOffsetMin * 60_000).toISOString().slice(0, 10);

@@ -109,6 +109,12 @@ export function openPerformance(state: CounterState): PerformanceRow | null {
   return state.seats === null ? null : (state.rowsSeen.get(state.seats.performance) ?? null);
 }
 
+/** Minutes the venue's clock is ahead of UTC; this machine's own clock until a performance was seen. */
+export function venueOffsetMin({ rowsSeen }: CounterState): number {
+  const [first] = rowsSeen.values();
+  return first?.utcOffsetMin ?? -new Date().getTimezoneOffset();
+}
+
 /** Why nothing can be sold in this window now, as the code of the refusal it would get; null when it can. */
 export function whyClosed(state: CounterState): RejectionCode | 'HALTED' | null {
   const { status } = state;

@@ -111,7 +111,7 @@ export function paintRowLabels(ctx: Ctx, plan: Plan, view: Viewport): void {
   }
 }
 
-/** The name of a zone above its first row; where another zone stands in the way, up its left side. */
+/** The name of a zone above its first row; where another zone stands in the way, along its outer side. */
 export function paintZoneNames(ctx: Ctx, plan: Plan, view: Viewport, names: readonly string[], stageWord: Box): void {
   const size = between(view.scale * 0.7, 12, 18);
   for (const [at, zone] of plan.zones.entries()) {
@@ -124,11 +124,18 @@ export function paintZoneNames(ctx: Ctx, plan: Plan, view: Viewport, names: read
       continue;
     }
     ctx.save();
-    ctx.translate(box.left - view.scale * 1.1 - size, (box.top + box.bottom) / 2);
+    const away = view.scale * 1.1 + size;
+    const x = isOnTheRight(plan, zone.box) ? box.right + away : box.left - away;
+    ctx.translate(x, (box.top + box.bottom) / 2);
     ctx.rotate(-Math.PI / 2);
     text(ctx, name, 0, 0, `700 ${size}px`, INK.text);
     ctx.restore();
   }
+}
+
+function isOnTheRight({ bounds }: Plan, zone: Box): boolean {
+  const middle = (bounds.left + bounds.right) / 2;
+  return (zone.left + zone.right) / 2 > middle + (bounds.right - bounds.left) * 0.15;
 }
 
 /** A standing area: its shape, its name, how many are left, and how many this basket has. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
 import { countdownText } from '../local-time.ts';
+import { whyClosed } from '../state.ts';
 import { useCounter, useCounterState, useServerTime } from '../use-counter.ts';
 import styles from '../counter.module.css';
 
@@ -11,7 +12,7 @@ export function Countdown() {
   const { t } = useTexts();
   const counter = useCounter();
   const expiresAt = useCounterState((state) => state.status?.basket?.expiresAt ?? 0);
-  const isBusy = useCounterState((state) => state.busy !== null);
+  const isBusy = useCounterState((state) => state.busy !== null || whyClosed(state) !== null);
   const left = expiresAt - useServerTime(500);
   return (
     <div className={styles.countdown} data-urgent={left < URGENT_MS}>

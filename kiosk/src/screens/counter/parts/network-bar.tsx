@@ -1,23 +1,18 @@
 import { useTexts } from '../../i18n/i18n.ts';
+import { clockTextToTheSecond } from '../local-time.ts';
+import { venueOffsetMin } from '../state.ts';
 import { useCounterState } from '../use-counter.ts';
 import styles from '../counter.module.css';
 
 /** Always there: text, sign and colour. A change is announced once; being cut off cannot be dismissed. */
 export function NetworkBar() {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const isChannelOpen = useCounterState((state) => state.isChannelOpen);
   const link = useCounterState((state) => state.status?.link ?? 'connecting');
   const since = useCounterState((state) => state.status?.since ?? null);
   const unsynced = useCounterState((state) => state.status?.unsynced ?? 0);
-  const time =
-    since === null
-      ? ''
-      : new Date(since).toLocaleTimeString(language, {
-          hour: '2-digit',
-          minute: '2-digit',
-          second: '2-digit',
-          hour12: false,
-        });
+  const offsetMin = useCounterState(venueOffsetMin);
+  const time = since === null ? '' : clockTextToTheSecond(since, offsetMin);
   const isHalted = useCounterState((state) => state.status?.halted != null);
   const shown = isChannelOpen ? (isHalted ? 'halted' : link) : 'till';
   return (

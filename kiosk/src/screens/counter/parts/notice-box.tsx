@@ -3,7 +3,7 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { placesText } from '../place-text.ts';
-import type { Notice, OpenSeats } from '../state.ts';
+import { type Notice, type OpenSeats, whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
 import styles from '../counter.module.css';
@@ -15,7 +15,9 @@ export function NoticeBox() {
   const counter = useCounter();
   const notice = useCounterState((state) => state.notice);
   const seats = useCounterState((state) => state.seats);
-  if (notice === null) return null;
+  const why = useCounterState(whyClosed);
+  // Why nothing sells at all stands beside the buttons already.
+  if (notice === null || (notice.kind === 'refused' && notice.rejection.code === why)) return null;
   return (
     <Alert
       role="alert"
@@ -64,7 +66,10 @@ function ShiftResult({ notice, texts: { t, language } }: ShiftResultProps) {
         <dt>{t('counter.shift.countedSum')}</dt>
         <dd>{money(notice.counted)}</dd>
         <dt className={styles.total}>{t('counter.shift.difference')}</dt>
-        <dd className={styles.total}>{money(notice.difference)}</dd>
+        <dd className={styles.total}>
+          {notice.difference > 0 ? '+' : ''}
+          {money(notice.difference)}
+        </dd>
       </dl>
     </>
   );
@@ -118,6 +123,7 @@ function Proposals({ places: proposals, seats }: ProposalsProps) {
           size="sm"
           fullWidth
           justify="space-between"
+          classNames={{ root: styles.proposal, label: styles.proposalText }}
           variant={at === 0 ? 'filled' : 'default'}
           disabled={isBusy}
           onClick={() => void counter.takeInstead(places)}

@@ -135,7 +135,8 @@ function RowText({ row, digit }: { readonly row: PerformanceRow; readonly digit:
       </span>
       <span className={styles.rowFoot}>
         <span className={styles.rowHall}>
-          {inLanguage(row.hallName, language)} · {row.version}
+          {inLanguage(row.hallName, language)}
+          {row.version === '' ? '' : ` · ${row.version}`}
         </span>
         {price !== '' && <span>{t('counter.list.from', { price })}</span>}
         <span className={styles.rowChip}>{t(row.onSale ? 'counter.list.onSale' : 'counter.list.closed')}</span>

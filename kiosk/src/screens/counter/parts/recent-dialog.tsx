@@ -1,7 +1,10 @@
+import { inLanguage } from '@foyer/shared/domain/text';
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
+import { clockText } from '../local-time.ts';
 import { groupedCode } from '../pickup-code.ts';
+import { venueOffsetMin } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Dialog } from './dialog.tsx';
 import styles from '../counter.module.css';
@@ -11,6 +14,7 @@ export function RecentDialog() {
   const { t, language } = useTexts();
   const counter = useCounter();
   const recent = useCounterState((state) => state.recent);
+  const offsetMin = useCounterState(venueOffsetMin);
   const rows = useCounterState((state) => state.rowsSeen);
   return (
     <Dialog name="recent" title={t('counter.recent.title')} size="lg">
@@ -20,12 +24,8 @@ export function RecentDialog() {
           const row = rows.get(sale.performance);
           return (
             <li key={sale.orderId}>
-              <span>
-                {new Date(sale.at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hour12: false })}
-              </span>
-              <span className={styles.recentTitle}>
-                {row === undefined ? '' : language === 'en' ? row.titleName.en : row.titleName.zh}
-              </span>
+              <span>{clockText(sale.at, row?.utcOffsetMin ?? offsetMin)}</span>
+              <span className={styles.recentTitle}>{row === undefined ? '' : inLanguage(row.titleName, language)}</span>
               <span className={styles.code}>{groupedCode(sale.pickupCode)}</span>
               <strong>{moneyText({ amount: sale.total, currency: sale.currency }, language)}</strong>
               <Button size="sm" variant="default" onClick={() => void counter.reprint(sale.orderId)}>

@@ -108,7 +108,7 @@ export const counter = {
   'counter.help.open': 'Help',
   'counter.help.digits': 'Open performance 1–9 of the list',
   'counter.help.arrows': 'Move on the seat map; space chooses; Shift+arrows choose a range',
-  'counter.help.type': 'Type F7 to jump to row F seat 7, Enter chooses it',
+  'counter.help.type': 'Type F7 to jump to row F seat 7 (5-7 for row 5), Enter chooses it',
   'counter.help.enter': 'Hold the chosen seats; once more takes the money',
   'counter.help.f2': 'New order',
   'counter.help.f4': 'Back to the performances',

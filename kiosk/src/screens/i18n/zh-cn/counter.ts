@@ -102,7 +102,7 @@ export const counter = {
   'counter.help.open': '帮助',
   'counter.help.digits': '打开列表中的第 1–9 场',
   'counter.help.arrows': '在座位图上移动；空格选择；Shift+方向键连选',
-  'counter.help.type': '输入 F7 跳到 F 排 7 座，回车选择',
+  'counter.help.type': '输入 F7 跳到 F 排 7 座（5 排 7 座输入 5-7），回车选择',
   'counter.help.enter': '锁定所选座位；再按一次收款',
   'counter.help.f2': '新订单',
   'counter.help.f4': '回到场次列表',
