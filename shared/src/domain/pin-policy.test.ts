@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterWrongPin, NO_PIN_FAILURES, PIN_TRIES, pinLockLeft } from './pin-policy.ts';
+import { afterWrongPin, isGuessable, NO_PIN_FAILURES, PIN_TRIES, pinLockLeft } from './pin-policy.ts';
 
 const MINUTE = 60_000;
 
@@ -22,13 +22,13 @@ describe('a clerk who mistypes a PIN', () => {
   });
 
   it('waits longer after each further one, at most an hour', () => {
-    expect(guess(12, (left) => left).locks).toEqual([0, 0, 0, 0, 1, 5, 15, 30, 60, 60, 60, 60]);
+    expect(guess(12, (left) => left).locks).toEqual([0, 0, 0, 0, 5, 10, 20, 40, 60, 60, 60, 60]);
   });
 
   it('may try again the moment the lock ends, not a millisecond before', () => {
     const { failures, now } = guess(PIN_TRIES, () => 0);
-    expect(pinLockLeft(failures, now + MINUTE - 1)).toBe(1);
-    expect(pinLockLeft(failures, now + MINUTE)).toBe(0);
+    expect(pinLockLeft(failures, now + 5 * MINUTE - 1)).toBe(1);
+    expect(pinLockLeft(failures, now + 5 * MINUTE)).toBe(0);
   });
 
   it('makes a thief wait years for a million PINs', () => {
@@ -36,4 +36,9 @@ describe('a clerk who mistypes a PIN', () => {
     const hours = locks.reduce((sum, minutes) => sum + minutes, 0) / 60;
     expect((hours / 1000) * 1_000_000).toBeGreaterThan(100 * 365 * 24);
   });
+});
+
+describe('a PIN anybody would try first', () => {
+  it.each(['000000', '111111', '123456', '654321', '345678'])('is %s', (pin) => expect(isGuessable(pin)).toBe(true));
+  it.each(['264837', '112233', '135790', '121212'])('is not %s', (pin) => expect(isGuessable(pin)).toBe(false));
 });

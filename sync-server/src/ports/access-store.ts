@@ -1,5 +1,6 @@
 import type { Role } from '@foyer/shared/domain/house/events';
 import type { PersonId, TerminalId } from '@foyer/shared/domain/ids';
+import type { PinFailures } from '@foyer/shared/domain/pin-policy';
 
 /**
  * Who is signed in, and who has mistyped a PIN how often. Tokens are kept as hashes: whoever reads the file cannot use
@@ -15,8 +16,8 @@ export interface AccessStore {
   closeAllAt(terminal: TerminalId): void;
   /** Forgets sessions that are over. */
   prune(now: number): void;
-  pinAttempts(person: PersonId): PinAttempts | null;
-  notePinAttempts(person: PersonId, attempts: PinAttempts): void;
+  pinAttempts(person: PersonId): PinFailures | null;
+  notePinAttempts(person: PersonId, attempts: PinFailures): void;
   clearPinAttempts(person: PersonId): void;
   /** Throws when the file cannot be written. */
   checkWritable(): void;
@@ -33,10 +34,3 @@ export type Session =
       readonly terminal: TerminalId;
       readonly expiresAt: number;
     };
-
-export interface PinAttempts {
-  /** Wrong PINs since the last right one. */
-  readonly failures: number;
-  /** In time that only runs while the server runs, so neither a restart nor a changed clock shortens a lock. */
-  readonly lockedUntil: number;
-}

@@ -1,6 +1,7 @@
 import type { HouseEvent } from '@foyer/shared/domain/house/events';
 import type { HouseState } from '@foyer/shared/domain/house/state';
 import type { PersonId, TerminalId } from '@foyer/shared/domain/ids';
+import { afterWrongPin, NO_PIN_FAILURES, pinLockLeft } from '@foyer/shared/domain/pin-policy';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import { decided } from '@foyer/shared/domain/venue/decision';
@@ -12,11 +13,6 @@ import { openSession } from './sessions.ts';
 
 type SignIn = TerminalCommands['clerk.signIn'];
 type Needs = Pick<Parts, 'streams' | 'people' | 'pins' | 'access' | 'ids' | 'clock'>;
-
-/** The fifth wrong PIN locks, and each further one locks for twice as long. */
-export const FREE_TRIES = 4;
-export const FIRST_LOCK_MS = 5 * 60 * 1000;
-const LONGEST_LOCK_MS = 24 * 60 * 60 * 1000;
 
 /** A verifier of no PIN: an unknown login takes as long to refuse as a wrong PIN. */
 const NOBODY = 'scrypt$16384$8$1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
@@ -82,12 +78,10 @@ async function oneAtATime<T>(access: object, person: PersonId, work: () => Promi
  * runs only while the server runs: neither a restart nor a changed clock shortens a lock. The wait, or null.
  */
 function takeTry(access: Parts['access'], person: PersonId, now: number): number | null {
-  const before = access.pinAttempts(person) ?? { failures: 0, lockedUntil: 0 };
-  if (before.lockedUntil > now) return before.lockedUntil - now;
-  const failures = before.failures + 1;
-  const over = failures - FREE_TRIES;
-  const lockMs = over <= 0 ? 0 : Math.min(LONGEST_LOCK_MS, FIRST_LOCK_MS * 2 ** (over - 1));
-  access.notePinAttempts(person, { failures, lockedUntil: now + lockMs });
+  const before = access.pinAttempts(person) ?? NO_PIN_FAILURES;
+  const lockMs = pinLockLeft(before, now);
+  if (lockMs > 0) return lockMs;
+  access.notePinAttempts(person, afterWrongPin(before, now));
   return null;
 }
 

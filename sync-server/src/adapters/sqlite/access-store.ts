@@ -1,7 +1,8 @@
+import type { PinFailures } from '@foyer/shared/domain/pin-policy';
 import { join } from 'node:path';
 import type { Role } from '@foyer/shared/domain/house/events';
 import type { PersonId, TerminalId } from '@foyer/shared/domain/ids';
-import type { AccessStore, PinAttempts, Session } from '../../ports/access-store.ts';
+import type { AccessStore, Session } from '../../ports/access-store.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { guarded, openDatabase } from './open-database.ts';
 
@@ -29,7 +30,7 @@ export function openAccessStore(path: string): AccessStore {
   const removeOf = db.prepare('DELETE FROM session WHERE person = ?');
   const removeAt = db.prepare('DELETE FROM session WHERE terminal = ?');
   const removeOld = db.prepare('DELETE FROM session WHERE expires_at <= ?');
-  const attempts = db.prepare<[string], PinAttempts>(
+  const attempts = db.prepare<[string], PinFailures>(
     'SELECT failures, locked_until AS lockedUntil FROM pin_attempts WHERE person = ?',
   );
   const note = db.prepare('INSERT OR REPLACE INTO pin_attempts (person, failures, locked_until) VALUES (?, ?, ?)');

@@ -4,13 +4,13 @@ import {
   disableUser as decideDisableUser,
 } from '@foyer/shared/domain/house/decide';
 import type { PersonId } from '@foyer/shared/domain/ids';
+import { isGuessable } from '@foyer/shared/domain/pin-policy';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
 import type { Reply, RequestOf } from '@foyer/shared/wire/define-command';
 import { submit, type Asked } from '../asked.ts';
 import type { Parts } from '../parts.ts';
-import { isGuessable } from '../pin-policy.ts';
 import { done, type Done } from './on-stream.ts';
 
 type Needs = Pick<Parts, 'streams' | 'people' | 'pins' | 'access' | 'ids'>;
