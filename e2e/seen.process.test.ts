@@ -15,8 +15,11 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await watch?.close();
-  await stage?.close();
+  try {
+    await watch?.close();
+  } finally {
+    await stage?.close();
+  }
 });
 
 /** Sells three seats and waits until the other till shows them all. */

@@ -62,6 +62,12 @@ export function openStage(name: string): Stage {
   const logDir = join(dir, 'said');
   mkdirSync(logDir);
   const running = new Set<ChildProcess>();
+  // A trial that was given up in the middle never closes its stage.
+  const leave = (): void => {
+    for (const child of running) child.kill('SIGKILL');
+    rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
+  };
+  process.once('exit', leave);
   return {
     dir,
     logDir,
@@ -69,6 +75,7 @@ export function openStage(name: string): Stage {
     run: (spec) => run(spec, running),
     async close() {
       await Promise.all([...running].map(kill));
+      process.off('exit', leave);
       rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
     },
   };

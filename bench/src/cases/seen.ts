@@ -17,8 +17,11 @@ export const seen: Case = {
       return {
         measure: async (): Promise<Figure[]> => [...(await connected(watch)), ...(await afterCuts(watch))],
         async close() {
-          await watch.close();
-          await stage.close();
+          try {
+            await watch.close();
+          } finally {
+            await stage.close();
+          }
         },
       };
     } catch (cause) {
