@@ -122,8 +122,12 @@ async function fillHouse(stage: Stage, house: TrialHouse, manager: Manager): Pro
   );
   await addTitle(manager, 'journey', long);
   const { halls } = await manager.do('catalogue.list', { venue: HALL });
-  const zones = (halls[0]?.['priceZones'] as readonly { readonly id: string }[]).map(({ id }) => id);
-  await publish(manager, HALL, zones);
+  const zones = halls.flatMap((hall) => hall['priceZones'] as readonly { readonly id: string }[]);
+  await publish(
+    manager,
+    HALL,
+    zones.map(({ id }) => id),
+  );
   await publish(manager, STUDIO_VENUE, ['seated', 'standing']);
   const soon = Date.now() + HOUR_MS;
   for (const [at, id] of PERFORMANCES.entries()) {

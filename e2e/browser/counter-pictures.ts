@@ -25,6 +25,7 @@ export async function takePictures(setting: PictureSetting, take: TakePicture): 
   await pictureDialogs(counter, picture);
   await pictureLostSeat(setting, counter, picture);
   await pictureOutage(setting, counter, picture);
+  await pictureLateAnswer(setting, counter, picture);
   await pictureShift(counter, picture);
   await counter.close();
 }
@@ -201,6 +202,38 @@ async function pictureOutage(
   await expect(counter.networkBar).toHaveAttribute('data-link', 'online');
   await counter.page.keyboard.press('Escape');
   await counter.putBack();
+}
+
+/** The answer to a payment is long in coming; and, in a window that is told so, a late no. */
+async function pictureLateAnswer(
+  { office, browser, language }: PictureSetting,
+  counter: CounterPage,
+  picture: Picture,
+): Promise<void> {
+  const seats = await office.seatsOf('outage');
+  await counter.openNth(nth('outage'));
+  await counter.hold(seatAt(seats, 0, language === 'en' ? '3' : '4', '12'), 1);
+  process.kill(office.house.server.pid, 'SIGSTOP');
+  await counter.page.keyboard.press('F9');
+  await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
+  await picture('26-waiting-for-an-answer');
+  process.kill(office.house.server.pid, 'SIGCONT');
+  await expect(counter.order.getByRole('link')).toBeVisible({ timeout: 10_000 }).catch(async () => { console.log('DBG', await counter.page.locator('[data-link]').innerText(), '|', await counter.order.innerText()); await new Promise((r) => setTimeout(r, 8000)); console.log('DBG2', await counter.page.locator('[data-link]').innerText(), '|', await counter.order.innerText()); const fs = await import('node:fs'); for (const f of fs.readdirSync(office.stage.logDir)) console.log(f, fs.readFileSync(office.stage.logDir + '/' + f, 'utf8').slice(-3000)); });
+  await counter.page.keyboard.press('Enter');
+  const told = await CounterPage.open(browser, office.tills[0], language);
+  await told.page.routeWebSocket('**/channel*', (socket) => {
+    const till = socket.connectToServer();
+    const error = { code: 'HOLD_EXPIRED', retry: 'never' };
+    const body = { error, cashToReturn: 20_000, currency: 'CNY' };
+    till.onMessage((message) => {
+      socket.send(message);
+      socket.send(JSON.stringify({ kind: 'event', name: 'sale.refused', body }));
+    });
+  });
+  await told.page.reload();
+  await expect(told.notice).toBeVisible();
+  await picture('27-give-the-cash-back', told.page);
+  await told.close();
 }
 
 async function pictureShift(counter: CounterPage, picture: Picture): Promise<void> {

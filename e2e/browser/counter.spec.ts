@@ -63,7 +63,7 @@ test('Tab reaches every part of the window, leaves each again, and is always see
   }
   expect(isRound).toBe(true);
   const parts = new Set([...reached].map((name) => name.split(' ')[0]));
-  expect([...parts].sort()).toEqual(['ASIDE', 'HEADER', 'NAV', 'SECTION', 'end']);
+  expect(parts).toEqual(new Set(['ASIDE', 'HEADER', 'NAV', 'SECTION', 'end']));
   await counter.page.keyboard.press('F1');
   await expect(counter.page.getByRole('dialog')).toBeVisible();
   for (let tab = 0; tab < 4; tab += 1) await counter.page.keyboard.press('Tab');
@@ -97,6 +97,26 @@ test('without the server the counter says so within 3 s, sells nothing, and goes
   await counter.page.keyboard.press('F9');
   await expect(counter.order).toContainText('2 张票已打印');
   await counter.sees(seat, '已售');
+  await counter.close();
+});
+
+test('a sale whose answer is long in coming warns the clerk, and ends by itself', async ({ office, browser }) => {
+  const seats = await office.seatsOf('outage');
+  const counter = await CounterPage.signedIn(browser, office.tills[0]);
+  await counter.openNth(nth('outage'));
+  await counter.hold(seatAt(seats, 0, '4', String(10 + test.info().repeatEachIndex)), 1);
+  process.kill(office.house.server.pid, 'SIGSTOP');
+  try {
+    await counter.page.keyboard.press('F9');
+    await expect(counter.order).toContainText('请勿再次收款，也不要交出票');
+    await expect(counter.button('放回座位')).toBeDisabled();
+    await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
+  } finally {
+    process.kill(office.house.server.pid, 'SIGCONT');
+  }
+  await expect(counter.order).toContainText('1 张票已打印', { timeout: 10_000 });
+  await expect(counter.order).not.toContainText('请勿再次收款');
+  await expect(counter.order.getByRole('alert')).toBeHidden();
   await counter.close();
 });
 

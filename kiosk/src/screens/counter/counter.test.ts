@@ -1,8 +1,9 @@
 import type { AreaId } from '@foyer/shared/domain/ids';
 import { rejection } from '@foyer/shared/domain/rejections';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BasketView, TillStatus } from '../../channel/table.ts';
 import { Counter } from './counter.ts';
+import { runHotkey } from './hotkeys.ts';
 
 const MAP = {
   format: 'foyer-seat-map/1',
@@ -158,6 +159,40 @@ describe('the counter', () => {
     expect(asked.filter(({ name }) => name === 'basket.payCash')).toEqual([
       { name: 'basket.payCash', body: { received: 9000 } },
     ]);
+  });
+
+  it('holds proposed seats with one key, and asks nothing when nothing was proposed', async () => {
+    const lost = rejection('SEAT_UNAVAILABLE', {
+      taken: { seats: ['A-1' as never], areas: [] },
+      alternatives: [['A-2' as never], ['A-3' as never]],
+    });
+    const { counter, asked } = await opened({ 'basket.hold': new Error(JSON.stringify(lost)) });
+    const focus = { list: () => undefined, map: () => undefined };
+    counter.store.setState({ status: STATUS });
+    runHotkey({ kind: 'takeInstead' }, counter, focus);
+    expect(asked.filter(({ name }) => name === 'basket.hold')).toHaveLength(0);
+    counter.toggle(0);
+    await counter.hold();
+    runHotkey({ kind: 'takeInstead' }, counter, focus);
+    await vi.waitFor(() => expect(counter.store.getState().busy).toBeNull());
+    expect(asked.at(-1)).toMatchObject({ name: 'basket.hold', body: { claim: { seats: ['A-2'] } } });
+  });
+
+  it('asks for no performances while nobody is signed in', async () => {
+    const { asked, tell } = fakeTill({});
+    tell('till.status', { ...STATUS, clerk: null });
+    tell('performances.changed', {});
+    expect(asked).toEqual([]);
+  });
+
+  it('says no second time what the window says already: a payment without an answer', async () => {
+    const { counter, tell } = await opened({ 'basket.payCash': refused('PAYMENT_PENDING', { reason: 'confirming' }) });
+    const basket = { holdId: 'h', total: 9000, performance: 'p1', expiresAt: Date.now() + 1e6, lines: [] };
+    tell('till.status', { ...STATUS, basket: basket as unknown as BasketView, confirming: true });
+    await counter.payCash(10_000);
+    expect(counter.store.getState()).toMatchObject({ notice: null, isAwaited: true });
+    tell('sale.changed', { orderId: 'o1', change: 1000 });
+    expect(counter.store.getState().sale).toMatchObject({ orderId: 'o1' });
   });
 
   it('tells an answer that never came from a refusal', async () => {

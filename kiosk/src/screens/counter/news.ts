@@ -30,14 +30,20 @@ export function afterStatus(state: CounterState, status: TillStatus, now: number
     state.busy === null &&
     !before.confirming &&
     before.basket.expiresAt <= now + status.serverOffsetMs;
-  const leaving = leavingAfter(state, status);
   return {
     status,
     isAwaited,
-    leaving,
-    ...(lapsed ? { notice: { kind: 'lapsed' } as const, dialog: 'none' as const } : {}),
+    leaving: leavingAfter(state, status),
+    // There is nothing to pay any more.
+    ...(state.dialog === 'pay' && status.basket === null ? { dialog: 'none' as const } : {}),
+    ...(isOutdated(state, status) ? { notice: null } : {}),
+    ...(lapsed ? { notice: { kind: 'lapsed' } as const } : {}),
   };
 }
+
+/** That nothing can be sold is no news once it can. */
+const isOutdated = ({ notice }: CounterState, { link }: TillStatus): boolean =>
+  link === 'online' && notice?.kind === 'refused' && notice.rejection.code === 'SALES_FORBIDDEN_OFFLINE';
 
 /** The places of a basket that is gone, as long as they are on the open map. */
 function leavingAfter({ status, seats, leaving }: CounterState, { basket }: TillStatus): ReadonlySet<number> {

@@ -3,6 +3,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { chosenCount } from '../seat-states.ts';
 import { whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { useLasting } from '../use-lasting.ts';
 import { BasketLines } from './basket-lines.tsx';
 import { CashBackBox } from './cash-back-box.tsx';
 import { ChosenLines } from './chosen-lines.tsx';
@@ -14,18 +15,24 @@ import { NoticeBox } from './notice-box.tsx';
 import { PaymentButtons } from './payment-buttons.tsx';
 import styles from '../counter.module.css';
 
+/** A sale that takes longer than this is said to be waiting. */
+const SLOW_MS = 600;
+
 /** The order: first what is chosen, then what is held and to be paid, then what was sold. */
 export function BasketPanel() {
   const { t } = useTexts();
   const basket = useCounterState((state) => state.status?.basket ?? null);
   const sale = useCounterState((state) => state.sale);
-  const isConfirming = useCounterState((state) => state.status?.confirming ?? false);
+  const isSlow = useLasting(
+    useCounterState((state) => state.status?.confirming ?? false),
+    SLOW_MS,
+  );
   const isInDialog = useCounterState((state) => state.dialog === 'pay' || state.dialog === 'closeShift');
   return (
     <aside className={styles.basket} aria-label={t('counter.basket.title')}>
       <CashBackBox />
       {!isInDialog && <NoticeBox />}
-      {isConfirming && (
+      {isSlow && (
         <div role="alert" className={styles.confirming}>
           <strong>{t('counter.pay.confirming')}</strong>
           <p>{t('counter.pay.confirming.detail')}</p>
