@@ -218,7 +218,7 @@ async function pictureLateAnswer(
   await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
   await picture('26-waiting-for-an-answer');
   process.kill(office.house.server.pid, 'SIGCONT');
-  await expect(counter.order.getByRole('link')).toBeVisible({ timeout: 10_000 }).catch(async () => { console.log('DBG', await counter.page.locator('[data-link]').innerText(), '|', await counter.order.innerText()); await new Promise((r) => setTimeout(r, 8000)); console.log('DBG2', await counter.page.locator('[data-link]').innerText(), '|', await counter.order.innerText()); const fs = await import('node:fs'); for (const f of fs.readdirSync(office.stage.logDir)) console.log(f, fs.readFileSync(office.stage.logDir + '/' + f, 'utf8').slice(-3000)); });
+  await expect(counter.order.getByRole('link')).toBeVisible({ timeout: 10_000 });
   await counter.page.keyboard.press('Enter');
   const told = await CounterPage.open(browser, office.tills[0], language);
   await told.page.routeWebSocket('**/channel*', (socket) => {
