@@ -3,6 +3,9 @@ import { nth } from './box-office.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
 import { test } from './office-test.ts';
 
+/** English has the same markup: of it only what differs most is looked at again, since each look takes a second. */
+const IN_ENGLISH = new Set(['sign-in', 'order', 'cash']);
+
 for (const language of ['zh-CN', 'en'] as const) {
   test(`no screen of the counter breaks a rule of accessibility in ${language}`, async ({ office, browser }) => {
     const till = office.tills[language === 'en' ? 1 : 0];
@@ -13,6 +16,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     const dialog = counter.page.getByRole('dialog');
     const broken: Record<string, string[]> = {};
     const check = async (screen: string): Promise<void> => {
+      if (language === 'en' && !IN_ENGLISH.has(screen)) return;
       const found = await counter.violations();
       if (found.length > 0) broken[screen] = found;
     };

@@ -46,6 +46,8 @@ test('a seat sold at one counter turns sold at the other and online, and the oth
   await one.sees(six, '已售');
   await two.sees(five, '已售');
   await two.sees(six, '已售');
+  await picture('sold-at-till-1', one);
+  await picture('seen-at-till-2', two);
   const papers = papersIn(first.paperDir).filter((name) => !before.has(name));
   const contentOf = (ending: string): Buffer =>
     readFileSync(join(first.paperDir, papers.find((name) => name.endsWith(ending)) ?? ''));
@@ -71,8 +73,13 @@ test('a seat sold at one counter turns sold at the other and online, and the oth
   await buyer.pay(payment.value);
   expect(await buyer.settled(ordered.value.orderId)).toMatchObject({ state: 'paid' });
   await Promise.all([one.sees(upstairs, '已售'), two.sees(upstairs, '已售')]);
+  await picture('sold-online-seen-at-till-2', two);
   await Promise.all([one.close(), two.close()]);
 });
+
+/** Kept under `var/browser-tests` to be looked at. */
+const picture = (name: string, counter: CounterPage): Promise<unknown> =>
+  counter.page.screenshot({ path: test.info().outputPath(`${name}.png`) });
 
 const papersIn = (folder: string): string[] => readdirSync(folder, { recursive: true }).map(String);
 

@@ -41,6 +41,11 @@ test('a whole sale without a mouse: sign in, seats, cash, change, next customer'
   await keyboard.press('Enter');
   await expect(counter.order).toContainText('已选 0 位');
   await expect(counter.mapFocus).toBeFocused();
+  const twelve = seatAt(seats, 0, '5', '12');
+  await keyboard.type(twelve.jump);
+  for (const key of ['Space', 'Enter', 'Enter', 'F9']) await keyboard.press(key);
+  await expect(counter.order).toContainText('1 张票已打印');
+  await counter.sees(twelve, '已售');
   await counter.close();
 });
 

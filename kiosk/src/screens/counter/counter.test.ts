@@ -195,6 +195,21 @@ describe('the counter', () => {
     expect(counter.store.getState().sale).toMatchObject({ orderId: 'o1' });
   });
 
+  it('takes keys typed ahead: Enter, Enter, F9 hold, ask for cash and sell once', async () => {
+    const { counter, asked, tell } = await opened({ 'basket.hold': {}, 'basket.payCash': { orderId: 'o1' } });
+    const basket = { holdId: 'h', total: 9000, performance: 'p1', expiresAt: Date.now() + 1e6, lines: [] };
+    const focus = { list: () => undefined, map: () => undefined };
+    counter.store.setState({ status: STATUS });
+    counter.toggle(0);
+    runHotkey({ kind: 'confirm' }, counter, focus);
+    tell('till.status', { ...STATUS, basket: basket as unknown as BasketView });
+    runHotkey({ kind: 'confirm' }, counter, focus);
+    runHotkey({ kind: 'payExact' }, counter, focus);
+    runHotkey({ kind: 'payExact' }, counter, focus);
+    await vi.waitFor(() => expect(counter.store.getState().sale).toMatchObject({ orderId: 'o1' }));
+    expect(asked.map(({ name }) => name).slice(-2)).toEqual(['basket.hold', 'basket.payCash']);
+  });
+
   it('tells an answer that never came from a refusal', async () => {
     const { counter } = await opened({ 'basket.hold': refused('UNAVAILABLE', { reason: 'channel' }) });
     counter.toggle(0);

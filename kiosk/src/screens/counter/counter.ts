@@ -149,10 +149,18 @@ export class Counter {
       this.store.setState({ isAwaited: true, dialog: 'none', notice: null });
   }
 
-  /** F9: the customer gave the exact sum. */
+  /** F9: the customer gave the exact sum. Typed ahead while the seats are being held, it waits for them. */
   async payExact(): Promise<void> {
+    if (this.store.getState().busy === 'basket.payCash') return;
+    await this.#answered();
     const total = this.store.getState().status?.basket?.total;
     if (total !== undefined) await this.payCash(total);
+  }
+
+  /** Opens the cash dialog; typed ahead while the seats are being held, it waits for them. */
+  async takeCash(): Promise<void> {
+    await this.#answered();
+    if (this.store.getState().status?.basket != null) this.show('pay');
   }
 
   async reprint(orderId?: string): Promise<void> {
@@ -191,6 +199,18 @@ export class Counter {
 
   dismissNotice(): void {
     this.store.setState({ notice: null });
+  }
+
+  /** Resolves when the command in flight, if there is one, has been answered. */
+  #answered(): Promise<void> {
+    if (this.store.getState().busy === null) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stop = this.store.subscribe(({ busy }) => {
+        if (busy !== null) return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   async #do<Name extends ChannelCommandName>(name: Name, body: Request<Name>): Promise<Response<Name> | null> {

@@ -64,7 +64,8 @@ export function hotkeyAction(press: KeyPress, focus: FocusPlace): HotkeyAction |
 export function runHotkey(action: HotkeyAction, counter: Counter, focus: { list(): void; map(): void }): void {
   const state = counter.store.getState();
   if (state.status?.clerk == null) return;
-  if (state.dialog !== 'none' && action.kind !== 'back') return;
+  const isAllowed = action.kind === 'back' || (state.dialog === 'pay' && action.kind === 'payExact');
+  if (state.dialog !== 'none' && !isAllowed) return;
   const basket = state.status.basket;
   switch (action.kind) {
     case 'openNth': {
@@ -88,12 +89,12 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: { list(
     case 'payExact':
       return void counter.payExact();
     case 'pay':
-      return basket === null ? undefined : counter.show('pay');
+      return void counter.takeCash();
     case 'lock':
       return void counter.signOut();
     case 'confirm':
       if (state.sale !== null) return counter.startOver();
-      return basket === null ? void counter.hold() : counter.show('pay');
+      return basket === null && state.busy !== 'basket.hold' ? void counter.hold() : void counter.takeCash();
     case 'back':
       return stepBack(counter, focus);
   }
