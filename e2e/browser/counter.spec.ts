@@ -156,7 +156,7 @@ test('a reload keeps the order and the language; a shift ends with a blind count
   await expect(counter.page.getByRole('dialog')).toContainText('An order is still open');
   await counter.page.keyboard.press('Escape');
   await counter.page.keyboard.press('F9');
-  await expect(counter.order).toContainText('1 tickets printed');
+  await expect(counter.order).toContainText('Tickets printed: 1');
   await counter.button('Close shift').click();
   const dialog = counter.page.getByRole('dialog');
   await expect(dialog).not.toContainText('¥');

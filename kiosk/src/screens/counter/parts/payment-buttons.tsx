@@ -10,10 +10,11 @@ export function PaymentButtons() {
   const { t } = useTexts();
   const counter = useCounter();
   const busy = useCounterState((state) => state.busy);
-  const canPay = useCounterState((state) => whyClosed(state) === null && state.status?.confirming !== true);
+  const isConfirming = useCounterState((state) => state.status?.confirming === true);
+  const canPay = useCounterState((state) => whyClosed(state) === null) && !isConfirming;
   return (
     <div className={styles.actions}>
-      <ClosedBox />
+      {!isConfirming && <ClosedBox />}
       <Button
         size="xl"
         disabled={!canPay}
@@ -27,12 +28,17 @@ export function PaymentButtons() {
         size="xl"
         variant="outline"
         disabled={!canPay || busy !== null}
-        onClick={() => counter.show('pay')}
+        onClick={() => void counter.takeCash()}
         rightSection={<Key name="Enter" />}
       >
         {t('counter.pay.cash')}
       </Button>
-      <Button size="md" variant="default" disabled={busy !== null} onClick={() => void counter.putBack()}>
+      <Button
+        size="md"
+        variant="default"
+        disabled={busy !== null || isConfirming}
+        onClick={() => void counter.putBack()}
+      >
         {t('counter.basket.release')}
       </Button>
     </div>

@@ -105,7 +105,9 @@ function MapTitle() {
   if (row === null) return null;
   return (
     <h2 className={styles.mapTitle}>
-      <span className={styles.mapWhat}>{inLanguage(row.titleName, language)}</span>
+      <span className={styles.mapWhat} title={inLanguage(row.titleName, language)}>
+        {inLanguage(row.titleName, language)}
+      </span>
       <span className={styles.mapWhen} data-today={row.businessDay === today}>
         {dayLabel(row.businessDay, today, texts)} {timeText(row, texts)}
       </span>
