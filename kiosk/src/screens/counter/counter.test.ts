@@ -178,6 +178,13 @@ describe('the counter', () => {
     expect(asked.at(-1)).toMatchObject({ name: 'basket.hold', body: { claim: { seats: ['A-2'] } } });
   });
 
+  it('locks when the key comes before the sign-in was answered, though the window is open already', async () => {
+    const { counter, asked } = await opened({ 'till.signIn': {} });
+    const signingIn = counter.signIn('1001', '264837');
+    await Promise.all([signingIn, counter.signOut()]);
+    expect(asked.map(({ name }) => name)).toContain('till.signOut');
+  });
+
   it('asks for no performances while nobody is signed in', async () => {
     const { asked, tell } = fakeTill({});
     tell('till.status', { ...STATUS, clerk: null });

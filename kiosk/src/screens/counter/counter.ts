@@ -15,7 +15,8 @@ type Response<Name extends ChannelCommandName> = ResponseOf<ChannelCommands[Name
 
 /**
  * What the counter's screens show and can do. It holds no rule: prices, seats and money are the till's, and whatever
- * the till says replaces what is shown. One command at a time, so that a key pressed twice sells once.
+ * the till says replaces what is shown. One command at a time, so that a key pressed twice sells once; another key
+ * pressed meanwhile waits for its turn.
  */
 export class Counter {
   readonly store: StoreApi<CounterState> = createStore(() => INITIAL_STATE);
@@ -214,7 +215,10 @@ export class Counter {
   }
 
   async #do<Name extends ChannelCommandName>(name: Name, body: Request<Name>): Promise<Response<Name> | null> {
-    if (this.store.getState().busy !== null) return null;
+    for (let { busy } = this.store.getState(); busy !== null; { busy } = this.store.getState()) {
+      if (busy === name) return null;
+      await this.#answered();
+    }
     this.store.setState({ busy: name, notice: null });
     try {
       const answer: Reply<Response<Name>> = await this.#till.call(name, body);
