@@ -55,6 +55,8 @@ export const BRIEF_HOLD_MS = 3000;
 const HOUR_MS = 3600_000;
 const PIN = '264837';
 
+const DEMO_LOGINS = [1, 2].map((n) => ({ login: `100${n}`, pin: PIN, role: 'clerk' }));
+
 const both = (zh: string, en: string) => ({ zh, en });
 
 export interface BoxOfficeOptions {
@@ -71,8 +73,8 @@ export async function openBoxOffice({ withDemoHouse = false }: BoxOfficeOptions 
     if (withDemoHouse) await seedDemoHouse(house);
     const venues = [HALL, STUDIO_VENUE, ...(withDemoHouse ? VENUES.map(({ id }) => id) : [])];
     const tills = await Promise.all([
-      openCounter(stage, house, { screens, venues, n: 1 }),
-      openCounter(stage, house, { screens, venues, n: 2 }),
+      openCounter(stage, house, { screens, venues, n: 1, showsLogins: withDemoHouse }),
+      openCounter(stage, house, { screens, venues, n: 2, showsLogins: withDemoHouse }),
     ]);
     const server = openHttp(house.url);
     const emulator = openHttp(house.emulatorUrl);
@@ -238,9 +240,15 @@ interface CounterPlan {
   readonly n: 1 | 2;
   readonly screens: string;
   readonly venues: readonly string[];
+  /** As the demo shows them at sign-in. */
+  readonly showsLogins: boolean;
 }
 
-async function openCounter(stage: Stage, house: TrialHouse, { n, screens, venues }: CounterPlan): Promise<CounterTill> {
+async function openCounter(
+  stage: Stage,
+  house: TrialHouse,
+  { n, screens, venues, showsLogins }: CounterPlan,
+): Promise<CounterTill> {
   const name = `counter-${n}`;
   const dataDir = join(stage.dir, 'terminals', name);
   mkdirSync(dataDir, { recursive: true });
@@ -259,6 +267,7 @@ async function openCounter(stage: Stage, house: TrialHouse, { n, screens, venues
     FOYER_SERVER_URL: house.url,
     FOYER_PORT: '0',
     FOYER_SCREENS: screens,
+    ...(showsLogins ? { FOYER_DEMO_LOGINS: JSON.stringify(DEMO_LOGINS) } : {}),
   };
   const process = await stage.start({ name, file: 'kiosk/src/browser-host/main.ts', env });
   const clerk = { login: `100${n}`, pin: PIN };
