@@ -185,6 +185,14 @@ describe('the counter', () => {
     expect(asked.map(({ name }) => name)).toContain('till.signOut');
   });
 
+  it('says nothing of a list that was refused because the window was locked meanwhile', async () => {
+    const { counter, tell } = await opened({ 'performances.list': refused('NOT_AUTHENTICATED') });
+    const listing = counter.listPerformances();
+    tell('till.status', { ...STATUS, clerk: null });
+    await listing;
+    expect(counter.store.getState()).toMatchObject({ notice: null, performances: null });
+  });
+
   it('asks for no performances while nobody is signed in', async () => {
     const { asked, tell } = fakeTill({});
     tell('till.status', { ...STATUS, clerk: null });

@@ -1,12 +1,10 @@
 import type { AreaId, PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
-import { layoutOf } from '@foyer/shared/seating/layout';
-import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Channel } from '../../channel/client.ts';
 import type { ChannelCommandName, ChannelCommands, TillStatus } from '../../channel/table.ts';
 import { chooseArea, chooseInstead, chooseSeats } from './choice.ts';
-import { afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
+import { afterOpening, afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
 import { chosenCount, claimOf, stillFree } from './seat-states.ts';
 import { type CounterState, type Dialog, INITIAL_STATE, type Notice } from './state.ts';
 
@@ -57,6 +55,8 @@ export class Counter {
 
   async listPerformances(day: string | null = this.store.getState().day): Promise<void> {
     const answer = await this.#till.call('performances.list', day === null ? {} : { day });
+    // Locked meanwhile: nobody is there to read it.
+    if (this.store.getState().status?.clerk == null) return;
     if (!answer.ok) return this.#say({ kind: 'refused', rejection: answer.error });
     const { days, performances } = answer.value;
     // Today stays "today", so that a window left open over night turns to the new day.
@@ -80,17 +80,7 @@ export class Counter {
       this.store.setState({ opening: null });
       return this.#say({ kind: 'refused', rejection: answer.error });
     }
-    const { map, states, ...rest } = answer.value;
-    const isSame = before?.performance === performance;
-    const next = Array.from(states);
-    this.store.setState((state) => ({
-      opening: null,
-      seats: { ...rest, layout: isSame ? before.layout : layoutOf(map as unknown as SeatMap), states: next },
-      chosen: isSame ? stillFree(next, state.chosen) : new Set<number>(),
-      areaCounts: isSame ? state.areaCounts : new Map<AreaId, number>(),
-      leaving: new Set<number>(),
-      notice: isSame ? state.notice : null,
-    }));
+    this.store.setState((state) => afterOpening(state, answer.value));
   }
 
   /** Chooses or drops seats; a seat over the limit of one order is not chosen and said. */

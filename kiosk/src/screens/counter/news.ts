@@ -1,7 +1,11 @@
-import type { ChannelEvents, SaleView, TillStatus } from '../../channel/table.ts';
+import { layoutOf } from '@foyer/shared/seating/layout';
+import type { SeatMap } from '@foyer/shared/seating/seat-map';
+import type { ResponseOf } from '@foyer/shared/wire/define-command';
+import type { ChannelCommands, ChannelEvents, SaleView, TillStatus } from '../../channel/table.ts';
 import { stillFree } from './seat-states.ts';
 import type { CounterState } from './state.ts';
 
+type OpenedSeats = ResponseOf<ChannelCommands['seats.open']>;
 type Change = Partial<CounterState>;
 
 /** What a window shows when nobody is signed in. */
@@ -50,6 +54,23 @@ function leavingAfter({ status, seats, leaving }: CounterState, { basket }: Till
   const before = status?.basket;
   if (before == null || before.performance !== seats?.performance || before.holdId === basket?.holdId) return leaving;
   return new Set(before.lines.map((line) => line.index));
+}
+
+/** A plan was opened, or opened again after the till was away: then what is chosen stays as far as it is free. */
+export function afterOpening(state: CounterState, { map, states, ...rest }: OpenedSeats): Change {
+  const { seats, chosen, areaCounts, notice } = state;
+  const same = seats?.performance === rest.performance ? seats : null;
+  const next = Array.from(states);
+  // The till has checked the map; the channel carries it as it is.
+  const layout = same?.layout ?? layoutOf(map as unknown as SeatMap);
+  return {
+    opening: null,
+    seats: { ...rest, layout, states: next },
+    chosen: same === null ? new Set() : stillFree(next, chosen),
+    areaCounts: same === null ? new Map() : areaCounts,
+    leaving: new Set(),
+    notice: same === null ? null : notice,
+  };
 }
 
 export function afterSeatChange(state: CounterState, { performance, changes }: ChannelEvents['seats.changed']): Change {

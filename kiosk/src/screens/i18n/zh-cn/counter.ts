@@ -9,7 +9,7 @@ export const counter = {
   'counter.signIn.submit': '登录',
   'counter.signIn.working': '正在登录…',
   'counter.signIn.demo': '演示账号（仅演示环境）',
-  'counter.signIn.demo.use': '使用 {{login}}（{{role}}）,PIN {{pin}}',
+  'counter.signIn.demo.use': '使用 {{login}}（{{role}}），PIN {{pin}}',
   'counter.signIn.offline': '尚未连上服务器，正在自动重连。连上后即可登录。',
   'counter.role.clerk': '售票员',
   'counter.role.supervisor': '值班主管',
