@@ -83,7 +83,7 @@ function fakeTill(answers: Record<string, unknown>) {
   };
   const tell = (name: string, body: unknown) => listeners.get(name)?.(body as never);
   const counter = new Counter(till as unknown as ConstructorParameters<typeof Counter>[0]);
-  return { counter, asked, tell, open: () => tellState('open') };
+  return { counter, asked, tell, answers, open: () => tellState('open') };
 }
 
 const refused = (...args: Parameters<typeof rejection>) => new Error(JSON.stringify(rejection(...args)));
@@ -99,7 +99,7 @@ const OPEN = {
 const LIST = { day: '2026-11-23', days: ['2026-11-23'], performances: [] };
 
 async function opened(more: Record<string, unknown> = {}) {
-  const made = fakeTill({ 'till.status': STATUS, 'seats.open': OPEN, 'performances.list': LIST, ...more });
+  const made = fakeTill({ 'seats.open': OPEN, 'performances.list': LIST, ...more });
   made.tell('till.status', STATUS);
   await made.counter.openSeats('p1' as never);
   return made;
@@ -232,11 +232,12 @@ describe('the counter', () => {
     expect(counter.store.getState().notice).toEqual({ kind: 'failed' });
   });
 
-  it('asks for everything again when the channel comes back', async () => {
-    const { asked, open } = await opened();
+  it('opens its seat map again when the channel comes back, and keeps what is still free of the choice', async () => {
+    const { counter, asked, open, answers } = await opened();
+    counter.choose([0, 1], []);
+    answers['seats.open'] = { ...OPEN, states: 's..' + '.....' };
     open();
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(asked.map(({ name }) => name).slice(-2)).toEqual(['till.status', 'seats.open']);
+    await vi.waitFor(() => expect([...counter.store.getState().chosen]).toEqual([1]));
+    expect(asked.at(-1)).toEqual({ name: 'seats.open', body: { performance: 'p1' } });
   });
 });

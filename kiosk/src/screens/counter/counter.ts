@@ -25,7 +25,9 @@ export class Counter {
     till.onState((state) => {
       const isOpen = state === 'open';
       this.store.setState({ isChannelOpen: isOpen });
-      if (isOpen) void this.refresh();
+      // The till tells its status first and after every change; what is open here has to be opened again.
+      const { seats } = this.store.getState();
+      if (isOpen && seats !== null) void this.openSeats(seats.performance);
     });
     till.on('till.status', (status) => this.#showStatus(status));
     till.on('seats.changed', (change) => this.store.setState((state) => afterSeatChange(state, change)));
@@ -36,17 +38,8 @@ export class Counter {
     });
   }
 
-  /** After the channel opened: everything is asked for anew, since events may have been missed. */
-  async refresh(): Promise<void> {
-    const answer = await this.#till.call('till.status', {});
-    if (answer.ok) this.#showStatus(answer.value as unknown as TillStatus);
-    const open = this.store.getState().seats;
-    if (open !== null) await this.openSeats(open.performance);
-  }
-
   async signIn(login: string, pin: string): Promise<void> {
-    const done = await this.#do('till.signIn', { login, pin });
-    if (done !== null) await this.refresh();
+    await this.#do('till.signIn', { login, pin });
   }
 
   async signOut(): Promise<void> {
