@@ -72,6 +72,22 @@ test('a clerk chooses row 5 seats 7 to 9 without a mouse', async () => {
   await expect(page.getByRole('grid')).not.toBeFocused();
 });
 
+test('a typed seat that does not exist is said and shown, and no key chooses another one in its place', async () => {
+  await open(page, 'cinema', 'zh-CN');
+  await tabStop(page).focus();
+  const before = await tabStop(page).getAttribute('data-seat');
+  await page.keyboard.type('5-99');
+  await expect(page.getByText('没有座位 5-99').first()).toBeVisible();
+  await expect(page.getByRole('status')).toContainText('没有座位 5-99');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  expect(await asked(page)).toEqual([]);
+  await expect(tabStop(page)).toHaveAttribute('data-seat', before ?? '');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  expect((await asked(page)).length).toBe(1);
+});
+
 test('keys that are not the map’s reach the screen', async () => {
   await open(page, 'cinema', 'en');
   await page.evaluate(() => {

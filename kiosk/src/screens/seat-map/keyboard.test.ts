@@ -155,12 +155,30 @@ describe('keys on the seat map', () => {
     const first = readKey(press('F'), NOTHING_TYPED, rooms.theatre, 0);
     const second = readKey(press('9'), first.typing, rooms.theatre, 0);
     const third = readKey(press('9'), second.typing, rooms.theatre, 0);
-    expect(third.intent).toEqual({ kind: 'no-such-seat', typed: 'F99' });
+    expect(third.intent).toEqual({ kind: 'no-such-seat', typed: 'F99', back: 0 });
+  });
+
+  it('a seat that does not exist is never another one: the focus goes back and nothing is chosen until the clerk moves', () => {
+    const plan = rooms.theatre;
+    const start = seat(plan, 'A-1');
+    let typing = NOTHING_TYPED;
+    for (const key of ['F', '9', '9']) typing = readKey(press(key), typing, plan, start).typing;
+    const missing = { kind: 'no-such-seat', typed: 'F99', back: start };
+    for (const key of [' ', 'Enter']) {
+      expect(readKey(press(key, { atMs: 60_000 }), typing, plan, start).intent).toEqual(missing);
+    }
+    expect(readKey(press('1'), typing, plan, start).intent).toEqual({ ...missing, typed: 'F991' });
+    expect(readKey(press('G'), typing, plan, start).intent?.kind).toBe('jump');
+    const moved = readKey(press('ArrowRight'), typing, plan, start);
+    expect(readKey(press(' '), moved.typing, plan, start + 1).intent).toEqual({ kind: 'toggle' });
+    expect(readKey(press(' '), typing, plan, start + 1).intent).toEqual({ kind: 'toggle' });
   });
 
   it('Enter chooses directly after a jump and otherwise belongs to the screen', () => {
     expect(readKey(press('Enter'), NOTHING_TYPED, rooms.theatre, 0).intent).toBeNull();
-    expect(readKey(press('Enter'), { typed: 'F12', atMs: 0, from: 0 }, rooms.theatre, 0).intent).toEqual({
+    expect(
+      readKey(press('Enter'), { typed: 'F12', atMs: 0, from: 0, isMissing: false }, rooms.theatre, 0).intent,
+    ).toEqual({
       kind: 'toggle',
     });
   });

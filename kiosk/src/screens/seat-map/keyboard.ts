@@ -17,14 +17,19 @@ export interface Typing {
   readonly atMs: number;
   /** The seat that had the focus when the first letter came: its zone is meant, wherever the jump has led since. */
   readonly from: number;
+  /**
+   * There is no such seat. The focus is back at `from`, and no key chooses a seat until the clerk has moved or typed
+   * anew: a seat nobody named must never be sold.
+   */
+  readonly isMissing: boolean;
 }
 
-export const NOTHING_TYPED: Typing = { typed: '', atMs: 0, from: 0 };
+export const NOTHING_TYPED: Typing = { typed: '', atMs: 0, from: 0, isMissing: false };
 
 export type Intent =
   | { readonly kind: 'move' | 'extend'; readonly to: number }
   | { readonly kind: 'jump'; readonly to: number }
-  | { readonly kind: 'no-such-seat'; readonly typed: string }
+  | { readonly kind: 'no-such-seat'; readonly typed: string; readonly back: number }
   | { readonly kind: 'toggle' | 'best' }
   | { readonly kind: 'zoom'; readonly step: 1 | -1 | 0 }
   | { readonly kind: 'pan'; readonly direction: Direction };
@@ -46,9 +51,13 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 
 /** What one key means on the map, from the seat that has the focus. */
 export function readKey(press: KeyPress, typing: Typing, plan: Plan, from: number): Reading {
-  const current = press.atMs - typing.atMs > PAUSE_MS ? NOTHING_TYPED : typing;
+  const isMissing = typing.isMissing && from === typing.from;
+  const isOver = typing.isMissing ? !isMissing : press.atMs - typing.atMs > PAUSE_MS;
+  const current = isOver ? NOTHING_TYPED : typing;
   const arrow = ARROWS[press.key];
   if (arrow !== undefined) return done(arrowIntent(arrow, press, plan, from));
+  if (isMissing && (press.key === ' ' || press.key === 'Enter')) return missing(current.typed, press.atMs, from);
+  if (press.key === 'Escape') return done(null);
   if (press.key === ' ') return done({ kind: 'toggle' });
   // Enter belongs to the screen, except where it ends a typed jump: `F12 Enter` chooses the seat.
   if (press.key === 'Enter') return done(current.typed === '' ? null : { kind: 'toggle' });
@@ -59,6 +68,11 @@ export function readKey(press: KeyPress, typing: Typing, plan: Plan, from: numbe
 }
 
 const done = (intent: Intent | null): Reading => ({ intent, typing: NOTHING_TYPED });
+
+const missing = (typed: string, atMs: number, from: number): Reading => ({
+  intent: { kind: 'no-such-seat', typed, back: from },
+  typing: { typed, atMs, from, isMissing: true },
+});
 
 function arrowIntent(direction: Direction, press: KeyPress, plan: Plan, from: number): Intent {
   if (press.ctrl) return { kind: 'pan', direction };
@@ -97,18 +111,17 @@ function readLetter(press: KeyPress, typing: Typing, plan: Plan, from: number): 
   if (character === '' || !(continues || /[\p{L}\p{N}]/u.test(character))) return { intent: null, typing };
   const typed = typing.typed + character.toUpperCase();
   const start = typing.typed === '' ? from : typing.from;
-  const to = seatTyped(plan, typed, start);
-  if (to !== null) return { intent: { kind: 'jump', to }, typing: { typed, atMs: press.atMs, from: start } };
-  return startAgain(character.toUpperCase(), typed, press.atMs, plan, from);
+  const to = typing.isMissing ? null : seatTyped(plan, typed, start);
+  if (to !== null) return jump(to, typed, press.atMs, start);
+  // A letter that fits no seat begins a new jump, so that `F12` can be followed by `G3` without a pause.
+  const anew = /\p{N}/u.test(character) ? null : seatTyped(plan, character.toUpperCase(), from);
+  return anew === null ? missing(typed, press.atMs, start) : jump(anew, character.toUpperCase(), press.atMs, from);
 }
 
-/** A letter that fits no seat begins a new jump, so that `F12` can be followed by `G3` without a pause. */
-function startAgain(character: string, typed: string, atMs: number, plan: Plan, from: number): Reading {
-  const to = seatTyped(plan, character, from);
-  if (to !== null && !/\p{N}/u.test(character))
-    return { intent: { kind: 'jump', to }, typing: { typed: character, atMs, from } };
-  return done({ kind: 'no-such-seat', typed });
-}
+const jump = (to: number, typed: string, atMs: number, from: number): Reading => ({
+  intent: { kind: 'jump', to },
+  typing: { typed, atMs, from, isMissing: false },
+});
 
 function commandIntent(character: string, plan: Plan): Intent | null {
   if (character === '+' || character === '=') return { kind: 'zoom', step: 1 };

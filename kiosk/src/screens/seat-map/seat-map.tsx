@@ -7,6 +7,7 @@ import type { SeatMapProps } from './contract.ts';
 import { Legend } from './legend.tsx';
 import { MapStage } from './map-stage.tsx';
 import { firstFocus } from './moves.ts';
+import { NoSuchSeat } from './no-such-seat.tsx';
 import { Overview } from './overview.tsx';
 import { type Plan, planOf } from './plan.ts';
 import { SeatList } from './seat-list.tsx';
@@ -62,11 +63,12 @@ function SeatMapOf(props: SeatMapProps & { readonly plan: Plan }) {
     },
     [focus.index, wishes],
   );
-  const onKeyDown = useMapKeys(plan, store, props, focus.index ?? 0, moveTo, wishes);
+  const { onKeyDown, typing } = useMapKeys(plan, store, props, focus.index ?? 0, moveTo, wishes);
   const reason = lockedReason === undefined ? {} : { lockedReason };
   return (
     <section className={styles.root} aria-label={texts.t('seatMap.title')}>
       <Toolbar plan={plan} store={store} shown={shown} onShown={setShown} />
+      <NoSuchSeat typing={typing} focus={focus.index} />
       {shown === 'list' ? (
         <SeatList plan={plan} looks={looks} nameOf={nameOf} onActivate={wishes.activate} />
       ) : (

@@ -1,7 +1,7 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { Box } from './box.ts';
 import type { SeatMapProps } from './contract.ts';
-import { type Intent, NOTHING_TYPED, readKey } from './keyboard.ts';
+import { type Intent, NOTHING_TYPED, readKey, type Typing } from './keyboard.ts';
 import type { Direction } from './moves.ts';
 import type { Plan } from './plan.ts';
 import type { ViewStore } from './view-store.ts';
@@ -14,7 +14,7 @@ const PAN: Readonly<Record<Direction, readonly [x: number, y: number]>> = {
   down: [0, 1],
 };
 
-/** The keys of the grid. Whatever the map uses goes no further; the rest is the screen's. */
+/** The keys of the grid, and the jump being typed. Whatever the map uses goes no further; the rest is the screen's. */
 export function useMapKeys(
   plan: Plan,
   store: ViewStore,
@@ -22,8 +22,8 @@ export function useMapKeys(
   from: number,
   moveTo: (index: number) => void,
   wishes: Wishes,
-): (event: KeyboardEvent) => void {
-  const typing = useRef(NOTHING_TYPED);
+): { readonly onKeyDown: (event: KeyboardEvent) => void; readonly typing: Typing } {
+  const [typing, setTyping] = useState(NOTHING_TYPED);
   const goTo = (index: number): void => {
     moveTo(index);
     store.reveal(boxOf(plan, index));
@@ -40,6 +40,7 @@ export function useMapKeys(
       case 'toggle':
         return wishes.activate(from);
       case 'no-such-seat':
+        goTo(intent.back);
         return wishes.noSuchSeat(intent.typed);
       case 'best':
         return props.onBest?.();
@@ -49,16 +50,17 @@ export function useMapKeys(
         return store.panStep(...PAN[intent.direction]);
     }
   };
-  return (event) => {
+  const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.metaKey || event.nativeEvent.isComposing) return;
     const { key, code, shiftKey: shift, ctrlKey: ctrl, timeStamp: atMs } = event;
-    const reading = readKey({ key, code, shift, ctrl, atMs }, typing.current, plan, from);
-    typing.current = reading.typing;
+    const reading = readKey({ key, code, shift, ctrl, atMs }, typing, plan, from);
+    setTyping(reading.typing);
     if (reading.intent === null) return;
     event.preventDefault();
     event.stopPropagation();
     carryOut(reading.intent);
   };
+  return { onKeyDown, typing };
 }
 
 /** A seat with the room around it that keeps its ring and its neighbours in sight. */
