@@ -43,9 +43,9 @@ describe('a manager', () => {
         priceZone: 'stalls',
         ticketType: 'adult',
         price: 5000,
-        from: 1,
+        from: Date.now(),
       }),
-    ).toEqual({ version: 2 });
+    ).toMatchObject({ version: 2, versions: [{ version: 2 }] });
     const after = granted(await till.ask('hold.place', claim('A2')));
     expect([before.priceList.version, after.priceList.version]).toEqual([1, 2]);
     expect(await till.ask('order.confirm', saleOf(after.holdId, ['A2'], PRICE))).toMatchObject({

@@ -167,7 +167,7 @@ const priceListPublish = defineCommand({
   response: done,
   ...manager,
 });
-/** A new version of a price list with some prices changed, valid from a moment on. */
+/** One price from a moment on, as new versions of its list. */
 const priceSet = defineCommand({
   name: 'price.set',
   request: v.strictObject({
@@ -178,7 +178,11 @@ const priceSet = defineCommand({
     price: minor,
     from: wallTime,
   }),
-  response: v.object({ version: wholeNumber }),
+  /** `versions`: all that were published, the one for `from` and those that carry the price on from later moments. */
+  response: v.object({
+    version: wholeNumber,
+    versions: v.optional(v.array(v.object({ version: wholeNumber, validFrom: wallTime })), []),
+  }),
   ...manager,
 });
 const performanceAdd = defineCommand({

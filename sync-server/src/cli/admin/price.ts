@@ -32,7 +32,7 @@ async function setPrice(desk: Desk, options: PriceOptions): Promise<void> {
   const { timeZone, currency } = await venueFacts(link, options.venue);
   const from = readMoment(options.from, timeZone, desk.now());
   const price = readPrice(options.price, currency);
-  const { version } = await link.do('price.set', {
+  const { version, versions } = await link.do('price.set', {
     venue: options.venue as VenueId,
     priceList: options.list as PriceListId,
     priceZone: options.zone as PriceZoneId,
@@ -41,7 +41,13 @@ async function setPrice(desk: Desk, options: PriceOptions): Promise<void> {
     from,
   });
   output.end(
-    { ok: true, venue: options.venue, priceList: options.list, version, price, currency, from },
-    `${options.list}, version ${version}: ${options.zone} ${options.type} costs ${options.price} ${currency} from ${momentText(from, timeZone)} on.`,
+    { ok: true, venue: options.venue, priceList: options.list, version, versions, price, currency, from },
+    `${options.list}, version ${version}: ${options.zone} ${options.type} costs ${options.price} ${currency} from ${momentText(from, timeZone)} on.${carriedText(versions.slice(1), timeZone)}`,
   );
+}
+
+/** Versions that were to count from later moments: they have the price too now, so that it does not fall back. */
+function carriedText(later: readonly { readonly version: number; readonly validFrom: number }[], zone: string): string {
+  const named = later.map(({ version, validFrom }) => `version ${version} from ${momentText(validFrom, zone)}`);
+  return named.length === 0 ? '' : `\nSo does what was planned for later: ${named.join(', ')}.`;
 }

@@ -91,9 +91,14 @@ export function setPrice(
   { streams }: Needs,
   request: Request<'price.set'>,
   asked: Asked,
-): Promise<Reply<{ readonly version: number }>> {
+): Promise<Reply<ResponseOf<ManageCommands['price.set']>>> {
   const what = { command: 'price.set', body: request };
-  return onVenue(streams, asked, request.venue, what, (state) => decideSetPrice(state, request));
+  return onVenue(streams, asked, request.venue, what, (state, context) => {
+    const decision = decideSetPrice(state, request, context);
+    return decision.ok
+      ? { ...decision, value: { ...decision.value, versions: [...decision.value.versions] } }
+      : decision;
+  });
 }
 
 /** Puts a performance on the programme. Its business day and offset are computed here, once, and stored with it. */

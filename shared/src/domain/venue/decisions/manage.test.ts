@@ -10,10 +10,11 @@ import {
   PRICES,
   VENUE,
 } from '../../../testing/programme-builder.ts';
+import { NOON } from '../../../testing/fixed-clock.ts';
 import { aSeatMap, STANDARD } from '../../../testing/seat-map-builder.ts';
 import { aVenue, TILL } from '../../../testing/venue-builder.ts';
 import type { HallId, PerformanceId, PlaceId, PriceListId, PriceZoneId, TerminalId, TicketTypeId } from '../../ids.ts';
-import type { PriceList } from '../../pricing.ts';
+import { priceListAt, priceOf, type PriceList } from '../../pricing.ts';
 import type { VenueProfile } from '../../programme.ts';
 import type { VenueEvent } from '../events.ts';
 import { newVenueState } from '../state.ts';
@@ -103,13 +104,57 @@ describe('a price list', () => {
     const venue = aVenue();
     const { at } = venue.context();
     const price = { priceList: PRICES, priceZone: STANDARD, ticketType: ADULT, price: 4500, from: at + 1 };
-    expect(venue.grant((state) => setPrice(state, price)).version).toBe(2);
+    expect(venue.grant((state, context) => setPrice(state, price, context)).version).toBe(2);
     expect(hold(venue, askAtTill('h1', seats('A-1'))).priceList.version).toBe(1);
     venue.wait(1);
     const held = hold(venue, askAtTill('h2', seats('A-2')));
     expect(
       sell(venue, saleOf(held, 'o1', { expectedTotal: 4500, tenders: [{ tender: 'cash', amount: 4500 }] })).total,
     ).toBe(4500);
+  });
+
+  const DAY_MS = 24 * 3600_000;
+  const FRONT = 'front' as PriceZoneId;
+  const TWO_ZONES = { prices: { [STANDARD]: { [ADULT]: 4000 }, [FRONT]: { [ADULT]: 3000 } } };
+  const set = (venue: ReturnType<typeof aVenue>, priceZone: PriceZoneId, price: number, from: number) =>
+    venue.grant((state, context) =>
+      setPrice(state, { priceList: PRICES, priceZone, ticketType: ADULT, price, from }, context),
+    );
+  const priceAt = (venue: ReturnType<typeof aVenue>, zone: PriceZoneId, at: number) => {
+    const list = priceListAt(venue.state.priceLists.get(PRICES) ?? [], at);
+    return list === null ? null : priceOf(list, zone, ADULT);
+  };
+
+  it('that was planned for tomorrow does not undo what is changed today', () => {
+    const venue = aVenue({ priceList: TWO_ZONES });
+    set(venue, STANDARD, 9900, NOON + DAY_MS);
+    expect(set(venue, FRONT, 1100, NOON)).toEqual({
+      version: 3,
+      versions: [
+        { version: 3, validFrom: NOON },
+        { version: 4, validFrom: NOON + DAY_MS },
+      ],
+    });
+    const days = [NOON, NOON + DAY_MS];
+    expect(days.map((at) => priceAt(venue, FRONT, at))).toEqual([1100, 1100]);
+    expect(days.map((at) => priceAt(venue, STANDARD, at))).toEqual([4000, 9900]);
+  });
+
+  it('keeps the step that was planned for this very price, and all after it', () => {
+    const venue = aVenue({ priceList: TWO_ZONES });
+    set(venue, STANDARD, 9900, NOON + DAY_MS);
+    set(venue, FRONT, 3500, NOON + 2 * DAY_MS);
+    set(venue, STANDARD, 9000, NOON + 3 * DAY_MS);
+    set(venue, FRONT, 1100, NOON);
+    expect([0, 1, 2, 3].map((day) => priceAt(venue, FRONT, NOON + day * DAY_MS))).toEqual([1100, 1100, 3500, 3500]);
+    expect([0, 1, 2, 3].map((day) => priceAt(venue, STANDARD, NOON + day * DAY_MS))).toEqual([4000, 9900, 9900, 9000]);
+  });
+
+  it('cannot be changed for the past, which was sold at the old price', () => {
+    const request = { priceList: PRICES, priceZone: STANDARD, ticketType: ADULT, price: 1 };
+    const decide = (from: number) => setPrice(aVenue().state, { ...request, from }, aVenue().context());
+    expect(decide(NOON - 60_001)).toMatchObject({ error: { code: 'INVALID_REQUEST', reason: 'from' } });
+    expect(decide(NOON - 60_000)).toMatchObject({ ok: true });
   });
 
   const wrong: [string, Partial<PriceList>, string][] = [
@@ -135,8 +180,8 @@ describe('a price list', () => {
     ['price zone', { priceZone: 'x' as PriceZoneId }],
     ['ticket type', { ticketType: 'x' as TicketTypeId }],
   ])('a price of an unknown %s is refused', (_why, change) => {
-    const price = { priceList: PRICES, priceZone: STANDARD, ticketType: ADULT, price: 1, from: 0, ...change };
-    expect(aVenue().refusal((state) => setPrice(state, price))).toBe('NOT_FOUND');
+    const price = { priceList: PRICES, priceZone: STANDARD, ticketType: ADULT, price: 1, from: NOON, ...change };
+    expect(aVenue().refusal((state, context) => setPrice(state, price, context))).toBe('NOT_FOUND');
   });
 });
 
