@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -86,6 +87,10 @@ async function listen(token: string, headers: Record<string, string>): Promise<{
   return { socket, first };
 }
 
+function thrown(words: string): never {
+  throw new Error(words);
+}
+
 describe('the browser host', () => {
   it('serves the counter and its assets under a policy that lets nothing foreign in', async () => {
     expect(await ask('/')).toMatchObject({ status: 302, headers: { location: '/counter/' } });
@@ -145,6 +150,43 @@ describe('the browser host', () => {
     const [reply] = (await once(socket, 'message')) as [Buffer];
     expect(JSON.parse(String(reply))).toEqual({ kind: 'reply', call: 1, reply: { ok: true, value: { fine: true } } });
     socket.close();
+  });
+
+  it('turns away a connection to what is no address, from whatever page, and serves the others', async () => {
+    const { port } = new URL(host.url);
+    const said = await Promise.all(
+      ['//', '///', '//[', 'http://[', '/channel?%', '*'].map(async (path) => {
+        const socket = connect(Number(port), '127.0.0.1');
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: ${host.url}\r\n`);
+        socket.write('Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+        const [content] = (await once(socket, 'data')) as [Buffer];
+        socket.destroy();
+        return String(content).split('\r\n', 1)[0];
+      }),
+    );
+    expect(said).toEqual(Array(6).fill('HTTP/1.1 403 Forbidden'));
+    expect((await ask('/healthz')).status).toBe(200);
+  });
+
+  it('ends the one connection, not the till, when a page cannot be attached', async () => {
+    const words: unknown[] = [];
+    const broken = await openBrowserHost({
+      host: '127.0.0.1',
+      port: 0,
+      channel: { ...channel, attach: () => thrown('disk on fire') },
+      screensDir: null,
+      window: 'counter',
+      paperDir: dir,
+      log: { ...SILENT, warn: (_, text) => words.push(text) },
+    });
+    const headers = { origin: broken.url };
+    const answer = await fetch(`${broken.url}/session`, { method: 'POST', headers });
+    const { token } = (await answer.json()) as { token: string };
+    const socket = new WebSocket(`${broken.url.replace('http', 'ws')}/channel?token=${token}`, { headers });
+    await once(socket, 'close');
+    expect(words).toEqual(['a connection failed']);
+    expect((await fetch(`${broken.url}/healthz`)).status).toBe(200);
+    await broken.close();
   });
 
   it('hangs up on a page that sends what is no message, and serves the others', async () => {

@@ -37,15 +37,20 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
   const server = createServer((request, response) => {
     answer(options, guard, request, response).catch((cause: unknown) => {
       options.log.warn({ cause, path: pathOf(request) }, 'a page request failed');
-      if (!response.headersSent) plain(response, 500, 'failed');
-      else response.destroy();
+      fail(response);
     });
   });
   server.on('upgrade', (request, socket, head) => {
-    const url = new URL(request.url ?? '/', 'http://till');
-    const isWelcome = url.pathname === '/channel' && guard.isSameOrigin(request);
-    if (!isWelcome || !guard.useToken(url.searchParams.get('token'))) return turnAway(socket);
-    sockets.handleUpgrade(request, socket, head, (webSocket) => options.channel.attach(webSocketPort(webSocket)));
+    // Any page of this machine's browsers can ask for a connection to anything: what is thrown here ends that
+    // connection, never the till.
+    socket.on('error', () => socket.destroy());
+    try {
+      if (!mayConnect(guard, request)) return turnAway(socket);
+      sockets.handleUpgrade(request, socket, head, (webSocket) => options.channel.attach(webSocketPort(webSocket)));
+    } catch (cause) {
+      options.log.warn({ cause }, 'a connection failed');
+      socket.destroy();
+    }
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -60,6 +65,13 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** A page of ours that has just asked for its token. Whose page it is comes before what it asks for. */
+function mayConnect(guard: PageGuard, request: IncomingMessage): boolean {
+  if (!guard.isSameOrigin(request) || pathOf(request) !== '/channel') return false;
+  const url = URL.parse(request.url ?? '', 'http://till');
+  return url !== null && guard.useToken(url.searchParams.get('token'));
 }
 
 async function answer(
@@ -123,8 +135,13 @@ function json(response: ServerResponse, status: number, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
+/** The answer may be half on its way, or its reader gone. */
+function fail(response: ServerResponse): void {
+  if (response.headersSent || response.destroyed) response.destroy();
+  else plain(response, 500, 'failed');
+}
+
 function turnAway(socket: Duplex): void {
-  socket.on('error', () => undefined);
   socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
