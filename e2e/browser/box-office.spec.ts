@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { nth, priceOf } from './box-office.ts';
+import { nth } from './box-office.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
 import { test } from './office-test.ts';
+import { priceOf } from './programme.ts';
 
 test('the real plan is imported, and every id that occurs twice is reported', ({ office }) => {
   test.skip(office.imported === null, 'the real pretix plan is not on this machine');

@@ -12,6 +12,7 @@ import { openHttp } from '../harness/http-json.ts';
 import { managerOf, type Manager } from '../harness/manager.ts';
 import { openStage, ROOT, type RunningProcess, type Stage } from '../harness/stage.ts';
 import { STUDIO, TWO_FLOORS } from './house-maps.ts';
+import { addTitle, both, perform, publish, setVenue } from './programme.ts';
 
 /** The whole house for one run: server, payment emulator and two tills with their screens, as real processes. */
 export interface BoxOffice {
@@ -56,8 +57,6 @@ const HOUR_MS = 3600_000;
 const PIN = '264837';
 
 const DEMO_LOGINS = [1, 2].map((n) => ({ login: `100${n}`, pin: PIN, role: 'clerk' }));
-
-const both = (zh: string, en: string) => ({ zh, en });
 
 export interface BoxOfficeOptions {
   /** Puts the whole demo house on as well: three venues, a week's programme. */
@@ -164,72 +163,6 @@ async function importHall(stage: Stage, house: TrialHouse): Promise<string | nul
   if (ran.code !== 0) throw new Error(`the seat map cannot be imported:\n${ran.stdout}${ran.stderr}`);
   return real === null ? null : ran.stdout;
 }
-
-async function setVenue(manager: Manager, id: string, name: ReturnType<typeof both>, holdTtlMs: number): Promise<void> {
-  await manager.do('venue.set', {
-    profile: {
-      id,
-      name,
-      timeZone: 'Asia/Shanghai',
-      currency: 'CNY',
-      offlineSales: 'forbidden',
-      holdTtlMs,
-      maxPlacesPerHold: 20,
-      maxHoldsPerBuyer: 5,
-      salesCutoffMs: { counter: 15 * 60_000, kiosk: 0, online: 0 },
-      serviceFee: { counter: 0, kiosk: 0, online: 0 },
-      businessDayEndsHour: 6,
-    },
-  });
-}
-
-const addTitle = (manager: Manager, id: string, name: ReturnType<typeof both>) =>
-  manager.do('title.set', {
-    title: { id, kind: 'stage', name, posterUrl: '', score: null, durationMin: 110, tags: [], synopsis: both('', '') },
-  });
-
-/** Each zone of a hall has a price of its own, and none makes a round sum. Minor units. */
-const adultPrice = (zone: number): number => 8800 - zone * 1000;
-
-export const priceOf = ({ layout }: SeatsNow, index: number): number =>
-  adultPrice(layout.map.priceZones.findIndex(({ id }) => id === layout.places[index]?.priceZone));
-
-const publish = (manager: Manager, venue: string, zones: readonly string[]) =>
-  manager.do('priceList.publish', {
-    venue,
-    priceList: {
-      id: `${venue}-prices`,
-      version: 1,
-      name: both('票价', 'Prices'),
-      currency: 'CNY',
-      validFrom: 0,
-      ticketTypes: [
-        { id: 'adult', name: both('成人', 'Adult') },
-        { id: 'student', name: both('学生', 'Student') },
-      ],
-      prices: Object.fromEntries(
-        zones.map((zone, at) => [zone, { adult: adultPrice(at), student: adultPrice(at) / 2 }]),
-      ),
-    },
-  });
-
-interface Plan {
-  readonly id: string;
-  readonly venue: string;
-  readonly hall: string;
-  readonly title: string;
-  readonly startsAt: number;
-}
-
-const perform = (manager: Manager, plan: Plan) =>
-  manager.do('performance.add', {
-    performance: {
-      ...plan,
-      endsAt: plan.startsAt + 2 * HOUR_MS,
-      priceList: `${plan.venue}-prices`,
-      version: plan.hall === 'studio' ? '' : '中文',
-    },
-  });
 
 async function seedDemoHouse(house: TrialHouse): Promise<void> {
   const link = manageLink(house.url, house.dataDir, house.managerToken);

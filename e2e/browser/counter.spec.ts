@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
-import { nth, PERFORMANCES, priceOf } from './box-office.ts';
+import { nth, PERFORMANCES } from './box-office.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
 import { test } from './office-test.ts';
+import { priceOf } from './programme.ts';
 
 test('a whole sale without a mouse: sign in, seats, cash, change, next customer', async ({ office, browser }) => {
   const seats = await office.seatsOf('keyboard');
