@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -63,6 +63,20 @@ function run(args: readonly string[], env: Record<string, string> = {}): Run {
   return { child, says, exit };
 }
 
+/** The newest process of the house that runs the file; a house's parts know its data folder. */
+function pidOf(file: string): number {
+  const pids = globSync('/proc/[0-9]*/cmdline').flatMap((cmdline) => {
+    try {
+      const environ = readFileSync(cmdline.replace('cmdline', 'environ'), 'utf8');
+      const isOurs = readFileSync(cmdline, 'utf8').includes(file) && environ.includes(data());
+      return isOurs ? [Number(cmdline.split('/')[2])] : [];
+    } catch {
+      return [];
+    }
+  });
+  return Math.max(...pids);
+}
+
 async function get<T>(path: string): Promise<T> {
   const response = await fetch(`${addresses().server}${path}`);
   expect(response.status).toBe(200);
@@ -101,6 +115,10 @@ describe('npm start on a fresh folder', () => {
     const purchase = run(['buy', '--performance', performance, '--seats', seats]);
     const bill = await purchase.says('no such line');
     expect(await purchase.exit, bill).toBe(0);
+
+    process.kill(pidOf('browser-host/main.ts'), 'SIGKILL');
+    expect(await house.says('is back.')).toMatch(/counter-\d was ended by SIGKILL: starting it again in 0\.5 s/);
+    for (const url of [server, ...Object.values(counters)]) expect((await fetch(url)).status).toBeLessThan(500);
     house.child.kill('SIGINT');
     expect(await house.exit).toBe(0);
   });

@@ -8,6 +8,8 @@ export interface ChildSpec {
   /** Absolute path of its entry. */
   readonly file: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Nothing works without it: when it does not stay up, the house is closed. */
+  readonly isVital?: boolean;
 }
 
 /** What a child says of itself, as JSON after one of the words in `SAYINGS` on a line of its standard output. */

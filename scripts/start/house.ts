@@ -6,6 +6,7 @@ import { lockDataFolder, openDataFolder, resetDataFolder } from './data-folder.t
 import { Lifecycle } from './lifecycle.ts';
 import { freePorts } from './ports.ts';
 import { Refusal } from './refusal.ts';
+import { RESTART_PACE, type RestartPace } from './restarts.ts';
 import type { Settings } from './settings.ts';
 
 /** The entries of the processes, and what prepares the screens: the real ones, or a test's. */
@@ -17,13 +18,14 @@ export interface Parts {
   readonly seed: string;
   readonly screens: string;
   readonly prepareScreens: () => Promise<void>;
+  readonly restartPace: RestartPace;
 }
 
 export interface House {
   readonly addresses: Addresses;
   /** What the seed said when it was done. */
   readonly seeded: Saying;
-  /** Settles with one sentence when a part died by itself; the others are still to be stopped. */
+  /** Settles with some sentences when the server does not stay up; the others are still to be stopped. */
   readonly death: Promise<string>;
   readonly stop: () => Promise<void>;
 }
@@ -36,6 +38,7 @@ export const REAL_PARTS: Omit<Parts, 'prepareScreens' | 'screens'> = {
   emulator: join(ROOT, 'sync-server/emulators/main.ts'),
   counter: join(ROOT, 'kiosk/src/browser-host/main.ts'),
   seed: join(ROOT, 'demo/src/seed.ts'),
+  restartPace: RESTART_PACE,
 };
 
 /** Opens the house on its data folder and starts its parts; throws a Refusal when it cannot, with nothing left running. */
@@ -48,7 +51,7 @@ export async function openHouse(
 ): Promise<House> {
   openDataFolder(settings.data);
   const unlock = lockDataFolder(settings.data);
-  const lifecycle = new Lifecycle(join(settings.data, 'logs'), graceMs);
+  const lifecycle = new Lifecycle({ logs: join(settings.data, 'logs'), graceMs, pace: parts.restartPace, say });
   const stop = async (): Promise<void> => {
     await lifecycle.stop();
     removeAddresses(settings.data);
@@ -129,6 +132,7 @@ function serverSpec(parts: Parts, { host, data }: Settings, port: number, emulat
   return {
     name: 'server',
     file: parts.server,
+    isVital: true,
     env: {
       FOYER_HOST: host,
       FOYER_PORT: String(port),

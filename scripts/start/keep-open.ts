@@ -4,8 +4,8 @@ import { Refusal } from './refusal.ts';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Opens a house and keeps it until a signal comes or a part of it dies. Gives the exit code: 0 when a person closed
- * it, 1 when it could not open or a part died. Nothing of it runs any more then.
+ * Opens a house and keeps it until a signal comes or its server does not stay up. Gives the exit code: 0 when a person
+ * closed it, 1 when it could not open or was given up. Nothing of it runs any more then.
  */
 export async function keepOpen(
   open: (isStopped: Promise<void>) => Promise<House>,

@@ -1,67 +1,129 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type ChildSpec, type RunningChild, type Saying, startChild } from './child.ts';
 import { Refusal } from './refusal.ts';
+import { type RestartPace, Restarts, VITAL_DEATHS } from './restarts.ts';
 
 const READY_MS = 60_000;
 
-/** The processes of one house: started in order, stopped in the opposite one, and none outlives another's death. */
+/** One process that is to stay; another child takes its place when it dies. */
+interface Place {
+  readonly spec: ChildSpec;
+  child: RunningChild;
+}
+
+export interface LifecycleOptions {
+  /** Folder of the logs. */
+  readonly logs: string;
+  readonly graceMs: number;
+  readonly pace: RestartPace;
+  readonly say: (text: string) => void;
+}
+
+/**
+ * The processes of one house: started in order, stopped in the opposite one. One that dies by itself is started again
+ * as it was, on its own port, while the others go on working.
+ */
 export class Lifecycle {
-  readonly #logs: string;
-  readonly #graceMs: number;
-  readonly #running: RunningChild[] = [];
+  readonly #options: LifecycleOptions;
+  readonly #places: Place[] = [];
+  readonly #stopping = new AbortController();
   #stopped: Promise<void> | undefined;
   #onDeath: (text: string) => void = () => undefined;
-  /** Settles with one sentence when a child dies that nobody stopped. */
+  /** Settles with some sentences when a vital child died too often. */
   readonly death: Promise<string>;
 
-  constructor(logs: string, graceMs: number) {
-    this.#logs = logs;
-    this.#graceMs = graceMs;
+  constructor(options: LifecycleOptions) {
+    this.#options = options;
     this.death = new Promise((resolve) => {
       this.#onDeath = resolve;
     });
   }
 
-  /** Starts a child that is to stay and gives its address. Throws a Refusal with its last words when it never opens. */
+  /**
+   * Starts a child that is to stay and gives its address; from then on it is kept alive. Throws a Refusal with its last
+   * words when it never opens.
+   */
   async start(spec: ChildSpec): Promise<string> {
-    const { url } = await this.#open(spec, (text) => this.#onDeath(text));
+    const place = this.#place(spec);
+    const { url } = await this.#opened(place.child);
     if (typeof url !== 'string') throw new Refusal(`${spec.name} opened and did not say where.`);
+    this.#keep(place).catch((fault: unknown) =>
+      this.#onDeath(`${spec.name} cannot be started again (${String(fault)}).`),
+    );
     return url;
   }
 
   /** Runs a child to its end and gives what it said. Throws a Refusal with its last words when it did not finish. */
   run(spec: ChildSpec): Promise<Saying> {
-    return this.#open(spec, () => undefined);
+    return this.#opened(this.#place(spec).child);
   }
 
-  async #open(spec: ChildSpec, onEnd: (text: string) => void): Promise<Saying> {
-    if (this.#stopped) throw new Refusal('stopped');
-    mkdirSync(this.#logs, { recursive: true });
-    const logFile = join(this.#logs, `${spec.name}.log`);
-    const child = startChild(spec, logFile);
-    this.#running.push(child);
+  #place(spec: ChildSpec): Place {
+    if (this.#stopping.signal.aborted) throw new Refusal('stopped');
+    mkdirSync(this.#options.logs, { recursive: true });
+    const place = { spec, child: startChild(spec, this.#logOf(spec)) };
+    this.#places.push(place);
+    return place;
+  }
+
+  readonly #logOf = ({ name }: Pick<ChildSpec, 'name'>): string => join(this.#options.logs, `${name}.log`);
+
+  #obituary(child: RunningChild, how: string): string {
+    return `${child.name} ${how}. Its log is ${this.#logOf(child)}; the end of it:\n${child.lastLines()}`;
+  }
+
+  #opened(child: RunningChild): Promise<Saying> {
     const ended = child.gone.then((how): never => {
-      const text = `${spec.name} ${how}. Its log is ${logFile}; the end of it:\n${child.lastLines()}`;
-      if (!this.#stopped) onEnd(text);
-      throw new Refusal(text);
+      throw new Refusal(this.#obituary(child, how));
     });
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      const text = `${spec.name} was not ready within ${READY_MS / 1000} s. Its log is ${logFile}.`;
+      const text = `${child.name} was not ready within ${READY_MS / 1000} s. Its log is ${this.#logOf(child)}.`;
       timer = setTimeout(() => reject(new Refusal(text)), READY_MS);
     });
     const died = this.death.then((text) => Promise.reject(new Refusal(text)));
     return Promise.race([child.said, ended, late, died]).finally(() => clearTimeout(timer));
   }
 
-  /** Ends what runs, the last started first. Asked twice, it is the same stop. */
+  /** Starts it again as often as it dies, until the house is stopped or, if nothing works without it, given up. */
+  async #keep(place: Place): Promise<void> {
+    const { spec } = place;
+    const restarts = new Restarts(this.#options.pace, spec.isVital ? VITAL_DEATHS : Number.POSITIVE_INFINITY);
+    let since = performance.now();
+    for (;;) {
+      const how = await place.child.gone;
+      if (this.#stopping.signal.aborted) return;
+      const pause = restarts.pauseAfter(performance.now() - since);
+      if (pause === null) return this.#onDeath(this.#obituary(place.child, `died ${VITAL_DEATHS} times and ${how}`));
+      this.#options.say(
+        `${spec.name} ${how}: starting it again in ${pause / 1000} s. Its log is ${this.#logOf(spec)}.`,
+      );
+      if (!(await this.#sleep(pause))) return;
+      place.child = startChild(spec, this.#logOf(spec));
+      const isBack = await this.#opened(place.child).then(
+        () => true,
+        () => false,
+      );
+      since = performance.now();
+      if (isBack) this.#options.say(`${spec.name} is back.`);
+      else await place.child.stop(this.#options.graceMs);
+    }
+  }
+
+  /** False when the house was stopped meanwhile. */
+  readonly #sleep = (ms: number): Promise<boolean> =>
+    wait(ms, true, { signal: this.#stopping.signal }).catch(() => false);
+
+  /** Ends what runs, the last started first, and starts nothing any more. Asked twice, it is the same stop. */
   stop(): Promise<void> {
+    this.#stopping.abort();
     this.#stopped ??= this.#stopAll();
     return this.#stopped;
   }
 
   async #stopAll(): Promise<void> {
-    for (const child of this.#running.toReversed()) await child.stop(this.#graceMs);
+    for (const place of this.#places.toReversed()) await place.child.stop(this.#options.graceMs);
   }
 }
