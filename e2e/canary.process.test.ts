@@ -34,7 +34,8 @@ beforeAll(async () => {
   await till.until('online', ({ link }) => link === 'online');
   await till.do('till.signIn', rehearsal.clerkOf(device));
   const basket = await till.do('basket.hold', { performance, claim: { seats: ['r2-1'], areas: [] } });
-  await till.do('basket.payCash', { received: basket.total });
+  const { holdId, total } = basket;
+  await till.do('basket.payCash', { holdId, expectedTotal: total, received: total });
   await till.until('through with its facts', ({ unsynced }) => unsynced === 0);
   for (const http of Object.values(doors)) http.close();
   const { phone, name, person } = CANARY;

@@ -77,7 +77,9 @@ class Clerk {
     const claim = { seats: [...someSeats(this.#random, rows, MOST_SEATS)], areas: [] };
     const basket = await this.#till.channel.call('basket.hold', { performance: performances[0] ?? '', claim });
     if (!basket.ok) return isAnswer(basket.error.code);
-    const sale = await this.#till.channel.call('basket.payCash', { received: basket.value.total });
+    const { holdId, total: expectedTotal } = basket.value;
+    const payment = { holdId, expectedTotal, received: expectedTotal };
+    const sale = await this.#till.channel.call('basket.payCash', payment);
     if (!sale.ok) {
       this.unsure += 1;
       return isAnswer(sale.error.code);

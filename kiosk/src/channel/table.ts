@@ -167,12 +167,13 @@ const release = defineCommand({
   ...screen,
 });
 /**
- * Confirms the basket for cash. Without an answer of the server in time: PAYMENT_PENDING. Then the till goes on asking,
+ * Confirms the basket for cash, as the page shows it: HOLD_NOT_FOUND when another page has put another basket there,
+ * PRICE_CHANGED when it costs something else. Without an answer of the server in time: PAYMENT_PENDING. Then the till goes on asking,
  * also after a restart, `till.status` says `confirming`, and `sale.changed` or `sale.refused` tells how it ended.
  */
 const payCash = defineCommand({
   name: 'basket.payCash',
-  request: v.strictObject({ received: minor }),
+  request: v.strictObject({ holdId: id<'hold'>(), expectedTotal: minor, received: minor }),
   response: saleView,
   roles: [...clerk],
   lane: 'request',

@@ -89,7 +89,8 @@ describe('a till as a process', () => {
     const first = new TillProcess();
     await first.status(({ link }) => link === 'online');
     await first.call('till.signIn', { login: '101', pin: '1234' });
-    await first.call('basket.hold', { performance: 'p1', claim: { seats: ['A1', 'A2'], areas: [] } });
+    const claim = { seats: ['A1', 'A2'], areas: [] };
+    const basket = (await first.call('basket.hold', { performance: 'p1', claim }))?.value;
     const answer = socket.server.answer.bind(socket.server);
     // The sale is made, and the answer is lost with the till.
     const sold = new Promise<void>((resolve) => {
@@ -100,7 +101,8 @@ describe('a till as a process', () => {
         return { ok: false, error: { code: 'UNAVAILABLE', retry: 'same' } };
       };
     });
-    void first.call('basket.payCash', { received: 10_000 });
+    const { holdId, total: expectedTotal } = { ...basket };
+    void first.call('basket.payCash', { holdId, expectedTotal, received: 10_000 });
     await sold;
     expect(await first.kill('SIGKILL')).toEqual([null, 'SIGKILL']);
     socket.server.answer = answer;

@@ -32,7 +32,7 @@ describe('a cash sale at the counter', () => {
     const child = await bench.call('basket.setTypes', { lines: [{ placeId: 'A2', ticketType: 'child' }] });
     expect(child).toMatchObject({ ok: true, value: { total: 4500 + 2500 + 3000 + 300 } });
 
-    const sold = await bench.call('basket.payCash', { received: 11_000 });
+    const sold = await bench.payCash(11_000);
     expect(sold).toMatchObject({
       ok: true,
       value: { total: 10_300, received: 11_000, change: 700, tickets: 3, print: 'printed', pickupCode: '48210957' },
@@ -53,7 +53,7 @@ describe('a cash sale at the counter', () => {
 
   it('opens a shift at the first sign-in and tells the server the facts in their order', async () => {
     await bench.withBasket();
-    await bench.call('basket.payCash', { received: 9200 });
+    await bench.payCash(9200);
     await settled();
     expect(factKinds()).toEqual(['shift.opened', 'cash.moved', 'print.recorded']);
     expect(bench.till.status().unsynced).toBe(0);
@@ -64,11 +64,11 @@ describe('a cash sale at the counter', () => {
 
   it('refuses less money than the price, and takes the exact sum without change', async () => {
     await bench.withBasket();
-    expect(await bench.call('basket.payCash', { received: 9199 })).toMatchObject({
+    expect(await bench.payCash(9199)).toMatchObject({
       ok: false,
       error: { code: 'TENDER_MISMATCH' },
     });
-    expect(await bench.call('basket.payCash', { received: 9200 })).toMatchObject({ ok: true, value: { change: 0 } });
+    expect(await bench.payCash(9200)).toMatchObject({ ok: true, value: { change: 0 } });
   });
 
   it('gives an earlier basket back when other seats are taken, and says which seats were lost', async () => {
@@ -88,6 +88,19 @@ describe('a cash sale at the counter', () => {
     expect(bench.till.status().basket?.lines.map((line) => line.placeId)).toEqual(['A2']);
   });
 
+  it('sells no page a basket other than the one it shows', async () => {
+    await bench.withBasket('A1');
+    const shown = bench.till.status().basket;
+    await bench.withBasket('A2', 'B1');
+    const payment = { holdId: shown?.holdId ?? '', expectedTotal: 4600, received: 10_000 };
+    const refused = (code: string) => ({ ok: false, error: { code } });
+    expect(await bench.call('basket.payCash', payment)).toMatchObject(refused('HOLD_NOT_FOUND'));
+    const now = { ...payment, holdId: bench.till.status().basket?.holdId ?? '' };
+    expect(await bench.call('basket.payCash', now)).toMatchObject(refused('PRICE_CHANGED'));
+    expect(bench.asked('order.confirm')).toEqual([]);
+    expect(await bench.call('basket.payCash', { ...now, expectedTotal: 9200 })).toMatchObject({ ok: true });
+  });
+
   it('puts the basket back when its time is up, but never while its money waits for the server', async () => {
     await bench.withBasket('A1');
     const left = (bench.till.status().basket?.expiresAt ?? 0) - bench.clock.now();
@@ -98,7 +111,7 @@ describe('a cash sale at the counter', () => {
     expect(bench.server.stateOf('A1')).toBe('.');
     await bench.withBasket('A2');
     bench.link.fates.set('order.confirm', ['lost-before']);
-    const paying = bench.call('basket.payCash', { received: 9200 });
+    const paying = bench.payCash(9200);
     await settled();
     bench.link.cut();
     await bench.clock.advance(left + 2000);
@@ -137,14 +150,14 @@ describe('a cash sale at the counter', () => {
     expect(await bench.call('basket.extend', {})).toMatchObject({ ok: false, error: { code: 'NOT_AUTHENTICATED' } });
     expect(bench.till.status()).toMatchObject({ clerk: null, basket: { total: 4600 } });
     await bench.signIn();
-    expect(await bench.call('basket.payCash', { received: 4600 })).toMatchObject({ ok: true });
+    expect(await bench.payCash(4600)).toMatchObject({ ok: true });
   });
 
   it('frees the seats when the clerk signs out, and sells nothing to nobody', async () => {
     await bench.withBasket();
     await bench.call('till.signOut', {});
     expect(bench.server.stateOf('A1')).toBe('.');
-    expect(await bench.call('basket.payCash', { received: 9200 })).toMatchObject({ ok: false });
+    expect(await bench.payCash(9200)).toMatchObject({ ok: false });
   });
 });
 
@@ -152,7 +165,7 @@ describe('a sale whose answer does not come', () => {
   it('stays open, prints nothing, and ends with one sale however often it is asked', async () => {
     await bench.withBasket();
     bench.link.fates.set('order.confirm', ['lost-after', 'lost-before', 'lost-after']);
-    const paying = bench.call('basket.payCash', { received: 10_000 });
+    const paying = bench.payCash(10_000);
     await settled();
     expect(bench.till.status()).toMatchObject({ confirming: true, basket: { total: 9200 } });
     expect(bench.printer.jobs).toHaveLength(0);
@@ -166,7 +179,7 @@ describe('a sale whose answer does not come', () => {
   it('is PAYMENT_PENDING for the clerk after a while; nothing else can be sold until it is known', async () => {
     await bench.withBasket();
     bench.link.fates.set('order.confirm', ['lost-after']);
-    const paying = bench.call('basket.payCash', { received: 9200 });
+    const paying = bench.payCash(9200);
     await settled();
     bench.link.cut();
     await bench.clock.advance(9000);
@@ -186,7 +199,7 @@ describe('a sale whose answer does not come', () => {
   it('tells the clerk to hand the cash back when the answer is a late no', async () => {
     await bench.withBasket();
     bench.link.fates.set('order.confirm', ['lost-before']);
-    const paying = bench.call('basket.payCash', { received: 10_000 });
+    const paying = bench.payCash(10_000);
     await settled();
     bench.link.cut();
     await bench.clock.advance(9000);
@@ -204,7 +217,7 @@ describe('a sale whose answer does not come', () => {
   it('is not given up for a missing sign-in: an earlier asking may have sold', async () => {
     await bench.withBasket();
     bench.link.fates.set('order.confirm', ['lost-after']);
-    const paying = bench.call('basket.payCash', { received: 9200 });
+    const paying = bench.payCash(9200);
     await settled();
     bench.server.tokens.clear();
     await bench.clock.advance(2000);
@@ -218,7 +231,7 @@ describe('a sale whose answer does not come', () => {
   it('is refused at once, with the basket kept, when the server says so the first time', async () => {
     await bench.withBasket();
     bench.server.refusesConfirm = rejection('PRICE_CHANGED');
-    expect(await bench.call('basket.payCash', { received: 9200 })).toMatchObject({
+    expect(await bench.payCash(9200)).toMatchObject({
       ok: false,
       error: { code: 'PRICE_CHANGED' },
     });
@@ -231,7 +244,7 @@ describe('a till that dies amid a sale', () => {
   it('asks the same confirm again after a kill before it was sent, and sells once', async () => {
     await bench.withBasket();
     bench.link.fates.set('order.confirm', ['lost-before']);
-    void bench.call('basket.payCash', { received: 10_000 });
+    void bench.payCash(10_000);
     await settled();
     await bench.restart();
     expect(bench.server.orders.size).toBe(1);
@@ -245,7 +258,7 @@ describe('a till that dies amid a sale', () => {
   it('learns of a sale that was made while it was dying, and prints it once', async () => {
     await bench.withBasket();
     bench.link.fates.set('order.confirm', ['lost-after']);
-    void bench.call('basket.payCash', { received: 9200 });
+    void bench.payCash(9200);
     await settled();
     expect(bench.server.orders.size).toBe(1);
     await bench.restart();
@@ -259,7 +272,7 @@ describe('a till that dies amid a sale', () => {
   it('waits for a sign-in when the written one is worth nothing any more, and then finishes', async () => {
     await bench.withBasket();
     bench.link.fates.set('order.confirm', ['lost-after']);
-    void bench.call('basket.payCash', { received: 9200 });
+    void bench.payCash(9200);
     await settled();
     await bench.restart(() => bench.server.tokens.clear());
     expect(bench.till.status()).toMatchObject({ clerk: null, confirming: true });
@@ -272,7 +285,7 @@ describe('a till that dies amid a sale', () => {
   it('prints after a kill between the sale and its paper, and not again when the paper was made', async () => {
     await bench.withBasket();
     bench.printer.isSilent = true;
-    void bench.call('basket.payCash', { received: 9200 });
+    void bench.payCash(9200);
     await settled();
     expect(bench.printer.jobs).toHaveLength(1);
     bench.printer.isSilent = false;
@@ -291,18 +304,18 @@ describe('a till that dies amid a sale', () => {
     await bench.restart();
     expect(bench.till.status()).toMatchObject({ basket: { total: 4600 }, clerk: null });
     await bench.signIn();
-    expect(await bench.call('basket.payCash', { received: 4600 })).toMatchObject({ ok: true });
+    expect(await bench.payCash(4600)).toMatchObject({ ok: true });
   });
 });
 
 describe('a till that is cut off', () => {
   it('says why nothing is sold, and still reprints, counts and closes the shift', async () => {
     await bench.withBasket();
-    await bench.call('basket.payCash', { received: 9200 });
+    await bench.payCash(9200);
     await bench.call('basket.hold', { performance: 'p1', claim: { seats: ['B1'], areas: [] } });
     bench.link.cut();
     const refused = { ok: false, error: { code: 'SALES_FORBIDDEN_OFFLINE', retry: 'later' } };
-    expect(await bench.call('basket.payCash', { received: 9200 })).toMatchObject(refused);
+    expect(await bench.payCash(9200)).toMatchObject(refused);
     expect(await bench.call('basket.hold', { performance: 'p1', claim: { seats: ['B2'], areas: [] } })).toMatchObject(
       refused,
     );
@@ -327,7 +340,7 @@ describe('a till that is cut off', () => {
   it('keeps a sale whose paper jammed; the clerk prints it again, marked', async () => {
     await bench.withBasket();
     bench.printer.isBroken = true;
-    expect(await bench.call('basket.payCash', { received: 9200 })).toMatchObject({
+    expect(await bench.payCash(9200)).toMatchObject({
       ok: true,
       value: { print: 'failed' },
     });
@@ -344,7 +357,7 @@ describe('facts', () => {
     await bench.clock.advance(3000);
     expect(factKinds()).toEqual(['shift.opened']);
     expect(bench.till.status().unsynced).toBe(0);
-    await bench.call('basket.payCash', { received: 9200 });
+    await bench.payCash(9200);
     await settled();
     bench.server.facts.length = 1;
     bench.link.cut();
@@ -372,7 +385,7 @@ describe('a ledger that was tampered with', () => {
   it('is told in words at the start, sells nothing and leaves an open confirm unasked', async () => {
     await bench.withBasket();
     bench.link.fates.set('order.confirm', ['lost-before']);
-    void bench.call('basket.payCash', { received: 9200 });
+    void bench.payCash(9200);
     await settled();
     bench.link.cut();
     await bench.restart(() => {

@@ -49,8 +49,8 @@ export function handlersOf(
     'basket.setTypes': (body) => turn(() => setTypes(till, body)),
     'basket.extend': () => turn(() => extendHold(till)),
     'basket.release': () => turn(() => releaseBasket(till)),
-    'basket.payCash': async ({ received }) => {
-      const written = await turn(() => startCashSale(till, received));
+    'basket.payCash': async (body) => {
+      const written = await turn(() => startCashSale(till, body));
       if (!written.ok) return written;
       const outcome = awaitCashSale(confirms, written.value);
       confirms.ask();

@@ -153,11 +153,17 @@ describe('the counter', () => {
     const { counter, asked, tell } = await opened({ 'basket.payCash': { orderId: 'o1' } });
     tell('till.status', {
       ...STATUS,
-      basket: { total: 9000, performance: 'p1', expiresAt: Date.now() + 1e6, lines: [] } as unknown as BasketView,
+      basket: {
+        holdId: 'h',
+        total: 9000,
+        performance: 'p1',
+        expiresAt: Date.now() + 1e6,
+        lines: [],
+      } as unknown as BasketView,
     });
     await Promise.all([counter.payExact(), counter.payExact()]);
     expect(asked.filter(({ name }) => name === 'basket.payCash')).toEqual([
-      { name: 'basket.payCash', body: { received: 9000 } },
+      { name: 'basket.payCash', body: { holdId: 'h', expectedTotal: 9000, received: 9000 } },
     ]);
   });
 
@@ -204,7 +210,7 @@ describe('the counter', () => {
     const { counter, tell } = await opened({ 'basket.payCash': refused('PAYMENT_PENDING', { reason: 'confirming' }) });
     const basket = { holdId: 'h', total: 9000, performance: 'p1', expiresAt: Date.now() + 1e6, lines: [] };
     tell('till.status', { ...STATUS, basket: basket as unknown as BasketView, confirming: true });
-    await counter.payCash(10_000);
+    await counter.payCash(10_000, basket as unknown as BasketView);
     expect(counter.store.getState()).toMatchObject({ notice: null, isAwaited: true });
     tell('sale.changed', { orderId: 'o1', change: 1000 });
     expect(counter.store.getState().sale).toMatchObject({ orderId: 'o1' });

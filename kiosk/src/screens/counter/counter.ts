@@ -2,7 +2,7 @@ import type { AreaId, PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Channel } from '../../channel/client.ts';
-import type { ChannelCommandName, ChannelCommands, TillStatus } from '../../channel/table.ts';
+import type { BasketView, ChannelCommandName, ChannelCommands, TillStatus } from '../../channel/table.ts';
 import { chooseArea, chooseInstead, chooseSeats } from './choice.ts';
 import { afterOpening, afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
 import { chosenCount, claimOf, stillFree } from './seat-states.ts';
@@ -126,8 +126,9 @@ export class Counter {
     if (this.store.getState().status?.basket != null) await this.#do('basket.release', {});
   }
 
-  async payCash(received: number): Promise<void> {
-    const sale = await this.#do('basket.payCash', { received });
+  /** Sells the basket the clerk was looking at, and no other that came in its place meanwhile. */
+  async payCash(received: number, { holdId, total }: Pick<BasketView, 'holdId' | 'total'>): Promise<void> {
+    const sale = await this.#do('basket.payCash', { holdId, expectedTotal: total, received });
     if (sale !== null) this.store.setState({ sale, dialog: 'none', isAwaited: false });
     else if (this.store.getState().status?.confirming === true)
       this.store.setState({ isAwaited: true, dialog: 'none', notice: null });
@@ -137,8 +138,8 @@ export class Counter {
   async payExact(): Promise<void> {
     if (this.store.getState().busy === 'basket.payCash') return;
     await this.#answered();
-    const total = this.store.getState().status?.basket?.total;
-    if (total !== undefined) await this.payCash(total);
+    const basket = this.store.getState().status?.basket;
+    if (basket != null) await this.payCash(basket.total, basket);
   }
 
   /** Opens the cash dialog; typed ahead while the seats are being held, it waits for them. */

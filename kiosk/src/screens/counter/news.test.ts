@@ -54,6 +54,13 @@ describe('what the till tells', () => {
     expect(afterStatus(early, status(), NOW)).not.toHaveProperty('notice');
   });
 
+  it('closes the payment when another basket has come in place of the one it was opened for', () => {
+    const paying = state({ status: status({ basket: basket(NOW + 1) }), dialog: 'pay' });
+    expect(afterStatus(paying, status({ basket: basket(NOW + 2) }), NOW)).not.toHaveProperty('dialog');
+    const other = { ...basket(NOW + 1), holdId: 'h2' as BasketView['holdId'] };
+    expect(afterStatus(paying, status({ basket: other }), NOW)).toMatchObject({ dialog: 'none' });
+  });
+
   it('does not call a sale that ended late a lapsed hold', () => {
     const paying = state({ status: status({ basket: basket(NOW - 1), confirming: true }) });
     expect(afterStatus(paying, status(), NOW)).not.toHaveProperty('notice');

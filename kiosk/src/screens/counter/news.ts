@@ -38,8 +38,8 @@ export function afterStatus(state: CounterState, status: TillStatus, now: number
     status,
     isAwaited,
     leaving: leavingAfter(state, status),
-    // There is nothing to pay any more.
-    ...(state.dialog === 'pay' && status.basket === null ? { dialog: 'none' as const } : {}),
+    // It was opened for a basket that is gone, or that another page has replaced.
+    ...(state.dialog === 'pay' && status.basket?.holdId !== before?.basket?.holdId ? { dialog: 'none' as const } : {}),
     ...(isOutdated(state, status) ? { notice: null } : {}),
     ...(lapsed ? { notice: { kind: 'lapsed' } as const } : {}),
   };

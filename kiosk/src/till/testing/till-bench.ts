@@ -132,6 +132,16 @@ export class TillBench {
     });
   }
 
+  /** Pays for the basket as it is shown. */
+  payCash(received: number): Promise<Reply<ResponseOf<ChannelCommands['basket.payCash']>>> {
+    const { basket } = this.till.status();
+    return this.call('basket.payCash', {
+      holdId: basket?.holdId ?? 'none',
+      expectedTotal: basket?.total ?? received,
+      received,
+    });
+  }
+
   heardOf<Name extends keyof ChannelEvents>(name: Name): ChannelEvents[Name][] {
     return this.told.filter((one) => one.name === name).map((one) => one.body as ChannelEvents[Name]);
   }

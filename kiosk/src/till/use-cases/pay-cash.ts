@@ -1,4 +1,4 @@
-import type { CommandId, PerformanceId } from '@foyer/shared/domain/ids';
+import type { CommandId, HoldId, PerformanceId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { SaleView } from '../../channel/table.ts';
 import { no, serverNow, whyNoSale, yes, type TillContext } from '../context.ts';
@@ -8,17 +8,27 @@ import type { ConfirmDesk } from '../desks/confirm-desk.ts';
 /** How long the clerk looks at "asking the server" before the sale goes on in the background. */
 const PATIENCE_MS = 8000;
 
+/** The basket as the page shows it, and the cash the customer gave, in minor units. */
+export interface CashPayment {
+  readonly holdId: HoldId;
+  readonly expectedTotal: number;
+  readonly received: number;
+}
+
 /**
  * Writes the confirm, then has it asked. Once written it is asked until the server answers, whatever happens to this
  * till; until then nothing is printed and no other sale can start.
  */
-export function startCashSale(till: TillContext, received: number): Reply<ConfirmRequest> {
+export function startCashSale(till: TillContext, payment: CashPayment): Reply<ConfirmRequest> {
   const refused = whyNoSale(till);
   if (refused !== null) return refused;
   const basket = till.ledger.basket();
   const shift = till.ledger.openShift();
   const { clerk } = till.counter;
-  if (basket === null) return no('HOLD_NOT_FOUND');
+  const { holdId, expectedTotal, received } = payment;
+  // Another page of this till may have changed the basket since this one looked.
+  if (basket === null || basket.hold.holdId !== holdId) return no('HOLD_NOT_FOUND');
+  if (basket.view.total !== expectedTotal) return no('PRICE_CHANGED');
   if (shift === null) return no('SHIFT_NOT_OPEN');
   if (clerk === null) return no('NOT_AUTHENTICATED');
   if (received < basket.view.total) return no('TENDER_MISMATCH', { reason: 'received' });

@@ -24,7 +24,8 @@ export function PayDialog() {
   );
 }
 
-function PayForm({ basket: { total, currency } }: { readonly basket: BasketView }) {
+function PayForm({ basket }: { readonly basket: BasketView }) {
+  const { total, currency } = basket;
   const { t, language } = useTexts();
   const counter = useCounter();
   const isBusy = useCounterState((state) => state.busy !== null);
@@ -38,7 +39,7 @@ function PayForm({ basket: { total, currency } }: { readonly basket: BasketView 
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (received !== null && received >= total) void counter.payCash(received);
+        if (received !== null && received >= total) void counter.payCash(received, basket);
       }}
     >
       <Stack gap="sm">
@@ -54,7 +55,7 @@ function PayForm({ basket: { total, currency } }: { readonly basket: BasketView 
               px="sm"
               variant="default"
               disabled={isBusy || isClosed}
-              onClick={() => void counter.payCash(sum)}
+              onClick={() => void counter.payCash(sum, basket)}
             >
               {money(sum)}
             </Button>
