@@ -238,6 +238,40 @@ describe('a buyer', () => {
 });
 
 describe('what a buyer is called', () => {
+  const known = () => {
+    const { people } = server.components;
+    const person = people.find('openid', 'openid-of-dev:anna');
+    const values = person === null ? null : people.read(person);
+    return { name: values?.name, phone: values?.phone };
+  };
+  const [AT_HOME, ABROAD] = [{ name: 'Anna', phone: '139 5550 0001' }, { phone: '139 5550 0002' }];
+  const purchase = (holdId: unknown, seat: string, contact: object) => ({
+    holdId,
+    lines: [{ placeId: seat, ticketType: 'adult' }],
+    expectedTotal: PRICE + FEE,
+    contact,
+  });
+
+  it('belongs to an order: the same key with another contact is another order, and refused', async () => {
+    const { body } = await hold(anna, 'A1');
+    const place = (contact: object) => anna.call('POST', '/orders', purchase(body['holdId'], 'A1', contact), 'order-1');
+    expect(await place(AT_HOME)).toMatchObject({ status: 201 });
+    expect(await place({ ...AT_HOME, ...ABROAD })).toMatchObject({
+      status: 409,
+      body: { code: 'IDEMPOTENCY_MISMATCH' },
+    });
+    expect(known()).toEqual(AT_HOME);
+  });
+
+  it('is written with a new order only: an answer asked for again does not bring an old phone back', async () => {
+    const first = await hold(anna, 'A1');
+    const again = () => anna.call('POST', '/orders', purchase(first.body['holdId'], 'A1', AT_HOME), 'order-1');
+    const placed = await again();
+    await order(anna, ['A3'], { contact: ABROAD });
+    expect((await again()).body['orderId']).toBe(placed.body['orderId']);
+    expect(known()).toEqual({ ...AT_HOME, ...ABROAD });
+  });
+
   it('stands in clear text in no file, no log and no answer to others', async () => {
     const canaries = ['Zdenka Canaryova', '+86 139 5550 1234', 'openid-of-dev:anna', anna.token];
     const contact = { name: canaries[0], phone: canaries[1] };

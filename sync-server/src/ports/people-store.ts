@@ -15,6 +15,11 @@ export interface PeopleStore {
   read(person: PersonId): PersonalValues | null;
   /** Destroys the key: the values can never be read again. */
   erase(person: PersonId): void;
+  /**
+   * A keyed hash (hex) that tells whether the same values were given again. It stands for them where they must not be
+   * kept: without the key of the look-ups it says nothing, not even of a phone number.
+   */
+  fingerprint(values: PersonalValues): string;
   close(): void;
 }
 

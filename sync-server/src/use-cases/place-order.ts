@@ -4,6 +4,7 @@ import { placeOrder as decidePlaceOrder } from '@foyer/shared/domain/venue/decis
 import type { Reply, RequestOf } from '@foyer/shared/wire/define-command';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import type { placeOrder as row } from '@foyer/shared/wire/public/routes';
+import type { PersonalValues } from '../ports/people-store.ts';
 import { claimantOf, type Asked } from './asked.ts';
 import { submitForHold } from './hold-terms.ts';
 import { nameOrder, orderView } from './order-view.ts';
@@ -23,19 +24,22 @@ export async function placeOrder(
     soldBy: { door: 'online', terminal: null, shift: null, clerk: null },
     pickupCode: parts.ids.digits(8),
   } as const;
-  // The contact is no part of what is compared under an id: it must not be kept, not even as a hash of six digits.
-  const what = { command: 'order.place', body: request };
+  const values = contact === undefined ? null : valuesOf(contact);
+  // Another contact is another body. What is kept of it is worth nothing without the key.
+  const body = values === null ? request : { ...request, contact: parts.people.fingerprint(values) };
+  const what = { command: 'order.place', body };
   const reply = await submitForHold(parts, asked, request.holdId, what, (state, context) => {
     const decision = decidePlaceOrder(state, wanted, context);
     return decision.ok ? { ...decision, value: nameOrder(state, decision.value.order) } : decision;
   });
   if (!reply.ok) return reply;
-  if (asked.person !== null && contact !== undefined) {
-    const { name, phone } = contact;
-    parts.people.update(asked.person, {
-      ...(name === undefined ? {} : { name }),
-      ...(phone === undefined ? {} : { phone }),
-    });
-  }
+  // An old answer brings an old order: what its buyer said since then stays.
+  const isNew = reply.value.order.id === wanted.orderId;
+  if (isNew && asked.person !== null && values !== null) parts.people.update(asked.person, values);
   return ok(orderView(parts.signer, reply.value));
 }
+
+const valuesOf = ({ name, phone }: NonNullable<RequestOf<typeof row>['contact']>): PersonalValues => ({
+  ...(name === undefined ? {} : { name }),
+  ...(phone === undefined ? {} : { phone }),
+});

@@ -6,7 +6,7 @@ import type { Lookup, LookupKind, PeopleStore, PersonalValues } from '../../port
 import { migrate, readMigrations } from '../sqlite/migrate.ts';
 import { guarded, openDatabase } from '../sqlite/open-database.ts';
 import { type KeyFile, openKeyFile } from './key-file.ts';
-import { lookupHash, seal, unseal } from './seal.ts';
+import { lookupHash, seal, unseal, valuesHash } from './seal.ts';
 
 export const PEOPLE_FILE = 'people.db';
 export const PEOPLE_KEYS_FILE = 'people-keys.db';
@@ -103,6 +103,10 @@ class SealedPeople implements PeopleStore {
       this.#keys.destroy(person);
       this.#forget(person);
     });
+  }
+
+  fingerprint(values: PersonalValues): string {
+    return valuesHash(this.#lookupKey, values);
   }
 
   close(): void {

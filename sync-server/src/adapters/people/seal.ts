@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { PersonId } from '@foyer/shared/domain/ids';
+import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import type { Lookup, PersonalValues } from '../../ports/people-store.ts';
 
 const IV_BYTES = 12;
@@ -30,3 +31,9 @@ export function unseal(person: PersonId, key: Uint8Array, sealed: Buffer): Perso
 /** Under which a login, openid or phone is found again: worth nothing without the key. */
 export const lookupHash = (key: string, { kind, value }: Lookup): Buffer =>
   createHmac('sha256', key).update(`${kind}\u0000${value}`).digest();
+
+/** Of all values at once; another name space than look-ups, so neither can be taken for the other. */
+export const valuesHash = (key: string, values: PersonalValues): string =>
+  createHmac('sha256', key)
+    .update(`values\u0000${canonicalJson(values)}`)
+    .digest('hex');
