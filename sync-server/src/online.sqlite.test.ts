@@ -128,9 +128,38 @@ describe('an online purchase', () => {
 
   it('goes on with the same attempt when it is asked again', async () => {
     const id = await order(anna, ['A1']);
-    const [first, again] = [await pay(anna, id, 'pay-1'), await pay(anna, id, 'pay-1')];
-    expect(again.body['paymentId']).toBe(first.body['paymentId']);
-    expect((await pay(anna, id, 'pay-2')).body).toMatchObject({ code: 'PAYMENT_PENDING' });
+    const { status: _, ...first } = await pay(anna, id, 'pay-1');
+    expect(await pay(anna, id, 'pay-1')).toMatchObject(first);
+  });
+
+  it('goes on with the same attempt when the pay sheet was put away and the buyer starts again', async () => {
+    const id = await order(anna, ['A1']);
+    const first = await pay(anna, id, 'pay-1');
+    const again = await pay(anna, id, 'pay-2');
+    const { paymentId, payBy } = first.body;
+    expect(again).toMatchObject({
+      status: 201,
+      body: { paymentId, payBy, state: 'pending', params: { signType: 'RSA' } },
+    });
+    expect(new Set(gateway.orders.map((laid) => laid.outTradeNo)).size).toBe(1);
+    gateway.refuses = 'rate-limited';
+    expect((await pay(anna, id, 'pay-3')).body).toMatchObject({ paymentId, state: 'pending' });
+    expect(await notify(gateway.pay(outTradeNo()))).toBe(204);
+    expect(await stateOf(anna, id)).toMatchObject({ state: 'paid' });
+  });
+
+  it.each(['before', 'after'])('that is given up %s the platform takes it can be paid nowhere', async (when) => {
+    const id = await order(anna, ['A1']);
+    const { createOrder } = gateway;
+    gateway.createOrder = async (laid) => {
+      if (when === 'after') await createOrder(laid);
+      expect(await anna.call('POST', `/orders/${id}/cancel`)).toMatchObject({ body: { state: 'cancelled' } });
+      return createOrder(laid);
+    };
+    const { body } = await pay(anna, id);
+    expect(body).toMatchObject({ params: null });
+    expect(['closed', 'failed']).toContain(body['state']);
+    expect(gateway.states.get(outTradeNo())).toEqual({ state: 'closed' });
   });
 
   it('knows that it does not know, and asks later', async () => {

@@ -23,8 +23,8 @@ type Started = ResponseOf<typeof row>;
 type Needs = Pick<Parts, 'directory' | 'streams' | 'ids' | 'payments' | 'people' | 'log'>;
 
 /**
- * Lets a buyer pay: the intent is written, then the platform is called, then its word is written. Asked again with the
- * same id the same attempt goes on, with fresh parameters as long as it can still be paid.
+ * Lets a buyer pay: the intent is written, then the platform is called, then its word is written. Asked again, with the
+ * same id or a new one, the same attempt goes on, with fresh parameters as long as it can still be paid.
  */
 export async function startPayment(
   parts: Needs,
@@ -86,19 +86,37 @@ async function goOn(
     return answer(payment.state);
   const description = await describe(parts, venue, order);
   const prepared = await prepare(parts, gateway, { ...gatewayOrder(order, payment), description, payerOpenid });
-  if (prepared.ok) {
-    if (payment.state !== 'pending') await settlePayment(parts, venue, { id: payment.id }, { state: 'pending' });
-    return answer('pending', prepared.value.params);
-  }
-  const { code } = prepared.error;
-  parts.log.warn(
-    { payment: payment.id, code, platformCode: prepared.error.platformCode },
-    'the platform did not take an order',
-  );
-  // It has been paid, or was: only a query knows the amount.
-  if (code === 'already-paid') await queryPayment(parts, gateway, venue, payment, false);
+  if (!prepared.ok) await noteRefusal(parts, gateway, venue, payment, prepared.error);
+  else if (payment.state !== 'pending') await settlePayment(parts, venue, { id: payment.id }, { state: 'pending' });
+  // The order may have been given up, or paid, while the platform was asked.
+  const state = (await currentPayment(venue, order.id, payment.id))?.payment.state ?? 'unknown';
+  if (prepared.ok && state === 'pending') return answer(state, prepared.value.params);
+  if (prepared.ok && (state === 'closed' || state === 'failed')) await takeBack(parts, gateway, payment);
+  return answer(state);
+}
+
+async function noteRefusal(
+  parts: Needs,
+  gateway: PaymentGateway,
+  venue: VenueStream,
+  payment: Payment,
+  { code, platformCode }: GatewayRejection,
+): Promise<void> {
+  parts.log.warn({ payment: payment.id, code, platformCode }, 'the platform did not take an order');
+  // It has been paid, or was: only a query knows the amount. And what the platform took once is not undone by its no
+  // to being asked again.
+  const wasTaken = payment.state === 'pending' && code !== 'already-closed';
+  if (code === 'already-paid' || wasTaken) await queryPayment(parts, gateway, venue, payment, false);
   else await settlePayment(parts, venue, { id: payment.id }, wordAfter(code));
-  return answer((await currentPayment(venue, order.id, payment.id))?.payment.state ?? 'unknown');
+}
+
+/** The platform took an order that was given up here in the meantime. If money is faster, it is late money. */
+async function takeBack({ log }: Needs, gateway: PaymentGateway, { id, outTradeNo }: Payment): Promise<void> {
+  try {
+    await gateway.close(outTradeNo);
+  } catch (err) {
+    log.warn({ payment: id, err }, 'an order given up could not be taken back at the platform');
+  }
 }
 
 /** A call whose outcome nobody knows is the state `unknown`, whichever way it broke. */

@@ -116,13 +116,23 @@ describe('a payment is not started', () => {
     outTradeNo: 'n',
   } as const;
 
-  it('for somebody else’s order, while another is open, with a used number, or past the hold', () => {
+  it('twice: the attempt that can still be paid goes on, until its time is over', () => {
+    const venue = aVenue();
+    ordered(venue);
+    const number = beginPayment(venue, 'o1');
+    const entries = venue.log.length;
+    const { payment } = venue.grant((s, c) => startPayment(s, start, c));
+    expect([payment.id, venue.log.length]).toEqual([number, entries]);
+    venue.wait(Number(payment.payBy) - venue.context().at);
+    expect(venue.refusal((s, c) => startPayment(s, start, c))).toBe('PAYMENT_PENDING');
+  });
+
+  it('for somebody else’s order, with a used number, or past the hold', () => {
     const venue = aVenue();
     ordered(venue);
     const stranger = { kind: 'person', person: 'x' } as const;
     expect(venue.refusal((s, c) => startPayment(s, { ...start, claimant: stranger }, c))).toBe('ORDER_NOT_FOUND');
     const number = beginPayment(venue, 'o1');
-    expect(venue.refusal((s, c) => startPayment(s, start, c))).toBe('PAYMENT_PENDING');
     hear(venue, number, { state: 'closed' });
     expect(venue.refusal((s, c) => startPayment(s, { ...start, outTradeNo: number }, c))).toBe('ALREADY_EXISTS');
     venue.wait(15 * MINUTE);

@@ -27,9 +27,10 @@ export interface StartPayment {
 }
 
 /**
- * Writes the intent to take money, before the provider is called; the hold is not freed by time from here on. Refuses
- * with ORDER_NOT_FOUND, ORDER_NOT_PAYABLE, PAYMENT_PENDING (an earlier attempt has no last word yet), HOLD_EXPIRED or
- * ALREADY_EXISTS (a number used before).
+ * Writes the intent to take money, before the provider is called; the hold is not freed by time from here on. While an
+ * attempt of the same tender can still be paid, that one is the answer and nothing is written. Refuses with
+ * ORDER_NOT_FOUND, ORDER_NOT_PAYABLE, PERFORMANCE_CLOSED, PAYMENT_PENDING (an attempt of another tender, or whose time is
+ * over, has no last word yet), HOLD_EXPIRED or ALREADY_EXISTS (a number used before).
  */
 export function startPayment(
   state: VenueState,
@@ -40,13 +41,15 @@ export function startPayment(
   if (!found.ok) return found;
   const { order } = found;
   if (order.state !== 'placed') return refused('ORDER_NOT_PAYABLE', { reason: order.state });
-  if (order.payments.some((payment) => isUndecided(payment.state))) return refused('PAYMENT_PENDING');
+  const entry = state.performances.get(order.performance);
+  if (entry === undefined || entry.cancelled !== null) return refused('PERFORMANCE_CLOSED', { reason: 'cancelled' });
+  const open = order.payments.find((payment) => isUndecided(payment.state));
+  if (open !== undefined)
+    return isPayable(open, request.tender, context.at) ? decided([], { payment: open }) : refused('PAYMENT_PENDING');
   if (order.payments.length >= MAX_PAYMENTS) return refused('ORDER_NOT_PAYABLE', { reason: 'too-many-payments' });
   if (order.total <= 0) return refused('ORDER_NOT_PAYABLE', { reason: 'nothing-to-pay' });
   if (state.paymentByOutTradeNo.has(request.outTradeNo) || state.orderByPayment.has(request.paymentId))
     return refused('ALREADY_EXISTS', { reason: 'payment' });
-  const entry = state.performances.get(order.performance);
-  if (entry === undefined || entry.cancelled !== null) return refused('PERFORMANCE_CLOSED', { reason: 'cancelled' });
   const { venueNow } = context;
   const hold = entry.inventory.holds.get(order.holdId);
   if (hold === undefined || hold.status !== 'open' || isDue(hold, venueNow)) return refused('HOLD_EXPIRED');
@@ -71,6 +74,10 @@ export function startPayment(
   );
   return decided([...events, { kind: 'payment.started', payment }], { payment });
 }
+
+/** A pay sheet that was put away can be opened again: the same attempt, with the time that is left of it. */
+const isPayable = ({ tender, payBy }: Payment, wanted: Tender, at: number): boolean =>
+  tender === wanted && payBy !== null && at < payBy;
 
 const extension = (hold: Hold, deadline: number): InventoryEvent[] =>
   deadline > hold.deadline ? [{ kind: 'holdExtended', holdId: hold.id, deadline }] : [];
