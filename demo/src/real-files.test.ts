@@ -50,7 +50,7 @@ describe.skipIf(missing.length > 0)("a real cinema's showtimes", () => {
     const found = noFindings();
     const { timeZone, businessDayEndsHour } = CINEMA;
     const draft = readScheduleFile(
-      { found, timeZone, decimals: 2, businessDayEndsHour },
+      { found, timeZone, decimals: 2, businessDayEndsHour, hallsOfUnread: [] },
       read('cn-one-cinema-showtimes.json'),
       '2026-11-23',
     );
@@ -62,7 +62,11 @@ describe.skipIf(missing.length > 0)("a real cinema's showtimes", () => {
     }));
     const house: HouseKnown = { profile: CINEMA, halls, titles: [], priceLists: [], performances: [] };
     const hallMap = new Map(names.map((name, i) => [sameHall(name), `h${i}`]));
-    return { names, found, ...planSchedule(draft, house, { hallMap, skipOverlapping, now: 0 }, found) };
+    return {
+      names,
+      found,
+      ...planSchedule(draft, house, { hallMap, skipOverlapping, hallsOfUnread: [], now: 0 }, found),
+    };
   };
   const count = (warnings: readonly Finding[], code: string) => warnings.filter((one) => one.code === code).length;
 

@@ -210,8 +210,8 @@ describe('prices, performances and rules on the command line', () => {
     expect((await link.do('catalogue.list', { venue: MILL })).priceLists).toContainEqual(
       expect.objectContaining({ prices: { std: { adult: 1250 } } }),
     );
-    expect((await add('--hall', 'h2', '--title', 'play', '--list', 'list')).complaint).toContain(
-      'there is no hall "h2"',
+    expect((await add('--hall', 'h2', '--title', 'play', '--list', 'list')).complaint).toBe(
+      'there is no hall "h2". The house has h1\n',
     );
     expect((await add('--hall', 'h1', '--title', 'opera', '--list', 'list')).complaint).toContain(
       'there is no title "opera"',

@@ -110,6 +110,18 @@ describe('importing a schedule', () => {
     expect(await catalogue()).toMatchObject({ titles: [], priceLists: [], performances: [] });
   });
 
+  it('says everything that is wrong at once: what cannot be read and what nobody knows', async () => {
+    const path = file('w.csv', 'title,hall,start,price\n新片,h8,soon,45\n新片,h7,2027-01-03 19:30,45\n');
+    const { complaint } = await run('schedule', path, '--venue', 'mill');
+    for (const part of [
+      'row 2, start: "soon" is no time',
+      'row 2: there is no hall "h8"',
+      'row 3: there is no hall "h7"',
+    ])
+      expect(complaint).toContain(part);
+    expect(complaint).toContain('--hall-map "h7=');
+  });
+
   it('puts titles, prices and performances on, once', async () => {
     const path = file('s.json', schedule(show(), show({ start: '2027-01-02 24:30' })));
     const first = await run('schedule', path, '--venue', 'mill', '--json');

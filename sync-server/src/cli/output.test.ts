@@ -33,6 +33,11 @@ describe('what the command line prints', () => {
     expect(rejectionText(rejection('PIN_LOCKED', { retryAfterMs: 4200 }))).toContain('In 5 s.');
   });
 
+  it('counts one of a thing as one', () => {
+    const over = (count: number) => findingText({ path: '', code: 'in-the-past', params: { count } });
+    expect([over(1), over(2)]).toEqual(['1 performance is over already', '2 performances are over already']);
+  });
+
   it('shows a finding nobody has words for as it is', () => {
     expect(findingText({ path: 'zones[0]', code: 'brand-new', params: { n: 1 } })).toBe('zones[0]: brand-new {"n":1}');
     expect(findingText({ path: '', code: 'unknown-format', params: { hint: 'seats.io' } })).toMatch(

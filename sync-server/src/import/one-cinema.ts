@@ -11,6 +11,7 @@ import {
   type ScheduleReading,
   type TicketTypeDraft,
   type TitleDraft,
+  unread,
 } from './schedule-draft.ts';
 import { fault, notice } from './schedule-findings.ts';
 
@@ -114,7 +115,7 @@ function readShow(
   const price = readPrices(reading, fields, path);
   const kind = field(fields, 'videoType');
   const version = kind === undefined ? '' : (readText(found, kind, `${path}.videoType`, 40) ?? '');
-  if (hall === null || start === null || end === null || price === null) return null;
+  if (hall === null || start === null || end === null || price === null) return unread(reading, path, hall);
   // A show at 00:30 is listed under the evening it belongs to.
   const from = start < businessDayEndsHour * 60 ? start + 1440 : start;
   const startsAt = atLocalMinute(date, from, timeZone);

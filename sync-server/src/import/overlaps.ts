@@ -12,8 +12,9 @@ interface Shown {
 }
 
 /**
- * Lists every performance that begins in a hall before an earlier one of it has ended, file and house taken together.
- * With `skip` it is left out, and what overlaps only with something left out is kept.
+ * Lists everything new that overlaps in its hall with what the house shows or with what begins earlier in the file, and
+ * with what. With `skip` it is left out, and what overlaps only with something left out is kept. What the house shows
+ * already always stays.
  */
 export function keepFreeOfOverlaps(
   planned: readonly PlannedPerformance[],
@@ -22,27 +23,22 @@ export function keepFreeOfOverlaps(
   found: Findings,
 ): { readonly kept: readonly PlannedPerformance[]; readonly leftOut: number } {
   const { timeZone } = house.profile;
-  const inFile = new Set<string>(planned.map(({ id }) => id));
   const names = new Map(house.titles.map(({ id, name }) => [id, name.zh]));
-  const there: Shown[] = house.performances
-    .filter(({ id }) => !inFile.has(id))
-    .map(({ id, hall, title, startsAt, endsAt }) => ({ id, hall, startsAt, endsAt, name: names.get(title) ?? title }));
+  const there: Shown[] = house.performances.map(({ id, hall, title, startsAt, endsAt }) => {
+    return { id, hall, startsAt, endsAt, name: names.get(title) ?? title };
+  });
+  const inHouse = new Set<string>(there.map(({ id }) => id));
   const byHall = Map.groupBy(there, ({ hall }) => hall);
-  const kept: PlannedPerformance[] = [];
-  const inOrder = planned
-    .map((one, i) => ({ one, i }))
-    .toSorted((a, b) => a.one.startsAt - b.one.startsAt || a.i - b.i);
-  for (const { one } of inOrder) {
+  const kept = planned.filter(({ id }) => inHouse.has(id));
+  const fresh = planned.filter(({ id }) => !inHouse.has(id)).toSorted((a, b) => a.startsAt - b.startsAt);
+  for (const one of fresh) {
     const shown = byHall.get(one.hall) ?? [];
-    const clash = shown.find((other) => other.startsAt < one.endsAt && one.startsAt < other.endsAt);
-    if (clash !== undefined) {
-      notice(found, one.path, skip ? 'overlap-skipped' : 'overlap', {
-        title: one.titleName,
-        hall: one.hall,
-        start: localText(one.startsAt, timeZone),
-        other: clash.name,
-        otherStart: localText(clash.startsAt, timeZone),
-      });
+    const clashes = shown.filter((other) => other.startsAt < one.endsAt && one.startsAt < other.endsAt);
+    if (clashes.length > 0) {
+      const others = clashes.map(({ name, startsAt }) => `${name} (${localText(startsAt, timeZone)})`).join(', ');
+      const { titleName: title, hall, startsAt } = one;
+      const start = localText(startsAt, timeZone);
+      notice(found, one.path, skip ? 'overlap-skipped' : 'overlap', { title, hall, start, others });
       if (skip) continue;
     }
     kept.push(one);

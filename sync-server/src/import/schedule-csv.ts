@@ -1,6 +1,6 @@
-import { parse } from 'csv-parse/sync';
 import { fail } from '@foyer/shared/seating/import/finding';
 import { isId, readText, readWhole } from '@foyer/shared/seating/import/read';
+import { readCsvTable } from './csv-table.ts';
 import { readEnd, readKind, readMoney, readStart } from './read-schedule-fields.ts';
 import {
   ADULT,
@@ -11,6 +11,7 @@ import {
   type ScheduleDraft,
   type ScheduleReading,
   type TitleDraft,
+  unread,
 } from './schedule-draft.ts';
 import { fault, notice } from './schedule-findings.ts';
 
@@ -34,59 +35,27 @@ type Row = (column: string) => string | undefined;
 
 /** Reads a CSV with a header line: one performance a row, its title beside it (docs/schedule-format.md). */
 export function readScheduleCsv(reading: ScheduleReading, text: string): ScheduleDraft {
+  const { found } = reading;
   const nothing: ScheduleDraft = { titles: [], priceLists: [], performances: [] };
-  const table = parseTable(reading, text);
-  const [header, ...lines] = table ?? [];
-  if (header === undefined) return nothing;
-  const columns = header.cells.map((name) => name.trim().toLowerCase());
-  for (const name of NEEDED)
-    if (!columns.includes(name)) fault(reading.found, 'row 1', 'column-missing', { column: name });
+  const table = readCsvTable(found, text, COLUMNS);
+  if (table === null) return nothing;
+  const { columns, rows } = table;
+  const missing = NEEDED.filter((name) => !columns.includes(name));
+  for (const name of missing) fault(found, 'row 1', 'column-missing', { column: name });
   for (const name of columns) {
     if (name !== '' && !COLUMNS.includes(name) && !name.startsWith(ZONE_PRICE))
-      notice(reading.found, 'row 1', 'column-unknown', { column: name.slice(0, 40) });
+      notice(found, 'row 1', 'column-unknown', { column: name.slice(0, 40) });
   }
-  if (reading.found.errors.length > 0) return nothing;
-  if (lines.length > MAX_PERFORMANCES)
-    fail(reading.found, '', 'too-many', { count: lines.length, max: MAX_PERFORMANCES });
+  if (missing.length > 0) return nothing;
+  if (rows.length > MAX_PERFORMANCES) fail(found, '', 'too-many', { count: rows.length, max: MAX_PERFORMANCES });
   const zones = columns.filter((name) => name.startsWith(ZONE_PRICE));
   const titles: TitleDraft[] = [];
-  const performances = lines.slice(0, MAX_PERFORMANCES).flatMap(({ cells, line }) => {
-    const row: Row = (column) => {
-      const cell = cells[columns.indexOf(column)]?.trim();
-      return cell === '' ? undefined : cell;
-    };
-    const title = readTitle(reading, row, `row ${line}`);
+  const performances = rows.slice(0, MAX_PERFORMANCES).flatMap(({ cell, line }) => {
+    const title = readTitle(reading, cell, `row ${line}`);
     if (title !== null) titles.push(title);
-    return readPerformance(reading, row, `row ${line}`, zones) ?? [];
+    return readPerformance(reading, cell, `row ${line}`, zones) ?? [];
   });
   return { titles, priceLists: [], performances };
-}
-
-interface Line {
-  readonly cells: readonly string[];
-  readonly line: number;
-}
-
-function parseTable({ found }: ScheduleReading, text: string): readonly Line[] | null {
-  try {
-    const rows = parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: 100_000,
-    }) as unknown as readonly {
-      readonly record: readonly string[];
-      readonly info: { readonly lines: number };
-    }[];
-    if (rows.length === 0) return fault(found, '', 'nothing-in-it');
-    return rows.map(({ record, info }) => ({ cells: record, line: info.lines }));
-  } catch (error) {
-    const at = (error as { readonly lines?: number }).lines;
-    return fault(found, at === undefined ? '' : `row ${at}`, 'csv-broken', {
-      reason: (error as { readonly code?: string }).code ?? '',
-    });
-  }
 }
 
 function readTitle({ found }: ScheduleReading, row: Row, path: string): TitleDraft | null {
@@ -121,7 +90,7 @@ function readPerformance(
   if (id !== null && !isId(id)) fail(found, `${path}, id`, 'not-an-id', { id: id.slice(0, 64) });
   const version = row('version');
   const versionText = version === undefined ? '' : (readText(found, version, `${path}, version`, 40) ?? '');
-  if (title === undefined || hall === null || startsAt === null || price === null) return null;
+  if (title === undefined || hall === null || startsAt === null || price === null) return unread(reading, path, hall);
   const endsAt = readEnd(reading, row('end'), `${path}, end`, startsAt);
   return { path, id, title, hall, startsAt, endsAt, price, version: versionText };
 }

@@ -63,6 +63,19 @@ export interface ScheduleReading {
   /** Decimals of the venue's currency. */
   readonly decimals: number;
   readonly businessDayEndsHour: number;
+  /** Filled by the reader: the halls of performances it could not read, to be looked up with the others. */
+  readonly hallsOfUnread: NamedHall[];
+}
+
+export interface NamedHall {
+  readonly path: string;
+  readonly hall: string;
+}
+
+/** Gives a performance up after something of it was found wrong; its hall may be wrong as well, and is remembered. */
+export function unread({ hallsOfUnread }: ScheduleReading, path: string, hall: string | null): null {
+  if (hall !== null) hallsOfUnread.push({ path, hall });
+  return null;
 }
 
 export const MAX_PERFORMANCES = 5000;

@@ -61,7 +61,7 @@ describe('any file', () => {
       fc.property(text, (file) => {
         const found = noFindings();
         const draft = readScheduleFile(
-          { found, timeZone: 'Asia/Shanghai', decimals: 2, businessDayEndsHour: 6 },
+          { found, timeZone: 'Asia/Shanghai', decimals: 2, businessDayEndsHour: 6, hallsOfUnread: [] },
           file,
           '2026-11-23',
         );

@@ -5,7 +5,7 @@ import { readScheduleFile } from './schedule-file.ts';
 function read(text: string, fromDate: string | null = null) {
   const found = noFindings();
   const draft = readScheduleFile(
-    { found, timeZone: 'Asia/Shanghai', decimals: 2, businessDayEndsHour: 6 },
+    { found, timeZone: 'Asia/Shanghai', decimals: 2, businessDayEndsHour: 6, hallsOfUnread: [] },
     text,
     fromDate,
   );
@@ -130,6 +130,26 @@ describe('a schedule in CSV', () => {
       errors: ['row 1: column-missing'],
       warnings: ['row 1: column-unknown'],
     });
+  });
+
+  it('passes over no cell: one beyond the header and a name given twice are faults', () => {
+    const file = 'title,hall,start,price,price,\nA,1,2026-11-23 10:00,48,,,\nB,1,2026-11-23 13:00,48,,,39,40';
+    expect(read(file).errors).toEqual([
+      'row 1, column 5: column-repeated',
+      'row 3, column 7: cell-without-column',
+      'row 3, column 8: cell-without-column',
+    ]);
+  });
+
+  it('may be separated by semicolons or tabs, as table programs write it', () => {
+    for (const separator of [';', '\t']) {
+      const lines = [
+        ['"title"', 'hall', 'start', 'price'],
+        ['A, B', '1', '2026-11-23 19:30', '48.00'],
+      ];
+      const { errors, performances } = read(`\uFEFF${lines.map((cells) => cells.join(separator)).join('\r\n')}\r\n`);
+      expect({ errors, performances }).toMatchObject({ errors: [], performances: [{ title: 'A, B', startsAt: SHOW }] });
+    }
   });
 
   it('that is broken is refused with the row', () => {

@@ -23,6 +23,7 @@ import {
   type TicketTypeDraft,
   type TitleDraft,
   type ZonePrices,
+  unread,
 } from './schedule-draft.ts';
 import { fault } from './schedule-findings.ts';
 
@@ -169,7 +170,7 @@ function readPerformance(reading: ScheduleReading, item: unknown, path: string):
   const version = optional(fields, 'version');
   const versionText = version === undefined ? '' : (readText(found, version, `${path}.version`, 40) ?? '');
   const price = readPrice(reading, fields, path);
-  if (title === null || hall === null || startsAt === null || price === null) return null;
+  if (title === null || hall === null || startsAt === null || price === null) return unread(reading, path, hall);
   const duration = optional(fields, 'durationMin');
   const minutes = duration === undefined ? null : readWhole(found, duration, `${path}.durationMin`, 1, 1440);
   const end = readEnd(reading, optional(fields, 'end'), `${path}.end`, startsAt);

@@ -66,7 +66,12 @@ const draft = (performances: readonly object[], more: Partial<ScheduleDraft> = {
 
 function plan(file: ScheduleDraft, more: Partial<PlanOptions> = {}, known = house()) {
   const found = noFindings();
-  const result = planSchedule(file, known, { hallMap: new Map(), skipOverlapping: false, now: NOON, ...more }, found);
+  const result = planSchedule(
+    file,
+    known,
+    { hallMap: new Map(), skipOverlapping: false, hallsOfUnread: [], now: NOON, ...more },
+    found,
+  );
   const lines = (list: typeof found.errors) => list.map(({ path, code }) => `${path}: ${code}`);
   return { ...result, errors: lines(found.errors), warnings: lines(found.warnings), found };
 }
@@ -131,6 +136,48 @@ describe('the plan of a schedule', () => {
       leftOut: 1,
       performances: [],
     });
+  });
+
+  it('names everything that one performance overlaps, and leaves out the new one even where it begins first', () => {
+    const there = (id: string, n: number) =>
+      ({ id, hall: 'h1', title: 'tide', startsAt: NOON + n * HOUR, endsAt: NOON + (n + 1) * HOUR }) as Performance;
+    const known = house({ performances: [there('x', 2), there('y', 2.5)] });
+    const { found, performances } = plan(draft([show(1), show(6)]), { skipOverlapping: true }, known);
+    expect(found.warnings).toMatchObject([
+      { path: 'row 1', params: { others: '潮汐观测员 (2026-11-23 14:00), 潮汐观测员 (2026-11-23 14:30)' } },
+    ]);
+    expect(performances.map(({ path }) => path)).toEqual(['row 6']);
+  });
+
+  it('never counts a performance of the house as left out, whatever new one the file puts before it', () => {
+    const known = house({ performances: plan(draft([show(2)])).performances });
+    expect(plan(draft([show(1), show(2)]), { skipOverlapping: true }, known)).toMatchObject({
+      performances: [],
+      unchanged: 1,
+      leftOut: 1,
+      warnings: ['row 1: overlap-skipped'],
+    });
+  });
+
+  it('leaves out the same row twice, and refuses two of one id that are not the same', () => {
+    expect(plan(draft([show(1), { ...show(1), path: 'row 7' }]))).toMatchObject({
+      performances: { length: 1 },
+      errors: [],
+      warnings: ['row 7: performance-repeated'],
+    });
+    const { found } = plan(draft([show(1, { id: 'gala' }), show(5, { id: 'gala' })]));
+    expect(found.errors).toEqual([
+      { path: 'row 5', code: 'performance-contradicted', params: { earlier: 'row 1', id: 'gala' } },
+    ]);
+    const dearer = { ...price, prices: { '*': { adult: 9900 } } };
+    expect(plan(draft([show(1), { ...show(1, { price: dearer }), path: 'row 7' }])).errors).toEqual([
+      'row 7: performance-contradicted',
+    ]);
+  });
+
+  it('looks up the halls of performances that could not be read, too', () => {
+    const { found } = plan(draft([show(1)]), { hallsOfUnread: [{ path: 'row 4', hall: '9号厅' }] });
+    expect(found.errors).toMatchObject([{ path: 'row 4', code: 'unknown-hall' }]);
   });
 
   it('writes nothing twice: the same file again is all unchanged', () => {

@@ -7,7 +7,7 @@ import { contentId } from './content-id.ts';
 import { sameHall } from './hall-names.ts';
 import { keepFreeOfOverlaps } from './overlaps.ts';
 import { PriceBook } from './price-book.ts';
-import type { PerformanceDraft, ScheduleDraft } from './schedule-draft.ts';
+import type { NamedHall, PerformanceDraft, ScheduleDraft } from './schedule-draft.ts';
 import { fault, notice } from './schedule-findings.ts';
 import { TitleBook } from './title-book.ts';
 
@@ -30,8 +30,10 @@ export interface KnownHall {
 export interface PlanOptions {
   /** Names of halls in the file, as `sameHall` writes them, to hall ids. */
   readonly hallMap: ReadonlyMap<string, string>;
-  /** Leaves out the later of two performances that overlap in one hall. */
+  /** Leaves out what overlaps in its hall: with what the house shows, or with what begins earlier in the file. */
   readonly skipOverlapping: boolean;
+  /** Halls that performances name which could not be read: an unknown one is said with the other errors. */
+  readonly hallsOfUnread: readonly NamedHall[];
   /** Wall time, epoch ms. */
   readonly now: number;
 }
@@ -73,19 +75,11 @@ export function planSchedule(
   const prices = new PriceBook(house, options.now, found);
   for (const list of draft.priceLists) prices.add(list);
   const halls = new HallBook(house.halls, options.hallMap, found);
-  const planned: PlannedPerformance[] = [];
-  const ids = new Map<string, string>();
-  for (const one of draft.performances) {
-    const performance = plan(one, { titles, prices, halls, house, found });
-    if (performance === null) continue;
-    const earlier = ids.get(performance.id);
-    if (earlier !== undefined) notice(found, performance.path, 'performance-repeated', { earlier });
-    else planned.push(performance);
-    ids.set(performance.id, performance.path);
-  }
+  const planned = planEach(draft.performances, { titles, prices, halls, house, found });
+  for (const { hall, path } of options.hallsOfUnread) halls.find(hall, path);
   halls.reportUnknown();
-  if (draft.performances.length + draft.titles.length + draft.priceLists.length === 0)
-    fault(found, '', 'nothing-in-it');
+  const hasNothing = draft.performances.length + draft.titles.length + draft.priceLists.length === 0;
+  if (hasNothing && found.errors.length === 0) fault(found, '', 'nothing-in-it');
   const past = planned.filter(({ endsAt }) => endsAt <= options.now).length;
   if (past > 0) notice(found, '', 'in-the-past', { count: past });
   const known = new Map(house.performances.map((one) => [one.id, one]));
@@ -110,6 +104,21 @@ interface Books {
   readonly halls: HallBook;
   readonly house: HouseKnown;
   readonly found: Findings;
+}
+
+/** One of each id: the same twice is left out, two of one id that are not the same contradict each other. */
+function planEach(drafts: readonly PerformanceDraft[], books: Books): PlannedPerformance[] {
+  const byId = new Map<string, PlannedPerformance>();
+  for (const draft of drafts) {
+    const performance = plan(draft, books);
+    if (performance === null) continue;
+    const earlier = byId.get(performance.id);
+    if (earlier === undefined) byId.set(performance.id, performance);
+    else if (isAsWritten(earlier, performance))
+      notice(books.found, draft.path, 'performance-repeated', { earlier: earlier.path });
+    else fault(books.found, draft.path, 'performance-contradicted', { earlier: earlier.path, id: draft.id ?? '' });
+  }
+  return [...byId.values()];
 }
 
 function plan(draft: PerformanceDraft, { titles, prices, halls, house, found }: Books): PlannedPerformance | null {
@@ -139,6 +148,9 @@ function plan(draft: PerformanceDraft, { titles, prices, halls, house, found }: 
 
 const isSame = (a: HouseKnown['performances'][number], b: PlannedPerformance): boolean =>
   a.hall === b.hall && a.title === b.title && a.startsAt === b.startsAt && a.endsAt === b.endsAt;
+
+const isAsWritten = (a: PlannedPerformance, b: PlannedPerformance): boolean =>
+  isSame(a, b) && a.priceList === b.priceList && a.version === b.version;
 
 /** Finds halls by id, by name, or by what the caller says a name means. One error for each unknown name. */
 class HallBook {

@@ -71,7 +71,12 @@ async function add(desk: Desk, options: AddOptions): Promise<void> {
     performances: [{ path: '', id, title, hall, startsAt, endsAt, price, version }],
   };
   const found = noFindings();
-  const plan = planSchedule(draft, house, { hallMap: new Map(), skipOverlapping: false, now: desk.now() }, found);
+  const plan = planSchedule(
+    draft,
+    house,
+    { hallMap: new Map(), skipOverlapping: false, hallsOfUnread: [], now: desk.now() },
+    found,
+  );
   if (found.errors.length > 0) throw new Stop(found.errors.map(findingText).join('\n'));
   listWarnings(output, found.warnings);
   const [performance] = plan.performances;

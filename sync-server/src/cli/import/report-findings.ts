@@ -19,18 +19,25 @@ export function listWarnings(output: Output, warnings: readonly Finding[]): void
   for (const warning of warnings) output.say(`  ! ${findingText(warning)}`);
 }
 
-/** Ends the command: nothing was written. */
+/** Ends the command: nothing was written. `hint` is what to do about it, or empty. */
 export function stopOnErrors(
   output: Output,
   file: string,
   errors: readonly Finding[],
   warnings: readonly Finding[],
+  hint = '',
 ): void {
   if (errors.length === 0) return;
   if (output.isJson) output.end({ ok: false, written: false, errors: toJson(errors), warnings: toJson(warnings) });
   else listWarnings(output, warnings);
   const lines = errors.map((error) => `  ✗ ${findingText(error)}`);
-  throw new Stop([`${file}: ${counted(errors.length, 'error')}, nothing was written.`, ...lines].join('\n'));
+  throw new Stop(
+    [
+      `${file}: ${counted(errors.length, 'error')}, nothing was written.`,
+      ...lines,
+      ...(hint === '' ? [] : [hint]),
+    ].join('\n'),
+  );
 }
 
 export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { noFindings } from '@foyer/shared/seating/import/finding';
+import { type Finding, noFindings } from '@foyer/shared/seating/import/finding';
 import type { Command } from 'commander';
 import { readHallMap } from '../../import/hall-names.ts';
 import { localText } from '../../import/local-time.ts';
 import { decimalsOf } from '../../import/money-text.ts';
+import type { NamedHall } from '../../import/schedule-draft.ts';
 import { readScheduleFile } from '../../import/schedule-file.ts';
 import { planSchedule, type HouseKnown, type SchedulePlan } from '../../import/schedule-plan.ts';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
@@ -43,19 +44,13 @@ async function importSchedule(desk: Desk, file: string, options: ScheduleOptions
   const house = await houseOf(link, options.venue);
   const { timeZone, currency, businessDayEndsHour } = house.profile;
   const found = noFindings();
-  const draft = readScheduleFile(
-    { found, timeZone, decimals: decimalsOf(currency), businessDayEndsHour },
-    text,
-    options.fromDate ?? null,
-  );
-  stopOnErrors(output, file, found.errors, found.warnings);
-  const plan = planSchedule(
-    draft,
-    house,
-    { hallMap, skipOverlapping: options.skipOverlapping === true, now: desk.now() },
-    found,
-  );
-  stopOnErrors(output, file, found.errors, found.warnings);
+  const hallsOfUnread: NamedHall[] = [];
+  const reading = { found, timeZone, decimals: decimalsOf(currency), businessDayEndsHour, hallsOfUnread };
+  const draft = readScheduleFile(reading, text, options.fromDate ?? null);
+  // Looked up even when something could not be read: the person hears of everything at once.
+  const skipOverlapping = options.skipOverlapping === true;
+  const plan = planSchedule(draft, house, { hallMap, skipOverlapping, hallsOfUnread, now: desk.now() }, found);
+  stopOnErrors(output, file, found.errors, found.warnings, hintFor(found.errors));
   listWarnings(output, found.warnings);
   output.say(planText(plan, house));
   const isDry = options.dryRun === true;
@@ -79,6 +74,13 @@ async function importSchedule(desk: Desk, file: string, options: ScheduleOptions
     result,
     isDry ? 'Nothing was written (--dry-run).' : `Written: ${counted(counts.performances, 'performance')}.`,
   );
+}
+
+/** Only a file can name a hall otherwise than the house does. */
+function hintFor(errors: readonly Finding[]): string {
+  const unknown = errors.find(({ code, path }) => code === 'unknown-hall' && path !== '--hall-map');
+  if (unknown === undefined) return '';
+  return `Say which hall a name means: --hall-map "${unknown.params['hall']}=<hall id>,…"`;
 }
 
 function hallMapOf(option: string | undefined): ReadonlyMap<string, string> {

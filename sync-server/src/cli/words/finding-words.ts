@@ -59,6 +59,9 @@ const WORDS: Readonly<Record<Code, Sentence>> = {
   'csv-broken': ({ reason }) => `is not CSV from here on (${reason})`,
   'column-missing': ({ column }) => `the header has no column "${column}"`,
   'column-unknown': ({ column }) => `the column "${column}" is not known and was passed over`,
+  'column-repeated': ({ column, first }) => `the header has "${column}" twice: column ${first} has that name already`,
+  'cell-without-column': ({ value, columns }) =>
+    `"${value}" stands under no name of the header, which has ${columns} columns`,
   'not-a-time': ({ value }) => `"${value}" is no time such as 2026-11-23 19:30`,
   'time-skipped': ({ value }) => `"${value}" never was: the clocks went over it`,
   'time-twice': ({ value }) => `"${value}" happens twice that night; the first was taken`,
@@ -67,7 +70,7 @@ const WORDS: Readonly<Record<Code, Sentence>> = {
   'not-money': ({ value, decimals }) => `"${value}" is no amount with at most ${decimals} decimals`,
   'unknown-title': ({ title }) => `there is no title "${title}", neither in the file nor in the house`,
   'unknown-hall': ({ hall, count, known }) =>
-    `there is no hall "${hall}" (${count} ×). The house has ${known}. For a file say which one it means: --hall-map "${hall}=…"`,
+    `there is no hall "${hall}"${count === 1 ? '' : ` (${count} ×)`}. The house has ${known}`,
   'unknown-day': ({ day }) => `which date is "${day}"? Say it: --from-date YYYY-MM-DD is the date of 今天`,
   'unknown-price-list': ({ id, known }) => `there is no price list "${id}". There are: ${known}`,
   'price-zone-unpriced': ({ zones, hall }) => `${zones} of ${hall} have no price and cannot be sold`,
@@ -82,13 +85,16 @@ const WORDS: Readonly<Record<Code, Sentence>> = {
   'price-list-changed': ({ id, version }) =>
     `the house has "${id}" with other prices; these become version ${version}, from now on`,
   'performance-repeated': ({ earlier }) => `is the same performance as ${earlier}; it was left out`,
+  'performance-contradicted': ({ earlier, id }) =>
+    id === ''
+      ? `is at the same time in the same hall as ${earlier}, of the same title, but not otherwise the same; keep one of them`
+      : `has the id "${id}" of ${earlier} and is not the same performance; give it another id`,
   'performance-kept': ({ id }) => `${id} is on the programme with other details; it stays as it is`,
-  overlap: ({ title, hall, start, other, otherStart }) =>
-    `${title} in ${hall} at ${start} overlaps ${other} (${otherStart})`,
-  'overlap-skipped': ({ title, hall, start, other, otherStart }) =>
-    `left out: ${title} in ${hall} at ${start} overlaps ${other} (${otherStart})`,
-  'in-the-past': ({ count }) => `${count} performances are over already`,
-  'posters-left-out': ({ count }) => `${count} posters were not fetched`,
+  overlap: ({ title, hall, start, others }) => `${title} in ${hall} at ${start} overlaps ${others}`,
+  'overlap-skipped': ({ title, hall, start, others }) => `left out: ${title} in ${hall} at ${start} overlaps ${others}`,
+  'in-the-past': ({ count }) =>
+    count === 1 ? '1 performance is over already' : `${count} performances are over already`,
+  'posters-left-out': ({ count }) => (count === 1 ? '1 poster was not fetched' : `${count} posters were not fetched`),
   'nothing-in-it': () => 'has nothing in it',
 };
 
