@@ -14,7 +14,7 @@ const least = { FOYER_DATA: 'var/t', FOYER_TERMINAL: 'var/t/terminal.json' };
 
 describe('what a till is told from outside', () => {
   it('is loopback, a free port and the counter unless said otherwise', () => {
-    expect(readConfig({ ...least, FOYER_HOST: '' })).toMatchObject({
+    expect(readConfig({ ...least, FOYER_HOST: '0.0.0.0', FOYER_COUNTER_HOST: '' })).toMatchObject({
       host: '127.0.0.1',
       port: 0,
       serverUrl: null,
@@ -22,6 +22,10 @@ describe('what a till is told from outside', () => {
       window: 'counter',
       demoLogins: [],
     });
+  });
+
+  it('serves its screens on a network only when told so by its own name', () => {
+    expect(readConfig({ ...least, FOYER_COUNTER_HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
   });
 
   it('names everything that is wrong at once', () => {

@@ -5,6 +5,7 @@ import type { DemoLogin } from './till/till-status.ts';
 
 /** Everything a till and its browser host are told from outside. No other file of the kiosk reads the environment. */
 export interface HostConfig {
+  /** Where the screens are served. */
   readonly host: string;
   /** 0 lets the machine choose a free port. */
   readonly port: number;
@@ -32,7 +33,8 @@ const path = v.pipe(
 );
 
 const schema = v.object({
-  FOYER_HOST: v.optional(
+  // A name of its own: that the server is to be reached from a network says nothing about a counter.
+  FOYER_COUNTER_HOST: v.optional(
     v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:-]{1,253}$/, 'must be a host or address')),
     '127.0.0.1',
   ),
@@ -59,7 +61,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
   }
   const { output } = parsed;
   return {
-    host: output.FOYER_HOST,
+    host: output.FOYER_COUNTER_HOST,
     port: output.FOYER_PORT,
     dataDir: output.FOYER_DATA,
     serverUrl: output.FOYER_SERVER_URL?.replace(/\/$/, '') ?? null,

@@ -144,13 +144,14 @@ function serverSpec(parts: Parts, { host, data }: Settings, port: number, emulat
   };
 }
 
-function counterSpec(parts: Parts, { host, data }: Settings, name: string, port: number, server: string): ChildSpec {
+function counterSpec(parts: Parts, settings: Settings, name: string, port: number, server: string): ChildSpec {
+  const { counterHost, data } = settings;
   const own = join(data, 'terminals', name);
   return {
     name,
     file: parts.counter,
     env: {
-      FOYER_HOST: host,
+      FOYER_COUNTER_HOST: counterHost,
       FOYER_PORT: String(port),
       FOYER_DATA: own,
       FOYER_SERVER_URL: server,

@@ -7,6 +7,7 @@ describe('what npm start is told', () => {
   it('is loopback, port 7100 and ./var unless said otherwise', () => {
     expect(readSettings([], {}, '/srv/foyer')).toEqual({
       host: '127.0.0.1',
+      counterHost: '127.0.0.1',
       firstPort: 7100,
       data: resolve('/srv/foyer/var'),
       isServerOnly: false,
@@ -23,6 +24,11 @@ describe('what npm start is told', () => {
       isServerOnly: true,
       isReset: true,
     });
+  });
+
+  it('puts the counters on a network only when told so by their own name', () => {
+    expect(readSettings([], { FOYER_HOST: '0.0.0.0' }, '/').counterHost).toBe('127.0.0.1');
+    expect(readSettings([], { FOYER_COUNTER_HOST: '0.0.0.0' }, '/').counterHost).toBe('0.0.0.0');
   });
 
   it('is refused in one sentence when it makes no sense', () => {

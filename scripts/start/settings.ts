@@ -3,8 +3,10 @@ import { parseArgs } from 'node:util';
 import { Refusal } from './refusal.ts';
 
 export interface Settings {
-  /** Where the server and the counters listen; the loopback address unless somebody asked for more. */
+  /** Where the server listens; the loopback address unless somebody asked for more. */
   readonly host: string;
+  /** Where the counters' screens are served; a network is asked for by a name of its own, since they act for a clerk. */
+  readonly counterHost: string;
   /** The first of consecutive ports. */
   readonly firstPort: number;
   /** Absolute path of the folder that holds everything that must survive. */
@@ -17,7 +19,7 @@ const DEFAULT_PORT = 7100;
 /** Room for every door above the first port. */
 const LAST_FIRST_PORT = 65_000;
 
-/** From the command line and FOYER_PORT, FOYER_DATA, FOYER_HOST; throws a Refusal that names what was wrong. */
+/** From the command line and FOYER_PORT, FOYER_DATA, FOYER_HOST, FOYER_COUNTER_HOST; throws a Refusal that names what was wrong. */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Settings {
   const { values } = parse(args);
   const port = Number(env['FOYER_PORT'] || DEFAULT_PORT);
@@ -26,6 +28,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv, cw
   }
   return {
     host: env['FOYER_HOST'] || '127.0.0.1',
+    counterHost: env['FOYER_COUNTER_HOST'] || '127.0.0.1',
     firstPort: port,
     data: resolve(cwd, env['FOYER_DATA'] || 'var'),
     isServerOnly: values['server-only'] === true,
