@@ -84,6 +84,21 @@ describe('facts of a till', () => {
     expect(await conflicts()).toEqual([[1, 'unreadable']]);
   });
 
+  it.each([
+    ['nested deeper than anything of ours', `{"kind":"seat.repainted","in":${'['.repeat(4000)}${']'.repeat(4000)}}`],
+    [
+      'a known kind with a deep field',
+      JSON.stringify(opened).replace('}', `,"in":${'['.repeat(40)}${']'.repeat(40)}}`),
+    ],
+    ['with a poisoned key', '{"kind":"seat.repainted","__proto__":{"isAdmin":true},"constructor":1}'],
+  ])('%s are kept as a text, with a conflict, and the count goes on', async (_what, text) => {
+    const strange = device.fact(JSON.parse(text) as Record<string, unknown>);
+    expect(granted(await append(strange)).jn).toBe(1);
+    expect(granted(await append(device.fact(opened))).jn).toBe(2);
+    expect(await conflicts()).toEqual([[1, 'unreadable']]);
+    expect(await append(strange)).toMatchObject({ ok: true });
+  });
+
   it('that do not fit are kept with a conflict', async () => {
     granted(await append(device.fact(moved)));
     expect(await conflicts()).toEqual([[1, 'shift-not-open']]);

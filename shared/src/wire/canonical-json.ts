@@ -1,21 +1,63 @@
+/** Deeper than anything of ours; a stranger's value goes on without recursion from here, so depth costs no stack. */
+const RECURSION_LIMIT = 100;
+/** Nothing that arrived in a message nests like this: it is a cycle. */
+const CYCLE_DEPTH = 1_000_000;
+
 /**
  * One text per value: keys sorted by UTF-16 code units, no white space, `undefined` members left out. Hashes and
  * signatures are taken over it, so it must never change. Throws on what JSON cannot say (functions, NaN, cycles).
  */
-export function canonicalJson(value: unknown): string {
+export const canonicalJson = (value: unknown): string => write(value, 0);
+
+function write(value: unknown, depth: number): string {
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  if (depth >= RECURSION_LIMIT) return writeDeep(value);
+  if (Array.isArray(value)) return `[${value.map((item) => write(item ?? null, depth + 1)).join(',')}]`;
+  return `{${membersOf(value)
+    .map(([key, member]) => `${JSON.stringify(key)}:${write(member, depth + 1)}`)
+    .join(',')}}`;
+}
+
+/** The same text, with its own stack. */
+function writeDeep(root: object): string {
+  const text: string[] = [];
+  const todo: (Step | string)[] = [{ value: root, depth: 0 }];
+  for (let step = todo.pop(); step !== undefined; step = todo.pop()) {
+    if (typeof step === 'string') {
+      text.push(step);
+      continue;
+    }
+    const { value, depth } = step;
+    if (typeof value !== 'object' || value === null) {
+      text.push(scalar(value));
+      continue;
+    }
+    if (depth > CYCLE_DEPTH) throw new TypeError('canonicalJson: a cycle');
+    const isArray = Array.isArray(value);
+    const members: [string, unknown][] = isArray
+      ? value.map((item: unknown) => ['', item ?? null])
+      : membersOf(value).map(([key, member]) => [`${JSON.stringify(key)}:`, member]);
+    todo.push(isArray ? ']' : '}');
+    for (const [i, [head, member]] of [...members.entries()].reverse())
+      todo.push({ value: member, depth: depth + 1 }, i === 0 ? head : `,${head}`);
+    todo.push(isArray ? '[' : '{');
+  }
+  return text.join('');
+}
+
+interface Step {
+  readonly value: unknown;
+  readonly depth: number;
+}
+
+const membersOf = (value: object): [string, unknown][] =>
+  Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+
+function scalar(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError('canonicalJson: not a finite number');
-    return JSON.stringify(value);
-  }
-  if (Array.isArray(value))
-    return `[${value.map((item) => canonicalJson(item === undefined ? null : item)).join(',')}]`;
-  if (typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-    return `{${members.join(',')}}`;
-  }
-  throw new TypeError(`canonicalJson: cannot write a ${typeof value}`);
+  if (typeof value !== 'number') throw new TypeError(`canonicalJson: cannot write a ${typeof value}`);
+  if (!Number.isFinite(value)) throw new TypeError('canonicalJson: not a finite number');
+  return JSON.stringify(value);
 }

@@ -31,6 +31,11 @@ export interface CommandDefinition<
   readonly since: number;
   /** Largest request in bytes; 64 kB unless a management command carries a file. */
   readonly maxBytes: number;
+  /**
+   * Where in the message, envelope included, something of any shape may stand (`*`: any member): the doorway judges
+   * neither its depth nor its keys, only its size, so whoever handles the command must.
+   */
+  readonly anyShapeAt?: readonly string[];
 }
 
 export const DEFAULT_MAX_BYTES = 64 * 1024;
@@ -38,7 +43,7 @@ export const DEFAULT_MAX_BYTES = 64 * 1024;
 /** One row of a command table: types are inferred from the schemas, never written twice. */
 export function defineCommand<const Name extends string, Req extends Schema, Res extends Schema>(
   row: Omit<CommandDefinition<Name, Req, Res>, 'moneyBearing' | 'maxBytes' | 'since'> &
-    Partial<Pick<CommandDefinition, 'moneyBearing' | 'maxBytes' | 'since'>>,
+    Partial<Pick<CommandDefinition, 'moneyBearing' | 'maxBytes' | 'since' | 'anyShapeAt'>>,
 ): CommandDefinition<Name, Req, Res> {
   return { moneyBearing: false, maxBytes: DEFAULT_MAX_BYTES, since: 1, ...row };
 }

@@ -83,7 +83,11 @@ async function pass<Message>(parts: DoorwayParts, call: Call<Message>): Promise<
   const heavy =
     call.bytes !== null && call.bytes > row.maxBytes
       ? rejection('INVALID_REQUEST', { reason: 'too large' })
-      : refuseByWeight(call.message, { maxBytes: row.maxBytes, maxNodes: nodesOf(row.maxBytes) });
+      : refuseByWeight(call.message, {
+          maxBytes: row.maxBytes,
+          maxNodes: nodesOf(row.maxBytes),
+          ...(row.anyShapeAt === undefined ? {} : { anyShapeAt: row.anyShapeAt }),
+        });
   if (heavy !== null) return refuse(heavy);
 
   const message = parse(call.schema, call.message);

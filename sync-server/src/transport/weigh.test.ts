@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_DEPTH, refuseByWeight } from './weigh.ts';
+import { MAX_DEPTH } from '@foyer/shared/wire/shape';
+import { refuseByWeight } from './weigh.ts';
 
 const LIMITS = { maxBytes: 1000, maxNodes: 50 };
 const reasonOf = (message: unknown): string | null => refuseByWeight(message, LIMITS)?.reason ?? null;
@@ -27,5 +28,17 @@ describe('a message at the door', () => {
     ['binary', { data: Buffer.from('x') }],
   ])('is turned away when it is %s', (reason, message) => {
     expect(reasonOf(message)).toBe(reason);
+  });
+
+  it('may have any shape, but not any size, where its command says so, and nowhere else', () => {
+    const reason = (message: unknown) =>
+      refuseByWeight(message, { ...LIMITS, anyShapeAt: ['facts', '*', 'body'] })?.reason ?? null;
+    const poisoned: unknown = JSON.parse('{"__proto__":{"constructor":1}}');
+    expect(reason({ facts: [{ body: nested(40) }, { body: poisoned }] })).toBeNull();
+    expect(reason({ facts: [{ body: nested(60) }] })).toBe('too many parts');
+    expect(reason({ facts: [{ body: 'x'.repeat(1001) }] })).toBe('too large');
+    expect(reason({ facts: [{ hash: nested(40) }] })).toBe('too deep');
+    expect(reason({ facts: [poisoned] })).toBe('key __proto__');
+    expect(reason({ body: nested(40) })).toBe('too deep');
   });
 });

@@ -10,6 +10,7 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import { factBody } from '@foyer/shared/wire/fact-body';
 import { factText, genesisText } from '@foyer/shared/wire/fact-chain';
 import type { factMessage } from '@foyer/shared/wire/orders';
+import { isPlainShape } from '@foyer/shared/wire/shape';
 import * as v from 'valibot';
 import type { Asked } from './asked.ts';
 import type { Parts } from './parts.ts';
@@ -86,8 +87,10 @@ async function record(
 const isGenuine = ({ prev, jn, body, hash, signature }: FactMessage, { publicKey }: TerminalState): boolean =>
   sha256Hex(factText(prev, jn, body)) === hash && isSignedBy(publicKey, hash, signature);
 
+/** The body may have any shape: what is not shaped like ours is kept as a text, and nothing else looks into it. */
 function recordedOf({ jn, body, prev, hash, signature }: FactMessage): RecordedFact {
-  const read = v.safeParse(factBody, body);
+  const read = isPlainShape(body) ? v.safeParse(factBody, body) : null;
+  if (read?.success === true) return { jn, prev, hash, signature, body: read.output satisfies FactBody };
   const unreadable: UnreadableBody = { kind: 'unreadable', v: 1, raw: canonicalJson(body) };
-  return { jn, prev, hash, signature, body: read.success ? (read.output satisfies FactBody) : unreadable };
+  return { jn, prev, hash, signature, body: unreadable };
 }

@@ -126,6 +126,8 @@ const factAppend = defineCommand({
   roles: ['terminal'],
   lane: 'fact',
   rate: 'sale',
+  /** A well-signed fact is never refused, whatever it says. */
+  anyShapeAt: ['body', 'facts', '*', 'body'],
 });
 
 const feedPull = defineCommand({
