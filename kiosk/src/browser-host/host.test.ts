@@ -6,15 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { createChannelServer, type ChannelServer } from '../channel/server.ts';
+import { createChannelServer, type ChannelServer, type PageSource } from '../channel/server.ts';
 import { stubHandlers, stubStatus } from '../channel/testing/stub-handlers.ts';
 import { SILENT } from '../till/ports/logger.ts';
 import { openBrowserHost, type BrowserHost } from './host.ts';
-import { PageGuard } from './page-guard.ts';
+import { isLocal, PageGuard } from './page-guard.ts';
 
 let dir: string;
 let channel: ChannelServer;
 let host: BrowserHost;
+/** Of the pages attached so far, and who of them is signed in. */
+let sources: PageSource[];
+let signedIn: string | null;
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'foyer-host-'));
@@ -26,16 +29,26 @@ beforeEach(async () => {
   writeFileSync(join(dir, 'screens', 'sources.sha256'), 'x');
   writeFileSync(join(dir, 'paper', '20261123T120000Z-o_1.pdf'), '%PDF-1.7');
   writeFileSync(join(dir, 'secret.pdf'), 'secret');
-  channel = createChannelServer({
+  sources = [];
+  signedIn = null;
+  const server = createChannelServer({
     handlers: stubHandlers({ 'till.status': () => ({ ok: true, value: { fine: true } }) }),
     role: () => 'clerk',
     status: () => stubStatus(),
     onFault: () => undefined,
   });
+  channel = {
+    ...server,
+    attach: (port, source) => {
+      if (source !== undefined) sources.push(source);
+      server.attach(port, source);
+    },
+  };
   host = await openBrowserHost({
     host: '127.0.0.1',
     port: 0,
     channel,
+    isSignedIn: (visit) => visit === signedIn,
     screensDir: join(dir, 'screens'),
     window: 'counter',
     paperDir: join(dir, 'paper'),
@@ -71,8 +84,8 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
 
 const own = (): Record<string, string> => ({ origin: host.url, 'sec-fetch-site': 'same-origin' });
 
-async function openSession(): Promise<{ token: string; cookie: string }> {
-  const answer = await ask('/session', own(), 'POST');
+async function openSession(headers: Record<string, string> = {}): Promise<{ token: string; cookie: string }> {
+  const answer = await ask('/session', { ...own(), ...headers }, 'POST');
   const { token } = JSON.parse(answer.body) as { token: string };
   return { token, cookie: (answer.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '' };
 }
@@ -174,6 +187,7 @@ describe('the browser host', () => {
       host: '127.0.0.1',
       port: 0,
       channel: { ...channel, attach: () => thrown('disk on fire') },
+      isSignedIn: () => false,
       screensDir: null,
       window: 'counter',
       paperDir: dir,
@@ -201,10 +215,28 @@ describe('the browser host', () => {
     other.socket.close();
   });
 
-  it('shows printed paper to a page of this counter, and to nobody else', async () => {
+  it('knows the tabs of one browser as one visit, and any other program as another', async () => {
+    const { token, cookie } = await openSession();
+    const tab = await openSession({ cookie });
+    const forged = await openSession({ cookie: cookie.replace(/=.*\./, '=somebody.') });
+    const other = await openSession();
+    for (const one of [token, tab.token, forged.token, other.token])
+      (await listen(one, { origin: host.url })).socket.close();
+    expect(tab.cookie).toBe('');
+    expect(cookie).toMatch(new RegExp(`^foyer_visit_${new URL(host.url).port}=`));
+    expect(sources.every(({ isLocal }) => isLocal)).toBe(true);
+    const [first, second, third, fourth] = sources.map(({ visit }) => visit);
+    expect(second).toBe(first);
+    expect(new Set([first, third, fourth]).size).toBe(3);
+  });
+
+  it('shows printed paper to the browser in which the clerk is signed in, and to nobody else', async () => {
     const path = '/paper/20261123T120000Z-o_1.pdf';
     expect((await ask(path)).status).toBe(403);
-    const { cookie } = await openSession();
+    const { token, cookie } = await openSession();
+    expect((await ask(path, { cookie })).status).toBe(403);
+    (await listen(token, { origin: host.url })).socket.close();
+    signedIn = sources[0]?.visit ?? null;
     expect(await ask(path, { cookie })).toMatchObject({
       status: 200,
       body: '%PDF-1.7',
@@ -212,6 +244,7 @@ describe('the browser host', () => {
     });
     expect((await ask('/paper/..%2fsecret.pdf', { cookie })).status).toBe(404);
     expect((await ask(path, { cookie: `${cookie}x` })).status).toBe(403);
+    expect((await ask(path, { cookie: (await openSession()).cookie })).status).toBe(403);
   });
 });
 
@@ -219,11 +252,17 @@ describe('the page guard', () => {
   it('lets a token grow old', () => {
     let now = 0;
     const guard = new PageGuard('127.0.0.1', () => now);
-    const [early, late] = [guard.issueToken(), guard.issueToken()];
+    const [early, late] = [guard.issueToken('v1'), guard.issueToken('v2')];
     now = 29_999;
-    expect(guard.useToken(early)).toBe(true);
+    expect(guard.useToken(early)).toBe('v1');
     now = 30_000;
-    expect(guard.useToken(late)).toBe(false);
+    expect(guard.useToken(late)).toBeNull();
+  });
+
+  it('tells a page on this machine from one on the network', () => {
+    const isHere = (remoteAddress: string) => isLocal({ socket: { remoteAddress } } as never);
+    const addresses = ['127.0.0.1', '::1', '::ffff:127.0.0.1', '192.168.1.7', '::ffff:10.0.0.1', '1271::1'];
+    expect(addresses.map(isHere)).toEqual([true, true, true, false, false, false]);
   });
 
   it('knows a till that listens for others by its address', () => {

@@ -5,7 +5,7 @@ import { WebSocketServer } from 'ws';
 import { MAX_MESSAGE_CHARACTERS } from '../channel/admission.ts';
 import type { ChannelServer } from '../channel/server.ts';
 import type { Logger } from '../till/ports/logger.ts';
-import { PageGuard, VISIT_COOKIE } from './page-guard.ts';
+import { isLocal, PageGuard } from './page-guard.ts';
 import { PAGE_HEADERS } from './security-headers.ts';
 import { fileFor, sendFile } from './static-files.ts';
 import { webSocketPort } from './web-socket-port.ts';
@@ -14,6 +14,8 @@ export interface BrowserHostOptions {
   readonly host: string;
   readonly port: number;
   readonly channel: ChannelServer;
+  /** Whether somebody is signed in at the till on this visit. */
+  readonly isSignedIn: (visit: string) => boolean;
   readonly screensDir: string | null;
   /** The window shown at `/`. */
   readonly window: string;
@@ -45,8 +47,10 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
     // connection, never the till.
     socket.on('error', () => socket.destroy());
     try {
-      if (!mayConnect(guard, request)) return turnAway(socket);
-      sockets.handleUpgrade(request, socket, head, (webSocket) => options.channel.attach(webSocketPort(webSocket)));
+      const visit = visitConnecting(guard, request);
+      if (visit === null) return turnAway(socket);
+      const source = { visit, isLocal: isLocal(request) };
+      sockets.handleUpgrade(request, socket, head, (page) => options.channel.attach(webSocketPort(page), source));
     } catch (cause) {
       options.log.warn({ cause }, 'a connection failed');
       socket.destroy();
@@ -67,11 +71,11 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
   };
 }
 
-/** A page of ours that has just asked for its token. Whose page it is comes before what it asks for. */
-function mayConnect(guard: PageGuard, request: IncomingMessage): boolean {
-  if (!guard.isSameOrigin(request) || pathOf(request) !== '/channel') return false;
+/** The visit of a page of ours that has just asked for its token, else null. Whose page it is comes before what it asks. */
+function visitConnecting(guard: PageGuard, request: IncomingMessage): string | null {
+  if (!guard.isSameOrigin(request) || pathOf(request) !== '/channel') return null;
   const url = URL.parse(request.url ?? '', 'http://till');
-  return url !== null && guard.useToken(url.searchParams.get('token'));
+  return url === null ? null : guard.useToken(url.searchParams.get('token'));
 }
 
 async function answer(
@@ -106,21 +110,26 @@ async function answer(
 function session(guard: PageGuard, request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== 'POST') return plain(response, 405, 'method not allowed');
   if (!guard.isSameOrigin(request)) return plain(response, 403, 'not from a page of this till');
-  if (!guard.hasVisit(request))
-    response.setHeader('set-cookie', `${VISIT_COOKIE}=${guard.openVisit()}; HttpOnly; SameSite=Strict; Path=/`);
-  json(response, 200, { token: guard.issueToken() });
+  let visit = guard.visitOf(request);
+  if (visit === null) {
+    const opened = guard.openVisit(request);
+    response.setHeader('set-cookie', opened.cookie);
+    visit = opened.visit;
+  }
+  json(response, 200, { token: guard.issueToken(visit) });
 }
 
-/** What the virtual printer made; for the browser that stands at this counter only. */
+/** What the virtual printer made; for the browser in which the clerk is signed in. */
 async function paper(
-  { paperDir }: BrowserHostOptions,
+  { paperDir, isSignedIn }: BrowserHostOptions,
   guard: PageGuard,
   request: IncomingMessage,
   response: ServerResponse,
   isHeadOnly: boolean,
 ): Promise<void> {
   const name = /^\/paper\/([A-Za-z0-9_-]+\.(?:pdf|escpos\.bin))$/.exec(pathOf(request))?.[1];
-  if (!guard.hasVisit(request)) return plain(response, 403, 'open the counter first');
+  const visit = guard.visitOf(request);
+  if (visit === null || !isSignedIn(visit)) return plain(response, 403, 'sign in at the counter first');
   const file = name === undefined ? null : await fileFor(paperDir, name);
   if (file === null) return plain(response, 404, 'not found');
   await sendFile(response, file, isHeadOnly);

@@ -30,6 +30,7 @@ async function main(signal: AbortSignal): Promise<void> {
       host: config.host,
       port: config.port,
       channel: open.till.channel,
+      isSignedIn: (visit) => open.till.isSignedIn(visit),
       screensDir: config.screensDir,
       window: config.window,
       paperDir: open.paperDir,

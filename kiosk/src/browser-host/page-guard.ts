@@ -1,22 +1,21 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** How long a token waits for its one use, and how many may wait. */
 const TOKEN_MS = 30_000;
 const MAX_TOKENS = 1000;
-const MAX_VISITS = 1000;
-export const VISIT_COOKIE = 'foyer_visit';
 
 /**
  * Who may speak to this till: pages that this host served, and no other page of the same browser. A page gets a token
- * for one connection by a same-origin request; a visit's cookie lets it open the paper that was printed.
+ * for one connection by a same-origin request. The headers of such a request can be written by any program, so what a
+ * connection may do hangs on its visit: the browser that a sealed cookie names, in which somebody signed in.
  */
 export class PageGuard {
   private readonly allowsHost: (host: string) => boolean;
   private readonly now: () => number;
-  /** Token and until when it counts. */
-  private readonly tokens = new Map<string, number>();
-  private readonly visits = new Set<string>();
+  private readonly tokens = new Map<string, { readonly visit: string; readonly until: number }>();
+  /** New with each run: so are all visits. Sealed and not kept, so that no stranger's visits push out the clerk's. */
+  private readonly seal = randomBytes(32);
 
   /** `now` is monotonic, in ms. */
   constructor(listenHost: string, now: () => number) {
@@ -38,37 +37,49 @@ export class PageGuard {
     return origin === `http://${host}` && (site === undefined || site === 'same-origin');
   }
 
-  issueToken(): string {
+  issueToken(visit: string): string {
     const now = this.now();
-    for (const [token, until] of this.tokens)
+    for (const [token, { until }] of this.tokens)
       if (until <= now || this.tokens.size >= MAX_TOKENS) this.tokens.delete(token);
     const token = secret();
-    this.tokens.set(token, now + TOKEN_MS);
+    this.tokens.set(token, { visit, until: now + TOKEN_MS });
     return token;
   }
 
-  /** True once for each token that was issued and is not too old. */
-  useToken(token: string | null): boolean {
-    const until = token === null ? undefined : this.tokens.get(token);
+  /** The visit a token was issued to, once for each token that is not too old; else null. */
+  useToken(token: string | null): string | null {
+    const issued = token === null ? undefined : this.tokens.get(token);
     if (token !== null) this.tokens.delete(token);
-    return until !== undefined && until > this.now();
+    return issued !== undefined && issued.until > this.now() ? issued.visit : null;
   }
 
-  /** The value of a cookie for this visit; the oldest visit ends when there are too many. */
-  openVisit(): string {
+  /** A new visit and the cookie that names it. */
+  openVisit(request: IncomingMessage): { readonly visit: string; readonly cookie: string } {
     const visit = secret();
-    this.visits.add(visit);
-    const oldest = this.visits.size > MAX_VISITS ? this.visits.values().next().value : undefined;
-    if (oldest !== undefined) this.visits.delete(oldest);
-    return visit;
+    const value = `${visit}.${this.sealOf(visit)}`;
+    return { visit, cookie: `${cookieName(request)}=${value}; HttpOnly; SameSite=Strict; Path=/` };
   }
 
-  hasVisit(request: IncomingMessage): boolean {
+  /** The visit of the browser that asks; null when it has none of this run. */
+  visitOf(request: IncomingMessage): string | null {
     const cookies = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
-    const mine = cookies.find(([name]) => name === VISIT_COOKIE)?.[1];
-    return mine !== undefined && [...this.visits].some((visit) => isSame(visit, mine));
+    const mine = cookies.find(([name]) => name === cookieName(request))?.[1];
+    const [visit = '', seal = ''] = mine?.split('.') ?? [];
+    return isSame(this.sealOf(visit), seal) ? visit : null;
+  }
+
+  private sealOf(visit: string): string {
+    return createHmac('sha256', this.seal).update(visit).digest('base64url');
   }
 }
+
+/** Shown on the machine on which it runs. */
+export function isLocal({ socket }: IncomingMessage): boolean {
+  return /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
+}
+
+/** One for each till: cookies of an address count for all its ports. */
+const cookieName = ({ socket }: IncomingMessage): string => `foyer_visit_${socket.localPort ?? 0}`;
 
 function hostRule(listenHost: string): (host: string) => boolean {
   const loopback = ['localhost', '127.0.0.1', '[::1]'];
@@ -81,4 +92,4 @@ function hostRule(listenHost: string): (host: string) => boolean {
 const secret = (): string => randomBytes(24).toString('base64url');
 
 const isSame = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+  Buffer.byteLength(a) === Buffer.byteLength(b) && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -5,8 +5,19 @@ import { isModest, PageRates } from './admission.ts';
 import { isCallNumber, isRecord, type ChannelPort } from './port.ts';
 import { CHANNEL_COMMANDS, type ChannelCommandName, type ChannelCommands, type ChannelEvents } from './table.ts';
 
+/** Where a page comes from. */
+export interface PageSource {
+  /** The browser (or window) it belongs to: its pages share a sign-in, and no other's do. Secret to that browser. */
+  readonly visit: string;
+  /** Whether it is shown on this very machine. */
+  readonly isLocal: boolean;
+}
+
+/** A window that the till's own process opened. */
+const OWN_WINDOW: PageSource = { visit: 'window', isLocal: true };
+
 /** One attached page (a window or a tab). Several may share a till; each has its own open seat maps. */
-export interface Page {
+export interface Page extends PageSource {
   readonly id: number;
   /** Says something unasked to this page only. A page that has gone hears nothing. */
   tell<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;
@@ -22,10 +33,10 @@ export type ChannelHandlers = {
 
 export interface ChannelServerOptions {
   readonly handlers: ChannelHandlers;
-  /** The role of whoever is signed in at the till; null when nobody is. */
-  readonly role: () => CallerRole | null;
-  /** Sent to each page as it attaches, and again when it changes. */
-  readonly status: () => ChannelEvents['till.status'];
+  /** The role of whoever signed in at the till on this page's visit; null when nobody is. */
+  readonly role: (page: Page) => CallerRole | null;
+  /** Sent to each page as it attaches, and again by `publishStatus`. */
+  readonly status: (page: Page) => ChannelEvents['till.status'];
   readonly onPageLeft?: (page: Page) => void;
   /** Faults are logged here; the page only hears UNAVAILABLE. */
   readonly onFault: (name: string, cause: unknown) => void;
@@ -36,9 +47,15 @@ export interface ChannelServerOptions {
 
 export interface ChannelServer {
   /** Serves one page until its port closes. */
-  attach(port: ChannelPort): void;
-  /** Says something to every page. */
-  publish<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;
+  attach(port: ChannelPort, source?: PageSource): void;
+  /** Tells each page the status as that page is to see it. */
+  publishStatus(): void;
+  /** Says something to every page for which `isFor` holds. */
+  publish<Name extends keyof ChannelEvents>(
+    name: Name,
+    body: ChannelEvents[Name],
+    isFor: (page: Page) => boolean,
+  ): void;
   /** Closes every page's port. */
   close(): void;
 }
@@ -48,9 +65,10 @@ export function createChannelServer(options: ChannelServerOptions): ChannelServe
   const pages = new Map<number, { readonly page: Page; readonly port: ChannelPort }>();
   let counter = 0;
 
-  const attach = (port: ChannelPort): void => {
+  const attach = (port: ChannelPort, source: PageSource = OWN_WINDOW): void => {
     counter += 1;
-    const page: Page = { id: counter, tell: (name, body) => sendQuietly(port, { kind: 'event', name, body }) };
+    const tell: Page['tell'] = (name, body) => sendQuietly(port, { kind: 'event', name, body });
+    const page: Page = { ...source, id: counter, tell };
     const rates = new PageRates();
     pages.set(page.id, { page, port });
     port.onClose(() => {
@@ -61,13 +79,16 @@ export function createChannelServer(options: ChannelServerOptions): ChannelServe
       const { call } = message;
       void answer(options, rates, page, message).then((reply) => sendReply(port, call, reply, options));
     });
-    page.tell('till.status', options.status());
+    page.tell('till.status', options.status(page));
   };
 
   return {
     attach,
-    publish: (name, body) => {
-      for (const { page } of pages.values()) page.tell(name, body);
+    publishStatus: () => {
+      for (const { page } of pages.values()) page.tell('till.status', options.status(page));
+    },
+    publish: (name, body, isFor) => {
+      for (const { page } of pages.values()) if (isFor(page)) page.tell(name, body);
     },
     close: () => {
       for (const { port } of pages.values()) port.close();
@@ -91,7 +112,7 @@ async function answer(
   if (wait !== null) return no('RATE_LIMITED', wait);
   const parsed = v.safeParse(row.request, message.body);
   if (!parsed.success) return no('INVALID_REQUEST', { reason: v.getDotPath(parsed.issues[0]) ?? 'body' });
-  const refused = authorise(row, options.role());
+  const refused = authorise(row, options.role(page));
   if (refused !== null) return { ok: false, error: refused };
   // The row and its handler have the same name, so the parsed body is what that handler takes.
   const handler = options.handlers[row.name as ChannelCommandName] as (

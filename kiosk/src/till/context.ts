@@ -37,7 +37,12 @@ export interface SignedIn {
 
 /** What the use-cases share: the parts, who is signed in, and a way to say that something changed. */
 export interface TillContext extends TillParts {
-  readonly counter: { clerk: SignedIn | null; halted: ChannelEvents['till.status']['halted'] };
+  readonly counter: {
+    clerk: SignedIn | null;
+    /** Whose pages the till acts for: the visit of the last sign-in. Null until somebody has signed in since the start. */
+    visit: string | null;
+    halted: ChannelEvents['till.status']['halted'];
+  };
   /** The status shown to every page is told anew. */
   changed(): void;
   tell<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;

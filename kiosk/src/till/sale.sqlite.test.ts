@@ -415,7 +415,7 @@ describe('a ledger that was tampered with', () => {
 describe('what a page sees', () => {
   it('shares one subscription with the other pages, until the last of them closes the hall', async () => {
     await bench.signIn();
-    const other = { id: 2, tell: () => undefined };
+    const other = { id: 2, visit: 'window', isLocal: true, tell: () => undefined };
     await bench.call('seats.open', { performance: 'p1' });
     await bench.till.handlers['seats.open']({ performance: 'p1' as never }, other);
     await bench.call('seats.close', { performance: 'p1' });

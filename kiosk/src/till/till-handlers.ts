@@ -1,5 +1,5 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { ChannelHandlers } from '../channel/server.ts';
+import type { ChannelHandlers, Page } from '../channel/server.ts';
 import type { TillStatus } from '../channel/table.ts';
 import { yes, type TillContext } from './context.ts';
 import type { Desks } from './desks/desks.ts';
@@ -22,12 +22,12 @@ export function handlersOf(
   till: TillContext,
   { facts, prints, confirms, board }: Desks,
   turn: ReturnType<typeof inTurn>,
-  status: () => TillStatus,
+  status: (page: Page) => TillStatus,
 ): ChannelHandlers {
   return {
-    'till.signIn': (body) =>
+    'till.signIn': (body, { visit }) =>
       turn(async () => {
-        const answer = await signIn(till, body);
+        const answer = await signIn(till, body, visit);
         facts.nudge();
         confirms.nudge();
         return answer;
@@ -58,6 +58,6 @@ export function handlersOf(
     },
     'sale.reprint': (body) => reprint(till, prints, body),
     'sales.recent': ({ limit }) => yes(till.ledger.recentSales(limit).map(saleView)),
-    'till.status': (): Reply<Record<string, unknown>> => yes({ ...status() }),
+    'till.status': (_, page): Reply<Record<string, unknown>> => yes({ ...status(page) }),
   };
 }

@@ -1,3 +1,4 @@
+import type { PageSource } from '../channel/server.ts';
 import type { TillStatus } from '../channel/table.ts';
 import type { TillContext } from './context.ts';
 
@@ -8,7 +9,21 @@ export interface DemoLogin {
   readonly role: string;
 }
 
-/** The till as its screens show it. */
+/**
+ * The part of it that a page may see. A page of another visit than the one signed in sees a locked till; log-ins are
+ * shown on this machine only.
+ */
+export function statusFor({ counter }: TillContext, page: PageSource, status: TillStatus): TillStatus {
+  const demoLogins = page.isLocal ? status.demoLogins : [];
+  if (isAtCounter(counter, page)) return { ...status, demoLogins };
+  return { ...status, demoLogins, clerk: null, shift: null, basket: null };
+}
+
+/** Of the visit that signed in last; before the first sign-in any page may be the counter's. */
+export const isAtCounter = ({ visit }: TillContext['counter'], page: PageSource): boolean =>
+  visit === null || visit === page.visit;
+
+/** The till as the screens of its counter show it. */
 export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): TillStatus {
   const { terminal, ledger, link, counter } = till;
   const shift = ledger.openShift();

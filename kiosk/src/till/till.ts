@@ -1,5 +1,5 @@
 import type { CallerRole } from '@foyer/shared/wire/define-command';
-import { createChannelServer, type ChannelHandlers, type ChannelServer } from '../channel/server.ts';
+import { createChannelServer, type ChannelHandlers, type ChannelServer, type Page } from '../channel/server.ts';
 import type { TillStatus } from '../channel/table.ts';
 import type { TillContext, TillParts } from './context.ts';
 import { BasketWatch } from './desks/basket-watch.ts';
@@ -7,14 +7,17 @@ import { closeDesks, openDesks, type Desks } from './desks/desks.ts';
 import { inTurn } from './desks/in-turn.ts';
 import type { Welcome } from './ports/server-link.ts';
 import { handlersOf } from './till-handlers.ts';
-import { statusOf, type DemoLogin } from './till-status.ts';
+import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
 import { releaseBasket } from './use-cases/release-basket.ts';
 
 /** A terminal without a screen. Screens attach to `channel`; tests and tools call `handlers` through one as well. */
 export interface Till {
   readonly channel: ChannelServer;
   readonly handlers: ChannelHandlers;
+  /** As the counter that is signed in sees it. */
   status(): TillStatus;
+  /** Whether the clerk at this till signed in on that visit. */
+  isSignedIn(visit: string): boolean;
   /** Checks the ledger, connects, and goes on with what the last run left open. */
   start(): void;
   /** Stops asking and printing; what is open stays written. The parts are closed by whoever made them. */
@@ -23,24 +26,25 @@ export interface Till {
 
 export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = []): Till {
   const news = new News(() => {
-    channel.publish('till.status', status());
+    channel.publishStatus();
     watch.look();
   });
   const till: TillContext = {
     ...parts,
-    counter: { clerk: null, halted: null },
+    counter: { clerk: null, visit: null, halted: null },
     changed: () => news.changed(),
-    tell: (name, body) => channel.publish(name, body),
+    tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
   };
   const desks = openDesks(till);
   const turn = inTurn();
   const watch = new BasketWatch(till, () => turn(() => releaseBasket(till)));
   const status = (): TillStatus => statusOf(till, demoLogins);
-  const handlers = handlersOf(till, desks, turn, status);
+  const pageStatus = (page: Page): TillStatus => statusFor(till, page, status());
+  const handlers = handlersOf(till, desks, turn, pageStatus);
   const channel = createChannelServer({
     handlers,
-    role: (): CallerRole | null => till.counter.clerk?.role ?? null,
-    status,
+    role: (page): CallerRole | null => (isAtCounter(till.counter, page) ? (till.counter.clerk?.role ?? null) : null),
+    status: pageStatus,
     onPageLeft: (page) => desks.board.pageLeft(page),
     onFault: (name, cause) => parts.log.error({ command: name, cause }, 'a command failed'),
   });
@@ -49,6 +53,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     channel,
     handlers,
     status,
+    isSignedIn: (visit) => till.counter.clerk !== null && till.counter.visit === visit,
     start: () => {
       checkLedger(till);
       stops.push(...follow(till, desks));

@@ -5,10 +5,12 @@ import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-
 import type { Page } from '../../channel/server.ts';
 import type { ChannelCommandName, ChannelCommands, ChannelEvents } from '../../channel/table.ts';
 import { zonedCalendar } from '../adapters/system/zoned-calendar.ts';
+import type { TillParts } from '../context.ts';
 import { followFeeds } from '../feed/pulled-feeds.ts';
 import { openLedger, type Ledger } from '../ledger/ledger.ts';
 import { SILENT } from '../ports/logger.ts';
 import type { PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
+import type { DemoLogin } from '../till-status.ts';
 import { createTill, type Till } from '../till.ts';
 import { FakeLink } from './fake-link.ts';
 import { ManualClock, settled } from './manual-clock.ts';
@@ -45,9 +47,12 @@ export class TillBench {
   readonly server = new PretendServer();
   readonly printer = new MemoryPrinter();
   readonly clock = new ManualClock(EVENING);
+  readonly demoLogins: DemoLogin[] = [];
   readonly told: { name: string; body: unknown }[] = [];
   readonly page: Page = {
     id: 1,
+    visit: 'window',
+    isLocal: true,
     tell: (name, body) => this.told.push({ name, body }),
   };
   link = new FakeLink(this.server);
@@ -69,7 +74,7 @@ export class TillBench {
     this.ledger = openLedger(this.dir, { terminal: name, terminalEpoch, key });
     const { link, ledger, clock, printer } = this;
     const feeds = followFeeds(link, clock);
-    this.till = createTill({
+    const parts: TillParts = {
       terminal,
       ledger,
       link,
@@ -80,7 +85,8 @@ export class TillBench {
       calendar: zonedCalendar,
       ids: { id: (prefix) => `${prefix}_${(this.ids += 1)}` },
       log: SILENT,
-    });
+    };
+    this.till = createTill(parts, this.demoLogins);
     this.till.channel.attach({
       send: (message) => {
         if (message.kind === 'event') this.told.push({ name: message.name, body: message.body });

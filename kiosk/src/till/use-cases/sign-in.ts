@@ -2,10 +2,14 @@ import type { VenueId, ShiftId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { no, serverNow, yes, type SignedIn, type TillContext } from '../context.ts';
 
-/** Lets a clerk in whom the server knows. The first one at a drawer without an open shift opens one. */
+/**
+ * Lets a clerk in whom the server knows, on the pages of the visit that asked and on no others. The first one at a
+ * drawer without an open shift opens one.
+ */
 export async function signIn(
   till: TillContext,
   { login, pin }: { readonly login: string; readonly pin: string },
+  visit: string,
 ): Promise<Reply<{ displayName: string; role: string }>> {
   const answer = await till.link.send('clerk.signIn', { login, pin });
   if (!answer.ok) return answer;
@@ -14,6 +18,7 @@ export async function signIn(
   if (till.counter.halted === null && till.ledger.openShift() === null && !(await openShift(till, clerk)))
     return no('UNAVAILABLE', { reason: 'catalogue' });
   till.counter.clerk = clerk;
+  till.counter.visit = visit;
   till.log.info({ person, role }, 'signed in');
   till.changed();
   return yes({ displayName, role });
