@@ -39,7 +39,7 @@ export interface Actor {
   readonly clerk: string | null;
 }
 
-/** One `seq`: one command that changed something, hash-chained to the one before. */
+/** One `seq`: one command that changed something, if only the answers that are kept; hash-chained to the one before. */
 export interface LogEntry {
   readonly stream: StreamId;
   readonly epoch: number;
@@ -51,10 +51,13 @@ export interface LogEntry {
   readonly actor: Actor;
   readonly command: string;
   readonly commandId: string | null;
+  /** May be empty: then an answer was kept and nothing else changed. */
   readonly events: readonly unknown[];
+  /** `hashOfAnswer` of the answer stored with it; null when none was, or by a release that did not bind answers yet. */
+  readonly answer: string | null;
   /** Hash of the entry before; 64 zeros for the first. */
   readonly prev: string;
-  /** SHA-256 over the canonical JSON of everything above. */
+  /** SHA-256 over the canonical JSON of everything above; a null `answer` is left out, as before there were any. */
   readonly hash: string;
 }
 
@@ -62,7 +65,7 @@ export interface StoredReply {
   /** `<caller>:<commandId>`; unique per stream. */
   readonly key: string;
   readonly bodyHash: string;
-  /** JSON of the `Reply`; it never changes (I8). */
+  /** JSON of the `Reply`; it never changes (I8): the entry `seq` carries the hash of it. */
   readonly reply: string;
   readonly seq: number;
 }

@@ -3,7 +3,7 @@ import type { StreamId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { FeedRow, LogEntry, StoredReply } from '../ports/log-store.ts';
 import type { Waiting } from './inbox.ts';
-import { type Link, sealEntry } from './log-chain.ts';
+import { hashOfAnswer, type Link, sealEntry } from './log-chain.ts';
 import type { DecideContext, Decision, SequencerAlarm, StreamDefinition, Submission } from './types.ts';
 
 /** What one batch decided; nothing of it may leave the process before it is committed. */
@@ -86,8 +86,9 @@ export class Batch<State, Event> {
       const decision = submission.decide(this.#state, this.#parts.context);
       events = decision.events ?? [];
       reply = decision.ok ? { ok: true, value: decision.value } : { ok: false, error: decision.error };
-      entry = events.length === 0 ? null : this.#seal(submission, events);
-      stored = this.#toStore(submission, decision, reply, entry?.seq ?? this.#link.seq);
+      stored = this.#toStore(submission, decision, reply);
+      // An answer that is kept has an entry of its own, also when nothing else changed: the chain vouches for it.
+      entry = events.length === 0 && stored === null ? null : this.#seal(submission, events, stored);
     } catch (cause) {
       // Nothing was touched: deciding is pure, and hash and answer are made before the first event is applied.
       return new Error(`${submission.command} could not be decided`, { cause });
@@ -107,7 +108,11 @@ export class Batch<State, Event> {
     return { ok: false, error };
   }
 
-  #seal({ actor, command, key }: Submission<State, Event, unknown>, events: readonly Event[]): LogEntry {
+  #seal(
+    { actor, command, key }: Submission<State, Event, unknown>,
+    events: readonly Event[],
+    stored: StoredReply | null,
+  ): LogEntry {
     const { stream, context } = this.#parts;
     return sealEntry({
       stream,
@@ -119,6 +124,7 @@ export class Batch<State, Event> {
       command,
       commandId: key,
       events,
+      answer: stored === null ? null : hashOfAnswer(stored),
       prev: this.#link.hash,
     });
   }
@@ -127,11 +133,10 @@ export class Batch<State, Event> {
     { key, stores, bodyHash }: Submission<State, Event, unknown>,
     decision: Decision<Event, unknown>,
     reply: Reply<unknown>,
-    seq: number,
   ): StoredReply | null {
     const effect = decision.ok && decision.events.length > 0;
     if (key === null || stores === 'never' || (stores === 'effects' && !effect)) return null;
-    return { key, bodyHash, reply: JSON.stringify(reply), seq };
+    return { key, bodyHash, reply: JSON.stringify(reply), seq: this.#link.seq + 1 };
   }
 
   #apply(waiting: Waiting<State, Event>, entry: LogEntry, events: readonly Event[]): void {

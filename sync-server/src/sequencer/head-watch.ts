@@ -3,9 +3,15 @@ import type { Clock } from '../ports/clock.ts';
 import type { HeadKeeper } from '../ports/head-keeper.ts';
 import type { Link } from './log-chain.ts';
 
-/** A moved head is kept outside the database once so many entries or so much time passed since the last one kept. */
+/**
+ * A moved head is kept outside the database once so many entries or so much time passed since the last one kept; also
+ * at every start, before anything new is committed, and when the server stops. The audit counts on it.
+ */
 export const KEEP_HEAD_ENTRIES = 256;
 export const KEEP_HEAD_MS = 30_000;
+
+/** Nothing was kept yet, not even that the stream is empty. */
+const NONE = -1;
 
 /** Decides when a head is worth a line and an fsync outside the database. */
 export class HeadWatch {
@@ -19,7 +25,7 @@ export class HeadWatch {
     this.#stream = stream;
     this.#keeper = keeper;
     this.#clock = clock;
-    this.#keptSeq = keeper?.last(stream)?.seq ?? 0;
+    this.#keptSeq = keeper?.last(stream)?.seq ?? NONE;
     this.#keptAt = clock.monotonic();
   }
 

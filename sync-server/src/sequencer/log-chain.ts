@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
-import { GENESIS_HASH, type LogEntry } from '../ports/log-store.ts';
+import { GENESIS_HASH, type LogEntry, type StoredReply } from '../ports/log-store.ts';
 
 /** Where a chain stands. */
 export interface Link {
@@ -13,10 +13,16 @@ export const FIRST_LINK: Link = { epoch: 1, seq: 0, hash: GENESIS_HASH };
 
 /** SHA-256 (hex) over the canonical JSON of an entry without its hash. Throws TypeError on what JSON cannot say. */
 export function hashOfEntry(entry: Omit<LogEntry, 'hash'>): string {
-  const { stream, epoch, seq, at, venueAt, actor, command, commandId, events, prev } = entry;
-  const text = canonicalJson({ stream, epoch, seq, at, venueAt, actor, command, commandId, events, prev });
-  return createHash('sha256').update(text).digest('hex');
+  const { stream, epoch, seq, at, venueAt, actor, command, commandId, events, answer, prev } = entry;
+  const bound = answer === null ? {} : { answer };
+  return sha256(canonicalJson({ stream, epoch, seq, at, venueAt, actor, command, commandId, events, ...bound, prev }));
 }
+
+/** SHA-256 (hex) by which an entry binds the answer that is stored with it. */
+export const hashOfAnswer = ({ key, bodyHash, reply }: Omit<StoredReply, 'seq'>): string =>
+  sha256(canonicalJson({ key, bodyHash, reply }));
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export const sealEntry = (entry: Omit<LogEntry, 'hash'>): LogEntry => ({ ...entry, hash: hashOfEntry(entry) });
 

@@ -95,7 +95,7 @@ describe('a log that is not what was written', () => {
     const heads = headsInMemory();
     const { sequencer } = await soldOut(heads);
     await sequencer.drain();
-    expect(heads.kept).toMatchObject([{ stream: CLOAKROOM, epoch: 1, seq: 5 }]);
+    expect(heads.kept).toMatchObject([{ seq: 0 }, { stream: CLOAKROOM, epoch: 1, seq: 5 }]);
     const shorter = new MemoryLogStore();
     const again = cloakroomServer({ store: shorter });
     await again.sequencer.start();
@@ -128,17 +128,25 @@ describe('keeping the head elsewhere', () => {
     const heads = headsInMemory();
     const { sell, clock, sequencer } = await soldOut(heads);
     const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
-    expect(heads.kept).toEqual([]);
+    expect(heads.kept.map((head) => head.seq)).toEqual([0]);
     for (let i = 0; i < KEEP_HEAD_MS / UPKEEP_MS; i += 1) {
       clock.advance(UPKEEP_MS);
       await settle();
     }
-    expect(heads.kept.map((head) => head.seq)).toEqual([5]);
+    expect(heads.kept.map((head) => head.seq)).toEqual([0, 5]);
     for (let hook = 6; hook < 6 + KEEP_HEAD_ENTRIES; hook += 1) await sell(hook);
-    expect(heads.kept.map((head) => head.seq)).toEqual([5, 5 + KEEP_HEAD_ENTRIES]);
+    expect(heads.kept.map((head) => head.seq)).toEqual([0, 5, 5 + KEEP_HEAD_ENTRIES]);
     await sell(9999);
     await sequencer.drain();
     expect(heads.kept.at(-1)?.seq).toBe(6 + KEEP_HEAD_ENTRIES);
+  });
+
+  it('happens at a start too when a crash left it behind, and only then', async () => {
+    const heads = headsInMemory();
+    const { store } = await soldOut(heads);
+    await start(store, heads);
+    await start(store, heads);
+    expect(heads.kept.map((head) => head.seq)).toEqual([0, 5]);
   });
 
   it('may fail without stopping sales, but not silently', async () => {

@@ -149,6 +149,23 @@ describe('the same request twice', () => {
     expect(await sequencer.submit(fetch(1, money))).toEqual(refused('NOT_FOUND'));
   });
 
+  it('writes an entry of its own for a refusal that is kept, and shows the tills nothing', async () => {
+    const { sequencer, log, published } = await opened();
+    await sequencer.submit(hang(1, 'Ann', { key: 't1:c1' }));
+    await sequencer.submit(fetch(2, { key: 't1:m1', stores: 'always' }));
+    await sequencer.submit(hang(3, 'Ben'));
+    expect((await log()).map(({ events, answer }) => [events.length, answer !== null])).toEqual([
+      [1, true],
+      [0, true],
+      [1, false],
+    ]);
+    const seen = published.flatMap((one) => one.changes).map(({ scope, prevSeq, seq }) => [scope, prevSeq, seq]);
+    expect(seen).toEqual([
+      ['seats:1', 0, 1],
+      ['seats:1', 1, 3],
+    ]);
+  });
+
   it('is decided anew each time when nothing is to be kept', async () => {
     const { sequencer } = await opened();
     const read = { key: 't1:r1', stores: 'never' } as const;

@@ -18,6 +18,9 @@ import { VenueClock } from './venue-clock.ts';
 /** While holds exist, venue time is saved at least this often. */
 export const UPKEEP_MS = 5000;
 
+/** Most submissions in one commit, unless told otherwise. */
+export const MOST_IN_BATCH = 512;
+
 export interface SequencerParts<State, Event> {
   readonly stream: StreamId;
   readonly definition: StreamDefinition<State, Event>;
@@ -30,7 +33,7 @@ export interface SequencerParts<State, Event> {
   /** Whether venue time must be saved between commits. */
   readonly hasHolds: (state: State) => boolean;
   readonly heads?: HeadKeeper;
-  /** Most submissions in one commit; default 512. */
+  /** Most submissions in one commit; default `MOST_IN_BATCH`. */
   readonly maxBatch?: number;
   /** Most submissions waiting; beyond it they are refused as RATE_LIMITED. Default 10,000. */
   readonly maxWaiting?: number;
@@ -89,6 +92,7 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
 
   async start(): Promise<void> {
     await loadIfDropped(this.#commit);
+    this.#keepHead(true);
     this.#open = true;
     this.#planUpkeep();
   }
@@ -123,7 +127,7 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
 
   /** A batch from its first decision to its commit, then what waited for it. Never rejects. */
   async #turn(): Promise<void> {
-    const waiting = this.#inbox.take(this.#parts.maxBatch ?? 512);
+    const waiting = this.#inbox.take(this.#parts.maxBatch ?? MOST_IN_BATCH);
     if (waiting.length > 0) await this.#serve(waiting);
     if (this.#upkeepDue) await this.#upkeep();
     if (this.#readings.length > 0) await this.#serveReadings(this.#readings.splice(0));

@@ -19,6 +19,7 @@ export function entriesAfter(head: Pick<StreamHead, 'epoch' | 'seq' | 'hash'>, e
       command: 'seat.take',
       commandId: `t1:c${seq}`,
       events: [event],
+      answer: null,
       prev,
     });
     prev = entry.hash;

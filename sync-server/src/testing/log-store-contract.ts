@@ -1,6 +1,7 @@
 import type { StreamId } from '@foyer/shared/domain/ids';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GENESIS_HASH, type LogEntry, type LogStore, type StoredReply, type StreamHead } from '../ports/log-store.ts';
+import { sealEntry } from '../sequencer/log-chain.ts';
 import { batchOf, entriesAfter, STREAM, seatRow } from './log-batches.ts';
 
 const OTHER = 'new-mill' as StreamId;
@@ -47,6 +48,14 @@ export function logStoreContract(name: string, open: () => Promise<LogStore>): v
       expect(await store.commit(STREAM, 2, batchOf([c]))).toBe('committed');
       expect(await entries()).toEqual({ head: { epoch: 1, seq: 3, hash: c.hash, venueMs: 30 }, entries: [a, b, c] });
       expect(await store.streams()).toEqual([STREAM]);
+    });
+
+    it('gives back which answer an entry binds', async () => {
+      const [plain] = entriesAfter(UNWRITTEN, [{ kind: 'one' }]) as [LogEntry];
+      const bound = sealEntry({ ...plain, answer: 'a'.repeat(64) });
+      expect(bound.hash).not.toBe(plain.hash);
+      await store.commit(STREAM, 0, batchOf([bound]));
+      expect((await entries()).entries).toEqual([bound]);
     });
 
     it('replays a long log whole and in order', async () => {

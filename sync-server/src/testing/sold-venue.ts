@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { HOUSE_STREAM, streamOfVenue } from '@foyer/shared/domain/ids';
-import type { Rejection } from '@foyer/shared/domain/rejections';
+import { type Rejection, rejection } from '@foyer/shared/domain/rejections';
 import {
   AS_BUYER,
   AT_TILL,
@@ -21,7 +21,7 @@ import { startPayment } from '@foyer/shared/domain/venue/decisions/start-payment
 import type { HoldId, OrderId, PaymentId } from '@foyer/shared/domain/ids';
 import type { VenueEvent } from '@foyer/shared/domain/venue/events';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
-import { fixedClock } from '@foyer/shared/testing/fixed-clock';
+import { type FixedClock, fixedClock } from '@foyer/shared/testing/fixed-clock';
 import { aTitle, VENUE } from '@foyer/shared/testing/programme-builder';
 import { TILL, venueReadyToSell } from '@foyer/shared/testing/venue-builder';
 import { headPlaces, openHeadKeeper } from '../adapters/heads/head-files.ts';
@@ -42,17 +42,18 @@ export interface SoldVenue {
   happens(...events: readonly VenueEvent[]): Promise<void>;
   grant<T>(decide: Decide<T>, commandId?: string): Promise<T>;
   sell(n: number, ...seatIds: string[]): Promise<void>;
+  /** A refusal that is stored for ever. */
+  refuse(commandId: string): Promise<void>;
+  readonly clock: FixedClock;
   close(): Promise<void>;
 }
 
-/**
- * Entries of `palace`: 1 set up · 2–3 hold and sale of A-1, A-2 · 4–5 hold and sale of B-1 · 6–9 hold, order, payment and
- * tickets of C-1 online · 10–11 a hold taken and let go. One title in `house`.
- */
-export async function soldVenue(dataDir: string): Promise<SoldVenue> {
+/** The house and one venue working on a data folder, on a clock that only moves when told. */
+export async function openVenue(dataDir: string) {
   const store = openLogStore({ dir: join(dataDir, 'server') });
   const heads = openHeadKeeper(headPlaces(dataDir));
-  const common = { store, heads, clock: fixedClock(), logger: silent, onPublish() {}, onAlarm() {} };
+  const clock = fixedClock();
+  const common = { store, heads, clock, logger: silent, onPublish() {}, onAlarm() {} };
   const house = createSequencer({ ...common, stream: HOUSE_STREAM, definition: houseStream, hasHolds: () => false });
   const parts: SequencerParts<VenueState, VenueEvent> = {
     ...common,
@@ -63,6 +64,21 @@ export async function soldVenue(dataDir: string): Promise<SoldVenue> {
   const venue = createSequencer(parts);
   await house.start();
   await venue.start();
+  const close = async () => {
+    await house.drain();
+    await venue.drain();
+    heads.close();
+    await store.close();
+  };
+  return { house, venue, clock, close };
+}
+
+/**
+ * Entries of `palace`: 1 set up · 2–3 hold and sale of A-1, A-2 · 4–5 hold and sale of B-1 · 6–9 hold, order, payment and
+ * tickets of C-1 online · 10–11 a hold taken and let go. One title in `house`.
+ */
+export async function soldVenue(dataDir: string): Promise<SoldVenue> {
+  const { house, venue, clock, close } = await openVenue(dataDir);
   const actor = { kind: 'terminal', id: TILL, clerk: null } as const;
   const how = { command: 'test', actor, bodyHash: 'body', stores: 'effects' } as const;
   await house.submit({
@@ -89,12 +105,12 @@ export async function soldVenue(dataDir: string): Promise<SoldVenue> {
       );
       await grant((state, context) => confirmOrder(state, saleOf(held, `o${n}`), context), `sale-${n}`);
     },
-    async close() {
-      await house.drain();
-      await venue.drain();
-      heads.close();
-      await store.close();
+    async refuse(commandId) {
+      const decide = () => ({ ok: false, error: rejection('NOT_FOUND') }) as const;
+      await venue.submit({ ...how, key: `${TILL}:${commandId}`, stores: 'always', decide });
     },
+    clock,
+    close,
   };
   await sold.happens(...venueReadyToSell());
   await sold.sell(1, 'A-1', 'A-2');

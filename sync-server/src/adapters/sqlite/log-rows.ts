@@ -12,11 +12,13 @@ export interface LogRow {
   readonly command: string;
   readonly command_id: string | null;
   readonly events: string;
+  /** NULL in rows of the first release. */
+  readonly answer: string | null;
   readonly prev: string;
   readonly hash: string;
 }
 
-export const LOG_COLUMNS = 'stream, seq, epoch, at, venue_at, actor, command, command_id, events, prev, hash';
+export const LOG_COLUMNS = 'stream, seq, epoch, at, venue_at, actor, command, command_id, events, answer, prev, hash';
 
 /** Throws SyntaxError when the row's JSON was damaged. */
 export function entryOf(row: LogRow): LogEntry {
@@ -30,6 +32,7 @@ export function entryOf(row: LogRow): LogEntry {
     command: row.command,
     commandId: row.command_id,
     events: JSON.parse(row.events) as readonly unknown[],
+    answer: row.answer,
     prev: row.prev,
     hash: row.hash,
   };
@@ -46,6 +49,7 @@ export function rowOf(entry: LogEntry): LogRow {
     command: entry.command,
     command_id: entry.commandId,
     events: JSON.stringify(entry.events),
+    answer: entry.answer,
     prev: entry.prev,
     hash: entry.hash,
   };

@@ -59,7 +59,7 @@ export function prepareLogStatements(db: Database): LogStatements {
     saveVenueTime: db.prepare('UPDATE streams SET venue_ms = max(venue_ms, :venueMs) WHERE stream = :stream'),
     appendEntry: db.prepare(
       `INSERT INTO log (${LOG_COLUMNS})
-       VALUES (:stream, :seq, :epoch, :at, :venue_at, :actor, :command, :command_id, :events, :prev, :hash)`,
+       VALUES (:stream, :seq, :epoch, :at, :venue_at, :actor, :command, :command_id, :events, :answer, :prev, :hash)`,
     ),
     readEntries: db.prepare(
       `SELECT ${LOG_COLUMNS} FROM log WHERE stream = :stream AND seq > :after AND seq <= :upTo ORDER BY seq LIMIT :limit`,

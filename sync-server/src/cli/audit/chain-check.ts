@@ -40,6 +40,11 @@ export class ChainCheck {
     return isSealed ? entry : null;
   }
 
+  /** When no further row could be read. */
+  cannotReadOn(): void {
+    explainSuspects(this.#suspects, this.#findings);
+  }
+
   /** After the last row. `head` is what the database says the stream ends with. */
   end(head: StreamRow | undefined): void {
     explainSuspects(this.#suspects, this.#findings);

@@ -1,8 +1,8 @@
 /**
- * chain: the log is not what was written · heads: it is not what was kept elsewhere · answers: a stored answer does not
- * fit · feed: what the tills are shown is not what the log says · the rest: an invariant of ARCHITECTURE.md.
+ * file: a part of the database cannot be read · chain: the log is not what was written · heads: it is not what was kept
+ * elsewhere · answers: a stored answer does not fit · feed: what the tills are shown is not what the log says · the rest: an invariant of ARCHITECTURE.md.
  */
-export type Check = 'chain' | 'heads' | 'answers' | 'feed' | 'I1' | 'I3' | 'I5' | 'I6' | 'I9';
+export type Check = 'file' | 'chain' | 'heads' | 'answers' | 'feed' | 'I1' | 'I3' | 'I5' | 'I6' | 'I9';
 
 export interface Finding {
   readonly check: Check;

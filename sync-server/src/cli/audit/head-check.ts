@@ -2,12 +2,25 @@ import type { KeyObject } from 'node:crypto';
 import { headFiles, readHeadLines } from '../../adapters/heads/head-lines.ts';
 import { isSignedBy } from '../../adapters/heads/signed-head.ts';
 import type { SignedHead } from '../../ports/head-keeper.ts';
+import { KEEP_HEAD_ENTRIES, KEEP_HEAD_MS } from '../../sequencer/head-watch.ts';
+import { MOST_IN_BATCH } from '../../sequencer/sequencer.ts';
 import type { Finding, Findings } from './finding.ts';
+
+/** A commit is seen before its head is kept: a batch more than the keeper lets pass may be without one. */
+const MOST_BEHIND = KEEP_HEAD_ENTRIES + MOST_IN_BATCH;
+
+/**
+ * Venue time runs only while the server does, and every start keeps the head it finds: so much of it after an entry
+ * was served by one process, which keeps a head every 30 s. The rest is for a disk that was slow.
+ */
+const MOST_BEHIND_MS = 2 * KEEP_HEAD_MS;
 
 export interface KeptHeads {
   /** By stream, oldest first; only those whose signature is good. */
   readonly byStream: ReadonlyMap<string, readonly SignedHead[]>;
   readonly findings: readonly Finding[];
+  /** The newest kept seq by stream as it is when asked: ask after the log was opened. Signatures are not looked at. */
+  readonly newest: () => ReadonlyMap<string, number>;
 }
 
 /** Reads what was kept outside the database. Do this before the log is read: a head is never kept before its entry. */
@@ -31,7 +44,22 @@ export function readKeptHeads(dir: string, key: KeyObject | null): KeptHeads {
   }
   if (key === null && byStream.size > 0)
     report('', null, 'the key of the kept heads is gone: nobody can tell whether they are ours');
-  return { byStream, findings };
+  return { byStream, findings, newest: () => readNewest(dir) };
+}
+
+function readNewest(dir: string): ReadonlyMap<string, number> {
+  const newest = new Map<string, number>();
+  for (const file of headFiles(dir))
+    for (const { head } of readHeadLines(dir, file))
+      if (head !== null) newest.set(head.stream, Math.max(head.seq, newest.get(head.stream) ?? 0));
+  return newest;
+}
+
+interface Met {
+  readonly seq: number;
+  readonly epoch: number;
+  readonly hash: string;
+  readonly venue_at: number;
 }
 
 /** Compares one stream's log with the heads kept of it. Feed it every entry's hash, then call `end`. */
@@ -39,11 +67,16 @@ export class HeadCheck {
   readonly #kept: ReadonlyMap<number, SignedHead>;
   readonly #last: SignedHead | undefined;
   readonly #findings: Findings;
+  readonly #newest: number | null;
   #agreed = 0;
   #isRewritten = false;
   #end = 0;
+  /** When the first entry after the newest kept head was written, in venue time. */
+  #uncoveredSince: number | null = null;
 
-  constructor(kept: readonly SignedHead[], findings: Findings) {
+  /** `newest` is the newest seq kept by the time the log was opened. */
+  constructor(kept: readonly SignedHead[], newest: number | null, findings: Findings) {
+    this.#newest = newest;
     this.#kept = new Map(kept.map((head) => [head.seq, head]));
     this.#last = kept.reduce<SignedHead | undefined>(
       (last, head) => (last === undefined || head.seq > last.seq ? head : last),
@@ -52,8 +85,9 @@ export class HeadCheck {
     this.#findings = findings;
   }
 
-  next({ seq, epoch, hash }: { readonly seq: number; readonly epoch: number; readonly hash: string }): void {
+  next({ seq, epoch, hash, venue_at: venueAt }: Met): void {
     this.#end = seq;
+    if (seq > (this.#newest ?? 0)) this.#uncoveredSince ??= venueAt;
     const head = this.#kept.get(seq);
     if (head === undefined) return;
     if (head.hash === hash && head.epoch === epoch) this.#agreed = seq;
@@ -67,14 +101,35 @@ export class HeadCheck {
     }
   }
 
-  end(): void {
-    if (this.#last === undefined || this.#last.seq <= this.#end) return;
-    const { seq, at } = this.#last;
+  /** `venueMs` is how far venue time came. */
+  end(venueMs: number): void {
+    if (this.#last !== undefined && this.#last.seq > this.#end) this.#tellCut(this.#last);
+    else if (this.#end > 0) this.#checkBehind(venueMs);
+  }
+
+  #tellCut({ seq, at }: SignedHead): void {
     const when = new Date(at).toISOString();
     this.#findings.add(
       'heads',
       this.#end,
       `the log ends here, but the head of entry ${seq} was kept on ${when}: its end was cut off`,
+    );
+  }
+
+  /** The keeper keeps heads by a rule: where it cannot have been followed, kept heads were taken away. */
+  #checkBehind(venueMs: number): void {
+    if (this.#newest === null) {
+      this.#findings.add('heads', this.#end, 'no head of this log is kept, and one is before its first entry');
+      return;
+    }
+    const behind = this.#end - this.#newest;
+    const behindMs = this.#uncoveredSince === null ? 0 : venueMs - this.#uncoveredSince;
+    if (behind < MOST_BEHIND && behindMs <= MOST_BEHIND_MS) return;
+    this.#findings.add(
+      'heads',
+      this.#end,
+      `the newest kept head is of entry ${this.#newest}: since then ${behind} entries came and ` +
+        `the server worked ${Math.floor(behindMs / 1000)} s, so later heads were kept and are missing`,
     );
   }
 }

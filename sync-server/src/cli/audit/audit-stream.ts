@@ -1,0 +1,75 @@
+import type { StreamId } from '@foyer/shared/domain/ids';
+import { DamageFault, type LogReader, type StoredDocument } from '../../adapters/sqlite/log-reader.ts';
+import type { StreamRow } from '../../adapters/sqlite/log-statements.ts';
+import type { Progress } from '../progress.ts';
+import { AnswerCheck } from './answer-check.ts';
+import { ChainCheck } from './chain-check.ts';
+import type { Findings } from './finding.ts';
+import { HeadCheck, type KeptHeads } from './head-check.ts';
+import { replayOf } from './replay.ts';
+
+export interface AuditedStream {
+  readonly stream: string;
+  readonly entries: number;
+  readonly head: { readonly epoch: number; readonly seq: number; readonly hash: string } | null;
+  /** Whether the log could be lived through again: it is not when the chain is broken or cannot be read. */
+  readonly replayed: boolean;
+}
+
+interface Parts {
+  readonly stream: string;
+  /** What the database says the stream ends with. */
+  readonly head: StreamRow | undefined;
+  readonly log: LogReader;
+  readonly kept: KeptHeads;
+  readonly findings: Findings;
+  readonly progress: Progress;
+}
+
+/** Checks one stream. A table that is damaged is told, and the others are read on. */
+export function auditStream({ stream, head, log, kept, findings, progress }: Parts): AuditedStream {
+  const chain = new ChainCheck(findings);
+  const heads = new HeadCheck(kept.byStream.get(stream) ?? [], kept.newest().get(stream) ?? null, findings);
+  const answers = new AnswerCheck(findings);
+  const replay = replayOf(stream as StreamId, findings);
+  let entries = 0;
+  const allAnswers = readAll(findings, log.replies(stream), (reply) => answers.answer(reply));
+  if (!allAnswers) answers.cannotReadAll();
+  const allEntries = readAll(findings, log.entries(stream), (row) => {
+    entries += 1;
+    const entry = chain.next(row);
+    heads.next(row);
+    if (entry !== null) answers.entry(entry);
+    // What follows a broken link was decided on something else: its rules would be judged on the wrong state.
+    if (entry !== null && !chain.isBroken) replay.entry(entry);
+    progress.step();
+  });
+  if (allEntries) {
+    chain.end(head);
+    heads.end(head?.venue_ms ?? 0);
+  } else chain.cannotReadOn();
+  const replayed = allEntries && !chain.isBroken;
+  if (replayed) {
+    answers.end(head?.seq ?? 0);
+    const documents: StoredDocument[] = [];
+    if (readAll(findings, log.documents(stream), (document) => documents.push(document))) replay.end(documents);
+  }
+  return {
+    stream,
+    entries,
+    head: head === undefined ? null : { epoch: head.epoch, seq: head.seq, hash: head.hash },
+    replayed,
+  };
+}
+
+/** False when a part cannot be read: it was told, and the rest of the audit goes on. */
+function readAll<Row>(findings: Findings, rows: Iterable<Row>, visit: (row: Row) => void): boolean {
+  try {
+    for (const row of rows) visit(row);
+    return true;
+  } catch (cause) {
+    if (!(cause instanceof DamageFault)) throw cause;
+    findings.add('file', null, cause.message);
+    return false;
+  }
+}
