@@ -98,6 +98,24 @@ describe('people on the command line', () => {
   });
 });
 
+describe('a command that fails for a program', () => {
+  it('says so as one JSON value on standard output, with the same exit code', async () => {
+    const failure = async (...args: string[]) => {
+      const { code, text } = await run(...args, '--json');
+      return [code, JSON.parse(text) as unknown];
+    };
+    expect(await failure('user', 'add', '1009', '--name', 'x', '--pin', '12')).toEqual([
+      2,
+      { ok: false, error: { code: 'INVALID_INPUT', message: 'A PIN is six digits.' } },
+    ]);
+    expect(await failure('user', 'disable', '77')).toMatchObject([
+      1,
+      { ok: false, error: { code: 'NOT_FOUND', reason: 'login' } },
+    ]);
+    expect(await failure('user', 'add')).toMatchObject([2, { ok: false, error: { code: 'INVALID_INPUT' } }]);
+  });
+});
+
 describe('terminals on the command line', () => {
   it('get a key that only its owner may read, and whose public half the server knows', async () => {
     const { code, text } = await run('terminal', 'enrol', 'till-1', '--venues', 'mill', '--name', 'Till 1', '--json');
@@ -195,6 +213,9 @@ describe('prices, performances and rules on the command line', () => {
       text: 'A-1, A-2 are out of sale (broken).\n',
     });
     expect(await run('performance', 'block', id, '--seats', 'A1', '--unblock')).toMatchObject({ code: 0 });
+    expect((await run('performance', 'block', id, '--seats', 'A1', '--unblock')).complaint).toBe(
+      'Only blocked seats can be put back on sale. Nothing was changed. [INVALID_REQUEST]\n  not blocked: A-1\n',
+    );
     expect((await run('performance', 'block', id, '--seats', 'C1')).complaint).toContain(
       'There is no seat "C1". The rows are A, B',
     );

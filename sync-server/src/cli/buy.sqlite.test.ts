@@ -99,9 +99,10 @@ afterAll(async () => {
 async function buy(...args: string[]) {
   let text = '';
   let complaint = '';
-  const program = buyProgram((isJson) => createOutput(isJson, (more) => (text += more)));
+  const write = (more: string) => (text += more);
+  const program = buyProgram((isJson) => createOutput(isJson, write));
   const all = ['--server', server.url, '--emulator', emulator.url, '--data', folder.dir, ...args];
-  const code = await runProgram(program, all, (more) => (complaint += more));
+  const code = await runProgram(program, all, { complain: (more) => (complaint += more), write });
   return { code, text, complaint };
 }
 
@@ -144,6 +145,20 @@ describe('an online buyer on the command line', () => {
     expect(code).toBe(1);
     expect(complaint).toContain('taken: A-2');
     expect(complaint).toContain('free instead: B-1, B-2');
+  });
+
+  it('is told so in JSON too, when a program buys', async () => {
+    const refused = await buy('--performance', SHOW, '--seats', 'A2,A3', '--json');
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.text)).toMatchObject({
+      ok: false,
+      error: { code: 'SEAT_UNAVAILABLE', taken: { seats: ['A-2'] }, message: expect.stringContaining('taken: A-2') },
+    });
+    const wrong = await buy('--outcome', 'steal', '--json');
+    expect({ code: wrong.code, ...JSON.parse(wrong.text) }).toMatchObject({
+      code: 2,
+      error: { code: 'INVALID_INPUT' },
+    });
   });
 
   it('buys places of an area, of another ticket type, and gets JSON', async () => {

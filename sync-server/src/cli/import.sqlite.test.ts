@@ -119,7 +119,13 @@ describe('importing a schedule', () => {
       'row 3: there is no hall "h7"',
     ])
       expect(complaint).toContain(part);
-    expect(complaint).toContain('--hall-map "h7=');
+    expect(complaint).toContain('--hall-map "h7=…,h8=…"');
+    expect(JSON.parse((await run('schedule', path, '--venue', 'mill', '--json')).text)).toMatchObject({
+      ok: false,
+      written: false,
+      error: { code: 'REFUSED' },
+      errors: [{ path: 'row 2, start', code: 'not-a-time' }, { path: 'row 3' }, { path: 'row 2' }],
+    });
   });
 
   it('puts titles, prices and performances on, once', async () => {

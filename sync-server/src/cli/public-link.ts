@@ -41,7 +41,7 @@ export function openPublicLink(url: string, token: string | null = null): Public
     ask,
     async do(name, request) {
       const reply = await ask(name, request);
-      if (!reply.ok) throw new Stop(rejectionText(reply.error));
+      if (!reply.ok) throw new Stop(rejectionText(reply.error), 1, { rejection: reply.error });
       return reply.value;
     },
     async seats(performance) {

@@ -89,7 +89,7 @@ export function manageLink(url: string, data: string, token: string): ManageLink
     ask,
     async do(name, request) {
       const reply = await ask(name, request);
-      if (!reply.ok) throw new Stop(rejectionText(reply.error));
+      if (!reply.ok) throw new Stop(rejectionText(reply.error), 1, { rejection: reply.error });
       return reply.value;
     },
   };

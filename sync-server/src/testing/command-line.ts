@@ -26,6 +26,7 @@ export async function runAt(
     output: (isJson) => createOutput(isJson, (more) => (text += more)),
     now: Date.now,
   };
-  const code = await runProgram(program(desk), args, (more) => (complaint += more));
+  const streams = { complain: (more: string) => (complaint += more), write: (more: string) => (text += more) };
+  const code = await runProgram(program(desk), args, streams);
   return { code, text, complaint };
 }

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { ADULT, EVERY_ZONE, type PriceDraft } from '../../import/schedule-draft.ts';
 import { planSchedule } from '../../import/schedule-plan.ts';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
+import { refusalText } from '../buy/basket.ts';
 import { findPlaces } from '../find-places.ts';
 import { houseOf, writePlan } from '../house-known.ts';
 import { listWarnings, toJson } from '../import/report-findings.ts';
@@ -77,7 +78,8 @@ async function add(desk: Desk, options: AddOptions): Promise<void> {
     { hallMap: new Map(), skipOverlapping: false, hallsOfUnread: [], now: desk.now() },
     found,
   );
-  if (found.errors.length > 0) throw new Stop(found.errors.map(findingText).join('\n'));
+  if (found.errors.length > 0)
+    throw new Stop(found.errors.map(findingText).join('\n'), 1, { more: { errors: toJson(found.errors) } });
   listWarnings(output, found.warnings);
   const [performance] = plan.performances;
   if (performance === undefined) throw new Stop('That performance is on the programme already. Nothing was changed.');
@@ -116,12 +118,13 @@ async function block(desk: Desk, id: string, options: BlockOptions): Promise<voi
   const { map } = await openPublicLink(link.url).seats(id);
   const seats = findPlaces(map, names);
   const unblock = options.unblock === true;
-  await link.do('performance.block', {
+  const reply = await link.ask('performance.block', {
     performance: id as PerformanceId,
     seats: seats.map((seat) => seat.id as PlaceId),
     code: options.code,
     unblock,
   });
+  if (!reply.ok) throw new Stop(refusalText(reply.error, map), 1, { rejection: reply.error });
   const what = seats.map(({ rowLabel, label }) => `${rowLabel}-${label}`).join(', ');
   output.end(
     { ok: true, performance: id, seats: seats.map((seat) => seat.id), unblock },

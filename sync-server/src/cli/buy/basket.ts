@@ -65,7 +65,7 @@ export function isFree({ map, states }: Seats, claim: SeatClaim): boolean {
 /** Takes the seats, or stops with what was taken and what is free instead. */
 export async function holdPlaces(link: PublicLink, seats: Seats, claim: SeatClaim): Promise<HoldView> {
   const reply = await link.ask('holds.place', { performance: seats.performance, claim });
-  if (!reply.ok) throw new Stop(refusalText(reply.error, seats.map));
+  if (!reply.ok) throw new Stop(refusalText(reply.error, seats.map), 1, { rejection: reply.error });
   return reply.value;
 }
 
@@ -92,7 +92,8 @@ export function refusalText(error: Rejection, map: SeatMap): string {
   const name = (ids: readonly PlaceId[]) => ids.map((id) => names.get(id) ?? id).join(', ');
   const lines = [rejectionText(error)];
   const { seats = [], areas = [] } = error.taken ?? {};
-  if (seats.length > 0) lines.push(`  taken: ${name(seats)}`);
+  const are = error.reason === 'not-blocked' ? 'not blocked' : 'taken';
+  if (seats.length > 0) lines.push(`  ${are}: ${name(seats)}`);
   for (const { area, left } of areas) lines.push(`  ${area}: ${left} left`);
   if (error.alternatives !== undefined && error.alternatives.length > 0) {
     lines.push(`  free instead: ${error.alternatives.map((run) => name(run)).join(' · ')}`);

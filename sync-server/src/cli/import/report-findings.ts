@@ -28,16 +28,11 @@ export function stopOnErrors(
   hint = '',
 ): void {
   if (errors.length === 0) return;
-  if (output.isJson) output.end({ ok: false, written: false, errors: toJson(errors), warnings: toJson(warnings) });
-  else listWarnings(output, warnings);
+  listWarnings(output, warnings);
   const lines = errors.map((error) => `  ✗ ${findingText(error)}`);
-  throw new Stop(
-    [
-      `${file}: ${counted(errors.length, 'error')}, nothing was written.`,
-      ...lines,
-      ...(hint === '' ? [] : [hint]),
-    ].join('\n'),
-  );
+  const heading = `${file}: ${counted(errors.length, 'error')}, nothing was written.`;
+  const more = { written: false, errors: toJson(errors), warnings: toJson(warnings) };
+  throw new Stop([heading, ...lines, ...(hint === '' ? [] : [hint])].join('\n'), 1, { more });
 }
 
 export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;

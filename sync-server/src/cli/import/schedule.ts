@@ -78,9 +78,9 @@ async function importSchedule(desk: Desk, file: string, options: ScheduleOptions
 
 /** Only a file can name a hall otherwise than the house does. */
 function hintFor(errors: readonly Finding[]): string {
-  const unknown = errors.find(({ code, path }) => code === 'unknown-hall' && path !== '--hall-map');
-  if (unknown === undefined) return '';
-  return `Say which hall a name means: --hall-map "${unknown.params['hall']}=<hall id>,…"`;
+  const unknown = errors.filter(({ code, path }) => code === 'unknown-hall' && path !== '--hall-map');
+  if (unknown.length === 0) return '';
+  return `Say which hall of the house each means: --hall-map "${unknown.map(({ params }) => `${params['hall']}=…`).join(',')}"`;
 }
 
 function hallMapOf(option: string | undefined): ReadonlyMap<string, string> {

@@ -39,6 +39,7 @@ const WORDS: Readonly<Record<RejectionCode, string>> = {
 const REASONS: Readonly<Record<string, string>> = {
   'INVALID_REQUEST pin':
     'That PIN is the first that anybody would try. Take one whose digits neither repeat nor count.',
+  'INVALID_REQUEST not-blocked': 'Only blocked seats can be put back on sale. Nothing was changed.',
   'INVALID_REQUEST path':
     'A venue has no such rule. For example: holdTtlMs, maxPlacesPerHold, serviceFee.online, salesCutoffMs.counter.',
   'INVALID_REQUEST value': 'That rule cannot have such a value.',
