@@ -76,6 +76,19 @@ describe('the documents', () => {
     expect(named.filter(({ path }) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
+  it('and comments of every kind name only tests that are there', () => {
+    const texts = all.filter((file) => /\.(yml|json|ts|tsx|mjs|css|html)$/.test(file) && !file.includes('lock.json'));
+    const named = texts.flatMap((file) =>
+      [
+        ...read(file).matchAll(
+          /(?:#|\/\/|^ \*) .*?\b((?:shared|sync-server|kiosk|e2e|bench|demo|scripts)\/[\w./-]+\.test\.tsx?)/gm,
+        ),
+      ].map(([, path = '']) => ({ file, path })),
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter(({ path }) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
   it('name guards of the invariants that are there', () => {
     const guards = [...read('ARCHITECTURE.md').matchAll(/`([\w./-]+\.test\.ts)`: “([^”]+)”/g)];
     expect(guards.length).toBeGreaterThan(15);

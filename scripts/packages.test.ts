@@ -107,29 +107,3 @@ describe('the table of versions in ARCHITECTURE.md', () => {
     expect(wrong.map(([row]) => row)).toEqual([]);
   });
 });
-
-describe('the packaging file', () => {
-  const yml = read('electron-builder.yml');
-  const isSet = (key: string, value: string): boolean => new RegExp(`^ *${key}: ${value}$`, 'm').test(yml);
-
-  it('closes every fuse that would let somebody else into the installed program', () => {
-    for (const key of [
-      'runAsNode',
-      'enableNodeOptionsEnvironmentVariable',
-      'enableNodeCliInspectArguments',
-      'grantFileProtocolExtraPrivileges',
-    ]) {
-      expect({ key, isOff: isSet(key, 'false') }).toEqual({ key, isOff: true });
-    }
-    for (const key of ['onlyLoadAppFromAsar', 'enableEmbeddedAsarIntegrityValidation', 'enableCookieEncryption']) {
-      expect({ key, isOn: isSet(key, 'true') }).toEqual({ key, isOn: true });
-    }
-  });
-
-  it('packs into an archive but leaves native modules as files, and publishes nothing by itself', () => {
-    expect(isSet('asar', 'true')).toBe(true);
-    expect(yml).toMatch(/asarUnpack:\n {2}- '\*\*\/\*\.node'/);
-    expect(isSet('publish', 'null')).toBe(true);
-    expect(isSet('npmRebuild', 'false')).toBe(true);
-  });
-});
