@@ -37,7 +37,7 @@ const isWindows = process.platform === 'win32';
 /** A log is started anew above its limit; the one before is kept beside it. */
 function openLog(file: string): number {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) renameSync(file, `${file}.1`);
-  return openSync(file, 'a');
+  return openSync(file, 'a', 0o600);
 }
 
 export function startChild(spec: ChildSpec, logFile: string): RunningChild {

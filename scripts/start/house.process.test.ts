@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -20,6 +20,8 @@ describe('opening the house', () => {
     const house = houses.open({ FOYER_PORT: await anyPort() });
     await house.says('open');
     expect(Object.keys(houses.addresses().counters)).toEqual(['counter-1', 'counter-2']);
+    const logs = join(houses.data, 'logs');
+    for (const path of [logs, join(logs, 'counter-1.log')]) expect(statSync(path).mode & 0o077, path).toBe(0);
     for (const url of [houses.addresses().server, ...Object.values(houses.addresses().counters)]) {
       expect((await fetch(url)).ok).toBe(true);
     }

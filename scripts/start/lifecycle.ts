@@ -62,7 +62,7 @@ export class Lifecycle {
 
   #place(spec: ChildSpec): Place {
     if (this.#stopping.signal.aborted) throw new Refusal('stopped');
-    mkdirSync(this.#options.logs, { recursive: true });
+    mkdirSync(this.#options.logs, { recursive: true, mode: 0o700 });
     const place = { spec, child: startChild(spec, this.#logOf(spec)) };
     this.#places.push(place);
     return place;

@@ -53,7 +53,7 @@ export function readTerminalFile(file: string): TerminalFile | null {
 
 /** Written beside and moved into place, so that there is never half a key. */
 export function writeTerminalFile(file: string, content: TerminalFile): void {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { LedgerFault } from './ledger-fault.ts';
+import { privateFile, privateFolder } from './private-files.ts';
 
 /**
  * One till per data folder: two on one ledger would give the same `jn` twice. The lock is the operating system's, held
@@ -10,8 +10,10 @@ import { LedgerFault } from './ledger-fault.ts';
  * Returns the release. Throws `LedgerFault` when another till holds it.
  */
 export function lockDataFolder(dir: string): () => void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const db = new Database(join(dir, 'till.lock'), { timeout: 0 });
+  const file = join(dir, 'till.lock');
+  privateFolder(dir);
+  privateFile(file);
+  const db = new Database(file, { timeout: 0 });
   try {
     db.pragma('journal_mode = DELETE');
     db.exec('BEGIN EXCLUSIVE');

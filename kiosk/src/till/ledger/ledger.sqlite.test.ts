@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -128,8 +128,20 @@ describe('the ledger', () => {
     ledger = open();
   });
 
-  it('keeps its files to itself', () => {
-    expect(statSync(dir).mode & 0o077).toBe(0);
+  it('keeps its files to itself, also in a folder that was open to others', () => {
+    ledger.close();
+    chmodSync(dir, 0o755);
+    for (const name of ['till.db', 'till.lock']) chmodSync(join(dir, name), 0o644);
+    ledger = open();
+    fill();
+    const made = readdirSync(dir).filter((name) => name.startsWith('till.'));
+    expect(made).toEqual(expect.arrayContaining(['till.db', 'till.db-wal', 'till.lock']));
+    for (const path of [dir, ...made.map((name) => join(dir, name))]) expect(statSync(path).mode & 0o077, path).toBe(0);
+    const fresh = join(dir, 'a', 'b');
+    const { terminal, key } = terminalIn(dir);
+    openLedger(fresh, { terminal, terminalEpoch: 1, key }).close();
+    for (const path of [join(dir, 'a'), fresh, join(fresh, 'till.db')])
+      expect(statSync(path).mode & 0o077, path).toBe(0);
   });
 });
 

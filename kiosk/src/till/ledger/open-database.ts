@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { LedgerFault } from './ledger-fault.ts';
+import { privateFile } from './private-files.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('migrations/', import.meta.url));
 
@@ -20,6 +21,7 @@ export interface Migration {
  */
 export function openLedgerDatabase(path: string): Database.Database {
   try {
+    privateFile(path);
     const db = new Database(path);
     try {
       db.pragma('journal_mode = WAL');
