@@ -15,6 +15,11 @@ describe('cash', () => {
     ['45,5', 4550],
     [' 7 ', 700],
     ['0', 0],
+    ['１００', 10000],
+    ['４５．５', 4550],
+    ['45，50', 4550],
+    ['４５。５', 4550],
+    ['　45｡5 ', 4550],
   ])('reads %j as %i fen', (typed, fen) => expect(parseCash(typed)).toBe(fen));
 
   it.each(['', 'abc', '-5', '1.234', '1e3', '12 3', '9999999999'])('does not guess what %j means', (typed) => {

@@ -13,9 +13,12 @@ export function likelyCash(total: Minor): Minor[] {
     .slice(0, 5);
 }
 
-/** `45`, `45.5`, `45.50`, `45,5` as minor units; null for anything else or for more than two decimals. */
+/**
+ * `45`, `45.5`, `45.50`, `45,5` as minor units, also in the full-width signs of a Chinese keyboard (`４５．５`); null for
+ * anything else or for more than two decimals.
+ */
 export function parseCash(typed: string): Minor | null {
-  const match = /^(\d{1,9})(?:[.,。](\d{1,2}))?$/.exec(typed.trim());
+  const match = /^(\d{1,9})(?:[.,。](\d{1,2}))?$/.exec(typed.normalize('NFKC').trim());
   if (match === null) return null;
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
