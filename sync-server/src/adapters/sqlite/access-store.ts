@@ -5,6 +5,7 @@ import type { PinFailures } from '@foyer/shared/domain/pin-policy';
 import type { AccessStore, Session } from '../../ports/access-store.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { guarded, openDatabase } from './open-database.ts';
+import { rememberSessions } from './session-memory.ts';
 
 interface SessionRow {
   readonly kind: 'buyer' | 'clerk';
@@ -13,9 +14,6 @@ interface SessionRow {
   readonly terminal: string | null;
   readonly expires_at: number;
 }
-
-/** Every command asks for its session: the last ones found stay in memory. This process is the file's only writer. */
-const REMEMBERED = 10_000;
 
 /** Opens the file of sessions, brought to the newest schema. Throws `StorageFault`. */
 export function openAccessStore(path: string): AccessStore {
@@ -42,16 +40,10 @@ export function openAccessStore(path: string): AccessStore {
     'INSERT INTO health (id, checks) VALUES (1, 1) ON CONFLICT DO UPDATE SET checks = checks + 1',
   );
   const run = (work: () => unknown) => void guarded(`access store ${path}`, work);
-  const remembered = new Map<string, Session>();
-  const find = (tokenHash: string): Session | null => {
-    const session = guarded(`access store ${path}`, () => sessionOf(select.get(tokenHash)));
-    if (remembered.size >= REMEMBERED) remembered.clear();
-    if (session !== null) remembered.set(tokenHash, session);
-    return session;
-  };
-  /** Ended sessions must be forgotten here too, also when the file then refuses the change. */
+  const find = (tokenHash: string) => guarded(`access store ${path}`, () => sessionOf(select.get(tokenHash)));
+  const remembered = rememberSessions(find);
   const end = (work: () => unknown) => {
-    remembered.clear();
+    remembered.forget();
     run(work);
   };
   return {
@@ -59,7 +51,7 @@ export function openAccessStore(path: string): AccessStore {
       const [role, terminal] = session.kind === 'clerk' ? [session.role, session.terminal] : [null, null];
       run(() => insert.run(tokenHash, session.kind, session.person, role, terminal, session.expiresAt));
     },
-    find: (tokenHash) => remembered.get(tokenHash) ?? find(tokenHash),
+    find: (tokenHash) => remembered.find(tokenHash),
     close: (tokenHash) => end(() => remove.run(tokenHash)),
     closeAllOf: (person) => end(() => removeOf.run(person)),
     closeAllAt: (terminal) => end(() => removeAt.run(terminal)),
