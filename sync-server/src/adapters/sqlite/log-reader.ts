@@ -8,12 +8,9 @@ const PAGE = 2000;
 
 /** The file is damaged there: what came before was read, what comes after in this table cannot be. */
 export class DamageFault extends StorageFault {
-  readonly table: string;
-
   constructor(table: string, place: string, cause: unknown) {
     const words = cause instanceof Error ? cause.message : String(cause);
-    super(`table ${table} cannot be read ${place}: ${words}`, { cause });
-    this.table = table;
+    super(`table ${[table, 'cannot be read', place].filter((part) => part !== '').join(' ')}: ${words}`, { cause });
   }
 }
 
@@ -45,14 +42,14 @@ export function openLogReader(path: string): LogReader {
     const streams = db.prepare<[], StreamRow>('SELECT stream, epoch, seq, hash, venue_ms FROM streams ORDER BY stream');
     const written = db.prepare<[], { stream: string }>('SELECT DISTINCT stream FROM log ORDER BY stream');
     const count = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM log WHERE stream = ?');
-    const [entries, replies, documents] = [entryPages(db, columns), replyPages(db), documentPages(db)];
+    const [log, replies, feed] = [logTable(db, columns), replyTable(db), feedTable(db)];
     return {
       streams: () => readable('streams', '', () => streams.all()),
       written: () => readable('log', '', () => written.all()).map((row) => row.stream),
       countEntries: (stream) => readable('log', '', () => count.get(stream))?.n ?? 0,
-      entries: (stream) => rows('log', stream, entries, ({ seq }) => `entry ${seq}`),
-      replies: (stream) => rows('replies', stream, replies, ({ key }) => `the answer ${key}`),
-      documents: (stream) => rows('feed', stream, documents, ({ scope, id }) => `${id} in ${scope}`),
+      entries: (stream) => rows(log, stream),
+      replies: (stream) => rows(replies, stream),
+      documents: (stream) => rows(feed, stream),
       close: () => void db.close(),
     };
   });
@@ -70,37 +67,54 @@ function readable<T>(table: string, place: string, work: () => T): T {
   }
 }
 
-type Page<Row> = (stream: string, after: Row | null, limit: number) => readonly Row[];
+interface Table<Row> {
+  readonly name: string;
+  /** Rows after `after` in the order of the primary key. */
+  readonly page: (stream: string, after: Row | null, limit: number) => readonly Row[];
+  /** The primary key as a text of the same order. */
+  readonly keyOf: (row: Row) => string;
+  readonly inWords: (row: Row) => string;
+}
 
 /** Rows page by page: little memory, and the connection is free between two pages. */
-function* rows<Row>(table: string, stream: string, page: Page<Row>, name: (row: Row) => string): Generator<Row> {
+function* rows<Row>({ name, page, keyOf, inWords }: Table<Row>, stream: string): Generator<Row> {
   let after: Row | null = null;
+  const stop = (cause: unknown) =>
+    new DamageFault(name, after === null ? 'from its start' : `after ${inWords(after)}`, cause);
   for (let limit = PAGE; ; ) {
     let found: readonly Row[];
     try {
       found = page(stream, after, limit);
     } catch (cause) {
+      if (limit === 1) throw stop(cause);
       // Row by row up to the place itself.
-      if (limit === 1) throw new DamageFault(table, after === null ? 'from its start' : `after ${name(after)}`, cause);
       limit = 1;
       continue;
     }
     const last = found.at(-1);
     if (last === undefined) return;
+    // A damaged tree may lead back to where it was.
+    if (after !== null && Buffer.compare(Buffer.from(keyOf(last)), Buffer.from(keyOf(after))) <= 0)
+      throw stop('its order is lost');
     yield* found;
     after = last;
   }
 }
 
-function entryPages(db: Database, columns: string): Page<LogRow> {
+function logTable(db: Database, columns: string): Table<LogRow> {
   const read = db.prepare<[string, number, number], LogRow>(
     `SELECT ${columns} FROM log WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?`,
   );
   // Somebody may have put an entry before the first one.
-  return (stream, after, limit) => read.all(stream, after?.seq ?? Number.MIN_SAFE_INTEGER, limit);
+  return {
+    name: 'log',
+    page: (stream, after, limit) => read.all(stream, after?.seq ?? Number.MIN_SAFE_INTEGER, limit),
+    keyOf: ({ seq }) => String(seq).padStart(17, '0'),
+    inWords: ({ seq }) => `entry ${seq}`,
+  };
 }
 
-function replyPages(db: Database): Page<ReplyRow> {
+function replyTable(db: Database): Table<ReplyRow> {
   const columns = 'key, body_hash, reply, seq';
   const first = db.prepare<[string, number], ReplyRow>(
     `SELECT ${columns} FROM replies WHERE stream = ? ORDER BY key LIMIT ?`,
@@ -108,16 +122,26 @@ function replyPages(db: Database): Page<ReplyRow> {
   const more = db.prepare<[string, string, number], ReplyRow>(
     `SELECT ${columns} FROM replies WHERE stream = ? AND key > ? ORDER BY key LIMIT ?`,
   );
-  return (stream, after, limit) => (after === null ? first.all(stream, limit) : more.all(stream, after.key, limit));
+  return {
+    name: 'replies',
+    page: (stream, after, limit) => (after === null ? first.all(stream, limit) : more.all(stream, after.key, limit)),
+    keyOf: ({ key }) => key,
+    inWords: ({ key }) => `the answer ${key}`,
+  };
 }
 
-function documentPages(db: Database): Page<StoredDocument> {
+function feedTable(db: Database): Table<StoredDocument> {
   const columns = 'scope, collection, id, seq, doc';
   const order = 'ORDER BY scope, collection, id LIMIT ?';
   const first = db.prepare<[string, number], StoredDocument>(`SELECT ${columns} FROM feed WHERE stream = ? ${order}`);
   const more = db.prepare<[string, string, string, string, number], StoredDocument>(
     `SELECT ${columns} FROM feed WHERE stream = ? AND (scope, collection, id) > (?, ?, ?) ${order}`,
   );
-  return (stream, after, limit) =>
-    after === null ? first.all(stream, limit) : more.all(stream, after.scope, after.collection, after.id, limit);
+  return {
+    name: 'feed',
+    page: (stream, after, limit) =>
+      after === null ? first.all(stream, limit) : more.all(stream, after.scope, after.collection, after.id, limit),
+    keyOf: ({ scope, collection, id }) => [scope, collection, id].join('\0'),
+    inWords: ({ scope, id }) => `${id} in ${scope}`,
+  };
 }

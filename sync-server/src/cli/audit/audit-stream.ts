@@ -19,7 +19,7 @@ export interface AuditedStream {
 interface Parts {
   readonly stream: string;
   /** What the database says the stream ends with. */
-  readonly head: StreamRow | undefined;
+  readonly head: StreamRow | 'unreadable' | undefined;
   readonly log: LogReader;
   readonly kept: KeptHeads;
   readonly findings: Findings;
@@ -27,7 +27,8 @@ interface Parts {
 }
 
 /** Checks one stream. A table that is damaged is told, and the others are read on. */
-export function auditStream({ stream, head, log, kept, findings, progress }: Parts): AuditedStream {
+export function auditStream({ stream, head: end, log, kept, findings, progress }: Parts): AuditedStream {
+  const head = end === 'unreadable' ? undefined : end;
   const chain = new ChainCheck(findings);
   const heads = new HeadCheck(kept.byStream.get(stream) ?? [], kept.newest().get(stream) ?? null, findings);
   const answers = new AnswerCheck(findings);
@@ -44,13 +45,13 @@ export function auditStream({ stream, head, log, kept, findings, progress }: Par
     if (entry !== null && !chain.isBroken) replay.entry(entry);
     progress.step();
   });
-  if (allEntries) {
+  if (allEntries && end !== 'unreadable') {
     chain.end(head);
     heads.end(head?.venue_ms ?? 0);
   } else chain.cannotReadOn();
   const replayed = allEntries && !chain.isBroken;
   if (replayed) {
-    answers.end(head?.seq ?? 0);
+    answers.end(head?.seq ?? entries);
     const documents: StoredDocument[] = [];
     if (readAll(findings, log.documents(stream), (document) => documents.push(document))) replay.end(documents);
   }

@@ -15,14 +15,22 @@ export function runAudit(log: LogReader, kept: KeptHeads, startProgress: (total:
   const findings: Finding[] = [...kept.findings];
   const report = (finding: Finding) => void findings.push(finding);
   const house = new Findings('', report);
-  const heads = new Map(readOr(house, [], () => log.streams()).map((row) => [row.stream, row]));
+  const found = readOr(house, null, () => log.streams());
+  const heads = new Map((found ?? []).map((row) => [row.stream, row]));
   const written = readOr(house, [], () => log.written());
   const names = [...new Set([...heads.keys(), ...written, ...everWritten(kept)])].sort();
   const count = () => names.reduce((sum, stream) => sum + log.countEntries(stream), 0);
   const progress = startProgress(readOr(house, 0, count));
   const streams = names.map((stream) => {
     const own = new Findings(stream, report);
-    const audited = auditStream({ stream, head: heads.get(stream), log, kept, findings: own, progress });
+    const audited = auditStream({
+      stream,
+      head: found === null ? 'unreadable' : heads.get(stream),
+      log,
+      kept,
+      findings: own,
+      progress,
+    });
     own.tellTheRest();
     return audited;
   });
