@@ -104,6 +104,18 @@ describe('facts of a till', () => {
     expect(await conflicts()).toEqual([[1, 'shift-not-open']]);
   });
 
+  it('that do not fit are listed for the manager until somebody looks into them', async () => {
+    const { terminal } = device;
+    granted(await append(device.fact({ ...moved, order: 'o_unknown' })));
+    const [conflict, ...others] = await manage('conflict.list', {});
+    expect(conflict).toMatchObject({
+      ...{ venue: 'trial', terminal, jn: 1, reason: 'shift-not-open' },
+      ...{ order: 'o_unknown', performance: null, seats: [] },
+    });
+    expect(others).toEqual([]);
+    expect(await manage('conflict.list', { venue: 'elsewhere' as VenueId })).toEqual([]);
+  });
+
   it('that were changed on the way, or signed by another device, are not taken', async () => {
     const first = device.fact(opened);
     const other = await enrol(manage, 'other', ['trial']);

@@ -81,11 +81,20 @@ describe('a manager', () => {
       { path: 'serviceFee.moon', value: 1 },
       { path: 'constructor.name', value: 'x' },
       { path: 'holdTtlMs', value: -1 },
+      { path: 'holdTtlMs', value: 1 },
+      { path: 'salesCutoffMs.online', value: -99_999_999_999 },
       { path: 'holdTtlMs', value: 'long' },
       { path: 'timeZone', value: 'Mars/Olympus' },
       { path: 'currency', value: 'EUR' },
     ])
       await expect(manage('policy.set', { venue: 'trial', ...bad })).rejects.toThrow('INVALID_REQUEST');
+  });
+
+  it.each(['2026-02-31', '2027-02-29', '2026-13-01'])('has no figures of %s, a day there never was', async (day) => {
+    await expect(manage('report.today', { day })).rejects.toThrow('"reason":"day"');
+    const answer = await callHttp(server.url, 'GET', `/venues/trial/performances?day=${day}`);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST', reason: 'day' } });
+    expect((await manage('report.today', { day: '2028-02-29' }))[0]).toMatchObject({ gross: 0 });
   });
 
   it('is told which part of a seat map is wrong', async () => {

@@ -197,6 +197,20 @@ describe('an online purchase', () => {
     const late = await stateOf(anna, id);
     expect(late['refunds']).toMatchObject([{ amount: PRICE + FEE, reason: 'late-payment', state: 'intended' }]);
     expect(late['tickets']).toEqual([]);
+    const [today] = await manageAt(server)('report.today', {});
+    expect(today).toMatchObject({ gross: PRICE + FEE, tickets: 0, refunds: 0, owed: PRICE + FEE });
+    expect(today?.perTerminal.find(({ name }) => name === 'online')).toMatchObject({ owed: PRICE + FEE });
+  });
+
+  it('of another amount than was asked for is owed back on the day it came, though nothing was sold', async () => {
+    const id = await order(anna, ['A1']);
+    await pay(anna, id);
+    expect(await notify(gateway.pay(outTradeNo(), PRICE))).toBe(204);
+    expect(await stateOf(anna, id)).toMatchObject({ paidAt: null });
+    const figures = async (day?: string) =>
+      (await manageAt(server)('report.today', day === undefined ? {} : { day }))[0];
+    expect(await figures()).toMatchObject({ gross: PRICE, tickets: 0, refunds: 0, owed: PRICE });
+    expect(await figures('2001-01-01')).toMatchObject({ gross: 0, owed: 0 });
   });
 
   it('can be given up: the payment is closed first', async () => {

@@ -1,6 +1,8 @@
 import { fixedClock, type FixedClock } from '@foyer/shared/testing/fixed-clock';
 import type { FeedChange } from '@foyer/shared/wire/feed';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createPinVault } from './adapters/scrypt-pin-vault.ts';
+import type { PinVault } from './ports/pin-vault.ts';
 import { newDataDir, startServer, type StartedServer } from './testing/start-server.ts';
 import { connectTerminal, granted, type TerminalClient } from './testing/terminal-client.ts';
 import { manageAt, setUpTrialHouse, type Manage, type TrialHouse } from './testing/trial-house.ts';
@@ -11,11 +13,23 @@ let manage: Manage;
 let house: TrialHouse;
 let clock: FixedClock;
 let till: TerminalClient;
+/** Happens after a PIN was found right or wrong, and before the server hears of it. */
+let duringPin: () => Promise<unknown>;
 
 beforeEach(async () => {
   data = newDataDir();
   clock = fixedClock();
-  server = await startServer({ dir: data.dir, replace: { clock } });
+  duringPin = () => Promise.resolve();
+  const vault = createPinVault('a pepper of the tests', 2 ** 10);
+  const pins: PinVault = {
+    ...vault,
+    isRight: async (pin, verifier) => {
+      const isRight = await vault.isRight(pin, verifier);
+      await duringPin();
+      return isRight;
+    },
+  };
+  server = await startServer({ dir: data.dir, replace: { clock, pins } });
   manage = manageAt(server);
   house = await setUpTrialHouse(manage, 'trial', clock.now());
   till = await connectTerminal(server.url);
@@ -102,6 +116,25 @@ describe('a clerk', () => {
     expect(await till.ask('hold.place', claim('A2'))).toMatchObject(out);
     till.clerkToken = null;
     await expect(till.signIn({ login: house.clerk.login, pin: '830164' })).rejects.toThrow('PIN_WRONG');
+  });
+
+  it('who was disabled by mistake may come back; the sessions from before stay over', async () => {
+    const claim = { performance: house.performance, claim: { seats: ['A1'], areas: [] } };
+    await till.signIn(house.clerk);
+    await manage('user.disable', { login: house.clerk.login });
+    await manage('user.enable', { login: house.clerk.login });
+    expect(await till.ask('hold.place', claim)).toMatchObject({ ok: false, error: { code: 'NOT_AUTHENTICATED' } });
+    till.clerkToken = null;
+    await till.signIn(house.clerk);
+    granted(await till.ask('hold.place', claim));
+  });
+
+  it.each([
+    ['disabled', () => manage('user.disable', { login: house.clerk.login })],
+    ['given another PIN', () => manage('user.pin', { login: house.clerk.login, pin: '830164' })],
+  ])('who is %s while the PIN is being looked at gets no session', async (_what, act) => {
+    duringPin = act;
+    expect(await tryPin(house.clerk.pin)).toMatchObject(wrong);
   });
 
   it('has to sign in again the next day', async () => {

@@ -1,7 +1,7 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import { defineCommand, tableOf } from '@foyer/shared/wire/define-command';
 import { orderLineRequest } from '@foyer/shared/wire/orders';
-import { count, currency, id, minor, seatClaim, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
+import { calendarDay, count, currency, id, minor, seatClaim, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
 
 /**
@@ -106,7 +106,7 @@ const closeShift = defineCommand({
 /** Everything sellable on one business day (today when left out), soonest first. */
 const listPerformances = defineCommand({
   name: 'performances.list',
-  request: v.strictObject({ day: v.optional(v.pipe(v.string(), v.isoDate())) }),
+  request: v.strictObject({ day: v.optional(calendarDay) }),
   response: v.object({ day: v.string(), days: v.array(v.string()), performances: v.array(performanceRow) }),
   roles: [...clerk],
   ...look,
@@ -231,6 +231,8 @@ export interface TillStatus {
   readonly since: number;
   /** Server time minus this machine's time, for countdowns. */
   readonly serverOffsetMs: number;
+  /** Whether the venue may sell at all while cut off; null until the server has said so. */
+  readonly offlineSales: 'allotment' | 'forbidden' | null;
   /** Facts not yet acknowledged by the server. */
   readonly unsynced: number;
   readonly clerk: { readonly displayName: string; readonly role: string } | null;

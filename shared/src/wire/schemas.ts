@@ -27,6 +27,12 @@ export const plainText = (maxLength: number) =>
 
 /** Epoch milliseconds, UTC. */
 export const wallTime = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** A day there is, `YYYY-MM-DD`: the 31st of February is none. */
+export const calendarDay = v.pipe(
+  v.string(),
+  v.isoDate(),
+  v.check((day) => new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(8)), 'no such day'),
+);
 /** Whole minor units; `minorOrNegative` where money may go back. */
 export const minor = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const minorOrNegative = v.pipe(v.number(), v.safeInteger());

@@ -79,6 +79,11 @@ describe('people on the command line', () => {
     expect(await run('user', 'pin', '1001', '--pin', '915482')).toMatchObject({ code: 0 });
     expect((await run('user', 'pin', '1001', '--pin', '123456')).complaint).toContain('first that anybody would try');
     expect(await run('user', 'disable', '1001', '--json')).toMatchObject({ code: 0 });
+    expect(await run('user', 'enable', '1001')).toMatchObject({
+      code: 0,
+      text: '1001 may sign in again, with the PIN and the role from before.\n',
+    });
+    expect((await run('user', 'enable', '77')).complaint).toContain('Nobody has that login');
     expect((await run('user', 'disable', '77')).complaint).toContain('Nobody has that login');
   });
 
@@ -256,8 +261,10 @@ describe('prices, performances and rules on the command line', () => {
     const { text } = await run('today');
     expect(text).toContain('mill, ');
     expect(text).toContain('no open conflicts');
-    expect(text).toMatch(/all +0\.00 +0 +0\.00 +0/);
-    expect(JSON.parse((await run('today', '--json')).text)).toMatchObject([{ venue: 'mill', gross: 0 }]);
+    expect(text).toMatch(/all +0\.00 +0 +0\.00 +0\.00 +0/);
+    expect(JSON.parse((await run('today', '--json')).text)).toMatchObject([
+      { venue: 'mill', gross: 0, owed: 0, conflicts: [] },
+    ]);
   });
 
   it('end with 2 when the command line is wrong, saying how to go on', async () => {

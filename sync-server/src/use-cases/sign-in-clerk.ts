@@ -37,7 +37,12 @@ export async function signInClerk(
   await record(parts, asked, { person, terminal, outcome });
   if (lockMs === null) return refuse(rejection('PIN_WRONG'));
   if (lockMs > 0) return refuse(rejection('PIN_LOCKED', { retryAfterMs: lockMs }));
-  const { role } = user;
+  // While the PIN was looked at, the person may have been disabled or given another one: those sessions are closed
+  // already, so none may be opened any more.
+  const now = await streams.house.read((state) => state.users.get(person));
+  if (now === undefined || now.isDisabled || people.read(person)?.pinVerifier !== pinVerifier)
+    return refuse(rejection('PIN_WRONG'));
+  const { role } = now;
   const { token, expiresAt } = openSession(parts, { kind: 'clerk', person, role, terminal });
   return ok({ person, displayName: people.read(person)?.displayName ?? '', role, clerkToken: token, expiresAt });
 }

@@ -33,6 +33,13 @@ export function disableUser(state: HouseState, person: PersonId): Decision<House
   return decided([{ kind: 'user.disabled', person }], null);
 }
 
+/** Gives the right to sign in back, in the role the person had. */
+export function enableUser(state: HouseState, person: PersonId): Decision<HouseEvent, null> {
+  const user = state.users.get(person);
+  if (user === undefined) return refused('NOT_FOUND', { reason: 'person' });
+  return decided(user.isDisabled ? [{ kind: 'user.enabled', person }] : [], null);
+}
+
 /** Records that the verifier kept elsewhere was replaced. */
 export function changePin(state: HouseState, person: PersonId): Decision<HouseEvent, null> {
   const user = state.users.get(person);

@@ -10,6 +10,7 @@ export type HouseEvent =
   | { readonly kind: 'title.withdrawn'; readonly title: TitleId }
   | { readonly kind: 'user.added'; readonly person: PersonId; readonly role: Role }
   | { readonly kind: 'user.disabled'; readonly person: PersonId }
+  | { readonly kind: 'user.enabled'; readonly person: PersonId }
   | { readonly kind: 'user.pinChanged'; readonly person: PersonId }
   | {
       readonly kind: 'user.signedIn';

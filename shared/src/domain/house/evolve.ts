@@ -16,9 +16,11 @@ export function evolveHouse(state: HouseState, event: HouseEvent): void {
     case 'user.added':
       state.users.set(event.person, { person: event.person, role: event.role, isDisabled: false });
       return;
-    case 'user.disabled': {
+    case 'user.disabled':
+    case 'user.enabled': {
       const user = state.users.get(event.person);
-      if (user !== undefined) state.users.set(event.person, { ...user, isDisabled: true });
+      const isDisabled = event.kind === 'user.disabled';
+      if (user !== undefined) state.users.set(event.person, { ...user, isDisabled });
       return;
     }
     case 'user.pinChanged':

@@ -42,14 +42,16 @@ export function onOrderReseated(state: VenueState, event: Event<'order.reseated'
 export const onTicketsIssued = (state: VenueState, event: Event<'order.ticketsIssued'>): void =>
   change(state, event.order, (order) => ({ ...order, tickets: [...order.tickets, ...event.tickets] }));
 
-export function onPaymentStarted(state: VenueState, { payment }: Event<'payment.started'>): void {
+export function onPaymentStarted(state: VenueState, { payment }: Event<'payment.started'>, at: number): void {
   change(state, payment.order, (order) => ({ ...order, payments: [...order.payments, payment] }));
   state.orderByPayment.set(payment.id, payment.order);
   if (payment.outTradeNo !== '') state.paymentByOutTradeNo.set(payment.outTradeNo, payment.id);
+  if (payment.received !== null) state.receivedAt.set(payment.id, at);
   noteUndecided(state, payment);
 }
 
 export function onPaymentStateChanged(state: VenueState, event: Event<'payment.stateChanged'>): void {
+  if (event.received !== null && !state.receivedAt.has(event.payment)) state.receivedAt.set(event.payment, event.at);
   change(state, event.order, (order) => ({
     ...order,
     payments: order.payments.map((payment) => {

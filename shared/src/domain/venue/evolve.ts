@@ -61,7 +61,7 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'order.ticketsIssued':
       return onTicketsIssued(state, event);
     case 'payment.started':
-      return onPaymentStarted(state, event);
+      return onPaymentStarted(state, event, context.at);
     case 'payment.stateChanged':
       return onPaymentStateChanged(state, event);
     case 'refund.intended':

@@ -85,6 +85,8 @@ export interface VenueState {
   readonly orderByPayment: Map<PaymentId, OrderId>;
   /** A provider's number is never used twice, so none is ever forgotten. */
   readonly paymentByOutTradeNo: Map<string, PaymentId>;
+  /** Wall time at which money came for a payment. */
+  readonly receivedAt: Map<PaymentId, number>;
   /** Payments nobody has the last word on yet. */
   readonly openPayments: Set<PaymentId>;
   readonly terminals: Map<TerminalId, TerminalState>;
@@ -121,6 +123,7 @@ export function newVenueState(venue: VenueId): VenueState {
     orderByPickupCode: new Map(),
     orderByPayment: new Map(),
     paymentByOutTradeNo: new Map(),
+    receivedAt: new Map(),
     openPayments: new Set(),
     terminals: new Map(),
     shifts: new Map(),

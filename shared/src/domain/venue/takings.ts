@@ -1,4 +1,4 @@
-import type { TerminalId } from '../ids.ts';
+import type { PaymentId, TerminalId } from '../ids.ts';
 import type { Minor } from '../money.ts';
 import type { Order } from '../order.ts';
 import type { Tender } from '../payment.ts';
@@ -10,40 +10,57 @@ export interface Takings {
   readonly tickets: number;
   /** What came in, by the word of providers and drawers. */
   readonly received: Minor;
-  /** What goes or went back. */
+  /** What goes or went back: owed or done. */
   readonly refunds: Minor;
+  /** The part of `refunds` that nobody has carried out yet. */
+  readonly owed: Minor;
   readonly byTender: Readonly<Record<Tender, Minor>>;
 }
 
-/** Adds orders up. `keep` picks those of a day, a shift, a terminal. Money of a foreign currency is left out. */
+export interface TakingsFilter {
+  /** Orders whose tickets and price count. */
+  readonly sold?: (order: Order) => boolean;
+  /** Payments whose money counts, with what goes back of it. */
+  readonly money?: (payment: PaymentId) => boolean;
+}
+
+const all = () => true;
+
+/**
+ * Adds orders up: of a day, a shift, a terminal by what the filter keeps. Money of a foreign currency is left out. Money
+ * counts also where it bought no seat, and so does the debt it became.
+ */
 export function takingsOf(
   orders: Iterable<Order>,
   currency: string,
-  keep: (order: Order) => boolean = () => true,
+  { sold = all, money = all }: TakingsFilter = {},
 ): Takings {
   let due = 0;
   let tickets = 0;
   let received = 0;
   let refunds = 0;
+  let owed = 0;
   const byTender: Record<Tender, Minor> = { cash: 0, 'wechat-jsapi': 0 };
   for (const order of orders) {
-    if (!keep(order)) continue;
-    if (order.state === 'paid') {
+    if (order.state === 'paid' && sold(order)) {
       due += order.total;
       tickets += order.tickets.length;
     }
-    for (const { received: money, tender } of order.payments) {
-      if (money?.currency !== currency) continue;
-      received += money.amount;
-      byTender[tender] += money.amount;
+    for (const { id, received: came, tender } of order.payments) {
+      if (came?.currency !== currency || !money(id)) continue;
+      received += came.amount;
+      byTender[tender] += came.amount;
     }
-    for (const refund of order.refunds)
-      if (refund.currency === currency && refund.state !== 'failed') refunds += refund.amount;
+    for (const { payment, amount, currency: of, state } of order.refunds) {
+      if (of !== currency || !money(payment)) continue;
+      refunds += amount;
+      if (state !== 'done') owed += amount;
+    }
   }
-  return { due, tickets, received, refunds, byTender };
+  return { due, tickets, received, refunds, owed, byTender };
 }
 
-/** For `takingsOf`: the orders one terminal sold; null for those of no terminal. */
+/** The orders one terminal sold; null for those of no terminal. */
 export const soldAt =
   (terminal: TerminalId | null) =>
   (order: Order): boolean =>

@@ -1,6 +1,18 @@
 import * as v from 'valibot';
 import { defineCommand, tableOf } from '../define-command.ts';
-import { base64url, count, currency, id, minor, plainText, sha256, text, wallTime, wholeNumber } from '../schemas.ts';
+import {
+  base64url,
+  calendarDay,
+  count,
+  currency,
+  id,
+  minor,
+  plainText,
+  sha256,
+  text,
+  wallTime,
+  wholeNumber,
+} from '../schemas.ts';
 
 /**
  * Commands of a manager: what `npm run admin` and `npm run import` send, over `POST /manage/<name>` with a bearer
@@ -78,6 +90,12 @@ const userAdd = defineCommand({
 });
 const userDisable = defineCommand({
   name: 'user.disable',
+  request: v.strictObject({ login }),
+  response: done,
+  ...manager,
+});
+const userEnable = defineCommand({
+  name: 'user.enable',
   request: v.strictObject({ login }),
   response: done,
   ...manager,
@@ -213,28 +231,47 @@ const mediaAdd = defineCommand({
   ...manager,
 });
 
+/** `gross`: what came in · `refunds`: what went back of it · `owed`: what has yet to go back. */
+const money = { gross: minor, tickets: wholeNumber, refunds: minor, owed: v.optional(minor, 0) };
 const todayLine = v.object({
   terminal: v.nullable(id<'terminal'>()),
   name: v.string(),
-  gross: minor,
-  tickets: wholeNumber,
-  refunds: minor,
+  ...money,
   unsynced: v.nullable(wholeNumber),
 });
 const reportToday = defineCommand({
   name: 'report.today',
-  request: v.strictObject({ day: v.optional(v.pipe(v.string(), v.isoDate())) }),
+  request: v.strictObject({ day: v.optional(calendarDay) }),
   response: v.array(
     v.object({
       venue: id<'venue'>(),
       day: v.string(),
       currency,
-      gross: minor,
-      tickets: wholeNumber,
-      refunds: minor,
+      ...money,
       unsynced: wholeNumber,
       openConflicts: wholeNumber,
       perTerminal: v.array(todayLine),
+    }),
+  ),
+  ...report,
+});
+
+/** What did not fit and waits for a person, the oldest first; of one venue or of all. */
+const conflictList = defineCommand({
+  name: 'conflict.list',
+  request: v.strictObject({ venue: v.optional(id<'venue'>()) }),
+  response: v.array(
+    v.object({
+      conflict: v.string(),
+      venue: id<'venue'>(),
+      reason: v.string(),
+      since: wallTime,
+      terminal: v.nullable(id<'terminal'>()),
+      /** The fact it came from. */
+      jn: v.nullable(wholeNumber),
+      order: v.nullable(id<'order'>()),
+      performance: v.nullable(id<'performance'>()),
+      seats: v.array(id<'place'>()),
     }),
   ),
   ...report,
@@ -256,6 +293,7 @@ const catalogueList = defineCommand({
 export const MANAGE_COMMANDS = tableOf([
   userAdd,
   userDisable,
+  userEnable,
   userPin,
   terminalEnrol,
   terminalRevoke,
@@ -271,6 +309,7 @@ export const MANAGE_COMMANDS = tableOf([
   performanceBlock,
   mediaAdd,
   reportToday,
+  conflictList,
   catalogueList,
 ]);
 export type ManageCommands = typeof MANAGE_COMMANDS;

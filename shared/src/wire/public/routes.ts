@@ -1,7 +1,18 @@
 import * as v from 'valibot';
 import { defineCommand, type CommandDefinition } from '../define-command.ts';
 import { holdView, orderLineRequest, orderView } from '../orders.ts';
-import { base64url, count, currency, id, minor, seatClaim, sha256, wallTime, wholeNumber } from '../schemas.ts';
+import {
+  base64url,
+  calendarDay,
+  count,
+  currency,
+  id,
+  minor,
+  seatClaim,
+  sha256,
+  wallTime,
+  wholeNumber,
+} from '../schemas.ts';
 
 /**
  * The public HTTP of the online door. A route is a command with a method and a path; path parameters, query and JSON
@@ -83,7 +94,7 @@ export const getMovie = defineCommand({
 
 export const listPerformances = defineCommand({
   name: 'performances.list',
-  request: v.strictObject({ id: id<'venue'>(), day: v.optional(v.pipe(v.string(), v.isoDate())) }),
+  request: v.strictObject({ id: id<'venue'>(), day: v.optional(calendarDay) }),
   response: v.array(v.object({ ...performanceSummary.entries, movie: v.object({ id: id<'title'>(), title: text }) })),
   ...read,
 });

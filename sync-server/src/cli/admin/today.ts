@@ -4,8 +4,17 @@ import type { Command } from 'commander';
 import { decimalsOf, textFromMinor } from '../../import/money-text.ts';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
 import { table } from '../output.ts';
+import type { ManageLink } from '../server-link.ts';
+import { momentText, venueFacts } from './values.ts';
 
 type Report = ResponseOf<ManageCommands['report.today']>[number];
+type Conflict = ResponseOf<ManageCommands['conflict.list']>[number];
+
+/** A venue's day and what waits there for a person, each with its moment on the clock of the venue. */
+interface Day {
+  readonly report: Report;
+  readonly conflicts: readonly (Conflict & { readonly sinceText: string })[];
+}
 
 interface TodayOptions extends CommonOptions {
   readonly day?: string;
@@ -16,14 +25,33 @@ export function addTodayCommand(program: Command, desk: Desk): void {
     program
       .command('today')
       .description(
-        'the business day in figures: gross, tickets, refunds, facts not yet sent, open conflicts, per terminal',
+        'the business day in figures: gross, tickets, refunds, money owed back, facts not yet sent, open conflicts, per terminal',
       )
       .option('--day <date>', 'YYYY-MM-DD; a show at half past midnight belongs to the evening before'),
   ).action(async (options: TodayOptions) => {
     const { link, output } = atDesk(desk, options);
     const reports = await link.do('report.today', options.day === undefined ? {} : { day: options.day });
-    output.end(reports, reports.length === 0 ? 'There is no venue yet.' : reports.map(reportText).join('\n\n'));
+    const open = await link.do('conflict.list', {});
+    const days = await Promise.all(
+      reports.map((report) =>
+        dayOf(
+          link,
+          report,
+          open.filter(({ venue }) => venue === report.venue),
+        ),
+      ),
+    );
+    output.end(
+      days.map(({ report, conflicts }) => ({ ...report, conflicts })),
+      days.length === 0 ? 'There is no venue yet.' : days.map(dayText).join('\n\n'),
+    );
   });
+}
+
+async function dayOf(link: ManageLink, report: Report, conflicts: readonly Conflict[]): Promise<Day> {
+  if (conflicts.length === 0) return { report, conflicts: [] };
+  const { timeZone } = await venueFacts(link, report.venue);
+  return { report, conflicts: conflicts.map((one) => ({ ...one, sinceText: momentText(one.since, timeZone) })) };
 }
 
 const COLUMNS = [
@@ -31,21 +59,50 @@ const COLUMNS = [
   { head: 'gross', right: true },
   { head: 'tickets', right: true },
   { head: 'refunds', right: true },
+  { head: 'owed back', right: true },
   { head: 'unsynced', right: true },
 ];
 
+const dayText = ({ report, conflicts }: Day): string => [reportText(report), ...conflicts.map(conflictText)].join('\n');
+
+function conflictText({
+  sinceText,
+  reason,
+  order,
+  performance,
+  seats,
+  terminal,
+  jn,
+}: Day['conflicts'][number]): string {
+  const about = [
+    order === null ? null : `order ${order}`,
+    performance === null ? null : `performance ${performance}`,
+    seats.length === 0 ? null : `seats ${seats.join(' ')}`,
+    terminal === null ? null : `terminal ${terminal}${jn === null ? '' : `, fact ${jn}`}`,
+  ].filter((part) => part !== null);
+  return `  since ${sinceText}: ${[reason, ...about].join(' · ')}`;
+}
+
 /** One venue's day; `?` is what a terminal that is away cannot say. */
-export function reportText(report: Report): string {
+function reportText(report: Report): string {
   const decimals = decimalsOf(report.currency);
   const money = (minor: number) => textFromMinor(minor, decimals);
-  const rows = report.perTerminal.map(({ name, gross, tickets, refunds, unsynced }) => [
+  const rows = report.perTerminal.map(({ name, gross, tickets, refunds, owed, unsynced }) => [
     name,
     money(gross),
     String(tickets),
     money(refunds),
+    money(owed),
     unsynced === null ? (name === 'online' ? '–' : '?') : String(unsynced),
   ]);
-  const total = ['all', money(report.gross), String(report.tickets), money(report.refunds), String(report.unsynced)];
+  const total = [
+    'all',
+    money(report.gross),
+    String(report.tickets),
+    money(report.refunds),
+    money(report.owed),
+    String(report.unsynced),
+  ];
   const conflicts =
     report.openConflicts === 0 ? 'no open conflicts' : `${report.openConflicts} OPEN CONFLICTS: look into them today`;
   return [`${report.venue}, ${report.day}, ${report.currency}: ${conflicts}`, table(COLUMNS, [...rows, total])].join(

@@ -29,6 +29,9 @@ export function addUserCommands(program: Command, desk: Desk): void {
     user.command('disable <login>').description('ends the right to sign in, and every session at once'),
   ).action((login: string, options: CommonOptions) => disableUser(desk, login, options));
   withCommonOptions(
+    user.command('enable <login>').description('gives a disabled person the right to sign in back'),
+  ).action((login: string, options: CommonOptions) => enableUser(desk, login, options));
+  withCommonOptions(
     user
       .command('pin <login>')
       .description('gives a new PIN and lifts a lock')
@@ -50,6 +53,12 @@ async function disableUser(desk: Desk, login: string, options: CommonOptions): P
   const { link, output } = atDesk(desk, options);
   await link.do('user.disable', { login });
   output.end({ ok: true, login }, `${login} cannot sign in any more. What was sold stays in that person's name.`);
+}
+
+async function enableUser(desk: Desk, login: string, options: CommonOptions): Promise<void> {
+  const { link, output } = atDesk(desk, options);
+  await link.do('user.enable', { login });
+  output.end({ ok: true, login }, `${login} may sign in again, with the PIN and the role from before.`);
 }
 
 async function setPin(desk: Desk, login: string, options: PinOptions): Promise<void> {

@@ -43,6 +43,9 @@ const REASONS: Readonly<Record<string, string>> = {
   'INVALID_REQUEST path':
     'A venue has no such rule. For example: holdTtlMs, maxPlacesPerHold, serviceFee.online, salesCutoffMs.counter.',
   'INVALID_REQUEST value': 'That rule cannot have such a value.',
+  'INVALID_REQUEST holdTtlMs': 'A hold lasts from 3 seconds to 24 hours.',
+  'INVALID_REQUEST salesCutoffMs': 'Sales end at most 7 days before or after the start.',
+  'INVALID_REQUEST from': 'That moment is over, and the old price was sold at. Take now, or a later one.',
   'NOT_FOUND venue': 'There is no such venue.',
   'NOT_FOUND hall': 'That venue has no such hall.',
   'NOT_FOUND title': 'There is no such title.',

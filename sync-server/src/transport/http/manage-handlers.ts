@@ -10,8 +10,9 @@ import {
   setTitle,
 } from '../../use-cases/manage/programme.ts';
 import { listCatalogue, reportToday } from '../../use-cases/manage/reports.ts';
+import { listConflicts } from '../../use-cases/manage/conflicts.ts';
 import { enrolTerminal, listTerminals, revokeTerminal } from '../../use-cases/manage/terminals.ts';
-import { addUser, disableUser, setPin } from '../../use-cases/manage/users.ts';
+import { addUser, disableUser, enableUser, setPin } from '../../use-cases/manage/users.ts';
 import { setPolicy, setVenue } from '../../use-cases/manage/venues.ts';
 import type { Parts } from '../../use-cases/parts.ts';
 import type { HttpContext } from './answer.ts';
@@ -22,6 +23,7 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
   return {
     'user.add': (request, context) => addUser(parts, request, askedOf(context)),
     'user.disable': ({ login }, context) => disableUser(parts, login, askedOf(context)),
+    'user.enable': ({ login }, context) => enableUser(parts, login, askedOf(context)),
     'user.pin': ({ login, pin }, context) => setPin(parts, login, pin, askedOf(context)),
     'terminal.enrol': (request, context) => enrolTerminal(parts, request, askedOf(context)),
     'terminal.revoke': (request, context) => revokeTerminal(parts, request, askedOf(context)),
@@ -37,6 +39,7 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'performance.block': (request, context) => blockPerformance(parts, request, askedOf(context)),
     'media.add': (request, context) => addMedia(parts, request, askedOf(context)),
     'report.today': ({ day }) => reportToday(parts, day),
+    'conflict.list': ({ venue }) => listConflicts(parts, venue),
     'catalogue.list': ({ venue }) => listCatalogue(parts, venue),
   };
 }

@@ -1,7 +1,7 @@
 import type { Order } from '@foyer/shared/domain/order';
 import type { VenueProfile } from '@foyer/shared/domain/programme';
 import { ok } from '@foyer/shared/domain/result';
-import { soldAt, takingsOf } from '@foyer/shared/domain/venue/takings';
+import { soldAt, takingsOf, type TakingsFilter } from '@foyer/shared/domain/venue/takings';
 import type { TerminalState, VenueState } from '@foyer/shared/domain/venue/state';
 import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
@@ -28,20 +28,29 @@ function reportOf(
   if (profile === null) return null;
   const dayOf = businessDays(calendar, profile);
   const day = asked ?? dayOf(clock.now());
-  const orders = [...state.orders.values()].filter((order) => order.paidAt !== null && dayOf(order.paidAt) === day);
+  // Money counts on the day it came, whatever became of its order; a ticket on the day its order was paid.
+  const isOfDay = (at: number | null | undefined) => at != null && dayOf(at) === day;
+  const ofDay: TakingsFilter = {
+    sold: (order) => isOfDay(order.paidAt),
+    money: (payment) => isOfDay(state.receivedAt.get(payment)),
+  };
+  const orders = [...state.orders.values()];
+  const sums = (some: readonly Order[]) => {
+    const { received: gross, tickets, refunds, owed } = takingsOf(some, profile.currency, ofDay);
+    return { gross, tickets, refunds: refunds - owed, owed };
+  };
   const line = (terminal: TerminalState | null) => {
-    const { received: gross, tickets, refunds } = takingsOf(orders, profile.currency, soldAt(terminal?.id ?? null));
+    const own = sums(orders.filter(soldAt(terminal?.id ?? null)));
     const claimed = terminal === null ? null : live.claimedJn(terminal.id);
     const unsynced = terminal === null || claimed === null ? null : Math.max(0, claimed - terminal.head.jn);
-    return { terminal: terminal?.id ?? null, name: terminal?.name ?? 'online', gross, tickets, refunds, unsynced };
+    return { terminal: terminal?.id ?? null, name: terminal?.name ?? 'online', ...own, unsynced };
   };
   const perTerminal = [...[...state.terminals.values()].map(line), line(null)];
-  const { received: gross, tickets, refunds } = takingsOf(orders, profile.currency);
   return {
     venue: state.id,
     day,
     currency: profile.currency,
-    ...{ gross, tickets, refunds },
+    ...sums(orders),
     unsynced: perTerminal.reduce((sum, { unsynced }) => sum + (unsynced ?? 0), 0),
     openConflicts: state.conflicts.size,
     perTerminal,

@@ -2,6 +2,7 @@ import {
   addUser as decideAddUser,
   changePin,
   disableUser as decideDisableUser,
+  enableUser as decideEnableUser,
 } from '@foyer/shared/domain/house/decide';
 import type { PersonId } from '@foyer/shared/domain/ids';
 import { isGuessable } from '@foyer/shared/domain/pin-policy';
@@ -48,6 +49,16 @@ export async function disableUser(parts: Needs, login: string, asked: Asked): Pr
     decideDisableUser(state, person),
   );
   if (reply.ok) access.closeAllOf(person);
+  return done(streams.house, reply);
+}
+
+/** Gives a person the right to work here back; login, role and PIN are those from before. */
+export async function enableUser({ people, streams }: Needs, login: string, asked: Asked): Promise<Reply<Done>> {
+  const person = people.find('login', login);
+  if (person === null) return refuse(rejection('NOT_FOUND', { reason: 'login' }));
+  const reply = await submit(streams.house, asked, { command: 'user.enable', body: { person } }, (state) =>
+    decideEnableUser(state, person),
+  );
   return done(streams.house, reply);
 }
 

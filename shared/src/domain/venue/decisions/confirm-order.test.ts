@@ -83,6 +83,7 @@ describe('a sale at the counter', () => {
       due: 12_000,
       received: 12_000,
       refunds: 0,
+      owed: 0,
       tickets: 3,
       byTender: { cash: 12_000, 'wechat-jsapi': 0 },
     });

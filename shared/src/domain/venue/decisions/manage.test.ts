@@ -219,6 +219,13 @@ describe('the rules of a venue', () => {
 
   const wrong: [string, Partial<VenueProfile>][] = [
     ['no hold time', { holdTtlMs: 0 }],
+    ['a hold of one millisecond', { holdTtlMs: 1 }],
+    ['a hold of more than a day', { holdTtlMs: 24 * 3600_000 + 1 }],
+    [
+      'sales that end three years before the start',
+      { salesCutoffMs: { counter: 0, kiosk: 0, online: -99_999_999_999 } },
+    ],
+    ['sales that end weeks after the start', { salesCutoffMs: { counter: 8 * 24 * 3600_000, kiosk: 0, online: 0 } }],
     ['half a place in a hold', { maxPlacesPerHold: 0.5 }],
     ['fewer than no holds', { maxHoldsPerBuyer: -1 }],
     ['a negative fee', { serviceFee: { counter: -1, kiosk: 0, online: 0 } }],
