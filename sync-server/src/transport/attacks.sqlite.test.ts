@@ -221,6 +221,8 @@ describe('a request that is hardly one', () => {
 
   it.each([
     ['headers of 100 kB', `GET /venues HTTP/1.1\r\nHost: x\r\nX-Long: ${LONG}\r\n\r\n`],
+    ['an address that is none', 'GET http://[ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
+    ['a host that is none', 'POST http://[::z]/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
     ['no HTTP', 'SSH-2.0-hello\r\n\r\n'],
   ])('with %s gets a typed answer', async (_, text) => {
     const { port } = new URL(server.url);
@@ -229,6 +231,8 @@ describe('a request that is hardly one', () => {
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.write(text);
     await new Promise((resolve) => socket.once('close', resolve));
-    expect(Buffer.concat(chunks).toString()).toContain('"code":"INVALID_REQUEST"');
+    const answer = Buffer.concat(chunks).toString();
+    expect(answer).toContain('"code":"INVALID_REQUEST"');
+    expect(answer).toMatch(/content-type: application\/json/i);
   });
 });

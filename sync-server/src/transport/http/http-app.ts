@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { rejection } from '@foyer/shared/domain/rejections';
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from '../../ports/logger.ts';
 import { sendRefusal } from './answer.ts';
@@ -36,7 +36,9 @@ export function createHttpServer(app: Express): Server {
     connectionsCheckingInterval: CHECK_EVERY_MS,
     maxHeaderSize: 16_384,
   };
-  const server = createServer(limits, app);
+  const server = createServer(limits, (request, response) =>
+    app(request as Request, response as Response, () => answerUnrouted(response as Response)),
+  );
   server.maxConnections = MAX_CONNECTIONS;
   server.keepAliveTimeout = 5000;
   server.on('clientError', answerBroken);
@@ -54,6 +56,15 @@ function answerBroken(_fault: Error, socket: Duplex): void {
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/**
+ * Where the routes end without an answer, which is before the first of them for an address that cannot be read. In place
+ * of the framework's own page, which is not JSON.
+ */
+function answerUnrouted(response: Response): void {
+  if (response.headersSent) response.destroy();
+  else sendRefusal(response, rejection('INVALID_REQUEST', { reason: 'address' }));
 }
 
 /** An address that cannot be decoded, or a fault of ours; either way the sender gets one JSON answer. */
