@@ -69,11 +69,20 @@ export function signedOutByServer(till: TillContext, { code }: Rejection): void 
 export const whyHalted = ({ counter }: TillContext): Reply<never> | null =>
   counter.halted === null ? null : no('UNAVAILABLE', { reason: counter.halted.reason });
 
+/** What the profile of this terminal's home says of selling while cut off; null before the server's first welcome. */
+export function offlineSalesOf({ link }: TillContext): ChannelEvents['till.status']['offlineSales'] {
+  const { welcome } = link.state;
+  return welcome?.venues.find(({ venue }) => venue === welcome.home)?.offlineSales ?? null;
+}
+
 /** Why nothing can be sold at this moment; null when it can. Without allotments every sale needs the server. */
 export function whyNoSale(till: TillContext): Reply<never> | null {
   const halted = whyHalted(till);
   if (halted !== null) return halted;
-  if (till.link.state.kind !== 'online') return no('SALES_FORBIDDEN_OFFLINE', { reason: 'cut-off' });
+  if (till.link.state.kind !== 'online') {
+    const isForbidden = offlineSalesOf(till) === 'forbidden';
+    return no('SALES_FORBIDDEN_OFFLINE', { reason: isForbidden ? 'forbidden' : 'server-needed' });
+  }
   if (till.ledger.openShift() === null) return no('SHIFT_NOT_OPEN');
   return till.ledger.openConfirm() === null ? null : no('PAYMENT_PENDING', { reason: 'confirming' });
 }

@@ -314,7 +314,8 @@ describe('a till that is cut off', () => {
     await bench.payCash(9200);
     await bench.call('basket.hold', { performance: 'p1', claim: { seats: ['B1'], areas: [] } });
     bench.link.cut();
-    const refused = { ok: false, error: { code: 'SALES_FORBIDDEN_OFFLINE', retry: 'later' } };
+    const error = { code: 'SALES_FORBIDDEN_OFFLINE', retry: 'later', reason: 'server-needed' };
+    const refused = { ok: false, error };
     expect(await bench.payCash(9200)).toMatchObject(refused);
     expect(await bench.call('basket.hold', { performance: 'p1', claim: { seats: ['B2'], areas: [] } })).toMatchObject(
       refused,
@@ -335,6 +336,19 @@ describe('a till that is cut off', () => {
     await settled();
     expect(factKinds()).toEqual(['shift.opened', 'cash.moved', 'print.recorded', 'print.recorded', 'shift.closed']);
     expect(bench.till.status().unsynced).toBe(0);
+  });
+
+  it('names the rule of a venue that must not sell while cut off, and no rule where there is none', async () => {
+    expect(bench.till.status().offlineSales).toBe('allotment');
+    bench.close();
+    bench = await TillBench.open((one) => {
+      one.server.offlineSales = 'forbidden';
+    });
+    await bench.withBasket();
+    bench.link.cut();
+    const error = { code: 'SALES_FORBIDDEN_OFFLINE', reason: 'forbidden' };
+    expect(await bench.payCash(9200)).toMatchObject({ ok: false, error });
+    expect(bench.till.status().offlineSales).toBe('forbidden');
   });
 
   it('keeps a sale whose paper jammed; the clerk prints it again, marked', async () => {

@@ -1,6 +1,6 @@
 import type { PageSource } from '../channel/server.ts';
 import type { TillStatus } from '../channel/table.ts';
-import type { TillContext } from './context.ts';
+import { offlineSalesOf, type TillContext } from './context.ts';
 
 /** A log-in of the demo house, shown at sign-in; no till outside the demo has any. */
 export interface DemoLogin {
@@ -33,6 +33,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     link: link.state.kind,
     since: link.state.since,
     serverOffsetMs: link.state.serverOffsetMs,
+    offlineSales: offlineSalesOf(till),
     unsynced: ledger.head().jn - ledger.acknowledgedJn(),
     clerk: counter.clerk === null ? null : { displayName: counter.clerk.displayName, role: counter.clerk.role },
     shift:

@@ -29,6 +29,7 @@ export const stubStatus = (more: Partial<TillStatus> = {}): TillStatus => ({
   link: 'online',
   since: 0,
   serverOffsetMs: 0,
+  offlineSales: null,
   unsynced: 0,
   clerk: null,
   shift: null,

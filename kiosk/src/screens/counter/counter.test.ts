@@ -48,6 +48,7 @@ const STATUS = {
   link: 'online',
   since: 0,
   serverOffsetMs: 0,
+  offlineSales: null,
   unsynced: 0,
   clerk: { displayName: 'Lin', role: 'clerk' },
   shift: null,

@@ -12,6 +12,7 @@ const status = (more: Partial<TillStatus> = {}): TillStatus => ({
   link: 'online',
   since: 0,
   serverOffsetMs: 0,
+  offlineSales: null,
   unsynced: 0,
   clerk: { displayName: 'Lin', role: 'clerk' },
   shift: null,

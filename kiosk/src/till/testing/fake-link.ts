@@ -49,7 +49,7 @@ export class FakeLink implements ServerLink {
     const welcome = {
       serverNow: this.server.now,
       home: 'v1',
-      venues: [{ venue: 'v1', checkpoint, offlineSales: 'allotment' }],
+      venues: [{ venue: 'v1', checkpoint, offlineSales: this.server.offlineSales }],
       house: checkpoint,
       nextJn: this.server.facts.length + 1,
       ticketKeys: {},

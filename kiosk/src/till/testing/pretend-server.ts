@@ -32,6 +32,7 @@ export class PretendServer {
   epoch = 1;
   seq = 10;
   nonce = 'bm9uY2U';
+  offlineSales: 'allotment' | 'forbidden' = 'allotment';
   isRevoked = false;
   /** Tokens that prove a clerk. */
   readonly tokens = new Set<string>();
@@ -118,7 +119,7 @@ export class PretendServer {
     return yes({
       serverNow: this.now,
       home: VENUE,
-      venues: [{ venue: VENUE, checkpoint, offlineSales: 'allotment' }],
+      venues: [{ venue: VENUE, checkpoint, offlineSales: this.offlineSales }],
       house: checkpoint,
       nextJn: this.facts.length + 1,
       ticketKeys: {},

@@ -1,4 +1,5 @@
 import { useTexts } from '../../i18n/i18n.ts';
+import { refusalKey } from '../refusal-text.ts';
 import { whyClosed } from '../state.ts';
 import { useCounterState } from '../use-counter.ts';
 import styles from '../counter.module.css';
@@ -7,6 +8,7 @@ import styles from '../counter.module.css';
 export function ClosedBox() {
   const { t } = useTexts();
   const why = useCounterState(whyClosed);
+  const offlineSales = useCounterState((state) => state.status?.offlineSales ?? undefined);
   if (why === null) return null;
-  return <p className={styles.closed}>{t(why === 'HALTED' ? 'counter.net.halted' : `rejection.${why}`)}</p>;
+  return <p className={styles.closed}>{t(why === 'HALTED' ? 'counter.net.halted' : refusalKey(why, offlineSales))}</p>;
 }

@@ -3,6 +3,7 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { placesText } from '../place-text.ts';
+import { refusalKey } from '../refusal-text.ts';
 import { type Notice, type OpenSeats, whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
@@ -40,7 +41,7 @@ export function NoticeBox() {
 function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, { t }: Texts): string {
   switch (notice.kind) {
     case 'refused':
-      return t(`rejection.${notice.rejection.code}`);
+      return t(refusalKey(notice.rejection.code, notice.rejection.reason));
     case 'failed':
       return t('counter.failed');
     case 'tooMany':

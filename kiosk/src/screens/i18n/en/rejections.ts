@@ -36,7 +36,9 @@ export const rejections = {
   'rejection.SHIFT_ALREADY_OPEN':
     'A shift is already open at this till. Its records are untouched. Go on with it, or close it first.',
   'rejection.SALES_FORBIDDEN_OFFLINE':
-    'The server cannot be reached and this venue must not sell without it. Paid orders can still be collected. Wait for the network.',
+    'The server cannot be reached, and nothing can be sold until it is back. Sold tickets can still be reprinted. Wait for the network.',
+  'rejection.SALES_FORBIDDEN_OFFLINE.forbidden':
+    'The server cannot be reached, and this venue must not sell without it. Sold tickets can still be reprinted. Wait for the network.',
   'rejection.NOT_FOUND': 'This was not found. Nothing was changed. Check it and try again.',
   'rejection.ALREADY_EXISTS':
     'This exists already and was not saved twice. The first record is kept. Take another number or name.',

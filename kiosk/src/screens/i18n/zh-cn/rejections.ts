@@ -19,7 +19,9 @@ export const rejections = {
   'rejection.TENDER_MISMATCH': '收款金额与应付金额不一致，没有成交。座位已保留。请重新核对收款。',
   'rejection.SHIFT_NOT_OPEN': '本机还没有开班，没有收款。座位已保留。请先开班。',
   'rejection.SHIFT_ALREADY_OPEN': '本机已有当班。当班记录不受影响。请继续使用，或先交班。',
-  'rejection.SALES_FORBIDDEN_OFFLINE': '与服务器断开，按规定暂不能售票。已付款的订单仍可取票。请等待网络恢复。',
+  'rejection.SALES_FORBIDDEN_OFFLINE': '与服务器断开，恢复前不能售票。已售出的票仍可补打。请等待网络恢复。',
+  'rejection.SALES_FORBIDDEN_OFFLINE.forbidden':
+    '与服务器断开，本场馆按规定断网时不得售票。已售出的票仍可补打。请等待网络恢复。',
   'rejection.NOT_FOUND': '找不到所查内容。没有任何改动。请核对后再试。',
   'rejection.ALREADY_EXISTS': '已有相同的记录，没有重复保存。原记录已保留。请换一个编号或名称。',
   'rejection.IDEMPOTENCY_MISMATCH': '同一编号收到了不同内容，没有办理。第一次的结果已保留。请刷新并通知经理。',
@@ -33,4 +35,4 @@ export const rejections = {
   'rejection.PROTOCOL_UNSUPPORTED': '本机软件版本过旧，暂不能连接。本机记录都已保存。请更新软件。',
   'rejection.RATE_LIMITED': '操作过于频繁，本次没有办理。已有选择已保留。请稍候再试。',
   'rejection.UNAVAILABLE': '系统暂时没有应答，结果尚未确认。已有选择已保留。请稍候，系统会再次尝试。',
-} as const satisfies Record<`rejection.${RejectionCode}`, string>;
+} as const satisfies Record<`rejection.${RejectionCode | 'SALES_FORBIDDEN_OFFLINE.forbidden'}`, string>;
