@@ -46,6 +46,14 @@ describe('the tree', () => {
     expect(sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc)\//.test(file))).toEqual([]);
   });
 
+  it('has no test that changes what the next test file shares with it: a module, a global, the environment', () => {
+    const changes =
+      /\bvi\.(mock|doMock|stub\w+|useFakeTimers|spyOn)\(|\b(globalThis\.\w+|process\.env(\.\w+|\[[^\]]+\])|process\.exitCode) \??\??=[^=]|delete process\.env|process\.chdir\(/;
+    const tests = sources.filter((file) => /\.test\.tsx?$/.test(file) && !file.endsWith('.process.test.ts'));
+    expect(tests.length).toBeGreaterThan(100);
+    expect(tests.filter((file) => changes.test(read(file)))).toEqual([]);
+  });
+
   it('looks beside the repository in one file only', () => {
     const outside = /['"`](\.\.\/)+shared\/(data|tools|reference|hooks)|'\.\.', 'shared'/;
     expect(sources.filter((file) => file !== 'scripts/house.test.ts' && outside.test(read(file)))).toEqual([
