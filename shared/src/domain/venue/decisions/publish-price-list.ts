@@ -31,7 +31,7 @@ export interface SetPrice {
 }
 
 /** How far back `from` may lie: the clocks of desk and server differ, and a command takes a moment to arrive. */
-export const FROM_GRACE_MS = 60_000;
+const FROM_GRACE_MS = 60_000;
 
 export interface PriceSet {
   /** The version that has the price from `from` on. */
