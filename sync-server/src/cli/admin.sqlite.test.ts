@@ -161,7 +161,7 @@ describe('terminals on the command line', () => {
 
 describe('prices, performances and rules on the command line', () => {
   it('change from a moment on, in the currency of the venue', async () => {
-    const set = (price: string, from: string) =>
+    const set = (price: string, from: string, format = ['--json']) =>
       run(
         'price',
         'set',
@@ -177,7 +177,7 @@ describe('prices, performances and rules on the command line', () => {
         price,
         '--from',
         from,
-        '--json',
+        ...format,
       );
     expect(JSON.parse((await set('45.5', '2027-01-01 10:00')).text)).toMatchObject({
       version: 2,
@@ -189,6 +189,17 @@ describe('prices, performances and rules on the command line', () => {
       price: 4600,
       from: Date.UTC(2027, 0, 31, 16),
     });
+    await set('46', '2027-03-01');
+    expect(JSON.parse((await set('50', '2027-02-01')).text)).toMatchObject({
+      versions: [
+        { version: 5, validFrom: Date.UTC(2027, 0, 31, 16) },
+        { version: 6, validFrom: Date.UTC(2027, 1, 28, 16) },
+      ],
+    });
+    expect((await set('51', '2027-02-01', [])).text).toMatch(
+      /So does what was planned for later: version 8 from 2027-03-01/,
+    );
+    expect((await set('50', '2020-01-01')).complaint).toContain('That moment is over');
     expect((await set('45.555', 'now')).complaint).toContain('at most 2 decimals');
     expect((await set('45', 'soon')).complaint).toContain('is no time');
   });
