@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { MANAGE_COMMANDS } from '@foyer/shared/wire/commands/manage';
 import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
 import { PUBLIC_LIVE_COMMANDS } from '@foyer/shared/wire/public/live';
@@ -12,6 +14,7 @@ import { LightCounter } from './harness/light-counter.ts';
 import { rehearse, type Rehearsal } from './harness/rehearsal.ts';
 import { openStage, type Stage } from './harness/stage.ts';
 import { connectTerminal, openSocket, type Socket } from './harness/terminal-client.ts';
+import { openTill } from './harness/till-process.ts';
 
 let stage: Stage;
 let house: TrialHouse;
@@ -125,6 +128,24 @@ describe('whatever is sent to the server', () => {
 
   it('leaves the process that was there before', () => {
     expect(house.server.isRunning()).toBe(true);
+  });
+});
+
+describe('whatever is sent to a counter', () => {
+  it('is turned away when it asks for a connection to no address, and the counter is there as before', async () => {
+    const device = present(rehearsal.devices[0]);
+    const till = await openTill(stage, { device, venues: [rehearsal.venue], serverUrl: house.url });
+    const { origin, host, hostname, port } = new URL(till.url);
+    for (const path of ['//', '///', '//[', 'http://[', '/channel?token=%', '*']) {
+      const socket = connect(Number(port), hostname);
+      const ask = [`GET ${path} HTTP/1.1`, `Host: ${host}`, `Origin: ${origin}`, 'Connection: Upgrade'];
+      socket.write([...ask, 'Upgrade: websocket', '', ''].join('\r\n'));
+      expect(String((await once(socket, 'data'))[0]), path).toMatch(/^HTTP\/1\.1 403 /);
+      socket.destroy();
+    }
+    expect(till.isRunning()).toBe(true);
+    expect(await till.channel.call('till.status', {})).toMatchObject({ ok: true });
+    await till.stop();
   });
 });
 

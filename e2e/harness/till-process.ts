@@ -14,6 +14,9 @@ const LOOK_MS = 25;
 /** A real till with its browser host as a process of its own, and a page that speaks to it as the screens do. */
 export interface TillProcess {
   readonly dataDir: string;
+  /** Where its screens are served now. */
+  readonly url: string;
+  readonly isRunning: () => boolean;
   readonly channel: Channel;
   /** kill -9; the page goes with it. */
   kill(): Promise<void>;
@@ -60,6 +63,12 @@ class Till implements TillProcess {
     this.dataDir = dataDir;
     this.#start = start;
   }
+
+  get url(): string {
+    return this.#process?.ready.url ?? '';
+  }
+
+  readonly isRunning = (): boolean => this.#process?.isRunning() ?? false;
 
   get channel(): Channel {
     if (this.#channel === null) throw new Error('the till is not running');

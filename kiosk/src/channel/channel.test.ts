@@ -128,6 +128,17 @@ describe('the channel between till and screens', () => {
     expect(faults).toHaveLength(3);
   });
 
+  it('still answers when it cannot be told who is signed in', async () => {
+    const fault = new Error('disk on fire');
+    const role = (): never => {
+      throw fault;
+    };
+    const { channel, faults } = benchOf({}, { role });
+    await opened(channel);
+    expect(await channel.call('basket.release', {})).toMatchObject(noAnswer);
+    expect(faults).toEqual([fault]);
+  });
+
   it('slows a page that calls without end, and only that page', async () => {
     const { channel } = benchOf({ 'till.status': () => ({ ok: true, value: {} }) }, { now: () => 0 });
     await opened(channel);

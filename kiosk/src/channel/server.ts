@@ -98,33 +98,45 @@ export function createChannelServer(options: ChannelServerOptions): ChannelServe
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
+type Call = Readonly<Record<string, unknown>>;
+
+/** Never rejects: whatever goes wrong with one page's call must not end the till. */
 async function answer(
   options: ChannelServerOptions,
   rates: PageRates,
   page: Page,
-  message: Readonly<Record<string, unknown>>,
+  call: Call,
 ): Promise<Reply<unknown>> {
-  const name = typeof message.name === 'string' ? message.name : '';
+  const name = typeof call.name === 'string' ? call.name : '';
+  try {
+    return await carryOut(options, rates, page, { name, body: call.body });
+  } catch (cause) {
+    options.onFault(name, cause);
+    return no('UNAVAILABLE', {});
+  }
+}
+
+async function carryOut(
+  options: ChannelServerOptions,
+  rates: PageRates,
+  page: Page,
+  { name, body }: { readonly name: string; readonly body: unknown },
+): Promise<Reply<unknown>> {
   const row = rowOf(name);
   if (row === null) return no('INVALID_REQUEST', { reason: 'command' });
-  if (!isModest(message.body)) return no('INVALID_REQUEST', { reason: 'size' });
+  if (!isModest(body)) return no('INVALID_REQUEST', { reason: 'size' });
   const wait = rates.take(row.rate, (options.now ?? monotonic)());
   if (wait !== null) return no('RATE_LIMITED', wait);
-  const parsed = v.safeParse(row.request, message.body);
+  const parsed = v.safeParse(row.request, body);
   if (!parsed.success) return no('INVALID_REQUEST', { reason: v.getDotPath(parsed.issues[0]) ?? 'body' });
   const refused = authorise(row, options.role(page));
   if (refused !== null) return { ok: false, error: refused };
   // The row and its handler have the same name, so the parsed body is what that handler takes.
   const handler = options.handlers[row.name as ChannelCommandName] as (
-    body: unknown,
+    asked: unknown,
     page: Page,
   ) => Promise<Reply<unknown>> | Reply<unknown>;
-  try {
-    return await withinTime(() => handler(parsed.output, page), options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  } catch (cause) {
-    options.onFault(name, cause);
-    return no('UNAVAILABLE', {});
-  }
+  return await withinTime(() => handler(parsed.output, page), options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
 }
 
 const rowOf = (name: string): CommandDefinition | null =>
