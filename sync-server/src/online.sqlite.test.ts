@@ -148,6 +148,19 @@ describe('an online purchase', () => {
     expect(await stateOf(anna, id)).toMatchObject({ state: 'paid' });
   });
 
+  it('asked for twice at once stays payable when the platform takes it once and then wants a rest', async () => {
+    const id = await order(anna, ['A1']);
+    const { createOrder } = gateway;
+    gateway.createOrder = async (laid) => {
+      // The second asks while the first is under way, and is taken; then the first is told no.
+      gateway.createOrder = createOrder;
+      expect((await pay(anna, id, 'pay-2')).body).toMatchObject({ state: 'pending' });
+      gateway.refuses = 'rate-limited';
+      return createOrder(laid);
+    };
+    expect((await pay(anna, id, 'pay-1')).body).toMatchObject({ state: 'pending', params: null });
+  });
+
   it.each(['before', 'after'])('that is given up %s the platform takes it can be paid nowhere', async (when) => {
     const id = await order(anna, ['A1']);
     const { createOrder } = gateway;

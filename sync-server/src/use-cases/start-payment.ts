@@ -105,7 +105,8 @@ async function noteRefusal(
   parts.log.warn({ payment: payment.id, code, platformCode }, 'the platform did not take an order');
   // It has been paid, or was: only a query knows the amount. And what the platform took once is not undone by its no
   // to being asked again.
-  const wasTaken = payment.state === 'pending' && code !== 'already-closed';
+  const now = await currentPayment(venue, payment.order, payment.id);
+  const wasTaken = now?.payment.state === 'pending' && code !== 'already-closed';
   if (code === 'already-paid' || wasTaken) await queryPayment(parts, gateway, venue, payment, false);
   else await settlePayment(parts, venue, { id: payment.id }, wordAfter(code));
 }
