@@ -19,6 +19,8 @@ export interface LogStore {
   findReplies(stream: StreamId, keys: readonly string[]): Promise<ReadonlyMap<string, StoredReply>>;
   /** Venue time alone, between commits, while holds exist. */
   saveVenueTime(stream: StreamId, venueMs: number): Promise<void>;
+  /** Notes for the audit, beside the log, that the head of `seq` is kept outside; call it after that is durable. */
+  noteKeptHead(stream: StreamId, seq: number): Promise<void>;
   /** Documents of one scope changed after `since`, whole seqs only, at most about `limit` documents. */
   pull(stream: StreamId, scope: string, since: Checkpoint | null, limit: number): Promise<FeedPage>;
   /** The newest seq that touched each scope, 0 when none did. */

@@ -1,6 +1,7 @@
 import type { StreamId } from '@foyer/shared/domain/ids';
 import type { Clock } from '../ports/clock.ts';
 import type { HeadKeeper } from '../ports/head-keeper.ts';
+import type { LogStore } from '../ports/log-store.ts';
 import type { Link } from './log-chain.ts';
 
 /**
@@ -18,25 +19,44 @@ export class HeadWatch {
   readonly #stream: StreamId;
   readonly #keeper: HeadKeeper | null;
   readonly #clock: Clock;
+  readonly #onFault: (cause: unknown) => void;
   #keptSeq: number;
   #keptAt: number;
 
-  constructor(stream: StreamId, keeper: HeadKeeper | null, clock: Clock) {
+  /** Sales go on when a head cannot be kept: `onFault` is told. */
+  constructor(stream: StreamId, keeper: HeadKeeper | null, clock: Clock, onFault: (cause: unknown) => void) {
     this.#stream = stream;
     this.#keeper = keeper;
     this.#clock = clock;
+    this.#onFault = onFault;
     this.#keptSeq = keeper?.last(stream)?.seq ?? NONE;
     this.#keptAt = clock.monotonic();
   }
 
-  /** Keeps the head if it moved and it is time, or at once when `now`. Throws what the keeper throws. */
-  follow({ epoch, seq, hash }: Link, now: boolean): void {
-    if (this.#keeper === null || seq === this.#keptSeq) return;
-    const monotonic = this.#clock.monotonic();
-    const due = seq - this.#keptSeq >= KEEP_HEAD_ENTRIES || monotonic - this.#keptAt >= KEEP_HEAD_MS;
-    if (!now && !due) return;
-    this.#keptAt = monotonic;
-    this.#keeper.keep({ stream: this.#stream, epoch, seq, hash, at: this.#clock.now() });
-    this.#keptSeq = seq;
+  /** Keeps the head if there is one, it moved and it is time. */
+  follow(link: Link | undefined): void {
+    if (link === undefined) return;
+    const due = link.seq - this.#keptSeq >= KEEP_HEAD_ENTRIES || this.#clock.monotonic() - this.#keptAt >= KEEP_HEAD_MS;
+    if (due) this.#keep(link);
+  }
+
+  /** Where nobody waits: keeps the head at once, then the store notes that it must be there. Throws what the store throws. */
+  async settle(link: Link, store: Pick<LogStore, 'noteKeptHead'>): Promise<void> {
+    if (this.#keep(link)) await store.noteKeptHead(this.#stream, link.seq);
+  }
+
+  /** Whether the head is kept. */
+  #keep({ epoch, seq, hash }: Link): boolean {
+    if (this.#keeper === null) return false;
+    if (seq === this.#keptSeq) return true;
+    try {
+      this.#keptAt = this.#clock.monotonic();
+      this.#keeper.keep({ stream: this.#stream, epoch, seq, hash, at: this.#clock.now() });
+      this.#keptSeq = seq;
+      return true;
+    } catch (cause) {
+      this.#onFault(cause);
+      return false;
+    }
   }
 }

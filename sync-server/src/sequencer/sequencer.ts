@@ -85,14 +85,16 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
       scopes: new ScopeHeads(stream, store),
     };
     this.#inbox = new Inbox(parts.maxWaiting ?? 10_000);
-    this.#heads = new HeadWatch(stream, heads, clock);
+    this.#heads = new HeadWatch(stream, heads, clock, (cause) => {
+      this.#alarm({ kind: 'head-not-kept', stream, fault: asError(cause) });
+    });
     const hasWork = () => this.#inbox.size > 0 || this.#readings.length > 0 || this.#upkeepDue;
     this.#turns = new Turns(parts.defer ?? ((task) => setImmediate(task)), hasWork, () => this.#turn());
   }
 
   async start(): Promise<void> {
     await loadIfDropped(this.#commit);
-    this.#keepHead(true);
+    await this.#settleHead();
     this.#open = true;
     this.#planUpkeep();
   }
@@ -122,7 +124,7 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
     if (this.#commit.memory.loaded === null) return;
     this.#commit.venueClock.pause();
     await this.#saveVenueTime();
-    this.#keepHead(true);
+    await this.#settleHead();
   }
 
   /** A batch from its first decision to its commit, then what waited for it. Never rejects. */
@@ -157,7 +159,7 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
     for (const alarm of alarms) this.#alarm(alarm);
     if (last !== undefined && rows.length > 0)
       this.#publish({ stream, epoch: last.epoch, changes: this.#commit.scopes.advance(rows) });
-    this.#keepHead(false);
+    this.#heads.follow(this.#commit.memory.loaded?.link);
   }
 
   #publish(published: Published): void {
@@ -202,28 +204,30 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
     const loaded = this.#commit.memory.loaded;
     if (loaded === null) return;
     if (this.#parts.hasHolds(loaded.state)) await this.#saveVenueTime();
-    this.#keepHead(false);
+    this.#heads.follow(this.#commit.memory.loaded?.link);
   }
 
   async #saveVenueTime(): Promise<void> {
     const venueNow = this.#commit.venueClock.now();
     if (venueNow === this.#savedVenueMs) return;
-    try {
-      await this.#parts.store.saveVenueTime(this.#parts.stream, venueNow);
+    if (await this.#written(this.#parts.store.saveVenueTime(this.#parts.stream, venueNow)))
       this.#savedVenueMs = venueNow;
+  }
+
+  async #settleHead(): Promise<void> {
+    const link = this.#commit.memory.loaded?.link;
+    if (link !== undefined) await this.#written(this.#heads.settle(link, this.#parts.store));
+  }
+
+  /** False after a fault: nothing in memory is trusted then. */
+  async #written(writing: Promise<void>): Promise<boolean> {
+    try {
+      await writing;
+      return true;
     } catch (cause) {
       dropMemory(this.#commit);
       this.#storageFault(cause);
-    }
-  }
-
-  #keepHead(now: boolean): void {
-    const link = this.#commit.memory.loaded?.link;
-    if (link === undefined) return;
-    try {
-      this.#heads.follow(link, now);
-    } catch (cause) {
-      this.#alarm({ kind: 'head-not-kept', stream: this.#parts.stream, fault: asError(cause) });
+      return false;
     }
   }
 

@@ -51,6 +51,7 @@ export function faultyLogStore(inner: LogStore): FaultyLogStore {
       savedVenueMs.push(venueMs);
       await inner.saveVenueTime(stream, venueMs);
     },
+    noteKeptHead: (stream, seq) => inner.noteKeptHead(stream, seq),
     pull: (stream, scope, since, limit) => inner.pull(stream, scope, since, limit),
     heads: (stream, scopes) => inner.heads(stream, scopes),
     streams: () => inner.streams(),

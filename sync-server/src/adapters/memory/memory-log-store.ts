@@ -68,6 +68,9 @@ export class MemoryLogStore implements LogStore {
     if (kept !== undefined) kept.head = { ...kept.head, venueMs: Math.max(kept.head.venueMs, venueMs) };
   }
 
+  /** Nobody audits a log in memory. */
+  async noteKeptHead(): Promise<void> {}
+
   async pull(stream: StreamId, scope: string, since: Checkpoint | null, limit: number): Promise<FeedPage> {
     const { epoch, seq } = this.#streams.get(stream)?.head ?? UNWRITTEN;
     const reset = since !== null && (since.epoch !== epoch || since.seq > seq);

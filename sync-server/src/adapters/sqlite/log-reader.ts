@@ -14,6 +14,9 @@ export class DamageFault extends StorageFault {
   }
 }
 
+/** Where a stream ends, and the newest head the server noted as kept. */
+export type EndRow = StreamRow & { readonly kept: number };
+
 export type StoredDocument = FeedDocumentRow & { readonly scope: string };
 
 /**
@@ -21,7 +24,7 @@ export type StoredDocument = FeedDocumentRow & { readonly scope: string };
  * `DamageFault` where the file gives nothing any more; the other tables may be read on.
  */
 export interface LogReader {
-  streams(): readonly StreamRow[];
+  streams(): readonly EndRow[];
   /** Streams that have entries, named in `streams` or not. */
   written(): readonly string[];
   countEntries(stream: string): number;
@@ -38,8 +41,11 @@ export function openLogReader(path: string): LogReader {
     db.exec('BEGIN');
     // The first read fixes the moment for all that follow.
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
-    const columns = bindsAnswers(db) ? LOG_COLUMNS : LOG_COLUMNS.replace('answer', 'NULL AS answer');
-    const streams = db.prepare<[], StreamRow>('SELECT stream, epoch, seq, hash, venue_ms FROM streams ORDER BY stream');
+    const columns = hasColumn(db, 'log', 'answer') ? LOG_COLUMNS : LOG_COLUMNS.replace('answer', 'NULL AS answer');
+    const kept = hasColumn(db, 'streams', 'kept') ? 'kept' : '0 AS kept';
+    const streams = db.prepare<[], EndRow>(
+      `SELECT stream, epoch, seq, hash, venue_ms, ${kept} FROM streams ORDER BY stream`,
+    );
     const written = db.prepare<[], { stream: string }>('SELECT DISTINCT stream FROM log ORDER BY stream');
     const count = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM log WHERE stream = ?');
     const [log, replies, feed] = [logTable(db, columns), replyTable(db), feedTable(db)];
@@ -55,9 +61,9 @@ export function openLogReader(path: string): LogReader {
   });
 }
 
-/** False for a file that only the first release has written. */
-const bindsAnswers = (db: Database): boolean =>
-  (db.pragma('table_info(log)') as { readonly name: string }[]).some(({ name }) => name === 'answer');
+/** Columns of later releases are not in a file that only an earlier one has written. */
+const hasColumn = (db: Database, table: 'log' | 'streams', column: string): boolean =>
+  (db.pragma(`table_info(${table})`) as { readonly name: string }[]).some(({ name }) => name === column);
 
 function readable<T>(table: string, place: string, work: () => T): T {
   try {

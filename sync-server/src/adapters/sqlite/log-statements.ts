@@ -34,6 +34,7 @@ export interface LogStatements {
     [{ stream: string; expected: number; epoch: number; seq: number; hash: string; venueMs: number }]
   >;
   readonly saveVenueTime: Statement<[{ stream: string; venueMs: number }]>;
+  readonly noteKeptHead: Statement<[{ stream: string; seq: number }]>;
   readonly appendEntry: Statement<[LogRow]>;
   readonly readEntries: Statement<[{ stream: string; after: number; upTo: number; limit: number }], LogRow>;
   readonly lastEntry: Statement<[string], { seq: number | null }>;
@@ -57,6 +58,7 @@ export function prepareLogStatements(db: Database): LogStatements {
        WHERE stream = :stream AND seq = :expected AND epoch = :epoch`,
     ),
     saveVenueTime: db.prepare('UPDATE streams SET venue_ms = max(venue_ms, :venueMs) WHERE stream = :stream'),
+    noteKeptHead: db.prepare('UPDATE streams SET kept = :seq WHERE stream = :stream AND kept < :seq'),
     appendEntry: db.prepare(
       `INSERT INTO log (${LOG_COLUMNS})
        VALUES (:stream, :seq, :epoch, :at, :venue_at, :actor, :command, :command_id, :events, :answer, :prev, :hash)`,

@@ -13,6 +13,7 @@ const SHIPPED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   migrations: {
     '0001-create-log.sql': '37289fcdf495479e6d7fb1c7067c6f55257b897239ccb1398adce3c77080c02d',
     '0002-create-feed.sql': 'b4198c4313e23aaa0223a164a4657f92c0767f636bc356bfb63145d7d52914a9',
+    '0004-note-kept-heads.sql': '716c2d98258a47a2e5e8d03fb4aa46dff08944b36a40647864e08e490adacb9e',
     '0003-bind-answers.sql': 'c534d5e7c929502e000b4ce5eb1444b4c11946833258ec85f433612d8ca14d6b',
   },
   'access-migrations': {

@@ -95,6 +95,10 @@ export class SqliteLogStore implements LogStore {
     this.#use('save venue time', ({ statements }) => statements.saveVenueTime.run({ stream, venueMs }));
   }
 
+  async noteKeptHead(stream: StreamId, seq: number): Promise<void> {
+    this.#use('note a kept head', ({ statements }) => statements.noteKeptHead.run({ stream, seq }));
+  }
+
   async pull(stream: StreamId, scope: string, since: Checkpoint | null, limit: number): Promise<FeedPage> {
     return this.#use('read the feed', ({ statements }) => pullPage(statements, stream, scope, since, limit));
   }

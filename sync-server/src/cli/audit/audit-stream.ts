@@ -1,6 +1,5 @@
 import type { StreamId } from '@foyer/shared/domain/ids';
-import { DamageFault, type LogReader, type StoredDocument } from '../../adapters/sqlite/log-reader.ts';
-import type { StreamRow } from '../../adapters/sqlite/log-statements.ts';
+import { DamageFault, type EndRow, type LogReader, type StoredDocument } from '../../adapters/sqlite/log-reader.ts';
 import type { Progress } from '../progress.ts';
 import { AnswerCheck } from './answer-check.ts';
 import { ChainCheck } from './chain-check.ts';
@@ -19,7 +18,7 @@ export interface AuditedStream {
 interface Parts {
   readonly stream: string;
   /** What the database says the stream ends with. */
-  readonly head: StreamRow | 'unreadable' | undefined;
+  readonly head: EndRow | 'unreadable' | undefined;
   readonly log: LogReader;
   readonly kept: KeptHeads;
   readonly findings: Findings;
@@ -47,7 +46,7 @@ export function auditStream({ stream, head: end, log, kept, findings, progress }
   });
   if (allEntries && end !== 'unreadable') {
     chain.end(head);
-    heads.end(head?.venue_ms ?? 0);
+    heads.end(head?.venue_ms ?? 0, head?.kept ?? 0);
   } else chain.cannotReadOn();
   const replayed = allEntries && !chain.isBroken;
   if (replayed) {

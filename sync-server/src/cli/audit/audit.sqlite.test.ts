@@ -180,6 +180,7 @@ describe('an audit locates', () => {
     expect(found).toEqual([
       expect.stringMatching(/^heads 10: line \d of heads-.* was not signed by this server$/),
       expect.stringMatching(/^heads null: line 5 of heads-.* cannot be read$/),
+      'heads 11: its head was kept when the server started or stopped, and is missing',
     ]);
   });
 });

@@ -101,10 +101,10 @@ export class HeadCheck {
     }
   }
 
-  /** `venueMs` is how far venue time came. */
-  end(venueMs: number): void {
+  /** `venueMs` is how far venue time came, `noted` the newest head that the database says was kept. */
+  end(venueMs: number, noted: number): void {
     if (this.#last !== undefined && this.#last.seq > this.#end) this.#tellCut(this.#last);
-    else if (this.#end > 0) this.#checkBehind(venueMs);
+    else if (this.#end > 0) this.#checkBehind(venueMs, noted);
   }
 
   #tellCut({ seq, at }: SignedHead): void {
@@ -117,9 +117,13 @@ export class HeadCheck {
   }
 
   /** The keeper keeps heads by a rule: where it cannot have been followed, kept heads were taken away. */
-  #checkBehind(venueMs: number): void {
+  #checkBehind(venueMs: number, noted: number): void {
     if (this.#newest === null) {
       this.#findings.add('heads', this.#end, 'no head of this log is kept, and one is before its first entry');
+      return;
+    }
+    if (this.#newest < noted) {
+      this.#findings.add('heads', noted, 'its head was kept when the server started or stopped, and is missing');
       return;
     }
     const behind = this.#end - this.#newest;
