@@ -107,6 +107,7 @@ function thrown(words: string): never {
 describe('the browser host', () => {
   it('serves the counter and its assets under a policy that lets nothing foreign in', async () => {
     expect(await ask('/')).toMatchObject({ status: 302, headers: { location: '/counter/' } });
+    expect(await ask('/?lang=en')).toMatchObject({ status: 302, headers: { location: '/counter/?lang=en' } });
     const page = await ask('/counter/');
     expect(page).toMatchObject({
       status: 200,

@@ -92,7 +92,9 @@ async function answer(
   const isHeadOnly = request.method === 'HEAD';
   if (path === '/healthz') return json(response, 200, { ok: true });
   if (path === '/') {
-    response.writeHead(302, { location: `/${options.window}/` }).end();
+    // A query such as `?lang=en` is meant for the window.
+    const query = /^\/(\?[!-~]*)$/.exec(request.url ?? '')?.[1] ?? '';
+    response.writeHead(302, { location: `/${options.window}/${query}` }).end();
     return;
   }
   // Browsers ask for it unasked; a missing one would be an error in every page's log.
