@@ -77,7 +77,7 @@ describe('a seat sold at one till, as the other one shows it', () => {
     watch.line.stall('to-client');
     const sale = await watch.sell();
     const back = watch.reconnected();
-    await new Promise((resolve) => setTimeout(resolve, 4000));
+    await watch.cutOff();
     watch.line.heal();
     await Promise.all([back, watch.seen(sale)]);
     await expectSamePicture();

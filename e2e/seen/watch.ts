@@ -16,6 +16,8 @@ export interface Watch {
   sell(): Promise<Sale>;
   /** Resolves when B shows it as sold, with the moment it did: now or earlier. */
   seen(sale: Sale): Promise<number>;
+  /** B notices by itself that its line is dead. */
+  cutOff(): Promise<unknown>;
   /** The next moment B says it is online again. */
   reconnected(): Promise<number>;
   /** B's picture, a character per place. */
@@ -65,7 +67,7 @@ async function openBoard(
   till: TillProcess,
   rehearsal: Rehearsal,
   device: Parameters<Rehearsal['clerkOf']>[0],
-): Promise<Pick<Watch, 'seen' | 'reconnected' | 'picture'>> {
+): Promise<Pick<Watch, 'seen' | 'cutOff' | 'reconnected' | 'picture'>> {
   const soldAt = new Map<number, number>();
   const waiting = new Map<number, (at: number) => void>();
   let online: ((at: number) => void) | null = null;
@@ -97,6 +99,7 @@ async function openBoard(
         if (at === undefined) waiting.set(place, resolve);
         else resolve(at);
       }),
+    cutOff: () => till.until('cut off', (status) => status.link !== 'online'),
     reconnected: () =>
       within('re-connected', (resolve) => {
         online = resolve;

@@ -1,18 +1,8 @@
 import * as v from 'valibot';
 import { defineCommand, tableOf } from '../define-command.ts';
-import {
-  base64url,
-  calendarDay,
-  count,
-  currency,
-  id,
-  minor,
-  plainText,
-  sha256,
-  text,
-  wallTime,
-  wholeNumber,
-} from '../schemas.ts';
+import { base64url, id, minor, plainText, sha256, text, wallTime, wholeNumber } from '../schemas.ts';
+import { catalogueList, conflictList, reportToday } from './manage-reports.ts';
+import { performanceDraft, priceListSchema, profileSchema, titleSchema } from './programme-drafts.ts';
 
 /**
  * Commands of a manager: what `npm run admin` and `npm run import` send, over `POST /manage/<name>` with a bearer
@@ -25,63 +15,6 @@ const login = v.pipe(v.string(), v.regex(/^\d{1,8}$/));
 const pin = v.pipe(v.string(), v.regex(/^\d{6}$/));
 const role = v.picklist(['clerk', 'supervisor', 'manager']);
 const done = v.object({ seq: wholeNumber });
-const doorNumbers = v.strictObject({
-  counter: v.pipe(v.number(), v.safeInteger()),
-  kiosk: v.pipe(v.number(), v.safeInteger()),
-  online: v.pipe(v.number(), v.safeInteger()),
-});
-
-export const profileSchema = v.strictObject({
-  id: id<'venue'>(),
-  name: text,
-  timeZone: plainText(64),
-  currency,
-  offlineSales: v.picklist(['allotment', 'forbidden']),
-  holdTtlMs: count(24 * 3600_000),
-  maxPlacesPerHold: count(200),
-  maxHoldsPerBuyer: count(100),
-  salesCutoffMs: doorNumbers,
-  serviceFee: doorNumbers,
-  businessDayEndsHour: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(12)),
-});
-
-export const titleSchema = v.strictObject({
-  id: id<'title'>(),
-  kind: v.picklist(['film', 'stage', 'concert', 'train']),
-  name: text,
-  posterUrl: plainText(200),
-  score: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(10))),
-  durationMin: count(24 * 60),
-  tags: v.pipe(v.array(text), v.maxLength(10)),
-  synopsis: text,
-});
-
-export const priceListSchema = v.strictObject({
-  id: id<'price-list'>(),
-  version: count(1_000_000),
-  name: text,
-  currency,
-  validFrom: wallTime,
-  ticketTypes: v.pipe(
-    v.array(v.strictObject({ id: id<'ticket-type'>(), name: text })),
-    v.minLength(1),
-    v.maxLength(20),
-  ),
-  prices: v.record(id<'price-zone'>(), v.record(id<'ticket-type'>(), minor)),
-});
-
-/** A performance as an author gives it; hall name, layout, capacity, day and offset are filled in by the server. */
-export const performanceDraft = v.strictObject({
-  id: id<'performance'>(),
-  venue: id<'venue'>(),
-  hall: id<'hall'>(),
-  title: id<'title'>(),
-  startsAt: wallTime,
-  endsAt: wallTime,
-  priceList: id<'price-list'>(),
-  version: plainText(40),
-});
-
 const userAdd = defineCommand({
   name: 'user.add',
   request: v.strictObject({ login, displayName: plainText(60), role, pin }),
@@ -229,65 +162,6 @@ const mediaAdd = defineCommand({
   response: v.object({ url: v.string() }),
   maxBytes: 4 * 1024 * 1024,
   ...manager,
-});
-
-/** `gross`: what came in · `refunds`: what went back of it · `owed`: what has yet to go back. */
-const money = { gross: minor, tickets: wholeNumber, refunds: minor, owed: v.optional(minor, 0) };
-const todayLine = v.object({
-  terminal: v.nullable(id<'terminal'>()),
-  name: v.string(),
-  ...money,
-  unsynced: v.nullable(wholeNumber),
-});
-const reportToday = defineCommand({
-  name: 'report.today',
-  request: v.strictObject({ day: v.optional(calendarDay) }),
-  response: v.array(
-    v.object({
-      venue: id<'venue'>(),
-      day: v.string(),
-      currency,
-      ...money,
-      unsynced: wholeNumber,
-      openConflicts: wholeNumber,
-      perTerminal: v.array(todayLine),
-    }),
-  ),
-  ...report,
-});
-
-/** What did not fit and waits for a person, the oldest first; of one venue or of all. */
-const conflictList = defineCommand({
-  name: 'conflict.list',
-  request: v.strictObject({ venue: v.optional(id<'venue'>()) }),
-  response: v.array(
-    v.object({
-      conflict: v.string(),
-      venue: id<'venue'>(),
-      reason: v.string(),
-      since: wallTime,
-      terminal: v.nullable(id<'terminal'>()),
-      /** The fact it came from. */
-      jn: v.nullable(wholeNumber),
-      order: v.nullable(id<'order'>()),
-      performance: v.nullable(id<'performance'>()),
-      seats: v.array(id<'place'>()),
-    }),
-  ),
-  ...report,
-});
-
-const catalogueList = defineCommand({
-  name: 'catalogue.list',
-  request: v.strictObject({ venue: v.optional(id<'venue'>()) }),
-  response: v.object({
-    venues: v.array(v.looseObject({})),
-    halls: v.array(v.looseObject({})),
-    titles: v.array(v.looseObject({})),
-    performances: v.array(v.looseObject({})),
-    priceLists: v.array(v.looseObject({})),
-  }),
-  ...report,
 });
 
 export const MANAGE_COMMANDS = tableOf([
