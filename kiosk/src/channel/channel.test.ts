@@ -5,7 +5,8 @@ import { messagePort } from './message-port.ts';
 import type { ChannelPort } from './port.ts';
 import { createChannelServer, type ChannelHandlers, type ChannelServer, type ChannelServerOptions } from './server.ts';
 import { stubHandlers, stubStatus } from './testing/stub-handlers.ts';
-import { CHANNEL_COMMANDS, type TillStatus } from './table.ts';
+import type { TillStatus } from './events.ts';
+import { CHANNEL_COMMANDS } from './table.ts';
 
 const cleanUp: (() => void)[] = [];
 afterEach(() => {

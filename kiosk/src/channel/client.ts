@@ -1,7 +1,8 @@
 import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import { isCallNumber, isRecord, type ChannelPort } from './port.ts';
-import type { ChannelCommandName, ChannelCommands, ChannelEvents } from './table.ts';
+import type { ChannelEvents } from './events.ts';
+import type { ChannelCommandName, ChannelCommands } from './table.ts';
 import { openWebSocketPort } from './websocket-port.ts';
 
 /** `open`: the till answers · `connecting`: not yet, or not any more; tried again · `closed`: given up on purpose. */

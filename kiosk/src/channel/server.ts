@@ -3,7 +3,8 @@ import type { CallerRole, CommandDefinition, Reply, RequestOf, ResponseOf } from
 import * as v from 'valibot';
 import { isModest, PageRates } from './admission.ts';
 import { isCallNumber, isRecord, type ChannelPort } from './port.ts';
-import { CHANNEL_COMMANDS, type ChannelCommandName, type ChannelCommands, type ChannelEvents } from './table.ts';
+import type { ChannelEvents } from './events.ts';
+import { CHANNEL_COMMANDS, type ChannelCommandName, type ChannelCommands } from './table.ts';
 
 /** Where a page comes from. */
 export interface PageSource {

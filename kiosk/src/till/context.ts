@@ -1,7 +1,7 @@
 import { rejection, type Rejection, type RejectionCode } from '@foyer/shared/domain/rejections';
 import type { PersonId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { ChannelEvents } from '../channel/table.ts';
+import type { ChannelEvents } from '../channel/events.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Calendar, Clock } from './ports/clock.ts';
 import type { CatalogueFeed, SeatFeed } from './ports/feeds.ts';

@@ -1,6 +1,6 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelHandlers, Page } from '../channel/server.ts';
-import type { TillStatus } from '../channel/table.ts';
+import type { TillStatus } from '../channel/events.ts';
 import { yes, type TillContext } from './context.ts';
 import type { Desks } from './desks/desks.ts';
 import type { inTurn } from './desks/in-turn.ts';

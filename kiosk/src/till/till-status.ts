@@ -1,5 +1,5 @@
 import type { PageSource } from '../channel/server.ts';
-import type { TillStatus } from '../channel/table.ts';
+import type { TillStatus } from '../channel/events.ts';
 import { offlineSalesOf, type TillContext } from './context.ts';
 
 /** A log-in of the demo house, shown at sign-in; no till outside the demo has any. */

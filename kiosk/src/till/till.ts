@@ -1,6 +1,6 @@
 import type { CallerRole } from '@foyer/shared/wire/define-command';
 import { createChannelServer, type ChannelHandlers, type ChannelServer, type Page } from '../channel/server.ts';
-import type { TillStatus } from '../channel/table.ts';
+import type { TillStatus } from '../channel/events.ts';
 import type { TillContext, TillParts } from './context.ts';
 import { BasketWatch } from './desks/basket-watch.ts';
 import { closeDesks, openDesks, type Desks } from './desks/desks.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { channelOver, type Channel } from '../channel/client.ts';
 import { messagePort } from '../channel/message-port.ts';
 import type { PageSource } from '../channel/server.ts';
-import type { TillStatus } from '../channel/table.ts';
+import type { TillStatus } from '../channel/events.ts';
 import { TillBench } from './testing/till-bench.ts';
 
 let bench: TillBench;

@@ -1,4 +1,4 @@
-import type { TillStatus } from '../table.ts';
+import type { TillStatus } from '../events.ts';
 import type { ChannelHandlers } from '../server.ts';
 
 /** A till that knows nothing; a test replaces the commands it is about. */

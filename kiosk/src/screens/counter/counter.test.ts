@@ -1,7 +1,8 @@
 import type { AreaId } from '@foyer/shared/domain/ids';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { describe, expect, it, vi } from 'vitest';
-import type { BasketView, TillStatus } from '../../channel/table.ts';
+import type { TillStatus } from '../../channel/events.ts';
+import type { BasketView } from '../../channel/table.ts';
 import { Counter } from './counter.ts';
 import { runHotkey } from './hotkeys.ts';
 

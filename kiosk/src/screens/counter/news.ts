@@ -1,7 +1,8 @@
 import { layoutOf } from '@foyer/shared/seating/layout';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
-import type { ChannelCommands, ChannelEvents, SaleView, TillStatus } from '../../channel/table.ts';
+import type { ChannelEvents, TillStatus } from '../../channel/events.ts';
+import type { ChannelCommands, SaleView } from '../../channel/table.ts';
 import { stillFree } from './seat-states.ts';
 import type { CounterState } from './state.ts';
 

@@ -1,7 +1,8 @@
 import type { AreaId, PerformanceId } from '@foyer/shared/domain/ids';
 import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
 import type { Layout } from '@foyer/shared/seating/layout';
-import type { PerformanceRow, SaleView, TillStatus } from '../../channel/table.ts';
+import type { TillStatus } from '../../channel/events.ts';
+import type { PerformanceRow, SaleView } from '../../channel/table.ts';
 
 export interface PriceTable {
   readonly ticketTypes: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[];

@@ -1,0 +1,47 @@
+import type { Rejection } from '@foyer/shared/domain/rejections';
+import type { BasketView, SaleView } from './table.ts';
+
+/** What the till tells its screens unasked. */
+export interface TillStatus {
+  readonly terminal: string;
+  readonly terminalName: string;
+  /** `online`: sales work · `connecting`: not yet or not any more · `refused`: the server does not know this terminal. */
+  readonly link: 'online' | 'connecting' | 'refused';
+  /** Since when the link is in that state, wall time. */
+  readonly since: number;
+  /** Server time minus this machine's time, for countdowns. */
+  readonly serverOffsetMs: number;
+  /** Whether the venue may sell at all while cut off; null until the server has said so. */
+  readonly offlineSales: 'allotment' | 'forbidden' | null;
+  /** Facts not yet acknowledged by the server. */
+  readonly unsynced: number;
+  readonly clerk: { readonly displayName: string; readonly role: string } | null;
+  readonly shift: {
+    readonly id: string;
+    readonly openedAt: number;
+    readonly expectedCash: number;
+    readonly currency: string;
+  } | null;
+  readonly basket: BasketView | null;
+  /** A confirm without an answer yet: nothing is printed until it is known. */
+  readonly confirming: boolean;
+  /** Set when this till must not sell until somebody looked at it; `detail` is for the support desk, not for translation. */
+  readonly halted: { readonly reason: 'ledger-broken'; readonly detail: string } | null;
+  /** Demo log-ins shown at sign-in; empty outside the demo. */
+  readonly demoLogins: readonly { readonly login: string; readonly pin: string; readonly role: string }[];
+}
+
+export interface ChannelEvents {
+  'till.status': TillStatus;
+  /** States by index of the open seat map, whole or changed ones only. */
+  'seats.changed': {
+    readonly performance: string;
+    readonly changes: readonly (readonly [index: number, state: string])[];
+  };
+  /** A sale was completed or its paper changed, also one whose `basket.payCash` had been answered PAYMENT_PENDING. */
+  'sale.changed': SaleView;
+  /** A sale that was PAYMENT_PENDING came to nothing: `cashToReturn` goes back to the customer, nothing was printed. */
+  'sale.refused': { readonly error: Rejection; readonly cashToReturn: number; readonly currency: string };
+  /** Performances were added, cancelled or repriced: list again. */
+  'performances.changed': Record<string, never>;
+}
