@@ -1,10 +1,22 @@
-import type { OrderId, PersonId, ShiftId, TicketId } from './ids.ts';
+import type { Fence } from './fence.ts';
+import type {
+  AllotmentId,
+  HoldId,
+  OrderId,
+  PerformanceId,
+  PersonId,
+  PlaceId,
+  PriceListId,
+  PriceZoneId,
+  ShiftId,
+  TicketId,
+  TicketTypeId,
+} from './ids.ts';
 import type { Minor } from './money.ts';
 
 /**
  * What happened at a till and cannot be refused. Facts get a gap-free `jn` per terminal epoch, are hash-chained and
  * re-sent in order until acknowledged. Each kind carries its own version `v`; every released version stays readable.
- * Later kinds: sale and void from an allotment, seats returned.
  */
 export type FactBody =
   | {
@@ -44,7 +56,68 @@ export type FactBody =
       readonly outcome: 'intended' | 'printed' | 'failed';
       readonly copy: number;
       readonly at: number;
-    };
+    }
+  | SaleMade
+  | SaleVoided
+  | SeatsReturned;
+
+/**
+ * A paid sale from the till's own allotments, with or without the server. Its cash stands in a `cash.moved` of its own,
+ * written in the same transaction. Ticket n of the order is `<order>-<n>`, from 1, in the order of `lines`.
+ */
+export interface SaleMade {
+  readonly kind: 'sale.made';
+  readonly v: 1;
+  readonly shift: ShiftId;
+  readonly clerk: PersonId;
+  readonly order: OrderId;
+  /** The till's name for the basket it was sold from. */
+  readonly hold: HoldId;
+  readonly performance: PerformanceId;
+  readonly lines: readonly SaleMadeLine[];
+  readonly priceList: { readonly id: PriceListId; readonly version: number };
+  /** Service fee for the whole order. */
+  readonly fee: Minor;
+  readonly total: Minor;
+  readonly currency: string;
+  readonly at: number;
+}
+
+export interface SaleMadeLine {
+  /** Index into the performance's place vector. */
+  readonly place: number;
+  readonly placeId: PlaceId;
+  readonly priceZone: PriceZoneId;
+  readonly ticketType: TicketTypeId;
+  readonly price: Minor;
+  readonly allotment: AllotmentId;
+  /** The fence of the sale: the grant's, with `use` raised by the till. */
+  readonly fence: Fence;
+}
+
+/** The till took a sale of its own allotment back before it saw it settled; the places stand in the allotment again. */
+export interface SaleVoided {
+  readonly kind: 'sale.voided';
+  readonly v: 1;
+  readonly shift: ShiftId;
+  readonly clerk: PersonId;
+  readonly order: OrderId;
+  readonly performance: PerformanceId;
+  /** Every place of the order, each with the fence after the void. */
+  readonly lines: readonly { readonly place: number; readonly allotment: AllotmentId; readonly fence: Fence }[];
+  readonly at: number;
+}
+
+/** The till gave places of an allotment back; nothing it sold and nothing in an open basket is among them. */
+export interface SeatsReturned {
+  readonly kind: 'seats.returned';
+  readonly v: 1;
+  readonly performance: PerformanceId;
+  readonly allotment: AllotmentId;
+  readonly places: readonly number[];
+  readonly reason: 'pool-sale' | 'shift-closed' | 'asked';
+  readonly at: number;
+}
 
 /** How the server keeps what it could not read: as it came, so that the chain has no gap and nothing is lost. */
 export interface UnreadableBody {

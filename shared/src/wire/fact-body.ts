@@ -1,10 +1,13 @@
 import * as v from 'valibot';
-import { currency, id, minor, wallTime } from './schemas.ts';
+import { currency, fence, id, minor, wallTime, wholeNumber } from './schemas.ts';
 
 /**
  * The facts this build can read, each by kind and version. Every version that was ever released stays here. Fields it
  * does not know are kept, since the fact's hash covers them; a fact of no known kind is kept as it came.
  */
+const allottedPlace = { place: wholeNumber, allotment: id<'allotment'>(), fence };
+const MOST_LINES = 200;
+
 const moment = { shift: id<'shift'>(), clerk: id<'person'>(), at: wallTime };
 
 export const factBody = v.variant('kind', [
@@ -32,6 +35,48 @@ export const factBody = v.variant('kind', [
     tickets: v.pipe(v.array(id<'ticket'>()), v.maxLength(200)),
     outcome: v.picklist(['intended', 'printed', 'failed']),
     copy: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    at: wallTime,
+  }),
+  v.looseObject({
+    kind: v.literal('sale.made'),
+    v: v.literal(1),
+    ...moment,
+    order: id<'order'>(),
+    hold: id<'hold'>(),
+    performance: id<'performance'>(),
+    lines: v.pipe(
+      v.array(
+        v.looseObject({
+          ...allottedPlace,
+          placeId: id<'place'>(),
+          priceZone: id<'price-zone'>(),
+          ticketType: id<'ticket-type'>(),
+          price: minor,
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(MOST_LINES),
+    ),
+    priceList: v.looseObject({ id: id<'price-list'>(), version: wholeNumber }),
+    fee: minor,
+    total: minor,
+    currency,
+  }),
+  v.looseObject({
+    kind: v.literal('sale.voided'),
+    v: v.literal(1),
+    ...moment,
+    order: id<'order'>(),
+    performance: id<'performance'>(),
+    lines: v.pipe(v.array(v.looseObject(allottedPlace)), v.minLength(1), v.maxLength(MOST_LINES)),
+  }),
+  v.looseObject({
+    kind: v.literal('seats.returned'),
+    v: v.literal(1),
+    performance: id<'performance'>(),
+    allotment: id<'allotment'>(),
+    places: v.pipe(v.array(wholeNumber), v.minLength(1), v.maxLength(20_000)),
+    reason: v.picklist(['pool-sale', 'shift-closed', 'asked']),
     at: wallTime,
   }),
 ]);

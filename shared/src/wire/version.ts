@@ -1,8 +1,9 @@
 /** The protocol spoken by this build. History, newest last: */
 export const PROTOCOL_HISTORY = [
   { version: 1, what: 'sessions, holds, confirmed sales, facts of shift, cash and print, feed, public sale' },
+  { version: 2, what: 'allotments, sales from them and withdrawn confirms; the feed in columns' },
 ] as const;
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 /** Older versions are refused with PROTOCOL_UNSUPPORTED. */
 export const MIN_PROTOCOL = 1;

@@ -14,6 +14,7 @@ export type FactMisfit =
   | 'currency-differs'
   | 'amount-invalid'
   | 'order-unknown'
+  | 'allotment-differs'
   | 'unreadable';
 
 /** What a body says against what is known; null when it fits. */
@@ -39,6 +40,11 @@ export function misfitOf(state: VenueState, terminal: TerminalState, body: Recor
     }
     case 'print.recorded':
       return state.orders.has(body.order) ? null : 'order-unknown';
+    // Recorded as open conflicts until their decisions are here.
+    case 'sale.made':
+    case 'sale.voided':
+    case 'seats.returned':
+      return 'allotment-differs';
     case 'unreadable':
       return 'unreadable';
   }

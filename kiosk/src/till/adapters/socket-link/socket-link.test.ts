@@ -9,6 +9,7 @@ import { ManualClock } from '../../testing/manual-clock.ts';
 import { PretendServer } from '../../testing/pretend-server.ts';
 import { SocketServer } from '../../testing/socket-server.ts';
 import { terminalIn } from '../../testing/terminal-in.ts';
+import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import { randomIds } from '../system/random-ids.ts';
 import { systemClock } from '../system/system-clock.ts';
 import { connectTimeoutMs, retryAfterMs } from './patience.ts';
@@ -77,7 +78,7 @@ describe('the link to the server', () => {
     expect(answer).toMatchObject({ ok: true, value: { displayName: 'Clerk 101' } });
     expect(server.server.heard.at(-1)).toMatchObject({
       name: 'clerk.signIn',
-      envelope: { v: 1, commandId: 'c1', seen: 7 },
+      envelope: { v: PROTOCOL_VERSION, commandId: 'c1', seen: 7 },
     });
   });
 
