@@ -22,6 +22,7 @@ import { createFeedRooms, type FeedRooms } from './transport/socket/feed-rooms.t
 import { openPublicDoor } from './transport/socket/public-door.ts';
 import { openSockets, type SocketDoors } from './transport/socket/socket-server.ts';
 import { openTerminalDoor } from './transport/socket/terminal-door.ts';
+import { startTerminalBeat } from './transport/socket/terminal-beat.ts';
 import { createTerminalHandlers } from './transport/socket/terminal-handlers.ts';
 import { createTerminalLinks, type TerminalLinks } from './transport/socket/terminal-links.ts';
 import { createDirectory } from './use-cases/directory.ts';
@@ -30,6 +31,7 @@ import { openStreams, type OpenedStreams } from './use-cases/open-streams.ts';
 import type { Parts } from './use-cases/parts.ts';
 import { createPublicSeats } from './use-cases/public-seats.ts';
 import { headsOf } from './use-cases/pull-feed.ts';
+import { newsOf } from './use-cases/terminal-news.ts';
 import { buyerOf, clerkOf } from './use-cases/sessions.ts';
 
 /** What stands outside the server and is chosen by whoever starts it. */
@@ -138,7 +140,7 @@ function openDoors(
         publicDoor.changed(published.stream as string as VenueId, seatsIn(published));
     },
   );
-  return openTerminalDoor({
+  openTerminalDoor({
     namespace: sockets.terminal,
     doorway,
     links,
@@ -146,6 +148,9 @@ function openDoors(
     clerkOf: (token, terminal) => clerkOf(parts, token, terminal),
     clock,
   });
+  const beat = startTerminalBeat({ links, newsOf: (readers) => newsOf(parts, readers), clock, log: parts.log });
+  listeners.push(() => beat.look());
+  return beat.stop;
 }
 
 const SEATS = 'seats:';

@@ -14,6 +14,8 @@ export const RETRY = {
   FENCE_STALE: 'refresh',
   PERFORMANCE_NOT_FOUND: 'refresh',
   PERFORMANCE_CLOSED: 'never',
+  /** The till took this sale back before it was carried out; it never will be. */
+  CONFIRM_WITHDRAWN: 'never',
   ORDER_NOT_FOUND: 'never',
   ORDER_NOT_PAYABLE: 'never',
   ORDER_NOT_CANCELLABLE: 'never',

@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import { feedChange } from './feed.ts';
-import { wallTime } from './schemas.ts';
+import { wallTime, wholeNumber } from './schemas.ts';
+
+/** Of one terminal, in all its venues; a server of version 1 does not say it. */
+export const terminalNews = {
+  /** Changes whenever the answer of `allotment.list` changes. */
+  allotments: v.optional(wholeNumber),
+  /** Its open conflicts. */
+  conflicts: v.optional(wholeNumber),
+};
 
 /** What the server says unasked. Read loosely; losing one must never matter: the feed is the truth. */
 export const SERVER_EVENTS = {
@@ -9,6 +17,11 @@ export const SERVER_EVENTS = {
   'session.ended': v.object({ reason: v.picklist(['revoked', 'replaced', 'draining', 'protocol']) }),
   /** A command that could not be answered through its acknowledgement, because it had none. */
   error: v.object({ command: v.string(), error: v.looseObject({ code: v.string(), retry: v.string() }) }),
-  /** Once a second: proves the link and carries server time. */
-  'session.beat': v.object({ serverNow: wallTime }),
+  /** Once a second: proves the link and carries server time and this terminal's news. */
+  'session.beat': v.object({ serverNow: wallTime, ...terminalNews }),
+  /** What stands with this terminal has changed: ask `allotment.list`. A beat says the same a second later. */
+  'allotments.changed': v.object({}),
 } as const;
+
+/** First version that says an event; those not named are of version 1. */
+export const EVENTS_SINCE: Readonly<Partial<Record<keyof typeof SERVER_EVENTS, number>>> = { 'allotments.changed': 2 };

@@ -4,7 +4,15 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import type { FeedRow, LogEntry, StoredReply } from '../ports/log-store.ts';
 import type { Waiting } from './inbox.ts';
 import { hashOfAnswer, type Link, sealEntry } from './log-chain.ts';
-import type { DecideContext, Decision, SequencerAlarm, StreamDefinition, Submission } from './types.ts';
+import {
+  ANY_BODY,
+  type DecideContext,
+  type Decision,
+  type SequencerAlarm,
+  type SpentKey,
+  type StreamDefinition,
+  type Submission,
+} from './types.ts';
 
 /** What one batch decided; nothing of it may leave the process before it is committed. */
 export interface DecidedBatch<State, Event> {
@@ -19,6 +27,15 @@ export interface Outcome<State, Event> {
   readonly waiting: Waiting<State, Event>;
   /** The answer, or the fault of a `decide` that threw. */
   readonly result: Reply<unknown> | Error;
+}
+
+/** What one decision came to, before any of it is applied. */
+interface Made<Event> {
+  readonly events: readonly Event[];
+  readonly reply: Reply<unknown>;
+  readonly stored: StoredReply | null;
+  readonly entry: LogEntry | null;
+  readonly spends: SpentKey | undefined;
 }
 
 /** An event could not be applied: the state in memory is half-changed and must be dropped. */
@@ -78,38 +95,62 @@ export class Batch<State, Event> {
     const { submission } = waiting;
     const known = submission.key === null ? undefined : this.#stored.get(submission.key);
     if (known !== undefined) return this.#repeat(known, submission);
-    let reply: Reply<unknown>;
-    let entry: LogEntry | null;
-    let stored: StoredReply | null;
-    let events: readonly Event[];
+    let made: Made<Event>;
     try {
-      const decision = submission.decide(this.#state, this.#parts.context);
-      events = decision.events ?? [];
-      reply = decision.ok ? { ok: true, value: decision.value } : { ok: false, error: decision.error };
-      stored = this.#toStore(submission, decision, reply);
-      // An answer that is kept has an entry of its own, also when nothing else changed: the chain vouches for it.
-      entry = events.length === 0 && stored === null ? null : this.#seal(submission, events, stored);
+      made = this.#make(submission);
     } catch (cause) {
       // Nothing was touched: deciding is pure, and hash and answer are made before the first event is applied.
       return new Error(`${submission.command} could not be decided`, { cause });
     }
-    if (entry !== null) this.#apply(waiting, entry, events);
-    if (stored !== null) {
-      this.#replies.push(stored);
-      this.#stored.set(stored.key, stored);
-    }
-    return reply;
+    if (made.entry !== null) this.#apply(waiting, made.entry, made.events);
+    if (made.stored !== null) this.#keep(made.stored);
+    if (made.spends !== undefined) this.#spend(submission, made.spends);
+    return made.reply;
+  }
+
+  #make(submission: Submission<State, Event, unknown>): Made<Event> {
+    const decision = submission.decide(this.#state, this.#parts.context, (key) => this.#look(key));
+    const events = decision.events ?? [];
+    const spends = decision.ok ? decision.spends : undefined;
+    if (spends !== undefined && this.#stored.has(spends.key)) throw new Error(`${spends.key} has its answer already`);
+    const reply: Reply<unknown> = decision.ok
+      ? { ok: true, value: decision.value }
+      : { ok: false, error: decision.error };
+    const stored = this.#toStore(submission, decision, reply);
+    // An answer that is kept has an entry of its own, also when nothing else changed: the chain vouches for it.
+    const entry = events.length === 0 && stored === null ? null : this.#seal(submission, events, stored);
+    return { events, reply, stored, entry, spends };
+  }
+
+  #look(key: string): Reply<unknown> | null {
+    const known = this.#stored.get(key);
+    return known === undefined ? null : (JSON.parse(known.reply) as Reply<unknown>);
+  }
+
+  /** Whatever comes under this key from now on gets this answer. */
+  #spend({ actor, command }: Submission<State, Event, unknown>, { key, answer }: SpentKey): void {
+    const reply: Reply<unknown> = { ok: false, error: answer };
+    const stored = { key, bodyHash: ANY_BODY, reply: JSON.stringify(reply), seq: this.#link.seq + 1 };
+    const entry = this.#seal({ actor, command, key }, [], stored);
+    this.#entries.push(entry);
+    this.#link = entry;
+    this.#keep(stored);
+  }
+
+  #keep(stored: StoredReply): void {
+    this.#replies.push(stored);
+    this.#stored.set(stored.key, stored);
   }
 
   #repeat(known: StoredReply, { command, actor, bodyHash, key }: Submission<State, Event, unknown>): Reply<unknown> {
-    if (known.bodyHash === bodyHash) return JSON.parse(known.reply) as Reply<unknown>;
+    if (known.bodyHash === bodyHash || known.bodyHash === ANY_BODY) return JSON.parse(known.reply) as Reply<unknown>;
     const error: Rejection = rejection('IDEMPOTENCY_MISMATCH');
     this.#alarms.push({ kind: 'idempotency-mismatch', stream: this.#parts.stream, command, actor, key: key ?? '' });
     return { ok: false, error };
   }
 
   #seal(
-    { actor, command, key }: Submission<State, Event, unknown>,
+    { actor, command, key }: Pick<Submission<State, Event, unknown>, 'actor' | 'command' | 'key'>,
     events: readonly Event[],
     stored: StoredReply | null,
   ): LogEntry {
@@ -134,7 +175,7 @@ export class Batch<State, Event> {
     decision: Decision<Event, unknown>,
     reply: Reply<unknown>,
   ): StoredReply | null {
-    const effect = decision.ok && decision.events.length > 0;
+    const effect = decision.ok && (decision.events.length > 0 || decision.spends !== undefined);
     if (key === null || stores === 'never' || (stores === 'effects' && !effect)) return null;
     return { key, bodyHash, reply: JSON.stringify(reply), seq: this.#link.seq + 1 };
   }

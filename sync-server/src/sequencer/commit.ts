@@ -78,7 +78,7 @@ async function decideBatch<State, Event>(
   { state, link }: Loaded<State>,
   waiting: readonly Waiting<State, Event>[],
 ): Promise<DecidedBatch<State, Event>> {
-  const keys = waiting.map(({ submission }) => submission.key).filter((key) => key !== null);
+  const keys = waiting.flatMap(({ submission: { key, looksUp = [] } }) => (key === null ? looksUp : [key, ...looksUp]));
   const stored = await store.findReplies(stream, [...new Set(keys)]);
   const context = { epoch: link.epoch, at: clock.now(), venueNow: venueClock.now() };
   const batch = new Batch({ stream, definition, context }, state, link, stored);

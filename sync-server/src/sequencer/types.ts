@@ -22,9 +22,21 @@ export interface DecideContext {
 }
 
 export type Decision<Event, T> =
-  | { readonly ok: true; readonly events: readonly Event[]; readonly value: T }
+  | { readonly ok: true; readonly events: readonly Event[]; readonly value: T; readonly spends?: SpentKey }
   /** A refusal may carry events too (a lapsed hold found on the way). */
   | { readonly ok: false; readonly error: Rejection; readonly events?: readonly Event[] };
+
+/**
+ * A key that was never answered and is given its answer now, whatever comes under it later. The answer has an entry of
+ * its own in the same commit.
+ */
+export interface SpentKey {
+  readonly key: string;
+  readonly answer: Rejection;
+}
+
+/** `bodyHash` of an answer that holds whatever body comes under its key. */
+export const ANY_BODY = '*';
 
 export interface Submission<State, Event, T> {
   readonly command: string;
@@ -34,9 +46,14 @@ export interface Submission<State, Event, T> {
   readonly bodyHash: string;
   /** Whether the answer is stored: effects and money answers are, refusals of holds are not. */
   readonly stores: 'effects' | 'always' | 'never';
+  /** Keys, besides its own, whose answers the decision asks for: it may spend one that has none. */
+  readonly looksUp?: readonly string[];
   /** Pure and synchronous: called again when a commit turned out stale. */
-  decide(state: State, context: DecideContext): Decision<Event, T>;
+  decide(state: State, context: DecideContext, answerOf: AnswerOf): Decision<Event, T>;
 }
+
+/** The answer kept under one of `looksUp`, also one given earlier in the same batch; null when there is none. */
+export type AnswerOf = (key: string) => Reply<unknown> | null;
 
 /** One writer of one stream: everything is decided in memory and leaves the process only after its commit. */
 export interface SequencerPort<State, Event> {

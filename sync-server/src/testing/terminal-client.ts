@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { helloText, type TerminalCommandName, type TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import {
+  helloText,
+  TERMINAL_COMMANDS,
+  type TerminalCommandName,
+  type TerminalCommands,
+} from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import { io, type Socket } from 'socket.io-client';
 import type { Device } from './device.ts';
@@ -56,7 +61,9 @@ export async function connectTerminal(url: string): Promise<TerminalClient> {
     socket,
     clerkToken: null,
     shift: '',
-    async ask(name, body, { commandId = randomUUID(), clerkToken = client.clerkToken, v = 1, ...more } = {}) {
+    async ask(name, body, { commandId = randomUUID(), clerkToken = client.clerkToken, ...more } = {}) {
+      // The oldest version that has the command: old tills are the ones to break.
+      const v = TERMINAL_COMMANDS[name].since;
       const envelope = { v, commandId, body, ...(clerkToken === null ? {} : { clerkToken }), ...more };
       return (await socket.timeout(ANSWER_MS).emitWithAck(name, envelope)) as never;
     },

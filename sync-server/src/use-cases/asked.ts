@@ -4,7 +4,7 @@ import type { Claimant } from '@foyer/shared/domain/inventory/state';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import type { Actor } from '../ports/log-store.ts';
-import type { DecideContext, Decision, SequencerPort } from '../sequencer/types.ts';
+import type { AnswerOf, DecideContext, Decision, SequencerPort } from '../sequencer/types.ts';
 
 /** Who asks, as the doorway has proven it, and under which id. */
 export interface Asked {
@@ -41,24 +41,30 @@ export interface What {
   readonly body: unknown;
   /** `effects` unless the answer must be kept even when nothing changed, or never. */
   readonly stores?: 'effects' | 'always' | 'never';
+  /** Keys whose answers the decision asks for. */
+  readonly looksUp?: readonly string[];
 }
+
+/** Under which an answer is kept: an id of one caller says nothing about another's. */
+export const keyOf = (actor: Actor, commandId: string): string => `${actor.id ?? actor.kind}:${commandId}`;
 
 /** Submits one command: same caller, id and body get the stored answer. */
 export function submit<State, Event, T>(
   stream: SequencerPort<State, Event>,
   asked: Asked,
   what: What,
-  decide: (state: State, context: DecideContext) => Decision<Event, T>,
+  decide: (state: State, context: DecideContext, answerOf: AnswerOf) => Decision<Event, T>,
 ): Promise<Reply<T>> {
-  const { command, body, stores = 'effects' } = what;
+  const { command, body, stores = 'effects', looksUp } = what;
   const { actor, commandId } = asked;
   const isKeyed = commandId !== null && stores !== 'never';
   return stream.submit<T>({
     command,
     actor,
-    key: isKeyed ? `${actor.id ?? actor.kind}:${commandId}` : null,
+    key: isKeyed ? keyOf(actor, commandId) : null,
     bodyHash: isKeyed ? createHash('sha256').update(canonicalJson({ command, body })).digest('hex') : '',
     stores,
+    ...(looksUp === undefined ? {} : { looksUp }),
     decide,
   });
 }

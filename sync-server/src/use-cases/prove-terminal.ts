@@ -4,6 +4,7 @@ import { ok, refuse } from '@foyer/shared/domain/result';
 import { helloText, type TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { Parts } from './parts.ts';
+import { newsOf } from './terminal-news.ts';
 import { isSignedBy } from './signatures.ts';
 
 type Hello = TerminalCommands['session.hello'];
@@ -43,6 +44,7 @@ export async function proveTerminal(
       })),
     ),
   );
+  const [news] = await newsOf({ streams }, [{ terminal: id, venues: venues.map(({ venue }) => venue) }]);
   const house = await streams.house.read((_state, { epoch, seq }) => ({ epoch, seq }));
   const answer = {
     serverNow: clock.now(),
@@ -51,6 +53,7 @@ export async function proveTerminal(
     house,
     nextJn: head.jn + 1,
     ticketKeys: { ...signer.publicKeys() },
+    ...news,
   };
   return ok({ home: home.venue, venues: venues.map(({ venue }) => venue), answer });
 }

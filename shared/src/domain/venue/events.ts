@@ -56,6 +56,8 @@ export type VenueEvent =
       readonly received: Money | null;
       readonly at: number;
     }
+  /** The till took an order back before its money reached the drawer: it never came. */
+  | { readonly kind: 'payment.withdrawn'; readonly order: OrderId; readonly payment: PaymentId }
   | { readonly kind: 'refund.intended'; readonly order: OrderId; readonly refund: RefundIntent }
   | {
       readonly kind: 'terminal.enrolled';

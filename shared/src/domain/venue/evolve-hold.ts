@@ -2,6 +2,7 @@ import type { HoldId, PerformanceId } from '../ids.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
 import { evolveInventory, forgetHold } from '../inventory/evolve.ts';
 import { HOLD_MEMORY_MS, type Claimant } from '../inventory/state.ts';
+import { noteAllotted } from './evolve-allotted.ts';
 import type { VenueState } from './state.ts';
 
 /** Applies an inventory's event and keeps the venue's own notes on holds in step with it. */
@@ -9,11 +10,12 @@ export function evolveHold(
   state: VenueState,
   performance: PerformanceId,
   event: InventoryEvent,
-  venueAt: number,
+  { at, venueAt }: { readonly at: number; readonly venueAt: number },
 ): void {
   const inventory = state.performances.get(performance)?.inventory;
   if (inventory === undefined) return;
   evolveInventory(inventory, event);
+  noteAllotted(state, inventory, event, at);
   switch (event.kind) {
     case 'placesHeld':
       noteOpen(state, event.claimant, event.holdId);

@@ -64,6 +64,19 @@ export function onPaymentStateChanged(state: VenueState, event: Event<'payment.s
   }));
 }
 
+export function onPaymentWithdrawn(state: VenueState, event: Event<'payment.withdrawn'>): void {
+  state.receivedAt.delete(event.payment);
+  change(state, event.order, (order) => ({
+    ...order,
+    payments: order.payments.map((payment) => {
+      if (payment.id !== event.payment) return payment;
+      const withdrawn: Payment = { ...payment, state: 'closed', received: null };
+      noteUndecided(state, withdrawn);
+      return withdrawn;
+    }),
+  }));
+}
+
 function noteUndecided(state: VenueState, payment: Payment): void {
   if (isUndecided(payment.state)) state.openPayments.add(payment.id);
   else state.openPayments.delete(payment.id);

@@ -9,6 +9,7 @@ import {
   onOrderStateChanged,
   onPaymentStarted,
   onPaymentStateChanged,
+  onPaymentWithdrawn,
   onRefundIntended,
   onTicketsIssued,
 } from './evolve-order.ts';
@@ -48,7 +49,7 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'performance.cancelled':
       return onPerformanceCancelled(state, event);
     case 'inventory':
-      return evolveHold(state, event.performance, event.event, context.venueAt);
+      return evolveHold(state, event.performance, event.event, context);
     case 'hold.priced':
       state.holdTerms.set(event.terms.holdId, event.terms);
       return;
@@ -64,6 +65,8 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
       return onPaymentStarted(state, event, context.at);
     case 'payment.stateChanged':
       return onPaymentStateChanged(state, event);
+    case 'payment.withdrawn':
+      return onPaymentWithdrawn(state, event);
     case 'refund.intended':
       return onRefundIntended(state, event);
     case 'terminal.enrolled':
@@ -109,5 +112,7 @@ function onTerminalRevoked(state: VenueState, event: Event<'terminal.revoked'>):
 
 function onConflictOpened(state: VenueState, event: Event<'conflict.opened'>, openedAt: number): void {
   const { conflict: id, terminal, jn, order, reason, raw } = event;
+  if (terminal !== null && !state.conflicts.has(id))
+    state.conflictsByTerminal.set(terminal, (state.conflictsByTerminal.get(terminal) ?? 0) + 1);
   state.conflicts.set(id, { id, terminal, jn, order, reason, raw, openedAt });
 }

@@ -1,5 +1,6 @@
 import type { Layout } from '../../seating/layout.ts';
 import type {
+  AllotmentId,
   HallId,
   HoldId,
   OrderId,
@@ -92,6 +93,23 @@ export interface VenueState {
   readonly terminals: Map<TerminalId, TerminalState>;
   readonly shifts: Map<ShiftId, ShiftState>;
   readonly conflicts: Map<string, Conflict>;
+  /** What stands with each terminal, kept in step with the inventories. */
+  readonly allotted: Map<TerminalId, TerminalAllotments>;
+  /** Open conflicts of each terminal. */
+  readonly conflictsByTerminal: Map<TerminalId, number>;
+}
+
+/** A terminal's allotments in one venue that are not closed; one whose places are all sold is among them. */
+export interface TerminalAllotments {
+  /** Rises whenever a place comes to the terminal or leaves it. */
+  changes: number;
+  readonly standing: Map<AllotmentId, StandingAllotment>;
+}
+
+export interface StandingAllotment {
+  readonly performance: PerformanceId;
+  /** Wall time of its grant. */
+  readonly grantedAt: number;
 }
 
 /** A queue: those before `first` are forgotten already. */
@@ -128,5 +146,7 @@ export function newVenueState(venue: VenueId): VenueState {
     terminals: new Map(),
     shifts: new Map(),
     conflicts: new Map(),
+    allotted: new Map(),
+    conflictsByTerminal: new Map(),
   };
 }

@@ -35,6 +35,7 @@ export function touchedOrders(events: readonly VenueEvent[]): ReadonlySet<OrderI
       case 'order.reseated':
       case 'order.ticketsIssued':
       case 'payment.stateChanged':
+      case 'payment.withdrawn':
       case 'refund.intended':
         touched.add(event.order);
         break;

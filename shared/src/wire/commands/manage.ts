@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { defineCommand, tableOf } from '../define-command.ts';
 import { base64url, id, minor, plainText, sha256, text, wallTime, wholeNumber } from '../schemas.ts';
+import { allotmentGrant, allotmentOverview } from './allotments.ts';
 import { catalogueList, conflictList, reportToday } from './manage-reports.ts';
 import { performanceDraft, priceListSchema, profileSchema, titleSchema } from './programme-drafts.ts';
 
@@ -181,6 +182,8 @@ export const MANAGE_COMMANDS = tableOf([
   priceSet,
   performanceAdd,
   performanceBlock,
+  allotmentGrant,
+  allotmentOverview,
   mediaAdd,
   reportToday,
   conflictList,

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { defineCommand, tableOf } from '../define-command.ts';
+import { terminalNews } from '../events.ts';
 import { feedPage, scopeName } from '../feed.ts';
 import { confirmRequest, factMessage, holdView, orderView, placeHoldRequest } from '../orders.ts';
 import { base64url, checkpoint, count, id, plainText, sha256, wallTime, wholeNumber } from '../schemas.ts';
+import { allotmentList } from './allotments.ts';
 
 /** Commands of the Socket.IO namespace `/terminal`: what a till or kiosk asks of the server. */
 
@@ -39,6 +41,7 @@ const sessionHello = defineCommand({
     nextJn: wholeNumber,
     /** Ed25519 public keys (SPKI, base64url) by key id, for checking tickets. */
     ticketKeys: v.record(v.string(), v.string()),
+    ...terminalNews,
   }),
   roles: ['anyone'],
   lane: 'read',
@@ -109,6 +112,24 @@ const orderConfirm = defineCommand({
   moneyBearing: true,
 });
 
+/**
+ * Takes an unanswered confirm back, so that the money can be handed back and nothing is printed. `burned`: it was never
+ * carried out and its id is spent: asked later it is refused CONFIRM_WITHDRAWN. `voided`: it had been; its order is
+ * void now and its seats are free.
+ */
+const orderWithdraw = defineCommand({
+  name: 'order.withdraw',
+  /** `confirmId`: the `commandId` of the confirm; `holdId`: the hold it was for. */
+  request: v.strictObject({ confirmId: id<'command'>(), holdId: id<'hold'>() }),
+  response: v.object({ outcome: v.picklist(['burned', 'voided']), orderId: v.nullable(id<'order'>()) }),
+  // No clerk is needed: a till that starts after a power cut ends what it had begun before anybody signs in.
+  roles: ['terminal'],
+  lane: 'request',
+  rate: 'sale',
+  moneyBearing: true,
+  since: 2,
+});
+
 const orderGet = defineCommand({
   name: 'order.get',
   request: v.strictObject({ orderId: id<'order'>() }),
@@ -122,7 +143,12 @@ const factAppend = defineCommand({
   name: 'fact.append',
   request: v.strictObject({ facts: v.pipe(v.array(factMessage), v.minLength(1), v.maxLength(100)) }),
   /** Facts up to and including `jn` are in the server's log. */
-  response: v.object({ jn: wholeNumber, hash: sha256 }),
+  response: v.object({
+    jn: wholeNumber,
+    hash: sha256,
+    /** Of facts that touched seats: the seq of the performance's venue at which the seats were settled. */
+    settled: v.optional(v.array(v.object({ jn: wholeNumber, seq: wholeNumber }))),
+  }),
   roles: ['terminal'],
   lane: 'fact',
   rate: 'sale',
@@ -186,7 +212,9 @@ export const TERMINAL_COMMANDS = tableOf([
   holdExtend,
   holdRelease,
   orderConfirm,
+  orderWithdraw,
   orderGet,
+  allotmentList,
   factAppend,
   feedPull,
   feedSubscribe,

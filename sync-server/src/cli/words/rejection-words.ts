@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<RejectionCode, string>> = {
   FENCE_STALE: 'A seat changed hands a moment ago. Look again, then choose.',
   PERFORMANCE_NOT_FOUND: 'There is no such performance. `npm run buy` without --performance lists those on sale.',
   PERFORMANCE_CLOSED: 'Sales for this performance have ended. Choose a later one.',
+  CONFIRM_WITHDRAWN: 'This sale was taken back at the till. It was not carried out.',
   ORDER_NOT_FOUND: 'The server knows no such order.',
   ORDER_NOT_PAYABLE: 'This order cannot be paid now.',
   ORDER_NOT_CANCELLABLE: 'This order cannot be cancelled now.',

@@ -1,4 +1,5 @@
 import type { Asked } from '../../use-cases/asked.ts';
+import { grantAllotment, listAllotments } from '../../use-cases/manage/allotments.ts';
 import { addMedia } from '../../use-cases/manage/media.ts';
 import {
   addLayout,
@@ -37,6 +38,8 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'price.set': (request, context) => setPrice(parts, request, askedOf(context)),
     'performance.add': (request, context) => addPerformance(parts, request, askedOf(context)),
     'performance.block': (request, context) => blockPerformance(parts, request, askedOf(context)),
+    'allotment.grant': (request, context) => grantAllotment(parts, request, askedOf(context)),
+    'allotment.list': (request) => listAllotments(parts, request),
     'media.add': (request, context) => addMedia(parts, request, askedOf(context)),
     'report.today': ({ day }) => reportToday(parts, day),
     'conflict.list': ({ venue }) => listConflicts(parts, venue),

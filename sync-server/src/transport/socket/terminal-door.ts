@@ -11,12 +11,12 @@ import { envelope, type Envelope } from '@foyer/shared/wire/envelope';
 import { MIN_PROTOCOL, PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import type { Namespace } from 'socket.io';
 import * as v from 'valibot';
-import { every, type Clock } from '../../ports/clock.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { anyone, terminalCaller, type Caller } from '../caller.ts';
 import { idIn } from '../command-id.ts';
 import type { Doorway, Handlers } from '../doorway.ts';
 import { receiveCommands } from './receive.ts';
-import { PROVEN_ROOM, type TerminalLink, type TerminalLinks } from './terminal-links.ts';
+import type { TerminalLink, TerminalLinks } from './terminal-links.ts';
 
 /** What a terminal's command is answered with, besides its body. */
 export interface TerminalContext {
@@ -39,7 +39,6 @@ export interface TerminalDoorParts {
 
 /** A connection that has not proven itself by then is closed. */
 const HELLO_LIMIT_MS = 10_000;
-const BEAT_MS = 1000;
 
 type Message = Envelope & { readonly body: unknown };
 
@@ -51,8 +50,8 @@ const MESSAGES: ReadonlyMap<string, v.GenericSchema<unknown, Message>> = new Map
   ]),
 );
 
-/** Opens the namespace `/terminal`; the returned function stops its beat. */
-export function openTerminalDoor(parts: TerminalDoorParts): () => void {
+/** Opens the namespace `/terminal`. */
+export function openTerminalDoor(parts: TerminalDoorParts): void {
   const { namespace, links, clock } = parts;
   namespace.on('connection', (socket) => {
     const link: TerminalLink = { socket, address: socket.handshake.address, nonce: null, proven: null };
@@ -65,7 +64,6 @@ export function openTerminalDoor(parts: TerminalDoorParts): () => void {
       links.gone(link);
     });
   });
-  return every(clock, BEAT_MS, () => namespace.to(PROVEN_ROOM).emit('session.beat', { serverNow: clock.now() }));
 }
 
 function answer(

@@ -7,6 +7,7 @@ import type { Asked } from '../../use-cases/asked.ts';
 import { confirmOrder } from '../../use-cases/confirm-order.ts';
 import { extendHold } from '../../use-cases/extend-hold.ts';
 import { getOrder } from '../../use-cases/get-order.ts';
+import { listAllotments } from '../../use-cases/list-allotments.ts';
 import type { Parts } from '../../use-cases/parts.ts';
 import { placeHold } from '../../use-cases/place-hold.ts';
 import { proveTerminal } from '../../use-cases/prove-terminal.ts';
@@ -14,6 +15,7 @@ import { headsOf, mayFollow, pullFeed } from '../../use-cases/pull-feed.ts';
 import { releaseHold } from '../../use-cases/release-hold.ts';
 import { closeSession } from '../../use-cases/sessions.ts';
 import { signInClerk } from '../../use-cases/sign-in-clerk.ts';
+import { withdrawOrder } from '../../use-cases/withdraw-order.ts';
 import { roomOf } from './feed-rooms.ts';
 import type { TerminalContext, TerminalHandlers } from './terminal-door.ts';
 import type { TerminalLinks } from './terminal-links.ts';
@@ -29,7 +31,10 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'hold.extend': ({ holdId }, context) => whenReady(parts, context, (asked) => extendHold(parts, holdId, asked)),
     'hold.release': ({ holdId }, context) => whenReady(parts, context, (asked) => releaseHold(parts, holdId, asked)),
     'order.confirm': (request, context) => whenReady(parts, context, (asked) => confirmOrder(parts, request, asked)),
+    'order.withdraw': (request, context) => whenReady(parts, context, (asked) => withdrawOrder(parts, request, asked)),
     'order.get': ({ orderId }, context) => whenReady(parts, context, (asked) => getOrder(parts, orderId, asked)),
+    'allotment.list': (_request, { link: { proven } }) =>
+      proven === null ? unproven() : listAllotments(parts, proven.terminal, proven.venues),
     'fact.append': ({ facts }, context) => {
       const asked = askedOf(context);
       const { terminal } = asked;
@@ -70,7 +75,8 @@ function sessionHandlers(
       if (!welcome.ok) return welcome;
       const { home, venues, answer } = welcome.value;
       const { terminal, terminalEpoch, lastJn } = request;
-      links.prove(link, { terminal, terminalEpoch, home, venues, lastJn });
+      const news = { allotments: answer.allotments ?? 0, conflicts: answer.conflicts ?? 0 };
+      links.prove(link, { terminal, terminalEpoch, home, venues, lastJn, news });
       return ok(answer);
     },
     'session.ping': () => ok({ serverNow: clock.now() }),

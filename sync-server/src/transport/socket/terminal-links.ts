@@ -1,5 +1,6 @@
 import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import type { Socket } from 'socket.io';
+import type { TerminalNews } from '../../use-cases/terminal-news.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LiveTerminals } from '../../ports/live-terminals.ts';
 
@@ -18,19 +19,25 @@ export interface ProvenTerminal {
   readonly terminalEpoch: number;
   readonly home: VenueId;
   readonly venues: readonly VenueId[];
+  /** As last told to it. */
+  news: TerminalNews;
   /** The last fact in its ledger when it connected. */
   readonly lastJn: number;
 }
 
-export type EndReason = 'revoked' | 'replaced' | 'draining' | 'protocol';
+export interface ConnectedTerminal {
+  readonly socket: Socket;
+  readonly proven: ProvenTerminal;
+}
 
-/** Room of every connection that has proven itself. */
-export const PROVEN_ROOM = 'proven';
+export type EndReason = 'revoked' | 'replaced' | 'draining' | 'protocol';
 
 export interface TerminalLinks extends LiveTerminals {
   /** The connection now speaks for this terminal; an older one of the same terminal is ended. */
   prove(link: TerminalLink, proven: ProvenTerminal): void;
   heard(link: TerminalLink): void;
+  /** Those that have proven themselves and are still here. */
+  connected(): readonly ConnectedTerminal[];
   gone(link: TerminalLink): void;
   /** Tells every terminal that its session is about to end; what is under way is still answered. */
   announce(reason: EndReason): void;
@@ -55,11 +62,11 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
       link.proven = proven;
       open.set(proven.terminal, link);
       seenAt.set(proven.terminal, clock.now());
-      void link.socket.join(PROVEN_ROOM);
     },
     heard(link) {
       if (link.proven !== null) seenAt.set(link.proven.terminal, clock.now());
     },
+    connected: () => [...open.values()].flatMap(({ socket, proven }) => (proven === null ? [] : [{ socket, proven }])),
     gone(link) {
       const terminal = link.proven?.terminal;
       if (terminal !== undefined && open.get(terminal) === link) open.delete(terminal);

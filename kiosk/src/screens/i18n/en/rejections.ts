@@ -17,6 +17,8 @@ export const rejections = {
     'This performance was not found; it may have been moved. Nothing was charged. Refresh the schedule and choose again.',
   'rejection.PERFORMANCE_CLOSED':
     'Sales for this performance have ended. Tickets sold stay valid. Choose another performance.',
+  'rejection.CONFIRM_WITHDRAWN':
+    'This sale was taken back before it was done. Nothing was sold. Hand the money back if it was taken.',
   'rejection.ORDER_NOT_FOUND':
     'This order was not found. Nothing was changed. Check the order number or the pick-up code.',
   'rejection.ORDER_NOT_PAYABLE':

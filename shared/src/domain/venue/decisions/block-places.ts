@@ -2,7 +2,7 @@ import type { PerformanceId, PersonId, PlaceId } from '../../ids.ts';
 import { decideInventory } from '../../inventory/decide.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
-import { findPerformance } from '../find.ts';
+import { findPlaces } from '../find-places.ts';
 import { inventoryEvents } from '../lapse.ts';
 import { idsOf, refuseSeats } from '../refusal.ts';
 import type { VenueState } from '../state.ts';
@@ -29,7 +29,8 @@ export function blockPlaces(
 ): Decision<VenueEvent, { readonly blocked: number }> {
   const found = findPlaces(state, performance, places);
   if (!found.ok) return found;
-  const { layout, inventory, indexes } = found;
+  const { layout, indexes } = found;
+  const { inventory } = found.entry;
   const decision = decideInventory(inventory, { name: 'block', places: indexes, code, epoch: context.epoch });
   if (!decision.ok) {
     const { taken } = refuseSeats(decision.error, { layout, inventory }, [], context).error;
@@ -48,7 +49,8 @@ export function unblockPlaces(
 ): Decision<VenueEvent, { readonly unblocked: number }> {
   const found = findPlaces(state, performance, places);
   if (!found.ok) return found;
-  const { layout, inventory, indexes } = found;
+  const { layout, indexes } = found;
+  const { inventory } = found.entry;
   const decision = decideInventory(inventory, { name: 'unblock', places: indexes });
   if (!decision.ok) {
     const seats = idsOf(layout, decision.error.takenPlaces);
@@ -57,17 +59,4 @@ export function unblockPlaces(
   const events = inventoryEvents(state, performance, decision.value, context.at);
   events.push({ kind: 'manager.acted', person, action: 'performance.unblock', reason: '', shift: null });
   return decided(events, { unblocked: indexes.length });
-}
-
-function findPlaces(state: VenueState, performance: PerformanceId, places: readonly PlaceId[]) {
-  const found = findPerformance(state, performance);
-  if (!found.ok) return found;
-  const { layout } = found;
-  const indexes: number[] = [];
-  for (const id of places) {
-    const index = layout.indexById.get(id);
-    if (index === undefined) return refused('INVALID_REQUEST', { reason: `place ${id}` });
-    indexes.push(index);
-  }
-  return { ok: true as const, layout, inventory: found.entry.inventory, indexes };
 }

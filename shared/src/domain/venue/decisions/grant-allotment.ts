@@ -1,0 +1,51 @@
+import type { AllotmentId, PerformanceId, PersonId, PlaceId, TerminalId } from '../../ids.ts';
+import { decideInventory } from '../../inventory/decide.ts';
+import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import type { VenueEvent } from '../events.ts';
+import { findPlaces } from '../find-places.ts';
+import { inventoryEvents } from '../lapse.ts';
+import { refuseSeats } from '../refusal.ts';
+import type { VenueState } from '../state.ts';
+
+export interface GrantAllotment {
+  /** Made by the caller, new. */
+  readonly allotmentId: AllotmentId;
+  readonly terminal: TerminalId;
+  readonly performance: PerformanceId;
+  /** Places of an area by their own id, `AREA#n`. */
+  readonly places: readonly PlaceId[];
+  /** Wall time; null for `SELL_UNTIL_MS` after the start. */
+  readonly sellUntil: number | null;
+  readonly person: PersonId | null;
+}
+
+/** A terminal that is cut off goes on selling its allotment until this long after the start. */
+const SELL_UNTIL_MS = 30 * 60 * 1000;
+
+/**
+ * Gives a terminal the right to sell some free places, all or none. Refuses with NOT_FOUND (no such terminal here, or it
+ * was revoked), PERFORMANCE_NOT_FOUND, PERFORMANCE_CLOSED (cancelled, or `sellUntil` is over), SALES_FORBIDDEN_OFFLINE
+ * (this venue's tills must not sell cut off), INVALID_REQUEST or SEAT_UNAVAILABLE.
+ */
+export function grantAllotment(
+  state: VenueState,
+  { allotmentId, terminal, performance, places, sellUntil, person }: GrantAllotment,
+  context: DecideContext,
+): Decision<VenueEvent, { readonly allotmentId: AllotmentId; readonly seats: number; readonly sellUntil: number }> {
+  const found = findPlaces(state, performance, places);
+  if (!found.ok) return found;
+  const known = state.terminals.get(terminal);
+  if (known === undefined || known.revoked !== null) return refused('NOT_FOUND', { reason: 'terminal' });
+  if (state.profile?.offlineSales !== 'allotment') return refused('SALES_FORBIDDEN_OFFLINE', { reason: 'forbidden' });
+  const { layout, entry, indexes } = found;
+  const until = sellUntil ?? entry.performance.startsAt + SELL_UNTIL_MS;
+  if (entry.cancelled !== null) return refused('PERFORMANCE_CLOSED', { reason: 'cancelled' });
+  if (until <= context.at) return refused('PERFORMANCE_CLOSED', { reason: 'sellUntil' });
+  const { inventory } = entry;
+  const command = { name: 'grantAllotment', allotmentId, terminal, places: indexes, sellUntil: until } as const;
+  const decision = decideInventory(inventory, { ...command, epoch: context.epoch });
+  if (!decision.ok) return refuseSeats(decision.error, { layout, inventory }, [], context);
+  const events = inventoryEvents(state, performance, decision.value, context.at);
+  events.push({ kind: 'manager.acted', person, action: 'allotment.grant', reason: terminal, shift: null });
+  return decided(events, { allotmentId, seats: indexes.length, sellUntil: until });
+}

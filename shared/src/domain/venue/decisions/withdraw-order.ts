@@ -1,0 +1,42 @@
+import type { OrderId, TerminalId } from '../../ids.ts';
+import { decideInventory } from '../../inventory/decide.ts';
+import { STATUS_CODE } from '../../inventory/read.ts';
+import type { Order } from '../../order.ts';
+import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import type { VenueEvent } from '../events.ts';
+import { inventoryEvents } from '../lapse.ts';
+import type { VenueState } from '../state.ts';
+
+/**
+ * Takes back a counter's sale whose answer never reached its till: seats free, order cancelled, and its money never was
+ * in the drawer. Taking it back twice is harmless. Refuses with ORDER_NOT_FOUND (none of this terminal) or
+ * ORDER_NOT_CANCELLABLE (something else became of it meanwhile).
+ */
+export function withdrawOrder(
+  state: VenueState,
+  { orderId, terminal }: { readonly orderId: OrderId; readonly terminal: TerminalId },
+  { at }: DecideContext,
+): Decision<VenueEvent, { readonly orderId: OrderId }> {
+  const order = state.orders.get(orderId);
+  if (order === undefined || order.soldBy.terminal !== terminal) return refused('ORDER_NOT_FOUND');
+  if (order.state === 'cancelled') return decided([], { orderId });
+  if (order.state !== 'paid') return refused('ORDER_NOT_CANCELLABLE', { reason: order.state });
+  const events: VenueEvent[] = [
+    ...freeSeats(state, order, at),
+    ...order.payments.map(({ id }): VenueEvent => ({ kind: 'payment.withdrawn', order: orderId, payment: id })),
+    { kind: 'order.stateChanged', order: orderId, state: 'cancelled', at },
+  ];
+  return decided(events, { orderId });
+}
+
+/** Those that still are this order's. */
+function freeSeats(state: VenueState, order: Order, at: number): VenueEvent[] {
+  const inventory = state.performances.get(order.performance)?.inventory;
+  if (inventory === undefined) return [];
+  const places = order.lines
+    .map(({ place }) => place)
+    .filter((place) => inventory.status[place] === STATUS_CODE.sold && inventory.owner[place] === order.id);
+  if (places.length === 0) return [];
+  const freed = decideInventory(inventory, { name: 'voidSale', orderId: order.id, places, toAllotment: null });
+  return freed.ok ? inventoryEvents(state, order.performance, freed.value, at) : [];
+}

@@ -1,0 +1,32 @@
+import type { AllotmentId } from '../ids.ts';
+import type { InventoryEvent } from '../inventory/events.ts';
+import type { Inventory } from '../inventory/state.ts';
+import type { VenueState } from './state.ts';
+
+/** Keeps the note of what stands with each terminal in step. Call once the inventory's event has been applied. */
+export function noteAllotted(state: VenueState, inventory: Inventory, event: InventoryEvent, at: number): void {
+  const id = allotmentIn(event);
+  const allotment = id === null ? undefined : inventory.allotments.get(id);
+  if (allotment === undefined) return;
+  const own = state.allotted.get(allotment.terminal) ?? { changes: 0, standing: new Map() };
+  state.allotted.set(allotment.terminal, own);
+  own.changes += 1;
+  if (allotment.status === 'closed') own.standing.delete(allotment.id);
+  else if (!own.standing.has(allotment.id))
+    own.standing.set(allotment.id, { performance: inventory.performance, grantedAt: at });
+}
+
+function allotmentIn(event: InventoryEvent): AllotmentId | null {
+  switch (event.kind) {
+    case 'allotmentGranted':
+    case 'allotmentReturned':
+    case 'allottedSold':
+    case 'allotmentQuarantined':
+    case 'placesReclaimed':
+      return event.allotmentId;
+    case 'saleVoided':
+      return event.toAllotment;
+    default:
+      return null;
+  }
+}

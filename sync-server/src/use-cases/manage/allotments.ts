@@ -1,0 +1,63 @@
+import type { AllotmentId, TerminalId } from '@foyer/shared/domain/ids';
+import { rejection } from '@foyer/shared/domain/rejections';
+import { ok, refuse } from '@foyer/shared/domain/result';
+import { allottedTo } from '@foyer/shared/domain/venue/allotted';
+import { grantAllotment as decideGrant } from '@foyer/shared/domain/venue/decisions/grant-allotment';
+import { idsOf } from '@foyer/shared/domain/venue/refusal';
+import type { VenueState } from '@foyer/shared/domain/venue/state';
+import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
+import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
+import { submit, type Asked } from '../asked.ts';
+import type { Parts } from '../parts.ts';
+
+type Granted = ResponseOf<ManageCommands['allotment.grant']>;
+type Listed = ResponseOf<ManageCommands['allotment.list']>;
+
+/** Gives a terminal the right to sell some seats, all or none. It counts once it is durable at the till. */
+export async function grantAllotment(
+  { directory, ids }: Pick<Parts, 'directory' | 'ids'>,
+  request: RequestOf<ManageCommands['allotment.grant']>,
+  asked: Asked,
+): Promise<Reply<Granted>> {
+  const { terminal, performance, seats, sellUntil } = request;
+  const venue = await directory.venueOfPerformance(performance);
+  if (venue === null) return refuse(rejection('PERFORMANCE_NOT_FOUND'));
+  const allotmentId = ids.id('al') as AllotmentId;
+  const wanted = { allotmentId, terminal, performance, places: seats, sellUntil: sellUntil ?? null };
+  const reply = await submit(venue, asked, { command: 'allotment.grant', body: request }, (state, context) =>
+    decideGrant(state, { ...wanted, person: asked.person }, context),
+  );
+  return reply.ok ? ok({ ...reply.value, seq: await venue.read((_state, { seq }) => seq) }) : reply;
+}
+
+/** What stands with each terminal, or with one, in all venues. */
+export async function listAllotments(
+  { streams }: Pick<Parts, 'streams'>,
+  { terminal, performance }: RequestOf<ManageCommands['allotment.list']>,
+): Promise<Reply<Listed>> {
+  const perVenue = await Promise.all(
+    streams.venues().map((venue) =>
+      venue.read((state) => {
+        const terminals = terminal === undefined ? [...state.allotted.keys()] : [terminal];
+        return terminals.flatMap((one) => standingIn(state, one));
+      }),
+    ),
+  );
+  return ok(perVenue.flat().filter((one) => performance === undefined || one.performance === performance));
+}
+
+function standingIn(state: VenueState, terminal: TerminalId): Listed {
+  return allottedTo(state, terminal).map(({ allotment, entry, grantedAt, places }) => {
+    const layout = state.layouts.get(entry.performance.layout);
+    return {
+      allotmentId: allotment.id,
+      venue: state.id,
+      terminal,
+      performance: entry.performance.id,
+      status: allotment.status === 'quarantined' ? 'quarantined' : 'open',
+      sellUntil: allotment.sellUntil,
+      grantedAt,
+      seats: layout === undefined ? [] : idsOf(layout, places),
+    };
+  });
+}

@@ -1,0 +1,73 @@
+import type { OrderId, TerminalId } from '@foyer/shared/domain/ids';
+import { rejection } from '@foyer/shared/domain/rejections';
+import { refuse } from '@foyer/shared/domain/result';
+import { refused } from '@foyer/shared/domain/venue/decision';
+import { withdrawOrder as decideWithdraw } from '@foyer/shared/domain/venue/decisions/withdraw-order';
+import type { VenueEvent } from '@foyer/shared/domain/venue/events';
+import type { VenueState } from '@foyer/shared/domain/venue/state';
+import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { AnswerOf, DecideContext, Decision } from '../sequencer/types.ts';
+import { keyOf, maySee, submit, type Asked } from './asked.ts';
+import type { Parts } from './parts.ts';
+import type { VenueStream } from './streams.ts';
+
+type Withdraw = TerminalCommands['order.withdraw'];
+type Withdrawn = ResponseOf<Withdraw>;
+
+/**
+ * Takes a till's unanswered confirm back, in one commit: its id is spent if it was never carried out, its order is void
+ * if it was. Only the terminal that sent a confirm can name it: ids of one caller say nothing about another's.
+ */
+export async function withdrawOrder(
+  { directory, streams }: Pick<Parts, 'directory' | 'streams'>,
+  request: RequestOf<Withdraw>,
+  asked: Asked,
+): Promise<Reply<Withdrawn>> {
+  const { terminal } = asked;
+  if (terminal === null) return refuse(rejection('NOT_AUTHORISED'));
+  const own = streams.venues().filter(({ venue }) => maySee(asked, venue));
+  // Wherever it was carried out it has its answer, also when its hold is forgotten.
+  for (const venue of own) {
+    const reply = await withdrawIn(venue, request, { ...asked, terminal }, false);
+    if (reply.ok || reply.error.code !== 'NOT_FOUND') return reply;
+  }
+  // Nowhere yet. It is spent where it would be asked for: at the venue of its hold.
+  const ofHold = await directory.venueOfHold(request.holdId);
+  const home = own.find(({ venue }) => venue === asked.venues?.[0]);
+  const venue = ofHold !== null && maySee(asked, ofHold.venue) ? ofHold : home;
+  if (venue === undefined) return refuse(rejection('NOT_AUTHORISED', { reason: 'venue' }));
+  return withdrawIn(venue, request, { ...asked, terminal }, true);
+}
+
+function withdrawIn(
+  venue: VenueStream,
+  request: RequestOf<Withdraw>,
+  asked: Asked & { readonly terminal: TerminalId },
+  mayBurn: boolean,
+): Promise<Reply<Withdrawn>> {
+  const confirm = keyOf(asked.actor, request.confirmId);
+  const what = { command: 'order.withdraw', body: request, looksUp: [confirm] };
+  const decide = (state: VenueState, context: DecideContext, answerOf: AnswerOf): Decision<VenueEvent, Withdrawn> => {
+    const answer = answerOf(confirm);
+    if (answer === null) {
+      if (!mayBurn) return refused('NOT_FOUND');
+      const spends = { key: confirm, answer: rejection('CONFIRM_WITHDRAWN') };
+      return { ok: true, events: [], value: { outcome: 'burned', orderId: null }, spends };
+    }
+    if (!answer.ok && answer.error.code === 'CONFIRM_WITHDRAWN')
+      return { ok: true, events: [], value: { outcome: 'burned', orderId: null } };
+    const orderId = answer.ok ? orderIn(answer.value) : null;
+    if (orderId === null) return refused('INVALID_REQUEST', { reason: 'confirmId' });
+    const voided = decideWithdraw(state, { orderId, terminal: asked.terminal }, context);
+    return voided.ok ? { ...voided, value: { outcome: 'voided', orderId } } : voided;
+  };
+  return submit<VenueState, VenueEvent, Withdrawn>(venue, asked, what, decide);
+}
+
+/** The order in a confirm's kept answer; null in the answer of another command. */
+function orderIn(value: unknown): OrderId | null {
+  if (typeof value !== 'object' || value === null || !('order' in value)) return null;
+  const { order } = value;
+  return typeof order === 'object' && order !== null && 'id' in order ? (order.id as OrderId) : null;
+}
