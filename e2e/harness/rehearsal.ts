@@ -27,6 +27,10 @@ export interface RehearsalOptions {
   readonly seatsPerRow?: number;
   readonly terminals?: number;
   readonly holdTtlMs?: number;
+  /** What the venue allows a till that is cut off; nothing unless said otherwise. */
+  readonly offlineSales?: 'allotment' | 'forbidden';
+  /** Wall time of the trial; the machine's own unless said otherwise. */
+  readonly now?: number;
 }
 
 export const TICKET_TYPE = 'adult';
@@ -37,13 +41,16 @@ const CLERKS = 10;
 const DAY_MS = 24 * 3600_000;
 const both = (words: string) => ({ zh: words, en: words });
 
-export async function rehearse(house: TrialHouse, options: RehearsalOptions = {}): Promise<Rehearsal> {
+export async function rehearse(
+  house: Pick<TrialHouse, 'url' | 'managerToken'>,
+  options: RehearsalOptions = {},
+): Promise<Rehearsal> {
   const manager = managerOf(house);
   try {
     const rows = seatIds(options.rows ?? 5, options.seatsPerRow ?? 10);
-    await setUpHall(manager, rows, options.holdTtlMs ?? 15 * 60_000);
+    await setUpHall(manager, rows, options);
     const performances = numbered('perf', options.performances ?? 1);
-    for (const performance of performances) await addPerformance(manager, performance);
+    for (const performance of performances) await addPerformance(manager, performance, options.now ?? Date.now());
     const devices = await enrol(manager, options.terminals ?? 1);
     const clerks = Array.from({ length: Math.min(CLERKS, devices.length) }, (_, i): Clerk => {
       return { login: String(1000 + i), pin: '264837' };
@@ -73,7 +80,11 @@ async function enrol(manager: Manager, count: number): Promise<Device[]> {
   return devices;
 }
 
-async function setUpHall(manager: Manager, rows: readonly (readonly string[])[], holdTtlMs: number): Promise<void> {
+async function setUpHall(
+  manager: Manager,
+  rows: readonly (readonly string[])[],
+  { holdTtlMs = 15 * 60_000, offlineSales = 'forbidden' }: RehearsalOptions,
+): Promise<void> {
   const anyTime = { counter: DAY_MS, kiosk: DAY_MS, online: DAY_MS };
   await manager.do('venue.set', {
     profile: {
@@ -81,7 +92,7 @@ async function setUpHall(manager: Manager, rows: readonly (readonly string[])[],
       name: both('Trial house'),
       timeZone: 'Asia/Shanghai',
       currency: 'CNY',
-      offlineSales: 'forbidden',
+      offlineSales,
       holdTtlMs,
       maxPlacesPerHold: 20,
       maxHoldsPerBuyer: 20,
@@ -119,8 +130,8 @@ async function setUpHall(manager: Manager, rows: readonly (readonly string[])[],
   });
 }
 
-async function addPerformance(manager: Manager, id: string): Promise<void> {
-  const startsAt = Date.now() + 2 * 3600_000;
+async function addPerformance(manager: Manager, id: string, now: number): Promise<void> {
+  const startsAt = now + 2 * 3600_000;
   await manager.do('performance.add', {
     performance: {
       id,

@@ -1,4 +1,4 @@
-import { connect, type Connection } from '@foyer/kiosk/till/adapters/socket-link/session';
+import { connect } from '@foyer/kiosk/till/adapters/socket-link/session';
 import type { PersonId, ShiftId } from '@foyer/shared/domain/ids';
 import { helloText, type TerminalCommandName, type TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
@@ -11,7 +11,7 @@ export const ANSWER_MS = 20_000;
 const CONNECT_MS = 10_000;
 
 /** Of Socket.IO's client. */
-export type Socket = Connection['socket'];
+export type Socket = Awaited<ReturnType<typeof connect>>['socket'];
 
 /** The acknowledgement did not come: whether the command was carried out is not known. */
 export class NoAnswer extends Error {

@@ -56,8 +56,14 @@ export interface App {
 const DRAIN_LIMIT_MS = 8000;
 const PRUNE_EVERY_MS = 10 * 60 * 1000;
 
-/** Puts the doors, the use-cases and the jobs together. Reads no environment and keeps nothing outside itself. */
-export async function createApp(components: Components): Promise<App> {
+/**
+ * Puts the doors, the use-cases and the jobs together. Reads no environment and keeps nothing outside itself. `openDoors`
+ * is where live connections come from: Socket.IO, or a simulated network.
+ */
+export async function createApp(
+  components: Components,
+  openDoors: (...given: Parameters<typeof openSockets>) => SocketDoors = openSockets,
+): Promise<App> {
   const { clock, log } = components;
   const listeners: ((published: Published) => void)[] = [];
   const streams = await openStreams({
@@ -70,9 +76,9 @@ export async function createApp(components: Components): Promise<App> {
   const url = { listening: null as string | null };
   const health = createHealth(parts);
   const httpServer = openHttp(components, parts, doorway, health);
-  const sockets = openSockets(httpServer, () => components.publicUrl ?? url.listening, log);
+  const sockets = openDoors(httpServer, () => components.publicUrl ?? url.listening, log);
   const rooms = createFeedRooms(sockets.terminal);
-  const stopBeat = openDoors(sockets, parts, doorway, links, rooms, listeners);
+  const stopBeat = serveDoors(sockets, parts, doorway, links, rooms, listeners);
   const stopJobs = startJobs(jobsOf(parts, rooms), clock, log);
   return {
     httpServer,
@@ -123,7 +129,7 @@ function openHttp(
   return createHttpServer(app);
 }
 
-function openDoors(
+function serveDoors(
   sockets: SocketDoors,
   parts: Parts,
   doorway: Doorway,

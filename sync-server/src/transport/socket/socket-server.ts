@@ -10,7 +10,6 @@ const MAX_FRAME_BYTES = 256 * 1024;
 const CONNECT_TIMEOUT_MS = 5000;
 
 export interface SocketDoors {
-  readonly io: Server;
   readonly terminal: Namespace;
   readonly public: Namespace;
   close(): Promise<void>;
@@ -41,5 +40,5 @@ export function openSockets(httpServer: HttpServer, ownUrl: () => string | null,
   terminal.use((socket, next) => {
     next(mayBeTerminal(socket.handshake.headers.origin, ownUrl()) ? undefined : new Error('NOT_AUTHORISED'));
   });
-  return { io, terminal, public: io.of('/public'), close: () => io.close() };
+  return { terminal, public: io.of('/public'), close: () => io.close() };
 }

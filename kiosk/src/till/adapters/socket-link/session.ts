@@ -10,8 +10,8 @@ import { io, type Socket } from 'socket.io-client';
 import * as v from 'valibot';
 
 /** One connection from its opening to its end; it is never opened again. */
-export interface Connection {
-  readonly socket: Socket;
+export interface Connection<Socketlike extends Line = Line> {
+  readonly socket: Socketlike;
   /** Answered UNAVAILABLE with reason `cut-off` (not sent) or `no-answer` (perhaps carried out). Never rejects. */
   ask<Name extends TerminalCommandName>(
     name: Name,
@@ -20,8 +20,17 @@ export interface Connection {
   ): Promise<Reply<ResponseOf<TerminalCommands[Name]>>>;
 }
 
+/** What the link needs of a connection besides asking: a Socket.IO client, or the client's end of a simulated one. */
+export interface Line {
+  on(event: string, listener: (body: unknown) => void): unknown;
+  removeAllListeners(): unknown;
+  close(): unknown;
+}
+
+export type Connect = (serverUrl: string, timeoutMs: number) => Promise<Connection>;
+
 /** Opens one WebSocket to the namespace `/terminal`. Rejects when it does not come up within `timeoutMs`. */
-export function connect(serverUrl: string, timeoutMs: number): Promise<Connection> {
+export function connect(serverUrl: string, timeoutMs: number): Promise<Connection<Socket>> {
   const socket = io(`${serverUrl}/terminal`, {
     transports: ['websocket'],
     // Connecting again is the link's own business: it knows when a hello was refused and keeps nothing to send later.
@@ -71,7 +80,7 @@ const reply = v.variant('ok', [
 ]);
 
 /** An answer of another shape is as good as none: it says nothing about what was done. */
-function readReply<Name extends TerminalCommandName>(
+export function readReply<Name extends TerminalCommandName>(
   name: Name,
   answer: unknown,
 ): Reply<ResponseOf<TerminalCommands[Name]>> {

@@ -14,7 +14,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { Terminal } from '../../terminal-file.ts';
 import { sayHello } from './hello.ts';
 import { connectTimeoutMs, retryAfterMs } from './patience.ts';
-import { connect, unavailable, type Body, type Connection } from './session.ts';
+import { connect, unavailable, type Body, type Connect, type Connection } from './session.ts';
 
 /** Without a beat for this long (the server sends one each second) the link counts as lost. */
 const BEAT_TIMEOUT_MS = 2500;
@@ -32,6 +32,8 @@ export interface SocketLinkParts {
   readonly seen: () => number;
   /** 0 to 1, for waits that tills of one house do not share. */
   readonly chance?: () => number;
+  /** How a connection is made; a simulation gives its own. */
+  readonly connect?: Connect;
 }
 
 /** `ServerLink` over Socket.IO: one WebSocket at a time, opened again and again until closed. */
@@ -95,7 +97,7 @@ export class SocketLink implements ServerLink {
     this.attempts += 1;
     let connection: Connection;
     try {
-      connection = await connect(parts.serverUrl, timeoutMs);
+      connection = await (parts.connect ?? connect)(parts.serverUrl, timeoutMs);
     } catch {
       return this.again('connecting');
     }
@@ -121,7 +123,7 @@ export class SocketLink implements ServerLink {
   }
 
   private listen({ socket }: Connection): void {
-    socket.on('disconnect', (reason) => this.lost(reason));
+    socket.on('disconnect', (reason) => this.lost(String(reason)));
     socket.on('session.beat', (body: unknown) => {
       const beat = v.safeParse(SERVER_EVENTS['session.beat'], body);
       if (!beat.success || this.state.kind !== 'online') return;
