@@ -15,6 +15,14 @@ export interface TillStatus {
   readonly offlineSales: 'allotment' | 'forbidden' | null;
   /** Facts not yet acknowledged by the server. */
   readonly unsynced: number;
+  /** Seats of own allotments, unsold. */
+  readonly ownSeats: number;
+  /** Seats listed as this till's that it must not sell: granted before this ledger began, or quarantined. */
+  readonly askedSeats: number;
+  /** Open conflicts of this terminal, as the server last said. */
+  readonly conflicts: number;
+  /** Confirms taken back of which the server has not said yet what became of them. */
+  readonly withdrawals: number;
   readonly clerk: { readonly displayName: string; readonly role: string } | null;
   readonly shift: {
     readonly id: string;

@@ -27,6 +27,8 @@ export type Terminal = Omit<v.InferOutput<typeof terminalFile>, 'privateKey'> & 
 export interface DeviceKey {
   /** Ed25519 over the UTF-8 bytes of `text`, base64url. */
   sign(text: string): string;
+  /** The 64 bytes of Ed25519 over `bytes`. */
+  signBytes(bytes: Uint8Array): Uint8Array;
   /** Whether this key made that signature. */
   signed(text: string, signature: string): boolean;
 }
@@ -61,6 +63,7 @@ function deviceKey(pem: string, path: string): DeviceKey {
   const publicKey = createPublicKey(key);
   return {
     sign: (text) => sign(null, Buffer.from(text), key).toString('base64url'),
+    signBytes: (bytes) => new Uint8Array(sign(null, bytes, key)),
     signed: (text, signature) => verify(null, Buffer.from(text), publicKey, Buffer.from(signature, 'base64url')),
   };
 }
