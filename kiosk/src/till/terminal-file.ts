@@ -29,6 +29,8 @@ export interface DeviceKey {
   sign(text: string): string;
   /** Whether this key made that signature. */
   signed(text: string, signature: string): boolean;
+  /** Its public half: SPKI DER, base64url. */
+  readonly publicKey: string;
 }
 
 /** The file is missing, is not a terminal file, or holds no usable key. The message never quotes it. */
@@ -62,6 +64,7 @@ function deviceKey(pem: string, path: string): DeviceKey {
   return {
     sign: (text) => sign(null, Buffer.from(text), key).toString('base64url'),
     signed: (text, signature) => verify(null, Buffer.from(text), publicKey, Buffer.from(signature, 'base64url')),
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url'),
   };
 }
 
