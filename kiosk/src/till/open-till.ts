@@ -6,7 +6,7 @@ import { systemClock } from './adapters/system/system-clock.ts';
 import { zonedCalendar } from './adapters/system/zoned-calendar.ts';
 import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
 import { followFeeds } from './feed/pulled-feeds.ts';
-import { openLedger } from './ledger/ledger.ts';
+import { openLedger } from './ledger/open-ledger.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Terminal } from './terminal-file.ts';
 import type { DemoLogin } from './till-status.ts';

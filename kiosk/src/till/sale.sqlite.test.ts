@@ -1,4 +1,5 @@
 import { verify } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { parseTicketToken } from '@foyer/shared/wire/ticket-token';
@@ -387,41 +388,51 @@ describe('facts', () => {
     bench.link.cut();
     bench.link.connect();
     await settled();
-    expect(bench.till.status().halted).toMatchObject({ reason: 'ledger-broken' });
+    expect(bench.till.status().halted).toMatchObject({ reason: 'rolled-back' });
     expect(await bench.call('basket.hold', { performance: 'p1', claim: { seats: ['A1'], areas: [] } })).toMatchObject({
       ok: false,
-      error: { code: 'UNAVAILABLE', reason: 'ledger-broken' },
+      error: { code: 'UNAVAILABLE', reason: 'rolled-back' },
     });
   });
 });
 
 describe('a ledger that was tampered with', () => {
-  it('is told in words at the start, sells nothing and leaves an open confirm unasked', async () => {
+  const tamper = () => {
+    const db = new Database(join(bench.dir, 'till.db'));
+    db.exec('DROP TRIGGER facts_never_change');
+    db.exec('UPDATE facts SET body = replace(body, \'"float":0\', \'"float":7\')');
+    db.close();
+  };
+
+  it('is rebuilt from its second copy before anything is sold, and the open confirm goes on', async () => {
+    await bench.withBasket();
+    bench.link.fates.set('order.confirm', ['lost-before']);
+    void bench.payCash(9200);
+    await settled();
+    bench.link.cut();
+    await bench.restart(tamper);
+    expect(bench.till.status()).toMatchObject({ halted: null, confirming: false, shift: { expectedCash: 9200 } });
+    expect(bench.server.orders.size).toBe(1);
+  });
+
+  it('sells nothing when there is no copy to rebuild it from, says so in words and asks the server nothing', async () => {
     await bench.withBasket();
     bench.link.fates.set('order.confirm', ['lost-before']);
     void bench.payCash(9200);
     await settled();
     bench.link.cut();
     await bench.restart(() => {
-      const db = new Database(join(bench.dir, 'till.db'));
-      db.exec('DROP TRIGGER facts_never_change');
-      db.exec('UPDATE facts SET body = replace(body, \'"float":0\', \'"float":7\')');
-      db.close();
+      tamper();
+      rmSync(join(bench.dir, 'till.copy'));
     });
     expect(bench.till.status()).toMatchObject({
-      halted: { reason: 'ledger-broken', detail: 'fact 1 was changed after it was written' },
-      confirming: true,
+      halted: { reason: 'facts-broken', detail: 'fact 1 was changed after it was written' },
     });
-    await bench.signIn();
     await bench.clock.advance(5000);
     expect(bench.server.orders.size).toBe(0);
     expect(await bench.call('shift.close', { counted: 0 })).toMatchObject({
       ok: false,
-      error: { reason: 'ledger-broken' },
-    });
-    expect(await bench.call('performances.list', {})).toMatchObject({
-      ok: true,
-      value: { performances: [{ onSale: false, closedReason: 'UNAVAILABLE' }, {}] },
+      error: { reason: 'facts-broken' },
     });
   });
 });

@@ -31,6 +31,8 @@ export interface DeviceKey {
   signBytes(bytes: Uint8Array): Uint8Array;
   /** Whether this key made that signature. */
   signed(text: string, signature: string): boolean;
+  /** Its public half: SPKI DER, base64url. */
+  readonly publicKey: string;
 }
 
 /** The file is missing, is not a terminal file, or holds no usable key. The message never quotes it. */
@@ -65,6 +67,7 @@ function deviceKey(pem: string, path: string): DeviceKey {
     sign: (text) => sign(null, Buffer.from(text), key).toString('base64url'),
     signBytes: (bytes) => new Uint8Array(sign(null, bytes, key)),
     signed: (text, signature) => verify(null, Buffer.from(text), publicKey, Buffer.from(signature, 'base64url')),
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url'),
   };
 }
 

@@ -52,6 +52,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     basket: ledger.basket()?.view ?? null,
     confirming: ledger.openConfirm() !== null,
     halted: counter.halted,
+    report: ledger.checks,
     demoLogins,
   };
 }

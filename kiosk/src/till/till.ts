@@ -62,7 +62,8 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
       stops.push(...follow(till, desks));
       resume(till, desks);
       watch.look();
-      parts.link.start();
+      // Nothing of books that do not hold leaves the house.
+      if (till.counter.halted === null) parts.link.start();
     },
     stop: () => {
       news.close();
@@ -106,11 +107,18 @@ function resume({ counter, log }: TillContext, { prints, confirms, withdrawals }
   withdrawals.start();
 }
 
+/** What stops the till before it began to work stays until it is started anew. */
 function checkLedger(till: TillContext): void {
-  const broken = till.ledger.verify();
-  if (broken === null) return;
-  till.counter.halted = { reason: 'ledger-broken', detail: broken.what };
-  till.log.error({ jn: broken.jn, what: broken.what }, 'the ledger does not hold: this till does not sell');
+  const { ledger, log, counter } = till;
+  for (const check of ledger.checks)
+    log[check.outcome === 'fine' ? 'info' : check.outcome === 'wrong' ? 'error' : 'warn'](
+      { ...check },
+      'checked at start',
+    );
+  const trouble = ledger.trouble();
+  if (trouble === null) return;
+  counter.halted = trouble;
+  log.error({ ...trouble }, 'this till does not sell');
 }
 
 function follow(till: TillContext, { facts, confirms, withdrawals, allotments }: Desks): (() => void)[] {

@@ -36,6 +36,7 @@ export const stubStatus = (more: Partial<TillStatus> = {}): TillStatus => ({
   basket: null,
   confirming: false,
   halted: null,
+  report: [],
   demoLogins: [],
   ...more,
 });

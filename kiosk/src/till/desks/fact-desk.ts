@@ -115,7 +115,7 @@ export class FactDesk {
   private halt(detail: string): void {
     const { till } = this;
     till.counter.halted = {
-      reason: 'ledger-broken',
+      reason: 'rolled-back',
       detail: `${detail}, this ledger ends at ${till.ledger.head().jn}`,
     };
     till.log.error({ detail }, 'this till does not sell');

@@ -1,19 +1,13 @@
-import { join } from 'node:path';
 import type { Fact } from '@foyer/shared/domain/fact';
 import type { OrderId, PersonId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { DrawerTotals } from '@foyer/shared/domain/shift';
 import type { OrderView } from '@foyer/shared/wire/orders';
-import type { Database } from 'better-sqlite3';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
-import { lockDataFolder } from './data-lock.ts';
-import { FactJournal, type ChainBreak, type ChainHead, type LedgerOwner } from './fact-journal.ts';
-import { LedgerFault } from './ledger-fault.ts';
-import { openLedgerDatabase } from './open-database.ts';
+import type { StartCheck } from '../../channel/start-report.ts';
+import type { ChainBreak, ChainHead } from './fact-journal.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
-import { RequestRecords } from './request-records.ts';
-import { SaleRecords } from './sale-records.ts';
-import { ShiftRecords } from './shift-records.ts';
+import type { Records } from './records-of.ts';
 
 export interface CompletedSale {
   readonly request: ConfirmRequest;
@@ -24,8 +18,9 @@ export interface CompletedSale {
 }
 
 /**
- * `till.db`: it decides what this till did. Each method that writes is one decision in one transaction, on the disk
- * when it returns; a till killed between two of them goes on from the one before. Throws `LedgerFault`.
+ * `till.db` and its second copy: they decide what this till did. Each method that writes is one decision in one
+ * transaction, on the disk and in the copy when it returns; a till killed between two of them goes on from the one
+ * before. Throws `LedgerFault`: then nothing may be printed, sent or told because of it.
  */
 export interface Ledger {
   head(): ChainHead;
@@ -55,48 +50,39 @@ export interface Ledger {
   /** Outcome and its fact. A copy whose outcome is known is left as it is. */
   recordPrint(intent: PrintIntent, outcome: 'printed' | 'failed', paper: string | null, at: number): void;
 
+  /** What was found and done when it was opened. */
+  readonly checks: readonly StartCheck[];
+  /** Why nothing may be decided now; null when all is well. A trouble of the disk can pass: see `recover`. */
+  trouble(): LedgerTrouble | null;
+  /** Tries whether a trouble of the disk has passed, and completes the copy first. True when decisions can be made. */
+  recover(): boolean;
+
   close(): void;
 }
 
-/** Locks the folder and opens `till.db` in it. Throws `LedgerFault`, also when another till runs on the folder. */
-export function openLedger(dir: string, owner: LedgerOwner): Ledger {
-  const release = lockDataFolder(dir);
-  try {
-    const db = openLedgerDatabase(join(dir, 'till.db'));
-    return ledgerOver(db, owner, () => {
-      db.close();
-      release();
-    });
-  } catch (cause) {
-    release();
-    throw cause;
-  }
+export interface LedgerTrouble {
+  readonly reason: /** Stopped at the start: what is there is not this till's, not whole, or cannot be told from another history. */
+    | 'another-till'
+    | 'lost'
+    | 'other-history'
+    | 'facts-broken'
+    /** The disk of the database, or that of the copy, does not take what is written. */
+    | 'database-disk'
+    | 'second-copy-disk';
+  readonly detail: string;
 }
 
-interface Books {
-  readonly journal: FactJournal;
-  readonly shifts: ShiftRecords;
-  readonly requests: RequestRecords;
-  readonly sales: SaleRecords;
-  /** One transaction; `what` names it in the fault. */
+/** The methods over the records: what each decision writes, whoever makes it durable. */
+export const booksOf = (books: Books): Omit<Ledger, 'checks' | 'trouble' | 'recover' | 'close'> => ({
+  ...factBook(books),
+  ...shiftBook(books),
+  ...requestBook(books),
+  ...saleBook(books),
+});
+
+interface Books extends Records {
+  /** One decision; `what` names it in the fault. */
   readonly decide: <T>(what: string, work: () => T) => T;
-}
-
-function ledgerOver(db: Database, owner: LedgerOwner, close: () => void): Ledger {
-  const books: Books = {
-    journal: new FactJournal(db, owner),
-    shifts: new ShiftRecords(db),
-    requests: new RequestRecords(db),
-    sales: new SaleRecords(db),
-    decide: (what, work) => {
-      try {
-        return db.transaction(work).immediate();
-      } catch (cause) {
-        throw new LedgerFault(`could not write ${what}`, { cause });
-      }
-    },
-  };
-  return { ...factBook(books), ...shiftBook(books), ...requestBook(books), ...saleBook(books), close };
 }
 
 type FactBook = Pick<Ledger, 'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge'>;

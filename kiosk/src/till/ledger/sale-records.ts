@@ -1,7 +1,7 @@
 import type { OrderId, ShiftId } from '@foyer/shared/domain/ids';
 import type { OrderView } from '@foyer/shared/wire/orders';
-import type { Database, Statement } from 'better-sqlite3';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
+import type { Book, Read, Write } from './book.ts';
 import type { PrintIntent, PrintRecord, SaleRecord } from './records.ts';
 
 interface SaleRow {
@@ -23,28 +23,31 @@ const SALES = `
 
 /** What was sold here, and each paper that was made of it. */
 export class SaleRecords {
-  private readonly insert: Statement;
-  private readonly one: Statement<[string], SaleRow>;
-  private readonly newest: Statement<[number], SaleRow>;
-  private readonly insertPrint: Statement;
-  private readonly finishPrint: Statement;
-  private readonly pending: Statement<[], { order_id: string; copy: number; name: string }>;
+  private readonly insert: Write;
+  private readonly one: Read<[string], SaleRow>;
+  private readonly newest: Read<[number], SaleRow>;
+  private readonly insertPrint: Write;
+  private readonly finishPrint: Write;
+  private readonly pending: Read<[], { order_id: string; copy: number; name: string }>;
 
-  constructor(db: Database) {
-    this.insert = db.prepare(
+  constructor(book: Book) {
+    this.insert = book.write(
+      'sale.add',
       `INSERT INTO sales (order_id, command_id, shift, sold_at, total, received, currency, order_view, paper)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.one = db.prepare(`${SALES} WHERE s.order_id = ?`);
-    this.newest = db.prepare(`${SALES} ORDER BY s.sold_at DESC, s.rowid DESC LIMIT ?`);
-    this.insertPrint = db.prepare(
+    this.one = book.read(`${SALES} WHERE s.order_id = ?`);
+    this.newest = book.read(`${SALES} ORDER BY s.sold_at DESC, s.rowid DESC LIMIT ?`);
+    this.insertPrint = book.write(
+      'print.intend',
       "INSERT INTO prints (order_id, copy, name, outcome, at) VALUES (?, ?, ?, 'intended', ?)",
     );
-    this.finishPrint = db.prepare(
+    this.finishPrint = book.write(
+      'print.finish',
       `UPDATE prints SET outcome = ?, paper = ?, at = ?
         WHERE order_id = ? AND copy = ? AND outcome = 'intended'`,
     );
-    this.pending = db.prepare("SELECT order_id, copy, name FROM prints WHERE outcome = 'intended' ORDER BY at");
+    this.pending = book.read("SELECT order_id, copy, name FROM prints WHERE outcome = 'intended' ORDER BY at");
   }
 
   add(commandId: string, sale: Omit<SaleRecord, 'print'>): void {
@@ -69,7 +72,7 @@ export class SaleRecords {
 
   /** False when this copy's outcome is known already. */
   finish(intent: PrintIntent, outcome: 'printed' | 'failed', paper: string | null, at: number): boolean {
-    return this.finishPrint.run(outcome, paper, at, intent.orderId, intent.copy).changes === 1;
+    return this.finishPrint.run(outcome, paper, at, intent.orderId, intent.copy) === 1;
   }
 
   pendingPrints(): readonly PrintIntent[] {

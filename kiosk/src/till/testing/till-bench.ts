@@ -8,7 +8,8 @@ import type { ChannelCommandName, ChannelCommands } from '../../channel/table.ts
 import { zonedCalendar } from '../adapters/system/zoned-calendar.ts';
 import type { TillParts } from '../context.ts';
 import { followFeeds } from '../feed/pulled-feeds.ts';
-import { openLedger, type Ledger } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
 import { SILENT } from '../ports/logger.ts';
 import type { PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
 import type { DemoLogin } from '../till-status.ts';

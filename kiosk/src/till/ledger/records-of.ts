@@ -1,0 +1,23 @@
+import type { Book } from './book.ts';
+import { FactJournal, type LedgerOwner } from './fact-journal.ts';
+import { OwnerRecord } from './owner-record.ts';
+import { RequestRecords } from './request-records.ts';
+import { SaleRecords } from './sale-records.ts';
+import { ShiftRecords } from './shift-records.ts';
+
+/** Every class of records of the ledger. One that is made here takes part in the second copy and in its replay. */
+export interface Records {
+  readonly owner: OwnerRecord;
+  readonly journal: FactJournal;
+  readonly shifts: ShiftRecords;
+  readonly requests: RequestRecords;
+  readonly sales: SaleRecords;
+}
+
+export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
+  owner: new OwnerRecord(book),
+  journal: new FactJournal(book, owner),
+  shifts: new ShiftRecords(book),
+  requests: new RequestRecords(book),
+  sales: new SaleRecords(book),
+});
