@@ -6,7 +6,8 @@ import { zonedCalendar } from '@foyer/kiosk/till/adapters/system/zoned-calendar'
 import type { ChannelCommandName, ChannelCommands } from '@foyer/kiosk/channel/table';
 import type { Page } from '@foyer/kiosk/channel/server';
 import { followFeeds, type PulledFeeds } from '@foyer/kiosk/till/feed/pulled-feeds';
-import { openLedger, type Ledger } from '@foyer/kiosk/till/ledger/ledger';
+import type { Ledger } from '@foyer/kiosk/till/ledger/ledger';
+import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
 import { SILENT } from '@foyer/kiosk/till/ports/logger';
 import { readTerminalFile } from '@foyer/kiosk/till/terminal-file';
 import { createTill, type Till } from '@foyer/kiosk/till/till';

@@ -6,8 +6,22 @@ import type { OrderView } from '@foyer/shared/wire/orders';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { StartCheck } from '../../channel/start-report.ts';
 import type { ChainBreak, ChainHead } from './fact-journal.ts';
+import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-book.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
 import type { Records } from './records-of.ts';
+import type { Withdrawal } from './withdrawal-records.ts';
+
+/** Where a stream has a fact of this till that touched seats. */
+export interface SettledFact {
+  readonly jn: number;
+  readonly seq: number;
+}
+
+/** How far a venue's stream is. */
+export interface StreamHead {
+  readonly venue: string;
+  readonly seq: number;
+}
 
 export interface CompletedSale {
   readonly request: ConfirmRequest;
@@ -22,16 +36,20 @@ export interface CompletedSale {
  * transaction, on the disk and in the copy when it returns; a till killed between two of them goes on from the one
  * before. Throws `LedgerFault`: then nothing may be printed, sent or told because of it.
  */
-export interface Ledger {
+export interface Ledger extends OwnBook {
   head(): ChainHead;
   verify(): ChainBreak | null;
   acknowledgedJn(): number;
   facts(afterJn: number, limit: number): readonly Fact[];
-  acknowledge(jn: number): void;
+  /** The server has every fact up to `jn`; `settled` says where its streams have those that touched seats. */
+  acknowledge(jn: number, settled?: readonly SettledFact[]): void;
+  /** The same by the welcome: what was acknowledged lies at or below where each venue's stream is. */
+  settledByWelcome(jn: number, streams: readonly StreamHead[]): void;
 
   openShift(): ShiftRecord | null;
   drawer(shift: ShiftRecord): DrawerTotals;
   recordShiftOpened(shift: Omit<ShiftRecord, 'openedJn'>): ShiftRecord;
+  /** Every own place that was not sold is given back first, in the same transaction. */
   recordShiftClosed(shift: ShiftRecord, clerk: PersonId, counted: number, at: number): void;
 
   basket(): BasketRecord | null;
@@ -42,6 +60,10 @@ export interface Ledger {
   completeSale(sale: CompletedSale): PrintIntent;
   /** The request came to nothing. `dropBasket` when its hold is of no use any more. */
   refuseConfirm(commandId: string, refusal: Rejection, dropBasket: boolean): void;
+  /** The confirm is not asked any more, its basket is gone; whether it had been carried out is asked from now on. */
+  withdrawConfirm(withdrawal: Withdrawal): void;
+  openWithdrawals(): readonly Withdrawal[];
+  answerWithdrawal(confirmId: string, outcome: 'burned' | 'voided', orderId: OrderId | null): void;
 
   sale(orderId: OrderId): SaleRecord | null;
   recentSales(limit: number): readonly SaleRecord[];
@@ -78,6 +100,7 @@ export const booksOf = (books: Books): Omit<Ledger, 'checks' | 'trouble' | 'reco
   ...shiftBook(books),
   ...requestBook(books),
   ...saleBook(books),
+  ...ownBook(books),
 });
 
 interface Books extends Records {
@@ -85,19 +108,31 @@ interface Books extends Records {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 
-type FactBook = Pick<Ledger, 'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge'>;
+type FactBook = Pick<
+  Ledger,
+  'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge' | 'settledByWelcome'
+>;
 
-const factBook = ({ journal, decide }: Books): FactBook => ({
+const factBook = ({ journal, allotments, decide }: Books): FactBook => ({
   head: () => journal.head(),
   verify: () => journal.verify(),
   acknowledgedJn: () => journal.acknowledgedJn(),
   facts: (afterJn, limit) => journal.following(afterJn, limit),
-  acknowledge: (jn) => decide('an acknowledgement', () => journal.acknowledge(jn)),
+  acknowledge: (upTo, settled = []) =>
+    decide('an acknowledgement', () => {
+      journal.acknowledge(upTo);
+      for (const { jn, seq } of settled) allotments.settle(jn, seq);
+    }),
+  settledByWelcome: (upTo, streams) =>
+    decide('an acknowledgement', () => {
+      if (upTo > journal.acknowledgedJn()) journal.acknowledge(upTo);
+      for (const { venue, seq } of streams) allotments.settleAtMost(upTo, venue, seq);
+    }),
 });
 
 type ShiftBook = Pick<Ledger, 'openShift' | 'drawer' | 'recordShiftOpened' | 'recordShiftClosed'>;
 
-const shiftBook = ({ journal, shifts, decide }: Books): ShiftBook => ({
+const shiftBook = ({ journal, shifts, allotments, decide }: Books): ShiftBook => ({
   openShift: () => shifts.open(),
   drawer: (shift) => shifts.totals(shift),
   recordShiftOpened: ({ id, openedBy, openedAt: at, float, currency }) =>
@@ -109,6 +144,7 @@ const shiftBook = ({ journal, shifts, decide }: Books): ShiftBook => ({
     }),
   recordShiftClosed: (shift, clerk, counted, at) =>
     decide('a closing', () => {
+      returnPlaces({ journal, allotments }, returnablePlaces(allotments), 'shift-closed', at);
       const { expected } = shifts.totals(shift);
       journal.append({ kind: 'shift.closed', v: 1, shift: shift.id, clerk, counted, expected, at });
       shifts.close(shift.id, clerk, counted, at);
@@ -117,7 +153,15 @@ const shiftBook = ({ journal, shifts, decide }: Books): ShiftBook => ({
 
 type RequestBook = Pick<
   Ledger,
-  'basket' | 'keepBasket' | 'openConfirm' | 'writeConfirm' | 'completeSale' | 'refuseConfirm'
+  | 'basket'
+  | 'keepBasket'
+  | 'openConfirm'
+  | 'writeConfirm'
+  | 'completeSale'
+  | 'refuseConfirm'
+  | 'withdrawConfirm'
+  | 'openWithdrawals'
+  | 'answerWithdrawal'
 >;
 
 const requestBook = (books: Books): RequestBook => ({
@@ -131,6 +175,15 @@ const requestBook = (books: Books): RequestBook => ({
       books.requests.answer(commandId, 'refused', refusal);
       if (dropBasket) books.requests.keepBasket(null);
     }),
+  withdrawConfirm: (withdrawal) =>
+    books.decide('a withdrawal', () => {
+      books.withdrawals.add(withdrawal);
+      books.requests.answer(withdrawal.confirmId, 'refused', { withdrawn: withdrawal.writtenAt });
+      books.requests.keepBasket(null);
+    }),
+  openWithdrawals: () => books.withdrawals.open(),
+  answerWithdrawal: (confirmId, outcome, orderId) =>
+    books.decide('the end of a withdrawal', () => books.withdrawals.answer(confirmId, outcome, orderId)),
 });
 
 type SaleBook = Pick<Ledger, 'sale' | 'recentSales' | 'pendingPrints' | 'intendReprint' | 'recordPrint'>;

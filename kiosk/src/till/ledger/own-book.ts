@@ -1,4 +1,4 @@
-import type { AllotmentId, OrderId, PerformanceId, PersonId } from '@foyer/shared/domain/ids';
+import type { AllotmentId, OrderId, PerformanceId } from '@foyer/shared/domain/ids';
 import type { SaleMade, SaleVoided, SeatsReturned } from '@foyer/shared/domain/fact';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { OrderView } from '@foyer/shared/wire/orders';
@@ -6,11 +6,8 @@ import { isKnownWhole, newestByPlace, type OwnAllotment, type OwnPlace, type Own
 import type { AllotmentChanges } from '../allotments/reconcile.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { AllotmentRecords } from './allotment-records.ts';
-import type { FactJournal } from './fact-journal.ts';
 import type { PrintIntent } from './records.ts';
-import type { RequestRecords } from './request-records.ts';
-import type { SaleRecords } from './sale-records.ts';
-import type { ShowRecords } from './show-records.ts';
+import type { Records } from './records-of.ts';
 
 /** A sale from own allotments, ready to be written. */
 export interface OwnSale {
@@ -54,12 +51,7 @@ export interface OwnBook {
   returnPlaces(places: readonly OwnPlace[], reason: SeatsReturned['reason'], at: number): number | null;
 }
 
-interface OwnBooks {
-  readonly journal: FactJournal;
-  readonly allotments: AllotmentRecords;
-  readonly shows: ShowRecords;
-  readonly requests: RequestRecords;
-  readonly sales: SaleRecords;
+interface OwnBooks extends Records {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 
@@ -106,7 +98,7 @@ function voidOwn({ journal, allotments, sales }: OwnBooks, { fact, total: amount
   const jn = journal.append(fact);
   journal.append({ kind: 'cash.moved', v: 1, shift, clerk, order, reason: 'sale-undone', amount, currency, at });
   allotments.change(fact.lines.map((line) => ({ ...line, state: 'mine', order: null, jn })));
-  sales.markVoid(order, reason, clerk as PersonId, at);
+  sales.markVoid(order, reason, clerk, at);
 }
 
 /** Of an allotment this ledger does not know whole nothing is returned: what was sold of it may be written elsewhere. */

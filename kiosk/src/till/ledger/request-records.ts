@@ -14,6 +14,7 @@ interface RequestRow {
 export class RequestRecords {
   private readonly findOpen: Read<[], RequestRow>;
   private readonly insert: Write;
+  private readonly insertOwn: Write;
   private readonly finish: Write;
   private readonly findBasket: Read<[], { content: string }>;
   private readonly putBasket: Write;
@@ -27,6 +28,11 @@ export class RequestRecords {
       'request.add',
       `INSERT INTO requests (command_id, name, body, context, after_jn, clerk_token, written_at, state)
        VALUES (?, 'order.confirm', ?, ?, ?, ?, ?, 'open')`,
+    );
+    this.insertOwn = book.write(
+      'request.ownSale',
+      `INSERT INTO requests (command_id, name, body, context, after_jn, written_at, state, answer)
+       VALUES (?, 'sale.made', '{}', '{}', 0, ?, 'done', ?)`,
     );
     // The token is of no use once the request is answered.
     this.finish = book.write(
@@ -53,6 +59,11 @@ export class RequestRecords {
 
   add({ commandId, body, context, afterJn, clerkToken, writtenAt }: ConfirmRequest): void {
     this.insert.run(commandId, JSON.stringify(body), JSON.stringify(context), afterJn, clerkToken, writtenAt);
+  }
+
+  /** A sale of own places is a request that this till answered itself, at once. */
+  addOwnSale(commandId: string, orderId: string, at: number): void {
+    this.insertOwn.run(commandId, at, JSON.stringify({ orderId }));
   }
 
   answer(commandId: string, state: 'done' | 'refused', answer: unknown): void {

@@ -1,4 +1,4 @@
-import type { OrderId, ShiftId } from '@foyer/shared/domain/ids';
+import type { OrderId, PersonId, ShiftId } from '@foyer/shared/domain/ids';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { Book, Read, Write } from './book.ts';
@@ -14,10 +14,12 @@ interface SaleRow {
   readonly name: string;
   readonly outcome: PrintRecord['outcome'];
   readonly file: string | null;
+  readonly voided_at: number | null;
 }
 
 const SALES = `
-  SELECT s.shift, s.sold_at, s.received, s.order_view, s.paper, p.copy, p.name, p.outcome, p.paper AS file
+  SELECT s.shift, s.sold_at, s.received, s.order_view, s.paper, p.copy, p.name, p.outcome, p.paper AS file,
+         (SELECT v.at FROM voids v WHERE v.order_id = s.order_id) AS voided_at
     FROM sales s JOIN prints p ON p.order_id = s.order_id
      AND p.copy = (SELECT max(copy) FROM prints WHERE order_id = s.order_id)`;
 
@@ -26,6 +28,7 @@ export class SaleRecords {
   private readonly insert: Write;
   private readonly one: Read<[string], SaleRow>;
   private readonly newest: Read<[number], SaleRow>;
+  private readonly insertVoid: Write;
   private readonly insertPrint: Write;
   private readonly finishPrint: Write;
   private readonly pending: Read<[], { order_id: string; copy: number; name: string }>;
@@ -38,6 +41,7 @@ export class SaleRecords {
     );
     this.one = book.read(`${SALES} WHERE s.order_id = ?`);
     this.newest = book.read(`${SALES} ORDER BY s.sold_at DESC, s.rowid DESC LIMIT ?`);
+    this.insertVoid = book.write('sale.void', 'INSERT INTO voids (order_id, reason, clerk, at) VALUES (?, ?, ?, ?)');
     this.insertPrint = book.write(
       'print.intend',
       "INSERT INTO prints (order_id, copy, name, outcome, at) VALUES (?, ?, ?, 'intended', ?)",
@@ -50,11 +54,16 @@ export class SaleRecords {
     this.pending = book.read("SELECT order_id, copy, name FROM prints WHERE outcome = 'intended' ORDER BY at");
   }
 
-  add(commandId: string, sale: Omit<SaleRecord, 'print'>): void {
+  add(commandId: string, sale: Omit<SaleRecord, 'print' | 'isVoided'>): void {
     const { order, shift, soldAt, received, paper } = sale;
     const { orderId, total, currency } = order;
     const view = JSON.stringify(order);
     this.insert.run(orderId, commandId, shift, soldAt, total, received, currency, view, JSON.stringify(paper));
+  }
+
+  /** Its tickets do not count any more; it stays in the books. */
+  markVoid(orderId: OrderId, reason: string, clerk: PersonId, at: number): void {
+    this.insertVoid.run(orderId, reason, clerk, at);
   }
 
   find(orderId: OrderId): SaleRecord | null {
@@ -87,4 +96,5 @@ const saleOf = (row: SaleRow): SaleRecord => ({
   received: row.received,
   paper: JSON.parse(row.paper) as readonly PaperTicket[],
   print: { copy: row.copy, name: row.name, outcome: row.outcome, paper: row.file },
+  isVoided: row.voided_at !== null,
 });

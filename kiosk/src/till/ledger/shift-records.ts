@@ -29,8 +29,8 @@ export class ShiftRecords {
     );
     this.finish = book.write('shift.close', 'UPDATE shifts SET closed_at = ?, closed_by = ?, counted = ? WHERE id = ?');
     this.moved = book.read(
-      `SELECT coalesce(sum(max(body ->> 'amount', 0)), 0) AS cash_in,
-              coalesce(sum(max(-(body ->> 'amount'), 0)), 0) AS cash_out
+      `SELECT coalesce(sum(iif(body ->> 'reason' IN ('sale', 'pay-in'), body ->> 'amount', 0)), 0) AS cash_in,
+              coalesce(sum(iif(body ->> 'reason' IN ('sale', 'pay-in'), 0, body ->> 'amount')), 0) AS cash_out
          FROM facts WHERE shift = ? AND kind = 'cash.moved'`,
     );
   }

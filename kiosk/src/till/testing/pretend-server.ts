@@ -9,10 +9,12 @@ import type { FeedChange, FeedPage } from '@foyer/shared/wire/feed';
 import { encodeTicket, ticketTokenText } from '@foyer/shared/wire/ticket-token';
 import * as v from 'valibot';
 import { catalogue, EVENING, houseCatalogue, idOfDocument, layout, map, profile, VENUE } from './pretend-house.ts';
+import { PretendAllotments } from './pretend-allotments.ts';
 
 const serverKey = generateKeyPairSync('ed25519');
 export const TICKET_KEY = serverKey.publicKey;
 const terminalKey = generateKeyPairSync('ed25519');
+export const TERMINAL_KEY = terminalKey.publicKey;
 export const TERMINAL_PEM = terminalKey.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 interface KnownHold {
@@ -44,6 +46,16 @@ export class PretendServer {
   /** When set, answers every confirm until cleared. */
   refusesConfirm: Rejection | null = null;
   onChange: (change: FeedChange) => void = () => undefined;
+  /** What terminals may sell by themselves, and what they reported of it. */
+  readonly allotted = new PretendAllotments({
+    stateOf: (place) => this.stateOf(place),
+    change: (places, state) => {
+      this.change(places, state);
+      return this.seq;
+    },
+  });
+  /** Confirms taken back before they came. */
+  private readonly burned = new Set<string>();
   private readonly states = new Map<string, string>();
   private readonly answers = new Map<string, { body: string; reply: Reply<unknown> }>();
   private lastSeatSeq = 10;
@@ -58,6 +70,7 @@ export class PretendServer {
     this.heard.push({ name, envelope });
     const needsClerk = (row.roles as readonly string[]).includes('clerk');
     if (needsClerk && !this.tokens.has(envelope.clerkToken ?? '')) return no(rejection('NOT_AUTHENTICATED'));
+    if (name === 'order.confirm' && this.burned.has(envelope.commandId)) return no(rejection('CONFIRM_WITHDRAWN'));
     const known = this.answers.get(envelope.commandId);
     if (known !== undefined && row.lane === 'request') {
       const isSame = known.body === JSON.stringify(body.output);
@@ -98,6 +111,10 @@ export class PretendServer {
         return this.release(body);
       case 'order.confirm':
         return this.confirm(body, envelope);
+      case 'allotment.list':
+        return yes({ serverNow: this.now, allotments: this.allotted.list() });
+      case 'order.withdraw':
+        return this.withdraw(body);
       case 'fact.append':
         return this.append(body);
       case 'feed.pull':
@@ -150,6 +167,8 @@ export class PretendServer {
         .map(({ id }) => id as string),
     );
     const places = [...body.claim.seats, ...fromAreas];
+    if ((envelope.afterJn ?? 0) > this.facts.length)
+      return no(rejection('FACT_GAP', { expected: this.facts.length + 1 }));
     const taken = places.filter((place) => this.stateOf(place) !== '.');
     if (taken.length > 0) return no(rejection('SEAT_UNAVAILABLE', { taken: { seats: taken as never, areas: [] } }));
     const holdId = `h_${envelope.commandId}`;
@@ -212,6 +231,19 @@ export class PretendServer {
     return yes(order);
   }
 
+  /** Burns a confirm that never came, or undoes the order it made. */
+  private withdraw({ confirmId, holdId }: { confirmId: string; holdId: string }): Reply<unknown> {
+    const confirmed = this.answers.get(confirmId)?.reply;
+    this.burned.add(confirmId);
+    const hold = this.holds.get(holdId);
+    const orderId = `o_${holdId.slice(2)}`;
+    if (hold?.status === 'open') this.release({ holdId });
+    if (confirmed?.ok !== true) return yes({ outcome: 'burned', orderId: null });
+    this.orders.delete(orderId);
+    this.change(hold?.places ?? [], '.');
+    return yes({ outcome: 'voided', orderId });
+  }
+
   private ticket(
     orderId: string,
     performance: string,
@@ -250,6 +282,7 @@ export class PretendServer {
   }
 
   private append({ facts }: { facts: Fact[] }): Reply<unknown> {
+    const settled: { jn: number; seq: number }[] = [];
     for (const fact of facts) {
       const head = this.facts.at(-1) ?? { jn: 0, hash: sha256(genesisText('t1', 1)) };
       if (fact.jn <= head.jn) continue;
@@ -264,9 +297,11 @@ export class PretendServer {
       );
       if (!isSigned) throw new Error(`fact ${fact.jn} is not signed`);
       this.facts.push(fact);
+      const seq = this.allotted.settle(fact.jn, fact.body);
+      if (seq !== null) settled.push({ jn: fact.jn, seq });
     }
     const last = this.facts.at(-1);
-    return yes({ jn: last?.jn ?? 0, hash: last?.hash ?? '' });
+    return yes({ jn: last?.jn ?? 0, hash: last?.hash ?? '', settled });
   }
 
   private pull({

@@ -152,7 +152,7 @@ export class SocketLink implements ServerLink {
   }
 
   /** A beat was sent earlier than it arrives: only a clearly better or moved clock is worth telling. */
-  private heard({ serverNow, ...news }: { serverNow: number } & Partial<LinkNews>): void {
+  private heard({ serverNow, ...news }: v.InferOutput<(typeof SERVER_EVENTS)['session.beat']>): void {
     const { state } = this;
     const { allotments = state.allotments, conflicts = state.conflicts } = news;
     const offset = serverNow - this.parts.clock.now();
