@@ -39,7 +39,9 @@ export function whyNotAlone(
       till.catalogue.venue(show.venue.id) !== null && till.catalogue.performance(show.performance.id) === null;
     return isCancelled ? no('PERFORMANCE_NOT_FOUND') : null;
   }
-  if (show.venue.offlineSales === 'forbidden') return no('SALES_FORBIDDEN_OFFLINE', { reason: 'forbidden' });
+  const told = till.link.state.welcome?.venues.find(({ venue }) => venue === show.venue.id)?.offlineSales;
+  if (told === 'forbidden' || show.venue.offlineSales === 'forbidden')
+    return no('SALES_FORBIDDEN_OFFLINE', { reason: 'forbidden' });
   const isOver = places.some(({ allotment }) => now >= allotment.sellUntil);
   return isOver ? no('SALES_FORBIDDEN_OFFLINE', { reason: 'sell-until' }) : null;
 }

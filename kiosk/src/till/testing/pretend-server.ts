@@ -323,7 +323,10 @@ export class PretendServer {
     };
     const isNews = since === null || reset || since.seq < this.seq;
     if (scope === 'catalogue') {
-      const documents = stream === 'house' ? houseCatalogue : catalogue;
+      const ofVenue = catalogue.map((doc) =>
+        doc.kind === 'profile' ? { ...doc, profile: profile(this.offlineSales) as never } : doc,
+      );
+      const documents = stream === 'house' ? houseCatalogue : ofVenue;
       return yes({
         ...page,
         documents: isNews
