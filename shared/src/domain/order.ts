@@ -77,7 +77,7 @@ export interface RefundIntent {
   readonly payment: PaymentId;
   readonly amount: Minor;
   readonly currency: string;
-  readonly reason: 'late-payment' | 'duplicate-payment' | 'amount-mismatch';
+  readonly reason: 'late-payment' | 'duplicate-payment' | 'amount-mismatch' | 'voided';
   readonly state: 'intended' | 'done' | 'failed';
 }
 

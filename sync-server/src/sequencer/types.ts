@@ -38,9 +38,13 @@ export interface SpentKey {
 /** `bodyHash` of an answer that holds whatever body comes under its key. */
 export const ANY_BODY = '*';
 
+export type Lane = 'live' | 'fact';
+
 export interface Submission<State, Event, T> {
   readonly command: string;
   readonly actor: Actor;
+  /** `fact`: news that can wait; it takes at most half of a batch while anything else waits. Default `live`. */
+  readonly lane?: Lane;
   /** Idempotency key, or null for what needs none. Same key and body: the stored answer; other body: refused, alarm. */
   readonly key: string | null;
   readonly bodyHash: string;

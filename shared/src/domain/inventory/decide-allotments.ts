@@ -100,7 +100,8 @@ function placesOf(
   return ok(allotment);
 }
 
-const standsIn = (inventory: Inventory, allotmentId: AllotmentId, place: number): boolean =>
+/** True for a place whose right to sell lies with this allotment now, quarantined or not. */
+export const standsIn = (inventory: Inventory, allotmentId: AllotmentId, place: number): boolean =>
   inventory.owner[place] === allotmentId &&
   (inventory.status[place] === STATUS_CODE.allotted || inventory.status[place] === STATUS_CODE.quarantined);
 

@@ -31,7 +31,8 @@ export type VenueEvent =
   | { readonly kind: 'performance.cancelled'; readonly performance: PerformanceId; readonly reason: string }
   | { readonly kind: 'inventory'; readonly performance: PerformanceId; readonly event: InventoryEvent }
   | { readonly kind: 'hold.priced'; readonly terms: HoldTerms }
-  | { readonly kind: 'order.placed'; readonly order: Order }
+  /** `ofTill`: sold from a till's own basket: its hold is the till's word for it, and none of ours. */
+  | { readonly kind: 'order.placed'; readonly order: Order; readonly ofTill?: true }
   | {
       readonly kind: 'order.stateChanged';
       readonly order: OrderId;
@@ -46,7 +47,8 @@ export type VenueEvent =
       readonly lines: readonly OrderLine[];
     }
   | { readonly kind: 'order.ticketsIssued'; readonly order: OrderId; readonly tickets: readonly Ticket[] }
-  | { readonly kind: 'payment.started'; readonly payment: Payment }
+  /** `receivedAt`: when the money came, where that was before it was known here. */
+  | { readonly kind: 'payment.started'; readonly payment: Payment; readonly receivedAt?: number }
   | {
       readonly kind: 'payment.stateChanged';
       readonly order: OrderId;

@@ -6,9 +6,9 @@ import type { VenueState } from './state.ts';
 
 type Event<Kind extends VenueEventKind> = Extract<VenueEvent, { readonly kind: Kind }>;
 
-export function onOrderPlaced(state: VenueState, order: Order): void {
+export function onOrderPlaced(state: VenueState, { order, ofTill }: Event<'order.placed'>): void {
   state.orders.set(order.id, order);
-  state.orderByHold.set(order.holdId, order.id);
+  if (ofTill !== true) state.orderByHold.set(order.holdId, order.id);
   state.orderByPickupCode.set(order.pickupCode, order.id);
   if (order.person === null) return;
   const own = state.ordersByPerson.get(order.person);
@@ -42,11 +42,15 @@ export function onOrderReseated(state: VenueState, event: Event<'order.reseated'
 export const onTicketsIssued = (state: VenueState, event: Event<'order.ticketsIssued'>): void =>
   change(state, event.order, (order) => ({ ...order, tickets: [...order.tickets, ...event.tickets] }));
 
-export function onPaymentStarted(state: VenueState, { payment }: Event<'payment.started'>, at: number): void {
+export function onPaymentStarted(
+  state: VenueState,
+  { payment, receivedAt }: Event<'payment.started'>,
+  at: number,
+): void {
   change(state, payment.order, (order) => ({ ...order, payments: [...order.payments, payment] }));
   state.orderByPayment.set(payment.id, payment.order);
   if (payment.outTradeNo !== '') state.paymentByOutTradeNo.set(payment.outTradeNo, payment.id);
-  if (payment.received !== null) state.receivedAt.set(payment.id, at);
+  if (payment.received !== null) state.receivedAt.set(payment.id, receivedAt ?? at);
   noteUndecided(state, payment);
 }
 

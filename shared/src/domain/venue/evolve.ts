@@ -54,7 +54,7 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
       state.holdTerms.set(event.terms.holdId, event.terms);
       return;
     case 'order.placed':
-      return onOrderPlaced(state, event.order);
+      return onOrderPlaced(state, event);
     case 'order.stateChanged':
       return onOrderStateChanged(state, event);
     case 'order.reseated':

@@ -14,11 +14,28 @@ export type FactMisfit =
   | 'currency-differs'
   | 'amount-invalid'
   | 'order-unknown'
+  | 'order-exists'
+  | 'order-differs'
+  | 'performance-unknown'
+  | 'performance-cancelled'
+  | 'place-twice'
+  | 'place-differs'
+  | 'price-differs'
+  | 'total-differs'
   | 'allotment-differs'
+  | 'fence-differs'
   | 'unreadable';
 
-/** What a body says against what is known; null when it fits. */
-export function misfitOf(state: VenueState, terminal: TerminalState, body: RecordedFact['body']): FactMisfit | null {
+/**
+ * What a body says against what is known at the terminal's home; null when it fits. Seats are judged where they are
+ * settled. `elsewhere`: what it is about lies in another venue of the terminal.
+ */
+export function misfitOf(
+  state: VenueState,
+  terminal: TerminalState,
+  body: RecordedFact['body'],
+  elsewhere: boolean,
+): FactMisfit | null {
   switch (body.kind) {
     case 'shift.opened':
       if (state.shifts.has(body.shift)) return 'shift-exists';
@@ -39,12 +56,12 @@ export function misfitOf(state: VenueState, terminal: TerminalState, body: Recor
       return entry.shift.currency === body.currency ? null : 'currency-differs';
     }
     case 'print.recorded':
-      return state.orders.has(body.order) ? null : 'order-unknown';
-    // Recorded as open conflicts until their decisions are here.
+      return elsewhere || state.orders.has(body.order) ? null : 'order-unknown';
     case 'sale.made':
     case 'sale.voided':
+      return terminal.openShift === body.shift ? null : 'shift-not-open';
     case 'seats.returned':
-      return 'allotment-differs';
+      return null;
     case 'unreadable':
       return 'unreadable';
   }

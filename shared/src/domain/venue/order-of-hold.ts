@@ -90,7 +90,7 @@ function priceHold(
 }
 
 /** Unique among the orders that can still be collected; counts up from the random one on a meeting. */
-function freePickupCode(state: VenueState, wanted: string): string {
+export function freePickupCode(state: VenueState, wanted: string): string {
   const size = 10 ** wanted.length;
   let code = wanted;
   while (state.orderByPickupCode.has(code)) code = String((Number(code) + 1) % size).padStart(wanted.length, '0');

@@ -4,12 +4,18 @@ import type { Order, RefundIntent } from '../order.ts';
 import type { Payment } from '../payment.ts';
 import type { VenueEvent } from './events.ts';
 
-/** The intent to give all of one payment back. A payment is given back once, so its refund is named after it. */
-export function refundOf(order: Order, payment: Payment, received: Money, reason: RefundIntent['reason']): VenueEvent {
+/** The intent to give all of one payment back, or that it is done. A payment is given back once, so its refund is named after it. */
+export function refundOf(
+  order: Order,
+  payment: Payment,
+  received: Money,
+  reason: RefundIntent['reason'],
+  state: RefundIntent['state'] = 'intended',
+): VenueEvent {
   const { amount, currency } = received;
   return {
     kind: 'refund.intended',
     order: order.id,
-    refund: { id: `${payment.id}-r` as RefundId, payment: payment.id, amount, currency, reason, state: 'intended' },
+    refund: { id: `${payment.id}-r` as RefundId, payment: payment.id, amount, currency, reason, state },
   };
 }

@@ -3,7 +3,7 @@ import type { Minor } from '../money.ts';
 import type { Order } from '../order.ts';
 import type { Tender } from '../payment.ts';
 
-/** Money of some orders in one currency, in minor units. I3: `received − refunds = due`. */
+/** Money of some orders in one currency, in minor units. I3: `received − refunds = due + unseated`. */
 export interface Takings {
   /** What orders with tickets cost. */
   readonly due: Minor;
@@ -14,6 +14,8 @@ export interface Takings {
   readonly refunds: Minor;
   /** The part of `refunds` that nobody has carried out yet. */
   readonly owed: Minor;
+  /** What is kept for orders that were paid and have no seat, until a person decides. */
+  readonly unseated: Minor;
   readonly byTender: Readonly<Record<Tender, Minor>>;
 }
 
@@ -40,24 +42,29 @@ export function takingsOf(
   let received = 0;
   let refunds = 0;
   let owed = 0;
+  let unseated = 0;
   const byTender: Record<Tender, Minor> = { cash: 0, 'wechat-jsapi': 0 };
   for (const order of orders) {
     if (order.state === 'paid' && sold(order)) {
       due += order.total;
       tickets += order.tickets.length;
     }
+    let kept = 0;
     for (const { id, received: came, tender } of order.payments) {
       if (came?.currency !== currency || !money(id)) continue;
       received += came.amount;
+      kept += came.amount;
       byTender[tender] += came.amount;
     }
     for (const { payment, amount, currency: of, state } of order.refunds) {
       if (of !== currency || !money(payment)) continue;
       refunds += amount;
+      kept -= amount;
       if (state !== 'done') owed += amount;
     }
+    if (order.state === 'paid-unseated') unseated += kept;
   }
-  return { due, tickets, received, refunds, owed, byTender };
+  return { due, tickets, received, refunds, owed, unseated, byTender };
 }
 
 /** The orders one terminal sold; null for those of no terminal. */

@@ -84,6 +84,7 @@ describe('a sale at the counter', () => {
       received: 12_000,
       refunds: 0,
       owed: 0,
+      unseated: 0,
       tickets: 3,
       byTender: { cash: 12_000, 'wechat-jsapi': 0 },
     });

@@ -1,8 +1,8 @@
-import type { HoldId, PaymentId } from '../../ids.ts';
+import type { HoldId } from '../../ids.ts';
 import { decideInventory } from '../../inventory/decide.ts';
 import { isMinor, sumMinor, type Minor } from '../../money.ts';
 import type { Order } from '../../order.ts';
-import type { Payment } from '../../payment.ts';
+import { cashPayment } from '../cash-payment.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findOwnHold, findTerminal } from '../find.ts';
@@ -64,19 +64,3 @@ const isAtHome = (state: VenueState, terminal: TerminalState): boolean => termin
 const addsUp = (tenders: ConfirmOrder['tenders'], total: Minor): boolean =>
   tenders.every(({ amount }) => isMinor(amount) && amount >= 0) &&
   sumMinor(tenders.map(({ amount }) => amount)) === total;
-
-function cashPayment(order: Order, amount: Minor, i: number): Payment {
-  const { id, currency } = order;
-  return {
-    id: `${id}-p${i + 1}` as PaymentId,
-    order: id,
-    tender: 'cash',
-    amount,
-    currency,
-    state: 'paid',
-    outTradeNo: '',
-    transactionId: null,
-    received: { amount, currency },
-    payBy: null,
-  };
-}

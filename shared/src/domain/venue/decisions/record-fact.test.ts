@@ -64,9 +64,12 @@ const send = (f: RecordedFact, change: Partial<RecordFact> = {}): RecordFact => 
   genesis: 'genesis',
   recordedHash: null,
   raw: '{}',
+  pickupCode: '00000001',
+  elsewhere: false,
   ...change,
 });
-const record = (venue: TestVenue, request: RecordFact) => venue.grant((state) => recordFact(state, request));
+const record = (venue: TestVenue, request: RecordFact) => 
+  venue.grant((state, context) => recordFact(state, request, context));
 const head = (venue: TestVenue) => venue.state.terminals.get(TILL)?.head;
 
 describe('a till reports', () => {
@@ -103,17 +106,17 @@ describe('a till reports', () => {
 
   it('with a gap: it is told which number to send', () => {
     const venue = aVenue();
-    expect(recordFact(venue.state, send(fact(3, moved(1))))).toMatchObject({
+    expect(recordFact(venue.state, send(fact(3, moved(1))), venue.context())).toMatchObject({
       error: { code: 'FACT_GAP', retry: 'same', expected: 2 },
     });
   });
 
   it('under a name nobody enrolled, or an epoch it was never given', () => {
     const venue = aVenue();
-    expect(venue.refusal((s) => recordFact(s, send(fact(2, moved(1)), { terminal: 'x' as TerminalId })))).toBe(
+    expect(venue.refusal((s, c) => recordFact(s, send(fact(2, moved(1)), { terminal: 'x' as TerminalId }), c))).toBe(
       'NOT_FOUND',
     );
-    expect(venue.refusal((s) => recordFact(s, send(fact(2, moved(1)), { terminalEpoch: 2 })))).toBe('NOT_FOUND');
+    expect(venue.refusal((s, c) => recordFact(s, send(fact(2, moved(1)), { terminalEpoch: 2 }), c))).toBe('NOT_FOUND');
   });
 
   it('from number 1 again after the device was replaced; what the old one still sends is kept aside', () => {

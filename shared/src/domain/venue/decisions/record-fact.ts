@@ -1,8 +1,10 @@
 import type { RecordedFact } from '../../fact.ts';
-import type { TerminalId } from '../../ids.ts';
-import { decided, refused, type Decision } from '../decision.ts';
+import type { OrderId, TerminalId } from '../../ids.ts';
+import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { misfitOf, type FactMisfit } from '../fact-fit.ts';
+import { isSeatFact, settleSeats } from '../settle/settle-seats.ts';
+import type { Settled } from '../settle/settled.ts';
 import type { TerminalState, VenueState } from '../state.ts';
 
 /**
@@ -19,6 +21,10 @@ export interface RecordFact {
   readonly recordedHash: string | null;
   /** The fact as it came, kept with a conflict. */
   readonly raw: string;
+  /** Eight random digits for the order of a sale. */
+  readonly pickupCode: string;
+  /** What it is about lies in another venue of the terminal, where its seats have been settled (`settleElsewhere`). */
+  readonly elsewhere: boolean;
 }
 
 /**
@@ -37,7 +43,11 @@ export interface FactAnswer {
  * A well-signed fact is never refused: what does not fit is recorded and opens a conflict, and `jn` advances. Refuses
  * only with NOT_FOUND (no such terminal, or an epoch it was never given) and FACT_GAP, which names the `jn` to send.
  */
-export function recordFact(state: VenueState, request: RecordFact): Decision<VenueEvent, FactAnswer> {
+export function recordFact(
+  state: VenueState,
+  request: RecordFact,
+  context: DecideContext,
+): Decision<VenueEvent, FactAnswer> {
   const { terminalEpoch, fact } = request;
   const terminal = state.terminals.get(request.terminal);
   if (terminal === undefined || terminalEpoch > terminal.terminalEpoch)
@@ -50,19 +60,59 @@ export function recordFact(state: VenueState, request: RecordFact): Decision<Ven
     if (recorded === null || recorded === fact.hash) return decided([], { outcome: 'already', reason: null, ...head });
     return keepAside(state, terminal, request, 'other-fact');
   }
-  return record(state, terminal, request);
+  return record(state, terminal, request, context);
 }
 
-function record(state: VenueState, terminal: TerminalState, request: RecordFact): Decision<VenueEvent, FactAnswer> {
-  const { terminalEpoch, fact, genesis, raw } = request;
+function record(
+  state: VenueState,
+  terminal: TerminalState,
+  request: RecordFact,
+  context: DecideContext,
+): Decision<VenueEvent, FactAnswer> {
+  const { terminalEpoch, fact, genesis, raw, elsewhere } = request;
   const { id, head } = terminal;
   const prev = head.jn === 0 ? genesis : head.hash;
-  const reason = fact.prev !== prev ? 'chain-broken' : (revocation(terminal) ?? misfitOf(state, terminal, fact.body));
-  const events: VenueEvent[] = [{ kind: 'fact.recorded', terminal: id, terminalEpoch, fact }];
+  const distrust = fact.prev === prev ? revocation(terminal) : 'chain-broken';
+  const settled = elsewhere ? NOTHING : settledHere(state, terminal, request, context);
+  const reason = distrust ?? settled.misfit ?? misfitOf(state, terminal, fact.body, elsewhere);
+  const events: VenueEvent[] = [{ kind: 'fact.recorded', terminal: id, terminalEpoch, fact }, ...settled.events];
   const at = { jn: fact.jn, hash: fact.hash };
   if (reason === null) return decided(events, { outcome: 'recorded', reason, ...at });
-  events.push(conflictOf(request, reason, raw));
+  events.push(conflictOf(request, reason, raw, settled.order));
   return decided(events, { outcome: 'conflict', reason, ...at });
+}
+
+const NOTHING: Settled = { events: [], misfit: null, order: null };
+
+/** A broken chain says that facts are missing here; what the fences prove about the seats it does not take back. */
+function settledHere(
+  state: VenueState,
+  terminal: TerminalState,
+  { fact: { body, jn }, pickupCode }: RecordFact,
+  context: DecideContext,
+): Settled {
+  if (!isSeatFact(body)) return NOTHING;
+  return settleSeats(state, body, { terminal, jn, distrust: revocation(terminal), pickupCode }, context);
+}
+
+export type SettleElsewhere = Omit<RecordFact, 'genesis' | 'recordedHash' | 'elsewhere'>;
+
+/**
+ * Settles the seats of a fact in the venue of its performance when that is not the terminal's home. Done before the fact
+ * is recorded at home, once per fact. Refuses only with NOT_FOUND (the terminal is not known here under this epoch).
+ */
+export function settleElsewhere(
+  state: VenueState,
+  request: SettleElsewhere,
+  context: DecideContext,
+): Decision<VenueEvent, { readonly jn: number }> {
+  const { jn } = request.fact;
+  const terminal = state.terminals.get(request.terminal);
+  if (terminal === undefined || terminal.terminalEpoch !== request.terminalEpoch)
+    return refused('NOT_FOUND', { reason: 'terminal' });
+  const settled = settledHere(state, terminal, { ...request, genesis: '', recordedHash: null, elsewhere: false }, context);
+  if (settled.misfit === null) return decided(settled.events, { jn });
+  return decided([...settled.events, conflictOf(request, settled.misfit, request.raw, settled.order)], { jn });
 }
 
 const revocation = (terminal: TerminalState): FactMisfit | null =>
@@ -75,17 +125,18 @@ function keepAside(
   request: RecordFact,
   reason: 'other-fact' | 'older-epoch',
 ): Decision<VenueEvent, FactAnswer> {
-  const conflict = conflictOf(request, reason, request.raw);
+  const conflict = conflictOf(request, reason, request.raw, null);
   const events = state.conflicts.has(conflict.conflict) ? [] : [conflict];
   return decided(events, { outcome: 'mismatch', reason, ...terminal.head });
 }
 
 function conflictOf(
-  { terminal, terminalEpoch, fact }: RecordFact,
+  { terminal, terminalEpoch, fact }: Pick<RecordFact, 'terminal' | 'terminalEpoch' | 'fact'>,
   reason: string,
   raw: string,
+  about: OrderId | null,
 ): Extract<VenueEvent, { readonly kind: 'conflict.opened' }> {
   const conflict = `fact-${terminal}-${terminalEpoch}-${fact.jn}-${fact.hash.slice(0, 8)}`;
-  const order = 'order' in fact.body ? fact.body.order : null;
+  const order = about ?? ('order' in fact.body ? fact.body.order : null);
   return { kind: 'conflict.opened', conflict, terminal, jn: fact.jn, order, reason, raw };
 }

@@ -1,0 +1,55 @@
+import type { FactBody, RecordedFact, UnreadableBody } from '@foyer/shared/domain/fact';
+import type { VenueId } from '@foyer/shared/domain/ids';
+import { isSeatFact, type SeatFact } from '@foyer/shared/domain/venue/settle/settle-seats';
+import type { TerminalState } from '@foyer/shared/domain/venue/state';
+import { canonicalJson } from '@foyer/shared/wire/canonical-json';
+import { factBody } from '@foyer/shared/wire/fact-body';
+import type { factMessage } from '@foyer/shared/wire/orders';
+import { isPlainShape } from '@foyer/shared/wire/shape';
+import * as v from 'valibot';
+import type { Parts } from './parts.ts';
+import type { EnrolledTerminal } from './directory.ts';
+import type { VenueStream } from './streams.ts';
+
+export type FactMessage = v.InferOutput<typeof factMessage>;
+
+/** A fact as read, and where what it is about lies. */
+export interface ReadFact {
+  readonly fact: RecordedFact;
+  /** As it came. */
+  readonly raw: string;
+  /** Another venue of the terminal that has its performance or order; null when that is its home, or nobody's. */
+  readonly elsewhere: VenueStream | null;
+}
+
+export function readFacts(
+  { directory }: Pick<Parts, 'directory'>,
+  messages: readonly FactMessage[],
+  { home, terminal }: EnrolledTerminal,
+): Promise<readonly ReadFact[]> {
+  return Promise.all(
+    messages.map(async (message) => {
+      const fact = recordedOf(message);
+      const venue = await venueOf(directory, fact.body);
+      const isOther = venue !== null && venue.venue !== home.venue && isVenueOf(terminal, venue.venue);
+      return { fact, raw: canonicalJson(message), elsewhere: isOther ? venue : null };
+    }),
+  );
+}
+
+export const seatFactOf = ({ fact: { body } }: ReadFact): SeatFact | null => (isSeatFact(body) ? body : null);
+
+const isVenueOf = ({ venues }: TerminalState, venue: VenueId): boolean => venues.includes(venue);
+
+async function venueOf(directory: Parts['directory'], body: RecordedFact['body']): Promise<VenueStream | null> {
+  if (isSeatFact(body)) return directory.venueOfPerformance(body.performance);
+  return body.kind === 'print.recorded' ? directory.venueOfOrder(body.order) : null;
+}
+
+/** The body may have any shape: what is not shaped like ours is kept as a text, and nothing else looks into it. */
+function recordedOf({ jn, body, prev, hash, signature }: FactMessage): RecordedFact {
+  const read = isPlainShape(body) ? v.safeParse(factBody, body) : null;
+  if (read?.success === true) return { jn, prev, hash, signature, body: read.output satisfies FactBody };
+  const unreadable: UnreadableBody = { kind: 'unreadable', v: 1, raw: canonicalJson(body) };
+  return { jn, prev, hash, signature, body: unreadable };
+}
