@@ -76,11 +76,11 @@ export class SeatBoard {
   private write(plan: OpenPlan, rows: RowStates): [number, string][] {
     const changes: [number, string][] = [];
     for (const row of plan.layout.rows) {
-      const states = rows.get(row.id);
-      if (states === undefined) continue;
+      const known = rows.get(row.id);
+      if (known === undefined) continue;
       for (let i = 0; i < row.count; i += 1) {
         const index = row.first + i;
-        const state = states[i] ?? UNKNOWN;
+        const state = known.states[i] ?? UNKNOWN;
         if (plan.states[index] === state) continue;
         plan.states[index] = state;
         changes.push([index, state]);

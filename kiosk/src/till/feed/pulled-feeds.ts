@@ -2,7 +2,7 @@ import { HOUSE_STREAM, streamOfVenue, type PerformanceId, type VenueId } from '@
 import type { Performance } from '@foyer/shared/domain/programme';
 import { CATALOGUE_SCOPE, seatRowDocument, seatsScope, type FeedDocument } from '@foyer/shared/wire/feed';
 import * as v from 'valibot';
-import type { CatalogueFeed, RowStates, SeatFeed } from '../ports/feeds.ts';
+import type { CatalogueFeed, RowState, RowStates, SeatFeed } from '../ports/feeds.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ServerLink, Welcome } from '../ports/server-link.ts';
 import { CatalogueMemory } from './catalogue-memory.ts';
@@ -93,7 +93,7 @@ function catalogueOver(link: ServerLink) {
 
 interface OpenSeats {
   readonly follower: ScopeFollower;
-  readonly rows: Map<string, string>;
+  readonly rows: Map<string, RowState>;
 }
 
 function seatsOver(link: ServerLink) {
@@ -102,7 +102,7 @@ function seatsOver(link: ServerLink) {
   const openOf = ({ id, venue }: Performance): OpenSeats => {
     const known = open.get(id);
     if (known !== undefined) return known;
-    const rows = new Map<string, string>();
+    const rows = new Map<string, RowState>();
     const follower = new ScopeFollower(link, streamOfVenue(venue), seatsScope(id), {
       clear: () => rows.clear(),
       apply: (documents) => {
@@ -138,11 +138,11 @@ function seatsOver(link: ServerLink) {
   return { feed, followers };
 }
 
-function rowsOf(documents: readonly FeedDocument[]): Map<string, string> {
-  const rows = new Map<string, string>();
-  for (const { collection, doc } of documents) {
+function rowsOf(documents: readonly FeedDocument[]): Map<string, RowState> {
+  const rows = new Map<string, RowState>();
+  for (const { collection, seq, doc } of documents) {
     const row = collection === 'seatRows' ? v.safeParse(seatRowDocument, doc) : null;
-    if (row?.success) rows.set(row.output.row, row.output.states);
+    if (row?.success) rows.set(row.output.row, { states: row.output.states, seq });
   }
   return rows;
 }
