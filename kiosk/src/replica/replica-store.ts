@@ -15,6 +15,7 @@ import type { ReplicaFile } from './replica-file.ts';
 
 export interface StoreParts {
   readonly storage: ReplicaStorage;
+  readonly name: string;
   readonly file: ReplicaFile | null;
   readonly terminal: string;
 }
@@ -110,8 +111,8 @@ export async function openStore(
   return { store: fresh, health: healthOf(owner.schema === REPLICA_SCHEMA ? 'other-till' : 'other-schema') };
 }
 
-async function openOnce({ storage, file, terminal }: StoreParts): Promise<ReplicaStore> {
-  const database = await openDatabase(storage, `replica-${terminal.toLowerCase()}`);
+async function openOnce({ storage, name, file }: StoreParts): Promise<ReplicaStore> {
+  const database = await openDatabase(storage, name);
   file?.opened();
   return new ReplicaStore(database, file);
 }

@@ -20,6 +20,8 @@ export interface ReplicaParts {
   readonly log: Logger;
   readonly terminal: { readonly terminal: string; readonly venues: readonly string[] };
   readonly storage: ReplicaStorage;
+  /** Under which it lies in the storage. RxDB opens a name once in a process: an earlier one is closed. */
+  readonly name: string;
   /** Null when the storage is not a file. */
   readonly file: ReplicaFile | null;
 }
@@ -152,9 +154,9 @@ class FollowedReplica implements Replica {
   }
 
   private async open(found: ReplicaHealth | null): Promise<void> {
-    const { storage, file, terminal, log } = this.parts;
+    const { storage, name, file, terminal, log } = this.parts;
     try {
-      const { store, health } = await openStore({ storage, file, terminal: terminal.terminal });
+      const { store, health } = await openStore({ storage, name, file, terminal: terminal.terminal });
       this.store = store;
       this.state = found ?? health;
       await this.catalogueView.attach(store.collections.catalogue);

@@ -45,7 +45,7 @@ export function openTill(settings: TillSettings): OpenTill {
     head: () => ledger.head(),
     seen: () => ledger.acknowledgedJn(),
   });
-  const replica = openReplica({ link, clock: systemClock, log, terminal, storage: getRxStorageMemory(), file: null });
+  const replica = openReplica({ link, clock: systemClock, log, terminal, storage: getRxStorageMemory(), name: 'replica', file: null });
   const paperDir = join(dataDir, 'paper');
   const till = createTill(
     {

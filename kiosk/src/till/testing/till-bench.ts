@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { Page } from '../../channel/server.ts';
@@ -61,8 +61,6 @@ export class TillBench {
   till: Till = undefined as never;
   ledger: Ledger = undefined as never;
   replica: Replica = undefined as never;
-  /** What a file is to a replica: it outlives the process. */
-  private readonly replicaStorage = getRxStorageMemory();
   private closeParts: () => Promise<void> = () => Promise.resolve();
   private ids = 0;
 
@@ -78,7 +76,7 @@ export class TillBench {
     const { terminal: name, terminalEpoch, key } = terminal;
     this.ledger = openLedger(this.dir, { terminal: name, terminalEpoch, key });
     const { link, ledger, clock, printer } = this;
-    const replica = openReplica({ link, clock, log: SILENT, terminal, storage: this.replicaStorage, file: null });
+    const replica = openReplica({ link, clock, log: SILENT, terminal, storage: getRxStorageMemory(), name: basename(this.dir).toLowerCase(), file: null });
     this.replica = replica;
     const parts: TillParts = {
       terminal,
