@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { SocketLink } from '@foyer/kiosk/till/adapters/socket-link/socket-link';
 import { randomIds } from '@foyer/kiosk/till/adapters/system/random-ids';
 import { zonedCalendar } from '@foyer/kiosk/till/adapters/system/zoned-calendar';
 import type { ChannelCommandName, ChannelCommands } from '@foyer/kiosk/channel/table';
 import type { Page } from '@foyer/kiosk/channel/server';
-import { followFeeds, type PulledFeeds } from '@foyer/kiosk/till/feed/pulled-feeds';
+import { openReplica, type Replica } from '@foyer/kiosk/replica/replica';
 import type { Ledger } from '@foyer/kiosk/till/ledger/ledger';
 import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
 import { SILENT } from '@foyer/kiosk/till/ports/logger';
@@ -13,6 +13,7 @@ import { readTerminalFile } from '@foyer/kiosk/till/terminal-file';
 import { createTill, type Till } from '@foyer/kiosk/till/till';
 import { MemoryPrinter } from '@foyer/kiosk/till/testing/till-bench';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { Device } from '../harness/device.ts';
 import { memoryConnect } from './network/memory-line.ts';
 import type { SimHouse } from './sim-house.ts';
@@ -27,7 +28,7 @@ export class SimTill {
   till: Till = undefined as never;
   ledger: Ledger = undefined as never;
   link: SocketLink = undefined as never;
-  feeds: PulledFeeds = undefined as never;
+  feeds: Replica = undefined as never;
 
   private constructor(house: SimHouse, device: Device) {
     this.house = house;
@@ -70,7 +71,15 @@ export class SimTill {
       chance: () => 0,
       connect: memoryConnect(() => this.house.terminals, clock),
     });
-    this.feeds = followFeeds(this.link, clock);
+    this.feeds = openReplica({
+      link: this.link,
+      clock,
+      log: SILENT,
+      terminal,
+      storage: getRxStorageMemory(),
+      name: `replica-${basename(this.dir).toLowerCase()}-${basename(this.house.dir).toLowerCase()}`,
+      file: null,
+    });
     this.till = createTill({
       terminal,
       ledger,
@@ -88,7 +97,7 @@ export class SimTill {
 
   async kill(): Promise<void> {
     this.till.stop();
-    this.feeds.close();
+    await this.feeds.close();
     this.link.close();
     this.ledger.close();
   }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { pinoLogger } from './adapters/pino-logger.ts';
 import { SocketLink } from './adapters/socket-link/socket-link.ts';
 import { randomIds } from './adapters/system/random-ids.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { zonedCalendar } from './adapters/system/zoned-calendar.ts';
 import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
-import { followFeeds } from './feed/pulled-feeds.ts';
+import { openReplica } from '../replica/replica.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Terminal } from './terminal-file.ts';
@@ -44,15 +45,15 @@ export function openTill(settings: TillSettings): OpenTill {
     head: () => ledger.head(),
     seen: () => ledger.acknowledgedJn(),
   });
-  const feeds = followFeeds(link, systemClock);
+  const replica = openReplica({ link, clock: systemClock, log, terminal, storage: getRxStorageMemory(), name: 'replica', file: null });
   const paperDir = join(dataDir, 'paper');
   const till = createTill(
     {
       terminal,
       ledger,
       link,
-      catalogue: feeds.catalogue,
-      seats: feeds.seats,
+      catalogue: replica.catalogue,
+      seats: replica.seats,
       printer: virtualPrinter({ dir: paperDir, language, paperMm, address: (file) => `/paper/${file}` }),
       clock: systemClock,
       calendar: zonedCalendar,
@@ -67,7 +68,7 @@ export function openTill(settings: TillSettings): OpenTill {
     paperDir,
     close: () => {
       till.stop();
-      feeds.close();
+      void replica.close();
       link.close();
       ledger.close();
     },

@@ -5,8 +5,11 @@ import { helloText, TERMINAL_COMMANDS, type TerminalCommandName } from '@foyer/s
 import { envelope as envelopeSchema, type Envelope } from '@foyer/shared/wire/envelope';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { factText, genesisText } from '@foyer/shared/wire/fact-chain';
-import type { FeedChange, FeedPage } from '@foyer/shared/wire/feed';
+import { canonicalJson } from '@foyer/shared/wire/canonical-json';
+import { encodeColumns } from '@foyer/shared/wire/columns';
+import type { ColumnPage, FeedChange, FeedDocument } from '@foyer/shared/wire/feed';
 import { encodeTicket, ticketTokenText } from '@foyer/shared/wire/ticket-token';
+import { deflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
 import { catalogue, EVENING, houseCatalogue, idOfDocument, layout, map, profile, VENUE } from './pretend-house.ts';
 import { PretendAllotments } from './pretend-allotments.ts';
@@ -41,6 +44,8 @@ export class PretendServer {
   readonly holds = new Map<string, KnownHold>();
   readonly orders = new Map<string, unknown>();
   readonly facts: Fact[] = [];
+  /** Whose seats it has. */
+  readonly performances = ['p1', 'p2', 'p3'];
   /** Every command that reached it, in order. */
   readonly heard: { name: string; envelope: Envelope }[] = [];
   /** When set, answers every confirm until cleared. */
@@ -117,8 +122,10 @@ export class PretendServer {
         return this.withdraw(body);
       case 'fact.append':
         return this.append(body);
-      case 'feed.pull':
-        return this.pull(body);
+      case 'feed.page':
+        return this.page(body);
+      case 'layout.get':
+        return this.layout(body);
       case 'feed.subscribe':
         return yes({ heads: [] });
       case 'session.ping':
@@ -304,7 +311,7 @@ export class PretendServer {
     return yes({ jn: last?.jn ?? 0, hash: last?.hash ?? '', settled });
   }
 
-  private pull({
+  private page({
     stream,
     scope,
     since,
@@ -312,46 +319,48 @@ export class PretendServer {
     stream: string;
     scope: string;
     since: { epoch: number; seq: number } | null;
-  }): Reply<FeedPage> {
+  }): Reply<ColumnPage> {
     const reset = since !== null && since.epoch !== this.epoch;
-    const page = {
+    const isNews = since === null || reset || since.seq < this.seq;
+    const documents = isNews ? this.documents(stream, scope) : [];
+    const rows = layout.rows;
+    return yes({
       stream: stream as never,
       scope,
       reset,
+      columns: deflateRawSync(encodeColumns(documents, () => rows)).toString('base64url'),
       checkpoint: { epoch: this.epoch, seq: this.seq },
       more: false,
-    };
-    const isNews = since === null || reset || since.seq < this.seq;
-    if (scope === 'catalogue') {
-      const ofVenue = catalogue.map((doc) =>
-        doc.kind === 'profile' ? { ...doc, profile: profile(this.offlineSales) as never } : doc,
-      );
-      const documents = stream === 'house' ? houseCatalogue : ofVenue;
-      return yes({
-        ...page,
-        documents: isNews
-          ? documents.map((doc) => ({
-              collection: 'catalogue' as const,
-              id: idOfDocument(doc),
-              seq: 1,
-              doc: doc as never,
-            }))
-          : [],
-      });
-    }
-    return yes({
-      ...page,
-      documents: isNews ? layout.rows.map((row) => this.rowDocument(scope.slice(6), row.id)) : [],
     });
   }
 
-  private rowDocument(performance: string, row: string) {
+  /** Layouts are had by their hash. */
+  private documents(stream: string, scope: string): FeedDocument[] {
+    if (scope === 'seats')
+      return this.performances.flatMap((id) => layout.rows.map((row) => this.rowDocument(id, row.id)));
+    if (scope !== 'catalogue') return [];
+    const ofVenue = catalogue.map((doc) =>
+      doc.kind === 'profile' ? { ...doc, profile: profile(this.offlineSales) as never } : doc,
+    );
+    const documents = stream === 'house' ? houseCatalogue : ofVenue;
+    return documents
+      .filter(({ kind }) => kind !== 'layout')
+      .map((doc) => ({ collection: 'catalogue', id: idOfDocument(doc), seq: 1, doc: doc as never }));
+  }
+
+  private layout({ hash }: { hash: string }): Reply<unknown> {
+    const found = catalogue.find((document) => document.kind === 'layout' && document.hash === hash);
+    if (found?.kind !== 'layout') return no(rejection('NOT_FOUND'));
+    return yes({ hash, map: deflateRawSync(canonicalJson(found.map)).toString('base64url') });
+  }
+
+  private rowDocument(performance: string, row: string): FeedDocument {
     const states = layout.places
       .filter((place) => place.row === row)
       .map(({ id }) => this.stateOf(id))
       .join('');
     return {
-      collection: 'seatRows' as const,
+      collection: 'seatRows',
       id: `${performance}:${row}`,
       seq: this.seq,
       doc: { id: `${performance}:${row}`, performance, row, states },
@@ -364,7 +373,7 @@ export class PretendServer {
     const rows = new Set(layout.places.filter(({ id }) => places.includes(id)).map(({ row }) => row as string));
     const change: FeedChange = {
       stream: VENUE as never,
-      scope: 'seats:p1',
+      scope: 'seats',
       epoch: this.epoch,
       prevSeq: this.lastSeatSeq,
       seq: this.seq,

@@ -9,6 +9,7 @@ import { extendHold } from '../../use-cases/extend-hold.ts';
 import { getOrder } from '../../use-cases/get-order.ts';
 import { listAllotments } from '../../use-cases/list-allotments.ts';
 import type { Parts } from '../../use-cases/parts.ts';
+import { getLayout, pageFeed } from '../../use-cases/page-feed.ts';
 import { placeHold } from '../../use-cases/place-hold.ts';
 import { proveTerminal } from '../../use-cases/prove-terminal.ts';
 import { headsOf, mayFollow, pullFeed } from '../../use-cases/pull-feed.ts';
@@ -41,6 +42,8 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
       return terminal === null ? unproven() : appendFacts(parts, facts, { ...asked, terminal });
     },
     'feed.pull': (request, context) => pullFeed(parts, request, askedOf(context)),
+    'feed.page': (request, context) => pageFeed(parts, request, askedOf(context)),
+    'layout.get': (request, context) => getLayout(parts, request, askedOf(context)),
     'feed.subscribe': async ({ scopes }, context) => {
       const asked = askedOf(context);
       if (!scopes.every((scope) => mayFollow(asked, scope)))

@@ -1,8 +1,13 @@
 import type { FeedChange, FeedDocument } from '@foyer/shared/wire/feed';
+import { encodeColumns } from '@foyer/shared/wire/columns';
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ServerLink } from '../ports/server-link.ts';
+import type { ServerLink } from '../till/ports/server-link.ts';
 import { ScopeFollower } from './scope-follower.ts';
+
+const packed = (documents: readonly FeedDocument[]): string =>
+  deflateRawSync(encodeColumns(documents, () => undefined)).toString('base64url');
 
 /** One scope at a server that may lose messages and start new epochs; another scope of its stream uses up numbers. */
 class Source {
@@ -33,7 +38,7 @@ class Source {
     return this.message(this.lastOfScope, []);
   }
 
-  /** As `feed.pull` answers it: two documents a page, never ending inside one seq. */
+  /** As `feed.page` answers it: two documents a page, never ending inside one seq. */
   pull(since: { epoch: number; seq: number } | null): unknown {
     if (this.failing > 0) {
       this.failing -= 1;
@@ -45,7 +50,8 @@ class Source {
     const page = due.slice(0, 2);
     const more = due.length > page.length;
     const checkpoint = { epoch: this.epoch, seq: more ? (page.at(-1)?.[1].seq ?? 0) : this.seq };
-    return { ok: true, value: { reset, documents: page.map(([row]) => this.document(row)), checkpoint, more } };
+    const columns = packed(page.map(([row]) => this.document(row)));
+    return { ok: true, value: { reset, columns, checkpoint, more } };
   }
 
   private document(row: string): FeedDocument {
@@ -110,15 +116,17 @@ describe('a till that follows a scope', () => {
           const link = {
             send: async (name: string, body: { since: never }) => {
               await Promise.resolve();
-              const answer = name === 'feed.pull' ? source.pull(body.since) : { ok: true, value: { heads: [] } };
+              const answer = name === 'feed.page' ? source.pull(body.since) : { ok: true, value: { heads: [] } };
               // On its way back: what changes now is not in it.
               for (let i = 0; i < 3; i += 1) await Promise.resolve();
               return answer;
             },
           } as unknown as ServerLink;
           const follower = new ScopeFollower(link, 'v', 's', {
-            clear: () => known.clear(),
-            apply: (documents) => {
+            write: async ({ documents, reset }) => {
+              // Storing takes a while: what is said meanwhile waits.
+              await Promise.resolve();
+              if (reset) known.clear();
               for (const { id, doc } of documents) known.set(id, String(doc?.states));
             },
           });
