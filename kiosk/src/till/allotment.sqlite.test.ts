@@ -160,6 +160,7 @@ describe('a till that is cut off', () => {
     await bench.signIn();
     await granted();
     await bench.restart(() => {
+      bench.replicas += 1;
       bench.link.start = () => undefined;
     });
     expect(bench.till.status()).toMatchObject({ link: 'connecting', ownSeats: 5, offlineSales: 'allotment' });

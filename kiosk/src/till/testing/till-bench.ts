@@ -62,6 +62,8 @@ export class TillBench {
   till: Till = undefined as never;
   ledger: Ledger = undefined as never;
   replica: Replica = undefined as never;
+  /** Another number at a restart: the file of the replica was lost. */
+  replicas = 1;
   private closeParts: () => Promise<void> = () => Promise.resolve();
   private ids = 0;
 
@@ -77,7 +79,7 @@ export class TillBench {
     const { terminal: name, terminalEpoch, key } = terminal;
     this.ledger = openLedger(this.dir, { terminal: name, terminalEpoch, key });
     const { link, ledger, clock, printer } = this;
-    const replica = openReplica({ link, clock, log: SILENT, terminal, storage: getRxStorageMemory(), name: basename(this.dir).toLowerCase(), file: null });
+    const replica = openReplica({ link, clock, log: SILENT, terminal, storage: getRxStorageMemory(), name: `${basename(this.dir).toLowerCase()}-${this.replicas}`, file: null });
     this.replica = replica;
     const parts: TillParts = {
       terminal,
