@@ -96,7 +96,12 @@ export class AllotmentDesk {
       return false;
     }
     this.listedFor = { welcome, number };
-    const changes = reconcile(ledger.ownPlaces(null), ledger.ownAllotments(), answer.value.allotments.map(listed), sentJn);
+    const changes = reconcile(
+      ledger.ownPlaces(null),
+      ledger.ownAllotments(),
+      answer.value.allotments.map(listed),
+      sentJn,
+    );
     const { granted, gone, allotments } = changes;
     if (granted.length + gone.length + allotments.length > 0) {
       ledger.keepAllotments(changes);

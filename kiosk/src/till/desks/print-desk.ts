@@ -31,7 +31,12 @@ export class PrintDesk {
     const { ledger, printer } = this.till;
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`there is no sale ${intent.orderId} to print`);
-    const outcome = await printer.print({ name: intent.name, copy: intent.copy, isVoided: sale.isVoided, tickets: sale.paper });
+    const outcome = await printer.print({
+      name: intent.name,
+      copy: intent.copy,
+      isVoided: sale.isVoided,
+      tickets: sale.paper,
+    });
     return this.record(intent, outcome);
   }
 

@@ -65,7 +65,11 @@ export class WithdrawDesk {
   private async askOnce({ confirmId, commandId, holdId }: Withdrawal): Promise<boolean> {
     const { ledger, link, counter, log } = this.till;
     if (link.state.kind !== 'online' || counter.halted !== null) return false;
-    const answer = await link.send('order.withdraw', { confirmId, holdId }, { commandId, timeoutMs: ANSWER_TIMEOUT_MS });
+    const answer = await link.send(
+      'order.withdraw',
+      { confirmId, holdId },
+      { commandId, timeoutMs: ANSWER_TIMEOUT_MS },
+    );
     if (this.isClosed) return false;
     if (!answer.ok) {
       if (answer.error.code !== 'UNAVAILABLE')

@@ -108,10 +108,7 @@ interface Books extends Records {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 
-type FactBook = Pick<
-  Ledger,
-  'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge' | 'settledByWelcome'
->;
+type FactBook = Pick<Ledger, 'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge' | 'settledByWelcome'>;
 
 const factBook = ({ journal, allotments, decide }: Books): FactBook => ({
   head: () => journal.head(),

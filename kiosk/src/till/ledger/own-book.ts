@@ -2,7 +2,13 @@ import type { AllotmentId, OrderId, PerformanceId } from '@foyer/shared/domain/i
 import type { SaleMade, SaleVoided, SeatsReturned } from '@foyer/shared/domain/fact';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { OrderView } from '@foyer/shared/wire/orders';
-import { isKnownWhole, newestByPlace, type OwnAllotment, type OwnPlace, type OwnShow } from '../allotments/own-place.ts';
+import {
+  isKnownWhole,
+  newestByPlace,
+  type OwnAllotment,
+  type OwnPlace,
+  type OwnShow,
+} from '../allotments/own-place.ts';
 import type { AllotmentChanges } from '../allotments/reconcile.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { AllotmentRecords } from './allotment-records.ts';
@@ -123,7 +129,8 @@ export function returnPlaces(
   let last: number | null = null;
   for (const [allotment, ofOne] of Map.groupBy(places, (own) => own.allotment.id))
     for (let from = 0; from < ofOne.length; from += PLACES_PER_FACT)
-      last = returnSome({ journal, allotments }, allotment, ofOne.slice(from, from + PLACES_PER_FACT), reason, at) ?? last;
+      last =
+        returnSome({ journal, allotments }, allotment, ofOne.slice(from, from + PLACES_PER_FACT), reason, at) ?? last;
   return last;
 }
 

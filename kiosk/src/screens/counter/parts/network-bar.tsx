@@ -13,6 +13,11 @@ export function NetworkBar() {
   const unsynced = useCounterState((state) => state.status?.unsynced ?? 0);
   const offsetMin = useCounterState(venueOffsetMin);
   const time = since === null ? '' : clockTextToTheSecond(since, offsetMin);
+  const ownSeats = useCounterState((state) => state.status?.ownSeats ?? 0);
+  const conflicts = useCounterState((state) => state.status?.conflicts ?? 0);
+  const withdrawals = useCounterState((state) => state.status?.withdrawals ?? 0);
+  const askedSeats = useCounterState((state) => state.status?.askedSeats ?? 0);
+  const sellsAlone = useCounterState((state) => ownSeats > 0 && state.status?.offlineSales === 'allotment');
   const isHalted = useCounterState((state) => state.status?.halted != null);
   const shown = isChannelOpen ? (isHalted ? 'halted' : link) : 'till';
   return (
@@ -21,8 +26,20 @@ export function NetworkBar() {
         {shown === 'online' ? '●' : '▲'}
       </span>
       <strong>{t(`counter.net.${shown}`)}</strong>
-      {shown !== 'till' && shown !== 'halted' && <span>{t(`counter.net.${shown}.detail`, { time })}</span>}
-      {unsynced > 0 && <span className={styles.networkCount}>{t('counter.net.unsynced', { n: unsynced })}</span>}
+      {shown !== 'till' && shown !== 'halted' && <span>{t(detailKey(shown, sellsAlone), { time, n: ownSeats })}</span>}
+      <span className={styles.networkCounts}>
+        {conflicts > 0 && <span className={styles.networkCount}>{t('counter.net.conflicts', { n: conflicts })}</span>}
+        {askedSeats > 0 && <span className={styles.networkCount}>{t('counter.net.asked', { n: askedSeats })}</span>}
+        {withdrawals > 0 && (
+          <span className={styles.networkCount}>{t('counter.net.withdrawals', { n: withdrawals })}</span>
+        )}
+        {unsynced > 0 && <span className={styles.networkCount}>{t('counter.net.unsynced', { n: unsynced })}</span>}
+      </span>
     </div>
   );
 }
+
+const detailKey = (link: 'online' | 'connecting' | 'refused', sellsAlone: boolean) =>
+  link === 'connecting' && sellsAlone
+    ? ('counter.net.connecting.own' as const)
+    : (`counter.net.${link}.detail` as const);
