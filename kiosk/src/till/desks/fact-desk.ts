@@ -67,8 +67,10 @@ export class FactDesk {
   }
 
   private letGo(): void {
-    const acknowledged = this.till.ledger.acknowledgedJn();
-    const isOver = this.running === null;
+    if (this.waiting.length === 0) return;
+    // The ledger is closed then.
+    const acknowledged = this.isClosed ? 0 : this.till.ledger.acknowledgedJn();
+    const isOver = this.isClosed || this.running === null;
     for (const { jn, go } of this.waiting) if (isOver || jn <= acknowledged) go(jn <= acknowledged);
     this.waiting = isOver ? [] : this.waiting.filter(({ jn }) => jn > acknowledged);
   }
