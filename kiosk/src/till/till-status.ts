@@ -1,6 +1,7 @@
 import type { PageSource } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import { newestByPlace, sellablePlaces } from './allotments/own-place.ts';
+import { ownSeatsNow } from './allotments/own-selling.ts';
 import { offlineSalesOf, type TillContext } from './context.ts';
 
 /** A log-in of the demo house, shown at sign-in; no till outside the demo has any. */
@@ -57,15 +58,16 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
   };
 }
 
-/** Unsold places of all performances: those this till may sell, and those it is listed with and must not. */
-function ownCounts({ ledger }: TillContext): Pick<TillStatus, 'ownSeats' | 'askedSeats'> {
+/** Unsold places of all performances: those this till could sell by itself now, and those it is listed with and must not. */
+function ownCounts(till: TillContext): Pick<TillStatus, 'ownSeats' | 'askedSeats'> {
+  const { ledger } = till;
   const birth = ledger.birth();
   const byPerformance = Map.groupBy(ledger.ownPlaces(null), (own) => own.allotment.performance);
   let ownSeats = 0;
   let askedSeats = 0;
-  for (const places of byPerformance.values()) {
+  for (const [performance, places] of byPerformance) {
     const sellable = sellablePlaces(places, birth).size;
-    ownSeats += sellable;
+    ownSeats += sellable === 0 ? 0 : ownSeatsNow(till, performance);
     askedSeats += [...newestByPlace(places).values()].filter(({ state }) => state === 'mine').length - sellable;
   }
   return { ownSeats, askedSeats };

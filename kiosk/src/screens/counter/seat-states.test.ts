@@ -33,9 +33,9 @@ describe('how a place is shown', () => {
 
   it('locks seats of the pool while cut off, own ones stay; what was chosen stays chosen', () => {
     const cut = { ...own, isCutOff: true };
-    expect(['.', '.', 'm', 's'].map((state, at) => lookOf([state], 0, at === 1 ? { ...cut, chosen: new Set([0]) } : cut))).toEqual(
-      ['locked', 'selected', 'own', 'sold'],
-    );
+    expect(
+      ['.', '.', 'm', 's'].map((state, at) => lookOf([state], 0, at === 1 ? { ...cut, chosen: new Set([0]) } : cut)),
+    ).toEqual(['locked', 'selected', 'own', 'sold']);
   });
 
   it('keeps the same choice when nothing was lost', () => {

@@ -17,7 +17,6 @@ export function NetworkBar() {
   const conflicts = useCounterState((state) => state.status?.conflicts ?? 0);
   const withdrawals = useCounterState((state) => state.status?.withdrawals ?? 0);
   const askedSeats = useCounterState((state) => state.status?.askedSeats ?? 0);
-  const sellsAlone = useCounterState((state) => ownSeats > 0 && state.status?.offlineSales === 'allotment');
   const isHalted = useCounterState((state) => state.status?.halted != null);
   const shown = isChannelOpen ? (isHalted ? 'halted' : link) : 'till';
   return (
@@ -26,7 +25,9 @@ export function NetworkBar() {
         {shown === 'online' ? '●' : '▲'}
       </span>
       <strong>{t(`counter.net.${shown}`)}</strong>
-      {shown !== 'till' && shown !== 'halted' && <span>{t(detailKey(shown, sellsAlone), { time, n: ownSeats })}</span>}
+      {shown !== 'till' && shown !== 'halted' && (
+        <span>{t(detailKey(shown, ownSeats > 0), { time, n: ownSeats })}</span>
+      )}
       <span className={styles.networkCounts}>
         {conflicts > 0 && <span className={styles.networkCount}>{t('counter.net.conflicts', { n: conflicts })}</span>}
         {askedSeats > 0 && <span className={styles.networkCount}>{t('counter.net.asked', { n: askedSeats })}</span>}
