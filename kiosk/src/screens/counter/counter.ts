@@ -167,15 +167,15 @@ export class Counter {
     this.store.setState({ isAwaited: false, dialog: 'none', notice: null, cashBack });
   }
 
-  /** Takes a sale of the till's own seats back; the money it took is handed back. */
+  /** Takes a sale of the till's own seats back; the money it took, if it took any, is handed back. */
   async voidSale(orderId: string, reason: VoidReason): Promise<void> {
     const sale = await this.#do('sale.void', { orderId, reason });
     if (sale === null) return;
-    const cashBack = { rejection: null, amount: sale.total, currency: sale.currency };
+    const cash = { rejection: null, amount: sale.total, currency: sale.currency };
     this.store.setState(({ recent }) => ({
       dialog: 'none',
       sale: null,
-      cashBack,
+      cashBack: reason === 'not-paid' ? null : cash,
       recent: recent.map((one) => (one.orderId === sale.orderId ? sale : one)),
     }));
   }

@@ -52,7 +52,7 @@ export const counter = {
   'counter.list.onSale': '可售',
   'counter.list.own': '本机可售 {{n}}',
   'counter.list.notToday': '注意：不是今天的场次',
-  'counter.map.notOwn': '非本机座位，连上服务器后可售',
+  'counter.map.notOwn': '联网后可售',
   'counter.map.choose': '请先选择场次',
   'counter.map.chooseHelp': '按数字键 1–9，或用方向键选择后按回车。',
   'counter.map.loading': '正在读取座位…',
