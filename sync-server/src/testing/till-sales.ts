@@ -8,7 +8,8 @@ import { PRICE } from './trial-house.ts';
 type Allotment = ResponseOf<TerminalCommands['allotment.list']>['allotments'][number];
 
 /** Place ids of the trial house's hall by index: rows A and B, then the area. */
-const placeIdOf = (place: number): string => (place < 20 ? `${place < 10 ? 'A' : 'B'}${(place % 10) + 1}` : `floor#${place - 19}`);
+const placeIdOf = (place: number): string =>
+  place < 20 ? `${place < 10 ? 'A' : 'B'}${(place % 10) + 1}` : `floor#${place - 19}`;
 
 /** What a till sold from its allotment: the sale and its cash, as its ledger writes them. */
 export function saleFacts(

@@ -94,8 +94,7 @@ async function list(desk: Desk, { terminal, performance, ...options }: ListOptio
       'No seats stand with a terminal. Grant some: npm run admin -- allotment grant --terminal <id> --performance <id> --seats A1-A5',
     );
   const zones = new Map<string, string>();
-  for (const { venue } of allotments)
-    if (!zones.has(venue)) zones.set(venue, (await venueFacts(link, venue)).timeZone);
+  for (const { venue } of allotments) if (!zones.has(venue)) zones.set(venue, (await venueFacts(link, venue)).timeZone);
   const rows = allotments.map((one) => [
     one.terminal,
     one.performance,
