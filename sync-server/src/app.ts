@@ -152,6 +152,7 @@ function serveDoors(
     links,
     handlers: createTerminalHandlers(parts, links),
     clerkOf: (token, terminal) => clerkOf(parts, token, terminal),
+    headOf: async (terminal) => (await parts.directory.terminal(terminal))?.terminal.head.jn ?? 0,
     clock,
   });
   const beat = startTerminalBeat({ links, newsOf: (readers) => newsOf(parts, readers), clock, log: parts.log });

@@ -103,10 +103,10 @@ export interface VenueState {
 export interface TerminalAllotments {
   /** Rises whenever a place comes to the terminal or leaves it. */
   changes: number;
-  readonly standing: Map<AllotmentId, StandingAllotment>;
+  readonly standing: Map<AllotmentId, GrantNote>;
 }
 
-export interface StandingAllotment {
+export interface GrantNote {
   readonly performance: PerformanceId;
   /** Wall time of its grant. */
   readonly grantedAt: number;
