@@ -1,6 +1,6 @@
 import type { PageSource } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
-import { offlineSalesOf, type TillContext } from './context.ts';
+import { haltOf, offlineSalesOf, type TillContext } from './context.ts';
 
 /** A log-in of the demo house, shown at sign-in; no till outside the demo has any. */
 export interface DemoLogin {
@@ -47,8 +47,8 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
           },
     basket: ledger.basket()?.view ?? null,
     confirming: ledger.openConfirm() !== null,
-    halted: counter.halted,
-    report: ledger.checks,
+    halted: haltOf(till),
+    report: counter.report,
     demoLogins,
   };
 }

@@ -4,8 +4,10 @@ import type { TillStatus } from '../channel/events.ts';
 import type { TillContext, TillParts } from './context.ts';
 import { BasketWatch } from './desks/basket-watch.ts';
 import { closeDesks, openDesks, type Desks } from './desks/desks.ts';
+import { DiskWatch } from './desks/disk-watch.ts';
 import { inTurn } from './desks/in-turn.ts';
 import type { Welcome } from './ports/server-link.ts';
+import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
 import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
 import { releaseBasket } from './use-cases/release-basket.ts';
@@ -31,13 +33,19 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   });
   const till: TillContext = {
     ...parts,
-    counter: { clerk: null, visit: null, halted: null },
+    counter: { clerk: null, visit: null, halted: null, report: [] },
     changed: () => news.changed(),
     tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
   };
   const desks = openDesks(till);
   const turn = inTurn();
   const watch = new BasketWatch(till, () => turn(() => releaseBasket(till)));
+  const disk = new DiskWatch(till, () => {
+    resume(till, desks);
+    desks.confirms.nudge();
+    desks.facts.nudge();
+    watch.look();
+  });
   const status = (): TillStatus => statusOf(till, demoLogins);
   const pageStatus = (page: Page): TillStatus => statusFor(till, page, status());
   const handlers = handlersOf(till, desks, turn, pageStatus);
@@ -66,6 +74,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
       news.close();
       for (const stop of stops.splice(0)) stop();
       watch.close();
+      disk.close();
       closeDesks(desks);
       channel.close();
     },
@@ -106,7 +115,8 @@ function resume({ counter, log }: TillContext, { prints, confirms }: Desks): voi
 /** What stops the till before it began to work stays until it is started anew. */
 function checkLedger(till: TillContext): void {
   const { ledger, log, counter } = till;
-  for (const check of ledger.checks)
+  counter.report = startReportOf(till);
+  for (const check of counter.report)
     log[check.outcome === 'fine' ? 'info' : check.outcome === 'wrong' ? 'error' : 'warn'](
       { ...check },
       'checked at start',

@@ -4,7 +4,7 @@ import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import type { SaleView } from '../../channel/table.ts';
-import { serverNow, signedOutByServer, type TillContext } from '../context.ts';
+import { haltOf, serverNow, signedOutByServer, type TillContext } from '../context.ts';
 import type { ConfirmRequest } from '../ledger/records.ts';
 import { paperOf } from '../printing/paper-of.ts';
 import { saleView } from '../use-cases/sale-view.ts';
@@ -102,7 +102,7 @@ export class ConfirmDesk {
   /** True when the request is settled. */
   private async askOnce(request: ConfirmRequest): Promise<boolean> {
     const { ledger, link, counter } = this.till;
-    if (link.state.kind !== 'online' || counter.halted !== null) return false;
+    if (link.state.kind !== 'online' || haltOf(this.till) !== null) return false;
     if (ledger.acknowledgedJn() < request.afterJn) await this.facts.flush();
     if (ledger.acknowledgedJn() < request.afterJn) return false;
     const { commandId, body, afterJn, clerkToken } = request;

@@ -1,4 +1,4 @@
-import type { TillContext } from '../context.ts';
+import { haltOf, type TillContext } from '../context.ts';
 import type { Fact } from '@foyer/shared/domain/fact';
 
 /** A frame stays below 32 kB; facts of this build take some 600 bytes each. */
@@ -22,8 +22,7 @@ export class FactDesk {
   welcomed(nextJn: number): void {
     const { ledger } = this.till;
     if (nextJn - 1 > ledger.head().jn) return this.halt(`the server has facts up to ${nextJn - 1}`);
-    if (nextJn - 1 > ledger.acknowledgedJn()) ledger.acknowledge(nextJn - 1);
-    this.sentJn = nextJn - 1;
+    this.sentJn = this.acknowledge(nextJn - 1) ? nextJn - 1 : Math.min(nextJn - 1, ledger.acknowledgedJn());
     this.nudge();
   }
 
@@ -46,7 +45,8 @@ export class FactDesk {
   private async sendAll(): Promise<void> {
     const { ledger, link, clock } = this.till;
     for (;;) {
-      if (this.isClosed || link.state.kind !== 'online') return;
+      // A fact that is not in both books yet is told to nobody.
+      if (this.isClosed || link.state.kind !== 'online' || haltOf(this.till) !== null) return;
       const facts = ledger.facts(this.sentJn, FACTS_PER_FRAME);
       if (facts.length === 0) return;
       if (await this.sendFrame(facts)) continue;
@@ -65,7 +65,7 @@ export class FactDesk {
       const own = ledger.facts(jn - 1, 1)[0];
       if (own?.hash !== hash) this.halt(`the server has another fact ${jn}`);
       if (own?.hash !== hash) return false;
-      if (jn > ledger.acknowledgedJn()) ledger.acknowledge(jn);
+      if (!this.acknowledge(jn)) return false;
       this.sentJn = jn;
       this.till.changed();
       return true;
@@ -78,6 +78,18 @@ export class FactDesk {
     }
     if (code !== 'UNAVAILABLE') log.error({ code, jn: facts[0]?.jn }, 'the server did not take a fact');
     return false;
+  }
+
+  /** False when the disk does not take it: the facts are sent again, and the server says it again. */
+  private acknowledge(jn: number): boolean {
+    const { ledger, log } = this.till;
+    try {
+      if (jn > ledger.acknowledgedJn()) ledger.acknowledge(jn);
+      return true;
+    } catch (cause) {
+      log.error({ cause, jn }, 'an acknowledgement could not be written');
+      return false;
+    }
   }
 
   /** The ledger here is older than what the server knows, or another till wrote under this name. */

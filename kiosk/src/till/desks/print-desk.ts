@@ -10,6 +10,8 @@ import type { FactDesk } from './fact-desk.ts';
 export class PrintDesk {
   private readonly till: TillContext;
   private readonly facts: FactDesk;
+  /** Names of the jobs that are at the printer now. */
+  private readonly running = new Set<string>();
 
   constructor(till: TillContext, facts: FactDesk) {
     this.till = till;
@@ -28,13 +30,19 @@ export class PrintDesk {
     const { ledger, printer } = this.till;
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`there is no sale ${intent.orderId} to print`);
-    const outcome = await printer.print({ name: intent.name, copy: intent.copy, tickets: sale.paper });
-    return this.record(intent, outcome);
+    this.running.add(intent.name);
+    try {
+      const outcome = await printer.print({ name: intent.name, copy: intent.copy, tickets: sale.paper });
+      return this.record(intent, outcome);
+    } finally {
+      this.running.delete(intent.name);
+    }
   }
 
-  /** After a restart: finds out what became of intents without an outcome, and prints those that never began. */
+  /** After a restart, or a time when nothing could be written: finds out what became of intents without an outcome, and prints those that never began. */
   async resume(): Promise<void> {
     for (const intent of this.till.ledger.pendingPrints()) {
+      if (this.running.has(intent.name)) continue;
       const known = this.till.printer.outcomeOf(intent.name);
       if (known === 'not-printed') await this.print(intent);
       // Whether paper came out nobody knows: the clerk looks and reprints, marked as a copy, if it did not.

@@ -19,6 +19,7 @@ export class Decisions {
   /** The newest decision that the copy has. */
   private copied: number;
   private failed: DiskTrouble | null = null;
+  private onTrouble: () => void = () => undefined;
 
   constructor(book: Book, copy: CopyFile, sign: (hash: string) => string) {
     this.book = book;
@@ -34,7 +35,7 @@ export class Decisions {
    * and waits for the second copy, and nothing else is decided until that has it.
    */
   decide<T>(what: string, work: () => T): T {
-    this.catchUp();
+    if (this.failed !== null && !this.recover()) throw new LedgerFault(`could not write ${what}`, this.failed);
     const { value, line } = this.commit(what, work);
     if (line !== null) this.append([line]);
     return value;
@@ -43,6 +44,11 @@ export class Decisions {
   /** What the disk refused last, until it takes a write again. */
   get trouble(): DiskTrouble | null {
     return this.failed;
+  }
+
+  /** `listener` is told when the disk begins to refuse. */
+  watch(listener: () => void): void {
+    this.onTrouble = listener;
   }
 
   /** Whether the disk takes writes again; the copy is completed first. */
@@ -87,7 +93,7 @@ export class Decisions {
       if (done.line !== null) this.head = { n: head.n + 1, hash: done.line.hash };
       return done;
     } catch (cause) {
-      if (isOfTheDisk(cause)) this.failed = { of: 'database', cause };
+      if (isOfTheDisk(cause)) this.fail({ of: 'database', cause });
       throw new LedgerFault(`could not write ${what}`, { cause });
     }
   }
@@ -97,20 +103,19 @@ export class Decisions {
       this.copy.append(lines);
       this.copied = this.head.n;
     } catch (cause) {
-      this.failed = { of: 'second-copy', cause };
+      this.fail({ of: 'second-copy', cause });
       throw new LedgerFault('could not write the second copy', { cause });
     }
   }
 
-  /** Writes as much as a sale does, so that a till does not begin one that the disk cannot take. */
+  private fail(trouble: DiskTrouble): void {
+    const isNew = this.failed === null;
+    this.failed = trouble;
+    if (isNew) this.onTrouble();
+  }
+
+  /** Writes a page through to the disk without changing what is on it. */
   private tryDatabase(): void {
-    const { db } = this.book;
-    db.transaction(() => {
-      db.exec('CREATE TABLE disk_trial (room TEXT NOT NULL) STRICT');
-      db.prepare('INSERT INTO disk_trial (room) VALUES (?)').run('x'.repeat(ROOM));
-    }).immediate();
-    db.exec('DROP TABLE disk_trial');
+    this.tail.rewrite(this.head.n);
   }
 }
-
-const ROOM = 64 * 1024;

@@ -54,7 +54,7 @@ export function startLedger(places: LedgerPlaces, parts: StartParts): StartedLed
   const found = findBoth(places.db, places.copy, parts.owner);
   try {
     const stopped = whyStopped(found, parts.owner);
-    if (stopped !== null) return { ...stopped, checks: checksOf(found, places, {}) };
+    if (stopped !== null) return { ...stopped, checks: [...checksOf(found, places, {}), ...factsCheck(stopped)] };
     const kept = mend(found, places, parts.now());
     return goOn(found, places, parts, kept);
   } finally {
@@ -136,12 +136,22 @@ function goOn(found: Found, places: LedgerPlaces, { owner, disk }: StartParts, k
       decisions.decide('the name of this till', () => records.owner.set(name));
       decisions.copyBegunAnew(writeCopy(places.copy, db, owner, name));
     }
-    return { book, records, decisions, checks: checksOf(found, places, kept) };
+    return { book, records, decisions, checks: [...checksOf(found, places, kept), factsFine(records)] };
   } catch (cause) {
     db.close();
     throw cause;
   }
 }
+
+const factsCheck = ({ stopped, detail }: Omit<StoppedStart, 'checks'>): readonly StartCheck[] =>
+  stopped === 'facts-broken' ? [{ check: 'facts', outcome: 'wrong', found: 'facts.broken', detail }] : [];
+
+const factsFine = ({ journal }: Records): StartCheck => ({
+  check: 'facts',
+  outcome: 'fine',
+  found: 'facts.whole',
+  count: journal.head().jn,
+});
 
 /** A ledger that has no copy yet: its steps, its name and where the copy begins, in one transaction. */
 function beginIn(book: Book, records: Records, name: LedgerName): void {
