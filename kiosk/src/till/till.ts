@@ -10,6 +10,7 @@ import type { Welcome } from './ports/server-link.ts';
 import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
 import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
+import { pruneLedger } from './use-cases/prune-ledger.ts';
 import { releaseBasket } from './use-cases/release-basket.ts';
 
 /** A terminal without a screen. Screens attach to `channel`; tests and tools call `handlers` through one as well. */
@@ -64,6 +65,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     isSignedIn: (visit) => till.counter.clerk !== null && till.counter.visit === visit,
     start: () => {
       checkLedger(till);
+      pruneLedger(till);
       stops.push(...follow(till, desks));
       resume(till, desks);
       watch.look();

@@ -5,6 +5,14 @@ import { CopyTail } from './copy/copy-tail.ts';
 import { isOfTheDisk, type DiskTrouble } from './disk-trouble.ts';
 import { LedgerFault } from './ledger-fault.ts';
 
+export interface DecisionParts {
+  readonly book: Book;
+  readonly copy: CopyFile;
+  readonly sign: (hash: string) => string;
+  /** Writes the copy anew from the database and returns its bytes. */
+  readonly writeCopy: () => number;
+}
+
 /**
  * Makes decisions durable, in this order and no other: committed in `till.db` (FULL) together with its line, then the
  * line appended to the second copy and synced, then it returns. Whatever is printed, sent or told because of a decision
@@ -19,12 +27,14 @@ export class Decisions {
   /** The newest decision that the copy has. */
   private copied: number;
   private failed: DiskTrouble | null = null;
+  private readonly writeCopy: () => number;
   private onTrouble: () => void = () => undefined;
 
-  constructor(book: Book, copy: CopyFile, sign: (hash: string) => string) {
+  constructor({ book, copy, sign, writeCopy }: DecisionParts) {
     this.book = book;
     this.copy = copy;
     this.sign = sign;
+    this.writeCopy = writeCopy;
     this.tail = new CopyTail(book.db);
     this.head = this.tail.head();
     this.copied = this.head.n;
@@ -54,7 +64,7 @@ export class Decisions {
   /** Whether the disk takes writes again; the copy is completed first. */
   recover(): boolean {
     try {
-      this.catchUp();
+      this.completeCopy();
       if (this.failed !== null) this.tryDatabase();
       this.failed = null;
       return true;
@@ -63,9 +73,9 @@ export class Decisions {
     }
   }
 
-  /** The copy was written anew, with everything decided so far, and has so many bytes. */
-  copyBegunAnew(bytes: number): void {
-    this.copy.begunAnew(bytes);
+  /** Writes the copy anew, with everything decided so far. Throws what the disk says; then the old one stands. */
+  beginCopyAnew(): void {
+    this.copy.begunAnew(this.writeCopy());
     this.copied = this.head.n;
   }
 
@@ -73,8 +83,14 @@ export class Decisions {
     this.copy.close();
   }
 
-  private catchUp(): void {
-    if (this.copied < this.head.n) this.append(this.tail.after(this.copied));
+  /** Adds what is missing; a copy that is gone, or that cannot be gone on with, is written anew. */
+  private completeCopy(): void {
+    try {
+      this.copy.append(this.tail.after(this.copied));
+      this.copied = this.head.n;
+    } catch {
+      this.beginCopyAnew();
+    }
   }
 
   private commit<T>(what: string, work: () => T): { readonly value: T; readonly line: CopyLine | null } {

@@ -51,6 +51,12 @@ export interface Ledger {
   /** Outcome and its fact. A copy whose outcome is known is left as it is. */
   recordPrint(intent: PrintIntent, outcome: 'printed' | 'failed', paper: string | null, at: number): void;
 
+  /**
+   * Lets go what is past its time and begins the copy anew without it; `now` is wall time. Returns how many facts went.
+   * To be called when nobody waits: the whole copy is written.
+   */
+  prune(now: number): number;
+
   /** What was found and done when it was opened. */
   readonly checks: readonly StartCheck[];
   /** Why nothing may be decided now; null when all is well. A trouble of the disk can pass: see `recover`. */
@@ -73,7 +79,9 @@ export interface LedgerTrouble {
 }
 
 /** The methods over the records: what each decision writes, whoever makes it durable. */
-export const booksOf = (books: Books): Omit<Ledger, 'checks' | 'trouble' | 'recover' | 'onTrouble' | 'close'> => ({
+export const booksOf = (
+  books: Books,
+): Omit<Ledger, 'prune' | 'checks' | 'trouble' | 'recover' | 'onTrouble' | 'close'> => ({
   ...factBook(books),
   ...shiftBook(books),
   ...requestBook(books),

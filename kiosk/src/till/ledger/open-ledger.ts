@@ -58,6 +58,11 @@ function working({ book, records, decisions, checks }: StartedLedger, release: (
   return {
     onTrouble: (listener) => decisions.watch(listener),
     ...booksOf({ ...records, decide: (what, work) => decisions.decide(what, work) }),
+    prune: (now) => {
+      const gone = decisions.decide('what is past its time', () => records.retention.prune(now));
+      if (gone > 0) decisions.beginCopyAnew();
+      return gone;
+    },
     checks,
     trouble: () => diskTrouble(decisions.trouble),
     recover: () => decisions.recover(),

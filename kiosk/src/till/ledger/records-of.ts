@@ -2,6 +2,7 @@ import type { Book } from './book.ts';
 import { FactJournal, type LedgerOwner } from './fact-journal.ts';
 import { OwnerRecord } from './owner-record.ts';
 import { RequestRecords } from './request-records.ts';
+import { RetentionRecords } from './retention-records.ts';
 import { SaleRecords } from './sale-records.ts';
 import { ShiftRecords } from './shift-records.ts';
 
@@ -12,6 +13,7 @@ export interface Records {
   readonly shifts: ShiftRecords;
   readonly requests: RequestRecords;
   readonly sales: SaleRecords;
+  readonly retention: RetentionRecords;
 }
 
 export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
@@ -20,4 +22,5 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   shifts: new ShiftRecords(book),
   requests: new RequestRecords(book),
   sales: new SaleRecords(book),
+  retention: new RetentionRecords(book, owner),
 });

@@ -21,6 +21,7 @@ export function sealedLedger(owner: LedgerOwner, why: LedgerTrouble, checks: rea
   };
   return {
     ...booksOf({ ...recordsOf(book, owner), decide }),
+    prune: () => 0,
     checks,
     trouble: () => why,
     recover: () => false,
