@@ -97,7 +97,11 @@ async function expectNothingLost(): Promise<void> {
 
 describe('a till that finds its database damaged', () => {
   const damages: readonly [string, () => void, string][] = [
-    ['a flipped byte in the amount of a fact', () => (closed(), flip('till.db', '"amount":92', 'last')), 'database.damaged'],
+    [
+      'a flipped byte in the amount of a fact',
+      () => (closed(), flip('till.db', '"amount":92', 'last')),
+      'database.damaged',
+    ],
     [
       'a flipped byte in the total of a sale',
       () => (closed(), flip('till.db', '"total":92', 'last')),

@@ -13,14 +13,16 @@ export function NetworkBar() {
   const unsynced = useCounterState((state) => state.status?.unsynced ?? 0);
   const offsetMin = useCounterState(venueOffsetMin);
   const time = since === null ? '' : clockTextToTheSecond(since, offsetMin);
-  const isHalted = useCounterState((state) => state.status?.halted != null);
-  const shown = isChannelOpen ? (isHalted ? 'halted' : link) : 'till';
+  const halted = useCounterState((state) => state.status?.halted?.reason ?? null);
+  const shown = isChannelOpen ? (halted === null ? link : 'halted') : 'till';
+  const headline =
+    shown === 'halted' ? (`halt.${halted ?? 'facts-broken'}` as const) : (`counter.net.${shown}` as const);
   return (
     <div role="status" className={styles.network} data-link={shown}>
       <span aria-hidden="true" className={styles.networkSign}>
         {shown === 'online' ? '●' : '▲'}
       </span>
-      <strong>{t(`counter.net.${shown}`)}</strong>
+      <strong>{t(headline)}</strong>
       {shown !== 'till' && shown !== 'halted' && <span>{t(`counter.net.${shown}.detail`, { time })}</span>}
       {unsynced > 0 && <span className={styles.networkCount}>{t('counter.net.unsynced', { n: unsynced })}</span>}
     </div>

@@ -20,7 +20,6 @@ export const counter = {
   'counter.net.connecting.detail': '自 {{time}} 起。现在不能售票；已售票可补打，账目照常保存。正在自动重连。',
   'counter.net.refused': '服务器不认识本终端',
   'counter.net.refused.detail': '自 {{time}} 起。请联系经理重新登记本终端。',
-  'counter.net.halted': '本机账本校验失败，已停止售票。已有记录没有改动。请立即联系经理。',
   'counter.net.till': '与本机售票程序断开，正在重连…',
   'counter.net.unsynced': '未同步 {{n}} 条',
   'counter.user': '{{name}}（{{role}}）',
