@@ -74,6 +74,22 @@ function flip(name: string, find: string, from: 'first' | 'last' = 'first'): voi
   writeFileSync(file(name), bytes);
 }
 
+/** One bit of an amount in the facts: where a page was divided, older bytes of the same fact lie beside it unused. */
+function flipFact(): void {
+  const bytes = readFileSync(file('till.db'));
+  const find = '"amount":92';
+  for (let at = bytes.indexOf(find); at !== -1; at = bytes.indexOf(find, at + 1)) {
+    const other = Buffer.from(bytes);
+    other[at + find.length - 1] = '3'.charCodeAt(0);
+    writeFileSync(file('till.db'), other);
+    const db = new Database(file('till.db'), { readonly: true });
+    const isRead = db.prepare('SELECT 1 FROM facts WHERE instr(body, \'"amount":93\')').get() !== undefined;
+    db.close();
+    if (isRead) return;
+  }
+  throw new Error('no fact names that amount');
+}
+
 const found = (): Record<string, string> =>
   Object.fromEntries(bench.till.status().report.map((check) => [check.check, check.found]));
 const outcomes = (): string[] => bench.till.status().report.map(({ outcome }) => outcome);
@@ -97,11 +113,7 @@ async function expectNothingLost(): Promise<void> {
 
 describe('a till that finds its database damaged', () => {
   const damages: readonly [string, () => void, string][] = [
-    [
-      'a flipped byte in the amount of a fact',
-      () => (closed(), flip('till.db', '"amount":92', 'last')),
-      'database.damaged',
-    ],
+    ['a flipped byte in the amount of a fact', () => (closed(), flipFact()), 'database.damaged'],
     [
       'a flipped byte in the total of a sale',
       () => (closed(), flip('till.db', '"total":92', 'last')),
