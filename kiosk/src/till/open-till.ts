@@ -7,7 +7,9 @@ import { systemClock } from './adapters/system/system-clock.ts';
 import { zonedCalendar } from './adapters/system/zoned-calendar.ts';
 import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
 import { openReplica } from '../replica/replica.ts';
+import { failingCrypto } from './crypto-self-test.ts';
 import { openLedger } from './ledger/open-ledger.ts';
+import { sealedLedger } from './ledger/sealed-ledger.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Terminal } from './terminal-file.ts';
 import type { DemoLogin } from './till-status.ts';
@@ -17,6 +19,8 @@ export interface TillSettings {
   readonly terminal: Terminal;
   /** Folder of this till alone: `till.db`, its lock and `paper/`. */
   readonly dataDir: string;
+  /** Folder of the second copy, this till's alone, best on another disk; left out: beside `till.db`. */
+  readonly copyDir?: string | null;
   readonly serverUrl: string;
   readonly demoLogins?: readonly DemoLogin[];
   readonly log?: Logger;
@@ -35,7 +39,12 @@ export function openTill(settings: TillSettings): OpenTill {
   const { terminal, dataDir, serverUrl } = settings;
   const log = settings.log ?? pinoLogger(terminal.terminal);
   const { terminal: name, terminalEpoch, key, language, paperMm } = terminal;
-  const ledger = openLedger(dataDir, { terminal: name, terminalEpoch, key });
+  const failedCrypto = failingCrypto();
+  const owner = { terminal: name, terminalEpoch, key };
+  const ledger =
+    failedCrypto === null
+      ? openLedger(dataDir, owner, { copyDir: settings.copyDir })
+      : sealedLedger(owner, { reason: 'crypto-fails', detail: failedCrypto });
   const link = new SocketLink({
     serverUrl,
     terminal,
@@ -59,6 +68,7 @@ export function openTill(settings: TillSettings): OpenTill {
       calendar: zonedCalendar,
       ids: randomIds,
       log,
+      failedCrypto,
     },
     settings.demoLogins,
   );

@@ -10,7 +10,7 @@ import type { OwnShow } from './own-place.ts';
 
 /** Where the shows of own allotments are kept, and where they are heard of. */
 export interface OwnShowsParts {
-  readonly ledger: Pick<Ledger, 'ownPlaces' | 'ownShows' | 'ownShow' | 'ownMap' | 'keepOwnShow'>;
+  readonly ledger: Pick<Ledger, 'ownPerformances' | 'ownShows' | 'ownMap' | 'keepOwnShow'>;
   readonly catalogue: CatalogueFeed;
   readonly log: Logger;
 }
@@ -48,8 +48,7 @@ export class OwnShows {
   /** Writes what the catalogue knows of performances with own places and what is not yet kept as it is now. */
   keep(): void {
     const { ledger, catalogue, log } = this.parts;
-    const wanted = new Set(ledger.ownPlaces(null).map((own) => own.allotment.performance));
-    for (const id of wanted) {
+    for (const id of ledger.ownPerformances()) {
       const show = showOf(catalogue, id);
       if (show === null) continue;
       const hash = show.performance.layout;

@@ -43,6 +43,8 @@ export interface OwnBook {
   ownAllotments(): readonly OwnAllotment[];
   /** Every place ever granted that is still kept, of one performance or of all. */
   ownPlaces(performance: PerformanceId | null): readonly OwnPlace[];
+  /** Performances with places that are neither sold nor given back. */
+  ownPerformances(): readonly PerformanceId[];
   ownPlacesOf(order: OrderId): readonly OwnPlace[];
   keepAllotments(changes: AllotmentChanges): void;
   ownShows(): readonly OwnShow[];
@@ -69,6 +71,7 @@ export const ownBook = (books: OwnBooks): OwnBook => ({
   bear: (at) => books.decide('its birth', () => books.allotments.bear(at)),
   ownAllotments: () => books.allotments.allotments(),
   ownPlaces: (performance) => books.allotments.places(performance),
+  ownPerformances: () => books.allotments.performances(),
   ownPlacesOf: (order) => books.allotments.soldTo(order),
   keepAllotments: (changes) => books.decide('allotments', () => books.allotments.keep(changes)),
   ownShows: () => books.shows.shows(),

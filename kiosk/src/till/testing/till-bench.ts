@@ -10,7 +10,7 @@ import { zonedCalendar } from '../adapters/system/zoned-calendar.ts';
 import type { TillParts } from '../context.ts';
 import { openReplica, type Replica } from '../../replica/replica.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { openLedger } from '../ledger/open-ledger.ts';
+import { openLedger, type LedgerOptions } from '../ledger/open-ledger.ts';
 import { SILENT } from '../ports/logger.ts';
 import type { PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
 import type { DemoLogin } from '../till-status.ts';
@@ -51,6 +51,7 @@ export class TillBench {
   readonly printer = new MemoryPrinter();
   readonly clock = new ManualClock(EVENING);
   readonly demoLogins: DemoLogin[] = [];
+  ledgerOptions: LedgerOptions = {};
   readonly told: { name: string; body: unknown }[] = [];
   readonly page: Page = {
     id: 1,
@@ -77,7 +78,7 @@ export class TillBench {
   async start(): Promise<void> {
     const terminal = terminalIn(this.dir);
     const { terminal: name, terminalEpoch, key } = terminal;
-    this.ledger = openLedger(this.dir, { terminal: name, terminalEpoch, key });
+    this.ledger = openLedger(this.dir, { terminal: name, terminalEpoch, key }, this.ledgerOptions);
     const { link, ledger, clock, printer } = this;
     const replica = openReplica({
       link,

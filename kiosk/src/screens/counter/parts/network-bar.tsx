@@ -17,14 +17,16 @@ export function NetworkBar() {
   const conflicts = useCounterState((state) => state.status?.conflicts ?? 0);
   const withdrawals = useCounterState((state) => state.status?.withdrawals ?? 0);
   const askedSeats = useCounterState((state) => state.status?.askedSeats ?? 0);
-  const isHalted = useCounterState((state) => state.status?.halted != null);
-  const shown = isChannelOpen ? (isHalted ? 'halted' : link) : 'till';
+  const halted = useCounterState((state) => state.status?.halted?.reason ?? null);
+  const shown = isChannelOpen ? (halted === null ? link : 'halted') : 'till';
+  const headline =
+    shown === 'halted' ? (`halt.${halted ?? 'facts-broken'}` as const) : (`counter.net.${shown}` as const);
   return (
     <div role="status" className={styles.network} data-link={shown}>
       <span aria-hidden="true" className={styles.networkSign}>
         {shown === 'online' ? '●' : '▲'}
       </span>
-      <strong>{t(`counter.net.${shown}`)}</strong>
+      <strong>{t(headline)}</strong>
       {shown !== 'till' && shown !== 'halted' && (
         <span>{t(detailKey(shown, ownSeats > 0), { time, n: ownSeats })}</span>
       )}

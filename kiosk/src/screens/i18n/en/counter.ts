@@ -24,8 +24,6 @@ export const counter = {
     'Since {{time}}. Going on with the {{n}} seats of this till; they print at once. Reconnecting by itself.',
   'counter.net.refused': 'The server does not know this terminal',
   'counter.net.refused.detail': 'Since {{time}}. Ask the manager to enrol this terminal again.',
-  'counter.net.halted':
-    'The ledger of this till failed its check, so it has stopped selling. Nothing was changed. Call the manager now.',
   'counter.net.till': 'Cut off from the till on this machine, reconnecting…',
   'counter.net.unsynced': '{{n}} not synced',
   'counter.net.conflicts': 'Conflicts: {{n}}. Tell the manager',

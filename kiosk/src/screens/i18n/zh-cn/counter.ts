@@ -21,7 +21,6 @@ export const counter = {
   'counter.net.connecting.own': '自 {{time}} 起。本机座位还有 {{n}} 个，可照常售票并立即出票。正在自动重连。',
   'counter.net.refused': '服务器不认识本终端',
   'counter.net.refused.detail': '自 {{time}} 起。请联系经理重新登记本终端。',
-  'counter.net.halted': '本机账本校验失败，已停止售票。已有记录没有改动。请立即联系经理。',
   'counter.net.till': '与本机售票程序断开，正在重连…',
   'counter.net.unsynced': '未同步 {{n}} 条',
   'counter.net.conflicts': '冲突 {{n}} 笔，请告知经理',
