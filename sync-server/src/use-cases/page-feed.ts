@@ -26,10 +26,11 @@ export async function pageFeed(
   parts: Pick<Parts, 'store' | 'streams'>,
   request: Scope & { readonly since: Checkpoint | null },
   asked: Asked,
+  most = PAGE_DOCUMENTS,
 ): Promise<Reply<ColumnPage>> {
   if (!mayFollow(asked, request)) return refuse(rejection('NOT_AUTHORISED', { reason: 'scope' }));
   const { stream, scope, since } = request;
-  for (let limit = PAGE_DOCUMENTS; ; limit = Math.ceil(limit / 8)) {
+  for (let limit = most; ; limit = Math.ceil(limit / 8)) {
     const page = await parts.store.pull(stream, scope, since, limit);
     const documents = page.documents.filter(({ id }) => scope !== CATALOGUE_SCOPE || !isLayoutId(id));
     const bytes = encodeColumns(documents, await rowsOfPage(parts, stream, documents));
