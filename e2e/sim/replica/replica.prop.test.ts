@@ -1,7 +1,7 @@
 import type { VenueId } from '@foyer/shared/domain/ids';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { performanceOf, PERFORMANCES, seatEvent, VENUES } from './in-memory-house.ts';
+import { added, performanceOf, PERFORMANCES, seatEvent, VENUES } from './in-memory-house.ts';
 import type { Fate } from './lossy-link.ts';
 import { ReplicaTrial } from './trial.ts';
 
@@ -14,7 +14,7 @@ type Step =
       readonly isTaken: boolean;
       readonly fate: Fate;
     }
-  | { readonly do: 'retire' | 'forget'; readonly venue: string; readonly performance: string }
+  | { readonly do: 'retire' | 'forget' | 'add'; readonly venue: string; readonly performance: string }
   | { readonly do: 'restore'; readonly share: number }
   | { readonly do: 'cut' | 'connect' | 'lose-answer' | 'late-ones' | 'heads' | 'take-file' | 'restart' | 'rest' };
 
@@ -34,7 +34,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       fate: fc.constantFrom<Fate>('heard', 'heard', 'lost', 'twice', 'late'),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('retire', 'forget'), venue, performance }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('retire', 'forget', 'add'), venue, performance }) },
   { weight: 1, arbitrary: fc.record({ do: always('restore'), share: fc.double({ min: 0, max: 1, noNaN: true }) }) },
   {
     weight: 8,
@@ -55,6 +55,10 @@ async function take(trial: ReplicaTrial, one: Step): Promise<void> {
     case 'retire':
       return house.happens(one.venue as string as VenueId, [
         { kind: 'performance.retired', performance: performanceOf(one.venue, one.performance) },
+      ]);
+    case 'add':
+      return house.happens(one.venue as string as VenueId, [
+        added(one.venue as string as VenueId, performanceOf(one.venue, `${one.performance}-late`)),
       ]);
     case 'forget':
       return house.forgetTombstones(one.venue as string as VenueId);
