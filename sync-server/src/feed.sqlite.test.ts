@@ -75,7 +75,12 @@ describe('the feed of a replica', () => {
   it('keeps layouts out of the catalogue and gives each by its hash, to be checked by it', async () => {
     const { terminal, page } = await trial();
     const catalogue = documentsOf(await page('catalogue', null));
-    expect(catalogue.map(({ doc }) => doc?.['kind']).sort()).toEqual(['hall', 'performance', 'priceList', 'profile']);
+    expect(catalogue.map(({ doc }) => doc?.['kind'] as string).toSorted()).toEqual([
+      'hall',
+      'performance',
+      'priceList',
+      'profile',
+    ]);
     const performance = catalogue.find(({ doc }) => doc?.['kind'] === 'performance')?.doc as {
       performance: { layout: string };
     };

@@ -39,7 +39,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.record({
-      do: fc.constantFrom('cut', 'connect', 'lose-answer', 'late-ones', 'heads', 'take-file', 'restart', 'rest', 'rest'),
+      do: fc.constantFrom(
+        'cut',
+        'connect',
+        'lose-answer',
+        'late-ones',
+        'heads',
+        'take-file',
+        'restart',
+        'rest',
+        'rest',
+      ),
     }) as fc.Arbitrary<Step>,
   },
 );

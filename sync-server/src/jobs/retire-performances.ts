@@ -26,12 +26,7 @@ export const retirePerformancesJob = ({ streams, store, clock }: RetireParts): J
       const now = clock.now();
       const found = await venue.read((state) => ({ isDue: hasDue(state, now), upTo: forgettable(state, now) }));
       if (found.isDue)
-        await submit(
-          venue,
-          SYSTEM,
-          { command: 'performance.retire', body: null, stores: 'never' },
-          retirePerformances,
-        );
+        await submit(venue, SYSTEM, { command: 'performance.retire', body: null, stores: 'never' }, retirePerformances);
       if (found.upTo === 0) continue;
       for (const collection of ['seatRows', 'catalogue'] as const)
         await store.forgetTombstones(streamOfVenue(venue.venue), collection, found.upTo);

@@ -44,7 +44,8 @@ export async function writeBusyVenue(options: BusyVenueOptions): Promise<{ reado
   await happens(sequencer, setUp(venue, device, performances, random));
   const free = new Map<PerformanceId, number[]>();
   await sequencer.read((state) => {
-    for (const id of state.performances.keys()) free.set(id, random.shuffled(Array.from({ length: SEATS }, (_, i) => i)));
+    for (const id of state.performances.keys())
+      free.set(id, random.shuffled(Array.from({ length: SEATS }, (_, i) => i)));
   });
   const seats = performances * SEATS;
   await take(sequencer, free, random, Math.round(seats * gone));
@@ -113,7 +114,10 @@ async function take(
 function freeOf(state: VenueState): Map<PerformanceId, number[]> {
   const free = new Map<PerformanceId, number[]>();
   for (const [id, { inventory }] of state.performances)
-    free.set(id, Array.from(inventory.status, (status, place) => (status === 0 ? place : -1)).filter((i) => i >= 0));
+    free.set(
+      id,
+      Array.from(inventory.status, (status, place) => (status === 0 ? place : -1)).filter((i) => i >= 0),
+    );
   return free;
 }
 

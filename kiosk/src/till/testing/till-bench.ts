@@ -76,7 +76,15 @@ export class TillBench {
     const { terminal: name, terminalEpoch, key } = terminal;
     this.ledger = openLedger(this.dir, { terminal: name, terminalEpoch, key });
     const { link, ledger, clock, printer } = this;
-    const replica = openReplica({ link, clock, log: SILENT, terminal, storage: getRxStorageMemory(), name: basename(this.dir).toLowerCase(), file: null });
+    const replica = openReplica({
+      link,
+      clock,
+      log: SILENT,
+      terminal,
+      storage: getRxStorageMemory(),
+      name: basename(this.dir).toLowerCase(),
+      file: null,
+    });
     this.replica = replica;
     const parts: TillParts = {
       terminal,
