@@ -146,7 +146,7 @@ describe('bytes on the wire', () => {
 
   it('of a first sync are at most half a byte per seat, of a catch-up at most eight per change', async () => {
     const device = newDevice('till');
-    const options = { venue: VENUE, device, performances: 200, gone: 0.24, seed: 7 };
+    const options = { venue: VENUE, terminal: device, performances: 200, gone: 0.24, seed: 7 };
     await withStore((store) => writeBusyVenue({ store, ...options }));
     server = await startServer({ dir: data.dir });
     client = await connectTerminal(server.url);

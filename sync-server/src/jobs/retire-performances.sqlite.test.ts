@@ -36,7 +36,7 @@ describe('what is long over', () => {
   it('leaves the feed, is told for 35 days to whoever was away, and then begins anew', async () => {
     const dir = tempDir();
     const store = openLogStore({ dir: join(dir, 'server') });
-    await writeBusyVenue({ store, venue: VENUE, device: newDevice('t1'), performances: 3, gone: 0.1, seed: 1 });
+    await writeBusyVenue({ store, venue: VENUE, terminal: newDevice('t1'), performances: 3, gone: 0.1, seed: 1 });
     const left = (await store.pull(STREAM, 'seats', null, 10_000)).checkpoint;
     await store.close();
 
