@@ -1,3 +1,4 @@
+import { ALONE_MUTANTS } from './alone.ts';
 import type { Mutant } from './mutant.ts';
 
 const INVENTORY = 'shared/src/domain/inventory';
@@ -228,4 +229,5 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'change.documents.length === 0',
     tests: SOLD,
   },
+  ...ALONE_MUTANTS,
 ];

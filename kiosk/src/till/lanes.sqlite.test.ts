@@ -81,7 +81,7 @@ describe('a confirm taken back before its answer', () => {
     expect(await paying).toMatchObject({ ok: false, error: { code: 'CONFIRM_WITHDRAWN' } });
   };
 
-  it.each(['lost-before', 'lost-after', 'held'] as const)(
+  it.each(['lost-before', 'lost-after', 'held', 'answer-held'] as const)(
     'ends without a sale when the confirm was %s: nothing printed, no money, seats free',
     async (fate) => {
       await withdrawWhile(fate);

@@ -10,10 +10,10 @@ const SEATS = layout.places.filter(({ area }) => area === null).map(({ id }) => 
 const seat = fc.nat(SEATS.length - 1).map((n) => SEATS[n] ?? '');
 const step = fc.oneof(
   fc.record({ do: fc.constant('grant' as const), seat }),
-  fc.record({ do: fc.constant('sell' as const), seat }),
-  fc.record({ do: fc.constant('sell' as const), seat }),
+  fc.record({ do: fc.constant('sell' as const), nth: fc.nat(7) }),
+  fc.record({ do: fc.constant('sell' as const), nth: fc.nat(7) }),
   fc.record({ do: fc.constant('void' as const) }),
-  fc.record({ do: fc.constant('return' as const), seat }),
+  fc.record({ do: fc.constant('return' as const), nth: fc.nat(7) }),
   fc.record({ do: fc.constant('other door' as const), seat, state: fc.constantFrom('.', 'h', 's', 'b') }),
   fc.record({ do: fc.constant('cut' as const) }),
   fc.record({ do: fc.constant('connect' as const) }),
@@ -41,14 +41,14 @@ class Story {
         bench.server.allotted.grant(`al${(this.allotments += 1)}`, EVENING, [one.seat]);
         return bench.link.beat();
       case 'sell':
-        return await this.sell(one.seat);
+        return await this.sell(this.mine(one.nth));
       case 'void': {
         const sale = bench.ledger.recentSales(1)[0];
         if (sale !== undefined) await bench.call('sale.void', { orderId: sale.order.orderId, reason: 'customer' });
         return;
       }
       case 'return':
-        return this.giveBack(one.seat);
+        return this.giveBack(this.mine(one.nth));
       case 'other door':
         if (!'.hsb'.includes(bench.server.stateOf(one.seat)) || this.isSoldHere(one.seat)) return;
         return bench.server.setState(one.seat, one.state);
@@ -91,6 +91,12 @@ class Story {
     return SEATS.map((_, at) => opened.value.states[at] ?? '?');
   }
 
+  /** One of the seats that may be sold here now. */
+  private mine(nth: number): string | undefined {
+    const mine = SEATS.filter((id) => this.stateHere(id) === 'mine');
+    return mine[nth % Math.max(1, mine.length)];
+  }
+
   isSoldHere(wanted: string): boolean {
     return this.stateHere(wanted) === 'sold';
   }
@@ -101,17 +107,18 @@ class Story {
     return own.toSorted((a, b) => b.fence.grant - a.fence.grant)[0]?.state;
   }
 
-  private async sell(wanted: string): Promise<void> {
+  private async sell(wanted: string | undefined): Promise<void> {
     const { bench } = this;
-    if (this.stateHere(wanted) !== 'mine') return;
+    if (wanted === undefined) return;
     if (bench.till.status().clerk === null) await bench.signIn();
     await bench.call('basket.hold', { performance: 'p1', claim: { seats: [wanted], areas: [] } });
     if (bench.till.status().basket?.isOwn === true) await bench.payCash(100_000);
     await bench.call('basket.release', {});
   }
 
-  private giveBack(wanted: string): void {
+  private giveBack(wanted: string | undefined): void {
     const { bench } = this;
+    if (wanted === undefined) return;
     const index = SEATS.indexOf(wanted);
     const own = bench.ledger.ownPlaces('p1' as never).filter(({ place, state }) => place === index && state === 'mine');
     bench.ledger.returnPlaces(own, 'asked', bench.clock.now());
@@ -133,7 +140,9 @@ it('never shows a seat sold here as free, and at rest shows every seat as it is'
         }
         await story.rest();
         const truth = SEATS.map((id) =>
-          story.stateHere(id) === 'mine' && story.bench.server.stateOf(id) === 'a' ? 'm' : story.bench.server.stateOf(id),
+          story.stateHere(id) === 'mine' && story.bench.server.stateOf(id) === 'a'
+            ? 'm'
+            : story.bench.server.stateOf(id),
         );
         expect(await story.shown()).toEqual(truth);
         expect(story.bench.server.allotted.conflicts).toEqual([]);

@@ -4,7 +4,8 @@ import type { FeedChange } from '@foyer/shared/wire/feed';
 import type { LinkState, SendOptions, ServerLink, Welcome } from '../ports/server-link.ts';
 import type { PretendServer } from './pretend-server.ts';
 
-export type Fate = 'through' | 'lost-before' | 'lost-after' | 'held';
+/** `held` on its way there, `answer-held` on its way back. */
+export type Fate = 'through' | 'lost-before' | 'lost-after' | 'held' | 'answer-held';
 
 /** A link to a pretend server in the same process, whose messages a test lets through, loses or holds back. */
 export class FakeLink implements ServerLink {
@@ -41,6 +42,7 @@ export class FakeLink implements ServerLink {
     if (fate === 'held') await new Promise<void>((resolve) => this.held.push(resolve));
     const reply = this.server.answer(name, envelope);
     if (fate === 'lost-after') return lost('no-answer');
+    if (fate === 'answer-held') await new Promise<void>((resolve) => this.held.push(resolve));
     return JSON.parse(JSON.stringify(reply)) as Reply<never>;
   }
 

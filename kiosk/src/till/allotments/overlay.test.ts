@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { localSeats, shownState, type LocalSeat } from './overlay.ts';
+import type { OwnPlace, OwnState } from './own-place.ts';
+
+const own = (state: OwnState, more: Partial<Omit<OwnPlace, 'allotment'>> = {}, grantedAt = 10, status = 'open') =>
+  ({
+    allotment: { id: 'al1', status, grantedAt },
+    place: 0,
+    fence: { epoch: 1, grant: 1, use: 0 },
+    state,
+    order: null,
+    jn: null,
+    settledSeq: null,
+    ...more,
+  }) as unknown as OwnPlace;
+const local = (places: readonly OwnPlace[], basket: ReadonlySet<number> = new Set()) =>
+  localSeats(places, 10, basket).get(0);
+
+describe('what the till knows of its own seats', () => {
+  it('is that they are free to be sold here, held in its basket, or sold', () => {
+    expect(local([own('mine')])).toEqual({ state: 'm', until: null });
+    expect(local([own('mine')], new Set([0]))).toEqual({ state: 'h', until: null });
+    expect(local([own('sold', { settledSeq: 7 })])).toEqual({ state: 's', until: 7 });
+    expect(local([own('gone')])).toBeUndefined();
+  });
+
+  it('is that seats it must not sell are somebody’s', () => {
+    expect(local([own('mine', {}, 9)])).toEqual({ state: 'a', until: null });
+    expect(local([own('mine', {}, 10, 'quarantined')])).toEqual({ state: 'a', until: null });
+  });
+
+  it('is of the newest grant of a seat', () => {
+    expect(local([own('mine', { fence: { epoch: 1, grant: 3, use: 0 } }), own('returned')])).toMatchObject({
+      state: 'm',
+    });
+  });
+});
+
+describe('a seat is shown', () => {
+  const row = (states: string, seq: number) => ({ states, seq });
+  const sold = (until: number | null): LocalSeat => ({ state: 's', until });
+
+  it('as the till knows it until the replica’s row is as new as the settlement', () => {
+    expect(shownState(row('a', 5), 0, sold(null))).toBe('s');
+    expect(shownState(row('a', 5), 0, sold(6))).toBe('s');
+    expect(shownState(undefined, 0, sold(6))).toBe('s');
+    expect(shownState(row('.', 6), 0, sold(6))).toBe('.');
+  });
+
+  it('as the replica has it where the till knows nothing, and as unknown where neither does', () => {
+    expect(shownState(row('h', 5), 0, undefined)).toBe('h');
+    expect(shownState(undefined, 0, undefined)).toBe('u');
+  });
+
+  it('as free after it was given back only where the replica still has it as the till’s', () => {
+    const back: LocalSeat = { state: '.', until: null };
+    expect(shownState(row('a', 5), 0, back)).toBe('.');
+    expect(shownState(row('s', 5), 0, back)).toBe('s');
+  });
+});
