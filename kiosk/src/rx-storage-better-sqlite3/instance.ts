@@ -24,7 +24,7 @@ import { inTransaction } from './in-transaction.ts';
 import type { StoredSchema } from './index-keys.ts';
 import { rangesOf } from './ranges.ts';
 import { type Reader, reader } from './reader.ts';
-import { faultOf, StorageFault } from './storage-fault.ts';
+import { faultOf } from './storage-fault.ts';
 import { type Written, writeRows, type WriteTarget } from './write-rows.ts';
 
 /** What RxDB shows as `internals`. */
@@ -108,7 +108,7 @@ export class BetterSqlite3Instance<T>
     return this.#read(() => {
       const blob = this.#attachments?.read(documentId, attachmentId, digest) ?? null;
       if (blob !== null) return blob;
-      throw new StorageFault('NO_SUCH_ATTACHMENT', `no attachment ${attachmentId} with this digest at ${documentId}`);
+      throw new Error(`attachment does not exist: ${attachmentId} of ${documentId} with this digest`);
     });
   }
 
@@ -147,8 +147,8 @@ export class BetterSqlite3Instance<T>
 
   #ensureOpen(): void {
     const where = `${this.databaseName}, ${this.collectionName} (${this.schema.version}) in ${this.internals.file}`;
-    if (this.#closing !== null) throw new StorageFault('CLOSED', `${where} is closed`);
-    if (this.#table.removed) throw new StorageFault('REMOVED', `${where} was removed`);
+    if (this.#closing !== null) throw new Error(`${where} is closed`);
+    if (this.#table.removed) throw new Error(`${where} was removed`);
   }
 
   /** Reads see every write that was asked for before them. */
