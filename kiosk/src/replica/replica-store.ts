@@ -87,14 +87,12 @@ export async function openStore(
   parts: StoreParts,
 ): Promise<{ readonly store: ReplicaStore; readonly health: ReplicaHealth }> {
   const { file, terminal } = parts;
-  const checked = file?.check() ?? { found: 'fine' as const, cause: null };
-  if (checked.found === 'damaged') file?.remove();
-  let health = healthOf(checked.found, checked.cause);
+  let health = healthOf(file === null || file.exists() ? 'fine' : 'none');
   let store: ReplicaStore;
   try {
     store = await openOnce(parts);
   } catch (cause) {
-    // The file is sound, but what lies in it is not what RxDB left there.
+    // The storage looks at the whole file when it opens it, and RxDB at the forms of its collections.
     file?.remove();
     health = healthOf('damaged', cause);
     store = await openOnce(parts);
@@ -113,6 +111,6 @@ export async function openStore(
 
 async function openOnce({ storage, name, file }: StoreParts): Promise<ReplicaStore> {
   const database = await openDatabase(storage, name);
-  file?.opened();
+  file?.remember();
   return new ReplicaStore(database, file);
 }

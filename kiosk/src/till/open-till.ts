@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { pinoLogger } from './adapters/pino-logger.ts';
 import { SocketLink } from './adapters/socket-link/socket-link.ts';
 import { randomIds } from './adapters/system/random-ids.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { zonedCalendar } from './adapters/system/zoned-calendar.ts';
 import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
-import { openReplica } from '../replica/replica.ts';
+import { openReplica, type ReplicaParts } from '../replica/replica.ts';
+import { ReplicaFile } from '../replica/replica-file.ts';
+import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Terminal } from './terminal-file.ts';
@@ -15,7 +16,7 @@ import { createTill, type Till } from './till.ts';
 
 export interface TillSettings {
   readonly terminal: Terminal;
-  /** Folder of this till alone: `till.db`, its lock and `paper/`. */
+  /** Folder of this till alone: `till.db` and its lock, `replica.db`, `paper/`. */
   readonly dataDir: string;
   readonly serverUrl: string;
   readonly demoLogins?: readonly DemoLogin[];
@@ -28,6 +29,13 @@ export interface OpenTill {
   /** Where the virtual printer puts its paper. */
   readonly paperDir: string;
   close(): void;
+}
+
+/** One file for all venues. A power cut may take its newest commits: it only shows, and pulls them again. */
+function replicaIn(dataDir: string): Pick<ReplicaParts, 'storage' | 'name' | 'file'> {
+  const file = new ReplicaFile(join(dataDir, 'replica.db'));
+  const storage = getRxStorageBetterSqlite3({ file: file.path, synchronous: 'NORMAL' });
+  return { storage, name: 'replica', file };
 }
 
 /** Throws `LedgerFault` when another till runs on the folder or the disk fails. */
@@ -45,7 +53,7 @@ export function openTill(settings: TillSettings): OpenTill {
     head: () => ledger.head(),
     seen: () => ledger.acknowledgedJn(),
   });
-  const replica = openReplica({ link, clock: systemClock, log, terminal, storage: getRxStorageMemory(), name: 'replica', file: null });
+  const replica = openReplica({ link, clock: systemClock, log, terminal, ...replicaIn(dataDir) });
   const paperDir = join(dataDir, 'paper');
   const till = createTill(
     {

@@ -44,6 +44,10 @@ export class PretendServer {
   readonly holds = new Map<string, KnownHold>();
   readonly orders = new Map<string, unknown>();
   readonly facts: Fact[] = [];
+  /** Documents of a later server, in every page of the catalogue. */
+  later: FeedDocument[] = [];
+  /** Gives another map than the one whose hash was asked for. */
+  forgesLayouts = false;
   /** Whose seats it has. */
   readonly performances = ['p1', 'p2', 'p3'];
   /** Every command that reached it, in order. */
@@ -63,7 +67,10 @@ export class PretendServer {
   private readonly burned = new Set<string>();
   private readonly states = new Map<string, string>();
   private readonly answers = new Map<string, { body: string; reply: Reply<unknown> }>();
-  private lastSeatSeq = 10;
+  /** The newest seq of each scope, and of each seat row. */
+  private readonly lastSeqs = new Map<string, number>();
+  private readonly rowSeqs = new Map<string, number>();
+  private readonly retired = new Set<string>();
 
   answer(name: string, message: unknown): Reply<unknown> {
     const parsed = v.safeParse(envelopeSchema, message);
@@ -321,7 +328,8 @@ export class PretendServer {
     since: { epoch: number; seq: number } | null;
   }): Reply<ColumnPage> {
     const reset = since !== null && since.epoch !== this.epoch;
-    const isNews = since === null || reset || since.seq < this.seq;
+    const seq = this.headOf(scope);
+    const isNews = since === null || reset || since.seq < seq;
     const documents = isNews ? this.documents(stream, scope) : [];
     const rows = layout.rows;
     return yes({
@@ -329,9 +337,30 @@ export class PretendServer {
       scope,
       reset,
       columns: deflateRawSync(encodeColumns(documents, () => rows)).toString('base64url'),
-      checkpoint: { epoch: this.epoch, seq: this.seq },
+      checkpoint: { epoch: this.epoch, seq },
       more: false,
     });
+  }
+
+  /** What a replica of a scope must hold. */
+  scope(stream: string, scope: string): { readonly seq: number; readonly documents: readonly FeedDocument[] } {
+    return { seq: this.headOf(scope), documents: this.documents(stream, scope) };
+  }
+
+  /** Takes a performance off the feed: every page tells it, as pages that go back far enough do. */
+  retire(performance: string): void {
+    this.seq += 1;
+    this.retired.add(performance);
+    const gone = this.documents(VENUE, 'catalogue').filter(({ doc }) => doc === null);
+    this.tell('catalogue', gone);
+    this.tell(
+      'seats',
+      this.documents(VENUE, 'seats').filter(({ doc }) => doc === null),
+    );
+  }
+
+  private headOf(scope: string): number {
+    return this.lastSeqs.get(scope) ?? 10;
   }
 
   /** Layouts are had by their hash. */
@@ -345,13 +374,19 @@ export class PretendServer {
     const documents = stream === 'house' ? houseCatalogue : ofVenue;
     return documents
       .filter(({ kind }) => kind !== 'layout')
-      .map((doc) => ({ collection: 'catalogue', id: idOfDocument(doc), seq: 1, doc: doc as never }));
+      .map((doc): FeedDocument => {
+        const id = idOfDocument(doc);
+        const isGone = this.retired.has(id.slice('performance:'.length));
+        return { collection: 'catalogue', id, seq: 1, doc: isGone ? null : (doc as never) };
+      })
+      .concat(this.later);
   }
 
   private layout({ hash }: { hash: string }): Reply<unknown> {
     const found = catalogue.find((document) => document.kind === 'layout' && document.hash === hash);
     if (found?.kind !== 'layout') return no(rejection('NOT_FOUND'));
-    return yes({ hash, map: deflateRawSync(canonicalJson(found.map)).toString('base64url') });
+    const map = this.forgesLayouts ? { ...found.map, name: { zh: '', en: 'another' } } : found.map;
+    return yes({ hash, map: deflateRawSync(canonicalJson(map)).toString('base64url') });
   }
 
   private rowDocument(performance: string, row: string): FeedDocument {
@@ -362,8 +397,8 @@ export class PretendServer {
     return {
       collection: 'seatRows',
       id: `${performance}:${row}`,
-      seq: this.seq,
-      doc: { id: `${performance}:${row}`, performance, row, states },
+      seq: this.rowSeqs.get(`${performance}:${row}`) ?? 10,
+      doc: this.retired.has(performance) ? null : { id: `${performance}:${row}`, performance, row, states },
     };
   }
 
@@ -371,16 +406,17 @@ export class PretendServer {
     this.seq += 1;
     for (const place of places) this.states.set(place, state);
     const rows = new Set(layout.places.filter(({ id }) => places.includes(id)).map(({ row }) => row as string));
-    const change: FeedChange = {
-      stream: VENUE as never,
-      scope: 'seats',
-      epoch: this.epoch,
-      prevSeq: this.lastSeatSeq,
-      seq: this.seq,
-      documents: [...rows].map((row) => this.rowDocument('p1', row)),
-    };
-    this.lastSeatSeq = this.seq;
-    this.onChange(change);
+    // Every performance of this house has the same states.
+    for (const performance of this.performances)
+      for (const row of rows) this.rowSeqs.set(`${performance}:${row}`, this.seq);
+    const documents = this.performances.flatMap((id) => [...rows].map((row) => this.rowDocument(id, row)));
+    this.tell('seats', documents);
+  }
+
+  private tell(scope: string, documents: FeedDocument[]): void {
+    const prevSeq = this.headOf(scope);
+    this.lastSeqs.set(scope, this.seq);
+    this.onChange({ stream: VENUE as never, scope, epoch: this.epoch, prevSeq, seq: this.seq, documents });
   }
 }
 
