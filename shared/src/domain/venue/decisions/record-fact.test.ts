@@ -68,7 +68,7 @@ const send = (f: RecordedFact, change: Partial<RecordFact> = {}): RecordFact => 
   elsewhere: false,
   ...change,
 });
-const record = (venue: TestVenue, request: RecordFact) => 
+const record = (venue: TestVenue, request: RecordFact) =>
   venue.grant((state, context) => recordFact(state, request, context));
 const head = (venue: TestVenue) => venue.state.terminals.get(TILL)?.head;
 

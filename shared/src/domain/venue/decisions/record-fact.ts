@@ -110,7 +110,12 @@ export function settleElsewhere(
   const terminal = state.terminals.get(request.terminal);
   if (terminal === undefined || terminal.terminalEpoch !== request.terminalEpoch)
     return refused('NOT_FOUND', { reason: 'terminal' });
-  const settled = settledHere(state, terminal, { ...request, genesis: '', recordedHash: null, elsewhere: false }, context);
+  const settled = settledHere(
+    state,
+    terminal,
+    { ...request, genesis: '', recordedHash: null, elsewhere: false },
+    context,
+  );
   if (settled.misfit === null) return decided(settled.events, { jn });
   return decided([...settled.events, conflictOf(request, settled.misfit, request.raw, settled.order)], { jn });
 }

@@ -31,8 +31,7 @@ export function settleVoid(state: VenueState, fact: SaleVoided, by: FactOfTill, 
   if (!isOwnSale(order, by.terminal) || order.performance !== fact.performance) return settled([], 'order-differs');
   if (order.state === 'paid-unseated') return settled(givenBack(order, at), null);
   const inventory = state.performances.get(order.performance)?.inventory;
-  if (order.state !== 'paid' || inventory === undefined || !coversAll(order, fact))
-    return settled([], 'order-differs');
+  if (order.state !== 'paid' || inventory === undefined || !coversAll(order, fact)) return settled([], 'order-differs');
   const freed = freeSeats(inventory, order, fact, by.terminal);
   const events = [...inventoryEvents(state, order.performance, freed.events, at), ...givenBack(order, at)];
   return settled(events, freed.misfit);
@@ -44,7 +43,9 @@ const isOwnSale = ({ soldBy, person, tickets }: Order, { id }: TerminalState): b
 
 function coversAll({ lines }: Order, fact: SaleVoided): boolean {
   const named = new Set(fact.lines.map(({ place }) => place));
-  return named.size === fact.lines.length && named.size === lines.length && lines.every(({ place }) => named.has(place));
+  return (
+    named.size === fact.lines.length && named.size === lines.length && lines.every(({ place }) => named.has(place))
+  );
 }
 
 /** Each allotment's places go back into it while it is this terminal's and not closed; else to everybody. */
