@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +9,9 @@ const SOURCES = fileURLToPath(new URL('src/', import.meta.url));
 const CARRIED = './files/';
 const BESIDE = /new URL\((?:'([\w./-]+)'|"([\w./-]+)"), ?import\.meta\.url\)/g;
 const OF_PACKAGE = /import\.meta\.resolve\('([\w@./-]+)'\)/g;
-/** Requiring Node's own modules works from anywhere; asking for anything else by where a module stands does not. */
 const FINE = /createRequire\(import\.meta\.url\)|new URL\('\.\/files\/[\w@./-]+', import\.meta\.url\)/g;
+/** Fonts of the PDF library that no ticket is set in; `pdfTickets` asks for none of them. */
+const NEVER_ASKED = /^#standard-fonts\//;
 
 /**
  * A bundled module stands elsewhere than its source. What it reads from beside itself (`new URL('folder/',
@@ -35,9 +37,17 @@ export const carriedFiles: Plugin = {
       .replaceAll(OF_PACKAGE, (_, name: string) => `${carry(fileURLToPath(import.meta.resolve(name)))}.href`);
     const left = /import\.meta\.(?:url|resolve|dirname|filename)/.exec(carried.replaceAll(FINE, ''));
     if (left !== null) this.error(`${id} asks for ${left[0]} in a way that the app cannot answer`);
+    const missing = requiredBy(code).find((name) => !isBuiltin(name) && !NEVER_ASKED.test(name));
+    if (missing !== undefined) this.error(`${id} requires ${missing} when it runs, where it is no package any more`);
     return { code: carried, map: null };
   },
 };
+
+/** What a module asks for by a `require` it made for itself: the bundler does not see it. */
+const requiredBy = (code: string): string[] =>
+  code.includes('createRequire(import.meta.url)')
+    ? [...code.matchAll(/\brequire\w*(?:\$\d+)?\(['"]([^'"]+)['"]\)/g)].map(([, name = '']) => name)
+    : [];
 
 /** Named after where it comes from, so that two folders of one name do not meet. */
 function placeOf(path: string): string {

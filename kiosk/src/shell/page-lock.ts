@@ -25,7 +25,7 @@ export function lockPage(page: LockablePage, { window, paperWindow, onRefused }:
   });
   page.on('will-redirect', (event) => refuse(event, 'redirect', event.url));
   page.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame) refuse(event, 'frame', event.url);
+    if (!event.isMainFrame && !mayFrame(event.url, window)) refuse(event, 'frame', event.url);
   });
   page.on('will-attach-webview', (event, _, params) => refuse(event, 'webview', params.src ?? ''));
   page.setWindowOpenHandler(({ url }) => {
@@ -35,5 +35,12 @@ export function lockPage(page: LockablePage, { window, paperWindow, onRefused }:
   });
 }
 
-/** A page may only be itself again. */
-const mayNavigate = (address: string, window: string | null): boolean => window !== null && isPage(address, window);
+/** Chromium shows a PDF by a page of its own, in a frame. */
+const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
+
+const mayFrame = (address: string, window: string | null): boolean =>
+  window === null && address.startsWith(PDF_VIEWER);
+
+/** A page may only be itself again; a window for a paper goes to that paper. */
+const mayNavigate = (address: string, window: string | null): boolean =>
+  window === null ? isPaper(address) : isPage(address, window);
