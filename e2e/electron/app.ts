@@ -22,11 +22,19 @@ export class App {
   readonly electron: ElectronApplication;
   readonly page: Page;
   readonly counter: CounterPage;
+  /** What the shell said, word for word. */
+  said = '';
 
   private constructor(electron: ElectronApplication, page: Page, house: AppHouse) {
     this.electron = electron;
     this.page = page;
     this.counter = new CounterPage(page, house.clerk);
+    electron
+      .process()
+      .stderr?.setEncoding('utf8')
+      .on('data', (text: string) => {
+        this.said += text;
+      });
   }
 
   static async open(binary: string, house: AppHouse, display: string): Promise<App> {

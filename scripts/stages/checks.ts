@@ -18,6 +18,7 @@ const PROJECTS = [
   'kiosk/src/screens/tsconfig.json',
   'kiosk/src/shell/preload/tsconfig.json',
   'e2e/browser/tsconfig.json',
+  'e2e/electron/tsconfig.json',
 ];
 
 export const LINT: Check = {

@@ -7,7 +7,7 @@ export interface Pace {
   readonly withinMs: number;
 }
 
-export const PACE: Pace = { firstPauseMs: 200, longestPauseMs: 5000, mostDeaths: 6, withinMs: 60_000 };
+export const PACE: Pace = { firstPauseMs: 200, longestPauseMs: 5000, mostDeaths: 5, withinMs: 60_000 };
 
 /** Counts the deaths of one part, and says how long to wait before it is started again. */
 export class Deaths {
