@@ -82,11 +82,7 @@ export async function openBoxOffice({ withDemoHouse = false }: BoxOfficeOptions 
       stage,
       tills,
       imported,
-      seatsOf: async (performance) => {
-        const { body } = await server.call(`/performances/${performance}/seats`);
-        const { map, states } = body as { readonly map: Parameters<typeof layoutOf>[0]; readonly states: string };
-        return { layout: layoutOf(map), states };
-      },
+      seatsOf: (performance) => seatsNow(server, performance),
       buyer: (person) => signInBuyer({ server, emulator }, person),
       close: async () => {
         server.close();
@@ -100,6 +96,13 @@ export async function openBoxOffice({ withDemoHouse = false }: BoxOfficeOptions 
   }
 }
 
+/** The hall's seats as every door sees them now. */
+export async function seatsNow(server: ReturnType<typeof openHttp>, performance: string): Promise<SeatsNow> {
+  const { body } = await server.call(`/performances/${performance}/seats`);
+  const { map, states } = body as { readonly map: Parameters<typeof layoutOf>[0]; readonly states: string };
+  return { layout: layoutOf(map), states };
+}
+
 /** Builds every window into the trial's own folder. */
 async function buildScreens(stage: Stage): Promise<string> {
   const outDir = join(stage.dir, 'screens');
@@ -110,7 +113,8 @@ async function buildScreens(stage: Stage): Promise<string> {
   return outDir;
 }
 
-async function fillHouse(stage: Stage, house: TrialHouse, manager: Manager): Promise<string | null> {
+/** Two venues, a programme and three clerks; gives what the import of the hall's plan said. */
+export async function fillHouse(stage: Stage, house: TrialHouse, manager: Manager): Promise<string | null> {
   await setVenue(manager, HALL, both('城南大剧院', 'Southgate Playhouse'), 15 * 60_000);
   await setVenue(manager, STUDIO_VENUE, both('小剧场', 'The Studio'), BRIEF_HOLD_MS);
   const imported = await importHall(stage, house);
@@ -136,7 +140,7 @@ async function fillHouse(stage: Stage, house: TrialHouse, manager: Manager): Pro
   }
   const brief = { id: STUDIO_PERFORMANCE, venue: STUDIO_VENUE, hall: 'studio', title: 'journey' };
   await perform(manager, { ...brief, startsAt: soon + HOUR_MS });
-  for (const n of [1, 2])
+  for (const n of [1, 2, 3])
     await manager.do('user.add', { login: `100${n}`, pin: PIN, displayName: `林${n}号 Lin ${n}`, role: 'clerk' });
   return imported;
 }
@@ -169,6 +173,24 @@ async function seedDemoHouse(house: TrialHouse): Promise<void> {
   await seedHouse(link, Date.now());
 }
 
+/** Makes the nth counter a terminal of the house, with a folder of its own, and gives what its till is told of it. */
+export async function enrolCounter(stage: Stage, house: TrialHouse, n: 1 | 2 | 3, venues: readonly string[]) {
+  const name = `counter-${n}`;
+  const dataDir = join(stage.dir, 'terminals', name);
+  mkdirSync(dataDir, { recursive: true });
+  const { terminal, publicKey, privateKeyPem: privateKey } = newDevice(name);
+  const label = `${n}号窗口 Counter ${n}`;
+  const manager = managerOf(house);
+  const { terminalEpoch } = await manager
+    .do('terminal.enrol', { terminal, name: label, publicKey, venues: [...venues] })
+    .finally(() => manager.close());
+  const terminalFile = join(dataDir, 'terminal.json');
+  const content = { terminal, terminalEpoch, name: label, venues, publicKey, privateKey, float: 50_000 };
+  writeFileSync(terminalFile, JSON.stringify(content), { mode: 0o600 });
+  const env = { FOYER_DATA: dataDir, FOYER_TERMINAL: terminalFile, FOYER_SERVER_URL: house.url };
+  return { dataDir, clerk: { login: `100${n}`, pin: PIN }, env };
+}
+
 interface CounterPlan {
   readonly n: 1 | 2;
   readonly screens: string;
@@ -182,27 +204,13 @@ async function openCounter(
   house: TrialHouse,
   { n, screens, venues, showsLogins }: CounterPlan,
 ): Promise<CounterTill> {
-  const name = `counter-${n}`;
-  const dataDir = join(stage.dir, 'terminals', name);
-  mkdirSync(dataDir, { recursive: true });
-  const { terminal, publicKey, privateKeyPem: privateKey } = newDevice(name);
-  const label = `${n}号窗口 Counter ${n}`;
-  const manager = managerOf(house);
-  const { terminalEpoch } = await manager
-    .do('terminal.enrol', { terminal, name: label, publicKey, venues: [...venues] })
-    .finally(() => manager.close());
-  const terminalFile = join(dataDir, 'terminal.json');
-  const content = { terminal, terminalEpoch, name: label, venues, publicKey, privateKey, float: 50_000 };
-  writeFileSync(terminalFile, JSON.stringify(content), { mode: 0o600 });
+  const { dataDir, clerk, env: own } = await enrolCounter(stage, house, n, venues);
   const env = {
-    FOYER_DATA: dataDir,
-    FOYER_TERMINAL: terminalFile,
-    FOYER_SERVER_URL: house.url,
+    ...own,
     FOYER_PORT: '0',
     FOYER_SCREENS: screens,
     ...(showsLogins ? { FOYER_DEMO_LOGINS: JSON.stringify(DEMO_LOGINS) } : {}),
   };
-  const process = await stage.start({ name, file: 'kiosk/src/browser-host/main.ts', env });
-  const clerk = { login: `100${n}`, pin: PIN };
+  const process = await stage.start({ name: `counter-${n}`, file: 'kiosk/src/browser-host/main.ts', env });
   return { url: process.ready.url, paperDir: join(dataDir, 'paper'), clerk, process };
 }

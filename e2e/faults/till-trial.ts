@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openLedger } from '@foyer/kiosk/till/ledger/ledger';
+import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
 import { readTerminalFile } from '@foyer/kiosk/till/terminal-file';
 import { seededRandom, type SeededRandom } from '@foyer/shared/testing/seeded-random';
 import { auditData } from '../harness/audit.ts';

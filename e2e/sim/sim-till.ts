@@ -1,17 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { SocketLink } from '@foyer/kiosk/till/adapters/socket-link/socket-link';
 import { randomIds } from '@foyer/kiosk/till/adapters/system/random-ids';
 import { zonedCalendar } from '@foyer/kiosk/till/adapters/system/zoned-calendar';
 import type { ChannelCommandName, ChannelCommands } from '@foyer/kiosk/channel/table';
 import type { Page } from '@foyer/kiosk/channel/server';
-import { followFeeds, type PulledFeeds } from '@foyer/kiosk/till/feed/pulled-feeds';
-import { openLedger, type Ledger } from '@foyer/kiosk/till/ledger/ledger';
+import { openReplica, type Replica } from '@foyer/kiosk/replica/replica';
+import type { Ledger } from '@foyer/kiosk/till/ledger/ledger';
+import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
 import { SILENT } from '@foyer/kiosk/till/ports/logger';
 import { readTerminalFile } from '@foyer/kiosk/till/terminal-file';
 import { createTill, type Till } from '@foyer/kiosk/till/till';
 import { MemoryPrinter } from '@foyer/kiosk/till/testing/till-bench';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { Device } from '../harness/device.ts';
 import { memoryConnect } from './network/memory-line.ts';
 import type { SimHouse } from './sim-house.ts';
@@ -26,7 +28,7 @@ export class SimTill {
   till: Till = undefined as never;
   ledger: Ledger = undefined as never;
   link: SocketLink = undefined as never;
-  feeds: PulledFeeds = undefined as never;
+  feeds: Replica = undefined as never;
 
   private constructor(house: SimHouse, device: Device) {
     this.house = house;
@@ -69,7 +71,15 @@ export class SimTill {
       chance: () => 0,
       connect: memoryConnect(() => this.house.terminals, clock),
     });
-    this.feeds = followFeeds(this.link, clock);
+    this.feeds = openReplica({
+      link: this.link,
+      clock,
+      log: SILENT,
+      terminal,
+      storage: getRxStorageMemory(),
+      name: `replica-${basename(this.dir).toLowerCase()}-${basename(this.house.dir).toLowerCase()}`,
+      file: null,
+    });
     this.till = createTill({
       terminal,
       ledger,
@@ -87,7 +97,7 @@ export class SimTill {
 
   async kill(): Promise<void> {
     this.till.stop();
-    this.feeds.close();
+    await this.feeds.close();
     this.link.close();
     this.ledger.close();
   }
@@ -124,8 +134,9 @@ export class SimTill {
     return answer;
   }
 
+  /** A PIN is checked on other threads, which know nothing of the simulated time: it stands still meanwhile. */
   async signIn(): Promise<void> {
-    const reply = await this.ask('till.signIn', { ...this.house.rehearsal.clerkOf(this.device) });
+    const reply = await this.call('till.signIn', { ...this.house.rehearsal.clerkOf(this.device) });
     if (!reply.ok) throw new Error(`could not sign in: ${reply.error.code}`);
   }
 

@@ -1,5 +1,17 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
+import type { StartReport } from './start-report.ts';
 import type { BasketView, SaleView } from './table.ts';
+
+/** Why a till must not sell. The last two pass by themselves when the disk takes what is written again. */
+export type HaltReason =
+  | 'crypto-fails'
+  | 'another-till'
+  | 'lost'
+  | 'other-history'
+  | 'facts-broken'
+  | 'rolled-back'
+  | 'database-disk'
+  | 'second-copy-disk';
 
 /** What the till tells its screens unasked. */
 export interface TillStatus {
@@ -15,6 +27,14 @@ export interface TillStatus {
   readonly offlineSales: 'allotment' | 'forbidden' | null;
   /** Facts not yet acknowledged by the server. */
   readonly unsynced: number;
+  /** Seats of own allotments, unsold. */
+  readonly ownSeats: number;
+  /** Seats listed as this till's that it must not sell: granted before this ledger began, or quarantined. */
+  readonly askedSeats: number;
+  /** Open conflicts of this terminal, as the server last said. */
+  readonly conflicts: number;
+  /** Confirms taken back of which the server has not said yet what became of them. */
+  readonly withdrawals: number;
   readonly clerk: { readonly displayName: string; readonly role: string } | null;
   readonly shift: {
     readonly id: string;
@@ -26,7 +46,9 @@ export interface TillStatus {
   /** A confirm without an answer yet: nothing is printed until it is known. */
   readonly confirming: boolean;
   /** Set when this till must not sell until somebody looked at it; `detail` is for the support desk, not for translation. */
-  readonly halted: { readonly reason: 'ledger-broken'; readonly detail: string } | null;
+  readonly halted: { readonly reason: HaltReason; readonly detail: string } | null;
+  /** What was looked at when the till started. */
+  readonly report: StartReport;
   /** Demo log-ins shown at sign-in; empty outside the demo. */
   readonly demoLogins: readonly { readonly login: string; readonly pin: string; readonly role: string }[];
 }

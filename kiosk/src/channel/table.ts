@@ -10,6 +10,10 @@ import * as v from 'valibot';
 const screen = { lane: 'request', rate: 'claim' } as const;
 const look = { lane: 'read', rate: 'read' } as const;
 const clerk = ['clerk', 'supervisor', 'manager'] as const;
+/** Why a sale was taken back, as the clerk chooses it. */
+export const VOID_REASONS = ['wrong-seats', 'wrong-price', 'not-paid', 'customer'] as const;
+export type VoidReason = (typeof VOID_REASONS)[number];
+
 const text = v.object({ zh: v.string(), en: v.string() });
 
 export const basketView = v.object({
@@ -30,6 +34,8 @@ export const basketView = v.object({
   ),
   fee: minor,
   total: minor,
+  /** Of this till's own seats: it needs no server. */
+  isOwn: v.boolean(),
 });
 export type BasketView = v.InferOutput<typeof basketView>;
 
@@ -40,12 +46,17 @@ export const saleView = v.object({
   currency,
   received: minor,
   change: minor,
+  /** Empty for a sale of this till's own seats. */
   pickupCode: v.string(),
   tickets: wholeNumber,
   print: v.picklist(['printing', 'printed', 'failed']),
   /** Where the virtual printer put its paper; null for a real one. */
   paper: v.nullable(v.string()),
   at: wallTime,
+  /** Taken back at this till: its tickets do not count. */
+  isVoided: v.boolean(),
+  /** Whether it may still be taken back here. */
+  isVoidable: v.boolean(),
 });
 export type SaleView = v.InferOutput<typeof saleView>;
 
@@ -65,6 +76,8 @@ export const performanceRow = v.object({
   minPrice: v.nullable(minor),
   currency,
   capacity: wholeNumber,
+  /** Seats that this till could sell by itself at this moment, with and without the server. */
+  ownSeats: wholeNumber,
   /** Whether this till may sell it now, and the refusal it would get when not. */
   onSale: v.boolean(),
   closedReason: v.nullable(v.string()),
@@ -112,7 +125,8 @@ const listPerformances = defineCommand({
 });
 /**
  * Opens a seat map: the answer is whole; changes follow as `seats.changed`. `states` has one character per place in
- * layout order (STATE_CHARACTERS of the feed); places held by this till's own basket read `h` and are in the basket.
+ * layout order: STATE_CHARACTERS of the feed, `m` for a seat of this till's own allotment, `u` for one of which nothing
+ * is known. Places held by this till's own basket read `h` and are in the basket.
  */
 const openSeats = defineCommand({
   name: 'seats.open',
@@ -179,6 +193,29 @@ const payCash = defineCommand({
   rate: 'sale',
   moneyBearing: true,
 });
+/**
+ * Takes back a confirm that is not answered yet, for a customer who does not wait: the money is handed back, nothing is
+ * printed, the next sale can begin. NOT_FOUND when it has been answered meanwhile.
+ */
+const withdraw = defineCommand({
+  name: 'sale.withdraw',
+  request: v.strictObject({}),
+  response: v.object({ cashToReturn: minor, currency }),
+  roles: [...clerk],
+  lane: 'request',
+  rate: 'sale',
+  moneyBearing: true,
+});
+/** Takes back a sale of this till's own seats; ORDER_NOT_CANCELLABLE once it was seen settled, or of another shift. */
+const voidOwn = defineCommand({
+  name: 'sale.void',
+  request: v.strictObject({ orderId: id<'order'>(), reason: v.picklist(VOID_REASONS) }),
+  response: saleView,
+  roles: [...clerk],
+  lane: 'request',
+  rate: 'sale',
+  moneyBearing: true,
+});
 const reprint = defineCommand({
   name: 'sale.reprint',
   request: v.strictObject({ orderId: v.optional(id<'order'>()) }),
@@ -213,6 +250,8 @@ export const CHANNEL_COMMANDS = tableOf([
   extend,
   release,
   payCash,
+  withdraw,
+  voidOwn,
   reprint,
   recentSales,
   status,

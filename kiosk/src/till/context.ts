@@ -2,6 +2,7 @@ import { rejection, type Rejection, type RejectionCode } from '@foyer/shared/dom
 import type { PersonId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents } from '../channel/events.ts';
+import type { OwnShows } from './allotments/own-shows.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Calendar, Clock } from './ports/clock.ts';
 import type { CatalogueFeed, SeatFeed } from './ports/feeds.ts';
@@ -43,6 +44,8 @@ export interface TillContext extends TillParts {
     visit: string | null;
     halted: ChannelEvents['till.status']['halted'];
   };
+  /** What it takes to sell own allotments without anybody. */
+  readonly ownShows: OwnShows;
   /** The status shown to every page is told anew. */
   changed(): void;
   tell<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;
@@ -69,20 +72,24 @@ export function signedOutByServer(till: TillContext, { code }: Rejection): void 
 export const whyHalted = ({ counter }: TillContext): Reply<never> | null =>
   counter.halted === null ? null : no('UNAVAILABLE', { reason: counter.halted.reason });
 
-/** What the profile of this terminal's home says of selling while cut off; null before the server's first welcome. */
-export function offlineSalesOf({ link }: TillContext): ChannelEvents['till.status']['offlineSales'] {
+/** What the house of this terminal says of selling while cut off; null while nothing has been heard of it. */
+export function offlineSalesOf({ link, ownShows }: TillContext): ChannelEvents['till.status']['offlineSales'] {
   const { welcome } = link.state;
-  return welcome?.venues.find(({ venue }) => venue === welcome.home)?.offlineSales ?? null;
+  const [kept] = welcome === null ? ownShows.all() : [];
+  return welcome?.venues.find(({ venue }) => venue === welcome.home)?.offlineSales ?? kept?.venue.offlineSales ?? null;
 }
 
-/** Why nothing can be sold at this moment; null when it can. Without allotments every sale needs the server. */
+/** Why no sale can begin at this moment, at the server or from own seats; null when one can. */
 export function whyNoSale(till: TillContext): Reply<never> | null {
   const halted = whyHalted(till);
   if (halted !== null) return halted;
-  if (till.link.state.kind !== 'online') {
-    const isForbidden = offlineSalesOf(till) === 'forbidden';
-    return no('SALES_FORBIDDEN_OFFLINE', { reason: isForbidden ? 'forbidden' : 'server-needed' });
-  }
-  if (till.ledger.openShift() === null) return no('SHIFT_NOT_OPEN');
+  if (till.ledger.openShift() === null) return whyCutOff(till) ?? no('SHIFT_NOT_OPEN');
   return till.ledger.openConfirm() === null ? null : no('PAYMENT_PENDING', { reason: 'confirming' });
+}
+
+/** Why the server cannot be asked to sell now; null when it can. Seats of this till's own do not need it. */
+export function whyCutOff(till: TillContext): Reply<never> | null {
+  if (till.link.state.kind === 'online') return null;
+  const isForbidden = offlineSalesOf(till) === 'forbidden';
+  return no('SALES_FORBIDDEN_OFFLINE', { reason: isForbidden ? 'forbidden' : 'server-needed' });
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openLedger } from './ledger/ledger.ts';
+import { openLedger } from './ledger/open-ledger.ts';
 import { PretendServer } from './testing/pretend-server.ts';
 import { SocketServer } from './testing/socket-server.ts';
 import { terminalIn } from './testing/terminal-in.ts';

@@ -5,8 +5,10 @@ import { randomIds } from './adapters/system/random-ids.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { zonedCalendar } from './adapters/system/zoned-calendar.ts';
 import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
-import { followFeeds } from './feed/pulled-feeds.ts';
-import { openLedger } from './ledger/ledger.ts';
+import { openReplica, type ReplicaParts } from '../replica/replica.ts';
+import { ReplicaFile } from '../replica/replica-file.ts';
+import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
+import { openLedger } from './ledger/open-ledger.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Terminal } from './terminal-file.ts';
 import type { DemoLogin } from './till-status.ts';
@@ -14,7 +16,7 @@ import { createTill, type Till } from './till.ts';
 
 export interface TillSettings {
   readonly terminal: Terminal;
-  /** Folder of this till alone: `till.db`, its lock and `paper/`. */
+  /** Folder of this till alone: `till.db` and its lock, `replica.db`, `paper/`. */
   readonly dataDir: string;
   readonly serverUrl: string;
   readonly demoLogins?: readonly DemoLogin[];
@@ -27,6 +29,13 @@ export interface OpenTill {
   /** Where the virtual printer puts its paper. */
   readonly paperDir: string;
   close(): void;
+}
+
+/** One file for all venues. A power cut may take its newest commits: it only shows, and pulls them again. */
+function replicaIn(dataDir: string): Pick<ReplicaParts, 'storage' | 'name' | 'file'> {
+  const file = new ReplicaFile(join(dataDir, 'replica.db'));
+  const storage = getRxStorageBetterSqlite3({ file: file.path, synchronous: 'NORMAL' });
+  return { storage, name: 'replica', file };
 }
 
 /** Throws `LedgerFault` when another till runs on the folder or the disk fails. */
@@ -44,15 +53,15 @@ export function openTill(settings: TillSettings): OpenTill {
     head: () => ledger.head(),
     seen: () => ledger.acknowledgedJn(),
   });
-  const feeds = followFeeds(link, systemClock);
+  const replica = openReplica({ link, clock: systemClock, log, terminal, ...replicaIn(dataDir) });
   const paperDir = join(dataDir, 'paper');
   const till = createTill(
     {
       terminal,
       ledger,
       link,
-      catalogue: feeds.catalogue,
-      seats: feeds.seats,
+      catalogue: replica.catalogue,
+      seats: replica.seats,
       printer: virtualPrinter({ dir: paperDir, language, paperMm, address: (file) => `/paper/${file}` }),
       clock: systemClock,
       calendar: zonedCalendar,
@@ -67,7 +76,7 @@ export function openTill(settings: TillSettings): OpenTill {
     paperDir,
     close: () => {
       till.stop();
-      feeds.close();
+      void replica.close();
       link.close();
       ledger.close();
     },

@@ -1,9 +1,11 @@
 import { verify } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { parseTicketToken } from '@foyer/shared/wire/ticket-token';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from '../channel/server.ts';
 import { settled } from './testing/manual-clock.ts';
 import { TICKET_KEY } from './testing/pretend-server.ts';
 import { TillBench } from './testing/till-bench.ts';
@@ -387,57 +389,88 @@ describe('facts', () => {
     bench.link.cut();
     bench.link.connect();
     await settled();
-    expect(bench.till.status().halted).toMatchObject({ reason: 'ledger-broken' });
+    expect(bench.till.status().halted).toMatchObject({ reason: 'rolled-back' });
     expect(await bench.call('basket.hold', { performance: 'p1', claim: { seats: ['A1'], areas: [] } })).toMatchObject({
       ok: false,
-      error: { code: 'UNAVAILABLE', reason: 'ledger-broken' },
+      error: { code: 'UNAVAILABLE', reason: 'rolled-back' },
     });
   });
 });
 
 describe('a ledger that was tampered with', () => {
-  it('is told in words at the start, sells nothing and leaves an open confirm unasked', async () => {
+  const tamper = () => {
+    const db = new Database(join(bench.dir, 'till.db'));
+    db.exec('DROP TRIGGER facts_never_change');
+    db.exec('UPDATE facts SET body = replace(body, \'"float":0\', \'"float":7\')');
+    db.close();
+  };
+
+  it('is rebuilt from its second copy before anything is sold, and the open confirm goes on', async () => {
+    await bench.withBasket();
+    bench.link.fates.set('order.confirm', ['lost-before']);
+    void bench.payCash(9200);
+    await settled();
+    bench.link.cut();
+    await bench.restart(tamper);
+    expect(bench.till.status()).toMatchObject({ halted: null, confirming: false, shift: { expectedCash: 9200 } });
+    expect(bench.server.orders.size).toBe(1);
+  });
+
+  it('sells nothing when there is no copy to rebuild it from, says so in words and asks the server nothing', async () => {
     await bench.withBasket();
     bench.link.fates.set('order.confirm', ['lost-before']);
     void bench.payCash(9200);
     await settled();
     bench.link.cut();
     await bench.restart(() => {
-      const db = new Database(join(bench.dir, 'till.db'));
-      db.exec('DROP TRIGGER facts_never_change');
-      db.exec('UPDATE facts SET body = replace(body, \'"float":0\', \'"float":7\')');
-      db.close();
+      tamper();
+      rmSync(join(bench.dir, 'till.copy'));
     });
     expect(bench.till.status()).toMatchObject({
-      halted: { reason: 'ledger-broken', detail: 'fact 1 was changed after it was written' },
-      confirming: true,
+      halted: { reason: 'facts-broken', detail: 'fact 1 was changed after it was written' },
     });
-    await bench.signIn();
     await bench.clock.advance(5000);
     expect(bench.server.orders.size).toBe(0);
     expect(await bench.call('shift.close', { counted: 0 })).toMatchObject({
       ok: false,
-      error: { reason: 'ledger-broken' },
-    });
-    expect(await bench.call('performances.list', {})).toMatchObject({
-      ok: true,
-      value: { performances: [{ onSale: false, closedReason: 'UNAVAILABLE' }, {}] },
+      error: { reason: 'facts-broken' },
     });
   });
 });
 
 describe('what a page sees', () => {
-  it('shares one subscription with the other pages, until the last of them closes the hall', async () => {
+  it('comes from the replica, whoever else looks at the hall: the server is not asked for it', async () => {
     await bench.signIn();
-    const other = { id: 2, visit: 'window', isLocal: true, tell: () => undefined };
+    const told: unknown[] = [];
+    const other: Page = { id: 2, visit: 'window', isLocal: true, tell: (_name, body) => told.push(body) };
+    const asked = bench.server.heard.length;
     await bench.call('seats.open', { performance: 'p1' });
     await bench.till.handlers['seats.open']({ performance: 'p1' as never }, other);
     await bench.call('seats.close', { performance: 'p1' });
-    expect(bench.asked('feed.unsubscribe')).toHaveLength(0);
     bench.server.setState('B1', 's');
+    await settled();
     expect(bench.heardOf('seats.changed')).toEqual([]);
+    expect(told).toEqual([{ performance: 'p1', changes: [[4, 's']] }]);
     await bench.till.handlers['seats.close']({ performance: 'p1' as never }, other);
-    expect(bench.asked('feed.unsubscribe')).toHaveLength(1);
+    bench.server.setState('B1', '.');
+    await settled();
+    expect(told).toHaveLength(1);
+    expect(bench.server.heard.length).toBe(asked);
+  });
+
+  it('is there while the till is cut off, even when it was started so', async () => {
+    bench.server.setState('A1', 's');
+    await settled();
+    await bench.restart(() => {
+      bench.link.start = () => undefined;
+    });
+    expect(bench.till.status().link).not.toBe('online');
+    const list = await bench.call('performances.list', { day: '2026-11-23' });
+    expect(list).toMatchObject({ ok: true, value: { performances: [{ id: 'p1', onSale: false }, { id: 'p2' }] } });
+    expect(await bench.call('seats.open', { performance: 'p1' })).toMatchObject({
+      ok: true,
+      value: { states: 's..........' },
+    });
   });
 
   it('lists the evening’s performances, the one after midnight among them, without the cancelled', async () => {
@@ -463,6 +496,7 @@ describe('what a page sees', () => {
     expect(opened).toMatchObject({ ok: true, value: { states: '..s........', maxPlaces: 6, feePerTicket: 100 } });
     bench.server.setState('B1', 's');
     bench.server.setState('B1', 's');
+    await settled();
     expect(bench.heardOf('seats.changed')).toEqual([{ performance: 'p1', changes: [[4, 's']] }]);
     await bench.call('seats.close', { performance: 'p1' });
     bench.server.setState('B2', 's');
@@ -477,14 +511,14 @@ describe('what a page sees', () => {
     bench.link.connect();
     await settled();
     expect(bench.heardOf('seats.changed')).toEqual([{ performance: 'p1', changes: [[0, 's']] }]);
-    const pulls = bench.asked('feed.pull').length;
+    const pulls = bench.asked('feed.page').length;
     const deliver = bench.server.onChange;
     bench.server.onChange = () => undefined;
     bench.server.setState('A2', 's');
     bench.server.onChange = deliver;
     bench.server.setState('A3', 'h');
     await settled();
-    expect(bench.asked('feed.pull').length).toBeGreaterThan(pulls);
+    expect(bench.asked('feed.page').length).toBeGreaterThan(pulls);
     expect(bench.heardOf('seats.changed').at(-1)).toEqual({
       performance: 'p1',
       changes: [

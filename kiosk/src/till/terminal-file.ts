@@ -27,8 +27,12 @@ export type Terminal = Omit<v.InferOutput<typeof terminalFile>, 'privateKey'> & 
 export interface DeviceKey {
   /** Ed25519 over the UTF-8 bytes of `text`, base64url. */
   sign(text: string): string;
+  /** The 64 bytes of Ed25519 over `bytes`. */
+  signBytes(bytes: Uint8Array): Uint8Array;
   /** Whether this key made that signature. */
   signed(text: string, signature: string): boolean;
+  /** Its public half: SPKI DER, base64url. */
+  readonly publicKey: string;
 }
 
 /** The file is missing, is not a terminal file, or holds no usable key. The message never quotes it. */
@@ -61,7 +65,9 @@ function deviceKey(pem: string, path: string): DeviceKey {
   const publicKey = createPublicKey(key);
   return {
     sign: (text) => sign(null, Buffer.from(text), key).toString('base64url'),
+    signBytes: (bytes) => new Uint8Array(sign(null, bytes, key)),
     signed: (text, signature) => verify(null, Buffer.from(text), publicKey, Buffer.from(signature, 'base64url')),
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url'),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelHandlers, Page } from '../channel/server.ts';
+import type { SaleView } from '../channel/table.ts';
 import type { TillStatus } from '../channel/events.ts';
 import { yes, type TillContext } from './context.ts';
 import type { Desks } from './desks/desks.ts';
@@ -9,21 +10,25 @@ import { extendHold } from './use-cases/extend-hold.ts';
 import { holdSeats } from './use-cases/hold-seats.ts';
 import { listPerformances } from './use-cases/list-performances.ts';
 import { openSeats } from './use-cases/open-seats.ts';
-import { awaitCashSale, startCashSale } from './use-cases/pay-cash.ts';
+import { awaitCashSale, duePayment, startCashSale, type CashPayment } from './use-cases/pay-cash.ts';
 import { releaseBasket } from './use-cases/release-basket.ts';
 import { reprint } from './use-cases/reprint.ts';
 import { saleView } from './use-cases/sale-view.ts';
+import { sellOwn } from './use-cases/sell-own.ts';
 import { setTypes } from './use-cases/set-types.ts';
 import { signIn } from './use-cases/sign-in.ts';
 import { signOut } from './use-cases/sign-out.ts';
+import { isVoidable, voidSale } from './use-cases/void-sale.ts';
+import { withdrawSale } from './use-cases/withdraw-sale.ts';
 
 /** Commands that touch the basket come one after the other, however many pages there are. */
 export function handlersOf(
   till: TillContext,
-  { facts, prints, confirms, board }: Desks,
+  desks: Desks,
   turn: ReturnType<typeof inTurn>,
   status: (page: Page) => TillStatus,
 ): ChannelHandlers {
+  const { facts, prints, confirms, board } = desks;
   return {
     'till.signIn': (body, { visit }) =>
       turn(async () => {
@@ -45,19 +50,37 @@ export function handlersOf(
       board.close(page, performance);
       return yes({});
     },
-    'basket.hold': (body) => turn(() => holdSeats(till, body)),
+    'basket.hold': (body) => turn(() => holdSeats(till, desks, body)),
     'basket.setTypes': (body) => turn(() => setTypes(till, body)),
     'basket.extend': () => turn(() => extendHold(till)),
     'basket.release': () => turn(() => releaseBasket(till)),
-    'basket.payCash': async (body) => {
-      const written = await turn(() => startCashSale(till, body));
-      if (!written.ok) return written;
-      const outcome = awaitCashSale(confirms, written.value);
-      confirms.ask();
-      return await outcome;
-    },
+    'basket.payCash': (body) => payCash(till, desks, turn, body),
+    'sale.withdraw': () => turn(() => withdrawSale(till, desks)),
+    'sale.void': (body) => turn(() => voidSale(till, facts, body)),
     'sale.reprint': (body) => reprint(till, prints, body),
-    'sales.recent': ({ limit }) => yes(till.ledger.recentSales(limit).map(saleView)),
+    'sales.recent': ({ limit }) => yes(till.ledger.recentSales(limit).map((sale) => saleView(sale, isVoidable(till, sale)))),
     'till.status': (_, page): Reply<Record<string, unknown>> => yes({ ...status(page) }),
   };
+}
+
+/** From own seats it is written here and now; for all others the server is asked, and waited for a while. */
+async function payCash(
+  till: TillContext,
+  { facts, prints, confirms }: Desks,
+  turn: ReturnType<typeof inTurn>,
+  payment: CashPayment,
+): Promise<Reply<SaleView>> {
+  const begun = await turn(() => {
+    const due = duePayment(till, payment);
+    if (!due.ok) return due;
+    return due.value.basket.own === undefined ? startCashSale(till, due.value) : sellOwn(till, prints, due.value);
+  });
+  if (!begun.ok) return begun;
+  if ('orderId' in begun.value) {
+    facts.nudge();
+    return yes(await prints.printSoon(begun.value));
+  }
+  const outcome = awaitCashSale(confirms, begun.value);
+  confirms.ask();
+  return await outcome;
 }

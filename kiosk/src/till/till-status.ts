@@ -1,5 +1,6 @@
 import type { PageSource } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
+import { newestByPlace, sellablePlaces } from './allotments/own-place.ts';
 import { offlineSalesOf, type TillContext } from './context.ts';
 
 /** A log-in of the demo house, shown at sign-in; no till outside the demo has any. */
@@ -35,6 +36,9 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     serverOffsetMs: link.state.serverOffsetMs,
     offlineSales: offlineSalesOf(till),
     unsynced: ledger.head().jn - ledger.acknowledgedJn(),
+    ...ownCounts(till),
+    conflicts: link.state.conflicts,
+    withdrawals: ledger.openWithdrawals().length,
     clerk: counter.clerk === null ? null : { displayName: counter.clerk.displayName, role: counter.clerk.role },
     shift:
       shift === null
@@ -48,6 +52,21 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     basket: ledger.basket()?.view ?? null,
     confirming: ledger.openConfirm() !== null,
     halted: counter.halted,
+    report: ledger.checks,
     demoLogins,
   };
+}
+
+/** Unsold places of all performances: those this till may sell, and those it is listed with and must not. */
+function ownCounts({ ledger }: TillContext): Pick<TillStatus, 'ownSeats' | 'askedSeats'> {
+  const birth = ledger.birth();
+  const byPerformance = Map.groupBy(ledger.ownPlaces(null), (own) => own.allotment.performance);
+  let ownSeats = 0;
+  let askedSeats = 0;
+  for (const places of byPerformance.values()) {
+    const sellable = sellablePlaces(places, birth).size;
+    ownSeats += sellable;
+    askedSeats += [...newestByPlace(places).values()].filter(({ state }) => state === 'mine').length - sellable;
+  }
+  return { ownSeats, askedSeats };
 }

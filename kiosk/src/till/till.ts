@@ -2,6 +2,7 @@ import type { CallerRole } from '@foyer/shared/wire/define-command';
 import { createChannelServer, type ChannelHandlers, type ChannelServer, type Page } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import type { TillContext, TillParts } from './context.ts';
+import { OwnShows } from './allotments/own-shows.ts';
 import { BasketWatch } from './desks/basket-watch.ts';
 import { closeDesks, openDesks, type Desks } from './desks/desks.ts';
 import { inTurn } from './desks/in-turn.ts';
@@ -28,9 +29,11 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const news = new News(() => {
     channel.publishStatus();
     watch.look();
+    desks.board.look();
   });
   const till: TillContext = {
     ...parts,
+    ownShows: new OwnShows(parts),
     counter: { clerk: null, visit: null, halted: null },
     changed: () => news.changed(),
     tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
@@ -59,7 +62,8 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
       stops.push(...follow(till, desks));
       resume(till, desks);
       watch.look();
-      parts.link.start();
+      // Nothing of books that do not hold leaves the house.
+      if (till.counter.halted === null) parts.link.start();
     },
     stop: () => {
       news.close();
@@ -96,31 +100,45 @@ class News {
 }
 
 /** What the last run left open is finished first; behind a chain that does not hold nothing is. */
-function resume({ counter, log }: TillContext, { prints, confirms }: Desks): void {
+function resume({ counter, log }: TillContext, { prints, confirms, withdrawals }: Desks): void {
   if (counter.halted !== null) return;
   prints.resume().catch((cause: unknown) => log.error({ cause }, 'a print could not be finished'));
   confirms.start();
+  withdrawals.start();
 }
 
+/** What stops the till before it began to work stays until it is started anew. */
 function checkLedger(till: TillContext): void {
-  const broken = till.ledger.verify();
-  if (broken === null) return;
-  till.counter.halted = { reason: 'ledger-broken', detail: broken.what };
-  till.log.error({ jn: broken.jn, what: broken.what }, 'the ledger does not hold: this till does not sell');
+  const { ledger, log, counter } = till;
+  for (const check of ledger.checks)
+    log[check.outcome === 'fine' ? 'info' : check.outcome === 'wrong' ? 'error' : 'warn'](
+      { ...check },
+      'checked at start',
+    );
+  const trouble = ledger.trouble();
+  if (trouble === null) return;
+  counter.halted = trouble;
+  log.error({ ...trouble }, 'this till does not sell');
 }
 
-function follow(till: TillContext, { facts, confirms }: Desks): (() => void)[] {
+function follow(till: TillContext, { facts, confirms, withdrawals, allotments }: Desks): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
     till.link.onState(({ kind, welcome }) => {
       till.changed();
+      allotments.look();
       if (kind === 'online' && welcome === greeted) return;
       till.tell('performances.changed', {});
       if (kind !== 'online' || welcome === null) return;
       greeted = welcome;
-      facts.welcomed(welcome.nextJn);
+      facts.welcomed(welcome);
       confirms.nudge();
+      withdrawals.nudge();
     }),
-    till.catalogue.onChange(() => till.tell('performances.changed', {})),
+    till.link.onAllotmentsChanged(() => allotments.nudge()),
+    till.catalogue.onChange(() => {
+      allotments.keepShows();
+      till.tell('performances.changed', {});
+    }),
   ];
 }

@@ -11,9 +11,9 @@ beforeEach(async () => {
   bench = await TillBench.open();
   channels = [];
 });
-afterEach(() => {
+afterEach(async () => {
   for (const channel of channels) channel.close();
-  bench.close();
+  await bench.close();
 });
 
 /** A page in a browser of its own, unless it names the browser; with everything it was told unasked. */
@@ -81,7 +81,7 @@ describe('who may use the till', () => {
 
 describe('the demo’s log-ins', () => {
   it('are shown on the machine itself and nowhere else', async () => {
-    bench.close();
+    await bench.close();
     bench = await TillBench.open((one) => one.demoLogins.push({ ...PIN, role: 'clerk' }));
     const [here, away] = [await pageIn('here'), await pageIn('away', false)];
     expect((await statusOf(here.channel)).demoLogins).toHaveLength(1);

@@ -50,6 +50,17 @@ export class ByteWriter {
     return this;
   }
 
+  /** Latin text with its length, a byte each: for what is deflated afterwards, where packing would hide what repeats. */
+  text(text: string): this {
+    this.whole(text.length);
+    for (let i = 0; i < text.length; i += 1) {
+      const code = text.charCodeAt(i);
+      if (code > 0xff) throw new RangeError('not latin text');
+      this.bytes.push(code);
+    }
+    return this;
+  }
+
   take(): Uint8Array {
     return Uint8Array.from(this.bytes);
   }
@@ -97,6 +108,23 @@ export class ByteReader {
     if (!ID_CHARACTERS.test(text)) throw new MalformedRecord('not an id');
     if (head < PACKED_FLAG && isPackable(text)) throw new MalformedRecord('id not packed');
     return text;
+  }
+
+  text(maxLength: number): string {
+    const length = this.whole();
+    if (length > maxLength) throw new MalformedRecord('text too long');
+    return this.plain(length);
+  }
+
+  /** The next `length` bytes, not copied. */
+  take(length: number): Uint8Array {
+    if (length > this.left) throw new MalformedRecord('ends too early');
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+
+  get left(): number {
+    return this.bytes.length - this.at;
   }
 
   end(): void {

@@ -1,19 +1,32 @@
 import * as v from 'valibot';
-import { checkpoint, id, wholeNumber } from './schemas.ts';
+import { base64url, checkpoint, id, wholeNumber } from './schemas.ts';
 
 /**
  * The feed: the server's documents by `{epoch, seq}`, pulled page by page. One `seq` is one command that changed
- * something; a page never ends inside one. A scope is what one subscription follows: `catalogue`, `seats:<performance>`
- * or `orders:<terminal>` of one stream.
+ * something; a page never ends inside one. A scope is what one subscription follows: `catalogue`, `seats` (all
+ * performances of a venue), `seats:<performance>` or `orders:<terminal>` of one stream.
  */
 export const COLLECTIONS = ['catalogue', 'seatRows', 'orders'] as const;
 export type Collection = (typeof COLLECTIONS)[number];
 
-export const scopeName = v.pipe(v.string(), v.regex(/^(catalogue|(seats|orders):[A-Za-z0-9._~-]{1,64})$/));
+export const scopeName = v.pipe(v.string(), v.regex(/^(catalogue|seats|(seats|orders):[A-Za-z0-9._~-]{1,64})$/));
 
 export const CATALOGUE_SCOPE = 'catalogue';
+/** Every performance of a venue: what a replica follows. */
+export const ALL_SEATS_SCOPE = 'seats';
 export const seatsScope = (performance: string): string => `seats:${performance}`;
 export const ordersScope = (terminal: string): string => `orders:${terminal}`;
+
+const LAYOUT_PREFIX = 'layout:';
+/** The id of a layout in the catalogue. */
+export const layoutId = (hash: string): string => `${LAYOUT_PREFIX}${hash}`;
+export const isLayoutId = (id: string): boolean => id.startsWith(LAYOUT_PREFIX);
+
+/** What a scope's documents are. */
+export function collectionOfScope(scope: string): Collection {
+  if (scope === CATALOGUE_SCOPE) return 'catalogue';
+  return scope.startsWith('orders:') ? 'orders' : 'seatRows';
+}
 
 /** One character per place of a row, by index of PLACE_STATUSES. */
 export const STATE_CHARACTERS = ['.', 'h', 'a', 's', 'b', 'q'] as const;
@@ -47,6 +60,28 @@ export const feedPage = v.object({
   more: v.boolean(),
 });
 export type FeedPage = v.InferOutput<typeof feedPage>;
+
+/** A page larger than this once inflated is refused unread. */
+export const MAX_PAGE_BYTES = 8 * 1024 * 1024;
+/** Twice that in base64 is never reached: deflate adds 5 bytes to each 16 kB at worst. */
+const MAX_PAGE_TEXT = 2 * MAX_PAGE_BYTES;
+
+/** A seat map as canonical JSON, inflated; in base64 at most twice that. */
+export const MAX_LAYOUT_BYTES = 16 * 1024 * 1024;
+export const MAX_LAYOUT_TEXT = 2 * MAX_LAYOUT_BYTES;
+
+/** A page of the replica's feed: its documents in columns (`columns.ts`), deflated (raw), in base64url. */
+export const columnPage = v.object({
+  stream: id<'stream'>(),
+  scope: v.string(),
+  /** The caller's checkpoint is of no use here: drop everything of this stream and scope, then apply. */
+  reset: v.boolean(),
+  columns: base64url(MAX_PAGE_TEXT),
+  /** Ask again from here; `more` tells whether there is something there already. */
+  checkpoint,
+  more: v.boolean(),
+});
+export type ColumnPage = v.InferOutput<typeof columnPage>;
 
 /** Live message `feed.changed`: documents of one seq, or a head when `documents` is empty. A gap in `prevSeq` means: pull. */
 export const feedChange = v.object({

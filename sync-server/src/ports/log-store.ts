@@ -21,10 +21,18 @@ export interface LogStore {
   saveVenueTime(stream: StreamId, venueMs: number): Promise<void>;
   /** Notes for the audit, beside the log, that the head of `seq` is kept outside; call it after that is durable. */
   noteKeptHead(stream: StreamId, seq: number): Promise<void>;
-  /** Documents of one scope changed after `since`, whole seqs only, at most about `limit` documents. */
+  /**
+   * Documents of one scope changed after `since`, whole seqs only, at most about `limit` documents; the scope `seats`
+   * has those of every `seats:…`. Who starts from nothing is told of no tombstones: there is nothing to forget.
+   */
   pull(stream: StreamId, scope: string, since: Checkpoint | null, limit: number): Promise<FeedPage>;
   /** The newest seq that touched each scope, 0 when none did. */
   heads(stream: StreamId, scopes: readonly string[]): Promise<readonly number[]>;
+  /**
+   * Forgets tombstones of a collection up to `upTo`. From then on a checkpoint below the newest of them starts from
+   * nothing, since its owner could never be told what is gone. Returns how many were forgotten.
+   */
+  forgetTombstones(stream: StreamId, collection: Collection, upTo: number): Promise<number>;
   streams(): Promise<readonly StreamId[]>;
   close(): Promise<void>;
 }

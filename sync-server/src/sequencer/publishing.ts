@@ -1,5 +1,5 @@
 import type { StreamId } from '@foyer/shared/domain/ids';
-import type { FeedDocument } from '@foyer/shared/wire/feed';
+import { ALL_SEATS_SCOPE, type FeedDocument } from '@foyer/shared/wire/feed';
 import type { FeedRow, LogStore } from '../ports/log-store.ts';
 import type { Published } from './types.ts';
 
@@ -16,7 +16,7 @@ export class ScopeHeads {
 
   /** Reads heads not known yet. Must run before the rows are committed. */
   async prepare(rows: readonly FeedRow[]): Promise<void> {
-    const unknown = [...new Set(rows.map((row) => row.scope))].filter((scope) => !this.#heads.has(scope));
+    const unknown = [...new Set(rows.flatMap(scopesOf))].filter((scope) => !this.#heads.has(scope));
     if (unknown.length === 0) return;
     const heads = await this.#store.heads(this.#stream, unknown);
     unknown.forEach((scope, i) => this.#heads.set(scope, heads[i] ?? 0));
@@ -26,7 +26,9 @@ export class ScopeHeads {
   advance(rows: readonly FeedRow[]): Published['changes'] {
     const changes: { scope: string; prevSeq: number; seq: number; documents: FeedDocument[] }[] = [];
     const open = new Map<string, { seq: number; documents: FeedDocument[] }>();
-    for (const { scope, collection, id, seq, doc } of rows) {
+    for (const [scope, { collection, id, seq, doc }] of rows.flatMap((row) =>
+      scopesOf(row).map((one) => [one, row] as const),
+    )) {
       const document: FeedDocument = { collection, id, seq, doc: doc as FeedDocument['doc'] };
       const current = open.get(scope);
       if (current?.seq === seq) {
@@ -46,3 +48,7 @@ export class ScopeHeads {
     this.#heads.clear();
   }
 }
+
+/** A seat row is told to whoever follows its performance and to whoever follows all of them. */
+const scopesOf = ({ scope, collection }: FeedRow): readonly string[] =>
+  collection === 'seatRows' ? [scope, ALL_SEATS_SCOPE] : [scope];

@@ -259,9 +259,13 @@ describe('what is published', () => {
     const seen = published.flatMap((one) => one.changes).map(({ scope, prevSeq, seq }) => [scope, prevSeq, seq]);
     expect(seen).toEqual([
       ['seats:1', 0, 1],
+      ['seats', 0, 1],
       ['seats:0', 0, 2],
+      ['seats', 1, 2],
       ['seats:1', 1, 3],
+      ['seats', 2, 3],
       ['seats:1', 3, 4],
+      ['seats', 3, 4],
     ]);
     expect(published[1]?.changes[0]?.documents).toEqual([{ collection: 'seatRows', id: '1', seq: 4, doc: null }]);
   });
@@ -272,7 +276,10 @@ describe('what is published', () => {
     await first.sequencer.submit(hang(1, 'a'));
     const second = await opened({ store });
     await second.sequencer.submit(hang(3, 'b'));
-    expect(second.published[0]?.changes).toMatchObject([{ scope: 'seats:1', prevSeq: 1, seq: 2 }]);
+    expect(second.published[0]?.changes).toMatchObject([
+      { scope: 'seats:1', prevSeq: 1, seq: 2 },
+      { scope: 'seats', prevSeq: 1, seq: 2 },
+    ]);
   });
 
   it('names what another writer changed in between, so that watchers see the gap', async () => {
@@ -281,7 +288,10 @@ describe('what is published', () => {
     await ours.sequencer.submit(hang(1, 'a'));
     await theirs.sequencer.submit(hang(3, 'b'));
     await ours.sequencer.submit(hang(5, 'c'));
-    expect(ours.published.at(-1)?.changes).toMatchObject([{ scope: 'seats:1', prevSeq: 2, seq: 3 }]);
+    expect(ours.published.at(-1)?.changes).toMatchObject([
+      { scope: 'seats:1', prevSeq: 2, seq: 3 },
+      { scope: 'seats', prevSeq: 2, seq: 3 },
+    ]);
   });
 });
 

@@ -53,6 +53,7 @@ export function faultyLogStore(inner: LogStore): FaultyLogStore {
     },
     noteKeptHead: (stream, seq) => inner.noteKeptHead(stream, seq),
     pull: (stream, scope, since, limit) => inner.pull(stream, scope, since, limit),
+    forgetTombstones: (stream, collection, upTo) => inner.forgetTombstones(stream, collection, upTo),
     heads: (stream, scopes) => inner.heads(stream, scopes),
     streams: () => inner.streams(),
     close: () => inner.close(),

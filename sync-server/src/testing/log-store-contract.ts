@@ -161,7 +161,7 @@ export function logStoreContract(name: string, open: () => Promise<LogStore>): v
           [['A', 'h.']],
           [['B', null]],
         ]);
-        const page = await store.pull(STREAM, 'seats:p1', null, 100);
+        const page = await store.pull(STREAM, 'seats:p1', { epoch: 1, seq: 1 }, 100);
         expect(page).toMatchObject({
           stream: STREAM,
           scope: 'seats:p1',

@@ -57,6 +57,7 @@ const STATUS = {
   confirming: false,
   demoLogins: [],
   halted: null,
+  report: [],
 } satisfies TillStatus;
 
 /** A till that answers from a table and remembers what it was asked. */

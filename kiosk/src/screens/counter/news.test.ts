@@ -20,6 +20,7 @@ const status = (more: Partial<TillStatus> = {}): TillStatus => ({
   basket: null,
   confirming: false,
   halted: null,
+  report: [],
   demoLogins: [],
   ...more,
 });
@@ -123,7 +124,7 @@ describe('why a window does not sell', () => {
     expect(whyClosed(state())).toBeNull();
     expect(whyClosed(state({ status: status({ link: 'connecting' }) }))).toBe('SALES_FORBIDDEN_OFFLINE');
     expect(whyClosed(state({ isChannelOpen: false }))).toBe('SALES_FORBIDDEN_OFFLINE');
-    const halted = { reason: 'ledger-broken', detail: '' } as const;
+    const halted = { reason: 'rolled-back', detail: '' } as const;
     expect(whyClosed(state({ status: status({ link: 'connecting', halted }) }))).toBe('HALTED');
     const row = { id: 'p1', onSale: false, closedReason: 'PERFORMANCE_CLOSED' };
     const rowsSeen = new Map([['p1', row]]) as unknown as CounterState['rowsSeen'];

@@ -1,13 +1,11 @@
-import type { OrderId } from '@foyer/shared/domain/ids';
 import { unreachable } from '@foyer/shared/domain/result';
-import type { Rejection } from '@foyer/shared/domain/rejections';
+import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import type { SaleView } from '../../channel/table.ts';
 import { serverNow, signedOutByServer, type TillContext } from '../context.ts';
 import type { ConfirmRequest } from '../ledger/records.ts';
 import { paperOf } from '../printing/paper-of.ts';
-import { saleView } from '../use-cases/sale-view.ts';
 import { confirmVerdict } from './confirm-verdict.ts';
 import type { FactDesk } from './fact-desk.ts';
 import type { PrintDesk } from './print-desk.ts';
@@ -15,7 +13,6 @@ import { Wake } from './wake.ts';
 
 const ANSWER_TIMEOUT_MS = 3000;
 const ASK_AGAIN_MS = 700;
-const PRINT_PATIENCE_MS = 1000;
 
 /**
  * Gets the written confirm answered: by this run, after the next connect, or after a restart. It is asked under one
@@ -27,6 +24,7 @@ export class ConfirmDesk {
   private readonly prints: PrintDesk;
   private readonly wake: Wake;
   private readonly waiting = new Map<string, (outcome: Reply<SaleView>) => void>();
+  private drop: () => void = () => undefined;
   private isRunning = false;
   private isClosed = false;
   /** True once an asking ended without an answer: it may have been carried out. After a restart nobody knows. */
@@ -52,6 +50,13 @@ export class ConfirmDesk {
 
   /** Something changed that may let it through: the link, a sign-in. */
   nudge(): void {
+    this.wake.now();
+  }
+
+  /** The clerk took it back: whoever waits for its outcome hears that. */
+  withdrawn(commandId: string): void {
+    this.settle({ commandId }, { ok: false, error: rejection('CONFIRM_WITHDRAWN') });
+    this.drop();
     this.wake.now();
   }
 
@@ -82,11 +87,19 @@ export class ConfirmDesk {
         const request = this.isClosed ? null : this.till.ledger.openConfirm();
         if (request === null) return;
         this.wake.begin();
-        if (!(await this.askSafely(request))) await this.wake.wait(ASK_AGAIN_MS);
+        if (!(await this.askUnlessWithdrawn(request))) await this.wake.wait(ASK_AGAIN_MS);
       }
     } finally {
       this.isRunning = false;
     }
+  }
+
+  /** True when nothing more is to be asked of it. The next customer does not wait for the answer of one taken back. */
+  private async askUnlessWithdrawn(request: ConfirmRequest): Promise<boolean> {
+    const dropped = new Promise<true>((resolve) => {
+      this.drop = () => resolve(true);
+    });
+    return await Promise.race([this.askSafely(request), dropped]);
   }
 
   /** A disk that fails now may work in a moment; the request stays written and the customer's money counted. */
@@ -103,8 +116,8 @@ export class ConfirmDesk {
   private async askOnce(request: ConfirmRequest): Promise<boolean> {
     const { ledger, link, counter } = this.till;
     if (link.state.kind !== 'online' || counter.halted !== null) return false;
-    if (ledger.acknowledgedJn() < request.afterJn) await this.facts.flush();
-    if (ledger.acknowledgedJn() < request.afterJn) return false;
+    if (!(await this.facts.reach(request.afterJn))) return false;
+    if (ledger.openConfirm()?.commandId !== request.commandId) return true;
     const { commandId, body, afterJn, clerkToken } = request;
     const token = counter.clerk?.token ?? clerkToken;
     const answer = await link.send('order.confirm', body, {
@@ -114,6 +127,8 @@ export class ConfirmDesk {
       ...(token === null ? {} : { clerkToken: token }),
     });
     if (this.isClosed) return false;
+    // Taken back while the answer was on its way: the money is handed back, whatever the server says of it.
+    if (ledger.openConfirm()?.commandId !== commandId) return true;
     if (answer.ok) return await this.sold(request, answer.value);
     signedOutByServer(this.till, answer.error);
     const verdict = confirmVerdict(answer.error, this.mayBeDone);
@@ -139,24 +154,8 @@ export class ConfirmDesk {
     till.log.info({ order: order.orderId, command: request.commandId }, 'sold');
     this.facts.nudge();
     till.changed();
-    const printed = this.prints.print(intent);
-    this.settle(request, { ok: true, value: await this.soonest(printed, order.orderId) });
+    this.settle(request, { ok: true, value: await this.prints.printSoon(intent) });
     return true;
-  }
-
-  /** The paper when it comes out at once, else the sale as it stands: change is due before the printer is done. */
-  private async soonest(printed: Promise<SaleView>, orderId: OrderId): Promise<SaleView> {
-    const { clock, ledger, log } = this.till;
-    const late = new Promise<null>((resolve) => clock.after(PRINT_PATIENCE_MS, () => resolve(null)));
-    const done = printed.catch((cause: unknown) => {
-      log.error({ cause, order: orderId }, 'a print could not be recorded');
-      return null;
-    });
-    const view = await Promise.race([done, late]);
-    if (view !== null) return view;
-    const sale = ledger.sale(orderId);
-    if (sale === null) throw new Error(`sale ${orderId} is gone`);
-    return saleView(sale);
   }
 
   private refused({ commandId, context, body }: ConfirmRequest, error: Rejection, dropBasket: boolean): void {

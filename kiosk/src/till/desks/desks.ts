@@ -1,25 +1,49 @@
+import { localSeats } from '../allotments/overlay.ts';
 import type { TillContext } from '../context.ts';
+import { AllotmentDesk } from './allotment-desk.ts';
 import { ConfirmDesk } from './confirm-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
-import { SeatBoard } from './seat-board.ts';
+import { SeatBoard, type LocalSeats } from './seat-board.ts';
+import { WithdrawDesk } from './withdraw-desk.ts';
 
 /** What a till keeps doing by itself, besides answering its screens. */
 export interface Desks {
   readonly facts: FactDesk;
   readonly prints: PrintDesk;
   readonly confirms: ConfirmDesk;
+  readonly withdrawals: WithdrawDesk;
+  readonly allotments: AllotmentDesk;
   readonly board: SeatBoard;
 }
 
 export function openDesks(till: TillContext): Desks {
   const facts = new FactDesk(till);
   const prints = new PrintDesk(till, facts);
-  return { facts, prints, confirms: new ConfirmDesk(till, facts, prints), board: new SeatBoard(till.seats) };
+  return {
+    facts,
+    prints,
+    confirms: new ConfirmDesk(till, facts, prints),
+    withdrawals: new WithdrawDesk(till),
+    allotments: new AllotmentDesk(till),
+    board: new SeatBoard(till.seats, localSeatsOf(till)),
+  };
 }
 
-export function closeDesks({ facts, confirms, board }: Desks): void {
+/** Own places in the basket are held for it; all others stand as `till.db` has them. */
+const localSeatsOf =
+  ({ ledger }: TillContext): LocalSeats =>
+  (performance) => {
+    const basket = ledger.basket();
+    const isOfIt = basket?.hold.performance === performance;
+    const held = new Set(isOfIt ? (basket?.own ?? []).map(({ place }) => place) : []);
+    return localSeats(ledger.ownPlaces(performance), ledger.birth(), held);
+  };
+
+export function closeDesks({ facts, confirms, withdrawals, allotments, board }: Desks): void {
   confirms.close();
+  withdrawals.close();
+  allotments.close();
   facts.close();
   board.dispose();
 }

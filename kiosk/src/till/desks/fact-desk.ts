@@ -1,16 +1,23 @@
-import type { TillContext } from '../context.ts';
 import type { Fact } from '@foyer/shared/domain/fact';
+import type { TillContext } from '../context.ts';
+import type { Welcome } from '../ports/server-link.ts';
 
-/** A frame stays below 32 kB; facts of this build take some 600 bytes each. */
-const FACTS_PER_FRAME = 40;
+/** Live requests pass between two frames: none is larger than this. */
+const FRAME_BYTES = 32_000;
+/** The doorway takes no more facts at once. */
+const FACTS_PER_FRAME = 100;
 const ASK_AGAIN_MS = 1000;
 
-/** Sends facts in order until the server has acknowledged each; what it lost it gets again. */
+/**
+ * Sends facts in order, one frame at a time, until the server has acknowledged each; what it lost it gets again. A frame
+ * that meets trouble waits; nothing else waits for it.
+ */
 export class FactDesk {
   private readonly till: TillContext;
   /** The server has everything up to here, by its last word. */
   private sentJn: number;
   private running: Promise<void> | null = null;
+  private waiting: { readonly jn: number; readonly go: (isThere: boolean) => void }[] = [];
   private isClosed = false;
 
   constructor(till: TillContext) {
@@ -18,11 +25,17 @@ export class FactDesk {
     this.sentJn = till.ledger.acknowledgedJn();
   }
 
-  /** After each hello: the server says which fact it waits for. */
-  welcomed(nextJn: number): void {
+  /**
+   * After each hello: the server says which fact it waits for, and how far its streams are. Whatever it had settled by
+   * then lies below that, also where the answer that would have said so was lost.
+   */
+  welcomed({ nextJn, venues }: Pick<Welcome, 'nextJn' | 'venues'>): void {
     const { ledger } = this.till;
     if (nextJn - 1 > ledger.head().jn) return this.halt(`the server has facts up to ${nextJn - 1}`);
-    if (nextJn - 1 > ledger.acknowledgedJn()) ledger.acknowledge(nextJn - 1);
+    ledger.settledByWelcome(
+      nextJn - 1,
+      venues.map(({ venue, checkpoint }) => ({ venue, seq: checkpoint.seq })),
+    );
     this.sentJn = nextJn - 1;
     this.nudge();
   }
@@ -33,21 +46,38 @@ export class FactDesk {
 
   close(): void {
     this.isClosed = true;
+    this.letGo();
   }
 
   /** Resolves when all facts are acknowledged or the server cannot be asked now. */
   flush(): Promise<void> {
     this.running ??= this.sendAll().finally(() => {
       this.running = null;
+      this.letGo();
     });
     return this.running;
+  }
+
+  /** True once fact `jn` is acknowledged, however many follow it; false when the server cannot be asked now. */
+  async reach(jn: number): Promise<boolean> {
+    if (this.till.ledger.acknowledgedJn() >= jn) return true;
+    const isThere = new Promise<boolean>((go) => this.waiting.push({ jn, go }));
+    this.nudge();
+    return await isThere;
+  }
+
+  private letGo(): void {
+    const acknowledged = this.till.ledger.acknowledgedJn();
+    const isOver = this.running === null;
+    for (const { jn, go } of this.waiting) if (isOver || jn <= acknowledged) go(jn <= acknowledged);
+    this.waiting = isOver ? [] : this.waiting.filter(({ jn }) => jn > acknowledged);
   }
 
   private async sendAll(): Promise<void> {
     const { ledger, link, clock } = this.till;
     for (;;) {
       if (this.isClosed || link.state.kind !== 'online') return;
-      const facts = ledger.facts(this.sentJn, FACTS_PER_FRAME);
+      const facts = frameOf(ledger.facts(this.sentJn, FACTS_PER_FRAME));
       if (facts.length === 0) return;
       if (await this.sendFrame(facts)) continue;
       clock.after(ASK_AGAIN_MS, () => this.nudge());
@@ -61,12 +91,13 @@ export class FactDesk {
     const answer = await link.send('fact.append', { facts: facts.map((fact) => ({ ...fact })) });
     if (this.isClosed) return false;
     if (answer.ok) {
-      const { jn, hash } = answer.value;
+      const { jn, hash, settled = [] } = answer.value;
       const own = ledger.facts(jn - 1, 1)[0];
       if (own?.hash !== hash) this.halt(`the server has another fact ${jn}`);
       if (own?.hash !== hash) return false;
-      if (jn > ledger.acknowledgedJn()) ledger.acknowledge(jn);
+      if (jn > ledger.acknowledgedJn() || settled.length > 0) ledger.acknowledge(jn, settled);
       this.sentJn = jn;
+      this.letGo();
       this.till.changed();
       return true;
     }
@@ -84,10 +115,20 @@ export class FactDesk {
   private halt(detail: string): void {
     const { till } = this;
     till.counter.halted = {
-      reason: 'ledger-broken',
+      reason: 'rolled-back',
       detail: `${detail}, this ledger ends at ${till.ledger.head().jn}`,
     };
     till.log.error({ detail }, 'this till does not sell');
     till.changed();
   }
+}
+
+/** As many of the facts as one frame holds; the first one always. */
+export function frameOf(facts: readonly Fact[]): readonly Fact[] {
+  let bytes = 0;
+  const end = facts.findIndex((fact, i) => {
+    bytes += Buffer.byteLength(JSON.stringify(fact)) + 1;
+    return i > 0 && bytes > FRAME_BYTES;
+  });
+  return end === -1 ? facts : facts.slice(0, end);
 }

@@ -4,7 +4,10 @@ import { serverNow, type TillContext } from '../context.ts';
 import type { PrintIntent } from '../ledger/records.ts';
 import type { PrintOutcome } from '../ports/ticket-printer.ts';
 import { saleView } from '../use-cases/sale-view.ts';
+import { isVoidable } from '../use-cases/void-sale.ts';
 import type { FactDesk } from './fact-desk.ts';
+
+const PATIENCE_MS = 1000;
 
 /** Paper for each intent, once, and the fact of how it went. A printer's fault never touches the sale. */
 export class PrintDesk {
@@ -28,8 +31,23 @@ export class PrintDesk {
     const { ledger, printer } = this.till;
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`there is no sale ${intent.orderId} to print`);
-    const outcome = await printer.print({ name: intent.name, copy: intent.copy, tickets: sale.paper });
+    const outcome = await printer.print({ name: intent.name, copy: intent.copy, isVoided: sale.isVoided, tickets: sale.paper });
     return this.record(intent, outcome);
+  }
+
+  /** The paper when it comes out at once, else the sale as it stands: change is due before the printer is done. */
+  async printSoon(intent: PrintIntent): Promise<SaleView> {
+    const { clock, ledger, log } = this.till;
+    const late = new Promise<null>((resolve) => clock.after(PATIENCE_MS, () => resolve(null)));
+    const done = this.print(intent).catch((cause: unknown) => {
+      log.error({ cause, order: intent.orderId }, 'a print could not be recorded');
+      return null;
+    });
+    const view = await Promise.race([done, late]);
+    if (view !== null) return view;
+    const sale = ledger.sale(intent.orderId);
+    if (sale === null) throw new Error(`sale ${intent.orderId} is gone`);
+    return saleView(sale, isVoidable(this.till, sale));
   }
 
   /** After a restart: finds out what became of intents without an outcome, and prints those that never began. */
@@ -52,7 +70,7 @@ export class PrintDesk {
     changed();
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`sale ${intent.orderId} is gone`);
-    const view = saleView(sale);
+    const view = saleView(sale, isVoidable(this.till, sale));
     tell('sale.changed', view);
     return view;
   }

@@ -2,47 +2,52 @@ import type { PerformanceId } from '@foyer/shared/domain/ids';
 import type { Performance } from '@foyer/shared/domain/programme';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { Page } from '../../channel/server.ts';
-import type { RowStates, SeatFeed } from '../ports/feeds.ts';
+import { shownState, type LocalSeat } from '../allotments/overlay.ts';
+import type { RowState, RowStates, SeatFeed } from '../ports/feeds.ts';
 
 interface OpenPlan {
   readonly performance: Performance;
   readonly layout: Layout;
   readonly pages: Set<Page>;
+  /** As the replica told them last. */
+  readonly rows: Map<string, RowState>;
   /** One character per place in layout order, as every page of it was told. */
   states: string[];
 }
 
-/** A place nothing is known of is not offered. */
-const UNKNOWN = 'b';
+/** What the till itself knows of a performance's seats, by place. */
+export type LocalSeats = (performance: PerformanceId) => ReadonlyMap<number, LocalSeat>;
 
-/** Which pages look at which performance, and what they see. Pages of one till share one subscription. */
+/**
+ * Which pages look at which performance, and what they see: the till's own knowledge where it is newer than the replica,
+ * else the replica. Pages of one till share one subscription.
+ */
 export class SeatBoard {
   private readonly feed: SeatFeed;
+  private readonly localSeats: LocalSeats;
   private readonly plans = new Map<string, OpenPlan>();
   private readonly stop: () => void;
 
-  constructor(feed: SeatFeed) {
+  constructor(feed: SeatFeed, localSeats: LocalSeats) {
     this.feed = feed;
-    this.stop = feed.onChange((performance, rows) => this.spread(performance, rows));
+    this.localSeats = localSeats;
+    this.stop = feed.onChange((performance, rows) => {
+      const plan = this.plans.get(performance);
+      if (plan !== undefined) this.spread(plan, rows);
+    });
   }
 
-  /** The whole plan for this page; changes follow. Null when its seats cannot be had now. */
+  /** The whole plan for this page; changes follow. Null when nothing is known of its seats. */
   async open(page: Page, performance: Performance, layout: Layout): Promise<string | null> {
-    const known = this.plans.get(performance.id);
-    const plan: OpenPlan = known ?? {
-      performance,
-      layout,
-      pages: new Set(),
-      states: Array.from({ length: layout.places.length }, () => UNKNOWN),
-    };
+    const plan = this.plans.get(performance.id) ?? { performance, layout, pages: new Set(), rows: new Map(), states: [] };
     this.plans.set(performance.id, plan);
     const rows = await this.feed.open(performance);
-    if (rows === null) {
+    if (rows === null && plan.rows.size === 0 && this.localSeats(performance.id).size === 0) {
       if (plan.pages.size === 0) this.forget(plan);
       return null;
     }
-    this.write(plan, rows);
-    // From here on the page hears what changes; before it would hear what its answer says anyway.
+    // Whoever looks already hears what is new; this page gets it whole.
+    this.spread(plan, rows ?? new Map());
     plan.pages.add(page);
     return plan.states.join('');
   }
@@ -56,8 +61,14 @@ export class SeatBoard {
     for (const { performance } of this.plans.values()) this.close(page, performance.id);
   }
 
+  /** What the till knows itself may have changed. */
+  look(): void {
+    for (const plan of this.plans.values()) this.spread(plan, new Map());
+  }
+
   dispose(): void {
     this.stop();
+    this.plans.clear();
   }
 
   private forget({ performance: { id } }: OpenPlan): void {
@@ -65,22 +76,21 @@ export class SeatBoard {
     this.feed.close(id);
   }
 
-  private spread(performance: PerformanceId, rows: RowStates): void {
-    const plan = this.plans.get(performance);
-    if (plan === undefined) return;
-    const changes = this.write(plan, rows);
+  private spread(plan: OpenPlan, rows: RowStates): void {
+    for (const [id, row] of rows) plan.rows.set(id, row);
+    const changes = this.write(plan);
     if (changes.length === 0) return;
-    for (const page of plan.pages) page.tell('seats.changed', { performance, changes });
+    for (const page of plan.pages) page.tell('seats.changed', { performance: plan.performance.id, changes });
   }
 
-  private write(plan: OpenPlan, rows: RowStates): [number, string][] {
+  private write(plan: OpenPlan): [number, string][] {
+    const local = this.localSeats(plan.performance.id);
     const changes: [number, string][] = [];
-    for (const row of plan.layout.rows) {
-      const states = rows.get(row.id);
-      if (states === undefined) continue;
-      for (let i = 0; i < row.count; i += 1) {
-        const index = row.first + i;
-        const state = states[i] ?? UNKNOWN;
+    for (const { id, first, count } of plan.layout.rows) {
+      const row = plan.rows.get(id);
+      for (let i = 0; i < count; i += 1) {
+        const index = first + i;
+        const state = shownState(row, i, local.get(index));
         if (plan.states[index] === state) continue;
         plan.states[index] = state;
         changes.push([index, state]);

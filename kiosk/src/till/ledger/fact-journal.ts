@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Fact, FactBody } from '@foyer/shared/domain/fact';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import { factText, genesisText } from '@foyer/shared/wire/fact-chain';
-import type { Database, Statement } from 'better-sqlite3';
 import type { DeviceKey } from '../terminal-file.ts';
+import type { Book, Read, Write } from './book.ts';
 
 /** Whose facts these are: a new terminal epoch starts a new chain at jn 1. */
 export interface LedgerOwner {
@@ -39,25 +39,30 @@ const SIGNATURES_CHECKED = 1000;
 /** The append-only, hash-chained, signed list of what happened at this till. */
 export class FactJournal {
   private readonly owner: LedgerOwner;
-  private readonly genesis: string;
-  private readonly insert: Statement;
-  private readonly last: Statement<[number], FactRow>;
-  private readonly after: Statement<[number, number, number], FactRow>;
-  private readonly whole: Statement<[number], FactRow>;
-  private readonly acked: Statement<[number], { jn: number }>;
-  private readonly ack: Statement;
+  /** Where the chain begins. */
+  private readonly start: ChainHead;
+  private readonly gone: Read<[number], ChainHead>;
+  private readonly insert: Write;
+  private readonly last: Read<[number], FactRow>;
+  private readonly after: Read<[number, number, number], FactRow>;
+  private readonly whole: Read<[number], FactRow>;
+  private readonly acked: Read<[number], { jn: number }>;
+  private readonly ack: Write;
 
-  constructor(db: Database, owner: LedgerOwner) {
+  constructor(book: Book, owner: LedgerOwner) {
     this.owner = owner;
-    this.genesis = sha256(genesisText(owner.terminal, owner.terminalEpoch));
-    this.insert = db.prepare(
+    this.start = { jn: 0, hash: sha256(genesisText(owner.terminal, owner.terminalEpoch)) };
+    this.gone = book.read('SELECT jn, hash FROM pruned WHERE terminal_epoch = ?');
+    this.insert = book.write(
+      'fact.append',
       'INSERT INTO facts (terminal_epoch, jn, kind, shift, body, prev, hash, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     );
-    this.last = db.prepare(`${FACTS} ORDER BY jn DESC LIMIT 1`);
-    this.after = db.prepare(`${FACTS} AND jn > ? ORDER BY jn LIMIT ?`);
-    this.whole = db.prepare(`${FACTS} ORDER BY jn`);
-    this.acked = db.prepare('SELECT jn FROM acknowledged WHERE terminal_epoch = ?');
-    this.ack = db.prepare(
+    this.last = book.read(`${FACTS} ORDER BY jn DESC LIMIT 1`);
+    this.after = book.read(`${FACTS} AND jn > ? ORDER BY jn LIMIT ?`);
+    this.whole = book.read(`${FACTS} ORDER BY jn`);
+    this.acked = book.read('SELECT jn FROM acknowledged WHERE terminal_epoch = ?');
+    this.ack = book.write(
+      'fact.acknowledge',
       `INSERT INTO acknowledged (terminal_epoch, jn) VALUES (?, ?)
        ON CONFLICT (terminal_epoch) DO UPDATE SET jn = max(jn, excluded.jn)`,
     );
@@ -65,7 +70,8 @@ export class FactJournal {
 
   head(): ChainHead {
     const row = this.last.get(this.owner.terminalEpoch);
-    return row === undefined ? { jn: 0, hash: this.genesis } : { jn: row.jn, hash: row.hash };
+    if (row !== undefined) return { jn: row.jn, hash: row.hash };
+    return this.gone.get(this.owner.terminalEpoch) ?? this.start;
   }
 
   /** Adds one fact. Called inside the transaction of the decision it belongs to. */
@@ -95,11 +101,12 @@ export class FactJournal {
 
   /**
    * Walks the whole chain: numbers, links and hashes, and for the newest facts that this terminal's key signed them
-   * (the server checked the older ones before it acknowledged them). Null when it holds.
+   * (the server checked the older ones before it acknowledged them). It begins behind the facts that went after their
+   * time; `isOld`: the ledger is of before facts went. Null when it holds.
    */
-  verify(): ChainBreak | null {
+  verify(isOld = false): ChainBreak | null {
     const acknowledged = this.acknowledgedJn();
-    let expected: ChainHead = { jn: 0, hash: this.genesis };
+    let expected: ChainHead = (isOld ? undefined : this.gone.get(this.owner.terminalEpoch)) ?? this.start;
     for (const row of this.whole.iterate(this.owner.terminalEpoch)) {
       const jn = expected.jn + 1;
       if (row.jn !== jn) return { jn, what: `fact ${jn} is missing: fact ${row.jn} follows ${expected.jn}` };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { terminalIn } from '../testing/terminal-in.ts';
-import { openLedger } from './ledger.ts';
+import { openLedger } from './open-ledger.ts';
 
 const WRITER = join(import.meta.dirname, '..', 'testing', 'write-facts.ts');
 const hasStrace = spawnSync('strace', ['-V']).status === 0;

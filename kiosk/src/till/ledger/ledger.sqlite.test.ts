@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { terminalIn } from '../testing/terminal-in.ts';
-import { openLedger, type Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import { openLedger } from './open-ledger.ts';
 import { LedgerFault } from './ledger-fault.ts';
-import { openLedgerDatabase, readMigrations } from './open-database.ts';
+import { readMigrations } from './migrations.ts';
+import { openLedgerDatabase } from './open-database.ts';
 
 let dir: string;
 let ledger: Ledger;
@@ -36,13 +38,14 @@ function fill(): void {
   }
 }
 
-/** Changes the file behind the ledger's back, with the guards taken off. */
+/** Changes the file behind the ledger's back, with the guards taken off, where there is no second copy to tell. */
 function tamper(sql: string): void {
   ledger.close();
   const db = new Database(join(dir, 'till.db'));
   db.exec('DROP TRIGGER facts_never_change; DROP TRIGGER facts_never_go;');
   db.exec(sql);
   db.close();
+  rmSync(join(dir, 'till.copy'), { force: true });
   ledger = open();
 }
 
@@ -77,7 +80,7 @@ describe('the ledger', () => {
       copyFileSync(untouched, join(dir, 'till.db'));
       ledger = open();
       tamper(sql);
-      return ledger.verify()?.what;
+      return ledger.trouble()?.detail;
     };
     expect(found("UPDATE facts SET body = replace(body, '1000', '9000') WHERE jn = 2")).toBe(
       'fact 2 was changed after it was written',
@@ -131,11 +134,11 @@ describe('the ledger', () => {
   it('keeps its files to itself, also in a folder that was open to others', () => {
     ledger.close();
     chmodSync(dir, 0o755);
-    for (const name of ['till.db', 'till.lock']) chmodSync(join(dir, name), 0o644);
+    for (const name of ['till.db', 'till.lock', 'till.copy']) chmodSync(join(dir, name), 0o644);
     ledger = open();
     fill();
     const made = readdirSync(dir).filter((name) => name.startsWith('till.'));
-    expect(made).toEqual(expect.arrayContaining(['till.db', 'till.db-wal', 'till.lock']));
+    expect(made).toEqual(expect.arrayContaining(['till.db', 'till.db-wal', 'till.lock', 'till.copy']));
     for (const path of [dir, ...made.map((name) => join(dir, name))]) expect(statSync(path).mode & 0o077, path).toBe(0);
     const fresh = join(dir, 'a', 'b');
     const { terminal, key } = terminalIn(dir);
@@ -148,7 +151,10 @@ describe('the ledger', () => {
 describe('the ledger’s schema', () => {
   it('is made of steps that never change once shipped', () => {
     const shipped = readMigrations().map(({ name, checksum }) => [name, checksum]);
-    expect(shipped).toEqual([['0001-create-ledger.sql', SHIPPED_0001]]);
+    expect(shipped).toEqual([
+      ['0001-create-ledger.sql', SHIPPED_0001],
+      ['0002-second-copy.sql', SHIPPED_0002],
+    ]);
     const [first] = readMigrations();
     expect(
       createHash('sha256')
@@ -165,13 +171,16 @@ describe('the ledger’s schema', () => {
       db.exec(sql);
       db.close();
     };
-    change("INSERT INTO migrations (name, checksum) VALUES ('0002-from-tomorrow.sql', 'x')");
+    change("INSERT INTO migrations (name, checksum) VALUES ('9999-from-tomorrow.sql', 'x')");
     expect(() => open()).toThrow('newer version');
-    change("DELETE FROM migrations WHERE name LIKE '0002%'; UPDATE migrations SET checksum = 'other'");
+    change("DELETE FROM migrations WHERE name LIKE '9999%'; UPDATE migrations SET checksum = 'other'");
     expect(() => open()).toThrow('is not the one this version ships');
-    change(`UPDATE migrations SET checksum = '${SHIPPED_0001}'`);
+    const put = (name: string, checksum: string) =>
+      `UPDATE migrations SET checksum = '${checksum}' WHERE name LIKE '${name}%';`;
+    change(put('0001', SHIPPED_0001) + put('0002', SHIPPED_0002));
     ledger = open();
   });
 });
 
 const SHIPPED_0001 = '403affe4e97b0625be5f7513aa1606f8dda5c3cc4c3f4107657a03cfb62c1e64';
+const SHIPPED_0002 = '72a7b5bdb566f0d0ac5f937c5405c16045de20a65df061ddd6c41bd7ceafb44e';

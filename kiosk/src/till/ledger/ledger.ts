@@ -1,19 +1,27 @@
-import { join } from 'node:path';
 import type { Fact } from '@foyer/shared/domain/fact';
 import type { OrderId, PersonId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { DrawerTotals } from '@foyer/shared/domain/shift';
 import type { OrderView } from '@foyer/shared/wire/orders';
-import type { Database } from 'better-sqlite3';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
-import { lockDataFolder } from './data-lock.ts';
-import { FactJournal, type ChainBreak, type ChainHead, type LedgerOwner } from './fact-journal.ts';
-import { LedgerFault } from './ledger-fault.ts';
-import { openLedgerDatabase } from './open-database.ts';
+import type { StartCheck } from '../../channel/start-report.ts';
+import type { ChainBreak, ChainHead } from './fact-journal.ts';
+import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-book.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
-import { RequestRecords } from './request-records.ts';
-import { SaleRecords } from './sale-records.ts';
-import { ShiftRecords } from './shift-records.ts';
+import type { Records } from './records-of.ts';
+import type { Withdrawal } from './withdrawal-records.ts';
+
+/** Where a stream has a fact of this till that touched seats. */
+export interface SettledFact {
+  readonly jn: number;
+  readonly seq: number;
+}
+
+/** How far a venue's stream is. */
+export interface StreamHead {
+  readonly venue: string;
+  readonly seq: number;
+}
 
 export interface CompletedSale {
   readonly request: ConfirmRequest;
@@ -24,19 +32,24 @@ export interface CompletedSale {
 }
 
 /**
- * `till.db`: it decides what this till did. Each method that writes is one decision in one transaction, on the disk
- * when it returns; a till killed between two of them goes on from the one before. Throws `LedgerFault`.
+ * `till.db` and its second copy: they decide what this till did. Each method that writes is one decision in one
+ * transaction, on the disk and in the copy when it returns; a till killed between two of them goes on from the one
+ * before. Throws `LedgerFault`: then nothing may be printed, sent or told because of it.
  */
-export interface Ledger {
+export interface Ledger extends OwnBook {
   head(): ChainHead;
   verify(): ChainBreak | null;
   acknowledgedJn(): number;
   facts(afterJn: number, limit: number): readonly Fact[];
-  acknowledge(jn: number): void;
+  /** The server has every fact up to `jn`; `settled` says where its streams have those that touched seats. */
+  acknowledge(jn: number, settled?: readonly SettledFact[]): void;
+  /** The same by the welcome: what was acknowledged lies at or below where each venue's stream is. */
+  settledByWelcome(jn: number, streams: readonly StreamHead[]): void;
 
   openShift(): ShiftRecord | null;
   drawer(shift: ShiftRecord): DrawerTotals;
   recordShiftOpened(shift: Omit<ShiftRecord, 'openedJn'>): ShiftRecord;
+  /** Every own place that was not sold is given back first, in the same transaction. */
   recordShiftClosed(shift: ShiftRecord, clerk: PersonId, counted: number, at: number): void;
 
   basket(): BasketRecord | null;
@@ -47,6 +60,10 @@ export interface Ledger {
   completeSale(sale: CompletedSale): PrintIntent;
   /** The request came to nothing. `dropBasket` when its hold is of no use any more. */
   refuseConfirm(commandId: string, refusal: Rejection, dropBasket: boolean): void;
+  /** The confirm is not asked any more, its basket is gone; whether it had been carried out is asked from now on. */
+  withdrawConfirm(withdrawal: Withdrawal): void;
+  openWithdrawals(): readonly Withdrawal[];
+  answerWithdrawal(confirmId: string, outcome: 'burned' | 'voided', orderId: OrderId | null): void;
 
   sale(orderId: OrderId): SaleRecord | null;
   recentSales(limit: number): readonly SaleRecord[];
@@ -55,63 +72,67 @@ export interface Ledger {
   /** Outcome and its fact. A copy whose outcome is known is left as it is. */
   recordPrint(intent: PrintIntent, outcome: 'printed' | 'failed', paper: string | null, at: number): void;
 
+  /** What was found and done when it was opened. */
+  readonly checks: readonly StartCheck[];
+  /** Why nothing may be decided now; null when all is well. A trouble of the disk can pass: see `recover`. */
+  trouble(): LedgerTrouble | null;
+  /** Tries whether a trouble of the disk has passed, and completes the copy first. True when decisions can be made. */
+  recover(): boolean;
+
   close(): void;
 }
 
-/** Locks the folder and opens `till.db` in it. Throws `LedgerFault`, also when another till runs on the folder. */
-export function openLedger(dir: string, owner: LedgerOwner): Ledger {
-  const release = lockDataFolder(dir);
-  try {
-    const db = openLedgerDatabase(join(dir, 'till.db'));
-    return ledgerOver(db, owner, () => {
-      db.close();
-      release();
-    });
-  } catch (cause) {
-    release();
-    throw cause;
-  }
+export interface LedgerTrouble {
+  readonly reason: /** Stopped at the start: what is there is not this till's, not whole, or cannot be told from another history. */
+    | 'another-till'
+    | 'lost'
+    | 'other-history'
+    | 'facts-broken'
+    /** The disk of the database, or that of the copy, does not take what is written. */
+    | 'database-disk'
+    | 'second-copy-disk';
+  readonly detail: string;
 }
 
-interface Books {
-  readonly journal: FactJournal;
-  readonly shifts: ShiftRecords;
-  readonly requests: RequestRecords;
-  readonly sales: SaleRecords;
-  /** One transaction; `what` names it in the fault. */
+/** The methods over the records: what each decision writes, whoever makes it durable. */
+export const booksOf = (books: Books): Omit<Ledger, 'checks' | 'trouble' | 'recover' | 'close'> => ({
+  ...factBook(books),
+  ...shiftBook(books),
+  ...requestBook(books),
+  ...saleBook(books),
+  ...ownBook(books),
+});
+
+interface Books extends Records {
+  /** One decision; `what` names it in the fault. */
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 
-function ledgerOver(db: Database, owner: LedgerOwner, close: () => void): Ledger {
-  const books: Books = {
-    journal: new FactJournal(db, owner),
-    shifts: new ShiftRecords(db),
-    requests: new RequestRecords(db),
-    sales: new SaleRecords(db),
-    decide: (what, work) => {
-      try {
-        return db.transaction(work).immediate();
-      } catch (cause) {
-        throw new LedgerFault(`could not write ${what}`, { cause });
-      }
-    },
-  };
-  return { ...factBook(books), ...shiftBook(books), ...requestBook(books), ...saleBook(books), close };
-}
+type FactBook = Pick<
+  Ledger,
+  'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge' | 'settledByWelcome'
+>;
 
-type FactBook = Pick<Ledger, 'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge'>;
-
-const factBook = ({ journal, decide }: Books): FactBook => ({
+const factBook = ({ journal, allotments, decide }: Books): FactBook => ({
   head: () => journal.head(),
   verify: () => journal.verify(),
   acknowledgedJn: () => journal.acknowledgedJn(),
   facts: (afterJn, limit) => journal.following(afterJn, limit),
-  acknowledge: (jn) => decide('an acknowledgement', () => journal.acknowledge(jn)),
+  acknowledge: (upTo, settled = []) =>
+    decide('an acknowledgement', () => {
+      journal.acknowledge(upTo);
+      for (const { jn, seq } of settled) allotments.settle(jn, seq);
+    }),
+  settledByWelcome: (upTo, streams) =>
+    decide('an acknowledgement', () => {
+      if (upTo > journal.acknowledgedJn()) journal.acknowledge(upTo);
+      for (const { venue, seq } of streams) allotments.settleAtMost(upTo, venue, seq);
+    }),
 });
 
 type ShiftBook = Pick<Ledger, 'openShift' | 'drawer' | 'recordShiftOpened' | 'recordShiftClosed'>;
 
-const shiftBook = ({ journal, shifts, decide }: Books): ShiftBook => ({
+const shiftBook = ({ journal, shifts, allotments, decide }: Books): ShiftBook => ({
   openShift: () => shifts.open(),
   drawer: (shift) => shifts.totals(shift),
   recordShiftOpened: ({ id, openedBy, openedAt: at, float, currency }) =>
@@ -123,6 +144,7 @@ const shiftBook = ({ journal, shifts, decide }: Books): ShiftBook => ({
     }),
   recordShiftClosed: (shift, clerk, counted, at) =>
     decide('a closing', () => {
+      returnPlaces({ journal, allotments }, returnablePlaces(allotments), 'shift-closed', at);
       const { expected } = shifts.totals(shift);
       journal.append({ kind: 'shift.closed', v: 1, shift: shift.id, clerk, counted, expected, at });
       shifts.close(shift.id, clerk, counted, at);
@@ -131,7 +153,15 @@ const shiftBook = ({ journal, shifts, decide }: Books): ShiftBook => ({
 
 type RequestBook = Pick<
   Ledger,
-  'basket' | 'keepBasket' | 'openConfirm' | 'writeConfirm' | 'completeSale' | 'refuseConfirm'
+  | 'basket'
+  | 'keepBasket'
+  | 'openConfirm'
+  | 'writeConfirm'
+  | 'completeSale'
+  | 'refuseConfirm'
+  | 'withdrawConfirm'
+  | 'openWithdrawals'
+  | 'answerWithdrawal'
 >;
 
 const requestBook = (books: Books): RequestBook => ({
@@ -145,6 +175,15 @@ const requestBook = (books: Books): RequestBook => ({
       books.requests.answer(commandId, 'refused', refusal);
       if (dropBasket) books.requests.keepBasket(null);
     }),
+  withdrawConfirm: (withdrawal) =>
+    books.decide('a withdrawal', () => {
+      books.withdrawals.add(withdrawal);
+      books.requests.answer(withdrawal.confirmId, 'refused', { withdrawn: withdrawal.writtenAt });
+      books.requests.keepBasket(null);
+    }),
+  openWithdrawals: () => books.withdrawals.open(),
+  answerWithdrawal: (confirmId, outcome, orderId) =>
+    books.decide('the end of a withdrawal', () => books.withdrawals.answer(confirmId, outcome, orderId)),
 });
 
 type SaleBook = Pick<Ledger, 'sale' | 'recentSales' | 'pendingPrints' | 'intendReprint' | 'recordPrint'>;

@@ -4,6 +4,7 @@ import type { HoldView, OrderView } from '@foyer/shared/wire/orders';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { RequestInput } from '@foyer/shared/wire/define-command';
 import type { BasketView } from '../../channel/table.ts';
+import type { AllottedPlace } from '../allotments/own-sale.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 
 /** The open shift of this terminal's drawer. */
@@ -20,6 +21,8 @@ export interface ShiftRecord {
 export interface BasketRecord {
   readonly hold: HoldView;
   readonly view: BasketView;
+  /** Set when it holds places of own allotments, in the order of its lines: no server knows of it. */
+  readonly own?: readonly AllottedPlace[];
 }
 
 export type ConfirmBody = RequestInput<TerminalCommands['order.confirm']>;
@@ -60,6 +63,8 @@ export interface SaleRecord {
   readonly received: number;
   readonly paper: readonly PaperTicket[];
   readonly print: PrintRecord;
+  /** Taken back at this till before it was seen settled. */
+  readonly isVoided: boolean;
 }
 
 /** The newest copy of a sale's paper. Copy 1 is the original; copy n is 补打 n − 1. */

@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Book, Read, Write } from './book.ts';
 import type { BasketRecord, ConfirmBody, ConfirmContext, ConfirmRequest } from './records.ts';
 
 interface RequestRow {
@@ -12,26 +12,36 @@ interface RequestRow {
 
 /** The basket at the counter and the confirm that may be on its way for it. */
 export class RequestRecords {
-  private readonly findOpen: Statement<[], RequestRow>;
-  private readonly insert: Statement;
-  private readonly finish: Statement;
-  private readonly findBasket: Statement<[], { content: string }>;
-  private readonly putBasket: Statement;
-  private readonly dropBasket: Statement;
+  private readonly findOpen: Read<[], RequestRow>;
+  private readonly insert: Write;
+  private readonly insertOwn: Write;
+  private readonly finish: Write;
+  private readonly findBasket: Read<[], { content: string }>;
+  private readonly putBasket: Write;
+  private readonly dropBasket: Write;
 
-  constructor(db: Database) {
-    this.findOpen = db.prepare(
+  constructor(book: Book) {
+    this.findOpen = book.read(
       "SELECT command_id, body, context, after_jn, clerk_token, written_at FROM requests WHERE state = 'open'",
     );
-    this.insert = db.prepare(
+    this.insert = book.write(
+      'request.add',
       `INSERT INTO requests (command_id, name, body, context, after_jn, clerk_token, written_at, state)
        VALUES (?, 'order.confirm', ?, ?, ?, ?, ?, 'open')`,
     );
+    this.insertOwn = book.write(
+      'request.ownSale',
+      `INSERT INTO requests (command_id, name, body, context, after_jn, written_at, state, answer)
+       VALUES (?, 'sale.made', '{}', '{}', 0, ?, 'done', ?)`,
+    );
     // The token is of no use once the request is answered.
-    this.finish = db.prepare('UPDATE requests SET state = ?, answer = ?, clerk_token = NULL WHERE command_id = ?');
-    this.findBasket = db.prepare('SELECT content FROM basket');
-    this.putBasket = db.prepare('INSERT OR REPLACE INTO basket (only_one, content) VALUES (1, ?)');
-    this.dropBasket = db.prepare('DELETE FROM basket');
+    this.finish = book.write(
+      'request.answer',
+      'UPDATE requests SET state = ?, answer = ?, clerk_token = NULL WHERE command_id = ?',
+    );
+    this.findBasket = book.read('SELECT content FROM basket');
+    this.putBasket = book.write('basket.put', 'INSERT OR REPLACE INTO basket (only_one, content) VALUES (1, ?)');
+    this.dropBasket = book.write('basket.drop', 'DELETE FROM basket');
   }
 
   open(): ConfirmRequest | null {
@@ -49,6 +59,11 @@ export class RequestRecords {
 
   add({ commandId, body, context, afterJn, clerkToken, writtenAt }: ConfirmRequest): void {
     this.insert.run(commandId, JSON.stringify(body), JSON.stringify(context), afterJn, clerkToken, writtenAt);
+  }
+
+  /** A sale of own places is a request that this till answered itself, at once. */
+  addOwnSale(commandId: string, orderId: string, at: number): void {
+    this.insertOwn.run(commandId, at, JSON.stringify({ orderId }));
   }
 
   answer(commandId: string, state: 'done' | 'refused', answer: unknown): void {

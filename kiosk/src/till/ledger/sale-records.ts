@@ -1,7 +1,7 @@
-import type { OrderId, ShiftId } from '@foyer/shared/domain/ids';
+import type { OrderId, PersonId, ShiftId } from '@foyer/shared/domain/ids';
 import type { OrderView } from '@foyer/shared/wire/orders';
-import type { Database, Statement } from 'better-sqlite3';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
+import type { Book, Read, Write } from './book.ts';
 import type { PrintIntent, PrintRecord, SaleRecord } from './records.ts';
 
 interface SaleRow {
@@ -14,44 +14,56 @@ interface SaleRow {
   readonly name: string;
   readonly outcome: PrintRecord['outcome'];
   readonly file: string | null;
+  readonly voided_at: number | null;
 }
 
 const SALES = `
-  SELECT s.shift, s.sold_at, s.received, s.order_view, s.paper, p.copy, p.name, p.outcome, p.paper AS file
+  SELECT s.shift, s.sold_at, s.received, s.order_view, s.paper, p.copy, p.name, p.outcome, p.paper AS file,
+         (SELECT v.at FROM voids v WHERE v.order_id = s.order_id) AS voided_at
     FROM sales s JOIN prints p ON p.order_id = s.order_id
      AND p.copy = (SELECT max(copy) FROM prints WHERE order_id = s.order_id)`;
 
 /** What was sold here, and each paper that was made of it. */
 export class SaleRecords {
-  private readonly insert: Statement;
-  private readonly one: Statement<[string], SaleRow>;
-  private readonly newest: Statement<[number], SaleRow>;
-  private readonly insertPrint: Statement;
-  private readonly finishPrint: Statement;
-  private readonly pending: Statement<[], { order_id: string; copy: number; name: string }>;
+  private readonly insert: Write;
+  private readonly one: Read<[string], SaleRow>;
+  private readonly newest: Read<[number], SaleRow>;
+  private readonly insertVoid: Write;
+  private readonly insertPrint: Write;
+  private readonly finishPrint: Write;
+  private readonly pending: Read<[], { order_id: string; copy: number; name: string }>;
 
-  constructor(db: Database) {
-    this.insert = db.prepare(
+  constructor(book: Book) {
+    this.insert = book.write(
+      'sale.add',
       `INSERT INTO sales (order_id, command_id, shift, sold_at, total, received, currency, order_view, paper)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.one = db.prepare(`${SALES} WHERE s.order_id = ?`);
-    this.newest = db.prepare(`${SALES} ORDER BY s.sold_at DESC, s.rowid DESC LIMIT ?`);
-    this.insertPrint = db.prepare(
+    this.one = book.read(`${SALES} WHERE s.order_id = ?`);
+    this.newest = book.read(`${SALES} ORDER BY s.sold_at DESC, s.rowid DESC LIMIT ?`);
+    this.insertVoid = book.write('sale.void', 'INSERT INTO voids (order_id, reason, clerk, at) VALUES (?, ?, ?, ?)');
+    this.insertPrint = book.write(
+      'print.intend',
       "INSERT INTO prints (order_id, copy, name, outcome, at) VALUES (?, ?, ?, 'intended', ?)",
     );
-    this.finishPrint = db.prepare(
+    this.finishPrint = book.write(
+      'print.finish',
       `UPDATE prints SET outcome = ?, paper = ?, at = ?
         WHERE order_id = ? AND copy = ? AND outcome = 'intended'`,
     );
-    this.pending = db.prepare("SELECT order_id, copy, name FROM prints WHERE outcome = 'intended' ORDER BY at");
+    this.pending = book.read("SELECT order_id, copy, name FROM prints WHERE outcome = 'intended' ORDER BY at");
   }
 
-  add(commandId: string, sale: Omit<SaleRecord, 'print'>): void {
+  add(commandId: string, sale: Omit<SaleRecord, 'print' | 'isVoided'>): void {
     const { order, shift, soldAt, received, paper } = sale;
     const { orderId, total, currency } = order;
     const view = JSON.stringify(order);
     this.insert.run(orderId, commandId, shift, soldAt, total, received, currency, view, JSON.stringify(paper));
+  }
+
+  /** Its tickets do not count any more; it stays in the books. */
+  markVoid(orderId: OrderId, reason: string, clerk: PersonId, at: number): void {
+    this.insertVoid.run(orderId, reason, clerk, at);
   }
 
   find(orderId: OrderId): SaleRecord | null {
@@ -69,7 +81,7 @@ export class SaleRecords {
 
   /** False when this copy's outcome is known already. */
   finish(intent: PrintIntent, outcome: 'printed' | 'failed', paper: string | null, at: number): boolean {
-    return this.finishPrint.run(outcome, paper, at, intent.orderId, intent.copy).changes === 1;
+    return this.finishPrint.run(outcome, paper, at, intent.orderId, intent.copy) === 1;
   }
 
   pendingPrints(): readonly PrintIntent[] {
@@ -84,4 +96,5 @@ const saleOf = (row: SaleRow): SaleRecord => ({
   received: row.received,
   paper: JSON.parse(row.paper) as readonly PaperTicket[],
   print: { copy: row.copy, name: row.name, outcome: row.outcome, paper: row.file },
+  isVoided: row.voided_at !== null,
 });

@@ -1,6 +1,6 @@
 import type { PersonId, ShiftId } from '@foyer/shared/domain/ids';
 import { drawerTotals, type DrawerTotals } from '@foyer/shared/domain/shift';
-import type { Database, Statement } from 'better-sqlite3';
+import type { Book, Read, Write } from './book.ts';
 import type { ShiftRecord } from './records.ts';
 
 interface ShiftRow {
@@ -14,22 +14,23 @@ interface ShiftRow {
 
 /** Shifts of the drawer. What the drawer should hold is counted from the facts, never kept beside them. */
 export class ShiftRecords {
-  private readonly findOpen: Statement<[], ShiftRow>;
-  private readonly insert: Statement;
-  private readonly finish: Statement;
-  private readonly moved: Statement<[string], { cash_in: number; cash_out: number }>;
+  private readonly findOpen: Read<[], ShiftRow>;
+  private readonly insert: Write;
+  private readonly finish: Write;
+  private readonly moved: Read<[string], { cash_in: number; cash_out: number }>;
 
-  constructor(db: Database) {
-    this.findOpen = db.prepare(
+  constructor(book: Book) {
+    this.findOpen = book.read(
       'SELECT id, opened_by, opened_at, opened_jn, float, currency FROM shifts WHERE closed_at IS NULL',
     );
-    this.insert = db.prepare(
+    this.insert = book.write(
+      'shift.open',
       'INSERT INTO shifts (id, opened_by, opened_at, opened_jn, float, currency) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    this.finish = db.prepare('UPDATE shifts SET closed_at = ?, closed_by = ?, counted = ? WHERE id = ?');
-    this.moved = db.prepare(
-      `SELECT coalesce(sum(max(body ->> 'amount', 0)), 0) AS cash_in,
-              coalesce(sum(max(-(body ->> 'amount'), 0)), 0) AS cash_out
+    this.finish = book.write('shift.close', 'UPDATE shifts SET closed_at = ?, closed_by = ?, counted = ? WHERE id = ?');
+    this.moved = book.read(
+      `SELECT coalesce(sum(iif(body ->> 'reason' IN ('sale', 'pay-in'), body ->> 'amount', 0)), 0) AS cash_in,
+              coalesce(sum(iif(body ->> 'reason' IN ('sale', 'pay-in'), 0, body ->> 'amount')), 0) AS cash_out
          FROM facts WHERE shift = ? AND kind = 'cash.moved'`,
     );
   }

@@ -3,10 +3,7 @@ import type { PriceList } from '@foyer/shared/domain/pricing';
 import type { Performance, Title, VenueProfile } from '@foyer/shared/domain/programme';
 import type { Layout } from '@foyer/shared/seating/layout';
 
-/**
- * What the till shows of the server's documents. Read from memory here; a replica on disk can stand behind the same
- * two ports. Shown, never decided by: every sale asks the server.
- */
+/** What the till shows of the server's documents, as its replica has them. Shown, never decided by. */
 export interface CatalogueFeed {
   venue(id: VenueId): VenueProfile | null;
   venues(): readonly VenueProfile[];
@@ -23,11 +20,22 @@ export interface CatalogueFeed {
   onChange(listener: () => void): () => void;
 }
 
-/** States by row in the feed's characters (STATE_CHARACTERS), keyed by row id. */
-export type RowStates = ReadonlyMap<string, string>;
+/** A row of a performance as the server last showed it. */
+export interface RowState {
+  /** One character per place in layout order (STATE_CHARACTERS). */
+  readonly states: string;
+  /** The `seq` that changed it last; what the till knows of its own that was settled above it is newer than the row. */
+  readonly seq: number;
+}
+
+/** Rows of one performance, keyed by row id. */
+export type RowStates = ReadonlyMap<string, RowState>;
 
 export interface SeatFeed {
-  /** Starts following a performance and waits for its seats; null when they cannot be had now. */
+  /**
+   * Starts showing a performance: while online as the server has it now, while cut off as last seen. Null when nothing
+   * is known of its seats.
+   */
   open(performance: Performance): Promise<RowStates | null>;
   close(performance: PerformanceId): void;
   /** What is known of an open performance, possibly of before a cut. */

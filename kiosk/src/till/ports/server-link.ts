@@ -16,6 +16,10 @@ export interface LinkState {
   readonly welcome: Welcome | null;
   /** Server wall time minus this machine's, by the last word of the server. */
   readonly serverOffsetMs: number;
+  /** Changes whenever what stands with this terminal changes; null while the server has not said it. */
+  readonly allotments: number | null;
+  /** Open conflicts of this terminal, by the last word of the server. */
+  readonly conflicts: number;
 }
 
 export interface SendOptions {
@@ -42,6 +46,8 @@ export interface ServerLink {
   ): Promise<Reply<ResponseOf<TerminalCommands[Name]>>>;
   onState(listener: (state: LinkState) => void): () => void;
   onFeedChange(listener: (change: FeedChange) => void): () => void;
+  /** The server pokes: what stands with this terminal has changed. A lost poke costs a second. */
+  onAllotmentsChanged(listener: () => void): () => void;
   start(): void;
   close(): void;
 }

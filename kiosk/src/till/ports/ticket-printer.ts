@@ -6,6 +6,8 @@ export interface PrintJob {
   readonly name: string;
   /** 1 for the original; copy n is marked 补打 n − 1. */
   readonly copy: number;
+  /** The sale was taken back: the paper says so. */
+  readonly isVoided?: boolean;
   readonly tickets: readonly PaperTicket[];
 }
 

@@ -23,11 +23,17 @@ export type TicketBlock =
 /** small: footer · normal · strong: normal and bold · tall: double height · huge: triple height. */
 export type Scale = 'small' | 'normal' | 'strong' | 'tall' | 'huge';
 
-/** `copy` 1 is the original; copy n is marked as reprint n − 1. */
-export function ticketLayout(ticket: PaperTicket, language: Language, copy: number): readonly TicketBlock[] {
+/** `copy` 1 is the original; copy n is marked as reprint n − 1. `isVoided`: the sale was taken back. */
+export function ticketLayout(
+  ticket: PaperTicket,
+  language: Language,
+  copy: number,
+  isVoided = false,
+): readonly TicketBlock[] {
   const texts = TICKET_TEXTS[language];
   const say = (text: PaperTicket['titleName']): string => inLanguage(text, language);
-  const marks: TicketBlock[] = copy > 1 ? [{ kind: 'mark', text: texts.reprint(copy - 1) }] : [];
+  const marked = [...(isVoided ? [texts.voided] : []), ...(copy > 1 ? [texts.reprint(copy - 1)] : [])];
+  const marks: TicketBlock[] = marked.map((text) => ({ kind: 'mark', text }));
   const { date, time } = showTimeText(ticket, language);
   const hall = say(ticket.hallName);
   const place = placeText(ticket, language);
@@ -44,7 +50,7 @@ export function ticketLayout(ticket: PaperTicket, language: Language, copy: numb
     { kind: 'rule' },
     ...priceBlocks(ticket, texts, say(ticket.ticketTypeName), language),
     { kind: 'qr', text: ticket.token },
-    { kind: 'text', text: `${texts.pickupCode} ${grouped(ticket.pickupCode)}`, scale: 'strong', align: 'center' },
+    ...pickupBlocks(ticket, texts),
     ...footerBlocks(ticket, texts),
     { kind: 'tear', label: texts.stub },
     ...marks,
@@ -53,6 +59,12 @@ export function ticketLayout(ticket: PaperTicket, language: Language, copy: numb
     { kind: 'cut' },
   ];
 }
+
+/** A ticket sold and handed over at the till needs no code to collect it by. */
+const pickupBlocks = ({ pickupCode }: PaperTicket, texts: TicketTexts): TicketBlock[] =>
+  pickupCode === ''
+    ? []
+    : [{ kind: 'text', text: `${texts.pickupCode} ${grouped(pickupCode)}`, scale: 'strong', align: 'center' }];
 
 function priceBlocks(ticket: PaperTicket, texts: TicketTexts, type: string, language: Language): TicketBlock[] {
   const money = (amount: number): string => moneyText(amount, ticket.currency, language);

@@ -4,6 +4,8 @@ import type { Language } from '@foyer/shared/domain/text';
 export interface TicketTexts {
   readonly fee: string;
   readonly pickupCode: string;
+  /** Across the paper of a sale that was taken back. */
+  readonly voided: string;
   readonly order: string;
   readonly soldAt: string;
   readonly terminal: string;
@@ -17,6 +19,7 @@ export const TICKET_TEXTS: Readonly<Record<Language, TicketTexts>> = {
   'zh-CN': {
     fee: '服务费',
     pickupCode: '取票码',
+    voided: '作废',
     order: '订单号',
     soldAt: '售票时间',
     terminal: '终端',
@@ -28,6 +31,7 @@ export const TICKET_TEXTS: Readonly<Record<Language, TicketTexts>> = {
   en: {
     fee: 'Service fee',
     pickupCode: 'Code',
+    voided: 'VOID',
     order: 'Order',
     soldAt: 'Sold at',
     terminal: 'Terminal',

@@ -11,15 +11,18 @@ export class FakeLink implements ServerLink {
   state: LinkState;
   /** What becomes of the next messages of a name, first come first served; after that all go through. */
   readonly fates = new Map<string, Fate[]>();
+  /** Names of all messages that left, in order. */
+  readonly sent: string[] = [];
   private readonly server: PretendServer;
   private readonly stateListeners = new Set<(state: LinkState) => void>();
   private readonly feedListeners = new Set<(change: FeedChange) => void>();
+  private readonly pokeListeners = new Set<() => void>();
   private held: (() => void)[] = [];
   private ids = 0;
 
   constructor(server: PretendServer) {
     this.server = server;
-    this.state = { kind: 'connecting', since: 0, welcome: null, serverOffsetMs: 0 };
+    this.state = { kind: 'connecting', since: 0, welcome: null, serverOffsetMs: 0, allotments: null, conflicts: 0 };
     server.onChange = (change) => {
       if (this.state.kind === 'online') for (const listener of this.feedListeners) listener(change);
     };
@@ -27,6 +30,7 @@ export class FakeLink implements ServerLink {
 
   async send(name: string, body: unknown, options: SendOptions = {}): Promise<Reply<never>> {
     if (this.state.kind !== 'online') return lost('cut-off');
+    this.sent.push(name);
     const { commandId = `c${(this.ids += 1)}x`, timeoutMs: _, ...rest } = options;
     const envelope = JSON.parse(JSON.stringify({ v: 1, commandId, ...rest, body })) as unknown;
     const fate = this.fates.get(name)?.shift() ?? 'through';
@@ -54,11 +58,28 @@ export class FakeLink implements ServerLink {
       nextJn: this.server.facts.length + 1,
       ticketKeys: {},
     } as unknown as Welcome;
-    this.become({ kind: 'online', since: this.server.now, welcome, serverOffsetMs: 0 });
+    const { number, conflicts } = this.server.allotted;
+    const news = { allotments: number, conflicts: conflicts.length };
+    this.become({ kind: 'online', since: this.server.now, welcome, serverOffsetMs: 0, ...news });
   }
 
   cut(): void {
     this.become({ ...this.state, kind: 'connecting', since: this.server.now });
+  }
+
+  /** The server's beat, once a second, and its poke before it. */
+  beat(): void {
+    const { number, conflicts } = this.server.allotted;
+    if (this.state.kind === 'online') this.become({ ...this.state, allotments: number, conflicts: conflicts.length });
+  }
+
+  poke(): void {
+    if (this.state.kind === 'online') for (const listener of this.pokeListeners) listener();
+  }
+
+  onAllotmentsChanged(listener: () => void): () => void {
+    this.pokeListeners.add(listener);
+    return () => this.pokeListeners.delete(listener);
   }
 
   onState(listener: (state: LinkState) => void): () => void {

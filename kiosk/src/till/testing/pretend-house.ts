@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
@@ -5,7 +7,6 @@ import type { SeatMap } from '@foyer/shared/seating/seat-map';
 /** A small house for tests: one hall of two rows and a standing area, one film, one price list. */
 export const VENUE = 'v1';
 export const PERFORMANCE = 'p1';
-export const LAYOUT = 'a'.repeat(64);
 /** Monday 23 November 2026, 20:00 in Shanghai. */
 export const EVENING = Date.parse('2026-11-23T12:00:00Z');
 
@@ -47,6 +48,8 @@ export const map: SeatMap = {
     },
   ],
 };
+
+export const LAYOUT = createHash('sha256').update(canonicalJson(map)).digest('hex');
 
 export const layout = layoutOf(map);
 

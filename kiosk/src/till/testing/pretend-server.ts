@@ -5,14 +5,19 @@ import { helloText, TERMINAL_COMMANDS, type TerminalCommandName } from '@foyer/s
 import { envelope as envelopeSchema, type Envelope } from '@foyer/shared/wire/envelope';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { factText, genesisText } from '@foyer/shared/wire/fact-chain';
-import type { FeedChange, FeedPage } from '@foyer/shared/wire/feed';
+import { canonicalJson } from '@foyer/shared/wire/canonical-json';
+import { encodeColumns } from '@foyer/shared/wire/columns';
+import type { ColumnPage, FeedChange, FeedDocument } from '@foyer/shared/wire/feed';
 import { encodeTicket, ticketTokenText } from '@foyer/shared/wire/ticket-token';
+import { deflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
 import { catalogue, EVENING, houseCatalogue, idOfDocument, layout, map, profile, VENUE } from './pretend-house.ts';
+import { PretendAllotments } from './pretend-allotments.ts';
 
 const serverKey = generateKeyPairSync('ed25519');
 export const TICKET_KEY = serverKey.publicKey;
 const terminalKey = generateKeyPairSync('ed25519');
+export const TERMINAL_KEY = terminalKey.publicKey;
 export const TERMINAL_PEM = terminalKey.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 interface KnownHold {
@@ -39,14 +44,33 @@ export class PretendServer {
   readonly holds = new Map<string, KnownHold>();
   readonly orders = new Map<string, unknown>();
   readonly facts: Fact[] = [];
+  /** Documents of a later server, in every page of the catalogue. */
+  later: FeedDocument[] = [];
+  /** Gives another map than the one whose hash was asked for. */
+  forgesLayouts = false;
+  /** Whose seats it has. */
+  readonly performances = ['p1', 'p2', 'p3'];
   /** Every command that reached it, in order. */
   readonly heard: { name: string; envelope: Envelope }[] = [];
   /** When set, answers every confirm until cleared. */
   refusesConfirm: Rejection | null = null;
   onChange: (change: FeedChange) => void = () => undefined;
+  /** What terminals may sell by themselves, and what they reported of it. */
+  readonly allotted = new PretendAllotments({
+    stateOf: (place) => this.stateOf(place),
+    change: (places, state) => {
+      this.change(places, state);
+      return this.seq;
+    },
+  });
+  /** Confirms taken back before they came. */
+  private readonly burned = new Set<string>();
   private readonly states = new Map<string, string>();
   private readonly answers = new Map<string, { body: string; reply: Reply<unknown> }>();
-  private lastSeatSeq = 10;
+  /** The newest seq of each scope, and of each seat row. */
+  private readonly lastSeqs = new Map<string, number>();
+  private readonly rowSeqs = new Map<string, number>();
+  private readonly retired = new Set<string>();
 
   answer(name: string, message: unknown): Reply<unknown> {
     const parsed = v.safeParse(envelopeSchema, message);
@@ -58,6 +82,7 @@ export class PretendServer {
     this.heard.push({ name, envelope });
     const needsClerk = (row.roles as readonly string[]).includes('clerk');
     if (needsClerk && !this.tokens.has(envelope.clerkToken ?? '')) return no(rejection('NOT_AUTHENTICATED'));
+    if (name === 'order.confirm' && this.burned.has(envelope.commandId)) return no(rejection('CONFIRM_WITHDRAWN'));
     const known = this.answers.get(envelope.commandId);
     if (known !== undefined && row.lane === 'request') {
       const isSame = known.body === JSON.stringify(body.output);
@@ -98,10 +123,16 @@ export class PretendServer {
         return this.release(body);
       case 'order.confirm':
         return this.confirm(body, envelope);
+      case 'allotment.list':
+        return yes({ serverNow: this.now, allotments: this.allotted.list() });
+      case 'order.withdraw':
+        return this.withdraw(body);
       case 'fact.append':
         return this.append(body);
-      case 'feed.pull':
-        return this.pull(body);
+      case 'feed.page':
+        return this.page(body);
+      case 'layout.get':
+        return this.layout(body);
       case 'feed.subscribe':
         return yes({ heads: [] });
       case 'session.ping':
@@ -150,6 +181,8 @@ export class PretendServer {
         .map(({ id }) => id as string),
     );
     const places = [...body.claim.seats, ...fromAreas];
+    if ((envelope.afterJn ?? 0) > this.facts.length)
+      return no(rejection('FACT_GAP', { expected: this.facts.length + 1 }));
     const taken = places.filter((place) => this.stateOf(place) !== '.');
     if (taken.length > 0) return no(rejection('SEAT_UNAVAILABLE', { taken: { seats: taken as never, areas: [] } }));
     const holdId = `h_${envelope.commandId}`;
@@ -212,6 +245,19 @@ export class PretendServer {
     return yes(order);
   }
 
+  /** Burns a confirm that never came, or undoes the order it made. */
+  private withdraw({ confirmId, holdId }: { confirmId: string; holdId: string }): Reply<unknown> {
+    const confirmed = this.answers.get(confirmId)?.reply;
+    this.burned.add(confirmId);
+    const hold = this.holds.get(holdId);
+    const orderId = `o_${holdId.slice(2)}`;
+    if (hold?.status === 'open') this.release({ holdId });
+    if (confirmed?.ok !== true) return yes({ outcome: 'burned', orderId: null });
+    this.orders.delete(orderId);
+    this.change(hold?.places ?? [], '.');
+    return yes({ outcome: 'voided', orderId });
+  }
+
   private ticket(
     orderId: string,
     performance: string,
@@ -250,6 +296,7 @@ export class PretendServer {
   }
 
   private append({ facts }: { facts: Fact[] }): Reply<unknown> {
+    const settled: { jn: number; seq: number }[] = [];
     for (const fact of facts) {
       const head = this.facts.at(-1) ?? { jn: 0, hash: sha256(genesisText('t1', 1)) };
       if (fact.jn <= head.jn) continue;
@@ -264,12 +311,14 @@ export class PretendServer {
       );
       if (!isSigned) throw new Error(`fact ${fact.jn} is not signed`);
       this.facts.push(fact);
+      const seq = this.allotted.settle(fact.jn, fact.body);
+      if (seq !== null) settled.push({ jn: fact.jn, seq });
     }
     const last = this.facts.at(-1);
-    return yes({ jn: last?.jn ?? 0, hash: last?.hash ?? '' });
+    return yes({ jn: last?.jn ?? 0, hash: last?.hash ?? '', settled });
   }
 
-  private pull({
+  private page({
     stream,
     scope,
     since,
@@ -277,46 +326,79 @@ export class PretendServer {
     stream: string;
     scope: string;
     since: { epoch: number; seq: number } | null;
-  }): Reply<FeedPage> {
+  }): Reply<ColumnPage> {
     const reset = since !== null && since.epoch !== this.epoch;
-    const page = {
+    const seq = this.headOf(scope);
+    const isNews = since === null || reset || since.seq < seq;
+    const documents = isNews ? this.documents(stream, scope) : [];
+    const rows = layout.rows;
+    return yes({
       stream: stream as never,
       scope,
       reset,
-      checkpoint: { epoch: this.epoch, seq: this.seq },
+      columns: deflateRawSync(encodeColumns(documents, () => rows)).toString('base64url'),
+      checkpoint: { epoch: this.epoch, seq },
       more: false,
-    };
-    const isNews = since === null || reset || since.seq < this.seq;
-    if (scope === 'catalogue') {
-      const documents = stream === 'house' ? houseCatalogue : catalogue;
-      return yes({
-        ...page,
-        documents: isNews
-          ? documents.map((doc) => ({
-              collection: 'catalogue' as const,
-              id: idOfDocument(doc),
-              seq: 1,
-              doc: doc as never,
-            }))
-          : [],
-      });
-    }
-    return yes({
-      ...page,
-      documents: isNews ? layout.rows.map((row) => this.rowDocument(scope.slice(6), row.id)) : [],
     });
   }
 
-  private rowDocument(performance: string, row: string) {
+  /** What a replica of a scope must hold. */
+  scope(stream: string, scope: string): { readonly seq: number; readonly documents: readonly FeedDocument[] } {
+    return { seq: this.headOf(scope), documents: this.documents(stream, scope) };
+  }
+
+  /** Takes a performance off the feed: every page tells it, as pages that go back far enough do. */
+  retire(performance: string): void {
+    this.seq += 1;
+    this.retired.add(performance);
+    const gone = this.documents(VENUE, 'catalogue').filter(({ doc }) => doc === null);
+    this.tell('catalogue', gone);
+    this.tell(
+      'seats',
+      this.documents(VENUE, 'seats').filter(({ doc }) => doc === null),
+    );
+  }
+
+  private headOf(scope: string): number {
+    return this.lastSeqs.get(scope) ?? 10;
+  }
+
+  /** Layouts are had by their hash. */
+  private documents(stream: string, scope: string): FeedDocument[] {
+    if (scope === 'seats')
+      return this.performances.flatMap((id) => layout.rows.map((row) => this.rowDocument(id, row.id)));
+    if (scope !== 'catalogue') return [];
+    const ofVenue = catalogue.map((doc) =>
+      doc.kind === 'profile' ? { ...doc, profile: profile(this.offlineSales) as never } : doc,
+    );
+    const documents = stream === 'house' ? houseCatalogue : ofVenue;
+    return documents
+      .filter(({ kind }) => kind !== 'layout')
+      .map((doc): FeedDocument => {
+        const id = idOfDocument(doc);
+        const isGone = this.retired.has(id.slice('performance:'.length));
+        return { collection: 'catalogue', id, seq: 1, doc: isGone ? null : (doc as never) };
+      })
+      .concat(this.later);
+  }
+
+  private layout({ hash }: { hash: string }): Reply<unknown> {
+    const found = catalogue.find((document) => document.kind === 'layout' && document.hash === hash);
+    if (found?.kind !== 'layout') return no(rejection('NOT_FOUND'));
+    const map = this.forgesLayouts ? { ...found.map, name: { zh: '', en: 'another' } } : found.map;
+    return yes({ hash, map: deflateRawSync(canonicalJson(map)).toString('base64url') });
+  }
+
+  private rowDocument(performance: string, row: string): FeedDocument {
     const states = layout.places
       .filter((place) => place.row === row)
       .map(({ id }) => this.stateOf(id))
       .join('');
     return {
-      collection: 'seatRows' as const,
+      collection: 'seatRows',
       id: `${performance}:${row}`,
-      seq: this.seq,
-      doc: { id: `${performance}:${row}`, performance, row, states },
+      seq: this.rowSeqs.get(`${performance}:${row}`) ?? 10,
+      doc: this.retired.has(performance) ? null : { id: `${performance}:${row}`, performance, row, states },
     };
   }
 
@@ -324,16 +406,17 @@ export class PretendServer {
     this.seq += 1;
     for (const place of places) this.states.set(place, state);
     const rows = new Set(layout.places.filter(({ id }) => places.includes(id)).map(({ row }) => row as string));
-    const change: FeedChange = {
-      stream: VENUE as never,
-      scope: 'seats:p1',
-      epoch: this.epoch,
-      prevSeq: this.lastSeatSeq,
-      seq: this.seq,
-      documents: [...rows].map((row) => this.rowDocument('p1', row)),
-    };
-    this.lastSeatSeq = this.seq;
-    this.onChange(change);
+    // Every performance of this house has the same states.
+    for (const performance of this.performances)
+      for (const row of rows) this.rowSeqs.set(`${performance}:${row}`, this.seq);
+    const documents = this.performances.flatMap((id) => [...rows].map((row) => this.rowDocument(id, row)));
+    this.tell('seats', documents);
+  }
+
+  private tell(scope: string, documents: FeedDocument[]): void {
+    const prevSeq = this.headOf(scope);
+    this.lastSeqs.set(scope, this.seq);
+    this.onChange({ stream: VENUE as never, scope, epoch: this.epoch, prevSeq, seq: this.seq, documents });
   }
 }
 

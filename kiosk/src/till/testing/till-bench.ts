@@ -1,14 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { Page } from '../../channel/server.ts';
 import type { ChannelEvents } from '../../channel/events.ts';
 import type { ChannelCommandName, ChannelCommands } from '../../channel/table.ts';
 import { zonedCalendar } from '../adapters/system/zoned-calendar.ts';
 import type { TillParts } from '../context.ts';
-import { followFeeds } from '../feed/pulled-feeds.ts';
-import { openLedger, type Ledger } from '../ledger/ledger.ts';
+import { openReplica, type Replica } from '../../replica/replica.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
 import { SILENT } from '../ports/logger.ts';
 import type { PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
 import type { DemoLogin } from '../till-status.ts';
@@ -59,7 +61,8 @@ export class TillBench {
   link = new FakeLink(this.server);
   till: Till = undefined as never;
   ledger: Ledger = undefined as never;
-  private closeParts: () => void = () => undefined;
+  replica: Replica = undefined as never;
+  private closeParts: () => Promise<void> = () => Promise.resolve();
   private ids = 0;
 
   static async open(prepare: (bench: TillBench) => void = () => undefined): Promise<TillBench> {
@@ -74,15 +77,16 @@ export class TillBench {
     const { terminal: name, terminalEpoch, key } = terminal;
     this.ledger = openLedger(this.dir, { terminal: name, terminalEpoch, key });
     const { link, ledger, clock, printer } = this;
-    const feeds = followFeeds(link, clock);
+    const replica = openReplica({ link, clock, log: SILENT, terminal, storage: getRxStorageMemory(), name: basename(this.dir).toLowerCase(), file: null });
+    this.replica = replica;
     const parts: TillParts = {
       terminal,
       ledger,
       link,
       printer,
       clock,
-      catalogue: feeds.catalogue,
-      seats: feeds.seats,
+      catalogue: replica.catalogue,
+      seats: replica.seats,
       calendar: zonedCalendar,
       ids: { id: (prefix) => `${prefix}_${(this.ids += 1)}` },
       log: SILENT,
@@ -98,17 +102,18 @@ export class TillBench {
     });
     this.closeParts = () => {
       this.till.stop();
-      feeds.close();
       link.close();
       ledger.close();
+      return replica.close();
     };
     this.till.start();
     await settled();
+    await replica.idle();
   }
 
   /** The process ends here, whatever it was doing, and a new one starts on the same folder. */
   async restart(meanwhile: () => void = () => undefined): Promise<void> {
-    this.closeParts();
+    await this.closeParts();
     this.link = new FakeLink(this.server);
     meanwhile();
     await this.start();
@@ -157,8 +162,8 @@ export class TillBench {
     return this.server.heard.filter((one) => one.name === name).map((one) => one.envelope.commandId);
   }
 
-  close(): void {
-    this.closeParts();
+  async close(): Promise<void> {
+    await this.closeParts();
     rmSync(this.dir, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { openLedger } from '../ledger/ledger.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
 import { terminalIn } from './terminal-in.ts';
 
 /** Opens the ledger in a folder, writes so many shifts (a decision each to open and to close), says `done`. */

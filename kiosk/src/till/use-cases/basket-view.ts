@@ -8,12 +8,16 @@ import type { Layout } from '@foyer/shared/seating/layout';
 import type { HoldView } from '@foyer/shared/wire/orders';
 import type { BasketView } from '../../channel/table.ts';
 
-/** A held basket as the clerk sees it. `types` names the ticket type of each place; the others get the first one sold. */
+/**
+ * A held basket as the clerk sees it. `types` names the ticket type of each place; the others get the first one sold.
+ * `isOwn`: of this till's own places, which need no server.
+ */
 export function basketView(
   hold: HoldView,
   layout: Layout,
   list: PriceList,
   types: ReadonlyMap<string, TicketTypeId>,
+  isOwn: boolean,
 ): Result<BasketView, Rejection> {
   const wanted = hold.places.map(({ placeId, priceZone }) => ({
     zone: priceZone,
@@ -33,7 +37,7 @@ export function basketView(
   }
   const fee = hold.feePerTicket * lines.length;
   const { holdId, performance, expiresAt, currency } = hold;
-  return ok({ holdId, performance, expiresAt, currency, lines, fee, total: sumMinor(prices.value) + fee });
+  return ok({ holdId, performance, expiresAt, currency, lines, fee, isOwn, total: sumMinor(prices.value) + fee });
 }
 
 function firstSold(list: PriceList, zone: HoldView['places'][number]['priceZone']): TicketTypeId {

@@ -1,8 +1,12 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import { releaseBasket } from './release-basket.ts';
 import { signOut } from './sign-out.ts';
 
-/** Ends the drawer's shift with what was counted; works cut off. Whoever signs in next opens a new one. */
+/**
+ * Ends the drawer's shift with what was counted, and gives back every own seat that was not sold; works cut off, the
+ * facts wait. Whoever signs in next opens a new one.
+ */
 export async function closeShift(
   till: TillContext,
   { counted }: { readonly counted: number },
@@ -15,6 +19,8 @@ export async function closeShift(
   if (shift === null) return no('SHIFT_NOT_OPEN');
   // The customer's money is on the counter and may yet belong to this drawer.
   if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
+  // What stands in the basket is put back first: a return never takes it along.
+  await releaseBasket(till);
   const { expected } = till.ledger.drawer(shift);
   till.ledger.recordShiftClosed(shift, clerk.person, counted, serverNow(till));
   await signOut(till);

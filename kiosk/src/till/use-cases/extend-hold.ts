@@ -1,7 +1,8 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { BasketView } from '../../channel/table.ts';
-import { no, whyNoSale, yes, type TillContext } from '../context.ts';
+import { no, whyCutOff, whyNoSale, yes, type TillContext } from '../context.ts';
 import { askAgain } from '../desks/ask-again.ts';
+import { extendOwn } from './own-basket.ts';
 
 /** Asks for more time for the basket at the counter. */
 export async function extendHold(till: TillContext): Promise<Reply<BasketView>> {
@@ -11,6 +12,9 @@ export async function extendHold(till: TillContext): Promise<Reply<BasketView>> 
   if (basket === null) return no('HOLD_NOT_FOUND');
   const { clerk } = till.counter;
   if (clerk === null) return no('NOT_AUTHENTICATED');
+  if (basket.own !== undefined) return extendOwn(till, basket);
+  const cutOff = whyCutOff(till);
+  if (cutOff !== null) return cutOff;
   const { holdId } = basket.hold;
   const extended = await askAgain(till, 'hold.extend', { holdId }, clerk);
   if (!extended.ok) return extended;

@@ -2,6 +2,7 @@ import { isOnSale, type Performance, type VenueProfile } from '@foyer/shared/dom
 import { priceListAt } from '@foyer/shared/domain/pricing';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { PerformanceRow } from '../../channel/table.ts';
+import { ownSeatsNow } from '../allotments/own-selling.ts';
 import { serverNow, whyHalted, yes, type TillContext } from '../context.ts';
 
 export interface PerformanceList {
@@ -19,8 +20,7 @@ export function listPerformances(
   const now = serverNow(till);
   const welcome = till.link.state.welcome;
   const served = new Set(welcome?.venues.map(({ venue }) => venue as string) ?? till.terminal.venues);
-  const shown = till.catalogue
-    .performances()
+  const shown = knownPerformances(till)
     .filter(({ venue, endsAt }) => served.has(venue) && endsAt > now)
     .sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
   const current = today(till, now);
@@ -28,20 +28,31 @@ export function listPerformances(
   const days = [...new Set(current === null ? played : [current, ...played])].sort();
   const chosen = day ?? current ?? days[0] ?? new Date(now).toISOString().slice(0, 10);
   const halt = whyHalted(till);
-  const shut =
-    halt !== null && !halt.ok ? halt.error.code : till.link.state.kind === 'online' ? null : 'SALES_FORBIDDEN_OFFLINE';
+  const shut = halt !== null && !halt.ok ? halt.error.code : null;
   const performances: PerformanceRow[] = [];
   for (const performance of shown) {
-    const venue = performance.businessDay === chosen ? till.catalogue.venue(performance.venue) : null;
+    const venue = performance.businessDay === chosen ? venueOf(till, performance) : null;
     if (venue !== null) performances.push(rowOf(till, performance, venue, now, shut));
   }
   return yes({ day: chosen, days, performances });
 }
 
+/** Those of the catalogue; while it does not know them, those of own allotments. */
+function knownPerformances({ catalogue, ownShows }: TillContext): readonly Performance[] {
+  const known = catalogue.performances();
+  const venues = new Set<string>(catalogue.venues().map(({ id }) => id));
+  const kept = ownShows.all().map(({ performance }) => performance);
+  return [...known, ...kept.filter(({ venue }) => !venues.has(venue))];
+}
+
+const venueOf = ({ catalogue, ledger }: TillContext, { id, venue }: Performance): VenueProfile | null =>
+  catalogue.venue(venue) ?? ledger.ownShow(id)?.venue ?? null;
+
 /** The business day of the terminal's home; another venue's differs at most around midnight. */
 function today(till: TillContext, now: number): string | null {
   const home = till.link.state.welcome?.home;
-  const venue = till.catalogue.venues().find(({ id }) => id === home) ?? till.catalogue.venues()[0];
+  const venues = [...till.catalogue.venues(), ...till.ownShows.all().map((show) => show.venue)];
+  const venue = venues.find(({ id }) => id === home) ?? venues[0];
   return venue === undefined ? null : till.calendar.businessDay(now, venue.timeZone, venue.businessDayEndsHour);
 }
 
@@ -53,8 +64,12 @@ function rowOf(
   shut: string | null,
 ): PerformanceRow {
   const { id, hallName, version, startsAt, endsAt, utcOffsetMin, businessDay, capacity } = performance;
-  const titleName = till.catalogue.title(performance.title)?.name ?? { zh: '', en: '' };
-  const closedReason = shut ?? (isOnSale(venue, performance, 'counter', now) ? null : 'PERFORMANCE_CLOSED');
+  const kept = till.ledger.ownShow(id);
+  const titleName = till.catalogue.title(performance.title)?.name ?? kept?.titleName ?? { zh: '', en: '' };
+  const ownSeats = ownSeatsNow(till, id);
+  const isReached = till.link.state.kind === 'online' || ownSeats > 0;
+  const isOpen = isOnSale(venue, performance, 'counter', now);
+  const closedReason = shut ?? (!isOpen ? 'PERFORMANCE_CLOSED' : isReached ? null : 'SALES_FORBIDDEN_OFFLINE');
   return {
     id,
     venueName: { ...venue.name },
@@ -68,6 +83,7 @@ function rowOf(
     minPrice: cheapest(till, performance, now),
     currency: venue.currency,
     capacity,
+    ownSeats,
     onSale: closedReason === null,
     closedReason,
   };
@@ -75,7 +91,8 @@ function rowOf(
 
 /** Cheapest zone for the first ticket type. */
 function cheapest(till: TillContext, performance: Performance, now: number): number | null {
-  const list = priceListAt(till.catalogue.priceLists(performance.priceList), now);
+  const known = till.catalogue.priceLists(performance.priceList);
+  const list = priceListAt(known.length > 0 ? known : (till.ledger.ownShow(performance.id)?.priceLists ?? []), now);
   const type = list?.ticketTypes[0]?.id;
   if (list === null || type === undefined) return null;
   const prices = Object.values(list.prices).flatMap((row) => (Object.hasOwn(row, type) ? [row[type] ?? 0] : []));

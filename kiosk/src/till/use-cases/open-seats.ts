@@ -5,21 +5,27 @@ import type { ChannelCommands } from '../../channel/table.ts';
 import type { Page } from '../../channel/server.ts';
 import { no, serverNow, yes, type TillContext } from '../context.ts';
 import type { SeatBoard } from '../desks/seat-board.ts';
+import { layoutFor } from './sale-documents.ts';
 
 export type OpenedSeats = ResponseOf<ChannelCommands['seats.open']>;
 
-/** Opens a hall's plan for one page: as the server shows it, or as last seen while cut off. */
+/**
+ * Opens a hall's plan for one page: as the server shows it, or as last seen while cut off. A performance with own seats
+ * opens without server and without replica.
+ */
 export async function openSeats(
   till: TillContext,
   board: SeatBoard,
   page: Page,
   id: PerformanceId,
 ): Promise<Reply<OpenedSeats>> {
-  const performance = till.catalogue.performance(id);
-  const venue = performance === null ? null : till.catalogue.venue(performance.venue);
-  const layout = performance === null ? null : till.catalogue.layout(performance.layout);
+  const kept = till.ledger.ownShow(id);
+  const performance = till.catalogue.performance(id) ?? kept?.performance ?? null;
+  const venue = performance === null ? null : (till.catalogue.venue(performance.venue) ?? kept?.venue ?? null);
+  const layout = layoutFor(till, id);
   if (performance === null || venue === null || layout === null) return no('PERFORMANCE_NOT_FOUND');
-  const list = priceListAt(till.catalogue.priceLists(performance.priceList), serverNow(till));
+  const lists = till.catalogue.priceLists(performance.priceList);
+  const list = priceListAt(lists.length > 0 ? lists : (kept?.priceLists ?? []), serverNow(till));
   if (list === null) return no('UNAVAILABLE', { reason: 'priceList' });
   const states = await board.open(page, performance, layout);
   if (states === null) return no('UNAVAILABLE', { reason: 'seats' });

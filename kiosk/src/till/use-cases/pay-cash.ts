@@ -1,9 +1,11 @@
-import type { CommandId, HoldId, PerformanceId } from '@foyer/shared/domain/ids';
+import type { CommandId, HoldId } from '@foyer/shared/domain/ids';
+import type { PriceList } from '@foyer/shared/domain/pricing';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { SaleView } from '../../channel/table.ts';
-import { no, serverNow, whyNoSale, yes, type TillContext } from '../context.ts';
-import type { BasketRecord, ConfirmRequest, ShiftRecord, ShownOnPaper } from '../ledger/records.ts';
+import { no, serverNow, whyCutOff, whyNoSale, yes, type SignedIn, type TillContext } from '../context.ts';
 import type { ConfirmDesk } from '../desks/confirm-desk.ts';
+import type { BasketRecord, ConfirmRequest, ShiftRecord } from '../ledger/records.ts';
+import { knownList, shownOnPaper } from './sale-documents.ts';
 
 /** How long the clerk looks at "asking the server" before the sale goes on in the background. */
 const PATIENCE_MS = 8000;
@@ -19,20 +21,12 @@ export interface CashPayment {
  * Writes the confirm, then has it asked. Once written it is asked until the server answers, whatever happens to this
  * till; until then nothing is printed and no other sale can start.
  */
-export function startCashSale(till: TillContext, payment: CashPayment): Reply<ConfirmRequest> {
-  const refused = whyNoSale(till);
-  if (refused !== null) return refused;
-  const basket = till.ledger.basket();
-  const shift = till.ledger.openShift();
-  const { clerk } = till.counter;
-  const { holdId, expectedTotal, received } = payment;
-  // Another page of this till may have changed the basket since this one looked.
-  if (basket === null || basket.hold.holdId !== holdId) return no('HOLD_NOT_FOUND');
-  if (basket.view.total !== expectedTotal) return no('PRICE_CHANGED');
-  if (shift === null) return no('SHIFT_NOT_OPEN');
-  if (clerk === null) return no('NOT_AUTHENTICATED');
-  if (received < basket.view.total) return no('TENDER_MISMATCH', { reason: 'received' });
-  const context = contextOf(till, basket, clerk, received);
+export function startCashSale(till: TillContext, due: DuePayment): Reply<ConfirmRequest> {
+  const { basket, shift, clerk, received } = due;
+  const cutOff = whyCutOff(till);
+  if (cutOff !== null) return cutOff;
+  const list = knownList(till, basket.hold);
+  const context = contextOf(till, basket, list, clerk, received);
   if (context === null) return no('UNAVAILABLE', { reason: 'catalogue' });
   const request: ConfirmRequest = {
     commandId: till.ids.id('c') as CommandId,
@@ -45,6 +39,30 @@ export function startCashSale(till: TillContext, payment: CashPayment): Reply<Co
   till.ledger.writeConfirm(request);
   till.changed();
   return yes(request);
+}
+
+/** A payment that may be taken: the basket it is for, the drawer it goes into, and who takes it. */
+export interface DuePayment {
+  readonly basket: BasketRecord;
+  readonly shift: ShiftRecord;
+  readonly clerk: SignedIn;
+  readonly received: number;
+}
+
+/** Checks what the page asks against what stands here: another page of this till may have changed the basket. */
+export function duePayment(till: TillContext, payment: CashPayment): Reply<DuePayment> {
+  const refused = whyNoSale(till);
+  if (refused !== null) return refused;
+  const basket = till.ledger.basket();
+  const shift = till.ledger.openShift();
+  const { clerk } = till.counter;
+  const { holdId, expectedTotal, received } = payment;
+  if (basket === null || basket.hold.holdId !== holdId) return no('HOLD_NOT_FOUND');
+  if (basket.view.total !== expectedTotal) return no('PRICE_CHANGED');
+  if (shift === null) return no('SHIFT_NOT_OPEN');
+  if (clerk === null) return no('NOT_AUTHENTICATED');
+  if (received < basket.view.total) return no('TENDER_MISMATCH', { reason: 'received' });
+  return yes({ basket, shift, clerk, received });
 }
 
 /** Waits for the sale's outcome; PAYMENT_PENDING when the server is still silent. */
@@ -62,15 +80,16 @@ function bodyOf({ hold, view }: BasketRecord, shift: ShiftRecord, received: numb
   };
 }
 
-function contextOf(
+/** What the till has to remember for the paper and the drawer; null while the catalogue is not there. */
+export function contextOf(
   till: TillContext,
   { hold, view }: BasketRecord,
-  clerk: NonNullable<TillContext['counter']['clerk']>,
+  list: PriceList | null,
+  clerk: SignedIn,
   received: number,
 ): ConfirmRequest['context'] | null {
   const show = shownOnPaper(till, hold.performance);
-  const list = till.catalogue.priceLists(hold.priceList.id).find(({ version }) => version === hold.priceList.version);
-  if (show === null || list === undefined) return null;
+  if (show === null || list === null) return null;
   return {
     performance: hold.performance,
     clerk: clerk.person,
@@ -80,13 +99,4 @@ function contextOf(
     show,
     typeNames: Object.fromEntries(list.ticketTypes.map((type) => [type.id, type.name])),
   };
-}
-
-function shownOnPaper({ catalogue }: TillContext, id: PerformanceId): ShownOnPaper | null {
-  const performance = catalogue.performance(id);
-  const venue = performance === null ? null : catalogue.venue(performance.venue);
-  const title = performance === null ? null : catalogue.title(performance.title);
-  if (performance === null || venue === null || title === null) return null;
-  const { version, hallName, startsAt, utcOffsetMin, businessDay } = performance;
-  return { venueName: venue.name, titleName: title.name, version, hallName, startsAt, utcOffsetMin, businessDay };
 }

@@ -3,8 +3,8 @@ import type { SaleRecord } from '../ledger/records.ts';
 
 const PRINT_STATES = { intended: 'printing', printed: 'printed', failed: 'failed' } as const;
 
-/** A sale as the clerk sees it. */
-export function saleView({ order, received, soldAt, print }: SaleRecord): SaleView {
+/** A sale as the clerk sees it. `isVoidable`: whether it may still be taken back here. */
+export function saleView({ order, received, soldAt, print, isVoided }: SaleRecord, isVoidable: boolean): SaleView {
   const { orderId, performance, total, currency, pickupCode, tickets } = order;
   return {
     orderId,
@@ -18,5 +18,7 @@ export function saleView({ order, received, soldAt, print }: SaleRecord): SaleVi
     print: PRINT_STATES[print.outcome],
     paper: print.paper,
     at: soldAt,
+    isVoided,
+    isVoidable,
   };
 }

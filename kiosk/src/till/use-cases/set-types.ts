@@ -3,7 +3,7 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import type { BasketView } from '../../channel/table.ts';
 import { no, whyHalted, yes, type TillContext } from '../context.ts';
 import { basketView } from './basket-view.ts';
-import { priceListOf } from './hold-seats.ts';
+import { layoutFor, priceListOf } from './sale-documents.ts';
 
 /** Chooses who the tickets are for. Places not named keep their type. */
 export async function setTypes(
@@ -17,17 +17,16 @@ export async function setTypes(
   if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
   const { hold } = basket;
   const list = await priceListOf(till, hold);
-  const show = till.catalogue.performance(hold.performance);
-  const layout = show === null ? null : till.catalogue.layout(show.layout);
+  const layout = layoutFor(till, hold.performance);
   if (list === null || layout === null) return no('UNAVAILABLE', { reason: 'catalogue' });
   const types = new Map<string, TicketTypeId>(basket.view.lines.map((line) => [line.placeId, line.ticketType]));
   for (const { placeId, ticketType } of lines) {
     if (!types.has(placeId)) return no('INVALID_REQUEST', { reason: 'placeId' });
     types.set(placeId, ticketType);
   }
-  const view = basketView(hold, layout, list, types);
+  const view = basketView(hold, layout, list, types, basket.own !== undefined);
   if (!view.ok) return view;
-  till.ledger.keepBasket({ hold, view: { ...view.value, expiresAt: basket.view.expiresAt } });
+  till.ledger.keepBasket({ ...basket, view: { ...view.value, expiresAt: basket.view.expiresAt } });
   till.changed();
   return yes({ ...view.value, expiresAt: basket.view.expiresAt });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { defineCommand, tableOf } from '../define-command.ts';
 import { terminalNews } from '../events.ts';
-import { feedPage, scopeName } from '../feed.ts';
+import { columnPage, feedPage, MAX_LAYOUT_TEXT, scopeName } from '../feed.ts';
 import { confirmRequest, factMessage, holdView, orderView, placeHoldRequest } from '../orders.ts';
 import { base64url, checkpoint, count, id, plainText, sha256, wallTime, wholeNumber } from '../schemas.ts';
 import { allotmentList } from './allotments.ts';
@@ -170,6 +170,28 @@ const feedPull = defineCommand({
   rate: 'read',
 });
 
+/** As `feed.pull`, in columns. Without layouts: those are had by their hash. */
+const feedPageCommand = defineCommand({
+  name: 'feed.page',
+  request: v.strictObject({ stream: id<'stream'>(), scope: scopeName, since: v.nullable(checkpoint) }),
+  response: columnPage,
+  roles: ['terminal'],
+  lane: 'read',
+  rate: 'read',
+  since: 2,
+});
+
+const layoutGet = defineCommand({
+  name: 'layout.get',
+  request: v.strictObject({ stream: id<'stream'>(), hash: sha256 }),
+  /** The canonical JSON of the seat map, deflated (raw), in base64url. Its SHA-256 is the hash: check it. */
+  response: v.object({ hash: sha256, map: base64url(MAX_LAYOUT_TEXT) }),
+  roles: ['terminal'],
+  lane: 'read',
+  rate: 'read',
+  since: 2,
+});
+
 const subscriptions = v.pipe(v.array(v.strictObject({ stream: id<'stream'>(), scope: scopeName })), v.maxLength(200));
 
 const feedSubscribe = defineCommand({
@@ -217,6 +239,8 @@ export const TERMINAL_COMMANDS = tableOf([
   allotmentList,
   factAppend,
   feedPull,
+  feedPageCommand,
+  layoutGet,
   feedSubscribe,
   feedUnsubscribe,
 ]);

@@ -1,5 +1,5 @@
 import type { StreamId } from '@foyer/shared/domain/ids';
-import type { FeedPage } from '@foyer/shared/wire/feed';
+import { ALL_SEATS_SCOPE, collectionOfScope, type Collection, type FeedPage } from '@foyer/shared/wire/feed';
 import type { Checkpoint } from '@foyer/shared/wire/schemas';
 import { checkBatch, newestRows } from '../../ports/log-batch.ts';
 import {
@@ -18,6 +18,8 @@ interface Stream {
   readonly entries: string[];
   readonly replies: Map<string, StoredReply>;
   readonly feed: Map<string, string>;
+  /** By collection: up to here tombstones are forgotten. */
+  readonly floors: Map<string, number>;
 }
 
 const UNWRITTEN: StreamHead = { epoch: 1, seq: 0, hash: GENESIS_HASH, venueMs: 0 };
@@ -41,6 +43,7 @@ export class MemoryLogStore implements LogStore {
       entries: [],
       replies: new Map(),
       feed: new Map(),
+      floors: new Map(),
     };
     const first = batch.entries[0];
     if (kept.head.seq !== expectedSeq) return 'stale';
@@ -73,10 +76,13 @@ export class MemoryLogStore implements LogStore {
 
   async pull(stream: StreamId, scope: string, since: Checkpoint | null, limit: number): Promise<FeedPage> {
     const { epoch, seq } = this.#streams.get(stream)?.head ?? UNWRITTEN;
-    const reset = since !== null && (since.epoch !== epoch || since.seq > seq);
+    const floor = this.#streams.get(stream)?.floors.get(collectionOfScope(scope)) ?? 0;
+    const reset = since !== null && (since.epoch !== epoch || since.seq > seq || since.seq < floor);
     const after = since === null || reset ? 0 : since.seq;
-    const rows = this.#rows(stream, scope).filter((row) => row.seq > after);
-    const end = rows[Math.max(1, limit) - 1]?.seq ?? seq;
+    const due = this.#rows(stream, scope).filter((row) => row.seq > after);
+    const rows = due.filter((row) => after > 0 || row.doc !== null);
+    const head = Math.max(after, due.at(-1)?.seq ?? after);
+    const end = rows[Math.max(1, limit) - 1]?.seq ?? head;
     const page = rows.filter((row) => row.seq <= end);
     return {
       stream,
@@ -88,13 +94,24 @@ export class MemoryLogStore implements LogStore {
         seq: at,
         doc: doc as Record<string, unknown> | null,
       })),
-      checkpoint: { epoch, seq: page.at(-1)?.seq ?? after },
-      more: page.length < rows.length,
+      checkpoint: { epoch, seq: end },
+      more: end < head,
     };
   }
 
   async heads(stream: StreamId, scopes: readonly string[]): Promise<readonly number[]> {
     return scopes.map((scope) => this.#rows(stream, scope).at(-1)?.seq ?? 0);
+  }
+
+  async forgetTombstones(stream: StreamId, collection: Collection, upTo: number): Promise<number> {
+    const kept = this.#streams.get(stream);
+    if (kept === undefined) return 0;
+    const rows = [...kept.feed].map(([key, text]) => ({ key, row: JSON.parse(text) as FeedRow }));
+    const gone = rows.filter(({ row }) => row.collection === collection && row.doc === null && row.seq <= upTo);
+    for (const { key } of gone) kept.feed.delete(key);
+    const floor = Math.max(kept.floors.get(collection) ?? 0, ...gone.map(({ row }) => row.seq));
+    if (gone.length > 0) kept.floors.set(collection, floor);
+    return gone.length;
   }
 
   async streams(): Promise<readonly StreamId[]> {
@@ -108,6 +125,7 @@ export class MemoryLogStore implements LogStore {
     const rows = [...(this.#streams.get(stream)?.feed.values() ?? [])].map((text) => JSON.parse(text) as FeedRow);
     const inOrder = (a: FeedRow, b: FeedRow) =>
       a.seq - b.seq || (`${a.collection} ${a.id}` < `${b.collection} ${b.id}` ? -1 : 1);
-    return rows.filter((row) => row.scope === scope).sort(inOrder);
+    const isWide = scope === ALL_SEATS_SCOPE;
+    return rows.filter((row) => (isWide ? row.collection === 'seatRows' : row.scope === scope)).sort(inOrder);
   }
 }

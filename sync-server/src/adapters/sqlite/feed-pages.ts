@@ -1,11 +1,12 @@
 import type { StreamId } from '@foyer/shared/domain/ids';
-import type { FeedPage } from '@foyer/shared/wire/feed';
+import { ALL_SEATS_SCOPE, collectionOfScope, type Collection, type FeedPage } from '@foyer/shared/wire/feed';
 import type { Checkpoint } from '@foyer/shared/wire/schemas';
-import type { LogStatements } from './log-statements.ts';
+import type { FeedDocumentRow, LogStatements } from './log-statements.ts';
 
 /**
  * Documents changed after `since`, oldest seq first; a page ends where a seq ends, so it may hold a little more than
- * `limit`. A checkpoint of another epoch, or one ahead of this server, starts from nothing with `reset`.
+ * `limit`. A checkpoint of another epoch, ahead of this server, or below what is forgotten, starts from nothing with
+ * `reset`.
  */
 export function pullPage(
   statements: LogStatements,
@@ -15,26 +16,57 @@ export function pullPage(
   limit: number,
 ): FeedPage {
   const { epoch, seq } = statements.head.get(stream) ?? { epoch: 1, seq: 0 };
-  const reset = since !== null && (since.epoch !== epoch || since.seq > seq);
+  const floor = statements.floor.get(stream, collectionOfScope(scope))?.seq ?? 0;
+  const reset = since !== null && (since.epoch !== epoch || since.seq > seq || since.seq < floor);
   const after = since === null || reset ? 0 : since.seq;
-  const end = statements.pageEnd.get({ stream, scope, after, limit: Math.max(1, limit) });
-  const rows = statements.pageRows.all({ stream, scope, after, upTo: end?.seq ?? seq });
-  const reached = rows.at(-1)?.seq ?? after;
+  const head = Math.max(after, scopeHead(statements, stream, scope));
+  const upTo = pageEnd(statements, stream, scope, after, Math.max(1, limit)) ?? head;
   return {
     stream,
     scope,
     reset,
-    documents: rows.map((row) => ({
+    documents: pageRows(statements, stream, scope, after, upTo).map((row) => ({
       ...row,
       doc: row.doc === null ? null : (JSON.parse(row.doc) as Record<string, unknown>),
     })),
-    checkpoint: { epoch, seq: reached },
-    more: reached < scopeHead(statements, stream, scope),
+    checkpoint: { epoch, seq: upTo },
+    more: upTo < head,
   };
 }
 
 export const scopeHeads = (statements: LogStatements, stream: StreamId, scopes: readonly string[]): readonly number[] =>
   scopes.map((scope) => scopeHead(statements, stream, scope));
 
-const scopeHead = (statements: LogStatements, stream: StreamId, scope: string): number =>
-  statements.scopeHead.get(stream, scope)?.seq ?? 0;
+/** The floor and what lies under it change together, in the transaction of the caller. */
+export function dropTombstones(
+  statements: LogStatements,
+  stream: StreamId,
+  collection: Collection,
+  upTo: number,
+): number {
+  const seq = statements.newestTombstone.get({ stream, collection, upTo })?.seq ?? null;
+  if (seq === null) return 0;
+  statements.raiseFloor.run({ stream, collection, seq });
+  return statements.dropTombstones.run({ stream, collection, upTo }).changes;
+}
+
+function pageEnd(statements: LogStatements, stream: string, scope: string, after: number, limit: number) {
+  if (scope === ALL_SEATS_SCOPE) return statements.seatPageEnd.get({ stream, after, limit })?.seq;
+  return statements.pageEnd.get({ stream, scope, after, limit })?.seq;
+}
+
+function pageRows(
+  statements: LogStatements,
+  stream: string,
+  scope: string,
+  after: number,
+  upTo: number,
+): readonly FeedDocumentRow[] {
+  if (scope === ALL_SEATS_SCOPE) return statements.seatPageRows.all({ stream, after, upTo });
+  return statements.pageRows.all({ stream, scope, after, upTo });
+}
+
+function scopeHead(statements: LogStatements, stream: string, scope: string): number {
+  const row = scope === ALL_SEATS_SCOPE ? statements.seatHead.get(stream) : statements.scopeHead.get(stream, scope);
+  return row?.seq ?? 0;
+}

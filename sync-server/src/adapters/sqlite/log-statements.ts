@@ -23,6 +23,7 @@ export interface FeedDocumentRow {
   readonly doc: string | null;
 }
 
+type Tombstones = { readonly stream: string; readonly collection: string; readonly upTo: number };
 type ByScope = { readonly stream: string; readonly scope: string };
 
 /** Every statement of the log store, prepared once: the commit path parses no SQL. */
@@ -44,7 +45,17 @@ export interface LogStatements {
   readonly pageEnd: Statement<[ByScope & { after: number; limit: number }], { seq: number }>;
   readonly pageRows: Statement<[ByScope & { after: number; upTo: number }], FeedDocumentRow>;
   readonly scopeHead: Statement<[string, string], { seq: number | null }>;
+  readonly seatPageEnd: Statement<[{ stream: string; after: number; limit: number }], { seq: number }>;
+  readonly seatPageRows: Statement<[{ stream: string; after: number; upTo: number }], FeedDocumentRow>;
+  readonly seatHead: Statement<[string], { seq: number | null }>;
+  readonly floor: Statement<[string, string], { seq: number }>;
+  readonly newestTombstone: Statement<[Tombstones], { seq: number | null }>;
+  readonly dropTombstones: Statement<[Tombstones]>;
+  readonly raiseFloor: Statement<[{ stream: string; collection: string; seq: number }]>;
 }
+
+/** Who starts from nothing has nothing to forget. */
+const TOLD = 'AND (doc IS NOT NULL OR :after > 0)';
 
 export function prepareLogStatements(db: Database): LogStatements {
   return {
@@ -79,12 +90,42 @@ export function prepareLogStatements(db: Database): LogStatements {
        ON CONFLICT (stream, scope, collection, id) DO UPDATE SET seq = excluded.seq, doc = excluded.doc`,
     ),
     pageEnd: db.prepare(
-      `SELECT seq FROM feed WHERE stream = :stream AND scope = :scope AND seq > :after ORDER BY seq LIMIT 1 OFFSET :limit - 1`,
+      `SELECT seq FROM feed WHERE stream = :stream AND scope = :scope AND seq > :after ${TOLD}
+       ORDER BY seq LIMIT 1 OFFSET :limit - 1`,
     ),
     pageRows: db.prepare(
       `SELECT collection, id, seq, doc FROM feed
-       WHERE stream = :stream AND scope = :scope AND seq > :after AND seq <= :upTo ORDER BY seq, collection, id`,
+       WHERE stream = :stream AND scope = :scope AND seq > :after AND seq <= :upTo ${TOLD} ORDER BY seq, collection, id`,
     ),
     scopeHead: db.prepare('SELECT max(seq) AS seq FROM feed WHERE stream = ? AND scope = ?'),
+    ...prepareWideStatements(db),
+  };
+}
+
+/** What is read and forgotten by collection, across its scopes. */
+function prepareWideStatements(
+  db: Database,
+): Pick<
+  LogStatements,
+  'seatPageEnd' | 'seatPageRows' | 'seatHead' | 'floor' | 'newestTombstone' | 'dropTombstones' | 'raiseFloor'
+> {
+  const tombstones = 'FROM feed WHERE stream = :stream AND collection = :collection AND seq <= :upTo AND doc IS NULL';
+  return {
+    seatPageEnd: db.prepare(
+      `SELECT seq FROM feed WHERE stream = :stream AND collection = 'seatRows' AND seq > :after ${TOLD}
+       ORDER BY seq LIMIT 1 OFFSET :limit - 1`,
+    ),
+    seatPageRows: db.prepare(
+      `SELECT collection, id, seq, doc FROM feed
+       WHERE stream = :stream AND collection = 'seatRows' AND seq > :after AND seq <= :upTo ${TOLD} ORDER BY seq, id`,
+    ),
+    seatHead: db.prepare(`SELECT max(seq) AS seq FROM feed WHERE stream = ? AND collection = 'seatRows'`),
+    floor: db.prepare('SELECT seq FROM feed_floors WHERE stream = ? AND collection = ?'),
+    newestTombstone: db.prepare(`SELECT max(seq) AS seq ${tombstones}`),
+    dropTombstones: db.prepare(`DELETE ${tombstones}`),
+    raiseFloor: db.prepare(
+      `INSERT INTO feed_floors (stream, collection, seq) VALUES (:stream, :collection, :seq)
+       ON CONFLICT (stream, collection) DO UPDATE SET seq = max(seq, excluded.seq)`,
+    ),
   };
 }

@@ -15,6 +15,7 @@ const SHIPPED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '0002-create-feed.sql': 'b4198c4313e23aaa0223a164a4657f92c0767f636bc356bfb63145d7d52914a9',
     '0004-note-kept-heads.sql': '716c2d98258a47a2e5e8d03fb4aa46dff08944b36a40647864e08e490adacb9e',
     '0003-bind-answers.sql': 'c534d5e7c929502e000b4ce5eb1444b4c11946833258ec85f433612d8ca14d6b',
+    '0005-widen-feed.sql': 'd0ab6e5215ee2340a1108f32312bd352769f6c6260c2c77a6f8e09da35ba9211',
   },
   'access-migrations': {
     '0001-create-access.sql': '2ce5faa959412286ff269d9779b4447abb5e140924fa1a4470bb76c9c8694310',
@@ -49,7 +50,7 @@ describe('a log of the first release', () => {
     });
     expect(head).toMatchObject({ epoch: 1, seq: 2, hash: link.hash, venueMs: 20 });
     expect((await store.findReplies(mill, ['t1:c1'])).get('t1:c1')?.reply).toBe('{"ok":true,"value":{"taken":1}}');
-    expect((await store.pull(mill, 'seats:1', null, 10)).documents).toEqual([
+    expect((await store.pull(mill, 'seats:1', { epoch: 1, seq: 1 }, 10)).documents).toEqual([
       { collection: 'seatRows', id: '1', seq: 2, doc: null },
     ]);
     await store.close();

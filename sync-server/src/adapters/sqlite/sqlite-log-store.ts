@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StreamId } from '@foyer/shared/domain/ids';
-import type { FeedPage } from '@foyer/shared/wire/feed';
+import type { Collection, FeedPage } from '@foyer/shared/wire/feed';
 import type { Checkpoint } from '@foyer/shared/wire/schemas';
 import type { Database } from 'better-sqlite3';
 import { checkBatch, newestRows } from '../../ports/log-batch.ts';
@@ -13,7 +13,7 @@ import {
   type StoredReply,
   type StreamHead,
 } from '../../ports/log-store.ts';
-import { pullPage, scopeHeads } from './feed-pages.ts';
+import { dropTombstones, pullPage, scopeHeads } from './feed-pages.ts';
 import { entryOf, rowOf } from './log-rows.ts';
 import { type LogStatements, prepareLogStatements } from './log-statements.ts';
 import { guarded } from './open-database.ts';
@@ -105,6 +105,12 @@ export class SqliteLogStore implements LogStore {
 
   async heads(stream: StreamId, scopes: readonly string[]): Promise<readonly number[]> {
     return this.#use('read heads', ({ statements }) => scopeHeads(statements, stream, scopes));
+  }
+
+  async forgetTombstones(stream: StreamId, collection: Collection, upTo: number): Promise<number> {
+    return this.#use('forget tombstones', ({ db, statements }) =>
+      db.transaction(dropTombstones).immediate(statements, stream, collection, upTo),
+    );
   }
 
   async streams(): Promise<readonly StreamId[]> {

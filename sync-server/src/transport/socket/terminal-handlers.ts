@@ -10,6 +10,7 @@ import { FactTurns } from '../../use-cases/fact-turns.ts';
 import { getOrder } from '../../use-cases/get-order.ts';
 import { listAllotments } from '../../use-cases/list-allotments.ts';
 import type { Parts } from '../../use-cases/parts.ts';
+import { getLayout, pageFeed } from '../../use-cases/page-feed.ts';
 import { placeHold } from '../../use-cases/place-hold.ts';
 import { proveTerminal } from '../../use-cases/prove-terminal.ts';
 import { headsOf, mayFollow, pullFeed } from '../../use-cases/pull-feed.ts';
@@ -43,6 +44,8 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
       return turns.take(terminal, () => appendFacts(parts, facts, { ...asked, terminal }));
     },
     'feed.pull': (request, context) => pullFeed(parts, request, askedOf(context)),
+    'feed.page': (request, context) => pageFeed(parts, request, askedOf(context)),
+    'layout.get': (request, context) => getLayout(parts, request, askedOf(context)),
     'feed.subscribe': async ({ scopes }, context) => {
       const asked = askedOf(context);
       if (!scopes.every((scope) => mayFollow(asked, scope)))

@@ -25,6 +25,8 @@ export const counter = {
   'counter.net.halted':
     'The ledger of this till failed its check, so it has stopped selling. Nothing was changed. Call the manager now.',
   'counter.net.till': 'Cut off from the till on this machine, reconnecting…',
+  'counter.net.tillGivenUp':
+    'The till on this machine keeps failing and is not started any more. What was sold is kept. Close this window, open Foyer again, and call the manager if it comes back.',
   'counter.net.unsynced': '{{n}} not synced',
   'counter.user': '{{name}} ({{role}})',
   'counter.shift.close': 'Close shift',

@@ -22,6 +22,8 @@ export const counter = {
   'counter.net.refused.detail': '自 {{time}} 起。请联系经理重新登记本终端。',
   'counter.net.halted': '本机账本校验失败，已停止售票。已有记录没有改动。请立即联系经理。',
   'counter.net.till': '与本机售票程序断开，正在重连…',
+  'counter.net.tillGivenUp':
+    '本机售票程序多次异常退出，已停止自动重启。已售出的记录没有丢失。请关闭窗口后重新打开 Foyer；若再次出现，请联系经理。',
   'counter.net.unsynced': '未同步 {{n}} 条',
   'counter.user': '{{name}}（{{role}}）',
   'counter.shift.close': '交班',

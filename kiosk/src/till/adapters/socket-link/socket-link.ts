@@ -42,6 +42,7 @@ export class SocketLink implements ServerLink {
   private readonly parts: SocketLinkParts;
   private readonly stateListeners = new Set<(state: LinkState) => void>();
   private readonly feedListeners = new Set<(change: FeedChange) => void>();
+  private readonly pokeListeners = new Set<() => void>();
   private connection: Connection | null = null;
   private isClosed = false;
   private attempts = 0;
@@ -50,7 +51,7 @@ export class SocketLink implements ServerLink {
 
   constructor(parts: SocketLinkParts) {
     this.parts = parts;
-    this.state = { kind: 'connecting', since: parts.clock.now(), welcome: null, serverOffsetMs: 0 };
+    this.state = { kind: 'connecting', since: parts.clock.now(), welcome: null, serverOffsetMs: 0, ...NO_NEWS };
   }
 
   start(): void {
@@ -85,6 +86,11 @@ export class SocketLink implements ServerLink {
     return () => this.feedListeners.delete(listener);
   }
 
+  onAllotmentsChanged(listener: () => void): () => void {
+    this.pokeListeners.add(listener);
+    return () => this.pokeListeners.delete(listener);
+  }
+
   close(): void {
     this.isClosed = true;
     this.stopWaiting();
@@ -116,10 +122,10 @@ export class SocketLink implements ServerLink {
       return this.again(isKnownRefusal(welcome.error) ? 'refused' : 'connecting', welcome.error.code);
     }
     this.attempts = 0;
-    const { serverNow } = welcome.value;
+    const { serverNow, allotments = null, conflicts = 0 } = welcome.value;
     const serverOffsetMs = serverNow - (sentAt + parts.clock.now()) / 2;
     this.watch();
-    this.become({ kind: 'online', welcome: welcome.value, serverOffsetMs: Math.round(serverOffsetMs) });
+    this.become({ kind: 'online', welcome: welcome.value, serverOffsetMs: Math.round(serverOffsetMs), allotments, conflicts });
   }
 
   private listen({ socket }: Connection): void {
@@ -128,13 +134,14 @@ export class SocketLink implements ServerLink {
       const beat = v.safeParse(SERVER_EVENTS['session.beat'], body);
       if (!beat.success || this.state.kind !== 'online') return;
       this.watch();
-      const serverOffsetMs = beat.output.serverNow - this.parts.clock.now();
-      // A beat was sent earlier than it arrives: only a clearly better or moved clock is worth telling.
-      if (Math.abs(serverOffsetMs - this.state.serverOffsetMs) > 500) this.become({ kind: 'online', serverOffsetMs });
+      this.heard(beat.output);
     });
     socket.on('feed.changed', (body: unknown) => {
       const change = v.safeParse(SERVER_EVENTS['feed.changed'], body);
       if (change.success) for (const listener of this.feedListeners) listener(change.output);
+    });
+    socket.on('allotments.changed', () => {
+      if (this.state.kind === 'online') for (const listener of this.pokeListeners) listener();
     });
     socket.on('session.ended', (body: unknown) => {
       const ended = v.safeParse(SERVER_EVENTS['session.ended'], body);
@@ -142,6 +149,16 @@ export class SocketLink implements ServerLink {
       const reason = ended.success ? ended.output.reason : 'draining';
       this.again(reason === 'draining' ? 'connecting' : 'refused', reason);
     });
+  }
+
+  /** A beat was sent earlier than it arrives: only a clearly better or moved clock is worth telling. */
+  private heard({ serverNow, ...news }: v.InferOutput<(typeof SERVER_EVENTS)['session.beat']>): void {
+    const { state } = this;
+    const { allotments = state.allotments, conflicts = state.conflicts } = news;
+    const offset = serverNow - this.parts.clock.now();
+    const isMoved = Math.abs(offset - state.serverOffsetMs) > 500;
+    if (!isMoved && allotments === state.allotments && conflicts === state.conflicts) return;
+    this.become({ kind: 'online', allotments, conflicts, serverOffsetMs: isMoved ? offset : state.serverOffsetMs });
   }
 
   private watch(): void {
@@ -181,6 +198,10 @@ export class SocketLink implements ServerLink {
     for (const listener of this.stateListeners) listener(this.state);
   }
 }
+
+type LinkNews = Pick<LinkState, 'allotments' | 'conflicts'>;
+
+const NO_NEWS: LinkNews = { allotments: null, conflicts: 0 };
 
 /** The server knows what it says no to; asking at once again would not help. */
 const isKnownRefusal = (error: Rejection): boolean =>

@@ -30,8 +30,8 @@ export function virtualPrinter({ dir, language, paperMm, address }: VirtualPrint
   const pdfOf = (name: string): string => `${name}.pdf`;
   const printed = (name: string): PrintOutcome => ({ outcome: 'printed', paper: address(pdfOf(name)) });
 
-  const write = async ({ name, copy, tickets }: PrintJob): Promise<void> => {
-    const pages = tickets.map((ticket) => ticketLayout(ticket, language, copy));
+  const write = async ({ name, copy, isVoided, tickets }: PrintJob): Promise<void> => {
+    const pages = tickets.map((ticket) => ticketLayout(ticket, language, copy, isVoided));
     await writeWhole(join(dir, `${name}.escpos.bin`), escposTickets(pages, paperMm));
     await writeWhole(join(dir, pdfOf(name)), await pdfTickets(pages, paperMm));
   };

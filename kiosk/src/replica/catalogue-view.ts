@@ -1,0 +1,122 @@
+import type { PerformanceId, PriceListId, TitleId, VenueId } from '@foyer/shared/domain/ids';
+import type { PriceList } from '@foyer/shared/domain/pricing';
+import type { Performance, Title, VenueProfile } from '@foyer/shared/domain/programme';
+import { layoutOf, type Layout } from '@foyer/shared/seating/layout';
+import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
+import { layoutId } from '@foyer/shared/wire/feed';
+import type { RxCollection } from 'rxdb';
+import type { Subscription } from 'rxjs';
+import { storedWhere } from './bulk.ts';
+import { keyOf, type StoredEntry } from './collections.ts';
+
+type Of<Kind extends CatalogueDocument['kind']> = Extract<CatalogueDocument, { readonly kind: Kind }>;
+
+/**
+ * The catalogue as it stands in the replica, at hand without waiting. Loaded once, then kept by what the collection
+ * says of itself after each commit. A document is read loosely: one of a kind this build does not know is passed over.
+ */
+export class CatalogueView {
+  /** By key; what is read here is what RxDB has, not a copy. */
+  private readonly documents = new Map<string, CatalogueDocument>();
+  /** What was known before the replica was thrown away, until the new one has been read to its end. */
+  private readonly old = new Set<string>();
+  private readonly layouts = new Map<string, Layout>();
+  private readonly tell: () => void;
+  private heard: Subscription | null = null;
+
+  constructor(tell: () => void) {
+    this.tell = tell;
+  }
+
+  async attach(collection: RxCollection<StoredEntry>): Promise<void> {
+    this.detach();
+    for (const key of this.documents.keys()) this.old.add(key);
+    this.heard = collection.eventBulks$.subscribe(({ events }) => {
+      for (const { documentId, documentData, operation } of events)
+        this.set(documentId, operation === 'DELETE' ? null : (documentData as StoredEntry));
+      this.tell();
+    });
+    const stored = await storedWhere(collection, { selector: {} });
+    for (const entry of stored) if (!this.documents.has(entry.key) || this.old.has(entry.key)) this.set(entry.key, entry);
+    if (stored.length > 0) this.tell();
+  }
+
+  detach(): void {
+    this.heard?.unsubscribe();
+    this.heard = null;
+  }
+
+  /** The replica is complete: what it does not have is gone. Layouts are kept; they are what they are. */
+  settle(): void {
+    if (this.old.size === 0) return;
+    for (const key of this.old) if (!key.startsWith(LAYOUT_KEY)) this.documents.delete(key);
+    this.old.clear();
+    this.tell();
+  }
+
+  venues(): readonly VenueProfile[] {
+    return this.all('profile').map((entry) => entry.profile);
+  }
+
+  venue(id: VenueId): VenueProfile | null {
+    return this.venues().find((profile) => profile.id === id) ?? null;
+  }
+
+  title(id: TitleId): Title | null {
+    return this.all('title').find(({ title }) => title.id === id)?.title ?? null;
+  }
+
+  performance(id: PerformanceId): Performance | null {
+    return this.performances().find((performance) => performance.id === id) ?? null;
+  }
+
+  performances(): readonly Performance[] {
+    return this.all('performance')
+      .filter((entry) => !entry.cancelled)
+      .map((entry) => entry.performance);
+  }
+
+  priceLists(id: PriceListId): readonly PriceList[] {
+    return this.all('priceList')
+      .map((entry) => entry.priceList)
+      .filter((list) => list.id === id);
+  }
+
+  /** A map never changes under its hash, so it is flattened once. */
+  layout(hash: string): Layout | null {
+    const known = this.layouts.get(hash);
+    if (known !== undefined) return known;
+    const entry = this.documents.get(`${LAYOUT_KEY}${hash}`);
+    if (entry?.kind !== 'layout') return null;
+    const layout = layoutOf(entry.map);
+    this.layouts.set(hash, layout);
+    return layout;
+  }
+
+  /** Hashes that performances name and the replica does not have, each with a stream whose server has it. */
+  missingLayouts(): ReadonlyMap<string, string> {
+    const missing = new Map<string, string>();
+    for (const { performance } of this.all('performance'))
+      if (!this.documents.has(`${LAYOUT_KEY}${performance.layout}`))
+        missing.set(performance.layout, performance.venue as string);
+    return missing;
+  }
+
+  private set(key: string, entry: Pick<StoredEntry, 'doc'> | null): void {
+    this.old.delete(key);
+    if (entry === null || typeof entry.doc['kind'] !== 'string') this.documents.delete(key);
+    // The server and this till agreed on a version at hello; what a document of a known kind holds follows from it.
+    else this.documents.set(key, entry.doc as unknown as CatalogueDocument);
+  }
+
+  private all<Kind extends CatalogueDocument['kind']>(kind: Kind): Of<Kind>[] {
+    const found: Of<Kind>[] = [];
+    for (const entry of this.documents.values()) if (isOf(entry, kind)) found.push(entry);
+    return found;
+  }
+}
+
+const LAYOUT_KEY = keyOf('', layoutId(''));
+
+const isOf = <Kind extends CatalogueDocument['kind']>(entry: CatalogueDocument, kind: Kind): entry is Of<Kind> =>
+  entry.kind === kind;

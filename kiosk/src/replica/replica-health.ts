@@ -1,0 +1,29 @@
+/**
+ * What the replica met when it was opened, or since: for the start-up report. Nothing is ever lost by it: a replica
+ * holds only what the server has.
+ */
+export interface ReplicaHealth {
+  readonly found:
+    | 'fine'
+    /** There was none: a new till, or somebody took it away while the till was closed. */
+    | 'none'
+    /** The file cannot be read, or not all of it. */
+    | 'damaged'
+    /** Of another terminal. */
+    | 'other-till'
+    /** Written by a release that stores it in another form. */
+    | 'other-schema'
+    /** Taken away while the till was running. */
+    | 'taken-away'
+    /** It could be read, but a read or write failed later. */
+    | 'failed';
+  readonly done: 'kept' | 'pulled-anew';
+  /** What the storage said; null when nothing went wrong. */
+  readonly cause: string | null;
+}
+
+export const healthOf = (found: ReplicaHealth['found'], cause: unknown = null): ReplicaHealth => ({
+  found,
+  done: found === 'fine' ? 'kept' : 'pulled-anew',
+  cause: cause === null ? null : cause instanceof Error ? cause.message : JSON.stringify(cause),
+});

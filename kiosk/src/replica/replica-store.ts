@@ -1,0 +1,116 @@
+import { collectionOfScope, isLayoutId, type FeedDocument } from '@foyer/shared/wire/feed';
+import { feedDigest } from '@foyer/shared/wire/feed-digest';
+import { createHash } from 'node:crypto';
+import { storedWhere } from './bulk.ts';
+import {
+  openDatabase,
+  REPLICA_SCHEMA,
+  type ReplicaCollections,
+  type ReplicaDatabase,
+  type ReplicaStorage,
+} from './collections.ts';
+import { DocumentWriter } from './document-writer.ts';
+import { healthOf, type ReplicaHealth } from './replica-health.ts';
+import type { ReplicaFile } from './replica-file.ts';
+
+export interface StoreParts {
+  readonly storage: ReplicaStorage;
+  readonly name: string;
+  readonly file: ReplicaFile | null;
+  readonly terminal: string;
+}
+
+/** Beside the checkpoints, under a stream no venue has: whose replica this is, and its form. */
+const OWNER = '~owner';
+
+/** An open replica and the way to be rid of it. */
+export class ReplicaStore {
+  readonly collections: ReplicaCollections;
+  readonly writer: DocumentWriter;
+  private readonly database: ReplicaDatabase;
+  private readonly file: ReplicaFile | null;
+
+  constructor(database: ReplicaDatabase, file: ReplicaFile | null) {
+    this.database = database;
+    this.file = file;
+    this.collections = database.collections;
+    this.writer = new DocumentWriter(database.collections);
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+  }
+
+  /** Whatever the storage still says: a file that fails is taken away from under it. */
+  async destroy(): Promise<void> {
+    if (this.file === null) await this.database.remove();
+    else {
+      await this.database.close().catch(() => undefined);
+      this.file.remove();
+    }
+  }
+
+  /** Whose replica it is; null when it is new. */
+  async owner(): Promise<{ readonly terminal: string; readonly schema: number } | null> {
+    const kept = await storedWhere(this.collections.checkpoints, { selector: {} });
+    const owner = kept.find(({ key }) => key.startsWith(`${OWNER}|`));
+    if (owner !== undefined) return { terminal: owner.key.slice(OWNER.length + 1), schema: owner.epoch };
+    return kept.length === 0 ? null : { terminal: '', schema: 0 };
+  }
+
+  own(terminal: string): Promise<void> {
+    return this.writer.keep(OWNER, terminal, { epoch: REPLICA_SCHEMA, seq: 0 });
+  }
+
+  async digest(stream: string, scope: string): Promise<{ readonly seq: number; readonly hash: string } | null> {
+    const checkpoint = await this.writer.checkpoint(stream, scope);
+    if (checkpoint === null) return null;
+    const documents = await this.documents(stream, scope);
+    return { seq: checkpoint.seq, hash: createHash('sha256').update(feedDigest(documents)).digest('hex') };
+  }
+
+  private async documents(stream: string, scope: string): Promise<FeedDocument[]> {
+    const collection = collectionOfScope(scope);
+    const selector = { selector: { stream } };
+    if (collection === 'seatRows')
+      return (await storedWhere(this.collections.seatRows, selector)).map(({ performance, row, states, seq }) => {
+        const id = `${performance}:${row}`;
+        return { collection, id, seq, doc: { id, performance, row, states } };
+      });
+    const entries = await storedWhere(this.collections[collection], selector);
+    return entries.filter(({ id }) => !isLayoutId(id)).map(({ id, seq, doc }) => ({ collection, id, seq, doc: { ...doc } }));
+  }
+}
+
+/** Opens the replica under its name; one that is of no use is thrown away and begun anew. */
+export async function openStore(
+  parts: StoreParts,
+): Promise<{ readonly store: ReplicaStore; readonly health: ReplicaHealth }> {
+  const { file, terminal } = parts;
+  let health = healthOf(file === null || file.exists() ? 'fine' : 'none');
+  let store: ReplicaStore;
+  try {
+    store = await openOnce(parts);
+  } catch (cause) {
+    // The storage looks at the whole file when it opens it, and RxDB at the forms of its collections.
+    file?.remove();
+    health = healthOf('damaged', cause);
+    store = await openOnce(parts);
+  }
+  const owner = await store.owner();
+  if (owner === null) {
+    await store.own(terminal);
+    return { store, health: health.found === 'fine' ? healthOf('none') : health };
+  }
+  if (owner.terminal === terminal && owner.schema === REPLICA_SCHEMA) return { store, health };
+  await store.destroy();
+  const fresh = await openOnce(parts);
+  await fresh.own(terminal);
+  return { store: fresh, health: healthOf(owner.schema === REPLICA_SCHEMA ? 'other-till' : 'other-schema') };
+}
+
+async function openOnce({ storage, name, file }: StoreParts): Promise<ReplicaStore> {
+  const database = await openDatabase(storage, name);
+  file?.remember();
+  return new ReplicaStore(database, file);
+}

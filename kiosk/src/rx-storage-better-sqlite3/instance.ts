@@ -1,0 +1,224 @@
+import {
+  type BulkWriteRow,
+  type EventBulk,
+  getPrimaryFieldOfPrimaryKey,
+  now,
+  type PreparedQuery,
+  type RxDocumentData,
+  type RxJsonSchema,
+  type RxStorageBulkWriteResponse,
+  type RxStorageChangeEvent,
+  type RxStorageCountResult,
+  type RxStorageInstance,
+  type RxStorageInstanceCreationParams,
+  type RxStorageQueryResult,
+} from 'rxdb';
+import { type Observable, Subject } from 'rxjs';
+import { type AttachmentTable, attachmentTable, type BlobBytes, readBlobs } from './attachments.ts';
+import { type CollectionName, dropCollection } from './catalogue.ts';
+import { type ChangeReader, type ChangesPage, changeReader, type StorageCheckpoint } from './changes.ts';
+import { purgeDeleted } from './cleanup.ts';
+import { type CollectionTable, openTable } from './collection-table.ts';
+import type { Connection } from './connection.ts';
+import { inTransaction } from './in-transaction.ts';
+import type { StoredSchema } from './index-keys.ts';
+import { rangesOf } from './ranges.ts';
+import { type Reader, reader } from './reader.ts';
+import { faultOf } from './storage-fault.ts';
+import { type Written, writeRows, type WriteTarget } from './write-rows.ts';
+
+/** What RxDB shows as `internals`. */
+export interface StorageInternals {
+  readonly file: string;
+}
+
+/** There are no options per collection. */
+export type StorageOptions = Readonly<Record<string, never>>;
+
+type Params<T> = RxStorageInstanceCreationParams<T, StorageOptions>;
+type Bulk<T> = EventBulk<RxStorageChangeEvent<RxDocumentData<T>>, StorageCheckpoint>;
+
+const NO_BYTES: BlobBytes = new Map();
+
+/** One collection in one schema version, opened once; several instances may have the same one open. */
+export class BetterSqlite3Instance<T>
+  implements RxStorageInstance<T, StorageInternals, StorageOptions, StorageCheckpoint>
+{
+  readonly databaseName: string;
+  readonly collectionName: string;
+  readonly schema: Readonly<RxJsonSchema<RxDocumentData<T>>>;
+  readonly internals: StorageInternals;
+  readonly options: StorageOptions;
+  readonly #connection: Connection;
+  readonly #table: CollectionTable;
+  readonly #attachments: AttachmentTable | null;
+  readonly #target: WriteTarget<T>;
+  readonly #reader: Reader<T>;
+  readonly #changes: ChangeReader<T>;
+  readonly #bulks = new Subject<Bulk<T>>();
+  /** Bulks whose blobs are being read. */
+  readonly #preparing = new Set<Promise<BlobBytes>>();
+  #closing: Promise<void> | null = null;
+
+  /** Takes over one share of the connection. Throws `StorageFault`; then the share stays the caller's. */
+  constructor(connection: Connection, params: Params<T>) {
+    this.databaseName = params.databaseName;
+    this.collectionName = params.collectionName;
+    this.schema = params.schema;
+    this.internals = { file: connection.file };
+    this.options = params.options;
+    const primary = getPrimaryFieldOfPrimaryKey<RxDocumentData<T>>(params.schema.primaryKey);
+    const table = joinTable(connection, params);
+    this.#connection = connection;
+    this.#table = table;
+    this.#attachments = params.schema.attachments === undefined ? null : attachmentTable(connection.db, table.n);
+    this.#target = { table, attachments: this.#attachments, primary, instance: this };
+    this.#reader = reader(rangesOf(connection.db, table, params.schema as unknown as StoredSchema), params.schema);
+    this.#changes = changeReader(connection.db, table, primary);
+  }
+
+  async bulkWrite(rows: BulkWriteRow<T>[], context: string): Promise<RxStorageBulkWriteResponse<T>> {
+    this.#ensureOpen();
+    const bytes = this.#attachments === null ? NO_BYTES : await this.#bytesOf(rows);
+    const write = () => writeRows(this.#target, rows, context, bytes);
+    const { outcome } = await this.#write(write, (written) => this.#emit(written));
+    return { error: outcome.errors };
+  }
+
+  findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<T>[]> {
+    return this.#read(() => {
+      const found: RxDocumentData<T>[] = [];
+      for (const id of ids) {
+        const body = this.#table.body(id, withDeleted);
+        if (body !== undefined) found.push(JSON.parse(body) as RxDocumentData<T>);
+      }
+      return found;
+    });
+  }
+
+  query(prepared: PreparedQuery<T>): Promise<RxStorageQueryResult<T>> {
+    return this.#read(() => ({ documents: this.#reader.query(prepared) }));
+  }
+
+  count(prepared: PreparedQuery<T>): Promise<RxStorageCountResult> {
+    return this.#read(() => this.#reader.count(prepared));
+  }
+
+  getAttachmentData(documentId: string, attachmentId: string, digest: string): Promise<Blob> {
+    return this.#read(() => {
+      const blob = this.#attachments?.read(documentId, attachmentId, digest) ?? null;
+      if (blob !== null) return blob;
+      throw new Error(`attachment does not exist: ${attachmentId} of ${documentId} with this digest`);
+    });
+  }
+
+  getChangedDocumentsSince(limit: number, checkpoint?: StorageCheckpoint): Promise<ChangesPage<T>> {
+    return this.#read(() => this.#changes.since(limit, checkpoint));
+  }
+
+  changeStream(): Observable<Bulk<T>> {
+    this.#ensureOpen();
+    return this.#bulks.asObservable();
+  }
+
+  async cleanup(minimumDeletedTime: number): Promise<boolean> {
+    this.#ensureOpen();
+    const until = now() - minimumDeletedTime;
+    return await this.#write(() => purgeDeleted(this.#connection.db, this.#table, until));
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#finish();
+    return this.#closing;
+  }
+
+  async remove(): Promise<void> {
+    this.#ensureOpen();
+    await Promise.allSettled(this.#preparing);
+    await this.#write(
+      () => dropCollection(this.#connection.db, this.#table.n),
+      () => {
+        this.#table.removed = true;
+        this.#leaveTable();
+      },
+    );
+    await this.close();
+  }
+
+  #ensureOpen(): void {
+    const where = `${this.databaseName}, ${this.collectionName} (${this.schema.version}) in ${this.internals.file}`;
+    if (this.#closing !== null) throw new Error(`${where} is closed`);
+    if (this.#table.removed) throw new Error(`${where} was removed`);
+  }
+
+  /** Reads see every write that was asked for before them. */
+  async #read<R>(work: () => R): Promise<R> {
+    this.#ensureOpen();
+    try {
+      if (this.#table.waiting > 0) this.#connection.commits.flush();
+      return work();
+    } catch (cause) {
+      throw faultOf(this.#connection.file, cause);
+    }
+  }
+
+  #write<R>(work: () => R, committed?: (result: R) => void): Promise<R> {
+    const checked = () => {
+      if (this.#table.removed) this.#ensureOpen();
+      return work();
+    };
+    return inTransaction(this.#connection, this.#table, checked, committed);
+  }
+
+  async #bytesOf(rows: readonly BulkWriteRow<T>[]): Promise<BlobBytes> {
+    const reading = readBlobs(rows);
+    this.#preparing.add(reading);
+    try {
+      return await reading;
+    } finally {
+      this.#preparing.delete(reading);
+    }
+  }
+
+  #emit({ outcome: { eventBulk, newestRow }, seq }: Written<T>): void {
+    if (eventBulk.events.length === 0 || newestRow === undefined) return;
+    this.#bulks.next({ ...eventBulk, checkpoint: this.#changes.checkpointOf(newestRow.document, seq) });
+  }
+
+  async #finish(): Promise<void> {
+    await Promise.allSettled(this.#preparing);
+    this.#connection.commits.flush();
+    this.#bulks.complete();
+    this.#table.users -= 1;
+    if (this.#table.users === 0) this.#leaveTable();
+    this.#connection.release();
+  }
+
+  #leaveTable(): void {
+    const { tables } = this.#connection;
+    const key = JSON.stringify(nameOf(this));
+    if (tables.get(key) === this.#table) tables.delete(key);
+  }
+}
+
+function nameOf<T>({
+  databaseName,
+  collectionName,
+  schema,
+}: Pick<Params<T>, 'databaseName' | 'collectionName' | 'schema'>): CollectionName {
+  return { database: databaseName, collection: collectionName, version: schema.version };
+}
+
+function joinTable<T>({ db, tables, file }: Connection, params: Params<T>): CollectionTable {
+  const name = nameOf(params);
+  const key = JSON.stringify(name);
+  const primary = getPrimaryFieldOfPrimaryKey(params.schema.primaryKey);
+  try {
+    const table = tables.get(key) ?? openTable(db, name, params.schema as unknown as StoredSchema, primary);
+    table.users += 1;
+    tables.set(key, table);
+    return table;
+  } catch (cause) {
+    throw faultOf(file, cause);
+  }
+}

@@ -1,0 +1,321 @@
+import { verify } from 'node:crypto';
+import { parseTicketToken } from '@foyer/shared/wire/ticket-token';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settled } from './testing/manual-clock.ts';
+import { EVENING } from './testing/pretend-house.ts';
+import { TERMINAL_KEY } from './testing/pretend-server.ts';
+import { TillBench } from './testing/till-bench.ts';
+
+let bench: TillBench;
+beforeEach(async () => {
+  bench = await TillBench.open();
+});
+afterEach(() => bench.close());
+
+const seatsOf = (...seats: string[]) => ({ performance: 'p1', claim: { seats, areas: [] } });
+
+/** The manager grants A1, A2, B1 and two standing places; the till hears of it by the beat. */
+async function granted(places: readonly string[] = ['A1', 'A2', 'B1', 'pit#1', 'pit#2']): Promise<void> {
+  bench.server.allotted.grant('al1', EVENING, places);
+  bench.link.beat();
+  await settled();
+}
+
+async function states(): Promise<string> {
+  const opened = await bench.call('seats.open', { performance: 'p1' });
+  if (!opened.ok) throw new Error(opened.error.code);
+  return opened.value.states;
+}
+
+async function sellOwn(...seats: string[]): Promise<string> {
+  await bench.call('basket.hold', seatsOf(...seats));
+  const sold = await bench.payCash(100_000);
+  if (!sold.ok) throw new Error(`not sold: ${sold.error.code} ${sold.error.reason ?? ''}`);
+  return sold.value.orderId;
+}
+
+describe('a sale of the till’s own seats', () => {
+  it('asks nobody, connected or not: two facts, the paper, and the seats are sold', async () => {
+    await bench.signIn();
+    await granted();
+    bench.link.cut();
+    const asked = bench.server.heard.length;
+    const held = await bench.call('basket.hold', {
+      performance: 'p1',
+      claim: { seats: ['A1', 'A2'], areas: [{ area: 'pit', count: 1 }] },
+    });
+    expect(held).toMatchObject({ ok: true, value: { isOwn: true, total: 4500 + 4500 + 3000 + 300 } });
+    await bench.call('basket.setTypes', { lines: [{ placeId: 'A2', ticketType: 'child' }] });
+    const sold = await bench.payCash(11_000);
+    expect(sold).toMatchObject({ ok: true, value: { total: 10_300, change: 700, tickets: 3, print: 'printed' } });
+    expect(bench.server.heard.length).toBe(asked);
+    expect(bench.printer.jobs).toHaveLength(1);
+    expect(bench.till.status()).toMatchObject({ basket: null, ownSeats: 2, shift: { expectedCash: 10_300 } });
+    bench.link.connect();
+    await settled();
+    expect(bench.server.facts.map((fact) => fact.body.kind)).toEqual([
+      'shift.opened',
+      'sale.made',
+      'cash.moved',
+      'print.recorded',
+    ]);
+    expect(bench.server.allotted.conflicts).toEqual([]);
+    expect([...bench.server.allotted.sold.values()][0]?.map(({ fence }) => fence)).toEqual([
+      { epoch: 1, grant: 1, use: 1 },
+      { epoch: 1, grant: 1, use: 1 },
+      { epoch: 1, grant: 1, use: 1 },
+    ]);
+  });
+
+  it('prints tickets that this terminal’s key signed, at the fence the server settles', async () => {
+    await bench.signIn();
+    await granted();
+    const order = await sellOwn('A1', 'B1');
+    await settled();
+    const tokens = bench.printer.jobs[0]?.tickets.map(({ token }) => parseTicketToken(token)) ?? [];
+    expect(tokens).toHaveLength(2);
+    const lines = bench.server.allotted.sold.get(order) ?? [];
+    for (const [i, token] of tokens.entries()) {
+      if (!token.ok) throw new Error('the token does not parse');
+      expect(verify(null, token.value.signed, TERMINAL_KEY, token.value.signature)).toBe(true);
+      expect(token.value).toMatchObject({
+        kid: 't1',
+        ticket: { id: `${order}-${i + 1}`, terminal: 't1', jn: 2, order, fence: lines[i]?.fence, tender: 'cash' },
+      });
+    }
+  });
+
+  it('never takes a seat twice, whatever baskets come and go', async () => {
+    await bench.signIn();
+    await granted();
+    await sellOwn('A1');
+    bench.link.cut();
+    const again = await bench.call('basket.hold', seatsOf('A1'));
+    expect(again).toMatchObject({ ok: false, error: { code: 'SALES_FORBIDDEN_OFFLINE' } });
+    expect(await bench.call('basket.hold', seatsOf('A2', 'A2'))).toMatchObject({ ok: false, error: { code: 'INVALID_REQUEST' } });
+  });
+
+  it('has its own time: it can be had longer, lapses, and nothing is lost', async () => {
+    await bench.signIn();
+    await granted();
+    bench.link.cut();
+    await bench.call('basket.hold', seatsOf('A1'));
+    await bench.clock.advance(600_000);
+    expect(await bench.call('basket.extend', {})).toMatchObject({ ok: true });
+    await bench.clock.advance(600_000);
+    expect(bench.till.status().basket).not.toBeNull();
+    await bench.clock.advance(301_000);
+    expect(bench.till.status()).toMatchObject({ basket: null, ownSeats: 5 });
+  });
+});
+
+describe('a till that is cut off', () => {
+  it('names the seats that are not its own, and the reason', async () => {
+    await bench.signIn();
+    await granted();
+    bench.link.cut();
+    expect(await bench.call('basket.hold', seatsOf('A1', 'A3'))).toMatchObject({
+      ok: false,
+      error: { code: 'SALES_FORBIDDEN_OFFLINE', reason: 'own-seats-only', taken: { seats: ['A3'] } },
+    });
+    expect(await bench.call('basket.hold', seatsOf('A3'))).toMatchObject({
+      ok: false,
+      error: { code: 'SALES_FORBIDDEN_OFFLINE', reason: 'server-needed' },
+    });
+    const list = await bench.call('performances.list', {});
+    expect(list.ok && list.value.performances.map(({ id, onSale, ownSeats }) => [id, onSale, ownSeats])).toEqual([
+      ['p1', true, 5],
+      ['p2', false, 0],
+    ]);
+  });
+
+  it('sells nothing where the venue forbids it, and says so', async () => {
+    bench.close();
+    bench = await TillBench.open(({ server }) => {
+      server.offlineSales = 'forbidden';
+    });
+    await bench.signIn();
+    await granted();
+    await bench.call('basket.hold', seatsOf('A1'));
+    bench.link.cut();
+    const no = { ok: false, error: { code: 'SALES_FORBIDDEN_OFFLINE', reason: 'forbidden' } };
+    expect(await bench.payCash(4600)).toMatchObject(no);
+    expect(await bench.call('basket.hold', seatsOf('A2'))).toMatchObject(no);
+    expect(bench.printer.jobs).toEqual([]);
+    bench.link.connect();
+    expect(await sellOwn('A1')).toBeTypeOf('string');
+  });
+
+  it('starts no sale after the last moment of its allotment', async () => {
+    await bench.signIn();
+    bench.server.allotted.grant('al1', EVENING, ['A1'], EVENING + 60_000);
+    bench.link.beat();
+    await settled();
+    bench.link.cut();
+    await bench.clock.advance(60_000);
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject({ ok: false, error: { reason: 'sell-until' } });
+  });
+
+  it('goes on after a restart without server and replica, except that nobody can sign in', async () => {
+    await bench.signIn();
+    await granted();
+    await bench.restart(() => {
+      bench.link.start = () => undefined;
+    });
+    expect(bench.till.status()).toMatchObject({ link: 'connecting', ownSeats: 5, offlineSales: 'allotment' });
+    expect(bench.ledger.ownShow('p1' as never)).toMatchObject({ titleName: { en: 'The Lighthouse' } });
+    expect(await states()).toBe('mmuumuuummu');
+    const list = await bench.call('performances.list', {});
+    expect(list.ok && list.value.performances.map(({ id, ownSeats, minPrice }) => [id, ownSeats, minPrice])).toEqual([
+      ['p1', 5, 3000],
+    ]);
+  });
+});
+
+describe('what the server lists', () => {
+  it('counts once it is written, and is listed again when the number of the beat differs', async () => {
+    await granted(['A1']);
+    expect(bench.till.status().ownSeats).toBe(1);
+    bench.server.allotted.grant('al2', EVENING, ['A2']);
+    await settled();
+    expect(bench.till.status().ownSeats).toBe(1);
+    bench.link.fates.set('allotment.list', ['lost-after']);
+    bench.link.beat();
+    await settled();
+    expect(bench.till.status().ownSeats).toBe(1);
+    await bench.clock.advance(1000);
+    expect(bench.till.status().ownSeats).toBe(2);
+    bench.server.allotted.grant('al3', EVENING, ['A3']);
+    bench.link.poke();
+    await settled();
+    expect(bench.ledger.ownPlaces(null).map(({ place }) => place).sort()).toEqual([0, 1, 2]);
+  });
+
+  it('never brings a returned place back', async () => {
+    await bench.signIn();
+    await granted();
+    const list = bench.server.allotted.list();
+    await bench.call('shift.close', { counted: 0 });
+    await settled();
+    expect(bench.till.status().ownSeats).toBe(0);
+    expect(bench.server.allotted.conflicts).toEqual([]);
+    expect(bench.server.stateOf('A1')).toBe('.');
+    bench.server.allotted.list = () => list;
+    bench.link.poke();
+    await settled();
+    await bench.restart();
+    expect(bench.till.status().ownSeats).toBe(0);
+    expect(bench.ledger.ownPlaces(null).every(({ state }) => state === 'returned')).toBe(true);
+  });
+
+  it('without a place that is here says that it was taken back: not sold any more, also from a basket', async () => {
+    await bench.signIn();
+    await granted();
+    await bench.call('basket.hold', seatsOf('A1'));
+    bench.server.allotted.reclaim('al1', ['A1', 'A2']);
+    bench.link.beat();
+    await settled();
+    expect(bench.till.status().ownSeats).toBe(3);
+    expect(await bench.payCash(4600)).toMatchObject({ ok: false, error: { code: 'SEAT_UNAVAILABLE', taken: { seats: ['A1'] } } });
+    expect(bench.printer.jobs).toEqual([]);
+  });
+
+  it('does not touch what was sold here and is not settled', async () => {
+    await bench.signIn();
+    await granted();
+    bench.link.fates.set('fact.append', ['held', 'held']);
+    const order = await sellOwn('A1');
+    bench.server.allotted.reclaim('al1', ['A1']);
+    bench.link.beat();
+    await settled();
+    expect(bench.ledger.ownPlacesOf(order as never)).toMatchObject([{ state: 'sold' }]);
+    bench.link.letGo();
+    await settled();
+    bench.link.beat();
+    expect(bench.till.status().conflicts).toBe(1);
+    expect(bench.ledger.ownPlacesOf(order as never)).toMatchObject([{ state: 'sold' }]);
+  });
+
+  it('is not sold from when it was granted before this ledger began, only counted', async () => {
+    await bench.signIn();
+    bench.server.allotted.grant('al0', EVENING - 1, ['A1']);
+    bench.link.beat();
+    await settled();
+    expect(bench.till.status()).toMatchObject({ ownSeats: 0, askedSeats: 1 });
+    expect((await states()).startsWith('a')).toBe(true);
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject({ ok: false, error: { code: 'SEAT_UNAVAILABLE' } });
+  });
+});
+
+describe('seats of the pool and own ones in one order', () => {
+  it('are held together at the server, own ones being given back first', async () => {
+    await bench.signIn();
+    await granted();
+    const held = await bench.call('basket.hold', seatsOf('A2', 'A3'));
+    expect(held).toMatchObject({ ok: true, value: { isOwn: false, total: 9200 } });
+    const asked = bench.server.heard.filter(({ name }) => ['fact.append', 'hold.place'].includes(name));
+    expect(asked.map(({ name }) => name)).toEqual(['fact.append', 'fact.append', 'hold.place']);
+    expect(asked.at(-1)?.envelope).toMatchObject({ afterJn: 2 });
+    expect(bench.server.facts.at(-1)?.body).toMatchObject({ kind: 'seats.returned', places: [1], reason: 'pool-sale' });
+    expect(bench.server.stateOf('A2')).toBe('h');
+    expect(bench.till.status().ownSeats).toBe(4);
+  });
+
+  it('that the server refuses stay as they are, and that is said', async () => {
+    await bench.signIn();
+    await granted();
+    bench.server.setState('A3', 's');
+    expect(await bench.call('basket.hold', seatsOf('A2', 'A3'))).toMatchObject({
+      ok: false,
+      error: { code: 'SEAT_UNAVAILABLE', taken: { seats: ['A3'] } },
+    });
+    expect((await states()).slice(0, 4)).toBe('m.s.');
+  });
+});
+
+describe('an own sale taken back', () => {
+  it('gives the money and the seats back, marks the paper, and can be sold again', async () => {
+    await bench.signIn();
+    await granted();
+    bench.link.cut();
+    const orderId = await sellOwn('A1');
+    expect(await bench.call('sale.void', { orderId, reason: 'customer' })).toMatchObject({ ok: true, value: { isVoided: true } });
+    expect(bench.till.status()).toMatchObject({ ownSeats: 5, shift: { expectedCash: 0 } });
+    expect(await bench.call('sale.void', { orderId, reason: 'customer' })).toMatchObject({ ok: false, error: { code: 'ORDER_NOT_CANCELLABLE' } });
+    await bench.call('sale.reprint', { orderId });
+    expect(bench.printer.jobs.at(-1)).toMatchObject({ isVoided: true, copy: 2 });
+    await sellOwn('A1');
+    bench.link.connect();
+    await settled();
+    expect(bench.server.allotted.conflicts).toEqual([]);
+    expect([...bench.server.allotted.sold.values()].flat().map(({ place, fence }) => [place, fence.use])).toEqual([[0, 3]]);
+  });
+
+  it('is refused once this till has seen it settled', async () => {
+    await bench.signIn();
+    await granted();
+    const orderId = await sellOwn('A1');
+    await settled();
+    expect(await bench.call('sale.void', { orderId, reason: 'customer' })).toMatchObject({
+      ok: false,
+      error: { code: 'ORDER_NOT_CANCELLABLE', reason: 'settled' },
+    });
+    expect(await bench.call('sales.recent', { limit: 1 })).toMatchObject({ ok: true, value: [{ isVoidable: false }] });
+  });
+});
+
+describe('a till that dies amid a sale of its own seats', () => {
+  it('prints after the restart what was written and not printed, once', async () => {
+    await bench.signIn();
+    await granted();
+    bench.printer.isSilent = true;
+    await bench.call('basket.hold', seatsOf('A1'));
+    void bench.payCash(4600);
+    await settled();
+    bench.printer.isSilent = false;
+    await bench.restart();
+    expect(bench.printer.jobs).toHaveLength(1);
+    expect(bench.ledger.recentSales(1)).toMatchObject([{ print: { outcome: 'printed' } }]);
+    expect(bench.server.allotted.sold.size).toBe(1);
+  });
+});

@@ -1,0 +1,43 @@
+import type { RowState } from '../ports/feeds.ts';
+import { newestByPlace, sellablePlaces, type OwnPlace } from './own-place.ts';
+
+/** What the till itself knows of a seat. */
+export interface LocalSeat {
+  /** Like a character of the feed; `m` is a place of an own open allotment, free to be sold here. */
+  readonly state: '.' | 'h' | 'a' | 's' | 'm';
+  /** Rows of the replica from this `seq` on know better; null while nothing does. */
+  readonly until: number | null;
+}
+
+/** Nothing is known of this place: not offered. */
+const UNKNOWN = 'u';
+
+/**
+ * What this till knows better than its replica, by place: places of its own open allotments, and those that a fact of
+ * its own changed, until the replica's row is as new as the fact's settlement. A place listed as its own that it must
+ * not sell (granted before this ledger, quarantined) reads as allotted. `basket`: own places in the basket.
+ */
+export function localSeats(
+  places: readonly OwnPlace[],
+  birth: number | null,
+  basket: ReadonlySet<number>,
+): ReadonlyMap<number, LocalSeat> {
+  const sellable = sellablePlaces(places, birth);
+  const seats = new Map<number, LocalSeat>();
+  for (const [place, { state, settledSeq }] of newestByPlace(places)) {
+    if (state === 'sold') seats.set(place, { state: 's', until: settledSeq });
+    else if (state === 'returned') seats.set(place, { state: '.', until: settledSeq });
+    else if (state === 'mine' && !sellable.has(place)) seats.set(place, { state: 'a', until: null });
+    else if (state === 'mine') seats.set(place, { state: basket.has(place) ? 'h' : 'm', until: null });
+  }
+  return seats;
+}
+
+/** The state shown of one place. A place given back is free only where the replica still has it as this till's. */
+export function shownState(row: RowState | undefined, at: number, local: LocalSeat | undefined): string {
+  const replica = row?.states[at] ?? UNKNOWN;
+  if (local === undefined) return replica;
+  if (local.until !== null && row !== undefined && row.seq >= local.until) return replica;
+  if (local.state === '.') return replica === 'a' ? '.' : replica;
+  return local.state;
+}

@@ -1,0 +1,54 @@
+import { isOnSale } from '@foyer/shared/domain/programme';
+import { priceListAt, type PriceList } from '@foyer/shared/domain/pricing';
+import type { PerformanceId } from '@foyer/shared/domain/ids';
+import type { Layout } from '@foyer/shared/seating/layout';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import { no, serverNow, type TillContext } from '../context.ts';
+import { sellablePlaces, type OwnPlace, type OwnShow } from './own-place.ts';
+
+/** A performance that this till can sell from by itself, with everything the sale takes. */
+export interface OwnSelling {
+  readonly show: OwnShow;
+  readonly layout: Layout;
+  readonly list: PriceList;
+  readonly sellable: ReadonlyMap<number, OwnPlace>;
+}
+
+/** Null when nothing of it is this till's to sell, or something that a sale takes is not kept here. */
+export function ownSelling(till: TillContext, performance: PerformanceId): OwnSelling | null {
+  const sellable = sellablePlaces(till.ledger.ownPlaces(performance), till.ledger.birth());
+  const kept = sellable.size === 0 ? null : till.ownShows.find(performance);
+  const list = kept === null ? null : priceListAt(kept.show.priceLists, serverNow(till));
+  return kept === null || list === null ? null : { ...kept, list, sellable };
+}
+
+/**
+ * Why this till may not sell these places by itself now; null when it may. Cut off it sells only where the venue lets it
+ * and before the allotment's last moment; connected it only minds the counter's cut-off.
+ */
+export function whyNotAlone(
+  till: TillContext,
+  { show }: Pick<OwnSelling, 'show'>,
+  places: readonly OwnPlace[],
+): Reply<never> | null {
+  const now = serverNow(till);
+  if (!isOnSale(show.venue, show.performance, 'counter', now)) return no('PERFORMANCE_CLOSED');
+  if (till.link.state.kind === 'online') {
+    // The catalogue knows its house and not this performance: it was cancelled.
+    const isCancelled =
+      till.catalogue.venue(show.venue.id) !== null && till.catalogue.performance(show.performance.id) === null;
+    return isCancelled ? no('PERFORMANCE_NOT_FOUND') : null;
+  }
+  const told = till.link.state.welcome?.venues.find(({ venue }) => venue === show.venue.id)?.offlineSales;
+  if (told === 'forbidden' || show.venue.offlineSales === 'forbidden')
+    return no('SALES_FORBIDDEN_OFFLINE', { reason: 'forbidden' });
+  const isOver = places.some(({ allotment }) => now >= allotment.sellUntil);
+  return isOver ? no('SALES_FORBIDDEN_OFFLINE', { reason: 'sell-until' }) : null;
+}
+
+/** How many seats of a performance this till can sell by itself at this moment. */
+export function ownSeatsNow(till: TillContext, performance: PerformanceId): number {
+  const selling = ownSelling(till, performance);
+  if (selling === null) return 0;
+  return [...selling.sellable.values()].filter((own) => whyNotAlone(till, selling, [own]) === null).length;
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { PerformanceId } from '@foyer/shared/domain/ids';
+import { layoutOf, type Layout } from '@foyer/shared/seating/layout';
+import type { SeatMap } from '@foyer/shared/seating/seat-map';
+import { canonicalJson } from '@foyer/shared/wire/canonical-json';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { CatalogueFeed } from '../ports/feeds.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { OwnShow } from './own-place.ts';
+
+/** Where the shows of own allotments are kept, and where they are heard of. */
+export interface OwnShowsParts {
+  readonly ledger: Pick<Ledger, 'ownPlaces' | 'ownShows' | 'ownShow' | 'ownMap' | 'keepOwnShow'>;
+  readonly catalogue: CatalogueFeed;
+  readonly log: Logger;
+}
+
+/**
+ * What it takes to sell own allotments without the server and without the replica: kept in `till.db`, written again
+ * whenever the catalogue says something else. A seat map counts only while its content has the hash it is known by.
+ */
+export class OwnShows {
+  private readonly parts: OwnShowsParts;
+  private readonly layouts = new Map<string, Layout>();
+
+  constructor(parts: OwnShowsParts) {
+    this.parts = parts;
+  }
+
+  /** The show and its layout; null while either is not kept here. */
+  find(performance: PerformanceId): { readonly show: OwnShow; readonly layout: Layout } | null {
+    const show = this.parts.ledger.ownShow(performance);
+    const layout = show === null ? null : this.layout(show.performance.layout);
+    return show === null || layout === null ? null : { show, layout };
+  }
+
+  all(): readonly OwnShow[] {
+    return this.parts.ledger.ownShows();
+  }
+
+  /** Writes what the catalogue knows of performances with own places and what is not yet kept as it is now. */
+  keep(): void {
+    const { ledger, catalogue, log } = this.parts;
+    const wanted = new Set(ledger.ownPlaces(null).map((own) => own.allotment.performance));
+    for (const id of wanted) {
+      const show = showOf(catalogue, id);
+      if (show === null) continue;
+      const hash = show.performance.layout;
+      const map = this.layout(hash)?.map ?? catalogue.layout(hash)?.map ?? null;
+      if (map === null) continue;
+      if (!isMapOf(map, hash)) {
+        log.error({ layout: hash }, 'a seat map is not the one its hash names: its seats are not sold from here');
+        continue;
+      }
+      const isKept = ledger.ownMap(hash) !== null && JSON.stringify(ledger.ownShow(id)) === JSON.stringify(show);
+      if (!isKept) ledger.keepOwnShow(show, map);
+    }
+  }
+
+  /** Read and checked once: under its hash a map never changes. */
+  private layout(hash: string): Layout | null {
+    const known = this.layouts.get(hash);
+    if (known !== undefined) return known;
+    const map = this.parts.ledger.ownMap(hash);
+    if (map === null || !isMapOf(map, hash)) return null;
+    const layout = layoutOf(map);
+    this.layouts.set(hash, layout);
+    return layout;
+  }
+}
+
+function showOf(catalogue: CatalogueFeed, id: PerformanceId): OwnShow | null {
+  const performance = catalogue.performance(id);
+  const venue = performance === null ? null : catalogue.venue(performance.venue);
+  const title = performance === null ? null : catalogue.title(performance.title);
+  const priceLists = performance === null ? [] : catalogue.priceLists(performance.priceList);
+  if (performance === null || venue === null || title === null || priceLists.length === 0) return null;
+  const inOrder = [...priceLists].sort((a, b) => a.version - b.version);
+  return { performance, venue, titleName: title.name, priceLists: inOrder };
+}
+
+const isMapOf = (map: SeatMap, hash: string): boolean =>
+  createHash('sha256').update(canonicalJson(map)).digest('hex') === hash;

@@ -1,0 +1,115 @@
+import type { ResponseOf } from '@foyer/shared/wire/define-command';
+import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import { reconcile, type ListedAllotment } from '../allotments/reconcile.ts';
+import type { TillContext } from '../context.ts';
+import type { Welcome } from '../ports/server-link.ts';
+
+const ASK_AGAIN_MS = 1000;
+
+type AllotmentList = ResponseOf<TerminalCommands['allotment.list']>;
+
+/**
+ * Keeps `till.db` at what the server lists as standing with this terminal: on every connect, when poked, and whenever
+ * the number of the beat is not that of the last list. A place counts once it is written here.
+ */
+export class AllotmentDesk {
+  private readonly till: TillContext;
+  /** The hello and the number for which the last list was asked. */
+  private listedFor: { readonly welcome: Welcome; readonly number: number | null } | null = null;
+  private isPoked = false;
+  private isRunning = false;
+  private isClosed = false;
+  private stopWaiting: () => void = () => undefined;
+
+  constructor(till: TillContext) {
+    this.till = till;
+  }
+
+  /** The link says something new. */
+  look(): void {
+    void this.run();
+  }
+
+  /** Something says that the list is another. */
+  nudge(): void {
+    this.isPoked = true;
+    void this.run();
+  }
+
+  /** The catalogue may say more of what is to be sold from here. */
+  keepShows(): void {
+    const { ownShows, log, counter } = this.till;
+    if (counter.halted !== null) return;
+    try {
+      ownShows.keep();
+    } catch (cause) {
+      log.error({ cause }, 'what it takes to sell alone could not be written');
+    }
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.stopWaiting();
+  }
+
+  private isDue(): boolean {
+    const { kind, welcome, allotments } = this.till.link.state;
+    if (this.isClosed || kind !== 'online' || welcome === null || this.till.counter.halted !== null) return false;
+    return this.isPoked || this.listedFor?.welcome !== welcome || this.listedFor.number !== allotments;
+  }
+
+  private async run(): Promise<void> {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    this.stopWaiting();
+    try {
+      while (this.isDue()) if (!(await this.listSafely())) break;
+    } finally {
+      this.isRunning = false;
+    }
+    if (this.isDue()) this.stopWaiting = this.till.clock.after(ASK_AGAIN_MS, () => void this.run());
+  }
+
+  /** A disk that fails now may work in a moment: nothing of the list counts until it is written. */
+  private async listSafely(): Promise<boolean> {
+    try {
+      return await this.list();
+    } catch (cause) {
+      this.till.log.error({ cause }, 'the list of allotments could not be written');
+      return false;
+    }
+  }
+
+  private async list(): Promise<boolean> {
+    const { link, ledger, log } = this.till;
+    const { welcome, allotments: number } = link.state;
+    if (welcome === null) return false;
+    if (ledger.birth() === null) ledger.bear(welcome.serverNow);
+    this.isPoked = false;
+    const sentJn = ledger.acknowledgedJn();
+    const answer = await link.send('allotment.list', {});
+    if (this.isClosed) return false;
+    if (!answer.ok) {
+      this.isPoked = answer.error.retry === 'same' || answer.error.retry === 'later';
+      // An older server has no allotments to list.
+      if (!this.isPoked) this.listedFor = { welcome, number };
+      return false;
+    }
+    this.listedFor = { welcome, number };
+    const changes = reconcile(ledger.ownPlaces(null), ledger.ownAllotments(), answer.value.allotments.map(listed), sentJn);
+    const { granted, gone, allotments } = changes;
+    if (granted.length + gone.length + allotments.length > 0) {
+      ledger.keepAllotments(changes);
+      log.info({ granted: granted.length, gone: gone.length }, 'what stands with this till has changed');
+    }
+    this.keepShows();
+    this.till.changed();
+    this.till.tell('performances.changed', {});
+    return true;
+  }
+}
+
+const listed = ({ allotmentId, ...rest }: AllotmentList['allotments'][number]): ListedAllotment => ({
+  id: allotmentId,
+  ...rest,
+});

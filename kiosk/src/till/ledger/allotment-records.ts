@@ -1,0 +1,160 @@
+import type { AllotmentId, OrderId, PerformanceId, VenueId } from '@foyer/shared/domain/ids';
+import type { Fence } from '@foyer/shared/domain/fence';
+import type { OwnAllotment, OwnPlace, OwnState } from '../allotments/own-place.ts';
+import type { AllotmentChanges } from '../allotments/reconcile.ts';
+import type { Book } from './book.ts';
+
+interface AllotmentRow {
+  readonly id: string;
+  readonly venue: string;
+  readonly performance: string;
+  readonly status: OwnAllotment['status'];
+  readonly granted_at: number;
+  readonly sell_until: number;
+}
+
+interface PlaceRow extends AllotmentRow {
+  readonly place: number;
+  readonly epoch: number;
+  readonly grant_no: number;
+  readonly use_no: number;
+  readonly state: OwnState;
+  readonly order_id: string | null;
+  readonly jn: number | null;
+  readonly settled_seq: number | null;
+}
+
+/** What a fact did to one place. */
+export interface PlaceChange {
+  readonly allotment: AllotmentId;
+  readonly place: number;
+  readonly fence: Fence;
+  readonly state: OwnState;
+  readonly order: OrderId | null;
+  readonly jn: number;
+}
+
+const ALLOTMENT = 'a.id, a.venue, a.performance, a.status, a.granted_at, a.sell_until';
+const PLACES = `
+  SELECT ${ALLOTMENT}, p.place, p.epoch, p.grant_no, p.use_no, p.state, p.order_id, p.jn, p.settled_seq
+    FROM allotted_places p JOIN allotments a ON a.id = p.allotment`;
+
+/** The places this till may sell from by itself. */
+export class AllotmentRecords {
+  private readonly reads: ReturnType<typeof readsOf>;
+  private readonly writes: ReturnType<typeof writesOf>;
+
+  constructor(book: Book) {
+    this.reads = readsOf(book);
+    this.writes = writesOf(book);
+  }
+
+  birth(): number | null {
+    return this.reads.birth.get()?.at ?? null;
+  }
+
+  /** Written once: later calls change nothing. */
+  bear(at: number): void {
+    this.writes.bear.run(at);
+  }
+
+  allotments(): readonly OwnAllotment[] {
+    return this.reads.allotments.all().map(allotmentOf);
+  }
+
+  /** Every place ever granted that is still kept, of one performance or of all. */
+  places(performance: PerformanceId | null): readonly OwnPlace[] {
+    const { places, placesOf } = this.reads;
+    return (performance === null ? places.all() : placesOf.all(performance)).map(placeOf);
+  }
+
+  soldTo(order: OrderId): readonly OwnPlace[] {
+    return this.reads.soldTo.all(order).map(placeOf);
+  }
+
+  /** What a list of the server changes. */
+  keep({ allotments, granted, gone }: AllotmentChanges): void {
+    const { put, grant, lose } = this.writes;
+    for (const { id, venue, performance, status, grantedAt, sellUntil } of allotments)
+      put.run(id, venue, performance, status, grantedAt, sellUntil);
+    for (const { allotment, place, fence } of granted) grant.run(allotment, place, fence.epoch, fence.grant, fence.use);
+    for (const { allotment, place } of gone) lose.run(allotment, place);
+  }
+
+  /** What a fact did; called inside the transaction that writes the fact. */
+  change(changes: readonly PlaceChange[]): void {
+    for (const { allotment, place, fence, state, order, jn } of changes)
+      this.writes.change.run(fence.epoch, fence.grant, fence.use, state, order, jn, allotment, place);
+  }
+
+  /** The server has settled fact `jn` at `seq` of its venue's stream. */
+  settle(jn: number, seq: number): void {
+    this.writes.settle.run(seq, jn);
+  }
+
+  /** Facts up to `jn` whose answer was lost were settled at `seq` of their venue's stream or before. */
+  settleAtMost(jn: number, venue: string, seq: number): void {
+    this.writes.settleAtMost.run(seq, jn, venue);
+  }
+}
+
+const readsOf = (book: Book) => ({
+  birth: book.read<[], { at: number }>('SELECT at FROM birth'),
+  allotments: book.read<[], AllotmentRow>(`SELECT ${ALLOTMENT} FROM allotments a`),
+  places: book.read<[], PlaceRow>(PLACES),
+  placesOf: book.read<[string], PlaceRow>(`${PLACES} WHERE a.performance = ?`),
+  soldTo: book.read<[string], PlaceRow>(`${PLACES} WHERE p.order_id = ?`),
+});
+
+const writesOf = (book: Book) => ({
+  bear: book.write('birth.write', 'INSERT OR IGNORE INTO birth (only_one, at) VALUES (1, ?)'),
+  put: book.write(
+    'allotment.put',
+    `INSERT INTO allotments (id, venue, performance, status, granted_at, sell_until) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET status = excluded.status, granted_at = excluded.granted_at,
+       sell_until = excluded.sell_until`,
+  ),
+  grant: book.write(
+    'allotment.grant',
+    `INSERT INTO allotted_places (allotment, place, epoch, grant_no, use_no, state) VALUES (?, ?, ?, ?, ?, 'mine')`,
+  ),
+  lose: book.write(
+    'allotment.lose',
+    `UPDATE allotted_places SET state = 'gone', jn = NULL, settled_seq = NULL
+      WHERE allotment = ? AND place = ? AND state = 'mine'`,
+  ),
+  change: book.write(
+    'allotment.change',
+    `UPDATE allotted_places
+        SET epoch = ?, grant_no = ?, use_no = ?, state = ?, order_id = ?, jn = ?, settled_seq = NULL
+      WHERE allotment = ? AND place = ?`,
+  ),
+  settle: book.write(
+    'allotment.settle',
+    'UPDATE allotted_places SET settled_seq = ? WHERE jn = ? AND settled_seq IS NULL',
+  ),
+  settleAtMost: book.write(
+    'allotment.settleAtMost',
+    `UPDATE allotted_places SET settled_seq = ?
+      WHERE jn <= ? AND settled_seq IS NULL AND allotment IN (SELECT id FROM allotments WHERE venue = ?)`,
+  ),
+});
+
+const allotmentOf = (row: AllotmentRow): OwnAllotment => ({
+  id: row.id as AllotmentId,
+  venue: row.venue as VenueId,
+  performance: row.performance as PerformanceId,
+  status: row.status,
+  grantedAt: row.granted_at,
+  sellUntil: row.sell_until,
+});
+
+const placeOf = (row: PlaceRow): OwnPlace => ({
+  allotment: allotmentOf(row),
+  place: row.place,
+  fence: { epoch: row.epoch, grant: row.grant_no, use: row.use_no },
+  state: row.state,
+  order: row.order_id as OrderId | null,
+  jn: row.jn,
+  settledSeq: row.settled_seq,
+});

@@ -1,0 +1,156 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { LedgerFault } from '../ledger-fault.ts';
+import type { LedgerName } from '../owner-record.ts';
+import { privateFile } from '../private-files.ts';
+import { readLine, type CopyHead, type CopyLine, type DecisionBody } from './copy-line.ts';
+import { linesOf, type RawLine } from './lines-of.ts';
+import type { Replay } from './replay.ts';
+import type { SegmentEnd, SegmentHeader, SegmentRows } from './segment.ts';
+
+export interface WholeCopy {
+  readonly kind: 'whole';
+  readonly name: LedgerName;
+  /** Behind which decision it begins, and the last one it has. */
+  readonly first: CopyHead;
+  readonly head: CopyHead;
+  /** Hashes of the decisions that were asked about. */
+  readonly hashes: ReadonlyMap<number, string>;
+  /** Bytes up to the end of the last good line. */
+  readonly bytes: number;
+  /** Whether something follows that is no whole line, as a power cut in an append leaves it. */
+  readonly isTorn: boolean;
+}
+
+export type CopyFound = { readonly kind: 'absent' } | { readonly kind: 'damaged'; readonly what: string } | WholeCopy;
+
+/**
+ * Reads a copy from its beginning, checks that each line follows the one before and that this terminal signed the end,
+ * and does it again on `replay`. `asked` are decisions whose hashes are wanted. Throws `LedgerFault` when it is of a
+ * newer version; what the disk says is thrown as it is.
+ */
+export function readCopy(path: string, replay: Replay, ownKey: string, asked: ReadonlySet<number>): CopyFound {
+  if (!existsSync(path) || statSync(path).size === 0) return { kind: 'absent' };
+  privateFile(path);
+  const reading = new Reading(replay, ownKey, asked);
+  try {
+    return reading.whole(linesOf(path));
+  } catch (cause) {
+    if (cause instanceof Damage) return { kind: 'damaged', what: cause.message };
+    throw cause;
+  }
+}
+
+/** Not an error of the program: the file is not what was written. */
+class Damage extends Error {
+  override readonly name = 'Damage';
+}
+
+interface Waiting {
+  readonly line: CopyLine;
+  readonly end: number;
+}
+
+class Reading {
+  private readonly replay: Replay;
+  private readonly ownKey: string;
+  private readonly asked: ReadonlySet<number>;
+  private readonly hashes = new Map<number, string>();
+  private count = 0;
+
+  constructor(replay: Replay, ownKey: string, asked: ReadonlySet<number>) {
+    this.replay = replay;
+    this.ownKey = ownKey;
+    this.asked = asked;
+  }
+
+  whole(lines: Generator<RawLine, void, void>): WholeCopy {
+    const { header, bytes } = this.tables(lines);
+    const { terminal, terminalEpoch, publicKey, n, hash } = header;
+    const name = { terminal, terminalEpoch, publicKey };
+    const first = { n, hash };
+    this.note(first);
+    let good = { head: first, bytes };
+    /** Read, and done again once the next line vouches for it or its own signature does. */
+    let waiting = null as Waiting | null;
+    let isTorn = false;
+    for (const raw of lines) {
+      this.count += 1;
+      if (isTorn) throw this.damage();
+      const line: CopyLine | null = raw.isEnded ? readLine(raw.bytes, waiting?.line.hash ?? good.head.hash) : null;
+      isTorn = line === null;
+      if (line === null) continue;
+      if (waiting !== null) good = { head: this.decision(waiting.line, good.head), bytes: waiting.end };
+      waiting = { line, end: raw.end };
+    }
+    if (waiting !== null && this.isSigned(waiting.line, name))
+      good = { head: this.decision(waiting.line, good.head), bytes: waiting.end };
+    else if (waiting !== null && isTorn) throw this.damage();
+    else if (waiting !== null) isTorn = true;
+    return { kind: 'whole', name, first, ...good, hashes: this.hashes, isTorn };
+  }
+
+  /** The tables the copy begins with, up to their end, which is signed. */
+  private tables(lines: Generator<RawLine, void, void>): { header: SegmentHeader; bytes: number } {
+    let header: SegmentHeader | null = null;
+    let prev = '';
+    let rows = 0;
+    for (;;) {
+      const next = lines.next();
+      this.count += 1;
+      const line = next.done === true || !next.value.isEnded ? null : readLine(next.value.bytes, prev);
+      if (line === null || next.done === true) throw this.damage();
+      prev = line.hash;
+      const body = JSON.parse(line.body) as SegmentHeader | SegmentRows | SegmentEnd;
+      if ('copy' in body) this.replay.begin((header = body));
+      else if (header === null) throw this.damage();
+      else if ('table' in body) {
+        this.doAgain(() => this.replay.rows(body));
+        rows += body.rows.length;
+      } else {
+        if (body.end !== rows || !this.isSigned(line, header)) throw this.damage();
+        return { header, bytes: next.value.end };
+      }
+    }
+  }
+
+  private decision(line: CopyLine, before: CopyHead): CopyHead {
+    const { n, writes } = JSON.parse(line.body) as DecisionBody;
+    if (n !== before.n + 1) throw new Damage(`decision ${n} follows ${before.n}`);
+    this.doAgain(() => this.replay.decision(writes));
+    const head = { n, hash: line.hash };
+    this.note(head);
+    return head;
+  }
+
+  private doAgain(work: () => void): void {
+    try {
+      work();
+    } catch (cause) {
+      if (cause instanceof LedgerFault) throw cause;
+      throw new Damage(`line ${this.count} cannot be done again: ${cause instanceof Error ? cause.message : ''}`);
+    }
+  }
+
+  private note({ n, hash }: CopyHead): void {
+    if (this.asked.has(n)) this.hashes.set(n, hash);
+  }
+
+  private isSigned(line: CopyLine, { publicKey }: LedgerName): boolean {
+    return [publicKey, this.ownKey].some((key) => isSignedBy(key, line));
+  }
+
+  private damage(): Damage {
+    return new Damage(`line ${this.count} is not what was written`);
+  }
+}
+
+/** Whether the holder of that key (SPKI DER, base64url) signed the line. */
+export function isSignedBy(publicKey: string, { hash, signature }: CopyLine): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
+    return verify(null, Buffer.from(hash), key, Buffer.from(signature, 'base64url'));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,86 @@
+import { dirname, join } from 'node:path';
+import { REAL_DISK, type CopyDisk } from './copy/copy-disk.ts';
+import { lockDataFolder } from './data-lock.ts';
+import { diskTrouble } from './disk-trouble.ts';
+import type { LedgerOwner } from './fact-journal.ts';
+import { LedgerFault } from './ledger-fault.ts';
+import { booksOf, type Ledger } from './ledger.ts';
+import { privateFolder } from './private-files.ts';
+import { emptyBooks } from './sealed.ts';
+import { startLedger, type LedgerPlaces, type StartedLedger, type StoppedStart } from './start/start-ledger.ts';
+
+export interface LedgerOptions {
+  /** Folder of the second copy, this till's alone, best on another disk; left out: beside `till.db`. */
+  readonly copyDir?: string | undefined;
+  readonly disk?: CopyDisk;
+  /** Wall time, for the names of folders in which things are kept. */
+  readonly now?: () => number;
+}
+
+/**
+ * Locks the folders and opens `till.db` and its second copy in them, after they were compared and made one. A ledger
+ * that must not be sold from is opened as well: it has nothing in it, decides nothing, and says why. Throws
+ * `LedgerFault`, also when another till runs on a folder.
+ */
+export function openLedger(dir: string, owner: LedgerOwner, options: LedgerOptions = {}): Ledger {
+  const places: LedgerPlaces = { db: join(dir, 'till.db'), copy: join(options.copyDir ?? dir, 'till.copy') };
+  const release = lockBoth(places);
+  try {
+    const parts = { owner, disk: options.disk ?? REAL_DISK, now: options.now ?? Date.now };
+    const started = startLedger(places, parts);
+    return 'stopped' in started ? sealed(started, owner, release) : working(started, release);
+  } catch (cause) {
+    release();
+    if (cause instanceof LedgerFault) throw cause;
+    throw new LedgerFault(`cannot open the ledger in ${dir}`, { cause });
+  }
+}
+
+function lockBoth({ db, copy }: LedgerPlaces): () => void {
+  const folders = [...new Set([dirname(db), dirname(copy)])];
+  const releases: (() => void)[] = [];
+  const release = (): void => {
+    for (const one of releases.splice(0)) one();
+  };
+  try {
+    for (const folder of folders) {
+      privateFolder(folder);
+      releases.push(lockDataFolder(folder));
+    }
+    return release;
+  } catch (cause) {
+    release();
+    throw cause;
+  }
+}
+
+function working({ book, records, decisions, checks }: StartedLedger, release: () => void): Ledger {
+  return {
+    ...booksOf({ ...records, decide: (what, work) => decisions.decide(what, work) }),
+    checks,
+    trouble: () => diskTrouble(decisions.trouble),
+    recover: () => decisions.recover(),
+    close: () => {
+      decisions.close();
+      book.db.close();
+      release();
+    },
+  };
+}
+
+function sealed({ stopped, detail, checks }: StoppedStart, owner: LedgerOwner, release: () => void): Ledger {
+  const { book, records } = emptyBooks(owner);
+  const decide = (what: string): never => {
+    throw new LedgerFault(`could not write ${what}: the ledger was not opened: ${detail}`);
+  };
+  return {
+    ...booksOf({ ...records, decide }),
+    checks,
+    trouble: () => ({ reason: stopped, detail }),
+    recover: () => false,
+    close: () => {
+      book.db.close();
+      release();
+    },
+  };
+}

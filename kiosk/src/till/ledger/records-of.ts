@@ -1,0 +1,32 @@
+import { AllotmentRecords } from './allotment-records.ts';
+import type { Book } from './book.ts';
+import { FactJournal, type LedgerOwner } from './fact-journal.ts';
+import { OwnerRecord } from './owner-record.ts';
+import { RequestRecords } from './request-records.ts';
+import { SaleRecords } from './sale-records.ts';
+import { ShiftRecords } from './shift-records.ts';
+import { ShowRecords } from './show-records.ts';
+import { WithdrawalRecords } from './withdrawal-records.ts';
+
+/** Every class of records of the ledger. One that is made here takes part in the second copy and in its replay. */
+export interface Records {
+  readonly owner: OwnerRecord;
+  readonly journal: FactJournal;
+  readonly shifts: ShiftRecords;
+  readonly requests: RequestRecords;
+  readonly sales: SaleRecords;
+  readonly allotments: AllotmentRecords;
+  readonly shows: ShowRecords;
+  readonly withdrawals: WithdrawalRecords;
+}
+
+export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
+  owner: new OwnerRecord(book),
+  journal: new FactJournal(book, owner),
+  shifts: new ShiftRecords(book),
+  requests: new RequestRecords(book),
+  sales: new SaleRecords(book),
+  allotments: new AllotmentRecords(book),
+  shows: new ShowRecords(book),
+  withdrawals: new WithdrawalRecords(book),
+});

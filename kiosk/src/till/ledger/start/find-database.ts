@@ -1,0 +1,77 @@
+import { existsSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { Book } from '../book.ts';
+import { CopyTail } from '../copy/copy-tail.ts';
+import { hashAfter, type CopyHead, type CopyLine } from '../copy/copy-line.ts';
+import { isSignedBy } from '../copy/read-copy.ts';
+import type { LedgerOwner } from '../fact-journal.ts';
+import { LedgerFault } from '../ledger-fault.ts';
+import { missingSteps } from '../migrations.ts';
+import type { LedgerName } from '../owner-record.ts';
+import { privateFile } from '../private-files.ts';
+import { recordsOf } from '../records-of.ts';
+
+export interface WholeDatabase {
+  readonly kind: 'whole';
+  /** Read only. */
+  readonly db: Database.Database;
+  /** Null for a ledger of before there was a second copy. */
+  readonly kept: { readonly name: LedgerName; readonly head: CopyHead; readonly tail: readonly TailLine[] } | null;
+}
+
+export type TailLine = CopyLine & { readonly n: number };
+
+export type DatabaseFound =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'damaged'; readonly what: string }
+  | WholeDatabase;
+
+/**
+ * Looks at `till.db` without changing a byte of it: whether SQLite can read all of it and its indexes agree, whether
+ * its facts follow each other, whose it is and where its copy should stand. Throws `LedgerFault` when it is of a newer
+ * version.
+ */
+export function findDatabase(path: string, owner: LedgerOwner): DatabaseFound {
+  if (!existsSync(path) || statSync(path).size === 0) return { kind: 'absent' };
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) privateFile(file);
+  let db: Database.Database | null = null;
+  try {
+    db = new Database(path, { readonly: true });
+    const kept = lookAt(db, owner);
+    return { kind: 'whole', db, kept };
+  } catch (cause) {
+    db?.close();
+    if (cause instanceof LedgerFault) throw cause;
+    return { kind: 'damaged', what: cause instanceof Error ? cause.message : String(cause) };
+  }
+}
+
+function lookAt(db: Database.Database, owner: LedgerOwner): WholeDatabase['kept'] {
+  const verdict = db.pragma('integrity_check(1)', { simple: true });
+  if (verdict !== 'ok') throw new Error(String(verdict));
+  missingSteps(db);
+  const hasCopy = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'copy_tail'").get() !== undefined;
+  if (!hasCopy) return null;
+  const { owner: record } = recordsOf(new Book(db), owner);
+  const name = record.name();
+  const tail = new CopyTail(db).rows();
+  const head = tail.at(-1);
+  // Killed between the steps of its very first start.
+  if (name === null && head === undefined) return null;
+  if (name === null || head === undefined) throw new Error('the ledger does not say whose it is');
+  checkTail(tail, [name.publicKey, owner.key.publicKey]);
+  return { name, head: { n: head.n, hash: head.hash }, tail };
+}
+
+/** Each line follows the one before, and the last is signed. */
+function checkTail(tail: readonly TailLine[], keys: readonly string[]): void {
+  tail.forEach((line, i) => {
+    const before = tail[i - 1];
+    const follows =
+      before === undefined || (line.n === before.n + 1 && hashAfter(before.hash, line.body) === line.hash);
+    if (!follows) throw new Error(`decision ${line.n} is not what was written`);
+  });
+  const last = tail.at(-1);
+  if (last === undefined || last.body === '') return;
+  if (!keys.some((key) => isSignedBy(key, last))) throw new Error(`decision ${last.n} was not signed by this terminal`);
+}

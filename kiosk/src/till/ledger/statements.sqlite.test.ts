@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import Database from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { Book } from './book.ts';
+import { recordsOf } from './records-of.ts';
+
+const key = { sign: () => '', signBytes: () => new Uint8Array(64), signed: () => true, publicKey: '' };
+const sha256 = (sql: string): string => createHash('sha256').update(sql.replaceAll(/\s+/g, ' ')).digest('hex');
+
+it('keeps under each name the statement that was shipped: lines of older copies name it', () => {
+  const db = new Database(':memory:');
+  const book = new Book(db);
+  recordsOf(book, { terminal: 't1', terminalEpoch: 1, key });
+  const shipped = Object.fromEntries([...book.statements()].map(([name, sql]) => [name, sha256(sql).slice(0, 16)]));
+  // A new statement is a new line here; a line that is here never changes.
+  expect(shipped).toMatchInlineSnapshot(`
+    {
+      "allotment.change": "e814bdb110262ab2",
+      "allotment.grant": "7c08d63ea05eec69",
+      "allotment.lose": "1de51df0c291d99a",
+      "allotment.put": "0a515222e9910c6d",
+      "allotment.settle": "ab74a48dfc6d8182",
+      "allotment.settleAtMost": "3a354ab31e134d63",
+      "basket.drop": "3b47e684fd547dff",
+      "basket.put": "ea010e8b254697e4",
+      "birth.write": "4158d0582e4951be",
+      "fact.acknowledge": "baf9735c3fa2728c",
+      "fact.append": "6ace3c294ddefb36",
+      "layout.put": "94fbae8f3dd366c0",
+      "owner.put": "064112eb91aaf4ab",
+      "print.finish": "b2efbf6e0a0925b0",
+      "print.intend": "062c9d340523d2c7",
+      "request.add": "591d05e92ea80b27",
+      "request.answer": "f7851f822f6c0a9d",
+      "request.ownSale": "ec5ae4a646f5fefc",
+      "sale.add": "577535cf29609e4e",
+      "sale.void": "1ba37654651e75fa",
+      "shift.close": "c637c95f26133923",
+      "shift.open": "c959ec289951108a",
+      "show.put": "8cf10a4214d02aad",
+      "withdrawal.add": "984bf2a157ee9eef",
+      "withdrawal.answer": "26d3701d64cc449c",
+    }
+  `);
+  db.close();
+});

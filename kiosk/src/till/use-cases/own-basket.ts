@@ -1,0 +1,59 @@
+import type { HoldId, PerformanceId } from '@foyer/shared/domain/ids';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { HoldView } from '@foyer/shared/wire/orders';
+import type { SeatClaim } from '@foyer/shared/wire/schemas';
+import type { BasketView } from '../../channel/table.ts';
+import type { OwnPlace } from '../allotments/own-place.ts';
+import { whyNotAlone, type OwnSelling } from '../allotments/own-selling.ts';
+import { no, serverNow, yes, type TillContext } from '../context.ts';
+import type { BasketRecord } from '../ledger/records.ts';
+import { basketView } from './basket-view.ts';
+
+/** Puts own places in the basket: nobody is asked, since nobody else may sell them. */
+export function holdOwn(
+  till: TillContext,
+  selling: OwnSelling,
+  performance: PerformanceId,
+  places: readonly OwnPlace[],
+): Reply<BasketView> {
+  const { show, layout, list } = selling;
+  const why = whyNotAlone(till, selling, places);
+  if (why !== null) return why;
+  if (new Set(places.map(({ place }) => place)).size < places.length)
+    return no('INVALID_REQUEST', { reason: 'places: named twice' });
+  if (places.length > show.venue.maxPlacesPerHold) return no('HOLD_LIMIT', { reason: 'maxPlacesPerHold' });
+  const { holdTtlMs, serviceFee } = show.venue;
+  const hold: HoldView = {
+    holdId: till.ids.id('h') as HoldId,
+    performance,
+    places: places.flatMap(({ place, fence }) => {
+      const seat = layout.places[place];
+      return seat === undefined ? [] : [{ placeId: seat.id, index: place, priceZone: seat.priceZone, fence }];
+    }),
+    expiresAt: serverNow(till) + holdTtlMs,
+    expiresInMs: holdTtlMs,
+    currency: list.currency,
+    priceList: { id: list.id, version: list.version },
+    feePerTicket: serviceFee.counter,
+  };
+  const view = basketView(hold, layout, list, new Map(), true);
+  if (!view.ok) return view;
+  const own = places.map(({ place, allotment }) => ({ place, allotment: allotment.id }));
+  till.ledger.keepBasket({ hold, view: view.value, own });
+  till.changed();
+  return yes(view.value);
+}
+
+/** More time for own places: theirs is this till's to give. */
+export function extendOwn(till: TillContext, basket: BasketRecord): Reply<BasketView> {
+  const kept = till.ownShows.find(basket.hold.performance);
+  if (kept === null) return no('UNAVAILABLE', { reason: 'catalogue' });
+  const view = { ...basket.view, expiresAt: serverNow(till) + kept.show.venue.holdTtlMs };
+  till.ledger.keepBasket({ ...basket, view });
+  till.changed();
+  return yes(view);
+}
+
+/** The claim in words of the till's own places: of an area as many as it has there. */
+export const isWithinClaim = (claim: SeatClaim): boolean =>
+  new Set(claim.seats).size === claim.seats.length && new Set(claim.areas.map((one) => one.area)).size === claim.areas.length;

@@ -1,0 +1,68 @@
+import type { OrderId } from '@foyer/shared/domain/ids';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { SaleView } from '../../channel/table.ts';
+import { ownInventory } from '../allotments/own-inventory.ts';
+import { decideOwnVoid } from '../allotments/own-sale.ts';
+import type { OwnPlace } from '../allotments/own-place.ts';
+import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import type { FactDesk } from '../desks/fact-desk.ts';
+import type { SaleRecord } from '../ledger/records.ts';
+import { saleView } from './sale-view.ts';
+
+/**
+ * Takes back a sale of own places that this till has not seen settled: the money goes out of the drawer it came into,
+ * the places stand in their allotments again. Once it is settled other doors may act on it, so it is theirs to undo.
+ */
+export function voidSale(
+  till: TillContext,
+  facts: FactDesk,
+  { orderId, reason }: { readonly orderId: OrderId; readonly reason: string },
+): Reply<SaleView> {
+  const halted = whyHalted(till);
+  if (halted !== null) return halted;
+  const { clerk } = till.counter;
+  if (clerk === null) return no('NOT_AUTHENTICATED');
+  const shift = till.ledger.openShift();
+  if (shift === null) return no('SHIFT_NOT_OPEN');
+  const sale = till.ledger.sale(orderId);
+  if (sale === null) return no('ORDER_NOT_FOUND');
+  const places = till.ledger.ownPlacesOf(orderId);
+  const [first] = places;
+  const why = first === undefined ? 'not-own' : whyNotVoidable(till, sale, places);
+  if (why !== null || first === undefined) return no('ORDER_NOT_CANCELLABLE', { reason: why ?? 'not-own' });
+  const { performance } = first.allotment;
+  const kept = till.ownShows.find(performance);
+  if (kept === null) return no('UNAVAILABLE', { reason: 'catalogue' });
+  const all = till.ledger.ownPlaces(performance);
+  const inventory = ownInventory(performance, kept.layout.places.length, till.terminal.terminal, all);
+  const undone = decideOwnVoid(inventory, orderId, places.map(({ place, allotment }) => ({ place, allotment: allotment.id })));
+  if (!undone.ok) return no('ORDER_NOT_CANCELLABLE', { reason: 'no-longer-own' });
+  const at = serverNow(till);
+  const { total, currency } = sale.order;
+  const lines = undone.value;
+  till.ledger.voidOwn({
+    fact: { kind: 'sale.voided', v: 1, shift: shift.id, clerk: clerk.person, order: orderId, performance, lines, at },
+    total,
+    currency,
+    reason,
+  });
+  till.log.info({ order: orderId, reason }, 'an own sale was taken back');
+  facts.nudge();
+  till.changed();
+  till.tell('performances.changed', {});
+  const view = saleView(till.ledger.sale(orderId) ?? sale, false);
+  till.tell('sale.changed', view);
+  return yes(view);
+}
+
+/** Whether the clerk may still take a sale back here. */
+export function isVoidable(till: TillContext, sale: SaleRecord): boolean {
+  const places = sale.isVoided ? [] : till.ledger.ownPlacesOf(sale.order.orderId);
+  return places.length > 0 && whyNotVoidable(till, sale, places) === null;
+}
+
+function whyNotVoidable(till: TillContext, sale: SaleRecord, places: readonly OwnPlace[]): string | null {
+  if (sale.shift !== till.ledger.openShift()?.id) return 'other-shift';
+  const seen = till.ledger.acknowledgedJn();
+  return places.some(({ jn }) => jn === null || jn <= seen) ? 'settled' : null;
+}

@@ -1,0 +1,34 @@
+import type { CommandId, HoldId } from '@foyer/shared/domain/ids';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import type { Desks } from '../desks/desks.ts';
+
+/**
+ * The customer does not wait for the server: what was asked of it is taken back. Written first; from then on the money
+ * is the customer's, nothing is printed of it, and the next sale can begin. Whether the server had sold already is
+ * asked until it is known, and does not matter to anybody at the counter.
+ */
+export function withdrawSale(
+  till: TillContext,
+  { confirms, withdrawals }: Desks,
+): Reply<{ cashToReturn: number; currency: string }> {
+  const halted = whyHalted(till);
+  if (halted !== null) return halted;
+  const request = till.ledger.openConfirm();
+  if (request === null) return no('NOT_FOUND', { reason: 'confirm' });
+  const { commandId: confirmId, body, context } = request;
+  const { received, currency } = context;
+  till.ledger.withdrawConfirm({
+    confirmId,
+    commandId: till.ids.id('c') as CommandId,
+    holdId: body.holdId as HoldId,
+    received,
+    currency,
+    writtenAt: serverNow(till),
+  });
+  till.log.warn({ command: confirmId }, 'a confirm was taken back before its answer');
+  till.changed();
+  confirms.withdrawn(confirmId);
+  withdrawals.start();
+  return yes({ cashToReturn: received, currency });
+}
