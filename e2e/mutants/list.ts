@@ -1,4 +1,5 @@
 import type { Mutant } from './mutant.ts';
+import { LANE_MUTANTS } from './two-lanes.ts';
 
 const INVENTORY = 'shared/src/domain/inventory';
 const SEQUENCER = 'sync-server/src/sequencer';
@@ -89,8 +90,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'another body under a known id gets the stored answer',
     file: `${SEQUENCER}/batch.ts`,
-    find: 'if (known.bodyHash === bodyHash)',
-    replace: 'if (bodyHash !== null)',
+    find: 'if (known.bodyHash === bodyHash ||',
+    replace: 'if (bodyHash !== null ||',
     tests: SEQUENCED,
   },
   {
@@ -228,4 +229,5 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'change.documents.length === 0',
     tests: SOLD,
   },
+  ...LANE_MUTANTS,
 ];
