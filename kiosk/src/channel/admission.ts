@@ -33,6 +33,7 @@ const RATES: Readonly<Record<RateClass, { readonly perSecond: number; readonly b
   read: { perSecond: 20, burst: 100 },
   claim: { perSecond: 20, burst: 60 },
   sale: { perSecond: 10, burst: 30 },
+  fact: { perSecond: 10, burst: 30 },
   manage: { perSecond: 5, burst: 20 },
 };
 

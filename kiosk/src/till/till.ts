@@ -5,10 +5,13 @@ import type { TillContext, TillParts } from './context.ts';
 import { OwnShows } from './allotments/own-shows.ts';
 import { BasketWatch } from './desks/basket-watch.ts';
 import { closeDesks, openDesks, type Desks } from './desks/desks.ts';
+import { DiskWatch } from './desks/disk-watch.ts';
 import { inTurn } from './desks/in-turn.ts';
 import type { Welcome } from './ports/server-link.ts';
+import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
 import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
+import { pruneLedger } from './use-cases/prune-ledger.ts';
 import { releaseBasket } from './use-cases/release-basket.ts';
 
 /** A terminal without a screen. Screens attach to `channel`; tests and tools call `handlers` through one as well. */
@@ -34,13 +37,21 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const till: TillContext = {
     ...parts,
     ownShows: new OwnShows(parts),
-    counter: { clerk: null, visit: null, halted: null },
+    counter: { clerk: null, visit: null, halted: null, report: [] },
     changed: () => news.changed(),
     tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
   };
   const desks = openDesks(till);
   const turn = inTurn();
   const watch = new BasketWatch(till, () => turn(() => releaseBasket(till)));
+  const disk = new DiskWatch(till, () => {
+    resume(till, desks);
+    desks.confirms.nudge();
+    desks.withdrawals.nudge();
+    desks.allotments.look();
+    desks.facts.nudge();
+    watch.look();
+  });
   const status = (): TillStatus => statusOf(till, demoLogins);
   const pageStatus = (page: Page): TillStatus => statusFor(till, page, status());
   const handlers = handlersOf(till, desks, turn, pageStatus);
@@ -59,6 +70,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     isSignedIn: (visit) => till.counter.clerk !== null && till.counter.visit === visit,
     start: () => {
       checkLedger(till);
+      pruneLedger(till);
       stops.push(...follow(till, desks));
       resume(till, desks);
       watch.look();
@@ -69,6 +81,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
       news.close();
       for (const stop of stops.splice(0)) stop();
       watch.close();
+      disk.close();
       closeDesks(desks);
       channel.close();
     },
@@ -110,7 +123,8 @@ function resume({ counter, log }: TillContext, { prints, confirms, withdrawals }
 /** What stops the till before it began to work stays until it is started anew. */
 function checkLedger(till: TillContext): void {
   const { ledger, log, counter } = till;
-  for (const check of ledger.checks)
+  counter.report = startReportOf(till);
+  for (const check of counter.report)
     log[check.outcome === 'fine' ? 'info' : check.outcome === 'wrong' ? 'error' : 'warn'](
       { ...check },
       'checked at start',

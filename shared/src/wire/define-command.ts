@@ -11,7 +11,7 @@ export type CallerRole = 'anyone' | 'buyer' | 'terminal' | 'clerk' | 'supervisor
 export type Lane = 'fact' | 'request' | 'read';
 
 /** Rate classes; the doorway holds the numbers. */
-export type RateClass = 'session' | 'sign-in' | 'read' | 'claim' | 'sale' | 'manage';
+export type RateClass = 'session' | 'sign-in' | 'read' | 'claim' | 'sale' | 'fact' | 'manage';
 
 export type Schema = v.GenericSchema;
 

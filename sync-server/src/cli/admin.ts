@@ -1,5 +1,6 @@
 import '../../require-node.ts';
 import { Command } from 'commander';
+import { addAllotmentCommands } from './admin/allotment.ts';
 import { addPerformanceCommands } from './admin/performance.ts';
 import { addPolicyCommands } from './admin/policy.ts';
 import { addPriceCommands } from './admin/price.ts';
@@ -12,13 +13,14 @@ import { runProgram } from './stop.ts';
 /** `npm run admin --`: a manager's commands on the running house, each written to its log. */
 export function adminProgram(desk: Desk): Command {
   const program = new Command('npm run admin --').description(
-    'users, terminals, prices, performances, rules, the day in figures',
+    'users, terminals, prices, performances, allotments, rules, the day in figures',
   );
   for (const add of [
     addUserCommands,
     addTerminalCommands,
     addPriceCommands,
     addPerformanceCommands,
+    addAllotmentCommands,
     addPolicyCommands,
     addTodayCommand,
   ])

@@ -39,6 +39,13 @@ describe('a seat', () => {
     expect(found('11-1')).toEqual(['stalls.11.1']);
   });
 
+  it('is found in a run of its row, by the two ends', () => {
+    expect(found('stalls:F7-F8')).toEqual(['stalls.F.7', 'stalls.F.8']);
+    expect(found('F-8-F-7', '11-1-2')).toEqual(['stalls.F.7', 'stalls.F.8', 'stalls.11.1', 'stalls.11.2']);
+    expect(() => found('F8-11-2')).toThrow('There is no seat "F8-11-2"');
+    expect(() => found('F8-F9')).toThrow('There is no seat "F8-F9"');
+  });
+
   it('that does not exist is answered with those that do', () => {
     expect(() => found('F9')).toThrow('Row F has the seats 7 8 7');
     expect(() => found('Q1')).toThrow('The rows are 1, 11, F');

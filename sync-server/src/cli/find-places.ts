@@ -8,13 +8,13 @@ export interface NamedSeat extends Seat {
 }
 
 /**
- * Seats by the names people use: `F7` or `F-7` (row and seat), `circle:3-7` where two zones have such a row, or the
- * id. Throws a Stop that says which name is unknown, ambiguous or there twice.
+ * Seats by the names people use: `F7` or `F-7` (row and seat), `circle:3-7` where two zones have such a row, the id, or
+ * a run of one row by its ends, `F7-F12`. Throws a Stop that says which name is unknown, ambiguous or there twice.
  */
 export function findPlaces(map: SeatMap, names: readonly string[]): readonly NamedSeat[] {
   if (names.length === 0) throw new Stop('Which seats? For example: --seats F7,F8', 2);
   const seats = allSeats(map);
-  const found = names.map((name) => findOne(seats, name));
+  const found = names.flatMap((name) => findRun(seats, name) ?? [findOne(seats, name)]);
   const twice = found.find((seat, i) => found.indexOf(seat) !== i);
   if (twice !== undefined) throw new Stop(`${nameOf(twice)} is named twice.`, 2);
   return found;
@@ -28,18 +28,38 @@ export const allSeats = (map: SeatMap): readonly NamedSeat[] =>
     zone.rows.flatMap((row) => row.seats.map((seat) => ({ ...seat, rowLabel: row.label, zone }))),
   );
 
-function findOne(seats: readonly NamedSeat[], name: string): NamedSeat {
+/** The seats from one to another of the same row, in the order of the row; null when the name is not that of a run. */
+function findRun(seats: readonly NamedSeat[], name: string): readonly NamedSeat[] | null {
+  if (matching(seats, name).length > 0) return null;
+  for (let dash = name.indexOf('-'); dash !== -1; dash = name.indexOf('-', dash + 1)) {
+    const [from, ...others] = matching(seats, name.slice(0, dash));
+    if (from === undefined || others.length > 0) continue;
+    const row = seats.filter(({ zone, rowLabel }) => zone === from.zone && rowLabel === from.rowLabel);
+    const end = name.slice(dash + 1);
+    const to = matching(row, end)[0] ?? row.find(({ label }) => plain(label) === plain(end));
+    if (to === undefined) continue;
+    const [first, last] = [row.indexOf(from), row.indexOf(to)].toSorted((a, b) => a - b);
+    return row.slice(first, (last ?? 0) + 1);
+  }
+  return null;
+}
+
+function matching(seats: readonly NamedSeat[], name: string): readonly NamedSeat[] {
   const byId = seats.find(({ id }) => id === name);
-  if (byId !== undefined) return byId;
+  if (byId !== undefined) return [byId];
   const [zone, seat] = name.includes(':')
     ? [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)]
     : [null, name];
   const wanted = plain(seat);
-  const matches = seats.filter(
+  return seats.filter(
     (one) =>
       (zone === null || isZone(one.zone, zone)) &&
       (plain(nameOf(one)) === wanted || plain(one.rowLabel + one.label) === wanted),
   );
+}
+
+function findOne(seats: readonly NamedSeat[], name: string): NamedSeat {
+  const matches = matching(seats, name);
   const [first] = matches;
   if (first === undefined) throw new Stop(unknown(seats, name));
   if (matches.length > 1) {

@@ -14,6 +14,7 @@ export interface AskMore {
   readonly clerkToken?: string | null;
   readonly notAfter?: number;
   readonly afterJn?: number;
+  readonly seen?: number;
   readonly v?: number;
 }
 

@@ -23,6 +23,8 @@ export const RATES: RateTable = {
   read: { address: per(10, 10_000), buyer: per(10, 300), terminal: per(10, 3000), manager: per(10, 3000) },
   claim: { address: per(10, 100), buyer: per(10, 100), terminal: per(10, 3000), manager: per(10, 3000) },
   sale: { address: per(10, 100), buyer: per(10, 100), terminal: per(10, 3000), manager: per(10, 3000) },
+  /** A purse of its own: a till that catches up cannot spend what its next sale needs. */
+  fact: { address: per(10, 100), buyer: per(10, 100), terminal: per(10, 3000), manager: per(10, 100) },
   manage: { address: per(10, 30), buyer: per(10, 30), terminal: per(10, 30), manager: per(10, 10_000) },
 };
 

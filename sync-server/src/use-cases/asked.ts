@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PersonId, TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import type { Claimant } from '@foyer/shared/domain/inventory/state';
+import { refused } from '@foyer/shared/domain/venue/decision';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import type { Actor } from '../ports/log-store.ts';
@@ -16,6 +17,8 @@ export interface Asked {
   readonly venues: readonly VenueId[] | null;
   /** Names the effect; null where the caller gave none. */
   readonly commandId: string | null;
+  /** Wall time after which it must not be carried out any more. */
+  readonly notAfter?: number | null;
 }
 
 export const SYSTEM: Asked = {
@@ -56,7 +59,7 @@ export function submit<State, Event, T>(
   decide: (state: State, context: DecideContext, answerOf: AnswerOf) => Decision<Event, T>,
 ): Promise<Reply<T>> {
   const { command, body, stores = 'effects', looksUp } = what;
-  const { actor, commandId } = asked;
+  const { actor, commandId, notAfter = null } = asked;
   const isKeyed = commandId !== null && stores !== 'never';
   return stream.submit<T>({
     command,
@@ -65,6 +68,7 @@ export function submit<State, Event, T>(
     bodyHash: isKeyed ? createHash('sha256').update(canonicalJson({ command, body })).digest('hex') : '',
     stores,
     ...(looksUp === undefined ? {} : { looksUp }),
-    decide,
+    decide: (state, context, answerOf) =>
+      notAfter !== null && context.at > notAfter ? refused('COMMAND_EXPIRED') : decide(state, context, answerOf),
   });
 }

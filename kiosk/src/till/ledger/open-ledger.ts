@@ -6,12 +6,12 @@ import type { LedgerOwner } from './fact-journal.ts';
 import { LedgerFault } from './ledger-fault.ts';
 import { booksOf, type Ledger } from './ledger.ts';
 import { privateFolder } from './private-files.ts';
-import { emptyBooks } from './sealed.ts';
+import { sealedLedger } from './sealed-ledger.ts';
 import { startLedger, type LedgerPlaces, type StartedLedger, type StoppedStart } from './start/start-ledger.ts';
 
 export interface LedgerOptions {
   /** Folder of the second copy, this till's alone, best on another disk; left out: beside `till.db`. */
-  readonly copyDir?: string | undefined;
+  readonly copyDir?: string | null | undefined;
   readonly disk?: CopyDisk;
   /** Wall time, for the names of folders in which things are kept. */
   readonly now?: () => number;
@@ -28,7 +28,7 @@ export function openLedger(dir: string, owner: LedgerOwner, options: LedgerOptio
   try {
     const parts = { owner, disk: options.disk ?? REAL_DISK, now: options.now ?? Date.now };
     const started = startLedger(places, parts);
-    return 'stopped' in started ? sealed(started, owner, release) : working(started, release);
+    return 'stopped' in started ? stopped(started, owner, release) : working(started, release);
   } catch (cause) {
     release();
     if (cause instanceof LedgerFault) throw cause;
@@ -56,7 +56,13 @@ function lockBoth({ db, copy }: LedgerPlaces): () => void {
 
 function working({ book, records, decisions, checks }: StartedLedger, release: () => void): Ledger {
   return {
+    onTrouble: (listener) => decisions.watch(listener),
     ...booksOf({ ...records, decide: (what, work) => decisions.decide(what, work) }),
+    prune: (now) => {
+      const gone = decisions.decide('what is past its time', () => records.retention.prune(now));
+      if (gone > 0) decisions.beginCopyAnew();
+      return gone;
+    },
     checks,
     trouble: () => diskTrouble(decisions.trouble),
     recover: () => decisions.recover(),
@@ -68,18 +74,12 @@ function working({ book, records, decisions, checks }: StartedLedger, release: (
   };
 }
 
-function sealed({ stopped, detail, checks }: StoppedStart, owner: LedgerOwner, release: () => void): Ledger {
-  const { book, records } = emptyBooks(owner);
-  const decide = (what: string): never => {
-    throw new LedgerFault(`could not write ${what}: the ledger was not opened: ${detail}`);
-  };
+function stopped({ stopped: reason, detail, checks }: StoppedStart, owner: LedgerOwner, release: () => void): Ledger {
+  const ledger = sealedLedger(owner, { reason, detail }, checks);
   return {
-    ...booksOf({ ...records, decide }),
-    checks,
-    trouble: () => ({ reason: stopped, detail }),
-    recover: () => false,
+    ...ledger,
     close: () => {
-      book.db.close();
+      ledger.close();
       release();
     },
   };

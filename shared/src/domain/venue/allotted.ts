@@ -3,25 +3,32 @@ import { STATUS_CODE } from '../inventory/read.ts';
 import type { Allotment } from '../inventory/state.ts';
 import type { PerformanceState, VenueState } from './state.ts';
 
-/** An allotment in which places stand, with the indexes of those places. */
-export interface AllottedPlaces {
+/** An allotment in which places stand. */
+export interface StandingAllotment {
   readonly allotment: Allotment;
   readonly entry: PerformanceState;
+  /** Wall time. */
   readonly grantedAt: number;
-  readonly places: readonly number[];
 }
 
-/** What stands with this terminal here, the oldest grant first. Looks through the inventories concerned and no others. */
-export function allottedTo(state: VenueState, terminal: TerminalId): AllottedPlaces[] {
-  const found: AllottedPlaces[] = [];
+/** What stands with this terminal here, the oldest grant first. */
+export function allotmentsOf(state: VenueState, terminal: TerminalId): StandingAllotment[] {
+  const found: StandingAllotment[] = [];
   for (const [id, { performance, grantedAt }] of state.allotted.get(terminal)?.standing ?? []) {
     const entry = state.performances.get(performance);
     const allotment = entry?.inventory.allotments.get(id);
-    if (entry === undefined || allotment === undefined || allotment.left <= 0) continue;
-    found.push({ allotment, entry, grantedAt, places: placesIn(entry, id) });
+    if (entry !== undefined && allotment !== undefined && allotment.left > 0)
+      found.push({ allotment, entry, grantedAt });
   }
   return found;
 }
+
+/** The same with the indexes of the places. Looks through the inventories concerned and no others. */
+export const allottedTo = (
+  state: VenueState,
+  terminal: TerminalId,
+): (StandingAllotment & { readonly places: readonly number[] })[] =>
+  allotmentsOf(state, terminal).map((one) => ({ ...one, places: placesIn(one.entry, one.allotment.id) }));
 
 function placesIn({ inventory }: PerformanceState, id: AllotmentId): number[] {
   const places: number[] = [];

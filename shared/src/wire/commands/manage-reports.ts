@@ -12,6 +12,8 @@ const todayLine = v.object({
   name: v.string(),
   ...money,
   unsynced: v.nullable(wholeNumber),
+  /** Seats that stand with it now. */
+  allotted: v.optional(wholeNumber, 0),
 });
 export const reportToday = defineCommand({
   name: 'report.today',
@@ -23,6 +25,7 @@ export const reportToday = defineCommand({
       currency,
       ...money,
       unsynced: wholeNumber,
+      allotted: v.optional(wholeNumber, 0),
       openConflicts: wholeNumber,
       perTerminal: v.array(todayLine),
     }),

@@ -71,6 +71,8 @@ const terminalList = defineCommand({
       revoked: v.boolean(),
       connected: v.boolean(),
       lastJn: wholeNumber,
+      /** The highest fact whose answer is durable at the till, as far as it has said so. */
+      seenJn: v.optional(v.nullable(wholeNumber), null),
       lastSeenAt: v.nullable(wallTime),
     }),
   ),

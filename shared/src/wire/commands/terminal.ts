@@ -151,7 +151,7 @@ const factAppend = defineCommand({
   }),
   roles: ['terminal'],
   lane: 'fact',
-  rate: 'sale',
+  rate: 'fact',
   /** A well-signed fact is never refused, whatever it says. */
   anyShapeAt: ['body', 'facts', '*', 'body'],
 });

@@ -25,7 +25,7 @@ export function addTodayCommand(program: Command, desk: Desk): void {
     program
       .command('today')
       .description(
-        'the business day in figures: gross, tickets, refunds, money owed back, facts not yet sent, open conflicts, per terminal',
+        'the business day in figures: gross, tickets, refunds, money owed back, facts not yet sent, seats allotted, open conflicts, per terminal',
       )
       .option('--day <date>', 'YYYY-MM-DD; a show at half past midnight belongs to the evening before'),
   ).action(async (options: TodayOptions) => {
@@ -61,6 +61,7 @@ const COLUMNS = [
   { head: 'refunds', right: true },
   { head: 'owed back', right: true },
   { head: 'unsynced', right: true },
+  { head: 'allotted', right: true },
 ];
 
 const dayText = ({ report, conflicts }: Day): string => [reportText(report), ...conflicts.map(conflictText)].join('\n');
@@ -87,13 +88,14 @@ function conflictText({
 function reportText(report: Report): string {
   const decimals = decimalsOf(report.currency);
   const money = (minor: number) => textFromMinor(minor, decimals);
-  const rows = report.perTerminal.map(({ name, gross, tickets, refunds, owed, unsynced }) => [
+  const rows = report.perTerminal.map(({ name, gross, tickets, refunds, owed, unsynced, allotted }) => [
     name,
     money(gross),
     String(tickets),
     money(refunds),
     money(owed),
     unsynced === null ? (name === 'online' ? '–' : '?') : String(unsynced),
+    name === 'online' ? '–' : String(allotted),
   ]);
   const total = [
     'all',
@@ -102,6 +104,7 @@ function reportText(report: Report): string {
     money(report.refunds),
     money(report.owed),
     String(report.unsynced),
+    String(report.allotted),
   ];
   const conflicts =
     report.openConflicts === 0 ? 'no open conflicts' : `${report.openConflicts} OPEN CONFLICTS: look into them today`;

@@ -47,6 +47,10 @@ const REASONS: Readonly<Record<string, string>> = {
   'INVALID_REQUEST holdTtlMs': 'A hold lasts from 3 seconds to 24 hours.',
   'INVALID_REQUEST salesCutoffMs': 'Sales end at most 7 days before or after the start.',
   'INVALID_REQUEST from': 'That moment is over, and the old price was sold at. Take now, or a later one.',
+  'PERFORMANCE_CLOSED sellUntil': 'The moment until which it may be sold is over. Name a later one: --sell-until',
+  'PERFORMANCE_CLOSED cancelled': 'That performance was cancelled. Nothing was changed.',
+  'SALES_FORBIDDEN_OFFLINE forbidden':
+    'A till of this venue must not sell without the server, so it gets no allotment. The rule: offlineSales',
   'NOT_FOUND venue': 'There is no such venue.',
   'NOT_FOUND hall': 'That venue has no such hall.',
   'NOT_FOUND title': 'There is no such title.',

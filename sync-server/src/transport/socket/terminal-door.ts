@@ -32,6 +32,8 @@ export interface TerminalDoorParts {
   readonly doorway: Doorway;
   readonly links: TerminalLinks;
   readonly handlers: TerminalHandlers;
+  /** Number of the last fact of this terminal that is in the log. */
+  readonly headOf: (terminal: TerminalId) => Promise<number>;
   /** The clerk a token stands for at this terminal, or null. */
   readonly clerkOf: (token: string, terminal: TerminalId) => Parameters<typeof terminalCaller>[1];
   readonly clock: Clock;
@@ -103,18 +105,29 @@ function authenticate(
   return ok(terminalCaller(proven.terminal, clerk));
 }
 
+/**
+ * What an envelope asks for beside its body holds for every row alike: a request that is not money-bearing dies at
+ * `notAfter`, also while it waits to be decided, and nothing but facts goes before the fact it depends on. `seen` is
+ * noted in any case.
+ */
 async function handle(
   parts: TerminalDoorParts,
   context: TerminalContext,
   row: CommandDefinition,
 ): Promise<Reply<unknown>> {
-  const { notAfter, body } = context.envelope;
-  if (!row.moneyBearing && row.lane === 'request' && notAfter !== undefined && parts.clock.now() > notAfter)
-    return refuse(rejection('COMMAND_EXPIRED'));
+  const { notAfter, afterJn = 0, seen, ...rest } = context.envelope;
+  const { proven } = context.link;
+  if (proven !== null && seen !== undefined) parts.links.sawAnswers(proven.terminal, seen);
+  const expires = row.lane === 'request' && !row.moneyBearing && notAfter !== undefined;
+  if (expires && parts.clock.now() > notAfter) return refuse(rejection('COMMAND_EXPIRED'));
+  if (proven !== null && row.lane !== 'fact' && afterJn > 0) {
+    const head = await parts.headOf(proven.terminal);
+    if (head < afterJn) return refuse(rejection('FACT_GAP', { expected: head + 1 }));
+  }
   // The row's schema has just made `body` the request of this very row; the compiler cannot follow the pair.
   const handler = parts.handlers[row.name as TerminalCommandName] as (
     request: unknown,
     context: TerminalContext,
   ) => Promise<Reply<unknown>>;
-  return handler(body, context);
+  return handler(rest.body, { ...context, envelope: expires ? { ...rest, notAfter } : rest });
 }

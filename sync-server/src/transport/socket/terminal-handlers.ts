@@ -27,13 +27,12 @@ const NONCE_BYTES = 32;
 export function createTerminalHandlers(parts: Parts, links: TerminalLinks): TerminalHandlers {
   return {
     ...sessionHandlers(parts, links),
-    'hold.place': (request, context) =>
-      whenReady(parts, context, (asked) => placeHold(parts, request, asked, 'counter')),
-    'hold.extend': ({ holdId }, context) => whenReady(parts, context, (asked) => extendHold(parts, holdId, asked)),
-    'hold.release': ({ holdId }, context) => whenReady(parts, context, (asked) => releaseHold(parts, holdId, asked)),
-    'order.confirm': (request, context) => whenReady(parts, context, (asked) => confirmOrder(parts, request, asked)),
-    'order.withdraw': (request, context) => whenReady(parts, context, (asked) => withdrawOrder(parts, request, asked)),
-    'order.get': ({ orderId }, context) => whenReady(parts, context, (asked) => getOrder(parts, orderId, asked)),
+    'hold.place': (request, context) => placeHold(parts, request, askedOf(context), 'counter'),
+    'hold.extend': ({ holdId }, context) => extendHold(parts, holdId, askedOf(context)),
+    'hold.release': ({ holdId }, context) => releaseHold(parts, holdId, askedOf(context)),
+    'order.confirm': (request, context) => confirmOrder(parts, request, askedOf(context)),
+    'order.withdraw': (request, context) => withdrawOrder(parts, request, askedOf(context)),
+    'order.get': ({ orderId }, context) => getOrder(parts, orderId, askedOf(context)),
     'allotment.list': (_request, { link: { proven } }) =>
       proven === null ? unproven() : listAllotments(parts, proven.terminal, proven.venues),
     'fact.append': ({ facts }, context) => {
@@ -95,20 +94,6 @@ const unproven = (): Reply<never> => refuse(rejection('NOT_AUTHENTICATED'));
 
 function askedOf({ caller, link, envelope }: TerminalContext): Asked {
   const { actor, terminal, person } = caller;
-  return { actor, terminal, person, venues: link.proven?.venues ?? [], commandId: envelope.commandId };
-}
-
-/** A request that depends on a fact waits until the fact is here: the till sends it first, then asks again. */
-async function whenReady<T>(
-  { directory }: Pick<Parts, 'directory'>,
-  context: TerminalContext,
-  work: (asked: Asked) => Promise<Reply<T>>,
-): Promise<Reply<T>> {
-  const asked = askedOf(context);
-  const { afterJn } = context.envelope;
-  if (afterJn !== undefined && afterJn > 0 && asked.terminal !== null) {
-    const head = (await directory.terminal(asked.terminal))?.terminal.head.jn ?? 0;
-    if (head < afterJn) return refuse(rejection('FACT_GAP', { expected: head + 1 }));
-  }
-  return work(asked);
+  const { commandId, notAfter = null } = envelope;
+  return { actor, terminal, person, venues: link.proven?.venues ?? [], commandId, notAfter };
 }

@@ -1,6 +1,7 @@
 import type { Order } from '@foyer/shared/domain/order';
 import type { VenueProfile } from '@foyer/shared/domain/programme';
 import { ok } from '@foyer/shared/domain/result';
+import { allotmentsOf } from '@foyer/shared/domain/venue/allotted';
 import { soldAt, takingsOf, type TakingsFilter } from '@foyer/shared/domain/venue/takings';
 import type { TerminalState, VenueState } from '@foyer/shared/domain/venue/state';
 import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
@@ -43,7 +44,8 @@ function reportOf(
     const own = sums(orders.filter(soldAt(terminal?.id ?? null)));
     const claimed = terminal === null ? null : live.claimedJn(terminal.id);
     const unsynced = terminal === null || claimed === null ? null : Math.max(0, claimed - terminal.head.jn);
-    return { terminal: terminal?.id ?? null, name: terminal?.name ?? 'online', ...own, unsynced };
+    const allotted = terminal === null ? 0 : seatsWith(state, terminal.id);
+    return { terminal: terminal?.id ?? null, name: terminal?.name ?? 'online', ...own, unsynced, allotted };
   };
   const perTerminal = [...[...state.terminals.values()].map(line), line(null)];
   return {
@@ -52,10 +54,14 @@ function reportOf(
     currency: profile.currency,
     ...sums(orders),
     unsynced: perTerminal.reduce((sum, { unsynced }) => sum + (unsynced ?? 0), 0),
+    allotted: perTerminal.reduce((sum, { allotted }) => sum + allotted, 0),
     openConflicts: state.conflicts.size,
     perTerminal,
   };
 }
+
+const seatsWith = (state: VenueState, terminal: TerminalState['id']): number =>
+  allotmentsOf(state, terminal).reduce((sum, { allotment }) => sum + allotment.left, 0);
 
 /** No zone's offset changes within a quarter of an hour, so the calendar is asked once for each. */
 function businessDays(

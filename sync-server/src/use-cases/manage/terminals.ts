@@ -101,6 +101,7 @@ export async function listTerminals({ streams, live }: Needs): Promise<Reply<Lis
       revoked: revoked !== null,
       connected: live.isConnected(id),
       lastJn: head.jn,
+      seenJn: live.seenJn(id),
       lastSeenAt: live.lastSeenAt(id),
     })),
   );

@@ -6,6 +6,7 @@ import { CashBackBox } from './cash-back-box.tsx';
 import { roleText } from './header.tsx';
 import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
+import { StartReportBox } from './start-report-box.tsx';
 import styles from '../counter.module.css';
 
 /** Clerk number and PIN. In the demo the accounts stand below the form. */
@@ -16,6 +17,7 @@ export function SignIn() {
         <CashBackBox />
         <SignInForm />
         <DemoLogins />
+        <StartReportBox />
       </Paper>
     </main>
   );
@@ -26,7 +28,8 @@ function SignInForm() {
   const { t } = useTexts();
   const counter = useCounter();
   const isBusy = useCounterState((state) => state.busy === 'till.signIn');
-  const isOnline = useCounterState((state) => state.status?.link === 'online');
+  // A till that has stopped connects to nothing: why stands above and below.
+  const isCutOff = useCounterState(({ status }) => status?.link !== 'online' && status?.halted == null);
   const [login, setLogin] = useState('');
   const [pin, setPin] = useState('');
   const pinField = useRef<HTMLInputElement>(null);
@@ -45,7 +48,7 @@ function SignInForm() {
     >
       <Stack>
         <Title order={2}>{t('counter.signIn.title')}</Title>
-        {!isOnline && (
+        {isCutOff && (
           <Alert color="orange" variant="light">
             {t('counter.signIn.offline')}
           </Alert>

@@ -32,7 +32,10 @@ function databaseCheck({ plan, db, copy, another }: Found, keptAs: string | null
   });
   if (another?.in === 'database') return check('wrong', 'database.anothers', { where: another.name.terminal });
   if (plan.do === 'begin') return check('fine', 'database.new');
-  if (plan.do === 'stop') return check('wrong', plan.why === 'lost' ? 'database.lost' : 'copy.other-history', plan);
+  if (plan.do === 'stop')
+    return check('wrong', plan.why === 'lost' ? 'database.lost' : 'database.other-history', {
+      detail: plan.detail,
+    });
   if (plan.do !== 'rebuild') return check('fine', 'database.whole', countOf(db.kind === 'whole' ? db.kept?.head.n : 0));
   return check('repaired', `database.${plan.why}`, {
     detail: plan.detail,
