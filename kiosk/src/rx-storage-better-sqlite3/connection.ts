@@ -25,8 +25,10 @@ export interface Connection {
   readonly commits: GroupCommit;
   /** Open collections by database, name and version. */
   readonly tables: Map<string, CollectionTable>;
-  /** Throws when the connection cannot be used any more; what made it so is told again. */
+  /** Throws when the file is gone. From then on it tells the same again, as does `ensureSound`. */
   ensureUsable(): void;
+  /** Throws when the file was found to be gone before; looks at nothing. */
+  ensureSound(): void;
   /** Gives the share back; the last one closes the file. */
   release(): void;
 }
@@ -102,8 +104,11 @@ function setUp(db: Database.Database, file: string, { synchronous, check }: Conn
 function connectionOn(db: Database.Database, file: string): Connection {
   const look = watchFile(file);
   let fault: unknown = null;
-  function ensureUsable(): void {
+  function ensureSound(): void {
     if (fault !== null) throw fault;
+  }
+  function ensureUsable(): void {
+    ensureSound();
     try {
       look();
     } catch (cause) {
@@ -117,6 +122,7 @@ function connectionOn(db: Database.Database, file: string): Connection {
     commits: groupCommit(db, ensureUsable),
     tables: new Map(),
     ensureUsable,
+    ensureSound,
     release() {
       const shared = OPEN.get(file);
       if (shared === undefined || shared.connection !== connection) return;
