@@ -3,10 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { getRxStorageBetterSqlite3 } from '@foyer/kiosk/rx-storage-better-sqlite3/index';
 import { runDifferential } from '@foyer/kiosk/rx-storage-better-sqlite3/testing/differential';
 import { runKillTrial } from '@foyer/kiosk/rx-storage-better-sqlite3/testing/kill-trial';
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 
 const HELP = `npm run storage -- [--schemas 50] [--operations 100000] [--kills 50] [--seed <n>]
 
@@ -49,12 +47,7 @@ try {
 async function isEqual(one: number): Promise<boolean> {
   const file = join(dir, `${one}.db`);
   try {
-    await runDifferential({
-      seed: one,
-      operations,
-      ours: (params) => getRxStorageBetterSqlite3({ file, synchronous: 'NORMAL' }).createStorageInstance(params),
-      control: (params) => getRxStorageMemory().createStorageInstance(params),
-    });
+    await runDifferential({ seed: one, operations, file });
     console.log(`seed ${one}: equal (${seconds()} s)`);
     return true;
   } catch (cause) {

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect, openFiles } from './connection.ts';
-import type { StorageFault } from './index.ts';
+import type { StorageFault, StorageFaultCode } from './index.ts';
 import { openNative } from './native-module.ts';
 import { freshFolder, living, openSeats, seat } from './testing/open-collection.ts';
 
@@ -28,7 +28,7 @@ afterEach(() => {
   folder.remove();
 });
 
-const codeOf = async (work: Promise<unknown>): Promise<string> => {
+const codeOf = async (work: Promise<unknown>): Promise<StorageFaultCode | 'no fault'> => {
   const fault = await work.then(
     () => null,
     (cause: StorageFault) => cause,
@@ -128,6 +128,37 @@ describe('a file', () => {
     expect(await codeOf(openSeats({ file: join(folder.dir, 'no', 'house.db') }))).toBe('CANNOT_OPEN');
     mkdirSync(file);
     expect(await codeOf(openSeats({ file }))).toBe('CANNOT_OPEN');
+  });
+
+  it('commits with FULL unless less was asked for', async () => {
+    for (const [synchronous, level] of [
+      ['FULL', 2],
+      ['NORMAL', 1],
+    ] as const) {
+      const path = join(folder.dir, `${synchronous}.db`);
+      const seats = await openSeats(synchronous === 'FULL' ? { file: path } : { file: path, synchronous });
+      const { db, release } = connect({ file: path, synchronous, check: false });
+      expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+      expect(db.pragma('synchronous', { simple: true })).toBe(level);
+      release();
+      await seats.close();
+    }
+  });
+
+  it('that is full refuses every write of that turn, keeps what it had, and goes on when there is room', async () => {
+    const seats = await openSeats({ file });
+    await seats.bulkWrite([{ document: seat('a') }], '');
+    const { db, release } = connect({ file, synchronous: 'FULL', check: false });
+    release();
+    const pages = Number(db.pragma('page_count', { simple: true }));
+    db.pragma(`max_page_count = ${pages + 2}`);
+    const much = [{ document: seat('much', { note: 'x'.repeat(100_000) }) }];
+    const small = seats.bulkWrite([{ document: seat('small') }], '');
+    expect(await Promise.all([codeOf(seats.bulkWrite(much, '')), codeOf(small)])).toContain('DISK_FULL');
+    db.pragma(`max_page_count = ${pages + 1000}`);
+    expect(await codeOf(seats.bulkWrite(much, ''))).toBe('no fault');
+    expect((await seats.findDocumentsById(['a', 'much'], false)).map(({ id }) => id)).toEqual(['a', 'much']);
+    await seats.close();
   });
 
   it('that somebody else has locked is named, and used once it is free', async () => {
