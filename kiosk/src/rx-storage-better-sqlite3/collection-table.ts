@@ -22,6 +22,8 @@ export interface Change {
 export interface CollectionTable {
   readonly n: number;
   readonly token: string;
+  /** How its keys are written; a schema that wants them otherwise must wait until it is closed. */
+  readonly layout: string;
   readonly indexes: ReadonlyMap<string, IndexKey>;
   /** The index by time of writing. */
   readonly changes: IndexKey;
@@ -49,7 +51,8 @@ export function openTable(
   primary: string,
 ): CollectionTable {
   const indexes = indexKeys(schema, primary);
-  const row = db.transaction(() => ready(db, name, schema, primary, indexes)).immediate();
+  const layout = layoutOf(schema, primary);
+  const row = db.transaction(() => ready(db, name, layout, indexes)).immediate();
   return tableOf(db, row, indexes, primary);
 }
 
@@ -57,11 +60,9 @@ export function openTable(
 function ready(
   db: Database.Database,
   name: CollectionName,
-  schema: StoredSchema,
-  primary: string,
+  layout: string,
   indexes: readonly IndexKey[],
 ): CatalogueRow {
-  const layout = layoutOf(schema, primary);
   const found = findCollection(db, name);
   if (found === undefined) {
     const added = addCollection(db, name, layout);
@@ -69,12 +70,12 @@ function ready(
     return added;
   }
   if (found.layout !== layout) rewriteTable(db, found.n, indexes, layout);
-  return found;
+  return { ...found, layout };
 }
 
 function tableOf(
   db: Database.Database,
-  { n, token }: CatalogueRow,
+  { n, token, layout }: CatalogueRow,
   indexes: readonly IndexKey[],
   primary: string,
 ): CollectionTable {
@@ -97,6 +98,7 @@ function tableOf(
   return {
     n,
     token,
+    layout,
     indexes: byName,
     changes,
     removed: false,
