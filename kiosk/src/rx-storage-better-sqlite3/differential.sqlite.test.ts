@@ -4,7 +4,7 @@ import { runDifferential } from './testing/differential.ts';
 import { freshFolder } from './testing/open-collection.ts';
 
 const OPERATIONS = 2_000;
-const SCHEMAS = 12;
+const SCHEMAS = 10;
 const FIRST_SEED = Date.now() % 1_000_000;
 
 let folder: ReturnType<typeof freshFolder>;
