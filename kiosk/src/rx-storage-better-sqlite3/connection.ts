@@ -25,10 +25,10 @@ export interface Connection {
   readonly commits: GroupCommit;
   /** Open collections by database, name and version. */
   readonly tables: Map<string, CollectionTable>;
-  /** Throws when the file is gone. From then on it tells the same again, as does `ensureSound`. */
+  /** Throws when the file is gone, and from then on the same again. */
   ensureUsable(): void;
-  /** Throws when the file was found to be gone before; looks at nothing. */
-  ensureSound(): void;
+  /** The same for reads, which may be many: looks at the file once in a turn of the event loop. */
+  ensureReadable(): void;
   /** Gives the share back; the last one closes the file. */
   release(): void;
 }
@@ -104,11 +104,9 @@ function setUp(db: Database.Database, file: string, { synchronous, check }: Conn
 function connectionOn(db: Database.Database, file: string): Connection {
   const look = watchFile(file);
   let fault: unknown = null;
-  function ensureSound(): void {
-    if (fault !== null) throw fault;
-  }
+  let looked = false;
   function ensureUsable(): void {
-    ensureSound();
+    if (fault !== null) throw fault;
     try {
       look();
     } catch (cause) {
@@ -116,13 +114,21 @@ function connectionOn(db: Database.Database, file: string): Connection {
       throw cause;
     }
   }
+  function ensureReadable(): void {
+    if (looked && fault === null) return;
+    looked = true;
+    setImmediate(() => {
+      looked = false;
+    }).unref();
+    ensureUsable();
+  }
   const connection: Connection = {
     file,
     db,
     commits: groupCommit(db, ensureUsable),
     tables: new Map(),
     ensureUsable,
-    ensureSound,
+    ensureReadable,
     release() {
       const shared = OPEN.get(file);
       if (shared === undefined || shared.connection !== connection) return;

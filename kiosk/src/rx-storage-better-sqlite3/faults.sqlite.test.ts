@@ -84,6 +84,17 @@ describe('a file', () => {
     await again.close();
   });
 
+  it('that is deleted while open fails a read of a later turn too', async () => {
+    const seats = await openSeats({ file });
+    await seats.bulkWrite([{ document: seat('a') }], '');
+    expect(await seats.findDocumentsById(['a'], false)).toHaveLength(1);
+    rmSync(file);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await codeOf(seats.findDocumentsById(['a'], false))).toBe('FILE_GONE');
+    expect(await codeOf(seats.query(living({})))).toBe('FILE_GONE');
+    await seats.close();
+  });
+
   it('whose write-ahead log is deleted, or in whose place another is put, is noticed likewise', async () => {
     const seats = await openSeats({ file });
     rmSync(`${file}-wal`);

@@ -155,7 +155,7 @@ export class BetterSqlite3Instance<T>
   async #read<R>(work: () => R): Promise<R> {
     this.#ensureOpen();
     try {
-      this.#connection.ensureSound();
+      this.#connection.ensureReadable();
       if (this.#table.waiting > 0) this.#connection.commits.flush();
       return work();
     } catch (cause) {
