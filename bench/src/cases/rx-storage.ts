@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import type { Case, Figure } from '../figure.ts';
 import { type Opened, openDexie, openMemory, openOurs } from './rx-storage/open-storages.ts';
 import { livingWithSeq } from './rx-storage/queries.ts';
-import { rawInserts } from './rx-storage/raw-inserts.ts';
+import { openRaw, type RawForm, readForm } from './rx-storage/raw-table.ts';
 import { GROUP, groupsOf } from './rx-storage/seat-rows.ts';
+import { sideBySide } from './rx-storage/side-by-side.ts';
 
-const ROWS = 10_000;
+const ROWS = 8_000;
 const SINGLES = 400;
+/** fake-indexeddb is slow: of dexie a tenth is enough to see it. */
+const TENTH = 0.1;
 const READS = 3_000;
 
 const RAW = `raw better-sqlite3 FULL, groups of ${GROUP}, same bytes and indexes`;
@@ -20,31 +23,20 @@ export const rxStorage: Case = {
   about: 'RxDB on better-sqlite3 beside raw SQLite, memory and dexie',
   async open() {
     const dir = mkdtempSync(join(tmpdir(), 'foyer bench '));
+    const form = await writtenForm(join(dir, 'form.db'));
     let run = 0;
     return {
       async measure(): Promise<Figure[]> {
         run += 1;
-        const file = join(dir, `ours ${run}.db`);
-        const ours = await openOurs(file);
-        const insert = await inserts(ours, ROWS);
-        const raw = rawInserts(file, join(dir, `raw ${run}.db`), { group: GROUP, singles: SINGLES });
-        const figures: Figure[] = [
-          { name: RAW, value: raw.grouped, unit: 'rows/s' },
-          { name: `RxDB storage FULL, bulks of ${GROUP}`, value: insert, unit: 'rows/s', limit: RAW },
-          { name: RAW_SINGLE, value: raw.single, unit: 'rows/s' },
-          { name: 'RxDB storage FULL, single inserts', value: await singles(ours), unit: 'rows/s', limit: RAW_SINGLE },
-          ...(await reads('RxDB storage', ours, ROWS)),
+        const memory = await openMemory(`memory ${run}`);
+        const dexie = await openDexie(`dexie ${run}`);
+        const figures = [
+          ...(await durable(dir, run, form)),
+          ...(await beside('memory', memory, 1)),
+          ...(await beside('dexie on fake-indexeddb', dexie, TENTH)),
         ];
-        await ours.close();
-        for (const [name, other] of [
-          ['memory', await openMemory(`m${run}`)],
-          ['dexie on fake-indexeddb', await openDexie(`x${run}`)],
-        ] as const) {
-          const rows = name === 'memory' ? ROWS : ROWS / 10;
-          figures.push({ name: `${name}, bulks of ${GROUP}`, value: await inserts(other, rows), unit: 'rows/s' });
-          figures.push(...(await reads(name, other, rows)));
-          await other.close();
-        }
+        await memory.close();
+        await dexie.close();
         return figures;
       },
       async close() {
@@ -54,29 +46,52 @@ export const rxStorage: Case = {
   },
 };
 
-async function inserts({ instance }: Opened, rows: number): Promise<number> {
-  const groups = groupsOf(rows);
-  const from = performance.now();
-  for (const group of groups) await instance.bulkWrite(group, 'bench');
-  return (rows * 1000) / (performance.now() - from);
+/** The rows as the storage writes them. */
+async function writtenForm(file: string): Promise<RawForm> {
+  const scratch = await openOurs(file);
+  for (const group of groupsOf(ROWS + SINGLES)) await scratch.instance.bulkWrite(group, 'bench');
+  await scratch.close();
+  return readForm(file);
 }
 
-async function singles({ instance }: Opened): Promise<number> {
-  const rows = groupsOf(SINGLES, 'single').flat();
-  const from = performance.now();
-  for (const row of rows) await instance.bulkWrite([row], 'bench');
-  return (SINGLES * 1000) / (performance.now() - from);
+async function durable(dir: string, run: number, form: RawForm): Promise<Figure[]> {
+  const ours = await openOurs(join(dir, `ours ${run}.db`));
+  const raw = openRaw(join(dir, `raw ${run}.db`), form);
+  try {
+    const grouped = await sideBySide(ours, raw, form, { size: GROUP, rows: ROWS, from: 0 });
+    const single = await sideBySide(ours, raw, form, { size: 1, rows: SINGLES, from: ROWS });
+    return [
+      { name: RAW, value: grouped.raw, unit: 'rows/s' },
+      { name: `RxDB storage FULL, bulks of ${GROUP}`, value: grouped.ours, unit: 'rows/s', limit: RAW },
+      { name: RAW_SINGLE, value: single.raw, unit: 'rows/s' },
+      { name: 'RxDB storage FULL, single inserts', value: single.ours, unit: 'rows/s', limit: RAW_SINGLE },
+      ...(await reads('RxDB storage', ours, 1)),
+    ];
+  } finally {
+    await ours.close();
+    raw.close();
+  }
 }
 
-async function reads(name: string, { instance }: Opened, rows: number): Promise<Figure[]> {
-  const count = name.startsWith('dexie') ? READS / 10 : READS;
-  const find = await perSecond(count, (i) => instance.findDocumentsById([`row ${(i * 7) % rows}`], false));
-  const query = await perSecond(count / 10, (i) => instance.query(livingWithSeq((i * 31) % (rows - 100), 100)));
-  const counted = await perSecond(count / 10, (i) => instance.count(livingWithSeq((i * 31) % (rows - 100), 100)));
+async function beside(name: string, opened: Opened, part: number): Promise<Figure[]> {
+  const groups = groupsOf(ROWS * part);
+  const from = performance.now();
+  for (const group of groups) await opened.instance.bulkWrite(group, 'bench');
+  const value = (ROWS * part * 1000) / (performance.now() - from);
+  return [{ name: `${name}, bulks of ${GROUP}`, value, unit: 'rows/s' }, ...(await reads(name, opened, part))];
+}
+
+async function reads(name: string, { instance }: Opened, part: number): Promise<Figure[]> {
+  const rows = ROWS * part;
+  const times = READS * part;
+  const range = (i: number) => livingWithSeq((i * 31) % (rows - 100), 100);
+  const find = await perSecond(times, (i) => instance.findDocumentsById([`row ${(i * 7) % rows}`], false));
+  const query = await perSecond(times / 10, (i) => instance.query(range(i)));
+  const count = await perSecond(times / 10, (i) => instance.count(range(i)));
   return [
     { name: `${name}, find by id`, value: find, unit: '/s' },
     { name: `${name}, query of 100 by index`, value: query, unit: '/s' },
-    { name: `${name}, count of 100 by index`, value: counted, unit: '/s' },
+    { name: `${name}, count of 100 by index`, value: count, unit: '/s' },
   ];
 }
 

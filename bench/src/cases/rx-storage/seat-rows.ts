@@ -25,11 +25,11 @@ export const seatRowSchema: RxJsonSchema<RxDocumentData<SeatRow>> = fillWithDefa
 } as never) as never;
 
 /** Rows in groups, in no order of their ids. */
-export function groupsOf(rows: number, name = 'row'): BulkWriteRow<SeatRow>[][] {
+export function groupsOf(rows: number): BulkWriteRow<SeatRow>[][] {
   const all = Array.from({ length: rows }, (_, i): BulkWriteRow<SeatRow> => {
     const n = (i * 7919) % rows;
     const document = {
-      id: `${name} ${n}`,
+      id: `row ${n}`,
       performance: `performance ${n % 40}`,
       row: String(n % 30),
       seq: n,
