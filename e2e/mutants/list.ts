@@ -1,3 +1,4 @@
+import { FEED_MUTANTS } from './feed.ts';
 import type { Mutant } from './mutant.ts';
 
 const INVENTORY = 'shared/src/domain/inventory';
@@ -221,11 +222,5 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "await link.send('order.confirm', body, {\n      commandId: `c-${Math.random()}`,",
     tests: SOLD,
   },
-  {
-    name: 'a till overlooks that a message of the feed is missing',
-    file: `${TILL}/feed/scope-follower.ts`,
-    find: 'change.prevSeq > mine.seq || change.documents.length === 0',
-    replace: 'change.documents.length === 0',
-    tests: SOLD,
-  },
+  ...FEED_MUTANTS,
 ];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 
-const FIXTURES = new URL('../../../shared/src/wire/fixtures/v1/', import.meta.url);
+const FIXTURES = new URL(`../../../shared/src/wire/fixtures/v${PROTOCOL_VERSION}/`, import.meta.url);
 
 /** The golden request of a command: well formed, and about things this server does not have. */
 export function goldenRequest(
