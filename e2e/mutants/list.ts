@@ -1,3 +1,4 @@
+import { FEED_MUTANTS } from './feed.ts';
 import type { Mutant } from './mutant.ts';
 import { STORAGE_MUTANTS } from './storage-list.ts';
 
@@ -222,12 +223,6 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "await link.send('order.confirm', body, {\n      commandId: `c-${Math.random()}`,",
     tests: SOLD,
   },
-  {
-    name: 'a till overlooks that a message of the feed is missing',
-    file: `${TILL}/feed/scope-follower.ts`,
-    find: 'change.prevSeq > mine.seq || change.documents.length === 0',
-    replace: 'change.documents.length === 0',
-    tests: SOLD,
-  },
   ...STORAGE_MUTANTS,
+  ...FEED_MUTANTS,
 ];
