@@ -1,6 +1,7 @@
 import { FEED_MUTANTS } from './feed.ts';
 import type { Mutant } from './mutant.ts';
 import { STORAGE_MUTANTS } from './storage-list.ts';
+import { LANE_MUTANTS } from './two-lanes.ts';
 
 const INVENTORY = 'shared/src/domain/inventory';
 const SEQUENCER = 'sync-server/src/sequencer';
@@ -91,8 +92,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'another body under a known id gets the stored answer',
     file: `${SEQUENCER}/batch.ts`,
-    find: 'if (known.bodyHash === bodyHash)',
-    replace: 'if (bodyHash !== null)',
+    find: 'if (known.bodyHash === bodyHash ||',
+    replace: 'if (bodyHash !== null ||',
     tests: SEQUENCED,
   },
   {
@@ -225,4 +226,5 @@ export const MUTANTS: readonly Mutant[] = [
   },
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
+  ...LANE_MUTANTS,
 ];
