@@ -45,7 +45,7 @@ export class MemoryPrinter implements TicketPrinter {
  * is what a kill and a new start are to a ledger: the process's memory is gone, the file is what it was.
  */
 export class TillBench {
-  readonly dir = mkdtempSync(join(tmpdir(), 'foyer-till-'));
+  readonly dir: string;
   readonly server = new PretendServer();
   readonly printer = new MemoryPrinter();
   readonly clock = new ManualClock(EVENING);
@@ -63,6 +63,11 @@ export class TillBench {
   ledger: Ledger = undefined as never;
   private closeParts: () => void = () => undefined;
   private ids = 0;
+
+  /** `within` is where its folder is made. */
+  constructor(within = tmpdir()) {
+    this.dir = mkdtempSync(join(within, 'foyer-till-'));
+  }
 
   static async open(prepare: (bench: TillBench) => void = () => undefined): Promise<TillBench> {
     const bench = new TillBench();
