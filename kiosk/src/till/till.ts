@@ -42,18 +42,12 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const desks = openDesks(till);
   const turn = inTurn();
   const watch = new BasketWatch(till, () => turn(() => releaseBasket(till)));
-  let isConnecting = false;
-  const connect = (): void => {
-    if (!isConnecting) parts.link.start();
-    isConnecting = true;
-  };
+  const connect = once(() => parts.link.start());
   const disk = new DiskWatch(till, () => {
     checkLedger(till);
     if (till.counter.halted !== null) return;
     connect();
-    resume(till, desks);
-    desks.confirms.nudge();
-    desks.facts.nudge();
+    goOn(till, desks);
     watch.look();
   });
   const status = (): TillStatus => statusOf(till, demoLogins);
@@ -90,6 +84,14 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
       closeDesks(desks);
       channel.close();
     },
+  };
+}
+
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
   };
 }
 
@@ -139,6 +141,13 @@ function checkLedger(till: TillContext): void {
   if (trouble === null || canPass(trouble)) return;
   counter.halted = trouble;
   log.error({ ...trouble }, 'this till does not sell');
+}
+
+/** The disk takes what is written again: what waited for it comes first. */
+function goOn(till: TillContext, desks: Desks): void {
+  resume(till, desks);
+  desks.confirms.nudge();
+  desks.facts.nudge();
 }
 
 function follow(till: TillContext, { facts, confirms }: Desks): (() => void)[] {
