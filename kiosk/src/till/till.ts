@@ -43,12 +43,17 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const turn = inTurn();
   const watch = new BasketWatch(till, () => turn(() => releaseBasket(till)));
   const connect = once(() => parts.link.start());
+  const begin = (): void => {
+    resume(till, desks);
+    watch.look();
+    // Nothing of books that do not hold leaves the house.
+    if (haltOf(till) === null) connect();
+  };
   const disk = new DiskWatch(till, () => {
     checkLedger(till);
-    if (till.counter.halted !== null) return;
-    connect();
-    goOn(till, desks);
-    watch.look();
+    begin();
+    desks.confirms.nudge();
+    desks.facts.nudge();
   });
   const status = (): TillStatus => statusOf(till, demoLogins);
   const pageStatus = (page: Page): TillStatus => statusFor(till, page, status());
@@ -70,10 +75,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
       checkLedger(till);
       pruneLedger(till);
       stops.push(...follow(till, desks));
-      resume(till, desks);
-      watch.look();
-      // Nothing of books that do not hold leaves the house.
-      if (haltOf(till) === null) connect();
+      begin();
       disk.start();
     },
     stop: () => {
@@ -141,13 +143,6 @@ function checkLedger(till: TillContext): void {
   if (trouble === null || canPass(trouble)) return;
   counter.halted = trouble;
   log.error({ ...trouble }, 'this till does not sell');
-}
-
-/** The disk takes what is written again: what waited for it comes first. */
-function goOn(till: TillContext, desks: Desks): void {
-  resume(till, desks);
-  desks.confirms.nudge();
-  desks.facts.nudge();
 }
 
 function follow(till: TillContext, { facts, confirms }: Desks): (() => void)[] {

@@ -73,7 +73,7 @@ function whyStopped(found: Found, owner: LedgerOwner): Omit<StoppedStart, 'check
   if (plan.do === 'begin') return null;
   const isFromDatabase = plan.do === 'new-copy' && db.kind === 'whole';
   const { journal } = isFromDatabase ? recordsOf(new Book(db.db), owner) : found.replayed;
-  const broken = journal.verify(isFromDatabase && db.kept === null);
+  const broken = journal.verify({ isOld: isFromDatabase && db.kept === null, isVouchedFor: !isFromDatabase });
   return broken === null ? null : { stopped: 'facts-broken', detail: broken.what };
 }
 
