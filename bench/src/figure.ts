@@ -22,8 +22,8 @@ export interface Measuring {
   close(): Promise<void>;
 }
 
-/** Of times and shares of them less is better, of rates more. */
-export const isLessBetter = ({ unit }: Figure): boolean => /^(ms|µs)$/.test(unit);
+/** Of times, bytes and shares of them less is better, of rates more. */
+export const isLessBetter = ({ unit }: Figure): boolean => /^(ms|µs|MiB|B\/.*)$/.test(unit);
 
 /** Of each name the best figure; a figure in `count` is no contest but a sum. */
 export function bestOf(runs: readonly (readonly Figure[])[]): Figure[] {

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { nth } from './box-office.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
 import { test } from './office-test.ts';
+import { REPAIRED, tellStart, WRONG } from './start-reports.ts';
 
 /** English has the same markup: of it only what differs most is looked at again, since each look takes a second. */
 const IN_ENGLISH = new Set(['sign-in', 'order', 'cash']);
@@ -15,9 +16,9 @@ for (const language of ['zh-CN', 'en'] as const) {
     const { keyboard } = counter.page;
     const dialog = counter.page.getByRole('dialog');
     const broken: Record<string, string[]> = {};
-    const check = async (screen: string): Promise<void> => {
+    const check = async (screen: string, window = counter): Promise<void> => {
       if (language === 'en' && !IN_ENGLISH.has(screen)) return;
-      const found = await counter.violations();
+      const found = await window.violations();
       if (found.length > 0) broken[screen] = found;
     };
     await keyboard.press('F12');
@@ -48,6 +49,20 @@ for (const language of ['zh-CN', 'en'] as const) {
     await expect(dialog).toBeVisible();
     await check('close shift');
     await keyboard.press('Escape');
+    await counter.page.keyboard.press('F12');
+    await expect(counter.signInForm).toBeVisible();
+    for (const [screen, told] of [
+      ['repaired at start', REPAIRED],
+      ['wrong at start', WRONG],
+    ] as const) {
+      const window = await CounterPage.open(browser, till, language);
+      await tellStart(window.page, told);
+      await window.page.locator('details summary').focus();
+      await window.page.keyboard.press('Enter');
+      await expect(window.page.locator('details[open] li').first()).toBeVisible();
+      await check(screen, window);
+      await window.close();
+    }
     expect(broken).toEqual({});
     await counter.close();
   });

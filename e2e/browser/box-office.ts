@@ -24,6 +24,8 @@ export interface BoxOffice {
   /** The hall's seats as every door sees them now. */
   seatsOf(performance: string): Promise<SeatsNow>;
   buyer(person: string): Promise<Buyer>;
+  /** A third counter of the garden, whose line to the server is `serverUrl`. */
+  gardenCounter(serverUrl: string): Promise<CounterTill>;
   close(): Promise<void>;
 }
 
@@ -50,7 +52,11 @@ export const nth = (performance: Performance): number => PERFORMANCES.indexOf(pe
 /** In the studio, last in the list: here a hold ends after a few seconds. */
 export const STUDIO_PERFORMANCE = 'brief';
 
+/** Behind it in the list: of a house whose tills may sell their own seats while cut off. */
+export const ALONE_PERFORMANCE = 'alone';
+
 export const HALL = 'playhouse';
+const GARDEN_VENUE = 'garden';
 const STUDIO_VENUE = 'studio';
 export const BRIEF_HOLD_MS = 3000;
 const HOUR_MS = 3600_000;
@@ -70,10 +76,10 @@ export async function openBoxOffice({ withDemoHouse = false }: BoxOfficeOptions 
     const manager = managerOf(house);
     const imported = await fillHouse(stage, house, manager).finally(() => manager.close());
     if (withDemoHouse) await seedDemoHouse(house);
-    const venues = [HALL, STUDIO_VENUE, ...(withDemoHouse ? VENUES.map(({ id }) => id) : [])];
+    const venues = [HALL, STUDIO_VENUE, GARDEN_VENUE, ...(withDemoHouse ? VENUES.map(({ id }) => id) : [])];
     const tills = await Promise.all([
-      openCounter(stage, house, { screens, venues, n: 1, showsLogins: withDemoHouse }),
-      openCounter(stage, house, { screens, venues, n: 2, showsLogins: withDemoHouse }),
+      openCounter(stage, house, { screens, venues, n: 1, showsLogins: withDemoHouse }, house),
+      openCounter(stage, house, { screens, venues, n: 2, showsLogins: withDemoHouse }, house),
     ]);
     const server = openHttp(house.url);
     const emulator = openHttp(house.emulatorUrl);
@@ -83,6 +89,13 @@ export async function openBoxOffice({ withDemoHouse = false }: BoxOfficeOptions 
       tills,
       imported,
       seatsOf: (performance) => seatsNow(server, performance),
+      gardenCounter: (serverUrl) =>
+        openCounter(
+          stage,
+          { ...house, url: serverUrl },
+          { screens, venues: [GARDEN_VENUE], n: 3, showsLogins: false },
+          house,
+        ),
       buyer: (person) => signInBuyer({ server, emulator }, person),
       close: async () => {
         server.close();
@@ -118,6 +131,9 @@ export async function fillHouse(stage: Stage, house: TrialHouse, manager: Manage
   await setVenue(manager, HALL, both('城南大剧院', 'Southgate Playhouse'), 15 * 60_000);
   await setVenue(manager, STUDIO_VENUE, both('小剧场', 'The Studio'), BRIEF_HOLD_MS);
   const imported = await importHall(stage, house);
+  await setVenue(manager, GARDEN_VENUE, both('园中剧场', 'Garden Stage'), 15 * 60_000, 'allotment');
+  const garden = await manager.do('layout.add', { venue: GARDEN_VENUE, map: { ...STUDIO } });
+  await manager.do('hall.define', { venue: GARDEN_VENUE, hall: 'garden', name: STUDIO.name, layout: garden.layout });
   const studio = await manager.do('layout.add', { venue: STUDIO_VENUE, map: { ...STUDIO } });
   await manager.do('hall.define', { venue: STUDIO_VENUE, hall: 'studio', name: STUDIO.name, layout: studio.layout });
   await addTitle(manager, 'comedy', both('雨夜喜剧', 'A Comedy of Rain'));
@@ -134,12 +150,15 @@ export async function fillHouse(stage: Stage, house: TrialHouse, manager: Manage
     zones.map(({ id }) => id),
   );
   await publish(manager, STUDIO_VENUE, ['seated', 'standing']);
+  await publish(manager, GARDEN_VENUE, ['seated', 'standing']);
   const soon = Date.now() + HOUR_MS;
   for (const [at, id] of PERFORMANCES.entries()) {
     await perform(manager, { id, venue: HALL, hall: 'main', title: 'comedy', startsAt: soon + at * 60_000 });
   }
   const brief = { id: STUDIO_PERFORMANCE, venue: STUDIO_VENUE, hall: 'studio', title: 'journey' };
   await perform(manager, { ...brief, startsAt: soon + HOUR_MS });
+  const alone = { id: ALONE_PERFORMANCE, venue: GARDEN_VENUE, hall: 'garden', title: 'comedy' };
+  await perform(manager, { ...alone, startsAt: soon + HOUR_MS + 60_000 });
   for (const n of [1, 2, 3])
     await manager.do('user.add', { login: `100${n}`, pin: PIN, displayName: `林${n}号 Lin ${n}`, role: 'clerk' });
   return imported;
@@ -192,7 +211,7 @@ export async function enrolCounter(stage: Stage, house: TrialHouse, n: 1 | 2 | 3
 }
 
 interface CounterPlan {
-  readonly n: 1 | 2;
+  readonly n: 1 | 2 | 3;
   readonly screens: string;
   readonly venues: readonly string[];
   /** As the demo shows them at sign-in. */
@@ -201,12 +220,14 @@ interface CounterPlan {
 
 async function openCounter(
   stage: Stage,
-  house: TrialHouse,
+  { url }: Pick<TrialHouse, 'url'>,
   { n, screens, venues, showsLogins }: CounterPlan,
+  house: TrialHouse,
 ): Promise<CounterTill> {
   const { dataDir, clerk, env: own } = await enrolCounter(stage, house, n, venues);
   const env = {
     ...own,
+    FOYER_SERVER_URL: url,
     FOYER_PORT: '0',
     FOYER_SCREENS: screens,
     ...(showsLogins ? { FOYER_DEMO_LOGINS: JSON.stringify(DEMO_LOGINS) } : {}),

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { type BoxOffice, nth, PERFORMANCES } from './box-office.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
+import { REPAIRED, tellStart, WRONG } from './start-reports.ts';
 
 export interface PictureSetting {
   readonly office: BoxOffice;
@@ -27,6 +28,7 @@ export async function takePictures(setting: PictureSetting, take: TakePicture): 
   await pictureOutage(setting, counter, picture);
   await pictureLateAnswer(setting, counter, picture);
   await pictureShift(counter, picture);
+  await pictureStarts(setting, counter, picture);
   await counter.close();
 }
 
@@ -245,4 +247,29 @@ async function pictureShift(counter: CounterPage, picture: Picture): Promise<voi
   await expect(counter.signInForm).toBeVisible();
   await expect(page.getByRole('alert')).toBeVisible();
   await picture('25-shift-closed');
+}
+
+/** What was checked at the start: all well and opened, repaired, and a till that does not sell. */
+async function pictureStarts(
+  { office, browser, language }: PictureSetting,
+  counter: CounterPage,
+  picture: Picture,
+): Promise<void> {
+  const report = counter.page.locator('details');
+  await counter.page.keyboard.press('Escape');
+  await report.locator('summary').focus();
+  await counter.page.keyboard.press('Enter');
+  await expect(report.locator('li').first()).toBeVisible();
+  await report.scrollIntoViewIfNeeded();
+  await picture('28-checked-at-start');
+  for (const [name, told] of [
+    ['29-repaired-at-start', REPAIRED],
+    ['30-wrong-at-start', WRONG],
+  ] as const) {
+    const window = await CounterPage.open(browser, office.tills[0], language);
+    await tellStart(window.page, told);
+    await expect(window.page.locator('details')).toBeVisible();
+    await picture(name, window.page);
+    await window.close();
+  }
 }

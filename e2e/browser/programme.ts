@@ -6,14 +6,20 @@ const HOUR_MS = 3600_000;
 
 export const both = (zh: string, en: string): Text => ({ zh, en });
 
-export async function setVenue(manager: Manager, id: string, name: Text, holdTtlMs: number): Promise<void> {
+export async function setVenue(
+  manager: Manager,
+  id: string,
+  name: Text,
+  holdTtlMs: number,
+  offlineSales: 'allotment' | 'forbidden' = 'forbidden',
+): Promise<void> {
   await manager.do('venue.set', {
     profile: {
       id,
       name,
       timeZone: 'Asia/Shanghai',
       currency: 'CNY',
-      offlineSales: 'forbidden',
+      offlineSales,
       holdTtlMs,
       maxPlacesPerHold: 20,
       maxHoldsPerBuyer: 5,

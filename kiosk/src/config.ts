@@ -11,6 +11,8 @@ export interface HostConfig {
   readonly port: number;
   /** Folder of this till alone. */
   readonly dataDir: string;
+  /** Folder of the second copy of the ledger, this till's alone; null: beside the ledger. */
+  readonly copyDir: string | null;
   /** Null: the terminal file names it. */
   readonly serverUrl: string | null;
   readonly terminalFile: string;
@@ -44,6 +46,7 @@ const schema = v.object({
     v.maxValue(65_535, 'must be a number from 0 to 65535'),
   ),
   FOYER_DATA: path,
+  FOYER_SECOND_COPY: v.optional(path),
   FOYER_SERVER_URL: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4700'))),
   FOYER_TERMINAL: path,
   FOYER_SCREENS: v.optional(path),
@@ -64,6 +67,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     host: output.FOYER_COUNTER_HOST,
     port: output.FOYER_PORT,
     dataDir: output.FOYER_DATA,
+    copyDir: output.FOYER_SECOND_COPY ?? null,
     serverUrl: output.FOYER_SERVER_URL?.replace(/\/$/, '') ?? null,
     terminalFile: output.FOYER_TERMINAL,
     screensDir: output.FOYER_SCREENS ?? null,

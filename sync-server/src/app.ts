@@ -6,6 +6,7 @@ import { HEAD_INTERVAL_MS } from '@foyer/shared/wire/feed';
 import { expireHoldsJob } from './jobs/expire-holds.ts';
 import { startJobs, type Job } from './jobs/job.ts';
 import { queryPaymentsJob } from './jobs/query-payments.ts';
+import { retirePerformancesJob } from './jobs/retire-performances.ts';
 import type { HeadKeeper } from './ports/head-keeper.ts';
 import type { Published } from './sequencer/types.ts';
 import { createDoorway, type Doorway } from './transport/doorway.ts';
@@ -170,6 +171,7 @@ function jobsOf(parts: Parts, rooms: FeedRooms): Job[] {
   return [
     expireHoldsJob(streams),
     { name: 'heads', everyMs: HEAD_INTERVAL_MS, run: () => rooms.sendHeads((scopes) => headsOf(parts, scopes)) },
+    retirePerformancesJob({ streams, store: parts.store, clock }),
     { name: 'prune-sessions', everyMs: PRUNE_EVERY_MS, run: () => access.prune(clock.now()) },
     ...(payments === null ? [] : [queryPaymentsJob({ streams, clock, log, gateway: payments })]),
   ];

@@ -75,7 +75,12 @@ describe('the feed of a replica', () => {
   it('keeps layouts out of the catalogue and gives each by its hash, to be checked by it', async () => {
     const { terminal, page } = await trial();
     const catalogue = documentsOf(await page('catalogue', null));
-    expect(catalogue.map(({ doc }) => doc?.['kind']).sort()).toEqual(['hall', 'performance', 'priceList', 'profile']);
+    expect(catalogue.map(({ doc }) => doc?.['kind'] as string).toSorted()).toEqual([
+      'hall',
+      'performance',
+      'priceList',
+      'profile',
+    ]);
     const performance = catalogue.find(({ doc }) => doc?.['kind'] === 'performance')?.doc as {
       performance: { layout: string };
     };
@@ -141,7 +146,7 @@ describe('bytes on the wire', () => {
 
   it('of a first sync are at most half a byte per seat, of a catch-up at most eight per change', async () => {
     const device = newDevice('till');
-    const options = { venue: VENUE, device, performances: 200, gone: 0.24, seed: 7 };
+    const options = { venue: VENUE, terminal: device, performances: 200, gone: 0.24, seed: 7 };
     await withStore((store) => writeBusyVenue({ store, ...options }));
     server = await startServer({ dir: data.dir });
     client = await connectTerminal(server.url);

@@ -27,7 +27,7 @@ export interface TillStatus {
   readonly offlineSales: 'allotment' | 'forbidden' | null;
   /** Facts not yet acknowledged by the server. */
   readonly unsynced: number;
-  /** Seats of own allotments, unsold. */
+  /** Seats of own allotments that this till could sell by itself at this moment. */
   readonly ownSeats: number;
   /** Seats listed as this till's that it must not sell: granted before this ledger began, or quarantined. */
   readonly askedSeats: number;

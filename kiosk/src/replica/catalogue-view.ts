@@ -6,6 +6,7 @@ import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
 import { layoutId } from '@foyer/shared/wire/feed';
 import type { RxCollection } from 'rxdb';
 import type { Subscription } from 'rxjs';
+import type { CatalogueFeed } from '../till/ports/feeds.ts';
 import { storedWhere } from './bulk.ts';
 import { keyOf, type StoredEntry } from './collections.ts';
 
@@ -37,7 +38,8 @@ export class CatalogueView {
       this.tell();
     });
     const stored = await storedWhere(collection, { selector: {} });
-    for (const entry of stored) if (!this.documents.has(entry.key) || this.old.has(entry.key)) this.set(entry.key, entry);
+    for (const entry of stored)
+      if (!this.documents.has(entry.key) || this.old.has(entry.key)) this.set(entry.key, entry);
     if (stored.length > 0) this.tell();
   }
 
@@ -114,6 +116,27 @@ export class CatalogueView {
     for (const entry of this.documents.values()) if (isOf(entry, kind)) found.push(entry);
     return found;
   }
+}
+
+export function catalogueFeedOf(
+  view: CatalogueView,
+  listeners: Set<() => void>,
+  refresh: () => Promise<void>,
+): CatalogueFeed {
+  return {
+    venue: (id) => view.venue(id),
+    venues: () => view.venues(),
+    title: (id) => view.title(id),
+    performance: (id) => view.performance(id),
+    performances: () => view.performances(),
+    priceLists: (id) => view.priceLists(id),
+    layout: (hash) => view.layout(hash),
+    refresh,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
 
 const LAYOUT_KEY = keyOf('', layoutId(''));

@@ -1,10 +1,4 @@
-import {
-  createRxDatabase,
-  type RxCollection,
-  type RxDatabase,
-  type RxJsonSchema,
-  type RxStorage,
-} from 'rxdb';
+import { createRxDatabase, type RxCollection, type RxDatabase, type RxJsonSchema, type RxStorage } from 'rxdb';
 
 /** Raised with any change of the forms below: an older file is thrown away and pulled anew. */
 export const REPLICA_SCHEMA = 1;

@@ -78,7 +78,9 @@ export class ReplicaStore {
         return { collection, id, seq, doc: { id, performance, row, states } };
       });
     const entries = await storedWhere(this.collections[collection], selector);
-    return entries.filter(({ id }) => !isLayoutId(id)).map(({ id, seq, doc }) => ({ collection, id, seq, doc: { ...doc } }));
+    return entries
+      .filter(({ id }) => !isLayoutId(id))
+      .map(({ id, seq, doc }) => ({ collection, id, seq, doc: { ...doc } }));
   }
 }
 

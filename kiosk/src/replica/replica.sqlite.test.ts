@@ -53,7 +53,10 @@ async function open({ isOnline = true, terminal = 't1' } = {}): Promise<void> {
   await rest();
 }
 
-async function reopen(options: Parameters<typeof open>[0] = {}, meanwhile: () => void = () => undefined): Promise<void> {
+async function reopen(
+  options: Parameters<typeof open>[0] = {},
+  meanwhile: () => void = () => undefined,
+): Promise<void> {
   await replica.close();
   meanwhile();
   await open(options);

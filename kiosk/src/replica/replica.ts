@@ -1,17 +1,14 @@
-import { HOUSE_STREAM, streamOfVenue, type VenueId } from '@foyer/shared/domain/ids';
-import type { Performance } from '@foyer/shared/domain/programme';
-import { ALL_SEATS_SCOPE, CATALOGUE_SCOPE, ordersScope } from '@foyer/shared/wire/feed';
 import type { Clock } from '../till/ports/clock.ts';
 import type { CatalogueFeed, SeatFeed } from '../till/ports/feeds.ts';
 import type { Logger } from '../till/ports/logger.ts';
 import type { ServerLink, Welcome } from '../till/ports/server-link.ts';
-import { CatalogueView } from './catalogue-view.ts';
-import { keyOf, type ReplicaStorage } from './collections.ts';
+import { catalogueFeedOf, CatalogueView } from './catalogue-view.ts';
+import type { ReplicaStorage } from './collections.ts';
+import { Followers } from './followers.ts';
 import { fetchLayout } from './layout-shelf.ts';
 import { healthOf, type ReplicaHealth } from './replica-health.ts';
 import type { ReplicaFile } from './replica-file.ts';
 import { openStore, type ReplicaStore } from './replica-store.ts';
-import { ScopeFollower } from './scope-follower.ts';
 import { SeatView } from './seat-view.ts';
 
 export interface ReplicaParts {
@@ -43,7 +40,6 @@ export interface Replica {
   close(): Promise<void>;
 }
 
-const RETRY_MS = 1000;
 /** How often the file is looked for. */
 const WATCH_MS = 5000;
 
@@ -56,7 +52,7 @@ class FollowedReplica implements Replica {
   private readonly parts: ReplicaParts;
   private readonly catalogueView: CatalogueView;
   private readonly seatView: SeatView;
-  private readonly followers = new Map<string, ScopeFollower>();
+  private readonly followers: Followers;
   private readonly stops: (() => void)[];
   private store: ReplicaStore | null = null;
   private state: ReplicaHealth = healthOf('none');
@@ -77,7 +73,19 @@ class FollowedReplica implements Replica {
     this.seatView = new SeatView((performance, rows) => {
       for (const listener of seatsChanged) listener(performance, rows);
     });
-    this.catalogue = this.catalogueFeed(changed);
+    const { link, clock, terminal } = parts;
+    this.followers = new Followers({
+      link,
+      clock,
+      terminal,
+      onCurrent: () => this.settled(),
+      // A store that was closed meanwhile is not the one in use: nothing is replaced for it.
+      onFault: (store, cause) => this.replace(store, healthOf('failed', cause)),
+    });
+    this.catalogue = catalogueFeedOf(this.catalogueView, changed, async () => {
+      await this.turn;
+      await this.followers.refreshCatalogues();
+    });
     this.seats = this.seatFeed(seatsChanged);
     this.opened = this.inTurn(() => this.open(null)).then(() => this.state);
     this.stops = [this.listen(), this.watch()];
@@ -89,7 +97,7 @@ class FollowedReplica implements Replica {
 
   async idle(): Promise<void> {
     await this.turn;
-    await Promise.all([...this.followers.values()].map((follower) => follower.current()));
+    await this.followers.idle();
     await this.fetching;
   }
 
@@ -108,32 +116,11 @@ class FollowedReplica implements Replica {
     });
   }
 
-  private catalogueFeed(listeners: Set<() => void>): CatalogueFeed {
-    const view = this.catalogueView;
-    return {
-      venue: (id) => view.venue(id),
-      venues: () => view.venues(),
-      title: (id) => view.title(id),
-      performance: (id) => view.performance(id),
-      performances: () => view.performances(),
-      priceLists: (id) => view.priceLists(id),
-      layout: (hash) => view.layout(hash),
-      refresh: async () => {
-        await this.turn;
-        const followers = [...this.followers.values()].filter(({ scope }) => scope === CATALOGUE_SCOPE);
-        await Promise.all(followers.map((follower) => follower.catchUp()));
-      },
-      onChange: (listener) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-    };
-  }
-
   private seatFeed(listeners: Set<Parameters<SeatFeed['onChange']>[0]>): SeatFeed {
     return {
       open: async (performance) => {
-        await this.seatsCurrent(performance);
+        await this.turn;
+        await this.followers.seatsCurrent(performance.venue);
         return this.seatView.show(performance.id);
       },
       close: (performance) => this.seatView.hide(performance),
@@ -143,14 +130,6 @@ class FollowedReplica implements Replica {
         return () => listeners.delete(listener);
       },
     };
-  }
-
-  /** While cut off at once; else as soon as the seats of its venue are as the server has them, or it does not answer. */
-  private async seatsCurrent({ venue }: Performance): Promise<void> {
-    await this.turn;
-    const follower = this.followers.get(keyOf(streamOfVenue(venue), ALL_SEATS_SCOPE));
-    if (follower === undefined || (await follower.current())) return;
-    if (this.parts.link.state.kind === 'online') await follower.catchUp();
   }
 
   private async open(found: ReplicaHealth | null): Promise<void> {
@@ -170,6 +149,10 @@ class FollowedReplica implements Replica {
     await this.follow();
   }
 
+  private async follow(): Promise<void> {
+    if (this.store !== null && !this.isClosed) await this.followers.follow(this.store);
+  }
+
   /** Throws everything away and begins anew; what is shown stays shown until the server has said it again. */
   private replace(store: ReplicaStore, found: ReplicaHealth): void {
     void this.inTurn(async () => {
@@ -182,64 +165,13 @@ class FollowedReplica implements Replica {
   }
 
   private detach(): void {
-    this.followers.clear();
+    this.followers.drop();
     this.catalogueView.detach();
     this.seatView.detach();
   }
 
-  /** The house and every venue that the server named at hello; before that those the terminal was enrolled at. */
-  private wanted(): (readonly [stream: string, scope: string])[] {
-    const { link, terminal } = this.parts;
-    const venues = link.state.welcome?.venues.map(({ venue }) => venue as string) ?? terminal.venues;
-    const own = ordersScope(terminal.terminal);
-    return [
-      [HOUSE_STREAM, CATALOGUE_SCOPE],
-      ...venues.flatMap((venue) =>
-        [CATALOGUE_SCOPE, ALL_SEATS_SCOPE, own].map((scope) => [streamOfVenue(venue as VenueId), scope] as const),
-      ),
-    ];
-  }
-
-  /** Makes a follower of each scope that is wanted, and lets those that are behind catch up while online. */
-  private async follow(): Promise<void> {
-    const { store } = this;
-    if (store === null || this.isClosed) return;
-    for (const [stream, scope] of this.wanted()) {
-      const key = keyOf(stream, scope);
-      if (this.followers.has(key)) continue;
-      const checkpoint = await store.writer.checkpoint(stream, scope);
-      const sink = {
-        write: async (change: Parameters<typeof store.writer.write>[2]) => {
-          try {
-            await store.writer.write(stream, scope, change);
-          } catch (cause) {
-            // A store that was closed meanwhile is not the one in use: nothing is replaced for it.
-            this.replace(store, healthOf('failed', cause));
-            throw cause;
-          }
-        },
-      };
-      this.followers.set(key, new ScopeFollower(this.parts.link, stream, scope, sink, checkpoint));
-    }
-    if (this.parts.link.state.kind === 'online') for (const follower of this.followers.values()) this.settle(follower);
-  }
-
-  /** While online a scope that could not be read is asked for again; a new connection asks for all of them anyway. */
-  private settle(follower: ScopeFollower): void {
-    const isMine = (): boolean => this.followers.get(keyOf(follower.stream, follower.scope)) === follower;
-    void follower.catchUp().then((isCurrent) => {
-      if (!isMine()) return;
-      if (isCurrent) return this.settled();
-      if (this.parts.link.state.kind !== 'online') return;
-      this.parts.clock.after(RETRY_MS, () => {
-        if (isMine() && this.parts.link.state.kind === 'online') this.settle(follower);
-      });
-    });
-  }
-
   private settled(): void {
-    const catalogues = [...this.followers.values()].filter(({ scope }) => scope === CATALOGUE_SCOPE);
-    if (catalogues.every(({ isLoaded }) => isLoaded)) this.catalogueView.settle();
+    if (this.followers.areCataloguesLoaded) this.catalogueView.settle();
     this.fetchLayouts();
   }
 
@@ -267,15 +199,13 @@ class FollowedReplica implements Replica {
   private listen(): () => void {
     const { link } = this.parts;
     const stopState = link.onState(({ kind, welcome }) => {
-      if (kind !== 'online') for (const follower of this.followers.values()) follower.cut();
+      if (kind !== 'online') this.followers.cut();
       // The state is also told anew when only the clock was corrected.
       if (kind !== 'online' || welcome === this.greeted) return;
       this.greeted = welcome;
       void this.inTurn(() => this.follow());
     });
-    const stopFeed = link.onFeedChange((change) => {
-      for (const follower of this.followers.values()) follower.hear(change);
-    });
+    const stopFeed = link.onFeedChange((change) => this.followers.hear(change));
     return () => {
       stopState();
       stopFeed();

@@ -76,32 +76,35 @@ describe('the change stream', () => {
     expect(heard).toEqual([]);
   });
 
-  it('keeps the order of the writes, though a listener writes at once', async () => {
-    const heard: string[] = [];
+  it('keeps the order of the writes for every listener, though one of them writes at once', async () => {
+    const [first, second]: [string[], string[]] = [[], []];
     seats.changeStream().subscribe(({ events }) => {
       const id = events[0]?.documentId ?? '';
-      heard.push(id);
+      first.push(id);
       if (id === 'a') {
         void insert(seat('from a'));
         void seats.findDocumentsById(['a'], false);
       }
     });
+    seats.changeStream().subscribe(({ events }) => second.push(events[0]?.documentId ?? ''));
     await Promise.all([insert(seat('a')), insert(seat('b')), insert(seat('c'))]);
     await insert(seat('d'));
-    expect(heard).toEqual(['a', 'b', 'c', 'from a', 'd']);
+    expect(first).toEqual(['a', 'b', 'c', 'from a', 'd']);
+    expect(second).toEqual(first);
   });
 
   it('reaches another instance of the same collection, and none of another file', async () => {
-    const two = await openSeats({ file, multiInstance: true });
-    const one = await openSeats({ file, multiInstance: true });
-    const elsewhere = await openSeats({ file: join(folder.dir, 'other.db'), multiInstance: true });
-    const wrong: string[] = [];
-    elsewhere.changeStream().subscribe((bulk) => wrong.push(bulk.context));
-    const heard = new Promise((resolve) => two.changeStream().subscribe(resolve));
+    const other = join(folder.dir, 'other.db');
+    const [one, two] = [await openSeats({ file, multiInstance: true }), await openSeats({ file, multiInstance: true })];
+    const three = await openSeats({ file: other, multiInstance: true });
+    const four = await openSeats({ file: other, multiInstance: true });
+    const next = (instance: typeof one) => new Promise((resolve) => instance.changeStream().subscribe(resolve));
+    const [atTwo, atFour] = [next(two), next(four)];
     await one.bulkWrite([{ document: seat('a') }], 'across');
-    expect(await heard).toMatchObject({ context: 'across', events: [{ documentId: 'a' }] });
-    expect(wrong).toEqual([]);
-    for (const instance of [one, two, elsewhere]) await instance.close();
+    expect(await atTwo).toMatchObject({ context: 'across', events: [{ documentId: 'a' }] });
+    await three.bulkWrite([{ document: seat('b') }], 'elsewhere');
+    expect(await atFour).toMatchObject({ context: 'elsewhere', events: [{ documentId: 'b' }] });
+    for (const instance of [one, two, three, four]) await instance.close();
   });
 });
 

@@ -21,10 +21,10 @@ import { purgeDeleted } from './cleanup.ts';
 import { type CollectionTable, openTable } from './collection-table.ts';
 import type { Connection } from './connection.ts';
 import { inTransaction } from './in-transaction.ts';
-import type { StoredSchema } from './index-keys.ts';
+import { layoutOf, type StoredSchema } from './index-keys.ts';
 import { rangesOf } from './ranges.ts';
 import { type Reader, reader } from './reader.ts';
-import { faultOf } from './storage-fault.ts';
+import { faultOf, StorageFault } from './storage-fault.ts';
 import { type Written, writeRows, type WriteTarget } from './write-rows.ts';
 
 /** What RxDB shows as `internals`. */
@@ -155,6 +155,7 @@ export class BetterSqlite3Instance<T>
   async #read<R>(work: () => R): Promise<R> {
     this.#ensureOpen();
     try {
+      this.#connection.ensureReadable();
       if (this.#table.waiting > 0) this.#connection.commits.flush();
       return work();
     } catch (cause) {
@@ -212,9 +213,12 @@ function nameOf<T>({
 function joinTable<T>({ db, tables, file }: Connection, params: Params<T>): CollectionTable {
   const name = nameOf(params);
   const key = JSON.stringify(name);
+  const schema = params.schema as unknown as StoredSchema;
   const primary = getPrimaryFieldOfPrimaryKey(params.schema.primaryKey);
   try {
-    const table = tables.get(key) ?? openTable(db, name, params.schema as unknown as StoredSchema, primary);
+    const table = tables.get(key) ?? openTable(db, name, schema, primary);
+    if (table.layout !== layoutOf(schema, primary))
+      throw new StorageFault('SETTINGS_DIFFER', `${key} in ${file} is open with other indexes`);
     table.users += 1;
     tables.set(key, table);
     return table;

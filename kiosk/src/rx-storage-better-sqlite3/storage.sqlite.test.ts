@@ -202,9 +202,10 @@ describe('an instance', () => {
       documents.map((document) => ({ document })),
       '',
     );
-    await seats.close();
     const properties = { ...seats.schema.properties, note: { type: 'string', maxLength: 5 } };
     const schema = { ...seats.schema, properties, indexes: [['_deleted', 'note', 'id']] } as typeof seats.schema;
+    await expect(openSeats({ file, schema })).rejects.toThrow('is open with other indexes');
+    await seats.close();
     seats = await openSeats({ file, schema });
     const query = { selector: { _deleted: { $eq: false }, note: { $gt: '' } }, sort: [{ note: 'asc' }] } as const;
     expect(await idsOf(planned(query as never, schema))).toEqual(['b', 'a']);

@@ -2,6 +2,7 @@ import { rejection, type Rejection, type RejectionCode } from '@foyer/shared/dom
 import type { PersonId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents } from '../channel/events.ts';
+import type { StartReport } from '../channel/start-report.ts';
 import type { OwnShows } from './allotments/own-shows.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Calendar, Clock } from './ports/clock.ts';
@@ -10,6 +11,7 @@ import type { IdSource } from './ports/id-source.ts';
 import type { Logger } from './ports/logger.ts';
 import type { ServerLink } from './ports/server-link.ts';
 import type { TicketPrinter } from './ports/ticket-printer.ts';
+import type { ReplicaHealth } from './start-report.ts';
 import type { Terminal } from './terminal-file.ts';
 
 /** What a till is put together from. Tests put in their own. */
@@ -24,6 +26,10 @@ export interface TillParts {
   readonly calendar: Calendar;
   readonly ids: IdSource;
   readonly log: Logger;
+  /** What the replica found of itself; left out where there is none. */
+  readonly replica?: ReplicaHealth;
+  /** The kind of cryptography that does not work here; null or left out when all do. */
+  readonly failedCrypto?: string | null;
 }
 
 /** Whoever stands at the counter. Lives in memory only: a restarted till asks for the PIN again. */
@@ -43,6 +49,7 @@ export interface TillContext extends TillParts {
     /** Whose pages the till acts for: the visit of the last sign-in. Null until somebody has signed in since the start. */
     visit: string | null;
     halted: ChannelEvents['till.status']['halted'];
+    report: StartReport;
   };
   /** What it takes to sell own allotments without anybody. */
   readonly ownShows: OwnShows;
@@ -68,9 +75,17 @@ export function signedOutByServer(till: TillContext, { code }: Rejection): void 
   till.changed();
 }
 
-/** Nothing may be written behind a chain that does not hold: it could no longer be told what is true. */
-export const whyHalted = ({ counter }: TillContext): Reply<never> | null =>
-  counter.halted === null ? null : no('UNAVAILABLE', { reason: counter.halted.reason });
+/**
+ * Why this till must do nothing now: what was found at the start or heard of the server, or a disk that does not take
+ * what is written. Nothing may be written behind books that do not hold.
+ */
+export const haltOf = ({ counter, ledger }: TillContext): ChannelEvents['till.status']['halted'] =>
+  counter.halted ?? ledger.trouble();
+
+export function whyHalted(till: TillContext): Reply<never> | null {
+  const halted = haltOf(till);
+  return halted === null ? null : no('UNAVAILABLE', { reason: halted.reason });
+}
 
 /** What the house of this terminal says of selling while cut off; null while nothing has been heard of it. */
 export function offlineSalesOf({ link, ownShows }: TillContext): ChannelEvents['till.status']['offlineSales'] {

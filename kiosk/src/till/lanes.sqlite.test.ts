@@ -28,12 +28,18 @@ describe('facts and requests', () => {
     await settled();
     bench.link.cut();
     pile(5000);
-    bench.link.fates.set('fact.append', Array.from({ length: 200 }, (): Fate => 'held'));
+    bench.link.fates.set(
+      'fact.append',
+      Array.from({ length: 200 }, (): Fate => 'held'),
+    );
     bench.link.sent.length = 0;
     bench.link.connect();
     await settled();
     await bench.call('basket.hold', { performance: 'p1', claim: { seats: ['B1'], areas: [] } });
-    expect(bench.link.sent.filter((name) => ['fact.append', 'hold.place'].includes(name))).toEqual(['fact.append', 'hold.place']);
+    expect(bench.link.sent.filter((name) => ['fact.append', 'hold.place'].includes(name))).toEqual([
+      'fact.append',
+      'hold.place',
+    ]);
     expect(bench.till.status()).toMatchObject({ basket: { lines: [{ placeId: 'B1' }] } });
     bench.link.fates.clear();
     bench.link.letGo();
@@ -46,7 +52,10 @@ describe('facts and requests', () => {
 
   it('a frame the server cannot take is sent again, and keeps no sale waiting', async () => {
     await bench.signIn();
-    bench.link.fates.set('fact.append', Array.from({ length: 5 }, (): Fate => 'lost-before'));
+    bench.link.fates.set(
+      'fact.append',
+      Array.from({ length: 5 }, (): Fate => 'lost-before'),
+    );
     await bench.withBasket('A1');
     expect(bench.till.status()).toMatchObject({ basket: { total: 4600 } });
     await bench.clock.advance(6000);
@@ -81,7 +90,12 @@ describe('a confirm taken back before its answer', () => {
       expect(bench.server.orders.size).toBe(0);
       expect(bench.printer.jobs).toEqual([]);
       expect(bench.server.stateOf('A1')).toBe('.');
-      expect(bench.till.status()).toMatchObject({ confirming: false, basket: null, withdrawals: 0, shift: { expectedCash: 0 } });
+      expect(bench.till.status()).toMatchObject({
+        confirming: false,
+        basket: null,
+        withdrawals: 0,
+        shift: { expectedCash: 0 },
+      });
       expect(new Set(bench.asked('order.withdraw')).size).toBe(1);
     },
   );
@@ -96,15 +110,18 @@ describe('a confirm taken back before its answer', () => {
     expect(bench.till.status()).toMatchObject({ shift: { expectedCash: 4600 }, withdrawals: 0 });
   });
 
-  it.each(['lost-before', 'lost-after'] as const)('is asked until it is answered, its own messages %s', async (fate) => {
-    bench.link.fates.set('order.withdraw', [fate, fate]);
-    await withdrawWhile('lost-after');
-    expect(bench.till.status().withdrawals).toBe(1);
-    await bench.clock.advance(3000);
-    expect(bench.till.status().withdrawals).toBe(0);
-    expect(bench.server.orders.size).toBe(0);
-    expect(new Set(bench.asked('order.withdraw')).size).toBe(1);
-  });
+  it.each(['lost-before', 'lost-after'] as const)(
+    'is asked until it is answered, its own messages %s',
+    async (fate) => {
+      bench.link.fates.set('order.withdraw', [fate, fate]);
+      await withdrawWhile('lost-after');
+      expect(bench.till.status().withdrawals).toBe(1);
+      await bench.clock.advance(3000);
+      expect(bench.till.status().withdrawals).toBe(0);
+      expect(bench.server.orders.size).toBe(0);
+      expect(new Set(bench.asked('order.withdraw')).size).toBe(1);
+    },
+  );
 
   it('is asked after a restart and before anybody signs in; several may be open; the confirm is asked no more', async () => {
     await bench.withBasket('A1');

@@ -8,7 +8,9 @@ import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
 import { openReplica, type ReplicaParts } from '../replica/replica.ts';
 import { ReplicaFile } from '../replica/replica-file.ts';
 import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
+import { failingCrypto } from './crypto-self-test.ts';
 import { openLedger } from './ledger/open-ledger.ts';
+import { sealedLedger } from './ledger/sealed-ledger.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Terminal } from './terminal-file.ts';
 import type { DemoLogin } from './till-status.ts';
@@ -18,6 +20,8 @@ export interface TillSettings {
   readonly terminal: Terminal;
   /** Folder of this till alone: `till.db` and its lock, `replica.db`, `paper/`. */
   readonly dataDir: string;
+  /** Folder of the second copy, this till's alone, best on another disk; left out: beside `till.db`. */
+  readonly copyDir?: string | null;
   readonly serverUrl: string;
   readonly demoLogins?: readonly DemoLogin[];
   readonly log?: Logger;
@@ -43,7 +47,12 @@ export function openTill(settings: TillSettings): OpenTill {
   const { terminal, dataDir, serverUrl } = settings;
   const log = settings.log ?? pinoLogger(terminal.terminal);
   const { terminal: name, terminalEpoch, key, language, paperMm } = terminal;
-  const ledger = openLedger(dataDir, { terminal: name, terminalEpoch, key });
+  const failedCrypto = failingCrypto();
+  const owner = { terminal: name, terminalEpoch, key };
+  const ledger =
+    failedCrypto === null
+      ? openLedger(dataDir, owner, { copyDir: settings.copyDir })
+      : sealedLedger(owner, { reason: 'crypto-fails', detail: failedCrypto });
   const link = new SocketLink({
     serverUrl,
     terminal,
@@ -67,6 +76,7 @@ export function openTill(settings: TillSettings): OpenTill {
       calendar: zonedCalendar,
       ids: randomIds,
       log,
+      failedCrypto,
     },
     settings.demoLogins,
   );

@@ -342,7 +342,7 @@ describe('a till that is cut off', () => {
 
   it('names the rule of a venue that must not sell while cut off, and no rule where there is none', async () => {
     expect(bench.till.status().offlineSales).toBe('allotment');
-    bench.close();
+    await bench.close();
     bench = await TillBench.open((one) => {
       one.server.offlineSales = 'forbidden';
     });

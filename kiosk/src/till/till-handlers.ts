@@ -58,7 +58,8 @@ export function handlersOf(
     'sale.withdraw': () => turn(() => withdrawSale(till, desks)),
     'sale.void': (body) => turn(() => voidSale(till, facts, body)),
     'sale.reprint': (body) => reprint(till, prints, body),
-    'sales.recent': ({ limit }) => yes(till.ledger.recentSales(limit).map((sale) => saleView(sale, isVoidable(till, sale)))),
+    'sales.recent': ({ limit }) =>
+      yes(till.ledger.recentSales(limit).map((sale) => saleView(sale, isVoidable(till, sale)))),
     'till.status': (_, page): Reply<Record<string, unknown>> => yes({ ...status(page) }),
   };
 }

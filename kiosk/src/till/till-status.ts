@@ -1,7 +1,8 @@
 import type { PageSource } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import { newestByPlace, sellablePlaces } from './allotments/own-place.ts';
-import { offlineSalesOf, type TillContext } from './context.ts';
+import { ownSeatsNow } from './allotments/own-selling.ts';
+import { haltOf, offlineSalesOf, type TillContext } from './context.ts';
 
 /** A log-in of the demo house, shown at sign-in; no till outside the demo has any. */
 export interface DemoLogin {
@@ -51,21 +52,22 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
           },
     basket: ledger.basket()?.view ?? null,
     confirming: ledger.openConfirm() !== null,
-    halted: counter.halted,
-    report: ledger.checks,
+    halted: haltOf(till),
+    report: counter.report,
     demoLogins,
   };
 }
 
-/** Unsold places of all performances: those this till may sell, and those it is listed with and must not. */
-function ownCounts({ ledger }: TillContext): Pick<TillStatus, 'ownSeats' | 'askedSeats'> {
+/** Unsold places of all performances: those this till could sell by itself now, and those it is listed with and must not. */
+function ownCounts(till: TillContext): Pick<TillStatus, 'ownSeats' | 'askedSeats'> {
+  const { ledger } = till;
   const birth = ledger.birth();
-  const byPerformance = Map.groupBy(ledger.ownPlaces(null), (own) => own.allotment.performance);
   let ownSeats = 0;
   let askedSeats = 0;
-  for (const places of byPerformance.values()) {
+  for (const performance of ledger.ownPerformances()) {
+    const places = ledger.ownPlaces(performance);
     const sellable = sellablePlaces(places, birth).size;
-    ownSeats += sellable;
+    ownSeats += sellable === 0 ? 0 : ownSeatsNow(till, performance);
     askedSeats += [...newestByPlace(places).values()].filter(({ state }) => state === 'mine').length - sellable;
   }
   return { ownSeats, askedSeats };

@@ -50,7 +50,9 @@ const other: fc.Arbitrary<FeedDocument> = fc.record({
 });
 
 const inOrder = (documents: readonly FeedDocument[]): FeedDocument[] =>
-  [...documents].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ doc, ...rest }) => ({ ...rest, doc: doc && { ...doc } }));
+  [...documents]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ doc, ...rest }) => ({ ...rest, doc: doc && { ...doc } }));
 
 const uniqueIds = { selector: ({ id }: FeedDocument) => id };
 
@@ -102,7 +104,7 @@ describe('a page in columns', () => {
     // 100 rows without places, spoken of by 200,000 groups of which each costs five bytes.
     const rows = Array.from({ length: 100 }, () => [1, 65, 0]).flat();
     const groups = Array.from({ length: 200_000 }, () => [1, 80, 0, 0, 0]).flat();
-    const count = [200_000 % 128 | 128, (200_000 >> 7) % 128 | 128, 200_000 >> 14];
+    const count = [(200_000 % 128) | 128, ((200_000 >> 7) % 128) | 128, 200_000 >> 14];
     const bomb = Uint8Array.from([1, 1, 100, ...rows, ...count, ...groups, 0, 0, 0]);
     expect(decodeColumns(bomb)).toEqual({ ok: false, error: 'malformed' });
   });

@@ -1,4 +1,4 @@
-import { ByteReader, ByteWriter, MalformedRecord } from './byte-record.ts';
+import { type ByteReader, type ByteWriter, MalformedRecord } from './byte-record.ts';
 
 /**
  * Characters of few kinds, several to a byte: what deflate cannot do by itself, since it spends at least one bit on

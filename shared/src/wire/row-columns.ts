@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ByteReader, ByteWriter, MalformedRecord } from './byte-record.ts';
+import { type ByteReader, ByteWriter, MalformedRecord } from './byte-record.ts';
 import { seatRowDocument, type FeedDocument } from './feed.ts';
 import { packCharacters, unpackCharacters } from './place-packing.ts';
 
@@ -56,7 +56,10 @@ export function encodeRows(documents: readonly FeedDocument[], rowsOf: RowsOf): 
   const rows: Row[] = [];
   for (const group of groups) {
     const at = sets.indexOf(group.set);
-    out.text(group.performance).byte(group.isGone ? 1 : 0).whole(at);
+    out
+      .text(group.performance)
+      .byte(group.isGone ? 1 : 0)
+      .whole(at);
     const list = lists[at] ?? [];
     writeIndexes(out, list, group);
     for (const { id } of list) {

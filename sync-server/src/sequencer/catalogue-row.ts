@@ -12,6 +12,16 @@ export const catalogueRow = (doc: CatalogueDocument, seq: number): FeedRow => ({
   doc,
 });
 
+/** A document that is no more. */
+export const catalogueTombstone = (id: string, seq: number): FeedRow => ({
+  scope: CATALOGUE_SCOPE,
+  collection: 'catalogue',
+  id,
+  seq,
+  doc: null,
+});
+
+export const performanceDocumentId = (id: string): string => `performance:${id}`;
 export const titleId = (id: string): string => `title:${id}`;
 
 export function catalogueId(document: CatalogueDocument): string {
@@ -23,7 +33,7 @@ export function catalogueId(document: CatalogueDocument): string {
     case 'hall':
       return `hall:${document.hall.id}`;
     case 'performance':
-      return `performance:${document.performance.id}`;
+      return performanceDocumentId(document.performance.id);
     case 'priceList':
       return `priceList:${document.priceList.id}@${document.priceList.version}`;
     case 'layout':

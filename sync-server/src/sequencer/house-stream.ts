@@ -1,9 +1,8 @@
 import type { HouseEvent } from '@foyer/shared/domain/house/events';
 import { evolveHouse } from '@foyer/shared/domain/house/evolve';
 import { type HouseState, newHouseState } from '@foyer/shared/domain/house/state';
-import { CATALOGUE_SCOPE } from '@foyer/shared/wire/feed';
 import type { FeedRow } from '../ports/log-store.ts';
-import { catalogueRow, titleId } from './catalogue-row.ts';
+import { catalogueRow, catalogueTombstone, titleId } from './catalogue-row.ts';
 import type { StreamDefinition } from './types.ts';
 
 /** What belongs to no venue: titles go to the feed's catalogue, people stay with the server. */
@@ -19,7 +18,7 @@ function rowsOf(event: HouseEvent, seq: number): FeedRow[] {
     case 'title.changed':
       return [catalogueRow({ kind: 'title', title: event.title }, seq)];
     case 'title.withdrawn':
-      return [{ scope: CATALOGUE_SCOPE, collection: 'catalogue', id: titleId(event.title), seq, doc: null }];
+      return [catalogueTombstone(titleId(event.title), seq)];
     default:
       return [];
   }

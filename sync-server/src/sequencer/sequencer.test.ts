@@ -162,7 +162,9 @@ describe('the same request twice', () => {
     const seen = published.flatMap((one) => one.changes).map(({ scope, prevSeq, seq }) => [scope, prevSeq, seq]);
     expect(seen).toEqual([
       ['seats:1', 0, 1],
+      ['seats', 0, 1],
       ['seats:1', 1, 3],
+      ['seats', 1, 3],
     ]);
   });
 

@@ -9,7 +9,7 @@ import type { LayoutRow } from '@foyer/shared/seating/layout';
 import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
 import { ordersScope, type SeatRowDocument, STATE_CHARACTERS, seatsScope } from '@foyer/shared/wire/feed';
 import type { FeedRow } from '../ports/log-store.ts';
-import { catalogueRow } from './catalogue-row.ts';
+import { catalogueRow, catalogueTombstone, performanceDocumentId } from './catalogue-row.ts';
 import type { StreamDefinition } from './types.ts';
 
 /** A document of `orders`: an order as its terminal sees it. Who bought it stays with the server. */
@@ -33,6 +33,7 @@ export function hasOpenHolds(state: VenueState): boolean {
 }
 
 function catalogueRows(state: VenueState, event: VenueEvent, seq: number): FeedRow[] {
+  if (event.kind === 'performance.retired') return [catalogueTombstone(performanceDocumentId(event.performance), seq)];
   const document = catalogueDocument(state, event);
   return document === null ? [] : [catalogueRow(document, seq)];
 }
@@ -58,17 +59,21 @@ function catalogueDocument(state: VenueState, event: VenueEvent): CatalogueDocum
 
 function performanceDocument(state: VenueState, id: PerformanceId): CatalogueDocument | null {
   const entry = state.performances.get(id);
-  if (entry === undefined) return null;
+  if (entry === undefined || entry.retired !== null) return null;
   return { kind: 'performance', performance: entry.performance, cancelled: entry.cancelled !== null };
 }
 
-/** One document for each row that was touched; all rows of a performance that is new. */
+/** One document for each row that was touched; all rows of a performance that is new, or that is off the feed from now on. */
 function seatRows(state: VenueState, events: readonly VenueEvent[], seq: number): FeedRow[] {
   const touched = new Map<PerformanceId, Set<LayoutRow>>();
   for (const event of events)
     if (event.kind === 'performance.added')
       touched.set(event.performance.id, new Set(rowsOf(state, event.performance.id)));
+    else if (event.kind === 'performance.retired')
+      touched.set(event.performance, new Set(rowsOf(state, event.performance)));
   for (const [id, places] of touchedPlaces(state, events)) {
+    // What still happens to its places is not shown any more.
+    if (state.performances.get(id)?.retired != null) continue;
     const own = touched.get(id) ?? new Set();
     const rows = rowsOf(state, id);
     for (const place of places) addRowOf(rows, place, own);
@@ -101,11 +106,13 @@ function seatRow(
   row: LayoutRow,
   seq: number,
 ): FeedRow {
+  const id = `${performance}:${row.id}`;
+  const place = { scope: seatsScope(performance), collection: 'seatRows', id, seq } as const;
+  if (entry?.retired != null) return { ...place, doc: null };
   const codes = entry?.inventory.status.subarray(row.first, row.first + row.count) ?? [];
   const states = Array.from(codes, (code) => STATE_CHARACTERS[code]).join('');
-  const id = `${performance}:${row.id}`;
   const doc: SeatRowDocument = { id, performance, row: row.id, states };
-  return { scope: seatsScope(performance), collection: 'seatRows', id, seq, doc };
+  return { ...place, doc };
 }
 
 function orderRows(state: VenueState, events: readonly VenueEvent[], seq: number): FeedRow[] {

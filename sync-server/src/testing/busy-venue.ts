@@ -14,7 +14,6 @@ import { createSequencer } from '../sequencer/sequencer.ts';
 import type { SequencerPort } from '../sequencer/types.ts';
 import { hasOpenHolds, venueStream } from '../sequencer/venue-stream.ts';
 import { silent } from './cloakroom-server.ts';
-import type { Device } from './device.ts';
 
 const HALLS = 10;
 const ROWS = 15;
@@ -27,7 +26,7 @@ const MOST_TAKEN = 4;
 export interface BusyVenueOptions {
   readonly store: LogStore;
   readonly venue: VenueId;
-  readonly device: Device;
+  readonly terminal: { readonly terminal: string; readonly publicKey: string };
   /** 300 seats each, in ten halls. */
   readonly performances: number;
   /** Share of the seats gone, one to four at a time, at random all over the house. */
@@ -37,14 +36,15 @@ export interface BusyVenueOptions {
 
 /** A venue written straight into a log, for what needs a whole house: as many seqs as so many buyers make. */
 export async function writeBusyVenue(options: BusyVenueOptions): Promise<{ readonly seats: number }> {
-  const { store, venue, device, performances, gone, seed } = options;
+  const { store, venue, terminal, performances, gone, seed } = options;
   const random = seededRandom(seed);
   const stream = streamOfVenue(venue);
   const sequencer = await sequencerOf(store, stream);
-  await happens(sequencer, setUp(venue, device, performances, random));
+  await happens(sequencer, setUp(venue, terminal, performances, random));
   const free = new Map<PerformanceId, number[]>();
   await sequencer.read((state) => {
-    for (const id of state.performances.keys()) free.set(id, random.shuffled(Array.from({ length: SEATS }, (_, i) => i)));
+    for (const id of state.performances.keys())
+      free.set(id, random.shuffled(Array.from({ length: SEATS }, (_, i) => i)));
   });
   const seats = performances * SEATS;
   await take(sequencer, free, random, Math.round(seats * gone));
@@ -113,11 +113,19 @@ async function take(
 function freeOf(state: VenueState): Map<PerformanceId, number[]> {
   const free = new Map<PerformanceId, number[]>();
   for (const [id, { inventory }] of state.performances)
-    free.set(id, Array.from(inventory.status, (status, place) => (status === 0 ? place : -1)).filter((i) => i >= 0));
+    free.set(
+      id,
+      Array.from(inventory.status, (status, place) => (status === 0 ? place : -1)).filter((i) => i >= 0),
+    );
   return free;
 }
 
-function setUp(venue: VenueId, device: Device, performances: number, random: SeededRandom): VenueEvent[] {
+function setUp(
+  venue: VenueId,
+  { terminal, publicKey }: BusyVenueOptions['terminal'],
+  performances: number,
+  random: SeededRandom,
+): VenueEvent[] {
   const halls = Array.from({ length: HALLS }, (_, i) => hallOf(i));
   return [
     { kind: 'venue.profileSet', profile: aProfile({ id: venue }) },
@@ -137,9 +145,9 @@ function setUp(venue: VenueId, device: Device, performances: number, random: See
     }),
     {
       kind: 'terminal.enrolled',
-      terminal: device.terminal as TerminalId,
-      name: device.terminal,
-      publicKey: device.publicKey,
+      terminal: terminal as TerminalId,
+      name: terminal,
+      publicKey,
       terminalEpoch: 1,
       venues: [venue],
     },

@@ -214,6 +214,52 @@ export function logStoreContract(name: string, open: () => Promise<LogStore>): v
         expect(page.documents).toEqual([{ collection: 'orders', id: 'o1', seq: 2, doc: { total: 6000 } }]);
       });
 
+      it('shows every performance in one scope, in the order of the log, a page never ending inside one seq', async () => {
+        const list = entriesAfter(UNWRITTEN, [1, 2, 3]);
+        const other = { ...seatRow('A', 2, 'h.'), scope: 'seats:p2', id: 'p2:A' };
+        const order = { scope: 'orders:t1', collection: 'orders' as const, id: 'o1', seq: 2, doc: {} };
+        const rows = [seatRow('A', 1, '..'), seatRow('B', 2, '..'), other, order, seatRow('C', 3, '..')];
+        await store.commit(STREAM, 0, batchOf(list, { rows }));
+        const first = await store.pull(STREAM, 'seats', null, 2);
+        expect(first.documents.map(({ id }) => id)).toEqual(['p1:A', 'p1:B', 'p2:A']);
+        expect(first).toMatchObject({ more: true, checkpoint: { epoch: 1, seq: 2 } });
+        const second = await store.pull(STREAM, 'seats', first.checkpoint, 2);
+        expect(second.documents.map(({ id }) => id)).toEqual(['p1:C']);
+        expect(second).toMatchObject({ more: false, checkpoint: { epoch: 1, seq: 3 } });
+        expect(await store.heads(STREAM, ['seats', 'seats:p2'])).toEqual([3, 2]);
+      });
+
+      it('tells who starts from nothing of nothing that is gone, and still ends', async () => {
+        await commitRows([[['A', '..']], [['B', '..']], [['A', null]], [['B', null]]]);
+        for (const scope of ['seats', 'seats:p1'])
+          expect(await store.pull(STREAM, scope, null, 1)).toMatchObject({
+            documents: [],
+            more: false,
+            checkpoint: { epoch: 1, seq: 4 },
+          });
+        const late = await store.pull(STREAM, 'seats', { epoch: 1, seq: 2 }, 10);
+        expect(late.documents.map(({ id, doc }) => [id, doc])).toEqual([
+          ['p1:A', null],
+          ['p1:B', null],
+        ]);
+      });
+
+      it('starts over whoever may have missed a tombstone that is forgotten, and nobody else', async () => {
+        await commitRows([[['A', '..']], [['B', '..']], [['A', null]], [['C', '..']], [['C', null]]]);
+        expect(await store.forgetTombstones(STREAM, 'seatRows', 4)).toBe(1);
+        expect(await store.forgetTombstones(STREAM, 'seatRows', 4)).toBe(0);
+        expect(await store.forgetTombstones(STREAM, 'catalogue', 9)).toBe(0);
+        for (const scope of ['seats', 'seats:p1']) {
+          const late = await store.pull(STREAM, scope, { epoch: 1, seq: 2 }, 10);
+          expect(late).toMatchObject({ reset: true, checkpoint: { epoch: 1, seq: 5 } });
+          expect(late.documents.map(({ id }) => id)).toEqual(['p1:B']);
+          const inTime = await store.pull(STREAM, scope, { epoch: 1, seq: 3 }, 10);
+          expect(inTime.reset).toBe(false);
+          expect(inTime.documents).toMatchObject([{ id: 'p1:C', doc: null }]);
+        }
+        expect((await store.pull(STREAM, 'catalogue', { epoch: 1, seq: 1 }, 10)).reset).toBe(false);
+      });
+
       it('keeps the last word when one commit touches a row several times', async () => {
         await commitRows([[['A', 'h.']], [['A', 's.']], [['A', 'ss']]]);
         const page = await store.pull(STREAM, 'seats:p1', null, 1);

@@ -8,6 +8,8 @@ import {
   type RxStorageInstance,
   type RxStorageInstanceCreationParams,
 } from 'rxdb';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { getRxStorageBetterSqlite3 } from '../index.ts';
 import { randomQuery } from './random-query.ts';
 import { type RandomDocument, type RandomFields, type RandomShape, randomShape } from './random-schema.ts';
 import { type RandomWrites, randomWrites } from './random-writes.ts';
@@ -15,17 +17,12 @@ import { type RandomWrites, randomWrites } from './random-writes.ts';
 type Instance = RxStorageInstance<RandomFields, unknown, unknown>;
 type Bulk = EventBulk<RxStorageChangeEvent<RandomDocument>, unknown>;
 
-export type OpenStorage = (
-  params: RxStorageInstanceCreationParams<RandomFields, Record<string, never>>,
-) => Promise<Instance>;
-
 export interface DifferentialSettings {
   readonly seed: number;
   /** Documents written, found, counted or asked for by a query. */
   readonly operations: number;
-  /** The storage under test, on the same file each time. */
-  readonly ours: OpenStorage;
-  readonly control: OpenStorage;
+  /** Where the storage under test keeps its documents. */
+  readonly file: string;
 }
 
 interface Side {
@@ -37,30 +34,29 @@ interface Side {
 
 const CONTEXT = 'differential';
 
-/** Does the same at random to two storages and compares every answer and event. Throws at the first difference. */
-export async function runDifferential(settings: DifferentialSettings): Promise<void> {
-  const random = seededRandom(settings.seed);
+/** Does the same at random to this storage and to RxDB's memory storage. Throws at the first answer or event that differs. */
+export async function runDifferential({ seed, operations, file }: DifferentialSettings): Promise<void> {
+  const random = seededRandom(seed);
   const shape = randomShape(random);
-  const name = `d${settings.seed}`;
-  const open = (storage: OpenStorage): Promise<Instance> =>
-    storage({
-      databaseInstanceToken: name,
-      databaseName: name,
-      collectionName: 'things',
-      schema: shape.schema,
-      options: {},
-      multiInstance: false,
-      devMode: false,
-    });
-  const ours = listening(await open(settings.ours));
-  const control = listening(await open(settings.control));
+  const params: RxStorageInstanceCreationParams<RandomFields, Record<string, never>> = {
+    databaseInstanceToken: `d${seed}`,
+    databaseName: `d${seed}`,
+    collectionName: 'things',
+    schema: shape.schema,
+    options: {},
+    multiInstance: false,
+    devMode: false,
+  };
+  const open = () => getRxStorageBetterSqlite3({ file, synchronous: 'NORMAL' }).createStorageInstance(params);
+  const ours = listening(await open());
+  const control = listening(await getRxStorageMemory().createStorageInstance(params));
   const run = { random, shape, ours, control, writes: randomWrites(random, shape) };
   try {
-    for (let done = 0; done < settings.operations; ) {
+    for (let done = 0; done < operations; ) {
       done += await step(run);
       if (random.below(400) === 0) {
         await ours.instance.close();
-        ours.instance = await open(settings.ours);
+        ours.instance = await open();
         listen(ours);
       }
     }

@@ -12,7 +12,12 @@ import {
   type RxJsonSchema,
   randomToken,
 } from 'rxdb';
-import { type BetterSqlite3Instance, getRxStorageBetterSqlite3, type StorageSettings } from '../index.ts';
+import {
+  type BetterSqlite3Instance,
+  getRxStorageBetterSqlite3,
+  type RxStorageBetterSqlite3,
+  type StorageSettings,
+} from '../index.ts';
 
 /** What most tests keep: a seat with a price (in cents) somewhere inside. */
 export interface Seat {
@@ -57,7 +62,7 @@ export interface Opening extends StorageSettings {
 
 export async function openSeats(opening: Opening): Promise<BetterSqlite3Instance<Seat>> {
   const { database = 'house', collection = 'seats', schema = seatSchema, multiInstance = false, ...settings } = opening;
-  const storage = getRxStorageBetterSqlite3(settings);
+  const storage: RxStorageBetterSqlite3 = getRxStorageBetterSqlite3(settings);
   const instance = await storage.createStorageInstance<Seat>({
     databaseInstanceToken: randomToken(10),
     databaseName: database,

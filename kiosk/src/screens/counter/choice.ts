@@ -1,5 +1,5 @@
 import type { AreaId, PlaceId } from '@foyer/shared/domain/ids';
-import { chosenCount } from './seat-states.ts';
+import { chosenCount, isChoosable } from './seat-states.ts';
 import type { CounterState, Notice } from './state.ts';
 
 type Change = Partial<CounterState>;
@@ -15,7 +15,7 @@ export function chooseSeats(state: CounterState, add: readonly number[], drop: r
   for (const index of drop) next.delete(index);
   let isOver = false;
   for (const index of add) {
-    if (seats.states[index] !== '.') continue;
+    if (!isChoosable(seats.states[index])) continue;
     if (chosenCount(next, areaCounts) >= seats.maxPlaces) isOver = true;
     else next.add(index);
   }
@@ -39,5 +39,5 @@ export function chooseArea(state: CounterState, area: AreaId, count: number): Ch
 export function chooseInstead({ seats }: CounterState, places: readonly PlaceId[]): Change {
   if (seats === null) return {};
   const indexes = places.map((place) => seats.layout.indexById.get(place)).filter((index) => index !== undefined);
-  return { chosen: new Set(indexes.filter((index) => seats.states[index] === '.')), notice: null };
+  return { chosen: new Set(indexes.filter((index) => isChoosable(seats.states[index]))), notice: null };
 }

@@ -1,9 +1,10 @@
 import type { AreaId, PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
+import { rejection } from '@foyer/shared/domain/rejections';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Channel } from '../../channel/client.ts';
 import type { TillStatus } from '../../channel/events.ts';
-import type { BasketView, ChannelCommandName, ChannelCommands } from '../../channel/table.ts';
+import type { BasketView, ChannelCommandName, ChannelCommands, VoidReason } from '../../channel/table.ts';
 import { chooseArea, chooseInstead, chooseSeats } from './choice.ts';
 import { afterOpening, afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
 import { chosenCount, claimOf, stillFree } from './seat-states.ts';
@@ -154,6 +155,31 @@ export class Counter {
     if (sale !== null) this.store.setState({ sale, dialog: 'none' });
   }
 
+  /**
+   * The customer does not wait for the server: the sale is taken back and the money handed back. Asked beside the
+   * payment that is under way.
+   */
+  async withdraw(): Promise<void> {
+    const answer = await this.#till.call('sale.withdraw', {});
+    if (!answer.ok) return this.#say({ kind: 'refused', rejection: answer.error });
+    const { cashToReturn: amount, currency } = answer.value;
+    const cashBack = { rejection: rejection('CONFIRM_WITHDRAWN'), amount, currency };
+    this.store.setState({ isAwaited: false, dialog: 'none', notice: null, cashBack });
+  }
+
+  /** Takes a sale of the till's own seats back; the money it took, if it took any, is handed back. */
+  async voidSale(orderId: string, reason: VoidReason): Promise<void> {
+    const sale = await this.#do('sale.void', { orderId, reason });
+    if (sale === null) return;
+    const cash = { rejection: null, amount: sale.total, currency: sale.currency };
+    this.store.setState(({ recent }) => ({
+      dialog: 'none',
+      sale: null,
+      cashBack: reason === 'not-paid' ? null : cash,
+      recent: recent.map((one) => (one.orderId === sale.orderId ? sale : one)),
+    }));
+  }
+
   async showRecent(): Promise<void> {
     const recent = await this.#do('sales.recent', { limit: 10 });
     if (recent !== null) this.store.setState({ recent, dialog: 'recent' });
@@ -209,6 +235,8 @@ export class Counter {
       const answer: Reply<Response<Name>> = await this.#till.call(name, body);
       if (answer.ok) return answer.value;
       // No answer from the till: what it did is shown by its status once the channel is back.
+      // It stands beside, with the money to hand back.
+      if (answer.error.code === 'CONFIRM_WITHDRAWN') return null;
       const isUnknown = answer.error.code === 'UNAVAILABLE' && answer.error.reason === 'channel';
       this.#say(isUnknown ? { kind: 'failed' } : { kind: 'refused', rejection: answer.error });
     } finally {

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { lookOf, stillFree } from './seat-states.ts';
 
 describe('how a place is shown', () => {
-  const own = { chosen: new Set([1]), mine: new Set([2]), leaving: new Set([4]), isHolding: false };
+  const own = { chosen: new Set([1]), mine: new Set([2]), leaving: new Set([4]), isHolding: false, isCutOff: false };
   it.each([
     ['.', 0, 'available'],
     ['.', 1, 'selected'],
     ['h', 2, 'mine'],
     ['h', 3, 'held'],
-    ['a', 3, 'held'],
+    ['a', 3, 'locked'],
+    ['u', 3, 'locked'],
+    ['m', 3, 'own'],
+    ['m', 1, 'selected'],
     ['q', 3, 'held'],
     ['s', 3, 'sold'],
     ['b', 3, 'blocked'],
@@ -26,11 +29,18 @@ describe('how a place is shown', () => {
     expect(lookOf(['.', 's'], 1, { ...own, isHolding: true })).toBe('sold');
   });
 
-  it('shows a place it knows nothing of as taken, never as free', () => expect(lookOf([], 9, own)).toBe('held'));
+  it('shows a place it knows nothing of as locked, never as free', () => expect(lookOf([], 9, own)).toBe('locked'));
+
+  it('locks seats of the pool while cut off, own ones stay; what was chosen stays chosen', () => {
+    const cut = { ...own, isCutOff: true };
+    expect(
+      ['.', '.', 'm', 's'].map((state, at) => lookOf([state], 0, at === 1 ? { ...cut, chosen: new Set([0]) } : cut)),
+    ).toEqual(['locked', 'selected', 'own', 'sold']);
+  });
 
   it('keeps the same choice when nothing was lost', () => {
     const chosen = new Set([0, 1]);
-    expect(stillFree(['.', '.'], chosen)).toBe(chosen);
+    expect(stillFree(['.', 'm'], chosen)).toBe(chosen);
     expect([...stillFree(['.', 's'], chosen)]).toEqual([0]);
   });
 });

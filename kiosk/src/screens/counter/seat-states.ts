@@ -11,17 +11,22 @@ export interface OwnPlaces {
   readonly leaving: ReadonlySet<number>;
   /** A hold is being asked for: chosen seats that turn held are most likely held for us. */
   readonly isHolding: boolean;
+  /** The till has no server: it sells its own seats only. */
+  readonly isCutOff: boolean;
 }
 
 /**
- * The look of one place from its state in the feed (STATE_CHARACTERS) and this screen's own choice and basket. News of
- * one's own hold and sale come by two ways; whichever is first, no seat looks taken by others in between.
+ * The look of one place from its state as the till tells it (see `seats.open`) and this screen's own choice and basket.
+ * News of one's own hold and sale come by two ways; whichever is first, no seat looks taken by others in between. What
+ * is chosen stays so over a cut: the till says which of it it cannot sell now.
  */
 export function lookOf(states: readonly string[], index: number, own: OwnPlaces): SeatLook {
   if (own.mine.has(index)) return 'mine';
   switch (states[index]) {
     case '.':
-      return own.chosen.has(index) ? 'selected' : 'available';
+      return own.chosen.has(index) ? 'selected' : own.isCutOff ? 'locked' : 'available';
+    case 'm':
+      return own.chosen.has(index) ? 'selected' : 'own';
     case 's':
       return 'sold';
     case 'b':
@@ -29,10 +34,15 @@ export function lookOf(states: readonly string[], index: number, own: OwnPlaces)
     case 'h':
       if (own.leaving.has(index)) return 'mine';
       return own.isHolding && own.chosen.has(index) ? 'selected' : 'held';
-    default:
+    case 'q':
       return 'held';
+    default:
+      return 'locked';
   }
 }
+
+/** A seat that may be chosen: of the pool, or of this till's own. */
+export const isChoosable = (state: string | undefined): boolean => state === '.' || state === 'm';
 
 /** Chosen seats by id, and counts per standing area, as a door claims them. Places of an area never go by id. */
 export function claimOf(
@@ -58,6 +68,6 @@ export function chosenCount(chosen: ReadonlySet<number>, areaCounts: ReadonlyMap
 
 /** Keeps only seats that are still free, so that a seat lost to another door leaves the choice. */
 export function stillFree(states: readonly string[], chosen: ReadonlySet<number>): ReadonlySet<number> {
-  const kept = [...chosen].filter((index) => states[index] === '.');
+  const kept = [...chosen].filter((index) => isChoosable(states[index]));
   return kept.length === chosen.size ? chosen : new Set(kept);
 }

@@ -63,7 +63,11 @@ export interface CounterState {
   /** A payment's answer is long in coming; the sale it ends with is shown when it comes. */
   readonly isAwaited: boolean;
   /** Money taken for a sale that came to nothing, until the clerk says it was given back. */
-  readonly cashBack: { readonly rejection: Rejection; readonly amount: number; readonly currency: string } | null;
+  readonly cashBack: {
+    /** Null when the clerk took the sale back. */ readonly rejection: Rejection | null;
+    readonly amount: number;
+    readonly currency: string;
+  } | null;
   /** The sale just made: shown until the next one begins. */
   readonly sale: SaleView | null;
   readonly recent: readonly SaleView[];
@@ -119,11 +123,19 @@ export function venueOffsetMin({ rowsSeen }: CounterState): number {
   return first?.utcOffsetMin ?? -new Date().getTimezoneOffset();
 }
 
+/** Cut off the till sells what is its own: the basket that is, or else the open performance as far as it has seats. */
+const sellsAlone = ({ basket }: TillStatus, row: PerformanceRow | null): boolean =>
+  basket === null ? row !== null && row.ownSeats > 0 && row.onSale : basket.isOwn;
+
+/** Whether the till has no server now. */
+export const isCutOff = ({ status }: CounterState): boolean => status?.link !== 'online';
+
 /** Why nothing can be sold in this window now, as the code of the refusal it would get; null when it can. */
 export function whyClosed(state: CounterState): RejectionCode | 'HALTED' | null {
   const { status } = state;
   if (status?.halted != null) return 'HALTED';
-  if (status?.link !== 'online' || !state.isChannelOpen) return 'SALES_FORBIDDEN_OFFLINE';
+  if (status === null || !state.isChannelOpen) return 'SALES_FORBIDDEN_OFFLINE';
   const row = openPerformance(state);
+  if (status.link !== 'online' && !sellsAlone(status, row)) return 'SALES_FORBIDDEN_OFFLINE';
   return row !== null && !row.onSale && row.closedReason === 'PERFORMANCE_CLOSED' ? 'PERFORMANCE_CLOSED' : null;
 }

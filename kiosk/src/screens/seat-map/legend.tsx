@@ -48,7 +48,7 @@ function PriceKeys({ layout, looks, prices }: LegendProps) {
   );
 }
 
-/** `available` is what the price zones show; `locked` appears only where something is locked, with its reason. */
+/** `available` is what the price zones show; `own` and `locked` appear only where something is, the latter with its reason. */
 const STATES = SEAT_LOOKS.filter((look) => look !== 'available');
 
 function StateKeys({ layout, looks, lockedReason }: LegendProps) {
@@ -59,7 +59,7 @@ function StateKeys({ layout, looks, lockedReason }: LegendProps) {
     look === 'locked' && lockedReason !== undefined ? lockedReason : t(`seatMap.look.${look}`);
   return (
     <ul className={styles.keys} aria-label={t('seatMap.legend.states')}>
-      {STATES.filter((look) => look !== 'locked' || counts.locked > 0).map((look) => (
+      {STATES.filter((look) => (look !== 'locked' && look !== 'own') || counts[look] > 0).map((look) => (
         <li key={look} className={styles.key}>
           <SeatSample look={look} />
           <span>{wordsOf(look)}</span>

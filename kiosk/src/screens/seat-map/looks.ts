@@ -1,12 +1,15 @@
 /**
  * How one place is shown at this screen, which is more than its state in the inventory:
- * available: may be chosen · selected: chosen here, not held yet · mine: held for the basket on this screen ·
+ * available: may be chosen · own: the same, and this terminal's alone to sell, without the server too · selected: chosen here, not held yet · mine: held for the basket on this screen ·
  * held: held or reserved at another door · sold · blocked: never for sale in this performance ·
  * locked: free, but this terminal may not sell it now (the screen says why).
  */
-export const SEAT_LOOKS = ['available', 'selected', 'mine', 'held', 'sold', 'blocked', 'locked'] as const;
+export const SEAT_LOOKS = ['available', 'own', 'selected', 'mine', 'held', 'sold', 'blocked', 'locked'] as const;
 
 export type SeatLook = (typeof SEAT_LOOKS)[number];
+
+/** Whether a place of that look can be chosen here now. */
+export const isFreeLook = (look: SeatLook): boolean => look === 'available' || look === 'own';
 
 /** How many places have each look; adds up to the capacity. */
 export type LookCounts = Readonly<Record<SeatLook, number>>;

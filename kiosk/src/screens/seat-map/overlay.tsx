@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
-import type { SeatLook, SeatLooks } from './looks.ts';
+import { isFreeLook, type SeatLook, type SeatLooks } from './looks.ts';
 import { nearestInRow } from './moves.ts';
 import type { SeatNamer } from './names.ts';
 import { columnsAround, rowsAround } from './overlay-window.ts';
@@ -120,7 +120,7 @@ const Cell = memo(function Cell({ index, column, look, isFocus, x, y, nameOf, on
       aria-colindex={column}
       aria-label={nameOf(index, look)}
       aria-selected={isOurs}
-      aria-disabled={isOurs || look === 'available' ? undefined : true}
+      aria-disabled={isOurs || isFreeLook(look) ? undefined : true}
       onClick={() => onActivate(index)}
       style={{ '--x': x, '--y': y } as React.CSSProperties}
     />

@@ -1,6 +1,6 @@
 import { memo, type PointerEvent, useEffect, useRef } from 'react';
 import { INK } from './inks.ts';
-import type { SeatLooks } from './looks.ts';
+import { isFreeLook, type SeatLooks } from './looks.ts';
 import type { Plan } from './plan.ts';
 import styles from './seat-map.module.css';
 import type { ViewStore } from './view-store.ts';
@@ -83,7 +83,7 @@ function paint(canvas: HTMLCanvasElement, plan: Plan, looks: SeatLooks, store: V
   for (const row of plan.rows) {
     for (const index of row.seats) {
       const look = looks.at(index);
-      ctx.fillStyle = look === 'available' ? INK.line : look === 'selected' || look === 'mine' ? INK.accent : INK.sold;
+      ctx.fillStyle = isFreeLook(look) ? INK.line : look === 'selected' || look === 'mine' ? INK.accent : INK.sold;
       ctx.fillRect((plan.xs[index] ?? 0) - 0.4, (plan.ys[index] ?? 0) - 0.4, 0.8, 0.8);
     }
   }

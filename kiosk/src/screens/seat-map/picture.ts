@@ -1,7 +1,7 @@
 import type { AreaId } from '@foyer/shared/domain/ids';
 import { OKABE_ITO } from '../ui/palette.ts';
 import { type FrameTexts, paintArea, paintRowLabels, paintStage, paintZoneNames } from './frame-paint.ts';
-import type { SeatLooks } from './looks.ts';
+import { isFreeLook, type SeatLooks } from './looks.ts';
 import type { Plan, PlanArea } from './plan.ts';
 import { reachOf } from './seat-paint.ts';
 import { Sprites } from './sprites.ts';
@@ -158,7 +158,7 @@ export class Picture {
   #paintArea(area: PlanArea, name: string, texts: FrameTexts): void {
     let left = 0;
     for (let index = area.first; index < area.first + area.count; index += 1) {
-      if (this.#looks.at(index) === 'available') left += 1;
+      if (isFreeLook(this.#looks.at(index))) left += 1;
     }
     const chosen = this.#areaCounts.get(area.id) ?? 0;
     const color = this.#colors[area.first] ?? OKABE_ITO[0];

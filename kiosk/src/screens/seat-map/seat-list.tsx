@@ -3,7 +3,7 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import { useState } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { partnerOf } from './couples.ts';
-import type { SeatLooks } from './looks.ts';
+import { isFreeLook, type SeatLooks } from './looks.ts';
 import type { SeatNamer } from './names.ts';
 import type { Plan, PlanRow } from './plan.ts';
 import styles from './seat-map.module.css';
@@ -58,7 +58,7 @@ export function SeatList(props: SeatListProps) {
 }
 
 const freeIn = (row: PlanRow, { looks }: SeatListProps): number =>
-  row.seats.filter((index) => looks.at(index) === 'available').length;
+  row.seats.filter((index) => isFreeLook(looks.at(index))).length;
 
 function SeatButtons({ plan, looks, nameOf, onActivate, row }: SeatListProps & { readonly row: PlanRow }) {
   const { t } = useTexts();
@@ -75,7 +75,7 @@ function SeatButtons({ plan, looks, nameOf, onActivate, row }: SeatListProps & {
             key={index}
             variant="default"
             aria-pressed={isOurs}
-            disabled={!isOurs && look !== 'available'}
+            disabled={!isOurs && !isFreeLook(look)}
             aria-label={nameOf(index, look)}
             onClick={() => onActivate(index)}
             leftSection={

@@ -42,6 +42,7 @@ export function paintSeat(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
   ctx.setLineDash([]);
   switch (face.look) {
     case 'available':
+    case 'own':
       return paintAvailable(ctx, face, scale);
     case 'selected':
       return paintChosen(ctx, face, scale, INK.text, INK.accent, tick);
@@ -90,6 +91,7 @@ function paintAvailable(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
   if (scale.side < SIGNS_FROM * scale.ratio) return;
   const ink = labelColorOn(face.color);
   [ctx.fillStyle, ctx.strokeStyle] = [ink, ink];
+  if (face.look === 'own') paintFoot(ctx, face, scale);
   if (face.kind === 'wheelchair') return wheelchair(ctx, scale.side * 0.92);
   if (face.kind === 'companion') paintCorner(ctx, face, scale, 'plus');
   if (face.kind === 'restricted-view') paintCorner(ctx, face, scale, 'wedge');
@@ -98,7 +100,9 @@ function paintAvailable(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
   ctx.font = `${Math.round(scale.side * share)}px ${FONT}`;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'alphabetic';
-  ctx.fillText(face.label, 0, scale.side * share * 0.36);
+  // Above the bar of an own seat.
+  const lift = face.look === 'own' ? scale.side * 0.1 : 0;
+  ctx.fillText(face.label, 0, scale.side * share * 0.36 - lift);
 }
 
 /** A companion seat carries a plus, a seat with a restricted view a cut corner, both top right. */
@@ -123,6 +127,16 @@ function paintCorner(ctx: Ctx, face: SeatFace, scale: SeatScale, mark: 'plus' | 
   ctx.moveTo(side * 0.2, side * -0.29);
   ctx.lineTo(side * 0.4, side * -0.29);
   ctx.stroke();
+}
+
+/** A bar along the foot: this seat is the till's own. */
+function paintFoot(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
+  const { side } = scale;
+  ctx.save();
+  outline(ctx, face, scale, 0);
+  ctx.clip();
+  ctx.fillRect(-side, side * 0.32, side * 2, side * 0.18);
+  ctx.restore();
 }
 
 /** What this screen has: dark, ringed, with a sign that says whether it is only chosen or already held. */

@@ -1,4 +1,5 @@
 import { hasLabel, paintSeat, type SeatFace, type SeatScale } from './seat-paint.ts';
+import { isFreeLook } from './looks.ts';
 
 /**
  * Seats drawn once per face and size, then copied: a hall of 5,000 seats has a few dozen different ones, and copying is
@@ -44,6 +45,6 @@ export class Sprites {
 
 /** Only free seats show their price zone, and their number if it fits: the others would make equal sprites. */
 function keyOf({ look, kind, color, label }: SeatFace, isLabelled: boolean): string {
-  if (look === 'available') return isLabelled ? kind + color + label : kind + color;
+  if (isFreeLook(look)) return look + kind + color + (isLabelled ? label : '');
   return kind === 'couple-left' || kind === 'couple-right' ? look + kind : look;
 }

@@ -1,6 +1,6 @@
 import type { Texts } from '../i18n/i18n.ts';
 import type { SeatMapProps } from './contract.ts';
-import type { LooksChange } from './looks.ts';
+import { isFreeLook, type LooksChange } from './looks.ts';
 import { seatsBetween } from './moves.ts';
 import { type SeatNamer, seatShortName } from './names.ts';
 import type { Plan } from './plan.ts';
@@ -47,7 +47,7 @@ export class Wishes {
     const { props, nameOf, say } = this.#around;
     this.#range = null;
     const look = props.looks.at(index);
-    if (look === 'available' || look === 'selected' || look === 'mine') {
+    if (isFreeLook(look) || look === 'selected' || look === 'mine') {
       this.#asked = new Set([index]);
       return props.onToggle(index);
     }
@@ -60,7 +60,7 @@ export class Wishes {
     if (props?.onRange === undefined) return;
     const { anchor, added } = this.#range ?? { anchor: from, added: [] };
     const seats = new Set(seatsBetween(this.#plan, anchor, to));
-    const add = [...seats].filter((index) => props.looks.at(index) === 'available');
+    const add = [...seats].filter((index) => isFreeLook(props.looks.at(index)));
     const drop = added.filter((index) => !seats.has(index) && props.looks.at(index) === 'selected');
     this.#range = { anchor, added: [...new Set([...added.filter((index) => seats.has(index)), ...add])] };
     this.#asked = new Set([...add, ...drop]);
@@ -89,7 +89,7 @@ export class Wishes {
     if (first === undefined) return;
     this.#asked = new Set();
     if (results.length > 1) return say(texts.t('seatMap.say.range', { n: props.looks.counts().selected }));
-    const isFree = props.looks.at(first) === 'available';
+    const isFree = isFreeLook(props.looks.at(first));
     say(
       texts.t(isFree ? 'seatMap.say.dropped' : 'seatMap.say.selected', { seat: seatShortName(layout, first, texts) }),
     );

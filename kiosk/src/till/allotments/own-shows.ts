@@ -10,7 +10,7 @@ import type { OwnShow } from './own-place.ts';
 
 /** Where the shows of own allotments are kept, and where they are heard of. */
 export interface OwnShowsParts {
-  readonly ledger: Pick<Ledger, 'ownPlaces' | 'ownShows' | 'ownShow' | 'ownMap' | 'keepOwnShow'>;
+  readonly ledger: Pick<Ledger, 'ownPerformances' | 'ownShows' | 'ownMap' | 'keepOwnShow'>;
   readonly catalogue: CatalogueFeed;
   readonly log: Logger;
 }
@@ -22,6 +22,8 @@ export interface OwnShowsParts {
 export class OwnShows {
   private readonly parts: OwnShowsParts;
   private readonly layouts = new Map<string, Layout>();
+  /** As they are kept; read once. */
+  private shows: Map<PerformanceId, OwnShow> | null = null;
 
   constructor(parts: OwnShowsParts) {
     this.parts = parts;
@@ -29,20 +31,24 @@ export class OwnShows {
 
   /** The show and its layout; null while either is not kept here. */
   find(performance: PerformanceId): { readonly show: OwnShow; readonly layout: Layout } | null {
-    const show = this.parts.ledger.ownShow(performance);
+    const show = this.known().get(performance) ?? null;
     const layout = show === null ? null : this.layout(show.performance.layout);
     return show === null || layout === null ? null : { show, layout };
   }
 
   all(): readonly OwnShow[] {
-    return this.parts.ledger.ownShows();
+    return [...this.known().values()];
+  }
+
+  private known(): Map<PerformanceId, OwnShow> {
+    this.shows ??= new Map(this.parts.ledger.ownShows().map((show) => [show.performance.id, show]));
+    return this.shows;
   }
 
   /** Writes what the catalogue knows of performances with own places and what is not yet kept as it is now. */
   keep(): void {
     const { ledger, catalogue, log } = this.parts;
-    const wanted = new Set(ledger.ownPlaces(null).map((own) => own.allotment.performance));
-    for (const id of wanted) {
+    for (const id of ledger.ownPerformances()) {
       const show = showOf(catalogue, id);
       if (show === null) continue;
       const hash = show.performance.layout;
@@ -52,8 +58,10 @@ export class OwnShows {
         log.error({ layout: hash }, 'a seat map is not the one its hash names: its seats are not sold from here');
         continue;
       }
-      const isKept = ledger.ownMap(hash) !== null && JSON.stringify(ledger.ownShow(id)) === JSON.stringify(show);
-      if (!isKept) ledger.keepOwnShow(show, map);
+      const isKept = ledger.ownMap(hash) !== null && JSON.stringify(this.known().get(id)) === JSON.stringify(show);
+      if (isKept) continue;
+      ledger.keepOwnShow(show, map);
+      this.known().set(id, show);
     }
   }
 

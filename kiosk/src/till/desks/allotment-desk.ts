@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import { reconcile, type ListedAllotment } from '../allotments/reconcile.ts';
-import type { TillContext } from '../context.ts';
+import { haltOf, type TillContext } from '../context.ts';
 import type { Welcome } from '../ports/server-link.ts';
 
 const ASK_AGAIN_MS = 1000;
@@ -38,8 +38,8 @@ export class AllotmentDesk {
 
   /** The catalogue may say more of what is to be sold from here. */
   keepShows(): void {
-    const { ownShows, log, counter } = this.till;
-    if (counter.halted !== null) return;
+    const { ownShows, log } = this.till;
+    if (haltOf(this.till) !== null) return;
     try {
       ownShows.keep();
     } catch (cause) {
@@ -54,7 +54,7 @@ export class AllotmentDesk {
 
   private isDue(): boolean {
     const { kind, welcome, allotments } = this.till.link.state;
-    if (this.isClosed || kind !== 'online' || welcome === null || this.till.counter.halted !== null) return false;
+    if (this.isClosed || kind !== 'online' || welcome === null || haltOf(this.till) !== null) return false;
     return this.isPoked || this.listedFor?.welcome !== welcome || this.listedFor.number !== allotments;
   }
 
@@ -96,7 +96,12 @@ export class AllotmentDesk {
       return false;
     }
     this.listedFor = { welcome, number };
-    const changes = reconcile(ledger.ownPlaces(null), ledger.ownAllotments(), answer.value.allotments.map(listed), sentJn);
+    const changes = reconcile(
+      ledger.ownPlaces(null),
+      ledger.ownAllotments(),
+      answer.value.allotments.map(listed),
+      sentJn,
+    );
     const { granted, gone, allotments } = changes;
     if (granted.length + gone.length + allotments.length > 0) {
       ledger.keepAllotments(changes);

@@ -1,4 +1,4 @@
-import { serverNow, type TillContext } from '../context.ts';
+import { haltOf, serverNow, type TillContext } from '../context.ts';
 
 /** A clock of the server that is read a little early here must not cost the customer the last moment. */
 const GRACE_MS = 250;
@@ -21,9 +21,9 @@ export class BasketWatch {
   /** The basket or the clock may have changed: sets the alarm anew. */
   look(): void {
     this.cancel();
-    const { ledger, clock, counter } = this.till;
+    const { ledger, clock } = this.till;
     const basket = ledger.basket();
-    if (basket === null || ledger.openConfirm() !== null || counter.halted !== null) return;
+    if (basket === null || ledger.openConfirm() !== null || haltOf(this.till) !== null) return;
     const leftMs = basket.view.expiresAt + GRACE_MS - serverNow(this.till);
     this.cancel = clock.after(Math.max(0, leftMs), () => this.lapse(basket.hold.holdId));
   }

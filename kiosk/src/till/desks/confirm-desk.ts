@@ -3,7 +3,7 @@ import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import type { SaleView } from '../../channel/table.ts';
-import { serverNow, signedOutByServer, type TillContext } from '../context.ts';
+import { haltOf, serverNow, signedOutByServer, type TillContext } from '../context.ts';
 import type { ConfirmRequest } from '../ledger/records.ts';
 import { paperOf } from '../printing/paper-of.ts';
 import { confirmVerdict } from './confirm-verdict.ts';
@@ -115,7 +115,7 @@ export class ConfirmDesk {
   /** True when the request is settled. */
   private async askOnce(request: ConfirmRequest): Promise<boolean> {
     const { ledger, link, counter } = this.till;
-    if (link.state.kind !== 'online' || counter.halted !== null) return false;
+    if (link.state.kind !== 'online' || haltOf(this.till) !== null) return false;
     if (!(await this.facts.reach(request.afterJn))) return false;
     if (ledger.openConfirm()?.commandId !== request.commandId) return true;
     const { commandId, body, afterJn, clerkToken } = request;

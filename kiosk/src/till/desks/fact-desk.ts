@@ -1,5 +1,5 @@
+import { haltOf, type TillContext } from '../context.ts';
 import type { Fact } from '@foyer/shared/domain/fact';
-import type { TillContext } from '../context.ts';
 import type { Welcome } from '../ports/server-link.ts';
 
 /** Live requests pass between two frames: none is larger than this. */
@@ -32,11 +32,9 @@ export class FactDesk {
   welcomed({ nextJn, venues }: Pick<Welcome, 'nextJn' | 'venues'>): void {
     const { ledger } = this.till;
     if (nextJn - 1 > ledger.head().jn) return this.halt(`the server has facts up to ${nextJn - 1}`);
-    ledger.settledByWelcome(
-      nextJn - 1,
-      venues.map(({ venue, checkpoint }) => ({ venue, seq: checkpoint.seq })),
-    );
-    this.sentJn = nextJn - 1;
+    const heads = venues.map(({ venue, checkpoint }) => ({ venue, seq: checkpoint.seq }));
+    const isWritten = this.written(nextJn - 1, () => ledger.settledByWelcome(nextJn - 1, heads));
+    this.sentJn = isWritten ? nextJn - 1 : Math.min(nextJn - 1, ledger.acknowledgedJn());
     this.nudge();
   }
 
@@ -67,8 +65,10 @@ export class FactDesk {
   }
 
   private letGo(): void {
-    const acknowledged = this.till.ledger.acknowledgedJn();
-    const isOver = this.running === null;
+    if (this.waiting.length === 0) return;
+    // The ledger is closed then.
+    const acknowledged = this.isClosed ? 0 : this.till.ledger.acknowledgedJn();
+    const isOver = this.isClosed || this.running === null;
     for (const { jn, go } of this.waiting) if (isOver || jn <= acknowledged) go(jn <= acknowledged);
     this.waiting = isOver ? [] : this.waiting.filter(({ jn }) => jn > acknowledged);
   }
@@ -76,7 +76,8 @@ export class FactDesk {
   private async sendAll(): Promise<void> {
     const { ledger, link, clock } = this.till;
     for (;;) {
-      if (this.isClosed || link.state.kind !== 'online') return;
+      // A fact that is not in both books yet is told to nobody.
+      if (this.isClosed || link.state.kind !== 'online' || haltOf(this.till) !== null) return;
       const facts = frameOf(ledger.facts(this.sentJn, FACTS_PER_FRAME));
       if (facts.length === 0) return;
       if (await this.sendFrame(facts)) continue;
@@ -95,7 +96,8 @@ export class FactDesk {
       const own = ledger.facts(jn - 1, 1)[0];
       if (own?.hash !== hash) this.halt(`the server has another fact ${jn}`);
       if (own?.hash !== hash) return false;
-      if (jn > ledger.acknowledgedJn() || settled.length > 0) ledger.acknowledge(jn, settled);
+      const isNews = jn > ledger.acknowledgedJn() || settled.length > 0;
+      if (isNews && !this.written(jn, () => ledger.acknowledge(jn, settled))) return false;
       this.sentJn = jn;
       this.letGo();
       this.till.changed();
@@ -109,6 +111,17 @@ export class FactDesk {
     }
     if (code !== 'UNAVAILABLE') log.error({ code, jn: facts[0]?.jn }, 'the server did not take a fact');
     return false;
+  }
+
+  /** False when the disk does not take it: the facts are sent again, and the server says it again. */
+  private written(jn: number, write: () => void): boolean {
+    try {
+      write();
+      return true;
+    } catch (cause) {
+      this.till.log.error({ cause, jn }, 'an acknowledgement could not be written');
+      return false;
+    }
   }
 
   /** The ledger here is older than what the server knows, or another till wrote under this name. */

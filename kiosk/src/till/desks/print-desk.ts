@@ -13,6 +13,8 @@ const PATIENCE_MS = 1000;
 export class PrintDesk {
   private readonly till: TillContext;
   private readonly facts: FactDesk;
+  /** Names of the jobs that are at the printer now. */
+  private readonly running = new Set<string>();
 
   constructor(till: TillContext, facts: FactDesk) {
     this.till = till;
@@ -31,8 +33,14 @@ export class PrintDesk {
     const { ledger, printer } = this.till;
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`there is no sale ${intent.orderId} to print`);
-    const outcome = await printer.print({ name: intent.name, copy: intent.copy, isVoided: sale.isVoided, tickets: sale.paper });
-    return this.record(intent, outcome);
+    this.running.add(intent.name);
+    try {
+      const { name, copy } = intent;
+      const outcome = await printer.print({ name, copy, isVoided: sale.isVoided, tickets: sale.paper });
+      return this.record(intent, outcome);
+    } finally {
+      this.running.delete(intent.name);
+    }
   }
 
   /** The paper when it comes out at once, else the sale as it stands: change is due before the printer is done. */
@@ -50,9 +58,10 @@ export class PrintDesk {
     return saleView(sale, isVoidable(this.till, sale));
   }
 
-  /** After a restart: finds out what became of intents without an outcome, and prints those that never began. */
+  /** After a restart, or a time when nothing could be written: finds out what became of intents without an outcome, and prints those that never began. */
   async resume(): Promise<void> {
     for (const intent of this.till.ledger.pendingPrints()) {
+      if (this.running.has(intent.name)) continue;
       const known = this.till.printer.outcomeOf(intent.name);
       if (known === 'not-printed') await this.print(intent);
       // Whether paper came out nobody knows: the clerk looks and reprints, marked as a copy, if it did not.

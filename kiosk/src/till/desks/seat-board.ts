@@ -39,7 +39,13 @@ export class SeatBoard {
 
   /** The whole plan for this page; changes follow. Null when nothing is known of its seats. */
   async open(page: Page, performance: Performance, layout: Layout): Promise<string | null> {
-    const plan = this.plans.get(performance.id) ?? { performance, layout, pages: new Set(), rows: new Map(), states: [] };
+    const plan = this.plans.get(performance.id) ?? {
+      performance,
+      layout,
+      pages: new Set(),
+      rows: new Map(),
+      states: [],
+    };
     this.plans.set(performance.id, plan);
     const rows = await this.feed.open(performance);
     if (rows === null && plan.rows.size === 0 && this.localSeats(performance.id).size === 0) {

@@ -1,4 +1,4 @@
-import type { TillContext } from '../context.ts';
+import { haltOf, type TillContext } from '../context.ts';
 import type { Withdrawal } from '../ledger/withdrawal-records.ts';
 import { Wake } from './wake.ts';
 
@@ -63,9 +63,13 @@ export class WithdrawDesk {
 
   /** True when the server has answered. */
   private async askOnce({ confirmId, commandId, holdId }: Withdrawal): Promise<boolean> {
-    const { ledger, link, counter, log } = this.till;
-    if (link.state.kind !== 'online' || counter.halted !== null) return false;
-    const answer = await link.send('order.withdraw', { confirmId, holdId }, { commandId, timeoutMs: ANSWER_TIMEOUT_MS });
+    const { ledger, link, log } = this.till;
+    if (link.state.kind !== 'online' || haltOf(this.till) !== null) return false;
+    const answer = await link.send(
+      'order.withdraw',
+      { confirmId, holdId },
+      { commandId, timeoutMs: ANSWER_TIMEOUT_MS },
+    );
     if (this.isClosed) return false;
     if (!answer.ok) {
       if (answer.error.code !== 'UNAVAILABLE')

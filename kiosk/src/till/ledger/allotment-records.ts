@@ -68,6 +68,11 @@ export class AllotmentRecords {
     return (performance === null ? places.all() : placesOf.all(performance)).map(placeOf);
   }
 
+  /** Performances with places that are neither sold nor given back. */
+  performances(): readonly PerformanceId[] {
+    return this.reads.performances.all().map(({ performance }) => performance as PerformanceId);
+  }
+
   soldTo(order: OrderId): readonly OwnPlace[] {
     return this.reads.soldTo.all(order).map(placeOf);
   }
@@ -103,6 +108,10 @@ const readsOf = (book: Book) => ({
   allotments: book.read<[], AllotmentRow>(`SELECT ${ALLOTMENT} FROM allotments a`),
   places: book.read<[], PlaceRow>(PLACES),
   placesOf: book.read<[string], PlaceRow>(`${PLACES} WHERE a.performance = ?`),
+  performances: book.read<[], { performance: string }>(
+    `SELECT DISTINCT a.performance FROM allotments a
+      WHERE a.id IN (SELECT allotment FROM allotted_places WHERE state = 'mine')`,
+  ),
   soldTo: book.read<[string], PlaceRow>(`${PLACES} WHERE p.order_id = ?`),
 });
 

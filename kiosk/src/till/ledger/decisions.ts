@@ -5,6 +5,16 @@ import { CopyTail } from './copy/copy-tail.ts';
 import { isOfTheDisk, type DiskTrouble } from './disk-trouble.ts';
 import { LedgerFault } from './ledger-fault.ts';
 
+export interface DecisionParts {
+  readonly book: Book;
+  readonly copy: CopyFile;
+  readonly sign: (hash: string) => string;
+  /** Writes the copy anew from the database and returns its bytes. */
+  readonly writeCopy: () => number;
+  /** Throws when there is no room for a sale on either disk. */
+  readonly tryRoom: () => void;
+}
+
 /**
  * Makes decisions durable, in this order and no other: committed in `till.db` (FULL) together with its line, then the
  * line appended to the second copy and synced, then it returns. Whatever is printed, sent or told because of a decision
@@ -19,11 +29,16 @@ export class Decisions {
   /** The newest decision that the copy has. */
   private copied: number;
   private failed: DiskTrouble | null = null;
+  private readonly writeCopy: () => number;
+  private readonly tryRoom: () => void;
+  private onTrouble: () => void = () => undefined;
 
-  constructor(book: Book, copy: CopyFile, sign: (hash: string) => string) {
+  constructor({ book, copy, sign, writeCopy, tryRoom }: DecisionParts) {
+    this.tryRoom = tryRoom;
     this.book = book;
     this.copy = copy;
     this.sign = sign;
+    this.writeCopy = writeCopy;
     this.tail = new CopyTail(book.db);
     this.head = this.tail.head();
     this.copied = this.head.n;
@@ -34,7 +49,7 @@ export class Decisions {
    * and waits for the second copy, and nothing else is decided until that has it.
    */
   decide<T>(what: string, work: () => T): T {
-    this.catchUp();
+    if (this.failed !== null && !this.recover()) throw new LedgerFault(`could not write ${what}`, this.failed);
     const { value, line } = this.commit(what, work);
     if (line !== null) this.append([line]);
     return value;
@@ -45,11 +60,19 @@ export class Decisions {
     return this.failed;
   }
 
+  /** `listener` is told when the disk begins to refuse. */
+  watch(listener: () => void): void {
+    this.onTrouble = listener;
+  }
+
   /** Whether the disk takes writes again; the copy is completed first. */
   recover(): boolean {
     try {
-      this.catchUp();
-      if (this.failed !== null) this.tryDatabase();
+      this.completeCopy();
+      if (this.failed !== null) {
+        this.tryRoom();
+        this.tryDatabase();
+      }
       this.failed = null;
       return true;
     } catch {
@@ -57,9 +80,9 @@ export class Decisions {
     }
   }
 
-  /** The copy was written anew, with everything decided so far, and has so many bytes. */
-  copyBegunAnew(bytes: number): void {
-    this.copy.begunAnew(bytes);
+  /** Writes the copy anew, with everything decided so far. Throws what the disk says; then the old one stands. */
+  beginCopyAnew(): void {
+    this.copy.begunAnew(this.writeCopy());
     this.copied = this.head.n;
   }
 
@@ -67,8 +90,14 @@ export class Decisions {
     this.copy.close();
   }
 
-  private catchUp(): void {
-    if (this.copied < this.head.n) this.append(this.tail.after(this.copied));
+  /** Adds what is missing; a copy that is gone, or that cannot be gone on with, is written anew. */
+  private completeCopy(): void {
+    try {
+      this.copy.append(this.tail.after(this.copied));
+      this.copied = this.head.n;
+    } catch {
+      this.beginCopyAnew();
+    }
   }
 
   private commit<T>(what: string, work: () => T): { readonly value: T; readonly line: CopyLine | null } {
@@ -87,7 +116,7 @@ export class Decisions {
       if (done.line !== null) this.head = { n: head.n + 1, hash: done.line.hash };
       return done;
     } catch (cause) {
-      if (isOfTheDisk(cause)) this.failed = { of: 'database', cause };
+      if (isOfTheDisk(cause)) this.fail({ of: 'database', cause });
       throw new LedgerFault(`could not write ${what}`, { cause });
     }
   }
@@ -97,20 +126,19 @@ export class Decisions {
       this.copy.append(lines);
       this.copied = this.head.n;
     } catch (cause) {
-      this.failed = { of: 'second-copy', cause };
+      this.fail({ of: 'second-copy', cause });
       throw new LedgerFault('could not write the second copy', { cause });
     }
   }
 
-  /** Writes as much as a sale does, so that a till does not begin one that the disk cannot take. */
+  private fail(trouble: DiskTrouble): void {
+    const isNew = this.failed === null;
+    this.failed = trouble;
+    if (isNew) this.onTrouble();
+  }
+
+  /** Writes a page through to the disk without changing what is on it. */
   private tryDatabase(): void {
-    const { db } = this.book;
-    db.transaction(() => {
-      db.exec('CREATE TABLE disk_trial (room TEXT NOT NULL) STRICT');
-      db.prepare('INSERT INTO disk_trial (room) VALUES (?)').run('x'.repeat(ROOM));
-    }).immediate();
-    db.exec('DROP TABLE disk_trial');
+    this.tail.rewrite(this.head.n);
   }
 }
-
-const ROOM = 64 * 1024;

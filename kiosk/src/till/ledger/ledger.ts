@@ -4,6 +4,7 @@ import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { DrawerTotals } from '@foyer/shared/domain/shift';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
+import type { HaltReason } from '../../channel/events.ts';
 import type { StartCheck } from '../../channel/start-report.ts';
 import type { ChainBreak, ChainHead } from './fact-journal.ts';
 import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-book.ts';
@@ -72,30 +73,37 @@ export interface Ledger extends OwnBook {
   /** Outcome and its fact. A copy whose outcome is known is left as it is. */
   recordPrint(intent: PrintIntent, outcome: 'printed' | 'failed', paper: string | null, at: number): void;
 
+  /**
+   * Lets go what is past its time and begins the copy anew without it; `now` is wall time. Returns how many facts went.
+   * To be called when nobody waits: the whole copy is written.
+   */
+  prune(now: number): number;
+
   /** What was found and done when it was opened. */
   readonly checks: readonly StartCheck[];
   /** Why nothing may be decided now; null when all is well. A trouble of the disk can pass: see `recover`. */
   trouble(): LedgerTrouble | null;
   /** Tries whether a trouble of the disk has passed, and completes the copy first. True when decisions can be made. */
   recover(): boolean;
+  /** Told once when the disk begins to refuse what is written. */
+  onTrouble(listener: () => void): void;
 
   close(): void;
 }
 
+/**
+ * Stopped at the start, because what is there is not this till's, not whole, or cannot be told from another history; or
+ * a disk, the database's or the copy's, that does not take what is written.
+ */
 export interface LedgerTrouble {
-  readonly reason: /** Stopped at the start: what is there is not this till's, not whole, or cannot be told from another history. */
-    | 'another-till'
-    | 'lost'
-    | 'other-history'
-    | 'facts-broken'
-    /** The disk of the database, or that of the copy, does not take what is written. */
-    | 'database-disk'
-    | 'second-copy-disk';
+  readonly reason: Exclude<HaltReason, 'rolled-back'>;
   readonly detail: string;
 }
 
 /** The methods over the records: what each decision writes, whoever makes it durable. */
-export const booksOf = (books: Books): Omit<Ledger, 'checks' | 'trouble' | 'recover' | 'close'> => ({
+export const booksOf = (
+  books: Books,
+): Omit<Ledger, 'prune' | 'checks' | 'trouble' | 'recover' | 'onTrouble' | 'close'> => ({
   ...factBook(books),
   ...shiftBook(books),
   ...requestBook(books),
@@ -108,10 +116,7 @@ interface Books extends Records {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 
-type FactBook = Pick<
-  Ledger,
-  'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge' | 'settledByWelcome'
->;
+type FactBook = Pick<Ledger, 'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge' | 'settledByWelcome'>;
 
 const factBook = ({ journal, allotments, decide }: Books): FactBook => ({
   head: () => journal.head(),

@@ -1,17 +1,24 @@
 import { dirname, join } from 'node:path';
 import { REAL_DISK, type CopyDisk } from './copy/copy-disk.ts';
 import { lockDataFolder } from './data-lock.ts';
-import { diskTrouble } from './disk-trouble.ts';
+import { diskTrouble, isOfTheDisk } from './disk-trouble.ts';
 import type { LedgerOwner } from './fact-journal.ts';
 import { LedgerFault } from './ledger-fault.ts';
 import { booksOf, type Ledger } from './ledger.ts';
 import { privateFolder } from './private-files.ts';
-import { emptyBooks } from './sealed.ts';
-import { startLedger, type LedgerPlaces, type StartedLedger, type StoppedStart } from './start/start-ledger.ts';
+import { sealedLedger } from './sealed-ledger.ts';
+import { waitingForDisk } from './waiting-ledger.ts';
+import {
+  startLedger,
+  type LedgerPlaces,
+  type StartedLedger,
+  type StartParts,
+  type StoppedStart,
+} from './start/start-ledger.ts';
 
 export interface LedgerOptions {
   /** Folder of the second copy, this till's alone, best on another disk; left out: beside `till.db`. */
-  readonly copyDir?: string | undefined;
+  readonly copyDir?: string | null | undefined;
   readonly disk?: CopyDisk;
   /** Wall time, for the names of folders in which things are kept. */
   readonly now?: () => number;
@@ -19,20 +26,30 @@ export interface LedgerOptions {
 
 /**
  * Locks the folders and opens `till.db` and its second copy in them, after they were compared and made one. A ledger
- * that must not be sold from is opened as well: it has nothing in it, decides nothing, and says why. Throws
- * `LedgerFault`, also when another till runs on a folder.
+ * that must not be sold from is opened as well: it has nothing in it, decides nothing, and says why. So is one whose
+ * disk takes nothing now: it is opened in earnest when that has passed (`recover`). Throws `LedgerFault`, also when
+ * another till runs on a folder.
  */
 export function openLedger(dir: string, owner: LedgerOwner, options: LedgerOptions = {}): Ledger {
   const places: LedgerPlaces = { db: join(dir, 'till.db'), copy: join(options.copyDir ?? dir, 'till.copy') };
+  const parts = { owner, disk: options.disk ?? REAL_DISK, now: options.now ?? Date.now };
+  try {
+    return openLocked(places, parts);
+  } catch (cause) {
+    if (isOfTheDisk(cause)) return waitingForDisk(cause, owner, () => openLocked(places, parts));
+    throw cause;
+  }
+}
+
+function openLocked(places: LedgerPlaces, parts: StartParts): Ledger {
   const release = lockBoth(places);
   try {
-    const parts = { owner, disk: options.disk ?? REAL_DISK, now: options.now ?? Date.now };
     const started = startLedger(places, parts);
-    return 'stopped' in started ? sealed(started, owner, release) : working(started, release);
+    return 'stopped' in started ? stopped(started, parts.owner, release) : working(started, release);
   } catch (cause) {
     release();
     if (cause instanceof LedgerFault) throw cause;
-    throw new LedgerFault(`cannot open the ledger in ${dir}`, { cause });
+    throw new LedgerFault(`cannot open the ledger in ${dirname(places.db)}`, { cause });
   }
 }
 
@@ -56,7 +73,13 @@ function lockBoth({ db, copy }: LedgerPlaces): () => void {
 
 function working({ book, records, decisions, checks }: StartedLedger, release: () => void): Ledger {
   return {
+    onTrouble: (listener) => decisions.watch(listener),
     ...booksOf({ ...records, decide: (what, work) => decisions.decide(what, work) }),
+    prune: (now) => {
+      const gone = decisions.decide('what is past its time', () => records.retention.prune(now));
+      if (gone > 0) decisions.beginCopyAnew();
+      return gone;
+    },
     checks,
     trouble: () => diskTrouble(decisions.trouble),
     recover: () => decisions.recover(),
@@ -68,18 +91,12 @@ function working({ book, records, decisions, checks }: StartedLedger, release: (
   };
 }
 
-function sealed({ stopped, detail, checks }: StoppedStart, owner: LedgerOwner, release: () => void): Ledger {
-  const { book, records } = emptyBooks(owner);
-  const decide = (what: string): never => {
-    throw new LedgerFault(`could not write ${what}: the ledger was not opened: ${detail}`);
-  };
+function stopped({ stopped: reason, detail, checks }: StoppedStart, owner: LedgerOwner, release: () => void): Ledger {
+  const ledger = sealedLedger(owner, { reason, detail }, checks);
   return {
-    ...booksOf({ ...records, decide }),
-    checks,
-    trouble: () => ({ reason: stopped, detail }),
-    recover: () => false,
+    ...ledger,
     close: () => {
-      book.db.close();
+      ledger.close();
       release();
     },
   };

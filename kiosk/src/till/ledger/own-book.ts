@@ -2,7 +2,13 @@ import type { AllotmentId, OrderId, PerformanceId } from '@foyer/shared/domain/i
 import type { SaleMade, SaleVoided, SeatsReturned } from '@foyer/shared/domain/fact';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { OrderView } from '@foyer/shared/wire/orders';
-import { isKnownWhole, newestByPlace, type OwnAllotment, type OwnPlace, type OwnShow } from '../allotments/own-place.ts';
+import {
+  isKnownWhole,
+  newestByPlace,
+  type OwnAllotment,
+  type OwnPlace,
+  type OwnShow,
+} from '../allotments/own-place.ts';
 import type { AllotmentChanges } from '../allotments/reconcile.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { AllotmentRecords } from './allotment-records.ts';
@@ -37,6 +43,8 @@ export interface OwnBook {
   ownAllotments(): readonly OwnAllotment[];
   /** Every place ever granted that is still kept, of one performance or of all. */
   ownPlaces(performance: PerformanceId | null): readonly OwnPlace[];
+  /** Performances with places that are neither sold nor given back. */
+  ownPerformances(): readonly PerformanceId[];
   ownPlacesOf(order: OrderId): readonly OwnPlace[];
   keepAllotments(changes: AllotmentChanges): void;
   ownShows(): readonly OwnShow[];
@@ -63,6 +71,7 @@ export const ownBook = (books: OwnBooks): OwnBook => ({
   bear: (at) => books.decide('its birth', () => books.allotments.bear(at)),
   ownAllotments: () => books.allotments.allotments(),
   ownPlaces: (performance) => books.allotments.places(performance),
+  ownPerformances: () => books.allotments.performances(),
   ownPlacesOf: (order) => books.allotments.soldTo(order),
   keepAllotments: (changes) => books.decide('allotments', () => books.allotments.keep(changes)),
   ownShows: () => books.shows.shows(),
@@ -123,7 +132,8 @@ export function returnPlaces(
   let last: number | null = null;
   for (const [allotment, ofOne] of Map.groupBy(places, (own) => own.allotment.id))
     for (let from = 0; from < ofOne.length; from += PLACES_PER_FACT)
-      last = returnSome({ journal, allotments }, allotment, ofOne.slice(from, from + PLACES_PER_FACT), reason, at) ?? last;
+      last =
+        returnSome({ journal, allotments }, allotment, ofOne.slice(from, from + PLACES_PER_FACT), reason, at) ?? last;
   return last;
 }
 

@@ -3,6 +3,7 @@ import type { Book } from './book.ts';
 import { FactJournal, type LedgerOwner } from './fact-journal.ts';
 import { OwnerRecord } from './owner-record.ts';
 import { RequestRecords } from './request-records.ts';
+import { RetentionRecords } from './retention-records.ts';
 import { SaleRecords } from './sale-records.ts';
 import { ShiftRecords } from './shift-records.ts';
 import { ShowRecords } from './show-records.ts';
@@ -18,6 +19,7 @@ export interface Records {
   readonly allotments: AllotmentRecords;
   readonly shows: ShowRecords;
   readonly withdrawals: WithdrawalRecords;
+  readonly retention: RetentionRecords;
 }
 
 export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
@@ -29,4 +31,5 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   allotments: new AllotmentRecords(book),
   shows: new ShowRecords(book),
   withdrawals: new WithdrawalRecords(book),
+  retention: new RetentionRecords(book, owner),
 });

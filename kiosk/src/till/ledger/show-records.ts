@@ -14,10 +14,7 @@ export class ShowRecords {
     this.showRows = book.read('SELECT content FROM allotted_shows');
     this.showRow = book.read('SELECT content FROM allotted_shows WHERE performance = ?');
     this.layoutRow = book.read('SELECT map FROM allotted_layouts WHERE hash = ?');
-    this.putShow = book.write(
-      'show.put',
-      'INSERT OR REPLACE INTO allotted_shows (performance, content) VALUES (?, ?)',
-    );
+    this.putShow = book.write('show.put', 'INSERT OR REPLACE INTO allotted_shows (performance, content) VALUES (?, ?)');
     this.putLayout = book.write('layout.put', 'INSERT OR IGNORE INTO allotted_layouts (hash, map) VALUES (?, ?)');
   }
 

@@ -11,6 +11,8 @@ export class FakeLink implements ServerLink {
   state: LinkState;
   /** What becomes of the next messages of a name, first come first served; after that all go through. */
   readonly fates = new Map<string, Fate[]>();
+  /** Live changes of the feed are lost. */
+  isDeaf = false;
   /** Names of all messages that left, in order. */
   readonly sent: string[] = [];
   private readonly server: PretendServer;
@@ -24,7 +26,7 @@ export class FakeLink implements ServerLink {
     this.server = server;
     this.state = { kind: 'connecting', since: 0, welcome: null, serverOffsetMs: 0, allotments: null, conflicts: 0 };
     server.onChange = (change) => {
-      if (this.state.kind === 'online') for (const listener of this.feedListeners) listener(change);
+      if (this.state.kind === 'online' && !this.isDeaf) for (const listener of this.feedListeners) listener(change);
     };
   }
 

@@ -10,7 +10,7 @@ import { zonedCalendar } from '../adapters/system/zoned-calendar.ts';
 import type { TillParts } from '../context.ts';
 import { openReplica, type Replica } from '../../replica/replica.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { openLedger } from '../ledger/open-ledger.ts';
+import { openLedger, type LedgerOptions } from '../ledger/open-ledger.ts';
 import { SILENT } from '../ports/logger.ts';
 import type { PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
 import type { DemoLogin } from '../till-status.ts';
@@ -46,11 +46,12 @@ export class MemoryPrinter implements TicketPrinter {
  * is what a kill and a new start are to a ledger: the process's memory is gone, the file is what it was.
  */
 export class TillBench {
-  readonly dir = mkdtempSync(join(tmpdir(), 'foyer-till-'));
+  readonly dir: string;
   readonly server = new PretendServer();
   readonly printer = new MemoryPrinter();
   readonly clock = new ManualClock(EVENING);
   readonly demoLogins: DemoLogin[] = [];
+  ledgerOptions: LedgerOptions = {};
   readonly told: { name: string; body: unknown }[] = [];
   readonly page: Page = {
     id: 1,
@@ -62,8 +63,15 @@ export class TillBench {
   till: Till = undefined as never;
   ledger: Ledger = undefined as never;
   replica: Replica = undefined as never;
+  /** Another number at a restart: the file of the replica was lost. */
+  replicas = 1;
   private closeParts: () => Promise<void> = () => Promise.resolve();
   private ids = 0;
+
+  /** `within` is where its folder is made. */
+  constructor(within = tmpdir()) {
+    this.dir = mkdtempSync(join(within, 'foyer-till-'));
+  }
 
   static async open(prepare: (bench: TillBench) => void = () => undefined): Promise<TillBench> {
     const bench = new TillBench();
@@ -75,9 +83,17 @@ export class TillBench {
   async start(): Promise<void> {
     const terminal = terminalIn(this.dir);
     const { terminal: name, terminalEpoch, key } = terminal;
-    this.ledger = openLedger(this.dir, { terminal: name, terminalEpoch, key });
+    this.ledger = openLedger(this.dir, { terminal: name, terminalEpoch, key }, this.ledgerOptions);
     const { link, ledger, clock, printer } = this;
-    const replica = openReplica({ link, clock, log: SILENT, terminal, storage: getRxStorageMemory(), name: basename(this.dir).toLowerCase(), file: null });
+    const replica = openReplica({
+      link,
+      clock,
+      log: SILENT,
+      terminal,
+      storage: getRxStorageMemory(),
+      name: `${basename(this.dir).toLowerCase()}-${this.replicas}`,
+      file: null,
+    });
     this.replica = replica;
     const parts: TillParts = {
       terminal,

@@ -1,5 +1,6 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import { pruneLedger } from './prune-ledger.ts';
 import { releaseBasket } from './release-basket.ts';
 import { signOut } from './sign-out.ts';
 
@@ -24,5 +25,6 @@ export async function closeShift(
   const { expected } = till.ledger.drawer(shift);
   till.ledger.recordShiftClosed(shift, clerk.person, counted, serverNow(till));
   await signOut(till);
+  pruneLedger(till);
   return yes({ expected, counted, difference: counted - expected });
 }

@@ -56,4 +56,5 @@ export function extendOwn(till: TillContext, basket: BasketRecord): Reply<Basket
 
 /** The claim in words of the till's own places: of an area as many as it has there. */
 export const isWithinClaim = (claim: SeatClaim): boolean =>
-  new Set(claim.seats).size === claim.seats.length && new Set(claim.areas.map((one) => one.area)).size === claim.areas.length;
+  new Set(claim.seats).size === claim.seats.length &&
+  new Set(claim.areas.map((one) => one.area)).size === claim.areas.length;

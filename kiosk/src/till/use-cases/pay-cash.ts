@@ -36,7 +36,12 @@ export function startCashSale(till: TillContext, due: DuePayment): Reply<Confirm
     clerkToken: clerk.token,
     writtenAt: serverNow(till),
   };
-  till.ledger.writeConfirm(request);
+  try {
+    till.ledger.writeConfirm(request);
+  } catch (cause) {
+    // Written, and waiting for the second copy: it will be asked, so the customer's money stays on the counter.
+    if (till.ledger.openConfirm()?.commandId !== request.commandId) throw cause;
+  }
   till.changed();
   return yes(request);
 }

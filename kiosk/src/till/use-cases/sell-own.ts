@@ -29,7 +29,11 @@ export function sellOwn(till: TillContext, prints: PrintDesk, due: DuePayment): 
   if (kept === null || context === null) return no('UNAVAILABLE', { reason: 'catalogue' });
   const places = till.ledger.ownPlaces(hold.performance);
   const asked = new Set(own.map(({ place }) => place));
-  const why = whyNotAlone(till, kept, places.filter((one) => one.state === 'mine' && asked.has(one.place)));
+  const why = whyNotAlone(
+    till,
+    kept,
+    places.filter((one) => one.state === 'mine' && asked.has(one.place)),
+  );
   if (why !== null) return why;
   const order = till.ids.id('o') as OrderId;
   const inventory = ownInventory(hold.performance, kept.layout.places.length, till.terminal.terminal, places);

@@ -1,6 +1,6 @@
 import type { VenueId, ShiftId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import { no, serverNow, yes, type SignedIn, type TillContext } from '../context.ts';
+import { no, serverNow, whyHalted, yes, type SignedIn, type TillContext } from '../context.ts';
 
 /**
  * Lets a clerk in whom the server knows, on the pages of the visit that asked and on no others. The first one at a
@@ -15,8 +15,11 @@ export async function signIn(
   if (!answer.ok) return answer;
   const { person, displayName, role, clerkToken } = answer.value;
   const clerk: SignedIn = { person, displayName, role, mark: login, token: clerkToken };
-  if (till.counter.halted === null && till.ledger.openShift() === null && !(await openShift(till, clerk)))
-    return no('UNAVAILABLE', { reason: 'catalogue' });
+  if (till.counter.halted === null && till.ledger.openShift() === null) {
+    const halted = whyHalted(till);
+    if (halted !== null) return halted;
+    if (!(await openShift(till, clerk))) return no('UNAVAILABLE', { reason: 'catalogue' });
+  }
   till.counter.clerk = clerk;
   till.counter.visit = visit;
   till.log.info({ person, role }, 'signed in');

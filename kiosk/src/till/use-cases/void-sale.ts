@@ -35,7 +35,11 @@ export function voidSale(
   if (kept === null) return no('UNAVAILABLE', { reason: 'catalogue' });
   const all = till.ledger.ownPlaces(performance);
   const inventory = ownInventory(performance, kept.layout.places.length, till.terminal.terminal, all);
-  const undone = decideOwnVoid(inventory, orderId, places.map(({ place, allotment }) => ({ place, allotment: allotment.id })));
+  const undone = decideOwnVoid(
+    inventory,
+    orderId,
+    places.map(({ place, allotment }) => ({ place, allotment: allotment.id })),
+  );
   if (!undone.ok) return no('ORDER_NOT_CANCELLABLE', { reason: 'no-longer-own' });
   const at = serverNow(till);
   const { total, currency } = sale.order;

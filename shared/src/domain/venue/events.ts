@@ -29,6 +29,8 @@ export type VenueEvent =
   | { readonly kind: 'priceList.published'; readonly priceList: PriceList }
   | { readonly kind: 'performance.added'; readonly performance: Performance }
   | { readonly kind: 'performance.cancelled'; readonly performance: PerformanceId; readonly reason: string }
+  /** Long over: off the feed. The server keeps it. */
+  | { readonly kind: 'performance.retired'; readonly performance: PerformanceId }
   | { readonly kind: 'inventory'; readonly performance: PerformanceId; readonly event: InventoryEvent }
   | { readonly kind: 'hold.priced'; readonly terms: HoldTerms }
   /** `ofTill`: sold from a till's own basket: its hold is the till's word for it, and none of ours. */

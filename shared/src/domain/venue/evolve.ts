@@ -48,6 +48,8 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
       return onPerformanceAdded(state, event);
     case 'performance.cancelled':
       return onPerformanceCancelled(state, event);
+    case 'performance.retired':
+      return onPerformanceRetired(state, event, context);
     case 'inventory':
       return evolveHold(state, event.performance, event.event, context);
     case 'hold.priced':
@@ -91,12 +93,21 @@ function onPriceListPublished(state: VenueState, { priceList }: Event<'priceList
 function onPerformanceAdded(state: VenueState, { performance }: Event<'performance.added'>): void {
   if (state.performances.has(performance.id)) return;
   const inventory = newInventory(performance.id, performance.capacity);
-  state.performances.set(performance.id, { performance, inventory, cancelled: null });
+  state.performances.set(performance.id, { performance, inventory, cancelled: null, retired: null });
 }
 
 function onPerformanceCancelled(state: VenueState, event: Event<'performance.cancelled'>): void {
   const entry = state.performances.get(event.performance);
   if (entry !== undefined) state.performances.set(event.performance, { ...entry, cancelled: event.reason });
+}
+
+function onPerformanceRetired(
+  state: VenueState,
+  event: Event<'performance.retired'>,
+  { at, seq }: EvolveContext,
+): void {
+  const entry = state.performances.get(event.performance);
+  if (entry !== undefined) state.performances.set(event.performance, { ...entry, retired: { at, seq } });
 }
 
 function onTerminalEnrolled(state: VenueState, event: Event<'terminal.enrolled'>): void {

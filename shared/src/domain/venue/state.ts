@@ -26,6 +26,8 @@ export interface PerformanceState {
   readonly inventory: Inventory;
   /** Why it was cancelled; null while it stands. */
   readonly cancelled: string | null;
+  /** When it was taken off the feed, in wall time and as a seq; null while tills are shown it. */
+  readonly retired: { readonly at: number; readonly seq: number } | null;
 }
 
 /** A device enrolled at this venue. Its first venue is its home: drawer, shifts and facts live there. */

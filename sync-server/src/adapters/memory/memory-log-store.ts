@@ -22,15 +22,19 @@ interface Stream {
   readonly floors: Map<string, number>;
 }
 
-const UNWRITTEN: StreamHead = { epoch: 1, seq: 0, hash: GENESIS_HASH, venueMs: 0 };
-
 /** The log in memory: for tests and simulations. Durable as long as the object lives. */
 export class MemoryLogStore implements LogStore {
   readonly #streams = new Map<StreamId, Stream>();
+  readonly #unwritten: StreamHead;
+
+  /** A log that was restored begins with a higher epoch. */
+  constructor(epoch = 1) {
+    this.#unwritten = { epoch, seq: 0, hash: GENESIS_HASH, venueMs: 0 };
+  }
 
   async load(stream: StreamId, visit: (entry: LogEntry) => void): Promise<StreamHead> {
     const kept = this.#streams.get(stream);
-    if (kept === undefined) return UNWRITTEN;
+    if (kept === undefined) return this.#unwritten;
     const { head } = kept;
     for (const text of kept.entries.slice(0, head.seq)) visit(JSON.parse(text) as LogEntry);
     return head;
@@ -39,7 +43,7 @@ export class MemoryLogStore implements LogStore {
   async commit(stream: StreamId, expectedSeq: number, batch: CommitBatch): Promise<'committed' | 'stale'> {
     checkBatch(expectedSeq, batch);
     const kept: Stream = this.#streams.get(stream) ?? {
-      head: UNWRITTEN,
+      head: this.#unwritten,
       entries: [],
       replies: new Map(),
       feed: new Map(),
@@ -75,7 +79,7 @@ export class MemoryLogStore implements LogStore {
   async noteKeptHead(): Promise<void> {}
 
   async pull(stream: StreamId, scope: string, since: Checkpoint | null, limit: number): Promise<FeedPage> {
-    const { epoch, seq } = this.#streams.get(stream)?.head ?? UNWRITTEN;
+    const { epoch, seq } = this.#streams.get(stream)?.head ?? this.#unwritten;
     const floor = this.#streams.get(stream)?.floors.get(collectionOfScope(scope)) ?? 0;
     const reset = since !== null && (since.epoch !== epoch || since.seq > seq || since.seq < floor);
     const after = since === null || reset ? 0 : since.seq;

@@ -31,6 +31,8 @@ export interface LogReader {
   entries(stream: string): Iterable<LogRow>;
   replies(stream: string): Iterable<ReplyRow>;
   documents(stream: string): Iterable<StoredDocument>;
+  /** Up to which seq tombstones of a collection are forgotten. */
+  floors(stream: string): Iterable<{ readonly collection: string; readonly seq: number }>;
   close(): void;
 }
 
@@ -48,6 +50,11 @@ export function openLogReader(path: string): LogReader {
     );
     const written = db.prepare<[], { stream: string }>('SELECT DISTINCT stream FROM log ORDER BY stream');
     const count = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM log WHERE stream = ?');
+    const floors = hasTable(db, 'feed_floors')
+      ? db.prepare<[string], { collection: string; seq: number }>(
+          'SELECT collection, seq FROM feed_floors WHERE stream = ?',
+        )
+      : null;
     const [log, replies, feed] = [logTable(db, columns), replyTable(db), feedTable(db)];
     return {
       streams: () => readable('streams', '', () => streams.all()),
@@ -56,6 +63,9 @@ export function openLogReader(path: string): LogReader {
       entries: (stream) => rows(log, stream),
       replies: (stream) => rows(replies, stream),
       documents: (stream) => rows(feed, stream),
+      *floors(stream) {
+        yield* readable('feed_floors', '', () => floors?.all(stream) ?? []);
+      },
       close: () => void db.close(),
     };
   });
@@ -64,6 +74,9 @@ export function openLogReader(path: string): LogReader {
 /** Columns of later releases are not in a file that only an earlier one has written. */
 const hasColumn = (db: Database, table: 'log' | 'streams', column: string): boolean =>
   (db.pragma(`table_info(${table})`) as { readonly name: string }[]).some(({ name }) => name === column);
+
+const hasTable = (db: Database, table: string): boolean =>
+  db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(table) !== undefined;
 
 function readable<T>(table: string, place: string, work: () => T): T {
   try {

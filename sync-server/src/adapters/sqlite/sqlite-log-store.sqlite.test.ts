@@ -32,7 +32,14 @@ describe('the log file', () => {
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
     const tables = db.pragma('table_list') as { name: string; schema: string; strict: number }[];
     const ours = tables.filter((table) => table.schema === 'main' && !table.name.startsWith('sqlite_'));
-    expect(ours.map((table) => table.name).sort()).toEqual(['feed', 'feed_floors', 'log', 'migrations', 'replies', 'streams']);
+    expect(ours.map((table) => table.name).sort()).toEqual([
+      'feed',
+      'feed_floors',
+      'log',
+      'migrations',
+      'replies',
+      'streams',
+    ]);
     expect(ours.every((table) => table.strict === 1)).toBe(true);
     db.close();
     await store.close();

@@ -52,7 +52,10 @@ export function auditStream({ stream, head: end, log, kept, findings, progress }
   if (replayed) {
     answers.end(head?.seq ?? entries);
     const documents: StoredDocument[] = [];
-    if (readAll(findings, log.documents(stream), (document) => documents.push(document))) replay.end(documents);
+    const floors = new Map<string, number>();
+    const areFloors = readAll(findings, log.floors(stream), ({ collection, seq }) => floors.set(collection, seq));
+    if (readAll(findings, log.documents(stream), (document) => documents.push(document)) && areFloors)
+      replay.end(documents, floors);
   }
   return {
     stream,

@@ -3,6 +3,8 @@ import type { FeedDocumentRow } from '../../adapters/sqlite/log-statements.ts';
 import type { FeedRow } from '../../ports/log-store.ts';
 import type { Findings } from './finding.ts';
 
+const TOMBSTONE = canonicalJson(null);
+
 type StoredDocument = FeedDocumentRow & { readonly scope: string };
 
 /** Compares the feed as it is stored with the feed that the log gives when it is replayed. */
@@ -19,7 +21,8 @@ export class FeedCheck {
       this.#expected.set(keyOf(scope, collection, id), { seq, text: canonicalJson(doc) });
   }
 
-  end(stored: Iterable<StoredDocument>): void {
+  /** `floors`: up to there tombstones of a collection may be gone. */
+  end(stored: Iterable<StoredDocument>, floors: ReadonlyMap<string, number>): void {
     for (const { scope, collection, id, seq, doc } of stored) {
       const key = keyOf(scope, collection, id);
       const expected = this.#expected.get(key);
@@ -32,8 +35,9 @@ export class FeedCheck {
       else if (expected.seq !== seq)
         this.#findings.add('feed', seq, `${what} was changed at entry ${expected.seq}, the feed says ${seq}`);
     }
-    for (const [key, { seq }] of this.#expected) {
+    for (const [key, { seq, text }] of this.#expected) {
       const [scope, collection, id] = JSON.parse(key) as [string, string, string];
+      if (text === TOMBSTONE && seq <= (floors.get(collection) ?? 0)) continue;
       this.#findings.add('feed', seq, `${collection} ${id} in ${scope} is missing: the tills are not shown it`);
     }
   }

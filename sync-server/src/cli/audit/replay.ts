@@ -9,12 +9,12 @@ import { FeedCheck } from './feed-check.ts';
 import type { Findings } from './finding.ts';
 import { VenueCheck } from './venue-check.ts';
 
-type StoredDocuments = Parameters<FeedCheck['end']>[0];
+type Stored = Parameters<FeedCheck['end']>;
 
 /** Lives a stream through again, entry by entry, and holds it against the invariants and the stored feed. */
 export interface Replay {
   entry(entry: LogEntry): void;
-  end(stored: StoredDocuments): void;
+  end(...stored: Stored): void;
 }
 
 export function replayOf(stream: StreamId, findings: Findings): Replay {
@@ -54,8 +54,8 @@ function replay<State, Event>(
       feed.rows(definition.project(state, events, entry.seq));
       onEntry(state, entry);
     },
-    end(stored) {
-      feed.end(stored);
+    end(...stored) {
+      feed.end(...stored);
       onEnd(state);
     },
   };

@@ -13,6 +13,7 @@ import { DonePanel } from './done-panel.tsx';
 import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import { PaymentButtons } from './payment-buttons.tsx';
+import { WithdrawButton } from './withdraw-button.tsx';
 import styles from '../counter.module.css';
 
 /** A sale that takes longer than this is said to be waiting. */
@@ -27,7 +28,9 @@ export function BasketPanel() {
     useCounterState((state) => state.status?.confirming ?? false),
     SLOW_MS,
   );
-  const isInDialog = useCounterState((state) => state.dialog === 'pay' || state.dialog === 'closeShift');
+  const isInDialog = useCounterState(
+    (state) => state.dialog === 'pay' || state.dialog === 'closeShift' || state.dialog === 'recent',
+  );
   return (
     <aside className={styles.basket} aria-label={t('counter.basket.title')}>
       <CashBackBox />
@@ -36,6 +39,7 @@ export function BasketPanel() {
         <div role="alert" className={styles.confirming}>
           <strong>{t('counter.pay.confirming')}</strong>
           <p>{t('counter.pay.confirming.detail')}</p>
+          <WithdrawButton />
         </div>
       )}
       {sale !== null && basket === null ? <DonePanel sale={sale} /> : basket === null ? <Chosen /> : <Held />}

@@ -4,7 +4,7 @@ import { moneyText } from '../../i18n/money-text.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import styles from '../counter.module.css';
 
-/** A sale came to nothing after the money was taken: it stays until the clerk has given it back. */
+/** A sale came to nothing or was taken back after the money was taken: it stays until the clerk has given it back. */
 export function CashBackBox() {
   const { t, language } = useTexts();
   const counter = useCounter();
@@ -17,7 +17,7 @@ export function CashBackBox() {
         <span>{t('counter.cashBack.title')}</span>
         <strong>{moneyText(money, language)}</strong>
       </p>
-      <p>{t(`rejection.${rejection.code}`)}</p>
+      <p>{t(rejection === null ? 'counter.void.done' : `rejection.${rejection.code}`)}</p>
       <Button size="md" color="red" fullWidth onClick={() => counter.cashGivenBack()}>
         {t('counter.cashBack.done')}
       </Button>

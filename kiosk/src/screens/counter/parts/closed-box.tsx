@@ -9,6 +9,9 @@ export function ClosedBox() {
   const { t } = useTexts();
   const why = useCounterState(whyClosed);
   const offlineSales = useCounterState((state) => state.status?.offlineSales ?? undefined);
+  const halted = useCounterState((state) => state.status?.halted?.reason ?? null);
   if (why === null) return null;
-  return <p className={styles.closed}>{t(why === 'HALTED' ? 'counter.net.halted' : refusalKey(why, offlineSales))}</p>;
+  if (why === 'HALTED' && halted === null) return null;
+  const key = why === 'HALTED' ? (`halt.${halted ?? 'facts-broken'}` as const) : refusalKey(why, offlineSales);
+  return <p className={styles.closed}>{t(key)}</p>;
 }

@@ -31,8 +31,12 @@ export function DonePanel({ sale }: { readonly sale: SaleView }) {
         <dd>{money(sale.received)}</dd>
       </dl>
       <dl className={styles.codes}>
-        <dt>{t('counter.done.pickup')}</dt>
-        <dd className={styles.pickupCode}>{groupedCode(sale.pickupCode)}</dd>
+        {sale.pickupCode !== '' && (
+          <>
+            <dt>{t('counter.done.pickup')}</dt>
+            <dd className={styles.pickupCode}>{groupedCode(sale.pickupCode)}</dd>
+          </>
+        )}
         <dt>{t('counter.done.order')}</dt>
         <dd className={styles.code}>{sale.orderId}</dd>
       </dl>

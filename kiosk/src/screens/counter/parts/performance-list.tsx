@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import type { PerformanceRow } from '../../../channel/table.ts';
 import { dayLabel, timeText } from '../performance-text.ts';
-import { digitsOf, openPerformance, shownPerformances } from '../state.ts';
+import { digitsOf, isCutOff, openPerformance, shownPerformances } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
 import styles from '../counter.module.css';
@@ -125,6 +125,7 @@ function useFocusWhenIdle(hasRows: boolean): RefObject<HTMLUListElement | null> 
 function RowText({ row, digit }: { readonly row: PerformanceRow; readonly digit: number | null }) {
   const texts = useTexts();
   const { t, language } = texts;
+  const cutOff = useCounterState(isCutOff);
   const price = row.minPrice === null ? '' : moneyText({ amount: row.minPrice, currency: row.currency }, language);
   return (
     <>
@@ -139,7 +140,11 @@ function RowText({ row, digit }: { readonly row: PerformanceRow; readonly digit:
           {row.version === '' ? '' : ` · ${row.version}`}
         </span>
         {price !== '' && <span>{t('counter.list.from', { price })}</span>}
-        <span className={styles.rowChip}>{t(row.onSale ? 'counter.list.onSale' : 'counter.list.closed')}</span>
+        <span className={styles.rowChip}>
+          {row.onSale && cutOff
+            ? t('counter.list.own', { n: row.ownSeats })
+            : t(row.onSale ? 'counter.list.onSale' : 'counter.list.closed')}
+        </span>
       </span>
     </>
   );

@@ -7,6 +7,8 @@ import { groupedCode } from '../pickup-code.ts';
 import { venueOffsetMin } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Dialog } from './dialog.tsx';
+import { NoticeBox } from './notice-box.tsx';
+import { VoidSale } from './void-sale.tsx';
 import styles from '../counter.module.css';
 
 /** The last sales of this till, newest first, each reprintable. */
@@ -18,6 +20,7 @@ export function RecentDialog() {
   const rows = useCounterState((state) => state.rowsSeen);
   return (
     <Dialog name="recent" title={t('counter.recent.title')} size="lg">
+      <NoticeBox />
       {recent.length === 0 && <p className={styles.dialogText}>{t('counter.recent.empty')}</p>}
       <ul className={styles.recent}>
         {recent.map((sale) => {
@@ -26,11 +29,14 @@ export function RecentDialog() {
             <li key={sale.orderId}>
               <span>{clockText(sale.at, row?.utcOffsetMin ?? offsetMin)}</span>
               <span className={styles.recentTitle}>{row === undefined ? '' : inLanguage(row.titleName, language)}</span>
-              <span className={styles.code}>{groupedCode(sale.pickupCode)}</span>
+              <span className={styles.code}>
+                {sale.isVoided ? t('counter.recent.voided') : groupedCode(sale.pickupCode)}
+              </span>
               <strong>{moneyText({ amount: sale.total, currency: sale.currency }, language)}</strong>
               <Button size="sm" variant="default" onClick={() => void counter.reprint(sale.orderId)}>
                 {t('counter.recent.reprint', { n: sale.tickets })}
               </Button>
+              {sale.isVoidable && <VoidSale orderId={sale.orderId} />}
             </li>
           );
         })}

@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { SeatMap, useSeatLooks } from '../../seat-map/index.ts';
 import { dayLabel, timeText } from '../performance-text.ts';
 import { lookOf } from '../seat-states.ts';
-import { type OpenSeats, openPerformance } from '../state.ts';
+import { isCutOff, type OpenSeats, openPerformance } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { BasketPanel } from './basket-panel.tsx';
 import { CloseShiftDialog } from './close-shift-dialog.tsx';
@@ -49,6 +49,8 @@ function OpenMap({ seats }: { readonly seats: OpenSeats }) {
   const chosen = useCounterState((state) => state.chosen);
   const leaving = useCounterState((state) => state.leaving);
   const isHolding = useCounterState((state) => state.busy === 'basket.hold');
+  const cutOff = useCounterState(isCutOff);
+  const { t } = useTexts();
   const chosenAreas = useCounterState((state) => state.areaCounts);
   const basket = useCounterState((state) => state.status?.basket ?? null);
   const { layout, states, priceList, currency } = seats;
@@ -57,8 +59,8 @@ function OpenMap({ seats }: { readonly seats: OpenSeats }) {
     [basket, seats.performance],
   );
   const look = useCallback(
-    (index: number) => lookOf(states, index, { chosen, mine, leaving, isHolding }),
-    [states, chosen, mine, leaving, isHolding],
+    (index: number) => lookOf(states, index, { chosen, mine, leaving, isHolding, isCutOff: cutOff }),
+    [states, chosen, mine, leaving, isHolding, cutOff],
   );
   const looks = useSeatLooks(layout, look);
   const prices = useMemo(() => {
@@ -87,6 +89,7 @@ function OpenMap({ seats }: { readonly seats: OpenSeats }) {
           looks={looks}
           prices={prices}
           areaCounts={areaCounts}
+          {...(cutOff ? { lockedReason: t('counter.map.notOwn') } : {})}
           onToggle={(index) => counter.toggle(index)}
           onRange={(add, drop) => counter.choose(add, drop)}
           onAreaCount={(area, count) => counter.setAreaCount(area, count)}

@@ -6,16 +6,26 @@ import { CashBackBox } from './cash-back-box.tsx';
 import { roleText } from './header.tsx';
 import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
+import { StartReportBox } from './start-report-box.tsx';
 import styles from '../counter.module.css';
 
 /** Clerk number and PIN. In the demo the accounts stand below the form. */
 export function SignIn() {
+  // A till that failed its check lets nobody in: nothing but why is shown.
+  const isStopped = useCounterState(({ status }) => status?.report.some(({ outcome }) => outcome === 'wrong') === true);
   return (
     <main className={styles.signIn}>
       <Paper withBorder p="xl" className={styles.signInCard}>
         <CashBackBox />
-        <SignInForm />
-        <DemoLogins />
+        {isStopped ? (
+          <StartReportBox />
+        ) : (
+          <>
+            <SignInForm />
+            <DemoLogins />
+            <StartReportBox />
+          </>
+        )}
       </Paper>
     </main>
   );
@@ -26,7 +36,8 @@ function SignInForm() {
   const { t } = useTexts();
   const counter = useCounter();
   const isBusy = useCounterState((state) => state.busy === 'till.signIn');
-  const isOnline = useCounterState((state) => state.status?.link === 'online');
+  // A till that has stopped connects to nothing: why stands above and below.
+  const isCutOff = useCounterState(({ status }) => status?.link !== 'online' && status?.halted == null);
   const [login, setLogin] = useState('');
   const [pin, setPin] = useState('');
   const pinField = useRef<HTMLInputElement>(null);
@@ -45,7 +56,7 @@ function SignInForm() {
     >
       <Stack>
         <Title order={2}>{t('counter.signIn.title')}</Title>
-        {!isOnline && (
+        {isCutOff && (
           <Alert color="orange" variant="light">
             {t('counter.signIn.offline')}
           </Alert>

@@ -41,6 +41,12 @@ export const rejections = {
     'The server cannot be reached, and nothing can be sold until it is back. Sold tickets can still be reprinted. Wait for the network.',
   'rejection.SALES_FORBIDDEN_OFFLINE.forbidden':
     'The server cannot be reached, and this venue must not sell without it. Sold tickets can still be reprinted. Wait for the network.',
+  'rejection.SALES_FORBIDDEN_OFFLINE.own-seats-only':
+    'Without the server only seats of this till can be sold; the others stay as they are. Nothing was charged. Choose seats with a bar at the foot.',
+  'rejection.SALES_FORBIDDEN_OFFLINE.sell-until':
+    'Without the server the time to sell these seats is over. Tickets sold stay valid. Wait for the network.',
+  'rejection.ORDER_NOT_CANCELLABLE.settled':
+    'The server has this sale already, so it is not taken back here. The order and its tickets stay valid. Ask the manager for a refund.',
   'rejection.NOT_FOUND': 'This was not found. Nothing was changed. Check it and try again.',
   'rejection.ALREADY_EXISTS':
     'This exists already and was not saved twice. The first record is kept. Take another number or name.',

@@ -14,6 +14,7 @@ export const seatMap = {
   'seatMap.kind.couple-right': 'couple seat, right',
   'seatMap.kind.restricted-view': 'restricted view',
   'seatMap.look.available': 'available',
+  'seatMap.look.own': 'own seat of this till',
   'seatMap.look.selected': 'chosen',
   'seatMap.look.mine': 'held for this order',
   'seatMap.look.held': 'taken by another door',

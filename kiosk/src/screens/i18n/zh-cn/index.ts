@@ -1,9 +1,10 @@
 import { counter } from './counter.ts';
 import { rejections } from './rejections.ts';
 import { seatMap } from './seat-map.ts';
+import { startReport } from './start-report.ts';
 
 /** Every text of the screens in Chinese; its keys are the keys. One file per subject, spread here. */
-export const zhCN = { ...counter, ...rejections, ...seatMap };
+export const zhCN = { ...counter, ...rejections, ...seatMap, ...startReport };
 
 /** The closed list of text keys. */
 export type TextKey = keyof typeof zhCN;

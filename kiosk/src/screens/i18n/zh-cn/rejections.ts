@@ -10,7 +10,7 @@ export const rejections = {
   'rejection.FENCE_STALE': '座位状态刚刚改变，本次没有办理。其他选择已保留。请刷新后再选。',
   'rejection.PERFORMANCE_NOT_FOUND': '找不到该场次，可能已调整。没有收款。请刷新场次后重选。',
   'rejection.PERFORMANCE_CLOSED': '该场次已停售。已售出的票不受影响。请选择其他场次。',
-  'rejection.CONFIRM_WITHDRAWN': '这笔销售已在办理前撤回，没有成交。如已收款，请退还顾客。',
+  'rejection.CONFIRM_WITHDRAWN': '这笔销售已在办理前撤回。没有成交。如已收款，请退还顾客。',
   'rejection.ORDER_NOT_FOUND': '找不到该订单。没有任何改动。请核对订单号或取票码。',
   'rejection.ORDER_NOT_PAYABLE': '该订单现在不能付款。订单内容已保留，没有收款。请查看订单状态。',
   'rejection.ORDER_NOT_CANCELLABLE': '该订单现在不能取消。订单和票仍有效。如需退票，请找值班经理。',
@@ -23,6 +23,11 @@ export const rejections = {
   'rejection.SALES_FORBIDDEN_OFFLINE': '与服务器断开，恢复前不能售票。已售出的票仍可补打。请等待网络恢复。',
   'rejection.SALES_FORBIDDEN_OFFLINE.forbidden':
     '与服务器断开，本场馆按规定断网时不得售票。已售出的票仍可补打。请等待网络恢复。',
+  'rejection.SALES_FORBIDDEN_OFFLINE.own-seats-only':
+    '断网时只能出售本机座位，其余座位没有变动。没有收款。请选择底部有横条的座位。',
+  'rejection.SALES_FORBIDDEN_OFFLINE.sell-until': '断网售票的截止时间已过。已售出的票不受影响。请等待网络恢复。',
+  'rejection.ORDER_NOT_CANCELLABLE.settled':
+    '服务器已记录本单，不能在本机作废。订单和票仍有效。如需退票，请找值班经理。',
   'rejection.NOT_FOUND': '找不到所查内容。没有任何改动。请核对后再试。',
   'rejection.ALREADY_EXISTS': '已有相同的记录，没有重复保存。原记录已保留。请换一个编号或名称。',
   'rejection.IDEMPOTENCY_MISMATCH': '同一编号收到了不同内容，没有办理。第一次的结果已保留。请刷新并通知经理。',
@@ -36,4 +41,11 @@ export const rejections = {
   'rejection.PROTOCOL_UNSUPPORTED': '本机软件版本过旧，暂不能连接。本机记录都已保存。请更新软件。',
   'rejection.RATE_LIMITED': '操作过于频繁，本次没有办理。已有选择已保留。请稍候再试。',
   'rejection.UNAVAILABLE': '系统暂时没有应答，结果尚未确认。已有选择已保留。请稍候，系统会再次尝试。',
-} as const satisfies Record<`rejection.${RejectionCode | 'SALES_FORBIDDEN_OFFLINE.forbidden'}`, string>;
+} as const satisfies Record<`rejection.${RejectionCode | Ground}`, string>;
+
+/** Codes with a text of their own for one of their reasons. */
+type Ground =
+  | 'SALES_FORBIDDEN_OFFLINE.forbidden'
+  | 'SALES_FORBIDDEN_OFFLINE.own-seats-only'
+  | 'SALES_FORBIDDEN_OFFLINE.sell-until'
+  | 'ORDER_NOT_CANCELLABLE.settled';

@@ -12,6 +12,7 @@ export const seatMap = {
   'seatMap.kind.couple-right': '情侣座右',
   'seatMap.kind.restricted-view': '视线受限',
   'seatMap.look.available': '可选',
+  'seatMap.look.own': '本机座位',
   'seatMap.look.selected': '已选',
   'seatMap.look.mine': '本单已锁座',
   'seatMap.look.held': '他人占用',

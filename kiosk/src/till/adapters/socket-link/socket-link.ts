@@ -125,7 +125,13 @@ export class SocketLink implements ServerLink {
     const { serverNow, allotments = null, conflicts = 0 } = welcome.value;
     const serverOffsetMs = serverNow - (sentAt + parts.clock.now()) / 2;
     this.watch();
-    this.become({ kind: 'online', welcome: welcome.value, serverOffsetMs: Math.round(serverOffsetMs), allotments, conflicts });
+    this.become({
+      kind: 'online',
+      welcome: welcome.value,
+      serverOffsetMs: Math.round(serverOffsetMs),
+      allotments,
+      conflicts,
+    });
   }
 
   private listen({ socket }: Connection): void {

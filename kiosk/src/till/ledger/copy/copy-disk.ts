@@ -1,4 +1,13 @@
-import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasyncSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 
 /** What the second copy asks of the disk while the till runs. Tests put in one that fails or dies on the way. */
 export interface CopyDisk {
@@ -12,6 +21,11 @@ export interface CopyDisk {
   sync(fd: number): void;
   truncate(fd: number, bytes: number): void;
   close(fd: number): void;
+  /** Opens a new file for writing, empty, for this user alone. */
+  create(path: string): number;
+  rename(from: string, to: string): void;
+  /** Makes a rename in the folder last. */
+  syncFolder(path: string): void;
 }
 
 export const REAL_DISK: CopyDisk = {
@@ -26,4 +40,18 @@ export const REAL_DISK: CopyDisk = {
   sync: fdatasyncSync,
   truncate: ftruncateSync,
   close: closeSync,
+  create: (path) => openSync(path, 'w', 0o600),
+  rename: renameSync,
+  syncFolder,
 };
+
+/** Windows makes a rename last by itself, and has no such call. */
+export function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(path, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}

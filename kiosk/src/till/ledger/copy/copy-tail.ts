@@ -17,11 +17,13 @@ export class CopyTail {
   private readonly following: Statement<[number], TailRow>;
   private readonly insert: Statement<[TailRow]>;
   private readonly drop: Statement<[number]>;
+  private readonly same: Statement<[number]>;
 
   constructor(db: Database) {
     this.whole = db.prepare<[], TailRow>(`SELECT ${COLUMNS} FROM copy_tail ORDER BY n`);
     this.following = db.prepare<[number], TailRow>(`SELECT ${COLUMNS} FROM copy_tail WHERE n > ? ORDER BY n`);
     this.insert = db.prepare(`INSERT INTO copy_tail (${COLUMNS}) VALUES (@n, @body, @hash, @signature)`);
+    this.same = db.prepare('UPDATE copy_tail SET body = body WHERE n = ?');
     this.drop = db.prepare('DELETE FROM copy_tail WHERE n <= ?');
   }
 
@@ -43,6 +45,11 @@ export class CopyTail {
   put(n: number, line: CopyLine, copied: number): void {
     this.drop.run(copied);
     this.insert.run({ n, ...line });
+  }
+
+  /** Writes a line as it is: whether the disk takes it. */
+  rewrite(n: number): void {
+    this.same.run(n);
   }
 
   /** Only where the copy stands: there is nothing to complete it with, and no need. */

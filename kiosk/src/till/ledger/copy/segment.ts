@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Value } from '../book.ts';
 import type { LedgerName } from '../owner-record.ts';
+import type { CopyDisk } from './copy-disk.ts';
 import { lineAfter, textOf, type CopyHead, type CopyLine } from './copy-line.ts';
 import { namesOf, tablesOf } from './tables.ts';
 
@@ -37,30 +37,23 @@ const ROWS_PER_LINE = 100;
  * Writes a copy anew from the database as it stands: beside the old one, synced, moved over it, and the folder synced.
  * A kill at any step leaves either the old copy or the new one, each of them whole. Returns its bytes.
  */
-export function writeSegment(path: string, db: Database, segment: NewSegment): number {
+export function writeSegment(path: string, db: Database, segment: NewSegment, disk: CopyDisk): number {
   const beside = `${path}.next`;
-  const fd = openSync(beside, 'w', 0o600);
+  const fd = disk.create(beside);
   let bytes = 0;
   try {
-    for (const line of linesFor(db, segment)) bytes += writeSync(fd, textOf(line));
-    fsyncSync(fd);
+    for (const line of linesFor(db, segment)) {
+      const text = Buffer.from(textOf(line));
+      disk.write(fd, text, bytes);
+      bytes += text.length;
+    }
+    disk.sync(fd);
   } finally {
-    closeSync(fd);
+    disk.close(fd);
   }
-  renameSync(beside, path);
-  syncFolder(dirname(path));
+  disk.rename(beside, path);
+  disk.syncFolder(dirname(path));
   return bytes;
-}
-
-/** Makes a rename in the folder last. Windows does that by itself and has no such call. */
-export function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const fd = openSync(path, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
 }
 
 function* linesFor(db: Database, { name, head, sign }: NewSegment): Generator<CopyLine, void, void> {

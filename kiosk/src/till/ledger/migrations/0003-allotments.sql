@@ -18,7 +18,7 @@ CREATE TABLE allotments (
 
 -- `returned` is the tombstone: a later list that still names the place is ignored. `gone`: the server took it back.
 -- `jn` is the fact that made the state, null for a place as it was granted; `settled_seq` is where the server's stream
--- has that fact. A row never leaves while its allotment may still be listed.
+-- has that fact. Rows stay until long after the last moment of their allotment.
 CREATE TABLE allotted_places (
   allotment   TEXT    NOT NULL REFERENCES allotments (id),
   place       INTEGER NOT NULL CHECK (place >= 0),
@@ -33,6 +33,7 @@ CREATE TABLE allotted_places (
   CHECK ((state = 'sold') = (order_id IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX allotted_places_unsold ON allotted_places (allotment) WHERE state = 'mine';
 CREATE INDEX allotted_places_by_order ON allotted_places (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX allotted_places_unsettled ON allotted_places (jn) WHERE jn IS NOT NULL AND settled_seq IS NULL;
 
@@ -58,7 +59,7 @@ CREATE TABLE voids (
 
 -- Confirms whose money was handed back before their answer came; the server is asked until it has answered.
 CREATE TABLE withdrawals (
-  confirm_id  TEXT    NOT NULL PRIMARY KEY REFERENCES requests (command_id),
+  confirm_id  TEXT    NOT NULL PRIMARY KEY,
   command_id  TEXT    NOT NULL UNIQUE,
   hold_id     TEXT    NOT NULL,
   received    INTEGER NOT NULL,

@@ -32,7 +32,10 @@ function databaseCheck({ plan, db, copy, another }: Found, keptAs: string | null
   });
   if (another?.in === 'database') return check('wrong', 'database.anothers', { where: another.name.terminal });
   if (plan.do === 'begin') return check('fine', 'database.new');
-  if (plan.do === 'stop') return check('wrong', plan.why === 'lost' ? 'database.lost' : 'copy.other-history', plan);
+  if (plan.do === 'stop')
+    return check('wrong', plan.why === 'lost' ? 'database.lost' : 'database.other-history', {
+      detail: plan.detail,
+    });
   if (plan.do !== 'rebuild') return check('fine', 'database.whole', countOf(db.kind === 'whole' ? db.kept?.head.n : 0));
   return check('repaired', `database.${plan.why}`, {
     detail: plan.detail,
@@ -57,7 +60,7 @@ function copyCheck({ plan, copy, missing, another }: Found, places: Places, kept
     ...more,
   });
   if (another?.in === 'copy') return check('wrong', 'copy.anothers', { where: another.name.terminal });
-  if (plan.do === 'stop' && copy.kind === 'damaged') return check('wrong', 'copy.damaged', { detail: copy.what });
+  if (plan.do === 'stop' && copy.kind === 'damaged') return check('wrong', 'copy.lost', { detail: copy.what });
   if (plan.do === 'new-copy' && plan.why !== 'first')
     return check('repaired', `copy.${plan.why}`, { detail: plan.detail });
   if (missing.length > 0 || (copy.kind === 'whole' && copy.isTorn))

@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { syncFolder } from '../copy/segment.ts';
+import { syncFolder } from '../copy/copy-disk.ts';
 import { privateFolder } from '../private-files.ts';
 
 /**

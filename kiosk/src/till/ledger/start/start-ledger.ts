@@ -3,11 +3,12 @@ import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { StartCheck } from '../../../channel/start-report.ts';
 import { Book } from '../book.ts';
-import type { CopyDisk } from '../copy/copy-disk.ts';
+import { syncFolder, type CopyDisk } from '../copy/copy-disk.ts';
 import { CopyFile } from '../copy/copy-file.ts';
 import { firstHead } from '../copy/copy-line.ts';
 import { CopyTail } from '../copy/copy-tail.ts';
-import { syncFolder, writeSegment } from '../copy/segment.ts';
+import { tryRoom } from '../copy/room.ts';
+import { writeSegment } from '../copy/segment.ts';
 import { Decisions } from '../decisions.ts';
 import type { LedgerOwner } from '../fact-journal.ts';
 import { missingSteps } from '../migrations.ts';
@@ -54,7 +55,7 @@ export function startLedger(places: LedgerPlaces, parts: StartParts): StartedLed
   const found = findBoth(places.db, places.copy, parts.owner);
   try {
     const stopped = whyStopped(found, parts.owner);
-    if (stopped !== null) return { ...stopped, checks: checksOf(found, places, {}) };
+    if (stopped !== null) return { ...stopped, checks: [...checksOf(found, places, {}), ...factsCheck(stopped)] };
     const kept = mend(found, places, parts.now());
     return goOn(found, places, parts, kept);
   } finally {
@@ -72,9 +73,11 @@ function whyStopped(found: Found, owner: LedgerOwner): Omit<StoppedStart, 'check
   if (plan.do === 'begin') return null;
   const isFromDatabase = plan.do === 'new-copy' && db.kind === 'whole';
   const { journal } = isFromDatabase ? recordsOf(new Book(db.db), owner) : found.replayed;
-  const broken = journal.verify(isFromDatabase && db.kept === null);
+  const broken = journal.verify({ isOld: isFromDatabase && db.kept === null, isVouchedFor: !isFromDatabase });
   return broken === null ? null : { stopped: 'facts-broken', detail: broken.what };
 }
+
+const DECISIONS_A_COPY = 50_000;
 
 interface Kept {
   readonly db?: string | null;
@@ -127,21 +130,41 @@ function goOn(found: Found, places: LedgerPlaces, { owner, disk }: StartParts, k
     };
     const isNew = plan.do === 'begin' || plan.do === 'new-copy';
     if (isNew) beginIn(book, records, name);
-    const bytes = !isNew && copy.kind === 'whole' ? copy.bytes : writeCopy(places.copy, db, owner, name);
+    const writeCopy = (): number =>
+      writeSegment(places.copy, db, { name, head: new CopyTail(db).head(), sign: owner.key.sign }, disk);
+    const bytes = !isNew && copy.kind === 'whole' ? copy.bytes : writeCopy();
     const file = new CopyFile(places.copy, bytes, disk);
-    const decisions = new Decisions(book, file, owner.key.sign);
+    const decisions = new Decisions({
+      book,
+      copy: file,
+      sign: owner.key.sign,
+      writeCopy,
+      tryRoom: () => tryRoom([places.db, places.copy], disk),
+    });
     if (!isNew) file.append(found.missing);
     for (const step of missingSteps(db)) decisions.decide(`step ${step.name}`, () => book.migrate(step));
     if (records.owner.name()?.terminalEpoch !== owner.terminalEpoch) {
       decisions.decide('the name of this till', () => records.owner.set(name));
-      decisions.copyBegunAnew(writeCopy(places.copy, db, owner, name));
+      decisions.beginCopyAnew();
     }
-    return { book, records, decisions, checks: checksOf(found, places, kept) };
+    // A long way of small steps takes longer to go again at each start than the tables they led to.
+    if (copy.kind === 'whole' && copy.head.n - copy.first.n > DECISIONS_A_COPY) decisions.beginCopyAnew();
+    return { book, records, decisions, checks: [...checksOf(found, places, kept), factsFine(records)] };
   } catch (cause) {
     db.close();
     throw cause;
   }
 }
+
+const factsCheck = ({ stopped, detail }: Omit<StoppedStart, 'checks'>): readonly StartCheck[] =>
+  stopped === 'facts-broken' ? [{ check: 'facts', outcome: 'wrong', found: 'facts.broken', detail }] : [];
+
+const factsFine = ({ journal }: Records): StartCheck => ({
+  check: 'facts',
+  outcome: 'fine',
+  found: 'facts.whole',
+  count: journal.head().jn,
+});
 
 /** A ledger that has no copy yet: its steps, its name and where the copy begins, in one transaction. */
 function beginIn(book: Book, records: Records, name: LedgerName): void {
@@ -154,6 +177,3 @@ function beginIn(book: Book, records: Records, name: LedgerName): void {
     })
     .immediate();
 }
-
-const writeCopy = (path: string, db: Database, owner: LedgerOwner, name: LedgerName): number =>
-  writeSegment(path, db, { name, head: new CopyTail(db).head(), sign: owner.key.sign });

@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs';
+import { expect } from '@playwright/test';
+import { openFaultProxy } from '../../demo/src/fault-proxy.ts';
+import { managerOf } from '../harness/manager.ts';
+import { ALONE_PERFORMANCE } from './box-office.ts';
+import { CounterPage, seatAt } from './counter-page.ts';
+import { test } from './office-test.ts';
+
+test('cut off, a counter goes on with its own seats by keyboard; the server has each sale once', async ({
+  office,
+  browser,
+}) => {
+  const { hostname, port } = new URL(office.house.url);
+  const line = await openFaultProxy({ host: hostname, port: Number(port) });
+  const till = await office.gardenCounter(line.url);
+  const counter = await CounterPage.signedIn(browser, till);
+  const seats = await office.seatsOf(ALONE_PERFORMANCE);
+  const row = seats.layout.rows[0];
+  const own = seats.layout.places.filter(({ row: of }) => of === row?.id).slice(0, 4);
+  const [first, other] = [own[0], seats.layout.places.find(({ index }) => index === own.length)];
+  if (first === undefined || other === undefined) throw new Error('the garden has no seats');
+  const manager = managerOf(office.house);
+  await manager
+    .do('allotment.grant', { terminal: 'counter-3', performance: ALONE_PERFORMANCE, seats: own.map(({ id }) => id) })
+    .finally(() => manager.close());
+  const { keyboard } = counter.page;
+  await counter.openNth(1);
+  const mine = seatAt(seats, 0, first.rowLabel, first.label);
+  const poolSeat = seatAt(seats, 0, other.rowLabel, other.label);
+  await counter.sees(mine, '本机座位');
+  line.cut();
+  await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
+  await expect(counter.networkBar).toContainText('本机座位还有 4 个');
+  await expect(counter.list).toContainText('本机可售 4');
+  await counter.sees(poolSeat, '联网后可售');
+  await counter.hold(mine, 2);
+  await keyboard.press('F9');
+  await expect(counter.order).toContainText('2 张票已打印');
+  await counter.sees(mine, '已售');
+  await expect(counter.networkBar).toContainText('未同步');
+  expect(readdirSync(till.paperDir).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+  expect((await office.seatsOf(ALONE_PERFORMANCE)).states.slice(0, 4)).not.toContain('s');
+  await keyboard.press('Enter');
+  await counter.jumpTo(poolSeat);
+  await keyboard.press('Space');
+  await expect(counter.order).toContainText('已选 0 位');
+  line.heal();
+  await expect(counter.networkBar).toHaveAttribute('data-link', 'online', { timeout: 15_000 });
+  await expect(counter.networkBar).not.toContainText('未同步');
+  await expect(async () => {
+    const { states } = await office.seatsOf(ALONE_PERFORMANCE);
+    expect([...states.slice(0, 4)].filter((state) => state === 's')).toHaveLength(2);
+  }).toPass();
+  await expect(counter.networkBar).not.toContainText('冲突');
+  await counter.close();
+  await line.close();
+});

@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { VOID_REASONS } from '../../../channel/table.ts';
+import { useTexts } from '../../i18n/i18n.ts';
+import { useCounter } from '../use-counter.ts';
+import styles from '../counter.module.css';
+
+/** Takes a sale of the till's own seats back while it may: first the reason, which is written down. */
+export function VoidSale({ orderId }: { readonly orderId: string }) {
+  const { t } = useTexts();
+  const counter = useCounter();
+  const [isOpen, setIsOpen] = useState(false);
+  if (!isOpen)
+    return (
+      <Button size="sm" variant="outline" color="red" onClick={() => setIsOpen(true)}>
+        {t('counter.void.open')}
+      </Button>
+    );
+  return (
+    <div className={styles.voidReasons} role="group" aria-label={t('counter.void.why')}>
+      <span>{t('counter.void.why')}</span>
+      {VOID_REASONS.map((reason, at) => (
+        <Button
+          key={reason}
+          size="sm"
+          variant="outline"
+          color="red"
+          autoFocus={at === 0}
+          onClick={() => void counter.voidSale(orderId, reason)}
+        >
+          {t(`counter.void.${reason}`)}
+        </Button>
+      ))}
+      <Button size="sm" variant="default" onClick={() => setIsOpen(false)}>
+        {t('counter.void.keep')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { startReport as zh } from '../zh-cn/start-report.ts';
+
+export const startReport = {
+  'start.fine': 'Checked at start, nothing found',
+  'start.repaired': 'Checked at start: something was damaged and has been repaired. You can sell.',
+  'start.wrong': 'The check at start failed: this till cannot sell',
+  'start.all': 'Everything that was checked',
+  'start.kept': 'Nothing was deleted; what was found is kept in: {{where}}',
+  'start.outcome.fine': 'fine',
+  'start.outcome.repaired': 'repaired',
+  'start.outcome.wrong': 'wrong',
+  'start.lock.own': 'No other till uses the data folder.',
+  'start.crypto.works': 'Encryption and signing work.',
+  'start.crypto.fails':
+    'Encryption or signing does not work on this machine, so the ledger was not opened. It was not changed. Sell at another counter, and ask support to install this till again.',
+  'start.terminal.read': 'The terminal file can be read: {{where}}.',
+  'start.database.new': 'A new terminal; its ledger was begun.',
+  'start.database.whole': 'The ledger is whole and the same as its second copy row by row: {{n}} decisions.',
+  'start.database.gone':
+    'The ledger file was gone. It was rebuilt from the second copy, with all {{n}} decisions. Ask support to look at this disk.',
+  'start.database.damaged':
+    'The ledger file was damaged. It was rebuilt from the second copy and checked, with all {{n}} decisions. Ask support to look at this disk.',
+  'start.database.behind':
+    'The ledger file was older than its second copy, after a power cut or because an old file was put back. It was rebuilt from the second copy, with all {{n}} decisions. If somebody changed files, tell the manager.',
+  'start.database.lost':
+    'The ledger and its second copy are both damaged, so nobody can tell what was sold. Both are kept as they are. Sell at another counter, delete nothing, and call the manager and support now.',
+  'start.database.other-history':
+    'The ledger and its second copy tell of different sales, so nobody can tell which is true. Both are kept as they are. Sell at another counter, and call the manager and support now.',
+  'start.database.disk':
+    'The disk does not take what is written, it may be full, so the ledger is not opened yet. Nothing was changed. Free some space; the till goes on by itself.',
+  'start.database.anothers':
+    'The ledger in this folder is another terminal’s ({{where}}). Nothing was changed. Connect this till’s own disk or folder, then start it again.',
+  'start.copy.new': 'The second copy was begun, on another disk.',
+  'start.copy.whole': 'The second copy is whole, on another disk.',
+  'start.copy.one-disk':
+    'The second copy is whole, but on the same disk as the ledger: if that disk dies, both are lost. Support can set up another disk for it.',
+  'start.copy.completed':
+    'The end of the second copy was not written, after a power cut perhaps. It was completed from the ledger: {{n}} decisions. Nothing needs to be done.',
+  'start.copy.gone':
+    'The second copy was gone. The ledger is whole, and the copy was begun anew from it. If a disk was unplugged or a file deleted, tell support.',
+  'start.copy.damaged':
+    'The second copy was damaged. The ledger is whole, and the copy was begun anew from it. Ask support to look at the disk of the copy.',
+  'start.copy.older':
+    'The second copy was an old one and lacked what came later. The ledger is whole, and the copy was begun anew from it. If somebody changed files, tell the manager.',
+  'start.copy.lost':
+    'The second copy is damaged as well, so the ledger cannot be rebuilt from it. It is kept as it is.',
+  'start.copy.anothers':
+    'The second copy is another terminal’s ({{where}}). Nothing was changed. Connect this till’s own disk or folder, then start it again.',
+  'start.facts.whole': 'The chain of facts holds and is signed: {{n}} facts.',
+  'start.facts.broken':
+    'Facts in the ledger were changed or are missing. It is kept as it is. Sell at another counter, and call the manager and support now.',
+  'start.replica.whole': 'The replica of the seats can be used: {{n}} rows.',
+  'start.replica.new': 'The replica of the seats was begun anew and is fetched when the server is reached.',
+  'start.replica.behind': 'The replica of the seats is old and is brought up to date when the server is reached.',
+  'start.unsynced.none': 'The server has everything.',
+  'start.unsynced.waiting': '{{n}} facts wait for the server and are sent when it is reached.',
+  'halt.crypto-fails':
+    'Encryption does not work on this machine, so this till has stopped selling. The ledger was not changed. Sell at another counter and call support.',
+  'halt.another-till':
+    'The ledger here is another terminal’s, so this till has stopped selling. Nothing was changed. Connect this till’s own disk or folder, then start it again.',
+  'halt.lost':
+    'The ledger and its second copy are both damaged, so this till has stopped selling. Both are kept. Delete nothing and call the manager now.',
+  'halt.other-history':
+    'The ledger and its second copy contradict each other, so this till has stopped selling. Both are kept. Call the manager now.',
+  'halt.facts-broken':
+    'The ledger of this till failed its check, so it has stopped selling. Nothing was changed. Call the manager now.',
+  'halt.rolled-back':
+    'The server knows more than this till: its ledger is an old one, or another machine uses its name. It has stopped selling, and nothing was changed. Call the manager now to enrol this terminal again.',
+  'halt.database-disk':
+    'The disk does not take what is written, it may be full, so sales are paused. Every finished sale is kept. Free some space; selling goes on by itself.',
+  'halt.second-copy-disk':
+    'The second copy cannot be written, its disk may be full or unplugged, so sales are paused. Every finished sale is in the ledger. Connect the disk or free some space; selling goes on by itself.',
+} satisfies Record<keyof typeof zh, string>;

@@ -1,0 +1,106 @@
+import type { Book, Read, Write } from './book.ts';
+import type { ChainHead, LedgerOwner } from './fact-journal.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Facts and what belongs to them stay so long after they happened, whatever the server has: as long as its backups. */
+const KEPT_MS = 35 * DAY_MS;
+
+/**
+ * Lets go what is past its time: facts that the server has and whose shift is closed, from the oldest on without a gap,
+ * and the sales, papers, requests and shifts of before them. The newest fact always stays. A class of records that
+ * belongs to facts adds its statement here.
+ */
+export class RetentionRecords {
+  private readonly epoch: number;
+  private readonly newest: Read<[number], { jn: number; at: number }>;
+  private readonly firstToStay: Read<[number, number, number], { jn: number | null }>;
+  private readonly hashOf: Read<[number, number], ChainHead>;
+  private readonly oldest: Read<[], { at: number | null }>;
+  private readonly point: Write;
+  private readonly facts: Write;
+  private readonly older: readonly Write[];
+
+  constructor(book: Book, { terminalEpoch }: LedgerOwner) {
+    this.epoch = terminalEpoch;
+    this.newest = book.read(
+      "SELECT jn, body ->> 'at' AS at FROM facts WHERE terminal_epoch = ? ORDER BY jn DESC LIMIT 1",
+    );
+    this.firstToStay = book.read(
+      `SELECT min(jn) AS jn FROM facts
+        WHERE terminal_epoch = ?
+          AND (jn > coalesce((SELECT jn FROM acknowledged WHERE terminal_epoch = ?), 0)
+            OR body ->> 'at' > ?
+            OR shift IN (SELECT id FROM shifts WHERE closed_at IS NULL))`,
+    );
+    this.hashOf = book.read('SELECT jn, hash FROM facts WHERE terminal_epoch = ? AND jn = ?');
+    this.oldest = book.read("SELECT min(body ->> 'at') AS at FROM facts");
+    this.point = book.write(
+      'prune.point',
+      `INSERT INTO pruned (terminal_epoch, jn, hash) VALUES (?, ?, ?)
+       ON CONFLICT (terminal_epoch) DO UPDATE SET jn = excluded.jn, hash = excluded.hash`,
+    );
+    this.facts = book.write('prune.facts', 'DELETE FROM facts WHERE terminal_epoch = ? AND jn <= ?');
+    this.older = olderThan(book);
+  }
+
+  /** How many facts went. `now` is wall time; the newest fact vouches for it, since a clock may be years ahead. */
+  prune(now: number): number {
+    const newest = this.newest.get(this.epoch);
+    if (newest === undefined) return 0;
+    const before = Math.min(now, newest.at) - KEPT_MS;
+    const stays = this.firstToStay.get(this.epoch, this.epoch, before)?.jn ?? newest.jn;
+    const last = this.hashOf.get(this.epoch, Math.min(stays, newest.jn) - 1);
+    if (last === undefined) return 0;
+    this.point.run(this.epoch, last.jn, last.hash);
+    const gone = this.facts.run(this.epoch, last.jn);
+    const bound = Math.min(before, this.oldest.get()?.at ?? before);
+    for (const one of this.older) one.run(bound);
+    return gone;
+  }
+}
+
+/** In the order in which they refer to each other; each is given the time before which everything may go. */
+const olderThan = (book: Book): readonly Write[] => [
+  book.write(
+    'prune.prints',
+    `DELETE FROM prints WHERE order_id IN (
+       SELECT s.order_id FROM sales s JOIN (SELECT ? AS past) time
+        WHERE s.sold_at < past AND s.shift NOT IN (SELECT id FROM shifts WHERE closed_at IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM prints p
+                           WHERE p.order_id = s.order_id AND (p.outcome = 'intended' OR p.at >= past)))`,
+  ),
+  book.write(
+    'prune.voids',
+    `DELETE FROM voids WHERE order_id IN (SELECT s.order_id FROM sales s JOIN (SELECT ? AS past) time
+        WHERE s.sold_at < past AND NOT EXISTS (SELECT 1 FROM prints p WHERE p.order_id = s.order_id))`,
+  ),
+  book.write(
+    'prune.sales',
+    `DELETE FROM sales WHERE sold_at < ?
+        AND NOT EXISTS (SELECT 1 FROM prints WHERE prints.order_id = sales.order_id)`,
+  ),
+  book.write(
+    'prune.requests',
+    `DELETE FROM requests WHERE state <> 'open' AND written_at < ?
+        AND NOT EXISTS (SELECT 1 FROM sales WHERE sales.command_id = requests.command_id)`,
+  ),
+  book.write(
+    'prune.shifts',
+    `DELETE FROM shifts WHERE closed_at < ?
+        AND NOT EXISTS (SELECT 1 FROM sales WHERE sales.shift = shifts.id)
+        AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.shift = shifts.id)`,
+  ),
+  book.write('prune.withdrawals', "DELETE FROM withdrawals WHERE state <> 'open' AND written_at < ?"),
+  // Whatever is still listed of them by then is of a performance that is long over.
+  book.write(
+    'prune.places',
+    'DELETE FROM allotted_places WHERE allotment IN (SELECT id FROM allotments WHERE sell_until < ?)',
+  ),
+  book.write('prune.allotments', 'DELETE FROM allotments WHERE sell_until < ?'),
+  book.write(
+    'prune.shows',
+    `DELETE FROM allotted_shows WHERE content ->> '$.performance.endsAt' < ?
+        AND NOT EXISTS (SELECT 1 FROM allotments a WHERE a.performance = allotted_shows.performance)`,
+  ),
+];
