@@ -13,10 +13,7 @@ const ifThere = (path: string): string | null => (existsSync(path) ? path : null
 /** A real data file by its name, such as `pretix-plan.en.json`; null when it is not on this machine. */
 export const realData = (name: string): string | null => ifThere(join(OUTSIDE, 'data', name));
 
-/**
- * The script that prepares a runnable Electron; null when it is not on this machine.
- * @public the launch tests of the shell will ask for it
- */
+/** The script that prepares a runnable Electron; null when it is not on this machine. */
 export const electronDist = (): string | null => ifThere(join(OUTSIDE, 'tools', 'electron-dist'));
 
 /** Says which proof is missing here. Vitest and Playwright then count the test as skipped, and `npm test` names it. */

@@ -57,7 +57,9 @@ for (const language of ['zh-CN', 'en'] as const) {
     ] as const) {
       const window = await CounterPage.open(browser, till, language);
       await tellStart(window.page, told);
-      await window.page.locator('details summary').click();
+      await window.page.locator('details summary').focus();
+      await window.page.keyboard.press('Enter');
+      await expect(window.page.locator('details[open] li').first()).toBeVisible();
       await check(screen, window);
       await window.close();
     }

@@ -88,11 +88,7 @@ export async function openBoxOffice({ withDemoHouse = false }: BoxOfficeOptions 
       stage,
       tills,
       imported,
-      seatsOf: async (performance) => {
-        const { body } = await server.call(`/performances/${performance}/seats`);
-        const { map, states } = body as { readonly map: Parameters<typeof layoutOf>[0]; readonly states: string };
-        return { layout: layoutOf(map), states };
-      },
+      seatsOf: (performance) => seatsNow(server, performance),
       gardenCounter: (serverUrl) =>
         openCounter(
           stage,
@@ -113,6 +109,13 @@ export async function openBoxOffice({ withDemoHouse = false }: BoxOfficeOptions 
   }
 }
 
+/** The hall's seats as every door sees them now. */
+export async function seatsNow(server: ReturnType<typeof openHttp>, performance: string): Promise<SeatsNow> {
+  const { body } = await server.call(`/performances/${performance}/seats`);
+  const { map, states } = body as { readonly map: Parameters<typeof layoutOf>[0]; readonly states: string };
+  return { layout: layoutOf(map), states };
+}
+
 /** Builds every window into the trial's own folder. */
 async function buildScreens(stage: Stage): Promise<string> {
   const outDir = join(stage.dir, 'screens');
@@ -123,7 +126,8 @@ async function buildScreens(stage: Stage): Promise<string> {
   return outDir;
 }
 
-async function fillHouse(stage: Stage, house: TrialHouse, manager: Manager): Promise<string | null> {
+/** Two venues, a programme and three clerks; gives what the import of the hall's plan said. */
+export async function fillHouse(stage: Stage, house: TrialHouse, manager: Manager): Promise<string | null> {
   await setVenue(manager, HALL, both('城南大剧院', 'Southgate Playhouse'), 15 * 60_000);
   await setVenue(manager, STUDIO_VENUE, both('小剧场', 'The Studio'), BRIEF_HOLD_MS);
   const imported = await importHall(stage, house);
@@ -188,6 +192,24 @@ async function seedDemoHouse(house: TrialHouse): Promise<void> {
   await seedHouse(link, Date.now());
 }
 
+/** Makes the nth counter a terminal of the house, with a folder of its own, and gives what its till is told of it. */
+export async function enrolCounter(stage: Stage, house: TrialHouse, n: 1 | 2 | 3, venues: readonly string[]) {
+  const name = `counter-${n}`;
+  const dataDir = join(stage.dir, 'terminals', name);
+  mkdirSync(dataDir, { recursive: true });
+  const { terminal, publicKey, privateKeyPem: privateKey } = newDevice(name);
+  const label = `${n}号窗口 Counter ${n}`;
+  const manager = managerOf(house);
+  const { terminalEpoch } = await manager
+    .do('terminal.enrol', { terminal, name: label, publicKey, venues: [...venues] })
+    .finally(() => manager.close());
+  const terminalFile = join(dataDir, 'terminal.json');
+  const content = { terminal, terminalEpoch, name: label, venues, publicKey, privateKey, float: 50_000 };
+  writeFileSync(terminalFile, JSON.stringify(content), { mode: 0o600 });
+  const env = { FOYER_DATA: dataDir, FOYER_TERMINAL: terminalFile, FOYER_SERVER_URL: house.url };
+  return { dataDir, clerk: { login: `100${n}`, pin: PIN }, env };
+}
+
 interface CounterPlan {
   readonly n: 1 | 2 | 3;
   readonly screens: string;
@@ -202,27 +224,14 @@ async function openCounter(
   { n, screens, venues, showsLogins }: CounterPlan,
   house: TrialHouse,
 ): Promise<CounterTill> {
-  const name = `counter-${n}`;
-  const dataDir = join(stage.dir, 'terminals', name);
-  mkdirSync(dataDir, { recursive: true });
-  const { terminal, publicKey, privateKeyPem: privateKey } = newDevice(name);
-  const label = `${n}号窗口 Counter ${n}`;
-  const manager = managerOf(house);
-  const { terminalEpoch } = await manager
-    .do('terminal.enrol', { terminal, name: label, publicKey, venues: [...venues] })
-    .finally(() => manager.close());
-  const terminalFile = join(dataDir, 'terminal.json');
-  const content = { terminal, terminalEpoch, name: label, venues, publicKey, privateKey, float: 50_000 };
-  writeFileSync(terminalFile, JSON.stringify(content), { mode: 0o600 });
+  const { dataDir, clerk, env: own } = await enrolCounter(stage, house, n, venues);
   const env = {
-    FOYER_DATA: dataDir,
-    FOYER_TERMINAL: terminalFile,
+    ...own,
     FOYER_SERVER_URL: url,
     FOYER_PORT: '0',
     FOYER_SCREENS: screens,
     ...(showsLogins ? { FOYER_DEMO_LOGINS: JSON.stringify(DEMO_LOGINS) } : {}),
   };
-  const process = await stage.start({ name, file: 'kiosk/src/browser-host/main.ts', env });
-  const clerk = { login: `100${n}`, pin: PIN };
+  const process = await stage.start({ name: `counter-${n}`, file: 'kiosk/src/browser-host/main.ts', env });
   return { url: process.ready.url, paperDir: join(dataDir, 'paper'), clerk, process };
 }

@@ -27,12 +27,12 @@ export function seatAt({ layout }: SeatsNow, floor: number, row: string, seat: s
  */
 export class CounterPage {
   readonly page: Page;
-  readonly #till: CounterTill;
+  readonly #clerk: CounterTill['clerk'];
   readonly #complaints: string[] = [];
 
-  private constructor(page: Page, till: CounterTill) {
+  constructor(page: Page, clerk: CounterTill['clerk']) {
     this.page = page;
-    this.#till = till;
+    this.#clerk = clerk;
     page.on('console', (message) => void this.#complaints.push(message.text()));
     page.on('pageerror', (error) => void this.#complaints.push(String(error)));
   }
@@ -40,7 +40,7 @@ export class CounterPage {
   /** A window of its own; Chinese unless told otherwise. */
   static async open(browser: Browser, till: CounterTill, language?: 'zh-CN' | 'en'): Promise<CounterPage> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const counter = new CounterPage(await context.newPage(), till);
+    const counter = new CounterPage(await context.newPage(), till.clerk);
     await counter.page.goto(`${till.url}/counter/${language === undefined ? '' : `?lang=${language}`}`);
     await counter.page.evaluate(() => document.fonts.ready);
     return counter;
@@ -58,9 +58,9 @@ export class CounterPage {
     const { page } = this;
     await expect(page.locator('[data-link=online]')).toBeVisible();
     await page.locator('form input').first().focus();
-    await page.keyboard.type(this.#till.clerk.login);
+    await page.keyboard.type(this.#clerk.login);
     await page.keyboard.press('Enter');
-    await page.keyboard.type(this.#till.clerk.pin);
+    await page.keyboard.type(this.#clerk.pin);
     await page.keyboard.press('Enter');
     await expect(this.list).toBeVisible();
   }
@@ -153,6 +153,11 @@ export class CounterPage {
       });
       return shown || (isField && getComputedStyle(focused).borderColor === 'rgb(11, 92, 173)');
     });
+  }
+
+  /** Whatever the browser has complained about so far. */
+  get complaints(): readonly string[] {
+    return this.#complaints;
   }
 
   /** Fails when the browser complained about anything. */

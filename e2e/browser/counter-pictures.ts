@@ -259,6 +259,7 @@ async function pictureStarts(
   await counter.page.keyboard.press('Escape');
   await report.locator('summary').focus();
   await counter.page.keyboard.press('Enter');
+  await expect(report.locator('li').first()).toBeVisible();
   await report.scrollIntoViewIfNeeded();
   await picture('28-checked-at-start');
   for (const [name, told] of [

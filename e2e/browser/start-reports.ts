@@ -22,7 +22,7 @@ export const REPAIRED: ToldStart = {
 export const WRONG: ToldStart = {
   checks: [
     { check: 'database', outcome: 'wrong', found: 'database.lost' },
-    { check: 'second-copy', outcome: 'wrong', found: 'copy.damaged' },
+    { check: 'second-copy', outcome: 'wrong', found: 'copy.lost' },
   ],
   halted: { reason: 'lost', detail: '' },
 };

@@ -1,5 +1,8 @@
 import { ALONE_MUTANTS } from './alone.ts';
+import { FEED_MUTANTS } from './feed.ts';
 import type { Mutant } from './mutant.ts';
+import { STORAGE_MUTANTS } from './storage-list.ts';
+import { LANE_MUTANTS } from './two-lanes.ts';
 
 const INVENTORY = 'shared/src/domain/inventory';
 const SEQUENCER = 'sync-server/src/sequencer';
@@ -13,6 +16,10 @@ const TRANSPORT = 'sync-server/src/transport';
 const ATTACKED = [`${TRANSPORT}/attacks.sqlite.test.ts`];
 const TILL = 'kiosk/src/till';
 const LEDGER = [`${TILL}/ledger/ledger.sqlite.test.ts`];
+const COPIED = [`${TILL}/ledger/second-copy.sqlite.test.ts`];
+const PRUNED = [`${TILL}/ledger/retention.sqlite.test.ts`];
+const DAMAGED = [`${TILL}/damage.sqlite.test.ts`];
+const REFUSED = [`${TILL}/disk-trouble.sqlite.test.ts`];
 const SOLD = [`${TILL}/sale.sqlite.test.ts`];
 
 /** The bugs that Foyer exists to prevent, one line each. */
@@ -90,8 +97,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'another body under a known id gets the stored answer',
     file: `${SEQUENCER}/batch.ts`,
-    find: 'if (known.bodyHash === bodyHash)',
-    replace: 'if (bodyHash !== null)',
+    find: 'if (known.bodyHash === bodyHash ||',
+    replace: 'if (bodyHash !== null ||',
     tests: SEQUENCED,
   },
   {
@@ -208,6 +215,65 @@ export const MUTANTS: readonly Mutant[] = [
     tests: LEDGER,
   },
   {
+    name: 'the second copy hears of a decision before the database has it',
+    file: `${TILL}/ledger/decisions.ts`,
+    find: '          this.tail.put(body.n, line, copied);\n',
+    replace: '          this.tail.put(body.n, line, copied);\n          this.copy.append([line]);\n',
+    also: [
+      { find: 'if (line !== null) this.append([line]);', replace: 'if (line !== null) this.copied = this.head.n;' },
+    ],
+    tests: COPIED,
+  },
+  {
+    name: 'the second copy is not synced',
+    file: `${TILL}/ledger/copy/copy-file.ts`,
+    find: '      this.disk.sync(this.fd);\n',
+    replace: '',
+    tests: COPIED,
+  },
+  {
+    name: 'a sale is printed although its second copy failed',
+    file: `${TILL}/ledger/decisions.ts`,
+    find: "      throw new LedgerFault('could not write the second copy', { cause });\n",
+    replace: '',
+    tests: REFUSED,
+  },
+  {
+    name: 'the comparison at start skips a table',
+    file: `${TILL}/ledger/copy/compare.ts`,
+    find: 'for (const name of tablesOf(own)) {',
+    replace: "for (const name of tablesOf(own).filter((one) => one !== 'sales')) {",
+    tests: COPIED,
+  },
+  {
+    name: 'a database that differs from its copy is sold from',
+    file: `${TILL}/ledger/start/find.ts`,
+    find: 'if (found === null) return plan;',
+    replace: 'if (found !== undefined) return plan;',
+    tests: DAMAGED,
+  },
+  {
+    name: 'a till sells from another till’s folder',
+    file: `${TILL}/ledger/start/find.ts`,
+    find: '  if (terminal !== owner.terminal) return false;\n',
+    replace: '  if (terminal !== owner.terminal) return true;\n',
+    tests: DAMAGED,
+  },
+  {
+    name: 'an edited copy is rebuilt from',
+    file: `${TILL}/ledger/copy/copy-line.ts`,
+    find: 'if (hashAfter(prev, body) !== hash) return null;',
+    replace: 'void prev;',
+    tests: DAMAGED,
+  },
+  {
+    name: 'a fact is let go that the server does not have',
+    file: `${TILL}/ledger/retention-records.ts`,
+    find: 'jn > coalesce((SELECT jn FROM acknowledged WHERE terminal_epoch = ?), 0)',
+    replace: 'jn > coalesce((SELECT 1000000 WHERE ? > 0), 0)',
+    tests: PRUNED,
+  },
+  {
     name: 'a confirm is not written before it is sent',
     file: `${TILL}/use-cases/pay-cash.ts`,
     find: '  till.ledger.writeConfirm(request);\n',
@@ -222,12 +288,8 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "await link.send('order.confirm', body, {\n      commandId: `c-${Math.random()}`,",
     tests: SOLD,
   },
-  {
-    name: 'a till overlooks that a message of the feed is missing',
-    file: `${TILL}/feed/scope-follower.ts`,
-    find: 'change.prevSeq > mine.seq || change.documents.length === 0',
-    replace: 'change.documents.length === 0',
-    tests: SOLD,
-  },
   ...ALONE_MUTANTS,
+  ...STORAGE_MUTANTS,
+  ...FEED_MUTANTS,
+  ...LANE_MUTANTS,
 ];

@@ -134,8 +134,9 @@ export class SimTill {
     return answer;
   }
 
+  /** A PIN is checked on other threads, which know nothing of the simulated time: it stands still meanwhile. */
   async signIn(): Promise<void> {
-    const reply = await this.ask('till.signIn', { ...this.house.rehearsal.clerkOf(this.device) });
+    const reply = await this.call('till.signIn', { ...this.house.rehearsal.clerkOf(this.device) });
     if (!reply.ok) throw new Error(`could not sign in: ${reply.error.code}`);
   }
 

@@ -12,8 +12,14 @@ export interface Check {
 const tool = (path: string): string => join(ROOT, 'node_modules', path);
 const TSC = tool('typescript/bin/tsc');
 
-/** Screens and browser tests have the DOM and their own settings; the rest of the tree has none. */
-const PROJECTS = ['tsconfig.json', 'kiosk/src/screens/tsconfig.json', 'e2e/browser/tsconfig.json'];
+/** Screens, the preload and browser tests have the DOM and their own settings; the rest of the tree has none. */
+const PROJECTS = [
+  'tsconfig.json',
+  'kiosk/src/screens/tsconfig.json',
+  'kiosk/src/shell/preload/tsconfig.json',
+  'e2e/browser/tsconfig.json',
+  'e2e/electron/tsconfig.json',
+];
 
 export const LINT: Check = {
   name: 'rules and arrows (oxlint)',

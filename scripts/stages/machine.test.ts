@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ensureChromium, ensureStrace, type Machine } from './machine.ts';
+import { ensureChromium, ensureElectronRuns, ensureStrace, type Machine } from './machine.ts';
 
 function machine(files: readonly string[], more: Partial<Machine> = {}) {
   const there = new Set(files);
@@ -67,5 +67,32 @@ describe('what counts the commits that reach the disk', () => {
     const there = machine([...DEBIAN, '/usr/bin/strace'], { isRoot: true });
     ensureStrace(there.it);
     expect(there.ran).toEqual([]);
+  });
+});
+
+describe('what an Electron needs to open a window', () => {
+  const LIBRARIES = ['libgtk-3.so.0', 'libnss3.so', 'libgbm.so.1', 'libasound.so.2'].map(
+    (name) => `/usr/lib/x86_64-linux-gnu/${name}`,
+  );
+
+  it('is there: its libraries, and a display or one in memory', () => {
+    for (const display of [undefined, ''])
+      expect(ensureElectronRuns(display, machine([...DEBIAN, ...LIBRARIES, '/usr/bin/Xvfb']).it)).toBe(true);
+    expect(ensureElectronRuns(':0', machine([...DEBIAN, ...LIBRARIES]).it)).toBe(true);
+  });
+
+  it('is installed where that is allowed, only what is missing, and asked for elsewhere', () => {
+    const root = machine([...DEBIAN, ...LIBRARIES.slice(1)], { isRoot: true });
+    expect(ensureElectronRuns(undefined, root.it)).toBe(true);
+    const installed = root.ran.filter((one) => one.includes(' install ')).map((one) => one.split(' ').at(-1));
+    expect(installed).toEqual(['xvfb', 'libgtk-3-0']);
+    const user = machine([...DEBIAN, ...LIBRARIES]);
+    expect(ensureElectronRuns(undefined, user.it)).toBe(false);
+    expect(user.said.join()).toContain('sudo apt-get install -y xvfb');
+  });
+
+  it('is not installed on another system', () => {
+    expect(ensureElectronRuns(undefined, machine([]).it)).toBe(false);
+    expect(ensureElectronRuns(':0', machine([]).it)).toBe(true);
   });
 });

@@ -32,6 +32,15 @@ export const THIS_MACHINE: Machine = {
 
 const APT = '/usr/bin/apt-get';
 const STRACE = '/usr/bin/strace';
+const XVFB = '/usr/bin/Xvfb';
+/** What Electron's binary is linked with, and a display in memory. */
+const ELECTRON_NEEDS: readonly (readonly [name: string, file: string])[] = [
+  ['xvfb', XVFB],
+  ['libgtk-3-0', 'libgtk-3.so.0'],
+  ['libnss3', 'libnss3.so'],
+  ['libgbm1', 'libgbm.so.1'],
+  ['libasound2', 'libasound.so.2'],
+];
 
 /**
  * The Chromium that browser tests drive: the named one, or one that is installed, or Debian's package, installed here
@@ -55,6 +64,26 @@ export function ensureStrace(machine: Machine): void {
   if (machine.exists(APT))
     machine.say('There is no strace to count what reaches the disk: `sudo apt-get install -y strace`.');
 }
+
+/**
+ * True when an Electron can open a window here: libraries and a display are there, or are installed now. Else what is
+ * missing was said.
+ */
+export function ensureElectronRuns(display: string | undefined, machine: Machine): boolean {
+  // Other systems have both.
+  if (!machine.exists(APT)) return display !== undefined || machine.exists(XVFB);
+  const isThere = (file: string): boolean =>
+    file.startsWith('/')
+      ? machine.exists(file) || Boolean(display)
+      : LIBRARIES.some((folder) => machine.exists(`${folder}/${file}`));
+  const missing = ELECTRON_NEEDS.filter(([, file]) => !isThere(file)).map(([name]) => name);
+  if (missing.length === 0) return true;
+  if (missing.every((name) => installDebian(name, 'the launch tests of the app', machine))) return true;
+  machine.say(`Electron cannot open a window here: \`sudo apt-get install -y ${missing.join(' ')}\`.`);
+  return false;
+}
+
+const LIBRARIES = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'];
 
 function installDebian(name: string, what: string, machine: Machine): boolean {
   if (!machine.isRoot || !machine.exists(APT)) return false;

@@ -2,7 +2,8 @@ import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../root.ts';
 import { allChecks } from './checks.ts';
-import { ensureChromium, ensureStrace, THIS_MACHINE } from './machine.ts';
+import { ELECTRON_PLACES, findElectron, GET_ELECTRON } from './electron-binary.ts';
+import { ensureChromium, ensureElectronRuns, ensureStrace, THIS_MACHINE } from './machine.ts';
 import { runTool } from './run-tool.ts';
 import { add, playwrightTally, type Tally, vitestTally, withExitCode } from './tally.ts';
 
@@ -50,23 +51,35 @@ const vitest =
     return { tally: add(results.map((one) => one.tally)), output: results.map((one) => one.output).join('') };
   };
 
-async function runBrowser(scratch: string): Promise<StageResult> {
-  const report = join(scratch, 'browser.json');
-  const args = [join(ROOT, 'node_modules/@playwright/test/cli.js'), 'test', '-c', BROWSER_CONFIG];
-  const { code, output } = await runTool([...args, '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  return { tally: withExitCode(playwrightTally(report), code), output: code === 0 ? '' : output };
-}
+const playwright =
+  (name: string, config: string) =>
+  async (scratch: string): Promise<StageResult> => {
+    const report = join(scratch, `${name}.json`);
+    const args = [join(ROOT, 'node_modules/@playwright/test/cli.js'), 'test', '-c', config];
+    const { code, output } = await runTool([...args, '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+    return { tally: withExitCode(playwrightTally(report), code), output: code === 0 ? '' : output };
+  };
 
 const BROWSER_CONFIG = join(ROOT, 'e2e/browser/playwright.config.ts');
+const ELECTRON_CONFIG = join(ROOT, 'e2e/electron/playwright.config.ts');
 const has = (pattern: string): boolean =>
   globSync(pattern, { cwd: ROOT, exclude: (name) => name.includes('node_modules') }).length > 0;
 
-/** Brings what the stages need and the packages do not: a browser, and what counts syncs. */
+/** Brings what the stages need and the packages do not: a browser, an Electron, and what counts syncs. */
 export function prepareMachine(stages: readonly Stage[]): void {
   const has = (name: string): boolean => stages.some((stage) => stage.name === name);
   if (has('processes')) ensureStrace(THIS_MACHINE);
   const chromium = has('browser') ? ensureChromium(process.env['FOYER_CHROMIUM'], THIS_MACHINE) : null;
   if (chromium) process.env['FOYER_CHROMIUM'] = chromium;
+  if (has('electron')) prepareElectron();
+}
+
+/** Its tests skip themselves, and say so, when there is no binary or no display for it. */
+function prepareElectron(): void {
+  const { say } = THIS_MACHINE;
+  const binary = findElectron(ELECTRON_PLACES, say);
+  if (binary === null) return say(`There is no Electron for the launch tests: \`${GET_ELECTRON}\` gets its binary.`);
+  if (ensureElectronRuns(process.env['DISPLAY'], THIS_MACHINE)) process.env['FOYER_ELECTRON'] = binary;
 }
 
 /** In the order they run. A stage without tests in the tree is not listed: it could only pass. */
@@ -78,6 +91,7 @@ export function allStages(): Stage[] {
   ];
   if (has('e2e/sim/**/*.test.ts')) stages.push({ name: 'simulation', isQuick: false, turn: 2, run: vitest('sim') });
   stages.push({ name: 'processes', isQuick: false, turn: 3, run: vitest('processes') });
-  if (existsSync(BROWSER_CONFIG)) stages.push({ name: 'browser', isQuick: false, turn: 4, run: runBrowser });
+  if (existsSync(BROWSER_CONFIG)) stages.push({ name: 'browser', isQuick: false, turn: 4, run: playwright('browser', BROWSER_CONFIG) });
+  stages.push({ name: 'electron', isQuick: false, turn: 5, run: playwright('electron', ELECTRON_CONFIG) });
   return stages;
 }

@@ -118,7 +118,7 @@ describe('the feed of a replica', () => {
     const told = terminal.once('feed.changed') as Promise<FeedChange>;
     await hold('A1');
     expect(await told).toMatchObject({ scope, prevSeq: first.checkpoint.seq });
-    expect(await terminal.ask('feed.page', { stream: 'trial', scope, since: null })).toMatchObject({
+    expect(await terminal.ask('feed.page', { stream: 'trial', scope, since: null }, { v: 1 })).toMatchObject({
       ok: false,
       error: { code: 'PROTOCOL_UNSUPPORTED' },
     });

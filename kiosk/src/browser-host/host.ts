@@ -4,10 +4,11 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { MAX_MESSAGE_CHARACTERS } from '../channel/admission.ts';
 import type { ChannelServer } from '../channel/server.ts';
+import { fileFor, paperNameIn } from '../served-files/files.ts';
+import { pageHeaders } from '../served-files/page-headers.ts';
 import type { Logger } from '../till/ports/logger.ts';
 import { isLocal, PageGuard } from './page-guard.ts';
-import { PAGE_HEADERS } from './security-headers.ts';
-import { fileFor, sendFile } from './static-files.ts';
+import { sendFile } from './send-file.ts';
 import { webSocketPort } from './web-socket-port.ts';
 
 export interface BrowserHostOptions {
@@ -27,6 +28,8 @@ export interface BrowserHost {
   readonly url: string;
   close(): Promise<void>;
 }
+
+const PAGE_HEADERS = pageHeaders("'self'");
 
 /** The till's screens in a browser: pages, paper and the channel on one address. Throws when it cannot listen. */
 export async function openBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
@@ -129,10 +132,10 @@ async function paper(
   response: ServerResponse,
   isHeadOnly: boolean,
 ): Promise<void> {
-  const name = /^\/paper\/([A-Za-z0-9_-]+\.(?:pdf|escpos\.bin))$/.exec(pathOf(request))?.[1];
+  const name = paperNameIn(pathOf(request));
   const visit = guard.visitOf(request);
   if (visit === null || !isSignedIn(visit)) return plain(response, 403, 'sign in at the counter first');
-  const file = name === undefined ? null : await fileFor(paperDir, name);
+  const file = name === null ? null : await fileFor(paperDir, name);
   if (file === null) return plain(response, 404, 'not found');
   await sendFile(response, file, isHeadOnly);
 }

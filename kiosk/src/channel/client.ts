@@ -5,8 +5,16 @@ import type { ChannelEvents } from './events.ts';
 import type { ChannelCommandName, ChannelCommands } from './table.ts';
 import { openWebSocketPort } from './websocket-port.ts';
 
-/** `open`: the till answers · `connecting`: not yet, or not any more; tried again · `closed`: given up on purpose. */
-export type ChannelState = 'connecting' | 'open' | 'closed';
+/**
+ * `open`: the till answers · `connecting`: not yet, or not any more; tried again · `given-up`: nobody starts the till
+ * any more, asked again all the same · `closed`: ended on purpose.
+ */
+export type ChannelState = 'connecting' | 'open' | 'given-up' | 'closed';
+
+/** Whoever keeps the till running has given it up: it died too often. */
+export class TillGivenUp extends Error {
+  override readonly name = 'TillGivenUp';
+}
 
 /** The screens' only way to the till. */
 export interface Channel {
@@ -69,7 +77,7 @@ class ChannelClient implements Channel {
   start(): void {
     this.connect().then(
       (port) => this.opened(port),
-      () => this.retry(),
+      (cause: unknown) => this.retry(cause instanceof TillGivenUp ? 'given-up' : 'connecting'),
     );
   }
 
@@ -119,7 +127,7 @@ class ChannelClient implements Channel {
     port.onClose(() => {
       if (this.port !== port) return;
       this.lost();
-      this.retry();
+      this.retry('connecting');
     });
     port.onMessage((message) => this.receive(message));
     this.setState('open');
@@ -142,13 +150,13 @@ class ChannelClient implements Channel {
     this.waiting.clear();
   }
 
-  private retry(): void {
+  private retry(state: 'connecting' | 'given-up'): void {
     if (this.state === 'closed') return;
-    this.setState('connecting');
+    this.setState(state);
     const wait = Math.min(RETRY_MS.longest, RETRY_MS.first * 2 ** this.failures);
     this.failures += 1;
     setTimeout(() => {
-      if (this.state === 'connecting') this.start();
+      if (this.state !== 'closed') this.start();
     }, wait);
   }
 

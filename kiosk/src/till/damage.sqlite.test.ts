@@ -199,7 +199,7 @@ describe('a till that cannot tell what is true', () => {
       flip('till.copy', '\\"amount\\":92');
     });
     await expectStopped('lost');
-    expect(found()).toMatchObject({ database: 'database.lost', 'second-copy': 'copy.damaged' });
+    expect(found()).toMatchObject({ database: 'database.lost', 'second-copy': 'copy.lost' });
   });
 
   it('stops when the database is gone and the copy ends in half a line: it may be half of what was promised', async () => {

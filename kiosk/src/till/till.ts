@@ -1,12 +1,13 @@
 import type { CallerRole } from '@foyer/shared/wire/define-command';
 import { createChannelServer, type ChannelHandlers, type ChannelServer, type Page } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
-import type { TillContext, TillParts } from './context.ts';
+import { haltOf, type TillContext, type TillParts } from './context.ts';
 import { OwnShows } from './allotments/own-shows.ts';
 import { BasketWatch } from './desks/basket-watch.ts';
 import { closeDesks, openDesks, type Desks } from './desks/desks.ts';
 import { DiskWatch } from './desks/disk-watch.ts';
 import { inTurn } from './desks/in-turn.ts';
+import { canPass } from './ledger/disk-trouble.ts';
 import type { Welcome } from './ports/server-link.ts';
 import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
@@ -44,13 +45,20 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const desks = openDesks(till);
   const turn = inTurn();
   const watch = new BasketWatch(till, () => turn(() => releaseBasket(till)));
-  const disk = new DiskWatch(till, () => {
+  const connect = once(() => parts.link.start());
+  const begin = (): void => {
     resume(till, desks);
+    watch.look();
+    // Nothing of books that do not hold leaves the house.
+    if (haltOf(till) === null) connect();
+  };
+  const disk = new DiskWatch(till, () => {
+    checkLedger(till);
+    begin();
     desks.confirms.nudge();
     desks.withdrawals.nudge();
     desks.allotments.look();
     desks.facts.nudge();
-    watch.look();
   });
   const status = (): TillStatus => statusOf(till, demoLogins);
   const pageStatus = (page: Page): TillStatus => statusFor(till, page, status());
@@ -72,10 +80,8 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
       checkLedger(till);
       pruneLedger(till);
       stops.push(...follow(till, desks));
-      resume(till, desks);
-      watch.look();
-      // Nothing of books that do not hold leaves the house.
-      if (till.counter.halted === null) parts.link.start();
+      begin();
+      disk.start();
     },
     stop: () => {
       news.close();
@@ -85,6 +91,14 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
       closeDesks(desks);
       channel.close();
     },
+  };
+}
+
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
   };
 }
 
@@ -113,9 +127,9 @@ class News {
 }
 
 /** What the last run left open is finished first; behind a chain that does not hold nothing is. */
-function resume({ counter, log }: TillContext, { prints, confirms, withdrawals }: Desks): void {
-  if (counter.halted !== null) return;
-  prints.resume().catch((cause: unknown) => log.error({ cause }, 'a print could not be finished'));
+function resume(till: TillContext, { prints, confirms, withdrawals }: Desks): void {
+  if (haltOf(till) !== null) return;
+  prints.resume().catch((cause: unknown) => till.log.error({ cause }, 'a print could not be finished'));
   confirms.start();
   withdrawals.start();
 }
@@ -123,6 +137,8 @@ function resume({ counter, log }: TillContext, { prints, confirms, withdrawals }
 /** What stops the till before it began to work stays until it is started anew. */
 function checkLedger(till: TillContext): void {
   const { ledger, log, counter } = till;
+  // Told once more only when the ledger could not be opened before.
+  if (counter.report.length > 0 && !counter.report.some(({ found }) => found === 'database.disk')) return;
   counter.report = startReportOf(till);
   for (const check of counter.report)
     log[check.outcome === 'fine' ? 'info' : check.outcome === 'wrong' ? 'error' : 'warn'](
@@ -130,7 +146,7 @@ function checkLedger(till: TillContext): void {
       'checked at start',
     );
   const trouble = ledger.trouble();
-  if (trouble === null) return;
+  if (trouble === null || canPass(trouble)) return;
   counter.halted = trouble;
   log.error({ ...trouble }, 'this till does not sell');
 }

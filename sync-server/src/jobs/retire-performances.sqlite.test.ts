@@ -65,6 +65,8 @@ describe('what is long over', () => {
     });
     await week.job.run();
     expect((await week.store.pull(STREAM, 'seats', after.checkpoint, 10_000)).documents).toEqual([]);
+    // Still told: 35 days are not over.
+    expect(await week.store.pull(STREAM, 'seats', left, 10_000)).toEqual(after);
     await week.close();
     expect(findings(dir)).toEqual([]);
 

@@ -68,7 +68,7 @@ async function connectAs(caller: string): Promise<TerminalClient> {
 describe.each(Object.entries(CALLERS))('%s', (caller, roles) => {
   it.each(Object.values(TERMINAL_COMMANDS) as CommandDefinition[])('at $name gets what the table says', async (row) => {
     const client = await connectAs(caller);
-    const reply = await client.ask(row.name as 'session.ping', goldenRequest('terminal', row.name));
+    const reply = await client.ask(row.name as 'session.ping', goldenRequest('terminal', row.name), { v: row.since });
     expect(saysNoRole(reply)).toBe(!isLetIn(row, roles));
     client.close();
   });

@@ -38,7 +38,7 @@ function useHotkeys(): void {
         isTextField: target.matches(
           'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]',
         ),
-        isControl: target.matches('button, a, select, input, [role=option], [role=radio]'),
+        isControl: target.matches('button, a, select, input, summary, [role=option], [role=radio]'),
         isSeatMap: target.closest('[data-seat-map]') !== null,
       });
       if (action === null) return;

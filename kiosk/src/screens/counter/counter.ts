@@ -26,7 +26,7 @@ export class Counter {
     this.#till = till;
     till.onState((state) => {
       const isOpen = state === 'open';
-      this.store.setState({ isChannelOpen: isOpen });
+      this.store.setState({ isChannelOpen: isOpen, isTillGivenUp: state === 'given-up' });
       // The till tells its status first and after every change; what is open here has to be opened again.
       const { seats } = this.store.getState();
       if (isOpen && seats !== null) void this.openSeats(seats.performance);

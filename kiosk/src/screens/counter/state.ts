@@ -39,6 +39,8 @@ export type Dialog = 'none' | 'pay' | 'help' | 'closeShift' | 'recent';
 export interface CounterState {
   /** Whether the channel to the till process stands. */
   readonly isChannelOpen: boolean;
+  /** The till died so often that it is not started any more. */
+  readonly isTillGivenUp: boolean;
   readonly status: TillStatus | null;
   /** The listed day; null is today, whichever that is. */
   readonly day: string | null;
@@ -73,6 +75,7 @@ export interface CounterState {
 
 export const INITIAL_STATE: CounterState = {
   isChannelOpen: false,
+  isTillGivenUp: false,
   status: null,
   day: null,
   days: [],

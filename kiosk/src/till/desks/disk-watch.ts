@@ -1,4 +1,5 @@
 import type { TillContext } from '../context.ts';
+import { canPass } from '../ledger/disk-trouble.ts';
 
 const TRY_AGAIN_MS = 1000;
 
@@ -17,6 +18,12 @@ export class DiskWatch {
     this.till = till;
     this.goOn = goOn;
     till.ledger.onTrouble(() => this.begin());
+  }
+
+  /** The disk may have taken nothing from the very start. */
+  start(): void {
+    const trouble = this.till.ledger.trouble();
+    if (trouble !== null && canPass(trouble)) this.begin();
   }
 
   close(): void {
@@ -41,6 +48,7 @@ export class DiskWatch {
     const { ledger, log, changed } = this.till;
     if (this.isClosed) return;
     if (!ledger.recover()) return this.wait();
+    ledger.onTrouble(() => this.begin());
     log.info({}, 'the disk takes what is written again: this till goes on');
     changed();
     this.goOn();

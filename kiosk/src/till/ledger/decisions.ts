@@ -11,6 +11,8 @@ export interface DecisionParts {
   readonly sign: (hash: string) => string;
   /** Writes the copy anew from the database and returns its bytes. */
   readonly writeCopy: () => number;
+  /** Throws when there is no room for a sale on either disk. */
+  readonly tryRoom: () => void;
 }
 
 /**
@@ -28,9 +30,11 @@ export class Decisions {
   private copied: number;
   private failed: DiskTrouble | null = null;
   private readonly writeCopy: () => number;
+  private readonly tryRoom: () => void;
   private onTrouble: () => void = () => undefined;
 
-  constructor({ book, copy, sign, writeCopy }: DecisionParts) {
+  constructor({ book, copy, sign, writeCopy, tryRoom }: DecisionParts) {
+    this.tryRoom = tryRoom;
     this.book = book;
     this.copy = copy;
     this.sign = sign;
@@ -65,7 +69,10 @@ export class Decisions {
   recover(): boolean {
     try {
       this.completeCopy();
-      if (this.failed !== null) this.tryDatabase();
+      if (this.failed !== null) {
+        this.tryRoom();
+        this.tryDatabase();
+      }
       this.failed = null;
       return true;
     } catch {

@@ -12,10 +12,18 @@ export function diskTrouble(trouble: DiskTrouble | null): LedgerTrouble | null {
   return { reason: `${of}-disk`, detail: cause instanceof Error ? cause.message : String(cause) };
 }
 
-const OF_THE_DISK = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_NOMEM'];
+const OF_THE_DISK = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'];
+const SAID_BY_THE_SYSTEM = ['ENOSPC', 'EIO', 'EROFS', 'EDQUOT', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'ENODEV'];
 
-/** Whether SQLite failed because of the disk, and not because the decision was none. */
+/** Whether a write failed because of the disk, and not because the decision was none; through the causes of a fault. */
 export function isOfTheDisk(cause: unknown): boolean {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return OF_THE_DISK.some((one) => code.startsWith(one));
+  if (!(cause instanceof Error)) return false;
+  const code = 'code' in cause ? String(cause.code) : '';
+  return (
+    OF_THE_DISK.some((one) => code.startsWith(one)) || SAID_BY_THE_SYSTEM.includes(code) || isOfTheDisk(cause.cause)
+  );
 }
+
+/** A trouble that passes by itself when the disk takes writes again. */
+export const canPass = ({ reason }: LedgerTrouble): boolean =>
+  reason === 'database-disk' || reason === 'second-copy-disk';

@@ -33,6 +33,13 @@ interface FactRow {
 
 const FACTS = 'SELECT jn, body, prev, hash, signature FROM facts WHERE terminal_epoch = ?';
 
+export interface VerifyOptions {
+  /** The ledger is of before facts went after their time. */
+  readonly isOld?: boolean;
+  /** The facts come from a copy whose end is signed: signatures of the newest are enough, also when all wait. */
+  readonly isVouchedFor?: boolean;
+}
+
 /** A signature takes some 0.1 ms: the start of a till with years of facts must not wait for all of them. */
 const SIGNATURES_CHECKED = 1000;
 
@@ -102,17 +109,18 @@ export class FactJournal {
   /**
    * Walks the whole chain: numbers, links and hashes, and for the newest facts that this terminal's key signed them
    * (the server checked the older ones before it acknowledged them). It begins behind the facts that went after their
-   * time; `isOld`: the ledger is of before facts went. Null when it holds.
+   * time. Null when it holds.
    */
-  verify(isOld = false): ChainBreak | null {
+  verify({ isOld = false, isVouchedFor = false }: VerifyOptions = {}): ChainBreak | null {
     const acknowledged = this.acknowledgedJn();
+    const signedFrom = (isVouchedFor ? this.head().jn : acknowledged) - SIGNATURES_CHECKED;
     let expected: ChainHead = (isOld ? undefined : this.gone.get(this.owner.terminalEpoch)) ?? this.start;
     for (const row of this.whole.iterate(this.owner.terminalEpoch)) {
       const jn = expected.jn + 1;
       if (row.jn !== jn) return { jn, what: `fact ${jn} is missing: fact ${row.jn} follows ${expected.jn}` };
       if (row.prev !== expected.hash) return { jn, what: `fact ${jn} does not follow the fact before it` };
       if (!isHashOf(row)) return { jn, what: `fact ${jn} was changed after it was written` };
-      if (jn > acknowledged - SIGNATURES_CHECKED && !this.owner.key.signed(row.hash, row.signature))
+      if (jn > signedFrom && !this.owner.key.signed(row.hash, row.signature))
         return { jn, what: `fact ${jn} was not signed by this terminal` };
       expected = { jn, hash: row.hash };
     }

@@ -1,13 +1,20 @@
 import { dirname, join } from 'node:path';
 import { REAL_DISK, type CopyDisk } from './copy/copy-disk.ts';
 import { lockDataFolder } from './data-lock.ts';
-import { diskTrouble } from './disk-trouble.ts';
+import { diskTrouble, isOfTheDisk } from './disk-trouble.ts';
 import type { LedgerOwner } from './fact-journal.ts';
 import { LedgerFault } from './ledger-fault.ts';
 import { booksOf, type Ledger } from './ledger.ts';
 import { privateFolder } from './private-files.ts';
 import { sealedLedger } from './sealed-ledger.ts';
-import { startLedger, type LedgerPlaces, type StartedLedger, type StoppedStart } from './start/start-ledger.ts';
+import { waitingForDisk } from './waiting-ledger.ts';
+import {
+  startLedger,
+  type LedgerPlaces,
+  type StartedLedger,
+  type StartParts,
+  type StoppedStart,
+} from './start/start-ledger.ts';
 
 export interface LedgerOptions {
   /** Folder of the second copy, this till's alone, best on another disk; left out: beside `till.db`. */
@@ -19,20 +26,30 @@ export interface LedgerOptions {
 
 /**
  * Locks the folders and opens `till.db` and its second copy in them, after they were compared and made one. A ledger
- * that must not be sold from is opened as well: it has nothing in it, decides nothing, and says why. Throws
- * `LedgerFault`, also when another till runs on a folder.
+ * that must not be sold from is opened as well: it has nothing in it, decides nothing, and says why. So is one whose
+ * disk takes nothing now: it is opened in earnest when that has passed (`recover`). Throws `LedgerFault`, also when
+ * another till runs on a folder.
  */
 export function openLedger(dir: string, owner: LedgerOwner, options: LedgerOptions = {}): Ledger {
   const places: LedgerPlaces = { db: join(dir, 'till.db'), copy: join(options.copyDir ?? dir, 'till.copy') };
+  const parts = { owner, disk: options.disk ?? REAL_DISK, now: options.now ?? Date.now };
+  try {
+    return openLocked(places, parts);
+  } catch (cause) {
+    if (isOfTheDisk(cause)) return waitingForDisk(cause, owner, () => openLocked(places, parts));
+    throw cause;
+  }
+}
+
+function openLocked(places: LedgerPlaces, parts: StartParts): Ledger {
   const release = lockBoth(places);
   try {
-    const parts = { owner, disk: options.disk ?? REAL_DISK, now: options.now ?? Date.now };
     const started = startLedger(places, parts);
-    return 'stopped' in started ? stopped(started, owner, release) : working(started, release);
+    return 'stopped' in started ? stopped(started, parts.owner, release) : working(started, release);
   } catch (cause) {
     release();
     if (cause instanceof LedgerFault) throw cause;
-    throw new LedgerFault(`cannot open the ledger in ${dir}`, { cause });
+    throw new LedgerFault(`cannot open the ledger in ${dirname(places.db)}`, { cause });
   }
 }
 

@@ -22,7 +22,9 @@ const FACES: Readonly<Record<Scale, { readonly font: FontWeight; readonly size: 
 
 /** The same tickets as a PDF, one page each, as long as the ticket is. */
 export async function pdfTickets(tickets: readonly (readonly TicketBlock[])[], paperMm: PaperMm): Promise<Buffer> {
-  const pdf = new PDFDocument({ autoFirstPage: false, info: { Title: 'Foyer', Producer: 'Foyer', Creator: 'Foyer' } });
+  const info = { Title: 'Foyer', Producer: 'Foyer', Creator: 'Foyer' };
+  // No font to begin with: the library's own would be looked for in its package, which a bundled till does not have.
+  const pdf = new PDFDocument({ autoFirstPage: false, font: '', info });
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
     pdf.on('data', (chunk: Buffer) => chunks.push(chunk));

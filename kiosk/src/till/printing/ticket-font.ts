@@ -9,8 +9,8 @@ import { inflateSync } from 'node:zlib';
 export type FontWeight = 'regular' | 'bold';
 
 const FILES: Readonly<Record<FontWeight, string>> = {
-  regular: '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff',
-  bold: '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-700-normal.woff',
+  regular: import.meta.resolve('@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff'),
+  bold: import.meta.resolve('@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-700-normal.woff'),
 };
 
 const loaded = new Map<FontWeight, Buffer>();
@@ -18,7 +18,7 @@ const loaded = new Map<FontWeight, Buffer>();
 export function ticketFont(weight: FontWeight): Buffer {
   const known = loaded.get(weight);
   if (known !== undefined) return known;
-  const font = sfntOfWoff(readFileSync(fileURLToPath(import.meta.resolve(FILES[weight]))));
+  const font = sfntOfWoff(readFileSync(fileURLToPath(FILES[weight])));
   loaded.set(weight, font);
   return font;
 }

@@ -46,7 +46,7 @@ export class MemoryPrinter implements TicketPrinter {
  * is what a kill and a new start are to a ledger: the process's memory is gone, the file is what it was.
  */
 export class TillBench {
-  readonly dir = mkdtempSync(join(tmpdir(), 'foyer-till-'));
+  readonly dir: string;
   readonly server = new PretendServer();
   readonly printer = new MemoryPrinter();
   readonly clock = new ManualClock(EVENING);
@@ -67,6 +67,11 @@ export class TillBench {
   replicas = 1;
   private closeParts: () => Promise<void> = () => Promise.resolve();
   private ids = 0;
+
+  /** `within` is where its folder is made. */
+  constructor(within = tmpdir()) {
+    this.dir = mkdtempSync(join(within, 'foyer-till-'));
+  }
 
   static async open(prepare: (bench: TillBench) => void = () => undefined): Promise<TillBench> {
     const bench = new TillBench();

@@ -6,6 +6,7 @@ import { appendFacts } from '../../use-cases/append-facts.ts';
 import type { Asked } from '../../use-cases/asked.ts';
 import { confirmOrder } from '../../use-cases/confirm-order.ts';
 import { extendHold } from '../../use-cases/extend-hold.ts';
+import { FactTurns } from '../../use-cases/fact-turns.ts';
 import { getOrder } from '../../use-cases/get-order.ts';
 import { listAllotments } from '../../use-cases/list-allotments.ts';
 import type { Parts } from '../../use-cases/parts.ts';
@@ -25,6 +26,7 @@ const NONCE_BYTES = 32;
 
 /** What answers each row of the terminals' table. */
 export function createTerminalHandlers(parts: Parts, links: TerminalLinks): TerminalHandlers {
+  const turns = new FactTurns();
   return {
     ...sessionHandlers(parts, links),
     'hold.place': (request, context) => placeHold(parts, request, askedOf(context), 'counter'),
@@ -38,7 +40,8 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'fact.append': ({ facts }, context) => {
       const asked = askedOf(context);
       const { terminal } = asked;
-      return terminal === null ? unproven() : appendFacts(parts, facts, { ...asked, terminal });
+      if (terminal === null) return unproven();
+      return turns.take(terminal, () => appendFacts(parts, facts, { ...asked, terminal }));
     },
     'feed.pull': (request, context) => pullFeed(parts, request, askedOf(context)),
     'feed.page': (request, context) => pageFeed(parts, request, askedOf(context)),

@@ -8,6 +8,7 @@ import styles from '../counter.module.css';
 export function NetworkBar() {
   const { t } = useTexts();
   const isChannelOpen = useCounterState((state) => state.isChannelOpen);
+  const isTillGivenUp = useCounterState((state) => state.isTillGivenUp);
   const link = useCounterState((state) => state.status?.link ?? 'connecting');
   const since = useCounterState((state) => state.status?.since ?? null);
   const unsynced = useCounterState((state) => state.status?.unsynced ?? 0);
@@ -18,7 +19,8 @@ export function NetworkBar() {
   const withdrawals = useCounterState((state) => state.status?.withdrawals ?? 0);
   const askedSeats = useCounterState((state) => state.status?.askedSeats ?? 0);
   const halted = useCounterState((state) => state.status?.halted?.reason ?? null);
-  const shown = isChannelOpen ? (halted === null ? link : 'halted') : 'till';
+  const away = isTillGivenUp ? 'tillGivenUp' : 'till';
+  const shown = isChannelOpen ? (halted === null ? link : 'halted') : away;
   const headline =
     shown === 'halted' ? (`halt.${halted ?? 'facts-broken'}` as const) : (`counter.net.${shown}` as const);
   return (
@@ -27,7 +29,7 @@ export function NetworkBar() {
         {shown === 'online' ? '●' : '▲'}
       </span>
       <strong>{t(headline)}</strong>
-      {shown !== 'till' && shown !== 'halted' && (
+      {(shown === 'online' || shown === 'connecting' || shown === 'refused') && (
         <span>{t(detailKey(shown, ownSeats > 0), { time, n: ownSeats })}</span>
       )}
       <span className={styles.networkCounts}>

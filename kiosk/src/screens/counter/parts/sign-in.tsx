@@ -11,13 +11,21 @@ import styles from '../counter.module.css';
 
 /** Clerk number and PIN. In the demo the accounts stand below the form. */
 export function SignIn() {
+  // A till that failed its check lets nobody in: nothing but why is shown.
+  const isStopped = useCounterState(({ status }) => status?.report.some(({ outcome }) => outcome === 'wrong') === true);
   return (
     <main className={styles.signIn}>
       <Paper withBorder p="xl" className={styles.signInCard}>
         <CashBackBox />
-        <SignInForm />
-        <DemoLogins />
-        <StartReportBox />
+        {isStopped ? (
+          <StartReportBox />
+        ) : (
+          <>
+            <SignInForm />
+            <DemoLogins />
+            <StartReportBox />
+          </>
+        )}
       </Paper>
     </main>
   );

@@ -25,6 +25,8 @@ export const counter = {
   'counter.net.refused': 'The server does not know this terminal',
   'counter.net.refused.detail': 'Since {{time}}. Ask the manager to enrol this terminal again.',
   'counter.net.till': 'Cut off from the till on this machine, reconnecting…',
+  'counter.net.tillGivenUp':
+    'The till on this machine keeps failing and is not started any more. What was sold is kept. Close this window, open Foyer again, and call the manager if it comes back.',
   'counter.net.unsynced': '{{n}} not synced',
   'counter.net.conflicts': 'Conflicts: {{n}}. Tell the manager',
   'counter.net.asked': 'Seats of this till to be cleared: {{n}}. Ask the manager',

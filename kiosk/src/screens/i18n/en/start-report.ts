@@ -26,6 +26,8 @@ export const startReport = {
     'The ledger and its second copy are both damaged, so nobody can tell what was sold. Both are kept as they are. Sell at another counter, delete nothing, and call the manager and support now.',
   'start.database.other-history':
     'The ledger and its second copy tell of different sales, so nobody can tell which is true. Both are kept as they are. Sell at another counter, and call the manager and support now.',
+  'start.database.disk':
+    'The disk does not take what is written, it may be full, so the ledger is not opened yet. Nothing was changed. Free some space; the till goes on by itself.',
   'start.database.anothers':
     'The ledger in this folder is another terminal’s ({{where}}). Nothing was changed. Connect this till’s own disk or folder, then start it again.',
   'start.copy.new': 'The second copy was begun, on another disk.',
@@ -37,9 +39,11 @@ export const startReport = {
   'start.copy.gone':
     'The second copy was gone. The ledger is whole, and the copy was begun anew from it. If a disk was unplugged or a file deleted, tell support.',
   'start.copy.damaged':
-    'The second copy was damaged. Where the ledger is whole, the copy was begun anew from it. Ask support to look at the disk of the copy.',
+    'The second copy was damaged. The ledger is whole, and the copy was begun anew from it. Ask support to look at the disk of the copy.',
   'start.copy.older':
     'The second copy was an old one and lacked what came later. The ledger is whole, and the copy was begun anew from it. If somebody changed files, tell the manager.',
+  'start.copy.lost':
+    'The second copy is damaged as well, so the ledger cannot be rebuilt from it. It is kept as it is.',
   'start.copy.anothers':
     'The second copy is another terminal’s ({{where}}). Nothing was changed. Connect this till’s own disk or folder, then start it again.',
   'start.facts.whole': 'The chain of facts holds and is signed: {{n}} facts.',

@@ -22,6 +22,8 @@ export const counter = {
   'counter.net.refused': '服务器不认识本终端',
   'counter.net.refused.detail': '自 {{time}} 起。请联系经理重新登记本终端。',
   'counter.net.till': '与本机售票程序断开，正在重连…',
+  'counter.net.tillGivenUp':
+    '本机售票程序多次异常退出，已停止自动重启。已售出的记录没有丢失。请关闭窗口后重新打开 Foyer；若再次出现，请联系经理。',
   'counter.net.unsynced': '未同步 {{n}} 条',
   'counter.net.conflicts': '冲突 {{n}} 笔，请告知经理',
   'counter.net.asked': '本机有 {{n}} 个座位待核实，请联系经理',

@@ -60,7 +60,7 @@ function copyCheck({ plan, copy, missing, another }: Found, places: Places, kept
     ...more,
   });
   if (another?.in === 'copy') return check('wrong', 'copy.anothers', { where: another.name.terminal });
-  if (plan.do === 'stop' && copy.kind === 'damaged') return check('wrong', 'copy.damaged', { detail: copy.what });
+  if (plan.do === 'stop' && copy.kind === 'damaged') return check('wrong', 'copy.lost', { detail: copy.what });
   if (plan.do === 'new-copy' && plan.why !== 'first')
     return check('repaired', `copy.${plan.why}`, { detail: plan.detail });
   if (missing.length > 0 || (copy.kind === 'whole' && copy.isTorn))

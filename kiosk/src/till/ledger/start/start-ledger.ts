@@ -7,6 +7,7 @@ import { syncFolder, type CopyDisk } from '../copy/copy-disk.ts';
 import { CopyFile } from '../copy/copy-file.ts';
 import { firstHead } from '../copy/copy-line.ts';
 import { CopyTail } from '../copy/copy-tail.ts';
+import { tryRoom } from '../copy/room.ts';
 import { writeSegment } from '../copy/segment.ts';
 import { Decisions } from '../decisions.ts';
 import type { LedgerOwner } from '../fact-journal.ts';
@@ -72,7 +73,7 @@ function whyStopped(found: Found, owner: LedgerOwner): Omit<StoppedStart, 'check
   if (plan.do === 'begin') return null;
   const isFromDatabase = plan.do === 'new-copy' && db.kind === 'whole';
   const { journal } = isFromDatabase ? recordsOf(new Book(db.db), owner) : found.replayed;
-  const broken = journal.verify(isFromDatabase && db.kept === null);
+  const broken = journal.verify({ isOld: isFromDatabase && db.kept === null, isVouchedFor: !isFromDatabase });
   return broken === null ? null : { stopped: 'facts-broken', detail: broken.what };
 }
 
@@ -133,7 +134,13 @@ function goOn(found: Found, places: LedgerPlaces, { owner, disk }: StartParts, k
       writeSegment(places.copy, db, { name, head: new CopyTail(db).head(), sign: owner.key.sign }, disk);
     const bytes = !isNew && copy.kind === 'whole' ? copy.bytes : writeCopy();
     const file = new CopyFile(places.copy, bytes, disk);
-    const decisions = new Decisions({ book, copy: file, sign: owner.key.sign, writeCopy });
+    const decisions = new Decisions({
+      book,
+      copy: file,
+      sign: owner.key.sign,
+      writeCopy,
+      tryRoom: () => tryRoom([places.db, places.copy], disk),
+    });
     if (!isNew) file.append(found.missing);
     for (const step of missingSteps(db)) decisions.decide(`step ${step.name}`, () => book.migrate(step));
     if (records.owner.name()?.terminalEpoch !== owner.terminalEpoch) {

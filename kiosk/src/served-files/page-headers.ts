@@ -1,12 +1,15 @@
-/** A page of this host runs only what this host serves, speaks only to it, and is in nobody's frame. */
-export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+/** What a page may speak to: the address it came from, or nothing at all where its till is reached by a port. */
+export type Connects = "'self'" | "'none'";
+
+/** A page of ours runs only what comes from its own address, speaks only to it, and is in nobody's frame. */
+export const pageHeaders = (connects: Connects): Readonly<Record<string, string>> => ({
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src ${connects}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -16,4 +19,4 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
-};
+});

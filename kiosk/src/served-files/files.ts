@@ -1,8 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.bin': 'application/octet-stream',
@@ -34,15 +31,15 @@ export async function fileFor(root: string, path: string): Promise<string | null
   return found?.isFile() === true ? file : null;
 }
 
+/** The name of a paper of the virtual printer that a path asks for; null when it asks for anything else. */
+export const paperNameIn = (path: string): string | null =>
+  /^\/paper\/([A-Za-z0-9_-]+\.(?:pdf|escpos\.bin))$/.exec(path)?.[1] ?? null;
+
 /** Built assets carry a hash in their names and never change; pages are asked for each time. */
-export async function sendFile(response: ServerResponse, file: string, isHeadOnly: boolean): Promise<void> {
-  const { size } = await stat(file);
+export function headersOf(file: string): { readonly 'content-type': string; readonly 'cache-control': string } {
   const isHashed = /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/.test(file) && !file.endsWith('.html');
-  response.writeHead(200, {
+  return {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-    'content-length': size,
     'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-  });
-  if (isHeadOnly) response.end();
-  else await pipeline(createReadStream(file), response);
+  };
 }

@@ -1,0 +1,38 @@
+import { ensureApp } from '../../scripts/start/app-folder.ts';
+import { enrolCounter, fillHouse, HALL, seatsNow, type SeatsNow } from '../browser/box-office.ts';
+import { openTrialHouse } from '../harness/house.ts';
+import { openHttp } from '../harness/http-json.ts';
+import { managerOf } from '../harness/manager.ts';
+import { openStage } from '../harness/stage.ts';
+
+/** A house with a server and a third counter, whose till is the app's. */
+export interface AppHouse {
+  readonly dataDir: string;
+  readonly clerk: { readonly login: string; readonly pin: string };
+  /** What the app is told of its terminal. */
+  readonly env: Readonly<Record<string, string>>;
+  seatsOf(performance: string): Promise<SeatsNow>;
+  close(): Promise<void>;
+}
+
+export async function openAppHouse(): Promise<AppHouse> {
+  const stage = openStage('app house');
+  try {
+    const [house] = await Promise.all([openTrialHouse(stage), ensureApp(() => undefined)]);
+    const manager = managerOf(house);
+    await fillHouse(stage, house, manager).finally(() => manager.close());
+    const counter = await enrolCounter(stage, house, 3, [HALL]);
+    const server = openHttp(house.url);
+    return {
+      ...counter,
+      seatsOf: (performance) => seatsNow(server, performance),
+      close: async () => {
+        server.close();
+        await stage.close();
+      },
+    };
+  } catch (cause) {
+    await stage.close();
+    throw cause;
+  }
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { test as base } from '@playwright/test';
+import { sayMissing } from '../../scripts/outside.ts';
+import { App } from './app.ts';
+import { type AppHouse, openAppHouse } from './app-house.ts';
+import { openDisplay } from './display.ts';
+
+/** Electron's binary, as `npm test` found or prepared it. */
+export const BINARY = process.env['FOYER_ELECTRON'] ?? '';
+
+interface Shared {
+  readonly display: string;
+  readonly house: AppHouse;
+}
+
+/** Tests of the real app, each in an app of its own on the one counter; skipped, and said so, without a binary. */
+export const test = base.extend<{ app: App }, Shared>({
+  display: [
+    // Playwright reads the names of what a fixture needs from this pattern.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const display = await openDisplay();
+      await use(display.name);
+      await display.close();
+    },
+    { scope: 'worker' },
+  ],
+  house: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const house = await openAppHouse();
+      await use(house);
+      await house.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  app: async ({ display, house }, use) => {
+    const app = await App.open(BINARY, house, display);
+    await use(app);
+    await app.close();
+  },
+});
+
+if (!existsSync(BINARY)) sayMissing('an Electron binary, or the display to open it on,');
+test.skip(!existsSync(BINARY), 'there is no Electron binary here');

@@ -1,0 +1,130 @@
+import { expect } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+import { test } from './app-test.ts';
+
+test('the page reaches nothing of the machine: no Node, no permission, no network, no foreign script', async ({
+  app,
+}) => {
+  const { page } = app;
+  const reach = await page.evaluate(async () => {
+    const permission = async (name: string): Promise<string> =>
+      (await navigator.permissions.query({ name: name as PermissionName })).state;
+    const failed = (work: () => Promise<unknown>): Promise<string> =>
+      work().then(
+        () => 'done',
+        (cause: unknown) => (cause instanceof Error ? cause.name : 'failed'),
+      );
+    return {
+      node: [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process')],
+      bridge: Object.keys(Reflect.get(globalThis, 'foyerShell') as object),
+      isSecure: globalThis.isSecureContext,
+      permissions: await Promise.all(['camera', 'microphone', 'geolocation', 'notifications'].map(permission)),
+      camera: await failed(() => navigator.mediaDevices.getUserMedia({ video: true })),
+      screen: await failed(() => navigator.mediaDevices.getDisplayMedia()),
+      network: await failed(() => fetch('http://127.0.0.1:1/')),
+      file: await failed(() => fetch('file:///etc/hostname')),
+      own: await failed(() => fetch('app://foyer/counter/')),
+    };
+  });
+  expect(reach).toMatchObject({
+    node: ['undefined', 'undefined'],
+    bridge: ['askForPort'],
+    isSecure: true,
+    permissions: ['denied', 'denied', 'denied', 'denied'],
+    network: 'TypeError',
+    file: 'TypeError',
+    own: 'TypeError',
+  });
+  expect([reach.camera, reach.screen]).not.toContain('done');
+  const isRun = await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'window.isRun = true';
+    document.body.append(script);
+    return Reflect.get(globalThis, 'isRun') === true;
+  });
+  expect(isRun).toBe(false);
+  const prefs = await app.electron.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
+    return contents.getLastWebPreferences();
+  });
+  const locked = { contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false };
+  expect(prefs).toMatchObject({ ...locked, sandbox: true });
+});
+
+test('the page stays where it is and opens nothing', async ({ app }) => {
+  await expect(app.counter.signInForm).toBeVisible();
+  const tries = [
+    "location.href = 'https://evil.example/'",
+    "location.href = 'file:///etc/passwd'",
+    "location.href = 'app://foyer/paper/x.pdf'",
+    "window.open('https://evil.example/')",
+    "window.open('app://foyer/counter/')",
+    "window.open('about:blank')",
+    "document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://evil.example/' }))",
+    "document.body.append(Object.assign(document.createElement('webview'), { src: 'https://evil.example/' }))",
+  ];
+  for (const one of tries) {
+    await app.electron.evaluate(
+      ({ BrowserWindow }, script) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`void (${script})`),
+      one,
+    );
+  }
+  // What drives the test waits for a navigation that never comes; the window itself is asked.
+  const open = await app.electron.evaluate(async ({ BrowserWindow, webContents }) => ({
+    windows: BrowserWindow.getAllWindows().length,
+    pages: webContents.getAllWebContents().map((one) => one.getURL()),
+    form: (await webContents
+      .getAllWebContents()[0]
+      ?.executeJavaScript("document.querySelector('input[type=password]') !== null")) as boolean,
+  }));
+  expect(open).toEqual({ windows: 1, pages: ['app://foyer/counter/'], form: true });
+  for (const what of ['navigation: https://evil', 'navigation: app://foyer/paper', 'window: https://evil'])
+    expect(app.said).toContain(`refused a ${what}`);
+  // The policy of the page keeps the frame out before the lock is asked.
+  expect(app.counter.complaints.join('\n')).toMatch(/https:\/\/evil\.example\/.*Content Security Policy/);
+});
+
+test('an address of the app gives its own files and no others', async ({ app }) => {
+  const statuses = await app.electron.evaluate(async ({ session }) => {
+    const ask = async (address: string): Promise<readonly [string, number]> => {
+      const answer = await session.fromPartition('persist:counter').fetch(address);
+      return [address, answer.status];
+    };
+    const addresses = [
+      'app://foyer/counter/',
+      'app://foyer/../../../../etc/passwd',
+      'app://foyer/%2e%2e/main.cjs',
+      'app://foyer/..%2fmain.cjs',
+      'app://foyer/..%5cmain.cjs',
+      'app://foyer/counter/%2e%2e/%2e%2e/till.js',
+      'app://foyer/main.cjs',
+      'app://other/counter/',
+      'app://foyer/paper/x.pdf',
+    ];
+    return await Promise.all(addresses.map(ask));
+  });
+  expect(statuses.map(([, status]) => status)).toEqual([200, 404, 404, 404, 404, 404, 404, 404, 403]);
+});
+
+test('every kind of crypto that Foyer uses works in the till’s process', async ({ app }) => {
+  const file = fileURLToPath(new URL('crypto-kinds.mjs', import.meta.url));
+  const kinds = await app.electron.evaluate(
+    ({ utilityProcess }, script) =>
+      new Promise((resolve) => {
+        utilityProcess.fork(script).once('message', resolve);
+      }),
+    file,
+  );
+  expect(kinds).toMatchObject({
+    type: 'utility',
+    scrypt: '7023bdcb3afd7348461c06cd81fd38eb',
+    sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    sha512: 'ddaf35a193617abacc417349ae204131',
+    hkdf: 32,
+    aesGcm: 'seat A1',
+    ed25519: [true, false],
+  });
+});

@@ -1,0 +1,82 @@
+import type { Mutant } from './mutant.ts';
+
+const REPLICA = 'kiosk/src/replica';
+const SQLITE = 'sync-server/src/adapters/sqlite';
+const FOLLOWED = ['e2e/sim/replica/lost-messages.test.ts', `${REPLICA}/scope-follower.prop.test.ts`];
+const REPLICATED = [`${REPLICA}/replica.sqlite.test.ts`];
+const STORED = [`${SQLITE}/sqlite-log-store.sqlite.test.ts`];
+const RETIRED = ['sync-server/src/jobs/retire-performances.sqlite.test.ts'];
+
+/** Bugs after which a till would show a hall that is not so. */
+export const FEED_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a till overlooks that a message of the feed is missing',
+    file: `${REPLICA}/scope-follower.ts`,
+    find: 'change.prevSeq > mine.seq || change.documents.length === 0',
+    replace: 'change.documents.length === 0',
+    tests: FOLLOWED,
+  },
+  {
+    name: 'what is said while a page is on its way is never asked for',
+    file: `${REPLICA}/scope-follower.ts`,
+    find: 'if (!more && !this.isBehind) return true;',
+    replace: 'if (!more) return true;',
+    tests: FOLLOWED,
+  },
+  {
+    name: 'a page of the feed ends inside a seq',
+    file: `${SQLITE}/log-statements.ts`,
+    find: 'ORDER BY seq, id`',
+    replace: 'ORDER BY seq, id LIMIT 2`',
+    tests: STORED,
+  },
+  {
+    name: 'a replica keeps what a restored server never had',
+    file: `${REPLICA}/document-writer.ts`,
+    find: '  if (reset)\n',
+    replace: '  if (reset && stream === "")\n',
+    tests: ['e2e/sim/replica/lost-messages.test.ts'],
+  },
+  {
+    name: 'a replica goes on showing what left the feed',
+    file: `${REPLICA}/document-writer.ts`,
+    find: '      remove.add(key);\n',
+    replace: '',
+    tests: REPLICATED,
+  },
+  {
+    name: 'a server forgets what left the feed and does not begin anew for who was never told',
+    file: `${SQLITE}/feed-pages.ts`,
+    find: '  statements.raiseFloor.run({ stream, collection, seq });\n',
+    replace: '',
+    tests: STORED,
+  },
+  {
+    name: 'a layout is believed whatever its hash',
+    file: `${REPLICA}/layout-shelf.ts`,
+    find: "bytes === null || createHash('sha256').update(bytes).digest('hex') !== hash",
+    replace: "bytes === null || createHash('sha256').update(bytes).digest('hex') === ''",
+    tests: REPLICATED,
+  },
+  {
+    name: 'a replica does not notice that its file was taken away',
+    file: `${REPLICA}/replica.ts`,
+    find: '&& !file.isThere()',
+    replace: '&& !file',
+    tests: REPLICATED,
+  },
+  {
+    name: 'a seat of an evening long over comes back on the feed',
+    file: 'sync-server/src/sequencer/venue-stream.ts',
+    find: '    if (state.performances.get(id)?.retired != null) continue;\n',
+    replace: '',
+    tests: RETIRED,
+  },
+  {
+    name: 'what leaves the feed is forgotten at once',
+    file: 'sync-server/src/jobs/retire-performances.ts',
+    find: 'retired.at + TOMBSTONES_KEPT_MS <= now',
+    replace: 'retired.at <= now',
+    tests: RETIRED,
+  },
+];

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { readShellConfig } from './config.ts';
+import { answerForPort, isOwnPage, type Till } from './port-desk.ts';
+import type { TillState } from './till-keeper.ts';
+
+const WINDOW = { id: 7, window: 'counter' };
+const frame = (url: string, parent: object | null = null) => ({ url, parent }) as never;
+
+describe('who gets a port to the till', () => {
+  it('is the page of our own window, and nobody else in the app', () => {
+    expect(isOwnPage({ frame: frame('app://foyer/counter/?lang=en'), sender: 7 }, WINDOW)).toBe(true);
+    for (const other of [
+      { frame: null, sender: 7 },
+      { frame: frame('app://foyer/counter/'), sender: 8 },
+      { frame: frame('app://foyer/counter/', {}), sender: 7 },
+      { frame: frame('app://foyer/paper/x.pdf'), sender: 7 },
+      { frame: frame('https://evil.example/counter/'), sender: 7 },
+      { frame: frame('about:blank'), sender: 7 },
+    ])
+      expect(isOwnPage(other, WINDOW)).toBe(false);
+  });
+
+  const answer = (state: TillState, connects = true) => {
+    const connected: string[] = [];
+    const till: Till<string> = {
+      state,
+      connect: (visit, port) => {
+        connected.push(`${visit} ${port}`);
+        return connects;
+      },
+    };
+    return { ...answerForPort(till, 'visit', () => ['tills', 'pages']), connected };
+  };
+
+  it('hears why when there is none to give', () => {
+    expect(answer('ready')).toEqual({ answer: { foyer: 'port' }, ports: ['pages'], connected: ['visit tills'] });
+    expect(answer('away')).toEqual({ answer: { foyer: 'away' }, ports: [], connected: [] });
+    expect(answer('closed')).toEqual({ answer: { foyer: 'away' }, ports: [], connected: [] });
+    expect(answer('given-up')).toEqual({ answer: { foyer: 'given-up' }, ports: [], connected: [] });
+    expect(answer('ready', false)).toMatchObject({ answer: { foyer: 'away' }, ports: [] });
+  });
+});
+
+describe('where the app looks for its terminal', () => {
+  it('is its own folder, unless it was started for another one', () => {
+    const own = readShellConfig({}, '/home/clerk/foyer');
+    expect(own).toMatchObject({
+      dataDir: '/home/clerk/foyer/till',
+      terminalFile: '/home/clerk/foyer/till/terminal.json',
+      window: 'counter',
+    });
+    const named = readShellConfig({ FOYER_DATA: '/var/c3', FOYER_WINDOW: 'self-service', PATH: '/bin' }, '/home/clerk');
+    expect(named).toMatchObject({ dataDir: '/var/c3', terminalFile: '/var/c3/terminal.json', window: 'self-service' });
+    expect(named.tillEnvironment).toMatchObject({
+      FOYER_DATA: '/var/c3',
+      FOYER_TERMINAL: '/var/c3/terminal.json',
+      PATH: '/bin',
+    });
+  });
+});

@@ -1,0 +1,154 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settled } from '../testing/manual-clock.ts';
+import { terminalIn } from '../testing/terminal-in.ts';
+import { TillBench } from '../testing/till-bench.ts';
+import { openLedger } from './open-ledger.ts';
+
+const TESTING = join(import.meta.dirname, '..', 'testing');
+const hasStrace = spawnSync('strace', ['-V']).status === 0;
+if (!hasStrace) console.warn('SKIPPED: strace is not here, so nobody counted whether both books reach the disk');
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'foyer-copy-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+/** How often each of the two books was synced while so many decisions were made. */
+function syncsOf(decisions: number): { database: number; copy: number } {
+  const trace = join(dir, 'trace');
+  const child = [process.execPath, join(TESTING, 'write-facts.ts'), dir, String(decisions)];
+  const run = spawnSync('strace', ['-f', '-y', '-e', 'trace=fsync,fdatasync', '-o', trace, ...child], {
+    encoding: 'utf8',
+  });
+  expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
+  const lines = readFileSync(trace, 'utf8').split('\n');
+  const count = (file: RegExp): number => lines.filter((line) => file.test(line)).length;
+  return { database: count(/sync\(\d+<[^>]*till\.db-wal>/), copy: count(/sync\(\d+<[^>]*till\.copy>/) };
+}
+
+describe('the two books on a disk', () => {
+  it.skipIf(!hasStrace)('are each synced once for every decision', () => {
+    syncsOf(0);
+    const few = syncsOf(4);
+    const many = syncsOf(44);
+    expect(many.database - few.database).toBe(36);
+    expect(many.copy - few.copy).toBe(36);
+  });
+
+  it.each([
+    ['before write', 7],
+    ['before write', 8],
+    ['after write', 7],
+    ['before sync', 6],
+    ['after sync', 6],
+    ['after sync', 9],
+  ])(
+    'lose nothing that was promised when the till is killed %s of decision %i, and have nothing twice',
+    (moment, at) => {
+      const promised: string[] = [];
+      for (let round = 0; round < 2; round += 1) {
+        const child = [join(TESTING, 'die-at.ts'), dir, moment, String(at)];
+        const run = spawnSync(process.execPath, child, { encoding: 'utf8' });
+        expect(run.signal).toBe('SIGKILL');
+        promised.push(...run.stdout.split('\n').filter((line) => line !== ''));
+      }
+      const { terminal, terminalEpoch, key } = terminalIn(dir);
+      const ledger = openLedger(dir, { terminal, terminalEpoch, key });
+      expect(ledger.trouble()).toBeNull();
+      expect(ledger.checks.map(({ outcome }) => outcome)).not.toContain('wrong');
+      expect(ledger.verify()).toBeNull();
+      const kept = ledger.recentSales(1000).map(({ order }) => order.orderId as string);
+      expect(kept).toEqual(expect.arrayContaining(promised));
+      expect(new Set(kept).size).toBe(kept.length);
+      ledger.close();
+      // From either book alone the same is known.
+      rmSync(join(dir, 'till.db'));
+      const rebuilt = openLedger(dir, { terminal, terminalEpoch, key });
+      expect(rebuilt.recentSales(1000).map(({ order }) => order.orderId)).toEqual(kept);
+      rebuilt.close();
+    },
+  );
+});
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+if (!canMount) console.warn('SKIPPED: a disk of its own can be made by root on Linux only, so no disk was filled');
+
+describe.skipIf(!canMount)('a full disk', () => {
+  let bench: TillBench;
+  const mount = (...args: string[]): void => {
+    expect(spawnSync('mount', ['-t', 'tmpfs', ...args, 'tmpfs', dir]).status).toBe(0);
+  };
+  beforeEach(async () => {
+    mount('-o', 'size=3m');
+    bench = new TillBench(dir);
+    await bench.start();
+  });
+  afterEach(() => {
+    bench.close();
+    expect(spawnSync('umount', [dir]).status).toBe(0);
+  });
+
+  /** Takes every byte there is. */
+  function fill(): void {
+    for (let bytes = 1 << 20, at = 0; bytes >= 1; at += 1) {
+      try {
+        writeFileSync(join(dir, `filler${at}`), Buffer.alloc(bytes, 1), { flag: 'wx' });
+      } catch {
+        rmSync(join(dir, `filler${at}`), { force: true });
+        bytes = Math.floor(bytes / 2);
+      }
+    }
+  }
+  const free = (): void => {
+    for (let at = 0; at < 200; at += 1) rmSync(join(dir, `filler${at}`), { force: true });
+  };
+
+  it('refuses a sale visibly, prints nothing, and sells again by itself when there is room', async () => {
+    await bench.withBasket();
+    fill();
+    await bench.payCash(9200).catch(() => null);
+    // What still fits is written; in the end nothing does.
+    for (let i = 0; i < 50 && bench.till.status().halted === null; i += 1)
+      await bench.call('basket.hold', { performance: 'p1', claim: { seats: ['B1'], areas: [] } }).catch(() => null);
+    const { halted } = bench.till.status();
+    expect(halted?.reason).toMatch(/-disk$/);
+    const orders = bench.server.orders.size;
+    const jobs = bench.printer.jobs.length;
+    await bench.clock.advance(20_000);
+    expect(bench.till.status().halted).toMatchObject({ reason: halted?.reason });
+    expect([bench.server.orders.size, bench.printer.jobs.length]).toEqual([orders, jobs]);
+    free();
+    await bench.clock.advance(20_000);
+    expect(bench.till.status()).toMatchObject({ halted: null, confirming: false, unsynced: 0 });
+    if (bench.till.status().basket === null) await bench.withBasket('A3', 'A4');
+    const { basket } = bench.till.status();
+    if (basket !== null) expect(await bench.payCash(basket.total)).toMatchObject({ ok: true });
+    const all = bench.ledger.recentSales(100).length;
+    await bench.restart();
+    expect(bench.ledger.recentSales(100)).toHaveLength(all);
+    expect(bench.till.status()).toMatchObject({ halted: null });
+    expect(bench.server.orders.size).toBe(all);
+    expect(bench.printer.jobs).toHaveLength(all);
+  });
+
+  it('is named at the start, and the till goes on by itself when there is room', async () => {
+    await bench.withBasket();
+    expect(await bench.payCash(9200)).toMatchObject({ ok: true });
+    await bench.restart(fill);
+    const { report, halted } = bench.till.status();
+    expect(halted?.reason).toMatch(/-disk$/);
+    expect(report).toContainEqual(expect.objectContaining({ outcome: 'wrong' }));
+    free();
+    await bench.clock.advance(3000);
+    await settled();
+    expect(bench.till.status()).toMatchObject({ halted: null, unsynced: 0, shift: { expectedCash: 9200 } });
+    expect(bench.till.status().report.map(({ outcome }) => outcome)).not.toContain('wrong');
+    await bench.withBasket('A3');
+    expect(await bench.payCash(bench.till.status().basket?.total ?? 0)).toMatchObject({ ok: true });
+  });
+});

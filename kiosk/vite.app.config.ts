@@ -1,0 +1,76 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+import { carriedFiles } from './carried-files.ts';
+
+const KIOSK = fileURLToPath(new URL('.', import.meta.url));
+/** A folder that Electron runs as it is, and the packager packs as it is: nothing in it looks outside. */
+const APP = join(KIOSK, 'build/app');
+const SQLITE = './native/better-sqlite3/lib/index.js';
+
+/** Each is one file. A sandboxed preload can only be CommonJS; so is main, which then is done before `ready`. */
+const PARTS: Readonly<
+  Record<string, { readonly entry: string; readonly file: string; readonly format: 'cjs' | 'es' }>
+> = {
+  main: { entry: 'src/shell/main.ts', file: 'main.cjs', format: 'cjs' },
+  preload: { entry: 'src/shell/preload/preload.ts', file: 'preload.cjs', format: 'cjs' },
+  till: { entry: 'src/shell/till-process.ts', file: 'till.js', format: 'es' },
+};
+
+/** Native code cannot be bundled: the package goes along, with the binary of the machine the app is built on. */
+const nativeSqlite: Plugin = {
+  name: 'native-sqlite',
+  writeBundle() {
+    const from = dirname(createRequire(import.meta.url).resolve('better-sqlite3/package.json'));
+    const isWanted = (source: string): boolean =>
+      !source.endsWith('.node') || source.endsWith(`${process.platform}-${process.arch}.node`);
+    for (const name of ['package.json', 'LICENSE', 'lib', 'prebuilds'])
+      cpSync(join(from, name), join(APP, 'native/better-sqlite3', name), { recursive: true, filter: isWanted });
+  },
+};
+
+/** What Electron and the packager read of it. */
+const manifest: Plugin = {
+  name: 'manifest',
+  generateBundle() {
+    const { version, description } = JSON.parse(readFileSync(join(KIOSK, '../package.json'), 'utf8')) as {
+      readonly version: string;
+      readonly description: string;
+    };
+    const content = { name: 'foyer', productName: 'Foyer', version, description, type: 'module', main: 'main.cjs' };
+    this.emitFile({ type: 'asset', fileName: 'package.json', source: `${JSON.stringify(content, null, 2)}\n` });
+  },
+};
+
+/** `vite build --mode main`, `preload` or `till`; scripts/start/app-files.ts makes all three and adds the screens. */
+export default defineConfig(({ mode }) => {
+  const part = PARTS[mode];
+  if (part === undefined) throw new Error(`the app has no part "${mode}"`);
+  return {
+    root: KIOSK,
+    publicDir: false,
+    plugins: [carriedFiles, ...(mode === 'main' ? [manifest] : []), ...(mode === 'till' ? [nativeSqlite] : [])],
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(KIOSK, part.entry),
+      ssrEmitAssets: true,
+      outDir: APP,
+      emptyOutDir: false,
+      target: 'node24',
+      // Read by whoever has to find a fault at a counter.
+      minify: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        external: ['electron', 'better-sqlite3'],
+        output: {
+          format: part.format,
+          entryFileNames: part.file,
+          codeSplitting: false,
+          paths: { 'better-sqlite3': SQLITE },
+        },
+      },
+    },
+  };
+});

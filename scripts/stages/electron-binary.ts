@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { electronDist } from '../outside.ts';
+import { ROOT } from '../root.ts';
+
+/** The one command that gets Electron's own binary, where its download can be reached. */
+export const GET_ELECTRON = 'node node_modules/electron/install.js';
+
+/** Where an Electron may be found on a machine. No package brings its binary. */
+export interface ElectronPlaces {
+  /** Folder of a distribution that somebody names: ELECTRON_OVERRIDE_DIST_PATH. */
+  readonly named: string | undefined;
+  /** Folder where Electron's own installation puts it. */
+  readonly installed: string;
+  /** A script that prepares one and prints its folder; null when it is not on this machine. */
+  readonly script: string | null;
+  readonly exists: (file: string) => boolean;
+  /** Runs the script; gives the folder, or null when it fails. */
+  readonly prepare: (script: string) => string | null;
+}
+
+export const ELECTRON_PLACES: ElectronPlaces = {
+  named: process.env['ELECTRON_OVERRIDE_DIST_PATH'],
+  installed: join(ROOT, 'node_modules/electron/dist'),
+  script: electronDist(),
+  exists: existsSync,
+  prepare: (script) => {
+    const { status, stdout } = spawnSync(script, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+    return status === 0 ? stdout.trim() : null;
+  },
+};
+
+const NAMES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  win32: 'electron.exe',
+};
+
+/** The binary: the named one, else the installed one, else one that is prepared now, which is said first. Null: none. */
+export function findElectron(places: ElectronPlaces, say: (text: string) => void): string | null {
+  const { named, installed, script, exists, prepare } = places;
+  const binaryOf = (folder: string): string | null => {
+    const file = join(folder, NAMES[process.platform] ?? 'electron');
+    return exists(file) ? file : null;
+  };
+  // A wrong name is not passed over in silence: whoever gave it means that one.
+  if (named) return binaryOf(named);
+  const found = binaryOf(installed);
+  if (found !== null || script === null) return found;
+  say('Preparing an Electron for this machine; once, about 100 MB …');
+  const folder = prepare(script);
+  return folder === null ? null : binaryOf(folder);
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../root.ts';
+import { withLock } from '../setup/lock.mjs';
+import { Refusal } from './refusal.ts';
+
+export interface GuardedBuild {
+  /** What it makes, for people: "screens". */
+  readonly name: string;
+  /** Absolute path of what is made; the stamp lies in it. */
+  readonly folder: string;
+  /** Everything a change of which may change what is made, as globs below the repository. */
+  readonly sources: readonly string[];
+  readonly build: () => Promise<void>;
+}
+
+/** Builds unless the last build was of these very sources. Tells `onBuild` before it takes time. */
+export async function ensureBuilt({ name, folder, sources, build }: GuardedBuild, onBuild: () => void): Promise<void> {
+  const stamp = join(folder, 'sources.sha256');
+  const builtFrom = (): string => (existsSync(stamp) ? readFileSync(stamp, 'utf8') : '');
+  const wanted = hashOf(sources);
+  if (builtFrom() === wanted) return;
+  await withLock(
+    join(ROOT, `kiosk/build/${name}.lock`),
+    () => undefined,
+    async () => {
+      if (builtFrom() === wanted) return;
+      onBuild();
+      await build();
+      writeFileSync(stamp, wanted);
+    },
+  );
+}
+
+function hashOf(sources: readonly string[]): string {
+  const hash = createHash('sha256');
+  const files = [...new Set(sources.flatMap((pattern) => globSync(pattern, { cwd: ROOT })))].sort();
+  for (const file of files) {
+    const path = join(ROOT, file);
+    if (statSync(path).isFile() && !/\.test\.tsx?$/.test(file)) hash.update(`${file}\0`).update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
+
+/** Runs `vite build` with a configuration of the kiosk. Throws a Refusal with what it said when it fails. */
+export function viteBuild(config: string, ...more: readonly string[]): Promise<void> {
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
+  const args = [vite, 'build', '-c', join(ROOT, 'kiosk', config), '--logLevel', 'warn', ...more];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: join(ROOT, 'kiosk'), stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Refusal(`kiosk/${config} could not be built.\n${said}`)),
+    );
+  });
+}

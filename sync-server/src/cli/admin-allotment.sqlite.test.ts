@@ -1,0 +1,70 @@
+import type { VenueId } from '@foyer/shared/domain/ids';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAt } from '../testing/command-line.ts';
+import { newDataDir, startServer, type StartedServer } from '../testing/start-server.ts';
+import { manageAt, setUpTrialHouse, type Manage } from '../testing/trial-house.ts';
+import { adminProgram } from './admin.ts';
+
+const folder = newDataDir();
+let server: StartedServer;
+let manage: Manage;
+
+beforeAll(async () => {
+  server = await startServer({ dir: folder.dir });
+  manage = manageAt(server);
+  // A morning far ahead: 10:00 in Shanghai.
+  await setUpTrialHouse(manage, 'trial', Date.UTC(2027, 0, 2, 0));
+});
+
+afterAll(async () => {
+  await server.close();
+  folder.remove();
+});
+
+const run = (...args: string[]) => runAt(server, folder.dir, adminProgram, ['allotment', ...args]);
+const grant = (seats: string, ...more: string[]) =>
+  run('grant', '--terminal', 'trial-1', '--performance', 'trial-tonight', '--seats', seats, ...more);
+
+describe('seats for a till, on the command line', () => {
+  it('are refused where a till must not sell cut off, with the rule that says so', async () => {
+    expect((await grant('A1')).complaint).toContain('The rule: offlineSales');
+    await manage('policy.set', { venue: 'trial' as VenueId, path: 'offlineSales', value: 'allotment' });
+    expect((await run('list')).text).toContain('No seats stand with a terminal. Grant some:');
+  });
+
+  it('are granted by name and by runs, until half an hour after the start', async () => {
+    const { code, text } = await grant('A1-A3, B7');
+    expect(code).toBe(0);
+    expect(text).toMatch(
+      /^trial-1 may sell A-1, A-2, A-3, B-7 of trial-tonight; cut off, until 2027-01-02 10:30 \(al_\w+\)\.\n$/,
+    );
+  });
+
+  it('are granted until a moment on the clock of the venue, and told to programs as JSON', async () => {
+    const { text } = await grant('B1', '--sell-until', '2027-01-02 09:15', '--json');
+    expect(JSON.parse(text)).toMatchObject({
+      ok: true,
+      terminal: 'trial-1',
+      seats: ['B1'],
+      sellUntil: Date.UTC(2027, 0, 2, 1, 15),
+    });
+  });
+
+  it('are refused all together, naming those somebody has', async () => {
+    expect((await grant('A3-A5')).complaint).toMatch(/are not free any more.*\n {2}taken: A-3/);
+    expect((await grant('A9-A12')).complaint).toContain('There is no seat "A9-A12"');
+    expect((await grant('A9', '--sell-until', '2020-01-01')).complaint).toContain('Name a later one: --sell-until');
+    const nobody = ['grant', '--terminal', 'x', '--performance', 'trial-tonight', '--seats', 'A9'];
+    expect((await run(...nobody)).complaint).toContain('There is no such terminal');
+  });
+
+  it('are listed, for people and for programs, and counted in the day', async () => {
+    const { text } = await run('list', '--terminal', 'trial-1');
+    expect(text).toMatch(/trial-1 +trial-tonight +4 +A1 A2 A3 B7 +open +2027-01-02 10:30 +al_/);
+    const all = JSON.parse((await run('list', '--performance', 'trial-tonight', '--json')).text) as unknown[];
+    expect(all).toMatchObject([{ seats: ['A1', 'A2', 'A3', 'B7'] }, { seats: ['B1'] }]);
+    expect(JSON.parse((await run('list', '--terminal', 'trial-2', '--json')).text)).toEqual([]);
+    const today = await runAt(server, folder.dir, adminProgram, ['today']);
+    expect(today.text).toMatch(/allotted\n.*\ntrial-1 .* 5\n/);
+  });
+});
