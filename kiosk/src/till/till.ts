@@ -45,7 +45,34 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const desks = openDesks(till);
   const turn = inTurn();
   const watch = new BasketWatch(till, () => turn(() => releaseBasket(till)));
-  const connect = once(() => parts.link.start());
+  const work = workOf(till, desks, watch);
+  const status = (): TillStatus => statusOf(till, demoLogins);
+  const pageStatus = (page: Page): TillStatus => statusFor(till, page, status());
+  const handlers = handlersOf(till, desks, turn, pageStatus);
+  const channel = createChannelServer({
+    handlers,
+    role: (page): CallerRole | null => (isAtCounter(till.counter, page) ? (till.counter.clerk?.role ?? null) : null),
+    status: pageStatus,
+    onPageLeft: (page) => desks.board.pageLeft(page),
+    onFault: (name, cause) => parts.log.error({ command: name, cause }, 'a command failed'),
+  });
+  return {
+    channel,
+    handlers,
+    status,
+    isSignedIn: (visit) => till.counter.clerk !== null && till.counter.visit === visit,
+    start: work.start,
+    stop: () => {
+      news.close();
+      work.stop();
+      channel.close();
+    },
+  };
+}
+
+/** What a till does by itself from its start on: once its books are in order, and again when a disk lets it. */
+function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till, 'start' | 'stop'> {
+  const connect = once(() => till.link.start());
   const begin = (): void => {
     resume(till, desks);
     watch.look();
@@ -60,22 +87,8 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     desks.allotments.look();
     desks.facts.nudge();
   });
-  const status = (): TillStatus => statusOf(till, demoLogins);
-  const pageStatus = (page: Page): TillStatus => statusFor(till, page, status());
-  const handlers = handlersOf(till, desks, turn, pageStatus);
-  const channel = createChannelServer({
-    handlers,
-    role: (page): CallerRole | null => (isAtCounter(till.counter, page) ? (till.counter.clerk?.role ?? null) : null),
-    status: pageStatus,
-    onPageLeft: (page) => desks.board.pageLeft(page),
-    onFault: (name, cause) => parts.log.error({ command: name, cause }, 'a command failed'),
-  });
   const stops: (() => void)[] = [];
   return {
-    channel,
-    handlers,
-    status,
-    isSignedIn: (visit) => till.counter.clerk !== null && till.counter.visit === visit,
     start: () => {
       checkLedger(till);
       pruneLedger(till);
@@ -84,12 +97,10 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
       disk.start();
     },
     stop: () => {
-      news.close();
       for (const stop of stops.splice(0)) stop();
       watch.close();
       disk.close();
       closeDesks(desks);
-      channel.close();
     },
   };
 }
