@@ -47,7 +47,7 @@ export function findElectron(places: ElectronPlaces, say: (text: string) => void
   if (named) return ifWhole(named);
   const found = ifWhole(installed);
   if (found !== null || script === null) return found;
-  say('Preparing an Electron for this machine; once, about 100 MB …');
+  say('Preparing an Electron for this machine (about 100 MB, fetched once) …');
   const folder = prepare(script);
   return folder === null ? null : ifWhole(folder);
 }
