@@ -11,7 +11,9 @@ const APP = join(KIOSK, 'build/app');
 const SQLITE = './native/better-sqlite3/lib/index.js';
 
 /** Each is one file. A sandboxed preload can only be CommonJS; so is main, which then is done before `ready`. */
-const PARTS: Readonly<Record<string, { readonly entry: string; readonly file: string; readonly format: 'cjs' | 'es' }>> = {
+const PARTS: Readonly<
+  Record<string, { readonly entry: string; readonly file: string; readonly format: 'cjs' | 'es' }>
+> = {
   main: { entry: 'src/shell/main.ts', file: 'main.cjs', format: 'cjs' },
   preload: { entry: 'src/shell/preload/preload.ts', file: 'preload.cjs', format: 'cjs' },
   till: { entry: 'src/shell/till-process.ts', file: 'till.js', format: 'es' },

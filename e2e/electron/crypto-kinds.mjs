@@ -25,7 +25,10 @@ function aesGcm() {
 function ed25519() {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const signature = sign(null, Buffer.from('a fact'), privateKey);
-  return [verify(null, Buffer.from('a fact'), publicKey, signature), verify(null, Buffer.from('b'), publicKey, signature)];
+  return [
+    verify(null, Buffer.from('a fact'), publicKey, signature),
+    verify(null, Buffer.from('b'), publicKey, signature),
+  ];
 }
 
 process.parentPort.postMessage({

@@ -34,7 +34,9 @@ test('a closed window ends the app and its till, and the next start goes on', as
   const pids = await first.pids();
   expect(pids).toContain(await first.tillPid());
   const ended = once(first.electron.process(), 'exit');
-  await first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => undefined);
+  await first.electron
+    .evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    .catch(() => undefined);
   await first.electron.close().catch(() => undefined);
   expect((await ended)[0]).toBe(0);
   await expect.poll(() => alive(pids)).toEqual([]);

@@ -67,7 +67,8 @@ test('the page stays where it is and opens nothing', async ({ app }) => {
   ];
   for (const one of tries) {
     await app.electron.evaluate(
-      ({ BrowserWindow }, script) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`void (${script})`),
+      ({ BrowserWindow }, script) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`void (${script})`),
       one,
     );
   }

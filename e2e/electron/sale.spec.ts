@@ -17,10 +17,7 @@ test('the app sells for cash and shows the printed ticket', async ({ app, house 
   await counter.sees(seat, '已售');
   const papers = readdirSync(join(house.dataDir, 'paper')).filter((name) => name.endsWith('.pdf'));
   expect(papers).toHaveLength(1);
-  const [paper] = await Promise.all([
-    app.electron.waitForEvent('window'),
-    counter.order.getByRole('link').click(),
-  ]);
+  const [paper] = await Promise.all([app.electron.waitForEvent('window'), counter.order.getByRole('link').click()]);
   expect(paper.url()).toBe(`app://foyer/paper/${papers[0]}`);
   // The viewer has a page of its own when it has read the file.
   await expect.poll(() => paper.frames().length).toBeGreaterThan(1);

@@ -21,13 +21,16 @@ const TERMINALS: Readonly<Record<string, string>> = { counter: 'counter-3' };
 export function planApp(args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): AppPlan {
   const { role = 'counter', server, terminal } = parse(args);
   const name = TERMINALS[role];
-  if (name === undefined) throw new Refusal(`There is no role "${role}" yet; there is: ${Object.keys(TERMINALS).join()}.`);
+  if (name === undefined)
+    throw new Refusal(`There is no role "${role}" yet; there is: ${Object.keys(TERMINALS).join()}.`);
   if (server !== undefined && !/^https?:$/.test(URL.parse(server)?.protocol ?? ''))
     throw new Refusal(`--server is "${server}"; it must be an address like http://127.0.0.1:7100.`);
   const data = resolve(cwd, env['FOYER_DATA'] || 'var');
   const url = server ?? readAddresses(data)?.server;
   if (url === undefined)
-    throw new Refusal(`No house is open on ${data}. Open one with \`npm start\` and leave it open, or name a --server.`);
+    throw new Refusal(
+      `No house is open on ${data}. Open one with \`npm start\` and leave it open, or name a --server.`,
+    );
   const file = terminal === undefined ? join(data, 'terminals', name, 'terminal.json') : resolve(cwd, terminal);
   if (!existsSync(file))
     throw new Refusal(
@@ -50,7 +53,9 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: { role: text, server: text, terminal: text } }).values;
   } catch (cause) {
-    throw new Refusal(`npm run app takes --role, --server and --terminal, nothing else (${args.join(' ')}).`, { cause });
+    throw new Refusal(`npm run app takes --role, --server and --terminal, nothing else (${args.join(' ')}).`, {
+      cause,
+    });
   }
 }
 

@@ -10,7 +10,8 @@ let isSignedIn: boolean;
 let paperDir: string | null;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'foyer-app-'));
-  for (const folder of ['screens/counter', 'screens/assets', 'paper']) mkdirSync(join(dir, folder), { recursive: true });
+  for (const folder of ['screens/counter', 'screens/assets', 'paper'])
+    mkdirSync(join(dir, folder), { recursive: true });
   writeFileSync(join(dir, 'screens/counter/index.html'), '<!doctype html><title>Foyer</title>');
   writeFileSync(join(dir, 'screens/assets/main-abcd1234.js'), 'export {};');
   writeFileSync(join(dir, 'screens/assets/sans-abcd1234.woff2'), 'font');
@@ -56,7 +57,18 @@ describe('the pages of the app', () => {
   });
 
   it('give no file from outside their folder, however the way up is written', async () => {
-    const ways = ['..', '%2e%2e', '%2E%2E', '.%2e', '%252e%252e', '..%2f..', '..%5c..', '..\\..', '%c0%ae%c0%ae', '．．'];
+    const ways = [
+      '..',
+      '%2e%2e',
+      '%2E%2E',
+      '.%2e',
+      '%252e%252e',
+      '..%2f..',
+      '..%5c..',
+      '..\\..',
+      '%c0%ae%c0%ae',
+      '．．',
+    ];
     for (const way of ways) {
       for (const address of [`app://foyer/${way}/secret.html`, `app://foyer/counter/${way}/${way}/secret.html`]) {
         const answer = await ask(address);
@@ -85,7 +97,8 @@ describe('the pages of the app', () => {
       'app://foyer/.hidden.html',
     ])
       expect((await ask(address)).status, address).toBe(404);
-    for (const method of ['POST', 'PUT', 'DELETE']) expect((await ask('app://foyer/counter/', method)).status).toBe(405);
+    for (const method of ['POST', 'PUT', 'DELETE'])
+      expect((await ask('app://foyer/counter/', method)).status).toBe(405);
     const head = await ask('app://foyer/counter/', 'HEAD');
     expect([head.status, await head.text()]).toEqual([200, '']);
   });

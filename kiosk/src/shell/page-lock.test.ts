@@ -76,7 +76,8 @@ describe('the window of a printed ticket', () => {
     const viewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/e0c2';
     expect(goes('will-navigate', PAPER)).toBe(true);
     expect(goes('will-frame-navigate', viewer, { isMainFrame: false })).toBe(true);
-    for (const url of [...ELSEWHERE, 'app://foyer/counter/', viewer]) expect(goes('will-navigate', url), url).toBe(false);
+    for (const url of [...ELSEWHERE, 'app://foyer/counter/', viewer])
+      expect(goes('will-navigate', url), url).toBe(false);
     for (const url of [...ELSEWHERE, 'chrome-extension://other/'])
       expect(goes('will-frame-navigate', url, { isMainFrame: false }), url).toBe(false);
     for (const url of [...ELSEWHERE, PAPER]) expect(open(url), url).toEqual({ action: 'deny' });

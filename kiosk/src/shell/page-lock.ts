@@ -38,8 +38,7 @@ export function lockPage(page: LockablePage, { window, paperWindow, onRefused }:
 /** Chromium shows a PDF by a page of its own, in a frame. */
 const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
 
-const mayFrame = (address: string, window: string | null): boolean =>
-  window === null && address.startsWith(PDF_VIEWER);
+const mayFrame = (address: string, window: string | null): boolean => window === null && address.startsWith(PDF_VIEWER);
 
 /** A page may only be itself again; a window for a paper goes to that paper. */
 const mayNavigate = (address: string, window: string | null): boolean =>

@@ -30,7 +30,11 @@ function bench() {
       },
     },
   );
-  return { said, tell: (words: ToTill, port: ChannelPort | null = null) => tell(words, port), closings: () => closings };
+  return {
+    said,
+    tell: (words: ToTill, port: ChannelPort | null = null) => tell(words, port),
+    closings: () => closings,
+  };
 }
 
 describe('the till’s process', () => {

@@ -49,7 +49,16 @@ describe('a window of the app', () => {
     };
     denyPermissions(session as unknown as PermissionSession);
     const handler = (name: string) => asked.get(name) as (...args: unknown[]) => unknown;
-    const names = ['media', 'geolocation', 'notifications', 'midi', 'fullscreen', 'openExternal', 'clipboard-read', 'hid'];
+    const names = [
+      'media',
+      'geolocation',
+      'notifications',
+      'midi',
+      'fullscreen',
+      'openExternal',
+      'clipboard-read',
+      'hid',
+    ];
     for (const name of names) {
       handler('request')(null, name, (isGranted: boolean) => answers.push(isGranted));
       answers.push(handler('check')(null, name));
@@ -76,7 +85,12 @@ describe('a window of the app', () => {
     expect(zoomAfter(press('-'), 0)).toBe(-0.5);
     expect(zoomAfter(press('_'), -2)).toBe(-2);
     expect(zoomAfter(press('0'), 3)).toBe(0);
-    for (const other of [press('+', { control: false }), press('+', { alt: true }), press('r'), press('+', { type: 'keyUp' })])
+    for (const other of [
+      press('+', { control: false }),
+      press('+', { alt: true }),
+      press('r'),
+      press('+', { type: 'keyUp' }),
+    ])
       expect(zoomAfter(other, 0)).toBeNull();
   });
 });

@@ -25,11 +25,7 @@ export interface WindowSettings {
 }
 
 /** A window of the terminal. It is shown when its page has been drawn. */
-export const windowOptions = ({
-  isPackaged,
-  partition,
-  preload,
-}: WindowSettings): BrowserWindowConstructorOptions => ({
+export const windowOptions = ({ isPackaged, partition, preload }: WindowSettings): BrowserWindowConstructorOptions => ({
   title: 'Foyer',
   width: 1280,
   height: 800,

@@ -23,7 +23,9 @@ export function NetworkBar() {
         {shown === 'online' ? '●' : '▲'}
       </span>
       <strong>{t(`counter.net.${shown}`)}</strong>
-      {(shown === 'online' || shown === 'connecting' || shown === 'refused') && (<span>{t(`counter.net.${shown}.detail`, { time })}</span>)}
+      {(shown === 'online' || shown === 'connecting' || shown === 'refused') && (
+        <span>{t(`counter.net.${shown}.detail`, { time })}</span>
+      )}
       {unsynced > 0 && <span className={styles.networkCount}>{t('counter.net.unsynced', { n: unsynced })}</span>}
     </div>
   );
