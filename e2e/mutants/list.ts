@@ -1,4 +1,5 @@
 import type { Mutant } from './mutant.ts';
+import { SHELL_MUTANTS } from './shell-mutants.ts';
 
 const INVENTORY = 'shared/src/domain/inventory';
 const SEQUENCER = 'sync-server/src/sequencer';
@@ -228,4 +229,5 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'change.documents.length === 0',
     tests: SOLD,
   },
+  ...SHELL_MUTANTS,
 ];
