@@ -42,5 +42,9 @@ export const test = base.extend<{ app: App }, Shared>({
   },
 });
 
-if (!existsSync(BINARY)) sayMissing('an Electron binary, or the display to open it on,');
-test.skip(!existsSync(BINARY), 'there is no Electron binary here');
+/** Every file of tests begins by it: without a binary they are skipped, which is said and counted. */
+export function needsElectron(): void {
+  const isMissing = !existsSync(BINARY);
+  if (isMissing) sayMissing('an Electron binary, or the display to open it on,');
+  test.skip(isMissing, 'there is no Electron binary here');
+}

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { expect } from '@playwright/test';
 import { APP } from '../../scripts/start/app-folder.ts';
 import { App, appEnvironment, SWITCHES } from './app.ts';
-import { BINARY, test } from './app-test.ts';
+import { BINARY, needsElectron, test } from './app-test.ts';
+
+needsElectron();
 
 const isAlive = (pid: number): boolean => {
   try {
