@@ -1,5 +1,4 @@
 import type { AreaId, PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
-import { rejection } from '@foyer/shared/domain/rejections';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Channel } from '../../channel/client.ts';
@@ -8,6 +7,7 @@ import type { BasketView, ChannelCommandName, ChannelCommands, VoidReason } from
 import { chooseArea, chooseInstead, chooseSeats } from './choice.ts';
 import { afterOpening, afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
 import { chosenCount, claimOf, stillFree } from './seat-states.ts';
+import { afterVoid, afterWithdrawal } from './taken-back.ts';
 import { type CounterState, type Dialog, INITIAL_STATE, type Notice } from './state.ts';
 
 type Request<Name extends ChannelCommandName> = RequestInput<ChannelCommands[Name]>;
@@ -155,29 +155,17 @@ export class Counter {
     if (sale !== null) this.store.setState({ sale, dialog: 'none' });
   }
 
-  /**
-   * The customer does not wait for the server: the sale is taken back and the money handed back. Asked beside the
-   * payment that is under way.
-   */
+  /** The customer does not wait for the server. Asked beside the payment that is under way. */
   async withdraw(): Promise<void> {
     const answer = await this.#till.call('sale.withdraw', {});
-    if (!answer.ok) return this.#say({ kind: 'refused', rejection: answer.error });
-    const { cashToReturn: amount, currency } = answer.value;
-    const cashBack = { rejection: rejection('CONFIRM_WITHDRAWN'), amount, currency };
-    this.store.setState({ isAwaited: false, dialog: 'none', notice: null, cashBack });
+    if (answer.ok) this.store.setState(afterWithdrawal(answer.value));
+    else this.#say({ kind: 'refused', rejection: answer.error });
   }
 
-  /** Takes a sale of the till's own seats back; the money it took, if it took any, is handed back. */
+  /** Takes a sale of the till's own seats back. */
   async voidSale(orderId: string, reason: VoidReason): Promise<void> {
     const sale = await this.#do('sale.void', { orderId, reason });
-    if (sale === null) return;
-    const cash = { rejection: null, amount: sale.total, currency: sale.currency };
-    this.store.setState(({ recent }) => ({
-      dialog: 'none',
-      sale: null,
-      cashBack: reason === 'not-paid' ? null : cash,
-      recent: recent.map((one) => (one.orderId === sale.orderId ? sale : one)),
-    }));
+    if (sale !== null) this.store.setState((state) => afterVoid(state, sale, reason));
   }
 
   async showRecent(): Promise<void> {

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { TillStatus } from '../../channel/events.ts';
+import type { BasketView, PerformanceRow, SaleView } from '../../channel/table.ts';
+import { type CounterState, INITIAL_STATE, whyClosed } from './state.ts';
+import { afterVoid, afterWithdrawal } from './taken-back.ts';
+
+const sale = (more: Partial<SaleView> = {}): SaleView =>
+  ({ orderId: 'o1', total: 4500, currency: 'CNY', isVoided: true, ...more }) as unknown as SaleView;
+
+describe('a sale taken back', () => {
+  it('before its answer: the cash is to be handed back, and the next sale’s answer is not taken for this one’s', () => {
+    expect(afterWithdrawal({ cashToReturn: 10_000, currency: 'CNY' } as never)).toMatchObject({
+      isAwaited: false,
+      cashBack: { amount: 10_000, currency: 'CNY', rejection: { code: 'CONFIRM_WITHDRAWN' } },
+    });
+  });
+
+  it('after it: the money goes back and the list says so', () => {
+    const state = { ...INITIAL_STATE, recent: [sale({ isVoided: false }), sale({ orderId: 'o2' as never })] };
+    const after = afterVoid(state, sale(), 'customer');
+    expect(after).toMatchObject({ cashBack: { amount: 4500, rejection: null } });
+    expect(after.recent?.map(({ isVoided }) => isVoided)).toEqual([true, true]);
+  });
+
+  it('because nobody paid: there is nothing to hand back', () => {
+    expect(afterVoid(INITIAL_STATE, sale(), 'not-paid').cashBack).toBeNull();
+  });
+});
+
+describe('a counter that is cut off', () => {
+  const cut = (more: Partial<TillStatus>, row: Partial<PerformanceRow> = {}): CounterState => ({
+    ...INITIAL_STATE,
+    isChannelOpen: true,
+    status: { link: 'connecting', halted: null, basket: null, ...more } as unknown as TillStatus,
+    seats: { performance: 'p1' } as unknown as CounterState['seats'],
+    rowsSeen: new Map([['p1', { onSale: true, closedReason: null, ownSeats: 0, ...row } as unknown as PerformanceRow]]),
+  });
+  const basket = (isOwn: boolean) => ({ basket: { isOwn } as unknown as BasketView });
+
+  it('sells a performance of which the till has seats, and no other', () => {
+    expect(whyClosed(cut({}, { ownSeats: 3 }))).toBeNull();
+    expect(whyClosed(cut({}))).toBe('SALES_FORBIDDEN_OFFLINE');
+  });
+
+  it('takes the money for its own basket, and not for one of the server', () => {
+    expect(whyClosed(cut(basket(true)))).toBeNull();
+    expect(whyClosed(cut(basket(false), { ownSeats: 3 }))).toBe('SALES_FORBIDDEN_OFFLINE');
+  });
+});
