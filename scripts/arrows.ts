@@ -50,6 +50,17 @@ function everyPackageBut(name: string, message: string): Forbidden {
   return { regex: `^(${departures.join('|')}|${name}.)`, message };
 }
 
+/** Forbids every package that does not begin with one of the names, letter by letter for the same reason. */
+function everyPackageBeside(names: readonly string[], message: string): Forbidden {
+  const begun = new Set(names.flatMap((name) => name.split('').map((_, i) => name.slice(0, i))));
+  const departures = [...begun].map((start) => {
+    const onwards = names.filter((name) => name.startsWith(start)).map((name) => name[start.length] ?? '');
+    return `${start}([^${start === '' ? '.' : ''}${[...new Set(onwards)].sort().join('')}]|$)`;
+  });
+  const longer = names.filter((name) => !name.endsWith(':')).map((name) => `${name}[^/]`);
+  return { regex: `^(${[...departures, ...longer].join('|')})`, message };
+}
+
 const NODE = { regex: '^node:', message: 'no Node built-in here: it also runs where there is no Node' };
 const ELECTRON = packages(['electron'], 'only kiosk/src/shell sees Electron');
 const EMULATORS = folders(['emulators'], 'production code never sees an emulator');
@@ -126,6 +137,19 @@ const KIOSK: readonly Arrow[] = [
       ELECTRON,
       SCREENS_ONLY,
       folders(['screens', 'shell', 'browser-host'], 'the till works without a screen and without a window'),
+    ],
+  },
+  {
+    files: ['kiosk/src/rx-storage-better-sqlite3/**'],
+    except: TESTS,
+    forbidden: [
+      everyPackageBeside(
+        ['rxdb', 'rxjs', 'better-sqlite3', 'node:'],
+        'others use this storage without the rest of Foyer',
+      ),
+      { regex: '^\\.\\./', message: 'the storage imports itself only' },
+      folders(['testing'], 'testing is for tests only'),
+      FIXTURES,
     ],
   },
   {

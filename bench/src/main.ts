@@ -7,13 +7,14 @@ import { decide } from './cases/decide.ts';
 import { disk } from './cases/disk.ts';
 import { kill } from './cases/kill.ts';
 import { replica } from './cases/replica.ts';
+import { rxStorage } from './cases/rx-storage.ts';
 import { seen } from './cases/seen.ts';
 import { socket } from './cases/socket.ts';
 import { storm } from './cases/storm.ts';
 import { bestOf, type Case, type Figure } from './figure.ts';
 import { tableText } from './table.ts';
 
-const CASES: readonly Case[] = [disk, socket, decide, storm, kill, seen, replica];
+const CASES: readonly Case[] = [disk, socket, decide, storm, kill, seen, rxStorage, replica];
 /** A case that is compared with another's figure brings it along. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = { storm: ['socket'], seen: ['socket'] };
 const RUNS = 3;

@@ -1,5 +1,6 @@
-import { FEED_MUTANTS } from './feed.ts';
+import { FEED_MUTANTS } from './feed-list.ts';
 import type { Mutant } from './mutant.ts';
+import { STORAGE_MUTANTS } from './storage-list.ts';
 
 const INVENTORY = 'shared/src/domain/inventory';
 const SEQUENCER = 'sync-server/src/sequencer';
@@ -223,4 +224,5 @@ export const MUTANTS: readonly Mutant[] = [
     tests: SOLD,
   },
   ...FEED_MUTANTS,
+  ...STORAGE_MUTANTS,
 ];

@@ -22,6 +22,8 @@ export interface Change {
 export interface CollectionTable {
   readonly n: number;
   readonly token: string;
+  /** How its keys are written; a schema that wants them otherwise must wait until it is closed. */
+  readonly layout: string;
   readonly indexes: ReadonlyMap<string, IndexKey>;
   /** The index by time of writing. */
   readonly changes: IndexKey;
@@ -34,7 +36,7 @@ export interface CollectionTable {
   /** The document as text with its revision; null when it was never written or was purged. */
   current(id: string): { readonly rev: string; readonly body: string } | null;
   body(id: string, withDeleted: boolean): string | undefined;
-  /** Adds a document whose id was never seen; 0 when it was, and then nothing is written. The number of the row. */
+  /** Adds a document whose id is not there. The number of the row. */
   insert(id: string, document: StoredDocument): number;
   /** Puts a document in the place of what has its id. The number of the row, higher than every number before. */
   replace(id: string, document: StoredDocument): number;
@@ -49,7 +51,8 @@ export function openTable(
   primary: string,
 ): CollectionTable {
   const indexes = indexKeys(schema, primary);
-  const row = db.transaction(() => ready(db, name, schema, primary, indexes)).immediate();
+  const layout = layoutOf(schema, primary);
+  const row = db.transaction(() => ready(db, name, layout, indexes)).immediate();
   return tableOf(db, row, indexes, primary);
 }
 
@@ -57,11 +60,9 @@ export function openTable(
 function ready(
   db: Database.Database,
   name: CollectionName,
-  schema: StoredSchema,
-  primary: string,
+  layout: string,
   indexes: readonly IndexKey[],
 ): CatalogueRow {
-  const layout = layoutOf(schema, primary);
   const found = findCollection(db, name);
   if (found === undefined) {
     const added = addCollection(db, name, layout);
@@ -69,12 +70,12 @@ function ready(
     return added;
   }
   if (found.layout !== layout) rewriteTable(db, found.n, indexes, layout);
-  return found;
+  return { ...found, layout };
 }
 
 function tableOf(
   db: Database.Database,
-  { n, token }: CatalogueRow,
+  { n, token, layout }: CatalogueRow,
   indexes: readonly IndexKey[],
   primary: string,
 ): CollectionTable {
@@ -97,6 +98,7 @@ function tableOf(
   return {
     n,
     token,
+    layout,
     indexes: byName,
     changes,
     removed: false,
@@ -114,17 +116,14 @@ function writing(db: Database.Database, table: string, indexes: readonly IndexKe
   const columns = ['id', ...indexes.map(({ column }) => column), 'rev', 'deleted', 'lwt', 'body'];
   const values = [...[0, ...indexes].map(() => 'CAST(? AS BLOB)'), '?, ?, ?, ?'];
   const into = `${table} (${columns.join(', ')}) VALUES (${values.join(', ')})`;
-  const insert = db.prepare<unknown[]>(`INSERT INTO ${into} ON CONFLICT (id) DO NOTHING`);
+  const insert = db.prepare<unknown[]>(`INSERT INTO ${into}`);
   const replace = db.prepare<unknown[]>(`REPLACE INTO ${into}`);
   function row(id: string, document: StoredDocument): unknown[] {
     const keys = indexes.map((index) => index.keyOf(document));
     return [keyOf(id), ...keys, document._rev, document._deleted ? 1 : 0, document._meta.lwt, JSON.stringify(document)];
   }
   return {
-    insert(id: string, document: StoredDocument): number {
-      const done = insert.run(...row(id, document));
-      return done.changes === 0 ? 0 : Number(done.lastInsertRowid);
-    },
+    insert: (id: string, document: StoredDocument): number => Number(insert.run(...row(id, document)).lastInsertRowid),
     replace: (id: string, document: StoredDocument): number =>
       Number(replace.run(...row(id, document)).lastInsertRowid),
   };

@@ -25,8 +25,10 @@ export interface Connection {
   readonly commits: GroupCommit;
   /** Open collections by database, name and version. */
   readonly tables: Map<string, CollectionTable>;
-  /** Throws when the connection cannot be used any more; what made it so is told again. */
+  /** Throws when the file is gone, and from then on the same again. */
   ensureUsable(): void;
+  /** The same for reads, which may be many: looks at the file once in a turn of the event loop. */
+  ensureReadable(): void;
   /** Gives the share back; the last one closes the file. */
   release(): void;
 }
@@ -102,6 +104,7 @@ function setUp(db: Database.Database, file: string, { synchronous, check }: Conn
 function connectionOn(db: Database.Database, file: string): Connection {
   const look = watchFile(file);
   let fault: unknown = null;
+  let looked = false;
   function ensureUsable(): void {
     if (fault !== null) throw fault;
     try {
@@ -111,12 +114,21 @@ function connectionOn(db: Database.Database, file: string): Connection {
       throw cause;
     }
   }
+  function ensureReadable(): void {
+    if (looked && fault === null) return;
+    looked = true;
+    setImmediate(() => {
+      looked = false;
+    }).unref();
+    ensureUsable();
+  }
   const connection: Connection = {
     file,
     db,
     commits: groupCommit(db, ensureUsable),
     tables: new Map(),
     ensureUsable,
+    ensureReadable,
     release() {
       const shared = OPEN.get(file);
       if (shared === undefined || shared.connection !== connection) return;

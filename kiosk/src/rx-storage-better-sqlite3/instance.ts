@@ -21,7 +21,7 @@ import { purgeDeleted } from './cleanup.ts';
 import { type CollectionTable, openTable } from './collection-table.ts';
 import type { Connection } from './connection.ts';
 import { inTransaction } from './in-transaction.ts';
-import type { StoredSchema } from './index-keys.ts';
+import { layoutOf, type StoredSchema } from './index-keys.ts';
 import { rangesOf } from './ranges.ts';
 import { type Reader, reader } from './reader.ts';
 import { faultOf, StorageFault } from './storage-fault.ts';
@@ -108,7 +108,7 @@ export class BetterSqlite3Instance<T>
     return this.#read(() => {
       const blob = this.#attachments?.read(documentId, attachmentId, digest) ?? null;
       if (blob !== null) return blob;
-      throw new StorageFault('NO_SUCH_ATTACHMENT', `no attachment ${attachmentId} with this digest at ${documentId}`);
+      throw new Error(`attachment does not exist: ${attachmentId} of ${documentId} with this digest`);
     });
   }
 
@@ -147,14 +147,15 @@ export class BetterSqlite3Instance<T>
 
   #ensureOpen(): void {
     const where = `${this.databaseName}, ${this.collectionName} (${this.schema.version}) in ${this.internals.file}`;
-    if (this.#closing !== null) throw new StorageFault('CLOSED', `${where} is closed`);
-    if (this.#table.removed) throw new StorageFault('REMOVED', `${where} was removed`);
+    if (this.#closing !== null) throw new Error(`${where} is closed`);
+    if (this.#table.removed) throw new Error(`${where} was removed`);
   }
 
   /** Reads see every write that was asked for before them. */
   async #read<R>(work: () => R): Promise<R> {
     this.#ensureOpen();
     try {
+      this.#connection.ensureReadable();
       if (this.#table.waiting > 0) this.#connection.commits.flush();
       return work();
     } catch (cause) {
@@ -212,9 +213,12 @@ function nameOf<T>({
 function joinTable<T>({ db, tables, file }: Connection, params: Params<T>): CollectionTable {
   const name = nameOf(params);
   const key = JSON.stringify(name);
+  const schema = params.schema as unknown as StoredSchema;
   const primary = getPrimaryFieldOfPrimaryKey(params.schema.primaryKey);
   try {
-    const table = tables.get(key) ?? openTable(db, name, params.schema as unknown as StoredSchema, primary);
+    const table = tables.get(key) ?? openTable(db, name, schema, primary);
+    if (table.layout !== layoutOf(schema, primary))
+      throw new StorageFault('SETTINGS_DIFFER', `${key} in ${file} is open with other indexes`);
     table.users += 1;
     tables.set(key, table);
     return table;

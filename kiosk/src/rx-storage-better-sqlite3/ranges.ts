@@ -2,7 +2,6 @@ import type Database from 'better-sqlite3';
 import type { RxQueryPlan } from 'rxdb';
 import type { CollectionTable } from './collection-table.ts';
 import { type IndexKey, type Key, type KeyRange, nameOfIndex, rangeOf, type StoredSchema } from './index-keys.ts';
-import { StorageFault } from './storage-fault.ts';
 
 /** The documents between two keys of an index, as text and in its order. */
 export interface Ranges {
@@ -27,22 +26,25 @@ export function rangesOf(db: Database.Database, table: CollectionTable, schema: 
 
   function indexOf({ index }: RxQueryPlan): IndexKey {
     const found = table.indexes.get(nameOfIndex(index));
-    if (found === undefined) throw new StorageFault('NO_SUCH_INDEX', `the schema has no index ${nameOfIndex(index)}`);
+    if (found === undefined) throw new Error(`the schema has no index ${nameOfIndex(index)}`);
     return found;
   }
 
   return {
     all(plan, skip, limit) {
+      const index = indexOf(plan);
       const range = rangeOf(schema, plan);
-      return bodies(indexOf(plan), range).all(range.lower, range.upper, limit === Infinity ? -1 : limit, skip);
+      return bodies(index, range).all(range.lower, range.upper, limit === Infinity ? -1 : limit, skip);
     },
     walk(plan) {
+      const index = indexOf(plan);
       const range = rangeOf(schema, plan);
-      return bodies(indexOf(plan), range).iterate(range.lower, range.upper, -1, 0);
+      return bodies(index, range).iterate(range.lower, range.upper, -1, 0);
     },
     count(plan) {
+      const index = indexOf(plan);
       const range = rangeOf(schema, plan);
-      return counts(indexOf(plan), range).get(range.lower, range.upper) ?? 0;
+      return counts(index, range).get(range.lower, range.upper) ?? 0;
     },
   };
 }

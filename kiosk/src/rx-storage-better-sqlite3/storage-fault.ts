@@ -9,13 +9,12 @@ export type StorageFaultCode =
   | 'DISK_FULL'
   | 'DISK_FAULT'
   | 'SETTINGS_DIFFER'
-  | 'NO_SUCH_INDEX'
-  | 'NO_SUCH_ATTACHMENT'
-  | 'CLOSED'
-  | 'REMOVED'
   | 'SQLITE';
 
-/** Thrown, or rejected with, when the file, the disk or the caller's settings are at fault; `cause` is what SQLite said. */
+/**
+ * Thrown, or rejected with, when the file, the disk, the binary or the settings are at fault; `cause` is what was said
+ * below. What a caller does wrong (a closed instance, an unknown attachment) is an ordinary `Error`, as RxDB expects.
+ */
 export class StorageFault extends Error {
   override readonly name = 'StorageFault';
   readonly code: StorageFaultCode;

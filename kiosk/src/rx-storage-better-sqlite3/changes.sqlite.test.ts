@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import { type EventBulk, now, type RxStorageChangeEvent } from 'rxdb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BetterSqlite3Instance, StorageCheckpoint } from './index.ts';
+import {
+  changed,
+  deleted,
+  freshFolder,
+  openSeats,
+  type Seat,
+  type SeatDocument,
+  seat,
+} from './testing/open-collection.ts';
+
+type Bulk = EventBulk<RxStorageChangeEvent<SeatDocument>, StorageCheckpoint>;
+
+let folder: ReturnType<typeof freshFolder>;
+let file: string;
+let seats: BetterSqlite3Instance<Seat>;
+beforeEach(async () => {
+  folder = freshFolder();
+  file = join(folder.dir, 'house.db');
+  seats = await openSeats({ file });
+});
+afterEach(async () => {
+  await seats.close();
+  folder.remove();
+});
+
+const insert = (...documents: SeatDocument[]) =>
+  seats.bulkWrite(
+    documents.map((document) => ({ document })),
+    '',
+  );
+const update = (previous: SeatDocument, document: SeatDocument) => seats.bulkWrite([{ previous, document }], '');
+const since = async (limit: number, checkpoint?: StorageCheckpoint) => {
+  const page = await seats.getChangedDocumentsSince(limit, checkpoint);
+  return { ids: page.documents.map(({ id }) => id), checkpoint: page.checkpoint };
+};
+
+describe('the change stream', () => {
+  it('tells a bulk once, with its context, its kinds of change and a checkpoint after it', async () => {
+    const heard: Bulk[] = [];
+    seats.changeStream().subscribe((bulk) => heard.push(bulk));
+    const [a, b] = [seat('a', { price: 1 }), seat('b')];
+    await seats.bulkWrite([{ document: a }, { document: b }], 'first');
+    const [a2, gone] = [changed(a, { price: 2 }), deleted(b)];
+    await seats.bulkWrite(
+      [
+        { previous: a, document: a2 },
+        { previous: b, document: gone },
+      ],
+      'second',
+    );
+    await seats.bulkWrite([{ previous: gone, document: { ...changed(gone, {}), _deleted: false } }], 'third');
+    expect(
+      heard.map(({ context, events }) => [context, events.map((one) => `${one.operation} ${one.documentId}`)]),
+    ).toEqual([
+      ['first', ['INSERT a', 'INSERT b']],
+      ['second', ['UPDATE a', 'DELETE b']],
+      ['third', ['INSERT b']],
+    ]);
+    expect(heard[1]?.events[0]).toMatchObject({ documentData: a2, previousDocumentData: a });
+    expect(new Set(heard.map(({ id }) => id)).size).toBe(3);
+    expect((await since(10, heard[0]?.checkpoint)).ids).toEqual(['a', 'b']);
+    expect((await since(10, heard[1]?.checkpoint)).ids).toEqual(['b']);
+    expect((await since(10, heard[2]?.checkpoint)).ids).toEqual([]);
+  });
+
+  it('says nothing of a bulk that was all conflicts, nor of one that failed', async () => {
+    await insert(seat('a'));
+    const heard: Bulk[] = [];
+    seats.changeStream().subscribe((bulk) => heard.push(bulk));
+    await insert(seat('a'));
+    await expect(insert({ ...seat('b'), row: 7 as never })).rejects.toThrow();
+    expect(heard).toEqual([]);
+  });
+
+  it('keeps the order of the writes for every listener, though one of them writes at once', async () => {
+    const [first, second]: [string[], string[]] = [[], []];
+    seats.changeStream().subscribe(({ events }) => {
+      const id = events[0]?.documentId ?? '';
+      first.push(id);
+      if (id === 'a') {
+        void insert(seat('from a'));
+        void seats.findDocumentsById(['a'], false);
+      }
+    });
+    seats.changeStream().subscribe(({ events }) => second.push(events[0]?.documentId ?? ''));
+    await Promise.all([insert(seat('a')), insert(seat('b')), insert(seat('c'))]);
+    await insert(seat('d'));
+    expect(first).toEqual(['a', 'b', 'c', 'from a', 'd']);
+    expect(second).toEqual(first);
+  });
+
+  it('reaches another instance of the same collection, and none of another file', async () => {
+    const other = join(folder.dir, 'other.db');
+    const [one, two] = [await openSeats({ file, multiInstance: true }), await openSeats({ file, multiInstance: true })];
+    const three = await openSeats({ file: other, multiInstance: true });
+    const four = await openSeats({ file: other, multiInstance: true });
+    const next = (instance: typeof one) => new Promise((resolve) => instance.changeStream().subscribe(resolve));
+    const [atTwo, atFour] = [next(two), next(four)];
+    await one.bulkWrite([{ document: seat('a') }], 'across');
+    expect(await atTwo).toMatchObject({ context: 'across', events: [{ documentId: 'a' }] });
+    await three.bulkWrite([{ document: seat('b') }], 'elsewhere');
+    expect(await atFour).toMatchObject({ context: 'elsewhere', events: [{ documentId: 'b' }] });
+    for (const instance of [one, two, three, four]) await instance.close();
+  });
+});
+
+describe('what changed since a checkpoint', () => {
+  it('comes page by page, each document once and in its newest state', async () => {
+    const documents = Array.from({ length: 7 }, (_, i) => seat(`s${i}`));
+    await insert(...documents);
+    const [first] = documents;
+    if (first !== undefined) await update(first, changed(first, { price: 9 }));
+    const one = await since(4);
+    const two = await since(4, one.checkpoint);
+    expect([one.ids, two.ids]).toEqual([
+      ['s1', 's2', 's3', 's4'],
+      ['s5', 's6', 's0'],
+    ]);
+    const end = await since(4, two.checkpoint);
+    expect(end).toEqual({ ids: [], checkpoint: two.checkpoint });
+  });
+
+  it('misses no write that was stamped before the checkpoint and stored after it', async () => {
+    const early = seat('stamped first');
+    await insert(seat('stamped second'));
+    const { checkpoint } = await since(10);
+    await insert({ ...early, _meta: { lwt: early._meta.lwt - 3_600_000 } });
+    expect((await since(10, checkpoint)).ids).toEqual(['stamped first']);
+  });
+
+  it('misses no write after the newest documents were purged', async () => {
+    const [a, b] = [seat('a'), seat('b')];
+    await insert(a, b);
+    await update(b, deleted(b));
+    const { checkpoint } = await since(10);
+    expect(await seats.cleanup(-1000)).toBe(true);
+    expect(await seats.findDocumentsById(['b'], true)).toEqual([]);
+    await seats.close();
+    seats = await openSeats({ file });
+    await insert(seat('c'));
+    expect((await since(10, checkpoint)).ids).toEqual(['c']);
+    expect((await since(10)).ids).toEqual(['a', 'c']);
+  });
+
+  it('goes by the time of writing for a checkpoint of another table, and counts from its end', async () => {
+    const [a, b] = [seat('a'), seat('b')];
+    await insert(a, b);
+    const foreign = { id: 'a', lwt: a._meta.lwt, seq: 90, of: 'another' };
+    const page = await since(10, foreign);
+    expect(page.ids).toEqual(['b']);
+    await insert({ ...seat('c'), _meta: { lwt: now() - 3_600_000 } });
+    expect((await since(10, page.checkpoint)).ids).toEqual(['c']);
+    expect((await since(10, { id: 'a', lwt: a._meta.lwt } as StorageCheckpoint)).ids).toEqual(['b']);
+  });
+});
+
+describe('a cleanup', () => {
+  it('purges what has been deleted for long enough, and only that', async () => {
+    const [old, young, alive] = [seat('old'), seat('young'), seat('alive')];
+    await insert(old, young, alive);
+    const longDeleted = { ...deleted(old), _meta: { lwt: now() - 60_000 } };
+    await update(old, longDeleted);
+    await update(young, deleted(young));
+    expect(await seats.cleanup(30_000)).toBe(true);
+    expect((await seats.findDocumentsById(['old', 'young', 'alive'], true)).map(({ id }) => id)).toEqual([
+      'young',
+      'alive',
+    ]);
+  });
+
+  it('says that there is more, and ends', async () => {
+    const rows = Array.from({ length: 4_500 }, (_, i) => ({ document: { ...seat(`s${i}`), _deleted: true } }));
+    await seats.bulkWrite(rows, '');
+    const ended = [await seats.cleanup(-1000), await seats.cleanup(-1000), await seats.cleanup(-1000)];
+    expect(ended).toEqual([false, false, true]);
+    expect(
+      await seats.findDocumentsById(
+        rows.map(({ document }) => document.id),
+        true,
+      ),
+    ).toEqual([]);
+  });
+});
