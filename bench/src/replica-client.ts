@@ -49,6 +49,16 @@ link.close();
 await replica.close();
 process.exit(0);
 
+/** The next word of the catalogue. */
+function changed(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = replica.catalogue.onChange(() => {
+      stop();
+      resolve();
+    });
+  });
+}
+
 /** Rows of the first performance whose plan, prices and seats are all there, its seats as the server has them now. */
 async function sellable(): Promise<number> {
   for (;;) {
@@ -58,6 +68,6 @@ async function sellable(): Promise<number> {
       const seats = await replica.seats.open(first);
       if (seats !== null && link.state.kind === 'online') return seats.size;
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await changed();
   }
 }

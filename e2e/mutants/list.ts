@@ -1,5 +1,5 @@
 import { ALONE_MUTANTS } from './alone.ts';
-import { FEED_MUTANTS } from './feed.ts';
+import { FEED_MUTANTS } from './feed-list.ts';
 import type { Mutant } from './mutant.ts';
 import { STORAGE_MUTANTS } from './storage-list.ts';
 import { LANE_MUTANTS } from './two-lanes.ts';

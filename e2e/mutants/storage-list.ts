@@ -44,6 +44,13 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
     tests: RULES,
   },
   {
+    name: 'each write of a turn waits for the disk by itself',
+    file: `${STORAGE}/group-commit.ts`,
+    find: '      timer ??= setImmediate(flush);\n',
+    replace: '      flush();\n',
+    tests: [`${STORAGE}/group-commit.sqlite.test.ts`],
+  },
+  {
     name: 'a write that fails takes the others of its turn with it',
     file: `${STORAGE}/group-commit.ts`,
     find: 'if (!db.inTransaction) throw cause;',

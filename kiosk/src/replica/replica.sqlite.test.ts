@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PerformanceId } from '@foyer/shared/domain/ids';
@@ -226,6 +235,36 @@ describe('a replica whose file', () => {
     await store.close();
     await open({ terminal: 't2' });
     expect(replica.health()).toEqual({ found: 'other-schema', done: 'pulled-anew', cause: null });
+    await expectSameAsServer();
+  });
+});
+
+describe('a replica on a disk', () => {
+  it('that cannot be opened shows nothing and stops nothing, and is there once the disk is', async () => {
+    await replica.close();
+    path = join(dir, 'later', 'replica.db');
+    await open();
+    expect(replica.health()).toMatchObject({ found: 'failed' });
+    expect(replica.catalogue.performances()).toEqual([]);
+    mkdirSync(join(dir, 'later'));
+    await clock.advance(5000);
+    await rest();
+    expect(await seatsOf(PERFORMANCE)).toEqual(EMPTY);
+    await expectSameAsServer();
+  });
+
+  it('that goes bad under it costs no plan that is open, and is pulled anew', async () => {
+    await seatsOf(PERFORMANCE);
+    damage(0, statSync(path).size);
+    server.setState('A1', 's');
+    await rest();
+    for (const id of ['p1', 'p2', 'p3']) await seatsOf(id);
+    await clock.advance(5000);
+    await rest();
+    await clock.advance(5000);
+    await rest();
+    expect(await seatsOf('p3')).toEqual({ ...EMPTY, A: 's...' });
+    expect(await seatsOf(PERFORMANCE)).toEqual({ ...EMPTY, A: 's...' });
     await expectSameAsServer();
   });
 });

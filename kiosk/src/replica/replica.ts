@@ -5,7 +5,7 @@ import type { ServerLink, Welcome } from '../till/ports/server-link.ts';
 import { catalogueFeedOf, CatalogueView } from './catalogue-view.ts';
 import type { ReplicaStorage } from './collections.ts';
 import { Followers } from './followers.ts';
-import { fetchLayout } from './layout-shelf.ts';
+import { LayoutShelf } from './layout-shelf.ts';
 import { healthOf, type ReplicaHealth } from './replica-health.ts';
 import type { ReplicaFile } from './replica-file.ts';
 import { openStore, type ReplicaStore } from './replica-store.ts';
@@ -53,12 +53,13 @@ class FollowedReplica implements Replica {
   private readonly catalogueView: CatalogueView;
   private readonly seatView: SeatView;
   private readonly followers: Followers;
+  private readonly layouts: LayoutShelf;
   private readonly stops: (() => void)[];
   private store: ReplicaStore | null = null;
   private state: ReplicaHealth = healthOf('none');
   private greeted: Welcome | null = null;
+  private replacedAt: number | null = null;
   private isClosed = false;
-  private fetching: Promise<void> | null = null;
   /** Opening, replacing and closing come one after the other. */
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -68,19 +69,21 @@ class FollowedReplica implements Replica {
     const seatsChanged = new Set<Parameters<SeatFeed['onChange']>[0]>();
     this.catalogueView = new CatalogueView(() => {
       for (const listener of changed) listener();
-      this.fetchLayouts();
+      this.layouts.fetch();
     });
     this.seatView = new SeatView((performance, rows) => {
       for (const listener of seatsChanged) listener(performance, rows);
     });
-    const { link, clock, terminal } = parts;
+    const { link, clock, terminal, file, log } = parts;
+    this.layouts = new LayoutShelf(link, log, this.catalogueView, () => this.store?.collections.catalogue ?? null);
     this.followers = new Followers({
       link,
       clock,
       terminal,
       onCurrent: () => this.settled(),
       // A store that was closed meanwhile is not the one in use: nothing is replaced for it.
-      onFault: (store, cause) => this.replace(store, healthOf('failed', cause)),
+      onFault: (store, cause) =>
+        this.replace(store, healthOf(file?.isThere() === false ? 'taken-away' : 'failed', cause)),
     });
     this.catalogue = catalogueFeedOf(this.catalogueView, changed, async () => {
       await this.turn;
@@ -98,7 +101,7 @@ class FollowedReplica implements Replica {
   async idle(): Promise<void> {
     await this.turn;
     await this.followers.idle();
-    await this.fetching;
+    await this.layouts.idle();
   }
 
   async digest(stream: string, scope: string): ReturnType<ReplicaStore['digest']> {
@@ -121,7 +124,13 @@ class FollowedReplica implements Replica {
       open: async (performance) => {
         await this.turn;
         await this.followers.seatsCurrent(performance.venue);
-        return this.seatView.show(performance.id);
+        const { store } = this;
+        try {
+          return await this.seatView.show(performance.id);
+        } catch (cause) {
+          if (store !== null) this.replace(store, healthOf('failed', cause));
+          return this.seatView.rows(performance.id);
+        }
       },
       close: (performance) => this.seatView.hide(performance),
       rows: (performance) => this.seatView.rows(performance),
@@ -142,11 +151,17 @@ class FollowedReplica implements Replica {
       await this.seatView.attach(store.collections.seatRows);
     } catch (cause) {
       this.state = healthOf('failed', cause);
+      await this.store?.destroy();
+      this.store = null;
     }
     const { found: word, done, cause } = this.state;
     if (word !== 'fine' && word !== 'none') log.warn({ replica: word, done, cause }, 'the replica was replaced');
     else log.info({ replica: word, done }, 'the replica is open');
     await this.follow();
+  }
+
+  private async openAgain(): Promise<void> {
+    if (this.store === null && !this.isClosed) await this.open(this.state);
   }
 
   private async follow(): Promise<void> {
@@ -160,7 +175,12 @@ class FollowedReplica implements Replica {
       this.detach();
       this.store = null;
       await store.destroy();
-      await this.open(found);
+      const { clock } = this.parts;
+      const isAgain = this.replacedAt !== null && clock.monotonic() - this.replacedAt < WATCH_MS;
+      this.replacedAt = clock.monotonic();
+      // A disk that refuses again and again is not asked without a pause: the next look opens it.
+      if (isAgain) this.state = found;
+      else await this.open(found);
     });
   }
 
@@ -172,28 +192,7 @@ class FollowedReplica implements Replica {
 
   private settled(): void {
     if (this.followers.areCataloguesLoaded) this.catalogueView.settle();
-    this.fetchLayouts();
-  }
-
-  private fetchLayouts(): void {
-    if (this.fetching !== null || this.isClosed || this.parts.link.state.kind !== 'online') return;
-    this.fetching = this.fetchMissing()
-      .catch((cause: unknown) => this.parts.log.warn({ cause }, 'a layout could not be stored'))
-      .finally(() => {
-        this.fetching = null;
-      });
-  }
-
-  /** Those that cannot be had are asked for again at the next change or connection. */
-  private async fetchMissing(): Promise<void> {
-    const tried = new Set<string>();
-    for (;;) {
-      const next = [...this.catalogueView.missingLayouts()].find(([hash]) => !tried.has(hash));
-      if (next === undefined || this.store === null) return;
-      const [hash, stream] = next;
-      tried.add(hash);
-      await fetchLayout(this.parts.link, this.store.collections.catalogue, stream, hash);
-    }
+    this.layouts.fetch();
   }
 
   private listen(): () => void {
@@ -218,8 +217,8 @@ class FollowedReplica implements Replica {
     if (file === null) return () => undefined;
     let cancel = (): void => undefined;
     const look = (): void => {
-      if (this.store !== null && link.state.kind === 'online' && !file.isThere())
-        this.replace(this.store, healthOf('taken-away'));
+      if (this.store === null) void this.inTurn(() => this.openAgain());
+      else if (link.state.kind === 'online' && !file.isThere()) this.replace(this.store, healthOf('taken-away'));
       cancel = clock.after(WATCH_MS, look);
     };
     cancel = clock.after(WATCH_MS, look);

@@ -1,6 +1,7 @@
 import { streamOfVenue } from '@foyer/shared/domain/ids';
 import { isDueToRetire, retirePerformances } from '@foyer/shared/domain/venue/decisions/retire-performances';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
+import { COLLECTIONS } from '@foyer/shared/wire/feed';
 import type { Clock } from '../ports/clock.ts';
 import type { LogStore } from '../ports/log-store.ts';
 import { submit, SYSTEM } from '../use-cases/asked.ts';
@@ -28,7 +29,7 @@ export const retirePerformancesJob = ({ streams, store, clock }: RetireParts): J
       if (found.isDue)
         await submit(venue, SYSTEM, { command: 'performance.retire', body: null, stores: 'never' }, retirePerformances);
       if (found.upTo === 0) continue;
-      for (const collection of ['seatRows', 'catalogue'] as const)
+      for (const collection of COLLECTIONS)
         await store.forgetTombstones(streamOfVenue(venue.venue), collection, found.upTo);
     }
   },

@@ -72,6 +72,18 @@ describe('the feed of a venue', () => {
     expect(refunded).toMatchObject([{ id: 'o1', doc: { state: 'refunded' } }]);
   });
 
+  it('forgets an evening that is long over: its programme, its seats, its orders, and all that happens to it later', () => {
+    const { happens } = venue();
+    happens(...OPENING);
+    happens({ kind: 'order.placed', order: orderOf('o1', 'h1', [1]) });
+    const gone = happens({ kind: 'performance.retired', performance: EVENING });
+    expect(gone.map(({ id }) => id).sort()).toEqual(['o1', 'p1:A', 'p1:B', 'p1:pit', 'performance:p1']);
+    expect(gone.every(({ doc }) => doc === null)).toBe(true);
+    expect(happens(held('h1', [1]))).toEqual([]);
+    expect(happens({ kind: 'order.stateChanged', order: 'o1' as OrderId, state: 'refunded', at: 5 })).toEqual([]);
+    expect(happens({ kind: 'performance.cancelled', performance: EVENING, reason: 'late' })).toEqual([]);
+  });
+
   it('keeps an order of an online buyer out of every terminal', () => {
     const { happens } = venue();
     const soldBy = { door: 'online', terminal: null, shift: null, clerk: null } as const;

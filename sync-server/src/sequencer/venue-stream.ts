@@ -23,6 +23,7 @@ export const venueStream: StreamDefinition<VenueState, VenueEvent> = {
     ...events.flatMap((event) => catalogueRows(state, event, seq)),
     ...seatRows(state, events, seq),
     ...orderRows(state, events, seq),
+    ...retiredOrderRows(state, events, seq),
   ],
 };
 
@@ -73,7 +74,7 @@ function seatRows(state: VenueState, events: readonly VenueEvent[], seq: number)
       touched.set(event.performance, new Set(rowsOf(state, event.performance)));
   for (const [id, places] of touchedPlaces(state, events)) {
     // What still happens to its places is not shown any more.
-    if (state.performances.get(id)?.retired != null) continue;
+    if (isRetired(state, id)) continue;
     const own = touched.get(id) ?? new Set();
     const rows = rowsOf(state, id);
     for (const place of places) addRowOf(rows, place, own);
@@ -118,9 +119,22 @@ function seatRow(
 function orderRows(state: VenueState, events: readonly VenueEvent[], seq: number): FeedRow[] {
   return [...touchedOrders(events)].flatMap((id) => {
     const order = state.orders.get(id);
-    if (order?.soldBy.terminal == null) return [];
+    if (order?.soldBy.terminal == null || isRetired(state, order.performance)) return [];
     const { person: _, ...doc } = order;
     const scope = ordersScope(order.soldBy.terminal);
     return [{ scope, collection: 'orders' as const, id, seq, doc: doc satisfies OrderDocument }];
   });
 }
+
+/** With a performance the orders for it leave the feed. */
+function retiredOrderRows(state: VenueState, events: readonly VenueEvent[], seq: number): FeedRow[] {
+  const retired = new Set(events.flatMap((event) => (event.kind === 'performance.retired' ? [event.performance] : [])));
+  if (retired.size === 0) return [];
+  const rows: FeedRow[] = [];
+  for (const { id, performance, soldBy } of state.orders.values())
+    if (soldBy.terminal !== null && retired.has(performance))
+      rows.push({ scope: ordersScope(soldBy.terminal), collection: 'orders', id, seq, doc: null });
+  return rows;
+}
+
+const isRetired = (state: VenueState, id: PerformanceId): boolean => state.performances.get(id)?.retired != null;

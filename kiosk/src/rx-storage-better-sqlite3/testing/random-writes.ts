@@ -15,7 +15,7 @@ export interface RandomWrites {
 }
 
 /** Ids that a schema's documents draw from: few, so that they meet again. */
-const IDS = 220;
+const IDS = 110;
 /** Writes lie this far apart (ms), and long ago: a cleanup by the clock of the machine then hits neither by chance. */
 const STEP = 1000;
 const LONG_AGO = 60 * 24 * 3600 * 1000;

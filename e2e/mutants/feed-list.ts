@@ -68,7 +68,7 @@ export const FEED_MUTANTS: readonly Mutant[] = [
   {
     name: 'a seat of an evening long over comes back on the feed',
     file: 'sync-server/src/sequencer/venue-stream.ts',
-    find: '    if (state.performances.get(id)?.retired != null) continue;\n',
+    find: '    if (isRetired(state, id)) continue;\n',
     replace: '',
     tests: RETIRED,
   },
