@@ -182,7 +182,41 @@ const KIOSK: readonly Arrow[] = [
     except: TESTS,
     forbidden: [...KIOSK_BASE, ELECTRON, folders(['screens', 'shell'], 'screens are served as built files')],
   },
-  { files: ['kiosk/src/shell/**'], except: TESTS, forbidden: [...KIOSK_BASE, folders(['screens'], 'served as files')] },
+  {
+    files: ['kiosk/src/served-files/**'],
+    except: TESTS,
+    forbidden: [
+      ...KIOSK_BASE,
+      ELECTRON,
+      folders(['till', 'screens', 'shell', 'browser-host'], 'what is served knows nothing of who serves it'),
+    ],
+  },
+  {
+    files: ['kiosk/src/shell/**'],
+    except: [...TESTS, 'kiosk/src/shell/till-process.ts', 'kiosk/src/shell/preload/**'],
+    forbidden: [
+      ...KIOSK_BASE,
+      SCREENS_ONLY,
+      folders(['screens', 'browser-host'], 'screens are served as built files'),
+      folders(['till', 'replica', 'rx-storage-better-sqlite3'], 'the till runs in a process of its own'),
+    ],
+  },
+  {
+    files: ['kiosk/src/shell/till-process.ts'],
+    forbidden: [...KIOSK_BASE, SCREENS_ONLY, folders(['screens', 'browser-host'], 'the till works without a screen')],
+  },
+  {
+    files: ['kiosk/src/shell/preload/**'],
+    except: TESTS,
+    forbidden: [
+      everyPackageBut('electron', 'the preload imports electron and the words of the bridge, nothing else'),
+      {
+        // Everything relative but `../../channel/`, letter by letter.
+        regex: '^\\./|^\\.\\./[^.]|^\\.\\./\\.\\./([^c]|c[^h])|^\\.\\./\\.\\./\\.\\.',
+        message: 'the preload imports electron and the words of the bridge, nothing else',
+      },
+    ],
+  },
 ];
 
 export const ARROWS: readonly Arrow[] = [...SHARED, ...SERVER, ...KIOSK];

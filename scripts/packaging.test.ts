@@ -1,51 +1,67 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { getConfig } from 'app-builder-lib/out/util/config/load.js';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from './root.ts';
+import { APP } from './start/app-folder.ts';
 
-const yml = readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8').replace(/^ *#.*\n/gm, '');
-const sections = new Map(
-  yml.split(/^(?=\w)/m).map((text) => [text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1).trim()]),
-);
-const fieldsOf = (section: string): Record<string, string> =>
-  Object.fromEntries([...(sections.get(section) ?? '').matchAll(/^ *(\w+): *(\S.*)$/gm)].map(([, k, v]) => [k, v]));
-const listOf = (section: string): string[] =>
-  [...(sections.get(section) ?? '').matchAll(/^ *- *'?([^'\n]+)'?$/gm)].map(([, item]) => item ?? '');
+const FILE = join(ROOT, 'electron-builder.yml');
+
+let config: Record<string, unknown>;
+let isAccepted: ValidateFunction;
+beforeAll(async () => {
+  const request = { packageKey: '', configFilename: 'electron-builder', projectDir: ROOT, packageMetadata: null };
+  const read = await getConfig<Record<string, unknown>>(request, FILE);
+  config = read?.result ?? {};
+  const schema = JSON.parse(readFileSync(join(ROOT, 'node_modules/app-builder-lib/scheme.json'), 'utf8')) as object;
+  isAccepted = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+});
 
 describe('the packaging file', () => {
-  it('has no section that the packager would refuse as unknown', () => {
-    const known = ['appId', 'productName', 'directories', 'files', 'asar', 'asarUnpack', 'npmRebuild', 'publish'];
-    const platforms = ['electronFuses', 'linux', 'win', 'nsis'];
-    expect([...sections.keys()].toSorted()).toEqual([...known, ...platforms].toSorted());
-    expect(sections.get('appId')).toMatch(/^[a-z]+(\.[a-z]+)+$/);
+  it('is one that the packager accepts, whole', () => {
+    isAccepted(config);
+    expect(isAccepted.errors).toBeNull();
+    expect(config['appId']).toMatch(/^[a-z]+(\.[a-z]+)+$/);
+  });
+
+  it.each([
+    ['a section', { electronFuse: {} }],
+    ['a fuse', { electronFuses: { runAsNod: false } }],
+    ['a fuse that is neither on nor off', { electronFuses: { runAsNode: 'no' } }],
+    ['a target of Linux', { linux: { targets: ['deb'] } }],
+    ['a folder', { directories: { application: 'kiosk' } }],
+  ])('would not pass with %s misspelt', (_, wrong) => {
+    expect(isAccepted({ ...config, ...wrong })).toBe(false);
   });
 
   it('closes every fuse that would let somebody else into the installed program', () => {
-    expect(fieldsOf('electronFuses')).toEqual({
-      runAsNode: 'false',
-      enableNodeOptionsEnvironmentVariable: 'false',
-      enableNodeCliInspectArguments: 'false',
-      grantFileProtocolExtraPrivileges: 'false',
-      onlyLoadAppFromAsar: 'true',
-      enableEmbeddedAsarIntegrityValidation: 'true',
-      enableCookieEncryption: 'true',
+    expect(config['electronFuses']).toEqual({
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      grantFileProtocolExtraPrivileges: false,
+      onlyLoadAppFromAsar: true,
+      enableEmbeddedAsarIntegrityValidation: true,
+      enableCookieEncryption: true,
     });
   });
 
   it('packs into an archive but leaves native modules as files, since a module inside one cannot be loaded', () => {
-    expect(sections.get('asar')).toBe('true');
-    expect(listOf('asarUnpack')).toEqual(['**/*.node']);
-    expect(sections.get('npmRebuild')).toBe('false');
+    expect(config).toMatchObject({ asar: true, asarUnpack: ['**/*.node'], npmRebuild: false });
   });
 
   it('publishes nothing by itself and names no place to publish to', () => {
-    expect(sections.get('publish')).toBe('null');
-    expect(yml).not.toMatch(/https?:|provider:|updater/i);
+    expect(config['publish']).toBeNull();
+    expect(readFileSync(FILE, 'utf8').replace(/^ *#.*\n/gm, '')).not.toMatch(/https?:|provider:|updater/i);
   });
 
-  it('packs what is built and nothing that is tested, sold or secret', () => {
-    expect(listOf('files')).toEqual(['kiosk/build/**', 'package.json']);
-    const { build } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { build?: unknown };
-    expect(build, 'a second configuration would be read instead of the file').toBeUndefined();
+  it('packs the folder that the app is built into, and no package from above it', () => {
+    expect(join(ROOT, (config['directories'] as { app: string }).app)).toBe(APP);
+    expect(config['files']).toEqual(['**/*', '!sources.sha256', '!**/node_modules/**']);
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
+    expect(manifest['build'], 'a second configuration would be read instead of the file').toBeUndefined();
+    const { electron } = manifest['devDependencies'] as Record<string, string>;
+    expect(config['electronVersion'], 'types and binary are of one version').toBe(electron);
   });
 });

@@ -4,6 +4,7 @@
  */
 export const TASKS = {
   start: { file: 'scripts/start.ts', about: 'the demo house: server, emulator, two counters' },
+  app: { file: 'scripts/app.ts', about: 'the counter as a program (Electron), beside an open demo house' },
   test: { file: 'scripts/test.ts', about: 'every test, in timed stages (--quick: without processes and browser)' },
   lint: { file: 'scripts/check.ts', args: ['lint'], about: 'the rules and arrows of the house' },
   format: { file: 'scripts/check.ts', args: ['format'], about: 'write the one format' },

@@ -29,8 +29,8 @@ const PEOPLE: readonly Omit<DemoClerk, 'pin'>[] = [
   { login: '9001', name: '方远 Fang Yuan', role: 'manager' },
 ];
 
-/** Both counters stand in the cinema's lobby and sell for all three venues. */
-const TERMINALS: readonly WantedTerminal[] = [1, 2].map((n) => ({
+/** The counters stand in the cinema's lobby and sell for all three venues. Two are in the browser, the third is the app. */
+const TERMINALS: readonly WantedTerminal[] = [1, 2, 3].map((n) => ({
   terminal: `counter-${n}` as TerminalId,
   name: `${n}号柜台 Counter ${n}`,
   venues: [CINEMA.id, THEATRE.id, CONCERT.id],

@@ -146,8 +146,8 @@ describe('the people and counters of the demo house', () => {
     expect((await seedClerks(link)).map(({ login }) => login)).toEqual(before.map(({ login }) => login));
   });
 
-  it('are two counters for all three venues, enrolled once', async () => {
-    expect(await seedTerminals(link)).toEqual([terminalFile(1), terminalFile(2)]);
+  it('are three counters for all three venues, enrolled once: two in the browser and the app', async () => {
+    expect(await seedTerminals(link)).toEqual([terminalFile(1), terminalFile(2), terminalFile(3)]);
     const first = readFileSync(terminalFile(1), 'utf8');
     expect(JSON.parse(first)).toMatchObject({
       terminal: 'counter-1',

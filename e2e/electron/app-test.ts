@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { test as base } from '@playwright/test';
 import { sayMissing } from '../../scripts/outside.ts';
+import { electronIn } from '../../scripts/stages/electron-binary.ts';
 import { App } from './app.ts';
 import { type AppHouse, openAppHouse } from './app-house.ts';
 import { openDisplay } from './display.ts';
 
-/** Electron's binary, as `npm test` found or prepared it. */
-export const BINARY = process.env['FOYER_ELECTRON'] ?? '';
+/** Electron's binary, in the folder that `npm test` found or prepared. */
+export const BINARY = electronIn(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '');
 
 interface Shared {
   readonly display: string;
@@ -35,11 +36,15 @@ export const test = base.extend<{ app: App }, Shared>({
     { scope: 'worker', timeout: 60_000 },
   ],
   app: async ({ display, house }, use) => {
-    const app = await App.open(BINARY, house, display);
+    const app = await App.open(house, display);
     await use(app);
     await app.close();
   },
 });
 
-if (!existsSync(BINARY)) sayMissing('an Electron binary, or the display to open it on,');
-test.skip(!existsSync(BINARY), 'there is no Electron binary here');
+/** Every file of tests begins by it: without a binary they are skipped, which is said and counted. */
+export function needsElectron(): void {
+  const isMissing = !existsSync(BINARY);
+  if (isMissing) sayMissing('an Electron binary, or the display to open it on,');
+  test.skip(isMissing, 'there is no Electron binary here');
+}

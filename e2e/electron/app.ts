@@ -37,9 +37,9 @@ export class App {
       });
   }
 
-  static async open(binary: string, house: AppHouse, display: string): Promise<App> {
+  static async open(house: AppHouse, display: string): Promise<App> {
+    // Without a path of its own Playwright asks Electron's package, and holds the app back until it listens.
     const electron = await _electron.launch({
-      executablePath: binary,
       args: [...SWITCHES, APP],
       env: appEnvironment(house, display),
       timeout: LAUNCH_MS,

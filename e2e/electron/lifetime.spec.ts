@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { expect } from '@playwright/test';
 import { APP } from '../../scripts/start/app-folder.ts';
 import { App, appEnvironment, SWITCHES } from './app.ts';
-import { BINARY, test } from './app-test.ts';
+import { BINARY, needsElectron, test } from './app-test.ts';
+
+needsElectron();
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -29,7 +31,7 @@ test('a second start ends at once, and the first stays', async ({ app, house, di
 });
 
 test('a closed window ends the app and its till, and the next start goes on', async ({ house, display }) => {
-  const first = await App.open(BINARY, house, display);
+  const first = await App.open(house, display);
   await expect(first.counter.networkBar).toHaveAttribute('data-link', 'online');
   const pids = await first.pids();
   expect(pids).toContain(await first.tillPid());
@@ -40,14 +42,14 @@ test('a closed window ends the app and its till, and the next start goes on', as
   await first.electron.close().catch(() => undefined);
   expect((await ended)[0]).toBe(0);
   await expect.poll(() => alive(pids)).toEqual([]);
-  const next = await App.open(BINARY, house, display);
+  const next = await App.open(house, display);
   await expect(next.counter.networkBar).toHaveAttribute('data-link', 'online');
   await next.close();
 });
 
 test('SIGTERM and kill -9 of the app end everything of it', async ({ house, display }) => {
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    const app = await App.open(BINARY, house, display);
+    const app = await App.open(house, display);
     await expect(app.counter.networkBar).toHaveAttribute('data-link', 'online');
     const pids = await app.pids();
     process.kill(app.pid, signal);
@@ -57,7 +59,7 @@ test('SIGTERM and kill -9 of the app end everything of it', async ({ house, disp
 
 test('a till that cannot start is given up, and the screen says so', async ({ house, display }) => {
   const lost = { ...house, env: { ...house.env, FOYER_TERMINAL: '/not/there.json' } };
-  const app = await App.open(BINARY, lost, display);
+  const app = await App.open(lost, display);
   await expect(app.counter.networkBar).toHaveAttribute('data-link', 'tillGivenUp', { timeout: 20_000 });
   await expect(app.counter.networkBar).toContainText('请关闭窗口后重新打开 Foyer');
   await app.close();

@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
-import { test } from './app-test.ts';
+import { needsElectron, test } from './app-test.ts';
+
+needsElectron();
 
 test('the page reaches nothing of the machine: no Node, no permission, no network, no foreign script', async ({
   app,

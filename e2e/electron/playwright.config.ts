@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** The app in a real Electron, one at a time. `FOYER_ELECTRON` names its binary. */
+/** The app in a real Electron, one at a time. `ELECTRON_OVERRIDE_DIST_PATH` names its folder. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../var/electron-tests',

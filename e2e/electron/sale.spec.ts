@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { nth } from '../browser/box-office.ts';
 import { seatAt } from '../browser/counter-page.ts';
-import { test } from './app-test.ts';
+import { needsElectron, test } from './app-test.ts';
+
+needsElectron();
 
 test('the app sells for cash and shows the printed ticket', async ({ app, house }) => {
   const { counter, page } = app;
@@ -19,6 +21,8 @@ test('the app sells for cash and shows the printed ticket', async ({ app, house 
   expect(papers).toHaveLength(1);
   const [paper] = await Promise.all([app.electron.waitForEvent('window'), counter.order.getByRole('link').click()]);
   expect(paper.url()).toBe(`app://foyer/paper/${papers[0]}`);
+  // Nothing of the bridge comes along into its window.
+  expect(await paper.evaluate(() => Reflect.has(globalThis, 'foyerShell'))).toBe(false);
   // The viewer has a page of its own when it has read the file.
   await expect.poll(() => paper.frames().length).toBeGreaterThan(1);
   expect(counter.complaints).toEqual([]);

@@ -2,6 +2,7 @@ import { FEED_MUTANTS } from './feed.ts';
 import type { Mutant } from './mutant.ts';
 import { STORAGE_MUTANTS } from './storage-list.ts';
 import { LANE_MUTANTS } from './two-lanes.ts';
+import { SHELL_MUTANTS } from './shell-mutants.ts';
 
 const INVENTORY = 'shared/src/domain/inventory';
 const SEQUENCER = 'sync-server/src/sequencer';
@@ -290,4 +291,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
   ...LANE_MUTANTS,
+  ...SHELL_MUTANTS,
 ];

@@ -36,18 +36,18 @@ const NAMES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'electron.exe',
 };
 
-/** The binary: the named one, else the installed one, else one that is prepared now, which is said first. Null: none. */
+/** The binary in a folder of Electron's. */
+export const electronIn = (folder: string): string => join(folder, NAMES[process.platform] ?? 'electron');
+
+/** The folder of the named one, else of the installed one, else of one prepared now, which is said first. Null: none. */
 export function findElectron(places: ElectronPlaces, say: (text: string) => void): string | null {
   const { named, installed, script, exists, prepare } = places;
-  const binaryOf = (folder: string): string | null => {
-    const file = join(folder, NAMES[process.platform] ?? 'electron');
-    return exists(file) ? file : null;
-  };
+  const ifWhole = (folder: string): string | null => (exists(electronIn(folder)) ? folder : null);
   // A wrong name is not passed over in silence: whoever gave it means that one.
-  if (named) return binaryOf(named);
-  const found = binaryOf(installed);
+  if (named) return ifWhole(named);
+  const found = ifWhole(installed);
   if (found !== null || script === null) return found;
-  say('Preparing an Electron for this machine; once, about 100 MB …');
+  say('Preparing an Electron for this machine (about 100 MB, fetched once) …');
   const folder = prepare(script);
-  return folder === null ? null : binaryOf(folder);
+  return folder === null ? null : ifWhole(folder);
 }

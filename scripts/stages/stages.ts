@@ -77,9 +77,10 @@ export function prepareMachine(stages: readonly Stage[]): void {
 /** Its tests skip themselves, and say so, when there is no binary or no display for it. */
 function prepareElectron(): void {
   const { say } = THIS_MACHINE;
-  const binary = findElectron(ELECTRON_PLACES, say);
-  if (binary === null) return say(`There is no Electron for the launch tests: \`${GET_ELECTRON}\` gets its binary.`);
-  if (ensureElectronRuns(process.env['DISPLAY'], THIS_MACHINE)) process.env['FOYER_ELECTRON'] = binary;
+  const folder = findElectron(ELECTRON_PLACES, say);
+  if (folder === null) return say(`There is no Electron for the launch tests: \`${GET_ELECTRON}\` gets its binary.`);
+  const isRunnable = ensureElectronRuns(process.env['DISPLAY'], THIS_MACHINE);
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = isRunnable ? folder : '';
 }
 
 /** In the order they run. A stage without tests in the tree is not listed: it could only pass. */
@@ -91,7 +92,8 @@ export function allStages(): Stage[] {
   ];
   if (has('e2e/sim/**/*.test.ts')) stages.push({ name: 'simulation', isQuick: false, turn: 2, run: vitest('sim') });
   stages.push({ name: 'processes', isQuick: false, turn: 3, run: vitest('processes') });
-  if (existsSync(BROWSER_CONFIG)) stages.push({ name: 'browser', isQuick: false, turn: 4, run: playwright('browser', BROWSER_CONFIG) });
+  if (existsSync(BROWSER_CONFIG))
+    stages.push({ name: 'browser', isQuick: false, turn: 4, run: playwright('browser', BROWSER_CONFIG) });
   stages.push({ name: 'electron', isQuick: false, turn: 5, run: playwright('electron', ELECTRON_CONFIG) });
   return stages;
 }

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What answers where, as other programs find it in `<data>/addresses.json`. */
@@ -17,6 +17,15 @@ export function writeAddresses(data: string, addresses: Addresses): void {
   const file = join(data, FILE);
   writeFileSync(`${file}.new`, `${JSON.stringify(addresses, null, 2)}\n`);
   renameSync(`${file}.new`, file);
+}
+
+/** What a house that is open on the folder wrote; null when none is. */
+export function readAddresses(data: string): Addresses | null {
+  try {
+    return JSON.parse(readFileSync(join(data, FILE), 'utf8')) as Addresses;
+  } catch {
+    return null;
+  }
 }
 
 export const removeAddresses = (data: string): void => rmSync(join(data, FILE), { force: true });

@@ -34,6 +34,7 @@ export function doorsText({ addresses, clerks, purchase, data, seconds }: Open):
   }
   lines.push('', 'Next:');
   if (counters.length > 0) lines.push('  open both counters, sell a seat in one and see it turn sold in the other');
+  if (counters.length > 0) lines.push('  npm run app -- --role counter      a third counter, as a program of its own');
   if (purchase)
     lines.push(`  npm run buy -- --performance ${purchase.performance} --seats ${purchase.seats.join(',')}`);
   lines.push('  npm test', '', 'Ctrl+C closes the house; what was sold is kept.');

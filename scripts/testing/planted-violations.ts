@@ -168,7 +168,45 @@ export const IMPORTS: readonly PlantedImports[] = [
     refused: [...KIOSK, 'electron', '../screens/x.ts', '../shell/x.ts'],
     allowed: ['node:http', '../till/x.ts', '../channel/x.ts'],
   },
-  { file: 'kiosk/src/shell/planted.ts', refused: [...KIOSK, '../screens/x.ts'], allowed: ['electron', '../till/x.ts'] },
+  {
+    file: 'kiosk/src/served-files/planted.ts',
+    refused: [...KIOSK, 'electron', '../till/x.ts', '../screens/x.ts', '../shell/x.ts', '../browser-host/x.ts'],
+    allowed: ['node:fs', './files.ts'],
+  },
+  {
+    file: 'kiosk/src/shell/planted.ts',
+    refused: [
+      ...KIOSK,
+      'react',
+      '../screens/x.ts',
+      '../browser-host/x.ts',
+      '../till/x.ts',
+      '../replica/x.ts',
+      '../rx-storage-better-sqlite3/index.ts',
+    ],
+    allowed: ['electron', 'node:fs', '../channel/x.ts', '../served-files/x.ts', '../config.ts'],
+  },
+  {
+    file: 'kiosk/src/shell/till-process.ts',
+    refused: [...KIOSK, 'react', '../screens/x.ts', '../browser-host/x.ts'],
+    allowed: ['electron', '../till/x.ts', '../channel/x.ts', './serve-till.ts'],
+  },
+  {
+    file: 'kiosk/src/shell/preload/planted.ts',
+    refused: [
+      'node:fs',
+      'valibot',
+      '@foyer/shared/domain/ids',
+      '@foyer/sync-server/app',
+      '../address.ts',
+      './other.ts',
+      '../../till/x.ts',
+      '../../config.ts',
+      '../../screens/x.ts',
+      '../../../../sync-server/src/app.ts',
+    ],
+    allowed: ['electron', '../../channel/x.ts'],
+  },
 ];
 
 export const BANNED_GLOBALS = [

@@ -158,10 +158,7 @@ function watchWire({ app }: StartedServer): () => number {
   return () => sockets.reduce((sum, { bytesRead, bytesWritten }) => sum + bytesRead + bytesWritten, 0);
 }
 
-async function withStore<T>(
-  dir: string,
-  work: (store: ReturnType<typeof openLogStore>) => Promise<T>,
-): Promise<T> {
+async function withStore<T>(dir: string, work: (store: ReturnType<typeof openLogStore>) => Promise<T>): Promise<T> {
   const store = openLogStore({ dir: join(dir, 'server') });
   try {
     return await work(store);

@@ -56,8 +56,7 @@ export async function getLayout(
 }
 
 /** Level 5 of memory ends a block early enough that each column gets a code of its own: 7 % less than the default. */
-const deflated = (bytes: Uint8Array): string =>
-  deflateRawSync(bytes, { level: 9, memLevel: 5 }).toString('base64url');
+const deflated = (bytes: Uint8Array): string => deflateRawSync(bytes, { level: 9, memLevel: 5 }).toString('base64url');
 
 /** The layouts of the performances in a page, read in one look. */
 async function rowsOfPage(

@@ -1,0 +1,37 @@
+import './require-node.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { ELECTRON_PLACES, electronIn, findElectron, GET_ELECTRON } from './stages/electron-binary.ts';
+import { APP, ensureApp } from './start/app-folder.ts';
+import { planApp, switchesFor, whyNoWindow } from './start/app-plan.ts';
+import { Refusal } from './start/refusal.ts';
+
+const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+
+/** Opens the app and gives its exit code when it has been closed. */
+async function open(): Promise<number> {
+  const { window, env } = planApp(process.argv.slice(2), process.env, process.cwd());
+  const folder = findElectron(ELECTRON_PLACES, say);
+  if (folder === null)
+    throw new Refusal(
+      `There is no Electron here to open the app in. \`${GET_ELECTRON}\` gets it; or name the folder of one in ELECTRON_OVERRIDE_DIST_PATH.`,
+    );
+  const noWindow = whyNoWindow(process.env, process.platform);
+  if (noWindow !== null) throw new Refusal(noWindow);
+  await ensureApp(() => say('Building the app; once, some seconds …'));
+  const switches = switchesFor(process.getuid?.() === 0, say);
+  const { ELECTRON_RUN_AS_NODE: _, ...own } = process.env;
+  const child = spawn(electronIn(folder), [...switches, APP], { env: { ...own, ...env }, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill('SIGTERM'));
+  say(`The ${window} opens; its server is ${env['FOYER_SERVER_URL'] ?? ''}. Close its window to end it.`);
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+  return code ?? (signal === 'SIGTERM' ? 0 : 1);
+}
+
+try {
+  process.exitCode = await open();
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  say(error.message);
+  process.exitCode = 1;
+}

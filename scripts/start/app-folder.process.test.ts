@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { channelOver } from '@foyer/kiosk/channel/client';
+import { messagePort } from '@foyer/kiosk/channel/message-port';
+import { PretendServer } from '@foyer/kiosk/till/testing/pretend-server';
+import { SocketServer } from '@foyer/kiosk/till/testing/socket-server';
+import { terminalIn } from '@foyer/kiosk/till/testing/terminal-in';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { APP, ensureApp } from './app-folder.ts';
+
+let dir: string;
+let socket: SocketServer;
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'foyer-app-folder-'));
+  terminalIn(dir);
+  socket = await new SocketServer(new PretendServer()).listen();
+  await ensureApp(() => undefined);
+}, 60_000);
+afterEach(async () => {
+  await socket.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** The bundled till, run by Node as Electron runs it, in a place where no package of ours is found above it. */
+function startTill(): Worker {
+  const app = join(dir, 'app');
+  cpSync(APP, app, { recursive: true });
+  return new Worker(new URL('fixtures/shell-of-a-till.mjs', import.meta.url), {
+    workerData: join(app, 'till.js'),
+    env: { FOYER_DATA: dir, FOYER_TERMINAL: join(dir, 'terminal.json'), FOYER_SERVER_URL: socket.url },
+    stderr: true,
+  });
+}
+
+describe('the folder of the app', () => {
+  it('has all that Electron needs, and a shell that asks for nothing but Electron and Node', () => {
+    const manifest = JSON.parse(readFileSync(join(APP, 'package.json'), 'utf8')) as Record<string, string>;
+    for (const name of [manifest['main'] ?? '', 'preload.cjs', 'till.js', 'screens/counter/index.html'])
+      expect(existsSync(join(APP, name)), name).toBe(true);
+    for (const name of ['main.cjs', 'preload.cjs']) {
+      const asked = [...readFileSync(join(APP, name), 'utf8').matchAll(/\brequire\(["']([^"']+)["']\)/g)];
+      expect(asked.map(([, from = '']) => from).filter((from) => from !== 'electron' && !isBuiltin(from))).toEqual([]);
+    }
+  });
+
+  it('has a till that finds its ledger’s steps, its fonts and its database, sells, prints, and closes when told', async () => {
+    const till = startTill();
+    const [ready] = (await once(till, 'message')) as [unknown];
+    expect(ready).toEqual({ kind: 'ready', paperDir: join(dir, 'paper') });
+    const { port1, port2 } = new MessageChannel();
+    till.postMessage({ words: { kind: 'page', visit: 'window' }, port: port1 }, [port1 as never]);
+    const channel = channelOver(() => Promise.resolve(messagePort(port2)));
+    await new Promise<void>((resolve) => {
+      channel.on('till.status', ({ link }) => {
+        if (link === 'online') resolve();
+      });
+    });
+    await channel.call('till.signIn', { login: '101', pin: '1234' });
+    const claim = { seats: ['A1'], areas: [] };
+    const basket = await channel.call('basket.hold', { performance: 'p1', claim });
+    if (!basket.ok) throw new Error(basket.error.code);
+    const { holdId, total } = basket.value;
+    const sale = await channel.call('basket.payCash', { holdId, expectedTotal: total, received: total });
+    expect(sale).toMatchObject({ ok: true, value: { total, print: 'printed' } });
+    expect(readdirSync(join(dir, 'paper')).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+    channel.close();
+    const gone = once(till, 'exit');
+    till.postMessage({ words: { kind: 'close' } });
+    expect(await gone).toEqual([0]);
+  });
+});

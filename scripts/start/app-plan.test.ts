@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeAddresses } from './addresses.ts';
+import { planApp, switchesFor, whyNoWindow } from './app-plan.ts';
+
+const SERVER = 'http://127.0.0.1:7100';
+
+let data: string;
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'foyer-app-plan-'));
+  for (const name of ['counter-3', 'mine']) {
+    mkdirSync(join(data, 'terminals', name), { recursive: true });
+    writeFileSync(join(data, 'terminals', name, 'terminal.json'), '{}');
+  }
+});
+afterEach(() => rmSync(data, { recursive: true, force: true }));
+
+const plan = (...args: string[]) => planApp(args, { FOYER_DATA: data }, '/');
+const openHouse = () => writeAddresses(data, { server: SERVER, emulator: SERVER, counters: {} });
+
+describe('npm run app', () => {
+  it('is the third counter of the open demo house, beside the two in the browser', () => {
+    openHouse();
+    const folder = join(data, 'terminals', 'counter-3');
+    const expected = {
+      window: 'counter',
+      env: {
+        FOYER_DATA: folder,
+        FOYER_TERMINAL: join(folder, 'terminal.json'),
+        FOYER_SERVER_URL: SERVER,
+        FOYER_WINDOW: 'counter',
+        FOYER_DEMO_LOGINS: join(data, 'demo-logins.json'),
+      },
+    };
+    expect(plan('--role', 'counter')).toEqual(expected);
+    expect(plan()).toEqual(expected);
+  });
+
+  it('is another terminal at another server when told so', () => {
+    const file = join(data, 'terminals', 'mine', 'terminal.json');
+    const { env } = plan('--server', 'https://box.example', '--terminal', file);
+    expect(env).toMatchObject({
+      FOYER_DATA: join(data, 'terminals', 'mine'),
+      FOYER_TERMINAL: file,
+      FOYER_SERVER_URL: 'https://box.example',
+    });
+  });
+
+  it('says what to do when it cannot open', () => {
+    expect(() => plan()).toThrow('Open one with `npm start`');
+    writeFileSync(join(data, 'addresses.json'), '{');
+    expect(() => plan()).toThrow('No house is open');
+    openHouse();
+    expect(() => plan('--role', 'pilot')).toThrow('There is no role "pilot" yet; there is: counter.');
+    expect(() => plan('--server', 'box')).toThrow('it must be an address');
+    expect(() => plan('--window', 'x')).toThrow('takes --role, --server and --terminal');
+    rmSync(join(data, 'terminals'), { recursive: true });
+    expect(() => plan()).toThrow('There is no terminal file');
+  });
+
+  it('gives up the sandbox for root only, and says so', () => {
+    const said: string[] = [];
+    const say = (text: string): void => void said.push(text);
+    expect([switchesFor(false, say), said]).toEqual([[], []]);
+    expect([switchesFor(true, say), said.length]).toEqual([['--no-sandbox'], 1]);
+  });
+
+  it('says how to open a window where there is no display', () => {
+    expect(whyNoWindow({}, 'linux')).toContain('xvfb-run -a npm run app');
+    expect([
+      whyNoWindow({ DISPLAY: ':0' }, 'linux'),
+      whyNoWindow({ WAYLAND_DISPLAY: 'w' }, 'linux'),
+      whyNoWindow({}, 'win32'),
+    ]).toEqual([null, null, null]);
+  });
+});
