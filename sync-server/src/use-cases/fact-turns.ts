@@ -7,14 +7,19 @@ import type { TerminalId } from '@foyer/shared/domain/ids';
 export class FactTurns {
   readonly #last = new Map<TerminalId, Promise<unknown>>();
 
-  take<T>(terminal: TerminalId, work: () => Promise<T>): Promise<T> {
-    const before = this.#last.get(terminal);
-    const own = before === undefined ? work() : before.then(work, work);
+  async take<T>(terminal: TerminalId, work: () => Promise<T>): Promise<T> {
+    const own = this.#after(this.#last.get(terminal), work);
     this.#last.set(terminal, own);
-    const done = () => {
+    try {
+      return await own;
+    } finally {
       if (this.#last.get(terminal) === own) this.#last.delete(terminal);
-    };
-    own.then(done, done);
-    return own;
+    }
+  }
+
+  /** What became of the frame before is its sender's to know. */
+  async #after<T>(before: Promise<unknown> | undefined, work: () => Promise<T>): Promise<T> {
+    if (before !== undefined) await Promise.allSettled([before]);
+    return work();
   }
 }

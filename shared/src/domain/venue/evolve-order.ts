@@ -6,7 +6,40 @@ import type { VenueState } from './state.ts';
 
 type Event<Kind extends VenueEventKind> = Extract<VenueEvent, { readonly kind: Kind }>;
 
-export function onOrderPlaced(state: VenueState, { order, ofTill }: Event<'order.placed'>): void {
+export type OrderEvent = Event<
+  | 'order.placed'
+  | 'order.stateChanged'
+  | 'order.reseated'
+  | 'order.ticketsIssued'
+  | 'payment.started'
+  | 'payment.stateChanged'
+  | 'payment.withdrawn'
+  | 'refund.intended'
+>;
+
+/** What happens to orders and their money. `at` is the wall time of the commit. */
+export function evolveOrder(state: VenueState, event: OrderEvent, at: number): void {
+  switch (event.kind) {
+    case 'order.placed':
+      return onOrderPlaced(state, event);
+    case 'order.stateChanged':
+      return onOrderStateChanged(state, event);
+    case 'order.reseated':
+      return onOrderReseated(state, event);
+    case 'order.ticketsIssued':
+      return onTicketsIssued(state, event);
+    case 'payment.started':
+      return onPaymentStarted(state, event, at);
+    case 'payment.stateChanged':
+      return onPaymentStateChanged(state, event);
+    case 'payment.withdrawn':
+      return onPaymentWithdrawn(state, event);
+    case 'refund.intended':
+      return onRefundIntended(state, event);
+  }
+}
+
+function onOrderPlaced(state: VenueState, { order, ofTill }: Event<'order.placed'>): void {
   state.orders.set(order.id, order);
   if (ofTill !== true) state.orderByHold.set(order.holdId, order.id);
   state.orderByPickupCode.set(order.pickupCode, order.id);
@@ -17,7 +50,7 @@ export function onOrderPlaced(state: VenueState, { order, ofTill }: Event<'order
 }
 
 /** An order that is over for good gives its pick-up code back. */
-export function onOrderStateChanged(state: VenueState, event: Event<'order.stateChanged'>): void {
+function onOrderStateChanged(state: VenueState, event: Event<'order.stateChanged'>): void {
   const isPaid = event.state === 'paid' || event.state === 'paid-unseated';
   change(state, event.order, (order) => ({
     ...order,
@@ -34,19 +67,15 @@ export function onOrderStateChanged(state: VenueState, event: Event<'order.state
 const keepsCode = ({ state, payments }: Order): boolean =>
   state === 'placed' || state === 'paid' || state === 'paid-unseated' || (state === 'lapsed' && payments.length > 0);
 
-export function onOrderReseated(state: VenueState, event: Event<'order.reseated'>): void {
+function onOrderReseated(state: VenueState, event: Event<'order.reseated'>): void {
   change(state, event.order, (order) => ({ ...order, holdId: event.holdId, lines: event.lines }));
   state.orderByHold.set(event.holdId, event.order);
 }
 
-export const onTicketsIssued = (state: VenueState, event: Event<'order.ticketsIssued'>): void =>
+const onTicketsIssued = (state: VenueState, event: Event<'order.ticketsIssued'>): void =>
   change(state, event.order, (order) => ({ ...order, tickets: [...order.tickets, ...event.tickets] }));
 
-export function onPaymentStarted(
-  state: VenueState,
-  { payment, receivedAt }: Event<'payment.started'>,
-  at: number,
-): void {
+function onPaymentStarted(state: VenueState, { payment, receivedAt }: Event<'payment.started'>, at: number): void {
   change(state, payment.order, (order) => ({ ...order, payments: [...order.payments, payment] }));
   state.orderByPayment.set(payment.id, payment.order);
   if (payment.outTradeNo !== '') state.paymentByOutTradeNo.set(payment.outTradeNo, payment.id);
@@ -54,7 +83,7 @@ export function onPaymentStarted(
   noteUndecided(state, payment);
 }
 
-export function onPaymentStateChanged(state: VenueState, event: Event<'payment.stateChanged'>): void {
+function onPaymentStateChanged(state: VenueState, event: Event<'payment.stateChanged'>): void {
   if (event.received !== null && !state.receivedAt.has(event.payment)) state.receivedAt.set(event.payment, event.at);
   change(state, event.order, (order) => ({
     ...order,
@@ -68,7 +97,7 @@ export function onPaymentStateChanged(state: VenueState, event: Event<'payment.s
   }));
 }
 
-export function onPaymentWithdrawn(state: VenueState, event: Event<'payment.withdrawn'>): void {
+function onPaymentWithdrawn(state: VenueState, event: Event<'payment.withdrawn'>): void {
   state.receivedAt.delete(event.payment);
   change(state, event.order, (order) => ({
     ...order,
@@ -86,7 +115,7 @@ function noteUndecided(state: VenueState, payment: Payment): void {
   else state.openPayments.delete(payment.id);
 }
 
-export const onRefundIntended = (state: VenueState, event: Event<'refund.intended'>): void =>
+const onRefundIntended = (state: VenueState, event: Event<'refund.intended'>): void =>
   change(state, event.order, (order) => ({ ...order, refunds: [...order.refunds, event.refund] }));
 
 function change(state: VenueState, id: OrderId, to: (order: Order) => Order): void {

@@ -3,16 +3,7 @@ import { newInventory } from '../inventory/create.ts';
 import type { VenueEvent, VenueEventKind } from './events.ts';
 import { evolveHold } from './evolve-hold.ts';
 import { evolveFact } from './evolve-fact.ts';
-import {
-  onOrderPlaced,
-  onOrderReseated,
-  onOrderStateChanged,
-  onPaymentStarted,
-  onPaymentStateChanged,
-  onPaymentWithdrawn,
-  onRefundIntended,
-  onTicketsIssued,
-} from './evolve-order.ts';
+import { evolveOrder } from './evolve-order.ts';
 import type { VenueState } from './state.ts';
 
 /** Where in the log an event stands. */
@@ -56,21 +47,14 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
       state.holdTerms.set(event.terms.holdId, event.terms);
       return;
     case 'order.placed':
-      return onOrderPlaced(state, event);
     case 'order.stateChanged':
-      return onOrderStateChanged(state, event);
     case 'order.reseated':
-      return onOrderReseated(state, event);
     case 'order.ticketsIssued':
-      return onTicketsIssued(state, event);
     case 'payment.started':
-      return onPaymentStarted(state, event, context.at);
     case 'payment.stateChanged':
-      return onPaymentStateChanged(state, event);
     case 'payment.withdrawn':
-      return onPaymentWithdrawn(state, event);
     case 'refund.intended':
-      return onRefundIntended(state, event);
+      return evolveOrder(state, event, context.at);
     case 'terminal.enrolled':
       return onTerminalEnrolled(state, event);
     case 'terminal.revoked':

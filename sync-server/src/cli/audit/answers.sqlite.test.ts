@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rejection } from '@foyer/shared/domain/rejections';
 import { TILL } from '@foyer/shared/testing/venue-builder';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openLogReader } from '../../adapters/sqlite/log-reader.ts';
 import { tampered } from '../../testing/audited-venue.ts';
+import type { SoldVenue } from '../../testing/sold-venue.ts';
 import { tempDir } from '../../testing/temp-dir.ts';
 import { runAudit } from './run-audit.ts';
 
@@ -47,6 +49,20 @@ describe('an audit tells of stored answers (I8)', () => {
   it('that were moved to another entry', async () => {
     expect(await tampered((db) => db.exec(`UPDATE replies SET seq = 1 ${ofSale}`))).toEqual([
       `answers 3: the answer ${SALE} was given here, it is stored as of entry 1`,
+    ]);
+  });
+
+  it('that say of a confirm that it was taken back: under whatever body, and never another one', async () => {
+    const key = `${TILL}:burned`;
+    const spends = { key, answer: rejection('CONFIRM_WITHDRAWN') };
+    const burn = (sold: SoldVenue) =>
+      sold.grant(() => ({ ok: true, events: [], value: 'burned', spends }), 'withdraw-1').then(() => undefined);
+    expect(await tampered(() => undefined, burn)).toEqual([]);
+    const gone = (db: Database.Database) => db.exec(`DELETE FROM replies WHERE key = '${key}'`);
+    expect(await tampered(gone, burn)).toEqual([`answers 13: the answer ${key} given here was deleted`]);
+    const other = (db: Database.Database) => db.exec(`UPDATE replies SET body_hash = 'body' WHERE key = '${key}'`);
+    expect(await tampered(other, burn)).toEqual([
+      `answers 13: the answer ${key} is not the one given here: it was changed`,
     ]);
   });
 
