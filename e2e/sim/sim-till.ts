@@ -8,12 +8,12 @@ import type { Page } from '@foyer/kiosk/channel/server';
 import { openReplica, type Replica } from '@foyer/kiosk/replica/replica';
 import type { Ledger } from '@foyer/kiosk/till/ledger/ledger';
 import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
+import { getRxStorageBetterSqlite3 } from '@foyer/kiosk/rx-storage-better-sqlite3/index';
 import { SILENT } from '@foyer/kiosk/till/ports/logger';
 import { readTerminalFile } from '@foyer/kiosk/till/terminal-file';
 import { createTill, type Till } from '@foyer/kiosk/till/till';
 import { MemoryPrinter } from '@foyer/kiosk/till/testing/till-bench';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { Device } from '../harness/device.ts';
 import { memoryConnect } from './network/memory-line.ts';
 import type { SimHouse } from './sim-house.ts';
@@ -76,7 +76,7 @@ export class SimTill {
       clock,
       log: SILENT,
       terminal,
-      storage: getRxStorageMemory(),
+      storage: getRxStorageBetterSqlite3({ file: join(this.dir, 'replica.db'), synchronous: 'NORMAL' }),
       name: `replica-${basename(this.dir).toLowerCase()}-${basename(this.house.dir).toLowerCase()}`,
       file: null,
     });

@@ -145,7 +145,7 @@ function serverSpec(parts: Parts, { host, data }: Settings, port: number, emulat
 }
 
 function counterSpec(parts: Parts, settings: Settings, name: string, port: number, server: string): ChildSpec {
-  const { counterHost, data } = settings;
+  const { counterHost, data, secondCopy } = settings;
   const own = join(data, 'terminals', name);
   return {
     name,
@@ -155,6 +155,8 @@ function counterSpec(parts: Parts, settings: Settings, name: string, port: numbe
       FOYER_PORT: String(port),
       FOYER_DATA: own,
       FOYER_SERVER_URL: server,
+      // Each till has a copy of its own.
+      FOYER_SECOND_COPY: secondCopy === null ? '' : join(secondCopy, name),
       FOYER_TERMINAL: join(own, 'terminal.json'),
       FOYER_SCREENS: parts.screens,
       FOYER_DEMO_LOGINS: join(data, 'demo-logins.json'),

@@ -10,6 +10,7 @@ describe('what npm start is told', () => {
       counterHost: '127.0.0.1',
       firstPort: 7100,
       data: resolve('/srv/foyer/var'),
+      secondCopy: null,
       isServerOnly: false,
       isReset: false,
     });
@@ -29,6 +30,10 @@ describe('what npm start is told', () => {
   it('puts the counters on a network only when told so by their own name', () => {
     expect(readSettings([], { FOYER_HOST: '0.0.0.0' }, '/').counterHost).toBe('127.0.0.1');
     expect(readSettings([], { FOYER_COUNTER_HOST: '0.0.0.0' }, '/').counterHost).toBe('0.0.0.0');
+  });
+
+  it('keeps the counters’ second copies on another disk when told so', () => {
+    expect(readSettings([], { FOYER_SECOND_COPY: 'other' }, '/srv').secondCopy).toBe(resolve('/srv/other'));
   });
 
   it('is refused in one sentence when it makes no sense', () => {

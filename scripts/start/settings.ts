@@ -11,6 +11,8 @@ export interface Settings {
   readonly firstPort: number;
   /** Absolute path of the folder that holds everything that must survive. */
   readonly data: string;
+  /** Absolute path of the folder for the counters' second copies, best on another disk; null: beside their ledgers. */
+  readonly secondCopy: string | null;
   readonly isServerOnly: boolean;
   readonly isReset: boolean;
 }
@@ -19,7 +21,7 @@ const DEFAULT_PORT = 7100;
 /** Room for every door above the first port. */
 const LAST_FIRST_PORT = 65_000;
 
-/** From the command line and FOYER_PORT, FOYER_DATA, FOYER_HOST, FOYER_COUNTER_HOST; throws a Refusal that names what was wrong. */
+/** From the command line and FOYER_PORT, FOYER_DATA, FOYER_HOST, FOYER_COUNTER_HOST, FOYER_SECOND_COPY; throws a Refusal that names what was wrong. */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Settings {
   const { values } = parse(args);
   const port = Number(env['FOYER_PORT'] || DEFAULT_PORT);
@@ -31,6 +33,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv, cw
     counterHost: env['FOYER_COUNTER_HOST'] || '127.0.0.1',
     firstPort: port,
     data: resolve(cwd, env['FOYER_DATA'] || 'var'),
+    secondCopy: env['FOYER_SECOND_COPY'] ? resolve(cwd, env['FOYER_SECOND_COPY']) : null,
     isServerOnly: values['server-only'] === true,
     isReset: values.reset === true,
   };

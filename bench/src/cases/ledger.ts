@@ -1,10 +1,11 @@
-import { closeSync, existsSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REAL_DISK, type CopyDisk } from '@foyer/kiosk/till/ledger/copy/copy-disk';
 import type { Ledger } from '@foyer/kiosk/till/ledger/ledger';
 import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
 import { DECISIONS_OF_A_SALE, openDrawer, sellOnce } from '@foyer/kiosk/till/testing/ledger-sales';
+import { QUICK_FOLDER } from '@foyer/kiosk/till/testing/quick-folder';
 import { terminalIn } from '@foyer/kiosk/till/testing/terminal-in';
 import { openDatabase } from '@foyer/sync-server/adapters/sqlite/open-database';
 import { type Case, type Figure, quantile } from '../figure.ts';
@@ -22,8 +23,7 @@ export const ledger: Case = {
   async open() {
     const dir = mkdtempSync(join(tmpdir(), 'foyer bench '));
     // Only to be made faster: what is measured on it reads, and reads from memory on a disk as well.
-    const shm = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-    const large = mkdtempSync(join(shm, 'foyer bench '));
+    const large = mkdtempSync(join(QUICK_FOLDER, 'foyer bench '));
     sellInto(large, SALES_VERIFIED);
     return {
       async measure(): Promise<Figure[]> {

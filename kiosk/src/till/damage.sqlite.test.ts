@@ -11,13 +11,13 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openLedger } from './ledger/open-ledger.ts';
 import { openDrawer, sellOnce } from './testing/ledger-sales.ts';
 import { settled } from './testing/manual-clock.ts';
+import { QUICK_FOLDER } from './testing/quick-folder.ts';
 import { terminalIn } from './testing/terminal-in.ts';
 import { TillBench } from './testing/till-bench.ts';
 
@@ -30,7 +30,7 @@ let bench: TillBench;
 
 /** A folder with 40 sales that the server has not heard of. */
 beforeAll(() => {
-  sold = mkdtempSync(join(tmpdir(), 'foyer-damage-'));
+  sold = mkdtempSync(join(QUICK_FOLDER, 'foyer-damage-'));
   const books = join(sold, 'books');
   mkdirSync(books);
   const { terminal, terminalEpoch, key } = terminalIn(books);
@@ -47,7 +47,7 @@ beforeAll(() => {
 afterAll(() => rmSync(sold, { recursive: true, force: true }));
 
 beforeEach(() => {
-  bench = new TillBench();
+  bench = new TillBench(QUICK_FOLDER);
 });
 afterEach(() => bench.close());
 
@@ -220,7 +220,7 @@ describe('a till that cannot tell what is true', () => {
   });
 
   it('stops when the two tell of different sales after the same beginning', async () => {
-    const other = mkdtempSync(join(tmpdir(), 'foyer-damage-'));
+    const other = mkdtempSync(join(QUICK_FOLDER, 'foyer-damage-'));
     cpSync(join(sold, 'half'), other, { recursive: true });
     const { terminal, terminalEpoch, key } = terminalIn(other);
     const ledger = openLedger(other, { terminal, terminalEpoch, key });

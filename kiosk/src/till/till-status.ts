@@ -1,5 +1,6 @@
 import type { PageSource } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
+import type { StartCheck } from '../channel/start-report.ts';
 import { newestByPlace, sellablePlaces } from './allotments/own-place.ts';
 import { ownSeatsNow } from './allotments/own-selling.ts';
 import { haltOf, offlineSalesOf, type TillContext } from './context.ts';
@@ -16,9 +17,14 @@ export interface DemoLogin {
  * shown on this machine only.
  */
 export function statusFor({ counter }: TillContext, page: PageSource, status: TillStatus): TillStatus {
-  const demoLogins = page.isLocal ? status.demoLogins : [];
-  if (isAtCounter(counter, page)) return { ...status, demoLogins };
-  return { ...status, demoLogins, clerk: null, shift: null, basket: null };
+  const forPage = page.isLocal ? status : { ...status, demoLogins: [], report: status.report.map(withoutPaths) };
+  if (isAtCounter(counter, page)) return forPage;
+  return { ...forPage, clerk: null, shift: null, basket: null };
+}
+
+/** Where files are on this machine is told on this machine only. */
+function withoutPaths({ detail: _detail, keptAs: _keptAs, where, ...check }: StartCheck): StartCheck {
+  return where === undefined || /[\\/]/.test(where) ? check : { ...check, where };
 }
 
 /** Of the visit that signed in last; before the first sign-in any page may be the counter's. */

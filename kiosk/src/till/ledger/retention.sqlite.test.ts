@@ -1,11 +1,11 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failingDisk } from '../testing/failing-disk.ts';
 import { openDrawer, sellOnce } from '../testing/ledger-sales.ts';
 import { EVENING } from '../testing/pretend-house.ts';
+import { QUICK_FOLDER } from '../testing/quick-folder.ts';
 import { terminalIn } from '../testing/terminal-in.ts';
 import type { CopyDisk } from './copy/copy-disk.ts';
 import type { Ledger } from './ledger.ts';
@@ -17,7 +17,7 @@ const NOW = EVENING + 60 * DAY;
 let dir: string;
 let ledger: Ledger;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'foyer-retention-'));
+  dir = mkdtempSync(join(QUICK_FOLDER, 'foyer-retention-'));
   ledger = open();
 });
 afterEach(() => {
@@ -120,7 +120,7 @@ describe('what is past its time', () => {
   it('survives a stop at every step of the disk', () => {
     ledger.acknowledge(ledger.head().jn);
     const head = ledger.head();
-    const before = mkdtempSync(join(tmpdir(), 'foyer-retention-'));
+    const before = mkdtempSync(join(QUICK_FOLDER, 'foyer-retention-'));
     ledger.close();
     cpSync(dir, before, { recursive: true });
     const steps: string[] = [];

@@ -8,7 +8,9 @@ import { openDrawer, sellOnce } from '../testing/ledger-sales.ts';
 import { terminalIn } from '../testing/terminal-in.ts';
 import { compareDatabases } from './copy/compare.ts';
 import { namesOf, tablesOf } from './copy/tables.ts';
+import { Book, stepNamed } from './book.ts';
 import type { Ledger } from './ledger.ts';
+import { openLedgerDatabase } from './open-database.ts';
 import { openLedger, type LedgerOptions } from './open-ledger.ts';
 
 let dir: string;
@@ -91,6 +93,33 @@ describe('the second copy', () => {
       'another till is running',
     );
     rmSync(elsewhere, { recursive: true });
+  });
+
+  it('is begun with the ledger, also when the first start was cut short before there were tables', () => {
+    openLedgerDatabase(join(dir, 'till.db')).close();
+    ledger = open();
+    expect(ledger.checks.map(({ found }) => found)).toEqual(['database.new', 'copy.one-disk', 'facts.whole']);
+    openDrawer(ledger);
+    ledger.close();
+    ledger = open();
+    expect(ledger.checks.map(({ found }) => found)).toEqual(['database.whole', 'copy.one-disk', 'facts.whole']);
+  });
+
+  it('is begun from a ledger of before there were copies', () => {
+    const db = openLedgerDatabase(join(dir, 'till.db'));
+    new Book(db).migrate(stepNamed('0001-create-ledger.sql'));
+    db.close();
+    ledger = open();
+    expect(ledger.checks.map(({ found, outcome }) => `${found} ${outcome}`)).toEqual([
+      'database.whole fine',
+      'copy.one-disk fine',
+      'facts.whole fine',
+    ]);
+    sellOnce(ledger, openDrawer(ledger), 'one');
+    ledger.close();
+    rmSync(join(dir, 'till.db'));
+    ledger = open();
+    expect(ledger.recentSales(10)).toHaveLength(1);
   });
 
   it('says when it is on the disk of the database', () => {

@@ -37,8 +37,11 @@ export function findDatabase(path: string, owner: LedgerOwner): DatabaseFound {
   let db: Database.Database | null = null;
   try {
     db = new Database(path, { readonly: true });
-    const kept = lookAt(db, owner);
-    return { kind: 'whole', db, kept };
+    checkPages(db);
+    if (hasTable(db, 'facts')) return { kind: 'whole', db, kept: lookAt(db, owner) };
+    // Killed at its very first start, before it had its tables.
+    db.close();
+    return { kind: 'absent' };
   } catch (cause) {
     db?.close();
     if (cause instanceof LedgerFault) throw cause;
@@ -46,12 +49,18 @@ export function findDatabase(path: string, owner: LedgerOwner): DatabaseFound {
   }
 }
 
-function lookAt(db: Database.Database, owner: LedgerOwner): WholeDatabase['kept'] {
+/** Not the quick check: an index that disagrees with its table adds a drawer up wrong. */
+function checkPages(db: Database.Database): void {
   const verdict = db.pragma('integrity_check(1)', { simple: true });
   if (verdict !== 'ok') throw new Error(String(verdict));
+}
+
+const hasTable = (db: Database.Database, name: string): boolean =>
+  db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined;
+
+function lookAt(db: Database.Database, owner: LedgerOwner): WholeDatabase['kept'] {
   missingSteps(db);
-  const hasCopy = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'copy_tail'").get() !== undefined;
-  if (!hasCopy) return null;
+  if (!hasTable(db, 'copy_tail')) return null;
   const { owner: record } = recordsOf(new Book(db), owner);
   const name = record.name();
   const tail = new CopyTail(db).rows();
