@@ -88,8 +88,8 @@ describe.skipIf(!canMount)('a full disk', () => {
     bench = new TillBench(dir);
     await bench.start();
   });
-  afterEach(() => {
-    bench.close();
+  afterEach(async () => {
+    await bench.close();
     expect(spawnSync('umount', [dir]).status).toBe(0);
   });
 
