@@ -51,6 +51,12 @@ export class WithdrawDesk {
     }
   }
 
+  /** A confirm that never came left its seats held. When nobody is signed in they go free by their own time. */
+  private release(holdId: Withdrawal['holdId']): void {
+    const { link, counter } = this.till;
+    if (counter.clerk !== null) void link.send('hold.release', { holdId }, { clerkToken: counter.clerk.token });
+  }
+
   /** A disk that fails now may work in a moment; the withdrawal stays written. */
   private async askSafely(withdrawal: Withdrawal): Promise<boolean> {
     try {
@@ -78,6 +84,7 @@ export class WithdrawDesk {
     }
     const { outcome, orderId } = answer.value;
     ledger.answerWithdrawal(confirmId, outcome, orderId);
+    if (outcome === 'burned') this.release(holdId);
     log.info({ command: confirmId, outcome, order: orderId }, 'a confirm was taken back');
     this.till.changed();
     return true;

@@ -251,7 +251,6 @@ export class PretendServer {
     this.burned.add(confirmId);
     const hold = this.holds.get(holdId);
     const orderId = `o_${holdId.slice(2)}`;
-    if (hold?.status === 'open') this.release({ holdId });
     if (confirmed?.ok !== true) return yes({ outcome: 'burned', orderId: null });
     this.orders.delete(orderId);
     this.change(hold?.places ?? [], '.');
