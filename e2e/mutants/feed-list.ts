@@ -52,6 +52,13 @@ export const FEED_MUTANTS: readonly Mutant[] = [
     tests: STORED,
   },
   {
+    name: 'whoever begins anew is told to begin anew again, for ever',
+    file: `${SQLITE}/feed-pages.ts`,
+    find: 'const least = after === 0 ? floor : 0;',
+    replace: 'const least = 0;',
+    tests: STORED,
+  },
+  {
     name: 'a layout is believed whatever its hash',
     file: `${REPLICA}/layout-shelf.ts`,
     find: "bytes === null || createHash('sha256').update(bytes).digest('hex') !== hash",

@@ -75,7 +75,7 @@ type Step =
       readonly states: string;
       readonly fate: 'heard' | 'lost' | 'late' | 'twice';
     }
-  | { readonly do: 'elsewhere' | 'epoch' | 'fail' | 'late-ones' | 'rest' | 'tick' };
+  | { readonly do: 'elsewhere' | 'epoch' | 'fail' | 'late-ones' | 'connect' | 'rest' | 'tick' };
 
 const heardOnly: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
@@ -100,7 +100,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      do: fc.constantFrom('elsewhere', 'epoch', 'fail', 'late-ones', 'rest', 'tick'),
+      do: fc.constantFrom('elsewhere', 'epoch', 'fail', 'late-ones', 'connect', 'rest', 'tick'),
     }) as fc.Arbitrary<Step>,
   },
 );
@@ -113,6 +113,7 @@ describe('a till that follows a scope', () => {
         async (steps) => {
           const source = new Source();
           const known = new Map<string, string>();
+          let writes = 0;
           const link = {
             send: async (name: string, body: { since: never }) => {
               await Promise.resolve();
@@ -124,8 +125,9 @@ describe('a till that follows a scope', () => {
           } as unknown as ServerLink;
           const follower = new ScopeFollower(link, 'v', 's', {
             write: async ({ documents, reset }) => {
-              // Storing takes a while: what is said meanwhile waits.
-              await Promise.resolve();
+              // Storing takes a while, now longer and now shorter: what is said meanwhile waits.
+              writes += 1;
+              for (let i = 0; i < (writes % 2) * 12; i += 1) await Promise.resolve();
               if (reset) known.clear();
               for (const { id, doc } of documents) known.set(id, String(doc?.states));
             },
@@ -141,6 +143,7 @@ describe('a till that follows a scope', () => {
               if (one.fate === 'twice') follower.hear(message);
             } else if (one.do === 'elsewhere') source.seq += 1;
             else if (one.do === 'fail') source.failing += 1;
+            else if (one.do === 'connect') void follower.catchUp();
             else if (one.do === 'rest') await rest();
             else if (one.do === 'tick') await Promise.resolve();
             else if (one.do === 'late-ones') for (const message of late.splice(0)) follower.hear(message);

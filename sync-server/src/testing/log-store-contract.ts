@@ -260,6 +260,28 @@ export function logStoreContract(name: string, open: () => Promise<LogStore>): v
         expect((await store.pull(STREAM, 'catalogue', { epoch: 1, seq: 1 }, 10)).reset).toBe(false);
       });
 
+      it('takes who starts from nothing past what is forgotten in one page, however small pages are', async () => {
+        await commitRows([[['A', '..']], [['B', '..']], [['X', '..']], [['X', null]], [['C', '..']]]);
+        await store.forgetTombstones(STREAM, 'seatRows', 4);
+        const first = await store.pull(STREAM, 'seats', null, 1);
+        expect(first.documents.map(({ id }) => id)).toEqual(['p1:A', 'p1:B']);
+        expect(first).toMatchObject({ more: true, checkpoint: { epoch: 1, seq: 4 } });
+        const second = await store.pull(STREAM, 'seats', first.checkpoint, 1);
+        expect(second.documents.map(({ id }) => id)).toEqual(['p1:C']);
+        expect(second).toMatchObject({ reset: false, more: false });
+      });
+
+      it('starts nobody over twice for the same forgotten tombstone', async () => {
+        await commitRows([[['A', '..']], [['B', '..']], [['A', null]]]);
+        await store.forgetTombstones(STREAM, 'seatRows', 3);
+        expect(await store.heads(STREAM, ['seats', 'seats:p1'])).toEqual([3, 3]);
+        for (const since of [null, { epoch: 1, seq: 2 }]) {
+          const { checkpoint, more } = await store.pull(STREAM, 'seats', since, 10);
+          expect({ checkpoint, more }).toEqual({ checkpoint: { epoch: 1, seq: 3 }, more: false });
+          expect(await store.pull(STREAM, 'seats', checkpoint, 10)).toMatchObject({ reset: false, documents: [] });
+        }
+      });
+
       it('keeps the last word when one commit touches a row several times', async () => {
         await commitRows([[['A', 'h.']], [['A', 's.']], [['A', 'ss']]]);
         const page = await store.pull(STREAM, 'seats:p1', null, 1);

@@ -80,13 +80,14 @@ export class MemoryLogStore implements LogStore {
 
   async pull(stream: StreamId, scope: string, since: Checkpoint | null, limit: number): Promise<FeedPage> {
     const { epoch, seq } = this.#streams.get(stream)?.head ?? this.#unwritten;
-    const floor = this.#streams.get(stream)?.floors.get(collectionOfScope(scope)) ?? 0;
+    const floor = this.#floor(stream, scope);
     const reset = since !== null && (since.epoch !== epoch || since.seq > seq || since.seq < floor);
     const after = since === null || reset ? 0 : since.seq;
     const due = this.#rows(stream, scope).filter((row) => row.seq > after);
     const rows = due.filter((row) => after > 0 || row.doc !== null);
-    const head = Math.max(after, due.at(-1)?.seq ?? after);
-    const end = rows[Math.max(1, limit) - 1]?.seq ?? head;
+    const head = Math.max(after, floor, due.at(-1)?.seq ?? after);
+    // Past the floor at once: a checkpoint below it would begin anew for ever.
+    const end = Math.max(after === 0 ? floor : 0, rows[Math.max(1, limit) - 1]?.seq ?? head);
     const page = rows.filter((row) => row.seq <= end);
     return {
       stream,
@@ -104,7 +105,7 @@ export class MemoryLogStore implements LogStore {
   }
 
   async heads(stream: StreamId, scopes: readonly string[]): Promise<readonly number[]> {
-    return scopes.map((scope) => this.#rows(stream, scope).at(-1)?.seq ?? 0);
+    return scopes.map((scope) => Math.max(this.#rows(stream, scope).at(-1)?.seq ?? 0, this.#floor(stream, scope)));
   }
 
   async forgetTombstones(stream: StreamId, collection: Collection, upTo: number): Promise<number> {
@@ -123,6 +124,10 @@ export class MemoryLogStore implements LogStore {
   }
 
   async close(): Promise<void> {}
+
+  #floor(stream: StreamId, scope: string): number {
+    return this.#streams.get(stream)?.floors.get(collectionOfScope(scope)) ?? 0;
+  }
 
   /** Rows of one scope in the order of the feed. */
   #rows(stream: StreamId, scope: string): readonly FeedRow[] {

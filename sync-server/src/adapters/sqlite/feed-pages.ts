@@ -16,11 +16,13 @@ export function pullPage(
   limit: number,
 ): FeedPage {
   const { epoch, seq } = statements.head.get(stream) ?? { epoch: 1, seq: 0 };
-  const floor = statements.floor.get(stream, collectionOfScope(scope))?.seq ?? 0;
+  const floor = floorOf(statements, stream, scope);
   const reset = since !== null && (since.epoch !== epoch || since.seq > seq || since.seq < floor);
   const after = since === null || reset ? 0 : since.seq;
   const head = Math.max(after, scopeHead(statements, stream, scope));
-  const upTo = pageEnd(statements, stream, scope, after, Math.max(1, limit)) ?? head;
+  // Who starts from nothing is taken past the floor at once: a checkpoint below it would begin anew for ever.
+  const least = after === 0 ? floor : 0;
+  const upTo = Math.max(least, pageEnd(statements, stream, scope, after, Math.max(1, limit)) ?? head);
   return {
     stream,
     scope,
@@ -66,7 +68,11 @@ function pageRows(
   return statements.pageRows.all({ stream, scope, after, upTo });
 }
 
+/** What was forgotten was the head once: nobody stands below it and is up to date. */
 function scopeHead(statements: LogStatements, stream: string, scope: string): number {
   const row = scope === ALL_SEATS_SCOPE ? statements.seatHead.get(stream) : statements.scopeHead.get(stream, scope);
-  return row?.seq ?? 0;
+  return Math.max(row?.seq ?? 0, floorOf(statements, stream, scope));
 }
+
+const floorOf = (statements: LogStatements, stream: string, scope: string): number =>
+  statements.floor.get(stream, collectionOfScope(scope))?.seq ?? 0;
