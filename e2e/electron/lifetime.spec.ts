@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { APP } from '../../scripts/start/app-folder.ts';
 import { App, appEnvironment, SWITCHES } from './app.ts';
@@ -42,6 +43,9 @@ test('a closed window ends the app and its till, and the next start goes on', as
   await first.electron.close().catch(() => undefined);
   expect((await ended)[0]).toBe(0);
   await expect.poll(() => alive(pids)).toEqual([]);
+  // SQLite folds this file into the ledger when it is closed as it should be, and leaves it when its process is ended.
+  expect(readdirSync(house.dataDir)).toContain('till.db');
+  expect(readdirSync(house.dataDir)).not.toContain('till.db-wal');
   const next = await App.open(house, display);
   await expect(next.counter.networkBar).toHaveAttribute('data-link', 'online');
   await next.close();

@@ -5,6 +5,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../var/electron-tests',
   workers: 1,
-  timeout: 40_000,
+  timeout: 60_000,
+  // Whole programs start here: on a busy machine a till takes its time to be back.
+  expect: { timeout: 10_000 },
   forbidOnly: true,
 });

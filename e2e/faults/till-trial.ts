@@ -1,3 +1,4 @@
+import { rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
@@ -16,7 +17,10 @@ const MOST_SEATS = 3;
 /** About as long as one sale takes: a kill falls before, in or after its confirm. */
 const SALE_MS = 120;
 
-/** kill -9 of a till amid its sales; the next start of it must end each of them exactly once. */
+/**
+ * kill -9 of a till amid its sales, and its database damaged before it is started again; that start must end each sale
+ * exactly once.
+ */
 export async function runTillTrial(trial: Trial): Promise<TrialReport> {
   const stage = openStage('till faults');
   try {
@@ -112,6 +116,7 @@ async function sellUnderFire(
     const kill = sleep(afterMs).then(() => till.kill());
     while (await clerk.serve());
     await kill;
+    damage(till.dataDir, killed);
     killed += 1;
     onProgress({ killed, sold: clerk.acknowledged.length });
     const from = performance.now();
@@ -120,6 +125,19 @@ async function sellUnderFire(
     backMs.push(performance.now() - from);
   }
   return backMs;
+}
+
+/** Something else each time: the second copy must make up for all of it. */
+function damage(dataDir: string, killed: number): void {
+  const path = join(dataDir, 'till.db');
+  const damages = [
+    () => rmSync(`${path}-wal`, { force: true }),
+    () => rmSync(path),
+    () => truncateSync(path, statSync(path).size / 2),
+    // A power cut does no more than the kill itself.
+    () => undefined,
+  ];
+  damages[killed % damages.length]?.();
 }
 
 function findFaults(dataDir: string, clerk: Clerk, soldNow: ReadonlySet<string>, cash: number): string[] {

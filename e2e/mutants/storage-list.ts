@@ -114,10 +114,24 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
     tests: FAULTS,
   },
   {
-    name: 'databases of one name in two files hear each other',
+    name: 'an instance does not hear what another of its process wrote',
+    file: `${STORAGE}/instance.ts`,
+    find: '    this.#table.bulks.next(bulk as CommittedBulk<unknown>);\n',
+    replace: '',
+    tests: CHANGES,
+  },
+  {
+    name: 'databases of one name in two files hear each other across processes',
     file: `${STORAGE}/storage.ts`,
-    find: 'addRxStorageMultiInstanceSupport(`${NAME}|${connection.file}`, params, instance);',
-    replace: 'addRxStorageMultiInstanceSupport(NAME, params, instance);',
+    find: '`${NAME}|${connection.file}`',
+    replace: 'NAME',
+    tests: [`${STORAGE}/processes.process.test.ts`],
+  },
+  {
+    name: 'what this process wrote is heard again from the channel',
+    file: `${STORAGE}/other-processes.ts`,
+    find: 'filter((bulk) => !isOfThisProcess(bulk))',
+    replace: 'filter((bulk) => !isOfThisProcess(bulk) || bulk.events.length > 0)',
     tests: CHANGES,
   },
   {

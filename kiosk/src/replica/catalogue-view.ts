@@ -23,10 +23,13 @@ export class CatalogueView {
   private readonly old = new Set<string>();
   private readonly layouts = new Map<string, Layout>();
   private readonly tell: () => void;
+  private readonly arePlansComing: () => boolean;
   private heard: Subscription | null = null;
 
-  constructor(tell: () => void) {
+  /** `arePlansComing`: whether layouts that are missing are being asked for at this moment. */
+  constructor(tell: () => void, arePlansComing: () => boolean) {
     this.tell = tell;
+    this.arePlansComing = arePlansComing;
   }
 
   async attach(collection: RxCollection<StoredEntry>): Promise<void> {
@@ -69,10 +72,17 @@ export class CatalogueView {
   }
 
   performance(id: PerformanceId): Performance | null {
-    return this.performances().find((performance) => performance.id === id) ?? null;
+    return this.standing().find((performance) => performance.id === id) ?? null;
   }
 
+  /** One whose plan is on its way is not listed before it can be opened. */
   performances(): readonly Performance[] {
+    const standing = this.standing();
+    if (!this.arePlansComing()) return standing;
+    return standing.filter(({ layout }) => this.documents.has(`${LAYOUT_KEY}${layout}`));
+  }
+
+  private standing(): readonly Performance[] {
     return this.all('performance')
       .filter((entry) => !entry.cancelled)
       .map((entry) => entry.performance);

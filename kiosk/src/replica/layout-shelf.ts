@@ -13,15 +13,18 @@ export class LayoutShelf {
   private readonly log: Logger;
   private readonly wanted: { missingLayouts(): ReadonlyMap<string, string> };
   private readonly collection: () => RxCollection<StoredEntry> | null;
+  private readonly onDone: () => void;
   private fetching: Promise<void> | null = null;
 
-  /** `collection` is where they are kept now; null while there is none. */
+  /** `collection` is where they are kept now; null while there is none. `onDone`: nothing more is on its way. */
   constructor(
     link: ServerLink,
     log: Logger,
     wanted: { missingLayouts(): ReadonlyMap<string, string> },
     collection: () => RxCollection<StoredEntry> | null,
+    onDone: () => void,
   ) {
+    this.onDone = onDone;
     this.link = link;
     this.log = log;
     this.wanted = wanted;
@@ -30,12 +33,17 @@ export class LayoutShelf {
 
   /** Asks for those that are missing, one by one; what cannot be had now is asked for again when this is called again. */
   fetch(): void {
-    if (this.link.state.kind !== 'online') return;
+    if (this.link.state.kind !== 'online' || this.wanted.missingLayouts().size === 0) return;
     this.fetching ??= this.fetchMissing()
       .catch((cause: unknown) => this.log.warn({ cause }, 'a layout could not be stored'))
       .finally(() => {
         this.fetching = null;
+        this.onDone();
       });
+  }
+
+  get isFetching(): boolean {
+    return this.fetching !== null;
   }
 
   async idle(): Promise<void> {

@@ -121,6 +121,22 @@ describe('a replica', () => {
     expect(server.heard.some(({ name }) => name === 'layout.get')).toBe(false);
   });
 
+  it('lists a performance only once its plan can be opened, or cannot be had', async () => {
+    await reopen({ isOnline: false }, () => new ReplicaFile(path).remove());
+    link.fates.set('layout.get', ['held']);
+    link.start();
+    await settled();
+    await settled();
+    expect(replica.catalogue.venues()).toHaveLength(1);
+    expect(replica.catalogue.performances()).toEqual([]);
+    let told = 0;
+    replica.catalogue.onChange(() => (told += 1));
+    link.letGo();
+    await rest();
+    expect(replica.catalogue.performances()).toHaveLength(3);
+    expect(told).toBeGreaterThan(0);
+  });
+
   it('forgets the seats of a performance that the server took off the feed', async () => {
     const told: string[] = [];
     replica.catalogue.onChange(() => told.push('catalogue'));

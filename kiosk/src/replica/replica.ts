@@ -67,15 +67,25 @@ class FollowedReplica implements Replica {
     this.parts = parts;
     const changed = new Set<() => void>();
     const seatsChanged = new Set<Parameters<SeatFeed['onChange']>[0]>();
-    this.catalogueView = new CatalogueView(() => {
-      for (const listener of changed) listener();
-      this.layouts.fetch();
-    });
+    const tell = (): void => changed.forEach((listener) => listener());
+    this.catalogueView = new CatalogueView(
+      () => {
+        this.layouts.fetch();
+        tell();
+      },
+      () => this.layouts.isFetching,
+    );
     this.seatView = new SeatView((performance, rows) => {
       for (const listener of seatsChanged) listener(performance, rows);
     });
     const { link, clock, terminal, file, log } = parts;
-    this.layouts = new LayoutShelf(link, log, this.catalogueView, () => this.store?.collections.catalogue ?? null);
+    this.layouts = new LayoutShelf(
+      link,
+      log,
+      this.catalogueView,
+      () => this.store?.collections.catalogue ?? null,
+      tell,
+    );
     this.followers = new Followers({
       link,
       clock,

@@ -93,18 +93,27 @@ describe('the change stream', () => {
     expect(second).toEqual(first);
   });
 
-  it('reaches another instance of the same collection, and none of another file', async () => {
-    const other = join(folder.dir, 'other.db');
-    const [one, two] = [await openSeats({ file, multiInstance: true }), await openSeats({ file, multiInstance: true })];
-    const three = await openSeats({ file: other, multiInstance: true });
-    const four = await openSeats({ file: other, multiInstance: true });
-    const next = (instance: typeof one) => new Promise((resolve) => instance.changeStream().subscribe(resolve));
-    const [atTwo, atFour] = [next(two), next(four)];
-    await one.bulkWrite([{ document: seat('a') }], 'across');
-    expect(await atTwo).toMatchObject({ context: 'across', events: [{ documentId: 'a' }] });
-    await three.bulkWrite([{ document: seat('b') }], 'elsewhere');
-    expect(await atFour).toMatchObject({ context: 'elsewhere', events: [{ documentId: 'b' }] });
-    for (const instance of [one, two, three, four]) await instance.close();
+  it('reaches every instance of the collection in this process at the commit, once and in order', async () => {
+    const two = await openSeats({ file, multiInstance: true });
+    const three = await openSeats({ file, multiInstance: true });
+    const newer = await openSeats({ file, multiInstance: true, schema: { ...seats.schema, version: 1 } });
+    const elsewhere = await openSeats({ file: join(folder.dir, 'other.db'), multiInstance: true });
+    const all = [seats, two, three, newer, elsewhere];
+    const heard = all.map((instance) => {
+      const contexts: string[] = [];
+      instance.changeStream().subscribe(({ context }) => contexts.push(context));
+      return contexts;
+    });
+    const a = seat('a');
+    await two.bulkWrite([{ document: a }], 'of two');
+    await three.bulkWrite([{ previous: a, document: changed(a, { price: 1 }) }], 'of three');
+    await insert(seat('b'));
+    const inOrder = ['of two', 'of three', ''];
+    expect(heard).toEqual([inOrder, inOrder, inOrder, [], []]);
+    await two.close();
+    await insert(seat('c'));
+    expect(heard.map(({ length }) => length)).toEqual([4, 3, 4, 0, 0]);
+    for (const instance of [three, newer, elsewhere]) await instance.close();
   });
 });
 

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { Subject } from 'rxjs';
 import { addCollection, type CatalogueRow, type CollectionName, findCollection } from './catalogue.ts';
 import {
   changeIndex,
@@ -10,6 +11,7 @@ import {
   type StoredDocument,
   type StoredSchema,
 } from './index-keys.ts';
+import type { CommittedBulk } from './committed-bulk.ts';
 import { keyOf } from './key-order.ts';
 import { createTables, rewriteTable } from './table-form.ts';
 
@@ -29,6 +31,8 @@ export interface CollectionTable {
   readonly changes: IndexKey;
   /** Set when the collection was removed: whoever still has it open is told so. */
   removed: boolean;
+  /** What was committed in this process, by whichever instance, in the order of the commits. */
+  readonly bulks: Subject<CommittedBulk<unknown>>;
   /** Instances that have it open. */
   users: number;
   /** Writes that wait for their transaction. */
@@ -102,6 +106,7 @@ function tableOf(
     indexes: byName,
     changes,
     removed: false,
+    bulks: new Subject(),
     users: 0,
     waiting: 0,
     current: (id) => current.get(keyOf(id)) ?? null,

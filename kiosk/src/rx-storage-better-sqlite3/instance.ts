@@ -1,24 +1,23 @@
 import {
   type BulkWriteRow,
-  type EventBulk,
   getPrimaryFieldOfPrimaryKey,
   now,
   type PreparedQuery,
   type RxDocumentData,
   type RxJsonSchema,
   type RxStorageBulkWriteResponse,
-  type RxStorageChangeEvent,
   type RxStorageCountResult,
   type RxStorageInstance,
   type RxStorageInstanceCreationParams,
   type RxStorageQueryResult,
 } from 'rxdb';
-import { type Observable, Subject } from 'rxjs';
+import { map, type Observable, Subject, takeUntil } from 'rxjs';
 import { type AttachmentTable, attachmentTable, type BlobBytes, readBlobs } from './attachments.ts';
 import { type CollectionName, dropCollection } from './catalogue.ts';
 import { type ChangeReader, type ChangesPage, changeReader, type StorageCheckpoint } from './changes.ts';
 import { purgeDeleted } from './cleanup.ts';
 import { type CollectionTable, openTable } from './collection-table.ts';
+import { type CommittedBulk, nextBulkId } from './committed-bulk.ts';
 import type { Connection } from './connection.ts';
 import { inTransaction } from './in-transaction.ts';
 import { layoutOf, type StoredSchema } from './index-keys.ts';
@@ -36,7 +35,6 @@ export interface StorageInternals {
 export type StorageOptions = Readonly<Record<string, never>>;
 
 type Params<T> = RxStorageInstanceCreationParams<T, StorageOptions>;
-type Bulk<T> = EventBulk<RxStorageChangeEvent<RxDocumentData<T>>, StorageCheckpoint>;
 
 const NO_BYTES: BlobBytes = new Map();
 
@@ -55,7 +53,8 @@ export class BetterSqlite3Instance<T>
   readonly #target: WriteTarget<T>;
   readonly #reader: Reader<T>;
   readonly #changes: ChangeReader<T>;
-  readonly #bulks = new Subject<Bulk<T>>();
+  readonly #own = new Subject<CommittedBulk<T>>();
+  readonly #ended = new Subject<void>();
   /** Bulks whose blobs are being read. */
   readonly #preparing = new Set<Promise<BlobBytes>>();
   #closing: Promise<void> | null = null;
@@ -116,9 +115,18 @@ export class BetterSqlite3Instance<T>
     return this.#read(() => this.#changes.since(limit, checkpoint));
   }
 
-  changeStream(): Observable<Bulk<T>> {
+  /** What any instance of this process committed to the collection. */
+  changeStream(): Observable<CommittedBulk<T>> {
     this.#ensureOpen();
-    return this.#bulks.asObservable();
+    return this.#table.bulks.pipe(
+      takeUntil(this.#ended),
+      map((bulk) => bulk as CommittedBulk<T>),
+    );
+  }
+
+  /** What this instance committed. */
+  ownChanges(): Observable<CommittedBulk<T>> {
+    return this.#own.asObservable();
   }
 
   async cleanup(minimumDeletedTime: number): Promise<boolean> {
@@ -183,13 +191,17 @@ export class BetterSqlite3Instance<T>
 
   #emit({ outcome: { eventBulk, newestRow }, seq }: Written<T>): void {
     if (eventBulk.events.length === 0 || newestRow === undefined) return;
-    this.#bulks.next({ ...eventBulk, checkpoint: this.#changes.checkpointOf(newestRow.document, seq) });
+    const checkpoint = this.#changes.checkpointOf(newestRow.document, seq);
+    const bulk: CommittedBulk<T> = { ...eventBulk, id: nextBulkId(), checkpoint };
+    this.#table.bulks.next(bulk as CommittedBulk<unknown>);
+    this.#own.next(bulk);
   }
 
   async #finish(): Promise<void> {
     await Promise.allSettled(this.#preparing);
     this.#connection.commits.flush();
-    this.#bulks.complete();
+    this.#ended.next();
+    this.#own.complete();
     this.#table.users -= 1;
     if (this.#table.users === 0) this.#leaveTable();
     this.#connection.release();

@@ -1,5 +1,4 @@
 import {
-  addRxStorageMultiInstanceSupport,
   ensureRxStorageInstanceParamsAreCorrect,
   RXDB_VERSION,
   type RxStorage,
@@ -7,6 +6,7 @@ import {
 } from 'rxdb';
 import { connect, type Synchronous } from './connection.ts';
 import { BetterSqlite3Instance, type StorageInternals, type StorageOptions } from './instance.ts';
+import { joinOtherProcesses } from './other-processes.ts';
 
 export interface StorageSettings {
   /** The database file; it is made when it is not there, its folder is not. Several databases may share one. */
@@ -35,7 +35,7 @@ export function getRxStorageBetterSqlite3(settings: StorageSettings): RxStorageB
       try {
         const instance = new BetterSqlite3Instance<T>(connection, params);
         // The file is part of the channel's name: databases of one name in two files must not hear each other.
-        addRxStorageMultiInstanceSupport(`${NAME}|${connection.file}`, params, instance);
+        joinOtherProcesses(`${NAME}|${connection.file}`, params, instance);
         return instance;
       } catch (cause) {
         connection.release();

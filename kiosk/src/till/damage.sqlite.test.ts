@@ -111,6 +111,14 @@ async function expectNothingLost(): Promise<void> {
   expect(await bench.payCash(9200)).toMatchObject({ ok: true });
 }
 
+const RECEIVED = "UPDATE sales SET received = received + 100 WHERE order_id = 'o-n7'";
+
+/** As if the till was ended between the commit and the append. */
+function cutLastLine(): void {
+  const bytes = readFileSync(file('till.copy'));
+  truncateSync(file('till.copy'), bytes.lastIndexOf('\n', -2) + 1);
+}
+
 describe('a till that finds its database damaged', () => {
   const damages: readonly [string, () => void, string][] = [
     ['a flipped byte in the amount of a fact', () => (closed(), flipFact()), 'database.damaged'],
@@ -138,6 +146,11 @@ describe('a till that finds its database damaged', () => {
     ['it deleted', () => rmSync(file('till.db')), 'database.gone'],
     ['it emptied', () => truncateSync(file('till.db'), 0), 'database.gone'],
     ['an older one put back', olderDatabase, 'database.behind'],
+    [
+      'a changed column while the copy lacks the last line',
+      () => (change(RECEIVED), cutLastLine()),
+      'database.damaged',
+    ],
   ];
   it.each(damages)('%s: names it, keeps it, and goes on from its second copy', async (_, damage, finding) => {
     await startAfter(damage);
@@ -206,6 +219,14 @@ describe('a till that cannot tell what is true', () => {
     await startAfter(() => {
       rmSync(file('till.db'));
       truncateSync(file('till.copy'), statSync(file('till.copy')).size / 2);
+    });
+    await expectStopped('lost');
+  });
+
+  it('stops when the database is an old one and the copy ends in half a line', async () => {
+    await startAfter(() => {
+      olderDatabase();
+      truncateSync(file('till.copy'), statSync(file('till.copy')).size - 3000);
     });
     await expectStopped('lost');
   });

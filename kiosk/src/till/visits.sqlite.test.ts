@@ -41,6 +41,16 @@ const PIN = { login: '101', pin: '1234' };
 const HOLD = { performance: 'p1', claim: { seats: ['A1'], areas: [] } };
 const STRANGER = { ok: false, error: { code: 'NOT_AUTHENTICATED' } };
 
+describe('where the books are', () => {
+  it('is told on this machine only; what was found is told to every page', async () => {
+    const here = await statusOf((await pageIn('counter')).channel);
+    const there = await statusOf((await pageIn('elsewhere', false)).channel);
+    expect(JSON.stringify(here.report)).toContain(bench.dir);
+    expect(JSON.stringify(there)).not.toContain(bench.dir);
+    expect(there.report.map(({ found }) => found)).toEqual(here.report.map(({ found }) => found));
+  });
+});
+
 describe('who may use the till', () => {
   it('is the browser in which the clerk signed in, in all its tabs, and no other program', async () => {
     const mine = await pageIn('counter');

@@ -39,7 +39,9 @@ function planWhole(kept: Kept, copy: CopyFound): StartPlan {
   if (copy.head.n >= head.n) {
     const there = copy.hashes.get(head.n);
     if (there !== undefined && there !== head.hash) return { do: 'stop', why: 'other-history', detail: ends };
-    return copy.head.n === head.n ? { do: 'go-on' } : { do: 'rebuild', why: 'behind', detail: ends };
+    if (copy.head.n === head.n) return { do: 'go-on' };
+    // Nobody can tell what came behind a torn end: the database that would know is older still.
+    return copy.isTorn ? { do: 'stop', why: 'lost', detail: ends } : { do: 'rebuild', why: 'behind', detail: ends };
   }
   const next = tail.find(({ n }) => n === copy.head.n + 1);
   if (next === undefined) return { do: 'new-copy', why: 'older', detail: ends };

@@ -5,7 +5,7 @@ import type { StartCheck } from '../../../channel/start-report.ts';
 import { Book } from '../book.ts';
 import { syncFolder, type CopyDisk } from '../copy/copy-disk.ts';
 import { CopyFile } from '../copy/copy-file.ts';
-import { firstHead } from '../copy/copy-line.ts';
+import { firstHead, type CopyHead } from '../copy/copy-line.ts';
 import { CopyTail } from '../copy/copy-tail.ts';
 import { tryRoom } from '../copy/room.ts';
 import { writeSegment } from '../copy/segment.ts';
@@ -85,7 +85,7 @@ interface Kept {
 }
 
 /** Before the database is opened for writing: what is damaged goes aside, and a rebuilt one takes its place. */
-function mend({ plan, replay, copy, db }: Found, places: LedgerPlaces, now: number): Kept {
+function mend({ plan, replay, copy, db, missing }: Found, places: LedgerPlaces, now: number): Kept {
   const ofDatabase = [places.db, `${places.db}-wal`, `${places.db}-shm`];
   rmSync(`${places.db}.next`, { force: true });
   switch (plan.do) {
@@ -93,7 +93,7 @@ function mend({ plan, replay, copy, db }: Found, places: LedgerPlaces, now: numb
       if (copy.kind !== 'whole') throw new Error('there is nothing to rebuild the ledger from');
       if (db.kind === 'whole') db.db.close();
       const kept = putAside(ofDatabase, now);
-      rebuild(places.db, replay.book.db, copy);
+      rebuild(places.db, replay.book.db, missing.at(-1) ?? copy.head);
       return { db: kept };
     }
     case 'begin':
@@ -106,7 +106,7 @@ function mend({ plan, replay, copy, db }: Found, places: LedgerPlaces, now: numb
 }
 
 /** Writes what the copy says into a file beside, syncs it and moves it into place. */
-function rebuild(path: string, from: Database, { head }: { readonly head: { n: number; hash: string } }): void {
+function rebuild(path: string, from: Database, head: CopyHead): void {
   const beside = `${path}.next`;
   new CopyTail(from).standAt(head);
   from.prepare('VACUUM INTO ?').run(beside);

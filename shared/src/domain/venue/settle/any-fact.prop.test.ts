@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { PERFORMANCE } from '../../../testing/programme-builder.ts';
-import { aVenue, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
+import { aVenue, type TestVenue } from '../../../testing/venue-builder.ts';
 import type { FactBody } from '../../fact.ts';
 import { isSameFence } from '../../fence.ts';
-import type { AllotmentId, PlaceId } from '../../ids.ts';
+import type { AllotmentId, PlaceId, TerminalId } from '../../ids.ts';
 import { fenceOf, STATUS_CODE } from '../../inventory/read.ts';
 import { enrolTerminal } from '../decisions/enrol-terminal.ts';
 import { takingsOf } from '../takings.ts';
@@ -73,7 +73,7 @@ const bodies = fc.array(
 
 function opened(): TestVenue {
   const venue = aVenue({ profile: { offlineSales: 'allotment' } });
-  const other = 'till-2' as typeof TILL;
+  const other = 'till-2' as TerminalId;
   venue.grant((state) => enrolTerminal(state, { terminal: other, name: '2', publicKey: 'k', venues: ['palace'] }));
   grant(venue, ['A-1', 'A-2']);
   grant(venue, ['A-3'], 'al-2' as AllotmentId);
