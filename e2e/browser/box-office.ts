@@ -156,9 +156,9 @@ export async function fillHouse(stage: Stage, house: TrialHouse, manager: Manage
     await perform(manager, { id, venue: HALL, hall: 'main', title: 'comedy', startsAt: soon + at * 60_000 });
   }
   const brief = { id: STUDIO_PERFORMANCE, venue: STUDIO_VENUE, hall: 'studio', title: 'journey' };
-  await perform(manager, { ...brief, startsAt: soon + HOUR_MS });
+  await perform(manager, { ...brief, startsAt: soon + PERFORMANCES.length * 60_000 });
   const alone = { id: ALONE_PERFORMANCE, venue: GARDEN_VENUE, hall: 'garden', title: 'comedy' };
-  await perform(manager, { ...alone, startsAt: soon + HOUR_MS + 60_000 });
+  await perform(manager, { ...alone, startsAt: soon + (PERFORMANCES.length + 1) * 60_000 });
   for (const n of [1, 2, 3])
     await manager.do('user.add', { login: `100${n}`, pin: PIN, displayName: `林${n}号 Lin ${n}`, role: 'clerk' });
   return imported;

@@ -279,6 +279,28 @@ describe('seats of the pool and own ones in one order', () => {
     expect(bench.till.status().ownSeats).toBe(4);
   });
 
+  it('of a standing area are counted: its own while they suffice, else all of them at the server', async () => {
+    await bench.signIn();
+    await granted();
+    const pit = (count: number) => ({ performance: 'p1', claim: { seats: [], areas: [{ area: 'pit', count }] } });
+    expect(await bench.call('basket.hold', pit(2))).toMatchObject({
+      ok: true,
+      value: { isOwn: true, lines: [{}, {}] },
+    });
+    expect(await bench.call('basket.hold', pit(3))).toMatchObject({ ok: true, value: { isOwn: false, total: 9300 } });
+    expect(bench.till.status().ownSeats).toBe(3);
+    bench.link.cut();
+    expect(
+      await bench.call('basket.hold', {
+        performance: 'p1',
+        claim: { seats: ['A1'], areas: [{ area: 'pit', count: 1 }] },
+      }),
+    ).toMatchObject({
+      ok: false,
+      error: { reason: 'own-seats-only', taken: { areas: [{ area: 'pit', left: 0 }] } },
+    });
+  });
+
   it('that the server refuses stay as they are, and that is said', async () => {
     await bench.signIn();
     await granted();
@@ -343,5 +365,35 @@ describe('a till that dies amid a sale of its own seats', () => {
     expect(bench.printer.jobs).toHaveLength(1);
     expect(bench.ledger.recentSales(1)).toMatchObject([{ print: { outcome: 'printed' } }]);
     expect(bench.server.allotted.sold.size).toBe(1);
+  });
+});
+
+describe('books that are past their time', () => {
+  it('go with what was taken back, returned and sold, and the ledger still holds', async () => {
+    await bench.signIn();
+    await granted();
+    bench.link.cut();
+    const orderId = await sellOwn('A1');
+    await bench.call('sale.void', { orderId, reason: 'wrong-seats' });
+    await sellOwn('A2');
+    bench.link.connect();
+    await settled();
+    await bench.withBasket('A4');
+    bench.link.fates.set('order.confirm', ['lost-before']);
+    void bench.payCash(4600);
+    await settled();
+    await bench.call('sale.withdraw', {});
+    await bench.call('shift.close', { counted: 4600 });
+    await settled();
+    const later = EVENING + 40 * 86_400_000;
+    const shift = { id: 's-later' as never, openedBy: 'per1' as never, openedAt: later, float: 0, currency: 'CNY' };
+    bench.ledger.recordShiftOpened(shift);
+    bench.link.cut();
+    bench.link.connect();
+    await settled();
+    expect(bench.ledger.prune(later)).toBeGreaterThan(5);
+    expect(bench.ledger.recentSales(9)).toEqual([]);
+    expect(bench.ledger.ownPlaces(null)).toEqual([]);
+    expect(bench.ledger.verify()).toBeNull();
   });
 });

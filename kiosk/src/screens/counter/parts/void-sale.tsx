@@ -12,7 +12,7 @@ export function VoidSale({ orderId }: { readonly orderId: string }) {
   const [isOpen, setIsOpen] = useState(false);
   if (!isOpen)
     return (
-      <Button size="sm" variant="outline" color="red" onClick={() => setIsOpen(true)}>
+      <Button size="sm" variant="default" onClick={() => setIsOpen(true)}>
         {t('counter.void.open')}
       </Button>
     );
@@ -23,8 +23,7 @@ export function VoidSale({ orderId }: { readonly orderId: string }) {
         <Button
           key={reason}
           size="sm"
-          variant="outline"
-          color="red"
+          variant="default"
           autoFocus={at === 0}
           onClick={() => void counter.voidSale(orderId, reason)}
         >
