@@ -16,6 +16,9 @@ export interface FeedSink {
   write(change: FeedWrite): Promise<void>;
 }
 
+/** As often a pull may be sent back to its start: the epoch may change while it runs. */
+const MOST_RESETS = 3;
+
 /**
  * Follows one scope of one stream: pulls from its checkpoint, then applies live changes as long as no number is
  * missing between. Whatever does not fit (a gap, another epoch, a head that is ahead) leads to a pull, so that a lost
@@ -137,13 +140,16 @@ export class ScopeFollower {
   }
 
   private async pullPages(): Promise<boolean> {
-    while (!this.isBroken) {
+    for (let resets = 0; !this.isBroken; ) {
       this.isBehind = false;
       const { stream, scope, checkpoint: since } = this;
       const page = await this.link.send('feed.page', { stream, scope, since });
       const documents = page.ok ? documentsOf(page.value.columns) : null;
       if (!page.ok || documents === null) return false;
       const { reset, checkpoint, more } = page.value;
+      // A server that sends us back again and again is asked later, not without a pause.
+      if (reset) resets += 1;
+      if (resets > MOST_RESETS) return false;
       await this.store({ documents, checkpoint, reset });
       if (!more && !this.isBehind) return true;
     }
