@@ -121,6 +121,13 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     tests: LANES,
   },
   {
+    name: 'the seats of a confirm that never came lie held after it was taken back',
+    file: `${TILL}/desks/withdraw-desk.ts`,
+    find: "    if (outcome === 'burned') this.release(holdId);\n",
+    replace: '',
+    tests: LANES,
+  },
+  {
     name: 'a frame of facts is as large as it likes',
     file: `${TILL}/desks/fact-desk.ts`,
     find: 'return i > 0 && bytes > FRAME_BYTES;',
