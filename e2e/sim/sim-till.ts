@@ -5,6 +5,7 @@ import { randomIds } from '@foyer/kiosk/till/adapters/system/random-ids';
 import { zonedCalendar } from '@foyer/kiosk/till/adapters/system/zoned-calendar';
 import type { ChannelCommandName, ChannelCommands } from '@foyer/kiosk/channel/table';
 import type { Page } from '@foyer/kiosk/channel/server';
+import { ReplicaFile } from '@foyer/kiosk/replica/replica-file';
 import { openReplica, type Replica } from '@foyer/kiosk/replica/replica';
 import type { Ledger } from '@foyer/kiosk/till/ledger/ledger';
 import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
@@ -71,14 +72,15 @@ export class SimTill {
       chance: () => 0,
       connect: memoryConnect(() => this.house.terminals, clock),
     });
+    const file = new ReplicaFile(join(this.dir, 'replica.db'));
     this.feeds = openReplica({
       link: this.link,
       clock,
       log: SILENT,
       terminal,
-      storage: getRxStorageBetterSqlite3({ file: join(this.dir, 'replica.db'), synchronous: 'NORMAL' }),
+      storage: getRxStorageBetterSqlite3({ file: file.path, synchronous: 'NORMAL' }),
       name: `replica-${basename(this.dir).toLowerCase()}-${basename(this.house.dir).toLowerCase()}`,
-      file: null,
+      file,
     });
     this.till = createTill({
       terminal,
@@ -86,6 +88,7 @@ export class SimTill {
       link: this.link,
       catalogue: this.feeds.catalogue,
       seats: this.feeds.seats,
+      replica: this.feeds,
       printer: this.printer,
       clock,
       calendar: zonedCalendar,

@@ -46,6 +46,10 @@ export type StartFinding =
   | 'facts.broken'
   | 'replica.whole'
   | 'replica.new'
-  | 'replica.behind'
+  | 'replica.damaged'
+  | 'replica.anothers'
+  | 'replica.other-form'
+  | 'replica.taken-away'
+  | 'replica.failed'
   | 'unsynced.none'
   | 'unsynced.waiting';

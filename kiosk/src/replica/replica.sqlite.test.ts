@@ -207,7 +207,7 @@ describe('a replica whose file', () => {
     await rest();
     await rest();
     expect(replica.seats.rows(PERFORMANCE as PerformanceId)?.get('A')?.states).toBe('...s');
-    expect(['failed', 'taken-away']).toContain(replica.health().found);
+    expect(['failed', 'taken-away']).toContain(replica.health()?.found);
     await expectSameAsServer();
   });
 
@@ -236,7 +236,7 @@ describe('a replica whose file', () => {
     await rest();
     await reopen({}, harm);
     expect(replica.health()).toMatchObject({ done: 'pulled-anew' });
-    expect(['damaged', 'none']).toContain(replica.health().found);
+    expect(['damaged', 'none']).toContain(replica.health()?.found);
     expect(await seatsOf(PERFORMANCE)).toEqual({ ...EMPTY, A: 's...' });
     await expectSameAsServer();
   });

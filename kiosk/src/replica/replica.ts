@@ -32,7 +32,9 @@ export interface Replica {
   readonly seats: SeatFeed;
   /** Resolves once the file was looked at. */
   readonly opened: Promise<ReplicaHealth>;
-  health(): ReplicaHealth;
+  /** Null until the file was looked at. */
+  health(): ReplicaHealth | null;
+  onHealth(listener: () => void): () => void;
   /** Waits until everything heard so far is stored and shown. */
   idle(): Promise<void>;
   /** Where a scope stands here and what it holds, as `feedDigest` says it; null when nothing is known of it. */
@@ -56,7 +58,8 @@ class FollowedReplica implements Replica {
   private readonly layouts: LayoutShelf;
   private readonly stops: (() => void)[];
   private store: ReplicaStore | null = null;
-  private state: ReplicaHealth = healthOf('none');
+  private state: ReplicaHealth | null = null;
+  private readonly healthListeners = new Set<() => void>();
   private greeted: Welcome | null = null;
   private replacedAt: number | null = null;
   private isClosed = false;
@@ -100,12 +103,17 @@ class FollowedReplica implements Replica {
       await this.followers.refreshCatalogues();
     });
     this.seats = this.seatFeed(seatsChanged);
-    this.opened = this.inTurn(() => this.open(null)).then(() => this.state);
+    this.opened = this.inTurn(() => this.open(null)).then(() => this.state ?? healthOf('failed'));
     this.stops = [this.listen(), this.watch()];
   }
 
-  health(): ReplicaHealth {
+  health(): ReplicaHealth | null {
     return this.state;
+  }
+
+  onHealth(listener: () => void): () => void {
+    this.healthListeners.add(listener);
+    return () => this.healthListeners.delete(listener);
   }
 
   async idle(): Promise<void> {
@@ -152,22 +160,28 @@ class FollowedReplica implements Replica {
   }
 
   private async open(found: ReplicaHealth | null): Promise<void> {
-    const { storage, name, file, terminal, log } = this.parts;
+    const { storage, name, file, terminal } = this.parts;
     try {
       const { store, health } = await openStore({ storage, name, file, terminal: terminal.terminal });
       this.store = store;
-      this.state = found ?? health;
+      this.become(found ?? health);
       await this.catalogueView.attach(store.collections.catalogue);
       await this.seatView.attach(store.collections.seatRows);
     } catch (cause) {
-      this.state = healthOf('failed', cause);
+      this.become(healthOf('failed', cause));
       await this.store?.destroy();
       this.store = null;
     }
-    const { found: word, done, cause } = this.state;
-    if (word !== 'fine' && word !== 'none') log.warn({ replica: word, done, cause }, 'the replica was replaced');
-    else log.info({ replica: word, done }, 'the replica is open');
     await this.follow();
+  }
+
+  private become(health: ReplicaHealth): void {
+    this.state = health;
+    const { found, done, cause } = health;
+    const { log } = this.parts;
+    if (found !== 'fine' && found !== 'none') log.warn({ replica: found, done, cause }, 'the replica was replaced');
+    else log.info({ replica: found, done }, 'the replica is open');
+    for (const listener of this.healthListeners) listener();
   }
 
   private async openAgain(): Promise<void> {
@@ -189,7 +203,7 @@ class FollowedReplica implements Replica {
       const isAgain = this.replacedAt !== null && clock.monotonic() - this.replacedAt < WATCH_MS;
       this.replacedAt = clock.monotonic();
       // A disk that refuses again and again is not asked without a pause: the next look opens it.
-      if (isAgain) this.state = found;
+      if (isAgain) this.become(found);
       else await this.open(found);
     });
   }

@@ -11,7 +11,7 @@ import type { IdSource } from './ports/id-source.ts';
 import type { Logger } from './ports/logger.ts';
 import type { ServerLink } from './ports/server-link.ts';
 import type { TicketPrinter } from './ports/ticket-printer.ts';
-import type { ReplicaHealth } from './start-report.ts';
+import type { ReplicaHealth } from '../replica/replica-health.ts';
 import type { Terminal } from './terminal-file.ts';
 
 /** What a till is put together from. Tests put in their own. */
@@ -26,8 +26,11 @@ export interface TillParts {
   readonly calendar: Calendar;
   readonly ids: IdSource;
   readonly log: Logger;
-  /** What the replica found of itself; left out where there is none. */
-  readonly replica?: ReplicaHealth;
+  readonly replica: {
+    /** What it found of itself when it was opened, or since; null until then. */
+    health(): ReplicaHealth | null;
+    onHealth(listener: () => void): () => void;
+  };
   /** The kind of cryptography that does not work here; null or left out when all do. */
   readonly failedCrypto?: string | null;
 }

@@ -71,6 +71,7 @@ export function openTill(settings: TillSettings): OpenTill {
       link,
       catalogue: replica.catalogue,
       seats: replica.seats,
+      replica,
       printer: virtualPrinter({ dir: paperDir, language, paperMm, address: (file) => `/paper/${file}` }),
       clock: systemClock,
       calendar: zonedCalendar,

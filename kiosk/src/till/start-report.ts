@@ -1,15 +1,9 @@
-import type { StartCheck, StartReport } from '../channel/start-report.ts';
+import type { StartCheck, StartFinding, StartReport } from '../channel/start-report.ts';
+import type { ReplicaHealth } from '../replica/replica-health.ts';
 import type { TillParts } from './context.ts';
 
-/** What the replica found of itself when it was opened; it only shows, so nothing of it can stop the till. */
-export interface ReplicaHealth {
-  readonly found: 'replica.whole' | 'replica.new' | 'replica.behind';
-  /** Rows it has, or changes it lacks. */
-  readonly count?: number;
-}
-
 /** Everything that was looked at before this till began to work, in its order. */
-export function startReportOf({ terminal, ledger, replica, failedCrypto }: TillParts): StartReport {
+export function startReportOf({ terminal, ledger, failedCrypto }: TillParts): StartReport {
   const waiting = ledger.head().jn - ledger.acknowledgedJn();
   const crypto: StartCheck =
     failedCrypto == null
@@ -20,7 +14,30 @@ export function startReportOf({ terminal, ledger, replica, failedCrypto }: TillP
     crypto,
     { check: 'terminal', outcome: 'fine', found: 'terminal.read', where: terminal.terminal },
     ...ledger.checks,
-    ...(replica === undefined ? [] : [{ check: 'replica', outcome: 'fine', ...replica } as const]),
     { check: 'unsynced', outcome: 'fine', found: waiting > 0 ? 'unsynced.waiting' : 'unsynced.none', count: waiting },
   ];
+}
+
+const REPLICA: Readonly<Record<ReplicaHealth['found'], readonly [StartFinding, StartCheck['outcome']]>> = {
+  fine: ['replica.whole', 'fine'],
+  none: ['replica.new', 'fine'],
+  damaged: ['replica.damaged', 'repaired'],
+  'other-till': ['replica.anothers', 'repaired'],
+  'other-schema': ['replica.other-form', 'fine'],
+  'taken-away': ['replica.taken-away', 'repaired'],
+  failed: ['replica.failed', 'repaired'],
+};
+
+/** With what the replica found of itself, which it knows a moment later: it only shows, so it never stops the till. */
+export function withReplica(report: StartReport, health: ReplicaHealth | null): StartReport {
+  if (health === null || report.length === 0) return report;
+  const [found, outcome] = REPLICA[health.found];
+  const check: StartCheck = {
+    check: 'replica',
+    outcome,
+    found,
+    ...(health.cause === null ? {} : { detail: health.cause }),
+  };
+  const at = report.findIndex((one) => one.check === 'unsynced');
+  return [...report.slice(0, at), check, ...report.slice(at)];
 }

@@ -4,6 +4,7 @@ import type { StartCheck } from '../channel/start-report.ts';
 import { newestByPlace, sellablePlaces } from './allotments/own-place.ts';
 import { ownSeatsNow } from './allotments/own-selling.ts';
 import { haltOf, offlineSalesOf, type TillContext } from './context.ts';
+import { withReplica } from './start-report.ts';
 
 /** A log-in of the demo house, shown at sign-in; no till outside the demo has any. */
 export interface DemoLogin {
@@ -59,7 +60,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     basket: ledger.basket()?.view ?? null,
     confirming: ledger.openConfirm() !== null,
     halted: haltOf(till),
-    report: counter.report,
+    report: withReplica(counter.report, till.replica.health()),
     demoLogins,
   };
 }

@@ -165,6 +165,7 @@ function checkLedger(till: TillContext): void {
 function follow(till: TillContext, { facts, confirms, withdrawals, allotments }: Desks): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
+    till.replica.onHealth(() => till.changed()),
     till.link.onState(({ kind, welcome }) => {
       till.changed();
       allotments.look();

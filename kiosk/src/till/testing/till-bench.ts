@@ -103,6 +103,7 @@ export class TillBench {
       clock,
       catalogue: replica.catalogue,
       seats: replica.seats,
+      replica,
       calendar: zonedCalendar,
       ids: { id: (prefix) => `${prefix}_${(this.ids += 1)}` },
       log: SILENT,

@@ -49,9 +49,17 @@ export const startReport = {
   'start.facts.whole': 'The chain of facts holds and is signed: {{n}} facts.',
   'start.facts.broken':
     'Facts in the ledger were changed or are missing. It is kept as it is. Sell at another counter, and call the manager and support now.',
-  'start.replica.whole': 'The replica of the seats can be used: {{n}} rows.',
-  'start.replica.new': 'The replica of the seats was begun anew and is fetched when the server is reached.',
-  'start.replica.behind': 'The replica of the seats is old and is brought up to date when the server is reached.',
+  'start.replica.whole': 'The replica of programme and seats can be used.',
+  'start.replica.new': 'There was no replica of programme and seats yet: it is fetched when the server is reached.',
+  'start.replica.damaged':
+    'The replica of programme and seats was damaged and is fetched anew. Nothing was lost: it is a copy of what the server has.',
+  'start.replica.anothers':
+    'The replica of programme and seats was another terminal’s and is fetched anew. Nothing was lost.',
+  'start.replica.other-form': 'The replica of programme and seats was written by another version and is fetched anew.',
+  'start.replica.taken-away':
+    'The replica of programme and seats was deleted while this till was running and is fetched anew. Nothing was lost.',
+  'start.replica.failed':
+    'The replica of programme and seats could not be read or written and is begun anew. Nothing was lost; check the disk if it happens again.',
   'start.unsynced.none': 'The server has everything.',
   'start.unsynced.waiting': '{{n}} facts wait for the server and are sent when it is reached.',
   'halt.crypto-fails':
