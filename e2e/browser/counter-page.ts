@@ -46,6 +46,15 @@ export class CounterPage {
     return counter;
   }
 
+  /** Another window of the same browser: who is signed in there is signed in here. */
+  async another(): Promise<CounterPage> {
+    const { page } = this;
+    const counter = new CounterPage(await page.context().newPage(), this.#clerk);
+    await counter.page.goto(page.url());
+    await counter.page.evaluate(() => document.fonts.ready);
+    return counter;
+  }
+
   /** Signs the till's clerk in too, unless somebody is. */
   static async signedIn(browser: Browser, till: CounterTill, language?: 'zh-CN' | 'en'): Promise<CounterPage> {
     const counter = await CounterPage.open(browser, till, language);
