@@ -1,9 +1,10 @@
 import '../../scripts/require-node.ts';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { ensureChromium, THIS_MACHINE } from '../../scripts/stages/machine.ts';
 import { ROOT } from '../harness/stage.ts';
+import { openLoneCounter, pictureAlone } from './alone-pictures.ts';
 import { openBoxOffice } from './box-office.ts';
 import { takePictures } from './counter-pictures.ts';
 
@@ -16,22 +17,26 @@ if (executablePath === null) process.exit(1);
 const since = performance.now();
 say('Opening a house with the demo programme, two counters and an online buyer …');
 const office = await openBoxOffice({ withDemoHouse: true });
+const lone = await openLoneCounter(office);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   let count = 0;
   for (const language of ['zh-CN', 'en'] as const) {
-    await takePictures({ office, browser, language }, async (name, page) => {
+    const take = async (name: string, page: Page): Promise<void> => {
       const file = join(FOLDER, `${name}.${language}.png`);
       await page.screenshot({ path: file, animations: 'disabled' });
       count += 1;
       say(`${String(count).padStart(3)}  ${name}  ${language}`);
-    });
+    };
+    await takePictures({ office, browser, language }, take);
+    await pictureAlone({ office, browser, language }, lone, take);
   }
   const seconds = ((performance.now() - since) / 1000).toFixed(0);
   say(`\n${count} pictures in ${seconds} s. Look at them in var/screens/`);
 } finally {
   await browser.close();
+  await lone.line.close();
   await office.close();
 }

@@ -36,6 +36,7 @@ describe('how a place is shown', () => {
     expect(
       ['.', '.', 'm', 's'].map((state, at) => lookOf([state], 0, at === 1 ? { ...cut, chosen: new Set([0]) } : cut)),
     ).toEqual(['locked', 'selected', 'own', 'sold']);
+    expect(lookOf(['h'], 0, { ...cut, leaving: new Set([0]) })).toBe('locked');
   });
 
   it('keeps the same choice when nothing was lost', () => {

@@ -32,7 +32,8 @@ export function lookOf(states: readonly string[], index: number, own: OwnPlaces)
     case 'b':
       return 'blocked';
     case 'h':
-      if (own.leaving.has(index)) return 'mine';
+      // Cut off nobody will say soon what became of it.
+      if (own.leaving.has(index)) return own.isCutOff ? 'locked' : 'mine';
       return own.isHolding && own.chosen.has(index) ? 'selected' : 'held';
     case 'q':
       return 'held';

@@ -1,0 +1,91 @@
+import { expect, type Browser, type Page } from '@playwright/test';
+import { openFaultProxy } from '../../demo/src/fault-proxy.ts';
+import { managerOf } from '../harness/manager.ts';
+import { ALONE_PERFORMANCE, type BoxOffice, type CounterTill } from './box-office.ts';
+import { CounterPage, seatAt } from './counter-page.ts';
+
+/** A third counter whose line to the server can be cut, and seats of its own for each language's walk. */
+export interface LoneCounter {
+  readonly till: CounterTill;
+  readonly line: Awaited<ReturnType<typeof openFaultProxy>>;
+}
+
+export async function openLoneCounter(office: BoxOffice): Promise<LoneCounter> {
+  const { hostname, port } = new URL(office.house.url);
+  const line = await openFaultProxy({ host: hostname, port: Number(port) });
+  return { till: await office.gardenCounter(line.url), line };
+}
+
+interface Setting {
+  readonly office: BoxOffice;
+  readonly browser: Browser;
+  readonly language: 'zh-CN' | 'en';
+}
+
+/** A counter with own seats, cut off: it sells, takes a sale back, and takes back a payment that nobody answers. */
+export async function pictureAlone(
+  { office, browser, language }: Setting,
+  { till, line }: LoneCounter,
+  take: (name: string, page: Page) => Promise<void>,
+): Promise<void> {
+  const counter = await CounterPage.signedIn(browser, till, language);
+  const { keyboard } = counter.page;
+  const picture = (name: string): Promise<void> => take(name, counter.page);
+  const { layout, states } = await office.seatsOf(ALONE_PERFORMANCE);
+  const seats = { layout, states };
+  const free = layout.places.filter(({ index, area }) => area === null && states[index] === '.');
+  const [own, pool] = [free.slice(0, 5), free.slice(5)];
+  const [first, second, far] = [own[0], own[3], pool[0]];
+  if (first === undefined || second === undefined || far === undefined) throw new Error('the garden is sold out');
+  const manager = managerOf(office.house);
+  await manager
+    .do('allotment.grant', { terminal: 'counter-3', performance: ALONE_PERFORMANCE, seats: own.map(({ id }) => id) })
+    .finally(() => manager.close());
+  const place = (seat: typeof first) => seatAt(seats, 0, seat.rowLabel, seat.label);
+  await counter.openNth(1);
+  await expect(counter.list).toContainText('5');
+  await picture('31-own-seats');
+  line.cut();
+  await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
+  await picture('32-cut-off-own-seats');
+  await counter.hold(place(first), 2);
+  await keyboard.press('F9');
+  await expect(counter.order.getByRole('link')).toBeVisible();
+  await picture('33-sold-cut-off');
+  await keyboard.press('Enter');
+  await counter.jumpTo(place(far));
+  await keyboard.press('Space');
+  await picture('34-not-own-cut-off');
+  await counter.hold(place(second), 1);
+  await keyboard.press('F9');
+  await expect(counter.order.getByRole('link')).toBeVisible();
+  await counter.button(language === 'en' ? 'Last sales' : '最近售出').focus();
+  await keyboard.press('Enter');
+  await counter
+    .button(language === 'en' ? 'Take back' : '作废')
+    .first()
+    .focus();
+  await picture('35-last-sales-cut-off');
+  await keyboard.press('Enter');
+  await picture('36-void-why');
+  await keyboard.press('Enter');
+  await expect(counter.notice).toBeVisible();
+  await picture('37-void-give-the-cash-back');
+  await counter.notice.getByRole('button').click();
+  line.heal();
+  await expect(counter.networkBar).toHaveAttribute('data-link', 'online', { timeout: 15_000 });
+  await counter.hold(place(far), 1);
+  process.kill(office.house.server.pid, 'SIGSTOP');
+  await keyboard.press('F9');
+  await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
+  await counter.order.getByRole('button').first().click();
+  await picture('38-withdraw-sure');
+  await counter.order.getByRole('button').first().click();
+  await expect(counter.notice).toBeVisible();
+  await picture('39-withdrawn-give-the-cash-back');
+  process.kill(office.house.server.pid, 'SIGCONT');
+  await expect(counter.networkBar).toHaveAttribute('data-link', 'online', { timeout: 15_000 });
+  await counter.notice.getByRole('button').click();
+  await picture('40-back-online');
+  await counter.close();
+}
