@@ -1,9 +1,9 @@
-import { ALONE_MUTANTS } from './alone.ts';
-import { FEED_MUTANTS } from './feed-list.ts';
+import { ALONE_MUTANTS } from './lists/alone.ts';
+import { FEED_MUTANTS } from './lists/feed.ts';
 import type { Mutant } from './mutant.ts';
-import { STORAGE_MUTANTS } from './storage-list.ts';
-import { LANE_MUTANTS } from './two-lanes.ts';
-import { SHELL_MUTANTS } from './shell-mutants.ts';
+import { STORAGE_MUTANTS } from './lists/storage.ts';
+import { LANE_MUTANTS } from './lists/two-lanes.ts';
+import { SHELL_MUTANTS } from './lists/shell.ts';
 
 const INVENTORY = 'shared/src/domain/inventory';
 const SEQUENCER = 'sync-server/src/sequencer';

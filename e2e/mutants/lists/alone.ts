@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../mutant.ts';
 
 const TILL = 'kiosk/src/till';
 const ALONE = [`${TILL}/allotment.sqlite.test.ts`];

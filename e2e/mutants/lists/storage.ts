@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../mutant.ts';
 
 const STORAGE = 'kiosk/src/rx-storage-better-sqlite3';
 const RULES = [`${STORAGE}/storage.sqlite.test.ts`];

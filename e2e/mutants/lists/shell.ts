@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../mutant.ts';
 
 const SHELL = 'kiosk/src/shell';
 const LOCKED = [`${SHELL}/page-lock.test.ts`];

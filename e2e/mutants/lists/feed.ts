@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../mutant.ts';
 
 const REPLICA = 'kiosk/src/replica';
 const SQLITE = 'sync-server/src/adapters/sqlite';

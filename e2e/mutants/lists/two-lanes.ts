@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts';
+import type { Mutant } from '../mutant.ts';
 
 const VENUE = 'shared/src/domain/venue';
 const SETTLE = `${VENUE}/settle`;
