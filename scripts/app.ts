@@ -8,16 +8,18 @@ import { Refusal } from './start/refusal.ts';
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
+const noElectron = (named: string | undefined): string =>
+  named
+    ? `There is no Electron in ${named}, which ELECTRON_OVERRIDE_DIST_PATH names. Name its folder, or unset it and let \`${GET_ELECTRON}\` get one.`
+    : `There is no Electron here to open the app in. \`${GET_ELECTRON}\` gets it; or name the folder of one in ELECTRON_OVERRIDE_DIST_PATH.`;
+
 /** Opens the app and gives its exit code when it has been closed. */
 async function open(): Promise<number> {
   const { window, env } = planApp(process.argv.slice(2), process.env, process.cwd());
-  const folder = findElectron(ELECTRON_PLACES, say);
-  if (folder === null)
-    throw new Refusal(
-      `There is no Electron here to open the app in. \`${GET_ELECTRON}\` gets it; or name the folder of one in ELECTRON_OVERRIDE_DIST_PATH.`,
-    );
   const noWindow = whyNoWindow(process.env, process.platform);
   if (noWindow !== null) throw new Refusal(noWindow);
+  const folder = findElectron(ELECTRON_PLACES, say);
+  if (folder === null) throw new Refusal(noElectron(ELECTRON_PLACES.named));
   await ensureApp(() => say('Building the app; once, some seconds …'));
   const switches = switchesFor(process.getuid?.() === 0, say);
   const { ELECTRON_RUN_AS_NODE: _, ...own } = process.env;

@@ -58,16 +58,38 @@ function summarize(done: readonly Done[], ms: number): void {
   process.exitCode = total.failed === 0 ? 0 : 1;
 }
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, stage: { type: 'string', multiple: true } } });
+const USAGE = `npm test                     every test, in timed stages
+npm test -- --quick          rules, types and fast tests only
+npm test -- --stage <name>   one stage, or several: ${allStages()
+  .map((one) => one.name)
+  .join(', ')}
+`;
+
+function readArguments(): { readonly quick?: boolean; readonly stage?: string[] } {
+  const options = {
+    quick: { type: 'boolean' },
+    stage: { type: 'string', multiple: true },
+    help: { type: 'boolean' },
+  } as const;
+  try {
+    const { values } = parseArgs({ options });
+    if (values.help !== true) return values;
+    say(USAGE);
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+const values = readArguments();
 const stages = allStages().filter((one) =>
   values.stage ? values.stage.includes(one.name) : !values.quick || one.isQuick,
 );
-if (stages.length === 0)
-  throw new Error(
-    `no such stage; there are ${allStages()
-      .map((one) => one.name)
-      .join(', ')}`,
-  );
+if (stages.length === 0) {
+  process.stderr.write(`There is no such stage.\n\n${USAGE}`);
+  process.exit(2);
+}
 prepareMachine(stages);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
