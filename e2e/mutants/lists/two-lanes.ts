@@ -63,6 +63,13 @@ export const LANE_MUTANTS: readonly Mutant[] = [
     tests: BACK,
   },
   {
+    name: 'an allotment is over although its till may still take a sale back',
+    file: 'shared/src/domain/inventory/evolve.ts',
+    find: 'allotment.left <= 0 && allotment.sold <= 0)',
+    replace: 'allotment.left <= 0)',
+    tests: BACK,
+  },
+  {
     name: 'a void puts seats into the allotment of another terminal',
     file: `${SETTLE}/settle-void.ts`,
     find: 'const isOwn = inventory.allotments.get(allotmentId)?.terminal === terminal.id;',
