@@ -97,6 +97,13 @@ describe('a confirm that was taken back before it came', () => {
     expect(granted(await withdraw(holdId, 'c1', till, 'asked-anew'))).toEqual({ outcome: 'burned', orderId: null });
   });
 
+  it('under an id of its own only: its own id cannot be spent by it, and what others ask goes on', async () => {
+    const holdId = await held();
+    const [own, other] = await Promise.all([withdraw(holdId, 'c1', till, 'c1'), confirm(holdId, 'c2')]);
+    expect(own).toMatchObject({ ok: false, error: { code: 'INVALID_REQUEST', reason: 'confirmId' } });
+    expect(other.ok).toBe(true);
+  });
+
   it('although its hold is one nobody knows', async () => {
     expect(granted(await withdraw('h_none', 'c1'))).toMatchObject({ outcome: 'burned' });
     expect(await confirm('h_none', 'c1')).toMatchObject(spent);

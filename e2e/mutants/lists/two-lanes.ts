@@ -84,6 +84,13 @@ export const LANE_MUTANTS: readonly Mutant[] = [
     tests: SPENT,
   },
   {
+    name: 'a request that spends its own key takes its whole batch down',
+    file: `${SEQUENCER}/batch.ts`,
+    find: '(spends.key === submission.key || this.#stored.has(spends.key))',
+    replace: 'this.#stored.has(spends.key)',
+    tests: SPENT,
+  },
+  {
     name: 'a late confirm that says something else is not known as taken back',
     file: `${SEQUENCER}/batch.ts`,
     find: ' || known.bodyHash === ANY_BODY',

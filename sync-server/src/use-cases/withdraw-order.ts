@@ -26,6 +26,7 @@ export async function withdrawOrder(
 ): Promise<Reply<Withdrawn>> {
   const { terminal } = asked;
   if (terminal === null) return refuse(rejection('NOT_AUTHORISED'));
+  if (request.confirmId === asked.commandId) return refuse(rejection('INVALID_REQUEST', { reason: 'confirmId' }));
   const own = streams.venues().filter(({ venue }) => maySee(asked, venue));
   // Wherever it was carried out it has its answer, also when its hold is forgotten.
   for (const venue of own) {
