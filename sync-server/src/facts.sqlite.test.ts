@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { VenueId } from '@foyer/shared/domain/ids';
+import { factText } from '@foyer/shared/wire/fact-chain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Device, SentFact } from './testing/device.ts';
 import { newDataDir, startServer, type StartedServer } from './testing/start-server.ts';
@@ -67,6 +69,18 @@ describe('facts of a till', () => {
     expect(again.jn).toBe(2);
     expect(granted(await append(first)).jn).toBe(2);
     expect(await conflicts()).toEqual([]);
+  });
+
+  it('two of one number in one frame: the first is the till’s, the other is kept aside, and the count goes on', async () => {
+    const first = device.fact(opened);
+    const hash = createHash('sha256')
+      .update(factText(first.prev, 1, moved))
+      .digest('hex');
+    const other = { ...first, body: moved, hash, signature: device.sign(hash) };
+    const next = device.fact(moved);
+    expect(granted(await append(first, other, next))).toEqual({ jn: 2, hash: next.hash });
+    expect(granted(await append(other))).toMatchObject({ jn: 2 });
+    expect(await conflicts()).toEqual([[1, 'other-fact']]);
   });
 
   it('with one missing are asked for again from there', async () => {
