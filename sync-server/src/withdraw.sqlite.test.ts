@@ -169,6 +169,21 @@ describe('a confirm that had been carried out', () => {
   });
 });
 
+it('a confirm that was taken back is spent in every venue of its terminal, and asked again it says the same', async () => {
+  const away = await setUpTrialHouse(manage, 'off-site');
+  const both = await enrol(manage, 'both-2', ['trial', 'off-site']);
+  const first = till;
+  till = await readyTerminal(server.url, both, house.clerk);
+  const [here, there] = [await held(), await held(away.performance)];
+  expect(granted(await withdraw(there, 'c1'))).toEqual({ outcome: 'burned', orderId: null });
+  expect(await confirm(here, 'c1')).toMatchObject(spent);
+  expect(await confirm(there, 'c1')).toMatchObject(spent);
+  expect(granted(await withdraw(here, 'c1', till, 'w-c1-again'))).toEqual({ outcome: 'burned', orderId: null });
+  expect(granted(await withdraw(there, 'c1'))).toEqual({ outcome: 'burned', orderId: null });
+  till.close();
+  till = first;
+});
+
 describe('a confirm and its withdrawal in one commit', () => {
   it('the confirm first: its order is void', async () => {
     const holdId = await held();

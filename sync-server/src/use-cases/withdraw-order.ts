@@ -20,7 +20,7 @@ type Withdrawn = ResponseOf<Withdraw>;
  * if it was. Only the terminal that sent a confirm can name it: ids of one caller say nothing about another's.
  */
 export async function withdrawOrder(
-  { directory, streams }: Pick<Parts, 'directory' | 'streams'>,
+  { streams }: Pick<Parts, 'streams'>,
   request: RequestOf<Withdraw>,
   asked: Asked,
 ): Promise<Reply<Withdrawn>> {
@@ -28,17 +28,17 @@ export async function withdrawOrder(
   if (terminal === null) return refuse(rejection('NOT_AUTHORISED'));
   if (request.confirmId === asked.commandId) return refuse(rejection('INVALID_REQUEST', { reason: 'confirmId' }));
   const own = streams.venues().filter(({ venue }) => maySee(asked, venue));
-  // Wherever it was carried out it has its answer, also when its hold is forgotten.
-  for (const venue of own) {
-    const reply = await withdrawIn(venue, request, { ...asked, terminal }, false);
-    if (reply.ok || reply.error.code !== 'NOT_FOUND') return reply;
-  }
-  // Nowhere yet. It is spent where it would be asked for: at the venue of its hold.
-  const ofHold = await directory.venueOfHold(request.holdId);
-  const home = own.find(({ venue }) => venue === asked.venues?.[0]);
-  const venue = ofHold !== null && maySee(asked, ofHold.venue) ? ofHold : home;
-  if (venue === undefined) return refuse(rejection('NOT_AUTHORISED', { reason: 'venue' }));
-  return withdrawIn(venue, request, { ...asked, terminal }, true);
+  if (own.length === 0) return refuse(rejection('NOT_AUTHORISED', { reason: 'venue' }));
+  // Where it was carried out it has its answer, also when its hold is forgotten. Where it has none it is spent, in every
+  // venue: a confirm under its id may name any hold. Asked again, each venue says what it said.
+  let burned: Reply<Withdrawn> | null = null;
+  for (const mayBurn of [false, true])
+    for (const venue of own) {
+      const reply = await withdrawIn(venue, request, { ...asked, terminal }, mayBurn);
+      if (reply.ok && reply.value.outcome === 'burned') burned = reply;
+      else if (reply.ok || reply.error.code !== 'NOT_FOUND') return reply;
+    }
+  return burned ?? refuse(rejection('NOT_FOUND'));
 }
 
 function withdrawIn(
