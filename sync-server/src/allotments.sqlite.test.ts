@@ -209,6 +209,23 @@ describe('a terminal of two venues', () => {
     ]);
   });
 
+  it('keeps a sale beside the order of another venue that has its name, and neither hides the other', async () => {
+    const away = await setUpTrialHouse(manage, 'zaway');
+    const other = await readyTerminal(server.url, away.devices[0], house.clerk);
+    const claim = { performance: away.performance, claim: { seats: ['A1'], areas: [] } };
+    const { holdId } = granted(await other.ask('hold.place', claim));
+    const line = { placeId: 'A1', ticketType: 'adult' };
+    const tenders = [{ tender: 'cash' as const, amount: PRICE }];
+    const wanted = { holdId, lines: [line], tenders, expectedTotal: PRICE, shift: other.shift };
+    const { orderId } = granted(await other.ask('order.confirm', wanted));
+    await grant(['A1']);
+    await append(...saleFacts(till, device, await standing(), orderId));
+    expect(await manage('conflict.list', {})).toMatchObject([{ venue: 'trial', reason: 'order-exists' }]);
+    expect(granted(await till.ask('order.get', { orderId: `${orderId}~2` }))).toMatchObject({ state: 'paid-unseated' });
+    expect(granted(await other.ask('order.get', { orderId }))).toMatchObject({ venue: 'zaway', state: 'paid' });
+    other.close();
+  });
+
   it('is asked for what is missing before any seat is settled', async () => {
     const away = await setUpTrialHouse(manage, 'away');
     await mayAllot('away');

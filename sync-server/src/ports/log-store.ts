@@ -72,7 +72,7 @@ export interface LogEntry {
 }
 
 export interface StoredReply {
-  /** `<caller>:<commandId>`; unique per stream. */
+  /** `keyOf` of caller and command, or `factKey`; unique per stream. */
   readonly key: string;
   readonly bodyHash: string;
   /** JSON of the `Reply`; it never changes (I8): the entry `seq` carries the hash of it. */

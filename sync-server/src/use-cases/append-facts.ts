@@ -66,11 +66,12 @@ async function record(
   const known = await store.findReplies(streamOfVenue(home.venue), keys);
   const firsts = firstOfEach(facts);
   const ends = await Promise.allSettled(
-    facts.map(({ fact, raw, elsewhere }, i) => {
+    facts.map(({ fact, raw, elsewhere, isNameTaken }, i) => {
       const key = keys[i] ?? '';
       const recordedHash = known.get(key)?.bodyHash ?? firsts.get(fact.jn)?.fact.hash ?? null;
       const whose = { terminal: id, terminalEpoch, genesis, recordedHash };
-      const request = { ...whose, fact, raw, elsewhere: elsewhere !== null, pickupCode: ids.digits(8) };
+      const read = { fact, raw, elsewhere: elsewhere !== null, isNameTaken };
+      const request = { ...whose, ...read, pickupCode: ids.digits(8) };
       return home.submit<FactsHead>({
         command: 'fact.append',
         actor: asked.actor,

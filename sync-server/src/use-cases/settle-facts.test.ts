@@ -40,6 +40,7 @@ const read = (elsewhere: VenueStream | null, jn: number, hash = `h${jn}`): ReadF
   fact: { jn, hash, prev: '', signature: '', body },
   raw: '',
   elsewhere,
+  isNameTaken: false,
 });
 const settle = (facts: readonly ReadFact[]) => settleFacts({ ids }, facts, { home, terminal }, SYSTEM);
 

@@ -4,7 +4,7 @@ import { ok, refuse } from '@foyer/shared/domain/result';
 import { settleElsewhere } from '@foyer/shared/domain/venue/decisions/record-fact';
 import type { TerminalState } from '@foyer/shared/domain/venue/state';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { Asked } from './asked.ts';
+import { callerIn, type Asked } from './asked.ts';
 import type { EnrolledTerminal } from './directory.ts';
 import type { Parts } from './parts.ts';
 import { seatFactOf, type ReadFact } from './read-facts.ts';
@@ -52,13 +52,13 @@ const isNotTaken = (reply: Reply<unknown>): boolean =>
   !reply.ok && (reply.error.code === 'NOT_FOUND' || reply.error.code === 'IDEMPOTENCY_MISMATCH');
 
 function settle(
-  { fact, raw, elsewhere }: ReadFact,
+  { fact, raw, elsewhere, isNameTaken }: ReadFact,
   terminal: TerminalState,
   pickupCode: string,
   asked: Asked,
 ): Promise<Reply<unknown>> {
   if (elsewhere === null) return Promise.resolve(ok(null));
-  const request = { terminal: terminal.id, terminalEpoch: terminal.terminalEpoch, fact, raw, pickupCode };
+  const request = { terminal: terminal.id, terminalEpoch: terminal.terminalEpoch, fact, raw, isNameTaken, pickupCode };
   return elsewhere.submit({
     command: 'fact.settle',
     actor: asked.actor,
@@ -72,8 +72,9 @@ function settle(
 
 /** One number of one terminal epoch has one answer at home, and one where its seats are. */
 export const factKey = ({ id, terminalEpoch }: TerminalState, jn: number): string =>
-  `${id}:fact:${terminalEpoch}:${jn}`;
-const settleKey = ({ id, terminalEpoch }: TerminalState, jn: number): string => `${id}:settle:${terminalEpoch}:${jn}`;
+  `${callerIn(id)}:fact:${terminalEpoch}:${jn}`;
+const settleKey = ({ id, terminalEpoch }: TerminalState, jn: number): string =>
+  `${callerIn(id)}:settle:${terminalEpoch}:${jn}`;
 
 /** At which seq of its performance's venue each of these facts that is about seats was settled; the same when asked again. */
 export async function settledAt(

@@ -66,6 +66,7 @@ const send = (f: RecordedFact, change: Partial<RecordFact> = {}): RecordFact => 
   raw: '{}',
   pickupCode: '00000001',
   elsewhere: false,
+  isNameTaken: false,
   ...change,
 });
 const record = (venue: TestVenue, request: RecordFact) =>

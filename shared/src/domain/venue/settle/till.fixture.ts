@@ -42,6 +42,7 @@ export const send = (sent: RecordedFact, change: Partial<RecordFact> = {}): Reco
   raw: JSON.stringify(sent.body),
   pickupCode: '00000001',
   elsewhere: false,
+  isNameTaken: false,
   ...change,
 });
 
