@@ -147,6 +147,27 @@ describe('a confirm that had been carried out', () => {
     expect(await isFree()).toBe(false);
   });
 
+  it('stays sold when its till took the cash or printed, wherever the sale was and wherever the facts are', async () => {
+    const away = await setUpTrialHouse(manage, 'matinee');
+    const both = await enrol(manage, 'both-3', ['trial', 'matinee']);
+    const first = till;
+    till = await readyTerminal(server.url, both, house.clerk);
+    for (const performance of [house.performance, away.performance]) {
+      const holdId = await held(performance);
+      const { orderId } = granted(await confirm(holdId, `c-${performance}`));
+      const common = { v: 1, shift: till.shift, order: orderId, at: 1 } as const;
+      const cash = { ...common, kind: 'cash.moved', clerk: 'u', reason: 'sale', amount: PRICE, currency: 'CNY' };
+      granted(await till.ask('fact.append', { facts: [{ ...both.fact(cash) }] }));
+      expect(await withdraw(holdId, `c-${performance}`)).toMatchObject({
+        ok: false,
+        error: { code: 'ORDER_NOT_CANCELLABLE', reason: 'told' },
+      });
+      expect(granted(await till.ask('order.get', { orderId })).state).toBe('paid');
+    }
+    till.close();
+    till = first;
+  });
+
   it('cannot be taken back by another terminal', async () => {
     const holdId = await held();
     const { orderId } = granted(await confirm(holdId, 'c1'));

@@ -5,6 +5,7 @@ import type { RecordedFact } from '../../fact.ts';
 import type { OrderId, ShiftId, TerminalId } from '../../ids.ts';
 import { askAtTill, hold, saleOf, seats, sell } from './desk.fixture.ts';
 import { enrolTerminal, revokeTerminal } from './enrol-terminal.ts';
+import { withdrawOrder } from './withdraw-order.ts';
 import { recordFact, type RecordFact } from './record-fact.ts';
 
 /** The till's fact number `jn`, chained to the one before. */
@@ -135,6 +136,14 @@ describe('a till reports', () => {
       { terminal: TILL, jn: 2, reason: 'older-epoch', raw: '{}' },
     ]);
   });
+});
+
+it('cash of a sale that was taken back is recorded with a conflict: money is in a drawer for no ticket', () => {
+  const venue = aVenue();
+  sell(venue, saleOf(hold(venue, askAtTill('h1', seats('A-1'))), 'o1'));
+  venue.grant((state, context) => withdrawOrder(state, { orderId: 'o1' as OrderId, terminal: TILL }, context));
+  const cash = moved(4000, { order: 'o1' });
+  expect(record(venue, send(fact(2, cash)))).toMatchObject({ outcome: 'conflict', reason: 'order-differs' });
 });
 
 describe('what does not fit is recorded with a conflict, and the chain goes on', () => {
