@@ -105,7 +105,7 @@ export async function listTerminals({ streams, live }: Needs): Promise<Reply<Lis
       revoked: revoked !== null,
       connected: live.isConnected(id),
       lastJn: head.jn,
-      seenJn: live.seenJn(id),
+      seenJn: live.seenJn(id, terminalEpoch),
       lastSeenAt: live.lastSeenAt(id),
     })),
   );
