@@ -209,6 +209,37 @@ describe('a terminal of two venues', () => {
     ]);
   });
 
+  it('may send its news all at once: each frame is read once the one before it is in the log', async () => {
+    const away = await setUpTrialHouse(manage, 'away');
+    await mayAllot('away');
+    device = await enrol(manage, 'both', ['trial', 'away']);
+    performance = away.performance as PerformanceId;
+    till.close();
+    till = await readyTerminal(server.url, device, house.clerk);
+    await grant(['A1', 'A2']);
+    const one = await standing();
+    const [first, second] = one.places.map((place) => ({ ...one, places: [place] }));
+    const frames = [
+      saleFacts(till, device, first ?? one, 'o_both-1'),
+      saleFacts(till, device, second ?? one, 'o_both-2'),
+    ];
+    const answers = await Promise.all(frames.map((facts) => append(...facts)));
+    expect(answers.map(({ jn }) => jn)).toEqual([3, 5]);
+  });
+
+  it('that is revoked is revoked in each of them', async () => {
+    await setUpTrialHouse(manage, 'away');
+    await enrol(manage, 'both', ['trial', 'away']);
+    await manage('terminal.revoke', { terminal: 'both' as TerminalId, reason: 'stolen' });
+    for (const stream of ['trial', 'away'] as StreamId[]) {
+      const kinds: string[] = [];
+      await server.components.store.load(stream, ({ events }) => {
+        for (const event of events as readonly { kind: string }[]) kinds.push(event.kind);
+      });
+      expect(kinds.filter((kind) => kind === 'terminal.revoked')).toHaveLength(1);
+    }
+  });
+
   it('keeps a sale beside the order of another venue that has its name, and neither hides the other', async () => {
     const away = await setUpTrialHouse(manage, 'zaway');
     const other = await readyTerminal(server.url, away.devices[0], house.clerk);

@@ -6,7 +6,7 @@ import type { OrderId, ShiftId, TerminalId } from '../../ids.ts';
 import { askAtTill, hold, saleOf, seats, sell } from './desk.fixture.ts';
 import { enrolTerminal, revokeTerminal } from './enrol-terminal.ts';
 import { withdrawOrder } from './withdraw-order.ts';
-import { recordFact, type RecordFact } from './record-fact.ts';
+import { recordFact, settleElsewhere, type RecordFact } from './record-fact.ts';
 
 /** The till's fact number `jn`, chained to the one before. */
 const fact = (jn: number, body: RecordedFact['body'], change: Partial<RecordedFact> = {}): RecordedFact => ({
@@ -144,6 +144,12 @@ it('cash of a sale that was taken back is recorded with a conflict: money is in 
   venue.grant((state, context) => withdrawOrder(state, { orderId: 'o1' as OrderId, terminal: TILL }, context));
   const cash = moved(4000, { order: 'o1' });
   expect(record(venue, send(fact(2, cash)))).toMatchObject({ outcome: 'conflict', reason: 'order-differs' });
+});
+
+it.each([0, 2])('seats of another epoch of the terminal (%i) are not settled away from its home', (terminalEpoch) => {
+  const venue = aVenue();
+  const sale = send(fact(2, moved(1)), { terminalEpoch });
+  expect(venue.refusal((state, context) => settleElsewhere(state, sale, context))).toBe('NOT_FOUND');
 });
 
 describe('what does not fit is recorded with a conflict, and the chain goes on', () => {
