@@ -1,4 +1,5 @@
 import { ALONE_MUTANTS } from './lists/alone.ts';
+import { FACT_MUTANTS } from './lists/facts.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
 import type { Mutant } from './mutant.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
@@ -293,5 +294,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
   ...LANE_MUTANTS,
+  ...FACT_MUTANTS,
   ...SHELL_MUTANTS,
 ];

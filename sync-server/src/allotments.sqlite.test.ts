@@ -209,6 +209,54 @@ describe('a terminal of two venues', () => {
     ]);
   });
 
+  it('may send its news all at once: each frame is read once the one before it is in the log', async () => {
+    const away = await setUpTrialHouse(manage, 'away');
+    await mayAllot('away');
+    device = await enrol(manage, 'both', ['trial', 'away']);
+    performance = away.performance as PerformanceId;
+    till.close();
+    till = await readyTerminal(server.url, device, house.clerk);
+    await grant(['A1', 'A2']);
+    const one = await standing();
+    const [first, second] = one.places.map((place) => ({ ...one, places: [place] }));
+    const frames = [
+      saleFacts(till, device, first ?? one, 'o_both-1'),
+      saleFacts(till, device, second ?? one, 'o_both-2'),
+    ];
+    const answers = await Promise.all(frames.map((facts) => append(...facts)));
+    expect(answers.map(({ jn }) => jn)).toEqual([3, 5]);
+  });
+
+  it('that is revoked is revoked in each of them', async () => {
+    await setUpTrialHouse(manage, 'away');
+    await enrol(manage, 'both', ['trial', 'away']);
+    await manage('terminal.revoke', { terminal: 'both' as TerminalId, reason: 'stolen' });
+    for (const stream of ['trial', 'away'] as StreamId[]) {
+      const kinds: string[] = [];
+      await server.components.store.load(stream, ({ events }) => {
+        for (const event of events as readonly { kind: string }[]) kinds.push(event.kind);
+      });
+      expect(kinds.filter((kind) => kind === 'terminal.revoked')).toHaveLength(1);
+    }
+  });
+
+  it('keeps a sale beside the order of another venue that has its name, and neither hides the other', async () => {
+    const away = await setUpTrialHouse(manage, 'zaway');
+    const other = await readyTerminal(server.url, away.devices[0], house.clerk);
+    const claim = { performance: away.performance, claim: { seats: ['A1'], areas: [] } };
+    const { holdId } = granted(await other.ask('hold.place', claim));
+    const line = { placeId: 'A1', ticketType: 'adult' };
+    const tenders = [{ tender: 'cash' as const, amount: PRICE }];
+    const wanted = { holdId, lines: [line], tenders, expectedTotal: PRICE, shift: other.shift };
+    const { orderId } = granted(await other.ask('order.confirm', wanted));
+    await grant(['A1']);
+    await append(...saleFacts(till, device, await standing(), orderId));
+    expect(await manage('conflict.list', {})).toMatchObject([{ venue: 'trial', reason: 'order-exists' }]);
+    expect(granted(await till.ask('order.get', { orderId: `${orderId}~2` }))).toMatchObject({ state: 'paid-unseated' });
+    expect(granted(await other.ask('order.get', { orderId }))).toMatchObject({ venue: 'zaway', state: 'paid' });
+    other.close();
+  });
+
   it('is asked for what is missing before any seat is settled', async () => {
     const away = await setUpTrialHouse(manage, 'away');
     await mayAllot('away');

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { VenueId } from '@foyer/shared/domain/ids';
+import { MOST_LINES } from '@foyer/shared/wire/fact-body';
+import { factText } from '@foyer/shared/wire/fact-chain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Device, SentFact } from './testing/device.ts';
 import { newDataDir, startServer, type StartedServer } from './testing/start-server.ts';
@@ -69,12 +72,42 @@ describe('facts of a till', () => {
     expect(await conflicts()).toEqual([]);
   });
 
+  it('two of one number in one frame: the first is the till’s, the other is kept aside, and the count goes on', async () => {
+    const first = device.fact(opened);
+    const hash = createHash('sha256')
+      .update(factText(first.prev, 1, moved))
+      .digest('hex');
+    const other = { ...first, body: moved, hash, signature: device.sign(hash) };
+    const next = device.fact(moved);
+    expect(granted(await append(first, other, next))).toEqual({ jn: 2, hash: next.hash });
+    expect(granted(await append(other))).toMatchObject({ jn: 2 });
+    expect(await conflicts()).toEqual([[1, 'other-fact']]);
+  });
+
   it('with one missing are asked for again from there', async () => {
     device.fact(opened);
     expect(await append(device.fact(moved))).toMatchObject({
       ok: false,
       error: { code: 'FACT_GAP', expected: 1, retry: 'same' },
     });
+  });
+
+  it('are taken however large a sale there may be, in a frame of its own', async () => {
+    granted(await append(device.fact(opened)));
+    const long = (text: string, i = 0) => `${text}${i}`.padEnd(64, '-');
+    const most = Number.MAX_SAFE_INTEGER;
+    const line = (place: number) => ({
+      ...{ place: most - place, placeId: long('p', place), priceZone: long('z'), ticketType: long('t'), price: most },
+      ...{ allotment: long('al'), fence: { epoch: 4_294_967_295, grant: 4_294_967_295, use: 4_294_967_295 } },
+    });
+    const sale = device.fact({
+      ...{ kind: 'sale.made', v: 1, shift: long('s'), clerk: long('u'), at: most, order: long('o'), hold: long('h') },
+      ...{ performance: long('p'), lines: Array.from({ length: MOST_LINES }, (_, i) => line(i)) },
+      ...{ priceList: { id: long('l'), version: most }, fee: most, total: most, currency: 'CNY' },
+    });
+    expect(granted(await append(sale))).toMatchObject({ jn: 2 });
+    expect(granted(await append(device.fact(moved)))).toMatchObject({ jn: 3 });
+    expect((await conflicts())[0]).toEqual([2, 'performance-unknown']);
   });
 
   it('that nobody can read yet are kept as they came, with a conflict, and the count goes on', async () => {

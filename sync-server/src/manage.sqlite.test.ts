@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newDataDir, startServer, type StartedServer } from './testing/start-server.ts';
 import { granted, readyTerminal, type TerminalClient } from './testing/terminal-client.ts';
 import { callHttp } from './testing/buyers.ts';
-import { manageAt, PRICE, setUpTrialHouse, type Manage, type TrialHouse } from './testing/trial-house.ts';
+import { enrol, manageAt, PRICE, setUpTrialHouse, type Manage, type TrialHouse } from './testing/trial-house.ts';
 
 const data = newDataDir();
 let server: StartedServer;
@@ -147,6 +147,10 @@ describe('a manager', () => {
       version: '',
     };
     await expect(manage('performance.add', { performance: lost })).rejects.toThrow('NOT_FOUND');
+  });
+
+  it('is told that a terminal cannot have a name under which nobody could follow its orders', async () => {
+    await expect(enrol(manage, 'till#2', ['trial'])).rejects.toThrow(/INVALID_REQUEST.*terminal/);
   });
 
   it('sees who is connected', async () => {

@@ -97,6 +97,13 @@ describe('a confirm that was taken back before it came', () => {
     expect(granted(await withdraw(holdId, 'c1', till, 'asked-anew'))).toEqual({ outcome: 'burned', orderId: null });
   });
 
+  it('under an id of its own only: its own id cannot be spent by it, and what others ask goes on', async () => {
+    const holdId = await held();
+    const [own, other] = await Promise.all([withdraw(holdId, 'c1', till, 'c1'), confirm(holdId, 'c2')]);
+    expect(own).toMatchObject({ ok: false, error: { code: 'INVALID_REQUEST', reason: 'confirmId' } });
+    expect(other.ok).toBe(true);
+  });
+
   it('although its hold is one nobody knows', async () => {
     expect(granted(await withdraw('h_none', 'c1'))).toMatchObject({ outcome: 'burned' });
     expect(await confirm('h_none', 'c1')).toMatchObject(spent);
@@ -140,6 +147,27 @@ describe('a confirm that had been carried out', () => {
     expect(await isFree()).toBe(false);
   });
 
+  it('stays sold when its till took the cash or printed, wherever the sale was and wherever the facts are', async () => {
+    const away = await setUpTrialHouse(manage, 'matinee');
+    const both = await enrol(manage, 'both-3', ['trial', 'matinee']);
+    const first = till;
+    till = await readyTerminal(server.url, both, house.clerk);
+    for (const performance of [house.performance, away.performance]) {
+      const holdId = await held(performance);
+      const { orderId } = granted(await confirm(holdId, `c-${performance}`));
+      const common = { v: 1, shift: till.shift, order: orderId, at: 1 } as const;
+      const cash = { ...common, kind: 'cash.moved', clerk: 'u', reason: 'sale', amount: PRICE, currency: 'CNY' };
+      granted(await till.ask('fact.append', { facts: [{ ...both.fact(cash) }] }));
+      expect(await withdraw(holdId, `c-${performance}`)).toMatchObject({
+        ok: false,
+        error: { code: 'ORDER_NOT_CANCELLABLE', reason: 'told' },
+      });
+      expect(granted(await till.ask('order.get', { orderId })).state).toBe('paid');
+    }
+    till.close();
+    till = first;
+  });
+
   it('cannot be taken back by another terminal', async () => {
     const holdId = await held();
     const { orderId } = granted(await confirm(holdId, 'c1'));
@@ -160,6 +188,21 @@ describe('a confirm that had been carried out', () => {
     till.close();
     till = first;
   });
+});
+
+it('a confirm that was taken back is spent in every venue of its terminal, and asked again it says the same', async () => {
+  const away = await setUpTrialHouse(manage, 'off-site');
+  const both = await enrol(manage, 'both-2', ['trial', 'off-site']);
+  const first = till;
+  till = await readyTerminal(server.url, both, house.clerk);
+  const [here, there] = [await held(), await held(away.performance)];
+  expect(granted(await withdraw(there, 'c1'))).toEqual({ outcome: 'burned', orderId: null });
+  expect(await confirm(here, 'c1')).toMatchObject(spent);
+  expect(await confirm(there, 'c1')).toMatchObject(spent);
+  expect(granted(await withdraw(here, 'c1', till, 'w-c1-again'))).toEqual({ outcome: 'burned', orderId: null });
+  expect(granted(await withdraw(there, 'c1'))).toEqual({ outcome: 'burned', orderId: null });
+  till.close();
+  till = first;
 });
 
 describe('a confirm and its withdrawal in one commit', () => {

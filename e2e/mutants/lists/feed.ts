@@ -47,15 +47,15 @@ export const FEED_MUTANTS: readonly Mutant[] = [
   {
     name: 'a server forgets what left the feed and does not begin anew for who was never told',
     file: `${SQLITE}/feed-pages.ts`,
-    find: '  statements.raiseFloor.run({ stream, collection, seq });\n',
+    find: '  statements.raiseFloors.run({ stream, collection, upTo });\n',
     replace: '',
     tests: STORED,
   },
   {
     name: 'whoever begins anew is told to begin anew again, for ever',
     file: `${SQLITE}/feed-pages.ts`,
-    find: 'const least = after === 0 ? floor : 0;',
-    replace: 'const least = 0;',
+    find: 'const began = after === 0 ? floor : since?.began;',
+    replace: 'const began = after < 0 ? floor : since?.began;',
     tests: STORED,
   },
   {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ByteWriter } from './byte-record.ts';
 import { decodeColumns, encodeColumns } from './columns.ts';
 import type { FeedDocument } from './feed.ts';
 import type { RowOfLayout } from './row-columns.ts';
@@ -106,6 +107,15 @@ describe('a page in columns', () => {
     const groups = Array.from({ length: 200_000 }, () => [1, 80, 0, 0, 0]).flat();
     const count = [(200_000 % 128) | 128, ((200_000 >> 7) % 128) | 128, 200_000 >> 14];
     const bomb = Uint8Array.from([1, 1, 100, ...rows, ...count, ...groups, 0, 0, 0]);
+    expect(decodeColumns(bomb)).toEqual({ ok: false, error: 'malformed' });
+  });
+
+  it('never unfolds a few bytes into places without end', () => {
+    // One row of 5,000,000 places of one kind, eight of them to a byte: deflated no more than a few hundred bytes.
+    const head = new ByteWriter().whole(1).whole(1).text('A').whole(5_000_000);
+    const bytes = head.whole(1).text('p1').byte(0).whole(0).whole(0).whole(0).byte(0).text('.').take();
+    const bomb = new Uint8Array(1 + bytes.length + 5_000_000 / 8);
+    bomb.set([1, ...bytes]);
     expect(decodeColumns(bomb)).toEqual({ ok: false, error: 'malformed' });
   });
 

@@ -6,7 +6,7 @@ import { currency, fence, id, minor, wallTime, wholeNumber } from './schemas.ts'
  * does not know are kept, since the fact's hash covers them; a fact of no known kind is kept as it came.
  */
 const allottedPlace = { place: wholeNumber, allotment: id<'allotment'>(), fence };
-const MOST_LINES = 200;
+export const MOST_LINES = 200;
 
 const moment = { shift: id<'shift'>(), clerk: id<'person'>(), at: wallTime };
 

@@ -18,6 +18,8 @@ export type RowsOf = (performance: string) => readonly RowOfLayout[] | undefined
 
 /** More rows than any venue has: what a few bytes may unfold to ends here. */
 const MAX_ROWS = 500_000;
+/** More places than any page speaks of: a larger one travels as plain documents, and is cut smaller. */
+const MAX_PLACES = 4_000_000;
 const MAX_ID = 64;
 
 interface Row {
@@ -46,6 +48,8 @@ export function encodeRows(documents: readonly FeedDocument[], rowsOf: RowsOf): 
   if (groups === null) return null;
   const sets = [...new Set(groups.map(({ set }) => set))];
   const lists = sets.map(({ order, used }) => order.filter(({ id }) => used.has(id)));
+  const places = documents.reduce((sum, { doc }) => sum + (doc === null ? 0 : String(doc.states).length), 0);
+  if (places > MAX_PLACES) return null;
   const out = new ByteWriter();
   out.whole(sets.length);
   for (const list of lists) {
@@ -91,6 +95,7 @@ export function decodeRows(from: ByteReader): FeedDocument[] {
     for (const row of readIndexes(from, set)) {
       rows.push({ performance, row, isGone });
       if (!isGone) places += row.count;
+      if (places > MAX_PLACES) throw new MalformedRecord('too many places');
       if (rows.length > MAX_ROWS) throw new MalformedRecord('too many rows');
     }
   }

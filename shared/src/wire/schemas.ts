@@ -45,7 +45,12 @@ export const text = v.strictObject({ zh: plainText(2000), en: plainText(2000) })
 export const fence = v.object({ epoch: wholeNumber, grant: wholeNumber, use: wholeNumber });
 
 /** A place in a stream: no number of it is ever used twice. */
-export const checkpoint = v.object({ epoch: wholeNumber, seq: wholeNumber });
+export const checkpoint = v.object({
+  epoch: wholeNumber,
+  seq: wholeNumber,
+  /** On the way of a pull from nothing: tombstones up to here were forgotten when it began, and it needs none of them. */
+  began: v.optional(wholeNumber),
+});
 export type Checkpoint = v.InferOutput<typeof checkpoint>;
 
 /** A claim on seats by id and on areas by count; together 1..200 places. */

@@ -29,8 +29,8 @@ export interface LogStore {
   /** The newest seq that touched each scope, 0 when none did. */
   heads(stream: StreamId, scopes: readonly string[]): Promise<readonly number[]>;
   /**
-   * Forgets tombstones of a collection up to `upTo`. From then on a checkpoint below the newest of them starts from
-   * nothing, since its owner could never be told what is gone. Returns how many were forgotten.
+   * Forgets tombstones of a collection up to `upTo`. From then on a checkpoint of a scope below the newest of its own
+   * starts from nothing, since its owner could never be told what is gone. Returns how many were forgotten.
    */
   forgetTombstones(stream: StreamId, collection: Collection, upTo: number): Promise<number>;
   streams(): Promise<readonly StreamId[]>;
@@ -72,7 +72,7 @@ export interface LogEntry {
 }
 
 export interface StoredReply {
-  /** `<caller>:<commandId>`; unique per stream. */
+  /** `keyOf` of caller and command, or `factKey`; unique per stream. */
   readonly key: string;
   readonly bodyHash: string;
   /** JSON of the `Reply`; it never changes (I8): the entry `seq` carries the hash of it. */

@@ -112,7 +112,8 @@ export class Batch<State, Event> {
     const decision = submission.decide(this.#state, this.#parts.context, (key) => this.#look(key));
     const events = decision.events ?? [];
     const spends = decision.ok ? decision.spends : undefined;
-    if (spends !== undefined && this.#stored.has(spends.key)) throw new Error(`${spends.key} has its answer already`);
+    if (spends !== undefined && (spends.key === submission.key || this.#stored.has(spends.key)))
+      throw new Error(`${spends.key} has its answer already`);
     const reply: Reply<unknown> = decision.ok
       ? { ok: true, value: decision.value }
       : { ok: false, error: decision.error };

@@ -108,6 +108,14 @@ describe('in one commit', () => {
   });
 });
 
+it('a request that spends its own key fails alone: it would have two answers, and the others of its batch none', async () => {
+  const { sequencer, store, hooks } = await opened();
+  const own = sequencer.submit({ ...takeBack(1), key: KEY });
+  const other = sequencer.submit(hang(2, 'Bo'));
+  await expect(own).rejects.toThrow('could not be decided');
+  expect([(await other).ok, await hooks(), store.commits.length]).toEqual([true, { 2: 'Bo' }, 1]);
+});
+
 it('a key that has its answer is never spent: that would be a second answer', async () => {
   const { sequencer, log } = await opened();
   await sequencer.submit(ask());

@@ -1,4 +1,6 @@
 import type { StreamId } from '@foyer/shared/domain/ids';
+import type { FeedPage } from '@foyer/shared/wire/feed';
+import type { Checkpoint } from '@foyer/shared/wire/schemas';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GENESIS_HASH, type LogEntry, type LogStore, type StoredReply, type StreamHead } from '../ports/log-store.ts';
 import { sealEntry } from '../sequencer/log-chain.ts';
@@ -260,15 +262,43 @@ export function logStoreContract(name: string, open: () => Promise<LogStore>): v
         expect((await store.pull(STREAM, 'catalogue', { epoch: 1, seq: 1 }, 10)).reset).toBe(false);
       });
 
-      it('takes who starts from nothing past what is forgotten in one page, however small pages are', async () => {
-        await commitRows([[['A', '..']], [['B', '..']], [['X', '..']], [['X', null]], [['C', '..']]]);
+      it('takes who starts from nothing past what is forgotten page by page, without starting over', async () => {
+        await commitRows([[['A', '..']], [['B', '..']], [['X', '..']], [['X', null]], [['C', '..']], [['C', null]]]);
         await store.forgetTombstones(STREAM, 'seatRows', 4);
-        const first = await store.pull(STREAM, 'seats', null, 1);
-        expect(first.documents.map(({ id }) => id)).toEqual(['p1:A', 'p1:B']);
-        expect(first).toMatchObject({ more: true, checkpoint: { epoch: 1, seq: 4 } });
-        const second = await store.pull(STREAM, 'seats', first.checkpoint, 1);
-        expect(second.documents.map(({ id }) => id)).toEqual(['p1:C']);
-        expect(second).toMatchObject({ reset: false, more: false });
+        const ids: string[] = [];
+        let since: Checkpoint | null = null;
+        for (let more = true; more; ) {
+          const page: FeedPage = await store.pull(STREAM, 'seats', since, 1);
+          expect(page).toMatchObject({ reset: false, documents: [{}] });
+          ids.push(...page.documents.map(({ id }) => id));
+          ({ checkpoint: since, more } = page);
+        }
+        expect(ids).toEqual(['p1:A', 'p1:B', 'p1:C']);
+        expect(since).toEqual({ epoch: 1, seq: 6 });
+        // What is forgotten while it is on its way it may have to be told: it starts over.
+        const half = (await store.pull(STREAM, 'seats', null, 1)).checkpoint;
+        await store.forgetTombstones(STREAM, 'seatRows', 6);
+        expect(await store.pull(STREAM, 'seats', half, 1)).toMatchObject({ reset: true });
+      });
+
+      it('starts nobody over for a tombstone of another scope', async () => {
+        const list = entriesAfter(UNWRITTEN, [1, 2, 3]);
+        const order = { scope: 'orders:t1', collection: 'orders' as const, id: 'o1', seq: 1, doc: {} };
+        const gone = { ...order, scope: 'orders:t2', id: 'o2', seq: 3, doc: null };
+        const seat = { ...seatRow('A', 2, ''), scope: 'seats:p2', id: 'p2:A', doc: null };
+        await store.commit(STREAM, 0, batchOf(list, { rows: [order, seat, gone] }));
+        await store.forgetTombstones(STREAM, 'orders', 3);
+        await store.forgetTombstones(STREAM, 'seatRows', 3);
+        const at = { epoch: 1, seq: 1 };
+        for (const [scope, reset] of [
+          ['orders:t1', false],
+          ['orders:t2', true],
+          ['seats:p1', false],
+          ['seats:p2', true],
+          ['seats', true],
+        ] as const)
+          expect([scope, (await store.pull(STREAM, scope, at, 10)).reset]).toEqual([scope, reset]);
+        expect(await store.heads(STREAM, ['orders:t1', 'orders:t2', 'seats:p1', 'seats'])).toEqual([1, 3, 0, 2]);
       });
 
       it('starts nobody over twice for the same forgotten tombstone', async () => {

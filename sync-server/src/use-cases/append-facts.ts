@@ -11,7 +11,7 @@ import type { Asked } from './asked.ts';
 import type { EnrolledTerminal } from './directory.ts';
 import type { Parts } from './parts.ts';
 import { readFacts, type FactMessage, type ReadFact } from './read-facts.ts';
-import { factKey, settledAt, settleFacts } from './settle-facts.ts';
+import { factKey, firstOfEach, settledAt, settleFacts } from './settle-facts.ts';
 import { isSignedBy, sha256Hex } from './signatures.ts';
 
 type Appended = ResponseOf<TerminalCommands['fact.append']>;
@@ -53,7 +53,7 @@ export async function appendFacts(
   return ok({ jn: head.jn, hash: head.hash, ...(settled.length === 0 ? {} : { settled }) });
 }
 
-/** Handed over in order and at once, so that they share a commit. */
+/** Handed over in order and at once, so that they share a commit. Ends when none of them is under way any more. */
 async function record(
   { store, ids }: Needs,
   { home, terminal }: EnrolledTerminal,
@@ -64,12 +64,14 @@ async function record(
   const genesis = sha256Hex(genesisText(id, terminalEpoch));
   const keys = facts.map(({ fact }) => factKey(terminal, fact.jn));
   const known = await store.findReplies(streamOfVenue(home.venue), keys);
-  return Promise.all(
-    facts.map(({ fact, raw, elsewhere }, i) => {
+  const firsts = firstOfEach(facts);
+  const ends = await Promise.allSettled(
+    facts.map(({ fact, raw, elsewhere, isNameTaken }, i) => {
       const key = keys[i] ?? '';
-      const recordedHash = known.get(key)?.bodyHash ?? null;
+      const recordedHash = known.get(key)?.bodyHash ?? firsts.get(fact.jn)?.fact.hash ?? null;
       const whose = { terminal: id, terminalEpoch, genesis, recordedHash };
-      const request = { ...whose, fact, raw, elsewhere: elsewhere !== null, pickupCode: ids.digits(8) };
+      const read = { fact, raw, elsewhere: elsewhere !== null, isNameTaken };
+      const request = { ...whose, ...read, pickupCode: ids.digits(8) };
       return home.submit<FactsHead>({
         command: 'fact.append',
         actor: asked.actor,
@@ -85,6 +87,10 @@ async function record(
       });
     }),
   );
+  return ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason;
+    return end.value;
+  });
 }
 
 const isGenuine = ({ prev, jn, body, hash, signature }: FactMessage, { publicKey }: TerminalState): boolean =>

@@ -48,8 +48,20 @@ export interface What {
   readonly looksUp?: readonly string[];
 }
 
-/** Under which an answer is kept: an id of one caller says nothing about another's. */
-export const keyOf = (actor: Actor, commandId: string): string => `${actor.id ?? actor.kind}:${commandId}`;
+/** Begins of keys that are no command's: a fact's number at home, and where its seats are. */
+const OF_FACTS = /^(fact|settle):/;
+/** Callers without an id, so no id of a caller. */
+const NAMELESS: readonly string[] = ['system', 'manager'];
+
+/**
+ * Under which an answer is kept: an id of one caller says nothing about another's, and none is a fact's. Ids may hold
+ * `:`, and `%` never: it stands where two keys could be taken for one another. All others are as they ever were.
+ */
+export const keyOf = ({ id, kind }: Actor, commandId: string): string =>
+  `${id === null ? kind : callerIn(id)}:${commandId.replace(OF_FACTS, '$1%3A')}`;
+
+/** A caller's id as its keys begin. */
+export const callerIn = (id: string): string => (NAMELESS.includes(id) ? `%${id}` : id.replaceAll(':', '%3A'));
 
 /** Submits one command: same caller, id and body get the stored answer. */
 export function submit<State, Event, T>(

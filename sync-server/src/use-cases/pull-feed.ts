@@ -21,7 +21,7 @@ export function mayFollow(asked: Asked, { stream, scope }: Scope): boolean {
   return !scope.startsWith('orders:') || scope === ordersScope(asked.terminal ?? '');
 }
 
-/** One page of documents changed since a checkpoint. */
+/** One page of documents changed since a checkpoint. A till of version 1 cannot say that it began from nothing: it is taken past what is forgotten at once. */
 export async function pullFeed(
   { store }: Pick<Parts, 'store'>,
   request: Scope & { readonly since: Checkpoint | null; readonly limit: number },
@@ -29,7 +29,14 @@ export async function pullFeed(
 ): Promise<Reply<FeedPage>> {
   if (!mayFollow(asked, request)) return refuse(rejection('NOT_AUTHORISED', { reason: 'scope' }));
   const { stream, scope, since, limit } = request;
-  return ok(await store.pull(stream, scope, since, limit));
+  const first = await store.pull(stream, scope, since, limit);
+  const documents = [...first.documents];
+  let last = first;
+  while (last.checkpoint.began !== undefined) {
+    last = await store.pull(stream, scope, last.checkpoint, limit);
+    documents.push(...last.documents);
+  }
+  return ok({ ...last, reset: first.reset, documents });
 }
 
 export interface FeedHead extends Scope {

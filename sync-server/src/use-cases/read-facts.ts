@@ -20,6 +20,8 @@ export interface ReadFact {
   readonly raw: string;
   /** Another venue of the terminal that has its performance or order; null when that is its home, or nobody's. */
   readonly elsewhere: VenueStream | null;
+  /** A sale under the name of an order of another venue than its own. */
+  readonly isNameTaken: boolean;
 }
 
 export function readFacts(
@@ -32,7 +34,9 @@ export function readFacts(
       const fact = recordedOf(message);
       const venue = await venueOf(directory, fact.body);
       const isOther = venue !== null && venue.venue !== home.venue && isVenueOf(terminal, venue.venue);
-      return { fact, raw: canonicalJson(message), elsewhere: isOther ? venue : null };
+      const elsewhere = isOther ? venue : null;
+      const isNameTaken = await isTaken(directory, fact.body, elsewhere ?? home);
+      return { fact, raw: canonicalJson(message), elsewhere, isNameTaken };
     }),
   );
 }
@@ -40,6 +44,15 @@ export function readFacts(
 export const seatFactOf = ({ fact: { body } }: ReadFact): SeatFact | null => (isSeatFact(body) ? body : null);
 
 const isVenueOf = ({ venues }: TerminalState, venue: VenueId): boolean => venues.includes(venue);
+
+async function isTaken(
+  directory: Parts['directory'],
+  body: RecordedFact['body'],
+  { venue }: VenueStream,
+): Promise<boolean> {
+  const holder = body.kind === 'sale.made' ? await directory.venueOfOrder(body.order) : null;
+  return holder !== null && holder.venue !== venue;
+}
 
 async function venueOf(directory: Parts['directory'], body: RecordedFact['body']): Promise<VenueStream | null> {
   if (isSeatFact(body)) return directory.venueOfPerformance(body.performance);

@@ -4,15 +4,16 @@ import { ok, refuse } from '@foyer/shared/domain/result';
 import { settleElsewhere } from '@foyer/shared/domain/venue/decisions/record-fact';
 import type { TerminalState } from '@foyer/shared/domain/venue/state';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { Asked } from './asked.ts';
+import { callerIn, type Asked } from './asked.ts';
 import type { EnrolledTerminal } from './directory.ts';
 import type { Parts } from './parts.ts';
 import { seatFactOf, type ReadFact } from './read-facts.ts';
 import type { VenueStream } from './streams.ts';
 
 /**
- * Settles the seats of facts whose performance lies in another venue of the terminal, in order, each once: the answer is
- * kept there under the fact's number. Only what comes next in the terminal's chain is settled; a gap refuses all of them.
+ * Settles the seats of facts whose performance lies in another venue of the terminal, each once: the answer is kept there
+ * under the fact's number. Only what comes next in the terminal's chain is settled; a gap refuses all of them. Strictly
+ * one after the other, since nobody keeps their order there: where one failed, no later one may have been carried out.
  * Gives the facts back; one that its venue would not take is left to the home, which keeps it with a conflict.
  */
 export async function settleFacts(
@@ -24,13 +25,24 @@ export async function settleFacts(
   const abroad = facts.filter((read) => isAbroad(read) && read.fact.jn > terminal.head.jn);
   if (abroad.length === 0) return ok(facts);
   const expected = terminal.head.jn + 1;
-  const news = facts.filter(({ fact }) => fact.jn >= expected);
+  const firsts = firstOfEach(facts);
+  const news = [...firsts.values()].filter(({ fact }) => fact.jn >= expected);
   if (!news.every(({ fact }, i) => fact.jn === expected + i)) return refuse(rejection('FACT_GAP', { expected }));
-  const replies = await Promise.all(abroad.map((read) => settle(read, terminal, ids.digits(8), asked)));
-  const failed = replies.find((reply) => !reply.ok && !isNotTaken(reply));
-  if (failed?.ok === false) return failed;
-  const left = new Set(abroad.filter((_, i) => replies[i]?.ok === false));
+  const left = new Set<ReadFact>();
+  for (const read of abroad) {
+    const isSecond = firsts.get(read.fact.jn)?.fact.hash !== read.fact.hash;
+    const reply = isSecond ? null : await settle(read, terminal, ids.digits(8), asked);
+    if (reply?.ok === false && !isNotTaken(reply)) return reply;
+    if (reply?.ok !== true) left.add(read);
+  }
   return ok(facts.map((read) => (left.has(read) ? { ...read, elsewhere: null } : read)));
+}
+
+/** Of two facts of one number the first in the frame is the chain's. */
+export function firstOfEach(facts: readonly ReadFact[]): ReadonlyMap<number, ReadFact> {
+  const firsts = new Map<number, ReadFact>();
+  for (const read of facts) if (!firsts.has(read.fact.jn)) firsts.set(read.fact.jn, read);
+  return firsts;
 }
 
 const isAbroad = (read: ReadFact): boolean => read.elsewhere !== null && seatFactOf(read) !== null;
@@ -40,13 +52,13 @@ const isNotTaken = (reply: Reply<unknown>): boolean =>
   !reply.ok && (reply.error.code === 'NOT_FOUND' || reply.error.code === 'IDEMPOTENCY_MISMATCH');
 
 function settle(
-  { fact, raw, elsewhere }: ReadFact,
+  { fact, raw, elsewhere, isNameTaken }: ReadFact,
   terminal: TerminalState,
   pickupCode: string,
   asked: Asked,
 ): Promise<Reply<unknown>> {
   if (elsewhere === null) return Promise.resolve(ok(null));
-  const request = { terminal: terminal.id, terminalEpoch: terminal.terminalEpoch, fact, raw, pickupCode };
+  const request = { terminal: terminal.id, terminalEpoch: terminal.terminalEpoch, fact, raw, isNameTaken, pickupCode };
   return elsewhere.submit({
     command: 'fact.settle',
     actor: asked.actor,
@@ -60,8 +72,9 @@ function settle(
 
 /** One number of one terminal epoch has one answer at home, and one where its seats are. */
 export const factKey = ({ id, terminalEpoch }: TerminalState, jn: number): string =>
-  `${id}:fact:${terminalEpoch}:${jn}`;
-const settleKey = ({ id, terminalEpoch }: TerminalState, jn: number): string => `${id}:settle:${terminalEpoch}:${jn}`;
+  `${callerIn(id)}:fact:${terminalEpoch}:${jn}`;
+const settleKey = ({ id, terminalEpoch }: TerminalState, jn: number): string =>
+  `${callerIn(id)}:settle:${terminalEpoch}:${jn}`;
 
 /** At which seq of its performance's venue each of these facts that is about seats was settled; the same when asked again. */
 export async function settledAt(

@@ -1,4 +1,4 @@
-import type { OrderId, TerminalId } from '@foyer/shared/domain/ids';
+import { streamOfVenue, type OrderId, type TerminalId } from '@foyer/shared/domain/ids';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { refuse } from '@foyer/shared/domain/result';
 import { refused } from '@foyer/shared/domain/venue/decision';
@@ -12,6 +12,7 @@ import { keyOf, maySee, submit, type Asked } from './asked.ts';
 import type { Parts } from './parts.ts';
 import type { VenueStream } from './streams.ts';
 
+type Needs = Pick<Parts, 'directory' | 'streams' | 'store'>;
 type Withdraw = TerminalCommands['order.withdraw'];
 type Withdrawn = ResponseOf<Withdraw>;
 
@@ -20,33 +21,39 @@ type Withdrawn = ResponseOf<Withdraw>;
  * if it was. Only the terminal that sent a confirm can name it: ids of one caller say nothing about another's.
  */
 export async function withdrawOrder(
-  { directory, streams }: Pick<Parts, 'directory' | 'streams'>,
+  parts: Needs,
   request: RequestOf<Withdraw>,
   asked: Asked,
 ): Promise<Reply<Withdrawn>> {
   const { terminal } = asked;
   if (terminal === null) return refuse(rejection('NOT_AUTHORISED'));
-  const own = streams.venues().filter(({ venue }) => maySee(asked, venue));
-  // Wherever it was carried out it has its answer, also when its hold is forgotten.
-  for (const venue of own) {
-    const reply = await withdrawIn(venue, request, { ...asked, terminal }, false);
-    if (reply.ok || reply.error.code !== 'NOT_FOUND') return reply;
-  }
-  // Nowhere yet. It is spent where it would be asked for: at the venue of its hold.
-  const ofHold = await directory.venueOfHold(request.holdId);
-  const home = own.find(({ venue }) => venue === asked.venues?.[0]);
-  const venue = ofHold !== null && maySee(asked, ofHold.venue) ? ofHold : home;
-  if (venue === undefined) return refuse(rejection('NOT_AUTHORISED', { reason: 'venue' }));
-  return withdrawIn(venue, request, { ...asked, terminal }, true);
+  if (request.confirmId === asked.commandId) return refuse(rejection('INVALID_REQUEST', { reason: 'confirmId' }));
+  const own = parts.streams.venues().filter(({ venue }) => maySee(asked, venue));
+  if (own.length === 0) return refuse(rejection('NOT_AUTHORISED', { reason: 'venue' }));
+  // Where it was carried out it has its answer, also when its hold is forgotten. Where it has none it is spent, in every
+  // venue: a confirm under its id may name any hold. Asked again, each venue says what it said.
+  let burned: Reply<Withdrawn> | null = null;
+  for (const mayBurn of [false, true])
+    for (const venue of own) {
+      const reply = await withdrawIn(parts, venue, request, { ...asked, terminal }, mayBurn);
+      if (reply.ok && reply.value.outcome === 'burned') burned = reply;
+      else if (reply.ok || reply.error.code !== 'NOT_FOUND') return reply;
+    }
+  return burned ?? refuse(rejection('NOT_FOUND'));
 }
 
-function withdrawIn(
+async function withdrawIn(
+  { store, directory }: Needs,
   venue: VenueStream,
   request: RequestOf<Withdraw>,
   asked: Asked & { readonly terminal: TerminalId },
   mayBurn: boolean,
 ): Promise<Reply<Withdrawn>> {
   const confirm = keyOf(asked.actor, request.confirmId);
+  // Confirmed in a commit that is still under way it is in no fact yet: its answer never left.
+  const known = (await store.findReplies(streamOfVenue(venue.venue), [confirm])).get(confirm);
+  const order = known === undefined ? null : orderOf(JSON.parse(known.reply) as Reply<unknown>);
+  const isTold = order !== null && (await isToldAtHome(directory, asked.terminal, order));
   const what = { command: 'order.withdraw', body: request, looksUp: [confirm] };
   const decide = (state: VenueState, context: DecideContext, answerOf: AnswerOf): Decision<VenueEvent, Withdrawn> => {
     const answer = answerOf(confirm);
@@ -57,16 +64,24 @@ function withdrawIn(
     }
     if (!answer.ok && answer.error.code === 'CONFIRM_WITHDRAWN')
       return { ok: true, events: [], value: { outcome: 'burned', orderId: null } };
-    const orderId = answer.ok ? orderIn(answer.value) : null;
+    const orderId = orderOf(answer);
     if (orderId === null) return refused('INVALID_REQUEST', { reason: 'confirmId' });
-    const voided = decideWithdraw(state, { orderId, terminal: asked.terminal }, context);
+    const voided = decideWithdraw(state, { orderId, terminal: asked.terminal, isTold }, context);
     return voided.ok ? { ...voided, value: { outcome: 'voided', orderId } } : voided;
   };
   return submit<VenueState, VenueEvent, Withdrawn>(venue, asked, what, decide);
 }
 
-/** The order in a confirm's kept answer; null in the answer of another command. */
-function orderIn(value: unknown): OrderId | null {
+/** Facts live in the terminal's home venue: they may say of an order of another that it had its answer. */
+async function isToldAtHome(directory: Needs['directory'], id: TerminalId, order: OrderId): Promise<boolean> {
+  const enrolled = await directory.terminal(id);
+  return (await enrolled?.home.read((state) => state.toldOrders.get(id)?.has(order))) === true;
+}
+
+/** The order in a confirm's kept answer; null in the answer of another command, and in a refusal. */
+function orderOf(reply: Reply<unknown>): OrderId | null {
+  if (!reply.ok) return null;
+  const { value } = reply;
   if (typeof value !== 'object' || value === null || !('order' in value)) return null;
   const { order } = value;
   return typeof order === 'object' && order !== null && 'id' in order ? (order.id as OrderId) : null;

@@ -16,6 +16,7 @@ export function newInventory(performance: PerformanceId, capacity: number): Inve
     counts,
     holds: new Map(),
     allotments: new Map(),
+    soldFrom: new Map(),
     due: [],
   };
 }

@@ -235,14 +235,17 @@ it('a sale is voided only in the name of its own order', () => {
   });
 });
 
-it('an allotment closes with the return of its last place, and not by selling out', () => {
+it('an allotment closes when its last place is returned and nothing it sold can come back, not by selling out', () => {
   const inventory = fresh();
   play(inventory, grantTwo);
   play(inventory, { ...TABLE_COMMANDS.sellAllotted, places: [0, 1] });
   expect(inventory.allotments.get('a' as AllotmentId)).toMatchObject({ status: 'open', left: 0 });
   play(inventory, { ...TABLE_COMMANDS.voidSale, toAllotment: 'a' as AllotmentId });
   play(inventory, TABLE_COMMANDS.returnAllotment);
-  expect(inventory.allotments.get('a' as AllotmentId)).toMatchObject({ status: 'closed', left: 0 });
+  expect(inventory.allotments.get('a' as AllotmentId)).toMatchObject({ status: 'open', left: 0, sold: 1 });
+  play(inventory, { ...TABLE_COMMANDS.voidSale, places: [1], toAllotment: 'a' as AllotmentId });
+  play(inventory, { ...TABLE_COMMANDS.returnAllotment, places: [1] });
+  expect(inventory.allotments.get('a' as AllotmentId)).toMatchObject({ status: 'closed', left: 0, sold: 0 });
 });
 
 it('a place says in words who has it', () => {

@@ -299,12 +299,13 @@ const ALLOTMENTS: Record<AllotmentStatus | 'unknown', Record<AllotmentCommandNam
 };
 
 const grantTwo: InventoryCommand = { ...TABLE_COMMANDS.grantAllotment, places: [0, 1] };
+const sellFreeOne: InventoryCommand = { ...TABLE_COMMANDS.sellFree, claims: [{ kind: 'places', places: [1] }] };
 const sellOne: InventoryCommand = { ...TABLE_COMMANDS.sellAllotted, places: [1] };
 const ROAD_TO_ALLOTMENT: Record<AllotmentStatus | 'unknown', readonly InventoryCommand[]> = {
   unknown: [],
   open: [grantTwo, sellOne],
   quarantined: [grantTwo, sellOne, TABLE_COMMANDS.quarantineAllotment],
-  closed: [grantTwo, sellOne, TABLE_COMMANDS.returnAllotment],
+  closed: [grantTwo, { ...TABLE_COMMANDS.returnAllotment, places: [0, 1] }, sellFreeOne],
 };
 
 function outcome(inventory: Inventory, command: InventoryCommand, place = 0): Outcome {

@@ -31,15 +31,14 @@ export function evolveInventory(inventory: Inventory, event: InventoryEvent): vo
       return onAllotmentGranted(inventory, event);
     case 'allotmentReturned':
       setPlaces(inventory, event.places, STATUS_CODE.available, null);
-      return changeAllotment(inventory, event.allotmentId, -event.places.length, true);
+      return giveBack(inventory, event.allotmentId, event.places.length);
     case 'allottedSold':
-      setPlaces(inventory, event.places, STATUS_CODE.sold, event.orderId, event.fences);
-      return changeAllotment(inventory, event.allotmentId, -event.places.length, false);
+      return onAllottedSold(inventory, event);
     case 'allotmentQuarantined':
       return onAllotmentQuarantined(inventory, event);
     case 'placesReclaimed':
       setPlaces(inventory, event.places, STATUS_CODE.available, null, event.fences);
-      return changeAllotment(inventory, event.allotmentId, -event.places.length, true);
+      return giveBack(inventory, event.allotmentId, event.places.length);
     case 'saleVoided':
       return onSaleVoided(inventory, event);
   }
@@ -82,7 +81,7 @@ function freeHold(inventory: Inventory, holdId: HoldId, status: 'released' | 'ex
 
 function onAllotmentGranted(inventory: Inventory, event: Event<'allotmentGranted'>): void {
   const { allotmentId: id, terminal, places, fences, sellUntil } = event;
-  inventory.allotments.set(id, { id, terminal, sellUntil, left: places.length, status: 'open' });
+  inventory.allotments.set(id, { id, terminal, sellUntil, left: places.length, sold: 0, status: 'open' });
   setPlaces(inventory, places, STATUS_CODE.allotted, id, fences);
 }
 
@@ -92,20 +91,44 @@ function onAllotmentQuarantined(inventory: Inventory, event: Event<'allotmentQua
   if (allotment !== undefined) inventory.allotments.set(allotment.id, { ...allotment, status: 'quarantined' });
 }
 
+function onAllottedSold(inventory: Inventory, event: Event<'allottedSold'>): void {
+  const { allotmentId, places, orderId, fences } = event;
+  setPlaces(inventory, places, STATUS_CODE.sold, orderId, fences);
+  for (const place of places) inventory.soldFrom.set(place, allotmentId);
+  changeAllotment(inventory, allotmentId, { left: -places.length, sold: places.length });
+}
+
 function onSaleVoided(inventory: Inventory, event: Event<'saleVoided'>): void {
   const { places, fences, toAllotment } = event;
+  for (const place of places) {
+    const from = inventory.soldFrom.get(place);
+    if (from === undefined) continue;
+    inventory.soldFrom.delete(place);
+    changeAllotment(inventory, from, { sold: -1 });
+  }
   const allotment = toAllotment === null ? undefined : inventory.allotments.get(toAllotment);
   if (allotment === undefined) return setPlaces(inventory, places, STATUS_CODE.available, null, fences);
   const status = allotment.status === 'quarantined' ? STATUS_CODE.quarantined : STATUS_CODE.allotted;
   setPlaces(inventory, places, status, allotment.id, fences);
-  changeAllotment(inventory, allotment.id, places.length, false);
+  changeAllotment(inventory, allotment.id, { left: places.length });
 }
 
-function changeAllotment(inventory: Inventory, id: Allotment['id'], by: number, isGivenBack: boolean): void {
+function changeAllotment(
+  inventory: Inventory,
+  id: Allotment['id'],
+  { left = 0, sold = 0 }: Partial<Pick<Allotment, 'left' | 'sold'>>,
+): void {
+  const before = inventory.allotments.get(id);
+  if (before === undefined) return;
+  inventory.allotments.set(id, { ...before, left: before.left + left, sold: before.sold + sold });
+}
+
+/** Returned or reclaimed. It is over only when no sale out of it can be taken back into it any more either. */
+function giveBack(inventory: Inventory, id: Allotment['id'], places: number): void {
+  changeAllotment(inventory, id, { left: -places });
   const allotment = inventory.allotments.get(id);
-  if (allotment === undefined) return;
-  const left = allotment.left + by;
-  inventory.allotments.set(id, { ...allotment, left, status: isGivenBack && left <= 0 ? 'closed' : allotment.status });
+  if (allotment !== undefined && allotment.left <= 0 && allotment.sold <= 0)
+    inventory.allotments.set(id, { ...allotment, status: 'closed' });
 }
 
 /** The only writer of the vectors, so that the counts always add up. Without `fences` they stay as they are. */

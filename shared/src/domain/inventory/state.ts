@@ -67,8 +67,13 @@ export interface Allotment {
   readonly terminal: TerminalId;
   /** Wall time after which a cut-off terminal starts no new sale. */
   readonly sellUntil: number;
-  /** Places that stand in it now (not those it sold). Return or reclaim of the last one closes it. */
+  /** Places that stand in it now (not those it sold). */
   readonly left: number;
+  /**
+   * Places sold out of it that are sold still: its terminal may take such a sale back, and counts the place as its own
+   * then. Return or reclaim of the last place that stands closes the allotment only when this is 0 too.
+   */
+  readonly sold: number;
   readonly status: AllotmentStatus;
 }
 
@@ -95,6 +100,8 @@ export interface Inventory {
   readonly counts: Uint32Array;
   readonly holds: Map<HoldId, Hold>;
   readonly allotments: Map<AllotmentId, Allotment>;
+  /** The allotment each place was sold out of, while it is sold. */
+  readonly soldFrom: Map<number, AllotmentId>;
   /** Min-heap by deadline, kept by `evolve`; entries of holds that changed since are stale and skipped. */
   readonly due: DueHold[];
 }

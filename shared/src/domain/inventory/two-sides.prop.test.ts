@@ -57,6 +57,12 @@ function play(inventory: Inventory, command: InventoryCommand): readonly Invento
   return decision.value;
 }
 
+/** A till knows of no allotment that is over: it has the places it has, and takes back whatever it sold. */
+function stayOpen({ allotments }: Inventory): void {
+  for (const allotment of allotments.values())
+    if (allotment.status === 'closed') allotments.set(allotment.id, { ...allotment, status: 'open' });
+}
+
 class World {
   readonly server = newInventory(performance, CAPACITY);
   readonly till = newInventory(performance, CAPACITY);
@@ -89,6 +95,7 @@ class World {
     if (step.does === 'void')
       this.tell(play(this.till, { name: 'voidSale', orderId, places, toAllotment: allotmentId }));
     if (step.does === 'return') this.tell(play(this.till, { name: 'returnAllotment', allotmentId, places }));
+    stayOpen(this.till);
   }
 
   private tell(events: readonly InventoryEvent[]): void {

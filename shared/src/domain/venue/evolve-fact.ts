@@ -1,5 +1,5 @@
 import type { RecordedFact } from '../fact.ts';
-import type { TerminalId } from '../ids.ts';
+import type { OrderId, TerminalId } from '../ids.ts';
 import { isMinor, type Minor } from '../money.ts';
 import type { TerminalState, VenueState } from './state.ts';
 
@@ -10,6 +10,16 @@ export function evolveFact(state: VenueState, id: TerminalId, terminalEpoch: num
   const moved: TerminalState = { ...terminal, head: { jn: fact.jn, hash: fact.hash } };
   state.terminals.set(id, moved);
   apply(state, moved, fact.body);
+  const order = knownTo(fact.body);
+  if (order === null) return;
+  const told = state.toldOrders.get(id) ?? new Set();
+  state.toldOrders.set(id, told.add(order));
+}
+
+/** The order of which the till knows, since it took its cash or printed it. */
+function knownTo(body: RecordedFact['body']): OrderId | null {
+  if (body.kind === 'print.recorded') return body.order;
+  return body.kind === 'cash.moved' && body.reason === 'sale' ? body.order : null;
 }
 
 function apply(state: VenueState, terminal: TerminalState, body: RecordedFact['body']): void {

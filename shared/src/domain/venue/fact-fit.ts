@@ -1,4 +1,5 @@
 import type { RecordedFact } from '../fact.ts';
+import type { OrderId } from '../ids.ts';
 import { drawerTotals } from '../shift.ts';
 import { isAmount } from './evolve-fact.ts';
 import type { TerminalState, VenueState } from './state.ts';
@@ -53,6 +54,7 @@ export function misfitOf(
       const entry = state.shifts.get(body.shift);
       if (terminal.openShift !== body.shift || entry === undefined) return 'shift-not-open';
       if (!isAmount(body.amount)) return 'amount-invalid';
+      if (body.reason === 'sale' && isCancelled(state, body.order)) return 'order-differs';
       return entry.shift.currency === body.currency ? null : 'currency-differs';
     }
     case 'print.recorded':
@@ -66,3 +68,6 @@ export function misfitOf(
       return 'unreadable';
   }
 }
+
+const isCancelled = (state: VenueState, order: OrderId | null): boolean =>
+  order !== null && state.orders.get(order)?.state === 'cancelled';

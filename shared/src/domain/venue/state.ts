@@ -97,6 +97,8 @@ export interface VenueState {
   readonly conflicts: Map<string, Conflict>;
   /** What stands with each terminal, kept in step with the inventories. */
   readonly allotted: Map<TerminalId, TerminalAllotments>;
+  /** Orders of which a terminal's facts say, at its home, that it took their cash or sent them to its printer. */
+  readonly toldOrders: Map<TerminalId, Set<OrderId>>;
   /** Open conflicts of each terminal. */
   readonly conflictsByTerminal: Map<TerminalId, number>;
 }
@@ -149,6 +151,7 @@ export function newVenueState(venue: VenueId): VenueState {
     shifts: new Map(),
     conflicts: new Map(),
     allotted: new Map(),
+    toldOrders: new Map(),
     conflictsByTerminal: new Map(),
   };
 }

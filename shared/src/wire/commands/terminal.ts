@@ -152,6 +152,8 @@ const factAppend = defineCommand({
   roles: ['terminal'],
   lane: 'fact',
   rate: 'fact',
+  /** A sale of as many lines as there may be, under the longest ids, is one fact. */
+  maxBytes: 128 * 1024,
   /** A well-signed fact is never refused, whatever it says. */
   anyShapeAt: ['body', 'facts', '*', 'body'],
 });

@@ -1,5 +1,5 @@
 import type { StreamId } from '@foyer/shared/domain/ids';
-import { ALL_SEATS_SCOPE, collectionOfScope, type Collection, type FeedPage } from '@foyer/shared/wire/feed';
+import { ALL_SEATS_SCOPE, type Collection, type FeedPage } from '@foyer/shared/wire/feed';
 import type { Checkpoint } from '@foyer/shared/wire/schemas';
 import { checkBatch, newestRows } from '../../ports/log-batch.ts';
 import {
@@ -18,7 +18,7 @@ interface Stream {
   readonly entries: string[];
   readonly replies: Map<string, StoredReply>;
   readonly feed: Map<string, string>;
-  /** By collection: up to here tombstones are forgotten. */
+  /** By scope: up to here tombstones are forgotten. */
   readonly floors: Map<string, number>;
 }
 
@@ -81,13 +81,14 @@ export class MemoryLogStore implements LogStore {
   async pull(stream: StreamId, scope: string, since: Checkpoint | null, limit: number): Promise<FeedPage> {
     const { epoch, seq } = this.#streams.get(stream)?.head ?? this.#unwritten;
     const floor = this.#floor(stream, scope);
-    const reset = since !== null && (since.epoch !== epoch || since.seq > seq || since.seq < floor);
+    const isTooOld = since !== null && Math.max(since.seq, since.began ?? 0) < floor;
+    const reset = since !== null && (since.epoch !== epoch || since.seq > seq || isTooOld);
     const after = since === null || reset ? 0 : since.seq;
     const due = this.#rows(stream, scope).filter((row) => row.seq > after);
     const rows = due.filter((row) => after > 0 || row.doc !== null);
     const head = Math.max(after, floor, due.at(-1)?.seq ?? after);
-    // Past the floor at once: a checkpoint below it would begin anew for ever.
-    const end = Math.max(after === 0 ? floor : 0, rows[Math.max(1, limit) - 1]?.seq ?? head);
+    const end = rows[Math.max(1, limit) - 1]?.seq ?? head;
+    const began = after === 0 ? floor : since?.began;
     const page = rows.filter((row) => row.seq <= end);
     return {
       stream,
@@ -99,7 +100,7 @@ export class MemoryLogStore implements LogStore {
         seq: at,
         doc: doc as Record<string, unknown> | null,
       })),
-      checkpoint: { epoch, seq: end },
+      checkpoint: { epoch, seq: end, ...(began !== undefined && end < began && { began }) },
       more: end < head,
     };
   }
@@ -114,8 +115,9 @@ export class MemoryLogStore implements LogStore {
     const rows = [...kept.feed].map(([key, text]) => ({ key, row: JSON.parse(text) as FeedRow }));
     const gone = rows.filter(({ row }) => row.collection === collection && row.doc === null && row.seq <= upTo);
     for (const { key } of gone) kept.feed.delete(key);
-    const floor = Math.max(kept.floors.get(collection) ?? 0, ...gone.map(({ row }) => row.seq));
-    if (gone.length > 0) kept.floors.set(collection, floor);
+    for (const { row } of gone)
+      for (const scope of collection === 'seatRows' ? [row.scope, ALL_SEATS_SCOPE] : [row.scope])
+        kept.floors.set(scope, Math.max(kept.floors.get(scope) ?? 0, row.seq));
     return gone.length;
   }
 
@@ -126,7 +128,7 @@ export class MemoryLogStore implements LogStore {
   async close(): Promise<void> {}
 
   #floor(stream: StreamId, scope: string): number {
-    return this.#streams.get(stream)?.floors.get(collectionOfScope(scope)) ?? 0;
+    return this.#streams.get(stream)?.floors.get(scope) ?? 0;
   }
 
   /** Rows of one scope in the order of the feed. */

@@ -5,8 +5,8 @@ import type { FeedDocumentRow, LogStatements } from './log-statements.ts';
 
 /**
  * Documents changed after `since`, oldest seq first; a page ends where a seq ends, so it may hold a little more than
- * `limit`. A checkpoint of another epoch, ahead of this server, or below what is forgotten, starts from nothing with
- * `reset`.
+ * `limit`. A checkpoint of another epoch, ahead of this server, or below what is forgotten in this scope, starts from
+ * nothing with `reset`; one on the way of a pull from nothing goes on past what was forgotten when that began.
  */
 export function pullPage(
   statements: LogStatements,
@@ -17,12 +17,12 @@ export function pullPage(
 ): FeedPage {
   const { epoch, seq } = statements.head.get(stream) ?? { epoch: 1, seq: 0 };
   const floor = floorOf(statements, stream, scope);
-  const reset = since !== null && (since.epoch !== epoch || since.seq > seq || since.seq < floor);
+  const isTooOld = since !== null && Math.max(since.seq, since.began ?? 0) < floor;
+  const reset = since !== null && (since.epoch !== epoch || since.seq > seq || isTooOld);
   const after = since === null || reset ? 0 : since.seq;
   const head = Math.max(after, scopeHead(statements, stream, scope));
-  // Who starts from nothing is taken past the floor at once: a checkpoint below it would begin anew for ever.
-  const least = after === 0 ? floor : 0;
-  const upTo = Math.max(least, pageEnd(statements, stream, scope, after, Math.max(1, limit)) ?? head);
+  const upTo = pageEnd(statements, stream, scope, after, Math.max(1, limit)) ?? head;
+  const began = after === 0 ? floor : since?.began;
   return {
     stream,
     scope,
@@ -31,7 +31,8 @@ export function pullPage(
       ...row,
       doc: row.doc === null ? null : (JSON.parse(row.doc) as Record<string, unknown>),
     })),
-    checkpoint: { epoch, seq: upTo },
+    // Until it is past what was forgotten: then it is a checkpoint like any other.
+    checkpoint: { epoch, seq: upTo, ...(began !== undefined && upTo < began && { began }) },
     more: upTo < head,
   };
 }
@@ -46,9 +47,8 @@ export function dropTombstones(
   collection: Collection,
   upTo: number,
 ): number {
-  const seq = statements.newestTombstone.get({ stream, collection, upTo })?.seq ?? null;
-  if (seq === null) return 0;
-  statements.raiseFloor.run({ stream, collection, seq });
+  statements.raiseFloors.run({ stream, collection, upTo });
+  if (collection === 'seatRows') statements.raiseWideFloor.run({ stream, collection, upTo, scope: ALL_SEATS_SCOPE });
   return statements.dropTombstones.run({ stream, collection, upTo }).changes;
 }
 
@@ -75,4 +75,4 @@ function scopeHead(statements: LogStatements, stream: string, scope: string): nu
 }
 
 const floorOf = (statements: LogStatements, stream: string, scope: string): number =>
-  statements.floor.get(stream, collectionOfScope(scope))?.seq ?? 0;
+  statements.floor.get({ stream, scope, collection: collectionOfScope(scope) })?.seq ?? 0;

@@ -31,8 +31,8 @@ export interface LogReader {
   entries(stream: string): Iterable<LogRow>;
   replies(stream: string): Iterable<ReplyRow>;
   documents(stream: string): Iterable<StoredDocument>;
-  /** Up to which seq tombstones of a collection are forgotten. */
-  floors(stream: string): Iterable<{ readonly collection: string; readonly seq: number }>;
+  /** Up to which seq tombstones are forgotten, of a scope or (by an earlier release) of a whole collection. */
+  floors(stream: string): Iterable<{ readonly of: string; readonly seq: number }>;
   close(): void;
 }
 
@@ -50,11 +50,14 @@ export function openLogReader(path: string): LogReader {
     );
     const written = db.prepare<[], { stream: string }>('SELECT DISTINCT stream FROM log ORDER BY stream');
     const count = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM log WHERE stream = ?');
-    const floors = hasTable(db, 'feed_floors')
-      ? db.prepare<[string], { collection: string; seq: number }>(
-          'SELECT collection, seq FROM feed_floors WHERE stream = ?',
-        )
-      : null;
+    const floorTables = [
+      { table: 'feed_floors', of: 'collection' },
+      { table: 'feed_scope_floors', of: 'scope' },
+    ].filter(({ table }) => hasTable(db, table));
+    const floors = floorTables.map(({ table, of }) => ({
+      table,
+      read: db.prepare<[string], { of: string; seq: number }>(`SELECT ${of} AS of, seq FROM ${table} WHERE stream = ?`),
+    }));
     const [log, replies, feed] = [logTable(db, columns), replyTable(db), feedTable(db)];
     return {
       streams: () => readable('streams', '', () => streams.all()),
@@ -64,7 +67,7 @@ export function openLogReader(path: string): LogReader {
       replies: (stream) => rows(replies, stream),
       documents: (stream) => rows(feed, stream),
       *floors(stream) {
-        yield* readable('feed_floors', '', () => floors?.all(stream) ?? []);
+        for (const { table, read } of floors) yield* readable(table, '', () => read.all(stream));
       },
       close: () => void db.close(),
     };

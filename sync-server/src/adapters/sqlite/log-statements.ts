@@ -48,10 +48,10 @@ export interface LogStatements {
   readonly seatPageEnd: Statement<[{ stream: string; after: number; limit: number }], { seq: number }>;
   readonly seatPageRows: Statement<[{ stream: string; after: number; upTo: number }], FeedDocumentRow>;
   readonly seatHead: Statement<[string], { seq: number | null }>;
-  readonly floor: Statement<[string, string], { seq: number }>;
-  readonly newestTombstone: Statement<[Tombstones], { seq: number | null }>;
+  readonly floor: Statement<[ByScope & { collection: string }], { seq: number | null }>;
+  readonly raiseFloors: Statement<[Tombstones]>;
+  readonly raiseWideFloor: Statement<[Tombstones & { scope: string }]>;
   readonly dropTombstones: Statement<[Tombstones]>;
-  readonly raiseFloor: Statement<[{ stream: string; collection: string; seq: number }]>;
 }
 
 /** Who starts from nothing has nothing to forget. */
@@ -107,7 +107,7 @@ function prepareWideStatements(
   db: Database,
 ): Pick<
   LogStatements,
-  'seatPageEnd' | 'seatPageRows' | 'seatHead' | 'floor' | 'newestTombstone' | 'dropTombstones' | 'raiseFloor'
+  'seatPageEnd' | 'seatPageRows' | 'seatHead' | 'floor' | 'raiseFloors' | 'raiseWideFloor' | 'dropTombstones'
 > {
   const tombstones = 'FROM feed WHERE stream = :stream AND collection = :collection AND seq <= :upTo AND doc IS NULL';
   return {
@@ -120,12 +120,20 @@ function prepareWideStatements(
        WHERE stream = :stream AND collection = 'seatRows' AND seq > :after AND seq <= :upTo ${TOLD} ORDER BY seq, id`,
     ),
     seatHead: db.prepare(`SELECT max(seq) AS seq FROM feed WHERE stream = ? AND collection = 'seatRows'`),
-    floor: db.prepare('SELECT seq FROM feed_floors WHERE stream = ? AND collection = ?'),
-    newestTombstone: db.prepare(`SELECT max(seq) AS seq ${tombstones}`),
-    dropTombstones: db.prepare(`DELETE ${tombstones}`),
-    raiseFloor: db.prepare(
-      `INSERT INTO feed_floors (stream, collection, seq) VALUES (:stream, :collection, :seq)
-       ON CONFLICT (stream, collection) DO UPDATE SET seq = max(seq, excluded.seq)`,
+    floor: db.prepare(
+      `SELECT max(seq) AS seq FROM (
+         SELECT seq FROM feed_scope_floors WHERE stream = :stream AND scope = :scope
+         UNION ALL SELECT seq FROM feed_floors WHERE stream = :stream AND collection = :collection)`,
     ),
+    raiseFloors: db.prepare(
+      `INSERT INTO feed_scope_floors (stream, scope, seq) SELECT stream, scope, max(seq) ${tombstones} GROUP BY scope
+       ON CONFLICT (stream, scope) DO UPDATE SET seq = max(seq, excluded.seq)`,
+    ),
+    raiseWideFloor: db.prepare(
+      `INSERT INTO feed_scope_floors (stream, scope, seq)
+       SELECT :stream, :scope, max(seq) ${tombstones} HAVING max(seq) IS NOT NULL
+       ON CONFLICT (stream, scope) DO UPDATE SET seq = max(seq, excluded.seq)`,
+    ),
+    dropTombstones: db.prepare(`DELETE ${tombstones}`),
   };
 }

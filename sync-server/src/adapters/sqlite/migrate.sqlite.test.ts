@@ -16,6 +16,7 @@ const SHIPPED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '0004-note-kept-heads.sql': '716c2d98258a47a2e5e8d03fb4aa46dff08944b36a40647864e08e490adacb9e',
     '0003-bind-answers.sql': 'c534d5e7c929502e000b4ce5eb1444b4c11946833258ec85f433612d8ca14d6b',
     '0005-widen-feed.sql': 'd0ab6e5215ee2340a1108f32312bd352769f6c6260c2c77a6f8e09da35ba9211',
+    '0006-floor-scopes.sql': 'bce36b3207a9c8a97cd382e0253ad9cea20df26d1068e8c558b63525d277a1a3',
   },
   'access-migrations': {
     '0001-create-access.sql': '2ce5faa959412286ff269d9779b4447abb5e140924fa1a4470bb76c9c8694310',

@@ -35,6 +35,7 @@ describe('the log file', () => {
     expect(ours.map((table) => table.name).sort()).toEqual([
       'feed',
       'feed_floors',
+      'feed_scope_floors',
       'log',
       'migrations',
       'replies',

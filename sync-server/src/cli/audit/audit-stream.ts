@@ -53,7 +53,7 @@ export function auditStream({ stream, head: end, log, kept, findings, progress }
     answers.end(head?.seq ?? entries);
     const documents: StoredDocument[] = [];
     const floors = new Map<string, number>();
-    const areFloors = readAll(findings, log.floors(stream), ({ collection, seq }) => floors.set(collection, seq));
+    const areFloors = readAll(findings, log.floors(stream), ({ of, seq }) => floors.set(of, seq));
     if (readAll(findings, log.documents(stream), (document) => documents.push(document)) && areFloors)
       replay.end(documents, floors);
   }

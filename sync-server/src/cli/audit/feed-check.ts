@@ -21,7 +21,7 @@ export class FeedCheck {
       this.#expected.set(keyOf(scope, collection, id), { seq, text: canonicalJson(doc) });
   }
 
-  /** `floors`: up to there tombstones of a collection may be gone. */
+  /** `floors`: up to there tombstones of a scope or collection may be gone. */
   end(stored: Iterable<StoredDocument>, floors: ReadonlyMap<string, number>): void {
     for (const { scope, collection, id, seq, doc } of stored) {
       const key = keyOf(scope, collection, id);
@@ -37,7 +37,8 @@ export class FeedCheck {
     }
     for (const [key, { seq, text }] of this.#expected) {
       const [scope, collection, id] = JSON.parse(key) as [string, string, string];
-      if (text === TOMBSTONE && seq <= (floors.get(collection) ?? 0)) continue;
+      const floor = Math.max(floors.get(scope) ?? 0, floors.get(collection) ?? 0);
+      if (text === TOMBSTONE && seq <= floor) continue;
       this.#findings.add('feed', seq, `${collection} ${id} in ${scope} is missing: the tills are not shown it`);
     }
   }

@@ -5,7 +5,7 @@ import { RATES } from '../rates.ts';
 import { submit } from '../../use-cases/asked.ts';
 import { goldenRequest } from '../../testing/golden.ts';
 import { newDataDir, startServer, type StartedServer } from '../../testing/start-server.ts';
-import { granted, readyTerminal, type TerminalClient } from '../../testing/terminal-client.ts';
+import { connectTerminal, granted, readyTerminal, type TerminalClient } from '../../testing/terminal-client.ts';
 import { enrol, manageAt, setUpTrialHouse, type Manage, type TrialHouse } from '../../testing/trial-house.ts';
 
 const data = newDataDir();
@@ -74,6 +74,33 @@ it('what a till has seen is noted with whatever it sends, and never goes back', 
   expect(await seen()).toBe(1);
   await till.ask('order.get', { orderId: 'o_none' }, { seen: 0 });
   expect(await seen()).toBe(1);
+  // Nor can it have seen what was never answered, or what another device under its name has seen.
+  await till.ask('session.ping', {}, { seen: Number.MAX_SAFE_INTEGER });
+  expect(await seen()).toBe(1);
+});
+
+it('what a terminal has seen is forgotten with the device that saw it', async () => {
+  const seen = async () => (await manage('terminal.list', {})).find(({ terminal }) => terminal === 'swapped')?.seenJn;
+  const old = await readyTerminal(server.url, await enrol(manage, 'swapped', ['trial']), house.clerk);
+  await old.ask('session.ping', {}, { seen: 1 });
+  expect(await seen()).toBe(1);
+  const fresh = await connectTerminal(server.url);
+  await fresh.hello(await enrol(manage, 'swapped', ['trial']));
+  await fresh.ask('session.ping', {}, { seen: 0 });
+  expect(await seen()).toBe(0);
+  old.close();
+  fresh.close();
+});
+
+it('whatever is asked after a fact waits until the server has that fact, a look too', async () => {
+  for (const [name, body] of [
+    ['order.get', { orderId: 'o_none' }],
+    ['allotment.list', {}],
+  ] as const)
+    expect(await till.ask(name, body as never, { afterJn: 99 })).toMatchObject({
+      ok: false,
+      error: { code: 'FACT_GAP', expected: 2 },
+    });
 });
 
 it('a till that catches up is slowed down by itself, and its own sale is not', async () => {

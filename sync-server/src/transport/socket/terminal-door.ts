@@ -16,7 +16,7 @@ import { anyone, terminalCaller, type Caller } from '../caller.ts';
 import { idIn } from '../command-id.ts';
 import type { Doorway, Handlers } from '../doorway.ts';
 import { receiveCommands } from './receive.ts';
-import type { TerminalLink, TerminalLinks } from './terminal-links.ts';
+import type { ProvenTerminal, TerminalLink, TerminalLinks } from './terminal-links.ts';
 
 /** What a terminal's command is answered with, besides its body. */
 export interface TerminalContext {
@@ -105,6 +105,13 @@ function authenticate(
   return ok(terminalCaller(proven.terminal, clerk));
 }
 
+/** No answer can be at the till that was never given. */
+async function noteSeen({ links, headOf }: TerminalDoorParts, proven: ProvenTerminal, seen: number): Promise<void> {
+  const known = links.seenJn(proven.terminal, proven.terminalEpoch);
+  if (known !== null && seen <= known) return;
+  links.sawAnswers(proven, Math.min(seen, await headOf(proven.terminal)));
+}
+
 /**
  * What an envelope asks for beside its body holds for every row alike: a request that is not money-bearing dies at
  * `notAfter`, also while it waits to be decided, and nothing but facts goes before the fact it depends on. `seen` is
@@ -117,7 +124,7 @@ async function handle(
 ): Promise<Reply<unknown>> {
   const { notAfter, afterJn = 0, seen, ...rest } = context.envelope;
   const { proven } = context.link;
-  if (proven !== null && seen !== undefined) parts.links.sawAnswers(proven.terminal, seen);
+  if (proven !== null && seen !== undefined) await noteSeen(parts, proven, seen);
   const expires = row.lane === 'request' && !row.moneyBearing && notAfter !== undefined;
   if (expires && parts.clock.now() > notAfter) return refuse(rejection('COMMAND_EXPIRED'));
   if (proven !== null && row.lane !== 'fact' && afterJn > 0) {

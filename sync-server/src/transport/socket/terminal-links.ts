@@ -36,8 +36,8 @@ export interface TerminalLinks extends LiveTerminals {
   /** The connection now speaks for this terminal; an older one of the same terminal is ended. */
   prove(link: TerminalLink, proven: ProvenTerminal): void;
   heard(link: TerminalLink): void;
-  /** The answers up to this fact are durable at the till. It never goes back. */
-  sawAnswers(terminal: TerminalId, jn: number): void;
+  /** The answers up to this fact are durable at the till. It never goes back within an epoch. */
+  sawAnswers(proven: ProvenTerminal, jn: number): void;
   /** Those that have proven themselves and are still here. */
   connected(): readonly ConnectedTerminal[];
   gone(link: TerminalLink): void;
@@ -48,7 +48,11 @@ export interface TerminalLinks extends LiveTerminals {
 export function createTerminalLinks(clock: Clock): TerminalLinks {
   const open = new Map<TerminalId, TerminalLink>();
   const seenAt = new Map<TerminalId, number>();
-  const seenJn = new Map<TerminalId, number>();
+  const seenJn = new Map<TerminalId, { readonly epoch: number; readonly jn: number }>();
+  const seenOf = (terminal: TerminalId, epoch: number): number | null => {
+    const seen = seenJn.get(terminal);
+    return seen?.epoch === epoch ? seen.jn : null;
+  };
   const end = (terminal: TerminalId, reason: EndReason) => {
     const link = open.get(terminal);
     if (link === undefined) return;
@@ -58,7 +62,7 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
   return {
     isConnected: (terminal) => open.has(terminal),
     lastSeenAt: (terminal) => seenAt.get(terminal) ?? null,
-    seenJn: (terminal) => seenJn.get(terminal) ?? null,
+    seenJn: seenOf,
     claimedJn: (terminal) => open.get(terminal)?.proven?.lastJn ?? null,
     end,
     prove(link, proven) {
@@ -67,8 +71,8 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
       open.set(proven.terminal, link);
       seenAt.set(proven.terminal, clock.now());
     },
-    sawAnswers(terminal, jn) {
-      seenJn.set(terminal, Math.max(jn, seenJn.get(terminal) ?? 0));
+    sawAnswers({ terminal, terminalEpoch: epoch }, jn) {
+      seenJn.set(terminal, { epoch, jn: Math.max(jn, seenOf(terminal, epoch) ?? 0) });
     },
     heard(link) {
       if (link.proven !== null) seenAt.set(link.proven.terminal, clock.now());

@@ -7,6 +7,8 @@ import {
 } from '@foyer/shared/domain/venue/decisions/enrol-terminal';
 import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
+import { ordersScope, scopeName } from '@foyer/shared/wire/feed';
+import * as v from 'valibot';
 import { submit, type Asked } from '../asked.ts';
 import type { Parts } from '../parts.ts';
 import { isDeviceKey } from '../signatures.ts';
@@ -24,6 +26,8 @@ export async function enrolTerminal(
   asked: Asked,
 ): Promise<Reply<Enrolled>> {
   const { terminal, publicKey } = request;
+  // Its orders are followed under its name.
+  if (!v.is(scopeName, ordersScope(terminal))) return refuse(rejection('INVALID_REQUEST', { reason: 'terminal' }));
   if (!isDeviceKey(publicKey)) return refuse(rejection('INVALID_REQUEST', { reason: 'publicKey' }));
   const venues = [...new Set(request.venues)];
   const open = venues.flatMap((venue) => streams.venue(venue) ?? []);
@@ -101,7 +105,7 @@ export async function listTerminals({ streams, live }: Needs): Promise<Reply<Lis
       revoked: revoked !== null,
       connected: live.isConnected(id),
       lastJn: head.jn,
-      seenJn: live.seenJn(id),
+      seenJn: live.seenJn(id, terminalEpoch),
       lastSeenAt: live.lastSeenAt(id),
     })),
   );

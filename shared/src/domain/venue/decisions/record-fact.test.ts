@@ -5,7 +5,8 @@ import type { RecordedFact } from '../../fact.ts';
 import type { OrderId, ShiftId, TerminalId } from '../../ids.ts';
 import { askAtTill, hold, saleOf, seats, sell } from './desk.fixture.ts';
 import { enrolTerminal, revokeTerminal } from './enrol-terminal.ts';
-import { recordFact, type RecordFact } from './record-fact.ts';
+import { withdrawOrder } from './withdraw-order.ts';
+import { recordFact, settleElsewhere, type RecordFact } from './record-fact.ts';
 
 /** The till's fact number `jn`, chained to the one before. */
 const fact = (jn: number, body: RecordedFact['body'], change: Partial<RecordedFact> = {}): RecordedFact => ({
@@ -66,6 +67,7 @@ const send = (f: RecordedFact, change: Partial<RecordFact> = {}): RecordFact => 
   raw: '{}',
   pickupCode: '00000001',
   elsewhere: false,
+  isNameTaken: false,
   ...change,
 });
 const record = (venue: TestVenue, request: RecordFact) =>
@@ -134,6 +136,20 @@ describe('a till reports', () => {
       { terminal: TILL, jn: 2, reason: 'older-epoch', raw: '{}' },
     ]);
   });
+});
+
+it('cash of a sale that was taken back is recorded with a conflict: money is in a drawer for no ticket', () => {
+  const venue = aVenue();
+  sell(venue, saleOf(hold(venue, askAtTill('h1', seats('A-1'))), 'o1'));
+  venue.grant((state, context) => withdrawOrder(state, { orderId: 'o1' as OrderId, terminal: TILL }, context));
+  const cash = moved(4000, { order: 'o1' });
+  expect(record(venue, send(fact(2, cash)))).toMatchObject({ outcome: 'conflict', reason: 'order-differs' });
+});
+
+it.each([0, 2])('seats of another epoch of the terminal (%i) are not settled away from its home', (terminalEpoch) => {
+  const venue = aVenue();
+  const sale = send(fact(2, moved(1)), { terminalEpoch });
+  expect(venue.refusal((state, context) => settleElsewhere(state, sale, context))).toBe('NOT_FOUND');
 });
 
 describe('what does not fit is recorded with a conflict, and the chain goes on', () => {

@@ -25,6 +25,8 @@ export interface RecordFact {
   readonly pickupCode: string;
   /** What it is about lies in another venue of the terminal, where its seats have been settled (`settleElsewhere`). */
   readonly elsewhere: boolean;
+  /** Its order's name is one of another venue. */
+  readonly isNameTaken: boolean;
 }
 
 /**
@@ -88,11 +90,12 @@ const NOTHING: Settled = { events: [], misfit: null, order: null };
 function settledHere(
   state: VenueState,
   terminal: TerminalState,
-  { fact: { body, jn }, pickupCode }: RecordFact,
+  { fact: { body, jn }, pickupCode, isNameTaken }: RecordFact,
   context: DecideContext,
 ): Settled {
   if (!isSeatFact(body)) return NOTHING;
-  return settleSeats(state, body, { terminal, jn, distrust: revocation(terminal), pickupCode }, context);
+  const distrust = revocation(terminal);
+  return settleSeats(state, body, { terminal, jn, distrust, pickupCode, isNameTaken }, context);
 }
 
 export type SettleElsewhere = Omit<RecordFact, 'genesis' | 'recordedHash' | 'elsewhere'>;

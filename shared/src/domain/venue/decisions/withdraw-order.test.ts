@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { aVenue, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
+import { aVenue, CLERK, SHIFT, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
 import type { OrderId, TerminalId } from '../../ids.ts';
 import { takingsOf } from '../takings.ts';
 import { askAtTill, askOnline, hold, saleOf, seats, sell } from './desk.fixture.ts';
 import { withdrawOrder } from './withdraw-order.ts';
+
+const stamp = { v: 1, order: 'o1' as OrderId, at: 0 } as const;
+const cash = {
+  ...stamp,
+  kind: 'cash.moved',
+  reason: 'sale',
+  shift: SHIFT,
+  clerk: CLERK,
+  amount: 8000,
+  currency: 'CNY',
+} as const;
+const print = { ...stamp, kind: 'print.recorded', tickets: [], outcome: 'printed', copy: 1 } as const;
+const fact = { jn: 2, prev: '', hash: '', signature: '' };
 
 const withdraw = (venue: TestVenue, orderId = 'o1', terminal: TerminalId = TILL) =>
   withdrawOrder(venue.state, { orderId: orderId as OrderId, terminal }, venue.context());
@@ -44,6 +57,20 @@ describe('a sale that is withdrawn', () => {
     const venue = sold();
     expect(venue.refusal(() => withdraw(venue, 'o1', 'till-2' as TerminalId))).toBe('ORDER_NOT_FOUND');
     expect(venue.refusal(() => withdraw(venue, 'x'))).toBe('ORDER_NOT_FOUND');
+  });
+
+  it('is left alone once its till has told of its cash or its print: the customer has what was paid for', () => {
+    for (const body of [cash, print]) {
+      const venue = sold();
+      venue.apply([{ kind: 'fact.recorded', terminal: TILL, terminalEpoch: 1, fact: { ...fact, body } }]);
+      expect(venue.refusal(() => withdraw(venue))).toBe('ORDER_NOT_CANCELLABLE');
+      expect(venue.state.orders.get('o1' as OrderId)?.state).toBe('paid');
+    }
+    const elsewhere = sold();
+    const told = { orderId: 'o1' as OrderId, terminal: TILL, isTold: true };
+    expect(elsewhere.refusal(() => withdrawOrder(elsewhere.state, told, elsewhere.context()))).toBe(
+      'ORDER_NOT_CANCELLABLE',
+    );
   });
 
   it('is left alone once something else became of it', () => {

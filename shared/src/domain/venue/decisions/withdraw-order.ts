@@ -7,20 +7,29 @@ import type { VenueEvent } from '../events.ts';
 import { inventoryEvents } from '../lapse.ts';
 import type { VenueState } from '../state.ts';
 
+export interface WithdrawOrder {
+  readonly orderId: OrderId;
+  readonly terminal: TerminalId;
+  readonly isTold?: boolean;
+}
+
 /**
  * Takes back a counter's sale whose answer never reached its till: seats free, order cancelled, and its money never was
  * in the drawer. Taking it back twice is harmless. Refuses with ORDER_NOT_FOUND (none of this terminal) or
- * ORDER_NOT_CANCELLABLE (something else became of it meanwhile).
+ * ORDER_NOT_CANCELLABLE (something else became of it meanwhile, or the till's facts say that it had its answer: its cash
+ * or its print is told). `isTold`: so they say at the terminal's home, where that is another venue.
  */
 export function withdrawOrder(
   state: VenueState,
-  { orderId, terminal }: { readonly orderId: OrderId; readonly terminal: TerminalId },
+  { orderId, terminal, isTold = false }: WithdrawOrder,
   { at }: DecideContext,
 ): Decision<VenueEvent, { readonly orderId: OrderId }> {
   const order = state.orders.get(orderId);
   if (order === undefined || order.soldBy.terminal !== terminal) return refused('ORDER_NOT_FOUND');
   if (order.state === 'cancelled') return decided([], { orderId });
   if (order.state !== 'paid') return refused('ORDER_NOT_CANCELLABLE', { reason: order.state });
+  if (isTold || state.toldOrders.get(terminal)?.has(orderId) === true)
+    return refused('ORDER_NOT_CANCELLABLE', { reason: 'told' });
   const events: VenueEvent[] = [
     ...freeSeats(state, order, at),
     ...order.payments.map(({ id }): VenueEvent => ({ kind: 'payment.withdrawn', order: orderId, payment: id })),

@@ -74,14 +74,24 @@ describe('a sale that the till took back', () => {
     expect(takingsOf(venue.state.orders.values(), 'CNY')).toMatchObject({ due: 0, unseated: 0 });
   });
 
-  it('after the rest of its allotment was reclaimed: the seats go to everybody, and a person looks', () => {
+  it('after the rest of its allotment was reclaimed: they are the till’s again, as the till counts them', () => {
     const { venue, till, sale } = opened();
     till.report();
     reclaim(venue, ['A-3']);
     till.void(sale);
     till.reportAll();
-    expect([seat(venue, 'A-1').status, order(venue)?.state]).toEqual(['available', 'refunded']);
-    expect(conflicts(venue)).toMatchObject([{ reason: 'allotment-differs', order: 't-1' }]);
+    expect([seat(venue, 'A-1'), seat(venue, 'A-3').status]).toEqual([standing, 'available']);
+    expect([order(venue)?.state, conflicts(venue)]).toEqual(['refunded', []]);
+  });
+
+  it('after the rest of its allotment was given back: nobody else gets its seats, and it sells them again', () => {
+    const { venue, till, sale } = opened();
+    till.giveBack(['A-3']);
+    till.void(sale);
+    till.sell(['A-1']);
+    till.reportAll();
+    expect([seat(venue, 'A-1'), seat(venue, 'A-2')]).toEqual([{ status: 'sold', orderId: 't-2' }, standing]);
+    expect([order(venue, 't-2')?.state, conflicts(venue)]).toEqual(['paid', []]);
   });
 });
 
@@ -159,11 +169,15 @@ describe('a void that is carried out although a person must look at it', () => {
 });
 
 describe('seats that the till gave back', () => {
-  it('are everybody’s, and the allotment is closed with the last of them', () => {
-    const { venue, till } = opened();
+  it('are everybody’s, and the allotment is over when nothing of it can come back', () => {
+    const { venue, till, sale } = opened();
     till.giveBack(['A-3']);
     till.reportAll();
     expect(seat(venue, 'A-3').status).toBe('available');
+    expect(inventoryOf(venue).allotments.get(ALLOTMENT)).toMatchObject({ status: 'open', left: 0, sold: 2 });
+    till.void(sale);
+    till.giveBack(['A-1', 'A-2']);
+    till.reportAll();
     expect(inventoryOf(venue).allotments.get(ALLOTMENT)?.status).toBe('closed');
     expect(venue.state.allotted.get(TILL)?.standing.size).toBe(0);
     expect(conflicts(venue)).toEqual([]);

@@ -19,6 +19,8 @@ export interface FactOfTill {
   readonly distrust: FactMisfit | null;
   /** Eight random digits for the order. */
   readonly pickupCode: string;
+  /** An order of this name is another venue's. */
+  readonly isNameTaken: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface FactOfTill {
  * resolves. Prices that differ cost nobody a seat.
  */
 export function settleSale(state: VenueState, sale: SaleMade, fact: FactOfTill, context: DecideContext): Settled {
-  const isKnown = state.orders.has(sale.order);
+  const isKnown = fact.isNameTaken || state.orders.has(sale.order);
   const order = orderOfSale(state, isKnown ? aside(state, sale.order, fact) : sale.order, sale, fact, context);
   const wrong = fact.distrust ?? (isKnown ? 'order-exists' : null);
   const seats = wrong === null ? seatsOfSale(state, fact.terminal.id, sale) : { ok: false as const, misfit: wrong };

@@ -16,8 +16,8 @@ import type { Settled } from './settled.ts';
 
 /**
  * A till took its own sale back: the money is out of the drawer, so the order is refunded, and its places stand in the
- * allotment again. Where the allotment is over (a manager reclaimed the rest) they go to everybody, with a conflict. An
- * order without seats is closed and no seat is touched.
+ * allotment again. Where that is over or another terminal's they go to everybody, with a conflict. An order without
+ * seats is closed and no seat is touched.
  */
 export function settleVoid(state: VenueState, fact: SaleVoided, by: FactOfTill, { at }: DecideContext): Settled {
   const order = state.orders.get(fact.order);

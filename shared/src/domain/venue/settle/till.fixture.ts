@@ -42,6 +42,7 @@ export const send = (sent: RecordedFact, change: Partial<RecordFact> = {}): Reco
   raw: JSON.stringify(sent.body),
   pickupCode: '00000001',
   elsewhere: false,
+  isNameTaken: false,
   ...change,
 });
 
@@ -183,12 +184,20 @@ export class Till {
     return { v: 1, shift: SHIFT, clerk: CLERK, at: this.#venue.context().at } as const;
   }
 
+  /** A till knows of no allotment that is over: it has the places it has, and takes back whatever it sold. */
+  #stayOpen(): void {
+    const { allotments } = this.inventory;
+    for (const allotment of allotments.values())
+      if (allotment.status === 'closed') allotments.set(allotment.id, { ...allotment, status: 'open' });
+  }
+
   /** All commands or none. */
   #decide(commands: readonly InventoryCommand[]): InventoryEvent[] | null {
     const decisions = commands.map((command) => decideInventory(this.inventory, command));
     if (decisions.some((decision) => !decision.ok)) return null;
     const events = decisions.flatMap((decision) => (decision.ok ? [...decision.value] : []));
     for (const event of events) evolveInventory(this.inventory, event);
+    this.#stayOpen();
     return events;
   }
 }
