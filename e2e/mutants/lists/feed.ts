@@ -131,4 +131,25 @@ export const FEED_MUTANTS: readonly Mutant[] = [
       '    const { catalogue, orders, seatRows } = this.collections;\n    await this.keep(stream, scope, checkpoint);\n',
     tests: VIEWED,
   },
+  {
+    name: 'a replica that is only locked is thrown away',
+    file: `${REPLICA}/replica-store.ts`,
+    find: "file === null || found === 'failed'",
+    replace: 'file === null',
+    tests: DAMAGED,
+  },
+  {
+    name: 'a replica is thrown away because one write was refused',
+    file: `${REPLICA}/replica.ts`,
+    find: "found.done === 'kept' ? store",
+    replace: "found.done !== 'kept' ? store",
+    tests: DAMAGED,
+  },
+  {
+    name: 'a plan that was not opened before its file was deleted is not shown while cut off',
+    file: `${REPLICA}/seat-view.ts`,
+    find: '    for (const row of stored)\n',
+    replace: '    for (const row of this.open.size > 0 ? stored : [])\n',
+    tests: DAMAGED,
+  },
 ];

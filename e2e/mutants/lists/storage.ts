@@ -109,8 +109,8 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a damaged file is opened as if it were whole',
     file: `${STORAGE}/connection.ts`,
-    find: '  if (check) {',
-    replace: '  if (check && file.length === 0) {',
+    find: '  if (check !== false) {',
+    replace: '  if (check !== false && file.length === 0) {',
     tests: FAULTS,
   },
   {
@@ -140,5 +140,12 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
     find: '    await Promise.allSettled(this.#preparing);\n    this.#connection.commits.flush();\n',
     replace: '    this.#connection.commits.flush();\n',
     tests: [`${STORAGE}/attachments.sqlite.test.ts`],
+  },
+  {
+    name: 'a row that its index does not have is overlooked when the file is opened',
+    file: `${STORAGE}/connection.ts`,
+    find: "'integrity_check(1)'",
+    replace: "'quick_check(1)'",
+    tests: ['kiosk/src/replica/damage.sqlite.test.ts'],
   },
 ];

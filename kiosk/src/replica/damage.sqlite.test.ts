@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PerformanceId } from '@foyer/shared/domain/ids';
@@ -36,7 +36,8 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const storage = () => getRxStorageBetterSqlite3({ file: path, synchronous: 'NORMAL' });
+const storage = () =>
+  getRxStorageBetterSqlite3({ file: path, synchronous: 'NORMAL', check: 'indexes', lockWaitMs: 10 });
 
 async function open(isOnline = true): Promise<void> {
   link = new FakeLink(server);
@@ -182,6 +183,116 @@ describe('a checkpoint above what the server has', () => {
     await open();
     expect(replica.health()).toMatchObject({ found: 'fine' });
     expect(await seatsOf(PERFORMANCE)).toEqual({ ...EMPTY, A: 's...' });
+    await expectSameAsServer();
+  });
+});
+
+describe('a replica that cannot be read for now', () => {
+  /** Whatever happens to the file meanwhile, it is the only one a till has that is cut off. */
+  async function expectKept(hinder: () => () => void): Promise<void> {
+    server.setState('A2', 's');
+    await rest();
+    await replica.close();
+    const letGo = hinder();
+    await open(false);
+    expect(replica.health()).toMatchObject({ found: 'failed', done: 'kept' });
+    expect(replica.catalogue.performances()).toEqual([]);
+    await clock.advance(5000);
+    await rest();
+    expect(replica.health()).toMatchObject({ found: 'failed', done: 'kept' });
+    letGo();
+    await clock.advance(5000);
+    await rest();
+    expect(adultPrice()).toBe(4500);
+    expect(await seatsOf(PERFORMANCE)).toEqual({ ...EMPTY, A: '.s..' });
+    link.start();
+    await rest();
+    await expectSameAsServer();
+  }
+
+  it('because somebody has locked it is kept, and read as soon as it is free', () =>
+    expectKept(() => {
+      const other = new Database(path);
+      other.pragma('locking_mode = EXCLUSIVE');
+      other.exec('BEGIN EXCLUSIVE');
+      return () => other.close();
+    }));
+
+  it('because something else has its place for now is kept', () =>
+    expectKept(() => {
+      renameSync(path, `${path}.away`);
+      mkdirSync(path);
+      return () => {
+        rmSync(path, { recursive: true });
+        renameSync(`${path}.away`, path);
+      };
+    }));
+
+  it('keeps its file when a write fails while the till runs, and goes on', async () => {
+    await seatsOf(PERFORMANCE);
+    const { ino } = statSync(path);
+    const other = new Database(path);
+    other.exec('BEGIN IMMEDIATE');
+    server.setState('A1', 's');
+    await rest();
+    await rest();
+    expect(replica.health()).toMatchObject({ found: 'failed', done: 'kept' });
+    other.exec('ROLLBACK');
+    other.close();
+    await clock.advance(5000);
+    await rest();
+    expect(statSync(path).ino).toBe(ino);
+    expect(await seatsOf(PERFORMANCE)).toEqual({ ...EMPTY, A: 's...' });
+    await expectSameAsServer();
+  });
+});
+
+describe('a replica whose file is deleted while cut off', () => {
+  it('goes on showing every performance, also one that nobody had opened yet', async () => {
+    server.setState('A2', 's');
+    await rest();
+    link.cut();
+    new ReplicaFile(path).remove();
+    await clock.advance(20_000);
+    expect(await seatsOf(PERFORMANCE)).toEqual({ ...EMPTY, A: '.s..' });
+    expect(await seatsOf('p2')).toEqual({ ...EMPTY, A: '.s..' });
+    expect(await seatsOf('p3')).toEqual({ ...EMPTY, A: '.s..' });
+    expect(adultPrice()).toBe(4500);
+    link.connect();
+    await rest();
+    await clock.advance(5000);
+    await rest();
+    expect(replica.health()).toMatchObject({ found: 'taken-away', done: 'pulled-anew' });
+    await expectSameAsServer();
+  });
+});
+
+describe('a bit that flips in an index of the replica’s file', () => {
+  it.each([
+    ['by which rows are found', 'k0 = NULL'],
+    ['that says what is deleted', 'deleted = 1'],
+  ])('%s hides no row', async (_what, harm) => {
+    await replica.close();
+    const db = new Database(path);
+    const n = String(db.prepare("SELECT n FROM collections WHERE collection = 'seatRows'").pluck().get());
+    // Only the table changes: its indexes go on saying what they said.
+    const indexes = db.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ?");
+    const forgotten = indexes.all(`documents_${n}`) as { name: string }[];
+    db.unsafeMode(true);
+    db.pragma('writable_schema = ON');
+    const keep = db.prepare('SELECT type, name, tbl_name, rootpage, sql FROM sqlite_master WHERE name = ?');
+    const rows = forgotten.map(({ name }) => keep.get(name) as Record<string, unknown>);
+    db.prepare(`DELETE FROM sqlite_master WHERE type = 'index' AND tbl_name = ?`).run(`documents_${n}`);
+    db.close();
+    const again = new Database(path);
+    again.prepare(`UPDATE documents_${n} SET ${harm} WHERE seq = (SELECT max(seq) FROM documents_${n})`).run();
+    again.unsafeMode(true);
+    again.pragma('writable_schema = ON');
+    const back = again.prepare('INSERT INTO sqlite_master VALUES (:type, :name, :tbl_name, :rootpage, :sql)');
+    for (const row of rows) back.run(row);
+    again.close();
+    await open();
+    expect(replica.health()).toMatchObject({ found: 'damaged', done: 'pulled-anew' });
     await expectSameAsServer();
   });
 });
