@@ -1,4 +1,6 @@
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { type EventBulk, now, type RxStorageChangeEvent } from 'rxdb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BetterSqlite3Instance, StorageCheckpoint } from './index.ts';
@@ -164,6 +166,63 @@ describe('what changed since a checkpoint', () => {
     await insert({ ...seat('c'), _meta: { lwt: now() - 3_600_000 } });
     expect((await since(10, page.checkpoint)).ids).toEqual(['c']);
     expect((await since(10, { id: 'a', lwt: a._meta.lwt } as StorageCheckpoint)).ids).toEqual(['b']);
+  });
+
+  it('counts from the end of another table’s checkpoint, though nothing was written after it', async () => {
+    const a = seat('a');
+    await insert(a);
+    const { ids, checkpoint } = await since(10, { id: 'a', lwt: a._meta.lwt, seq: 90, of: 'another' });
+    expect(ids).toEqual([]);
+    await insert({ ...seat('b'), _meta: { lwt: now() - 3_600_000 } });
+    expect((await since(10, checkpoint)).ids).toEqual(['b']);
+  });
+
+  it('misses no write that was stamped early while another table’s checkpoint was read page by page', async () => {
+    const lwt = now();
+    await insert(...['a', 'b', 'c'].map((id, i) => ({ ...seat(id), _meta: { lwt: lwt + i } })));
+    const one = await since(2, { id: '', lwt: lwt - 1, seq: 90, of: 'another' });
+    expect(one.ids).toEqual(['a', 'b']);
+    await insert({ ...seat('early'), _meta: { lwt: lwt - 3_600_000 } });
+    const two = await since(2, one.checkpoint);
+    const three = await since(2, two.checkpoint);
+    expect([two.ids, three.ids]).toEqual([['c'], ['early']]);
+  });
+
+  it('misses no write after the file was put back to an older state, however much was written since', async () => {
+    await insert(seat('a'), seat('b'));
+    await seats.close();
+    copyFileSync(file, `${file}.older`);
+    for (const count of [1, 2, 5]) {
+      seats = await openSeats({ file });
+      await insert(seat('lost 1'), seat('lost 2'));
+      const { checkpoint } = await since(10);
+      await seats.close();
+      for (const ending of ['-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
+      copyFileSync(`${file}.older`, file);
+      seats = await openSeats({ file });
+      const anew = Array.from({ length: count }, (_, i) => `new ${i}`);
+      await insert(...anew.map((id) => seat(id)));
+      expect((await since(10, checkpoint)).ids).toEqual(expect.arrayContaining(anew));
+      await seats.close();
+    }
+    seats = await openSeats({ file });
+  });
+
+  it('goes on after any number of openings, also of a file of the first form', async () => {
+    const a = seat('a');
+    await insert(a);
+    const { checkpoint } = await since(10);
+    await seats.close();
+    const db = new Database(file);
+    db.exec(`DROP TABLE openings; PRAGMA user_version = 1; UPDATE collections SET token = '${checkpoint.of}'`);
+    db.close();
+    for (let i = 0; i < 3; i += 1) {
+      seats = await openSeats({ file });
+      await seats.close();
+    }
+    seats = await openSeats({ file });
+    await insert({ ...seat('b'), _meta: { lwt: a._meta.lwt - 3_600_000 } });
+    expect((await since(10, checkpoint)).ids).toEqual(['b']);
   });
 });
 

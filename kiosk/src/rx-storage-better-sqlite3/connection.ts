@@ -31,8 +31,8 @@ export interface Connection {
   readonly tables: Map<string, CollectionTable>;
   /** Throws when the file is gone, and from then on the same again. */
   ensureUsable(): void;
-  /** The same for reads, which may be many: looks at the file once in a turn of the event loop. */
-  ensureReadable(): void;
+  /** The same for reads, which may be many: looks at the file once in a turn of the event loop. The turn's number. */
+  ensureReadable(): number;
   /** Gives the share back; the last one closes the file. */
   release(): void;
 }
@@ -109,6 +109,7 @@ function connectionOn(db: Database.Database, file: string): Connection {
   const look = watchFile(file);
   let fault: unknown = null;
   let looked = false;
+  let turn = 0;
   function ensureUsable(): void {
     if (fault !== null) throw fault;
     try {
@@ -118,13 +119,15 @@ function connectionOn(db: Database.Database, file: string): Connection {
       throw cause;
     }
   }
-  function ensureReadable(): void {
-    if (looked && fault === null) return;
+  function ensureReadable(): number {
+    if (looked && fault === null) return turn;
     looked = true;
+    turn += 1;
     setImmediate(() => {
       looked = false;
     }).unref();
     ensureUsable();
+    return turn;
   }
   const connection: Connection = {
     file,
