@@ -193,8 +193,8 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a process goes on writing a table that another has given other indexes',
     file: `${STORAGE}/collection-table.ts`,
-    find: 'if (now?.layout !== layout)',
-    replace: 'if (now?.layout === undefined)',
+    find: 'if (now?.layout === layout) return now.token;',
+    replace: 'if (now !== undefined) return now.token;',
     tests: RULES,
   },
   {

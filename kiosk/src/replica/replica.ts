@@ -10,7 +10,7 @@ import { verdictOn } from './replica-fault.ts';
 import type { ReplicaFile } from './replica-file.ts';
 import { healthOf, type ReplicaHealth } from './replica-health.ts';
 import { openStore, type ReplicaStore } from './replica-store.ts';
-import { SeatView } from './seat-view.ts';
+import { seatFeedOf, SeatView } from './seat-view.ts';
 
 export interface ReplicaParts {
   readonly link: ServerLink;
@@ -103,7 +103,10 @@ class FollowedReplica implements Replica {
       await this.turn;
       await this.followers.refreshCatalogues();
     });
-    this.seats = this.seatFeed(seatsChanged);
+    this.seats = seatFeedOf(this.seatView, seatsChanged, async (venue) => {
+      await this.turn;
+      await this.followers.seatsCurrent(venue);
+    });
     this.opened = this.inTurn(() => this.open(null)).then(() => this.state ?? healthOf('failed'));
     this.stops = [this.listen(), this.watch()];
   }
@@ -136,22 +139,6 @@ class FollowedReplica implements Replica {
       await this.store?.close();
       this.store = null;
     });
-  }
-
-  private seatFeed(listeners: Set<Parameters<SeatFeed['onChange']>[0]>): SeatFeed {
-    return {
-      open: async (performance) => {
-        await this.turn;
-        await this.followers.seatsCurrent(performance.venue);
-        return this.seatView.show(performance.id);
-      },
-      close: (performance) => this.seatView.hide(performance),
-      rows: (performance) => this.seatView.rows(performance),
-      onChange: (listener) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-    };
   }
 
   private async open(found: ReplicaHealth | null): Promise<void> {

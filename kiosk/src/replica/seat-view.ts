@@ -1,7 +1,7 @@
-import type { PerformanceId } from '@foyer/shared/domain/ids';
+import type { PerformanceId, VenueId } from '@foyer/shared/domain/ids';
 import type { RxCollection } from 'rxdb';
 import type { Subscription } from 'rxjs';
-import type { RowState, RowStates } from '../till/ports/feeds.ts';
+import type { RowState, RowStates, SeatFeed } from '../till/ports/feeds.ts';
 import { storedWhere } from './bulk.ts';
 import type { StoredRow } from './collections.ts';
 
@@ -96,6 +96,26 @@ export class SeatView {
     for (const [performance, rows] of changed)
       if (this.open.has(performance)) this.tell(performance as PerformanceId, rows);
   }
+}
+
+/** `current`: waits until the seats of a venue are as the server has them, or cannot be had. */
+export function seatFeedOf(
+  view: SeatView,
+  listeners: Set<Parameters<SeatFeed['onChange']>[0]>,
+  current: (venue: VenueId) => Promise<void>,
+): SeatFeed {
+  return {
+    open: async (performance) => {
+      await current(performance.venue);
+      return view.show(performance.id);
+    },
+    close: (performance) => view.hide(performance),
+    rows: (performance) => view.rows(performance),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
 
 function entryOf(of: Map<string, Map<string, RowState>>, performance: string): Map<string, RowState> {

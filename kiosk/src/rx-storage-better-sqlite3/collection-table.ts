@@ -110,9 +110,7 @@ function tableOf(
     `SELECT seq, body FROM ${table} WHERE seq > ? AND id IS NOT NULL ORDER BY seq LIMIT ?`,
   );
   const last = db.prepare<[], number>(`SELECT coalesce(max(seq), 0) FROM ${table}`).pluck();
-  const found = db.prepare<[number], Pick<CatalogueRow, 'token' | 'layout'>>(
-    'SELECT token, layout FROM collections WHERE n = ?',
-  );
+  const tokenNow = newestToken(db, n, layout);
   const opened: CollectionTable = {
     n,
     token,
@@ -126,13 +124,7 @@ function tableOf(
     preparing: null,
     readIn: 0,
     refresh() {
-      const now = found.get(n);
-      if (now?.layout !== layout)
-        throw new StorageFault(
-          'SETTINGS_DIFFER',
-          `${table} was removed or opened with other indexes by another process`,
-        );
-      opened.token = now.token;
+      opened.token = tokenNow();
     },
     countedUntil: countedUntil(db, n),
     current: (id) => current.get(keyOf(id)) ?? null,
@@ -142,6 +134,19 @@ function tableOf(
     lastSeq: () => last.get() ?? 0,
   };
   return opened;
+}
+
+/** The newest token of a table. Throws when another process has removed the table or given it other indexes. */
+function newestToken(db: Database.Database, n: number, layout: string): () => string {
+  const find = db.prepare<[number], Pick<CatalogueRow, 'token' | 'layout'>>(
+    'SELECT token, layout FROM collections WHERE n = ?',
+  );
+  return () => {
+    const now = find.get(n);
+    if (now?.layout === layout) return now.token;
+    const what = now === undefined ? 'removed' : 'opened with other indexes';
+    throw new StorageFault('SETTINGS_DIFFER', `documents_${n} of ${db.name} was ${what} by another process`);
+  };
 }
 
 function writing(db: Database.Database, table: string, indexes: readonly IndexKey[]) {
