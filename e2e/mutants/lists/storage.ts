@@ -97,7 +97,7 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
     file: `${STORAGE}/ranges.ts`,
     find: "includeLower ? '>=' : '>'",
     replace: "includeLower ? '>' : '>'",
-    tests: COMPARED,
+    tests: [...COMPARED, ...RULES],
   },
   {
     name: 'a deleted file goes on taking writes that nobody will read',

@@ -141,6 +141,12 @@ describe('a query', () => {
     expect(await idsOf(living({ price: { $in: [7, 50] } }, { sort: [{ note: 'desc' }] }))).toEqual(['b', 'd']);
   });
 
+  it('by an id has the documents on the edges of its range', async () => {
+    const sort = [{ id: 'asc' }];
+    expect(await idsOf(living({ id: { $gte: 'b', $lte: 'c' } }, { sort }))).toEqual(['b', 'c']);
+    expect(await idsOf(living({ id: { $gt: 'b', $lt: 'd' } }, { sort }))).toEqual(['c']);
+  });
+
   it('sees deleted documents when it does not ask for living ones', async () => {
     const [b] = await seats.findDocumentsById(['b'], false);
     await seats.bulkWrite([{ ...(b ? { previous: b } : {}), document: deleted(b ?? seat('b')) }], '');
