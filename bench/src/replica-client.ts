@@ -27,7 +27,12 @@ const rss = (): number => {
 
 const rssBefore = rss();
 const file = new ReplicaFile(join(dataDir, 'replica.db'));
-const storage = getRxStorageBetterSqlite3({ file: file.path, synchronous: 'NORMAL' });
+const storage = getRxStorageBetterSqlite3({
+  file: file.path,
+  synchronous: 'NORMAL',
+  check: 'indexes',
+  lockWaitMs: 100,
+});
 const replica = openReplica({ link, clock: systemClock, log: SILENT, terminal, storage, name: 'replica', file });
 await replica.opened;
 const greeted = new Promise<void>((resolve) => {

@@ -78,7 +78,7 @@ export class SimTill {
       clock,
       log: SILENT,
       terminal,
-      storage: getRxStorageBetterSqlite3({ file: file.path, synchronous: 'NORMAL' }),
+      storage: getRxStorageBetterSqlite3({ file: file.path, synchronous: 'NORMAL', check: 'indexes', lockWaitMs: 100 }),
       name: `replica-${basename(this.dir).toLowerCase()}-${basename(this.house.dir).toLowerCase()}`,
       file,
     });

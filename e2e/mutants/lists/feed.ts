@@ -4,6 +4,8 @@ const REPLICA = 'kiosk/src/replica';
 const SQLITE = 'sync-server/src/adapters/sqlite';
 const FOLLOWED = ['e2e/sim/replica/lost-messages.test.ts', `${REPLICA}/scope-follower.prop.test.ts`];
 const REPLICATED = [`${REPLICA}/replica.sqlite.test.ts`];
+const DAMAGED = [`${REPLICA}/damage.sqlite.test.ts`];
+const VIEWED = [`${REPLICA}/views.test.ts`];
 const STORED = [`${SQLITE}/sqlite-log-store.sqlite.test.ts`];
 const RETIRED = ['sync-server/src/jobs/retire-performances.sqlite.test.ts'];
 
@@ -85,5 +87,69 @@ export const FEED_MUTANTS: readonly Mutant[] = [
     find: 'retired.at + TOMBSTONES_KEPT_MS <= now',
     replace: 'retired.at <= now',
     tests: RETIRED,
+  },
+  {
+    name: 'a price whose bit has flipped is shown as if the server had said it',
+    file: `${REPLICA}/seal.ts`,
+    find: 'if (broken !== undefined) throw',
+    replace: 'if (broken?.key === "") throw',
+    tests: DAMAGED,
+  },
+  {
+    name: 'a seal does not cover where a replica has read to',
+    file: `${REPLICA}/seal.ts`,
+    find: "'epoch', 'seq', 'states',",
+    replace: "'states',",
+    tests: DAMAGED,
+  },
+  {
+    name: 'a price that is not sealed is shown because it was told and not read',
+    file: `${REPLICA}/catalogue-view.ts`,
+    find: 'entry === null || !isSealed(entry) ||',
+    replace: 'entry === null ||',
+    tests: VIEWED,
+  },
+  {
+    name: 'rows that were read late overwrite what was told meanwhile',
+    file: `${REPLICA}/seat-view.ts`,
+    find: '?? -1) <= row.seq)',
+    replace: '?? -1) >= -1)',
+    tests: VIEWED,
+  },
+  {
+    name: 'a new replica goes on showing rows that the server does not have',
+    file: `${REPLICA}/seat-view.ts`,
+    find: 'if (this.old.has(state)) rows.delete(row);',
+    replace: 'if (!this.old.has(state)) rows.delete(row);',
+    tests: VIEWED,
+  },
+  {
+    name: 'a replica stores how far it has read before it stores what it read',
+    file: `${REPLICA}/document-writer.ts`,
+    find: '    const { catalogue, orders, seatRows } = this.collections;\n',
+    replace:
+      '    const { catalogue, orders, seatRows } = this.collections;\n    await this.keep(stream, scope, checkpoint);\n',
+    tests: VIEWED,
+  },
+  {
+    name: 'a replica that is only locked is thrown away',
+    file: `${REPLICA}/replica-store.ts`,
+    find: "file === null || found === 'failed'",
+    replace: 'file === null',
+    tests: DAMAGED,
+  },
+  {
+    name: 'a replica is thrown away because one write was refused',
+    file: `${REPLICA}/replica.ts`,
+    find: "found.done === 'kept' ? store",
+    replace: "found.done !== 'kept' ? store",
+    tests: DAMAGED,
+  },
+  {
+    name: 'a plan that was not opened before its file was deleted is not shown while cut off',
+    file: `${REPLICA}/seat-view.ts`,
+    find: '    for (const row of stored)\n',
+    replace: '    for (const row of this.open.size > 0 ? stored : [])\n',
+    tests: DAMAGED,
   },
 ];

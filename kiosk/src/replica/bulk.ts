@@ -6,6 +6,7 @@ import {
   type RxCollection,
   type RxDocumentData,
 } from 'rxdb';
+import { checked, type Sealed } from './seal.ts';
 
 /**
  * Reads and writes of many documents at once, below RxDB's documents and queries, as its own replication does: a page
@@ -18,27 +19,27 @@ export interface BulkChange<Doc> {
   readonly remove: readonly string[];
 }
 
-/** What is stored under these keys, deleted ones too. */
-export async function storedUnder<Doc extends { readonly key: string }>(
+/** What is stored under these keys, deleted ones too. Rejects with `BrokenSeal` when it is not what was written. */
+export async function storedUnder<Doc extends Sealed>(
   { storageInstance }: RxCollection<Doc>,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, RxDocumentData<Doc>>> {
   if (keys.length === 0) return new Map();
-  const found = await storageInstance.findDocumentsById([...keys], true);
+  const found = checked(await storageInstance.findDocumentsById([...keys], true));
   return new Map(found.map((doc) => [doc.key, doc]));
 }
 
-/** What a query finds, without making documents of it. */
-export async function storedWhere<Doc>(
+/** What a query finds, without making documents of it. Rejects with `BrokenSeal` when it is not what was written. */
+export async function storedWhere<Doc extends Sealed>(
   { storageInstance, schema }: RxCollection<Doc>,
   query: MangoQuery<Doc>,
 ): Promise<readonly RxDocumentData<Doc>[]> {
   const prepared = prepareQuery(schema.jsonSchema, normalizeMangoQuery(schema.jsonSchema, query));
-  return (await storageInstance.query(prepared)).documents;
+  return checked((await storageInstance.query(prepared)).documents);
 }
 
 /** Writes all of it at once. `known` is what lies under the keys now. Rejects when any of it was not taken. */
-export async function writeBulk<Doc extends { readonly key: string }>(
+export async function writeBulk<Doc extends Sealed>(
   { storageInstance }: RxCollection<Doc>,
   { put, remove }: BulkChange<Doc>,
   known: ReadonlyMap<string, RxDocumentData<Doc>>,

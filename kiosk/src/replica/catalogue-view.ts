@@ -9,6 +9,7 @@ import type { Subscription } from 'rxjs';
 import type { CatalogueFeed } from '../till/ports/feeds.ts';
 import { storedWhere } from './bulk.ts';
 import { keyOf, type StoredEntry } from './collections.ts';
+import { isSealed } from './seal.ts';
 
 type Of<Kind extends CatalogueDocument['kind']> = Extract<CatalogueDocument, { readonly kind: Kind }>;
 
@@ -114,9 +115,10 @@ export class CatalogueView {
     return missing;
   }
 
-  private set(key: string, entry: Pick<StoredEntry, 'doc'> | null): void {
+  /** Takes only what is sealed: prices are copied from here to where they are sold at without the server. */
+  private set(key: string, entry: StoredEntry | null): void {
     this.old.delete(key);
-    if (entry === null || typeof entry.doc['kind'] !== 'string') this.documents.delete(key);
+    if (entry === null || !isSealed(entry) || typeof entry.doc['kind'] !== 'string') this.documents.delete(key);
     // The server and this till agreed on a version at hello; what a document of a known kind holds follows from it.
     else this.documents.set(key, entry.doc as unknown as CatalogueDocument);
   }

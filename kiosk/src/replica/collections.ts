@@ -1,11 +1,11 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxJsonSchema, type RxStorage } from 'rxdb';
+import { SEAL_LENGTH, type Sealed } from './seal.ts';
 
 /** Raised with any change of the forms below: an older file is thrown away and pulled anew. */
-export const REPLICA_SCHEMA = 1;
+export const REPLICA_SCHEMA = 2;
 
 /** Documents of several streams lie in one collection; their keys are `<stream>|<id>`. */
-export interface StoredEntry {
-  readonly key: string;
+export interface StoredEntry extends Sealed {
   /** Empty for what belongs to no stream: a layout is the same wherever it was seen first. */
   readonly stream: string;
   readonly id: string;
@@ -13,8 +13,7 @@ export interface StoredEntry {
   readonly doc: Readonly<Record<string, unknown>>;
 }
 
-export interface StoredRow {
-  readonly key: string;
+export interface StoredRow extends Sealed {
   readonly stream: string;
   readonly performance: string;
   readonly row: string;
@@ -22,9 +21,8 @@ export interface StoredRow {
   readonly states: string;
 }
 
-export interface StoredCheckpoint {
-  /** `<stream>|<scope>`. */
-  readonly key: string;
+/** Its key is `<stream>|<scope>`. */
+export interface StoredCheckpoint extends Sealed {
   readonly epoch: number;
   readonly seq: number;
 }
@@ -46,6 +44,7 @@ const MAX_ID = 64;
 const SAFE = Number.MAX_SAFE_INTEGER;
 
 const text = (maxLength: number) => ({ type: 'string', maxLength }) as const;
+const seal = text(SEAL_LENGTH);
 const number = { type: 'number', minimum: 0, maximum: SAFE, multipleOf: 1 } as const;
 
 const entrySchema: RxJsonSchema<StoredEntry> = {
@@ -58,8 +57,9 @@ const entrySchema: RxJsonSchema<StoredEntry> = {
     id: text(MAX_KEY),
     seq: number,
     doc: { type: 'object', additionalProperties: true },
+    seal,
   },
-  required: ['key', 'stream', 'id', 'seq', 'doc'],
+  required: ['key', 'stream', 'id', 'seq', 'doc', 'seal'],
 };
 
 const rowSchema: RxJsonSchema<StoredRow> = {
@@ -73,8 +73,9 @@ const rowSchema: RxJsonSchema<StoredRow> = {
     row: text(MAX_ID),
     seq: number,
     states: { type: 'string' },
+    seal,
   },
-  required: ['key', 'stream', 'performance', 'row', 'seq', 'states'],
+  required: ['key', 'stream', 'performance', 'row', 'seq', 'states', 'seal'],
   indexes: ['performance'],
 };
 
@@ -82,8 +83,8 @@ const checkpointSchema: RxJsonSchema<StoredCheckpoint> = {
   version: 0,
   primaryKey: 'key',
   type: 'object',
-  properties: { key: text(MAX_KEY), epoch: number, seq: number },
-  required: ['key', 'epoch', 'seq'],
+  properties: { key: text(MAX_KEY), epoch: number, seq: number, seal },
+  required: ['key', 'epoch', 'seq', 'seal'],
 };
 
 export type ReplicaStorage = RxStorage<unknown, unknown>;

@@ -3,8 +3,16 @@ import type { Checkpoint } from '@foyer/shared/wire/schemas';
 import type { RxCollection } from 'rxdb';
 import * as v from 'valibot';
 import { storedUnder, storedWhere, writeBulk } from './bulk.ts';
-import { keyOf, MAX_KEY, type ReplicaCollections, type StoredEntry, type StoredRow } from './collections.ts';
+import {
+  keyOf,
+  MAX_KEY,
+  type ReplicaCollections,
+  type StoredCheckpoint,
+  type StoredEntry,
+  type StoredRow,
+} from './collections.ts';
 import type { FeedWrite } from './scope-follower.ts';
+import { sealed } from './seal.ts';
 
 /** Stores what a follower hears of one scope: its documents first, then its checkpoint. */
 export class DocumentWriter {
@@ -32,7 +40,8 @@ export class DocumentWriter {
   async keep(stream: string, scope: string, { epoch, seq }: Checkpoint): Promise<void> {
     const { checkpoints } = this.collections;
     const key = keyOf(stream, scope);
-    await writeBulk(checkpoints, { put: [{ key, epoch, seq }], remove: [] }, await storedUnder(checkpoints, [key]));
+    const put = [sealed<StoredCheckpoint>({ key, epoch, seq })];
+    await writeBulk(checkpoints, { put, remove: [] }, await storedUnder(checkpoints, [key]));
   }
 }
 
@@ -70,9 +79,9 @@ function rowOf(stream: string, { id, seq, doc }: FeedDocument): StoredRow | null
   const read = doc === null ? null : v.safeParse(seatRowDocument, doc);
   if (!read?.success) return null;
   const { performance, row, states } = read.output;
-  return { key: keyOf(stream, id), stream, performance, row, seq, states };
+  return sealed({ key: keyOf(stream, id), stream, performance, row, seq, states });
 }
 
 function entryOf(stream: string, { id, seq, doc }: FeedDocument): StoredEntry | null {
-  return doc === null ? null : { key: keyOf(stream, id), stream, id, seq, doc };
+  return doc === null ? null : sealed({ key: keyOf(stream, id), stream, id, seq, doc });
 }

@@ -64,6 +64,10 @@ export class Followers {
     return this.catalogues().every(({ isLoaded }) => isLoaded);
   }
 
+  get areSeatsLoaded(): boolean {
+    return [...this.followers.values()].every(({ scope, isLoaded }) => scope !== ALL_SEATS_SCOPE || isLoaded);
+  }
+
   /** While cut off at once; else as soon as the seats of a venue are as the server has them, or it does not answer. */
   async seatsCurrent(venue: VenueId): Promise<void> {
     const follower = this.followers.get(keyOf(streamOfVenue(venue), ALL_SEATS_SCOPE));

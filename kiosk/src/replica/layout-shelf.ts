@@ -6,6 +6,7 @@ import type { ServerLink } from '../till/ports/server-link.ts';
 import { storedUnder, writeBulk } from './bulk.ts';
 import { keyOf, type StoredEntry } from './collections.ts';
 import { inflated } from './page.ts';
+import { sealed } from './seal.ts';
 
 /** Sees to it that every layout a performance names is there. */
 export class LayoutShelf {
@@ -79,7 +80,8 @@ async function fetchLayout(
   if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== hash) return false;
   const map: unknown = JSON.parse(new TextDecoder().decode(bytes));
   const id = layoutId(hash);
-  const entry = { key: keyOf('', id), stream: '', id, seq: 0, doc: { kind: 'layout', hash, map } };
+  const doc = { kind: 'layout', hash, map };
+  const entry = sealed<StoredEntry>({ key: keyOf('', id), stream: '', id, seq: 0, doc });
   await writeBulk(catalogue, { put: [entry], remove: [] }, await storedUnder(catalogue, [entry.key]));
   return true;
 }

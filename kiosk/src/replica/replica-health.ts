@@ -7,7 +7,7 @@ export interface ReplicaHealth {
     | 'fine'
     /** There was none: a new till, or somebody took it away while the till was closed. */
     | 'none'
-    /** The file cannot be read, or not all of it. */
+    /** The file cannot be read, or something in it is not what was written. */
     | 'damaged'
     /** Of another terminal. */
     | 'other-till'
@@ -15,7 +15,7 @@ export interface ReplicaHealth {
     | 'other-schema'
     /** Taken away while the till was running. */
     | 'taken-away'
-    /** It could be read, but a read or write failed later. */
+    /** It cannot be opened, read or written for now: locked, out of reach, no room. It is tried again. */
     | 'failed';
   readonly done: 'kept' | 'pulled-anew';
   /** What the storage said; null when nothing went wrong. */
@@ -24,6 +24,6 @@ export interface ReplicaHealth {
 
 export const healthOf = (found: ReplicaHealth['found'], cause: unknown = null): ReplicaHealth => ({
   found,
-  done: found === 'fine' ? 'kept' : 'pulled-anew',
+  done: found === 'fine' || found === 'failed' ? 'kept' : 'pulled-anew',
   cause: cause === null ? null : cause instanceof Error ? cause.message : JSON.stringify(cause),
 });

@@ -11,6 +11,7 @@ import {
 } from './collections.ts';
 import { DocumentWriter } from './document-writer.ts';
 import { healthOf, type ReplicaHealth } from './replica-health.ts';
+import { verdictOn } from './replica-fault.ts';
 import type { ReplicaFile } from './replica-file.ts';
 
 export interface StoreParts {
@@ -18,6 +19,11 @@ export interface StoreParts {
   readonly name: string;
   readonly file: ReplicaFile | null;
   readonly terminal: string;
+}
+
+export interface OpenedStore {
+  readonly store: ReplicaStore;
+  readonly health: ReplicaHealth;
 }
 
 /** Beside the checkpoints, under a stream no venue has: whose replica this is, and its form. */
@@ -39,6 +45,14 @@ export class ReplicaStore {
 
   async close(): Promise<void> {
     await this.database.close();
+  }
+
+  /** Reads everything. Rejects with `BrokenSeal` when any of it is not what was written. */
+  async check(): Promise<void> {
+    const { catalogue, seatRows, orders, checkpoints } = this.collections;
+    for (const collection of [catalogue, orders]) await storedWhere(collection, { selector: {} });
+    await storedWhere(seatRows, { selector: {} });
+    await storedWhere(checkpoints, { selector: {} });
   }
 
   /** Whatever the storage still says: a file that fails is taken away from under it. */
@@ -84,35 +98,49 @@ export class ReplicaStore {
   }
 }
 
-/** Opens the replica under its name; one that is of no use is thrown away and begun anew. */
-export async function openStore(
-  parts: StoreParts,
-): Promise<{ readonly store: ReplicaStore; readonly health: ReplicaHealth }> {
-  const { file, terminal } = parts;
-  let health = healthOf(file === null || file.exists() ? 'fine' : 'none');
-  let store: ReplicaStore;
-  try {
-    store = await openOnce(parts);
-  } catch (cause) {
-    // The storage looks at the whole file when it opens it, and RxDB at the forms of its collections.
-    file?.remove();
-    health = healthOf('damaged', cause);
-    store = await openOnce(parts);
-  }
+/**
+ * Opens the replica under its name and looks at all of it; one that is of no use is thrown away and begun anew. Rejects
+ * when it cannot be read now: then nothing was thrown away.
+ */
+export async function openStore(parts: StoreParts): Promise<OpenedStore> {
+  const { terminal } = parts;
+  const opened = await openSound(parts);
+  const { store, health } = opened;
   const owner = await store.owner();
   if (owner === null) {
     await store.own(terminal);
     return { store, health: health.found === 'fine' ? healthOf('none') : health };
   }
-  if (owner.terminal === terminal && owner.schema === REPLICA_SCHEMA) return { store, health };
+  if (owner.terminal === terminal && owner.schema === REPLICA_SCHEMA) return opened;
   await store.destroy();
   const fresh = await openOnce(parts);
   await fresh.own(terminal);
   return { store: fresh, health: healthOf(owner.schema === REPLICA_SCHEMA ? 'other-till' : 'other-schema') };
 }
 
+/** SQLite looks at the pages of the file, RxDB at the forms of its collections, the seals at every document. */
+async function openSound(parts: StoreParts): Promise<OpenedStore> {
+  const { file } = parts;
+  const isThere = file === null || file.exists();
+  try {
+    return { store: await openOnce(parts), health: healthOf(isThere ? 'fine' : 'none') };
+  } catch (cause) {
+    const found = verdictOn(cause);
+    if (file === null || found === 'failed') throw cause;
+    file.remove();
+    return { store: await openOnce(parts), health: healthOf(found, cause) };
+  }
+}
+
 async function openOnce({ storage, name, file }: StoreParts): Promise<ReplicaStore> {
   const database = await openDatabase(storage, name);
   file?.remember();
-  return new ReplicaStore(database, file);
+  const store = new ReplicaStore(database, file);
+  try {
+    await store.check();
+    return store;
+  } catch (cause) {
+    await store.close().catch(() => undefined);
+    throw cause;
+  }
 }

@@ -44,7 +44,8 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const storage = () => getRxStorageBetterSqlite3({ file: path, synchronous: 'NORMAL' });
+const storage = () =>
+  getRxStorageBetterSqlite3({ file: path, synchronous: 'NORMAL', check: 'indexes', lockWaitMs: 100 });
 
 async function open({ isOnline = true, terminal = 't1' } = {}): Promise<void> {
   link = new FakeLink(server);

@@ -6,10 +6,11 @@ import { catalogueFeedOf, CatalogueView } from './catalogue-view.ts';
 import type { ReplicaStorage } from './collections.ts';
 import { Followers } from './followers.ts';
 import { LayoutShelf } from './layout-shelf.ts';
-import { healthOf, type ReplicaHealth } from './replica-health.ts';
+import { verdictOn } from './replica-fault.ts';
 import type { ReplicaFile } from './replica-file.ts';
+import { healthOf, type ReplicaHealth } from './replica-health.ts';
 import { openStore, type ReplicaStore } from './replica-store.ts';
-import { SeatView } from './seat-view.ts';
+import { seatFeedOf, SeatView } from './seat-view.ts';
 
 export interface ReplicaParts {
   readonly link: ServerLink;
@@ -96,13 +97,16 @@ class FollowedReplica implements Replica {
       onCurrent: () => this.settled(),
       // A store that was closed meanwhile is not the one in use: nothing is replaced for it.
       onFault: (store, cause) =>
-        this.replace(store, healthOf(file?.isThere() === false ? 'taken-away' : 'failed', cause)),
+        this.replace(store, healthOf(file?.isThere() === false ? 'taken-away' : verdictOn(cause), cause)),
     });
     this.catalogue = catalogueFeedOf(this.catalogueView, changed, async () => {
       await this.turn;
       await this.followers.refreshCatalogues();
     });
-    this.seats = this.seatFeed(seatsChanged);
+    this.seats = seatFeedOf(this.seatView, seatsChanged, async (venue) => {
+      await this.turn;
+      await this.followers.seatsCurrent(venue);
+    });
     this.opened = this.inTurn(() => this.open(null)).then(() => this.state ?? healthOf('failed'));
     this.stops = [this.listen(), this.watch()];
   }
@@ -137,49 +141,33 @@ class FollowedReplica implements Replica {
     });
   }
 
-  private seatFeed(listeners: Set<Parameters<SeatFeed['onChange']>[0]>): SeatFeed {
-    return {
-      open: async (performance) => {
-        await this.turn;
-        await this.followers.seatsCurrent(performance.venue);
-        const { store } = this;
-        try {
-          return await this.seatView.show(performance.id);
-        } catch (cause) {
-          if (store !== null) this.replace(store, healthOf('failed', cause));
-          return this.seatView.rows(performance.id);
-        }
-      },
-      close: (performance) => this.seatView.hide(performance),
-      rows: (performance) => this.seatView.rows(performance),
-      onChange: (listener) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-    };
-  }
-
   private async open(found: ReplicaHealth | null): Promise<void> {
     const { storage, name, file, terminal } = this.parts;
     try {
       const { store, health } = await openStore({ storage, name, file, terminal: terminal.terminal });
       this.store = store;
-      this.become(found ?? health);
       await this.catalogueView.attach(store.collections.catalogue);
       await this.seatView.attach(store.collections.seatRows);
+      const isNews = health.found !== 'fine' && health.found !== 'none';
+      this.become(found === null || isNews ? health : found);
     } catch (cause) {
-      this.become(healthOf('failed', cause));
-      await this.store?.destroy();
+      this.detach();
+      await this.store?.close().catch(() => undefined);
       this.store = null;
+      this.become(healthOf('failed', cause));
     }
     await this.follow();
   }
 
   private become(health: ReplicaHealth): void {
-    this.state = health;
     const { found, done, cause } = health;
+    // A disk that goes on refusing is said once.
+    if (this.state?.found === found && this.state.done === done && this.state.cause === cause) return;
+    this.state = health;
     const { log } = this.parts;
-    if (found !== 'fine' && found !== 'none') log.warn({ replica: found, done, cause }, 'the replica was replaced');
+    if (done === 'kept' && found !== 'fine') log.warn({ replica: found, done, cause }, 'the replica is tried again');
+    else if (found !== 'fine' && found !== 'none')
+      log.warn({ replica: found, done, cause }, 'the replica was replaced');
     else log.info({ replica: found, done }, 'the replica is open');
     for (const listener of this.healthListeners) listener();
   }
@@ -192,13 +180,16 @@ class FollowedReplica implements Replica {
     if (this.store !== null && !this.isClosed) await this.followers.follow(this.store);
   }
 
-  /** Throws everything away and begins anew; what is shown stays shown until the server has said it again. */
+  /**
+   * Throws everything away and begins anew, or only opens it anew when the file is not to blame; what is shown stays
+   * shown until the server has said it again.
+   */
   private replace(store: ReplicaStore, found: ReplicaHealth): void {
     void this.inTurn(async () => {
       if (this.isClosed || this.store !== store) return;
       this.detach();
       this.store = null;
-      await store.destroy();
+      await (found.done === 'kept' ? store.close().catch(() => undefined) : store.destroy());
       const { clock } = this.parts;
       const isAgain = this.replacedAt !== null && clock.monotonic() - this.replacedAt < WATCH_MS;
       this.replacedAt = clock.monotonic();
@@ -216,6 +207,7 @@ class FollowedReplica implements Replica {
 
   private settled(): void {
     if (this.followers.areCataloguesLoaded) this.catalogueView.settle();
+    if (this.followers.areSeatsLoaded) this.seatView.settle();
     this.layouts.fetch();
   }
 
@@ -235,7 +227,7 @@ class FollowedReplica implements Replica {
     };
   }
 
-  /** While cut off a file that was taken away goes on being read: there is nothing to fill a new one with. */
+  /** While cut off a file that was taken away is not replaced: all of it is in memory, and nothing could fill it. */
   private watch(): () => void {
     const { file, clock, link } = this.parts;
     if (file === null) return () => undefined;

@@ -39,6 +39,7 @@ export class ScopeFollower {
   private isBroken = false;
   /** Read to its end since the last connection, and nothing missed since. */
   private isCurrent = false;
+  private wasCurrent = false;
 
   constructor(
     link: Pick<ServerLink, 'send'>,
@@ -54,9 +55,9 @@ export class ScopeFollower {
     this.checkpoint = checkpoint;
   }
 
-  /** Whether it was ever read to its end. */
+  /** Whether it was read to its end since it is followed here. */
   get isLoaded(): boolean {
-    return this.checkpoint !== null;
+    return this.wasCurrent;
   }
 
   /** Subscribes, then pulls to the end: what changes between is announced and pulled again. False when cut off. */
@@ -130,6 +131,7 @@ export class ScopeFollower {
       // A change being stored comes first, or its checkpoint would overtake that of the page.
       await this.taking;
       this.isCurrent = await this.pullPages();
+      this.wasCurrent ||= this.isCurrent;
       return this.isCurrent;
     } catch {
       this.isBroken = true;

@@ -87,6 +87,34 @@ describe('an attachment', () => {
     expect((await seats.getAttachmentData('A1', 'view', view.digest)).size).toBe(100_000);
   });
 
+  it('that is being read holds back what is asked for after it: reads see it, and writes keep their order', async () => {
+    const view = attached('v'.repeat(1_000_000));
+    const first = withFiles(seat('A1', { price: 1 }), { view });
+    const second = { ...withFiles(changed(first, { price: 2 }), { view: stub(view) }) };
+    const plain = seats.bulkWrite([{ document: seat('B1') }], '');
+    expect((await seats.findDocumentsById(['B1'], false)).length).toBe(1);
+    const writing = [
+      plain,
+      seats.bulkWrite([{ document: first }], ''),
+      seats.bulkWrite([{ previous: withFiles(first, { view: stub(view) }), document: second }], ''),
+    ];
+    const found = seats.findDocumentsById(['A1'], false);
+    const purged = seats.cleanup(-1000);
+    expect(await found).toMatchObject([{ price: 2 }]);
+    expect(await Promise.all(writing)).toEqual([{ error: [] }, { error: [] }, { error: [] }]);
+    expect(await purged).toBe(true);
+  });
+
+  it('that cannot be read is refused by itself', async () => {
+    const broken = Object.assign(new Blob(['x']), { arrayBuffer: () => Promise.reject(new Error('unreadable')) });
+    const files = { view: { ...attached('x'), data: broken } };
+    const refused = seats.bulkWrite([{ document: withFiles(seat('A1'), files) }], '');
+    const after = seats.bulkWrite([{ document: seat('A2') }], '');
+    await expect(refused).rejects.toThrow('unreadable');
+    expect(await after).toEqual({ error: [] });
+    expect((await seats.findDocumentsById(['A1', 'A2'], true)).map(({ id }) => id)).toEqual(['A2']);
+  });
+
   it('is purged with its document', async () => {
     const view = attached('view');
     await seats.bulkWrite([{ document: { ...withFiles(seat('A1'), { view }), _deleted: true } }], '');

@@ -49,9 +49,13 @@ export function attachmentTable(db: Database.Database, n: number): AttachmentTab
   };
 }
 
-/** Reads every blob of a bulk. */
-export async function readBlobs<T>(rows: readonly BulkWriteRow<T>[]): Promise<BlobBytes> {
+/** Reads every blob of a bulk; null when it has none. */
+export function readBlobs<T>(rows: readonly BulkWriteRow<T>[]): Promise<BlobBytes> | null {
   const blobs = rows.flatMap(({ document }) => Object.values(document._attachments ?? {}).flatMap(blobOf));
+  return blobs.length === 0 ? null : bytesOf(blobs);
+}
+
+async function bytesOf(blobs: readonly Blob[]): Promise<BlobBytes> {
   const read = await Promise.all(blobs.map(async (blob) => [blob, Buffer.from(await blob.arrayBuffer())] as const));
   return new Map(read);
 }

@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import { drawToken, OPENINGS } from './openings.ts';
 import { StorageFault } from './storage-fault.ts';
 
 /** The form of the file; a file of a later form is not touched. */
-const FORM = 1;
+const FORM = 2;
 
 /** Which collection of which database in which schema version lives in which table. */
 export interface CatalogueRow {
   readonly n: number;
-  /** Drawn when the table was made: a checkpoint that names another token is of another table. */
+  /** Drawn at the newest opening, by whichever process. */
   readonly token: string;
   /** The index keys as they are stored, as text; when the schema wants others, the table is written anew. */
   readonly layout: string;
@@ -31,6 +31,7 @@ export function prepareCatalogue(db: Database.Database, file: string): void {
          n INTEGER PRIMARY KEY AUTOINCREMENT, database TEXT NOT NULL, collection TEXT NOT NULL, version INTEGER NOT NULL,
          token TEXT NOT NULL, layout TEXT NOT NULL, UNIQUE (database, collection, version)) STRICT`,
     );
+    db.exec(OPENINGS);
     db.pragma(`user_version = ${FORM}`);
   }).immediate();
 }
@@ -44,11 +45,13 @@ export function findCollection(db: Database.Database, { database, collection, ve
 }
 
 export function addCollection(db: Database.Database, name: CollectionName, layout: string): CatalogueRow {
-  const token = randomBytes(8).toString('hex');
+  const token = drawToken();
   const added = db
     .prepare('INSERT INTO collections (database, collection, version, token, layout) VALUES (?, ?, ?, ?, ?)')
     .run(name.database, name.collection, name.version, token, layout);
-  return { n: Number(added.lastInsertRowid), token, layout };
+  const n = Number(added.lastInsertRowid);
+  db.prepare('INSERT INTO openings (n, token, start) VALUES (?, ?, 0)').run(n, token);
+  return { n, token, layout };
 }
 
 export function noteLayout(db: Database.Database, n: number, layout: string): void {
@@ -57,5 +60,6 @@ export function noteLayout(db: Database.Database, n: number, layout: string): vo
 
 export function dropCollection(db: Database.Database, n: number): void {
   db.exec(`DROP TABLE IF EXISTS documents_${n}; DROP TABLE IF EXISTS attachments_${n}`);
+  db.prepare('DELETE FROM openings WHERE n = ?').run(n);
   db.prepare('DELETE FROM collections WHERE n = ?').run(n);
 }

@@ -1,4 +1,6 @@
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { type EventBulk, now, type RxStorageChangeEvent } from 'rxdb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BetterSqlite3Instance, StorageCheckpoint } from './index.ts';
@@ -148,11 +150,18 @@ describe('what changed since a checkpoint', () => {
     const { checkpoint } = await since(10);
     expect(await seats.cleanup(-1000)).toBe(true);
     expect(await seats.findDocumentsById(['b'], true)).toEqual([]);
+    const c = seat('c');
+    await insert(c);
+    const next = await since(10, checkpoint);
+    expect(next.ids).toEqual(['c']);
+    await update(c, deleted(c));
+    const end = await since(10, next.checkpoint);
+    await seats.cleanup(-1000);
     await seats.close();
     seats = await openSeats({ file });
-    await insert(seat('c'));
-    expect((await since(10, checkpoint)).ids).toEqual(['c']);
-    expect((await since(10)).ids).toEqual(['a', 'c']);
+    await insert(seat('d'));
+    expect((await since(10, end.checkpoint)).ids).toEqual(['d']);
+    expect((await since(10)).ids).toEqual(['a', 'd']);
   });
 
   it('goes by the time of writing for a checkpoint of another table, and counts from its end', async () => {
@@ -164,6 +173,66 @@ describe('what changed since a checkpoint', () => {
     await insert({ ...seat('c'), _meta: { lwt: now() - 3_600_000 } });
     expect((await since(10, page.checkpoint)).ids).toEqual(['c']);
     expect((await since(10, { id: 'a', lwt: a._meta.lwt } as StorageCheckpoint)).ids).toEqual(['b']);
+  });
+
+  it('counts from the end of another table’s checkpoint, though nothing was written after it', async () => {
+    const a = seat('a');
+    await insert(a);
+    const { ids, checkpoint } = await since(10, { id: 'a', lwt: a._meta.lwt, seq: 90, of: 'another' });
+    expect(ids).toEqual([]);
+    await insert({ ...seat('b'), _meta: { lwt: now() - 3_600_000 } });
+    expect((await since(10, checkpoint)).ids).toEqual(['b']);
+  });
+
+  it('misses no write that was stamped early while another table’s checkpoint was read page by page', async () => {
+    const lwt = now();
+    await insert(...['a', 'b', 'c'].map((id, i) => ({ ...seat(id), _meta: { lwt: lwt + i } })));
+    const one = await since(2, { id: '', lwt: lwt - 1, seq: 90, of: 'another' });
+    expect(one.ids).toEqual(['a', 'b']);
+    await insert({ ...seat('early'), _meta: { lwt: lwt - 3_600_000 } });
+    const two = await since(2, one.checkpoint);
+    const three = await since(2, two.checkpoint);
+    expect([two.ids, three.ids]).toEqual([['c'], ['early']]);
+  });
+
+  it.each([true, false])(
+    'misses no write after the file was put back to an older state (copied while it was open: %s)',
+    async (isOpen) => {
+      for (const count of [1, 2, 5]) {
+        const ids = (name: string, many: number) => Array.from({ length: many }, (_, i) => `${name} ${count} ${i}`);
+        await insert(...ids('before', 2).map((id) => seat(id)));
+        if (!isOpen) await seats.close();
+        const db = new Database(file);
+        db.exec(`VACUUM INTO '${file}.${count}'`);
+        db.close();
+        if (!isOpen) seats = await openSeats({ file });
+        await insert(...ids('lost', 2).map((id) => seat(id)));
+        const { checkpoint } = await since(100);
+        await seats.close();
+        for (const ending of ['-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
+        copyFileSync(`${file}.${count}`, file);
+        seats = await openSeats({ file });
+        await insert(...ids('new', count).map((id) => seat(id)));
+        expect((await since(100, checkpoint)).ids).toEqual(ids('new', count));
+      }
+    },
+  );
+
+  it('goes on after any number of openings, also of a file of the first form', async () => {
+    const a = seat('a');
+    await insert(a);
+    const { checkpoint } = await since(10);
+    await seats.close();
+    const db = new Database(file);
+    db.exec(`DROP TABLE openings; PRAGMA user_version = 1; UPDATE collections SET token = '${checkpoint.of}'`);
+    db.close();
+    for (let i = 0; i < 3; i += 1) {
+      seats = await openSeats({ file });
+      await seats.close();
+    }
+    seats = await openSeats({ file });
+    await insert({ ...seat('b'), _meta: { lwt: a._meta.lwt - 3_600_000 } });
+    expect((await since(10, checkpoint)).ids).toEqual(['b']);
   });
 });
 

@@ -6,7 +6,8 @@ import type { Key, StoredDocument } from './index-keys.ts';
 /**
  * How far somebody has read. `seq` counts within the table that drew the token `of`, and misses nothing: a write that
  * was stamped early and stored late, or by a clock that was set back, still comes after. Read by anybody else, or for
- * another table (a migrated schema, a restored file), `lwt` and `id` are RxDB's ordinary checkpoint.
+ * another table (a migrated schema), `lwt` and `id` are RxDB's ordinary checkpoint. While such a one is read by time,
+ * `of` begins with BY_TIME and `seq` is from where to count once that has come to its end.
  */
 export interface StorageCheckpoint {
   readonly id: string;
@@ -26,7 +27,7 @@ export interface ChangeReader<T> {
   checkpointOf(document: RxDocumentData<T>, seq: number): StorageCheckpoint;
 }
 
-const START: StorageCheckpoint = { id: '', lwt: 0, seq: 0, of: '' };
+const BY_TIME = '~';
 
 export function changeReader<T>(
   db: Database.Database,
@@ -44,7 +45,7 @@ export function changeReader<T>(
     id: String(document[primary]),
     lwt: document._meta.lwt,
     seq,
-    of: seq === 0 ? '' : table.token,
+    of: table.token,
   });
 
   function bySeq(limit: number, from: StorageCheckpoint): ChangesPage<T> {
@@ -54,19 +55,26 @@ export function changeReader<T>(
     return { documents, checkpoint: last === undefined || row === undefined ? from : checkpointOf(last, row.seq) };
   }
 
-  /** By time of writing; the end is where counting can begin. */
-  function byTime(limit: number, from: StorageCheckpoint): ChangesPage<T> {
-    const place = { _meta: { lwt: from.lwt }, [primary]: from.id } as unknown as StoredDocument;
-    const documents = after.all(table.changes.keyOf(place), limit).map((body) => JSON.parse(body) as RxDocumentData<T>);
+  /** By time of writing, then counting from `start`: what was written meanwhile, with whatever time, comes after. */
+  function byTime(limit: number, from: StorageCheckpoint, start: number): ChangesPage<T> {
+    const edge = { _meta: { lwt: from.lwt }, [primary]: from.id } as unknown as StoredDocument;
+    const documents = after.all(table.changes.keyOf(edge), limit).map((body) => JSON.parse(body) as RxDocumentData<T>);
     const last = documents.at(-1);
-    if (last === undefined) return { documents, checkpoint: from };
-    return { documents, checkpoint: checkpointOf(last, documents.length < limit ? table.lastSeq() : 0) };
+    const place = last === undefined ? from : checkpointOf(last, start);
+    const of = documents.length < limit ? table.token : `${BY_TIME}${table.token}`;
+    return { documents, checkpoint: { id: place.id, lwt: place.lwt, seq: start, of } };
   }
 
   return {
     since(limit, checkpoint) {
-      if (checkpoint === undefined) return bySeq(limit, START);
-      return checkpoint.of === table.token ? bySeq(limit, checkpoint) : byTime(limit, checkpoint);
+      table.refresh();
+      if (checkpoint === undefined) return bySeq(limit, { id: '', lwt: 0, seq: 0, of: table.token });
+      const of = String(checkpoint.of);
+      const isByTime = of.startsWith(BY_TIME);
+      const until = table.countedUntil(isByTime ? of.slice(BY_TIME.length) : of);
+      if (until === null) return byTime(limit, checkpoint, table.lastSeq());
+      const seq = Math.min(checkpoint.seq, until);
+      return isByTime ? byTime(limit, checkpoint, seq) : bySeq(limit, { ...checkpoint, seq });
     },
     checkpointOf,
   };

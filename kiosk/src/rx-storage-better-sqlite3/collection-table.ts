@@ -13,6 +13,8 @@ import {
 } from './index-keys.ts';
 import type { CommittedBulk } from './committed-bulk.ts';
 import { keyOf } from './key-order.ts';
+import { countedUntil, noteOpening } from './openings.ts';
+import { StorageFault } from './storage-fault.ts';
 import { createTables, rewriteTable } from './table-form.ts';
 
 export interface Change {
@@ -23,7 +25,8 @@ export interface Change {
 /** The documents of one collection in one schema version, and every statement that reads or writes them. */
 export interface CollectionTable {
   readonly n: number;
-  readonly token: string;
+  /** Drawn at the newest opening, as of the last `refresh`. */
+  token: string;
   /** How its keys are written; a schema that wants them otherwise must wait until it is closed. */
   readonly layout: string;
   readonly indexes: ReadonlyMap<string, IndexKey>;
@@ -37,6 +40,14 @@ export interface CollectionTable {
   users: number;
   /** Writes that wait for their transaction. */
   waiting: number;
+  /** Kept when the last write that was asked for has joined its transaction; null when all have. */
+  preparing: Promise<void> | null;
+  /** The turn of the event loop in which it was last looked at for reads. */
+  readIn: number;
+  /** Looks at what other processes have made of it. Throws when it is not what it was when it was opened. */
+  refresh(): void;
+  /** Up to which number what was counted under a token still holds; null when no such token is known. */
+  countedUntil(token: string): number | null;
   /** The document as text with its revision; null when it was never written or was purged. */
   current(id: string): { readonly rev: string; readonly body: string } | null;
   body(id: string, withDeleted: boolean): string | undefined;
@@ -74,7 +85,7 @@ function ready(
     return added;
   }
   if (found.layout !== layout) rewriteTable(db, found.n, indexes, layout);
-  return { ...found, layout };
+  return { ...found, layout, token: noteOpening(db, found.n, found.token) };
 }
 
 function tableOf(
@@ -99,7 +110,8 @@ function tableOf(
     `SELECT seq, body FROM ${table} WHERE seq > ? AND id IS NOT NULL ORDER BY seq LIMIT ?`,
   );
   const last = db.prepare<[], number>(`SELECT coalesce(max(seq), 0) FROM ${table}`).pluck();
-  return {
+  const tokenNow = newestToken(db, n, layout);
+  const opened: CollectionTable = {
     n,
     token,
     layout,
@@ -109,11 +121,31 @@ function tableOf(
     bulks: new Subject(),
     users: 0,
     waiting: 0,
+    preparing: null,
+    readIn: 0,
+    refresh() {
+      opened.token = tokenNow();
+    },
+    countedUntil: countedUntil(db, n),
     current: (id) => current.get(keyOf(id)) ?? null,
     body: (id, withDeleted) => (withDeleted ? any : living).get(keyOf(id)),
     ...write,
     changedSince: (seq, limit) => since.all(seq, limit),
     lastSeq: () => last.get() ?? 0,
+  };
+  return opened;
+}
+
+/** The newest token of a table. Throws when another process has removed the table or given it other indexes. */
+function newestToken(db: Database.Database, n: number, layout: string): () => string {
+  const find = db.prepare<[number], Pick<CatalogueRow, 'token' | 'layout'>>(
+    'SELECT token, layout FROM collections WHERE n = ?',
+  );
+  return () => {
+    const now = find.get(n);
+    if (now?.layout === layout) return now.token;
+    const what = now === undefined ? 'removed' : 'opened with other indexes';
+    throw new StorageFault('SETTINGS_DIFFER', `documents_${n} of ${db.name} was ${what} by another process`);
   };
 }
 

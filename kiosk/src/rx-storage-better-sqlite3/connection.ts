@@ -11,11 +11,15 @@ import { faultOf, StorageFault } from './storage-fault.ts';
 /** FULL: a commit is on the disk before it is answered. NORMAL: a power cut may take the newest commits, no more. */
 export type Synchronous = 'FULL' | 'NORMAL';
 
+/** Whether SQLite looks at every page of the file before it is used; `indexes`: also whether each index has each row. */
+export type Check = boolean | 'indexes';
+
 export interface ConnectionSettings {
   readonly file: string;
   readonly synchronous: Synchronous;
-  /** Whether SQLite looks at every page of the file before it is used. */
-  readonly check: boolean;
+  readonly check: Check;
+  /** How long a lock of another process is waited for; it holds the event loop. */
+  readonly lockWaitMs: number;
 }
 
 /** The one connection of this process to one file, shared by everything that is open in it. */
@@ -27,8 +31,8 @@ export interface Connection {
   readonly tables: Map<string, CollectionTable>;
   /** Throws when the file is gone, and from then on the same again. */
   ensureUsable(): void;
-  /** The same for reads, which may be many: looks at the file once in a turn of the event loop. */
-  ensureReadable(): void;
+  /** The same for reads, which may be many: looks at the file once in a turn of the event loop. The turn's number. */
+  ensureReadable(): number;
   /** Gives the share back; the last one closes the file. */
   release(): void;
 }
@@ -76,7 +80,7 @@ function placeOf(file: string): string {
 
 function open(file: string, settings: ConnectionSettings): Connection {
   try {
-    const db = openNative(file);
+    const db = openNative(file, settings.lockWaitMs);
     try {
       setUp(db, file, settings);
       return connectionOn(db, file);
@@ -94,8 +98,8 @@ function setUp(db: Database.Database, file: string, { synchronous, check }: Conn
   // After the switch to WAL: SQLite as it is built here falls back to NORMAL there without a word.
   db.pragma(`synchronous = ${synchronous}`);
   db.pragma('trusted_schema = OFF');
-  if (check) {
-    const found = db.pragma('quick_check(1)', { simple: true });
+  if (check !== false) {
+    const found = db.pragma(check === 'indexes' ? 'integrity_check(1)' : 'quick_check(1)', { simple: true });
     if (found !== 'ok') throw new StorageFault('FILE_CORRUPT', `${file} is damaged: ${String(found)}`);
   }
   prepareCatalogue(db, file);
@@ -105,6 +109,7 @@ function connectionOn(db: Database.Database, file: string): Connection {
   const look = watchFile(file);
   let fault: unknown = null;
   let looked = false;
+  let turn = 0;
   function ensureUsable(): void {
     if (fault !== null) throw fault;
     try {
@@ -114,13 +119,15 @@ function connectionOn(db: Database.Database, file: string): Connection {
       throw cause;
     }
   }
-  function ensureReadable(): void {
-    if (looked && fault === null) return;
+  function ensureReadable(): number {
+    if (looked && fault === null) return turn;
     looked = true;
+    turn += 1;
     setImmediate(() => {
       looked = false;
     }).unref();
     ensureUsable();
+    return turn;
   }
   const connection: Connection = {
     file,

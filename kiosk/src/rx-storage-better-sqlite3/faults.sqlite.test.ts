@@ -112,7 +112,8 @@ describe('a file', () => {
     expect(await codeOf(openSeats({ file }))).toBe('FILE_CORRUPT');
     rmSync(file);
     await filled(400);
-    overwrite(4096 * 3, '\u0007'.repeat(4096 * 2));
+    // Pages that opening alone does not read.
+    overwrite(4096 * 20, '\u0007'.repeat(4096 * 2));
     expect(await codeOf(openSeats({ file }))).toBe('FILE_CORRUPT');
     rmSync(file);
     await filled(1);
@@ -148,7 +149,7 @@ describe('a file', () => {
     ] as const) {
       const path = join(folder.dir, `${synchronous}.db`);
       const seats = await openSeats(synchronous === 'FULL' ? { file: path } : { file: path, synchronous });
-      const { db, release } = connect({ file: path, synchronous, check: false });
+      const { db, release } = connect({ file: path, synchronous, check: false, lockWaitMs: 0 });
       expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
       expect(db.pragma('synchronous', { simple: true })).toBe(level);
       release();
@@ -159,7 +160,7 @@ describe('a file', () => {
   it('that is full refuses every write of that turn, keeps what it had, and goes on when there is room', async () => {
     const seats = await openSeats({ file });
     await seats.bulkWrite([{ document: seat('a') }], '');
-    const { db, release } = connect({ file, synchronous: 'FULL', check: false });
+    const { db, release } = connect({ file, synchronous: 'FULL', check: false, lockWaitMs: 0 });
     release();
     const pages = Number(db.pragma('page_count', { simple: true }));
     db.pragma(`max_page_count = ${pages + 2}`);
@@ -173,10 +174,7 @@ describe('a file', () => {
   });
 
   it('that somebody else has locked is named, and used once it is free', async () => {
-    const seats = await openSeats({ file });
-    const { db, release } = connect({ file, synchronous: 'FULL', check: false });
-    db.pragma('busy_timeout = 0');
-    release();
+    const seats = await openSeats({ file, lockWaitMs: 0 });
     const other = new Database(file);
     other.exec('BEGIN IMMEDIATE');
     expect(await codeOf(seats.bulkWrite([{ document: seat('a') }], ''))).toBe('FILE_LOCKED');
@@ -201,7 +199,7 @@ describe('a process that cannot load better-sqlite3', () => {
 
   it('is told which Node or Electron it needs', () => {
     const runtime = { node: '20.11.0', napi: '9', electron: '30.0.0' };
-    const fault = refusal(() => openNative(':memory:', runtime));
+    const fault = refusal(() => openNative(':memory:', 0, runtime));
     expect(fault).toMatchObject({ code: 'NATIVE_MODULE' });
     expect(String(fault)).toMatch(
       /Node-API 10: Node 22\.14 or later, Electron 36 or later.*Electron 30\.0\.0, Node 20/,
@@ -209,7 +207,7 @@ describe('a process that cannot load better-sqlite3', () => {
   });
 
   it('is told when the binary itself is missing or of another machine', () => {
-    const fault = refusal(() => openNative(':memory:', { node: '24.21.0', napi: '10' }, open));
+    const fault = refusal(() => openNative(':memory:', 0, { node: '24.21.0', napi: '10' }, open));
     expect(fault).toMatchObject({ code: 'NATIVE_MODULE', cause: { code: 'ERR_DLOPEN_FAILED' } });
     expect(String(fault)).toContain(`${process.platform} ${process.arch}`);
   });

@@ -12,7 +12,7 @@ import {
   type RxStorageQueryResult,
 } from 'rxdb';
 import { map, type Observable, Subject, takeUntil } from 'rxjs';
-import { type AttachmentTable, attachmentTable, type BlobBytes, readBlobs } from './attachments.ts';
+import { type AttachmentTable, attachmentTable, readBlobs } from './attachments.ts';
 import { type CollectionName, dropCollection } from './catalogue.ts';
 import { type ChangeReader, type ChangesPage, changeReader, type StorageCheckpoint } from './changes.ts';
 import { purgeDeleted } from './cleanup.ts';
@@ -24,6 +24,7 @@ import { layoutOf, type StoredSchema } from './index-keys.ts';
 import { rangesOf } from './ranges.ts';
 import { type Reader, reader } from './reader.ts';
 import { faultOf, StorageFault } from './storage-fault.ts';
+import { inOrder } from './write-queue.ts';
 import { type Written, writeRows, type WriteTarget } from './write-rows.ts';
 
 /** What RxDB shows as `internals`. */
@@ -35,8 +36,6 @@ export interface StorageInternals {
 export type StorageOptions = Readonly<Record<string, never>>;
 
 type Params<T> = RxStorageInstanceCreationParams<T, StorageOptions>;
-
-const NO_BYTES: BlobBytes = new Map();
 
 /** One collection in one schema version, opened once; several instances may have the same one open. */
 export class BetterSqlite3Instance<T>
@@ -55,8 +54,6 @@ export class BetterSqlite3Instance<T>
   readonly #changes: ChangeReader<T>;
   readonly #own = new Subject<CommittedBulk<T>>();
   readonly #ended = new Subject<void>();
-  /** Bulks whose blobs are being read. */
-  readonly #preparing = new Set<Promise<BlobBytes>>();
   #closing: Promise<void> | null = null;
 
   /** Takes over one share of the connection. Throws `StorageFault`; then the share stays the caller's. */
@@ -78,9 +75,13 @@ export class BetterSqlite3Instance<T>
 
   async bulkWrite(rows: BulkWriteRow<T>[], context: string): Promise<RxStorageBulkWriteResponse<T>> {
     this.#ensureOpen();
-    const bytes = this.#attachments === null ? NO_BYTES : await this.#bytesOf(rows);
-    const write = () => writeRows(this.#target, rows, context, bytes);
-    const { outcome } = await this.#write(write, (written) => this.#emit(written));
+    const reading = this.#attachments === null ? null : readBlobs(rows);
+    const { outcome } = await inOrder(this.#table, reading, (bytes) =>
+      this.#write(
+        () => writeRows(this.#target, rows, context, bytes),
+        (written) => this.#emit(written),
+      ),
+    );
     return { error: outcome.errors };
   }
 
@@ -132,7 +133,9 @@ export class BetterSqlite3Instance<T>
   async cleanup(minimumDeletedTime: number): Promise<boolean> {
     this.#ensureOpen();
     const until = now() - minimumDeletedTime;
-    return await this.#write(() => purgeDeleted(this.#connection.db, this.#table, until));
+    return await inOrder(this.#table, null, () =>
+      this.#write(() => purgeDeleted(this.#connection.db, this.#table, until)),
+    );
   }
 
   close(): Promise<void> {
@@ -142,13 +145,14 @@ export class BetterSqlite3Instance<T>
 
   async remove(): Promise<void> {
     this.#ensureOpen();
-    await Promise.allSettled(this.#preparing);
-    await this.#write(
-      () => dropCollection(this.#connection.db, this.#table.n),
-      () => {
-        this.#table.removed = true;
-        this.#leaveTable();
-      },
+    await inOrder(this.#table, null, () =>
+      this.#write(
+        () => dropCollection(this.#connection.db, this.#table.n),
+        () => {
+          this.#table.removed = true;
+          this.#leaveTable();
+        },
+      ),
     );
     await this.close();
   }
@@ -162,8 +166,9 @@ export class BetterSqlite3Instance<T>
   /** Reads see every write that was asked for before them. */
   async #read<R>(work: () => R): Promise<R> {
     this.#ensureOpen();
+    if (this.#table.preparing !== null) await this.#table.preparing;
     try {
-      this.#connection.ensureReadable();
+      this.#lookForReads();
       if (this.#table.waiting > 0) this.#connection.commits.flush();
       return work();
     } catch (cause) {
@@ -171,22 +176,21 @@ export class BetterSqlite3Instance<T>
     }
   }
 
+  /** Once in a turn of the event loop. */
+  #lookForReads(): void {
+    const turn = this.#connection.ensureReadable();
+    if (this.#table.readIn === turn) return;
+    if (!this.#table.removed) this.#table.refresh();
+    this.#table.readIn = turn;
+  }
+
   #write<R>(work: () => R, committed?: (result: R) => void): Promise<R> {
     const checked = () => {
       if (this.#table.removed) this.#ensureOpen();
+      this.#table.refresh();
       return work();
     };
     return inTransaction(this.#connection, this.#table, checked, committed);
-  }
-
-  async #bytesOf(rows: readonly BulkWriteRow<T>[]): Promise<BlobBytes> {
-    const reading = readBlobs(rows);
-    this.#preparing.add(reading);
-    try {
-      return await reading;
-    } finally {
-      this.#preparing.delete(reading);
-    }
   }
 
   #emit({ outcome: { eventBulk, newestRow }, seq }: Written<T>): void {
@@ -198,7 +202,7 @@ export class BetterSqlite3Instance<T>
   }
 
   async #finish(): Promise<void> {
-    await Promise.allSettled(this.#preparing);
+    await this.#table.preparing;
     this.#connection.commits.flush();
     this.#ended.next();
     this.#own.complete();

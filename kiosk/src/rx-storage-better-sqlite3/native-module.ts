@@ -16,8 +16,9 @@ type Open = (file: string) => Database.Database;
 /** Opens a file with better-sqlite3; a process that cannot load it is told what it lacks. Throws `StorageFault`. */
 export function openNative(
   file: string,
+  lockWaitMs: number,
   runtime: Runtime = process.versions,
-  open: Open = (path) => new Database(path),
+  open: Open = (path) => new Database(path, { timeout: lockWaitMs }),
 ): Database.Database {
   const spoken = Number(runtime.napi ?? 0);
   if (!(spoken >= NODE_API)) throw new StorageFault('NATIVE_MODULE', tooOld(runtime));

@@ -48,8 +48,8 @@ export function reader<T>(ranges: Ranges, schema: RxJsonSchema<RxDocumentData<T>
     count(prepared) {
       const fast = prepared.queryPlan.selectorSatisfiedByIndex;
       const all = fast ? ranges.count(prepared.queryPlan) : matching(prepared, Infinity).length;
-      const [skip, limit] = partOf(prepared);
-      return { count: Math.min(Math.max(all - skip, 0), limit), mode: fast ? 'fast' : 'slow' };
+      // Of all that match: RxDB asks for no part of a count, and its memory storage does not look at one either.
+      return { count: all, mode: fast ? 'fast' : 'slow' };
     },
   };
 }

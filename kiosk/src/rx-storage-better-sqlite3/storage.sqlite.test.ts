@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFiles } from './connection.ts';
 import type { BetterSqlite3Instance } from './index.ts';
@@ -140,6 +141,12 @@ describe('a query', () => {
     expect(await idsOf(living({ price: { $in: [7, 50] } }, { sort: [{ note: 'desc' }] }))).toEqual(['b', 'd']);
   });
 
+  it('by an id has the documents on the edges of its range', async () => {
+    const sort = [{ id: 'asc' }];
+    expect(await idsOf(living({ id: { $gte: 'b', $lte: 'c' } }, { sort }))).toEqual(['b', 'c']);
+    expect(await idsOf(living({ id: { $gt: 'b', $lt: 'd' } }, { sort }))).toEqual(['c']);
+  });
+
   it('sees deleted documents when it does not ask for living ones', async () => {
     const [b] = await seats.findDocumentsById(['b'], false);
     await seats.bulkWrite([{ ...(b ? { previous: b } : {}), document: deleted(b ?? seat('b')) }], '');
@@ -150,10 +157,8 @@ describe('a query', () => {
   it('is counted without reading a document when the index says all, else by reading', async () => {
     expect(await seats.count(living({ price: { $eq: 100 } }))).toEqual({ count: 2, mode: 'fast' });
     expect(await seats.count(living({ note: { $exists: true } }))).toEqual({ count: 2, mode: 'slow' });
-    expect(await seats.count(living({ price: { $gte: 50 } }, { skip: 1, limit: 1 }))).toEqual({
-      count: 1,
-      mode: 'fast',
-    });
+    const part = living({ price: { $gte: 50 } }, { skip: 1, limit: 1 });
+    expect(await seats.count(part)).toEqual({ count: 3, mode: 'fast' });
   });
 
   it('for an index that the schema does not have is refused', async () => {
@@ -210,5 +215,54 @@ describe('an instance', () => {
     const query = { selector: { _deleted: { $eq: false }, note: { $gt: '' } }, sort: [{ note: 'asc' }] } as const;
     expect(await idsOf(planned(query as never, schema))).toEqual(['b', 'a']);
     expect(await seats.findDocumentsById(['c'], false)).toMatchObject([{ price: 3 }]);
+  });
+
+  it('keeps the numbers of its writes when the schema’s indexes were changed, also where some are missing', async () => {
+    const [a, b, c] = [seat('a'), seat('b'), seat('c')];
+    await seats.bulkWrite([{ document: a }, { document: b }, { document: c }], '');
+    const { checkpoint } = await seats.getChangedDocumentsSince(10);
+    const [a2, b2] = [changed(a, { price: 1 }), changed(b, { price: 2 })];
+    await seats.bulkWrite([{ previous: a, document: a2 }], '');
+    await seats.bulkWrite([{ previous: b, document: b2 }], '');
+    const schema = { ...seats.schema, indexes: [['_deleted', 'row', 'id']] } as typeof seats.schema;
+    await seats.close();
+    seats = await openSeats({ file, schema });
+    const { documents } = await seats.getChangedDocumentsSince(10, checkpoint);
+    expect(documents.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('is written anew when only the steps of an indexed number were changed', async () => {
+    await seats.bulkWrite([{ document: seat('a', { price: 1.25 }) }, { document: seat('b', { price: 1.5 }) }], '');
+    await seats.close();
+    const price = { type: 'integer', minimum: 0, maximum: 1_000_000, multipleOf: 0.01 };
+    const schema = { ...seats.schema, properties: { ...seats.schema.properties, price } } as typeof seats.schema;
+    seats = await openSeats({ file, schema });
+    const query = { selector: { _deleted: { $eq: false }, price: { $gt: 1.3 } }, sort: [{ price: 'asc' }] } as const;
+    expect(await idsOf(planned(query as never, schema))).toEqual(['b']);
+  });
+
+  it('commits what waits in another collection only at the end of the turn, also after a write of its own failed', async () => {
+    const others = await openSeats({ file, collection: 'others' });
+    await expect(seats.bulkWrite([{ document: { ...seat('A1'), row: 7 as never } }], '')).rejects.toThrow();
+    let heard = 0;
+    others.changeStream().subscribe(() => (heard += 1));
+    const writing = others.bulkWrite([{ document: seat('A2') }], '');
+    await seats.findDocumentsById(['A1'], false);
+    expect(heard).toBe(0);
+    await writing;
+    expect(heard).toBe(1);
+    await others.close();
+  });
+
+  it('refuses everything once another process has opened its collection with other indexes', async () => {
+    await seats.bulkWrite([{ document: seat('A1') }], '');
+    const other = new Database(file);
+    other.prepare("UPDATE collections SET layout = '[]'").run();
+    other.close();
+    const fault = { name: 'StorageFault', code: 'SETTINGS_DIFFER' };
+    await expect(seats.bulkWrite([{ document: seat('A2') }], '')).rejects.toMatchObject(fault);
+    await new Promise((resolve) => setImmediate(resolve));
+    await expect(seats.findDocumentsById(['A1'], false)).rejects.toMatchObject(fault);
+    await expect(seats.count(living({ price: { $eq: 1 } }))).rejects.toMatchObject(fault);
   });
 });

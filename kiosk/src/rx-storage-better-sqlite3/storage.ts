@@ -4,7 +4,7 @@ import {
   type RxStorage,
   type RxStorageInstanceCreationParams,
 } from 'rxdb';
-import { connect, type Synchronous } from './connection.ts';
+import { type Check, connect, type Synchronous } from './connection.ts';
 import { BetterSqlite3Instance, type StorageInternals, type StorageOptions } from './instance.ts';
 import { joinOtherProcesses } from './other-processes.ts';
 
@@ -13,8 +13,10 @@ export interface StorageSettings {
   readonly file: string;
   /** FULL unless said otherwise. */
   readonly synchronous?: Synchronous;
-  /** false: SQLite does not look at every page when the file is opened. */
-  readonly check?: boolean;
+  /** false: SQLite does not look at every page when the file is opened. `indexes`: it looks at the indexes too. */
+  readonly check?: Check;
+  /** How long a lock of another process is waited for: 5,000 ms unless said otherwise. */
+  readonly lockWaitMs?: number;
 }
 
 export type RxStorageBetterSqlite3 = RxStorage<StorageInternals, StorageOptions>;
@@ -23,7 +25,7 @@ const NAME = 'better-sqlite3';
 
 /** An RxStorage that keeps its documents in one SQLite file. */
 export function getRxStorageBetterSqlite3(settings: StorageSettings): RxStorageBetterSqlite3 {
-  const { file, synchronous = 'FULL', check = true } = settings;
+  const { file, synchronous = 'FULL', check = true, lockWaitMs = 5_000 } = settings;
   return {
     name: NAME,
     rxdbVersion: RXDB_VERSION,
@@ -31,7 +33,7 @@ export function getRxStorageBetterSqlite3(settings: StorageSettings): RxStorageB
       params: RxStorageInstanceCreationParams<T, StorageOptions>,
     ): Promise<BetterSqlite3Instance<T>> {
       ensureRxStorageInstanceParamsAreCorrect(params);
-      const connection = connect({ file, synchronous, check });
+      const connection = connect({ file, synchronous, check, lockWaitMs });
       try {
         const instance = new BetterSqlite3Instance<T>(connection, params);
         // The file is part of the channel's name: databases of one name in two files must not hear each other.

@@ -35,10 +35,18 @@ export interface OpenTill {
   close(): void;
 }
 
-/** One file for all venues. A power cut may take its newest commits: it only shows, and pulls them again. */
+/**
+ * One file for all venues. A power cut may take its newest commits: it only shows, and pulls them again. A lock of
+ * somebody else is hardly waited for: the counter stands still meanwhile, and it is tried again.
+ */
 function replicaIn(dataDir: string): Pick<ReplicaParts, 'storage' | 'name' | 'file'> {
   const file = new ReplicaFile(join(dataDir, 'replica.db'));
-  const storage = getRxStorageBetterSqlite3({ file: file.path, synchronous: 'NORMAL' });
+  const storage = getRxStorageBetterSqlite3({
+    file: file.path,
+    synchronous: 'NORMAL',
+    check: 'indexes',
+    lockWaitMs: 100,
+  });
   return { storage, name: 'replica', file };
 }
 

@@ -17,7 +17,8 @@ export interface OwnShowsParts {
 
 /**
  * What it takes to sell own allotments without the server and without the replica: kept in `till.db`, written again
- * whenever the catalogue says something else. A seat map counts only while its content has the hash it is known by.
+ * whenever the catalogue says something else. The catalogue shows only documents whose seal was checked, so no flipped
+ * price gets in here; a seat map counts only while its content has the hash it is known by.
  */
 export class OwnShows {
   private readonly parts: OwnShowsParts;

@@ -326,7 +326,7 @@ export class PretendServer {
     scope: string;
     since: { epoch: number; seq: number } | null;
   }): Reply<ColumnPage> {
-    const reset = since !== null && since.epoch !== this.epoch;
+    const reset = since !== null && (since.epoch !== this.epoch || since.seq > this.seq);
     const seq = this.headOf(scope);
     const isNews = since === null || reset || since.seq < seq;
     const documents = isNews ? this.documents(stream, scope) : [];

@@ -59,7 +59,7 @@ export const startReport = {
   'start.replica.taken-away':
     'The replica of programme and seats was deleted while this till was running and is fetched anew. Nothing was lost.',
   'start.replica.failed':
-    'The replica of programme and seats could not be read or written and is begun anew. Nothing was lost; check the disk if it happens again.',
+    'The replica of programme and seats cannot be read or written for now and is tried again. Nothing was lost; check the disk if it happens again.',
   'start.unsynced.none': 'The server has everything.',
   'start.unsynced.waiting': '{{n}} facts wait for the server and are sent when it is reached.',
   'halt.crypto-fails':

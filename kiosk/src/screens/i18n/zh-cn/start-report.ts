@@ -47,7 +47,7 @@ export const startReport = {
   'start.replica.anothers': '场次与座位副本属于另一台终端，将从服务器重新下载。没有丢失任何内容。',
   'start.replica.other-form': '场次与座位副本由其他版本写成，将从服务器重新下载。',
   'start.replica.taken-away': '场次与座位副本在运行中被删除，将从服务器重新下载。没有丢失任何内容。',
-  'start.replica.failed': '场次与座位副本无法读写，已重新建立。没有丢失任何内容；如再次出现，请检查磁盘。',
+  'start.replica.failed': '场次与座位副本暂时无法读写，将自动重试。没有丢失任何内容；如再次出现，请检查磁盘。',
   'start.unsynced.none': '所有记录都已同步到服务器。',
   'start.unsynced.waiting': '{{n}} 条记录等待同步，连上服务器后自动上传。',
   'halt.crypto-fails': '这台机器的加密功能不正常，已停止售票。账本没有改动。请改用其他窗口，并联系技术支持。',
