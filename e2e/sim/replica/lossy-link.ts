@@ -14,6 +14,7 @@ export class LossyLink implements Pick<ServerLink, 'send'> {
     since: 0,
     welcome: null,
     serverOffsetMs: 0,
+    refusedFor: null,
     allotments: null,
     conflicts: 0,
   };

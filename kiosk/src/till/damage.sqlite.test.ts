@@ -240,6 +240,16 @@ describe('a till that cannot tell what is true', () => {
     expect(found()).toMatchObject({ 'second-copy': 'copy.anothers' });
   });
 
+  it('stops beside another till’s second copy, and says that the ledger is its own', async () => {
+    const other = mkdtempSync(join(QUICK_FOLDER, 'foyer-damage-'));
+    const key = terminalIn(other).key;
+    openLedger(other, { terminal: 't2', terminalEpoch: 1, key }).close();
+    await startAfter(() => copyFileSync(join(other, 'till.copy'), file('till.copy')));
+    await expectStopped('another-copy');
+    expect(found()).toMatchObject({ 'second-copy': 'copy.anothers' });
+    rmSync(other, { recursive: true });
+  });
+
   it('stops when the two tell of different sales after the same beginning', async () => {
     const other = mkdtempSync(join(QUICK_FOLDER, 'foyer-damage-'));
     cpSync(join(sold, 'half'), other, { recursive: true });

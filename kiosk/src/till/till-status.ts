@@ -40,6 +40,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     terminal: terminal.terminal,
     terminalName: terminal.name,
     link: link.state.kind,
+    refusedFor: link.state.refusedFor,
     since: link.state.since,
     serverOffsetMs: link.state.serverOffsetMs,
     offlineSales: offlineSalesOf(till),

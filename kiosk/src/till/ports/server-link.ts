@@ -1,5 +1,6 @@
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { TerminalCommandName, TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import type { RefusedFor } from '../../channel/events.ts';
 import type { FeedChange } from '@foyer/shared/wire/feed';
 
 export type Welcome = ResponseOf<TerminalCommands['session.hello']>;
@@ -10,6 +11,8 @@ export type Welcome = ResponseOf<TerminalCommands['session.hello']>;
  */
 export interface LinkState {
   readonly kind: 'online' | 'connecting' | 'refused';
+  /** Set while refused. */
+  readonly refusedFor: RefusedFor | null;
   /** Wall time of this machine at which it became so. */
   readonly since: number;
   /** What the server said at the last hello; null before the first. */

@@ -25,7 +25,15 @@ export class FakeLink implements ServerLink {
 
   constructor(server: PretendServer) {
     this.server = server;
-    this.state = { kind: 'connecting', since: 0, welcome: null, serverOffsetMs: 0, allotments: null, conflicts: 0 };
+    this.state = {
+      kind: 'connecting',
+      since: 0,
+      welcome: null,
+      serverOffsetMs: 0,
+      refusedFor: null,
+      allotments: null,
+      conflicts: 0,
+    };
     server.onChange = (change) => {
       if (this.state.kind === 'online' && !this.isDeaf) for (const listener of this.feedListeners) listener(change);
     };
@@ -64,7 +72,7 @@ export class FakeLink implements ServerLink {
     } as unknown as Welcome;
     const { number, conflicts } = this.server.allotted;
     const news = { allotments: number, conflicts: conflicts.length };
-    this.become({ kind: 'online', since: this.server.now, welcome, serverOffsetMs: 0, ...news });
+    this.become({ kind: 'online', since: this.server.now, welcome, serverOffsetMs: 0, refusedFor: null, ...news });
   }
 
   cut(): void {

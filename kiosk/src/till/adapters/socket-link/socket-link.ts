@@ -6,6 +6,7 @@ import { SERVER_EVENTS } from '@foyer/shared/wire/events';
 import type { FeedChange } from '@foyer/shared/wire/feed';
 import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import * as v from 'valibot';
+import type { RefusedFor } from '../../../channel/events.ts';
 import type { ChainHead } from '../../ledger/fact-journal.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IdSource } from '../../ports/id-source.ts';
@@ -51,7 +52,14 @@ export class SocketLink implements ServerLink {
 
   constructor(parts: SocketLinkParts) {
     this.parts = parts;
-    this.state = { kind: 'connecting', since: parts.clock.now(), welcome: null, serverOffsetMs: 0, ...NO_NEWS };
+    this.state = {
+      kind: 'connecting',
+      since: parts.clock.now(),
+      welcome: null,
+      serverOffsetMs: 0,
+      refusedFor: null,
+      ...NO_NEWS,
+    };
   }
 
   start(): void {
@@ -127,6 +135,7 @@ export class SocketLink implements ServerLink {
     this.watch();
     this.become({
       kind: 'online',
+      refusedFor: null,
       welcome: welcome.value,
       serverOffsetMs: Math.round(serverOffsetMs),
       allotments,
@@ -189,10 +198,14 @@ export class SocketLink implements ServerLink {
   private again(kind: 'connecting' | 'refused', reason?: string): void {
     if (this.isClosed) return;
     if (this.state.kind !== kind) this.parts.log.warn({ link: kind, reason }, 'link to the server');
-    this.become({ kind });
+    this.become({ kind, refusedFor: kind === 'refused' ? refusedFor(reason) : null });
     // A revoked terminal must not come back by itself; a restart after a new enrolment tries anew.
     if (reason === 'revoked') return;
-    const waitMs = retryAfterMs(kind, this.attempts, (this.parts.chance ?? Math.random)());
+    const waitMs = retryAfterMs(
+      reason === 'replaced' ? reason : kind,
+      this.attempts,
+      (this.parts.chance ?? Math.random)(),
+    );
     this.stopWaiting = this.parts.clock.after(waitMs, () => void this.tryOnce());
   }
 
@@ -212,3 +225,8 @@ const NO_NEWS: LinkNews = { allotments: null, conflicts: 0 };
 /** The server knows what it says no to; asking at once again would not help. */
 const isKnownRefusal = (error: Rejection): boolean =>
   ['NOT_AUTHENTICATED', 'NOT_AUTHORISED', 'NOT_FOUND', 'PROTOCOL_UNSUPPORTED', 'INVALID_REQUEST'].includes(error.code);
+
+const refusedFor = (reason: string | undefined): RefusedFor => {
+  if (reason === 'replaced') return 'replaced';
+  return reason === 'revoked' || reason === 'NOT_AUTHENTICATED' ? 'revoked' : 'other';
+};

@@ -42,7 +42,7 @@ export interface StartedLedger {
 
 /** Nothing may be sold from what is there; everything was left as it was found. */
 export interface StoppedStart {
-  readonly stopped: 'another-till' | 'lost' | 'other-history' | 'facts-broken';
+  readonly stopped: 'another-till' | 'another-copy' | 'lost' | 'other-history' | 'facts-broken';
   readonly detail: string;
   readonly checks: readonly StartCheck[];
 }
@@ -67,7 +67,11 @@ function whyStopped(found: Found, owner: LedgerOwner): Omit<StoppedStart, 'check
   const { another, plan, db } = found;
   if (another !== null) {
     const { terminal, terminalEpoch } = another.name;
-    return { stopped: 'another-till', detail: `the ${another.in} is of ${terminal}, epoch ${terminalEpoch}` };
+    const isOnlyCopy = another.in === 'copy' && db.kind === 'whole';
+    return {
+      stopped: isOnlyCopy ? 'another-copy' : 'another-till',
+      detail: `the ${another.in} is of ${terminal}, epoch ${terminalEpoch}`,
+    };
   }
   if (plan.do === 'stop') return { stopped: plan.why, detail: plan.detail };
   if (plan.do === 'begin') return null;
