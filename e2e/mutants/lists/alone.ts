@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts';
 const TILL = 'kiosk/src/till';
 const ALONE = [`${TILL}/allotment.sqlite.test.ts`];
 const LANES = [`${TILL}/lanes.sqlite.test.ts`];
+const ENROLLED = [`${TILL}/enrolled-anew.sqlite.test.ts`];
 const RECONCILED = [`${TILL}/allotments/reconcile.test.ts`];
 const SHOWN = [`${TILL}/overlay.prop.test.ts`, ...ALONE];
 
@@ -140,5 +141,33 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     find: 'jn === null || jn <= seen',
     replace: 'jn === null',
     tests: ALONE,
+  },
+  {
+    name: 'facts of before a new enrolment are forgotten',
+    file: `${TILL}/ledger/former-records.ts`,
+    find: 'return this.unacknowledged.get(this.epoch)?.n ?? 0;',
+    replace: 'return 0;',
+    tests: ['e2e/sim/enrolled-anew.test.ts'],
+  },
+  {
+    name: 'the shift of a former enrolment stays open, and its confirms wait for a fact that nobody can send',
+    file: `${TILL}/ledger/former-records.ts`,
+    find: '    this.endShift.run(at);\n',
+    replace: '',
+    tests: ENROLLED,
+  },
+  {
+    name: 'fact numbers of a former enrolment are compared with those of now',
+    file: `${TILL}/ledger/former-records.ts`,
+    find: '    this.forgetNumbers.run();\n',
+    replace: '',
+    tests: ENROLLED,
+  },
+  {
+    name: 'an allotment of before a new enrolment is sold from as if this file knew all of it',
+    file: `${TILL}/ledger/former-records.ts`,
+    find: '    this.forgetBirth.run();\n',
+    replace: '',
+    tests: ENROLLED,
   },
 ];

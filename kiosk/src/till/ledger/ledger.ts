@@ -79,6 +79,8 @@ export interface Ledger extends OwnBook {
    */
   prune(now: number): number;
 
+  /** False for one that was not opened: it has nothing in it, and says nothing of what is on the disk. */
+  isOpen(): boolean;
   /** What was found and done when it was opened. */
   readonly checks: readonly StartCheck[];
   /** Why nothing may be decided now; null when all is well. A trouble of the disk can pass: see `recover`. */
@@ -103,7 +105,7 @@ export interface LedgerTrouble {
 /** The methods over the records: what each decision writes, whoever makes it durable. */
 export const booksOf = (
   books: Books,
-): Omit<Ledger, 'prune' | 'checks' | 'trouble' | 'recover' | 'onTrouble' | 'close'> => ({
+): Omit<Ledger, 'prune' | 'isOpen' | 'checks' | 'trouble' | 'recover' | 'onTrouble' | 'close'> => ({
   ...factBook(books),
   ...shiftBook(books),
   ...requestBook(books),

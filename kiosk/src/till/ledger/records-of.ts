@@ -1,6 +1,7 @@
 import { AllotmentRecords } from './allotment-records.ts';
 import type { Book } from './book.ts';
 import { FactJournal, type LedgerOwner } from './fact-journal.ts';
+import { FormerRecords } from './former-records.ts';
 import { OwnerRecord } from './owner-record.ts';
 import { RequestRecords } from './request-records.ts';
 import { RetentionRecords } from './retention-records.ts';
@@ -19,6 +20,7 @@ export interface Records {
   readonly allotments: AllotmentRecords;
   readonly shows: ShowRecords;
   readonly withdrawals: WithdrawalRecords;
+  readonly former: FormerRecords;
   readonly retention: RetentionRecords;
 }
 
@@ -31,5 +33,6 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   allotments: new AllotmentRecords(book),
   shows: new ShowRecords(book),
   withdrawals: new WithdrawalRecords(book),
+  former: new FormerRecords(book, owner),
   retention: new RetentionRecords(book, owner),
 });
