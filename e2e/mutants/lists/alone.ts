@@ -170,4 +170,18 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: ENROLLED,
   },
+  {
+    name: 'a till that was told of its old ledger sells again after a restart',
+    file: `${TILL}/till.ts`,
+    find: 'const verdict = ledger.verdict();',
+    replace: 'const verdict = null as string | null;',
+    tests: [`${TILL}/damage.sqlite.test.ts`],
+  },
+  {
+    name: 'a till that must not sell keeps its link and pushes the genuine one off',
+    file: `${TILL}/desks/fact-desk.ts`,
+    find: '    link.close();\n',
+    replace: '',
+    tests: [`${TILL}/damage.sqlite.test.ts`],
+  },
 ];

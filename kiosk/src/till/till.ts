@@ -147,7 +147,7 @@ function resume(till: TillContext, { prints, confirms, withdrawals }: Desks): vo
 
 /** What stops the till before it began to work stays until it is started anew. */
 function checkLedger(till: TillContext): void {
-  const { ledger, log, counter } = till;
+  const { log, counter } = till;
   // Told once more only when the ledger could not be opened before.
   if (counter.report.length > 0 && !counter.report.some(({ found }) => found === 'database.disk')) return;
   counter.report = startReportOf(till);
@@ -156,10 +156,15 @@ function checkLedger(till: TillContext): void {
       { ...check },
       'checked at start',
     );
+  counter.halted ??= lastingTrouble(till);
+  if (counter.halted !== null) log.error({ ...counter.halted }, 'this till does not sell');
+}
+
+function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted'] {
   const trouble = ledger.trouble();
-  if (trouble === null || canPass(trouble)) return;
-  counter.halted = trouble;
-  log.error({ ...trouble }, 'this till does not sell');
+  if (trouble !== null) return canPass(trouble) ? null : trouble;
+  const verdict = ledger.verdict();
+  return verdict === null ? null : { reason: 'rolled-back', detail: verdict };
 }
 
 function follow(till: TillContext, { facts, confirms, withdrawals, allotments }: Desks): (() => void)[] {

@@ -156,6 +156,7 @@ describe('the ledger’s schema', () => {
       ['0001-create-ledger.sql', SHIPPED_0001],
       ['0002-second-copy.sql', SHIPPED_0002],
       ['0003-allotments.sql', SHIPPED_0003],
+      ['0004-verdict.sql', SHIPPED_0004],
     ]);
     const [first] = readMigrations();
     expect(
@@ -179,11 +180,14 @@ describe('the ledger’s schema', () => {
     expect(() => open()).toThrow('is not the one this version ships');
     const put = (name: string, checksum: string) =>
       `UPDATE migrations SET checksum = '${checksum}' WHERE name LIKE '${name}%';`;
-    change(put('0001', SHIPPED_0001) + put('0002', SHIPPED_0002) + put('0003', SHIPPED_0003));
+    change(
+      put('0001', SHIPPED_0001) + put('0002', SHIPPED_0002) + put('0003', SHIPPED_0003) + put('0004', SHIPPED_0004),
+    );
     ledger = open();
   });
 });
 
 const SHIPPED_0001 = '403affe4e97b0625be5f7513aa1606f8dda5c3cc4c3f4107657a03cfb62c1e64';
 const SHIPPED_0003 = '0ee9e4387c4b56db85528911428c624baedbf9332fe917846b7b906f337c9408';
+const SHIPPED_0004 = 'e02adb0bb6ca36366b8afd6514cdd246819cb3a0976743517e3abd94c4ef8e7d';
 const SHIPPED_0002 = '72a7b5bdb566f0d0ac5f937c5405c16045de20a65df061ddd6c41bd7ceafb44e';

@@ -47,6 +47,11 @@ export interface Ledger extends OwnBook {
   /** The same by the welcome: what was acknowledged lies at or below where each venue's stream is. */
   settledByWelcome(jn: number, streams: readonly StreamHead[]): void;
 
+  /** What the server once said against this ledger, for the support desk; null while it said nothing. */
+  verdict(): string | null;
+  /** The server has more than this ledger, or other facts: remembered, so that nothing is sold after a restart either. */
+  condemn(detail: string, at: number): void;
+
   openShift(): ShiftRecord | null;
   drawer(shift: ShiftRecord): DrawerTotals;
   recordShiftOpened(shift: Omit<ShiftRecord, 'openedJn'>): ShiftRecord;
@@ -118,9 +123,14 @@ interface Books extends Records {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 
-type FactBook = Pick<Ledger, 'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge' | 'settledByWelcome'>;
+type FactBook = Pick<
+  Ledger,
+  'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge' | 'settledByWelcome' | 'verdict' | 'condemn'
+>;
 
-const factBook = ({ journal, allotments, decide }: Books): FactBook => ({
+const factBook = ({ journal, allotments, verdicts, decide }: Books): FactBook => ({
+  verdict: () => verdicts.find(),
+  condemn: (detail, at) => decide('the word of the server', () => verdicts.add(detail, at)),
   head: () => journal.head(),
   verify: () => journal.verify(),
   acknowledgedJn: () => journal.acknowledgedJn(),

@@ -8,6 +8,7 @@ import { RetentionRecords } from './retention-records.ts';
 import { SaleRecords } from './sale-records.ts';
 import { ShiftRecords } from './shift-records.ts';
 import { ShowRecords } from './show-records.ts';
+import { VerdictRecords } from './verdict-records.ts';
 import { WithdrawalRecords } from './withdrawal-records.ts';
 
 /** Every class of records of the ledger. One that is made here takes part in the second copy and in its replay. */
@@ -21,6 +22,7 @@ export interface Records {
   readonly shows: ShowRecords;
   readonly withdrawals: WithdrawalRecords;
   readonly former: FormerRecords;
+  readonly verdicts: VerdictRecords;
   readonly retention: RetentionRecords;
 }
 
@@ -34,5 +36,6 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   shows: new ShowRecords(book),
   withdrawals: new WithdrawalRecords(book),
   former: new FormerRecords(book, owner),
+  verdicts: new VerdictRecords(book, owner),
   retention: new RetentionRecords(book, owner),
 });

@@ -52,5 +52,6 @@ export interface ServerLink {
   /** The server pokes: what stands with this terminal has changed. A lost poke costs a second. */
   onAllotmentsChanged(listener: () => void): () => void;
   start(): void;
+  /** For good; listeners are not told of it. */
   close(): void;
 }

@@ -109,6 +109,7 @@ export class FakeLink implements ServerLink {
   }
 
   close(): void {
+    if (this.state.kind === 'online') this.state = { ...this.state, kind: 'connecting', since: this.server.now };
     this.stateListeners.clear();
     this.feedListeners.clear();
   }

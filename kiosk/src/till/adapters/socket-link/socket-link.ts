@@ -103,6 +103,7 @@ export class SocketLink implements ServerLink {
     this.isClosed = true;
     this.stopWaiting();
     this.drop();
+    if (this.state.kind === 'online') this.state = { ...this.state, kind: 'connecting', since: this.parts.clock.now() };
   }
 
   private async tryOnce(): Promise<void> {
