@@ -184,4 +184,18 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: [`${TILL}/damage.sqlite.test.ts`],
   },
+  {
+    name: 'own seats are given back for an order that cannot be had',
+    file: `${TILL}/use-cases/give-back.ts`,
+    find: "released.has(place) || states?.[place] === '.'",
+    replace: "released.has(place) || states?.[place] !== ''",
+    tests: ALONE,
+  },
+  {
+    name: 'own seats are given back for an order of a seat that is in no hall',
+    file: `${TILL}/use-cases/give-back.ts`,
+    find: 'indexes.every((index) => index !== undefined) &&',
+    replace: '',
+    tests: ALONE,
+  },
 ];

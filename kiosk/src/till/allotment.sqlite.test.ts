@@ -266,6 +266,24 @@ describe('what the server lists', () => {
 });
 
 describe('seats of the pool and own ones in one order', () => {
+  it('cost no own seat when the order cannot be had: unknown, taken, or too many', async () => {
+    await bench.signIn();
+    await granted(['A1', 'A2']);
+    await states();
+    const facts = bench.ledger.head().jn;
+    expect(await bench.call('basket.hold', seatsOf('A1', 'Z9'))).toMatchObject({ ok: false });
+    bench.server.setState('B1', 'h');
+    await settled();
+    expect(await bench.call('basket.hold', seatsOf('A1', 'B1'))).toMatchObject({
+      ok: false,
+      error: { code: 'SEAT_UNAVAILABLE', taken: { seats: ['B1'], areas: [] } },
+    });
+    const many = { performance: 'p1', claim: { seats: ['A1'], areas: [{ area: 'pit', count: 500 }] } };
+    expect(await bench.call('basket.hold', many)).toMatchObject({ ok: false });
+    expect(bench.ledger.head().jn).toBe(facts);
+    expect(bench.till.status().ownSeats).toBe(2);
+  });
+
   it('are held together at the server, own ones being given back first', async () => {
     await bench.signIn();
     await granted();
@@ -301,15 +319,17 @@ describe('seats of the pool and own ones in one order', () => {
     });
   });
 
-  it('that the server refuses stay as they are, and that is said', async () => {
+  it('that the server refuses, because of news that was lost, are all free again, and that is said', async () => {
     await bench.signIn();
     await granted();
+    bench.link.isDeaf = true;
     bench.server.setState('A3', 's');
     expect(await bench.call('basket.hold', seatsOf('A2', 'A3'))).toMatchObject({
       ok: false,
       error: { code: 'SEAT_UNAVAILABLE', taken: { seats: ['A3'] } },
     });
-    expect((await states()).slice(0, 4)).toBe('m.s.');
+    expect((await states()).slice(0, 2)).toBe('m.');
+    expect(bench.till.status().ownSeats).toBe(4);
   });
 });
 
