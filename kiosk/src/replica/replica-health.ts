@@ -1,3 +1,5 @@
+import type { Logger } from '../till/ports/logger.ts';
+
 /**
  * What the replica met when it was opened, or since: for the start-up report. Nothing is ever lost by it: a replica
  * holds only what the server has.
@@ -27,3 +29,8 @@ export const healthOf = (found: ReplicaHealth['found'], cause: unknown = null): 
   done: found === 'fine' ? 'kept' : 'pulled-anew',
   cause: cause === null ? null : cause instanceof Error ? cause.message : JSON.stringify(cause),
 });
+
+export function sayHealth(log: Logger, { found, done, cause }: ReplicaHealth): void {
+  if (found !== 'fine' && found !== 'none') log.warn({ replica: found, done, cause }, 'the replica was replaced');
+  else log.info({ replica: found, done }, 'the replica is open');
+}

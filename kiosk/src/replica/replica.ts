@@ -6,7 +6,7 @@ import { catalogueFeedOf, CatalogueView } from './catalogue-view.ts';
 import type { ReplicaStorage } from './collections.ts';
 import { Followers } from './followers.ts';
 import { LayoutShelf } from './layout-shelf.ts';
-import { healthOf, type ReplicaHealth } from './replica-health.ts';
+import { healthOf, sayHealth, type ReplicaHealth } from './replica-health.ts';
 import type { ReplicaFile } from './replica-file.ts';
 import { openStore, type ReplicaStore } from './replica-store.ts';
 import { SeatView } from './seat-view.ts';
@@ -82,13 +82,8 @@ class FollowedReplica implements Replica {
       for (const listener of seatsChanged) listener(performance, rows);
     });
     const { link, clock, terminal, file, log } = parts;
-    this.layouts = new LayoutShelf(
-      link,
-      log,
-      this.catalogueView,
-      () => this.store?.collections.catalogue ?? null,
-      tell,
-    );
+    const documents = () => this.store?.collections.catalogue ?? null;
+    this.layouts = new LayoutShelf(link, log, this.catalogueView, documents, tell);
     this.followers = new Followers({
       link,
       clock,
@@ -177,15 +172,8 @@ class FollowedReplica implements Replica {
 
   private become(health: ReplicaHealth): void {
     this.state = health;
-    const { found, done, cause } = health;
-    const { log } = this.parts;
-    if (found !== 'fine' && found !== 'none') log.warn({ replica: found, done, cause }, 'the replica was replaced');
-    else log.info({ replica: found, done }, 'the replica is open');
+    sayHealth(this.parts.log, health);
     for (const listener of this.healthListeners) listener();
-  }
-
-  private async openAgain(): Promise<void> {
-    if (this.store === null && !this.isClosed) await this.open(this.state);
   }
 
   private async follow(): Promise<void> {
@@ -241,7 +229,10 @@ class FollowedReplica implements Replica {
     if (file === null) return () => undefined;
     let cancel = (): void => undefined;
     const look = (): void => {
-      if (this.store === null) void this.inTurn(() => this.openAgain());
+      if (this.store === null)
+        void this.inTurn(async () => {
+          if (this.store === null && !this.isClosed) await this.open(this.state);
+        });
       else if (link.state.kind === 'online' && !file.isThere()) this.replace(this.store, healthOf('taken-away'));
       cancel = clock.after(WATCH_MS, look);
     };

@@ -32,7 +32,8 @@ export interface OpenTill {
   readonly till: Till;
   /** Where the virtual printer puts its paper. */
   readonly paperDir: string;
-  close(): void;
+  /** Resolves when every file is closed, so that nothing of them lies in a log beside. */
+  close(): Promise<void>;
 }
 
 /** One file for all venues. A power cut may take its newest commits: it only shows, and pulls them again. */
@@ -85,11 +86,11 @@ export function openTill(settings: TillSettings): OpenTill {
   return {
     till,
     paperDir,
-    close: () => {
+    close: async () => {
       till.stop();
-      void replica.close();
       link.close();
       ledger.close();
+      await replica.close();
     },
   };
 }
