@@ -198,4 +198,18 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: ALONE,
   },
+  {
+    name: 'a sale that only the second copy lacks reads like one that came to nothing',
+    file: `${TILL}/ledger/decisions.ts`,
+    find: "throw new KeptFault('could",
+    replace: "throw new LedgerFault('could",
+    tests: [`${TILL}/disk-trouble.sqlite.test.ts`],
+  },
+  {
+    name: 'a void that waited for the second copy is told to nobody',
+    file: `${TILL}/desks/print-desk.ts`,
+    find: '    this.tellOwed();\n',
+    replace: '',
+    tests: [`${TILL}/disk-trouble.sqlite.test.ts`],
+  },
 ];

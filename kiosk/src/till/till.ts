@@ -7,6 +7,7 @@ import { BasketWatch } from './desks/basket-watch.ts';
 import { closeDesks, openDesks, type Desks } from './desks/desks.ts';
 import { DiskWatch } from './desks/disk-watch.ts';
 import { inTurn } from './desks/in-turn.ts';
+import { sayingWhatIsKept } from './kept-decisions.ts';
 import { canPass } from './ledger/disk-trouble.ts';
 import type { Welcome } from './ports/server-link.ts';
 import { startReportOf } from './start-report.ts';
@@ -48,7 +49,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const work = workOf(till, desks, watch);
   const status = (): TillStatus => statusOf(till, demoLogins);
   const pageStatus = (page: Page): TillStatus => statusFor(till, page, status());
-  const handlers = handlersOf(till, desks, turn, pageStatus);
+  const handlers = sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, pageStatus));
   const channel = createChannelServer({
     handlers,
     role: (page): CallerRole | null => (isAtCounter(till.counter, page) ? (till.counter.clerk?.role ?? null) : null),
