@@ -212,4 +212,11 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: [`${TILL}/disk-trouble.sqlite.test.ts`],
   },
+  {
+    name: 'a withdrawal that is refused for good is asked every second for ever',
+    file: `${TILL}/desks/withdraw-desk.ts`,
+    find: "if (retry === 'never') this.waitLonger(confirmId);",
+    replace: '',
+    tests: LANES,
+  },
 ];

@@ -17,6 +17,8 @@ export interface LinkState {
   readonly since: number;
   /** What the server said at the last hello; null before the first. */
   readonly welcome: Welcome | null;
+  /** The newest version of the protocol that the server speaks, by its last word; null before it said so. */
+  readonly protocol: number | null;
   /** Server wall time minus this machine's, by the last word of the server. */
   readonly serverOffsetMs: number;
   /** Changes whenever what stands with this terminal changes; null while the server has not said it. */

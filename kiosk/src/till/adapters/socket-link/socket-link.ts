@@ -56,6 +56,7 @@ export class SocketLink implements ServerLink {
       kind: 'connecting',
       since: parts.clock.now(),
       welcome: null,
+      protocol: null,
       serverOffsetMs: 0,
       refusedFor: null,
       ...NO_NEWS,
@@ -124,20 +125,22 @@ export class SocketLink implements ServerLink {
     // Listened to before hello: nothing the server says after its welcome may fall between.
     this.listen(connection);
     const sentAt = parts.clock.now();
-    const welcome = await sayHello(connection, parts.terminal, parts.head(), parts.ids, ANSWER_TIMEOUT_MS);
+    const greeting = await sayHello(connection, parts.terminal, parts.head(), parts.ids, ANSWER_TIMEOUT_MS);
     if (this.connection !== connection) return;
-    if (!welcome.ok) {
+    if (!greeting.ok) {
       this.drop();
-      return this.again(isKnownRefusal(welcome.error) ? 'refused' : 'connecting', welcome.error.code);
+      return this.again(isKnownRefusal(greeting.error) ? 'refused' : 'connecting', greeting.error.code);
     }
     this.attempts = 0;
-    const { serverNow, allotments = null, conflicts = 0 } = welcome.value;
+    const { welcome, protocol } = greeting.value;
+    const { serverNow, allotments = null, conflicts = 0 } = welcome;
     const serverOffsetMs = serverNow - (sentAt + parts.clock.now()) / 2;
     this.watch();
     this.become({
       kind: 'online',
       refusedFor: null,
-      welcome: welcome.value,
+      welcome,
+      protocol,
       serverOffsetMs: Math.round(serverOffsetMs),
       allotments,
       conflicts,
