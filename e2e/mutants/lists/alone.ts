@@ -219,4 +219,25 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: LANES,
   },
+  {
+    name: 'own seats are sold by a clock that was set back',
+    file: `${TILL}/server-time.ts`,
+    find: 'return this.now() + TOLERANCE_MS < this.floor();',
+    replace: 'return false;',
+    tests: ALONE,
+  },
+  {
+    name: 'the last moment of an allotment moves with the wall clock',
+    file: `${TILL}/server-time.ts`,
+    find: 'return Math.max(this.now(), this.floor());',
+    replace: 'return this.now();',
+    tests: ALONE,
+  },
+  {
+    name: 'the time of the server is forgotten at a restart',
+    file: `${TILL}/server-time.ts`,
+    find: 'return ledger.serverTime()?.at ?? 0;',
+    replace: 'return 0;',
+    tests: ALONE,
+  },
 ];

@@ -265,6 +265,44 @@ describe('what the server lists', () => {
   });
 });
 
+describe('a clock that was set back while cut off', () => {
+  const HOUR_MS = 3_600_000;
+  const forbidden = (reason: string) => ({ ok: false, error: { code: 'SALES_FORBIDDEN_OFFLINE', reason } });
+
+  async function cutOffUntil(sellUntil: number): Promise<void> {
+    await bench.signIn();
+    bench.server.allotted.grant('al1', EVENING, ['A1', 'A2'], sellUntil);
+    bench.link.beat();
+    await settled();
+    bench.link.cut();
+  }
+
+  it('sells no own seat: neither far back nor by so little that it is no fault', async () => {
+    await cutOffUntil(EVENING + 600_000);
+    await bench.clock.advance(590_000);
+    bench.clock.movedMs = -HOUR_MS;
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject(forbidden('clock'));
+    expect(bench.till.status().ownSeats).toBe(0);
+    bench.clock.movedMs = -30_000;
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject({ ok: true });
+    await bench.clock.advance(11_000);
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject(forbidden('sell-until'));
+  });
+
+  it('sells none after a restart either, and does again once the server was heard', async () => {
+    await cutOffUntil(EVENING + HOUR_MS);
+    bench.clock.movedMs = -HOUR_MS;
+    await bench.restart(() => {
+      bench.link.start = () => undefined;
+    });
+    expect(bench.till.status().ownSeats).toBe(0);
+    bench.clock.movedMs = 0;
+    bench.link.connect();
+    await settled();
+    expect(bench.till.status().ownSeats).toBe(2);
+  });
+});
+
 describe('seats of the pool and own ones in one order', () => {
   it('cost no own seat when the order cannot be had: unknown, taken, or too many', async () => {
     await bench.signIn();

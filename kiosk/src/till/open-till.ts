@@ -62,6 +62,7 @@ export function openTill(settings: TillSettings): OpenTill {
     log,
     head: () => ledger.head(),
     seen: () => ledger.acknowledgedJn(),
+    serverOffsetMs: ledger.serverTime()?.offsetMs ?? 0,
   });
   const replica = openReplica({ link, clock: systemClock, log, terminal, ...replicaIn(dataDir) });
   const paperDir = join(dataDir, 'paper');

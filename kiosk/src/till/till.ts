@@ -10,6 +10,7 @@ import { inTurn } from './desks/in-turn.ts';
 import { sayingWhatIsKept } from './kept-decisions.ts';
 import { canPass } from './ledger/disk-trouble.ts';
 import type { Welcome } from './ports/server-link.ts';
+import { ServerTime } from './server-time.ts';
 import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
 import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
@@ -39,6 +40,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const till: TillContext = {
     ...parts,
     ownShows: new OwnShows(parts),
+    serverTime: new ServerTime(parts),
     counter: { clerk: null, visit: null, halted: null, report: [] },
     changed: () => news.changed(),
     tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
@@ -101,6 +103,7 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
       for (const stop of stops.splice(0)) stop();
       watch.close();
       disk.close();
+      till.serverTime.close();
       closeDesks(desks);
     },
   };
@@ -173,6 +176,7 @@ function follow(till: TillContext, { facts, confirms, withdrawals, allotments }:
   return [
     till.replica.onHealth(() => till.changed()),
     till.link.onState(({ kind, welcome }) => {
+      till.serverTime.look();
       till.changed();
       allotments.look();
       if (kind === 'online' && welcome === greeted) return;

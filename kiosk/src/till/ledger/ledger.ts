@@ -10,6 +10,7 @@ import type { ChainBreak, ChainHead } from './fact-journal.ts';
 import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-book.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
 import type { Records } from './records-of.ts';
+import type { KeptTime } from './time-records.ts';
 import type { Withdrawal } from './withdrawal-records.ts';
 
 /** Where a stream has a fact of this till that touched seats. */
@@ -51,6 +52,10 @@ export interface Ledger extends OwnBook {
   verdict(): string | null;
   /** The server has more than this ledger, or other facts: remembered, so that nothing is sold after a restart either. */
   condemn(detail: string, at: number): void;
+
+  /** The server's time as last written. */
+  serverTime(): KeptTime | null;
+  keepServerTime(time: KeptTime): void;
 
   openShift(): ShiftRecord | null;
   drawer(shift: ShiftRecord): DrawerTotals;
@@ -125,10 +130,21 @@ interface Books extends Records {
 
 type FactBook = Pick<
   Ledger,
-  'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge' | 'settledByWelcome' | 'verdict' | 'condemn'
+  | 'head'
+  | 'verify'
+  | 'acknowledgedJn'
+  | 'facts'
+  | 'acknowledge'
+  | 'settledByWelcome'
+  | 'verdict'
+  | 'condemn'
+  | 'serverTime'
+  | 'keepServerTime'
 >;
 
-const factBook = ({ journal, allotments, verdicts, decide }: Books): FactBook => ({
+const factBook = ({ journal, allotments, verdicts, time, decide }: Books): FactBook => ({
+  serverTime: () => time.find(),
+  keepServerTime: (heard) => decide('the time of the server', () => time.keep(heard)),
   verdict: () => verdicts.find(),
   condemn: (detail, at) => decide('the word of the server', () => verdicts.add(detail, at)),
   head: () => journal.head(),

@@ -8,6 +8,7 @@ import { RetentionRecords } from './retention-records.ts';
 import { SaleRecords } from './sale-records.ts';
 import { ShiftRecords } from './shift-records.ts';
 import { ShowRecords } from './show-records.ts';
+import { TimeRecords } from './time-records.ts';
 import { VerdictRecords } from './verdict-records.ts';
 import { WithdrawalRecords } from './withdrawal-records.ts';
 
@@ -23,6 +24,7 @@ export interface Records {
   readonly withdrawals: WithdrawalRecords;
   readonly former: FormerRecords;
   readonly verdicts: VerdictRecords;
+  readonly time: TimeRecords;
   readonly retention: RetentionRecords;
 }
 
@@ -37,5 +39,6 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   withdrawals: new WithdrawalRecords(book),
   former: new FormerRecords(book, owner),
   verdicts: new VerdictRecords(book, owner),
+  time: new TimeRecords(book),
   retention: new RetentionRecords(book, owner),
 });

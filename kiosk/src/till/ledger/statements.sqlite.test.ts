@@ -53,6 +53,7 @@ it('keeps under each name the statement that was shipped: lines of older copies 
       "shift.close": "c637c95f26133923",
       "shift.open": "c959ec289951108a",
       "show.put": "8cf10a4214d02aad",
+      "time.put": "bd3d974e50e93b74",
       "verdict.put": "d584a51f91c0f58e",
       "withdrawal.add": "984bf2a157ee9eef",
       "withdrawal.answer": "26d3701d64cc449c",

@@ -31,6 +31,8 @@ export interface SocketLinkParts {
   readonly head: () => ChainHead;
   /** Highest `jn` whose reply is durable here, told with every request. */
   readonly seen: () => number;
+  /** Server time minus this machine's, as it was known when the last run ended. */
+  readonly serverOffsetMs?: number;
   /** 0 to 1, for waits that tills of one house do not share. */
   readonly chance?: () => number;
   /** How a connection is made; a simulation gives its own. */
@@ -57,7 +59,7 @@ export class SocketLink implements ServerLink {
       since: parts.clock.now(),
       welcome: null,
       protocol: null,
-      serverOffsetMs: 0,
+      serverOffsetMs: parts.serverOffsetMs ?? 0,
       refusedFor: null,
       ...NO_NEWS,
     };
