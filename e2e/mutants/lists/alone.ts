@@ -82,8 +82,8 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a till that is cut off starts sales after the last moment',
     file: `${TILL}/allotments/own-selling.ts`,
-    find: 'now >= allotment.sellUntil',
-    replace: 'now >= allotment.sellUntil + 3_600_000',
+    find: 'atLeast() >= allotment.sellUntil',
+    replace: 'atLeast() >= allotment.sellUntil + 3_600_000',
     tests: ALONE,
   },
   {
@@ -117,7 +117,7 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a withdrawal is asked once and forgotten',
     file: `${TILL}/desks/withdraw-desk.ts`,
-    find: 'if (answered.includes(false)) await this.wake.wait(ASK_AGAIN_MS);',
+    find: 'if (due.length < open.length || answered.includes(false)) await this.wake.wait(ASK_AGAIN_MS);',
     replace: 'if (answered.includes(false)) return;',
     tests: LANES,
   },

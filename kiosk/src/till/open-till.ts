@@ -9,6 +9,8 @@ import { openReplica, type ReplicaParts } from '../replica/replica.ts';
 import { ReplicaFile } from '../replica/replica-file.ts';
 import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
 import { failingCrypto } from './crypto-self-test.ts';
+import type { LedgerOwner } from './ledger/fact-journal.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { sealedLedger } from './ledger/sealed-ledger.ts';
 import type { Logger } from './ports/logger.ts';
@@ -43,6 +45,11 @@ function replicaIn(dataDir: string): Pick<ReplicaParts, 'storage' | 'name' | 'fi
   return { storage, name: 'replica', file };
 }
 
+function ledgerFor({ dataDir, copyDir }: TillSettings, owner: LedgerOwner, failedCrypto: string | null): Ledger {
+  if (failedCrypto === null) return openLedger(dataDir, owner, { copyDir });
+  return sealedLedger(owner, { reason: 'crypto-fails', detail: failedCrypto });
+}
+
 /** Throws `LedgerFault` when another till runs on the folder or the disk fails. */
 export function openTill(settings: TillSettings): OpenTill {
   const { terminal, dataDir, serverUrl } = settings;
@@ -50,10 +57,7 @@ export function openTill(settings: TillSettings): OpenTill {
   const { terminal: name, terminalEpoch, key, language, paperMm } = terminal;
   const failedCrypto = failingCrypto();
   const owner = { terminal: name, terminalEpoch, key };
-  const ledger =
-    failedCrypto === null
-      ? openLedger(dataDir, owner, { copyDir: settings.copyDir })
-      : sealedLedger(owner, { reason: 'crypto-fails', detail: failedCrypto });
+  const ledger = ledgerFor(settings, owner, failedCrypto);
   const link = new SocketLink({
     serverUrl,
     terminal,

@@ -1,4 +1,3 @@
-import type { Fact } from '@foyer/shared/domain/fact';
 import type { OrderId, PersonId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { DrawerTotals } from '@foyer/shared/domain/shift';
@@ -6,24 +5,11 @@ import type { OrderView } from '@foyer/shared/wire/orders';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { HaltReason } from '../../channel/events.ts';
 import type { StartCheck } from '../../channel/start-report.ts';
-import type { ChainBreak, ChainHead } from './fact-journal.ts';
+import { factBook, type FactBook } from './fact-book.ts';
 import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-book.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
 import type { Records } from './records-of.ts';
-import type { KeptTime } from './time-records.ts';
 import type { Withdrawal } from './withdrawal-records.ts';
-
-/** Where a stream has a fact of this till that touched seats. */
-export interface SettledFact {
-  readonly jn: number;
-  readonly seq: number;
-}
-
-/** How far a venue's stream is. */
-export interface StreamHead {
-  readonly venue: string;
-  readonly seq: number;
-}
 
 export interface CompletedSale {
   readonly request: ConfirmRequest;
@@ -38,25 +24,7 @@ export interface CompletedSale {
  * transaction, on the disk and in the copy when it returns; a till killed between two of them goes on from the one
  * before. Throws `LedgerFault`: then nothing may be printed, sent or told because of it.
  */
-export interface Ledger extends OwnBook {
-  head(): ChainHead;
-  verify(): ChainBreak | null;
-  acknowledgedJn(): number;
-  facts(afterJn: number, limit: number): readonly Fact[];
-  /** The server has every fact up to `jn`; `settled` says where its streams have those that touched seats. */
-  acknowledge(jn: number, settled?: readonly SettledFact[]): void;
-  /** The same by the welcome: what was acknowledged lies at or below where each venue's stream is. */
-  settledByWelcome(jn: number, streams: readonly StreamHead[]): void;
-
-  /** What the server once said against this ledger, for the support desk; null while it said nothing. */
-  verdict(): string | null;
-  /** The server has more than this ledger, or other facts: remembered, so that nothing is sold after a restart either. */
-  condemn(detail: string, at: number): void;
-
-  /** The server's time as last written. */
-  serverTime(): KeptTime | null;
-  keepServerTime(time: KeptTime): void;
-
+export interface Ledger extends OwnBook, FactBook {
   openShift(): ShiftRecord | null;
   drawer(shift: ShiftRecord): DrawerTotals;
   recordShiftOpened(shift: Omit<ShiftRecord, 'openedJn'>): ShiftRecord;
@@ -127,41 +95,6 @@ interface Books extends Records {
   /** One decision; `what` names it in the fault. */
   readonly decide: <T>(what: string, work: () => T) => T;
 }
-
-type FactBook = Pick<
-  Ledger,
-  | 'head'
-  | 'verify'
-  | 'acknowledgedJn'
-  | 'facts'
-  | 'acknowledge'
-  | 'settledByWelcome'
-  | 'verdict'
-  | 'condemn'
-  | 'serverTime'
-  | 'keepServerTime'
->;
-
-const factBook = ({ journal, allotments, verdicts, time, decide }: Books): FactBook => ({
-  serverTime: () => time.find(),
-  keepServerTime: (heard) => decide('the time of the server', () => time.keep(heard)),
-  verdict: () => verdicts.find(),
-  condemn: (detail, at) => decide('the word of the server', () => verdicts.add(detail, at)),
-  head: () => journal.head(),
-  verify: () => journal.verify(),
-  acknowledgedJn: () => journal.acknowledgedJn(),
-  facts: (afterJn, limit) => journal.following(afterJn, limit),
-  acknowledge: (upTo, settled = []) =>
-    decide('an acknowledgement', () => {
-      journal.acknowledge(upTo);
-      for (const { jn, seq } of settled) allotments.settle(jn, seq);
-    }),
-  settledByWelcome: (upTo, streams) =>
-    decide('an acknowledgement', () => {
-      if (upTo > journal.acknowledgedJn()) journal.acknowledge(upTo);
-      for (const { venue, seq } of streams) allotments.settleAtMost(upTo, venue, seq);
-    }),
-});
 
 type ShiftBook = Pick<Ledger, 'openShift' | 'drawer' | 'recordShiftOpened' | 'recordShiftClosed'>;
 
