@@ -236,7 +236,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a sale is printed although its second copy failed',
     file: `${TILL}/ledger/decisions.ts`,
-    find: "      throw new LedgerFault('could not write the second copy', { cause });\n",
+    find: "      throw new KeptFault('could not write the second copy', { cause });\n",
     replace: '',
     tests: REFUSED,
   },

@@ -27,6 +27,7 @@ describe('npm run app', () => {
     const expected = {
       window: 'counter',
       env: {
+        FOYER_SECOND_COPY: '',
         FOYER_DATA: folder,
         FOYER_TERMINAL: join(folder, 'terminal.json'),
         FOYER_SERVER_URL: SERVER,
@@ -46,6 +47,12 @@ describe('npm run app', () => {
       FOYER_TERMINAL: file,
       FOYER_SERVER_URL: 'https://box.example',
     });
+  });
+
+  it('has its second copy where the other tills have theirs, in a folder of its own', () => {
+    openHouse();
+    const { env } = planApp([], { FOYER_DATA: data, FOYER_SECOND_COPY: 'other' }, '/srv');
+    expect(env['FOYER_SECOND_COPY']).toBe(join('/srv/other', 'counter-3'));
   });
 
   it('says what to do when it cannot open', () => {

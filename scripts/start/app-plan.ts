@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readAddresses } from './addresses.ts';
 import { Refusal } from './refusal.ts';
@@ -36,9 +36,12 @@ export function planApp(args: readonly string[], env: NodeJS.ProcessEnv, cwd: st
     throw new Refusal(
       `There is no terminal file ${file}. A demo house writes it when it opens; elsewhere \`npm run admin -- terminal enrol\` does, and --terminal names it.`,
     );
+  const secondCopy = env['FOYER_SECOND_COPY'];
   return {
     window: role,
     env: {
+      // Each till has a copy of its own, as those in the browser have.
+      FOYER_SECOND_COPY: secondCopy ? join(resolve(cwd, secondCopy), basename(dirname(file))) : '',
       FOYER_DATA: join(file, '..'),
       FOYER_TERMINAL: file,
       FOYER_SERVER_URL: url,

@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts';
 const TILL = 'kiosk/src/till';
 const ALONE = [`${TILL}/allotment.sqlite.test.ts`];
 const LANES = [`${TILL}/lanes.sqlite.test.ts`];
+const ENROLLED = [`${TILL}/enrolled-anew.sqlite.test.ts`];
 const RECONCILED = [`${TILL}/allotments/reconcile.test.ts`];
 const SHOWN = [`${TILL}/overlay.prop.test.ts`, ...ALONE];
 
@@ -81,8 +82,8 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a till that is cut off starts sales after the last moment',
     file: `${TILL}/allotments/own-selling.ts`,
-    find: 'now >= allotment.sellUntil',
-    replace: 'now >= allotment.sellUntil + 3_600_000',
+    find: 'atLeast() >= allotment.sellUntil',
+    replace: 'atLeast() >= allotment.sellUntil + 3_600_000',
     tests: ALONE,
   },
   {
@@ -116,7 +117,7 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a withdrawal is asked once and forgotten',
     file: `${TILL}/desks/withdraw-desk.ts`,
-    find: 'if (answered.includes(false)) await this.wake.wait(ASK_AGAIN_MS);',
+    find: 'if (due.length < open.length || answered.includes(false)) await this.wake.wait(ASK_AGAIN_MS);',
     replace: 'if (answered.includes(false)) return;',
     tests: LANES,
   },
@@ -139,6 +140,104 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     file: `${TILL}/use-cases/void-sale.ts`,
     find: 'jn === null || jn <= seen',
     replace: 'jn === null',
+    tests: ALONE,
+  },
+  {
+    name: 'facts of before a new enrolment are forgotten',
+    file: `${TILL}/ledger/former-records.ts`,
+    find: 'return this.unacknowledged.get(this.epoch)?.n ?? 0;',
+    replace: 'return 0;',
+    tests: ['e2e/sim/enrolled-anew.test.ts'],
+  },
+  {
+    name: 'the shift of a former enrolment stays open, and its confirms wait for a fact that nobody can send',
+    file: `${TILL}/ledger/former-records.ts`,
+    find: '    this.endShift.run(at);\n',
+    replace: '',
+    tests: ENROLLED,
+  },
+  {
+    name: 'fact numbers of a former enrolment are compared with those of now',
+    file: `${TILL}/ledger/former-records.ts`,
+    find: '    this.forgetNumbers.run();\n',
+    replace: '',
+    tests: ENROLLED,
+  },
+  {
+    name: 'an allotment of before a new enrolment is sold from as if this file knew all of it',
+    file: `${TILL}/ledger/former-records.ts`,
+    find: '    this.forgetBirth.run();\n',
+    replace: '',
+    tests: ENROLLED,
+  },
+  {
+    name: 'a till that was told of its old ledger sells again after a restart',
+    file: `${TILL}/till.ts`,
+    find: 'const verdict = ledger.verdict();',
+    replace: 'const verdict = null as string | null;',
+    tests: [`${TILL}/damage.sqlite.test.ts`],
+  },
+  {
+    name: 'a till that must not sell keeps its link and pushes the genuine one off',
+    file: `${TILL}/desks/fact-desk.ts`,
+    find: '    link.close();\n',
+    replace: '',
+    tests: [`${TILL}/damage.sqlite.test.ts`],
+  },
+  {
+    name: 'own seats are given back for an order that cannot be had',
+    file: `${TILL}/use-cases/give-back.ts`,
+    find: "released.has(place) || states?.[place] === '.'",
+    replace: "released.has(place) || states?.[place] !== ''",
+    tests: ALONE,
+  },
+  {
+    name: 'own seats are given back for an order of a seat that is in no hall',
+    file: `${TILL}/use-cases/give-back.ts`,
+    find: 'indexes.every((index) => index !== undefined) &&',
+    replace: '',
+    tests: ALONE,
+  },
+  {
+    name: 'a sale that only the second copy lacks reads like one that came to nothing',
+    file: `${TILL}/ledger/decisions.ts`,
+    find: "throw new KeptFault('could",
+    replace: "throw new LedgerFault('could",
+    tests: [`${TILL}/disk-trouble.sqlite.test.ts`],
+  },
+  {
+    name: 'a void that waited for the second copy is told to nobody',
+    file: `${TILL}/desks/print-desk.ts`,
+    find: '    this.tellOwed();\n',
+    replace: '',
+    tests: [`${TILL}/disk-trouble.sqlite.test.ts`],
+  },
+  {
+    name: 'a withdrawal that is refused for good is asked every second for ever',
+    file: `${TILL}/desks/withdraw-desk.ts`,
+    find: "if (retry === 'never') this.waitLonger(confirmId);",
+    replace: '',
+    tests: LANES,
+  },
+  {
+    name: 'own seats are sold by a clock that was set back',
+    file: `${TILL}/server-time.ts`,
+    find: 'return this.now() + TOLERANCE_MS < this.floor();',
+    replace: 'return false;',
+    tests: ALONE,
+  },
+  {
+    name: 'the last moment of an allotment moves with the wall clock',
+    file: `${TILL}/server-time.ts`,
+    find: 'return Math.max(this.now(), this.floor());',
+    replace: 'return this.now();',
+    tests: ALONE,
+  },
+  {
+    name: 'the time of the server is forgotten at a restart',
+    file: `${TILL}/server-time.ts`,
+    find: 'return ledger.serverTime()?.at ?? 0;',
+    replace: 'return 0;',
     tests: ALONE,
   },
 ];

@@ -13,7 +13,9 @@ export class LossyLink implements Pick<ServerLink, 'send'> {
     kind: 'connecting',
     since: 0,
     welcome: null,
+    protocol: null,
     serverOffsetMs: 0,
+    refusedFor: null,
     allotments: null,
     conflicts: 0,
   };

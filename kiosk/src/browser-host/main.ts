@@ -42,7 +42,7 @@ async function main(signal: AbortSignal): Promise<void> {
     if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
     await host.close();
   } finally {
-    open.close();
+    await open.close();
   }
 }
 

@@ -6,6 +6,10 @@ import type { BasketView, SaleView } from './table.ts';
 export type HaltReason =
   | 'crypto-fails'
   | 'another-till'
+  /** Only the second copy is another terminal's. */
+  | 'another-copy'
+  /** The terminal was enrolled anew while facts of before were not sent: they are kept, and can be sent by nobody here. */
+  | 'unsent-before-enrolment'
   | 'lost'
   | 'other-history'
   | 'facts-broken'
@@ -13,12 +17,29 @@ export type HaltReason =
   | 'database-disk'
   | 'second-copy-disk';
 
+/**
+ * Why nothing could be answered, as the reason of an UNAVAILABLE:
+ * - `cut-off`: it was not sent, nothing was done;
+ * - `no-answer`: it was sent and may have been carried out;
+ * - `kept-second-copy`: the decision is in the ledger and waits for the second copy. It goes on by itself when the copy
+ *   can be written, and `sale.changed` tells of it: no money may be taken again.
+ */
+export type UnavailableReason = 'cut-off' | 'no-answer' | 'kept-second-copy';
+
+/**
+ * Why the link is refused: `replaced`: another machine connected under this terminal's name; `revoked`: the terminal was
+ * revoked, or its enrolment is an old one; `other`: the server does not let this terminal or this version in.
+ */
+export type RefusedFor = 'replaced' | 'revoked' | 'other';
+
 /** What the till tells its screens unasked. */
 export interface TillStatus {
   readonly terminal: string;
   readonly terminalName: string;
   /** `online`: sales work · `connecting`: not yet or not any more · `refused`: the server does not know this terminal. */
   readonly link: 'online' | 'connecting' | 'refused';
+  /** Set while the link is `refused`. */
+  readonly refusedFor: RefusedFor | null;
   /** Since when the link is in that state, wall time. */
   readonly since: number;
   /** Server time minus this machine's time, for countdowns. */

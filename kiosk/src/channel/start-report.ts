@@ -5,7 +5,16 @@
 export type StartReport = readonly StartCheck[];
 
 export interface StartCheck {
-  readonly check: 'lock' | 'crypto' | 'terminal' | 'database' | 'second-copy' | 'facts' | 'replica' | 'unsynced';
+  readonly check:
+    | 'lock'
+    | 'crypto'
+    | 'terminal'
+    | 'database'
+    | 'second-copy'
+    | 'facts'
+    | 'enrolment'
+    | 'replica'
+    | 'unsynced';
   /** `wrong`: nothing is sold until somebody has looked at it. */
   readonly outcome: 'fine' | 'repaired' | 'wrong';
   readonly found: StartFinding;
@@ -44,6 +53,8 @@ export type StartFinding =
   | 'copy.anothers'
   | 'facts.whole'
   | 'facts.broken'
+  | 'enrolment.closed'
+  | 'enrolment.unsent'
   | 'replica.whole'
   | 'replica.new'
   | 'replica.damaged'
@@ -52,4 +63,5 @@ export type StartFinding =
   | 'replica.taken-away'
   | 'replica.failed'
   | 'unsynced.none'
-  | 'unsynced.waiting';
+  | 'unsynced.waiting'
+  | 'unsynced.unknown';

@@ -1,3 +1,5 @@
+import type { Logger } from '../till/ports/logger.ts';
+
 /**
  * What the replica met when it was opened, or since: for the start-up report. Nothing is ever lost by it: a replica
  * holds only what the server has.
@@ -27,3 +29,9 @@ export const healthOf = (found: ReplicaHealth['found'], cause: unknown = null): 
   done: found === 'fine' || found === 'failed' ? 'kept' : 'pulled-anew',
   cause: cause === null ? null : cause instanceof Error ? cause.message : JSON.stringify(cause),
 });
+
+export function sayHealth(log: Logger, { found, done, cause }: ReplicaHealth): void {
+  if (done === 'kept' && found !== 'fine') log.warn({ replica: found, done, cause }, 'the replica is tried again');
+  else if (found !== 'fine' && found !== 'none') log.warn({ replica: found, done, cause }, 'the replica was replaced');
+  else log.info({ replica: found, done }, 'the replica is open');
+}

@@ -8,7 +8,7 @@ import { Followers } from './followers.ts';
 import { LayoutShelf } from './layout-shelf.ts';
 import { verdictOn } from './replica-fault.ts';
 import type { ReplicaFile } from './replica-file.ts';
-import { healthOf, type ReplicaHealth } from './replica-health.ts';
+import { healthOf, sayHealth, type ReplicaHealth } from './replica-health.ts';
 import { openStore, type ReplicaStore } from './replica-store.ts';
 import { seatFeedOf, SeatView } from './seat-view.ts';
 
@@ -83,13 +83,8 @@ class FollowedReplica implements Replica {
       for (const listener of seatsChanged) listener(performance, rows);
     });
     const { link, clock, terminal, file, log } = parts;
-    this.layouts = new LayoutShelf(
-      link,
-      log,
-      this.catalogueView,
-      () => this.store?.collections.catalogue ?? null,
-      tell,
-    );
+    const documents = () => this.store?.collections.catalogue ?? null;
+    this.layouts = new LayoutShelf(link, log, this.catalogueView, documents, tell);
     this.followers = new Followers({
       link,
       clock,
@@ -160,20 +155,12 @@ class FollowedReplica implements Replica {
   }
 
   private become(health: ReplicaHealth): void {
-    const { found, done, cause } = health;
     // A disk that goes on refusing is said once.
+    const { found, done, cause } = health;
     if (this.state?.found === found && this.state.done === done && this.state.cause === cause) return;
     this.state = health;
-    const { log } = this.parts;
-    if (done === 'kept' && found !== 'fine') log.warn({ replica: found, done, cause }, 'the replica is tried again');
-    else if (found !== 'fine' && found !== 'none')
-      log.warn({ replica: found, done, cause }, 'the replica was replaced');
-    else log.info({ replica: found, done }, 'the replica is open');
+    sayHealth(this.parts.log, health);
     for (const listener of this.healthListeners) listener();
-  }
-
-  private async openAgain(): Promise<void> {
-    if (this.store === null && !this.isClosed) await this.open(this.state);
   }
 
   private async follow(): Promise<void> {
@@ -233,7 +220,10 @@ class FollowedReplica implements Replica {
     if (file === null) return () => undefined;
     let cancel = (): void => undefined;
     const look = (): void => {
-      if (this.store === null) void this.inTurn(() => this.openAgain());
+      if (this.store === null)
+        void this.inTurn(async () => {
+          if (this.store === null && !this.isClosed) await this.open(this.state);
+        });
       else if (link.state.kind === 'online' && !file.isThere()) this.replace(this.store, healthOf('taken-away'));
       cancel = clock.after(WATCH_MS, look);
     };

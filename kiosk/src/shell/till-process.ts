@@ -13,7 +13,8 @@ function main(shell: ParentPort): void {
   const terminal = readTerminalFile(config.terminalFile);
   const serverUrl = config.serverUrl ?? terminal.serverUrl;
   if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
-  const open = openTill({ terminal, dataDir: config.dataDir, serverUrl, demoLogins: config.demoLogins });
+  const { dataDir, copyDir, demoLogins } = config;
+  const open = openTill({ terminal, dataDir, copyDir, serverUrl, demoLogins });
   serveTill(
     {
       say: (words) => shell.postMessage(words),
@@ -29,8 +30,7 @@ function main(shell: ParentPort): void {
       isSignedIn: (visit) => open.till.isSignedIn(visit),
       paperDir: open.paperDir,
       close: () => {
-        open.close();
-        process.exit(0);
+        void open.close().finally(() => process.exit(0));
       },
     },
   );

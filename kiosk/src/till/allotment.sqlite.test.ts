@@ -265,7 +265,63 @@ describe('what the server lists', () => {
   });
 });
 
+describe('a clock that was set back while cut off', () => {
+  const HOUR_MS = 3_600_000;
+  const forbidden = (reason: string) => ({ ok: false, error: { code: 'SALES_FORBIDDEN_OFFLINE', reason } });
+
+  async function cutOffUntil(sellUntil: number): Promise<void> {
+    await bench.signIn();
+    bench.server.allotted.grant('al1', EVENING, ['A1', 'A2'], sellUntil);
+    bench.link.beat();
+    await settled();
+    bench.link.cut();
+  }
+
+  it('sells no own seat: neither far back nor by so little that it is no fault', async () => {
+    await cutOffUntil(EVENING + 600_000);
+    await bench.clock.advance(590_000);
+    bench.clock.movedMs = -HOUR_MS;
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject(forbidden('clock'));
+    expect(bench.till.status().ownSeats).toBe(0);
+    bench.clock.movedMs = -30_000;
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject({ ok: true });
+    await bench.clock.advance(11_000);
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject(forbidden('sell-until'));
+  });
+
+  it('sells none after a restart either, and does again once the server was heard', async () => {
+    await cutOffUntil(EVENING + HOUR_MS);
+    bench.clock.movedMs = -HOUR_MS;
+    await bench.restart(() => {
+      bench.link.start = () => undefined;
+    });
+    expect(bench.till.status().ownSeats).toBe(0);
+    bench.clock.movedMs = 0;
+    bench.link.connect();
+    await settled();
+    expect(bench.till.status().ownSeats).toBe(2);
+  });
+});
+
 describe('seats of the pool and own ones in one order', () => {
+  it('cost no own seat when the order cannot be had: unknown, taken, or too many', async () => {
+    await bench.signIn();
+    await granted(['A1', 'A2']);
+    await states();
+    const facts = bench.ledger.head().jn;
+    expect(await bench.call('basket.hold', seatsOf('A1', 'Z9'))).toMatchObject({ ok: false });
+    bench.server.setState('B1', 'h');
+    await settled();
+    expect(await bench.call('basket.hold', seatsOf('A1', 'B1'))).toMatchObject({
+      ok: false,
+      error: { code: 'SEAT_UNAVAILABLE', taken: { seats: ['B1'], areas: [] } },
+    });
+    const many = { performance: 'p1', claim: { seats: ['A1'], areas: [{ area: 'pit', count: 500 }] } };
+    expect(await bench.call('basket.hold', many)).toMatchObject({ ok: false });
+    expect(bench.ledger.head().jn).toBe(facts);
+    expect(bench.till.status().ownSeats).toBe(2);
+  });
+
   it('are held together at the server, own ones being given back first', async () => {
     await bench.signIn();
     await granted();
@@ -301,15 +357,17 @@ describe('seats of the pool and own ones in one order', () => {
     });
   });
 
-  it('that the server refuses stay as they are, and that is said', async () => {
+  it('that the server refuses, because of news that was lost, are all free again, and that is said', async () => {
     await bench.signIn();
     await granted();
+    bench.link.isDeaf = true;
     bench.server.setState('A3', 's');
     expect(await bench.call('basket.hold', seatsOf('A2', 'A3'))).toMatchObject({
       ok: false,
       error: { code: 'SEAT_UNAVAILABLE', taken: { seats: ['A3'] } },
     });
-    expect((await states()).slice(0, 4)).toBe('m.s.');
+    expect((await states()).slice(0, 2)).toBe('m.');
+    expect(bench.till.status().ownSeats).toBe(4);
   });
 });
 

@@ -12,6 +12,7 @@ import type { Logger } from './ports/logger.ts';
 import type { ServerLink } from './ports/server-link.ts';
 import type { TicketPrinter } from './ports/ticket-printer.ts';
 import type { ReplicaHealth } from '../replica/replica-health.ts';
+import type { ServerTime } from './server-time.ts';
 import type { Terminal } from './terminal-file.ts';
 
 /** What a till is put together from. Tests put in their own. */
@@ -56,6 +57,7 @@ export interface TillContext extends TillParts {
   };
   /** What it takes to sell own allotments without anybody. */
   readonly ownShows: OwnShows;
+  readonly serverTime: ServerTime;
   /** The status shown to every page is told anew. */
   changed(): void;
   tell<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;

@@ -167,7 +167,11 @@ describe('a till that finds its database damaged', () => {
 describe('a till that finds its second copy damaged', () => {
   const damages: readonly [string, () => void, string][] = [
     ['a flipped byte in an amount', () => flip('till.copy', '\\"amount\\":92'), 'copy.damaged'],
-    ['half of it cut off', () => truncateSync(file('till.copy'), statSync(file('till.copy')).size / 2), 'copy.older'],
+    [
+      'half of it cut off',
+      () => truncateSync(file('till.copy'), Math.floor(statSync(file('till.copy')).size / 2)),
+      'copy.older',
+    ],
     ['zeroes in it', () => zeroBytes('till.copy', 30_000), 'copy.damaged'],
     ['it deleted', () => rmSync(file('till.copy')), 'copy.gone'],
     ['an older one put back', () => copyFileSync(join(sold, 'half', 'till.copy'), file('till.copy')), 'copy.older'],
@@ -218,7 +222,7 @@ describe('a till that cannot tell what is true', () => {
   it('stops when the database is gone and the copy ends in half a line: it may be half of what was promised', async () => {
     await startAfter(() => {
       rmSync(file('till.db'));
-      truncateSync(file('till.copy'), statSync(file('till.copy')).size / 2);
+      truncateSync(file('till.copy'), Math.floor(statSync(file('till.copy')).size / 2));
     });
     await expectStopped('lost');
   });
@@ -238,6 +242,16 @@ describe('a till that cannot tell what is true', () => {
     await bench.restart(() => rmSync(file('till.db')));
     await expectStopped('another-till');
     expect(found()).toMatchObject({ 'second-copy': 'copy.anothers' });
+  });
+
+  it('stops beside another till’s second copy, and says that the ledger is its own', async () => {
+    const other = mkdtempSync(join(QUICK_FOLDER, 'foyer-damage-'));
+    const key = terminalIn(other).key;
+    openLedger(other, { terminal: 't2', terminalEpoch: 1, key }).close();
+    await startAfter(() => copyFileSync(join(other, 'till.copy'), file('till.copy')));
+    await expectStopped('another-copy');
+    expect(found()).toMatchObject({ 'second-copy': 'copy.anothers' });
+    rmSync(other, { recursive: true });
   });
 
   it('stops when the two tell of different sales after the same beginning', async () => {
@@ -263,6 +277,13 @@ describe('a till that cannot tell what is true', () => {
     expect(bench.till.status().halted).toMatchObject({ reason: 'rolled-back' });
     const again = await bench.call('basket.hold', { performance: 'p1', claim: { seats: ['B1'], areas: [] } });
     expect(again).toMatchObject({ ok: false, error: { reason: 'rolled-back' } });
+    // It leaves the name to the machine that has the newer ledger, and remembers what it was told.
+    expect(bench.till.status().link).toBe('connecting');
+    const heard = bench.server.heard.length;
+    await bench.restart();
+    await bench.clock.advance(5000);
+    expect(bench.till.status()).toMatchObject({ link: 'connecting', halted: { reason: 'rolled-back' } });
+    expect(bench.server.heard.length).toBe(heard);
   });
 });
 

@@ -1,3 +1,4 @@
+import { rejection } from '@foyer/shared/domain/rejections';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OwnPlace } from './allotments/own-place.ts';
 import { frameOf } from './desks/fact-desk.ts';
@@ -148,6 +149,41 @@ describe('a confirm taken back before its answer', () => {
     expect(bench.server.orders.size).toBe(0);
     // What was sold is undone; what never was lies held until its time is over, since nobody is signed in to let it go.
     expect([bench.server.stateOf('A1'), bench.server.stateOf('B1')]).toEqual(['.', 'h']);
+  });
+
+  it('stays open and is asked more and more seldom when the server refuses it for good', async () => {
+    const answer = bench.server.answer.bind(bench.server);
+    let asked = 0;
+    bench.server.answer = (name, envelope) => {
+      if (name !== 'order.withdraw') return answer(name, envelope);
+      asked += 1;
+      return { ok: false, error: rejection('NOT_AUTHORISED') };
+    };
+    await withdrawWhile('lost-after');
+    await bench.clock.advance(59_000);
+    expect(asked).toBe(1);
+    await bench.clock.advance(600_000);
+    expect(asked).toBeLessThan(6);
+    expect(bench.till.status().withdrawals).toBe(1);
+    bench.server.answer = answer;
+    bench.link.cut();
+    bench.link.connect();
+    await bench.clock.advance(2000);
+    expect(bench.till.status().withdrawals).toBe(0);
+  });
+
+  it('cannot be taken back at a server that does not know how', async () => {
+    bench.link.protocol = 1;
+    bench.link.cut();
+    bench.link.connect();
+    await bench.withBasket();
+    bench.link.fates.set('order.confirm', ['lost-after']);
+    const paying = bench.payCash(10_000);
+    await settled();
+    expect(await bench.call('sale.withdraw', {})).toMatchObject({ ok: false, error: { code: 'PROTOCOL_UNSUPPORTED' } });
+    expect(bench.till.status().confirming).toBe(true);
+    await bench.clock.advance(3000);
+    expect(await paying).toMatchObject({ ok: true });
   });
 
   it('cannot be taken back once it is answered', async () => {

@@ -112,6 +112,8 @@ describe('a till as a process', () => {
     expect(body).toMatchObject({ total: 9200, received: 10_000, change: 800, print: 'printed' });
     await second.status(({ unsynced, link }) => link === 'online' && unsynced === 0);
     expect(await second.kill('SIGTERM')).toEqual([0, null]);
+    // A clean stop closes every file: nothing of the ledger or of the replica lies in a log beside.
+    expect(readdirSync(dir).filter((name) => name.endsWith('-wal'))).toEqual([]);
 
     const { heard, orders, facts } = socket.server;
     const confirms = heard.filter(({ name }) => name === 'order.confirm');

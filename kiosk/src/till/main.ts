@@ -35,8 +35,7 @@ lines.on('line', (line) => {
 
 const end = (): void => {
   channel.close();
-  open.close();
-  process.exit(0);
+  void open.close().finally(() => process.exit(0));
 };
 lines.once('close', end);
 process.once('SIGTERM', end);

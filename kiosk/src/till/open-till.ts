@@ -9,6 +9,8 @@ import { openReplica, type ReplicaParts } from '../replica/replica.ts';
 import { ReplicaFile } from '../replica/replica-file.ts';
 import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
 import { failingCrypto } from './crypto-self-test.ts';
+import type { LedgerOwner } from './ledger/fact-journal.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { sealedLedger } from './ledger/sealed-ledger.ts';
 import type { Logger } from './ports/logger.ts';
@@ -32,7 +34,8 @@ export interface OpenTill {
   readonly till: Till;
   /** Where the virtual printer puts its paper. */
   readonly paperDir: string;
-  close(): void;
+  /** Resolves when every file is closed, so that nothing of them lies in a log beside. */
+  close(): Promise<void>;
 }
 
 /**
@@ -50,6 +53,11 @@ function replicaIn(dataDir: string): Pick<ReplicaParts, 'storage' | 'name' | 'fi
   return { storage, name: 'replica', file };
 }
 
+function ledgerFor({ dataDir, copyDir }: TillSettings, owner: LedgerOwner, failedCrypto: string | null): Ledger {
+  if (failedCrypto === null) return openLedger(dataDir, owner, { copyDir });
+  return sealedLedger(owner, { reason: 'crypto-fails', detail: failedCrypto });
+}
+
 /** Throws `LedgerFault` when another till runs on the folder or the disk fails. */
 export function openTill(settings: TillSettings): OpenTill {
   const { terminal, dataDir, serverUrl } = settings;
@@ -57,10 +65,7 @@ export function openTill(settings: TillSettings): OpenTill {
   const { terminal: name, terminalEpoch, key, language, paperMm } = terminal;
   const failedCrypto = failingCrypto();
   const owner = { terminal: name, terminalEpoch, key };
-  const ledger =
-    failedCrypto === null
-      ? openLedger(dataDir, owner, { copyDir: settings.copyDir })
-      : sealedLedger(owner, { reason: 'crypto-fails', detail: failedCrypto });
+  const ledger = ledgerFor(settings, owner, failedCrypto);
   const link = new SocketLink({
     serverUrl,
     terminal,
@@ -69,6 +74,7 @@ export function openTill(settings: TillSettings): OpenTill {
     log,
     head: () => ledger.head(),
     seen: () => ledger.acknowledgedJn(),
+    serverOffsetMs: ledger.serverTime()?.offsetMs ?? 0,
   });
   const replica = openReplica({ link, clock: systemClock, log, terminal, ...replicaIn(dataDir) });
   const paperDir = join(dataDir, 'paper');
@@ -93,11 +99,11 @@ export function openTill(settings: TillSettings): OpenTill {
   return {
     till,
     paperDir,
-    close: () => {
+    close: async () => {
       till.stop();
-      void replica.close();
       link.close();
       ledger.close();
+      await replica.close();
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { StartCheck, StartFinding, StartReport } from '../channel/start-report.ts';
 import type { ReplicaHealth } from '../replica/replica-health.ts';
 import type { TillParts } from './context.ts';
+import type { Ledger } from './ledger/ledger.ts';
 
 /** Everything that was looked at before this till began to work, in its order. */
 export function startReportOf({ terminal, ledger, failedCrypto }: TillParts): StartReport {
-  const waiting = ledger.head().jn - ledger.acknowledgedJn();
   const crypto: StartCheck =
     failedCrypto == null
       ? { check: 'crypto', outcome: 'fine', found: 'crypto.works' }
@@ -14,8 +14,15 @@ export function startReportOf({ terminal, ledger, failedCrypto }: TillParts): St
     crypto,
     { check: 'terminal', outcome: 'fine', found: 'terminal.read', where: terminal.terminal },
     ...ledger.checks,
-    { check: 'unsynced', outcome: 'fine', found: waiting > 0 ? 'unsynced.waiting' : 'unsynced.none', count: waiting },
+    unsyncedOf(ledger),
   ];
+}
+
+/** A ledger that was not opened has nothing in it that could be counted. */
+function unsyncedOf(ledger: Ledger): StartCheck {
+  if (!ledger.isOpen()) return { check: 'unsynced', outcome: 'wrong', found: 'unsynced.unknown' };
+  const count = ledger.head().jn - ledger.acknowledgedJn();
+  return { check: 'unsynced', outcome: 'fine', found: count > 0 ? 'unsynced.waiting' : 'unsynced.none', count };
 }
 
 const REPLICA: Readonly<Record<ReplicaHealth['found'], readonly [StartFinding, StartCheck['outcome']]>> = {

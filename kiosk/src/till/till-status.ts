@@ -40,10 +40,11 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     terminal: terminal.terminal,
     terminalName: terminal.name,
     link: link.state.kind,
+    refusedFor: link.state.refusedFor,
     since: link.state.since,
     serverOffsetMs: link.state.serverOffsetMs,
     offlineSales: offlineSalesOf(till),
-    unsynced: ledger.head().jn - ledger.acknowledgedJn(),
+    unsynced: unsyncedOf(till),
     ...ownCounts(till),
     conflicts: link.state.conflicts,
     withdrawals: ledger.openWithdrawals().length,
@@ -63,6 +64,12 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     report: withReplica(counter.report, till.replica.health()),
     demoLogins,
   };
+}
+
+/** Facts that wait for the server, or for somebody who can send them: those of before the terminal was enrolled anew. */
+function unsyncedOf({ ledger, counter }: TillContext): number {
+  const unsent = counter.report.find(({ found }) => found === 'enrolment.unsent')?.count ?? 0;
+  return ledger.head().jn - ledger.acknowledgedJn() + unsent;
 }
 
 /** Unsold places of all performances: those this till could sell by itself now, and those it is listed with and must not. */

@@ -7,8 +7,10 @@ import { BasketWatch } from './desks/basket-watch.ts';
 import { closeDesks, openDesks, type Desks } from './desks/desks.ts';
 import { DiskWatch } from './desks/disk-watch.ts';
 import { inTurn } from './desks/in-turn.ts';
+import { sayingWhatIsKept } from './kept-decisions.ts';
 import { canPass } from './ledger/disk-trouble.ts';
 import type { Welcome } from './ports/server-link.ts';
+import { ServerTime } from './server-time.ts';
 import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
 import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
@@ -38,6 +40,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const till: TillContext = {
     ...parts,
     ownShows: new OwnShows(parts),
+    serverTime: new ServerTime(parts),
     counter: { clerk: null, visit: null, halted: null, report: [] },
     changed: () => news.changed(),
     tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
@@ -48,7 +51,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const work = workOf(till, desks, watch);
   const status = (): TillStatus => statusOf(till, demoLogins);
   const pageStatus = (page: Page): TillStatus => statusFor(till, page, status());
-  const handlers = handlersOf(till, desks, turn, pageStatus);
+  const handlers = sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, pageStatus));
   const channel = createChannelServer({
     handlers,
     role: (page): CallerRole | null => (isAtCounter(till.counter, page) ? (till.counter.clerk?.role ?? null) : null),
@@ -100,6 +103,7 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
       for (const stop of stops.splice(0)) stop();
       watch.close();
       disk.close();
+      till.serverTime.close();
       closeDesks(desks);
     },
   };
@@ -147,7 +151,7 @@ function resume(till: TillContext, { prints, confirms, withdrawals }: Desks): vo
 
 /** What stops the till before it began to work stays until it is started anew. */
 function checkLedger(till: TillContext): void {
-  const { ledger, log, counter } = till;
+  const { log, counter } = till;
   // Told once more only when the ledger could not be opened before.
   if (counter.report.length > 0 && !counter.report.some(({ found }) => found === 'database.disk')) return;
   counter.report = startReportOf(till);
@@ -156,10 +160,15 @@ function checkLedger(till: TillContext): void {
       { ...check },
       'checked at start',
     );
+  counter.halted ??= lastingTrouble(till);
+  if (counter.halted !== null) log.error({ ...counter.halted }, 'this till does not sell');
+}
+
+function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted'] {
   const trouble = ledger.trouble();
-  if (trouble === null || canPass(trouble)) return;
-  counter.halted = trouble;
-  log.error({ ...trouble }, 'this till does not sell');
+  if (trouble !== null) return canPass(trouble) ? null : trouble;
+  const verdict = ledger.verdict();
+  return verdict === null ? null : { reason: 'rolled-back', detail: verdict };
 }
 
 function follow(till: TillContext, { facts, confirms, withdrawals, allotments }: Desks): (() => void)[] {
@@ -167,6 +176,7 @@ function follow(till: TillContext, { facts, confirms, withdrawals, allotments }:
   return [
     till.replica.onHealth(() => till.changed()),
     till.link.onState(({ kind, welcome }) => {
+      till.serverTime.look();
       till.changed();
       allotments.look();
       if (kind === 'online' && welcome === greeted) return;

@@ -34,6 +34,7 @@ export const stubStatus = (more: Partial<TillStatus> = {}): TillStatus => ({
   offlineSales: null,
   unsynced: 0,
   ownSeats: 0,
+  refusedFor: null,
   askedSeats: 0,
   conflicts: 0,
   withdrawals: 0,

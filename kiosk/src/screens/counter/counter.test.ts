@@ -52,6 +52,7 @@ const STATUS = {
   offlineSales: null,
   unsynced: 0,
   ownSeats: 0,
+  refusedFor: null,
   askedSeats: 0,
   conflicts: 0,
   withdrawals: 0,

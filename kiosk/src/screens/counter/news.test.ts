@@ -16,6 +16,7 @@ const status = (more: Partial<TillStatus> = {}): TillStatus => ({
   offlineSales: null,
   unsynced: 0,
   ownSeats: 0,
+  refusedFor: null,
   askedSeats: 0,
   conflicts: 0,
   withdrawals: 0,

@@ -24,7 +24,7 @@ export function ownSelling(till: TillContext, performance: PerformanceId): OwnSe
 
 /**
  * Why this till may not sell these places by itself now; null when it may. Cut off it sells only where the venue lets it
- * and before the allotment's last moment; connected it only minds the counter's cut-off.
+ * and before the allotment's last moment, and not by a clock that was set back; connected it only minds the counter's cut-off.
  */
 export function whyNotAlone(
   till: TillContext,
@@ -42,7 +42,8 @@ export function whyNotAlone(
   const told = till.link.state.welcome?.venues.find(({ venue }) => venue === show.venue.id)?.offlineSales;
   if (told === 'forbidden' || show.venue.offlineSales === 'forbidden')
     return no('SALES_FORBIDDEN_OFFLINE', { reason: 'forbidden' });
-  const isOver = places.some(({ allotment }) => now >= allotment.sellUntil);
+  if (till.serverTime.isBehind()) return no('SALES_FORBIDDEN_OFFLINE', { reason: 'clock' });
+  const isOver = places.some(({ allotment }) => till.serverTime.atLeast() >= allotment.sellUntil);
   return isOver ? no('SALES_FORBIDDEN_OFFLINE', { reason: 'sell-until' }) : null;
 }
 

@@ -3,7 +3,8 @@ import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import type { SaleView } from '../../channel/table.ts';
-import { haltOf, serverNow, signedOutByServer, type TillContext } from '../context.ts';
+import { haltOf, no, serverNow, signedOutByServer, type TillContext } from '../context.ts';
+import { KeptFault } from '../ledger/ledger-fault.ts';
 import type { ConfirmRequest } from '../ledger/records.ts';
 import { paperOf } from '../printing/paper-of.ts';
 import { confirmVerdict } from './confirm-verdict.ts';
@@ -108,6 +109,9 @@ export class ConfirmDesk {
       return await this.askOnce(request);
     } catch (cause) {
       this.till.log.error({ cause, command: request.commandId }, 'a confirm could not be settled');
+      // Sold, and it waits for the second copy: whoever waits must not think that it came to nothing.
+      if (cause instanceof KeptFault && this.till.ledger.openConfirm() === null)
+        this.settle(request, no('UNAVAILABLE', { reason: 'kept-second-copy' }));
       return false;
     }
   }

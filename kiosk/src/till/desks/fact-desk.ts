@@ -119,20 +119,23 @@ export class FactDesk {
       write();
       return true;
     } catch (cause) {
-      this.till.log.error({ cause, jn }, 'an acknowledgement could not be written');
+      this.till.log.error({ cause, jn }, 'what the server said could not be written');
       return false;
     }
   }
 
-  /** The ledger here is older than what the server knows, or another till wrote under this name. */
-  private halt(detail: string): void {
-    const { till } = this;
-    till.counter.halted = {
-      reason: 'rolled-back',
-      detail: `${detail}, this ledger ends at ${till.ledger.head().jn}`,
-    };
-    till.log.error({ detail }, 'this till does not sell');
-    till.changed();
+  /**
+   * The ledger here is older than what the server knows, or another till wrote under this name. It is remembered, and
+   * the link is closed: this till must not push the genuine one off again and again.
+   */
+  private halt(what: string): void {
+    const { ledger, link, clock, counter, log, changed } = this.till;
+    const detail = `${what}, this ledger ends at ${ledger.head().jn}`;
+    this.written(ledger.head().jn, () => ledger.condemn(detail, clock.now()));
+    counter.halted = { reason: 'rolled-back', detail };
+    log.error({ detail }, 'this till does not sell');
+    link.close();
+    changed();
   }
 }
 

@@ -15,6 +15,8 @@ export class PrintDesk {
   private readonly facts: FactDesk;
   /** Names of the jobs that are at the printer now. */
   private readonly running = new Set<string>();
+  /** Sales that changed while nothing could be told of them. */
+  private readonly owed = new Set<OrderId>();
 
   constructor(till: TillContext, facts: FactDesk) {
     this.till = till;
@@ -60,6 +62,7 @@ export class PrintDesk {
 
   /** After a restart, or a time when nothing could be written: finds out what became of intents without an outcome, and prints those that never began. */
   async resume(): Promise<void> {
+    this.tellOwed();
     for (const intent of this.till.ledger.pendingPrints()) {
       if (this.running.has(intent.name)) continue;
       const known = this.till.printer.outcomeOf(intent.name);
@@ -67,6 +70,19 @@ export class PrintDesk {
       // Whether paper came out nobody knows: the clerk looks and reprints, marked as a copy, if it did not.
       else this.record(intent, known === 'unknown' ? { outcome: 'failed', reason: 'unknown' } : known);
     }
+  }
+
+  /** Tells of the sale once something can be written again. */
+  owe(orderId: OrderId): void {
+    this.owed.add(orderId);
+  }
+
+  private tellOwed(): void {
+    for (const orderId of this.owed) {
+      const sale = this.till.ledger.sale(orderId);
+      if (sale !== null) this.till.tell('sale.changed', saleView(sale, isVoidable(this.till, sale)));
+    }
+    this.owed.clear();
   }
 
   private record(intent: PrintIntent, outcome: PrintOutcome): SaleView {

@@ -58,6 +58,17 @@ export class SeatBoard {
     return plan.states.join('');
   }
 
+  /** What a page would see of it now, one character per place, whether a page looks at it or not. */
+  async shown(performance: Performance, layout: Layout): Promise<readonly string[]> {
+    const open = this.plans.get(performance.id);
+    if (open !== undefined) return open.states;
+    const rows = (await this.feed.open(performance)) ?? new Map();
+    const plan: OpenPlan = { performance, layout, pages: new Set(), rows: new Map(rows), states: [] };
+    this.write(plan);
+    if (!this.plans.has(performance.id)) this.feed.close(performance.id);
+    return plan.states;
+  }
+
   close(page: Page, performance: PerformanceId): void {
     const plan = this.plans.get(performance);
     if (plan !== undefined && plan.pages.delete(page) && plan.pages.size === 0) this.forget(plan);

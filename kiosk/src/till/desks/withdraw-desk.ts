@@ -4,6 +4,8 @@ import { Wake } from './wake.ts';
 
 const ANSWER_TIMEOUT_MS = 3000;
 const ASK_AGAIN_MS = 1000;
+/** One that is refused for good stays open for a person to see; it is asked again now and then, and at each connect. */
+const REFUSED_MS = { first: 60_000, latest: 600_000 } as const;
 
 /**
  * Asks the server to burn or undo confirms that were taken back, each until it has answered: by this run, after the
@@ -12,6 +14,8 @@ const ASK_AGAIN_MS = 1000;
 export class WithdrawDesk {
   private readonly till: TillContext;
   private readonly wake: Wake;
+  /** Refused for good, by confirm: when it is asked again, in monotonic ms. */
+  private readonly refused = new Map<string, { readonly dueAt: number; readonly waitMs: number }>();
   private isRunning = false;
   private isClosed = false;
 
@@ -27,6 +31,7 @@ export class WithdrawDesk {
 
   /** Something changed that may let them through. */
   nudge(): void {
+    this.refused.clear();
     this.wake.now();
   }
 
@@ -43,12 +48,23 @@ export class WithdrawDesk {
         const open = this.till.ledger.openWithdrawals();
         if (open.length === 0) return;
         this.wake.begin();
-        const answered = await Promise.all(open.map((withdrawal) => this.askSafely(withdrawal)));
-        if (answered.includes(false)) await this.wake.wait(ASK_AGAIN_MS);
+        const due = open.filter(({ confirmId }) => this.isDue(confirmId));
+        const answered = await Promise.all(due.map((withdrawal) => this.askSafely(withdrawal)));
+        if (due.length < open.length || answered.includes(false)) await this.wake.wait(ASK_AGAIN_MS);
       }
     } finally {
       this.isRunning = false;
     }
+  }
+
+  private isDue(confirmId: string): boolean {
+    return (this.refused.get(confirmId)?.dueAt ?? 0) <= this.till.clock.monotonic();
+  }
+
+  private waitLonger(confirmId: string): void {
+    const before = this.refused.get(confirmId)?.waitMs;
+    const waitMs = before === undefined ? REFUSED_MS.first : Math.min(before * 2, REFUSED_MS.latest);
+    this.refused.set(confirmId, { dueAt: this.till.clock.monotonic() + waitMs, waitMs });
   }
 
   /** A confirm that never came left its seats held. When nobody is signed in they go free by their own time. */
@@ -78,8 +94,9 @@ export class WithdrawDesk {
     );
     if (this.isClosed) return false;
     if (!answer.ok) {
-      if (answer.error.code !== 'UNAVAILABLE')
-        log.warn({ command: confirmId, code: answer.error.code }, 'a withdrawal was not answered');
+      const { code, retry } = answer.error;
+      if (retry === 'never') this.waitLonger(confirmId);
+      if (code !== 'UNAVAILABLE') log.warn({ command: confirmId, code }, 'a withdrawal was not answered');
       return false;
     }
     const { outcome, orderId } = answer.value;

@@ -3,7 +3,7 @@ import type { CopyFile } from './copy/copy-file.ts';
 import { lineAfter, type CopyHead, type CopyLine, type DecisionBody } from './copy/copy-line.ts';
 import { CopyTail } from './copy/copy-tail.ts';
 import { isOfTheDisk, type DiskTrouble } from './disk-trouble.ts';
-import { LedgerFault } from './ledger-fault.ts';
+import { KeptFault, LedgerFault } from './ledger-fault.ts';
 
 export interface DecisionParts {
   readonly book: Book;
@@ -45,8 +45,8 @@ export class Decisions {
   }
 
   /**
-   * One transaction; `what` names it in the fault. Throws `LedgerFault`: then it did not happen, or it is written here
-   * and waits for the second copy, and nothing else is decided until that has it.
+   * One transaction; `what` names it in the fault. Throws `LedgerFault`: then it did not happen; or
+   * `KeptFault`: then it is written here and waits for the second copy, and nothing else is decided until that has it.
    */
   decide<T>(what: string, work: () => T): T {
     if (this.failed !== null && !this.recover()) throw new LedgerFault(`could not write ${what}`, this.failed);
@@ -127,7 +127,7 @@ export class Decisions {
       this.copied = this.head.n;
     } catch (cause) {
       this.fail({ of: 'second-copy', cause });
-      throw new LedgerFault('could not write the second copy', { cause });
+      throw new KeptFault('could not write the second copy', { cause });
     }
   }
 

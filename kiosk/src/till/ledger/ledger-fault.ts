@@ -2,3 +2,9 @@
 export class LedgerFault extends Error {
   override readonly name = 'LedgerFault';
 }
+
+/**
+ * The decision is written in `till.db` and waits for the second copy: it stands, nothing may be printed or sent because
+ * of it yet, and it must not be made a second time.
+ */
+export class KeptFault extends LedgerFault {}

@@ -1,4 +1,3 @@
-import type { Fact } from '@foyer/shared/domain/fact';
 import type { OrderId, PersonId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { DrawerTotals } from '@foyer/shared/domain/shift';
@@ -6,23 +5,11 @@ import type { OrderView } from '@foyer/shared/wire/orders';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { HaltReason } from '../../channel/events.ts';
 import type { StartCheck } from '../../channel/start-report.ts';
-import type { ChainBreak, ChainHead } from './fact-journal.ts';
+import { factBook, type FactBook } from './fact-book.ts';
 import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-book.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
 import type { Records } from './records-of.ts';
 import type { Withdrawal } from './withdrawal-records.ts';
-
-/** Where a stream has a fact of this till that touched seats. */
-export interface SettledFact {
-  readonly jn: number;
-  readonly seq: number;
-}
-
-/** How far a venue's stream is. */
-export interface StreamHead {
-  readonly venue: string;
-  readonly seq: number;
-}
 
 export interface CompletedSale {
   readonly request: ConfirmRequest;
@@ -37,16 +24,7 @@ export interface CompletedSale {
  * transaction, on the disk and in the copy when it returns; a till killed between two of them goes on from the one
  * before. Throws `LedgerFault`: then nothing may be printed, sent or told because of it.
  */
-export interface Ledger extends OwnBook {
-  head(): ChainHead;
-  verify(): ChainBreak | null;
-  acknowledgedJn(): number;
-  facts(afterJn: number, limit: number): readonly Fact[];
-  /** The server has every fact up to `jn`; `settled` says where its streams have those that touched seats. */
-  acknowledge(jn: number, settled?: readonly SettledFact[]): void;
-  /** The same by the welcome: what was acknowledged lies at or below where each venue's stream is. */
-  settledByWelcome(jn: number, streams: readonly StreamHead[]): void;
-
+export interface Ledger extends OwnBook, FactBook {
   openShift(): ShiftRecord | null;
   drawer(shift: ShiftRecord): DrawerTotals;
   recordShiftOpened(shift: Omit<ShiftRecord, 'openedJn'>): ShiftRecord;
@@ -79,6 +57,8 @@ export interface Ledger extends OwnBook {
    */
   prune(now: number): number;
 
+  /** False for one that was not opened: it has nothing in it, and says nothing of what is on the disk. */
+  isOpen(): boolean;
   /** What was found and done when it was opened. */
   readonly checks: readonly StartCheck[];
   /** Why nothing may be decided now; null when all is well. A trouble of the disk can pass: see `recover`. */
@@ -103,7 +83,7 @@ export interface LedgerTrouble {
 /** The methods over the records: what each decision writes, whoever makes it durable. */
 export const booksOf = (
   books: Books,
-): Omit<Ledger, 'prune' | 'checks' | 'trouble' | 'recover' | 'onTrouble' | 'close'> => ({
+): Omit<Ledger, 'prune' | 'isOpen' | 'checks' | 'trouble' | 'recover' | 'onTrouble' | 'close'> => ({
   ...factBook(books),
   ...shiftBook(books),
   ...requestBook(books),
@@ -115,25 +95,6 @@ interface Books extends Records {
   /** One decision; `what` names it in the fault. */
   readonly decide: <T>(what: string, work: () => T) => T;
 }
-
-type FactBook = Pick<Ledger, 'head' | 'verify' | 'acknowledgedJn' | 'facts' | 'acknowledge' | 'settledByWelcome'>;
-
-const factBook = ({ journal, allotments, decide }: Books): FactBook => ({
-  head: () => journal.head(),
-  verify: () => journal.verify(),
-  acknowledgedJn: () => journal.acknowledgedJn(),
-  facts: (afterJn, limit) => journal.following(afterJn, limit),
-  acknowledge: (upTo, settled = []) =>
-    decide('an acknowledgement', () => {
-      journal.acknowledge(upTo);
-      for (const { jn, seq } of settled) allotments.settle(jn, seq);
-    }),
-  settledByWelcome: (upTo, streams) =>
-    decide('an acknowledgement', () => {
-      if (upTo > journal.acknowledgedJn()) journal.acknowledge(upTo);
-      for (const { venue, seq } of streams) allotments.settleAtMost(upTo, venue, seq);
-    }),
-});
 
 type ShiftBook = Pick<Ledger, 'openShift' | 'drawer' | 'recordShiftOpened' | 'recordShiftClosed'>;
 

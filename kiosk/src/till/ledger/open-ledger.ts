@@ -80,6 +80,7 @@ function working({ book, records, decisions, checks }: StartedLedger, release: (
       if (gone > 0) decisions.beginCopyAnew();
       return gone;
     },
+    isOpen: () => true,
     checks,
     trouble: () => diskTrouble(decisions.trouble),
     recover: () => decisions.recover(),

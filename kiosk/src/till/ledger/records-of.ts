@@ -1,12 +1,15 @@
 import { AllotmentRecords } from './allotment-records.ts';
 import type { Book } from './book.ts';
 import { FactJournal, type LedgerOwner } from './fact-journal.ts';
+import { FormerRecords } from './former-records.ts';
 import { OwnerRecord } from './owner-record.ts';
 import { RequestRecords } from './request-records.ts';
 import { RetentionRecords } from './retention-records.ts';
 import { SaleRecords } from './sale-records.ts';
 import { ShiftRecords } from './shift-records.ts';
 import { ShowRecords } from './show-records.ts';
+import { TimeRecords } from './time-records.ts';
+import { VerdictRecords } from './verdict-records.ts';
 import { WithdrawalRecords } from './withdrawal-records.ts';
 
 /** Every class of records of the ledger. One that is made here takes part in the second copy and in its replay. */
@@ -19,6 +22,9 @@ export interface Records {
   readonly allotments: AllotmentRecords;
   readonly shows: ShowRecords;
   readonly withdrawals: WithdrawalRecords;
+  readonly former: FormerRecords;
+  readonly verdicts: VerdictRecords;
+  readonly time: TimeRecords;
   readonly retention: RetentionRecords;
 }
 
@@ -31,5 +37,8 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   allotments: new AllotmentRecords(book),
   shows: new ShowRecords(book),
   withdrawals: new WithdrawalRecords(book),
+  former: new FormerRecords(book, owner),
+  verdicts: new VerdictRecords(book, owner),
+  time: new TimeRecords(book),
   retention: new RetentionRecords(book, owner),
 });

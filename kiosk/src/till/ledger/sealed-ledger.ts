@@ -22,6 +22,7 @@ export function sealedLedger(owner: LedgerOwner, why: LedgerTrouble, checks: rea
   return {
     ...booksOf({ ...recordsOf(book, owner), decide }),
     prune: () => 0,
+    isOpen: () => false,
     checks,
     trouble: () => why,
     recover: () => false,

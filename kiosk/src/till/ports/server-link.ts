@@ -1,5 +1,6 @@
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { TerminalCommandName, TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import type { RefusedFor } from '../../channel/events.ts';
 import type { FeedChange } from '@foyer/shared/wire/feed';
 
 export type Welcome = ResponseOf<TerminalCommands['session.hello']>;
@@ -10,10 +11,14 @@ export type Welcome = ResponseOf<TerminalCommands['session.hello']>;
  */
 export interface LinkState {
   readonly kind: 'online' | 'connecting' | 'refused';
+  /** Set while refused. */
+  readonly refusedFor: RefusedFor | null;
   /** Wall time of this machine at which it became so. */
   readonly since: number;
   /** What the server said at the last hello; null before the first. */
   readonly welcome: Welcome | null;
+  /** The newest version of the protocol that the server speaks, by its last word; null before it said so. */
+  readonly protocol: number | null;
   /** Server wall time minus this machine's, by the last word of the server. */
   readonly serverOffsetMs: number;
   /** Changes whenever what stands with this terminal changes; null while the server has not said it. */
@@ -49,5 +54,6 @@ export interface ServerLink {
   /** The server pokes: what stands with this terminal has changed. A lost poke costs a second. */
   onAllotmentsChanged(listener: () => void): () => void;
   start(): void;
+  /** For good; listeners are not told of it. */
   close(): void;
 }

@@ -1,6 +1,7 @@
 import { rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { FeedChange } from '@foyer/shared/wire/feed';
+import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import type { LinkState, SendOptions, ServerLink, Welcome } from '../ports/server-link.ts';
 import type { PretendServer } from './pretend-server.ts';
 
@@ -14,6 +15,8 @@ export class FakeLink implements ServerLink {
   readonly fates = new Map<string, Fate[]>();
   /** Live changes of the feed are lost. */
   isDeaf = false;
+  /** The newest version that its server speaks. */
+  protocol = PROTOCOL_VERSION;
   /** Names of all messages that left, in order. */
   readonly sent: string[] = [];
   private readonly server: PretendServer;
@@ -25,7 +28,16 @@ export class FakeLink implements ServerLink {
 
   constructor(server: PretendServer) {
     this.server = server;
-    this.state = { kind: 'connecting', since: 0, welcome: null, serverOffsetMs: 0, allotments: null, conflicts: 0 };
+    this.state = {
+      kind: 'connecting',
+      since: 0,
+      welcome: null,
+      protocol: null,
+      serverOffsetMs: 0,
+      refusedFor: null,
+      allotments: null,
+      conflicts: 0,
+    };
     server.onChange = (change) => {
       if (this.state.kind === 'online' && !this.isDeaf) for (const listener of this.feedListeners) listener(change);
     };
@@ -64,7 +76,15 @@ export class FakeLink implements ServerLink {
     } as unknown as Welcome;
     const { number, conflicts } = this.server.allotted;
     const news = { allotments: number, conflicts: conflicts.length };
-    this.become({ kind: 'online', since: this.server.now, welcome, serverOffsetMs: 0, ...news });
+    this.become({
+      kind: 'online',
+      since: this.server.now,
+      welcome,
+      protocol: this.protocol,
+      serverOffsetMs: 0,
+      refusedFor: null,
+      ...news,
+    });
   }
 
   cut(): void {
@@ -101,6 +121,7 @@ export class FakeLink implements ServerLink {
   }
 
   close(): void {
+    if (this.state.kind === 'online') this.state = { ...this.state, kind: 'connecting', since: this.server.now };
     this.stateListeners.clear();
     this.feedListeners.clear();
   }

@@ -3,6 +3,8 @@ import type { Clock } from '../ports/clock.ts';
 /** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {
   private at: number;
+  /** How far somebody moved the wall clock. */
+  movedMs = 0;
   private readonly tasks = new Set<{ readonly due: number; readonly task: () => void }>();
 
   constructor(at = 0) {
@@ -10,7 +12,7 @@ export class ManualClock implements Clock {
   }
 
   now(): number {
-    return this.at;
+    return this.at + this.movedMs;
   }
 
   monotonic(): number {

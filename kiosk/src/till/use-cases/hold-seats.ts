@@ -1,23 +1,16 @@
-import type { PerformanceId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { HoldView } from '@foyer/shared/wire/orders';
-import type { SeatClaim } from '@foyer/shared/wire/schemas';
 import type { BasketView } from '../../channel/table.ts';
 import { ownClaim, type OwnClaim } from '../allotments/own-claim.ts';
-import { isKnownWhole, newestByPlace, type OwnPlace } from '../allotments/own-place.ts';
 import { ownSelling, whyNotAlone } from '../allotments/own-selling.ts';
-import { no, serverNow, whyCutOff, whyNoSale, yes, type SignedIn, type TillContext } from '../context.ts';
+import { no, whyCutOff, whyNoSale, yes, type SignedIn, type TillContext } from '../context.ts';
 import { askAgain } from '../desks/ask-again.ts';
 import type { Desks } from '../desks/desks.ts';
 import { basketView } from './basket-view.ts';
+import { giveBack, type Wanted } from './give-back.ts';
 import { holdOwn, isWithinClaim } from './own-basket.ts';
 import { releaseBasket } from './release-basket.ts';
 import { layoutFor, priceListOf } from './sale-documents.ts';
-
-interface Wanted {
-  readonly performance: PerformanceId;
-  readonly claim: SeatClaim;
-}
 
 /**
  * Puts the seats in the basket; an earlier basket is given back first. Seats that are all this till's own are taken
@@ -41,9 +34,13 @@ export async function holdSeats(till: TillContext, desks: Desks, wanted: Wanted)
     }
   }
   if (!isOnline) return refuseCutOff(till, claimed);
+  const basket = till.ledger.basket();
   const released = await releaseBasket(till);
   if (!released.ok) return released;
-  return await holdAtServer(till, desks, wanted, clerk);
+  const isSame = basket?.hold.performance === wanted.performance;
+  const wasHeld = new Set(isSame ? basket.hold.places.map(({ index }) => index) : []);
+  const returned = await giveBack(till, desks.board, wanted, wasHeld);
+  return returned.ok ? await holdAtServer(till, desks, wanted, clerk, returned.value) : returned;
 }
 
 /** Cut off: none of it is this till's, or not all of it; then what is not is named. */
@@ -58,8 +55,8 @@ async function holdAtServer(
   { facts, allotments }: Desks,
   wanted: Wanted,
   clerk: SignedIn,
+  afterJn: number | null,
 ): Promise<Reply<BasketView>> {
-  const afterJn = giveBack(till, wanted);
   if (afterJn !== null) {
     till.changed();
     await facts.reach(afterJn);
@@ -79,17 +76,6 @@ async function holdAtServer(
   till.ledger.keepBasket({ hold: held.value, view: basket.value });
   till.changed();
   return basket;
-}
-
-/** Own places among those asked for go back to the pool, so that one hold can take them all. */
-function giveBack(till: TillContext, { performance, claim }: Wanted): number | null {
-  const layout = layoutFor(till, performance);
-  const birth = till.ledger.birth();
-  const mine = new Map<number, OwnPlace>();
-  for (const [place, own] of newestByPlace(till.ledger.ownPlaces(performance)))
-    if (own.state === 'mine' && isKnownWhole(own.allotment, birth)) mine.set(place, own);
-  if (layout === null || mine.size === 0) return null;
-  return till.ledger.returnPlaces(ownClaim(layout, claim, mine).own, 'pool-sale', serverNow(till));
 }
 
 async function viewOf(till: TillContext, hold: HoldView): Promise<Reply<BasketView>> {

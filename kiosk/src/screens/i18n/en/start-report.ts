@@ -49,6 +49,10 @@ export const startReport = {
   'start.facts.whole': 'The chain of facts holds and is signed: {{n}} facts.',
   'start.facts.broken':
     'Facts in the ledger were changed or are missing. It is kept as it is. Sell at another counter, and call the manager and support now.',
+  'start.enrolment.closed':
+    'This terminal was enrolled anew. The server has everything of before; the old shift has ended. Sign in to open a new one.',
+  'start.enrolment.unsent':
+    'This terminal was enrolled anew, but {{n}} facts of before were never sent. They are kept as they are. Sell at another counter, and call the manager now.',
   'start.replica.whole': 'The replica of programme and seats can be used.',
   'start.replica.new': 'There was no replica of programme and seats yet: it is fetched when the server is reached.',
   'start.replica.damaged':
@@ -62,10 +66,15 @@ export const startReport = {
     'The replica of programme and seats cannot be read or written for now and is tried again. Nothing was lost; check the disk if it happens again.',
   'start.unsynced.none': 'The server has everything.',
   'start.unsynced.waiting': '{{n}} facts wait for the server and are sent when it is reached.',
+  'start.unsynced.unknown': 'The ledger is not open, so nobody can tell whether facts wait for the server.',
   'halt.crypto-fails':
     'Encryption does not work on this machine, so this till has stopped selling. The ledger was not changed. Sell at another counter and call support.',
   'halt.another-till':
     'The ledger here is another terminal’s, so this till has stopped selling. Nothing was changed. Connect this till’s own disk or folder, then start it again.',
+  'halt.another-copy':
+    'The second copy is another terminal’s, so this till has stopped selling. The ledger is its own; nothing was changed. Connect the disk or folder of this till’s copy, then start it again.',
+  'halt.unsent-before-enrolment':
+    'Facts of before the new enrolment were never sent, so this till has stopped selling. They are kept. Sell at another counter, delete nothing, and call the manager now.',
   'halt.lost':
     'The ledger and its second copy are both damaged, so this till has stopped selling. Both are kept. Delete nothing and call the manager now.',
   'halt.other-history':

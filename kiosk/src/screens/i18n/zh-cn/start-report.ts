@@ -41,6 +41,9 @@ export const startReport = {
   'start.facts.whole': '事实链完整，签名有效，共 {{n}} 条。',
   'start.facts.broken':
     '账本里的事实被改动过或有缺失。文件原样保留，没有改动。请改用其他窗口售票，立即联系经理和技术支持。',
+  'start.enrolment.closed': '本终端已重新登记。以前的记录服务器都已收到，旧班次已结束，请重新登录开班。',
+  'start.enrolment.unsent':
+    '本终端已重新登记，但登记前有 {{n}} 条记录没有上传。记录原样保留，没有删除。请改用其他窗口售票，立即联系经理。',
   'start.replica.whole': '场次与座位副本可用。',
   'start.replica.new': '本机还没有场次与座位副本，连上服务器后自动下载。',
   'start.replica.damaged': '场次与座位副本已损坏，将从服务器重新下载。副本只是服务器数据的拷贝，没有丢失任何内容。',
@@ -50,8 +53,13 @@ export const startReport = {
   'start.replica.failed': '场次与座位副本暂时无法读写，将自动重试。没有丢失任何内容；如再次出现，请检查磁盘。',
   'start.unsynced.none': '所有记录都已同步到服务器。',
   'start.unsynced.waiting': '{{n}} 条记录等待同步，连上服务器后自动上传。',
+  'start.unsynced.unknown': '账本没有打开，不知道是否还有记录没有上传。',
   'halt.crypto-fails': '这台机器的加密功能不正常，已停止售票。账本没有改动。请改用其他窗口，并联系技术支持。',
   'halt.another-till': '这里的账本属于另一台终端，已停止售票。文件没有改动。请接回本机自己的磁盘或目录，然后重新启动。',
+  'halt.another-copy':
+    '第二副本属于另一台终端，已停止售票。账本是本机的，文件没有改动。请接回本机存放副本的磁盘或目录，然后重新启动。',
+  'halt.unsent-before-enrolment':
+    '重新登记前有记录没有上传，已停止售票。记录原样保留。请改用其他窗口售票，不要删除任何文件，立即联系经理。',
   'halt.lost': '账本和第二副本都已损坏，已停止售票。文件原样保留。不要删除任何文件，请立即联系经理。',
   'halt.other-history': '账本和第二副本互相矛盾，已停止售票。文件原样保留。请立即联系经理。',
   'halt.facts-broken': '本机账本校验失败，已停止售票。已有记录没有改动。请立即联系经理。',

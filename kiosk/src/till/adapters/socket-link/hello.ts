@@ -8,6 +8,12 @@ import type { Welcome } from '../../ports/server-link.ts';
 import type { Terminal } from '../../terminal-file.ts';
 import type { Connection } from './session.ts';
 
+export interface Greeting {
+  readonly welcome: Welcome;
+  /** The newest version that the server speaks. */
+  readonly protocol: number;
+}
+
 /** Proves this terminal to the server: its key signs a nonce the server has just made up. */
 export async function sayHello(
   connection: Connection,
@@ -15,7 +21,7 @@ export async function sayHello(
   head: ChainHead,
   ids: IdSource,
   timeoutMs: number,
-): Promise<Result<Welcome, Rejection>> {
+): Promise<Result<Greeting, Rejection>> {
   const envelope = (body: unknown) => ({ v: PROTOCOL_VERSION, commandId: ids.id('c') as never, body });
   const asked = await connection.ask('session.challenge', envelope({ protocol: PROTOCOL_VERSION }), timeoutMs);
   if (!asked.ok) return refuse(asked.error);
@@ -23,5 +29,5 @@ export async function sayHello(
   const signature = terminal.key.sign(helloText(asked.value.nonce, name, terminalEpoch));
   const body = { terminal: name, terminalEpoch, signature, lastJn: head.jn, lastHash: head.hash };
   const welcome = await connection.ask('session.hello', envelope(body), timeoutMs);
-  return welcome.ok ? ok(welcome.value) : refuse(welcome.error);
+  return welcome.ok ? ok({ welcome: welcome.value, protocol: asked.value.protocol }) : refuse(welcome.error);
 }

@@ -4,11 +4,13 @@
  */
 const RETRY_MS = { soonest: 150, latest: 600 } as const;
 const REFUSED_MS = { soonest: 8_000, latest: 12_000 } as const;
+/** Another machine sells under this name: coming back pushes it off in the middle of a sale. */
+const REPLACED_MS = { soonest: 60_000, latest: 90_000 } as const;
 
 /** `chance` of 0 to 1 spreads the tills of a house that were cut off together. */
-export function retryAfterMs(kind: 'connecting' | 'refused', attempts: number, chance: number): number {
-  const { soonest, latest } = kind === 'refused' ? REFUSED_MS : RETRY_MS;
-  const ceiling = kind === 'refused' ? latest : Math.min(latest, soonest * 2 ** attempts);
+export function retryAfterMs(kind: 'connecting' | 'refused' | 'replaced', attempts: number, chance: number): number {
+  const { soonest, latest } = { connecting: RETRY_MS, refused: REFUSED_MS, replaced: REPLACED_MS }[kind];
+  const ceiling = kind === 'connecting' ? Math.min(latest, soonest * 2 ** attempts) : latest;
   return Math.round(soonest + (ceiling - soonest) * chance);
 }
 

@@ -6,6 +6,7 @@ import {
   type TerminalCommands,
 } from '@foyer/shared/wire/commands/terminal';
 import type { Envelope } from '@foyer/shared/wire/envelope';
+import type { UnavailableReason } from '../../../channel/events.ts';
 import { io, type Socket } from 'socket.io-client';
 import * as v from 'valibot';
 
@@ -93,7 +94,7 @@ export function readReply<Name extends TerminalCommandName>(
   return { ok: true, value: value.output as ResponseOf<TerminalCommands[Name]> };
 }
 
-export const unavailable = (reason: 'cut-off' | 'no-answer'): Reply<never> => ({
+export const unavailable = (reason: Exclude<UnavailableReason, 'kept-second-copy'>): Reply<never> => ({
   ok: false,
   error: rejection('UNAVAILABLE', { reason }),
 });

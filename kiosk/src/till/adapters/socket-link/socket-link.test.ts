@@ -142,7 +142,7 @@ describe('the link to the server', () => {
     link = linkTo(server.url, clock);
     server.server.isRevoked = true;
     link.start();
-    await becomes('refused');
+    expect((await becomes('refused')).refusedFor).toBe('revoked');
     await clock.advance(7900);
     expect(server.connections).toBe(1);
     server.server.isRevoked = false;
@@ -157,7 +157,20 @@ describe('the link to the server', () => {
     await becomes('connecting');
     await becomes('online');
     server.say('session.ended', { reason: 'revoked' });
-    await becomes('refused');
+    expect((await becomes('refused')).refusedFor).toBe('revoked');
+  });
+
+  it('that was replaced says so, and waits long before it pushes the other machine off', async () => {
+    const clock = new ManualClock();
+    link = linkTo(server.url, clock);
+    link.start();
+    await becomes('online');
+    server.say('session.ended', { reason: 'replaced' });
+    expect((await becomes('refused')).refusedFor).toBe('replaced');
+    await clock.advance(59_000);
+    expect(server.connections).toBe(1);
+    await clock.advance(32_000);
+    expect((await becomes('online')).refusedFor).toBeNull();
   });
 
   it('passes on what changed in the feed, and nothing that is not of its form', async () => {

@@ -6,6 +6,7 @@ import { SERVER_EVENTS } from '@foyer/shared/wire/events';
 import type { FeedChange } from '@foyer/shared/wire/feed';
 import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import * as v from 'valibot';
+import type { RefusedFor } from '../../../channel/events.ts';
 import type { ChainHead } from '../../ledger/fact-journal.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IdSource } from '../../ports/id-source.ts';
@@ -30,6 +31,8 @@ export interface SocketLinkParts {
   readonly head: () => ChainHead;
   /** Highest `jn` whose reply is durable here, told with every request. */
   readonly seen: () => number;
+  /** Server time minus this machine's, as it was known when the last run ended. */
+  readonly serverOffsetMs?: number;
   /** 0 to 1, for waits that tills of one house do not share. */
   readonly chance?: () => number;
   /** How a connection is made; a simulation gives its own. */
@@ -51,7 +54,15 @@ export class SocketLink implements ServerLink {
 
   constructor(parts: SocketLinkParts) {
     this.parts = parts;
-    this.state = { kind: 'connecting', since: parts.clock.now(), welcome: null, serverOffsetMs: 0, ...NO_NEWS };
+    this.state = {
+      kind: 'connecting',
+      since: parts.clock.now(),
+      welcome: null,
+      protocol: null,
+      serverOffsetMs: parts.serverOffsetMs ?? 0,
+      refusedFor: null,
+      ...NO_NEWS,
+    };
   }
 
   start(): void {
@@ -95,6 +106,7 @@ export class SocketLink implements ServerLink {
     this.isClosed = true;
     this.stopWaiting();
     this.drop();
+    if (this.state.kind === 'online') this.state = { ...this.state, kind: 'connecting', since: this.parts.clock.now() };
   }
 
   private async tryOnce(): Promise<void> {
@@ -115,19 +127,22 @@ export class SocketLink implements ServerLink {
     // Listened to before hello: nothing the server says after its welcome may fall between.
     this.listen(connection);
     const sentAt = parts.clock.now();
-    const welcome = await sayHello(connection, parts.terminal, parts.head(), parts.ids, ANSWER_TIMEOUT_MS);
+    const greeting = await sayHello(connection, parts.terminal, parts.head(), parts.ids, ANSWER_TIMEOUT_MS);
     if (this.connection !== connection) return;
-    if (!welcome.ok) {
+    if (!greeting.ok) {
       this.drop();
-      return this.again(isKnownRefusal(welcome.error) ? 'refused' : 'connecting', welcome.error.code);
+      return this.again(isKnownRefusal(greeting.error) ? 'refused' : 'connecting', greeting.error.code);
     }
     this.attempts = 0;
-    const { serverNow, allotments = null, conflicts = 0 } = welcome.value;
+    const { welcome, protocol } = greeting.value;
+    const { serverNow, allotments = null, conflicts = 0 } = welcome;
     const serverOffsetMs = serverNow - (sentAt + parts.clock.now()) / 2;
     this.watch();
     this.become({
       kind: 'online',
-      welcome: welcome.value,
+      refusedFor: null,
+      welcome,
+      protocol,
       serverOffsetMs: Math.round(serverOffsetMs),
       allotments,
       conflicts,
@@ -189,10 +204,14 @@ export class SocketLink implements ServerLink {
   private again(kind: 'connecting' | 'refused', reason?: string): void {
     if (this.isClosed) return;
     if (this.state.kind !== kind) this.parts.log.warn({ link: kind, reason }, 'link to the server');
-    this.become({ kind });
+    this.become({ kind, refusedFor: kind === 'refused' ? refusedFor(reason) : null });
     // A revoked terminal must not come back by itself; a restart after a new enrolment tries anew.
     if (reason === 'revoked') return;
-    const waitMs = retryAfterMs(kind, this.attempts, (this.parts.chance ?? Math.random)());
+    const waitMs = retryAfterMs(
+      reason === 'replaced' ? reason : kind,
+      this.attempts,
+      (this.parts.chance ?? Math.random)(),
+    );
     this.stopWaiting = this.parts.clock.after(waitMs, () => void this.tryOnce());
   }
 
@@ -212,3 +231,8 @@ const NO_NEWS: LinkNews = { allotments: null, conflicts: 0 };
 /** The server knows what it says no to; asking at once again would not help. */
 const isKnownRefusal = (error: Rejection): boolean =>
   ['NOT_AUTHENTICATED', 'NOT_AUTHORISED', 'NOT_FOUND', 'PROTOCOL_UNSUPPORTED', 'INVALID_REQUEST'].includes(error.code);
+
+const refusedFor = (reason: string | undefined): RefusedFor => {
+  if (reason === 'replaced') return 'replaced';
+  return reason === 'revoked' || reason === 'NOT_AUTHENTICATED' ? 'revoked' : 'other';
+};

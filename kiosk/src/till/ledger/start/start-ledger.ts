@@ -42,7 +42,15 @@ export interface StartedLedger {
 
 /** Nothing may be sold from what is there; everything was left as it was found. */
 export interface StoppedStart {
-  readonly stopped: 'another-till' | 'lost' | 'other-history' | 'facts-broken';
+  readonly stopped:
+    | 'another-till'
+    | 'another-copy'
+    | 'lost'
+    | 'other-history'
+    | 'facts-broken'
+    | 'unsent-before-enrolment';
+  /** Facts of before the enrolment that were never sent. */
+  readonly unsent?: number;
   readonly detail: string;
   readonly checks: readonly StartCheck[];
 }
@@ -67,14 +75,22 @@ function whyStopped(found: Found, owner: LedgerOwner): Omit<StoppedStart, 'check
   const { another, plan, db } = found;
   if (another !== null) {
     const { terminal, terminalEpoch } = another.name;
-    return { stopped: 'another-till', detail: `the ${another.in} is of ${terminal}, epoch ${terminalEpoch}` };
+    const isOnlyCopy = another.in === 'copy' && db.kind === 'whole';
+    return {
+      stopped: isOnlyCopy ? 'another-copy' : 'another-till',
+      detail: `the ${another.in} is of ${terminal}, epoch ${terminalEpoch}`,
+    };
   }
   if (plan.do === 'stop') return { stopped: plan.why, detail: plan.detail };
   if (plan.do === 'begin') return null;
   const isFromDatabase = plan.do === 'new-copy' && db.kind === 'whole';
-  const { journal } = isFromDatabase ? recordsOf(new Book(db.db), owner) : found.replayed;
+  const { journal, former } = isFromDatabase ? recordsOf(new Book(db.db), owner) : found.replayed;
   const broken = journal.verify({ isOld: isFromDatabase && db.kept === null, isVouchedFor: !isFromDatabase });
-  return broken === null ? null : { stopped: 'facts-broken', detail: broken.what };
+  if (broken !== null) return { stopped: 'facts-broken', detail: broken.what };
+  const unsent = former.unsent();
+  if (unsent === 0) return null;
+  const detail = `${unsent} facts of before epoch ${owner.terminalEpoch} were never acknowledged`;
+  return { stopped: 'unsent-before-enrolment', detail, unsent };
 }
 
 const DECISIONS_A_COPY = 50_000;
@@ -117,7 +133,7 @@ function rebuild(path: string, from: Database, head: CopyHead): void {
   syncFolder(dirname(path));
 }
 
-function goOn(found: Found, places: LedgerPlaces, { owner, disk }: StartParts, kept: Kept): StartedLedger {
+function goOn(found: Found, places: LedgerPlaces, { owner, disk, now }: StartParts, kept: Kept): StartedLedger {
   const { plan, copy } = found;
   const db = openLedgerDatabase(places.db);
   try {
@@ -143,21 +159,34 @@ function goOn(found: Found, places: LedgerPlaces, { owner, disk }: StartParts, k
     });
     if (!isNew) file.append(found.missing);
     for (const step of missingSteps(db)) decisions.decide(`step ${step.name}`, () => book.migrate(step));
-    if (records.owner.name()?.terminalEpoch !== owner.terminalEpoch) {
-      decisions.decide('the name of this till', () => records.owner.set(name));
-      decisions.beginCopyAnew();
-    }
+    const enrolment =
+      records.owner.name()?.terminalEpoch === owner.terminalEpoch ? [] : enrolAnew(records, decisions, name, now());
     // A long way of small steps takes longer to go again at each start than the tables they led to.
     if (copy.kind === 'whole' && copy.head.n - copy.first.n > DECISIONS_A_COPY) decisions.beginCopyAnew();
-    return { book, records, decisions, checks: [...checksOf(found, places, kept), factsFine(records)] };
+    return { book, records, decisions, checks: [...checksOf(found, places, kept), factsFine(records), ...enrolment] };
   } catch (cause) {
     db.close();
     throw cause;
   }
 }
 
-const factsCheck = ({ stopped, detail }: Omit<StoppedStart, 'checks'>): readonly StartCheck[] =>
-  stopped === 'facts-broken' ? [{ check: 'facts', outcome: 'wrong', found: 'facts.broken', detail }] : [];
+/** The facts of before are all acknowledged: what was open of them ends, and the ledger goes on under its new name. */
+function enrolAnew(records: Records, decisions: Decisions, name: LedgerName, at: number): readonly StartCheck[] {
+  const { former, requests, withdrawals } = records;
+  const ended = decisions.decide('the name of this till', () => {
+    records.owner.set(name);
+    return former.end(at, requests, withdrawals);
+  });
+  decisions.beginCopyAnew();
+  const detail = ended === null ? {} : { detail: `confirm ${ended} was taken back` };
+  return [{ check: 'enrolment', outcome: 'fine', found: 'enrolment.closed', ...detail }];
+}
+
+function factsCheck({ stopped, detail, unsent = 0 }: Omit<StoppedStart, 'checks'>): readonly StartCheck[] {
+  if (stopped === 'facts-broken') return [{ check: 'facts', outcome: 'wrong', found: 'facts.broken', detail }];
+  if (stopped !== 'unsent-before-enrolment') return [];
+  return [{ check: 'enrolment', outcome: 'wrong', found: 'enrolment.unsent', count: unsent, detail }];
+}
 
 const factsFine = ({ journal }: Records): StartCheck => ({
   check: 'facts',
