@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { REAL_DISK, type CopyDisk } from './copy/copy-disk.ts';
-import { lockDataFolder } from './data-lock.ts';
+import { folderKey, lockDataFolder } from './data-lock.ts';
 import { diskTrouble, isOfTheDisk } from './disk-trouble.ts';
 import type { LedgerOwner } from './fact-journal.ts';
 import { LedgerFault } from './ledger-fault.ts';
@@ -8,13 +8,7 @@ import { booksOf, type Ledger } from './ledger.ts';
 import { privateFolder } from './private-files.ts';
 import { sealedLedger } from './sealed-ledger.ts';
 import { waitingForDisk } from './waiting-ledger.ts';
-import {
-  startLedger,
-  type LedgerPlaces,
-  type StartedLedger,
-  type StartParts,
-  type StoppedStart,
-} from './start/start-ledger.ts';
+import { startLedger, type StartedLedger, type StartParts, type StoppedStart } from './start/start-ledger.ts';
 
 export interface LedgerOptions {
   /** Folder of the second copy, this till's alone, best on another disk; left out: beside `till.db`. */
@@ -31,18 +25,22 @@ export interface LedgerOptions {
  * another till runs on a folder.
  */
 export function openLedger(dir: string, owner: LedgerOwner, options: LedgerOptions = {}): Ledger {
-  const places: LedgerPlaces = { db: join(dir, 'till.db'), copy: join(options.copyDir ?? dir, 'till.copy') };
+  const copyDir = options.copyDir ?? dir;
   const parts = { owner, disk: options.disk ?? REAL_DISK, now: options.now ?? Date.now };
   try {
-    return openLocked(places, parts);
+    return openLocked(dir, copyDir, parts);
   } catch (cause) {
-    if (isOfTheDisk(cause)) return waitingForDisk(cause, owner, () => openLocked(places, parts));
+    if (isOfTheDisk(cause)) return waitingForDisk(cause, owner, () => openLocked(dir, copyDir, parts));
     throw cause;
   }
 }
 
-function openLocked(places: LedgerPlaces, parts: StartParts): Ledger {
-  const release = lockBoth(places);
+function openLocked(dir: string, copyDir: string, parts: StartParts): Ledger {
+  privateFolder(dir);
+  privateFolder(copyDir);
+  const isOneFolder = folderKey(dir) === folderKey(copyDir);
+  const places = { db: join(dir, 'till.db'), copy: join(isOneFolder ? dir : copyDir, 'till.copy') };
+  const release = lockAll(isOneFolder ? [dir] : [dir, copyDir]);
   try {
     const started = startLedger(places, parts);
     return 'stopped' in started ? stopped(started, parts.owner, release) : working(started, release);
@@ -53,17 +51,13 @@ function openLocked(places: LedgerPlaces, parts: StartParts): Ledger {
   }
 }
 
-function lockBoth({ db, copy }: LedgerPlaces): () => void {
-  const folders = [...new Set([dirname(db), dirname(copy)])];
+function lockAll(folders: readonly string[]): () => void {
   const releases: (() => void)[] = [];
   const release = (): void => {
     for (const one of releases.splice(0)) one();
   };
   try {
-    for (const folder of folders) {
-      privateFolder(folder);
-      releases.push(lockDataFolder(folder));
-    }
+    for (const folder of folders) releases.push(lockDataFolder(folder));
     return release;
   } catch (cause) {
     release();
