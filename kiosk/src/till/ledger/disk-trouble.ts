@@ -12,7 +12,14 @@ export function diskTrouble(trouble: DiskTrouble | null): LedgerTrouble | null {
   return { reason: `${of}-disk`, detail: cause instanceof Error ? cause.message : String(cause) };
 }
 
-const OF_THE_DISK = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'];
+const OF_THE_DISK = [
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'SQLITE_BUSY',
+  'SQLITE_NOMEM',
+];
 const SAID_BY_THE_SYSTEM = ['ENOSPC', 'EIO', 'EROFS', 'EDQUOT', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'ENODEV'];
 
 /** Whether a write failed because of the disk, and not because the decision was none; through the causes of a fault. */

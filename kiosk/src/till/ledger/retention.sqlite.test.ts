@@ -152,7 +152,14 @@ describe('what is past its time', () => {
       expect(found()).toEqual(['database.whole', 'copy.one-disk', 'facts.whole']);
     }
     rmSync(before, { recursive: true });
-    expect(steps.filter((step) => step !== 'write')).toEqual(['sync', 'create', 'sync', 'rename', 'syncFolder']);
+    expect(steps.filter((step) => step !== 'write')).toEqual([
+      'open',
+      'sync',
+      'create',
+      'sync',
+      'rename',
+      'syncFolder',
+    ]);
     expect(rows('facts')).toBe(8);
   });
 });

@@ -19,6 +19,11 @@ export class CopyFile {
     this.disk = disk;
   }
 
+  /** How long it is on the disk. */
+  get bytes(): number {
+    return this.synced;
+  }
+
   /** On the disk when it returns. Throws what the disk says; then the lines are not in the copy. */
   append(lines: readonly CopyLine[]): void {
     const bytes = Buffer.from(lines.map(textOf).join(''));

@@ -14,6 +14,8 @@ export interface WholeCopy {
   /** Behind which decision it begins, and the last one it has. */
   readonly first: CopyHead;
   readonly head: CopyHead;
+  /** The line of that one; null when no decision follows the tables. */
+  readonly last: CopyLine | null;
   /** Hashes of the decisions that were asked about. */
   readonly hashes: ReadonlyMap<number, string>;
   /** Bytes up to the end of the last good line. */
@@ -51,6 +53,8 @@ interface Waiting {
   readonly end: number;
 }
 
+type Good = Pick<WholeCopy, 'head' | 'bytes' | 'last'>;
+
 class Reading {
   private readonly replay: Replay;
   private readonly ownKey: string;
@@ -70,7 +74,7 @@ class Reading {
     const name = { terminal, terminalEpoch, publicKey };
     const first = { n, hash };
     this.note(first);
-    let good = { head: first, bytes };
+    let good: Good = { head: first, bytes, last: null };
     /** Read, and done again once the next line vouches for it or its own signature does. */
     let waiting = null as Waiting | null;
     let isTorn = false;
@@ -80,11 +84,10 @@ class Reading {
       const line: CopyLine | null = raw.isEnded ? readLine(raw.bytes, waiting?.line.hash ?? good.head.hash) : null;
       isTorn = line === null;
       if (line === null) continue;
-      if (waiting !== null) good = { head: this.decision(waiting.line, good.head), bytes: waiting.end };
+      if (waiting !== null) good = this.done(waiting, good);
       waiting = { line, end: raw.end };
     }
-    if (waiting !== null && this.isSigned(waiting.line, name))
-      good = { head: this.decision(waiting.line, good.head), bytes: waiting.end };
+    if (waiting !== null && this.isSigned(waiting.line, name)) good = this.done(waiting, good);
     else if (waiting !== null && isTorn) throw this.damage();
     else if (waiting !== null) isTorn = true;
     return { kind: 'whole', name, first, ...good, hashes: this.hashes, isTorn };
@@ -112,6 +115,10 @@ class Reading {
         return { header, bytes: next.value.end };
       }
     }
+  }
+
+  private done({ line, end }: Waiting, { head }: Good): Good {
+    return { head: this.decision(line, head), bytes: end, last: line };
   }
 
   private decision(line: CopyLine, before: CopyHead): CopyHead {

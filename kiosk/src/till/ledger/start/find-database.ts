@@ -4,6 +4,7 @@ import { Book } from '../book.ts';
 import { CopyTail } from '../copy/copy-tail.ts';
 import { hashAfter, type CopyHead, type CopyLine } from '../copy/copy-line.ts';
 import { isSignedBy } from '../copy/read-copy.ts';
+import { isOfTheDisk } from '../disk-trouble.ts';
 import type { LedgerOwner } from '../fact-journal.ts';
 import { LedgerFault } from '../ledger-fault.ts';
 import { missingSteps } from '../migrations.ts';
@@ -27,16 +28,18 @@ export type DatabaseFound =
   | WholeDatabase;
 
 /**
- * Looks at `till.db` without changing a byte of it: whether SQLite can read all of it and its indexes agree, whether
+ * Looks at `till.db` and changes nothing of it, but for a commit that a kill cut short in the switch to WAL and that is
+ * taken back: whether SQLite can read all of it and its indexes agree, whether
  * its facts follow each other, whose it is and where its copy should stand. Throws `LedgerFault` when it is of a newer
- * version.
+ * version, and what the disk says when it cannot be read just now: that is no damage, and nothing is put aside for it.
  */
 export function findDatabase(path: string, owner: LedgerOwner): DatabaseFound {
-  if (!existsSync(path) || statSync(path).size === 0) return { kind: 'absent' };
-  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) privateFile(file);
+  for (const file of filesOf(path)) if (existsSync(file)) privateFile(file);
   let db: Database.Database | null = null;
   try {
-    db = new Database(path, { readonly: true });
+    takeBack(path);
+    if (!existsSync(path) || statSync(path).size === 0) return { kind: 'absent' };
+    db = new Database(path, { readonly: true, timeout: BUSY_MS });
     checkPages(db);
     if (hasTable(db, 'facts')) return { kind: 'whole', db, kept: lookAt(db, owner) };
     // Killed at its very first start, before it had its tables.
@@ -44,10 +47,31 @@ export function findDatabase(path: string, owner: LedgerOwner): DatabaseFound {
     return { kind: 'absent' };
   } catch (cause) {
     db?.close();
-    if (cause instanceof LedgerFault) throw cause;
+    if (cause instanceof LedgerFault || canPassAway(cause)) throw cause;
     return { kind: 'damaged', what: cause instanceof Error ? cause.message : String(cause) };
   }
 }
+
+/** The database and what SQLite may keep beside it. */
+export const filesOf = (path: string): readonly string[] => [path, `${path}-wal`, `${path}-shm`, `${path}-journal`];
+
+/** A `-journal` is left by a kill before the ledger was in WAL; only one who may write can take its commit back. */
+function takeBack(path: string): void {
+  if (!existsSync(path) || !existsSync(`${path}-journal`)) return;
+  const db = new Database(path, { timeout: BUSY_MS });
+  try {
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  } finally {
+    db.close();
+  }
+}
+
+/** Somebody else who holds the file, a backup say, is waited for by asking again, not here. */
+const BUSY_MS = 200;
+
+/** A file that ends too early stays so; anything else that the disk says may be otherwise in a moment. */
+const canPassAway = (cause: unknown): boolean =>
+  isOfTheDisk(cause) && !(cause instanceof Error && 'code' in cause && cause.code === 'SQLITE_IOERR_SHORT_READ');
 
 /** Not the quick check: an index that disagrees with its table adds a drawer up wrong. */
 function checkPages(db: Database.Database): void {

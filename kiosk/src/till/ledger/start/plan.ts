@@ -44,7 +44,8 @@ function planWhole(kept: Kept, copy: CopyFound): StartPlan {
     return copy.isTorn ? { do: 'stop', why: 'lost', detail: ends } : { do: 'rebuild', why: 'behind', detail: ends };
   }
   const next = tail.find(({ n }) => n === copy.head.n + 1);
-  if (next === undefined) return { do: 'new-copy', why: 'older', detail: ends };
+  // An empty body only says where a copy stood.
+  if (next === undefined || next.body === '') return { do: 'new-copy', why: 'older', detail: ends };
   const follows = hashAfter(copy.head.hash, next.body) === next.hash;
   return follows ? { do: 'go-on' } : { do: 'stop', why: 'other-history', detail: ends };
 }

@@ -5,8 +5,9 @@ import type { StartCheck } from '../../../channel/start-report.ts';
 import { Book } from '../book.ts';
 import { syncFolder, type CopyDisk } from '../copy/copy-disk.ts';
 import { CopyFile } from '../copy/copy-file.ts';
-import { firstHead, type CopyHead } from '../copy/copy-line.ts';
+import { firstHead } from '../copy/copy-line.ts';
 import { CopyTail } from '../copy/copy-tail.ts';
+import type { WholeCopy } from '../copy/read-copy.ts';
 import { tryRoom } from '../copy/room.ts';
 import { writeSegment } from '../copy/segment.ts';
 import { Decisions } from '../decisions.ts';
@@ -16,6 +17,7 @@ import { openLedgerDatabase } from '../open-database.ts';
 import type { LedgerName } from '../owner-record.ts';
 import { recordsOf, type Records } from '../records-of.ts';
 import { checksOf } from './checks.ts';
+import { filesOf, type TailLine } from './find-database.ts';
 import { findBoth, type Found } from './find.ts';
 import { putAside } from './put-aside.ts';
 
@@ -56,8 +58,8 @@ export function startLedger(places: LedgerPlaces, parts: StartParts): StartedLed
   try {
     const stopped = whyStopped(found, parts.owner);
     if (stopped !== null) return { ...stopped, checks: [...checksOf(found, places, {}), ...factsCheck(stopped)] };
-    const kept = mend(found, places, parts.now());
-    return goOn(found, places, parts, kept);
+    const { kept, bytes } = mend(found, places, parts);
+    return goOn(found, places, parts, kept, bytes);
   } finally {
     found.close();
   }
@@ -84,41 +86,52 @@ interface Kept {
   readonly copy?: string | null;
 }
 
-/** Before the database is opened for writing: what is damaged goes aside, and a rebuilt one takes its place. */
-function mend({ plan, replay, copy, db, missing }: Found, places: LedgerPlaces, now: number): Kept {
-  const ofDatabase = [places.db, `${places.db}-wal`, `${places.db}-shm`];
-  rmSync(`${places.db}.next`, { force: true });
-  switch (plan.do) {
-    case 'rebuild': {
-      if (copy.kind !== 'whole') throw new Error('there is nothing to rebuild the ledger from');
-      if (db.kind === 'whole') db.db.close();
-      const kept = putAside(ofDatabase, now);
-      rebuild(places.db, replay.book.db, missing.at(-1) ?? copy.head);
-      return { db: kept };
-    }
-    case 'begin':
-      return { db: putAside(ofDatabase, now) };
-    case 'new-copy':
-      return { copy: putAside([places.copy], now) };
-    default:
-      return {};
-  }
+/**
+ * Before the database is opened for writing: the copy is completed with what only the database has, what is damaged goes
+ * aside, and a rebuilt one takes its place. In that order: a kill or a full disk at any step leaves one of the two with
+ * everything. Returns the bytes of a copy that stays.
+ */
+function mend(found: Found, places: LedgerPlaces, { disk, now }: StartParts): { kept: Kept; bytes: number | null } {
+  const { plan, replay, copy, db, missing } = found;
+  for (const left of [`${places.db}.next`, `${places.copy}.next`]) rmSync(left, { force: true });
+  if (plan.do === 'begin') return { kept: { db: putAside(filesOf(places.db), now()) }, bytes: null };
+  if (plan.do === 'new-copy') return { kept: { copy: putAside([places.copy], now()) }, bytes: null };
+  if (copy.kind !== 'whole') throw new Error('there is no copy to go on with');
+  const bytes = complete(places.copy, copy, missing, disk);
+  if (plan.do !== 'rebuild') return { kept: {}, bytes };
+  if (db.kind === 'whole') db.db.close();
+  new CopyTail(replay.book.db).standAt(missing.at(-1) ?? copy.head, missing.at(-1) ?? copy.last);
+  return { kept: { db: rebuild(places.db, replay.book.db, now()) }, bytes };
 }
 
-/** Writes what the copy says into a file beside, syncs it and moves it into place. */
-function rebuild(path: string, from: Database, head: CopyHead): void {
+function complete(path: string, copy: WholeCopy, missing: readonly TailLine[], disk: CopyDisk): number {
+  const file = new CopyFile(path, copy.bytes, disk);
+  if (missing.length > 0 || copy.isTorn) file.append(missing);
+  file.close();
+  return file.bytes;
+}
+
+/** Writes what the copy says into a file beside, syncs it, puts the old one aside and moves it into place. */
+function rebuild(path: string, from: Database, now: number): string | null {
   const beside = `${path}.next`;
-  new CopyTail(from).standAt(head);
   from.prepare('VACUUM INTO ?').run(beside);
   const fd = openSync(beside, 'r+');
   fsyncSync(fd);
   closeSync(fd);
+  const kept = putAside(filesOf(path), now);
   renameSync(beside, path);
   syncFolder(dirname(path));
+  return kept;
 }
 
-function goOn(found: Found, places: LedgerPlaces, { owner, disk }: StartParts, kept: Kept): StartedLedger {
-  const { plan, copy } = found;
+function goOn(
+  found: Found,
+  places: LedgerPlaces,
+  { owner, disk }: StartParts,
+  kept: Kept,
+  left: number | null,
+): StartedLedger {
+  const { copy } = found;
   const db = openLedgerDatabase(places.db);
   try {
     const book = new Book(db);
@@ -128,12 +141,10 @@ function goOn(found: Found, places: LedgerPlaces, { owner, disk }: StartParts, k
       terminalEpoch: owner.terminalEpoch,
       publicKey: owner.key.publicKey,
     };
-    const isNew = plan.do === 'begin' || plan.do === 'new-copy';
-    if (isNew) beginIn(book, records, name);
+    if (left === null) beginIn(book, records, name);
     const writeCopy = (): number =>
       writeSegment(places.copy, db, { name, head: new CopyTail(db).head(), sign: owner.key.sign }, disk);
-    const bytes = !isNew && copy.kind === 'whole' ? copy.bytes : writeCopy();
-    const file = new CopyFile(places.copy, bytes, disk);
+    const file = new CopyFile(places.copy, left ?? writeCopy(), disk);
     const decisions = new Decisions({
       book,
       copy: file,
@@ -141,7 +152,6 @@ function goOn(found: Found, places: LedgerPlaces, { owner, disk }: StartParts, k
       writeCopy,
       tryRoom: () => tryRoom([places.db, places.copy], disk),
     });
-    if (!isNew) file.append(found.missing);
     for (const step of missingSteps(db)) decisions.decide(`step ${step.name}`, () => book.migrate(step));
     if (records.owner.name()?.terminalEpoch !== owner.terminalEpoch) {
       decisions.decide('the name of this till', () => records.owner.set(name));
@@ -173,7 +183,7 @@ function beginIn(book: Book, records: Records, name: LedgerName): void {
     .transaction(() => {
       for (const step of missingSteps(book.db)) book.migrate(step);
       if (records.owner.name() === null) book.record(() => records.owner.set(name));
-      if (tail().rows().length === 0) tail().standAt(firstHead(name.terminal));
+      if (tail().rows().length === 0) tail().standAt(firstHead(name.terminal), null);
     })
     .immediate();
 }
