@@ -167,7 +167,11 @@ describe('a till that finds its database damaged', () => {
 describe('a till that finds its second copy damaged', () => {
   const damages: readonly [string, () => void, string][] = [
     ['a flipped byte in an amount', () => flip('till.copy', '\\"amount\\":92'), 'copy.damaged'],
-    ['half of it cut off', () => truncateSync(file('till.copy'), statSync(file('till.copy')).size / 2), 'copy.older'],
+    [
+      'half of it cut off',
+      () => truncateSync(file('till.copy'), Math.floor(statSync(file('till.copy')).size / 2)),
+      'copy.older',
+    ],
     ['zeroes in it', () => zeroBytes('till.copy', 30_000), 'copy.damaged'],
     ['it deleted', () => rmSync(file('till.copy')), 'copy.gone'],
     ['an older one put back', () => copyFileSync(join(sold, 'half', 'till.copy'), file('till.copy')), 'copy.older'],
@@ -218,7 +222,7 @@ describe('a till that cannot tell what is true', () => {
   it('stops when the database is gone and the copy ends in half a line: it may be half of what was promised', async () => {
     await startAfter(() => {
       rmSync(file('till.db'));
-      truncateSync(file('till.copy'), statSync(file('till.copy')).size / 2);
+      truncateSync(file('till.copy'), Math.floor(statSync(file('till.copy')).size / 2));
     });
     await expectStopped('lost');
   });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { REAL_DISK, type CopyDisk } from './copy/copy-disk.ts';
 import { folderKey, lockDataFolder } from './data-lock.ts';
@@ -37,9 +38,10 @@ export function openLedger(dir: string, owner: LedgerOwner, options: LedgerOptio
 
 function openLocked(dir: string, copyDir: string, parts: StartParts): Ledger {
   privateFolder(dir);
+  const isCopyFolderNew = !existsSync(copyDir);
   privateFolder(copyDir);
   const isOneFolder = folderKey(dir) === folderKey(copyDir);
-  const places = { db: join(dir, 'till.db'), copy: join(isOneFolder ? dir : copyDir, 'till.copy') };
+  const places = { db: join(dir, 'till.db'), copy: join(isOneFolder ? dir : copyDir, 'till.copy'), isCopyFolderNew };
   const release = lockAll(isOneFolder ? [dir] : [dir, copyDir]);
   try {
     const started = startLedger(places, parts);

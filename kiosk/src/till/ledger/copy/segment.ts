@@ -9,6 +9,8 @@ import { namesOf, tablesOf } from './tables.ts';
 /** First line of a copy: whose it is, which steps its tables have, and behind which decision it begins. */
 export interface SegmentHeader extends LedgerName, CopyHead {
   readonly copy: 1;
+  /** Which copy it is, kept by it and by the database as long as it goes on; lines of before have none. */
+  readonly id?: number;
   readonly steps: readonly string[];
 }
 
@@ -26,6 +28,7 @@ export interface SegmentEnd {
 
 export interface NewSegment {
   readonly name: LedgerName;
+  readonly id: number;
   /** Where the decisions go on. */
   readonly head: CopyHead;
   readonly sign: (hash: string) => string;
@@ -56,11 +59,11 @@ export function writeSegment(path: string, db: Database, segment: NewSegment, di
   return bytes;
 }
 
-function* linesFor(db: Database, { name, head, sign }: NewSegment): Generator<CopyLine, void, void> {
+function* linesFor(db: Database, { name, id, head, sign }: NewSegment): Generator<CopyLine, void, void> {
   const unsigned = (): string => '';
   const { terminal, terminalEpoch, publicKey } = name;
   const { n, hash } = head;
-  const header: SegmentHeader = { copy: 1, terminal, terminalEpoch, publicKey, n, hash, steps: stepsOf(db) };
+  const header: SegmentHeader = { copy: 1, id, terminal, terminalEpoch, publicKey, n, hash, steps: stepsOf(db) };
   let line = lineAfter('', header, unsigned);
   let count = 0;
   yield line;

@@ -1,9 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Book } from '../book.ts';
+import { copyIdOf } from '../copy/copy-id.ts';
 import { CopyTail } from '../copy/copy-tail.ts';
 import { hashAfter, type CopyHead, type CopyLine } from '../copy/copy-line.ts';
-import { isSignedBy } from '../copy/read-copy.ts';
+import { numberOf } from '../copy/highest-line.ts';
+import { isSignedBy } from '../copy/signed.ts';
 import { isOfTheDisk } from '../disk-trouble.ts';
 import type { LedgerOwner } from '../fact-journal.ts';
 import { LedgerFault } from '../ledger-fault.ts';
@@ -22,10 +24,15 @@ export interface WholeDatabase {
 
 export type TailLine = CopyLine & { readonly n: number };
 
-export type DatabaseFound =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'damaged'; readonly what: string }
-  | WholeDatabase;
+/** What can still be read of where its copy stood: lines that this terminal signed, and which copy it was (0: unknown). */
+export interface DamagedDatabase {
+  readonly kind: 'damaged';
+  readonly what: string;
+  readonly tail: readonly TailLine[];
+  readonly copyId: number;
+}
+
+export type DatabaseFound = { readonly kind: 'absent' } | DamagedDatabase | WholeDatabase;
 
 /**
  * Looks at `till.db` and changes nothing of it, but for a commit that a kill cut short in the switch to WAL and that is
@@ -46,9 +53,10 @@ export function findDatabase(path: string, owner: LedgerOwner): DatabaseFound {
     db.close();
     return { kind: 'absent' };
   } catch (cause) {
+    const left = whatIsLeft(db, owner.key.publicKey);
     db?.close();
     if (cause instanceof LedgerFault || canPassAway(cause)) throw cause;
-    return { kind: 'damaged', what: cause instanceof Error ? cause.message : String(cause) };
+    return { kind: 'damaged', what: cause instanceof Error ? cause.message : String(cause), ...left };
   }
 }
 
@@ -77,6 +85,22 @@ const canPassAway = (cause: unknown): boolean =>
 function checkPages(db: Database.Database): void {
   const verdict = db.pragma('integrity_check(1)', { simple: true });
   if (verdict !== 'ok') throw new Error(String(verdict));
+}
+
+function whatIsLeft(db: Database.Database | null, key: string): Pick<DamagedDatabase, 'tail' | 'copyId'> {
+  const ask = <T>(nothing: T, question: (of: Database.Database) => T): T => {
+    try {
+      return db === null ? nothing : question(db);
+    } catch {
+      return nothing;
+    }
+  };
+  return {
+    tail: ask<readonly TailLine[]>([], (of) =>
+      new CopyTail(of).rows().filter((line) => isSignedBy(key, line) && numberOf(line) === line.n),
+    ),
+    copyId: ask(0, copyIdOf),
+  };
 }
 
 const hasTable = (db: Database.Database, name: string): boolean =>

@@ -6,6 +6,7 @@ import { Book } from '../book.ts';
 import { syncFolder, type CopyDisk } from '../copy/copy-disk.ts';
 import { CopyFile } from '../copy/copy-file.ts';
 import { firstHead } from '../copy/copy-line.ts';
+import { newCopyId, noteCopyId } from '../copy/copy-id.ts';
 import { CopyTail } from '../copy/copy-tail.ts';
 import type { WholeCopy } from '../copy/read-copy.ts';
 import { tryRoom } from '../copy/room.ts';
@@ -26,6 +27,8 @@ export interface LedgerPlaces {
   readonly db: string;
   /** The second copy, best on another disk. */
   readonly copy: string;
+  /** The folder of the copy was not there and had to be made. */
+  readonly isCopyFolderNew: boolean;
 }
 
 /** Wall time, for the names of folders in which things are kept. */
@@ -71,7 +74,7 @@ function whyStopped(found: Found, owner: LedgerOwner): Omit<StoppedStart, 'check
     const { terminal, terminalEpoch } = another.name;
     return { stopped: 'another-till', detail: `the ${another.in} is of ${terminal}, epoch ${terminalEpoch}` };
   }
-  if (plan.do === 'stop') return { stopped: plan.why, detail: plan.detail };
+  if (plan.do === 'stop') return { stopped: plan.why === 'older-copy' ? 'lost' : plan.why, detail: plan.detail };
   if (plan.do === 'begin') return null;
   const isFromDatabase = plan.do === 'new-copy' && db.kind === 'whole';
   const { journal } = isFromDatabase ? recordsOf(new Book(db.db), owner) : found.replayed;
@@ -142,8 +145,13 @@ function goOn(
       publicKey: owner.key.publicKey,
     };
     if (left === null) beginIn(book, records, name);
-    const writeCopy = (): number =>
-      writeSegment(places.copy, db, { name, head: new CopyTail(db).head(), sign: owner.key.sign }, disk);
+    const isNumbered = left !== null && copy.kind === 'whole' && copy.id !== 0;
+    const id = isNumbered ? copy.id : newCopyId();
+    if (isNumbered) noteCopyId(db, id);
+    const writeCopy = (): number => {
+      noteCopyId(db, id);
+      return writeSegment(places.copy, db, { name, id, head: new CopyTail(db).head(), sign: owner.key.sign }, disk);
+    };
     const file = new CopyFile(places.copy, left ?? writeCopy(), disk);
     const decisions = new Decisions({
       book,
