@@ -38,6 +38,7 @@ export type StartFinding =
   | 'copy.whole'
   | 'copy.one-disk'
   | 'copy.completed'
+  | 'copy.disk'
   | 'copy.gone'
   | 'copy.folder-made'
   | 'copy.not-its-own'

@@ -31,6 +31,10 @@ export function isOfTheDisk(cause: unknown): boolean {
   );
 }
 
+/** Somebody else held the file: nothing was written. */
+export const isBusy = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && String(cause.code).startsWith('SQLITE_BUSY');
+
 /** A trouble that passes by itself when the disk takes writes again. */
 export const canPass = ({ reason }: LedgerTrouble): boolean =>
   reason === 'database-disk' || reason === 'second-copy-disk';

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { REAL_DISK, type CopyDisk } from './copy/copy-disk.ts';
 import { folderKey, lockDataFolder } from './data-lock.ts';
-import { diskTrouble, isOfTheDisk } from './disk-trouble.ts';
+import { diskTrouble } from './disk-trouble.ts';
 import type { LedgerOwner } from './fact-journal.ts';
-import { LedgerFault } from './ledger-fault.ts';
+import { CopyFault, LedgerFault, onCopy } from './ledger-fault.ts';
 import { booksOf, type Ledger } from './ledger.ts';
 import { privateFolder } from './private-files.ts';
 import { sealedLedger } from './sealed-ledger.ts';
-import { waitingForDisk } from './waiting-ledger.ts';
+import { ledgerOver, type OpenedLedger } from './waiting-ledger.ts';
 import { startLedger, type StartedLedger, type StartParts, type StoppedStart } from './start/start-ledger.ts';
 
 export interface LedgerOptions {
@@ -28,21 +28,16 @@ export interface LedgerOptions {
 export function openLedger(dir: string, owner: LedgerOwner, options: LedgerOptions = {}): Ledger {
   const copyDir = options.copyDir ?? dir;
   const parts = { owner, disk: options.disk ?? REAL_DISK, now: options.now ?? Date.now };
-  try {
-    return openLocked(dir, copyDir, parts);
-  } catch (cause) {
-    if (isOfTheDisk(cause)) return waitingForDisk(cause, owner, () => openLocked(dir, copyDir, parts));
-    throw cause;
-  }
+  return ledgerOver(() => openLocked(dir, copyDir, parts), owner);
 }
 
-function openLocked(dir: string, copyDir: string, parts: StartParts): Ledger {
+function openLocked(dir: string, copyDir: string, parts: StartParts): OpenedLedger {
   privateFolder(dir);
   const isCopyFolderNew = !existsSync(copyDir);
-  privateFolder(copyDir);
+  onCopy(() => privateFolder(copyDir));
   const isOneFolder = folderKey(dir) === folderKey(copyDir);
   const places = { db: join(dir, 'till.db'), copy: join(isOneFolder ? dir : copyDir, 'till.copy'), isCopyFolderNew };
-  const release = lockAll(isOneFolder ? [dir] : [dir, copyDir]);
+  const release = lockBoth(dir, isOneFolder ? null : copyDir);
   try {
     const started = startLedger(places, parts);
     return 'stopped' in started ? stopped(started, parts.owner, release) : working(started, release);
@@ -53,22 +48,23 @@ function openLocked(dir: string, copyDir: string, parts: StartParts): Ledger {
   }
 }
 
-function lockAll(folders: readonly string[]): () => void {
-  const releases: (() => void)[] = [];
-  const release = (): void => {
-    for (const one of releases.splice(0)) one();
-  };
+function lockBoth(dir: string, copyDir: string | null): () => void {
+  const ofDatabase = lockDataFolder(dir);
+  if (copyDir === null) return ofDatabase;
   try {
-    for (const folder of folders) releases.push(lockDataFolder(folder));
-    return release;
+    const ofCopy = lockDataFolder(copyDir);
+    return () => {
+      ofCopy();
+      ofDatabase();
+    };
   } catch (cause) {
-    release();
-    throw cause;
+    ofDatabase();
+    throw new CopyFault(cause instanceof LedgerFault ? cause.message : `cannot lock ${copyDir}`, { cause });
   }
 }
 
-function working({ book, records, decisions, checks }: StartedLedger, release: () => void): Ledger {
-  return {
+function working({ book, records, decisions, checks }: StartedLedger, release: () => void): OpenedLedger {
+  const ledger: Ledger = {
     onTrouble: (listener) => decisions.watch(listener),
     ...booksOf({ ...records, decide: (what, work) => decisions.decide(what, work) }),
     prune: (now) => {
@@ -85,15 +81,18 @@ function working({ book, records, decisions, checks }: StartedLedger, release: (
       release();
     },
   };
+  return { ledger, isInDoubt: () => decisions.isInDoubt, hasRoom: () => decisions.hasRoom() };
 }
 
-function stopped({ stopped: reason, detail, checks }: StoppedStart, owner: LedgerOwner, release: () => void): Ledger {
+function stopped(
+  { stopped: reason, detail, checks }: StoppedStart,
+  owner: LedgerOwner,
+  release: () => void,
+): OpenedLedger {
   const ledger = sealedLedger(owner, { reason, detail }, checks);
-  return {
-    ...ledger,
-    close: () => {
-      ledger.close();
-      release();
-    },
+  const close = (): void => {
+    ledger.close();
+    release();
   };
+  return { ledger: { ...ledger, close }, isInDoubt: () => false, hasRoom: () => false };
 }

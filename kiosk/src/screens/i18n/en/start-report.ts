@@ -40,6 +40,8 @@ export const startReport = {
     'The end of the second copy was not written, after a power cut perhaps. It was completed from the ledger: {{n}} decisions. Nothing needs to be done.',
   'start.copy.gone':
     'The second copy was gone. The ledger is whole, and the copy was begun anew from it. If a disk was unplugged or a file deleted, tell support.',
+  'start.copy.disk':
+    'The second copy cannot be read or written, its disk may be full or unplugged, so the ledger is not opened yet. Nothing was changed. Connect that disk or free some space on it; the till goes on by itself.',
   'start.copy.folder-made':
     'The folder of the second copy was not there: a disk may be unplugged. The ledger is whole, and the copy was begun anew in a new folder: {{where}}. Ask support to check it.',
   'start.copy.not-its-own': 'The second copy is not the one the ledger was last kept with. It is kept as it is.',

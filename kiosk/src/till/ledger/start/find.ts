@@ -1,4 +1,5 @@
 import type { LedgerOwner } from '../fact-journal.ts';
+import { onCopy } from '../ledger-fault.ts';
 import { recordsOf, type Records } from '../records-of.ts';
 import type { LedgerName } from '../owner-record.ts';
 import { compareDatabases } from '../copy/compare.ts';
@@ -27,7 +28,8 @@ export function findBoth(dbPath: string, copyPath: string, owner: LedgerOwner): 
   const tail = db.kind === 'absent' ? [] : db.kind === 'damaged' ? db.tail : (db.kept?.tail ?? []);
   const replay = new Replay();
   const replayed = recordsOf(replay.book, owner);
-  const copy = readCopy(copyPath, replay, owner.key.publicKey, new Set(tail.map(({ n }) => n)));
+  const asked = new Set(tail.map(({ n }) => n));
+  const copy = onCopy(() => readCopy(copyPath, replay, owner.key.publicKey, asked));
   const planned = planStart(db, copy);
   const isMended = planned.do === 'go-on' || planned.do === 'rebuild';
   const missing = isMended && copy.kind === 'whole' ? tail.filter(({ n }) => n > copy.head.n) : [];

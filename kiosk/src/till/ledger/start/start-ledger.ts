@@ -13,8 +13,9 @@ import { tryRoom } from '../copy/room.ts';
 import { writeSegment } from '../copy/segment.ts';
 import { Decisions } from '../decisions.ts';
 import type { LedgerOwner } from '../fact-journal.ts';
+import { onCopy } from '../ledger-fault.ts';
 import { missingSteps } from '../migrations.ts';
-import { openLedgerDatabase } from '../open-database.ts';
+import { inPlace, openLedgerDatabase } from '../open-database.ts';
 import type { LedgerName } from '../owner-record.ts';
 import { recordsOf, type Records } from '../records-of.ts';
 import { checksOf } from './checks.ts';
@@ -98,7 +99,7 @@ function mend(found: Found, places: LedgerPlaces, { disk, now }: StartParts): { 
   const { plan, replay, copy, db, missing } = found;
   for (const left of [`${places.db}.next`, `${places.copy}.next`]) rmSync(left, { force: true });
   if (plan.do === 'begin') return { kept: { db: putAside(filesOf(places.db), now()) }, bytes: null };
-  if (plan.do === 'new-copy') return { kept: { copy: putAside([places.copy], now()) }, bytes: null };
+  if (plan.do === 'new-copy') return { kept: { copy: onCopy(() => putAside([places.copy], now())) }, bytes: null };
   if (copy.kind !== 'whole') throw new Error('there is no copy to go on with');
   const bytes = complete(places.copy, copy, missing, disk);
   if (plan.do !== 'rebuild') return { kept: {}, bytes };
@@ -109,7 +110,7 @@ function mend(found: Found, places: LedgerPlaces, { disk, now }: StartParts): { 
 
 function complete(path: string, copy: WholeCopy, missing: readonly TailLine[], disk: CopyDisk): number {
   const file = new CopyFile(path, copy.bytes, disk);
-  if (missing.length > 0 || copy.isTorn) file.append(missing);
+  if (missing.length > 0 || copy.isTorn) onCopy(() => file.append(missing));
   file.close();
   return file.bytes;
 }
@@ -150,7 +151,8 @@ function goOn(
     if (isNumbered) noteCopyId(db, id);
     const writeCopy = (): number => {
       noteCopyId(db, id);
-      return writeSegment(places.copy, db, { name, id, head: new CopyTail(db).head(), sign: owner.key.sign }, disk);
+      const segment = { name, id, head: new CopyTail(db).head(), sign: owner.key.sign };
+      return onCopy(() => writeSegment(places.copy, db, segment, disk));
     };
     const file = new CopyFile(places.copy, left ?? writeCopy(), disk);
     const decisions = new Decisions({
@@ -159,6 +161,7 @@ function goOn(
       sign: owner.key.sign,
       writeCopy,
       tryRoom: () => tryRoom([places.db, places.copy], disk),
+      isInPlace: inPlace(places.db),
     });
     for (const step of missingSteps(db)) decisions.decide(`step ${step.name}`, () => book.migrate(step));
     if (records.owner.name()?.terminalEpoch !== owner.terminalEpoch) {
