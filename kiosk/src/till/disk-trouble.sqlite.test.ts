@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diskError, failingDisk, type FailingDisk } from './testing/failing-disk.ts';
@@ -99,8 +99,16 @@ describe('a second copy that cannot be written', () => {
     expect(bench.till.status().shift).not.toBeNull();
   });
 
-  it('is missed when it was deleted while the till runs, and begun anew', async () => {
-    rmSync(join(bench.dir, 'till.copy'));
+  it.each([
+    ['deleted', (file: string) => rmSync(file)],
+    ['cut off', (file: string) => truncateSync(file, 100)],
+    ['emptied', (file: string) => truncateSync(file, 0)],
+    [
+      'moved away with another in its place',
+      (file: string) => (renameSync(file, `${file}.old`), copyFileSync(`${file}.old`, file)),
+    ],
+  ])('is missed when it was %s while the till runs, and begun anew', async (_, happen) => {
+    happen(join(bench.dir, 'till.copy'));
     void bench.payCash(9200);
     await settled();
     isHaltedForCopy();
