@@ -15,6 +15,8 @@ export interface DecisionParts {
   readonly tryRoom: () => void;
   /** Whether `till.db` still is the file that was opened. */
   readonly isInPlace: () => boolean;
+  /** Whether a whole copy can be written beside the old one. */
+  readonly hasRoomForCopy: () => boolean;
 }
 
 /**
@@ -34,11 +36,13 @@ export class Decisions {
   private readonly writeCopy: () => number;
   private readonly tryRoom: () => void;
   private readonly isInPlace: () => boolean;
+  private readonly hasRoomForCopy: () => boolean;
   private onTrouble: () => void = () => undefined;
 
-  constructor({ book, copy, sign, writeCopy, tryRoom, isInPlace }: DecisionParts) {
+  constructor({ book, copy, sign, writeCopy, tryRoom, isInPlace, hasRoomForCopy }: DecisionParts) {
     this.tryRoom = tryRoom;
     this.isInPlace = isInPlace;
+    this.hasRoomForCopy = hasRoomForCopy;
     this.book = book;
     this.copy = copy;
     this.sign = sign;
@@ -105,6 +109,17 @@ export class Decisions {
   beginCopyAnew(): void {
     this.copy.begunAnew(this.writeCopy());
     this.copied = this.head.n;
+  }
+
+  /** The same where it is not needed: a long copy is as good as a short one, so a disk that refuses it stops nothing. */
+  shortenCopy(): boolean {
+    try {
+      if (!this.hasRoomForCopy()) return false;
+      this.beginCopyAnew();
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   close(): void {

@@ -69,7 +69,7 @@ function working({ book, records, decisions, checks }: StartedLedger, release: (
     ...booksOf({ ...records, decide: (what, work) => decisions.decide(what, work) }),
     prune: (now) => {
       const gone = decisions.decide('what is past its time', () => records.retention.prune(now));
-      if (gone > 0) decisions.beginCopyAnew();
+      if (gone > 0) decisions.shortenCopy();
       return gone;
     },
     checks,

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Value } from '../book.ts';
 import type { LedgerName } from '../owner-record.ts';
@@ -42,6 +43,19 @@ const ROWS_PER_LINE = 100;
  */
 export function writeSegment(path: string, db: Database, segment: NewSegment, disk: CopyDisk): number {
   const beside = `${path}.next`;
+  try {
+    const bytes = writeBeside(beside, db, segment, disk);
+    disk.rename(beside, path);
+    disk.syncFolder(dirname(path));
+    return bytes;
+  } catch (cause) {
+    // Half of it would only keep a full disk full.
+    rmSync(beside, { force: true });
+    throw cause;
+  }
+}
+
+function writeBeside(beside: string, db: Database, segment: NewSegment, disk: CopyDisk): number {
   const fd = disk.create(beside);
   let bytes = 0;
   try {
@@ -54,8 +68,6 @@ export function writeSegment(path: string, db: Database, segment: NewSegment, di
   } finally {
     disk.close(fd);
   }
-  disk.rename(beside, path);
-  disk.syncFolder(dirname(path));
   return bytes;
 }
 

@@ -9,7 +9,7 @@ import { firstHead } from '../copy/copy-line.ts';
 import { newCopyId, noteCopyId } from '../copy/copy-id.ts';
 import { CopyTail } from '../copy/copy-tail.ts';
 import type { WholeCopy } from '../copy/read-copy.ts';
-import { tryRoom } from '../copy/room.ts';
+import { hasRoomForCopy, tryRoom } from '../copy/room.ts';
 import { writeSegment } from '../copy/segment.ts';
 import { Decisions } from '../decisions.ts';
 import type { LedgerOwner } from '../fact-journal.ts';
@@ -83,6 +83,7 @@ function whyStopped(found: Found, owner: LedgerOwner): Omit<StoppedStart, 'check
   return broken === null ? null : { stopped: 'facts-broken', detail: broken.what };
 }
 
+/** A longer copy is begun anew when there is room. */
 const DECISIONS_A_COPY = 50_000;
 
 interface Kept {
@@ -162,14 +163,15 @@ function goOn(
       writeCopy,
       tryRoom: () => tryRoom([places.db, places.copy], disk),
       isInPlace: inPlace(places.db),
+      hasRoomForCopy: () => hasRoomForCopy(places),
     });
     for (const step of missingSteps(db)) decisions.decide(`step ${step.name}`, () => book.migrate(step));
     if (records.owner.name()?.terminalEpoch !== owner.terminalEpoch) {
       decisions.decide('the name of this till', () => records.owner.set(name));
-      decisions.beginCopyAnew();
+      decisions.shortenCopy();
     }
     // A long way of small steps takes longer to go again at each start than the tables they led to.
-    if (copy.kind === 'whole' && copy.head.n - copy.first.n > DECISIONS_A_COPY) decisions.beginCopyAnew();
+    if (copy.kind === 'whole' && copy.head.n - copy.first.n > DECISIONS_A_COPY) decisions.shortenCopy();
     return { book, records, decisions, checks: [...checksOf(found, places, kept), factsFine(records)] };
   } catch (cause) {
     db.close();
