@@ -9,8 +9,18 @@ const KEPT_MS = 35 * DAY_MS;
 /** No till stands still so long: a clock that jumps so far was wrong before, and what it told then says nothing. */
 const JUMP_MS = 180 * DAY_MS;
 
-/** A fact is as old as the newest of those before it at most: a clock that was put back makes none older. */
-const AGED = "SELECT jn, shift, max(body ->> 'at') OVER (ORDER BY jn) AS at FROM facts WHERE terminal_epoch = ?";
+/** Later than any clock says. */
+const NEVER = 9e15;
+
+/**
+ * Facts with the latest time at which each can have happened: its own when that is no earlier than every time before it,
+ * and else, since the clock was back, that of the next one of which this is so.
+ */
+const AGED = `
+  SELECT jn, shift,
+         coalesce(min(time) OVER (ORDER BY jn ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING), ${NEVER}) AS at
+    FROM (SELECT jn, shift, CASE WHEN told >= max(told) OVER (ORDER BY jn) THEN told END AS time
+            FROM (SELECT jn, shift, body ->> 'at' AS told FROM facts WHERE terminal_epoch = ?))`;
 
 /**
  * Lets go what is past its time: facts that the server has and whose shift is closed, from the oldest on without a gap,
@@ -42,7 +52,7 @@ export class RetentionRecords {
           OR shift IN (SELECT id FROM shifts WHERE closed_at IS NULL)`,
     );
     this.turn = book.read(
-      `SELECT max(at) FILTER (WHERE at <= past) AS before, min(at) FILTER (WHERE at > past) AS after
+      `SELECT max(at) FILTER (WHERE at <= past) AS before, min(at) FILTER (WHERE at > past AND at < ${NEVER}) AS after
          FROM (${AGED}) JOIN (SELECT ? AS past) time`,
     );
     this.hashOf = book.read('SELECT jn, hash FROM facts WHERE terminal_epoch = ? AND jn = ?');

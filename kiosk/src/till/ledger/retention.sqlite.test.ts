@@ -189,9 +189,11 @@ describe('the age of what happened', () => {
   it('is not taken from a clock that was put back in between', () => {
     aDay('before', EVENING);
     aDay('lost', EVENING - 300 * DAY);
-    aDay('today', EVENING + DAY);
-    expect(acknowledged(EVENING + 2 * DAY)).toBe(0);
-    expect(ledger.recentSales(100)).toHaveLength(9);
+    aDay('today', EVENING + 36 * DAY);
+    expect(acknowledged(EVENING + 37 * DAY)).toBe(8);
+    expect(ledger.facts(0, 100)[0]?.jn).toBe(9);
+    aDay('later', EVENING + 72 * DAY);
+    expect(acknowledged(EVENING + 72 * DAY)).toBe(16);
   });
 
   it('counts for the facts of a terminal epoch that ended as well, once the server has them', () => {
