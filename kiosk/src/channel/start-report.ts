@@ -26,6 +26,8 @@ export type StartFinding =
   | 'terminal.read'
   | 'database.new'
   | 'database.whole'
+  | 'database.unchecked'
+  | 'database.contradicts-itself'
   | 'database.gone'
   | 'database.damaged'
   | 'database.behind'

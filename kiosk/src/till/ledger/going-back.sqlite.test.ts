@@ -1,5 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDrawer, sellOnce } from '../testing/ledger-sales.ts';
 import { QUICK_FOLDER } from '../testing/quick-folder.ts';
@@ -106,5 +107,40 @@ describe('a till whose newest sales are not in its database', () => {
     const books = open();
     expect([books.trouble(), books.recentSales(10).length, books.pendingPrints()]).toEqual([null, 2, []]);
     expect(found(books)[0]).toBe('database.damaged');
+  });
+});
+
+describe('a database that no copy vouches for', () => {
+  const damageBoth = (sql: string): Ledger => {
+    const books = open();
+    sell(books, 'one', 'two');
+    books.recordShiftClosed(openDrawer(books), 'per1' as never, 18_400, 5);
+    sellOnce(books, openDrawer(books, 's2'), 'three');
+    close();
+    turnBit('till.copy', 3000);
+    const db = new Database(file('till.db'));
+    db.exec(sql);
+    db.close();
+    return open();
+  };
+
+  it('is said to be compared with nothing', () => {
+    const books = damageBoth("UPDATE prints SET name = 'other'");
+    expect(books.trouble()).toBeNull();
+    expect(books.checks[0]).toMatchObject({ found: 'database.unchecked', outcome: 'repaired' });
+    expect(found(open())[0]).toBe('database.whole');
+  });
+
+  it.each([
+    ['the total of a sale', "UPDATE sales SET total = total + 100 WHERE order_id = 'o-two'"],
+    ['what was received', "UPDATE sales SET received = received + 100 WHERE order_id = 'o-two'"],
+    ['the shift of a sale', "UPDATE sales SET shift = 'other' WHERE order_id = 'o-two'"],
+    ['a sale that is gone', "DELETE FROM prints; DELETE FROM sales WHERE order_id = 'o-two'"],
+    ['the float of a shift', 'UPDATE shifts SET float = 100'],
+    ['what was counted', 'UPDATE shifts SET counted = 100 WHERE counted IS NOT NULL'],
+  ])('is not sold from when it contradicts itself: %s', (_, sql) => {
+    const books = damageBoth(`PRAGMA foreign_keys = OFF; ${sql}`);
+    expect(books.trouble()).toMatchObject({ reason: 'lost' });
+    expect(found(books)).toEqual(['database.contradicts-itself']);
   });
 });

@@ -16,6 +16,10 @@ export const startReport = {
   'start.terminal.read': 'The terminal file can be read: {{where}}.',
   'start.database.new': 'A new terminal; its ledger was begun.',
   'start.database.whole': 'The ledger is whole and the same as its second copy row by row: {{n}} decisions.',
+  'start.database.unchecked':
+    'The file of the ledger can be read and agrees with its facts ({{n}} decisions), but no second copy was there to compare every row with. Tell the manager to check the takings of this drawer.',
+  'start.database.contradicts-itself':
+    'The second copy cannot be used, and sales or shifts in the ledger say something else than its facts, so nobody can tell what was sold. Both are kept as they are. Sell at another counter, delete nothing, and call the manager and support now.',
   'start.database.gone':
     'The ledger file was gone. It was rebuilt from the second copy, with all {{n}} decisions. Ask support to look at this disk.',
   'start.database.damaged':

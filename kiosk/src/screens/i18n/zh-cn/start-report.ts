@@ -15,6 +15,10 @@ export const startReport = {
   'start.terminal.read': '终端身份文件可读：{{where}}。',
   'start.database.new': '新终端，已建立账本。',
   'start.database.whole': '账本完整，与第二副本逐行一致，共 {{n}} 笔记录。',
+  'start.database.unchecked':
+    '账本文件可读，与事实链相符，共 {{n}} 笔记录；但没有可用的第二副本可逐行比对。请告知经理核对本钱箱的收款。',
+  'start.database.contradicts-itself':
+    '第二副本不能用，而账本里的销售或班次与事实不符，无法确定卖过哪些票。两份文件都原样保留。请改用其他窗口售票，不要删除任何文件，立即联系经理和技术支持。',
   'start.database.gone': '账本文件不见了。已用第二副本重建，{{n}} 笔记录一笔不少。请告知技术支持检查这块磁盘。',
   'start.database.damaged':
     '账本文件有损坏。已用第二副本重建并核对，{{n}} 笔记录一笔不少。请告知技术支持检查这块磁盘。',

@@ -14,8 +14,10 @@ interface Places {
   readonly isCopyFolderNew: boolean;
 }
 
-/** What the start found of the database and its copy, as the report says it. */
-export function checksOf(found: Found, places: Places, kept: Kept): readonly StartCheck[] {
+/** What the start found of the database and its copy, as the report says it; `lost` is why neither can be taken. */
+export function checksOf(found: Found, places: Places, kept: Kept, lost: string | null = null): readonly StartCheck[] {
+  const isLost = lost !== null && found.plan.do !== 'stop';
+  if (isLost) return [{ check: 'database', outcome: 'wrong', found: 'database.contradicts-itself', detail: lost }];
   return [databaseCheck(found, kept.db ?? null), copyCheck(found, places, kept.copy ?? null)];
 }
 
@@ -34,6 +36,8 @@ function databaseCheck({ plan, db, copy, another }: Found, keptAs: string | null
   if (another?.in === 'database') return check('wrong', 'database.anothers', { where: another.name.terminal });
   if (plan.do === 'begin') return check('fine', 'database.new');
   if (plan.do === 'stop') return check('wrong', `database.${plan.why}`, { detail: plan.detail });
+  if (plan.do === 'new-copy' && plan.why !== 'first')
+    return check('repaired', 'database.unchecked', countOf(db.kind === 'whole' ? db.kept?.head.n : 0));
   if (plan.do !== 'rebuild') return check('fine', 'database.whole', countOf(db.kind === 'whole' ? db.kept?.head.n : 0));
   return check('repaired', `database.${plan.why}`, {
     detail: plan.detail,

@@ -19,6 +19,7 @@ import { inPlace, openLedgerDatabase } from '../open-database.ts';
 import type { LedgerName } from '../owner-record.ts';
 import { recordsOf, type Records } from '../records-of.ts';
 import { checksOf } from './checks.ts';
+import { contradictionIn } from './contradictions.ts';
 import { filesOf, type TailLine } from './find-database.ts';
 import { findBoth, type Found } from './find.ts';
 import { putAside } from './put-aside.ts';
@@ -61,7 +62,14 @@ export function startLedger(places: LedgerPlaces, parts: StartParts): StartedLed
   const found = findBoth(places.db, places.copy, parts.owner);
   try {
     const stopped = whyStopped(found, parts.owner);
-    if (stopped !== null) return { ...stopped, checks: [...checksOf(found, places, {}), ...factsCheck(stopped)] };
+    if (stopped !== null)
+      return {
+        ...stopped,
+        checks: [
+          ...checksOf(found, places, {}, stopped.stopped === 'lost' ? stopped.detail : null),
+          ...factsCheck(stopped),
+        ],
+      };
     const { kept, bytes } = mend(found, places, parts);
     return goOn(found, places, parts, kept, bytes);
   } finally {
@@ -80,7 +88,9 @@ function whyStopped(found: Found, owner: LedgerOwner): Omit<StoppedStart, 'check
   const isFromDatabase = plan.do === 'new-copy' && db.kind === 'whole';
   const { journal } = isFromDatabase ? recordsOf(new Book(db.db), owner) : found.replayed;
   const broken = journal.verify({ isOld: isFromDatabase && db.kept === null, isVouchedFor: !isFromDatabase });
-  return broken === null ? null : { stopped: 'facts-broken', detail: broken.what };
+  if (broken !== null) return { stopped: 'facts-broken', detail: broken.what };
+  const contradiction = isFromDatabase && db.kept !== null ? contradictionIn(db.db) : null;
+  return contradiction === null ? null : { stopped: 'lost', detail: contradiction };
 }
 
 /** A longer copy is begun anew when there is room. */
