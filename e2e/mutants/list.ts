@@ -1,5 +1,6 @@
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
+import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import type { Mutant } from './mutant.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
@@ -235,7 +236,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a sale is printed although its second copy failed',
     file: `${TILL}/ledger/decisions.ts`,
-    find: "      throw new LedgerFault('could not write the second copy', { cause });\n",
+    find: "      throw new CopyFault('could not write the second copy', { cause });\n",
     replace: '',
     tests: REFUSED,
   },
@@ -289,6 +290,7 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "await link.send('order.confirm', body, {\n      commandId: `c-${Math.random()}`,",
     tests: SOLD,
   },
+  ...LEDGER_MUTANTS,
   ...ALONE_MUTANTS,
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,

@@ -1,4 +1,4 @@
-import { copyFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diskError, failingDisk, type FailingDisk } from './testing/failing-disk.ts';
@@ -115,6 +115,7 @@ describe('a second copy that cannot be written', () => {
     expect(bench.printer.jobs).toHaveLength(0);
     await bench.clock.advance(3000);
     expect(bench.till.status()).toMatchObject({ halted: null, confirming: false });
+    expect(existsSync(join(bench.dir, 'till.room'))).toBe(false);
     expect(bench.printer.jobs).toHaveLength(1);
     await bench.restart(() => rmSync(join(bench.dir, 'till.db')));
     expect(bench.ledger.recentSales(10)).toHaveLength(1);

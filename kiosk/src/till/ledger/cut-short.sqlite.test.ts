@@ -8,7 +8,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diskError, failingDisk } from '../testing/failing-disk.ts';
@@ -100,6 +100,23 @@ describe('a till that was killed', () => {
     expect(books.pendingPrints()).toEqual([]);
     expect(found(open())).toEqual(['database.whole', 'copy.one-disk', 'facts.whole']);
   });
+});
+
+it('moves a rebuilt database into place when all of it is on the disk, and the folder after it', () => {
+  sell();
+  rmSync(file('till.db'));
+  const disk = failingDisk();
+  const steps: string[] = [];
+  disk.before = (operation, path = '') =>
+    steps.push(operation === 'sync' ? operation : `${operation} ${basename(path)}`);
+  open({ disk });
+  const moved = steps.indexOf('rename till.db.next');
+  expect(steps.slice(moved - 2, moved + 2)).toEqual([
+    'open till.db.next',
+    'sync',
+    'rename till.db.next',
+    `syncFolder ${basename(dir)}`,
+  ]);
 });
 
 describe('a copy that lost its last line right after the database was rebuilt from it', () => {

@@ -1,9 +1,9 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { StartCheck } from '../../../channel/start-report.ts';
 import { Book } from '../book.ts';
-import { syncFolder, type CopyDisk } from '../copy/copy-disk.ts';
+import type { CopyDisk } from '../copy/copy-disk.ts';
 import { CopyFile } from '../copy/copy-file.ts';
 import { firstHead } from '../copy/copy-line.ts';
 import { newCopyId, noteCopyId } from '../copy/copy-id.ts';
@@ -116,7 +116,7 @@ function mend(found: Found, places: LedgerPlaces, { disk, now }: StartParts): { 
   if (plan.do !== 'rebuild') return { kept: {}, bytes };
   if (db.kind === 'whole') db.db.close();
   new CopyTail(replay.book.db).standAt(missing.at(-1) ?? copy.head, missing.at(-1) ?? copy.last);
-  return { kept: { db: rebuild(places.db, replay.book.db, now()) }, bytes };
+  return { kept: { db: rebuild(places.db, replay.book.db, now(), disk) }, bytes };
 }
 
 function complete(path: string, copy: WholeCopy, missing: readonly TailLine[], disk: CopyDisk): number {
@@ -127,15 +127,15 @@ function complete(path: string, copy: WholeCopy, missing: readonly TailLine[], d
 }
 
 /** Writes what the copy says into a file beside, syncs it, puts the old one aside and moves it into place. */
-function rebuild(path: string, from: Database, now: number): string | null {
+function rebuild(path: string, from: Database, now: number, disk: CopyDisk): string | null {
   const beside = `${path}.next`;
   from.prepare('VACUUM INTO ?').run(beside);
-  const fd = openSync(beside, 'r+');
-  fsyncSync(fd);
-  closeSync(fd);
+  const fd = disk.open(beside);
+  disk.sync(fd);
+  disk.close(fd);
   const kept = putAside(filesOf(path), now);
-  renameSync(beside, path);
-  syncFolder(dirname(path));
+  disk.rename(beside, path);
+  disk.syncFolder(dirname(path));
   return kept;
 }
 
