@@ -185,7 +185,8 @@ describe('a till that finds its second copy damaged', () => {
   ];
   it.each(damages)('%s: names it and writes it anew from the database', async (_, damage, finding) => {
     await startAfter(damage);
-    expect(found()).toMatchObject({ database: 'database.whole', 'second-copy': finding, facts: 'facts.whole' });
+    const database = finding === 'copy.completed' ? 'database.whole' : 'database.unchecked';
+    expect(found()).toMatchObject({ database, 'second-copy': finding, facts: 'facts.whole' });
     expect(outcomes()).not.toContain('wrong');
     await expectNothingLost();
     // The new copy is as good as the old one was.

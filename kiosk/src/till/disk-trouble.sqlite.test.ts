@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diskError, failingDisk, type FailingDisk } from './testing/failing-disk.ts';
@@ -132,17 +132,75 @@ describe('a second copy that cannot be written', () => {
     expect(bench.till.status().shift).not.toBeNull();
   });
 
-  it('is missed when it was deleted while the till runs, and begun anew', async () => {
-    rmSync(join(bench.dir, 'till.copy'));
+  it.each([
+    ['deleted', (file: string) => rmSync(file)],
+    ['cut off', (file: string) => truncateSync(file, 100)],
+    ['emptied', (file: string) => truncateSync(file, 0)],
+    [
+      'moved away with another in its place',
+      (file: string) => (renameSync(file, `${file}.old`), copyFileSync(`${file}.old`, file)),
+    ],
+  ])('is missed when it was %s while the till runs, and begun anew', async (_, happen) => {
+    happen(join(bench.dir, 'till.copy'));
     void bench.payCash(9200);
     await settled();
     isHaltedForCopy();
     expect(bench.printer.jobs).toHaveLength(0);
     await bench.clock.advance(3000);
     expect(bench.till.status()).toMatchObject({ halted: null, confirming: false });
+    expect(existsSync(join(bench.dir, 'till.room'))).toBe(false);
     expect(bench.printer.jobs).toHaveLength(1);
     await bench.restart(() => rmSync(join(bench.dir, 'till.db')));
     expect(bench.ledger.recentSales(10)).toHaveLength(1);
     expect(bench.till.status().halted).toBeNull();
+  });
+});
+
+describe('a database that is deleted or replaced while the till runs', () => {
+  it.each([
+    ['deleted', () => undefined, 'database.gone'],
+    // `-wal` still has every page of it.
+    ['replaced', (file: string) => writeFileSync(file, 'something else'), 'database.whole'],
+  ])('%s: is missed at the next decision, and opened anew before anything is sold', async (_, then, finding) => {
+    const file = join(bench.dir, 'till.db');
+    rmSync(file);
+    then(file);
+    void bench.payCash(9200).catch(() => null);
+    await settled();
+    expect(bench.till.status().halted).toMatchObject({ reason: 'database-disk' });
+    expect(bench.printer.jobs).toHaveLength(0);
+    await bench.clock.advance(3000);
+    await settled();
+    expect(bench.till.status()).toMatchObject({ halted: null, confirming: false, shift: { openedAt: EVENING } });
+    const told = bench.till.status().report.find(({ check }) => check === 'database');
+    expect(told).toMatchObject({ found: finding });
+    expect(await bench.payCash(9200)).toMatchObject({ ok: true });
+    expect(bench.printer.jobs).toHaveLength(1);
+    await bench.restart();
+    expect(bench.ledger.recentSales(10)).toHaveLength(1);
+    expect(bench.till.status().report.map(({ outcome }) => outcome)).not.toContain('repaired');
+  });
+});
+
+describe('a full disk of the second copy at the start', () => {
+  it('is named as the copy’s, and the till goes on by itself, and stops again at the next trouble', async () => {
+    disk.before = (asked) => {
+      if (asked === 'create') throw diskError('ENOSPC');
+    };
+    await bench.restart(() => rmSync(join(bench.dir, 'till.copy')));
+    isHaltedForCopy();
+    expect(bench.till.status().report).toContainEqual(
+      expect.objectContaining({ check: 'second-copy', outcome: 'wrong', found: 'copy.disk' }),
+    );
+    accept();
+    await bench.clock.advance(3000);
+    expect(bench.till.status()).toMatchObject({ halted: null });
+    expect(bench.till.status().report.map(({ outcome }) => outcome)).not.toContain('wrong');
+    refuse('sync', 'EIO');
+    await bench.call('basket.release', {}).catch(() => null);
+    isHaltedForCopy();
+    accept();
+    await bench.clock.advance(3000);
+    expect(bench.till.status()).toMatchObject({ halted: null });
   });
 });

@@ -151,9 +151,9 @@ function resume(till: TillContext, { prints, confirms, withdrawals }: Desks): vo
 
 /** What stops the till before it began to work stays until it is started anew. */
 function checkLedger(till: TillContext): void {
-  const { log, counter } = till;
-  // Told once more only when the ledger could not be opened before.
-  if (counter.report.length > 0 && !counter.report.some(({ found }) => found === 'database.disk')) return;
+  const { ledger, log, counter } = till;
+  // Told once more only when the ledger was opened anew since.
+  if (counter.report.length > 0 && ledger.checks.every((check) => counter.report.includes(check))) return;
   counter.report = startReportOf(till);
   for (const check of counter.report)
     log[check.outcome === 'fine' ? 'info' : check.outcome === 'wrong' ? 'error' : 'warn'](

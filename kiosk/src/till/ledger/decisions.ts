@@ -2,7 +2,7 @@ import type { Book } from './book.ts';
 import type { CopyFile } from './copy/copy-file.ts';
 import { lineAfter, type CopyHead, type CopyLine, type DecisionBody } from './copy/copy-line.ts';
 import { CopyTail } from './copy/copy-tail.ts';
-import { isOfTheDisk, type DiskTrouble } from './disk-trouble.ts';
+import { isBusy, isOfTheDisk, type DiskTrouble } from './disk-trouble.ts';
 import { KeptFault, LedgerFault } from './ledger-fault.ts';
 
 export interface DecisionParts {
@@ -13,6 +13,10 @@ export interface DecisionParts {
   readonly writeCopy: () => number;
   /** Throws when there is no room for a sale on either disk. */
   readonly tryRoom: () => void;
+  /** Whether `till.db` still is the file that was opened. */
+  readonly isInPlace: () => boolean;
+  /** Whether a whole copy can be written beside the old one. */
+  readonly hasRoomForCopy: () => boolean;
 }
 
 /**
@@ -31,10 +35,14 @@ export class Decisions {
   private failed: DiskTrouble | null = null;
   private readonly writeCopy: () => number;
   private readonly tryRoom: () => void;
+  private readonly isInPlace: () => boolean;
+  private readonly hasRoomForCopy: () => boolean;
   private onTrouble: () => void = () => undefined;
 
-  constructor({ book, copy, sign, writeCopy, tryRoom }: DecisionParts) {
+  constructor({ book, copy, sign, writeCopy, tryRoom, isInPlace, hasRoomForCopy }: DecisionParts) {
     this.tryRoom = tryRoom;
+    this.isInPlace = isInPlace;
+    this.hasRoomForCopy = hasRoomForCopy;
     this.book = book;
     this.copy = copy;
     this.sign = sign;
@@ -45,11 +53,13 @@ export class Decisions {
   }
 
   /**
-   * One transaction; `what` names it in the fault. Throws `LedgerFault`: then it did not happen; or
-   * `KeptFault`: then it is written here and waits for the second copy, and nothing else is decided until that has it.
+   * One transaction; `what` names it in the fault. Throws `KeptFault`: then it is written here and waits for the second
+   * copy; else `LedgerFault`: then it was refused before anything was written, or it is not known which, since a commit
+   * whose sync failed may be on the disk all the same. Nothing else is decided until that is known.
    */
   decide<T>(what: string, work: () => T): T {
     if (this.failed !== null && !this.recover()) throw new LedgerFault(`could not write ${what}`, this.failed);
+    this.lookForDatabase();
     const { value, line } = this.commit(what, work);
     if (line !== null) this.append([line]);
     return value;
@@ -65,8 +75,23 @@ export class Decisions {
     this.onTrouble = listener;
   }
 
-  /** Whether the disk takes writes again; the copy is completed first. */
+  /** A commit failed and may have reached the disk, or the file is gone: only opening it anew can tell. */
+  get isInDoubt(): boolean {
+    return this.failed?.of === 'database' && !isBusy(this.failed.cause);
+  }
+
+  hasRoom(): boolean {
+    try {
+      this.tryRoom();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Whether the disk takes writes again; the copy is completed first. Never while the database is in doubt. */
   recover(): boolean {
+    if (this.isInDoubt) return false;
     try {
       this.completeCopy();
       if (this.failed !== null) {
@@ -86,6 +111,17 @@ export class Decisions {
     this.copied = this.head.n;
   }
 
+  /** The same where it is not needed: a long copy is as good as a short one, so a disk that refuses it stops nothing. */
+  shortenCopy(): boolean {
+    try {
+      if (!this.hasRoomForCopy()) return false;
+      this.beginCopyAnew();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   close(): void {
     this.copy.close();
   }
@@ -98,6 +134,13 @@ export class Decisions {
     } catch {
       this.beginCopyAnew();
     }
+  }
+
+  private lookForDatabase(): void {
+    if (this.isInPlace()) return;
+    const cause = new Error('till.db was deleted or replaced');
+    this.fail({ of: 'database', cause });
+    throw new LedgerFault('the ledger is not where it was', { cause });
   }
 
   private commit<T>(what: string, work: () => T): { readonly value: T; readonly line: CopyLine | null } {

@@ -12,7 +12,14 @@ export function diskTrouble(trouble: DiskTrouble | null): LedgerTrouble | null {
   return { reason: `${of}-disk`, detail: cause instanceof Error ? cause.message : String(cause) };
 }
 
-const OF_THE_DISK = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'];
+const OF_THE_DISK = [
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'SQLITE_BUSY',
+  'SQLITE_NOMEM',
+];
 const SAID_BY_THE_SYSTEM = ['ENOSPC', 'EIO', 'EROFS', 'EDQUOT', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'ENODEV'];
 
 /** Whether a write failed because of the disk, and not because the decision was none; through the causes of a fault. */
@@ -23,6 +30,10 @@ export function isOfTheDisk(cause: unknown): boolean {
     OF_THE_DISK.some((one) => code.startsWith(one)) || SAID_BY_THE_SYSTEM.includes(code) || isOfTheDisk(cause.cause)
   );
 }
+
+/** Somebody else held the file: nothing was written. */
+export const isBusy = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && String(cause.code).startsWith('SQLITE_BUSY');
 
 /** A trouble that passes by itself when the disk takes writes again. */
 export const canPass = ({ reason }: LedgerTrouble): boolean =>

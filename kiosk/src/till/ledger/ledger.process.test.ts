@@ -53,6 +53,17 @@ describe('the ledger on a disk', () => {
     }
   });
 
+  it('stays locked against other processes when this one tries the folder a second time', () => {
+    const { terminal, terminalEpoch, key } = terminalIn(dir);
+    const open = () => openLedger(dir, { terminal, terminalEpoch, key });
+    const ledger = open();
+    expect(open).toThrow(`another till is running on ${dir}`);
+    const other = spawnSync(process.execPath, [WRITER, dir, '1'], { encoding: 'utf8' });
+    expect(other.stderr).toContain('another till is running');
+    ledger.close();
+    open().close();
+  });
+
   it('is one till’s alone while that till lives', async () => {
     const child = spawn(process.execPath, [WRITER, dir, '1000000'], { stdio: ['ignore', 'pipe', 'inherit'] });
     const exited = once(child, 'exit');

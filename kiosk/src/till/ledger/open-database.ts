@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { LedgerFault } from './ledger-fault.ts';
 import { MIGRATIONS_TABLE } from './migrations.ts';
@@ -26,4 +27,14 @@ export function openLedgerDatabase(path: string): Database.Database {
   } catch (cause) {
     throw new LedgerFault(`cannot open ${path}`, { cause });
   }
+}
+
+/** Asks whether the file that is open now still is what its path names: nobody else would find what is written to it. */
+export function inPlace(path: string): () => boolean {
+  const now = (): string => {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return found === undefined ? 'gone' : `${found.dev}:${found.ino}`;
+  };
+  const opened = now();
+  return () => now() === opened;
 }

@@ -1,20 +1,15 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { REAL_DISK, type CopyDisk } from './copy/copy-disk.ts';
-import { lockDataFolder } from './data-lock.ts';
-import { diskTrouble, isOfTheDisk } from './disk-trouble.ts';
+import { folderKey, lockDataFolder } from './data-lock.ts';
+import { diskTrouble } from './disk-trouble.ts';
 import type { LedgerOwner } from './fact-journal.ts';
-import { LedgerFault } from './ledger-fault.ts';
+import { CopyFault, LedgerFault, onCopy } from './ledger-fault.ts';
 import { booksOf, type Ledger } from './ledger.ts';
 import { privateFolder } from './private-files.ts';
 import { sealedLedger } from './sealed-ledger.ts';
-import { waitingForDisk } from './waiting-ledger.ts';
-import {
-  startLedger,
-  type LedgerPlaces,
-  type StartedLedger,
-  type StartParts,
-  type StoppedStart,
-} from './start/start-ledger.ts';
+import { ledgerOver, type OpenedLedger } from './waiting-ledger.ts';
+import { startLedger, type StartedLedger, type StartParts, type StoppedStart } from './start/start-ledger.ts';
 
 export interface LedgerOptions {
   /** Folder of the second copy, this till's alone, best on another disk; left out: beside `till.db`. */
@@ -31,18 +26,18 @@ export interface LedgerOptions {
  * another till runs on a folder.
  */
 export function openLedger(dir: string, owner: LedgerOwner, options: LedgerOptions = {}): Ledger {
-  const places: LedgerPlaces = { db: join(dir, 'till.db'), copy: join(options.copyDir ?? dir, 'till.copy') };
+  const copyDir = options.copyDir ?? dir;
   const parts = { owner, disk: options.disk ?? REAL_DISK, now: options.now ?? Date.now };
-  try {
-    return openLocked(places, parts);
-  } catch (cause) {
-    if (isOfTheDisk(cause)) return waitingForDisk(cause, owner, () => openLocked(places, parts));
-    throw cause;
-  }
+  return ledgerOver(() => openLocked(dir, copyDir, parts), owner);
 }
 
-function openLocked(places: LedgerPlaces, parts: StartParts): Ledger {
-  const release = lockBoth(places);
+function openLocked(dir: string, copyDir: string, parts: StartParts): OpenedLedger {
+  privateFolder(dir);
+  const isCopyFolderNew = !existsSync(copyDir);
+  onCopy(() => privateFolder(copyDir));
+  const isOneFolder = folderKey(dir) === folderKey(copyDir);
+  const places = { db: join(dir, 'till.db'), copy: join(isOneFolder ? dir : copyDir, 'till.copy'), isCopyFolderNew };
+  const release = lockBoth(dir, isOneFolder ? null : copyDir);
   try {
     const started = startLedger(places, parts);
     return 'stopped' in started ? stopped(started, parts.owner, release) : working(started, release);
@@ -53,31 +48,28 @@ function openLocked(places: LedgerPlaces, parts: StartParts): Ledger {
   }
 }
 
-function lockBoth({ db, copy }: LedgerPlaces): () => void {
-  const folders = [...new Set([dirname(db), dirname(copy)])];
-  const releases: (() => void)[] = [];
-  const release = (): void => {
-    for (const one of releases.splice(0)) one();
-  };
+function lockBoth(dir: string, copyDir: string | null): () => void {
+  const ofDatabase = lockDataFolder(dir);
+  if (copyDir === null) return ofDatabase;
   try {
-    for (const folder of folders) {
-      privateFolder(folder);
-      releases.push(lockDataFolder(folder));
-    }
-    return release;
+    const ofCopy = lockDataFolder(copyDir);
+    return () => {
+      ofCopy();
+      ofDatabase();
+    };
   } catch (cause) {
-    release();
-    throw cause;
+    ofDatabase();
+    throw new CopyFault(cause instanceof LedgerFault ? cause.message : `cannot lock ${copyDir}`, { cause });
   }
 }
 
-function working({ book, records, decisions, checks }: StartedLedger, release: () => void): Ledger {
-  return {
+function working({ book, records, decisions, checks }: StartedLedger, release: () => void): OpenedLedger {
+  const ledger: Ledger = {
     onTrouble: (listener) => decisions.watch(listener),
     ...booksOf({ ...records, decide: (what, work) => decisions.decide(what, work) }),
     prune: (now) => {
       const gone = decisions.decide('what is past its time', () => records.retention.prune(now));
-      if (gone > 0) decisions.beginCopyAnew();
+      if (gone > 0) decisions.shortenCopy();
       return gone;
     },
     isOpen: () => true,
@@ -90,15 +82,18 @@ function working({ book, records, decisions, checks }: StartedLedger, release: (
       release();
     },
   };
+  return { ledger, isInDoubt: () => decisions.isInDoubt, hasRoom: () => decisions.hasRoom() };
 }
 
-function stopped({ stopped: reason, detail, checks }: StoppedStart, owner: LedgerOwner, release: () => void): Ledger {
+function stopped(
+  { stopped: reason, detail, checks }: StoppedStart,
+  owner: LedgerOwner,
+  release: () => void,
+): OpenedLedger {
   const ledger = sealedLedger(owner, { reason, detail }, checks);
-  return {
-    ...ledger,
-    close: () => {
-      ledger.close();
-      release();
-    },
+  const close = (): void => {
+    ledger.close();
+    release();
   };
+  return { ledger: { ...ledger, close }, isInDoubt: () => false, hasRoom: () => false };
 }

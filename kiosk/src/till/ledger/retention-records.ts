@@ -6,15 +6,33 @@ const DAY_MS = 86_400_000;
 /** Facts and what belongs to them stay so long after they happened, whatever the server has: as long as its backups. */
 const KEPT_MS = 35 * DAY_MS;
 
+/** No till stands still so long: a clock that jumps so far was wrong before, and what it told then says nothing. */
+const JUMP_MS = 180 * DAY_MS;
+
+/** Later than any clock says. */
+const NEVER = 9e15;
+
+/**
+ * Facts with the latest time at which each can have happened: its own when that is no earlier than every time before it,
+ * and else, since the clock was back, that of the next one of which this is so.
+ */
+const AGED = `
+  SELECT jn, shift,
+         coalesce(min(time) OVER (ORDER BY jn ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING), ${NEVER}) AS at
+    FROM (SELECT jn, shift, CASE WHEN told >= max(told) OVER (ORDER BY jn) THEN told END AS time
+            FROM (SELECT jn, shift, body ->> 'at' AS told FROM facts WHERE terminal_epoch = ?))`;
+
 /**
  * Lets go what is past its time: facts that the server has and whose shift is closed, from the oldest on without a gap,
- * and the sales, papers, requests and shifts of before them. The newest fact always stays. A class of records that
- * belongs to facts adds its statement here.
+ * of terminal epochs that ended as well, and the sales, papers, requests and shifts of before them. The newest fact
+ * always stays. A class of records that belongs to facts adds its statement here.
  */
 export class RetentionRecords {
   private readonly epoch: number;
   private readonly newest: Read<[number], { jn: number; at: number }>;
+  private readonly epochs: Read<[], { epoch: number; last: number }>;
   private readonly firstToStay: Read<[number, number, number], { jn: number | null }>;
+  private readonly turn: Read<[number, number], { before: number | null; after: number | null }>;
   private readonly hashOf: Read<[number, number], ChainHead>;
   private readonly oldest: Read<[], { at: number | null }>;
   private readonly point: Write;
@@ -26,12 +44,16 @@ export class RetentionRecords {
     this.newest = book.read(
       "SELECT jn, body ->> 'at' AS at FROM facts WHERE terminal_epoch = ? ORDER BY jn DESC LIMIT 1",
     );
+    this.epochs = book.read('SELECT terminal_epoch AS epoch, max(jn) AS last FROM facts GROUP BY terminal_epoch');
     this.firstToStay = book.read(
-      `SELECT min(jn) AS jn FROM facts
-        WHERE terminal_epoch = ?
-          AND (jn > coalesce((SELECT jn FROM acknowledged WHERE terminal_epoch = ?), 0)
-            OR body ->> 'at' > ?
-            OR shift IN (SELECT id FROM shifts WHERE closed_at IS NULL))`,
+      `SELECT min(jn) AS jn FROM (${AGED})
+        WHERE jn > coalesce((SELECT jn FROM acknowledged WHERE terminal_epoch = ?), 0)
+          OR at > ?
+          OR shift IN (SELECT id FROM shifts WHERE closed_at IS NULL)`,
+    );
+    this.turn = book.read(
+      `SELECT max(at) FILTER (WHERE at <= past) AS before, min(at) FILTER (WHERE at > past AND at < ${NEVER}) AS after
+         FROM (${AGED}) JOIN (SELECT ? AS past) time`,
     );
     this.hashOf = book.read('SELECT jn, hash FROM facts WHERE terminal_epoch = ? AND jn = ?');
     this.oldest = book.read("SELECT min(body ->> 'at') AS at FROM facts");
@@ -49,14 +71,25 @@ export class RetentionRecords {
     const newest = this.newest.get(this.epoch);
     if (newest === undefined) return 0;
     const before = Math.min(now, newest.at) - KEPT_MS;
-    const stays = this.firstToStay.get(this.epoch, this.epoch, before)?.jn ?? newest.jn;
-    const last = this.hashOf.get(this.epoch, Math.min(stays, newest.jn) - 1);
-    if (last === undefined) return 0;
-    this.point.run(this.epoch, last.jn, last.hash);
-    const gone = this.facts.run(this.epoch, last.jn);
+    let gone = 0;
+    for (const { epoch, last } of this.epochs.all()) {
+      const stays = this.firstToStay.get(epoch, epoch, before)?.jn ?? last + 1;
+      // The newest fact stays, since the next one follows it. Nothing follows in an epoch that ended.
+      gone += this.pruneEpoch(epoch, Math.min(stays - 1, epoch === this.epoch ? last - 1 : last), before);
+    }
+    if (gone === 0) return 0;
     const bound = Math.min(before, this.oldest.get()?.at ?? before);
     for (const one of this.older) one.run(bound);
     return gone;
+  }
+
+  private pruneEpoch(epoch: number, upTo: number, past: number): number {
+    const last = this.hashOf.get(epoch, upTo);
+    if (last === undefined) return 0;
+    const { before = null, after = null } = this.turn.get(epoch, past) ?? {};
+    if (before !== null && after !== null && after - before > JUMP_MS) return 0;
+    this.point.run(epoch, last.jn, last.hash);
+    return this.facts.run(epoch, last.jn);
   }
 }
 

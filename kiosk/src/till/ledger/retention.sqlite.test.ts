@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { failingDisk } from '../testing/failing-disk.ts';
+import { diskError, failingDisk } from '../testing/failing-disk.ts';
 import { openDrawer, sellOnce } from '../testing/ledger-sales.ts';
 import { EVENING } from '../testing/pretend-house.ts';
 import { QUICK_FOLDER } from '../testing/quick-folder.ts';
@@ -25,14 +25,14 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-function open(disk?: CopyDisk): Ledger {
-  const { terminal, terminalEpoch, key } = terminalIn(dir);
+function open(disk?: CopyDisk, terminalEpoch = 1): Ledger {
+  const { terminal, key } = terminalIn(dir);
   return openLedger(dir, { terminal, terminalEpoch, key }, disk === undefined ? {} : { disk });
 }
 
-const reopen = (disk?: CopyDisk): Ledger => {
+const reopen = (disk?: CopyDisk, terminalEpoch = 1): Ledger => {
   ledger.close();
-  ledger = open(disk);
+  ledger = open(disk, terminalEpoch);
   return ledger;
 };
 
@@ -139,10 +139,10 @@ describe('what is past its time', () => {
       };
       try {
         ledger.prune(NOW);
-        isDone = true;
       } catch {
         // What it had not done yet is done by the next run.
       }
+      isDone = step < stopAt;
       reopen();
       expect(ledger.trouble()).toBeNull();
       expect(ledger.verify()).toBeNull();
@@ -152,7 +152,118 @@ describe('what is past its time', () => {
       expect(found()).toEqual(['database.whole', 'copy.one-disk', 'facts.whole']);
     }
     rmSync(before, { recursive: true });
-    expect(steps.filter((step) => step !== 'write')).toEqual(['sync', 'create', 'sync', 'rename', 'syncFolder']);
+    expect(steps.filter((step) => step !== 'write')).toEqual([
+      'open',
+      'sync',
+      'create',
+      'sync',
+      'rename',
+      'syncFolder',
+    ]);
     expect(rows('facts')).toBe(8);
+  });
+});
+
+describe('the age of what happened', () => {
+  const acknowledged = (now: number): number => {
+    ledger.acknowledge(ledger.head().jn);
+    return ledger.prune(now);
+  };
+
+  it('is 35 days before it goes, and not one less', () => {
+    aDay('one', EVENING);
+    aDay('two', EVENING + 40 * DAY);
+    expect(acknowledged(EVENING + 35 * DAY - 1)).toBe(0);
+    expect(ledger.prune(EVENING + 35 * DAY + 101)).toBe(8);
+  });
+
+  it('is not taken from a clock that was years back when the till was new', () => {
+    aDay('lost', Date.UTC(2001, 0, 1));
+    aDay('today', EVENING);
+    expect(acknowledged(EVENING + DAY)).toBe(0);
+    expect(ledger.recentSales(100)).toHaveLength(6);
+    aDay('later', EVENING + 36 * DAY);
+    expect(acknowledged(EVENING + 36 * DAY)).toBe(16);
+  });
+
+  it('is not taken from a clock that was put back in between', () => {
+    aDay('before', EVENING);
+    aDay('lost', EVENING - 300 * DAY);
+    aDay('today', EVENING + 36 * DAY);
+    expect(acknowledged(EVENING + 37 * DAY)).toBe(8);
+    expect(ledger.facts(0, 100)[0]?.jn).toBe(9);
+    aDay('later', EVENING + 72 * DAY);
+    expect(acknowledged(EVENING + 72 * DAY)).toBe(16);
+  });
+
+  it('counts for the facts of a terminal epoch that ended as well, once the server has them', () => {
+    aDay('old', EVENING);
+    ledger.acknowledge(5);
+    reopen(undefined, 2);
+    aDay('new', EVENING + 50 * DAY);
+    expect(acknowledged(NOW)).toBe(5);
+    reopen();
+    expect(ledger.trouble()).toMatchObject({ reason: 'another-till' });
+    reopen(undefined, 2);
+    expect([ledger.trouble(), ledger.verify(), rows('facts')]).toEqual([null, null, 3 + 8]);
+  });
+});
+
+describe('what is still to be done with something', () => {
+  it('keeps a sale whose paper nobody knows of, and a withdrawal that has no answer', () => {
+    const shift = openDrawer(ledger, 'old', EVENING);
+    const sale = ledger.sale(sellOnce(ledger, shift, 'unsure', EVENING).orderId);
+    if (sale === null) throw new Error('nothing was sold');
+    ledger.intendReprint(sale, (copy) => `p-${copy}`, EVENING + 1);
+    ledger.withdrawConfirm({
+      confirmId: 'w1',
+      commandId: 'c-w1',
+      holdId: 'h1',
+      received: 5,
+      currency: 'CNY',
+      writtenAt: EVENING,
+    } as never);
+    ledger.recordShiftClosed(shift, 'per1' as never, 0, EVENING + 100);
+    aDay('new', EVENING + 50 * DAY);
+    ledger.acknowledge(ledger.head().jn);
+    expect(ledger.prune(NOW)).toBe(4);
+    expect(ledger.pendingPrints()).toHaveLength(1);
+    expect(ledger.openWithdrawals()).toHaveLength(1);
+    expect(ledger.recentSales(100)).toHaveLength(4);
+  });
+});
+
+describe('a copy that is to be begun anew on a full disk', () => {
+  const isFullFor = (disk: ReturnType<typeof failingDisk>): void => {
+    let isBeside = false;
+    disk.before = (operation) => {
+      if (operation === 'create') isBeside = true;
+      if (isBeside && operation === 'write') throw diskError('ENOSPC');
+    };
+    disk.after = (operation) => {
+      if (operation === 'open') isBeside = false;
+    };
+  };
+
+  it('stays the long one, leaves nothing half done on the disk, and stops nobody', () => {
+    aDay('old', EVENING);
+    aDay('new', EVENING + 50 * DAY);
+    ledger.acknowledge(ledger.head().jn);
+    const disk = failingDisk();
+    reopen(disk);
+    isFullFor(disk);
+    expect(ledger.prune(NOW)).toBe(8);
+    expect(existsSync(join(dir, 'till.copy.next'))).toBe(false);
+    disk.before = () => undefined;
+    aDay('next', NOW);
+    writeFileSync(join(dir, 'till.copy.next'), 'of a kill');
+    isFullFor(disk);
+    // A new epoch begins the copy anew at the start.
+    reopen(disk, 2);
+    expect(ledger.trouble()).toBeNull();
+    expect(existsSync(join(dir, 'till.copy.next'))).toBe(false);
+    reopen(undefined, 2);
+    expect([ledger.trouble(), ledger.recentSales(100).length]).toEqual([null, 6]);
+    expect(found()).toEqual(['database.whole', 'copy.one-disk', 'facts.whole']);
   });
 });

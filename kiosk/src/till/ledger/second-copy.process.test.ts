@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDrawer } from '../testing/ledger-sales.ts';
 import { settled } from '../testing/manual-clock.ts';
 import { terminalIn } from '../testing/terminal-in.ts';
 import { TillBench } from '../testing/till-bench.ts';
@@ -73,6 +74,32 @@ describe('the two books on a disk', () => {
       rebuilt.close();
     },
   );
+});
+
+describe.skipIf(!hasStrace)('a commit whose sync failed', () => {
+  it.each([3, 5, 6])('is the same for the till that goes on and for the next start (sync %i)', (failed) => {
+    const { terminal, terminalEpoch, key } = terminalIn(dir);
+    const open = () => openLedger(dir, { terminal, terminalEpoch, key });
+    const first = open();
+    openDrawer(first);
+    // As a kill leaves it: `-wal` is there already.
+    const left = mkdtempSync(join(tmpdir(), 'foyer-copy-'));
+    cpSync(dir, left, { recursive: true });
+    first.close();
+    const wal = ['-P', join(left, 'till.db-wal'), '-e', 'trace=fsync', '-e', `inject=fsync:error=EIO:when=${failed}`];
+    const child = [process.execPath, join(TESTING, 'doubtful-commit.ts'), left];
+    const run = spawnSync('strace', ['-f', '-o', join(dir, 'trace'), ...wal, ...child], { encoding: 'utf8' });
+    const told = JSON.parse(run.stdout) as { jn: number; confirm: string | null };
+    expect(told).toMatchObject({ reason: 'database-disk', isDeciding: false, isBack: true });
+    const next = openLedger(left, { terminal, terminalEpoch, key });
+    expect({ jn: next.head().jn, confirm: next.openConfirm()?.commandId ?? null }).toEqual({
+      jn: told.jn,
+      confirm: told.confirm,
+    });
+    expect([next.trouble(), next.verify()]).toEqual([null, null]);
+    next.close();
+    rmSync(left, { recursive: true });
+  });
 });
 
 const canMount = process.platform === 'linux' && process.getuid?.() === 0;

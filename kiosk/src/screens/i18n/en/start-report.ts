@@ -16,6 +16,10 @@ export const startReport = {
   'start.terminal.read': 'The terminal file can be read: {{where}}.',
   'start.database.new': 'A new terminal; its ledger was begun.',
   'start.database.whole': 'The ledger is whole and the same as its second copy row by row: {{n}} decisions.',
+  'start.database.unchecked':
+    'The file of the ledger can be read and agrees with its facts ({{n}} decisions), but no second copy was there to compare every row with. Tell the manager to check the takings of this drawer.',
+  'start.database.contradicts-itself':
+    'The second copy cannot be used, and sales or shifts in the ledger say something else than its facts, so nobody can tell what was sold. Both are kept as they are. Sell at another counter, delete nothing, and call the manager and support now.',
   'start.database.gone':
     'The ledger file was gone. It was rebuilt from the second copy, with all {{n}} decisions. Ask support to look at this disk.',
   'start.database.damaged':
@@ -24,6 +28,8 @@ export const startReport = {
     'The ledger file was older than its second copy, after a power cut or because an old file was put back. It was rebuilt from the second copy, with all {{n}} decisions. If somebody changed files, tell the manager.',
   'start.database.lost':
     'The ledger and its second copy are both damaged, so nobody can tell what was sold. Both are kept as they are. Sell at another counter, delete nothing, and call the manager and support now.',
+  'start.database.older-copy':
+    'The ledger is damaged, and the second copy here is an older one or not the one it was kept with: later sales would be missing. Both are kept as they are. Sell at another counter, find the disk or folder of the last copy, and call support now.',
   'start.database.other-history':
     'The ledger and its second copy tell of different sales, so nobody can tell which is true. Both are kept as they are. Sell at another counter, and call the manager and support now.',
   'start.database.disk':
@@ -38,6 +44,11 @@ export const startReport = {
     'The end of the second copy was not written, after a power cut perhaps. It was completed from the ledger: {{n}} decisions. Nothing needs to be done.',
   'start.copy.gone':
     'The second copy was gone. The ledger is whole, and the copy was begun anew from it. If a disk was unplugged or a file deleted, tell support.',
+  'start.copy.disk':
+    'The second copy cannot be read or written, its disk may be full or unplugged, so the ledger is not opened yet. Nothing was changed. Connect that disk or free some space on it; the till goes on by itself.',
+  'start.copy.folder-made':
+    'The folder of the second copy was not there: a disk may be unplugged. The ledger is whole, and the copy was begun anew in a new folder: {{where}}. Ask support to check it.',
+  'start.copy.not-its-own': 'The second copy is not the one the ledger was last kept with. It is kept as it is.',
   'start.copy.damaged':
     'The second copy was damaged. The ledger is whole, and the copy was begun anew from it. Ask support to look at the disk of the copy.',
   'start.copy.older':

@@ -6,6 +6,7 @@ import {
   ftruncateSync,
   openSync,
   renameSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 
@@ -15,6 +16,8 @@ export interface CopyDisk {
   open(path: string): number;
   /** Bytes in the file, and whether it still has a name: a file that was deleted keeps nothing after the end. */
   look(fd: number): { readonly bytes: number; readonly isThere: boolean };
+  /** Whether that name still is this file: another may have been put in its place. */
+  isAt(fd: number, path: string): boolean;
   /** Writes all of it or throws. */
   write(fd: number, bytes: Uint8Array, position: number): void;
   /** Returns when what was written has reached the disk. */
@@ -33,6 +36,11 @@ export const REAL_DISK: CopyDisk = {
   look: (fd) => {
     const { size, nlink } = fstatSync(fd);
     return { bytes: size, isThere: nlink > 0 };
+  },
+  isAt: (fd, path) => {
+    const there = statSync(path, { bigint: true, throwIfNoEntry: false });
+    const own = fstatSync(fd, { bigint: true });
+    return there !== undefined && there.dev === own.dev && there.ino === own.ino;
   },
   write: (fd, bytes, position) => {
     for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, position + done);

@@ -12,6 +12,8 @@ export class CopyFile {
   /** Bytes known to be on the disk. */
   private synced: number;
   private fd: number | null = null;
+  /** What has its name now is not to be gone on with, whatever its length. */
+  private isAnother = false;
 
   constructor(path: string, synced: number, disk: CopyDisk) {
     this.path = path;
@@ -19,11 +21,17 @@ export class CopyFile {
     this.disk = disk;
   }
 
+  /** How long it is on the disk. */
+  get bytes(): number {
+    return this.synced;
+  }
+
   /** On the disk when it returns. Throws what the disk says; then the lines are not in the copy. */
   append(lines: readonly CopyLine[]): void {
     const bytes = Buffer.from(lines.map(textOf).join(''));
     try {
       this.fd ??= this.openAtEnd();
+      this.look(this.fd);
       this.disk.write(this.fd, bytes, this.synced);
       this.disk.sync(this.fd);
       if (!this.disk.look(this.fd).isThere) throw new Error(`${this.path} was deleted`);
@@ -38,6 +46,7 @@ export class CopyFile {
   begunAnew(bytes: number): void {
     this.close();
     this.synced = bytes;
+    this.isAnother = false;
   }
 
   close(): void {
@@ -51,7 +60,17 @@ export class CopyFile {
     }
   }
 
+  /** It is as it was left: nobody cut it off, wrote into it or put another in its place. */
+  private look(fd: number): void {
+    const { bytes } = this.disk.look(fd);
+    if (bytes !== this.synced) throw new Error(`${this.path} has ${bytes} bytes and had ${this.synced}`);
+    if (this.disk.isAt(fd, this.path)) return;
+    this.isAnother = true;
+    throw new Error(`${this.path} was deleted or replaced`);
+  }
+
   private openAtEnd(): number {
+    if (this.isAnother) throw new Error(`${this.path} is another file`);
     const fd = this.disk.open(this.path);
     try {
       const { bytes } = this.disk.look(fd);

@@ -41,12 +41,19 @@ export const textOf = ({ body, hash, signature }: CopyLine): string => `${body}\
 const TAB = 9;
 const HASH_LENGTH = 64;
 
-/** Takes a line (without its line feed) apart; null when it is none that follows `prev`. The signature is not checked. */
-export function readLine(bytes: Buffer, prev: string): CopyLine | null {
+/** The hash a line names, whether or not it is its own; null when the bytes have not the form of a line. */
+export function hashIn(bytes: Buffer): string | null {
   const tab = bytes.indexOf(TAB);
   if (tab === -1 || bytes[tab + 1 + HASH_LENGTH] !== TAB) return null;
+  return bytes.toString('latin1', tab + 1, tab + 1 + HASH_LENGTH);
+}
+
+/** Takes a line (without its line feed) apart; null when it is none that follows `prev`. The signature is not checked. */
+export function readLine(bytes: Buffer, prev: string): CopyLine | null {
+  const hash = hashIn(bytes);
+  if (hash === null) return null;
+  const tab = bytes.indexOf(TAB);
   const body = bytes.subarray(0, tab);
-  const hash = bytes.toString('latin1', tab + 1, tab + 1 + HASH_LENGTH);
   if (hashAfter(prev, body) !== hash) return null;
   return { body: body.toString('utf8'), hash, signature: bytes.toString('latin1', tab + 2 + HASH_LENGTH) };
 }

@@ -52,9 +52,12 @@ export class CopyTail {
     this.same.run(n);
   }
 
-  /** Only where the copy stands: there is nothing to complete it with, and no need. */
-  standAt({ n, hash }: CopyHead): void {
+  /**
+   * Where the copy stands, with its last line when it has one: a copy that loses it can be completed. Without one the
+   * body is empty, which is no line and follows nothing.
+   */
+  standAt({ n, hash }: CopyHead, last: CopyLine | null): void {
     this.drop.run(Number.MAX_SAFE_INTEGER);
-    this.insert.run({ n, body: '', hash, signature: '' });
+    this.insert.run({ n, ...(last ?? { body: '', hash, signature: '' }) });
   }
 }

@@ -1,19 +1,24 @@
-import { createPublicKey, verify } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { LedgerFault } from '../ledger-fault.ts';
 import type { LedgerName } from '../owner-record.ts';
 import { privateFile } from '../private-files.ts';
 import { readLine, type CopyHead, type CopyLine, type DecisionBody } from './copy-line.ts';
+import { highestIn } from './highest-line.ts';
 import { linesOf, type RawLine } from './lines-of.ts';
 import type { Replay } from './replay.ts';
+import { isSignedBy } from './signed.ts';
 import type { SegmentEnd, SegmentHeader, SegmentRows } from './segment.ts';
 
 export interface WholeCopy {
   readonly kind: 'whole';
   readonly name: LedgerName;
+  /** Which copy it is, of all that this till ever kept; 0 for one of before copies had a number. */
+  readonly id: number;
   /** Behind which decision it begins, and the last one it has. */
   readonly first: CopyHead;
   readonly head: CopyHead;
+  /** The line of that one; null when no decision follows the tables. */
+  readonly last: CopyLine | null;
   /** Hashes of the decisions that were asked about. */
   readonly hashes: ReadonlyMap<number, string>;
   /** Bytes up to the end of the last good line. */
@@ -22,7 +27,14 @@ export interface WholeCopy {
   readonly isTorn: boolean;
 }
 
-export type CopyFound = { readonly kind: 'absent' } | { readonly kind: 'damaged'; readonly what: string } | WholeCopy;
+/** `upTo` is the newest decision that it certainly has all the same, 0 when none can be read. */
+export interface DamagedCopy {
+  readonly kind: 'damaged';
+  readonly what: string;
+  readonly upTo: number;
+}
+
+export type CopyFound = { readonly kind: 'absent' } | DamagedCopy | WholeCopy;
 
 /**
  * Reads a copy from its beginning, checks that each line follows the one before and that this terminal signed the end,
@@ -36,8 +48,8 @@ export function readCopy(path: string, replay: Replay, ownKey: string, asked: Re
   try {
     return reading.whole(linesOf(path));
   } catch (cause) {
-    if (cause instanceof Damage) return { kind: 'damaged', what: cause.message };
-    throw cause;
+    if (!(cause instanceof Damage)) throw cause;
+    return { kind: 'damaged', what: cause.message, upTo: highestIn(path, reading.keys) };
   }
 }
 
@@ -51,16 +63,19 @@ interface Waiting {
   readonly end: number;
 }
 
+type Good = Pick<WholeCopy, 'head' | 'bytes' | 'last'>;
+
 class Reading {
   private readonly replay: Replay;
-  private readonly ownKey: string;
   private readonly asked: ReadonlySet<number>;
   private readonly hashes = new Map<number, string>();
   private count = 0;
+  /** Who may have signed: the terminal as it is now, and as the copy names it. */
+  keys: readonly string[];
 
   constructor(replay: Replay, ownKey: string, asked: ReadonlySet<number>) {
     this.replay = replay;
-    this.ownKey = ownKey;
+    this.keys = [ownKey];
     this.asked = asked;
   }
 
@@ -70,7 +85,7 @@ class Reading {
     const name = { terminal, terminalEpoch, publicKey };
     const first = { n, hash };
     this.note(first);
-    let good = { head: first, bytes };
+    let good: Good = { head: first, bytes, last: null };
     /** Read, and done again once the next line vouches for it or its own signature does. */
     let waiting = null as Waiting | null;
     let isTorn = false;
@@ -80,14 +95,13 @@ class Reading {
       const line: CopyLine | null = raw.isEnded ? readLine(raw.bytes, waiting?.line.hash ?? good.head.hash) : null;
       isTorn = line === null;
       if (line === null) continue;
-      if (waiting !== null) good = { head: this.decision(waiting.line, good.head), bytes: waiting.end };
+      if (waiting !== null) good = this.done(waiting, good);
       waiting = { line, end: raw.end };
     }
-    if (waiting !== null && this.isSigned(waiting.line, name))
-      good = { head: this.decision(waiting.line, good.head), bytes: waiting.end };
+    if (waiting !== null && this.isSigned(waiting.line)) good = this.done(waiting, good);
     else if (waiting !== null && isTorn) throw this.damage();
     else if (waiting !== null) isTorn = true;
-    return { kind: 'whole', name, first, ...good, hashes: this.hashes, isTorn };
+    return { kind: 'whole', name, id: header.id ?? 0, first, ...good, hashes: this.hashes, isTorn };
   }
 
   /** The tables the copy begins with, up to their end, which is signed. */
@@ -102,16 +116,22 @@ class Reading {
       if (line === null || next.done === true) throw this.damage();
       prev = line.hash;
       const body = JSON.parse(line.body) as SegmentHeader | SegmentRows | SegmentEnd;
-      if ('copy' in body) this.replay.begin((header = body));
-      else if (header === null) throw this.damage();
+      if ('copy' in body) {
+        this.replay.begin((header = body));
+        this.keys = [...this.keys, body.publicKey];
+      } else if (header === null) throw this.damage();
       else if ('table' in body) {
         this.doAgain(() => this.replay.rows(body));
         rows += body.rows.length;
       } else {
-        if (body.end !== rows || !this.isSigned(line, header)) throw this.damage();
+        if (body.end !== rows || !this.isSigned(line)) throw this.damage();
         return { header, bytes: next.value.end };
       }
     }
+  }
+
+  private done({ line, end }: Waiting, { head }: Good): Good {
+    return { head: this.decision(line, head), bytes: end, last: line };
   }
 
   private decision(line: CopyLine, before: CopyHead): CopyHead {
@@ -136,21 +156,11 @@ class Reading {
     if (this.asked.has(n)) this.hashes.set(n, hash);
   }
 
-  private isSigned(line: CopyLine, { publicKey }: LedgerName): boolean {
-    return [publicKey, this.ownKey].some((key) => isSignedBy(key, line));
+  private isSigned(line: CopyLine): boolean {
+    return this.keys.some((key) => isSignedBy(key, line));
   }
 
   private damage(): Damage {
     return new Damage(`line ${this.count} is not what was written`);
-  }
-}
-
-/** Whether the holder of that key (SPKI DER, base64url) signed the line. */
-export function isSignedBy(publicKey: string, { hash, signature }: CopyLine): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
-    return verify(null, Buffer.from(hash), key, Buffer.from(signature, 'base64url'));
-  } catch {
-    return false;
   }
 }

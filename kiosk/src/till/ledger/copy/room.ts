@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CopyDisk } from './copy-disk.ts';
 
@@ -22,4 +22,10 @@ export function tryRoom(files: readonly string[], disk: CopyDisk): void {
       rmSync(trial, { force: true });
     }
   }
+}
+
+/** Whether a whole copy of that database has room beside the one that is there. */
+export function hasRoomForCopy(places: { readonly db: string; readonly copy: string }): boolean {
+  const { bavail, bsize } = statfsSync(dirname(places.copy));
+  return bavail * bsize > statSync(places.db).size + ROOM.length;
 }

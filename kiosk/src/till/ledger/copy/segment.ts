@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Value } from '../book.ts';
 import type { LedgerName } from '../owner-record.ts';
@@ -9,6 +10,8 @@ import { namesOf, tablesOf } from './tables.ts';
 /** First line of a copy: whose it is, which steps its tables have, and behind which decision it begins. */
 export interface SegmentHeader extends LedgerName, CopyHead {
   readonly copy: 1;
+  /** Which copy it is, kept by it and by the database as long as it goes on; lines of before have none. */
+  readonly id?: number;
   readonly steps: readonly string[];
 }
 
@@ -26,6 +29,7 @@ export interface SegmentEnd {
 
 export interface NewSegment {
   readonly name: LedgerName;
+  readonly id: number;
   /** Where the decisions go on. */
   readonly head: CopyHead;
   readonly sign: (hash: string) => string;
@@ -39,6 +43,19 @@ const ROWS_PER_LINE = 100;
  */
 export function writeSegment(path: string, db: Database, segment: NewSegment, disk: CopyDisk): number {
   const beside = `${path}.next`;
+  try {
+    const bytes = writeBeside(beside, db, segment, disk);
+    disk.rename(beside, path);
+    disk.syncFolder(dirname(path));
+    return bytes;
+  } catch (cause) {
+    // Half of it would only keep a full disk full.
+    rmSync(beside, { force: true });
+    throw cause;
+  }
+}
+
+function writeBeside(beside: string, db: Database, segment: NewSegment, disk: CopyDisk): number {
   const fd = disk.create(beside);
   let bytes = 0;
   try {
@@ -51,16 +68,14 @@ export function writeSegment(path: string, db: Database, segment: NewSegment, di
   } finally {
     disk.close(fd);
   }
-  disk.rename(beside, path);
-  disk.syncFolder(dirname(path));
   return bytes;
 }
 
-function* linesFor(db: Database, { name, head, sign }: NewSegment): Generator<CopyLine, void, void> {
+function* linesFor(db: Database, { name, id, head, sign }: NewSegment): Generator<CopyLine, void, void> {
   const unsigned = (): string => '';
   const { terminal, terminalEpoch, publicKey } = name;
   const { n, hash } = head;
-  const header: SegmentHeader = { copy: 1, terminal, terminalEpoch, publicKey, n, hash, steps: stepsOf(db) };
+  const header: SegmentHeader = { copy: 1, id, terminal, terminalEpoch, publicKey, n, hash, steps: stepsOf(db) };
   let line = lineAfter('', header, unsigned);
   let count = 0;
   yield line;

@@ -1,9 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Book } from '../book.ts';
+import { copyIdOf } from '../copy/copy-id.ts';
 import { CopyTail } from '../copy/copy-tail.ts';
 import { hashAfter, type CopyHead, type CopyLine } from '../copy/copy-line.ts';
-import { isSignedBy } from '../copy/read-copy.ts';
+import { numberOf } from '../copy/highest-line.ts';
+import { isSignedBy } from '../copy/signed.ts';
+import { isOfTheDisk } from '../disk-trouble.ts';
 import type { LedgerOwner } from '../fact-journal.ts';
 import { LedgerFault } from '../ledger-fault.ts';
 import { missingSteps } from '../migrations.ts';
@@ -21,38 +24,83 @@ export interface WholeDatabase {
 
 export type TailLine = CopyLine & { readonly n: number };
 
-export type DatabaseFound =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'damaged'; readonly what: string }
-  | WholeDatabase;
+/** What can still be read of where its copy stood: lines that this terminal signed, and which copy it was (0: unknown). */
+export interface DamagedDatabase {
+  readonly kind: 'damaged';
+  readonly what: string;
+  readonly tail: readonly TailLine[];
+  readonly copyId: number;
+}
+
+export type DatabaseFound = { readonly kind: 'absent' } | DamagedDatabase | WholeDatabase;
 
 /**
- * Looks at `till.db` without changing a byte of it: whether SQLite can read all of it and its indexes agree, whether
+ * Looks at `till.db` and changes nothing of it, but for a commit that a kill cut short in the switch to WAL and that is
+ * taken back: whether SQLite can read all of it and its indexes agree, whether
  * its facts follow each other, whose it is and where its copy should stand. Throws `LedgerFault` when it is of a newer
- * version.
+ * version, and what the disk says when it cannot be read just now: that is no damage, and nothing is put aside for it.
  */
 export function findDatabase(path: string, owner: LedgerOwner): DatabaseFound {
-  if (!existsSync(path) || statSync(path).size === 0) return { kind: 'absent' };
-  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) privateFile(file);
+  for (const file of filesOf(path)) if (existsSync(file)) privateFile(file);
   let db: Database.Database | null = null;
   try {
-    db = new Database(path, { readonly: true });
+    takeBack(path);
+    if (!existsSync(path) || statSync(path).size === 0) return { kind: 'absent' };
+    db = new Database(path, { readonly: true, timeout: BUSY_MS });
     checkPages(db);
     if (hasTable(db, 'facts')) return { kind: 'whole', db, kept: lookAt(db, owner) };
     // Killed at its very first start, before it had its tables.
     db.close();
     return { kind: 'absent' };
   } catch (cause) {
+    const left = whatIsLeft(db, owner.key.publicKey);
     db?.close();
-    if (cause instanceof LedgerFault) throw cause;
-    return { kind: 'damaged', what: cause instanceof Error ? cause.message : String(cause) };
+    if (cause instanceof LedgerFault || canPassAway(cause)) throw cause;
+    return { kind: 'damaged', what: cause instanceof Error ? cause.message : String(cause), ...left };
   }
 }
+
+/** The database and what SQLite may keep beside it. */
+export const filesOf = (path: string): readonly string[] => [path, `${path}-wal`, `${path}-shm`, `${path}-journal`];
+
+/** A `-journal` is left by a kill before the ledger was in WAL; only one who may write can take its commit back. */
+function takeBack(path: string): void {
+  if (!existsSync(path) || !existsSync(`${path}-journal`)) return;
+  const db = new Database(path, { timeout: BUSY_MS });
+  try {
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  } finally {
+    db.close();
+  }
+}
+
+/** Somebody else who holds the file, a backup say, is waited for by asking again, not here. */
+const BUSY_MS = 200;
+
+/** A file that ends too early stays so; anything else that the disk says may be otherwise in a moment. */
+const canPassAway = (cause: unknown): boolean =>
+  isOfTheDisk(cause) && !(cause instanceof Error && 'code' in cause && cause.code === 'SQLITE_IOERR_SHORT_READ');
 
 /** Not the quick check: an index that disagrees with its table adds a drawer up wrong. */
 function checkPages(db: Database.Database): void {
   const verdict = db.pragma('integrity_check(1)', { simple: true });
   if (verdict !== 'ok') throw new Error(String(verdict));
+}
+
+function whatIsLeft(db: Database.Database | null, key: string): Pick<DamagedDatabase, 'tail' | 'copyId'> {
+  const ask = <T>(nothing: T, question: (of: Database.Database) => T): T => {
+    try {
+      return db === null ? nothing : question(db);
+    } catch {
+      return nothing;
+    }
+  };
+  return {
+    tail: ask<readonly TailLine[]>([], (of) =>
+      new CopyTail(of).rows().filter((line) => isSignedBy(key, line) && numberOf(line) === line.n),
+    ),
+    copyId: ask(0, copyIdOf),
+  };
 }
 
 const hasTable = (db: Database.Database, name: string): boolean =>

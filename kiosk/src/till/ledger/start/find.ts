@@ -1,4 +1,5 @@
 import type { LedgerOwner } from '../fact-journal.ts';
+import { onCopy } from '../ledger-fault.ts';
 import { recordsOf, type Records } from '../records-of.ts';
 import type { LedgerName } from '../owner-record.ts';
 import { compareDatabases } from '../copy/compare.ts';
@@ -24,12 +25,14 @@ export interface Found {
 /** Looks at both, changes neither, and says what is to be done. Throws `LedgerFault` for a newer version's. */
 export function findBoth(dbPath: string, copyPath: string, owner: LedgerOwner): Found {
   const db = findDatabase(dbPath, owner);
-  const tail = db.kind === 'whole' ? (db.kept?.tail ?? []) : [];
+  const tail = db.kind === 'absent' ? [] : db.kind === 'damaged' ? db.tail : (db.kept?.tail ?? []);
   const replay = new Replay();
   const replayed = recordsOf(replay.book, owner);
-  const copy = readCopy(copyPath, replay, owner.key.publicKey, new Set(tail.map(({ n }) => n)));
+  const asked = new Set(tail.map(({ n }) => n));
+  const copy = onCopy(() => readCopy(copyPath, replay, owner.key.publicKey, asked));
   const planned = planStart(db, copy);
-  const missing = planned.do === 'go-on' && copy.kind === 'whole' ? tail.filter(({ n }) => n > copy.head.n) : [];
+  const isMended = planned.do === 'go-on' || planned.do === 'rebuild';
+  const missing = isMended && copy.kind === 'whole' ? tail.filter(({ n }) => n > copy.head.n) : [];
   for (const { body } of missing) replay.decision((JSON.parse(body) as DecisionBody).writes);
   replay.end();
   return {
