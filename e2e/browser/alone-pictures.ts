@@ -43,7 +43,9 @@ export async function pictureAlone(
     .finally(() => manager.close());
   const place = (seat: typeof first) => seatAt(seats, 0, seat.rowLabel, seat.label);
   await counter.openNth(1);
-  await expect(counter.list).toContainText('5');
+  await expect(counter.page.locator('[data-seat-map]')).toContainText(
+    language === 'en' ? 'own seat of this till' : '本机座位',
+  );
   await picture('31-own-seats');
   line.cut();
   await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
@@ -87,5 +89,19 @@ export async function pictureAlone(
   await expect(counter.networkBar).toHaveAttribute('data-link', 'online', { timeout: 15_000 });
   await counter.notice.getByRole('button').click();
   await picture('40-back-online');
+  await counter.hold(place(pool[1] ?? far), 2);
+  line.cut();
+  await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
+  await picture('41-cut-off-with-seats-of-the-server');
+  await counter.putBack();
+  await keyboard.press('F12');
+  await picture('42-lock-warning');
+  await keyboard.press('F12');
+  await expect(counter.signInForm).toBeVisible();
+  await counter.typeSignIn();
+  await expect(counter.page.locator('form').getByRole('alert').last()).toBeVisible();
+  await picture('43-locked-cut-off');
+  line.heal();
+  await expect(counter.networkBar).toHaveAttribute('data-link', 'online', { timeout: 15_000 });
   await counter.close();
 }

@@ -64,14 +64,19 @@ export class CounterPage {
   }
 
   async signIn(): Promise<void> {
+    await expect(this.page.locator('[data-link=online]')).toBeVisible();
+    await this.typeSignIn();
+    await expect(this.list).toBeVisible();
+  }
+
+  /** Types number and PIN, whatever comes of it. */
+  async typeSignIn(): Promise<void> {
     const { page } = this;
-    await expect(page.locator('[data-link=online]')).toBeVisible();
-    await page.locator('form input').first().focus();
+    await page.locator('form input').first().fill('');
     await page.keyboard.type(this.#clerk.login);
     await page.keyboard.press('Enter');
     await page.keyboard.type(this.#clerk.pin);
     await page.keyboard.press('Enter');
-    await expect(this.list).toBeVisible();
   }
 
   get signInForm(): Locator {

@@ -66,5 +66,6 @@ test('a till that cannot start is given up, and the screen says so', async ({ ho
   const app = await App.open(lost, display);
   await expect(app.counter.networkBar).toHaveAttribute('data-link', 'tillGivenUp', { timeout: 20_000 });
   await expect(app.counter.networkBar).toContainText('请关闭窗口后重新打开 Foyer');
+  await expect(app.counter.signInForm).toBeHidden();
   await app.close();
 });

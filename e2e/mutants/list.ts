@@ -6,6 +6,7 @@ import type { Mutant } from './mutant.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
+import { WORDS_MUTANTS } from './lists/words.ts';
 
 const INVENTORY = 'shared/src/domain/inventory';
 const SEQUENCER = 'sync-server/src/sequencer';
@@ -298,4 +299,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...LANE_MUTANTS,
   ...FACT_MUTANTS,
   ...SHELL_MUTANTS,
+  ...WORDS_MUTANTS,
 ];

@@ -224,6 +224,19 @@ describe('the counter', () => {
     expect(counter.store.getState().sale).toMatchObject({ orderId: 'o1' });
   });
 
+  it('keeps on saying that a sale is written until it is shown, when only the second copy lacks it', async () => {
+    const { counter, tell } = await opened({
+      'basket.payCash': refused('UNAVAILABLE', { reason: 'kept-second-copy' }),
+    });
+    const basket = { holdId: 'h', total: 9000, performance: 'p1', expiresAt: Date.now() + 1e6, lines: [] };
+    tell('till.status', { ...STATUS, basket: basket as unknown as BasketView });
+    await counter.payCash(10_000, basket as unknown as BasketView);
+    tell('till.status', { ...STATUS, halted: { reason: 'second-copy-disk', detail: '' } });
+    expect(counter.store.getState().notice).toMatchObject({ rejection: { reason: 'kept-second-copy' } });
+    tell('sale.changed', { orderId: 'o1', change: 1000 });
+    expect(counter.store.getState()).toMatchObject({ notice: null, sale: { orderId: 'o1' } });
+  });
+
   it('takes keys typed ahead: Enter, Enter, F9 hold, ask for cash and sell once', async () => {
     const { counter, asked, tell } = await opened({ 'basket.hold': {}, 'basket.payCash': { orderId: 'o1' } });
     const basket = { holdId: 'h', total: 9000, performance: 'p1', expiresAt: Date.now() + 1e6, lines: [] };

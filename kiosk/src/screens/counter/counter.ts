@@ -5,7 +5,7 @@ import type { Channel } from '../../channel/client.ts';
 import type { TillStatus } from '../../channel/events.ts';
 import type { BasketView, ChannelCommandName, ChannelCommands, VoidReason } from '../../channel/table.ts';
 import { chooseArea, chooseInstead, chooseSeats } from './choice.ts';
-import { afterOpening, afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
+import { afterNoAnswer, afterOpening, afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
 import { chosenCount, claimOf, stillFree } from './seat-states.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
 import { type CounterState, type Dialog, INITIAL_STATE, type Notice } from './state.ts';
@@ -52,7 +52,7 @@ export class Counter {
     const answer = await this.#till.call('performances.list', day === null ? {} : { day });
     // Locked meanwhile: nobody is there to read it.
     if (this.store.getState().status?.clerk == null) return;
-    if (!answer.ok) return this.#say({ kind: 'refused', rejection: answer.error });
+    if (!answer.ok) return this.say({ kind: 'refused', rejection: answer.error });
     const { days, performances } = answer.value;
     // Today stays "today", so that a window left open over night turns to the new day.
     const listed = answer.value.day === days[0] ? null : answer.value.day;
@@ -73,7 +73,7 @@ export class Counter {
     if (this.store.getState().opening !== performance) return;
     if (!answer.ok) {
       this.store.setState({ opening: null });
-      return this.#say({ kind: 'refused', rejection: answer.error });
+      return this.say({ kind: 'refused', rejection: answer.error });
     }
     this.store.setState((state) => afterOpening(state, answer.value));
   }
@@ -132,8 +132,7 @@ export class Counter {
   async payCash(received: number, { holdId, total }: Pick<BasketView, 'holdId' | 'total'>): Promise<void> {
     const sale = await this.#do('basket.payCash', { holdId, expectedTotal: total, received });
     if (sale !== null) this.store.setState({ sale, dialog: 'none', isAwaited: false });
-    else if (this.store.getState().status?.confirming === true)
-      this.store.setState({ isAwaited: true, dialog: 'none', notice: null });
+    else this.store.setState(afterNoAnswer);
   }
 
   /** F9: the customer gave the exact sum. Typed ahead while the seats are being held, it waits for them. */
@@ -159,7 +158,7 @@ export class Counter {
   async withdraw(): Promise<void> {
     const answer = await this.#till.call('sale.withdraw', {});
     if (answer.ok) this.store.setState(afterWithdrawal(answer.value));
-    else this.#say({ kind: 'refused', rejection: answer.error });
+    else this.say({ kind: 'refused', rejection: answer.error });
   }
 
   /** Takes a sale of the till's own seats back. */
@@ -226,14 +225,14 @@ export class Counter {
       // It stands beside, with the money to hand back.
       if (answer.error.code === 'CONFIRM_WITHDRAWN') return null;
       const isUnknown = answer.error.code === 'UNAVAILABLE' && answer.error.reason === 'channel';
-      this.#say(isUnknown ? { kind: 'failed' } : { kind: 'refused', rejection: answer.error });
+      this.say(isUnknown ? { kind: 'failed' } : { kind: 'refused', rejection: answer.error });
     } finally {
       this.store.setState({ busy: null });
     }
     return null;
   }
 
-  #say(notice: Notice): void {
+  say(notice: Notice): void {
     this.store.setState({ notice });
   }
 

@@ -25,6 +25,13 @@ describe('keys of the counter', () => {
     expect(hotkeyAction(press('Numpad9'), nowhere)).toEqual({ kind: 'openNth', nth: 9 });
   });
 
+  it('opens the last sales with F3 and closes the shift with F6', () => {
+    for (const focus of [nowhere, field, map]) {
+      expect(hotkeyAction(press('F3'), focus)).toEqual({ kind: 'recent' });
+      expect(hotkeyAction(press('F6'), focus)).toEqual({ kind: 'closeShift' });
+    }
+  });
+
   it('leaves digits to a field and to a jump typed on the seat map', () => {
     expect(hotkeyAction(press('Digit3'), field)).toBeNull();
     expect(hotkeyAction(press('Digit3'), map)).toBeNull();

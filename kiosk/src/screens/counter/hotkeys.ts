@@ -1,4 +1,5 @@
 import type { Counter } from './counter.ts';
+import { lock } from './lock.ts';
 import { digitsOf, openPerformance, shownPerformances } from './state.ts';
 
 /** What the keyboard reader needs to know of a key press; a `KeyboardEvent` fits. */
@@ -21,6 +22,8 @@ type PlainAction =
   | 'payExact'
   | 'pay'
   | 'lock'
+  | 'recent'
+  | 'closeShift'
   | 'confirm'
   | 'back';
 
@@ -36,8 +39,10 @@ export interface FocusPlace {
 const FUNCTION_KEYS: Readonly<Record<string, PlainAction>> = {
   F1: 'help',
   F2: 'startOver',
+  F3: 'recent',
   F4: 'focusList',
   F5: 'takeInstead',
+  F6: 'closeShift',
   F8: 'reprint',
   F9: 'payExact',
   F10: 'pay',
@@ -90,8 +95,12 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: { list(
       return void counter.payExact();
     case 'pay':
       return void counter.takeCash();
+    case 'recent':
+      return void counter.showRecent();
+    case 'closeShift':
+      return counter.show('closeShift');
     case 'lock':
-      return void counter.signOut();
+      return void lock(counter);
     case 'confirm':
       if (state.sale !== null) return counter.startOver();
       return basket === null && state.busy !== 'basket.hold' ? void counter.hold() : void counter.takeCash();

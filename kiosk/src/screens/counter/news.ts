@@ -3,6 +3,7 @@ import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents, TillStatus } from '../../channel/events.ts';
 import type { ChannelCommands, SaleView } from '../../channel/table.ts';
+import { isHaltReason } from './halt-text.ts';
 import { stillFree } from './seat-states.ts';
 import type { CounterState } from './state.ts';
 
@@ -28,7 +29,8 @@ export function afterStatus(state: CounterState, status: TillStatus, now: number
   const before = state.status;
   const isPaying = state.busy === 'basket.payCash';
   const isAwaited = state.isAwaited || (status.confirming && !isPaying);
-  if (status.clerk === null) return { ...NOBODY, status, isAwaited };
+  const outdated = isOutdated(state, status) ? { notice: null } : {};
+  if (status.clerk === null) return { ...NOBODY, ...outdated, status, isAwaited };
   const lapsed =
     before?.basket != null &&
     status.basket === null &&
@@ -41,14 +43,22 @@ export function afterStatus(state: CounterState, status: TillStatus, now: number
     leaving: leavingAfter(state, status),
     // It was opened for a basket that is gone, or that another page has replaced.
     ...(state.dialog === 'pay' && status.basket?.holdId !== before?.basket?.holdId ? { dialog: 'none' as const } : {}),
-    ...(isOutdated(state, status) ? { notice: null } : {}),
+    ...outdated,
     ...(lapsed ? { notice: { kind: 'lapsed' } as const } : {}),
   };
 }
 
-/** That nothing can be sold is no news once it can. */
-const isOutdated = ({ notice }: CounterState, { link }: TillStatus): boolean =>
-  link === 'online' && notice?.kind === 'refused' && notice.rejection.code === 'SALES_FORBIDDEN_OFFLINE';
+/** What only held while there was no server is no news once there is one; nor is a halt that has passed. */
+function isOutdated({ notice, status: before }: CounterState, { link, halted }: TillStatus): boolean {
+  if (notice?.kind === 'lockWarning' || notice?.kind === 'notOwn') return link === 'online';
+  if (notice?.kind !== 'refused') return false;
+  const { code, reason } = notice.rejection;
+  if (code === 'SALES_FORBIDDEN_OFFLINE') return link === 'online';
+  if (code !== 'UNAVAILABLE') return false;
+  if (reason !== undefined && isHaltReason(reason)) return halted === null;
+  const isBack = link === 'online' && before?.link !== 'online';
+  return isBack && (reason === 'cut-off' || reason === 'no-answer');
+}
 
 /** The places of a basket that is gone, as long as they are on the open map. */
 function leavingAfter({ status, seats, leaving }: CounterState, { basket }: TillStatus): ReadonlySet<number> {
@@ -86,6 +96,16 @@ export function afterSeatChange(state: CounterState, { performance, changes }: C
     chosen: busy === 'basket.hold' ? chosen : stillFree(states, chosen),
     leaving: new Set([...leaving].filter((index) => !told.has(index))),
   };
+}
+
+/**
+ * A payment ended without its sale. It may still come: while it is being confirmed, or when it is written and only the
+ * second copy lacks it; the latter the clerk has to read, since the money is not to be taken again.
+ */
+export function afterNoAnswer({ status, notice }: CounterState): Change {
+  if (status?.confirming === true) return { isAwaited: true, dialog: 'none', notice: null };
+  const isKept = notice?.kind === 'refused' && notice.rejection.reason === 'kept-second-copy';
+  return isKept ? { isAwaited: true, dialog: 'none' } : {};
 }
 
 /** A sale's paper changed, or a sale came through whose answer was long in coming: then it is the one to show. */

@@ -26,4 +26,16 @@ describe('a performance in the list', () => {
     const rows = Array.from({ length: 12 }, (_, at) => row(`p${at}`, '2026-11-23T19:00:00+08:00', '', at > 0));
     expect([...digitsOf(rows)]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => [`p${n}`, n]));
   });
+
+  it('keeps its digit when a cut leaves it without seats, and one that is over has none', () => {
+    const rows = [
+      { id: 'p1', onSale: false, closedReason: 'SALES_FORBIDDEN_OFFLINE' },
+      { id: 'p2', onSale: false, closedReason: 'PERFORMANCE_CLOSED' },
+      { id: 'p3', onSale: true, closedReason: null },
+    ] as unknown as PerformanceRow[];
+    expect([...digitsOf(rows)]).toEqual([
+      ['p1', 1],
+      ['p3', 2],
+    ]);
+  });
 });

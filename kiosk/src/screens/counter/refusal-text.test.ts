@@ -16,3 +16,30 @@ describe('why nothing is sold while cut off', () => {
     expect(refusalKey('HOLD_EXPIRED', 'forbidden')).toBe('rejection.HOLD_EXPIRED');
   });
 });
+
+describe('what did not work', () => {
+  const says = (reason: string | undefined) =>
+    [en, zhCN].map((texts) => texts[refusalKey('UNAVAILABLE', reason)]).join(' ');
+
+  it('cut off was not done, and is tried again when the bar is green', () => {
+    expect(says('cut-off')).toMatch(/nothing was done.*bar is green.*没有办理.*变绿/);
+  });
+
+  it('for the second copy alone is a sale: the money is not taken again', () => {
+    expect(says('kept-second-copy')).toMatch(/is written.*NOT take the money again.*已记入账本.*请勿再次收款/);
+  });
+
+  it('because the till has stopped says why it has', () => {
+    expect(says('rolled-back')).toBe(`${en['halt.rolled-back']} ${zhCN['halt.rolled-back']}`);
+  });
+
+  it('is never said to be tried again by itself, unless it is', () => {
+    for (const reason of [undefined, 'cut-off', 'no-answer', 'catalogue', 'priceList', 'seats', 'toString'])
+      expect(says(reason), reason).not.toMatch(/by itself|it will try|自动|再次尝试/);
+  });
+
+  it('has words of its own for each reason of the till', () => {
+    const texts = ['cut-off', 'no-answer', 'catalogue', 'seats', 'kept-second-copy', undefined].map(says);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+});

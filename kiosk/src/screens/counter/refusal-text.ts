@@ -1,14 +1,37 @@
 import type { RejectionCode } from '@foyer/shared/domain/rejections';
+import { isHaltReason } from './halt-text.ts';
 
-/** The text of a refusal. That something is not sold while cut off has several grounds. */
-export const refusalKey = (code: RejectionCode, reason: string | undefined) =>
-  code === 'SALES_FORBIDDEN_OFFLINE' && isGround(reason)
-    ? (`rejection.SALES_FORBIDDEN_OFFLINE.${reason}` as const)
-    : code === 'ORDER_NOT_CANCELLABLE' && reason === 'settled'
-      ? ('rejection.ORDER_NOT_CANCELLABLE.settled' as const)
-      : (`rejection.${code}` as const);
+/** Codes whose words depend on the reason. Several reasons of the till may mean the same to the clerk. */
+const GROUNDS = {
+  SALES_FORBIDDEN_OFFLINE: { forbidden: 'forbidden', 'own-seats-only': 'own-seats-only', 'sell-until': 'sell-until' },
+  ORDER_NOT_CANCELLABLE: { settled: 'settled' },
+  UNAVAILABLE: {
+    'cut-off': 'cut-off',
+    'no-answer': 'no-answer',
+    catalogue: 'catalogue',
+    priceList: 'catalogue',
+    layout: 'catalogue',
+    seats: 'seats',
+    'kept-second-copy': 'kept-second-copy',
+  },
+} as const;
 
-const GROUNDS = ['forbidden', 'own-seats-only', 'sell-until'] as const;
+type Grounds = typeof GROUNDS;
+type Several = keyof Grounds;
+/** `CODE.ground` of every ground with words of its own. */
+export type GroundKey = {
+  [Code in Several]: `${Code}.${Extract<Grounds[Code][keyof Grounds[Code]], string>}`;
+}[Several];
 
-const isGround = (reason: string | undefined): reason is (typeof GROUNDS)[number] =>
-  (GROUNDS as readonly (string | undefined)[]).includes(reason);
+/** The text of a refusal. */
+export function refusalKey(code: RejectionCode, reason: string | undefined) {
+  if (code === 'UNAVAILABLE' && reason !== undefined && isHaltReason(reason)) return `halt.${reason}` as const;
+  const ground = reason === undefined ? undefined : groundOf(code, reason);
+  return ground === undefined ? (`rejection.${code}` as const) : (`rejection.${ground}` as const);
+}
+
+function groundOf(code: RejectionCode, reason: string): GroundKey | undefined {
+  const grounds: Readonly<Record<string, string>> = code in GROUNDS ? GROUNDS[code as Several] : {};
+  const ground = Object.hasOwn(grounds, reason) ? grounds[reason] : undefined;
+  return ground === undefined ? undefined : (`${code}.${ground}` as GroundKey);
+}

@@ -26,6 +26,12 @@ export type Notice =
   | { readonly kind: 'failed' }
   | { readonly kind: 'tooMany'; readonly n: number }
   | { readonly kind: 'lapsed' }
+  /** Locked while cut off, nobody could sign in again: the next press locks. */
+  | { readonly kind: 'lockWarning' }
+  /** Cut off a seat was chosen that is not this till's own. */
+  | { readonly kind: 'notOwn' }
+  /** An unpaid sale was taken back: its paper is still in somebody's hand. */
+  | { readonly kind: 'voidedUnpaid' }
   | {
       readonly kind: 'shiftClosed';
       readonly expected: number;
@@ -104,11 +110,11 @@ export function shownPerformances(
   return state.venueFilter === null ? all : all.filter((row) => row.venueName.en === state.venueFilter);
 }
 
-/** The digit that opens each of the first nine rows on sale. */
+/** The digit that opens each of the first nine rows on sale; a cut renumbers none, or a habit would open another. */
 export const digitsOf = (rows: readonly PerformanceRow[]): ReadonlyMap<string, number> =>
   new Map(
     rows
-      .filter(({ onSale }) => onSale)
+      .filter(({ onSale, closedReason }) => onSale || closedReason === 'SALES_FORBIDDEN_OFFLINE')
       .slice(0, 9)
       .map(({ id }, at) => [id, at + 1]),
   );
@@ -138,4 +144,13 @@ export function whyClosed(state: CounterState): RejectionCode | 'HALTED' | null 
   const row = openPerformance(state);
   if (status.link !== 'online' && !sellsAlone(status, row)) return 'SALES_FORBIDDEN_OFFLINE';
   return row !== null && !row.onSale && row.closedReason === 'PERFORMANCE_CLOSED' ? 'PERFORMANCE_CLOSED' : null;
+}
+
+/** What a clerk who is cut off can do at once: own seats are elsewhere than where the window is. */
+export function wayOnAlone({ status, rowsSeen, ...state }: CounterState): 'putBack' | 'otherPerformance' | null {
+  if (status === null || status.halted !== null || status.link === 'online') return null;
+  if (!state.isChannelOpen || status.ownSeats === 0 || status.offlineSales !== 'allotment') return null;
+  if (status.basket !== null) return status.basket.isOwn ? null : 'putBack';
+  const row = openPerformance({ status, rowsSeen, ...state });
+  return row === null || row.ownSeats > 0 ? null : 'otherPerformance';
 }

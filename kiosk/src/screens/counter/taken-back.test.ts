@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
 import type { BasketView, PerformanceRow, SaleView } from '../../channel/table.ts';
-import { type CounterState, INITIAL_STATE, whyClosed } from './state.ts';
+import { type CounterState, INITIAL_STATE, wayOnAlone, whyClosed } from './state.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
 
 const sale = (more: Partial<SaleView> = {}): SaleView =>
@@ -22,8 +22,9 @@ describe('a sale taken back', () => {
     expect(after.recent?.map(({ isVoided }) => isVoided)).toEqual([true, true]);
   });
 
-  it('because nobody paid: there is nothing to hand back', () => {
-    expect(afterVoid(INITIAL_STATE, sale(), 'not-paid').cashBack).toBeNull();
+  it('because nobody paid: there is nothing to hand back, but tickets to collect', () => {
+    expect(afterVoid(INITIAL_STATE, sale(), 'not-paid')).not.toHaveProperty('cashBack');
+    expect(afterVoid(INITIAL_STATE, sale(), 'not-paid').notice).toEqual({ kind: 'voidedUnpaid' });
   });
 });
 
@@ -45,5 +46,15 @@ describe('a counter that is cut off', () => {
   it('takes the money for its own basket, and not for one of the server', () => {
     expect(whyClosed(cut(basket(true)))).toBeNull();
     expect(whyClosed(cut(basket(false), { ownSeats: 3 }))).toBe('SALES_FORBIDDEN_OFFLINE');
+  });
+
+  it('says what to do with a basket of the server, and where own seats are', () => {
+    const own = { ownSeats: 3, offlineSales: 'allotment' } as const;
+    expect(wayOnAlone(cut({ ...basket(false), ...own }))).toBe('putBack');
+    expect(wayOnAlone(cut({ basket: null, ...own }))).toBe('otherPerformance');
+    expect(wayOnAlone(cut({ basket: null, ...own }, { ownSeats: 3 }))).toBeNull();
+    expect(wayOnAlone(cut({ ...basket(false), offlineSales: 'allotment', ownSeats: 0 }))).toBeNull();
+    expect(wayOnAlone(cut({ ...basket(false), ...own, offlineSales: 'forbidden' }))).toBeNull();
+    expect(wayOnAlone(cut({ ...basket(false), ...own, link: 'online' }))).toBeNull();
   });
 });

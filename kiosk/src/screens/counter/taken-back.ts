@@ -18,7 +18,7 @@ export function afterVoid({ recent }: CounterState, sale: SaleView, reason: Void
   return {
     dialog: 'none',
     sale: null,
-    cashBack: reason === 'not-paid' ? null : cash,
+    ...(reason === 'not-paid' ? { notice: { kind: 'voidedUnpaid' } as const } : { cashBack: cash }),
     recent: recent.map((one) => (one.orderId === sale.orderId ? sale : one)),
   };
 }

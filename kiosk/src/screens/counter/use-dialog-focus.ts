@@ -1,6 +1,13 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useCounter, useCounterState } from './use-counter.ts';
 
+/** Moves the focus to the money to hand back; false when there is none. */
+export function focusOwed(): boolean {
+  const owed = document.querySelector<HTMLElement>('[data-owed]');
+  owed?.focus();
+  return owed !== null;
+}
+
 /** The field a dialog opens with. It has the focus before the next key can come, however fast the clerk types. */
 export function useFirstField(): RefObject<HTMLInputElement | null> {
   const field = useRef<HTMLInputElement>(null);
@@ -25,6 +32,8 @@ export function useFocusReturn(otherwise: () => void): void {
     const last = before.current;
     if (dialog !== 'none' || last === null) return;
     before.current = null;
+    // Money to hand back comes before what was done last.
+    if (focusOwed()) return;
     if (last instanceof HTMLElement && last.isConnected && last !== document.body) last.focus();
     else otherwiseRef.current();
   }, [dialog]);

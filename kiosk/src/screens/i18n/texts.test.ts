@@ -27,6 +27,10 @@ describe('texts of the screens', () => {
     for (const [key, text] of Object.entries(en)) expect(text, key).not.toMatch(/\p{Script=Han}/u);
   });
 
+  it('English has only quotes that the font draws narrow', () => {
+    for (const [key, text] of Object.entries(en)) expect(text, key).not.toMatch(/[‘’“”]/);
+  });
+
   it('say for every rejection what happened, what was kept and what to do next', () => {
     for (const code of Object.keys(RETRY)) {
       const key = `rejection.${code}` as keyof typeof zhCN;

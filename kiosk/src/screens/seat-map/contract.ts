@@ -29,6 +29,8 @@ export interface SeatMapProps {
   readonly onBest?: () => void;
   /** Why locked seats cannot be sold here now: shown in the legend and read with each locked seat. */
   readonly lockedReason?: string;
+  /** A locked seat was clicked, or Space was pressed on it: say why where the eye finds it. */
+  readonly onLocked?: (index: number) => void;
   /** Put the keyboard focus on the map when it appears. */
   readonly autoFocus?: boolean;
 }

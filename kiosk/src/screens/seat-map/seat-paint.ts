@@ -101,7 +101,7 @@ function paintAvailable(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'alphabetic';
   // Above the bar of an own seat.
-  const lift = face.look === 'own' ? scale.side * 0.1 : 0;
+  const lift = face.look === 'own' ? scale.side * 0.13 : 0;
   ctx.fillText(face.label, 0, scale.side * share * 0.36 - lift);
 }
 
@@ -129,13 +129,16 @@ function paintCorner(ctx: Ctx, face: SeatFace, scale: SeatScale, mark: 'plus' | 
   ctx.stroke();
 }
 
-/** A bar along the foot: this seat is the till's own. */
+/** A dark bar with a light edge along the foot, whatever the zone's colour: this seat is the till's own. */
 function paintFoot(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
   const { side } = scale;
   ctx.save();
   outline(ctx, face, scale, 0);
   ctx.clip();
-  ctx.fillRect(-side, side * 0.32, side * 2, side * 0.18);
+  ctx.fillStyle = INK.paper;
+  ctx.fillRect(-side, side * 0.24, side * 2, side * 0.26);
+  ctx.fillStyle = INK.text;
+  ctx.fillRect(-side, side * 0.31, side * 2, side * 0.19);
   ctx.restore();
 }
 

@@ -14,11 +14,13 @@ function counter(start: (index: number) => SeatLook = () => 'available') {
   const wishes = new Wishes(planOf(layout));
   const texts: Texts = { t: createTexts('en').t, language: 'en' };
   const said: string[] = [];
+  const locked: number[] = [];
   const ranges: { add: readonly number[]; drop: readonly number[] }[] = [];
   wishes.attend({
     props: {
       looks,
       onToggle: (index) => looks.set([index], looks.at(index) === 'available' ? 'selected' : 'available'),
+      onLocked: (index) => void locked.push(index),
       onRange: (add, drop) => {
         ranges.push({ add, drop });
         looks.set(add, 'selected');
@@ -31,7 +33,7 @@ function counter(start: (index: number) => SeatLook = () => 'available') {
     alarm: (words) => said.push(`! ${words}`),
   });
   looks.subscribe((change) => wishes.report(change));
-  return { looks, wishes, said, ranges };
+  return { looks, wishes, said, ranges, locked };
 }
 
 /** Row 5, seats 1 … 16 of the cinema. */
@@ -51,6 +53,13 @@ describe('what a clerk asks of the seat map', () => {
     wishes.activate(row5(7));
     expect(looks.version).toBe(0);
     expect(said).toEqual(['Row 5 seat 7, Premium, sold']);
+  });
+
+  it('a locked seat is told to the screen, which says why; no other is', () => {
+    const { wishes, locked } = counter((index) => (index === row5(7) ? 'locked' : 'held'));
+    wishes.activate(row5(8));
+    wishes.activate(row5(7));
+    expect(locked).toEqual([row5(7)]);
   });
 
   it('a range grows and shrinks with its end, and leaves out what is not free', () => {

@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 
 /** What the wishes need of the surrounding component, as of its last rendering. */
 export interface Surroundings {
-  readonly props: Pick<SeatMapProps, 'looks' | 'onToggle' | 'onRange'>;
+  readonly props: Pick<SeatMapProps, 'looks' | 'onToggle' | 'onRange' | 'onLocked'>;
   readonly nameOf: SeatNamer;
   readonly texts: Texts;
   /** Said politely. */
@@ -52,6 +52,7 @@ export class Wishes {
       return props.onToggle(index);
     }
     say(nameOf(index, look));
+    if (look === 'locked') props.onLocked?.(index);
   };
 
   /** Stretches the range from where it began (or from `from`) to `to`. */

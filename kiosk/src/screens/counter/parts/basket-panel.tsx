@@ -36,13 +36,19 @@ export function BasketPanel() {
       <CashBackBox />
       {!isInDialog && <NoticeBox />}
       {isSlow && (
-        <div role="alert" className={styles.confirming}>
+        <div role="alert" className={styles.confirming} data-withdraw>
           <strong>{t('counter.pay.confirming')}</strong>
           <p>{t('counter.pay.confirming.detail')}</p>
           <WithdrawButton />
         </div>
       )}
-      {sale !== null && basket === null ? <DonePanel sale={sale} /> : basket === null ? <Chosen /> : <Held />}
+      {sale !== null && basket === null ? (
+        <DonePanel sale={sale} />
+      ) : basket === null ? (
+        <Chosen />
+      ) : (
+        <Held isWaiting={isSlow} />
+      )}
     </aside>
   );
 }
@@ -84,12 +90,13 @@ function Chosen() {
   );
 }
 
-function Held() {
+/** While the server's answer is waited for nothing can be paid or put back, and the room is needed. */
+function Held({ isWaiting }: { readonly isWaiting: boolean }) {
   return (
     <>
-      <Countdown />
+      {!isWaiting && <Countdown />}
       <BasketLines />
-      <PaymentButtons />
+      {!isWaiting && <PaymentButtons />}
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
+import { useEffect } from 'react';
 import { moneyText } from '../../i18n/money-text.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { focusOwed } from '../use-dialog-focus.ts';
 import styles from '../counter.module.css';
 
 /** A sale came to nothing or was taken back after the money was taken: it stays until the clerk has given it back. */
@@ -9,6 +11,13 @@ export function CashBackBox() {
   const { t, language } = useTexts();
   const counter = useCounter();
   const cashBack = useCounterState((state) => state.cashBack);
+  const isOwed = cashBack !== null;
+  useEffect(() => {
+    // Taken back by hand it comes next; of a refusal that comes late, no key typed for another sale may be lost.
+    const focused = document.activeElement;
+    const isHere = focused === null || focused === document.body || focused.closest('[data-withdraw]') !== null;
+    if (isOwed && isHere) focusOwed();
+  }, [isOwed]);
   if (cashBack === null) return null;
   const { rejection, ...money } = cashBack;
   return (
@@ -18,7 +27,7 @@ export function CashBackBox() {
         <strong>{moneyText(money, language)}</strong>
       </p>
       <p>{t(rejection === null ? 'counter.void.done' : `rejection.${rejection.code}`)}</p>
-      <Button size="md" color="red" fullWidth onClick={() => counter.cashGivenBack()}>
+      <Button data-owed size="md" color="red" fullWidth onClick={() => counter.cashGivenBack()}>
         {t('counter.cashBack.done')}
       </Button>
     </div>

@@ -1,6 +1,6 @@
 import { useTexts } from '../../i18n/i18n.ts';
 import { refusalKey } from '../refusal-text.ts';
-import { whyClosed } from '../state.ts';
+import { wayOnAlone, whyClosed } from '../state.ts';
 import { useCounterState } from '../use-counter.ts';
 import styles from '../counter.module.css';
 
@@ -10,7 +10,10 @@ export function ClosedBox() {
   const why = useCounterState(whyClosed);
   const offlineSales = useCounterState((state) => state.status?.offlineSales ?? undefined);
   const halted = useCounterState((state) => state.status?.halted?.reason ?? null);
+  const way = useCounterState(wayOnAlone);
   if (why === null) return null;
+  if (why === 'SALES_FORBIDDEN_OFFLINE' && way !== null)
+    return <p className={styles.closed}>{t(`counter.closed.${way}`)}</p>;
   if (why === 'HALTED' && halted === null) return null;
   const key = why === 'HALTED' ? (`halt.${halted ?? 'facts-broken'}` as const) : refusalKey(why, offlineSales);
   return <p className={styles.closed}>{t(key)}</p>;

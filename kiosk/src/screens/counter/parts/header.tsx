@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useTexts } from '../../i18n/i18n.ts';
 import { rememberLanguage } from '../language.ts';
+import { lock } from '../lock.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
 import styles from '../counter.module.css';
@@ -32,9 +33,9 @@ export function Header() {
       {clerk !== null && (
         <>
           <HeaderButton text={t('counter.help.open')} keyName="F1" onClick={() => counter.show('help')} />
-          <HeaderButton text={t('counter.recent.title')} onClick={() => void counter.showRecent()} />
-          <HeaderButton text={t('counter.shift.close')} onClick={() => counter.show('closeShift')} />
-          <HeaderButton text={t('counter.signOut')} keyName="F12" onClick={() => void counter.signOut()} />
+          <HeaderButton text={t('counter.recent.title')} keyName="F3" onClick={() => void counter.showRecent()} />
+          <HeaderButton text={t('counter.shift.close')} keyName="F6" onClick={() => counter.show('closeShift')} />
+          <HeaderButton text={t('counter.signOut')} keyName="F12" onClick={() => void lock(counter)} />
         </>
       )}
       <SegmentedControl
@@ -53,17 +54,12 @@ export function Header() {
 
 interface HeaderButtonProps {
   readonly text: string;
-  readonly keyName?: string;
+  readonly keyName: string;
   readonly onClick: () => void;
 }
 
 const HeaderButton = ({ text, keyName, onClick }: HeaderButtonProps) => (
-  <Button
-    size="compact-md"
-    variant="default"
-    onClick={onClick}
-    rightSection={keyName === undefined ? undefined : <Key name={keyName} />}
-  >
+  <Button size="compact-md" variant="default" onClick={onClick} rightSection={<Key name={keyName} />}>
     {text}
   </Button>
 );

@@ -9,13 +9,16 @@ const KEYS = [
   [['F', '7'], 'counter.help.type'],
   [['Enter'], 'counter.help.enter'],
   [['F2'], 'counter.help.f2'],
+  [['F3'], 'counter.help.f3'],
   [['F4'], 'counter.help.f4'],
   [['F5'], 'counter.help.f5'],
+  [['F6'], 'counter.help.f6'],
   [['F8'], 'counter.help.f8'],
   [['F9'], 'counter.help.f9'],
   [['F10'], 'counter.help.f10'],
   [['F12'], 'counter.help.f12'],
   [['Esc'], 'counter.help.esc'],
+  [['Tab'], 'counter.help.tab'],
   [['+', '−', '0'], 'counter.help.zoom'],
 ] as const;
 

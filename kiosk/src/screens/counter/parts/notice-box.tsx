@@ -9,6 +9,17 @@ import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
 import styles from '../counter.module.css';
 
+const COLORS = {
+  refused: 'red',
+  failed: 'red',
+  lapsed: 'orange',
+  lockWarning: 'orange',
+  notOwn: 'orange',
+  voidedUnpaid: 'orange',
+  tooMany: 'blue',
+  shiftClosed: 'blue',
+} as const satisfies Record<Notice['kind'], string>;
+
 /** What the clerk has to read: what happened, what was kept, what to do next; alternatives can be taken at once. */
 export function NoticeBox() {
   const texts = useTexts();
@@ -23,9 +34,7 @@ export function NoticeBox() {
     <Alert
       role="alert"
       className={styles.notice}
-      color={
-        notice.kind === 'refused' || notice.kind === 'failed' ? 'red' : notice.kind === 'lapsed' ? 'orange' : 'blue'
-      }
+      color={COLORS[notice.kind]}
       variant="light"
       withCloseButton
       closeButtonLabel={t('counter.notice.close')}
@@ -48,6 +57,12 @@ function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, { t }: Texts):
       return t('counter.basket.max', { n: notice.n });
     case 'lapsed':
       return t('counter.basket.expired');
+    case 'lockWarning':
+      return t('counter.lockWarning');
+    case 'notOwn':
+      return t('counter.notOwn');
+    case 'voidedUnpaid':
+      return t('counter.void.unpaidDone');
   }
 }
 

@@ -11,12 +11,15 @@ export function PaymentButtons() {
   const counter = useCounter();
   const busy = useCounterState((state) => state.busy);
   const isConfirming = useCounterState((state) => state.status?.confirming === true);
-  const canPay = useCounterState((state) => whyClosed(state) === null) && !isConfirming;
+  const isClosed = useCounterState((state) => whyClosed(state) !== null);
+  const canPay = !isClosed && !isConfirming;
+  // What cannot be pressed leaves its room to the reason.
+  const size = isClosed ? 'md' : 'xl';
   return (
     <div className={styles.actions}>
       {!isConfirming && <ClosedBox />}
       <Button
-        size="xl"
+        size={size}
         disabled={!canPay}
         loading={busy === 'basket.payCash'}
         onClick={() => void counter.payExact()}
@@ -25,7 +28,7 @@ export function PaymentButtons() {
         {t('counter.pay.exact')}
       </Button>
       <Button
-        size="xl"
+        size={size}
         variant="outline"
         disabled={!canPay || busy !== null}
         onClick={() => void counter.takeCash()}

@@ -140,12 +140,14 @@ function RowText({ row, digit }: { readonly row: PerformanceRow; readonly digit:
           {row.version === '' ? '' : ` · ${row.version}`}
         </span>
         {price !== '' && <span>{t('counter.list.from', { price })}</span>}
-        <span className={styles.rowChip}>
-          {row.onSale && cutOff
-            ? t('counter.list.own', { n: row.ownSeats })
-            : t(row.onSale ? 'counter.list.onSale' : 'counter.list.closed')}
-        </span>
+        <span className={styles.rowChip}>{t(chipKey(row, cutOff), { n: row.ownSeats })}</span>
       </span>
     </>
   );
+}
+
+/** Without the server: how many seats of this till there are, or that it needs the server. */
+function chipKey({ onSale, closedReason }: PerformanceRow, cutOff: boolean) {
+  if (onSale) return cutOff ? ('counter.list.own' as const) : ('counter.list.onSale' as const);
+  return closedReason === 'SALES_FORBIDDEN_OFFLINE' ? 'counter.list.needsServer' : 'counter.list.closed';
 }

@@ -11,7 +11,7 @@ import { NoticeBox } from './notice-box.tsx';
 import { VoidSale } from './void-sale.tsx';
 import styles from '../counter.module.css';
 
-/** The last sales of this till, newest first, each reprintable. */
+/** The last sales of this till, newest first; each but what was taken back can be printed again. */
 export function RecentDialog() {
   const { t, language } = useTexts();
   const counter = useCounter();
@@ -26,16 +26,20 @@ export function RecentDialog() {
         {recent.map((sale) => {
           const row = rows.get(sale.performance);
           return (
-            <li key={sale.orderId}>
+            <li key={sale.orderId} data-voided={sale.isVoided}>
               <span>{clockText(sale.at, row?.utcOffsetMin ?? offsetMin)}</span>
               <span className={styles.recentTitle}>{row === undefined ? '' : inLanguage(row.titleName, language)}</span>
-              <span className={styles.code}>
-                {sale.isVoided ? t('counter.recent.voided') : groupedCode(sale.pickupCode)}
-              </span>
+              {sale.isVoided ? (
+                <em className={styles.voided}>{t('counter.recent.voided')}</em>
+              ) : (
+                <span className={styles.code}>{groupedCode(sale.pickupCode)}</span>
+              )}
               <strong>{moneyText({ amount: sale.total, currency: sale.currency }, language)}</strong>
-              <Button size="sm" variant="default" onClick={() => void counter.reprint(sale.orderId)}>
-                {t('counter.recent.reprint', { n: sale.tickets })}
-              </Button>
+              {!sale.isVoided && (
+                <Button size="sm" variant="default" onClick={() => void counter.reprint(sale.orderId)}>
+                  {t('counter.recent.reprint', { n: sale.tickets })}
+                </Button>
+              )}
               {sale.isVoidable && <VoidSale orderId={sale.orderId} />}
             </li>
           );

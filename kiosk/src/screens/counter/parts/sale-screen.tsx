@@ -89,7 +89,9 @@ function OpenMap({ seats }: { readonly seats: OpenSeats }) {
           looks={looks}
           prices={prices}
           areaCounts={areaCounts}
-          {...(cutOff ? { lockedReason: t('counter.map.notOwn') } : {})}
+          {...(cutOff
+            ? { lockedReason: t('counter.map.notOwn'), onLocked: () => counter.say({ kind: 'notOwn' }) }
+            : {})}
           onToggle={(index) => counter.toggle(index)}
           onRange={(add, drop) => counter.choose(add, drop)}
           onAreaCount={(area, count) => counter.setAreaCount(area, count)}

@@ -1,6 +1,7 @@
 import { Alert, Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
+import { useBar } from '../use-bar.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { CashBackBox } from './cash-back-box.tsx';
 import { roleText } from './header.tsx';
@@ -13,17 +14,25 @@ import styles from '../counter.module.css';
 export function SignIn() {
   // A till that failed its check lets nobody in: nothing but why is shown.
   const isStopped = useCounterState(({ status }) => status?.report.some(({ outcome }) => outcome === 'wrong') === true);
+  // What was repaired is read before signing in; that all is well is a quiet line below.
+  const isFound = useCounterState(({ status }) => status?.report.some(({ outcome }) => outcome !== 'fine') === true);
+  const { subject, headline, detail } = useBar();
   return (
     <main className={styles.signIn}>
       <Paper withBorder p="xl" className={styles.signInCard}>
         <CashBackBox />
-        {isStopped ? (
+        {subject === 'tillGivenUp' ? (
+          <Alert color="red" variant="light" title={headline}>
+            {detail}
+          </Alert>
+        ) : isStopped ? (
           <StartReportBox />
         ) : (
           <>
+            {isFound && <StartReportBox />}
             <SignInForm />
             <DemoLogins />
-            <StartReportBox />
+            {!isFound && <StartReportBox />}
           </>
         )}
       </Paper>
@@ -36,8 +45,7 @@ function SignInForm() {
   const { t } = useTexts();
   const counter = useCounter();
   const isBusy = useCounterState((state) => state.busy === 'till.signIn');
-  // A till that has stopped connects to nothing: why stands above and below.
-  const isCutOff = useCounterState(({ status }) => status?.link !== 'online' && status?.halted == null);
+  const { subject, detail } = useBar();
   const [login, setLogin] = useState('');
   const [pin, setPin] = useState('');
   const pinField = useRef<HTMLInputElement>(null);
@@ -56,9 +64,9 @@ function SignInForm() {
     >
       <Stack>
         <Title order={2}>{t('counter.signIn.title')}</Title>
-        {isCutOff && (
-          <Alert color="orange" variant="light">
-            {t('counter.signIn.offline')}
+        {(subject === 'connecting' || subject === 'refused') && (
+          <Alert color={subject === 'refused' ? 'red' : 'orange'} variant="light">
+            {subject === 'refused' ? detail : t('counter.signIn.offline')}
           </Alert>
         )}
         <TextInput

@@ -22,12 +22,26 @@ export const counter = {
     'Since {{time}}. No sales now; sold tickets can be reprinted and the books are kept. Reconnecting by itself.',
   'counter.net.connecting.own':
     'Since {{time}}. Going on with the {{n}} seats of this till; they print at once. Reconnecting by itself.',
-  'counter.net.refused': 'The server does not know this terminal',
-  'counter.net.refused.detail': 'Since {{time}}. Ask the manager to enrol this terminal again.',
-  'counter.net.till': 'Cut off from the till on this machine, reconnecting…',
-  'counter.net.tillGivenUp':
-    'The till on this machine keeps failing and is not started any more. What was sold is kept. Close this window, open Foyer again, and call the manager if it comes back.',
-  'counter.net.unsynced': '{{n}} not synced',
+  'counter.net.connecting.locked': 'Since {{time}}. Signing in needs the server. Reconnecting by itself.',
+  'counter.net.connecting.lockedOwn':
+    'Since {{time}}. Own seats of this till waiting to be sold: {{n}}. Signing in needs the server. Reconnecting by itself.',
+  'counter.net.refused.replaced': 'Another machine works as this terminal',
+  'counter.net.refused.replaced.detail':
+    'Since {{time}}. Another machine or window took over: two tills have one identity. Stop selling here and call the manager now.',
+  'counter.net.refused.revoked': 'This terminal was revoked',
+  'counter.net.refused.revoked.detail':
+    'Since {{time}}. Its enrolment was taken back, or the one on this machine is an old one. Sell at another counter and ask the manager to enrol this terminal again.',
+  'counter.net.refused.other': 'The server does not let this terminal in',
+  'counter.net.refused.other.detail':
+    'Since {{time}}. Its software or its rights may not fit. Sell at another counter and call the manager.',
+  'counter.net.halted': 'Selling has stopped',
+  'counter.net.paused': 'Sales are paused',
+  'counter.net.till': 'Cut off from the till on this machine',
+  'counter.net.till.detail': 'Reconnecting by itself.',
+  'counter.net.tillGivenUp': 'The till on this machine has stopped',
+  'counter.net.tillGivenUp.detail':
+    'It keeps failing and is not started any more. What was sold is kept. Close this window, open Foyer again, and call the manager if it comes back.',
+  'counter.net.unsynced': '{{n}} records not synced',
   'counter.net.conflicts': 'Conflicts: {{n}}. Tell the manager',
   'counter.net.asked': 'Seats of this till to be cleared: {{n}}. Ask the manager',
   'counter.net.withdrawals': 'Taken back, not confirmed yet: {{n}}',
@@ -45,6 +59,8 @@ export const counter = {
   'counter.shift.basketOpen':
     'An order is still open. Take the money or put the seats back first, then close the shift.',
   'counter.signOut': 'Lock',
+  'counter.lockWarning':
+    'Cut off: once locked, nobody can sign in again until the server is back. Press again to lock.',
   'counter.list.title': 'Performances',
   'counter.list.venue': 'Venue',
   'counter.list.allVenues': 'All',
@@ -55,10 +71,16 @@ export const counter = {
   'counter.list.nextDay': '{{time}} +1 day',
   'counter.list.from': 'from {{price}}',
   'counter.list.closed': 'closed',
+  'counter.list.needsServer': 'needs the server',
   'counter.list.onSale': 'on sale',
   'counter.list.own': '{{n}} of this till',
   'counter.list.notToday': 'Mind the date: not today',
   'counter.map.notOwn': 'needs the server',
+  'counter.notOwn': 'Cut off: this seat needs the server. Choose seats of this till, with a bar at the foot.',
+  'counter.closed.putBack':
+    'Cut off: the seats in hand need the server. Put them back and sell seats of this till, with a bar at the foot.',
+  'counter.closed.otherPerformance':
+    'Cut off: this performance needs the server. Open one of which the list says that this till has seats.',
   'counter.map.choose': 'Choose a performance first',
   'counter.map.chooseHelp': 'Press a digit 1–9, or move with the arrows and press Enter.',
   'counter.map.loading': 'Reading the seats…',
@@ -93,7 +115,7 @@ export const counter = {
     'Do not take the money again and hand out no ticket. It finishes by itself once the server answers, or tells you to give the cash back.',
   'counter.withdraw.open': 'Customer will not wait',
   'counter.withdraw.detail':
-    'The sale is taken back: hand the cash back, no ticket is printed. The seats go back once the server answers.',
+    'This takes the sale back: hand the cash back, no ticket is printed. The seats go back once the server answers.',
   'counter.withdraw.submit': 'Take back, return the cash',
   'counter.withdraw.wait': 'Keep waiting',
   'counter.void.open': 'Take back',
@@ -104,6 +126,8 @@ export const counter = {
   'counter.void.customer': 'Customer changed their mind',
   'counter.void.keep': 'Keep it',
   'counter.void.done': 'The sale was taken back and its seats can be sold again. Collect the printed tickets.',
+  'counter.void.unpaidDone':
+    'The sale was taken back; nothing was paid, so there is nothing to give back. Collect and destroy the printed tickets; the seats can be sold again.',
   'counter.cashBack.title': 'Give the cash back',
   'counter.cashBack.done': 'Given back',
   'counter.done.title': 'Sold',
@@ -129,16 +153,20 @@ export const counter = {
   'counter.help.open': 'Help',
   'counter.help.digits': 'Open performance 1–9 of the list',
   'counter.help.arrows': 'Move on the seat map; space chooses; Shift+arrows choose a range',
-  'counter.help.type': 'Type F7 to jump to row F seat 7 (5-7 for row 5), Enter chooses it',
+  'counter.help.type': 'Typed on the map: jump to row F seat 7 (5-7: row 5)',
   'counter.help.enter': 'Hold the chosen seats; once more takes the money',
   'counter.help.f2': 'New order',
+  'counter.help.f3': 'Last sales: reprint, take back',
   'counter.help.f4': 'Back to the performances',
   'counter.help.f5': 'Take the nearest seats proposed',
+  'counter.help.f6': 'Close the shift',
   'counter.help.f8': 'Reprint the last order',
   'counter.help.f9': 'Exact cash',
   'counter.help.f10': 'Take cash and give change',
   'counter.help.f12': 'Lock this till',
   'counter.help.esc': 'One step back (a paid order is never lost)',
+  'counter.help.tab':
+    'Go to a button, Enter presses it; also Customer will not wait, while a payment waits for the server',
   'counter.help.zoom': 'Zoom in, zoom out, whole map',
   'counter.failed':
     'There was no answer. Nothing was charged; the seat map shows how the seats stand. Please try again.',

@@ -70,5 +70,15 @@ export const rejections = {
   'rejection.RATE_LIMITED':
     'Too many requests, so this one was not done. Your choices are kept. Wait a moment and try again.',
   'rejection.UNAVAILABLE':
-    'The system did not answer and the result is not known yet. Your choices are kept. Wait, it will try again.',
+    'The system did not answer, and it is not known whether this was done. Records are kept. Look at the order and the seat map first, then try again.',
+  'rejection.UNAVAILABLE.cut-off':
+    'The server is not reached, so nothing was done. The data of this till is untouched. Try again when the bar is green.',
+  'rejection.UNAVAILABLE.no-answer':
+    'The server did not answer in time, and it is not known whether this was done. Records are kept; do not take money twice. Look at the order and the seat map first, then try again.',
+  'rejection.UNAVAILABLE.catalogue':
+    'This till has not received programme and prices yet, so nothing was done. Nothing was charged. Try again in a moment; call the manager if it goes on.',
+  'rejection.UNAVAILABLE.seats':
+    'This till has not received the seats of this performance yet, so nothing was done. Nothing was charged. Try again in a moment; call the manager if it goes on.',
+  'rejection.UNAVAILABLE.kept-second-copy':
+    'This is written in the ledger; only its second copy is missing. Do NOT take the money again, and do not do it twice. It is finished by itself when the second copy can be written; see Last sales.',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -27,7 +27,7 @@ export const startReport = {
   'start.database.behind':
     'The ledger file was older than its second copy, after a power cut or because an old file was put back. It was rebuilt from the second copy, with all {{n}} decisions. If somebody changed files, tell the manager.',
   'start.database.lost':
-    'The ledger and its second copy are both damaged, so nobody can tell what was sold. Both are kept as they are. Sell at another counter, delete nothing, and call the manager and support now.',
+    'The ledger is damaged or gone and cannot be rebuilt from its second copy, so nobody can tell what was sold. What is there is kept as it is. Sell at another counter, delete nothing, and call the manager and support now.',
   'start.database.older-copy':
     'The ledger is damaged, and the second copy here is an older one or not the one it was kept with: later sales would be missing. Both are kept as they are. Sell at another counter, find the disk or folder of the last copy, and call support now.',
   'start.database.other-history':
@@ -35,7 +35,7 @@ export const startReport = {
   'start.database.disk':
     'The disk does not take what is written, it may be full, so the ledger is not opened yet. Nothing was changed. Free some space; the till goes on by itself.',
   'start.database.anothers':
-    'The ledger in this folder is another terminal’s ({{where}}). Nothing was changed. Connect this till’s own disk or folder, then start it again.',
+    "The ledger in this folder is another terminal's ({{where}}). Nothing was changed. Connect this till's own disk or folder, then start it again.",
   'start.copy.new': 'The second copy was begun, on another disk.',
   'start.copy.whole': 'The second copy is whole, on another disk.',
   'start.copy.one-disk':
@@ -56,7 +56,7 @@ export const startReport = {
   'start.copy.lost':
     'The second copy is damaged as well, so the ledger cannot be rebuilt from it. It is kept as it is.',
   'start.copy.anothers':
-    'The second copy is another terminal’s ({{where}}). Nothing was changed. Connect this till’s own disk or folder, then start it again.',
+    "The second copy is another terminal's ({{where}}). Nothing was changed. Connect this till's own disk or folder, then start it again.",
   'start.facts.whole': 'The chain of facts holds and is signed: {{n}} facts.',
   'start.facts.broken':
     'Facts in the ledger were changed or are missing. It is kept as it is. Sell at another counter, and call the manager and support now.',
@@ -69,7 +69,7 @@ export const startReport = {
   'start.replica.damaged':
     'The replica of programme and seats was damaged and is fetched anew. Nothing was lost: it is a copy of what the server has.',
   'start.replica.anothers':
-    'The replica of programme and seats was another terminal’s and is fetched anew. Nothing was lost.',
+    "The replica of programme and seats was another terminal's and is fetched anew. Nothing was lost.",
   'start.replica.other-form': 'The replica of programme and seats was written by another version and is fetched anew.',
   'start.replica.taken-away':
     'The replica of programme and seats was deleted while this till was running and is fetched anew. Nothing was lost.',
@@ -81,19 +81,19 @@ export const startReport = {
   'halt.crypto-fails':
     'Encryption does not work on this machine, so this till has stopped selling. The ledger was not changed. Sell at another counter and call support.',
   'halt.another-till':
-    'The ledger here is another terminal’s, so this till has stopped selling. Nothing was changed. Connect this till’s own disk or folder, then start it again.',
+    "The ledger here is another terminal's, so this till has stopped selling. Nothing was changed. Connect this till's own disk or folder, then start it again.",
   'halt.another-copy':
-    'The second copy is another terminal’s, so this till has stopped selling. The ledger is its own; nothing was changed. Connect the disk or folder of this till’s copy, then start it again.',
+    "The second copy is another terminal's, so this till has stopped selling. The ledger is its own; nothing was changed. Connect the disk or folder of this till's copy, then start it again.",
   'halt.unsent-before-enrolment':
     'Facts of before the new enrolment were never sent, so this till has stopped selling. They are kept. Sell at another counter, delete nothing, and call the manager now.',
   'halt.lost':
-    'The ledger and its second copy are both damaged, so this till has stopped selling. Both are kept. Delete nothing and call the manager now.',
+    'The ledger is damaged or gone and cannot be rebuilt from its second copy, so this till has stopped selling. What is there is kept. Delete nothing and call the manager now.',
   'halt.other-history':
     'The ledger and its second copy contradict each other, so this till has stopped selling. Both are kept. Call the manager now.',
   'halt.facts-broken':
-    'The ledger of this till failed its check, so it has stopped selling. Nothing was changed. Call the manager now.',
+    'The ledger of this till failed its check, so it has stopped selling. The ledger is kept as it is. Call the manager now.',
   'halt.rolled-back':
-    'The server knows more than this till: its ledger is an old one, or another machine uses its name. It has stopped selling, and nothing was changed. Call the manager now to enrol this terminal again.',
+    'The server knows more than this till: its ledger is an old one, or another machine uses its name. It has stopped selling, and what it wrote is kept. Call the manager now to enrol this terminal again.',
   'halt.database-disk':
     'The disk does not take what is written, it may be full, so sales are paused. Every finished sale is kept. Free some space; selling goes on by itself.',
   'halt.second-copy-disk':

@@ -1,4 +1,5 @@
 import type { RejectionCode } from '@foyer/shared/domain/rejections';
+import type { GroundKey } from '../../counter/refusal-text.ts';
 
 /** Each text says what happened, what was kept, and what to do next. */
 export const rejections = {
@@ -40,12 +41,14 @@ export const rejections = {
   'rejection.NOT_AUTHORISED': '您没有此项权限，没有办理。已有数据不受影响。请找值班经理。',
   'rejection.PROTOCOL_UNSUPPORTED': '本机软件版本过旧，暂不能连接。本机记录都已保存。请更新软件。',
   'rejection.RATE_LIMITED': '操作过于频繁，本次没有办理。已有选择已保留。请稍候再试。',
-  'rejection.UNAVAILABLE': '系统暂时没有应答，结果尚未确认。已有选择已保留。请稍候，系统会再次尝试。',
-} as const satisfies Record<`rejection.${RejectionCode | Ground}`, string>;
-
-/** Codes with a text of their own for one of their reasons. */
-type Ground =
-  | 'SALES_FORBIDDEN_OFFLINE.forbidden'
-  | 'SALES_FORBIDDEN_OFFLINE.own-seats-only'
-  | 'SALES_FORBIDDEN_OFFLINE.sell-until'
-  | 'ORDER_NOT_CANCELLABLE.settled';
+  'rejection.UNAVAILABLE': '系统没有应答，不知道是否已办理。已有记录不受影响。请先核对订单和座位图，再重试。',
+  'rejection.UNAVAILABLE.cut-off': '与服务器断开，没有办理。本机数据不受影响。请等网络栏变绿后再试。',
+  'rejection.UNAVAILABLE.no-answer':
+    '服务器没有及时应答，不知道是否已办理。已有记录不受影响，请勿重复收款。请先核对订单和座位图，再重试。',
+  'rejection.UNAVAILABLE.catalogue':
+    '本机还没有收到节目和票价数据，没有办理。没有收款。请稍候再试；若一直如此，请联系经理。',
+  'rejection.UNAVAILABLE.seats':
+    '本机还没有收到该场次的座位数据，没有办理。没有收款。请稍候再试；若一直如此，请联系经理。',
+  'rejection.UNAVAILABLE.kept-second-copy':
+    '已记入账本，只差第二副本。请勿再次收款，也不要重做。第二副本恢复写入后会自动完成，请在“最近售出”查看。',
+} as const satisfies Record<`rejection.${RejectionCode | GroundKey}`, string>;

@@ -1,0 +1,56 @@
+import type { Mutant } from '../mutant.ts';
+
+const COUNTER = 'kiosk/src/screens/counter';
+
+/** What the counter says and asks before it does. */
+export const WORDS_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'one press locks a till to which nobody can sign in again',
+    file: `${COUNTER}/lock.ts`,
+    find: 'if (isCutOff(state) && ',
+    replace: 'if (!isCutOff(state) && ',
+    tests: [`${COUNTER}/lock.test.ts`],
+  },
+  {
+    name: 'cut off and locked the bar promises to go on selling',
+    file: `${COUNTER}/bar.ts`,
+    find: 'if (status?.clerk == null)',
+    replace: 'if (status === null)',
+    tests: [`${COUNTER}/bar.test.ts`],
+  },
+  {
+    name: 'the money is taken again for a sale that is written',
+    file: `${COUNTER}/refusal-text.ts`,
+    find: "    'kept-second-copy': 'kept-second-copy',\n",
+    replace: '',
+    tests: [`${COUNTER}/refusal-text.test.ts`],
+  },
+  {
+    name: 'a sale that the second copy lacked is never shown',
+    file: `${COUNTER}/news.ts`,
+    find: "return isKept ? { isAwaited: true, dialog: 'none' } : {};",
+    replace: 'return {};',
+    tests: [`${COUNTER}/counter.test.ts`],
+  },
+  {
+    name: 'that the second copy lacks a sale is forgotten with the next status',
+    file: `${COUNTER}/news.ts`,
+    find: "  return isBack && (reason === 'cut-off' || reason === 'no-answer');",
+    replace: '  return isBack || true;',
+    tests: [`${COUNTER}/lock.test.ts`],
+  },
+  {
+    name: 'a cut gives the digit of one performance to another',
+    file: `${COUNTER}/state.ts`,
+    find: "onSale || closedReason === 'SALES_FORBIDDEN_OFFLINE'",
+    replace: 'onSale',
+    tests: [`${COUNTER}/performance-text.test.ts`],
+  },
+  {
+    name: 'tickets nobody paid for stay with the customer',
+    file: `${COUNTER}/taken-back.ts`,
+    find: "{ notice: { kind: 'voidedUnpaid' } as const }",
+    replace: '{}',
+    tests: [`${COUNTER}/taken-back.test.ts`],
+  },
+];

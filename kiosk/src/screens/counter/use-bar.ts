@@ -1,0 +1,17 @@
+import { useTexts } from '../i18n/i18n.ts';
+import { barOf } from './bar.ts';
+import { clockTextToTheSecond } from './local-time.ts';
+import { venueOffsetMin } from './state.ts';
+import { useCounterState } from './use-counter.ts';
+
+/** What the network bar says, in words. */
+export function useBar() {
+  const { t } = useTexts();
+  const isChannelOpen = useCounterState((state) => state.isChannelOpen);
+  const isTillGivenUp = useCounterState((state) => state.isTillGivenUp);
+  const status = useCounterState((state) => state.status);
+  const offsetMin = useCounterState(venueOffsetMin);
+  const { subject, headline, detail } = barOf({ isChannelOpen, isTillGivenUp, status });
+  const time = status === null ? '' : clockTextToTheSecond(status.since, offsetMin);
+  return { subject, headline: t(headline), detail: t(detail, { time, n: status?.ownSeats ?? 0 }) };
+}
