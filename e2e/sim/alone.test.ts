@@ -149,3 +149,25 @@ describe('a confirm taken back, wherever a message is lost', () => {
     expect((await shown()).slice(6, 8)).toBe('.s');
   });
 });
+
+it('a sale taken back after the rest of its seats was given back frees its seat to nobody else: the till sells it again', async () => {
+  await granted();
+  await cutOff();
+  await hold('r1-1');
+  const first = await till.payCash();
+  if (!first.ok) throw new Error(first.error.code);
+  // Back for a moment, in which its facts are lost: what is left is given back for a basket of everybody's seats.
+  house.network.plan('up', 'fact.append', 'lost');
+  house.mend();
+  await house.until('the till is back', () => till.link.state.kind === 'online');
+  const basket = hold('r1-2', 'r1-3', 'r2-1');
+  await house.rest();
+  await cutOff();
+  await basket;
+  expect((await till.ask('sale.void', { orderId: first.value.orderId, reason: 'customer' })).ok).toBe(true);
+  await hold('r1-1');
+  const second = await till.payCash();
+  if (!second.ok) throw new Error(second.error.code);
+  await settled();
+  expect(await orderAtServer(second.value.orderId)).toMatchObject({ state: 'paid' });
+});
