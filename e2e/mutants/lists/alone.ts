@@ -125,7 +125,7 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
   {
     name: 'the seats of a confirm that never came lie held after it was taken back',
     file: `${TILL}/desks/withdraw-desk.ts`,
-    find: "    if (outcome === 'burned') this.release(holdId);\n",
+    find: "    if (outcome === 'burned') void this.till.releases.release(holdId, serverNow(this.till) + HOLD_MS);\n",
     replace: '',
     tests: LANES,
   },
@@ -261,5 +261,12 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     find: "if (sale.shift !== till.ledger.openShift()?.id) return 'other-shift';",
     replace: '',
     tests: LATE,
+  },
+  {
+    name: 'seats put back while cut off lie held until their time is over',
+    file: `${TILL}/desks/release-desk.ts`,
+    find: 'for (const [holdId, until] of this.due) void this.ask(holdId, until);',
+    replace: '',
+    tests: [`${TILL}/sale.sqlite.test.ts`],
   },
 ];
