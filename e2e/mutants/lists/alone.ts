@@ -4,6 +4,7 @@ const TILL = 'kiosk/src/till';
 const ALONE = [`${TILL}/allotment.sqlite.test.ts`];
 const LANES = [`${TILL}/lanes.sqlite.test.ts`];
 const ENROLLED = [`${TILL}/enrolled-anew.sqlite.test.ts`];
+const LATE = [`${TILL}/late-lists.sqlite.test.ts`];
 const RECONCILED = [`${TILL}/allotments/reconcile.test.ts`];
 const SHOWN = [`${TILL}/overlay.prop.test.ts`, ...ALONE];
 
@@ -124,7 +125,7 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
   {
     name: 'the seats of a confirm that never came lie held after it was taken back',
     file: `${TILL}/desks/withdraw-desk.ts`,
-    find: "    if (outcome === 'burned') this.release(holdId);\n",
+    find: "    if (outcome === 'burned') void this.till.releases.release(holdId, serverNow(this.till) + HOLD_MS);\n",
     replace: '',
     tests: LANES,
   },
@@ -239,5 +240,33 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     find: 'return ledger.serverTime()?.at ?? 0;',
     replace: 'return 0;',
     tests: ALONE,
+  },
+  {
+    name: 'a list counts for what was granted while its answer was on its way',
+    file: `${TILL}/desks/allotment-desk.ts`,
+    find: '    this.listedFor = { welcome, number };\n    const changes',
+    replace: '    this.listedFor = { welcome, number: link.state.allotments };\n    const changes',
+    tests: LATE,
+  },
+  {
+    name: 'a list judges seats by facts that were settled after it was asked for',
+    file: `${TILL}/desks/allotment-desk.ts`,
+    find: '      sentJn,\n    );',
+    replace: '      ledger.acknowledgedJn(),\n    );',
+    tests: LATE,
+  },
+  {
+    name: 'a sale of an earlier shift is taken back out of this one',
+    file: `${TILL}/use-cases/void-sale.ts`,
+    find: "if (sale.shift !== till.ledger.openShift()?.id) return 'other-shift';",
+    replace: '',
+    tests: LATE,
+  },
+  {
+    name: 'seats put back while cut off lie held until their time is over',
+    file: `${TILL}/desks/release-desk.ts`,
+    find: 'for (const [holdId, until] of this.due) void this.ask(holdId, until);',
+    replace: '',
+    tests: [`${TILL}/sale.sqlite.test.ts`],
   },
 ];

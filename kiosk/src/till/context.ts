@@ -4,6 +4,7 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents } from '../channel/events.ts';
 import type { StartReport } from '../channel/start-report.ts';
 import type { OwnShows } from './allotments/own-shows.ts';
+import type { ReleaseDesk } from './desks/release-desk.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Calendar, Clock } from './ports/clock.ts';
 import type { CatalogueFeed, SeatFeed } from './ports/feeds.ts';
@@ -58,13 +59,15 @@ export interface TillContext extends TillParts {
   /** What it takes to sell own allotments without anybody. */
   readonly ownShows: OwnShows;
   readonly serverTime: ServerTime;
+  readonly releases: ReleaseDesk;
   /** The status shown to every page is told anew. */
   changed(): void;
   tell<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;
 }
 
 /** Server wall time as well as this till knows it. */
-export const serverNow = ({ clock, link }: TillContext): number => clock.now() + link.state.serverOffsetMs;
+export const serverNow = ({ clock, link }: Pick<TillContext, 'clock' | 'link'>): number =>
+  clock.now() + link.state.serverOffsetMs;
 
 export const no = (code: RejectionCode, more: Omit<Rejection, 'code' | 'retry'> = {}): Reply<never> => ({
   ok: false,

@@ -35,6 +35,7 @@ export function handlersOf(
         const answer = await signIn(till, body, visit);
         facts.nudge();
         confirms.nudge();
+        till.releases.look();
         return answer;
       }),
     'till.signOut': () => turn(() => signOut(till)),

@@ -5,6 +5,7 @@ import { haltOf, type TillContext, type TillParts } from './context.ts';
 import { OwnShows } from './allotments/own-shows.ts';
 import { BasketWatch } from './desks/basket-watch.ts';
 import { closeDesks, openDesks, type Desks } from './desks/desks.ts';
+import { ReleaseDesk } from './desks/release-desk.ts';
 import { DiskWatch } from './desks/disk-watch.ts';
 import { inTurn } from './desks/in-turn.ts';
 import { sayingWhatIsKept } from './kept-decisions.ts';
@@ -37,11 +38,13 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     watch.look();
     desks.board.look();
   });
+  const counter: TillContext['counter'] = { clerk: null, visit: null, halted: null, report: [] };
   const till: TillContext = {
     ...parts,
     ownShows: new OwnShows(parts),
     serverTime: new ServerTime(parts),
-    counter: { clerk: null, visit: null, halted: null, report: [] },
+    releases: new ReleaseDesk({ ...parts, counter }),
+    counter,
     changed: () => news.changed(),
     tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
   };
@@ -104,6 +107,7 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
       watch.close();
       disk.close();
       till.serverTime.close();
+      till.releases.close();
       closeDesks(desks);
     },
   };
@@ -186,6 +190,7 @@ function follow(till: TillContext, { facts, confirms, withdrawals, allotments }:
       facts.welcomed(welcome);
       confirms.nudge();
       withdrawals.nudge();
+      till.releases.look();
     }),
     till.link.onAllotmentsChanged(() => allotments.nudge()),
     till.catalogue.onChange(() => {

@@ -1,9 +1,11 @@
-import { haltOf, type TillContext } from '../context.ts';
+import { haltOf, serverNow, type TillContext } from '../context.ts';
 import type { Withdrawal } from '../ledger/withdrawal-records.ts';
 import { Wake } from './wake.ts';
 
 const ANSWER_TIMEOUT_MS = 3000;
 const ASK_AGAIN_MS = 1000;
+/** No house holds seats for longer. */
+const HOLD_MS = 3_600_000;
 /** One that is refused for good stays open for a person to see; it is asked again now and then, and at each connect. */
 const REFUSED_MS = { first: 60_000, latest: 600_000 } as const;
 
@@ -67,12 +69,6 @@ export class WithdrawDesk {
     this.refused.set(confirmId, { dueAt: this.till.clock.monotonic() + waitMs, waitMs });
   }
 
-  /** A confirm that never came left its seats held. When nobody is signed in they go free by their own time. */
-  private release(holdId: Withdrawal['holdId']): void {
-    const { link, counter } = this.till;
-    if (counter.clerk !== null) void link.send('hold.release', { holdId }, { clerkToken: counter.clerk.token });
-  }
-
   /** A disk that fails now may work in a moment; the withdrawal stays written. */
   private async askSafely(withdrawal: Withdrawal): Promise<boolean> {
     try {
@@ -101,7 +97,8 @@ export class WithdrawDesk {
     }
     const { outcome, orderId } = answer.value;
     ledger.answerWithdrawal(confirmId, outcome, orderId);
-    if (outcome === 'burned') this.release(holdId);
+    // A confirm that never came left its seats held.
+    if (outcome === 'burned') void this.till.releases.release(holdId, serverNow(this.till) + HOLD_MS);
     log.info({ command: confirmId, outcome, order: orderId }, 'a confirm was taken back');
     this.till.changed();
     return true;

@@ -2,7 +2,7 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import { no, whyHalted, yes, type TillContext } from '../context.ts';
 
 /**
- * Gives the places back. When the server cannot be told now, its own clock frees them. With `unasked` its answer is not
+ * Gives the places back. When the server cannot be told now, it is at the next connect. With `unasked` its answer is not
  * waited for; own places need nobody's.
  */
 export async function releaseBasket(
@@ -16,12 +16,9 @@ export async function releaseBasket(
   if (basket === null) return yes({});
   till.ledger.keepBasket(null);
   till.changed();
-  const { clerk } = till.counter;
-  if (clerk === null || basket.own !== undefined) return yes({});
-  const { holdId } = basket.hold;
+  if (basket.own !== undefined) return yes({});
   // Once its time is over nobody has to give it back any more.
-  const options = { clerkToken: clerk.token, notAfter: basket.view.expiresAt };
-  const told = till.link.send('hold.release', { holdId }, options);
+  const told = till.releases.release(basket.hold.holdId, basket.view.expiresAt);
   if (patience === 'asked') await told;
   return yes({});
 }

@@ -1,0 +1,50 @@
+import type { HoldId } from '@foyer/shared/domain/ids';
+import { serverNow, type TillContext } from '../context.ts';
+
+const ASK_AGAIN_MS = 2000;
+
+/**
+ * Tells the server of holds that are of no use any more, until it has heard or their time is over: seats that were put
+ * back while cut off must not lie held for the rest of it. Kept in memory: after a restart their time frees them.
+ */
+export class ReleaseDesk {
+  private readonly till: Pick<TillContext, 'link' | 'clock' | 'counter' | 'log'>;
+  private readonly due = new Map<HoldId, number>();
+  private cancel: () => void = () => undefined;
+  private isClosed = false;
+
+  constructor(till: Pick<TillContext, 'link' | 'clock' | 'counter' | 'log'>) {
+    this.till = till;
+  }
+
+  /** `until` is server wall time: by then they are free anyhow. Resolves once the server was asked for the first time. */
+  async release(holdId: HoldId, until: number): Promise<void> {
+    this.due.set(holdId, until);
+    await this.ask(holdId, until);
+  }
+
+  /** The server can be asked again, or somebody signed in in whose name it is asked. */
+  look(): void {
+    this.cancel();
+    const now = serverNow(this.till);
+    for (const [holdId, until] of this.due) if (until <= now) this.due.delete(holdId);
+    for (const [holdId, until] of this.due) void this.ask(holdId, until);
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.cancel();
+  }
+
+  private async ask(holdId: HoldId, notAfter: number): Promise<void> {
+    const { link, clock, counter, log } = this.till;
+    if (counter.clerk === null || link.state.kind !== 'online') return;
+    const answer = await link.send('hold.release', { holdId }, { clerkToken: counter.clerk.token, notAfter });
+    if (this.isClosed) return;
+    const isHeard = answer.ok || answer.error.retry === 'never' || answer.error.code === 'HOLD_NOT_FOUND';
+    if (isHeard) return void this.due.delete(holdId);
+    log.warn({ hold: holdId, code: answer.error.code }, 'a hold could not be given back yet');
+    this.cancel();
+    this.cancel = clock.after(ASK_AGAIN_MS, () => this.look());
+  }
+}
