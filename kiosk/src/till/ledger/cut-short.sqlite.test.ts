@@ -121,10 +121,10 @@ it('moves a rebuilt database into place when all of it is on the disk, and the f
 
 describe('a copy that lost its last line right after the database was rebuilt from it', () => {
   it.each([
-    ['cut off', cutLastLine],
-    ['damaged', () => flipAt(readFileSync(file('till.copy')).length - 120)],
-    ['with the one before', () => (cutLastLine(), cutLastLine())],
-  ])('%s: is mended from the database', (_, damage) => {
+    ['cut off', cutLastLine, 'copy.completed'],
+    ['damaged', () => flipAt(readFileSync(file('till.copy')).length - 120), 'copy.completed'],
+    ['with the one before', () => (cutLastLine(), cutLastLine()), 'copy.older'],
+  ])('%s: is mended from the database', (_, damage, finding) => {
     sell();
     rmSync(file('till.db'));
     expect(found(open())[0]).toBe('database.gone');
@@ -132,7 +132,7 @@ describe('a copy that lost its last line right after the database was rebuilt fr
     ledger = null;
     damage();
     const books = open();
-    expect([books.trouble(), sales(books)]).toEqual([null, 3]);
+    expect([books.trouble(), sales(books), found(books)[1]]).toEqual([null, 3, finding]);
     rmSync(file('till.db'));
     expect(sales(open())).toBe(3);
   });

@@ -52,6 +52,13 @@ function zeroPage(page: number): void {
   writeFileSync(file('till.db'), bytes);
 }
 
+function zeroTable(table: string): void {
+  const db = new Database(file('till.db'), { readonly: true });
+  const root = db.prepare<[string], number>('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table);
+  db.close();
+  zeroPage((root ?? 0) - 1);
+}
+
 describe('a till whose newest sales are not in its database', () => {
   it('stops when the copy that has them is damaged further up', () => {
     sell(open(), 'one', 'two');
@@ -69,22 +76,25 @@ describe('a till whose newest sales are not in its database', () => {
     expect(found(books)).toEqual(['database.lost', 'copy.lost']);
   });
 
-  it('stops when the database is damaged and the copy in the folder is an older one', () => {
-    sell(open('a'), 'one', 'two');
-    const moved = open('b');
-    expect(moved.checks[1]).toMatchObject({ found: 'copy.folder-made', outcome: 'repaired', where: file('b') });
-    sell(moved, 'three');
-    close();
-    zeroPage(5);
-    const before = readFileSync(file('till.db'));
-    const books = open('a');
-    expect(books.trouble()).toMatchObject({ reason: 'lost' });
-    expect(found(books)).toEqual(['database.older-copy', 'copy.not-its-own']);
-    expect(readFileSync(file('till.db')).equals(before)).toBe(true);
-    const right = open('b');
-    expect([right.trouble(), right.recentSales(10).length]).toEqual([null, 3]);
-    expect(found(right)[0]).toBe('database.damaged');
-  });
+  it.each(['prints', 'copy_tail'])(
+    'stops when its %s are damaged and the copy in the folder is an older one',
+    (table) => {
+      sell(open('a'), 'one', 'two');
+      const moved = open('b');
+      expect(moved.checks[1]).toMatchObject({ found: 'copy.folder-made', outcome: 'repaired', where: file('b') });
+      sell(moved, 'three');
+      close();
+      zeroTable(table);
+      const before = readFileSync(file('till.db'));
+      const books = open('a');
+      expect(books.trouble()).toMatchObject({ reason: 'lost' });
+      expect(found(books)).toEqual(['database.older-copy', 'copy.not-its-own']);
+      expect(readFileSync(file('till.db')).equals(before)).toBe(true);
+      const right = open('b');
+      expect([right.trouble(), right.recentSales(10).length]).toEqual([null, 3]);
+      expect(found(right)[0]).toBe('database.damaged');
+    },
+  );
 
   it('stops when the database is damaged and an old state of the same copy was put back', () => {
     sell(open(), 'one');
@@ -136,6 +146,8 @@ describe('a database that no copy vouches for', () => {
     ['what was received', "UPDATE sales SET received = received + 100 WHERE order_id = 'o-two'"],
     ['the shift of a sale', "UPDATE sales SET shift = 'other' WHERE order_id = 'o-two'"],
     ['a sale that is gone', "DELETE FROM prints; DELETE FROM sales WHERE order_id = 'o-two'"],
+    ['an order that cannot be read', "UPDATE sales SET order_view = '{' WHERE order_id = 'o-two'"],
+    ['paper that cannot be read', "UPDATE sales SET paper = '[' WHERE order_id = 'o-two'"],
     ['the float of a shift', 'UPDATE shifts SET float = 100'],
     ['what was counted', 'UPDATE shifts SET counted = 100 WHERE counted IS NOT NULL'],
   ])('is not sold from when it contradicts itself: %s', (_, sql) => {

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDrawer } from '../testing/ledger-sales.ts';
+import { openDrawer, sellOnce } from '../testing/ledger-sales.ts';
 import { settled } from '../testing/manual-clock.ts';
 import { terminalIn } from '../testing/terminal-in.ts';
 import { TillBench } from '../testing/till-bench.ts';
@@ -99,6 +99,24 @@ describe.skipIf(!hasStrace)('a commit whose sync failed', () => {
     expect([next.trouble(), next.verify()]).toEqual([null, null]);
     next.close();
     rmSync(left, { recursive: true });
+  });
+});
+
+describe.skipIf(!hasStrace)('a read of the database that fails once at the start', () => {
+  it.each([3, 5, 8])('puts nothing aside (read %i)', (failed) => {
+    const { terminal, terminalEpoch, key } = terminalIn(dir);
+    const before = openLedger(dir, { terminal, terminalEpoch, key });
+    for (let i = 0; i < 5; i += 1) sellOnce(before, openDrawer(before), `n${i}`);
+    before.close();
+    const reads = ['-P', join(dir, 'till.db'), '-e', 'trace=pread64', '-e', `inject=pread64:error=EIO:when=${failed}`];
+    const child = [process.execPath, join(TESTING, 'write-facts.ts'), dir, '0'];
+    const run = spawnSync('strace', ['-f', '-o', join(dir, 'trace'), ...reads, ...child], { encoding: 'utf8' });
+    expect(run.status).toBe(0);
+    expect(readFileSync(join(dir, 'trace'), 'utf8')).toContain('INJECTED');
+    expect(existsSync(join(dir, 'put-aside'))).toBe(false);
+    const after = openLedger(dir, { terminal, terminalEpoch, key });
+    expect([after.checks[0]?.found, after.recentSales(100).length]).toEqual(['database.whole', 5]);
+    after.close();
   });
 });
 

@@ -122,6 +122,19 @@ describe('the second copy', () => {
     expect(ledger.recentSales(10)).toHaveLength(1);
   });
 
+  it('is begun anew for a ledger of an older version as well', () => {
+    const db = openLedgerDatabase(join(dir, 'till.db'));
+    for (const step of ['0001-create-ledger.sql', '0002-second-copy.sql']) new Book(db).migrate(stepNamed(step));
+    const { terminal, key } = terminalIn(dir);
+    db.prepare('INSERT INTO owner VALUES (1, ?, 1, ?)').run(terminal, key.publicKey);
+    db.prepare("INSERT INTO copy_tail VALUES (1, '', ?, '')").run('0'.repeat(64));
+    db.close();
+    ledger = open();
+    expect(ledger.trouble()).toBeNull();
+    expect(ledger.checks.map(({ found }) => found)).toEqual(['database.unchecked', 'copy.gone', 'facts.whole']);
+    sellOnce(ledger, openDrawer(ledger), 'one');
+  });
+
   it('says when it is on the disk of the database', () => {
     ledger = open();
     expect(ledger.checks.at(1)).toMatchObject({ check: 'second-copy', outcome: 'fine', found: 'copy.one-disk' });

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Book } from '../book.ts';
 import { copyIdOf } from '../copy/copy-id.ts';
@@ -41,6 +41,24 @@ export type DatabaseFound = { readonly kind: 'absent' } | DamagedDatabase | Whol
  * version, and what the disk says when it cannot be read just now: that is no damage, and nothing is put aside for it.
  */
 export function findDatabase(path: string, owner: LedgerOwner): DatabaseFound {
+  const found = lookOnce(path, owner);
+  if (found.kind !== 'damaged') return found;
+  // A read that failed looks to SQLite like a page that is no page. One that fails again is thrown; what is damaged stays.
+  for (const file of filesOf(path)) if (existsSync(file)) readThrough(file);
+  return lookOnce(path, owner);
+}
+
+function readThrough(file: string): void {
+  const fd = openSync(file, 'r');
+  try {
+    const chunk = Buffer.allocUnsafe(1 << 20);
+    while (readSync(fd, chunk, 0, chunk.length, null) > 0);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function lookOnce(path: string, owner: LedgerOwner): DatabaseFound {
   for (const file of filesOf(path)) if (existsSync(file)) privateFile(file);
   let db: Database.Database | null = null;
   try {

@@ -1,4 +1,5 @@
 import type { LedgerOwner } from '../fact-journal.ts';
+import { isOfTheDisk } from '../disk-trouble.ts';
 import { onCopy } from '../ledger-fault.ts';
 import { recordsOf, type Records } from '../records-of.ts';
 import type { LedgerName } from '../owner-record.ts';
@@ -56,6 +57,7 @@ function compared(plan: StartPlan, { db }: Extract<DatabaseFound, { kind: 'whole
     if (found === null) return plan;
     return { do: 'rebuild', why: 'damaged', detail: `${found.table}: ${found.key} is not what was written` };
   } catch (cause) {
+    if (isOfTheDisk(cause)) throw cause;
     return { do: 'rebuild', why: 'damaged', detail: cause instanceof Error ? cause.message : String(cause) };
   }
 }
