@@ -5,6 +5,7 @@ import type { Layout } from '@foyer/shared/seating/layout';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { OrderView, TicketView } from '@foyer/shared/wire/orders';
 import { encodeTicket, ticketTokenText } from '@foyer/shared/wire/ticket-token';
+import { fitsInFrame } from '../allotments/fact-size.ts';
 import { ownInventory } from '../allotments/own-inventory.ts';
 import { decideOwnSale, type FencedPlace } from '../allotments/own-sale.ts';
 import { whyNotAlone } from '../allotments/own-selling.ts';
@@ -44,6 +45,7 @@ export function sellOwn(till: TillContext, prints: PrintDesk, due: DuePayment): 
   }
   const at = serverNow(till);
   const fact = factOf(due, order, sold.value, at);
+  if (!fitsInFrame(fact)) return no('HOLD_LIMIT', { reason: 'fact' });
   const intent = till.ledger.sellOwn({
     commandId: till.ids.id('c') as CommandId,
     fact,
