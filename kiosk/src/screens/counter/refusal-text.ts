@@ -3,7 +3,13 @@ import { isHaltReason } from './halt-text.ts';
 
 /** Codes whose words depend on the reason. Several reasons of the till may mean the same to the clerk. */
 const GROUNDS = {
-  SALES_FORBIDDEN_OFFLINE: { forbidden: 'forbidden', 'own-seats-only': 'own-seats-only', 'sell-until': 'sell-until' },
+  SALES_FORBIDDEN_OFFLINE: {
+    forbidden: 'forbidden',
+    'own-seats-only': 'own-seats-only',
+    'sell-until': 'sell-until',
+    clock: 'clock',
+  },
+  HOLD_LIMIT: { fact: 'fact' },
   ORDER_NOT_CANCELLABLE: { settled: 'settled' },
   UNAVAILABLE: {
     'cut-off': 'cut-off',

@@ -43,6 +43,10 @@ export const rejections = {
     'The server cannot be reached, and this venue must not sell without it. Sold tickets can still be reprinted. Wait for the network.',
   'rejection.SALES_FORBIDDEN_OFFLINE.own-seats-only':
     'Without the server only seats of this till can be sold; the others stay as they are. Nothing was charged. Choose seats with a bar at the foot.',
+  'rejection.SALES_FORBIDDEN_OFFLINE.clock':
+    'The clock of this machine went back, so nothing is sold while the server is away. Nothing was changed. Set the clock right, or wait for the network.',
+  'rejection.HOLD_LIMIT.fact':
+    'These are too many seats for one sale at this till. Nothing was held. Sell them in two parts.',
   'rejection.SALES_FORBIDDEN_OFFLINE.sell-until':
     'Without the server the time to sell these seats is over. Tickets sold stay valid. Wait for the network.',
   'rejection.ORDER_NOT_CANCELLABLE.settled':

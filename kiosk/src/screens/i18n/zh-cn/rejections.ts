@@ -26,6 +26,9 @@ export const rejections = {
     '与服务器断开，本场馆按规定断网时不得售票。已售出的票仍可补打。请等待网络恢复。',
   'rejection.SALES_FORBIDDEN_OFFLINE.own-seats-only':
     '断网时只能出售本机座位，其余座位没有变动。没有收款。请选择底部有横条的座位。',
+  'rejection.SALES_FORBIDDEN_OFFLINE.clock':
+    '本机时钟被调回，断网期间不能售票。已有内容没有改动。请校准时钟，或等待网络恢复。',
+  'rejection.HOLD_LIMIT.fact': '座位太多，不能在本机作为一单售出。座位未锁定。请分两单售票。',
   'rejection.SALES_FORBIDDEN_OFFLINE.sell-until': '断网售票的截止时间已过。已售出的票不受影响。请等待网络恢复。',
   'rejection.ORDER_NOT_CANCELLABLE.settled':
     '服务器已记录本单，不能在本机作废。订单和票仍有效。如需退票，请找值班经理。',
