@@ -71,6 +71,33 @@ const bodies = fc.array(
   },
 );
 
+/** So that no run is without a sale that fits: chance alone leaves it out now and then. */
+const FITTING = {
+  kind: 'sale.made',
+  v: 1,
+  shift: 'shift-1',
+  clerk: 'c',
+  at: 1,
+  order: 'o1',
+  hold: 'b1',
+  performance: PERFORMANCE,
+  lines: [
+    {
+      place: 0,
+      placeId: 'A-1',
+      priceZone: 'standard',
+      ticketType: 'adult',
+      price: 4000,
+      allotment: 'al-1',
+      fence: { epoch: 1, grant: 1, use: 1 },
+    },
+  ],
+  priceList: { id: 'evening', version: 1 },
+  fee: 0,
+  total: 4000,
+  currency: 'CNY',
+} as unknown as FactBody;
+
 function opened(): TestVenue {
   const venue = aVenue({ profile: { offlineSales: 'allotment' } });
   const other = 'till-2' as TerminalId;
@@ -111,7 +138,7 @@ it('whatever a well-signed fact says, it is recorded, and neither seats nor mone
         expect(inventory.owner[venue.layout.indexById.get('A-4' as PlaceId) ?? -1]).toBe('al-3');
       });
     }),
-    { numRuns: 200 },
+    { numRuns: 200, examples: [[[FITTING]]] },
   );
   expect([...ends].sort()).toEqual(['paid', 'paid-unseated', 'refunded']);
 });
