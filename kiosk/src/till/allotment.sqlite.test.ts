@@ -310,6 +310,8 @@ describe('seats of the pool and own ones in one order', () => {
     await states();
     const facts = bench.ledger.head().jn;
     expect(await bench.call('basket.hold', seatsOf('A1', 'Z9'))).toMatchObject({ ok: false });
+    // Of a seat that is in no hall here the server has the word.
+    expect(bench.asked('hold.place')).toHaveLength(1);
     bench.server.setState('B1', 'h');
     await settled();
     expect(await bench.call('basket.hold', seatsOf('A1', 'B1'))).toMatchObject({
