@@ -1,4 +1,5 @@
 import { existsSync, globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../root.ts';
 import { allChecks } from './checks.ts';
@@ -42,6 +43,8 @@ const vitest =
         join(ROOT, 'node_modules/vitest/vitest.mjs'),
         'run',
         `--project=${project}`,
+        // Two even on two cores: one waits for the disk while the other computes.
+        `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
         '--reporter=dot',
         '--reporter=json',
         `--outputFile.json=${report}`,
