@@ -65,6 +65,14 @@ async function sell(...seats: string[]): Promise<void> {
   expect(await till.payCash()).toMatchObject({ ok: true, value: { print: 'printed' } });
 }
 
+/** The clerk takes the money; nobody waits for the answer. */
+async function beginPaying(): Promise<void> {
+  const { basket } = till.till.status();
+  const [holdId, total] = [basket?.holdId ?? '', basket?.total ?? 0];
+  void till.call('basket.payCash', { holdId, expectedTotal: total, received: total });
+  await house.rest();
+}
+
 const GRANTED = ['r4-1', 'r4-2', 'r4-3', 'r4-4'];
 
 async function grant(): Promise<void> {
@@ -111,13 +119,7 @@ describe('an answer lost after the commit', () => {
   it('is found by the till’s next run when the till died of it', async () => {
     await hold(till, 'r2-1');
     house.network.plan('answer', 'order.confirm', 'lost');
-    const { basket } = till.till.status();
-    void till.call('basket.payCash', {
-      holdId: basket?.holdId ?? '',
-      expectedTotal: basket?.total ?? 0,
-      received: basket?.total ?? 0,
-    });
-    await house.rest();
+    await beginPaying();
     await till.restart();
     await house.until('it is online', () => till.link.state.kind === 'online');
     await till.signIn();
@@ -148,13 +150,7 @@ describe('an answer lost after the commit', () => {
   it('of a withdrawn confirm voids the order once and gives the seats back', async () => {
     await hold(till, 'r2-1');
     house.network.plan('answer', 'order.confirm', 'lost');
-    const { basket } = till.till.status();
-    void till.call('basket.payCash', {
-      holdId: basket?.holdId ?? '',
-      expectedTotal: basket?.total ?? 0,
-      received: basket?.total ?? 0,
-    });
-    await house.rest();
+    await beginPaying();
     house.network.plan('answer', 'order.withdraw', 'lost');
     expect(await till.ask('sale.withdraw', {})).toMatchObject({ ok: true });
     await house.until('it is settled', () => till.till.status().withdrawals === 0);
