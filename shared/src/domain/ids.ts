@@ -16,6 +16,8 @@ export type PriceZoneId = Id<'price-zone'>;
 export type TicketTypeId = Id<'ticket-type'>;
 /** A zone of a hall: a floor, a stand, a block. */
 export type ZoneId = Id<'zone'>;
+/** A storey of a hall, or any part of it that is looked at by itself. */
+export type FloorId = Id<'floor'>;
 /** A row inside one seat map, or the area that stands for one in the feed. */
 export type RowId = Id<'row'>;
 /** One place of a performance: a numbered seat, or `AREA#n` for an anonymous place of an area. */

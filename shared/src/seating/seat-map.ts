@@ -1,4 +1,4 @@
-import type { AreaId, PlaceId, PriceZoneId, RowId, ZoneId } from '../domain/ids.ts';
+import type { AreaId, FloorId, PlaceId, PriceZoneId, RowId, ZoneId } from '../domain/ids.ts';
 import type { Text } from '../domain/text.ts';
 
 /**
@@ -16,6 +16,30 @@ export interface SeatMap {
   readonly focal: Point;
   readonly priceZones: readonly PriceZone[];
   readonly zones: readonly Zone[];
+  /** In the order they are offered; without any the hall is one floor. */
+  readonly floors?: readonly Floor[];
+  /** The author's corrections of who sits beside whom; see `EdgeOverride`. */
+  readonly edges?: readonly EdgeOverride[];
+}
+
+/** A storey, shown by itself. Every zone of a map with floors names one of them. */
+export interface Floor {
+  readonly id: FloorId;
+  readonly name: Text;
+}
+
+/**
+ * How two places belong together. `side`: next to each other in a row with no aisle between · `couple`: one piece of
+ * furniture, sold together · `companion`: a wheelchair space and the seat beside it that is for whoever comes along ·
+ * `front`: one behind the other · `ring`: next to each other around a table.
+ */
+export type EdgeKind = 'side' | 'couple' | 'companion' | 'front' | 'ring';
+
+/** What the geometry gets wrong: sets the edge of two seats to this kind, or takes it away. Both are of one zone. */
+export interface EdgeOverride {
+  readonly a: PlaceId;
+  readonly b: PlaceId;
+  readonly kind: EdgeKind | 'none';
 }
 
 export interface Point {
@@ -41,16 +65,30 @@ export interface Zone {
   readonly id: ZoneId;
   readonly name: Text;
   readonly focal?: Point;
+  readonly floor?: FloorId;
+  /** Its border as the author drew it, at least three points. For drawing only. */
+  readonly outline?: readonly Point[];
   readonly rows: readonly Row[];
   readonly areas: readonly Area[];
 }
 
-/** Seats in the order of the plan, left to right as seen from the audience. */
+/** Seats in the order of the plan, left to right as seen from the audience; around a table, clockwise from the first. */
 export interface Row {
   /** Unique in the map. */
   readonly id: RowId;
   readonly label: string;
   readonly seats: readonly Seat[];
+  /** Set when the seats stand around a table instead of in a line. */
+  readonly table?: Table;
+}
+
+/** Drawn about its middle, turned clockwise by `turn` degrees. A round one has its diameter as width and height. */
+export interface Table {
+  readonly form: 'round' | 'rectangular';
+  readonly at: Point;
+  readonly width: number;
+  readonly height: number;
+  readonly turn: number;
 }
 
 export type SeatKind = 'standard' | 'wheelchair' | 'companion' | 'couple-left' | 'couple-right' | 'restricted-view';
@@ -72,5 +110,8 @@ export interface Area {
   readonly name: Text;
   readonly capacity: number;
   readonly priceZone: PriceZoneId;
+  /** Where it lies; the box around `outline` where there is one. */
   readonly shape: Rect;
+  /** Its border where it is no rectangle, at least three points. For drawing only. */
+  readonly outline?: readonly Point[];
 }

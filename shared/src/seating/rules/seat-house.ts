@@ -1,0 +1,14 @@
+import type { Door } from '../../domain/programme.ts';
+import type { Layout } from '../layout.ts';
+import type { SeatRules } from './seat-rules.ts';
+
+/** A hall as one claimant finds it at one moment. */
+export interface SeatHouse {
+  readonly layout: Layout;
+  readonly rules: SeatRules;
+  readonly door: Door;
+  /** Whether this claimant could take the place now, rules aside. Taken, blocked, others' and house seats are not free. */
+  readonly isFree: (place: number) => boolean;
+  /** Milliseconds until the performance starts: ends the time seats are held back. */
+  readonly startsInMs: number;
+}
