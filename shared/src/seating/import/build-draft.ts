@@ -33,7 +33,9 @@ export function buildDraft(draft: MapDraft, format: MapFormat, names: FieldNames
   const zones = draft.zones
     .filter(({ rows, areas }) => rows.length + areas.length > 0)
     .map((zone, i) => buildZone(building, zone, `z${i + 1}`));
-  const places = draft.zones.flatMap((zone) => [...seatsOf(zone), ...zone.areas.map(({ shape }) => shape)]);
+  // Floors are drawn over each other: the stage is on the first.
+  const ground = draft.zones.filter(({ floor }) => floor === (draft.floors[0]?.key ?? null));
+  const places = ground.flatMap((zone) => [...seatsOf(zone), ...zone.areas.map(({ shape }) => shape)]);
   const stage = draft.stage ?? stageAbove(places);
   const floors = draft.floors.map(({ key, name }) => ({
     id: building.floorIds.get(key) ?? ('' as FloorId),
