@@ -130,5 +130,5 @@ it('a screen, POST /holds and the socket give one verdict on any choice of seats
       seen.add(expected.refused?.code ?? 'granted');
     }
   }
-  expect([...seen].length, `seed ${SEED} saw only ${[...seen].join(', ')}`).toBeGreaterThan(1);
+  expect(seen.size, `seed ${SEED} saw only ${[...seen].join(', ')}`).toBeGreaterThan(1);
 });
