@@ -85,6 +85,7 @@ function companionsApart(vacancy: Vacancy, search: Search): Sought | null {
   const core = spacesWithCompanions(search) ?? singleSpaces(search);
   if (core === null) return null;
   const keep = [...new Set([...ask.keep, ...core])];
+  if (keep.length > ask.size) return null;
   if (keep.length === ask.size) return soughtOf(search, keep, 'one-zone');
   // First with companion seats for the rest of the party, then, where that takes more of them than it may, without.
   for (const wheelchairs of [ask.wheelchairs, 0]) {

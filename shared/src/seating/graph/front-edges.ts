@@ -1,7 +1,7 @@
 import type { Layout, LayoutRow, Place } from '../layout.ts';
 import type { Point } from '../seat-map.ts';
 import { type EdgeSet, FRONT } from './edge-set.ts';
-import { distance, modalSpacing } from './spacing.ts';
+import { distance, isWithin, modalSpacing } from './spacing.ts';
 
 /** A seat is behind another when it is off to the side by at most this part of a seat's width … */
 const LATERAL = 0.6;
@@ -97,7 +97,8 @@ function inFront(spot: Spot, grid: Grid, pitch: number, reach: number): { spot: 
         const dy = other.place.y - place.y;
         const depth = dx * toStage.x + dy * toStage.y;
         const lateral = Math.abs(dx * toStage.y - dy * toStage.x);
-        if (depth >= LEAST * pitch && depth <= reach && lateral <= LATERAL * pitch) found.push({ spot: other, depth });
+        if (depth >= LEAST * pitch && isWithin(depth, reach) && isWithin(lateral, LATERAL * pitch))
+          found.push({ spot: other, depth });
       }
   return found.sort((a, b) => a.depth - b.depth || a.spot.place.index - b.spot.place.index);
 }
