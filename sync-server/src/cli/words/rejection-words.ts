@@ -3,6 +3,12 @@ import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
 /** What the command line says to each refusal: what happened, and what to do next. */
 const WORDS: Readonly<Record<RejectionCode, string>> = {
   SEAT_UNAVAILABLE: 'These seats are not free any more. Choose others.',
+  NOT_TOGETHER: 'These seats are not together, and the party could sit together. Choose seats side by side.',
+  SINGLE_SEAT_LEFT: 'That would leave a single seat which nobody takes. Move up, or choose others.',
+  COUPLE_SPLIT: 'A couple seat is sold as a whole. Take both halves, or other seats.',
+  SEAT_HELD_BACK: 'These places are kept for guests in wheelchairs and who comes with them. Choose others.',
+  HOUSE_SEAT: 'These seats are kept by the house. They need the code that the house gave out.',
+  QUOTA_REACHED: 'This door has sold its share of this performance. Take fewer, or buy at another door.',
   HOLD_NOT_FOUND: 'The server knows no such hold. Take the seats again.',
   HOLD_EXPIRED: 'The hold has run out and its seats were released. Take them again.',
   HOLD_LIMIT: 'That is more than one hold, or one buyer, may have. Take fewer seats, or finish an open order first.',
@@ -40,6 +46,8 @@ const WORDS: Readonly<Record<RejectionCode, string>> = {
 const REASONS: Readonly<Record<string, string>> = {
   'INVALID_REQUEST pin':
     'That PIN is the first that anybody would try. Take one whose digits neither repeat nor count.',
+  'INVALID_REQUEST not-reserved': 'Only house seats can be given back to everybody. Nothing was changed.',
+  'INVALID_REQUEST area': 'Only numbered seats can be house seats. Nothing was changed.',
   'INVALID_REQUEST not-blocked': 'Only blocked seats can be put back on sale. Nothing was changed.',
   'INVALID_REQUEST path':
     'A venue has no such rule. For example: holdTtlMs, maxPlacesPerHold, serviceFee.online, salesCutoffMs.counter.',
@@ -54,6 +62,11 @@ const REASONS: Readonly<Record<string, string>> = {
   'NOT_FOUND venue': 'There is no such venue.',
   'NOT_FOUND hall': 'That venue has no such hall.',
   'NOT_FOUND title': 'There is no such title.',
+  'NOT_FOUND performance': 'That venue has no such performance.',
+  'SEAT_UNAVAILABLE not-enough':
+    'There are not as many seats left as there are people. Take fewer, or another performance.',
+  'SEAT_UNAVAILABLE rules': 'The seats that are left are kept for others. Take fewer, or another performance.',
+  'NOT_TOGETHER fewer-groups': 'The party would fall into more groups than it has to. Take the seats below.',
   'NOT_FOUND priceList': 'That venue has no such price list.',
   'NOT_FOUND priceZone': 'That price list has no such price zone.',
   'NOT_FOUND ticketType': 'That price list has no such ticket type.',
