@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
-import { buildSeatMapPage, painted, pictureOf, serveSeatMapPage, tabStop } from './seat-map-page.ts';
+import { painted, pictureOf, tabStop } from './seat-map-page.ts';
+import { buildSeatMapPage, serveSeatMapPage } from './seat-map-server.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 

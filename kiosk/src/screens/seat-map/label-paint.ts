@@ -20,7 +20,13 @@ export function paintRowLabels(scene: Scene): void {
         const isCrowded = before !== undefined && (before.x - x) ** 2 + (before.y - y) ** 2 < (size * 1.2) ** 2;
         if (isCrowded || floor.hits.nearest(spot.x, spot.y, 0.6) !== -1) continue;
         last[side] = { x, y };
-        write(ctx, row?.label ?? '', { x, y, font: `${size}px`, color: INK.textSoft, hasHalo: true });
+        write(ctx, row?.label ?? '', {
+          x,
+          y,
+          font: `${size}px`,
+          color: INK.textSoft,
+          hasHalo: plan.zones[zone]?.outline != null,
+        });
       }
     }
   }

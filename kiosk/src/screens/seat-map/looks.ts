@@ -39,6 +39,11 @@ export class SeatLooks {
     return this.#version;
   }
 
+  /** Position of the look in `SEAT_LOOKS`. */
+  codeAt(index: number): number {
+    return this.#codes[index] ?? CODES.blocked;
+  }
+
   at(index: number): SeatLook {
     return SEAT_LOOKS[this.#codes[index] ?? CODES.blocked] ?? 'blocked';
   }

@@ -5,11 +5,11 @@ import { floorOf, type Plan, type PlanFloor } from '@foyer/shared/seating/drawin
 import { shownPart } from '@foyer/shared/seating/drawing/viewport';
 import { paintArea, paintTables, paintZoneOutlines } from './area-paint.ts';
 import { paintBlocks } from './block-paint.ts';
-import { turnsOf } from './couple-turns.ts';
 import { freeInRow, freeInZone, priceZonesOf } from './counts.ts';
 import { paintRowLabels, paintZoneNames } from './label-paint.ts';
 import type { SeatLooks } from './looks.ts';
 import type { FrameTexts, Scene } from './scene.ts';
+import { SeatFaces } from './seat-faces.ts';
 import { reachOf } from './seat-paint.ts';
 import { Sprites } from './sprites.ts';
 import { paintStage } from './stage-paint.ts';
@@ -36,10 +36,7 @@ export class Picture {
   /** A canvas of the same size that is never shown. */
   readonly #backdrop: CanvasRenderingContext2D;
   readonly #subject: Subject;
-  /** Colour of each place. */
-  readonly #colors: readonly string[];
-  /** Degrees by place index, for couple seats that do not lie level. */
-  readonly #turns: ReadonlyMap<number, number>;
+  readonly #faces: SeatFaces;
   readonly #hasCouples: boolean;
   readonly #sprites: Sprites;
   readonly #stops: readonly (() => void)[];
@@ -57,11 +54,9 @@ export class Picture {
     if (ctx === null || backdrop === null) throw new Error('this browser draws no canvas');
     const { plan, looks, store } = subject;
     [this.#canvas, this.#ctx, this.#backdrop, this.#subject] = [canvas, ctx, backdrop, subject];
-    const colorById = new Map(plan.layout.map.priceZones.map((zone) => [zone.id, zone.color]));
-    this.#colors = plan.layout.places.map((place) => colorById.get(place.priceZone) ?? OKABE_ITO[0]);
     this.#hasCouples = plan.layout.places.some(({ kind }) => kind === 'couple-left');
-    this.#turns = this.#hasCouples ? turnsOf(plan) : new Map();
-    this.#sprites = new Sprites(this.#turns.size > 0);
+    this.#faces = new SeatFaces(plan, looks);
+    this.#sprites = new Sprites(this.#faces);
     const onFonts = (): void => {
       this.#sprites.clear();
       this.#paintLater();
@@ -209,17 +204,7 @@ export class Picture {
   }
 
   #paintSeat(index: number, ratio: number): void {
-    const { plan, looks } = this.#subject;
-    const place = plan.layout.places[index];
-    if (place === undefined) return;
-    const sprite = this.#sprites.of({
-      look: looks.at(index),
-      kind: place.kind,
-      color: this.#colors[index] ?? OKABE_ITO[0],
-      label: place.label,
-      isRound: plan.round[index] === 1,
-      turn: this.#turns.get(index) ?? 0,
-    });
+    const sprite = this.#sprites.of(index);
     const [x, y] = this.#centreOf(index, ratio);
     const half = this.#sprites.side / 2;
     this.#ctx.drawImage(sprite, x - half, y - half);
@@ -231,7 +216,10 @@ export class Picture {
     if (area === undefined) return;
     const left = freeInRow(area, looks);
     const chosen = this.#areaCounts.get(area.id) ?? 0;
-    const color = this.#colors[area.first] ?? OKABE_ITO[0];
-    paintArea(scene, area, color, [texts.areas[at] ?? '', texts.left(left), chosen === 0 ? '' : `× ${chosen}`]);
+    paintArea(scene, area, this.#faces.colorOf(area.first), [
+      texts.areas[at] ?? '',
+      texts.left(left),
+      chosen === 0 ? '' : `× ${chosen}`,
+    ]);
   }
 }

@@ -1,5 +1,5 @@
 import { INK } from '@foyer/shared/seating/drawing/colours';
-import { isFreeLook, type SeatLook } from '@foyer/shared/seating/drawing/looks';
+import type { SeatLook } from '@foyer/shared/seating/drawing/looks';
 import { type SeatSign, seatStyle, type SeatStyle } from '@foyer/shared/seating/drawing/seat-style';
 import type { SeatKind } from '@foyer/shared/seating/seat-map';
 import { FONT } from './fonts.ts';
@@ -188,11 +188,4 @@ function paintWedge(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
   ctx.closePath();
   ctx.fill();
   ctx.restore();
-}
-
-/** Only free seats show their price zone, and their number if it fits: the others would make equal drawings. */
-export function faceKey({ look, kind, color, label, isRound, turn }: SeatFace, isLabelled: boolean): string {
-  const isCouple = kind === 'couple-left' || kind === 'couple-right';
-  const shape = isCouple ? `${kind}${turn ?? 0}` : isRound === true ? 'o' : '';
-  return isFreeLook(look) ? look + kind + color + shape + (isLabelled ? label : '') : look + shape;
 }

@@ -1,23 +1,24 @@
-import { faceKey, hasLabel, paintSeat, type SeatFace, type SeatScale } from './seat-paint.ts';
+import type { SeatFaces } from './seat-faces.ts';
+import { hasLabel, paintSeat, reachOf, type SeatScale } from './seat-paint.ts';
 
 /**
  * Seats drawn once per face and size, then copied: a hall of 5,000 seats has a few dozen different ones, and copying is
  * what a machine without a graphics card does fastest.
  */
 export class Sprites {
-  readonly #made = new Map<string, HTMLCanvasElement>();
-  readonly #hasTurned: boolean;
+  readonly #made = new Map<number, HTMLCanvasElement>();
+  readonly #faces: SeatFaces;
   #scale: SeatScale = { side: 0, pitch: 0, ratio: 1 };
+  #isLabelled = false;
 
-  /** `hasTurned`: some couple seats lie askew and reach further than level ones. */
-  constructor(hasTurned: boolean) {
-    this.#hasTurned = hasTurned;
+  constructor(faces: SeatFaces) {
+    this.#faces = faces;
   }
 
   /** Side of a sprite in device pixels: the seat, its ring, and the reach of a couple seat. Even, so it centres. */
   get side(): number {
     const { side, pitch, ratio } = this.#scale;
-    return 2 * Math.ceil(Math.max(pitch * (this.#hasTurned ? 0.66 : 0.5) + 1, side / 2 + 3 * ratio));
+    return 2 * Math.ceil(Math.max(pitch * (this.#faces.hasTurned ? 0.66 : 0.5) + 1, reachOf({ side, ratio })));
   }
 
   /** Forgets everything when the size is another one. */
@@ -25,6 +26,7 @@ export class Sprites {
     const { side, pitch, ratio } = this.#scale;
     if (side === scale.side && pitch === scale.pitch && ratio === scale.ratio) return;
     this.#scale = scale;
+    this.#isLabelled = hasLabel(scale);
     this.#made.clear();
   }
 
@@ -33,8 +35,8 @@ export class Sprites {
     this.#made.clear();
   }
 
-  of(face: SeatFace): HTMLCanvasElement {
-    const key = faceKey(face, hasLabel(this.#scale));
+  of(index: number): HTMLCanvasElement {
+    const key = this.#faces.keyOf(index, this.#isLabelled);
     const known = this.#made.get(key);
     if (known !== undefined) return known;
     const made = document.createElement('canvas');
@@ -43,7 +45,7 @@ export class Sprites {
     const ctx = made.getContext('2d');
     if (ctx === null) throw new Error('this browser draws no canvas');
     ctx.translate(this.side / 2, this.side / 2);
-    paintSeat(ctx, face, this.#scale);
+    paintSeat(ctx, this.#faces.of(index), this.#scale);
     this.#made.set(key, made);
     return made;
   }
