@@ -1,4 +1,4 @@
-type Ctx = CanvasRenderingContext2D;
+type Ctx = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Signs drawn on seats, in a square of `side` around the origin, with the current fill and stroke colour. */
 type Glyph = (ctx: Ctx, side: number) => void;

@@ -26,7 +26,7 @@ export interface SeatScale {
   readonly ratio: number;
 }
 
-type Ctx = CanvasRenderingContext2D;
+type Ctx = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Below this side a seat is a plain coloured square with at most one line: signs would only be dirt. In CSS pixels. */
 const SIGNS_FROM = 9;
