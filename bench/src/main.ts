@@ -11,13 +11,27 @@ import { lanes } from './cases/lanes.ts';
 import { ledger } from './cases/ledger.ts';
 import { replica } from './cases/replica.ts';
 import { rxStorage } from './cases/rx-storage.ts';
+import { seatMap } from './cases/seat-map.ts';
 import { seen } from './cases/seen.ts';
 import { socket } from './cases/socket.ts';
 import { storm } from './cases/storm.ts';
 import { bestOf, type Case, type Figure } from './figure.ts';
 import { tableText } from './table.ts';
 
-const CASES: readonly Case[] = [disk, socket, decide, best, storm, kill, seen, replica, rxStorage, lanes, ledger];
+const CASES: readonly Case[] = [
+  disk,
+  socket,
+  decide,
+  best,
+  storm,
+  kill,
+  seen,
+  replica,
+  rxStorage,
+  lanes,
+  ledger,
+  seatMap,
+];
 /** A case that is compared with another's figure brings it along. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = { storm: ['socket'], seen: ['socket'] };
 const RUNS = 3;

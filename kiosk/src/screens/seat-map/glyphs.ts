@@ -1,4 +1,4 @@
-type Ctx = CanvasRenderingContext2D;
+type Ctx = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Signs drawn on seats, in a square of `side` around the origin, with the current fill and stroke colour. */
 type Glyph = (ctx: Ctx, side: number) => void;
@@ -44,6 +44,18 @@ export const padlock: Glyph = (ctx, side) => {
   ctx.roundRect(side * -0.22, side * -0.04, side * 0.44, side * 0.32, side * 0.05);
   ctx.fill();
   lined(ctx, side * 0.08, () => ctx.arc(0, side * -0.05, side * 0.14, Math.PI, 0));
+};
+
+/** A key, bow to the left: sold only to whoever has the code. */
+export const key: Glyph = (ctx, side) => {
+  lined(ctx, side * 0.1, () => ctx.arc(side * -0.16, 0, side * 0.14, 0, Math.PI * 2));
+  lined(ctx, side * 0.1, () => {
+    ctx.moveTo(side * -0.02, 0);
+    ctx.lineTo(side * 0.3, 0);
+    ctx.lineTo(side * 0.3, side * 0.15);
+    ctx.moveTo(side * 0.17, 0);
+    ctx.lineTo(side * 0.17, side * 0.12);
+  });
 };
 
 export const wheelchair: Glyph = (ctx, side) => {

@@ -1,17 +1,24 @@
-import { hasLabel, paintSeat, type SeatFace, type SeatScale } from './seat-paint.ts';
-import { isFreeLook } from './looks.ts';
+import type { SeatFaces } from './seat-faces.ts';
+import { hasLabel, paintSeat, reachOf, type SeatScale } from './seat-paint.ts';
 
 /**
  * Seats drawn once per face and size, then copied: a hall of 5,000 seats has a few dozen different ones, and copying is
  * what a machine without a graphics card does fastest.
  */
 export class Sprites {
-  readonly #made = new Map<string, HTMLCanvasElement>();
+  readonly #made = new Map<number, ImageBitmap>();
+  readonly #faces: SeatFaces;
   #scale: SeatScale = { side: 0, pitch: 0, ratio: 1 };
+  #isLabelled = false;
+
+  constructor(faces: SeatFaces) {
+    this.#faces = faces;
+  }
 
   /** Side of a sprite in device pixels: the seat, its ring, and the reach of a couple seat. Even, so it centres. */
   get side(): number {
-    return 2 * Math.ceil(Math.max(this.#scale.pitch / 2 + 1, this.#scale.side / 2 + 3 * this.#scale.ratio));
+    const { side, pitch, ratio } = this.#scale;
+    return 2 * Math.ceil(Math.max(pitch * (this.#faces.hasTurned ? 0.66 : 0.5) + 1, reachOf({ side, ratio })));
   }
 
   /** Forgets everything when the size is another one. */
@@ -19,32 +26,28 @@ export class Sprites {
     const { side, pitch, ratio } = this.#scale;
     if (side === scale.side && pitch === scale.pitch && ratio === scale.ratio) return;
     this.#scale = scale;
-    this.#made.clear();
+    this.#isLabelled = hasLabel(scale);
+    this.clear();
   }
 
   /** For when a font has arrived. */
   clear(): void {
+    for (const bitmap of this.#made.values()) bitmap.close();
     this.#made.clear();
   }
 
-  of(face: SeatFace): HTMLCanvasElement {
-    const key = keyOf(face, hasLabel(this.#scale));
+  of(index: number): ImageBitmap {
+    const key = this.#faces.keyOf(index, this.#isLabelled);
     const known = this.#made.get(key);
     if (known !== undefined) return known;
-    const made = document.createElement('canvas');
-    made.width = this.side;
-    made.height = this.side;
-    const ctx = made.getContext('2d');
+    const canvas = new OffscreenCanvas(this.side, this.side);
+    const ctx = canvas.getContext('2d');
     if (ctx === null) throw new Error('this browser draws no canvas');
     ctx.translate(this.side / 2, this.side / 2);
-    paintSeat(ctx, face, this.#scale);
+    paintSeat(ctx, this.#faces.of(index), this.#scale);
+    // A bitmap is copied much faster than a canvas, of which each copy takes a picture first.
+    const made = canvas.transferToImageBitmap();
     this.#made.set(key, made);
     return made;
   }
-}
-
-/** Only free seats show their price zone, and their number if it fits: the others would make equal sprites. */
-function keyOf({ look, kind, color, label }: SeatFace, isLabelled: boolean): string {
-  if (isFreeLook(look)) return look + kind + color + (isLabelled ? label : '');
-  return kind === 'couple-left' || kind === 'couple-right' ? look + kind : look;
 }

@@ -1,0 +1,88 @@
+import { OKABE_ITO } from '@foyer/shared/seating/drawing/colours';
+import { isFreeLook, SEAT_LOOKS } from '@foyer/shared/seating/drawing/looks';
+import type { Plan } from '@foyer/shared/seating/drawing/plan';
+import { turnsOf } from './couple-turns.ts';
+import type { SeatLooks } from './looks.ts';
+import type { SeatFace } from './seat-paint.ts';
+
+const IS_FREE = SEAT_LOOKS.map(isFreeLook);
+
+/**
+ * Which seats of a hall are drawn alike, as numbers: a frame asks for thousands of seats, and putting words together
+ * for each would take longer than painting it. Only free seats show their price zone, and their number if it fits.
+ */
+export class SeatFaces {
+  /** Some couple seats do not lie level. */
+  readonly hasTurned: boolean;
+  readonly #plan: Plan;
+  readonly #looks: SeatLooks;
+  readonly #turns: ReadonlyMap<number, number>;
+  readonly #colors: ReadonlyMap<string, string>;
+  readonly #known = new Map<string, number>();
+  /** By place: alike when taken, when free without a number, when free with one. The last is made when it is needed. */
+  readonly #closed: Int32Array;
+  readonly #open: Int32Array;
+  #labelled: Int32Array | null = null;
+
+  constructor(plan: Plan, looks: SeatLooks) {
+    [this.#plan, this.#looks] = [plan, looks];
+    const { places, map } = plan.layout;
+    this.#turns = places.some(({ kind }) => kind === 'couple-left') ? turnsOf(plan) : new Map();
+    this.hasTurned = this.#turns.size > 0;
+    this.#colors = new Map(map.priceZones.map((zone) => [zone.id, zone.color]));
+    this.#closed = this.#number((index) => this.#shapeOf(index));
+    this.#open = this.#number((index) => `${this.#shapeOf(index)} ${this.#paintOf(index)}`);
+  }
+
+  /** Equal for two seats exactly when they are drawn alike now. */
+  keyOf(index: number, isLabelled: boolean): number {
+    const code = this.#looks.codeAt(index);
+    const like = IS_FREE[code] === true ? (isLabelled ? this.#withLabels() : this.#open) : this.#closed;
+    return (like[index] ?? 0) * SEAT_LOOKS.length + code;
+  }
+
+  /** How a seat is drawn now. */
+  of(index: number): SeatFace {
+    const place = this.#plan.layout.places[index];
+    return {
+      look: this.#looks.at(index),
+      kind: place?.kind ?? 'standard',
+      color: this.colorOf(index),
+      label: place?.label ?? '',
+      isRound: this.#plan.round[index] === 1,
+      turn: this.#turns.get(index) ?? 0,
+    };
+  }
+
+  /** Colour of a place's price zone. */
+  colorOf(index: number): string {
+    return this.#colors.get(this.#plan.layout.places[index]?.priceZone ?? '') ?? OKABE_ITO[0];
+  }
+
+  #withLabels(): Int32Array {
+    const { places } = this.#plan.layout;
+    this.#labelled ??= this.#number(
+      (index) => `${this.#shapeOf(index)} ${this.#paintOf(index)} ${places[index]?.label}`,
+    );
+    return this.#labelled;
+  }
+
+  #shapeOf(index: number): string {
+    const kind = this.#plan.layout.places[index]?.kind;
+    const isCouple = kind === 'couple-left' || kind === 'couple-right';
+    return isCouple ? `${kind} ${this.#turns.get(index) ?? 0}` : this.#plan.round[index] === 1 ? 'round' : 'square';
+  }
+
+  #paintOf(index: number): string {
+    return `${this.#plan.layout.places[index]?.kind} ${this.colorOf(index)}`;
+  }
+
+  #number(wordsOf: (index: number) => string): Int32Array {
+    return Int32Array.from({ length: this.#plan.layout.places.length }, (_, index) => {
+      const words = wordsOf(index);
+      const known = this.#known.get(words) ?? this.#known.size;
+      this.#known.set(words, known);
+      return known;
+    });
+  }
+}
