@@ -7,6 +7,18 @@ import type { AreaId, PlaceId } from './ids.ts';
 export const RETRY = {
   /** A named seat is taken, or an area has fewer places left than asked for. */
   SEAT_UNAVAILABLE: 'refresh',
+  /** The party would be split, and need not be: `components` are the groups it falls into, `proposal` is a better choice. */
+  NOT_TOGETHER: 'refresh',
+  /** Seats nobody wants would be left between others: `stranded`; `proposal` leaves none. */
+  SINGLE_SEAT_LEFT: 'refresh',
+  /** Half a couple seat: `partners` are the free other halves. */
+  COUPLE_SPLIT: 'refresh',
+  /** Wheelchair spaces and companion seats, kept for those who need them: `heldBack`. */
+  SEAT_HELD_BACK: 'refresh',
+  /** The house keeps `taken.seats` for somebody; their code is missing or wrong. */
+  HOUSE_SEAT: 'never',
+  /** This door has sold as many places of the performance as it may; `left` says how many more it may sell. */
+  QUOTA_REACHED: 'never',
   HOLD_NOT_FOUND: 'never',
   HOLD_EXPIRED: 'never',
   HOLD_LIMIT: 'never',
@@ -62,6 +74,18 @@ export interface Rejection {
   readonly taken?: Taken;
   /** Seats of the same zone and price that were free a moment ago: a hint, not a promise. */
   readonly alternatives?: readonly (readonly PlaceId[])[];
+  /** NOT_TOGETHER: connected groups, the largest first. */
+  readonly components?: readonly (readonly PlaceId[])[];
+  /** NOT_TOGETHER, SINGLE_SEAT_LEFT: as many seats that may be had instead: a hint, as `alternatives` are. */
+  readonly proposal?: readonly PlaceId[];
+  /** SINGLE_SEAT_LEFT: the free seats that would be left. */
+  readonly stranded?: readonly PlaceId[];
+  /** COUPLE_SPLIT: the other halves. */
+  readonly partners?: readonly PlaceId[];
+  /** SEAT_HELD_BACK: the seats concerned. */
+  readonly heldBack?: readonly PlaceId[];
+  /** QUOTA_REACHED: how many more places this door may sell. */
+  readonly left?: number;
   /** A machine-readable word on the cause, e.g. the field that was wrong. Never shown as it is. */
   readonly reason?: string;
   /** FACT_GAP: the next `jn` the server waits for. */

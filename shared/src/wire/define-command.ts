@@ -29,6 +29,8 @@ export interface CommandDefinition<
   readonly moneyBearing: boolean;
   /** First protocol version that has it. */
   readonly since: number;
+  /** Fields of the request that came later than the command: refused from whoever speaks an older version. */
+  readonly fieldsSince?: Readonly<Record<string, number>>;
   /** Largest request in bytes; 64 kB unless a management command carries a file. */
   readonly maxBytes: number;
   /**
@@ -43,7 +45,7 @@ export const DEFAULT_MAX_BYTES = 64 * 1024;
 /** One row of a command table: types are inferred from the schemas, never written twice. */
 export function defineCommand<const Name extends string, Req extends Schema, Res extends Schema>(
   row: Omit<CommandDefinition<Name, Req, Res>, 'moneyBearing' | 'maxBytes' | 'since'> &
-    Partial<Pick<CommandDefinition, 'moneyBearing' | 'maxBytes' | 'since' | 'anyShapeAt'>>,
+    Partial<Pick<CommandDefinition, 'moneyBearing' | 'maxBytes' | 'since' | 'fieldsSince' | 'anyShapeAt'>>,
 ): CommandDefinition<Name, Req, Res> {
   return { moneyBearing: false, maxBytes: DEFAULT_MAX_BYTES, since: 1, ...row };
 }

@@ -31,6 +31,9 @@ export function collectionOfScope(scope: string): Collection {
 /** One character per place of a row, by index of PLACE_STATUSES. */
 export const STATE_CHARACTERS = ['.', 'h', 'a', 's', 'b', 'q'] as const;
 
+/** A seat that is available, but kept by the house: sold only with its code. Since 3. */
+export const HOUSE_SEAT_CHARACTER = 'r';
+
 /** One document per (performance, row): the id is `<performance>:<row>`. */
 export const seatRowDocument = v.object({
   id: v.string(),

@@ -37,6 +37,7 @@ const formOfCommand = (row: CommandDefinition) => ({
   lane: row.lane,
   moneyBearing: row.moneyBearing,
   since: row.since,
+  ...(row.fieldsSince === undefined ? {} : { fieldsSince: row.fieldsSince }),
   maxBytes: row.maxBytes,
 });
 

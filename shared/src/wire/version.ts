@@ -2,8 +2,9 @@
 export const PROTOCOL_HISTORY = [
   { version: 1, what: 'sessions, holds, confirmed sales, facts of shift, cash and print, feed, public sale' },
   { version: 2, what: 'allotments, sales from them and withdrawn confirms; the feed in columns' },
+  { version: 3, what: 'rules of how seats may be chosen, best available, house seats, and what a hold was advised' },
 ] as const;
 
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 /** Older versions are refused with PROTOCOL_UNSUPPORTED. */
 export const MIN_PROTOCOL = 1;

@@ -1,4 +1,5 @@
 import { unreachable } from '@foyer/shared/domain/result';
+import { seatRulesKey, type SeatRulesScope } from '@foyer/shared/domain/seat-rules-scope';
 import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
 import { CATALOGUE_SCOPE } from '@foyer/shared/wire/feed';
 import type { FeedRow } from '../ports/log-store.ts';
@@ -24,6 +25,8 @@ export const catalogueTombstone = (id: string, seq: number): FeedRow => ({
 export const performanceDocumentId = (id: string): string => `performance:${id}`;
 export const titleId = (id: string): string => `title:${id}`;
 
+export const seatRulesId = (scope: SeatRulesScope): string => `seatRules:${seatRulesKey(scope)}`;
+
 export function catalogueId(document: CatalogueDocument): string {
   switch (document.kind) {
     case 'title':
@@ -36,6 +39,8 @@ export function catalogueId(document: CatalogueDocument): string {
       return performanceDocumentId(document.performance.id);
     case 'priceList':
       return `priceList:${document.priceList.id}@${document.priceList.version}`;
+    case 'seatRules':
+      return seatRulesId(document.scope);
     case 'layout':
       return `layout:${document.hash}`;
     default:

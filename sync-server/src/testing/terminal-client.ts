@@ -5,7 +5,7 @@ import {
   type TerminalCommandName,
   type TerminalCommands,
 } from '@foyer/shared/wire/commands/terminal';
-import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { CommandDefinition, Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import { io, type Socket } from 'socket.io-client';
 import type { Device } from './device.ts';
 
@@ -63,8 +63,8 @@ export async function connectTerminal(url: string): Promise<TerminalClient> {
     clerkToken: null,
     shift: '',
     async ask(name, body, { commandId = randomUUID(), clerkToken = client.clerkToken, ...more } = {}) {
-      // The oldest version that has the command: old tills are the ones to break.
-      const v = TERMINAL_COMMANDS[name].since;
+      // The oldest version that can say this: old tills are the ones to break.
+      const v = oldestVersion(TERMINAL_COMMANDS[name], body);
       const envelope = { v, commandId, body, ...(clerkToken === null ? {} : { clerkToken }), ...more };
       return (await socket.timeout(ANSWER_MS).emitWithAck(name, envelope)) as never;
     },
@@ -95,6 +95,12 @@ export async function connectTerminal(url: string): Promise<TerminalClient> {
     close: () => socket.close(),
   };
   return client;
+}
+
+/** The first version that has the command and every field of this request. */
+export function oldestVersion({ since, fieldsSince = {} }: CommandDefinition, body: object): number {
+  const fields = Object.entries(fieldsSince).filter(([field]) => Object.hasOwn(body, field));
+  return Math.max(since, ...fields.map(([, first]) => first));
 }
 
 /** A terminal that is ready to sell. */

@@ -139,5 +139,7 @@ export function idOfDocument(document: CatalogueDocument): string {
       return `priceList:${document.priceList.id}@${document.priceList.version}`;
     case 'layout':
       return `layout:${document.hash}`;
+    case 'seatRules':
+      return `seatRules:${document.scope.level}:${document.scope.id}`;
   }
 }

@@ -9,6 +9,7 @@ import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import { encodeColumns } from '@foyer/shared/wire/columns';
 import type { ColumnPage, FeedChange, FeedDocument } from '@foyer/shared/wire/feed';
 import { encodeTicket, ticketTokenText } from '@foyer/shared/wire/ticket-token';
+import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import { deflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
 import { catalogue, EVENING, houseCatalogue, idOfDocument, layout, map, profile, VENUE } from './pretend-house.ts';
@@ -63,6 +64,8 @@ export class PretendServer {
       return this.seq;
     },
   });
+  /** The newest version it speaks. */
+  protocol: number = PROTOCOL_VERSION;
   /** Confirms taken back before they came. */
   private readonly burned = new Set<string>();
   private readonly states = new Map<string, string>();
@@ -106,7 +109,7 @@ export class PretendServer {
   private carryOut(name: TerminalCommandName, body: never, envelope: Envelope): Reply<unknown> {
     switch (name) {
       case 'session.challenge':
-        return yes({ nonce: this.nonce, serverNow: this.now, protocol: 1, minimum: 1 });
+        return yes({ nonce: this.nonce, serverNow: this.now, protocol: this.protocol, minimum: 1 });
       case 'session.hello':
         return this.hello(body);
       case 'clerk.signIn':

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { defineCommand, tableOf } from '../define-command.ts';
 import { base64url, id, minor, plainText, sha256, text, wallTime, wholeNumber } from '../schemas.ts';
+import { seatRulesSet, seatRulesShow } from './manage-seat-rules.ts';
 import { allotmentGrant, allotmentOverview } from './allotments.ts';
 import { catalogueList, conflictList, reportToday } from './manage-reports.ts';
 import { performanceDraft, priceListSchema, profileSchema, titleSchema } from './programme-drafts.ts';
@@ -156,6 +157,18 @@ const performanceBlock = defineCommand({
   response: done,
   ...manager,
 });
+/** Makes seats house seats, free only for who says the code, or with null seats for everybody again. */
+const performanceReserve = defineCommand({
+  name: 'performance.reserve',
+  request: v.strictObject({
+    performance: id<'performance'>(),
+    seats: v.pipe(v.array(id<'place'>()), v.minLength(1), v.maxLength(500)),
+    code: v.nullable(v.pipe(plainText(40), v.minLength(1))),
+  }),
+  response: done,
+  since: 3,
+  ...manager,
+});
 const mediaAdd = defineCommand({
   name: 'media.add',
   request: v.strictObject({
@@ -184,6 +197,9 @@ export const MANAGE_COMMANDS = tableOf([
   priceSet,
   performanceAdd,
   performanceBlock,
+  performanceReserve,
+  seatRulesSet,
+  seatRulesShow,
   allotmentGrant,
   allotmentOverview,
   mediaAdd,

@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import { defineCommand, tableOf } from '../define-command.ts';
 import { terminalNews } from '../events.ts';
 import { columnPage, feedPage, MAX_LAYOUT_TEXT, scopeName } from '../feed.ts';
-import { confirmRequest, factMessage, holdView, orderView, placeHoldRequest } from '../orders.ts';
+import {
+  bestRequest,
+  bestView,
+  confirmRequest,
+  factMessage,
+  holdView,
+  orderView,
+  placeHoldRequest,
+} from '../orders.ts';
 import { base64url, checkpoint, count, id, plainText, sha256, wallTime, wholeNumber } from '../schemas.ts';
 import { allotmentList } from './allotments.ts';
 
@@ -79,9 +87,22 @@ const holdPlace = defineCommand({
   name: 'hold.place',
   request: placeHoldRequest,
   response: holdView,
+  /** Any clerk may set aside `orphan`, `contiguity` and `held-back`, with a reason; only a supervisor `couples`. */
   roles: ['clerk'],
   lane: 'request',
   rate: 'claim',
+  fieldsSince: { wheelchairs: 3, code: 3, without: 3 },
+});
+
+/** Chosen and held in one critical section: what is answered is the caller's. */
+const holdBest = defineCommand({
+  name: 'hold.best',
+  request: bestRequest,
+  response: bestView,
+  roles: ['clerk'],
+  lane: 'request',
+  rate: 'claim',
+  since: 3,
 });
 
 const holdExtend = defineCommand({
@@ -233,6 +254,7 @@ export const TERMINAL_COMMANDS = tableOf([
   clerkSignIn,
   clerkSignOut,
   holdPlace,
+  holdBest,
   holdExtend,
   holdRelease,
   orderConfirm,

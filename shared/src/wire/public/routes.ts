@@ -1,18 +1,8 @@
 import * as v from 'valibot';
 import { defineCommand, type CommandDefinition } from '../define-command.ts';
-import { holdView, orderLineRequest, orderView } from '../orders.ts';
-import {
-  base64url,
-  calendarDay,
-  count,
-  currency,
-  id,
-  minor,
-  seatClaim,
-  sha256,
-  wallTime,
-  wholeNumber,
-} from '../schemas.ts';
+import { bestOfRequest, bestView, buyerHoldRequest, holdView, orderLineRequest, orderView } from '../orders.ts';
+import { seatRulesSchema } from '../seat-rules.ts';
+import { base64url, calendarDay, count, currency, id, minor, sha256, wallTime, wholeNumber } from '../schemas.ts';
 
 /**
  * The public HTTP of the online door. A route is a command with a method and a path; path parameters, query and JSON
@@ -110,6 +100,10 @@ export const getSeats = defineCommand({
     /** One character per place in layout order: `.` available, `s` sold, `x` not available. */
     states: v.string(),
     prices: priceTable,
+    /** In force for this performance; with them a screen judges a choice as the server will. Since 3. */
+    rules: v.optional(seatRulesSchema),
+    /** Since 3. */
+    startsAt: v.optional(wallTime),
     epoch: wholeNumber,
     seq: wholeNumber,
   }),
@@ -118,10 +112,20 @@ export const getSeats = defineCommand({
 
 export const placeHold = defineCommand({
   name: 'holds.place',
-  request: v.strictObject({ performance: id<'performance'>(), claim: seatClaim }),
+  request: buyerHoldRequest,
   response: holdView,
   ...buyer,
   rate: 'claim',
+});
+
+/** The best free seats for a party, chosen and held in one critical section. SEAT_UNAVAILABLE: there are not as many. */
+export const holdBest = defineCommand({
+  name: 'holds.best',
+  request: bestOfRequest,
+  response: bestView,
+  ...buyer,
+  rate: 'claim',
+  since: 3,
 });
 
 export const extendHold = defineCommand({
@@ -237,6 +241,7 @@ export const PUBLIC_ROUTES = [
   route('GET', '/movies/:id', getMovie),
   route('GET', '/venues/:id/performances', listPerformances),
   route('GET', '/performances/:id/seats', getSeats),
+  route('POST', '/performances/:id/best-available', holdBest, 201),
   route('POST', '/auth/wechat', signInWechat),
   route('POST', '/holds', placeHold, 201),
   route('PATCH', '/holds/:id', extendHold),

@@ -3,6 +3,12 @@ import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
 /** What the command line says to each refusal: what happened, and what to do next. */
 const WORDS: Readonly<Record<RejectionCode, string>> = {
   SEAT_UNAVAILABLE: 'These seats are not free any more. Choose others.',
+  NOT_TOGETHER: 'These seats are not together, and the party could sit together. Choose seats side by side.',
+  SINGLE_SEAT_LEFT: 'That would leave a single seat which nobody takes. Move up, or choose others.',
+  COUPLE_SPLIT: 'A couple seat is sold as a whole. Take both halves, or other seats.',
+  SEAT_HELD_BACK: 'These places are kept for guests in wheelchairs and who comes with them. Choose others.',
+  HOUSE_SEAT: 'These seats are kept by the house. They need the code that the house gave out.',
+  QUOTA_REACHED: 'This door has sold its share of this performance. Take fewer, or buy at another door.',
   HOLD_NOT_FOUND: 'The server knows no such hold. Take the seats again.',
   HOLD_EXPIRED: 'The hold has run out and its seats were released. Take them again.',
   HOLD_LIMIT: 'That is more than one hold, or one buyer, may have. Take fewer seats, or finish an open order first.',

@@ -1,3 +1,5 @@
+import { rejection } from '@foyer/shared/domain/rejections';
+import { refuse } from '@foyer/shared/domain/result';
 import type { Asked } from '../../use-cases/asked.ts';
 import { grantAllotment, listAllotments } from '../../use-cases/manage/allotments.ts';
 import { addMedia } from '../../use-cases/manage/media.ts';
@@ -38,6 +40,9 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'price.set': (request, context) => setPrice(parts, request, askedOf(context)),
     'performance.add': (request, context) => addPerformance(parts, request, askedOf(context)),
     'performance.block': (request, context) => blockPerformance(parts, request, askedOf(context)),
+    'performance.reserve': notYet,
+    'seatRules.set': notYet,
+    'seatRules.show': notYet,
     'allotment.grant': (request, context) => grantAllotment(parts, request, askedOf(context)),
     'allotment.list': (request) => listAllotments(parts, request),
     'media.add': (request, context) => addMedia(parts, request, askedOf(context)),
@@ -46,6 +51,8 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'catalogue.list': ({ venue }) => listCatalogue(parts, venue),
   };
 }
+
+const notYet = () => refuse(rejection('UNAVAILABLE', { reason: 'seat-rules' }));
 
 const askedOf = ({ caller, commandId }: HttpContext): Asked => ({
   actor: caller.actor,

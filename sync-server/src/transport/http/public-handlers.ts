@@ -1,3 +1,5 @@
+import { rejection } from '@foyer/shared/domain/rejections';
+import { refuse } from '@foyer/shared/domain/result';
 import type { Parts } from '../../use-cases/parts.ts';
 import type { Asked } from '../../use-cases/asked.ts';
 import { getSeats } from '../../use-cases/browse/get-seats.ts';
@@ -26,6 +28,7 @@ export function createPublicHandlers(parts: Parts): PublicHandlers {
     'performances.seats': (request) => getSeats(parts, request),
     'auth.wechat': ({ code }) => signInWechat(parts, code),
     'holds.place': (request, context) => placeHold(parts, request, askedOf(context), 'online'),
+    'holds.best': () => refuse(rejection('UNAVAILABLE', { reason: 'no-engine' })),
     'holds.extend': ({ id }, context) => extendHold(parts, id, askedOf(context)),
     'holds.release': ({ id }, context) => releaseHold(parts, id, askedOf(context)),
     'orders.place': (request, context) => placeOrder(parts, request, askedOf(context)),

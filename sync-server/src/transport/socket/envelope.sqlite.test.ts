@@ -151,6 +151,19 @@ describe('a till of protocol 1', () => {
     old.close();
   });
 
+  it('is refused a field that came later, and holds nothing', async () => {
+    const device = await enrol(manage, 'older', ['trial']);
+    const old = await readyTerminal(server.url, device, house.clerk);
+    const claim = { performance: house.performance, claim: { seats: ['B3'], areas: [] } };
+    for (const field of [{ wheelchairs: 0 }, { code: 'GALA' }, { without: [] }])
+      for (const version of [1, 2])
+        expect(await old.ask('hold.place', { ...claim, ...field }, { v: version })).toMatchObject({
+          error: { code: 'INVALID_REQUEST', reason: `body.${Object.keys(field)[0]}` },
+        });
+    expect((await old.ask('hold.place', { ...claim, wheelchairs: 0 }, { v: 3 })).ok).toBe(true);
+    old.close();
+  });
+
   it.each(rows.filter(({ since }) => since > 1))('is told that it does not speak $name', async (row) => {
     expect(await ask(row, { v })).toMatchObject({ ok: false, error: { code: 'PROTOCOL_UNSUPPORTED', minimum: 1 } });
   });

@@ -15,6 +15,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { anyone, terminalCaller, type Caller } from '../caller.ts';
 import { idIn } from '../command-id.ts';
 import type { Doorway, Handlers } from '../doorway.ts';
+import { newerField } from './older-terminals.ts';
 import { receiveCommands } from './receive.ts';
 import type { ProvenTerminal, TerminalLink, TerminalLinks } from './terminal-links.ts';
 
@@ -92,10 +93,12 @@ function authenticate(
   { clerkOf }: TerminalDoorParts,
   link: TerminalLink,
   row: CommandDefinition,
-  { v: version, clerkToken }: Message,
+  { v: version, clerkToken, body }: Message,
 ): Result<Caller, Rejection> {
   if (version < Math.max(MIN_PROTOCOL, row.since) || version > PROTOCOL_VERSION)
     return refuse(rejection('PROTOCOL_UNSUPPORTED', { minimum: MIN_PROTOCOL }));
+  const newer = newerField(row, version, body);
+  if (newer !== null) return refuse(rejection('INVALID_REQUEST', { reason: `body.${newer}` }));
   const { proven } = link;
   if (proven === null) return ok(anyone(link.address));
   const clerk = clerkToken === undefined ? null : clerkOf(clerkToken, proven.terminal);

@@ -19,6 +19,7 @@ import { closeSession } from '../../use-cases/sessions.ts';
 import { signInClerk } from '../../use-cases/sign-in-clerk.ts';
 import { withdrawOrder } from '../../use-cases/withdraw-order.ts';
 import { roomOf } from './feed-rooms.ts';
+import { holdAnswer } from './older-terminals.ts';
 import type { TerminalContext, TerminalHandlers } from './terminal-door.ts';
 import type { TerminalLinks } from './terminal-links.ts';
 
@@ -29,7 +30,9 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
   const turns = new FactTurns();
   return {
     ...sessionHandlers(parts, links),
-    'hold.place': (request, context) => placeHold(parts, request, askedOf(context), 'counter'),
+    'hold.place': async (request, context) =>
+      holdAnswer(await placeHold(parts, request, askedOf(context), 'counter'), context.envelope.v),
+    'hold.best': () => refuse(rejection('UNAVAILABLE', { reason: 'no-engine' })),
     'hold.extend': ({ holdId }, context) => extendHold(parts, holdId, askedOf(context)),
     'hold.release': ({ holdId }, context) => releaseHold(parts, holdId, askedOf(context)),
     'order.confirm': (request, context) => confirmOrder(parts, request, askedOf(context)),

@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '@foyer/shared/domain/result';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import { helloText } from '@foyer/shared/wire/commands/terminal';
-import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
+import { MIN_PROTOCOL, PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import type { ChainHead } from '../../ledger/fact-journal.ts';
 import type { IdSource } from '../../ports/id-source.ts';
 import type { Welcome } from '../../ports/server-link.ts';
@@ -14,6 +14,10 @@ export interface Greeting {
   readonly protocol: number;
 }
 
+/** What both speak. */
+export const agreedVersion = (ofServer: number | null): number =>
+  Math.max(MIN_PROTOCOL, Math.min(PROTOCOL_VERSION, ofServer ?? PROTOCOL_VERSION));
+
 /** Proves this terminal to the server: its key signs a nonce the server has just made up. */
 export async function sayHello(
   connection: Connection,
@@ -22,12 +26,17 @@ export async function sayHello(
   ids: IdSource,
   timeoutMs: number,
 ): Promise<Result<Greeting, Rejection>> {
-  const envelope = (body: unknown) => ({ v: PROTOCOL_VERSION, commandId: ids.id('c') as never, body });
-  const asked = await connection.ask('session.challenge', envelope({ protocol: PROTOCOL_VERSION }), timeoutMs);
+  const envelope = (v: number, body: unknown) => ({ v, commandId: ids.id('c') as never, body });
+  // Asked in the oldest version there is, which every server understands; the answer names the newest of this one.
+  const asked = await connection.ask(
+    'session.challenge',
+    envelope(MIN_PROTOCOL, { protocol: PROTOCOL_VERSION }),
+    timeoutMs,
+  );
   if (!asked.ok) return refuse(asked.error);
   const { terminal: name, terminalEpoch } = terminal;
   const signature = terminal.key.sign(helloText(asked.value.nonce, name, terminalEpoch));
   const body = { terminal: name, terminalEpoch, signature, lastJn: head.jn, lastHash: head.hash };
-  const welcome = await connection.ask('session.hello', envelope(body), timeoutMs);
+  const welcome = await connection.ask('session.hello', envelope(agreedVersion(asked.value.protocol), body), timeoutMs);
   return welcome.ok ? ok({ welcome: welcome.value, protocol: asked.value.protocol }) : refuse(welcome.error);
 }

@@ -82,6 +82,23 @@ describe('the link to the server', () => {
     });
   });
 
+  it.each([
+    [1, 1],
+    [2, 2],
+    [PROTOCOL_VERSION + 1, PROTOCOL_VERSION],
+  ])('agrees with a server that speaks version %i on version %i', async (spoken, agreed) => {
+    server.server.protocol = spoken;
+    link.start();
+    await becomes('online');
+    await link.send('session.ping', {});
+    const versions = server.server.heard.map(({ name, envelope }) => [name, envelope.v]);
+    expect(versions).toEqual([
+      ['session.challenge', 1],
+      ['session.hello', agreed],
+      ['session.ping', agreed],
+    ]);
+  });
+
   it('keeps nothing to send later: a command while cut off is answered at once', async () => {
     expect(await link.send('session.ping', {})).toMatchObject(unavailable('cut-off'));
     link.start();

@@ -4,7 +4,6 @@ import type { TerminalCommandName, TerminalCommands } from '@foyer/shared/wire/c
 import type { Envelope } from '@foyer/shared/wire/envelope';
 import { SERVER_EVENTS } from '@foyer/shared/wire/events';
 import type { FeedChange } from '@foyer/shared/wire/feed';
-import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import * as v from 'valibot';
 import type { RefusedFor } from '../../../channel/events.ts';
 import type { ChainHead } from '../../ledger/fact-journal.ts';
@@ -13,7 +12,7 @@ import type { IdSource } from '../../ports/id-source.ts';
 import type { LinkState, SendOptions, ServerLink } from '../../ports/server-link.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Terminal } from '../../terminal-file.ts';
-import { sayHello } from './hello.ts';
+import { agreedVersion, sayHello } from './hello.ts';
 import { connectTimeoutMs, retryAfterMs } from './patience.ts';
 import { connect, unavailable, type Body, type Connect, type Connection } from './session.ts';
 
@@ -78,7 +77,7 @@ export class SocketLink implements ServerLink {
     if (connection === null || this.state.kind !== 'online') return unavailable('cut-off');
     const { timeoutMs = ANSWER_TIMEOUT_MS, commandId = this.parts.ids.id('c'), ...rest } = options;
     const envelope: Envelope = {
-      v: PROTOCOL_VERSION,
+      v: agreedVersion(this.state.protocol),
       commandId: commandId as Envelope['commandId'],
       seen: this.parts.seen(),
       ...rest,
