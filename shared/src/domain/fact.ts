@@ -81,7 +81,7 @@ export interface SaleMade {
   readonly total: Minor;
   readonly currency: string;
   /** Rules of choosing seats that the clerk set aside for it, with the reason; left out when none was. */
-  readonly overrides?: readonly RuleOverride[];
+  readonly overrides?: readonly RuleOverride[] | undefined;
   readonly at: number;
 }
 

@@ -5,13 +5,16 @@ import { whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useLasting } from '../use-lasting.ts';
 import { BasketLines } from './basket-lines.tsx';
+import { BestWhy } from './best-why.tsx';
 import { CashBackBox } from './cash-back-box.tsx';
+import { ChoiceAdvice } from './choice-advice.tsx';
 import { ChosenLines } from './chosen-lines.tsx';
 import { ClosedBox } from './closed-box.tsx';
 import { Countdown } from './countdown.tsx';
 import { DonePanel } from './done-panel.tsx';
 import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
+import { PartyBox } from './party-box.tsx';
 import { PaymentButtons } from './payment-buttons.tsx';
 import { WithdrawButton } from './withdraw-button.tsx';
 import styles from '../counter.module.css';
@@ -56,15 +59,19 @@ export function BasketPanel() {
 function Chosen() {
   const { t } = useTexts();
   const counter = useCounter();
-  const hasMap = useCounterState((state) => state.seats !== null);
+  const seats = useCounterState((state) => state.seats);
   const count = useCounterState((state) => chosenCount(state.chosen, state.areaCounts));
   const isHolding = useCounterState((state) => state.busy === 'basket.hold');
   const isClosed = useCounterState((state) => whyClosed(state) !== null);
   return (
     <>
+      {seats !== null && <PartyBox seats={seats} />}
       <h2 className={styles.panelTitle}>{t('counter.basket.chosen', { n: count })}</h2>
-      {count === 0 && <p className={styles.panelHint}>{t(hasMap ? 'counter.basket.empty' : 'counter.basket.noMap')}</p>}
+      {count === 0 && (
+        <p className={styles.panelHint}>{t(seats !== null ? 'counter.basket.empty' : 'counter.basket.noMap')}</p>
+      )}
       <ChosenLines />
+      <ChoiceAdvice />
       <div className={styles.actions}>
         <ClosedBox />
         <Button
@@ -95,6 +102,7 @@ function Held({ isWaiting }: { readonly isWaiting: boolean }) {
   return (
     <>
       {!isWaiting && <Countdown />}
+      {!isWaiting && <BestWhy />}
       <BasketLines />
       {!isWaiting && <PaymentButtons />}
     </>

@@ -4,12 +4,16 @@ import { useCallback, useMemo } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { SeatMap, useSeatLooks } from '../../seat-map/index.ts';
 import { dayLabel, timeText } from '../performance-text.ts';
+import { isHolding } from '../news.ts';
 import { lookOf } from '../seat-states.ts';
 import { isCutOff, type OpenSeats, openPerformance } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { partyKeys } from '../use-party-keys.ts';
 import { BasketPanel } from './basket-panel.tsx';
 import { CloseShiftDialog } from './close-shift-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { HouseCodeDialog } from './house-code-dialog.tsx';
+import { OverrideDialog } from './override-dialog.tsx';
 import { PayDialog } from './pay-dialog.tsx';
 import { PerformanceList } from './performance-list.tsx';
 import { RecentDialog } from './recent-dialog.tsx';
@@ -29,6 +33,8 @@ export function SaleScreen() {
       <HelpDialog />
       <CloseShiftDialog />
       <RecentDialog />
+      <OverrideDialog />
+      <HouseCodeDialog />
     </main>
   );
 }
@@ -48,7 +54,8 @@ function OpenMap({ seats }: { readonly seats: OpenSeats }) {
   const counter = useCounter();
   const chosen = useCounterState((state) => state.chosen);
   const leaving = useCounterState((state) => state.leaving);
-  const isHolding = useCounterState((state) => state.busy === 'basket.hold');
+  const isAsked = useCounterState((state) => isHolding(state.busy));
+  const hasCode = useCounterState((state) => state.code !== '');
   const cutOff = useCounterState(isCutOff);
   const { t } = useTexts();
   const chosenAreas = useCounterState((state) => state.areaCounts);
@@ -59,8 +66,8 @@ function OpenMap({ seats }: { readonly seats: OpenSeats }) {
     [basket, seats.performance],
   );
   const look = useCallback(
-    (index: number) => lookOf(states, index, { chosen, mine, leaving, isHolding, isCutOff: cutOff }),
-    [states, chosen, mine, leaving, isHolding, cutOff],
+    (index: number) => lookOf(states, index, { chosen, mine, leaving, isHolding: isAsked, isCutOff: cutOff, hasCode }),
+    [states, chosen, mine, leaving, isAsked, cutOff, hasCode],
   );
   const looks = useSeatLooks(layout, look);
   const prices = useMemo(() => {
@@ -89,9 +96,15 @@ function OpenMap({ seats }: { readonly seats: OpenSeats }) {
           looks={looks}
           prices={prices}
           areaCounts={areaCounts}
-          {...(cutOff
-            ? { lockedReason: t('counter.map.notOwn'), onLocked: () => counter.say({ kind: 'notOwn' }) }
-            : {})}
+          {...(cutOff ? { lockedReason: t('counter.map.notOwn') } : {})}
+          onLocked={(index) => {
+            if (cutOff) counter.say({ kind: 'notOwn' });
+            else if (states[index] === 'r' && basket === null) counter.askForCode(index);
+          }}
+          onBest={() => {
+            partyKeys.noJump();
+            if (basket === null) void counter.best();
+          }}
           onToggle={(index) => counter.toggle(index)}
           onRange={(add, drop) => counter.choose(add, drop)}
           onAreaCount={(area, count) => counter.setAreaCount(area, count)}
