@@ -3,15 +3,21 @@ import { describe, expect, it } from 'vitest';
 import type { PlaceId } from '../domain/ids.ts';
 import { aSeatMap, type SeatMapOptions } from '../testing/seat-map-builder.ts';
 import { findAlternatives } from './alternatives.ts';
+import { graphOf } from './graph/seat-graph.ts';
+import { modalSpacing } from './graph/spacing.ts';
 import { layoutOf } from './layout.ts';
-import { modalSpacing, neighboursOf } from './neighbours.ts';
+import { houseWithoutRules } from './rules/seat-house.ts';
 
 /** What is offered instead of `wanted` when everything but `taken` is free. */
 function offered(options: SeatMapOptions, wanted: string[], taken: string[], limit?: number): string[] {
   const layout = layoutOf(aSeatMap(options));
   const index = (id: string): number => layout.indexById.get(id as PlaceId) ?? -1;
   const gone = new Set(taken.map(index));
-  const runs = findAlternatives(layout, wanted.map(index), (place) => !gone.has(place), limit);
+  const runs = findAlternatives(
+    houseWithoutRules(layout, (place) => !gone.has(place)),
+    wanted.map(index),
+    limit,
+  );
   return runs.map((run) => run.map((place) => layout.places[place]?.id).join(' '));
 }
 
@@ -70,17 +76,18 @@ describe('seats as good as the ones that are gone', () => {
           const first = at % layout.places.length;
           const wanted = Array.from({ length: Math.min(size, layout.places.length - first) }, (_, i) => first + i);
           const isFree = (place: number): boolean => free(place);
-          const runs = findAlternatives(layout, wanted, isFree);
-          expect(findAlternatives(layout, wanted, isFree)).toEqual(runs);
+          const house = houseWithoutRules(layout, isFree);
+          const runs = findAlternatives(house, wanted);
+          expect(findAlternatives(house, wanted)).toEqual(runs);
           expect(runs.length).toBeLessThanOrEqual(3);
           expect(new Set(runs.flat()).size).toBe(runs.flat().length);
-          const joined = neighboursOf(layout);
+          const { after } = graphOf(layout).chains;
           for (const run of runs) {
             expect(run).toHaveLength(wanted.length);
             for (const [i, place] of run.entries()) {
               expect(isFree(place)).toBe(true);
               expect(layout.places[place]?.priceZone).toBe(layout.places[first]?.priceZone);
-              if (i > 0) expect([(run[i - 1] ?? 0) + 1, joined[place - 1]]).toEqual([place, 1]);
+              if (i > 0) expect([(run[i - 1] ?? 0) + 1, after[place - 1]]).toEqual([place, place]);
             }
           }
         },
@@ -92,8 +99,8 @@ describe('seats as good as the ones that are gone', () => {
 describe('who sits next to whom', () => {
   it('follows from the plan: consecutive seats of a row, not across an aisle, a row’s end or in an area', () => {
     const layout = layoutOf(aSeatMap({ rows: 2, seatsPerRow: 4, aislesAfter: [2], areas: [{ id: 'f', capacity: 2 }] }));
-    expect([...neighboursOf(layout)]).toEqual([1, 0, 1, 0, 1, 0, 1, 0, 0, 0]);
-    expect(neighboursOf(layout)).toBe(neighboursOf(layout));
+    expect([...graphOf(layout).chains.after]).toEqual([1, -1, 3, -1, 5, -1, 7, -1, -1, -1]);
+    expect(graphOf(layout)).toBe(graphOf(layout));
   });
 
   it('is measured by the spacing most seats of the row have', () => {

@@ -1,122 +1,109 @@
-import type { Layout, LayoutRow, Place } from './layout.ts';
-import { neighboursOf } from './neighbours.ts';
+import { type Ask, isRightMix, type Search, searchOf } from './best/search.ts';
+import { seatsOf, leavesGap, type Window } from './best/window-gaps.ts';
+import { distanceOf, eachStretch } from './best/windows.ts';
+import { SEAT_KINDS, type SeatGraph } from './graph/seat-graph.ts';
+import type { SeatHouse } from './rules/seat-house.ts';
+import { vacancyOf } from './rules/vacancy.ts';
+import type { SeatKind } from './seat-map.ts';
 
-/** A run of free seats side by side, by place index, as long as the party. */
+/** Seats side by side, by place index, as many as the party. */
 type Proposal = readonly number[];
 
-interface Candidate {
-  readonly first: number;
-  /** Squared plan distance to the seats that were wanted. */
+interface Candidate extends Window {
+  /** Squared distance to the seats that were wanted. */
   readonly far: number;
   /** In the very row that was wanted. */
   readonly isOwnRow: boolean;
+  /** Leaves a gap that the house does not want. */
+  readonly isStranding: boolean;
 }
+
+/** Kinds of seat anybody may be given instead; others only who asked for them. */
+const FOR_ALL: readonly SeatKind[] = ['standard', 'couple-left', 'couple-right'];
 
 /**
- * Seats as good as the wanted ones: for the whole party, side by side in one row, in the same zone and price zone,
- * nearest first; at most one proposal for each stretch of free seats and `limit` in all. Empty when the party is
- * spread over zones or prices, or stands in an area. Deterministic; costs one pass over the zone's places.
- * `isFree` tells of a place index whether it could be taken now.
+ * Seats as good as the wanted ones: for the whole party, side by side, in the same zone and price zone, of kinds it
+ * asked for; those that break no rule of the house first, then the nearest; at most one proposal for each stretch of
+ * free seats and `limit` in all. Empty when the party is spread over zones or prices, or stands in an area.
+ * Deterministic; costs one pass over the house.
  */
-export function findAlternatives(
-  layout: Layout,
-  wanted: readonly number[],
-  isFree: (place: number) => boolean,
-  limit = 3,
-): Proposal[] {
-  const party = partyOf(layout, wanted);
-  if (party === null) return [];
-  const best: Candidate[] = [];
-  for (const row of layout.rows) {
-    if (row.zone !== party.zone || row.area !== null || row.count < party.size) continue;
-    eachStretch(
-      layout,
-      row,
-      (place) => fits(party, place) && isFree(place.index),
-      (first, end) => {
-        const candidate = nearestIn(layout, party, first, end);
-        if (candidate !== null) keep(best, candidate, limit);
-      },
-    );
-  }
-  return best.map(({ first }) => Array.from({ length: party.size }, (_, i) => first + i));
+export function findAlternatives(house: SeatHouse, wanted: readonly number[], limit = 3): Proposal[] {
+  const vacancy = vacancyOf(house, []);
+  const { graph } = vacancy;
+  const ask = askOf(graph, wanted);
+  if (ask === null) return [];
+  const search = onlyOfKinds(searchOf(vacancy, ask), wanted);
+  const hasGapRule = house.rules.orphan !== 'off';
+  const row = graph.layout.places[wanted[0] ?? -1]?.row;
+  const bests: Candidate[] = [];
+  let before = -1;
+  eachStretch(search, ask.size, false, (first, last, sumX, sumY, weight) => {
+    const isNewStretch = before === -1 || graph.chains.before[first] !== before;
+    before = first;
+    if (isNewStretch) bests.push(NOTHING);
+    if (isHalf(graph, first, last) || !isRightMix(weight, ask)) return;
+    const window = { first, last, size: ask.size };
+    const candidate = {
+      ...window,
+      far: distanceOf(search, first, ask.size, sumX, sumY),
+      isOwnRow: graph.layout.places[first]?.row === row,
+      isStranding: hasGapRule && leavesGap(search, window),
+    };
+    const best = bests.at(-1) ?? NOTHING;
+    if (compare(candidate, best) < 0) bests[bests.length - 1] = candidate;
+  });
+  const found = bests.filter((one) => one !== NOTHING).sort(compare);
+  return found.slice(0, limit).map((window) => seatsOf(search, window));
 }
 
-interface Party {
-  readonly size: number;
-  readonly zone: string;
-  readonly row: string;
-  readonly priceZone: string;
-  /** Kinds of seat this party may be given: plain ones, and what it asked for. */
-  readonly kinds: ReadonlySet<string>;
-  readonly x: number;
-  readonly y: number;
-}
+const NOTHING: Candidate = {
+  first: -1,
+  last: -1,
+  size: 0,
+  far: Number.POSITIVE_INFINITY,
+  isOwnRow: false,
+  isStranding: true,
+};
 
-function partyOf(layout: Layout, wanted: readonly number[]): Party | null {
-  const places = wanted.map((index) => layout.places[index]);
-  const [one] = places;
+const compare = (a: Candidate, b: Candidate): number =>
+  Number(a.isStranding) - Number(b.isStranding) ||
+  (a.far === b.far ? 0 : a.far - b.far) ||
+  Number(b.isOwnRow) - Number(a.isOwnRow);
+
+/** A couple seat is never torn apart, not even where the other half is gone. */
+const isHalf = ({ kind }: SeatGraph, first: number, last: number): boolean =>
+  kind[first] === COUPLE_RIGHT || kind[last] === COUPLE_LEFT;
+const COUPLE_LEFT = SEAT_KINDS.indexOf('couple-left');
+const COUPLE_RIGHT = SEAT_KINDS.indexOf('couple-right');
+
+/** The same size, zone and price; null of no seats, of places of an area, and of seats that differ in these. */
+function askOf(graph: SeatGraph, wanted: readonly number[]): Ask | null {
+  const [one] = wanted;
   if (one === undefined) return null;
-  let x = 0;
-  let y = 0;
-  const kinds = new Set<string>(['standard', 'couple-left', 'couple-right']);
-  for (const place of places) {
-    if (place === undefined || place.area !== null) return null;
-    if (place.zone !== one.zone || place.priceZone !== one.priceZone) return null;
-    kinds.add(place.kind);
-    x += place.x / places.length;
-    y += place.y / places.length;
-  }
-  return { size: places.length, zone: one.zone, row: one.row, priceZone: one.priceZone, kinds, x, y };
+  const zone = graph.zone[one];
+  const price = graph.price[one];
+  if (zone === undefined || price === undefined) return null;
+  for (const place of wanted)
+    if (graph.isSeat[place] !== 1 || graph.zone[place] !== zone || graph.price[place] !== price) return null;
+  return {
+    size: wanted.length,
+    prices: new Set([price]),
+    zone,
+    wheelchairs: wanted.filter((place) => SEAT_KINDS[graph.kind[place] ?? 0] === 'wheelchair').length,
+    without: new Set(),
+    near: wanted,
+    keep: [],
+    prefersOnePrice: false,
+    maxGroups: 1,
+    mustLeaveNoGap: false,
+  };
 }
 
-const fits = (party: Party, place: Place): boolean =>
-  place.priceZone === party.priceZone && party.kinds.has(place.kind);
-
-/** Calls `found` with each longest stretch [first, end) of neighbouring seats that all are `good`. */
-function eachStretch(
-  layout: Layout,
-  row: LayoutRow,
-  good: (place: Place) => boolean,
-  found: (first: number, end: number) => void,
-): void {
-  const joined = neighboursOf(layout);
-  const end = row.first + row.count;
-  let first = -1;
-  for (let at = row.first; at < end; at += 1) {
-    const place = layout.places[at];
-    const isGood = place !== undefined && good(place);
-    if (isGood && first < 0) first = at;
-    const isLast = at === end - 1 || joined[at] === 0;
-    if (first >= 0 && (!isGood || isLast)) {
-      found(first, isGood ? at + 1 : at);
-      first = -1;
-    }
-  }
+function onlyOfKinds(search: Search, wanted: readonly number[]): Search {
+  const { graph } = search;
+  const kinds = new Set([
+    ...FOR_ALL.map((kind) => SEAT_KINDS.indexOf(kind)),
+    ...wanted.map((place) => graph.kind[place]),
+  ]);
+  return { ...search, fits: search.fits.map((one, place) => (kinds.has(graph.kind[place] ?? 0) ? one : 0)) };
 }
-
-/** The part of a stretch that is nearest to what was wanted and tears no couple seat apart. */
-function nearestIn(layout: Layout, party: Party, first: number, end: number): Candidate | null {
-  let best: Candidate | null = null;
-  for (let at = first; at + party.size <= end; at += 1) {
-    const left = layout.places[at];
-    const right = layout.places[at + party.size - 1];
-    if (left === undefined || right === undefined) continue;
-    if (left.kind === 'couple-right' || right.kind === 'couple-left') continue;
-    const far = ((left.x + right.x) / 2 - party.x) ** 2 + ((left.y + right.y) / 2 - party.y) ** 2;
-    if (best === null || far < best.far) best = { first: at, far, isOwnRow: left.row === party.row };
-  }
-  return best;
-}
-
-/** Keeps the `limit` nearest, in order; of equals the wanted row's own, then the first of the plan. */
-function keep(best: Candidate[], candidate: Candidate, limit: number): void {
-  let at = best.length;
-  for (let before = best[at - 1]; before !== undefined && isBetter(candidate, before); before = best[at - 1]) at -= 1;
-  if (at >= limit) return;
-  best.splice(at, 0, candidate);
-  if (best.length > limit) best.pop();
-}
-
-const isBetter = (a: Candidate, b: Candidate): boolean =>
-  a.far < b.far || (a.far === b.far && a.isOwnRow && !b.isOwnRow);

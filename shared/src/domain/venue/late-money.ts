@@ -1,5 +1,6 @@
 import { findAlternatives } from '../../seating/alternatives.ts';
 import type { Layout } from '../../seating/layout.ts';
+import { houseWithoutRules } from '../../seating/rules/seat-house.ts';
 import type { HoldId, PersonId } from '../ids.ts';
 import type { PlaceClaim } from '../inventory/commands.ts';
 import { decideInventory } from '../inventory/decide.ts';
@@ -102,9 +103,8 @@ function claimsElsewhere(layout: Layout, order: Order, isFree: (place: number) =
       : [{ kind: 'area', area, first: row.first, size: row.count, count: order.lines.length }];
   }
   const [places] = findAlternatives(
-    layout,
+    houseWithoutRules(layout, isFree),
     order.lines.map((line) => line.place),
-    isFree,
     1,
   );
   return places === undefined ? null : [{ kind: 'places', places }];

@@ -1,5 +1,6 @@
 import { findAlternatives } from '../../seating/alternatives.ts';
 import type { Layout } from '../../seating/layout.ts';
+import { houseWithoutRules } from '../../seating/rules/seat-house.ts';
 import type { AreaId, PlaceId } from '../ids.ts';
 import { isClaimable } from '../inventory/read.ts';
 import type { InventoryRejection } from '../inventory/rejection.ts';
@@ -43,7 +44,7 @@ function hint(
   const known = hints?.get(key);
   if (known !== undefined) return known;
   const isFree = (place: number): boolean => isClaimable(inventory, place, venueNow);
-  const found = findAlternatives(layout, wanted, isFree).map((run) => idsOf(layout, run));
+  const found = findAlternatives(houseWithoutRules(layout, isFree), wanted).map((run) => idsOf(layout, run));
   hints?.set(key, found);
   return found;
 }

@@ -1,5 +1,14 @@
 import type { AreaId, PriceZoneId, ZoneId } from '../../domain/ids.ts';
+import type { SeatGraph } from '../graph/seat-graph.ts';
+import { judgeTake } from '../rules/judge-take.ts';
 import type { SeatHouse } from '../rules/seat-house.ts';
+import { groupsOf } from '../rules/groups.ts';
+import { type Vacancy, vacancyOf } from '../rules/vacancy.ts';
+import { apartFromOthers } from './apart.ts';
+import { reasonsOf } from './reasons.ts';
+import type { Ask } from './search.ts';
+import { seek, type Sought } from './seek.ts';
+import { standingFor } from './standing.ts';
 
 /** What a party asks for when it leaves the choice to the house. */
 export interface BestWish {
@@ -7,6 +16,7 @@ export interface BestWish {
   readonly size: number;
   /** Null: any price, all seats at one price where that is possible. */
   readonly priceZone: PriceZoneId | null;
+  /** Nothing outside it is offered. */
   readonly zone: ZoneId | null;
   /** People of the party who use a wheelchair; each gets a space with companions beside it. */
   readonly wheelchairs: number;
@@ -43,9 +53,78 @@ export interface BestFound {
   readonly reasons: readonly BestReason[];
 }
 
+export const MAX_PARTY = 20;
+
 /**
  * The best free seats for a party by the ladder: one run without a stranded seat, one run with one, spread over rows
- * with nobody alone where that can be avoided, over zones, standing. Null when there are not as many places. Exact on
- * the first two rungs; deterministic: integer ranks, equals in plan order.
+ * with nobody alone where that can be avoided, over zones, standing. Null when there are not as many places, or none
+ * that `judgeTake` would grant. Exact on the first two rungs; deterministic: integer ranks, equals in plan order.
+ * Throws RangeError for a party of no or more than 20 people, or more seats kept or wheelchairs than people.
  */
-export declare function findBest(house: SeatHouse, wish: BestWish): BestFound | null;
+export function findBest(house: SeatHouse, wish: BestWish): BestFound | null {
+  const keep = [...new Set(wish.keep)].sort((a, b) => a - b);
+  checkWish(wish, keep);
+  const vacancy = vacancyOf(house, keep);
+  const ask = askOf(vacancy.graph, wish, keep);
+  if (ask === null) return null;
+  return numbered(vacancy, ask) ?? (keep.length === 0 && wish.wheelchairs === 0 ? standingFor(vacancy, wish) : null);
+}
+
+function checkWish({ size, wheelchairs }: BestWish, keep: readonly number[]): void {
+  if (!Number.isInteger(size) || size < 1 || size > MAX_PARTY)
+    throw new RangeError(`a party is of 1 to ${MAX_PARTY} people, not ${size}`);
+  if (!Number.isInteger(wheelchairs) || wheelchairs < 0 || wheelchairs > size)
+    throw new RangeError(`${wheelchairs} wheelchairs in a party of ${size}`);
+  if (keep.length > size) throw new RangeError(`${keep.length} seats kept for a party of ${size}`);
+}
+
+/** Null when there is no such zone or price in the hall, or a seat to be kept. */
+function askOf(graph: SeatGraph, wish: BestWish, keep: readonly number[]): Ask | null {
+  const zone = wish.zone === null ? null : graph.zones.indexOf(wish.zone);
+  const price = wish.priceZone === null ? null : graph.prices.indexOf(wish.priceZone);
+  if (zone === -1 || price === -1 || keep.some((place) => graph.isSeat[place] !== 1)) return null;
+  return {
+    size: wish.size,
+    prices: price === null ? null : new Set([price]),
+    zone,
+    wheelchairs: wish.wheelchairs,
+    without: new Set(),
+    near: [],
+    keep,
+    prefersOnePrice: price === null && graph.prices.length > 1,
+    maxGroups: wish.size,
+    mustLeaveNoGap: false,
+  };
+}
+
+function numbered(vacancy: Vacancy, ask: Ask): BestFound | null {
+  const apart = apartFromOthers(vacancy, ask);
+  if (apart !== null) return foundOf(vacancy, ask, apart, true);
+  const sought = seek(vacancy, ask);
+  const granted = sought === null ? null : grantedOf(vacancy, ask, sought);
+  return granted === null ? null : foundOf(vacancy, ask, granted, false);
+}
+
+/** What is found is what is granted: where the rules want something better, that is it. */
+function grantedOf({ house, graph }: Vacancy, ask: Ask, sought: Sought): Sought | null {
+  const { refusal } = judgeTake(house, { places: sought.places, wheelchairs: ask.wheelchairs, without: ask.without });
+  if (refusal === null) return sought;
+  if (!('proposal' in refusal) || ask.zone !== null || ask.keep.length > 0) return null;
+  const { proposal: places } = refusal;
+  const again = judgeTake(house, { places, wheelchairs: ask.wheelchairs, without: ask.without });
+  const groups = groupsOf(graph, places, house.rules.frontBehind);
+  return again.refusal === null ? { places, groups, step: 'one-zone', isExact: false } : null;
+}
+
+function foundOf(vacancy: Vacancy, ask: Ask, sought: Sought, isApart: boolean): BestFound {
+  const { places, groups } = sought;
+  const rung = rungOf(vacancy, sought);
+  const reasons = reasonsOf(vacancy, ask, sought, { rung, isApart });
+  return { places, standing: null, groups, rung, reasons };
+}
+
+function rungOf({ graph }: Vacancy, { step, places }: Sought): BestRung {
+  if (step === 'window') return 'together';
+  if (step === 'window-stranding') return 'together-stranding';
+  return new Set(places.map((place) => graph.zone[place])).size > 1 ? 'across-zones' : 'split';
+}

@@ -1,5 +1,12 @@
+import { graphOf, type SeatGraph } from '../graph/seat-graph.ts';
+import { seek } from '../best/seek.ts';
+import { partnersLeft } from './couples.ts';
+import { groupsOf } from './groups.ts';
+import { heldBackOf, isHeldBackKind } from './held-back.ts';
 import type { SeatHouse } from './seat-house.ts';
 import type { SeatRefusal, SeatRule } from './seat-refusal.ts';
+import { gapRuleOf, strandedBy } from './stranded.ts';
+import { type Vacancy, vacancyOf } from './vacancy.ts';
 
 /** The numbered seats one party wants, all at once. */
 export interface Take {
@@ -18,8 +25,108 @@ export interface Verdict {
   readonly advice: readonly SeatRefusal[];
 }
 
+const GRANTED: Verdict = { refusal: null, advice: [] };
+
 /**
  * The one verdict of screens, server and till: whether these seats may be taken together under the rules of the house.
- * Pure and deterministic: the same house and take give the same verdict on every node.
+ * Pure and deterministic: the same house and take, in any order, give the same verdict on every node. Places that are
+ * no seats are not judged.
+ *
+ * The first rule that is broken is told: couples, held-back seats, contiguity, gaps. A refusal that says there is
+ * something better holds it in its hand: what `seek` does not find is not refused for.
  */
-export declare function judgeTake(house: SeatHouse, take: Take): Verdict;
+export function judgeTake(house: SeatHouse, take: Take): Verdict {
+  const graph = graphOf(house.layout);
+  const places = [...new Set(take.places)].filter((place) => graph.isSeat[place] === 1).sort((a, b) => a - b);
+  return places.length === 0 ? GRANTED : new Judge(house, graph, { ...take, places }).verdict();
+}
+
+class Judge {
+  readonly #house: SeatHouse;
+  readonly #graph: SeatGraph;
+  readonly #take: Take;
+  readonly #places: ReadonlySet<number>;
+  readonly #isOpen: (place: number) => boolean;
+  #vacancy: Vacancy | null = null;
+
+  constructor(house: SeatHouse, graph: SeatGraph, take: Take) {
+    this.#house = house;
+    this.#graph = graph;
+    this.#take = take;
+    this.#places = new Set(take.places);
+    this.#isOpen = (place) => this.#places.has(place) || house.isFree(place);
+  }
+
+  verdict(): Verdict {
+    const refusal = this.#couples() ?? this.#heldBack();
+    if (refusal !== null) return { refusal, advice: [] };
+    const apart = this.#contiguity();
+    const isRequired = this.#house.rules.contiguity[this.#house.door] === 'require';
+    if (apart !== null && isRequired) return { refusal: apart, advice: [] };
+    return { refusal: this.#gaps(), advice: apart === null ? [] : [apart] };
+  }
+
+  #couples(): SeatRefusal | null {
+    if (this.#house.rules.couples === 'single' || this.#take.without.has('couples')) return null;
+    const partners = partnersLeft(this.#graph, this.#places, this.#isOpen);
+    return partners.length === 0 ? null : { code: 'COUPLE_SPLIT', partners };
+  }
+
+  #heldBack(): SeatRefusal | null {
+    const { rules } = this.#house;
+    const { places, wheelchairs, without } = this.#take;
+    if (rules.heldBack === 'off' || without.has('held-back')) return null;
+    if (!places.some((place) => isHeldBackKind(this.#graph.kind[place]))) return null;
+    const beyond = heldBackOf(this.#graph, this.#read().kept, places, wheelchairs);
+    return beyond.length === 0 ? null : { code: 'SEAT_HELD_BACK', places: beyond };
+  }
+
+  #contiguity(): SeatRefusal | null {
+    const { rules, door } = this.#house;
+    if (rules.contiguity[door] === 'off' || this.#take.without.has('contiguity')) return null;
+    const components = groupsOf(this.#graph, this.#take.places, rules.frontBehind);
+    if (components.length === 1) return null;
+    const better = this.#seek(components.length - 1, false);
+    if (better === null) return null;
+    const reason = better.groups.length === 1 ? 'together' : 'fewer-groups';
+    return { code: 'NOT_TOGETHER', components, reason, proposal: better.places };
+  }
+
+  #gaps(): SeatRefusal | null {
+    const { rules } = this.#house;
+    if (rules.orphan === 'off' || this.#take.without.has('orphan')) return null;
+    const stranded = strandedBy(this.#graph, this.#places, this.#isOpen, gapRuleOf(rules));
+    if (stranded.length === 0) return null;
+    const groups = groupsOf(this.#graph, this.#take.places, rules.frontBehind).length;
+    const better = this.#seek(groups, true);
+    return better === null ? null : { code: 'SINGLE_SEAT_LEFT', stranded, proposal: better.places };
+  }
+
+  /** Other seats for as many at the prices of the take, near it, in no more than so many groups. */
+  #seek(maxGroups: number, mustLeaveNoGap: boolean) {
+    const { places, wheelchairs, without } = this.#take;
+    return seek(this.#read(), {
+      size: places.length,
+      prices: new Set(places.map((place) => this.#graph.price[place] ?? 0)),
+      zone: null,
+      // Without a space of its own the party asks for none.
+      wheelchairs: Math.min(wheelchairs, this.#spaces()),
+      without,
+      near: places,
+      keep: [],
+      prefersOnePrice: false,
+      maxGroups,
+      mustLeaveNoGap,
+    });
+  }
+
+  #spaces(): number {
+    return this.#take.places.filter((place) => this.#graph.kind[place] === 1).length;
+  }
+
+  /** The whole house is read only when it is asked for more than the take. */
+  #read(): Vacancy {
+    this.#vacancy ??= vacancyOf(this.#house, this.#take.places);
+    return this.#vacancy;
+  }
+}

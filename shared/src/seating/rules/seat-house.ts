@@ -1,6 +1,6 @@
 import type { Door } from '../../domain/programme.ts';
 import type { Layout } from '../layout.ts';
-import type { SeatRules } from './seat-rules.ts';
+import { NO_SEAT_RULES, type SeatRules } from './seat-rules.ts';
 
 /** A hall as one claimant finds it at one moment. */
 export interface SeatHouse {
@@ -12,3 +12,12 @@ export interface SeatHouse {
   /** Milliseconds until the performance starts: ends the time seats are held back. */
   readonly startsInMs: number;
 }
+
+/** For a door where nobody set any rules. */
+export const houseWithoutRules = (layout: Layout, isFree: SeatHouse['isFree']): SeatHouse => ({
+  layout,
+  rules: NO_SEAT_RULES,
+  door: 'counter',
+  isFree,
+  startsInMs: 0,
+});

@@ -1,0 +1,135 @@
+import { inSteps, RESTRICTED, type SeatGraph, WHEELCHAIR } from '../graph/seat-graph.ts';
+import { COMPANIONS_EACH } from '../rules/held-back.ts';
+import type { SeatRule } from '../rules/seat-refusal.ts';
+import { type GapRule, gapRuleOf } from '../rules/stranded.ts';
+import type { Vacancy } from '../rules/vacancy.ts';
+
+/** What kind of seats is sought, and around which point. */
+export interface Ask {
+  /** People, 1..20, `keep` included. */
+  readonly size: number;
+  /** Positions of the price zones allowed; null is any. */
+  readonly prices: ReadonlySet<number> | null;
+  /** Position of the zone asked for; null is any. */
+  readonly zone: number | null;
+  /** So many wheelchair spaces are part of the seats. */
+  readonly wheelchairs: number;
+  readonly without: ReadonlySet<SeatRule>;
+  /** Seats to be near to, in their zone first; empty: near each zone's focal point. */
+  readonly near: readonly number[];
+  /** Seats that stay and are extended. */
+  readonly keep: readonly number[];
+  /** Seats of several prices only where one price cannot seat the party as well. */
+  readonly prefersOnePrice: boolean;
+  readonly maxGroups: number;
+  /** Nothing is found rather than seats that leave a gap. */
+  readonly mustLeaveNoGap: boolean;
+}
+
+/** An ask in a house, made ready: all of it by place index. */
+export interface Search {
+  readonly ask: Ask;
+  readonly graph: SeatGraph;
+  /** 1 where free, `keep` aside: what a gap consists of. */
+  readonly open: Uint8Array;
+  /** 1 where the party may sit, `keep` included. */
+  readonly fits: Uint8Array;
+  /** 1 for the seats of `keep`. */
+  readonly mine: Uint8Array;
+  /** What a seat adds to the tally of a window; see `Tally`. */
+  readonly weight: Int32Array;
+  readonly rule: GapRule;
+  readonly areCouplesWhole: boolean;
+  readonly frontBehind: boolean;
+  /** By zone: the point to be near to, in steps of the zone. */
+  readonly aimX: Float64Array;
+  readonly aimY: Float64Array;
+  /** The zone to be near to; -1: all are alike. */
+  readonly home: number;
+}
+
+/** Five counts of a window in one number, each of at most 31: no window is longer than 20. */
+const BITS = 5;
+const MASK = 31;
+const SPACE = 1;
+const KEPT_SPACE = SPACE << BITS;
+const KEPT_COMPANION = KEPT_SPACE << BITS;
+const MINE = KEPT_COMPANION << BITS;
+const POOR = MINE << BITS;
+
+export function searchOf({ house, graph, open, kept }: Vacancy, ask: Ask): Search {
+  const mine = new Uint8Array(graph.size);
+  for (const place of ask.keep) mine[place] = 1;
+  const vacant = ask.keep.length === 0 ? open : open.map((one, place) => (mine[place] === 1 ? 0 : one));
+  const fits = new Uint8Array(graph.size);
+  const weight = new Int32Array(graph.size);
+  const isKept = (place: number): boolean => kept[place] === 1 && !ask.without.has('held-back');
+  for (const seat of graph.chains.order) {
+    const kind = graph.kind[seat];
+    if (kind !== 0) weight[seat] = weightOf(kind, isKept(seat));
+    if (mine[seat] === 1) {
+      weight[seat] = (weight[seat] ?? 0) + MINE;
+      fits[seat] = 1;
+      continue;
+    }
+    if (open[seat] !== 1 || (ask.wheelchairs === 0 && isKept(seat))) continue;
+    if (ask.zone !== null && graph.zone[seat] !== ask.zone) continue;
+    if (ask.prices === null || ask.prices.has(graph.price[seat] ?? 0)) fits[seat] = 1;
+  }
+  return {
+    ask,
+    graph,
+    open: vacant,
+    fits,
+    mine,
+    weight,
+    rule: gapRuleOf(house.rules),
+    areCouplesWhole: house.rules.couples === 'whole' && !ask.without.has('couples'),
+    frontBehind: house.rules.frontBehind,
+    ...aimOf(graph, ask),
+  };
+}
+
+function weightOf(kind: number | undefined, isKept: boolean): number {
+  if (kind === RESTRICTED) return POOR;
+  const space = kind === WHEELCHAIR ? SPACE : 0;
+  if (!isKept) return space;
+  return space + (kind === WHEELCHAIR ? KEPT_SPACE : KEPT_COMPANION);
+}
+
+/** Whether a window with this tally has what the party needs, no more than it may, and all it has already. */
+export function isRightMix(weight: number, { wheelchairs, keep }: Ask): boolean {
+  if (weight === 0) return wheelchairs === 0 && keep.length === 0;
+  const spaces = weight & MASK;
+  if (spaces < wheelchairs || ((weight / MINE) & MASK) !== keep.length) return false;
+  const keptSpaces = (weight / KEPT_SPACE) & MASK;
+  const keptCompanions = (weight / KEPT_COMPANION) & MASK;
+  return keptSpaces <= wheelchairs && keptCompanions <= COMPANIONS_EACH * wheelchairs;
+}
+
+export const poorSeats = (weight: number): number => Math.floor(weight / POOR);
+
+function aimOf(graph: SeatGraph, ask: Ask): Pick<Search, 'aimX' | 'aimY' | 'home'> {
+  const aimX = new Float64Array(graph.zones.length);
+  const aimY = new Float64Array(graph.zones.length);
+  const around = ask.near.length > 0 ? ask.near : ask.keep;
+  const home = graph.zone[around[0] ?? -1] ?? -1;
+  const { map } = graph.layout;
+  for (const [i, zone] of map.zones.entries()) {
+    const pitch = graph.pitch[i] ?? 1;
+    const point = home === -1 ? (zone.focal ?? map.focal) : middleOf(graph, around);
+    aimX[i] = inSteps(point.x, pitch);
+    aimY[i] = inSteps(point.y, pitch);
+  }
+  return { aimX, aimY, home };
+}
+
+function middleOf({ layout }: SeatGraph, places: readonly number[]): { x: number; y: number } {
+  let x = 0;
+  let y = 0;
+  for (const place of places) {
+    x += layout.places[place]?.x ?? 0;
+    y += layout.places[place]?.y ?? 0;
+  }
+  return { x: x / places.length, y: y / places.length };
+}

@@ -1,0 +1,100 @@
+import { groupsOf } from '../rules/groups.ts';
+import { heldBackOf } from '../rules/held-back.ts';
+import type { Vacancy } from '../rules/vacancy.ts';
+import { bestBlock } from './blocks.ts';
+import { type Ask, type Search, searchOf } from './search.ts';
+import { bestSplit } from './split.ts';
+import { bestWindows, type RankedWindow } from './windows.ts';
+import { seatsOf } from './window-gaps.ts';
+
+/** How the seats came about: a window, a window that leaves a gap, rows one behind the other, several groups. */
+export type Step = 'window' | 'window-stranding' | 'block' | 'one-zone' | 'zones';
+
+export interface Sought {
+  /** Ascending. */
+  readonly places: readonly number[];
+  /** Connected groups by the house's rules, the largest first. */
+  readonly groups: readonly (readonly number[])[];
+  readonly step: Step;
+  readonly isExact: boolean;
+}
+
+/** The seats of the first step that yields any: the ladder of best seats without its last, standing rung. */
+export function seek(vacancy: Vacancy, ask: Ask): Sought | null {
+  const search = searchOf(vacancy, ask);
+  const found = together(search) ?? inParts(vacancy, search);
+  return found === null || found.groups.length > ask.maxGroups ? null : found;
+}
+
+function together(search: Search): Sought | null {
+  const { ask } = search;
+  const one = ask.prefersOnePrice ? bestWindows(search, ask.size, true) : null;
+  if (one?.clean) return soughtIn(search, one.clean, 'window');
+  const mixed = bestWindows(search, ask.size, false);
+  if (mixed.clean !== null) return soughtIn(search, mixed.clean, 'window');
+  const any = one?.any ?? mixed.any;
+  if (any !== null && !ask.mustLeaveNoGap) return soughtIn(search, any, 'window-stranding');
+  if (!search.frontBehind && !search.graph.chains.isTangled) return null;
+  const block = bestBlock(search);
+  return block === null ? null : soughtOf(search, block, 'block');
+}
+
+function soughtIn(search: Search, window: RankedWindow, step: Step): Sought {
+  return { ...soughtOf(search, seatsOf(search, window), step), isExact: window.isExact };
+}
+
+export function soughtOf(search: Search, places: readonly number[], step: Step): Sought {
+  const sorted = places.toSorted((a, b) => a - b);
+  return { places: sorted, groups: groupsOf(search.graph, sorted, search.frontBehind), step, isExact: false };
+}
+
+function inParts(vacancy: Vacancy, search: Search): Sought | null {
+  const { ask } = search;
+  if (ask.maxGroups < 2) return null;
+  if (ask.wheelchairs > 0) return companionsApart(vacancy, search);
+  for (const isOneZone of [true, false])
+    for (const onePrice of ask.prefersOnePrice ? [true, false] : [false]) {
+      const places = bestSplit(search, { isOneZone, onePrice });
+      if (places !== null) return soughtOf(search, places, isOneZone ? 'one-zone' : 'zones');
+    }
+  return null;
+}
+
+/** Wheelchair spaces with as many companions beside them as possible, the rest of the party as near as possible. */
+function companionsApart(vacancy: Vacancy, search: Search): Sought | null {
+  const { ask, graph } = search;
+  const core = spacesWithCompanions(search) ?? singleSpaces(search);
+  if (core === null) return null;
+  const keep = [...new Set([...ask.keep, ...core])];
+  if (keep.length === ask.size) return soughtOf(search, keep, 'one-zone');
+  // First with companion seats for the rest of the party, then, where that takes more of them than it may, without.
+  for (const wheelchairs of [ask.wheelchairs, 0]) {
+    const rest = searchOf(vacancy, { ...ask, keep, wheelchairs });
+    const places =
+      bestSplit(rest, { isOneZone: true, onePrice: false }) ?? bestSplit(rest, { isOneZone: false, onePrice: false });
+    if (places !== null && heldBackOf(graph, vacancy.kept, places, ask.wheelchairs).length === 0)
+      return soughtOf(search, places, 'one-zone');
+  }
+  return null;
+}
+
+function spacesWithCompanions(search: Search): number[] | null {
+  for (let size = search.ask.size - 1; size >= Math.max(1, search.ask.wheelchairs, search.ask.keep.length); size -= 1) {
+    const { clean, any } = bestWindows(search, size, false);
+    const best = clean ?? any;
+    if (best !== null) return seatsOf(search, best);
+  }
+  return null;
+}
+
+function singleSpaces(search: Search): number[] | null {
+  const chosen: number[] = [];
+  const one: Search = { ...search, ask: { ...search.ask, wheelchairs: 1, keep: [] } };
+  const had = search.ask.keep.filter((place) => search.graph.kind[place] === 1).length;
+  while (chosen.length + had < search.ask.wheelchairs) {
+    const { any } = bestWindows(one, 1, false, ({ first }) => !chosen.includes(first) && search.mine[first] === 0);
+    if (any === null) return null;
+    chosen.push(any.first);
+  }
+  return chosen;
+}

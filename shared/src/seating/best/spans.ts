@@ -1,0 +1,102 @@
+import { poorSeats, type Search } from './search.ts';
+import { distanceOf, rankOf } from './windows.ts';
+import { leavesGap, tearsCouple } from './window-gaps.ts';
+
+/** A longest stretch of one chain in which the party may sit, `keep` aside. */
+export interface Span {
+  readonly seats: readonly number[];
+  readonly zone: number;
+  /** How far its middle is from where the party wants to be; see `rankOf`. */
+  readonly rank: number;
+  /** Spans with the same key offer the same sizes. */
+  readonly key: string;
+}
+
+/** All spans, the best first; of one price each when `onePrice`. */
+export function spansOf(search: Search, onePrice: boolean): Span[] {
+  const { graph, fits, mine } = search;
+  const { order, starts, closed } = graph.chains;
+  const spans: Span[] = [];
+  for (let chain = 0; chain < closed.length; chain += 1) {
+    const from = starts[chain] ?? 0;
+    const length = (starts[chain + 1] ?? 0) - from;
+    const isGood = (at: number): boolean => {
+      const seat = order[from + (at % length)] ?? 0;
+      return fits[seat] === 1 && mine[seat] === 0;
+    };
+    let turn = 0;
+    if (closed[chain] === 1) while (turn < length && isGood(turn)) turn += 1;
+    turn %= length;
+    let seats: number[] = [];
+    for (let at = turn; at <= turn + length; at += 1) {
+      const seat = order[from + (at % length)] ?? 0;
+      const goesOn = at < turn + length && isGood(at) && (!onePrice || isSamePrice(search, seats, seat));
+      if (!goesOn && seats.length > 0) {
+        spans.push(spanOf(search, seats));
+        seats = [];
+      }
+      if (at < turn + length && isGood(at)) seats.push(seat);
+    }
+  }
+  return spans.sort((a, b) => a.rank - b.rank || (a.seats[0] ?? 0) - (b.seats[0] ?? 0));
+}
+
+const isSamePrice = ({ graph }: Search, seats: readonly number[], seat: number): boolean =>
+  seats.length === 0 || graph.price[seats[0] ?? 0] === graph.price[seat];
+
+function spanOf(search: Search, seats: readonly number[]): Span {
+  const { graph } = search;
+  const first = seats[0] ?? 0;
+  let sumX = 0;
+  let sumY = 0;
+  let weight = 0;
+  for (const seat of seats) {
+    sumX += graph.x[seat] ?? 0;
+    sumY += graph.y[seat] ?? 0;
+    weight += search.weight[seat] ?? 0;
+  }
+  const rank = rankOf(search, first, distanceOf(search, first, seats.length, sumX, sumY), poorSeats(weight));
+  return { seats, zone: graph.zone[first] ?? 0, rank, key: keyOf(search, seats) };
+}
+
+function keyOf(search: Search, seats: readonly number[]): string {
+  const { graph, open } = search;
+  const size = Math.min(seats.length, 2 * search.ask.size + search.rule.minGap);
+  const left = open[graph.chains.before[seats[0] ?? -1] ?? -1] ?? 0;
+  const right = open[graph.chains.after[seats.at(-1) ?? -1] ?? -1] ?? 0;
+  const isPlain = !search.areCouplesWhole || seats.every((seat) => graph.coupledAfter[seat] === 0);
+  const pattern = isPlain ? '' : seats.map((seat) => graph.coupledAfter[seat]).join('');
+  return `${size} ${left}${right} ${pattern}`;
+}
+
+/** Part of a span: the seats from `at` on. */
+export interface Piece {
+  readonly at: number;
+  readonly size: number;
+  /** Adds no group: it is beside seats the party has. */
+  readonly isBesideMine: boolean;
+  /** Squared distance of its middle from the point, in steps. */
+  readonly far: number;
+}
+
+/** The pieces of up to `most` seats that may be taken alone, and leave no gap where that is asked for. */
+export function piecesOf(search: Search, span: Span, most: number, isClean: boolean, x: number, y: number): Piece[] {
+  const { graph, mine } = search;
+  const pieces: Piece[] = [];
+  for (let at = 0; at < span.seats.length; at += 1) {
+    let sumX = 0;
+    let sumY = 0;
+    const first = span.seats[at] ?? 0;
+    for (let size = 1; size <= most && at + size <= span.seats.length; size += 1) {
+      const last = span.seats[at + size - 1] ?? 0;
+      sumX += graph.x[last] ?? 0;
+      sumY += graph.y[last] ?? 0;
+      if (tearsCouple(search, first, last) || (isClean && leavesGap(search, { first, last, size }))) continue;
+      const isBesideMine = mine[graph.chains.before[first] ?? -1] === 1 || mine[graph.chains.after[last] ?? -1] === 1;
+      const dx = sumX / size - x;
+      const dy = sumY / size - y;
+      pieces.push({ at, size, isBesideMine, far: dx * dx + dy * dy });
+    }
+  }
+  return pieces;
+}
