@@ -1,5 +1,6 @@
 import type { AreaId } from '@foyer/shared/domain/ids';
 import { rejection } from '@foyer/shared/domain/rejections';
+import { NO_SEAT_RULES } from '@foyer/shared/seating/rules/seat-rules';
 import { describe, expect, it, vi } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
 import type { BasketView } from '../../channel/table.ts';
@@ -103,6 +104,8 @@ const OPEN = {
   currency: 'CNY',
   feePerTicket: 0,
   maxPlaces: 2,
+  rules: NO_SEAT_RULES,
+  startsAt: Date.now() + 3_600_000,
 };
 const LIST = { day: '2026-11-23', days: ['2026-11-23'], performances: [] };
 

@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FocusPlace } from './hotkeys.ts';
+import { PartyKeys } from './party-keys.ts';
+
+type Meant = Parameters<PartyKeys['read']>[2];
+
+const MAP: FocusPlace = { isTextField: false, isControl: false, isSeatMap: true };
+const BUTTON: FocusPlace = { isTextField: false, isControl: true, isSeatMap: false };
+const FIELD: FocusPlace = { isTextField: true, isControl: true, isSeatMap: false };
+const CODES: Readonly<Record<string, string>> = { Enter: 'Enter', '*': 'NumpadMultiply', '-': 'Minus', B: 'KeyB' };
+
+let keys: PartyKeys;
+let at = 0;
+beforeEach(() => {
+  keys = new PartyKeys();
+  at = 10_000;
+});
+
+const atMap = (more: Partial<Meant> = {}): Meant => ({
+  typed: '',
+  isAtList: false,
+  sale: null,
+  seats: {} as never,
+  opening: null,
+  dialog: 'none',
+  status: { basket: null, clerk: {} },
+  ...more,
+});
+
+function read(key: string, state: Meant = atMap(), focus: FocusPlace = MAP, afterMs = 100) {
+  at += afterMs;
+  const code = CODES[key] ?? (/\d/.test(key) ? `Digit${key}` : `Key${key}`);
+  const plain = { ctrlKey: false, altKey: false, metaKey: false, isComposing: false, repeat: false };
+  return keys.read({ key, code, ...plain, atMs: at }, focus, state);
+}
+
+describe('keys that count a party', () => {
+  it('read a number once a performance is open, also while it is still being opened, and Enter takes the best', () => {
+    expect(read('2', atMap({ seats: null, opening: 'p1' as never }))).toEqual({ kind: 'size', typed: '2' });
+    expect(read('Enter', atMap({ typed: '2' }))).toEqual({ kind: 'best' });
+    expect(read('Enter')).toBeNull();
+  });
+
+  it('read two digits as one number, and after a pause or `*` another one', () => {
+    read('1');
+    expect(read('2', atMap({ typed: '1' }))).toEqual({ kind: 'size', typed: '12' });
+    expect(read('3', atMap({ typed: '12' }), MAP, 2000)).toEqual({ kind: 'size', typed: '3' });
+    expect(read('*', atMap({ typed: '3' }))).toEqual({ kind: 'counted' });
+    expect(read('4', atMap({ typed: '3' }))).toEqual({ kind: 'size', typed: '4' });
+  });
+
+  it('give a number to the map when it turns out to be a row, and all that follows it', () => {
+    read('1');
+    read('4', atMap({ typed: '1' }));
+    expect(read('-', atMap({ typed: '14' }))).toEqual({ kind: 'row', typed: '14-' });
+    expect(read('7')).toBeNull();
+    expect(read('9', atMap(), MAP, 2000)).toEqual({ kind: 'size', typed: '9' });
+  });
+
+  it('leave the digits of a jump that began with a letter to the map, but not those after `B` for best', () => {
+    expect(read('F')).toBeNull();
+    expect(read('7')).toBeNull();
+    read('B');
+    keys.noJump();
+    expect(read('4')).toEqual({ kind: 'size', typed: '4' });
+  });
+
+  it('leave the list, a field, a dialog, a held order and whoever is not signed in alone', () => {
+    expect(read('2', atMap({ isAtList: true }))).toBeNull();
+    expect(read('2', atMap(), FIELD)).toBeNull();
+    expect(read('2', atMap({ dialog: 'pay' }))).toBeNull();
+    expect(read('2', atMap({ status: { basket: {}, clerk: {} } }))).toBeNull();
+    expect(read('2', atMap({ status: { basket: null, clerk: null } }))).toBeNull();
+    expect(read('Enter', atMap({ typed: '2' }), BUTTON)).toBeNull();
+    expect(read('0')).toBeNull();
+  });
+
+  it('open the next customer’s performance after a sale, though the focus is still on the map', () => {
+    expect(read('3', atMap({ sale: {} as never }))).toEqual({ kind: 'openNth', nth: 3 });
+  });
+});
