@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { HallId } from '@foyer/shared/domain/ids';
+import type { HallId, VenueId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { Stop } from '@foyer/sync-server/cli/stop';
 import { rejectionText } from '@foyer/sync-server/cli/words/rejection-words';
@@ -7,6 +7,7 @@ import type { ManageLink } from '@foyer/sync-server/cli/server-link';
 import { PRICE_LISTS } from '../house/price-lists.ts';
 import { rollSchedule, type HousePerformance } from '../house/schedule.ts';
 import { TITLES, type HouseTitle } from '../house/titles.ts';
+import { SEAT_RULES } from '../house/seat-rules.ts';
 import { HALLS, VENUES } from '../house/venues.ts';
 
 /** How many of each were added; all zero when everything was there. */
@@ -32,6 +33,7 @@ export async function seedHouse(link: ManageLink, now: number): Promise<Added> {
     new Set(list.map((one) => names.map((name) => String(one[name])).join(' ')));
   const venues = VENUES.filter(({ id }) => !ids(catalogue.venues, 'id').has(id));
   await all(venues, (profile) => link.do('venue.set', { profile }));
+  await all(VENUES, ({ id }) => setRules(link, id));
 
   const halls = HALLS.filter(({ id, venue }) => !ids(catalogue.halls, 'venue', 'id').has(`${venue} ${id}`));
   await all(halls, async ({ id, venue, map }) => {
@@ -59,6 +61,14 @@ export async function seedHouse(link: ManageLink, now: number): Promise<Added> {
     priceLists: priceLists.length,
     performances: performances.length,
   };
+}
+
+/** Only where no rule of choosing seats is set for the venue: what a manager made of them stays. */
+async function setRules(link: ManageLink, venue: VenueId): Promise<void> {
+  const scope = { level: 'venue', id: venue } as const;
+  const { levels } = await link.do('seatRules.show', { venue });
+  if (levels.some((one) => one.scope.level === scope.level)) return;
+  await link.do('seatRules.set', { venue, scope, rules: SEAT_RULES });
 }
 
 /** Somebody who was cut off may have asked for the same a moment ago, and be answered only now. */

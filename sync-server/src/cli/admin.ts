@@ -4,6 +4,7 @@ import { addAllotmentCommands } from './admin/allotment.ts';
 import { addPerformanceCommands } from './admin/performance.ts';
 import { addPolicyCommands } from './admin/policy.ts';
 import { addPriceCommands } from './admin/price.ts';
+import { addRulesCommands } from './admin/rules.ts';
 import { addTerminalCommands } from './admin/terminal.ts';
 import { addTodayCommand } from './admin/today.ts';
 import { addUserCommands } from './admin/user.ts';
@@ -22,6 +23,7 @@ export function adminProgram(desk: Desk): Command {
     addPerformanceCommands,
     addAllotmentCommands,
     addPolicyCommands,
+    addRulesCommands,
     addTodayCommand,
   ])
     add(program, desk);

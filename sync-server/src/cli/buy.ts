@@ -1,8 +1,21 @@
 import '../../require-node.ts';
 import { Command, Option } from 'commander';
-import type { OrderView } from '@foyer/shared/wire/orders';
+import type { PriceZoneId } from '@foyer/shared/domain/ids';
+import type { Rejection } from '@foyer/shared/domain/rejections';
+import type { HoldView, OrderView } from '@foyer/shared/wire/orders';
+import type { SeatClaim } from '@foyer/shared/wire/schemas';
 import { decimalsOf, textFromMinor } from '../import/money-text.ts';
-import { holdPlaces, orRelease, placeNames, placeOrder, priceBasket, readWanted } from './buy/basket.ts';
+import {
+  holdBest,
+  holdPlaces,
+  orRelease,
+  placeNames,
+  placeOrder,
+  priceBasket,
+  readWanted,
+  refusalText,
+  type WantedPlaces,
+} from './buy/basket.ts';
 import { choosePerformance, onSaleText, performancesOnSale, startText } from './buy/on-sale.ts';
 import { usePaySheet, waitUntilPaid, type Outcome } from './buy/pay.ts';
 import { createSteps, type Steps } from './buy/steps.ts';
@@ -16,6 +29,10 @@ interface BuyOptions extends CommonOptions {
   readonly performance?: string;
   readonly seats?: string;
   readonly area: readonly string[];
+  readonly best?: number;
+  readonly priceZone?: string;
+  readonly wheelchairs?: number;
+  readonly code?: string;
   readonly type?: string;
   readonly buyer: string;
   readonly outcome: Outcome;
@@ -34,6 +51,10 @@ export function buyProgram(output: (isJson: boolean) => Output = (isJson) => cre
       (text: string, before: readonly string[]) => [...before, text],
       [],
     )
+    .option('--best <n>', 'leaves the choice to the house: the best seats for so many people', wholeNumber)
+    .option('--price-zone <id>', 'with --best: only seats of this price')
+    .option('--wheelchairs <n>', 'so many of the party use a wheelchair', wholeNumber)
+    .option('--code <text>', 'what opens seats that the house keeps')
     .option('--type <id>', 'the ticket type (default: the first of the price list)')
     .option('--buyer <code>', 'the sign-in code: dev:<anybody> at the emulator', 'dev:alice')
     .addOption(
@@ -61,7 +82,7 @@ async function run(options: BuyOptions, output: Output): Promise<void> {
 }
 
 async function buy(anyone: PublicLink, performance: string, options: BuyOptions, output: Output): Promise<void> {
-  const wanted = readWanted(options.seats, options.area);
+  const wanted = wantedIn(options);
   const steps = createSteps(output);
   const { token } = await steps.run(
     () => anyone.do('auth.wechat', { code: options.buyer }),
@@ -69,7 +90,7 @@ async function buy(anyone: PublicLink, performance: string, options: BuyOptions,
   );
   const link = anyone.as(token);
   const { seats, claim } = await steps.run(
-    () => choosePerformance(link, performance, wanted),
+    () => choosePerformance(link, performance, options.best ?? wanted),
     ({ show, seats: { states } }) => {
       const free = [...states].filter((state) => state === '.').length;
       const { title } = show.movie;
@@ -81,10 +102,10 @@ async function buy(anyone: PublicLink, performance: string, options: BuyOptions,
   if (emulator === null)
     throw new Stop('No payment emulator is running. Start it with: npm start\nOr name one with --emulator http://…', 3);
   const hold = await steps.run(
-    () => holdPlaces(link, seats, claim),
+    () => takeSeats(link, seats, claim, options),
     (held) => {
       const list = held.places.map(({ placeId }) => names.get(placeId) ?? placeId).join(', ');
-      return `holding ${list} for ${Math.round(held.expiresInMs / 60_000)} min`;
+      return `holding ${list} for ${Math.round(held.expiresInMs / 60_000)} min${adviceText(held, seats)}`;
     },
   );
   const money = (minor: number) => `${textFromMinor(minor, decimalsOf(hold.currency))} ${hold.currency}`;
@@ -97,6 +118,38 @@ async function buy(anyone: PublicLink, performance: string, options: BuyOptions,
   if (paid.state !== 'paid') throw new Stop(`The order ended as "${paid.state}".`);
   output.end({ ok: true, order: paid, steps: steps.done }, ticketsText(paid, seats, money));
 }
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,2}$/.test(text)) throw new Stop(`"${text}" is no number of people.`, 2);
+  return Number(text);
+}
+
+/** The places named; or with --best none, since the house chooses. */
+function wantedIn({ seats, area, best }: BuyOptions): WantedPlaces {
+  const wanted = readWanted(seats, area);
+  if (best !== undefined && wanted.seats.length + wanted.areas.length > 0)
+    throw new Stop('With --best the house chooses: leave --seats and --area out.', 2);
+  return wanted;
+}
+
+function takeSeats(link: PublicLink, seats: Seats, claim: SeatClaim | null, options: BuyOptions): Promise<HoldView> {
+  const { best, priceZone, wheelchairs, code } = options;
+  const guests = {
+    ...(wheelchairs === undefined ? {} : { wheelchairs }),
+    ...(code === undefined ? {} : { code }),
+  };
+  if (claim !== null) return holdPlaces(link, seats, claim, guests);
+  const zone = priceZone === undefined ? {} : { priceZone: priceZone as PriceZoneId };
+  return holdBest(link, seats, { size: best ?? 1, ...zone, ...guests });
+}
+
+/** Advice in the shape of the refusal it would have been. */
+const refusalIn = (advice: NonNullable<HoldView['advice']>[number]): Rejection =>
+  ({ ...advice, retry: 'never' }) as Rejection;
+
+/** What the house says of seats it gave all the same. */
+const adviceText = ({ advice = [] }: HoldView, { map }: Seats): string =>
+  advice.map((one) => `\n  but: ${refusalText(refusalIn(one), map)}`).join('');
 
 async function pay(
   link: PublicLink,

@@ -1,4 +1,5 @@
 import type { SeatMap, Seat, Zone } from '@foyer/shared/seating/seat-map';
+import { openPublicLink } from './public-link.ts';
 import { Stop } from './stop.ts';
 
 /** A seat with what a person calls it. */
@@ -18,6 +19,20 @@ export function findPlaces(map: SeatMap, names: readonly string[]): readonly Nam
   const twice = found.find((seat, i) => found.indexOf(seat) !== i);
   if (twice !== undefined) throw new Stop(`${nameOf(twice)} is named twice.`, 2);
   return found;
+}
+
+/** The seats of a performance that a list such as `F7,F8` names, and its map. */
+export async function seatsNamed(
+  server: string,
+  performance: string,
+  list: string,
+): Promise<{ readonly map: SeatMap; readonly seats: readonly NamedSeat[] }> {
+  const names = list
+    .split(/[,，]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const { map } = await openPublicLink(server).seats(performance);
+  return { map, seats: findPlaces(map, names) };
 }
 
 /** `12-7`: as on the ticket, row and seat. */

@@ -1,15 +1,22 @@
 import type { PerformanceId, StreamId, VenueId } from '@foyer/shared/domain/ids';
-import { countOf } from '@foyer/shared/domain/inventory/read';
+import { countOf, STATUS_CODE } from '@foyer/shared/domain/inventory/read';
 import type { Order } from '@foyer/shared/domain/order';
+import { seatRulesKey } from '@foyer/shared/domain/seat-rules-scope';
 import type { VenueEvent } from '@foyer/shared/domain/venue/events';
 import { evolveVenue } from '@foyer/shared/domain/venue/evolve';
 import { newVenueState, type PerformanceState, type VenueState } from '@foyer/shared/domain/venue/state';
 import { touchedOrders, touchedPlaces } from '@foyer/shared/domain/venue/touched';
 import type { LayoutRow } from '@foyer/shared/seating/layout';
 import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
-import { ordersScope, type SeatRowDocument, STATE_CHARACTERS, seatsScope } from '@foyer/shared/wire/feed';
+import {
+  HOUSE_SEAT_CHARACTER,
+  ordersScope,
+  type SeatRowDocument,
+  STATE_CHARACTERS,
+  seatsScope,
+} from '@foyer/shared/wire/feed';
 import type { FeedRow } from '../ports/log-store.ts';
-import { catalogueRow, catalogueTombstone, performanceDocumentId } from './catalogue-row.ts';
+import { catalogueRow, catalogueTombstone, performanceDocumentId, seatRulesId } from './catalogue-row.ts';
 import type { StreamDefinition } from './types.ts';
 
 /** A document of `orders`: an order as its terminal sees it. Who bought it stays with the server. */
@@ -34,9 +41,18 @@ export function hasOpenHolds(state: VenueState): boolean {
 }
 
 function catalogueRows(state: VenueState, event: VenueEvent, seq: number): FeedRow[] {
-  if (event.kind === 'performance.retired') return [catalogueTombstone(performanceDocumentId(event.performance), seq)];
+  if (event.kind === 'performance.retired') return retiredCatalogueRows(state, event.performance, seq);
+  if (event.kind === 'seatRules.set' && !state.seatRules.has(seatRulesKey(event.scope)))
+    return [catalogueTombstone(seatRulesId(event.scope), seq)];
   const document = catalogueDocument(state, event);
   return document === null ? [] : [catalogueRow(document, seq)];
+}
+
+/** With a performance goes what was set for it alone. */
+function retiredCatalogueRows(state: VenueState, id: PerformanceId, seq: number): FeedRow[] {
+  const scope = { level: 'performance', id } as const;
+  const gone = [catalogueTombstone(performanceDocumentId(id), seq)];
+  return state.seatRules.has(seatRulesKey(scope)) ? [...gone, catalogueTombstone(seatRulesId(scope), seq)] : gone;
 }
 
 function catalogueDocument(state: VenueState, event: VenueEvent): CatalogueDocument | null {
@@ -49,6 +65,10 @@ function catalogueDocument(state: VenueState, event: VenueEvent): CatalogueDocum
       return { kind: 'layout', hash: event.hash, map: event.map };
     case 'priceList.published':
       return { kind: 'priceList', priceList: event.priceList };
+    case 'seatRules.set':
+      return event.scope.level === 'performance' && isRetired(state, event.scope.id as PerformanceId)
+        ? null
+        : { kind: 'seatRules', scope: event.scope, rules: event.rules };
     case 'performance.added':
       return performanceDocument(state, event.performance.id);
     case 'performance.cancelled':
@@ -111,7 +131,11 @@ function seatRow(
   const place = { scope: seatsScope(performance), collection: 'seatRows', id, seq } as const;
   if (entry?.retired != null) return { ...place, doc: null };
   const codes = entry?.inventory.status.subarray(row.first, row.first + row.count) ?? [];
-  const states = Array.from(codes, (code) => STATE_CHARACTERS[code]).join('');
+  const states = Array.from(codes, (code, i) =>
+    code === STATUS_CODE.available && entry?.reserved.has(row.first + i) === true
+      ? HOUSE_SEAT_CHARACTER
+      : STATE_CHARACTERS[code],
+  ).join('');
   const doc: SeatRowDocument = { id, performance, row: row.id, states };
   return { ...place, doc };
 }

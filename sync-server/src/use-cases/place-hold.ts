@@ -2,38 +2,74 @@ import type { HoldId } from '@foyer/shared/domain/ids';
 import type { Door } from '@foyer/shared/domain/programme';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
+import { holdBest as decideHoldBest, type BestHold } from '@foyer/shared/domain/venue/decisions/hold-best';
 import { placeHold as decidePlaceHold } from '@foyer/shared/domain/venue/decisions/place-hold';
+import type { PlacedHold } from '@foyer/shared/domain/venue/held-places';
 import type { HintMemory } from '@foyer/shared/domain/venue/refusal';
+import type { SeatAdvice } from '@foyer/shared/domain/venue/seat-verdict';
+import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestOf } from '@foyer/shared/wire/define-command';
-import type { HoldView } from '@foyer/shared/wire/orders';
-import type { placeHold as row } from '@foyer/shared/wire/public/routes';
+import type { BestView, HoldView } from '@foyer/shared/wire/orders';
+import type { Clock } from '../ports/clock.ts';
 import type { DecideContext } from '../sequencer/types.ts';
 import { claimantOf, maySee, submit, type Asked } from './asked.ts';
 import { countdown, expiryOf } from './hold-terms.ts';
 import type { Parts } from './parts.ts';
 
+type Needs = Pick<Parts, 'directory' | 'ids' | 'clock'>;
+
 /** Hints for losers are computed once per batch: a batch has one context. */
 const hintsByBatch = new WeakMap<DecideContext, HintMemory>();
 
-/** Takes seats for a while, all of them or none. */
+/** Takes seats for a while, all of them or none. That whoever asks may set rules aside is checked before. */
 export async function placeHold(
-  { directory, ids, clock }: Pick<Parts, 'directory' | 'ids' | 'clock'>,
-  request: RequestOf<typeof row>,
+  { directory, ids, clock }: Needs,
+  request: RequestOf<TerminalCommands['hold.place']>,
   asked: Asked,
   door: Door,
 ): Promise<Reply<HoldView>> {
-  const { performance, claim } = request;
+  const { performance, claim, wheelchairs = 0, code = null, without = [] } = request;
   const venue = await directory.venueOfPerformance(performance);
   if (venue === null || !maySee(asked, venue.venue)) return refuse(rejection('PERFORMANCE_NOT_FOUND'));
-  const wanted = { holdId: ids.id('h') as HoldId, performance, door, claimant: claimantOf(asked), claim };
+  const setAside = { rules: without, person: asked.person };
+  const claimant = claimantOf(asked);
+  const holdId = ids.id('h') as HoldId;
+  const wanted = { holdId, performance, door, claimant, claim, wheelchairs, code, without: setAside };
   const reply = await submit(venue, asked, { command: 'hold.place', body: request }, (state, context) => {
     const decision = decidePlaceHold(state, wanted, { ...context, hints: hintsOf(context) });
     if (!decision.ok) return decision;
     return { ...decision, value: { ...decision.value, expiresAt: expiryOf(decision.value.deadline, context) } };
   });
   if (!reply.ok) return reply;
-  const { holdId, places, expiresAt, currency, priceList, feePerTicket } = reply.value;
-  return ok({
+  const { advice } = reply.value;
+  const view = viewOf(reply.value, clock);
+  return ok(advice.length === 0 ? view : { ...view, advice: advice.map(plainAdvice) });
+}
+
+/** Chooses the best free seats for a party and takes them for a while, in one decision. */
+export async function holdBest(
+  { directory, ids, clock }: Needs,
+  request: RequestOf<TerminalCommands['hold.best']>,
+  asked: Asked,
+  door: Door,
+): Promise<Reply<BestView>> {
+  const { performance, size, priceZone = null, zone = null, wheelchairs = 0, keep = [], code = null } = request;
+  const venue = await directory.venueOfPerformance(performance);
+  if (venue === null || !maySee(asked, venue.venue)) return refuse(rejection('PERFORMANCE_NOT_FOUND'));
+  const holdId = ids.id('h') as HoldId;
+  const claimant = claimantOf(asked);
+  const wanted = { holdId, performance, door, claimant, size, priceZone, zone, wheelchairs, keep, code };
+  const reply = await submit(venue, asked, { command: 'hold.best', body: request }, (state, context) => {
+    const decision = decideHoldBest(state, wanted, context);
+    if (!decision.ok) return decision;
+    return { ...decision, value: { ...decision.value, expiresAt: expiryOf(decision.value.deadline, context) } };
+  });
+  return reply.ok ? ok({ ...viewOf(reply.value, clock), best: plainBest(reply.value) }) : reply;
+}
+
+function viewOf(held: PlacedHold & { readonly expiresAt: number }, clock: Clock): HoldView {
+  const { holdId, performance, places, expiresAt, currency, priceList, feePerTicket } = held;
+  return {
     holdId,
     performance,
     places: [...places],
@@ -41,8 +77,16 @@ export async function placeHold(
     currency,
     priceList,
     feePerTicket,
-  });
+  };
 }
+
+const plainAdvice = (advice: SeatAdvice): NonNullable<HoldView['advice']>[number] => structuredClone(advice) as never;
+
+const plainBest = ({ best: { rung, reasons, groups } }: BestHold): BestView['best'] => ({
+  rung,
+  reasons: [...reasons],
+  groups: groups.map((group) => [...group]),
+});
 
 function hintsOf(context: DecideContext): HintMemory {
   const known = hintsByBatch.get(context);

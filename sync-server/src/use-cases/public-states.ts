@@ -1,4 +1,5 @@
-import { PLACE_STATUSES, type Inventory, type PlaceStatus } from '@foyer/shared/domain/inventory/state';
+import { PLACE_STATUSES, type PlaceStatus } from '@foyer/shared/domain/inventory/state';
+import type { PerformanceState } from '@foyer/shared/domain/venue/state';
 import type { PublicState } from '@foyer/shared/wire/public/live';
 
 /** To outsiders a hold, an allotment, a block and a quarantine look alike. */
@@ -13,9 +14,12 @@ const SHOWN: Readonly<Record<PlaceStatus, PublicState>> = {
 
 const SHOWN_BY_CODE = PLACE_STATUSES.map((status) => SHOWN[status]);
 
-/** One character per place in layout order: `.` available, `s` sold, `x` not available. */
-export function publicStates(inventory: Inventory): string {
+/** One character per place in layout order: `.` available, `s` sold, `x` not available. A house seat is not. */
+export function publicStates({ inventory, reserved }: Pick<PerformanceState, 'inventory' | 'reserved'>): string {
   let states = '';
-  for (const code of inventory.status) states += SHOWN_BY_CODE[code] ?? 'x';
+  inventory.status.forEach((code, place) => {
+    const shown = SHOWN_BY_CODE[code] ?? 'x';
+    states += shown === '.' && reserved.has(place) ? 'x' : shown;
+  });
   return states;
 }

@@ -6,7 +6,10 @@ import type { Payment, PaymentState } from '../payment.ts';
 import type { Minor, Money } from '../money.ts';
 import type { PriceList } from '../pricing.ts';
 import type { Door, Hall, Performance, VenueProfile } from '../programme.ts';
+import type { SeatRule } from '../../seating/rules/seat-refusal.ts';
+import type { SeatRulesPatch } from '../../seating/rules/seat-rules.ts';
 import type { SeatMap } from '../../seating/seat-map.ts';
+import type { SeatRulesScope } from '../seat-rules-scope.ts';
 
 /** How a hold was priced: the version that counts until it is confirmed or gone. */
 export interface HoldTerms {
@@ -18,6 +21,8 @@ export interface HoldTerms {
   readonly feePerTicket: Minor;
   /** Venue time; extending ends a fixed time after it. */
   readonly heldAt: number;
+  /** House seats are among its places: their code was said. */
+  readonly houseSeats?: true;
 }
 
 /** Everything that can happen in one venue's stream. One committed command is one `seq` with 1..n of these. */
@@ -31,6 +36,27 @@ export type VenueEvent =
   | { readonly kind: 'performance.cancelled'; readonly performance: PerformanceId; readonly reason: string }
   /** Long over: off the feed. The server keeps it. */
   | { readonly kind: 'performance.retired'; readonly performance: PerformanceId }
+  /** All that is set at this level from now on; empty when nothing is. */
+  | { readonly kind: 'seatRules.set'; readonly scope: SeatRulesScope; readonly rules: SeatRulesPatch }
+  /** House seats from now on, or with null seats for everybody again. Who has one keeps it. */
+  | {
+      readonly kind: 'seats.reserved';
+      readonly performance: PerformanceId;
+      readonly places: readonly number[];
+      readonly code: string | null;
+    }
+  /** Whoever stood at the terminal set a rule aside for this hold. */
+  | {
+      readonly kind: 'seatRule.setAside';
+      readonly performance: PerformanceId;
+      readonly holdId: HoldId;
+      readonly rule: SeatRule;
+      readonly reason: string;
+      /** Numbered places of the hold. */
+      readonly places: readonly number[];
+      readonly terminal: TerminalId | null;
+      readonly person: PersonId | null;
+    }
   | { readonly kind: 'inventory'; readonly performance: PerformanceId; readonly event: InventoryEvent }
   | { readonly kind: 'hold.priced'; readonly terms: HoldTerms }
   /** `ofTill`: sold from a till's own basket: its hold is the till's word for it, and none of ours. */

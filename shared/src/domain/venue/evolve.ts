@@ -1,4 +1,5 @@
 import { layoutOf } from '../../seating/layout.ts';
+import { seatRulesKey } from '../seat-rules-scope.ts';
 import { newInventory } from '../inventory/create.ts';
 import type { VenueEvent, VenueEventKind } from './events.ts';
 import { evolveHold } from './evolve-hold.ts';
@@ -41,6 +42,10 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
       return onPerformanceCancelled(state, event);
     case 'performance.retired':
       return onPerformanceRetired(state, event, context);
+    case 'seatRules.set':
+      return onSeatRulesSet(state, event);
+    case 'seats.reserved':
+      return onSeatsReserved(state, event);
     case 'inventory':
       return evolveHold(state, event.performance, event.event, context);
     case 'hold.priced':
@@ -64,6 +69,7 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'conflict.opened':
       return onConflictOpened(state, event, context.at);
     case 'manager.acted':
+    case 'seatRule.setAside':
       return;
   }
 }
@@ -77,7 +83,13 @@ function onPriceListPublished(state: VenueState, { priceList }: Event<'priceList
 function onPerformanceAdded(state: VenueState, { performance }: Event<'performance.added'>): void {
   if (state.performances.has(performance.id)) return;
   const inventory = newInventory(performance.id, performance.capacity);
-  state.performances.set(performance.id, { performance, inventory, cancelled: null, retired: null });
+  state.performances.set(performance.id, {
+    performance,
+    inventory,
+    cancelled: null,
+    reserved: new Map(),
+    retired: null,
+  });
 }
 
 function onPerformanceCancelled(state: VenueState, event: Event<'performance.cancelled'>): void {
@@ -92,6 +104,18 @@ function onPerformanceRetired(
 ): void {
   const entry = state.performances.get(event.performance);
   if (entry !== undefined) state.performances.set(event.performance, { ...entry, retired: { at, seq } });
+}
+
+function onSeatRulesSet(state: VenueState, { scope, rules }: Event<'seatRules.set'>): void {
+  if (Object.keys(rules).length === 0) state.seatRules.delete(seatRulesKey(scope));
+  else state.seatRules.set(seatRulesKey(scope), rules);
+}
+
+function onSeatsReserved(state: VenueState, { performance, places, code }: Event<'seats.reserved'>): void {
+  const reserved = state.performances.get(performance)?.reserved;
+  for (const place of places)
+    if (code === null) reserved?.delete(place);
+    else reserved?.set(place, code);
 }
 
 function onTerminalEnrolled(state: VenueState, event: Event<'terminal.enrolled'>): void {

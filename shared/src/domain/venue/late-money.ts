@@ -1,19 +1,20 @@
 import { findAlternatives } from '../../seating/alternatives.ts';
-import type { Layout } from '../../seating/layout.ts';
-import { houseWithoutRules } from '../../seating/rules/seat-house.ts';
+import type { SeatHouse } from '../../seating/rules/seat-house.ts';
 import type { HoldId, PersonId } from '../ids.ts';
 import type { PlaceClaim } from '../inventory/commands.ts';
 import { decideInventory } from '../inventory/decide.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
-import { isClaimable } from '../inventory/read.ts';
 import type { Claimant } from '../inventory/state.ts';
 import type { Order, OrderLine } from '../order.ts';
 import type { Payment } from '../payment.ts';
 import type { DecideContext } from './decision.ts';
 import { endPaying } from './end-paying.ts';
 import type { VenueEvent } from './events.ts';
+import { lostToHouse } from './house-seats.ts';
 import { inventoryEvents } from './lapse.ts';
 import { refundOf } from './refund.ts';
+import { rulesFor } from './rules-for.ts';
+import { houseFor } from './seat-verdict.ts';
 import type { PerformanceState, VenueState } from './state.ts';
 import { ticketsOf } from './tickets.ts';
 
@@ -33,8 +34,10 @@ export function seatPaidOrder(state: VenueState, order: Order, payment: Payment,
   if (order.state === 'cancelled') return { events: [givenBack(order, payment)], kind: 'refund' };
   if (isOver) return unseated(state, order, payment, context);
   const { holdId } = order;
+  const hold = entry.inventory.holds.get(holdId);
+  const isLost = lostToHouse(entry, hold, state.holdTerms.get(holdId)).length > 0;
   const own = decideInventory(entry.inventory, { name: 'confirmHold', holdId, orderId: order.id, venueNow, epoch });
-  if (own.ok) return sold(state, order, payment, own.value, order.lines, at, 'seated');
+  if (own.ok && !isLost) return sold(state, order, payment, own.value, order.lines, at, 'seated');
   const other = order.acceptsOtherSeats ? otherSeats(state, entry, order, payment, context) : null;
   return other ?? unseated(state, order, payment, context);
 }
@@ -57,18 +60,25 @@ function sold(
   return { events, kind };
 }
 
-/** Seats as good for the whole party together, so that nothing changes but the numbers on the tickets. */
+/**
+ * Seats as good for the whole party together, so that nothing changes but the numbers on the tickets: by the rules of
+ * the house, and where they leave none, rather with a single seat left beside them than not at all.
+ */
 function otherSeats(
   state: VenueState,
   entry: PerformanceState,
   order: Order,
   payment: Payment,
-  { at, venueNow, epoch }: DecideContext,
+  context: DecideContext,
 ): Seated | null {
+  const { at, venueNow, epoch } = context;
   const layout = state.layouts.get(entry.performance.layout);
   if (layout === undefined) return null;
   const { inventory } = entry;
-  const claims = claimsElsewhere(layout, order, (place) => isClaimable(inventory, place, venueNow));
+  const rules = rulesFor(state, entry.performance);
+  const house = houseFor({ entry, layout, rules }, order.soldBy.door, null, context);
+  const lenient = { ...house, rules: { ...rules, orphan: 'off' } } as const;
+  const claims = claimsElsewhere(house, order) ?? claimsElsewhere(lenient, order);
   if (claims === null) return null;
   // One order is re-seated at most once before it has tickets, so its id names the new hold.
   const holdId = `${order.id}-h` as HoldId;
@@ -93,7 +103,8 @@ function otherSeats(
 }
 
 /** Other places of the same zone and price: of the same area by count, numbered seats side by side. */
-function claimsElsewhere(layout: Layout, order: Order, isFree: (place: number) => boolean): PlaceClaim[] | null {
+function claimsElsewhere(house: SeatHouse, order: Order): PlaceClaim[] | null {
+  const { layout } = house;
   const areas = new Set(order.lines.map((line) => layout.places[line.place]?.area ?? null));
   const [area = null] = areas;
   if (areas.size === 1 && area !== null) {
@@ -103,7 +114,7 @@ function claimsElsewhere(layout: Layout, order: Order, isFree: (place: number) =
       : [{ kind: 'area', area, first: row.first, size: row.count, count: order.lines.length }];
   }
   const [places] = findAlternatives(
-    houseWithoutRules(layout, isFree),
+    house,
     order.lines.map((line) => line.place),
     1,
   );

@@ -1,23 +1,31 @@
 import { findAlternatives } from '../../seating/alternatives.ts';
 import type { Layout } from '../../seating/layout.ts';
-import { houseWithoutRules } from '../../seating/rules/seat-house.ts';
+import type { SeatHouse } from '../../seating/rules/seat-house.ts';
 import type { AreaId, PlaceId } from '../ids.ts';
-import { isClaimable } from '../inventory/read.ts';
 import type { InventoryRejection } from '../inventory/rejection.ts';
 import type { Inventory } from '../inventory/state.ts';
 import { rejection, type Rejection } from '../rejections.ts';
 import type { DecideContext } from './decision.ts';
 
 /**
- * Hints that losers of one race share: computed at most once per performance, party size and zone for as long as the
- * sequencer keeps the same map (one batch). A hint may be old by the time it is read; it promises nothing.
+ * Hints that losers of one race share: computed at most once per performance, party size, zone, price zone and door for
+ * as long as the sequencer keeps the same map (one batch). A hint may be old by the time it is read; it promises nothing.
  */
 export type HintMemory = Map<string, readonly (readonly PlaceId[])[]>;
+
+export interface Where {
+  readonly layout: Layout;
+  readonly inventory: Inventory;
+  /** As the loser finds it; without, nothing is proposed. */
+  readonly house?: SeatHouse;
+  /** The code the house was opened with: what one guest is shown is none of the others' business. */
+  readonly code?: string | null;
+}
 
 /** An inventory's "no" in the words of the seat map, with what is left and what would be as good. */
 export function refuseSeats(
   error: InventoryRejection,
-  where: { readonly layout: Layout; readonly inventory: Inventory },
+  where: Where,
   wanted: readonly number[],
   context: DecideContext & { readonly hints?: HintMemory },
 ): { readonly ok: false; readonly error: Rejection } {
@@ -25,7 +33,7 @@ export function refuseSeats(
   if (error.code !== 'SEAT_UNAVAILABLE') return { ok: false, error: rejection(error.code, reason) };
   const seats = idsOf(where.layout, error.takenPlaces);
   const areas = error.takenAreas.map(({ area, left }) => ({ area: area as AreaId, left }));
-  const alternatives = hint(where, wanted, context);
+  const alternatives = hint(where, wanted, context.hints);
   const more = alternatives.length === 0 ? {} : { alternatives };
   return { ok: false, error: rejection('SEAT_UNAVAILABLE', { taken: { seats, areas }, ...more, ...reason }) };
 }
@@ -34,17 +42,17 @@ export const idsOf = (layout: Layout, places: readonly number[]): PlaceId[] =>
   places.flatMap((place) => layout.places[place]?.id ?? []);
 
 function hint(
-  { layout, inventory }: { readonly layout: Layout; readonly inventory: Inventory },
+  { layout, inventory, house, code }: Where,
   wanted: readonly number[],
-  { venueNow, hints }: DecideContext & { readonly hints?: HintMemory },
+  hints: HintMemory | undefined,
 ): readonly (readonly PlaceId[])[] {
   const first = layout.places[wanted[0] ?? -1];
-  if (first === undefined) return [];
-  const key = [inventory.performance, wanted.length, first.zone, first.priceZone].join(' ');
+  if (first === undefined || house === undefined) return [];
+  const { performance } = inventory;
+  const key = JSON.stringify([performance, wanted.length, first.zone, first.priceZone, house.door, code ?? null]);
   const known = hints?.get(key);
   if (known !== undefined) return known;
-  const isFree = (place: number): boolean => isClaimable(inventory, place, venueNow);
-  const found = findAlternatives(houseWithoutRules(layout, isFree), wanted).map((run) => idsOf(layout, run));
+  const found = findAlternatives(house, wanted).map((run) => idsOf(layout, run));
   hints?.set(key, found);
   return found;
 }

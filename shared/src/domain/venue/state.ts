@@ -1,4 +1,5 @@
 import type { Layout } from '../../seating/layout.ts';
+import type { SeatRulesPatch } from '../../seating/rules/seat-rules.ts';
 import type {
   AllotmentId,
   HallId,
@@ -26,6 +27,8 @@ export interface PerformanceState {
   readonly inventory: Inventory;
   /** Why it was cancelled; null while it stands. */
   readonly cancelled: string | null;
+  /** House seats and the code of each, whoever has them now: a seat that comes back is a house seat still. */
+  readonly reserved: Map<number, string>;
   /** When it was taken off the feed, in wall time and as a seq; null while tills are shown it. */
   readonly retired: { readonly at: number; readonly seq: number } | null;
 }
@@ -70,6 +73,8 @@ export interface VenueState {
   readonly halls: Map<HallId, Hall>;
   /** By the SHA-256 under which the map entered the stream. */
   readonly layouts: Map<string, Layout>;
+  /** What is set at each level, by `seatRulesKey`; nothing is no entry. */
+  readonly seatRules: Map<string, SeatRulesPatch>;
   /** All versions, in the order they were published. */
   readonly priceLists: Map<PriceListId, PriceList[]>;
   readonly performances: Map<PerformanceId, PerformanceState>;
@@ -134,6 +139,7 @@ export function newVenueState(venue: VenueId): VenueState {
     profile: null,
     halls: new Map(),
     layouts: new Map(),
+    seatRules: new Map(),
     priceLists: new Map(),
     performances: new Map(),
     holdTerms: new Map(),

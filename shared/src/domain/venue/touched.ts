@@ -10,11 +10,12 @@ export function touchedPlaces(
 ): ReadonlyMap<PerformanceId, ReadonlySet<number>> {
   const touched = new Map<PerformanceId, Set<number>>();
   for (const event of events) {
-    if (event.kind !== 'inventory') continue;
+    if (event.kind !== 'inventory' && event.kind !== 'seats.reserved') continue;
     const inventory = state.performances.get(event.performance)?.inventory;
     if (inventory === undefined) continue;
     const places = touched.get(event.performance) ?? new Set<number>();
-    for (const place of placesTouched(event.event, inventory)) places.add(place);
+    const its = event.kind === 'inventory' ? placesTouched(event.event, inventory) : event.places;
+    for (const place of its) places.add(place);
     touched.set(event.performance, places);
   }
   return touched;

@@ -5,12 +5,12 @@ import { ADULT, EVERY_ZONE, type PriceDraft } from '../../import/schedule-draft.
 import { planSchedule } from '../../import/schedule-plan.ts';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
 import { refusalText } from '../buy/basket.ts';
-import { findPlaces } from '../find-places.ts';
+import { nameOf, seatsNamed } from '../find-places.ts';
 import { houseOf, writePlan } from '../house-known.ts';
 import { listWarnings, toJson } from '../import/report-findings.ts';
-import { openPublicLink } from '../public-link.ts';
 import { Stop } from '../stop.ts';
 import { findingText } from '../words/finding-words.ts';
+import { addHouseSeatCommands } from './house-seats.ts';
 import { momentText, readMoment, readPrice } from './values.ts';
 
 interface AddOptions extends CommonOptions {
@@ -55,6 +55,7 @@ export function addPerformanceCommands(program: Command, desk: Desk): void {
       .option('--code <word>', 'why: house, broken, camera …', 'house')
       .option('--unblock', 'put them back on sale'),
   ).action((id: string, options: BlockOptions) => block(desk, id, options));
+  addHouseSeatCommands(performance, desk);
 }
 
 /** A schedule of one: looked up, checked for overlaps and priced as an imported one is. */
@@ -111,12 +112,7 @@ function priceOf({ list, price }: AddOptions, currency: string): PriceDraft {
 
 async function block(desk: Desk, id: string, options: BlockOptions): Promise<void> {
   const { link, output } = atDesk(desk, options);
-  const names = options.seats
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  const { map } = await openPublicLink(link.url).seats(id);
-  const seats = findPlaces(map, names);
+  const { map, seats } = await seatsNamed(link.url, id, options.seats);
   const unblock = options.unblock === true;
   const reply = await link.ask('performance.block', {
     performance: id as PerformanceId,
@@ -125,7 +121,7 @@ async function block(desk: Desk, id: string, options: BlockOptions): Promise<voi
     unblock,
   });
   if (!reply.ok) throw new Stop(refusalText(reply.error, map), 1, { rejection: reply.error });
-  const what = seats.map(({ rowLabel, label }) => `${rowLabel}-${label}`).join(', ');
+  const what = seats.map(nameOf).join(', ');
   output.end(
     { ok: true, performance: id, seats: seats.map((seat) => seat.id), unblock },
     unblock ? `${what} are on sale again.` : `${what} are out of sale (${options.code}).`,

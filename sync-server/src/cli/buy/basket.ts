@@ -1,8 +1,8 @@
-import type { AreaId, PlaceId, TicketTypeId } from '@foyer/shared/domain/ids';
+import type { AreaId, PlaceId, PriceZoneId, TicketTypeId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
-import type { HoldView, OrderView } from '@foyer/shared/wire/orders';
+import type { BestView, HoldView, OrderView } from '@foyer/shared/wire/orders';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
 import { allSeats, findPlaces, nameOf } from '../find-places.ts';
 import type { PublicLink, Seats } from '../public-link.ts';
@@ -14,6 +14,14 @@ export interface WantedPlaces {
   readonly seats: readonly string[];
   readonly areas: readonly { readonly area: string; readonly count: number }[];
 }
+
+/** What a party says besides which seats it wants. */
+export interface Guests {
+  readonly wheelchairs?: number;
+  readonly code?: string;
+}
+
+export type BestWish = Guests & { readonly size: number; readonly priceZone?: PriceZoneId };
 
 /** `F7,F8` and `standing=2`, as typed. */
 export function readWanted(seats: string | undefined, areas: readonly string[]): WantedPlaces {
@@ -63,8 +71,20 @@ export function isFree({ map, states }: Seats, claim: SeatClaim): boolean {
 }
 
 /** Takes the seats, or stops with what was taken and what is free instead. */
-export async function holdPlaces(link: PublicLink, seats: Seats, claim: SeatClaim): Promise<HoldView> {
-  const reply = await link.ask('holds.place', { performance: seats.performance, claim });
+export async function holdPlaces(
+  link: PublicLink,
+  seats: Seats,
+  claim: SeatClaim,
+  guests: Guests = {},
+): Promise<HoldView> {
+  const reply = await link.ask('holds.place', { performance: seats.performance, claim, ...guests });
+  if (!reply.ok) throw new Stop(refusalText(reply.error, seats.map), 1, { rejection: reply.error });
+  return reply.value;
+}
+
+/** Leaves the choice to the house. */
+export async function holdBest(link: PublicLink, seats: Seats, wish: BestWish): Promise<BestView> {
+  const reply = await link.ask('holds.best', { id: seats.performance, ...wish });
   if (!reply.ok) throw new Stop(refusalText(reply.error, seats.map), 1, { rejection: reply.error });
   return reply.value;
 }
@@ -92,14 +112,31 @@ export function refusalText(error: Rejection, map: SeatMap): string {
   const name = (ids: readonly PlaceId[]) => ids.map((id) => names.get(id) ?? id).join(', ');
   const lines = [rejectionText(error)];
   const { seats = [], areas = [] } = error.taken ?? {};
-  const are = error.reason === 'not-blocked' ? 'not blocked' : 'taken';
+  const are = ARE[error.reason ?? ''] ?? (error.code === 'HOUSE_SEAT' ? 'kept by the house' : 'taken');
   if (seats.length > 0) lines.push(`  ${are}: ${name(seats)}`);
   for (const { area, left } of areas) lines.push(`  ${area}: ${left} left`);
+  for (const [field, what] of SAID) {
+    const places = error[field];
+    if (places !== undefined && places.length > 0) lines.push(`  ${what}: ${name(places)}`);
+  }
+  const groups = error.components ?? [];
+  if (groups.length > 1) lines.push(`  they fall into: ${groups.map((group) => name(group)).join(' · ')}`);
+  if (error.left !== undefined) lines.push(`  ${error.left} left for this door`);
   if (error.alternatives !== undefined && error.alternatives.length > 0) {
     lines.push(`  free instead: ${error.alternatives.map((run) => name(run)).join(' · ')}`);
   }
   return lines.join('\n');
 }
+
+/** What stands in the way of a manager, where it is not that somebody has the seat. */
+const ARE: Readonly<Record<string, string>> = { 'not-blocked': 'not blocked', 'not-reserved': 'no house seats' };
+
+const SAID = [
+  ['stranded', 'would be left alone'],
+  ['partners', 'the other half'],
+  ['heldBack', 'kept for wheelchairs'],
+  ['proposal', 'rather take'],
+] as const satisfies readonly (readonly [keyof Rejection, string])[];
 
 export interface Line {
   readonly placeId: PlaceId;

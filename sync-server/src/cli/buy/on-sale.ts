@@ -26,11 +26,19 @@ const LOOKED_AT = 20;
 export interface Chosen {
   readonly show: OnSale;
   readonly seats: Seats;
-  readonly claim: SeatClaim;
+  /** Null where the house chooses. */
+  readonly claim: SeatClaim | null;
 }
 
-/** One performance by id, or the `next` one where the wanted places exist and are free. Stops where there is none. */
-export async function choosePerformance(link: PublicLink, wanted: string, places: WantedPlaces): Promise<Chosen> {
+/**
+ * One performance by id, or the `next` one where the wanted places exist and are free; or as many, of whatever kind,
+ * when only a number is wanted. Stops where there is none.
+ */
+export async function choosePerformance(
+  link: PublicLink,
+  wanted: string,
+  places: WantedPlaces | number,
+): Promise<Chosen> {
   const list = await performancesOnSale(link);
   if (wanted !== 'next') {
     const show = list.find(({ id }) => id === wanted);
@@ -39,14 +47,15 @@ export async function choosePerformance(link: PublicLink, wanted: string, places
         `No performance "${wanted}" is on sale. \`npm run buy\` without --performance lists those that are.`,
       );
     const seats = await link.seats(show.id);
-    return { show, seats, claim: claimOf(seats, places) };
+    return { show, seats, claim: typeof places === 'number' ? null : claimOf(seats, places) };
   }
   let why = new Stop('Nothing is on sale.');
   for (const show of list.slice(0, LOOKED_AT)) {
     const seats = await link.seats(show.id);
     try {
-      const claim = claimOf(seats, places);
-      if (isFree(seats, claim)) return { show, seats, claim };
+      const claim = typeof places === 'number' ? null : claimOf(seats, places);
+      const isThere = typeof places === 'number' ? freeIn(seats) >= places : claim !== null && isFree(seats, claim);
+      if (isThere) return { show, seats, claim };
       why = new Stop(`None of the next ${LOOKED_AT} performances has these places free.`);
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
@@ -55,6 +64,8 @@ export async function choosePerformance(link: PublicLink, wanted: string, places
   }
   throw why;
 }
+
+const freeIn = ({ states }: Seats): number => [...states].filter((state) => state === '.').length;
 
 /** `11-23 19:30` on the venue's clock; a show past midnight is marked as the next day's of its evening. */
 export function startText({

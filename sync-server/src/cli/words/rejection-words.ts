@@ -46,6 +46,8 @@ const WORDS: Readonly<Record<RejectionCode, string>> = {
 const REASONS: Readonly<Record<string, string>> = {
   'INVALID_REQUEST pin':
     'That PIN is the first that anybody would try. Take one whose digits neither repeat nor count.',
+  'INVALID_REQUEST not-reserved': 'Only house seats can be given back to everybody. Nothing was changed.',
+  'INVALID_REQUEST area': 'Only numbered seats can be house seats. Nothing was changed.',
   'INVALID_REQUEST not-blocked': 'Only blocked seats can be put back on sale. Nothing was changed.',
   'INVALID_REQUEST path':
     'A venue has no such rule. For example: holdTtlMs, maxPlacesPerHold, serviceFee.online, salesCutoffMs.counter.',
@@ -60,6 +62,11 @@ const REASONS: Readonly<Record<string, string>> = {
   'NOT_FOUND venue': 'There is no such venue.',
   'NOT_FOUND hall': 'That venue has no such hall.',
   'NOT_FOUND title': 'There is no such title.',
+  'NOT_FOUND performance': 'That venue has no such performance.',
+  'SEAT_UNAVAILABLE not-enough':
+    'There are not as many seats left as there are people. Take fewer, or another performance.',
+  'SEAT_UNAVAILABLE rules': 'The seats that are left are kept for others. Take fewer, or another performance.',
+  'NOT_TOGETHER fewer-groups': 'The party would fall into more groups than it has to. Take the seats below.',
   'NOT_FOUND priceList': 'That venue has no such price list.',
   'NOT_FOUND priceZone': 'That price list has no such price zone.',
   'NOT_FOUND ticketType': 'That price list has no such ticket type.',

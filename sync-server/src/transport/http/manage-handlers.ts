@@ -1,5 +1,3 @@
-import { rejection } from '@foyer/shared/domain/rejections';
-import { refuse } from '@foyer/shared/domain/result';
 import type { Asked } from '../../use-cases/asked.ts';
 import { grantAllotment, listAllotments } from '../../use-cases/manage/allotments.ts';
 import { addMedia } from '../../use-cases/manage/media.ts';
@@ -13,6 +11,7 @@ import {
   setTitle,
 } from '../../use-cases/manage/programme.ts';
 import { listCatalogue, reportToday } from '../../use-cases/manage/reports.ts';
+import { reserveSeats, setSeatRules, showSeatRules } from '../../use-cases/manage/seat-rules.ts';
 import { listConflicts } from '../../use-cases/manage/conflicts.ts';
 import { enrolTerminal, listTerminals, revokeTerminal } from '../../use-cases/manage/terminals.ts';
 import { addUser, disableUser, enableUser, setPin } from '../../use-cases/manage/users.ts';
@@ -40,9 +39,9 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'price.set': (request, context) => setPrice(parts, request, askedOf(context)),
     'performance.add': (request, context) => addPerformance(parts, request, askedOf(context)),
     'performance.block': (request, context) => blockPerformance(parts, request, askedOf(context)),
-    'performance.reserve': notYet,
-    'seatRules.set': notYet,
-    'seatRules.show': notYet,
+    'performance.reserve': (request, context) => reserveSeats(parts, request, askedOf(context)),
+    'seatRules.set': (request, context) => setSeatRules(parts, request, askedOf(context)),
+    'seatRules.show': (request) => showSeatRules(parts, request),
     'allotment.grant': (request, context) => grantAllotment(parts, request, askedOf(context)),
     'allotment.list': (request) => listAllotments(parts, request),
     'media.add': (request, context) => addMedia(parts, request, askedOf(context)),
@@ -51,8 +50,6 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'catalogue.list': ({ venue }) => listCatalogue(parts, venue),
   };
 }
-
-const notYet = () => refuse(rejection('UNAVAILABLE', { reason: 'seat-rules' }));
 
 const askedOf = ({ caller, commandId }: HttpContext): Asked => ({
   actor: caller.actor,

@@ -1,5 +1,3 @@
-import { rejection } from '@foyer/shared/domain/rejections';
-import { refuse } from '@foyer/shared/domain/result';
 import type { Parts } from '../../use-cases/parts.ts';
 import type { Asked } from '../../use-cases/asked.ts';
 import { getSeats } from '../../use-cases/browse/get-seats.ts';
@@ -8,7 +6,7 @@ import { listPerformances, listVenues } from '../../use-cases/browse/list-perfor
 import { cancelOrder } from '../../use-cases/cancel-order.ts';
 import { extendHold } from '../../use-cases/extend-hold.ts';
 import { getOrder, listMyOrders } from '../../use-cases/get-order.ts';
-import { placeHold } from '../../use-cases/place-hold.ts';
+import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
 import { placeOrder } from '../../use-cases/place-order.ts';
 import { releaseHold } from '../../use-cases/release-hold.ts';
 import { signInWechat } from '../../use-cases/sign-in-wechat.ts';
@@ -28,7 +26,8 @@ export function createPublicHandlers(parts: Parts): PublicHandlers {
     'performances.seats': (request) => getSeats(parts, request),
     'auth.wechat': ({ code }) => signInWechat(parts, code),
     'holds.place': (request, context) => placeHold(parts, request, askedOf(context), 'online'),
-    'holds.best': () => refuse(rejection('UNAVAILABLE', { reason: 'no-engine' })),
+    'holds.best': ({ id, ...wish }, context) =>
+      holdBest(parts, { ...wish, performance: id }, askedOf(context), 'online'),
     'holds.extend': ({ id }, context) => extendHold(parts, id, askedOf(context)),
     'holds.release': ({ id }, context) => releaseHold(parts, id, askedOf(context)),
     'orders.place': (request, context) => placeOrder(parts, request, askedOf(context)),

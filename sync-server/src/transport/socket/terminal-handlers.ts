@@ -11,10 +11,11 @@ import { getOrder } from '../../use-cases/get-order.ts';
 import { listAllotments } from '../../use-cases/list-allotments.ts';
 import type { Parts } from '../../use-cases/parts.ts';
 import { getLayout, pageFeed } from '../../use-cases/page-feed.ts';
-import { placeHold } from '../../use-cases/place-hold.ts';
+import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
 import { proveTerminal } from '../../use-cases/prove-terminal.ts';
 import { headsOf, mayFollow, pullFeed } from '../../use-cases/pull-feed.ts';
 import { releaseHold } from '../../use-cases/release-hold.ts';
+import { notTheirs } from '../../use-cases/set-aside.ts';
 import { closeSession } from '../../use-cases/sessions.ts';
 import { signInClerk } from '../../use-cases/sign-in-clerk.ts';
 import { withdrawOrder } from '../../use-cases/withdraw-order.ts';
@@ -30,9 +31,12 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
   const turns = new FactTurns();
   return {
     ...sessionHandlers(parts, links),
-    'hold.place': async (request, context) =>
-      holdAnswer(await placeHold(parts, request, askedOf(context), 'counter'), context.envelope.v),
-    'hold.best': () => refuse(rejection('UNAVAILABLE', { reason: 'no-engine' })),
+    'hold.place': async (request, context) => {
+      const rule = notTheirs(context.caller.roles, request.without);
+      if (rule !== null) return refuse(rejection('NOT_AUTHORISED', { reason: `without ${rule}` }));
+      return holdAnswer(await placeHold(parts, request, askedOf(context), 'counter'), context.envelope.v);
+    },
+    'hold.best': (request, context) => holdBest(parts, request, askedOf(context), 'counter'),
     'hold.extend': ({ holdId }, context) => extendHold(parts, holdId, askedOf(context)),
     'hold.release': ({ holdId }, context) => releaseHold(parts, holdId, askedOf(context)),
     'order.confirm': (request, context) => confirmOrder(parts, request, askedOf(context)),

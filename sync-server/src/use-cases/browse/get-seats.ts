@@ -1,9 +1,11 @@
 import { priceListAt, type PriceList } from '@foyer/shared/domain/pricing';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
+import { rulesFor } from '@foyer/shared/domain/venue/rules-for';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { getSeats as row } from '@foyer/shared/wire/public/routes';
 import type { Parts } from '../parts.ts';
+import { toldInForce } from '../manage/seat-rules.ts';
 import { publicStates } from '../public-states.ts';
 
 type Seats = ResponseOf<typeof row>;
@@ -19,13 +21,15 @@ export async function getSeats(
     const layout = entry === undefined ? undefined : state.layouts.get(entry.performance.layout);
     const prices = priceListAt(state.priceLists.get(entry?.performance.priceList as never) ?? [], clock.now());
     if (entry === undefined || layout === undefined || prices === null || entry.cancelled !== null) return null;
-    const { performance, inventory } = entry;
+    const { performance } = entry;
     return {
       performance: id,
       layout: performance.layout,
       map: known === performance.layout ? null : { ...layout.map },
-      states: publicStates(inventory),
+      states: publicStates(entry),
       prices: priceTable(prices, state.profile?.serviceFee.online ?? 0),
+      rules: toldInForce(rulesFor(state, performance)),
+      startsAt: performance.startsAt,
       epoch,
       seq,
     };

@@ -1,6 +1,7 @@
 import { countOf } from '@foyer/shared/domain/inventory/read';
 import { priceListAt, type PriceList } from '@foyer/shared/domain/pricing';
 import { isOnSale, type Performance } from '@foyer/shared/domain/programme';
+import { houseSeatsLeft } from '@foyer/shared/domain/venue/house-seats';
 import type { PerformanceState, VenueState } from '@foyer/shared/domain/venue/state';
 import type { performanceSummary } from '@foyer/shared/wire/public/routes';
 import type { InferOutput } from 'valibot';
@@ -23,7 +24,8 @@ export function offersOf(state: VenueState, at: number): Offer[] {
   return offers.sort((a, b) => a.performance.startsAt - b.performance.startsAt);
 }
 
-function summaryOf(state: VenueState, { performance, inventory }: PerformanceState, at: number): PerformanceSummary {
+function summaryOf(state: VenueState, entry: PerformanceState, at: number): PerformanceSummary {
+  const { performance, inventory } = entry;
   const { id, venue, hallName, startsAt, endsAt, businessDay, utcOffsetMin, version, capacity } = performance;
   const { profile } = state;
   const priceList = priceListAt(state.priceLists.get(performance.priceList) ?? [], at);
@@ -31,7 +33,7 @@ function summaryOf(state: VenueState, { performance, inventory }: PerformanceSta
     ...{ id, venue, hallName, startsAt, endsAt, businessDay, utcOffsetMin, version, capacity },
     minPrice: priceList === null ? null : lowestPrice(priceList),
     currency: profile?.currency ?? 'CNY',
-    available: countOf(inventory, 'available'),
+    available: countOf(inventory, 'available') - houseSeatsLeft(entry),
     onSale: profile !== null && priceList !== null && isOnSale(profile, performance, 'online', at),
   };
 }

@@ -1,3 +1,4 @@
+import type { SeatHouse } from '../../../seating/rules/seat-house.ts';
 import type { HoldId } from '../../ids.ts';
 import { decideInventory } from '../../inventory/decide.ts';
 import { isMinor, sumMinor, type Minor } from '../../money.ts';
@@ -5,10 +6,13 @@ import type { Order } from '../../order.ts';
 import { cashPayment } from '../cash-payment.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
-import { findOwnHold, findTerminal } from '../find.ts';
+import { findOwnHold, findTerminal, type OwnHold } from '../find.ts';
+import { lostToHouse } from '../house-seats.ts';
 import { inventoryEvents } from '../lapse.ts';
 import { orderOfHoldTerms, type OrderRequest } from '../order-of-hold.ts';
-import { refuseSeats } from '../refusal.ts';
+import { idsOf, refuseSeats } from '../refusal.ts';
+import { rulesFor } from '../rules-for.ts';
+import { houseFor } from '../seat-verdict.ts';
 import type { TerminalState, VenueState } from '../state.ts';
 import { ticketsOf } from '../tickets.ts';
 
@@ -45,8 +49,20 @@ export function confirmOrder(
   const { holdId } = request;
   const { venueNow, epoch, at } = context;
   const { inventory } = own.entry;
+  const lost = lostToHouse(own.entry, own.hold, own.terms);
+  if (lost.length > 0)
+    return refused('SEAT_UNAVAILABLE', {
+      taken: { seats: idsOf(own.layout, lost), areas: [] },
+      reason: 'hold-expired',
+    });
   const sale = decideInventory(inventory, { name: 'confirmHold', holdId, orderId: order.id, venueNow, epoch });
-  if (!sale.ok) return refuseSeats(sale.error, { layout: own.layout, inventory }, own.hold.places, context);
+  if (!sale.ok)
+    return refuseSeats(
+      sale.error,
+      { ...own, inventory, house: houseOf(state, own, context) },
+      own.hold.places,
+      context,
+    );
   const payments = request.tenders.map((tender, i) => cashPayment(order, tender.amount, i));
   const tickets = ticketsOf(order, order.lines, sale.value, 'cash', at);
   const events: VenueEvent[] = [
@@ -58,6 +74,9 @@ export function confirmOrder(
   ];
   return decided(events, { order: { ...order, state: 'paid', paidAt: at, payments, tickets } });
 }
+
+const houseOf = (state: VenueState, { entry, layout, terms }: OwnHold, context: DecideContext): SeatHouse =>
+  houseFor({ entry, layout, rules: rulesFor(state, entry.performance) }, terms.door, null, context);
 
 const isAtHome = (state: VenueState, terminal: TerminalState): boolean => terminal.venues[0] === state.id;
 

@@ -8,7 +8,8 @@ import { takingsOf } from '../takings.ts';
 import { confirmOrder, type ConfirmOrder } from './confirm-order.ts';
 import { expireHolds } from './expire-holds.ts';
 import { paymentOutcome, type OutcomeKind, type PaymentWord } from './payment-outcome.ts';
-import { placeHold, type PlacedHold, type PlaceHold } from './place-hold.ts';
+import type { PlacedHold } from '../held-places.ts';
+import { placeHold, type AdvisedHold, type PlaceHold } from './place-hold.ts';
 import { placeOrder, type PlaceOrder } from './place-order.ts';
 import { startPayment } from './start-payment.ts';
 
@@ -37,7 +38,7 @@ export const askOnline = (id: string, claim: PlaceHold['claim'], claimant = AS_B
   claimant,
 });
 
-export const hold = (venue: TestVenue, request: PlaceHold): PlacedHold =>
+export const hold = (venue: TestVenue, request: PlaceHold): AdvisedHold =>
   venue.grant((state, context) => placeHold(state, request, context));
 
 /** A sale of a hold at the till, all adults, paid in cash. */

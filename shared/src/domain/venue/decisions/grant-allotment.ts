@@ -4,7 +4,7 @@ import { decided, refused, type DecideContext, type Decision } from '../decision
 import type { VenueEvent } from '../events.ts';
 import { findPlaces } from '../find-places.ts';
 import { inventoryEvents } from '../lapse.ts';
-import { refuseSeats } from '../refusal.ts';
+import { idsOf, refuseSeats } from '../refusal.ts';
 import type { VenueState } from '../state.ts';
 
 export interface GrantAllotment {
@@ -25,7 +25,7 @@ const SELL_UNTIL_MS = 30 * 60 * 1000;
 /**
  * Gives a terminal the right to sell some free places, all or none. Refuses with NOT_FOUND (no such terminal here, or it
  * was revoked), PERFORMANCE_NOT_FOUND, PERFORMANCE_CLOSED (cancelled, or `sellUntil` is over), SALES_FORBIDDEN_OFFLINE
- * (this venue's tills must not sell cut off), INVALID_REQUEST or SEAT_UNAVAILABLE.
+ * (this venue's tills must not sell cut off), INVALID_REQUEST, HOUSE_SEAT or SEAT_UNAVAILABLE.
  */
 export function grantAllotment(
   state: VenueState,
@@ -42,6 +42,9 @@ export function grantAllotment(
   if (entry.cancelled !== null) return refused('PERFORMANCE_CLOSED', { reason: 'cancelled' });
   if (until <= context.at) return refused('PERFORMANCE_CLOSED', { reason: 'sellUntil' });
   const { inventory } = entry;
+  // A till that is cut off sells to anybody who pays: whoever wants that gives the seats back to everybody first.
+  const kept = indexes.filter((place) => entry.reserved.has(place));
+  if (kept.length > 0) return refused('HOUSE_SEAT', { taken: { seats: idsOf(layout, kept), areas: [] } });
   const command = { name: 'grantAllotment', allotmentId, terminal, places: indexes, sellUntil: until } as const;
   const decision = decideInventory(inventory, { ...command, epoch: context.epoch });
   if (!decision.ok) return refuseSeats(decision.error, { layout, inventory }, [], context);

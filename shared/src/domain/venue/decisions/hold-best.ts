@@ -1,0 +1,118 @@
+import { findBest, type BestFound, type BestReason, type BestRung } from '../../../seating/best/find-best.ts';
+import type { Layout } from '../../../seating/layout.ts';
+import type { SeatHouse } from '../../../seating/rules/seat-house.ts';
+import type { AreaId, HoldId, PerformanceId, PlaceId, PriceZoneId, ZoneId } from '../../ids.ts';
+import type { PlaceClaim } from '../../inventory/commands.ts';
+import { isClaimable } from '../../inventory/read.ts';
+import type { Claimant } from '../../inventory/state.ts';
+import type { Door } from '../../programme.ts';
+import { passGate, refuseHouseSeats, type Gate } from '../claim-gate.ts';
+import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import type { VenueEvent } from '../events.ts';
+import { holdPlaces, type PlacedHold } from '../held-places.ts';
+import { idsOf, refuseSeats } from '../refusal.ts';
+import { claimsOf } from '../seat-claim.ts';
+import { houseFor } from '../seat-verdict.ts';
+import type { VenueState } from '../state.ts';
+
+export interface HoldBest {
+  /** Made by the caller, new. */
+  readonly holdId: HoldId;
+  readonly performance: PerformanceId;
+  readonly door: Door;
+  readonly claimant: Claimant;
+  /** People, those of `keep` included. */
+  readonly size: number;
+  readonly priceZone: PriceZoneId | null;
+  readonly zone: ZoneId | null;
+  readonly wheelchairs: number;
+  /** Free seats the party has chosen already. */
+  readonly keep: readonly PlaceId[];
+  /** What opens house seats. */
+  readonly code: string | null;
+}
+
+export interface BestHold extends PlacedHold {
+  readonly best: {
+    readonly rung: BestRung;
+    readonly reasons: readonly BestReason[];
+    /** Connected groups, the largest first; places of an area are one. */
+    readonly groups: readonly (readonly PlaceId[])[];
+  };
+}
+
+/**
+ * Chooses the best free places for a party and holds them in the same decision, so that nobody comes between. Refuses,
+ * in this order, with all that the gate refuses with, INVALID_REQUEST (no such zone or seat), HOUSE_SEAT or
+ * SEAT_UNAVAILABLE (a kept seat is taken; `not-enough`: nowhere are as many places free; `rules`: none of them is granted).
+ */
+export function holdBest(state: VenueState, request: HoldBest, context: DecideContext): Decision<VenueEvent, BestHold> {
+  const { holdId, performance, door, claimant, size, code } = request;
+  const gate = passGate(state, { performance, door, claimant, size }, context);
+  if (!gate.ok) return gate;
+  const { layout, entry } = gate;
+  const kept = keptSeats(gate, request, context.venueNow);
+  if (!kept.ok) return kept;
+  const { keep } = kept;
+  const { priceZone, zone, wheelchairs } = request;
+  const house = houseFor(gate, door, code, context);
+  const found = findBest(house, { size, priceZone, zone, wheelchairs, keep });
+  if (found === null) return refused('SEAT_UNAVAILABLE', { taken: NOTHING_TAKEN, reason: whyNone(house, request) });
+  const holding = holdPlaces(state, gate, { holdId, door, claimant, claims: claimsIn(layout, found) }, context);
+  if (!holding.ok) return refuseSeats(holding.error, { layout, inventory: entry.inventory }, [], context);
+  const { events, held } = holding.value;
+  const groups = found.standing === null ? found.groups.map((group) => idsOf(layout, group)) : [idsHeld(held)];
+  return decided(events, { ...held, best: { rung: found.rung, reasons: found.reasons, groups } });
+}
+
+const NOTHING_TAKEN = { seats: [], areas: [] };
+/** As many people as anybody speaks for. */
+const MAX_PARTY = 20;
+
+/** `not-enough`: nowhere are as many places free · `rules`: there are, but the rules of the house grant none of them. */
+function whyNone({ layout, isFree }: SeatHouse, { size, priceZone, zone }: HoldBest): 'not-enough' | 'rules' {
+  let seats = 0;
+  const areas = new Map<AreaId, number>();
+  for (const { index, area, ...place } of layout.places) {
+    if ((priceZone !== null && place.priceZone !== priceZone) || (zone !== null && place.zone !== zone)) continue;
+    if (!isFree(index)) continue;
+    if (area === null) seats += 1;
+    else areas.set(area, (areas.get(area) ?? 0) + 1);
+  }
+  return Math.max(seats, ...areas.values()) < size ? 'not-enough' : 'rules';
+}
+
+const idsHeld = ({ places }: PlacedHold): PlaceId[] => places.map(({ placeId }) => placeId);
+
+/** The seats to build on, and that everything named is there. */
+function keptSeats(
+  gate: Gate,
+  { keep, size, priceZone, zone, code, wheelchairs }: HoldBest,
+  venueNow: number,
+): { readonly ok: true; readonly keep: readonly number[] } | ReturnType<typeof refused> {
+  const { map } = gate.layout;
+  if (!Number.isSafeInteger(size) || size < 1 || size > MAX_PARTY)
+    return refused('INVALID_REQUEST', { reason: 'size' });
+  if (!Number.isSafeInteger(wheelchairs) || wheelchairs < 0 || wheelchairs > size)
+    return refused('INVALID_REQUEST', { reason: 'wheelchairs' });
+  if (priceZone !== null && !map.priceZones.some(({ id }) => id === priceZone))
+    return refused('INVALID_REQUEST', { reason: 'priceZone' });
+  if (zone !== null && !map.zones.some(({ id }) => id === zone)) return refused('INVALID_REQUEST', { reason: 'zone' });
+  const claimed = claimsOf(gate.layout, { seats: keep, areas: [] });
+  if (!claimed.ok) return claimed;
+  const places = claimed.claims.flatMap((claim) => (claim.kind === 'places' ? claim.places : []));
+  if (places.length > size || new Set(places).size < places.length)
+    return refused('INVALID_REQUEST', { reason: 'keep' });
+  const house = refuseHouseSeats(gate, places, code, venueNow);
+  if (house !== null) return house;
+  const taken = places.filter((place) => !isClaimable(gate.entry.inventory, place, venueNow));
+  if (taken.length > 0) return refused('SEAT_UNAVAILABLE', { taken: { seats: idsOf(gate.layout, taken), areas: [] } });
+  return { ok: true, keep: places };
+}
+
+function claimsIn(layout: Layout, { places, standing }: BestFound): readonly PlaceClaim[] {
+  if (standing === null) return [{ kind: 'places', places }];
+  const row = layout.areaById.get(standing.area);
+  if (row === undefined) throw new Error(`area ${standing.area} is not in its layout`);
+  return [{ kind: 'area', area: standing.area, first: row.first, size: row.count, count: standing.count }];
+}
