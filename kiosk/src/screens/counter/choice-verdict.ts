@@ -1,13 +1,13 @@
 import type { PlaceId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
+import { adviceOf, type SeatAdvice } from '@foyer/shared/domain/venue/seat-verdict';
 import { type SeatPicture, verdictOf } from '../../channel/seat-verdict.ts';
-import { toldRefusal, type ToldRefusal } from '../../channel/seat-words.ts';
 import { wheelchairsChosen } from './choice.ts';
 import { type CounterState, isCutOff, type OpenSeats } from './state.ts';
 
 /** What the rules say of the chosen seats, with a better choice where there is one. */
 export interface ChoiceAdvice {
-  readonly told: ToldRefusal;
+  readonly told: SeatAdvice;
   /** Holding them would be refused. */
   readonly isRefused: boolean;
   /** As many seats that may be had instead; null where the rules know none. */
@@ -34,14 +34,14 @@ export function adviceNow(state: Choice, serverNow: number): ChoiceAdvice | null
   });
   const one = refusal ?? advice[0];
   if (one === undefined) return null;
-  const told = toldRefusal(seats.layout, one);
+  const told = adviceOf(seats.layout, one);
   return { told, isRefused: refusal !== null, proposal: proposalOf(state, told) };
 }
 
 /** The seats to take instead of those refused: what was proposed, or the chosen ones with the halves they lack. */
 export function proposalOf(
   { seats, chosen }: Pick<CounterState, 'seats' | 'chosen'>,
-  told: ToldRefusal | Rejection,
+  told: SeatAdvice | Rejection,
 ): readonly PlaceId[] | null {
   if (told.partners !== undefined && seats !== null) {
     const ids = [...chosen].flatMap((index) => seats.layout.places[index]?.id ?? []);

@@ -52,7 +52,7 @@ export async function holdBest(till: TillContext, desks: Desks, wanted: WantedBe
 /** Nothing waits between the look at the hall and the basket. `together`: only where nobody would have to move apart. */
 function takeBestOfOwn(till: TillContext, wanted: WantedBest, which: 'any' | 'together'): Reply<BasketView> {
   const selling = ownSelling(till, wanted.performance);
-  if (selling === null) return whyCutOff(till) ?? no('SEAT_UNAVAILABLE', { reason: 'best' });
+  if (selling === null) return whyCutOff(till) ?? no('SEAT_UNAVAILABLE', { reason: 'not-enough' });
   const { layout, show } = selling;
   const own = sellableNow(till, selling);
   if (!own.ok) return own;
@@ -76,7 +76,7 @@ function takeBestOfOwn(till: TillContext, wanted: WantedBest, which: 'any' | 'to
     wishOf(wanted, kept.value),
   );
   if (found === null || (which === 'together' && found.rung !== 'together'))
-    return no('SEAT_UNAVAILABLE', { reason: 'best' });
+    return no('SEAT_UNAVAILABLE', { reason: 'not-enough' });
   const places = ownClaim(layout, claimFor(layout, found), own.value).own;
   const dropped = dropBasket(till);
   if (!dropped.ok) return dropped;
@@ -85,7 +85,7 @@ function takeBestOfOwn(till: TillContext, wanted: WantedBest, which: 'any' | 'to
 
 /** Own places that may be sold at this moment; the reason when none may. */
 function sellableNow(till: TillContext, selling: OwnSelling): Reply<ReadonlyMap<number, OwnPlace>> {
-  let why: Reply<never> = no('SEAT_UNAVAILABLE', { reason: 'best' });
+  let why: Reply<never> = no('SEAT_UNAVAILABLE', { reason: 'not-enough' });
   const open = new Map<number, OwnPlace>();
   for (const [place, own] of selling.sellable) {
     const refused = whyNotAlone(till, selling, [own]);
@@ -117,7 +117,7 @@ async function askForWhatIsSeen(till: TillContext, desks: Desks, wanted: WantedB
   const kept = keptPlaces(layout, wanted.keep, house.isFree);
   if (!kept.ok) return kept;
   const found = findBest(house, wishOf(wanted, kept.value));
-  if (found === null) return no('SEAT_UNAVAILABLE', { reason: 'best' });
+  if (found === null) return no('SEAT_UNAVAILABLE', { reason: 'not-enough' });
   const held = await holdSeats(till, desks, { performance, claim: claimFor(layout, found) });
   if (!held.ok) return held;
   const written = till.ledger.basket();

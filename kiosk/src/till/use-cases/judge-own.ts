@@ -1,7 +1,7 @@
+import { adviceOf, refusalOf } from '@foyer/shared/domain/venue/seat-verdict';
 import type { RequestOf, Reply } from '@foyer/shared/wire/define-command';
 import type { SeatAdvice } from '@foyer/shared/wire/orders';
 import { verdictOf } from '../../channel/seat-verdict.ts';
-import { toldRefusal } from '../../channel/seat-words.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { OwnPlace } from '../allotments/own-place.ts';
 import type { OwnSelling } from '../allotments/own-selling.ts';
@@ -47,7 +47,7 @@ export function judgeOwn(
       without: new Set(without.map(({ rule }) => rule)),
     },
   );
-  if (verdict.refusal === null) return yes(verdict.advice.map((one) => toldRefusal(layout, one)));
-  const { code, ...more } = toldRefusal(layout, verdict.refusal);
-  return no(code, more);
+  if (verdict.refusal !== null) return { ok: false, error: refusalOf(layout, verdict.refusal) };
+  // What is told is a copy that may cross to a page.
+  return yes(verdict.advice.map((one) => structuredClone(adviceOf(layout, one)) as SeatAdvice));
 }

@@ -40,7 +40,7 @@ export async function openSeats(
     },
     currency: list.currency,
     feePerTicket: venue.serviceFee.counter,
-    maxPlaces: rules.maxPlaces.counter ?? venue.maxPlacesPerHold,
+    maxPlaces: Math.min(venue.maxPlacesPerHold, rules.maxPlaces.counter ?? venue.maxPlacesPerHold),
     rules,
     startsAt: performance.startsAt,
   });

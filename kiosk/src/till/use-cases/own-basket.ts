@@ -56,11 +56,11 @@ export function holdOwn(
   return yes(view.value);
 }
 
-/** At most as many as one order takes at this door; the rules of the seats may say another number than the venue. */
+/** At most as many as one order takes at this door; the rules of the seats may say fewer than the venue. */
 export function whyTooMany(till: TillContext, { show }: OwnSelling, places: number): Reply<never> | null {
   const { maxPlaces } = rulesFor(till, show.performance.id);
-  const most = maxPlaces.counter ?? show.venue.maxPlacesPerHold;
-  return places > most ? no('HOLD_LIMIT', { reason: 'maxPlacesPerHold' }) : null;
+  if (places > show.venue.maxPlacesPerHold) return no('HOLD_LIMIT', { reason: 'maxPlacesPerHold' });
+  return places > (maxPlaces.counter ?? places) ? no('HOLD_LIMIT', { reason: 'maxPlaces' }) : null;
 }
 
 /** More time for own places: theirs is this till's to give. */
