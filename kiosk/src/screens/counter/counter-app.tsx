@@ -63,6 +63,10 @@ function focusList(): void {
   found?.focus();
 }
 
+function loseFocus(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 /** The map appears a moment after its performance was opened. */
 function focusMap(): void {
   requestAnimationFrame(() =>
@@ -70,4 +74,4 @@ function focusMap(): void {
   );
 }
 
-const FOCUS = { list: focusList, map: focusMap };
+const FOCUS = { list: focusList, map: focusMap, away: loseFocus };

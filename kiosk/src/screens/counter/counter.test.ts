@@ -185,7 +185,7 @@ describe('the counter', () => {
       alternatives: [['A-2' as never], ['A-3' as never]],
     });
     const { counter, asked } = await opened({ 'basket.hold': new Error(JSON.stringify(lost)) });
-    const focus = { list: () => undefined, map: () => undefined };
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
     counter.store.setState({ status: STATUS });
     runHotkey({ kind: 'takeInstead' }, counter, focus);
     expect(asked.filter(({ name }) => name === 'basket.hold')).toHaveLength(0);
@@ -244,7 +244,7 @@ describe('the counter', () => {
   it('takes keys typed ahead: Enter, Enter, F9 hold, ask for cash and sell once', async () => {
     const { counter, asked, tell } = await opened({ 'basket.hold': {}, 'basket.payCash': { orderId: 'o1' } });
     const basket = { holdId: 'h', total: 9000, performance: 'p1', expiresAt: Date.now() + 1e6, lines: [] };
-    const focus = { list: () => undefined, map: () => undefined };
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
     counter.store.setState({ status: STATUS });
     counter.toggle(0);
     runHotkey({ kind: 'confirm' }, counter, focus);
@@ -275,7 +275,7 @@ describe('the counter', () => {
   it('takes `1 2 Enter Enter F9` typed ahead: opens, holds the best two, asks for cash and sells once', async () => {
     const { counter, asked, tell, answers } = await opened({ 'basket.payCash': { orderId: 'o1' } });
     const basket = { holdId: 'h', total: 9000, performance: 'p2', expiresAt: Date.now() + 1e6, lines: [] };
-    const focus = { list: () => undefined, map: () => undefined };
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
     counter.store.setState({ performances: [{ id: 'p2', onSale: true, venueName: {} }] as never });
     counter.atList();
     answers['seats.open'] = { ...OPEN, performance: 'p2' };
@@ -317,7 +317,7 @@ describe('the counter', () => {
     const { counter, asked, answers } = await opened({
       'basket.hold': refused('SINGLE_SEAT_LEFT', { stranded: ['A-1' as never], proposal: ['A-1' as never] }),
     });
-    const focus = { list: () => undefined, map: () => undefined };
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
     counter.store.setState({ status: STATUS });
     counter.toggle(1);
     await counter.hold();
@@ -342,7 +342,7 @@ describe('the counter', () => {
 
   it('leaves couple seats to a supervisor', async () => {
     const { counter } = await opened({ 'basket.hold': refused('COUPLE_SPLIT', { partners: ['A-3' as never] }) });
-    const focus = { list: () => undefined, map: () => undefined };
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
     counter.store.setState({ status: STATUS });
     counter.toggle(1);
     await counter.hold();
@@ -381,7 +381,7 @@ describe('the counter', () => {
   it('proposes while seats are chosen, quietly: F5 chooses the proposal and holds nothing', async () => {
     const rules = { ...NO_SEAT_RULES, orphan: 'strict' };
     const { counter, asked } = await opened({ 'seats.open': { ...OPEN, rules } });
-    const focus = { list: () => undefined, map: () => undefined };
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
     counter.store.setState({ status: STATUS });
     counter.toggle(1);
     expect(adviceNow(counter.store.getState(), Date.now())).toMatchObject({

@@ -68,8 +68,15 @@ export function hotkeyAction(press: KeyPress, focus: FocusPlace): HotkeyAction |
   return isEnter && (focus.isSeatMap || !focus.isControl) ? { kind: 'confirm' } : null;
 }
 
-/** Carries an action out. `focusList` and `focusMap` move the keyboard focus. */
-export function runHotkey(action: HotkeyAction, counter: Counter, focus: { list(): void; map(): void }): void {
+/** Moves the keyboard focus. `away`: off whatever has it, so that the next key is nobody's but the window's. */
+export interface FocusMoves {
+  list(): void;
+  map(): void;
+  away(): void;
+}
+
+/** Carries an action out. */
+export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMoves): void {
   const state = counter.store.getState();
   if (state.status?.clerk == null) return;
   const isAllowed = action.kind === 'back' || (state.dialog === 'pay' && action.kind === 'payExact');
@@ -82,6 +89,8 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: { list(
       const row = rows.find(({ id }) => digits.get(id) === action.nth);
       if (row === undefined || basket !== null) return;
       if (state.sale !== null) counter.startOver();
+      // Until the map is there Enter must not press the list once more.
+      focus.away();
       return void counter.openSeats(row.id).then(focus.map);
     }
     case 'help':

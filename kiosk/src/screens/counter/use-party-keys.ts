@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { Counter } from './counter.ts';
-import { confirmChoice, type FocusPlace, runHotkey } from './hotkeys.ts';
+import { confirmChoice, type FocusMoves, type FocusPlace, runHotkey } from './hotkeys.ts';
 import { PartyKeys, type PartyKey } from './party-keys.ts';
 import { useCounter } from './use-counter.ts';
 
@@ -9,7 +9,7 @@ import { useCounter } from './use-counter.ts';
 export const partyKeys = new PartyKeys();
 
 /** Reads the keys that count a party before the seat map has them; the rest goes its way. */
-export function usePartyKeys(placeOf: (target: EventTarget | null) => FocusPlace, focus: Focus): void {
+export function usePartyKeys(placeOf: (target: EventTarget | null) => FocusPlace, focus: FocusMoves): void {
   const counter = useCounter();
   const around = useRef({ counter, placeOf, focus });
   useEffect(() => {
@@ -32,12 +32,7 @@ export function usePartyKeys(placeOf: (target: EventTarget | null) => FocusPlace
   }, []);
 }
 
-interface Focus {
-  list(): void;
-  map(): void;
-}
-
-function carryOut(meant: PartyKey, counter: Counter, focus: Focus): void {
+function carryOut(meant: PartyKey, counter: Counter, focus: FocusMoves): void {
   switch (meant.kind) {
     case 'openNth':
       return runHotkey({ kind: 'openNth', nth: meant.nth }, counter, focus);
