@@ -1,7 +1,7 @@
 import type { AreaId } from '@foyer/shared/domain/ids';
 import { NO_SEAT_RULES } from '@foyer/shared/seating/rules/seat-rules';
 import { describe, expect, it } from 'vitest';
-import { chooseArea, chooseInstead, chooseSeats, sizeTyped, wheelchairsChosen } from './choice.ts';
+import { chooseArea, chooseInstead, chooseSeats, partySize, wheelchairsChosen } from './choice.ts';
 import { type CounterState, INITIAL_STATE } from './state.ts';
 
 const FLOOR = 'floor' as AreaId;
@@ -74,7 +74,8 @@ describe('choosing places', () => {
   });
 
   it('counts the party by what is typed, as long as there are such parties', () => {
-    expect(sizeTyped(state('....'), '12')).toMatchObject({ typed: '12', party: { size: 12 } });
-    expect(sizeTyped(state('....'), '25')).toEqual({ typed: '25' });
+    expect(partySize(state('....', { typed: '12' }))).toBe(12);
+    expect(partySize(state('....', { typed: '25' }))).toBe(2);
+    expect(partySize(state('....'))).toBe(2);
   });
 });

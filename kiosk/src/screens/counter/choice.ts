@@ -63,10 +63,10 @@ export function chooseInstead({ seats, status, code }: CounterState, places: rea
   return { chosen: new Set(indexes), aside: [], typed: '', notice: null };
 }
 
-/** Digits of a number that counts the party; over the most there is, it is said when it is used. */
-export function sizeTyped({ party }: CounterState, typed: string): Change {
+/** How many people there are: the number being typed, as long as there are parties so large, else as it was. */
+export function partySize({ party, typed }: Pick<CounterState, 'party' | 'typed'>): number {
   const size = Number(typed);
-  return typed === '' || size < 1 || size > MOST_PEOPLE ? { typed } : { typed, party: { ...party, size } };
+  return typed === '' || size < 1 || size > MOST_PEOPLE ? party.size : size;
 }
 
 /** Guests in wheelchairs, as far as the chosen seats tell: one on each wheelchair space. */

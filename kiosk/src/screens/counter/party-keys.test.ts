@@ -5,6 +5,7 @@ import { PartyKeys } from './party-keys.ts';
 type Meant = Parameters<PartyKeys['read']>[2];
 
 const MAP: FocusPlace = { isTextField: false, isControl: false, isSeatMap: true };
+const BODY: FocusPlace = { isTextField: false, isControl: false, isSeatMap: false };
 const BUTTON: FocusPlace = { isTextField: false, isControl: true, isSeatMap: false };
 const FIELD: FocusPlace = { isTextField: true, isControl: true, isSeatMap: false };
 const CODES: Readonly<Record<string, string>> = { Enter: 'Enter', '*': 'NumpadMultiply', '-': 'Minus', B: 'KeyB' };
@@ -66,7 +67,7 @@ describe('keys that count a party', () => {
   });
 
   it('leave the list, a field, a dialog, a held order and whoever is not signed in alone', () => {
-    expect(read('2', atMap({ isAtList: true }))).toBeNull();
+    expect(read('2', atMap({ isAtList: true }), BODY)).toBeNull();
     expect(read('2', atMap(), FIELD)).toBeNull();
     expect(read('2', atMap({ dialog: 'pay' }))).toBeNull();
     expect(read('2', atMap({ status: { basket: {}, clerk: {} } }))).toBeNull();
@@ -75,7 +76,18 @@ describe('keys that count a party', () => {
     expect(read('0')).toBeNull();
   });
 
-  it('open the next customer’s performance after a sale, though the focus is still on the map', () => {
-    expect(read('3', atMap({ sale: {} as never }))).toEqual({ kind: 'openNth', nth: 3 });
+  it('serve the next customer by the same keys after a sale, and leave a row to the map there too', () => {
+    const sold = (typed: string) => atMap({ sale: {} as never, typed });
+    expect(read('1', sold(''))).toEqual({ kind: 'size', typed: '1' });
+    expect(read('2', sold('1'))).toEqual({ kind: 'size', typed: '12' });
+    expect(read('Enter', sold('12'))).toEqual({ kind: 'next', nth: 1, typed: '2' });
+    expect(read('Enter', sold('3'))).toEqual({ kind: 'next', nth: 3, typed: '' });
+    read('1', sold(''));
+    expect(read('-', sold('18'))).toEqual({ kind: 'row', typed: '18-' });
+    expect(read('Enter', sold(''))).toBeNull();
+  });
+
+  it('count the party on the map, though the list was the last that was meant', () => {
+    expect(read('2', atMap({ isAtList: true }))).toEqual({ kind: 'size', typed: '2' });
   });
 });

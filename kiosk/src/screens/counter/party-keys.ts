@@ -3,7 +3,8 @@ import type { CounterState } from './state.ts';
 
 /** What a key press means before the seat map sees it. */
 export type PartyKey =
-  | { readonly kind: 'openNth'; readonly nth: number }
+  /** After a sale, the next customer's: the first digit opens the performance, the others are how many people. */
+  | { readonly kind: 'next'; readonly nth: number; readonly typed: string }
   /** The number so far; empty when it was taken back. */
   | { readonly kind: 'size'; readonly typed: string }
   /** The number counts the party: whatever is typed next begins another one. */
@@ -22,7 +23,8 @@ const PAUSE_MS = 1500;
 const SEPARATORS = '-./,';
 
 /**
- * Reads the keys of `1 2 Enter`: a digit opens a performance while the list is meant, then counts the party. A number
+ * Reads the keys of `1 2 Enter`: a digit opens a performance while the list is meant, then counts the party; after a
+ * sale both are read when Enter comes, so that every customer is served by the same keys. A number
  * followed by a separator is a row (`5-7`), and digits within a jump that is being typed (`F7`) are the map's.
  */
 export class PartyKeys {
@@ -35,16 +37,12 @@ export class PartyKeys {
     if (isModified || focus.isTextField || state.dialog !== 'none' || state.status?.clerk == null) return null;
     const digit = press.key === '*' ? null : (/^(?:Digit|Numpad)([0-9])$/.exec(press.code)?.[1] ?? null);
     if (state.status.basket !== null) return null;
-    if (state.sale !== null || state.isAtList) return this.#atList(digit, focus, state.sale !== null);
-    if (state.seats === null && state.opening === null) return null;
-    return this.#atMap(press, digit, focus, state.typed);
-  }
-
-  /** After a sale a digit opens the next customer's performance, though the focus is still on the map. */
-  #atList(digit: string | null, focus: FocusPlace, isSold: boolean): PartyKey | null {
-    this.#jumpAt = Number.NEGATIVE_INFINITY;
-    if (!isSold || digit === null || digit === '0' || (focus.isControl && !focus.isSeatMap)) return null;
-    return { kind: 'openNth', nth: Number(digit) };
+    const isAtList = state.isAtList && !focus.isSeatMap;
+    if (isAtList || (state.seats === null && state.opening === null)) return null;
+    const meant = this.#atMap(press, digit, focus, state.typed);
+    if (meant?.kind !== 'best' || state.sale === null) return meant;
+    // What is shown is the last customer's: this one's performance is said first, as it was for the last.
+    return { kind: 'next', nth: Number(state.typed[0]), typed: state.typed.slice(1) };
   }
 
   #atMap(

@@ -19,3 +19,6 @@ export const mayInsist = (rule: SeatRule, role: string | undefined): boolean =>
 /** Whether a rejection is one of the seat rules, which say which seats are concerned. */
 export const isSeatRefusal = (rejection: Rejection): rejection is Rejection & { readonly code: SeatRefusalCode } =>
   ruleOf(rejection.code) !== null;
+
+/** Whether Enter goes on after the refusal: with a reason why all the same, or with a code. */
+export const canBeSettled = (code: RejectionCode): boolean => code === 'HOUSE_SEAT' || ruleOf(code) !== null;

@@ -2,7 +2,7 @@ import type { AreaId, PlaceId } from '@foyer/shared/domain/ids';
 import type { RequestInput } from '@foyer/shared/wire/define-command';
 import type { ChannelCommands } from '../../channel/table.ts';
 import { Asking } from './asking.ts';
-import { chooseArea, chooseInstead, chooseSeats, sizeTyped, wheelchairsChosen } from './choice.ts';
+import { chooseArea, chooseInstead, chooseSeats, partySize, wheelchairsChosen } from './choice.ts';
 import { ruleOf } from './rule-of.ts';
 import { chosenCount, claimOf, stillFree } from './seat-states.ts';
 import { MOST_PEOPLE, NEW_ORDER, type OverrideReason, type Party } from './state.ts';
@@ -33,9 +33,9 @@ export class SeatChoice extends Asking {
     });
   }
 
-  /** A number is being typed: the party, as far as one may be so large. */
+  /** A number is being typed: how many people there are, unless it turns out to be a row. */
   typeSize(typed: string): void {
-    this.store.setState((state) => sizeTyped(state, typed));
+    this.store.setState({ typed });
   }
 
   /** Proposed seats become the choice; nothing is held yet. */
@@ -75,7 +75,7 @@ export class SeatChoice extends Asking {
    */
   async best(change: Partial<Party> = {}): Promise<void> {
     if (this.store.getState().busy === 'basket.holdBest') return;
-    this.setParty(change);
+    this.setParty({ size: partySize(this.store.getState()), ...change });
     let size = 0;
     const basket = await this.ask('basket.holdBest', async () => {
       await this.until(({ opening }) => opening === null);
@@ -128,10 +128,12 @@ export class SeatChoice extends Asking {
     const { seats, party, chosen, code } = this.store.getState();
     if (seats === null) return null;
     const keep = claimOf(seats.layout, chosen, new Map()).seats;
+    // Everybody has a seat already: those are held by the clerk, not by the house.
+    if (keep.length >= party.size) return null;
     const { priceZone, wheelchairs } = party;
     return {
       performance: seats.performance,
-      size: Math.max(party.size, keep.length),
+      size: party.size,
       ...(priceZone === null ? {} : { priceZone }),
       ...(wheelchairs === 0 ? {} : { wheelchairs }),
       ...(keep.length === 0 ? {} : { keep }),

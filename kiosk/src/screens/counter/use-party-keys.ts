@@ -34,8 +34,13 @@ export function usePartyKeys(placeOf: (target: EventTarget | null) => FocusPlace
 
 function carryOut(meant: PartyKey, counter: Counter, focus: FocusMoves): void {
   switch (meant.kind) {
-    case 'openNth':
-      return runHotkey({ kind: 'openNth', nth: meant.nth }, counter, focus);
+    case 'next':
+      counter.typeSize('');
+      runHotkey({ kind: 'openNth', nth: meant.nth }, counter, focus);
+      // There is no such performance: nobody's seats are held.
+      if (counter.store.getState().opening === null || meant.typed === '') return;
+      counter.typeSize(meant.typed);
+      return confirmChoice(counter);
     case 'size':
       return counter.typeSize(meant.typed);
     case 'best':

@@ -31,7 +31,7 @@ interface PartyPickerProps {
   /** Wheelchair spaces of the hall; 0 hides the question. */
   readonly wheelchairSpaces: number;
   readonly onWheelchairs: (count: number) => void;
-  /** Seats chosen already: the best are sought beside them. */
+  /** Seats chosen already: the best are sought beside them, for whoever has none yet. */
   readonly chosen: number;
   readonly onBest: () => void;
   /** The key that does the same, as it is printed. */
@@ -71,7 +71,7 @@ export function PartyPicker(props: PartyPickerProps) {
         size="md"
         variant="light"
         loading={isBusy}
-        disabled={isDisabled}
+        disabled={isDisabled || chosen >= size}
         onClick={props.onBest}
         rightSection={bestKey === undefined ? undefined : <kbd className={styles.key}>{bestKey}</kbd>}
       >

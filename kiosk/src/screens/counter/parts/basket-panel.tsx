@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
 import { chosenCount } from '../seat-states.ts';
 import { whyClosed } from '../state.ts';
+import { canBeSettled } from '../rule-of.ts';
+import { useAdvice } from '../use-advice.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useLasting } from '../use-lasting.ts';
 import { BasketLines } from './basket-lines.tsx';
@@ -60,18 +62,21 @@ function Chosen() {
   const { t } = useTexts();
   const counter = useCounter();
   const seats = useCounterState((state) => state.seats);
+  const advice = useAdvice();
+  // What was refused is settled first: Enter insists on it, and the room is needed.
+  const isRefused = useCounterState(({ notice }) => notice?.kind === 'refused' && canBeSettled(notice.rejection.code));
   const count = useCounterState((state) => chosenCount(state.chosen, state.areaCounts));
   const isHolding = useCounterState((state) => state.busy === 'basket.hold');
   const isClosed = useCounterState((state) => whyClosed(state) !== null);
   return (
     <>
-      {seats !== null && <PartyBox seats={seats} />}
+      {seats !== null && !isRefused && <PartyBox seats={seats} isProposing={advice?.proposal != null} />}
       <h2 className={styles.panelTitle}>{t('counter.basket.chosen', { n: count })}</h2>
       {count === 0 && (
         <p className={styles.panelHint}>{t(seats !== null ? 'counter.basket.empty' : 'counter.basket.noMap')}</p>
       )}
       <ChosenLines />
-      <ChoiceAdvice />
+      {seats !== null && advice !== null && <ChoiceAdvice seats={seats} advice={advice} />}
       <div className={styles.actions}>
         <ClosedBox />
         <Button
@@ -79,7 +84,7 @@ function Chosen() {
           loading={isHolding}
           disabled={count === 0 || isClosed}
           onClick={() => void counter.hold()}
-          rightSection={<Key name="Enter" />}
+          rightSection={isRefused ? undefined : <Key name="Enter" />}
         >
           {t('counter.basket.hold')}
         </Button>

@@ -1,15 +1,23 @@
 import { useMemo } from 'react';
 import { PartyPicker, type PickedZone } from '../../seat-map/party-picker.tsx';
+import { partySize } from '../choice.ts';
 import { isHolding } from '../news.ts';
 import { zonesLeft } from '../party-zones.ts';
 import { chosenCount } from '../seat-states.ts';
 import { isCutOff, MOST_PEOPLE, type OpenSeats, whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 
+interface PartyBoxProps {
+  readonly seats: OpenSeats;
+  /** Other seats are proposed: the key takes them. */
+  readonly isProposing: boolean;
+}
+
 /** The party at this counter; the digits typed on the map land here too. */
-export function PartyBox({ seats }: { readonly seats: OpenSeats }) {
+export function PartyBox({ seats, isProposing }: PartyBoxProps) {
   const counter = useCounter();
   const party = useCounterState((state) => state.party);
+  const size = useCounterState(partySize);
   const chosen = useCounterState((state) => chosenCount(state.chosen, new Map()));
   const cutOff = useCounterState(isCutOff);
   const isBusy = useCounterState((state) => isHolding(state.busy) && state.chosen.size === 0);
@@ -21,7 +29,7 @@ export function PartyBox({ seats }: { readonly seats: OpenSeats }) {
   );
   return (
     <PartyPicker
-      size={party.size}
+      size={size}
       most={Math.min(MOST_PEOPLE, seats.maxPlaces)}
       onSize={(size) => counter.setParty({ size })}
       zones={zones}
@@ -32,7 +40,7 @@ export function PartyBox({ seats }: { readonly seats: OpenSeats }) {
       onWheelchairs={(wheelchairs) => counter.setParty({ wheelchairs })}
       chosen={chosen}
       onBest={() => void counter.best()}
-      bestKey="F5"
+      {...(isProposing ? {} : { bestKey: 'F5' })}
       isBusy={isBusy}
       isDisabled={isClosed}
     />

@@ -85,7 +85,8 @@ export const counter = {
   'counter.map.chooseHelp': 'Press a digit 1–9, or move with the arrows and press Enter.',
   'counter.map.loading': 'Reading the seats…',
   'counter.basket.title': 'Order',
-  'counter.basket.empty': 'Choose seats on the map: arrows move, space chooses, or type row and seat (F7).',
+  'counter.basket.empty':
+    'Type how many people and press Enter: the best seats are held. Or choose on the map: arrows move, space chooses, or type row and seat (F7).',
   'counter.basket.noMap': 'No performance is open.',
   'counter.basket.chosen': '{{n}} chosen',
   'counter.basket.each': 'each',
@@ -149,9 +150,9 @@ export const counter = {
   'counter.taken.choose': 'Seats nearby at the same price',
   'counter.noBest':
     'There are not {{n}} such places free. Nothing was held. Take fewer, another price zone, or choose on the map.',
-  'counter.insist': 'Hold these all the same…',
+  'counter.insist': 'Hold these anyway…',
   'counter.insist.supervisor': 'A couple seat is split by a supervisor who is signed in.',
-  'counter.override.title': 'Why hold them all the same?',
+  'counter.override.title': 'Why hold them anyway?',
   'counter.override.help': 'A digit chooses the reason; it is recorded with the order.',
   'counter.override.guests-wish': 'Guests want to sit so',
   'counter.override.last-seats': 'Few seats are left',

@@ -14,7 +14,7 @@ export const seatChoice = {
   'seatChoice.zone': '{{zone}} {{price}}',
   'seatChoice.left': '{{n}} left',
   'seatChoice.best': 'Best seats for {{n}}',
-  'seatChoice.beside': 'Beside the chosen, {{n}} in all',
+  'seatChoice.beside': 'Beside these, {{n}} in all',
   'seatChoice.whyNot': 'About this choice',
   'seatChoice.NOT_TOGETHER.together': 'Not together: {{groups}}.',
   'seatChoice.NOT_TOGETHER.fewer-groups': 'No {{n}} seats are together, but fewer groups can be had. Now: {{groups}}.',

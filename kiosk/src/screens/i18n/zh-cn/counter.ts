@@ -76,7 +76,8 @@ export const counter = {
   'counter.map.chooseHelp': '按数字键 1–9，或用方向键选择后按回车。',
   'counter.map.loading': '正在读取座位…',
   'counter.basket.title': '订单',
-  'counter.basket.empty': '在座位图上选座：方向键移动，空格选择，或直接输入排号和座号（F7）。',
+  'counter.basket.empty':
+    '输入人数再按回车，锁定最佳座位。或在座位图上自选：方向键移动，空格选择，也可输入排号和座号（F7）。',
   'counter.basket.noMap': '还没有打开场次。',
   'counter.basket.chosen': '已选 {{n}} 位',
   'counter.basket.each': '每位',
