@@ -67,6 +67,12 @@ describe('seats of this till’s own', () => {
     expect(await hold(['A1', 'B2'])).toMatchObject({ ok: false, error: { code: 'NOT_TOGETHER' } });
   });
 
+  it('are refused while cut off with seats that this till can sell', async () => {
+    await opened(STRICT, ['A4', 'B1', 'B2']);
+    bench.link.cut();
+    expect(await hold(['A4', 'B2'])).toMatchObject({ ok: false, error: { proposal: ['B1', 'B2'] } });
+  });
+
   it('are granted with advice where the counter only explains, and the basket says so on every page', async () => {
     await opened({ contiguity: { counter: 'explain' } }, ROWS);
     expect(await hold(['A1', 'B4'])).toMatchObject({ ok: true, value: { advice: [{ code: 'NOT_TOGETHER' }] } });
@@ -154,6 +160,7 @@ describe('the best seats', () => {
       ok: true,
       value: { isOwn: false, best: { rung: 'together', groups: [['A3', 'A4']] } },
     });
+    await bench.call('basket.setTypes', { lines: [{ placeId: 'A3', ticketType: 'child' }] });
     expect(bench.till.status().basket?.best?.rung).toBe('together');
     expect(lastAsked('hold.best')).toMatchObject({ size: 2 });
   });
@@ -184,6 +191,19 @@ describe('the best seats', () => {
       error: { code: 'SALES_FORBIDDEN_OFFLINE', reason: 'own-seats-only', taken: { seats: ['B1'] } },
     });
     expect(seatsHeld()).toHaveLength(2);
+  });
+
+  it('are none whose allotment is over, while there are others', async () => {
+    await opened(null);
+    bench.server.allotted.grant('al1', EVENING, ['A1', 'A2', 'A3', 'A4'], EVENING + 60_000);
+    bench.server.allotted.grant('al2', EVENING, ['B1', 'B2']);
+    bench.link.beat();
+    await settled();
+    bench.link.cut();
+    await bench.clock.advance(61_000);
+    expect(await best(2)).toMatchObject({ ok: true });
+    expect(seatsHeld()).toEqual(['B1', 'B2']);
+    expect(await best(3)).toMatchObject({ ok: false, error: { code: 'SEAT_UNAVAILABLE', reason: 'not-enough' } });
   });
 
   it('of an older server are those this till sees, asked for by name and without what it does not know', async () => {

@@ -279,13 +279,16 @@ describe('the counter', () => {
     counter.store.setState({ performances: [{ id: 'p2', onSale: true, venueName: {} }] as never });
     counter.atList();
     answers['seats.open'] = { ...OPEN, performance: 'p2' };
+    Object.defineProperty(answers, 'basket.holdBest', {
+      get: () => tell('till.status', { ...STATUS, basket: basket as unknown as BasketView }),
+    });
     runHotkey({ kind: 'openNth', nth: 1 }, counter, focus);
     counter.typeSize('3');
     runHotkey({ kind: 'confirm' }, counter, focus);
     runHotkey({ kind: 'confirm' }, counter, focus);
     await vi.waitFor(() => expect(asked.at(-1)?.name).toBe('basket.holdBest'));
     expect(asked.at(-1)?.body).toEqual({ performance: 'p2', size: 3 });
-    tell('till.status', { ...STATUS, basket: basket as unknown as BasketView });
+    await vi.waitFor(() => expect(counter.store.getState().dialog).toBe('pay'));
     runHotkey({ kind: 'payExact' }, counter, focus);
     await vi.waitFor(() => expect(counter.store.getState().sale).toMatchObject({ orderId: 'o1' }));
     const names = asked.map(({ name }) => name).filter((name) => name.startsWith('basket.'));
@@ -302,6 +305,9 @@ describe('the counter', () => {
       body: { performance: 'p1', size: 3, priceZone: 'std', wheelchairs: 3, keep: ['A-2'] },
     });
     expect(counter.store.getState().chosen.size).toBe(0);
+    counter.typeSize('4');
+    await counter.best();
+    expect(asked.at(-1)?.body).toMatchObject({ size: 4 });
   });
 
   it('says how many places there are not, and keeps what was chosen', async () => {
@@ -335,6 +341,10 @@ describe('the counter', () => {
         { rule: 'contiguity', reason: 'guests-wish' },
       ],
     });
+    answers['basket.hold'] = refused('NOT_TOGETHER', { components: [], proposal: [] });
+    counter.toggle(1);
+    await counter.hold();
+    await counter.insist('guests-wish');
     counter.toggle(2);
     await counter.hold();
     expect(asked.at(-1)?.body).not.toHaveProperty('without');
