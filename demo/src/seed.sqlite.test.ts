@@ -4,6 +4,7 @@ import type { PerformanceId, VenueId } from '@foyer/shared/domain/ids';
 import { manageLink, type ManageLink } from '@foyer/sync-server/cli/server-link';
 import { newDataDir, startServer, type StartedServer } from '@foyer/sync-server/testing/start-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SEAT_RULES } from '../house/seat-rules.ts';
 import { rollSchedule } from '../house/schedule.ts';
 import { seedHouse } from './seed-house.ts';
 import { seedClerks, seedTerminals } from './seed-people.ts';
@@ -64,6 +65,19 @@ describe('the demo house', () => {
     expect(await seedHouse(link, NOON)).toEqual(NOTHING);
     const { venues } = await link.do('catalogue.list', { venue: 'cinema' as VenueId });
     expect(venues).toMatchObject([{ serviceFee: { online: 350 } }]);
+  });
+
+  it('has rules of choosing seats, and leaves them as a manager made them', async () => {
+    const venue = 'cinema' as VenueId;
+    const scope = { level: 'venue' as const, id: venue };
+    const ofVenue = async () => (await link.do('seatRules.show', { venue })).levels.map(({ rules }) => rules);
+    expect(await ofVenue()).toEqual([SEAT_RULES]);
+    await link.do('seatRules.set', { venue, scope, rules: { orphan: 'off' }, unset: ['couples'] });
+    await seedHouse(link, NOON);
+    const { couples: _, ...rest } = SEAT_RULES;
+    expect(await ofVenue()).toEqual([{ ...rest, orphan: 'off' }]);
+    for (const other of ['theatre', 'concert-hall'] as VenueId[])
+      expect((await link.do('seatRules.show', { venue: other })).inForce).toMatchObject(SEAT_RULES);
   });
 
   it('a day later has a new day of performances and keeps the old ones', async () => {

@@ -1,6 +1,6 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
-import type { HoldView, OrderView } from '@foyer/shared/wire/orders';
+import type { BestView, HoldView, OrderView } from '@foyer/shared/wire/orders';
 import type { placeHold, placeOrder, startPayment } from '@foyer/shared/wire/public/routes';
 import type { HttpAnswer, HttpJson } from './http-json.ts';
 import { newId } from './ids.ts';
@@ -13,6 +13,7 @@ export interface Buyer {
   readonly person: string;
   readonly token: string;
   hold(body: RequestInput<typeof placeHold>, key?: string): Promise<Reply<HoldView>>;
+  best(performance: string, wish: { readonly size: number }): Promise<Reply<BestView>>;
   release(holdId: string): Promise<Reply<unknown>>;
   order(body: OrderBody, key?: string): Promise<Reply<OrderView>>;
   startPayment(orderId: string, key?: string): Promise<Reply<Payment>>;
@@ -44,6 +45,7 @@ export async function signInBuyer({ server, emulator }: Doors, person: string): 
     token: signedIn.value.token,
     look,
     hold: (body, key) => post('/holds', body, key),
+    best: (performance, wish) => post(`/performances/${performance}/best-available`, wish),
     order: (body, key) => post('/orders', body, key),
     startPayment: (orderId, key) => post(`/orders/${orderId}/payments`, { tender: 'wechat-jsapi' }, key),
     cancel: (orderId) => post(`/orders/${orderId}/cancel`, {}),

@@ -3,6 +3,8 @@ import type { RequestInput, ResponseOf } from '@foyer/shared/wire/define-command
 import { openHttp } from './http-json.ts';
 import { newId } from './ids.ts';
 
+export type ManageRequest<Name extends ManageCommandName> = RequestInput<ManageCommands[Name]>;
+
 /** Whoever holds the token file of the data folder. */
 export interface Manager {
   /** Throws when the server refuses: what a trial sets up must work. */

@@ -1,7 +1,7 @@
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import { newDevice, type Device } from './device.ts';
 import type { TrialHouse } from './house.ts';
-import { managerOf, type Manager } from './manager.ts';
+import { managerOf, type Manager, type ManageRequest } from './manager.ts';
 
 /** A venue made for a trial, with commands of a manager: one hall of `rows` × `seatsPerRow`, one price. */
 export interface Rehearsal {
@@ -29,13 +29,19 @@ export interface RehearsalOptions {
   readonly holdTtlMs?: number;
   /** What the venue allows a till that is cut off; nothing unless said otherwise. */
   readonly offlineSales?: 'allotment' | 'forbidden';
+  /** Instead of rows and seats: any map whose only price zone is `PRICE_ZONE`. */
+  readonly map?: SeatMap;
+  /** Open holds one buyer may have; 20 unless said otherwise. */
+  readonly maxHoldsPerBuyer?: number;
+  /** How seats may be chosen; any way unless said otherwise. */
+  readonly seatRules?: ManageRequest<'seatRules.set'>['rules'];
   /** Wall time of the trial; the machine's own unless said otherwise. */
   readonly now?: number;
 }
 
 export const TICKET_TYPE = 'adult';
 const VENUE = 'trial-house';
-const ZONE = 'stalls';
+export const PRICE_ZONE = 'stalls';
 const PRICE = 4500;
 const CLERKS = 10;
 const DAY_MS = 24 * 3600_000;
@@ -83,7 +89,7 @@ async function enrol(manager: Manager, count: number): Promise<Device[]> {
 async function setUpHall(
   manager: Manager,
   rows: readonly (readonly string[])[],
-  { holdTtlMs = 15 * 60_000, offlineSales = 'forbidden' }: RehearsalOptions,
+  { holdTtlMs = 15 * 60_000, offlineSales = 'forbidden', maxHoldsPerBuyer = 20, ...options }: RehearsalOptions,
 ): Promise<void> {
   const anyTime = { counter: DAY_MS, kiosk: DAY_MS, online: DAY_MS };
   await manager.do('venue.set', {
@@ -95,13 +101,17 @@ async function setUpHall(
       offlineSales,
       holdTtlMs,
       maxPlacesPerHold: 20,
-      maxHoldsPerBuyer: 20,
+      maxHoldsPerBuyer,
       salesCutoffMs: anyTime,
       serviceFee: { counter: 0, kiosk: 0, online: 0 },
       businessDayEndsHour: 6,
     },
   });
-  const map = seatMapOf(rows);
+  const map = options.map ?? seatMapOf(rows);
+  if (options.seatRules !== undefined) {
+    const scope = { level: 'venue' as const, id: VENUE };
+    await manager.do('seatRules.set', { venue: VENUE, scope, rules: options.seatRules });
+  }
   const { layout } = await manager.do('layout.add', { venue: VENUE, map: { ...map } });
   await manager.do('hall.define', { venue: VENUE, hall: 'hall', name: both('Hall'), layout });
   await manager.do('title.set', {
@@ -125,18 +135,18 @@ async function setUpHall(
       currency: 'CNY',
       validFrom: 0,
       ticketTypes: [{ id: TICKET_TYPE, name: both('Adult') }],
-      prices: { [ZONE]: { [TICKET_TYPE]: PRICE } },
+      prices: { [PRICE_ZONE]: { [TICKET_TYPE]: PRICE } },
     },
   });
 }
 
-async function addPerformance(manager: Manager, id: string, now: number): Promise<void> {
+export async function addPerformance(manager: Manager, id: string, now: number, hall = 'hall'): Promise<void> {
   const startsAt = now + 2 * 3600_000;
   await manager.do('performance.add', {
     performance: {
       id,
       venue: VENUE,
-      hall: 'hall',
+      hall,
       title: 'title',
       startsAt,
       endsAt: startsAt + 90 * 60_000,
@@ -152,7 +162,7 @@ function seatMapOf(rows: readonly (readonly string[])[]): SeatMap {
     name: both('Hall'),
     stage: { kind: 'stage', shape: { x: 0, y: 0, width: 20, height: 2 } },
     focal: { x: 10, y: 2 },
-    priceZones: [{ id: ZONE, name: both('Stalls'), color: '#0072b2' }],
+    priceZones: [{ id: PRICE_ZONE, name: both('Stalls'), color: '#0072b2' }],
     zones: [
       {
         id: 'floor',
@@ -166,7 +176,7 @@ function seatMapOf(rows: readonly (readonly string[])[]): SeatMap {
             label: String(i + 1),
             x: i,
             y: 4 + row,
-            priceZone: ZONE,
+            priceZone: PRICE_ZONE,
             kind: 'standard',
           })),
         })),

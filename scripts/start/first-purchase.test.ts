@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { NO_SEAT_RULES } from '@foyer/shared/seating/rules/seat-rules';
+import { aSeatMap } from '@foyer/shared/testing/seat-map-builder';
 import { describe, expect, it } from 'vitest';
 import { findFirstPurchase } from './first-purchase.ts';
 
@@ -30,6 +32,16 @@ describe('the example that npm start prints', () => {
     const seats = { '/performances/soon/seats': { map, states: '.s..' } };
     await withAnswers({ '/venues': [{ id: 'v' }], '/venues/v/performances': rows, ...seats }, async (url) => {
       expect(await findFirstPurchase(url)).toEqual({ performance: 'soon', seats: ['A3', 'A4'] });
+    });
+  });
+
+  it('is one that the rules of the house allow', async () => {
+    const { zones, ...hall } = aSeatMap({ rows: 1, seatsPerRow: 5 });
+    const rules = { ...NO_SEAT_RULES, orphan: 'allow-aisle' };
+    // The pair at the left would leave a single seat before the one that is sold.
+    const seats = { '/performances/soon/seats': { map: { ...hall, zones }, states: '...s.', rules, startsAt: 1e15 } };
+    await withAnswers({ '/venues': [{ id: 'v' }], '/venues/v/performances': rows, ...seats }, async (url) => {
+      expect(await findFirstPurchase(url)).toEqual({ performance: 'soon', seats: ['A-2', 'A-3'] });
     });
   });
 

@@ -1,4 +1,7 @@
 import { layoutOf } from '@foyer/shared/seating/layout';
+import { judgeTake } from '@foyer/shared/seating/rules/judge-take';
+import type { SeatHouse } from '@foyer/shared/seating/rules/seat-house';
+import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 
 /** A performance and seats that were free a moment ago: what the printed example buys. */
@@ -35,13 +38,28 @@ export async function findFirstPurchase(server: string): Promise<Purchase | null
   return null;
 }
 
+interface Seats {
+  readonly map: SeatMap;
+  readonly states: string;
+  readonly rules?: SeatRules;
+  readonly startsAt?: number;
+}
+
+/** The first two plain seats side by side that the house would sell online, by its own rules. */
 async function freePair(server: string, performance: string): Promise<readonly string[] | null> {
-  const { map, states } = await get<{ map: SeatMap; states: string }>(`${server}/performances/${performance}/seats`);
-  const { rows, places } = layoutOf(map);
-  for (const row of rows.filter((one) => one.area === null)) {
-    const at = states.slice(row.first, row.first + row.count).indexOf('..');
-    const pair = at < 0 ? [] : places.slice(row.first + at, row.first + at + 2);
-    if (pair.length === 2 && pair.every((place) => place.kind === 'standard')) return pair.map((place) => place.id);
-  }
+  const { map, states, rules, startsAt = 0 } = await get<Seats>(`${server}/performances/${performance}/seats`);
+  const layout = layoutOf(map);
+  const house: SeatHouse | null =
+    rules === undefined
+      ? null
+      : { layout, rules, door: 'online', isFree: (at) => states[at] === '.', startsInMs: startsAt - Date.now() };
+  const isSold = (places: readonly number[]): boolean =>
+    house === null || judgeTake(house, { places, wheelchairs: 0, without: new Set() }).refusal === null;
+  for (const row of layout.rows.filter((one) => one.area === null))
+    for (let at = row.first; at < row.first + row.count - 1; at += 1) {
+      const pair = layout.places.slice(at, at + 2);
+      const isPlain = pair.every((place) => states[place.index] === '.' && place.kind === 'standard');
+      if (isPlain && isSold(pair.map(({ index }) => index))) return pair.map((place) => place.id);
+    }
   return null;
 }

@@ -84,7 +84,7 @@ export interface Rejection {
   readonly partners?: readonly PlaceId[];
   /** SEAT_HELD_BACK: the seats concerned. */
   readonly heldBack?: readonly PlaceId[];
-  /** QUOTA_REACHED: how many more places this door may sell. */
+  /** QUOTA_REACHED: how many more places this door may sell · SEAT_UNAVAILABLE of best available: how many are free. */
   readonly left?: number;
   /** A machine-readable word on the cause, e.g. the field that was wrong. Never shown as it is. */
   readonly reason?: string;

@@ -191,6 +191,52 @@ describe('an online buyer on the command line', () => {
     );
   });
 
+  it('leaves the choice to the house', async () => {
+    const { code, text, complaint } = await buy('--performance', 'next', '--best', '1', '--buyer', 'dev:cas');
+    expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
+    expect(text).toMatch(/holding A-3/);
+    expect(await buy('--performance', SHOW, '--best', '2', '--seats', 'A1')).toMatchObject({ code: 2 });
+    expect((await buy('--performance', SHOW, '--best', '9')).complaint).toContain('not as many seats left');
+    expect(await buy('--performance', SHOW, '--best', 'many')).toMatchObject({ code: 2 });
+  });
+
+  it('is told by what rule the seats are refused, and what to take instead', async () => {
+    await link.do('performance.add', {
+      performance: {
+        id: 'late',
+        venue: MILL,
+        hall: 'h1' as HallId,
+        title: 'play',
+        startsAt: Date.now() + 7200_000,
+        endsAt: Date.now() + 9000_000,
+        priceList: 'list',
+        version: '',
+      },
+    });
+    const scope = { level: 'performance' as const, id: 'late' };
+    await link.do('seatRules.set', {
+      venue: MILL,
+      scope,
+      rules: { contiguity: { online: 'require' }, orphan: 'strict' },
+    });
+    const apart = await buy('--performance', 'late', '--seats', 'A1,B1');
+    expect(apart.code).toBe(1);
+    expect(apart.complaint).toContain('they fall into: A-1 · B-1');
+    expect(apart.complaint).toMatch(/rather take: [AB]-\d, [AB]-\d/);
+    const lonely = await buy('--performance', 'late', '--seats', 'A2', '--json');
+    expect(JSON.parse(lonely.text)).toMatchObject({
+      error: { code: 'SINGLE_SEAT_LEFT', message: expect.stringContaining('would be left alone: A-1, A-3') },
+    });
+    await link.do('performance.reserve', {
+      performance: 'late' as PerformanceId,
+      seats: ['B-1' as PlaceId],
+      code: 'gala',
+    });
+    expect((await buy('--performance', 'late', '--seats', 'B1,B2')).complaint).toContain('kept by the house: B-1');
+    const guest = await buy('--performance', 'late', '--seats', 'B1,B2', '--code', 'Gala', '--buyer', 'dev:gus');
+    expect(guest).toMatchObject({ code: 0, complaint: '' });
+  });
+
   it('finds blocked seats not free', async () => {
     await link.do('performance.block', { performance: SHOW, seats: ['B-2' as PlaceId], code: 'house' });
     expect((await buy('--performance', 'next', '--seats', 'B2')).complaint).toContain('has these places free');

@@ -2,7 +2,7 @@ import '../../require-node.ts';
 import { Command, Option } from 'commander';
 import type { PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
-import type { HoldView, OrderView } from '@foyer/shared/wire/orders';
+import type { HoldView, OrderView, SeatAdvice } from '@foyer/shared/wire/orders';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
 import { decimalsOf, textFromMinor } from '../import/money-text.ts';
 import {
@@ -144,8 +144,7 @@ function takeSeats(link: PublicLink, seats: Seats, claim: SeatClaim | null, opti
 }
 
 /** Advice in the shape of the refusal it would have been. */
-const refusalIn = (advice: NonNullable<HoldView['advice']>[number]): Rejection =>
-  ({ ...advice, retry: 'never' }) as Rejection;
+const refusalIn = (advice: SeatAdvice): Rejection => ({ ...advice, retry: 'never' }) as Rejection;
 
 /** What the house says of seats it gave all the same. */
 const adviceText = ({ advice = [] }: HoldView, { map }: Seats): string =>

@@ -6,10 +6,10 @@ import { holdBest as decideHoldBest, type BestHold } from '@foyer/shared/domain/
 import { placeHold as decidePlaceHold } from '@foyer/shared/domain/venue/decisions/place-hold';
 import type { PlacedHold } from '@foyer/shared/domain/venue/held-places';
 import type { HintMemory } from '@foyer/shared/domain/venue/refusal';
-import type { SeatAdvice } from '@foyer/shared/domain/venue/seat-verdict';
+import type { SeatAdvice as DecidedAdvice } from '@foyer/shared/domain/venue/seat-verdict';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestOf } from '@foyer/shared/wire/define-command';
-import type { BestView, HoldView } from '@foyer/shared/wire/orders';
+import type { BestView, HoldView, SeatAdvice } from '@foyer/shared/wire/orders';
 import type { Clock } from '../ports/clock.ts';
 import type { DecideContext } from '../sequencer/types.ts';
 import { claimantOf, maySee, submit, type Asked } from './asked.ts';
@@ -80,7 +80,7 @@ function viewOf(held: PlacedHold & { readonly expiresAt: number }, clock: Clock)
   };
 }
 
-const plainAdvice = (advice: SeatAdvice): NonNullable<HoldView['advice']>[number] => structuredClone(advice) as never;
+const plainAdvice = (advice: DecidedAdvice): SeatAdvice => structuredClone(advice) as never;
 
 const plainBest = ({ best: { rung, reasons, groups } }: BestHold): BestView['best'] => ({
   rung,

@@ -4,10 +4,10 @@ import { aSeatMap } from '../../testing/seat-map-builder.ts';
 import { aVenue, CLERK, SHIFT, TILL, type TestVenue } from '../../testing/venue-builder.ts';
 import type { AreaId, HoldId, OrderId, PaymentId, PersonId, PlaceId } from '../ids.ts';
 import type { Claimant } from '../inventory/state.ts';
-import { blockPlaces, unblockPlaces } from './decisions/block-places.ts';
 import { cancelOrder } from './decisions/cancel-order.ts';
 import { cancelPerformance } from './decisions/cancel-performance.ts';
 import { confirmOrder } from './decisions/confirm-order.ts';
+import { blocking, choosing, code, reserving, ruling, someRules, type Step } from './evening-choices.fixture.ts';
 import { expireHolds } from './decisions/expire-holds.ts';
 import { extendHold } from './decisions/extend-hold.ts';
 import { paymentOutcome, type PaymentWord } from './decisions/payment-outcome.ts';
@@ -15,14 +15,10 @@ import { placeHold } from './decisions/place-hold.ts';
 import { placeOrder } from './decisions/place-order.ts';
 import { releaseHold } from './decisions/release-hold.ts';
 import { startPayment } from './decisions/start-payment.ts';
-import type { DecideContext, Decision } from './decision.ts';
-import type { VenueEvent } from './events.ts';
 import type { VenueState } from './state.ts';
 
 const MAP = aSeatMap({ rows: 2, seatsPerRow: 3, areas: [{ id: 'floor', capacity: 2 }] });
 const MINUTE = 60_000;
-
-type Step = (state: VenueState, context: DecideContext) => Decision<VenueEvent, unknown>;
 
 const seat = fc.constantFrom('A-1', 'A-2', 'A-3', 'B-1', 'B-2', 'B-3') as fc.Arbitrary<PlaceId>;
 const seatsOf = fc.uniqueArray(seat, { maxLength: 3 });
@@ -65,11 +61,17 @@ const word: fc.Arbitrary<(asked: number) => PaymentWord> = fc.oneof(
 
 const came = (asked: number): PaymentWord => ({ state: 'paid', transactionId: 'wx', amount: asked, currency: 'CNY' });
 
-const holding = (n: number, who: Claimant, seats: readonly PlaceId[], count: number): Step => {
+const holding = (
+  n: number,
+  who: Claimant,
+  seats: readonly PlaceId[],
+  count: number,
+  code: string | null = null,
+): Step => {
   const areas = count === 0 ? [] : [{ area: 'floor' as AreaId, count }];
   const door = who.kind === 'terminal' ? 'counter' : 'online';
   const holdId = `h${n}` as HoldId;
-  const request = { holdId, performance: PERFORMANCE, door, claimant: who, claim: { seats, areas } } as const;
+  const request = { holdId, performance: PERFORMANCE, door, claimant: who, claim: { seats, areas }, code } as const;
   return (state, context) => placeHold(state, request, context);
 };
 
@@ -109,22 +111,24 @@ const hearing =
     return paymentOutcome(state, { payment: { id }, word: say(order?.total ?? 0) }, context);
   };
 
-const blocking =
-  (place: PlaceId, isBlock: boolean): Step =>
-  (state, context) => {
-    const request = { performance: PERFORMANCE, places: [place], person: null };
-    return isBlock
-      ? blockPlaces(state, { ...request, code: 'house' }, context)
-      : unblockPlaces(state, request, context);
-  };
-
 const weighted = (weight: number, arbitrary: fc.Arbitrary<Step>) => ({ weight, arbitrary });
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
   weighted(
     8,
-    fc.tuple(which, claimant, seatsOf, fc.nat(2)).map(([n, who, seats, count]) => holding(n, who, seats, count)),
+    fc
+      .tuple(which, claimant, seatsOf, fc.nat(2), code)
+      .map(([n, who, seats, count, said]) => holding(n, who, seats, count, said)),
   ),
+  weighted(
+    1,
+    fc.tuple(which, claimant, fc.integer({ min: 1, max: 3 }), code).map((wish) => choosing(...wish)),
+  ),
+  weighted(
+    1,
+    fc.tuple(seat, code).map(([place, said]) => reserving(place, said)),
+  ),
+  weighted(1, someRules.map(ruling)),
   weighted(
     1,
     fc.tuple(which, claimant).map(

@@ -36,6 +36,8 @@ it('the evenings are worth playing: everything that can become of an order does'
       'order paid-unseated online',
       'order.reseated',
       'performance.cancelled',
+      'seats.reserved',
+      'seatRules.set',
       'refund late-payment',
       'refund duplicate-payment',
       'refund amount-mismatch',
@@ -122,6 +124,24 @@ describe('whatever an evening brings', () => {
             if (['placed', 'paid', 'paid-unseated'].includes(order.state)) codes.push(order.pickupCode);
           }
           expect(new Set(codes).size).toBe(codes.length);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('a house seat is only with who said its code', () => {
+    fc.assert(
+      fc.property(moves, (evening) => {
+        live(evening, ({ state }) => {
+          const entry = state.performances.get(PERFORMANCE);
+          for (const place of entry?.reserved.keys() ?? []) {
+            const owner = entry?.inventory.owner[place] ?? '';
+            const status = entry?.inventory.status[place];
+            if (status !== STATUS_CODE.held && status !== STATUS_CODE.sold) continue;
+            const holdId = status === STATUS_CODE.held ? owner : state.orders.get(owner as never)?.holdId;
+            expect(state.holdTerms.get(holdId as never)?.houseSeats).toBe(true);
+          }
         });
       }),
       { numRuns: 200 },

@@ -24,7 +24,7 @@ describe('the best seats of any house', () => {
           if (found.rung === 'together') expect(found.groups).toHaveLength(1);
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 6000 },
     );
   });
 
@@ -43,7 +43,7 @@ describe('the best seats of any house', () => {
           expect(again.refusal).toBeNull();
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 6000 },
     );
   });
 });

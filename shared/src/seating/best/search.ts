@@ -107,6 +107,12 @@ export function isRightMix(weight: number, { wheelchairs, keep }: Ask): boolean 
   return keptSpaces <= wheelchairs && keptCompanions <= COMPANIONS_EACH * wheelchairs;
 }
 
+export function tallyOf({ weight }: Search, places: readonly number[]): number {
+  let sum = 0;
+  for (const place of places) sum += weight[place] ?? 0;
+  return sum;
+}
+
 export const poorSeats = (weight: number): number => Math.floor(weight / POOR);
 
 function aimOf(graph: SeatGraph, ask: Ask): Pick<Search, 'aimX' | 'aimY' | 'home'> {

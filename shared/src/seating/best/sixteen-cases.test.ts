@@ -5,7 +5,6 @@ import { judgeTake } from '../rules/judge-take.ts';
 import { groupsOf } from '../rules/groups.ts';
 import { graphOf } from '../graph/seat-graph.ts';
 import { type BestWish, findBest } from './find-best.ts';
-import type { PriceZoneId, ZoneId } from '../../domain/ids.ts';
 
 const STRICT: SeatRulesPatch = {
   orphan: 'strict',
@@ -91,4 +90,3 @@ describe('the sixteen cases of the reference', () => {
     expect(best(house, 2)).toEqual({ ids: 'a1-9 a1-10', rung: 'together', reasons: ['fills-a-gap'] });
   });
 });
-void ({} as PriceZoneId | ZoneId);

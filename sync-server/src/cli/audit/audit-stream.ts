@@ -6,6 +6,7 @@ import { ChainCheck } from './chain-check.ts';
 import type { Findings } from './finding.ts';
 import { HeadCheck, type KeptHeads } from './head-check.ts';
 import { replayOf } from './replay.ts';
+import type { SetAsideNote } from './set-aside-list.ts';
 
 export interface AuditedStream {
   readonly stream: string;
@@ -13,6 +14,7 @@ export interface AuditedStream {
   readonly head: { readonly epoch: number; readonly seq: number; readonly hash: string } | null;
   /** Whether the log could be lived through again: it is not when the chain is broken or cannot be read. */
   readonly replayed: boolean;
+  readonly setAside: readonly SetAsideNote[];
 }
 
 interface Parts {
@@ -62,6 +64,7 @@ export function auditStream({ stream, head: end, log, kept, findings, progress }
     entries,
     head: head === undefined ? null : { epoch: head.epoch, seq: head.seq, hash: head.hash },
     replayed,
+    setAside: replay.setAside,
   };
 }
 

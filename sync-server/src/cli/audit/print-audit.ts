@@ -1,16 +1,26 @@
 import type { Finding } from './finding.ts';
+import type { SetAsideNote } from './set-aside-list.ts';
 import type { AuditResult } from './run-audit.ts';
 
 /** The result in plain words, one line each. */
 export function auditText({ ok, streams, findings }: AuditResult): string {
-  const lines = streams.map(({ stream, entries, head, replayed }) => {
+  const lines = streams.flatMap(({ stream, entries, head, replayed, setAside }) => {
     const where = head === null ? 'no head' : `head ${head.epoch}.${head.seq} ${head.hash.slice(0, 12)}…`;
-    return `${stream}: ${entries} entries, ${where}${replayed ? '' : ', not replayed: its chain is broken'}`;
+    return [
+      `${stream}: ${entries} entries, ${where}${replayed ? '' : ', not replayed: its chain is broken'}`,
+      ...setAside.slice(0, MOST_NOTES).map((note) => `  · ${noteText(note)}`),
+      ...(setAside.length > MOST_NOTES ? [`  · and ${setAside.length - MOST_NOTES} more rules set aside`] : []),
+    ];
   });
   for (const finding of findings) lines.push(`  ✗ ${inWords(finding)}`);
   lines.push(ok ? 'Nothing is wrong.' : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}.`);
   return lines.join('\n');
 }
+
+const MOST_NOTES = 50;
+
+const noteText = ({ seq, performance, rule, reason, seats, terminal, person }: SetAsideNote): string =>
+  `entry ${seq}: ${person ?? 'somebody'} at ${terminal ?? 'no terminal'} set ${rule} aside for ${seats.join(', ')} of ${performance}: ${reason}`;
 
 function inWords({ check, stream, seq, what }: Finding): string {
   const where = [stream, seq === null ? '' : `entry ${seq}`].filter((part) => part !== '').join(', ');

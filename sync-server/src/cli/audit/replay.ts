@@ -7,6 +7,7 @@ import { venueStream } from '../../sequencer/venue-stream.ts';
 import { CashCheck } from './cash-check.ts';
 import { FeedCheck } from './feed-check.ts';
 import type { Findings } from './finding.ts';
+import { setAsideIn, type SetAsideNote } from './set-aside-list.ts';
 import { VenueCheck } from './venue-check.ts';
 
 type Stored = Parameters<FeedCheck['end']>;
@@ -15,19 +16,23 @@ type Stored = Parameters<FeedCheck['end']>;
 export interface Replay {
   entry(entry: LogEntry): void;
   end(...stored: Stored): void;
+  /** Rules of choosing seats that were set aside, in the order of the log. */
+  readonly setAside: readonly SetAsideNote[];
 }
 
 export function replayOf(stream: StreamId, findings: Findings): Replay {
   const nothing = () => {};
-  if (stream === HOUSE_STREAM) return replay(stream, houseStream, findings, nothing, nothing);
+  if (stream === HOUSE_STREAM) return { ...replay(stream, houseStream, findings, nothing, nothing), setAside: [] };
+  const setAside: SetAsideNote[] = [];
   const venue = new VenueCheck(findings);
   const cash = new CashCheck(findings);
-  return replay(
+  const lived = replay(
     stream,
     venueStream,
     findings,
     (state, entry) => {
       const events = entry.events as readonly VenueEvent[];
+      setAside.push(...setAsideIn(state, entry, events));
       venue.entry(state, entry, events);
       cash.entry(events);
     },
@@ -36,6 +41,7 @@ export function replayOf(stream: StreamId, findings: Findings): Replay {
       cash.end(state);
     },
   );
+  return { ...lived, setAside };
 }
 
 function replay<State, Event>(
@@ -44,7 +50,7 @@ function replay<State, Event>(
   findings: Findings,
   onEntry: (state: State, entry: LogEntry) => void,
   onEnd: (state: State) => void,
-): Replay {
+): Omit<Replay, 'setAside'> {
   const state = definition.initial(stream);
   const feed = new FeedCheck(findings);
   return {

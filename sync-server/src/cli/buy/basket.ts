@@ -121,7 +121,7 @@ export function refusalText(error: Rejection, map: SeatMap): string {
   }
   const groups = error.components ?? [];
   if (groups.length > 1) lines.push(`  they fall into: ${groups.map((group) => name(group)).join(' · ')}`);
-  if (error.left !== undefined) lines.push(`  ${error.left} left for this door`);
+  if (error.left !== undefined) lines.push(`  left: ${error.left}`);
   if (error.alternatives !== undefined && error.alternatives.length > 0) {
     lines.push(`  free instead: ${error.alternatives.map((run) => name(run)).join(' · ')}`);
   }

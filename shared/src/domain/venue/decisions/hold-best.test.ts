@@ -70,8 +70,8 @@ describe('the best seats are refused', () => {
     ['with more wheelchairs than people', { wheelchairs: 3 }, { code: 'INVALID_REQUEST', reason: 'wheelchairs' }],
     ['for nobody', { size: 0 }, { code: 'INVALID_REQUEST', reason: 'size' }],
     ['for a crowd', { size: 21 }, { code: 'INVALID_REQUEST', reason: 'size' }],
-    ['for more than there are', { size: 4 }, { code: 'SEAT_UNAVAILABLE', reason: 'not-enough' }],
-    ['where only others may sit', { size: 3 }, { code: 'SEAT_UNAVAILABLE', reason: 'rules' }],
+    ['for more than there are', { size: 4 }, { code: 'SEAT_UNAVAILABLE', reason: 'not-enough', left: 3 }],
+    ['where only others may sit', { size: 3 }, { code: 'SEAT_UNAVAILABLE', reason: 'rules', left: 3 }],
   ])('%s', (_why, change, no) => {
     const venue = aRuledVenue({ heldBack: 'never' }, { map, profile: { maxPlacesPerHold: 30 } });
     expect(noBest(venue, best('h1', 2, change))).toMatchObject(no);

@@ -57,7 +57,11 @@ export function holdBest(state: VenueState, request: HoldBest, context: DecideCo
   const { priceZone, zone, wheelchairs } = request;
   const house = houseFor(gate, door, code, context);
   const found = findBest(house, { size, priceZone, zone, wheelchairs, keep });
-  if (found === null) return refused('SEAT_UNAVAILABLE', { taken: NOTHING_TAKEN, reason: whyNone(house, request) });
+  if (found === null) {
+    const left = mostFor(house, request);
+    const reason = left < size ? 'not-enough' : 'rules';
+    return refused('SEAT_UNAVAILABLE', { taken: { seats: [], areas: [] }, left, reason });
+  }
   const holding = holdPlaces(state, gate, { holdId, door, claimant, claims: claimsIn(layout, found) }, context);
   if (!holding.ok) return refuseSeats(holding.error, { layout, inventory: entry.inventory }, [], context);
   const { events, held } = holding.value;
@@ -65,12 +69,11 @@ export function holdBest(state: VenueState, request: HoldBest, context: DecideCo
   return decided(events, { ...held, best: { rung: found.rung, reasons: found.reasons, groups } });
 }
 
-const NOTHING_TAKEN = { seats: [], areas: [] };
 /** As many people as anybody speaks for. */
 const MAX_PARTY = 20;
 
-/** `not-enough`: nowhere are as many places free · `rules`: there are, but the rules of the house grant none of them. */
-function whyNone({ layout, isFree }: SeatHouse, { size, priceZone, zone }: HoldBest): 'not-enough' | 'rules' {
+/** How many people there are places for, rules aside: free seats, or free places of the area that has most. */
+function mostFor({ layout, isFree }: SeatHouse, { priceZone, zone }: HoldBest): number {
   let seats = 0;
   const areas = new Map<AreaId, number>();
   for (const { index, area, ...place } of layout.places) {
@@ -79,7 +82,7 @@ function whyNone({ layout, isFree }: SeatHouse, { size, priceZone, zone }: HoldB
     if (area === null) seats += 1;
     else areas.set(area, (areas.get(area) ?? 0) + 1);
   }
-  return Math.max(seats, ...areas.values()) < size ? 'not-enough' : 'rules';
+  return Math.max(seats, ...areas.values());
 }
 
 const idsHeld = ({ places }: PlacedHold): PlaceId[] => places.map(({ placeId }) => placeId);

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { layoutOf } from '@foyer/shared/seating/layout';
+import { seededRandom } from '@foyer/shared/testing/seeded-random';
+import { windowOf, windowsOf } from './best/by-force.ts';
+import { stormHall, type StormHall } from './best/storm-hall.ts';
+import { runStorm, type Granted, type StormResult } from './best/storm.ts';
+import { holdsInLog, type LoggedHold } from './best/told-by-log.ts';
+import { auditData } from './harness/audit.ts';
+import { openTrialHouse, type TrialHouse } from './harness/house.ts';
+import { managerOf } from './harness/manager.ts';
+import { addPerformance, rehearse, type Rehearsal } from './harness/rehearsal.ts';
+import { openStage, type Stage } from './harness/stage.ts';
+import { gatherField, type OpenField } from './race/field.ts';
+
+/** Another storm with `FOYER_SEED=7`. */
+const SEED = Number(process.env['FOYER_SEED'] ?? '20261125');
+const CLIENTS = { buyers: 120, terminals: 40 };
+const HALL = stormHall({ zones: 8, rowsPerZone: 28, blocks: [9, 22, 9] });
+/** So many are gone before anybody asks, anywhere: a house full of gaps, of which 8,000 seats are left. */
+const GONE = seededRandom(SEED)
+  .shuffled(Array.from({ length: HALL.seats }, (_, place) => place))
+  .slice(8000);
+const FOR_SALE = 8000;
+const CONCERT = stormHall({ zones: 1, rowsPerZone: 15, blocks: [10, 10], areas: [{ id: 'floor', capacity: 200 }] });
+const CONCERT_SHOW = 'concert';
+
+let stage: Stage;
+let house: TrialHouse;
+let rehearsal: Rehearsal;
+let field: OpenField;
+let storm: StormResult;
+let concert: StormResult;
+let statesAfter: string;
+
+beforeAll(async () => {
+  stage = openStage('best');
+  house = await openTrialHouse(stage);
+  rehearsal = await rehearse(house, {
+    map: HALL.map,
+    terminals: CLIENTS.terminals,
+    maxHoldsPerBuyer: 100,
+    holdTtlMs: 24 * 3600_000,
+    seatRules: { contiguity: { counter: 'require', kiosk: 'require', online: 'require' }, orphan: 'allow-aisle' },
+  });
+  await blockGone();
+  await addConcert();
+  field = await gatherField(house, rehearsal, CLIENTS.buyers);
+  storm = await runStorm(field, showOf(), SEED);
+  concert = await runStorm(field, CONCERT_SHOW, SEED + 1, 'floor');
+  statesAfter = ((await field.server.call(`/performances/${CONCERT_SHOW}/seats`)).body as { readonly states: string })
+    .states;
+  field.close();
+  await house.server.stop();
+}, 120_000);
+
+afterAll(async () => {
+  await stage?.close();
+});
+
+const showOf = (): string => rehearsal.performances[0] ?? '';
+
+async function blockGone(): Promise<void> {
+  const manager = managerOf(house);
+  const ids = layoutOf(HALL.map).places.map(({ id }) => id);
+  for (let from = 0; from < GONE.length; from += 500) {
+    const seats = GONE.slice(from, from + 500).flatMap((place) => ids[place] ?? []);
+    await manager.do('performance.block', { performance: showOf() as never, seats, code: 'gone' });
+  }
+  manager.close();
+}
+
+async function addConcert(): Promise<void> {
+  const manager = managerOf(house);
+  const venue = rehearsal.venue as never;
+  const { layout } = await manager.do('layout.add', { venue, map: { ...CONCERT.map } });
+  await manager.do('hall.define', { venue, hall: 'club' as never, name: { zh: 'Club', en: 'Club' }, layout });
+  await addPerformance(manager, CONCERT_SHOW, Date.now(), 'club');
+  manager.close();
+}
+
+const tell = (what: string, { granted, refused, ms }: StormResult): void =>
+  console.log(`${what} (seed ${SEED}): ${granted.length} holds, ${refused.length} refusals, ${ms} ms`);
+
+describe('160 clients ask for parties of 1 to 6 until 8,000 seats are gone', () => {
+  it('every choice was the best there was at its seq: together if that could be had, leaving no single seat if it could', () => {
+    tell('hall', storm);
+    const answers = new Map(storm.granted.map((one) => [one.hold.holdId as string, one]));
+    const seen = new Map<string, number>();
+    walk(HALL, GONE, holdsInLog(house.dataDir, rehearsal.venue, showOf()), (hold, isFree) => {
+      const answer = answers.get(hold.holdId);
+      const rung = answer?.hold.best?.rung ?? 'none';
+      seen.set(rung, (seen.get(rung) ?? 0) + 1);
+      const { isTogether, isClean } = windowOf(HALL.blocks, isFree, hold.places);
+      const could = windowsOf(HALL.blocks, isFree, hold.places.length);
+      const said = { rung, isTogether, isClean: isTogether && isClean };
+      expect(said, `seq ${hold.seq}, ${hold.places.length} people`).toEqual({
+        rung: could.hasClean
+          ? 'together'
+          : could.hasAny
+            ? 'together-stranding'
+            : expect.stringMatching(/^(split|across-zones)$/),
+        isTogether: could.hasAny,
+        isClean: could.hasClean,
+      });
+      expectTold(hold, answer);
+    });
+    console.log(`rungs: ${[...seen].map(([rung, n]) => `${rung} ${n}`).join(', ')}`);
+    expect([...seen.keys()].sort()).toEqual(expect.arrayContaining(['split', 'together']));
+    expect(storm.granted).toHaveLength([...seen.values()].reduce((sum, n) => sum + n, 0));
+  });
+
+  it('every refusal was right at its seq: fewer seats were free than people asked', () => {
+    const holds = holdsInLog(house.dataDir, rehearsal.venue, showOf());
+    const free = [FOR_SALE];
+    for (const { places } of holds) free.push((free.at(-1) ?? 0) - places.length);
+    const order = new Map(holds.map(({ holdId }, i) => [holdId, i]));
+    const placed = storm.granted.map((one) => ({ ...one, at: order.get(one.hold.holdId) ?? -1 }));
+    expect(storm.refused.length).toBeGreaterThanOrEqual(160);
+    for (const { size, sent, heard, error } of storm.refused) {
+      // Each hold leaves fewer, so how many are left names the moment it was refused at.
+      const at = free.indexOf(error.left ?? -1);
+      const hint = `${size} asked, ${error.left} left`;
+      expect(error, hint).toMatchObject({ code: 'SEAT_UNAVAILABLE', reason: 'not-enough' });
+      expect(at, `${hint}: never were so many free`).toBeGreaterThanOrEqual(0);
+      expect(free[at], hint).toBeLessThan(size);
+      const before = placed.filter((one) => one.heard < sent).map((one) => one.at + 1);
+      const after = placed.filter((one) => one.sent > heard).map((one) => one.at);
+      expect(at, `${hint}: older than what was known`).toBeGreaterThanOrEqual(Math.max(0, ...before));
+      expect(at, `${hint}: newer than what came later`).toBeLessThanOrEqual(Math.min(holds.length, ...after));
+    }
+  });
+
+  it('no seat has two owners, and less than one in a hundred is left', () => {
+    const taken = holdsInLog(house.dataDir, rehearsal.venue, showOf()).flatMap(({ places }) => places);
+    expect(new Set(taken).size).toBe(taken.length);
+    expect(FOR_SALE - taken.length).toBeLessThan(FOR_SALE / 100);
+  });
+
+  it('the log is whole', async () => {
+    const report = await auditData(stage, house.dataDir);
+    expect(report.code, report.output).toBe(0);
+  });
+});
+
+describe('160 clients storm a concert of 200 standing and 300 seats', () => {
+  it('never the 201st standing place is sold, and none of them twice', () => {
+    tell('concert', concert);
+    const taken = holdsInLog(house.dataDir, rehearsal.venue, CONCERT_SHOW).flatMap(({ places }) => places);
+    const standing = taken.filter((place) => place >= CONCERT.seats);
+    expect([standing.length, new Set(standing).size]).toEqual([200, 200]);
+    expect(new Set(taken).size).toBe(taken.length);
+    expect(taken.length).toBe(500);
+    expect(statesAfter).toBe('x'.repeat(500));
+    const areas = concert.refused.filter(({ what }) => what === 'area');
+    expect(areas.length).toBeGreaterThanOrEqual(160);
+    for (const { size, error } of areas) expect(error.taken?.areas[0]?.left).toBeLessThan(size);
+  });
+});
+
+/** Lives through the holds, showing before each what was free. */
+function walk(
+  hall: StormHall,
+  gone: readonly number[],
+  holds: readonly LoggedHold[],
+  look: (hold: LoggedHold, isFree: (place: number) => boolean) => void,
+): void {
+  const taken = new Set<number>(gone);
+  for (const hold of holds) {
+    look(hold, (place) => !taken.has(place));
+    for (const place of hold.places) {
+      if (taken.has(place) || place >= hall.seats) throw new Error(`seq ${hold.seq}: place ${place} was not free`);
+      taken.add(place);
+    }
+  }
+}
+
+/** Its client was told the seats that the log has, and how they hang together. */
+function expectTold(hold: LoggedHold, answer: Granted | undefined): void {
+  const told = answer?.hold.places.map(({ index }) => index as number) ?? [];
+  expect(told.toSorted((a, b) => a - b)).toEqual([...hold.places].sort((a, b) => a - b));
+  expect(told).toHaveLength(answer?.size ?? -1);
+  const grouped = answer?.hold.best?.groups.flat() ?? [];
+  expect([...grouped].sort()).toEqual(answer?.hold.places.map(({ placeId }) => placeId).sort());
+}

@@ -1,0 +1,32 @@
+import type { VenueEvent } from '@foyer/shared/domain/venue/events';
+import type { VenueState } from '@foyer/shared/domain/venue/state';
+import { idsOf } from '@foyer/shared/domain/venue/refusal';
+import type { LogEntry } from '../../ports/log-store.ts';
+
+/** A rule of choosing seats that somebody set aside: no finding, but worth a look. */
+export interface SetAsideNote {
+  readonly stream: string;
+  readonly seq: number;
+  /** Wall time, epoch ms. */
+  readonly at: number;
+  readonly performance: string;
+  readonly rule: string;
+  readonly reason: string;
+  readonly seats: readonly string[];
+  readonly terminal: string | null;
+  readonly person: string | null;
+}
+
+/** What an entry says of rules set aside. */
+export const setAsideIn = (
+  state: VenueState,
+  { stream, seq, at }: LogEntry,
+  events: readonly VenueEvent[],
+): SetAsideNote[] =>
+  events.flatMap((event) => {
+    if (event.kind !== 'seatRule.setAside') return [];
+    const { performance, rule, reason, places, terminal, person } = event;
+    const layout = state.layouts.get(state.performances.get(performance)?.performance.layout ?? '');
+    const seats = layout === undefined ? places.map(String) : idsOf(layout, places);
+    return [{ stream, seq, at, performance, rule, reason, seats, terminal, person }];
+  });
