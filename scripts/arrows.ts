@@ -126,9 +126,11 @@ const SERVER: readonly Arrow[] = [
 
 const SCREENS_ONLY = packages(['react', 'react-dom', '@mantine', 'zustand', 'react-i18next'], 'only screens draw');
 const KIOSK_BASE = [onlyWorkspaces('shared', 'kiosk'), TESTING, FIXTURES];
+/** The seat map's test page, which is never shipped: it shows the halls of the tests. */
+const PREVIEW = 'kiosk/src/screens/seat-map/preview/**';
 
 const KIOSK: readonly Arrow[] = [
-  { files: ['kiosk/src/**'], except: TESTS, forbidden: [...KIOSK_BASE, ELECTRON] },
+  { files: ['kiosk/src/**'], except: [...TESTS, PREVIEW], forbidden: [...KIOSK_BASE, ELECTRON] },
   {
     files: ['kiosk/src/{till,replica,rx-storage-better-sqlite3}/**'],
     except: TESTS,
@@ -165,7 +167,7 @@ const KIOSK: readonly Arrow[] = [
   },
   {
     files: ['kiosk/src/screens/**'],
-    except: TESTS,
+    except: [...TESTS, PREVIEW],
     forbidden: [
       ...KIOSK_BASE,
       ELECTRON,

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { Page } from '@playwright/test';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -22,8 +23,16 @@ declare global {
     preview: {
       take: (indexes: readonly number[], look?: string) => void;
       readonly asked: string[];
-      measureOpen: (room: string) => Promise<number>;
-      measureTake: (indexes: readonly number[], look?: string) => Promise<number>;
+      /** Milliseconds; see `figures.ts` beside the page. */
+      readonly figures: {
+        readonly open: (room: string) => Promise<number>;
+        readonly take: (indexes: readonly number[], look: string) => Promise<number>;
+        readonly pan: () => Promise<number>;
+        readonly zoom: () => Promise<number>;
+        readonly focus: () => Promise<number>;
+        readonly emptyFrame: () => Promise<number>;
+        readonly squares: (count: number) => Promise<number>;
+      };
     };
   }
 }
@@ -34,11 +43,14 @@ export async function buildSeatMapPage(): Promise<void> {
   await promisify(execFile)(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), ...args]);
 }
 
-/** Serves the built page on a free port of this machine. */
-export async function serveSeatMapPage(): Promise<{ readonly url: string; readonly server: Server }> {
+/** Serves the built page on a free port of this machine; its room `file` is the hall that `mapOf` gives now. */
+export async function serveSeatMapPage(
+  mapOf: () => SeatMap | null = () => null,
+): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://local').pathname;
     if (path === '/favicon.ico') return void response.writeHead(204).end();
+    if (path.endsWith('/map.json')) return void response.end(JSON.stringify(mapOf()));
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
     void readFile(join(BUILT, path)).then(
       (body) => response.writeHead(200, { 'content-type': type }).end(body),

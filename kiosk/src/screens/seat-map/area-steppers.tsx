@@ -6,22 +6,25 @@ import { moneyText } from '../i18n/money-text.ts';
 import type { SeatMapProps } from './contract.ts';
 import { freeInRow } from './counts.ts';
 import { Icon } from './icons.tsx';
-import type { Plan, PlanArea } from './plan.ts';
+import type { Plan, PlanArea } from '@foyer/shared/seating/drawing/plan';
 import styles from './seat-map.module.css';
 import { useLooksVersion } from './use-looks-version.ts';
 
 interface AreaSteppersProps extends Pick<SeatMapProps, 'looks' | 'prices' | 'areaCounts' | 'onAreaCount'> {
   readonly plan: Plan;
+  /** Those of the floor that is shown. */
+  readonly areas: readonly number[];
 }
 
 /** Standing places are a number, not a seat: one stepper for each area. */
 export const AreaSteppers = memo(function AreaSteppers(props: AreaSteppersProps) {
   const { t } = useTexts();
   useLooksVersion(props.looks);
-  if (props.plan.areas.length === 0) return null;
+  const areas = props.areas.flatMap((at) => props.plan.areas[at] ?? []);
+  if (areas.length === 0) return null;
   return (
     <div className={styles.areas} role="group" aria-label={t('seatMap.area.group')}>
-      {props.plan.areas.map((area) => (
+      {areas.map((area) => (
         <Stepper key={area.id} {...props} area={area} />
       ))}
     </div>
@@ -48,7 +51,7 @@ function Stepper({ area, looks, prices, areaCounts, onAreaCount }: StepperProps)
   };
   const step = (by: 1 | -1, label: string) => (
     <ActionIcon
-      size={40}
+      className={styles.stepButton}
       variant="default"
       aria-label={label}
       disabled={by === 1 ? count >= most : count === 0}

@@ -1,4 +1,4 @@
-import type { AreaId, PriceZoneId } from '@foyer/shared/domain/ids';
+import type { AreaId, FloorId, PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Money } from '@foyer/shared/domain/money';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatLooks } from './looks.ts';
@@ -10,11 +10,11 @@ import type { SeatLooks } from './looks.ts';
 export interface SeatMapProps {
   /** `layoutOf(seatMap)`. A new object starts a new picture (zoom and focus are forgotten), so keep it memoised. */
   readonly layout: Layout;
-  /** One look per place of `layout`; see `useSeatLooks`. */
+  /** One look per place of `layout`; see `useSeatLooks`. When seats become `proposed` the map shows where they are. */
   readonly looks: SeatLooks;
   /** The price shown for each price zone, of the ticket type the clerk sells now. A zone without one shows no price. */
   readonly prices: ReadonlyMap<PriceZoneId, Money>;
-  /** One seat was clicked, or Space was pressed on it: choose it, or put it back. Only available, selected, mine. */
+  /** One seat was clicked, or Space was pressed on it: choose it, or put it back. Only available, own, proposed, selected, mine. */
   readonly onToggle: (index: number) => void;
   /**
    * Shift+arrows or Shift+click: `add` joins the choice, `drop` leaves it (the range became shorter).
@@ -31,6 +31,15 @@ export interface SeatMapProps {
   readonly lockedReason?: string;
   /** A locked seat was clicked, or Space was pressed on it: say why where the eye finds it. */
   readonly onLocked?: (index: number) => void;
+  /** A house seat was clicked, or Space was pressed on it: ask for its code. Who has given it sees it as available. */
+  readonly onHouse?: (index: number) => void;
+  /** The floor to show; whenever it becomes another one the map goes there. The visitor may go on to others. */
+  readonly floor?: FloorId;
+  /**
+   * The least side of a seat, in CSS pixels, that a finger may choose; where seats are smaller the first tap comes
+   * closer. From 40 on buttons are made for fingers too. 24 without it; a kiosk gives 44.
+   */
+  readonly finger?: number;
   /** Put the keyboard focus on the map when it appears. */
   readonly autoFocus?: boolean;
 }

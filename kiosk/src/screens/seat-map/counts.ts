@@ -1,6 +1,8 @@
 import type { PriceZoneId } from '@foyer/shared/domain/ids';
+import { isFreeLook, isOursLook } from '@foyer/shared/seating/drawing/looks';
+import { floorOf, type Plan } from '@foyer/shared/seating/drawing/plan';
 import type { Layout, LayoutRow } from '@foyer/shared/seating/layout';
-import { isFreeLook, type SeatLooks } from './looks.ts';
+import type { SeatLooks } from './looks.ts';
 
 /** Free places of each price zone, standing ones included. */
 export function freeByPriceZone(layout: Layout, looks: SeatLooks): ReadonlyMap<PriceZoneId, number> {
@@ -16,4 +18,43 @@ export function freeInRow(row: Pick<LayoutRow, 'first' | 'count'>, looks: SeatLo
   let free = 0;
   for (let index = row.first; index < row.first + row.count; index += 1) if (isFreeLook(looks.at(index))) free += 1;
   return free;
+}
+
+export const freeOf = (seats: readonly number[], looks: SeatLooks): number =>
+  seats.reduce((free, index) => (isFreeLook(looks.at(index)) ? free + 1 : free), 0);
+
+/** Free places of a zone, standing ones included. */
+export function freeInZone(plan: Plan, zone: number, looks: SeatLooks): number {
+  const { rows = [], areas = [] } = plan.zones[zone] ?? {};
+  let free = 0;
+  for (const row of rows) free += freeOf(plan.rows[row]?.seats ?? [], looks);
+  for (const at of areas) {
+    const area = plan.areas[at];
+    if (area !== undefined) free += freeInRow(area, looks);
+  }
+  return free;
+}
+
+/** How many places this screen has on each floor, chosen or held. */
+export function oursByFloor(plan: Plan, looks: SeatLooks): number[] {
+  const ours = plan.floors.map(() => 0);
+  for (let index = 0; index < looks.length; index += 1) {
+    if (!isOursLook(looks.at(index))) continue;
+    const floor = floorOf(plan, index);
+    ours[floor] = (ours[floor] ?? 0) + 1;
+  }
+  return ours;
+}
+
+/** The price zones of the places of a zone, the one with the most places first. */
+export function priceZonesOf(plan: Plan, zone: number): PriceZoneId[] {
+  const { rows = [], areas = [] } = plan.zones[zone] ?? {};
+  const seats = rows.flatMap((row) => plan.rows[row]?.seats ?? []);
+  const counts = new Map<PriceZoneId, number>();
+  const add = (id: PriceZoneId | undefined, n: number): void => {
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + n);
+  };
+  for (const index of seats) add(plan.layout.places[index]?.priceZone, 1);
+  for (const at of areas) add(plan.areas[at]?.priceZone, plan.areas[at]?.count ?? 0);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([id]) => id);
 }

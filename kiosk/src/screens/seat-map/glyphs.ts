@@ -46,6 +46,18 @@ export const padlock: Glyph = (ctx, side) => {
   lined(ctx, side * 0.08, () => ctx.arc(0, side * -0.05, side * 0.14, Math.PI, 0));
 };
 
+/** A key, bow to the left: sold only to whoever has the code. */
+export const key: Glyph = (ctx, side) => {
+  lined(ctx, side * 0.1, () => ctx.arc(side * -0.16, 0, side * 0.14, 0, Math.PI * 2));
+  lined(ctx, side * 0.1, () => {
+    ctx.moveTo(side * -0.02, 0);
+    ctx.lineTo(side * 0.3, 0);
+    ctx.lineTo(side * 0.3, side * 0.15);
+    ctx.moveTo(side * 0.17, 0);
+    ctx.lineTo(side * 0.17, side * 0.12);
+  });
+};
+
 export const wheelchair: Glyph = (ctx, side) => {
   ctx.beginPath();
   ctx.arc(side * -0.06, side * -0.31, side * 0.085, 0, Math.PI * 2);

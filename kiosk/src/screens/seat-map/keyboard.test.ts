@@ -3,8 +3,10 @@ import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import { describe, expect, it } from 'vitest';
 import { type KeyPress, NOTHING_TYPED, readKey } from './keyboard.ts';
 import { neighbour, seatsBetween } from './moves.ts';
-import { type Plan, planOf } from './plan.ts';
-import { cinema, hallOf, theatre } from './preview/rooms.ts';
+import { floorOf, type Plan } from '@foyer/shared/seating/drawing/plan';
+import { planOf } from '@foyer/shared/seating/drawing/plan-of';
+import { cinema, hallOf, theatre } from '@foyer/shared/testing/halls';
+import { arena, cabaret } from '@foyer/shared/testing/stands';
 
 const rooms = { cinema: planOf(layoutOf(cinema())), theatre: planOf(layoutOf(theatre())) };
 
@@ -177,7 +179,8 @@ describe('keys on the seat map', () => {
   it('Enter chooses directly after a jump and otherwise belongs to the screen', () => {
     expect(readKey(press('Enter'), NOTHING_TYPED, rooms.theatre, 0).intent).toBeNull();
     expect(
-      readKey(press('Enter'), { typed: 'F12', atMs: 0, from: 0, isMissing: false }, rooms.theatre, 0).intent,
+      readKey(press('Enter'), { typed: 'F12', atMs: 0, from: 0, isMissing: false, isPart: false }, rooms.theatre, 0)
+        .intent,
     ).toEqual({
       kind: 'toggle',
     });
@@ -201,5 +204,49 @@ describe('keys on the seat map', () => {
       seatsBetween(plan, seat(plan, a), seat(plan, b)).map((index) => name(plan, index));
     expect(namesOf('5-9', '5-7')).toEqual(['5-7', '5-8', '5-9']);
     expect(namesOf('5-7', '6-8')).toEqual(['5-7', '5-8', '6-7', '6-8']);
+  });
+
+  it('the beginning of a row called T2 moves nothing and chooses nothing, until the row is named', () => {
+    const plan = planOf(layoutOf(cabaret()));
+    expect(walk(plan, 'T1-1', ['T'])).toBe('T1-1');
+    expect(walk(plan, 'T1-1', ['T', '2'])).toBe('T2-1');
+    expect(walk(plan, 'T1-1', ['T', '2', '3'])).toBe('T2-3');
+    const part = readKey(press('T'), NOTHING_TYPED, plan, 0);
+    expect(part.intent).toEqual({ kind: 'typing' });
+    expect(readKey(press(' '), part.typing, plan, 0).intent).toEqual({ kind: 'no-such-seat', typed: 'T', back: 0 });
+  });
+
+  it('arrows follow a row whatever way it is turned, and leave it across', () => {
+    const plan = planOf(layoutOf(arena(1280)));
+    const stands = layoutOf(arena(1280)).places;
+    const at = (zone: string, row: string, label: string): number =>
+      stands.find((one) => one.zone === zone && one.rowLabel === row && one.label === label)?.index ?? -1;
+    // Stand C looks to the left: its rows stand upright, the first one nearest to the middle.
+    expect(neighbour(plan, at('stand-C', '3', '5'), 'up')).toBe(at('stand-C', '3', '6'));
+    expect(neighbour(plan, at('stand-C', '3', '5'), 'right')).toBe(at('stand-C', '4', '5'));
+    expect(neighbour(plan, at('stand-C', '3', '5'), 'left')).toBe(at('stand-C', '2', '5'));
+  });
+
+  it('arrows go around a table', () => {
+    const plan = planOf(layoutOf(cabaret()));
+    expect(walk(plan, 'T1-1', ['ArrowRight', 'ArrowDown', 'ArrowLeft'])).toBe('T1-4');
+  });
+
+  it('PageDown goes from the last zone of a floor to the next floor, and arrows never leave one', () => {
+    const plan = planOf(layoutOf(cabaret()));
+    const floors = ['PageDown', 'PageDown', 'PageDown'].reduce<number[]>(
+      (path, key) => {
+        const { intent } = readKey(press(key), NOTHING_TYPED, plan, path.at(-1) ?? 0);
+        return [...path, intent !== null && 'to' in intent ? intent.to : -1];
+      },
+      [0],
+    );
+    expect(floors.map((index) => floorOf(plan, index))).toEqual([0, 1, 1, 2]);
+    for (const { index, area } of plan.layout.places) {
+      if (area !== null) continue;
+      for (const direction of ['left', 'right', 'up', 'down'] as const) {
+        expect(floorOf(plan, neighbour(plan, index, direction))).toBe(floorOf(plan, index));
+      }
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { type Direction, mapEnd, neighbour, rowEnd, zoneStep } from './moves.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '@foyer/shared/seating/drawing/plan';
 import { SEPARATORS, seatTyped, startsRow } from './typed-jump.ts';
 
 /** What is read of a keyboard event. `atMs` is the event's own time. */
@@ -22,15 +22,17 @@ export interface Typing {
    * anew: a seat nobody named must never be sold.
    */
   readonly isMissing: boolean;
+  /** So far only the beginning of a row's name, such as the T of table T2: it names no seat yet, and chooses none. */
+  readonly isPart: boolean;
 }
 
-export const NOTHING_TYPED: Typing = { typed: '', atMs: 0, from: 0, isMissing: false };
+export const NOTHING_TYPED: Typing = { typed: '', atMs: 0, from: 0, isMissing: false, isPart: false };
 
 export type Intent =
   | { readonly kind: 'move' | 'extend'; readonly to: number }
   | { readonly kind: 'jump'; readonly to: number }
   | { readonly kind: 'no-such-seat'; readonly typed: string; readonly back: number }
-  | { readonly kind: 'toggle' | 'best' }
+  | { readonly kind: 'toggle' | 'best' | 'typing' }
   | { readonly kind: 'zoom'; readonly step: 1 | -1 | 0 }
   | { readonly kind: 'pan'; readonly direction: Direction };
 
@@ -56,7 +58,8 @@ export function readKey(press: KeyPress, typing: Typing, plan: Plan, from: numbe
   const current = isOver ? NOTHING_TYPED : typing;
   const arrow = ARROWS[press.key];
   if (arrow !== undefined) return done(arrowIntent(arrow, press, plan, from));
-  if (isMissing && (press.key === ' ' || press.key === 'Enter')) return missing(current.typed, press.atMs, from);
+  if ((isMissing || current.isPart) && (press.key === ' ' || press.key === 'Enter'))
+    return missing(current.typed, press.atMs, from);
   if (press.key === 'Escape') return done(null);
   if (press.key === ' ') return done({ kind: 'toggle' });
   // Enter belongs to the screen, except where it ends a typed jump: `F12 Enter` chooses the seat.
@@ -71,7 +74,7 @@ const done = (intent: Intent | null): Reading => ({ intent, typing: NOTHING_TYPE
 
 const missing = (typed: string, atMs: number, from: number): Reading => ({
   intent: { kind: 'no-such-seat', typed, back: from },
-  typing: { typed, atMs, from, isMissing: true },
+  typing: { typed, atMs, from, isMissing: true, isPart: false },
 });
 
 function arrowIntent(direction: Direction, press: KeyPress, plan: Plan, from: number): Intent {
@@ -113,6 +116,12 @@ function readLetter(press: KeyPress, typing: Typing, plan: Plan, from: number): 
   const start = typing.typed === '' ? from : typing.from;
   const to = typing.isMissing ? null : seatTyped(plan, typed, start);
   if (to !== null) return jump(to, typed, press.atMs, start);
+  if (!typing.isMissing && startsRow(plan, typed)) {
+    return {
+      intent: { kind: 'typing' },
+      typing: { typed, atMs: press.atMs, from: start, isMissing: false, isPart: true },
+    };
+  }
   // A letter that fits no seat begins a new jump, so that `F12` can be followed by `G3` without a pause.
   const anew = /\p{N}/u.test(character) ? null : seatTyped(plan, character.toUpperCase(), from);
   return anew === null ? missing(typed, press.atMs, start) : jump(anew, character.toUpperCase(), press.atMs, from);
@@ -120,7 +129,7 @@ function readLetter(press: KeyPress, typing: Typing, plan: Plan, from: number): 
 
 const jump = (to: number, typed: string, atMs: number, from: number): Reading => ({
   intent: { kind: 'jump', to },
-  typing: { typed, atMs, from, isMissing: false },
+  typing: { typed, atMs, from, isMissing: false, isPart: false },
 });
 
 function commandIntent(character: string, plan: Plan): Intent | null {

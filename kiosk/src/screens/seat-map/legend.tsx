@@ -6,7 +6,7 @@ import { useTexts } from '../i18n/i18n.ts';
 import { moneyText } from '../i18n/money-text.ts';
 import type { SeatMapProps } from './contract.ts';
 import { freeByPriceZone } from './counts.ts';
-import { SEAT_LOOKS, type SeatLook } from './looks.ts';
+import { SEAT_LOOKS, type SeatLook } from '@foyer/shared/seating/drawing/looks';
 import styles from './seat-map.module.css';
 import { SeatSample } from './seat-sample.tsx';
 import { useLooksVersion } from './use-looks-version.ts';
@@ -48,8 +48,9 @@ function PriceKeys({ layout, looks, prices }: LegendProps) {
   );
 }
 
-/** `available` is what the price zones show; `own` and `locked` appear only where something is, the latter with its reason. */
+/** `available` is what the price zones show; the rarer ones appear only where something is, `locked` with its reason. */
 const STATES = SEAT_LOOKS.filter((look) => look !== 'available');
+const RARE: ReadonlySet<SeatLook> = new Set(['own', 'proposed', 'house', 'locked']);
 
 function StateKeys({ layout, looks, lockedReason }: LegendProps) {
   const { t } = useTexts();
@@ -59,7 +60,7 @@ function StateKeys({ layout, looks, lockedReason }: LegendProps) {
     look === 'locked' && lockedReason !== undefined ? lockedReason : t(`seatMap.look.${look}`);
   return (
     <ul className={styles.keys} aria-label={t('seatMap.legend.states')}>
-      {STATES.filter((look) => (look !== 'locked' && look !== 'own') || counts[look] > 0).map((look) => (
+      {STATES.filter((look) => !RARE.has(look) || counts[look] > 0).map((look) => (
         <li key={look} className={styles.key}>
           <SeatSample look={look} />
           <span>{wordsOf(look)}</span>

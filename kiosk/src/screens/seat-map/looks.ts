@@ -1,15 +1,4 @@
-/**
- * How one place is shown at this screen, which is more than its state in the inventory:
- * available: may be chosen · own: the same, and this terminal's alone to sell, without the server too · selected: chosen here, not held yet · mine: held for the basket on this screen ·
- * held: held or reserved at another door · sold · blocked: never for sale in this performance ·
- * locked: free, but this terminal may not sell it now (the screen says why).
- */
-export const SEAT_LOOKS = ['available', 'own', 'selected', 'mine', 'held', 'sold', 'blocked', 'locked'] as const;
-
-export type SeatLook = (typeof SEAT_LOOKS)[number];
-
-/** Whether a place of that look can be chosen here now. */
-export const isFreeLook = (look: SeatLook): boolean => look === 'available' || look === 'own';
+import { SEAT_LOOKS, type SeatLook } from '@foyer/shared/seating/drawing/looks';
 
 /** How many places have each look; adds up to the capacity. */
 export type LookCounts = Readonly<Record<SeatLook, number>>;
@@ -25,7 +14,7 @@ const CODES = Object.fromEntries(SEAT_LOOKS.map((look, code) => [look, code])) a
 
 /** A chosen seat is lost to anybody; a held one cannot be sold elsewhere, so `mine` to `sold` is our own sale. */
 function isLoss(from: number, to: number): boolean {
-  const away = to === CODES.held || to === CODES.blocked || to === CODES.locked;
+  const away = to === CODES.held || to === CODES.blocked || to === CODES.house || to === CODES.locked;
   return from === CODES.selected ? away || to === CODES.sold : from === CODES.mine && away;
 }
 

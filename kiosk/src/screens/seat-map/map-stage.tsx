@@ -1,4 +1,8 @@
 import { inLanguage } from '@foyer/shared/domain/text';
+import { blockAt, blocksOf } from '@foyer/shared/seating/drawing/blocks';
+import { holds } from '@foyer/shared/seating/drawing/box';
+import type { Plan, PlanFloor } from '@foyer/shared/seating/drawing/plan';
+import { isInside } from '@foyer/shared/seating/drawing/polygon';
 import {
   type KeyboardEvent,
   type RefObject,
@@ -11,28 +15,33 @@ import {
 } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { stepperId } from './area-steppers.tsx';
-import { holds } from './box.ts';
 import type { SeatMapProps } from './contract.ts';
-import type { FrameTexts } from './frame-paint.ts';
+import { priceZonesOf } from './counts.ts';
 import { type GestureHandlers, listenToGestures } from './gestures.ts';
 import type { SeatNamer } from './names.ts';
 import { Overlay } from './overlay.tsx';
 import { Picture } from './picture.ts';
-import type { Plan } from './plan.ts';
+import { priceRange } from './price-range.ts';
+import type { FrameTexts } from './scene.ts';
 import styles from './seat-map.module.css';
 import { Tooltip } from './tooltip.tsx';
+import type { FocusWish } from './use-focus-wish.ts';
+import { useOverview } from './use-overview.ts';
 import type { ViewStore } from './view-store.ts';
+import { openZone, ZoneBlocks } from './zone-blocks.tsx';
 
-interface MapStageProps extends SeatMapProps {
+interface MapStageProps extends SeatMapProps, FocusWish {
   readonly plan: Plan;
+  readonly floorPlan: PlanFloor;
   readonly store: ViewStore;
   readonly nameOf: SeatNamer;
   readonly focus: number | null;
-  readonly focusWish: number;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onActivate: (index: number) => void;
   /** A seat was clicked or tapped. */
   readonly onSeatTap: (index: number, isRange: boolean) => void;
+  /** A zone of the overview was opened; the index is of a seat in it. */
+  readonly onOpenZone: (index: number) => void;
 }
 
 /** The part of the map that is a picture, with everything that lies on it. */
@@ -43,12 +52,15 @@ export function MapStage(props: MapStageProps) {
   const [hovered, setHovered] = useState(-1);
   usePicture(canvas, props);
   useFrameSize(frame, store);
+  const isOverview = useOverview(frame, store);
   useGestures(frame, props, setHovered);
   return (
     <div ref={frame} className={styles.stage}>
       <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
-      {focus === null ? null : <Overlay {...props} focus={focus} />}
-      {hovered === -1 ? null : <Tooltip plan={plan} store={store} looks={looks} nameOf={nameOf} index={hovered} />}
+      {isOverview ? <ZoneBlocks {...props} /> : focus === null ? null : <Overlay {...props} focus={focus} />}
+      {hovered === -1 || isOverview ? null : (
+        <Tooltip plan={plan} store={store} looks={looks} nameOf={nameOf} index={hovered} />
+      )}
     </div>
   );
 }
@@ -57,25 +69,27 @@ const NO_COUNTS: NonNullable<SeatMapProps['areaCounts']> = new Map();
 
 /** Layout effects, so that the picture is in the first frame the screen shows. */
 function usePicture(canvas: RefObject<HTMLCanvasElement | null>, props: MapStageProps): void {
-  const { plan, looks, store, areaCounts = NO_COUNTS } = props;
-  const { t, language } = useTexts();
-  const texts = useMemo((): FrameTexts => {
-    const { zones } = plan.layout.map;
+  const { plan, floorPlan: floor, looks, store, prices, areaCounts = NO_COUNTS } = props;
+  const texts = useTexts();
+  const words = useMemo((): FrameTexts => {
+    const { t, language } = texts;
+    const { stage, zones } = plan.layout.map;
     return {
-      stage: t(`seatMap.stage.${plan.layout.map.stage.kind}`),
+      stage: t(`seatMap.stage.${stage.kind}`),
       zones: zones.length < 2 ? [] : plan.zones.map((zone) => inLanguage(zone.name, language)),
       areas: plan.areas.map((area) => inLanguage(area.name, language)),
+      prices: store.hasOverview ? plan.zones.map((_, at) => priceRange(priceZonesOf(plan, at), prices, texts)) : [],
       left: (n) => t('seatMap.area.left', { n }),
     };
-  }, [plan, t, language]);
+  }, [plan, store, prices, texts]);
   const picture = useRef<Picture>(null);
   useLayoutEffect(() => {
     if (canvas.current === null) return;
-    const made = new Picture(canvas.current, plan, looks, store);
+    const made = new Picture(canvas.current, { plan, floor, looks, store });
     picture.current = made;
     return () => made.stop();
-  }, [canvas, plan, looks, store]);
-  useLayoutEffect(() => picture.current?.describe(texts, areaCounts), [texts, areaCounts, plan, looks, store]);
+  }, [canvas, plan, floor, looks, store]);
+  useLayoutEffect(() => picture.current?.describe(words, areaCounts), [words, areaCounts, plan, floor, looks, store]);
 }
 
 function useFrameSize(frame: RefObject<HTMLDivElement | null>, store: ViewStore): void {
@@ -91,38 +105,53 @@ function useFrameSize(frame: RefObject<HTMLDivElement | null>, store: ViewStore)
   }, [frame, store]);
 }
 
-/** A finger needs this many pixels; where seats are smaller, the first tap comes closer instead of choosing. */
+/** WCAG 2.5.8: the least a finger needs. Where seats are smaller, the first tap comes closer instead of choosing. */
 const FINGER = 24;
+/** Pixels around a block of the overview that still mean it. */
+const BLOCK_REACH = 12;
 
 function useGestures(
   frame: RefObject<HTMLDivElement | null>,
   props: MapStageProps,
   setHovered: (index: number) => void,
 ): void {
-  const { store, plan } = props;
+  const { store, plan, floorPlan: floor, finger = FINGER } = props;
   const onSeatTap = useEffectEvent(props.onSeatTap);
+  const onOpenZone = useEffectEvent(props.onOpenZone);
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
     const seatAt = (x: number, y: number): number => {
       const at = store.planPoint(x, y);
-      return plan.hits.nearest(at.x, at.y, 0.5);
+      return floor.hits.nearest(at.x, at.y, 0.5);
+    };
+    const zoneAt = (x: number, y: number): number => {
+      const at = store.planPoint(x, y);
+      return blockAt(blocksOf(plan, floor), at.x, at.y, BLOCK_REACH / store.view.scale)?.zone ?? -1;
+    };
+    const areaAt = (x: number, y: number) => {
+      const at = store.planPoint(x, y);
+      const own = floor.areas.flatMap((area) => plan.areas[area] ?? []);
+      return own.find(({ box, outline }) =>
+        outline === null ? holds(box, at.x, at.y) : isInside(outline, at.x, at.y),
+      );
     };
     const handlers: GestureHandlers = {
       onTap(x, y, { shift, isTouch }) {
-        if (isTouch && store.view.scale < FINGER) return store.zoomAt((FINGER * 1.4) / store.view.scale, { x, y });
+        if (store.isOverview) return openZone(plan, store, zoneAt(x, y), onOpenZone);
+        const area = areaAt(x, y);
         const index = seatAt(x, y);
-        if (index !== -1) return onSeatTap(index, shift);
-        const at = store.planPoint(x, y);
-        const area = plan.areas.find(({ box }) => holds(box, at.x, at.y));
-        if (area !== undefined) document.getElementById(stepperId(area))?.focus();
+        if (index === -1 && area !== undefined) return document.getElementById(stepperId(area))?.focus();
+        if (isTouch && store.seatSide < finger) return store.zoomAt((finger * 1.4) / store.seatSide, { x, y });
+        if (index !== -1) onSeatTap(index, shift);
       },
       onHover(at) {
-        const index = at === null ? -1 : seatAt(at.x, at.y);
-        element.style.cursor = index === -1 ? 'grab' : 'pointer';
+        const isOver = at !== null && store.isOverview && zoneAt(at.x, at.y) !== -1;
+        const index = at === null || store.isOverview ? -1 : seatAt(at.x, at.y);
+        element.style.cursor = index === -1 && !isOver ? 'grab' : 'pointer';
         setHovered(index);
       },
     };
     return listenToGestures(element, store, handlers);
-  }, [frame, store, plan, setHovered]);
+  }, [frame, store, plan, floor, finger, setHovered]);
 }

@@ -4,7 +4,7 @@ import { layoutOf } from '@foyer/shared/seating/layout';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import { describe, expect, it } from 'vitest';
 import { createTexts } from '../i18n/i18n.ts';
-import type { SeatLook } from './looks.ts';
+import type { SeatLook } from '@foyer/shared/seating/drawing/looks';
 import { seatNamer, seatShortName } from './names.ts';
 import { cinema, concert, theatre } from './preview/rooms.ts';
 

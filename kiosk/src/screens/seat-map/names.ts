@@ -1,10 +1,11 @@
 import type { PriceZoneId, ZoneId } from '@foyer/shared/domain/ids';
 import { inLanguage } from '@foyer/shared/domain/text';
+import { isTable } from '@foyer/shared/seating/drawing/furniture';
+import type { SeatLook } from '@foyer/shared/seating/drawing/looks';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { Texts } from '../i18n/i18n.ts';
 import { moneyText } from '../i18n/money-text.ts';
 import type { SeatMapProps } from './contract.ts';
-import type { SeatLook } from './looks.ts';
 
 /** `5排12座`, with the zone's name in a hall that has several; a place of an area is called by the area. */
 export function seatShortName(layout: Layout, index: number, { t, language }: Texts): string {
@@ -13,8 +14,10 @@ export function seatShortName(layout: Layout, index: number, { t, language }: Te
   const area = place.area === null ? undefined : layout.areaById.get(place.area);
   if (area?.areaName) return inLanguage(area.areaName, language);
   const seat = { row: place.rowLabel, seat: place.label };
-  if (layout.map.zones.length < 2) return t('seatMap.seat', seat);
-  return t('seatMap.seatInZone', { ...seat, zone: zoneName(layout, place.zone, language) });
+  const table = isTable(layout, place.row);
+  if (layout.map.zones.length < 2) return t(table ? 'seatMap.seatAtTable' : 'seatMap.seat', seat);
+  const zone = zoneName(layout, place.zone, language);
+  return t(table ? 'seatMap.seatAtTableInZone' : 'seatMap.seatInZone', { ...seat, zone });
 }
 
 /** What the names of all seats of one hall have in common. */

@@ -1,11 +1,10 @@
-import type { Plan } from './plan.ts';
-
 /** More cells than this of one row make a slow page and no sense to a listener. */
 const MOST_COLUMNS = 60;
 
-/** The rows before and after, of the same zone if it has them; they make the grid readable around the focus. */
-export function rowsAround(plan: Plan, row: number): number[] {
-  return [row - 1, row, row + 1].filter((at) => at >= 0 && at < plan.rows.length);
+/** A row with the rows before and after it in the floor's order; they make the grid readable around the focus. */
+export function rowsAround(rows: readonly number[], row: number): number[] {
+  const at = rows.indexOf(row);
+  return [at - 1, at, at + 1].flatMap((n) => rows[n] ?? []);
 }
 
 /** First column and the one after the last, at most sixty, around `column`. */

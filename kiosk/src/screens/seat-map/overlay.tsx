@@ -1,23 +1,24 @@
-import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useMemo, useRef } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
-import { isFreeLook, type SeatLook, type SeatLooks } from './looks.ts';
-import { nearestInRow } from './moves.ts';
+import { isFreeLook, isOursLook, type SeatLook } from '@foyer/shared/seating/drawing/looks';
+import type { SeatLooks } from './looks.ts';
+import { nearestInRow, rowsOfFloor } from './moves.ts';
 import type { SeatNamer } from './names.ts';
 import { columnsAround, rowsAround } from './overlay-window.ts';
-import type { Plan, PlanRow } from './plan.ts';
+import { floorOf, type Plan, type PlanRow } from '@foyer/shared/seating/drawing/plan';
 import styles from './seat-map.module.css';
+import { type FocusWish, useFocusWish } from './use-focus-wish.ts';
+import { useFollowedView } from './use-followed-view.ts';
 import { useLooksVersion } from './use-looks-version.ts';
 import type { ViewStore } from './view-store.ts';
 
-export interface OverlayProps {
+export interface OverlayProps extends FocusWish {
   readonly plan: Plan;
   readonly looks: SeatLooks;
   readonly store: ViewStore;
   readonly nameOf: SeatNamer;
   /** The place that is the map's one tab stop. */
   readonly focus: number;
-  /** Counts up when the keyboard focus must go to that place. */
-  readonly focusWish: number;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onActivate: (index: number) => void;
 }
@@ -27,16 +28,14 @@ export interface OverlayProps {
  * their seats. Only the cell with the focus shows, by its ring. Pointers go through to the canvas.
  */
 export function Overlay(props: OverlayProps) {
-  const { plan, looks, store, focus, focusWish } = props;
+  const { plan, looks, store, focus } = props;
   const { t } = useTexts();
   const grid = useRef<HTMLDivElement>(null);
   useLooksVersion(looks);
   useFollowedView(grid, store);
-  useLayoutEffect(() => {
-    if (focusWish > 0) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-  }, [focusWish]);
-  const own = plan.rowOf[focus] ?? 0;
-  const columns = Math.max(...plan.rows.map((row) => row.seats.length));
+  useFocusWish(grid, props);
+  const rows = useMemo(() => rowsOfFloor(plan, floorOf(plan, focus)), [plan, focus]);
+  const columns = rows.reduce((most, at) => Math.max(most, plan.rows[at]?.seats.length ?? 0), 0);
   return (
     <div
       ref={grid}
@@ -44,30 +43,16 @@ export function Overlay(props: OverlayProps) {
       role="grid"
       aria-label={t('seatMap.grid')}
       aria-multiselectable="true"
-      aria-rowcount={plan.rows.length}
+      aria-rowcount={rows.length}
       aria-colcount={columns}
       style={{ '--side': plan.seatSize } as React.CSSProperties}
       onKeyDown={props.onKeyDown}
     >
-      {rowsAround(plan, own).map((at) => (
-        <Row key={at} {...props} at={at} row={plan.rows[at]} />
+      {rowsAround(rows, plan.rowOf[focus] ?? 0).map((at) => (
+        <Row key={at} {...props} at={rows.indexOf(at)} row={plan.rows[at]} />
       ))}
     </div>
   );
-}
-
-/** Pan and zoom set three variables on the grid; the cells place themselves by them without rendering again. */
-function useFollowedView(grid: React.RefObject<HTMLDivElement | null>, store: ViewStore): void {
-  useLayoutEffect(() => {
-    const follow = (): void => {
-      const { scale, left, top } = store.view;
-      grid.current?.style.setProperty('--scale', String(scale));
-      grid.current?.style.setProperty('--left', `${left}px`);
-      grid.current?.style.setProperty('--top', `${top}px`);
-    };
-    follow();
-    return store.subscribe(follow);
-  }, [grid, store]);
 }
 
 interface RowProps extends OverlayProps {
@@ -77,7 +62,7 @@ interface RowProps extends OverlayProps {
 
 function Row({ plan, looks, nameOf, focus, onActivate, at, row }: RowProps) {
   if (row === undefined) return null;
-  const column = row.seats.indexOf(nearestInRow(plan, row, plan.xs[focus] ?? 0));
+  const column = row.seats.indexOf(nearestInRow(plan, row, focus));
   const [first, end] = columnsAround(row.seats.length, column);
   return (
     <div role="row" aria-rowindex={at + 1}>
@@ -88,6 +73,7 @@ function Row({ plan, looks, nameOf, focus, onActivate, at, row }: RowProps) {
           column={first + n + 1}
           look={looks.at(index)}
           isFocus={index === focus}
+          isRound={plan.round[index] === 1}
           x={plan.xs[index] ?? 0}
           y={plan.ys[index] ?? 0}
           nameOf={nameOf}
@@ -103,20 +89,22 @@ interface CellProps extends Pick<OverlayProps, 'nameOf' | 'onActivate'> {
   readonly column: number;
   readonly look: SeatLook;
   readonly isFocus: boolean;
+  readonly isRound: boolean;
   /** On the plan, in pitches. */
   readonly x: number;
   readonly y: number;
 }
 
 /** Memoised: a step of the focus renders the one row that is new. */
-const Cell = memo(function Cell({ index, column, look, isFocus, x, y, nameOf, onActivate }: CellProps) {
-  const isOurs = look === 'selected' || look === 'mine';
+const Cell = memo(function Cell({ index, column, look, isFocus, isRound, x, y, nameOf, onActivate }: CellProps) {
+  const isOurs = isOursLook(look);
   return (
     <div
       role="gridcell"
       className={styles.cell}
       tabIndex={isFocus ? 0 : -1}
       data-seat={index}
+      data-round={isRound}
       aria-colindex={column}
       aria-label={nameOf(index, look)}
       aria-selected={isOurs}

@@ -1,95 +1,80 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { inLanguage } from '@foyer/shared/domain/text';
-import { useState } from 'react';
+import type { Plan, PlanFloor } from '@foyer/shared/seating/drawing/plan';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
-import { partnerOf } from './couples.ts';
-import { isFreeLook, type SeatLooks } from './looks.ts';
+import type { SeatMapProps } from './contract.ts';
+import { RowStep, SeatStep, ZoneStep } from './list-steps.tsx';
 import type { SeatNamer } from './names.ts';
-import type { Plan, PlanRow } from './plan.ts';
+import { rowText } from './row-text.ts';
 import styles from './seat-map.module.css';
-import { SeatSample } from './seat-sample.tsx';
 import { useLooksVersion } from './use-looks-version.ts';
 
-interface SeatListProps {
-  readonly looks: SeatLooks;
+export interface SeatListProps extends Pick<SeatMapProps, 'looks' | 'prices'> {
   readonly nameOf: SeatNamer;
   readonly plan: Plan;
+  readonly floor: PlanFloor;
   readonly onActivate: (index: number) => void;
 }
 
-/** The same seats without a picture: choose a zone, then a row, then seats. */
-export function SeatList(props: SeatListProps) {
-  const { plan, looks } = props;
-  const { t, language } = useTexts();
-  const [zoneAt, setZoneAt] = useState(0);
-  const [rowAt, setRowAt] = useState(0);
-  useLooksVersion(looks);
-  const zone = plan.zones[zoneAt] ?? plan.zones[0];
-  const rows = (zone?.rows ?? []).flatMap((at) => plan.rows[at] ?? []);
-  const row = rows[rowAt] ?? rows[0];
-  const chooseZone = (value: string): void => {
-    setZoneAt(Number(value));
-    setRowAt(0);
-  };
-  return (
-    <div className={styles.list}>
-      <div className={styles.listChoice}>
-        {plan.zones.length < 2 ? null : (
-          <NativeSelect
-            label={t('seatMap.list.zone')}
-            value={zoneAt}
-            onChange={(event) => chooseZone(event.currentTarget.value)}
-            data={plan.zones.map((one, at) => ({ value: String(at), label: inLanguage(one.name, language) }))}
-          />
-        )}
-        <NativeSelect
-          label={t('seatMap.list.row')}
-          value={rowAt}
-          onChange={(event) => setRowAt(Number(event.currentTarget.value))}
-          data={rows.map((one, at) => ({
-            value: String(at),
-            label: t('seatMap.list.rowOption', { row: one.label, n: freeIn(one, props) }),
-          }))}
-        />
-      </div>
-      {row === undefined ? null : <SeatButtons {...props} row={row} />}
-    </div>
-  );
+/** How far the visitor has come: a zone, then a row of it. */
+interface Way {
+  readonly zone: number | null;
+  readonly row: number | null;
 }
 
-const freeIn = (row: PlanRow, { looks }: SeatListProps): number =>
-  row.seats.filter((index) => isFreeLook(looks.at(index))).length;
-
-function SeatButtons({ plan, looks, nameOf, onActivate, row }: SeatListProps & { readonly row: PlanRow }) {
-  const { t } = useTexts();
-  const { places, map } = plan.layout;
+/**
+ * The same seats without a picture, in three steps: zone, row, seat. Each step shows what is left and what it costs,
+ * and only its own buttons, so a listener hears dozens instead of thousands. A floor of one zone begins at its rows.
+ */
+export function SeatList(props: SeatListProps) {
+  const { plan, floor } = props;
+  const { t, language } = useTexts();
+  const only = floor.zones.length === 1 ? (floor.zones[0] ?? null) : null;
+  const [way, setWay] = useState<Way>({ zone: only, row: null });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isFirst = useRef(true);
+  useLooksVersion(props.looks);
+  useEffect(() => {
+    if (!isFirst.current) heading.current?.focus();
+    isFirst.current = false;
+  }, [way]);
+  const zone = way.zone === null ? undefined : plan.zones[way.zone];
+  const zoneName = zone === undefined ? '' : inLanguage(zone.name, language);
+  const rowName = way.row === null ? '' : rowText(plan, way.row, t);
+  const back = way.row !== null ? { zone: way.zone, row: null } : way.zone !== only ? { zone: null, row: null } : null;
+  const title =
+    way.zone === null
+      ? t('seatMap.list.zones')
+      : way.row === null
+        ? t('seatMap.list.rows', { zone: zoneName })
+        : t('seatMap.list.seats', { zone: zoneName, row: rowName });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Backspace' || back === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setWay(back);
+  };
   return (
-    <div className={styles.listSeats} role="group" aria-label={t('seatMap.list.seats', { row: row.label })}>
-      {row.seats.map((index) => {
-        const look = looks.at(index);
-        const place = places[index];
-        const isOurs = look === 'selected' || look === 'mine';
-        const color = map.priceZones.find(({ id }) => id === place?.priceZone)?.color;
-        return (
-          <Button
-            key={index}
-            variant="default"
-            aria-pressed={isOurs}
-            disabled={!isOurs && !isFreeLook(look)}
-            aria-label={nameOf(index, look)}
-            onClick={() => onActivate(index)}
-            leftSection={
-              <SeatSample
-                look={look}
-                kind={place === undefined || partnerOf(plan.layout, index) !== null ? 'standard' : place.kind}
-                {...(color === undefined ? {} : { color })}
-              />
-            }
-          >
-            {place?.label}
+    <div className={styles.list} role="group" aria-label={t('seatMap.view.list')} onKeyDown={onKeyDown}>
+      <div className={styles.listHead}>
+        {back === null ? null : (
+          <Button variant="default" onClick={() => setWay(back)}>
+            {t('seatMap.list.back', { step: way.row === null ? t('seatMap.list.zonesShort') : zoneName })}
           </Button>
-        );
-      })}
+        )}
+        <h2 ref={heading} tabIndex={-1} className={styles.listTitle}>
+          {title}
+        </h2>
+        <span className={styles.listKeys}>{t('seatMap.list.keys')}</span>
+      </div>
+      {way.zone === null ? (
+        <ZoneStep {...props} onZone={(at) => setWay({ zone: at, row: null })} />
+      ) : way.row === null ? (
+        <RowStep key={way.zone} {...props} zone={way.zone} onRow={(row) => setWay({ ...way, row })} />
+      ) : (
+        <SeatStep key={way.row} {...props} row={way.row} />
+      )}
     </div>
   );
 }

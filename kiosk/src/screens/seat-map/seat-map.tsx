@@ -1,20 +1,24 @@
 import { VisuallyHidden } from '@mantine/core';
+import { opensAsBlocks } from '@foyer/shared/seating/drawing/blocks';
+import type { Plan } from '@foyer/shared/seating/drawing/plan';
+import { planOf } from '@foyer/shared/seating/drawing/plan-of';
 import type { Layout } from '@foyer/shared/seating/layout';
-import { useCallback, useMemo, useReducer, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { AreaSteppers } from './area-steppers.tsx';
 import type { SeatMapProps } from './contract.ts';
+import { FloorTabs } from './floor-tabs.tsx';
 import { Legend } from './legend.tsx';
 import { MapStage } from './map-stage.tsx';
-import { firstFocus } from './moves.ts';
+import { MiniMap } from './mini-map.tsx';
 import { NoSuchSeat } from './no-such-seat.tsx';
-import { Overview } from './overview.tsx';
-import { type Plan, planOf } from './plan.ts';
 import { SeatList } from './seat-list.tsx';
 import styles from './seat-map.module.css';
 import { type Shown, Toolbar } from './toolbar.tsx';
 import { type Announcer, useAnnouncer } from './use-announcer.ts';
 import { useMapKeys } from './use-map-keys.ts';
+import { usePlace } from './use-place.ts';
+import { useProposal } from './use-proposal.ts';
 import { useNamer, useWishes } from './use-wishes.ts';
 import { ViewStore } from './view-store.ts';
 
@@ -36,57 +40,73 @@ export function SeatMap(props: SeatMapProps) {
   return <SeatMapOf key={key} {...props} plan={plan} />;
 }
 
-interface Focus {
-  /** Null in a hall without numbered seats. */
-  readonly index: number | null;
-  readonly wish: number;
-}
+/** From this size of a finger on, buttons are as large as a kiosk needs them. */
+const KIOSK_FINGER = 40;
 
 function SeatMapOf(props: SeatMapProps & { readonly plan: Plan }) {
   const { plan, looks, prices, lockedReason, autoFocus } = props;
   const texts = useTexts();
-  const store = useMemo(() => new ViewStore(plan.bounds), [plan]);
+  const stores = useMemo(
+    () =>
+      plan.floors.map(
+        (floor) => new ViewStore({ bounds: floor.bounds, seatSize: plan.seatSize }, opensAsBlocks(floor)),
+      ),
+    [plan],
+  );
   const announcer = useAnnouncer();
   const nameOf = useNamer(props, texts);
   const wishes = useWishes(plan, { props, texts, nameOf, say: announcer.say, alarm: announcer.alarm });
+  const answeredRef = useRef(0);
   const [shown, setShown] = useState<Shown>('map');
-  const [focus, moveTo] = useReducer(
-    (before: Focus, index: number): Focus => ({ index, wish: before.wish + 1 }),
-    null,
-    (): Focus => ({ index: firstFocus(plan), wish: autoFocus === true ? 1 : 0 }),
-  );
+  const place = usePlace(plan, autoFocus === true, props.floor);
+  const { moveTo, index: focus } = place;
+  const store = stores[place.floor] ?? stores[0];
+  const floor = plan.floors[place.floor] ?? plan.floors[0];
   const onSeatTap = useCallback(
     (index: number, isRange: boolean) => {
-      if (isRange && focus.index !== null) wishes.extend(focus.index, index);
+      if (isRange && focus !== null) wishes.extend(focus, index);
       else wishes.activate(index);
       moveTo(index);
     },
-    [focus.index, wishes],
+    [focus, wishes, moveTo],
   );
-  const { onKeyDown, typing } = useMapKeys(plan, store, props, focus.index ?? 0, moveTo, wishes);
+  const { onKeyDown, typing } = useMapKeys(plan, stores, props, focus ?? 0, moveTo, wishes);
+  useProposal({ plan, looks, stores, moveTo });
+  if (store === undefined || floor === undefined) return null;
   const reason = lockedReason === undefined ? {} : { lockedReason };
   return (
-    <section className={styles.root} aria-label={texts.t('seatMap.title')}>
-      <Toolbar plan={plan} store={store} shown={shown} onShown={setShown} />
-      <NoSuchSeat typing={typing} focus={focus.index} />
+    <section
+      className={styles.root}
+      aria-label={texts.t('seatMap.title')}
+      data-finger={(props.finger ?? 0) >= KIOSK_FINGER}
+    >
+      {plan.floors.length < 2 ? null : (
+        <FloorTabs plan={plan} looks={looks} floor={place.floor} onFloor={place.showFloor} />
+      )}
+      <Toolbar plan={plan} floor={floor} store={store} shown={shown} onShown={setShown} />
+      <NoSuchSeat typing={typing} focus={focus} />
       {shown === 'list' ? (
-        <SeatList plan={plan} looks={looks} nameOf={nameOf} onActivate={wishes.activate} />
+        <SeatList key={place.floor} {...props} floor={floor} nameOf={nameOf} onActivate={wishes.activate} />
       ) : (
         <MapStage
+          key={place.floor}
           {...props}
+          floorPlan={floor}
           store={store}
           nameOf={nameOf}
-          focus={focus.index}
-          focusWish={focus.wish}
+          focus={focus}
+          focusWish={place.wish}
+          answeredRef={answeredRef}
           onKeyDown={onKeyDown}
           onActivate={wishes.activate}
           onSeatTap={onSeatTap}
+          onOpenZone={moveTo}
         />
       )}
-      <AreaSteppers {...props} />
+      <AreaSteppers {...props} areas={floor.areas} />
       <div className={styles.foot}>
         <Legend layout={plan.layout} looks={looks} prices={prices} {...reason} />
-        {shown === 'map' ? <Overview plan={plan} looks={looks} store={store} /> : null}
+        {shown === 'map' ? <MiniMap key={place.floor} plan={plan} floor={floor} looks={looks} store={store} /> : null}
       </div>
       <LiveRegions announcer={announcer} />
     </section>

@@ -1,8 +1,9 @@
+import { INK } from '@foyer/shared/seating/drawing/colours';
+import { isFreeLook, type SeatLook } from '@foyer/shared/seating/drawing/looks';
+import { type SeatSign, seatStyle, type SeatStyle } from '@foyer/shared/seating/drawing/seat-style';
 import type { SeatKind } from '@foyer/shared/seating/seat-map';
-import { labelColorOn } from '../ui/palette.ts';
-import { cross, padlock, person, tick, wheelchair } from './glyphs.ts';
-import { FONT, INK, mixed } from './inks.ts';
-import type { SeatLook } from './looks.ts';
+import { FONT } from './fonts.ts';
+import { cross, key, padlock, person, tick, wheelchair } from './glyphs.ts';
 
 /** Everything that decides how a seat is drawn; seats with equal faces share one drawing. */
 export interface SeatFace {
@@ -12,6 +13,10 @@ export interface SeatFace {
   readonly color: string;
   /** The seat's number. */
   readonly label: string;
+  /** A circle instead of a square. */
+  readonly isRound?: boolean;
+  /** How a couple seat is turned, in degrees clockwise; its number stays upright. */
+  readonly turn?: number;
 }
 
 /** Sizes in device pixels, `ratio` of them to one CSS pixel. `pitch` is the room a seat has with its gaps. */
@@ -36,96 +41,96 @@ const ringWidth = ({ side, ratio }: Pick<SeatScale, 'side' | 'ratio'>): number =
 export const reachOf = ({ side, ratio }: Pick<SeatScale, 'side' | 'ratio'>): number =>
   side / 2 + 0.6 * ringWidth({ side, ratio }) + 1;
 
-/** Draws one seat around the origin. State is told by fill and by shape, never by colour alone. */
+const GLYPHS: Readonly<Record<SeatSign, { readonly paint: typeof tick; readonly share: number }>> = {
+  tick: { paint: tick, share: 0.86 },
+  person: { paint: person, share: 0.86 },
+  cross: { paint: cross, share: 1 },
+  key: { paint: key, share: 0.96 },
+  lock: { paint: padlock, share: 0.9 },
+};
+
+/** Draws one seat around the origin as its style says. */
 export function paintSeat(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
+  const style = seatStyle(face.look, face.color);
   const hasSigns = scale.side >= SIGNS_FROM * scale.ratio;
+  ctx.save();
+  ctx.rotate(((face.turn ?? 0) * Math.PI) / 180);
   ctx.setLineDash([]);
-  switch (face.look) {
-    case 'available':
-    case 'own':
-      return paintAvailable(ctx, face, scale);
-    case 'selected':
-      return paintChosen(ctx, face, scale, INK.text, INK.accent, tick);
-    case 'mine':
-      return paintChosen(ctx, face, scale, INK.accent, INK.text, person);
-    case 'sold':
-      paintBody(ctx, face, scale, INK.sold, hasSigns ? INK.line : INK.sold);
-      ctx.strokeStyle = INK.soldCross;
-      return cross(ctx, scale.side);
-    case 'held':
-      return paintHatched(ctx, face, scale);
-    case 'blocked':
-      ctx.setLineDash([scale.side * 0.2, scale.side * 0.14]);
-      return paintBody(ctx, face, scale, null, INK.line);
-    case 'locked':
-      return paintLocked(ctx, face, scale, hasSigns);
-  }
+  if (style.ring !== null) paintRing(ctx, face, scale, style.ring);
+  paintBody(ctx, face, scale, style);
+  if (style.isHatched) paintHatch(ctx, face, scale);
+  if (style.hasFoot && hasSigns) paintFoot(ctx, face, scale);
+  ctx.restore();
+  [ctx.fillStyle, ctx.strokeStyle] = [style.ink, style.ink];
+  if (style.sign !== null) paintSign(ctx, style.sign, scale, hasSigns);
+  if (style.isOpen && hasSigns) paintOpen(ctx, face, scale);
 }
 
-/** A square with round corners; a half of a couple seat reaches to its partner and is straight there. */
+/** Too small for a sign, what is ours and what is sold still show theirs: nothing else tells them apart. */
+function paintSign(ctx: Ctx, sign: SeatSign, scale: SeatScale, hasSigns: boolean): void {
+  if (!hasSigns && (sign === 'key' || sign === 'lock')) return;
+  if (sign === 'cross') ctx.strokeStyle = INK.soldCross;
+  GLYPHS[sign].paint(ctx, scale.side * GLYPHS[sign].share);
+}
+
+/** A square with round corners or a circle; a half of a couple seat reaches to its partner and is straight there. */
 function outline(ctx: Ctx, face: SeatFace, { side, pitch }: SeatScale, inset: number): void {
   const half = side / 2 - inset;
+  ctx.beginPath();
+  const isCouple = face.kind === 'couple-left' || face.kind === 'couple-right';
+  if (face.isRound === true && !isCouple) return ctx.arc(0, 0, Math.max(0.1, half), 0, Math.PI * 2);
   const round = side * 0.24;
   const left = face.kind === 'couple-right' ? -pitch / 2 : -half;
   const right = face.kind === 'couple-left' ? pitch / 2 : half;
   const leftRound = face.kind === 'couple-right' ? 0 : round;
   const rightRound = face.kind === 'couple-left' ? 0 : round;
-  ctx.beginPath();
   ctx.roundRect(left, -half, right - left, half * 2, [leftRound, rightRound, rightRound, leftRound]);
 }
 
-function paintBody(ctx: Ctx, face: SeatFace, scale: SeatScale, fill: string | null, stroke: string): void {
-  const width = Math.max(1, scale.side * 0.045);
-  outline(ctx, face, scale, width / 2);
+function paintBody(ctx: Ctx, face: SeatFace, scale: SeatScale, { fill, line, border, ring }: SeatStyle): void {
+  const { side, ratio } = scale;
+  const isOurs = ring !== null && !ring.isBroken;
+  const width = border === 'heavy' ? Math.max(1.5 * ratio, side * 0.09) : Math.max(1, side * 0.045);
+  if (border === 'dashed') ctx.setLineDash([side * 0.2, side * 0.14]);
+  if (border === 'dotted') ctx.setLineDash([Math.max(1, side * 0.06), Math.max(1, side * 0.06) * 1.6]);
+  outline(ctx, face, scale, ring === null ? width / 2 : ringWidth(scale) * (isOurs ? 0.9 : 1.1));
   if (fill !== null) {
     ctx.fillStyle = fill;
     ctx.fill();
   }
-  ctx.lineWidth = width;
-  ctx.strokeStyle = stroke;
-  ctx.stroke();
-}
-
-function paintAvailable(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
-  paintBody(ctx, face, scale, face.color, mixed(face.color, INK.text, 0.55));
-  if (scale.side < SIGNS_FROM * scale.ratio) return;
-  const ink = labelColorOn(face.color);
-  [ctx.fillStyle, ctx.strokeStyle] = [ink, ink];
-  if (face.look === 'own') paintFoot(ctx, face, scale);
-  if (face.kind === 'wheelchair') return wheelchair(ctx, scale.side * 0.92);
-  if (face.kind === 'companion') paintCorner(ctx, face, scale, 'plus');
-  if (face.kind === 'restricted-view') paintCorner(ctx, face, scale, 'wedge');
-  if (!hasLabel(scale)) return;
-  const share = face.label.length > 3 ? 0.3 : face.label.length === 3 ? 0.4 : 0.5;
-  ctx.font = `${Math.round(scale.side * share)}px ${FONT}`;
-  ctx.textAlign = 'center';
-  ctx.textBaseline = 'alphabetic';
-  // Above the bar of an own seat.
-  const lift = face.look === 'own' ? scale.side * 0.13 : 0;
-  ctx.fillText(face.label, 0, scale.side * share * 0.36 - lift);
-}
-
-/** A companion seat carries a plus, a seat with a restricted view a cut corner, both top right. */
-function paintCorner(ctx: Ctx, face: SeatFace, scale: SeatScale, mark: 'plus' | 'wedge'): void {
-  const { side } = scale;
-  if (mark === 'wedge') {
-    ctx.save();
-    outline(ctx, face, scale, 0);
-    ctx.clip();
-    ctx.beginPath();
-    ctx.moveTo(side * 0.06, side * -0.5);
-    ctx.lineTo(side * 0.5, side * -0.5);
-    ctx.lineTo(side * 0.5, side * -0.06);
-    ctx.closePath();
-    ctx.fill();
-    return ctx.restore();
+  if (!isOurs) {
+    ctx.lineWidth = width;
+    // Sold seats too small for a cross are plain: a hall that is sold out must not look like a grid of lines.
+    ctx.strokeStyle = fill === INK.sold && side < SIGNS_FROM * ratio ? fill : line;
+    ctx.stroke();
   }
-  ctx.lineWidth = side * 0.07;
+  ctx.setLineDash([]);
+}
+
+/** Paper between the seat and its ring, so that the ring is seen on every colour. */
+function paintRing(ctx: Ctx, face: SeatFace, scale: SeatScale, ring: NonNullable<SeatStyle['ring']>): void {
+  const width = ringWidth(scale);
+  outline(ctx, face, { ...scale, side: scale.side + width * 1.2 }, width / 2);
+  ctx.fillStyle = INK.paper;
+  ctx.fill();
+  ctx.lineWidth = width;
+  ctx.strokeStyle = ring.color;
+  if (ring.isBroken) ctx.setLineDash([scale.side * 0.24, scale.side * 0.13]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+function paintHatch(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
+  outline(ctx, face, scale, 0);
+  ctx.clip();
   ctx.beginPath();
-  ctx.moveTo(side * 0.3, side * -0.39);
-  ctx.lineTo(side * 0.3, side * -0.19);
-  ctx.moveTo(side * 0.2, side * -0.29);
-  ctx.lineTo(side * 0.4, side * -0.29);
+  const step = Math.max(3 * scale.ratio, scale.side * 0.22);
+  for (let at = -scale.pitch; at < scale.pitch; at += step) {
+    ctx.moveTo(at, scale.side / 2);
+    ctx.lineTo(at + scale.side, -scale.side / 2);
+  }
+  ctx.lineWidth = Math.max(1, scale.side * 0.07);
+  ctx.strokeStyle = INK.line;
   ctx.stroke();
 }
 
@@ -142,44 +147,52 @@ function paintFoot(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
   ctx.restore();
 }
 
-/** What this screen has: dark, ringed, with a sign that says whether it is only chosen or already held. */
-function paintChosen(ctx: Ctx, face: SeatFace, scale: SeatScale, fill: string, ring: string, sign: typeof tick): void {
-  const width = ringWidth(scale);
-  outline(ctx, face, { ...scale, side: scale.side + width * 1.2 }, width / 2);
-  ctx.fillStyle = INK.paper;
-  ctx.fill();
-  ctx.lineWidth = width;
-  ctx.strokeStyle = ring;
-  ctx.stroke();
-  outline(ctx, face, scale, width * 0.9);
-  ctx.fillStyle = fill;
-  ctx.fill();
-  [ctx.fillStyle, ctx.strokeStyle] = [INK.paper, INK.paper];
-  sign(ctx, scale.side * 0.86);
+/** What a seat that can be chosen tells of itself: its kind, and its number where there is room. */
+function paintOpen(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
+  const { side } = scale;
+  if (face.kind === 'wheelchair') return wheelchair(ctx, side * 0.92);
+  if (face.kind === 'companion') paintPlus(ctx, side, face.isRound === true ? 0.24 : 0.29);
+  if (face.kind === 'restricted-view') paintWedge(ctx, face, scale);
+  if (!hasLabel(scale)) return;
+  const share = face.label.length > 3 ? 0.3 : face.label.length === 3 ? 0.4 : 0.5;
+  ctx.font = `${Math.round(side * share)}px ${FONT}`;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'alphabetic';
+  // Above the bar of an own seat.
+  const lift = face.look === 'own' ? side * 0.13 : 0;
+  ctx.fillText(face.label, 0, side * share * 0.36 - lift);
 }
 
-function paintHatched(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
-  paintBody(ctx, face, scale, INK.paper, INK.line);
+/** A companion seat carries a plus top right. */
+function paintPlus(ctx: Ctx, side: number, at: number): void {
+  ctx.lineWidth = side * 0.07;
+  ctx.beginPath();
+  ctx.moveTo(side * at, side * (-at - 0.1));
+  ctx.lineTo(side * at, side * (-at + 0.1));
+  ctx.moveTo(side * (at - 0.1), side * -at);
+  ctx.lineTo(side * (at + 0.1), side * -at);
+  ctx.stroke();
+}
+
+/** A seat with a restricted view has its top right corner cut. */
+function paintWedge(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
+  const { side } = scale;
+  const inner = face.isRound === true ? 0.12 : 0.06;
   ctx.save();
   outline(ctx, face, scale, 0);
   ctx.clip();
   ctx.beginPath();
-  const step = Math.max(3 * scale.ratio, scale.side * 0.22);
-  for (let at = -scale.pitch; at < scale.pitch; at += step) {
-    ctx.moveTo(at, scale.side / 2);
-    ctx.lineTo(at + scale.side, -scale.side / 2);
-  }
-  ctx.lineWidth = Math.max(1, scale.side * 0.07);
-  ctx.strokeStyle = INK.line;
-  ctx.stroke();
+  ctx.moveTo(side * inner, side * -0.5);
+  ctx.lineTo(side * 0.5, side * -0.5);
+  ctx.lineTo(side * 0.5, side * -inner);
+  ctx.closePath();
+  ctx.fill();
   ctx.restore();
 }
 
-function paintLocked(ctx: Ctx, face: SeatFace, scale: SeatScale, hasSigns: boolean): void {
-  const dot = Math.max(1, scale.side * 0.06);
-  ctx.setLineDash([dot, dot * 1.6]);
-  paintBody(ctx, face, scale, INK.soft, INK.textSoft);
-  ctx.setLineDash([]);
-  [ctx.fillStyle, ctx.strokeStyle] = [INK.textSoft, INK.textSoft];
-  if (hasSigns) padlock(ctx, scale.side * 0.9);
+/** Only free seats show their price zone, and their number if it fits: the others would make equal drawings. */
+export function faceKey({ look, kind, color, label, isRound, turn }: SeatFace, isLabelled: boolean): string {
+  const isCouple = kind === 'couple-left' || kind === 'couple-right';
+  const shape = isCouple ? `${kind}${turn ?? 0}` : isRound === true ? 'o' : '';
+  return isFreeLook(look) ? look + kind + color + shape + (isLabelled ? label : '') : look + shape;
 }

@@ -1,6 +1,6 @@
 import type { SeatKind } from '@foyer/shared/seating/seat-map';
 import { useEffect, useRef } from 'react';
-import type { SeatLook } from './looks.ts';
+import type { SeatLook } from '@foyer/shared/seating/drawing/looks';
 import { paintSeat } from './seat-paint.ts';
 import styles from './seat-map.module.css';
 

@@ -1,5 +1,4 @@
-import { hasLabel, paintSeat, type SeatFace, type SeatScale } from './seat-paint.ts';
-import { isFreeLook } from './looks.ts';
+import { faceKey, hasLabel, paintSeat, type SeatFace, type SeatScale } from './seat-paint.ts';
 
 /**
  * Seats drawn once per face and size, then copied: a hall of 5,000 seats has a few dozen different ones, and copying is
@@ -7,11 +6,18 @@ import { isFreeLook } from './looks.ts';
  */
 export class Sprites {
   readonly #made = new Map<string, HTMLCanvasElement>();
+  readonly #hasTurned: boolean;
   #scale: SeatScale = { side: 0, pitch: 0, ratio: 1 };
+
+  /** `hasTurned`: some couple seats lie askew and reach further than level ones. */
+  constructor(hasTurned: boolean) {
+    this.#hasTurned = hasTurned;
+  }
 
   /** Side of a sprite in device pixels: the seat, its ring, and the reach of a couple seat. Even, so it centres. */
   get side(): number {
-    return 2 * Math.ceil(Math.max(this.#scale.pitch / 2 + 1, this.#scale.side / 2 + 3 * this.#scale.ratio));
+    const { side, pitch, ratio } = this.#scale;
+    return 2 * Math.ceil(Math.max(pitch * (this.#hasTurned ? 0.66 : 0.5) + 1, side / 2 + 3 * ratio));
   }
 
   /** Forgets everything when the size is another one. */
@@ -28,7 +34,7 @@ export class Sprites {
   }
 
   of(face: SeatFace): HTMLCanvasElement {
-    const key = keyOf(face, hasLabel(this.#scale));
+    const key = faceKey(face, hasLabel(this.#scale));
     const known = this.#made.get(key);
     if (known !== undefined) return known;
     const made = document.createElement('canvas');
@@ -41,10 +47,4 @@ export class Sprites {
     this.#made.set(key, made);
     return made;
   }
-}
-
-/** Only free seats show their price zone, and their number if it fits: the others would make equal sprites. */
-function keyOf({ look, kind, color, label }: SeatFace, isLabelled: boolean): string {
-  if (isFreeLook(look)) return look + kind + color + (isLabelled ? label : '');
-  return kind === 'couple-left' || kind === 'couple-right' ? look + kind : look;
 }

@@ -1,10 +1,10 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import { inLanguage } from '@foyer/shared/domain/text';
+import { grown } from '@foyer/shared/seating/drawing/box';
+import type { Plan, PlanFloor } from '@foyer/shared/seating/drawing/plan';
 import { memo, useSyncExternalStore } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
-import { grown } from './box.ts';
 import { Icon, type IconName } from './icons.tsx';
-import type { Plan } from './plan.ts';
 import styles from './seat-map.module.css';
 import type { ViewStore } from './view-store.ts';
 
@@ -12,17 +12,26 @@ export type Shown = 'map' | 'list';
 
 interface ToolbarProps {
   readonly plan: Plan;
+  readonly floor: PlanFloor;
   readonly store: ViewStore;
   readonly shown: Shown;
   readonly onShown: (shown: Shown) => void;
 }
 
+/** More zones than this are a list to choose from instead of a button each. */
+const MOST_BUTTONS = 5;
+
 /** Zones, map or list, and a button for everything that a drag, a wheel or two fingers can do. */
-export const Toolbar = memo(function Toolbar({ plan, store, shown, onShown }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ plan, floor, store, shown, onShown }: ToolbarProps) {
   const { t } = useTexts();
+  const hasZones = shown === 'map' && floor.zones.length > 1;
   return (
     <div className={styles.toolbar}>
-      {shown === 'map' && plan.zones.length > 1 ? <ZoneButtons plan={plan} store={store} /> : null}
+      {!hasZones ? null : floor.zones.length > MOST_BUTTONS ? (
+        <ZoneSelect plan={plan} floor={floor} store={store} />
+      ) : (
+        <ZoneButtons plan={plan} floor={floor} store={store} />
+      )}
       <span className={styles.space} />
       {plan.rows.length === 0 ? null : (
         <SegmentedControl
@@ -41,16 +50,52 @@ export const Toolbar = memo(function Toolbar({ plan, store, shown, onShown }: To
   );
 });
 
-function ZoneButtons({ plan, store }: Pick<ToolbarProps, 'plan' | 'store'>) {
+type ZoneProps = Pick<ToolbarProps, 'plan' | 'floor' | 'store'>;
+
+const showZone = ({ plan, store }: ZoneProps, zone: number): void => {
+  const box = plan.zones[zone]?.box;
+  if (box !== undefined) store.showPart(grown(box, 1.5));
+};
+
+function ZoneButtons(props: ZoneProps) {
   const { t, language } = useTexts();
   return (
     <div className={styles.buttons} role="group" aria-label={t('seatMap.zones')}>
-      {plan.zones.map((zone) => (
-        <Button key={zone.id} size="compact-md" variant="default" onClick={() => store.showPart(grown(zone.box, 1.5))}>
-          {inLanguage(zone.name, language)}
-        </Button>
-      ))}
+      {props.floor.zones.map((at) => {
+        const zone = props.plan.zones[at];
+        return zone === undefined ? null : (
+          <Button
+            key={zone.id}
+            className={styles.zoneButton}
+            size="compact-md"
+            variant="default"
+            title={inLanguage(zone.name, language)}
+            onClick={() => showZone(props, at)}
+          >
+            <span className={styles.ellipsis}>{inLanguage(zone.name, language)}</span>
+          </Button>
+        );
+      })}
     </div>
+  );
+}
+
+function ZoneSelect(props: ZoneProps) {
+  const { t, language } = useTexts();
+  const named = props.floor.zones.flatMap((at) => {
+    const zone = props.plan.zones[at];
+    return zone === undefined ? [] : [{ value: String(at), label: inLanguage(zone.name, language) }];
+  });
+  return (
+    <NativeSelect
+      className={styles.zoneSelect}
+      aria-label={t('seatMap.zones')}
+      value=""
+      data={[{ value: '', label: t('seatMap.zones.go') }, ...named]}
+      onChange={(event) => {
+        if (event.currentTarget.value !== '') showZone(props, Number(event.currentTarget.value));
+      }}
+    />
   );
 }
 
@@ -63,16 +108,19 @@ const PANS = [
 
 function ViewButtons({ store }: Pick<ToolbarProps, 'store'>) {
   const { t } = useTexts();
-  const isZoomed = useSyncExternalStore(
-    (listener) => store.subscribe(listener),
-    () => store.zoom > 1.01,
-  );
-  const isClosest = useSyncExternalStore(
-    (listener) => store.subscribe(listener),
-    () => store.zoom > 7.99,
-  );
+  const subscribe = (listener: () => void): (() => void) => store.subscribe(listener);
+  const isZoomed = useSyncExternalStore(subscribe, () => store.zoom > 1.01);
+  const isClosest = useSyncExternalStore(subscribe, () => store.isClosest);
   const button = (name: string, icon: IconName, isOff: boolean, act: () => void) => (
-    <ActionIcon key={name} size={36} variant="default" aria-label={name} title={name} disabled={isOff} onClick={act}>
+    <ActionIcon
+      key={name}
+      className={styles.viewButton}
+      variant="default"
+      aria-label={name}
+      title={name}
+      disabled={isOff}
+      onClick={act}
+    >
       <Icon name={icon} />
     </ActionIcon>
   );

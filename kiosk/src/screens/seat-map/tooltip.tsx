@@ -1,6 +1,6 @@
 import type { SeatLooks } from './looks.ts';
 import type { SeatNamer } from './names.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '@foyer/shared/seating/drawing/plan';
 import styles from './seat-map.module.css';
 import type { ViewStore } from './view-store.ts';
 

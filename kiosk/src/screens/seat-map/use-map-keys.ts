@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { Box } from './box.ts';
+import type { Box } from '@foyer/shared/seating/drawing/box';
 import type { SeatMapProps } from './contract.ts';
 import { type Intent, NOTHING_TYPED, readKey, type Typing } from './keyboard.ts';
 import type { Direction } from './moves.ts';
-import type { Plan } from './plan.ts';
+import { floorOf, type Plan } from '@foyer/shared/seating/drawing/plan';
 import type { ViewStore } from './view-store.ts';
 import type { Wishes } from './wishes.ts';
 
@@ -17,16 +17,17 @@ const PAN: Readonly<Record<Direction, readonly [x: number, y: number]>> = {
 /** The keys of the grid, and the jump being typed. Whatever the map uses goes no further; the rest is the screen's. */
 export function useMapKeys(
   plan: Plan,
-  store: ViewStore,
+  stores: readonly ViewStore[],
   props: SeatMapProps,
   from: number,
   moveTo: (index: number) => void,
   wishes: Wishes,
 ): { readonly onKeyDown: (event: KeyboardEvent) => void; readonly typing: Typing } {
   const [typing, setTyping] = useState(NOTHING_TYPED);
+  const store = stores[floorOf(plan, from)];
   const goTo = (index: number): void => {
     moveTo(index);
-    store.reveal(boxOf(plan, index));
+    stores[floorOf(plan, index)]?.reveal(boxOf(plan, index));
   };
   const carryOut = (intent: Intent): void => {
     if (intent.kind !== 'extend' && intent.kind !== 'zoom' && intent.kind !== 'pan') wishes.endRange();
@@ -42,12 +43,14 @@ export function useMapKeys(
       case 'no-such-seat':
         goTo(intent.back);
         return wishes.noSuchSeat(intent.typed);
+      case 'typing':
+        return;
       case 'best':
         return props.onBest?.();
       case 'zoom':
-        return store.zoomStep(intent.step);
+        return store?.zoomStep(intent.step);
       case 'pan':
-        return store.panStep(...PAN[intent.direction]);
+        return store?.panStep(...PAN[intent.direction]);
     }
   };
   const onKeyDown = (event: KeyboardEvent): void => {

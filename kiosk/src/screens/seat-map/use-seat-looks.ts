@@ -1,6 +1,7 @@
 import type { Layout } from '@foyer/shared/seating/layout';
 import { useLayoutEffect, useState } from 'react';
-import { type SeatLook, SeatLooks } from './looks.ts';
+import type { SeatLook } from '@foyer/shared/seating/drawing/looks';
+import { SeatLooks } from './looks.ts';
 
 /**
  * Keeps the looks of one layout up to date: whenever `lookOf` is a new function, every place is asked again and only

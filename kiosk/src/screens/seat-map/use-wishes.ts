@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { Texts } from '../i18n/i18n.ts';
 import type { SeatMapProps } from './contract.ts';
 import { type SeatNamer, seatNamer } from './names.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '@foyer/shared/seating/drawing/plan';
 import { type Surroundings, Wishes } from './wishes.ts';
 
 /** The names of the seats; a new function only when something in them changed. */

@@ -1,22 +1,42 @@
-import type { Box } from './box.ts';
-import { fit, fitScale, fitted, panned, revealed, type Size, settled, type Viewport, zoomedAt } from './viewport.ts';
+import type { Box } from '@foyer/shared/seating/drawing/box';
+import {
+  centred,
+  closestScale,
+  fit,
+  fitScale,
+  fitted,
+  type Frame,
+  panned,
+  revealed,
+  type Size,
+  settled,
+  type Viewport,
+  zoomedAt,
+} from '@foyer/shared/seating/drawing/viewport';
 
 /** Part of the window that one press of a pan button or key moves. */
 const PAN_SHARE = 0.25;
 const ZOOM_STEP = 1.5;
+/** A seat of fewer pixels tells nothing: zones are shown as blocks instead. */
+const LEAST_SEAT = 7;
+/** More than "whole map", so that the overview is left. */
+const CLOSER = 1.05;
 
 /**
- * Which part of the plan is shown. Outside React: the picture, the overlay and the small map follow it directly, so a
+ * Which part of a floor is shown. Outside React: the picture, the overlay and the small map follow it directly, so a
  * drag never renders components.
  */
 export class ViewStore {
-  readonly bounds: Box;
+  readonly frame: Frame;
+  /** Whether the floor is shown as blocks from afar. */
+  readonly hasOverview: boolean;
   readonly #listeners = new Set<() => void>();
   #size: Size = { width: 0, height: 0 };
   #view: Viewport = { scale: 1, left: 0, top: 0 };
 
-  constructor(bounds: Box) {
-    this.bounds = bounds;
+  constructor(frame: Frame, hasOverview = false) {
+    this.frame = frame;
+    this.hasOverview = hasOverview;
   }
 
   get view(): Viewport {
@@ -29,27 +49,41 @@ export class ViewStore {
 
   /** 1 at "whole map". */
   get zoom(): number {
-    return this.#view.scale / fitScale(this.bounds, this.#size);
+    return this.#view.scale / fitScale(this.frame.bounds, this.#size);
+  }
+
+  get isClosest(): boolean {
+    return this.#view.scale > closestScale(this.frame, this.#size) * 0.999;
+  }
+
+  /** Side of a seat in CSS pixels. */
+  get seatSide(): number {
+    return this.#view.scale * this.frame.seatSize;
+  }
+
+  /** Zones as blocks instead of seats: at "whole map", and as long as seats are too small to be told apart. */
+  get isOverview(): boolean {
+    return this.hasOverview && (this.zoom < CLOSER - 0.02 || this.seatSide < LEAST_SEAT);
   }
 
   resize(size: Size): void {
     const wasFit = this.#size.width === 0 || this.zoom < 1.01;
     this.#size = size;
-    this.#show(wasFit ? fit(this.bounds, size) : settled(this.#view, this.bounds, size));
+    this.#show(wasFit ? fit(this.frame, size) : settled(this.#view, this.frame, size));
   }
 
   zoomAt(factor: number, at: { readonly x: number; readonly y: number }): void {
-    this.#show(zoomedAt(this.#view, factor, at, this.bounds, this.#size));
+    this.#show(zoomedAt(this.#view, factor, at, this.frame, this.#size));
   }
 
   /** One step in or out about the middle; 0 shows the whole map. */
   zoomStep(step: 1 | -1 | 0): void {
-    if (step === 0) return this.#show(fit(this.bounds, this.#size));
+    if (step === 0) return this.#show(fit(this.frame, this.#size));
     this.zoomAt(ZOOM_STEP ** step, { x: this.#size.width / 2, y: this.#size.height / 2 });
   }
 
   panBy(dx: number, dy: number): void {
-    this.#show(panned(this.#view, dx, dy, this.bounds, this.#size));
+    this.#show(panned(this.#view, dx, dy, this.frame, this.#size));
   }
 
   /** One press: `x` and `y` are -1, 0 or 1, to where the eye goes. */
@@ -57,13 +91,24 @@ export class ViewStore {
     this.panBy(-x * this.#size.width * PAN_SHARE, -y * this.#size.height * PAN_SHARE);
   }
 
-  showPart(part: Box): void {
-    this.#show(fitted(part, this.bounds, this.#size));
+  /** A point of the plan in the middle, as close as before. */
+  centre(x: number, y: number): void {
+    this.#show(centred({ x, y }, this.#view.scale, this.frame, this.#size));
   }
 
-  /** Moves as little as needed so that `part` is seen with a margin. */
+  /** A part as large as it fits; of a floor with an overview so close that seats are seen. */
+  showPart(part: Box): void {
+    const scale = Math.max(fitScale(part, this.#size), this.#leastForSeats());
+    if (scale === fitScale(part, this.#size)) return this.#show(fitted(part, this.frame, this.#size));
+    this.#show(
+      centred({ x: (part.left + part.right) / 2, y: (part.top + part.bottom) / 2 }, scale, this.frame, this.#size),
+    );
+  }
+
+  /** Moves as little as needed so that `part` is seen with a margin; from the overview it comes closer. */
   reveal(part: Box): void {
-    this.#show(revealed(this.#view, part, 12, this.bounds, this.#size));
+    if (this.isOverview) return this.#approach(part);
+    this.#show(revealed(this.#view, part, 12, this.frame, this.#size));
   }
 
   /** The place of a point of the window on the plan, in pitches. */
@@ -74,6 +119,18 @@ export class ViewStore {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #leastForSeats(): number {
+    if (!this.hasOverview) return 0;
+    return Math.max(LEAST_SEAT / this.frame.seatSize, CLOSER * fitScale(this.frame.bounds, this.#size));
+  }
+
+  #approach(part: Box): void {
+    const scale = Math.max(24 / this.frame.seatSize, this.#leastForSeats());
+    this.#show(
+      centred({ x: (part.left + part.right) / 2, y: (part.top + part.bottom) / 2 }, scale, this.frame, this.#size),
+    );
   }
 
   #show(view: Viewport): void {

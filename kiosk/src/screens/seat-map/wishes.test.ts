@@ -1,9 +1,10 @@
 import { layoutOf } from '@foyer/shared/seating/layout';
 import { describe, expect, it } from 'vitest';
 import { createTexts, type Texts } from '../i18n/i18n.ts';
-import { type SeatLook, SeatLooks } from './looks.ts';
+import type { SeatLook } from '@foyer/shared/seating/drawing/looks';
+import { SeatLooks } from './looks.ts';
 import { seatNamer } from './names.ts';
-import { planOf } from './plan.ts';
+import { planOf } from '@foyer/shared/seating/drawing/plan-of';
 import { cinema } from './preview/rooms.ts';
 import { Wishes } from './wishes.ts';
 

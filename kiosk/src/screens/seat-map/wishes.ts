@@ -1,13 +1,14 @@
 import type { Texts } from '../i18n/i18n.ts';
 import type { SeatMapProps } from './contract.ts';
-import { isFreeLook, type LooksChange } from './looks.ts';
+import { isFreeLook, isOursLook } from '@foyer/shared/seating/drawing/looks';
+import type { LooksChange } from './looks.ts';
 import { seatsBetween } from './moves.ts';
 import { type SeatNamer, seatShortName } from './names.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '@foyer/shared/seating/drawing/plan';
 
 /** What the wishes need of the surrounding component, as of its last rendering. */
 export interface Surroundings {
-  readonly props: Pick<SeatMapProps, 'looks' | 'onToggle' | 'onRange' | 'onLocked'>;
+  readonly props: Pick<SeatMapProps, 'looks' | 'onToggle' | 'onRange' | 'onLocked' | 'onHouse'>;
   readonly nameOf: SeatNamer;
   readonly texts: Texts;
   /** Said politely. */
@@ -47,12 +48,13 @@ export class Wishes {
     const { props, nameOf, say } = this.#around;
     this.#range = null;
     const look = props.looks.at(index);
-    if (isFreeLook(look) || look === 'selected' || look === 'mine') {
+    if (isFreeLook(look) || isOursLook(look)) {
       this.#asked = new Set([index]);
       return props.onToggle(index);
     }
     say(nameOf(index, look));
     if (look === 'locked') props.onLocked?.(index);
+    if (look === 'house') props.onHouse?.(index);
   };
 
   /** Stretches the range from where it began (or from `from`) to `to`. */

@@ -1,15 +1,22 @@
 import type { AreaId, PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Money } from '@foyer/shared/domain/money';
+import type { SeatMap as HallMap } from '@foyer/shared/seating/seat-map';
 import { type Layout, layoutOf } from '@foyer/shared/seating/layout';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { createTexts } from '../../i18n/i18n.ts';
 import { Base } from '../../ui/base.tsx';
 import { partnerOf, SeatMap, type SeatLook, useSeatLooks } from '../index.ts';
-import { cinema, concert, hallOf, theatre } from './rooms.ts';
+import { figures, type Figures } from './figures.ts';
+import { cinema, ROOMS } from './rooms.ts';
 
-/** A page for the tests: `?room=cinema&language=en&fresh`, with `window.preview` to play the other doors. */
+/**
+ * A page for the tests: `?room=cinema&language=en&fresh`, with `window.preview` to play the other doors. The room `file`
+ * is the seat map that is served as `map.json`; `finger=44` makes the page a kiosk's.
+ */
+const query = new URLSearchParams(location.search);
+
 declare global {
   interface Window {
     preview: Preview;
@@ -23,29 +30,19 @@ interface Preview {
   readonly asked: string[];
   /** Shows another hall. */
   open: (layout: Layout) => void;
-  /** Milliseconds from the wish to show a hall to the end of its first frame, in a window that is open already. */
-  readonly measureOpen: (room: string) => Promise<number>;
-  /** Milliseconds of JavaScript for a change of many seats, rendering and painting included. */
-  readonly measureTake: (indexes: readonly number[], look?: SeatLook) => Promise<number>;
+  readonly figures: Figures;
 }
 
-const ROOMS: Readonly<Record<string, () => Layout>> = {
-  cinema: () => layoutOf(cinema()),
-  theatre: () => layoutOf(theatre()),
-  concert: () => layoutOf(concert()),
-  hall300: () => layoutOf(hallOf(15, 20)),
-  hall5000: () => layoutOf(hallOf(50, 100)),
-};
-
 const yuan = (amount: number): Money => ({ amount: amount * 100, currency: 'CNY' });
-const PRICES = new Map<PriceZoneId, Money>(
-  Object.entries({
-    standard: yuan(45),
-    best: yuan(60),
-    couple: yuan(58),
-    balcony: { amount: 28_050, currency: 'CNY' },
-  }).map(([id, price]) => [id as PriceZoneId, price]),
-);
+/** Prices of the halls made for the tests; a zone of another hall costs what its position says. */
+const PRICES: Readonly<Record<string, Money>> = {
+  standard: yuan(45),
+  best: yuan(60),
+  couple: yuan(58),
+  balcony: { amount: 28_050, currency: 'CNY' },
+};
+const pricesOf = (layout: Layout): ReadonlyMap<PriceZoneId, Money> =>
+  new Map(layout.map.priceZones.map(({ id }, at) => [id, PRICES[id] ?? yuan(380 - 60 * Math.min(at, 5))]));
 
 /** A hall in the middle of its sale; every state occurs. */
 function startLook(index: number): SeatLook {
@@ -53,7 +50,8 @@ function startLook(index: number): SeatLook {
   if (n < 22) return 'sold';
   if (n < 27) return 'held';
   if (n < 29) return 'blocked';
-  return n < 32 ? 'locked' : 'available';
+  if (n < 32) return 'locked';
+  return n < 34 ? 'house' : 'available';
 }
 
 function Sale({ layout, isFresh }: { readonly layout: Layout; readonly isFresh: boolean }) {
@@ -66,6 +64,7 @@ function Sale({ layout, isFresh }: { readonly layout: Layout; readonly isFresh: 
     [taken, chosen, isFresh],
   );
   const looks = useSeatLooks(layout, lookOf);
+  const prices = useMemo(() => pricesOf(layout), [layout]);
   useEffect(() => {
     window.preview.take = (indexes, look = 'held') =>
       setTaken((before) => new Map([...before, ...indexes.map((one) => [one, look] as const)]));
@@ -84,12 +83,14 @@ function Sale({ layout, isFresh }: { readonly layout: Layout; readonly isFresh: 
       <SeatMap
         layout={layout}
         looks={looks}
-        prices={PRICES}
+        prices={prices}
         onToggle={toggle}
         onRange={range}
         areaCounts={areas}
         onAreaCount={(area, count) => setAreas(new Map([...areas, [area, count]]))}
         onBest={() => window.preview.asked.push('best')}
+        onHouse={(index) => window.preview.asked.push(`house ${index}`)}
+        {...(query.has('finger') ? { finger: Number(query.get('finger')) } : {})}
       />
     </main>
   );
@@ -103,43 +104,28 @@ function Page({ first, isFresh }: { readonly first: Layout; readonly isFresh: bo
   return <Sale key={layout.map.name.en} layout={layout} isFresh={isFresh} />;
 }
 
-const roomOf = (name: string | null): Layout => (ROOMS[name ?? ''] ?? (() => layoutOf(cinema())))();
-
-function measureOpen(room: string): Promise<number> {
-  const layout = roomOf(room);
-  return new Promise((resolve) => {
-    const startMs = performance.now();
-    flushSync(() => window.preview.open(layout));
-    requestAnimationFrame(() => {
-      const frame = new MessageChannel();
-      frame.port1.onmessage = () => resolve(performance.now() - startMs);
-      frame.port2.postMessage(null);
-    });
-  });
+async function roomOf(name: string | null): Promise<Layout> {
+  const rooms: Readonly<Record<string, () => HallMap>> = ROOMS;
+  if (name !== 'file') return layoutOf((rooms[name ?? ''] ?? cinema)());
+  return layoutOf((await (await fetch('./map.json')).json()) as HallMap);
 }
 
-/** Frame callbacks run in the order they were asked for, so the second one ends what the first one began. */
-function measureTake(indexes: readonly number[], look?: SeatLook): Promise<number> {
-  return new Promise((resolve) => {
-    let paintStartMs = 0;
-    requestAnimationFrame(() => {
-      paintStartMs = performance.now();
-    });
-    const startMs = performance.now();
-    flushSync(() => window.preview.take(indexes, look));
-    const renderMs = performance.now() - startMs;
-    requestAnimationFrame(() => resolve(renderMs + performance.now() - paintStartMs));
-  });
-}
-
-window.preview = { take: () => undefined, open: () => undefined, asked: [], measureOpen, measureTake };
-const query = new URLSearchParams(location.search);
 const texts = createTexts(query.get('language') === 'en' ? 'en' : 'zh-CN');
 const root = document.getElementById('root');
+const first = await roomOf(query.get('room'));
+window.preview = {
+  take: () => undefined,
+  open: () => undefined,
+  asked: [],
+  figures: figures({
+    open: (layout) => flushSync(() => window.preview.open(layout)),
+    take: (indexes, look) => flushSync(() => window.preview.take(indexes, look)),
+  }),
+};
 if (root !== null) {
   createRoot(root).render(
     <Base texts={texts}>
-      <Page first={roomOf(query.get('room'))} isFresh={query.has('fresh')} />
+      <Page first={first} isFresh={query.has('fresh')} />
     </Base>,
   );
 }

@@ -1,0 +1,76 @@
+import { aroundPoints, type Box } from '@foyer/shared/seating/drawing/box';
+import { INK } from '@foyer/shared/seating/drawing/colours';
+import type { PlanZone, RowEnd } from '@foyer/shared/seating/drawing/plan';
+import type { Point } from '@foyer/shared/seating/seat-map';
+import { between, furnitureOf, isEmpty, onScreen, type Scene, write } from './scene.ts';
+import { wordBox } from './stage-paint.ts';
+
+/** Row names at both ends of each row, in the row's own direction: as many as there is room for, never on a seat. */
+export function paintRowLabels(scene: Scene): void {
+  const { ctx, plan, floor, view } = scene;
+  const size = between(view.scale * 0.5, 10, 15);
+  for (const zone of floor.zones) {
+    const last: (Point | undefined)[] = [];
+    for (const at of plan.zones[zone]?.rows ?? []) {
+      const row = plan.rows[at];
+      for (const [side, end] of row?.ends.entries() ?? []) {
+        const spot = spotOf(scene, end, size);
+        const [x, y] = [spot.x * view.scale + view.left, spot.y * view.scale + view.top];
+        const before = last[side];
+        const isCrowded = before !== undefined && (before.x - x) ** 2 + (before.y - y) ** 2 < (size * 1.2) ** 2;
+        if (isCrowded || floor.hits.nearest(spot.x, spot.y, 0.6) !== -1) continue;
+        last[side] = { x, y };
+        write(ctx, row?.label ?? '', { x, y, font: `${size}px`, color: INK.textSoft, hasHalo: true });
+      }
+    }
+  }
+}
+
+function spotOf({ plan, view }: Scene, { seat, dx, dy }: RowEnd, size: number): Point {
+  const away = Math.max(1.05, plan.seatSize / 2 + (size * 0.95) / view.scale);
+  return { x: (plan.xs[seat] ?? 0) + dx * away, y: (plan.ys[seat] ?? 0) + dy * away };
+}
+
+/** The name of a zone above its first row; where another zone stands in the way, along its outer side. */
+export function paintZoneNames(scene: Scene, names: readonly string[], stageWord: Box): void {
+  const { ctx, plan, floor, view } = scene;
+  const size = between(view.scale * 0.7, 12, 18);
+  const others = [...furnitureOf(scene), floor.stage, stageWord];
+  for (const at of floor.zones) {
+    const [zone, name] = [plan.zones[at], names[at]];
+    // A zone of one standing area has its name on the area.
+    if (zone === undefined || name === undefined || zone.rows.length === 0) continue;
+    const box = onScreen(zone.box, view);
+    const font = `700 ${size}px`;
+    const middle = (box.left + box.right) / 2;
+    const top = topOf(scene, zone, size);
+    const above = wordBox(zone.box, top - (size * 1.6) / view.scale, name, size / view.scale);
+    const room = Math.max(box.right - box.left + 2 * view.scale, size * 6);
+    if (isEmpty(scene, above, others)) {
+      write(ctx, name, { x: middle, y: top * view.scale + view.top - size * 0.8, font, color: INK.text, room });
+      continue;
+    }
+    ctx.save();
+    const away = view.scale * 1.1 + size;
+    ctx.translate(
+      isOnTheRight(floor.bounds, zone.box) ? box.right + away : box.left - away,
+      (box.top + box.bottom) / 2,
+    );
+    ctx.rotate(-Math.PI / 2);
+    write(ctx, name, { x: 0, y: 0, font, color: INK.text, room: Math.max(box.bottom - box.top, size * 4) });
+    ctx.restore();
+  }
+}
+
+/** The upper edge of all that is drawn of a zone over its middle: seats, border, labels of rows that lead upwards. */
+function topOf(scene: Scene, { box, outline, rows }: PlanZone, size: number): number {
+  const border = outline === null ? box.top : aroundPoints(outline).top;
+  const ends = rows.flatMap((at) => scene.plan.rows[at]?.ends ?? []).filter(({ dy }) => dy < -0.8);
+  const labels = ends.map((end) => spotOf(scene, end, size).y - (0.9 * size) / scene.view.scale);
+  return Math.min(box.top, border, ...labels);
+}
+
+function isOnTheRight(bounds: Box, zone: Box): boolean {
+  const middle = (bounds.left + bounds.right) / 2;
+  return (zone.left + zone.right) / 2 > middle + (bounds.right - bounds.left) * 0.15;
+}
