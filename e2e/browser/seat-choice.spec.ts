@@ -50,7 +50,9 @@ test('seats apart are refused with better ones; others are held with a reason, a
   await expect(counter.notice).toBeHidden();
   await keyboard.press('Enter');
   await expect(counter.notice).toContainText('所选座位仍保留，没有锁座');
-  await counter.sees(there, '已选');
+  await expect(counter.order.getByRole('listitem')).toHaveCount(2);
+  await expect(counter.mapFocus).toHaveAccessibleName(/推荐座位$/);
+  await expect(counter.mapFocus).toBeFocused();
   expect(await counter.violations()).toEqual([]);
   await keyboard.press('F5');
   await expect(counter.order.getByRole('timer')).toBeVisible();
@@ -74,7 +76,7 @@ test('seats apart are refused with better ones; others are held with a reason, a
   const kept = seatAt(seats, 0, '3', '5');
   await keepSeat(office, kept.id, '7788');
   await counter.jumpTo(kept);
-  await counter.sees(kept, '本机暂不可售');
+  await counter.sees(kept, '预留，凭码购买');
   await keyboard.press('Space');
   await expect(dialog.getByRole('textbox')).toBeFocused();
   expect(await counter.violations()).toEqual([]);

@@ -16,6 +16,7 @@ export function CounterApp() {
   const isSignedIn = useCounterState((state) => state.status?.clerk != null);
   useHotkeys();
   usePartyKeys(focusPlaceOf, FOCUS);
+  useFocusKept();
   useFocusReturn(focusMap);
   useEffect(() => {
     document.title = t('counter.title');
@@ -43,6 +44,17 @@ function useHotkeys(): void {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
+}
+
+/** A map that shows proposed seats may have left the seat with the focus behind: the keyboard must not be nobody's. */
+function useFocusKept(): void {
+  const notice = useCounterState((state) => state.notice);
+  const isDialog = useCounterState((state) => state.dialog !== 'none');
+  useEffect(() => {
+    if (notice?.kind !== 'refused' || isDialog) return;
+    const frame = requestAnimationFrame(() => document.activeElement === document.body && focusMap());
+    return () => cancelAnimationFrame(frame);
+  }, [notice, isDialog]);
 }
 
 /** What has the focus, as far as keys are read differently there. */

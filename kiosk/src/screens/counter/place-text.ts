@@ -1,4 +1,5 @@
 import { inLanguage } from '@foyer/shared/domain/text';
+import { isTable } from '@foyer/shared/seating/drawing/furniture';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { Texts } from '../i18n/i18n.ts';
 
@@ -16,6 +17,7 @@ export function placeText(layout: Layout, index: number, { t, language }: Texts)
   const zoneNames = [layout.map.zones.length > 1 ? zone?.name : undefined, priceZone?.name];
   const where = zoneNames.flatMap((name) => (name === undefined ? [] : [inLanguage(name, language)])).join(' · ');
   const area = place.area === null ? undefined : layout.areaById.get(place.area)?.areaName;
-  const name = area ? inLanguage(area, language) : t('seatMap.seat', { row: place.rowLabel, seat: place.label });
+  const key = isTable(layout, place.row) ? 'seatMap.seatAtTable' : 'seatMap.seat';
+  const name = area ? inLanguage(area, language) : t(key, { row: place.rowLabel, seat: place.label });
   return { name, where };
 }

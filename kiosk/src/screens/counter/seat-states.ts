@@ -16,6 +16,8 @@ export interface OwnPlaces {
   readonly isCutOff: boolean;
   /** The code of a house seat was said: such seats can be chosen. */
   readonly hasCode?: boolean;
+  /** What may be taken instead of what was refused. */
+  readonly proposed?: ReadonlySet<number>;
 }
 
 /**
@@ -27,12 +29,12 @@ export function lookOf(states: readonly string[], index: number, own: OwnPlaces)
   if (own.mine.has(index)) return 'mine';
   switch (states[index]) {
     case '.':
-      return own.chosen.has(index) ? 'selected' : own.isCutOff ? 'locked' : 'available';
+      return freeLook(index, own, own.isCutOff ? 'locked' : 'available');
     case 'm':
-      return own.chosen.has(index) ? 'selected' : 'own';
+      return freeLook(index, own, 'own');
     case 'r':
-      if (own.hasCode !== true || own.isCutOff) return 'locked';
-      return own.chosen.has(index) ? 'selected' : 'available';
+      if (own.isCutOff) return 'locked';
+      return own.hasCode === true ? freeLook(index, own, 'available') : 'house';
     case 's':
       return 'sold';
     case 'b':
@@ -46,6 +48,11 @@ export function lookOf(states: readonly string[], index: number, own: OwnPlaces)
     default:
       return 'locked';
   }
+}
+
+function freeLook(index: number, { chosen, proposed, isCutOff }: OwnPlaces, look: SeatLook): SeatLook {
+  if (chosen.has(index)) return 'selected';
+  return proposed?.has(index) === true && (look === 'own' || !isCutOff) ? 'proposed' : look;
 }
 
 /** A seat that may be chosen: of the pool, of this till's own, or with its code one that the house keeps. */

@@ -1,5 +1,6 @@
 import type { PlaceId } from '@foyer/shared/domain/ids';
 import { inLanguage } from '@foyer/shared/domain/text';
+import { isTable } from '@foyer/shared/seating/drawing/furniture';
 import type { Layout, Place } from '@foyer/shared/seating/layout';
 import type { Texts } from '../i18n/i18n.ts';
 
@@ -20,7 +21,10 @@ function rowText(layout: Layout, places: readonly Place[], comma: string, { t, l
   const area = first.area === null ? undefined : layout.areaById.get(first.area)?.areaName;
   if (area) return `${inLanguage(area, language)} × ${places.length}`;
   const labels = places.map(({ label }) => label).join(comma);
-  const name = t(places.length === 1 ? 'seatMap.seat' : 'seatChoice.row', { row: first.rowLabel, seat: labels });
+  const [one, several] = isTable(layout, first.row)
+    ? (['seatMap.seatAtTable', 'seatChoice.table'] as const)
+    : (['seatMap.seat', 'seatChoice.row'] as const);
+  const name = t(places.length === 1 ? one : several, { row: first.rowLabel, seat: labels });
   const zone = layout.map.zones.find(({ id }) => id === first.zone);
   return layout.map.zones.length > 1 && zone !== undefined ? `${inLanguage(zone.name, language)} ${name}` : name;
 }

@@ -1,13 +1,10 @@
-import type { PriceZoneId } from '@foyer/shared/domain/ids';
 import { inLanguage } from '@foyer/shared/domain/text';
-import { useCallback, useMemo } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { SeatMap, useSeatLooks } from '../../seat-map/index.ts';
 import { dayLabel, timeText } from '../performance-text.ts';
-import { isHolding } from '../news.ts';
-import { lookOf } from '../seat-states.ts';
 import { isCutOff, type OpenSeats, openPerformance } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { useAreaCounts, useLookOf, usePrices } from '../use-open-map.ts';
 import { partyKeys } from '../use-party-keys.ts';
 import { BasketPanel } from './basket-panel.tsx';
 import { CloseShiftDialog } from './close-shift-dialog.tsx';
@@ -52,58 +49,27 @@ function NothingOpen() {
 
 function OpenMap({ seats }: { readonly seats: OpenSeats }) {
   const counter = useCounter();
-  const chosen = useCounterState((state) => state.chosen);
-  const leaving = useCounterState((state) => state.leaving);
-  const isAsked = useCounterState((state) => isHolding(state.busy));
-  const hasCode = useCounterState((state) => state.code !== '');
   const cutOff = useCounterState(isCutOff);
   const { t } = useTexts();
-  const chosenAreas = useCounterState((state) => state.areaCounts);
-  const basket = useCounterState((state) => state.status?.basket ?? null);
-  const { layout, states, priceList, currency } = seats;
-  const mine = useMemo(
-    () => new Set(basket?.performance === seats.performance ? basket.lines.map((line) => line.index) : []),
-    [basket, seats.performance],
-  );
-  const look = useCallback(
-    (index: number) => lookOf(states, index, { chosen, mine, leaving, isHolding: isAsked, isCutOff: cutOff, hasCode }),
-    [states, chosen, mine, leaving, isAsked, cutOff, hasCode],
-  );
-  const looks = useSeatLooks(layout, look);
-  const prices = useMemo(() => {
-    const type = priceList.ticketTypes[0]?.id ?? '';
-    const shown = layout.map.priceZones.flatMap(({ id }) => {
-      const amount = priceList.prices[id]?.[type];
-      return amount === undefined ? [] : [[id, { amount, currency }] as const];
-    });
-    return new Map<PriceZoneId, { amount: number; currency: string }>(shown);
-  }, [layout, priceList, currency]);
-  const areaCounts = useMemo(() => {
-    if (basket === null) return chosenAreas;
-    const held = new Map<NonNullable<(typeof layout.places)[number]['area']>, number>();
-    for (const index of mine) {
-      const area = layout.places[index]?.area;
-      if (area) held.set(area, (held.get(area) ?? 0) + 1);
-    }
-    return held;
-  }, [basket, chosenAreas, mine, layout]);
+  const hasBasket = useCounterState((state) => state.status?.basket != null);
+  const looks = useSeatLooks(seats.layout, useLookOf(seats));
+  const prices = usePrices(seats);
+  const areaCounts = useAreaCounts(seats);
   return (
     <>
       <MapTitle />
       <div className={styles.mapBox}>
         <SeatMap
-          layout={layout}
+          layout={seats.layout}
           looks={looks}
           prices={prices}
           areaCounts={areaCounts}
           {...(cutOff ? { lockedReason: t('counter.map.notOwn') } : {})}
-          onLocked={(index) => {
-            if (cutOff) counter.say({ kind: 'notOwn' });
-            else if (states[index] === 'r' && basket === null) counter.askForCode(index);
-          }}
+          onLocked={() => cutOff && counter.say({ kind: 'notOwn' })}
+          onHouse={(index) => !hasBasket && counter.askForCode(index)}
           onBest={() => {
             partyKeys.noJump();
-            if (basket === null) void counter.best();
+            if (!hasBasket) void counter.best();
           }}
           onToggle={(index) => counter.toggle(index)}
           onRange={(add, drop) => counter.choose(add, drop)}

@@ -2,6 +2,7 @@ import type { seatChoice as zh } from '../zh-cn/seat-choice.ts';
 
 export const seatChoice = {
   'seatChoice.row': 'Row {{row}} seats {{seat}}',
+  'seatChoice.table': 'Table {{row}} seats {{seat}}',
   'seatChoice.party': 'Seats for a party',
   'seatChoice.size': 'People',
   'seatChoice.more': 'One more person',

@@ -1,6 +1,7 @@
 /** Texts of the party picker and of why seats may not be chosen as they are, at the counter and at the kiosk. */
 export const seatChoice = {
   'seatChoice.row': '{{row}}排{{seat}}座',
+  'seatChoice.table': '{{row}}桌{{seat}}座',
   'seatChoice.party': '为几位选座',
   'seatChoice.size': '人数',
   'seatChoice.more': '加一位',
