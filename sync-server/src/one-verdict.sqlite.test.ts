@@ -86,8 +86,9 @@ interface Said {
 /** What a screen says of a choice before anybody is asked. */
 function foretold(house: SeatHouse, take: Take): { readonly refused: Said | null; readonly advice: readonly Said[] } {
   const { refusal, advice } = judgeTake(house, take);
-  const told = advice.map((one) => ({ ...adviceOf(house.layout, one) }));
-  return { refused: refusal === null ? null : { ...refusalOf(house.layout, refusal) }, advice: told };
+  // Who is refused is told why, and nothing of what else he would have been advised.
+  if (refusal !== null) return { refused: { ...refusalOf(house.layout, refusal) }, advice: [] };
+  return { refused: null, advice: advice.map((one) => ({ ...adviceOf(house.layout, one) })) };
 }
 
 async function atRoute(body: object): Promise<ReturnType<typeof foretold>> {

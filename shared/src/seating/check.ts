@@ -1,10 +1,17 @@
+import { checkEdges, type EdgeCode } from './check-edges.ts';
 import type { Finding } from './import/finding.ts';
-import type { Area, Row, Seat, SeatMap, Zone } from './seat-map.ts';
+import type { Area, Point, Row, Seat, SeatMap, Table, Zone } from './seat-map.ts';
 
 /** More places than this are a mistake in the file, not a hall. */
 export const MAX_PLACES = 200_000;
 
 export type SeatMapCode =
+  | EdgeCode
+  | 'unknown-floor'
+  | 'floor-missing'
+  | 'floor-unused'
+  | 'outline-too-short'
+  | 'size-not-positive'
   | 'id-repeated'
   | 'not-an-id'
   | 'unknown-price-zone'
@@ -46,6 +53,8 @@ class Check {
   readonly errors: Finding[] = [];
   readonly warnings: Finding[] = [];
   readonly #map: SeatMap;
+  readonly #floors = new Map<string, string>();
+  readonly #floorsUsed = new Set<string>();
   readonly #zones = new Map<string, string>();
   /** Rows and areas share one name space: both are rows of the feed. */
   readonly #rows = new Map<string, string>();
@@ -66,30 +75,66 @@ class Check {
     }
     this.#numbers('stage.shape', { ...map.stage.shape });
     this.#numbers('focal', { ...map.focal });
+    for (const [i, floor] of (map.floors ?? []).entries()) this.#id(this.#floors, floor.id, `floors[${i}].id`);
     for (const [i, zone] of map.zones.entries()) this.#zone(zone, `zones[${i}]`);
+    checkEdges(map, (path, code, params) => this.#error(path, code, params));
     if (this.#count === 0) this.#error('zones', 'no-places', {});
     if (this.#count > MAX_PLACES) this.#error('zones', 'too-many', { count: this.#count, max: MAX_PLACES });
     for (const [id, path] of this.#priceZones)
       if (!this.#pricesUsed.has(id)) this.#warn(path, 'price-zone-unused', { value: id });
+    for (const [id, path] of this.#floors)
+      if (!this.#floorsUsed.has(id)) this.#warn(path, 'floor-unused', { value: id });
   }
 
   #zone(zone: Zone, path: string): void {
     this.#id(this.#zones, zone.id, `${path}.id`);
     if (zone.focal !== undefined) this.#numbers(`${path}.focal`, { ...zone.focal });
-    const labels = new Map<string, string>();
+    this.#floor(zone, path);
+    if (zone.outline !== undefined) this.#outline(zone.outline, `${path}.outline`);
+    for (const [i, row] of zone.rows.entries()) this.#row(row, `${path}.rows[${i}]`);
+    this.#rowLabels(zone, path);
+    for (const [i, area] of zone.areas.entries()) this.#area(area, `${path}.areas[${i}]`);
+  }
+
+  #floor(zone: Zone, path: string): void {
+    if (zone.floor === undefined) {
+      if (this.#floors.size > 0) this.#error(`${path}.floor`, 'floor-missing', { value: zone.id });
+      return;
+    }
+    this.#floorsUsed.add(zone.floor);
+    if (!this.#floors.has(zone.floor)) this.#error(`${path}.floor`, 'unknown-floor', { value: zone.floor });
+  }
+
+  /** Two rows may share a label, being one row to the audience with an aisle between; two tickets may not be alike. */
+  #rowLabels(zone: Zone, path: string): void {
+    const firsts = new Map<string, { readonly at: string; readonly seats: Set<string> }>();
     for (const [i, row] of zone.rows.entries()) {
       const at = `${path}.rows[${i}]`;
-      const first = labels.get(row.label);
-      if (first !== undefined) this.#warn(`${at}.label`, 'row-label-repeated', { value: row.label, first });
-      else labels.set(row.label, at);
-      this.#row(row, at);
+      const first = firsts.get(row.label);
+      const seats = row.seats.map(({ label }) => label);
+      if (first === undefined) firsts.set(row.label, { at, seats: new Set(seats) });
+      else {
+        if (seats.some((label) => first.seats.has(label)))
+          this.#warn(`${at}.label`, 'row-label-repeated', { value: row.label, first: first.at });
+        for (const label of seats) first.seats.add(label);
+      }
     }
-    for (const [i, area] of zone.areas.entries()) this.#area(area, `${path}.areas[${i}]`);
+  }
+
+  #outline(points: readonly Point[], path: string): void {
+    if (points.length < 3) this.#error(path, 'outline-too-short', { count: points.length });
+    for (const [i, { x, y }] of points.entries()) this.#numbers(`${path}[${i}]`, { x, y });
+  }
+
+  #table({ at, width, height, turn }: Table, path: string): void {
+    this.#numbers(path, { x: at.x, y: at.y, width, height, turn });
+    if (width <= 0 || height <= 0) this.#error(path, 'size-not-positive', { width, height });
   }
 
   #row(row: Row, path: string): void {
     this.#id(this.#rows, row.id, `${path}.id`);
     if (row.seats.length === 0) this.#error(path, 'row-without-seats', { value: row.label });
+    if (row.table !== undefined) this.#table(row.table, `${path}.table`);
     const labels = new Map<string, string>();
     for (const [i, seat] of row.seats.entries()) {
       const at = `${path}.seats[${i}]`;
@@ -116,6 +161,7 @@ class Check {
     this.#id(this.#rows, area.id, `${path}.id`);
     if (area.id.length > MAX_AREA_ID) this.#error(`${path}.id`, 'not-an-id', { value: area.id });
     this.#numbers(`${path}.shape`, { ...area.shape });
+    if (area.outline !== undefined) this.#outline(area.outline, `${path}.outline`);
     this.#price(area.priceZone, `${path}.priceZone`);
     if (!Number.isSafeInteger(area.capacity) || area.capacity < 1)
       this.#error(`${path}.capacity`, 'capacity-too-small', { value: String(area.capacity) });

@@ -61,8 +61,8 @@ function sold(
 }
 
 /**
- * Seats as good for the whole party together, so that nothing changes but the numbers on the tickets: by the rules of
- * the house, and where they leave none, rather with a single seat left beside them than not at all.
+ * Seats as good for the whole party together, so that nothing changes but the numbers on the tickets: such as break no
+ * rule of the house where there are some, and never those it keeps for others.
  */
 function otherSeats(
   state: VenueState,
@@ -77,8 +77,7 @@ function otherSeats(
   const { inventory } = entry;
   const rules = rulesFor(state, entry.performance);
   const house = houseFor({ entry, layout, rules }, order.soldBy.door, null, context);
-  const lenient = { ...house, rules: { ...rules, orphan: 'off' } } as const;
-  const claims = claimsElsewhere(house, order) ?? claimsElsewhere(lenient, order);
+  const claims = claimsElsewhere(house, order);
   if (claims === null) return null;
   // One order is re-seated at most once before it has tickets, so its id names the new hold.
   const holdId = `${order.id}-h` as HoldId;

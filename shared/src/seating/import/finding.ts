@@ -42,20 +42,77 @@ export type ImportCode =
   | 'row-without-number'
   | 'row-without-seats'
   | 'no-places'
-  | 'more-errors';
+  | 'schedule-file'
+  | 'left-out'
+  | 'flag-left-out'
+  | 'kind-not-kept'
+  | 'booked-as-whole'
+  | 'label-missing'
+  | 'label-repeated'
+  | 'category-missing'
+  | 'area-without-capacity'
+  | 'section-without-places'
+  | 'outline-too-short'
+  | 'unknown-zone'
+  | 'ids-rewritten'
+  | 'no-seat-list'
+  | 'halls-repeated'
+  | 'cell-repeated'
+  | 'seat-damaged'
+  | 'svg-broken'
+  | 'svg-entities'
+  | 'svg-too-deep'
+  | 'svg-no-seats'
+  | 'svg-half-named'
+  | 'svg-outside'
+  | 'not-a-pattern'
+  | 'more-errors'
+  | 'more-warnings';
+
+/** What a format cannot say, found when a map is written in it. */
+export type ExportCode =
+  | 'export-kinds'
+  | 'export-tables'
+  | 'export-areas'
+  | 'export-edges'
+  | 'export-floors'
+  | 'export-focal'
+  | 'export-second-language';
+
+/** What stands in a file and is no place. */
+export type LeftOut =
+  | 'booth'
+  | 'drawing'
+  | 'shape'
+  | 'text'
+  | 'image'
+  | 'icon'
+  | 'legend'
+  | 'hidden'
+  | 'unpublished'
+  | 'deleted'
+  | 'gap'
+  | 'section'
+  | 'outside';
+
+export type MapFormat = 'pretix-plan' | 'foyer-seat-map/1' | 'seats.io' | 'svg' | 'cinema-grid';
 
 /** What a file amounts to, for the person who imports it. */
 export interface ImportSummary {
-  readonly format: 'pretix-plan' | 'foyer-seat-map/1';
+  readonly format: MapFormat;
   readonly name: string;
-  readonly zones: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly rows: number;
-    readonly seats: number;
-  }[];
+  readonly zones: readonly ZoneSummary[];
+  readonly floors: readonly { readonly id: string; readonly name: string; readonly places: number }[];
   readonly rows: number;
   readonly seats: number;
+  /** Seats and everybody whom the areas take. */
+  readonly places: number;
+  readonly tables: number;
+  /** Couple seats of two places. */
+  readonly couples: number;
+  readonly wheelchairs: number;
+  readonly companions: number;
+  readonly restricted: number;
   readonly areas: readonly { readonly id: string; readonly name: string; readonly capacity: number }[];
   readonly priceZones: readonly {
     readonly id: string;
@@ -65,8 +122,18 @@ export interface ImportSummary {
   }[];
   /** Seats that got a new id because the file names theirs twice, or in letters an id cannot have. */
   readonly rekeyed: number;
-  /** Drawings of the plan that carry no place (labels, outlines): they are not part of a seat map. */
-  readonly drawingsLeftOut: number;
+  /** Things of the file that carry no place, by what they are: they are not part of a seat map. */
+  readonly leftOut: readonly { readonly what: LeftOut; readonly count: number }[];
+}
+
+export interface ZoneSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly floor: string | null;
+  readonly rows: number;
+  readonly seats: number;
+  readonly areas: number;
+  readonly places: number;
 }
 
 export type ImportResult =
@@ -80,6 +147,7 @@ export interface Findings {
 }
 
 const MAX_ERRORS = 200;
+const MAX_WARNINGS = 2000;
 
 export const noFindings = (): Findings => ({ errors: [], warnings: [] });
 
@@ -90,5 +158,6 @@ export function fail(found: Findings, path: string, code: ImportCode, params: Fi
 }
 
 export function warn(found: Findings, path: string, code: ImportCode, params: Finding['params'] = {}): void {
-  found.warnings.push({ path, code, params });
+  if (found.warnings.length < MAX_WARNINGS) found.warnings.push({ path, code, params });
+  else if (found.warnings.length === MAX_WARNINGS) found.warnings.push({ path: '', code: 'more-warnings', params: {} });
 }

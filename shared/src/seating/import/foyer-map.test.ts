@@ -95,17 +95,15 @@ describe('a seat map file', () => {
     for (const json of [{ type: 'schema', objects: [] }, [], null, 'text', 7]) {
       expect(importSeatMap(json)).toMatchObject({
         ok: false,
-        errors: [{ path: '', code: 'unknown-format', params: { hint: '' } }],
+        errors: [{ path: '', code: 'unknown-format', params: {} }],
       });
     }
   });
 
-  it('of seats.io is recognised, and said to be not yet read', () => {
-    const chart = { categories: { list: [] }, subChart: {} };
-    expect(importSeatMap(chart)).toMatchObject({
-      ok: false,
-      errors: [{ code: 'unknown-format', params: { hint: 'seats.io' } }],
-    });
+  it('that is a programme of films says so, and not only that it is unknown', () => {
+    const showtimes = { name: '影城', movies: [{ cname: '片', movieTime: [] }] };
+    for (const json of [showtimes, { format: 'foyer-schedule/1', performances: [] }])
+      expect(importSeatMap(json)).toMatchObject({ ok: false, errors: [{ code: 'schedule-file' }] });
   });
 
   it('of a later version of our own format names the one that is known', () => {

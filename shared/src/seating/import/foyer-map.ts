@@ -1,18 +1,21 @@
-import type { PriceZoneId } from '../../domain/ids.ts';
-import type { PriceZone, SeatMap } from '../seat-map.ts';
+import type { FloorId, PriceZoneId } from '../../domain/ids.ts';
+import type { Floor, PriceZone, SeatMap } from '../seat-map.ts';
 import { fail, noFindings, type Findings, type ImportResult } from './finding.ts';
 import { finishImport } from './finish-import.ts';
+import { readEdges } from './foyer-edges.ts';
 import { NOWHERE, readName, readNewId, readPoint, readRect } from './foyer-fields.ts';
 import { readZone, type MapReading } from './foyer-zones.ts';
 import { colorOf, field, readFields, readList, type Fields } from './read.ts';
 
 const MAX_PRICE_ZONES = 100;
 const MAX_ZONES = 200;
+const MAX_FLOORS = 50;
+const KNOWN = ['format', 'name', 'stage', 'focal', 'priceZones', 'zones', 'floors', 'edges'];
 
 /** Reads Foyer's own format, version 1, strictly: an unknown field is an error, so that a slip of the pen is seen. */
 export function importFoyerMap(json: unknown): ImportResult {
   const found = noFindings();
-  const fields = readFields(found, json, '', ['format', 'name', 'stage', 'focal', 'priceZones', 'zones']);
+  const fields = readFields(found, json, '', KNOWN);
   if (fields === null) return { ok: false, errors: found.errors, warnings: [] };
   if (field(fields, 'format') !== 'foyer-seat-map/1')
     fail(found, 'format', 'unknown-version', { known: 'foyer-seat-map/1' });
@@ -31,11 +34,23 @@ export function importFoyerMap(json: unknown): ImportResult {
   const list = readList(found, field(fields, 'zones'), 'zones', MAX_ZONES) ?? [];
   const zones = list.flatMap((item, i) => readZone(reading, item, `zones[${i}]`) ?? []);
   if (reading.places === 0) fail(found, 'zones', 'no-places');
-  const map: SeatMap = { format: 'foyer-seat-map/1', name, stage, focal, priceZones, zones };
+  const floors = readFloors(found, field(fields, 'floors'));
+  const edges = readEdges(found, field(fields, 'edges'));
+  const map: SeatMap = {
+    format: 'foyer-seat-map/1',
+    name,
+    stage,
+    focal,
+    priceZones,
+    zones,
+    // A map that says nothing of them keeps the hash it had before they could be said.
+    ...(floors === null ? {} : { floors }),
+    ...(edges === null ? {} : { edges }),
+  };
   return finishImport(found, map, {
     format: 'foyer-seat-map/1',
     rekeyed: 0,
-    drawingsLeftOut: 0,
+    leftOut: new Map(),
     pathOf: (path) => path,
   });
 }
@@ -64,4 +79,16 @@ function readPriceZones(found: Findings, map: Fields): PriceZone[] {
     if (id !== null && color !== null) zones.push({ id: id as PriceZoneId, name, color });
   }
   return zones;
+}
+
+function readFloors(found: Findings, value: unknown): Floor[] | null {
+  if (value === undefined) return null;
+  const ids = new Set<string>();
+  return (readList(found, value, 'floors', MAX_FLOORS) ?? []).flatMap((item, i) => {
+    const path = `floors[${i}]`;
+    const fields = readFields(found, item, path, ['id', 'name']);
+    if (fields === null) return [];
+    const id = readNewId(found, fields, path, ids) ?? '';
+    return [{ id: id as FloorId, name: readName(found, field(fields, 'name'), `${path}.name`) }];
+  });
 }

@@ -1,7 +1,7 @@
-import type { AreaId, PlaceId, PriceZoneId, RowId, ZoneId } from '../../domain/ids.ts';
+import type { AreaId, FloorId, PlaceId, PriceZoneId, RowId, ZoneId } from '../../domain/ids.ts';
 import type { Area, Row, Seat, SeatKind, Zone } from '../seat-map.ts';
 import { fail, type Findings } from './finding.ts';
-import { pointIn, readName, readNewId, readPoint, readRect } from './foyer-fields.ts';
+import { pointIn, readName, readNewId, readOutline, readPoint, readRect, readTable } from './foyer-fields.ts';
 import { field, readFields, readList, readText, readWhole, type Fields } from './read.ts';
 
 const MAX_ROWS = 2000;
@@ -9,6 +9,7 @@ const MAX_SEATS_IN_ROW = 2000;
 const MAX_AREAS = 200;
 const MAX_PLACES = 50_000;
 const MAX_LABEL = 16;
+const MAX_ROW_LABEL = 32;
 const KINDS: readonly SeatKind[] = [
   'standard',
   'wheelchair',
@@ -31,7 +32,7 @@ export interface MapReading {
 
 export function readZone(reading: MapReading, item: unknown, path: string): Zone | null {
   const { found } = reading;
-  const fields = readFields(found, item, path, ['id', 'name', 'focal', 'rows', 'areas']);
+  const fields = readFields(found, item, path, ['id', 'name', 'focal', 'floor', 'outline', 'rows', 'areas']);
   if (fields === null) return null;
   const id = readNewId(found, fields, path, reading.zoneIds) ?? '';
   const name = readName(found, field(fields, 'name'), `${path}.name`);
@@ -42,20 +43,31 @@ export function readZone(reading: MapReading, item: unknown, path: string): Zone
   const areas = (readList(found, field(fields, 'areas'), `${path}.areas`, MAX_AREAS) ?? []).flatMap(
     (area, i) => readArea(reading, area, `${path}.areas[${i}]`) ?? [],
   );
-  const zone: Zone = { id: id as ZoneId, name, rows, areas };
-  return focal === undefined ? zone : { ...zone, focal: readPoint(found, focal, `${path}.focal`) };
+  const floor = field(fields, 'floor');
+  const outline = field(fields, 'outline');
+  return {
+    id: id as ZoneId,
+    name,
+    ...(focal === undefined ? {} : { focal: readPoint(found, focal, `${path}.focal`) }),
+    ...(floor === undefined ? {} : { floor: (readText(found, floor, `${path}.floor`, 64) ?? '') as FloorId }),
+    ...(outline === undefined ? {} : { outline: readOutline(found, outline, `${path}.outline`) }),
+    rows,
+    areas,
+  };
 }
 
 function readRow(reading: MapReading, item: unknown, path: string): Row | null {
   const { found } = reading;
-  const fields = readFields(found, item, path, ['id', 'label', 'seats']);
+  const fields = readFields(found, item, path, ['id', 'label', 'seats', 'table']);
   if (fields === null) return null;
   const id = readNewId(found, fields, path, reading.rowIds) ?? '';
-  const label = readText(found, field(fields, 'label'), `${path}.label`, MAX_LABEL) ?? '';
+  const label = readText(found, field(fields, 'label'), `${path}.label`, MAX_ROW_LABEL) ?? '';
   const list = readList(found, field(fields, 'seats'), `${path}.seats`, MAX_SEATS_IN_ROW) ?? [];
   if (!count(reading, list.length, `${path}.seats`)) return null;
   const seats = list.flatMap((seat, i) => readSeat(reading, seat, `${path}.seats[${i}]`) ?? []);
-  return { id: id as RowId, label, seats };
+  const standing = field(fields, 'table');
+  const table = standing === undefined ? null : readTable(found, standing, `${path}.table`);
+  return { id: id as RowId, label, seats, ...(table === null ? {} : { table }) };
 }
 
 function readSeat(reading: MapReading, item: unknown, path: string): Seat | null {
@@ -72,19 +84,21 @@ function readSeat(reading: MapReading, item: unknown, path: string): Seat | null
 
 function readArea(reading: MapReading, item: unknown, path: string): Area | null {
   const { found } = reading;
-  const fields = readFields(found, item, path, ['id', 'name', 'capacity', 'priceZone', 'shape']);
+  const fields = readFields(found, item, path, ['id', 'name', 'capacity', 'priceZone', 'shape', 'outline']);
   if (fields === null) return null;
   const id = readNewId(found, fields, path, reading.rowIds) ?? '';
   const capacity = readWhole(found, field(fields, 'capacity'), `${path}.capacity`, 1, MAX_PLACES) ?? 0;
   if (!count(reading, capacity, `${path}.capacity`)) return null;
   const name = readName(found, field(fields, 'name'), `${path}.name`);
   const priceZone = readPriceZone(reading, fields, path);
+  const outline = field(fields, 'outline');
   return {
     id: id as AreaId,
     name,
     capacity,
     priceZone,
     shape: readRect(found, field(fields, 'shape'), `${path}.shape`),
+    ...(outline === undefined ? {} : { outline: readOutline(found, outline, `${path}.outline`) }),
   };
 }
 

@@ -2,10 +2,9 @@ import type { Point, Rect } from '../seat-map.ts';
 import type { Findings } from './finding.ts';
 import { field, readFields, readList, type Fields } from './read.ts';
 import { readPosition } from './pretix-rows.ts';
+import { placeKind } from './stage-place.ts';
 
 const MAX_DRAWINGS = 5000;
-const STAGE = /stage|bühne|scène|escenario|podium|舞台/iu;
-const SCREEN = /screen|leinwand|écran|银幕|屏幕/iu;
 
 export interface Drawings {
   readonly stage: { readonly kind: 'screen' | 'stage'; readonly shape: Rect } | null;
@@ -27,9 +26,8 @@ export function readDrawings(found: Findings, value: unknown, path: string, orig
     const position = readPosition(found, fields, at);
     const shape: Rect | null =
       stage === null ? shapeOf(fields, { x: origin.x + position.x, y: origin.y + position.y }) : null;
-    const words = textOf(fields);
-    if (shape !== null && STAGE.test(words)) stage = { kind: 'stage', shape };
-    else if (shape !== null && SCREEN.test(words)) stage = { kind: 'screen', shape };
+    const kind = placeKind(textOf(fields));
+    if (shape !== null && kind !== null) stage = { kind, shape };
     else leftOut += 1;
   }
   return { stage, leftOut };

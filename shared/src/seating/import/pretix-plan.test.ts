@@ -130,7 +130,7 @@ describe('a pretix plan', () => {
     ];
     const { map, summary } = imported(plan([], { zones }));
     expect(map.stage).toEqual({ kind: 'stage', shape: { x: 11, y: 12, width: 30, height: 4 } });
-    expect(summary.drawingsLeftOut).toBe(1);
+    expect(summary.leftOut).toEqual([{ what: 'drawing', count: 1 }]);
   });
 
   it('puts a stage above the first row where the plan draws none', () => {

@@ -1,15 +1,20 @@
 import type { ZoneId } from '../../domain/ids.ts';
-import type { Point, Rect, SeatMap, Zone } from '../seat-map.ts';
+import type { Point, SeatMap, Zone } from '../seat-map.ts';
 import { inBoth } from './both-languages.ts';
 import { fail, noFindings, warn, type Findings, type ImportResult } from './finding.ts';
 import { finishImport } from './finish-import.ts';
 import { readCategories } from './pretix-categories.ts';
 import { readDrawings, type Drawings } from './pretix-drawings.ts';
-import { pathInPlan } from './pretix-paths.ts';
+import { pathInFile, type FieldNames } from './paths.ts';
 import { readPosition, readRows, type PlanReading } from './pretix-rows.ts';
 import { field, readFields, readList, readText, type Fields } from './read.ts';
+import { focalOf, stageAbove } from './stage-place.ts';
 
 const MAX_ZONES = 200;
+const FIELDS: FieldNames = {
+  '.label': ['.row_number', '.seat_number'],
+  '.id': ['.row_number', '.seat_guid'],
+};
 
 /**
  * Reads a seating plan as pretix writes it: zones of rows of seats, whose categories become price zones. A seat
@@ -28,20 +33,20 @@ export function importPretixPlan(json: unknown): ImportResult {
     if (!reading.usedCategories.has(category)) warn(found, path, 'category-unused', { category });
   }
   const used = [...reading.categories].filter(([category]) => reading.usedCategories.has(category));
-  const place = stage ?? stageAbove(zones);
+  const place = stage ?? stageAbove(zones.flatMap((zone) => zone.rows.flatMap((row) => row.seats)));
   const map: SeatMap = {
     format: 'foyer-seat-map/1',
     name: inBoth(name),
     stage: place,
-    focal: { x: place.shape.x + place.shape.width / 2, y: place.shape.y + place.shape.height },
+    focal: focalOf(place),
     priceZones: used.map(([, { zone }]) => zone),
     zones,
   };
-  const pathOf = (path: string) => pathInPlan(map, reading.pathById, path);
+  const pathOf = (path: string) => pathInFile(map, reading.pathById, FIELDS, path);
   return finishImport(found, map, {
     format: 'pretix-plan',
     rekeyed: reading.rekeyed,
-    drawingsLeftOut: leftOut,
+    leftOut: new Map([['drawing', leftOut]]),
     pathOf,
   });
 }
@@ -100,24 +105,4 @@ function readZones(reading: PlanReading, list: readonly unknown[]) {
   }
   if (zones.length === 0) fail(found, 'zones', 'no-places');
   return { zones, stage, leftOut };
-}
-
-/** A plan without a drawn stage is watched from its upper edge, as the format draws it. */
-function stageAbove(zones: readonly Zone[]): { readonly kind: 'stage'; readonly shape: Rect } {
-  let left = Infinity;
-  let right = -Infinity;
-  let top = Infinity;
-  for (const zone of zones) {
-    for (const row of zone.rows) {
-      for (const { x, y } of row.seats) {
-        left = Math.min(left, x);
-        right = Math.max(right, x);
-        top = Math.min(top, y);
-      }
-    }
-  }
-  if (left > right) return { kind: 'stage', shape: { x: 0, y: 0, width: 1, height: 1 } };
-  const width = Math.max((right - left) * 0.6, 1);
-  const height = Math.max(width * 0.08, 1);
-  return { kind: 'stage', shape: { x: (left + right) / 2 - width / 2, y: top - 2.5 * height, width, height } };
 }

@@ -3,6 +3,7 @@ import type { Point, Row, Seat } from '../seat-map.ts';
 import { fail, warn, type Findings } from './finding.ts';
 import { idFromName, unusedId } from './id-from-name.ts';
 import type { Category } from './pretix-categories.ts';
+import { inPlanOrder } from './row-order.ts';
 import { field, isId, readFields, readList, readNumber, readText, type Fields } from './read.ts';
 
 const MAX_ROWS = 2000;
@@ -32,7 +33,8 @@ interface SeatInFile {
   readonly guid: string;
   /** As written, `null` where the file has none. */
   readonly number: string | null;
-  readonly at: Point;
+  readonly x: number;
+  readonly y: number;
   readonly category: Category;
 }
 
@@ -68,7 +70,7 @@ export function readRows(reading: PlanReading, value: unknown, path: string, ori
     if (written === null) warn(found, `${at}.row_number`, 'row-without-number', { label });
     const id = unusedId(`${zone}.${idFromName(label) ?? i + 1}`, reading.usedRowIds) as RowId;
     reading.pathById.set(`row ${id}`, at);
-    rows.push({ id, label, seats: numbered(reading, leftToRight(seats), label) });
+    rows.push({ id, label, seats: numbered(reading, inPlanOrder(seats), label) });
   }
   return rows;
 }
@@ -110,26 +112,7 @@ function readSeat(reading: PlanReading, item: unknown, path: string, origin: Poi
   if (name !== null && category === undefined) fail(found, `${path}.category`, 'unknown-category', { category: name });
   if (guid === null || name === null || category === undefined) return null;
   reading.usedCategories.add(name);
-  return { path, guid, number, at: { x: origin.x + position.x, y: origin.y + position.y }, category };
-}
-
-/** Files list odd seats before even ones, or count from the right: the plan decides, not the numbers. */
-function leftToRight(seats: readonly SeatInFile[]): readonly SeatInFile[] {
-  const width = spread(seats.map((seat) => seat.at.x));
-  const depth = spread(seats.map((seat) => seat.at.y));
-  return seats.toSorted((a, b) =>
-    width >= depth ? a.at.x - b.at.x || a.at.y - b.at.y : a.at.y - b.at.y || a.at.x - b.at.x,
-  );
-}
-
-function spread(values: readonly number[]): number {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return high - low;
+  return { path, guid, number, x: origin.x + position.x, y: origin.y + position.y, category };
 }
 
 function numbered(reading: PlanReading, seats: readonly SeatInFile[], row: string): Seat[] {
@@ -142,7 +125,7 @@ function numbered(reading: PlanReading, seats: readonly SeatInFile[], row: strin
     if (label.length > MAX_LABEL)
       fail(reading.found, `${seat.path}.seat_number`, 'text-too-long', { length: label.length, max: MAX_LABEL });
     reading.pathById.set(`seat ${id}`, seat.path);
-    return { id, label, x: seat.at.x, y: seat.at.y, priceZone: seat.category.zone.id, kind: 'standard' };
+    return { id, label, x: seat.x, y: seat.y, priceZone: seat.category.zone.id, kind: 'standard' };
   });
 }
 

@@ -1,7 +1,16 @@
-import { detectFormat } from './detect-format.ts';
+import { importCinemaGrid } from './cinema-grid.ts';
+import { detectFormat, type FormatHint } from './detect-format.ts';
 import { fail, noFindings, type ImportResult } from './finding.ts';
 import { importFoyerMap } from './foyer-map.ts';
 import { importPretixPlan } from './pretix-plan.ts';
+import { importSeatsIoChart } from './seatsio-chart.ts';
+
+const IMPORTERS = {
+  'pretix-plan': importPretixPlan,
+  'foyer-seat-map/1': importFoyerMap,
+  'seats.io': importSeatsIoChart,
+  'cinema-grid': importCinemaGrid,
+} as const;
 
 /**
  * Reads a seat map out of a parsed JSON file of any format this version knows. Never throws: what cannot be read is
@@ -9,10 +18,13 @@ import { importPretixPlan } from './pretix-plan.ts';
  */
 export function importSeatMap(json: unknown): ImportResult {
   const detected = detectFormat(json);
-  if (detected.format === 'pretix-plan') return importPretixPlan(json);
-  if (detected.format === 'foyer-seat-map/1') return importFoyerMap(json);
+  return detected.format === 'unknown' ? unread(detected.hint) : IMPORTERS[detected.format](json);
+}
+
+function unread(hint: FormatHint | null): ImportResult {
   const found = noFindings();
-  if (detected.hint === 'foyer-seat-map') fail(found, 'format', 'unknown-version', { known: 'foyer-seat-map/1' });
-  else fail(found, '', 'unknown-format', { hint: detected.hint ?? '' });
+  if (hint === 'foyer-seat-map') fail(found, 'format', 'unknown-version', { known: 'foyer-seat-map/1' });
+  else if (hint === 'schedule') fail(found, '', 'schedule-file');
+  else fail(found, '', 'unknown-format');
   return { ok: false, errors: found.errors, warnings: [] };
 }

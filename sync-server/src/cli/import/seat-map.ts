@@ -1,31 +1,30 @@
 import type { HallId, VenueId } from '@foyer/shared/domain/ids';
-import { importSeatMap } from '@foyer/shared/seating/import/seat-map-file';
-import type { ImportSummary } from '@foyer/shared/seating/import/finding';
-import { noFindings, type ImportResult } from '@foyer/shared/seating/import/finding';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { Command } from 'commander';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
-import { table } from '../output.ts';
-import { fault } from '../../import/schedule-findings.ts';
-import { readTextFile } from './read-text-file.ts';
-import { counted, listWarnings, stopOnErrors, toJson } from './report-findings.ts';
+import { readMapFile } from '../seat-map/read-map-file.ts';
+import { summaryText } from '../seat-map/summary-text.ts';
+import { listWarnings, stopOnErrors, toJson } from './report-findings.ts';
 
 interface SeatMapOptions extends CommonOptions {
   readonly venue: string;
   readonly hall: string;
   readonly hallName?: string;
   readonly name?: string;
+  readonly mapping?: string;
   readonly dryRun?: boolean;
 }
 
-export function addSeatMapCommand(program: Command, desk: Desk): void {
+/** `import -- seat-map <file>` and `seat-map -- import <file>` are one command under two names. */
+export function addSeatMapCommand(program: Command, desk: Desk, name: 'seat-map' | 'import' = 'seat-map'): void {
   const command = program
-    .command('seat-map <file>')
-    .description("take in a hall's seat map: a pretix plan, or Foyer's own JSON")
+    .command(`${name} <file>`)
+    .description("take in a hall's seat map: pretix, seats.io, SVG, a cinema system's seats, or Foyer's own JSON")
     .requiredOption('--venue <id>', 'the venue the hall is in')
     .requiredOption('--hall <id>', 'the hall; a new id makes a new hall')
     .option('--hall-name <text>', 'name of the hall (default: the one it has, or that of the map)')
     .option('--name <text>', 'another name for the map')
+    .option('--mapping <file>', 'how a drawing (SVG) names its rows and seats: docs/formats.md')
     .option('--dry-run', 'read and check the file, write nothing, ask no server')
     .action((file: string, options: SeatMapOptions) => importMap(desk, file, options));
   withCommonOptions(command);
@@ -33,7 +32,7 @@ export function addSeatMapCommand(program: Command, desk: Desk): void {
 
 async function importMap(desk: Desk, file: string, options: SeatMapOptions): Promise<void> {
   const output = desk.output(options.json === true);
-  const result = readMap(file);
+  const result = readMapFile(file, options.mapping);
   if (!result.ok) return stopOnErrors(output, file, result.errors, result.warnings);
   const map: SeatMap = options.name === undefined ? result.map : { ...result.map, name: inBoth(options.name) };
   listWarnings(output, result.warnings);
@@ -64,28 +63,3 @@ const next = ({ venue, hall }: SeatMapOptions): string =>
   `Next, for example: npm run admin -- performance add --venue ${venue} --hall ${hall} --title <id> --start "<date> 19:30" --price 120`;
 
 const inBoth = (text: string): SeatMap['name'] => ({ zh: text, en: text });
-
-function readMap(file: string): ImportResult {
-  const text = readTextFile(file);
-  try {
-    return importSeatMap(JSON.parse(text.replace(/^\uFEFF/, '')));
-  } catch (error) {
-    const found = noFindings();
-    fault(found, '', 'not-json', { reason: (error as Error).message.slice(0, 200) });
-    return { ok: false, errors: found.errors, warnings: [] };
-  }
-}
-
-function summaryText(summary: ImportSummary): string {
-  const rows = summary.priceZones.map(({ id, name, color, places }) => [id, name, color, String(places)]);
-  const parts = [
-    counted(summary.seats, 'seat'),
-    `in ${counted(summary.rows, 'row')}`,
-    ...summary.areas.map(({ name, capacity }) => `${name} for ${capacity}`),
-  ];
-  return [
-    `${summary.name}: ${parts.join(', ')} (${summary.zones.map(({ name, seats }) => `${name} ${seats}`).join(', ')})`,
-    ...(summary.rekeyed > 0 ? [`${counted(summary.rekeyed, 'seat')} got a new id`] : []),
-    table([{ head: 'price zone' }, { head: 'name' }, { head: 'colour' }, { head: 'places', right: true }], rows),
-  ].join('\n');
-}

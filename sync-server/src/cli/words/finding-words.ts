@@ -1,19 +1,15 @@
-import type { Finding, ImportCode } from '@foyer/shared/seating/import/finding';
+import type { ExportCode, Finding, ImportCode } from '@foyer/shared/seating/import/finding';
 import type { SeatMapCode } from '@foyer/shared/seating/check';
 import type { ScheduleCode } from '../../import/schedule-findings.ts';
 
 type Params = Finding['params'];
 type Sentence = (params: Params) => string;
-type Code = ImportCode | SeatMapCode | ScheduleCode;
-
-const NOT_READ: Readonly<Record<string, string>> = {
-  'seats.io': ' It looks like a seats.io chart, which is not read yet.',
-};
+type Code = ImportCode | ExportCode | SeatMapCode | ScheduleCode;
 
 /** A sentence for everything that can be found in a file. */
 const WORDS: Readonly<Record<Code, Sentence>> = {
-  'unknown-format': ({ hint }) =>
-    `unknown format.${NOT_READ[String(hint)] ?? ''} Seat maps are read from pretix plans and from Foyer's own JSON (foyer-seat-map/1).`,
+  'unknown-format': () =>
+    `unknown format: no seat map this program reads. It reads pretix plans, seats.io charts, halls drawn in SVG, the seats of cinema systems, and Foyer's own JSON (foyer-seat-map/1): docs/formats.md`,
   'unknown-version': ({ known }) => `a version this program does not read; it reads ${known}`,
   'not-an-object': () => 'must be an object { … }',
   'not-a-list': () => 'must be a list [ … ]',
@@ -44,6 +40,57 @@ const WORDS: Readonly<Record<Code, Sentence>> = {
   'row-without-number': ({ label }) => `the row has no number; it was numbered ${label}`,
   'row-without-seats': ({ row, value }) => `row ${row ?? value} has no seats`,
   'no-places': () => 'has no seat and no area: there is nothing to sell',
+  'schedule-file': () =>
+    `is a programme (films and times), not a seat map. Take it in with: npm run import -- schedule <file>`,
+  'left-out': ({ what, count, names }) =>
+    `${count} × ${what} left out, which is sold otherwise or not at all: ${names}`,
+  'flag-left-out': ({ flag, count }) =>
+    `${count} × "${flag}": a seat map cannot say that; the seats are sold like any other`,
+  'kind-not-kept': ({ kind, count }) =>
+    `${count} × seat type "${kind}", which means nothing here; taken as ordinary seats`,
+  'booked-as-whole': ({ name }) => `"${name}" is sold as a whole there; here its places are sold one by one`,
+  'label-missing': () => 'has no label; give it one where the chart was drawn',
+  'label-repeated': ({ label, first }) =>
+    `"${label}" stands twice in the chart, first at ${first}; tickets would not tell them apart`,
+  'category-missing': () => 'has no category, so it has no price; give it one where the chart was drawn',
+  'area-without-capacity': () => 'must say how many people the area takes, a whole number from 1',
+  'section-without-places': ({ name }) => `section "${name}" has no seat and no area; it was left out`,
+  'unknown-zone': ({ name }) => `there is no zone "${name}" with a focal point; the hall's own is used`,
+  'unknown-floor': ({ value }) => `there is no floor "${value}"`,
+  'floor-missing': ({ value }) => `zone "${value}" names no floor, and the map has several`,
+  'floor-unused': ({ value }) => `no zone is on the floor "${value}"`,
+  'outline-too-short': ({ count }) => `the border has ${count} points; it needs at least 3`,
+  'size-not-positive': ({ width, height }) => `is ${width} × ${height}; both must be more than 0`,
+  'edge-to-itself': ({ value }) => `joins "${value}" to itself`,
+  'edge-repeated': ({ a, b, first }) => `"${a}" and "${b}" are joined already (${first})`,
+  'edge-to-unknown-place': ({ value }) => `there is no seat "${value}"`,
+  'edge-across-zones': ({ a, b }) => `"${a}" and "${b}" are in different zones; seats are neighbours only within one`,
+  'unknown-edge-kind': ({ value }) => `"${value}" is no way of sitting together`,
+  'ids-rewritten': ({ id, replacement, count }) =>
+    `${count} × an id with letters that an id cannot have; they were rewritten, "${id}" as "${replacement}"`,
+  'no-seat-list': () => 'has no list of seats in it',
+  'halls-repeated': ({ count, halls }) => `holds ${count} halls (${halls}); take out one at a time`,
+  'cell-repeated': ({ first }) => `stands on the same place of the plan as ${first}`,
+  'seat-damaged': ({ row, seat, state }) =>
+    `row ${row} seat ${seat} is out of order ("${state}"). The seat map keeps it; block it for the performances it is broken in`,
+  'svg-broken': ({ reason }) => `is not a drawing that can be read: ${reason}`,
+  'svg-entities': () => 'defines entities or a document type of its own, which are not read. Save it as plain SVG',
+  'svg-too-deep': ({ max }) => `is nested more than ${max} deep`,
+  'svg-no-seats': ({ shapes }) =>
+    `${shapes} shapes, and none of them says its row and seat. A mapping file can say how this drawing names them: docs/formats.md`,
+  'svg-half-named': ({ row, seat, count }) =>
+    `${count} × a shape with ${row === '' ? 'a seat number but no row' : `row ${row} but no seat number`} (first: ${seat}); no seat was made of it`,
+  'svg-outside': ({ count }) => `${count} × a reference to something outside the file, which was not followed`,
+  'not-a-pattern': ({ pattern }) => `"${pattern}" is no pattern such as section-{section}-row-{row}-seat-{seat}`,
+  'more-warnings': () => 'and more warnings, which are not listed',
+  'export-kinds': ({ kind, count }) => `${count} × ${kind}: the format has only ordinary seats`,
+  'export-tables': ({ count }) => `${count} tables are written as rows; the seats keep their places`,
+  'export-areas': ({ name, capacity }) =>
+    `"${name}" for ${capacity} is written as a drawing: the format has no places without a number`,
+  'export-edges': ({ count }) => `${count} corrections of who sits beside whom are not written`,
+  'export-floors': ({ count }) => `${count} floors are not written; their zones are`,
+  'export-focal': ({ count }) => `${count} focal points are not written`,
+  'export-second-language': ({ count }) => `${count} names have two languages; one is written`,
   'more-errors': () => 'and more errors, which are not listed',
   'price-zone-unused': ({ value }) => `no place is in the price zone "${value}"`,
   'capacity-too-small': ({ value }) => `the capacity is ${value}; it must be at least 1`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PERFORMANCE } from '../../../testing/programme-builder.ts';
+import type { SeatRulesPatch } from '../../../seating/rules/seat-rules.ts';
 import { aSeatMap } from '../../../testing/seat-map-builder.ts';
 import { aVenue } from '../../../testing/venue-builder.ts';
 import type { OrderId } from '../../ids.ts';
@@ -26,6 +27,7 @@ import {
   stateOf,
 } from './desk.fixture.ts';
 import { expireHolds } from './expire-holds.ts';
+import { aRuledVenue, reserve } from './seat-rules.fixture.ts';
 import { paymentOutcome } from './payment-outcome.ts';
 
 const MINUTE = 60_000;
@@ -55,6 +57,32 @@ describe('money that comes late', () => {
     expect(now.tickets.map((ticket) => ticket.placeId)).toEqual(['C-3', 'C-4']);
     expect(now.lines.map((line) => line.placeId)).toEqual(['C-3', 'C-4']);
     expect(stateOf(venue, 'C-3')).toBe('sold');
+    expect(balance(venue)).toBe(0);
+  });
+
+  it('buys such as leave no single seat beside them, where there are some', () => {
+    const lateFor = (rules: SeatRulesPatch, rows: number) => {
+      const venue = aRuledVenue(rules, { map: aSeatMap({ rows, seatsPerRow: 4 }) });
+      ordered(venue, seats('A-3', 'A-4'), true);
+      hear(venue, beginPayment(venue, 'o1'), { state: 'closed' });
+      loseSeats(venue, 'A-4');
+      expect(hear(venue, 'o1-w1', paid(8000))).toBe('reseated');
+      return orderNow(venue, 'o1').tickets.map((ticket) => ticket.placeId);
+    };
+    expect(lateFor({}, 2)).toEqual(['A-2', 'A-3']);
+    expect(lateFor({ orphan: 'strict' }, 2)).toEqual(['B-3', 'B-4']);
+    expect(lateFor({ orphan: 'strict' }, 1)).toEqual(['A-2', 'A-3']);
+  });
+
+  it('never buys seats that the house has kept since, not its own either', () => {
+    const venue = aRuledVenue({});
+    ordered(venue, seats('C-4', 'C-5'), true);
+    hear(venue, beginPayment(venue, 'o1'), { state: 'closed' });
+    venue.wait(20 * MINUTE);
+    venue.grant((s, c) => expireHolds(s, c));
+    reserve(venue, 'gala', 'C-3', 'C-5', 'C-6');
+    expect(hear(venue, 'o1-w1', paid(8000))).toBe('reseated');
+    for (const seat of ['C-3', 'C-5', 'C-6']) expect(stateOf(venue, seat)).toBe('available');
     expect(balance(venue)).toBe(0);
   });
 

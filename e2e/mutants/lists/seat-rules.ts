@@ -1,0 +1,187 @@
+import type { Mutant } from '../mutant.ts';
+
+const VENUE = 'shared/src/domain/venue';
+const DECISIONS = `${VENUE}/decisions`;
+const SERVER = 'sync-server/src';
+
+const HELD = [`${DECISIONS}/place-hold-rules.test.ts`];
+const BEST = [`${DECISIONS}/hold-best.test.ts`];
+const SET = [`${DECISIONS}/set-seat-rules.test.ts`];
+const KEPT = [`${DECISIONS}/reserve-seats.test.ts`];
+const LATE = [`${DECISIONS}/late-money.test.ts`];
+const DOORS = [`${SERVER}/seat-rules.sqlite.test.ts`];
+const VERDICT = [`${SERVER}/one-verdict.sqlite.test.ts`];
+const OLDER = [`${SERVER}/transport/socket/older-terminals.test.ts`];
+
+/** What goes wrong where a house says how its seats may be chosen. */
+export const SEAT_RULES_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the server holds whatever the rules say',
+    file: `${DECISIONS}/place-hold.ts`,
+    find: 'if (verdict.refusal !== null) return',
+    replace: 'if (verdict.refusal?.code === undefined && verdict.refusal !== null) return',
+    tests: HELD,
+  },
+  {
+    name: 'a rule of one title counts for a whole venue',
+    file: 'shared/src/domain/seat-rules-scope.ts',
+    find: "id: level === 'performance' ? performance.id : performance[level]",
+    replace: "id: level === 'performance' || level === 'title' ? performance.id : performance[level]",
+    tests: SET,
+  },
+  {
+    name: 'what is set for the venue is stronger than what is set for a performance',
+    file: 'shared/src/domain/seat-rules-scope.ts',
+    find: "['venue', 'hall', 'title', 'performance'] as const",
+    replace: "['performance', 'title', 'hall', 'venue'] as const",
+    tests: SET,
+  },
+  {
+    name: 'one rule that is set takes the others of its level away',
+    file: `${DECISIONS}/set-seat-rules.ts`,
+    find: 'const after: Record<string, unknown> = { ...before };',
+    replace: 'const after: Record<string, unknown> = { ...({ before } && {}) };',
+    tests: SET,
+  },
+  {
+    name: 'a screen judges by other rules than the server',
+    file: `${SERVER}/use-cases/browse/get-seats.ts`,
+    find: 'toldInForce(rulesFor(state, performance))',
+    replace: "toldInForce({ ...rulesFor(state, performance), orphan: 'off' })",
+    tests: VERDICT,
+  },
+  {
+    name: 'the counter is judged by the rules of the online door',
+    file: `${VENUE}/seat-verdict.ts`,
+    find: '    rules,\n    door,\n',
+    replace: "    rules,\n    door: door === 'kiosk' ? door : 'online',\n",
+    tests: HELD,
+  },
+  {
+    name: 'wheelchair spaces never come free',
+    file: `${VENUE}/seat-verdict.ts`,
+    find: 'startsInMs: entry.performance.startsAt - at,',
+    replace: 'startsInMs: entry.performance.startsAt - Math.min(at, 0),',
+    tests: HELD,
+  },
+  {
+    name: 'a clerk sets a rule aside and nobody learns of it',
+    file: `${DECISIONS}/place-hold.ts`,
+    find: '  for (const { rule, reason } of rules)\n',
+    replace: '  for (const { rule, reason } of rules.slice(0, 0))\n',
+    tests: HELD,
+  },
+  {
+    name: 'any clerk splits a couple seat',
+    file: `${SERVER}/use-cases/set-aside.ts`,
+    find: "couples: 'supervisor'",
+    replace: "couples: 'clerk'",
+    tests: DOORS,
+  },
+  {
+    name: 'a quota counts only what is sold',
+    file: `${VENUE}/quota.ts`,
+    find: 'return state.holdTerms.get(owner as HoldId)?.door ?? null;',
+    replace: 'return owner === state.id ? (state.holdTerms.get(owner as HoldId)?.door ?? null) : null;',
+    tests: HELD,
+  },
+  {
+    name: 'a quota counts holds whose time is over',
+    file: `${VENUE}/quota.ts`,
+    find: 'if (!isClaimable(inventory, place, venueNow)) count += 1;',
+    replace: 'if (isClaimable(inventory, place, venueNow) || venueNow >= 0) count += 1;',
+    tests: HELD,
+  },
+  {
+    name: 'best available pays no heed to the quota and the most of one order',
+    file: `${DECISIONS}/hold-best.ts`,
+    find: 'passGate(state, { performance, door, claimant, size }, context)',
+    replace: 'passGate(state, { performance, door, claimant, size: Math.min(size, 0) }, context)',
+    tests: BEST,
+  },
+  {
+    name: 'a house seat is sold to anybody who names it',
+    file: `${VENUE}/claim-gate.ts`,
+    find: 'isKept(entry, place, code) && isClaimable',
+    replace: 'isKept(entry, place, code ?? entry.reserved.get(place) ?? null) && isClaimable',
+    tests: HELD,
+  },
+  {
+    name: 'a house seat is the best seat for somebody without its code',
+    file: `${VENUE}/seat-verdict.ts`,
+    find: 'isClaimable(entry.inventory, place, venueNow) && !isKept(entry, place, code)',
+    replace:
+      'isClaimable(entry.inventory, place, venueNow) && !isKept(entry, place, entry.reserved.get(place) ?? code)',
+    tests: BEST,
+  },
+  {
+    name: 'a code must be typed as it was written down',
+    file: `${VENUE}/house-seats.ts`,
+    find: "code.normalize('NFKC').toUpperCase().trim()",
+    replace: 'code',
+    tests: KEPT,
+  },
+  {
+    name: 'a hint of one guest’s house seats is shown to another',
+    file: `${VENUE}/refusal.ts`,
+    find: 'house.door, code ?? null]',
+    replace: 'house.door, code === house.door]',
+    tests: HELD,
+  },
+  {
+    name: 'a late payment takes a house seat',
+    file: `${VENUE}/late-money.ts`,
+    find: 'if (own.ok && !isLost) return',
+    replace: 'if (own.ok && (!isLost || own.ok)) return',
+    tests: LATE,
+  },
+  {
+    name: 'a house seat is allotted to a till that asks for no code',
+    file: `${DECISIONS}/grant-allotment.ts`,
+    find: 'if (kept.length > 0) return',
+    replace: 'if (kept.length > places.length) return',
+    tests: HELD,
+  },
+  {
+    name: 'everybody is shown a house seat as free',
+    file: `${SERVER}/use-cases/public-states.ts`,
+    find: "shown === '.' && reserved.has(place) ? 'x' : shown",
+    replace: "shown === '.' && reserved.has(-1 - place) ? 'x' : shown",
+    tests: DOORS,
+  },
+  {
+    name: 'the tills are not told that seats are kept',
+    file: `${VENUE}/touched.ts`,
+    find: "event.kind !== 'inventory' && event.kind !== 'seats.reserved'",
+    replace: "event.kind !== 'inventory'",
+    tests: KEPT,
+  },
+  {
+    name: 'rules that were cleared stay with the tills',
+    file: `${SERVER}/sequencer/venue-stream.ts`,
+    find: "event.kind === 'seatRules.set' && !state.seatRules.has",
+    replace: "event.kind === 'seatRules.set' && !state.seatRules.size && state.seatRules.has",
+    tests: DOORS,
+  },
+  {
+    name: 'a till of an older version is said what it cannot read',
+    file: `${SERVER}/transport/socket/older-terminals.ts`,
+    find: 'if (version >= SEAT_RULES_SINCE) return reply;',
+    replace: 'if (version >= 1) return reply;',
+    tests: OLDER,
+  },
+  {
+    name: 'a request of an older version has fields of a newer one',
+    file: `${SERVER}/transport/socket/older-terminals.ts`,
+    find: 'since > version && Object.hasOwn(body, field)',
+    replace: 'since > version && field in {}',
+    tests: OLDER,
+  },
+  {
+    name: 'best available is chosen twice for one key',
+    file: `${SERVER}/use-cases/place-hold.ts`,
+    find: "{ command: 'hold.best', body: request }",
+    replace: "{ command: 'hold.best', body: request, stores: 'never' }",
+    tests: DOORS,
+  },
+];

@@ -1,0 +1,58 @@
+import type { Point, Rect, SeatMap } from '../seat-map.ts';
+import { rounded } from './row-order.ts';
+
+export const STAGE_WORDS = /stage|bühne|scène|escenario|podium|palco|сцена|舞台/iu;
+export const SCREEN_WORDS = /screen|leinwand|écran|pantalla|экран|银幕|屏幕|荧幕/iu;
+
+/** What a drawing with these words on it is. */
+export const placeKind = (words: string): SeatMap['stage']['kind'] | null => {
+  if (STAGE_WORDS.test(words)) return 'stage';
+  return SCREEN_WORDS.test(words) ? 'screen' : null;
+};
+
+/** The box around points; null around none. */
+export function boxOf(points: readonly Point[]): Rect | null {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  if (left > right) return null;
+  return { x: rounded(left), y: rounded(top), width: rounded(right - left), height: rounded(bottom - top) };
+}
+
+/** A plan without a drawn stage is watched from its upper edge. */
+export function stageAbove(seats: readonly Point[], kind: SeatMap['stage']['kind'] = 'stage'): SeatMap['stage'] {
+  const box = boxOf(seats);
+  if (box === null) return { kind, shape: { x: 0, y: 0, width: 1, height: 1 } };
+  const width = Math.max(box.width * 0.6, 1);
+  const height = Math.max(width * 0.08, 1);
+  const x = box.x + box.width / 2 - width / 2;
+  return {
+    kind,
+    shape: { x: rounded(x), y: rounded(box.y - 2.5 * height), width: rounded(width), height: rounded(height) },
+  };
+}
+
+/** Where an audience looks: the middle of the stage's edge that faces it. */
+export const focalOf = ({ shape }: SeatMap['stage']): Point => ({
+  x: shape.x + shape.width / 2,
+  y: shape.y + shape.height,
+});
+
+/** A stage where the points lie that an audience looks at; null when that is amid the audience. */
+export function stageBefore(house: Rect, focal: Rect): SeatMap['stage'] | null {
+  const size = Math.max(house.width, house.height, 1);
+  const [x, y] = [focal.x + focal.width / 2, focal.y + focal.height / 2];
+  const isOne = focal.width === 0 && focal.height === 0;
+  const isAbove = y <= house.y;
+  const isBeside = x < house.x || x > house.x + house.width || y > house.y + house.height;
+  if (isOne && !isAbove && !isBeside) return null;
+  const width = isOne && isAbove ? size * 0.4 : Math.max(focal.width, size * 0.02);
+  const height = isOne && isAbove ? size * 0.04 : Math.max(focal.height, size * 0.01);
+  const top = isOne && isAbove ? y - height : y - height / 2;
+  const shape = { x: rounded(x - width / 2), y: rounded(top), width: rounded(width), height: rounded(height) };
+  return { kind: 'stage', shape };
+}

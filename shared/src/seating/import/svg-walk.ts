@@ -1,0 +1,266 @@
+import type { Point, SeatKind } from '../seat-map.ts';
+import { MAX_PLACES } from './draft.ts';
+import { fail, type Findings, type LeftOut } from './finding.ts';
+import { isShape, pointsOfShape } from './svg-box.ts';
+import { attribute, MAX_SVG_DEPTH, placeOf, type SvgElement } from './svg-element.ts';
+import type { Identity } from './svg-identity.ts';
+import { IDENTITY, move, moved, numbersIn, readTransform, times, type Matrix } from './svg-matrix.ts';
+import { isHidden, type Sheet } from './svg-style.ts';
+import { boxOf, placeKind } from './stage-place.ts';
+
+const NEVER_DRAWN: ReadonlySet<string> = new Set(['defs', 'symbol', 'clipPath', 'mask', 'pattern', 'marker', 'filter', 'linearGradient', 'radialGradient', 'style', 'script', 'metadata', 'title', 'desc', 'foreignObject', 'namedview']);
+/** `use` of `use` of `use`: nobody draws deeper than this. */
+const MAX_USES = 8;
+const MAX_USED = 500_000;
+const MAX_DRAWN = 20_000;
+
+export interface FoundSeat {
+  readonly element: SvgElement;
+  readonly section: string;
+  readonly row: string;
+  readonly seat: string;
+  readonly at: Point;
+  readonly category: string;
+  readonly fill: string;
+  readonly kind: SeatKind;
+}
+
+export interface FoundArea {
+  readonly element: SvgElement;
+  readonly name: string;
+  readonly section: string;
+  readonly capacity: number;
+  readonly category: string;
+  readonly fill: string;
+  readonly outline: readonly Point[];
+}
+
+export interface Walked {
+  readonly seats: FoundSeat[];
+  readonly areas: FoundArea[];
+  /** Seats that say only half of where they are. */
+  readonly halves: { readonly element: SvgElement; readonly row: string; readonly seat: string }[];
+  readonly leftOut: Map<LeftOut, number>;
+  /** Shapes that are no places, for finding the one around the word STAGE. */
+  readonly drawn: (readonly Point[])[];
+  readonly texts: { readonly words: string; readonly at: Point }[];
+  stage: { readonly kind: 'stage' | 'screen'; readonly points: readonly Point[] } | null;
+}
+
+/** What an element has from the groups it stands in. */
+interface Inside {
+  readonly matrix: Matrix;
+  readonly section: string;
+  readonly row: string;
+  readonly category: string;
+  readonly fill: string;
+  readonly kind: SeatKind | null;
+  readonly isSeated: boolean;
+  readonly depth: number;
+  readonly uses: number;
+}
+
+const OUTSIDE: Inside = { matrix: IDENTITY, section: '', row: '', category: '', fill: '', kind: null, isSeated: false, depth: 0, uses: 0 };
+
+/** Goes through a drawing and tells seats from everything else. `isSeated`: names of any shape are tried as a seat's. */
+export class SvgWalk {
+  readonly walked: Walked = { seats: [], areas: [], halves: [], leftOut: new Map(), drawn: [], texts: [], stage: null };
+  readonly #found: Findings;
+  readonly #identity: Identity;
+  readonly #sheet: Sheet;
+  readonly #byId = new Map<string, SvgElement>();
+  #used = 0;
+
+  constructor(found: Findings, identity: Identity, sheet: Sheet, root: SvgElement) {
+    this.#found = found;
+    this.#identity = identity;
+    this.#sheet = sheet;
+    this.#index(root, 0);
+  }
+
+  run(root: SvgElement, isSeated: boolean): Walked {
+    for (const child of root.children) this.#element(child, { ...OUTSIDE, isSeated });
+    return this.walked;
+  }
+
+  #index(element: SvgElement, depth: number): void {
+    const id = attribute(element, 'id');
+    if (id !== '' && !this.#byId.has(id)) this.#byId.set(id, element);
+    if (depth < MAX_SVG_DEPTH) for (const child of element.children) this.#index(child, depth + 1);
+  }
+
+  #element(element: SvgElement, around: Inside): void {
+    if (around.depth > MAX_SVG_DEPTH) return;
+    if (NEVER_DRAWN.has(element.name)) return;
+    if (isHidden(element, this.#sheet)) return this.#leaveOut('hidden', element);
+    if (this.#identity.isLegend(element)) return this.#leaveOut('legend', element);
+    const inside = this.#enter(element, around);
+    if (element.name === 'text') return this.#text(element, inside);
+    if (element.name === 'image') return this.#count('image');
+    if (this.#place(element, inside)) return;
+    if (element.name === 'use') return this.#use(element, inside);
+    if (isShape(element)) return this.#drawing(element, inside);
+    const kind = this.#identity.isSeated(element) ? null : placeKind(this.#identity.stageWords(element));
+    if (kind !== null && this.#isStage(element, inside, kind)) return;
+    for (const child of element.children) this.#element(child, { ...inside, depth: inside.depth + 1 });
+  }
+
+  #enter(element: SvgElement, around: Inside): Inside {
+    let matrix = times(around.matrix, readTransform(attribute(element, 'transform')));
+    if (element.name === 'svg')
+      matrix = times(matrix, move(numbersIn(attribute(element, 'x'))[0] ?? 0, numbersIn(attribute(element, 'y'))[0] ?? 0));
+    const isGroup = !isShape(element) && element.name !== 'use' && element.name !== 'text';
+    const own = isGroup ? this.#identity.parts({ ...element, attributes: withoutNames(element) }, false) : {};
+    const group = isGroup ? { ...this.#identity.group(element), ...own } : {};
+    return {
+      ...around,
+      matrix,
+      section: group.section ?? around.section,
+      row: group.row ?? around.row,
+      category: this.#identity.category(element) || around.category,
+      fill: this.#identity.fill(element) || around.fill,
+      kind: this.#identity.kind(element) ?? around.kind,
+      isSeated: around.isSeated || this.#identity.isSeated(element) || group.row !== undefined,
+    };
+  }
+
+  /** Whether the element is a seat or an area, which is then kept. */
+  #place(element: SvgElement, inside: Inside): boolean {
+    if (element.name === 'svg' || element.name === 'text') return false;
+    const capacity = this.#identity.capacity(element);
+    const isGroup = !isShape(element) && element.name !== 'use';
+    const parts = this.#identity.parts(element, inside.isSeated && !isGroup);
+    const seat = parts.seat ?? (this.#identity.isSeated(element) ? this.#textIn(element) : '');
+    const row = parts.row ?? inside.row;
+    if (seat === '') {
+      if (capacity !== null) return this.#area(element, inside, capacity);
+      const isNumberless = !isGroup && parts.row !== undefined && this.#identity.isSeated(element);
+      if (isNumberless) this.walked.halves.push({ element, row: parts.row ?? '', seat: '' });
+      return isNumberless;
+    }
+    // A group of seats whose own name looks like one is still a group.
+    if (isGroup && this.#holdsSeats(element, inside)) return false;
+    const points = this.#pointsIn(element, inside.matrix, inside.uses, true);
+    const box = boxOf(points);
+    if (box === null) return false;
+    if (row === '') {
+      if (parts.seat === undefined) return false;
+      this.walked.halves.push({ element, row: '', seat });
+      return true;
+    }
+    if (this.walked.seats.length >= MAX_PLACES) {
+      fail(this.#found, placeOf(element), 'too-many', { count: this.walked.seats.length + 1, max: MAX_PLACES });
+      return true;
+    }
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const { category, kind } = inside;
+    const fill = inside.fill || this.#fillIn(element);
+    this.walked.seats.push({ element, section: parts.section ?? inside.section, row, seat, at, category, fill, kind: kind ?? 'standard' });
+    return true;
+  }
+
+  #area(element: SvgElement, inside: Inside, capacity: number): boolean {
+    const outline = this.#pointsIn(element, inside.matrix, inside.uses, true);
+    if (outline.length === 0) return false;
+    const name = this.#identity.shownName(element) || 'Area';
+    const { section, category, fill } = inside;
+    this.walked.areas.push({ element, name, section, capacity, category, fill, outline });
+    return true;
+  }
+
+  #holdsSeats(element: SvgElement, inside: Inside): boolean {
+    return element.children.some(
+      (child) =>
+        this.#identity.parts(child, inside.isSeated && (isShape(child) || child.name === 'use')).seat !== undefined &&
+        !['text', 'title', 'tspan'].includes(child.name),
+    );
+  }
+
+  #use(element: SvgElement, inside: Inside): void {
+    const target = this.#target(element);
+    if (target === null) return this.#count('outside');
+    this.#used += 1;
+    if (inside.uses >= MAX_USES || this.#used > MAX_USED) return this.#count('outside');
+    const matrix = times(inside.matrix, placeOfUse(element));
+    const content = target.name === 'symbol' ? target.children : [target];
+    for (const child of content) this.#element(child, { ...inside, matrix, uses: inside.uses + 1, depth: inside.depth + 1 });
+  }
+
+  #target(element: SvgElement): SvgElement | null {
+    const reference = attribute(element, 'href');
+    return reference.startsWith('#') ? (this.#byId.get(reference.slice(1)) ?? null) : null;
+  }
+
+  #drawing(element: SvgElement, inside: Inside): void {
+    const points = pointsOfShape(element).map((point) => moved(inside.matrix, point));
+    const kind = placeKind(this.#identity.stageWords(element));
+    if (kind !== null && this.walked.stage === null && boxOf(points) !== null) this.walked.stage = { kind, points };
+    else this.#count('shape');
+    if (this.walked.drawn.length < MAX_DRAWN) this.walked.drawn.push(points);
+  }
+
+  #isStage(element: SvgElement, inside: Inside, kind: 'stage' | 'screen'): boolean {
+    if (this.walked.stage !== null || this.#holdsSeats(element, inside)) return false;
+    const points = this.#pointsIn(element, inside.matrix, inside.uses, true);
+    if (points.length === 0) return false;
+    this.walked.stage = { kind, points };
+    return true;
+  }
+
+  #text(element: SvgElement, inside: Inside): void {
+    this.#count('text');
+    const at = { x: numbersIn(attribute(element, 'x'))[0] ?? 0, y: numbersIn(attribute(element, 'y'))[0] ?? 0 };
+    if (this.walked.texts.length < MAX_DRAWN)
+      this.walked.texts.push({ words: wordsIn(element).slice(0, 100), at: moved(inside.matrix, at) });
+  }
+
+  /** The seat number that is written on a seat. */
+  #textIn(element: SvgElement): string {
+    const text = element.children.filter(({ name }) => name === 'text').map(wordsIn).join(' ').trim();
+    return /^\d{1,4}[A-Za-z]?$/.test(text) ? text : '';
+  }
+
+  /** Points that span an element with all it holds. `isSelf`: its own transform is in the matrix already. */
+  #pointsIn(element: SvgElement, around: Matrix, uses: number, isSelf: boolean): readonly Point[] {
+    if (uses > MAX_USES || NEVER_DRAWN.has(element.name)) return [];
+    const matrix = isSelf ? around : times(around, readTransform(attribute(element, 'transform')));
+    if (isShape(element)) return pointsOfShape(element).map((point) => moved(matrix, point));
+    if (element.name === 'use') {
+      const target = this.#target(element);
+      this.#used += 1;
+      if (target === null || this.#used > MAX_USED) return [];
+      const inner = times(matrix, placeOfUse(element));
+      const content = target.name === 'symbol' ? target.children : [target];
+      return content.flatMap((child) => this.#pointsIn(child, inner, uses + 1, false));
+    }
+    return element.children.flatMap((child) => this.#pointsIn(child, matrix, uses, false));
+  }
+
+  #fillIn(element: SvgElement): string {
+    for (const child of element.children) {
+      const fill = this.#identity.fill(child);
+      if (fill !== '' && isShape(child)) return fill;
+    }
+    return '';
+  }
+
+  #leaveOut(what: LeftOut, element: SvgElement): void {
+    const shapes = (one: SvgElement): number =>
+      (isShape(one) || one.name === 'use' ? 1 : 0) + one.children.reduce((sum, child) => sum + shapes(child), 0);
+    this.#count(what, Math.max(1, shapes(element)));
+  }
+
+  #count(what: LeftOut, count = 1): void {
+    this.walked.leftOut.set(what, (this.walked.leftOut.get(what) ?? 0) + count);
+  }
+}
+
+const placeOfUse = (element: SvgElement): Matrix =>
+  move(numbersIn(attribute(element, 'x'))[0] ?? 0, numbersIn(attribute(element, 'y'))[0] ?? 0);
+
+const wordsIn = (element: SvgElement): string =>
+  [element.text, ...element.children.map(wordsIn)].join(' ').replace(/\s+/g, ' ').trim();
+
+/** A group's attributes alone; its name is read as a group's. */
+const withoutNames = (element: SvgElement): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(element.attributes).filter(([name]) => name.startsWith('data-') && name !== 'data-name' && name !== 'data-id'));
