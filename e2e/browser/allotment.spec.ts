@@ -41,7 +41,9 @@ test('cut off, a counter goes on with its own seats by keyboard; the server has 
   await expect(counter.networkBar).toContainText('未同步');
   expect(readdirSync(till.paperDir).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
   expect((await office.seatsOf(ALONE_PERFORMANCE)).states.slice(0, 4)).not.toContain('s');
-  await keyboard.press('Enter');
+  for (const key of ['Enter', 'Digit2', 'Enter']) await keyboard.press(key);
+  await expect(counter.order).toContainText('2 位连坐');
+  await counter.putBack();
   await counter.jumpTo(poolSeat);
   await keyboard.press('Space');
   await expect(counter.order).toContainText('已选 0 位');

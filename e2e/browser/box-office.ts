@@ -43,7 +43,7 @@ export interface SeatsNow {
 }
 
 /** Ids of what is played. Each story of the tests has a performance of its own, so that none needs another. */
-export const PERFORMANCES = ['doors', 'race', 'keyboard', 'outage', 'reload', 'access'] as const;
+export const PERFORMANCES = ['doors', 'race', 'keyboard', 'outage', 'reload', 'access', 'rules'] as const;
 export type Performance = (typeof PERFORMANCES)[number];
 
 /** Where a performance stands in the list: they begin one minute after the other. */

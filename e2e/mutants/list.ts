@@ -5,6 +5,7 @@ import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import type { Mutant } from './mutant.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
+import { COUNTER_SEATS_MUTANTS } from './lists/seats-at-the-counter.ts';
 import { SEAT_RULES_MUTANTS } from './lists/seat-rules.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
@@ -301,5 +302,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...FACT_MUTANTS,
   ...SHELL_MUTANTS,
   ...WORDS_MUTANTS,
+  ...COUNTER_SEATS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
 ];

@@ -1,6 +1,7 @@
 import { defineCommand, tableOf } from '@foyer/shared/wire/define-command';
-import { orderLineRequest } from '@foyer/shared/wire/orders';
-import { calendarDay, count, currency, id, minor, seatClaim, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
+import { bestRequest, bestView, orderLineRequest, placeHoldRequest, seatAdvice } from '@foyer/shared/wire/orders';
+import { calendarDay, count, currency, id, minor, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
+import { seatRulesSchema } from '@foyer/shared/wire/seat-rules';
 import * as v from 'valibot';
 
 /**
@@ -36,6 +37,10 @@ export const basketView = v.object({
   total: minor,
   /** Of this till's own seats: it needs no server. */
   isOwn: v.boolean(),
+  /** What the party should know about its seats. */
+  advice: v.optional(v.array(seatAdvice)),
+  /** Why these seats, when the house chose them. */
+  best: v.optional(bestView.entries.best),
 });
 export type BasketView = v.InferOutput<typeof basketView>;
 
@@ -125,8 +130,8 @@ const listPerformances = defineCommand({
 });
 /**
  * Opens a seat map: the answer is whole; changes follow as `seats.changed`. `states` has one character per place in
- * layout order: STATE_CHARACTERS of the feed, `m` for a seat of this till's own allotment, `u` for one of which nothing
- * is known. Places held by this till's own basket read `h` and are in the basket.
+ * layout order: STATE_CHARACTERS of the feed, `r` for a house seat, `m` for a seat of this till's own allotment, `u` for
+ * one of which nothing is known. Places held by this till's own basket read `h` and are in the basket.
  */
 const openSeats = defineCommand({
   name: 'seats.open',
@@ -139,6 +144,9 @@ const openSeats = defineCommand({
     currency,
     feePerTicket: minor,
     maxPlaces: wholeNumber,
+    /** How its seats may be chosen: with them a screen judges a choice as till and server will. */
+    rules: seatRulesSchema,
+    startsAt: wallTime,
   }),
   roles: [...clerk],
   ...look,
@@ -153,7 +161,15 @@ const closeSeats = defineCommand({
 /** Takes the seats for the basket; an earlier basket of this till is released first. */
 const hold = defineCommand({
   name: 'basket.hold',
-  request: v.strictObject({ performance: id<'performance'>(), claim: seatClaim }),
+  request: placeHoldRequest,
+  response: basketView,
+  roles: [...clerk],
+  ...screen,
+});
+/** Leaves the choice of seats to the house. Without the server the till chooses, from its own seats. */
+const holdBest = defineCommand({
+  name: 'basket.holdBest',
+  request: bestRequest,
   response: basketView,
   roles: [...clerk],
   ...screen,
@@ -246,6 +262,7 @@ export const CHANNEL_COMMANDS = tableOf([
   openSeats,
   closeSeats,
   hold,
+  holdBest,
   setTypes,
   extend,
   release,

@@ -1,7 +1,9 @@
 import type { PerformanceId, PriceListId, TitleId, VenueId } from '@foyer/shared/domain/ids';
 import type { PriceList } from '@foyer/shared/domain/pricing';
 import type { Performance, Title, VenueProfile } from '@foyer/shared/domain/programme';
+import { seatRulesKey, seatRulesOf } from '@foyer/shared/domain/seat-rules-scope';
 import { layoutOf, type Layout } from '@foyer/shared/seating/layout';
+import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
 import { layoutId } from '@foyer/shared/wire/feed';
 import type { RxCollection } from 'rxdb';
@@ -95,6 +97,14 @@ export class CatalogueView {
       .filter((list) => list.id === id);
   }
 
+  /** Set level by level in the performance's venue; nothing that is set elsewhere counts. */
+  seatRules(performance: Performance): SeatRules {
+    return seatRulesOf(performance, (scope) => {
+      const entry = this.documents.get(keyOf(performance.venue, `seatRules:${seatRulesKey(scope)}`));
+      return entry?.kind === 'seatRules' ? entry.rules : undefined;
+    });
+  }
+
   /** A map never changes under its hash, so it is flattened once. */
   layout(hash: string): Layout | null {
     const known = this.layouts.get(hash);
@@ -142,6 +152,7 @@ export function catalogueFeedOf(
     performance: (id) => view.performance(id),
     performances: () => view.performances(),
     priceLists: (id) => view.priceLists(id),
+    seatRules: (performance) => view.seatRules(performance),
     layout: (hash) => view.layout(hash),
     refresh,
     onChange: (listener) => {

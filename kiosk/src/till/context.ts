@@ -95,6 +95,10 @@ export function whyHalted(till: TillContext): Reply<never> | null {
   return halted === null ? null : no('UNAVAILABLE', { reason: halted.reason });
 }
 
+/** Whether the server speaks a version of the protocol; it is asked for nothing that it does not know. */
+export const speaks = ({ link }: Pick<TillContext, 'link'>, since: number): boolean =>
+  link.state.protocol === null || link.state.protocol >= since;
+
 /** What the house of this terminal says of selling while cut off; null while nothing has been heard of it. */
 export function offlineSalesOf({ link, ownShows }: TillContext): ChannelEvents['till.status']['offlineSales'] {
   const { welcome } = link.state;

@@ -7,6 +7,7 @@ import type { Desks } from './desks/desks.ts';
 import type { inTurn } from './desks/in-turn.ts';
 import { closeShift } from './use-cases/close-shift.ts';
 import { extendHold } from './use-cases/extend-hold.ts';
+import { holdBest } from './use-cases/hold-best.ts';
 import { holdSeats } from './use-cases/hold-seats.ts';
 import { listPerformances } from './use-cases/list-performances.ts';
 import { openSeats } from './use-cases/open-seats.ts';
@@ -52,6 +53,7 @@ export function handlersOf(
       return yes({});
     },
     'basket.hold': (body) => turn(() => holdSeats(till, desks, body)),
+    'basket.holdBest': (body) => turn(() => holdBest(till, desks, body)),
     'basket.setTypes': (body) => turn(() => setTypes(till, body)),
     'basket.extend': () => turn(() => extendHold(till)),
     'basket.release': () => turn(() => releaseBasket(till)),

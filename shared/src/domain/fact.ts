@@ -80,7 +80,15 @@ export interface SaleMade {
   readonly fee: Minor;
   readonly total: Minor;
   readonly currency: string;
+  /** Rules of choosing seats that the clerk set aside for it, with the reason; left out when none was. */
+  readonly overrides?: readonly RuleOverride[] | undefined;
   readonly at: number;
+}
+
+/** A rule by the name the build that wrote it had for it; the reason is a word the screen offered. */
+export interface RuleOverride {
+  readonly rule: string;
+  readonly reason: string;
 }
 
 export interface SaleMadeLine {

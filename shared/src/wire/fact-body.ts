@@ -8,6 +8,8 @@ import { currency, fence, id, minor, wallTime, wholeNumber } from './schemas.ts'
 const allottedPlace = { place: wholeNumber, allotment: id<'allotment'>(), fence };
 export const MOST_LINES = 200;
 
+const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
 const moment = { shift: id<'shift'>(), clerk: id<'person'>(), at: wallTime };
 
 export const factBody = v.variant('kind', [
@@ -61,6 +63,9 @@ export const factBody = v.variant('kind', [
     fee: minor,
     total: minor,
     currency,
+    overrides: v.optional(
+      v.pipe(v.array(v.looseObject({ rule: shortText, reason: shortText })), v.minLength(1), v.maxLength(10)),
+    ),
   }),
   v.looseObject({
     kind: v.literal('sale.voided'),

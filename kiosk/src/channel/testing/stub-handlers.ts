@@ -12,6 +12,7 @@ export const stubHandlers = (own: Partial<ChannelHandlers> = {}): ChannelHandler
     'seats.open': nothing,
     'seats.close': nothing,
     'basket.hold': nothing,
+    'basket.holdBest': nothing,
     'basket.setTypes': nothing,
     'basket.extend': nothing,
     'basket.release': nothing,

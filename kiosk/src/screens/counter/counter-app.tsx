@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
-import { hotkeyAction, runHotkey } from './hotkeys.ts';
+import { type FocusPlace, hotkeyAction, runHotkey } from './hotkeys.ts';
 import { Header } from './parts/header.tsx';
 import { NetworkBar } from './parts/network-bar.tsx';
 import { SaleScreen } from './parts/sale-screen.tsx';
 import { SignIn } from './parts/sign-in.tsx';
 import { useCounter, useCounterState } from './use-counter.ts';
 import { useFocusReturn } from './use-dialog-focus.ts';
+import { usePartyKeys } from './use-party-keys.ts';
 import styles from './counter.module.css';
 
 /** The whole window: network bar on top, then sign-in or the sale. */
@@ -14,6 +15,8 @@ export function CounterApp() {
   const { t } = useTexts();
   const isSignedIn = useCounterState((state) => state.status?.clerk != null);
   useHotkeys();
+  usePartyKeys(focusPlaceOf, FOCUS);
+  useFocusKept();
   useFocusReturn(focusMap);
   useEffect(() => {
     document.title = t('counter.title');
@@ -33,21 +36,35 @@ function useHotkeys(): void {
   const counterRef = useRef(counter);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const target = event.target instanceof HTMLElement ? event.target : document.body;
-      const action = hotkeyAction(event, {
-        isTextField: target.matches(
-          'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]',
-        ),
-        isControl: target.matches('button, a, select, input, summary, [role=option], [role=radio]'),
-        isSeatMap: target.closest('[data-seat-map]') !== null,
-      });
+      const action = hotkeyAction(event, focusPlaceOf(event.target));
       if (action === null) return;
       if (action.kind !== 'back') event.preventDefault();
-      runHotkey(action, counterRef.current, { list: focusList, map: focusMap });
+      runHotkey(action, counterRef.current, FOCUS);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
+}
+
+/** A map that shows proposed seats may have left the seat with the focus behind: the keyboard must not be nobody's. */
+function useFocusKept(): void {
+  const notice = useCounterState((state) => state.notice);
+  const isDialog = useCounterState((state) => state.dialog !== 'none');
+  useEffect(() => {
+    if (notice?.kind !== 'refused' || isDialog) return;
+    const frame = requestAnimationFrame(() => document.activeElement === document.body && focusMap());
+    return () => cancelAnimationFrame(frame);
+  }, [notice, isDialog]);
+}
+
+/** What has the focus, as far as keys are read differently there. */
+function focusPlaceOf(target: EventTarget | null): FocusPlace {
+  const element = target instanceof HTMLElement ? target : document.body;
+  return {
+    isTextField: element.matches('input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]'),
+    isControl: element.matches('button, a, select, input, summary, [role=option], [role=radio]'),
+    isSeatMap: element.closest('[data-seat-map]') !== null,
+  };
 }
 
 /** The open performance, else the first that can be sold. */
@@ -58,9 +75,15 @@ function focusList(): void {
   found?.focus();
 }
 
+function loseFocus(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 /** The map appears a moment after its performance was opened. */
 function focusMap(): void {
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>('[data-seat-map] [role=gridcell][tabindex="0"]')?.focus(),
   );
 }
+
+const FOCUS = { list: focusList, map: focusMap, away: loseFocus };

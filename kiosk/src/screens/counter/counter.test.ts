@@ -1,9 +1,11 @@
 import type { AreaId } from '@foyer/shared/domain/ids';
 import { rejection } from '@foyer/shared/domain/rejections';
+import { NO_SEAT_RULES } from '@foyer/shared/seating/rules/seat-rules';
 import { describe, expect, it, vi } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
 import type { BasketView } from '../../channel/table.ts';
 import { Counter } from './counter.ts';
+import { adviceNow } from './choice-verdict.ts';
 import { runHotkey } from './hotkeys.ts';
 
 const MAP = {
@@ -103,6 +105,8 @@ const OPEN = {
   currency: 'CNY',
   feePerTicket: 0,
   maxPlaces: 2,
+  rules: NO_SEAT_RULES,
+  startsAt: Date.now() + 3_600_000,
 };
 const LIST = { day: '2026-11-23', days: ['2026-11-23'], performances: [] };
 
@@ -181,7 +185,7 @@ describe('the counter', () => {
       alternatives: [['A-2' as never], ['A-3' as never]],
     });
     const { counter, asked } = await opened({ 'basket.hold': new Error(JSON.stringify(lost)) });
-    const focus = { list: () => undefined, map: () => undefined };
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
     counter.store.setState({ status: STATUS });
     runHotkey({ kind: 'takeInstead' }, counter, focus);
     expect(asked.filter(({ name }) => name === 'basket.hold')).toHaveLength(0);
@@ -240,7 +244,7 @@ describe('the counter', () => {
   it('takes keys typed ahead: Enter, Enter, F9 hold, ask for cash and sell once', async () => {
     const { counter, asked, tell } = await opened({ 'basket.hold': {}, 'basket.payCash': { orderId: 'o1' } });
     const basket = { holdId: 'h', total: 9000, performance: 'p1', expiresAt: Date.now() + 1e6, lines: [] };
-    const focus = { list: () => undefined, map: () => undefined };
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
     counter.store.setState({ status: STATUS });
     counter.toggle(0);
     runHotkey({ kind: 'confirm' }, counter, focus);
@@ -266,5 +270,147 @@ describe('the counter', () => {
     open();
     await vi.waitFor(() => expect([...counter.store.getState().chosen]).toEqual([1]));
     expect(asked.at(-1)).toEqual({ name: 'seats.open', body: { performance: 'p1' } });
+  });
+
+  it('takes `1 2 Enter Enter F9` typed ahead: opens, holds the best two, asks for cash and sells once', async () => {
+    const { counter, asked, tell, answers } = await opened({ 'basket.payCash': { orderId: 'o1' } });
+    const basket = { holdId: 'h', total: 9000, performance: 'p2', expiresAt: Date.now() + 1e6, lines: [] };
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
+    counter.store.setState({ performances: [{ id: 'p2', onSale: true, venueName: {} }] as never });
+    counter.atList();
+    answers['seats.open'] = { ...OPEN, performance: 'p2' };
+    Object.defineProperty(answers, 'basket.holdBest', {
+      get: () => tell('till.status', { ...STATUS, basket: basket as unknown as BasketView }),
+    });
+    runHotkey({ kind: 'openNth', nth: 1 }, counter, focus);
+    counter.typeSize('3');
+    runHotkey({ kind: 'confirm' }, counter, focus);
+    runHotkey({ kind: 'confirm' }, counter, focus);
+    await vi.waitFor(() => expect(asked.at(-1)?.name).toBe('basket.holdBest'));
+    expect(asked.at(-1)?.body).toEqual({ performance: 'p2', size: 3 });
+    await vi.waitFor(() => expect(counter.store.getState().dialog).toBe('pay'));
+    runHotkey({ kind: 'payExact' }, counter, focus);
+    await vi.waitFor(() => expect(counter.store.getState().sale).toMatchObject({ orderId: 'o1' }));
+    const names = asked.map(({ name }) => name).filter((name) => name.startsWith('basket.'));
+    expect(names).toEqual(['basket.holdBest', 'basket.payCash']);
+  });
+
+  it('asks for the best beside what is chosen, at the price and with the wheelchairs of the party', async () => {
+    const { counter, asked } = await opened({ 'basket.holdBest': {} });
+    counter.toggle(1);
+    counter.setParty({ size: 3, priceZone: 'std' as never, wheelchairs: 5 });
+    await counter.best();
+    expect(asked.at(-1)).toEqual({
+      name: 'basket.holdBest',
+      body: { performance: 'p1', size: 3, priceZone: 'std', wheelchairs: 3, keep: ['A-2'] },
+    });
+    expect(counter.store.getState().chosen.size).toBe(0);
+    counter.typeSize('4');
+    await counter.best();
+    expect(asked.at(-1)?.body).toMatchObject({ size: 4 });
+  });
+
+  it('says how many places there are not, and keeps what was chosen', async () => {
+    const none = refused('SEAT_UNAVAILABLE', { reason: 'not-enough', taken: { seats: [], areas: [] } });
+    const { counter } = await opened({ 'basket.holdBest': none });
+    counter.toggle(1);
+    await counter.best({ size: 7 });
+    expect(counter.store.getState()).toMatchObject({ notice: { kind: 'noBest', n: 7 } });
+    expect(counter.store.getState().chosen).toEqual(new Set([1]));
+  });
+
+  it('insists on refused seats with the reason, once more for another rule, and forgets it with another choice', async () => {
+    const { counter, asked, answers } = await opened({
+      'basket.hold': refused('SINGLE_SEAT_LEFT', { stranded: ['A-1' as never], proposal: ['A-1' as never] }),
+    });
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
+    counter.store.setState({ status: STATUS });
+    counter.toggle(1);
+    await counter.hold();
+    runHotkey({ kind: 'confirm' }, counter, focus);
+    expect(counter.store.getState().dialog).toBe('override');
+    answers['basket.hold'] = refused('NOT_TOGETHER', { components: [], proposal: [] });
+    await counter.insist('last-seats');
+    expect(asked.at(-1)?.body).toMatchObject({ without: [{ rule: 'orphan', reason: 'last-seats' }] });
+    answers['basket.hold'] = {};
+    await counter.insist('guests-wish');
+    expect(asked.at(-1)?.body).toMatchObject({
+      claim: { seats: ['A-2'] },
+      without: [
+        { rule: 'orphan', reason: 'last-seats' },
+        { rule: 'contiguity', reason: 'guests-wish' },
+      ],
+    });
+    answers['basket.hold'] = refused('NOT_TOGETHER', { components: [], proposal: [] });
+    counter.toggle(1);
+    await counter.hold();
+    await counter.insist('guests-wish');
+    counter.toggle(2);
+    await counter.hold();
+    expect(asked.at(-1)?.body).not.toHaveProperty('without');
+  });
+
+  it('leaves couple seats to a supervisor', async () => {
+    const { counter } = await opened({ 'basket.hold': refused('COUPLE_SPLIT', { partners: ['A-3' as never] }) });
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
+    counter.store.setState({ status: STATUS });
+    counter.toggle(1);
+    await counter.hold();
+    runHotkey({ kind: 'confirm' }, counter, focus);
+    expect(counter.store.getState().dialog).toBe('none');
+    counter.store.setState({ status: { ...STATUS, clerk: { displayName: 'Lin', role: 'supervisor' } } });
+    runHotkey({ kind: 'confirm' }, counter, focus);
+    expect(counter.store.getState().dialog).toBe('override');
+    runHotkey({ kind: 'back' }, counter, focus);
+    runHotkey({ kind: 'takeInstead' }, counter, focus);
+    await vi.waitFor(() => expect(counter.store.getState().busy).toBeNull());
+    expect(counter.store.getState().chosen).toEqual(new Set([1, 2]));
+  });
+
+  it('asks for the code of a house seat, chooses the seat with it and says it to the till', async () => {
+    const { counter, asked } = await opened({ 'seats.open': { ...OPEN, states: 'r..' + '.....' }, 'basket.hold': {} });
+    counter.toggle(0);
+    expect(counter.store.getState().chosen.size).toBe(0);
+    counter.askForCode(0);
+    await counter.sayCode('LIN 7');
+    expect(counter.store.getState()).toMatchObject({ chosen: new Set([0]), dialog: 'none' });
+    await counter.hold();
+    expect(asked.at(-1)?.body).toMatchObject({ claim: { seats: ['A-1'] }, code: 'LIN 7' });
+  });
+
+  it('holds refused house seats anew once their code is said', async () => {
+    const wrong = refused('HOUSE_SEAT', { taken: { seats: ['A-2' as never], areas: [] } });
+    const { counter, asked, answers } = await opened({ 'basket.hold': wrong });
+    counter.toggle(1);
+    await counter.hold();
+    answers['basket.hold'] = {};
+    await counter.sayCode('LIN');
+    expect(asked.at(-1)?.body).toMatchObject({ claim: { seats: ['A-2'] }, code: 'LIN' });
+  });
+
+  it('proposes while seats are chosen, quietly: F5 chooses the proposal and holds nothing', async () => {
+    const rules = { ...NO_SEAT_RULES, orphan: 'strict' };
+    const { counter, asked } = await opened({ 'seats.open': { ...OPEN, rules } });
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
+    counter.store.setState({ status: STATUS });
+    counter.toggle(1);
+    expect(adviceNow(counter.store.getState(), Date.now())).toMatchObject({
+      isRefused: true,
+      told: { code: 'SINGLE_SEAT_LEFT', stranded: ['A-1', 'A-3'] },
+    });
+    runHotkey({ kind: 'takeInstead' }, counter, focus);
+    expect(counter.store.getState().chosen).toEqual(new Set([0]));
+    expect(asked.map(({ name }) => name)).not.toContain('basket.hold');
+    expect(adviceNow(counter.store.getState(), Date.now())).toBeNull();
+  });
+
+  it('begins each order with a party of two, and each sale with the list', async () => {
+    const { counter } = await opened();
+    counter.setParty({ size: 5 });
+    counter.startOver();
+    expect(counter.store.getState().party.size).toBe(2);
+    counter.setParty({ size: 5 });
+    await counter.openSeats('p2' as never);
+    expect(counter.store.getState()).toMatchObject({ party: { size: 2 }, isAtList: false });
   });
 });

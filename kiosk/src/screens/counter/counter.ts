@@ -1,29 +1,19 @@
-import type { AreaId, PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
-import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Channel } from '../../channel/client.ts';
+import type { PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
 import type { TillStatus } from '../../channel/events.ts';
-import type { BasketView, ChannelCommandName, ChannelCommands, VoidReason } from '../../channel/table.ts';
-import { chooseArea, chooseInstead, chooseSeats } from './choice.ts';
+import type { BasketView, VoidReason } from '../../channel/table.ts';
+import type { TillLine } from './asking.ts';
 import { afterNoAnswer, afterOpening, afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
-import { chosenCount, claimOf, stillFree } from './seat-states.ts';
+import { SeatChoice } from './seat-choice.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
-import { type CounterState, type Dialog, INITIAL_STATE, type Notice } from './state.ts';
-
-type Request<Name extends ChannelCommandName> = RequestInput<ChannelCommands[Name]>;
-type Response<Name extends ChannelCommandName> = ResponseOf<ChannelCommands[Name]>;
+import { type Dialog, NEW_ORDER } from './state.ts';
 
 /**
  * What the counter's screens show and can do. It holds no rule: prices, seats and money are the till's, and whatever
- * the till says replaces what is shown. One command at a time, so that a key pressed twice sells once; another key
- * pressed meanwhile waits for its turn.
+ * the till says replaces what is shown.
  */
-export class Counter {
-  readonly store: StoreApi<CounterState> = createStore(() => INITIAL_STATE);
-  readonly #till: Pick<Channel, 'call' | 'on' | 'onState'>;
-
-  constructor(till: Pick<Channel, 'call' | 'on' | 'onState'>) {
-    this.#till = till;
+export class Counter extends SeatChoice {
+  constructor(till: TillLine) {
+    super(till);
     till.onState((state) => {
       const isOpen = state === 'open';
       this.store.setState({ isChannelOpen: isOpen, isTillGivenUp: state === 'given-up' });
@@ -41,15 +31,15 @@ export class Counter {
   }
 
   async signIn(login: string, pin: string): Promise<void> {
-    await this.#do('till.signIn', { login, pin });
+    await this.ask('till.signIn', { login, pin });
   }
 
   async signOut(): Promise<void> {
-    await this.#do('till.signOut', {});
+    await this.ask('till.signOut', {});
   }
 
   async listPerformances(day: string | null = this.store.getState().day): Promise<void> {
-    const answer = await this.#till.call('performances.list', day === null ? {} : { day });
+    const answer = await this.till.call('performances.list', day === null ? {} : { day });
     // Locked meanwhile: nobody is there to read it.
     if (this.store.getState().status?.clerk == null) return;
     if (!answer.ok) return this.say({ kind: 'refused', rejection: answer.error });
@@ -65,47 +55,17 @@ export class Counter {
   }
 
   async openSeats(performance: PerformanceId): Promise<void> {
-    this.store.setState({ opening: performance });
     const before = this.store.getState().seats;
-    if (before !== null && before.performance !== performance)
-      void this.#till.call('seats.close', { performance: before.performance });
-    const answer = await this.#till.call('seats.open', { performance });
+    const isOther = before?.performance !== performance;
+    this.store.setState({ opening: performance, isAtList: false, ...(isOther ? NEW_ORDER : {}) });
+    if (before !== null && isOther) void this.till.call('seats.close', { performance: before.performance });
+    const answer = await this.till.call('seats.open', { performance });
     if (this.store.getState().opening !== performance) return;
     if (!answer.ok) {
       this.store.setState({ opening: null });
       return this.say({ kind: 'refused', rejection: answer.error });
     }
     this.store.setState((state) => afterOpening(state, answer.value));
-  }
-
-  /** Chooses or drops seats; a seat over the limit of one order is not chosen and said. */
-  choose(add: readonly number[], drop: readonly number[]): void {
-    this.store.setState((state) => chooseSeats(state, add, drop));
-  }
-
-  toggle(index: number): void {
-    if (this.store.getState().chosen.has(index)) this.choose([], [index]);
-    else this.choose([index], []);
-  }
-
-  setAreaCount(area: AreaId, count: number): void {
-    this.store.setState((state) => chooseArea(state, area, count));
-  }
-
-  /** Takes other seats instead of those lost: what was proposed with the refusal, held at once. */
-  async takeInstead(places: readonly PlaceId[]): Promise<void> {
-    if (this.store.getState().busy !== null) return;
-    this.store.setState((state) => chooseInstead(state, places));
-    await this.hold();
-  }
-
-  async hold(): Promise<void> {
-    const { seats, chosen, areaCounts } = this.store.getState();
-    if (seats === null || chosenCount(chosen, areaCounts) === 0) return;
-    const claim = claimOf(seats.layout, chosen, areaCounts);
-    const basket = await this.#do('basket.hold', { performance: seats.performance, claim });
-    if (basket !== null) this.store.setState({ chosen: new Set(), areaCounts: new Map() });
-    else this.store.setState((state) => ({ chosen: stillFree(state.seats?.states ?? [], state.chosen) }));
   }
 
   async setTicketType(placeId: PlaceId, ticketType: string): Promise<void> {
@@ -115,22 +75,16 @@ export class Counter {
       placeId: line.placeId as string,
       ticketType: line.placeId === placeId ? ticketType : (line.ticketType as string),
     }));
-    await this.#do('basket.setTypes', { lines });
+    await this.ask('basket.setTypes', { lines });
   }
 
   async extend(): Promise<void> {
-    await this.#do('basket.extend', {});
-  }
-
-  /** Puts held seats back, or clears the choice when nothing is held yet. */
-  async putBack(): Promise<void> {
-    this.store.setState({ chosen: new Set(), areaCounts: new Map(), notice: null });
-    if (this.store.getState().status?.basket != null) await this.#do('basket.release', {});
+    await this.ask('basket.extend', {});
   }
 
   /** Sells the basket the clerk was looking at, and no other that came in its place meanwhile. */
   async payCash(received: number, { holdId, total }: Pick<BasketView, 'holdId' | 'total'>): Promise<void> {
-    const sale = await this.#do('basket.payCash', { holdId, expectedTotal: total, received });
+    const sale = await this.ask('basket.payCash', { holdId, expectedTotal: total, received });
     if (sale !== null) this.store.setState({ sale, dialog: 'none', isAwaited: false });
     else this.store.setState(afterNoAnswer);
   }
@@ -138,49 +92,55 @@ export class Counter {
   /** F9: the customer gave the exact sum. Typed ahead while the seats are being held, it waits for them. */
   async payExact(): Promise<void> {
     if (this.store.getState().busy === 'basket.payCash') return;
-    await this.#answered();
+    await this.answered();
     const basket = this.store.getState().status?.basket;
     if (basket != null) await this.payCash(basket.total, basket);
   }
 
   /** Opens the cash dialog; typed ahead while the seats are being held, it waits for them. */
   async takeCash(): Promise<void> {
-    await this.#answered();
+    await this.answered();
     if (this.store.getState().status?.basket != null) this.show('pay');
   }
 
   async reprint(orderId?: string): Promise<void> {
-    const sale = await this.#do('sale.reprint', orderId === undefined ? {} : { orderId });
+    const sale = await this.ask('sale.reprint', orderId === undefined ? {} : { orderId });
     if (sale !== null) this.store.setState({ sale, dialog: 'none' });
   }
 
   /** The customer does not wait for the server. Asked beside the payment that is under way. */
   async withdraw(): Promise<void> {
-    const answer = await this.#till.call('sale.withdraw', {});
+    const answer = await this.till.call('sale.withdraw', {});
     if (answer.ok) this.store.setState(afterWithdrawal(answer.value));
     else this.say({ kind: 'refused', rejection: answer.error });
   }
 
   /** Takes a sale of the till's own seats back. */
   async voidSale(orderId: string, reason: VoidReason): Promise<void> {
-    const sale = await this.#do('sale.void', { orderId, reason });
+    const sale = await this.ask('sale.void', { orderId, reason });
     if (sale !== null) this.store.setState((state) => afterVoid(state, sale, reason));
   }
 
   async showRecent(): Promise<void> {
-    const recent = await this.#do('sales.recent', { limit: 10 });
+    const recent = await this.ask('sales.recent', { limit: 10 });
     if (recent !== null) this.store.setState({ recent, dialog: 'recent' });
   }
 
   async closeShift(counted: number): Promise<void> {
     const currency = this.store.getState().status?.shift?.currency ?? 'CNY';
-    const closed = await this.#do('shift.close', { counted });
+    const closed = await this.ask('shift.close', { counted });
     if (closed !== null) this.store.setState({ dialog: 'none', notice: { kind: 'shiftClosed', ...closed, currency } });
   }
 
   /** F2 and "next customer": back to an empty order on the same performance. A held basket is left as it is. */
   startOver(): void {
-    this.store.setState({ sale: null, notice: null, chosen: new Set(), areaCounts: new Map(), dialog: 'none' });
+    const empty = { sale: null, notice: null, chosen: new Set<number>(), areaCounts: new Map() };
+    this.store.setState({ ...empty, ...NEW_ORDER, dialog: 'none' });
+  }
+
+  /** The focus is on the list: digits open performances there. */
+  atList(): void {
+    this.store.setState({ isAtList: true, typed: '' });
   }
 
   show(dialog: Dialog): void {
@@ -198,42 +158,6 @@ export class Counter {
 
   dismissNotice(): void {
     this.store.setState({ notice: null });
-  }
-
-  /** Resolves when the command in flight, if there is one, has been answered. */
-  #answered(): Promise<void> {
-    if (this.store.getState().busy === null) return Promise.resolve();
-    return new Promise((resolve) => {
-      const stop = this.store.subscribe(({ busy }) => {
-        if (busy !== null) return;
-        stop();
-        resolve();
-      });
-    });
-  }
-
-  async #do<Name extends ChannelCommandName>(name: Name, body: Request<Name>): Promise<Response<Name> | null> {
-    for (let { busy } = this.store.getState(); busy !== null; { busy } = this.store.getState()) {
-      if (busy === name) return null;
-      await this.#answered();
-    }
-    this.store.setState({ busy: name, notice: null });
-    try {
-      const answer: Reply<Response<Name>> = await this.#till.call(name, body);
-      if (answer.ok) return answer.value;
-      // No answer from the till: what it did is shown by its status once the channel is back.
-      // It stands beside, with the money to hand back.
-      if (answer.error.code === 'CONFIRM_WITHDRAWN') return null;
-      const isUnknown = answer.error.code === 'UNAVAILABLE' && answer.error.reason === 'channel';
-      this.say(isUnknown ? { kind: 'failed' } : { kind: 'refused', rejection: answer.error });
-    } finally {
-      this.store.setState({ busy: null });
-    }
-    return null;
-  }
-
-  say(notice: Notice): void {
-    this.store.setState({ notice });
   }
 
   #showStatus(status: TillStatus): void {

@@ -1,6 +1,9 @@
 import type { Counter } from './counter.ts';
+import { adviceNow, proposalOf } from './choice-verdict.ts';
 import { lock } from './lock.ts';
-import { digitsOf, openPerformance, shownPerformances } from './state.ts';
+import { isHolding } from './news.ts';
+import { mayInsist, ruleOf } from './rule-of.ts';
+import { digitsOf, MOST_PEOPLE, openPerformance, shownPerformances } from './state.ts';
 
 /** What the keyboard reader needs to know of a key press; a `KeyboardEvent` fits. */
 export interface KeyPress {
@@ -65,8 +68,15 @@ export function hotkeyAction(press: KeyPress, focus: FocusPlace): HotkeyAction |
   return isEnter && (focus.isSeatMap || !focus.isControl) ? { kind: 'confirm' } : null;
 }
 
-/** Carries an action out. `focusList` and `focusMap` move the keyboard focus. */
-export function runHotkey(action: HotkeyAction, counter: Counter, focus: { list(): void; map(): void }): void {
+/** Moves the keyboard focus. `away`: off whatever has it, so that the next key is nobody's but the window's. */
+export interface FocusMoves {
+  list(): void;
+  map(): void;
+  away(): void;
+}
+
+/** Carries an action out. */
+export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMoves): void {
   const state = counter.store.getState();
   if (state.status?.clerk == null) return;
   const isAllowed = action.kind === 'back' || (state.dialog === 'pay' && action.kind === 'payExact');
@@ -77,18 +87,21 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: { list(
       const rows = shownPerformances(state);
       const digits = digitsOf(rows);
       const row = rows.find(({ id }) => digits.get(id) === action.nth);
-      if (row !== undefined && basket === null) void counter.openSeats(row.id).then(focus.map);
-      return;
+      if (row === undefined || basket !== null) return;
+      if (state.sale !== null) counter.startOver();
+      // Until the map is there Enter must not press the list once more.
+      focus.away();
+      return void counter.openSeats(row.id).then(focus.map);
     }
     case 'help':
       return counter.show('help');
     case 'startOver':
       counter.startOver();
-      return openPerformance(state) === null ? focus.list() : focus.map();
+      return openPerformance(state) === null ? goToList(counter, focus) : focus.map();
     case 'focusList':
-      return focus.list();
+      return goToList(counter, focus);
     case 'takeInstead':
-      return void takeFirstProposal(counter);
+      return void takeProposedOrBest(counter);
     case 'reprint':
       return void counter.reprint();
     case 'payExact':
@@ -103,25 +116,59 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: { list(
       return void lock(counter);
     case 'confirm':
       if (state.sale !== null) return counter.startOver();
-      return basket === null && state.busy !== 'basket.hold' ? void counter.hold() : void counter.takeCash();
+      return basket !== null || isHolding(state.busy) ? void counter.takeCash() : confirmChoice(counter);
     case 'back':
       return stepBack(counter, focus);
   }
 }
 
-/** F5: the nearest seats proposed with the last refusal. */
-async function takeFirstProposal(counter: Counter): Promise<void> {
-  const { notice } = counter.store.getState();
-  const nearest = notice?.kind === 'refused' ? notice.rejection.alternatives?.[0] : undefined;
-  if (nearest !== undefined) await counter.takeInstead(nearest);
+/** Enter while nothing is held: seats for the number typed, the chosen seats, or once more what was refused. */
+export function confirmChoice(counter: Counter): void {
+  const { typed, notice, status } = counter.store.getState();
+  if (typed !== '') return bestForTyped(counter);
+  if (notice?.kind !== 'refused') return void counter.hold();
+  const { code } = notice.rejection;
+  if (code === 'HOUSE_SEAT') return counter.askForCode(null);
+  const rule = ruleOf(code);
+  if (rule === null) return void counter.hold();
+  if (mayInsist(rule, status?.clerk?.role)) counter.show('override');
+}
+
+/** A number that is no party is said; it stays as it was typed until another one comes. */
+function bestForTyped(counter: Counter): void {
+  const size = Number(counter.store.getState().typed);
+  if (size >= 1 && size <= MOST_PEOPLE) return void counter.best({ size });
+  counter.say({ kind: 'tooMany', n: MOST_PEOPLE });
+}
+
+/**
+ * F5: the seats proposed with the last refusal, held at once; those that the line below the choice proposes, chosen
+ * instead; else the best seats for the party.
+ */
+async function takeProposedOrBest(counter: Counter): Promise<void> {
+  const state = counter.store.getState();
+  if (state.status?.basket != null) return;
+  const proposed = state.notice?.kind === 'refused' ? proposalOf(state, state.notice.rejection) : null;
+  if (proposed !== null) return await counter.takeInstead(proposed);
+  if (state.typed !== '') return bestForTyped(counter);
+  const better =
+    state.seats === null ? null : adviceNow(state, Date.now() + (state.status?.serverOffsetMs ?? 0))?.proposal;
+  if (better != null) return counter.chooseOthers(better);
+  if (state.seats !== null) await counter.best();
+}
+
+function goToList(counter: Counter, focus: { list(): void }): void {
+  counter.atList();
+  focus.list();
 }
 
 /** Escape: closes what is on top; never throws away a held basket or a paid sale without being asked. */
 function stepBack(counter: Counter, focus: { list(): void }): void {
-  const { dialog, notice, sale, chosen, areaCounts, status } = counter.store.getState();
+  const { dialog, notice, sale, chosen, areaCounts, typed, status } = counter.store.getState();
   if (dialog !== 'none') counter.show('none');
   else if (notice !== null) counter.dismissNotice();
   else if (sale !== null) counter.startOver();
+  else if (typed !== '') counter.typeSize('');
   else if (status?.basket == null && (chosen.size > 0 || areaCounts.size > 0)) void counter.putBack();
-  else focus.list();
+  else goToList(counter, focus);
 }

@@ -5,10 +5,13 @@ import type { ChannelEvents, TillStatus } from '../../channel/events.ts';
 import type { ChannelCommands, SaleView } from '../../channel/table.ts';
 import { isHaltReason } from './halt-text.ts';
 import { stillFree } from './seat-states.ts';
-import type { CounterState } from './state.ts';
+import { type CounterState, NEW_ORDER } from './state.ts';
 
 type OpenedSeats = ResponseOf<ChannelCommands['seats.open']>;
 type Change = Partial<CounterState>;
+
+/** Seats are being asked for, by name or as the house chooses them. */
+export const isHolding = (busy: string | null): boolean => busy === 'basket.hold' || busy === 'basket.holdBest';
 
 /** What a window shows when nobody is signed in. */
 export const NOBODY = {
@@ -22,6 +25,8 @@ export const NOBODY = {
   sale: null,
   recent: [],
   dialog: 'none',
+  ...NEW_ORDER,
+  isAtList: true,
 } as const satisfies Change;
 
 /** The till's new status. `now` is the wall time of this machine, epoch ms. */
@@ -77,8 +82,9 @@ export function afterOpening(state: CounterState, { map, states, ...rest }: Open
   return {
     opening: null,
     seats: { ...rest, layout, states: next },
-    chosen: same === null ? new Set() : stillFree(next, chosen),
+    chosen: same === null ? new Set() : stillFree(next, chosen, state.code !== ''),
     areaCounts: same === null ? new Map() : areaCounts,
+
     leaving: new Set(),
     notice: same === null ? null : notice,
   };
@@ -93,7 +99,7 @@ export function afterSeatChange(state: CounterState, { performance, changes }: C
   return {
     seats: { ...seats, states },
     // While a hold is asked for, its answer says what was lost.
-    chosen: busy === 'basket.hold' ? chosen : stillFree(states, chosen),
+    chosen: isHolding(busy) ? chosen : stillFree(states, chosen, state.code !== ''),
     leaving: new Set([...leaving].filter((index) => !told.has(index))),
   };
 }

@@ -3,7 +3,8 @@ import { layoutOf } from '@foyer/shared/seating/layout';
 import { describe, expect, it } from 'vitest';
 import { createTexts } from '../i18n/i18n.ts';
 import { cinema, concert, theatre } from '../seat-map/preview/rooms.ts';
-import { placesText, placeText } from './place-text.ts';
+import { placesText } from '../seat-map/why-not-places.ts';
+import { placeText } from './place-text.ts';
 
 const texts = (language: 'zh-CN' | 'en') => ({ t: createTexts(language).t, language });
 const ids = (layout: ReturnType<typeof layoutOf>, indexes: readonly number[]): PlaceId[] =>

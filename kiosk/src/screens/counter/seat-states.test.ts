@@ -20,6 +20,8 @@ describe('how a place is shown', () => {
     ['s', 4, 'sold'],
     ['.', 4, 'available'],
     ['h', 1, 'held'],
+    ['r', 3, 'house'],
+    ['r', 1, 'house'],
   ] as const)('state %s of place %i looks %s', (state, index, look) => {
     expect(lookOf({ [index]: state } as unknown as string[], index, own)).toBe(look);
   });
@@ -37,6 +39,23 @@ describe('how a place is shown', () => {
       ['.', '.', 'm', 's'].map((state, at) => lookOf([state], 0, at === 1 ? { ...cut, chosen: new Set([0]) } : cut)),
     ).toEqual(['locked', 'selected', 'own', 'sold']);
     expect(lookOf(['h'], 0, { ...cut, leaving: new Set([0]) })).toBe('locked');
+  });
+
+  it('opens house seats to whoever said a code, and to nobody while cut off', () => {
+    const opened = { ...own, hasCode: true };
+    expect([lookOf(['r'], 0, opened), lookOf(['', 'r'], 1, opened)]).toEqual(['available', 'selected']);
+    expect(lookOf(['r'], 0, { ...opened, isCutOff: true })).toBe('locked');
+  });
+
+  it('shows proposed seats that this till can sell, until they are chosen', () => {
+    const asked = { ...own, proposed: new Set([0, 1]) };
+    expect([lookOf(['.'], 0, asked), lookOf(['', '.'], 1, asked), lookOf(['s'], 0, asked)]).toEqual([
+      'proposed',
+      'selected',
+      'sold',
+    ]);
+    const cut = { ...asked, isCutOff: true };
+    expect([lookOf(['.'], 0, cut), lookOf(['m'], 0, cut)]).toEqual(['locked', 'proposed']);
   });
 
   it('keeps the same choice when nothing was lost', () => {

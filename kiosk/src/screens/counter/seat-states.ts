@@ -1,6 +1,7 @@
 import type { AreaId, PlaceId } from '@foyer/shared/domain/ids';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
+import { isFreeState } from '../../channel/seat-verdict.ts';
 import type { SeatLook } from '../seat-map/index.ts';
 
 /** What this screen adds to the seats' states: what is chosen here, what the basket holds and what it held just now. */
@@ -13,6 +14,10 @@ export interface OwnPlaces {
   readonly isHolding: boolean;
   /** The till has no server: it sells its own seats only. */
   readonly isCutOff: boolean;
+  /** The code of a house seat was said: such seats can be chosen. */
+  readonly hasCode?: boolean;
+  /** What may be taken instead of what was refused. */
+  readonly proposed?: ReadonlySet<number>;
 }
 
 /**
@@ -24,9 +29,12 @@ export function lookOf(states: readonly string[], index: number, own: OwnPlaces)
   if (own.mine.has(index)) return 'mine';
   switch (states[index]) {
     case '.':
-      return own.chosen.has(index) ? 'selected' : own.isCutOff ? 'locked' : 'available';
+      return freeLook(index, own, own.isCutOff ? 'locked' : 'available');
     case 'm':
-      return own.chosen.has(index) ? 'selected' : 'own';
+      return freeLook(index, own, 'own');
+    case 'r':
+      if (own.isCutOff) return 'locked';
+      return own.hasCode === true ? freeLook(index, own, 'available') : 'house';
     case 's':
       return 'sold';
     case 'b':
@@ -42,8 +50,13 @@ export function lookOf(states: readonly string[], index: number, own: OwnPlaces)
   }
 }
 
-/** A seat that may be chosen: of the pool, or of this till's own. */
-export const isChoosable = (state: string | undefined): boolean => state === '.' || state === 'm';
+function freeLook(index: number, { chosen, proposed, isCutOff }: OwnPlaces, look: SeatLook): SeatLook {
+  if (chosen.has(index)) return 'selected';
+  return proposed?.has(index) === true && (look === 'own' || !isCutOff) ? 'proposed' : look;
+}
+
+/** A seat that may be chosen: of the pool, of this till's own, or with its code one that the house keeps. */
+export const isChoosable = (state: string | undefined, hasCode = false): boolean => isFreeState(state, hasCode);
 
 /** Chosen seats by id, and counts per standing area, as a door claims them. Places of an area never go by id. */
 export function claimOf(
@@ -68,7 +81,11 @@ export function chosenCount(chosen: ReadonlySet<number>, areaCounts: ReadonlyMap
 }
 
 /** Keeps only seats that are still free, so that a seat lost to another door leaves the choice. */
-export function stillFree(states: readonly string[], chosen: ReadonlySet<number>): ReadonlySet<number> {
-  const kept = [...chosen].filter((index) => isChoosable(states[index]));
+export function stillFree(
+  states: readonly string[],
+  chosen: ReadonlySet<number>,
+  hasCode = false,
+): ReadonlySet<number> {
+  const kept = [...chosen].filter((index) => isChoosable(states[index], hasCode));
   return kept.length === chosen.size ? chosen : new Set(kept);
 }

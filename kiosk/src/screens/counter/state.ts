@@ -1,6 +1,8 @@
-import type { AreaId, PerformanceId } from '@foyer/shared/domain/ids';
+import type { AreaId, PerformanceId, PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
 import type { Layout } from '@foyer/shared/seating/layout';
+import type { SeatRule } from '@foyer/shared/seating/rules/seat-refusal';
+import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 import type { TillStatus } from '../../channel/events.ts';
 import type { PerformanceRow, SaleView } from '../../channel/table.ts';
 
@@ -18,6 +20,34 @@ export interface OpenSeats {
   readonly currency: string;
   readonly feePerTicket: number;
   readonly maxPlaces: number;
+  /** How its seats may be chosen. */
+  readonly rules: SeatRules;
+  /** Wall time of the server. */
+  readonly startsAt: number;
+}
+
+/** The party at the counter, for whom the house may choose. */
+export interface Party {
+  /** People, those whose seats are chosen already included. */
+  readonly size: number;
+  /** Null: any price. */
+  readonly priceZone: PriceZoneId | null;
+  readonly wheelchairs: number;
+}
+
+const NO_PARTY: Party = { size: 2, priceZone: null, wheelchairs: 0 };
+
+/** A party is never larger than this. */
+export const MOST_PEOPLE = 20;
+
+/** Why the clerk sets a rule aside, as it is recorded. The digit of each is its place here. */
+export const OVERRIDE_REASONS = ['guests-wish', 'last-seats', 'family-or-group', 'house-decision'] as const;
+export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
+
+/** A rule set aside for the seats that are chosen now. */
+export interface SetAside {
+  readonly rule: SeatRule;
+  readonly reason: OverrideReason;
 }
 
 /** Something the clerk has to read: a refusal with its data, or a plain message (amounts in minor units). It stays until closed or outdated. */
@@ -25,6 +55,8 @@ export type Notice =
   | { readonly kind: 'refused'; readonly rejection: Rejection }
   | { readonly kind: 'failed' }
   | { readonly kind: 'tooMany'; readonly n: number }
+  /** The house has not as many places for a party. */
+  | { readonly kind: 'noBest'; readonly n: number }
   | { readonly kind: 'lapsed' }
   /** Locked while cut off, nobody could sign in again: the next press locks. */
   | { readonly kind: 'lockWarning' }
@@ -40,7 +72,7 @@ export type Notice =
       readonly currency: string;
     };
 
-export type Dialog = 'none' | 'pay' | 'help' | 'closeShift' | 'recent';
+export type Dialog = 'none' | 'pay' | 'help' | 'closeShift' | 'recent' | 'override' | 'houseCode';
 
 export interface CounterState {
   /** Whether the channel to the till process stands. */
@@ -60,6 +92,17 @@ export interface CounterState {
   readonly seats: OpenSeats | null;
   readonly chosen: ReadonlySet<number>;
   readonly areaCounts: ReadonlyMap<AreaId, number>;
+  readonly party: Party;
+  /** A number being typed: how many people there are, until it turns out to be a row. */
+  readonly typed: string;
+  /** Digits open performances of the list; otherwise they count the party. */
+  readonly isAtList: boolean;
+  /** Rules set aside for what is chosen now. */
+  readonly aside: readonly SetAside[];
+  /** Opens seats that the house keeps for somebody; empty when none was said. */
+  readonly code: string;
+  /** The house seat for which a code is being asked. */
+  readonly houseSeat: number | null;
   /** Places of the open map that left the basket and of which the server has said nothing since. */
   readonly leaving: ReadonlySet<number>;
   /** The command in flight, so that a second key press does not send it twice. */
@@ -79,6 +122,15 @@ export interface CounterState {
   readonly recent: readonly SaleView[];
 }
 
+/** What belongs to one customer's order and is forgotten with it, besides the seats. */
+export const NEW_ORDER = {
+  party: NO_PARTY,
+  typed: '',
+  aside: [],
+  code: '',
+  houseSeat: null,
+} as const satisfies Partial<CounterState>;
+
 export const INITIAL_STATE: CounterState = {
   isChannelOpen: false,
   isTillGivenUp: false,
@@ -92,6 +144,8 @@ export const INITIAL_STATE: CounterState = {
   seats: null,
   chosen: new Set(),
   areaCounts: new Map(),
+  ...NEW_ORDER,
+  isAtList: true,
   leaving: new Set(),
   busy: null,
   notice: null,
@@ -134,7 +188,7 @@ const sellsAlone = ({ basket }: TillStatus, row: PerformanceRow | null): boolean
   basket === null ? row !== null && row.ownSeats > 0 && row.onSale : basket.isOwn;
 
 /** Whether the till has no server now. */
-export const isCutOff = ({ status }: CounterState): boolean => status?.link !== 'online';
+export const isCutOff = ({ status }: Pick<CounterState, 'status'>): boolean => status?.link !== 'online';
 
 /** Why nothing can be sold in this window now, as the code of the refusal it would get; null when it can. */
 export function whyClosed(state: CounterState): RejectionCode | 'HALTED' | null {

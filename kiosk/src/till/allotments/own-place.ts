@@ -3,6 +3,7 @@ import type { AllotmentId, OrderId, PerformanceId, VenueId } from '@foyer/shared
 import type { PriceList } from '@foyer/shared/domain/pricing';
 import type { Performance, VenueProfile } from '@foyer/shared/domain/programme';
 import type { Text } from '@foyer/shared/domain/text';
+import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 
 /** An allotment as the server last listed it. */
 export interface OwnAllotment {
@@ -45,6 +46,8 @@ export interface OwnShow {
   readonly titleName: Text;
   /** Every known version of the performance's list. */
   readonly priceLists: readonly PriceList[];
+  /** How its seats may be chosen; missing in what was kept before there were such rules. */
+  readonly rules?: SeatRules;
 }
 
 /**

@@ -85,7 +85,8 @@ function showOf(catalogue: CatalogueFeed, id: PerformanceId): OwnShow | null {
   const priceLists = performance === null ? [] : catalogue.priceLists(performance.priceList);
   if (performance === null || venue === null || title === null || priceLists.length === 0) return null;
   const inOrder = [...priceLists].sort((a, b) => a.version - b.version);
-  return { performance, venue, titleName: title.name, priceLists: inOrder };
+  const rules = catalogue.seatRules(performance);
+  return { performance, venue, titleName: title.name, priceLists: inOrder, rules };
 }
 
 const isMapOf = (map: SeatMap, hash: string): boolean =>

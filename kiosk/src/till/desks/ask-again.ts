@@ -7,7 +7,7 @@ const PATIENCE_MS = 5000;
 const ANSWER_MS = 2000;
 const PAUSE_MS = 300;
 
-type Claim = 'hold.place' | 'hold.extend';
+type Claim = 'hold.place' | 'hold.best' | 'hold.extend';
 
 /**
  * Asks for something that moves no money, under one name until it is answered or its time is over, so that seats

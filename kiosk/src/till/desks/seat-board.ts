@@ -69,6 +69,20 @@ export class SeatBoard {
     return plan.states;
   }
 
+  /**
+   * What is known of it at this very moment, without waiting: the till's own knowledge as it is now, and of the replica
+   * what an open plan was last told. Where no page looks at it nothing is known but own seats.
+   */
+  now(performance: PerformanceId, layout: Layout): readonly string[] {
+    const open = this.plans.get(performance);
+    if (open !== undefined) {
+      this.spread(open, new Map());
+      return open.states;
+    }
+    const local = this.localSeats(performance);
+    return layout.places.map(({ index }) => shownState(undefined, 0, local.get(index)));
+  }
+
   close(page: Page, performance: PerformanceId): void {
     const plan = this.plans.get(performance);
     if (plan !== undefined && plan.pages.delete(page) && plan.pages.size === 0) this.forget(plan);

@@ -2,6 +2,7 @@ import type { PerformanceId, PriceListId, TitleId, VenueId } from '@foyer/shared
 import type { PriceList } from '@foyer/shared/domain/pricing';
 import type { Performance, Title, VenueProfile } from '@foyer/shared/domain/programme';
 import type { Layout } from '@foyer/shared/seating/layout';
+import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 
 /** What the till shows of the server's documents, as its replica has them. Shown, never decided by. */
 export interface CatalogueFeed {
@@ -14,6 +15,8 @@ export interface CatalogueFeed {
   performances(): readonly Performance[];
   /** Every known version, in no order. */
   priceLists(id: PriceListId): readonly PriceList[];
+  /** How its seats may be chosen, of what is set for its venue, hall, title and itself. */
+  seatRules(performance: Performance): SeatRules;
   layout(hash: string): Layout | null;
   /** Pulls now what may have been missed. */
   refresh(): Promise<void>;

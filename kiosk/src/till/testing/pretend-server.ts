@@ -11,6 +11,8 @@ import type { ColumnPage, FeedChange, FeedDocument } from '@foyer/shared/wire/fe
 import { encodeTicket, ticketTokenText } from '@foyer/shared/wire/ticket-token';
 import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import { deflateRawSync } from 'node:zlib';
+import { findBest } from '@foyer/shared/seating/best/find-best';
+import { resolveSeatRules, type SeatRulesPatch } from '@foyer/shared/seating/rules/seat-rules';
 import * as v from 'valibot';
 import { catalogue, EVENING, houseCatalogue, idOfDocument, layout, map, profile, VENUE } from './pretend-house.ts';
 import { PretendAllotments } from './pretend-allotments.ts';
@@ -64,6 +66,10 @@ export class PretendServer {
       return this.seq;
     },
   });
+  /** Set for the whole venue; null when nobody set any. */
+  rules: SeatRulesPatch | null = null;
+  /** Who signs in. */
+  role: 'clerk' | 'supervisor' = 'clerk';
   /** The newest version it speaks. */
   protocol: number = PROTOCOL_VERSION;
   /** Confirms taken back before they came. */
@@ -116,6 +122,8 @@ export class PretendServer {
         return this.signIn(body);
       case 'hold.place':
         return this.hold(body, envelope);
+      case 'hold.best':
+        return this.holdBest(body, envelope);
       case 'hold.extend':
         return yes({
           holdId: (body as { holdId: string }).holdId,
@@ -167,7 +175,7 @@ export class PretendServer {
     return yes({
       person: `per${login}`,
       displayName: `Clerk ${login}`,
-      role: 'clerk',
+      role: this.role,
       clerkToken,
       expiresAt: this.now + 36e6,
     });
@@ -204,6 +212,36 @@ export class PretendServer {
       priceList: { id: 'pl1', version: 1 },
       feePerTicket: profile().serviceFee.counter,
     });
+  }
+
+  /** As the real one: chosen by the engine from what is free here, and held. */
+  private holdBest(
+    { performance, size, keep = [] }: { performance: string; size: number; keep?: string[] },
+    envelope: Envelope,
+  ): Reply<unknown> {
+    const found = findBest(
+      {
+        layout,
+        rules: resolveSeatRules([this.rules ?? {}]),
+        door: 'counter',
+        isFree: (place) => this.stateOf(layout.places[place]?.id ?? '') === '.',
+        startsInMs: 3_600_000,
+      },
+      {
+        size,
+        priceZone: null,
+        zone: null,
+        wheelchairs: 0,
+        keep: keep.map((id) => layout.indexById.get(id as never) ?? -1),
+      },
+    );
+    if (found === null) return no(rejection('SEAT_UNAVAILABLE'));
+    const seats = found.places.map((place) => layout.places[place]?.id as string);
+    const areas = found.standing === null ? [] : [{ ...found.standing }];
+    const held = this.hold({ performance, claim: { seats, areas } }, envelope);
+    const groups = found.groups.map((group) => group.map((place) => layout.places[place]?.id));
+    const best = { rung: found.rung, reasons: found.reasons, groups };
+    return held.ok ? yes({ ...(held.value as object), best }) : held;
   }
 
   private release({ holdId }: { holdId: string }): Reply<unknown> {
@@ -381,7 +419,21 @@ export class PretendServer {
         const isGone = this.retired.has(id.slice('performance:'.length));
         return { collection: 'catalogue', id, seq: 1, doc: isGone ? null : (doc as never) };
       })
-      .concat(this.later);
+      .concat(this.later, stream === VENUE ? this.rulesDocuments() : []);
+  }
+
+  private rulesDocuments(): FeedDocument[] {
+    const { rules } = this;
+    if (rules === null) return [];
+    const doc = { kind: 'seatRules', scope: { level: 'venue', id: VENUE }, rules } as const;
+    return [{ collection: 'catalogue', id: idOfDocument(doc), seq: 1, doc: doc as never }];
+  }
+
+  /** The manager sets how seats may be chosen in the whole venue; the tills hear of it. */
+  setRules(rules: SeatRulesPatch): void {
+    this.seq += 1;
+    this.rules = rules;
+    this.tell('catalogue', this.rulesDocuments());
   }
 
   private layout({ hash }: { hash: string }): Reply<unknown> {

@@ -10,7 +10,7 @@ import type { BasketView } from '../../channel/table.ts';
 
 /**
  * A held basket as the clerk sees it. `types` names the ticket type of each place; the others get the first one sold.
- * `isOwn`: of this till's own places, which need no server.
+ * `isOwn`: of this till's own places, which need no server. `best`: why these, when the house chose them.
  */
 export function basketView(
   hold: HoldView,
@@ -18,6 +18,7 @@ export function basketView(
   list: PriceList,
   types: ReadonlyMap<string, TicketTypeId>,
   isOwn: boolean,
+  best?: BasketView['best'],
 ): Result<BasketView, Rejection> {
   const wanted = hold.places.map(({ placeId, priceZone }) => ({
     zone: priceZone,
@@ -36,8 +37,10 @@ export function basketView(
     lines.push({ placeId, index, zoneName: { ...zoneName }, rowLabel, seatLabel, ticketType: type, price });
   }
   const fee = hold.feePerTicket * lines.length;
-  const { holdId, performance, expiresAt, currency } = hold;
-  return ok({ holdId, performance, expiresAt, currency, lines, fee, isOwn, total: sumMinor(prices.value) + fee });
+  const { holdId, performance, expiresAt, currency, advice } = hold;
+  const total = sumMinor(prices.value) + fee;
+  const told = { ...(advice === undefined ? {} : { advice }), ...(best === undefined ? {} : { best }) };
+  return ok({ holdId, performance, expiresAt, currency, lines, fee, isOwn, total, ...told });
 }
 
 function firstSold(list: PriceList, zone: HoldView['places'][number]['priceZone']): TicketTypeId {

@@ -5,7 +5,7 @@ import type { ChannelCommands } from '../../channel/table.ts';
 import type { Page } from '../../channel/server.ts';
 import { no, serverNow, yes, type TillContext } from '../context.ts';
 import type { SeatBoard } from '../desks/seat-board.ts';
-import { layoutFor } from './sale-documents.ts';
+import { layoutFor, rulesFor } from './sale-documents.ts';
 
 export type OpenedSeats = ResponseOf<ChannelCommands['seats.open']>;
 
@@ -28,6 +28,7 @@ export async function openSeats(
   const list = priceListAt(lists.length > 0 ? lists : (kept?.priceLists ?? []), serverNow(till));
   if (list === null) return no('UNAVAILABLE', { reason: 'priceList' });
   const states = await board.open(page, performance, layout);
+  const rules = rulesFor(till, id);
   if (states === null) return no('UNAVAILABLE', { reason: 'seats' });
   return yes({
     performance: id,
@@ -39,6 +40,8 @@ export async function openSeats(
     },
     currency: list.currency,
     feePerTicket: venue.serviceFee.counter,
-    maxPlaces: venue.maxPlacesPerHold,
+    maxPlaces: Math.min(venue.maxPlacesPerHold, rules.maxPlaces.counter ?? venue.maxPlacesPerHold),
+    rules,
+    startsAt: performance.startsAt,
   });
 }

@@ -1,6 +1,7 @@
+import type { RuleOverride } from '@foyer/shared/domain/fact';
 import type { HoldId, PerformanceId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { HoldView } from '@foyer/shared/wire/orders';
+import type { HoldView, SeatAdvice } from '@foyer/shared/wire/orders';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
 import type { BasketView } from '../../channel/table.ts';
 import type { OwnPlace } from '../allotments/own-place.ts';
@@ -8,6 +9,14 @@ import { whyNotAlone, type OwnSelling } from '../allotments/own-selling.ts';
 import { no, serverNow, yes, type TillContext } from '../context.ts';
 import type { BasketRecord } from '../ledger/records.ts';
 import { basketView } from './basket-view.ts';
+import { rulesFor } from './sale-documents.ts';
+
+/** What goes into the basket beside the places. */
+export interface OwnTerms {
+  readonly advice?: readonly SeatAdvice[];
+  readonly overrides?: readonly RuleOverride[];
+  readonly best?: BasketView['best'];
+}
 
 /** Puts own places in the basket: nobody is asked, since nobody else may sell them. */
 export function holdOwn(
@@ -15,13 +24,15 @@ export function holdOwn(
   selling: OwnSelling,
   performance: PerformanceId,
   places: readonly OwnPlace[],
+  { advice = [], overrides = [], best }: OwnTerms = {},
 ): Reply<BasketView> {
   const { show, layout, list } = selling;
   const why = whyNotAlone(till, selling, places);
   if (why !== null) return why;
   if (new Set(places.map(({ place }) => place)).size < places.length)
     return no('INVALID_REQUEST', { reason: 'places: named twice' });
-  if (places.length > show.venue.maxPlacesPerHold) return no('HOLD_LIMIT', { reason: 'maxPlacesPerHold' });
+  const refused = whyTooMany(till, selling, places.length);
+  if (refused !== null) return refused;
   const { holdTtlMs, serviceFee } = show.venue;
   const hold: HoldView = {
     holdId: till.ids.id('h') as HoldId,
@@ -35,13 +46,21 @@ export function holdOwn(
     currency: list.currency,
     priceList: { id: list.id, version: list.version },
     feePerTicket: serviceFee.counter,
+    ...(advice.length === 0 ? {} : { advice: [...advice] }),
   };
-  const view = basketView(hold, layout, list, new Map(), true);
+  const view = basketView(hold, layout, list, new Map(), true, best);
   if (!view.ok) return view;
   const own = places.map(({ place, allotment }) => ({ place, allotment: allotment.id }));
-  till.ledger.keepBasket({ hold, view: view.value, own });
+  till.ledger.keepBasket({ hold, view: view.value, own, ...(overrides.length === 0 ? {} : { overrides }) });
   till.changed();
   return yes(view.value);
+}
+
+/** At most as many as one order takes at this door; the rules of the seats may say fewer than the venue. */
+export function whyTooMany(till: TillContext, { show }: OwnSelling, places: number): Reply<never> | null {
+  const { maxPlaces } = rulesFor(till, show.performance.id);
+  if (places > show.venue.maxPlacesPerHold) return no('HOLD_LIMIT', { reason: 'maxPlacesPerHold' });
+  return places > (maxPlaces.counter ?? places) ? no('HOLD_LIMIT', { reason: 'maxPlaces' }) : null;
 }
 
 /** More time for own places: theirs is this till's to give. */

@@ -1,6 +1,7 @@
 import type { PerformanceId } from '@foyer/shared/domain/ids';
 import type { PriceList } from '@foyer/shared/domain/pricing';
 import type { Layout } from '@foyer/shared/seating/layout';
+import { NO_SEAT_RULES, type SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 import type { HoldView } from '@foyer/shared/wire/orders';
 import type { TillContext } from '../context.ts';
 import type { ShownOnPaper } from '../ledger/records.ts';
@@ -9,6 +10,13 @@ import type { ShownOnPaper } from '../ledger/records.ts';
 export function layoutFor(till: TillContext, performance: PerformanceId): Layout | null {
   const show = till.catalogue.performance(performance);
   return (show === null ? null : till.catalogue.layout(show.layout)) ?? till.ownShows.find(performance)?.layout ?? null;
+}
+
+/** How the seats of a performance may be chosen, by the catalogue or by what is kept with own allotments. */
+export function rulesFor(till: TillContext, performance: PerformanceId): SeatRules {
+  const show = till.catalogue.performance(performance);
+  if (show !== null) return till.catalogue.seatRules(show);
+  return till.ownShows.find(performance)?.show.rules ?? NO_SEAT_RULES;
 }
 
 /** The version the hold was priced with; it may be newer than what was heard here so far. */

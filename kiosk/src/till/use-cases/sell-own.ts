@@ -68,7 +68,7 @@ function factOf(
   sold: readonly FencedPlace[],
   at: number,
 ): SaleMade {
-  const { hold, view } = basket;
+  const { hold, view, overrides = [] } = basket;
   return {
     kind: 'sale.made',
     v: 1,
@@ -82,6 +82,7 @@ function factOf(
     fee: view.fee,
     total: view.total,
     currency: view.currency,
+    ...(overrides.length === 0 ? {} : { overrides }),
     at,
   };
 }

@@ -24,7 +24,7 @@ export async function setTypes(
     if (!types.has(placeId)) return no('INVALID_REQUEST', { reason: 'placeId' });
     types.set(placeId, ticketType);
   }
-  const view = basketView(hold, layout, list, types, basket.own !== undefined);
+  const view = basketView(hold, layout, list, types, basket.own !== undefined, basket.view.best);
   if (!view.ok) return view;
   till.ledger.keepBasket({ ...basket, view: { ...view.value, expiresAt: basket.view.expiresAt } });
   till.changed();

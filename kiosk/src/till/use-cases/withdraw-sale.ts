@@ -1,7 +1,7 @@
 import type { CommandId, HoldId } from '@foyer/shared/domain/ids';
 import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import { no, serverNow, speaks, whyHalted, yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 
 /**
@@ -17,7 +17,9 @@ export function withdrawSale(
   if (halted !== null) return halted;
   const request = till.ledger.openConfirm();
   if (request === null) return no('NOT_FOUND', { reason: 'confirm' });
-  if (!isSpoken(till)) return no('PROTOCOL_UNSUPPORTED', { reason: 'order.withdraw' });
+  // An older server never learns that the confirm is taken back: its seats would stay sold to nobody.
+  if (!speaks(till, TERMINAL_COMMANDS['order.withdraw'].since))
+    return no('PROTOCOL_UNSUPPORTED', { reason: 'order.withdraw' });
   const { commandId: confirmId, body, context } = request;
   const { received, currency } = context;
   till.ledger.withdrawConfirm({
@@ -33,10 +35,4 @@ export function withdrawSale(
   confirms.withdrawn(confirmId);
   withdrawals.start();
   return yes({ cashToReturn: received, currency });
-}
-
-/** An older server never learns that the confirm is taken back: its seats would stay sold to nobody. */
-function isSpoken({ link }: TillContext): boolean {
-  const { protocol } = link.state;
-  return protocol === null || protocol >= TERMINAL_COMMANDS['order.withdraw'].since;
 }

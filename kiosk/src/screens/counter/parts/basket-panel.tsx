@@ -2,16 +2,21 @@ import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
 import { chosenCount } from '../seat-states.ts';
 import { whyClosed } from '../state.ts';
+import { canBeSettled } from '../rule-of.ts';
+import { useAdvice } from '../use-advice.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useLasting } from '../use-lasting.ts';
 import { BasketLines } from './basket-lines.tsx';
+import { BestWhy } from './best-why.tsx';
 import { CashBackBox } from './cash-back-box.tsx';
+import { ChoiceAdvice } from './choice-advice.tsx';
 import { ChosenLines } from './chosen-lines.tsx';
 import { ClosedBox } from './closed-box.tsx';
 import { Countdown } from './countdown.tsx';
 import { DonePanel } from './done-panel.tsx';
 import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
+import { PartyBox } from './party-box.tsx';
 import { PaymentButtons } from './payment-buttons.tsx';
 import { WithdrawButton } from './withdraw-button.tsx';
 import styles from '../counter.module.css';
@@ -56,15 +61,22 @@ export function BasketPanel() {
 function Chosen() {
   const { t } = useTexts();
   const counter = useCounter();
-  const hasMap = useCounterState((state) => state.seats !== null);
+  const seats = useCounterState((state) => state.seats);
+  const advice = useAdvice();
+  // What was refused is settled first: Enter insists on it, and the room is needed.
+  const isRefused = useCounterState(({ notice }) => notice?.kind === 'refused' && canBeSettled(notice.rejection.code));
   const count = useCounterState((state) => chosenCount(state.chosen, state.areaCounts));
   const isHolding = useCounterState((state) => state.busy === 'basket.hold');
   const isClosed = useCounterState((state) => whyClosed(state) !== null);
   return (
     <>
+      {seats !== null && !isRefused && <PartyBox seats={seats} isProposing={advice?.proposal != null} />}
       <h2 className={styles.panelTitle}>{t('counter.basket.chosen', { n: count })}</h2>
-      {count === 0 && <p className={styles.panelHint}>{t(hasMap ? 'counter.basket.empty' : 'counter.basket.noMap')}</p>}
+      {count === 0 && (
+        <p className={styles.panelHint}>{t(seats !== null ? 'counter.basket.empty' : 'counter.basket.noMap')}</p>
+      )}
       <ChosenLines />
+      {seats !== null && advice !== null && <ChoiceAdvice seats={seats} advice={advice} />}
       <div className={styles.actions}>
         <ClosedBox />
         <Button
@@ -72,7 +84,7 @@ function Chosen() {
           loading={isHolding}
           disabled={count === 0 || isClosed}
           onClick={() => void counter.hold()}
-          rightSection={<Key name="Enter" />}
+          rightSection={isRefused ? undefined : <Key name="Enter" />}
         >
           {t('counter.basket.hold')}
         </Button>
@@ -95,6 +107,7 @@ function Held({ isWaiting }: { readonly isWaiting: boolean }) {
   return (
     <>
       {!isWaiting && <Countdown />}
+      {!isWaiting && <BestWhy />}
       <BasketLines />
       {!isWaiting && <PaymentButtons />}
     </>

@@ -2,11 +2,13 @@ import { Alert, Button } from '@mantine/core';
 import { inLanguage } from '@foyer/shared/domain/text';
 import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { placesText } from '../place-text.ts';
+import { placesText } from '../../seat-map/why-not-places.ts';
 import { refusalKey } from '../refusal-text.ts';
+import { isSeatRefusal } from '../rule-of.ts';
 import { type Notice, type OpenSeats, whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
+import { RuleRefusal, SayCode } from './rule-refusal.tsx';
 import styles from '../counter.module.css';
 
 const COLORS = {
@@ -17,6 +19,7 @@ const COLORS = {
   notOwn: 'orange',
   voidedUnpaid: 'orange',
   tooMany: 'blue',
+  noBest: 'orange',
   shiftClosed: 'blue',
 } as const satisfies Record<Notice['kind'], string>;
 
@@ -41,7 +44,14 @@ export function NoticeBox() {
       onClose={() => counter.dismissNotice()}
     >
       {notice.kind === 'refused' && <Lost notice={notice} seats={seats} texts={texts} />}
-      {notice.kind === 'shiftClosed' ? <ShiftResult notice={notice} texts={texts} /> : <p>{textOf(notice, texts)}</p>}
+      {notice.kind === 'refused' && isSeatRefusal(notice.rejection) && seats !== null ? (
+        <RuleRefusal rejection={notice.rejection} layout={seats.layout} />
+      ) : notice.kind === 'shiftClosed' ? (
+        <ShiftResult notice={notice} texts={texts} />
+      ) : (
+        <p>{textOf(notice, texts)}</p>
+      )}
+      {notice.kind === 'refused' && notice.rejection.code === 'HOUSE_SEAT' && <SayCode />}
       {notice.kind === 'refused' && <Proposals places={notice.rejection.alternatives ?? []} seats={seats} />}
     </Alert>
   );
@@ -55,6 +65,8 @@ function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, { t }: Texts):
       return t('counter.failed');
     case 'tooMany':
       return t('counter.basket.max', { n: notice.n });
+    case 'noBest':
+      return t('counter.noBest', { n: notice.n });
     case 'lapsed':
       return t('counter.basket.expired');
     case 'lockWarning':
@@ -109,7 +121,11 @@ function Lost({ notice, seats, texts }: LostProps) {
   return (
     <strong className={styles.lost}>
       {taken.seats.length > 0 && (
-        <span>{texts.t('counter.taken', { seats: placesText(layout, taken.seats, texts) })}</span>
+        <span>
+          {texts.t(notice.rejection.code === 'HOUSE_SEAT' ? 'counter.houseSeats' : 'counter.taken', {
+            seats: placesText(layout, taken.seats, texts),
+          })}
+        </span>
       )}
       {areas.map((line) => (
         <span key={line}>{line}</span>

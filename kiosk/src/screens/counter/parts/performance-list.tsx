@@ -87,7 +87,7 @@ function Rows({ rows }: { readonly rows: readonly PerformanceRow[] }) {
     buttons[buttons.indexOf(document.activeElement as HTMLButtonElement) + by]?.focus();
   };
   return (
-    <ul ref={list} className={styles.rows} data-performance-list onKeyDown={step}>
+    <ul ref={list} className={styles.rows} data-performance-list onKeyDown={step} onFocus={() => counter.atList()}>
       {rows.map((row) => {
         return (
           <li key={row.id}>

@@ -1,15 +1,16 @@
-import type { PriceZoneId } from '@foyer/shared/domain/ids';
 import { inLanguage } from '@foyer/shared/domain/text';
-import { useCallback, useMemo } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { SeatMap, useSeatLooks } from '../../seat-map/index.ts';
 import { dayLabel, timeText } from '../performance-text.ts';
-import { lookOf } from '../seat-states.ts';
 import { isCutOff, type OpenSeats, openPerformance } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { useAreaCounts, useLookOf, usePrices } from '../use-open-map.ts';
+import { partyKeys } from '../use-party-keys.ts';
 import { BasketPanel } from './basket-panel.tsx';
 import { CloseShiftDialog } from './close-shift-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { HouseCodeDialog } from './house-code-dialog.tsx';
+import { OverrideDialog } from './override-dialog.tsx';
 import { PayDialog } from './pay-dialog.tsx';
 import { PerformanceList } from './performance-list.tsx';
 import { RecentDialog } from './recent-dialog.tsx';
@@ -29,6 +30,8 @@ export function SaleScreen() {
       <HelpDialog />
       <CloseShiftDialog />
       <RecentDialog />
+      <OverrideDialog />
+      <HouseCodeDialog />
     </main>
   );
 }
@@ -46,52 +49,28 @@ function NothingOpen() {
 
 function OpenMap({ seats }: { readonly seats: OpenSeats }) {
   const counter = useCounter();
-  const chosen = useCounterState((state) => state.chosen);
-  const leaving = useCounterState((state) => state.leaving);
-  const isHolding = useCounterState((state) => state.busy === 'basket.hold');
   const cutOff = useCounterState(isCutOff);
   const { t } = useTexts();
-  const chosenAreas = useCounterState((state) => state.areaCounts);
-  const basket = useCounterState((state) => state.status?.basket ?? null);
-  const { layout, states, priceList, currency } = seats;
-  const mine = useMemo(
-    () => new Set(basket?.performance === seats.performance ? basket.lines.map((line) => line.index) : []),
-    [basket, seats.performance],
-  );
-  const look = useCallback(
-    (index: number) => lookOf(states, index, { chosen, mine, leaving, isHolding, isCutOff: cutOff }),
-    [states, chosen, mine, leaving, isHolding, cutOff],
-  );
-  const looks = useSeatLooks(layout, look);
-  const prices = useMemo(() => {
-    const type = priceList.ticketTypes[0]?.id ?? '';
-    const shown = layout.map.priceZones.flatMap(({ id }) => {
-      const amount = priceList.prices[id]?.[type];
-      return amount === undefined ? [] : [[id, { amount, currency }] as const];
-    });
-    return new Map<PriceZoneId, { amount: number; currency: string }>(shown);
-  }, [layout, priceList, currency]);
-  const areaCounts = useMemo(() => {
-    if (basket === null) return chosenAreas;
-    const held = new Map<NonNullable<(typeof layout.places)[number]['area']>, number>();
-    for (const index of mine) {
-      const area = layout.places[index]?.area;
-      if (area) held.set(area, (held.get(area) ?? 0) + 1);
-    }
-    return held;
-  }, [basket, chosenAreas, mine, layout]);
+  const hasBasket = useCounterState((state) => state.status?.basket != null);
+  const looks = useSeatLooks(seats.layout, useLookOf(seats));
+  const prices = usePrices(seats);
+  const areaCounts = useAreaCounts(seats);
   return (
     <>
       <MapTitle />
       <div className={styles.mapBox}>
         <SeatMap
-          layout={layout}
+          layout={seats.layout}
           looks={looks}
           prices={prices}
           areaCounts={areaCounts}
-          {...(cutOff
-            ? { lockedReason: t('counter.map.notOwn'), onLocked: () => counter.say({ kind: 'notOwn' }) }
-            : {})}
+          {...(cutOff ? { lockedReason: t('counter.map.notOwn') } : {})}
+          onLocked={() => cutOff && counter.say({ kind: 'notOwn' })}
+          onHouse={(index) => !hasBasket && counter.askForCode(index)}
+          onBest={() => {
+            partyKeys.noJump();
+            if (!hasBasket) void counter.best();
+          }}
           onToggle={(index) => counter.toggle(index)}
           onRange={(add, drop) => counter.choose(add, drop)}
           onAreaCount={(area, count) => counter.setAreaCount(area, count)}

@@ -1,8 +1,12 @@
 import type { TextKey } from '../zh-cn/index.ts';
 import { counter } from './counter.ts';
 import { rejections } from './rejections.ts';
+import { seatChoice } from './seat-choice.ts';
 import { seatMap } from './seat-map.ts';
 import { startReport } from './start-report.ts';
 
 /** Every text of the screens in English: exactly the keys of Chinese. */
-export const en = { ...counter, ...rejections, ...seatMap, ...startReport } satisfies Record<TextKey, string>;
+export const en = { ...counter, ...rejections, ...seatChoice, ...seatMap, ...startReport } satisfies Record<
+  TextKey,
+  string
+>;

@@ -5,17 +5,17 @@ export const rejections = {
   'rejection.SEAT_UNAVAILABLE':
     'A chosen seat has been taken. Your other choices are kept and nothing was charged. Choose another seat.',
   'rejection.NOT_TOGETHER':
-    'These seats are not together, and there are seats where all of you can sit together. Nothing was held. Take those, or choose others.',
+    'These seats are not together, and there are seats where all of you can sit together. Your choice is kept; nothing was held. Take those, or choose others.',
   'rejection.SINGLE_SEAT_LEFT':
-    'This choice would leave a single seat that nobody takes. Nothing was held. Move up by one, or choose others.',
+    'This choice would leave a single seat that nobody takes. Your choice is kept; nothing was held. Move up by one, or choose others.',
   'rejection.COUPLE_SPLIT':
-    'A couple seat is sold as a whole. Nothing was held. Take the other half too, or choose other seats.',
+    'A couple seat is sold as a whole. Your choice is kept; nothing was held. Take the other half too, or choose other seats.',
   'rejection.SEAT_HELD_BACK':
-    'These places are kept for guests in wheelchairs and who comes with them. Nothing was held. Choose other seats.',
+    'These places are kept for guests in wheelchairs and who comes with them. Your choice is kept; nothing was held. Choose other seats.',
   'rejection.HOUSE_SEAT':
-    'These seats are kept by the house, and the code is missing or wrong. Nothing was held. Type the code, or choose other seats.',
+    'These seats are kept by the house, and the code is missing or wrong. Your choice is kept; nothing was held. Type the code, or choose other seats.',
   'rejection.QUOTA_REACHED':
-    'This door has sold its share of this performance. Nothing was held. Take fewer seats, or sell at another door.',
+    'This door has sold its share of this performance. Your choice is kept; nothing was held. Take fewer seats, or sell at another door.',
   'rejection.HOLD_NOT_FOUND': 'This hold no longer exists. Nothing was charged. Choose the seats again.',
   'rejection.HOLD_EXPIRED':
     'The hold has run out and the seats were released. Nothing was charged. Choose the seats again.',

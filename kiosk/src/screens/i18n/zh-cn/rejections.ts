@@ -4,12 +4,15 @@ import type { GroundKey } from '../../counter/refusal-text.ts';
 /** Each text says what happened, what was kept, and what to do next. */
 export const rejections = {
   'rejection.SEAT_UNAVAILABLE': '所选座位已被占用。其余选择已保留，没有收款。请改选座位。',
-  'rejection.NOT_TOGETHER': '所选座位不连续，而本场还有可以坐在一起的座位。座位未锁定。请改选连座。',
-  'rejection.SINGLE_SEAT_LEFT': '这样选会留下没人要的单个空座。座位未锁定。请挪动一个座位，或改选其他座位。',
-  'rejection.COUPLE_SPLIT': '情侣座须整组购买。座位未锁定。请把另一半一起选上，或改选其他座位。',
-  'rejection.SEAT_HELD_BACK': '这些座位为轮椅观众及陪同人员保留。座位未锁定。请改选其他座位。',
-  'rejection.HOUSE_SEAT': '这些座位由剧场保留，未输入取座口令或口令不对。座位未锁定。请输入口令，或改选其他座位。',
-  'rejection.QUOTA_REACHED': '本场在此渠道的配额已售完。座位未锁定。请减少座位，或到其他渠道购买。',
+  'rejection.NOT_TOGETHER':
+    '所选座位没有坐在一起，而同价还有更好的座位。您的选择已保留，没有锁座。请改选推荐的座位，或自行调整。',
+  'rejection.SINGLE_SEAT_LEFT':
+    '这样选会留下没人要的单个空座。您的选择已保留，没有锁座。请挪动一个座位，或改选推荐的座位。',
+  'rejection.COUPLE_SPLIT': '情侣座成对出售。您的选择已保留，没有锁座。请把另一半一起选上，或改选其他座位。',
+  'rejection.SEAT_HELD_BACK': '这些座位为轮椅观众和陪同人员保留。您的选择已保留，没有锁座。请改选其他座位。',
+  'rejection.HOUSE_SEAT':
+    '这些座位由剧场保留，没有口令或口令不对。您的选择已保留，没有锁座。请输入口令，或改选其他座位。',
+  'rejection.QUOTA_REACHED': '本场在此渠道的配额已用完。您的选择已保留，没有锁座。请减少座位，或到其他渠道购买。',
   'rejection.HOLD_NOT_FOUND': '找不到这次锁座，可能已释放。没有收款。请重新选座。',
   'rejection.HOLD_EXPIRED': '锁座时间已到，座位已释放。没有收款。请重新选座。',
   'rejection.HOLD_LIMIT': '超过一次可锁的座位数。已锁的座位仍保留。请减少座位，或分单办理。',

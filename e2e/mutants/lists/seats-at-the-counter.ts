@@ -1,0 +1,147 @@
+import type { Mutant } from '../mutant.ts';
+
+const TILL = 'kiosk/src/till';
+const COUNTER = 'kiosk/src/screens/counter';
+const VERDICT = 'kiosk/src/channel/seat-verdict.ts';
+const RULED = [`${TILL}/seat-rules.sqlite.test.ts`];
+const SAME = ['kiosk/src/channel/seat-verdict.prop.test.ts'];
+const CHOICE = [`${COUNTER}/choice.test.ts`];
+const COUNTED = [`${COUNTER}/counter.test.ts`];
+const KEYS = [`${COUNTER}/party-keys.test.ts`];
+
+/** How seats are chosen, judged and kept together at a counter and in its till. */
+export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a till sells its own seats whatever the rules of the house say',
+    file: `${TILL}/use-cases/judge-own.ts`,
+    find: 'if (verdict.refusal !== null) return',
+    replace: 'if (verdict.refusal === null && verdict.advice === null) return',
+    tests: RULED,
+  },
+  {
+    name: 'free seats of the pool end a stretch, so that nobody may sit beside them',
+    file: VERDICT,
+    find: "state === '.' || state === 'm' || (hasCode && state === 'r')",
+    replace: "state === 'm' || (hasCode && state === 'r')",
+    tests: RULED,
+  },
+  {
+    name: 'a till that is cut off refuses for a seat that others can still sell',
+    file: VERDICT,
+    find: 'if (!picture.isCutOff || (',
+    replace: 'if (picture.isCutOff || (',
+    tests: RULED,
+  },
+  {
+    name: 'a till that is cut off proposes and chooses seats of the pool',
+    file: VERDICT,
+    find: "(isCutOff ? state === 'm' : isFreeState(state, hasCode))",
+    replace: 'isFreeState(state, hasCode)',
+    tests: RULED,
+  },
+  {
+    name: 'the counter judges by the rules of another door',
+    file: VERDICT,
+    find: "door: 'counter'",
+    replace: "door: 'online'",
+    tests: SAME,
+  },
+  {
+    name: 'nobody learns why a rule was set aside for a sale of own seats',
+    file: `${TILL}/use-cases/sell-own.ts`,
+    find: '...(overrides.length === 0 ? {} : { overrides }),',
+    replace: '',
+    tests: RULED,
+  },
+  {
+    name: 'a clerk tears a couple seat apart',
+    file: `${TILL}/use-cases/judge-own.ts`,
+    find: "role === 'clerk' && without.some",
+    replace: "role === 'manager' && without.some",
+    tests: RULED,
+  },
+  {
+    name: 'a till that starts without its server has forgotten the rules',
+    file: `${TILL}/allotments/own-shows.ts`,
+    find: 'inOrder, rules };',
+    replace: 'inOrder };',
+    tests: RULED,
+  },
+  {
+    name: 'the rules of the venue are looked for where none are',
+    file: 'kiosk/src/replica/catalogue-view.ts',
+    find: 'keyOf(performance.venue, `seatRules:',
+    replace: "keyOf('house', `seatRules:",
+    tests: RULED,
+  },
+  {
+    name: 'an earlier basket is lost to a choice that is refused',
+    file: `${TILL}/use-cases/hold-seats.ts`,
+    find: '  const tooMany = whyTooMany(till, selling, own.length);\n',
+    replace: '  dropBasket(till);\n  const tooMany = whyTooMany(till, selling, own.length);\n',
+    tests: RULED,
+  },
+  {
+    name: 'an older server is asked for what it does not know',
+    file: `${TILL}/use-cases/hold-seats.ts`,
+    find: "if (!speaks(till, TERMINAL_COMMANDS['hold.best'].since)) return { performance, claim };\n",
+    replace: '\n',
+    tests: RULED,
+  },
+  {
+    name: 'cut off, the best seats are sold over the last moment of their allotment',
+    file: `${TILL}/use-cases/hold-best.ts`,
+    find: 'if (refused === null) open.set(place, own);',
+    replace: 'if (refused !== undefined) open.set(place, own);',
+    tests: RULED,
+  },
+  {
+    name: 'what the party should know is forgotten with its ticket types',
+    file: `${TILL}/use-cases/set-types.ts`,
+    find: ', basket.view.best)',
+    replace: ')',
+    tests: RULED,
+  },
+  {
+    name: 'half a couple seat is chosen',
+    file: `${COUNTER}/choice.ts`,
+    find: 'return partner === null ? [index] : [index, partner];',
+    replace: 'return partner === null || partner === index ? [index] : [index];',
+    tests: CHOICE,
+  },
+  {
+    name: 'a reason given for some seats goes with others',
+    file: `${COUNTER}/choice.ts`,
+    find: '    sale: null,\n    aside: [],\n',
+    replace: '    sale: null,\n',
+    tests: COUNTED,
+  },
+  {
+    name: '`B` forgets the number that was typed: two seats are held for however many',
+    file: `${COUNTER}/seat-choice.ts`,
+    find: 'this.setParty({ size: partySize(this.store.getState()), ...change });',
+    replace: 'this.setParty(change);',
+    tests: COUNTED,
+  },
+  {
+    name: 'Enter typed ahead is lost while the house chooses',
+    file: `${COUNTER}/news.ts`,
+    find: "busy === 'basket.hold' || busy === 'basket.holdBest'",
+    replace: "busy === 'basket.hold'",
+    tests: COUNTED,
+  },
+  {
+    name: 'the row of a typed jump is taken for a party',
+    file: `${COUNTER}/party-keys.ts`,
+    find: 'if (isNumber && focus.isSeatMap && SEPARATORS.includes(key)) {',
+    replace: 'if (isNumber && focus.isControl && SEPARATORS.includes(key)) {',
+    tests: KEYS,
+  },
+  {
+    name: 'the next customer’s session is sold to as if it were a number of people',
+    file: `${COUNTER}/party-keys.ts`,
+    find: "if (meant?.kind !== 'best' || state.sale === null) return meant;",
+    replace: 'return meant;',
+    tests: KEYS,
+  },
+];

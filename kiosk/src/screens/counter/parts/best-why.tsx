@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import type { PriceZoneId } from '@foyer/shared/domain/ids';
+import { inLanguage } from '@foyer/shared/domain/text';
+import { useTexts } from '../../i18n/i18n.ts';
+import { moneyText } from '../../i18n/money-text.ts';
+import { WhyNot } from '../../seat-map/why-not.tsx';
+import { bestText } from '../../seat-map/why-not-text.ts';
+import { zonesLeft } from '../party-zones.ts';
+import { isCutOff } from '../state.ts';
+import { useCounter, useCounterState } from '../use-counter.ts';
+import styles from '../counter.module.css';
+
+/** Of the held order: why the house chose these seats, and what to do when the guests want others; or what was advised. */
+export function BestWhy() {
+  const texts = useTexts();
+  const counter = useCounter();
+  const basket = useCounterState((state) => state.status?.basket ?? null);
+  const seats = useCounterState((state) => state.seats);
+  const isBusy = useCounterState((state) => state.busy !== null);
+  if (basket === null || seats?.performance !== basket.performance) return null;
+  const [advice] = basket.advice ?? [];
+  return (
+    <>
+      {basket.best !== undefined && (
+        <div className={styles.best}>
+          <p role="status">{bestText(basket.best, texts)}</p>
+          <OtherBest isBusy={isBusy} />
+        </div>
+      )}
+      {advice !== undefined && (
+        <WhyNot
+          layout={seats.layout}
+          told={advice}
+          tone="quiet"
+          proposal={advice.proposal ?? null}
+          onTake={(places) => void counter.takeInstead(places)}
+          isBusy={isBusy}
+        />
+      )}
+    </>
+  );
+}
+
+function OtherBest({ isBusy }: { readonly isBusy: boolean }) {
+  const { t, language } = useTexts();
+  const counter = useCounter();
+  const seats = useCounterState((state) => state.seats);
+  const priceZone = useCounterState((state) => state.party.priceZone);
+  const size = useCounterState((state) => state.status?.basket?.lines.length ?? 1);
+  const cutOff = useCounterState(isCutOff);
+  const zones = seats === null ? [] : zonesLeft(seats, cutOff);
+  return (
+    <div className={styles.bestOther}>
+      {zones.length > 1 && (
+        <select
+          className={styles.select}
+          aria-label={t('counter.best.zone')}
+          value={priceZone ?? ''}
+          disabled={isBusy}
+          onChange={(event) =>
+            void counter.best({ size, priceZone: (event.currentTarget.value || null) as PriceZoneId | null })
+          }
+        >
+          <option value="">{t('seatChoice.anyPrice')}</option>
+          {zones.map(({ id, name, price, left }) => (
+            <option key={id} value={id}>
+              {inLanguage(name, language)}
+              {price === null ? '' : ` ${moneyText(price, language)}`} · {t('seatChoice.left', { n: left })}
+            </option>
+          ))}
+        </select>
+      )}
+      <Button size="sm" variant="default" disabled={isBusy} onClick={() => void counter.chooseByHand()}>
+        {t('counter.best.byHand')}
+      </Button>
+    </div>
+  );
+}

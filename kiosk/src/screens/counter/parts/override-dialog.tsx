@@ -1,0 +1,59 @@
+import { Button, Stack } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
+import { useTexts } from '../../i18n/i18n.ts';
+import { whyNotText } from '../../seat-map/why-not-text.ts';
+import { isSeatRefusal } from '../rule-of.ts';
+import { OVERRIDE_REASONS } from '../state.ts';
+import { useCounter, useCounterState } from '../use-counter.ts';
+import { Dialog } from './dialog.tsx';
+import { Key } from './key.tsx';
+import styles from '../counter.module.css';
+
+/** The clerk holds seats that the rules refused: one digit says why, and that is recorded. */
+export function OverrideDialog() {
+  const { t } = useTexts();
+  return (
+    <Dialog name="override" title={t('counter.override.title')}>
+      <Reasons />
+    </Dialog>
+  );
+}
+
+function Reasons() {
+  const texts = useTexts();
+  const { t } = texts;
+  const counter = useCounter();
+  const seats = useCounterState((state) => state.seats);
+  const refused = useCounterState((state) => (state.notice?.kind === 'refused' ? state.notice.rejection : null));
+  const byDigit = (event: KeyboardEvent): void => {
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    const reason = OVERRIDE_REASONS[Number(digit) - 1];
+    if (reason === undefined || event.repeat) return;
+    event.preventDefault();
+    void counter.insist(reason);
+  };
+  return (
+    <Stack gap="sm" onKeyDown={byDigit}>
+      {refused !== null && seats !== null && isSeatRefusal(refused) && (
+        <p className={styles.dialogText}>{whyNotText(seats.layout, refused, texts)}</p>
+      )}
+      <p className={styles.dialogText}>{t('counter.override.help')}</p>
+      {OVERRIDE_REASONS.map((reason, at) => (
+        <Button
+          key={reason}
+          size="md"
+          variant="default"
+          justify="space-between"
+          data-autofocus={at === 0 ? true : undefined}
+          onClick={() => void counter.insist(reason)}
+          rightSection={<Key name={String(at + 1)} />}
+        >
+          {t(`counter.override.${reason}`)}
+        </Button>
+      ))}
+      <Button size="sm" variant="subtle" onClick={() => counter.show('none')} rightSection={<Key name="Esc" />}>
+        {t('counter.override.cancel')}
+      </Button>
+    </Stack>
+  );
+}

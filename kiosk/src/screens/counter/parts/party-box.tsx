@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import { PartyPicker, type PickedZone } from '../../seat-map/party-picker.tsx';
+import { partySize } from '../choice.ts';
+import { isHolding } from '../news.ts';
+import { zonesLeft } from '../party-zones.ts';
+import { chosenCount } from '../seat-states.ts';
+import { isCutOff, MOST_PEOPLE, type OpenSeats, whyClosed } from '../state.ts';
+import { useCounter, useCounterState } from '../use-counter.ts';
+
+interface PartyBoxProps {
+  readonly seats: OpenSeats;
+  /** Other seats are proposed: the key takes them. */
+  readonly isProposing: boolean;
+}
+
+/** The party at this counter; the digits typed on the map land here too. */
+export function PartyBox({ seats, isProposing }: PartyBoxProps) {
+  const counter = useCounter();
+  const party = useCounterState((state) => state.party);
+  const size = useCounterState(partySize);
+  const chosen = useCounterState((state) => chosenCount(state.chosen, new Map()));
+  const cutOff = useCounterState(isCutOff);
+  const isBusy = useCounterState((state) => isHolding(state.busy) && state.chosen.size === 0);
+  const isClosed = useCounterState((state) => whyClosed(state) !== null);
+  const zones: readonly PickedZone[] = useMemo(() => zonesLeft(seats, cutOff), [seats, cutOff]);
+  const wheelchairSpaces = useMemo(
+    () => seats.layout.places.filter(({ kind }) => kind === 'wheelchair').length,
+    [seats.layout],
+  );
+  return (
+    <PartyPicker
+      size={size}
+      most={Math.min(MOST_PEOPLE, seats.maxPlaces)}
+      onSize={(size) => counter.setParty({ size })}
+      zones={zones}
+      priceZone={party.priceZone}
+      onPriceZone={(priceZone) => counter.setParty({ priceZone })}
+      wheelchairs={party.wheelchairs}
+      wheelchairSpaces={wheelchairSpaces}
+      onWheelchairs={(wheelchairs) => counter.setParty({ wheelchairs })}
+      chosen={chosen}
+      onBest={() => void counter.best()}
+      {...(isProposing ? {} : { bestKey: 'F5' })}
+      isBusy={isBusy}
+      isDisabled={isClosed}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
+import type { SeatRefusalCode, SeatRule } from '@foyer/shared/seating/rules/seat-refusal';
+
+const RULES: Readonly<Record<SeatRefusalCode, SeatRule>> = {
+  NOT_TOGETHER: 'contiguity',
+  SINGLE_SEAT_LEFT: 'orphan',
+  COUPLE_SPLIT: 'couples',
+  SEAT_HELD_BACK: 'held-back',
+};
+
+/** The rule that a refusal is by, and that staff may set aside; null for a refusal that nobody at the counter lifts. */
+export const ruleOf = (code: RejectionCode): SeatRule | null =>
+  Object.hasOwn(RULES, code) ? RULES[code as SeatRefusalCode] : null;
+
+/** A couple seat is torn apart only by whoever answers for the house. */
+export const mayInsist = (rule: SeatRule, role: string | undefined): boolean =>
+  rule !== 'couples' || role === 'supervisor' || role === 'manager';
+
+/** Whether a rejection is one of the seat rules, which say which seats are concerned. */
+export const isSeatRefusal = (rejection: Rejection): rejection is Rejection & { readonly code: SeatRefusalCode } =>
+  ruleOf(rejection.code) !== null;
+
+/** Whether Enter goes on after the refusal: with a reason why all the same, or with a code. */
+export const canBeSettled = (code: RejectionCode): boolean => code === 'HOUSE_SEAT' || ruleOf(code) !== null;

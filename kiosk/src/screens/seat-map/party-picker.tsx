@@ -1,0 +1,180 @@
+import { ActionIcon, Button } from '@mantine/core';
+import type { PriceZoneId } from '@foyer/shared/domain/ids';
+import type { Money } from '@foyer/shared/domain/money';
+import { inLanguage, type Text } from '@foyer/shared/domain/text';
+import { useId } from 'react';
+import { useTexts } from '../i18n/i18n.ts';
+import { moneyText } from '../i18n/money-text.ts';
+import { Icon } from './icons.tsx';
+import styles from './party-picker.module.css';
+
+/** A price zone as it may be chosen. */
+export interface PickedZone {
+  readonly id: PriceZoneId;
+  readonly name: Text;
+  readonly color: string;
+  /** Null: not sold now, or at no price that is known. */
+  readonly price: Money | null;
+  readonly left: number;
+}
+
+interface PartyPickerProps {
+  readonly size: number;
+  /** People in the largest party there may be. */
+  readonly most: number;
+  readonly onSize: (size: number) => void;
+  readonly zones: readonly PickedZone[];
+  /** Null: any price. */
+  readonly priceZone: PriceZoneId | null;
+  readonly onPriceZone: (zone: PriceZoneId | null) => void;
+  readonly wheelchairs: number;
+  /** Wheelchair spaces of the hall; 0 hides the question. */
+  readonly wheelchairSpaces: number;
+  readonly onWheelchairs: (count: number) => void;
+  /** Seats chosen already: the best are sought beside them, for whoever has none yet. */
+  readonly chosen: number;
+  readonly onBest: () => void;
+  /** The key that does the same, as it is printed. */
+  readonly bestKey?: string;
+  readonly isBusy?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+/** More zones than this are listed instead of laid out. */
+const MOST_CHIPS = 4;
+
+/** How many people, at what price, with how many wheelchairs; the house does the rest. */
+export function PartyPicker(props: PartyPickerProps) {
+  const { size, most, chosen, isBusy = false, isDisabled = false, bestKey } = props;
+  const { t } = useTexts();
+  const people = Math.max(size, chosen);
+  return (
+    <div className={styles.picker} role="group" aria-label={t('seatChoice.party')} data-party-picker>
+      <div className={styles.counts}>
+        <Stepper words="size" value={size} least={1} most={most} onChange={props.onSize} />
+        {props.wheelchairSpaces > 0 && (
+          <Stepper
+            words="wheelchairs"
+            value={props.wheelchairs}
+            least={0}
+            most={Math.min(size, props.wheelchairSpaces)}
+            onChange={props.onWheelchairs}
+          />
+        )}
+      </div>
+      {props.zones.length > MOST_CHIPS ? (
+        <ZoneList {...props} />
+      ) : props.zones.length > 1 ? (
+        <ZoneChips {...props} />
+      ) : null}
+      <Button
+        size="md"
+        variant="light"
+        loading={isBusy}
+        disabled={isDisabled || chosen >= size}
+        onClick={props.onBest}
+        rightSection={bestKey === undefined ? undefined : <kbd className={styles.key}>{bestKey}</kbd>}
+      >
+        {t(chosen > 0 ? 'seatChoice.beside' : 'seatChoice.best', { n: people })}
+      </Button>
+    </div>
+  );
+}
+
+interface StepperProps {
+  readonly words: 'size' | 'wheelchairs';
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+  readonly onChange: (value: number) => void;
+}
+
+function Stepper({ words, value, least, most, onChange }: StepperProps) {
+  const { t } = useTexts();
+  const [fewer, more] =
+    words === 'size'
+      ? [t('seatChoice.fewer'), t('seatChoice.more')]
+      : [t('seatChoice.wheelchairs.fewer'), t('seatChoice.wheelchairs.more')];
+  const name = t(`seatChoice.${words}`);
+  return (
+    <div className={styles.stepper} role="group" aria-label={`${name} ${value}`}>
+      <span className={styles.label}>{name}</span>
+      <ActionIcon
+        size={32}
+        variant="default"
+        aria-label={fewer}
+        disabled={value <= least}
+        onClick={() => onChange(value - 1)}
+      >
+        <Icon name="minus" />
+      </ActionIcon>
+      <output className={styles.value} data-party={words}>
+        {value}
+      </output>
+      <ActionIcon
+        size={32}
+        variant="default"
+        aria-label={more}
+        disabled={value >= most}
+        onClick={() => onChange(value + 1)}
+      >
+        <Icon name="plus" />
+      </ActionIcon>
+    </div>
+  );
+}
+
+function useZoneWords() {
+  const { t, language } = useTexts();
+  return ({ name, price }: PickedZone): string =>
+    price === null
+      ? inLanguage(name, language)
+      : t('seatChoice.zone', { zone: inLanguage(name, language), price: moneyText(price, language) });
+}
+
+type ZoneProps = Pick<PartyPickerProps, 'zones' | 'priceZone' | 'onPriceZone'>;
+
+function ZoneChips({ zones, priceZone, onPriceZone }: ZoneProps) {
+  const { t } = useTexts();
+  const wordsOf = useZoneWords();
+  const group = useId();
+  const chip = (id: PriceZoneId | null, words: string, left: number | null, color: string | null) => (
+    <label key={id ?? ''} className={styles.chip} data-none={left === 0}>
+      <input type="radio" name={group} checked={priceZone === id} onChange={() => onPriceZone(id)} />
+      {color !== null && (
+        <svg width="12" height="12" aria-hidden="true">
+          <rect width="12" height="12" rx="3" fill={color} />
+        </svg>
+      )}
+      <span>{words}</span>
+      {left !== null && <small>{t('seatChoice.left', { n: left })}</small>}
+    </label>
+  );
+  return (
+    <div className={styles.chips} role="radiogroup" aria-label={t('seatChoice.priceZone')}>
+      {chip(null, t('seatChoice.anyPrice'), null, null)}
+      {zones.map((zone) => chip(zone.id, wordsOf(zone), zone.left, zone.color))}
+    </div>
+  );
+}
+
+function ZoneList({ zones, priceZone, onPriceZone }: ZoneProps) {
+  const { t } = useTexts();
+  const wordsOf = useZoneWords();
+  return (
+    <label className={styles.zoneList}>
+      <span className={styles.label}>{t('seatChoice.priceZone')}</span>
+      <select
+        value={priceZone ?? ''}
+        onChange={(event) => onPriceZone((event.currentTarget.value || null) as PriceZoneId | null)}
+      >
+        <option value="">{t('seatChoice.anyPrice')}</option>
+        {zones.map((zone) => (
+          <option key={zone.id} value={zone.id}>
+            {wordsOf(zone)} · {t('seatChoice.left', { n: zone.left })}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

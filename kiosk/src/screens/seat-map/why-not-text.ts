@@ -1,0 +1,53 @@
+import type { PlaceId } from '@foyer/shared/domain/ids';
+import type { BestReason, BestRung } from '@foyer/shared/seating/best/find-best';
+import type { SeatRefusalCode } from '@foyer/shared/seating/rules/seat-refusal';
+import type { Layout } from '@foyer/shared/seating/layout';
+import type { Texts } from '../i18n/i18n.ts';
+import { placesText } from './why-not-places.ts';
+
+/** A refusal or an advice of the seat rules as it is told; places by id. */
+export interface ToldSeats {
+  readonly code: SeatRefusalCode;
+  readonly reason?: string | undefined;
+  readonly components?: readonly (readonly PlaceId[])[] | undefined;
+  readonly stranded?: readonly PlaceId[] | undefined;
+  readonly partners?: readonly PlaceId[] | undefined;
+  readonly heldBack?: readonly PlaceId[] | undefined;
+}
+
+/** What is the matter with the chosen seats, by name. */
+export function whyNotText(layout: Layout, told: ToldSeats, texts: Texts): string {
+  const { t } = texts;
+  const named = (places: readonly PlaceId[] = []): string => placesText(layout, places, texts);
+  switch (told.code) {
+    case 'NOT_TOGETHER': {
+      const groups = (told.components ?? []).map(named).join(t('seatChoice.between'));
+      const n = (told.components ?? []).reduce((sum, group) => sum + group.length, 0);
+      const reason = told.reason === 'fewer-groups' ? 'fewer-groups' : 'together';
+      return t(`seatChoice.NOT_TOGETHER.${reason}`, { groups, n });
+    }
+    case 'SINGLE_SEAT_LEFT':
+      return t('seatChoice.SINGLE_SEAT_LEFT', { seats: named(told.stranded) });
+    case 'COUPLE_SPLIT':
+      return t('seatChoice.COUPLE_SPLIT', { seats: named(told.partners) });
+    case 'SEAT_HELD_BACK':
+      return t('seatChoice.SEAT_HELD_BACK', { seats: named(told.heldBack) });
+  }
+}
+
+/** Why the house chose these seats: what they are to each other, then what spoke for them. */
+export interface BestWhy {
+  readonly rung: BestRung;
+  readonly reasons: readonly BestReason[];
+  readonly groups: readonly (readonly PlaceId[])[];
+}
+
+/** In one line: `2 位连坐，离最佳视点最近`. */
+export function bestText({ rung, reasons, groups }: BestWhy, { t, language }: Texts): string {
+  const n = groups.reduce((sum, group) => sum + group.length, 0);
+  const sizes = groups.map((group) => t('seatChoice.sizes', { n: group.length })).join(t('seatChoice.sizes.and'));
+  const isOne = n === 1 && rung === 'together';
+  const head = t(isOne ? 'seatChoice.rung.one' : `seatChoice.rung.${rung}`, { n, groups: groups.length, sizes });
+  const said = reasons.map((reason) => t(`seatChoice.reason.${reason}`));
+  return [head, ...said].join(language === 'en' ? ', ' : '，');
+}
