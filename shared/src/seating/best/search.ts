@@ -39,6 +39,8 @@ export interface Search {
   /** What a seat adds to the tally of a window; see `Tally`. */
   readonly weight: Int32Array;
   readonly rule: GapRule;
+  /** The house refuses gaps; else they are only no good. */
+  readonly refusesGaps: boolean;
   readonly areCouplesWhole: boolean;
   readonly frontBehind: boolean;
   /** By zone: the point to be near to, in steps of the zone. */
@@ -84,6 +86,7 @@ export function searchOf({ house, graph, open, kept }: Vacancy, ask: Ask): Searc
     mine,
     weight,
     rule: gapRuleOf(house.rules),
+    refusesGaps: house.rules.orphan !== 'off' && !ask.without.has('orphan'),
     areCouplesWhole: house.rules.couples === 'whole' && !ask.without.has('couples'),
     frontBehind: house.rules.frontBehind,
     ...aimOf(graph, ask),

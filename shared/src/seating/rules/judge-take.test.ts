@@ -91,6 +91,7 @@ describe('a gap nobody wants', () => {
     expect(codeOf(houseOf(['.....']), 'a1-1 a1-2 a1-4 a1-5', 0, ['contiguity'])).toBe('granted');
     expect(codeOf(houseOf(['.......']), 'a1-1 a1-2 a1-4 a1-5', 0, ['contiguity'])).toBe('SINGLE_SEAT_LEFT');
     expect(codeOf(houseOf(['.x....']), 'a1-3 a1-4')).toBe('granted');
+    expect(codeOf(houseOf(['..x......'], { minGap: 3 }), 'a1-1')).toBe('granted');
     expect(codeOf(houseOf(['..x.....']), 'a1-1')).toBe('SINGLE_SEAT_LEFT');
   });
 
