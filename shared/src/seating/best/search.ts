@@ -6,7 +6,7 @@ import type { Vacancy } from '../rules/vacancy.ts';
 
 /** What kind of seats is sought, and around which point. */
 export interface Ask {
-  /** People, 1..20, `keep` included. */
+  /** People, `keep` included. */
   readonly size: number;
   /** Positions of the price zones allowed; null is any. */
   readonly prices: ReadonlySet<number> | null;
@@ -50,9 +50,9 @@ export interface Search {
   readonly home: number;
 }
 
-/** Five counts of a window in one number, each of at most 31: no window is longer than 20. */
-const BITS = 5;
-const MASK = 31;
+/** Five counts of a window in one number, each of at most 63: nobody asks for as many wheelchair spaces. */
+const BITS = 6;
+const MASK = 63;
 const SPACE = 1;
 const KEPT_SPACE = SPACE << BITS;
 const KEPT_COMPANION = KEPT_SPACE << BITS;

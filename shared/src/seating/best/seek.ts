@@ -19,6 +19,9 @@ export interface Sought {
   readonly isExact: boolean;
 }
 
+/** Larger parties are not split: they come as groups of their own, and are refused only for seats in one piece. */
+const LARGEST_SPLIT = 30;
+
 /** The seats of the first step that yields any: the ladder of best seats without its last, standing rung. */
 export function seek(vacancy: Vacancy, ask: Ask): Sought | null {
   const search = searchOf(vacancy, ask);
@@ -54,7 +57,7 @@ export function soughtOf(search: Search, places: readonly number[], step: Step):
  */
 function inParts(vacancy: Vacancy, search: Search): Sought | null {
   const { ask } = search;
-  if (ask.maxGroups < 2) return null;
+  if (ask.maxGroups < 2 || ask.size > LARGEST_SPLIT) return null;
   if (ask.wheelchairs > 0) return companionsApart(vacancy, search);
   for (const isOneZone of [true, false]) {
     const places = partsIn(search, isOneZone);
