@@ -174,7 +174,42 @@ describe('what is not exact', () => {
     expect(part).toBeLessThan(0.05);
     expect(wrong).toBe(0);
   });
+
+  it('is that of 100 parties with wheelchair users not three are in more groups than must be; all are seated', () => {
+    const wishes = fc.tuple(
+      smallHouse(rules(false), SEATS, 0),
+      fc.integer({ min: 1, max: 6 }),
+      fc.constantFrom(1, 1, 2),
+    );
+    let seated = 0;
+    let more = 0;
+    for (const [house, size, wheelchairs] of fc.sample(wishes, { numRuns: 500, seed: 5 })) {
+      if (wheelchairs > size) continue;
+      const least = fewestWithSpaces(house, size, wheelchairs);
+      const found = findBest(house, { size, priceZone: null, zone: null, wheelchairs, keep: [] });
+      expect(found === null).toBe(least === null);
+      if (found === null || least === null) continue;
+      seated += 1;
+      if (found.groups.length > least) more += 1;
+    }
+    expect(seated).toBeGreaterThan(50);
+    expect(more / seated).toBeLessThan(0.03);
+  });
 });
+
+/** The fewest groups of any choice with a space for each wheelchair user, three companions each; null of none. */
+function fewestWithSpaces(house: SeatHouse, size: number, wheelchairs: number): number | null {
+  const small = new SmallHouse({ ...house, rules: { ...house.rules, heldBack: 'off' } });
+  const of = (take: readonly number[], kind: string): number =>
+    take.filter((place) => small.kindOf(place) === kind).length;
+  const isLimited = house.rules.heldBack !== 'off';
+  const takes = small.takes(size).filter((take) => {
+    const spaces = of(take, 'wheelchair');
+    if (spaces < wheelchairs) return false;
+    return !isLimited || (spaces <= wheelchairs && of(take, 'companion') <= 3 * wheelchairs);
+  });
+  return takes.length === 0 ? null : Math.min(...takes.map((take) => count(small.groups(take))));
+}
 
 /** From the focal point of its zone to the middle of a take, in seat spacings. */
 function farFromFocal({ layout }: SeatHouse, take: readonly number[]): number {

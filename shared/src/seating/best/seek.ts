@@ -1,3 +1,4 @@
+import { WHEELCHAIR } from '../graph/seat-graph.ts';
 import { groupsOf } from '../rules/groups.ts';
 import { heldBackOf } from '../rules/held-back.ts';
 import type { Vacancy } from '../rules/vacancy.ts';
@@ -92,7 +93,7 @@ function companionsApart(vacancy: Vacancy, search: Search): Sought | null {
   if (keep.length === ask.size) return soughtOf(search, keep, 'one-zone');
   // First with companion seats for the rest of the party, then, where that takes more of them than it may, without.
   for (const wheelchairs of [ask.wheelchairs, 0]) {
-    const rest = searchOf(vacancy, { ...ask, keep, wheelchairs });
+    const rest = withoutSpaces(vacancy, searchOf(vacancy, { ...ask, keep, wheelchairs }));
     for (const isOneZone of [true, false]) {
       const places = bestSplit(rest, { isOneZone, onePrice: false });
       if (places === null || places === 'too-many-groups') continue;
@@ -101,6 +102,14 @@ function companionsApart(vacancy: Vacancy, search: Search): Sought | null {
     }
   }
   return null;
+}
+
+/** Everybody who needs a space has one: others are not for the rest of the party. */
+function withoutSpaces({ kept }: Vacancy, search: Search): Search {
+  const { fits, mine, graph } = search;
+  const isSpare = (place: number): boolean =>
+    kept[place] === 1 && graph.kind[place] === WHEELCHAIR && mine[place] === 0;
+  return { ...search, fits: fits.map((one, place) => (isSpare(place) ? 0 : one)) };
 }
 
 function spacesWithCompanions(search: Search): number[] | null {
