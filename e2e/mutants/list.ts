@@ -7,6 +7,7 @@ import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { COUNTER_SEATS_MUTANTS } from './lists/seats-at-the-counter.ts';
 import { SEAT_RULES_MUTANTS } from './lists/seat-rules.ts';
+import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
 
@@ -301,6 +302,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...LANE_MUTANTS,
   ...FACT_MUTANTS,
   ...SHELL_MUTANTS,
+  ...SEAT_ENGINE_MUTANTS,
   ...WORDS_MUTANTS,
   ...COUNTER_SEATS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
