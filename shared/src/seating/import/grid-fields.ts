@@ -208,6 +208,8 @@ export function scalarsOf(fields: Fields): ReadonlyMap<string, string> {
 /** A number or a text as a text, trimmed; `''` for null, null for anything else. */
 function textOf(value: unknown): string | null {
   if (value === null) return '';
+  // Some systems write their nothing as a word.
+  if (value === 'null' || value === 'undefined') return '';
   if (typeof value === 'string') return value.slice(0, 200).normalize('NFC').trim();
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
