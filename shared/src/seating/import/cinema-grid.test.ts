@@ -193,6 +193,7 @@ describe('the seats of a cinema system', () => {
       [{ isLoveSeat: true }, { isLoveSeat: true }],
       [{ seatPieceNo: 'P7' }, { seatPieceNo: 'P7' }],
       [{ status: 'L' }, { status: 'R' }],
+      [{ type: '1' }, { type: '2-2' }],
     ])
       expect(kinds(row([{}, a ?? {}, b ?? {}, {}])), JSON.stringify(a)).toEqual(couple);
     const half = imported(row([{}, { seatType: 'L' }, {}]));
