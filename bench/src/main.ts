@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { best } from './cases/best.ts';
 import { decide } from './cases/decide.ts';
 import { disk } from './cases/disk.ts';
+import { importMap } from './cases/import-map.ts';
 import { kill } from './cases/kill.ts';
 import { lanes } from './cases/lanes.ts';
 import { ledger } from './cases/ledger.ts';
@@ -23,6 +24,7 @@ const CASES: readonly Case[] = [
   socket,
   decide,
   best,
+  importMap,
   storm,
   kill,
   seen,
