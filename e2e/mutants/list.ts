@@ -6,6 +6,7 @@ import type { Mutant } from './mutant.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { SEAT_RULES_MUTANTS } from './lists/seat-rules.ts';
+import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
 
@@ -300,6 +301,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...LANE_MUTANTS,
   ...FACT_MUTANTS,
   ...SHELL_MUTANTS,
+  ...SEAT_ENGINE_MUTANTS,
   ...WORDS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
 ];

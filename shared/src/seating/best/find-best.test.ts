@@ -51,6 +51,16 @@ describe('a party that no row can seat', () => {
     expect(bestIn(houseOf(['..xx', 'xxx.']), 3)?.reasons).toContain('somebody-alone');
   });
 
+  it('is nowhere alone and in no more groups than must be, even where that is further away', () => {
+    const sizes = (row: string, size: number) => {
+      const house = houseOf([row], { orphan: 'off', contiguity: { online: 'off' } });
+      const found = bestIn(house, size, { keep: placesIn(house, 'a1-1 a1-2') });
+      return found?.groups.map((group) => group.split(' ').length);
+    };
+    expect(sizes('..x...x.xxx..', 6)).toEqual([2, 2, 2]);
+    expect(sizes('..x..x..xxxxx....', 6)).toEqual([4, 2]);
+  });
+
   it('of four is two and two rather than three and one', () => {
     expect(bestIn(houseOf(['...x..'], { orphan: 'off' }), 4)?.groups.map((group) => group.split(' ').length)).toEqual([
       2, 2,
@@ -111,6 +121,14 @@ describe('seats already chosen', () => {
     expect(bestIn(house, 3, { keep: placesIn(house, 'a2-1') })).toMatchObject({
       ids: 'a2-1 a2-2 a2-3',
       reasons: ['beside-yours'],
+    });
+  });
+
+  it('stay even where that leaves a gap', () => {
+    const house = houseOf(['...', '......'], { orphan: 'off' });
+    expect(bestIn(house, 2, { keep: placesIn(house, 'a1-2') })).toMatchObject({
+      ids: 'a1-1 a1-2',
+      rung: 'together-stranding',
     });
   });
 

@@ -70,6 +70,20 @@ describe('contiguity', () => {
     expect(codeOf(block, 'a1-1 a2-2')).toBe('NOT_TOGETHER');
   });
 
+  it('of a large group asks for one row that holds it, and grants any split where there is none', () => {
+    const every = (house: ReturnType<typeof houseOf>, step: number): string =>
+      house.layout.places
+        .filter(({ index }) => index % step === 0)
+        .map(({ id }) => id)
+        .slice(0, 300)
+        .join(' ');
+    const rows = Array.from({ length: 20 }, () => '.'.repeat(60));
+    const house = houseOf(rows, { orphan: 'off' });
+    expect(codeOf(house, every(house, 2).split(' ').slice(0, 60).join(' '))).toBe('NOT_TOGETHER');
+    expect(codeOf(house, every(house, 2))).toBe('granted');
+    expect(codeOf(houseOf(rows), every(house, 2))).toBe('granted');
+  });
+
   it('counts seats around a table and companions', () => {
     expect(codeOf(houseOf(['@......']), 'a1-1 a1-6')).toBe('granted');
     expect(codeOf(houseOf(['..W_CW..', '....'], { heldBack: 'off' }), 'a1-3 a1-4')).toBe('granted');
@@ -91,6 +105,7 @@ describe('a gap nobody wants', () => {
     expect(codeOf(houseOf(['.....']), 'a1-1 a1-2 a1-4 a1-5', 0, ['contiguity'])).toBe('granted');
     expect(codeOf(houseOf(['.......']), 'a1-1 a1-2 a1-4 a1-5', 0, ['contiguity'])).toBe('SINGLE_SEAT_LEFT');
     expect(codeOf(houseOf(['.x....']), 'a1-3 a1-4')).toBe('granted');
+    expect(codeOf(houseOf(['..x......'], { minGap: 3 }), 'a1-1')).toBe('granted');
     expect(codeOf(houseOf(['..x.....']), 'a1-1')).toBe('SINGLE_SEAT_LEFT');
   });
 
