@@ -1,6 +1,7 @@
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
+import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import type { Mutant } from './mutant.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
@@ -294,6 +295,7 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "await link.send('order.confirm', body, {\n      commandId: `c-${Math.random()}`,",
     tests: SOLD,
   },
+  ...IMPORT_MUTANTS,
   ...LEDGER_MUTANTS,
   ...ALONE_MUTANTS,
   ...STORAGE_MUTANTS,

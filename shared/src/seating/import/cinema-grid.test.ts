@@ -139,6 +139,19 @@ const SPELLINGS: readonly (readonly [string, unknown])[] = [
       ],
     },
   ],
+  [
+    'rows of cells with empty ones that the columns do not count',
+    {
+      rows: [
+        {
+          rowNo: '7',
+          seats: [5, 3, 0, 1, 2, 4].map((n, i) =>
+            n === 0 ? null : { rowNo: '3', columnNo: 10 + i - (i > 2 ? 1 : 0), seatNo: `7排${n}座` },
+          ),
+        },
+      ],
+    },
+  ],
 ];
 
 describe('the seats of a cinema system', () => {
@@ -180,6 +193,7 @@ describe('the seats of a cinema system', () => {
       [{ isLoveSeat: true }, { isLoveSeat: true }],
       [{ seatPieceNo: 'P7' }, { seatPieceNo: 'P7' }],
       [{ status: 'L' }, { status: 'R' }],
+      [{ type: '1' }, { type: '2-2' }],
     ])
       expect(kinds(row([{}, a ?? {}, b ?? {}, {}])), JSON.stringify(a)).toEqual(couple);
     const half = imported(row([{}, { seatType: 'L' }, {}]));

@@ -88,6 +88,7 @@ describe('a hall drawn in SVG', () => {
     ['sec-Balcony-row-2-seat-7', 'Balcony/2/7'],
     ['B2-A-12', 'B2/A/12'],
     ['5排12座', 'Hall/5/12'],
+    ['Row A, Seat 12', 'Hall/A/12'],
   ])('reads the id %s', (id, place) => {
     expect(seatsOf(svg(dot({ id })))).toEqual([`${place} 0,0`]);
   });
@@ -106,6 +107,11 @@ describe('a hall drawn in SVG', () => {
       el('g', { class: 'section', 'data-name': 'Upper Tier' }, other),
     );
     expect(seatsOf(root)).toEqual(['Left/F/1 0,0', 'Left/F/2 20,0', 'Left/F/3 40,0', 'Upper Tier/2/1 0,50']);
+  });
+
+  it('reads row and number that are written on a seat', () => {
+    const chair = (text: string, x: number) => el('g', { class: 'seat' }, dot({}, x), el('text', {}, text));
+    expect(seatsOf(svg(chair('B7', 0), chair('B-8', 20)))).toEqual(['Hall/B/7 0,0', 'Hall/B/8 20,0']);
   });
 
   it('leaves out what is no seat, and counts it', () => {

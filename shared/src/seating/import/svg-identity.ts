@@ -44,7 +44,7 @@ const CATEGORY = [
 const KIND = ['data-kind', 'data-type', 'data-seat-type', 'data-accessible', 'data-accessibility'];
 const CAPACITY = ['data-capacity', 'capacity'];
 /** Where programs keep the name a person gave. */
-const NAMES = ['id', 'data-id', 'data-seat-id', 'data-name', 'label'];
+const NAMES = ['id', 'data-id', 'data-seat-id', 'data-seatid', 'data-name', 'data-label', 'label', 'aria-label'];
 const SEATED = /(^|[-_ ])(seats?|chairs?|places?|plätze|sitze|座位?)([-_ ]|\d|$)/i;
 const LEGEND = /(^|[-_ ])(legend|legende|légende|key|图例|sample|example|template|palette|tooltip)([-_ ]|s?$|\d)/i;
 const PRICED =
@@ -103,6 +103,12 @@ export class Identity {
     const byClass = classesOf(element).some((one) => /^(section|block|sector|stand)$/i.test(one));
     const title = byClass ? { section: this.#names(element).at(-1) ?? '' } : {};
     return { ...title, ...named };
+  }
+
+  /** What is written on a seat: its number, or row and number. */
+  written(text: string): Parts {
+    if (/^\d{1,4}[A-Za-z]?$/.test(text)) return { seat: text };
+    return /^\p{L}{1,2}[-_ .]?\d{1,4}$/u.test(text) ? (partsByName(text.toUpperCase(), true) ?? {}) : {};
   }
 
   isSeated = (element: SvgElement): boolean =>

@@ -64,7 +64,7 @@ function fits(slot: Slot, value: string, isWord: boolean): boolean {
   return slot === 'row' ? /^[\p{L}\p{N} .]{1,32}$/u.test(value) : value.length <= 60;
 }
 
-const GAP = '[-_ .:/]';
+const GAP = '[-_ .,:/]';
 const WORD = '[\\p{L}\\p{N}]';
 const SECTION = '(?:section|sect|sec|block|blk|sector|stand|zone|区)';
 const WHOLE: readonly (readonly [RegExp, readonly Slot[]])[] = [

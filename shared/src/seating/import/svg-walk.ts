@@ -105,8 +105,10 @@ export class SvgWalk {
     if (element.name === 'svg' || element.name === 'text') return false;
     const capacity = this.#identity.capacity(element);
     const isGroup = !isShape(element) && element.name !== 'use';
-    const parts = this.#identity.parts(element, inside.isSeated && !isGroup);
-    const seat = parts.seat ?? (this.#identity.isSeated(element) ? this.#textIn(element) : '');
+    const named = this.#identity.parts(element, inside.isSeated && !isGroup);
+    const isWritten = named.seat === undefined && this.#identity.isSeated(element);
+    const parts = isWritten ? { ...this.#identity.written(textIn(element)), ...named } : named;
+    const seat = parts.seat ?? '';
     const row = parts.row ?? inside.row;
     if (seat === '') {
       if (capacity !== null) return this.#area(element, inside, capacity);
@@ -194,16 +196,6 @@ export class SvgWalk {
       this.walked.texts.push({ words: wordsIn(element).slice(0, 100), at: moved(inside.matrix, at) });
   }
 
-  /** The seat number that is written on a seat. */
-  #textIn(element: SvgElement): string {
-    const text = element.children
-      .filter(({ name }) => name === 'text')
-      .map(wordsIn)
-      .join(' ')
-      .trim();
-    return /^\d{1,4}[A-Za-z]?$/.test(text) ? text : '';
-  }
-
   #fillIn(element: SvgElement): string {
     for (const child of element.children) {
       const fill = this.#identity.fill(child);
@@ -222,6 +214,13 @@ export class SvgWalk {
     this.walked.leftOut.set(what, (this.walked.leftOut.get(what) ?? 0) + count);
   }
 }
+
+const textIn = (element: SvgElement): string =>
+  element.children
+    .filter(({ name }) => name === 'text')
+    .map(wordsIn)
+    .join(' ')
+    .trim();
 
 const wordsIn = (element: SvgElement): string =>
   [element.text, ...element.children.map(wordsIn)].join(' ').replace(/\s+/g, ' ').trim();
