@@ -104,7 +104,9 @@ describe('a hall of the size of a racecourse', () => {
     const floor = (name: string, from: number) => ({
       floorName: name,
       sections: [{ label: name, categoryKey: 1, topLeft: { x: 0, y: 0 }, subChart: { rows: rows(from) } }],
-      tables: [{ label: `T${from}`, type: 'round', center: { x: 9, y: 9 }, radius: 5, categoryKey: 1, seats: seats(4) }],
+      tables: [
+        { label: `T${from}`, type: 'round', center: { x: 9, y: 9 }, radius: 5, categoryKey: 1, seats: seats(4) },
+      ],
     });
     const categories = { list: [{ key: 1, label: 'Stand' }] };
     const chart = { name: 'Course', venueType: 'FLOORS', categories, subChartFloors: [floor('1', 1), floor('2', 101)] };
