@@ -3,6 +3,7 @@ import { FACT_MUTANTS } from './lists/facts.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import type { Mutant } from './mutant.ts';
+import { SEAT_MAP_MUTANTS } from './lists/seat-map.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
@@ -298,6 +299,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...FEED_MUTANTS,
   ...LANE_MUTANTS,
   ...FACT_MUTANTS,
+  ...SEAT_MAP_MUTANTS,
   ...SHELL_MUTANTS,
   ...WORDS_MUTANTS,
 ];
