@@ -9,8 +9,9 @@ import { openBoxOffice } from './box-office.ts';
 import { pictureChoices } from './choice-pictures.ts';
 import { takePictures } from './counter-pictures.ts';
 import { setHouseRules } from './house-rules.ts';
+import { pictureHalls } from './hall-pictures.ts';
 
-/** `npm run screens`: a picture of every state of the counter, in both languages, under `var/screens/`. */
+/** `npm run screens`: a picture of every state of the counter and of halls of every kind, in both languages, under `var/screens/`. */
 const FOLDER = join(ROOT, 'var/screens');
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -36,6 +37,7 @@ try {
     await takePictures({ office, browser, language }, take);
     await pictureAlone({ office, browser, language }, lone, take);
     await pictureChoices({ office, browser, language }, take);
+    await pictureHalls(browser, language, take);
   }
   const seconds = ((performance.now() - since) / 1000).toFixed(0);
   say(`\n${count} pictures in ${seconds} s. Look at them in var/screens/`);

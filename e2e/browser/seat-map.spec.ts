@@ -291,6 +291,14 @@ test('one choice spans floors; the keyboard goes from floor to floor and each sa
   await expect(floor('Gallery')).toBeChecked();
 });
 
+test('the screen around may say on which floor to begin, and the visitor goes on from there', async () => {
+  await open(page, 'cabaret&floor=gallery', 'en');
+  await expect(page.getByRole('radio', { name: 'Gallery' })).toBeChecked();
+  await expect(tabStop(page)).toHaveAccessibleName(/^Left wing, row 1 seat 6, /);
+  await page.getByText('Top floor').click();
+  await expect(tabStop(page)).toHaveAccessibleName(/^Upper circle/);
+});
+
 test('what is proposed is shown where it is, and the keyboard stays where it was', async () => {
   await open(page, 'cabaret', 'en');
   await page.getByText('Ground floor').click();

@@ -4,6 +4,7 @@ import { FEED_MUTANTS } from './lists/feed.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import type { Mutant } from './mutant.ts';
+import { SEAT_MAP_MUTANTS } from './lists/seat-map.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { COUNTER_SEATS_MUTANTS } from './lists/seats-at-the-counter.ts';
@@ -303,6 +304,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...FEED_MUTANTS,
   ...LANE_MUTANTS,
   ...FACT_MUTANTS,
+  ...SEAT_MAP_MUTANTS,
   ...SHELL_MUTANTS,
   ...SEAT_ENGINE_MUTANTS,
   ...WORDS_MUTANTS,

@@ -2,7 +2,7 @@ import { type Block, roomAt } from '@foyer/shared/seating/drawing/blocks';
 import { INK, mixed, outlineOf, tintOf } from '@foyer/shared/seating/drawing/colours';
 import { type Box, overlap } from '@foyer/shared/seating/drawing/box';
 import { FONT } from './fonts.ts';
-import { onScreen, pointOnScreen, type Scene, trace, write } from './scene.ts';
+import { onScreen, pointOnScreen, type Scene, trace, windowOf, write } from './scene.ts';
 
 interface BlockWords {
   readonly name: string;
@@ -18,22 +18,29 @@ interface Line {
 }
 
 const LEAST = 11;
+/** Where every block has the room, all words are larger: a kiosk is read from a step away. */
+const LARGE = [1.7, 1.35];
 
 /**
- * The blocks of a floor. Words that have no room in a block stand under it, where nothing else is; failing that as much
+ * The blocks of a floor. Words that have no room in a block stand beside it, where nothing else is; failing that as much
  * of the name as fits is in it.
  */
 export function paintBlocks(scene: Scene, blocks: readonly PaintedBlock[]): void {
   const taken = [scene.floor.stage, ...blocks.map(({ block }) => block.box)].map((box) => onScreen(box, scene.view));
   for (const painted of blocks) paintBlock(scene, painted);
+  const large = LARGE.find((share) =>
+    blocks.every(({ block, words }) =>
+      fits(scene.ctx, block, scene.view, linesOf(words), sizesOf(linesOf(words), share)),
+    ),
+  );
   for (const { block, words } of blocks) {
     const lines = linesOf(words);
-    if (writeInside(scene, block, lines, false)) continue;
+    if (writeInside(scene, block, lines, { isForced: false, large: large ?? 1 })) continue;
     const plate = plateOf(scene, block, lines, taken);
-    if (plate === null) writeInside(scene, block, lines, true);
+    if (plate === null) writeInside(scene, block, lines, { isForced: true, large: 1 });
     else {
       taken.push(plate);
-      writeBelow(scene.ctx, plate, lines);
+      writeOnPlate(scene.ctx, plate, lines);
     }
   }
 }
@@ -67,27 +74,41 @@ function paintBlock(scene: Scene, { block, color, isSoldOut }: PaintedBlock): vo
   ctx.stroke();
 }
 
-/** Room for all lines under a block, or above it at the foot of the window; null when something is there. */
+/** From this many pixels on a window is a kiosk's, read from a step away. */
+const KIOSK_FROM = 1_200_000;
+
+function plateSizes(ctx: CanvasRenderingContext2D, lines: readonly Line[]): number[] {
+  const { width, height } = windowOf(ctx);
+  return sizesOf(lines, width * height > KIOSK_FROM ? 1.35 : 0.85);
+}
+
+/** Room for all lines under a block, or failing that above or beside it; null when something is everywhere. */
 function plateOf({ ctx, view }: Scene, { box }: Block, lines: readonly Line[], taken: readonly Box[]): Box | null {
   const { left, right, top, bottom } = onScreen(box, view);
-  const sizes = sizesOf(lines, 0.85);
+  const { width, height } = windowOf(ctx);
+  const sizes = plateSizes(ctx, lines);
   const widths = lines.map(({ words, weight }, at) => {
     ctx.font = `${weight} ${sizes[at] ?? LEAST}px ${FONT}`;
     return ctx.measureText(words).width;
   });
   const half = Math.max(...widths) / 2 + 4;
   const high = sizes.reduce((sum, size) => sum + size * LEADING, 4);
-  const middle = (left + right) / 2;
-  const at = (from: number): Box => ({ left: middle - half, right: middle + half, top: from, bottom: from + high });
+  const within = (value: number): number => Math.min(width - half - 2, Math.max(half + 2, value));
+  const at = (from: number, middle = (left + right) / 2): Box => {
+    const x = within(middle);
+    return { left: x - half, right: x + half, top: from, bottom: from + high };
+  };
   const isFree = (plate: Box): boolean =>
-    !taken.some((other) => overlap(plate, other)) && plate.bottom < ctx.canvas.clientHeight && plate.top > 0;
-  return [at(bottom + 2), at(top - high - 2)].find(isFree) ?? null;
+    !taken.some((other) => overlap(plate, other)) && plate.bottom < height && plate.top > 0;
+  const beside = (top + bottom - high) / 2;
+  const places = [at(bottom + 2), at(top - high - 2), at(beside, left - half - 2), at(beside, right + half + 2)];
+  return places.find(isFree) ?? null;
 }
 
-function writeBelow(ctx: CanvasRenderingContext2D, plate: Box, lines: readonly Line[]): void {
+function writeOnPlate(ctx: CanvasRenderingContext2D, plate: Box, lines: readonly Line[]): void {
   const x = (plate.left + plate.right) / 2;
   let y = plate.top + 2;
-  for (const [at, size] of sizesOf(lines, 0.85).entries()) {
+  for (const [at, size] of plateSizes(ctx, lines).entries()) {
     const { words = '', weight = 400 } = lines[at] ?? {};
     write(ctx, words, { x, y: y + (size * LEADING) / 2, font: `${weight} ${size}px`, color: INK.text });
     y += size * LEADING;
@@ -111,17 +132,28 @@ function hatch({ ctx, view }: Scene, { box }: Block): void {
   ctx.restore();
 }
 
+interface Fitting {
+  readonly isForced: boolean;
+  /** Share of the usual size that is tried first. */
+  readonly large: number;
+}
+
 /**
  * As many of the lines as fit in a block, none smaller than can be read. False when not even name and what is left do;
  * `isForced` then writes as much of the name as there is room for.
  */
-function writeInside({ ctx, view }: Scene, block: Block, lines: readonly Line[], isForced: boolean): boolean {
+function writeInside(
+  { ctx, view }: Scene,
+  block: Block,
+  lines: readonly Line[],
+  { isForced, large }: Fitting,
+): boolean {
   const middle = pointOnScreen(block.middle, view);
   const least = isForced ? 1 : Math.min(2, lines.length);
   const tries = lines
     .map((_, dropped) => lines.slice(0, lines.length - dropped))
     .filter((shown) => shown.length >= least)
-    .flatMap((shown) => [1, 0.85, 0.65].map((share) => [shown, share] as const));
+    .flatMap((shown) => [large, 0.85, 0.65].map((share) => [shown, share] as const));
   const found = tries.find(([shown, share]) => fits(ctx, block, view, shown, sizesOf(shown, share)));
   if (found === undefined && !isForced) return false;
   const [shown, share] = found ?? [lines.slice(0, 1), 0];

@@ -2,7 +2,7 @@ import { aroundPoints, type Box } from '@foyer/shared/seating/drawing/box';
 import { INK } from '@foyer/shared/seating/drawing/colours';
 import type { PlanZone, RowEnd } from '@foyer/shared/seating/drawing/plan';
 import type { Point } from '@foyer/shared/seating/seat-map';
-import { between, furnitureOf, isEmpty, onScreen, type Scene, write } from './scene.ts';
+import { between, furnitureOf, isEmpty, onScreen, type Scene, windowOf, write } from './scene.ts';
 import { wordBox } from './stage-paint.ts';
 
 /** Row names at both ends of each row, in the row's own direction: as many as there is room for, never on a seat. */
@@ -56,12 +56,12 @@ export function paintZoneNames(scene: Scene, names: readonly string[], stageWord
       write(ctx, name, { x: middle, y: top * view.scale + view.top - size * 0.8, font, color: INK.text, room });
       continue;
     }
-    ctx.save();
     const away = view.scale * 1.1 + size;
-    ctx.translate(
-      isOnTheRight(floor.bounds, zone.box) ? box.right + away : box.left - away,
-      (box.top + box.bottom) / 2,
-    );
+    const x = isOnTheRight(floor.bounds, zone.box) ? box.right + away : box.left - away;
+    // Cut off at the edge of the window it would be dirt; the zone's button has the name too.
+    if (Math.min(x, windowOf(ctx).width - x) < size * 0.6) continue;
+    ctx.save();
+    ctx.translate(x, (box.top + box.bottom) / 2);
     ctx.rotate(-Math.PI / 2);
     write(ctx, name, { x: 0, y: 0, font, color: INK.text, room: Math.max(box.bottom - box.top, size * 4) });
     ctx.restore();

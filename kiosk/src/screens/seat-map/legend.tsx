@@ -61,7 +61,7 @@ function StateKeys({ layout, looks, lockedReason }: LegendProps) {
   return (
     <ul className={styles.keys} aria-label={t('seatMap.legend.states')}>
       {STATES.filter((look) => !RARE.has(look) || counts[look] > 0).map((look) => (
-        <li key={look} className={styles.key}>
+        <li key={look} className={styles.key} data-count={counts[look]}>
           <SeatSample look={look} />
           <span>{wordsOf(look)}</span>
           <span className={styles.count}>{counts[look]}</span>

@@ -34,4 +34,13 @@ describe('the looks of the seats', () => {
     looks.set([4], 'available');
     expect(seen.flatMap(({ lost }) => lost)).toEqual([0, 2]);
   });
+
+  it('calls a chosen seat lost when it becomes a house seat, and no proposal lost that nobody took', () => {
+    const looks = new SeatLooks(3, (index) => (index === 0 ? 'selected' : 'proposed'));
+    const seen = watched(looks);
+    looks.set([0], 'house');
+    looks.set([1], 'held');
+    looks.set([2], 'available');
+    expect(seen.flatMap(({ lost }) => lost)).toEqual([0]);
+  });
 });

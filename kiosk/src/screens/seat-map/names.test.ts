@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { createTexts } from '../i18n/i18n.ts';
 import type { SeatLook } from '@foyer/shared/seating/drawing/looks';
 import { seatNamer, seatShortName } from './names.ts';
-import { cinema, concert, theatre } from './preview/rooms.ts';
+import { cinema, concert, theatre } from '@foyer/shared/testing/halls';
+import { cabaret } from '@foyer/shared/testing/stands';
 
 const prices = new Map([['standard' as PriceZoneId, { amount: 4500, currency: 'CNY' }]]);
 
@@ -40,5 +41,10 @@ describe('what a seat is called', () => {
     const texts = { t: createTexts('zh-CN').t, language: 'zh-CN' as const };
     expect(seatShortName(layoutOf(theatre()), 22 * 36, texts)).toBe('楼座 A排1座');
     expect(seatShortName(layoutOf(concert()), 0, texts)).toBe('站区 A');
+  });
+
+  it('a seat at a table is called by its table, not by a row', () => {
+    expect(nameOf(cabaret(), 7, 'available', 'zh-CN')).toBe('餐桌区 T2桌2座, 卡座, 可选');
+    expect(nameOf(cabaret(), 108, 'house', 'en')).toBe('Left wing, row 1 seat 1, Gallery, house seat, with a code');
   });
 });

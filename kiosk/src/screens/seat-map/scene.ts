@@ -1,7 +1,7 @@
 import { type Box, grown, overlap } from '@foyer/shared/seating/drawing/box';
 import { INK } from '@foyer/shared/seating/drawing/colours';
 import type { Plan, PlanFloor } from '@foyer/shared/seating/drawing/plan';
-import type { Viewport } from '@foyer/shared/seating/drawing/viewport';
+import type { Size, Viewport } from '@foyer/shared/seating/drawing/viewport';
 import type { Point, Table } from '@foyer/shared/seating/seat-map';
 import { FONT } from './fonts.ts';
 
@@ -37,6 +37,12 @@ export const pointOnScreen = ({ x, y }: Point, view: Viewport): Point => ({
 });
 
 export const between = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
+/** The size of the window in the pixels of a context that is scaled to them. */
+export function windowOf(ctx: CanvasRenderingContext2D): Size {
+  const ratio = ctx.getTransform().a;
+  return { width: ctx.canvas.width / ratio, height: ctx.canvas.height / ratio };
+}
 
 interface Written {
   readonly x: number;

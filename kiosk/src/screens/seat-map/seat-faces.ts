@@ -1,7 +1,7 @@
 import { OKABE_ITO } from '@foyer/shared/seating/drawing/colours';
 import { isFreeLook, SEAT_LOOKS } from '@foyer/shared/seating/drawing/looks';
 import type { Plan } from '@foyer/shared/seating/drawing/plan';
-import { turnsOf } from './couple-turns.ts';
+import { type Joint, jointsOf } from './couple-joints.ts';
 import type { SeatLooks } from './looks.ts';
 import type { SeatFace } from './seat-paint.ts';
 
@@ -12,11 +12,11 @@ const IS_FREE = SEAT_LOOKS.map(isFreeLook);
  * for each would take longer than painting it. Only free seats show their price zone, and their number if it fits.
  */
 export class SeatFaces {
-  /** Some couple seats do not lie level. */
-  readonly hasTurned: boolean;
+  /** How far the farthest half of a couple seat is drawn from its centre, in pitches; 0 without couple seats. */
+  readonly coupleReach: number;
   readonly #plan: Plan;
   readonly #looks: SeatLooks;
-  readonly #turns: ReadonlyMap<number, number>;
+  readonly #joints: ReadonlyMap<number, Joint>;
   readonly #colors: ReadonlyMap<string, string>;
   readonly #known = new Map<string, number>();
   /** By place: alike when taken, when free without a number, when free with one. The last is made when it is needed. */
@@ -27,8 +27,8 @@ export class SeatFaces {
   constructor(plan: Plan, looks: SeatLooks) {
     [this.#plan, this.#looks] = [plan, looks];
     const { places, map } = plan.layout;
-    this.#turns = places.some(({ kind }) => kind === 'couple-left') ? turnsOf(plan) : new Map();
-    this.hasTurned = this.#turns.size > 0;
+    this.#joints = places.some(({ kind }) => kind === 'couple-left') ? jointsOf(plan) : new Map();
+    this.coupleReach = [...this.#joints.values()].reduce((most, joint) => Math.max(most, reachOf(joint, plan)), 0);
     this.#colors = new Map(map.priceZones.map((zone) => [zone.id, zone.color]));
     this.#closed = this.#number((index) => this.#shapeOf(index));
     this.#open = this.#number((index) => `${this.#shapeOf(index)} ${this.#paintOf(index)}`);
@@ -50,7 +50,7 @@ export class SeatFaces {
       color: this.colorOf(index),
       label: place?.label ?? '',
       isRound: this.#plan.round[index] === 1,
-      turn: this.#turns.get(index) ?? 0,
+      ...this.#jointOf(index),
     };
   }
 
@@ -70,7 +70,14 @@ export class SeatFaces {
   #shapeOf(index: number): string {
     const kind = this.#plan.layout.places[index]?.kind;
     const isCouple = kind === 'couple-left' || kind === 'couple-right';
-    return isCouple ? `${kind} ${this.#turns.get(index) ?? 0}` : this.#plan.round[index] === 1 ? 'round' : 'square';
+    const joint = this.#joints.get(index);
+    if (isCouple) return `${kind} ${joint?.turn} ${joint?.reach}`;
+    return this.#plan.round[index] === 1 ? 'round' : 'square';
+  }
+
+  #jointOf(index: number): { readonly joint?: Joint } {
+    const joint = this.#joints.get(index);
+    return joint === undefined ? {} : { joint };
   }
 
   #paintOf(index: number): string {
@@ -86,3 +93,7 @@ export class SeatFaces {
     });
   }
 }
+
+/** A half that lies askew reaches with its corners too. */
+const reachOf = ({ turn, reach }: Joint, { seatSize }: Plan): number =>
+  turn % 90 === 0 ? reach : Math.hypot(reach, seatSize / 2);

@@ -2,6 +2,7 @@ import { INK } from '@foyer/shared/seating/drawing/colours';
 import type { SeatLook } from '@foyer/shared/seating/drawing/looks';
 import { type SeatSign, seatStyle, type SeatStyle } from '@foyer/shared/seating/drawing/seat-style';
 import type { SeatKind } from '@foyer/shared/seating/seat-map';
+import type { Joint } from './couple-joints.ts';
 import { FONT } from './fonts.ts';
 import { cross, key, padlock, person, tick, wheelchair } from './glyphs.ts';
 
@@ -15,8 +16,8 @@ export interface SeatFace {
   readonly label: string;
   /** A circle instead of a square. */
   readonly isRound?: boolean;
-  /** How a couple seat is turned, in degrees clockwise; its number stays upright. */
-  readonly turn?: number;
+  /** Of a couple seat: how it is turned (its number stays upright) and where its halves meet; half a pitch without it. */
+  readonly joint?: Joint;
 }
 
 /** Sizes in device pixels, `ratio` of them to one CSS pixel. `pitch` is the room a seat has with its gaps. */
@@ -54,7 +55,7 @@ export function paintSeat(ctx: Ctx, face: SeatFace, scale: SeatScale): void {
   const style = seatStyle(face.look, face.color);
   const hasSigns = scale.side >= SIGNS_FROM * scale.ratio;
   ctx.save();
-  ctx.rotate(((face.turn ?? 0) * Math.PI) / 180);
+  ctx.rotate(((face.joint?.turn ?? 0) * Math.PI) / 180);
   ctx.setLineDash([]);
   if (style.ring !== null) paintRing(ctx, face, scale, style.ring);
   paintBody(ctx, face, scale, style);
@@ -80,8 +81,9 @@ function outline(ctx: Ctx, face: SeatFace, { side, pitch }: SeatScale, inset: nu
   const isCouple = face.kind === 'couple-left' || face.kind === 'couple-right';
   if (face.isRound === true && !isCouple) return ctx.arc(0, 0, Math.max(0.1, half), 0, Math.PI * 2);
   const round = side * 0.24;
-  const left = face.kind === 'couple-right' ? -pitch / 2 : -half;
-  const right = face.kind === 'couple-left' ? pitch / 2 : half;
+  const joint = pitch * (face.joint?.reach ?? 0.5);
+  const left = face.kind === 'couple-right' ? -joint : -half;
+  const right = face.kind === 'couple-left' ? joint : half;
   const leftRound = face.kind === 'couple-right' ? 0 : round;
   const rightRound = face.kind === 'couple-left' ? 0 : round;
   ctx.roundRect(left, -half, right - left, half * 2, [leftRound, rightRound, rightRound, leftRound]);

@@ -18,7 +18,7 @@ export class Sprites {
   /** Side of a sprite in device pixels: the seat, its ring, and the reach of a couple seat. Even, so it centres. */
   get side(): number {
     const { side, pitch, ratio } = this.#scale;
-    return 2 * Math.ceil(Math.max(pitch * (this.#faces.hasTurned ? 0.66 : 0.5) + 1, reachOf({ side, ratio })));
+    return 2 * Math.ceil(Math.max(pitch * this.#faces.coupleReach + 1, reachOf({ side, ratio })));
   }
 
   /** Forgets everything when the size is another one. */

@@ -1,5 +1,6 @@
 import type { Box } from '@foyer/shared/seating/drawing/box';
 import { INK } from '@foyer/shared/seating/drawing/colours';
+import { FONT } from './fonts.ts';
 import { between, furnitureOf, isEmpty, onScreen, type Scene, write } from './scene.ts';
 
 /**
@@ -20,10 +21,10 @@ export function paintStage(scene: Scene, words: string): Box {
   } else {
     const round = Math.min(6, (box.bottom - box.top) / 2);
     ctx.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, round);
-    if (box.bottom - box.top >= size * 1.3) {
+    ctx.font = `${font} ${FONT}`;
+    if (box.bottom - box.top >= size * 1.3 && box.right - box.left >= ctx.measureText(words).width + 6) {
       ctx.fill();
-      const room = box.right - box.left - 8;
-      write(ctx, words, { x: middle, y: (box.top + box.bottom) / 2, font, color: INK.paper, room });
+      write(ctx, words, { x: middle, y: (box.top + box.bottom) / 2, font, color: INK.paper });
       return stage;
     }
   }

@@ -2,7 +2,7 @@ import { ActionIcon, Button, NativeSelect, SegmentedControl } from '@mantine/cor
 import { inLanguage } from '@foyer/shared/domain/text';
 import { grown } from '@foyer/shared/seating/drawing/box';
 import type { Plan, PlanFloor } from '@foyer/shared/seating/drawing/plan';
-import { memo, useSyncExternalStore } from 'react';
+import { memo, useState, useSyncExternalStore } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { Icon, type IconName } from './icons.tsx';
 import styles from './seat-map.module.css';
@@ -28,7 +28,7 @@ export const Toolbar = memo(function Toolbar({ plan, floor, store, shown, onShow
   return (
     <div className={styles.toolbar}>
       {!hasZones ? null : floor.zones.length > MOST_BUTTONS ? (
-        <ZoneSelect plan={plan} floor={floor} store={store} />
+        <ZoneSelect key={plan.floors.indexOf(floor)} plan={plan} floor={floor} store={store} />
       ) : (
         <ZoneButtons plan={plan} floor={floor} store={store} />
       )}
@@ -80,8 +80,10 @@ function ZoneButtons(props: ZoneProps) {
   );
 }
 
+/** It keeps what was chosen, so that arrow keys go on from there. */
 function ZoneSelect(props: ZoneProps) {
   const { t, language } = useTexts();
+  const [chosen, setChosen] = useState('');
   const named = props.floor.zones.flatMap((at) => {
     const zone = props.plan.zones[at];
     return zone === undefined ? [] : [{ value: String(at), label: inLanguage(zone.name, language) }];
@@ -90,10 +92,13 @@ function ZoneSelect(props: ZoneProps) {
     <NativeSelect
       className={styles.zoneSelect}
       aria-label={t('seatMap.zones')}
-      value=""
+      value={chosen}
       data={[{ value: '', label: t('seatMap.zones.go') }, ...named]}
       onChange={(event) => {
-        if (event.currentTarget.value !== '') showZone(props, Number(event.currentTarget.value));
+        const { value } = event.currentTarget;
+        setChosen(value);
+        if (value === '') props.store.zoomStep(0);
+        else showZone(props, Number(value));
       }}
     />
   );

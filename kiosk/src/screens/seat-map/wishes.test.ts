@@ -16,12 +16,14 @@ function counter(start: (index: number) => SeatLook = () => 'available') {
   const texts: Texts = { t: createTexts('en').t, language: 'en' };
   const said: string[] = [];
   const locked: number[] = [];
+  const house: number[] = [];
   const ranges: { add: readonly number[]; drop: readonly number[] }[] = [];
   wishes.attend({
     props: {
       looks,
-      onToggle: (index) => looks.set([index], looks.at(index) === 'available' ? 'selected' : 'available'),
+      onToggle: (index) => looks.set([index], looks.at(index) === 'selected' ? 'available' : 'selected'),
       onLocked: (index) => void locked.push(index),
+      onHouse: (index) => void house.push(index),
       onRange: (add, drop) => {
         ranges.push({ add, drop });
         looks.set(add, 'selected');
@@ -34,7 +36,7 @@ function counter(start: (index: number) => SeatLook = () => 'available') {
     alarm: (words) => said.push(`! ${words}`),
   });
   looks.subscribe((change) => wishes.report(change));
-  return { looks, wishes, said, ranges, locked };
+  return { looks, wishes, said, ranges, locked, house };
 }
 
 /** Row 5, seats 1 … 16 of the cinema. */
@@ -100,5 +102,22 @@ describe('what a clerk asks of the seat map', () => {
     looks.set([row5(7)], 'held');
     expect(said.at(-1)).toBe('! Row 5 seat 7: taken by somebody else, please choose other seats');
     expect(said).toHaveLength(2);
+  });
+
+  it('a house seat asks for its code, is not chosen, and is left out of a range', () => {
+    const { wishes, looks, ranges, house, said } = counter((index) => (index === row5(8) ? 'house' : 'available'));
+    wishes.activate(row5(8));
+    expect(house).toEqual([row5(8)]);
+    expect(said).toEqual(['Row 5 seat 8, Premium, house seat, with a code']);
+    wishes.extend(row5(7), row5(9));
+    expect(ranges).toEqual([{ add: [row5(7), row5(9)], drop: [] }]);
+    expect(looks.at(row5(8))).toBe('house');
+  });
+
+  it('a proposed seat is chosen like any free one', () => {
+    const { wishes, looks, said } = counter((index) => (index === row5(8) ? 'proposed' : 'available'));
+    wishes.activate(row5(8));
+    expect(looks.at(row5(8))).toBe('selected');
+    expect(said).toEqual(['Row 5 seat 8 chosen']);
   });
 });

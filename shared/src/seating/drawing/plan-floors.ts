@@ -1,5 +1,5 @@
 import type { Layout } from '../layout.ts';
-import { around, aroundPoints, type Box, grown, holds, moved } from './box.ts';
+import { around, aroundPoints, type Box, grown, holds, moved, overlap } from './box.ts';
 import type { Plan, PlanArea, PlanFloor, PlanRow, PlanZone } from './plan.ts';
 import { boxOf } from './plan-zones.ts';
 
@@ -66,11 +66,13 @@ const labelBoxes = (row: PlanRow, { xs, ys }: Measures): Box[] =>
 
 /**
  * Where the stage stands on this floor. An upper floor drawn from its own corner would have it in the middle of its
- * seats: then it is shown above them, over their middle.
+ * seats, one drawn beside the others far away: then it is shown above them, over their middle.
  */
 function stageOf(stage: Box, boxes: readonly Box[], seats: readonly number[], { xs, ys }: Measures): Box {
+  if (boxes.length === 0) return stage;
   const room = grown(stage, 0.4);
-  if (!seats.some((index) => holds(room, xs[index] ?? 0, ys[index] ?? 0))) return stage;
   const all = around(boxes);
+  const isFar = !overlap(stage, grown(all, Math.max(all.right - all.left, all.bottom - all.top)));
+  if (!isFar && !seats.some((index) => holds(room, xs[index] ?? 0, ys[index] ?? 0))) return stage;
   return moved(stage, (all.left + all.right - stage.left - stage.right) / 2, all.top - 2.4 - stage.bottom);
 }

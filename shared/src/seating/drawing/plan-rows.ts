@@ -64,7 +64,10 @@ function directionOf({ xs, ys }: Centres, from: number | undefined, to: number |
   return from === undefined || length === 0 ? { dx: alone, dy: 0 } : { dx: dx / length, dy: dy / length };
 }
 
-/** Share of the steps from seat to seat that are neither level nor upright. */
+/** Distance in x and in y, in pitches, below which two squares crowd each other. */
+const CROWDED = 0.88;
+
+/** Share of the steps from seat to seat that are neither level nor upright, and leave squares little room. */
 function slantOf(rows: readonly PlanRow[], { xs, ys }: Centres): number {
   let [steps, slanted] = [0, 0];
   for (const { seats, table } of rows) {
@@ -73,7 +76,8 @@ function slantOf(rows: readonly PlanRow[], { xs, ys }: Centres): number {
       const [a, b] = [seats[at - 1] ?? -1, seats[at] ?? -1];
       const [dx, dy] = [Math.abs((xs[a] ?? 0) - (xs[b] ?? 0)), Math.abs((ys[a] ?? 0) - (ys[b] ?? 0))];
       steps += 1;
-      if (Math.min(dx, dy) > LEVEL * Math.max(dx, dy)) slanted += 1;
+      // A row that only bends keeps its seats a pitch apart from left to right: squares have their room.
+      if (Math.min(dx, dy) > LEVEL * Math.max(dx, dy) && Math.max(dx, dy) < CROWDED) slanted += 1;
     }
   }
   return steps === 0 ? 0 : slanted / steps;

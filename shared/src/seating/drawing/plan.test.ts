@@ -150,6 +150,13 @@ describe('floors', () => {
     ]);
   });
 
+  it('have the stage near by, where it was drawn far from them', () => {
+    const far = planOf(
+      layoutOf({ ...cabaret(), stage: { kind: 'stage', shape: { x: 60_000, y: 0, width: 100, height: 40 } } }),
+    );
+    for (const { bounds } of far.floors) expect(bounds.right - bounds.left).toBeLessThan(60);
+  });
+
   it('show the stage above their seats when it was drawn for another floor and would lie on them', () => {
     const map = cabaret();
     const under = planOf(

@@ -1,4 +1,4 @@
-import type { AreaId, PriceZoneId } from '@foyer/shared/domain/ids';
+import type { AreaId, FloorId, PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Money } from '@foyer/shared/domain/money';
 import type { SeatMap as HallMap } from '@foyer/shared/seating/seat-map';
 import { type Layout, layoutOf } from '@foyer/shared/seating/layout';
@@ -13,7 +13,7 @@ import { cinema, ROOMS } from './rooms.ts';
 
 /**
  * A page for the tests: `?room=cinema&language=en&fresh`, with `window.preview` to play the other doors. The room `file`
- * is the seat map that is served as `map.json`; `finger=44` makes the page a kiosk's.
+ * is the seat map that is served as `map.json`; `finger=44` makes the page a kiosk's, `floor=…` begins on that floor.
  */
 const query = new URLSearchParams(location.search);
 
@@ -90,6 +90,7 @@ function Sale({ layout, isFresh }: { readonly layout: Layout; readonly isFresh: 
         onAreaCount={(area, count) => setAreas(new Map([...areas, [area, count]]))}
         onBest={() => window.preview.asked.push('best')}
         onHouse={(index) => window.preview.asked.push(`house ${index}`)}
+        {...(query.has('floor') ? { floor: query.get('floor') as FloorId } : {})}
         {...(query.has('finger') ? { finger: Number(query.get('finger')) } : {})}
       />
     </main>

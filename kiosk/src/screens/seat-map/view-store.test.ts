@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { ViewStore } from './view-store.ts';
+
+/** A hall of 200 by 100 pitches in a window of 1000 by 500 pixels: five pixels to a pitch at "whole map". */
+function opened(hasOverview: boolean): ViewStore {
+  const store = new ViewStore({ bounds: { left: 0, top: 0, right: 200, bottom: 100 }, seatSize: 0.8 }, hasOverview);
+  store.resize({ width: 1000, height: 500 });
+  return store;
+}
+
+const part = { left: 20, top: 20, right: 22, bottom: 22 };
+
+describe('the part of a floor that is shown', () => {
+  it('is at first the whole of it, as blocks where the floor has an overview', () => {
+    expect(opened(true).isOverview).toBe(true);
+    expect(opened(false).isOverview).toBe(false);
+  });
+
+  it('stays an overview as long as seats are too small to be told apart', () => {
+    const store = opened(true);
+    store.zoomStep(1);
+    expect(store.isOverview).toBe(true);
+    store.zoomStep(1);
+    expect(store.seatSide).toBeGreaterThan(8);
+    expect(store.isOverview).toBe(false);
+    store.zoomStep(0);
+    expect(store.isOverview).toBe(true);
+  });
+
+  it('comes close to a seat that is asked for out of the overview, and otherwise moves as little as it must', () => {
+    const store = opened(true);
+    store.reveal(part);
+    expect(store.isOverview).toBe(false);
+    expect(store.seatSide).toBeGreaterThanOrEqual(24);
+    const before = store.view;
+    store.reveal(part);
+    expect(store.view).toBe(before);
+  });
+
+  it('shows the seats of a zone, however large the zone is', () => {
+    const store = opened(true);
+    store.showPart({ left: 0, top: 0, right: 200, bottom: 100 });
+    expect(store.isOverview).toBe(false);
+    store.showPart({ left: 20, top: 20, right: 40, bottom: 30 });
+    expect(store.view.scale).toBeCloseTo(46);
+  });
+
+  it('tells its listeners of every change, and of none when there is none', () => {
+    const store = opened(false);
+    let calls = 0;
+    const stop = store.subscribe(() => {
+      calls += 1;
+    });
+    store.zoomStep(1);
+    store.centre(100, 50);
+    stop();
+    store.zoomStep(1);
+    expect(calls).toBe(2);
+  });
+});
