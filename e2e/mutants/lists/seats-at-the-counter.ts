@@ -54,6 +54,13 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
     tests: RULED,
   },
   {
+    name: 'the audit keeps silent about what a till set aside',
+    file: 'sync-server/src/cli/audit/set-aside-list.ts',
+    find: "if (body.kind !== 'sale.made') return [];",
+    replace: "if (body.kind !== 'sale.voided') return [];",
+    tests: ['sync-server/src/cli/audit/set-aside-list.test.ts'],
+  },
+  {
     name: 'a clerk tears a couple seat apart',
     file: `${TILL}/use-cases/judge-own.ts`,
     find: "role === 'clerk' && without.some",

@@ -50,7 +50,11 @@ function drawPanel(sheet: Sheet): void {
 const textsOf = (map: SeatMap): readonly string[] => [
   map.name.zh,
   map.name.en,
-  ...map.zones.flatMap((zone) => [zone.name.en, ...zone.rows.map(({ label }) => label), ...zone.areas.map(({ name }) => name.en)]),
+  ...map.zones.flatMap((zone) => [
+    zone.name.en,
+    ...zone.rows.map(({ label }) => label),
+    ...zone.areas.map(({ name }) => name.en),
+  ]),
   ...map.priceZones.map(({ name }) => name.en),
   ...(map.floors ?? []).map(({ name }) => name.en),
 ];

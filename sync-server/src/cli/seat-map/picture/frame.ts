@@ -42,7 +42,9 @@ interface Plan {
 }
 
 export function frameOf(map: SeatMap, graph: SeatGraph): Frame {
-  const pitches = new Map(map.zones.flatMap((zone, i) => (hasPairs(zone) ? [[zone.id, graph.pitch[i] ?? 1] as const] : [])));
+  const pitches = new Map(
+    map.zones.flatMap((zone, i) => (hasPairs(zone) ? [[zone.id, graph.pitch[i] ?? 1] as const] : [])),
+  );
   // A zone of single seats has no spacing of its own: it is drawn like the others.
   const usual = pitches.size > 0 ? Math.min(...pitches.values()) : SEAT;
   const pitchOf = (zone: Zone): number => pitches.get(zone.id) ?? usual;
