@@ -168,6 +168,7 @@ export const counter = {
   'counter.best.byHand': 'Choose by hand',
   'counter.chosenKept': 'The chosen seats are kept; nothing was held.',
   'counter.houseSeats': 'Kept by the house: {{seats}}',
+  'counter.quotaLeft': 'The counter may still sell {{n}} of this performance',
   'counter.notice.close': 'Understood',
   'counter.help.title': 'Keys',
   'counter.help.open': 'Help',

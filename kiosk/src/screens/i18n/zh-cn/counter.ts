@@ -155,6 +155,7 @@ export const counter = {
   'counter.best.byHand': '改为自选',
   'counter.chosenKept': '所选座位仍保留，没有锁座。',
   'counter.houseSeats': '保留座：{{seats}}',
+  'counter.quotaLeft': '柜台本场还可售 {{n}} 位',
   'counter.notice.close': '知道了',
   'counter.help.title': '键盘操作',
   'counter.help.open': '帮助',
