@@ -2,10 +2,11 @@ import { expect } from '@playwright/test';
 import { nth } from './box-office.ts';
 import type { PictureSetting, TakePicture } from './counter-pictures.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
-import { keepSeat } from './house-rules.ts';
+import { keepSeat, setHouseRules } from './house-rules.ts';
 
 /** Seats for a party, from the house and by hand, refused, insisted on and opened by a code. */
 export async function pictureChoices({ office, browser, language }: PictureSetting, take: TakePicture): Promise<void> {
+  await setHouseRules(office);
   const counter = await CounterPage.signedIn(browser, office.tills[0], language);
   const { keyboard } = counter.page;
   const dialog = counter.page.getByRole('dialog');

@@ -8,7 +8,6 @@ import { openLoneCounter, pictureAlone } from './alone-pictures.ts';
 import { openBoxOffice } from './box-office.ts';
 import { pictureChoices } from './choice-pictures.ts';
 import { takePictures } from './counter-pictures.ts';
-import { setHouseRules } from './house-rules.ts';
 
 /** `npm run screens`: a picture of every state of the counter, in both languages, under `var/screens/`. */
 const FOLDER = join(ROOT, 'var/screens');
@@ -20,7 +19,6 @@ const since = performance.now();
 say('Opening a house with the demo programme, two counters and an online buyer …');
 const office = await openBoxOffice({ withDemoHouse: true });
 const lone = await openLoneCounter(office);
-await setHouseRules(office);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   rmSync(FOLDER, { recursive: true, force: true });
@@ -34,8 +32,8 @@ try {
       say(`${String(count).padStart(3)}  ${name}  ${language}`);
     };
     await takePictures({ office, browser, language }, take);
-    await pictureAlone({ office, browser, language }, lone, take);
     await pictureChoices({ office, browser, language }, take);
+    await pictureAlone({ office, browser, language }, lone, take);
   }
   const seconds = ((performance.now() - since) / 1000).toFixed(0);
   say(`\n${count} pictures in ${seconds} s. Look at them in var/screens/`);
