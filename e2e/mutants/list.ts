@@ -1,12 +1,14 @@
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
+import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import type { Mutant } from './mutant.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { COUNTER_SEATS_MUTANTS } from './lists/seats-at-the-counter.ts';
 import { SEAT_RULES_MUTANTS } from './lists/seat-rules.ts';
+import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
 
@@ -294,6 +296,7 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "await link.send('order.confirm', body, {\n      commandId: `c-${Math.random()}`,",
     tests: SOLD,
   },
+  ...IMPORT_MUTANTS,
   ...LEDGER_MUTANTS,
   ...ALONE_MUTANTS,
   ...STORAGE_MUTANTS,
@@ -301,6 +304,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...LANE_MUTANTS,
   ...FACT_MUTANTS,
   ...SHELL_MUTANTS,
+  ...SEAT_ENGINE_MUTANTS,
   ...WORDS_MUTANTS,
   ...COUNTER_SEATS_MUTANTS,
   ...SEAT_RULES_MUTANTS,

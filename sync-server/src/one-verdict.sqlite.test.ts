@@ -2,6 +2,7 @@ import type { VenueId } from '@foyer/shared/domain/ids';
 import type { Door } from '@foyer/shared/domain/programme';
 import { adviceOf, refusalOf } from '@foyer/shared/domain/venue/seat-verdict';
 import { layoutOf } from '@foyer/shared/seating/layout';
+import { findBest } from '@foyer/shared/seating/best/find-best';
 import { judgeTake, type Take } from '@foyer/shared/seating/rules/judge-take';
 import type { SeatHouse } from '@foyer/shared/seating/rules/seat-house';
 import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
@@ -15,7 +16,7 @@ import { readyTerminal, type TerminalClient } from './testing/terminal-client.ts
 import { manageAt, setUpTrialHouse, type Manage, type TrialHouse } from './testing/trial-house.ts';
 import { RATES } from './transport/rates.ts';
 
-const HOUSES = 12;
+const HOUSES = 8;
 const TAKES_EACH = 12;
 /** Changes every night; what it was is in the message of a failure. */
 const SEED = Math.floor(Date.now() / 86_400_000);
@@ -104,6 +105,40 @@ async function atSocket(body: object): Promise<ReturnType<typeof foretold>> {
   await till.ask('hold.release', { holdId: answer.value.holdId });
   return { refused: null, advice: (answer.value.advice ?? []) as Said[] };
 }
+
+it('a screen and the server choose the same best seats, and a choice of seats like that would be granted', async () => {
+  const seen = new Set<string>();
+  for (const [n, house] of fc.sample(anyHouse(), { numRuns: HOUSES, seed: SEED + 1 }).entries()) {
+    const performance = await open(house, HOUSES + n);
+    const online = await seenBy(performance, 'online');
+    for (const [size, wheelchairs] of [
+      [1, 0],
+      [2, 0],
+      [2, 1],
+      [3, 0],
+      [5, 0],
+    ] as const) {
+      const expected = findBest(online, { size, priceZone: null, zone: null, wheelchairs, keep: [] });
+      const { status, body } = await buyer.call('POST', `/performances/${performance}/best-available`, {
+        size,
+        wheelchairs,
+      });
+      const hint = `seed ${SEED}, house ${n}, ${size} people, ${wheelchairs} wheelchairs`;
+      expect(status, hint).toBe(expected === null ? 409 : 201);
+      seen.add(expected?.rung ?? 'none');
+      if (expected === null) continue;
+      const places = (body['places'] as { index: number }[]).map(({ index }) => index);
+      expect(
+        [...places].sort((a, b) => a - b),
+        hint,
+      ).toEqual(expected.places);
+      expect(body['best'], hint).toMatchObject({ rung: expected.rung, reasons: expected.reasons });
+      expect(judgeTake(online, { places, wheelchairs, without: new Set() }).refusal, hint).toBeNull();
+      await buyer.call('DELETE', `/holds/${String(body['holdId'])}`);
+    }
+  }
+  expect(seen.size, `seed ${SEED} saw only ${[...seen].join(', ')}`).toBeGreaterThan(1);
+});
 
 it('a screen, POST /holds and the socket give one verdict on any choice of seats', async () => {
   const seen = new Set<string>();

@@ -138,8 +138,8 @@ export const SEAT_RULES_MUTANTS: readonly Mutant[] = [
   {
     name: 'a house seat is allotted to a till that asks for no code',
     file: `${DECISIONS}/grant-allotment.ts`,
-    find: 'if (kept.length > 0) return',
-    replace: 'if (kept.length > places.length) return',
+    find: 'if (kept.length > 0)',
+    replace: 'if (kept.length > places.length)',
     tests: HELD,
   },
   {

@@ -35,10 +35,14 @@ const override = fc.record({
   b: fc.nat(30),
   kind: fc.constantFrom('side', 'side', 'none', 'couple', 'front'),
 });
-const zones = fc.array(fc.record({ rows: fc.array(row, { minLength: 1, maxLength: 3 }) }), {
-  minLength: 1,
-  maxLength: 2,
-});
+/** One or two zones of up to three rows with everything in them. */
+export const anyZones: fc.Arbitrary<DrawnZone[]> = fc.array(
+  fc.record({ rows: fc.array(row, { minLength: 1, maxLength: 3 }) }),
+  {
+    minLength: 1,
+    maxLength: 2,
+  },
+);
 
 /**
  * Small halls of one or two zones with everything in them, some of it taken, some of it joined by the author, under
@@ -47,7 +51,7 @@ const zones = fc.array(fc.record({ rows: fc.array(row, { minLength: 1, maxLength
 export const anyHouse = (rules: fc.Arbitrary<SeatRules> = anyRules, overrides = 2): fc.Arbitrary<SeatHouse> =>
   fc
     .record({
-      zones,
+      zones: anyZones,
       rules,
       startsInMs: fc.constantFrom(600_000, 86_400_000),
       edges: fc.oneof(fc.constant([]), fc.constant([]), fc.array(override, { maxLength: overrides })),

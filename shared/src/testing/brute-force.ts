@@ -6,20 +6,26 @@ import type { SeatHouse } from '../seating/rules/seat-house.ts';
 export class SmallHouse {
   readonly free: readonly number[];
   readonly #house: SeatHouse;
-  readonly #edges: readonly { readonly a: number; readonly b: number; readonly kind: string }[];
+  /** By place: everybody joined to it; those beside it, front and behind aside. */
+  readonly #all: readonly (readonly number[])[];
+  readonly #beside: readonly (readonly number[])[];
+  readonly #couples: readonly (readonly [number, number])[];
 
   constructor(house: SeatHouse) {
     this.#house = house;
-    this.free = house.layout.places
-      .filter(({ index, area }) => area === null && house.isFree(index))
-      .map((p) => p.index);
+    const { places } = house.layout;
+    this.free = places.filter(({ index, area }) => area === null && house.isFree(index)).map(({ index }) => index);
     const { offsets, targets, kinds } = graphOf(house.layout);
-    this.#edges = house.layout.places.flatMap(({ index }) =>
-      Array.from(targets.subarray(offsets[index], offsets[index + 1]), (b, i) => ({
-        a: index,
-        b,
-        kind: EDGE_KINDS[(kinds[(offsets[index] ?? 0) + i] ?? 0) - 1] ?? '?',
+    const edges = places.map(({ index }) =>
+      Array.from(targets.subarray(offsets[index], offsets[index + 1]), (to, i) => ({
+        to,
+        kind: EDGE_KINDS[(kinds[(offsets[index] ?? 0) + i] ?? 0) - 1],
       })),
+    );
+    this.#all = edges.map((ends) => ends.map(({ to }) => to));
+    this.#beside = edges.map((ends) => ends.filter(({ kind }) => kind !== 'front').map(({ to }) => to));
+    this.#couples = edges.flatMap((ends, from) =>
+      ends.filter(({ kind }) => kind === 'couple').map(({ to }) => [from, to] as const),
     );
   }
 
@@ -72,8 +78,8 @@ export class SmallHouse {
     return group;
   }
 
-  #neighbours(place: number, front = false): number[] {
-    return this.#edges.filter(({ a, kind }) => a === place && (front || kind !== 'front')).map(({ b }) => b);
+  #neighbours(place: number, front = false): readonly number[] {
+    return (front ? this.#all : this.#beside)[place] ?? [];
   }
 
   #areBeside(a: number, b: number): boolean {
@@ -82,9 +88,7 @@ export class SmallHouse {
 
   #areCouplesWhole(take: readonly number[]): boolean {
     if (this.#house.rules.couples === 'single') return true;
-    return this.#edges.every(
-      ({ a, b, kind }) => kind !== 'couple' || !take.includes(a) || take.includes(b) || !this.free.includes(b),
-    );
+    return this.#couples.every(([a, b]) => !take.includes(a) || take.includes(b) || !this.free.includes(b));
   }
 
   #isHeldBack(place: number): boolean {

@@ -7,7 +7,7 @@ import type { EdgeOverride, Point, Row, SeatKind, SeatMap, Zone } from '../seati
 
 /**
  * A zone as one reads it, the first row nearest to the stage, left to right as seen from the audience. `.` is a free
- * seat, `x` a taken one, `W C < >` and `w c [ ]` a wheelchair space, companion seat, left and right half of a couple
+ * seat, `x` a taken one, `r` one of restricted view, `W C < >` and `w c [ ]` a wheelchair space, companion seat, left and right half of a couple
  * seat, free and taken; a row that begins with `@` stands around a table; a digit is a free seat of price zone `p` and that digit, all others are of `p0`; `_` is a gap
  * as wide as a seat, a blank one of half a seat.
  */
@@ -26,6 +26,7 @@ export interface DrawnHouse {
 }
 
 const KINDS: Readonly<Record<string, SeatKind>> = {
+  r: 'restricted-view',
   W: 'wheelchair',
   C: 'companion',
   '<': 'couple-left',

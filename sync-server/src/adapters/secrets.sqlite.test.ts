@@ -46,7 +46,9 @@ describe('the signer of tickets', () => {
     const spki = signer.publicKeys()[token.value.kid] ?? '';
     const key = createPublicKey({ key: Buffer.from(spki, 'base64url'), format: 'der', type: 'spki' });
     expect(verify(null, token.value.signed, key, token.value.signature)).toBe(true);
-    expect(verify(null, Buffer.from(token.value.signed).fill(0, 5, 6), key, token.value.signature)).toBe(false);
+    const changed = Buffer.from(token.value.signed);
+    changed.writeUInt8(changed.readUInt8(5) ^ 1, 5);
+    expect(verify(null, changed, key, token.value.signature)).toBe(false);
   });
 });
 

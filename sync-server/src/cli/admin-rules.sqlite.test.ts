@@ -87,12 +87,15 @@ describe('house seats on the command line', () => {
       code: 0,
       text: 'A-1, B-2 are kept for whoever says gala.\n',
     });
+    const { text } = await reserve('reserved', house.performance);
+    expect(text).toMatch(/A-1 +GALA\n *B-2 +GALA\n$/);
     const twice = await reserve('unreserve', house.performance, '--seats', 'A1，A2');
     expect(twice.complaint).toContain('no house seats: A-2');
     expect(await reserve('unreserve', house.performance, '--seats', 'A1,B2')).toMatchObject({
       code: 0,
       text: 'A-1, B-2 are for everybody again.\n',
     });
+    expect((await reserve('reserved', house.performance)).text).toBe('No seats are kept.\n');
     expect((await reserve('reserve', house.performance, '--seats', 'A1')).code).toBe(2);
     expect((await reserve('reserve', 'matinee', '--seats', 'A1', '--code', 'x')).code).toBe(1);
   });

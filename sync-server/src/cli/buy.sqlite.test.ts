@@ -194,7 +194,7 @@ describe('an online buyer on the command line', () => {
   it('leaves the choice to the house', async () => {
     const { code, text, complaint } = await buy('--performance', 'next', '--best', '1', '--buyer', 'dev:cas');
     expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
-    expect(text).toMatch(/holding A-3/);
+    expect(text).toMatch(/holding A-3 for 15 min \(side by side\)/);
     expect(await buy('--performance', SHOW, '--best', '2', '--seats', 'A1')).toMatchObject({ code: 2 });
     expect((await buy('--performance', SHOW, '--best', '9')).complaint).toContain('not as many seats left');
     expect(await buy('--performance', SHOW, '--best', 'many')).toMatchObject({ code: 2 });

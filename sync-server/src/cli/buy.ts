@@ -2,7 +2,7 @@ import '../../require-node.ts';
 import { Command, Option } from 'commander';
 import type { PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
-import type { HoldView, OrderView, SeatAdvice } from '@foyer/shared/wire/orders';
+import type { BestView, HoldView, OrderView, SeatAdvice } from '@foyer/shared/wire/orders';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
 import { decimalsOf, textFromMinor } from '../import/money-text.ts';
 import {
@@ -105,7 +105,7 @@ async function buy(anyone: PublicLink, performance: string, options: BuyOptions,
     () => takeSeats(link, seats, claim, options),
     (held) => {
       const list = held.places.map(({ placeId }) => names.get(placeId) ?? placeId).join(', ');
-      return `holding ${list} for ${Math.round(held.expiresInMs / 60_000)} min${adviceText(held, seats)}`;
+      return `holding ${list} for ${Math.round(held.expiresInMs / 60_000)} min${bestText(held)}${adviceText(held, seats)}`;
     },
   );
   const money = (minor: number) => `${textFromMinor(minor, decimalsOf(hold.currency))} ${hold.currency}`;
@@ -132,7 +132,12 @@ function wantedIn({ seats, area, best }: BuyOptions): WantedPlaces {
   return wanted;
 }
 
-function takeSeats(link: PublicLink, seats: Seats, claim: SeatClaim | null, options: BuyOptions): Promise<HoldView> {
+function takeSeats(
+  link: PublicLink,
+  seats: Seats,
+  claim: SeatClaim | null,
+  options: BuyOptions,
+): Promise<HoldView | BestView> {
   const { best, priceZone, wheelchairs, code } = options;
   const guests = {
     ...(wheelchairs === undefined ? {} : { wheelchairs }),
@@ -142,6 +147,17 @@ function takeSeats(link: PublicLink, seats: Seats, claim: SeatClaim | null, opti
   const zone = priceZone === undefined ? {} : { priceZone: priceZone as PriceZoneId };
   return holdBest(link, seats, { size: best ?? 1, ...zone, ...guests });
 }
+
+const RUNGS: Readonly<Record<BestView['best']['rung'], string>> = {
+  together: 'side by side',
+  'together-stranding': 'side by side, with a single seat left beside them',
+  split: 'not all together, there is no place for all of you',
+  'across-zones': 'not all together, no part of the hall has place for all of you',
+  standing: 'standing, there are not as many seats',
+};
+
+/** How a party sits that left the choice to the house. */
+const bestText = (held: HoldView | BestView): string => ('best' in held ? ` (${RUNGS[held.best.rung]})` : '');
 
 /** Advice in the shape of the refusal it would have been. */
 const refusalIn = (advice: SeatAdvice): Rejection => ({ ...advice, retry: 'never' }) as Rejection;

@@ -102,8 +102,8 @@ function relax(
 
 function priceOf(piece: Piece, isHome: boolean, need: number): number {
   const far = isHome ? Math.min(FARTHEST, Math.round(Math.sqrt(piece.far))) : OTHER_ZONE;
-  const alone = piece.size === 1 && need > 1 && !piece.isBesideMine ? ALONE : 0;
-  return far * piece.size + (piece.isBesideMine ? 0 : GROUP) + alone;
+  if (piece.isBesideMine) return far * piece.size - (piece.joinsAlone ? ALONE : 0);
+  return far * piece.size + GROUP + (piece.size === 1 && need > 1 ? ALONE : 0);
 }
 
 function seatsBack(spans: readonly Span[], { cost, taken, went, width, need, total }: Table): number[] | null {

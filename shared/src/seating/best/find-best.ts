@@ -59,7 +59,9 @@ export const MAX_PARTY = 20;
 /**
  * The best free seats for a party by the ladder: one run without a stranded seat, one run with one, spread over rows
  * with nobody alone where that can be avoided, over zones, standing. Null when there are not as many places, or none
- * that `judgeTake` would grant. Exact on the first two rungs; deterministic: integer ranks, equals in plan order.
+ * that `judgeTake` would grant. Exact on the first two rungs, and in the number of groups on the others but for about
+ * 1 in 100 parties where seats behind each other count or with wheelchair users, who get one more; deterministic:
+ * integer ranks, equals in plan order.
  * Throws RangeError for a party of no or more than 20 people, or more seats kept or wheelchairs than people.
  */
 export function findBest(house: SeatHouse, wish: BestWish): BestFound | null {

@@ -1,3 +1,4 @@
+import { WHEELCHAIR } from '../graph/seat-graph.ts';
 import { groupsOf } from '../rules/groups.ts';
 import { heldBackOf } from '../rules/held-back.ts';
 import type { Vacancy } from '../rules/vacancy.ts';
@@ -18,6 +19,9 @@ export interface Sought {
   readonly step: Step;
   readonly isExact: boolean;
 }
+
+/** Larger parties are not split: they come as groups of their own, and are refused only for seats in one piece. */
+const LARGEST_SPLIT = 30;
 
 /** The seats of the first step that yields any: the ladder of best seats without its last, standing rung. */
 export function seek(vacancy: Vacancy, ask: Ask): Sought | null {
@@ -54,7 +58,7 @@ export function soughtOf(search: Search, places: readonly number[], step: Step):
  */
 function inParts(vacancy: Vacancy, search: Search): Sought | null {
   const { ask } = search;
-  if (ask.maxGroups < 2) return null;
+  if (ask.maxGroups < 2 || ask.size > LARGEST_SPLIT) return null;
   if (ask.wheelchairs > 0) return companionsApart(vacancy, search);
   for (const isOneZone of [true, false]) {
     const places = partsIn(search, isOneZone);
@@ -85,10 +89,11 @@ function companionsApart(vacancy: Vacancy, search: Search): Sought | null {
   const core = spacesWithCompanions(search) ?? singleSpaces(search);
   if (core === null) return null;
   const keep = [...new Set([...ask.keep, ...core])];
+  if (keep.length > ask.size) return null;
   if (keep.length === ask.size) return soughtOf(search, keep, 'one-zone');
   // First with companion seats for the rest of the party, then, where that takes more of them than it may, without.
   for (const wheelchairs of [ask.wheelchairs, 0]) {
-    const rest = searchOf(vacancy, { ...ask, keep, wheelchairs });
+    const rest = withoutSpaces(vacancy, searchOf(vacancy, { ...ask, keep, wheelchairs }));
     for (const isOneZone of [true, false]) {
       const places = bestSplit(rest, { isOneZone, onePrice: false });
       if (places === null || places === 'too-many-groups') continue;
@@ -97,6 +102,14 @@ function companionsApart(vacancy: Vacancy, search: Search): Sought | null {
     }
   }
   return null;
+}
+
+/** Everybody who needs a space has one: others are not for the rest of the party. */
+function withoutSpaces({ kept }: Vacancy, search: Search): Search {
+  const { fits, mine, graph } = search;
+  const isSpare = (place: number): boolean =>
+    kept[place] === 1 && graph.kind[place] === WHEELCHAIR && mine[place] === 0;
+  return { ...search, fits: fits.map((one, place) => (isSpare(place) ? 0 : one)) };
 }
 
 function spacesWithCompanions(search: Search): number[] | null {

@@ -79,13 +79,15 @@ export interface Piece {
   readonly size: number;
   /** Adds no group: it is beside seats the party has. */
   readonly isBesideMine: boolean;
+  /** Somebody of the party would sit alone without it. */
+  readonly joinsAlone: boolean;
   /** Squared distance of its middle from the point, in steps. */
   readonly far: number;
 }
 
 /** The pieces of up to `most` seats that may be taken alone, and leave no gap where that is asked for. */
 export function piecesOf(search: Search, span: Span, most: number, isClean: boolean, x: number, y: number): Piece[] {
-  const { graph, mine } = search;
+  const { graph } = search;
   const pieces: Piece[] = [];
   for (let at = 0; at < span.seats.length; at += 1) {
     let sumX = 0;
@@ -97,11 +99,25 @@ export function piecesOf(search: Search, span: Span, most: number, isClean: bool
       sumY += graph.y[last] ?? 0;
       const window = { first, last, size };
       if (tearsCouple(search, window) || (isClean && leavesGap(search, window))) continue;
-      const isBesideMine = mine[graph.chains.before[first] ?? -1] === 1 || mine[graph.chains.after[last] ?? -1] === 1;
+      const left = besides(search, graph.chains.before, first);
+      const right = besides(search, graph.chains.after, last);
       const dx = sumX / size - x;
       const dy = sumY / size - y;
-      pieces.push({ at, size, isBesideMine, far: dx * dx + dy * dy });
+      pieces.push({
+        at,
+        size,
+        isBesideMine: left > 0 || right > 0,
+        joinsAlone: left === 1 || right === 1,
+        far: dx * dx + dy * dy,
+      });
     }
   }
   return pieces;
+}
+
+/** How many seats the party has that way; two stand for all that are more. */
+function besides({ mine }: Search, onward: Int32Array, seat: number): number {
+  const next = onward[seat] ?? -1;
+  if (mine[next] !== 1) return 0;
+  return mine[onward[next] ?? -1] === 1 ? 2 : 1;
 }

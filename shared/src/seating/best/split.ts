@@ -12,8 +12,9 @@ export interface SplitWish {
 
 /**
  * Seats in several groups: as few as there can be, with as few people alone as there can be, near each other and near
- * where the party wants to be; those that leave no gap, unless there are fewer groups with one. Null when there are
- * not as many seats. The number of groups is exact; that groups leave no gap together is tried for the best only.
+ * where the party wants to be; those that leave no gap, unless there are fewer groups with one, or fewer people alone
+ * in a house that does not refuse gaps. Null when there are not as many seats. The number of groups is exact (but
+ * where rows behind each other count as one); that groups leave no gap together is tried for the best of them only.
  * `too-many-groups` when seats there are, but not in as few groups as asked for.
  */
 export function bestSplit(search: Search, wish: SplitWish): readonly number[] | 'too-many-groups' | null {
@@ -30,9 +31,13 @@ export function bestSplit(search: Search, wish: SplitWish): readonly number[] | 
     if (found.clean !== null && isLower(found.clean, clean)) clean = found.clean;
     if (found.any !== null && isLower(found.any, any)) any = found.any;
   }
-  if (clean !== null && (any === null || clean.groups <= any.groups)) return clean.places;
-  return any?.places ?? (isTooMany ? 'too-many-groups' : null);
+  const best = clean !== null && (any === null || isTidier(search, clean, any)) ? clean : any;
+  return best?.places ?? (isTooMany ? 'too-many-groups' : null);
 }
+
+/** Whether to leave no gap is worth it: not more groups, nor, unless the house refuses gaps, somebody alone. */
+const isTidier = ({ refusesGaps }: Search, clean: Score, any: Score): boolean =>
+  clean.groups < any.groups || (clean.groups === any.groups && (refusesGaps || clean.alone <= any.alone));
 
 /** Where seats hang together in more ways than along lines, stretches say little about the fewest groups. */
 const hasMoreThanLines = ({ frontBehind, graph, ask }: Search): boolean =>
@@ -69,12 +74,11 @@ function around(search: Search, spans: readonly Span[], least: number): Found {
     const near = spansAround(search, spans, at);
     const tidy = groupsAt(search, near, at, true);
     if (tidy !== null && isLower(tidy, clean)) clean = tidy;
-    // No groups are fewer than those found already: a gap would be for nothing.
-    if (ask.mustLeaveNoGap || (tidy !== null && tidy.groups <= least)) continue;
+    // No groups are fewer than those found already, and nobody is alone: a gap would be for nothing.
+    const isBest = tidy !== null && tidy.groups <= least && (search.refusesGaps || tidy.alone === 0);
+    if (ask.mustLeaveNoGap || isBest) continue;
     const loose = groupsAt(search, near, at, false);
-    // What cannot be seated from here can be seated from nowhere.
-    if (loose === null) return { clean, any };
-    if (isLower(loose, any)) any = loose;
+    if (loose !== null && isLower(loose, any)) any = loose;
   }
   return { clean, any };
 }

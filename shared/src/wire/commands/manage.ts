@@ -169,6 +169,14 @@ const performanceReserve = defineCommand({
   since: 3,
   ...manager,
 });
+/** The house seats of a performance with their codes, whoever has them now. */
+const performanceReserved = defineCommand({
+  name: 'performance.reserved',
+  request: v.strictObject({ performance: id<'performance'>() }),
+  response: v.array(v.object({ seat: id<'place'>(), code: v.string(), free: v.boolean() })),
+  since: 3,
+  ...report,
+});
 const mediaAdd = defineCommand({
   name: 'media.add',
   request: v.strictObject({
@@ -198,6 +206,7 @@ export const MANAGE_COMMANDS = tableOf([
   performanceAdd,
   performanceBlock,
   performanceReserve,
+  performanceReserved,
   seatRulesSet,
   seatRulesShow,
   allotmentGrant,

@@ -2,7 +2,9 @@ import type { PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
 import type { Command } from 'commander';
 import { refusalText } from '../buy/basket.ts';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
-import { nameOf, seatsNamed } from '../find-places.ts';
+import { allSeats, nameOf, seatsNamed } from '../find-places.ts';
+import { table } from '../output.ts';
+import { openPublicLink } from '../public-link.ts';
 import { Stop } from '../stop.ts';
 
 interface SeatsOptions extends CommonOptions {
@@ -28,6 +30,9 @@ export function addHouseSeatCommands(performance: Command, desk: Desk): void {
       .description('gives house seats back to everybody')
       .requiredOption('--seats <names>', 'such as F7,F8 or 12-7, or seat ids'),
   ).action((id: string, options: SeatsOptions) => keep(desk, id, null, options));
+  withCommonOptions(
+    performance.command('reserved <performance>').description('the house seats and their codes'),
+  ).action((id: string, options: CommonOptions) => list(desk, id, options));
 }
 
 async function keep(desk: Desk, id: string, code: string | null, options: SeatsOptions): Promise<void> {
@@ -44,4 +49,15 @@ async function keep(desk: Desk, id: string, code: string | null, options: SeatsO
     { ok: true, performance: id, seats: seats.map((seat) => seat.id), reserved: code !== null },
     code === null ? `${what} are for everybody again.` : `${what} are kept for whoever says ${code}.`,
   );
+}
+
+async function list(desk: Desk, id: string, options: CommonOptions): Promise<void> {
+  const { link, output } = atDesk(desk, options);
+  const seats = await link.do('performance.reserved', { performance: id as PerformanceId });
+  const { map } = await openPublicLink(link.url).seats(id);
+  const names = new Map<string, string>(allSeats(map).map((seat) => [seat.id, nameOf(seat)]));
+  const rows = seats.map(({ seat, code, free }) => [names.get(seat) ?? seat, code, free ? '' : 'taken']);
+  const text =
+    rows.length === 0 ? 'No seats are kept.' : table([{ head: 'seat' }, { head: 'code' }, { head: '' }], rows);
+  output.end({ ok: true, performance: id, seats }, text);
 }

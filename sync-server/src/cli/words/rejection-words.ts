@@ -62,10 +62,14 @@ const REASONS: Readonly<Record<string, string>> = {
   'NOT_FOUND venue': 'There is no such venue.',
   'NOT_FOUND hall': 'That venue has no such hall.',
   'NOT_FOUND title': 'There is no such title.',
+  'HOUSE_SEAT allotment':
+    'These seats are kept by the house, and a till would sell them to anybody. Give them back first: performance unreserve',
   'NOT_FOUND performance': 'That venue has no such performance.',
   'SEAT_UNAVAILABLE not-enough':
     'There are not as many seats left as there are people. Take fewer, or another performance.',
   'SEAT_UNAVAILABLE rules': 'The seats that are left are kept for others. Take fewer, or another performance.',
+  'NOT_TOGETHER together':
+    'These seats are not together, and the party could sit together. Take the seats below, or others side by side.',
   'NOT_TOGETHER fewer-groups': 'The party would fall into more groups than it has to. Take the seats below.',
   'NOT_FOUND priceList': 'That venue has no such price list.',
   'NOT_FOUND priceZone': 'That price list has no such price zone.',

@@ -11,7 +11,7 @@ import {
   setTitle,
 } from '../../use-cases/manage/programme.ts';
 import { listCatalogue, reportToday } from '../../use-cases/manage/reports.ts';
-import { reserveSeats, setSeatRules, showSeatRules } from '../../use-cases/manage/seat-rules.ts';
+import { listHouseSeats, reserveSeats, setSeatRules, showSeatRules } from '../../use-cases/manage/seat-rules.ts';
 import { listConflicts } from '../../use-cases/manage/conflicts.ts';
 import { enrolTerminal, listTerminals, revokeTerminal } from '../../use-cases/manage/terminals.ts';
 import { addUser, disableUser, enableUser, setPin } from '../../use-cases/manage/users.ts';
@@ -40,6 +40,7 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'performance.add': (request, context) => addPerformance(parts, request, askedOf(context)),
     'performance.block': (request, context) => blockPerformance(parts, request, askedOf(context)),
     'performance.reserve': (request, context) => reserveSeats(parts, request, askedOf(context)),
+    'performance.reserved': ({ performance }) => listHouseSeats(parts, performance),
     'seatRules.set': (request, context) => setSeatRules(parts, request, askedOf(context)),
     'seatRules.show': (request) => showSeatRules(parts, request),
     'allotment.grant': (request, context) => grantAllotment(parts, request, askedOf(context)),

@@ -1,9 +1,12 @@
 import type { PerformanceId, VenueId } from '@foyer/shared/domain/ids';
+import { isFree } from '@foyer/shared/domain/inventory/read';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import { SEAT_RULES_LEVELS, scopesOf, seatRulesKey, type SeatRulesScope } from '@foyer/shared/domain/seat-rules-scope';
 import { reserveSeats as decideReserve } from '@foyer/shared/domain/venue/decisions/reserve-seats';
 import { setSeatRules as decideSet } from '@foyer/shared/domain/venue/decisions/set-seat-rules';
+import { findPerformance } from '@foyer/shared/domain/venue/find';
+import { idsOf } from '@foyer/shared/domain/venue/refusal';
 import { rulesFor } from '@foyer/shared/domain/venue/rules-for';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
 import { resolveSeatRules, type SeatRules, type SeatRulesPatch } from '@foyer/shared/seating/rules/seat-rules';
@@ -92,4 +95,23 @@ export async function reserveSeats(
   const wanted = { performance, places, code, person: asked.person };
   const what = { command: 'performance.reserve', body: request };
   return done(venue, await submit(venue, asked, what, (state) => decideReserve(state, wanted)));
+}
+
+/** The house seats of a performance, in the order of the plan. */
+export async function listHouseSeats(
+  { directory }: Pick<Parts, 'directory'>,
+  id: PerformanceId,
+): Promise<Reply<Response<'performance.reserved'>>> {
+  const venue = await directory.venueOfPerformance(id);
+  const seats = await venue?.read((state) => {
+    const found = findPerformance(state, id);
+    if (!found.ok) return null;
+    const { reserved, inventory } = found.entry;
+    return [...reserved]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([place, code]) =>
+        idsOf(found.layout, [place]).map((seat) => ({ seat, code, free: isFree(inventory, place) })),
+      );
+  });
+  return seats == null ? refuse(rejection('PERFORMANCE_NOT_FOUND')) : ok(seats);
 }

@@ -44,7 +44,8 @@ export function grantAllotment(
   const { inventory } = entry;
   // A till that is cut off sells to anybody who pays: whoever wants that gives the seats back to everybody first.
   const kept = indexes.filter((place) => entry.reserved.has(place));
-  if (kept.length > 0) return refused('HOUSE_SEAT', { taken: { seats: idsOf(layout, kept), areas: [] } });
+  if (kept.length > 0)
+    return refused('HOUSE_SEAT', { taken: { seats: idsOf(layout, kept), areas: [] }, reason: 'allotment' });
   const command = { name: 'grantAllotment', allotmentId, terminal, places: indexes, sellUntil: until } as const;
   const decision = decideInventory(inventory, { ...command, epoch: context.epoch });
   if (!decision.ok) return refuseSeats(decision.error, { layout, inventory }, [], context);
