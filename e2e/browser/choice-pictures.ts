@@ -2,10 +2,11 @@ import { expect } from '@playwright/test';
 import { nth } from './box-office.ts';
 import type { PictureSetting, TakePicture } from './counter-pictures.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
-import { keepSeat } from './house-rules.ts';
+import { keepSeat, setHouseRules } from './house-rules.ts';
 
 /** Seats for a party, from the house and by hand, refused, insisted on and opened by a code. */
 export async function pictureChoices({ office, browser, language }: PictureSetting, take: TakePicture): Promise<void> {
+  await setHouseRules(office);
   const counter = await CounterPage.signedIn(browser, office.tills[0], language);
   const { keyboard } = counter.page;
   const dialog = counter.page.getByRole('dialog');
@@ -15,22 +16,22 @@ export async function pictureChoices({ office, browser, language }: PictureSetti
   await counter.page.locator('nav select').nth(1).selectOption('Southgate Playhouse');
   await counter.openNth(nth('rules'));
   await keyboard.press('Digit4');
-  await picture('40-party');
+  await picture('50-party');
   await keyboard.press('Enter');
   await expect(counter.order.getByRole('timer')).toBeVisible();
-  await picture('41-best-seats-and-why');
+  await picture('51-best-seats-and-why');
   await counter.putBack();
   for (const seat of [seatAt(seats, 0, row, '7'), seatAt(seats, 0, String(Number(row) + 3), '4')]) {
     await counter.jumpTo(seat);
     await keyboard.press('Space');
   }
-  await picture('42-why-not');
+  await picture('52-why-not');
   await keyboard.press('Enter');
   await expect(counter.notice).toBeVisible();
-  await picture('43-refused-with-a-proposal');
+  await picture('53-refused-with-a-proposal');
   await keyboard.press('Enter');
   await expect(dialog).toBeVisible();
-  await picture('44-hold-all-the-same');
+  await picture('54-hold-all-the-same');
   await keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await keyboard.press('Escape');
@@ -41,13 +42,13 @@ export async function pictureChoices({ office, browser, language }: PictureSetti
   await expect(counter.cell(kept)).toHaveAccessibleName(language === 'en' ? /with a code$/ : /凭码购买$/);
   await keyboard.press('Space');
   await expect(dialog).toBeVisible();
-  await picture('45-house-code');
+  await picture('55-house-code');
   await dialog.getByRole('textbox').fill('1234');
   await keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await keyboard.press('Enter');
   await expect(counter.notice).toBeVisible();
-  await picture('46-house-seat-refused');
+  await picture('56-house-seat-refused');
   await keyboard.press('Escape');
   await keyboard.press('Escape');
   await keyboard.type('20');
@@ -58,12 +59,12 @@ export async function pictureChoices({ office, browser, language }: PictureSetti
     .catch(() => undefined);
   await keyboard.press('F5');
   await expect(counter.order.getByRole('timer').or(counter.notice)).toBeVisible();
-  await picture('47-best-for-twenty');
+  await picture('57-best-for-twenty');
   await counter.putBack();
   await counter.page.locator('nav select').nth(1).selectOption('Garden Stage');
   await counter.openNth(1);
   await keyboard.press('Space');
-  await picture('48-party-beside-the-chosen');
+  await picture('58-party-beside-the-chosen');
   await keyboard.press('Escape');
   await counter.close();
 }

@@ -118,7 +118,7 @@ async function pictureRooms(counter: CounterPage, picture: Picture): Promise<voi
   await page.locator('[data-seat-map] input').last().fill('3');
   await page.keyboard.press('Tab');
   await picture('14-standing-area');
-  await page.locator('aside button').first().click();
+  await counter.order.getByRole('button', { name: /^(锁定座位|Hold seats)/ }).click();
   await expect(counter.order.getByRole('timer')).toBeVisible();
   await picture('15-standing-held');
   await expect(counter.notice).toBeVisible();

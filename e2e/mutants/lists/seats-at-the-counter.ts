@@ -47,11 +47,25 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
     tests: SAME,
   },
   {
+    name: 'own seats are given back for a hold that the rules refuse',
+    file: `${TILL}/use-cases/hold-seats.ts`,
+    find: 'claimed !== null && claimed.own.length > 0) {',
+    replace: 'claimed !== null && claimed.own.length > 200) {',
+    tests: RULED,
+  },
+  {
     name: 'nobody learns why a rule was set aside for a sale of own seats',
     file: `${TILL}/use-cases/sell-own.ts`,
     find: '...(overrides.length === 0 ? {} : { overrides }),',
     replace: '',
     tests: RULED,
+  },
+  {
+    name: 'the audit keeps silent about what a till set aside',
+    file: 'sync-server/src/cli/audit/set-aside-list.ts',
+    find: "if (body.kind !== 'sale.made') return [];",
+    replace: "if (body.kind !== 'sale.voided') return [];",
+    tests: ['sync-server/src/cli/audit/set-aside-list.test.ts'],
   },
   {
     name: 'a clerk tears a couple seat apart',

@@ -58,6 +58,17 @@ describe('seats of this till’s own', () => {
     expect(await hold(['A1', 'A2'])).toMatchObject({ ok: false, error: { code: 'SINGLE_SEAT_LEFT' } });
   });
 
+  it('stay this till’s when they are asked for with seats of the pool and the rules refuse both', async () => {
+    await opened(STRICT, ['A1', 'A2']);
+    const facts = bench.server.facts.length;
+    expect(await hold(['A2', 'A3'])).toMatchObject({ ok: false, error: { code: 'SINGLE_SEAT_LEFT' } });
+    expect([bench.server.facts.length, bench.till.status().ownSeats]).toEqual([facts, 2]);
+    expect(await hold(['A2', 'A3'], { without: [{ rule: 'orphan', reason: 'guests-wish' }] })).toMatchObject({
+      ok: true,
+      value: { isOwn: false },
+    });
+  });
+
   it('are refused while cut off only for what is wrong in both pictures of the hall', async () => {
     await opened(STRICT, ['A1', 'A2', 'A3', 'B1', 'B2']);
     bench.link.cut();

@@ -81,12 +81,12 @@ export interface SaleMade {
   readonly total: Minor;
   readonly currency: string;
   /** Rules of choosing seats that the clerk set aside for it, with the reason; left out when none was. */
-  readonly overrides?: readonly RuleOverride[] | undefined;
+  readonly overrides?: readonly RuleSetAside[] | undefined;
   readonly at: number;
 }
 
 /** A rule by the name the build that wrote it had for it; the reason is a word the screen offered. */
-export interface RuleOverride {
+export interface RuleSetAside {
   readonly rule: string;
   readonly reason: string;
 }

@@ -7,7 +7,7 @@ import { SaleScreen } from './parts/sale-screen.tsx';
 import { SignIn } from './parts/sign-in.tsx';
 import { useCounter, useCounterState } from './use-counter.ts';
 import { useFocusReturn } from './use-dialog-focus.ts';
-import { usePartyKeys } from './use-party-keys.ts';
+import { mapTabStop, usePartyKeys } from './use-party-keys.ts';
 import styles from './counter.module.css';
 
 /** The whole window: network bar on top, then sign-in or the sale. */
@@ -81,9 +81,7 @@ function loseFocus(): void {
 
 /** The map appears a moment after its performance was opened. */
 function focusMap(): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('[data-seat-map] [role=gridcell][tabindex="0"]')?.focus(),
-  );
+  requestAnimationFrame(() => mapTabStop()?.focus());
 }
 
 const FOCUS = { list: focusList, map: focusMap, away: loseFocus };

@@ -328,7 +328,7 @@ describe('the counter', () => {
     counter.toggle(1);
     await counter.hold();
     runHotkey({ kind: 'confirm' }, counter, focus);
-    expect(counter.store.getState().dialog).toBe('override');
+    expect(counter.store.getState().dialog).toBe('setAside');
     answers['basket.hold'] = refused('NOT_TOGETHER', { components: [], proposal: [] });
     await counter.insist('last-seats');
     expect(asked.at(-1)?.body).toMatchObject({ without: [{ rule: 'orphan', reason: 'last-seats' }] });
@@ -360,7 +360,7 @@ describe('the counter', () => {
     expect(counter.store.getState().dialog).toBe('none');
     counter.store.setState({ status: { ...STATUS, clerk: { displayName: 'Lin', role: 'supervisor' } } });
     runHotkey({ kind: 'confirm' }, counter, focus);
-    expect(counter.store.getState().dialog).toBe('override');
+    expect(counter.store.getState().dialog).toBe('setAside');
     runHotkey({ kind: 'back' }, counter, focus);
     runHotkey({ kind: 'takeInstead' }, counter, focus);
     await vi.waitFor(() => expect(counter.store.getState().busy).toBeNull());

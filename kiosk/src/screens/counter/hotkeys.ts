@@ -131,7 +131,7 @@ export function confirmChoice(counter: Counter): void {
   if (code === 'HOUSE_SEAT') return counter.askForCode(null);
   const rule = ruleOf(code);
   if (rule === null) return void counter.hold();
-  if (mayInsist(rule, status?.clerk?.role)) counter.show('override');
+  if (mayInsist(rule, status?.clerk?.role)) counter.show('setAside');
 }
 
 /** A number that is no party is said; it stays as it was typed until another one comes. */

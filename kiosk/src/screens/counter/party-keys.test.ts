@@ -24,6 +24,7 @@ const atMap = (more: Partial<Meant> = {}): Meant => ({
   seats: {} as never,
   opening: null,
   dialog: 'none',
+  busy: null,
   status: { basket: null, clerk: {} },
   ...more,
 });
@@ -85,6 +86,14 @@ describe('keys that count a party', () => {
     read('1', sold(''));
     expect(read('-', sold('18'))).toEqual({ kind: 'row', typed: '18-' });
     expect(read('Enter', sold(''))).toBeNull();
+  });
+
+  it('confirm with Enter on the map once seats are held or asked for, and count nothing then', () => {
+    const held = atMap({ status: { basket: {}, clerk: {} } });
+    expect(read('Enter', held)).toEqual({ kind: 'confirm' });
+    expect(read('Enter', held, BUTTON)).toBeNull();
+    expect(read('Enter', atMap({ busy: 'basket.holdBest' }))).toEqual({ kind: 'confirm' });
+    expect(read('2', atMap({ busy: 'basket.holdBest' }))).toBeNull();
   });
 
   it('count the party on the map, though the list was the last that was meant', () => {

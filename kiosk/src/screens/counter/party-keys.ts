@@ -1,4 +1,5 @@
 import type { FocusPlace, KeyPress } from './hotkeys.ts';
+import { isHolding } from './news.ts';
 import type { CounterState } from './state.ts';
 
 /** What a key press means before the seat map sees it. */
@@ -10,10 +11,12 @@ export type PartyKey =
   /** The number counts the party: whatever is typed next begins another one. */
   | { readonly kind: 'counted' }
   | { readonly kind: 'best' }
+  /** Enter once seats are held or being held; on the overview of a large hall it would open a zone instead. */
+  | { readonly kind: 'confirm' }
   /** It was a row: what was typed goes to the seat map after all. */
   | { readonly kind: 'row'; readonly typed: string };
 
-type Meant = Pick<CounterState, 'typed' | 'isAtList' | 'sale' | 'seats' | 'opening' | 'dialog'> & {
+type Meant = Pick<CounterState, 'typed' | 'isAtList' | 'sale' | 'seats' | 'opening' | 'dialog' | 'busy'> & {
   readonly status: { readonly basket: unknown; readonly clerk: unknown } | null;
 };
 
@@ -21,6 +24,8 @@ type Meant = Pick<CounterState, 'typed' | 'isAtList' | 'sale' | 'seats' | 'openi
 const PAUSE_MS = 1500;
 
 const SEPARATORS = '-./,';
+
+const isEnter = ({ key, code }: Pick<KeyPress, 'key' | 'code'>): boolean => key === 'Enter' || code === 'NumpadEnter';
 
 /**
  * Reads the keys of `1 2 Enter`: a digit opens a performance while the list is meant, then counts the party; after a
@@ -36,7 +41,8 @@ export class PartyKeys {
     const isModified = press.ctrlKey || press.altKey || press.metaKey || press.isComposing || press.repeat;
     if (isModified || focus.isTextField || state.dialog !== 'none' || state.status?.clerk == null) return null;
     const digit = press.key === '*' ? null : (/^(?:Digit|Numpad)([0-9])$/.exec(press.code)?.[1] ?? null);
-    if (state.status.basket !== null) return null;
+    if (state.status.basket !== null || isHolding(state.busy))
+      return isEnter(press) && focus.isSeatMap ? { kind: 'confirm' } : null;
     const isAtList = state.isAtList && !focus.isSeatMap;
     if (isAtList || (state.seats === null && state.opening === null)) return null;
     const meant = this.#atMap(press, digit, focus, state.typed);
@@ -68,8 +74,7 @@ export class PartyKeys {
       return { kind: 'row', typed: `${typed}${key}` };
     }
     if (key === 'Backspace' && typed !== '') return { kind: 'size', typed: typed.slice(0, -1) };
-    const isEnter = key === 'Enter' || code === 'NumpadEnter';
-    if (isEnter && typed !== '' && (focus.isSeatMap || !focus.isControl)) return { kind: 'best' };
+    if (isEnter({ key, code }) && typed !== '' && (focus.isSeatMap || !focus.isControl)) return { kind: 'best' };
     const isLetter = /^\p{L}$/u.test(key) || (key === 'Process' && code.startsWith('Key'));
     const goesOn = isJump && SEPARATORS.includes(key);
     if (focus.isSeatMap && (isLetter || goesOn)) return this.#jump(atMs);

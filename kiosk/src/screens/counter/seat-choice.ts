@@ -5,7 +5,7 @@ import { Asking } from './asking.ts';
 import { chooseArea, chooseInstead, chooseSeats, partySize, wheelchairsChosen } from './choice.ts';
 import { ruleOf } from './rule-of.ts';
 import { chosenCount, claimOf, stillFree } from './seat-states.ts';
-import { MOST_PEOPLE, NEW_ORDER, type OverrideReason, type Party } from './state.ts';
+import { MOST_PEOPLE, NEW_ORDER, type SetAsideReason, type Party } from './state.ts';
 
 type Best = RequestInput<ChannelCommands['basket.holdBest']>;
 
@@ -90,7 +90,7 @@ export class SeatChoice extends Asking {
   }
 
   /** The clerk holds the chosen seats all the same: the rule they break is set aside, with the reason. */
-  async insist(reason: OverrideReason): Promise<void> {
+  async insist(reason: SetAsideReason): Promise<void> {
     const { notice, aside } = this.store.getState();
     const rule = notice?.kind === 'refused' ? ruleOf(notice.rejection.code) : null;
     if (rule === null) return;

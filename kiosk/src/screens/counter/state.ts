@@ -41,13 +41,13 @@ const NO_PARTY: Party = { size: 2, priceZone: null, wheelchairs: 0 };
 export const MOST_PEOPLE = 20;
 
 /** Why the clerk sets a rule aside, as it is recorded. The digit of each is its place here. */
-export const OVERRIDE_REASONS = ['guests-wish', 'last-seats', 'family-or-group', 'house-decision'] as const;
-export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
+export const SET_ASIDE_REASONS = ['guests-wish', 'last-seats', 'family-or-group', 'house-decision'] as const;
+export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
 
 /** A rule set aside for the seats that are chosen now. */
 export interface SetAside {
   readonly rule: SeatRule;
-  readonly reason: OverrideReason;
+  readonly reason: SetAsideReason;
 }
 
 /** Something the clerk has to read: a refusal with its data, or a plain message (amounts in minor units). It stays until closed or outdated. */
@@ -72,7 +72,7 @@ export type Notice =
       readonly currency: string;
     };
 
-export type Dialog = 'none' | 'pay' | 'help' | 'closeShift' | 'recent' | 'override' | 'houseCode';
+export type Dialog = 'none' | 'pay' | 'help' | 'closeShift' | 'recent' | 'setAside' | 'houseCode';
 
 export interface CounterState {
   /** Whether the channel to the till process stands. */

@@ -45,6 +45,8 @@ function carryOut(meant: PartyKey, counter: Counter, focus: FocusMoves): void {
       return counter.typeSize(meant.typed);
     case 'best':
       return confirmChoice(counter);
+    case 'confirm':
+      return runHotkey({ kind: 'confirm' }, counter, focus);
     case 'row':
       counter.typeSize('');
       return typeOnMap(meant.typed);
@@ -53,10 +55,14 @@ function carryOut(meant: PartyKey, counter: Counter, focus: FocusMoves): void {
   }
 }
 
+/** Where the keyboard enters the map: a seat, or a zone of a large hall's overview. */
+export const mapTabStop = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>('[data-seat-map] :is([role=gridcell], [data-zone])[tabindex="0"]');
+
 /** Key by key, each after the map has moved its focus for the one before. */
 function typeOnMap(typed: string): void {
   for (const key of typed) {
-    const cell = document.querySelector('[data-seat-map] [role=gridcell][tabindex="0"]');
+    const cell = mapTabStop();
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
     flushSync(() => cell?.dispatchEvent(event));
   }

@@ -1,4 +1,4 @@
-import type { RuleOverride } from '@foyer/shared/domain/fact';
+import type { RuleSetAside } from '@foyer/shared/domain/fact';
 import type { OrderId, PerformanceId, PersonId, ShiftId } from '@foyer/shared/domain/ids';
 import type { Text } from '@foyer/shared/domain/text';
 import type { HoldView, OrderView } from '@foyer/shared/wire/orders';
@@ -25,7 +25,7 @@ export interface BasketRecord {
   /** Set when it holds places of own allotments, in the order of its lines: no server knows of it. */
   readonly own?: readonly AllottedPlace[];
   /** Of own places: rules that the clerk set aside, to be told with the sale. At the server the hold has them. */
-  readonly overrides?: readonly RuleOverride[];
+  readonly overrides?: readonly RuleSetAside[];
 }
 
 export type ConfirmBody = RequestInput<TerminalCommands['order.confirm']>;

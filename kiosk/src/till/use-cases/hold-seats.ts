@@ -7,7 +7,7 @@ import { no, speaks, whyCutOff, whyNoSale, type TillContext } from '../context.t
 import type { Desks } from '../desks/desks.ts';
 import { giveBack, type Wanted } from './give-back.ts';
 import { holdAtServer } from './hold-at-server.ts';
-import { judgeOwn, whyNotSetAside, type Guests } from './judge-own.ts';
+import { judgeOwn, whyNotMixed, whyNotSetAside, type Guests } from './judge-own.ts';
 import { holdOwn, isWithinClaim, whyTooMany } from './own-basket.ts';
 import { dropBasket, releaseBasket } from './release-basket.ts';
 
@@ -36,6 +36,11 @@ export async function holdSeats(till: TillContext, desks: Desks, wanted: WantedS
     if (!isOnline) return why;
   }
   if (!isOnline) return refuseCutOff(till, claimed);
+  if (selling !== null && claimed !== null && claimed.own.length > 0) {
+    const seats = wanted.claim.seats.flatMap((seat) => selling.layout.indexById.get(seat) ?? []);
+    const why = whyNotMixed(till, desks.board, selling, seats, wanted);
+    if (why !== null) return why;
+  }
   const basket = till.ledger.basket();
   const released = await releaseBasket(till);
   if (!released.ok) return released;

@@ -1,7 +1,7 @@
 import { adviceOf, refusalOf } from '@foyer/shared/domain/venue/seat-verdict';
 import type { RequestOf, Reply } from '@foyer/shared/wire/define-command';
 import type { SeatAdvice } from '@foyer/shared/wire/orders';
-import { verdictOf } from '../../channel/seat-verdict.ts';
+import { houseOf, verdictOf, type SeatPicture } from '../../channel/seat-verdict.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { OwnPlace } from '../allotments/own-place.ts';
 import type { OwnSelling } from '../allotments/own-selling.ts';
@@ -24,29 +24,62 @@ export function whyNotSetAside({ role }: SignedIn, without: Guests['without'] = 
 export function judgeOwn(
   till: TillContext,
   board: SeatBoard,
-  { show, layout }: OwnSelling,
+  selling: OwnSelling,
   places: readonly OwnPlace[],
-  { wheelchairs = 0, without = [] }: Guests,
+  guests: Guests,
 ): Reply<readonly SeatAdvice[]> {
+  const picture = pictureOf(till, board, selling);
+  return judged(
+    picture,
+    places.map(({ place }) => place),
+    guests,
+  );
+}
+
+/**
+ * Why the server would refuse these seats by the rules, own ones among them; null when it would not, or when too little
+ * is known of the hall. Asked before own seats are given back: for a hold that is refused they would be gone for nothing.
+ */
+export function whyNotMixed(
+  till: TillContext,
+  board: SeatBoard,
+  selling: OwnSelling,
+  places: readonly number[],
+  guests: Guests & { readonly code?: string | undefined },
+): Reply<never> | null {
+  const picture = { ...pictureOf(till, board, selling), hasCode: guests.code !== undefined };
+  const { isFree } = houseOf(picture);
+  if (!places.every((place) => isFree(place))) return null;
+  const verdict = judged(picture, places, guests);
+  return verdict.ok ? null : verdict;
+}
+
+function pictureOf(till: TillContext, board: SeatBoard, { show, layout }: OwnSelling): SeatPicture {
   const { id, startsAt } = show.performance;
   const basket = till.ledger.basket();
   const given = basket?.hold.performance === id ? basket.hold.places.map(({ index }) => index) : [];
-  const verdict = verdictOf(
-    {
-      layout,
-      rules: rulesFor(till, id),
-      states: board.now(id, layout),
-      startsInMs: startsAt - serverNow(till),
-      isCutOff: till.link.state.kind !== 'online',
-      hasCode: false,
-      given: new Set(given),
-    },
-    {
-      places: places.map(({ place }) => place).filter((place) => layout.places[place]?.area === null),
-      wheelchairs,
-      without: new Set(without.map(({ rule }) => rule)),
-    },
-  );
+  return {
+    layout,
+    rules: rulesFor(till, id),
+    states: board.now(id, layout),
+    startsInMs: startsAt - serverNow(till),
+    isCutOff: till.link.state.kind !== 'online',
+    hasCode: false,
+    given: new Set(given),
+  };
+}
+
+function judged(
+  picture: SeatPicture,
+  places: readonly number[],
+  { wheelchairs = 0, without = [] }: Guests,
+): Reply<readonly SeatAdvice[]> {
+  const { layout } = picture;
+  const verdict = verdictOf(picture, {
+    places: places.filter((place) => layout.places[place]?.area === null),
+    wheelchairs,
+    without: new Set(without.map(({ rule }) => rule)),
+  });
   if (verdict.refusal !== null) return { ok: false, error: refusalOf(layout, verdict.refusal) };
   // What is told is a copy that may cross to a page.
   return yes(verdict.advice.map((one) => structuredClone(adviceOf(layout, one)) as SeatAdvice));

@@ -1,4 +1,4 @@
-import type { RuleOverride } from '@foyer/shared/domain/fact';
+import type { RuleSetAside } from '@foyer/shared/domain/fact';
 import type { HoldId, PerformanceId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { HoldView, SeatAdvice } from '@foyer/shared/wire/orders';
@@ -14,7 +14,7 @@ import { rulesFor } from './sale-documents.ts';
 /** What goes into the basket beside the places. */
 export interface OwnTerms {
   readonly advice?: readonly SeatAdvice[];
-  readonly overrides?: readonly RuleOverride[];
+  readonly overrides?: readonly RuleSetAside[];
   readonly best?: BasketView['best'];
 }
 

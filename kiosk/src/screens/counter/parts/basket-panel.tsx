@@ -63,14 +63,17 @@ function Chosen() {
   const counter = useCounter();
   const seats = useCounterState((state) => state.seats);
   const advice = useAdvice();
-  // What was refused is settled first: Enter insists on it, and the room is needed.
+  // What was refused is settled first: Enter insists on it, F5 takes what is proposed, and the room is needed.
   const isRefused = useCounterState(({ notice }) => notice?.kind === 'refused' && canBeSettled(notice.rejection.code));
+  const hasOthers = useCounterState(
+    ({ notice }) => notice?.kind === 'refused' && (notice.rejection.alternatives ?? []).length > 0,
+  );
   const count = useCounterState((state) => chosenCount(state.chosen, state.areaCounts));
   const isHolding = useCounterState((state) => state.busy === 'basket.hold');
   const isClosed = useCounterState((state) => whyClosed(state) !== null);
   return (
     <>
-      {seats !== null && !isRefused && <PartyBox seats={seats} isProposing={advice?.proposal != null} />}
+      {seats !== null && !isRefused && !hasOthers && <PartyBox seats={seats} isProposing={advice?.proposal != null} />}
       <h2 className={styles.panelTitle}>{t('counter.basket.chosen', { n: count })}</h2>
       {count === 0 && (
         <p className={styles.panelHint}>{t(seats !== null ? 'counter.basket.empty' : 'counter.basket.noMap')}</p>

@@ -111,7 +111,9 @@ interface LostProps {
 
 /** Which places were lost, by name, first of all. */
 function Lost({ notice, seats, texts }: LostProps) {
-  const { taken } = notice.rejection;
+  const { taken, left, code } = notice.rejection;
+  if (code === 'QUOTA_REACHED' && left !== undefined)
+    return <strong className={styles.lost}>{texts.t('counter.quotaLeft', { n: left })}</strong>;
   if (taken === undefined || seats === null) return null;
   const { layout } = seats;
   const areas = taken.areas.map(({ area, left }) => {

@@ -44,7 +44,7 @@ export function RuleRefusal({ rejection, layout }: RuleRefusalProps) {
           justify="space-between"
           variant="default"
           disabled={isBusy}
-          onClick={() => counter.show('override')}
+          onClick={() => counter.show('setAside')}
           rightSection={<Key name="Enter" />}
         >
           {t('counter.insist')}

@@ -10,7 +10,7 @@ import { BasketPanel } from './basket-panel.tsx';
 import { CloseShiftDialog } from './close-shift-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { HouseCodeDialog } from './house-code-dialog.tsx';
-import { OverrideDialog } from './override-dialog.tsx';
+import { SetAsideDialog } from './set-aside-dialog.tsx';
 import { PayDialog } from './pay-dialog.tsx';
 import { PerformanceList } from './performance-list.tsx';
 import { RecentDialog } from './recent-dialog.tsx';
@@ -30,7 +30,7 @@ export function SaleScreen() {
       <HelpDialog />
       <CloseShiftDialog />
       <RecentDialog />
-      <OverrideDialog />
+      <SetAsideDialog />
       <HouseCodeDialog />
     </main>
   );

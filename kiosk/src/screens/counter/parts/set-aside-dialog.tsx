@@ -3,17 +3,17 @@ import type { KeyboardEvent } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { whyNotText } from '../../seat-map/why-not-text.ts';
 import { isSeatRefusal } from '../rule-of.ts';
-import { OVERRIDE_REASONS } from '../state.ts';
+import { SET_ASIDE_REASONS } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Dialog } from './dialog.tsx';
 import { Key } from './key.tsx';
 import styles from '../counter.module.css';
 
 /** The clerk holds seats that the rules refused: one digit says why, and that is recorded. */
-export function OverrideDialog() {
+export function SetAsideDialog() {
   const { t } = useTexts();
   return (
-    <Dialog name="override" title={t('counter.override.title')}>
+    <Dialog name="setAside" title={t('counter.setAside.title')}>
       <Reasons />
     </Dialog>
   );
@@ -27,7 +27,7 @@ function Reasons() {
   const refused = useCounterState((state) => (state.notice?.kind === 'refused' ? state.notice.rejection : null));
   const byDigit = (event: KeyboardEvent): void => {
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-    const reason = OVERRIDE_REASONS[Number(digit) - 1];
+    const reason = SET_ASIDE_REASONS[Number(digit) - 1];
     if (reason === undefined || event.repeat) return;
     event.preventDefault();
     void counter.insist(reason);
@@ -37,8 +37,8 @@ function Reasons() {
       {refused !== null && seats !== null && isSeatRefusal(refused) && (
         <p className={styles.dialogText}>{whyNotText(seats.layout, refused, texts)}</p>
       )}
-      <p className={styles.dialogText}>{t('counter.override.help')}</p>
-      {OVERRIDE_REASONS.map((reason, at) => (
+      <p className={styles.dialogText}>{t('counter.setAside.help')}</p>
+      {SET_ASIDE_REASONS.map((reason, at) => (
         <Button
           key={reason}
           size="md"
@@ -48,11 +48,11 @@ function Reasons() {
           onClick={() => void counter.insist(reason)}
           rightSection={<Key name={String(at + 1)} />}
         >
-          {t(`counter.override.${reason}`)}
+          {t(`counter.setAside.${reason}`)}
         </Button>
       ))}
       <Button size="sm" variant="subtle" onClick={() => counter.show('none')} rightSection={<Key name="Esc" />}>
-        {t('counter.override.cancel')}
+        {t('counter.setAside.cancel')}
       </Button>
     </Stack>
   );
