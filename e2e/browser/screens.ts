@@ -8,7 +8,6 @@ import { openLoneCounter, pictureAlone } from './alone-pictures.ts';
 import { openBoxOffice } from './box-office.ts';
 import { pictureChoices } from './choice-pictures.ts';
 import { takePictures } from './counter-pictures.ts';
-import { setHouseRules } from './house-rules.ts';
 import { pictureHalls } from './hall-pictures.ts';
 
 /** `npm run screens`: a picture of every state of the counter and of halls of every kind, in both languages, under `var/screens/`. */
@@ -21,7 +20,6 @@ const since = performance.now();
 say('Opening a house with the demo programme, two counters and an online buyer …');
 const office = await openBoxOffice({ withDemoHouse: true });
 const lone = await openLoneCounter(office);
-await setHouseRules(office);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   rmSync(FOLDER, { recursive: true, force: true });
@@ -35,8 +33,8 @@ try {
       say(`${String(count).padStart(3)}  ${name}  ${language}`);
     };
     await takePictures({ office, browser, language }, take);
-    await pictureAlone({ office, browser, language }, lone, take);
     await pictureChoices({ office, browser, language }, take);
+    await pictureAlone({ office, browser, language }, lone, take);
     await pictureHalls(browser, language, take);
   }
   const seconds = ((performance.now() - since) / 1000).toFixed(0);
