@@ -16,7 +16,7 @@ import { damageOf, kindsOf } from './grid-kinds.ts';
 import { nameOfPart, partsOf, seatsOfBlocks } from './grid-parts.ts';
 import { findBlocks } from './grid-search.ts';
 import type { FieldNames } from './paths.ts';
-import { PriceBook } from './price-book.ts';
+import { ONE_PRICE, PriceBook } from './price-book.ts';
 import { rounded } from './row-order.ts';
 import { stageAbove } from './stage-place.ts';
 
@@ -147,8 +147,9 @@ function seatDraft(
 }
 
 function priceOf(draft: MapDraft, seat: GridSeat, names: ReadonlyMap<string, string>): string {
-  const key = seat.price === '' ? '标准' : seat.price;
-  if (!draft.prices.has(key)) draft.prices.add(key, partName(key, names), undefined, seat.path);
+  const key = seat.price;
+  if (!draft.prices.has(key))
+    draft.prices.add(key, key === '' ? ONE_PRICE : partName(key, names), undefined, seat.path);
   return key;
 }
 
