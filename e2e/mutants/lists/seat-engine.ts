@@ -207,4 +207,18 @@ export const SEAT_ENGINE_MUTANTS: readonly Mutant[] = [
     replace: 'if (bests.length === 0) bests.push(NOTHING);',
     tests: OFFERED,
   },
+  {
+    name: 'alternatives that leave a gap come before those that leave none',
+    file: `${SEATING}/alternatives.ts`,
+    find: 'Number(a.isStranding) - Number(b.isStranding) ||',
+    replace: '',
+    tests: OFFERED,
+  },
+  {
+    name: "the rest of a wheelchair user's party takes another space",
+    file: `${SEATING}/best/seek.ts`,
+    find: 'kept[place] === 1 && graph.kind[place] === WHEELCHAIR && mine[place] === 0;',
+    replace: 'kept[place] === 2 && graph.kind[place] === WHEELCHAIR && mine[place] === 0;',
+    tests: TRIED,
+  },
 ];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlaceId } from '../domain/ids.ts';
+import { aDrawnHouse, idsIn, placesIn } from '../testing/drawn-house.ts';
 import { aSeatMap, type SeatMapOptions } from '../testing/seat-map-builder.ts';
 import { findAlternatives } from './alternatives.ts';
 import { graphOf } from './graph/seat-graph.ts';
@@ -49,6 +50,26 @@ describe('seats as good as the ones that are gone', () => {
     const kinds = { 'A-2': 'couple-left', 'A-3': 'couple-right' } as const;
     expect(offered({ rows: 1, seatsPerRow: 5, kinds }, ['A-4', 'A-5'], ['A-5'])).toEqual(['A-2 A-3']);
     expect(offered({ rows: 1, seatsPerRow: 4, kinds }, ['A-4'], ['A-4'])).toEqual(['A-1']);
+  });
+
+  it('leave no gap first where the house refuses gaps, then are the nearest', () => {
+    const rows = ['xx...', 'xxxx....'];
+    const first = (orphan: 'off' | 'strict'): string => {
+      const house = aDrawnHouse({ zones: [{ rows }], rules: { orphan } });
+      return findAlternatives(house, placesIn(house, 'a1-1 a1-2'))
+        .map((seats) => idsIn(house, seats))
+        .join(', ');
+    };
+    expect(first('off')).toBe('a1-3 a1-4, a2-5 a2-6');
+    expect(first('strict')).toBe('a2-5 a2-6, a1-3 a1-4');
+  });
+
+  it('are no space that is held back for wheelchair users, but for one of them', () => {
+    const house = aDrawnHouse({ zones: [{ rows: ['wW..', 'xxx.W'] }], rules: { heldBack: 'house' } });
+    const offered = (ids: string): string[] =>
+      findAlternatives(house, placesIn(house, ids)).map((seats) => idsIn(house, seats));
+    expect(offered('a1-1')).toEqual(['a1-2', 'a2-5']);
+    expect(offered('a2-1')).toEqual(['a1-3', 'a2-4']);
   });
 
   it('are not offered for standing places, nor for nothing', () => {
