@@ -248,7 +248,7 @@ describe('the seats of a cinema system', () => {
       ['二层', 1],
     ]);
     expect(summary.priceZones.map(({ name, places }) => [name, places])).toEqual([
-      ['标准', 2],
+      ['Standard', 2],
       ['黄金区', 1],
     ]);
     expect(map.name.zh).toBe('3号厅');

@@ -313,6 +313,11 @@ describe('a seats.io chart', () => {
       { generalAdmissionAreas: [{ capacity: 1, categoryKey: 1, center: { x: 0, y: 0 }, radius1: 9 }] },
       'subChart.generalAdmissionAreas[0].label label-missing',
     ],
+    [
+      'more seats in a row than any house has',
+      { rows: [row('A', Array(5001).fill(seat('1', 0)))] },
+      `${at}.seats too-many`,
+    ],
     ['nothing at all', {}, ' no-places'],
   ])('is refused for %s', (_, things, error) => {
     expect(errorsOf(chart(things))).toContain(error);

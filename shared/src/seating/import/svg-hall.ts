@@ -2,7 +2,7 @@ import { buildDraft } from './build-draft.ts';
 import { inBoth } from './both-languages.ts';
 import { MAX_ROW_LABEL, MAX_SEAT_LABEL, newDraft, type MapDraft, type SeatDraft, type ZoneDraft } from './draft.ts';
 import { fail, noFindings, warn, type Findings, type ImportResult } from './finding.ts';
-import { PriceBook } from './price-book.ts';
+import { ONE_PRICE, PriceBook } from './price-book.ts';
 import { inPlanOrder, rounded } from './row-order.ts';
 import { boxOf, placeKind } from './stage-place.ts';
 import { attribute, placeOf, type SvgElement } from './svg-element.ts';
@@ -178,7 +178,8 @@ function priceKey(
   path: string,
 ): string {
   const said = category || fill;
-  const name = mapping.oneCategory ?? mapping.categories.get(said.toLowerCase()) ?? (said === '' ? 'Standard' : said);
-  if (!draft.prices.has(name)) draft.prices.add(name, name, fill.startsWith('#') ? fill : undefined, path);
+  const name = mapping.oneCategory ?? mapping.categories.get(said.toLowerCase()) ?? said;
+  if (!draft.prices.has(name))
+    draft.prices.add(name, name === '' ? ONE_PRICE : name, fill.startsWith('#') ? fill : undefined, path);
   return name;
 }
