@@ -3,7 +3,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import type { SaleView } from '../../../channel/table.ts';
 import { groupedCode } from '../pickup-code.ts';
-import { useCounter } from '../use-counter.ts';
+import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
 import styles from '../counter.module.css';
 
@@ -46,6 +46,7 @@ export function DonePanel({ sale }: { readonly sale: SaleView }) {
         </a>
       )}
       <div className={styles.actions}>
+        <NextTyped />
         <Button size="xl" onClick={() => counter.startOver()} rightSection={<Key name="Enter" />}>
           {t('counter.done.next')}
         </Button>
@@ -60,4 +61,13 @@ export function DonePanel({ sale }: { readonly sale: SaleView }) {
       </div>
     </div>
   );
+}
+
+/** The next customer's keys as they are typed: the performance first, then how many people. */
+function NextTyped() {
+  const { t } = useTexts();
+  const typed = useCounterState((state) => state.typed);
+  const [nth, n] = [typed[0] ?? '', typed.slice(1)];
+  const key = typed === '' ? 'help' : n === '' ? 'nth' : 'party';
+  return <p className={styles.panelHint}>{t(`counter.done.next.${key}`, { nth, n })}</p>;
 }
