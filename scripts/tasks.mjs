@@ -12,7 +12,10 @@ export const TASKS = {
   knip: { file: 'scripts/check.ts', args: ['knip'], about: 'files, exports and packages nobody uses' },
   admin: { file: 'sync-server/src/cli/admin.ts', about: 'users, terminals, prices, performances, the day in figures' },
   import: { file: 'sync-server/src/cli/import.ts', about: 'a seat map or a schedule from a file' },
-  'seat-map': { file: 'sync-server/src/cli/seat-map.ts', about: 'look at a seat map, take it in, write it in another format' },
+  'seat-map': {
+    file: 'sync-server/src/cli/seat-map.ts',
+    about: 'look at a seat map, take it in, write it in another format',
+  },
   buy: { file: 'sync-server/src/cli/buy.ts', about: 'buy seats online, step by step' },
   audit: { file: 'sync-server/src/cli/audit.ts', about: 'walk the log and say whether it is whole' },
   bench: { file: 'bench/src/main.ts', about: 'each figure beside its raw limit' },

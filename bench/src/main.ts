@@ -3,8 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { best } from './cases/best.ts';
 import { decide } from './cases/decide.ts';
 import { disk } from './cases/disk.ts';
+import { importMap } from './cases/import-map.ts';
 import { kill } from './cases/kill.ts';
 import { lanes } from './cases/lanes.ts';
 import { ledger } from './cases/ledger.ts';
@@ -17,7 +19,21 @@ import { storm } from './cases/storm.ts';
 import { bestOf, type Case, type Figure } from './figure.ts';
 import { tableText } from './table.ts';
 
-const CASES: readonly Case[] = [disk, socket, decide, storm, kill, seen, replica, rxStorage, lanes, ledger, seatMap];
+const CASES: readonly Case[] = [
+  disk,
+  socket,
+  decide,
+  best,
+  importMap,
+  storm,
+  kill,
+  seen,
+  replica,
+  rxStorage,
+  lanes,
+  ledger,
+  seatMap,
+];
 /** A case that is compared with another's figure brings it along. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = { storm: ['socket'], seen: ['socket'] };
 const RUNS = 3;

@@ -1,11 +1,13 @@
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
+import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import type { Mutant } from './mutant.ts';
 import { SEAT_MAP_MUTANTS } from './lists/seat-map.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
+import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
 
@@ -293,6 +295,7 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "await link.send('order.confirm', body, {\n      commandId: `c-${Math.random()}`,",
     tests: SOLD,
   },
+  ...IMPORT_MUTANTS,
   ...LEDGER_MUTANTS,
   ...ALONE_MUTANTS,
   ...STORAGE_MUTANTS,
@@ -301,5 +304,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...FACT_MUTANTS,
   ...SEAT_MAP_MUTANTS,
   ...SHELL_MUTANTS,
+  ...SEAT_ENGINE_MUTANTS,
   ...WORDS_MUTANTS,
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aSeatMap } from '../testing/seat-map-builder.ts';
 import { checkSeatMap, MAX_PLACES } from './check.ts';
-import type { Area, Row, Seat, SeatMap, Zone } from './seat-map.ts';
+import type { Area, EdgeOverride, Floor, Row, Seat, SeatMap, Zone } from './seat-map.ts';
 
 const map = aSeatMap({ rows: 2, seatsPerRow: 3, areas: [{ id: 'floor', capacity: 2 }] });
 
@@ -109,5 +109,87 @@ describe('a map is usable, but looks odd', () => {
   it.each(cases)('%s', (_why, odd, finding) => {
     const { errors, warnings } = checkSeatMap(odd);
     expect([errors, said(warnings)]).toEqual([[], [finding]]);
+  });
+});
+
+describe('what a map says of floors, edges, tables and borders', () => {
+  const floors = [{ id: 'g' as Floor['id'], name: map.name }];
+  const onFloor = (floor: string) => ({ ...changeZone(() => ({ floor: floor as Floor['id'] })), floors });
+  const edged = (...edges: readonly (readonly [string, string, string])[]): SeatMap => ({
+    ...map,
+    edges: edges.map(([a, b, kind]) => ({ a, b, kind }) as unknown as EdgeOverride),
+  });
+  const table = { form: 'round', at: { x: 0, y: 0 }, width: 9, height: 9, turn: 0 } as const;
+  const cases: [string, SeatMap, string][] = [
+    ['a floor that is not there', onFloor('attic'), 'zones[0].floor unknown-floor'],
+    ['no floor, where others have one', { ...map, floors }, 'zones[0].floor floor-missing'],
+    ['an edge to nobody', edged(['A-1', 'Z-9', 'side']), 'edges[0].b edge-to-unknown-place'],
+    ['an edge to a place of an area', edged(['A-1', 'floor#1', 'side']), 'edges[0].b edge-to-unknown-place'],
+    ['an edge from a seat to itself', edged(['A-1', 'A-1', 'side']), 'edges[0] edge-to-itself'],
+    [
+      'an edge twice, the other way round',
+      edged(['A-1', 'A-2', 'side'], ['A-2', 'A-1', 'none']),
+      'edges[1] edge-repeated',
+    ],
+    ['an edge of no kind', edged(['A-1', 'A-2', 'near']), 'edges[0].kind unknown-edge-kind'],
+    [
+      'an edge across zones',
+      {
+        ...edged(['A-1', 'B-1', 'side']),
+        zones: map.zones.flatMap((zone) => [
+          { ...zone, rows: zone.rows.slice(0, 1), areas: [] },
+          { ...zone, id: 'two' as Zone['id'], rows: zone.rows.slice(1) },
+        ]),
+      },
+      'edges[0] edge-across-zones',
+    ],
+    ['a table without seats', changeRow(() => ({ seats: [], table })), 'zones[0].rows[1] row-without-seats'],
+    [
+      'a table without a size',
+      changeRow(() => ({ table: { ...table, width: 0 } })),
+      'zones[0].rows[1].table size-not-positive',
+    ],
+    [
+      'a table nowhere',
+      changeRow(() => ({ table: { ...table, turn: Number.NaN } })),
+      'zones[0].rows[1].table.turn not-a-number',
+    ],
+    [
+      'a border of two points',
+      changeZone(() => ({
+        outline: [
+          { x: 0, y: 0 },
+          { x: 1, y: 1 },
+        ],
+      })),
+      'zones[0].outline outline-too-short',
+    ],
+    [
+      'an area with a border nowhere',
+      changeArea({ outline: Array(3).fill({ x: Number.NaN, y: 0 }) }),
+      'zones[0].areas[0].outline[0].x not-a-number',
+    ],
+  ];
+  it.each(cases)('is refused for %s', (_, broken, error) => {
+    expect(said(checkSeatMap(broken).errors)).toContain(error);
+  });
+
+  it('is good where it fits, and a floor nobody is on is named', () => {
+    expect(
+      checkSeatMap({ ...onFloor('g'), edges: [{ a: 'A-1' as Seat['id'], b: 'B-1' as Seat['id'], kind: 'front' }] }),
+    ).toEqual({ errors: [], warnings: [] });
+    const empty = { ...onFloor('g'), floors: [...floors, { id: 'h' as Floor['id'], name: map.name }] };
+    expect(said(checkSeatMap(empty).warnings)).toEqual(['floors[1].id floor-unused']);
+  });
+
+  it('two rows of one label are one row to the audience, as long as no two tickets are alike', () => {
+    const parted = changeRow((row) => ({
+      label: 'A',
+      seats: row.seats.map((seat, i) => ({ ...seat, label: `${i + 4}` })),
+    }));
+    expect(checkSeatMap(parted).warnings).toEqual([]);
+    expect(said(checkSeatMap(changeRow(() => ({ label: 'A' }))).warnings)).toEqual([
+      'zones[0].rows[1].label row-label-repeated',
+    ]);
   });
 });

@@ -7,8 +7,8 @@ import type { EdgeOverride, Point, Row, SeatKind, SeatMap, Zone } from '../seati
 
 /**
  * A zone as one reads it, the first row nearest to the stage, left to right as seen from the audience. `.` is a free
- * seat, `x` a taken one, `W C < >` and `w c [ ]` a wheelchair space, companion seat, left and right half of a couple
- * seat, free and taken; a digit is a free seat of price zone `p` and that digit, all others are of `p0`; `_` is a gap
+ * seat, `x` a taken one, `r` one of restricted view, `W C < >` and `w c [ ]` a wheelchair space, companion seat, left and right half of a couple
+ * seat, free and taken; a row that begins with `@` stands around a table; a digit is a free seat of price zone `p` and that digit, all others are of `p0`; `_` is a gap
  * as wide as a seat, a blank one of half a seat.
  */
 export interface DrawnZone {
@@ -26,6 +26,7 @@ export interface DrawnHouse {
 }
 
 const KINDS: Readonly<Record<string, SeatKind>> = {
+  r: 'restricted-view',
   W: 'wheelchair',
   C: 'companion',
   '<': 'couple-left',
@@ -84,7 +85,7 @@ export function aDrawnHouse({
 function drawRow(id: string, text: string, y: number, taken: Set<string>): Row {
   const seats: Row['seats'][number][] = [];
   let x = 0;
-  for (const letter of text) {
+  for (const letter of text.replace('@', '')) {
     const isGap = letter === '_' || letter === ' ';
     if (!isGap) {
       const seat = `${id}-${seats.length + 1}`;
@@ -95,7 +96,10 @@ function drawRow(id: string, text: string, y: number, taken: Set<string>): Row {
     }
     x += letter === ' ' ? SPACING / 2 : SPACING;
   }
-  return { id: id as RowId, label: id, seats };
+  const row: Row = { id: id as RowId, label: id, seats };
+  return text.startsWith('@')
+    ? { ...row, table: { form: 'rectangular', at: { x: x / 2, y: y + 1 }, width: x, height: 1, turn: 0 } }
+    : row;
 }
 
 const areasOf = ({ areas = [] }: DrawnZone, y: number): Zone['areas'] =>
@@ -106,6 +110,27 @@ const areasOf = ({ areas = [] }: DrawnZone, y: number): Zone['areas'] =>
     priceZone: priceZone as PriceZoneId,
     shape: { x: 0, y, width: 10, height: 10 },
   }));
+
+/** A house as one reads it in a failed test: rows, then rules; `~` after a seat is taken, `1` of another price. */
+export function drawingOf({ layout, rules, door, isFree }: SeatHouse): string {
+  const marks = {
+    standard: '.',
+    wheelchair: 'W',
+    companion: 'C',
+    'couple-left': '<',
+    'couple-right': '>',
+    'restricted-view': 'r',
+  };
+  const rows = layout.rows.map(({ zone, first, count, area }) => {
+    const seats = layout.places.slice(first, first + count);
+    const drawn = seats.map(
+      ({ kind, index, priceZone, x }) =>
+        `${x}${marks[kind]}${priceZone === 'p0' ? '' : priceZone}${isFree(index) ? '' : '~'}`,
+    );
+    return `${zone} ${area ?? ''}: ${drawn.join(' ')}`;
+  });
+  return [...rows, JSON.stringify({ ...rules, edges: layout.map.edges }), door].join('\n');
+}
 
 /** Seats by their ids, separated by blanks. */
 export const placesIn = ({ layout }: SeatHouse, ids: string): number[] =>

@@ -97,6 +97,25 @@ describe('importing a seat map', () => {
   });
 });
 
+describe('a hall of the size of a racecourse', () => {
+  it('is taken in whole, from a chart, with its floors and tables', async () => {
+    const seats = (n: number) => Array.from({ length: n }, (_, i) => ({ label: `${i + 1}`, x: 20 * i, y: 0 }));
+    const rows = (from: number) => Array.from({ length: 100 }, (_, i) => ({ label: `${from + i}`, seats: seats(88) }));
+    const floor = (name: string, from: number) => ({
+      floorName: name,
+      sections: [{ label: name, categoryKey: 1, topLeft: { x: 0, y: 0 }, subChart: { rows: rows(from) } }],
+      tables: [
+        { label: `T${from}`, type: 'round', center: { x: 9, y: 9 }, radius: 5, categoryKey: 1, seats: seats(4) },
+      ],
+    });
+    const categories = { list: [{ key: 1, label: 'Stand' }] };
+    const chart = { name: 'Course', venueType: 'FLOORS', categories, subChartFloors: [floor('1', 1), floor('2', 101)] };
+    const told = await run('seat-map', file('chart.json', chart), '--venue', 'mill', '--hall', 'h5');
+    expect(told).toMatchObject({ code: 0, complaint: '' });
+    expect(told.text).toContain('h5 seats 17608 from now on');
+  });
+});
+
 describe('importing a schedule', () => {
   it('with one error writes nothing of it', async () => {
     const { code, complaint } = await run(

@@ -60,7 +60,9 @@ function elementOf(element: XmlElement, depth: number, counting: { elements: num
 function attributesOf(element: XmlElement): Readonly<Record<string, string>> {
   const entries: [string, string][] = [];
   for (const attribute of element.attributes) entries.push([attribute.name, attribute.value]);
-  const prefixed = entries.filter(([name]) => name.includes(':')).map(([name, value]) => [localName(name), value] as const);
+  const prefixed = entries
+    .filter(([name]) => name.includes(':'))
+    .map(([name, value]) => [localName(name), value] as const);
   return Object.fromEntries([...prefixed, ...entries].filter(([name]) => name !== '__proto__'));
 }
 

@@ -1,6 +1,6 @@
 import { FRONT } from '../graph/edge-set.ts';
 import { strandedBy } from '../rules/stranded.ts';
-import { isRightMix, poorSeats, type Search } from './search.ts';
+import { isRightMix, poorSeats, type Search, tallyOf } from './search.ts';
 import { partnersLeft } from '../rules/couples.ts';
 import { distanceOf, rankOf } from './windows.ts';
 
@@ -16,7 +16,7 @@ export function bestBlock(search: Search): number[] | null {
   let stranding: number[] | null = null;
   for (const seed of seedsOf(search)) {
     const block = grow(search, seed);
-    if (block === null) continue;
+    if (block === null || !isRightMix(tallyOf(search, block), search.ask)) continue;
     if (!leavesGaps(search, block)) return block;
     stranding ??= block;
   }
@@ -24,43 +24,79 @@ export function bestBlock(search: Search): number[] | null {
 }
 
 function seedsOf(search: Search): number[] {
-  const { ask, graph, fits, weight } = search;
+  const { ask } = search;
   if (ask.keep.length > 0) return ask.keep.slice(0, 1);
-  const seats = [...graph.chains.order].filter((seat) => fits[seat] === 1);
-  const rank = new Map(
-    seats.map((seat) => {
-      const far = distanceOf(search, seat, 1, graph.x[seat] ?? 0, graph.y[seat] ?? 0);
-      return [seat, rankOf(search, seat, far, poorSeats(weight[seat] ?? 0))];
-    }),
-  );
-  seats.sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0) || a - b);
-  const part = partsOf(search, seats);
-  const large = seats.filter((seat) => (part.get(seat)?.length ?? 0) >= ask.size);
-  const seeds = large.slice(0, SEEDS);
-  const seen = new Set(seeds.map((seat) => part.get(seat)));
-  for (const seat of large) {
-    if (seen.has(part.get(seat))) continue;
-    seen.add(part.get(seat));
+  const seats = rankedSeats(search);
+  const { partOf, parts } = partsOf(search, seats);
+  const seeds: number[] = [];
+  const seen = new Set<number>();
+  for (const seat of seats) {
+    const part = partOf[seat] ?? -1;
+    if ((parts[part]?.length ?? 0) < ask.size || (seeds.length >= SEEDS && seen.has(part))) continue;
+    seen.add(part);
     seeds.push(seat);
   }
   return seeds;
 }
 
-/** The connected part each seat belongs to. */
-function partsOf(search: Search, seats: readonly number[]): Map<number, readonly number[]> {
-  const parts = new Map<number, number[]>();
+/** Seats that fit, the best first. */
+function rankedSeats(search: Search): number[] {
+  const { graph, fits, weight } = search;
+  const keys: number[] = [];
+  for (const seat of graph.chains.order) {
+    if (fits[seat] === 0) continue;
+    const far = distanceOf(search, seat, 1, graph.x[seat] ?? 0, graph.y[seat] ?? 0);
+    keys.push(rankOf(search, seat, far, poorSeats(weight[seat] ?? 0)) * graph.size + seat);
+  }
+  return Array.from(Float64Array.from(keys).sort(), (key) => key % graph.size);
+}
+
+/**
+ * Seats in as few connected parts as there can be, the largest first, where parts are more than lines: exact without
+ * couple seats. Null when there are not as many seats, or they leave a gap where they must not.
+ */
+export function fewestBlocks(search: Search, isOneZone: boolean): number[] | null {
+  const { ask, graph } = search;
+  if (ask.keep.length > 0) return null;
+  const parts = partsOf(search, rankedSeats(search)).parts.sort((a, b) => b.length - a.length);
+  let best: number[] | null = null;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const zone of isOneZone ? graph.zones.keys() : [-1]) {
+    const chosen: number[] = [];
+    let count = 0;
+    for (const part of parts) {
+      const [seed = -1] = part;
+      if (chosen.length === ask.size || (zone !== -1 && graph.zone[seed] !== zone)) continue;
+      const size = Math.min(part.length, ask.size - chosen.length);
+      const block = grow({ ...search, ask: { ...ask, size } }, seed);
+      if (block === null) continue;
+      chosen.push(...block);
+      count += 1;
+    }
+    if (chosen.length < ask.size || count >= fewest || (ask.mustLeaveNoGap && leavesGaps(search, chosen))) continue;
+    best = chosen;
+    fewest = count;
+  }
+  return best;
+}
+
+/** The connected parts of seats, each beginning with its best seat, and which one each seat belongs to. */
+function partsOf(search: Search, seats: readonly number[]): { partOf: Int32Array; parts: number[][] } {
+  const partOf = new Int32Array(search.graph.size).fill(-1);
+  const parts: number[][] = [];
   for (const seat of seats) {
-    if (parts.has(seat)) continue;
+    if (partOf[seat] !== -1) continue;
     const part = [seat];
-    parts.set(seat, part);
+    partOf[seat] = parts.length;
     for (const one of part)
       for (const next of beside(search, one))
-        if (search.fits[next] === 1 && !parts.has(next)) {
-          parts.set(next, part);
+        if (search.fits[next] === 1 && partOf[next] === -1) {
+          partOf[next] = parts.length;
           part.push(next);
         }
+    parts.push(part);
   }
-  return parts;
+  return { partOf, parts };
 }
 
 function beside({ graph, frontBehind }: Search, seat: number): number[] {
@@ -100,9 +136,7 @@ function grow(search: Search, seed: number): number[] | null {
     if (best === null) return null;
     take(best);
   }
-  let weight = 0;
-  for (const seat of block) weight += search.weight[seat] ?? 0;
-  return isRightMix(weight, ask) ? [...block] : null;
+  return [...block];
 }
 
 /** A seat with the other half of its couple seat; null when that half may not be had. */

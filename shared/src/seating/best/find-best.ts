@@ -5,8 +5,9 @@ import type { SeatHouse } from '../rules/seat-house.ts';
 import { groupsOf } from '../rules/groups.ts';
 import { type Vacancy, vacancyOf } from '../rules/vacancy.ts';
 import { apartFromOthers } from './apart.ts';
+import { leavesGaps } from './blocks.ts';
 import { reasonsOf } from './reasons.ts';
-import type { Ask } from './search.ts';
+import { type Ask, searchOf } from './search.ts';
 import { seek, type Sought } from './seek.ts';
 import { standingFor } from './standing.ts';
 
@@ -58,7 +59,9 @@ export const MAX_PARTY = 20;
 /**
  * The best free seats for a party by the ladder: one run without a stranded seat, one run with one, spread over rows
  * with nobody alone where that can be avoided, over zones, standing. Null when there are not as many places, or none
- * that `judgeTake` would grant. Exact on the first two rungs; deterministic: integer ranks, equals in plan order.
+ * that `judgeTake` would grant. Exact on the first two rungs, and in the number of groups on the others but for about
+ * 1 in 100 parties where seats behind each other count or with wheelchair users, who get one more; deterministic:
+ * integer ranks, equals in plan order.
  * Throws RangeError for a party of no or more than 20 people, or more seats kept or wheelchairs than people.
  */
 export function findBest(house: SeatHouse, wish: BestWish): BestFound | null {
@@ -110,21 +113,23 @@ function grantedOf({ house, graph }: Vacancy, ask: Ask, sought: Sought): Sought 
   const { refusal } = judgeTake(house, { places: sought.places, wheelchairs: ask.wheelchairs, without: ask.without });
   if (refusal === null) return sought;
   if (!('proposal' in refusal) || ask.zone !== null || ask.keep.length > 0) return null;
-  const { proposal: places } = refusal;
-  const again = judgeTake(house, { places, wheelchairs: ask.wheelchairs, without: ask.without });
-  const groups = groupsOf(graph, places, house.rules.frontBehind);
-  return again.refusal === null ? { places, groups, step: 'one-zone', isExact: false } : null;
+  const groups = groupsOf(graph, refusal.proposal, house.rules.frontBehind);
+  return { places: refusal.proposal, groups, step: groups.length === 1 ? 'block' : 'one-zone', isExact: false };
 }
 
 function foundOf(vacancy: Vacancy, ask: Ask, sought: Sought, isApart: boolean): BestFound {
   const { places, groups } = sought;
-  const rung = rungOf(vacancy, sought);
+  const rung = rungOf(vacancy, ask, sought);
   const reasons = reasonsOf(vacancy, ask, sought, { rung, isApart });
   return { places, standing: null, groups, rung, reasons };
 }
 
-function rungOf({ graph }: Vacancy, { step, places }: Sought): BestRung {
+function rungOf(vacancy: Vacancy, ask: Ask, { step, places }: Sought): BestRung {
+  const { graph } = vacancy;
   if (step === 'window') return 'together';
   if (step === 'window-stranding') return 'together-stranding';
+  // Along the author's own edges seats are together too.
+  if (step === 'block' && groupsOf(graph, places, false).length === 1)
+    return leavesGaps(searchOf(vacancy, ask), places) ? 'together-stranding' : 'together';
   return new Set(places.map((place) => graph.zone[place])).size > 1 ? 'across-zones' : 'split';
 }

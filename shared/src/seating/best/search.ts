@@ -6,7 +6,7 @@ import type { Vacancy } from '../rules/vacancy.ts';
 
 /** What kind of seats is sought, and around which point. */
 export interface Ask {
-  /** People, 1..20, `keep` included. */
+  /** People, `keep` included. */
   readonly size: number;
   /** Positions of the price zones allowed; null is any. */
   readonly prices: ReadonlySet<number> | null;
@@ -39,6 +39,8 @@ export interface Search {
   /** What a seat adds to the tally of a window; see `Tally`. */
   readonly weight: Int32Array;
   readonly rule: GapRule;
+  /** The house refuses gaps; else they are only no good. */
+  readonly refusesGaps: boolean;
   readonly areCouplesWhole: boolean;
   readonly frontBehind: boolean;
   /** By zone: the point to be near to, in steps of the zone. */
@@ -48,9 +50,9 @@ export interface Search {
   readonly home: number;
 }
 
-/** Five counts of a window in one number, each of at most 31: no window is longer than 20. */
-const BITS = 5;
-const MASK = 31;
+/** Five counts of a window in one number, each of at most 63: nobody asks for as many wheelchair spaces. */
+const BITS = 6;
+const MASK = 63;
 const SPACE = 1;
 const KEPT_SPACE = SPACE << BITS;
 const KEPT_COMPANION = KEPT_SPACE << BITS;
@@ -84,6 +86,7 @@ export function searchOf({ house, graph, open, kept }: Vacancy, ask: Ask): Searc
     mine,
     weight,
     rule: gapRuleOf(house.rules),
+    refusesGaps: house.rules.orphan !== 'off' && !ask.without.has('orphan'),
     areCouplesWhole: house.rules.couples === 'whole' && !ask.without.has('couples'),
     frontBehind: house.rules.frontBehind,
     ...aimOf(graph, ask),
@@ -105,6 +108,12 @@ export function isRightMix(weight: number, { wheelchairs, keep }: Ask): boolean 
   const keptSpaces = (weight / KEPT_SPACE) & MASK;
   const keptCompanions = (weight / KEPT_COMPANION) & MASK;
   return keptSpaces <= wheelchairs && keptCompanions <= COMPANIONS_EACH * wheelchairs;
+}
+
+export function tallyOf({ weight }: Search, places: readonly number[]): number {
+  let sum = 0;
+  for (const place of places) sum += weight[place] ?? 0;
+  return sum;
 }
 
 export const poorSeats = (weight: number): number => Math.floor(weight / POOR);

@@ -1,7 +1,8 @@
+import { WHEELCHAIR } from '../graph/seat-graph.ts';
 import { groupsOf } from '../rules/groups.ts';
 import { heldBackOf } from '../rules/held-back.ts';
 import type { Vacancy } from '../rules/vacancy.ts';
-import { bestBlock } from './blocks.ts';
+import { bestBlock, fewestBlocks } from './blocks.ts';
 import { type Ask, type Search, searchOf } from './search.ts';
 import { bestSplit } from './split.ts';
 import { bestWindows, type RankedWindow } from './windows.ts';
@@ -19,6 +20,9 @@ export interface Sought {
   readonly isExact: boolean;
 }
 
+/** Larger parties are not split: they come as groups of their own, and are refused only for seats in one piece. */
+const LARGEST_SPLIT = 30;
+
 /** The seats of the first step that yields any: the ladder of best seats without its last, standing rung. */
 export function seek(vacancy: Vacancy, ask: Ask): Sought | null {
   const search = searchOf(vacancy, ask);
@@ -34,7 +38,7 @@ function together(search: Search): Sought | null {
   if (mixed.clean !== null) return soughtIn(search, mixed.clean, 'window');
   const any = one?.any ?? mixed.any;
   if (any !== null && !ask.mustLeaveNoGap) return soughtIn(search, any, 'window-stranding');
-  if (!search.frontBehind && !search.graph.chains.isTangled) return null;
+  if (!hasBlocks(search)) return null;
   const block = bestBlock(search);
   return block === null ? null : soughtOf(search, block, 'block');
 }
@@ -48,17 +52,36 @@ export function soughtOf(search: Search, places: readonly number[], step: Step):
   return { places: sorted, groups: groupsOf(search.graph, sorted, search.frontBehind), step, isExact: false };
 }
 
+/**
+ * Several groups: of one zone, where one can seat the party in so few of them that it may, else over zones. Where a
+ * zone can seat it in more groups, fewer over zones are no better.
+ */
 function inParts(vacancy: Vacancy, search: Search): Sought | null {
   const { ask } = search;
-  if (ask.maxGroups < 2) return null;
+  if (ask.maxGroups < 2 || ask.size > LARGEST_SPLIT) return null;
   if (ask.wheelchairs > 0) return companionsApart(vacancy, search);
-  for (const isOneZone of [true, false])
-    for (const onePrice of ask.prefersOnePrice ? [true, false] : [false]) {
-      const places = bestSplit(search, { isOneZone, onePrice });
-      if (places !== null) return soughtOf(search, places, isOneZone ? 'one-zone' : 'zones');
-    }
+  for (const isOneZone of [true, false]) {
+    const places = partsIn(search, isOneZone);
+    if (places === 'too-many-groups') {
+      if (!ask.mustLeaveNoGap) return null;
+    } else if (places !== null) return soughtOf(search, places, isOneZone ? 'one-zone' : 'zones');
+  }
   return null;
 }
+
+function partsIn(search: Search, isOneZone: boolean): ReturnType<typeof bestSplit> {
+  const { ask } = search;
+  const one = ask.prefersOnePrice ? bestSplit(search, { isOneZone, onePrice: true }) : null;
+  const split = one ?? bestSplit(search, { isOneZone, onePrice: false });
+  if (one !== null || split === 'too-many-groups' || !hasBlocks(search)) return split;
+  const blocks = fewestBlocks(search, isOneZone);
+  if (split === null || blocks === null) return split ?? blocks;
+  const count = (places: readonly number[]): number => groupsOf(search.graph, places, search.frontBehind).length;
+  return count(blocks) < count(split) ? blocks : split;
+}
+
+/** Whether seats can hang together otherwise than along a row or around a table. */
+const hasBlocks = ({ frontBehind, graph }: Search): boolean => frontBehind || graph.chains.isTangled;
 
 /** Wheelchair spaces with as many companions beside them as possible, the rest of the party as near as possible. */
 function companionsApart(vacancy: Vacancy, search: Search): Sought | null {
@@ -66,16 +89,27 @@ function companionsApart(vacancy: Vacancy, search: Search): Sought | null {
   const core = spacesWithCompanions(search) ?? singleSpaces(search);
   if (core === null) return null;
   const keep = [...new Set([...ask.keep, ...core])];
+  if (keep.length > ask.size) return null;
   if (keep.length === ask.size) return soughtOf(search, keep, 'one-zone');
   // First with companion seats for the rest of the party, then, where that takes more of them than it may, without.
   for (const wheelchairs of [ask.wheelchairs, 0]) {
-    const rest = searchOf(vacancy, { ...ask, keep, wheelchairs });
-    const places =
-      bestSplit(rest, { isOneZone: true, onePrice: false }) ?? bestSplit(rest, { isOneZone: false, onePrice: false });
-    if (places !== null && heldBackOf(graph, vacancy.kept, places, ask.wheelchairs).length === 0)
-      return soughtOf(search, places, 'one-zone');
+    const rest = withoutSpaces(vacancy, searchOf(vacancy, { ...ask, keep, wheelchairs }));
+    for (const isOneZone of [true, false]) {
+      const places = bestSplit(rest, { isOneZone, onePrice: false });
+      if (places === null || places === 'too-many-groups') continue;
+      if (heldBackOf(graph, vacancy.kept, places, ask.wheelchairs).length > 0) continue;
+      return soughtOf(search, places, isOneZone ? 'one-zone' : 'zones');
+    }
   }
   return null;
+}
+
+/** Everybody who needs a space has one: others are not for the rest of the party. */
+function withoutSpaces({ kept }: Vacancy, search: Search): Search {
+  const { fits, mine, graph } = search;
+  const isSpare = (place: number): boolean =>
+    kept[place] === 1 && graph.kind[place] === WHEELCHAIR && mine[place] === 0;
+  return { ...search, fits: fits.map((one, place) => (isSpare(place) ? 0 : one)) };
 }
 
 function spacesWithCompanions(search: Search): number[] | null {

@@ -6,13 +6,16 @@ import { leavesGap, tearsCouple } from './window-gaps.ts';
 export interface Span {
   readonly seats: readonly number[];
   readonly zone: number;
-  /** How far its middle is from where the party wants to be; see `rankOf`. */
+  /** Its middle, in steps of its zone. */
+  readonly x: number;
+  readonly y: number;
+  /** How far that is from where the party wants to be; see `rankOf`. */
   readonly rank: number;
-  /** Spans with the same key offer the same sizes. */
-  readonly key: string;
+  /** Spans with the same key offer the same sizes; a text where there are couple seats in it. */
+  readonly key: number | string;
 }
 
-/** All spans, the best first; of one price each when `onePrice`. */
+/** All spans, in plan order; of one price each when `onePrice`. */
 export function spansOf(search: Search, onePrice: boolean): Span[] {
   const { graph, fits, mine } = search;
   const { order, starts, closed } = graph.chains;
@@ -38,7 +41,7 @@ export function spansOf(search: Search, onePrice: boolean): Span[] {
       if (at < turn + length && isGood(at)) seats.push(seat);
     }
   }
-  return spans.sort((a, b) => a.rank - b.rank || (a.seats[0] ?? 0) - (b.seats[0] ?? 0));
+  return spans;
 }
 
 const isSamePrice = ({ graph }: Search, seats: readonly number[], seat: number): boolean =>
@@ -56,17 +59,18 @@ function spanOf(search: Search, seats: readonly number[]): Span {
     weight += search.weight[seat] ?? 0;
   }
   const rank = rankOf(search, first, distanceOf(search, first, seats.length, sumX, sumY), poorSeats(weight));
-  return { seats, zone: graph.zone[first] ?? 0, rank, key: keyOf(search, seats) };
+  const zone = graph.zone[first] ?? 0;
+  return { seats, zone, x: sumX / seats.length, y: sumY / seats.length, rank, key: keyOf(search, seats) };
 }
 
-function keyOf(search: Search, seats: readonly number[]): string {
+function keyOf(search: Search, seats: readonly number[]): number | string {
   const { graph, open } = search;
   const size = Math.min(seats.length, 2 * search.ask.size + search.rule.minGap);
   const left = open[graph.chains.before[seats[0] ?? -1] ?? -1] ?? 0;
   const right = open[graph.chains.after[seats.at(-1) ?? -1] ?? -1] ?? 0;
-  const isPlain = !search.areCouplesWhole || seats.every((seat) => graph.coupledAfter[seat] === 0);
-  const pattern = isPlain ? '' : seats.map((seat) => graph.coupledAfter[seat]).join('');
-  return `${size} ${left}${right} ${pattern}`;
+  const key = size * 4 + left * 2 + right;
+  if (!search.areCouplesWhole || !seats.some((seat) => graph.coupledAfter[seat] === 1)) return key;
+  return `${key} ${seats.map((seat) => graph.coupledAfter[seat]).join('')}`;
 }
 
 /** Part of a span: the seats from `at` on. */
@@ -75,13 +79,15 @@ export interface Piece {
   readonly size: number;
   /** Adds no group: it is beside seats the party has. */
   readonly isBesideMine: boolean;
+  /** Somebody of the party would sit alone without it. */
+  readonly joinsAlone: boolean;
   /** Squared distance of its middle from the point, in steps. */
   readonly far: number;
 }
 
 /** The pieces of up to `most` seats that may be taken alone, and leave no gap where that is asked for. */
 export function piecesOf(search: Search, span: Span, most: number, isClean: boolean, x: number, y: number): Piece[] {
-  const { graph, mine } = search;
+  const { graph } = search;
   const pieces: Piece[] = [];
   for (let at = 0; at < span.seats.length; at += 1) {
     let sumX = 0;
@@ -91,12 +97,27 @@ export function piecesOf(search: Search, span: Span, most: number, isClean: bool
       const last = span.seats[at + size - 1] ?? 0;
       sumX += graph.x[last] ?? 0;
       sumY += graph.y[last] ?? 0;
-      if (tearsCouple(search, first, last) || (isClean && leavesGap(search, { first, last, size }))) continue;
-      const isBesideMine = mine[graph.chains.before[first] ?? -1] === 1 || mine[graph.chains.after[last] ?? -1] === 1;
+      const window = { first, last, size };
+      if (tearsCouple(search, window) || (isClean && leavesGap(search, window))) continue;
+      const left = besides(search, graph.chains.before, first);
+      const right = besides(search, graph.chains.after, last);
       const dx = sumX / size - x;
       const dy = sumY / size - y;
-      pieces.push({ at, size, isBesideMine, far: dx * dx + dy * dy });
+      pieces.push({
+        at,
+        size,
+        isBesideMine: left > 0 || right > 0,
+        joinsAlone: left === 1 || right === 1,
+        far: dx * dx + dy * dy,
+      });
     }
   }
   return pieces;
+}
+
+/** How many seats the party has that way; two stand for all that are more. */
+function besides({ mine }: Search, onward: Int32Array, seat: number): number {
+  const next = onward[seat] ?? -1;
+  if (mine[next] !== 1) return 0;
+  return mine[onward[next] ?? -1] === 1 ? 2 : 1;
 }

@@ -1,3 +1,4 @@
+import { partnersLeft } from '../rules/couples.ts';
 import { isSpecial, strandedBy } from '../rules/stranded.ts';
 import type { Search } from './search.ts';
 
@@ -53,9 +54,15 @@ function openBeyond({ graph, open, rule }: Search, from: number, isRight: boolea
 }
 
 /** Whether a window takes one half of a couple seat whose other half is free. */
-export function tearsCouple({ graph, open, areCouplesWhole }: Search, first: number, last: number): boolean {
+export function tearsCouple(search: Search, window: Window): boolean {
+  const { graph, open, areCouplesWhole } = search;
   if (!areCouplesWhole) return false;
-  const { before, after } = graph.chains;
+  const { before, after, isTangled } = graph.chains;
+  const { first, last } = window;
+  if (isTangled) {
+    const places = new Set(seatsOf(search, window));
+    return partnersLeft(graph, places, (place) => open[place] === 1).length > 0;
+  }
   const left = before[first] ?? -1;
   if (left !== -1 && left !== last && graph.coupledAfter[left] === 1 && open[left] === 1) return true;
   const right = after[last] ?? -1;

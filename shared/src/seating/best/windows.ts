@@ -118,8 +118,8 @@ export function bestWindows(
     const rank = rankOf(search, first, far, weight === 0 ? 0 : poorSeats(weight));
     // Most stretches are too far away to look at them any closer.
     if (clean !== null && rank > clean.rank) return;
-    if (!isRightMix(weight, search.ask) || tearsCouple(search, first, last)) return;
     const window = { first, last, size };
+    if (!isRightMix(weight, search.ask) || tearsCouple(search, window)) return;
     const ranked: RankedWindow = { ...window, rank, far, isExact: fillsGap(search, window) };
     const isBest = isBetter(ranked, any);
     if ((!isBest && !isBetter(ranked, clean)) || !isWanted(window)) return;

@@ -1,4 +1,5 @@
 import { inLanguage, type Language, type Text } from '../../domain/text.ts';
+import { stageAbove } from '../import/stage-place.ts';
 import type { ExportCode, Finding } from '../import/finding.ts';
 import type { Area, Point, Row, Seat, SeatKind, SeatMap, Zone } from '../seat-map.ts';
 
@@ -36,12 +37,12 @@ const STAGE: Readonly<Record<SeatMap['stage']['kind'], string>> = { stage: 'STAG
 
 /**
  * Writes a map as a pretix plan. Seats keep their ids, labels, places and prices; whatever else a map says has no
- * word there and is listed. The plan begins at its upper left corner, because pretix shows nothing left of or above 0.
+ * word there and is listed. Places keep their coordinates, unless some lie left of or above 0, where pretix shows nothing.
  */
 export function exportPretixPlan(map: SeatMap, language: Language = 'en'): PretixExport {
   const names = categoryNames(map, language);
   const box = wholeOf(map);
-  const origin = { x: box.x - MARGIN, y: box.y - MARGIN };
+  const origin = { x: Math.min(0, box.left), y: Math.min(0, box.top) };
   const zones = map.zones.map((zone, i) => zonePlan(zone, i === 0 ? map : null, { names, origin, language }));
   return {
     plan: {
@@ -49,8 +50,8 @@ export function exportPretixPlan(map: SeatMap, language: Language = 'en'): Preti
       categories: map.priceZones.map(({ id, color }) => ({ name: names.get(id) ?? id, color })),
       zones,
       size: {
-        width: Math.ceil(box.width + 2 * MARGIN),
-        height: Math.ceil(box.height + 2 * MARGIN),
+        width: Math.ceil(box.right - origin.x + MARGIN),
+        height: Math.ceil(box.bottom - origin.y + MARGIN),
       },
     },
     warnings: unsaid(map),
@@ -79,7 +80,7 @@ function categoryNames(map: SeatMap, language: Language): ReadonlyMap<string, st
 /** Positions count from what they stand in: here every zone and row stands at the corner of the plan. */
 function zonePlan(zone: Zone, withStage: SeatMap | null, writing: Writing): PretixZone {
   const { language, names, origin } = writing;
-  const stage = withStage === null ? [] : [stageDrawing(withStage.stage, origin)];
+  const stage = withStage === null || isAssumed(withStage) ? [] : [stageDrawing(withStage.stage, origin)];
   return {
     zone_id: zone.id,
     name: inLanguage(zone.name, language),
@@ -101,8 +102,14 @@ const rowPlan = (row: Row, names: ReadonlyMap<string, string>, origin: Point): P
   })),
 });
 
-const from = (origin: Point, { x, y }: Point): Point => ({ x: tidy(x - origin.x), y: tidy(y - origin.y) });
-const tidy = (value: number): number => Math.round(value * 1000) / 1000 + 0;
+const from = (origin: Point, { x, y }: Point): Point => ({ x: x - origin.x, y: y - origin.y });
+
+/** A stage that nobody drew is not drawn: whoever reads the plan assumes the same. */
+function isAssumed({ stage, zones }: SeatMap): boolean {
+  const { kind, shape } = stageAbove(zones.flatMap((zone) => zone.rows.flatMap((row) => row.seats)));
+  const { x, y, width, height } = stage.shape;
+  return stage.kind === kind && x === shape.x && y === shape.y && width === shape.width && height === shape.height;
+}
 
 function stageDrawing({ kind, shape }: SeatMap['stage'], origin: Point): object {
   return rectangle(from(origin, shape), shape, STAGE[kind]);
@@ -111,7 +118,11 @@ function stageDrawing({ kind, shape }: SeatMap['stage'], origin: Point): object 
 const areaDrawing = (area: Area, { origin, language }: Writing): object =>
   rectangle(from(origin, area.shape), area.shape, `${inLanguage(area.name, language)} (${area.capacity})`);
 
-const rectangle = (position: Point, { width, height }: { readonly width: number; readonly height: number }, text: string) => ({
+const rectangle = (
+  position: Point,
+  { width, height }: { readonly width: number; readonly height: number },
+  text: string,
+) => ({
   shape: 'rectangle',
   color: '#eeeeee',
   border_color: '#999999',
@@ -121,7 +132,7 @@ const rectangle = (position: Point, { width, height }: { readonly width: number;
   text: { text, position: { x: Math.round(width / 2), y: Math.round(height / 2) } },
 });
 
-function wholeOf(map: SeatMap): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
+function wholeOf(map: SeatMap) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const take = (x: number, y: number): void => {
     left = Math.min(left, x);
@@ -129,14 +140,16 @@ function wholeOf(map: SeatMap): { readonly x: number; readonly y: number; readon
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
   };
-  const { shape } = map.stage;
-  const boxes = [shape, ...map.zones.flatMap((zone) => zone.areas.map((area) => area.shape))];
+  const boxes = [
+    ...(isAssumed(map) ? [] : [map.stage.shape]),
+    ...map.zones.flatMap((zone) => zone.areas.map((area) => area.shape)),
+  ];
   for (const { x, y, width, height } of boxes) {
     take(x, y);
     take(x + width, y + height);
   }
   for (const zone of map.zones) for (const row of zone.rows) for (const { x, y } of row.seats) take(x, y);
-  return { x: left, y: top, width: right - left, height: bottom - top };
+  return { left, top, right, bottom };
 }
 
 /** Everything of a map that pretix has no word for. */

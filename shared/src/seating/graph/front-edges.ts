@@ -1,7 +1,7 @@
 import type { Layout, LayoutRow, Place } from '../layout.ts';
 import type { Point } from '../seat-map.ts';
 import { type EdgeSet, FRONT } from './edge-set.ts';
-import { distance, modalSpacing } from './spacing.ts';
+import { distance, isWithin, modalSpacing } from './spacing.ts';
 
 /** A seat is behind another when it is off to the side by at most this part of a seat's width … */
 const LATERAL = 0.6;
@@ -9,6 +9,8 @@ const LATERAL = 0.6;
 const DEPTH = 1.6;
 /** Rows further apart than this many seat widths are not looked for. */
 const REACH = 4;
+/** So many seats tell the usual distance of a zone's rows, at least; all of them where there are no more. */
+const SAMPLES = 300;
 /** Nearer than this part of a seat's width is no other row. */
 const LEAST = 0.3;
 
@@ -31,18 +33,27 @@ export function joinFronts(
   edges: EdgeSet,
 ): void {
   const spots = rows.flatMap((row, i) => spotsOf(layout, row, i, stage));
-  const grid = gridOf(spots, pitch);
-  const depths: number[] = [];
-  for (const spot of spots) {
-    const [nearest] = inFront(spot, grid, pitch, REACH * pitch);
-    if (nearest !== undefined) depths.push(nearest.depth);
-  }
-  const reach = Math.min(REACH * pitch, DEPTH * modalSpacing(depths));
+  const reach = reachOf(spots, pitch);
+  if (reach === 0) return;
+  const grid = gridOf(spots, Math.max(reach, pitch));
   for (const spot of spots) {
     const found = inFront(spot, grid, pitch, reach);
     const row = found[0]?.spot.row;
     for (const other of found) if (other.spot.row === row) edges.add(spot.place.index, other.spot.place.index, FRONT);
   }
+}
+
+/** How far in front the next row is looked for, from the usual distance of rows; 0 where no row is before another. */
+function reachOf(spots: readonly Spot[], pitch: number): number {
+  const grid = gridOf(spots, REACH * pitch);
+  const step = Math.max(1, Math.floor(spots.length / SAMPLES));
+  const depths: number[] = [];
+  for (let at = 0; at < spots.length; at += step) {
+    const spot = spots[at];
+    const [nearest] = spot === undefined ? [] : inFront(spot, grid, pitch, REACH * pitch);
+    if (nearest !== undefined) depths.push(nearest.depth);
+  }
+  return Math.min(REACH * pitch, DEPTH * modalSpacing(depths));
 }
 
 function spotsOf(layout: Layout, row: LayoutRow, at: number, stage: Point): Spot[] {
@@ -67,37 +78,44 @@ function directionAt(place: Place, left: Place, right: Place, stage: Point): Poi
   return isTowards ? normal : { x: -normal.x, y: -normal.y };
 }
 
-/** Squares of REACH seat widths, so that what is near lies in the nine around. */
-type Grid = ReadonlyMap<string, readonly Spot[]>;
+/** Spots by squares so wide that what is near lies in the nine around. */
+interface Grid {
+  readonly width: number;
+  readonly squares: ReadonlyMap<number, readonly Spot[]>;
+}
 
-const cell = (value: number, pitch: number): number => Math.floor(value / (REACH * pitch));
+/** More squares than a plan has from one side to the other. */
+const SIDE_SQUARES = 2 ** 26;
 
-function gridOf(spots: readonly Spot[], pitch: number): Grid {
-  const grid = new Map<string, Spot[]>();
+const squareAt = (column: number, line: number): number => column * SIDE_SQUARES + line;
+
+function gridOf(spots: readonly Spot[], width: number): Grid {
+  const squares = new Map<number, Spot[]>();
   for (const spot of spots) {
-    const key = `${cell(spot.place.x, pitch)} ${cell(spot.place.y, pitch)}`;
-    const here = grid.get(key);
-    if (here === undefined) grid.set(key, [spot]);
+    const key = squareAt(Math.floor(spot.place.x / width), Math.floor(spot.place.y / width));
+    const here = squares.get(key);
+    if (here === undefined) squares.set(key, [spot]);
     else here.push(spot);
   }
-  return grid;
+  return { width, squares };
 }
 
 /** Seats of other rows before this one, the nearest row's first. */
 function inFront(spot: Spot, grid: Grid, pitch: number, reach: number): { spot: Spot; depth: number }[] {
   const { place, toStage, row } = spot;
   const found: { spot: Spot; depth: number }[] = [];
-  const column = cell(place.x, pitch);
-  const line = cell(place.y, pitch);
+  const column = Math.floor(place.x / grid.width);
+  const line = Math.floor(place.y / grid.width);
   for (let x = column - 1; x <= column + 1; x += 1)
     for (let y = line - 1; y <= line + 1; y += 1)
-      for (const other of grid.get(`${x} ${y}`) ?? []) {
+      for (const other of grid.squares.get(squareAt(x, y)) ?? []) {
         if (other.row === row) continue;
         const dx = other.place.x - place.x;
         const dy = other.place.y - place.y;
         const depth = dx * toStage.x + dy * toStage.y;
         const lateral = Math.abs(dx * toStage.y - dy * toStage.x);
-        if (depth >= LEAST * pitch && depth <= reach && lateral <= LATERAL * pitch) found.push({ spot: other, depth });
+        if (depth >= LEAST * pitch && isWithin(depth, reach) && isWithin(lateral, LATERAL * pitch))
+          found.push({ spot: other, depth });
       }
   return found.sort((a, b) => a.depth - b.depth || a.spot.place.index - b.spot.place.index);
 }

@@ -1,6 +1,6 @@
 import type { Layout, LayoutRow, Place } from '../layout.ts';
 import { COMPANION, COUPLE, type EdgeSet, RING, SIDE } from './edge-set.ts';
-import { AISLE_RATIO, COMPANION_RATIO, distance, modalSpacing } from './spacing.ts';
+import { AISLE_RATIO, COMPANION_RATIO, distance, isWithin, modalSpacing } from './spacing.ts';
 
 /** The usual spacing of a row's neighbours in plan units; 0 for a row of one. */
 export function rowSpacing(layout: Layout, row: LayoutRow): number {
@@ -43,8 +43,8 @@ function spacingsOf(layout: Layout, row: LayoutRow): number[] {
 function kindBetween(left: Place, right: Place, spacing: number, usual: number): number {
   if (left.kind === 'couple-left' && right.kind === 'couple-right') return COUPLE;
   if (isCompanionPair(left, right) || isCompanionPair(right, left))
-    return spacing <= COMPANION_RATIO * usual ? COMPANION : 0;
-  return spacing <= AISLE_RATIO * usual ? SIDE : 0;
+    return isWithin(spacing, COMPANION_RATIO * usual) ? COMPANION : 0;
+  return isWithin(spacing, AISLE_RATIO * usual) ? SIDE : 0;
 }
 
 const isCompanionPair = (a: Place, b: Place): boolean => a.kind === 'wheelchair' && b.kind === 'companion';

@@ -16,6 +16,9 @@ export function distance(a: Point, b: Point): number {
   return Math.sqrt(dx * dx + dy * dy);
 }
 
+/** At most so far; a turned plan is not drawn to the last digit. */
+export const isWithin = (spacing: number, most: number): boolean => spacing <= most * (1 + 1e-6);
+
 /** The spacing most neighbours have, the smaller one when two are as frequent; 0 of none. */
 export function modalSpacing(spacings: readonly number[]): number {
   const sorted = spacings.toSorted((a, b) => a - b);

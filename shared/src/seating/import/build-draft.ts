@@ -21,7 +21,7 @@ interface Building {
 /** Gives everything its id, in the order of the file, so that the same file makes the same map; then the last checks. */
 export function buildDraft(draft: MapDraft, format: MapFormat, names: FieldNames): ImportResult {
   const { found } = draft;
-  if (draft.places === 0) fail(found, '', 'no-places');
+  if (draft.places === 0 && found.errors.length === 0) fail(found, '', 'no-places');
   if (found.errors.length > 0) return { ok: false, errors: found.errors, warnings: found.warnings };
   const building: Building = {
     draft,
@@ -34,7 +34,8 @@ export function buildDraft(draft: MapDraft, format: MapFormat, names: FieldNames
     .filter(({ rows, areas }) => rows.length + areas.length > 0)
     .map((zone, i) => buildZone(building, zone, `z${i + 1}`));
   // Floors are drawn over each other: the stage is on the first.
-  const ground = draft.zones.filter(({ floor }) => floor === (draft.floors[0]?.key ?? null));
+  const first = draft.zones.find(({ rows, areas }) => rows.length + areas.length > 0)?.floor;
+  const ground = draft.zones.filter(({ floor }) => floor === first);
   const places = ground.flatMap((zone) => [...seatsOf(zone), ...zone.areas.map(({ shape }) => shape)]);
   const stage = draft.stage ?? stageAbove(places);
   const floors = draft.floors.map(({ key, name }) => ({

@@ -16,7 +16,7 @@ import { damageOf, kindsOf } from './grid-kinds.ts';
 import { nameOfPart, partsOf, seatsOfBlocks } from './grid-parts.ts';
 import { findBlocks } from './grid-search.ts';
 import type { FieldNames } from './paths.ts';
-import { PriceBook } from './price-book.ts';
+import { ONE_PRICE, PriceBook } from './price-book.ts';
 import { rounded } from './row-order.ts';
 import { stageAbove } from './stage-place.ts';
 
@@ -73,7 +73,8 @@ function layOut(
   const zones = [...new Set(seats.map(({ zone }) => zone))];
   for (const [z, zone] of zones.entries()) {
     const members = seats.flatMap((seat, i) => (seat.zone === zone ? [i] : []));
-    const top = Math.min(...members.map((i) => spots[i]?.row ?? 0));
+    const lines = members.map((i) => spots[i]?.row ?? 0);
+    const top = lines.reduce((least, row) => Math.min(least, row), Infinity);
     // Parts that count their rows anew would lie on each other: they are drawn one below the other.
     const moved = z > 0 && isOnOthers(seats, spots, zone, zones.slice(0, z)) ? below - top + 2 * pitch.row : 0;
     const drafts = members.map((i) =>
@@ -82,7 +83,7 @@ function layOut(
         y: rounded((((spots[i]?.row ?? 0) + moved) / pitch.row) * PITCH),
       }),
     );
-    below = Math.max(below, ...members.map((i) => (spots[i]?.row ?? 0) + moved));
+    below = lines.reduce((most, row) => Math.max(most, row + moved), below);
     const rows = rowsFrom(found, members, drafts, names, spots);
     // A hall of one part goes by its own name unless the part has one.
     const name = zone === '' || (zones.length === 1 && !zoneNames.has(zone)) ? draft.name : partName(zone, zoneNames);
@@ -147,8 +148,9 @@ function seatDraft(
 }
 
 function priceOf(draft: MapDraft, seat: GridSeat, names: ReadonlyMap<string, string>): string {
-  const key = seat.price === '' ? '标准' : seat.price;
-  if (!draft.prices.has(key)) draft.prices.add(key, partName(key, names), undefined, seat.path);
+  const key = seat.price;
+  if (!draft.prices.has(key))
+    draft.prices.add(key, key === '' ? ONE_PRICE : partName(key, names), undefined, seat.path);
   return key;
 }
 

@@ -22,9 +22,14 @@ export function detectFormat(json: unknown): SeatMapFormat {
   if (typeof format === 'string' && format.startsWith(FOYER)) return unknown('foyer-seat-map');
   if (isSchedule(fields)) return unknown('schedule');
   if (isSeatsIo(fields)) return { format: 'seats.io' };
-  if (Array.isArray(field(fields, 'zones')) && Array.isArray(field(fields, 'categories')))
-    return { format: 'pretix-plan' };
+  if (isPretixPlan(fields) || isPretixPlan(field(fields, 'layout'))) return { format: 'pretix-plan' };
   return looksLikeCinemaGrid(json) ? { format: 'cinema-grid' } : unknown(null);
+}
+
+/** The plan itself, which pretix's own interface hands out under `layout`. */
+export function isPretixPlan(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Array.isArray(field(value as Fields, 'zones')) && Array.isArray(field(value as Fields, 'categories'));
 }
 
 function isSeatsIo(fields: Fields): boolean {

@@ -50,6 +50,40 @@ describe("a map in Foyer's own format", () => {
     if (result.ok) expect(result.map).toEqual({ ...file, priceZones: [{ id: 'std', name, color: '#0072b2' }] });
   });
 
+  it('keeps its floors, edges, outlines and tables as they are written', () => {
+    const corners = [
+      { x: 0, y: 0 },
+      { x: 9, y: 0 },
+      { x: 0, y: 9 },
+    ];
+    const table = { form: 'round', at: { x: 1, y: 2 }, width: 8, height: 8, turn: 0 };
+    const zone = {
+      id: 'main',
+      name,
+      floor: 'ground',
+      outline: corners,
+      rows: [{ id: 'A', label: 'A', seats: [seat('A1'), seat('A2', { label: '2', x: 5 })], table }],
+      areas: [{ ...floor, outline: corners }],
+    };
+    const file = house([], {
+      priceZones: [{ id: 'std', name, color: '#0072b2' }],
+      floors: [{ id: 'ground', name }],
+      edges: [{ a: 'A1', b: 'A2', kind: 'none' }],
+      zones: [zone],
+    });
+    const result = importFoyerMap(file);
+    expect(result).toMatchObject({ ok: true, warnings: [], map: file });
+    expect(result).toMatchObject({ summary: { floors: [{ id: 'ground', places: 802 }], tables: 1 } });
+  });
+
+  it('without the new fields is the map it always was', () => {
+    const result = importFoyerMap(house([seat('A1')]));
+    if (!result.ok) return expect.fail(JSON.stringify(result.errors));
+    expect(Object.keys(result.map)).toEqual(['format', 'name', 'stage', 'focal', 'priceZones', 'zones']);
+    expect(Object.keys(result.map.zones[0] ?? {})).toEqual(['id', 'name', 'rows', 'areas']);
+    return undefined;
+  });
+
   it('may have no field but its own', () => {
     expect(errorsOf({ ...house([seat('A1', { sold: true })]), note: 1 })).toEqual([
       'note unknown-key',
@@ -82,6 +116,41 @@ describe("a map in Foyer's own format", () => {
       'half an area',
       house([], { zones: [{ id: 'm', name, rows: [], areas: [{ ...floor, capacity: 1.5 }] }] }),
       'zones[0].areas[0].capacity not-a-whole-number',
+    ],
+    ['a floor that is a word', house([seat('A1')], { floors: ['ground'] }), 'floors[0] not-an-object'],
+    [
+      'a floor twice',
+      house([seat('A1')], {
+        floors: [
+          { id: 'f', name },
+          { id: 'f', name },
+        ],
+      }),
+      'floors[1].id id-repeated',
+    ],
+    [
+      'an edge of an unknown kind',
+      house([seat('A1')], { edges: [{ a: 'A1', b: 'A1', kind: 'behind' }] }),
+      'edges[0].kind not-one-of',
+    ],
+    [
+      'an edge with a note',
+      house([seat('A1')], { edges: [{ a: 'A1', b: 'A1', kind: 'side', why: 1 }] }),
+      'edges[0].why unknown-key',
+    ],
+    [
+      'a square table',
+      house([], {
+        zones: [
+          { id: 'm', name, areas: [], rows: [{ id: 'A', label: 'A', seats: [seat('A1')], table: { form: 'square' } }] },
+        ],
+      }),
+      'zones[0].rows[0].table.form not-one-of',
+    ],
+    [
+      'half an outline',
+      house([], { zones: [{ id: 'm', name, rows: [], areas: [floor], outline: [{ x: 0, y: 0 }] }] }),
+      'zones[0].outline outline-too-short',
     ],
     ['no places at all', house([], { zones: [] }), 'zones no-places'],
     ['a later version', house([], { format: 'foyer-seat-map/2' }), 'format unknown-version'],

@@ -7,8 +7,8 @@ import { NOWHERE, readName, readNewId, readPoint, readRect } from './foyer-field
 import { readZone, type MapReading } from './foyer-zones.ts';
 import { colorOf, field, readFields, readList, type Fields } from './read.ts';
 
-const MAX_PRICE_ZONES = 100;
-const MAX_ZONES = 200;
+const MAX_PRICE_ZONES = 500;
+const MAX_ZONES = 2000;
 const MAX_FLOORS = 50;
 const KNOWN = ['format', 'name', 'stage', 'focal', 'priceZones', 'zones', 'floors', 'edges'];
 

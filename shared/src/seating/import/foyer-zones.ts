@@ -1,15 +1,14 @@
 import type { AreaId, FloorId, PlaceId, PriceZoneId, RowId, ZoneId } from '../../domain/ids.ts';
 import type { Area, Row, Seat, SeatKind, Zone } from '../seat-map.ts';
+import { MAX_PLACES, MAX_ROW_LABEL, MAX_SEAT_LABEL } from './draft.ts';
 import { fail, type Findings } from './finding.ts';
 import { pointIn, readName, readNewId, readOutline, readPoint, readRect, readTable } from './foyer-fields.ts';
 import { field, readFields, readList, readText, readWhole, type Fields } from './read.ts';
 
-const MAX_ROWS = 2000;
-const MAX_SEATS_IN_ROW = 2000;
-const MAX_AREAS = 200;
-const MAX_PLACES = 50_000;
-const MAX_LABEL = 16;
-const MAX_ROW_LABEL = 32;
+/** As much as any importer gives, so that every map can be written out and read again. */
+const MAX_ROWS = 5000;
+const MAX_SEATS_IN_ROW = 5000;
+const MAX_AREAS = 5000;
 const KINDS: readonly SeatKind[] = [
   'standard',
   'wheelchair',
@@ -75,7 +74,7 @@ function readSeat(reading: MapReading, item: unknown, path: string): Seat | null
   const fields = readFields(found, item, path, ['id', 'label', 'x', 'y', 'priceZone', 'kind']);
   if (fields === null) return null;
   const id = readNewId(found, fields, path, reading.seatIds) ?? '';
-  const label = readText(found, field(fields, 'label'), `${path}.label`, MAX_LABEL) ?? '';
+  const label = readText(found, field(fields, 'label'), `${path}.label`, MAX_SEAT_LABEL) ?? '';
   const priceZone = readPriceZone(reading, fields, path);
   const kind = KINDS.find((one) => one === field(fields, 'kind'));
   if (kind === undefined) fail(found, `${path}.kind`, 'not-one-of', { known: KINDS.join(', ') });

@@ -46,7 +46,8 @@ export function axisOf(seats: readonly GridSeat[], names: readonly Naming[], has
   if (listed !== null && hasGaps) return listed;
   const usable = axes.filter(({ spots }) => isUnique(seats, spots) && (listed === null || followsList(seats, spots)));
   const drawn = usable.find(({ spots }) => !spots.every((spot, i) => isPrinted(spot, names[i])));
-  const chosen = drawn ?? (listed === null ? usable[0] : undefined) ?? listed ?? axisByNames(seats, names) ?? axes[0];
+  const chosen =
+    drawn ?? (listed === null ? usable[0] : undefined) ?? listed ?? crowded(seats, axes) ?? axisByNames(seats, names);
   return upright(chosen ?? { name: 'order', spots: seats.map((_, i) => ({ row: 0, column: i })) }, names);
 }
 
@@ -91,10 +92,16 @@ function numberIn(text: string): number | null {
   return Number.isFinite(number) && Math.abs(number) < 1_000_000 ? number : null;
 }
 
+/** Coordinates that put a few seats on one place are a fault in the file, which is shown, not another pair's turn. */
+const crowded = (seats: readonly GridSeat[], axes: readonly Axis[]): Axis | undefined =>
+  axes.find(({ spots }) => 2 * distinct(seats, spots) >= spots.length);
+
 function isUnique(seats: readonly GridSeat[], spots: readonly Spot[]): boolean {
-  const taken = new Set(spots.map(({ row, column }, i) => `${seats[i]?.zone}|${row}|${column}`));
-  return taken.size === spots.length;
+  return distinct(seats, spots) === spots.length;
 }
+
+const distinct = (seats: readonly GridSeat[], spots: readonly Spot[]): number =>
+  new Set(spots.map(({ row, column }, i) => `${seats[i]?.zone}|${row}|${column}`)).size;
 
 /** Whether columns grow along every list: printed numbers (…5 3 1 2 4…) do not. */
 function followsList(seats: readonly GridSeat[], spots: readonly Spot[]): boolean {

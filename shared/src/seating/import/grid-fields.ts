@@ -10,6 +10,7 @@ export const GRID_PAIRS: readonly (readonly [row: string, columns: readonly stri
   ['graphrow', ['graphcol', 'graphcolumn']],
   ['placeholderrowid', ['placeholdercolid', 'placeholdercolumnid']],
   ['gridrow', ['gridcol', 'gridcolumn']],
+  ['grow', ['gcol', 'gcolumn']],
   ['ycoord', ['xcoord']],
   ['ycoordinate', ['xcoordinate']],
   ['toppx', ['leftpx']],
@@ -17,6 +18,7 @@ export const GRID_PAIRS: readonly (readonly [row: string, columns: readonly stri
   ['rowindex', ['columnindex', 'colindex']],
   ['seatrowindex', ['seatcolindex', 'seatcolumnindex']],
   ['rownum', ['columnnum', 'colnum']],
+  ['rownumber', ['columnnumber', 'colnumber']],
   ['rowno', ['columnno', 'colno']],
   ['row', ['column', 'col']],
   ['rowid', ['columnid', 'colid']],
@@ -208,6 +210,8 @@ export function scalarsOf(fields: Fields): ReadonlyMap<string, string> {
 /** A number or a text as a text, trimmed; `''` for null, null for anything else. */
 function textOf(value: unknown): string | null {
   if (value === null) return '';
+  // Some systems write their nothing as a word.
+  if (value === 'null' || value === 'undefined') return '';
   if (typeof value === 'string') return value.slice(0, 200).normalize('NFC').trim();
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;

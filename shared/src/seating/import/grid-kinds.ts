@@ -25,7 +25,7 @@ export function kindsOf(
   const halves = halvesOf(seats);
   for (const [i, seat] of seats.entries()) {
     const type = seat.own.get('seattype') ?? seat.own.get('type') ?? '';
-    const word = plainName(type);
+    const word = plainName(type.replace(/^(\d)-\d+$/, '$1'));
     const isKnown = [ORDINARY, LEFT, RIGHT, LOVE, WHEELCHAIR].some((words) => words.has(word)) || halves[i] !== null;
     if (!isKnown) onUnknown(type, seat.path);
   }
@@ -55,8 +55,16 @@ function halvesOf(seats: readonly GridSeat[]): (Half | null)[] {
     if (RIGHT.has(one) || (isSided && one === '2')) return 'right';
     return one === '' || one === '0' || ORDINARY.has(one) || one === 'false' ? null : 'either';
   });
-  if (halves.every((half) => half === null)) return byPartner(seats);
-  return halves;
+  if (halves.some((half) => half !== null)) return halves;
+  return byNumber(seats) ?? byPartner(seats);
+}
+
+/** Types 1 and 2 are the halves of a sofa where each 1 is followed by a 2; `1-3` is type 1 in state 3. */
+function byNumber(seats: readonly GridSeat[]): (Half | null)[] | null {
+  const types = seats.map(({ own }) => (own.get('seattype') ?? own.get('type') ?? '').replace(/-\d+$/, ''));
+  const isPaired = types.every((type, i) => (type === '1') === (types[i + 1] === '2'));
+  if (!isPaired || !types.includes('1') || types[0] === '2') return null;
+  return types.map((type) => (type === '1' ? 'left' : type === '2' ? 'right' : null));
 }
 
 /** Two seats of one code, or two that name each other's id. A code of more than two is a block, not a sofa. */
@@ -118,5 +126,7 @@ export function damageOf(seat: GridSeat, words: ReadonlySet<string>): string | n
     const value = seat.own.get(name) ?? '';
     if (words.has(plainName(value))) return value;
   }
+  const type = seat.own.get('type') ?? '';
+  if (/^\d-3$/.test(type)) return type;
   return null;
 }

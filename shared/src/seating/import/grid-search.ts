@@ -1,4 +1,4 @@
-import { COLUMN_NAMES, GRID_PAIRS, IDS, NAMES, NUMBERS, scalarsOf } from './grid-fields.ts';
+import { COLUMN_NAMES, GRID_PAIRS, IDS, NAMES, NUMBERS, ROW_NAMES, scalarsOf } from './grid-fields.ts';
 import type { Fields } from './read.ts';
 
 const MAX_DEPTH = 10;
@@ -56,7 +56,12 @@ function cellsOf(list: readonly unknown[], path: string): readonly RawCell[] | n
   if (isMostly(list, (item) => isCell(item, false))) return list.map((item, i) => flatCell(item, `${path}[${i}]`));
   const rows = list.map((item) => cellListIn(item));
   const found = rows.filter((row) => row !== null);
-  if (found.length === 0 || found.length < ENOUGH * list.filter((item) => item !== null).length) return null;
+  // Cells that say their own row stand in a hall or a part of it, not in a row.
+  const areRows = rows.some(
+    (row, i) => row !== null && (isRow(list[i]) || !isMostly(row.list, (item) => isCell(item, false))),
+  );
+  if (!areRows || found.length === 0 || found.length < ENOUGH * list.filter((item) => item !== null).length)
+    return null;
   return rows.flatMap((row, index) => {
     if (row === null) return [];
     const scalars: Scalars = Array.isArray(list[index]) ? new Map() : scalarsOf(list[index] as Fields);
@@ -82,6 +87,12 @@ function cellListIn(row: unknown): { readonly name: string; readonly list: reado
   for (const [name, list] of Object.entries(row)) if (Array.isArray(list) && isRowOfCells(list)) return { name, list };
   return null;
 }
+
+const isRow = (item: unknown): boolean => {
+  if (!isObject(item)) return false;
+  const scalars = scalarsOf(item);
+  return ROW_NAMES.some((name) => name !== 'name' && scalars.has(name));
+};
 
 const isRowOfCells = (list: readonly unknown[]): boolean =>
   list.some((item) => item !== null) && isMostly(list, (item) => isCell(item, true));

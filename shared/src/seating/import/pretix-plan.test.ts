@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importPretixPlan } from './pretix-plan.ts';
+import { importSeatMap } from './seat-map-file.ts';
 
 const at = (x: number, y: number) => ({ x, y });
 const seat = (guid: string, number: string, x: number, category = 'Front') => ({
@@ -137,6 +138,17 @@ describe('a pretix plan', () => {
     const { map } = imported(plan([row('1', [seat('a', '1', 0), seat('b', '2', 100)], 40)]));
     expect(map.stage.shape.y + map.stage.shape.height).toBeLessThan(90);
     expect(map.focal.x).toBeCloseTo(155);
+  });
+
+  it('is found under the layout of what its own interface gives out', () => {
+    const under = (layout: object) => importSeatMap({ id: 7, name: 'x', layout });
+    const rows = [row('1', [seat('a', '1', 0), seat('a', '2', 30)])];
+    expect(under(plan(rows))).toMatchObject({
+      ok: true,
+      summary: { seats: 2 },
+      warnings: [{ path: 'layout.zones[0].rows[0].seats[1].seat_guid' }],
+    });
+    expect(under(plan([]))).toMatchObject({ ok: false, errors: [{ path: 'layout.zones', code: 'no-places' }] });
   });
 
   it('refuses a file that is not a plan, without throwing', () => {

@@ -98,7 +98,8 @@ function readZones(reading: PlanReading, list: readonly unknown[]) {
     const drawings = readDrawings(found, field(fields, 'areas'), `${path}.areas`, origin);
     leftOut += drawings.leftOut + (stage !== null && drawings.stage !== null ? 1 : 0);
     stage ??= drawings.stage;
-    const id = `z${i + 1}` as ZoneId;
+    // Counted without the zones that hold no seat, so that a plan written out and read again is the same.
+    const id = `z${zones.length + 1}` as ZoneId;
     const rows = readRows(reading, field(fields, 'rows'), `${path}.rows`, origin, id);
     reading.pathById.set(`zone ${id}`, path);
     if (rows.length > 0) zones.push({ id, name: inBoth(name), rows, areas: [] });

@@ -68,7 +68,7 @@ export function readRows(reading: PlanReading, value: unknown, path: string, ori
       continue;
     }
     if (written === null) warn(found, `${at}.row_number`, 'row-without-number', { label });
-    const id = unusedId(`${zone}.${idFromName(label) ?? i + 1}`, reading.usedRowIds) as RowId;
+    const id = unusedId(`${zone}.${idFromName(label) ?? rows.length + 1}`, reading.usedRowIds) as RowId;
     reading.pathById.set(`row ${id}`, at);
     rows.push({ id, label, seats: numbered(reading, inPlanOrder(seats), label) });
   }

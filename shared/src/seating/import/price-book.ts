@@ -1,9 +1,13 @@
 import type { PriceZoneId } from '../../domain/ids.ts';
+import type { Text } from '../../domain/text.ts';
 import type { PriceZone } from '../seat-map.ts';
 import { inBoth } from './both-languages.ts';
 import { warn, type Findings } from './finding.ts';
 import { idFromName, unusedId } from './id-from-name.ts';
 import { colorOf, paletteColor } from './read.ts';
+
+/** For places of which a file says no price. */
+export const ONE_PRICE: Text = { zh: '标准', en: 'Standard' };
 
 /** How a file's categories become price zones. Keys are the file's own. */
 export class PriceBook {
@@ -20,14 +24,15 @@ export class PriceBook {
   }
 
   /** A colour only looks wrong: the plan still sells, so a bad one is replaced and said. */
-  add(key: string, name: string, color: unknown, path: string): void {
+  add(key: string, name: string | Text, color: unknown, path: string): void {
     const index = this.#zones.size;
-    const id = unusedId(idFromName(name) ?? `c${index + 1}`, this.#ids) as PriceZoneId;
+    const text = typeof name === 'string' ? inBoth(name) : name;
+    const id = unusedId(idFromName(text.en) ?? `c${index + 1}`, this.#ids) as PriceZoneId;
     const good = colorOf(color);
     const chosen = good ?? paletteColor(index);
     if (good === null && color !== undefined && color !== null)
       warn(this.#found, `${path}.color`, 'color-replaced', { color: chosen });
-    this.#zones.set(key, { path, zone: { id, name: inBoth(name), color: chosen }, uses: 0 });
+    this.#zones.set(key, { path, zone: { id, name: text, color: chosen }, uses: 0 });
   }
 
   /** The id behind a key that the book has. */

@@ -1,12 +1,13 @@
 import { importCinemaGrid } from './cinema-grid.ts';
-import { detectFormat, type FormatHint } from './detect-format.ts';
-import { fail, noFindings, type ImportResult } from './finding.ts';
+import { detectFormat, isPretixPlan, type FormatHint } from './detect-format.ts';
+import { fail, noFindings, type Finding, type ImportResult } from './finding.ts';
 import { importFoyerMap } from './foyer-map.ts';
 import { importPretixPlan } from './pretix-plan.ts';
+import { field, type Fields } from './read.ts';
 import { importSeatsIoChart } from './seatsio-chart.ts';
 
 const IMPORTERS = {
-  'pretix-plan': importPretixPlan,
+  'pretix-plan': importPretix,
   'foyer-seat-map/1': importFoyerMap,
   'seats.io': importSeatsIoChart,
   'cinema-grid': importCinemaGrid,
@@ -27,4 +28,13 @@ function unread(hint: FormatHint | null): ImportResult {
   else if (hint === 'schedule') fail(found, '', 'schedule-file');
   else fail(found, '', 'unknown-format');
   return { ok: false, errors: found.errors, warnings: [] };
+}
+
+/** A plan, or one that stands under `layout` beside its id and name. */
+function importPretix(json: unknown): ImportResult {
+  if (isPretixPlan(json)) return importPretixPlan(json);
+  const result = importPretixPlan(field(json as Fields, 'layout'));
+  const inside = (finding: Finding): Finding => ({ ...finding, path: `layout.${finding.path}` });
+  const warnings = result.warnings.map(inside);
+  return result.ok ? { ...result, warnings } : { ...result, warnings, errors: result.errors.map(inside) };
 }

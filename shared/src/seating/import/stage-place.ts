@@ -23,17 +23,27 @@ export function boxOf(points: readonly Point[]): Rect | null {
   return { x: rounded(left), y: rounded(top), width: rounded(right - left), height: rounded(bottom - top) };
 }
 
-/** A plan without a drawn stage is watched from its upper edge. */
+/** A plan without a drawn stage is watched from its upper edge, two seats away. `seats`: row by row. */
 export function stageAbove(seats: readonly Point[], kind: SeatMap['stage']['kind'] = 'stage'): SeatMap['stage'] {
   const box = boxOf(seats);
   if (box === null) return { kind, shape: { x: 0, y: 0, width: 1, height: 1 } };
-  const width = Math.max(box.width * 0.6, 1);
-  const height = Math.max(width * 0.08, 1);
+  const step = usualStep(seats);
+  const width = Math.max(box.width * 0.6, 4 * step, 1);
+  const height = Math.max(width * 0.08, 0.8 * step, 1);
   const x = box.x + box.width / 2 - width / 2;
-  return {
-    kind,
-    shape: { x: rounded(x), y: rounded(box.y - 2.5 * height), width: rounded(width), height: rounded(height) },
-  };
+  const y = box.y - Math.max(1.5 * height, 2 * step) - height;
+  const shape = { x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height) };
+  return { kind, shape };
+}
+
+/** How far most places are from the one before; 0 of one. */
+function usualStep(seats: readonly Point[]): number {
+  const steps = seats.slice(1).map(({ x, y }, i) => {
+    const before = seats[i] ?? { x, y };
+    return Math.sqrt((x - before.x) * (x - before.x) + (y - before.y) * (y - before.y));
+  });
+  const sorted = steps.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
 }
 
 /** Where an audience looks: the middle of the stage's edge that faces it. */

@@ -17,7 +17,8 @@ export function pointsOfShape(element: SvgElement): readonly Point[] {
     return around(size('x') + width / 2, size('y') + height / 2, width / 2, height / 2);
   }
   if (element.name === 'path') return pointsOfPath(element.attributes['d'] ?? '');
-  if (element.name === 'polygon' || element.name === 'polyline') return pairs(numbersIn(element.attributes['points'] ?? ''));
+  if (element.name === 'polygon' || element.name === 'polyline')
+    return pairs(numbersIn(element.attributes['points'] ?? ''));
   return [];
 }
 

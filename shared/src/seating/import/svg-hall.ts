@@ -2,14 +2,15 @@ import { buildDraft } from './build-draft.ts';
 import { inBoth } from './both-languages.ts';
 import { MAX_ROW_LABEL, MAX_SEAT_LABEL, newDraft, type MapDraft, type SeatDraft, type ZoneDraft } from './draft.ts';
 import { fail, noFindings, warn, type Findings, type ImportResult } from './finding.ts';
-import { PriceBook } from './price-book.ts';
+import { ONE_PRICE, PriceBook } from './price-book.ts';
 import { inPlanOrder, rounded } from './row-order.ts';
 import { boxOf, placeKind } from './stage-place.ts';
 import { attribute, placeOf, type SvgElement } from './svg-element.ts';
 import { Identity } from './svg-identity.ts';
 import { NO_MAPPING, readSvgMapping, type SvgMapping } from './svg-mapping.ts';
 import { readSheet } from './svg-style.ts';
-import { SvgWalk, type FoundSeat, type Walked } from './svg-walk.ts';
+import { SvgWalk } from './svg-walk.ts';
+import type { FoundSeat, Walked } from './svg-walked.ts';
 
 /** Two of one name so close are one seat drawn twice, as a shape and what is clicked on. */
 const SAME_SPOT = 1;
@@ -22,7 +23,10 @@ const SAME_SPOT = 1;
 export function importSvgHall(root: SvgElement, mappingJson?: unknown): ImportResult {
   const found = noFindings();
   const mapping = mappingJson === undefined ? NO_MAPPING : readSvgMapping(found, mappingJson);
-  if (root.name !== 'svg') fail(found, placeOf(root), 'svg-broken', { reason: `the drawing begins with <${root.name.slice(0, 40)}>, not <svg>` });
+  if (root.name !== 'svg')
+    fail(found, placeOf(root), 'svg-broken', {
+      reason: `the drawing begins with <${root.name.slice(0, 40)}>, not <svg>`,
+    });
   if (found.errors.length > 0) return { ok: false, errors: found.errors, warnings: found.warnings };
   const walked = walk(found, root, mapping);
   const draft = newDraft(found, new PriceBook(found));
@@ -40,7 +44,14 @@ export function importSvgHall(root: SvgElement, mappingJson?: unknown): ImportRe
     const outline = area.outline.map(({ x, y }) => ({ x: rounded(x), y: rounded(y) }));
     const isBox = area.element.name === 'rect' || outline.length < 3;
     const name = inBoth(area.name.slice(0, 100));
-    zoneOf(draft, area.section, area.element).areas.push({ path: placeOf(area.element), name, capacity: area.capacity, price, shape, ...(isBox ? {} : { outline }) });
+    zoneOf(draft, area.section, area.element).areas.push({
+      path: placeOf(area.element),
+      name,
+      capacity: area.capacity,
+      price,
+      shape,
+      ...(isBox ? {} : { outline }),
+    });
   }
   for (const zone of draft.zones)
     for (const [i, row] of zone.rows.entries()) zone.rows[i] = { ...row, seats: inPlanOrder(row.seats) };
@@ -58,7 +69,11 @@ function walk(found: Findings, root: SvgElement, mapping: SvgMapping): Walked {
 }
 
 function titleOf(root: SvgElement): string {
-  const title = root.children.find(({ name }) => name === 'title')?.text.trim().slice(0, 100) ?? '';
+  const title =
+    root.children
+      .find(({ name }) => name === 'title')
+      ?.text.trim()
+      .slice(0, 100) ?? '';
   return title || attribute(root, 'data-name') || 'Hall';
 }
 
@@ -113,7 +128,15 @@ function zoneOf(draft: MapDraft, section: string, element: SvgElement): ZoneDraf
   const name = section === '' ? draft.name : section.slice(0, 100);
   const known = draft.zones.find((zone) => zone.name === name);
   if (known !== undefined) return known;
-  const zone: ZoneDraft = { path: placeOf(element), name, floor: null, focal: null, outline: null, rows: [], areas: [] };
+  const zone: ZoneDraft = {
+    path: placeOf(element),
+    name,
+    floor: null,
+    focal: null,
+    outline: null,
+    rows: [],
+    areas: [],
+  };
   draft.zones.push(zone);
   return zone;
 }
@@ -155,7 +178,8 @@ function priceKey(
   path: string,
 ): string {
   const said = category || fill;
-  const name = mapping.oneCategory ?? mapping.categories.get(said.toLowerCase()) ?? (said === '' ? 'Standard' : said);
-  if (!draft.prices.has(name)) draft.prices.add(name, name, fill.startsWith('#') ? fill : undefined, path);
+  const name = mapping.oneCategory ?? mapping.categories.get(said.toLowerCase()) ?? said;
+  if (!draft.prices.has(name))
+    draft.prices.add(name, name === '' ? ONE_PRICE : name, fill.startsWith('#') ? fill : undefined, path);
   return name;
 }

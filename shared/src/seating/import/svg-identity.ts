@@ -5,16 +5,50 @@ import { groupByName, matchPattern, partsByName, type Parts } from './svg-patter
 import { classesOf, plainColor, propertyOf, type Sheet } from './svg-style.ts';
 
 const ROW = ['data-row', 'data-row-name', 'data-row-label', 'data-row-number', 'data-rownum', 'data-r', 'row'];
-const SEAT = ['data-seat', 'data-seat-number', 'data-seat-no', 'data-seat-num', 'data-seat-label', 'data-number', 'data-num', 'data-no', 'data-col', 'data-column', 'seat', 'number'];
-const SECTION = ['data-section', 'data-section-name', 'data-block', 'data-sector', 'data-zone', 'data-area-name', 'section', 'block'];
-const CATEGORY = ['data-category', 'data-cat', 'data-price-zone', 'data-price-category', 'data-price', 'data-tier', 'data-level', 'data-class', 'category', 'tier'];
+const SEAT = [
+  'data-seat',
+  'data-seat-number',
+  'data-seat-no',
+  'data-seat-num',
+  'data-seat-label',
+  'data-number',
+  'data-num',
+  'data-no',
+  'data-col',
+  'data-column',
+  'seat',
+  'number',
+];
+const SECTION = [
+  'data-section',
+  'data-section-name',
+  'data-block',
+  'data-sector',
+  'data-zone',
+  'data-area-name',
+  'section',
+  'block',
+];
+const CATEGORY = [
+  'data-category',
+  'data-cat',
+  'data-price-zone',
+  'data-price-category',
+  'data-price',
+  'data-tier',
+  'data-level',
+  'data-class',
+  'category',
+  'tier',
+];
 const KIND = ['data-kind', 'data-type', 'data-seat-type', 'data-accessible', 'data-accessibility'];
 const CAPACITY = ['data-capacity', 'capacity'];
 /** Where programs keep the name a person gave. */
-const NAMES = ['id', 'data-id', 'data-seat-id', 'data-name', 'label'];
+const NAMES = ['id', 'data-id', 'data-seat-id', 'data-seatid', 'data-name', 'data-label', 'label', 'aria-label'];
 const SEATED = /(^|[-_ ])(seats?|chairs?|places?|plätze|sitze|座位?)([-_ ]|\d|$)/i;
 const LEGEND = /(^|[-_ ])(legend|legende|légende|key|图例|sample|example|template|palette|tooltip)([-_ ]|s?$|\d)/i;
-const PRICED = /^(?:(?:cat|category|price|tier|level|tarif|pk|zone)[-_]?.+|vip|premium|gold|silver|bronze|economy|balcony|parquet)$/i;
+const PRICED =
+  /^(?:(?:cat|category|price|tier|level|tarif|pk|zone)[-_]?.+|vip|premium|gold|silver|bronze|economy|balcony|parquet)$/i;
 const KIND_WORDS: readonly (readonly [RegExp, SeatKind])[] = [
   [/wheelchair|accessible|disabled-(access|seat)|handicap|rollstuhl|pmr|轮椅|无障碍/i, 'wheelchair'],
   [/companion|carer|begleit|陪同/i, 'companion'],
@@ -69,6 +103,12 @@ export class Identity {
     const byClass = classesOf(element).some((one) => /^(section|block|sector|stand)$/i.test(one));
     const title = byClass ? { section: this.#names(element).at(-1) ?? '' } : {};
     return { ...title, ...named };
+  }
+
+  /** What is written on a seat: its number, or row and number. */
+  written(text: string): Parts {
+    if (/^\d{1,4}[A-Za-z]?$/.test(text)) return { seat: text };
+    return /^\p{L}{1,2}[-_ .]?\d{1,4}$/u.test(text) ? (partsByName(text.toUpperCase(), true) ?? {}) : {};
   }
 
   isSeated = (element: SvgElement): boolean =>

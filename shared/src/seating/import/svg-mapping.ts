@@ -5,14 +5,23 @@ import { readPattern, type Pattern } from './svg-pattern.ts';
 
 const FORMAT = 'foyer-svg-mapping/1';
 const MAX_ENTRIES = 200;
-const KINDS: readonly SeatKind[] = ['standard', 'wheelchair', 'companion', 'couple-left', 'couple-right', 'restricted-view'];
+const KINDS: readonly SeatKind[] = [
+  'standard',
+  'wheelchair',
+  'companion',
+  'couple-left',
+  'couple-right',
+  'restricted-view',
+];
 const LISTS = ['row', 'seat', 'section', 'category', 'kind', 'capacity', 'names', 'ignore', 'stage'] as const;
 
 /** How a drawing names things where it does not name them as others do. Attribute names come before the usual ones. */
 export interface SvgMapping {
   readonly name: string | null;
   /** Attributes that hold the row, the seat and so on; `names` are those that patterns are tried on. */
-  readonly attributes: Readonly<Record<'row' | 'seat' | 'section' | 'category' | 'kind' | 'capacity' | 'names', readonly string[]>>;
+  readonly attributes: Readonly<
+    Record<'row' | 'seat' | 'section' | 'category' | 'kind' | 'capacity' | 'names', readonly string[]>
+  >;
   /** Ids or classes of what is never a seat, and of the stage. */
   readonly ignore: ReadonlySet<string>;
   readonly stage: ReadonlySet<string>;
@@ -90,10 +99,12 @@ function readWords(found: Findings, fields: Fields, name: string): ReadonlyMap<s
   const words = value === undefined ? null : readFields(found, value, name);
   if (words === null) return new Map();
   return new Map(
-    Object.entries(words).slice(0, MAX_ENTRIES).flatMap(([key, item]) => {
-      const text = readText(found, item, `${name}.${key.slice(0, 60)}`);
-      return text === null ? [] : [[key.toLowerCase(), text] as const];
-    }),
+    Object.entries(words)
+      .slice(0, MAX_ENTRIES)
+      .flatMap(([key, item]) => {
+        const text = readText(found, item, `${name}.${key.slice(0, 60)}`);
+        return text === null ? [] : [[key.toLowerCase(), text] as const];
+      }),
   );
 }
 

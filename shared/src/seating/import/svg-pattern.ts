@@ -42,18 +42,20 @@ export function matchPattern({ tokens }: Pattern, name: string): Parts | null {
     const here = tokens[token];
     if (here === undefined) return at === name.length ? {} : null;
     if ('literal' in here) return lower.startsWith(here.literal, at) ? walk(token + 1, at + here.literal.length) : null;
-    for (let end = at + 1; end <= name.length; end += 1) {
+    for (const end of endsOf(here, name, at)) {
       const value = name.slice(at, end);
-      if (!fits(here.slot, value, here.isWord)) {
-        if (here.slot !== 'section') return null;
-        continue;
-      }
-      const rest = walk(token + 1, end);
+      const rest = fits(here.slot, value, here.isWord) ? walk(token + 1, end) : null;
       if (rest !== null) return { [here.slot]: value.trim(), ...rest };
     }
     return null;
   };
   return walk(0, 0);
+}
+
+/** Where a slot may end: the shortest first, but all the letters there are where a number follows. */
+function endsOf({ isWord }: { readonly isWord: boolean }, name: string, at: number): readonly number[] {
+  const ends = Array.from({ length: name.length - at }, (_, i) => at + i + 1);
+  return isWord ? ends.toReversed() : ends;
 }
 
 function fits(slot: Slot, value: string, isWord: boolean): boolean {
@@ -62,26 +64,50 @@ function fits(slot: Slot, value: string, isWord: boolean): boolean {
   return slot === 'row' ? /^[\p{L}\p{N} .]{1,32}$/u.test(value) : value.length <= 60;
 }
 
-const GAP = '[-_ .:/]';
+const GAP = '[-_ .,:/]';
 const WORD = '[\\p{L}\\p{N}]';
 const SECTION = '(?:section|sect|sec|block|blk|sector|stand|zone|区)';
 const WHOLE: readonly (readonly [RegExp, readonly Slot[]])[] = [
   [
-    new RegExp(`^${SECTION}${GAP}*(.+?)${GAP}+(?:row|r|排)${GAP}*(${WORD}+)${GAP}+(?:seat|s|n|no|num|座)${GAP}*(${WORD}+)$`, 'iu'),
+    new RegExp(
+      `^${SECTION}${GAP}*(.+?)${GAP}+(?:row|r|排)${GAP}*(${WORD}+)${GAP}+(?:seat|s|n|no|num|座)${GAP}*(${WORD}+)$`,
+      'iu',
+    ),
     ['section', 'row', 'seat'],
   ],
-  [new RegExp(`^(?:row|rang|reihe|fila)${GAP}*(${WORD}+?)${GAP}*(?:seat|place|platz|chair|col|s|n)${GAP}*(\\p{N}+\\p{L}?)$`, 'iu'), ['row', 'seat']],
-  [new RegExp(`^r${GAP}*(\\p{N}{1,3}|\\p{L}{1,2})${GAP}*(?:seat|s|c|n)${GAP}*(\\p{N}+\\p{L}?)$`, 'iu'), ['row', 'seat']],
-  [new RegExp(`^(?:(.+?)${GAP}*)??(${WORD}{1,6})\\s*排\\s*(${WORD}{1,8})\\s*(?:座|号)$`, 'u'), ['section', 'row', 'seat']],
+  [
+    new RegExp(
+      `^(?:row|rang|reihe|fila)${GAP}*(${WORD}+?)${GAP}*(?:seat|place|platz|chair|col|s|n)${GAP}*(\\p{N}+\\p{L}?)$`,
+      'iu',
+    ),
+    ['row', 'seat'],
+  ],
+  [
+    new RegExp(`^r${GAP}*(\\p{N}{1,3}|\\p{L}{1,2})${GAP}*(?:seat|s|c|n)${GAP}*(\\p{N}+\\p{L}?)$`, 'iu'),
+    ['row', 'seat'],
+  ],
+  [
+    new RegExp(`^(?:(.+?)${GAP}*)??(${WORD}{1,6})\\s*排\\s*(${WORD}{1,8})\\s*(?:座|号)$`, 'u'),
+    ['section', 'row', 'seat'],
+  ],
 ];
 
 /** Names that could be anything's, and are a seat's where seats are drawn. */
 const LOOSE: readonly (readonly [RegExp, readonly Slot[]])[] = [
-  [new RegExp(`^(?:seat|chair|s)?${GAP}*(?:(.+?)${GAP}+)??(\\p{L}{1,2}|\\p{N}{1,3})${GAP}+(\\p{N}{1,4}\\p{L}?)$`, 'iu'), ['section', 'row', 'seat']],
+  [
+    new RegExp(
+      `^(?:seat|chair|s)?${GAP}*(?:(.+?)${GAP}+)??(\\p{L}{1,2}|\\p{N}{1,3})${GAP}+(\\p{N}{1,4}\\p{L}?)$`,
+      'iu',
+    ),
+    ['section', 'row', 'seat'],
+  ],
   [/^(?:seat[-_ ]?)?(\p{Lu}{1,2})(\p{N}{1,4})$/u, ['row', 'seat']],
 ];
 const SEAT_ONLY = new RegExp(`^(?:(?:seat|chair|place|platz|座|s)${GAP}*)?(\\p{N}{1,4}\\p{L}?)$`, 'iu');
-const SECTION_AND_ROW = new RegExp(`^${SECTION}${GAP}*(.+?)${GAP}+(?:row|rang|reihe|fila|r|排)${GAP}*(${WORD}+)$`, 'iu');
+const SECTION_AND_ROW = new RegExp(
+  `^${SECTION}${GAP}*(.+?)${GAP}+(?:row|rang|reihe|fila|r|排)${GAP}*(${WORD}+)$`,
+  'iu',
+);
 const ROW_ONLY = new RegExp(`^(?:row|rang|reihe|fila|排)${GAP}*(${WORD}+)$|^(${WORD}{1,4})\\s*排$`, 'iu');
 const SECTION_ONLY = new RegExp(`^${SECTION}${GAP}*(.+)$|^(.{1,30})区$`, 'iu');
 /** What drawing programs call things by themselves, and what surrounds seats. */
@@ -107,7 +133,10 @@ export function groupByName(name: string): Parts {
   if (both !== null) return { section: both[1] ?? '', row: both[2] ?? '' };
   const row = ROW_ONLY.exec(name);
   if (row !== null) return { row: row[1] ?? row[2] ?? '' };
-  return SECTION_ONLY.test(name) ? { section: name } : {};
+  const section = SECTION_ONLY.exec(name);
+  if (section === null) return {};
+  // An id is shortened to what it names; what a person wrote with a space is shown as it is.
+  return { section: name.includes(' ') ? name : (section[1] ?? section[2] ?? name) };
 }
 
 function firstMatch(list: readonly (readonly [RegExp, readonly Slot[]])[], name: string): Parts | null {

@@ -16,7 +16,10 @@ export function readSheet(root: SvgElement): Sheet {
     for (const child of element.children) walk(child);
   };
   walk(root);
-  const text = css.join('\n').slice(0, MAX_CSS).replace(/\/\*[^]*?\*\//g, ' ');
+  const text = css
+    .join('\n')
+    .slice(0, MAX_CSS)
+    .replace(/\/\*[^]*?\*\//g, ' ');
   for (const [, selectors = '', body = ''] of text.matchAll(RULE)) {
     for (const selector of selectors.split(',')) {
       const name = SIMPLE.exec(selector.trim())?.[1];
@@ -64,10 +67,27 @@ export function isHidden(element: SvgElement, sheet: Sheet): boolean {
 }
 
 const NAMED: Readonly<Record<string, string>> = {
-  black: '#000000', white: '#ffffff', red: '#ff0000', green: '#008000', blue: '#0000ff', yellow: '#ffff00',
-  orange: '#ffa500', purple: '#800080', gray: '#808080', grey: '#808080', silver: '#c0c0c0', gold: '#ffd700',
-  pink: '#ffc0cb', brown: '#a52a2a', navy: '#000080', teal: '#008080', lime: '#00ff00', cyan: '#00ffff',
-  magenta: '#ff00ff', maroon: '#800000', olive: '#808000',
+  black: '#000000',
+  white: '#ffffff',
+  red: '#ff0000',
+  green: '#008000',
+  blue: '#0000ff',
+  yellow: '#ffff00',
+  orange: '#ffa500',
+  purple: '#800080',
+  gray: '#808080',
+  grey: '#808080',
+  silver: '#c0c0c0',
+  gold: '#ffd700',
+  pink: '#ffc0cb',
+  brown: '#a52a2a',
+  navy: '#000080',
+  teal: '#008080',
+  lime: '#00ff00',
+  cyan: '#00ffff',
+  magenta: '#ff00ff',
+  maroon: '#800000',
+  olive: '#808000',
 };
 
 /** A fill as `#rrggbb`; the word itself where it is none we know; empty for no fill or a pattern. */
@@ -76,8 +96,15 @@ export function plainColor(fill: string): string {
   if (['', 'none', 'transparent', 'inherit', 'currentcolor'].includes(text) || text.startsWith('url(')) return '';
   const rgb = /^rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})/.exec(text);
   if (rgb !== null)
-    return `#${rgb.slice(1, 4).map((part) => Math.min(255, Number(part)).toString(16).padStart(2, '0')).join('')}`;
+    return `#${rgb
+      .slice(1, 4)
+      .map((part) => Math.min(255, Number(part)).toString(16).padStart(2, '0'))
+      .join('')}`;
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(text);
-  if (short !== null) return `#${short.slice(1, 4).map((part) => `${part}${part}`).join('')}`;
+  if (short !== null)
+    return `#${short
+      .slice(1, 4)
+      .map((part) => `${part}${part}`)
+      .join('')}`;
   return NAMED[text] ?? text;
 }

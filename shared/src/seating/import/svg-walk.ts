@@ -1,51 +1,18 @@
-import type { Point, SeatKind } from '../seat-map.ts';
+import type { SeatKind } from '../seat-map.ts';
 import { MAX_PLACES } from './draft.ts';
 import { fail, type Findings, type LeftOut } from './finding.ts';
 import { isShape, pointsOfShape } from './svg-box.ts';
+import { MAX_USES, NEVER_DRAWN, placeOfUse, SvgMeasure } from './svg-measure.ts';
+import { nothingWalked, type Walked } from './svg-walked.ts';
 import { attribute, MAX_SVG_DEPTH, placeOf, type SvgElement } from './svg-element.ts';
 import type { Identity } from './svg-identity.ts';
 import { IDENTITY, move, moved, numbersIn, readTransform, times, type Matrix } from './svg-matrix.ts';
 import { isHidden, type Sheet } from './svg-style.ts';
 import { boxOf, placeKind } from './stage-place.ts';
 
-const NEVER_DRAWN: ReadonlySet<string> = new Set(['defs', 'symbol', 'clipPath', 'mask', 'pattern', 'marker', 'filter', 'linearGradient', 'radialGradient', 'style', 'script', 'metadata', 'title', 'desc', 'foreignObject', 'namedview']);
-/** `use` of `use` of `use`: nobody draws deeper than this. */
-const MAX_USES = 8;
-const MAX_USED = 500_000;
+/** Elements that are drawn because others use them: so a small file cannot grow without end. */
+const MAX_DRAWN_BY_USE = 20_000;
 const MAX_DRAWN = 20_000;
-
-export interface FoundSeat {
-  readonly element: SvgElement;
-  readonly section: string;
-  readonly row: string;
-  readonly seat: string;
-  readonly at: Point;
-  readonly category: string;
-  readonly fill: string;
-  readonly kind: SeatKind;
-}
-
-export interface FoundArea {
-  readonly element: SvgElement;
-  readonly name: string;
-  readonly section: string;
-  readonly capacity: number;
-  readonly category: string;
-  readonly fill: string;
-  readonly outline: readonly Point[];
-}
-
-export interface Walked {
-  readonly seats: FoundSeat[];
-  readonly areas: FoundArea[];
-  /** Seats that say only half of where they are. */
-  readonly halves: { readonly element: SvgElement; readonly row: string; readonly seat: string }[];
-  readonly leftOut: Map<LeftOut, number>;
-  /** Shapes that are no places, for finding the one around the word STAGE. */
-  readonly drawn: (readonly Point[])[];
-  readonly texts: { readonly words: string; readonly at: Point }[];
-  stage: { readonly kind: 'stage' | 'screen'; readonly points: readonly Point[] } | null;
-}
 
 /** What an element has from the groups it stands in. */
 interface Inside {
@@ -60,22 +27,32 @@ interface Inside {
   readonly uses: number;
 }
 
-const OUTSIDE: Inside = { matrix: IDENTITY, section: '', row: '', category: '', fill: '', kind: null, isSeated: false, depth: 0, uses: 0 };
+const OUTSIDE: Inside = {
+  matrix: IDENTITY,
+  section: '',
+  row: '',
+  category: '',
+  fill: '',
+  kind: null,
+  isSeated: false,
+  depth: 0,
+  uses: 0,
+};
 
 /** Goes through a drawing and tells seats from everything else. `isSeated`: names of any shape are tried as a seat's. */
 export class SvgWalk {
-  readonly walked: Walked = { seats: [], areas: [], halves: [], leftOut: new Map(), drawn: [], texts: [], stage: null };
+  readonly walked: Walked = nothingWalked();
   readonly #found: Findings;
   readonly #identity: Identity;
   readonly #sheet: Sheet;
-  readonly #byId = new Map<string, SvgElement>();
-  #used = 0;
+  readonly #measure: SvgMeasure;
+  #drawnByUse = 0;
 
   constructor(found: Findings, identity: Identity, sheet: Sheet, root: SvgElement) {
     this.#found = found;
     this.#identity = identity;
     this.#sheet = sheet;
-    this.#index(root, 0);
+    this.#measure = new SvgMeasure(root);
   }
 
   run(root: SvgElement, isSeated: boolean): Walked {
@@ -83,14 +60,10 @@ export class SvgWalk {
     return this.walked;
   }
 
-  #index(element: SvgElement, depth: number): void {
-    const id = attribute(element, 'id');
-    if (id !== '' && !this.#byId.has(id)) this.#byId.set(id, element);
-    if (depth < MAX_SVG_DEPTH) for (const child of element.children) this.#index(child, depth + 1);
-  }
-
   #element(element: SvgElement, around: Inside): void {
     if (around.depth > MAX_SVG_DEPTH) return;
+    if (around.uses > 0) this.#drawnByUse += 1;
+    if (this.#drawnByUse > MAX_DRAWN_BY_USE) return;
     if (NEVER_DRAWN.has(element.name)) return;
     if (isHidden(element, this.#sheet)) return this.#leaveOut('hidden', element);
     if (this.#identity.isLegend(element)) return this.#leaveOut('legend', element);
@@ -108,7 +81,10 @@ export class SvgWalk {
   #enter(element: SvgElement, around: Inside): Inside {
     let matrix = times(around.matrix, readTransform(attribute(element, 'transform')));
     if (element.name === 'svg')
-      matrix = times(matrix, move(numbersIn(attribute(element, 'x'))[0] ?? 0, numbersIn(attribute(element, 'y'))[0] ?? 0));
+      matrix = times(
+        matrix,
+        move(numbersIn(attribute(element, 'x'))[0] ?? 0, numbersIn(attribute(element, 'y'))[0] ?? 0),
+      );
     const isGroup = !isShape(element) && element.name !== 'use' && element.name !== 'text';
     const own = isGroup ? this.#identity.parts({ ...element, attributes: withoutNames(element) }, false) : {};
     const group = isGroup ? { ...this.#identity.group(element), ...own } : {};
@@ -129,8 +105,10 @@ export class SvgWalk {
     if (element.name === 'svg' || element.name === 'text') return false;
     const capacity = this.#identity.capacity(element);
     const isGroup = !isShape(element) && element.name !== 'use';
-    const parts = this.#identity.parts(element, inside.isSeated && !isGroup);
-    const seat = parts.seat ?? (this.#identity.isSeated(element) ? this.#textIn(element) : '');
+    const named = this.#identity.parts(element, inside.isSeated && !isGroup);
+    const isWritten = named.seat === undefined && this.#identity.isSeated(element);
+    const parts = isWritten ? { ...this.#identity.written(textIn(element)), ...named } : named;
+    const seat = parts.seat ?? '';
     const row = parts.row ?? inside.row;
     if (seat === '') {
       if (capacity !== null) return this.#area(element, inside, capacity);
@@ -140,7 +118,7 @@ export class SvgWalk {
     }
     // A group of seats whose own name looks like one is still a group.
     if (isGroup && this.#holdsSeats(element, inside)) return false;
-    const points = this.#pointsIn(element, inside.matrix, inside.uses, true);
+    const points = this.#measure.pointsIn(element, inside.matrix, inside.uses);
     const box = boxOf(points);
     if (box === null) return false;
     if (row === '') {
@@ -155,12 +133,21 @@ export class SvgWalk {
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     const { category, kind } = inside;
     const fill = inside.fill || this.#fillIn(element);
-    this.walked.seats.push({ element, section: parts.section ?? inside.section, row, seat, at, category, fill, kind: kind ?? 'standard' });
+    this.walked.seats.push({
+      element,
+      section: parts.section ?? inside.section,
+      row,
+      seat,
+      at,
+      category,
+      fill,
+      kind: kind ?? 'standard',
+    });
     return true;
   }
 
   #area(element: SvgElement, inside: Inside, capacity: number): boolean {
-    const outline = this.#pointsIn(element, inside.matrix, inside.uses, true);
+    const outline = this.#measure.pointsIn(element, inside.matrix, inside.uses);
     if (outline.length === 0) return false;
     const name = this.#identity.shownName(element) || 'Area';
     const { section, category, fill } = inside;
@@ -177,18 +164,13 @@ export class SvgWalk {
   }
 
   #use(element: SvgElement, inside: Inside): void {
-    const target = this.#target(element);
+    const target = this.#measure.target(element);
     if (target === null) return this.#count('outside');
-    this.#used += 1;
-    if (inside.uses >= MAX_USES || this.#used > MAX_USED) return this.#count('outside');
+    if (inside.uses >= MAX_USES) return this.#count('outside');
     const matrix = times(inside.matrix, placeOfUse(element));
     const content = target.name === 'symbol' ? target.children : [target];
-    for (const child of content) this.#element(child, { ...inside, matrix, uses: inside.uses + 1, depth: inside.depth + 1 });
-  }
-
-  #target(element: SvgElement): SvgElement | null {
-    const reference = attribute(element, 'href');
-    return reference.startsWith('#') ? (this.#byId.get(reference.slice(1)) ?? null) : null;
+    for (const child of content)
+      this.#element(child, { ...inside, matrix, uses: inside.uses + 1, depth: inside.depth + 1 });
   }
 
   #drawing(element: SvgElement, inside: Inside): void {
@@ -201,7 +183,7 @@ export class SvgWalk {
 
   #isStage(element: SvgElement, inside: Inside, kind: 'stage' | 'screen'): boolean {
     if (this.walked.stage !== null || this.#holdsSeats(element, inside)) return false;
-    const points = this.#pointsIn(element, inside.matrix, inside.uses, true);
+    const points = this.#measure.pointsIn(element, inside.matrix, inside.uses);
     if (points.length === 0) return false;
     this.walked.stage = { kind, points };
     return true;
@@ -212,28 +194,6 @@ export class SvgWalk {
     const at = { x: numbersIn(attribute(element, 'x'))[0] ?? 0, y: numbersIn(attribute(element, 'y'))[0] ?? 0 };
     if (this.walked.texts.length < MAX_DRAWN)
       this.walked.texts.push({ words: wordsIn(element).slice(0, 100), at: moved(inside.matrix, at) });
-  }
-
-  /** The seat number that is written on a seat. */
-  #textIn(element: SvgElement): string {
-    const text = element.children.filter(({ name }) => name === 'text').map(wordsIn).join(' ').trim();
-    return /^\d{1,4}[A-Za-z]?$/.test(text) ? text : '';
-  }
-
-  /** Points that span an element with all it holds. `isSelf`: its own transform is in the matrix already. */
-  #pointsIn(element: SvgElement, around: Matrix, uses: number, isSelf: boolean): readonly Point[] {
-    if (uses > MAX_USES || NEVER_DRAWN.has(element.name)) return [];
-    const matrix = isSelf ? around : times(around, readTransform(attribute(element, 'transform')));
-    if (isShape(element)) return pointsOfShape(element).map((point) => moved(matrix, point));
-    if (element.name === 'use') {
-      const target = this.#target(element);
-      this.#used += 1;
-      if (target === null || this.#used > MAX_USED) return [];
-      const inner = times(matrix, placeOfUse(element));
-      const content = target.name === 'symbol' ? target.children : [target];
-      return content.flatMap((child) => this.#pointsIn(child, inner, uses + 1, false));
-    }
-    return element.children.flatMap((child) => this.#pointsIn(child, matrix, uses, false));
   }
 
   #fillIn(element: SvgElement): string {
@@ -255,12 +215,20 @@ export class SvgWalk {
   }
 }
 
-const placeOfUse = (element: SvgElement): Matrix =>
-  move(numbersIn(attribute(element, 'x'))[0] ?? 0, numbersIn(attribute(element, 'y'))[0] ?? 0);
+const textIn = (element: SvgElement): string =>
+  element.children
+    .filter(({ name }) => name === 'text')
+    .map(wordsIn)
+    .join(' ')
+    .trim();
 
 const wordsIn = (element: SvgElement): string =>
   [element.text, ...element.children.map(wordsIn)].join(' ').replace(/\s+/g, ' ').trim();
 
 /** A group's attributes alone; its name is read as a group's. */
 const withoutNames = (element: SvgElement): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(element.attributes).filter(([name]) => name.startsWith('data-') && name !== 'data-name' && name !== 'data-id'));
+  Object.fromEntries(
+    Object.entries(element.attributes).filter(
+      ([name]) => name.startsWith('data-') && name !== 'data-name' && name !== 'data-id',
+    ),
+  );

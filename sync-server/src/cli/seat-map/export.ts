@@ -22,7 +22,9 @@ export function addExportCommand(program: Command, desk: Desk): void {
     .addOption(new Option('--format <name>', 'the format to write').choices(['pretix', 'foyer']).makeOptionMandatory())
     .option('--out <file>', 'where to (default: standard output)')
     .option('--mapping <file>', 'how a drawing (SVG) names its rows and seats')
-    .addOption(new Option('--language <code>', 'of names, where the format has one').choices(['zh', 'en']).default('en'))
+    .addOption(
+      new Option('--language <code>', 'of names, where the format has one').choices(['zh', 'en']).default('en'),
+    )
     .option('--json', 'print what happened as JSON, for programs (needs --out)')
     .action((file: string, options: ExportOptions) => exportMap(desk, file, options));
 }

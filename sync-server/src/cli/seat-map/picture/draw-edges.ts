@@ -3,7 +3,9 @@ import { EDGE_KINDS } from '@foyer/shared/seating/graph/edge-set';
 import type { Sheet } from './draw-map.ts';
 
 /** A line for each way of sitting together. */
-export const EDGE_STYLE: Readonly<Record<EdgeKind, { readonly color: string; readonly width: number; readonly text: string }>> = {
+export const EDGE_STYLE: Readonly<
+  Record<EdgeKind, { readonly color: string; readonly width: number; readonly text: string }>
+> = {
   front: { color: '#c8c8c8', width: 1, text: 'one behind the other' },
   side: { color: '#111111', width: 3, text: 'side by side' },
   couple: { color: '#d6006c', width: 5, text: 'couple seat' },

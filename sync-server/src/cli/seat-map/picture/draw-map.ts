@@ -41,7 +41,7 @@ function drawPanel(sheet: Sheet): void {
   const { panel } = sheet;
   if (panel.name !== '') title(sheet, panel.name, 16, panel.top + 22, 18);
   if (panel.hasStage) drawStage(sheet);
-  for (const zone of panel.zones) drawOutline(sheet, zone);
+  if (!panel.isDetail) for (const zone of panel.zones) drawOutline(sheet, zone);
   drawEdges(sheet, panel.zones);
   for (const zone of panel.zones) drawZone(sheet, zone);
   if (panel.hasStage) for (const zone of panel.zones) drawFocal(sheet, zone);
@@ -50,7 +50,11 @@ function drawPanel(sheet: Sheet): void {
 const textsOf = (map: SeatMap): readonly string[] => [
   map.name.zh,
   map.name.en,
-  ...map.zones.flatMap((zone) => [zone.name.en, ...zone.rows.map(({ label }) => label), ...zone.areas.map(({ name }) => name.en)]),
+  ...map.zones.flatMap((zone) => [
+    zone.name.en,
+    ...zone.rows.map(({ label }) => label),
+    ...zone.areas.map(({ name }) => name.en),
+  ]),
   ...map.priceZones.map(({ name }) => name.en),
   ...(map.floors ?? []).map(({ name }) => name.en),
 ];
@@ -80,6 +84,7 @@ function drawZone(sheet: Sheet, zone: Zone): void {
   drawTables(sheet, zone);
   drawSeats(sheet, zone);
   drawRows(sheet, zone);
+  if (sheet.panel.isDetail) return;
   const { x, y } = sheet.panel.place(boxAround([zone], null));
   title(sheet, inLanguage(zone.name, 'en'), x, y - sheet.panel.radius(zone) - 14, 14);
 }

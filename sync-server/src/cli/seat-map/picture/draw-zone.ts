@@ -16,7 +16,10 @@ const READABLE = 6;
 
 export function drawOutline({ ctx, panel }: Sheet, zone: Zone): void {
   if (zone.outline === undefined) return;
-  border(ctx, zone.outline.map((point) => panel.place(point)));
+  border(
+    ctx,
+    zone.outline.map((point) => panel.place(point)),
+  );
   ctx.fillStyle = '#f4f6f8';
   ctx.fill();
   ctx.strokeStyle = '#9aa5b1';
@@ -42,7 +45,10 @@ export function drawAreas({ ctx, panel, map, font }: Sheet, zone: Zone): void {
       { x: x + width, y: y + height },
       { x, y: y + height },
     ];
-    border(ctx, (area.outline ?? box).map((point) => panel.place(point)));
+    border(
+      ctx,
+      (area.outline ?? box).map((point) => panel.place(point)),
+    );
     ctx.fillStyle = `${map.priceZones.find(({ id }) => id === area.priceZone)?.color ?? '#999999'}66`;
     ctx.fill();
     ctx.strokeStyle = '#333333';
@@ -123,7 +129,13 @@ export function drawRows(sheet: Sheet, zone: Zone): void {
   }
 }
 
-function endLabel({ ctx, panel, font }: Sheet, zone: Zone, row: Row, end: Seat | undefined, next: Seat | undefined): void {
+function endLabel(
+  { ctx, panel, font }: Sheet,
+  zone: Zone,
+  row: Row,
+  end: Seat | undefined,
+  next: Seat | undefined,
+): void {
   if (end === undefined) return;
   const at = panel.place(end);
   const inner = next === undefined ? { x: at.x + 1, y: at.y } : panel.place(next);

@@ -4,7 +4,18 @@ import { dirname, join } from 'node:path';
 import { GlobalFonts } from '@napi-rs/canvas';
 
 /** System fonts that have Chinese, the plainer first. */
-const CHINESE = ['Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', 'WenQuanYi Zen Hei', 'Noto Serif CJK SC', 'SimHei', 'SimSun'];
+const CHINESE = [
+  'Noto Sans CJK SC',
+  'Noto Sans SC',
+  'Source Han Sans SC',
+  'PingFang SC',
+  'Microsoft YaHei',
+  'WenQuanYi Micro Hei',
+  'WenQuanYi Zen Hei',
+  'Noto Serif CJK SC',
+  'SimHei',
+  'SimSun',
+];
 const PACKAGE = '@fontsource/noto-sans-sc/package.json';
 const FACE = /@font-face \{[^}]*url\(\.\/files\/([\w.-]+\.woff2)\)[^}]*unicode-range: ([^;]+);/g;
 const ALIAS = 'Foyer Sans';

@@ -6,6 +6,8 @@ export interface Panel {
   readonly name: string;
   readonly zones: readonly Zone[];
   readonly hasStage: boolean;
+  /** A zone that is drawn a second time, larger. */
+  readonly isDetail: boolean;
   readonly top: number;
   readonly width: number;
   readonly height: number;
@@ -38,11 +40,14 @@ interface Plan {
   readonly name: string;
   readonly zones: readonly Zone[];
   readonly hasStage: boolean;
+  readonly isDetail: boolean;
   readonly box: Rect;
 }
 
 export function frameOf(map: SeatMap, graph: SeatGraph): Frame {
-  const pitches = new Map(map.zones.flatMap((zone, i) => (hasPairs(zone) ? [[zone.id, graph.pitch[i] ?? 1] as const] : [])));
+  const pitches = new Map(
+    map.zones.flatMap((zone, i) => (hasPairs(zone) ? [[zone.id, graph.pitch[i] ?? 1] as const] : [])),
+  );
   // A zone of single seats has no spacing of its own: it is drawn like the others.
   const usual = pitches.size > 0 ? Math.min(...pitches.values()) : SEAT;
   const pitchOf = (zone: Zone): number => pitches.get(zone.id) ?? usual;
@@ -58,7 +63,7 @@ export function frameOf(map: SeatMap, graph: SeatGraph): Frame {
   const small = whole.map(add).filter(({ zones, scale }) => zones.some((zone) => pitchOf(zone) * scale < TOO_SMALL));
   for (const zone of small.flatMap(({ zones }) => zones))
     if (top < HIGHEST && zone.rows.length > 0)
-      add({ name: `${zone.name.en} ↑`, zones: [zone], hasStage: false, box: boxAround([zone], null) });
+      add({ name: zone.name.en, zones: [zone], hasStage: false, isDetail: true, box: boxAround([zone], null) });
   return { width: Math.max(SMALLEST, ...panels.map(({ width }) => width)), height: top, panels };
 }
 
@@ -66,14 +71,15 @@ const hasPairs = (zone: Zone): boolean => zone.rows.some((row) => row.seats.leng
 
 function plansOf(map: SeatMap): readonly Plan[] {
   const floors = map.floors ?? [];
-  if (floors.length === 0) return [{ name: '', zones: map.zones, hasStage: true, box: boxAround(map.zones, map) }];
+  if (floors.length === 0)
+    return [{ name: '', zones: map.zones, hasStage: true, isDetail: false, box: boxAround(map.zones, map) }];
   return floors.map(({ id, name }, i) => {
     const zones = map.zones.filter((zone) => zone.floor === id);
-    return { name: name.en, zones, hasStage: i === 0, box: boxAround(zones, i === 0 ? map : null) };
+    return { name: name.en, zones, hasStage: i === 0, isDetail: false, box: boxAround(zones, i === 0 ? map : null) };
   });
 }
 
-function panelOf({ name, zones, hasStage, box }: Plan, top: number, pitchOf: (zone: Zone) => number): Panel {
+function panelOf({ name, zones, hasStage, isDetail, box }: Plan, top: number, pitchOf: (zone: Zone) => number): Panel {
   const from = top + MARGIN + (name === '' ? 0 : HEADING);
   const longest = Math.max(box.width, box.height, 1);
   const wanted = SEAT / Math.min(...zones.map(pitchOf), longest);
@@ -82,6 +88,7 @@ function panelOf({ name, zones, hasStage, box }: Plan, top: number, pitchOf: (zo
     name,
     zones,
     hasStage,
+    isDetail,
     top,
     scale,
     width: Math.ceil(box.width * scale + 2 * MARGIN),
