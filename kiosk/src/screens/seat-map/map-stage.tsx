@@ -4,8 +4,10 @@ import { holds } from '@foyer/shared/seating/drawing/box';
 import type { Plan, PlanFloor } from '@foyer/shared/seating/drawing/plan';
 import { isInside } from '@foyer/shared/seating/drawing/polygon';
 import {
+  type Dispatch,
   type KeyboardEvent,
   type RefObject,
+  type SetStateAction,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -24,11 +26,11 @@ import { Picture } from './picture.ts';
 import { priceRange } from './price-range.ts';
 import type { FrameTexts } from './scene.ts';
 import styles from './seat-map.module.css';
-import { Tooltip } from './tooltip.tsx';
+import { Tooltip, ZoneTooltip } from './tooltip.tsx';
 import type { FocusWish } from './use-focus-wish.ts';
 import { useOverview } from './use-overview.ts';
 import type { ViewStore } from './view-store.ts';
-import { openZone, ZoneBlocks } from './zone-blocks.tsx';
+import { openZone, ZoneBlocks, zoneWords } from './zone-blocks.tsx';
 
 interface MapStageProps extends SeatMapProps, FocusWish {
   readonly plan: Plan;
@@ -44,12 +46,21 @@ interface MapStageProps extends SeatMapProps, FocusWish {
   readonly onOpenZone: (index: number) => void;
 }
 
+/** What the mouse rests on: a seat, or in the overview a zone. */
+interface Hovered {
+  readonly isZone: boolean;
+  readonly at: number;
+}
+
+const NOTHING: Hovered = { isZone: false, at: -1 };
+
 /** The part of the map that is a picture, with everything that lies on it. */
 export function MapStage(props: MapStageProps) {
   const { plan, store, looks, nameOf, focus } = props;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [hovered, setHovered] = useState(-1);
+  const texts = useTexts();
+  const [hovered, setHovered] = useState<Hovered>(NOTHING);
   usePicture(canvas, props);
   useFrameSize(frame, store);
   const isOverview = useOverview(frame, store);
@@ -58,8 +69,10 @@ export function MapStage(props: MapStageProps) {
     <div ref={frame} className={styles.stage}>
       <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
       {isOverview ? <ZoneBlocks {...props} /> : focus === null ? null : <Overlay {...props} focus={focus} />}
-      {hovered === -1 || isOverview ? null : (
-        <Tooltip plan={plan} store={store} looks={looks} nameOf={nameOf} index={hovered} />
+      {hovered.at === -1 || hovered.isZone !== isOverview ? null : hovered.isZone ? (
+        <ZoneTooltip plan={plan} store={store} zone={hovered.at} words={zoneWords(props, hovered.at, texts)} />
+      ) : (
+        <Tooltip plan={plan} store={store} looks={looks} nameOf={nameOf} index={hovered.at} />
       )}
     </div>
   );
@@ -113,7 +126,7 @@ const BLOCK_REACH = 12;
 function useGestures(
   frame: RefObject<HTMLDivElement | null>,
   props: MapStageProps,
-  setHovered: (index: number) => void,
+  setHovered: Dispatch<SetStateAction<Hovered>>,
 ): void {
   const { store, plan, floorPlan: floor, finger = FINGER } = props;
   const onSeatTap = useEffectEvent(props.onSeatTap);
@@ -146,10 +159,10 @@ function useGestures(
         if (index !== -1) onSeatTap(index, shift);
       },
       onHover(at) {
-        const isOver = at !== null && store.isOverview && zoneAt(at.x, at.y) !== -1;
-        const index = at === null || store.isOverview ? -1 : seatAt(at.x, at.y);
-        element.style.cursor = index === -1 && !isOver ? 'grab' : 'pointer';
-        setHovered(index);
+        const found = at === null ? -1 : store.isOverview ? zoneAt(at.x, at.y) : seatAt(at.x, at.y);
+        element.style.cursor = found === -1 ? 'grab' : 'pointer';
+        const next = found === -1 ? NOTHING : { isZone: store.isOverview, at: found };
+        setHovered((before) => (before.at === next.at && before.isZone === next.isZone ? before : next));
       },
     };
     return listenToGestures(element, store, handlers);

@@ -3,7 +3,7 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import { grown } from '@foyer/shared/seating/drawing/box';
 import type { Plan, PlanFloor } from '@foyer/shared/seating/drawing/plan';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { useTexts } from '../i18n/i18n.ts';
+import { type Texts, useTexts } from '../i18n/i18n.ts';
 import type { SeatMapProps } from './contract.ts';
 import { freeInZone, priceZonesOf } from './counts.ts';
 import { priceRange } from './price-range.ts';
@@ -85,22 +85,30 @@ function BlockButton({
   const zone = plan.zones[block.zone];
   if (zone === undefined) return null;
   const { left, top, right, bottom } = block.box;
-  const words = [
-    inLanguage(zone.name, texts.language),
-    priceRange(priceZonesOf(plan, block.zone), prices, texts),
-    texts.t('seatMap.legend.left', { n: freeInZone(plan, block.zone, looks) }),
-  ];
   return (
     <button
       type="button"
       className={styles.block}
       tabIndex={isStop ? 0 : -1}
       data-zone={zone.id}
-      aria-label={words.filter(Boolean).join(', ')}
+      aria-label={zoneWords({ plan, looks, prices }, block.zone, texts)}
       onClick={() => openZone(plan, store, block.zone, onOpenZone)}
       style={{ '--x': left, '--y': top, '--w': right - left, '--h': bottom - top } as React.CSSProperties}
     />
   );
+}
+
+/** `A看台, ¥380, 余 430`. */
+export function zoneWords(
+  { plan, looks, prices }: Pick<ZoneBlocksProps, 'plan' | 'looks' | 'prices'>,
+  at: number,
+  texts: Texts,
+): string {
+  const zone = plan.zones[at];
+  if (zone === undefined) return '';
+  const left = texts.t('seatMap.legend.left', { n: freeInZone(plan, at, looks) });
+  const price = priceRange(priceZonesOf(plan, at), prices, texts);
+  return [inLanguage(zone.name, texts.language), price, left].filter(Boolean).join(', ');
 }
 
 /** Comes as close as the whole zone allows and puts the focus on the middle of its first row. */

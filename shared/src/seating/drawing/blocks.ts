@@ -33,7 +33,7 @@ export function blocksOf(plan: Plan, floor: PlanFloor): readonly Block[] {
 
 /** The block at a point of the plan: the smallest one that holds it, or failing that one whose box is within `reach`. */
 export function blockAt(blocks: readonly Block[], x: number, y: number, reach: number): Block | null {
-  const bySize = blocks.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  const bySize = [...blocks].sort((a, b) => sizeOf(a) - sizeOf(b));
   const near = ({ box }: Block): boolean =>
     holds({ left: box.left - reach, top: box.top - reach, right: box.right + reach, bottom: box.bottom + reach }, x, y);
   return bySize.find(({ border }) => isInside(border, x, y)) ?? bySize.find(near) ?? null;

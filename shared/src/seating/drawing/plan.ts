@@ -5,6 +5,8 @@ import type { Point, Table } from '../seat-map.ts';
 import type { Box } from './box.ts';
 import type { HitGrid } from './hit-grid.ts';
 
+// This folder keeps to ES2020: the mini program bundles it as it is.
+
 /**
  * A layout made ready for drawing and for moving about, the same for the terminals' screens and for the mini program.
  * All positions are in pitches (1 = the usual distance of two neighbours), true to the author's plan; only zones of one

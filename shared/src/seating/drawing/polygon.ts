@@ -18,13 +18,13 @@ export function hullOf(points: readonly Point[]): Point[] {
   const half = (list: readonly Point[]): Point[] => {
     const kept: Point[] = [];
     for (const point of list) {
-      while (kept.length > 1 && turnsLeft(kept.at(-2), kept.at(-1), point)) kept.pop();
+      while (kept.length > 1 && turnsLeft(kept[kept.length - 2], kept[kept.length - 1], point)) kept.pop();
       kept.push(point);
     }
     kept.pop();
     return kept;
   };
-  return [...half(sorted), ...half(sorted.toReversed())];
+  return [...half(sorted), ...half([...sorted].reverse())];
 }
 
 function turnsLeft(a: Point | undefined, b: Point | undefined, c: Point): boolean {

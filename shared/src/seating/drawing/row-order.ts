@@ -17,7 +17,7 @@ export function alongRow(layout: Layout, row: LayoutRow): number[] {
   const hasLeft = wide > LEVEL * high;
   if (!hasLeft && sorted.indexOf(first) > sorted.length / 2) sorted.reverse();
   const chosen = wayThrough(sorted) < wayThrough(drawn) * 0.999 ? sorted : drawn;
-  const [begin, end] = [chosen[0], chosen.at(-1)];
+  const [begin, end] = [chosen[0], chosen[chosen.length - 1]];
   if (hasLeft && (end?.x ?? 0) < (begin?.x ?? 0)) chosen.reverse();
   return chosen.map(({ index }) => index);
 }
