@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts';
 const IMPORT = 'shared/src/seating/import';
 const CHART = [`${IMPORT}/seatsio-chart.test.ts`];
 const GRID = [`${IMPORT}/cinema-grid.test.ts`];
+const FAULTS = [`${IMPORT}/cinema-grid-faults.test.ts`];
 const DRAWING = [`${IMPORT}/svg-hall.test.ts`];
 const PLAN = ['shared/src/seating/export/pretix-plan.test.ts'];
 const CHECKED = ['shared/src/seating/check.test.ts'];
@@ -75,8 +76,8 @@ export const IMPORT_MUTANTS: readonly Mutant[] = [
   {
     name: 'printed numbers decide who sits beside whom',
     file: `${IMPORT}/grid-axes.ts`,
-    find: 'const drawn = usable.find(({ spots }) => !spots.every((spot, i) => isPrinted(spot, names[i])));',
-    replace: 'const drawn = usable.find(({ spots }) => spots.every((spot, i) => isPrinted(spot, names[i])));',
+    find: 'usable.find(({ spots }) => !spots.every(',
+    replace: 'usable.find(({ spots }) => spots.every(',
     tests: GRID,
   },
   {
@@ -141,5 +142,40 @@ export const IMPORT_MUTANTS: readonly Mutant[] = [
     find: "couple: { color: '#d6006c',",
     replace: "couple: { color: '#111111',",
     tests: ['sync-server/src/cli/seat-map.test.ts'],
+  },
+  {
+    name: 'one bad cell makes another hall of all the others',
+    file: `${IMPORT}/grid-axes.ts`,
+    find: 'if (spots.filter((spot) => spot !== null).length < ENOUGH * seats.length) return null;',
+    replace: 'if (spots.includes(null)) return null;',
+    tests: FAULTS,
+  },
+  {
+    name: 'a list in no order seats people by their numbers without a word',
+    file: `${IMPORT}/grid-axes.ts`,
+    find: "warn(found, seats[0]?.path ?? '', 'order-by-numbers', { field: axis.name });",
+    replace: '',
+    tests: FAULTS,
+  },
+  {
+    name: 'two halls are merged into one',
+    file: `${IMPORT}/grid-parts.ts`,
+    find: 'if (own.size > 1)',
+    replace: 'if (own.size > 2)',
+    tests: FAULTS,
+  },
+  {
+    name: 'a plan without categories is taken for a cinema',
+    file: `${IMPORT}/grid-search.ts`,
+    find: "if (scalars.has('seatguid')) return false;",
+    replace: '',
+    tests: [`${IMPORT}/pretix-plan.test.ts`],
+  },
+  {
+    name: 'seats of two rows lie on each other unseen',
+    file: 'shared/src/seating/check.ts',
+    find: "else this.#warn(at, 'seats-in-one-spot', { value: seat.id, first: under });",
+    replace: '',
+    tests: CHECKED,
   },
 ];

@@ -14,6 +14,10 @@ const changeRow = (change: (row: Row) => Partial<Row>): SeatMap =>
 /** The second seat of the second row, changed. */
 const changeSeat = (change: object): SeatMap =>
   changeRow(({ seats }) => ({ seats: seats.map((seat, i) => (i === 1 ? ({ ...seat, ...change } as Seat) : seat)) }));
+const placeOf = (row: number, seat: number) => {
+  const { x, y } = map.zones[0]?.rows[row]?.seats[seat] ?? { x: 0, y: 0 };
+  return { x, y };
+};
 const changeArea = (change: object): SeatMap =>
   changeZone(({ areas }) => ({ areas: areas.map((area) => ({ ...area, ...change }) as Area) }));
 
@@ -84,6 +88,11 @@ describe('a map is usable, but looks odd', () => {
     ['with half a couple seat', changeSeat({ kind: 'couple-left' }), 'zones[0].rows[1].seats[1].kind couple-unpaired'],
     ['with the other half', changeSeat({ kind: 'couple-right' }), 'zones[0].rows[1].seats[1].kind couple-unpaired'],
     ['with two seats in one spot', changeSeat({ x: 0 }), 'zones[0].rows[1].seats[1] seats-in-one-spot'],
+    [
+      'with a seat drawn on one of another row',
+      changeSeat({ ...placeOf(0, 2) }),
+      'zones[0].rows[1].seats[1] seats-in-one-spot',
+    ],
     [
       'with a seat label twice in a row',
       changeSeat({ label: '1' }),

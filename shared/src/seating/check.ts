@@ -61,6 +61,8 @@ class Check {
   readonly #places = new Map<string, string>();
   readonly #priceZones = new Map<string, string>();
   readonly #pricesUsed = new Set<string>();
+  /** Who stands where, floor by floor: of two seats on one spot only one can be seen and touched. */
+  readonly #spots = new Map<string, string>();
   #count = 0;
 
   constructor(map: SeatMap) {
@@ -91,7 +93,7 @@ class Check {
     if (zone.focal !== undefined) this.#numbers(`${path}.focal`, { ...zone.focal });
     this.#floor(zone, path);
     if (zone.outline !== undefined) this.#outline(zone.outline, `${path}.outline`);
-    for (const [i, row] of zone.rows.entries()) this.#row(row, `${path}.rows[${i}]`);
+    for (const [i, row] of zone.rows.entries()) this.#row(row, `${path}.rows[${i}]`, zone.floor);
     this.#rowLabels(zone, path);
     for (const [i, area] of zone.areas.entries()) this.#area(area, `${path}.areas[${i}]`);
   }
@@ -131,7 +133,7 @@ class Check {
     if (width <= 0 || height <= 0) this.#error(path, 'size-not-positive', { width, height });
   }
 
-  #row(row: Row, path: string): void {
+  #row(row: Row, path: string, floor: string | undefined): void {
     this.#id(this.#rows, row.id, `${path}.id`);
     if (row.seats.length === 0) this.#error(path, 'row-without-seats', { value: row.label });
     if (row.table !== undefined) this.#table(row.table, `${path}.table`);
@@ -142,9 +144,10 @@ class Check {
       const first = labels.get(seat.label);
       if (first !== undefined) this.#warn(`${at}.label`, 'seat-label-repeated', { value: seat.label, first });
       else labels.set(seat.label, at);
-      const before = row.seats[i - 1];
-      if (before !== undefined && before.x === seat.x && before.y === seat.y)
-        this.#warn(at, 'seats-in-one-spot', { value: seat.id, first: before.id });
+      const spot = `${floor ?? ''}|${seat.x}|${seat.y}`;
+      const under = this.#spots.get(spot);
+      if (under === undefined) this.#spots.set(spot, seat.id);
+      else this.#warn(at, 'seats-in-one-spot', { value: seat.id, first: under });
     }
     this.#couples(row, path);
   }

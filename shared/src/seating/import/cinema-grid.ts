@@ -10,9 +10,10 @@ import {
   type SeatDraft,
 } from './draft.ts';
 import { fail, noFindings, warn, type Findings, type ImportResult } from './finding.ts';
-import { axisOf, namesOf, type GridSeat, type Naming, type Spot } from './grid-axes.ts';
+import { axisOf, type GridSeat, type Naming, type Spot } from './grid-axes.ts';
 import { DAMAGED, firstOf, IDS } from './grid-fields.ts';
-import { damageOf, kindsOf } from './grid-kinds.ts';
+import { couplesApart, damageOf, kindsOf } from './grid-kinds.ts';
+import { namesOf } from './grid-names.ts';
 import { nameOfPart, partsOf, seatsOfBlocks } from './grid-parts.ts';
 import { findBlocks } from './grid-search.ts';
 import type { FieldNames } from './paths.ts';
@@ -44,9 +45,10 @@ export function importCinemaGrid(json: unknown): ImportResult {
     fail(found, blocks[0]?.path ?? '', 'too-many', { count: seats.length, max: MAX_PLACES });
   if (seats.length === 0) fail(found, blocks[0]?.path ?? '', 'no-places');
   if (found.errors.length > 0) return { ok: false, errors: found.errors, warnings: found.warnings };
-  const names = namesOf(seats);
-  const { spots } = axisOf(seats, names, gaps > 0);
-  layOut(draft, seats, names, spots, parts.names);
+  const names = namesOf(found, seats);
+  const axis = axisOf(found, seats, names, gaps > 0);
+  if (axis === null || found.errors.length > 0) return { ok: false, errors: found.errors, warnings: found.warnings };
+  layOut(draft, seats, names, axis.spots, parts.names);
   const drawn = draft.zones.flatMap(({ rows }) => rows.flatMap((row) => row.seats));
   draft.stage = stageAbove(drawn, 'screen');
   return buildDraft(draft, 'cinema-grid', FIELDS);
@@ -66,9 +68,11 @@ function layOut(
     entry.count += 1;
     unknown.set(type, entry);
   });
+  const pitch = pitchOf(seats, spots);
+  for (const [left, right] of couplesApart(seats, spots, kinds, pitch.column))
+    warn(found, right.path, 'couple-apart', { first: left.path });
   for (const [kind, { path, count }] of unknown) warn(found, path, 'kind-not-kept', { kind, count });
   const prices = seats.map((seat) => priceOf(draft, seat, zoneNames));
-  const pitch = pitchOf(seats, spots);
   let below = 0;
   const zones = [...new Set(seats.map(({ zone }) => zone))];
   for (const [z, zone] of zones.entries()) {

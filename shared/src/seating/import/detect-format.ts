@@ -1,4 +1,5 @@
 import { looksLikeCinemaGrid } from './grid-search.ts';
+import { findPlans } from './pretix-search.ts';
 import { field, type Fields } from './read.ts';
 
 /** What a file is. `hint` names a thing that is recognised and is no seat map this version reads. */
@@ -15,6 +16,7 @@ const SCHEDULE = 'foyer-schedule/';
 export function detectFormat(json: unknown): SeatMapFormat {
   const unknown = (hint: FormatHint | null): SeatMapFormat => ({ format: 'unknown', hint });
   if (typeof json !== 'object' || json === null) return unknown(null);
+  if (Array.isArray(json) && findPlans(json).length > 0) return { format: 'pretix-plan' };
   if (Array.isArray(json)) return looksLikeCinemaGrid(json) ? { format: 'cinema-grid' } : unknown(null);
   const fields = json as Fields;
   const format = field(fields, 'format');
@@ -22,14 +24,8 @@ export function detectFormat(json: unknown): SeatMapFormat {
   if (typeof format === 'string' && format.startsWith(FOYER)) return unknown('foyer-seat-map');
   if (isSchedule(fields)) return unknown('schedule');
   if (isSeatsIo(fields)) return { format: 'seats.io' };
-  if (isPretixPlan(fields) || isPretixPlan(field(fields, 'layout'))) return { format: 'pretix-plan' };
+  if (findPlans(json).length > 0) return { format: 'pretix-plan' };
   return looksLikeCinemaGrid(json) ? { format: 'cinema-grid' } : unknown(null);
-}
-
-/** The plan itself, which pretix's own interface hands out under `layout`. */
-export function isPretixPlan(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Array.isArray(field(value as Fields, 'zones')) && Array.isArray(field(value as Fields, 'categories'));
 }
 
 function isSeatsIo(fields: Fields): boolean {

@@ -1,4 +1,5 @@
-import { COLUMN_NAMES, firstOf, GRID_PAIRS, LABEL_PAIRS, NAMES, NUMBERS, ROW_NAMES } from './grid-fields.ts';
+import { fail, warn, type Findings } from './finding.ts';
+import { ENOUGH, GRID_PAIRS } from './grid-fields.ts';
 import type { RawCell, Scalars } from './grid-search.ts';
 
 /** A cell that is a seat, with whatever its row and the objects around it say. */
@@ -31,32 +32,68 @@ interface Axis {
   readonly spots: readonly Spot[];
 }
 
-const NAME = /([0-9A-Za-z]{1,6})\s*排\s*([0-9A-Za-z]{1,8})\s*(?:座|号)/;
-const LETTERED = /^([A-Za-z]{1,2})[-_ ]?(\d{1,4})$/;
+/** An axis as its fields draw it: null for a seat that has no place. */
+interface Drawn {
+  readonly name: string;
+  readonly spots: readonly (Spot | null)[];
+}
 
 /**
- * The rows and columns of the plan. Of several pairs of fields the first that gives every seat a place of its own;
- * a pair that only repeats what is printed on tickets comes last, because printed numbers do not say who sits beside
- * whom. Where cells stand in lists with gaps in them, their place in the list is it.
+ * The rows and columns of the plan. Of several pairs of fields the first that gives nearly every seat a place of its
+ * own: a seat that has none, or stands where another stands, is an error and never another pair's turn. A pair that
+ * only repeats what is printed on tickets comes last, because printed numbers do not say who sits beside whom. Where
+ * cells stand in lists with gaps in them, their place in the list is it. Null where nothing says it; then said.
  */
-export function axisOf(seats: readonly GridSeat[], names: readonly Naming[], hasGaps: boolean): Axis {
+export function axisOf(
+  found: Findings,
+  seats: readonly GridSeat[],
+  names: readonly Naming[],
+  hasGaps: boolean,
+): Axis | null {
   const pairs = GRID_PAIRS.flatMap(([row, columns]) => columns.map((column) => [row, column] as const));
   const axes = pairs.flatMap(([row, column]) => axisBy(seats, row, column) ?? []);
   const listed = listAxis(seats);
   if (listed !== null && hasGaps) return listed;
-  const usable = axes.filter(({ spots }) => isUnique(seats, spots) && (listed === null || followsList(seats, spots)));
-  const drawn = usable.find(({ spots }) => !spots.every((spot, i) => isPrinted(spot, names[i])));
+  const nearly = axes.filter(({ spots }) => distinct(seats, spots) >= ENOUGH * spots.length);
+  const usable = nearly.filter(({ spots }) => listed === null || followsList(seats, spots));
+  const drawn = usable.find(({ spots }) => !spots.every((spot, i) => spot === null || isPrinted(spot, names[i])));
   const chosen =
-    drawn ?? (listed === null ? usable[0] : undefined) ?? listed ?? crowded(seats, axes) ?? axisByNames(seats, names);
-  return upright(chosen ?? { name: 'order', spots: seats.map((_, i) => ({ row: 0, column: i })) }, names);
+    drawn ??
+    (listed === null
+      ? printedAxis(found, seats, usable[0] ?? crowded(seats, axes) ?? axisByNames(seats, names))
+      : listed);
+  if (chosen === null) return fail(found, seats[0]?.path ?? '', 'cells-unplaced');
+  return sayUnplaced(found, seats, chosen) ? upright(chosen, names) : null;
 }
 
-/** Rows may be letters, columns are numbers; null where some seat has none. */
-function axisBy(seats: readonly GridSeat[], row: string, column: string): Axis | null {
+/** Rows may be letters, columns are numbers; null unless nearly every seat has both. */
+function axisBy(seats: readonly GridSeat[], row: string, column: string): Drawn | null {
   const rows = ordinals(seats.map((seat) => seat.said([row])));
   const columns = seats.map((seat) => numberIn(seat.own.get(column) ?? ''));
-  if (rows === null || columns.includes(null)) return null;
-  return { name: `${row}/${column}`, spots: columns.map((at, i) => ({ row: rows[i] ?? 0, column: at ?? 0 })) };
+  const spots = columns.map((at, i) => spotOf(rows[i] ?? null, at));
+  if (spots.filter((spot) => spot !== null).length < ENOUGH * seats.length) return null;
+  return { name: `${row}/${column}`, spots };
+}
+
+const spotOf = (row: number | null, column: number | null): Spot | null =>
+  row === null || column === null ? null : { row, column };
+
+/** Whether every seat has a place of its own; those that have none are said. */
+function sayUnplaced(found: Findings, seats: readonly GridSeat[], axis: Drawn): axis is Axis {
+  const errors = found.errors.length;
+  const firsts = new Map<string, string>();
+  for (const [i, { path, zone }] of seats.entries()) {
+    const spot = axis.spots[i] ?? null;
+    if (spot === null) {
+      fail(found, path, 'cell-unplaced', { field: axis.name });
+      continue;
+    }
+    const key = `${zone}|${spot.row}|${spot.column}`;
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, path);
+    else fail(found, path, 'cell-repeated', { first });
+  }
+  return found.errors.length === errors;
 }
 
 function listAxis(seats: readonly GridSeat[]): Axis | null {
@@ -68,22 +105,21 @@ function listAxis(seats: readonly GridSeat[]): Axis | null {
 }
 
 /** Rows and seats by what is printed, where nothing else is said. */
-function axisByNames(seats: readonly GridSeat[], names: readonly Naming[]): Axis | null {
+function axisByNames(seats: readonly GridSeat[], names: readonly Naming[]): Drawn | null {
   const rows = ordinals(names.map(({ row }) => row));
-  const columns = names.map(({ seat }) => numberIn(seat));
-  if (rows === null || columns.includes(null)) return null;
-  const spots = columns.map((at, i) => ({ row: rows[i] ?? 0, column: at ?? 0 }));
-  return isUnique(seats, spots) ? { name: 'names', spots } : null;
+  const spots = names.map(({ seat }, i) => spotOf(rows[i] ?? null, numberIn(seat)));
+  return distinct(seats, spots) >= ENOUGH * seats.length ? { name: 'names', spots } : null;
 }
 
-/** Numbers as they are, or letters in the order in which they come; null when one is missing. */
-function ordinals(texts: readonly string[]): readonly number[] | null {
-  if (texts.includes('')) return null;
+/** Numbers as they are, or letters in the order in which they come; null for one that says nothing. */
+function ordinals(texts: readonly string[]): readonly (number | null)[] {
   const numbers = texts.map(numberIn);
-  if (!numbers.includes(null)) return numbers.map((number) => number ?? 0);
+  // One row called x1 among numbers is a fault of that cell, not a hall with letters for rows.
+  const written = texts.filter((text) => text !== '').length;
+  if (numbers.filter((number) => number !== null).length >= ENOUGH * written) return numbers;
   const order = new Map<string, number>();
-  for (const text of texts) if (!order.has(text)) order.set(text, order.size + 1);
-  return texts.map((text) => order.get(text) ?? 0);
+  for (const text of texts) if (text !== '' && !order.has(text)) order.set(text, order.size + 1);
+  return texts.map((text) => order.get(text) ?? null);
 }
 
 function numberIn(text: string): number | null {
@@ -93,23 +129,48 @@ function numberIn(text: string): number | null {
 }
 
 /** Coordinates that put a few seats on one place are a fault in the file, which is shown, not another pair's turn. */
-const crowded = (seats: readonly GridSeat[], axes: readonly Axis[]): Axis | undefined =>
+const crowded = (seats: readonly GridSeat[], axes: readonly Drawn[]): Drawn | undefined =>
   axes.find(({ spots }) => 2 * distinct(seats, spots) >= spots.length);
 
-function isUnique(seats: readonly GridSeat[], spots: readonly Spot[]): boolean {
-  return distinct(seats, spots) === spots.length;
-}
-
-const distinct = (seats: readonly GridSeat[], spots: readonly Spot[]): number =>
-  new Set(spots.map(({ row, column }, i) => `${seats[i]?.zone}|${row}|${column}`)).size;
+const distinct = (seats: readonly GridSeat[], spots: readonly (Spot | null)[]): number =>
+  new Set(spots.flatMap((spot, i) => (spot === null ? [] : [`${seats[i]?.zone}|${spot.row}|${spot.column}`]))).size;
 
 /** Whether columns grow along every list: printed numbers (…5 3 1 2 4…) do not. */
-function followsList(seats: readonly GridSeat[], spots: readonly Spot[]): boolean {
+function followsList(seats: readonly GridSeat[], spots: readonly (Spot | null)[]): boolean {
   return spots.every((spot, i) => {
     const [before, was] = [seats[i - 1]?.inRow, spots[i - 1]];
     const isSameList = i > 0 && before?.index === seats[i]?.inRow?.index && seats[i - 1]?.zone === seats[i]?.zone;
-    return !isSameList || was === undefined || was.column < spot.column;
+    return !isSameList || !was || spot === null || was.column < spot.column;
   });
+}
+
+/**
+ * Printed numbers as places. A list that goes …5 3 1 2 4… the same way in each row is in the order of the plan, whose
+ * longest row is the ruler; one in no order leaves the numbers alone to say who sits beside whom, which is said.
+ */
+function printedAxis(found: Findings, seats: readonly GridSeat[], axis: Drawn | null): Drawn | null {
+  if (axis === null) return null;
+  const rows = new Map<string, number[]>();
+  for (const [i, spot] of axis.spots.entries()) {
+    const key = `${seats[i]?.zone}|${spot?.row}`;
+    if (spot !== null) rows.set(key, [...(rows.get(key) ?? []), spot.column]);
+  }
+  const lists = [...rows.values()].toSorted((a, b) => b.length - a.length);
+  const isMonotone = (list: readonly number[]): boolean =>
+    list.every((n, i) => i === 0 || n > (list[i - 1] ?? n)) || list.every((n, i) => i === 0 || n < (list[i - 1] ?? n));
+  if (lists.every(isMonotone)) return axis;
+  const ruler = new Map((lists[0] ?? []).map((number, at) => [number, at + 1]));
+  const repeats = lists.every((list) =>
+    list.every((n, i) => ruler.has(n) && (i === 0 || (ruler.get(n) ?? 0) > (ruler.get(list[i - 1] ?? n) ?? 0))),
+  );
+  if (!repeats || lists.length < 2) {
+    warn(found, seats[0]?.path ?? '', 'order-by-numbers', { field: axis.name });
+    return axis;
+  }
+  const spots = axis.spots.map((spot) =>
+    spot === null ? null : { row: spot.row, column: ruler.get(spot.column) ?? 0 },
+  );
+  return { name: `${axis.name} as listed`, spots };
 }
 
 const isPrinted = (spot: Spot, name: Naming | undefined): boolean =>
@@ -128,46 +189,3 @@ function upright(axis: Axis, names: readonly Naming[]): Axis {
   if (!isLying) return axis;
   return { name: axis.name, spots: axis.spots.map(({ row, column }) => ({ row: column, column: row })) };
 }
-
-/** What is printed for row and seat, as far as the file says it; empty where it does not. */
-export function namesOf(seats: readonly GridSeat[]): readonly Naming[] {
-  for (const field of NAMES) {
-    const found = seats.map((seat) => NAME.exec(seat.own.get(field) ?? ''));
-    if (found.every((match) => match !== null))
-      return found.map((match) => ({ row: bare(match?.[1] ?? ''), seat: bare(match?.[2] ?? '') }));
-  }
-  for (const [row, columns] of LABEL_PAIRS) {
-    for (const column of columns) {
-      const pairs = seats.map((seat) => ({ row: seat.said([row]), seat: seat.own.get(column) ?? '' }));
-      if (pairs.every((pair) => pair.row !== '' && pair.seat !== '')) return withNumbers(seats, pairs.map(bareNames));
-    }
-  }
-  const lettered = seats.map((seat) => LETTERED.exec(firstOf(seat.own, NUMBERS)));
-  if (lettered.every((match) => match !== null))
-    return lettered.map((match) => ({ row: match?.[1] ?? '', seat: match?.[2] ?? '' }));
-  return withNumbers(
-    seats,
-    seats.map((seat) => ({ row: bare(seat.said(ROW_NAMES)), seat: bare(firstOf(seat.own, COLUMN_NAMES)) })),
-  );
-}
-
-/** A seat number of its own wins over a column, when every seat has a short one. */
-function withNumbers(seats: readonly GridSeat[], pairs: readonly Naming[]): readonly Naming[] {
-  for (const field of NUMBERS) {
-    const numbers = seats.map((seat) => seat.own.get(field) ?? '');
-    if (!numbers.every((number) => /^\d{1,4}[A-Za-z]?$/.test(number))) continue;
-    const named = pairs.map((pair, i) => ({ row: pair.row, seat: bare(numbers[i] ?? '') }));
-    const all = new Set(named.map(({ row, seat }, i) => `${seats[i]?.zone}|${row}|${seat}`));
-    if (all.size === named.length) return named;
-  }
-  return pairs;
-}
-
-const bareNames = ({ row, seat }: Naming): Naming => ({ row: bare(row), seat: bare(seat) });
-
-/** `05` → `5`, `5排` → `5`, `12座` → `12`. */
-const bare = (text: string): string =>
-  text
-    .replace(/\s*(排|行|座|号|列)$/u, '')
-    .replace(/^0+(?=\d)/, '')
-    .slice(0, 32);

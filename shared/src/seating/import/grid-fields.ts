@@ -5,6 +5,9 @@ import type { Fields } from './read.ts';
  * `ColumnID` are one. Each list is in the order in which it is believed.
  */
 
+/** What so large a part of the seats says is how the file says it; the other seats are faults. */
+export const ENOUGH = 0.8;
+
 /** Where a cell is drawn: row and column of the plan. */
 export const GRID_PAIRS: readonly (readonly [row: string, columns: readonly string[]])[] = [
   ['graphrow', ['graphcol', 'graphcolumn']],
@@ -36,6 +39,8 @@ export const LABEL_PAIRS: readonly (readonly [row: string, columns: readonly str
   ['row', ['column', 'col']],
 ];
 
+/** `5排19座`, and whatever stands before it. */
+export const ROW_AND_SEAT = /([0-9A-Za-z]{1,6})\s*排\s*([0-9A-Za-z]{1,8})\s*(?:座|号)/;
 /** Row and seat in one text: `5排19座`. */
 export const NAMES = ['seatpiecename', 'seatname', 'name', 'seatno', 'seatlabel', 'seattext', 'title'] as const;
 /** The seat's number alone, where columns are only drawn. */

@@ -56,7 +56,23 @@ function halvesOf(seats: readonly GridSeat[]): (Half | null)[] {
     return one === '' || one === '0' || ORDINARY.has(one) || one === 'false' ? null : 'either';
   });
   if (halves.some((half) => half !== null)) return halves;
+  const lovers = byLeftFlag(seats);
+  if (lovers !== null) return lovers;
   return byNumber(seats) ?? byPartner(seats);
+}
+
+/** `isLoverL` marks left halves; the right ones are of the same type without it. */
+function byLeftFlag(seats: readonly GridSeat[]): (Half | null)[] | null {
+  const typeOf = ({ own }: GridSeat): string => own.get('seattype') ?? own.get('type') ?? '';
+  const isLeft = ({ own }: GridSeat): boolean => ['true', '1'].includes(own.get('isloverl') ?? '');
+  const types = new Set(seats.filter(isLeft).map(typeOf));
+  if (types.size === 0) return null;
+  const isRight = (seat: GridSeat, i: number): boolean => {
+    const before = seats[i - 1];
+    if (seat.own.get('isloverr') === 'true') return true;
+    return before !== undefined && isLeft(before) && types.has(typeOf(seat));
+  };
+  return seats.map((seat, i) => (isLeft(seat) ? 'left' : isRight(seat, i) ? 'right' : null));
 }
 
 /** Types 1 and 2 are the halves of a sofa where each 1 is followed by a 2; `1-3` is type 1 in state 3. */
@@ -118,6 +134,25 @@ function pairUp(row: readonly number[], halves: readonly (Half | null)[], kinds:
     kinds[next] = 'couple-right';
     at += 1;
   }
+}
+
+/** Couples between whose halves the plan has room for another seat, or an aisle. */
+export function couplesApart(
+  seats: readonly GridSeat[],
+  spots: readonly Spot[],
+  kinds: readonly SeatKind[],
+  pitch: number,
+): readonly (readonly [GridSeat, GridSeat])[] {
+  const apart: (readonly [GridSeat, GridSeat])[] = [];
+  for (const row of rowsOf(seats, spots))
+    for (const [at, left] of row.entries()) {
+      const right = row[at + 1];
+      if (right === undefined || kinds[left] !== 'couple-left' || kinds[right] !== 'couple-right') continue;
+      const [one, two] = [seats[left], seats[right]];
+      const way = (spots[right]?.column ?? 0) - (spots[left]?.column ?? 0);
+      if (way > 1.5 * pitch && one !== undefined && two !== undefined) apart.push([one, two]);
+    }
+  return apart;
 }
 
 /** The word a seat's state is damaged by; null for one that can be sold. */

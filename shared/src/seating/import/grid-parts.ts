@@ -30,15 +30,24 @@ export interface Parts {
 const ZONES = ['region', 'section', 'zone', 'block', 'floor'] as const;
 const PRICES = ['area', 'section', 'price', 'level'] as const;
 
+/** A `zone` so called is what a seat costs: seats of two such zones sit side by side. */
+const PRICE_WORD =
+  /^(normal|ordinary|common|standard|regular|basic|economy|premium|prime|best|vip|gold|golden|silver|bronze|diamond|普通|优选|黄金|贵宾|特惠)(区|座)?$/i;
+
 /** What the objects around the lists say: the hall, of which a file may hold one, and the names of its parts. */
 export function partsOf(found: Findings, json: unknown, blocks: readonly GridBlock[]): Parts {
   const halls = new Map<string, string>();
-  for (const { around, path } of blocks) {
+  const own = new Set<string>();
+  for (const { around, path, cells } of blocks) {
+    for (const { scalars } of cells)
+      if (scalars !== null) own.add(firstOf(scalars, HALL_IDS) || firstOf(scalars, HALL_NAMES));
     const name = lastOf(around, HALL_NAMES);
     const key = `${lastOf(around, HALL_IDS)}|${name}`;
     if (!halls.has(key)) halls.set(key, name === '' ? path : name);
   }
-  if (halls.size > 1)
+  own.delete('');
+  if (own.size > 1) fail(found, '', 'halls-repeated', { count: own.size, halls: [...own].slice(0, 10).join(', ') });
+  else if (halls.size > 1)
     fail(found, '', 'halls-repeated', { count: halls.size, halls: [...halls.values()].slice(0, 10).join(', ') });
   return { hall: nameOfPart(lastOf(blocks[0]?.around ?? [], HALL_NAMES)), names: partNames(json) };
 }
@@ -58,6 +67,15 @@ function partIn(own: Scalars, around: readonly Scalars[], parts: readonly string
     const key =
       fields.map((name) => own.get(name) ?? '').find((value) => !NO_PART.has(value)) ?? lastOf(around, fields);
     if (!NO_PART.has(key)) return [part, key];
+  }
+  return null;
+}
+
+/** `A区1排1座` names its part as it names row and seat; 黄金区 is what it costs. */
+function partInName(own: Scalars): readonly [string, string] | null {
+  for (const name of NAMES) {
+    const part = /^\s*(.{1,30}[区层楼])\s*[0-9A-Za-z]{1,6}\s*排/u.exec(own.get(name) ?? '')?.[1];
+    if (part !== undefined) return PRICE_WORD.test(part) ? null : ['name', part];
   }
   return null;
 }
@@ -85,7 +103,8 @@ export function seatsOfBlocks(blocks: readonly GridBlock[]) {
 }
 
 function seatOf(cell: RawCell, own: Scalars, around: readonly Scalars[]): GridSeat {
-  const part = partIn(own, around, ZONES);
+  const isPriced = PRICE_WORD.test(own.get('zone') ?? '');
+  const part = partIn(own, around, isPriced ? ZONES.filter((name) => name !== 'zone') : ZONES) ?? partInName(own);
   const row = cell.row?.scalars;
   const said = (fields: readonly string[]): string =>
     firstOf(own, fields) || (row === undefined ? '' : firstOf(row, fields));
@@ -95,7 +114,7 @@ function seatOf(cell: RawCell, own: Scalars, around: readonly Scalars[]): GridSe
     said,
     inRow: cell.row,
     zone: part === null ? '' : part.join(' '),
-    price: priceIn(own, part?.[0]),
+    price: isPriced ? `zone ${own.get('zone') ?? ''}` : priceIn(own, part?.[0]),
   };
 }
 
@@ -139,6 +158,12 @@ function partNames(json: unknown): ReadonlyMap<string, string> {
       const key = firstOf(scalars, [`${part}id`, `${part}code`, part]);
       const name = scalars.get(`${part}name`) ?? '';
       if (key !== '' && name !== '' && !names.has(`${part} ${key}`)) names.set(`${part} ${key}`, nameOfPart(name));
+    }
+    for (const part of new Set([...ZONES, ...PRICES])) {
+      const listed = (value as Fields)[`${part}Names`];
+      if (typeof listed === 'object' && listed !== null && !Array.isArray(listed))
+        for (const [key, name] of Object.entries(listed))
+          if (typeof name === 'string' && !names.has(`${part} ${key}`)) names.set(`${part} ${key}`, nameOfPart(name));
     }
     for (const item of Object.values(value)) if (typeof item === 'object') walk(item, depth + 1);
   };

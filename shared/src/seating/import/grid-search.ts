@@ -1,4 +1,4 @@
-import { COLUMN_NAMES, GRID_PAIRS, IDS, NAMES, NUMBERS, ROW_NAMES, scalarsOf } from './grid-fields.ts';
+import { COLUMN_NAMES, GRID_PAIRS, IDS, NAMES, NUMBERS, ROW_AND_SEAT, ROW_NAMES, scalarsOf } from './grid-fields.ts';
 import type { Fields } from './read.ts';
 
 const MAX_DEPTH = 10;
@@ -112,6 +112,10 @@ function isCell(item: unknown, isInRow: boolean): boolean {
   if (Object.values(item).some((value) => Array.isArray(value) && value.some(isObject))) return false;
   const scalars = scalarsOf(item);
   const has = (names: readonly string[]): boolean => names.some((name) => scalars.has(name));
+  // A seat of pretix never is a cell: a plan that could not be read as one must not become a hall by chance.
+  if (scalars.has('seatguid')) return false;
+  const isNamed = NAMES.some((name) => ROW_AND_SEAT.test(scalars.get(name) ?? ''));
+  if (!isInRow && isNamed && scalars.has('x') && scalars.has('y')) return true;
   // Every drawing has an x and a y: they are a seat's only beside its number or its type.
   const hasRow = has(ROWS.filter((name) => name !== 'y'));
   const hasColumn = has(COLUMNS.filter((name) => name !== 'x'));

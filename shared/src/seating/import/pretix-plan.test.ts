@@ -151,6 +151,30 @@ describe('a pretix plan', () => {
     expect(under(plan([]))).toMatchObject({ ok: false, errors: [{ path: 'layout.zones', code: 'no-places' }] });
   });
 
+  it('is found in a list of one, also as a text, and of several none is taken', () => {
+    const rows = [row('1', [seat('a', '1', 0), seat('a', '2', 30)])];
+    const listed = (...plans: readonly unknown[]) => ({
+      count: plans.length,
+      results: plans.map((layout) => ({ layout })),
+    });
+    expect(importSeatMap(listed(JSON.stringify(plan(rows))))).toMatchObject({
+      ok: true,
+      summary: { format: 'pretix-plan', seats: 2 },
+      warnings: [{ path: 'results[0].layout.zones[0].rows[0].seats[1].seat_guid' }],
+    });
+    expect(importSeatMap(listed(plan(rows), plan(rows)))).toMatchObject({
+      errors: [{ code: 'halls-repeated', params: { count: 2 } }],
+    });
+  });
+
+  it('without categories is a faulty plan, never the seats of a cinema', () => {
+    const { categories: _, ...bare } = plan([row('1', [seat('a', '1', 0), seat('b', '2', 30)])]);
+    const result = importSeatMap(bare);
+    expect(result.ok ? [] : result.errors.map(({ path }) => path)).toContain('categories');
+    const seats = [1, 2].map((n) => ({ seat_guid: `${n}`, seat_number: `${n}`, rowNo: 1, columnNo: n }));
+    expect(importSeatMap({ seats })).toMatchObject({ ok: false, errors: [{ code: 'unknown-format' }] });
+  });
+
   it('refuses a file that is not a plan, without throwing', () => {
     for (const json of [
       null,

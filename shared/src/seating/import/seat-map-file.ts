@@ -1,9 +1,10 @@
 import { importCinemaGrid } from './cinema-grid.ts';
-import { detectFormat, isPretixPlan, type FormatHint } from './detect-format.ts';
+import { detectFormat, type FormatHint } from './detect-format.ts';
 import { fail, noFindings, type Finding, type ImportResult } from './finding.ts';
 import { importFoyerMap } from './foyer-map.ts';
 import { importPretixPlan } from './pretix-plan.ts';
-import { field, type Fields } from './read.ts';
+import { findPlans } from './pretix-search.ts';
+import { field } from './read.ts';
 import { importSeatsIoChart } from './seatsio-chart.ts';
 
 const IMPORTERS = {
@@ -30,11 +31,23 @@ function unread(hint: FormatHint | null): ImportResult {
   return { ok: false, errors: found.errors, warnings: [] };
 }
 
-/** A plan, or one that stands under `layout` beside its id and name. */
+/** A plan, or the one that stands somewhere in the file: paths are those of the file. */
 function importPretix(json: unknown): ImportResult {
-  if (isPretixPlan(json)) return importPretixPlan(json);
-  const result = importPretixPlan(field(json as Fields, 'layout'));
-  const inside = (finding: Finding): Finding => ({ ...finding, path: `layout.${finding.path}` });
+  const plans = findPlans(json);
+  const [one, ...others] = plans;
+  if (one === undefined) return unread(null);
+  if (others.length > 0) {
+    const found = noFindings();
+    const halls = plans.map(({ path, plan }) => {
+      const name = field(plan, 'name');
+      return typeof name === 'string' ? `${path} ${name}`.slice(0, 100) : path;
+    });
+    fail(found, '', 'halls-repeated', { count: plans.length, halls: halls.slice(0, 10).join(', ') });
+    return { ok: false, errors: found.errors, warnings: [] };
+  }
+  const result = importPretixPlan(one.plan);
+  if (one.path === '') return result;
+  const inside = (finding: Finding): Finding => ({ ...finding, path: `${one.path}.${finding.path}` });
   const warnings = result.warnings.map(inside);
   return result.ok ? { ...result, warnings } : { ...result, warnings, errors: result.errors.map(inside) };
 }

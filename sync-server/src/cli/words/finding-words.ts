@@ -71,6 +71,12 @@ const WORDS: Readonly<Record<Code, Sentence>> = {
   'no-seat-list': () => 'has no list of seats in it',
   'halls-repeated': ({ count, halls }) => `holds ${count} halls (${halls}); take out one at a time`,
   'cell-repeated': ({ first }) => `stands on the same place of the plan as ${first}`,
+  'cell-unplaced': ({ field }) => `has no place on the plan: its ${field} is missing or no number`,
+  'cell-unnamed': ({ field }) => `has no row and seat to print: its ${field} is missing or cannot be read`,
+  'cells-unplaced': () => 'the seats do not say where they stand: no pair of fields gives each a place of its own',
+  'order-by-numbers': ({ field }) =>
+    `the file draws no plan and its list is in no order that repeats: who sits beside whom comes from the printed numbers (${field})`,
+  'couple-apart': ({ first }) => `makes a couple with ${first}, but there is a gap between them`,
   'seat-damaged': ({ row, seat, state }) =>
     `row ${row} seat ${seat} is out of order ("${state}"). The seat map keeps it; block it for the performances it is broken in`,
   'svg-broken': ({ reason }) => `is not a drawing that can be read: ${reason}`,
@@ -78,6 +84,13 @@ const WORDS: Readonly<Record<Code, Sentence>> = {
   'svg-too-deep': ({ max }) => `is nested more than ${max} deep`,
   'svg-no-seats': ({ shapes }) =>
     `${shapes} shapes, and none of them says its row and seat. A mapping file can say how this drawing names them: docs/formats.md`,
+  'svg-most-unread': ({ seats, count, name }) =>
+    `${seats} seats were read, and ${count} unread shapes or groups look like seats, e.g. ${name}. A mapping file can say how this drawing names them: docs/formats.md`,
+  'svg-no-size': ({ seat }) => `is named like a seat (${seat}) and has no place or size that can be drawn`,
+  'svg-groups-unread': ({ groups }) =>
+    `equal rows and seats stand in groups (${groups}) that were not read as sections. If they are, say so in a mapping: {"groups": ["{section}"]}`,
+  'svg-class-unread': ({ kind, count }) =>
+    `${count} × the type "${kind}" means nothing here; the seats are ordinary ones`,
   'svg-half-named': ({ row, seat, count }) =>
     `${count} × a shape with ${row === '' ? 'a seat number but no row' : `row ${row} but no seat number`} (first: ${seat}); no seat was made of it`,
   'svg-outside': ({ count }) => `${count} × a reference to something outside the file, which was not followed`,
