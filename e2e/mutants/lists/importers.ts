@@ -4,6 +4,7 @@ const IMPORT = 'shared/src/seating/import';
 const CHART = [`${IMPORT}/seatsio-chart.test.ts`];
 const GRID = [`${IMPORT}/cinema-grid.test.ts`];
 const FAULTS = [`${IMPORT}/cinema-grid-faults.test.ts`];
+const NAMES = [`${IMPORT}/svg-names.test.ts`];
 const DRAWING = [`${IMPORT}/svg-hall.test.ts`];
 const PLAN = ['shared/src/seating/export/pretix-plan.test.ts'];
 const CHECKED = ['shared/src/seating/check.test.ts'];
@@ -177,5 +178,33 @@ export const IMPORT_MUTANTS: readonly Mutant[] = [
     find: "else this.#warn(at, 'seats-in-one-spot', { value: seat.id, first: under });",
     replace: '',
     tests: CHECKED,
+  },
+  {
+    name: 'a section loses its first letter',
+    file: `${IMPORT}/svg-pattern.ts`,
+    find: '(?:${GAP}+|(?=\\\\p{N}))|seat(?=',
+    replace: '${GAP}*|seat(?=',
+    tests: NAMES,
+  },
+  {
+    name: 'a copied shape is another row',
+    file: `${IMPORT}/svg-copies.ts`,
+    find: 'if (names.has(base) || isCounted)',
+    replace: 'if (names.has(base) && numbers.size > 99)',
+    tests: NAMES,
+  },
+  {
+    name: 'the fraction of a hall that could be read is sold as the hall',
+    file: `${IMPORT}/svg-unread.ts`,
+    find: 'if (isLoose && count > seats.length) fail(',
+    replace: 'if (isLoose && count < 0) fail(',
+    tests: NAMES,
+  },
+  {
+    name: 'a seat at no number stands at 0',
+    file: `${IMPORT}/svg-box.ts`,
+    find: 'if (!isMeasured(element)) return [];',
+    replace: '',
+    tests: NAMES,
   },
 ];

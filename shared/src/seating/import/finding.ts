@@ -66,7 +66,6 @@ export type ImportCode =
   | 'svg-most-unread'
   | 'svg-no-size'
   | 'svg-groups-unread'
-  | 'svg-class-unread'
   | 'seat-damaged'
   | 'svg-broken'
   | 'svg-entities'

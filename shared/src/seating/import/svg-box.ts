@@ -1,4 +1,4 @@
-import type { Point } from '../seat-map.ts';
+import type { Point, Rect } from '../seat-map.ts';
 import { attribute, type SvgElement } from './svg-element.ts';
 import { numbersIn } from './svg-matrix.ts';
 
@@ -7,8 +7,28 @@ const COMMAND = /([a-zA-Z])([^a-zA-Z]*)/g;
 
 export const isShape = ({ name }: SvgElement): boolean => SHAPES.has(name);
 
+const NUMBER = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*[a-z%]*\s*$/i;
+const LENGTHS = ['cx', 'cy', 'r', 'rx', 'ry', 'x', 'y', 'width', 'height'] as const;
+/** Further out than this nothing is drawn. */
+const MAX_DRAWING = 10_000_000;
+
+export const isOnPaper = ({ x, y, width, height }: Rect): boolean =>
+  [x, y, width, height].every((value) => Number.isFinite(value) && Math.abs(value) <= MAX_DRAWING);
+
+/** Whether what a shape says of its place are numbers: one at `NaN` is nowhere, and not at 0. */
+function isMeasured(element: SvgElement): boolean {
+  const written = [element.attributes['d'] ?? '', element.attributes['points'] ?? ''];
+  if (written.some((text) => /nan|infinity|undefined|null/i.test(text))) return false;
+  return LENGTHS.every((name) => {
+    const text = element.attributes[name];
+    if (text === undefined || text === 'auto') return true;
+    return NUMBER.test(text) && Math.abs(Number.parseFloat(text)) <= MAX_DRAWING;
+  });
+}
+
 /** Points that span a shape, in its own coordinates; empty for one without a size. */
 export function pointsOfShape(element: SvgElement): readonly Point[] {
+  if (!isMeasured(element)) return [];
   const size = (name: string): number => numbersIn(attribute(element, name))[0] ?? 0;
   if (element.name === 'circle') return around(size('cx'), size('cy'), size('r'), size('r'));
   if (element.name === 'ellipse') return around(size('cx'), size('cy'), size('rx'), size('ry'));

@@ -6,10 +6,12 @@ import { ONE_PRICE, PriceBook } from './price-book.ts';
 import { inPlanOrder, rounded } from './row-order.ts';
 import { boxOf, placeKind } from './stage-place.ts';
 import { attribute, placeOf, type SvgElement } from './svg-element.ts';
+import { copiedNames } from './svg-copies.ts';
 import { Identity } from './svg-identity.ts';
 import { NO_MAPPING, readSvgMapping, type SvgMapping } from './svg-mapping.ts';
 import { readSheet } from './svg-style.ts';
 import { SvgWalk } from './svg-walk.ts';
+import { sayMostUnread } from './svg-unread.ts';
 import type { FoundSeat, Walked } from './svg-walked.ts';
 
 /** Two of one name so close are one seat drawn twice, as a shape and what is clicked on. */
@@ -28,12 +30,13 @@ export function importSvgHall(root: SvgElement, mappingJson?: unknown): ImportRe
       reason: `the drawing begins with <${root.name.slice(0, 40)}>, not <svg>`,
     });
   if (found.errors.length > 0) return { ok: false, errors: found.errors, warnings: found.warnings };
-  const walked = walk(found, root, mapping);
+  const { walked, isLoose } = walk(found, root, mapping);
   const draft = newDraft(found, new PriceBook(found));
   draft.name = mapping.name ?? titleOf(root);
   for (const [what, count] of walked.leftOut) draft.leftOut.set(what, count);
   const seats = once(walked, draft);
   sayUnread(found, walked, seats);
+  sayMostUnread(found, walked, isLoose);
   draft.stage = stageOf(walked);
   for (const seat of seats) addSeat(draft, seat, mapping);
   for (const area of walked.areas) {
@@ -59,13 +62,13 @@ export function importSvgHall(root: SvgElement, mappingJson?: unknown): ImportRe
 }
 
 /** Strictly first; where that finds no seat, any shape's name is tried as one. */
-function walk(found: Findings, root: SvgElement, mapping: SvgMapping): Walked {
+function walk(found: Findings, root: SvgElement, mapping: SvgMapping): { walked: Walked; isLoose: boolean } {
   const sheet = readSheet(root);
-  const identity = new Identity(mapping, sheet);
+  const identity = new Identity(mapping, sheet, copiedNames(root));
   const strict = new SvgWalk(found, identity, sheet, root).run(root, false);
-  if (strict.seats.length > 0) return strict;
+  if (strict.seats.length > 0) return { walked: strict, isLoose: false };
   const loose = new SvgWalk(found, identity, sheet, root).run(root, true);
-  return loose.seats.length > 0 ? loose : strict;
+  return { walked: loose.seats.length > 0 ? loose : strict, isLoose: true };
 }
 
 function titleOf(root: SvgElement): string {
@@ -81,6 +84,7 @@ function titleOf(root: SvgElement): string {
 function once(walked: Walked, draft: MapDraft): readonly FoundSeat[] {
   const seen = new Map<string, FoundSeat>();
   const seats: FoundSeat[] = [];
+  const groups = new Set<string>();
   for (const seat of walked.seats) {
     const name = [seat.section, seat.row, seat.seat].join('|');
     const first = seen.get(name);
@@ -92,8 +96,11 @@ function once(walked: Walked, draft: MapDraft): readonly FoundSeat[] {
     else {
       const label = [seat.section, seat.row, seat.seat].filter(Boolean).join('-');
       fail(draft.found, placeOf(seat.element), 'label-repeated', { label, first: placeOf(first.element) });
+      if (seat.section === '' && seat.group !== first.group) groups.add(first.group).add(seat.group);
     }
   }
+  groups.delete('');
+  if (groups.size > 1) fail(draft.found, '', 'svg-groups-unread', { groups: [...groups].slice(0, 10).join(', ') });
   return seats;
 }
 
@@ -116,7 +123,7 @@ function stageOf(walked: Walked): MapDraft['stage'] {
     const kind = placeKind(words);
     if (kind === null) continue;
     const boxes = walked.drawn
-      .flatMap((points) => boxOf(points) ?? [])
+      .flatMap(({ points }) => boxOf(points) ?? [])
       .filter(({ x, y, width, height }) => at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height)
       .toSorted((a, b) => a.width * a.height - b.width * b.height);
     if (boxes[0] !== undefined && boxes[0].width > 0 && boxes[0].height > 0) return { kind, shape: boxes[0] };

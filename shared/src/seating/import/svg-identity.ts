@@ -49,6 +49,7 @@ const SEATED = /(^|[-_ ])(seats?|chairs?|places?|plätze|sitze|座位?)([-_ ]|\d
 const LEGEND = /(^|[-_ ])(legend|legende|légende|key|图例|sample|example|template|palette|tooltip)([-_ ]|s?$|\d)/i;
 const PRICED =
   /^(?:(?:cat|category|price|tier|level|tarif|pk|zone)[-_]?.+|vip|premium|gold|silver|bronze|economy|balcony|parquet)$/i;
+const ORDINARY_TYPE = /^(standard|normal|regular|ordinary|default|seat|single|chair|普通座?|\d+)$/i;
 const KIND_WORDS: readonly (readonly [RegExp, SeatKind])[] = [
   [/wheelchair|accessible|disabled-(access|seat)|handicap|rollstuhl|pmr|轮椅|无障碍/i, 'wheelchair'],
   [/companion|carer|begleit|陪同/i, 'companion'],
@@ -61,8 +62,11 @@ const KIND_WORDS: readonly (readonly [RegExp, SeatKind])[] = [
 export class Identity {
   readonly #mapping: SvgMapping;
   readonly #sheet: Sheet;
+  readonly #copies: ReadonlyMap<string, string>;
 
-  constructor(mapping: SvgMapping, sheet: Sheet) {
+  /** `copies`: names that only say which other element they were copied from. */
+  constructor(mapping: SvgMapping, sheet: Sheet, copies: ReadonlyMap<string, string>) {
+    this.#copies = copies;
     this.#mapping = mapping;
     this.#sheet = sheet;
   }
@@ -83,7 +87,8 @@ export class Identity {
         const found = matchPattern(pattern, name);
         if (found !== null) return { ...found, ...own };
       }
-      const found = partsByName(name, isSeatDrawn || this.isSeated(element));
+      const original = this.#copies.get(name)?.replace(/^_/, '');
+      const found = partsByName(original ?? name, isSeatDrawn || this.isSeated(element));
       if (found !== null) return { ...found, ...own };
     }
     return own;
@@ -131,7 +136,20 @@ export class Identity {
     if (said !== '') return said;
     const classes = classesOf(element);
     const mapped = classes.find((one) => this.#mapping.categories.has(one.toLowerCase()));
-    return mapped ?? classes.find((one) => PRICED.test(one)) ?? '';
+    return mapped ?? classes.find((one) => PRICED.test(one)) ?? this.#typeAsCategory(element);
+  }
+
+  /** A type that is no kind of seat is what the seat costs: nothing of `data-seat-type="VIP"` may be lost. */
+  #typeAsCategory(element: SvgElement): string {
+    const type =
+      attribute(element, 'data-seat-type') ||
+      first(
+        element,
+        KIND.filter((_, i) => i < 2),
+      );
+    const isKnown = this.#mapping.kinds.has(type.toLowerCase()) || KIND_WORDS.some(([word]) => word.test(type));
+    if (type === '' || isKnown || ORDINARY_TYPE.test(type)) return '';
+    return attribute(element, 'data-seat-type') !== '' || PRICED.test(type) ? type.slice(0, 60) : '';
   }
 
   fill = (element: SvgElement): string => plainColor(propertyOf(element, this.#sheet, 'fill'));

@@ -1,4 +1,5 @@
-import type { Point } from '../seat-map.ts';
+import type { Point, Rect } from '../seat-map.ts';
+import { boxOf } from './stage-place.ts';
 import { isShape, pointsOfShape } from './svg-box.ts';
 import { attribute, MAX_SVG_DEPTH, type SvgElement } from './svg-element.ts';
 import { move, moved, numbersIn, readTransform, times, type Matrix } from './svg-matrix.ts';
@@ -25,6 +26,8 @@ export const NEVER_DRAWN: ReadonlySet<string> = new Set([
 export const MAX_USES = 8;
 /** Elements that are measured because others use them: so a small file cannot grow without end. */
 const MAX_MEASURED_BY_USE = 500_000;
+
+const MAX_SHAPES_OF_SEAT = 8;
 
 export const placeOfUse = (element: SvgElement): Matrix =>
   move(numbersIn(attribute(element, 'x'))[0] ?? 0, numbersIn(attribute(element, 'y'))[0] ?? 0);
@@ -59,9 +62,28 @@ export class SvgMeasure {
     return inside(target.name === 'symbol' ? target.children : [target], times(matrix, placeOfUse(element)), 1);
   }
 
+  /** Whether a group is a few shapes on each other, such as a seat with its number. */
+  isOneThing(element: SvgElement): boolean {
+    const shapes = element.children.filter(({ name }) => name !== 'text' && name !== 'title');
+    if (shapes.length === 0 || shapes.length > MAX_SHAPES_OF_SEAT || !shapes.every(isShape)) return false;
+    const boxes = shapes.flatMap((shape) => {
+      const matrix = readTransform(attribute(shape, 'transform'));
+      return boxOf(this.pointsIn(shape, matrix, 0)) ?? [];
+    });
+    const [largest, ...others] = boxes.toSorted((a, b) => b.width * b.height - a.width * a.height);
+    return largest !== undefined && others.every((box) => isOn(box, largest));
+  }
+
   #index(element: SvgElement, depth: number): void {
     const id = attribute(element, 'id');
     if (id !== '' && !this.#byId.has(id)) this.#byId.set(id, element);
     if (depth < MAX_SVG_DEPTH) for (const child of element.children) this.#index(child, depth + 1);
   }
 }
+
+/** Whether a box lies on another: its middle no further out than a quarter. */
+const isOn = (box: Rect, around: Rect): boolean => {
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const [dx, dy] = [Math.abs(x - around.x - around.width / 2), Math.abs(y - around.y - around.height / 2)];
+  return dx <= 0.75 * around.width && dy <= 0.75 * around.height;
+};

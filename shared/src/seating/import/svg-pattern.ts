@@ -3,6 +3,8 @@ export interface Parts {
   readonly section?: string;
   readonly row?: string;
   readonly seat?: string;
+  /** Set where the name could mean something else as well. */
+  readonly isLoose?: true;
 }
 
 type Slot = 'section' | 'row' | 'seat';
@@ -66,6 +68,8 @@ function fits(slot: Slot, value: string, isWord: boolean): boolean {
 
 const GAP = '[-_ .,:/]';
 const WORD = '[\\p{L}\\p{N}]';
+/** A row of letters or digits, whole: what stands before it is the section, `A区` of `A区1排1座`. */
+const ROW_ZH = '(?<!\\p{N})\\p{N}{1,3}|(?<![A-Za-z])[A-Za-z]{1,2}|[一二三四五六七八九十]{1,3}';
 const SECTION = '(?:section|sect|sec|block|blk|sector|stand|zone|区)';
 const WHOLE: readonly (readonly [RegExp, readonly Slot[]])[] = [
   [
@@ -86,17 +90,15 @@ const WHOLE: readonly (readonly [RegExp, readonly Slot[]])[] = [
     new RegExp(`^r${GAP}*(\\p{N}{1,3}|\\p{L}{1,2})${GAP}*(?:seat|s|c|n)${GAP}*(\\p{N}+\\p{L}?)$`, 'iu'),
     ['row', 'seat'],
   ],
-  [
-    new RegExp(`^(?:(.+?)${GAP}*)??(${WORD}{1,6})\\s*排\\s*(${WORD}{1,8})\\s*(?:座|号)$`, 'u'),
-    ['section', 'row', 'seat'],
-  ],
+  [new RegExp(`^(?:(.+?)${GAP}*)??(${ROW_ZH})\\s*排\\s*(${WORD}{1,8})\\s*(?:座|号)$`, 'u'), ['section', 'row', 'seat']],
 ];
 
 /** Names that could be anything's, and are a seat's where seats are drawn. */
 const LOOSE: readonly (readonly [RegExp, readonly Slot[]])[] = [
   [
     new RegExp(
-      `^(?:seat|chair|s)?${GAP}*(?:(.+?)${GAP}+)??(\\p{L}{1,2}|\\p{N}{1,3})${GAP}+(\\p{N}{1,4}\\p{L}?)$`,
+      // A word before the row is a section's name to its first letter: `silver-1-18` is no `s` and `ilver`.
+      `^_?(?:(?:seat|chair|s)(?:${GAP}+|(?=\\p{N}))|seat(?=\\p{L}{1,2}${GAP}))?(?:(.+?)${GAP}+)??(\\p{L}{1,2}|\\p{N}{1,3})${GAP}+(\\p{N}{1,4}\\p{L}?)$`,
       'iu',
     ),
     ['section', 'row', 'seat'],
@@ -121,7 +123,7 @@ export function partsByName(name: string, isSeatDrawn: boolean): Parts | null {
   if (found !== null) return found;
   if (!isSeatDrawn || NOBODY.test(name)) return null;
   const loose = firstMatch(LOOSE, name);
-  if (loose !== null) return loose;
+  if (loose !== null) return { ...loose, isLoose: true };
   const seat = SEAT_ONLY.exec(name)?.[1];
   return seat === undefined ? null : { seat };
 }
@@ -137,6 +139,12 @@ export function groupByName(name: string): Parts {
   if (section === null) return {};
   // An id is shortened to what it names; what a person wrote with a space is shown as it is.
   return { section: name.includes(' ') ? name : (section[1] ?? section[2] ?? name) };
+}
+
+/** A row by a group's own name is meant; one that a shape's name may be read as gives way to it. */
+export function partsInGroup(parts: Parts, row: string): Parts {
+  if (parts.isLoose !== true || row === '' || parts.row === undefined || parts.row === row) return parts;
+  return parts.section === undefined && /^\p{N}+$/u.test(parts.row) ? { seat: parts.row } : { ...parts, row };
 }
 
 function firstMatch(list: readonly (readonly [RegExp, readonly Slot[]])[], name: string): Parts | null {

@@ -1,11 +1,13 @@
 import type { SeatKind } from '../seat-map.ts';
 import { MAX_PLACES } from './draft.ts';
 import { fail, type Findings, type LeftOut } from './finding.ts';
-import { isShape, pointsOfShape } from './svg-box.ts';
+import { isOnPaper, isShape, pointsOfShape } from './svg-box.ts';
 import { MAX_USES, NEVER_DRAWN, placeOfUse, SvgMeasure } from './svg-measure.ts';
 import { nothingWalked, type Walked } from './svg-walked.ts';
 import { attribute, MAX_SVG_DEPTH, placeOf, type SvgElement } from './svg-element.ts';
 import type { Identity } from './svg-identity.ts';
+import { partsInGroup } from './svg-pattern.ts';
+import { nameOf, textIn, withoutNames, wordsIn } from './svg-words.ts';
 import { IDENTITY, move, moved, numbersIn, readTransform, times, type Matrix } from './svg-matrix.ts';
 import { isHidden, type Sheet } from './svg-style.ts';
 import { boxOf, placeKind } from './stage-place.ts';
@@ -25,6 +27,8 @@ interface Inside {
   readonly isSeated: boolean;
   readonly depth: number;
   readonly uses: number;
+  /** The nearest named group; empty where there is none. */
+  readonly group: string;
 }
 
 const OUTSIDE: Inside = {
@@ -37,6 +41,7 @@ const OUTSIDE: Inside = {
   isSeated: false,
   depth: 0,
   uses: 0,
+  group: '',
 };
 
 /** Goes through a drawing and tells seats from everything else. `isSeated`: names of any shape are tried as a seat's. */
@@ -93,6 +98,7 @@ export class SvgWalk {
       matrix,
       section: group.section ?? around.section,
       row: group.row ?? around.row,
+      group: (isGroup ? this.#identity.shownName(element) : '') || around.group,
       category: this.#identity.category(element) || around.category,
       fill: this.#identity.fill(element) || around.fill,
       kind: this.#identity.kind(element) ?? around.kind,
@@ -105,7 +111,8 @@ export class SvgWalk {
     if (element.name === 'svg' || element.name === 'text') return false;
     const capacity = this.#identity.capacity(element);
     const isGroup = !isShape(element) && element.name !== 'use';
-    const named = this.#identity.parts(element, inside.isSeated && !isGroup);
+    const isOneThing = !isGroup || this.#measure.isOneThing(element);
+    const named = partsInGroup(this.#identity.parts(element, inside.isSeated && isOneThing), inside.row);
     const isWritten = named.seat === undefined && this.#identity.isSeated(element);
     const parts = isWritten ? { ...this.#identity.written(textIn(element)), ...named } : named;
     const seat = parts.seat ?? '';
@@ -120,7 +127,10 @@ export class SvgWalk {
     if (isGroup && this.#holdsSeats(element, inside)) return false;
     const points = this.#measure.pointsIn(element, inside.matrix, inside.uses);
     const box = boxOf(points);
-    if (box === null) return false;
+    if (box === null || !isOnPaper(box)) {
+      if (!isGroup && row !== '') fail(this.#found, placeOf(element), 'svg-no-size', { seat: `${row}-${seat}` });
+      return !isGroup && row !== '';
+    }
     if (row === '') {
       if (parts.seat === undefined) return false;
       this.walked.halves.push({ element, row: '', seat });
@@ -142,6 +152,9 @@ export class SvgWalk {
       category,
       fill,
       kind: kind ?? 'standard',
+      width: box.width,
+      height: box.height,
+      group: inside.group,
     });
     return true;
   }
@@ -178,7 +191,8 @@ export class SvgWalk {
     const kind = placeKind(this.#identity.stageWords(element));
     if (kind !== null && this.walked.stage === null && boxOf(points) !== null) this.walked.stage = { kind, points };
     else this.#count('shape');
-    if (this.walked.drawn.length < MAX_DRAWN) this.walked.drawn.push(points);
+    if (this.walked.drawn.length < MAX_DRAWN)
+      this.walked.drawn.push({ element, name: nameOf(this.#identity.shownName(element), inside.group), points });
   }
 
   #isStage(element: SvgElement, inside: Inside, kind: 'stage' | 'screen'): boolean {
@@ -214,21 +228,3 @@ export class SvgWalk {
     this.walked.leftOut.set(what, (this.walked.leftOut.get(what) ?? 0) + count);
   }
 }
-
-const textIn = (element: SvgElement): string =>
-  element.children
-    .filter(({ name }) => name === 'text')
-    .map(wordsIn)
-    .join(' ')
-    .trim();
-
-const wordsIn = (element: SvgElement): string =>
-  [element.text, ...element.children.map(wordsIn)].join(' ').replace(/\s+/g, ' ').trim();
-
-/** A group's attributes alone; its name is read as a group's. */
-const withoutNames = (element: SvgElement): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(element.attributes).filter(
-      ([name]) => name.startsWith('data-') && name !== 'data-name' && name !== 'data-id',
-    ),
-  );

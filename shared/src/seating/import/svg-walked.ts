@@ -11,6 +11,10 @@ export interface FoundSeat {
   readonly category: string;
   readonly fill: string;
   readonly kind: SeatKind;
+  readonly width: number;
+  readonly height: number;
+  /** The nearest named group around it; empty where there is none. */
+  readonly group: string;
 }
 
 export interface FoundArea {
@@ -23,6 +27,13 @@ export interface FoundArea {
   readonly outline: readonly Point[];
 }
 
+export interface Drawn {
+  readonly element: SvgElement;
+  /** What a person would call it: by itself or the group it stands in. */
+  readonly name: string;
+  readonly points: readonly Point[];
+}
+
 export interface Walked {
   readonly seats: FoundSeat[];
   readonly areas: FoundArea[];
@@ -30,7 +41,7 @@ export interface Walked {
   readonly halves: { readonly element: SvgElement; readonly row: string; readonly seat: string }[];
   readonly leftOut: Map<LeftOut, number>;
   /** Shapes that are no places, for finding the one around the word STAGE. */
-  readonly drawn: (readonly Point[])[];
+  readonly drawn: Drawn[];
   readonly texts: { readonly words: string; readonly at: Point }[];
   stage: { readonly kind: 'stage' | 'screen'; readonly points: readonly Point[] } | null;
 }

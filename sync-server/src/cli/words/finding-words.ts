@@ -88,9 +88,7 @@ const WORDS: Readonly<Record<Code, Sentence>> = {
     `${seats} seats were read, and ${count} unread shapes or groups look like seats, e.g. ${name}. A mapping file can say how this drawing names them: docs/formats.md`,
   'svg-no-size': ({ seat }) => `is named like a seat (${seat}) and has no place or size that can be drawn`,
   'svg-groups-unread': ({ groups }) =>
-    `equal rows and seats stand in groups (${groups}) that were not read as sections. If they are, say so in a mapping: {"groups": ["{section}"]}`,
-  'svg-class-unread': ({ kind, count }) =>
-    `${count} × the type "${kind}" means nothing here; the seats are ordinary ones`,
+    `equal rows and seats stand in groups (${groups}) that were not read as sections. If they are, say so in a mapping file: {"format": "foyer-svg-mapping/1", "groups": ["{section}"]}`,
   'svg-half-named': ({ row, seat, count }) =>
     `${count} × a shape with ${row === '' ? 'a seat number but no row' : `row ${row} but no seat number`} (first: ${seat}); no seat was made of it`,
   'svg-outside': ({ count }) => `${count} × a reference to something outside the file, which was not followed`,
