@@ -207,4 +207,18 @@ export const IMPORT_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: NAMES,
   },
+  {
+    name: 'the front row is sold first',
+    file: `${IMPORT}/focal-place.ts`,
+    find: 'if (most === above) return at({ ...onAxis, y: house.y + deep });',
+    replace: 'if (most === above) return at({ ...onAxis, y: house.y });',
+    tests: [`${IMPORT}/focal-place.test.ts`],
+  },
+  {
+    name: 'an export overwrites the seat map it was made from',
+    file: 'sync-server/src/cli/seat-map/write-file.ts',
+    find: 'source !== undefined && realPath(source) === target',
+    replace: 'source !== undefined && target === null',
+    tests: ['sync-server/src/cli/seat-map.test.ts'],
+  },
 ];

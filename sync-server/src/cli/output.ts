@@ -7,6 +7,11 @@ export interface Output {
   end(value: unknown, text?: string): void;
 }
 
+/** A reader who has seen enough (`| head`) ends nothing here: what was begun is done, only unheard. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 export function createOutput(
   isJson: boolean,
   write: (text: string) => void = (text) => void process.stdout.write(text),

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runAt } from '../testing/command-line.ts';
@@ -46,10 +47,13 @@ describe('inspecting a seat map', () => {
 
   it('draws a line between neighbours, in the colour of what joins them, and none across an aisle', async () => {
     const out = join(dir, 'grid.png');
-    const { code, text } = await run('inspect', file('grid.json', GRID), '--out', out, '--json');
+    const map = JSON.parse((await run('export', file('grid.json', GRID), '--format', 'foyer')).text);
+    // The cross of the focal point would stand in the aisle.
+    const { x, y } = map.zones[0].rows[0].seats[0];
+    const { code, text } = await run('inspect', file('map.json', { ...map, focal: { x, y } }), '--out', out, '--json');
     expect([code, JSON.parse(text)]).toMatchObject([
       0,
-      { ok: true, picture: out, format: 'cinema-grid', edges: { side: 1, couple: 1 }, aisles: 1 },
+      { ok: true, picture: out, format: 'foyer-seat-map/1', edges: { side: 1, couple: 1 }, aisles: 1 },
     ]);
     const image = await loadImage(out);
     const ctx = createCanvas(image.width, image.height).getContext('2d');
@@ -71,6 +75,43 @@ describe('inspecting a seat map', () => {
     expect((await run('inspect', svg, '--no-picture')).complaint).toContain('A mapping file can say how');
     expect((await run('inspect', svg, '--no-picture', '--mapping', mapping)).text).toContain('Hall: 1 seat, in 1 row');
     expect(await run('inspect', mapping, '--mapping', mapping)).toMatchObject({ code: 2 });
+  });
+
+  it('never writes over the file it read, also under another name', async () => {
+    const map = file('kept.json', SMALL_MAP);
+    symlinkSync(map, join(dir, 'link.json'));
+    for (const out of [map, join(dir, 'link.json')]) {
+      const export_ = await run('export', map, '--format', 'pretix', '--out', out);
+      const inspect = await run('inspect', map, '--out', out);
+      expect([export_, inspect]).toMatchObject([
+        { code: 2, complaint: expect.stringContaining('is the file that was read') },
+        { code: 2 },
+      ]);
+    }
+    expect(JSON.parse(readFileSync(map, 'utf8'))).toEqual(SMALL_MAP);
+  });
+
+  it('reads UTF-16 that says so, and says of a file that it is empty or packed', async () => {
+    const wide = join(dir, 'wide.json');
+    writeFileSync(wide, Buffer.from(`\uFEFF${JSON.stringify(GRID)}`, 'utf16le'));
+    expect((await run('inspect', wide, '--no-picture')).text).toContain('4 seats');
+    const packed = join(dir, 'packed.json');
+    writeFileSync(packed, gzipSync('{}'));
+    expect((await run('inspect', packed)).complaint).toContain('is packed');
+    expect((await run('inspect', file('empty.json', ' \n'))).complaint).toContain('is empty');
+  });
+
+  it('lists a few of many new ids after the summary, and all of them for programs', async () => {
+    const seats = Array.from({ length: 9 }, (_, i) => ({
+      ...cells([[i + 1, 'N']]).seats[0],
+      seatId: 'same-one',
+      seatNo: `1排${i + 1}座`,
+    }));
+    const { text } = await run('inspect', file('ids.json', { seats }), '--no-picture');
+    expect(text).toContain('… and 3 more seats with a new id');
+    expect(text.indexOf('9 seats')).toBeLessThan(text.indexOf('8 warnings:'));
+    const told = await run('inspect', file('ids.json', { seats }), '--no-picture', '--json');
+    expect(JSON.parse(told.text).warnings).toHaveLength(8);
   });
 
   it('that is a programme says where that is taken in', async () => {

@@ -1,12 +1,13 @@
 import type { AreaId, FloorId, PlaceId, RowId, ZoneId } from '../../domain/ids.ts';
-import type { Area, Row, Seat, SeatMap, Zone } from '../seat-map.ts';
+import type { Area, Point, Rect, Row, Seat, SeatMap, Zone } from '../seat-map.ts';
 import { inBoth } from './both-languages.ts';
 import type { AreaDraft, MapDraft, RowDraft, SeatDraft, ZoneDraft } from './draft.ts';
 import { fail, type ImportResult, type MapFormat } from './finding.ts';
 import { finishImport } from './finish-import.ts';
 import { idFromName, unusedId } from './id-from-name.ts';
 import { pathInFile, type FieldNames } from './paths.ts';
-import { focalOf, stageAbove } from './stage-place.ts';
+import { focalOf } from './focal-place.ts';
+import { stageAbove } from './stage-place.ts';
 import { SeatIds } from './seat-ids.ts';
 
 interface Building {
@@ -38,6 +39,7 @@ export function buildDraft(draft: MapDraft, format: MapFormat, names: FieldNames
   const ground = draft.zones.filter(({ floor }) => floor === first);
   const places = ground.flatMap((zone) => [...seatsOf(zone), ...zone.areas.map(({ shape }) => shape)]);
   const stage = draft.stage ?? stageAbove(places);
+  const facing = ground.map((zone) => [...seatsOf(zone), ...zone.areas.flatMap(({ shape }) => cornersOf(shape))]);
   const floors = draft.floors.map(({ key, name }) => ({
     id: building.floorIds.get(key) ?? ('' as FloorId),
     name: inBoth(name),
@@ -46,7 +48,7 @@ export function buildDraft(draft: MapDraft, format: MapFormat, names: FieldNames
     format: 'foyer-seat-map/1',
     name: inBoth(draft.name),
     stage,
-    focal: draft.focal ?? focalOf(stage),
+    focal: draft.focal ?? focalOf(stage, facing),
     priceZones: draft.prices.used(),
     zones,
     ...(floors.length > 0 ? { floors } : {}),
@@ -59,6 +61,11 @@ export function buildDraft(draft: MapDraft, format: MapFormat, names: FieldNames
     pathOf: (path) => pathInFile(map, building.paths, names, path),
   });
 }
+
+const cornersOf = ({ x, y, width, height }: Rect): readonly Point[] => [
+  { x, y },
+  { x: x + width, y: y + height },
+];
 
 const seatsOf = (zone: ZoneDraft): readonly SeatDraft[] => zone.rows.flatMap((row) => row.seats);
 

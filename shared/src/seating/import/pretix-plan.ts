@@ -8,7 +8,8 @@ import { readDrawings, type Drawings } from './pretix-drawings.ts';
 import { pathInFile, type FieldNames } from './paths.ts';
 import { readPosition, readRows, type PlanReading } from './pretix-rows.ts';
 import { field, readFields, readList, readText, type Fields } from './read.ts';
-import { focalOf, stageAbove } from './stage-place.ts';
+import { focalOf } from './focal-place.ts';
+import { stageAbove } from './stage-place.ts';
 
 const MAX_ZONES = 200;
 const FIELDS: FieldNames = {
@@ -38,7 +39,10 @@ export function importPretixPlan(json: unknown): ImportResult {
     format: 'foyer-seat-map/1',
     name: inBoth(name),
     stage: place,
-    focal: focalOf(place),
+    focal: focalOf(
+      place,
+      zones.map(({ rows }) => rows.flatMap(({ seats }) => seats)),
+    ),
     priceZones: used.map(([, { zone }]) => zone),
     zones,
   };

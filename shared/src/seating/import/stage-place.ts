@@ -28,7 +28,8 @@ export function stageAbove(seats: readonly Point[], kind: SeatMap['stage']['kind
   const box = boxOf(seats);
   if (box === null) return { kind, shape: { x: 0, y: 0, width: 1, height: 1 } };
   const step = usualStep(seats);
-  const width = Math.max(box.width * 0.6, 4 * step, 1);
+  // A screen spans its hall; a stage that nobody drew stays modest.
+  const width = kind === 'screen' ? Math.max(box.width * 0.6, 4 * step, 1) : Math.max(box.width / 3, 1);
   const height = Math.max(width * 0.08, 0.8 * step, 1);
   const x = box.x + box.width / 2 - width / 2;
   const y = box.y - Math.max(1.5 * height, 2 * step) - height;
@@ -46,12 +47,6 @@ function usualStep(seats: readonly Point[]): number {
   return sorted[sorted.length >> 1] ?? 0;
 }
 
-/** Where an audience looks: the middle of the stage's edge that faces it. */
-export const focalOf = ({ shape }: SeatMap['stage']): Point => ({
-  x: shape.x + shape.width / 2,
-  y: shape.y + shape.height,
-});
-
 /** A stage where the points lie that an audience looks at; null when that is amid the audience. */
 export function stageBefore(house: Rect, focal: Rect): SeatMap['stage'] | null {
   const size = Math.max(house.width, house.height, 1);
@@ -60,8 +55,9 @@ export function stageBefore(house: Rect, focal: Rect): SeatMap['stage'] | null {
   const isAbove = y <= house.y;
   const isBeside = x < house.x || x > house.x + house.width || y > house.y + house.height;
   if (isOne && !isAbove && !isBeside) return null;
-  const width = isOne && isAbove ? size * 0.4 : Math.max(focal.width, size * 0.02);
-  const height = isOne && isAbove ? size * 0.04 : Math.max(focal.height, size * 0.01);
+  const most = Math.max(house.width / 3, 1);
+  const width = Math.min(most, isOne && isAbove ? size * 0.4 : Math.max(focal.width, size * 0.02));
+  const height = isOne && isAbove ? size * 0.04 : Math.min(most, Math.max(focal.height, size * 0.01));
   const top = isOne && isAbove ? y - height : y - height / 2;
   const shape = { x: rounded(x - width / 2), y: rounded(top), width: rounded(width), height: rounded(height) };
   return { kind: 'stage', shape };

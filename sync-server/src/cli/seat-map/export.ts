@@ -37,7 +37,7 @@ function exportMap(desk: Desk, file: string, options: ExportOptions): void {
   const { content, warnings } = write(result.map, options);
   const text = `${JSON.stringify(content, null, 2)}\n`;
   if (options.out === undefined) return desk.output(false).end(null, text.trimEnd());
-  writeResult(options.out, text);
+  writeResult(options.out, text, [file, options.mapping]);
   const all = [...result.warnings, ...warnings];
   listWarnings(output, all);
   output.end({ ok: true, out: options.out, warnings: toJson(all) }, `Written: ${options.out}`);

@@ -1,4 +1,4 @@
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { graphOf, type SeatGraph } from '@foyer/shared/seating/graph/seat-graph';
 import { EDGE_KINDS } from '@foyer/shared/seating/graph/edge-set';
 import { layoutOf } from '@foyer/shared/seating/layout';
@@ -31,7 +31,10 @@ export function addInspectCommand(program: Command, desk: Desk): void {
   program
     .command('inspect <file>')
     .description('say what a seat map holds and draw it, with who sits beside whom')
-    .option('--out <file.png>', 'where the picture goes (default: beside you, named like the file)')
+    .option(
+      '--out <file.png>',
+      'where the picture goes (default: here, under the whole name of the file: hall.json.png)',
+    )
     .option('--mapping <file>', 'how a drawing (SVG) names its rows and seats')
     .option('--no-picture', 'say it only')
     .option('--json', 'print the result as JSON, for programs')
@@ -44,11 +47,11 @@ function inspect(desk: Desk, file: string, options: InspectOptions): void {
   if (!result.ok) return stopOnErrors(output, file, result.errors, result.warnings);
   const graph = graphOf(layoutOf(result.map));
   const edges = countEdges(graph);
-  listWarnings(output, result.warnings);
   output.say(summaryText(result.summary));
   output.say(`Neighbours: ${edgeText(edges)}; ${counted(aislesOf(graph), 'aisle')} within rows`);
-  const picture = options.picture ? (options.out ?? join('.', `${basename(file, extname(file))}.png`)) : null;
-  if (picture !== null) writeResult(picture, drawMap(result.map, graph));
+  listWarnings(output, result.warnings);
+  const picture = options.picture ? (options.out ?? join('.', `${basename(file)}.png`)) : null;
+  if (picture !== null) writeResult(picture, drawMap(result.map, graph), [file, options.mapping]);
   const { format, ...summary } = result.summary;
   output.end(
     { ok: true, format, summary, edges, aisles: aislesOf(graph), picture, warnings: toJson(result.warnings) },

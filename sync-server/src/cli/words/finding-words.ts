@@ -80,7 +80,8 @@ const WORDS: Readonly<Record<Code, Sentence>> = {
   'seat-damaged': ({ row, seat, state }) =>
     `row ${row} seat ${seat} is out of order ("${state}"). The seat map keeps it; block it for the performances it is broken in`,
   'svg-broken': ({ reason }) => `is not a drawing that can be read: ${reason}`,
-  'svg-entities': () => 'defines entities or a document type of its own, which are not read. Save it as plain SVG',
+  'svg-entities': () =>
+    'defines entities or a document type of its own, which are not read. Export it as plain SVG, styled by presentation attributes',
   'svg-too-deep': ({ max }) => `is nested more than ${max} deep`,
   'svg-no-seats': ({ shapes }) =>
     `${shapes} shapes, and none of them says its row and seat. A mapping file can say how this drawing names them: docs/formats.md`,
