@@ -23,6 +23,9 @@ export function drawLegend(ctx: SKRSContext2D, font: string, map: SeatMap, frame
   for (const { name, color } of map.priceZones) {
     ctx.fillStyle = color;
     ctx.fillRect(x, top + 12, 14, 14);
+    // White on white is a colour too.
+    ctx.strokeStyle = '#999999';
+    ctx.strokeRect(x + 0.5, top + 12.5, 13, 13);
     x = text(name.en, x + 20, top + 24) + 20;
   }
   x = 16;
