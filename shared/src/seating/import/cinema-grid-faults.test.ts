@@ -133,5 +133,8 @@ describe('what stands on the seats of a cinema system', () => {
       ['A区', 2],
       ['B区', 1],
     ]);
+    const priced = imported({ seats: [seat('黄金区1排1座', 0, 0), seat('普通区1排2座', 1, 0)] });
+    expect(priced.map.zones).toHaveLength(1);
+    expect(priced.summary.priceZones.map(({ name }) => name)).toEqual(['黄金区', '普通区']);
   });
 });

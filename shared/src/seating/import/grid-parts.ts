@@ -71,13 +71,13 @@ function partIn(own: Scalars, around: readonly Scalars[], parts: readonly string
   return null;
 }
 
-/** `A区1排1座` names its part as it names row and seat; 黄金区 is what it costs. */
-function partInName(own: Scalars): readonly [string, string] | null {
+/** `A区1排1座` names its part as it names row and seat; 黄金区 is what it costs. Empty where it does not. */
+function partInName(own: Scalars): string {
   for (const name of NAMES) {
     const part = /^\s*(.{1,30}[区层楼])\s*[0-9A-Za-z]{1,6}\s*排/u.exec(own.get(name) ?? '')?.[1];
-    if (part !== undefined) return PRICE_WORD.test(part) ? null : ['name', part];
+    if (part !== undefined) return part;
   }
-  return null;
+  return '';
 }
 
 /** Part names are printed: short, and nothing invisible in them. */
@@ -104,17 +104,21 @@ export function seatsOfBlocks(blocks: readonly GridBlock[]) {
 
 function seatOf(cell: RawCell, own: Scalars, around: readonly Scalars[]): GridSeat {
   const isPriced = PRICE_WORD.test(own.get('zone') ?? '');
-  const part = partIn(own, around, isPriced ? ZONES.filter((name) => name !== 'zone') : ZONES) ?? partInName(own);
+  const inName = partInName(own);
+  const isNamePriced = PRICE_WORD.test(inName);
+  const said = partIn(own, around, isPriced ? ZONES.filter((name) => name !== 'zone') : ZONES);
+  const part = said ?? (inName === '' || isNamePriced ? null : (['name', inName] as const));
+  const price = isPriced ? `zone ${own.get('zone') ?? ''}` : priceIn(own, part?.[0]);
   const row = cell.row?.scalars;
-  const said = (fields: readonly string[]): string =>
+  const saidBy = (fields: readonly string[]): string =>
     firstOf(own, fields) || (row === undefined ? '' : firstOf(row, fields));
   return {
     path: cell.path,
     own,
-    said,
+    said: saidBy,
     inRow: cell.row,
     zone: part === null ? '' : part.join(' '),
-    price: isPriced ? `zone ${own.get('zone') ?? ''}` : priceIn(own, part?.[0]),
+    price: price === '' && isNamePriced ? `name ${inName}` : price,
   };
 }
 
