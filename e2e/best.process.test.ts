@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import { seededRandom } from '@foyer/shared/testing/seeded-random';
-import { windowOf, windowsOf } from './best/by-force.ts';
+import { fewestRuns, groupsIn, windowOf, windowsOf } from './best/by-force.ts';
 import { stormHall, type StormHall } from './best/storm-hall.ts';
 import { runStorm, type Granted, type StormResult } from './best/storm.ts';
 import { holdsInLog, type LoggedHold } from './best/told-by-log.ts';
@@ -102,6 +102,12 @@ describe('160 clients ask for parties of 1 to 6 until 8,000 seats are gone', () 
         isTogether: could.hasAny,
         isClean: could.hasClean,
       });
+      const groups = groupsIn(HALL.blocks, hold.places).length;
+      const inZone = Math.min(...HALL.zones.map((zone) => fewestRuns(zone, isFree, hold.places.length)));
+      // In one zone where one has seats for all of them, and nowhere in more groups than must be.
+      const least = Number.isFinite(inZone) ? inZone : fewestRuns(HALL.blocks, isFree, hold.places.length);
+      expect(groups, `seq ${hold.seq}, ${hold.places.length} people`).toBe(least);
+      expect(answer?.hold.best?.groups).toHaveLength(groups);
       expectTold(hold, answer);
     });
     console.log(`rungs: ${[...seen].map(([rung, n]) => `${rung} ${n}`).join(', ')}`);
