@@ -9,7 +9,8 @@ export interface StormHall {
   readonly seats: number;
   /** The blocks of each zone. */
   readonly zones: readonly (readonly (readonly number[])[])[];
-  /** By place. */
+  /** By place: in which of the blocks it is, and what it is. */
+  readonly blockOf: readonly number[];
   readonly kinds: readonly SeatKind[];
 }
 
@@ -85,7 +86,8 @@ export function stormHall({
     })),
   };
   // Ids are branded for the type checker only.
+  const blockOf = stretches.flatMap((stretch, i) => stretch.map(() => i));
   const perZone = rowsPerZone * blocks.length;
   const byZone = Array.from({ length: zones }, (_, zone) => stretches.slice(zone * perZone, (zone + 1) * perZone));
-  return { map: map as unknown as SeatMap, blocks: stretches, seats, zones: byZone, kinds };
+  return { map: map as unknown as SeatMap, blocks: stretches, seats, zones: byZone, blockOf, kinds };
 }

@@ -11,6 +11,7 @@ const KEPT = [`${DECISIONS}/reserve-seats.test.ts`];
 const LATE = [`${DECISIONS}/late-money.test.ts`];
 const DOORS = [`${SERVER}/seat-rules.sqlite.test.ts`];
 const VERDICT = [`${SERVER}/one-verdict.sqlite.test.ts`];
+const STORM = ['e2e/best.process.test.ts'];
 const OLDER = [`${SERVER}/transport/socket/older-terminals.test.ts`];
 
 /** What goes wrong where a house says how its seats may be chosen. */
@@ -197,6 +198,27 @@ export const SEAT_RULES_MUTANTS: readonly Mutant[] = [
     find: 'if (through <= quota) return',
     replace: 'if (through <= quota * 2) return',
     tests: [`${SERVER}/cli/audit/beyond-quota.test.ts`],
+  },
+  {
+    name: 'what a refusal proposes is the choice it refused',
+    file: `${VENUE}/seat-verdict.ts`,
+    find: 'proposal: ids(proposal), reason }',
+    replace: 'proposal: ids(components.flat()), reason }',
+    tests: STORM,
+  },
+  {
+    name: 'seats that somebody has are offered to the loser of a race',
+    file: `${VENUE}/refusal.ts`,
+    find: 'findAlternatives(house, wanted)',
+    replace: 'findAlternatives({ ...house, isFree: () => true }, wanted)',
+    tests: STORM,
+  },
+  {
+    name: 'seats are refused though nothing better could be had',
+    file: `${VENUE}/seat-verdict.ts`,
+    find: 'isFree: (place) => isClaimable(entry.inventory, place, venueNow) &&',
+    replace: 'isFree: (place) => isClaimable(entry.inventory, place >= 40 ? place : place + 1, venueNow) &&',
+    tests: STORM,
   },
   {
     name: 'a late payment takes a house seat',
