@@ -3,9 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 const NEVER = ['**/node_modules/**', '**/build/**', 'var/**'];
 const PROCESSES = '**/*.process.test.ts';
-/** Tests of processes that only start, stop and answer: nothing in them is measured or killed in the midst of a write. */
+/**
+ * Tests of processes that only start, stop and answer: nothing in them is measured, killed in the midst of a write, or
+ * counts on the ports beside its own.
+ */
 const SIDE_BY_SIDE = [
-  'scripts/**/*.process.test.ts',
+  'scripts/*.process.test.ts',
+  'scripts/start/app-folder.process.test.ts',
   'sync-server/{emulators,src/cli}/**/*.process.test.ts',
   'kiosk/src/rx-storage-better-sqlite3/{processes,example}.process.test.ts',
 ];
