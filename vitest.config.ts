@@ -3,6 +3,16 @@ import { defineConfig } from 'vitest/config';
 
 const NEVER = ['**/node_modules/**', '**/build/**', 'var/**'];
 const PROCESSES = '**/*.process.test.ts';
+/**
+ * Tests of processes that only start, stop and answer: nothing in them is measured, killed in the midst of a write, or
+ * counts on the ports beside its own.
+ */
+const SIDE_BY_SIDE = [
+  'scripts/*.process.test.ts',
+  'scripts/start/app-folder.process.test.ts',
+  'sync-server/{emulators,src/cli}/**/*.process.test.ts',
+  'kiosk/src/rx-storage-better-sqlite3/{processes,example}.process.test.ts',
+];
 
 /**
  * Files of a worker share the modules they import: reading them anew for each file took half the time. What makes it
@@ -10,7 +20,8 @@ const PROCESSES = '**/*.process.test.ts';
  */
 const SHARED_MODULES = { isolate: false };
 
-/** core: pure and in milliseconds · rest: what needs files, sockets or a rendered page · processes: real processes. */
+/** core: pure and in milliseconds · rest: what needs files, sockets or a rendered page · processes: real
+ * processes · side-by-side: such as do not disturb each other. */
 export default defineConfig({
   test: {
     globals: false,
@@ -46,11 +57,20 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: [PROCESSES],
-          exclude: NEVER,
+          exclude: [...NEVER, ...SIDE_BY_SIDE],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           // Each file measures or kills real processes: two at once would disturb each other on a small machine.
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'side-by-side',
+          include: SIDE_BY_SIDE,
+          exclude: NEVER,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import { seededRandom } from '@foyer/shared/testing/seeded-random';
-import { windowOf, windowsOf } from './best/by-force.ts';
+import { fewestRuns, groupsIn, windowOf, windowsOf } from './best/by-force.ts';
+import { runHandStorm } from './best/hand-storm.ts';
+import { recheck } from './best/recheck.ts';
 import { stormHall, type StormHall } from './best/storm-hall.ts';
 import { runStorm, type Granted, type StormResult } from './best/storm.ts';
 import { holdsInLog, type LoggedHold } from './best/told-by-log.ts';
 import { auditData } from './harness/audit.ts';
 import { openTrialHouse, type TrialHouse } from './harness/house.ts';
-import { managerOf } from './harness/manager.ts';
+import { managerOf, type ManageRequest } from './harness/manager.ts';
 import { addPerformance, rehearse, type Rehearsal } from './harness/rehearsal.ts';
 import { openStage, type Stage } from './harness/stage.ts';
 import { gatherField, type OpenField } from './race/field.ts';
@@ -23,6 +25,19 @@ const GONE = seededRandom(SEED)
 const FOR_SALE = 8000;
 const CONCERT = stormHall({ zones: 1, rowsPerZone: 15, blocks: [10, 10], areas: [{ id: 'floor', capacity: 200 }] });
 const CONCERT_SHOW = 'concert';
+/** Spaces with a companion beside them at both ends of the first row; the middle of the last rows is couple seats. */
+const BY_HAND = stormHall({
+  zones: 2,
+  rowsPerZone: 20,
+  blocks: [6, 10, 6],
+  kindAt: (row, seat) => {
+    if (row === 0 && (seat === 0 || seat === 21)) return 'wheelchair';
+    if (row === 0 && (seat === 1 || seat === 20)) return 'companion';
+    if (row < 17 || seat < 6 || seat > 15) return 'standard';
+    return seat % 2 === 0 ? 'couple-left' : 'couple-right';
+  },
+});
+const BY_HAND_SHOW = 'by-hand';
 
 let stage: Stage;
 let house: TrialHouse;
@@ -31,6 +46,7 @@ let field: OpenField;
 let storm: StormResult;
 let concert: StormResult;
 let statesAfter: string;
+let byHand: Awaited<ReturnType<typeof runHandStorm>>;
 
 beforeAll(async () => {
   stage = openStage('best');
@@ -43,8 +59,14 @@ beforeAll(async () => {
     seatRules: { contiguity: { counter: 'require', kiosk: 'require', online: 'require' }, orphan: 'allow-aisle' },
   });
   await blockGone();
-  await addConcert();
+  await addShow(CONCERT_SHOW, 'club', CONCERT);
+  await addShow(BY_HAND_SHOW, 'stage', BY_HAND, {
+    couples: 'whole',
+    heldBack: 'never',
+  });
   field = await gatherField(house, rehearsal, CLIENTS.buyers);
+  // First: what one buyer may ask for in 10 s is enough for this and the storms after it.
+  byHand = await runHandStorm([...field.buyers.values()].slice(0, 20), BY_HAND_SHOW, BY_HAND, SEED + 2);
   storm = await runStorm(field, showOf(), SEED);
   concert = await runStorm(field, CONCERT_SHOW, SEED + 1, 'floor');
   statesAfter = ((await field.server.call(`/performances/${CONCERT_SHOW}/seats`)).body as { readonly states: string })
@@ -69,12 +91,19 @@ async function blockGone(): Promise<void> {
   manager.close();
 }
 
-async function addConcert(): Promise<void> {
+async function addShow(
+  show: string,
+  hall: string,
+  { map }: StormHall,
+  rules?: ManageRequest<'seatRules.set'>['rules'],
+): Promise<void> {
   const manager = managerOf(house);
   const venue = rehearsal.venue as never;
-  const { layout } = await manager.do('layout.add', { venue, map: { ...CONCERT.map } });
-  await manager.do('hall.define', { venue, hall: 'club' as never, name: { zh: 'Club', en: 'Club' }, layout });
-  await addPerformance(manager, CONCERT_SHOW, Date.now(), 'club');
+  const { layout } = await manager.do('layout.add', { venue, map: { ...map } });
+  await manager.do('hall.define', { venue, hall: hall as never, name: { zh: hall, en: hall }, layout });
+  await addPerformance(manager, show, Date.now(), hall);
+  const scope = { level: 'performance' as const, id: show };
+  if (rules !== undefined) await manager.do('seatRules.set', { venue, scope, rules });
   manager.close();
 }
 
@@ -102,6 +131,12 @@ describe('160 clients ask for parties of 1 to 6 until 8,000 seats are gone', () 
         isTogether: could.hasAny,
         isClean: could.hasClean,
       });
+      const groups = groupsIn(HALL.blocks, hold.places).length;
+      const inZone = Math.min(...HALL.zones.map((zone) => fewestRuns(zone, isFree, hold.places.length)));
+      // In one zone where one has seats for all of them, and nowhere in more groups than must be.
+      const least = Number.isFinite(inZone) ? inZone : fewestRuns(HALL.blocks, isFree, hold.places.length);
+      expect(groups, `seq ${hold.seq}, ${hold.places.length} people`).toBe(least);
+      expect(answer?.hold.best?.groups).toHaveLength(groups);
       expectTold(hold, answer);
     });
     console.log(`rungs: ${[...seen].map(([rung, n]) => `${rung} ${n}`).join(', ')}`);
@@ -156,6 +191,28 @@ describe('160 clients storm a concert of 200 standing and 300 seats', () => {
     for (const { size, error } of areas) expect(error.taken?.areas[0]?.left).toBeLessThan(size);
   });
 });
+
+describe('20 buyers choose 880 seats by hand, whatever the rules say', () => {
+  it('every answer was right at its seq, and every proposal and alternative was there', () => {
+    const holds = holdsInLog(house.dataDir, rehearsal.venue, BY_HAND_SHOW);
+    const { faults, seen } = recheck(BY_HAND, holds, byHand.answers, byHand.indexOf);
+    const told = [...seen].map(([what, n]) => `${what} ${n}`).join(', ');
+    console.log(`by hand (seed ${SEED}): ${byHand.answers.length} answers: ${told}`);
+    expect(faults).toEqual([]);
+    for (const [what, least] of AT_LEAST) expect(seen.get(what) ?? 0, `${what} of ${told}`).toBeGreaterThan(least);
+  });
+});
+
+/** A storm in which these are rarer shows nothing. */
+const AT_LEAST = [
+  ['chosen by hand', 50],
+  ['took the proposal', 50],
+  ['NOT_TOGETHER', 50],
+  ['SINGLE_SEAT_LEFT', 10],
+  ['COUPLE_SPLIT', 3],
+  ['SEAT_HELD_BACK', 3],
+  ['SEAT_UNAVAILABLE', 50],
+] as const;
 
 /** Lives through the holds, showing before each what was free. */
 function walk(

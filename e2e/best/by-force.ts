@@ -43,8 +43,28 @@ export function windowOf(
   return { isTogether: false, isClean: false };
 }
 
+/** The groups that places fall into: those side by side in a block are one. */
+export function groupsIn(blocks: readonly (readonly number[])[], places: readonly number[]): number[][] {
+  const wanted = new Set(places);
+  return blocks.flatMap((block) =>
+    freeRuns(block, (place) => wanted.has(place)).map(([from, to]) => block.slice(from, to)),
+  );
+}
+
+/** The fewest stretches of free seats that hold so many people; Infinity where there are not as many seats. */
+export function fewestRuns(
+  blocks: readonly (readonly number[])[],
+  isFree: (place: number) => boolean,
+  size: number,
+): number {
+  const lengths = blocks.flatMap((block) => freeRuns(block, isFree).map(([from, to]) => to - from));
+  let left = size;
+  const used = lengths.sort((a, b) => b - a).findIndex((length) => (left -= length) <= 0);
+  return used < 0 ? Number.POSITIVE_INFINITY : used + 1;
+}
+
 /** Longest stretches of free seats, as [from, to) of the block. */
-function freeRuns(block: readonly number[], isFree: (place: number) => boolean): (readonly [number, number])[] {
+export function freeRuns(block: readonly number[], isFree: (place: number) => boolean): (readonly [number, number])[] {
   const runs: (readonly [number, number])[] = [];
   let from = -1;
   for (let at = 0; at <= block.length; at += 1) {

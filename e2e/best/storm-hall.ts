@@ -1,4 +1,4 @@
-import type { SeatMap } from '@foyer/shared/seating/seat-map';
+import type { SeatKind, SeatMap } from '@foyer/shared/seating/seat-map';
 import { PRICE_ZONE } from '../harness/rehearsal.ts';
 
 /** A hall that is easy to think about: nothing but blocks of seats between two aisles or walls, and areas. */
@@ -7,6 +7,11 @@ export interface StormHall {
   /** Place indexes of each stretch of seats with no aisle in it, left to right. */
   readonly blocks: readonly (readonly number[])[];
   readonly seats: number;
+  /** The blocks of each zone. */
+  readonly zones: readonly (readonly (readonly number[])[])[];
+  /** By place: in which of the blocks it is, and what it is. */
+  readonly blockOf: readonly number[];
+  readonly kinds: readonly SeatKind[];
 }
 
 export interface StormHallOptions {
@@ -15,11 +20,20 @@ export interface StormHallOptions {
   /** Lengths of the blocks of every row, left to right. */
   readonly blocks: readonly number[];
   readonly areas?: readonly { readonly id: string; readonly capacity: number }[];
+  /** Of the seat at this place of a row, counted from 0; an ordinary one when left out. */
+  readonly kindAt?: (row: number, seat: number) => SeatKind;
 }
 
 const both = (words: string) => ({ zh: words, en: words });
 
-export function stormHall({ zones, rowsPerZone, blocks, areas = [] }: StormHallOptions): StormHall {
+export function stormHall({
+  zones,
+  rowsPerZone,
+  blocks,
+  areas = [],
+  kindAt = () => 'standard',
+}: StormHallOptions): StormHall {
+  const kinds: SeatKind[] = [];
   const stretches: number[][] = [];
   let seats = 0;
   const rowOf = (zone: number, row: number) => {
@@ -35,6 +49,7 @@ export function stormHall({ zones, rowsPerZone, blocks, areas = [] }: StormHallO
     });
     const y = 10 + zone * (rowsPerZone + 5) + row;
     const first = all[0]?.at ?? 0;
+    for (const { at } of all) kinds[at] = kindAt(row, at - first);
     return {
       id,
       label: String(row + 1),
@@ -44,7 +59,7 @@ export function stormHall({ zones, rowsPerZone, blocks, areas = [] }: StormHallO
         x: left,
         y,
         priceZone: PRICE_ZONE,
-        kind: 'standard',
+        kind: kinds[at],
       })),
     };
   };
@@ -71,5 +86,8 @@ export function stormHall({ zones, rowsPerZone, blocks, areas = [] }: StormHallO
     })),
   };
   // Ids are branded for the type checker only.
-  return { map: map as unknown as SeatMap, blocks: stretches, seats };
+  const blockOf = stretches.flatMap((stretch, i) => stretch.map(() => i));
+  const perZone = rowsPerZone * blocks.length;
+  const byZone = Array.from({ length: zones }, (_, zone) => stretches.slice(zone * perZone, (zone + 1) * perZone));
+  return { map: map as unknown as SeatMap, blocks: stretches, seats, zones: byZone, blockOf, kinds };
 }

@@ -94,7 +94,7 @@ export function allStages(): Stage[] {
     { name: 'rest', isQuick: true, turn: 2, run: vitest('rest') },
   ];
   if (has('e2e/sim/**/*.test.ts')) stages.push({ name: 'simulation', isQuick: false, turn: 2, run: vitest('sim') });
-  stages.push({ name: 'processes', isQuick: false, turn: 3, run: vitest('processes') });
+  stages.push({ name: 'processes', isQuick: false, turn: 3, run: vitest('processes', 'side-by-side') });
   if (existsSync(BROWSER_CONFIG))
     stages.push({ name: 'browser', isQuick: false, turn: 4, run: playwright('browser', BROWSER_CONFIG) });
   stages.push({ name: 'electron', isQuick: false, turn: 5, run: playwright('electron', ELECTRON_CONFIG) });

@@ -18,7 +18,7 @@ import { addManageRoutes } from './transport/http/manage-routes.ts';
 import { addPlainRoutes } from './transport/http/plain-routes.ts';
 import { createPublicHandlers } from './transport/http/public-handlers.ts';
 import { addPublicRoutes } from './transport/http/public-routes.ts';
-import { createRateGate, type RateTable } from './transport/rates.ts';
+import { createCodeTries, createRateGate, type RateTable } from './transport/rates.ts';
 import { createFeedRooms, type FeedRooms } from './transport/socket/feed-rooms.ts';
 import { openPublicDoor } from './transport/socket/public-door.ts';
 import { openSockets, type SocketDoors } from './transport/socket/socket-server.ts';
@@ -36,7 +36,7 @@ import { newsOf } from './use-cases/terminal-news.ts';
 import { buyerOf, clerkOf } from './use-cases/sessions.ts';
 
 /** What stands outside the server and is chosen by whoever starts it. */
-export type Components = Omit<Parts, 'streams' | 'directory' | 'live'> & {
+export type Components = Omit<Parts, 'streams' | 'directory' | 'live' | 'codeTries'> & {
   readonly heads: (HeadKeeper & { close(): void }) | null;
   /** Whoever knows it is a manager. */
   readonly managerToken: string;
@@ -72,7 +72,13 @@ export async function createApp(
     onPublish: (published) => listeners.forEach((tell) => tell(published)),
   });
   const links = createTerminalLinks(clock);
-  const parts: Parts = { ...components, streams, directory: createDirectory(streams), live: links };
+  const parts: Parts = {
+    ...components,
+    streams,
+    directory: createDirectory(streams),
+    live: links,
+    codeTries: createCodeTries(),
+  };
   const doorway = createDoorway({ clock, log, rates: createRateGate(components.rates) });
   const url = { listening: null as string | null };
   const health = createHealth(parts);

@@ -101,7 +101,7 @@ describe('rules of choosing seats', () => {
     granted(await till.ask('hold.release', { holdId: older.holdId }));
   });
 
-  it('are set aside by a clerk, with a reason; a couple seat only by a supervisor; by a buyer never', async () => {
+  it('are set aside by a clerk, with a reason; a couple seat only by a manager; by a buyer never', async () => {
     await setRules('performance', house.performance, { orphan: 'strict' });
     const without = (rule: 'orphan' | 'couples') => ({ ...claim('A2', 'A3'), without: [{ rule, reason: 'asked' }] });
     expect(await till.ask('hold.place', claim('A2', 'A3'), V3)).toMatchObject({ error: { code: 'SINGLE_SEAT_LEFT' } });
@@ -111,6 +111,11 @@ describe('rules of choosing seats', () => {
     expect(await till.ask('hold.place', without('couples'))).toMatchObject({
       error: { code: 'NOT_AUTHORISED', reason: 'without couples' },
     });
+    expect(await supervisor.ask('hold.place', without('couples'))).toMatchObject({
+      error: { code: 'NOT_AUTHORISED', reason: 'without couples' },
+    });
+    await manage('user.add', { login: '3001', pin: '730519', displayName: 'Max', role: 'manager' });
+    await supervisor.signIn({ login: '3001', pin: '730519' });
     expect(await supervisor.ask('hold.place', without('couples'))).toMatchObject({
       error: { code: 'SINGLE_SEAT_LEFT' },
     });
@@ -221,7 +226,10 @@ describe('house seats', () => {
   it('open to their code at every door, and are house seats again afterwards', async () => {
     expect(await buyer.call('POST', '/holds', claim('A1', 'A3'))).toMatchObject({
       status: 409,
-      body: { code: 'HOUSE_SEAT', taken: { seats: ['A1'] } },
+      body: { code: 'SEAT_UNAVAILABLE', taken: { seats: ['A1'] } },
+    });
+    expect(await till.ask('hold.place', claim('A1', 'A3'), V3)).toMatchObject({
+      error: { code: 'HOUSE_SEAT', taken: { seats: ['A1'] } },
     });
     const held = await buyer.call('POST', '/holds', { ...claim('A1', 'A2'), code: ' velvet-2026 ' });
     expect(held.status).toBe(201);
@@ -236,7 +244,37 @@ describe('house seats', () => {
     await buyer.call('DELETE', `/holds/${String(best.body['holdId'])}`);
     const atTill = granted(await till.ask('hold.place', { ...claim('A1'), code: CODE }));
     granted(await till.ask('hold.release', { holdId: atTill.holdId }));
+    await closedToGuessing();
     await manage('performance.reserve', { performance: house.performance, seats: ['A1', 'A2'], code: null });
     expect((await statesNow()).slice(0, 2)).toBe('..');
   });
 });
+
+/** One account and one terminal guess: neither gets far, at any door, nor stands in the way of the others. */
+async function closedToGuessing(): Promise<void> {
+  const guesser = await signInBuyer(server.url, 'gus');
+  const guess = (n: number) => guesser.call('POST', '/holds', { ...claim('A1'), code: `velvet-${n}` });
+  const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => guess(n)));
+  const refused = answers.map(({ body }) => String(body['code'])).toSorted((a, b) => a.localeCompare(b));
+  expect(refused).toEqual([...Array<string>(2).fill('RATE_LIMITED'), ...Array<string>(10).fill('SEAT_UNAVAILABLE')]);
+  const best = `/performances/${house.performance}/best-available`;
+  for (const said of [await guess(12), await guesser.call('POST', best, { size: 2, code: CODE })]) {
+    expect(said).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED', reason: 'code' } });
+    expect(said.body['retryAfterMs']).toBeGreaterThan(50_000);
+  }
+  // Without a code it is served, and a right one is never counted.
+  const plain = await guesser.call('POST', '/holds', claim('A3'));
+  await guesser.call('DELETE', `/holds/${String(plain.body['holdId'])}`);
+  expect(plain.status).toBe(201);
+  for (let n = 0; n < 12; n += 1) {
+    const held = granted(await till.ask('hold.place', { ...claim('A1'), code: CODE }));
+    granted(await till.ask('hold.release', { holdId: held.holdId }));
+  }
+  for (let n = 0; n < 10; n += 1)
+    expect(await till.ask('hold.best', { performance: house.performance, size: 11, code: `no-${n}` })).toMatchObject({
+      error: { code: 'HOLD_LIMIT' },
+    });
+  expect(await till.ask('hold.place', { ...claim('A1'), code: CODE })).toMatchObject({
+    error: { code: 'RATE_LIMITED' },
+  });
+}

@@ -11,6 +11,7 @@ const KEPT = [`${DECISIONS}/reserve-seats.test.ts`];
 const LATE = [`${DECISIONS}/late-money.test.ts`];
 const DOORS = [`${SERVER}/seat-rules.sqlite.test.ts`];
 const VERDICT = [`${SERVER}/one-verdict.sqlite.test.ts`];
+const STORM = ['e2e/best.process.test.ts'];
 const OLDER = [`${SERVER}/transport/socket/older-terminals.test.ts`];
 
 /** What goes wrong where a house says how its seats may be chosen. */
@@ -72,10 +73,10 @@ export const SEAT_RULES_MUTANTS: readonly Mutant[] = [
     tests: HELD,
   },
   {
-    name: 'any clerk splits a couple seat',
+    name: 'a supervisor splits a couple seat',
     file: `${SERVER}/use-cases/set-aside.ts`,
-    find: "couples: 'supervisor'",
-    replace: "couples: 'clerk'",
+    find: "couples: 'manager'",
+    replace: "couples: 'supervisor'",
     tests: DOORS,
   },
   {
@@ -101,10 +102,73 @@ export const SEAT_RULES_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a house seat is sold to anybody who names it',
-    file: `${VENUE}/claim-gate.ts`,
-    find: 'isKept(entry, place, code) && isClaimable',
-    replace: 'isKept(entry, place, code ?? entry.reserved.get(place) ?? null) && isClaimable',
+    file: `${VENUE}/refuse-places.ts`,
+    find: 'isKept(entry, place, code));',
+    replace: 'isKept(entry, place, code ?? entry.reserved.get(place) ?? null));',
     tests: HELD,
+  },
+  {
+    name: 'a buyer is told which of the seats that are gone are house seats',
+    file: `${VENUE}/refuse-places.ts`,
+    find: "  if (wanted.claimant.kind === 'terminal')\n",
+    replace: "  if (wanted.claimant.kind !== 'person' || kept.length > 0)\n",
+    tests: HELD,
+  },
+  {
+    name: 'the seats a buyer is told are gone leave out the house seats, so that these can be told apart',
+    file: `${VENUE}/refuse-places.ts`,
+    find: 'new Set([...error.takenPlaces, ...keptFrom(gate, wanted)])',
+    replace: 'new Set([...error.takenPlaces, ...keptFrom(gate, wanted).slice(0, 0)])',
+    tests: HELD,
+  },
+  {
+    name: 'codes of house seats may be guessed without end',
+    file: `${SERVER}/use-cases/saying-code.ts`,
+    find: 'if (!isWrong) await',
+    replace: 'if (!isWrong || isWrong) await',
+    tests: DOORS,
+  },
+  {
+    name: 'a guest with the right code is taken for somebody who guesses',
+    file: `${SERVER}/use-cases/saying-code.ts`,
+    find: 'if (!isWrong) await',
+    replace: 'if (!isWrong && isWrong) await',
+    tests: DOORS,
+  },
+  {
+    name: 'a code of one letter keeps seats',
+    file: `${VENUE}/house-seats.ts`,
+    find: 'export const SHORTEST_CODE = 4;',
+    replace: 'export const SHORTEST_CODE = 1;',
+    tests: KEPT,
+  },
+  {
+    name: 'one house seat that was opened excuses the whole late hold',
+    file: `${VENUE}/house-seats.ts`,
+    find: 'reserved.get(place) !== opened.get(place));',
+    replace: 'opened.size === 0);',
+    tests: [...HELD, ...LATE],
+  },
+  {
+    name: 'a late hold takes a seat that has another code by now',
+    file: `${VENUE}/house-seats.ts`,
+    find: 'reserved.get(place) !== opened.get(place));',
+    replace: '!opened.has(place));',
+    tests: HELD,
+  },
+  {
+    name: 'a party with more wheelchairs than spaces is told nothing of them',
+    file: `${DECISIONS}/hold-best.ts`,
+    find: 'free < wish.wheelchairs ?',
+    replace: 'free < Math.min(wish.wheelchairs, 0) ?',
+    tests: BEST,
+  },
+  {
+    name: 'the first to choose a seat waits for the graph of the hall',
+    file: `${VENUE}/evolve.ts`,
+    find: '  graphOf(layout);\n',
+    replace: '',
+    tests: [`${VENUE}/evolve.test.ts`],
   },
   {
     name: 'a house seat is the best seat for somebody without its code',
@@ -127,6 +191,34 @@ export const SEAT_RULES_MUTANTS: readonly Mutant[] = [
     find: 'house.door, code ?? null]',
     replace: 'house.door, code === house.door]',
     tests: HELD,
+  },
+  {
+    name: 'a sale beyond the quota is honoured and nobody learns of it',
+    file: `${SERVER}/cli/audit/beyond-quota.ts`,
+    find: 'if (through <= quota) return',
+    replace: 'if (through <= quota * 2) return',
+    tests: [`${SERVER}/cli/audit/beyond-quota.test.ts`],
+  },
+  {
+    name: 'what a refusal proposes is the choice it refused',
+    file: `${VENUE}/seat-verdict.ts`,
+    find: 'proposal: ids(proposal), reason }',
+    replace: 'proposal: ids(components.flat()), reason }',
+    tests: STORM,
+  },
+  {
+    name: 'seats that somebody has are offered to the loser of a race',
+    file: `${VENUE}/refusal.ts`,
+    find: 'findAlternatives(house, wanted)',
+    replace: 'findAlternatives({ ...house, isFree: () => true }, wanted)',
+    tests: STORM,
+  },
+  {
+    name: 'seats are refused though nothing better could be had',
+    file: `${VENUE}/seat-verdict.ts`,
+    find: 'isFree: (place) => isClaimable(entry.inventory, place, venueNow) &&',
+    replace: 'isFree: (place) => isClaimable(entry.inventory, place >= 40 ? place : place + 1, venueNow) &&',
+    tests: STORM,
   },
   {
     name: 'a late payment takes a house seat',

@@ -68,9 +68,9 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
     tests: ['sync-server/src/cli/audit/set-aside-list.test.ts'],
   },
   {
-    name: 'a clerk tears a couple seat apart',
+    name: 'a supervisor tears a couple seat apart',
     file: `${TILL}/use-cases/judge-own.ts`,
-    find: "role === 'clerk' && without.some",
+    find: "role !== 'manager' && without.some",
     replace: "role === 'manager' && without.some",
     tests: RULED,
   },

@@ -106,11 +106,14 @@ describe('seats of this till’s own', () => {
     expect(bench.server.allotted.conflicts).toEqual([]);
   });
 
-  it('a couple seat is torn apart by a supervisor only', async () => {
+  it('a couple seat is torn apart by a manager only', async () => {
     await opened({ couples: 'whole' }, ROWS);
     const without = [{ rule: 'couples', reason: 'house-decision' }];
     expect(await hold(['A1'], { without })).toMatchObject({ ok: false, error: { code: 'NOT_AUTHORISED' } });
     bench.server.role = 'supervisor';
+    await bench.signIn();
+    expect(await hold(['A1'], { without })).toMatchObject({ error: { code: 'NOT_AUTHORISED' } });
+    bench.server.role = 'manager';
     await bench.signIn();
     expect(await hold(['A1'], { without })).toMatchObject({ ok: true });
   });

@@ -232,7 +232,7 @@ describe('an online buyer on the command line', () => {
       seats: ['B-1' as PlaceId],
       code: 'gala',
     });
-    expect((await buy('--performance', 'late', '--seats', 'B1,B2')).complaint).toContain('kept by the house: B-1');
+    expect((await buy('--performance', 'late', '--seats', 'B1,B2')).complaint).toContain('taken: B-1');
     const guest = await buy('--performance', 'late', '--seats', 'B1,B2', '--code', 'Gala', '--buyer', 'dev:gus');
     expect(guest).toMatchObject({ code: 0, complaint: '' });
   });

@@ -1,5 +1,6 @@
 import type { RateClass } from '@foyer/shared/wire/define-command';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { CodeTries } from '../ports/code-tries.ts';
 
 /** Whose purse a request is taken from: a proven device, a person, the manager's token, or an address without proof. */
 export type Purse = 'address' | 'buyer' | 'terminal' | 'manager';
@@ -42,15 +43,29 @@ export function createRateGate(table: RateTable = RATES): RateGate {
       limiters.set(name, new RateLimiterMemory({ keyPrefix: name, points: requests, duration: seconds }));
     }
   }
+  return { take: (rate, purse, key) => takeFrom(limiters.get(`${rate}/${purse}`), key) };
+}
+
+/** Enough for a guest who mistypes, too few for somebody who guesses: codes of house seats that open nothing. */
+const WRONG_CODES = per(60, 10);
+
+/** Counts as the gate does, beside it. */
+export function createCodeTries({ requests, seconds }: Rate = WRONG_CODES): CodeTries {
+  const limiter = new RateLimiterMemory({ keyPrefix: 'house-code', points: requests, duration: seconds });
   return {
-    async take(rate, purse, key) {
-      try {
-        await limiters.get(`${rate}/${purse}`)?.consume(key);
-        return null;
-      } catch (limit) {
-        if (limit instanceof RateLimiterRes) return Math.max(1, Math.ceil(limit.msBeforeNext));
-        throw limit;
-      }
+    take: (key) => takeFrom(limiter, key),
+    async giveBack(key) {
+      await limiter.reward(key);
     },
   };
+}
+
+async function takeFrom(limiter: RateLimiterMemory | undefined, key: string): Promise<number | null> {
+  try {
+    await limiter?.consume(key);
+    return null;
+  } catch (limit) {
+    if (limit instanceof RateLimiterRes) return Math.max(1, Math.ceil(limit.msBeforeNext));
+    throw limit;
+  }
 }

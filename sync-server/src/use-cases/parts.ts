@@ -1,5 +1,6 @@
 import type { AccessStore } from '../ports/access-store.ts';
 import type { Calendar } from '../ports/calendar.ts';
+import type { CodeTries } from '../ports/code-tries.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { IdentityProvider } from '../ports/identity-provider.ts';
@@ -32,4 +33,5 @@ export interface Parts {
   readonly payments: PaymentGateway | null;
   readonly identity: IdentityProvider | null;
   readonly live: LiveTerminals;
+  readonly codeTries: CodeTries;
 }

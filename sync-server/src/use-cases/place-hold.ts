@@ -13,17 +13,18 @@ import type { BestView, HoldView, SeatAdvice } from '@foyer/shared/wire/orders';
 import type { Clock } from '../ports/clock.ts';
 import type { DecideContext } from '../sequencer/types.ts';
 import { claimantOf, maySee, submit, type Asked } from './asked.ts';
+import { sayingCode } from './saying-code.ts';
 import { countdown, expiryOf } from './hold-terms.ts';
 import type { Parts } from './parts.ts';
 
-type Needs = Pick<Parts, 'directory' | 'ids' | 'clock'>;
+type Needs = Pick<Parts, 'directory' | 'ids' | 'clock' | 'codeTries'>;
 
 /** Hints for losers are computed once per batch: a batch has one context. */
 const hintsByBatch = new WeakMap<DecideContext, HintMemory>();
 
 /** Takes seats for a while, all of them or none. That whoever asks may set rules aside is checked before. */
 export async function placeHold(
-  { directory, ids, clock }: Needs,
+  { directory, ids, clock, codeTries }: Needs,
   request: RequestOf<TerminalCommands['hold.place']>,
   asked: Asked,
   door: Door,
@@ -35,11 +36,15 @@ export async function placeHold(
   const claimant = claimantOf(asked);
   const holdId = ids.id('h') as HoldId;
   const wanted = { holdId, performance, door, claimant, claim, wheelchairs, code, without: setAside };
-  const reply = await submit(venue, asked, { command: 'hold.place', body: request }, (state, context) => {
-    const decision = decidePlaceHold(state, wanted, { ...context, hints: hintsOf(context) });
-    if (!decision.ok) return decision;
-    return { ...decision, value: { ...decision.value, expiresAt: expiryOf(decision.value.deadline, context) } };
-  });
+  const saying = { code, performance, claimant };
+  const reply = await sayingCode(codeTries, saying, (lookAt) =>
+    submit(venue, asked, { command: 'hold.place', body: request }, (state, context) => {
+      lookAt(state);
+      const decision = decidePlaceHold(state, wanted, { ...context, hints: hintsOf(context) });
+      if (!decision.ok) return decision;
+      return { ...decision, value: { ...decision.value, expiresAt: expiryOf(decision.value.deadline, context) } };
+    }),
+  );
   if (!reply.ok) return reply;
   const { advice } = reply.value;
   const view = viewOf(reply.value, clock);
@@ -48,7 +53,7 @@ export async function placeHold(
 
 /** Chooses the best free seats for a party and takes them for a while, in one decision. */
 export async function holdBest(
-  { directory, ids, clock }: Needs,
+  { directory, ids, clock, codeTries }: Needs,
   request: RequestOf<TerminalCommands['hold.best']>,
   asked: Asked,
   door: Door,
@@ -59,11 +64,15 @@ export async function holdBest(
   const holdId = ids.id('h') as HoldId;
   const claimant = claimantOf(asked);
   const wanted = { holdId, performance, door, claimant, size, priceZone, zone, wheelchairs, keep, code };
-  const reply = await submit(venue, asked, { command: 'hold.best', body: request }, (state, context) => {
-    const decision = decideHoldBest(state, wanted, context);
-    if (!decision.ok) return decision;
-    return { ...decision, value: { ...decision.value, expiresAt: expiryOf(decision.value.deadline, context) } };
-  });
+  const saying = { code, performance, claimant };
+  const reply = await sayingCode(codeTries, saying, (lookAt) =>
+    submit(venue, asked, { command: 'hold.best', body: request }, (state, context) => {
+      lookAt(state);
+      const decision = decideHoldBest(state, wanted, context);
+      if (!decision.ok) return decision;
+      return { ...decision, value: { ...decision.value, expiresAt: expiryOf(decision.value.deadline, context) } };
+    }),
+  );
   return reply.ok ? ok({ ...viewOf(reply.value, clock), best: plainBest(reply.value) }) : reply;
 }
 

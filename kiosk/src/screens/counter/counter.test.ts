@@ -350,7 +350,7 @@ describe('the counter', () => {
     expect(asked.at(-1)?.body).not.toHaveProperty('without');
   });
 
-  it('leaves couple seats to a supervisor', async () => {
+  it('leaves couple seats to a manager', async () => {
     const { counter } = await opened({ 'basket.hold': refused('COUPLE_SPLIT', { partners: ['A-3' as never] }) });
     const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
     counter.store.setState({ status: STATUS });
@@ -359,6 +359,9 @@ describe('the counter', () => {
     runHotkey({ kind: 'confirm' }, counter, focus);
     expect(counter.store.getState().dialog).toBe('none');
     counter.store.setState({ status: { ...STATUS, clerk: { displayName: 'Lin', role: 'supervisor' } } });
+    runHotkey({ kind: 'confirm' }, counter, focus);
+    expect(counter.store.getState().dialog).toBe('none');
+    counter.store.setState({ status: { ...STATUS, clerk: { displayName: 'Lin', role: 'manager' } } });
     runHotkey({ kind: 'confirm' }, counter, focus);
     expect(counter.store.getState().dialog).toBe('setAside');
     runHotkey({ kind: 'back' }, counter, focus);

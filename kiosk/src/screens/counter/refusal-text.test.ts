@@ -12,6 +12,12 @@ describe('why nothing is sold while cut off', () => {
       for (const text of says(reason)) expect(text, reason).not.toMatch(/must not|不得|规定/);
   });
 
+  it('is the number of wheelchair spaces where a party has more wheelchairs', () => {
+    const texts = [en, zhCN].map((words) => words[refusalKey('SEAT_UNAVAILABLE', 'wheelchair-spaces')]);
+    expect(texts.join(' ')).toMatch(/wheelchair spaces.*轮椅席位/);
+    expect(refusalKey('SEAT_UNAVAILABLE', 'rules')).toBe('rejection.SEAT_UNAVAILABLE');
+  });
+
   it('leaves every other refusal its own text', () => {
     expect(refusalKey('HOLD_EXPIRED', 'forbidden')).toBe('rejection.HOLD_EXPIRED');
   });

@@ -9,6 +9,7 @@ const GROUNDS = {
     'sell-until': 'sell-until',
     clock: 'clock',
   },
+  SEAT_UNAVAILABLE: { 'wheelchair-spaces': 'wheelchair-spaces' },
   HOLD_LIMIT: { fact: 'fact' },
   ORDER_NOT_CANCELLABLE: { settled: 'settled' },
   UNAVAILABLE: {

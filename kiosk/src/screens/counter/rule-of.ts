@@ -12,9 +12,9 @@ const RULES: Readonly<Record<SeatRefusalCode, SeatRule>> = {
 export const ruleOf = (code: RejectionCode): SeatRule | null =>
   Object.hasOwn(RULES, code) ? RULES[code as SeatRefusalCode] : null;
 
-/** A couple seat is torn apart only by whoever answers for the house. */
+/** A couple seat is torn apart only by a manager. */
 export const mayInsist = (rule: SeatRule, role: string | undefined): boolean =>
-  rule !== 'couples' || role === 'supervisor' || role === 'manager';
+  rule !== 'couples' || role === 'manager';
 
 /** Whether a rejection is one of the seat rules, which say which seats are concerned. */
 export const isSeatRefusal = (rejection: Rejection): rejection is Rejection & { readonly code: SeatRefusalCode } =>

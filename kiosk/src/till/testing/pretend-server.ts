@@ -69,7 +69,7 @@ export class PretendServer {
   /** Set for the whole venue; null when nobody set any. */
   rules: SeatRulesPatch | null = null;
   /** Who signs in. */
-  role: 'clerk' | 'supervisor' = 'clerk';
+  role: 'clerk' | 'supervisor' | 'manager' = 'clerk';
   /** The newest version it speaks. */
   protocol: number = PROTOCOL_VERSION;
   /** Confirms taken back before they came. */

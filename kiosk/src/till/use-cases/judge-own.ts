@@ -11,9 +11,9 @@ import { rulesFor } from './sale-documents.ts';
 
 export type Guests = Pick<RequestOf<ChannelCommands['basket.hold']>, 'wheelchairs' | 'without'>;
 
-/** A couple seat is torn apart only by whoever answers for the house; the rest a clerk decides with the guest. */
+/** A couple seat is torn apart only by a manager; the rest a clerk decides with the guest. */
 export function whyNotSetAside({ role }: SignedIn, without: Guests['without'] = []): Reply<never> | null {
-  const isForbidden = role === 'clerk' && without.some(({ rule }) => rule === 'couples');
+  const isForbidden = role !== 'manager' && without.some(({ rule }) => rule === 'couples');
   return isForbidden ? no('NOT_AUTHORISED', { reason: 'couples' }) : null;
 }
 

@@ -1,15 +1,13 @@
 import type { Layout } from '../../seating/layout.ts';
 import type { SeatRules } from '../../seating/rules/seat-rules.ts';
 import type { PerformanceId } from '../ids.ts';
-import { isClaimable, isDue } from '../inventory/read.ts';
+import { isDue } from '../inventory/read.ts';
 import type { Claimant } from '../inventory/state.ts';
 import { priceListAt, type PriceList } from '../pricing.ts';
 import { isOnSale, type Door, type VenueProfile } from '../programme.ts';
 import { refused, type DecideContext } from './decision.ts';
 import { findPerformance } from './find.ts';
-import { isKept } from './house-seats.ts';
 import { placesThrough } from './quota.ts';
-import { idsOf } from './refusal.ts';
 import { rulesFor } from './rules-for.ts';
 import type { PerformanceState, VenueState } from './state.ts';
 
@@ -85,15 +83,4 @@ function openHoldsOf(state: VenueState, claimant: Claimant, venueNow: number): n
     if (hold !== undefined && !isDue(hold, venueNow)) open += 1;
   }
   return open;
-}
-
-/** HOUSE_SEAT with those of the places that are there, but not for who says `code`; null when there are none. */
-export function refuseHouseSeats(
-  { entry, layout }: Pick<Gate, 'entry' | 'layout'>,
-  places: readonly number[],
-  code: string | null,
-  venueNow: number,
-): Refused | null {
-  const kept = places.filter((place) => isKept(entry, place, code) && isClaimable(entry.inventory, place, venueNow));
-  return kept.length === 0 ? null : refused('HOUSE_SEAT', { taken: { seats: idsOf(layout, kept), areas: [] } });
 }

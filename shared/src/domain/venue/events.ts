@@ -21,8 +21,14 @@ export interface HoldTerms {
   readonly feePerTicket: Minor;
   /** Venue time; extending ends a fixed time after it. */
   readonly heldAt: number;
-  /** House seats are among its places: their code was said. */
-  readonly houseSeats?: true;
+  /** The house seats among its places, when there are any: their code was said. */
+  readonly openedSeats?: readonly OpenedSeat[];
+}
+
+/** A house seat and what was its code when the hold was taken, as codes are compared. */
+export interface OpenedSeat {
+  readonly place: number;
+  readonly code: string;
 }
 
 /** Everything that can happen in one venue's stream. One committed command is one `seq` with 1..n of these. */

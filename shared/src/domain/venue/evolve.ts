@@ -1,3 +1,4 @@
+import { graphOf } from '../../seating/graph/seat-graph.ts';
 import { layoutOf } from '../../seating/layout.ts';
 import { seatRulesKey } from '../seat-rules-scope.ts';
 import { newInventory } from '../inventory/create.ts';
@@ -32,8 +33,7 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
       state.halls.set(event.hall.id, event.hall);
       return;
     case 'layout.added':
-      state.layouts.set(event.hash, layoutOf(event.map));
-      return;
+      return onLayoutAdded(state, event);
     case 'priceList.published':
       return onPriceListPublished(state, event);
     case 'performance.added':
@@ -72,6 +72,13 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'seatRule.setAside':
       return;
   }
+}
+
+/** Its graph is made here, once for all its performances: the first to choose a seat in a large hall waits for none. */
+function onLayoutAdded(state: VenueState, { hash, map }: Event<'layout.added'>): void {
+  const layout = layoutOf(map);
+  graphOf(layout);
+  state.layouts.set(hash, layout);
 }
 
 function onPriceListPublished(state: VenueState, { priceList }: Event<'priceList.published'>): void {

@@ -12,6 +12,7 @@ import { refuse, type Result } from '../result.ts';
 import type { Gate } from './claim-gate.ts';
 import type { DecideContext } from './decision.ts';
 import type { HoldTerms, VenueEvent } from './events.ts';
+import { openedSeats } from './house-seats.ts';
 import { inventoryEvents } from './lapse.ts';
 import type { VenueState } from './state.ts';
 
@@ -53,6 +54,7 @@ export function holdPlaces(
   const decision = decideInventory(entry.inventory, command);
   if (!decision.ok) return refuse(decision.error);
   const places = claims.flatMap((claim) => (claim.kind === 'places' ? claim.places : []));
+  const opened = openedSeats(entry, places);
   const terms: HoldTerms = {
     holdId,
     performance: performance.id,
@@ -60,7 +62,7 @@ export function holdPlaces(
     door,
     feePerTicket: profile.serviceFee[door],
     heldAt: venueNow,
-    ...(places.some((place) => entry.reserved.has(place)) ? { houseSeats: true as const } : {}),
+    ...(opened.length === 0 ? {} : { openedSeats: opened }),
   };
   const events = inventoryEvents(state, performance.id, decision.value, at);
   events.push({ kind: 'hold.priced', terms });

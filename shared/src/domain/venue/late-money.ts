@@ -26,6 +26,7 @@ interface Seated {
 /**
  * Money came for an order that has no seats yet: exactly one of its own seats, other seats, or the money back. In time
  * this is the ordinary sale; late, its hold may be gone. A cancelled order gets its money back and stays cancelled.
+ * The quota of its door is not asked: money that has come is honoured, and the audit lists the sale.
  */
 export function seatPaidOrder(state: VenueState, order: Order, payment: Payment, context: DecideContext): Seated {
   const { at, venueNow, epoch } = context;

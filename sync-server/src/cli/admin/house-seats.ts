@@ -22,7 +22,7 @@ export function addHouseSeatCommands(performance: Command, desk: Desk): void {
       .command('reserve <performance>')
       .description('keeps seats for whoever says a code, at any door; who has one of them keeps it')
       .requiredOption('--seats <names>', 'such as F7,F8 or 12-7, or seat ids')
-      .requiredOption('--code <text>', 'what the guests will say'),
+      .requiredOption('--code <text>', 'what the guests will say: 4 characters or more'),
   ).action((id: string, options: ReserveOptions) => keep(desk, id, options.code, options));
   withCommonOptions(
     performance

@@ -2,6 +2,7 @@ import type { StreamId } from '@foyer/shared/domain/ids';
 import { DamageFault, type EndRow, type LogReader, type StoredDocument } from '../../adapters/sqlite/log-reader.ts';
 import type { Progress } from '../progress.ts';
 import { AnswerCheck } from './answer-check.ts';
+import type { BeyondQuotaNote } from './beyond-quota.ts';
 import { ChainCheck } from './chain-check.ts';
 import type { Findings } from './finding.ts';
 import { HeadCheck, type KeptHeads } from './head-check.ts';
@@ -15,6 +16,7 @@ export interface AuditedStream {
   /** Whether the log could be lived through again: it is not when the chain is broken or cannot be read. */
   readonly replayed: boolean;
   readonly setAside: readonly SetAsideNote[];
+  readonly beyondQuota: readonly BeyondQuotaNote[];
 }
 
 interface Parts {
@@ -65,6 +67,7 @@ export function auditStream({ stream, head: end, log, kept, findings, progress }
     head: head === undefined ? null : { epoch: head.epoch, seq: head.seq, hash: head.hash },
     replayed,
     setAside: replay.setAside,
+    beyondQuota: replay.beyondQuota,
   };
 }
 

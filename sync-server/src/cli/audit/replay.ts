@@ -4,6 +4,7 @@ import type { LogEntry } from '../../ports/log-store.ts';
 import { houseStream } from '../../sequencer/house-stream.ts';
 import type { StreamDefinition } from '../../sequencer/types.ts';
 import { venueStream } from '../../sequencer/venue-stream.ts';
+import { beyondQuotaIn, type BeyondQuotaNote } from './beyond-quota.ts';
 import { CashCheck } from './cash-check.ts';
 import { FeedCheck } from './feed-check.ts';
 import type { Findings } from './finding.ts';
@@ -18,12 +19,16 @@ export interface Replay {
   end(...stored: Stored): void;
   /** Rules of choosing seats that were set aside, in the order of the log. */
   readonly setAside: readonly SetAsideNote[];
+  /** Sales that took a door beyond its quota, in the order of the log. */
+  readonly beyondQuota: readonly BeyondQuotaNote[];
 }
 
 export function replayOf(stream: StreamId, findings: Findings): Replay {
   const nothing = () => {};
-  if (stream === HOUSE_STREAM) return { ...replay(stream, houseStream, findings, nothing, nothing), setAside: [] };
+  if (stream === HOUSE_STREAM)
+    return { ...replay(stream, houseStream, findings, nothing, nothing), setAside: [], beyondQuota: [] };
   const setAside: SetAsideNote[] = [];
+  const beyondQuota: BeyondQuotaNote[] = [];
   const venue = new VenueCheck(findings);
   const cash = new CashCheck(findings);
   const lived = replay(
@@ -33,6 +38,7 @@ export function replayOf(stream: StreamId, findings: Findings): Replay {
     (state, entry) => {
       const events = entry.events as readonly VenueEvent[];
       setAside.push(...setAsideIn(state, entry, events));
+      beyondQuota.push(...beyondQuotaIn(state, entry, events));
       venue.entry(state, entry, events);
       cash.entry(events);
     },
@@ -41,7 +47,7 @@ export function replayOf(stream: StreamId, findings: Findings): Replay {
       cash.end(state);
     },
   );
-  return { ...lived, setAside };
+  return { ...lived, setAside, beyondQuota };
 }
 
 function replay<State, Event>(
@@ -50,7 +56,7 @@ function replay<State, Event>(
   findings: Findings,
   onEntry: (state: State, entry: LogEntry) => void,
   onEnd: (state: State) => void,
-): Omit<Replay, 'setAside'> {
+): Omit<Replay, 'setAside' | 'beyondQuota'> {
   const state = definition.initial(stream);
   const feed = new FeedCheck(findings);
   return {

@@ -67,6 +67,10 @@ const REASONS: Readonly<Record<string, string>> = {
   'NOT_FOUND performance': 'That venue has no such performance.',
   'SEAT_UNAVAILABLE not-enough':
     'There are not as many seats left as there are people. Take fewer, or another performance.',
+  'SEAT_UNAVAILABLE wheelchair-spaces':
+    'There are not as many wheelchair spaces left as wheelchairs. Take fewer, or another performance.',
+  'RATE_LIMITED code': 'Too many codes that open nothing. Wait a minute and try again.',
+  'INVALID_REQUEST short-code': 'A code has at least 4 letters or digits.',
   'SEAT_UNAVAILABLE rules': 'The seats that are left are kept for others. Take fewer, or another performance.',
   'NOT_TOGETHER together':
     'These seats are not together, and the party could sit together. Take the seats below, or others side by side.',

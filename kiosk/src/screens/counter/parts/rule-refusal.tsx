@@ -50,7 +50,7 @@ export function RuleRefusal({ rejection, layout }: RuleRefusalProps) {
           {t('counter.insist')}
         </Button>
       ) : (
-        <p className={styles.kept}>{t('counter.insist.supervisor')}</p>
+        <p className={styles.kept}>{t('counter.insist.manager')}</p>
       )}
     </>
   );

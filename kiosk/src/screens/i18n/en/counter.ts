@@ -154,7 +154,7 @@ export const counter = {
   'counter.noBest':
     'There are not {{n}} such places free. Nothing was held. Take fewer, another price zone, or choose on the map.',
   'counter.insist': 'Hold these anyway…',
-  'counter.insist.supervisor': 'A couple seat is split by a supervisor who is signed in.',
+  'counter.insist.manager': 'A couple seat is split by a manager who is signed in.',
   'counter.setAside.title': 'Why hold them anyway?',
   'counter.setAside.help': 'A digit chooses the reason; it is recorded with the order.',
   'counter.setAside.guests-wish': 'Guests want to sit so',

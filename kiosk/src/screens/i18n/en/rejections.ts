@@ -4,6 +4,8 @@ import type { rejections as zh } from '../zh-cn/rejections.ts';
 export const rejections = {
   'rejection.SEAT_UNAVAILABLE':
     'A chosen seat has been taken. Your other choices are kept and nothing was charged. Choose another seat.',
+  'rejection.SEAT_UNAVAILABLE.wheelchair-spaces':
+    'There are not as many wheelchair spaces left as wheelchairs. Your choices are kept and nothing was held. Take fewer, or another performance.',
   'rejection.NOT_TOGETHER':
     'These seats are not together, and there are seats where all of you can sit together. Your choice is kept; nothing was held. Take those, or choose others.',
   'rejection.SINGLE_SEAT_LEFT':

@@ -141,7 +141,7 @@ export const counter = {
   'counter.taken.choose': '改选附近同价座位',
   'counter.noBest': '没有 {{n}} 个这样的空位。没有锁座。请减少人数、换价区，或在座位图上自选。',
   'counter.insist': '仍按所选锁定…',
-  'counter.insist.supervisor': '拆开情侣座须由值班主管登录办理。',
+  'counter.insist.manager': '拆开情侣座须由经理登录办理。',
   'counter.setAside.title': '为什么照此锁座？',
   'counter.setAside.help': '按数字键选择原因，会记入本单。',
   'counter.setAside.guests-wish': '顾客要求这样坐',

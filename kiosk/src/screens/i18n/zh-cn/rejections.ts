@@ -4,6 +4,8 @@ import type { GroundKey } from '../../counter/refusal-text.ts';
 /** Each text says what happened, what was kept, and what to do next. */
 export const rejections = {
   'rejection.SEAT_UNAVAILABLE': '所选座位已被占用。其余选择已保留，没有收款。请改选座位。',
+  'rejection.SEAT_UNAVAILABLE.wheelchair-spaces':
+    '剩余的轮椅席位不足，无法容纳所有轮椅。您的选择已保留，没有锁座。请减少人数，或改选其他场次。',
   'rejection.NOT_TOGETHER':
     '所选座位没有坐在一起，而同价还有更好的座位。您的选择已保留，没有锁座。请改选推荐的座位，或自行调整。',
   'rejection.SINGLE_SEAT_LEFT':

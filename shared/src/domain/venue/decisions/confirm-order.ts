@@ -27,6 +27,9 @@ export interface ConfirmOrder extends OrderRequest {
  * (no such terminal), SHIFT_NOT_OPEN, TENDER_MISMATCH, SEAT_UNAVAILABLE (the hold expired and seats are gone), and all
  * that placing an order refuses with.
  *
+ * A hold that ran out is confirmed while nobody else has its seats, beyond the quota of its door too: the money is in the
+ * drawer. The audit lists such a sale.
+ *
  * Facts live in the terminal's home venue: for a sale at another of its venues the caller has asked there for the shift.
  */
 export function confirmOrder(

@@ -43,8 +43,13 @@ describe('the best seats', () => {
     const venue = aRuledVenue({}, { map });
     reserve(venue, 'gala', 'A-1', 'A-2', 'A-3');
     expect(noBest(venue, best('h1', 2))).toMatchObject({ code: 'SEAT_UNAVAILABLE', reason: 'not-enough' });
-    expect(noBest(venue, best('h1', 2, { keep: kept('A-1') }))).toMatchObject({
+    const builtOn = { keep: kept('A-1') };
+    expect(noBest(venue, bestAtTill('h1', 2, builtOn))).toMatchObject({
       code: 'HOUSE_SEAT',
+      taken: { seats: ['A-1'] },
+    });
+    expect(noBest(venue, best('h1', 2, builtOn))).toMatchObject({
+      code: 'SEAT_UNAVAILABLE',
       taken: { seats: ['A-1'] },
     });
     expect(ids(takeBest(venue, best('h1', 4, { code: 'GALA' })))).toHaveLength(4);
@@ -71,6 +76,7 @@ describe('the best seats are refused', () => {
     ['for nobody', { size: 0 }, { code: 'INVALID_REQUEST', reason: 'size' }],
     ['for a crowd', { size: 21 }, { code: 'INVALID_REQUEST', reason: 'size' }],
     ['for more than there are', { size: 4 }, { code: 'SEAT_UNAVAILABLE', reason: 'not-enough', left: 3 }],
+    ['with more wheelchairs than spaces', { wheelchairs: 2 }, { reason: 'wheelchair-spaces', left: 1 }],
     ['where only others may sit', { size: 3 }, { code: 'SEAT_UNAVAILABLE', reason: 'rules', left: 3 }],
   ])('%s', (_why, change, no) => {
     const venue = aRuledVenue({ heldBack: 'never' }, { map, profile: { maxPlacesPerHold: 30 } });

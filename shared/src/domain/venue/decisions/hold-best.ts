@@ -1,16 +1,16 @@
 import { findBest, type BestFound, type BestReason, type BestRung } from '../../../seating/best/find-best.ts';
-import type { Layout } from '../../../seating/layout.ts';
+import type { Layout, Place as LayoutPlace } from '../../../seating/layout.ts';
 import type { SeatHouse } from '../../../seating/rules/seat-house.ts';
 import type { AreaId, HoldId, PerformanceId, PlaceId, PriceZoneId, ZoneId } from '../../ids.ts';
 import type { PlaceClaim } from '../../inventory/commands.ts';
-import { isClaimable } from '../../inventory/read.ts';
 import type { Claimant } from '../../inventory/state.ts';
 import type { Door } from '../../programme.ts';
-import { passGate, refuseHouseSeats, type Gate } from '../claim-gate.ts';
+import { passGate, type Gate } from '../claim-gate.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { holdPlaces, type PlacedHold } from '../held-places.ts';
 import { idsOf, refuseSeats } from '../refusal.ts';
+import { refuseBuiltOn } from '../refuse-places.ts';
 import { claimsOf } from '../seat-claim.ts';
 import { houseFor } from '../seat-verdict.ts';
 import type { VenueState } from '../state.ts';
@@ -43,24 +43,23 @@ export interface BestHold extends PlacedHold {
 
 /**
  * Chooses the best free places for a party and holds them in the same decision, so that nobody comes between. Refuses,
- * in this order, with all that the gate refuses with, INVALID_REQUEST (no such zone or seat), HOUSE_SEAT or
- * SEAT_UNAVAILABLE (a kept seat is taken; `not-enough`: nowhere are as many places free; `rules`: none of them is granted).
+ * in this order, with all that the gate refuses with, INVALID_REQUEST (no such zone or seat), SEAT_UNAVAILABLE (a kept
+ * seat is taken) or HOUSE_SEAT, and SEAT_UNAVAILABLE (`not-enough`: nowhere are as many places free;
+ * `wheelchair-spaces`: fewer free spaces than wheelchairs; `rules`: none of the places is granted).
  */
 export function holdBest(state: VenueState, request: HoldBest, context: DecideContext): Decision<VenueEvent, BestHold> {
   const { holdId, performance, door, claimant, size, code } = request;
   const gate = passGate(state, { performance, door, claimant, size }, context);
   if (!gate.ok) return gate;
   const { layout, entry } = gate;
-  const kept = keptSeats(gate, request, context.venueNow);
+  const kept = keptSeats(gate, request, context);
   if (!kept.ok) return kept;
   const { keep } = kept;
   const { priceZone, zone, wheelchairs } = request;
   const house = houseFor(gate, door, code, context);
   const found = findBest(house, { size, priceZone, zone, wheelchairs, keep });
   if (found === null) {
-    const left = mostFor(house, request);
-    const reason = left < size ? 'not-enough' : 'rules';
-    return refused('SEAT_UNAVAILABLE', { taken: { seats: [], areas: [] }, left, reason });
+    return refused('SEAT_UNAVAILABLE', { taken: { seats: [], areas: [] }, ...whyNone(house, request) });
   }
   const holding = holdPlaces(state, gate, { holdId, door, claimant, claims: claimsIn(layout, found) }, context);
   if (!holding.ok) return refuseSeats(holding.error, { layout, inventory: entry.inventory }, [], context);
@@ -72,13 +71,25 @@ export function holdBest(state: VenueState, request: HoldBest, context: DecideCo
 /** As many people as anybody speaks for. */
 const MAX_PARTY = 20;
 
+/** Why nothing was found, with how many there are of what the party needs more of. */
+function whyNone(house: SeatHouse, wish: HoldBest): { readonly reason: string; readonly left: number } {
+  const left = mostFor(house, wish);
+  if (left < wish.size) return { reason: 'not-enough', left };
+  const spaces = house.layout.places.filter((place) => place.kind === 'wheelchair' && isOfWish(place, wish));
+  const free = spaces.filter(({ index }) => house.isFree(index)).length;
+  return free < wish.wheelchairs ? { reason: 'wheelchair-spaces', left: free } : { reason: 'rules', left };
+}
+
+const isOfWish = (place: LayoutPlace, { priceZone, zone }: HoldBest): boolean =>
+  (priceZone === null || place.priceZone === priceZone) && (zone === null || place.zone === zone);
+
 /** How many people there are places for, rules aside: free seats, or free places of the area that has most. */
-function mostFor({ layout, isFree }: SeatHouse, { priceZone, zone }: HoldBest): number {
+function mostFor({ layout, isFree }: SeatHouse, wish: HoldBest): number {
   let seats = 0;
   const areas = new Map<AreaId, number>();
-  for (const { index, area, ...place } of layout.places) {
-    if ((priceZone !== null && place.priceZone !== priceZone) || (zone !== null && place.zone !== zone)) continue;
-    if (!isFree(index)) continue;
+  for (const place of layout.places) {
+    const { index, area } = place;
+    if (!isOfWish(place, wish) || !isFree(index)) continue;
     if (area === null) seats += 1;
     else areas.set(area, (areas.get(area) ?? 0) + 1);
   }
@@ -90,8 +101,8 @@ const idsHeld = ({ places }: PlacedHold): PlaceId[] => places.map(({ placeId }) 
 /** The seats to build on, and that everything named is there. */
 function keptSeats(
   gate: Gate,
-  { keep, size, priceZone, zone, code, wheelchairs }: HoldBest,
-  venueNow: number,
+  { claimant, keep, size, priceZone, zone, code, wheelchairs }: HoldBest,
+  context: DecideContext,
 ): { readonly ok: true; readonly keep: readonly number[] } | ReturnType<typeof refused> {
   const { map } = gate.layout;
   if (!Number.isSafeInteger(size) || size < 1 || size > MAX_PARTY)
@@ -106,11 +117,7 @@ function keptSeats(
   const places = claimed.claims.flatMap((claim) => (claim.kind === 'places' ? claim.places : []));
   if (places.length > size || new Set(places).size < places.length)
     return refused('INVALID_REQUEST', { reason: 'keep' });
-  const house = refuseHouseSeats(gate, places, code, venueNow);
-  if (house !== null) return house;
-  const taken = places.filter((place) => !isClaimable(gate.entry.inventory, place, venueNow));
-  if (taken.length > 0) return refused('SEAT_UNAVAILABLE', { taken: { seats: idsOf(gate.layout, taken), areas: [] } });
-  return { ok: true, keep: places };
+  return refuseBuiltOn(gate, { claimant, places, code }, context) ?? { ok: true, keep: places };
 }
 
 function claimsIn(layout: Layout, { places, standing }: BestFound): readonly PlaceClaim[] {

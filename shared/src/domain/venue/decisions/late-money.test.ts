@@ -86,6 +86,20 @@ describe('money that comes late', () => {
     expect(balance(venue)).toBe(0);
   });
 
+  it('never buys a seat of its own that was kept for others since, though the one beside it was opened', () => {
+    const venue = aRuledVenue({});
+    reserve(venue, 'gala', 'A-1');
+    const held = hold(venue, { ...askOnline('h1', seats('A-1', 'A-2')), code: 'gala' });
+    order(venue, orderOf(held, 'o1'));
+    const number = beginPayment(venue, 'o1');
+    hear(venue, number, { state: 'closed' });
+    venue.wait(20 * MINUTE);
+    venue.grant((s, c) => expireHolds(s, c));
+    reserve(venue, 'press', 'A-2');
+    expect(hear(venue, number, paid(8000))).toBe('refund');
+    expect(stateOf(venue, 'A-2')).toBe('available');
+  });
+
   it('buys other standing places of the same area', () => {
     const venue = aVenue({ map: aSeatMap({ areas: [{ id: 'floor', capacity: 4 }] }) });
     const held = hold(venue, askOnline('h1', standing('floor', 2)));

@@ -175,9 +175,30 @@ describe('a house seat', () => {
     });
     expect(noTo(venue, { ...askAtTill('h1', seats('A-1')), code: 'other' }).code).toBe('HOUSE_SEAT');
     expect(hold(venue, gala('h1', 'A-1', 'A-3')).places).toHaveLength(2);
+    // What is taken is told first: nobody tries a code on a seat he cannot get.
+    expect(noTo(venue, { ...askAtTill('h2', seats('A-1', 'A-2')), code: 'other' })).toMatchObject({
+      code: 'SEAT_UNAVAILABLE',
+      taken: { seats: ['A-1'] },
+    });
     // Who comes too late with the code hears that it is gone, as with any seat.
     expect(noTo(venue, { ...askAtTill('h2', seats('A-1')), code: 'GALA' }).code).toBe('SEAT_UNAVAILABLE');
     expect(noTo(venue, askAtTill('h2', seats('A-1'))).code).toBe('SEAT_UNAVAILABLE');
+  });
+
+  it('is for a buyer without its code gone like any other: not even that it is one is told', () => {
+    const venue = aRuledVenue({});
+    hold(venue, askAtTill('h0', seats('A-2', 'A-4')));
+    reserve(venue, 'gala', 'A-1', 'A-3');
+    const all = ['A-4', 'A-3', 'A-2', 'A-1'];
+    const told = (code: string | null, ...ids: string[]) => noTo(venue, { ...askOnline('h1', seats(...ids)), code });
+    for (const code of [null, 'other']) {
+      expect(told(code, ...all)).toMatchObject({ code: 'SEAT_UNAVAILABLE', taken: { seats: all, areas: [] } });
+      expect(told(code, 'A-3', 'A-5')).toMatchObject({ code: 'SEAT_UNAVAILABLE', taken: { seats: ['A-3'] } });
+      // But for the seat, word for word what is told of one that somebody has.
+      const { taken: _kept, alternatives: _a, ...kept } = told(code, 'A-3');
+      const { taken: _sold, alternatives: _b, ...sold } = told(code, 'A-4');
+      expect(kept).toEqual(sold);
+    }
   });
 
   it('is never what somebody without the code is advised to take instead', () => {
@@ -216,5 +237,23 @@ describe('a house seat', () => {
     expect(late).toMatchObject({ error: { code: 'SEAT_UNAVAILABLE', taken: { seats: ['B-1'] } } });
     sell(venue, saleOf(guest, 'o1'));
     expect(stateOf(venue, 'A-1')).toBe('sold');
+  });
+
+  it('that a late hold was opened excuses no other seat of the hold, nor another code', () => {
+    const lostBy = (code: string, ...kept: string[]) => {
+      const venue = aRuledVenue({});
+      reserve(venue, 'gala', 'A-1');
+      const guest = hold(venue, { ...askAtTill('h1', seats('A-1', 'A-2')), code: 'Gala' });
+      venue.wait(16 * MINUTE);
+      venue.grant((s, c) => expireHolds(s, c));
+      reserve(venue, code, ...kept);
+      const late = confirmOrder(venue.state, saleOf(guest, 'o1'), venue.context());
+      return late.ok ? [] : late.error.taken?.seats;
+    };
+    expect(lostBy('press', 'A-2')).toEqual(['A-2']);
+    expect(lostBy('press', 'A-1')).toEqual(['A-1']);
+    expect(lostBy('gala', 'A-2')).toEqual(['A-2']);
+    expect(lostBy('gala', 'A-1')).toEqual([]);
+    expect(lostBy('press', 'A-3')).toEqual([]);
   });
 });

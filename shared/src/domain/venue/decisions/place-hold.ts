@@ -3,11 +3,12 @@ import type { SeatRule } from '../../../seating/rules/seat-refusal.ts';
 import type { HoldId, PerformanceId, PersonId } from '../../ids.ts';
 import type { Claimant } from '../../inventory/state.ts';
 import type { Door } from '../../programme.ts';
-import { passGate, refuseHouseSeats } from '../claim-gate.ts';
+import { passGate } from '../claim-gate.ts';
 import { decided, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { holdPlaces, type PlacedHold } from '../held-places.ts';
-import { refuseSeats, type HintMemory } from '../refusal.ts';
+import type { HintMemory } from '../refusal.ts';
+import { refuseKept, refuseTaken } from '../refuse-places.ts';
 import { claimSize, claimsOf, type SeatClaim } from '../seat-claim.ts';
 import { adviceOf, houseFor, refusalOf, type SeatAdvice } from '../seat-verdict.ts';
 import type { VenueState } from '../state.ts';
@@ -37,7 +38,8 @@ export type AdvisedHold = PlacedHold & { readonly advice: readonly SeatAdvice[] 
 
 /**
  * Holds all of the places asked for, or none. Refuses, in this order, with all that the gate refuses with,
- * INVALID_REQUEST, HOUSE_SEAT, SEAT_UNAVAILABLE with what is taken, and what the rules of the house say.
+ * INVALID_REQUEST, SEAT_UNAVAILABLE with what is taken, HOUSE_SEAT (a buyer: SEAT_UNAVAILABLE), and what the rules of
+ * the house say.
  */
 export function placeHold(
   state: VenueState,
@@ -52,13 +54,12 @@ export function placeHold(
   if (!claimed.ok) return claimed;
   const { claims } = claimed;
   const places = claims.flatMap((one) => (one.kind === 'places' ? one.places : []));
-  const kept = refuseHouseSeats(gate, places, code, context.venueNow);
-  if (kept !== null) return kept;
-
   const house = houseFor(gate, door, code, context);
   const holding = holdPlaces(state, gate, { holdId, door, claimant, claims }, context);
-  if (!holding.ok)
-    return refuseSeats(holding.error, { layout, inventory: entry.inventory, house, code }, places, context);
+  const wanted = { claimant, places, code };
+  if (!holding.ok) return refuseTaken(holding.error, { entry, layout, house }, wanted, context);
+  const kept = refuseKept({ entry, layout, house }, wanted, context);
+  if (kept !== null) return kept;
   const rules = request.without?.rules ?? [];
   const verdict = judgeTake(house, { places, wheelchairs, without: new Set(rules.map(({ rule }) => rule)) });
   if (verdict.refusal !== null) return { ok: false, error: refusalOf(layout, verdict.refusal) };

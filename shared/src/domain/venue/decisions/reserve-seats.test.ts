@@ -40,13 +40,13 @@ describe('house seats', () => {
 
   it('get another code, or none and are for everybody again', () => {
     const venue = aVenue();
-    reserve(venue, 'one', 'A-1', 'A-2');
-    reserve(venue, 'two', 'A-2', 'A-3');
-    expect([...entryOf(venue).reserved.values()]).toEqual(['ONE', 'TWO', 'TWO']);
+    reserve(venue, 'first', 'A-1', 'A-2');
+    reserve(venue, 'second', 'A-2', 'A-3');
+    expect([...entryOf(venue).reserved.values()]).toEqual(['FIRST', 'SECOND', 'SECOND']);
     reserve(venue, null, 'A-1', 'A-2');
     expect([...entryOf(venue).reserved.keys()]).toEqual([2]);
     const before = venue.log.length;
-    reserve(venue, ' TWO', 'A-3');
+    reserve(venue, ' SECOND', 'A-3');
     expect(venue.log).toHaveLength(before);
   });
 
@@ -76,7 +76,9 @@ describe('house seats', () => {
     ['somebody has it', 'gala', 'C-1', 'SEAT_UNAVAILABLE', undefined],
     ['it has no number', 'gala', 'floor#1', 'INVALID_REQUEST', 'area'],
     ['there is no such seat', 'gala', 'Z-1', 'INVALID_REQUEST', 'place Z-1'],
-    ['the code is nothing', ' ', 'A-1', 'INVALID_REQUEST', 'code'],
+    ['the code is soon guessed', ' ab1 ', 'A-1', 'INVALID_REQUEST', 'short-code'],
+    ['the code is short once it is read', '㎝a ', 'A-1', 'INVALID_REQUEST', 'short-code'],
+    ['the code is nothing', ' ', 'A-1', 'INVALID_REQUEST', 'short-code'],
     ['it is given back and was none', null, 'A-1', 'INVALID_REQUEST', 'not-reserved'],
   ])('are not made where %s', (_why, code, place, rejected, reason) => {
     const venue = aVenue({ map: aSeatMap({ areas: [{ id: 'floor', capacity: 2 }] }) });

@@ -3,7 +3,7 @@ import { isFree } from '../../inventory/read.ts';
 import { decided, refused, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPlaces } from '../find-places.ts';
-import { normalCode } from '../house-seats.ts';
+import { isLongEnough, normalCode } from '../house-seats.ts';
 import { idsOf } from '../refusal.ts';
 import type { VenueState } from '../state.ts';
 
@@ -18,8 +18,8 @@ export interface ReserveSeats {
 
 /**
  * Makes free seats house seats, all or none, or gives house seats another code or none; a house seat somebody has stays
- * his. Refuses with PERFORMANCE_NOT_FOUND, INVALID_REQUEST (`area`: a place without a number; `not-reserved`; `code`) or
- * SEAT_UNAVAILABLE (somebody has one that is no house seat).
+ * his. Refuses with PERFORMANCE_NOT_FOUND, INVALID_REQUEST (`area`: a place without a number; `not-reserved`;
+ * `short-code`) or SEAT_UNAVAILABLE (somebody has one that is no house seat).
  */
 export function reserveSeats(
   state: VenueState,
@@ -30,7 +30,7 @@ export function reserveSeats(
   const { layout, entry } = found;
   const indexes = [...new Set(found.indexes)];
   const code = said === null ? null : normalCode(said);
-  if (code === '') return refused('INVALID_REQUEST', { reason: 'code' });
+  if (code !== null && !isLongEnough(code)) return refused('INVALID_REQUEST', { reason: 'short-code' });
   if (indexes.some((place) => layout.places[place]?.area !== null))
     return refused('INVALID_REQUEST', { reason: 'area' });
   const others = indexes.filter(
