@@ -4,11 +4,11 @@ import { INK } from '@foyer/shared/seating/drawing/colours';
 import { FONT } from './fonts.ts';
 import { between, isKiosk, onScreen, type Scene, windowOf, write } from './scene.ts';
 
-/** How far a badge reaches over the edge of its block, so that it is seen to be its. In pixels. */
-const OVER = 4;
+/** Pixels between a block and its badge: the ring of the keyboard focus must not cover it. */
+const APART = 8;
 
 /**
- * At the edge of a block in which this order has places: how many. It stands above the block or, where words or another
+ * Beside a block in which this order has places: how many. It stands above the block or, where words or another
  * block are in the way (`taken`, in pixels), at another side.
  */
 export function paintBadge({ ctx, view }: Scene, block: Block, words: string, taken: readonly Box[]): void {
@@ -24,12 +24,12 @@ export function paintBadge({ ctx, view }: Scene, block: Block, words: string, ta
     return { left: x - half, right: x + half, top: y - rise, bottom: y + rise };
   };
   const { left, right, top, bottom } = onScreen(block.box, view);
-  const above = at((left + right) / 2, top - rise + OVER);
+  const above = at((left + right) / 2, top - rise - APART);
   const places = [
     above,
-    at((left + right) / 2, bottom + rise - OVER),
-    at(left - half + OVER, (top + bottom) / 2),
-    at(right + half - OVER, (top + bottom) / 2),
+    at((left + right) / 2, bottom + rise + APART),
+    at(left - half - APART, (top + bottom) / 2),
+    at(right + half + APART, (top + bottom) / 2),
   ];
   const place = places.find((box) => !taken.some((other) => overlap(box, other))) ?? above;
   paintPill(ctx, place);

@@ -25,7 +25,7 @@ const LEAST = 11;
 /** Pixels around a block for the ring of the keyboard focus, which must not run through words. */
 const RING = 9;
 /** Pixels by which a plate beside a block may leave the middle of its height, to get past what is there. */
-const OFF_MIDDLE = [0, -4, 4, -8, 8, -16, 16, -24, 24];
+const OFF_MIDDLE = [0, -3, 3, -6, 6, -12, 12, -20, 20];
 /** Where every block has the room, all words are larger: a kiosk is read from a step away. */
 const LARGE = [1.7, 1.35];
 
@@ -56,11 +56,13 @@ function paintWords(scene: Scene, blocks: readonly PaintedBlock[], beside: Box[]
   for (const { block, words } of blocks) {
     const lines = linesOf(words);
     if (writeInside(scene, block, lines, { isForced: false, large: large ?? 1 })) continue;
-    const plate = plateOf(scene, block, lines, [...rings, ...beside]);
+    const taken = [...rings, ...beside];
+    const shown = [lines, lines.slice(0, 2)].find((some) => plateOf(scene, block, some, taken) !== null) ?? lines;
+    const plate = plateOf(scene, block, shown, taken);
     if (plate === null) writeInside(scene, block, lines, { isForced: true, large: 1 });
     else {
       beside.push(plate);
-      writeOnPlate(scene.ctx, plate, lines);
+      writeOnPlate(scene.ctx, plate, shown);
     }
   }
 }

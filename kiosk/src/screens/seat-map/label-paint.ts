@@ -9,6 +9,7 @@ import { wordBox } from './stage-paint.ts';
 export function paintRowLabels(scene: Scene): void {
   const { ctx, plan, floor, view } = scene;
   const size = between(view.scale * 0.5, 10, 15);
+  const reach = reachOf(scene, size);
   for (const zone of floor.zones) {
     const last: (Point | undefined)[] = [];
     for (const at of plan.zones[zone]?.rows ?? []) {
@@ -18,7 +19,7 @@ export function paintRowLabels(scene: Scene): void {
         const [x, y] = [spot.x * view.scale + view.left, spot.y * view.scale + view.top];
         const before = last[side];
         const isCrowded = before !== undefined && (before.x - x) ** 2 + (before.y - y) ** 2 < (size * 1.2) ** 2;
-        if (isCrowded || floor.hits.nearest(spot.x, spot.y, 0.6) !== -1) continue;
+        if (isCrowded || floor.hits.nearest(spot.x, spot.y, reach) !== -1) continue;
         last[side] = { x, y };
         write(ctx, row?.label ?? '', {
           x,
@@ -32,8 +33,15 @@ export function paintRowLabels(scene: Scene): void {
   }
 }
 
-function spotOf({ plan, view }: Scene, { seat, dx, dy }: RowEnd, size: number): Point {
-  const away = Math.max(0.75, plan.seatSize / 2 + (size * 0.95) / view.scale);
+/** How near to a seat's centre, in x and in y, a label counts as standing on it; pitches. */
+const reachOf = ({ plan, view }: Scene, size: number): number =>
+  Math.max(0.6, plan.seatSize / 2 + (size * 0.4) / view.scale);
+
+function spotOf(scene: Scene, { seat, dx, dy }: RowEnd, size: number): Point {
+  const { plan, view } = scene;
+  // However its row lies it must not count as standing on its own seat.
+  const least = (reachOf(scene, size) + 0.05) / Math.max(Math.abs(dx), Math.abs(dy));
+  const away = Math.max(least, plan.seatSize / 2 + (size * 0.95) / view.scale);
   return { x: (plan.xs[seat] ?? 0) + dx * away, y: (plan.ys[seat] ?? 0) + dy * away };
 }
 
