@@ -79,8 +79,21 @@ async function pictureStates(hall: string, page: Page, take: Take): Promise<void
     await settle(page);
     await take(`hall-${hall}-floor-${floor + 1}`, page);
   }
-  if (await openFirstZone(page)) await take(`hall-${hall}-near`, page);
+  if (await openFirstZone(page)) {
+    await take(`hall-${hall}-near`, page);
+    await pictureFound(hall, page, take);
+  }
   if (LISTED.has(hall)) await pictureList(hall, page, take);
+}
+
+/** Seats found for an order: where the map goes, and how its overview marks them. */
+async function pictureFound(hall: string, page: Page, take: Take): Promise<void> {
+  await page.evaluate(() => window.preview.take([300, 301, 302, 303], 'mine'));
+  await settle(page);
+  await take(`hall-${hall}-found`, page);
+  await tabStop(page).press('0');
+  await settle(page);
+  await take(`hall-${hall}-found-far`, page);
 }
 
 /** Halls whose lists differ: of one zone and of many, with tables, with floors. */

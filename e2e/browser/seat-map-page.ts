@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
 
 /** What the seat map's test page offers; the page itself is `kiosk/src/screens/seat-map/preview`. */
 declare global {
@@ -35,3 +36,31 @@ export const painted = (page: Page): Promise<void> =>
   page.evaluate(
     () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
   );
+
+/** Opens a hall and waits for its fonts. `isFresh`: nothing is sold yet. */
+export async function openHall(on: Page, room: string, language: 'zh-CN' | 'en', isFresh = true): Promise<void> {
+  await on.goto(`?room=${room}&language=${language}${isFresh ? '&fresh' : ''}`);
+  await on.locator('canvas').first().waitFor();
+  // The picture asks for its letters when it is first painted.
+  await painted(on);
+  await on.evaluate(() => document.fonts.ready);
+  await painted(on);
+}
+
+/** The middle of a seat that is in the grid. */
+export async function centreOf(on: Page, index: number): Promise<[x: number, y: number]> {
+  const box = await on.locator(`[data-seat="${index}"]`).boundingBox();
+  if (box === null) throw new Error(`seat ${index} is not in the grid`);
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
+/** What the map has asked the screen around it for, in order. */
+export const asked = (page: Page): Promise<readonly string[]> => page.evaluate(() => window.preview.asked);
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+
+export async function violationsOf(page: Page): Promise<string[]> {
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  expect(passes.length).toBeGreaterThan(10);
+  return violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`);
+}

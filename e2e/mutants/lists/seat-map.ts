@@ -43,8 +43,8 @@ export const SEAT_MAP_MUTANTS: readonly Mutant[] = [
   {
     name: 'the label of a turned row stands on its seats',
     file: `${DRAWING}/plan-rows.ts`,
-    find: 'directionOf(centres, seats[1], seats[0], -1)',
-    replace: 'directionOf(centres, seats[0], seats[1], -1)',
+    find: 'wayOf(seats[1], seats[0], -1)',
+    replace: 'wayOf(seats[0], seats[1], -1)',
     tests: [`${DRAWING}/plan.test.ts`],
   },
   {
@@ -108,6 +108,34 @@ export const SEAT_MAP_MUTANTS: readonly Mutant[] = [
     file: `${SCREEN}/counts.ts`,
     find: 'if (!isOursLook(looks.at(index))) continue;',
     replace: "if (!isOursLook(looks.at(index)) && looks.at(index) !== 'proposed') continue;",
+    tests: [`${SCREEN}/counts.test.ts`],
+  },
+  {
+    name: 'two price zones of one colour are drawn alike',
+    file: `${DRAWING}/price-colours.ts`,
+    find: 'nearest(color, [...made.values()]) >= TOLD_APART',
+    replace: 'nearest(color, [...made.values()]) >= 0',
+    tests: [`${DRAWING}/price-colours.test.ts`],
+  },
+  {
+    name: 'the label of a bent row stands above its end seat',
+    file: `${DRAWING}/plan-rows.ts`,
+    find: '> SAME_WAY ? along : step',
+    replace: '> 2 ? along : step',
+    tests: [`${DRAWING}/plan.test.ts`],
+  },
+  {
+    name: 'seats found for a clerk stay out of his sight',
+    file: `${SCREEN}/view-store.ts`,
+    find: 'if (this.isInSight(part, least)) return;',
+    replace: 'if (this.seatSide > 0) return;',
+    tests: [`${SCREEN}/view-store.test.ts`],
+  },
+  {
+    name: 'standing places of this order are missing on their block',
+    file: `${SCREEN}/counts.ts`,
+    find: 'index < first + count; index += 1) if (isOursLook(looks.at(index))) ours += 1;',
+    replace: 'index < first; index += 1) if (isOursLook(looks.at(index))) ours += 1;',
     tests: [`${SCREEN}/counts.test.ts`],
   },
 ];

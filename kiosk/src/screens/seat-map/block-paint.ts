@@ -1,13 +1,17 @@
 import { type Block, roomAt } from '@foyer/shared/seating/drawing/blocks';
 import { INK, mixed, outlineOf, tintOf } from '@foyer/shared/seating/drawing/colours';
-import { type Box, overlap } from '@foyer/shared/seating/drawing/box';
+import { type Box, grown, overlap } from '@foyer/shared/seating/drawing/box';
+import { paintBadge } from './block-badge.ts';
 import { FONT } from './fonts.ts';
-import { onScreen, pointOnScreen, type Scene, trace, windowOf, write } from './scene.ts';
+import { isKiosk, onScreen, pointOnScreen, type Scene, trace, windowOf, write } from './scene.ts';
+import { paintStage } from './stage-paint.ts';
 
 interface BlockWords {
   readonly name: string;
   readonly price: string;
   readonly left: string;
+  /** How many are this order's; empty for none. */
+  readonly ours: string;
 }
 
 /** One line of a block: what it says and how large it may be. */
@@ -18,16 +22,32 @@ interface Line {
 }
 
 const LEAST = 11;
+/** Pixels around a block for the ring of the keyboard focus, which must not run through words. */
+const RING = 9;
+/** Pixels by which a plate beside a block may leave the middle of its height, to get past what is there. */
+const OFF_MIDDLE = [0, -3, 3, -6, 6, -12, 12, -20, 20];
 /** Where every block has the room, all words are larger: a kiosk is read from a step away. */
 const LARGE = [1.7, 1.35];
 
 /**
- * The blocks of a floor. Words that have no room in a block stand beside it, where nothing else is; failing that as much
- * of the name as fits is in it.
+ * The blocks of a floor and where they look. Words that have no room in a block stand beside it, where nothing else is;
+ * failing that as much of the name as fits is in it.
  */
-export function paintBlocks(scene: Scene, blocks: readonly PaintedBlock[]): void {
-  const taken = [scene.floor.stage, ...blocks.map(({ block }) => block.box)].map((box) => onScreen(box, scene.view));
+export function paintBlocks(scene: Scene, blocks: readonly PaintedBlock[], stage: string): void {
+  const boxes = blocks.map(({ block }) => block.box);
   for (const painted of blocks) paintBlock(scene, painted);
+  const stageWord = paintStage(scene, stage, boxes);
+  const beside = [scene.floor.stage, stageWord].map((box) => onScreen(box, scene.view));
+  paintWords(scene, blocks, beside);
+  for (const { block, words } of blocks) {
+    const others = boxes.filter((box) => box !== block.box).map((box) => onScreen(box, scene.view));
+    paintBadge(scene, block, words.ours, [...others, ...beside]);
+  }
+}
+
+/** `beside` is what stands beside the blocks, in pixels; plates are added to it. */
+function paintWords(scene: Scene, blocks: readonly PaintedBlock[], beside: Box[]): void {
+  const rings = blocks.map(({ block }) => grown(onScreen(block.box, scene.view), RING));
   const large = LARGE.find((share) =>
     blocks.every(({ block, words }) =>
       fits(scene.ctx, block, scene.view, linesOf(words), sizesOf(linesOf(words), share)),
@@ -36,11 +56,13 @@ export function paintBlocks(scene: Scene, blocks: readonly PaintedBlock[]): void
   for (const { block, words } of blocks) {
     const lines = linesOf(words);
     if (writeInside(scene, block, lines, { isForced: false, large: large ?? 1 })) continue;
-    const plate = plateOf(scene, block, lines, taken);
+    const taken = [...rings, ...beside];
+    const shown = [lines, lines.slice(0, 2)].find((some) => plateOf(scene, block, some, taken) !== null) ?? lines;
+    const plate = plateOf(scene, block, shown, taken);
     if (plate === null) writeInside(scene, block, lines, { isForced: true, large: 1 });
     else {
-      taken.push(plate);
-      writeOnPlate(scene.ctx, plate, lines);
+      beside.push(plate);
+      writeOnPlate(scene.ctx, plate, shown);
     }
   }
 }
@@ -61,25 +83,22 @@ const linesOf = (words: BlockWords): Line[] =>
   ].filter((line) => line.words !== '');
 
 /** Hatched when it is sold out. */
-function paintBlock(scene: Scene, { block, color, isSoldOut }: PaintedBlock): void {
+function paintBlock(scene: Scene, { block, color, words, isSoldOut }: PaintedBlock): void {
   const { ctx, view } = scene;
   trace(ctx, block.border, view);
   ctx.fillStyle = isSoldOut ? INK.sold : tintOf(color);
   ctx.fill();
   if (isSoldOut) hatch(scene, block);
   trace(ctx, block.border, view);
-  ctx.lineWidth = 2;
+  const isOurs = words.ours !== '';
+  ctx.lineWidth = isOurs ? 4 : 2;
   ctx.setLineDash([]);
-  ctx.strokeStyle = isSoldOut ? INK.line : outlineOf(color);
+  ctx.strokeStyle = isOurs ? INK.accent : isSoldOut ? INK.line : outlineOf(color);
   ctx.stroke();
 }
 
-/** From this many pixels on a window is a kiosk's, read from a step away. */
-const KIOSK_FROM = 1_200_000;
-
 function plateSizes(ctx: CanvasRenderingContext2D, lines: readonly Line[]): number[] {
-  const { width, height } = windowOf(ctx);
-  return sizesOf(lines, width * height > KIOSK_FROM ? 1.35 : 0.85);
+  return sizesOf(lines, isKiosk(ctx) ? 1.35 : 0.85);
 }
 
 /** Room for all lines under a block, or failing that above or beside it; null when something is everywhere. */
@@ -101,7 +120,10 @@ function plateOf({ ctx, view }: Scene, { box }: Block, lines: readonly Line[], t
   const isFree = (plate: Box): boolean =>
     !taken.some((other) => overlap(plate, other)) && plate.bottom < height && plate.top > 0;
   const beside = (top + bottom - high) / 2;
-  const places = [at(bottom + 2), at(top - high - 2), at(beside, left - half - 2), at(beside, right + half + 2)];
+  const sides = [left - half - RING, right + half + RING].flatMap((middle) =>
+    OFF_MIDDLE.map((off) => at(beside + off, middle)),
+  );
+  const places = [at(bottom + RING), at(top - high - RING), ...sides];
   return places.find(isFree) ?? null;
 }
 

@@ -2,7 +2,7 @@ import { planOf } from '@foyer/shared/seating/drawing/plan-of';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import { cabaret } from '@foyer/shared/testing/stands';
 import { describe, expect, it } from 'vitest';
-import { freeByPriceZone, freeInZone, oursByFloor, priceZonesOf } from './counts.ts';
+import { freeByPriceZone, freeInZone, oursByFloor, oursInZone, priceZonesOf } from './counts.ts';
 import { SeatLooks } from './looks.ts';
 
 const plan = planOf(layoutOf(cabaret()));
@@ -21,6 +21,7 @@ describe('what is counted', () => {
     own.set([top, top + 1], 'mine');
     own.set([gallery], 'proposed');
     expect(oursByFloor(plan, own)).toEqual([2, 0, 2]);
+    expect(plan.zones.map((_, zone) => oursInZone(plan, zone, own))).toEqual([2, 0, 0, 2]);
   });
 
   it('in a zone is what can be chosen there, standing places too; a house seat cannot without its code', () => {

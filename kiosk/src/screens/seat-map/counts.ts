@@ -35,6 +35,18 @@ export function freeInZone(plan: Plan, zone: number, looks: SeatLooks): number {
   return free;
 }
 
+/** How many places of a zone this screen has, chosen or held; standing ones included. */
+export function oursInZone(plan: Plan, zone: number, looks: SeatLooks): number {
+  const { rows = [], areas = [] } = plan.zones[zone] ?? {};
+  let ours = 0;
+  for (const row of rows) for (const index of plan.rows[row]?.seats ?? []) if (isOursLook(looks.at(index))) ours += 1;
+  for (const at of areas) {
+    const { first = 0, count = 0 } = plan.areas[at] ?? {};
+    for (let index = first; index < first + count; index += 1) if (isOursLook(looks.at(index))) ours += 1;
+  }
+  return ours;
+}
+
 /** How many places this screen has on each floor, chosen or held. */
 export function oursByFloor(plan: Plan, looks: SeatLooks): number[] {
   const ours = plan.floors.map(() => 0);

@@ -1,6 +1,8 @@
 import { inLanguage } from '@foyer/shared/domain/text';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatKind } from '@foyer/shared/seating/seat-map';
+import { priceColors } from '@foyer/shared/seating/drawing/price-colours';
+import type { PriceZoneId } from '@foyer/shared/domain/ids';
 import { memo, useMemo } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { moneyText } from '../i18n/money-text.ts';
@@ -8,7 +10,7 @@ import type { SeatMapProps } from './contract.ts';
 import { freeByPriceZone } from './counts.ts';
 import { SEAT_LOOKS, type SeatLook } from '@foyer/shared/seating/drawing/looks';
 import styles from './seat-map.module.css';
-import { SeatSample } from './seat-sample.tsx';
+import { AreaSample, SeatSample } from './seat-sample.tsx';
 import { useLooksVersion } from './use-looks-version.ts';
 
 type LegendProps = Pick<SeatMapProps, 'layout' | 'looks' | 'prices' | 'lockedReason'>;
@@ -29,15 +31,18 @@ function PriceKeys({ layout, looks, prices }: LegendProps) {
   const { t, language } = useTexts();
   const free = freeByPriceZone(layout, looks);
   const used = useMemo(() => new Set(layout.places.map(({ priceZone }) => priceZone)), [layout]);
+  const seated = useMemo(() => seatedZones(layout), [layout]);
+  const colors = priceColors(layout.map);
   return (
     <ul className={styles.keys} aria-label={t('seatMap.legend.prices')}>
       {layout.map.priceZones
         .filter(({ id }) => used.has(id))
         .map((zone) => {
           const price = prices.get(zone.id);
+          const color = colors.get(zone.id) ?? zone.color;
           return (
             <li key={zone.id} className={styles.key}>
-              <SeatSample look="available" color={zone.color} />
+              {seated.has(zone.id) ? <SeatSample look="available" color={color} /> : <AreaSample color={color} />}
               <span>{inLanguage(zone.name, language)}</span>
               {price === undefined ? null : <strong>{moneyText(price, language)}</strong>}
               <span className={styles.count}>{t('seatMap.legend.left', { n: free.get(zone.id) ?? 0 })}</span>
@@ -48,9 +53,12 @@ function PriceKeys({ layout, looks, prices }: LegendProps) {
   );
 }
 
-/** `available` is what the price zones show; the rarer ones appear only where something is, `locked` with its reason. */
-const STATES = SEAT_LOOKS.filter((look) => look !== 'available');
-const RARE: ReadonlySet<SeatLook> = new Set(['own', 'proposed', 'house', 'locked']);
+/**
+ * `available` is what the price zones show; the rarer ones appear only where something is, `locked` with its reason. What
+ * a refusal proposes comes last and has its room kept, so that nothing the clerk looks at moves.
+ */
+const STATES = SEAT_LOOKS.filter((look) => look !== 'available' && look !== 'proposed');
+const RARE: ReadonlySet<SeatLook> = new Set(['own', 'house', 'locked']);
 
 function StateKeys({ layout, looks, lockedReason }: LegendProps) {
   const { t } = useTexts();
@@ -73,9 +81,18 @@ function StateKeys({ layout, looks, lockedReason }: LegendProps) {
           <span>{kind === 'couple-left' ? t('seatMap.legend.couple') : t(`seatMap.kind.${kind}`)}</span>
         </li>
       ))}
+      <li className={`${styles.key} ${styles.proposedKey}`} data-count={counts.proposed}>
+        <SeatSample look="proposed" />
+        <span>{wordsOf('proposed')}</span>
+        <span className={styles.count}>{counts.proposed}</span>
+      </li>
     </ul>
   );
 }
+
+/** Price zones with numbered seats; the others are of standing areas alone. */
+const seatedZones = (layout: Layout): ReadonlySet<PriceZoneId> =>
+  new Set(layout.places.filter(({ area }) => area === null).map(({ priceZone }) => priceZone));
 
 function specialKinds(layout: Layout): Exclude<SeatKind, 'standard'>[] {
   const used = new Set(layout.places.map(({ kind }) => kind));

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { inLanguage } from '@foyer/shared/domain/text';
 import { isFreeLook, isOursLook } from '@foyer/shared/seating/drawing/looks';
+import { priceColors } from '@foyer/shared/seating/drawing/price-colours';
 import { type ReactNode, useRef } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { stepperId } from './area-steppers.tsx';
@@ -122,7 +123,7 @@ export function SeatStep(props: SeatListProps & { readonly row: number }) {
       {row.seats.map((index, at) => {
         const look = looks.at(index);
         const place = places[index];
-        const color = map.priceZones.find(({ id }) => id === place?.priceZone)?.color;
+        const color = place === undefined ? undefined : priceColors(map).get(place.priceZone);
         const isCouple = place?.kind === 'couple-left' || place?.kind === 'couple-right';
         return (
           <Button

@@ -93,6 +93,7 @@ function usePicture(canvas: RefObject<HTMLCanvasElement | null>, props: MapStage
       areas: plan.areas.map((area) => inLanguage(area.name, language)),
       prices: store.hasOverview ? plan.zones.map((_, at) => priceRange(priceZonesOf(plan, at), prices, texts)) : [],
       left: (n) => t('seatMap.area.left', { n }),
+      ours: (n) => (n === 0 ? '' : t('seatMap.blocks.ours', { n })),
     };
   }, [plan, store, prices, texts]);
   const picture = useRef<Picture>(null);

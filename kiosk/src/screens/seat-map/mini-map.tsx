@@ -4,6 +4,7 @@ import { isOursLook } from '@foyer/shared/seating/drawing/looks';
 import { floorOf, type Plan, type PlanFloor } from '@foyer/shared/seating/drawing/plan';
 import { shownPart } from '@foyer/shared/seating/drawing/viewport';
 import { memo, type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { oursInZone } from './counts.ts';
 import { tablesOf, trace } from './scene.ts';
 import type { SeatLooks } from './looks.ts';
 import styles from './seat-map.module.css';
@@ -116,19 +117,29 @@ function paint(canvas: HTMLCanvasElement, { plan, floor, looks }: MiniMapProps, 
     ctx.fillRect(x(box.left), y(box.top), (box.right - box.left) * scale, (box.bottom - box.top) * scale);
   }
   if (scale < LINES_FROM) {
-    ctx.fillStyle = INK.line;
-    for (const { box } of blocksOf(plan, floor)) {
+    for (const { box, zone } of blocksOf(plan, floor)) {
+      ctx.fillStyle = oursInZone(plan, zone, looks) > 0 ? INK.accent : INK.line;
       const [wide, high] = [Math.max(4, (box.right - box.left) * scale), Math.max(4, (box.bottom - box.top) * scale)];
       ctx.fillRect(x((box.left + box.right) / 2) - wide / 2, y((box.top + box.bottom) / 2) - high / 2, wide, high);
     }
   } else paintRows(ctx, { plan, floor }, scale, x, y);
-  ctx.fillStyle = INK.accent;
-  const dot = Math.max(3, 0.9 * scale);
+  const dot = Math.max(5, 0.9 * scale);
+  const ours: (readonly [number, number])[] = [];
   for (let index = 0; index < looks.length; index += 1) {
     if (!isOursLook(looks.at(index)) || plan.rowOf[index] === -1 || plan.floors[floorOf(plan, index)] !== floor)
       continue;
-    ctx.fillRect(x(plan.xs[index] ?? 0) - dot / 2, y(plan.ys[index] ?? 0) - dot / 2, dot, dot);
+    const [left, top] = [x(plan.xs[index] ?? 0) - dot / 2, y(plan.ys[index] ?? 0) - dot / 2];
+    ours.push([left, top]);
   }
+  paintOurs(ctx, ours, dot);
+}
+
+/** With paper around them, so that they are found among the lines. */
+function paintOurs(ctx: CanvasRenderingContext2D, corners: readonly (readonly [number, number])[], dot: number): void {
+  ctx.fillStyle = INK.paper;
+  for (const [left, top] of corners) ctx.fillRect(left - 1.5, top - 1.5, dot + 3, dot + 3);
+  ctx.fillStyle = INK.accent;
+  for (const [left, top] of corners) ctx.fillRect(left, top, dot, dot);
 }
 
 function paintRows(

@@ -1,11 +1,12 @@
 import type { AreaId, PriceZoneId } from '@foyer/shared/domain/ids';
 import { blocksOf } from '@foyer/shared/seating/drawing/blocks';
 import { OKABE_ITO } from '@foyer/shared/seating/drawing/colours';
+import { priceColors } from '@foyer/shared/seating/drawing/price-colours';
 import { floorOf, type Plan, type PlanFloor } from '@foyer/shared/seating/drawing/plan';
 import { shownPart } from '@foyer/shared/seating/drawing/viewport';
 import { paintArea, paintTables, paintZoneOutlines } from './area-paint.ts';
 import { paintBlocks } from './block-paint.ts';
-import { freeInRow, freeInZone, priceZonesOf } from './counts.ts';
+import { freeInRow, freeInZone, oursInZone, priceZonesOf } from './counts.ts';
 import { paintRowLabels, paintZoneNames } from './label-paint.ts';
 import type { SeatLooks } from './looks.ts';
 import type { FrameTexts, Scene } from './scene.ts';
@@ -148,20 +149,20 @@ export class Picture {
 
   #paintBlocks(scene: Scene, texts: FrameTexts): void {
     const { plan, floor, looks } = this.#subject;
-    paintStage(scene, texts.stage);
-    const colorById = new Map(plan.layout.map.priceZones.map((zone) => [zone.id, zone.color]));
+    const colors = priceColors(plan.layout.map);
     const blocks = blocksOf(plan, floor).map((block) => {
       const free = freeInZone(plan, block.zone, looks);
       const [most] = (this.#priceZones[block.zone] ??= priceZonesOf(plan, block.zone));
-      const color = (most === undefined ? null : colorById.get(most)) ?? OKABE_ITO[0];
+      const color = (most === undefined ? null : colors.get(most)) ?? OKABE_ITO[0];
       const words = {
         name: texts.zones[block.zone] ?? '',
         price: texts.prices[block.zone] ?? '',
         left: texts.left(free),
+        ours: texts.ours(oursInZone(plan, block.zone, looks)),
       };
       return { block, color, words, isSoldOut: free === 0 };
     });
-    paintBlocks(scene, blocks);
+    paintBlocks(scene, blocks, texts.stage);
   }
 
   /**

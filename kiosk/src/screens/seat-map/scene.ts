@@ -14,6 +14,8 @@ export interface FrameTexts {
   /** For the overview: price range of each zone, or nothing. */
   readonly prices: readonly string[];
   readonly left: (n: number) => string;
+  /** How many of a zone are this order's; nothing for none. */
+  readonly ours: (n: number) => string;
 }
 
 /** What is painted, and where. The context is scaled to CSS pixels; the plan is put through `view`. */
@@ -42,6 +44,14 @@ export const between = (value: number, low: number, high: number): number => Mat
 export function windowOf(ctx: CanvasRenderingContext2D): Size {
   const ratio = ctx.getTransform().a;
   return { width: ctx.canvas.width / ratio, height: ctx.canvas.height / ratio };
+}
+
+/** From this many pixels on a window is a kiosk's, read from a step away. */
+const KIOSK_FROM = 1_200_000;
+
+export function isKiosk(ctx: CanvasRenderingContext2D): boolean {
+  const { width, height } = windowOf(ctx);
+  return width * height > KIOSK_FROM;
 }
 
 interface Written {
@@ -111,6 +121,7 @@ export const furnitureOf = ({ plan, floor }: Scene): Box[] => [
 
 interface DrawnTable extends Table {
   readonly label: string;
+  readonly zone: number;
   /** Room for it however it is turned. */
   readonly box: Box;
 }
@@ -127,7 +138,9 @@ export function tablesOf(plan: Plan, floor: PlanFloor): readonly DrawnTable[] {
     if (row?.table == null) return [];
     const { x, y } = row.table.at;
     const reach = Math.hypot(row.table.width, row.table.height) / 2;
-    return [{ ...row.table, label: row.label, box: grown({ left: x, top: y, right: x, bottom: y }, reach) }];
+    return [
+      { ...row.table, label: row.label, zone: row.zone, box: grown({ left: x, top: y, right: x, bottom: y }, reach) },
+    ];
   });
   tables.set(floor, made);
   return made;

@@ -1,6 +1,8 @@
+import type { PriceZoneId } from '@foyer/shared/domain/ids';
 import { OKABE_ITO } from '@foyer/shared/seating/drawing/colours';
 import { isFreeLook, SEAT_LOOKS } from '@foyer/shared/seating/drawing/looks';
 import type { Plan } from '@foyer/shared/seating/drawing/plan';
+import { priceColors } from '@foyer/shared/seating/drawing/price-colours';
 import { type Joint, jointsOf } from './couple-joints.ts';
 import type { SeatLooks } from './looks.ts';
 import type { SeatFace } from './seat-paint.ts';
@@ -17,7 +19,7 @@ export class SeatFaces {
   readonly #plan: Plan;
   readonly #looks: SeatLooks;
   readonly #joints: ReadonlyMap<number, Joint>;
-  readonly #colors: ReadonlyMap<string, string>;
+  readonly #colors: ReadonlyMap<PriceZoneId, string>;
   readonly #known = new Map<string, number>();
   /** By place: alike when taken, when free without a number, when free with one. The last is made when it is needed. */
   readonly #closed: Int32Array;
@@ -29,7 +31,7 @@ export class SeatFaces {
     const { places, map } = plan.layout;
     this.#joints = places.some(({ kind }) => kind === 'couple-left') ? jointsOf(plan) : new Map();
     this.coupleReach = [...this.#joints.values()].reduce((most, joint) => Math.max(most, reachOf(joint, plan)), 0);
-    this.#colors = new Map(map.priceZones.map((zone) => [zone.id, zone.color]));
+    this.#colors = priceColors(map);
     this.#closed = this.#number((index) => this.#shapeOf(index));
     this.#open = this.#number((index) => `${this.#shapeOf(index)} ${this.#paintOf(index)}`);
   }
@@ -56,7 +58,8 @@ export class SeatFaces {
 
   /** Colour of a place's price zone. */
   colorOf(index: number): string {
-    return this.#colors.get(this.#plan.layout.places[index]?.priceZone ?? '') ?? OKABE_ITO[0];
+    const zone = this.#plan.layout.places[index]?.priceZone;
+    return (zone === undefined ? undefined : this.#colors.get(zone)) ?? OKABE_ITO[0];
   }
 
   #withLabels(): Int32Array {

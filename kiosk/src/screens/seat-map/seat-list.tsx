@@ -23,6 +23,10 @@ interface Way {
   readonly row: number | null;
 }
 
+/** Enter presses the buttons that lead to another step; on a seat it is the screen's, as on the map. */
+const leadsOn = (target: EventTarget, way: Way): boolean =>
+  target instanceof Element && target.matches('button') && !(way.row !== null && target.matches('[data-step]'));
+
 /**
  * The same seats without a picture, in three steps: zone, row, seat. Each step shows what is left and what it costs,
  * and only its own buttons, so a listener hears dozens instead of thousands. A floor of one zone begins at its rows.
@@ -50,6 +54,7 @@ export function SeatList(props: SeatListProps) {
         ? t('seatMap.list.rows', { zone: zoneName })
         : t('seatMap.list.seats', { zone: zoneName, row: rowName });
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && leadsOn(event.target, way)) return event.stopPropagation();
     if (event.key !== 'Backspace' || back === null) return;
     event.preventDefault();
     event.stopPropagation();
@@ -66,7 +71,7 @@ export function SeatList(props: SeatListProps) {
         <h2 ref={heading} tabIndex={-1} className={styles.listTitle}>
           {title}
         </h2>
-        <span className={styles.listKeys}>{t('seatMap.list.keys')}</span>
+        <span className={styles.listKeys}>{t(way.row === null ? 'seatMap.list.keys' : 'seatMap.list.seatKeys')}</span>
       </div>
       {way.zone === null ? (
         <ZoneStep {...props} onZone={(at) => setWay({ zone: at, row: null })} />

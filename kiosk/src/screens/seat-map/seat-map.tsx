@@ -16,9 +16,9 @@ import { SeatList } from './seat-list.tsx';
 import styles from './seat-map.module.css';
 import { type Shown, Toolbar } from './toolbar.tsx';
 import { type Announcer, useAnnouncer } from './use-announcer.ts';
+import { useBrought } from './use-brought.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { usePlace } from './use-place.ts';
-import { useProposal } from './use-proposal.ts';
 import { useNamer, useWishes } from './use-wishes.ts';
 import { ViewStore } from './view-store.ts';
 
@@ -71,7 +71,7 @@ function SeatMapOf(props: SeatMapProps & { readonly plan: Plan }) {
     [focus, wishes, moveTo],
   );
   const { onKeyDown, typing } = useMapKeys(plan, stores, props, focus ?? 0, moveTo, wishes);
-  useProposal({ plan, looks, stores, moveTo });
+  useBrought({ plan, looks, stores, shown: place.floor, moveTo, finger: props.finger ?? 0 });
   if (store === undefined || floor === undefined) return null;
   const reason = lockedReason === undefined ? {} : { lockedReason };
   return (
@@ -80,10 +80,12 @@ function SeatMapOf(props: SeatMapProps & { readonly plan: Plan }) {
       aria-label={texts.t('seatMap.title')}
       data-finger={(props.finger ?? 0) >= KIOSK_FINGER}
     >
-      {plan.floors.length < 2 ? null : (
-        <FloorTabs plan={plan} looks={looks} floor={place.floor} onFloor={place.showFloor} />
-      )}
-      <Toolbar plan={plan} floor={floor} store={store} shown={shown} onShown={setShown} />
+      <div className={styles.tools}>
+        {plan.floors.length < 2 ? null : (
+          <FloorTabs plan={plan} looks={looks} floor={place.floor} onFloor={place.showFloor} />
+        )}
+        <Toolbar plan={plan} floor={floor} store={store} shown={shown} onShown={setShown} />
+      </div>
       <NoSuchSeat typing={typing} focus={focus} />
       {shown === 'list' ? (
         <SeatList key={place.floor} {...props} floor={floor} nameOf={nameOf} onActivate={wishes.activate} />

@@ -1,3 +1,4 @@
+import { outlineOf, tintOf } from '@foyer/shared/seating/drawing/colours';
 import type { SeatKind } from '@foyer/shared/seating/seat-map';
 import { useEffect, useRef } from 'react';
 import type { SeatLook } from '@foyer/shared/seating/drawing/looks';
@@ -11,6 +12,15 @@ interface SeatSampleProps {
   readonly look: SeatLook;
   readonly kind?: SeatKind;
   readonly color?: string;
+}
+
+/** A standing area as the picture draws it: pale inside its border. */
+export function AreaSample({ color }: { readonly color: string }) {
+  return (
+    <svg className={styles.sample} viewBox="0 0 24 24" width={SIDE} height={SIDE} aria-hidden="true" focusable="false">
+      <rect x="2" y="4" width="20" height="16" rx="4" fill={tintOf(color)} stroke={outlineOf(color)} strokeWidth="2" />
+    </svg>
+  );
 }
 
 /** One seat (of a couple seat both halves) exactly as the picture draws it, for legend and list. */

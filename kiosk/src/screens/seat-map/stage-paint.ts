@@ -5,9 +5,10 @@ import { between, furnitureOf, isEmpty, onScreen, type Scene, write } from './sc
 
 /**
  * A bar where the audience looks, a screen curved towards it, with its word on it or as near as there is room.
- * Returns the room the word took below the bar, in pitches, so that nothing else is written there.
+ * Returns the room the word took beside the bar, in pitches, so that nothing else is written there. `others` are parts
+ * of the plan, apart from seats and furniture, that it must not stand on.
  */
-export function paintStage(scene: Scene, words: string): Box {
+export function paintStage(scene: Scene, words: string, others: readonly Box[] = []): Box {
   const { ctx, plan, floor, view } = scene;
   const { stage } = floor;
   const box = onScreen(stage, view);
@@ -30,10 +31,10 @@ export function paintStage(scene: Scene, words: string): Box {
   }
   ctx.fill();
   const below = wordBox(stage, stage.bottom, words, size / view.scale);
-  const isBelow = isEmpty(scene, below, furnitureOf(scene));
-  const y = isBelow ? box.bottom + size * 0.85 : box.top - size * 0.7;
+  const isBelow = isEmpty(scene, below, [...furnitureOf(scene), ...others]);
+  const y = isBelow ? box.bottom + size * 0.85 : Math.max(size * 0.6, box.top - size * 0.7);
   write(ctx, words, { x: middle, y, font, color: INK.text });
-  return isBelow ? below : stage;
+  return isBelow ? below : wordBox(stage, stage.top - (size * 1.6) / view.scale, words, size / view.scale);
 }
 
 function curveScreen(ctx: CanvasRenderingContext2D, box: Box, scale: number): void {

@@ -60,7 +60,7 @@ const showZone = ({ plan, store }: ZoneProps, zone: number): void => {
 function ZoneButtons(props: ZoneProps) {
   const { t, language } = useTexts();
   return (
-    <div className={styles.buttons} role="group" aria-label={t('seatMap.zones')}>
+    <div className={`${styles.buttons} ${styles.zones}`} role="group" aria-label={t('seatMap.zones')}>
       {props.floor.zones.map((at) => {
         const zone = props.plan.zones[at];
         return zone === undefined ? null : (
@@ -90,7 +90,7 @@ function ZoneSelect(props: ZoneProps) {
   });
   return (
     <NativeSelect
-      className={styles.zoneSelect}
+      className={`${styles.zoneSelect} ${styles.zones}`}
       aria-label={t('seatMap.zones')}
       value={chosen}
       data={[{ value: '', label: t('seatMap.zones.go') }, ...named]}
@@ -130,7 +130,7 @@ function ViewButtons({ store }: Pick<ToolbarProps, 'store'>) {
     </ActionIcon>
   );
   return (
-    <div className={styles.buttons} role="group" aria-label={t('seatMap.zoom')}>
+    <div className={`${styles.buttons} ${styles.views}`} role="group" aria-label={t('seatMap.zoom')}>
       {PANS.map(([to, x, y]) => button(t(`seatMap.pan.${to}`), to, !isZoomed, () => store.panStep(x, y)))}
       {button(t('seatMap.zoom.out'), 'minus', !isZoomed, () => store.zoomStep(-1))}
       {button(t('seatMap.zoom.in'), 'plus', isClosest, () => store.zoomStep(1))}

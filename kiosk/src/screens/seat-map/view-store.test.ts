@@ -45,6 +45,40 @@ describe('the part of a floor that is shown', () => {
     expect(store.view.scale).toBeCloseTo(46);
   });
 
+  it('brings what was found before the eye, out of the overview, from afar and from elsewhere', () => {
+    const far = opened(true);
+    far.bring(part, 14, 28);
+    expect(far.isInSight(part, 14)).toBe(true);
+    expect(far.seatSide).toBeCloseTo(28);
+    const small = opened(false);
+    expect(small.isInSight(part, 14)).toBe(false);
+    small.bring(part, 14, 44);
+    expect(small.seatSide).toBeCloseTo(44);
+    small.centre(190, 90);
+    expect(small.isInSight(part, 14)).toBe(false);
+    const { scale } = small.view;
+    small.bring(part, 14, 28);
+    expect(small.isInSight(part, 14)).toBe(true);
+    expect(small.view.scale).toBe(scale);
+  });
+
+  it('moves nothing for what is in sight, and leaves to the overview what lies too far apart', () => {
+    const store = opened(true);
+    store.showPart({ left: 15, top: 15, right: 30, bottom: 30 });
+    const before = store.view;
+    store.bring(part, 14, 28);
+    expect(store.view).toBe(before);
+    store.bring({ left: 1, top: 1, right: 199, bottom: 99 }, 14, 28);
+    expect(store.isOverview).toBe(true);
+  });
+
+  it('brings it as soon as there is a window', () => {
+    const store = new ViewStore({ bounds: { left: 0, top: 0, right: 200, bottom: 100 }, seatSize: 0.8 }, true);
+    store.bring(part, 14, 28);
+    store.resize({ width: 1000, height: 500 });
+    expect(store.isInSight(part, 14)).toBe(true);
+  });
+
   it('tells its listeners of every change, and of none when there is none', () => {
     const store = opened(false);
     let calls = 0;

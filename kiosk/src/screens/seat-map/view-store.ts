@@ -1,4 +1,4 @@
-import type { Box } from '@foyer/shared/seating/drawing/box';
+import { type Box, grown } from '@foyer/shared/seating/drawing/box';
 import {
   centred,
   closestScale,
@@ -18,9 +18,15 @@ import {
 const PAN_SHARE = 0.25;
 const ZOOM_STEP = 1.5;
 /** A seat of fewer pixels tells nothing: zones are shown as blocks instead. */
-const LEAST_SEAT = 7;
+export const LEAST_SEAT = 7;
 /** More than "whole map", so that the overview is left. */
 const CLOSER = 1.05;
+
+interface Brought {
+  readonly part: Box;
+  readonly least: number;
+  readonly side: number;
+}
 
 /**
  * Which part of a floor is shown. Outside React: the picture, the overlay and the small map follow it directly, so a
@@ -32,6 +38,8 @@ export class ViewStore {
   readonly hasOverview: boolean;
   readonly #listeners = new Set<() => void>();
   #size: Size = { width: 0, height: 0 };
+  /** What is to be brought before the eye as soon as there is a window. */
+  #awaited: Brought | null = null;
   #view: Viewport = { scale: 1, left: 0, top: 0 };
 
   constructor(frame: Frame, hasOverview = false) {
@@ -70,6 +78,10 @@ export class ViewStore {
     const wasFit = this.#size.width === 0 || this.zoom < 1.01;
     this.#size = size;
     this.#show(wasFit ? fit(this.frame, size) : settled(this.#view, this.frame, size));
+    const awaited = this.#awaited;
+    if (awaited === null || size.width === 0) return;
+    this.#awaited = null;
+    this.bring(awaited.part, awaited.least, awaited.side);
   }
 
   zoomAt(factor: number, at: { readonly x: number; readonly y: number }): void {
@@ -111,6 +123,32 @@ export class ViewStore {
     this.#show(revealed(this.#view, part, 12, this.frame, this.#size));
   }
 
+  /**
+   * Shows `part` with its seats at `side` pixels, or as large as all of it fits in the window; nothing moves
+   * while it is in sight with seats of at least `least` pixels. What lies too far apart is left to the whole map.
+   */
+  bring(part: Box, least: number, side: number): void {
+    if (this.#size.width === 0) {
+      this.#awaited = { part, least, side };
+      return;
+    }
+    if (this.isInSight(part, least)) return;
+    const around = grown(part, 0.6);
+    const { width, height } = this.#size;
+    const fits = Math.min(width / (around.right - around.left), height / (around.bottom - around.top));
+    if (this.#showsSeats(least) && this.#view.scale <= fits) return this.reveal(around);
+    const scale = Math.min(side / this.frame.seatSize, fits);
+    if (scale < this.#leastForSeats()) return this.zoomStep(0);
+    this.#show(
+      centred({ x: (part.left + part.right) / 2, y: (part.top + part.bottom) / 2 }, scale, this.frame, this.#size),
+    );
+  }
+
+  /** Whether all of `part` is in the window with its seats at `least` pixels or more. */
+  isInSight(part: Box, least: number): boolean {
+    return this.#showsSeats(least) && revealed(this.#view, part, 0, this.frame, this.#size) === this.#view;
+  }
+
   /** The place of a point of the window on the plan, in pitches. */
   planPoint(x: number, y: number): { x: number; y: number } {
     return { x: (x - this.#view.left) / this.#view.scale, y: (y - this.#view.top) / this.#view.scale };
@@ -119,6 +157,10 @@ export class ViewStore {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #showsSeats(least: number): boolean {
+    return !this.isOverview && this.seatSide >= least;
   }
 
   #leastForSeats(): number {

@@ -5,7 +5,7 @@ import type { Plan, PlanFloor } from '@foyer/shared/seating/drawing/plan';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { type Texts, useTexts } from '../i18n/i18n.ts';
 import type { SeatMapProps } from './contract.ts';
-import { freeInZone, priceZonesOf } from './counts.ts';
+import { freeInZone, oursInZone, priceZonesOf } from './counts.ts';
 import { priceRange } from './price-range.ts';
 import styles from './seat-map.module.css';
 import { type FocusWish, useFocusWish } from './use-focus-wish.ts';
@@ -98,7 +98,7 @@ function BlockButton({
   );
 }
 
-/** `A看台, ¥380, 余 430`. */
+/** `A看台, ¥380, 余 430`, and `本单 4` where this order has places. */
 export function zoneWords(
   { plan, looks, prices }: Pick<ZoneBlocksProps, 'plan' | 'looks' | 'prices'>,
   at: number,
@@ -108,7 +108,9 @@ export function zoneWords(
   if (zone === undefined) return '';
   const left = texts.t('seatMap.legend.left', { n: freeInZone(plan, at, looks) });
   const price = priceRange(priceZonesOf(plan, at), prices, texts);
-  return [inLanguage(zone.name, texts.language), price, left].filter(Boolean).join(', ');
+  const n = oursInZone(plan, at, looks);
+  const ours = n === 0 ? '' : texts.t('seatMap.blocks.ours', { n });
+  return [inLanguage(zone.name, texts.language), price, left, ours].filter(Boolean).join(', ');
 }
 
 /** Comes as close as the whole zone allows and puts the focus on the middle of its first row. */

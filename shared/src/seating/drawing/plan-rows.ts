@@ -48,16 +48,30 @@ const inPitches = (table: Table, shift: number, pitch: number): Table => ({
   height: table.height / pitch,
 });
 
-/** Both ends of a row, with the direction it leaves by; a row of one seat lies level. */
+/** Cosine of the angle up to which the end of a row goes the way of the whole row; about 40 degrees. */
+const SAME_WAY = 0.76;
+
+/**
+ * Both ends of a row, with the direction it leaves by: that of the whole row, so that a label is level with its end seat
+ * however the row bends; of one bent far, its last step's. A row of one seat lies level.
+ */
 function endsOf(seats: readonly number[], centres: Centres): RowEnd[] {
   const last = seats.length - 1;
+  const whole = directionOf(centres, seats[0], seats[last], 1);
+  const wayOf = (from: number | undefined, to: number | undefined, alone: 1 | -1): Way => {
+    const step = directionOf(centres, from, to, alone);
+    const along = { dx: alone * whole.dx, dy: alone * whole.dy };
+    return step.dx * along.dx + step.dy * along.dy > SAME_WAY ? along : step;
+  };
   return [
-    { seat: seats[0] ?? -1, ...directionOf(centres, seats[1], seats[0], -1) },
-    { seat: seats[last] ?? -1, ...directionOf(centres, seats[last - 1], seats[last], 1) },
+    { seat: seats[0] ?? -1, ...wayOf(seats[1], seats[0], -1) },
+    { seat: seats[last] ?? -1, ...wayOf(seats[last - 1], seats[last], 1) },
   ];
 }
 
-function directionOf({ xs, ys }: Centres, from: number | undefined, to: number | undefined, alone: 1 | -1) {
+type Way = Pick<RowEnd, 'dx' | 'dy'>;
+
+function directionOf({ xs, ys }: Centres, from: number | undefined, to: number | undefined, alone: 1 | -1): Way {
   const dx = (xs[to ?? -1] ?? 0) - (xs[from ?? -1] ?? 0);
   const dy = (ys[to ?? -1] ?? 0) - (ys[from ?? -1] ?? 0);
   const length = distance(dx, dy);

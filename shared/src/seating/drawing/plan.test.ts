@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cinema, concert, hallOf, theatre } from '../../testing/halls.ts';
 import { arena, cabaret } from '../../testing/stands.ts';
 import { layoutOf } from '../layout.ts';
+import type { SeatMap } from '../seat-map.ts';
 import { holds } from './box.ts';
 import { floorOf, type Plan, type PlanFloor } from './plan.ts';
 import { planOf } from './plan-of.ts';
@@ -22,6 +23,16 @@ function touchedBy(plan: Plan, index: number): number[] {
     },
   );
   return found;
+}
+
+/** A hall of one row whose seats stand there. */
+function bentHall(at: readonly { readonly x: number; readonly y: number }[]): SeatMap {
+  const map = hallOf(1, at.length);
+  const [zone] = map.zones;
+  const [row] = zone?.rows ?? [];
+  if (zone === undefined || row === undefined) throw new Error('a hall without a row');
+  const seats = row.seats.map((seat, n) => ({ ...seat, ...at[n] }));
+  return { ...map, zones: [{ ...zone, rows: [{ ...row, seats }] }] };
 }
 
 const firstFloor = (plan: Plan): PlanFloor => {
@@ -192,6 +203,24 @@ describe('tables and stands', () => {
       expect((last?.dx ?? 0) * along.x + (last?.dy ?? 0) * along.y).toBeCloseTo(length, 1);
       expect((first?.dx ?? 0) * along.x + (first?.dy ?? 0) * along.y).toBeCloseTo(-length, 1);
     }
+  });
+
+  it('have row labels level with their end seats where the row bends or its couple seats stand lower', () => {
+    const seats = [0, 100, 200, 300, 400].map((x, at) => ({ x, y: at === 0 || at === 4 ? 0 : 30 }));
+    const plan = planOf(layoutOf(bentHall(seats)));
+    expect(plan.rows[0]?.ends.map(({ dx, dy }) => [dx, dy + 0])).toEqual([
+      [-1, 0],
+      [1, 0],
+    ]);
+  });
+
+  it('have row labels past the last step of a row bent far, not beside it on its other seats', () => {
+    const seats = [0, 100, 200, 300].map((y) => ({ x: 0, y })).concat([100, 200, 300].map((x) => ({ x, y: 300 })));
+    const plan = planOf(layoutOf(bentHall(seats)));
+    expect(plan.rows[0]?.ends.map(({ dx, dy }) => [Math.round(dx), Math.round(dy)])).toEqual([
+      [0, -1],
+      [1, 0],
+    ]);
   });
 
   it('are round where rows lie askew, and square where they are level or upright', () => {
