@@ -3,7 +3,7 @@ import { rejection } from '@foyer/shared/domain/rejections';
 import { NO_SEAT_RULES } from '@foyer/shared/seating/rules/seat-rules';
 import { describe, expect, it, vi } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
-import type { BasketView } from '../../channel/table.ts';
+import type { BasketView } from '../../channel/views.ts';
 import { Counter } from './counter.ts';
 import { adviceNow } from './choice-verdict.ts';
 import { runHotkey } from './hotkeys.ts';
@@ -143,6 +143,24 @@ describe('the counter', () => {
     tell('seats.changed', { performance: 'p1', changes: [[1, 's']] });
     expect([...counter.store.getState().chosen]).toEqual([0]);
     expect(counter.store.getState().seats?.states[1]).toBe('s');
+  });
+
+  it('goes by new rules and limits at once, keeps the choice and drops what the old ones said of it', async () => {
+    const { counter, tell } = await opened({
+      'basket.hold': refused('SINGLE_SEAT_LEFT', { stranded: ['A-1' as never], proposal: [] }),
+    });
+    const { performance, map: _map, states: _states, ...terms } = OPEN;
+    counter.store.setState({ status: STATUS });
+    counter.toggle(1);
+    await counter.hold();
+    tell('seats.terms', { performance: 'p2', ...terms, maxPlaces: 1 });
+    expect(counter.store.getState()).toMatchObject({ seats: { maxPlaces: 2 }, notice: { kind: 'refused' } });
+    const rules = { ...NO_SEAT_RULES, orphan: 'strict' as const };
+    tell('seats.terms', { performance, ...terms, rules, maxPlaces: 3 });
+    expect(counter.store.getState()).toMatchObject({ seats: { maxPlaces: 3 }, notice: null, chosen: new Set([1]) });
+    expect(adviceNow(counter.store.getState(), Date.now())?.told.code).toBe('SINGLE_SEAT_LEFT');
+    tell('seats.terms', { performance, ...terms });
+    expect(adviceNow(counter.store.getState(), Date.now())).toBeNull();
   });
 
   it('ignores changes of a performance that is not open', async () => {
