@@ -42,6 +42,7 @@ export const seatChoice = {
   'seatChoice.reason.no-row-for-all': 'no row has room for all',
   'seatChoice.reason.one-behind-the-other': 'one behind the other',
   'seatChoice.reason.somebody-alone': 'somebody sits alone',
+  'seatChoice.reason.several-alone': '{{n}} people sit alone',
   'seatChoice.reason.no-zone-for-all': 'no zone has room for all',
   'seatChoice.reason.mixed-prices': 'at different prices',
   'seatChoice.reason.companions-apart': 'not every companion is beside',

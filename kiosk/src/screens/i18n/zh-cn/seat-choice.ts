@@ -41,6 +41,7 @@ export const seatChoice = {
   'seatChoice.reason.no-row-for-all': '没有一排能坐下所有人',
   'seatChoice.reason.one-behind-the-other': '前后排相邻',
   'seatChoice.reason.somebody-alone': '有一位只能单独坐',
+  'seatChoice.reason.several-alone': '有 {{n}} 位只能单独坐',
   'seatChoice.reason.no-zone-for-all': '没有一个区能坐下所有人',
   'seatChoice.reason.mixed-prices': '票价不同',
   'seatChoice.reason.companions-apart': '陪同人员未能全部相邻',
