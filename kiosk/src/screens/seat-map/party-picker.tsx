@@ -77,16 +77,21 @@ export function PartyPicker(props: PartyPickerProps) {
       ) : props.zones.length > 1 ? (
         <ZoneChips {...props} />
       ) : null}
-      <Button
-        size={isFolded ? 'sm' : 'md'}
-        variant="light"
-        loading={isBusy}
-        disabled={isDisabled || chosen >= size}
-        onClick={props.onBest}
-        rightSection={bestKey === undefined ? undefined : <kbd className={styles.key}>{bestKey}</kbd>}
-      >
-        {t(chosen > 0 ? 'seatChoice.beside' : 'seatChoice.best', { n: people })}
-      </Button>
+      {(!isFolded || chosen < size) && (
+        <Button
+          size={isFolded ? 'compact-md' : 'md'}
+          variant="light"
+          loading={isBusy}
+          disabled={isDisabled || chosen >= size}
+          onClick={props.onBest}
+          // Folded there is no room for both: the typed number has its Enter beside it.
+          rightSection={
+            bestKey === undefined || (isFolded && isTyped) ? undefined : <kbd className={styles.key}>{bestKey}</kbd>
+          }
+        >
+          {t(isFolded ? 'seatChoice.bestShort' : chosen > 0 ? 'seatChoice.beside' : 'seatChoice.best', { n: people })}
+        </Button>
+      )}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import styles from '../counter.module.css';
 interface DialogProps {
   readonly name: DialogName;
   readonly title: string;
-  readonly size?: 'md' | 'lg';
+  readonly size?: 'md' | 'lg' | 'xl';
   readonly children: ReactNode;
 }
 

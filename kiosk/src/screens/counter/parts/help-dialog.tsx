@@ -28,7 +28,7 @@ const KEYS = [
 export function HelpDialog() {
   const { t } = useTexts();
   return (
-    <Dialog name="help" title={t('counter.help.title')} size="lg">
+    <Dialog name="help" title={t('counter.help.title')} size="xl">
       <dl className={styles.keys}>
         {KEYS.map(([keys, text]) => (
           <div key={text}>

@@ -120,7 +120,7 @@ interface LostProps {
 /** Which places were lost, by name, first of all. */
 function Lost({ notice, seats, texts }: LostProps) {
   const { taken, left, code } = notice.rejection;
-  if (code === 'HOLD_LIMIT' && notice.rejection.reason === undefined && seats !== null)
+  if (code === 'HOLD_LIMIT' && notice.rejection.reason?.startsWith('maxPlaces') === true && seats !== null)
     return <strong className={styles.lost}>{texts.t('counter.basket.max', { n: seats.maxPlaces })}</strong>;
   if (code === 'QUOTA_REACHED' && left !== undefined && left > 0)
     return <strong className={styles.lost}>{texts.t('counter.quotaLeft', { n: left })}</strong>;

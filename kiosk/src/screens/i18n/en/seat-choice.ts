@@ -15,6 +15,7 @@ export const seatChoice = {
   'seatChoice.zone': '{{zone}} {{price}}',
   'seatChoice.left': '{{n}} left',
   'seatChoice.best': 'Best seats for {{n}}',
+  'seatChoice.bestShort': 'Best {{n}}',
   'seatChoice.beside': 'Beside these, {{n}} in all',
   'seatChoice.whyNot': 'About this choice',
   'seatChoice.NOT_TOGETHER.together': 'Not together: {{groups}}.',

@@ -14,6 +14,7 @@ export const seatChoice = {
   'seatChoice.zone': '{{zone}} {{price}}',
   'seatChoice.left': '余 {{n}}',
   'seatChoice.best': '最佳座位 {{n}} 位',
+  'seatChoice.bestShort': '最佳 {{n}} 位',
   'seatChoice.beside': '紧挨已选，共 {{n}} 位',
   'seatChoice.whyNot': '选座提示',
   'seatChoice.NOT_TOGETHER.together': '没有坐在一起：{{groups}}。',
