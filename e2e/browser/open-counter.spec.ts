@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { nth } from './box-office.ts';
+import { nth, PERFORMANCES } from './box-office.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
 import { setRulesAt } from './house-rules.ts';
 import { test } from './office-test.ts';
@@ -33,7 +33,7 @@ test('an open map goes by new rules at once, at each level, and by a new limit',
   await counter.close();
 });
 
-test('the keyboard is the map’s again once seats are put back, and Enter presses the buttons of its list', async ({
+test('the keyboard is the map’s again once seats are put back, and Enter presses the buttons of its list and holds standing places', async ({
   office,
   browser,
 }) => {
@@ -68,5 +68,13 @@ test('the keyboard is the map’s again once seats are put back, and Enter press
   }
   await keyboard.press('Backspace');
   await expect(seatSteps).toHaveCount(0);
+
+  // The garden's, behind the studio's: it has places without numbers.
+  await counter.openNth(PERFORMANCES.length + 2);
+  await counter.page.locator('[data-seat-map] input:not([type=radio])').fill('2');
+  await keyboard.press('Enter');
+  await expect(counter.order.getByRole('timer')).toBeVisible();
+  await keyboard.press('F7');
+  await expect(counter.order.getByRole('timer')).toBeHidden();
   await counter.close();
 });
