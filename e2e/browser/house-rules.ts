@@ -18,3 +18,24 @@ export async function keepSeat({ house }: Pick<BoxOffice, 'house'>, seat: string
   const manager = managerOf(house);
   await manager.do('performance.reserve', { performance: RULED, seats: [seat], code }).finally(() => manager.close());
 }
+
+/** One of the levels at which rules are set, for the performance whose id it has. */
+export type RulesLevel = 'venue' | 'hall' | 'title' | 'performance';
+const ID_AT: Readonly<Record<Exclude<RulesLevel, 'performance'>, string>> = {
+  venue: HALL,
+  hall: 'main',
+  title: 'comedy',
+};
+
+/** Sets rules at one level while counters are open, or leaves all of them to the level above again. */
+export async function setRulesAt(
+  { house }: Pick<BoxOffice, 'house'>,
+  level: RulesLevel,
+  performance: string,
+  rules: object | null,
+): Promise<void> {
+  const manager = managerOf(house);
+  const scope = { level, id: level === 'performance' ? performance : ID_AT[level] };
+  const change = rules === null ? { rules: {}, unset: ['*'] } : { rules };
+  await manager.do('seatRules.set', { venue: HALL, scope, ...change }).finally(() => manager.close());
+}

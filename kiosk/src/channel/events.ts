@@ -1,6 +1,6 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { StartReport } from './start-report.ts';
-import type { BasketView, SaleView } from './table.ts';
+import type { BasketView, SaleTerms, SaleView } from './views.ts';
 
 /** Why a till must not sell. The last two pass by themselves when the disk takes what is written again. */
 export type HaltReason =
@@ -81,6 +81,8 @@ export interface ChannelEvents {
     readonly performance: string;
     readonly changes: readonly (readonly [index: number, state: string])[];
   };
+  /** Rules, prices, limits or the start of an open performance are others now, whole: as `seats.open` answers them. */
+  'seats.terms': SaleTerms & { readonly performance: string };
   /** A sale was completed or its paper changed, also one whose `basket.payCash` had been answered PAYMENT_PENDING. */
   'sale.changed': SaleView;
   /** A sale that was PAYMENT_PENDING came to nothing: `cashToReturn` goes back to the customer, nothing was printed. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verdictOf } from '../channel/seat-verdict.ts';
 import { settled } from './testing/manual-clock.ts';
-import { EVENING } from './testing/pretend-house.ts';
+import { catalogue, EVENING, profile } from './testing/pretend-house.ts';
 import { TillBench } from './testing/till-bench.ts';
 
 let bench: TillBench;
@@ -164,6 +164,60 @@ describe('the rules', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('a map that is open', () => {
+  const lastTold = () => bench.told.findLast(({ name }) => name === 'seats.terms')?.body;
+
+  it('hears of rules set at each level and of rules left to the level above again', async () => {
+    await opened({ orphan: 'strict' });
+    expect(lastTold()).toBeUndefined();
+    const levels = [
+      ['hall', 'h1', { couples: 'whole' }, { couples: 'whole', orphan: 'strict' }],
+      ['title', 'm1', { orphan: 'allow-aisle' }, { orphan: 'allow-aisle', couples: 'whole' }],
+      ['performance', 'p1', { contiguity: { counter: 'require' } }, { orphan: 'allow-aisle' }],
+      ['venue', 'v1', { minGap: 3 }, { minGap: 3, contiguity: { counter: 'require' } }],
+      ['title', 'm1', {}, { orphan: 'off', couples: 'whole' }],
+      ['performance', 'p1', { maxPlaces: { counter: 2 } }, { contiguity: { counter: 'off' } }],
+    ] as const;
+    for (const [level, id, rules, inForce] of levels) {
+      bench.server.setRules(rules, { level, id });
+      await settled();
+      expect(lastTold(), level).toMatchObject({ performance: 'p1', rules: inForce });
+    }
+    expect(lastTold()).toMatchObject({ maxPlaces: 2 });
+    const told = bench.told.length;
+    bench.server.setRules({ couples: 'single' }, { level: 'hall', id: 'h2' });
+    bench.server.setRules({ couples: 'single' }, { level: 'performance', id: 'p2' });
+    await settled();
+    expect(bench.told.slice(told).map(({ name }) => name)).not.toContain('seats.terms');
+    await bench.call('seats.close', { performance: 'p1' });
+    bench.server.setRules({ orphan: 'strict' }, { level: 'performance', id: 'p1' });
+    await settled();
+    expect(bench.told.slice(told).map(({ name }) => name)).not.toContain('seats.terms');
+  });
+
+  it('hears of another limit, fee, price and start', async () => {
+    await opened(null);
+    bench.server.setDocument({
+      kind: 'profile',
+      profile: { ...profile(), maxPlacesPerHold: 3, serviceFee: { counter: 200, kiosk: 0, online: 0 } } as never,
+    });
+    await settled();
+    expect(lastTold()).toMatchObject({ maxPlaces: 3, feePerTicket: 200 });
+    const list = catalogue.find((doc) => doc.kind === 'priceList');
+    const priceList = { ...list?.priceList, version: 2, validFrom: 1, prices: { z1: { adult: 5000 } } };
+    bench.server.setDocument({ kind: 'priceList', priceList: priceList as never });
+    await settled();
+    expect(lastTold()).toMatchObject({ priceList: { prices: { z1: { adult: 5000 } } } });
+    const shown = catalogue.find((doc) => doc.kind === 'performance' && doc.performance.id === 'p1') as never as {
+      performance: object;
+    };
+    const performance = { ...shown.performance, startsAt: EVENING + 5_400_000 };
+    bench.server.setDocument({ kind: 'performance', performance: performance as never, cancelled: false } as never);
+    await settled();
+    expect(lastTold()).toMatchObject({ startsAt: EVENING + 5_400_000 });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelHandlers, Page } from '../channel/server.ts';
-import type { SaleView } from '../channel/table.ts';
+import type { SaleView } from '../channel/views.ts';
 import type { TillStatus } from '../channel/events.ts';
 import { yes, type TillContext } from './context.ts';
 import type { Desks } from './desks/desks.ts';

@@ -175,7 +175,7 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
   return verdict === null ? null : { reason: 'rolled-back', detail: verdict };
 }
 
-function follow(till: TillContext, { facts, confirms, withdrawals, allotments }: Desks): (() => void)[] {
+function follow(till: TillContext, { facts, confirms, withdrawals, allotments, board }: Desks): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
     till.replica.onHealth(() => till.changed()),
@@ -195,6 +195,7 @@ function follow(till: TillContext, { facts, confirms, withdrawals, allotments }:
     till.link.onAllotmentsChanged(() => allotments.nudge()),
     till.catalogue.onChange(() => {
       allotments.keepShows();
+      board.lookAtAllTerms();
       till.tell('performances.changed', {});
     }),
   ];

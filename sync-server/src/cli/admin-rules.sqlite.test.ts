@@ -62,13 +62,34 @@ describe('rules of choosing seats on the command line', () => {
     ]);
   });
 
+  it('are shown of one hall, of every venue, and never of a venue that is not there', async () => {
+    await rules('set', 'minGap', '3');
+    await rules('set', 'orphan', 'strict', '--hall', 'hall');
+    const { text } = await rules('show', '--hall', 'hall');
+    expect(text).toMatch(/^venue trial\n[^]*hall hall\n {2}orphan strict\nin force for hall hall\n/);
+    expect(text).toMatch(/in force[^]* {2}orphan strict\n {2}minGap 3\n/);
+    expect(text).not.toContain('title title');
+    const all = await run('rules', 'show');
+    expect(all.text).toMatch(/^trial\n {2}venue trial\n[^]* {2}hall hall\n {4}orphan strict\n/);
+    expect(JSON.parse((await run('rules', 'show', '--json')).text)).toMatchObject({ venues: [{ venue: 'trial' }] });
+    for (const args of [['show'], ['set', 'orphan', 'off']])
+      expect((await run('rules', ...args, '--venue', 'attic')).complaint).toContain(
+        'no such venue "attic". There are: trial',
+      );
+    expect((await run('rules', 'show', '--hall', 'hall')).complaint).toContain('--venue');
+    await rules('clear', '--hall', 'hall');
+    await rules('clear', 'minGap');
+  });
+
   it.each([
     [['set', 'colour', 'red'], 2, 'There is no such rule'],
     [['set', 'orphan', 'perhaps'], 2, 'allow-aisle'],
     [['set', 'orphan.online', 'strict'], 2, 'There is no such rule'],
     [['set', 'minGap', '11'], 2, 'There is no such rule, or it has no such value'],
     [['set', 'orphan', 'off', '--hall', 'hall', '--title', 'title'], 2, 'Name one of'],
-    [['set', 'orphan', 'off', '--hall', 'attic'], 1, 'no such hall'],
+    [['set', 'orphan', 'off', '--hall', 'attic'], 1, 'no such hall "attic". There are: hall'],
+    [['show', '--hall', 'attic'], 1, 'no such hall "attic". There are: hall'],
+    [['show', '--hall', 'hall', '--performance', 'x'], 2, 'Name one of'],
     [['set', 'orphan', 'off', '--title', 'opera'], 1, 'no such title'],
     [['set', 'orphan', 'off', '--performance', 'matinee'], 1, 'no such performance'],
     [['clear', 'colour'], 1, 'does not accept this'],

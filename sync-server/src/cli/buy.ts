@@ -51,7 +51,7 @@ export function buyProgram(output: (isJson: boolean) => Output = (isJson) => cre
       (text: string, before: readonly string[]) => [...before, text],
       [],
     )
-    .option('--best <n>', 'leaves the choice to the house: the best seats for so many people', wholeNumber)
+    .option('--best <n>', 'leaves the choice to the house: the best seats for so many people, 1-20', partySize)
     .option('--price-zone <id>', 'with --best: only seats of this price')
     .option('--wheelchairs <n>', 'so many of the party use a wheelchair', wholeNumber)
     .option('--code <text>', 'what opens seats that the house keeps')
@@ -117,6 +117,13 @@ async function buy(anyone: PublicLink, performance: string, options: BuyOptions,
   const paid = await pay(link, emulator, options.outcome, order, steps);
   if (paid.state !== 'paid') throw new Stop(`The order ended as "${paid.state}".`);
   output.end({ ok: true, order: paid, steps: steps.done }, ticketsText(paid, seats, money));
+}
+
+/** As many people as the house seats in one party. */
+function partySize(text: string): number {
+  const size = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (size < 1 || size > 20) throw new Stop(`"${text}" is no party: --best takes 1-20 people.`, 2);
+  return size;
 }
 
 function wholeNumber(text: string): number {

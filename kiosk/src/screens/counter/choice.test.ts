@@ -59,6 +59,15 @@ describe('choosing places', () => {
     expect(full.notice).toEqual({ kind: 'tooMany', n: 3 });
   });
 
+  it('lets a manager drop one half of a couple seat and take it again, and nobody else', () => {
+    const by = (role: string, chosen: readonly number[]) =>
+      state('....', { chosen: new Set(chosen), status: { basket: null, clerk: { role } } as never }, 'whole');
+    expect(chooseSeats(by('manager', [2, 3]), [], [2]).chosen).toEqual(new Set([3]));
+    expect(chooseSeats(by('manager', [3]), [2], []).chosen).toEqual(new Set([3, 2]));
+    expect(chooseSeats(by('manager', []), [2], []).chosen).toEqual(new Set([2, 3]));
+    for (const role of ['clerk', 'supervisor']) expect(chooseSeats(by(role, [2, 3]), [], [2]).chosen?.size).toBe(0);
+  });
+
   it('chooses a house seat only with its code', () => {
     expect(chooseSeats(state('r...'), [0], []).chosen?.size).toBe(0);
     expect(chooseSeats(state('r...', { code: 'LIN' }), [0], []).chosen?.size).toBe(1);

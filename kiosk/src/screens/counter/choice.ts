@@ -1,5 +1,6 @@
 import type { AreaId, PlaceId } from '@foyer/shared/domain/ids';
 import { partnerOf } from '../seat-map/index.ts';
+import { mayInsist } from './rule-of.ts';
 import { chosenCount, isChoosable } from './seat-states.ts';
 import { type CounterState, MOST_PEOPLE, type Notice, type OpenSeats } from './state.ts';
 
@@ -13,7 +14,9 @@ export function chooseSeats(state: CounterState, add: readonly number[], drop: r
   const { seats, chosen, areaCounts, code } = state;
   if (isFixed(state) || seats === null) return {};
   const next = new Set(chosen);
-  for (const index of drop) for (const half of wholeSeat(seats, index)) next.delete(half);
+  // A manager may split a couple seat: it is chosen whole, and then one half is dropped; the hold asks for the reason.
+  const isSplit = mayInsist('couples', state.status?.clerk?.role);
+  for (const index of drop) for (const half of isSplit ? [index] : wholeSeat(seats, index)) next.delete(half);
   let isOver = false;
   for (const index of add) {
     if (!isChoosable(seats.states[index], code !== '')) continue;

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
-import { type FocusPlace, hotkeyAction, runHotkey } from './hotkeys.ts';
+import { FOCUS, focusPlaceOf } from './focus-places.ts';
+import { hotkeyAction, runHotkey } from './hotkeys.ts';
 import { Header } from './parts/header.tsx';
 import { NetworkBar } from './parts/network-bar.tsx';
 import { SaleScreen } from './parts/sale-screen.tsx';
 import { SignIn } from './parts/sign-in.tsx';
 import { useCounter, useCounterState } from './use-counter.ts';
 import { useFocusReturn } from './use-dialog-focus.ts';
-import { mapTabStop, usePartyKeys } from './use-party-keys.ts';
+import { usePartyKeys } from './use-party-keys.ts';
 import styles from './counter.module.css';
 
 /** The whole window: network bar on top, then sign-in or the sale. */
@@ -17,7 +18,7 @@ export function CounterApp() {
   useHotkeys();
   usePartyKeys(focusPlaceOf, FOCUS);
   useFocusKept();
-  useFocusReturn(focusMap);
+  useFocusReturn(FOCUS.map);
   useEffect(() => {
     document.title = t('counter.title');
   }, [t]);
@@ -46,42 +47,20 @@ function useHotkeys(): void {
   }, []);
 }
 
-/** A map that shows proposed seats may have left the seat with the focus behind: the keyboard must not be nobody's. */
+/**
+ * A map that shows proposed seats may have left the seat with the focus behind, and with the held order its buttons go:
+ * the keyboard must not be nobody's.
+ */
 function useFocusKept(): void {
-  const notice = useCounterState((state) => state.notice);
+  const isRefused = useCounterState(({ notice }) => notice?.kind === 'refused' && notice);
   const isDialog = useCounterState((state) => state.dialog !== 'none');
+  const hasBasket = useCounterState((state) => state.status?.basket != null);
+  const hadBasket = useRef(false);
   useEffect(() => {
-    if (notice?.kind !== 'refused' || isDialog) return;
-    const frame = requestAnimationFrame(() => document.activeElement === document.body && focusMap());
+    const isOver = hadBasket.current && !hasBasket;
+    hadBasket.current = hasBasket;
+    if ((isRefused === false && !isOver) || isDialog) return;
+    const frame = requestAnimationFrame(() => document.activeElement === document.body && FOCUS.map());
     return () => cancelAnimationFrame(frame);
-  }, [notice, isDialog]);
+  }, [isRefused, isDialog, hasBasket]);
 }
-
-/** What has the focus, as far as keys are read differently there. */
-function focusPlaceOf(target: EventTarget | null): FocusPlace {
-  const element = target instanceof HTMLElement ? target : document.body;
-  return {
-    isTextField: element.matches('input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]'),
-    isControl: element.matches('button, a, select, input, summary, [role=option], [role=radio]'),
-    isSeatMap: element.closest('[data-seat-map]') !== null,
-  };
-}
-
-/** The open performance, else the first that can be sold. */
-function focusList(): void {
-  const list = document.querySelector('[data-performance-list]');
-  const places = ['[data-current]', '[data-on-sale=true]', 'button'];
-  const found = places.map((place) => list?.querySelector<HTMLElement>(place)).find((element) => element != null);
-  found?.focus();
-}
-
-function loseFocus(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-}
-
-/** The map appears a moment after its performance was opened. */
-function focusMap(): void {
-  requestAnimationFrame(() => mapTabStop()?.focus());
-}
-
-const FOCUS = { list: focusList, map: focusMap, away: loseFocus };

@@ -3,7 +3,7 @@ import { rejection } from '@foyer/shared/domain/rejections';
 import { NO_SEAT_RULES } from '@foyer/shared/seating/rules/seat-rules';
 import { describe, expect, it, vi } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
-import type { BasketView } from '../../channel/table.ts';
+import type { BasketView } from '../../channel/views.ts';
 import { Counter } from './counter.ts';
 import { adviceNow } from './choice-verdict.ts';
 import { runHotkey } from './hotkeys.ts';
@@ -108,6 +108,8 @@ const OPEN = {
   rules: NO_SEAT_RULES,
   startsAt: Date.now() + 3_600_000,
 };
+/** With room for every party in one order. */
+const ROOMY = { ...OPEN, maxPlaces: 20 };
 const LIST = { day: '2026-11-23', days: ['2026-11-23'], performances: [] };
 
 async function opened(more: Record<string, unknown> = {}) {
@@ -143,6 +145,24 @@ describe('the counter', () => {
     tell('seats.changed', { performance: 'p1', changes: [[1, 's']] });
     expect([...counter.store.getState().chosen]).toEqual([0]);
     expect(counter.store.getState().seats?.states[1]).toBe('s');
+  });
+
+  it('goes by new rules and limits at once, keeps the choice and drops what the old ones said of it', async () => {
+    const { counter, tell } = await opened({
+      'basket.hold': refused('SINGLE_SEAT_LEFT', { stranded: ['A-1' as never], proposal: [] }),
+    });
+    const { performance, map: _map, states: _states, ...terms } = OPEN;
+    counter.store.setState({ status: STATUS });
+    counter.toggle(1);
+    await counter.hold();
+    tell('seats.terms', { performance: 'p2', ...terms, maxPlaces: 1 });
+    expect(counter.store.getState()).toMatchObject({ seats: { maxPlaces: 2 }, notice: { kind: 'refused' } });
+    const rules = { ...NO_SEAT_RULES, orphan: 'strict' as const };
+    tell('seats.terms', { performance, ...terms, rules, maxPlaces: 3 });
+    expect(counter.store.getState()).toMatchObject({ seats: { maxPlaces: 3 }, notice: null, chosen: new Set([1]) });
+    expect(adviceNow(counter.store.getState(), Date.now())?.told.code).toBe('SINGLE_SEAT_LEFT');
+    tell('seats.terms', { performance, ...terms });
+    expect(adviceNow(counter.store.getState(), Date.now())).toBeNull();
   });
 
   it('ignores changes of a performance that is not open', async () => {
@@ -273,12 +293,15 @@ describe('the counter', () => {
   });
 
   it('takes `1 2 Enter Enter F9` typed ahead: opens, holds the best two, asks for cash and sells once', async () => {
-    const { counter, asked, tell, answers } = await opened({ 'basket.payCash': { orderId: 'o1' } });
+    const { counter, asked, tell, answers } = await opened({
+      'seats.open': ROOMY,
+      'basket.payCash': { orderId: 'o1' },
+    });
     const basket = { holdId: 'h', total: 9000, performance: 'p2', expiresAt: Date.now() + 1e6, lines: [] };
     const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
     counter.store.setState({ performances: [{ id: 'p2', onSale: true, venueName: {} }] as never });
     counter.atList();
-    answers['seats.open'] = { ...OPEN, performance: 'p2' };
+    answers['seats.open'] = { ...ROOMY, performance: 'p2' };
     Object.defineProperty(answers, 'basket.holdBest', {
       get: () => tell('till.status', { ...STATUS, basket: basket as unknown as BasketView }),
     });
@@ -296,7 +319,7 @@ describe('the counter', () => {
   });
 
   it('asks for the best beside what is chosen, at the price and with the wheelchairs of the party', async () => {
-    const { counter, asked } = await opened({ 'basket.holdBest': {} });
+    const { counter, asked } = await opened({ 'seats.open': ROOMY, 'basket.holdBest': {} });
     counter.toggle(1);
     counter.setParty({ size: 3, priceZone: 'std' as never, wheelchairs: 5 });
     await counter.best();
@@ -312,7 +335,7 @@ describe('the counter', () => {
 
   it('says how many places there are not, and keeps what was chosen', async () => {
     const none = refused('SEAT_UNAVAILABLE', { reason: 'not-enough', taken: { seats: [], areas: [] } });
-    const { counter } = await opened({ 'basket.holdBest': none });
+    const { counter } = await opened({ 'seats.open': ROOMY, 'basket.holdBest': none });
     counter.toggle(1);
     await counter.best({ size: 7 });
     expect(counter.store.getState()).toMatchObject({ notice: { kind: 'noBest', n: 7 } });
@@ -368,6 +391,29 @@ describe('the counter', () => {
     runHotkey({ kind: 'takeInstead' }, counter, focus);
     await vi.waitFor(() => expect(counter.store.getState().busy).toBeNull());
     expect(counter.store.getState().chosen).toEqual(new Set([1, 2]));
+  });
+
+  it('puts held seats back with F7 and goes to the map before the answer, but not while money is being taken', async () => {
+    const { counter, asked } = await opened({ 'basket.release': {} });
+    const moves: string[] = [];
+    const focus = { list: () => undefined, map: () => void moves.push('map'), away: () => undefined };
+    const basket = { holdId: 'h', total: 9000, performance: 'p1', expiresAt: Date.now() + 1e6, lines: [] } as never;
+    counter.store.setState({ status: STATUS });
+    runHotkey({ kind: 'putBack' }, counter, focus);
+    counter.store.setState({ status: { ...STATUS, basket, confirming: true } });
+    runHotkey({ kind: 'putBack' }, counter, focus);
+    expect(moves).toEqual([]);
+    counter.store.setState({ status: { ...STATUS, basket } });
+    runHotkey({ kind: 'putBack' }, counter, focus);
+    expect(moves).toEqual(['map']);
+    await vi.waitFor(() => expect(asked.map(({ name }) => name)).toContain('basket.release'));
+  });
+
+  it('asks for no more best seats than one order may have, and says how many those are', async () => {
+    const { counter, asked } = await opened({ 'basket.holdBest': {} });
+    await counter.best({ size: 3 });
+    expect(asked.map(({ name }) => name)).not.toContain('basket.holdBest');
+    expect(counter.store.getState().notice).toEqual({ kind: 'tooMany', n: 2 });
   });
 
   it('asks for the code of a house seat, chooses the seat with it and says it to the till', async () => {

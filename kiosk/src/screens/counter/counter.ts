@@ -1,8 +1,17 @@
 import type { PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
 import type { TillStatus } from '../../channel/events.ts';
-import type { BasketView, VoidReason } from '../../channel/table.ts';
+import type { VoidReason } from '../../channel/commands/sales.ts';
+import type { BasketView } from '../../channel/views.ts';
 import type { TillLine } from './asking.ts';
-import { afterNoAnswer, afterOpening, afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
+import {
+  afterNoAnswer,
+  afterOpening,
+  afterRefusal,
+  afterSale,
+  afterSeatChange,
+  afterStatus,
+  afterTerms,
+} from './news.ts';
 import { SeatChoice } from './seat-choice.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
 import { type Dialog, NEW_ORDER } from './state.ts';
@@ -23,6 +32,7 @@ export class Counter extends SeatChoice {
     });
     till.on('till.status', (status) => this.#showStatus(status));
     till.on('seats.changed', (change) => this.store.setState((state) => afterSeatChange(state, change)));
+    till.on('seats.terms', (terms) => this.store.setState((state) => afterTerms(state, terms)));
     till.on('sale.changed', (sale) => this.store.setState((state) => afterSale(state, sale)));
     till.on('sale.refused', (refusal) => this.store.setState((state) => afterRefusal(state, refusal)));
     till.on('performances.changed', () => {

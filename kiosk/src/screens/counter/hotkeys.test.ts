@@ -13,7 +13,7 @@ const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({
 });
 const nowhere: FocusPlace = { isTextField: false, isControl: false, isSeatMap: false };
 const field: FocusPlace = { isTextField: true, isControl: true, isSeatMap: false };
-const map: FocusPlace = { isTextField: false, isControl: true, isSeatMap: true };
+const map: FocusPlace = { isTextField: false, isControl: false, isSeatMap: true };
 
 describe('keys of the counter', () => {
   it('takes the exact cash with F9 wherever the focus is', () => {
@@ -40,6 +40,15 @@ describe('keys of the counter', () => {
   it('confirms with Enter on the map, but leaves Enter to a button that has the focus', () => {
     expect(hotkeyAction(press('Enter'), map)).toEqual({ kind: 'confirm' });
     expect(hotkeyAction(press('Enter'), { ...nowhere, isControl: true })).toBeNull();
+  });
+
+  it('leaves Enter to a button of the map too, a step of its list or a zoom, but not to the number of standing places', () => {
+    expect(hotkeyAction(press('Enter'), { ...map, isControl: true })).toBeNull();
+    const count = { isTextField: true, isControl: true, isSeatMap: true };
+    expect(hotkeyAction(press('Enter'), count)).toEqual({ kind: 'confirm' });
+    expect(hotkeyAction(press('NumpadEnter'), count)).toEqual({ kind: 'confirm' });
+    expect(hotkeyAction(press('Enter'), field)).toBeNull();
+    expect(hotkeyAction(press('Digit2'), count)).toBeNull();
   });
 
   it('lets a Chinese input method have its keys, and a held key act once', () => {

@@ -27,12 +27,16 @@ type PlainAction =
   | 'lock'
   | 'recent'
   | 'closeShift'
+  | 'putBack'
   | 'confirm'
   | 'back';
 
 export type HotkeyAction = { readonly kind: 'openNth'; readonly nth: number } | { readonly kind: PlainAction };
 
-/** Where the focus is: digits and Enter belong to a field or button that has it. */
+/**
+ * Where the focus is: digits and Enter belong to a field or button that has it. The number of standing places is the one
+ * field where Enter goes on; a zone or a seat of the map is no control.
+ */
 export interface FocusPlace {
   readonly isTextField: boolean;
   readonly isControl: boolean;
@@ -46,6 +50,7 @@ const FUNCTION_KEYS: Readonly<Record<string, PlainAction>> = {
   F4: 'focusList',
   F5: 'takeInstead',
   F6: 'closeShift',
+  F7: 'putBack',
   F8: 'reprint',
   F9: 'payExact',
   F10: 'pay',
@@ -61,11 +66,11 @@ export function hotkeyAction(press: KeyPress, focus: FocusPlace): HotkeyAction |
   if (press.isComposing || press.ctrlKey || press.altKey || press.metaKey || press.repeat) return null;
   const named = FUNCTION_KEYS[press.code];
   if (named !== undefined) return { kind: named };
-  if (focus.isTextField) return null;
+  const isEnter = press.code === 'Enter' || press.code === 'NumpadEnter';
+  if (focus.isTextField) return isEnter && focus.isSeatMap ? { kind: 'confirm' } : null;
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(press.code);
   if (digit !== null && !focus.isSeatMap) return { kind: 'openNth', nth: Number(digit[1]) };
-  const isEnter = press.code === 'Enter' || press.code === 'NumpadEnter';
-  return isEnter && (focus.isSeatMap || !focus.isControl) ? { kind: 'confirm' } : null;
+  return isEnter && !focus.isControl ? { kind: 'confirm' } : null;
 }
 
 /** Moves the keyboard focus. `away`: off whatever has it, so that the next key is nobody's but the window's. */
@@ -112,6 +117,11 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMo
       return void counter.showRecent();
     case 'closeShift':
       return counter.show('closeShift');
+    case 'putBack':
+      if (basket === null || state.busy !== null || state.status.confirming) return;
+      // Before the answer: what is typed meanwhile is meant for the map.
+      focus.map();
+      return void counter.putBack();
     case 'lock':
       return void lock(counter);
     case 'confirm':
@@ -138,7 +148,7 @@ export function confirmChoice(counter: Counter): void {
 function bestForTyped(counter: Counter): void {
   const size = Number(counter.store.getState().typed);
   if (size >= 1 && size <= MOST_PEOPLE) return void counter.best({ size });
-  counter.say({ kind: 'tooMany', n: MOST_PEOPLE });
+  counter.say({ kind: 'tooMany', n: Math.min(MOST_PEOPLE, counter.store.getState().seats?.maxPlaces ?? MOST_PEOPLE) });
 }
 
 /**

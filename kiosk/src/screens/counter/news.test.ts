@@ -1,7 +1,7 @@
 import { rejection } from '@foyer/shared/domain/rejections';
 import { describe, expect, it } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
-import type { BasketView, SaleView } from '../../channel/table.ts';
+import type { BasketView, SaleView } from '../../channel/views.ts';
 import { afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
 import { type CounterState, INITIAL_STATE, whyClosed } from './state.ts';
 

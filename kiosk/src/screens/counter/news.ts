@@ -1,9 +1,12 @@
+import type { RejectionCode } from '@foyer/shared/domain/rejections';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents, TillStatus } from '../../channel/events.ts';
-import type { ChannelCommands, SaleView } from '../../channel/table.ts';
+import type { ChannelCommands } from '../../channel/table.ts';
+import type { SaleView } from '../../channel/views.ts';
 import { isHaltReason } from './halt-text.ts';
+import { ruleOf } from './rule-of.ts';
 import { stillFree } from './seat-states.ts';
 import { type CounterState, NEW_ORDER } from './state.ts';
 
@@ -103,6 +106,19 @@ export function afterSeatChange(state: CounterState, { performance, changes }: C
     leaving: new Set([...leaving].filter((index) => !told.has(index))),
   };
 }
+
+/** Rules, prices or limits are others: what is chosen stays, and what they said of it before is no news any more. */
+export function afterTerms(
+  { seats, notice }: CounterState,
+  { performance, ...terms }: ChannelEvents['seats.terms'],
+): Change {
+  if (seats === null || seats.performance !== performance) return {};
+  const isOld = notice?.kind === 'tooMany' || (notice?.kind === 'refused' && isOfRules(notice.rejection.code));
+  return { seats: { ...seats, ...terms }, ...(isOld ? { notice: null } : {}) };
+}
+
+const isOfRules = (code: RejectionCode): boolean =>
+  ruleOf(code) !== null || code === 'HOLD_LIMIT' || code === 'QUOTA_REACHED';
 
 /**
  * A payment ended without its sale. It may still come: while it is being confirmed, or when it is written and only the

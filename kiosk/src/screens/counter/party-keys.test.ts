@@ -92,8 +92,24 @@ describe('keys that count a party', () => {
     const held = atMap({ status: { basket: {}, clerk: {} } });
     expect(read('Enter', held)).toEqual({ kind: 'confirm' });
     expect(read('Enter', held, BUTTON)).toBeNull();
+    expect(read('Enter', held, { ...MAP, isControl: true })).toBeNull();
     expect(read('Enter', atMap({ busy: 'basket.holdBest' }))).toEqual({ kind: 'confirm' });
     expect(read('2', atMap({ busy: 'basket.holdBest' }))).toBeNull();
+  });
+
+  it('lead to the map when the focus is nowhere: a jump begins there, and its digits are no party', () => {
+    expect(read('d', atMap(), BODY)).toEqual({ kind: 'row', typed: 'd' });
+    expect(read('3')).toBeNull();
+    expect(read('ArrowDown', atMap(), BODY)).toEqual({ kind: 'row', typed: '' });
+    expect(read('4')).toEqual({ kind: 'size', typed: '4' });
+    expect(read('d', atMap(), BUTTON)).toBeNull();
+    expect(read('d', atMap({ isAtList: true }), BODY)).toBeNull();
+    expect(read('d', atMap({ seats: null }), BODY)).toBeNull();
+  });
+
+  it('leave a jump whole that began over a held order and ends when it has been put back', () => {
+    expect(read('D', atMap({ status: { basket: {}, clerk: {} } }))).toBeNull();
+    expect(read('3')).toBeNull();
   });
 
   it('count the party on the map, though the list was the last that was meant', () => {

@@ -13,7 +13,7 @@ export type PartyKey =
   | { readonly kind: 'best' }
   /** Enter once seats are held or being held; on the overview of a large hall it would open a zone instead. */
   | { readonly kind: 'confirm' }
-  /** It was a row: what was typed goes to the seat map after all. */
+  /** It is for the seat map, to which the focus goes: a row after all, or a key that was nobody's. */
   | { readonly kind: 'row'; readonly typed: string };
 
 type Meant = Pick<CounterState, 'typed' | 'isAtList' | 'sale' | 'seats' | 'opening' | 'dialog' | 'busy'> & {
@@ -26,6 +26,19 @@ const PAUSE_MS = 1500;
 const SEPARATORS = '-./,';
 
 const isEnter = ({ key, code }: Pick<KeyPress, 'key' | 'code'>): boolean => key === 'Enter' || code === 'NumpadEnter';
+
+const isLetter = ({ key, code }: Pick<KeyPress, 'key' | 'code'>): boolean =>
+  /^\p{L}$/u.test(key) || (key === 'Process' && code.startsWith('Key'));
+
+/** The focus was on something that has gone since. */
+const isNowhere = ({ isTextField, isControl, isSeatMap }: FocusPlace): boolean =>
+  !isTextField && !isControl && !isSeatMap;
+
+/** What a key that is nobody's says to the map: a letter begins a jump, an arrow leads back to it. */
+function strayKey({ key, code }: Pick<KeyPress, 'key' | 'code'>): string | null {
+  if (isLetter({ key, code })) return key === 'Process' ? code.slice('Key'.length) : key;
+  return key.startsWith('Arrow') ? '' : null;
+}
 
 /**
  * Reads the keys of `1 2 Enter`: a digit opens a performance while the list is meant, then counts the party; after a
@@ -41,8 +54,12 @@ export class PartyKeys {
     const isModified = press.ctrlKey || press.altKey || press.metaKey || press.isComposing || press.repeat;
     if (isModified || focus.isTextField || state.dialog !== 'none' || state.status?.clerk == null) return null;
     const digit = press.key === '*' ? null : (/^(?:Digit|Numpad)([0-9])$/.exec(press.code)?.[1] ?? null);
-    if (state.status.basket !== null || isHolding(state.busy))
-      return isEnter(press) && focus.isSeatMap ? { kind: 'confirm' } : null;
+    if (state.status.basket !== null || isHolding(state.busy)) {
+      if (isEnter(press) && focus.isSeatMap && !focus.isControl) return { kind: 'confirm' };
+      // A jump begun over the held order may end after it was put back.
+      if (focus.isSeatMap && isLetter(press)) this.#jump(press.atMs);
+      return null;
+    }
     const isAtList = state.isAtList && !focus.isSeatMap;
     if (isAtList || (state.seats === null && state.opening === null)) return null;
     const meant = this.#atMap(press, digit, focus, state.typed);
@@ -75,9 +92,13 @@ export class PartyKeys {
     }
     if (key === 'Backspace' && typed !== '') return { kind: 'size', typed: typed.slice(0, -1) };
     if (isEnter({ key, code }) && typed !== '' && (focus.isSeatMap || !focus.isControl)) return { kind: 'best' };
-    const isLetter = /^\p{L}$/u.test(key) || (key === 'Process' && code.startsWith('Key'));
     const goesOn = isJump && SEPARATORS.includes(key);
-    if (focus.isSeatMap && (isLetter || goesOn)) return this.#jump(atMs);
+    if (focus.isSeatMap && (isLetter({ key, code }) || goesOn)) return this.#jump(atMs);
+    const strayed = isNowhere(focus) ? strayKey({ key, code }) : null;
+    if (strayed !== null) {
+      this.#jumpAt = strayed === '' ? Number.NEGATIVE_INFINITY : atMs;
+      return { kind: 'row', typed: strayed };
+    }
     this.#jumpAt = Number.NEGATIVE_INFINITY;
     return null;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PerformanceRow } from '../../channel/table.ts';
+import type { PerformanceRow } from '../../channel/views.ts';
 import { createTexts } from '../i18n/i18n.ts';
 import { dayLabel, timeText } from './performance-text.ts';
 import { digitsOf } from './state.ts';

@@ -1,4 +1,4 @@
-import type { PerformanceRow } from '../../channel/table.ts';
+import type { PerformanceRow } from '../../channel/views.ts';
 import type { Texts } from '../i18n/i18n.ts';
 import { clockText, dayText } from './local-time.ts';
 

@@ -10,6 +10,8 @@ const GROUNDS = {
     clock: 'clock',
   },
   SEAT_UNAVAILABLE: { 'wheelchair-spaces': 'wheelchair-spaces' },
+  HOUSE_SEAT: { 'wrong-code': 'wrong-code' },
+  QUOTA_REACHED: { some: 'some' },
   HOLD_LIMIT: { fact: 'fact' },
   ORDER_NOT_CANCELLABLE: { settled: 'settled' },
   UNAVAILABLE: {

@@ -1,4 +1,5 @@
 import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
+import type { Notice } from './state.ts';
 import type { SeatRefusalCode, SeatRule } from '@foyer/shared/seating/rules/seat-refusal';
 
 const RULES: Readonly<Record<SeatRefusalCode, SeatRule>> = {
@@ -19,6 +20,10 @@ export const mayInsist = (rule: SeatRule, role: string | undefined): boolean =>
 /** Whether a rejection is one of the seat rules, which say which seats are concerned. */
 export const isSeatRefusal = (rejection: Rejection): rejection is Rejection & { readonly code: SeatRefusalCode } =>
   ruleOf(rejection.code) !== null;
+
+/** Refused though a code was said: it was another one. */
+export const isWrongCode = (notice: Notice | null, code: string): boolean =>
+  code !== '' && notice?.kind === 'refused' && notice.rejection.code === 'HOUSE_SEAT';
 
 /** Whether Enter goes on after the refusal: with a reason why all the same, or with a code. */
 export const canBeSettled = (code: RejectionCode): boolean => code === 'HOUSE_SEAT' || ruleOf(code) !== null;

@@ -77,12 +77,17 @@ export class SeatChoice extends Asking {
     if (this.store.getState().busy === 'basket.holdBest') return;
     this.setParty({ size: partySize(this.store.getState()), ...change });
     let size = 0;
+    let most: number | null = null;
     const basket = await this.ask('basket.holdBest', async () => {
       await this.until(({ opening }) => opening === null);
       const asked = this.#bestWish();
       size = asked?.size ?? 0;
-      return asked;
+      const { maxPlaces = size } = this.store.getState().seats ?? {};
+      if (size <= maxPlaces) return asked;
+      most = maxPlaces;
+      return null;
     });
+    if (most !== null) return this.say({ kind: 'tooMany', n: most });
     if (basket !== null) return this.store.setState({ chosen: new Set(), areaCounts: new Map(), aside: [] });
     const { notice } = this.store.getState();
     if (notice?.kind !== 'refused' || notice.rejection.code !== 'SEAT_UNAVAILABLE') return;

@@ -4,7 +4,7 @@ import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatRule } from '@foyer/shared/seating/rules/seat-refusal';
 import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 import type { TillStatus } from '../../channel/events.ts';
-import type { PerformanceRow, SaleView } from '../../channel/table.ts';
+import type { PerformanceRow, SaleView } from '../../channel/views.ts';
 
 export interface PriceTable {
   readonly ticketTypes: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
-import type { BasketView, PerformanceRow, SaleView } from '../../channel/table.ts';
+import type { BasketView, PerformanceRow, SaleView } from '../../channel/views.ts';
 import { type CounterState, INITIAL_STATE, wayOnAlone, whyClosed } from './state.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
 

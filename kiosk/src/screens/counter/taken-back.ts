@@ -1,6 +1,8 @@
 import { rejection } from '@foyer/shared/domain/rejections';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
-import type { ChannelCommands, SaleView, VoidReason } from '../../channel/table.ts';
+import type { VoidReason } from '../../channel/commands/sales.ts';
+import type { ChannelCommands } from '../../channel/table.ts';
+import type { SaleView } from '../../channel/views.ts';
 import type { CounterState } from './state.ts';
 
 type Change = Partial<CounterState>;

@@ -8,10 +8,16 @@ export function focusOwed(): boolean {
   return owed !== null;
 }
 
-/** The field a dialog opens with. It has the focus before the next key can come, however fast the clerk types. */
+/**
+ * The field a dialog opens with. It has the focus before the next key can come, however fast the clerk types; what stands
+ * in it is replaced by what is typed.
+ */
 export function useFirstField(): RefObject<HTMLInputElement | null> {
   const field = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   return field;
 }
 

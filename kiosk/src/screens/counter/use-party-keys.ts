@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Counter } from './counter.ts';
 import { confirmChoice, type FocusMoves, type FocusPlace, runHotkey } from './hotkeys.ts';
 import { PartyKeys, type PartyKey } from './party-keys.ts';
+import { enterMap } from './focus-places.ts';
 import { useCounter } from './use-counter.ts';
 
 /** One reader for the window, as there is one keyboard. */
@@ -55,15 +56,11 @@ function carryOut(meant: PartyKey, counter: Counter, focus: FocusMoves): void {
   }
 }
 
-/** Where the keyboard enters the map: a seat, or a zone of a large hall's overview. */
-export const mapTabStop = (): HTMLElement | null =>
-  document.querySelector<HTMLElement>('[data-seat-map] :is([role=gridcell], [data-zone])[tabindex="0"]');
-
 /** Key by key, each after the map has moved its focus for the one before. */
 function typeOnMap(typed: string): void {
+  enterMap();
   for (const key of typed) {
-    const cell = mapTabStop();
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-    flushSync(() => cell?.dispatchEvent(event));
+    flushSync(() => enterMap()?.dispatchEvent(event));
   }
 }

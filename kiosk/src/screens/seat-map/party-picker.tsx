@@ -36,23 +36,33 @@ interface PartyPickerProps {
   readonly onBest: () => void;
   /** The key that does the same, as it is printed. */
   readonly bestKey?: string;
+  /** The number was typed and waits for Enter. */
+  readonly isTyped?: boolean;
+  /** In one line: people and the best seats only. */
+  readonly isFolded?: boolean;
   readonly isBusy?: boolean;
   readonly isDisabled?: boolean;
 }
 
 /** More zones than this are listed instead of laid out. */
-const MOST_CHIPS = 4;
+const MOST_CHIPS = 3;
 
 /** How many people, at what price, with how many wheelchairs; the house does the rest. */
 export function PartyPicker(props: PartyPickerProps) {
-  const { size, most, chosen, isBusy = false, isDisabled = false, bestKey } = props;
+  const { size, most, chosen, isBusy = false, isDisabled = false, isFolded = false, isTyped = false, bestKey } = props;
   const { t } = useTexts();
   const people = Math.max(size, chosen);
   return (
-    <div className={styles.picker} role="group" aria-label={t('seatChoice.party')} data-party-picker>
+    <div
+      className={styles.picker}
+      role="group"
+      aria-label={t('seatChoice.party')}
+      data-party-picker
+      data-folded={isFolded}
+    >
       <div className={styles.counts}>
-        <Stepper words="size" value={size} least={1} most={most} onChange={props.onSize} />
-        {props.wheelchairSpaces > 0 && (
+        <Stepper words="size" value={size} least={1} most={most} onChange={props.onSize} isTyped={isTyped} />
+        {!isFolded && props.wheelchairSpaces > 0 && (
           <Stepper
             words="wheelchairs"
             value={props.wheelchairs}
@@ -62,21 +72,26 @@ export function PartyPicker(props: PartyPickerProps) {
           />
         )}
       </div>
-      {props.zones.length > MOST_CHIPS ? (
+      {isFolded ? null : props.zones.length > MOST_CHIPS ? (
         <ZoneList {...props} />
       ) : props.zones.length > 1 ? (
         <ZoneChips {...props} />
       ) : null}
-      <Button
-        size="md"
-        variant="light"
-        loading={isBusy}
-        disabled={isDisabled || chosen >= size}
-        onClick={props.onBest}
-        rightSection={bestKey === undefined ? undefined : <kbd className={styles.key}>{bestKey}</kbd>}
-      >
-        {t(chosen > 0 ? 'seatChoice.beside' : 'seatChoice.best', { n: people })}
-      </Button>
+      {(!isFolded || chosen < size) && (
+        <Button
+          size={isFolded ? 'compact-md' : 'md'}
+          variant="light"
+          loading={isBusy}
+          disabled={isDisabled || chosen >= size}
+          onClick={props.onBest}
+          // Folded there is no room for both: the typed number has its Enter beside it.
+          rightSection={
+            bestKey === undefined || (isFolded && isTyped) ? undefined : <kbd className={styles.key}>{bestKey}</kbd>
+          }
+        >
+          {t(isFolded ? 'seatChoice.bestShort' : chosen > 0 ? 'seatChoice.beside' : 'seatChoice.best', { n: people })}
+        </Button>
+      )}
     </div>
   );
 }
@@ -87,9 +102,10 @@ interface StepperProps {
   readonly least: number;
   readonly most: number;
   readonly onChange: (value: number) => void;
+  readonly isTyped?: boolean;
 }
 
-function Stepper({ words, value, least, most, onChange }: StepperProps) {
+function Stepper({ words, value, least, most, onChange, isTyped = false }: StepperProps) {
   const { t } = useTexts();
   const [fewer, more] =
     words === 'size'
@@ -111,6 +127,11 @@ function Stepper({ words, value, least, most, onChange }: StepperProps) {
       <output className={styles.value} data-party={words}>
         {value}
       </output>
+      {isTyped && (
+        <kbd className={styles.key} data-typed>
+          ⏎
+        </kbd>
+      )}
       <ActionIcon
         size={32}
         variant="default"

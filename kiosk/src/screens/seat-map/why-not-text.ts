@@ -42,12 +42,45 @@ export interface BestWhy {
   readonly groups: readonly (readonly PlaceId[])[];
 }
 
+/** The weightiest first: what the guests have to know before what pleases them. */
+const WEIGHT: readonly BestReason[] = [
+  'companions-apart',
+  'somebody-alone',
+  'mixed-prices',
+  'strands-a-seat',
+  'no-zone-for-all',
+  'no-row-for-all',
+  'only-standing',
+  'beside-yours',
+  'one-behind-the-other',
+  'fills-a-gap',
+  'apart-from-others',
+  'nearest-focal',
+];
+const MOST_REASONS = 2;
+
+/** Those worth saying, at most two. A party that is split does not hear that it has the best view. */
+function saidReasons({ rung, reasons }: BestWhy, alone: number): readonly BestReason[] {
+  const isTogether = rung === 'together' || rung === 'together-stranding';
+  const isTrue = (one: BestReason): boolean => {
+    if (one === 'nearest-focal') return isTogether;
+    return one !== 'somebody-alone' || alone > 0;
+  };
+  return WEIGHT.filter((one) => reasons.includes(one) && isTrue(one)).slice(0, MOST_REASONS);
+}
+
 /** In one line: `2 位连坐，离最佳视点最近`. */
-export function bestText({ rung, reasons, groups }: BestWhy, { t, language }: Texts): string {
+export function bestText(why: BestWhy, { t, language }: Texts): string {
+  const { rung, groups } = why;
   const n = groups.reduce((sum, group) => sum + group.length, 0);
+  const alone = groups.filter((group) => group.length === 1).length;
   const sizes = groups.map((group) => t('seatChoice.sizes', { n: group.length })).join(t('seatChoice.sizes.and'));
   const isOne = n === 1 && rung === 'together';
   const head = t(isOne ? 'seatChoice.rung.one' : `seatChoice.rung.${rung}`, { n, groups: groups.length, sizes });
-  const said = reasons.map((reason) => t(`seatChoice.reason.${reason}`));
+  const said = saidReasons(why, alone).map((reason) =>
+    reason === 'somebody-alone' && alone > 1
+      ? t('seatChoice.reason.several-alone', { n: alone })
+      : t(`seatChoice.reason.${reason}`),
+  );
   return [head, ...said].join(language === 'en' ? ', ' : '，');
 }

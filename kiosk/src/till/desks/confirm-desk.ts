@@ -2,7 +2,7 @@ import { unreachable } from '@foyer/shared/domain/result';
 import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { OrderView } from '@foyer/shared/wire/orders';
-import type { SaleView } from '../../channel/table.ts';
+import type { SaleView } from '../../channel/views.ts';
 import { haltOf, no, serverNow, signedOutByServer, type TillContext } from '../context.ts';
 import { KeptFault } from '../ledger/ledger-fault.ts';
 import type { ConfirmRequest } from '../ledger/records.ts';

@@ -1,10 +1,11 @@
 import { localSeats } from '../allotments/overlay.ts';
 import type { TillContext } from '../context.ts';
+import { saleTermsOf } from '../use-cases/sale-terms.ts';
 import { AllotmentDesk } from './allotment-desk.ts';
 import { ConfirmDesk } from './confirm-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
-import { SeatBoard, type LocalSeats } from './seat-board.ts';
+import { SeatBoard, type LocalSeats, type TermsNow } from './seat-board.ts';
 import { WithdrawDesk } from './withdraw-desk.ts';
 
 /** What a till keeps doing by itself, besides answering its screens. */
@@ -26,7 +27,7 @@ export function openDesks(till: TillContext): Desks {
     confirms: new ConfirmDesk(till, facts, prints),
     withdrawals: new WithdrawDesk(till),
     allotments: new AllotmentDesk(till),
-    board: new SeatBoard(till.seats, localSeatsOf(till)),
+    board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till)),
   };
 }
 
@@ -38,6 +39,13 @@ const localSeatsOf =
     const isOfIt = basket?.hold.performance === performance;
     const held = new Set(isOfIt ? (basket?.own ?? []).map(({ place }) => place) : []);
     return localSeats(ledger.ownPlaces(performance), ledger.birth(), held);
+  };
+
+const termsNowOf =
+  (till: TillContext): TermsNow =>
+  (performance) => {
+    const terms = saleTermsOf(till, performance);
+    return typeof terms === 'string' ? null : terms;
   };
 
 export function closeDesks({ facts, confirms, withdrawals, allotments, board }: Desks): void {

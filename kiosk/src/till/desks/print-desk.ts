@@ -1,5 +1,5 @@
 import type { OrderId } from '@foyer/shared/domain/ids';
-import type { SaleView } from '../../channel/table.ts';
+import type { SaleView } from '../../channel/views.ts';
 import { serverNow, type TillContext } from '../context.ts';
 import type { PrintIntent } from '../ledger/records.ts';
 import type { PrintOutcome } from '../ports/ticket-printer.ts';

@@ -1,7 +1,9 @@
 import type { PerformanceId } from '@foyer/shared/domain/ids';
 import type { Performance } from '@foyer/shared/domain/programme';
 import type { Layout } from '@foyer/shared/seating/layout';
+import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import type { Page } from '../../channel/server.ts';
+import type { SaleTerms } from '../../channel/views.ts';
 import { shownState, type LocalSeat } from '../allotments/overlay.ts';
 import type { RowState, RowStates, SeatFeed } from '../ports/feeds.ts';
 
@@ -13,10 +15,20 @@ interface OpenPlan {
   readonly rows: Map<string, RowState>;
   /** One character per place in layout order, as every page of it was told. */
   states: string[];
+  /** How they are sold, as every page of it was told; null while that is not known. */
+  terms: SaleTerms | null;
+}
+
+export interface OpenedPlan {
+  /** One character per place in layout order. */
+  readonly states: string;
+  readonly terms: SaleTerms | null;
 }
 
 /** What the till itself knows of a performance's seats, by place. */
 export type LocalSeats = (performance: PerformanceId) => ReadonlyMap<number, LocalSeat>;
+/** How the seats of a performance are sold at this moment; null when it is not known. */
+export type TermsNow = (performance: PerformanceId) => SaleTerms | null;
 
 /**
  * Which pages look at which performance, and what they see: the till's own knowledge where it is newer than the replica,
@@ -25,12 +37,14 @@ export type LocalSeats = (performance: PerformanceId) => ReadonlyMap<number, Loc
 export class SeatBoard {
   private readonly feed: SeatFeed;
   private readonly localSeats: LocalSeats;
+  private readonly termsNow: TermsNow;
   private readonly plans = new Map<string, OpenPlan>();
   private readonly stop: () => void;
 
-  constructor(feed: SeatFeed, localSeats: LocalSeats) {
+  constructor(feed: SeatFeed, localSeats: LocalSeats, termsNow: TermsNow) {
     this.feed = feed;
     this.localSeats = localSeats;
+    this.termsNow = termsNow;
     this.stop = feed.onChange((performance, rows) => {
       const plan = this.plans.get(performance);
       if (plan !== undefined) this.spread(plan, rows);
@@ -38,13 +52,14 @@ export class SeatBoard {
   }
 
   /** The whole plan for this page; changes follow. Null when nothing is known of its seats. */
-  async open(page: Page, performance: Performance, layout: Layout): Promise<string | null> {
+  async open(page: Page, performance: Performance, layout: Layout): Promise<OpenedPlan | null> {
     const plan = this.plans.get(performance.id) ?? {
       performance,
       layout,
       pages: new Set(),
       rows: new Map(),
       states: [],
+      terms: null,
     };
     this.plans.set(performance.id, plan);
     const rows = await this.feed.open(performance);
@@ -54,8 +69,9 @@ export class SeatBoard {
     }
     // Whoever looks already hears what is new; this page gets it whole.
     this.spread(plan, rows ?? new Map());
+    this.lookAtTerms(plan);
     plan.pages.add(page);
-    return plan.states.join('');
+    return { states: plan.states.join(''), terms: plan.terms };
   }
 
   /** What a page would see of it now, one character per place, whether a page looks at it or not. */
@@ -63,7 +79,7 @@ export class SeatBoard {
     const open = this.plans.get(performance.id);
     if (open !== undefined) return open.states;
     const rows = (await this.feed.open(performance)) ?? new Map();
-    const plan: OpenPlan = { performance, layout, pages: new Set(), rows: new Map(rows), states: [] };
+    const plan: OpenPlan = { performance, layout, pages: new Set(), rows: new Map(rows), states: [], terms: null };
     this.write(plan);
     if (!this.plans.has(performance.id)) this.feed.close(performance.id);
     return plan.states;
@@ -94,7 +110,15 @@ export class SeatBoard {
 
   /** What the till knows itself may have changed. */
   look(): void {
-    for (const plan of this.plans.values()) this.spread(plan, new Map());
+    for (const plan of this.plans.values()) {
+      this.spread(plan, new Map());
+      this.lookAtTerms(plan);
+    }
+  }
+
+  /** The catalogue may have changed: rules, prices, limits. */
+  lookAtAllTerms(): void {
+    for (const plan of this.plans.values()) this.lookAtTerms(plan);
   }
 
   dispose(): void {
@@ -112,6 +136,15 @@ export class SeatBoard {
     const changes = this.write(plan);
     if (changes.length === 0) return;
     for (const page of plan.pages) page.tell('seats.changed', { performance: plan.performance.id, changes });
+  }
+
+  /** What is no longer known is not told: it stays as it was, and the hold says what is the matter. */
+  private lookAtTerms(plan: OpenPlan): void {
+    const { id } = plan.performance;
+    const terms = this.termsNow(id);
+    if (terms === null || canonicalJson(terms) === canonicalJson(plan.terms)) return;
+    plan.terms = terms;
+    for (const page of plan.pages) page.tell('seats.terms', { performance: id, ...terms });
   }
 
   private write(plan: OpenPlan): [number, string][] {

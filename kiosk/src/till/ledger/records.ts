@@ -4,7 +4,7 @@ import type { Text } from '@foyer/shared/domain/text';
 import type { HoldView, OrderView } from '@foyer/shared/wire/orders';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { RequestInput } from '@foyer/shared/wire/define-command';
-import type { BasketView } from '../../channel/table.ts';
+import type { BasketView } from '../../channel/views.ts';
 import type { AllottedPlace } from '../allotments/own-sale.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 

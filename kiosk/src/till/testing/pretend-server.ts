@@ -5,6 +5,8 @@ import { helloText, TERMINAL_COMMANDS, type TerminalCommandName } from '@foyer/s
 import { envelope as envelopeSchema, type Envelope } from '@foyer/shared/wire/envelope';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { factText, genesisText } from '@foyer/shared/wire/fact-chain';
+import type { SeatRulesScope } from '@foyer/shared/domain/seat-rules-scope';
+import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import { encodeColumns } from '@foyer/shared/wire/columns';
 import type { ColumnPage, FeedChange, FeedDocument } from '@foyer/shared/wire/feed';
@@ -66,8 +68,8 @@ export class PretendServer {
       return this.seq;
     },
   });
-  /** Set for the whole venue; null when nobody set any. */
-  rules: SeatRulesPatch | null = null;
+  /** Documents as the manager has set them since, by id: rules of choosing seats, another venue or price list. */
+  private readonly set = new Map<string, CatalogueDocument>();
   /** Who signs in. */
   role: 'clerk' | 'supervisor' | 'manager' = 'clerk';
   /** The newest version it speaks. */
@@ -222,7 +224,9 @@ export class PretendServer {
     const found = findBest(
       {
         layout,
-        rules: resolveSeatRules([this.rules ?? {}]),
+        rules: resolveSeatRules(
+          [...this.set.values()].flatMap((doc) => (doc.kind === 'seatRules' ? [doc.rules as SeatRulesPatch] : [])),
+        ),
         door: 'counter',
         isFree: (place) => this.stateOf(layout.places[place]?.id ?? '') === '.',
         startsInMs: 3_600_000,
@@ -419,21 +423,25 @@ export class PretendServer {
         const isGone = this.retired.has(id.slice('performance:'.length));
         return { collection: 'catalogue', id, seq: 1, doc: isGone ? null : (doc as never) };
       })
-      .concat(this.later, stream === VENUE ? this.rulesDocuments() : []);
+      .filter(({ id }) => stream !== VENUE || !this.set.has(id))
+      .concat(this.later, stream === VENUE ? this.setDocuments() : []);
   }
 
-  private rulesDocuments(): FeedDocument[] {
-    const { rules } = this;
-    if (rules === null) return [];
-    const doc = { kind: 'seatRules', scope: { level: 'venue', id: VENUE }, rules } as const;
-    return [{ collection: 'catalogue', id: idOfDocument(doc), seq: 1, doc: doc as never }];
+  private setDocuments(): FeedDocument[] {
+    return [...this.set].map(([id, doc]) => ({ collection: 'catalogue', id, seq: this.seq, doc: doc as never }));
   }
 
-  /** The manager sets how seats may be chosen in the whole venue; the tills hear of it. */
-  setRules(rules: SeatRulesPatch): void {
+  /** The manager sets how seats may be chosen, in the whole venue or at one level; the tills hear of it. */
+  setRules(rules: SeatRulesPatch, scope: SeatRulesScope = { level: 'venue', id: VENUE }): void {
+    this.setDocument({ kind: 'seatRules', scope, rules });
+  }
+
+  /** The manager sets a document of the catalogue in place of the one before; the tills hear of it. */
+  setDocument(doc: CatalogueDocument): void {
     this.seq += 1;
-    this.rules = rules;
-    this.tell('catalogue', this.rulesDocuments());
+    const id = idOfDocument(doc);
+    this.set.set(id, doc);
+    this.tell('catalogue', [{ collection: 'catalogue', id, seq: this.seq, doc: doc as never }]);
   }
 
   private layout({ hash }: { hash: string }): Reply<unknown> {

@@ -6,7 +6,7 @@ import type { TicketTypeId } from '@foyer/shared/domain/ids';
 import type { Text } from '@foyer/shared/domain/text';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { HoldView } from '@foyer/shared/wire/orders';
-import type { BasketView } from '../../channel/table.ts';
+import type { BasketView } from '../../channel/views.ts';
 
 /**
  * A held basket as the clerk sees it. `types` names the ticket type of each place; the others get the first one sold.

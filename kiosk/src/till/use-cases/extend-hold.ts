@@ -1,5 +1,5 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { BasketView } from '../../channel/table.ts';
+import type { BasketView } from '../../channel/views.ts';
 import { no, whyCutOff, whyNoSale, yes, type TillContext } from '../context.ts';
 import { askAgain } from '../desks/ask-again.ts';
 import { extendOwn } from './own-basket.ts';

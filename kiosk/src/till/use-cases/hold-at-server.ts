@@ -1,7 +1,7 @@
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestInput } from '@foyer/shared/wire/define-command';
 import type { BestView, HoldView } from '@foyer/shared/wire/orders';
-import type { BasketView } from '../../channel/table.ts';
+import type { BasketView } from '../../channel/views.ts';
 import { no, yes, type SignedIn, type TillContext } from '../context.ts';
 import { askAgain } from '../desks/ask-again.ts';
 import type { Desks } from '../desks/desks.ts';

@@ -1,6 +1,6 @@
 import { TERMINAL_COMMANDS, type TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestInput } from '@foyer/shared/wire/define-command';
-import type { BasketView } from '../../channel/table.ts';
+import type { BasketView } from '../../channel/views.ts';
 import { ownClaim, type OwnClaim } from '../allotments/own-claim.ts';
 import { ownSelling, whyNotAlone, type OwnSelling } from '../allotments/own-selling.ts';
 import { no, speaks, whyCutOff, whyNoSale, type TillContext } from '../context.ts';

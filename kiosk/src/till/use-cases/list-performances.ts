@@ -1,7 +1,7 @@
 import { isOnSale, type Performance, type VenueProfile } from '@foyer/shared/domain/programme';
 import { priceListAt } from '@foyer/shared/domain/pricing';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { PerformanceRow } from '../../channel/table.ts';
+import type { PerformanceRow } from '../../channel/views.ts';
 import { ownSeatsNow } from '../allotments/own-selling.ts';
 import { serverNow, whyHalted, yes, type TillContext } from '../context.ts';
 

@@ -1,11 +1,11 @@
-import { priceListAt } from '@foyer/shared/domain/pricing';
 import type { PerformanceId } from '@foyer/shared/domain/ids';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { Page } from '../../channel/server.ts';
-import { no, serverNow, yes, type TillContext } from '../context.ts';
+import { no, yes, type TillContext } from '../context.ts';
 import type { SeatBoard } from '../desks/seat-board.ts';
-import { layoutFor, rulesFor } from './sale-documents.ts';
+import { layoutFor } from './sale-documents.ts';
+import { saleTermsOf } from './sale-terms.ts';
 
 export type OpenedSeats = ResponseOf<ChannelCommands['seats.open']>;
 
@@ -19,29 +19,13 @@ export async function openSeats(
   page: Page,
   id: PerformanceId,
 ): Promise<Reply<OpenedSeats>> {
-  const kept = till.ledger.ownShow(id);
-  const performance = till.catalogue.performance(id) ?? kept?.performance ?? null;
-  const venue = performance === null ? null : (till.catalogue.venue(performance.venue) ?? kept?.venue ?? null);
+  const performance = till.catalogue.performance(id) ?? till.ledger.ownShow(id)?.performance ?? null;
   const layout = layoutFor(till, id);
-  if (performance === null || venue === null || layout === null) return no('PERFORMANCE_NOT_FOUND');
-  const lists = till.catalogue.priceLists(performance.priceList);
-  const list = priceListAt(lists.length > 0 ? lists : (kept?.priceLists ?? []), serverNow(till));
-  if (list === null) return no('UNAVAILABLE', { reason: 'priceList' });
-  const states = await board.open(page, performance, layout);
-  const rules = rulesFor(till, id);
-  if (states === null) return no('UNAVAILABLE', { reason: 'seats' });
-  return yes({
-    performance: id,
-    map: { ...layout.map },
-    states,
-    priceList: {
-      ticketTypes: list.ticketTypes.map((type) => ({ id: type.id, name: { ...type.name } })),
-      prices: Object.fromEntries(Object.entries(list.prices).map(([zone, row]) => [zone, { ...row }])),
-    },
-    currency: list.currency,
-    feePerTicket: venue.serviceFee.counter,
-    maxPlaces: Math.min(venue.maxPlacesPerHold, rules.maxPlaces.counter ?? venue.maxPlacesPerHold),
-    rules,
-    startsAt: performance.startsAt,
-  });
+  if (performance === null || layout === null) return no('PERFORMANCE_NOT_FOUND');
+  const before = saleTermsOf(till, id);
+  if (before === 'performance') return no('PERFORMANCE_NOT_FOUND');
+  if (before === 'priceList') return no('UNAVAILABLE', { reason: 'priceList' });
+  const opened = await board.open(page, performance, layout);
+  if (opened === null) return no('UNAVAILABLE', { reason: 'seats' });
+  return yes({ performance: id, map: { ...layout.map }, states: opened.states, ...(opened.terms ?? before) });
 }

@@ -3,7 +3,7 @@ import type { HoldId, PerformanceId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { HoldView, SeatAdvice } from '@foyer/shared/wire/orders';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
-import type { BasketView } from '../../channel/table.ts';
+import type { BasketView } from '../../channel/views.ts';
 import type { OwnPlace } from '../allotments/own-place.ts';
 import { whyNotAlone, type OwnSelling } from '../allotments/own-selling.ts';
 import { no, serverNow, yes, type TillContext } from '../context.ts';

@@ -1,7 +1,7 @@
 import type { CommandId, HoldId } from '@foyer/shared/domain/ids';
 import type { PriceList } from '@foyer/shared/domain/pricing';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { SaleView } from '../../channel/table.ts';
+import type { SaleView } from '../../channel/views.ts';
 import { no, serverNow, whyCutOff, whyNoSale, yes, type SignedIn, type TillContext } from '../context.ts';
 import type { ConfirmDesk } from '../desks/confirm-desk.ts';
 import type { BasketRecord, ConfirmRequest, ShiftRecord } from '../ledger/records.ts';

@@ -1,6 +1,6 @@
 import type { OrderId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { SaleView } from '../../channel/table.ts';
+import type { SaleView } from '../../channel/views.ts';
 import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
 import type { PrintDesk } from '../desks/print-desk.ts';
 

@@ -1,4 +1,4 @@
-import type { SaleView } from '../../channel/table.ts';
+import type { SaleView } from '../../channel/views.ts';
 import type { SaleRecord } from '../ledger/records.ts';
 
 const PRINT_STATES = { intended: 'printing', printed: 'printed', failed: 'failed' } as const;

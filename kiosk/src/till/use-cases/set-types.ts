@@ -1,6 +1,6 @@
 import type { PlaceId, TicketTypeId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { BasketView } from '../../channel/table.ts';
+import type { BasketView } from '../../channel/views.ts';
 import { no, whyHalted, yes, type TillContext } from '../context.ts';
 import { basketView } from './basket-view.ts';
 import { layoutFor, priceListOf } from './sale-documents.ts';

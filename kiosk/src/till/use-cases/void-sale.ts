@@ -1,6 +1,6 @@
 import type { OrderId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { SaleView } from '../../channel/table.ts';
+import type { SaleView } from '../../channel/views.ts';
 import { ownInventory } from '../allotments/own-inventory.ts';
 import { decideOwnVoid } from '../allotments/own-sale.ts';
 import type { OwnPlace } from '../allotments/own-place.ts';

@@ -1,20 +1,20 @@
-import type { PerformanceId, VenueId } from '@foyer/shared/domain/ids';
+import type { VenueId } from '@foyer/shared/domain/ids';
 import type { SeatRulesScope } from '@foyer/shared/domain/seat-rules-scope';
+import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
+import type { RequestInput } from '@foyer/shared/wire/define-command';
 import { seatRulesPatchSchema } from '@foyer/shared/wire/seat-rules';
 import type { Command } from 'commander';
 import * as v from 'valibot';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
+import type { ManageLink } from '../server-link.ts';
 import { Stop } from '../stop.ts';
+import { scopeText, showRules, type ShowRulesOptions } from './show-rules.ts';
+import { unknownPlace } from './values.ts';
 
 interface ScopeOptions extends CommonOptions {
   readonly venue: string;
   readonly hall?: string;
   readonly title?: string;
-  readonly performance?: string;
-}
-
-interface ShowOptions extends CommonOptions {
-  readonly venue: string;
   readonly performance?: string;
 }
 
@@ -41,9 +41,10 @@ export function addRulesCommands(program: Command, desk: Desk): void {
     rules
       .command('show')
       .description('what is set, and what is in force')
-      .requiredOption('--venue <id>', 'the venue')
+      .option('--venue <id>', 'the venue; without it, what is set in every one')
+      .option('--hall <id>', 'what is set for this hall, and what is in force there')
       .option('--performance <id>', 'for this performance'),
-  ).action((options: ShowOptions) => show(desk, options));
+  ).action((options: ShowRulesOptions) => showRules(desk, options));
   withScope(
     rules.command('set <path> <value>').description('one rule: contiguity.online require · orphan strict'),
   ).action((path: string, value: string, options: ScopeOptions) => set(desk, path, value, options));
@@ -70,14 +71,19 @@ function scopeOf({ venue, hall, title, performance }: ScopeOptions): SeatRulesSc
   return named[0] ?? { level: 'venue', id: venue };
 }
 
-const scopeText = ({ level, id }: SeatRulesScope): string => `${level} ${id}`;
-
 async function set(desk: Desk, path: string, text: string, options: ScopeOptions): Promise<void> {
   const { link, output } = atDesk(desk, options);
   const scope = scopeOf(options);
   const request = { venue: options.venue as VenueId, scope, rules: patchOf(path, text) };
-  const { rules } = await link.do('seatRules.set', request);
+  const { rules } = await setRules(link, request);
   output.end({ ok: true, scope, rules }, `${scopeText(scope)}: ${path} is ${text} from now on.`);
+}
+
+/** Refused for a venue or hall that does not exist, it names those there are. */
+async function setRules(link: ManageLink, request: RequestInput<ManageCommands['seatRules.set']>) {
+  const reply = await link.ask('seatRules.set', request);
+  if (!reply.ok) throw await unknownPlace(link, reply.error, { venue: request.venue, hall: request.scope.id });
+  return reply.value;
 }
 
 /** `quota.kiosk 40` as a patch; a word that is no value of the rule is a Stop that says so. */
@@ -107,43 +113,11 @@ function valueOf(text: string): number | string | boolean | null {
 async function clear(desk: Desk, path: string | undefined, options: ScopeOptions): Promise<void> {
   const { link, output } = atDesk(desk, options);
   const scope = scopeOf(options);
-  const { rules } = await link.do('seatRules.set', {
+  const { rules } = await setRules(link, {
     venue: options.venue as VenueId,
     scope,
     rules: {},
     unset: [path ?? '*'],
   });
   output.end({ ok: true, scope, rules }, `${scopeText(scope)}: ${path ?? 'every rule'} is as the level above has it.`);
-}
-
-async function show(desk: Desk, options: ShowOptions): Promise<void> {
-  const { link, output } = atDesk(desk, options);
-  const { venue, performance } = options;
-  const shown = await link.do('seatRules.show', {
-    venue: venue as VenueId,
-    ...(performance === undefined ? {} : { performance: performance as PerformanceId }),
-  });
-  const levels = shown.levels.map(
-    ({ scope, rules }) => `${scopeText(scope as SeatRulesScope)}\n${linesOf(rules).map(indented).join('\n')}`,
-  );
-  const inForce = `in force for ${performance ?? 'what nothing else is said of'}\n${linesOf(shown.inForce).map(indented).join('\n')}`;
-  const set = levels.length === 0 ? 'No rules are set: any free seats may be chosen.' : levels.join('\n');
-  output.end({ ok: true, ...shown }, `${set}\n${inForce}`);
-}
-
-const indented = (line: string): string => `  ${line}`;
-
-/** One line for each rule, by the path it is set by. */
-function linesOf(rules: Readonly<Record<string, unknown>>): string[] {
-  return Object.entries(rules).flatMap(([name, rule]) =>
-    typeof rule === 'object' && rule !== null
-      ? Object.entries(rule).map(([door, value]) => `${name}.${door} ${wordOf(value)}`)
-      : [`${name} ${wordOf(rule)}`],
-  );
-}
-
-function wordOf(value: unknown): string {
-  if (value === null) return 'none';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
 }

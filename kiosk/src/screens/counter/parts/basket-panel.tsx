@@ -68,12 +68,15 @@ function Chosen() {
   const hasOthers = useCounterState(
     ({ notice }) => notice?.kind === 'refused' && (notice.rejection.alternatives ?? []).length > 0,
   );
+  const isFolded = useCounterState(({ notice }) => notice?.kind === 'refused');
   const count = useCounterState((state) => chosenCount(state.chosen, state.areaCounts));
   const isHolding = useCounterState((state) => state.busy === 'basket.hold');
   const isClosed = useCounterState((state) => whyClosed(state) !== null);
   return (
     <>
-      {seats !== null && !isRefused && !hasOthers && <PartyBox seats={seats} isProposing={advice?.proposal != null} />}
+      {seats !== null && !isRefused && !hasOthers && (
+        <PartyBox seats={seats} isProposing={advice?.proposal != null} isFolded={isFolded} />
+      )}
       <h2 className={styles.panelTitle}>{t('counter.basket.chosen', { n: count })}</h2>
       {count === 0 && (
         <p className={styles.panelHint}>{t(seats !== null ? 'counter.basket.empty' : 'counter.basket.noMap')}</p>
@@ -84,6 +87,8 @@ function Chosen() {
         <ClosedBox />
         <Button
           size="xl"
+          // One way on is the first: after a refusal with better seats it is taking those.
+          variant={isRefused || hasOthers ? 'default' : 'filled'}
           loading={isHolding}
           disabled={count === 0 || isClosed}
           onClick={() => void counter.hold()}

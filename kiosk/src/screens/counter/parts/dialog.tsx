@@ -8,7 +8,7 @@ import styles from '../counter.module.css';
 interface DialogProps {
   readonly name: DialogName;
   readonly title: string;
-  readonly size?: 'md' | 'lg';
+  readonly size?: 'md' | 'lg' | 'xl';
   readonly children: ReactNode;
 }
 
@@ -22,19 +22,25 @@ export function Dialog({ name, title, size = 'md', children }: DialogProps) {
   const counter = useCounter();
   const isOpen = useCounterState((state) => state.dialog === name);
   return (
-    <Modal
+    <Modal.Root
       opened={isOpen}
       onClose={() => counter.show('none')}
-      title={<span className={styles.dialogTitle}>{title}</span>}
       size={size}
       centered
       lockScroll={false}
       closeOnEscape={false}
       returnFocus={false}
       transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('counter.notice.close') }}
     >
-      {isOpen ? children : null}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* Not Modal.Header: its element would be a second banner of the page. */}
+        <div className={styles.dialogHead}>
+          <Modal.Title className={styles.dialogTitle}>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={t('counter.notice.close')} />
+        </div>
+        <Modal.Body>{isOpen ? children : null}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import type { SaleView } from '../../../channel/table.ts';
+import type { SaleView } from '../../../channel/views.ts';
 import { groupedCode } from '../pickup-code.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';

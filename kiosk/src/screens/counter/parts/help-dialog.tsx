@@ -6,13 +6,15 @@ import { Key } from './key.tsx';
 const KEYS = [
   [['1', '…', '9'], 'counter.help.digits'],
   [['←', '↑', '→', '↓'], 'counter.help.arrows'],
-  [['F', '7'], 'counter.help.type'],
+  [['D', '3'], 'counter.help.type'],
+  [['Enter', 'Backspace'], 'counter.help.list'],
   [['Enter'], 'counter.help.enter'],
   [['F2'], 'counter.help.f2'],
   [['F3'], 'counter.help.f3'],
   [['F4'], 'counter.help.f4'],
   [['F5'], 'counter.help.f5'],
   [['F6'], 'counter.help.f6'],
+  [['F7'], 'counter.help.f7'],
   [['F8'], 'counter.help.f8'],
   [['F9'], 'counter.help.f9'],
   [['F10'], 'counter.help.f10'],
@@ -26,7 +28,7 @@ const KEYS = [
 export function HelpDialog() {
   const { t } = useTexts();
   return (
-    <Dialog name="help" title={t('counter.help.title')} size="lg">
+    <Dialog name="help" title={t('counter.help.title')} size="xl">
       <dl className={styles.keys}>
         {KEYS.map(([keys, text]) => (
           <div key={text}>

@@ -1,6 +1,7 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
+import { isWrongCode } from '../rule-of.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useFirstField } from '../use-dialog-focus.ts';
 import { Dialog } from './dialog.tsx';
@@ -22,6 +23,7 @@ function CodeForm() {
   const counter = useCounter();
   const field = useFirstField();
   const known = useCounterState((state) => state.code);
+  const wasWrong = useCounterState(({ notice, code }) => isWrongCode(notice, code));
   const [typed, setTyped] = useState(known);
   const code = typed.trim();
   return (
@@ -32,7 +34,7 @@ function CodeForm() {
       }}
     >
       <Stack gap="sm">
-        <p className={styles.dialogText}>{t('counter.code.help')}</p>
+        <p className={styles.dialogText}>{t(wasWrong ? 'counter.code.wrong' : 'counter.code.help')}</p>
         <TextInput
           ref={field}
           data-autofocus

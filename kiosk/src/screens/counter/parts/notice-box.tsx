@@ -4,7 +4,7 @@ import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { placesText } from '../../seat-map/why-not-places.ts';
 import { refusalKey } from '../refusal-text.ts';
-import { isSeatRefusal } from '../rule-of.ts';
+import { isSeatRefusal, isWrongCode } from '../rule-of.ts';
 import { type Notice, type OpenSeats, whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
@@ -30,6 +30,7 @@ export function NoticeBox() {
   const counter = useCounter();
   const notice = useCounterState((state) => state.notice);
   const seats = useCounterState((state) => state.seats);
+  const code = useCounterState((state) => state.code);
   const why = useCounterState(whyClosed);
   // Why nothing sells at all stands beside the buttons already.
   if (notice === null || (notice.kind === 'refused' && notice.rejection.code === why)) return null;
@@ -49,7 +50,7 @@ export function NoticeBox() {
       ) : notice.kind === 'shiftClosed' ? (
         <ShiftResult notice={notice} texts={texts} />
       ) : (
-        <p>{textOf(notice, texts)}</p>
+        <p>{textOf(notice, texts, code)}</p>
       )}
       {notice.kind === 'refused' && notice.rejection.code === 'HOUSE_SEAT' && <SayCode />}
       {notice.kind === 'refused' && <Proposals places={notice.rejection.alternatives ?? []} seats={seats} />}
@@ -57,10 +58,10 @@ export function NoticeBox() {
   );
 }
 
-function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, { t }: Texts): string {
+function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, { t }: Texts, code: string): string {
   switch (notice.kind) {
     case 'refused':
-      return t(refusalKey(notice.rejection.code, notice.rejection.reason));
+      return t(refusalKey(notice.rejection.code, groundOf(notice, code)));
     case 'failed':
       return t('counter.failed');
     case 'tooMany':
@@ -76,6 +77,13 @@ function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, { t }: Texts):
     case 'voidedUnpaid':
       return t('counter.void.unpaidDone');
   }
+}
+
+/** What the screen knows better than the answer: whether a code was said, and whether there is a rest of the quota. */
+function groundOf(notice: Extract<Notice, { kind: 'refused' }>, said: string): string | undefined {
+  const { code, reason, left = 0 } = notice.rejection;
+  if (isWrongCode(notice, said)) return 'wrong-code';
+  return code === 'QUOTA_REACHED' && left > 0 ? 'some' : reason;
 }
 
 interface ShiftResultProps {
@@ -112,7 +120,9 @@ interface LostProps {
 /** Which places were lost, by name, first of all. */
 function Lost({ notice, seats, texts }: LostProps) {
   const { taken, left, code } = notice.rejection;
-  if (code === 'QUOTA_REACHED' && left !== undefined)
+  if (code === 'HOLD_LIMIT' && notice.rejection.reason?.startsWith('maxPlaces') === true && seats !== null)
+    return <strong className={styles.lost}>{texts.t('counter.basket.max', { n: seats.maxPlaces })}</strong>;
+  if (code === 'QUOTA_REACHED' && left !== undefined && left > 0)
     return <strong className={styles.lost}>{texts.t('counter.quotaLeft', { n: left })}</strong>;
   if (taken === undefined || seats === null) return null;
   const { layout } = seats;

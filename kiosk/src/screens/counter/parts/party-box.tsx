@@ -11,13 +11,16 @@ interface PartyBoxProps {
   readonly seats: OpenSeats;
   /** Other seats are proposed: the key takes them. */
   readonly isProposing: boolean;
+  /** Room is needed for what was refused. */
+  readonly isFolded: boolean;
 }
 
 /** The party at this counter; the digits typed on the map land here too. */
-export function PartyBox({ seats, isProposing }: PartyBoxProps) {
+export function PartyBox({ seats, isProposing, isFolded }: PartyBoxProps) {
   const counter = useCounter();
   const party = useCounterState((state) => state.party);
   const size = useCounterState(partySize);
+  const isTyped = useCounterState(({ typed }) => typed !== '');
   const chosen = useCounterState((state) => chosenCount(state.chosen, new Map()));
   const cutOff = useCounterState(isCutOff);
   const isBusy = useCounterState((state) => isHolding(state.busy) && state.chosen.size === 0);
@@ -40,7 +43,9 @@ export function PartyBox({ seats, isProposing }: PartyBoxProps) {
       onWheelchairs={(wheelchairs) => counter.setParty({ wheelchairs })}
       chosen={chosen}
       onBest={() => void counter.best()}
-      {...(isProposing ? {} : { bestKey: 'F5' })}
+      {...(isTyped ? { bestKey: 'Enter' } : isProposing ? {} : { bestKey: 'F5' })}
+      isTyped={isTyped}
+      isFolded={isFolded}
       isBusy={isBusy}
       isDisabled={isClosed}
     />

@@ -1,6 +1,6 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { BasketView } from '../../../channel/table.ts';
+import type { BasketView } from '../../../channel/views.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { likelyCash, parseCash } from '../cash.ts';

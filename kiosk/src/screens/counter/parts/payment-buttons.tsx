@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
+import { FOCUS } from '../focus-places.ts';
+import { runHotkey } from '../hotkeys.ts';
 import { whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { ClosedBox } from './closed-box.tsx';
@@ -40,7 +42,8 @@ export function PaymentButtons() {
         size="md"
         variant="default"
         disabled={busy !== null || isConfirming}
-        onClick={() => void counter.putBack()}
+        onClick={() => runHotkey({ kind: 'putBack' }, counter, FOCUS)}
+        rightSection={<Key name="F7" />}
       >
         {t('counter.basket.release')}
       </Button>

@@ -2,7 +2,7 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import type { PerformanceRow } from '../../../channel/table.ts';
+import type { PerformanceRow } from '../../../channel/views.ts';
 import { dayLabel, timeText } from '../performance-text.ts';
 import { digitsOf, isCutOff, openPerformance, shownPerformances } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';

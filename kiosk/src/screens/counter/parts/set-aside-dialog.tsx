@@ -1,5 +1,5 @@
 import { Button, Stack } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { whyNotText } from '../../seat-map/why-not-text.ts';
 import { isSeatRefusal } from '../rule-of.ts';
@@ -19,13 +19,23 @@ export function SetAsideDialog() {
   );
 }
 
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
 function Reasons() {
   const texts = useTexts();
   const { t } = texts;
   const counter = useCounter();
   const seats = useCounterState((state) => state.seats);
   const refused = useCounterState((state) => (state.notice?.kind === 'refused' ? state.notice.rejection : null));
-  const byDigit = (event: KeyboardEvent): void => {
+  const group = useRef<HTMLDivElement>(null);
+  const byKey = (event: KeyboardEvent): void => {
+    const step = STEPS[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      const all = [...(group.current?.querySelectorAll('button') ?? [])];
+      const at = all.findIndex((one) => one === document.activeElement);
+      return all[(at + step + all.length) % all.length]?.focus();
+    }
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
     const reason = SET_ASIDE_REASONS[Number(digit) - 1];
     if (reason === undefined || event.repeat) return;
@@ -33,7 +43,7 @@ function Reasons() {
     void counter.insist(reason);
   };
   return (
-    <Stack gap="sm" onKeyDown={byDigit}>
+    <Stack gap="sm" ref={group} onKeyDown={byKey}>
       {refused !== null && seats !== null && isSeatRefusal(refused) && (
         <p className={styles.dialogText}>{whyNotText(seats.layout, refused, texts)}</p>
       )}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { VOID_REASONS } from '../../../channel/table.ts';
+import { VOID_REASONS } from '../../../channel/commands/sales.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { useCounter } from '../use-counter.ts';
 import styles from '../counter.module.css';

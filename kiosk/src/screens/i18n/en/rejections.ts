@@ -15,14 +15,18 @@ export const rejections = {
   'rejection.SEAT_HELD_BACK':
     'These places are kept for guests in wheelchairs and who comes with them. Your choice is kept; nothing was held. Choose other seats.',
   'rejection.HOUSE_SEAT':
-    'These seats are kept by the house, and the code is missing or wrong. Your choice is kept; nothing was held. Type the code, or choose other seats.',
+    'This venue keeps these seats; they are sold with a code. Your choice is kept; nothing was held. Type the code, or choose other seats.',
+  'rejection.HOUSE_SEAT.wrong-code':
+    'That was the wrong code. Your choice is kept; nothing was held. Type the code again, or choose other seats.',
   'rejection.QUOTA_REACHED':
-    'This door has sold its share of this performance. Your choice is kept; nothing was held. Take fewer seats, or sell at another door.',
+    'This door has sold its share of this performance. Your choice is kept; nothing was held. Sell at another door.',
+  'rejection.QUOTA_REACHED.some':
+    'These are more than this door may still sell. Your choice is kept; nothing was held. Take fewer seats, or sell at another door.',
   'rejection.HOLD_NOT_FOUND': 'This hold no longer exists. Nothing was charged. Choose the seats again.',
   'rejection.HOLD_EXPIRED':
     'The hold has run out and the seats were released. Nothing was charged. Choose the seats again.',
   'rejection.HOLD_LIMIT':
-    'These are more seats than one hold may have. Seats already held are kept. Take fewer, or make two orders.',
+    'These are more seats than one hold may have; nothing was held. Your choice is as it was. Take fewer, or make two orders.',
   'rejection.ALLOTMENT_NOT_FOUND':
     'The seats reserved for this till have changed. Tickets sold stay valid. Refresh the seat map and choose again.',
   'rejection.FENCE_STALE':

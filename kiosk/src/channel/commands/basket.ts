@@ -1,0 +1,43 @@
+import { defineCommand } from '@foyer/shared/wire/define-command';
+import { bestRequest, orderLineRequest, placeHoldRequest } from '@foyer/shared/wire/orders';
+import * as v from 'valibot';
+import { basketView } from '../views.ts';
+import { clerk, screen } from './roles.ts';
+
+/** Takes the seats for the basket; an earlier basket of this till is released first. */
+export const hold = defineCommand({
+  name: 'basket.hold',
+  request: placeHoldRequest,
+  response: basketView,
+  roles: [...clerk],
+  ...screen,
+});
+/** Leaves the choice of seats to the house. Without the server the till chooses, from its own seats. */
+export const holdBest = defineCommand({
+  name: 'basket.holdBest',
+  request: bestRequest,
+  response: basketView,
+  roles: [...clerk],
+  ...screen,
+});
+export const setTypes = defineCommand({
+  name: 'basket.setTypes',
+  request: v.strictObject({ lines: v.pipe(v.array(orderLineRequest), v.minLength(1), v.maxLength(200)) }),
+  response: basketView,
+  roles: [...clerk],
+  ...screen,
+});
+export const extend = defineCommand({
+  name: 'basket.extend',
+  request: v.strictObject({}),
+  response: basketView,
+  roles: [...clerk],
+  ...screen,
+});
+export const release = defineCommand({
+  name: 'basket.release',
+  request: v.strictObject({}),
+  response: v.object({}),
+  roles: [...clerk],
+  ...screen,
+});

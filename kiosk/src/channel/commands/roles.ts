@@ -1,0 +1,4 @@
+/** The roles are those of the person signed in at this till. */
+export const screen = { lane: 'request', rate: 'claim' } as const;
+export const look = { lane: 'read', rate: 'read' } as const;
+export const clerk = ['clerk', 'supervisor', 'manager'] as const;

@@ -1,0 +1,100 @@
+import { bestView, seatAdvice } from '@foyer/shared/wire/orders';
+import { currency, id, minor, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
+import { seatRulesSchema } from '@foyer/shared/wire/seat-rules';
+import * as v from 'valibot';
+
+/** What a till shows its screens. */
+const text = v.object({ zh: v.string(), en: v.string() });
+
+export const basketView = v.object({
+  holdId: id<'hold'>(),
+  performance: id<'performance'>(),
+  expiresAt: wallTime,
+  currency,
+  lines: v.array(
+    v.object({
+      placeId: id<'place'>(),
+      index: wholeNumber,
+      zoneName: text,
+      rowLabel: v.string(),
+      seatLabel: v.string(),
+      ticketType: id<'ticket-type'>(),
+      price: minor,
+    }),
+  ),
+  fee: minor,
+  total: minor,
+  /** Of this till's own seats: it needs no server. */
+  isOwn: v.boolean(),
+  /** What the party should know about its seats. */
+  advice: v.optional(v.array(seatAdvice)),
+  /** Why these seats, when the house chose them. */
+  best: v.optional(bestView.entries.best),
+});
+export type BasketView = v.InferOutput<typeof basketView>;
+
+export const saleView = v.object({
+  orderId: id<'order'>(),
+  performance: id<'performance'>(),
+  total: minor,
+  currency,
+  received: minor,
+  change: minor,
+  /** Empty for a sale of this till's own seats. */
+  pickupCode: v.string(),
+  tickets: wholeNumber,
+  print: v.picklist(['printing', 'printed', 'failed']),
+  /** Where the virtual printer put its paper; null for a real one. */
+  paper: v.nullable(v.string()),
+  at: wallTime,
+  /** Taken back at this till: its tickets do not count. */
+  isVoided: v.boolean(),
+  /** Whether it may still be taken back here. */
+  isVoidable: v.boolean(),
+});
+export type SaleView = v.InferOutput<typeof saleView>;
+
+/** One sellable performance as the clerk's list shows it. Local times are `startsAt` shifted by `utcOffsetMin`. */
+export const performanceRow = v.object({
+  id: id<'performance'>(),
+  venueName: text,
+  hallName: text,
+  titleName: text,
+  version: v.string(),
+  startsAt: wallTime,
+  endsAt: wallTime,
+  utcOffsetMin: v.pipe(v.number(), v.safeInteger()),
+  /** The evening it belongs to, `YYYY-MM-DD`: a show at 00:30 is listed under the day before, as 次日00:30. */
+  businessDay: v.string(),
+  /** Cheapest price of the first ticket type; null when nothing is priced. */
+  minPrice: v.nullable(minor),
+  currency,
+  capacity: wholeNumber,
+  /** Seats that this till could sell by itself at this moment, with and without the server. */
+  ownSeats: wholeNumber,
+  /** Whether this till may sell it now, and the refusal it would get when not. */
+  onSale: v.boolean(),
+  closedReason: v.nullable(v.string()),
+});
+export type PerformanceRow = v.InferOutput<typeof performanceRow>;
+
+/** What the door sells: the first ticket type is the one sold when nothing is said. */
+export const priceTable = v.object({
+  ticketTypes: v.array(v.object({ id: id<'ticket-type'>(), name: text })),
+  prices: v.record(v.string(), v.record(v.string(), minor)),
+});
+
+/**
+ * How the seats of one performance are sold at this counter. It changes while a map is open: a manager sets rules, prices
+ * and limits at any time, and what is shown must be what the server goes by.
+ */
+export const saleTerms = v.object({
+  priceList: priceTable,
+  currency,
+  feePerTicket: minor,
+  maxPlaces: wholeNumber,
+  /** How its seats may be chosen: with them a screen judges a choice as till and server will. */
+  rules: seatRulesSchema,
+  startsAt: wallTime,
+});
+export type SaleTerms = v.InferOutput<typeof saleTerms>;

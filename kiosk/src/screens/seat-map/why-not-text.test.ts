@@ -1,0 +1,48 @@
+import type { BestReason, BestRung } from '@foyer/shared/seating/best/find-best';
+import { describe, expect, it } from 'vitest';
+import type { Texts } from '../i18n/i18n.ts';
+import { seatChoice as en } from '../i18n/en/seat-choice.ts';
+import { seatChoice as zh } from '../i18n/zh-cn/seat-choice.ts';
+import { bestText } from './why-not-text.ts';
+
+const texts = (language: 'en' | 'zh-CN'): Texts =>
+  ({
+    language,
+    t: (key: keyof typeof en, more: Record<string, string | number> = {}) =>
+      (language === 'en' ? en : zh)[key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(more[name])),
+  }) as never;
+const why = (rung: BestRung, reasons: readonly BestReason[], sizes: readonly number[]) => ({
+  rung,
+  reasons,
+  groups: sizes.map((size, at) => Array.from({ length: size }, (_, n) => `${at}-${n}`)) as never,
+});
+
+describe('why the house chose these seats, in words', () => {
+  it('is at most two reasons, first what the guests have to know', () => {
+    const reasons: BestReason[] = [
+      'nearest-focal',
+      'no-row-for-all',
+      'one-behind-the-other',
+      'somebody-alone',
+      'mixed-prices',
+    ];
+    expect(bestText(why('split', reasons, [2, 1]), texts('en'))).toBe(
+      'In 2 groups: 2 + 1, somebody sits alone, at different prices',
+    );
+    expect(bestText(why('split', reasons, [2, 1]), texts('zh-CN'))).toBe(
+      '分坐 2 处：2 位 + 1 位，有一位只能单独坐，票价不同',
+    );
+  });
+
+  it('never praises the view of a party that is split, and does for one that sits together', () => {
+    expect(bestText(why('split', ['nearest-focal', 'no-row-for-all'], [2, 2]), texts('en'))).not.toContain('view');
+    expect(bestText(why('across-zones', ['nearest-focal'], [2, 2]), texts('zh-CN'))).not.toContain('视点');
+    expect(bestText(why('together', ['nearest-focal'], [2]), texts('zh-CN'))).toBe('2 位连坐，离最佳视点最近');
+  });
+
+  it('says how many sit alone when several do, and nothing of it when nobody does', () => {
+    expect(bestText(why('split', ['somebody-alone'], [1, 1, 1]), texts('en'))).toContain('3 people sit alone');
+    expect(bestText(why('split', ['somebody-alone'], [2, 1, 1]), texts('zh-CN'))).toContain('有 2 位只能单独坐');
+    expect(bestText(why('split', ['somebody-alone'], [2, 2]), texts('en'))).not.toContain('alone');
+  });
+});
