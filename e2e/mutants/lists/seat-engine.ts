@@ -6,6 +6,7 @@ const JUDGED = [`${SEATING}/rules/judge-take.test.ts`];
 const FOUND = [`${SEATING}/best/find-best.test.ts`];
 const CASES = [`${SEATING}/best/sixteen-cases.test.ts`];
 const TRIED = [`${SEATING}/best/brute-force.prop.test.ts`];
+const SOUGHT = [`${SEATING}/best/found-or-none.prop.test.ts`];
 const OFFERED = [`${SEATING}/alternatives.test.ts`];
 
 /** What goes wrong when people are seated: apart, alone, on half a sofa, or not where they could be. */
@@ -220,5 +221,47 @@ export const SEAT_ENGINE_MUTANTS: readonly Mutant[] = [
     find: 'kept[place] === 1 && graph.kind[place] === WHEELCHAIR && mine[place] === 0;',
     replace: 'kept[place] === 2 && graph.kind[place] === WHEELCHAIR && mine[place] === 0;',
     tests: TRIED,
+  },
+  {
+    name: 'one price for all outranks sitting together',
+    file: `${SEATING}/best/seek.ts`,
+    find: 'return compareGroups(mixed, one) < 0 ? mixed : one;',
+    replace: 'return one;',
+    tests: CASES,
+  },
+  {
+    name: 'groups sit near the focal point instead of near each other',
+    file: `${SEATING}/best/split-score.ts`,
+    find: ' || a.spread - b.spread',
+    replace: '',
+    tests: FOUND,
+  },
+  {
+    name: 'a party that wants one zone is refused for seats of another',
+    file: `${SEATING}/rules/judge-take.ts`,
+    find: 'zones: new Set(places.map((place) => this.#graph.zone[place] ?? 0)),',
+    replace: 'zones: null,',
+    tests: FOUND,
+  },
+  {
+    name: 'a proposal costs more than the seats chosen',
+    file: `${SEATING}/best/search.ts`,
+    find: 'if (more === 0) return false;',
+    replace: '',
+    tests: JUDGED,
+  },
+  {
+    name: 'who has seats already is told that nothing is left',
+    file: `${SEATING}/best/find-best.ts`,
+    find: '  yield { ...ask, mustLeaveNoGap: true };\n  if (ask.keep.length === 0) return;',
+    replace: '  if (ask.size > 0) return;',
+    tests: FOUND,
+  },
+  {
+    name: 'a party that has all its seats is told that nothing is left',
+    file: `${SEATING}/best/seek.ts`,
+    find: '  if (ask.keep.length === ask.size)',
+    replace: '  if (ask.size < 0)',
+    tests: SOUGHT,
   },
 ];

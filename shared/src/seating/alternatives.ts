@@ -88,7 +88,9 @@ function askOf(graph: SeatGraph, wanted: readonly number[]): Ask | null {
   return {
     size: wanted.length,
     prices: new Set([price]),
-    zone,
+    perPrice: null,
+    maxPoor: null,
+    zones: new Set([zone]),
     wheelchairs: wanted.filter((place) => SEAT_KINDS[graph.kind[place] ?? 0] === 'wheelchair').length,
     without: new Set(),
     near: wanted,

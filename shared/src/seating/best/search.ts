@@ -10,8 +10,12 @@ export interface Ask {
   readonly size: number;
   /** Positions of the price zones allowed; null is any. */
   readonly prices: ReadonlySet<number> | null;
-  /** Position of the zone asked for; null is any. */
-  readonly zone: number | null;
+  /** At most so many seats of each of these prices, which with as many people is exactly so many; null: any mix. */
+  readonly perPrice: ReadonlyMap<number, number> | null;
+  /** At most so many seats of restricted view; null is any number. */
+  readonly maxPoor: number | null;
+  /** Positions of the zones allowed; null is any. */
+  readonly zones: ReadonlySet<number> | null;
   /** So many wheelchair spaces are part of the seats. */
   readonly wheelchairs: number;
   readonly without: ReadonlySet<SeatRule>;
@@ -75,7 +79,8 @@ export function searchOf({ house, graph, open, kept }: Vacancy, ask: Ask): Searc
       continue;
     }
     if (open[seat] !== 1 || (ask.wheelchairs === 0 && isKept(seat))) continue;
-    if (ask.zone !== null && graph.zone[seat] !== ask.zone) continue;
+    if (ask.zones !== null && !ask.zones.has(graph.zone[seat] ?? 0)) continue;
+    if (ask.maxPoor === 0 && kind === RESTRICTED) continue;
     if (ask.prices === null || ask.prices.has(graph.price[seat] ?? 0)) fits[seat] = 1;
   }
   return {
@@ -101,8 +106,9 @@ function weightOf(kind: number | undefined, isKept: boolean): number {
 }
 
 /** Whether a window with this tally has what the party needs, no more than it may, and all it has already. */
-export function isRightMix(weight: number, { wheelchairs, keep }: Ask): boolean {
+export function isRightMix(weight: number, { wheelchairs, keep, maxPoor }: Ask): boolean {
   if (weight === 0) return wheelchairs === 0 && keep.length === 0;
+  if (maxPoor !== null && poorSeats(weight) > maxPoor) return false;
   const spaces = weight & MASK;
   if (spaces < wheelchairs || ((weight / MINE) & MASK) !== keep.length) return false;
   const keptSpaces = (weight / KEPT_SPACE) & MASK;
@@ -114,6 +120,19 @@ export function tallyOf({ weight }: Search, places: readonly number[]): number {
   let sum = 0;
   for (const place of places) sum += weight[place] ?? 0;
   return sum;
+}
+
+/** Whether no more seats of a price are among these than the party pays for. */
+export function isPayable({ ask: { perPrice }, graph }: Search, places: readonly number[]): boolean {
+  if (perPrice === null || perPrice.size === 1) return true;
+  const left = new Map(perPrice);
+  for (const place of places) {
+    const price = graph.price[place] ?? 0;
+    const more = left.get(price) ?? 0;
+    if (more === 0) return false;
+    left.set(price, more - 1);
+  }
+  return true;
 }
 
 export const poorSeats = (weight: number): number => Math.floor(weight / POOR);

@@ -11,8 +11,6 @@ export interface Span {
   readonly y: number;
   /** How far that is from where the party wants to be; see `rankOf`. */
   readonly rank: number;
-  /** Spans with the same key offer the same sizes; a text where there are couple seats in it. */
-  readonly key: number | string;
 }
 
 /** All spans, in plan order; of one price each when `onePrice`. */
@@ -60,17 +58,7 @@ function spanOf(search: Search, seats: readonly number[]): Span {
   }
   const rank = rankOf(search, first, distanceOf(search, first, seats.length, sumX, sumY), poorSeats(weight));
   const zone = graph.zone[first] ?? 0;
-  return { seats, zone, x: sumX / seats.length, y: sumY / seats.length, rank, key: keyOf(search, seats) };
-}
-
-function keyOf(search: Search, seats: readonly number[]): number | string {
-  const { graph, open } = search;
-  const size = Math.min(seats.length, 2 * search.ask.size + search.rule.minGap);
-  const left = open[graph.chains.before[seats[0] ?? -1] ?? -1] ?? 0;
-  const right = open[graph.chains.after[seats.at(-1) ?? -1] ?? -1] ?? 0;
-  const key = size * 4 + left * 2 + right;
-  if (!search.areCouplesWhole || !seats.some((seat) => graph.coupledAfter[seat] === 1)) return key;
-  return `${key} ${seats.map((seat) => graph.coupledAfter[seat]).join('')}`;
+  return { seats, zone, x: sumX / seats.length, y: sumY / seats.length, rank };
 }
 
 /** Part of a span: the seats from `at` on. */

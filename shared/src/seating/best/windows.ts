@@ -1,6 +1,6 @@
 import { STEPS } from '../graph/seat-graph.ts';
-import { isRightMix, poorSeats, type Search } from './search.ts';
-import { fillsGap, leavesGap, tearsCouple, type Window } from './window-gaps.ts';
+import { isPayable, isRightMix, poorSeats, type Search } from './search.ts';
+import { fillsGap, leavesGap, seatsOf, tearsCouple, type Window } from './window-gaps.ts';
 
 /** Distances that differ by less than this part of a seat are the same: then what fills a gap exactly is better. */
 const RANK = STEPS / 2;
@@ -113,6 +113,7 @@ export function bestWindows(
 ): BestWindows {
   let clean: RankedWindow | null = null;
   let any: RankedWindow | null = null;
+  const hasMix = (search.ask.perPrice?.size ?? 0) > 1;
   eachStretch(search, size, onePrice, (first, last, sumX, sumY, weight) => {
     const far = distanceOf(search, first, size, sumX, sumY);
     const rank = rankOf(search, first, far, weight === 0 ? 0 : poorSeats(weight));
@@ -123,6 +124,7 @@ export function bestWindows(
     const ranked: RankedWindow = { ...window, rank, far, isExact: fillsGap(search, window) };
     const isBest = isBetter(ranked, any);
     if ((!isBest && !isBetter(ranked, clean)) || !isWanted(window)) return;
+    if (hasMix && !isPayable(search, seatsOf(search, window))) return;
     if (isBest) any = ranked;
     if (isBetter(ranked, clean) && !leavesGap(search, window)) clean = ranked;
   });

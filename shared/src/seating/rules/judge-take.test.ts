@@ -58,7 +58,9 @@ describe('contiguity', () => {
 
   it('looks at the prices chosen only', () => {
     expect(codeOf(houseOf(['.x.', '11']), 'a1-1 a1-3')).toBe('granted');
-    expect(codeOf(houseOf(['.x1', '11']), 'a1-1 a1-3')).toBe('NOT_TOGETHER');
+    expect(codeOf(houseOf(['.x1', '.1']), 'a1-1 a1-3')).toBe('NOT_TOGETHER');
+    expect(codeOf(houseOf(['.x1', '11']), 'a1-1 a1-3')).toBe('granted');
+    expect(codeOf(houseOf(['..x11', '1111']), 'a1-1 a1-2 a1-4 a1-5')).toBe('granted');
   });
 
   it('counts seats one behind the other where the house does', () => {
