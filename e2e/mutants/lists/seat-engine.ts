@@ -98,7 +98,7 @@ export const SEAT_ENGINE_MUTANTS: readonly Mutant[] = [
   {
     name: 'wheelchair spaces go while others are free elsewhere in the house',
     file: `${SEATING}/rules/held-back.ts`,
-    find: "return rule === 'zone' ? (graph.zone[seat] ?? 0) : 0;",
+    find: "return scope === 'zone' ? (graph.zone[seat] ?? 0) : 0;",
     replace: 'return graph.zone[seat] ?? 0;',
     tests: JUDGED,
   },
@@ -221,6 +221,20 @@ export const SEAT_ENGINE_MUTANTS: readonly Mutant[] = [
     find: 'kept[place] === 1 && graph.kind[place] === WHEELCHAIR && mine[place] === 0;',
     replace: 'kept[place] === 2 && graph.kind[place] === WHEELCHAIR && mine[place] === 0;',
     tests: TRIED,
+  },
+  {
+    name: 'who holds the last other seats is given a wheelchair space',
+    file: `${SEATING}/rules/held-back.ts`,
+    find: 'states[at] = house.isSold(seat) ? GONE : LEFT;',
+    replace: 'states[at] = house.isFree(seat) ? LEFT : GONE;',
+    tests: JUDGED,
+  },
+  {
+    name: 'spaces with a price of their own are for everybody',
+    file: `${SEATING}/rules/held-back.ts`,
+    find: 'states.find((state) => state !== NONE) === LEFT',
+    replace: 'states[0] === LEFT',
+    tests: JUDGED,
   },
   {
     name: 'one price for all outranks sitting together',

@@ -225,6 +225,7 @@ export class PretendServer {
         rules: resolveSeatRules([this.rules ?? {}]),
         door: 'counter',
         isFree: (place) => this.stateOf(layout.places[place]?.id ?? '') === '.',
+        isSold: (place) => this.stateOf(layout.places[place]?.id ?? '') === 's',
         startsInMs: 3_600_000,
       },
       {

@@ -1,6 +1,6 @@
 import { FRONT } from '../graph/edge-set.ts';
 import { strandedBy } from '../rules/stranded.ts';
-import { isPayable, isRightMix, poorSeats, type Search, tallyOf } from './search.ts';
+import { isPayable, isRightMix, type Search, tallyOf } from './search.ts';
 import { partnersLeft } from '../rules/couples.ts';
 import { distanceOf, rankOf } from './windows.ts';
 
@@ -46,7 +46,7 @@ function rankedSeats(search: Search): number[] {
   for (const seat of graph.chains.order) {
     if (fits[seat] === 0) continue;
     const far = distanceOf(search, seat, 1, graph.x[seat] ?? 0, graph.y[seat] ?? 0);
-    keys.push(rankOf(search, seat, far, poorSeats(weight[seat] ?? 0)) * graph.size + seat);
+    keys.push(rankOf(search, seat, far, weight[seat] ?? 0) * graph.size + seat);
   }
   return Array.from(Float64Array.from(keys).sort(), (key) => key % graph.size);
 }

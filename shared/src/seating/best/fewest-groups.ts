@@ -5,6 +5,7 @@ import { type Piece, piecesOf, type Span } from './spans.ts';
 /** A group weighs more than any number of people alone, and each of them more than any distance. */
 const GROUP = 2 ** 48;
 const ALONE = 2 ** 43;
+const SPARE = 2 ** 36;
 const OTHER_ZONE = 2 ** 30;
 const FARTHEST = 2 ** 29;
 
@@ -143,7 +144,8 @@ function take(
 }
 
 function priceOf(piece: Piece, isHome: boolean, need: number): number {
-  const far = isHome ? Math.min(FARTHEST, Math.round(Math.sqrt(piece.far))) : OTHER_ZONE;
+  const near = isHome ? Math.min(FARTHEST, Math.round(Math.sqrt(piece.far))) : OTHER_ZONE;
+  const far = near + (piece.spare > 0 ? SPARE : 0);
   if (piece.isBesideMine) return far * piece.size - (piece.joinsAlone ? ALONE : 0);
   return far * piece.size + GROUP + (piece.size === 1 && need > 1 ? ALONE : 0);
 }

@@ -215,6 +215,17 @@ describe('wheelchair users', () => {
   });
 });
 
+describe('spaces that are released', () => {
+  it('are taken last by who needs none', () => {
+    const soon = { startsInMs: 60_000 };
+    const rules: SeatRulesPatch = { heldBackEndsMin: 30, orphan: 'off' };
+    expect(bestIn(houseOf(['..xWCx..'], rules, soon), 2)?.ids).toBe('a1-1 a1-2');
+    expect(bestIn(houseOf(['..xWCx..'], rules, soon), 2, { wheelchairs: 1 })?.ids).toBe('a1-4 a1-5');
+    expect(bestIn(houseOf(['..xWCx..'], rules, soon), 4)?.ids).toBe('a1-1 a1-2 a1-7 a1-8');
+    expect(bestIn(houseOf(['xxxWCxxx'], rules, soon), 2)?.ids).toBe('a1-4 a1-5');
+  });
+});
+
 describe('standing', () => {
   const areas = [
     { id: 'pit', capacity: 3 },

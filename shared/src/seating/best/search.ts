@@ -1,5 +1,5 @@
 import { inSteps, RESTRICTED, type SeatGraph, WHEELCHAIR } from '../graph/seat-graph.ts';
-import { COMPANIONS_EACH } from '../rules/held-back.ts';
+import { COMPANIONS_EACH, isHeldBackKind } from '../rules/held-back.ts';
 import type { SeatRule } from '../rules/seat-refusal.ts';
 import { type GapRule, gapRuleOf } from '../rules/stranded.ts';
 import type { Vacancy } from '../rules/vacancy.ts';
@@ -41,7 +41,7 @@ export interface Search {
   /** 1 for the seats of `keep`. */
   readonly mine: Uint8Array;
   /** What a seat adds to the tally of a window; see `Tally`. */
-  readonly weight: Int32Array;
+  readonly weight: Float64Array;
   readonly rule: GapRule;
   /** The house refuses gaps; else they are only no good. */
   readonly refusesGaps: boolean;
@@ -54,7 +54,7 @@ export interface Search {
   readonly home: number;
 }
 
-/** Five counts of a window in one number, each of at most 63: nobody asks for as many wheelchair spaces. */
+/** Six counts of a window in one number, each of at most 63: nobody asks for as many wheelchair spaces. */
 const BITS = 6;
 const MASK = 63;
 const SPACE = 1;
@@ -62,17 +62,21 @@ const KEPT_SPACE = SPACE << BITS;
 const KEPT_COMPANION = KEPT_SPACE << BITS;
 const MINE = KEPT_COMPANION << BITS;
 const POOR = MINE << BITS;
+const SPARE = POOR * (MASK + 1);
 
 export function searchOf({ house, graph, open, kept }: Vacancy, ask: Ask): Search {
   const mine = new Uint8Array(graph.size);
   for (const place of ask.keep) mine[place] = 1;
   const vacant = ask.keep.length === 0 ? open : open.map((one, place) => (mine[place] === 1 ? 0 : one));
   const fits = new Uint8Array(graph.size);
-  const weight = new Int32Array(graph.size);
+  const weight = new Float64Array(graph.size);
   const isKept = (place: number): boolean => kept[place] === 1 && !ask.without.has('held-back');
+  // Released ones too are left for those who need them as long as there are others.
+  const isSpare = (kind: number | undefined): boolean =>
+    ask.wheelchairs === 0 && house.rules.heldBack !== 'off' && isHeldBackKind(kind);
   for (const seat of graph.chains.order) {
     const kind = graph.kind[seat];
-    if (kind !== 0) weight[seat] = weightOf(kind, isKept(seat));
+    if (kind !== 0) weight[seat] = weightOf(kind, isKept(seat)) + (isSpare(kind) ? SPARE : 0);
     if (mine[seat] === 1) {
       weight[seat] = (weight[seat] ?? 0) + MINE;
       fits[seat] = 1;
@@ -135,7 +139,10 @@ export function isPayable({ ask: { perPrice }, graph }: Search, places: readonly
   return true;
 }
 
-export const poorSeats = (weight: number): number => Math.floor(weight / POOR);
+export const poorSeats = (weight: number): number => Math.floor(weight / POOR) & MASK;
+
+/** Seats for wheelchair users and their companions that are released to everybody. */
+export const spareSeats = (weight: number): number => Math.floor(weight / SPARE);
 
 function aimOf(graph: SeatGraph, ask: Ask): Pick<Search, 'aimX' | 'aimY' | 'home'> {
   const aimX = new Float64Array(graph.zones.length);

@@ -206,7 +206,11 @@ describe('the sixteen cases of the reference', () => {
 /** A house whose best seats are sold to whoever asks; every one of them by the verdict. */
 function selling(house: SeatHouse): SeatHouse & { ask(size: number, priceZone: string | null): string } {
   const sold = new Set<number>();
-  const now: SeatHouse = { ...house, isFree: (place) => house.isFree(place) && !sold.has(place) };
+  const now: SeatHouse = {
+    ...house,
+    isFree: (place) => house.isFree(place) && !sold.has(place),
+    isSold: (place) => house.isSold(place) || sold.has(place),
+  };
   return {
     ...now,
     ask(size, priceZone) {

@@ -1,4 +1,4 @@
-import { poorSeats, type Search } from './search.ts';
+import { type Search, spareSeats } from './search.ts';
 import { distanceOf, rankOf } from './windows.ts';
 import { leavesGap, tearsCouple } from './window-gaps.ts';
 
@@ -56,7 +56,7 @@ function spanOf(search: Search, seats: readonly number[]): Span {
     sumY += graph.y[seat] ?? 0;
     weight += search.weight[seat] ?? 0;
   }
-  const rank = rankOf(search, first, distanceOf(search, first, seats.length, sumX, sumY), poorSeats(weight));
+  const rank = rankOf(search, first, distanceOf(search, first, seats.length, sumX, sumY), weight);
   const zone = graph.zone[first] ?? 0;
   return { seats, zone, x: sumX / seats.length, y: sumY / seats.length, rank };
 }
@@ -71,6 +71,8 @@ export interface Piece {
   readonly joinsAlone: boolean;
   /** Squared distance of its middle from the point, in steps. */
   readonly far: number;
+  /** So many seats that are better left for wheelchair users. */
+  readonly spare: number;
 }
 
 /** The pieces of up to `most` seats that may be taken alone, and leave no gap where that is asked for. */
@@ -80,11 +82,13 @@ export function piecesOf(search: Search, span: Span, most: number, isClean: bool
   for (let at = 0; at < span.seats.length; at += 1) {
     let sumX = 0;
     let sumY = 0;
+    let weight = 0;
     const first = span.seats[at] ?? 0;
     for (let size = 1; size <= most && at + size <= span.seats.length; size += 1) {
       const last = span.seats[at + size - 1] ?? 0;
       sumX += graph.x[last] ?? 0;
       sumY += graph.y[last] ?? 0;
+      weight += search.weight[last] ?? 0;
       const window = { first, last, size };
       if (tearsCouple(search, window) || (isClean && leavesGap(search, window))) continue;
       const left = besides(search, graph.chains.before, first);
@@ -97,6 +101,7 @@ export function piecesOf(search: Search, span: Span, most: number, isClean: bool
         isBesideMine: left > 0 || right > 0,
         joinsAlone: left === 1 || right === 1,
         far: dx * dx + dy * dy,
+        spare: spareSeats(weight),
       });
     }
   }

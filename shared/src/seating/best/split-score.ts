@@ -1,6 +1,6 @@
 import { STEPS } from '../graph/seat-graph.ts';
 import { groupsOf } from '../rules/groups.ts';
-import { poorSeats, type Search } from './search.ts';
+import { type Search, spareSeats, tallyOf } from './search.ts';
 import { rankOf } from './windows.ts';
 
 /** How good a split is: groups, people alone, zones, how far they sit from each other, then from the aim. */
@@ -9,6 +9,8 @@ export interface Score {
   readonly groups: number;
   readonly alone: number;
   readonly zones: number;
+  /** So many seats that are better left for wheelchair users. */
+  readonly spare: number;
   /** How far apart the party sits, in coarse ranks; see `spreadOf`. */
   readonly spread: number;
   /** Sum of the ranks of its seats. */
@@ -19,7 +21,8 @@ export interface Score {
 export const compareGroups = (a: Score, b: Score): number => a.groups - b.groups || a.alone - b.alone;
 
 export const isLower = (a: Score, b: Score | null): boolean =>
-  b === null || (compareGroups(a, b) || a.zones - b.zones || a.spread - b.spread || a.far - b.far) < 0;
+  b === null ||
+  (compareGroups(a, b) || a.zones - b.zones || a.spare - b.spare || a.spread - b.spread || a.far - b.far) < 0;
 
 export function scoreOf(search: Search, places: readonly number[]): Score {
   const { graph, weight } = search;
@@ -28,7 +31,7 @@ export function scoreOf(search: Search, places: readonly number[]): Score {
   for (const place of places) {
     const dx = (graph.x[place] ?? 0) - (search.aimX[graph.zone[place] ?? 0] ?? 0);
     const dy = (graph.y[place] ?? 0) - (search.aimY[graph.zone[place] ?? 0] ?? 0);
-    far += rankOf(search, place, dx * dx + dy * dy, poorSeats(weight[place] ?? 0));
+    far += rankOf(search, place, dx * dx + dy * dy, weight[place] ?? 0);
   }
   const alone = groups.filter(({ length }) => length === 1).length;
   const zones = new Set(places.map((place) => graph.zone[place] ?? 0));
@@ -41,7 +44,15 @@ export function scoreOf(search: Search, places: readonly number[]): Score {
         places.filter((place) => graph.zone[place] === zone),
       ),
     );
-  return { places, groups: groups.length, alone, zones: zones.size, spread, far };
+  return {
+    places,
+    groups: groups.length,
+    alone,
+    zones: zones.size,
+    spare: spareSeats(tallyOf(search, places)),
+    spread,
+    far,
+  };
 }
 
 /** The least rank of spread: two seats from the middle of the party; each rank reaches a quarter further. */

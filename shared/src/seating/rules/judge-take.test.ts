@@ -174,7 +174,8 @@ describe('wheelchair spaces and companion seats', () => {
     const held = (heldBack: 'price-zone' | 'zone' | 'house' | 'never', taken: string) => {
       const house = aDrawnHouse({ zones, rules: { heldBack } });
       const gone = new Set(placesIn(house, taken));
-      return codeOf({ ...house, isFree: (place) => house.isFree(place) && !gone.has(place) }, 'a1-1');
+      const isSold = (place: number): boolean => house.isSold(place) || gone.has(place);
+      return codeOf({ ...house, isSold, isFree: (place) => house.isFree(place) && !gone.has(place) }, 'a1-1');
     };
     expect(held('price-zone', 'a1-3')).toBe('SEAT_HELD_BACK');
     expect(held('price-zone', 'a1-3 b1-2')).toBe('granted');
@@ -183,6 +184,21 @@ describe('wheelchair spaces and companion seats', () => {
     expect(held('house', 'a1-3 a2-1 a2-2 a2-3')).toBe('SEAT_HELD_BACK');
     expect(held('house', 'a1-3 a2-1 a2-2 a2-3 b1-2')).toBe('granted');
     expect(held('never', 'a1-3 a2-1 a2-2 a2-3 b1-2')).toBe('SEAT_HELD_BACK');
+  });
+
+  it('with a price of their own are held back as long as their zone, or the house, has others', () => {
+    const priced = (rows: readonly string[], heldBack: 'price-zone' | 'zone' = 'price-zone') =>
+      codeOf(aDrawnHouse({ zones: [{ rows: ['11'] }, { rows }], rules: { heldBack } }), 'b1-1');
+    expect(priced(['W11'])).toBe('SEAT_HELD_BACK');
+    expect(priced(['Wxx'])).toBe('granted');
+    expect(priced(['WC'], 'zone')).toBe('SEAT_HELD_BACK');
+    expect(priced(['WC'])).toBe('SEAT_HELD_BACK');
+  });
+
+  it('are not for everybody as long as somebody only holds the last others', () => {
+    expect(codeOf(aDrawnHouse({ zones: [{ rows: ['Wxx'] }], rules: { heldBack: 'house' } }), 'a1-1')).toBe('granted');
+    const held = aDrawnHouse({ zones: [{ rows: ['Wxh'] }], rules: { heldBack: 'house' } });
+    expect(codeOf(held, 'a1-1')).toBe('SEAT_HELD_BACK');
   });
 
   it('are for everybody shortly before the start', () => {
