@@ -21,8 +21,8 @@ export const SEAT_ENGINE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a companion is cut off by the width of a wheelchair space',
     file: `${SEATING}/graph/row-edges.ts`,
-    find: 'return isWithin(spacing, COMPANION_RATIO * usual) ? COMPANION : 0;',
-    replace: 'return isWithin(spacing, AISLE_RATIO * usual) ? COMPANION : 0;',
+    find: 'if (!isWithin(spacing, WHEELCHAIR_RATIO * usual)) return 0;',
+    replace: 'if (!isWithin(spacing, AISLE_RATIO * usual)) return 0;',
     tests: GRAPH,
   },
   {
@@ -234,6 +234,41 @@ export const SEAT_ENGINE_MUTANTS: readonly Mutant[] = [
     file: `${SEATING}/rules/held-back.ts`,
     find: 'states.find((state) => state !== NONE) === LEFT',
     replace: 'states[0] === LEFT',
+    tests: JUDGED,
+  },
+  {
+    name: 'two seats with nothing but an aisle between them are neighbours',
+    file: `${SEATING}/graph/row-edges.ts`,
+    find: 'seats.length <= FEW ? Math.min(own, AISLE_RATIO * pitch) : own',
+    replace: 'own',
+    tests: GRAPH,
+  },
+  {
+    name: 'the order in which a map lists a row says who sits beside whom',
+    file: `${SEATING}/graph/row-line.ts`,
+    find: '? sorted : seats;',
+    replace: '? seats : seats;',
+    tests: GRAPH,
+  },
+  {
+    name: 'alternatives are refused when they are chosen',
+    file: `${SEATING}/alternatives.ts`,
+    find: 'if (refusal === null) offered.push(places);',
+    replace: 'if (refusal !== undefined) offered.push(places);',
+    tests: OFFERED,
+  },
+  {
+    name: 'a zone far away wins by its own focal point',
+    file: `${SEATING}/best/search.ts`,
+    find: 'if (home === -1 && zone.focal !== undefined) away',
+    replace: 'if (home === -2 && zone.focal !== undefined) away',
+    tests: FOUND,
+  },
+  {
+    name: 'a large party may be torn apart however one likes',
+    file: `${SEATING}/best/seek.ts`,
+    find: 'if (ask.size > LARGEST_SPLIT) return inLargeParts(search);',
+    replace: 'if (ask.size > LARGEST_SPLIT) return null;',
     tests: JUDGED,
   },
   {

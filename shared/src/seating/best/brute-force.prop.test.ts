@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyRules, smallHouse } from '../../testing/any-house.ts';
 import { SmallHouse } from '../../testing/brute-force.ts';
 import { graphOf, inSteps, STEPS } from '../graph/seat-graph.ts';
+import { distance } from '../graph/spacing.ts';
 import { judgeTake } from '../rules/judge-take.ts';
 import type { SeatHouse } from '../rules/seat-house.ts';
 import type { SeatRules } from '../rules/seat-rules.ts';
@@ -227,7 +228,9 @@ function farFromFocal({ layout }: SeatHouse, take: readonly number[]): number {
     take.reduce((sum, place) => sum + (values[place] ?? 0), 0) / take.length;
   const dx = middle(x) - inSteps(focal.x, pitch[at] ?? 1);
   const dy = middle(y) - inSteps(focal.y, pitch[at] ?? 1);
+  // So far are all seats of a zone whose own focal point is far from the hall's.
+  const away = inSteps(distance(focal, layout.map.focal), pitch[at] ?? 1);
   // A seat from which one sees little counts as three seats further away.
   const isPoor = take.some((place) => layout.places[place]?.kind === 'restricted-view');
-  return Math.sqrt(dx * dx + dy * dy) / STEPS + (isPoor ? 3 : 0);
+  return Math.sqrt(dx * dx + dy * dy) / STEPS + (isPoor ? 3 : 0) + away / STEPS;
 }

@@ -112,6 +112,18 @@ describe('a party in several groups', () => {
   });
 });
 
+describe('zones', () => {
+  it('come in the order of how far their focal points are from that of the hall', () => {
+    const house = aDrawnHouse({
+      zones: [
+        { rows: ['..'], focal: { x: 5, y: 400 } },
+        { rows: ['....'], focal: { x: 0, y: 60 } },
+      ],
+    });
+    expect(bestIn(house, 2)?.ids).toBe('b1-1 b1-2');
+  });
+});
+
 describe('a zone asked for', () => {
   it('gives what would be granted there, whatever is free elsewhere', () => {
     const house = aDrawnHouse({ zones: [{ rows: ['xx...x'] }, { rows: ['......'] }], rules: ALL_RULES });

@@ -1,3 +1,4 @@
+import { distance } from '../graph/spacing.ts';
 import { inSteps, RESTRICTED, type SeatGraph, WHEELCHAIR } from '../graph/seat-graph.ts';
 import { COMPANIONS_EACH, isHeldBackKind } from '../rules/held-back.ts';
 import type { SeatRule } from '../rules/seat-refusal.ts';
@@ -50,6 +51,8 @@ export interface Search {
   /** By zone: the point to be near to, in steps of the zone. */
   readonly aimX: Float64Array;
   readonly aimY: Float64Array;
+  /** By zone: how far its own focal point is from the hall's, in steps: so much further away are all its seats. */
+  readonly away: Float64Array;
   /** The zone to be near to; -1: all are alike. */
   readonly home: number;
 }
@@ -144,7 +147,8 @@ export const poorSeats = (weight: number): number => Math.floor(weight / POOR) &
 /** Seats for wheelchair users and their companions that are released to everybody. */
 export const spareSeats = (weight: number): number => Math.floor(weight / SPARE);
 
-function aimOf(graph: SeatGraph, ask: Ask): Pick<Search, 'aimX' | 'aimY' | 'home'> {
+function aimOf(graph: SeatGraph, ask: Ask): Pick<Search, 'aimX' | 'aimY' | 'away' | 'home'> {
+  const away = new Float64Array(graph.zones.length);
   const aimX = new Float64Array(graph.zones.length);
   const aimY = new Float64Array(graph.zones.length);
   const around = ask.near.length > 0 ? ask.near : ask.keep;
@@ -155,8 +159,9 @@ function aimOf(graph: SeatGraph, ask: Ask): Pick<Search, 'aimX' | 'aimY' | 'home
     const point = home === -1 ? (zone.focal ?? map.focal) : middleOf(graph, around);
     aimX[i] = inSteps(point.x, pitch);
     aimY[i] = inSteps(point.y, pitch);
+    if (home === -1 && zone.focal !== undefined) away[i] = inSteps(distance(zone.focal, map.focal), pitch);
   }
-  return { aimX, aimY, home };
+  return { aimX, aimY, away, home };
 }
 
 function middleOf({ layout }: SeatGraph, places: readonly number[]): { x: number; y: number } {

@@ -4,6 +4,7 @@ import { heldBackOf } from '../rules/held-back.ts';
 import type { Vacancy } from '../rules/vacancy.ts';
 import { bestBlock, fewestBlocks } from './blocks.ts';
 import { type Ask, isRightMix, type Search, searchOf, tallyOf } from './search.ts';
+import { longestFirst } from './longest-first.ts';
 import { bestSplit } from './split.ts';
 import { compareGroups, type Score } from './split-score.ts';
 import { bestWindows, type RankedWindow } from './windows.ts';
@@ -21,7 +22,7 @@ export interface Sought {
   readonly isExact: boolean;
 }
 
-/** Larger parties are not split: they come as groups of their own, and are refused only for seats in one piece. */
+/** Larger parties fill the longest stretches, wherever these are. */
 const LARGEST_SPLIT = 30;
 
 /** The seats of the first step that yields any: the ladder of best seats without its last, standing rung. */
@@ -59,9 +60,10 @@ export function soughtOf(search: Search, places: readonly number[], step: Step):
  */
 function inParts(vacancy: Vacancy, search: Search): Sought | null {
   const { ask } = search;
-  if (ask.maxGroups < 2 || ask.size > LARGEST_SPLIT) return null;
+  if (ask.maxGroups < 2) return null;
   if (ask.keep.length === ask.size)
     return isRightMix(tallyOf(search, ask.keep), ask) ? soughtOf(search, ask.keep, 'one-zone') : null;
+  if (ask.size > LARGEST_SPLIT) return inLargeParts(search);
   if (ask.wheelchairs > 0) return companionsApart(vacancy, search);
   for (const isOneZone of [true, false]) {
     const places = partsIn(search, isOneZone);
@@ -70,6 +72,13 @@ function inParts(vacancy: Vacancy, search: Search): Sought | null {
     } else if (places !== null) return soughtOf(search, places, isOneZone ? 'one-zone' : 'zones');
   }
   return null;
+}
+
+function inLargeParts(search: Search): Sought | null {
+  if (search.ask.mustLeaveNoGap || search.ask.wheelchairs > 0 || search.ask.keep.length > 0) return null;
+  const one = longestFirst(search, true);
+  const places = one ?? longestFirst(search, false);
+  return places === null ? null : soughtOf(search, places, one === null ? 'zones' : 'one-zone');
 }
 
 function partsIn(search: Search, isOneZone: boolean): readonly number[] | 'too-many-groups' | null {

@@ -33,7 +33,8 @@ export function distanceOf(search: Search, seat: number, size: number, sumX: num
 
 export function rankOf(search: Search, seat: number, far: number, weight: number): number {
   const isAway = search.home !== -1 && search.graph.zone[seat] !== search.home;
-  return Math.floor(Math.sqrt(far) / RANK) + penaltyOf(weight) + (isAway ? OTHER_ZONE : 0);
+  const zone = search.graph.zone[seat] ?? 0;
+  return Math.floor((Math.sqrt(far) + (search.away[zone] ?? 0)) / RANK) + penaltyOf(weight) + (isAway ? OTHER_ZONE : 0);
 }
 
 function penaltyOf(weight: number): number {

@@ -72,7 +72,20 @@ describe('contiguity', () => {
     expect(codeOf(block, 'a1-1 a2-2')).toBe('NOT_TOGETHER');
   });
 
-  it('of a large group asks for one row that holds it, and grants any split where there is none', () => {
+  it('of a large group asks for as few groups as there can be, whatever its size', () => {
+    const house = houseOf(
+      Array.from({ length: 4 }, () => '.'.repeat(20)),
+      { orphan: 'off' },
+    );
+    const ids = (row: number, from: number, to: number): string =>
+      Array.from({ length: to - from + 1 }, (_, i) => `a${row}-${from + i}`).join(' ');
+    expect(codeOf(house, `${ids(1, 1, 20)} ${ids(2, 1, 12)}`)).toBe('granted');
+    const torn = refusalOf(house, `${ids(1, 1, 10)} ${ids(2, 1, 10)} ${ids(3, 1, 12)}`);
+    expect(torn).toMatchObject({ code: 'NOT_TOGETHER', reason: 'fewer-groups' });
+    expect(torn !== null && 'proposal' in torn && torn.proposal.length).toBe(32);
+  });
+
+  it('of a large group asks for one row that holds it, else for the longest stretches there are', () => {
     const every = (house: ReturnType<typeof houseOf>, step: number): string =>
       house.layout.places
         .filter(({ index }) => index % step === 0)
@@ -82,8 +95,8 @@ describe('contiguity', () => {
     const rows = Array.from({ length: 20 }, () => '.'.repeat(60));
     const house = houseOf(rows, { orphan: 'off' });
     expect(codeOf(house, every(house, 2).split(' ').slice(0, 60).join(' '))).toBe('NOT_TOGETHER');
-    expect(codeOf(house, every(house, 2))).toBe('granted');
-    expect(codeOf(houseOf(rows), every(house, 2))).toBe('granted');
+    for (const one of [house, houseOf(rows)])
+      expect(refusalOf(one, every(one, 2))).toMatchObject({ code: 'NOT_TOGETHER', reason: 'fewer-groups' });
   });
 
   it('counts seats around a table and companions', () => {
