@@ -1,3 +1,4 @@
+import { STEPS } from '../graph/seat-graph.ts';
 import type { Search } from './search.ts';
 import type { Span } from './spans.ts';
 import { Smallest } from './smallest.ts';
@@ -15,15 +16,22 @@ const LOOKED_AT = 320;
 /** A party in more groups than this is spread anyway. */
 const MOST_CLOSE = 4;
 
-/** The best spans to begin from: by rank, then those with the fewest groups close by; equals in plan order. */
-export function seedsOf(search: Search, spans: readonly Span[], least: number): Span[] {
-  const ranked = new Smallest<Span>(SEEDS);
-  for (const span of spans) ranked.offer(span, span.rank);
-  return [...new Set([...ranked.items, ...closest(search, spans, least)])];
+/** A point to make groups around, in steps of its zone. */
+export interface Seed {
+  readonly x: number;
+  readonly y: number;
+  readonly zone: number;
 }
 
-/** Spans with enough others within the shortest reach to seat the party in so many groups, nobody alone if possible. */
-function closest(search: Search, spans: readonly Span[], least: number): Span[] {
+/** The middles of the best spans by rank, then points between spans that are close; equals in plan order. */
+export function seedsOf(search: Search, spans: readonly Span[], least: number): Seed[] {
+  const ranked = new Smallest<Span>(SEEDS);
+  for (const span of spans) ranked.offer(span, span.rank);
+  return [...ranked.items, ...closest(search, spans, least)];
+}
+
+/** Points between spans that seat the party in so few groups close by, nobody alone if possible. */
+function closest(search: Search, spans: readonly Span[], least: number): Seed[] {
   const { size } = search.ask;
   if (least > MOST_CLOSE) return [];
   const shortest = size >= 2 * least ? 2 : 1;
@@ -31,31 +39,37 @@ function closest(search: Search, spans: readonly Span[], least: number): Span[] 
   const fewest = Math.max(shortest, size - (least - 1) * longest);
   const near = new Smallest<Span>(LOOKED_AT);
   for (const span of spans) if (span.seats.length >= fewest) near.offer(span, span.rank);
-  const found = new Smallest<Span>(SEEDS);
+  const found = new Smallest<Seed>(SEEDS);
   for (const span of near.items) {
-    const reach = reachOf(span, near.items, size, least);
-    if (reach < Number.POSITIVE_INFINITY) found.offer(span, reach * LOOKED_AT + Math.min(LOOKED_AT - 1, span.rank));
+    const place = closeTo(search, span, near.items, least);
+    if (place === null) continue;
+    const far = Math.floor(Math.sqrt(place.reach) / STEPS);
+    found.offer(place, far * LOOKED_AT + Math.min(LOOKED_AT - 1, span.rank));
   }
   return found.items;
 }
 
-/** The squared distance within which so many spans of its zone, this one among them, have seats for all. */
-function reachOf(span: Span, others: readonly Span[], size: number, count: number): number {
-  let reach = Number.POSITIVE_INFINITY;
-  // Of the others the longest within any reach: the nearest of each length are enough.
-  const nearest = new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY);
+/** Between a span and the nearest other one of its zone that is long enough, at the ends that are nearest. */
+function closeTo(
+  { ask: { size }, graph: { x, y } }: Search,
+  span: Span,
+  others: readonly Span[],
+  count: number,
+): (Seed & { readonly reach: number }) | null {
+  const each = Math.max(1, Math.ceil((size - Math.min(span.seats.length, size)) / Math.max(1, count - 1)));
+  let best: (Seed & { readonly reach: number }) | null = null;
   for (const other of others) {
-    if (other === span || other.zone !== span.zone) continue;
-    const length = Math.min(other.seats.length, size);
-    const dx = other.x - span.x;
-    const dy = other.y - span.y;
-    const far = dx * dx + dy * dy;
-    if (far < (nearest[length] ?? 0)) nearest[length] = far;
+    if (other === span || other.zone !== span.zone || other.seats.length < each) continue;
+    for (const a of [span.seats[0] ?? 0, span.seats.at(-1) ?? 0])
+      for (const b of [other.seats[0] ?? 0, other.seats.at(-1) ?? 0]) {
+        const dx = (x[a] ?? 0) - (x[b] ?? 0);
+        const dy = (y[a] ?? 0) - (y[b] ?? 0);
+        const reach = dx * dx + dy * dy;
+        if (best !== null && reach >= best.reach) continue;
+        best = { x: ((x[a] ?? 0) + (x[b] ?? 0)) / 2, y: ((y[a] ?? 0) + (y[b] ?? 0)) / 2, zone: span.zone, reach };
+      }
   }
-  const own = Math.min(span.seats.length, size);
-  const each = Math.max(1, Math.ceil((size - own) / Math.max(1, count - 1)));
-  for (let length = each; length <= size; length += 1) reach = Math.min(reach, nearest[length] ?? reach);
-  return Math.floor(reach);
+  return best;
 }
 
 /**

@@ -89,9 +89,9 @@ function around(search: Search, mix: PriceMix, spans: readonly Span[], { least, 
   const { ask, graph } = search;
   let clean: Score | null = null;
   let any: Score | null = null;
-  const seeds = ask.keep.length > 0 ? [ask.keep] : seedsOf(search, spans, along).map(({ seats }) => seats);
-  for (const seed of seeds) {
-    const at = { x: middleX(search, seed), y: middleY(search, seed), zone: graph.zone[seed[0] ?? 0] ?? 0 };
+  const { keep } = ask;
+  const own = { x: middleX(search, keep), y: middleY(search, keep), zone: graph.zone[keep[0] ?? 0] ?? 0 };
+  for (const at of keep.length > 0 ? [own] : seedsOf(search, spans, along)) {
     const near = spansAround(search, spans, at, along);
     const tidy = groupsAt(search, mix, near, at, true);
     if (tidy !== null && isLower(tidy, clean)) clean = tidy;
