@@ -62,6 +62,9 @@ describe('seats as good as the ones that are gone', () => {
     };
     expect(first('off')).toBe('a1-3 a1-4, a2-5 a2-6');
     expect(first('strict')).toBe('a2-5 a2-6');
+    const middle = aDrawnHouse({ zones: [{ rows: ['xxxx', '.....'] }], rules: { orphan: 'strict' } });
+    const found = findAlternatives(middle, placesIn(middle, 'a1-2 a1-3'));
+    expect(found.map((seats) => idsIn(middle, seats))).toEqual(['a2-1 a2-2']);
   });
 
   it('are no space that is held back for wheelchair users, but for one of them', () => {
