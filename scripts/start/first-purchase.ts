@@ -52,7 +52,14 @@ async function freePair(server: string, performance: string): Promise<readonly s
   const house: SeatHouse | null =
     rules === undefined
       ? null
-      : { layout, rules, door: 'online', isFree: (at) => states[at] === '.', startsInMs: startsAt - Date.now() };
+      : {
+          layout,
+          rules,
+          door: 'online',
+          isFree: (at) => states[at] === '.',
+          isSold: (at) => states[at] === 's',
+          startsInMs: startsAt - Date.now(),
+        };
   const isSold = (places: readonly number[]): boolean =>
     house === null || judgeTake(house, { places, wheelchairs: 0, without: new Set() }).refusal === null;
   for (const row of layout.rows.filter((one) => one.area === null))

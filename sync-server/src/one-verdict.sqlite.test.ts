@@ -76,7 +76,14 @@ async function seenBy(performance: string, door: Door): Promise<SeatHouse> {
   const { body } = await callHttp(server.url, 'GET', `/performances/${performance}/seats`);
   const { map, states, rules, startsAt } = body as { map: SeatMap; states: string; rules: SeatRules; startsAt: number };
   const isFree = (place: number) => states[place] === '.';
-  return { layout: layoutOf(map), rules, door, isFree, startsInMs: startsAt - Date.now() };
+  return {
+    layout: layoutOf(map),
+    rules,
+    door,
+    isFree,
+    isSold: (place) => states[place] === 's',
+    startsInMs: startsAt - Date.now(),
+  };
 }
 
 interface Said {

@@ -106,6 +106,7 @@ const houseOf = (layout: Layout, sold: Uint8Array): SeatHouse => ({
   rules: RULES,
   door: 'online',
   isFree: (place) => sold[place] === 0,
+  isSold: (place) => sold[place] === 1,
   startsInMs: 86_400_000,
 });
 

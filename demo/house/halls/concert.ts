@@ -28,7 +28,8 @@ const wall = (hundreds: number): readonly DrawnRow[] => [
 export const CONCERT_HALL = drawHall({
   name: { zh: '音乐厅', en: 'Concert Hall' },
   stage: { kind: 'stage', shape: { x: -300, y: 0, width: 600, height: 90 } },
-  focal: { x: 0, y: 240 },
+  // Whoever wants to sit looks from the middle of the tier's front rows; the walls see less.
+  focal: { x: 0, y: 700 },
   priceZones: [
     priceZone('floor', '内场站席', 'Standing', '#d55e00'),
     priceZone('tier', '看台', 'Tier', '#0072b2'),

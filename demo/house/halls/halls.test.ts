@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { importFoyerMap } from '@foyer/shared/seating/import/foyer-map';
+import { findBest } from '@foyer/shared/seating/best/find-best';
+import { houseWithoutRules, type SeatHouse } from '@foyer/shared/seating/rules/seat-house';
+import { resolveSeatRules } from '@foyer/shared/seating/rules/seat-rules';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import { PRICE_LISTS } from '../price-lists.ts';
 import { rollSchedule } from '../schedule.ts';
@@ -54,6 +57,26 @@ describe('the halls of the demo house', () => {
         if (seat.kind !== 'wheelchair') continue;
         expect([row.seats[i - 1]?.kind, row.seats[i + 1]?.kind], seat.id).toContain('companion');
       }
+    }
+  });
+
+  it('seat an odd party in the lounge on sofas, one of them in an armchair, and everybody in front of the stage', () => {
+    const groups = (id: string, size: number): (readonly [string, number])[] => {
+      const layout = layoutOf(HALLS.find((hall) => hall.id === id)?.map ?? expect.fail(id));
+      const rules = resolveSeatRules([{ contiguity: { online: 'require' }, orphan: 'strict', couples: 'whole' }]);
+      const house: SeatHouse = { ...houseWithoutRules(layout, () => true), rules, door: 'online' };
+      const found = findBest(house, { size, priceZone: null, zone: null, wheelchairs: 0, keep: [] });
+      return (found?.groups ?? []).map((group) => [layout.places[group[0] ?? 0]?.zone ?? '', group.length]);
+    };
+    const sizes = (size: number): number[] => groups('cinema-6', size).map(([, length]) => length);
+    expect([3, 5, 7].map(sizes)).toEqual([
+      [2, 1],
+      [4, 1],
+      [6, 1],
+    ]);
+    for (const size of [1, 2, 4, 8]) {
+      expect(groups('theatre-main', size)).toEqual([['stalls', size]]);
+      expect(groups('concert-main', size)).toEqual([['tier', size]]);
     }
   });
 

@@ -6,6 +6,7 @@ const JUDGED = [`${SEATING}/rules/judge-take.test.ts`];
 const FOUND = [`${SEATING}/best/find-best.test.ts`];
 const CASES = [`${SEATING}/best/sixteen-cases.test.ts`];
 const TRIED = [`${SEATING}/best/brute-force.prop.test.ts`];
+const SOUGHT = [`${SEATING}/best/found-or-none.prop.test.ts`];
 const OFFERED = [`${SEATING}/alternatives.test.ts`];
 
 /** What goes wrong when people are seated: apart, alone, on half a sofa, or not where they could be. */
@@ -20,8 +21,8 @@ export const SEAT_ENGINE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a companion is cut off by the width of a wheelchair space',
     file: `${SEATING}/graph/row-edges.ts`,
-    find: 'return isWithin(spacing, COMPANION_RATIO * usual) ? COMPANION : 0;',
-    replace: 'return isWithin(spacing, AISLE_RATIO * usual) ? COMPANION : 0;',
+    find: 'if (!isWithin(spacing, WHEELCHAIR_RATIO * usual)) return 0;',
+    replace: 'if (!isWithin(spacing, AISLE_RATIO * usual)) return 0;',
     tests: GRAPH,
   },
   {
@@ -97,7 +98,7 @@ export const SEAT_ENGINE_MUTANTS: readonly Mutant[] = [
   {
     name: 'wheelchair spaces go while others are free elsewhere in the house',
     file: `${SEATING}/rules/held-back.ts`,
-    find: "return rule === 'zone' ? (graph.zone[seat] ?? 0) : 0;",
+    find: "return scope === 'zone' ? (graph.zone[seat] ?? 0) : 0;",
     replace: 'return graph.zone[seat] ?? 0;',
     tests: JUDGED,
   },
@@ -220,5 +221,96 @@ export const SEAT_ENGINE_MUTANTS: readonly Mutant[] = [
     find: 'kept[place] === 1 && graph.kind[place] === WHEELCHAIR && mine[place] === 0;',
     replace: 'kept[place] === 2 && graph.kind[place] === WHEELCHAIR && mine[place] === 0;',
     tests: TRIED,
+  },
+  {
+    name: 'who holds the last other seats is given a wheelchair space',
+    file: `${SEATING}/rules/held-back.ts`,
+    find: 'states[at] = house.isSold(seat) ? GONE : LEFT;',
+    replace: 'states[at] = house.isFree(seat) ? LEFT : GONE;',
+    tests: JUDGED,
+  },
+  {
+    name: 'spaces with a price of their own are for everybody',
+    file: `${SEATING}/rules/held-back.ts`,
+    find: 'states.find((state) => state !== NONE) === LEFT',
+    replace: 'states[0] === LEFT',
+    tests: JUDGED,
+  },
+  {
+    name: 'two seats with nothing but an aisle between them are neighbours',
+    file: `${SEATING}/graph/row-edges.ts`,
+    find: 'seats.length <= FEW ? Math.min(own, AISLE_RATIO * pitch) : own',
+    replace: 'own',
+    tests: GRAPH,
+  },
+  {
+    name: 'the order in which a map lists a row says who sits beside whom',
+    file: `${SEATING}/graph/row-line.ts`,
+    find: '? sorted : seats;',
+    replace: '? seats : seats;',
+    tests: GRAPH,
+  },
+  {
+    name: 'alternatives are refused when they are chosen',
+    file: `${SEATING}/alternatives.ts`,
+    find: 'if (refusal === null) offered.push(places);',
+    replace: 'if (refusal !== undefined) offered.push(places);',
+    tests: OFFERED,
+  },
+  {
+    name: 'a zone far away wins by its own focal point',
+    file: `${SEATING}/best/search.ts`,
+    find: 'if (home === -1 && zone.focal !== undefined) away',
+    replace: 'if (home === -2 && zone.focal !== undefined) away',
+    tests: FOUND,
+  },
+  {
+    name: 'a large party may be torn apart however one likes',
+    file: `${SEATING}/best/seek.ts`,
+    find: 'if (ask.size > LARGEST_SPLIT) return inLargeParts(search);',
+    replace: 'if (ask.size > LARGEST_SPLIT) return null;',
+    tests: JUDGED,
+  },
+  {
+    name: 'one price for all outranks sitting together',
+    file: `${SEATING}/best/seek.ts`,
+    find: 'return compareGroups(mixed, one) < 0 ? mixed : one;',
+    replace: 'return one;',
+    tests: CASES,
+  },
+  {
+    name: 'groups sit near the focal point instead of near each other',
+    file: `${SEATING}/best/split-score.ts`,
+    find: ' || a.spread - b.spread',
+    replace: '',
+    tests: FOUND,
+  },
+  {
+    name: 'a party that wants one zone is refused for seats of another',
+    file: `${SEATING}/rules/judge-take.ts`,
+    find: 'zones: new Set(places.map((place) => this.#graph.zone[place] ?? 0)),',
+    replace: 'zones: null,',
+    tests: FOUND,
+  },
+  {
+    name: 'a proposal costs more than the seats chosen',
+    file: `${SEATING}/best/search.ts`,
+    find: 'if (more === 0) return false;',
+    replace: '',
+    tests: JUDGED,
+  },
+  {
+    name: 'who has seats already is told that nothing is left',
+    file: `${SEATING}/best/find-best.ts`,
+    find: '  yield { ...ask, mustLeaveNoGap: true };\n  if (ask.keep.length === 0) return;',
+    replace: '  if (ask.size > 0) return;',
+    tests: FOUND,
+  },
+  {
+    name: 'a party that has all its seats is told that nothing is left',
+    file: `${SEATING}/best/seek.ts`,
+    find: '  if (ask.keep.length === ask.size)',
+    replace: '  if (ask.size < 0)',
+    tests: SOUGHT,
   },
 ];

@@ -59,10 +59,11 @@ export function verdictOf(picture: SeatPicture, take: Take): Verdict {
   };
 }
 
-const houseWhere = ({ layout, rules, startsInMs }: SeatPicture, isFree: SeatHouse['isFree']): SeatHouse => ({
+const houseWhere = ({ layout, rules, states, startsInMs }: SeatPicture, isFree: SeatHouse['isFree']): SeatHouse => ({
   layout,
   rules,
   door: 'counter',
   isFree,
+  isSold: (place) => states[place] === 's',
   startsInMs,
 });

@@ -2,6 +2,7 @@ import { type Ask, isRightMix, type Search, searchOf } from './best/search.ts';
 import { seatsOf, leavesGap, type Window } from './best/window-gaps.ts';
 import { distanceOf, eachStretch } from './best/windows.ts';
 import { SEAT_KINDS, type SeatGraph } from './graph/seat-graph.ts';
+import { judgeTake } from './rules/judge-take.ts';
 import type { SeatHouse } from './rules/seat-house.ts';
 import { vacancyOf } from './rules/vacancy.ts';
 import type { SeatKind } from './seat-map.ts';
@@ -18,12 +19,15 @@ interface Candidate extends Window {
   readonly isStranding: boolean;
 }
 
+/** So many of the best are judged. */
+const LOOKED_AT = 24;
+
 /** Kinds of seat anybody may be given instead; others only who asked for them. */
 const FOR_ALL: readonly SeatKind[] = ['standard', 'couple-left', 'couple-right'];
 
 /**
  * Seats as good as the wanted ones: for the whole party, side by side, in the same zone and price zone, of kinds it
- * asked for; those that break no rule of the house first, then the nearest; at most one proposal for each stretch of
+ * asked for and the house grants; those that leave no gap first, then the nearest; at most one proposal for each stretch of
  * free seats and `limit` in all. Empty when the party is spread over zones or prices, or stands in an area.
  * Deterministic; costs one pass over the house.
  */
@@ -53,7 +57,15 @@ export function findAlternatives(house: SeatHouse, wanted: readonly number[], li
     if (compare(candidate, best) < 0) bests[bests.length - 1] = candidate;
   });
   const found = bests.filter((one) => one !== NOTHING).sort(compare);
-  return found.slice(0, limit).map((window) => seatsOf(search, window));
+  const offered: Proposal[] = [];
+  for (const window of found.slice(0, LOOKED_AT)) {
+    if (offered.length >= limit) break;
+    const places = seatsOf(search, window);
+    // What would be refused when it is chosen is no alternative.
+    const { refusal } = judgeTake(house, { places, wheelchairs: ask.wheelchairs, without: ask.without });
+    if (refusal === null) offered.push(places);
+  }
+  return offered;
 }
 
 const NOTHING: Candidate = {
@@ -88,7 +100,9 @@ function askOf(graph: SeatGraph, wanted: readonly number[]): Ask | null {
   return {
     size: wanted.length,
     prices: new Set([price]),
-    zone,
+    perPrice: null,
+    maxPoor: null,
+    zones: new Set([zone]),
     wheelchairs: wanted.filter((place) => SEAT_KINDS[graph.kind[place] ?? 0] === 'wheelchair').length,
     without: new Set(),
     near: wanted,

@@ -6,7 +6,7 @@ import type { EdgeOverride } from '../seating/seat-map.ts';
 import { aDrawnHouse, drawingOf, type DrawnZone } from './drawn-house.ts';
 
 const plain = fc.constantFrom('.', '.', '.', '.', '.', '.', 'x', 'x', '1', '_');
-const special = fc.constantFrom('<>', '<>', '[]', '<]', 'W', 'WC', 'CW', 'wC', ' ', '1', '.', '.', '.');
+const special = fc.constantFrom('<>', '<>', '[]', '<]', 'W', 'WC', 'CW', 'wC', ' ', '1', 'r', '.', '.');
 const pieces = fc.oneof({ arbitrary: plain, weight: 4 }, { arbitrary: special, weight: 1 });
 const row = fc
   .tuple(fc.constantFrom('', '', '', '', '', '@'), fc.array(pieces, { minLength: 1, maxLength: 10 }))

@@ -37,6 +37,19 @@ export class SmallHouse {
     return this.#house.layout.places[place]?.priceZone ?? '';
   }
 
+  /** What a take costs, whatever its order. */
+  pricesOf(take: readonly number[]): string {
+    return take
+      .map((place) => this.priceOf(place))
+      .sort()
+      .join(' ');
+  }
+
+  /** Seats of restricted view. */
+  poorOf(take: readonly number[]): number {
+    return take.filter((place) => this.kindOf(place) === 'restricted-view').length;
+  }
+
   kindOf(place: number): string {
     return this.#house.layout.places[place]?.kind ?? '';
   }

@@ -7,7 +7,7 @@ import type { EdgeOverride, Point, Row, SeatKind, SeatMap, Zone } from '../seati
 
 /**
  * A zone as one reads it, the first row nearest to the stage, left to right as seen from the audience. `.` is a free
- * seat, `x` a taken one, `r` one of restricted view, `W C < >` and `w c [ ]` a wheelchair space, companion seat, left and right half of a couple
+ * seat, `x` a sold one, `h` one that somebody holds, `r` one of restricted view, `W C < >` and `w c [ ]` a wheelchair space, companion seat, left and right half of a couple
  * seat, free and taken; a row that begins with `@` stands around a table; a digit is a free seat of price zone `p` and that digit, all others are of `p0`; `_` is a gap
  * as wide as a seat, a blank one of half a seat.
  */
@@ -36,7 +36,7 @@ const KINDS: Readonly<Record<string, SeatKind>> = {
   '[': 'couple-left',
   ']': 'couple-right',
 };
-const TAKEN = 'xwc[]';
+const TAKEN = 'xhwc[]';
 const SPACING = 10;
 const ROW = 12;
 const name = (text: string) => ({ zh: text, en: text });
@@ -50,12 +50,13 @@ export function aDrawnHouse({
   startsInMs,
 }: DrawnHouse): SeatHouse & { readonly layout: Layout } {
   const taken = new Set<string>();
+  const sold = new Set<string>();
   const widest = Math.max(...zones.flatMap(({ rows }) => rows.map((row) => row.length)), 1);
   let top = 0;
   const drawn = zones.map((zone, i): Zone => {
     const id = String.fromCharCode(97 + i);
     const middle = { x: ((widest - 1) * SPACING) / 2, y: top + ((zone.rows.length - 1) * ROW) / 2 };
-    const rows = zone.rows.map((row, at) => drawRow(`${id}${at + 1}`, row, top + at * ROW, taken));
+    const rows = zone.rows.map((row, at) => drawRow(`${id}${at + 1}`, row, top + at * ROW, { taken, sold }));
     top += (zone.rows.length + 3) * ROW;
     return { id: id as ZoneId, name: name(id), focal: zone.focal ?? middle, rows, areas: areasOf(zone, top) };
   });
@@ -78,11 +79,17 @@ export function aDrawnHouse({
     rules: rules === undefined ? NO_SEAT_RULES : resolveSeatRules([rules]),
     door: door ?? 'online',
     isFree: (place) => layout.places[place] !== undefined && !taken.has(layout.places[place].id),
+    isSold: (place) => sold.has(layout.places[place]?.id ?? ''),
     startsInMs: startsInMs ?? 86_400_000,
   };
 }
 
-function drawRow(id: string, text: string, y: number, taken: Set<string>): Row {
+interface Gone {
+  readonly taken: Set<string>;
+  readonly sold: Set<string>;
+}
+
+function drawRow(id: string, text: string, y: number, { taken, sold }: Gone): Row {
   const seats: Row['seats'][number][] = [];
   let x = 0;
   for (const letter of text.replace('@', '')) {
@@ -90,6 +97,7 @@ function drawRow(id: string, text: string, y: number, taken: Set<string>): Row {
     if (!isGap) {
       const seat = `${id}-${seats.length + 1}`;
       if (TAKEN.includes(letter)) taken.add(seat);
+      if (TAKEN.includes(letter) && letter !== 'h') sold.add(seat);
       const priceZone = `p${/\d/.test(letter) ? letter : '0'}` as PriceZoneId;
       const label = String(seats.length + 1);
       seats.push({ id: seat as PlaceId, label, x, y, priceZone, kind: KINDS[letter] ?? 'standard' });

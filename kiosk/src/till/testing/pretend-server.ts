@@ -229,6 +229,7 @@ export class PretendServer {
         ),
         door: 'counter',
         isFree: (place) => this.stateOf(layout.places[place]?.id ?? '') === '.',
+        isSold: (place) => this.stateOf(layout.places[place]?.id ?? '') === 's',
         startsInMs: 3_600_000,
       },
       {

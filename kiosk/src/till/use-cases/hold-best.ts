@@ -33,10 +33,10 @@ export async function holdBest(till: TillContext, desks: Desks, wanted: WantedBe
   const { performance, keep = [] } = wanted;
   if (new Set(keep).size < keep.length || keep.length > wanted.size)
     return no('INVALID_REQUEST', { reason: 'keep: named twice, or more than there are people' });
-  if (till.link.state.kind !== 'online') return takeBestOfOwn(till, wanted, 'any');
+  if (till.link.state.kind !== 'online') return takeBestOfOwn(till, desks, wanted, 'any');
   if (!speaks(till, TERMINAL_COMMANDS['hold.best'].since)) return await askForWhatIsSeen(till, desks, wanted);
   if (keep.length > 0) {
-    const extended = takeBestOfOwn(till, wanted, 'together');
+    const extended = takeBestOfOwn(till, desks, wanted, 'together');
     if (extended.ok) return extended;
   }
   const released = await releaseBasket(till);
@@ -46,12 +46,17 @@ export async function holdBest(till: TillContext, desks: Desks, wanted: WantedBe
   if (!returned.ok) return returned;
   const held = await holdAtServer(till, desks, clerk, 'hold.best', wanted, returned.value);
   if (held.ok || held.error.code !== 'SEAT_UNAVAILABLE' || keep.length > 0) return held;
-  const own = takeBestOfOwn(till, wanted, 'any');
+  const own = takeBestOfOwn(till, desks, wanted, 'any');
   return own.ok ? own : held;
 }
 
 /** Nothing waits between the look at the hall and the basket. `together`: only where nobody would have to move apart. */
-function takeBestOfOwn(till: TillContext, wanted: WantedBest, which: 'any' | 'together'): Reply<BasketView> {
+function takeBestOfOwn(
+  till: TillContext,
+  desks: Desks,
+  wanted: WantedBest,
+  which: 'any' | 'together',
+): Reply<BasketView> {
   const selling = ownSelling(till, wanted.performance);
   if (selling === null) return whyCutOff(till) ?? no('SEAT_UNAVAILABLE', { reason: 'not-enough' });
   const { layout, show } = selling;
@@ -66,12 +71,14 @@ function takeBestOfOwn(till: TillContext, wanted: WantedBest, which: 'any' | 'to
   }
   const tooMany = whyTooMany(till, selling, wanted.size);
   if (tooMany !== null) return tooMany;
+  const states = desks.board.now(wanted.performance, layout);
   const found = findBest(
     {
       layout,
       rules: rulesFor(till, wanted.performance),
       door: 'counter',
       isFree: (place) => own.value.has(place),
+      isSold: (place) => states[place] === 's',
       startsInMs: show.performance.startsAt - serverNow(till),
     },
     wishOf(wanted, kept.value),

@@ -2,7 +2,7 @@ import type { Layout } from '../../seating/layout.ts';
 import type { SeatHouse } from '../../seating/rules/seat-house.ts';
 import type { SeatRefusal } from '../../seating/rules/seat-refusal.ts';
 import type { PlaceId } from '../ids.ts';
-import { isClaimable } from '../inventory/read.ts';
+import { isClaimable, STATUS_CODE } from '../inventory/read.ts';
 import type { Door } from '../programme.ts';
 import { rejection, type Rejection } from '../rejections.ts';
 import type { Gate } from './claim-gate.ts';
@@ -28,6 +28,7 @@ export function houseFor(
     rules,
     door,
     isFree: (place) => isClaimable(entry.inventory, place, venueNow) && !isKept(entry, place, code),
+    isSold: (place) => entry.inventory.status[place] === STATUS_CODE.sold,
     startsInMs: entry.performance.startsAt - at,
   };
 }

@@ -15,7 +15,7 @@ export function apartFromOthers(vacancy: Vacancy, ask: Ask): Sought | null {
   let seats = 0;
   let free = 0;
   for (const seat of graph.chains.order) {
-    if (ask.zone !== null && graph.zone[seat] !== ask.zone) continue;
+    if (ask.zones !== null && !ask.zones.has(graph.zone[seat] ?? 0)) continue;
     if (ask.prices !== null && !ask.prices.has(graph.price[seat] ?? 0)) continue;
     seats += 1;
     if (open[seat] === 1) free += 1;

@@ -103,6 +103,8 @@ describe('alternatives in any house', () => {
           expect(proposal).toHaveLength(wanted.length);
           expect(small.groups(proposal)).toHaveLength(1);
           for (const place of proposal) expect(house.isFree(place)).toBe(true);
+          const wheelchairs = wanted.filter((place) => small.kindOf(place) === 'wheelchair').length;
+          expect(judgeTake(house, { places: proposal, wheelchairs, without: NOTHING }).refusal).toBeNull();
           expect(['couple-right', 'couple-left']).not.toContain(
             wanted.length === 1 ? small.kindOf(proposal[0] ?? 0) : '',
           );

@@ -1,6 +1,6 @@
 import { FRONT } from '../graph/edge-set.ts';
 import { strandedBy } from '../rules/stranded.ts';
-import { isRightMix, poorSeats, type Search, tallyOf } from './search.ts';
+import { isPayable, isRightMix, type Search, tallyOf } from './search.ts';
 import { partnersLeft } from '../rules/couples.ts';
 import { distanceOf, rankOf } from './windows.ts';
 
@@ -16,7 +16,7 @@ export function bestBlock(search: Search): number[] | null {
   let stranding: number[] | null = null;
   for (const seed of seedsOf(search)) {
     const block = grow(search, seed);
-    if (block === null || !isRightMix(tallyOf(search, block), search.ask)) continue;
+    if (block === null || !isRightMix(tallyOf(search, block), search.ask) || !isPayable(search, block)) continue;
     if (!leavesGaps(search, block)) return block;
     stranding ??= block;
   }
@@ -46,7 +46,7 @@ function rankedSeats(search: Search): number[] {
   for (const seat of graph.chains.order) {
     if (fits[seat] === 0) continue;
     const far = distanceOf(search, seat, 1, graph.x[seat] ?? 0, graph.y[seat] ?? 0);
-    keys.push(rankOf(search, seat, far, poorSeats(weight[seat] ?? 0)) * graph.size + seat);
+    keys.push(rankOf(search, seat, far, weight[seat] ?? 0) * graph.size + seat);
   }
   return Array.from(Float64Array.from(keys).sort(), (key) => key % graph.size);
 }
@@ -73,7 +73,8 @@ export function fewestBlocks(search: Search, isOneZone: boolean): number[] | nul
       chosen.push(...block);
       count += 1;
     }
-    if (chosen.length < ask.size || count >= fewest || (ask.mustLeaveNoGap && leavesGaps(search, chosen))) continue;
+    if (chosen.length < ask.size || count >= fewest || !isPayable(search, chosen)) continue;
+    if (!isRightMix(tallyOf(search, chosen), ask) || (ask.mustLeaveNoGap && leavesGaps(search, chosen))) continue;
     best = chosen;
     fewest = count;
   }
@@ -111,6 +112,7 @@ function grow(search: Search, seed: number): number[] | null {
   const { ask, fits } = search;
   const block = new Set<number>();
   const edge = new Set<number>();
+  const hasMix = (ask.perPrice?.size ?? 0) > 1;
   const take = (seats: readonly number[]): void => {
     for (const seat of seats) {
       block.add(seat);
@@ -130,6 +132,7 @@ function grow(search: Search, seed: number): number[] | null {
       if (far > bestFar || (far === bestFar && best !== null && seat > (best[0] ?? 0))) continue;
       const piece = pieceOf(search, seat);
       if (piece === null || piece.length > ask.size - block.size || piece.some((one) => block.has(one))) continue;
+      if (hasMix && !isPayable(search, [...block, ...piece])) continue;
       best = piece;
       bestFar = far;
     }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyRules, smallHouse } from '../../testing/any-house.ts';
 import { SmallHouse } from '../../testing/brute-force.ts';
 import { graphOf, inSteps, STEPS } from '../graph/seat-graph.ts';
+import { distance } from '../graph/spacing.ts';
 import { judgeTake } from '../rules/judge-take.ts';
 import type { SeatHouse } from '../rules/seat-house.ts';
 import type { SeatRules } from '../rules/seat-rules.ts';
@@ -25,14 +26,21 @@ const bestOf = (house: SeatHouse, size: number) =>
 const judge = (house: SeatHouse, places: readonly number[]) =>
   judgeTake(house, { places, wheelchairs: 0, without: new Set() });
 
-/** One of the takes of a size, and all others at its prices. */
+/** One of the takes of a size, and all others in its zones: of the same prices, and no more of restricted view. */
 function chosenIn(house: SeatHouse, [size, pick]: [number, number]) {
   const small = new SmallHouse(house);
   const all = small.takes(size);
   const take = all[pick % Math.max(1, all.length)];
   if (take === undefined) return null;
-  const prices = new Set(take.map((place) => small.priceOf(place)));
-  return { small, take, others: all.filter((one) => one.every((place) => prices.has(small.priceOf(place)))) };
+  const zones = new Set(take.map((place) => small.zoneOf(place)));
+  const prices = small.pricesOf(take);
+  const others = all.filter(
+    (one) =>
+      small.pricesOf(one) === prices &&
+      small.poorOf(one) <= small.poorOf(take) &&
+      one.every((place) => zones.has(small.zoneOf(place))),
+  );
+  return { small, take, others };
 }
 
 const count = (groups: readonly unknown[]): number => groups.length;
@@ -220,5 +228,9 @@ function farFromFocal({ layout }: SeatHouse, take: readonly number[]): number {
     take.reduce((sum, place) => sum + (values[place] ?? 0), 0) / take.length;
   const dx = middle(x) - inSteps(focal.x, pitch[at] ?? 1);
   const dy = middle(y) - inSteps(focal.y, pitch[at] ?? 1);
-  return Math.sqrt(dx * dx + dy * dy) / STEPS;
+  // So far are all seats of a zone whose own focal point is far from the hall's.
+  const away = inSteps(distance(focal, layout.map.focal), pitch[at] ?? 1);
+  // A seat from which one sees little counts as three seats further away.
+  const isPoor = take.some((place) => layout.places[place]?.kind === 'restricted-view');
+  return Math.sqrt(dx * dx + dy * dy) / STEPS + (isPoor ? 3 : 0) + away / STEPS;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AreaId, PriceZoneId, ZoneId } from '../../domain/ids.ts';
-import { ALL_RULES, bestIn } from '../../testing/asking.ts';
+import { ALL_RULES, bestIn, codeOf } from '../../testing/asking.ts';
 import { aDrawnHouse, type DrawnHouse, placesIn } from '../../testing/drawn-house.ts';
 import type { SeatRulesPatch } from '../rules/seat-rules.ts';
 
@@ -94,6 +94,44 @@ describe('a party that no row can seat', () => {
   });
 });
 
+describe('a party in several groups', () => {
+  it('sits close to each other rather than each group near the focal point', () => {
+    const full = 'x'.repeat(60);
+    const near = `..${'x'.repeat(58)}`;
+    const far = `${'x'.repeat(28)}...${'x'.repeat(27)}..`;
+    const rows = [near, ...Array.from({ length: 30 }, () => full), far];
+    const house = aDrawnHouse({ zones: [{ rows, focal: { x: 0, y: -3000 } }], rules: ALL_RULES });
+    expect(bestIn(house, 5)?.groups).toEqual(['a32-29 a32-30 a32-31', 'a32-59 a32-60']);
+  });
+
+  it('of two pairs takes the pair of pairs that is tight, even where better seats are scattered', () => {
+    const pairs = ['..xxxxxxxxxxxxxxxx..', 'xxxxxxxxxxxxxxxxxxxx', 'xxxxxxxx..x..xxxxxxx'];
+    const focal = { x: 95, y: -300 };
+    const house = aDrawnHouse({ zones: [{ rows: pairs, focal }], rules: ALL_RULES });
+    expect(bestIn(house, 4)?.groups).toEqual(['a3-9 a3-10', 'a3-12 a3-13']);
+  });
+});
+
+describe('zones', () => {
+  it('come in the order of how far their focal points are from that of the hall', () => {
+    const zones = [
+      { rows: ['..'], focal: { x: 0, y: 0 } },
+      { rows: ['..'], focal: { x: 5, y: 48 } },
+    ];
+    expect(bestIn(aDrawnHouse({ zones }), 2)?.ids).toBe('a1-1 a1-2');
+  });
+});
+
+describe('a zone asked for', () => {
+  it('gives what would be granted there, whatever is free elsewhere', () => {
+    const house = aDrawnHouse({ zones: [{ rows: ['xx...x'] }, { rows: ['......'] }], rules: ALL_RULES });
+    expect(bestIn(house, 2, { zone: zone('a') })?.rung).toBe('together-stranding');
+    for (const ids of ['a1-3 a1-4', 'a1-4 a1-5']) expect(codeOf(house, ids)).toBe('granted');
+    const apart = aDrawnHouse({ zones: [{ rows: ['..x.'] }, { rows: ['...'] }], rules: ALL_RULES });
+    expect(codeOf(apart, 'a1-1 a1-2 a1-4')).toBe('granted');
+  });
+});
+
 describe('prices', () => {
   it('are the one asked for', () => {
     const house = houseOf(['....1111']);
@@ -140,6 +178,11 @@ describe('seats already chosen', () => {
     expect(bestIn(strict, 3, { keep: placesIn(strict, 'a1-1') })).toBeNull();
   });
 
+  it('stay where what is beside them would leave a gap that the house refuses: the others sit elsewhere', () => {
+    const house = houseOf(['...x....'], { contiguity: { online: 'off' } });
+    expect(bestIn(house, 2, { keep: placesIn(house, 'a1-1') })).toMatchObject({ ids: 'a1-1 a1-5', rung: 'split' });
+  });
+
   it('count as free, are asked for once, and are seats', () => {
     const house = aDrawnHouse({ zones: [{ rows: ['x..'], areas: [{ id: 'floor', capacity: 5 }] }] });
     expect(bestIn(house, 2, { keep: placesIn(house, 'a1-1 a1-1') })?.ids).toBe('a1-1 a1-2');
@@ -179,6 +222,17 @@ describe('wheelchair users', () => {
     expect(bestIn(houseOf(rows), 2)).toBeNull();
     expect(bestIn(houseOf(rows, { heldBack: 'off', orphan: 'off' }), 5)?.rung).toBe('together');
     expect(bestIn(houseOf(['WCxCW']), 2)?.ids).toBe('a1-1 a1-2');
+  });
+});
+
+describe('spaces that are released', () => {
+  it('are taken last by who needs none', () => {
+    const soon = { startsInMs: 60_000 };
+    const rules: SeatRulesPatch = { heldBackEndsMin: 30, orphan: 'off' };
+    expect(bestIn(houseOf(['..xWCx..'], rules, soon), 2)?.ids).toBe('a1-1 a1-2');
+    expect(bestIn(houseOf(['..xWCx..'], rules, soon), 2, { wheelchairs: 1 })?.ids).toBe('a1-4 a1-5');
+    expect(bestIn(houseOf(['..xWCx..'], rules, soon), 4)?.ids).toBe('a1-1 a1-2 a1-7 a1-8');
+    expect(bestIn(houseOf(['xxxWCxxx'], rules, soon), 2)?.ids).toBe('a1-4 a1-5');
   });
 });
 

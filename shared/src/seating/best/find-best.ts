@@ -89,7 +89,9 @@ function askOf(graph: SeatGraph, wish: BestWish, keep: readonly number[]): Ask |
   return {
     size: wish.size,
     prices: price === null ? null : new Set([price]),
-    zone,
+    perPrice: null,
+    maxPoor: null,
+    zones: zone === null ? null : new Set([zone]),
     wheelchairs: wish.wheelchairs,
     without: new Set(),
     near: [],
@@ -103,18 +105,47 @@ function askOf(graph: SeatGraph, wish: BestWish, keep: readonly number[]): Ask |
 function numbered(vacancy: Vacancy, ask: Ask): BestFound | null {
   const apart = apartFromOthers(vacancy, ask);
   if (apart !== null) return foundOf(vacancy, ask, apart, true);
-  const sought = seek(vacancy, ask);
-  const granted = sought === null ? null : grantedOf(vacancy, ask, sought);
-  return granted === null ? null : foundOf(vacancy, ask, granted, false);
+  for (const one of waysToAsk(vacancy, ask)) {
+    const sought = seek(vacancy, one);
+    const granted = sought === null ? null : grantedOf(vacancy, ask, sought);
+    if (granted !== null) return foundOf(vacancy, ask, granted, false);
+  }
+  return null;
+}
+
+/** The wish itself; then, because the best seats may leave a gap or be apart where the rules want better, narrower ones. */
+function* waysToAsk({ graph }: Vacancy, ask: Ask): Generator<Ask> {
+  yield ask;
+  yield { ...ask, mustLeaveNoGap: true };
+  if (ask.keep.length === 0) return;
+  const zones = new Set(ask.keep.map((place) => graph.zone[place] ?? 0));
+  const prices = new Set(ask.keep.map((place) => graph.price[place] ?? 0));
+  for (const narrow of [{ prices }, { zones }, { prices, zones }]) {
+    if ('prices' in narrow && ask.prices !== null) continue;
+    if ('zones' in narrow && ask.zones !== null) continue;
+    yield { ...ask, ...narrow };
+    yield { ...ask, ...narrow, mustLeaveNoGap: true };
+  }
 }
 
 /** What is found is what is granted: where the rules want something better, that is it. */
 function grantedOf({ house, graph }: Vacancy, ask: Ask, sought: Sought): Sought | null {
   const { refusal } = judgeTake(house, { places: sought.places, wheelchairs: ask.wheelchairs, without: ask.without });
   if (refusal === null) return sought;
-  if (!('proposal' in refusal) || ask.zone !== null || ask.keep.length > 0) return null;
+  if (!('proposal' in refusal) || !isAnswer(graph, ask, refusal.proposal)) return null;
   const groups = groupsOf(graph, refusal.proposal, house.rules.frontBehind);
   return { places: refusal.proposal, groups, step: groups.length === 1 ? 'block' : 'one-zone', isExact: false };
+}
+
+/** Whether seats are what was asked for: those kept, and the others of the zone and price. */
+function isAnswer(graph: SeatGraph, { keep, zones, prices }: Ask, places: readonly number[]): boolean {
+  if (keep.some((place) => !places.includes(place))) return false;
+  return places.every(
+    (place) =>
+      keep.includes(place) ||
+      ((zones === null || zones.has(graph.zone[place] ?? 0)) &&
+        (prices === null || prices.has(graph.price[place] ?? 0))),
+  );
 }
 
 function foundOf(vacancy: Vacancy, ask: Ask, sought: Sought, isApart: boolean): BestFound {

@@ -1,5 +1,6 @@
+import { distance } from '../graph/spacing.ts';
 import { inSteps, RESTRICTED, type SeatGraph, WHEELCHAIR } from '../graph/seat-graph.ts';
-import { COMPANIONS_EACH } from '../rules/held-back.ts';
+import { COMPANIONS_EACH, isHeldBackKind } from '../rules/held-back.ts';
 import type { SeatRule } from '../rules/seat-refusal.ts';
 import { type GapRule, gapRuleOf } from '../rules/stranded.ts';
 import type { Vacancy } from '../rules/vacancy.ts';
@@ -10,8 +11,12 @@ export interface Ask {
   readonly size: number;
   /** Positions of the price zones allowed; null is any. */
   readonly prices: ReadonlySet<number> | null;
-  /** Position of the zone asked for; null is any. */
-  readonly zone: number | null;
+  /** At most so many seats of each of these prices, which with as many people is exactly so many; null: any mix. */
+  readonly perPrice: ReadonlyMap<number, number> | null;
+  /** At most so many seats of restricted view; null is any number. */
+  readonly maxPoor: number | null;
+  /** Positions of the zones allowed; null is any. */
+  readonly zones: ReadonlySet<number> | null;
   /** So many wheelchair spaces are part of the seats. */
   readonly wheelchairs: number;
   readonly without: ReadonlySet<SeatRule>;
@@ -37,7 +42,7 @@ export interface Search {
   /** 1 for the seats of `keep`. */
   readonly mine: Uint8Array;
   /** What a seat adds to the tally of a window; see `Tally`. */
-  readonly weight: Int32Array;
+  readonly weight: Float64Array;
   readonly rule: GapRule;
   /** The house refuses gaps; else they are only no good. */
   readonly refusesGaps: boolean;
@@ -46,11 +51,13 @@ export interface Search {
   /** By zone: the point to be near to, in steps of the zone. */
   readonly aimX: Float64Array;
   readonly aimY: Float64Array;
+  /** By zone: how far its own focal point is from the hall's, in steps: so much further away are all its seats. */
+  readonly away: Float64Array;
   /** The zone to be near to; -1: all are alike. */
   readonly home: number;
 }
 
-/** Five counts of a window in one number, each of at most 63: nobody asks for as many wheelchair spaces. */
+/** Six counts of a window in one number, each of at most 63: nobody asks for as many wheelchair spaces. */
 const BITS = 6;
 const MASK = 63;
 const SPACE = 1;
@@ -58,24 +65,29 @@ const KEPT_SPACE = SPACE << BITS;
 const KEPT_COMPANION = KEPT_SPACE << BITS;
 const MINE = KEPT_COMPANION << BITS;
 const POOR = MINE << BITS;
+const SPARE = POOR * (MASK + 1);
 
 export function searchOf({ house, graph, open, kept }: Vacancy, ask: Ask): Search {
   const mine = new Uint8Array(graph.size);
   for (const place of ask.keep) mine[place] = 1;
   const vacant = ask.keep.length === 0 ? open : open.map((one, place) => (mine[place] === 1 ? 0 : one));
   const fits = new Uint8Array(graph.size);
-  const weight = new Int32Array(graph.size);
+  const weight = new Float64Array(graph.size);
   const isKept = (place: number): boolean => kept[place] === 1 && !ask.without.has('held-back');
+  // Released ones too are left for those who need them as long as there are others.
+  const isSpare = (kind: number | undefined): boolean =>
+    ask.wheelchairs === 0 && house.rules.heldBack !== 'off' && isHeldBackKind(kind);
   for (const seat of graph.chains.order) {
     const kind = graph.kind[seat];
-    if (kind !== 0) weight[seat] = weightOf(kind, isKept(seat));
+    if (kind !== 0) weight[seat] = weightOf(kind, isKept(seat)) + (isSpare(kind) ? SPARE : 0);
     if (mine[seat] === 1) {
       weight[seat] = (weight[seat] ?? 0) + MINE;
       fits[seat] = 1;
       continue;
     }
     if (open[seat] !== 1 || (ask.wheelchairs === 0 && isKept(seat))) continue;
-    if (ask.zone !== null && graph.zone[seat] !== ask.zone) continue;
+    if (ask.zones !== null && !ask.zones.has(graph.zone[seat] ?? 0)) continue;
+    if (ask.maxPoor === 0 && kind === RESTRICTED) continue;
     if (ask.prices === null || ask.prices.has(graph.price[seat] ?? 0)) fits[seat] = 1;
   }
   return {
@@ -101,8 +113,9 @@ function weightOf(kind: number | undefined, isKept: boolean): number {
 }
 
 /** Whether a window with this tally has what the party needs, no more than it may, and all it has already. */
-export function isRightMix(weight: number, { wheelchairs, keep }: Ask): boolean {
+export function isRightMix(weight: number, { wheelchairs, keep, maxPoor }: Ask): boolean {
   if (weight === 0) return wheelchairs === 0 && keep.length === 0;
+  if (maxPoor !== null && poorSeats(weight) > maxPoor) return false;
   const spaces = weight & MASK;
   if (spaces < wheelchairs || ((weight / MINE) & MASK) !== keep.length) return false;
   const keptSpaces = (weight / KEPT_SPACE) & MASK;
@@ -116,9 +129,26 @@ export function tallyOf({ weight }: Search, places: readonly number[]): number {
   return sum;
 }
 
-export const poorSeats = (weight: number): number => Math.floor(weight / POOR);
+/** Whether no more seats of a price are among these than the party pays for. */
+export function isPayable({ ask: { perPrice }, graph }: Search, places: readonly number[]): boolean {
+  if (perPrice === null || perPrice.size === 1) return true;
+  const left = new Map(perPrice);
+  for (const place of places) {
+    const price = graph.price[place] ?? 0;
+    const more = left.get(price) ?? 0;
+    if (more === 0) return false;
+    left.set(price, more - 1);
+  }
+  return true;
+}
 
-function aimOf(graph: SeatGraph, ask: Ask): Pick<Search, 'aimX' | 'aimY' | 'home'> {
+export const poorSeats = (weight: number): number => Math.floor(weight / POOR) & MASK;
+
+/** Seats for wheelchair users and their companions that are released to everybody. */
+export const spareSeats = (weight: number): number => Math.floor(weight / SPARE);
+
+function aimOf(graph: SeatGraph, ask: Ask): Pick<Search, 'aimX' | 'aimY' | 'away' | 'home'> {
+  const away = new Float64Array(graph.zones.length);
   const aimX = new Float64Array(graph.zones.length);
   const aimY = new Float64Array(graph.zones.length);
   const around = ask.near.length > 0 ? ask.near : ask.keep;
@@ -129,8 +159,9 @@ function aimOf(graph: SeatGraph, ask: Ask): Pick<Search, 'aimX' | 'aimY' | 'home
     const point = home === -1 ? (zone.focal ?? map.focal) : middleOf(graph, around);
     aimX[i] = inSteps(point.x, pitch);
     aimY[i] = inSteps(point.y, pitch);
+    if (home === -1 && zone.focal !== undefined) away[i] = inSteps(distance(zone.focal, map.focal), pitch);
   }
-  return { aimX, aimY, home };
+  return { aimX, aimY, away, home };
 }
 
 function middleOf({ layout }: SeatGraph, places: readonly number[]): { x: number; y: number } {

@@ -3,8 +3,10 @@ import { groupsOf } from '../rules/groups.ts';
 import { heldBackOf } from '../rules/held-back.ts';
 import type { Vacancy } from '../rules/vacancy.ts';
 import { bestBlock, fewestBlocks } from './blocks.ts';
-import { type Ask, type Search, searchOf } from './search.ts';
+import { type Ask, isRightMix, type Search, searchOf, tallyOf } from './search.ts';
+import { longestFirst } from './longest-first.ts';
 import { bestSplit } from './split.ts';
+import { compareGroups, type Score } from './split-score.ts';
 import { bestWindows, type RankedWindow } from './windows.ts';
 import { seatsOf } from './window-gaps.ts';
 
@@ -20,7 +22,7 @@ export interface Sought {
   readonly isExact: boolean;
 }
 
-/** Larger parties are not split: they come as groups of their own, and are refused only for seats in one piece. */
+/** Larger parties fill the longest stretches, wherever these are. */
 const LARGEST_SPLIT = 30;
 
 /** The seats of the first step that yields any: the ladder of best seats without its last, standing rung. */
@@ -58,7 +60,10 @@ export function soughtOf(search: Search, places: readonly number[], step: Step):
  */
 function inParts(vacancy: Vacancy, search: Search): Sought | null {
   const { ask } = search;
-  if (ask.maxGroups < 2 || ask.size > LARGEST_SPLIT) return null;
+  if (ask.maxGroups < 2) return null;
+  if (ask.keep.length === ask.size)
+    return isRightMix(tallyOf(search, ask.keep), ask) ? soughtOf(search, ask.keep, 'one-zone') : null;
+  if (ask.size > LARGEST_SPLIT) return inLargeParts(search);
   if (ask.wheelchairs > 0) return companionsApart(vacancy, search);
   for (const isOneZone of [true, false]) {
     const places = partsIn(search, isOneZone);
@@ -69,15 +74,40 @@ function inParts(vacancy: Vacancy, search: Search): Sought | null {
   return null;
 }
 
-function partsIn(search: Search, isOneZone: boolean): ReturnType<typeof bestSplit> {
-  const { ask } = search;
-  const one = ask.prefersOnePrice ? bestSplit(search, { isOneZone, onePrice: true }) : null;
-  const split = one ?? bestSplit(search, { isOneZone, onePrice: false });
-  if (one !== null || split === 'too-many-groups' || !hasBlocks(search)) return split;
-  const blocks = fewestBlocks(search, isOneZone);
-  if (split === null || blocks === null) return split ?? blocks;
+function inLargeParts(search: Search): Sought | null {
+  if (search.ask.mustLeaveNoGap || search.ask.wheelchairs > 0 || search.ask.keep.length > 0) return null;
+  const one = longestFirst(search, true);
+  const places = one ?? longestFirst(search, false);
+  return places === null ? null : soughtOf(search, places, one === null ? 'zones' : 'one-zone');
+}
+
+function partsIn(search: Search, isOneZone: boolean): readonly number[] | 'too-many-groups' | null {
+  const split = splitIn(search, isOneZone);
+  if (split === 'too-many-groups') return split;
+  const blocks = hasBlocks(search) ? fewestBlocks(search, isOneZone) : null;
+  if (split === null || blocks === null) return split?.places ?? blocks;
   const count = (places: readonly number[]): number => groupsOf(search.graph, places, search.frontBehind).length;
-  return count(blocks) < count(split) ? blocks : split;
+  return count(blocks) < count(split.places) ? blocks : split.places;
+}
+
+/** Of one price where that is wished for and costs neither another group nor somebody's company. */
+function splitIn(search: Search, isOneZone: boolean): Score | 'too-many-groups' | null {
+  const isMixed = search.ask.prefersOnePrice && hasManyPrices(search);
+  const one = isMixed ? bestSplit(search, { isOneZone, onePrice: true }) : null;
+  if (one !== null && one !== 'too-many-groups' && one.groups <= 2 && one.alone === 0) return one;
+  const mixed = bestSplit(search, { isOneZone, onePrice: false });
+  if (one === null || one === 'too-many-groups' || mixed === null || mixed === 'too-many-groups') return mixed ?? one;
+  return compareGroups(mixed, one) < 0 ? mixed : one;
+}
+
+function hasManyPrices({ graph, fits }: Search): boolean {
+  let price = -1;
+  for (const seat of graph.chains.order) {
+    if (fits[seat] === 0) continue;
+    if (price !== -1 && graph.price[seat] !== price) return true;
+    price = graph.price[seat] ?? 0;
+  }
+  return false;
 }
 
 /** Whether seats can hang together otherwise than along a row or around a table. */
@@ -95,8 +125,9 @@ function companionsApart(vacancy: Vacancy, search: Search): Sought | null {
   for (const wheelchairs of [ask.wheelchairs, 0]) {
     const rest = withoutSpaces(vacancy, searchOf(vacancy, { ...ask, keep, wheelchairs }));
     for (const isOneZone of [true, false]) {
-      const places = bestSplit(rest, { isOneZone, onePrice: false });
-      if (places === null || places === 'too-many-groups') continue;
+      const split = bestSplit(rest, { isOneZone, onePrice: false });
+      if (split === null || split === 'too-many-groups') continue;
+      const { places } = split;
       if (heldBackOf(graph, vacancy.kept, places, ask.wheelchairs).length > 0) continue;
       return soughtOf(search, places, isOneZone ? 'one-zone' : 'zones');
     }

@@ -84,6 +84,18 @@ describe('the sixteen cases of the reference', () => {
     });
   });
 
+  it('7: three, five and seven in sofas for two leave one of them alone, not all of them', () => {
+    const house = houseOf(['.____<>', '.____<><>', '.____<><>']);
+    const lounge = houseOf(['.____11xx', '.____xxxx', '.____xxxx']);
+    const sizes = (in_: SeatHouse, size: number) => bestIn(in_, size)?.groups.map((group) => group.split(' ').length);
+    expect(sizes(lounge, 3)).toEqual([2, 1]);
+    expect(codeOf(lounge, 'a1-1 a1-2 a1-3')).toBe('granted');
+    expect([3, 5].map((size) => sizes(house, size))).toEqual([
+      [2, 1],
+      [4, 1],
+    ]);
+  });
+
   it('8: half of a couple seat is refused, and the other half named', () => {
     const house = houseOf(['<><>..']);
     expect(refusalOf(house, 'a1-2')).toEqual({ code: 'COUPLE_SPLIT', partners: placesIn(house, 'a1-1') });
@@ -194,7 +206,11 @@ describe('the sixteen cases of the reference', () => {
 /** A house whose best seats are sold to whoever asks; every one of them by the verdict. */
 function selling(house: SeatHouse): SeatHouse & { ask(size: number, priceZone: string | null): string } {
   const sold = new Set<number>();
-  const now: SeatHouse = { ...house, isFree: (place) => house.isFree(place) && !sold.has(place) };
+  const now: SeatHouse = {
+    ...house,
+    isFree: (place) => house.isFree(place) && !sold.has(place),
+    isSold: (place) => house.isSold(place) || sold.has(place),
+  };
   return {
     ...now,
     ask(size, priceZone) {

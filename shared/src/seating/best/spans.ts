@@ -1,4 +1,4 @@
-import { poorSeats, type Search } from './search.ts';
+import { type Search, spareSeats } from './search.ts';
 import { distanceOf, rankOf } from './windows.ts';
 import { leavesGap, tearsCouple } from './window-gaps.ts';
 
@@ -11,8 +11,6 @@ export interface Span {
   readonly y: number;
   /** How far that is from where the party wants to be; see `rankOf`. */
   readonly rank: number;
-  /** Spans with the same key offer the same sizes; a text where there are couple seats in it. */
-  readonly key: number | string;
 }
 
 /** All spans, in plan order; of one price each when `onePrice`. */
@@ -58,19 +56,9 @@ function spanOf(search: Search, seats: readonly number[]): Span {
     sumY += graph.y[seat] ?? 0;
     weight += search.weight[seat] ?? 0;
   }
-  const rank = rankOf(search, first, distanceOf(search, first, seats.length, sumX, sumY), poorSeats(weight));
+  const rank = rankOf(search, first, distanceOf(search, first, seats.length, sumX, sumY), weight);
   const zone = graph.zone[first] ?? 0;
-  return { seats, zone, x: sumX / seats.length, y: sumY / seats.length, rank, key: keyOf(search, seats) };
-}
-
-function keyOf(search: Search, seats: readonly number[]): number | string {
-  const { graph, open } = search;
-  const size = Math.min(seats.length, 2 * search.ask.size + search.rule.minGap);
-  const left = open[graph.chains.before[seats[0] ?? -1] ?? -1] ?? 0;
-  const right = open[graph.chains.after[seats.at(-1) ?? -1] ?? -1] ?? 0;
-  const key = size * 4 + left * 2 + right;
-  if (!search.areCouplesWhole || !seats.some((seat) => graph.coupledAfter[seat] === 1)) return key;
-  return `${key} ${seats.map((seat) => graph.coupledAfter[seat]).join('')}`;
+  return { seats, zone, x: sumX / seats.length, y: sumY / seats.length, rank };
 }
 
 /** Part of a span: the seats from `at` on. */
@@ -83,6 +71,8 @@ export interface Piece {
   readonly joinsAlone: boolean;
   /** Squared distance of its middle from the point, in steps. */
   readonly far: number;
+  /** So many seats that are better left for wheelchair users. */
+  readonly spare: number;
 }
 
 /** The pieces of up to `most` seats that may be taken alone, and leave no gap where that is asked for. */
@@ -92,11 +82,13 @@ export function piecesOf(search: Search, span: Span, most: number, isClean: bool
   for (let at = 0; at < span.seats.length; at += 1) {
     let sumX = 0;
     let sumY = 0;
+    let weight = 0;
     const first = span.seats[at] ?? 0;
     for (let size = 1; size <= most && at + size <= span.seats.length; size += 1) {
       const last = span.seats[at + size - 1] ?? 0;
       sumX += graph.x[last] ?? 0;
       sumY += graph.y[last] ?? 0;
+      weight += search.weight[last] ?? 0;
       const window = { first, last, size };
       if (tearsCouple(search, window) || (isClean && leavesGap(search, window))) continue;
       const left = besides(search, graph.chains.before, first);
@@ -109,6 +101,7 @@ export function piecesOf(search: Search, span: Span, most: number, isClean: bool
         isBesideMine: left > 0 || right > 0,
         joinsAlone: left === 1 || right === 1,
         far: dx * dx + dy * dy,
+        spare: spareSeats(weight),
       });
     }
   }

@@ -1,35 +1,77 @@
+import { STEPS } from '../graph/seat-graph.ts';
 import { groupsOf } from '../rules/groups.ts';
-import type { Search } from './search.ts';
+import { type Search, spareSeats, tallyOf } from './search.ts';
+import { rankOf } from './windows.ts';
 
-/** How good a split is: groups, then people alone, then how far they sit from each other and from the aim. */
+/** How good a split is: groups, people alone, zones, how far they sit from each other, then from the aim. */
 export interface Score {
   readonly places: readonly number[];
   readonly groups: number;
   readonly alone: number;
+  readonly zones: number;
+  /** So many seats that are better left for wheelchair users. */
+  readonly spare: number;
+  /** How far apart the party sits, in coarse ranks; see `spreadOf`. */
+  readonly spread: number;
+  /** Sum of the ranks of its seats. */
   readonly far: number;
 }
 
+/** Groups and people alone weigh more than where the seats are: below 0 where the first has fewer. */
+export const compareGroups = (a: Score, b: Score): number => a.groups - b.groups || a.alone - b.alone;
+
 export const isLower = (a: Score, b: Score | null): boolean =>
   b === null ||
-  a.groups < b.groups ||
-  (a.groups === b.groups && (a.alone < b.alone || (a.alone === b.alone && a.far < b.far)));
+  (compareGroups(a, b) || a.zones - b.zones || a.spare - b.spare || a.spread - b.spread || a.far - b.far) < 0;
 
 export function scoreOf(search: Search, places: readonly number[]): Score {
-  const { graph, aimX, aimY } = search;
+  const { graph, weight } = search;
   const groups = groupsOf(graph, places, false);
-  const x = middleX(search, places);
-  const y = middleY(search, places);
   let far = 0;
   for (const place of places) {
-    const zone = graph.zone[place] ?? 0;
-    far += away(graph.x[place], graph.y[place], x, y) + away(graph.x[place], graph.y[place], aimX[zone], aimY[zone]);
+    const dx = (graph.x[place] ?? 0) - (search.aimX[graph.zone[place] ?? 0] ?? 0);
+    const dy = (graph.y[place] ?? 0) - (search.aimY[graph.zone[place] ?? 0] ?? 0);
+    far += rankOf(search, place, dx * dx + dy * dy, weight[place] ?? 0);
   }
-  return { places, groups: groups.length, alone: groups.filter(({ length }) => length === 1).length, far };
+  const alone = groups.filter(({ length }) => length === 1).length;
+  const zones = new Set(places.map((place) => graph.zone[place] ?? 0));
+  let spread = 0;
+  for (const zone of zones)
+    spread = Math.max(
+      spread,
+      spreadOf(
+        search,
+        places.filter((place) => graph.zone[place] === zone),
+      ),
+    );
+  return {
+    places,
+    groups: groups.length,
+    alone,
+    zones: zones.size,
+    spare: spareSeats(tallyOf(search, places)),
+    spread,
+    far,
+  };
 }
 
-/** Whole steps between two points, so that sums are the same in every order. */
-function away(x = 0, y = 0, toX = 0, toY = 0): number {
-  return Math.round(Math.sqrt((x - toX) * (x - toX) + (y - toY) * (y - toY)));
+/** The least rank of spread: two seats from the middle of the party; each rank reaches a quarter further. */
+const NEAR = 2 * STEPS;
+
+/** In which coarse rank the seat is that is furthest from the middle: 0 is within two seats, 1 within two and a half … */
+function spreadOf(search: Search, places: readonly number[]): number {
+  const { x, y } = search.graph;
+  const midX = middleX(search, places);
+  const midY = middleY(search, places);
+  let most = 0;
+  for (const place of places) {
+    const dx = (x[place] ?? 0) - midX;
+    const dy = (y[place] ?? 0) - midY;
+    most = Math.max(most, dx * dx + dy * dy);
+  }
+  let rank = 0;
+  for (let limit = NEAR; limit * limit < most; limit *= 1.25) rank += 1;
+  return rank;
 }
 
 export const middleX = ({ graph }: Search, seats: readonly number[]): number => middle(graph.x, seats);

@@ -1,11 +1,13 @@
 import { STEPS } from '../graph/seat-graph.ts';
-import { isRightMix, poorSeats, type Search } from './search.ts';
-import { fillsGap, leavesGap, tearsCouple, type Window } from './window-gaps.ts';
+import { isPayable, isRightMix, poorSeats, type Search, spareSeats } from './search.ts';
+import { fillsGap, leavesGap, seatsOf, tearsCouple, type Window } from './window-gaps.ts';
 
 /** Distances that differ by less than this part of a seat are the same: then what fills a gap exactly is better. */
 const RANK = STEPS / 2;
 /** A window with a seat of restricted view counts as so much further away: three seats. */
 const POOR_VIEW = 6;
+/** A wheelchair space or companion seat is further away than any other of its zone. */
+const LAST = 2 ** 24;
 /** Another zone than the one to be near to is further away than any seat of it. */
 export const OTHER_ZONE = 2 ** 30;
 
@@ -29,9 +31,15 @@ export function distanceOf(search: Search, seat: number, size: number, sumX: num
   return dx * dx + dy * dy;
 }
 
-export function rankOf(search: Search, seat: number, far: number, poor: number): number {
+export function rankOf(search: Search, seat: number, far: number, weight: number): number {
   const isAway = search.home !== -1 && search.graph.zone[seat] !== search.home;
-  return Math.floor(Math.sqrt(far) / RANK) + (poor > 0 ? POOR_VIEW : 0) + (isAway ? OTHER_ZONE : 0);
+  const zone = search.graph.zone[seat] ?? 0;
+  return Math.floor((Math.sqrt(far) + (search.away[zone] ?? 0)) / RANK) + penaltyOf(weight) + (isAway ? OTHER_ZONE : 0);
+}
+
+function penaltyOf(weight: number): number {
+  if (weight === 0) return 0;
+  return (poorSeats(weight) > 0 ? POOR_VIEW : 0) + spareSeats(weight) * LAST;
 }
 
 type Visit = (first: number, last: number, sumX: number, sumY: number, weight: number) => void;
@@ -113,9 +121,10 @@ export function bestWindows(
 ): BestWindows {
   let clean: RankedWindow | null = null;
   let any: RankedWindow | null = null;
+  const hasMix = (search.ask.perPrice?.size ?? 0) > 1;
   eachStretch(search, size, onePrice, (first, last, sumX, sumY, weight) => {
     const far = distanceOf(search, first, size, sumX, sumY);
-    const rank = rankOf(search, first, far, weight === 0 ? 0 : poorSeats(weight));
+    const rank = rankOf(search, first, far, weight);
     // Most stretches are too far away to look at them any closer.
     if (clean !== null && rank > clean.rank) return;
     const window = { first, last, size };
@@ -123,6 +132,7 @@ export function bestWindows(
     const ranked: RankedWindow = { ...window, rank, far, isExact: fillsGap(search, window) };
     const isBest = isBetter(ranked, any);
     if ((!isBest && !isBetter(ranked, clean)) || !isWanted(window)) return;
+    if (hasMix && !isPayable(search, seatsOf(search, window))) return;
     if (isBest) any = ranked;
     if (isBetter(ranked, clean) && !leavesGap(search, window)) clean = ranked;
   });

@@ -1,4 +1,4 @@
-import type { Layout, LayoutRow, Place } from '../layout.ts';
+import type { Place } from '../layout.ts';
 import type { Point } from '../seat-map.ts';
 import { type EdgeSet, FRONT } from './edge-set.ts';
 import { distance, isWithin, modalSpacing } from './spacing.ts';
@@ -22,17 +22,11 @@ interface Spot {
 }
 
 /**
- * Joins seats that are one behind the other, for the rows of one zone (`pitch`: the zone's usual seat spacing, in plan
+ * Joins seats that are one behind the other, for the rows of one zone, the seats of each in line (`pitch`: the zone's usual seat spacing, in plan
  * units). Each row has its own direction, seat by seat, so that turned blocks and curved rows come out right.
  */
-export function joinFronts(
-  layout: Layout,
-  rows: readonly LayoutRow[],
-  pitch: number,
-  stage: Point,
-  edges: EdgeSet,
-): void {
-  const spots = rows.flatMap((row, i) => spotsOf(layout, row, i, stage));
+export function joinFronts(rows: readonly (readonly Place[])[], pitch: number, stage: Point, edges: EdgeSet): void {
+  const spots = rows.flatMap((row, i) => spotsOf(row, i, stage));
   const reach = reachOf(spots, pitch);
   if (reach === 0) return;
   const grid = gridOf(spots, Math.max(reach, pitch));
@@ -56,16 +50,12 @@ function reachOf(spots: readonly Spot[], pitch: number): number {
   return Math.min(REACH * pitch, DEPTH * modalSpacing(depths));
 }
 
-function spotsOf(layout: Layout, row: LayoutRow, at: number, stage: Point): Spot[] {
-  const spots: Spot[] = [];
-  for (let i = row.first; i < row.first + row.count; i += 1) {
-    const place = layout.places[i];
-    if (place === undefined) continue;
-    const left = layout.places[Math.max(row.first, i - 1)] ?? place;
-    const right = layout.places[Math.min(row.first + row.count - 1, i + 1)] ?? place;
-    spots.push({ place, row: at, toStage: directionAt(place, left, right, stage) });
-  }
-  return spots;
+function spotsOf(row: readonly Place[], at: number, stage: Point): Spot[] {
+  return row.map((place, i) => {
+    const left = row[i - 1] ?? place;
+    const right = row[i + 1] ?? place;
+    return { place, row: at, toStage: directionAt(place, left, right, stage) };
+  });
 }
 
 function directionAt(place: Place, left: Place, right: Place, stage: Point): Point {

@@ -1,22 +1,27 @@
-import type { Layout, LayoutRow, Place } from '../layout.ts';
+import type { LayoutRow, Place } from '../layout.ts';
 import { COMPANION, COUPLE, type EdgeSet, RING, SIDE } from './edge-set.ts';
-import { AISLE_RATIO, COMPANION_RATIO, distance, isWithin, modalSpacing } from './spacing.ts';
+import { AISLE_RATIO, distance, isWithin, modalSpacing, WHEELCHAIR_RATIO } from './spacing.ts';
 
-/** The usual spacing of a row's neighbours in plan units; 0 for a row of one. */
-export function rowSpacing(layout: Layout, row: LayoutRow): number {
-  return modalSpacing(spacingsOf(layout, row));
+/** A row of so few seats does not tell what its usual spacing is: an aisle in it could be all there is. */
+const FEW = 4;
+
+/** Distances of neighbours in plan units, the seats being in line. */
+export function spacingsOf(seats: readonly Place[]): number[] {
+  return seats.slice(1).map((seat, i) => distance(seats[i] ?? seat, seat));
 }
 
 /**
- * Joins the neighbours of a row: consecutive seats with no aisle between them, the halves of a couple seat wherever
- * they are drawn, and a wheelchair space with the companion seats beside it. Labels say nothing here.
+ * Joins the neighbours of a row, its seats in line: consecutive seats with no aisle between them, the halves of a
+ * couple seat wherever they are drawn, and a wheelchair space with what is beside it. `pitch` is the zone's usual
+ * spacing, in plan units. Labels say nothing here.
  */
-export function joinRow(layout: Layout, row: LayoutRow, edges: EdgeSet): void {
-  const spacings = spacingsOf(layout, row);
-  const usual = modalSpacing(spacings);
+export function joinRow(seats: readonly Place[], pitch: number, edges: EdgeSet): void {
+  const spacings = spacingsOf(seats);
+  const own = modalSpacing(spacings);
+  const usual = seats.length <= FEW ? Math.min(own, AISLE_RATIO * pitch) : own;
   for (const [i, spacing] of spacings.entries()) {
-    const left = layout.places[row.first + i];
-    const right = layout.places[row.first + i + 1];
+    const left = seats[i];
+    const right = seats[i + 1];
     if (left === undefined || right === undefined) continue;
     const kind = kindBetween(left, right, spacing, usual);
     if (kind !== 0) edges.set(left.index, right.index, kind);
@@ -30,21 +35,10 @@ export function joinTable(row: LayoutRow, edges: EdgeSet): void {
   if (count > 2) edges.set(first + count - 1, first, RING);
 }
 
-function spacingsOf(layout: Layout, row: LayoutRow): number[] {
-  const spacings: number[] = [];
-  for (let at = row.first; at < row.first + row.count - 1; at += 1) {
-    const from = layout.places[at];
-    const to = layout.places[at + 1];
-    if (from !== undefined && to !== undefined) spacings.push(distance(from, to));
-  }
-  return spacings;
-}
-
 function kindBetween(left: Place, right: Place, spacing: number, usual: number): number {
   if (left.kind === 'couple-left' && right.kind === 'couple-right') return COUPLE;
-  if (isCompanionPair(left, right) || isCompanionPair(right, left))
-    return isWithin(spacing, COMPANION_RATIO * usual) ? COMPANION : 0;
-  return isWithin(spacing, AISLE_RATIO * usual) ? SIDE : 0;
+  if (left.kind !== 'wheelchair' && right.kind !== 'wheelchair')
+    return isWithin(spacing, AISLE_RATIO * usual) ? SIDE : 0;
+  if (!isWithin(spacing, WHEELCHAIR_RATIO * usual)) return 0;
+  return left.kind === 'companion' || right.kind === 'companion' ? COMPANION : SIDE;
 }
-
-const isCompanionPair = (a: Place, b: Place): boolean => a.kind === 'wheelchair' && b.kind === 'companion';

@@ -63,14 +63,47 @@ describe('who sits beside whom', () => {
     ]);
   });
 
-  it('are a wheelchair space and its companion, who may be further away than others', () => {
+  it('are a wheelchair space and what is beside it, which may be further away than others', () => {
     expect(edgesOf(drawn(['..W_CW_.C__W']))).toEqual([
       'a1-1 side a1-2',
       'a1-2 side a1-3',
       'a1-3 companion a1-4',
       'a1-4 companion a1-5',
+      'a1-5 side a1-6',
       'a1-6 side a1-7',
     ]);
+  });
+
+  it('are two wheelchair spaces, which are as far apart as they are wide', () => {
+    expect(edgesOf(drawn(['...W_W__W']))).toEqual([
+      'a1-1 side a1-2',
+      'a1-2 side a1-3',
+      'a1-3 side a1-4',
+      'a1-4 side a1-5',
+    ]);
+  });
+
+  it('are not the only two seats of a row, an aisle between them', () => {
+    expect(without('front', edgesOf(drawn(['.______.', '....__..', '.______.', '.______.'])))).toEqual([
+      'a2-1 side a2-2',
+      'a2-2 side a2-3',
+      'a2-3 side a2-4',
+      'a2-5 side a2-6',
+    ]);
+  });
+
+  it('follows from where seats are drawn, not from the order in which a map lists a row', () => {
+    const { map } = drawn(['......', '......']);
+    const shuffled = [2, 3, 1, 4, 0, 5];
+    const zones = map.zones.map((zone) => ({
+      ...zone,
+      rows: zone.rows.map((row) => ({ ...row, seats: shuffled.flatMap((at) => row.seats[at] ?? []) })),
+    }));
+    const pairs = (layout: Layout) =>
+      edgesOf(layout)
+        .map((edge) => edge.split(' ').sort().join(' '))
+        .sort();
+    expect(pairs(layoutOf({ ...map, zones }))).toEqual(pairs(layoutOf(map)));
   });
 
   it('are the seats around a table, the last beside the first', () => {

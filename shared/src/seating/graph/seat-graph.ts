@@ -1,10 +1,11 @@
 import type { PriceZoneId, ZoneId } from '../../domain/ids.ts';
-import type { Layout, LayoutRow } from '../layout.ts';
+import type { Layout, LayoutRow, Place } from '../layout.ts';
 import type { SeatKind } from '../seat-map.ts';
 import { type Chains, chainsOf } from './chains.ts';
 import { EDGE_KINDS, EdgeSet } from './edge-set.ts';
 import { joinFronts } from './front-edges.ts';
-import { joinRow, joinTable, rowSpacing } from './row-edges.ts';
+import { joinRow, joinTable, spacingsOf } from './row-edges.ts';
+import { seatsAlong } from './row-line.ts';
 import { modalSpacing } from './spacing.ts';
 
 /** Coordinates are whole numbers of this part of a seat spacing. */
@@ -77,7 +78,9 @@ const rowsOf = (layout: Layout, zone: ZoneId): LayoutRow[] =>
   layout.rows.filter((row) => row.zone === zone && row.area === null);
 
 function pitchOf(layout: Layout, rows: readonly LayoutRow[]): number {
-  const usual = modalSpacing(rows.map((row) => rowSpacing(layout, row)).filter((spacing) => spacing > 0));
+  const usual = modalSpacing(
+    rows.flatMap((row) => spacingsOf(seatsAlong(layout, row))).filter((spacing) => spacing > 0),
+  );
   return usual > 0 ? usual : 1;
 }
 
@@ -91,8 +94,9 @@ function edgesOf(layout: Layout, zones: readonly ZoneId[], pitch: readonly numbe
     const rows = rowsOf(layout, zone);
     const lines = rows.filter(({ id }) => !tables.has(id));
     for (const row of rows) if (tables.has(row.id)) joinTable(row, edges);
-    for (const row of lines) joinRow(layout, row, edges);
-    joinFronts(layout, lines, pitch[i] ?? 1, stage, edges);
+    const seats: readonly Place[][] = lines.map((row) => seatsAlong(layout, row));
+    for (const row of seats) joinRow(row, pitch[i] ?? 1, edges);
+    joinFronts(seats, pitch[i] ?? 1, stage, edges);
   }
   override(layout, edges);
   return edges;

@@ -3,8 +3,8 @@ import type { Point } from '../seat-map.ts';
 /** Two seats further apart than this many times the row's usual spacing have an aisle between them. */
 export const AISLE_RATIO = 1.5;
 
-/** A wheelchair space is wider than a seat; the companion seat beside it may be this far away. */
-export const COMPANION_RATIO = 2.5;
+/** A wheelchair space is wider than a seat; the companion, seat or space beside it may be this far away. */
+export const WHEELCHAIR_RATIO = 2.5;
 
 /** Spacings that differ by less are the same spacing drawn by hand. */
 const TOLERANCE = 0.05;

@@ -1,6 +1,5 @@
 import { COMPANION_SEAT, type SeatGraph, WHEELCHAIR } from '../graph/seat-graph.ts';
 import type { SeatHouse } from './seat-house.ts';
-import type { HeldBackUntil } from './seat-rules.ts';
 
 /** So many come along with each wheelchair user. */
 export const COMPANIONS_EACH = 3;
@@ -11,31 +10,46 @@ export const isHeldBackKind = (kind: number | undefined): boolean => kind === WH
 
 /**
  * 1 for each wheelchair space and companion seat that is not for everybody yet: another seat of its price zone, its
- * zone or the house (as the rule says) is still free, and the time when they are released has not come.
+ * zone or the house (as the rule says) is not sold, and the time when they are released has not come. Where spaces have
+ * a price of their own no other seat has it: then its zone counts, and where that has no other seat, the house.
  */
-export function keptOf(house: SeatHouse, graph: SeatGraph, open: Uint8Array): Uint8Array {
+export function keptOf(house: SeatHouse, graph: SeatGraph): Uint8Array {
   const kept = new Uint8Array(graph.size);
   const { heldBack, heldBackEndsMin } = house.rules;
   if (heldBack === 'off') return kept;
   if (heldBackEndsMin !== null && house.startsInMs <= heldBackEndsMin * MINUTE_MS) return kept;
-  const others = othersFree(heldBack, graph, open);
-  for (const seat of graph.chains.order)
-    if (isHeldBackKind(graph.kind[seat]) && (heldBack === 'never' || others[scopeOf(heldBack, graph, seat)] === 1))
-      kept[seat] = 1;
+  const scopes = SCOPES.slice(heldBack === 'never' ? SCOPES.length : SCOPES.indexOf(heldBack));
+  const others = scopes.map((scope) => othersIn(scope, house, graph));
+  for (const seat of graph.chains.order) {
+    if (!isHeldBackKind(graph.kind[seat])) continue;
+    const states = scopes.map((scope, i) => others[i]?.[scopeOf(scope, graph, seat)] ?? NONE);
+    if (heldBack === 'never' || states.find((state) => state !== NONE) === LEFT) kept[seat] = 1;
+  }
   return kept;
 }
 
-/** 1 for each scope in which an ordinary seat is free. */
-function othersFree(rule: HeldBackUntil, graph: SeatGraph, open: Uint8Array): Uint8Array {
-  const free = new Uint8Array(Math.max(graph.zones.length, graph.prices.length, 1));
-  for (const seat of graph.chains.order)
-    if (open[seat] === 1 && !isHeldBackKind(graph.kind[seat])) free[scopeOf(rule, graph, seat)] = 1;
-  return free;
+/** From the narrowest to the widest. */
+const SCOPES = ['price-zone', 'zone', 'house'] as const;
+type Scope = (typeof SCOPES)[number];
+
+/** Of a scope's ordinary seats there are none, all are sold, or some are left. */
+const NONE = 0;
+const GONE = 1;
+const LEFT = 2;
+
+function othersIn(scope: Scope, house: SeatHouse, graph: SeatGraph): Uint8Array {
+  const states = new Uint8Array(Math.max(graph.zones.length, graph.prices.length, 1));
+  for (const seat of graph.chains.order) {
+    const at = scopeOf(scope, graph, seat);
+    if (isHeldBackKind(graph.kind[seat]) || states[at] === LEFT) continue;
+    states[at] = house.isSold(seat) ? GONE : LEFT;
+  }
+  return states;
 }
 
-function scopeOf(rule: HeldBackUntil, graph: SeatGraph, seat: number): number {
-  if (rule === 'price-zone') return graph.price[seat] ?? 0;
-  return rule === 'zone' ? (graph.zone[seat] ?? 0) : 0;
+function scopeOf(scope: Scope, graph: SeatGraph, seat: number): number {
+  if (scope === 'price-zone') return graph.price[seat] ?? 0;
+  return scope === 'zone' ? (graph.zone[seat] ?? 0) : 0;
 }
 
 /**

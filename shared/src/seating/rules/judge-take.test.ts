@@ -58,7 +58,9 @@ describe('contiguity', () => {
 
   it('looks at the prices chosen only', () => {
     expect(codeOf(houseOf(['.x.', '11']), 'a1-1 a1-3')).toBe('granted');
-    expect(codeOf(houseOf(['.x1', '11']), 'a1-1 a1-3')).toBe('NOT_TOGETHER');
+    expect(codeOf(houseOf(['.x1', '.1']), 'a1-1 a1-3')).toBe('NOT_TOGETHER');
+    expect(codeOf(houseOf(['.x1', '11']), 'a1-1 a1-3')).toBe('granted');
+    expect(codeOf(houseOf(['..x11', '1111']), 'a1-1 a1-2 a1-4 a1-5')).toBe('granted');
   });
 
   it('counts seats one behind the other where the house does', () => {
@@ -70,7 +72,20 @@ describe('contiguity', () => {
     expect(codeOf(block, 'a1-1 a2-2')).toBe('NOT_TOGETHER');
   });
 
-  it('of a large group asks for one row that holds it, and grants any split where there is none', () => {
+  it('of a large group asks for as few groups as there can be, whatever its size', () => {
+    const house = houseOf(
+      Array.from({ length: 4 }, () => '.'.repeat(20)),
+      { orphan: 'off' },
+    );
+    const ids = (row: number, from: number, to: number): string =>
+      Array.from({ length: to - from + 1 }, (_, i) => `a${row}-${from + i}`).join(' ');
+    expect(codeOf(house, `${ids(1, 1, 20)} ${ids(2, 1, 12)}`)).toBe('granted');
+    const torn = refusalOf(house, `${ids(1, 1, 10)} ${ids(2, 1, 10)} ${ids(3, 1, 12)}`);
+    expect(torn).toMatchObject({ code: 'NOT_TOGETHER', reason: 'fewer-groups' });
+    expect(torn !== null && 'proposal' in torn && torn.proposal.length).toBe(32);
+  });
+
+  it('of a large group asks for one row that holds it, else for the longest stretches there are', () => {
     const every = (house: ReturnType<typeof houseOf>, step: number): string =>
       house.layout.places
         .filter(({ index }) => index % step === 0)
@@ -80,8 +95,8 @@ describe('contiguity', () => {
     const rows = Array.from({ length: 20 }, () => '.'.repeat(60));
     const house = houseOf(rows, { orphan: 'off' });
     expect(codeOf(house, every(house, 2).split(' ').slice(0, 60).join(' '))).toBe('NOT_TOGETHER');
-    expect(codeOf(house, every(house, 2))).toBe('granted');
-    expect(codeOf(houseOf(rows), every(house, 2))).toBe('granted');
+    for (const one of [house, houseOf(rows)])
+      expect(refusalOf(one, every(one, 2))).toMatchObject({ code: 'NOT_TOGETHER', reason: 'fewer-groups' });
   });
 
   it('counts seats around a table and companions', () => {
@@ -172,7 +187,8 @@ describe('wheelchair spaces and companion seats', () => {
     const held = (heldBack: 'price-zone' | 'zone' | 'house' | 'never', taken: string) => {
       const house = aDrawnHouse({ zones, rules: { heldBack } });
       const gone = new Set(placesIn(house, taken));
-      return codeOf({ ...house, isFree: (place) => house.isFree(place) && !gone.has(place) }, 'a1-1');
+      const isSold = (place: number): boolean => house.isSold(place) || gone.has(place);
+      return codeOf({ ...house, isSold, isFree: (place) => house.isFree(place) && !gone.has(place) }, 'a1-1');
     };
     expect(held('price-zone', 'a1-3')).toBe('SEAT_HELD_BACK');
     expect(held('price-zone', 'a1-3 b1-2')).toBe('granted');
@@ -181,6 +197,21 @@ describe('wheelchair spaces and companion seats', () => {
     expect(held('house', 'a1-3 a2-1 a2-2 a2-3')).toBe('SEAT_HELD_BACK');
     expect(held('house', 'a1-3 a2-1 a2-2 a2-3 b1-2')).toBe('granted');
     expect(held('never', 'a1-3 a2-1 a2-2 a2-3 b1-2')).toBe('SEAT_HELD_BACK');
+  });
+
+  it('with a price of their own are held back as long as their zone, or the house, has others', () => {
+    const priced = (rows: readonly string[], heldBack: 'price-zone' | 'zone' = 'price-zone') =>
+      codeOf(aDrawnHouse({ zones: [{ rows: ['11'] }, { rows }], rules: { heldBack } }), 'b1-1');
+    expect(priced(['W11'])).toBe('SEAT_HELD_BACK');
+    expect(priced(['Wxx'])).toBe('granted');
+    expect(priced(['WC'], 'zone')).toBe('SEAT_HELD_BACK');
+    expect(priced(['WC'])).toBe('SEAT_HELD_BACK');
+  });
+
+  it('are not for everybody as long as somebody only holds the last others', () => {
+    expect(codeOf(aDrawnHouse({ zones: [{ rows: ['Wxx'] }], rules: { heldBack: 'house' } }), 'a1-1')).toBe('granted');
+    const held = aDrawnHouse({ zones: [{ rows: ['Wxh'] }], rules: { heldBack: 'house' } });
+    expect(codeOf(held, 'a1-1')).toBe('SEAT_HELD_BACK');
   });
 
   it('are for everybody shortly before the start', () => {

@@ -1,4 +1,4 @@
-import { graphOf, type SeatGraph, WHEELCHAIR } from '../graph/seat-graph.ts';
+import { graphOf, RESTRICTED, type SeatGraph, WHEELCHAIR } from '../graph/seat-graph.ts';
 import { seek } from '../best/seek.ts';
 import { partnersLeft } from './couples.ts';
 import { groupsOf } from './groups.ts';
@@ -105,14 +105,25 @@ class Judge {
     return proposal === null ? null : { code: 'SINGLE_SEAT_LEFT', stranded, proposal };
   }
 
-  /** Other seats for as many at the prices of the take, near it, in no more than so many groups; null where none are. */
+  /**
+   * Other seats in the zones of the take: as many of each price as it has, no more of restricted view, near it, in no
+   * more than so many groups; null where there are none. Whoever wants the stalls is not sent to the balcony, nor
+   * asked to pay more or to see less.
+   */
   #seek(maxGroups: number, mustLeaveNoGap: boolean): readonly number[] | null {
     const { places, wheelchairs, without } = this.#take;
     const spaces = places.filter((place) => this.#graph.kind[place] === WHEELCHAIR).length;
+    const perPrice = new Map<number, number>();
+    for (const place of places) {
+      const price = this.#graph.price[place] ?? 0;
+      perPrice.set(price, (perPrice.get(price) ?? 0) + 1);
+    }
     const found = seek(this.#read(), {
       size: places.length,
-      prices: new Set(places.map((place) => this.#graph.price[place] ?? 0)),
-      zone: null,
+      prices: new Set(perPrice.keys()),
+      perPrice,
+      maxPoor: places.filter((place) => this.#graph.kind[place] === RESTRICTED).length,
+      zones: new Set(places.map((place) => this.#graph.zone[place] ?? 0)),
       // Whoever takes no space of their own is offered none.
       wheelchairs: Math.min(wheelchairs, spaces),
       without,

@@ -9,6 +9,11 @@ export interface SeatHouse {
   readonly door: Door;
   /** Whether this claimant could take the place now, rules aside. Taken, blocked, others' and house seats are not free. */
   readonly isFree: (place: number) => boolean;
+  /**
+   * Whether the place is sold for good: what seats that are held back wait for. Held, allotted, blocked and house seats
+   * are not sold, for they may come back; so a public picture, in which they all look alike, gives the same verdict.
+   */
+  readonly isSold: (place: number) => boolean;
   /** Milliseconds until the performance starts: ends the time seats are held back. */
   readonly startsInMs: number;
 }
@@ -19,5 +24,6 @@ export const houseWithoutRules = (layout: Layout, isFree: SeatHouse['isFree']): 
   rules: NO_SEAT_RULES,
   door: 'counter',
   isFree,
+  isSold: (place) => !isFree(place),
   startsInMs: 0,
 });

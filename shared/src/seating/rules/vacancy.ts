@@ -18,5 +18,5 @@ export function vacancyOf(house: SeatHouse, mine: readonly number[]): Vacancy {
   const open = new Uint8Array(graph.size);
   for (let place = 0; place < graph.size; place += 1) if (house.isFree(place)) open[place] = 1;
   for (const place of mine) open[place] = 1;
-  return { house, graph, open, kept: keptOf(house, graph, open) };
+  return { house, graph, open, kept: keptOf(house, graph) };
 }
