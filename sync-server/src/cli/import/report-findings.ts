@@ -12,20 +12,10 @@ export const toJson = (findings: readonly Finding[]) =>
     text: findingText(finding),
   }));
 
-/** Ids that were given anew are alike: so many show what is meant, `--json` gives them all. */
-const MOST_IDS = 5;
-const NEW_IDS: ReadonlySet<string> = new Set(['seat-id-repeated', 'seat-id-replaced']);
-
-/** Lists the warnings, of a long row of new ids only the first. */
 export function listWarnings(output: Output, warnings: readonly Finding[]): void {
   if (warnings.length === 0) return;
   output.say(`${counted(warnings.length, 'warning')}:`);
-  let ids = 0;
-  for (const warning of warnings) {
-    if (NEW_IDS.has(warning.code)) ids += 1;
-    if (!NEW_IDS.has(warning.code) || ids <= MOST_IDS) output.say(`  ! ${findingText(warning)}`);
-  }
-  if (ids > MOST_IDS) output.say(`  ! … and ${counted(ids - MOST_IDS, 'more seat')} with a new id (--json lists all)`);
+  for (const warning of warnings) output.say(`  ! ${findingText(warning)}`);
 }
 
 /** Ends the command: nothing was written. `hint` is what to do about it, or empty. */

@@ -35,8 +35,8 @@ async function importMap(desk: Desk, file: string, options: SeatMapOptions): Pro
   const result = readMapFile(file, options.mapping);
   if (!result.ok) return stopOnErrors(output, file, result.errors, result.warnings);
   const map: SeatMap = options.name === undefined ? result.map : { ...result.map, name: inBoth(options.name) };
-  output.say(summaryText(result.summary));
   listWarnings(output, result.warnings);
+  output.say(summaryText(result.summary));
   const told = { ok: true, summary: result.summary, warnings: toJson(result.warnings) };
   if (options.dryRun === true) return output.end({ ...told, written: false }, 'Nothing was written (--dry-run).');
   const { link } = atDesk(desk, options);

@@ -47,9 +47,10 @@ function inspect(desk: Desk, file: string, options: InspectOptions): void {
   if (!result.ok) return stopOnErrors(output, file, result.errors, result.warnings);
   const graph = graphOf(layoutOf(result.map));
   const edges = countEdges(graph);
+  // First, so that a long list leaves the summary on the screen.
+  listWarnings(output, result.warnings);
   output.say(summaryText(result.summary));
   output.say(`Neighbours: ${edgeText(edges)}; ${counted(aislesOf(graph), 'aisle')} within rows`);
-  listWarnings(output, result.warnings);
   const picture = options.picture ? (options.out ?? join('.', `${basename(file)}.png`)) : null;
   if (picture !== null) writeResult(picture, drawMap(result.map, graph), [file, options.mapping]);
   const { format, ...summary } = result.summary;
