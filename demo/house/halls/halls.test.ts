@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importFoyerMap } from '@foyer/shared/seating/import/foyer-map';
+import { importFoyerMap } from '@foyer/shared/seating/import/foyer/foyer-map';
 import { findBest } from '@foyer/shared/seating/best/find-best';
 import { houseWithoutRules, type SeatHouse } from '@foyer/shared/seating/rules/seat-house';
 import { resolveSeatRules } from '@foyer/shared/seating/rules/seat-rules';

@@ -1,11 +1,11 @@
 import type { Mutant } from '../mutant.ts';
 
 const IMPORT = 'shared/src/seating/import';
-const CHART = [`${IMPORT}/seatsio-chart.test.ts`];
-const GRID = [`${IMPORT}/cinema-grid.test.ts`];
-const FAULTS = [`${IMPORT}/cinema-grid-faults.test.ts`];
-const NAMES = [`${IMPORT}/svg-names.test.ts`];
-const DRAWING = [`${IMPORT}/svg-hall.test.ts`];
+const CHART = [`${IMPORT}/seats-io/seatsio-chart.test.ts`];
+const GRID = [`${IMPORT}/cinema-grid/cinema-grid.test.ts`];
+const FAULTS = [`${IMPORT}/cinema-grid/cinema-grid-faults.test.ts`];
+const NAMES = [`${IMPORT}/svg/svg-names.test.ts`];
+const DRAWING = [`${IMPORT}/svg/svg-hall.test.ts`];
 const PLAN = ['shared/src/seating/export/pretix-plan.test.ts'];
 const CHECKED = ['shared/src/seating/check.test.ts'];
 
@@ -13,35 +13,35 @@ const CHECKED = ['shared/src/seating/check.test.ts'];
 export const IMPORT_MUTANTS: readonly Mutant[] = [
   {
     name: 'two seats of a chart print the same ticket',
-    file: `${IMPORT}/seatsio-reading.ts`,
+    file: `${IMPORT}/seats-io/seatsio-reading.ts`,
     find: 'if (first === undefined) reading.labels.set(label, path);',
     replace: 'if (first !== label) reading.labels.set(label, path);',
     tests: CHART,
   },
   {
     name: 'the stands of a chart lie on each other',
-    file: `${IMPORT}/seatsio-reading.ts`,
+    file: `${IMPORT}/seats-io/seatsio-reading.ts`,
     find: '{ x: x + origin.x, y: y + origin.y }',
     replace: '{ x, y }',
     tests: CHART,
   },
   {
     name: 'seats that were never published are sold',
-    file: `${IMPORT}/seatsio-reading.ts`,
+    file: `${IMPORT}/seats-io/seatsio-reading.ts`,
     find: "field(fields, 'published') === false",
     replace: "field(fields, 'published') === 'no'",
     tests: CHART,
   },
   {
     name: 'a seat costs what its label says and not its key',
-    file: `${IMPORT}/seatsio-reading.ts`,
+    file: `${IMPORT}/seats-io/seatsio-reading.ts`,
     find: "if (typeof key === 'number' || (typeof key === 'string' && key !== '')) return String(key).slice(0, 200);",
     replace: '',
     tests: CHART,
   },
   {
     name: 'nobody hears of the booths that a chart sells',
-    file: `${IMPORT}/seatsio-chart.ts`,
+    file: `${IMPORT}/seats-io/seatsio-chart.ts`,
     find: "nameLeftOut(found, '', 'booth', reading.booths);",
     replace: '',
     tests: CHART,
@@ -69,49 +69,49 @@ export const IMPORT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'seats with an aisle between them sit side by side, because their numbers follow each other',
-    file: `${IMPORT}/grid-axes.ts`,
+    file: `${IMPORT}/cinema-grid/grid-axes.ts`,
     find: 'if (listed !== null && hasGaps) return listed;',
     replace: '',
     tests: GRID,
   },
   {
     name: 'printed numbers decide who sits beside whom',
-    file: `${IMPORT}/grid-axes.ts`,
+    file: `${IMPORT}/cinema-grid/grid-axes.ts`,
     find: 'usable.find(({ spots }) => !spots.every(',
     replace: 'usable.find(({ spots }) => spots.every(',
     tests: GRID,
   },
   {
     name: 'a sofa whose system counts from the right is two halves that never meet',
-    file: `${IMPORT}/grid-kinds.ts`,
+    file: `${IMPORT}/cinema-grid/grid-kinds.ts`,
     find: "(half === 'either' || other === 'either' || half !== other)",
     replace: "(half === 'left' && other === 'right')",
     tests: GRID,
   },
   {
     name: 'nobody hears that a seat is broken',
-    file: `${IMPORT}/cinema-grid.ts`,
+    file: `${IMPORT}/cinema-grid/cinema-grid.ts`,
     find: 'damageOf(seat, DAMAGED)',
     replace: 'damageOf(seat, new Set())',
     tests: GRID,
   },
   {
     name: 'seats of the legend are sold',
-    file: `${IMPORT}/svg-walk.ts`,
+    file: `${IMPORT}/svg/svg-walk.ts`,
     find: "if (this.#identity.isLegend(element)) return this.#leaveOut('legend', element);",
     replace: '',
     tests: DRAWING,
   },
   {
     name: 'a group that is turned leaves its seats where they were',
-    file: `${IMPORT}/svg-matrix.ts`,
+    file: `${IMPORT}/svg/svg-matrix.ts`,
     find: 'const turn: Matrix = [cos(p), sin(p), -sin(p), cos(p), 0, 0];',
     replace: 'const turn: Matrix = [1, 0, 0, 1, 0, 0];',
     tests: DRAWING,
   },
   {
     name: 'a small drawing keeps the house busy for minutes',
-    file: `${IMPORT}/svg-walk.ts`,
+    file: `${IMPORT}/svg/svg-walk.ts`,
     find: 'if (this.#drawnByUse > MAX_DRAWN_BY_USE) return;',
     replace: '',
     tests: DRAWING,
@@ -146,31 +146,31 @@ export const IMPORT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'one bad cell makes another hall of all the others',
-    file: `${IMPORT}/grid-axes.ts`,
+    file: `${IMPORT}/cinema-grid/grid-axes.ts`,
     find: 'if (spots.filter((spot) => spot !== null).length < ENOUGH * seats.length) return null;',
     replace: 'if (spots.includes(null)) return null;',
     tests: FAULTS,
   },
   {
     name: 'a list in no order seats people by their numbers without a word',
-    file: `${IMPORT}/grid-axes.ts`,
+    file: `${IMPORT}/cinema-grid/grid-axes.ts`,
     find: "warn(found, seats[0]?.path ?? '', 'order-by-numbers', { field: axis.name });",
     replace: '',
     tests: FAULTS,
   },
   {
     name: 'two halls are merged into one',
-    file: `${IMPORT}/grid-parts.ts`,
+    file: `${IMPORT}/cinema-grid/grid-parts.ts`,
     find: 'if (own.size > 1)',
     replace: 'if (own.size > 2)',
     tests: FAULTS,
   },
   {
     name: 'a plan without categories is taken for a cinema',
-    file: `${IMPORT}/grid-search.ts`,
+    file: `${IMPORT}/cinema-grid/grid-search.ts`,
     find: "if (scalars.has('seatguid')) return false;",
     replace: '',
-    tests: [`${IMPORT}/pretix-plan.test.ts`],
+    tests: [`${IMPORT}/pretix/pretix-plan.test.ts`],
   },
   {
     name: 'seats of two rows lie on each other unseen',
@@ -181,28 +181,28 @@ export const IMPORT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a section loses its first letter',
-    file: `${IMPORT}/svg-pattern.ts`,
+    file: `${IMPORT}/svg/svg-pattern.ts`,
     find: '(?:${GAP}+|(?=\\\\p{N}))|seat(?=',
     replace: '${GAP}*|seat(?=',
     tests: NAMES,
   },
   {
     name: 'a copied shape is another row',
-    file: `${IMPORT}/svg-copies.ts`,
+    file: `${IMPORT}/svg/svg-copies.ts`,
     find: 'if (names.has(base) || isCounted)',
     replace: 'if (names.has(base) && numbers.size > 99)',
     tests: NAMES,
   },
   {
     name: 'the fraction of a hall that could be read is sold as the hall',
-    file: `${IMPORT}/svg-unread.ts`,
+    file: `${IMPORT}/svg/svg-unread.ts`,
     find: 'if (isLoose && count > seats.length) fail(',
     replace: 'if (isLoose && count < 0) fail(',
     tests: NAMES,
   },
   {
     name: 'a seat at no number stands at 0',
-    file: `${IMPORT}/svg-box.ts`,
+    file: `${IMPORT}/svg/svg-box.ts`,
     find: 'if (!isMeasured(element)) return [];',
     replace: '',
     tests: NAMES,

@@ -1,4 +1,4 @@
-import type { SvgElement } from '../seating/import/svg-element.ts';
+import type { SvgElement } from '../seating/import/svg/svg-element.ts';
 
 /** An element of a drawing: `svgElement('circle', { cx: 5 })`. */
 export function svgElement(

@@ -1,5 +1,5 @@
 import { noFindings } from '@foyer/shared/seating/import/finding';
-import { importSvgHall } from '@foyer/shared/seating/import/svg-hall';
+import { importSvgHall } from '@foyer/shared/seating/import/svg/svg-hall';
 import { describe, expect, it } from 'vitest';
 import { readSvgTree } from './svg-tree.ts';
 

@@ -1,6 +1,6 @@
 import { DOMParser, type Element as XmlElement, type Node as XmlNode, onErrorStopParsing } from '@xmldom/xmldom';
 import { fail, type Findings } from '@foyer/shared/seating/import/finding';
-import { MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, type SvgElement } from '@foyer/shared/seating/import/svg-element';
+import { MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, type SvgElement } from '@foyer/shared/seating/import/svg/svg-element';
 
 const ELEMENT = 1;
 const TEXT = 3;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aSeatMap } from '../../testing/seat-map-builder.ts';
-import { importPretixPlan } from '../import/pretix-plan.ts';
+import { importPretixPlan } from '../import/pretix/pretix-plan.ts';
 import type { FloorId, PlaceId } from '../../domain/ids.ts';
 import type { SeatMap } from '../seat-map.ts';
 import { exportPretixPlan } from './pretix-plan.ts';

@@ -1,5 +1,5 @@
-import { looksLikeCinemaGrid } from './grid-search.ts';
-import { findPlans } from './pretix-search.ts';
+import { looksLikeCinemaGrid } from './cinema-grid/grid-search.ts';
+import { findPlans } from './pretix/pretix-search.ts';
 import { field, type Fields } from './read.ts';
 
 /** What a file is. `hint` names a thing that is recognised and is no seat map this version reads. */

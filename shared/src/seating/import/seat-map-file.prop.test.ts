@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exportPretixPlan } from '../export/pretix-plan.ts';
 import { layoutOf } from '../layout.ts';
 import type { SeatMap } from '../seat-map.ts';
-import { importPretixPlan } from './pretix-plan.ts';
+import { importPretixPlan } from './pretix/pretix-plan.ts';
 import { importSeatMap } from './seat-map-file.ts';
 
 const junk = fc.oneof(

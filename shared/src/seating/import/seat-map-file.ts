@@ -1,11 +1,11 @@
-import { importCinemaGrid } from './cinema-grid.ts';
+import { importCinemaGrid } from './cinema-grid/cinema-grid.ts';
 import { detectFormat, type FormatHint } from './detect-format.ts';
 import { fail, noFindings, type Finding, type ImportResult } from './finding.ts';
-import { importFoyerMap } from './foyer-map.ts';
-import { importPretixPlan } from './pretix-plan.ts';
-import { findPlans } from './pretix-search.ts';
+import { importFoyerMap } from './foyer/foyer-map.ts';
+import { importPretixPlan } from './pretix/pretix-plan.ts';
+import { findPlans } from './pretix/pretix-search.ts';
 import { field } from './read.ts';
-import { importSeatsIoChart } from './seatsio-chart.ts';
+import { importSeatsIoChart } from './seats-io/seatsio-chart.ts';
 
 const IMPORTERS = {
   'pretix-plan': importPretix,

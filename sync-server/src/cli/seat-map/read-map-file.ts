@@ -1,6 +1,6 @@
 import { noFindings, type ImportResult } from '@foyer/shared/seating/import/finding';
 import { importSeatMap } from '@foyer/shared/seating/import/seat-map-file';
-import { importSvgHall } from '@foyer/shared/seating/import/svg-hall';
+import { importSvgHall } from '@foyer/shared/seating/import/svg/svg-hall';
 import { fault } from '../../import/schedule-findings.ts';
 import { readSvgTree } from '../../import/svg-tree.ts';
 import { readTextFile } from '../import/read-text-file.ts';

@@ -14,7 +14,7 @@ import {
   defineHall as decideDefineHall,
 } from '@foyer/shared/domain/venue/decisions/set-hall';
 import type { Finding } from '@foyer/shared/seating/import/finding';
-import { importFoyerMap } from '@foyer/shared/seating/import/foyer-map';
+import { importFoyerMap } from '@foyer/shared/seating/import/foyer/foyer-map';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
