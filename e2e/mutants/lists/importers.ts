@@ -62,9 +62,9 @@ export const IMPORT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a bent row is torn apart by its coordinates',
-    file: `${IMPORT}/row-order.ts`,
-    find: 'if (wayAlong(seats) >= wayAlong(sorted) * 0.999) return sorted;',
-    replace: 'if (wayAlong(seats) >= 0) return sorted;',
+    file: 'shared/src/seating/end-to-end.ts',
+    find: 'return wayThrough(sorted) < wayThrough(seats) * NEARLY ? sorted : seats;',
+    replace: 'return wayThrough(sorted) < Infinity ? sorted : seats;',
     tests: CHART,
   },
   {

@@ -245,9 +245,9 @@ export const SEAT_ENGINE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the order in which a map lists a row says who sits beside whom',
-    file: `${SEATING}/graph/row-line.ts`,
-    find: '? sorted : seats;',
-    replace: '? seats : seats;',
+    file: `${SEATING}/end-to-end.ts`,
+    find: 'NEARLY ? sorted : seats;',
+    replace: 'NEARLY ? seats : seats;',
     tests: GRAPH,
   },
   {

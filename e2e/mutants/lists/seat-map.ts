@@ -56,9 +56,9 @@ export const SEAT_MAP_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a row whose file lists odd seats before even ones is crossed back and forth',
-    file: `${DRAWING}/row-order.ts`,
-    find: 'wayThrough(sorted) < wayThrough(drawn) * 0.999 ? sorted : drawn',
-    replace: 'wayThrough(sorted) < 0 ? sorted : drawn',
+    file: 'shared/src/seating/end-to-end.ts',
+    find: 'wayThrough(sorted) < wayThrough(seats) * NEARLY ? sorted : seats',
+    replace: 'wayThrough(sorted) < 0 ? sorted : seats',
     tests: [`${DRAWING}/row-order.test.ts`],
   },
   {

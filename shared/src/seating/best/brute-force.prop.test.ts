@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyRules, smallHouse } from '../../testing/any-house.ts';
 import { SmallHouse } from '../../testing/brute-force.ts';
 import { graphOf, inSteps, STEPS } from '../graph/seat-graph.ts';
-import { distance } from '../graph/spacing.ts';
+import { distance } from '../end-to-end.ts';
 import { judgeTake } from '../rules/judge-take.ts';
 import type { SeatHouse } from '../rules/seat-house.ts';
 import type { SeatRules } from '../rules/seat-rules.ts';

@@ -1,4 +1,4 @@
-import { distance } from '../graph/spacing.ts';
+import { distance } from '../end-to-end.ts';
 import { inSteps, RESTRICTED, type SeatGraph, WHEELCHAIR } from '../graph/seat-graph.ts';
 import { COMPANIONS_EACH, isHeldBackKind } from '../rules/held-back.ts';
 import type { SeatRule } from '../rules/seat-refusal.ts';

@@ -1,7 +1,8 @@
 import type { Place } from '../layout.ts';
 import type { Point } from '../seat-map.ts';
 import { type EdgeSet, FRONT } from './edge-set.ts';
-import { distance, isWithin, modalSpacing } from './spacing.ts';
+import { distance } from '../end-to-end.ts';
+import { isWithin, modalSpacing } from './spacing.ts';
 
 /** A seat is behind another when it is off to the side by at most this part of a seat's width … */
 const LATERAL = 0.6;

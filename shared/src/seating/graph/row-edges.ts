@@ -1,6 +1,7 @@
 import type { LayoutRow, Place } from '../layout.ts';
 import { COMPANION, COUPLE, type EdgeSet, RING, SIDE } from './edge-set.ts';
-import { AISLE_RATIO, distance, isWithin, modalSpacing, WHEELCHAIR_RATIO } from './spacing.ts';
+import { distance } from '../end-to-end.ts';
+import { AISLE_RATIO, isWithin, modalSpacing, WHEELCHAIR_RATIO } from './spacing.ts';
 
 /** A row of so few seats does not tell what its usual spacing is: an aisle in it could be all there is. */
 const FEW = 4;

@@ -1,11 +1,11 @@
 import type { PriceZoneId, ZoneId } from '../../domain/ids.ts';
+import { endToEnd } from '../end-to-end.ts';
 import type { Layout, LayoutRow, Place } from '../layout.ts';
 import type { SeatKind } from '../seat-map.ts';
 import { type Chains, chainsOf } from './chains.ts';
 import { EDGE_KINDS, EdgeSet } from './edge-set.ts';
 import { joinFronts } from './front-edges.ts';
 import { joinRow, joinTable, spacingsOf } from './row-edges.ts';
-import { seatsAlong } from './row-line.ts';
 import { modalSpacing } from './spacing.ts';
 
 /** Coordinates are whole numbers of this part of a seat spacing. */
@@ -77,10 +77,11 @@ function makeGraph(layout: Layout): SeatGraph {
 const rowsOf = (layout: Layout, zone: ZoneId): LayoutRow[] =>
   layout.rows.filter((row) => row.zone === zone && row.area === null);
 
+const lineOf = (layout: Layout, row: LayoutRow): readonly Place[] =>
+  endToEnd(layout.places.slice(row.first, row.first + row.count));
+
 function pitchOf(layout: Layout, rows: readonly LayoutRow[]): number {
-  const usual = modalSpacing(
-    rows.flatMap((row) => spacingsOf(seatsAlong(layout, row))).filter((spacing) => spacing > 0),
-  );
+  const usual = modalSpacing(rows.flatMap((row) => spacingsOf(lineOf(layout, row))).filter((spacing) => spacing > 0));
   return usual > 0 ? usual : 1;
 }
 
@@ -94,7 +95,7 @@ function edgesOf(layout: Layout, zones: readonly ZoneId[], pitch: readonly numbe
     const rows = rowsOf(layout, zone);
     const lines = rows.filter(({ id }) => !tables.has(id));
     for (const row of rows) if (tables.has(row.id)) joinTable(row, edges);
-    const seats: readonly Place[][] = lines.map((row) => seatsAlong(layout, row));
+    const seats = lines.map((row) => lineOf(layout, row));
     for (const row of seats) joinRow(row, pitch[i] ?? 1, edges);
     joinFronts(seats, pitch[i] ?? 1, stage, edges);
   }

@@ -1,5 +1,3 @@
-import type { Point } from '../seat-map.ts';
-
 /** Two seats further apart than this many times the row's usual spacing have an aisle between them. */
 export const AISLE_RATIO = 1.5;
 
@@ -8,13 +6,6 @@ export const WHEELCHAIR_RATIO = 2.5;
 
 /** Spacings that differ by less are the same spacing drawn by hand. */
 const TOLERANCE = 0.05;
-
-/** Plan units between two points. The same on every node: a square root is exact, other functions are not. */
-export function distance(a: Point, b: Point): number {
-  const dx = a.x - b.x;
-  const dy = a.y - b.y;
-  return Math.sqrt(dx * dx + dy * dy);
-}
 
 /** At most so far; a turned plan is not drawn to the last digit. */
 export const isWithin = (spacing: number, most: number): boolean => spacing <= most * (1 + 1e-6);

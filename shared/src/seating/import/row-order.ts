@@ -1,29 +1,27 @@
+import { endToEnd } from '../end-to-end.ts';
 import type { Point } from '../seat-map.ts';
 
-interface Standing {
-  readonly x: number;
-  readonly y: number;
+/**
+ * The seats of a row in the order of the plan, left to right: files list odd seats before even ones or count from the
+ * right. See `endToEnd`: the plan decides, not the numbers. What comes out stays as it is when it is read again.
+ */
+export function inPlanOrder<T extends Point>(seats: readonly T[]): readonly T[] {
+  let line = fromLeft(endToEnd(seats));
+  // Each turn that changes anything makes the way shorter; a row takes one, seats strewn about may take more.
+  for (let next = endToEnd(line); next !== line; next = endToEnd(line)) line = fromLeft(next);
+  return line;
 }
 
-/**
- * The seats of a row in the order of the plan, left to right. Files list odd seats before even ones or count from the
- * right: the plan decides, not the numbers. A row that bends back on itself keeps the order of its file, which is the
- * shorter way along it.
- */
-export function inPlanOrder<T extends Standing>(seats: readonly T[]): readonly T[] {
-  const width = spread(seats.map(({ x }) => x));
-  const depth = spread(seats.map(({ y }) => y));
-  const isAcross = width >= depth;
-  const sorted = seats.toSorted((a, b) => (isAcross ? a.x - b.x || a.y - b.y : a.y - b.y || a.x - b.x));
-  if (wayAlong(seats) >= wayAlong(sorted) * 0.999) return sorted;
-  const [first, last] = [seats[0], seats.at(-1)];
-  if (first === undefined || last === undefined) return seats;
+function fromLeft<T extends Point>(line: readonly T[]): readonly T[] {
+  const [first, last] = [line[0], line.at(-1)];
+  if (first === undefined || last === undefined) return line;
+  const isAcross = spread(line.map(({ x }) => x)) >= spread(line.map(({ y }) => y));
   const isForward = isAcross ? first.x <= last.x : first.y <= last.y;
-  return isForward ? seats : seats.toReversed();
+  return isForward ? line : line.toReversed();
 }
 
 /** The seats around a point, clockwise, beginning with the first of the file. */
-export function clockwise<T extends Standing>(seats: readonly T[], middle: Point): readonly T[] {
+export function clockwise<T extends Point>(seats: readonly T[], middle: Point): readonly T[] {
   const first = seats[0];
   if (first === undefined) return seats;
   const start = turnOf(first, middle);
@@ -35,25 +33,13 @@ export function clockwise<T extends Standing>(seats: readonly T[], middle: Point
 }
 
 /** Grows with the clockwise angle from 0 to 4, by division alone so that every machine gets the same. */
-function turnOf({ x, y }: Standing, middle: Point): number {
+function turnOf({ x, y }: Point, middle: Point): number {
   const dx = x - middle.x;
   const dy = y - middle.y;
   const size = Math.abs(dx) + Math.abs(dy);
   if (size === 0) return 0;
   const along = dx / size;
   return dy >= 0 ? 1 - along : 3 + along;
-}
-
-function wayAlong(seats: readonly Standing[]): number {
-  let way = 0;
-  for (const [i, seat] of seats.entries()) {
-    const before = seats[i - 1];
-    if (before === undefined) continue;
-    const dx = seat.x - before.x;
-    const dy = seat.y - before.y;
-    way += Math.sqrt(dx * dx + dy * dy);
-  }
-  return way;
 }
 
 export function spread(values: readonly number[]): number {
