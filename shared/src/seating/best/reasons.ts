@@ -1,4 +1,6 @@
+import { type SeatGraph, WHEELCHAIR } from '../graph/seat-graph.ts';
 import { groupsOf } from '../rules/groups.ts';
+import { COMPANIONS_EACH } from '../rules/held-back.ts';
 import type { Vacancy } from '../rules/vacancy.ts';
 import type { BestReason, BestRung } from './find-best.ts';
 import type { Ask } from './search.ts';
@@ -7,6 +9,13 @@ import type { Sought } from './seek.ts';
 interface How {
   readonly rung: BestRung;
   readonly isApart: boolean;
+}
+
+/** Whether somebody who could sit beside a wheelchair user of the party does not: three may for each of them. */
+function areCompanionsApart(graph: SeatGraph, { wheelchairs, size }: Ask, rows: readonly (readonly number[])[]) {
+  const isSpace = (place: number): boolean => graph.kind[place] === WHEELCHAIR;
+  const beside = rows.filter((row) => row.some(isSpace)).reduce((sum, row) => sum + row.length, 0) - wheelchairs;
+  return wheelchairs > 0 && beside < Math.min(size - wheelchairs, COMPANIONS_EACH * wheelchairs);
 }
 
 /** Why these seats, the weightiest first. */
@@ -21,11 +30,10 @@ export function reasonsOf({ graph }: Vacancy, ask: Ask, sought: Sought, { rung, 
   else reasons.push('nearest-focal');
   if (rung === 'together-stranding') reasons.push('strands-a-seat');
   if (!isTogether) {
-    if (rung === 'across-zones') reasons.push('no-zone-for-all');
-    else reasons.push('no-row-for-all');
+    if (areCompanionsApart(graph, ask, rows)) reasons.push('companions-apart');
+    else reasons.push(rung === 'across-zones' ? 'no-zone-for-all' : 'no-row-for-all');
     if (groupsOf(graph, places, true).length === 1) reasons.push('one-behind-the-other');
     if (ask.size > 1 && rows.some(({ length }) => length === 1)) reasons.push('somebody-alone');
-    if (ask.wheelchairs > 0) reasons.push('companions-apart');
   }
   if (new Set(places.map((place) => graph.price[place])).size > 1) reasons.push('mixed-prices');
   return reasons;

@@ -116,7 +116,12 @@ describe('the sixteen cases of the reference', () => {
     });
     expect(bestIn(houseOf(['xxxWCxxx', 'x..xxx..']), 4, { wheelchairs: 1 })).toMatchObject({
       groups: ['a1-4 a1-5', 'a2-2 a2-3'],
-      reasons: ['nearest-focal', 'no-row-for-all', 'companions-apart'],
+      reasons: ['nearest-focal', 'companions-apart'],
+    });
+    // All three who may sit beside do; only the rest of the party sits elsewhere.
+    expect(bestIn(houseOf(['xCWCCxxx', 'xxxxxx..']), 6, { wheelchairs: 1 })).toMatchObject({
+      groups: ['a1-2 a1-3 a1-4 a1-5', 'a2-7 a2-8'],
+      reasons: ['nearest-focal', 'no-row-for-all'],
     });
   });
 
