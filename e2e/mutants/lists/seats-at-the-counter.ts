@@ -221,4 +221,11 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: ['kiosk/src/screens/seat-map/why-not-text.test.ts'],
   },
+  {
+    name: 'a party that was typed is two people again once its price zone is chosen',
+    file: `${COUNTER}/seat-choice.ts`,
+    find: 'const next = { ...state.party, size: partySize(state), ...change };',
+    replace: 'const next = { ...state.party, ...change };',
+    tests: COUNTED,
+  },
 ];

@@ -333,6 +333,15 @@ describe('the counter', () => {
     expect(asked.at(-1)?.body).toMatchObject({ size: 4 });
   });
 
+  it('keeps the number that was typed when a price zone is chosen after it', async () => {
+    const { counter, asked } = await opened({ 'seats.open': ROOMY, 'basket.holdBest': {} });
+    counter.typeSize('20');
+    counter.setParty({ priceZone: 'std' as never });
+    expect(counter.store.getState()).toMatchObject({ party: { size: 20, priceZone: 'std' }, typed: '' });
+    await counter.best();
+    expect(asked.at(-1)?.body).toMatchObject({ size: 20, priceZone: 'std' });
+  });
+
   it('says how many places there are not, and keeps what was chosen', async () => {
     const none = refused('SEAT_UNAVAILABLE', { reason: 'not-enough', taken: { seats: [], areas: [] } });
     const { counter } = await opened({ 'seats.open': ROOMY, 'basket.holdBest': none });

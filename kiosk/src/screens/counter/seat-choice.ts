@@ -25,9 +25,10 @@ export class SeatChoice extends Asking {
     this.store.setState((state) => chooseArea(state, area, count));
   }
 
+  /** A number that is being typed stays what the party counts, unless another size is said. */
   setParty(change: Partial<Party>): void {
-    this.store.setState(({ party }) => {
-      const next = { ...party, ...change };
+    this.store.setState((state) => {
+      const next = { ...state.party, size: partySize(state), ...change };
       const size = Math.max(1, Math.min(MOST_PEOPLE, next.size));
       return { party: { ...next, size, wheelchairs: Math.max(0, Math.min(size, next.wheelchairs)) }, typed: '' };
     });
@@ -75,7 +76,7 @@ export class SeatChoice extends Asking {
    */
   async best(change: Partial<Party> = {}): Promise<void> {
     if (this.store.getState().busy === 'basket.holdBest') return;
-    this.setParty({ size: partySize(this.store.getState()), ...change });
+    this.setParty(change);
     let size = 0;
     let most: number | null = null;
     const basket = await this.ask('basket.holdBest', async () => {
