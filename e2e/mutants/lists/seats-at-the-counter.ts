@@ -131,13 +131,6 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
     tests: COUNTED,
   },
   {
-    name: '`B` forgets the number that was typed: two seats are held for however many',
-    file: `${COUNTER}/seat-choice.ts`,
-    find: 'this.setParty({ size: partySize(this.store.getState()), ...change });',
-    replace: 'this.setParty(change);',
-    tests: COUNTED,
-  },
-  {
     name: 'Enter typed ahead is lost while the house chooses',
     file: `${COUNTER}/news.ts`,
     find: "busy === 'basket.hold' || busy === 'basket.holdBest'",
@@ -222,7 +215,7 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
     tests: ['kiosk/src/screens/seat-map/why-not-text.test.ts'],
   },
   {
-    name: 'a party that was typed is two people again once its price zone is chosen',
+    name: 'a party that was typed is two people again once `B` is pressed or its price zone is chosen',
     file: `${COUNTER}/seat-choice.ts`,
     find: 'const next = { ...state.party, size: partySize(state), ...change };',
     replace: 'const next = { ...state.party, ...change };',
