@@ -1,0 +1,28 @@
+import type { PerformanceId } from '@foyer/shared/domain/ids';
+import { priceColors } from '@foyer/shared/seating/drawing/price-colours';
+import { layoutOf } from '@foyer/shared/seating/layout';
+import { aSeatMap, BEST } from '@foyer/shared/testing/seat-map-builder';
+import { expect, it } from 'vitest';
+import { zonesLeft } from './party-zones.ts';
+
+it('shows each price zone in the colour that the map has for it, with what is left there', () => {
+  const drawn = aSeatMap({ rows: 3, seatsPerRow: 4, bestRows: 1 });
+  const [first] = drawn.priceZones;
+  const map = { ...drawn, priceZones: drawn.priceZones.map((zone) => ({ ...zone, color: first?.color ?? '' })) };
+  const layout = layoutOf(map);
+  const states = layout.places.map(({ index }) => (index < 2 ? 's' : '.'));
+  const zones = zonesLeft(
+    {
+      performance: 'p' as PerformanceId,
+      layout,
+      states,
+      priceList: { ticketTypes: [], prices: {} },
+      currency: 'CNY',
+    } as never,
+    false,
+  );
+  expect(zones.map(({ id, color }) => [id, color])).toEqual([...priceColors(map)]);
+  expect(new Set(zones.map(({ color }) => color)).size).toBe(2);
+  expect(zones.map(({ left }) => left)).toEqual([6, 4]);
+  expect(zones.at(-1)?.id).toBe(BEST);
+});
