@@ -62,9 +62,10 @@ export const IMPORT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a bent row is torn apart by its coordinates',
-    file: 'shared/src/seating/end-to-end.ts',
-    find: 'return wayThrough(sorted) < wayThrough(seats) * NEARLY ? sorted : seats;',
-    replace: 'return wayThrough(sorted) < Infinity ? sorted : seats;',
+    file: `${IMPORT}/row-order.ts`,
+    find: 'let line = fromLeft(endToEnd(seats));',
+    replace:
+      'if (seats.length > 0) return seats.toSorted((a, b) => a.x + a.y - b.x - b.y);\n  let line = fromLeft(endToEnd(seats));',
     tests: CHART,
   },
   {
