@@ -42,6 +42,10 @@ export interface TillStatus {
   readonly refusedFor: RefusedFor | null;
   /** Since when the link is in that state, wall time. */
   readonly since: number;
+  /** Why a connected till sells less than usual: answers take long, or the server finds out what was sold; null when not. */
+  readonly limited: 'slow' | 'recovering' | null;
+  /** While cut off: server wall time at which the last of its own seats stops being sold here; null when there is none. */
+  readonly sellUntil: number | null;
   /** Server time minus this machine's time, for countdowns. */
   readonly serverOffsetMs: number;
   /** Whether the venue may sell at all while cut off; null until the server has said so. */

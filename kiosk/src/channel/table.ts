@@ -1,6 +1,7 @@
 import { tableOf } from '@foyer/shared/wire/define-command';
-import { extend, hold, holdBest, release, setTypes } from './commands/basket.ts';
-import { payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
+import { extend, hold, holdBest, keep, release, setTypes } from './commands/basket.ts';
+import { listConflicts, resolveConflict } from './commands/conflicts.ts';
+import { payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
 import { closeSeats, listPerformances, openSeats } from './commands/seats.ts';
 import { closeShift, signIn, signOut, status } from './commands/session.ts';
 
@@ -20,11 +21,15 @@ export const CHANNEL_COMMANDS = tableOf([
   setTypes,
   extend,
   release,
+  keep,
   payCash,
+  payCard,
   withdraw,
   voidOwn,
   reprint,
   recentSales,
+  listConflicts,
+  resolveConflict,
   status,
 ]);
 export type ChannelCommands = typeof CHANNEL_COMMANDS;

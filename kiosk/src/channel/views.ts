@@ -75,6 +75,13 @@ export const performanceRow = v.object({
   /** Whether this till may sell it now, and the refusal it would get when not. */
   onSale: v.boolean(),
   closedReason: v.nullable(v.string()),
+  /**
+   * What this till may sell of it now. `all`: every seat · `own`: cut off, only its own `ownSeats`, until `sellUntil` ·
+   * `collect`: nothing new, paid orders are collected and reprinted · `stopped`: nothing, see `closedReason`.
+   */
+  mayI: v.picklist(['all', 'own', 'collect', 'stopped']),
+  /** Server wall time at which a cut-off till stops selling its own seats of it; null when it has none. */
+  sellUntil: v.nullable(wallTime),
 });
 export type PerformanceRow = v.InferOutput<typeof performanceRow>;
 

@@ -2,7 +2,7 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelHandlers, Page } from '../channel/server.ts';
 import type { SaleView } from '../channel/views.ts';
 import type { TillStatus } from '../channel/events.ts';
-import { yes, type TillContext } from './context.ts';
+import { no, yes, type TillContext } from './context.ts';
 import type { Desks } from './desks/desks.ts';
 import type { inTurn } from './desks/in-turn.ts';
 import { closeShift } from './use-cases/close-shift.ts';
@@ -58,6 +58,10 @@ export function handlersOf(
     'basket.extend': () => turn(() => extendHold(till)),
     'basket.release': () => turn(() => releaseBasket(till)),
     'basket.payCash': (body) => payCash(till, desks, turn, body),
+    'basket.keep': () => no('UNAVAILABLE'),
+    'basket.payCard': () => no('UNAVAILABLE'),
+    'conflicts.list': () => no('UNAVAILABLE'),
+    'conflicts.resolve': () => no('UNAVAILABLE'),
     'sale.withdraw': () => turn(() => withdrawSale(till, desks)),
     'sale.void': (body) => turn(() => voidSale(till, facts, body)),
     'sale.reprint': (body) => reprint(till, prints, body),

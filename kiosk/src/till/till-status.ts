@@ -42,6 +42,8 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     link: link.state.kind,
     refusedFor: link.state.refusedFor,
     since: link.state.since,
+    limited: null,
+    sellUntil: null,
     serverOffsetMs: link.state.serverOffsetMs,
     offlineSales: offlineSalesOf(till),
     unsynced: unsyncedOf(till),

@@ -82,6 +82,8 @@ export interface SaleMade {
   readonly currency: string;
   /** Rules of choosing seats that the clerk set aside for it, with the reason; left out when none was. */
   readonly overrides?: readonly RuleSetAside[] | undefined;
+  /** How it was paid; left out for cash, which stands in a `cash.moved`. Since protocol 4. */
+  readonly tender?: { readonly kind: 'card'; readonly reference: string } | undefined;
   readonly at: number;
 }
 
@@ -123,7 +125,11 @@ export interface SeatsReturned {
   readonly performance: PerformanceId;
   readonly allotment: AllotmentId;
   readonly places: readonly number[];
-  readonly reason: 'pool-sale' | 'shift-closed' | 'asked';
+  /**
+   * `recalled`: another door wanted them · `abandoned`: the order they were kept for came to nothing · `idle`: nobody
+   * sold for a while · `quit`: the till ends, or is updated · `over`: the show is.
+   */
+  readonly reason: 'pool-sale' | 'shift-closed' | 'asked' | 'recalled' | 'abandoned' | 'idle' | 'quit' | 'over';
   readonly at: number;
 }
 

@@ -38,6 +38,10 @@ export const RETRY = {
   SHIFT_NOT_OPEN: 'never',
   SHIFT_ALREADY_OPEN: 'never',
   SALES_FORBIDDEN_OFFLINE: 'later',
+  /** Until the terminal has seen that its sale is settled nobody else may refund, exchange or re-seat it. */
+  NOT_SETTLED_YET: 'later',
+  /** Until it is known what was sold since the backup nobody gets new seats. */
+  RECOVERING: 'later',
   NOT_FOUND: 'never',
   ALREADY_EXISTS: 'never',
   /** The same id came with another body: nothing was done, an alarm is logged. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { SeatsReturned } from '../domain/fact.ts';
 import { currency, fence, id, minor, wallTime, wholeNumber } from './schemas.ts';
 
 /**
@@ -7,6 +8,18 @@ import { currency, fence, id, minor, wallTime, wholeNumber } from './schemas.ts'
  */
 const allottedPlace = { place: wholeNumber, allotment: id<'allotment'>(), fence };
 export const MOST_LINES = 200;
+
+/** The last five since protocol 4: to an older server a till says `asked` instead. */
+const RETURN_REASONS = [
+  'pool-sale',
+  'shift-closed',
+  'asked',
+  'recalled',
+  'abandoned',
+  'idle',
+  'quit',
+  'over',
+] as const satisfies readonly SeatsReturned['reason'][];
 
 const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
@@ -66,6 +79,7 @@ export const factBody = v.variant('kind', [
     overrides: v.optional(
       v.pipe(v.array(v.looseObject({ rule: shortText, reason: shortText })), v.minLength(1), v.maxLength(10)),
     ),
+    tender: v.optional(v.looseObject({ kind: v.literal('card'), reference: shortText })),
   }),
   v.looseObject({
     kind: v.literal('sale.voided'),
@@ -81,7 +95,7 @@ export const factBody = v.variant('kind', [
     performance: id<'performance'>(),
     allotment: id<'allotment'>(),
     places: v.pipe(v.array(wholeNumber), v.minLength(1), v.maxLength(20_000)),
-    reason: v.picklist(['pool-sale', 'shift-closed', 'asked']),
+    reason: v.picklist(RETURN_REASONS),
     at: wallTime,
   }),
 ]);

@@ -34,6 +34,9 @@ export const STATE_CHARACTERS = ['.', 'h', 'a', 's', 'b', 'q'] as const;
 /** A seat that is available, but kept by the house: sold only with its code. Since 3. */
 export const HOUSE_SEAT_CHARACTER = 'r';
 
+/** A seat allotted to a terminal that is not heard: nobody else can get it until that terminal is back. Since 4. */
+export const LOCKED_SEAT_CHARACTER = 'l';
+
 /** One document per (performance, row): the id is `<performance>:<row>`. */
 export const seatRowDocument = v.object({
   id: v.string(),

@@ -3,8 +3,9 @@ export const PROTOCOL_HISTORY = [
   { version: 1, what: 'sessions, holds, confirmed sales, facts of shift, cash and print, feed, public sale' },
   { version: 2, what: 'allotments, sales from them and withdrawn confirms; the feed in columns' },
   { version: 3, what: 'rules of how seats may be chosen, best available, house seats, and what a hold was advised' },
+  { version: 4, what: 'allotments that follow the sales, locked seats, conflicts resolved at a terminal, recovery' },
 ] as const;
 
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 /** Older versions are refused with PROTOCOL_UNSUPPORTED. */
 export const MIN_PROTOCOL = 1;

@@ -1,6 +1,7 @@
 import { defineCommand } from '@foyer/shared/wire/define-command';
 import { bestRequest, orderLineRequest, placeHoldRequest } from '@foyer/shared/wire/orders';
 import * as v from 'valibot';
+import { id } from '@foyer/shared/wire/schemas';
 import { basketView } from '../views.ts';
 import { clerk, screen } from './roles.ts';
 
@@ -38,6 +39,17 @@ export const release = defineCommand({
   name: 'basket.release',
   request: v.strictObject({}),
   response: v.object({}),
+  roles: [...clerk],
+  ...screen,
+});
+/**
+ * The clerk opens payment: the seats become this till's own for this order, so that what follows waits for nobody. Answers
+ * the basket, which `isOwn` then; one that is own already is answered at once.
+ */
+export const keep = defineCommand({
+  name: 'basket.keep',
+  request: v.strictObject({ holdId: id<'hold'>() }),
+  response: basketView,
   roles: [...clerk],
   ...screen,
 });

@@ -1,5 +1,5 @@
 import { defineCommand } from '@foyer/shared/wire/define-command';
-import { count, currency, id, minor } from '@foyer/shared/wire/schemas';
+import { count, currency, id, minor, plainText } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
 import { saleView } from '../views.ts';
 import { clerk, look, screen } from './roles.ts';
@@ -16,6 +16,20 @@ export type VoidReason = (typeof VOID_REASONS)[number];
 export const payCash = defineCommand({
   name: 'basket.payCash',
   request: v.strictObject({ holdId: id<'hold'>(), expectedTotal: minor, received: minor }),
+  response: saleView,
+  roles: [...clerk],
+  lane: 'request',
+  rate: 'sale',
+  moneyBearing: true,
+});
+/** The same, charged on a card terminal: `reference` is what it printed for the charge. Sells own seats only. */
+export const payCard = defineCommand({
+  name: 'basket.payCard',
+  request: v.strictObject({
+    holdId: id<'hold'>(),
+    expectedTotal: minor,
+    reference: v.pipe(plainText(64), v.minLength(1)),
+  }),
   response: saleView,
   roles: [...clerk],
   lane: 'request',

@@ -15,8 +15,9 @@ export const listPerformances = defineCommand({
 /**
  * Opens a seat map: the answer is whole; changes follow as `seats.changed` and
  * `seats.terms`. `states` has one character per place in
- * layout order: STATE_CHARACTERS of the feed, `r` for a house seat, `m` for a seat of this till's own allotment, `u` for
- * one of which nothing is known. Places held by this till's own basket read `h` and are in the basket.
+ * layout order: STATE_CHARACTERS of the feed, `r` for a house seat, `l` for one that stands with a till that is cut off, `m`
+ * for a seat of this till's own allotment, `n` for one that cannot be had while this till is cut off, `u` for one of which
+ * nothing is known. Places held by this till's own basket read `h` and are in the basket.
  */
 export const openSeats = defineCommand({
   name: 'seats.open',

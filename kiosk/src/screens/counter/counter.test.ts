@@ -50,6 +50,8 @@ const STATUS = {
   terminalName: 'Counter 1',
   link: 'online',
   since: 0,
+  limited: null,
+  sellUntil: null,
   serverOffsetMs: 0,
   offlineSales: null,
   unsynced: 0,

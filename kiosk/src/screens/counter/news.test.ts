@@ -12,6 +12,8 @@ const status = (more: Partial<TillStatus> = {}): TillStatus => ({
   terminalName: 'Counter 1',
   link: 'online',
   since: 0,
+  limited: null,
+  sellUntil: null,
   serverOffsetMs: 0,
   offlineSales: null,
   unsynced: 0,

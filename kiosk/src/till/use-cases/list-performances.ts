@@ -86,6 +86,8 @@ function rowOf(
     ownSeats,
     onSale: closedReason === null,
     closedReason,
+    mayI: closedReason !== null ? 'stopped' : till.link.state.kind === 'online' ? 'all' : 'own',
+    sellUntil: null,
   };
 }
 

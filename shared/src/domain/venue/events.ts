@@ -6,6 +6,7 @@ import type { Payment, PaymentState } from '../payment.ts';
 import type { Minor, Money } from '../money.ts';
 import type { PriceList } from '../pricing.ts';
 import type { Door, Hall, Performance, VenueProfile } from '../programme.ts';
+import type { TerminalKind, TillTender } from '../terminal.ts';
 import type { SeatRule } from '../../seating/rules/seat-refusal.ts';
 import type { SeatRulesPatch } from '../../seating/rules/seat-rules.ts';
 import type { SeatMap } from '../../seating/seat-map.ts';
@@ -102,7 +103,12 @@ export type VenueEvent =
       readonly publicKey: string;
       readonly terminalEpoch: number;
       readonly venues: readonly string[];
+      /** A counter, and cash, where they are left out. */
+      readonly terminalKind?: TerminalKind;
+      readonly tenders?: readonly TillTender[];
     }
+  /** A terminal with seats of this venue is not heard any more, or is again. */
+  | { readonly kind: 'terminal.contactChanged'; readonly terminal: TerminalId; readonly isHeard: boolean }
   | { readonly kind: 'terminal.revoked'; readonly terminal: TerminalId; readonly reason: string }
   | {
       readonly kind: 'fact.recorded';
@@ -119,6 +125,24 @@ export type VenueEvent =
       readonly order: OrderId | null;
       readonly reason: string;
       readonly raw: string;
+    }
+  /** A person dealt with it; `action` names what was done, `note` is theirs. */
+  | {
+      readonly kind: 'conflict.closed';
+      readonly conflict: string;
+      readonly action: 'reseated' | 'refunded' | 'noted';
+      readonly order: OrderId | null;
+      readonly person: PersonId | null;
+      readonly terminal: TerminalId | null;
+      readonly note: string;
+    }
+  /** Whoever has this order is to be told: a row, and where it was sold at a counter a slip. */
+  | {
+      readonly kind: 'notice.raised';
+      readonly notice: string;
+      readonly order: OrderId;
+      readonly about: 'reseated' | 'refunded';
+      readonly person: PersonId | null;
     }
   | {
       readonly kind: 'manager.acted';

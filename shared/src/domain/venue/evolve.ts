@@ -3,9 +3,11 @@ import { layoutOf } from '../../seating/layout.ts';
 import { seatRulesKey } from '../seat-rules-scope.ts';
 import { newInventory } from '../inventory/create.ts';
 import type { VenueEvent, VenueEventKind } from './events.ts';
+import { evolveConflict } from './evolve-conflict.ts';
 import { evolveHold } from './evolve-hold.ts';
 import { evolveFact } from './evolve-fact.ts';
 import { evolveOrder } from './evolve-order.ts';
+import { evolveTerminal } from './evolve-terminal.ts';
 import type { VenueState } from './state.ts';
 
 /** Where in the log an event stands. */
@@ -39,9 +41,8 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'performance.added':
       return onPerformanceAdded(state, event);
     case 'performance.cancelled':
-      return onPerformanceCancelled(state, event);
     case 'performance.retired':
-      return onPerformanceRetired(state, event, context);
+      return onPerformanceEnded(state, event, context);
     case 'seatRules.set':
       return onSeatRulesSet(state, event);
     case 'seats.reserved':
@@ -61,13 +62,15 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'refund.intended':
       return evolveOrder(state, event, context.at);
     case 'terminal.enrolled':
-      return onTerminalEnrolled(state, event);
     case 'terminal.revoked':
-      return onTerminalRevoked(state, event);
+    case 'terminal.contactChanged':
+      return evolveTerminal(state, event);
     case 'fact.recorded':
       return evolveFact(state, event.terminal, event.terminalEpoch, event.fact);
     case 'conflict.opened':
-      return onConflictOpened(state, event, context.at);
+    case 'conflict.closed':
+    case 'notice.raised':
+      return evolveConflict(state, event, context.at);
     case 'manager.acted':
     case 'seatRule.setAside':
       return;
@@ -99,18 +102,15 @@ function onPerformanceAdded(state: VenueState, { performance }: Event<'performan
   });
 }
 
-function onPerformanceCancelled(state: VenueState, event: Event<'performance.cancelled'>): void {
-  const entry = state.performances.get(event.performance);
-  if (entry !== undefined) state.performances.set(event.performance, { ...entry, cancelled: event.reason });
-}
-
-function onPerformanceRetired(
+function onPerformanceEnded(
   state: VenueState,
-  event: Event<'performance.retired'>,
+  event: Event<'performance.cancelled' | 'performance.retired'>,
   { at, seq }: EvolveContext,
 ): void {
   const entry = state.performances.get(event.performance);
-  if (entry !== undefined) state.performances.set(event.performance, { ...entry, retired: { at, seq } });
+  if (entry === undefined) return;
+  const ended = event.kind === 'performance.cancelled' ? { cancelled: event.reason } : { retired: { at, seq } };
+  state.performances.set(event.performance, { ...entry, ...ended });
 }
 
 function onSeatRulesSet(state: VenueState, { scope, rules }: Event<'seatRules.set'>): void {
@@ -123,22 +123,4 @@ function onSeatsReserved(state: VenueState, { performance, places, code }: Event
   for (const place of places)
     if (code === null) reserved?.delete(place);
     else reserved?.set(place, code);
-}
-
-function onTerminalEnrolled(state: VenueState, event: Event<'terminal.enrolled'>): void {
-  const { terminal: id, name, publicKey, terminalEpoch, venues } = event;
-  const head = { jn: 0, hash: '' };
-  state.terminals.set(id, { id, name, publicKey, terminalEpoch, venues, revoked: null, head, openShift: null });
-}
-
-function onTerminalRevoked(state: VenueState, event: Event<'terminal.revoked'>): void {
-  const terminal = state.terminals.get(event.terminal);
-  if (terminal !== undefined) state.terminals.set(terminal.id, { ...terminal, revoked: event.reason });
-}
-
-function onConflictOpened(state: VenueState, event: Event<'conflict.opened'>, openedAt: number): void {
-  const { conflict: id, terminal, jn, order, reason, raw } = event;
-  if (terminal !== null && !state.conflicts.has(id))
-    state.conflictsByTerminal.set(terminal, (state.conflictsByTerminal.get(terminal) ?? 0) + 1);
-  state.conflicts.set(id, { id, terminal, jn, order, reason, raw, openedAt });
 }

@@ -19,6 +19,7 @@ import type { Order } from '../order.ts';
 import type { PriceList } from '../pricing.ts';
 import type { Hall, Performance, VenueProfile } from '../programme.ts';
 import type { Shift } from '../shift.ts';
+import type { TerminalKind, TillTender } from '../terminal.ts';
 import type { HoldTerms } from './events.ts';
 
 /** A performance on the programme and who has its places. */
@@ -46,6 +47,10 @@ export interface TerminalState {
   /** The last recorded fact; `hash` is empty before the first. */
   readonly head: { readonly jn: number; readonly hash: string };
   readonly openShift: ShiftId | null;
+  readonly terminalKind: TerminalKind;
+  readonly tenders: readonly TillTender[];
+  /** Whether the server hears it: seats allotted to one that is not heard are locked for everybody else. */
+  readonly isHeard: boolean;
 }
 
 /** A shift with the cash its facts moved. */
@@ -64,6 +69,15 @@ export interface Conflict {
   readonly reason: string;
   readonly raw: string;
   readonly openedAt: number;
+}
+
+/** Somebody who has to be told about an order. */
+export interface Notice {
+  readonly id: string;
+  readonly order: OrderId;
+  readonly about: 'reseated' | 'refunded';
+  readonly person: PersonId | null;
+  readonly raisedAt: number;
 }
 
 /** Everything one venue's stream says, in memory. Owned by one sequencer: `evolveVenue` writes in place. */
@@ -99,7 +113,9 @@ export interface VenueState {
   readonly openPayments: Set<PaymentId>;
   readonly terminals: Map<TerminalId, TerminalState>;
   readonly shifts: Map<ShiftId, ShiftState>;
+  /** Those that are open. */
   readonly conflicts: Map<string, Conflict>;
+  readonly notices: Map<string, Notice>;
   /** What stands with each terminal, kept in step with the inventories. */
   readonly allotted: Map<TerminalId, TerminalAllotments>;
   /** Orders of which a terminal's facts say, at its home, that it took their cash or sent them to its printer. */
@@ -156,6 +172,7 @@ export function newVenueState(venue: VenueId): VenueState {
     terminals: new Map(),
     shifts: new Map(),
     conflicts: new Map(),
+    notices: new Map(),
     allotted: new Map(),
     toldOrders: new Map(),
     conflictsByTerminal: new Map(),

@@ -43,7 +43,7 @@ export function takingsOf(
   let refunds = 0;
   let owed = 0;
   let unseated = 0;
-  const byTender: Record<Tender, Minor> = { cash: 0, 'wechat-jsapi': 0 };
+  const byTender: Record<Tender, Minor> = { cash: 0, 'wechat-jsapi': 0, card: 0 };
   for (const order of orders) {
     if (order.state === 'paid' && sold(order)) {
       due += order.total;

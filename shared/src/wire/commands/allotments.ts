@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { defineCommand } from '../define-command.ts';
-import { fence, id, wallTime, wholeNumber } from '../schemas.ts';
+import { fence, id, plainText, wallTime, wholeNumber } from '../schemas.ts';
 
-/** The right to sell some places, given to a terminal by a manager and read by both. */
+/** The right to sell some places: given to a terminal by policy or by a manager, asked back, and taken back. */
 
 const STANDING = v.picklist(['open', 'quarantined']);
 
@@ -73,4 +73,100 @@ export const allotmentOverview = defineCommand({
   lane: 'read',
   rate: 'manage',
   since: 2,
+});
+
+/**
+ * The terminal has few places left of a performance, or none: the venue's policy is applied to it now. What it gets it
+ * learns by `allotment.list`. `seats` is 0 when the policy gives nothing, with the reason.
+ */
+export const allotmentWant = defineCommand({
+  name: 'allotment.want',
+  request: v.strictObject({ performance: id<'performance'>() }),
+  response: v.object({ seats: wholeNumber, reason: v.optional(v.string()) }),
+  roles: ['terminal'],
+  lane: 'request',
+  rate: 'claim',
+  since: 4,
+});
+
+/**
+ * The clerk opens payment: the hold becomes an allotment for this one order. From its answer on the sale needs nobody,
+ * and a basket that is abandoned is given back by the terminal's own word. Refuses as a confirm of the hold would.
+ */
+export const allotmentKeep = defineCommand({
+  name: 'allotment.keep',
+  request: v.strictObject({ holdId: id<'hold'>() }),
+  response: v.object({
+    allotmentId: id<'allotment'>(),
+    venue: id<'venue'>(),
+    performance: id<'performance'>(),
+    sellUntil: wallTime,
+    grantedAt: wallTime,
+    places: v.array(v.object({ place: wholeNumber, fence })),
+  }),
+  roles: ['clerk'],
+  lane: 'request',
+  rate: 'sale',
+  since: 4,
+});
+
+/** What the terminal does not give back of a recall: sold, in an open basket, or not its own. */
+export const recallAnswer = defineCommand({
+  name: 'recall.answer',
+  request: v.strictObject({
+    recall: id<'recall'>(),
+    kept: v.pipe(v.array(wholeNumber), v.maxLength(1000)),
+  }),
+  response: v.object({}),
+  roles: ['terminal'],
+  lane: 'request',
+  rate: 'fact',
+  since: 4,
+});
+
+/**
+ * A manager takes places back without the terminal's word, and answers for it: what that terminal sold of them and has
+ * not reported may be sold a second time. All that stands in it when `seats` is left out.
+ */
+export const allotmentReclaim = defineCommand({
+  name: 'allotment.reclaim',
+  request: v.strictObject({
+    performance: id<'performance'>(),
+    allotmentId: id<'allotment'>(),
+    seats: v.optional(v.pipe(v.array(id<'place'>()), v.minLength(1), v.maxLength(1000))),
+    reason: v.pipe(plainText(200), v.minLength(1)),
+  }),
+  response: v.object({ seats: wholeNumber, seq: wholeNumber }),
+  roles: ['manager'],
+  lane: 'request',
+  rate: 'manage',
+  since: 4,
+});
+
+/** Terminals that are not heard and have seats, the one whose show begins first at the top. */
+export const terminalVanished = defineCommand({
+  name: 'terminal.vanished',
+  request: v.strictObject({}),
+  response: v.array(
+    v.object({
+      terminal: id<'terminal'>(),
+      name: v.string(),
+      /** Null when it has not been heard since the server started. */
+      lastSeenAt: v.nullable(wallTime),
+      allotments: v.array(
+        v.object({
+          allotmentId: id<'allotment'>(),
+          venue: id<'venue'>(),
+          performance: id<'performance'>(),
+          startsAt: wallTime,
+          status: STANDING,
+          seats: v.array(id<'place'>()),
+        }),
+      ),
+    }),
+  ),
+  roles: ['manager'],
+  lane: 'read',
+  rate: 'manage',
+  since: 4,
 });

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { TERMINAL_KINDS, TILL_TENDERS } from '../../domain/terminal.ts';
 import { defineCommand, tableOf } from '../define-command.ts';
 import { base64url, id, minor, plainText, sha256, text, wallTime, wholeNumber } from '../schemas.ts';
 import { seatRulesSet, seatRulesShow } from './manage-seat-rules.ts';
-import { allotmentGrant, allotmentOverview } from './allotments.ts';
+import { allotmentGrant, allotmentOverview, allotmentReclaim, terminalVanished } from './allotments.ts';
+import { conflictResolveManaged } from './conflicts.ts';
 import { catalogueList, conflictList, reportToday } from './manage-reports.ts';
 import { performanceDraft, priceListSchema, profileSchema, titleSchema } from './programme-drafts.ts';
 
@@ -50,6 +52,10 @@ const terminalEnrol = defineCommand({
     name: plainText(60),
     publicKey: base64url(256),
     venues: v.pipe(v.array(id<'venue'>()), v.minLength(1), v.maxLength(50)),
+    /** A counter when left out. */
+    kind: v.optional(v.picklist(TERMINAL_KINDS)),
+    /** How money comes in at it; cash when left out. Seats are allotted only where one of them works without the server. */
+    tenders: v.optional(v.pipe(v.array(v.picklist(TILL_TENDERS)), v.minLength(1), v.maxLength(5))),
   }),
   response: v.object({ terminal: id<'terminal'>(), terminalEpoch: wholeNumber }),
   ...manager,
@@ -211,6 +217,9 @@ export const MANAGE_COMMANDS = tableOf([
   seatRulesShow,
   allotmentGrant,
   allotmentOverview,
+  allotmentReclaim,
+  terminalVanished,
+  conflictResolveManaged,
   mediaAdd,
   reportToday,
   conflictList,

@@ -12,7 +12,8 @@ import {
   placeHoldRequest,
 } from '../orders.ts';
 import { base64url, checkpoint, count, id, plainText, sha256, wallTime, wholeNumber } from '../schemas.ts';
-import { allotmentList } from './allotments.ts';
+import { allotmentKeep, allotmentList, allotmentWant, recallAnswer } from './allotments.ts';
+import { conflictInbox, conflictResolve } from './conflicts.ts';
 
 /** Commands of the Socket.IO namespace `/terminal`: what a till or kiosk asks of the server. */
 
@@ -240,11 +241,16 @@ const feedUnsubscribe = defineCommand({
 
 const terminalPing = defineCommand({
   name: 'session.ping',
-  request: v.strictObject({ note: v.optional(plainText(64)) }),
+  request: v.strictObject({
+    note: v.optional(plainText(64)),
+    /** Of the `session.beat` that is said back. */
+    beat: v.optional(wholeNumber),
+  }),
   response: v.object({ serverNow: wallTime }),
   roles: ['terminal'],
   lane: 'read',
   rate: 'session',
+  fieldsSince: { beat: 4 },
 });
 
 export const TERMINAL_COMMANDS = tableOf([
@@ -261,6 +267,11 @@ export const TERMINAL_COMMANDS = tableOf([
   orderWithdraw,
   orderGet,
   allotmentList,
+  allotmentWant,
+  allotmentKeep,
+  recallAnswer,
+  conflictInbox,
+  conflictResolve,
   factAppend,
   feedPull,
   feedPageCommand,

@@ -8,8 +8,11 @@ import { id, wholeNumber } from '../schemas.ts';
  * message (`prevSeq` is not the seq last seen) joins again or reads `GET /performances/:id/seats`.
  */
 
-/** What everybody may know of a place, in layout order: `.` available, `s` sold, `x` not available. */
-export type PublicState = '.' | 's' | 'x';
+/**
+ * What everybody may know of a place, in layout order: `.` available, `s` sold, `x` not available, `c` reserved at a
+ * counter that is cut off: sold there, or available again when it is back.
+ */
+export type PublicState = '.' | 's' | 'x' | 'c';
 
 const room = v.strictObject({ performance: id<'performance'>() });
 

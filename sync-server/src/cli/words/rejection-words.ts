@@ -27,6 +27,9 @@ const WORDS: Readonly<Record<RejectionCode, string>> = {
   SHIFT_NOT_OPEN: 'No shift is open there.',
   SHIFT_ALREADY_OPEN: 'A shift is already open there.',
   SALES_FORBIDDEN_OFFLINE: 'This venue must not sell without the server.',
+  NOT_SETTLED_YET:
+    'The till that sold this has not seen yet that it is settled. Wait until it is connected, or decide as a manager.',
+  RECOVERING: 'The server is finding out what was sold since its backup. Nobody gets new seats until then.',
   NOT_FOUND: 'The server knows no such thing. Check the id.',
   ALREADY_EXISTS: 'That exists already and was left as it is. Take another id.',
   IDEMPOTENCY_MISMATCH: 'The same request came with other content and was not carried out. Try again.',

@@ -1,3 +1,5 @@
+import { rejection } from '@foyer/shared/domain/rejections';
+import { refuse } from '@foyer/shared/domain/result';
 import type { Asked } from '../../use-cases/asked.ts';
 import { grantAllotment, listAllotments } from '../../use-cases/manage/allotments.ts';
 import { addMedia } from '../../use-cases/manage/media.ts';
@@ -45,6 +47,9 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'seatRules.show': (request) => showSeatRules(parts, request),
     'allotment.grant': (request, context) => grantAllotment(parts, request, askedOf(context)),
     'allotment.list': (request) => listAllotments(parts, request),
+    'allotment.reclaim': () => refuse(rejection('UNAVAILABLE')),
+    'terminal.vanished': () => refuse(rejection('UNAVAILABLE')),
+    'conflict.resolve': () => refuse(rejection('UNAVAILABLE')),
     'media.add': (request, context) => addMedia(parts, request, askedOf(context)),
     'report.today': ({ day }) => reportToday(parts, day),
     'conflict.list': ({ venue }) => listConflicts(parts, venue),

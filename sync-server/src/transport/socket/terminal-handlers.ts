@@ -44,6 +44,11 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'order.get': ({ orderId }, context) => getOrder(parts, orderId, askedOf(context)),
     'allotment.list': (_request, { link: { proven } }) =>
       proven === null ? unproven() : listAllotments(parts, proven.terminal, proven.venues),
+    'allotment.want': () => refuse(rejection('UNAVAILABLE')),
+    'allotment.keep': () => refuse(rejection('UNAVAILABLE')),
+    'recall.answer': () => refuse(rejection('UNAVAILABLE')),
+    'conflict.list': () => refuse(rejection('UNAVAILABLE')),
+    'conflict.resolve': () => refuse(rejection('UNAVAILABLE')),
     'fact.append': ({ facts }, context) => {
       const asked = askedOf(context);
       const { terminal } = asked;

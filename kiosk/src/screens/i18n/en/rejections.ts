@@ -35,6 +35,10 @@ export const rejections = {
     'This performance was not found; it may have been moved. Nothing was charged. Refresh the schedule and choose again.',
   'rejection.PERFORMANCE_CLOSED':
     'Sales for this performance have ended. Tickets sold stay valid. Choose another performance.',
+  'rejection.NOT_SETTLED_YET':
+    'The till that sold this does not know yet that it arrived. Nothing was changed. Wait until that till is connected.',
+  'rejection.RECOVERING':
+    'The server is finding out what was sold before it was restored. No new seats until then. Paid orders are safe.',
   'rejection.CONFIRM_WITHDRAWN':
     'This sale was taken back before it was done. Nothing was sold. Hand the money back if it was taken.',
   'rejection.ORDER_NOT_FOUND':

@@ -23,6 +23,8 @@ export const rejections = {
   'rejection.FENCE_STALE': '座位状态刚刚改变，本次没有办理。其他选择已保留。请刷新后再选。',
   'rejection.PERFORMANCE_NOT_FOUND': '找不到该场次，可能已调整。没有收款。请刷新场次后重选。',
   'rejection.PERFORMANCE_CLOSED': '该场次已停售。已售出的票不受影响。请选择其他场次。',
+  'rejection.NOT_SETTLED_YET': '售出此单的终端还不知道它已入账。没有任何改动。请等该终端连上后再办。',
+  'rejection.RECOVERING': '服务器正在核对恢复之前的销售，暂不能出新座位。已付款的订单都还在。请稍后再试。',
   'rejection.CONFIRM_WITHDRAWN': '这笔销售已在办理前撤回。没有成交。如已收款，请退还顾客。',
   'rejection.ORDER_NOT_FOUND': '找不到该订单。没有任何改动。请核对订单号或取票码。',
   'rejection.ORDER_NOT_PAYABLE': '该订单现在不能付款。订单内容已保留，没有收款。请查看订单状态。',

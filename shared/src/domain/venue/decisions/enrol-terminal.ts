@@ -1,4 +1,5 @@
 import type { TerminalId } from '../../ids.ts';
+import type { TerminalKind, TillTender } from '../../terminal.ts';
 import { decided, refused, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import type { VenueState } from '../state.ts';
@@ -12,6 +13,9 @@ export interface EnrolTerminal {
   readonly venues: readonly string[];
   /** At a venue that is not its home: the epoch its home gave it. */
   readonly terminalEpoch?: number;
+  /** A counter, and cash, when left out. */
+  readonly kind?: TerminalKind | undefined;
+  readonly tenders?: readonly TillTender[] | undefined;
 }
 
 /**
@@ -30,7 +34,13 @@ export function enrolTerminal(
   const terminalEpoch = request.terminalEpoch ?? (known?.terminalEpoch ?? 0) + 1;
   if (!Number.isSafeInteger(terminalEpoch) || terminalEpoch <= (known?.terminalEpoch ?? 0))
     return refused('INVALID_REQUEST', { reason: 'terminalEpoch' });
-  return decided([{ kind: 'terminal.enrolled', terminal, name, publicKey, terminalEpoch, venues }], { terminalEpoch });
+  const device = {
+    ...(request.kind === undefined ? {} : { terminalKind: request.kind }),
+    ...(request.tenders === undefined ? {} : { tenders: request.tenders }),
+  };
+  return decided([{ kind: 'terminal.enrolled', terminal, name, publicKey, terminalEpoch, venues, ...device }], {
+    terminalEpoch,
+  });
 }
 
 /** Shuts a device out. Its records stay. Revoking twice is harmless. Refuses with NOT_FOUND. */

@@ -1,0 +1,44 @@
+import { defineCommand } from '@foyer/shared/wire/define-command';
+import { conflictAction, conflictView } from '@foyer/shared/wire/commands/conflicts';
+import { currency, id, minor, plainText } from '@foyer/shared/wire/schemas';
+import * as v from 'valibot';
+import { clerk, look } from './roles.ts';
+
+/** The inbox of this till's venues, as the server has it now: without the server UNAVAILABLE. */
+export const listConflicts = defineCommand({
+  name: 'conflicts.list',
+  request: v.strictObject({}),
+  response: v.object({ conflicts: v.array(conflictView) }),
+  roles: [...clerk],
+  ...look,
+});
+
+/**
+ * One action: re-seats or refunds, prints the new tickets and the slip, notes it. `supervisor`: the PIN of whoever decides,
+ * where the clerk signed in may not; asked for each time and never kept.
+ */
+export const resolveConflict = defineCommand({
+  name: 'conflicts.resolve',
+  request: v.strictObject({
+    conflict: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+    action: conflictAction,
+    note: v.pipe(plainText(200), v.minLength(1)),
+    supervisor: v.optional(
+      v.strictObject({
+        login: v.pipe(v.string(), v.regex(/^\d{1,8}$/)),
+        pin: v.pipe(v.string(), v.regex(/^\d{4,12}$/)),
+      }),
+    ),
+  }),
+  response: v.object({
+    conflict: v.string(),
+    order: v.nullable(id<'order'>()),
+    tickets: v.array(id<'ticket'>()),
+    print: v.picklist(['none', 'printed', 'failed']),
+    cashToReturn: minor,
+    currency: v.nullable(currency),
+  }),
+  roles: [...clerk],
+  lane: 'request',
+  rate: 'sale',
+});

@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import { defineCommand } from '../define-command.ts';
+import { currency, id, minor, minorOrNegative, plainText, wallTime, wholeNumber } from '../schemas.ts';
+
+/** What did not fit and waits for a person: seen and resolved at a counter or by a manager, with the same words. */
+
+const seats = v.array(id<'place'>());
+
+/** One side of a conflict. */
+const party = v.object({
+  order: id<'order'>(),
+  /** Who sold it; null for an online order. */
+  terminal: v.nullable(id<'terminal'>()),
+  terminalName: v.nullable(v.string()),
+  soldAt: wallTime,
+  /** The till's own number of the sale; null where none was given. Both numbers and both times stay with the order. */
+  jn: v.nullable(wholeNumber),
+  seats,
+  total: minor,
+});
+
+/** Why a proposal stands where it stands. */
+export const PROPOSAL_REASONS = [
+  'same-zone',
+  'same-price',
+  'together',
+  'nearest',
+  'upgrade',
+  'split',
+  'refund',
+] as const;
+
+export const conflictProposal = v.object({
+  kind: v.picklist(['reseat', 'upgrade', 'refund']),
+  /** Seats of the order in the order of its lines; empty for a refund. */
+  seats,
+  /** What the seats would cost more than was paid; the guest is not asked for it. */
+  difference: minorOrNegative,
+  why: v.array(v.picklist(PROPOSAL_REASONS)),
+});
+
+export const conflictView = v.object({
+  conflict: v.string(),
+  venue: id<'venue'>(),
+  reason: v.string(),
+  since: wallTime,
+  performance: v.nullable(id<'performance'>()),
+  startsAt: v.nullable(wallTime),
+  /** Whose the contested seats are by the fence; null when the conflict is about no seat of two orders. */
+  keeper: v.nullable(party),
+  /** The order that waits for a seat or a refund; null when the conflict is about none. */
+  other: v.nullable(party),
+  currency: v.nullable(currency),
+  /** Best first. The same open conflicts at the same seq give the same list, in whatever order they came. */
+  proposals: v.array(conflictProposal),
+  seq: wholeNumber,
+});
+export type ConflictView = v.InferOutput<typeof conflictView>;
+
+/** `noted`: looked into, nothing is owed; only for a conflict about no unseated order. */
+export const conflictAction = v.union([
+  v.strictObject({ kind: v.literal('reseat'), seats: v.pipe(seats, v.minLength(1), v.maxLength(200)) }),
+  v.strictObject({ kind: v.literal('refund') }),
+  v.strictObject({ kind: v.literal('noted') }),
+]);
+export type ConflictAction = v.InferOutput<typeof conflictAction>;
+
+const resolveRequest = v.strictObject({
+  conflict: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  action: conflictAction,
+  note: v.pipe(plainText(200), v.minLength(1)),
+});
+
+/** What was done, with what a slip and the new tickets say. */
+const resolved = v.object({
+  conflict: v.string(),
+  order: v.nullable(id<'order'>()),
+  /** Signed tokens of the new tickets, in the order of the order's lines; empty when there are none. */
+  tickets: v.array(
+    v.object({ ticket: id<'ticket'>(), placeId: id<'place'>(), token: v.string(), priceZone: id<'price-zone'>() }),
+  ),
+  /** What is handed back in cash at this counter; 0 when nothing is, or a provider sends it back. */
+  cashToReturn: minor,
+  currency: v.nullable(currency),
+  seq: wholeNumber,
+});
+
+/** Open conflicts of this terminal's venues, the show that begins first at the top. */
+export const conflictInbox = defineCommand({
+  name: 'conflict.list',
+  request: v.strictObject({}),
+  response: v.object({ conflicts: v.array(conflictView) }),
+  roles: ['clerk'],
+  lane: 'read',
+  rate: 'read',
+  since: 4,
+});
+
+/** One action re-seats or refunds, issues the tickets, raises the notice and closes the conflict, in one commit. */
+export const conflictResolve = defineCommand({
+  name: 'conflict.resolve',
+  request: resolveRequest,
+  response: resolved,
+  roles: ['supervisor', 'manager'],
+  lane: 'request',
+  rate: 'sale',
+  since: 4,
+});
+
+/** The same for managers. */
+export const conflictResolveManaged = defineCommand({
+  name: 'conflict.resolve',
+  request: v.strictObject({ venue: id<'venue'>(), ...resolveRequest.entries }),
+  response: resolved,
+  roles: ['manager'],
+  lane: 'request',
+  rate: 'manage',
+  since: 4,
+});
