@@ -5,7 +5,7 @@ import { helloText, type TerminalCommands } from '@foyer/shared/wire/commands/te
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { Parts } from './parts.ts';
 import { newsOf } from './terminal-news.ts';
-import { isSignedBy } from './signatures.ts';
+import { ED25519 } from './signatures.ts';
 
 type Hello = TerminalCommands['session.hello'];
 
@@ -17,16 +17,17 @@ export interface Welcome {
 
 /** Lets a device in that signs our nonce with the key it was enrolled with. Why it was refused is not told. */
 export async function proveTerminal(
-  { directory, streams, signer, clock, log }: Pick<Parts, 'directory' | 'streams' | 'signer' | 'clock' | 'log'>,
+  parts: Pick<Parts, 'directory' | 'streams' | 'signer' | 'clock' | 'log' | 'signatures'>,
   request: RequestOf<Hello>,
   nonce: string,
 ): Promise<Reply<Welcome>> {
+  const { directory, streams, signer, clock, log, signatures = ED25519 } = parts;
   const { terminal: id, terminalEpoch, signature, lastJn, lastHash } = request;
   const enrolled = await directory.terminal(id);
   const isGenuine =
     enrolled !== null &&
     enrolled.terminal.terminalEpoch === terminalEpoch &&
-    isSignedBy(enrolled.terminal.publicKey, helloText(nonce, id, terminalEpoch), signature);
+    signatures.isSignedBy(enrolled.terminal.publicKey, helloText(nonce, id, terminalEpoch), signature);
   if (!isGenuine) return refuse(rejection('NOT_AUTHENTICATED'));
   const { terminal, home } = enrolled;
   if (terminal.revoked !== null) return refuse(rejection('NOT_AUTHORISED', { reason: 'revoked' }));
