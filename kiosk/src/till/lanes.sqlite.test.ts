@@ -173,7 +173,7 @@ describe('a confirm taken back before its answer', () => {
   });
 
   it('cannot be taken back at a server that does not know how', async () => {
-    bench.link.protocol = 1;
+    bench.server.protocol = 1;
     bench.link.cut();
     bench.link.connect();
     await bench.withBasket();
