@@ -5,11 +5,11 @@ import { frameOf } from './desks/fact-desk.ts';
 import type { Fate } from './testing/fake-link.ts';
 import { settled } from './testing/manual-clock.ts';
 import { EVENING } from './testing/pretend-house.ts';
-import { TillBench } from './testing/till-bench.ts';
+import { confirming, TillBench } from './testing/till-bench.ts';
 
 let bench: TillBench;
 beforeEach(async () => {
-  bench = await TillBench.open();
+  bench = await TillBench.open(confirming);
 });
 afterEach(() => bench.close());
 

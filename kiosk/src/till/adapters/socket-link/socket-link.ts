@@ -140,10 +140,10 @@ export class SocketLink implements ServerLink {
       this.drop();
       return this.again(isKnownRefusal(greeting.error) ? 'refused' : 'connecting', greeting.error.code);
     }
-    this.attempts = 0;
     const { welcome, protocol } = greeting.value;
     const { serverNow, allotments = null, conflicts = 0, recovering = [] } = welcome;
     const serverOffsetMs = serverNow - (sentAt + parts.clock.now()) / 2;
+    this.attempts = 0;
     this.watch();
     this.become({
       kind: 'online',
@@ -191,11 +191,10 @@ export class SocketLink implements ServerLink {
     pulse.beat(serverNow);
     if (beat !== undefined && agreedVersion(state.protocol) >= BEATS_SAID_BACK_SINCE) this.sayBack(beat);
     const { allotments = state.allotments, conflicts = state.conflicts, recovering = [] } = news;
-    const { isSlow } = pulse;
     const offset = serverNow - this.parts.clock.now();
     const isMoved = Math.abs(offset - state.serverOffsetMs) > 500;
     const serverOffsetMs = isMoved ? offset : state.serverOffsetMs;
-    const next: LinkState = { ...state, allotments, conflicts, recovering, isSlow, serverOffsetMs };
+    const next: LinkState = { ...state, allotments, conflicts, recovering, isSlow: pulse.isSlow, serverOffsetMs };
     if (!isDeepStrictEqual(next, state)) this.become(next);
   }
 
