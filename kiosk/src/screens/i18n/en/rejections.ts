@@ -6,6 +6,8 @@ export const rejections = {
     'A chosen seat has been taken. Your other choices are kept and nothing was charged. Choose another seat.',
   'rejection.SEAT_UNAVAILABLE.wheelchair-spaces':
     'There are not as many wheelchair spaces left as wheelchairs. Your choices are kept and nothing was held. Take fewer, or another performance.',
+  'rejection.SEAT_UNAVAILABLE.reserved-at-counter':
+    'A chosen seat is kept at another counter, which does not answer and may have sold it. Your other choices are kept; nothing was held. Take the proposed seats, or choose others.',
   'rejection.NOT_TOGETHER':
     'These seats are not together, and there are seats where all of you can sit together. Your choice is kept; nothing was held. Take those, or choose others.',
   'rejection.SINGLE_SEAT_LEFT':

@@ -6,6 +6,8 @@ export const rejections = {
   'rejection.SEAT_UNAVAILABLE': '所选座位已被占用。其余选择已保留，没有收款。请改选座位。',
   'rejection.SEAT_UNAVAILABLE.wheelchair-spaces':
     '剩余的轮椅席位不足，无法容纳所有轮椅。您的选择已保留，没有锁座。请减少人数，或改选其他场次。',
+  'rejection.SEAT_UNAVAILABLE.reserved-at-counter':
+    '所选座位留给了另一个窗口，那个窗口现在没有应答，可能已在那里售出。其余选择已保留，没有锁座。请改选推荐的座位，或在图上另选。',
   'rejection.NOT_TOGETHER':
     '所选座位没有坐在一起，而同价还有更好的座位。您的选择已保留，没有锁座。请改选推荐的座位，或自行调整。',
   'rejection.SINGLE_SEAT_LEFT':
