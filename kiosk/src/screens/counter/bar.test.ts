@@ -22,10 +22,10 @@ describe('the network bar, cut off', () => {
   const cut = { link: 'connecting', offlineSales: 'allotment' } as const;
 
   it('says that own seats sell on, and to nobody signed in who can sign in', () => {
-    expect(says({ ...cut, ownSeats: 12 }).words).toMatch(/print at once.*立即出票/);
+    expect(says({ ...cut, ownSeats: 12 }).words).toMatch(/sell and print.*立即出票/);
     const locked = says({ ...cut, ownSeats: 12, clerk: null }).words;
     expect(locked).toMatch(/signed in here before can sign in.*登录过的人可以登录/);
-    expect(locked).not.toMatch(/print at once|立即出票/);
+    expect(locked).not.toMatch(/sell and print|立即出票/);
     expect(says(cut).words).toMatch(/No own seats.*没有可售的座位/);
   });
 

@@ -2,6 +2,9 @@ import { type CounterState, isCutOff, openPerformance } from './state.ts';
 
 type Held = Pick<CounterState, 'status' | 'payable'>;
 
+/** The till asks whether the held seats can be its own. */
+export const isKeeping = ({ busy }: Pick<CounterState, 'busy'>): boolean => busy === 'basket.keep';
+
 /**
  * Whether money may be asked for what is held. Where tills sell on while cut off, cash in a hand must not depend on the
  * line: the seats are this till's own first, or the till has said of this very hold that it may be paid.

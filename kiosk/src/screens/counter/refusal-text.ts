@@ -17,6 +17,7 @@ const GROUNDS = {
   UNAVAILABLE: {
     'cut-off': 'cut-off',
     'no-answer': 'no-answer',
+    keeping: 'keeping',
     catalogue: 'catalogue',
     priceList: 'catalogue',
     layout: 'catalogue',

@@ -136,7 +136,7 @@ function Lost({ notice, seats, texts }: LostProps) {
     <strong className={styles.lost}>
       {taken.seats.length > 0 && (
         <span>
-          {texts.t(notice.rejection.code === 'HOUSE_SEAT' ? 'counter.houseSeats' : 'counter.taken', {
+          {texts.t(lostKey(notice.rejection), {
             seats: placesText(layout, taken.seats, texts),
           })}
         </span>
@@ -146,6 +146,11 @@ function Lost({ notice, seats, texts }: LostProps) {
       ))}
     </strong>
   );
+}
+
+function lostKey({ code, reason }: Extract<Notice, { kind: 'refused' }>['rejection']) {
+  if (code === 'HOUSE_SEAT') return 'counter.houseSeats' as const;
+  return reason === 'reserved-at-counter' ? ('counter.reserved' as const) : ('counter.taken' as const);
 }
 
 interface ProposalsProps {

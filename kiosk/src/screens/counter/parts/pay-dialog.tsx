@@ -4,7 +4,7 @@ import type { BasketView } from '../../../channel/views.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { likelyCash, parseCash } from '../cash.ts';
-import { mayTakeMoney } from '../may-sell.ts';
+import { isKeeping, mayTakeMoney } from '../may-sell.ts';
 import { whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { ClosedBox } from './closed-box.tsx';
@@ -12,6 +12,7 @@ import { useFirstField } from '../use-dialog-focus.ts';
 import { Dialog } from './dialog.tsx';
 import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
+import { Keeping } from './keeping.tsx';
 import { OwnInstead } from './own-instead.tsx';
 import styles from '../counter.module.css';
 
@@ -32,7 +33,7 @@ function PayForm({ basket }: { readonly basket: BasketView }) {
   const counter = useCounter();
   const isBusy = useCounterState((state) => state.busy !== null);
   const isClosed = useCounterState((state) => whyClosed(state) !== null);
-  const isKeeping = useCounterState(({ busy }) => busy === 'basket.keep');
+  const isAsked = useCounterState(isKeeping);
   const mayPay = useCounterState(mayTakeMoney);
   const field = useFirstField();
   const [typed, setTyped] = useState('');
@@ -77,9 +78,7 @@ function PayForm({ basket }: { readonly basket: BasketView }) {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Change change={change} money={money} />
-        <p role="status" className={styles.keeping} data-keeping={isKeeping}>
-          {isKeeping ? t('counter.pay.keeping') : mayPay || isClosed ? '' : t('counter.pay.notKept')}
-        </p>
+        <Keeping />
         <ClosedBox />
         <NoticeBox />
         {!isClosed && <OwnInstead />}
@@ -87,8 +86,8 @@ function PayForm({ basket }: { readonly basket: BasketView }) {
           type="submit"
           size="xl"
           // Typed ahead while the seats are being kept, Enter waits for them.
-          loading={isBusy && !isKeeping}
-          disabled={change === null || change < 0 || isClosed || (!mayPay && !isKeeping)}
+          loading={isBusy && !isAsked}
+          disabled={change === null || change < 0 || isClosed || (!mayPay && !isAsked)}
           rightSection={<Key name="Enter" />}
         >
           {t('counter.pay.submit')}

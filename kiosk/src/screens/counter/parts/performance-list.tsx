@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import type { PerformanceRow } from '../../../channel/views.ts';
 import { dayLabel, timeText } from '../performance-text.ts';
-import { digitsOf, isCutOff, openPerformance, shownPerformances } from '../state.ts';
+import { digitsOf, openPerformance, shownPerformances } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
 import { MayIChip } from './may-i-chip.tsx';
@@ -126,7 +126,6 @@ function useFocusWhenIdle(hasRows: boolean): RefObject<HTMLUListElement | null> 
 function RowText({ row, digit }: { readonly row: PerformanceRow; readonly digit: number | null }) {
   const texts = useTexts();
   const { t, language } = texts;
-  const cutOff = useCounterState(isCutOff);
   const price = row.minPrice === null ? '' : moneyText({ amount: row.minPrice, currency: row.currency }, language);
   return (
     <>
@@ -140,7 +139,7 @@ function RowText({ row, digit }: { readonly row: PerformanceRow; readonly digit:
           {inLanguage(row.hallName, language)}
           {row.version === '' ? '' : ` · ${row.version}`}
         </span>
-        {price !== '' && !cutOff && <span>{t('counter.list.from', { price })}</span>}
+        {price !== '' && row.mayI === 'all' && <span>{t('counter.list.from', { price })}</span>}
         <MayIChip row={row} />
       </span>
     </>

@@ -88,7 +88,6 @@ export const counter = {
   'counter.pay.submit': 'Finish sale',
   'counter.pay.notes': 'Usual notes',
   'counter.pay.keeping': 'Keeping the seats for this till; take no money yet …',
-  'counter.pay.notKept': 'The seats were not kept for this till. Take no money.',
   'counter.pay.confirming': 'Waiting for the server to confirm',
   'counter.pay.confirming.detail':
     'Do not take the money again and hand out no ticket. It finishes by itself once the server answers, or tells you to give the cash back.',
@@ -128,6 +127,7 @@ export const counter = {
   'counter.recent.voided': 'taken back',
   'counter.recent.reprint': 'Reprint ({{n}})',
   'counter.taken': 'Taken: {{seats}}',
+  'counter.reserved': 'Kept at another counter: {{seats}}',
   'counter.taken.areaLeft': 'Only {{n}} left in {{area}}',
   'counter.taken.choose': 'Seats nearby at the same price',
   'counter.noBest':
