@@ -7,7 +7,7 @@ export class Announcements {
   /** From now on; the part stays the same element as long as it is listened to. */
   static async of(part: Locator): Promise<Announcements> {
     const announcements = new Announcements();
-    const name = "announced";
+    const name = 'announced';
     await part.page().exposeFunction(name, (words: string) => void announcements.#said.push(words));
     await part.getByRole('status').evaluate((status, say) => {
       const tell = (window as unknown as Record<string, (words: string) => void>)[say];

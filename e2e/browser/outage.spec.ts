@@ -105,7 +105,12 @@ test('one counter is cut off: it sells thirty by keyboard, the other door goes o
   async function buyElsewhere(): Promise<void> {
     const best = await buyer.best(CUT_PERFORMANCE, { size: 2 });
     if (!best.ok) throw new Error(JSON.stringify(best.error));
-    const placed = await buyer.order({ holdId: best.value.holdId, lines: [], contact: {} } as never);
+    const { holdId, lines, total } = best.value;
+    const placed = await buyer.order({
+      holdId,
+      lines: lines.map(({ placeId, ticketType }) => ({ placeId, ticketType })),
+      expectedTotal: total,
+    });
     if (!placed.ok) throw new Error(JSON.stringify(placed.error));
     const payment = await buyer.startPayment(placed.value.orderId);
     if (!payment.ok) throw new Error(JSON.stringify(payment.error));

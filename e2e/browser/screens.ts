@@ -8,12 +8,13 @@ import { openLoneCounter, pictureAlone } from './alone-pictures.ts';
 import { openBoxOffice } from './box-office.ts';
 import { pictureChoices } from './choice-pictures.ts';
 import { takePictures } from './counter-pictures.ts';
+import { pictureDemo } from './demo-pictures.ts';
 import { pictureHalls } from './hall-pictures.ts';
 import { pictureOutage } from './outage-pictures.ts';
 
 /**
  * `npm run screens`: a picture of every state of the counter and of halls of every kind, in both languages, under
- * `var/screens/`. A word takes only that walk: `counter`, `choices`, `alone`, `outage`, `halls`.
+ * `var/screens/`. A word takes only that walk: `counter`, `choices`, `alone`, `outage`, `halls`, `demo`.
  */
 const FOLDER = join(ROOT, 'var/screens');
 const isWanted = (walk: string): boolean => [undefined, walk].includes(process.argv[2]);
@@ -43,6 +44,7 @@ try {
     if (isWanted('alone')) await pictureAlone(setting, lone, take);
     if (isWanted('outage')) await pictureOutage({ ...setting, till: office.tills[1] }, take);
     if (isWanted('halls')) await pictureHalls(browser, language, take);
+    if (isWanted('demo')) await pictureDemo(browser, language, take);
   }
   const seconds = ((performance.now() - since) / 1000).toFixed(0);
   say(`\n${count} pictures in ${seconds} s. Look at them in var/screens/`);
