@@ -1,3 +1,4 @@
+import { isDeclared } from '@foyer/shared/domain/epoch';
 import type { StreamId } from '@foyer/shared/domain/ids';
 import { ALL_SEATS_SCOPE, type Collection, type FeedPage } from '@foyer/shared/wire/feed';
 import type { Checkpoint } from '@foyer/shared/wire/schemas';
@@ -51,11 +52,11 @@ export class MemoryLogStore implements LogStore {
     };
     const first = batch.entries[0];
     if (kept.head.seq !== expectedSeq) return 'stale';
-    if (first !== undefined && (first.prev !== kept.head.hash || first.epoch !== kept.head.epoch)) return 'stale';
+    if (first !== undefined && (first.prev !== kept.head.hash || !isDeclared(kept.head, first))) return 'stale';
     if (batch.replies.some((reply) => kept.replies.has(reply.key))) return 'stale';
     const last = batch.entries.at(-1) ?? kept.head;
     const venueMs = Math.max(kept.head.venueMs, batch.venueMs);
-    kept.head = { epoch: kept.head.epoch, seq: last.seq, hash: last.hash, venueMs };
+    kept.head = { epoch: last.epoch, seq: last.seq, hash: last.hash, venueMs };
     for (const entry of batch.entries) kept.entries.push(JSON.stringify(entry));
     for (const reply of batch.replies) kept.replies.set(reply.key, { ...reply });
     for (const row of newestRows(batch.rows))
