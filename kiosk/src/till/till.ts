@@ -175,7 +175,10 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
   return verdict === null ? null : { reason: 'rolled-back', detail: verdict };
 }
 
-function follow(till: TillContext, { facts, confirms, withdrawals, allotments, board }: Desks): (() => void)[] {
+function follow(
+  till: TillContext,
+  { facts, confirms, withdrawals, allotments, evidence, board }: Desks,
+): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
     till.replica.onHealth(() => till.changed()),
@@ -183,11 +186,12 @@ function follow(till: TillContext, { facts, confirms, withdrawals, allotments, b
       till.serverTime.look();
       till.changed();
       allotments.look();
-      if (kind === 'online' && welcome === greeted) return;
+      if (kind === 'online' && welcome === greeted) return evidence.look();
       till.tell('performances.changed', {});
       if (kind !== 'online' || welcome === null) return;
       greeted = welcome;
       facts.welcomed(welcome);
+      evidence.look();
       confirms.nudge();
       withdrawals.nudge();
       till.releases.look();

@@ -31,10 +31,8 @@ export function forkIn(events: readonly unknown[]): EpochRaised | null {
 }
 
 /** Which of two points is the later one: an epoch counts before a seq. */
-export const comparePoints = (
-  a: Pick<StreamPoint, 'epoch' | 'seq'>,
-  b: Pick<StreamPoint, 'epoch' | 'seq'>,
-): number => a.epoch - b.epoch || a.seq - b.seq;
+export const comparePoints = (a: Pick<StreamPoint, 'epoch' | 'seq'>, b: Pick<StreamPoint, 'epoch' | 'seq'>): number =>
+  a.epoch - b.epoch || a.seq - b.seq;
 
 /** An epoch rises only by an entry that says from where, and that is where the log stood. */
 export function isDeclared(

@@ -18,11 +18,17 @@ export function raising<State, Event>(
     stores: 'never',
     decide(state, context) {
       const { link: from } = context;
+      const isPast = abandoned !== null && comparePoints(abandoned, from) <= 0;
       // A restore says that another file lay here, whatever is known of it.
-      const isPast = reason !== 'restored' && abandoned !== null && comparePoints(abandoned, from) <= 0;
-      if (isPast) return { ok: true, events: [], value: null };
+      if (isPast && reason !== 'restored') return { ok: true, events: [], value: null };
       const next = Math.max(from.epoch, abandoned?.epoch ?? 0) + 1;
-      const declared = { kind: 'epoch.raised', epoch: next, from, abandoned, reason } as const;
+      const declared = {
+        kind: 'epoch.raised',
+        epoch: next,
+        from,
+        abandoned: isPast ? null : abandoned,
+        reason,
+      } as const;
       return { ok: true, events: definition.fork(state, declared, context), value: null };
     },
   };

@@ -3,6 +3,7 @@ import type { TillContext } from '../context.ts';
 import { saleTermsOf } from '../use-cases/sale-terms.ts';
 import { AllotmentDesk } from './allotment-desk.ts';
 import { ConfirmDesk } from './confirm-desk.ts';
+import { EvidenceDesk } from './evidence-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
 import { SeatBoard, type LocalSeats, type TermsNow } from './seat-board.ts';
@@ -15,6 +16,7 @@ export interface Desks {
   readonly confirms: ConfirmDesk;
   readonly withdrawals: WithdrawDesk;
   readonly allotments: AllotmentDesk;
+  readonly evidence: EvidenceDesk;
   readonly board: SeatBoard;
 }
 
@@ -27,6 +29,7 @@ export function openDesks(till: TillContext): Desks {
     confirms: new ConfirmDesk(till, facts, prints),
     withdrawals: new WithdrawDesk(till),
     allotments: new AllotmentDesk(till),
+    evidence: new EvidenceDesk(till, facts),
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till)),
   };
 }
@@ -48,10 +51,11 @@ const termsNowOf =
     return typeof terms === 'string' ? null : terms;
   };
 
-export function closeDesks({ facts, confirms, withdrawals, allotments, board }: Desks): void {
+export function closeDesks({ facts, confirms, withdrawals, allotments, evidence, board }: Desks): void {
   confirms.close();
   withdrawals.close();
   allotments.close();
+  evidence.close();
   facts.close();
   board.dispose();
 }

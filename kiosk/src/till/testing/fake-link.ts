@@ -37,6 +37,7 @@ export class FakeLink implements ServerLink {
       refusedFor: null,
       allotments: null,
       conflicts: 0,
+      recovering: [],
     };
     server.onChange = (change) => {
       if (this.state.kind === 'online' && !this.isDeaf) for (const listener of this.feedListeners) listener(change);
@@ -83,6 +84,7 @@ export class FakeLink implements ServerLink {
       protocol: this.protocol,
       serverOffsetMs: 0,
       refusedFor: null,
+      recovering: [],
       ...news,
     });
   }

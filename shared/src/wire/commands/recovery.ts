@@ -132,4 +132,9 @@ const enteredTicket = {
 export const ticketEnter = defineCommand({ name: 'ticket.enter', roles: ['supervisor', 'manager'], ...enteredTicket });
 
 /** The same by a manager without a terminal. */
-export const ticketEnterManaged = defineCommand({ name: 'ticket.enter', roles: ['manager'], ...enteredTicket, rate: 'manage' });
+export const ticketEnterManaged = defineCommand({
+  name: 'ticket.enter',
+  roles: ['manager'],
+  ...enteredTicket,
+  rate: 'manage',
+});

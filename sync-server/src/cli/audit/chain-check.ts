@@ -79,7 +79,11 @@ export class ChainCheck {
     }
     if (row.epoch < epoch) this.#findings.add('I5', row.seq, `its epoch ${row.epoch} is older than ${epoch} before it`);
     else if (entry !== null && !isDeclared({ epoch, seq, hash }, entry))
-      this.#findings.add('I5', row.seq, `the log was forked here (epoch ${epoch} to ${row.epoch}), and nobody declared it`);
+      this.#findings.add(
+        'I5',
+        row.seq,
+        `the log was forked here (epoch ${epoch} to ${row.epoch}), and nobody declared it`,
+      );
     if (isSealed && row.venue_at < venueAt) this.#findings.add('I5', row.seq, 'venue time went back');
   }
 }

@@ -85,10 +85,7 @@ export class HeadCheck {
   constructor(kept: readonly SignedHead[], newest: Kept | null, findings: Findings) {
     this.#newest = newest;
     this.#kept = new Map(kept.map((head) => [pointKey(head), head]));
-    this.#last = kept.reduce<SignedHead | undefined>(
-      (last, head) => (isNewer(head, last) ? head : last),
-      undefined,
-    );
+    this.#last = kept.reduce<SignedHead | undefined>((last, head) => (isNewer(head, last) ? head : last), undefined);
     this.#findings = findings;
   }
 

@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import type { RefusedFor } from '../../../channel/events.ts';
 import type { ChainHead } from '../../ledger/fact-journal.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { EvidenceSource } from '../../ports/evidence-source.ts';
 import type { IdSource } from '../../ports/id-source.ts';
 import type { LinkState, SendOptions, ServerLink } from '../../ports/server-link.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -30,6 +31,8 @@ export interface SocketLinkParts {
   readonly head: () => ChainHead;
   /** Highest `jn` whose reply is durable here, told with every request. */
   readonly seen: () => number;
+  /** Where the replica stands, told at hello: a server that has less was put back. */
+  readonly standsAt?: () => ReturnType<EvidenceSource['standsAt']>;
   /** Server time minus this machine's, as it was known when the last run ended. */
   readonly serverOffsetMs?: number;
   /** 0 to 1, for waits that tills of one house do not share. */
@@ -126,7 +129,8 @@ export class SocketLink implements ServerLink {
     // Listened to before hello: nothing the server says after its welcome may fall between.
     this.listen(connection);
     const sentAt = parts.clock.now();
-    const greeting = await sayHello(connection, parts.terminal, parts.head(), parts.ids, ANSWER_TIMEOUT_MS);
+    const known = { head: parts.head(), jn: parts.seen(), venues: parts.standsAt?.() ?? [] };
+    const greeting = await sayHello(connection, parts.terminal, known, parts.ids, ANSWER_TIMEOUT_MS);
     if (this.connection !== connection) return;
     if (!greeting.ok) {
       this.drop();
@@ -134,7 +138,7 @@ export class SocketLink implements ServerLink {
     }
     this.attempts = 0;
     const { welcome, protocol } = greeting.value;
-    const { serverNow, allotments = null, conflicts = 0 } = welcome;
+    const { serverNow, allotments = null, conflicts = 0, recovering = [] } = welcome;
     const serverOffsetMs = serverNow - (sentAt + parts.clock.now()) / 2;
     this.watch();
     this.become({
@@ -145,6 +149,7 @@ export class SocketLink implements ServerLink {
       serverOffsetMs: Math.round(serverOffsetMs),
       allotments,
       conflicts,
+      recovering,
     });
   }
 
@@ -174,11 +179,18 @@ export class SocketLink implements ServerLink {
   /** A beat was sent earlier than it arrives: only a clearly better or moved clock is worth telling. */
   private heard({ serverNow, ...news }: v.InferOutput<(typeof SERVER_EVENTS)['session.beat']>): void {
     const { state } = this;
-    const { allotments = state.allotments, conflicts = state.conflicts } = news;
+    const { allotments = state.allotments, conflicts = state.conflicts, recovering = [] } = news;
     const offset = serverNow - this.parts.clock.now();
     const isMoved = Math.abs(offset - state.serverOffsetMs) > 500;
-    if (!isMoved && allotments === state.allotments && conflicts === state.conflicts) return;
-    this.become({ kind: 'online', allotments, conflicts, serverOffsetMs: isMoved ? offset : state.serverOffsetMs });
+    const isSame = recovering.join(' ') === state.recovering.join(' ');
+    if (!isMoved && isSame && allotments === state.allotments && conflicts === state.conflicts) return;
+    this.become({
+      kind: 'online',
+      allotments,
+      conflicts,
+      recovering,
+      serverOffsetMs: isMoved ? offset : state.serverOffsetMs,
+    });
   }
 
   private watch(): void {
@@ -223,9 +235,9 @@ export class SocketLink implements ServerLink {
   }
 }
 
-type LinkNews = Pick<LinkState, 'allotments' | 'conflicts'>;
+type LinkNews = Pick<LinkState, 'allotments' | 'conflicts' | 'recovering'>;
 
-const NO_NEWS: LinkNews = { allotments: null, conflicts: 0 };
+const NO_NEWS: LinkNews = { allotments: null, conflicts: 0, recovering: [] };
 
 /** The server knows what it says no to; asking at once again would not help. */
 const isKnownRefusal = (error: Rejection): boolean =>

@@ -12,7 +12,10 @@ import type { VenueState } from '../state.ts';
  * spoken for, are taken off sale under the code `recovery`; then everybody may sell again. Changes nothing while
  * somebody is awaited. Asked again after late evidence it does the same with that.
  */
-export function endRecovery(state: VenueState, { at }: DecideContext): Decision<VenueEvent, { readonly isOver: boolean }> {
+export function endRecovery(
+  state: VenueState,
+  { at }: DecideContext,
+): Decision<VenueEvent, { readonly isOver: boolean }> {
   const { recovery } = state;
   if (recovery === null) return decided([], { isOver: true });
   const isOver = [...recovery.witnesses.values()].every(({ report }) => report !== 'awaited');

@@ -101,7 +101,9 @@ function notHeld(
   epoch: number,
   at: number,
 ): VenueEvent[] {
-  const held = new Set(holdings.flatMap(({ allotmentId, places }) => places.map(({ place }) => `${allotmentId} ${place}`)));
+  const held = new Set(
+    holdings.flatMap(({ allotmentId, places }) => places.map(({ place }) => `${allotmentId} ${place}`)),
+  );
   return allottedTo(state, terminal).flatMap(({ allotment: { id: allotmentId }, entry, places: standing }) => {
     const { inventory } = entry;
     const places = standing.filter(
@@ -113,4 +115,3 @@ function notHeld(
     return inventoryEvents(state, entry.performance.id, [event], at);
   });
 }
-
