@@ -4,6 +4,7 @@ import { addAllotmentCommands } from './admin/allotment.ts';
 import { addPerformanceCommands } from './admin/performance.ts';
 import { addPolicyCommands } from './admin/policy.ts';
 import { addPriceCommands } from './admin/price.ts';
+import { addRecoveryCommands } from './admin/recovery.ts';
 import { addRulesCommands } from './admin/rules.ts';
 import { addTerminalCommands } from './admin/terminal.ts';
 import { addTodayCommand } from './admin/today.ts';
@@ -23,6 +24,7 @@ export function adminProgram(desk: Desk): Command {
     addPerformanceCommands,
     addAllotmentCommands,
     addPolicyCommands,
+    addRecoveryCommands,
     addRulesCommands,
     addTodayCommand,
   ])
