@@ -6,6 +6,7 @@ import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
 import { collectionOfScope, MAX_LAYOUT_BYTES, type FeedDocument } from '@foyer/shared/wire/feed';
 import type { Checkpoint } from '@foyer/shared/wire/schemas';
+import { OldEpochs } from '@foyer/kiosk/replica/old-epochs';
 import { Followers } from '@foyer/kiosk/replica/followers';
 import { inflated } from '@foyer/kiosk/replica/page';
 import type { ReplicaStore } from '@foyer/kiosk/replica/replica-store';
@@ -55,6 +56,8 @@ export class WorldReplica {
       link: parts.link,
       clock: parts.clock,
       terminal: parts.terminal,
+      // Nobody in this world tells the server yet what a replica of an old epoch shows.
+      oldEpochs: new OldEpochs(false),
       onCurrent: () => undefined,
       onFault: (_store, cause) => {
         throw cause;

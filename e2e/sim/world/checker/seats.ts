@@ -112,6 +112,11 @@ export class SeatBook {
           event.allotmentId,
           'none',
         );
+      case 'allotmentAdopted':
+        this.terminalOf.set(event.allotmentId, event.terminal);
+        return take(event.places, event.fences, isFree, 'allotted', event.allotmentId, 'none');
+      case 'saleRecovered':
+        return take(event.places, event.fences, ({ state }) => state !== 'sold', 'sold', event.orderId, 'none');
       case 'allotmentReturned':
         return take(event.places, null, (seat) => this.isOf(seat, event.allotmentId), 'available', null, 'none');
       case 'allottedSold':
