@@ -13,6 +13,7 @@ import type { PeopleStore } from '../ports/people-store.ts';
 import type { PinVault } from '../ports/pin-vault.ts';
 import type { TicketSigner } from '../ports/ticket-signer.ts';
 import type { Directory } from './directory.ts';
+import type { Recalls } from './recalls.ts';
 import type { Streams } from './streams.ts';
 
 /** What the use-cases work with. Each names the ones it needs. */
@@ -33,5 +34,6 @@ export interface Parts {
   readonly payments: PaymentGateway | null;
   readonly identity: IdentityProvider | null;
   readonly live: LiveTerminals;
+  readonly recalls: Recalls;
   readonly codeTries: CodeTries;
 }

@@ -19,6 +19,7 @@ export function noteAllotted(state: VenueState, inventory: Inventory, event: Inv
 function allotmentIn(event: InventoryEvent): AllotmentId | null {
   switch (event.kind) {
     case 'allotmentGranted':
+    case 'holdKept':
     case 'allotmentReturned':
     case 'allottedSold':
     case 'allotmentQuarantined':

@@ -20,7 +20,9 @@ function onEnrolled(state: VenueState, event: Event<'terminal.enrolled'>): void 
   const { terminal: id, name, publicKey, terminalEpoch, venues, terminalKind = 'counter', tenders = ['cash'] } = event;
   const head = { jn: 0, hash: '' };
   const device = { id, name, publicKey, terminalEpoch, venues, terminalKind, tenders };
-  state.terminals.set(id, { ...device, revoked: null, head, openShift: null, isHeard: true });
+  // Who had this name before may be locked out with seats still: those stay locked until the new device is heard.
+  const isHeard = state.terminals.get(id)?.isHeard ?? true;
+  state.terminals.set(id, { ...device, revoked: null, head, openShift: null, wantsSeats: false, isHeard });
 }
 
 function onRevoked(state: VenueState, event: Event<'terminal.revoked'>): void {
