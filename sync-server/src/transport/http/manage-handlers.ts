@@ -1,5 +1,3 @@
-import { rejection } from '@foyer/shared/domain/rejections';
-import { refuse } from '@foyer/shared/domain/result';
 import type { Asked } from '../../use-cases/asked.ts';
 import { grantAllotment, listAllotments, listVanished, reclaimAllotment } from '../../use-cases/manage/allotments.ts';
 import { addMedia } from '../../use-cases/manage/media.ts';
@@ -14,7 +12,8 @@ import {
 } from '../../use-cases/manage/programme.ts';
 import { listCatalogue, reportToday } from '../../use-cases/manage/reports.ts';
 import { listHouseSeats, reserveSeats, setSeatRules, showSeatRules } from '../../use-cases/manage/seat-rules.ts';
-import { listConflicts } from '../../use-cases/manage/conflicts.ts';
+import { listConflicts } from '../../use-cases/conflicts/list-conflicts.ts';
+import { listNotices, resolveManaged } from '../../use-cases/manage/conflicts.ts';
 import { enrolTerminal, listTerminals, revokeTerminal } from '../../use-cases/manage/terminals.ts';
 import { addUser, disableUser, enableUser, setPin } from '../../use-cases/manage/users.ts';
 import { setPolicy, setVenue } from '../../use-cases/manage/venues.ts';
@@ -49,7 +48,8 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'allotment.list': (request) => listAllotments(parts, request),
     'allotment.reclaim': (request, context) => reclaimAllotment(parts, request, askedOf(context)),
     'terminal.vanished': () => listVanished(parts),
-    'conflict.resolve': () => refuse(rejection('UNAVAILABLE')),
+    'conflict.resolve': (request, context) => resolveManaged(parts, request, askedOf(context)),
+    'notice.list': (request) => listNotices(parts, request),
     'media.add': (request, context) => addMedia(parts, request, askedOf(context)),
     'report.today': ({ day }) => reportToday(parts, day),
     'conflict.list': ({ venue }) => listConflicts(parts, venue),
