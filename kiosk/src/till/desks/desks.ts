@@ -28,7 +28,7 @@ export interface Desks {
 export function openDesks(till: TillContext): Desks {
   const facts = new FactDesk(till);
   const prints = new PrintDesk(till, facts);
-  const allotments = new AllotmentDesk(till);
+  const allotments = new AllotmentDesk(till, facts);
   return {
     facts,
     prints,
