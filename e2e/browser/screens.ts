@@ -8,6 +8,7 @@ import { openLoneCounter, pictureAlone } from './alone-pictures.ts';
 import { openBoxOffice } from './box-office.ts';
 import { pictureChoices } from './choice-pictures.ts';
 import { takePictures } from './counter-pictures.ts';
+import { pictureDemo } from './demo-pictures.ts';
 import { pictureHalls } from './hall-pictures.ts';
 
 /** `npm run screens`: a picture of every state of the counter and of halls of every kind, in both languages, under `var/screens/`. */
@@ -36,6 +37,7 @@ try {
     await pictureChoices({ office, browser, language }, take);
     await pictureAlone({ office, browser, language }, lone, take);
     await pictureHalls(browser, language, take);
+    await pictureDemo(browser, language, take);
   }
   const seconds = ((performance.now() - since) / 1000).toFixed(0);
   say(`\n${count} pictures in ${seconds} s. Look at them in var/screens/`);

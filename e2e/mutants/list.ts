@@ -1,4 +1,5 @@
 import { ALONE_MUTANTS } from './lists/alone.ts';
+import { DEMO_MUTANTS } from './lists/demo.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
@@ -310,4 +311,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...WORDS_MUTANTS,
   ...COUNTER_SEATS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
+  ...DEMO_MUTANTS,
 ];

@@ -5,6 +5,8 @@ import { MIN_PROTOCOL, PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import { appendFacts } from '../../use-cases/append-facts.ts';
 import type { Asked } from '../../use-cases/asked.ts';
 import { confirmOrder } from '../../use-cases/confirm-order.ts';
+import { listInbox } from '../../use-cases/conflicts/list-conflicts.ts';
+import { resolveConflict } from '../../use-cases/conflicts/resolve-conflict.ts';
 import { extendHold } from '../../use-cases/extend-hold.ts';
 import { FactTurns } from '../../use-cases/fact-turns.ts';
 import { getOrder } from '../../use-cases/get-order.ts';
@@ -34,6 +36,7 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
   const turns = new FactTurns();
   return {
     ...sessionHandlers(parts, links),
+    ...recoveryHandlers(parts),
     'hold.place': async (request, context) => {
       const rule = notTheirs(context.caller.roles, request.without);
       if (rule !== null) return refuse(rejection('NOT_AUTHORISED', { reason: `without ${rule}` }));
@@ -50,15 +53,8 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'allotment.want': () => refuse(rejection('UNAVAILABLE')),
     'allotment.keep': () => refuse(rejection('UNAVAILABLE')),
     'recall.answer': () => refuse(rejection('UNAVAILABLE')),
-    'conflict.list': () => refuse(rejection('UNAVAILABLE')),
-    'conflict.resolve': () => refuse(rejection('UNAVAILABLE')),
-    'evidence.heads': (request, context) => evidenceHeads(parts, request, askedOf(context)),
-    'evidence.rows': (request, context) => {
-      const asked = askedOf(context);
-      const { terminal } = asked;
-      return terminal === null ? unproven() : evidenceRows(parts, request, { ...asked, terminal });
-    },
-    'ticket.enter': ({ token }, context) => enterTicket(parts, token, askedOf(context)),
+    'conflict.list': (_request, context) => listInbox(parts, askedOf(context)),
+    'conflict.resolve': (request, context) => resolveConflict(parts, request, askedOf(context)),
     'fact.append': ({ facts }, context) => {
       const asked = askedOf(context);
       const { terminal } = asked;
@@ -80,6 +76,19 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
       for (const scope of scopes) await link.socket.leave(roomOf(scope));
       return ok({});
     },
+  };
+}
+
+/** What a restored house asks, and what is entered of a till that broke. */
+function recoveryHandlers(parts: Parts): Pick<TerminalHandlers, 'evidence.heads' | 'evidence.rows' | 'ticket.enter'> {
+  return {
+    'evidence.heads': (request, context) => evidenceHeads(parts, request, askedOf(context)),
+    'evidence.rows': (request, context) => {
+      const asked = askedOf(context);
+      const { terminal } = asked;
+      return terminal === null ? unproven() : evidenceRows(parts, request, { ...asked, terminal });
+    },
+    'ticket.enter': ({ token }, context) => enterTicket(parts, token, askedOf(context)),
   };
 }
 
