@@ -19,6 +19,7 @@ export class LossyLink implements Pick<ServerLink, 'send'> {
     allotments: null,
     conflicts: 0,
     recovering: [],
+    isSlow: false,
   };
   /** What becomes of the next live messages, first come first served; after that all are heard. */
   readonly fates: Fate[] = [];

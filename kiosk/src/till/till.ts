@@ -46,6 +46,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     releases: new ReleaseDesk({ ...parts, counter }),
     counter,
     changed: () => news.changed(),
+    factsWritten: () => desks.facts.nudge(),
     tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
   };
   const desks = openDesks(till);
@@ -177,7 +178,7 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
 
 function follow(
   till: TillContext,
-  { facts, confirms, withdrawals, allotments, evidence, board }: Desks,
+  { facts, confirms, withdrawals, allotments, recalls, evidence, board }: Desks,
 ): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
@@ -197,6 +198,7 @@ function follow(
       till.releases.look();
     }),
     till.link.onAllotmentsChanged(() => allotments.nudge()),
+    till.link.onRecalled((recalled) => void recalls.hear(recalled)),
     till.catalogue.onChange(() => {
       allotments.keepShows();
       board.lookAtAllTerms();

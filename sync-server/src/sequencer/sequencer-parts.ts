@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { HeadKeeper } from '../ports/head-keeper.ts';
 import type { LogStore } from '../ports/log-store.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { Published, SequencerAlarm, SequencerPort, StreamDefinition } from './types.ts';
+import type { Defer, Published, SequencerAlarm, SequencerPort, StreamDefinition } from './types.ts';
 
 export interface SequencerParts<State, Event> {
   readonly stream: StreamId;
@@ -22,7 +22,7 @@ export interface SequencerParts<State, Event> {
   /** Most submissions waiting; beyond it they are refused as RATE_LIMITED. Default 10,000. */
   readonly maxWaiting?: number;
   /** Runs a task once what arrived in this tick has been read; default `setImmediate`. */
-  readonly defer?: (task: () => void) => void;
+  readonly defer?: Defer;
 }
 
 export interface Sequencer<State, Event> extends SequencerPort<State, Event> {
