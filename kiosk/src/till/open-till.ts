@@ -5,7 +5,7 @@ import { randomIds } from './adapters/system/random-ids.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { zonedCalendar } from './adapters/system/zoned-calendar.ts';
 import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
-import { openReplica, type ReplicaParts } from '../replica/replica.ts';
+import { openReplica, type Replica, type ReplicaParts } from '../replica/replica.ts';
 import { ReplicaFile } from '../replica/replica-file.ts';
 import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
 import { failingCrypto } from './crypto-self-test.ts';
@@ -104,11 +104,13 @@ export function openTill(settings: TillSettings): OpenTill {
   return {
     till,
     paperDir,
-    close: async () => {
-      till.stop();
-      link.close();
-      ledger.close();
-      await replica.close();
-    },
+    close: () => closeAll(till, link, ledger, replica),
   };
+}
+
+async function closeAll(till: Till, link: SocketLink, ledger: Ledger, replica: Replica): Promise<void> {
+  till.stop();
+  link.close();
+  ledger.close();
+  await replica.close();
 }
