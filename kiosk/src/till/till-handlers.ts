@@ -9,6 +9,7 @@ import { closeShift } from './use-cases/close-shift.ts';
 import { extendHold } from './use-cases/extend-hold.ts';
 import { holdBest } from './use-cases/hold-best.ts';
 import { holdSeats } from './use-cases/hold-seats.ts';
+import { awaitResolution, listConflicts, startResolution } from './use-cases/resolve-conflict.ts';
 import { listPerformances } from './use-cases/list-performances.ts';
 import { openSeats } from './use-cases/open-seats.ts';
 import { awaitCashSale, duePayment, startCashSale, type CashPayment } from './use-cases/pay-cash.ts';
@@ -36,6 +37,7 @@ export function handlersOf(
         const answer = await signIn(till, body, visit);
         facts.nudge();
         confirms.nudge();
+        desks.resolves.nudge();
         till.releases.look();
         return answer;
       }),
@@ -60,8 +62,11 @@ export function handlersOf(
     'basket.payCash': (body) => payCash(till, desks, turn, body),
     'basket.keep': () => no('UNAVAILABLE'),
     'basket.payCard': () => no('UNAVAILABLE'),
-    'conflicts.list': () => no('UNAVAILABLE'),
-    'conflicts.resolve': () => no('UNAVAILABLE'),
+    'conflicts.list': () => listConflicts(till),
+    'conflicts.resolve': async (body) => {
+      const begun = await turn(() => startResolution(till, body));
+      return begun.ok ? await awaitResolution(till, desks.resolves, begun.value) : begun;
+    },
     'sale.withdraw': () => turn(() => withdrawSale(till, desks)),
     'sale.void': (body) => turn(() => voidSale(till, facts, body)),
     'sale.reprint': (body) => reprint(till, prints, body),

@@ -90,6 +90,7 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
     begin();
     desks.confirms.nudge();
     desks.withdrawals.nudge();
+    desks.resolves.nudge();
     desks.allotments.look();
     desks.facts.nudge();
   });
@@ -146,11 +147,12 @@ class News {
 }
 
 /** What the last run left open is finished first; behind a chain that does not hold nothing is. */
-function resume(till: TillContext, { prints, confirms, withdrawals }: Desks): void {
+function resume(till: TillContext, { prints, confirms, withdrawals, resolves }: Desks): void {
   if (haltOf(till) !== null) return;
   prints.resume().catch((cause: unknown) => till.log.error({ cause }, 'a print could not be finished'));
   confirms.start();
   withdrawals.start();
+  resolves.start();
 }
 
 /** What stops the till before it began to work stays until it is started anew. */
@@ -175,7 +177,10 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
   return verdict === null ? null : { reason: 'rolled-back', detail: verdict };
 }
 
-function follow(till: TillContext, { facts, confirms, withdrawals, allotments, board }: Desks): (() => void)[] {
+function follow(
+  till: TillContext,
+  { facts, confirms, withdrawals, resolves, allotments, board }: Desks,
+): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
     till.replica.onHealth(() => till.changed()),
@@ -190,6 +195,7 @@ function follow(till: TillContext, { facts, confirms, withdrawals, allotments, b
       facts.welcomed(welcome);
       confirms.nudge();
       withdrawals.nudge();
+      resolves.nudge();
       till.releases.look();
     }),
     till.link.onAllotmentsChanged(() => allotments.nudge()),

@@ -5,6 +5,7 @@ import { AllotmentDesk } from './allotment-desk.ts';
 import { ConfirmDesk } from './confirm-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
+import { ResolveDesk } from './resolve-desk.ts';
 import { SeatBoard, type LocalSeats, type TermsNow } from './seat-board.ts';
 import { WithdrawDesk } from './withdraw-desk.ts';
 
@@ -15,6 +16,7 @@ export interface Desks {
   readonly confirms: ConfirmDesk;
   readonly withdrawals: WithdrawDesk;
   readonly allotments: AllotmentDesk;
+  readonly resolves: ResolveDesk;
   readonly board: SeatBoard;
 }
 
@@ -27,6 +29,7 @@ export function openDesks(till: TillContext): Desks {
     confirms: new ConfirmDesk(till, facts, prints),
     withdrawals: new WithdrawDesk(till),
     allotments: new AllotmentDesk(till),
+    resolves: new ResolveDesk(till, facts, prints),
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till)),
   };
 }
@@ -48,10 +51,11 @@ const termsNowOf =
     return typeof terms === 'string' ? null : terms;
   };
 
-export function closeDesks({ facts, confirms, withdrawals, allotments, board }: Desks): void {
+export function closeDesks({ facts, confirms, withdrawals, allotments, resolves, board }: Desks): void {
   confirms.close();
   withdrawals.close();
   allotments.close();
+  resolves.close();
   facts.close();
   board.dispose();
 }

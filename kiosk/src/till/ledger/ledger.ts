@@ -9,6 +9,7 @@ import { factBook, type FactBook } from './fact-book.ts';
 import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-book.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
 import type { Records } from './records-of.ts';
+import { resolutionBook, type ResolutionBook } from './resolution-book.ts';
 import type { Withdrawal } from './withdrawal-records.ts';
 
 export interface CompletedSale {
@@ -24,7 +25,7 @@ export interface CompletedSale {
  * transaction, on the disk and in the copy when it returns; a till killed between two of them goes on from the one
  * before. Throws `LedgerFault`: then nothing may be printed, sent or told because of it.
  */
-export interface Ledger extends OwnBook, FactBook {
+export interface Ledger extends OwnBook, FactBook, ResolutionBook {
   openShift(): ShiftRecord | null;
   drawer(shift: ShiftRecord): DrawerTotals;
   recordShiftOpened(shift: Omit<ShiftRecord, 'openedJn'>): ShiftRecord;
@@ -89,6 +90,7 @@ export const booksOf = (
   ...requestBook(books),
   ...saleBook(books),
   ...ownBook(books),
+  ...resolutionBook(books),
 });
 
 interface Books extends Records {

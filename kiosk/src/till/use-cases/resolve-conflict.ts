@@ -1,0 +1,140 @@
+import type { CommandId, PerformanceId } from '@foyer/shared/domain/ids';
+import type { ConflictAction, ConflictView } from '@foyer/shared/wire/commands/conflicts';
+import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { ChannelCommands } from '../../channel/table.ts';
+import type { ResponseOf } from '@foyer/shared/wire/define-command';
+import {
+  no,
+  serverNow,
+  signedOutByServer,
+  speaks,
+  whyHalted,
+  yes,
+  type SignedIn,
+  type TillContext,
+} from '../context.ts';
+import type { ResolveDesk } from '../desks/resolve-desk.ts';
+import type { Resolution, ResolutionContext, SeatOnPaper } from '../ledger/resolution-records.ts';
+import { layoutFor, shownOnPaper } from './sale-documents.ts';
+
+type Resolved = ResponseOf<ChannelCommands['conflicts.resolve']>;
+
+export interface ResolveWish {
+  readonly conflict: string;
+  readonly action: ConflictAction;
+  readonly note: string;
+  readonly supervisor?: { readonly login: string; readonly pin: string } | undefined;
+}
+
+/** How long whoever stands at the counter looks at "asking the server" before it goes on in the background. */
+const PATIENCE_MS = 8000;
+
+/** The inbox of this till's venues; the server alone has it. */
+export async function listConflicts(till: TillContext): Promise<Reply<{ conflicts: ConflictView[] }>> {
+  const { clerk } = till.counter;
+  if (clerk === null) return no('NOT_AUTHENTICATED');
+  const name = 'conflict.list';
+  if (!speaks(till, TERMINAL_COMMANDS[name].since)) return no('PROTOCOL_UNSUPPORTED', { reason: name });
+  const reply = await till.link.send(name, {}, { clerkToken: clerk.token });
+  if (!reply.ok) signedOutByServer(till, reply.error);
+  return reply;
+}
+
+/**
+ * Writes what a supervisor decided, who may be somebody else than the clerk: their PIN proves them at the server for this
+ * one action, and the clerk stays signed in. From then on it is asked until the server has answered.
+ */
+export async function startResolution(till: TillContext, wish: ResolveWish): Promise<Reply<Resolution>> {
+  const halted = whyHalted(till);
+  if (halted !== null) return halted;
+  const { clerk } = till.counter;
+  if (clerk === null) return no('NOT_AUTHENTICATED');
+  const shift = till.ledger.openShift();
+  if (shift === null) return no('SHIFT_NOT_OPEN');
+  // One that was not answered is asked on; whoever wants another waits for it.
+  if (till.ledger.openResolution() !== null) return no('PAYMENT_PENDING', { reason: 'conflict' });
+  const inbox = await listConflicts(till);
+  if (!inbox.ok) return inbox;
+  const conflict = inbox.value.conflicts.find((one) => one.conflict === wish.conflict);
+  if (conflict === undefined) return no('NOT_FOUND', { reason: 'conflict' });
+  const token = await tokenOf(till, clerk, wish.supervisor);
+  if (!token.ok) return token;
+  const { action, note } = wish;
+  const resolution: Resolution = {
+    commandId: till.ids.id('c') as CommandId,
+    body: { conflict: wish.conflict, action, note },
+    context: { shift: shift.id, clerk: clerk.person, clerkMark: clerk.mark, ...aboutShow(till, conflict) },
+    token: token.value,
+    writtenAt: serverNow(till),
+  };
+  till.ledger.writeResolution(resolution);
+  till.changed();
+  return yes(resolution);
+}
+
+/**
+ * Waits for the answer: then the cash that goes back has left the drawer, and the new tickets and a slip are printed.
+ * PAYMENT_PENDING while the server is silent.
+ */
+export async function awaitResolution(
+  till: TillContext,
+  desk: ResolveDesk,
+  { commandId, body, token }: Resolution,
+): Promise<Reply<Resolved>> {
+  const outcome = await desk.outcome(commandId, PATIENCE_MS);
+  if (outcome === null) return no('PAYMENT_PENDING', { reason: 'conflict' });
+  // The PIN was for this one action: its session ends with it.
+  if (token !== null && token !== till.counter.clerk?.token) void endSession(till, token);
+  if (!outcome.ok) return outcome;
+  const { answer, print } = outcome.value;
+  const { order, tickets, cashToReturn, currency } = answer;
+  return yes({ conflict: body.conflict, order, tickets: [...tickets], print, cashToReturn, currency });
+}
+
+/** Who decides: the supervisor whose PIN was given, else whoever is signed in. */
+async function tokenOf(
+  till: TillContext,
+  clerk: SignedIn,
+  supervisor: ResolveWish['supervisor'],
+): Promise<Reply<string>> {
+  if (supervisor === undefined)
+    return clerk.role === 'clerk' ? no('NOT_AUTHORISED', { reason: 'role' }) : yes(clerk.token);
+  const answer = await till.link.send('clerk.signIn', supervisor);
+  if (!answer.ok) return answer;
+  const { role, clerkToken } = answer.value;
+  if (role !== 'clerk') return yes(clerkToken);
+  void endSession(till, clerkToken);
+  return no('NOT_AUTHORISED', { reason: 'role' });
+}
+
+const endSession = (till: TillContext, clerkToken: string): Promise<unknown> =>
+  till.link.send('clerk.signOut', {}, { clerkToken });
+
+/** What the paper says besides the answer: it may come when no catalogue is at hand. */
+function aboutShow(
+  till: TillContext,
+  { performance, other }: ConflictView,
+): Pick<ResolutionContext, 'show' | 'typeNames' | 'oldSeats'> {
+  const id = performance as PerformanceId | null;
+  const kept =
+    id === null ? null : (till.catalogue.performance(id) ?? till.ownShows.find(id)?.show.performance ?? null);
+  const lists = kept === null ? [] : till.catalogue.priceLists(kept.priceList);
+  const types = lists.flatMap(({ ticketTypes }) => ticketTypes);
+  return {
+    show: id === null ? null : shownOnPaper(till, id),
+    typeNames: Object.fromEntries(types.map((type) => [type.id, type.name])),
+    oldSeats: id === null ? [] : seatsOnPaper(till, id, other?.seats ?? []),
+  };
+}
+
+function seatsOnPaper(till: TillContext, performance: PerformanceId, seats: readonly string[]): SeatOnPaper[] {
+  const layout = layoutFor(till, performance);
+  return seats.flatMap((id) => {
+    const place = layout?.places[layout.indexById.get(id as never) ?? -1];
+    if (layout === null || place === undefined) return [];
+    const row = layout.rows.find((one) => one.id === place.row);
+    const zoneName = row?.areaName ?? row?.zoneName ?? { zh: '', en: '' };
+    return [{ rowLabel: place.rowLabel, seatLabel: place.label, zoneName }];
+  });
+}
