@@ -29,7 +29,7 @@ describe('the inbox at a till', () => {
   });
 
   it('is not asked of a server that does not know it', async () => {
-    bench.link.protocol = 3;
+    bench.server.protocol = 3;
     bench.link.connect();
     expect(await bench.call('conflicts.list', {})).toMatchObject({ error: { code: 'PROTOCOL_UNSUPPORTED' } });
   });

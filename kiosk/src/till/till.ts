@@ -46,6 +46,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     releases: new ReleaseDesk({ ...parts, counter }),
     counter,
     changed: () => news.changed(),
+    factsWritten: () => desks.facts.nudge(),
     tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
   };
   const desks = openDesks(till);
@@ -179,7 +180,7 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
 
 function follow(
   till: TillContext,
-  { facts, confirms, withdrawals, resolves, allotments, board }: Desks,
+  { facts, confirms, withdrawals, resolves, allotments, recalls, evidence, board }: Desks,
 ): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
@@ -188,17 +189,19 @@ function follow(
       till.serverTime.look();
       till.changed();
       allotments.look();
-      if (kind === 'online' && welcome === greeted) return;
+      if (kind === 'online' && welcome === greeted) return evidence.look();
       till.tell('performances.changed', {});
       if (kind !== 'online' || welcome === null) return;
       greeted = welcome;
       facts.welcomed(welcome);
+      evidence.look();
       confirms.nudge();
       withdrawals.nudge();
       resolves.nudge();
       till.releases.look();
     }),
     till.link.onAllotmentsChanged(() => allotments.nudge()),
+    till.link.onRecalled((recalled) => void recalls.hear(recalled)),
     till.catalogue.onChange(() => {
       allotments.keepShows();
       board.lookAtAllTerms();

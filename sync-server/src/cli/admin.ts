@@ -6,6 +6,7 @@ import { addNoticeCommands } from './admin/notice.ts';
 import { addPerformanceCommands } from './admin/performance.ts';
 import { addPolicyCommands } from './admin/policy.ts';
 import { addPriceCommands } from './admin/price.ts';
+import { addRecoveryCommands } from './admin/recovery.ts';
 import { addRulesCommands } from './admin/rules.ts';
 import { addTerminalCommands } from './admin/terminal.ts';
 import { addTodayCommand } from './admin/today.ts';
@@ -27,6 +28,7 @@ export function adminProgram(desk: Desk): Command {
     addConflictCommands,
     addNoticeCommands,
     addPolicyCommands,
+    addRecoveryCommands,
     addRulesCommands,
     addTodayCommand,
   ])

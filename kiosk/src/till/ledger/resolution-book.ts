@@ -1,5 +1,5 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
-import type { Records } from './records-of.ts';
+import type { KeptRecords } from './records-of.ts';
 import type { Resolution, ResolutionAnswer, ResolutionPrint } from './resolution-records.ts';
 
 /** Conflicts settled at this counter. */
@@ -24,7 +24,7 @@ export interface CompletedResolution {
   readonly at: number;
 }
 
-interface Books extends Records {
+interface Books extends KeptRecords {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 

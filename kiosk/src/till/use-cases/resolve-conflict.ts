@@ -33,7 +33,7 @@ const PATIENCE_MS = 8000;
 /** The inbox of this till's venues; the server alone has it. */
 export async function listConflicts(till: TillContext): Promise<Reply<{ conflicts: ConflictView[] }>> {
   const { clerk } = till.counter;
-  if (clerk === null) return no('NOT_AUTHENTICATED');
+  if (clerk === null || clerk.token === null) return no('NOT_AUTHENTICATED');
   const name = 'conflict.list';
   if (!speaks(till, TERMINAL_COMMANDS[name].since)) return no('PROTOCOL_UNSUPPORTED', { reason: name });
   const reply = await till.link.send(name, {}, { clerkToken: clerk.token });
@@ -98,8 +98,9 @@ async function tokenOf(
   clerk: SignedIn,
   supervisor: ResolveWish['supervisor'],
 ): Promise<Reply<string>> {
-  if (supervisor === undefined)
-    return clerk.role === 'clerk' ? no('NOT_AUTHORISED', { reason: 'role' }) : yes(clerk.token);
+  if (supervisor === undefined && clerk.role === 'clerk') return no('NOT_AUTHORISED', { reason: 'role' });
+  // Signed in cut off: the server has not proven anybody yet.
+  if (supervisor === undefined) return clerk.token === null ? no('NOT_AUTHENTICATED') : yes(clerk.token);
   const answer = await till.link.send('clerk.signIn', supervisor);
   if (!answer.ok) return answer;
   const { role, clerkToken } = answer.value;
