@@ -1,22 +1,13 @@
 import type { CommandId, PerformanceId } from '@foyer/shared/domain/ids';
 import type { ConflictAction, ConflictView } from '@foyer/shared/wire/commands/conflicts';
-import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
-import {
-  no,
-  serverNow,
-  signedOutByServer,
-  speaks,
-  whyHalted,
-  yes,
-  type SignedIn,
-  type TillContext,
-} from '../context.ts';
+import { no, serverNow, whyHalted, yes, type SignedIn, type TillContext } from '../context.ts';
 import type { ResolveDesk } from '../desks/resolve-desk.ts';
-import type { Resolution, ResolutionContext, SeatOnPaper } from '../ledger/resolution-records.ts';
-import { layoutFor, shownOnPaper } from './sale-documents.ts';
+import type { Resolution, ResolutionContext } from '../ledger/resolution-records.ts';
+import { askForConflicts, placesOf } from './list-conflicts.ts';
+import { shownOnPaper } from './sale-documents.ts';
 
 type Resolved = ResponseOf<ChannelCommands['conflicts.resolve']>;
 
@@ -29,17 +20,6 @@ export interface ResolveWish {
 
 /** How long whoever stands at the counter looks at "asking the server" before it goes on in the background. */
 const PATIENCE_MS = 8000;
-
-/** The inbox of this till's venues; the server alone has it. */
-export async function listConflicts(till: TillContext): Promise<Reply<{ conflicts: ConflictView[] }>> {
-  const { clerk } = till.counter;
-  if (clerk === null || clerk.token === null) return no('NOT_AUTHENTICATED');
-  const name = 'conflict.list';
-  if (!speaks(till, TERMINAL_COMMANDS[name].since)) return no('PROTOCOL_UNSUPPORTED', { reason: name });
-  const reply = await till.link.send(name, {}, { clerkToken: clerk.token });
-  if (!reply.ok) signedOutByServer(till, reply.error);
-  return reply;
-}
 
 /**
  * Writes what a supervisor decided, who may be somebody else than the clerk: their PIN proves them at the server for this
@@ -54,7 +34,7 @@ export async function startResolution(till: TillContext, wish: ResolveWish): Pro
   if (shift === null) return no('SHIFT_NOT_OPEN');
   // One that was not answered is asked on; whoever wants another waits for it.
   if (till.ledger.openResolution() !== null) return no('PAYMENT_PENDING', { reason: 'conflict' });
-  const inbox = await listConflicts(till);
+  const inbox = await askForConflicts(till);
   if (!inbox.ok) return inbox;
   const conflict = inbox.value.conflicts.find((one) => one.conflict === wish.conflict);
   if (conflict === undefined) return no('NOT_FOUND', { reason: 'conflict' });
@@ -125,17 +105,6 @@ function aboutShow(
   return {
     show: id === null ? null : shownOnPaper(till, id),
     typeNames: Object.fromEntries(types.map((type) => [type.id, type.name])),
-    oldSeats: id === null ? [] : seatsOnPaper(till, id, other?.seats ?? []),
+    oldSeats: id === null ? [] : [...placesOf(till, id, other?.seats ?? []).values()],
   };
-}
-
-function seatsOnPaper(till: TillContext, performance: PerformanceId, seats: readonly string[]): SeatOnPaper[] {
-  const layout = layoutFor(till, performance);
-  return seats.flatMap((id) => {
-    const place = layout?.places[layout.indexById.get(id as never) ?? -1];
-    if (layout === null || place === undefined) return [];
-    const row = layout.rows.find((one) => one.id === place.row);
-    const zoneName = row?.areaName ?? row?.zoneName ?? { zh: '', en: '' };
-    return [{ rowLabel: place.rowLabel, seatLabel: place.label, zoneName }];
-  });
 }
