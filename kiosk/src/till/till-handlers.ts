@@ -10,6 +10,8 @@ import { extendHold } from './use-cases/extend-hold.ts';
 import { holdBest } from './use-cases/hold-best.ts';
 import { holdSeats } from './use-cases/hold-seats.ts';
 import { keepBasket, keepsFirst } from './use-cases/keep-basket.ts';
+import { listConflicts } from './use-cases/list-conflicts.ts';
+import { awaitResolution, startResolution } from './use-cases/resolve-conflict.ts';
 import { listPerformances } from './use-cases/list-performances.ts';
 import { openSeats } from './use-cases/open-seats.ts';
 import { awaitCashSale, duePayment, startCashSale, type CashPayment } from './use-cases/pay-cash.ts';
@@ -37,6 +39,7 @@ export function handlersOf(
         const answer = await signIn(till, body, visit);
         facts.nudge();
         confirms.nudge();
+        desks.resolves.nudge();
         till.releases.look();
         return answer;
       }),
@@ -61,8 +64,11 @@ export function handlersOf(
     'basket.payCash': (body) => payCash(till, desks, turn, body),
     'basket.keep': ({ holdId }) => turn(() => keepBasket(till, desks, holdId)),
     'basket.payCard': () => no('UNAVAILABLE'),
-    'conflicts.list': () => no('UNAVAILABLE'),
-    'conflicts.resolve': () => no('UNAVAILABLE'),
+    'conflicts.list': () => listConflicts(till),
+    'conflicts.resolve': async (body) => {
+      const begun = await turn(() => startResolution(till, body));
+      return begun.ok ? await awaitResolution(till, desks.resolves, begun.value) : begun;
+    },
     'sale.withdraw': () => turn(() => withdrawSale(till, desks)),
     'sale.void': (body) => turn(() => voidSale(till, facts, body)),
     'sale.reprint': (body) => reprint(till, prints, body),

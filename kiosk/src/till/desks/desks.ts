@@ -9,6 +9,7 @@ import { ConfirmDesk } from './confirm-desk.ts';
 import { EvidenceDesk } from './evidence-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
+import { ResolveDesk } from './resolve-desk.ts';
 import { SeatBoard, type LocalSeats, type TermsNow } from './seat-board.ts';
 import { WithdrawDesk } from './withdraw-desk.ts';
 
@@ -19,6 +20,7 @@ export interface Desks {
   readonly confirms: ConfirmDesk;
   readonly withdrawals: WithdrawDesk;
   readonly allotments: AllotmentDesk;
+  readonly resolves: ResolveDesk;
   readonly recalls: RecallDesk;
   readonly keeps: KeepDesk;
   readonly evidence: EvidenceDesk;
@@ -37,6 +39,7 @@ export function openDesks(till: TillContext): Desks {
     allotments,
     recalls: new RecallDesk(till, facts, allotments),
     keeps: new KeepDesk(till, allotments),
+    resolves: new ResolveDesk(till, facts, prints),
     evidence: new EvidenceDesk(till, facts),
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till)),
   };
@@ -57,13 +60,24 @@ const termsNowOf =
     return typeof terms === 'string' ? null : terms;
   };
 
-export function closeDesks({ facts, confirms, withdrawals, allotments, recalls, keeps, evidence, board }: Desks): void {
+export function closeDesks({
+  facts,
+  confirms,
+  withdrawals,
+  allotments,
+  recalls,
+  keeps,
+  evidence,
+  resolves,
+  board,
+}: Desks): void {
   confirms.close();
   withdrawals.close();
   allotments.close();
   recalls.close();
   keeps.close();
   evidence.close();
+  resolves.close();
   facts.close();
   board.dispose();
 }
