@@ -15,6 +15,7 @@ import type { PinVault } from '../ports/pin-vault.ts';
 import type { TicketSigner } from '../ports/ticket-signer.ts';
 import type { Directory } from './directory.ts';
 import type { Recalls } from './recalls.ts';
+import type { Signatures } from './signatures.ts';
 import type { Streams } from './streams.ts';
 
 /** What the use-cases work with. Each names the ones it needs. */
@@ -38,4 +39,6 @@ export interface Parts {
   readonly recalls: Recalls;
   readonly notices: NoticeOutbox;
   readonly codeTries: CodeTries;
+  /** Ed25519 when left out; a simulation signs more cheaply. */
+  readonly signatures?: Signatures;
 }

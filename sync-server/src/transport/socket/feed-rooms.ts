@@ -2,7 +2,7 @@ import type { StreamId } from '@foyer/shared/domain/ids';
 import type { FeedChange, FeedDocument } from '@foyer/shared/wire/feed';
 import type { Namespace } from 'socket.io';
 import { documentFor, LAST_WITHOUT_LOCKED, readsLocked } from './older-terminals.ts';
-import type { Published } from '../../sequencer/types.ts';
+import type { Defer, Published } from '../../sequencer/types.ts';
 
 /** Subscriptions of terminals: one room per stream and scope, one encoding per change whoever listens. */
 export interface FeedRooms {
@@ -43,7 +43,7 @@ function scopeOf(room: string): ScopeName | null {
   return { stream: room.slice(prefix.length, bar) as StreamId, scope: room.slice(bar + 1) };
 }
 
-export function createFeedRooms(namespace: Namespace): FeedRooms {
+export function createFeedRooms(namespace: Namespace, defer: Defer = setImmediate): FeedRooms {
   const post = new Map<string, FeedChange>();
   const isListenedTo = (room: string) => (namespace.adapter.rooms.get(room)?.size ?? 0) > 0;
   const send = () => {
@@ -56,7 +56,7 @@ export function createFeedRooms(namespace: Namespace): FeedRooms {
         for (const prefix of [PREFIX, OLDER]) {
           const room = roomOf({ stream, scope }, prefix);
           if (!isListenedTo(room)) continue;
-          if (post.size === 0) setImmediate(send);
+          if (post.size === 0) defer(send);
           const told = prefix === OLDER ? documents.map((one) => documentFor(one, LAST_WITHOUT_LOCKED)) : documents;
           const change = { stream, scope, epoch, prevSeq, seq, documents: [...told] };
           const before = post.get(room);

@@ -1,6 +1,6 @@
 import { every, type Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { NewsReader, TerminalNews } from '../../use-cases/terminal-news.ts';
+import { newsOnWire, type NewsReader, type TerminalNews } from '../../use-cases/terminal-news.ts';
 import { ANSWERS_SINCE } from './contact.ts';
 import type { ConnectedTerminal, TerminalLinks } from './terminal-links.ts';
 
@@ -47,7 +47,7 @@ export function startTerminalBeat({ links, newsOf, clock, log }: TerminalBeatPar
   const stop = every(clock, BEAT_MS, () => {
     for (const { socket, protocol, proven } of links.connected()) {
       const beat = protocol < ANSWERS_SINCE ? {} : { beat: links.nextBeat(proven.terminal) };
-      socket.emit('session.beat', { serverNow: clock.now(), ...proven.news, ...beat });
+      socket.emit('session.beat', { serverNow: clock.now(), ...newsOnWire(proven.news), ...beat });
     }
     void look();
   });

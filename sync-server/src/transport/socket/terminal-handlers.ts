@@ -14,6 +14,9 @@ import { listAllotments } from '../../use-cases/list-allotments.ts';
 import type { Parts } from '../../use-cases/parts.ts';
 import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
 import { proveTerminal } from '../../use-cases/prove-terminal.ts';
+import { RollbackWatch } from '../../use-cases/recovery/rollback-watch.ts';
+import { evidenceHeads, evidenceRows } from '../../use-cases/recovery/take-evidence.ts';
+import { enterTicket } from '../../use-cases/recovery/enter-ticket.ts';
 import { releaseHold } from '../../use-cases/release-hold.ts';
 import { notTheirs } from '../../use-cases/set-aside.ts';
 import { closeSession } from '../../use-cases/sessions.ts';
@@ -48,6 +51,13 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'order.get': ({ orderId }, context) => getOrder(parts, orderId, askedOf(context)),
     'conflict.list': (_request, context) => listInbox(parts, askedOf(context)),
     'conflict.resolve': (request, context) => resolveConflict(parts, request, askedOf(context)),
+    'evidence.heads': (request, context) => evidenceHeads(parts, request, askedOf(context)),
+    'evidence.rows': (request, context) => {
+      const asked = askedOf(context);
+      const { terminal } = asked;
+      return terminal === null ? unproven() : evidenceRows(parts, request, { ...asked, terminal });
+    },
+    'ticket.enter': ({ token }, context) => enterTicket(parts, token, askedOf(context)),
     'fact.append': ({ facts }, context) => {
       const asked = askedOf(context);
       const { terminal } = asked;
@@ -66,6 +76,7 @@ function sessionHandlers(
   links: TerminalLinks,
 ): Pick<TerminalHandlers, 'session.challenge' | 'session.hello' | 'session.ping' | 'clerk.signIn' | 'clerk.signOut'> {
   const { clock, ids } = parts;
+  const rollback = new RollbackWatch(parts);
   return {
     'session.challenge': ({ protocol }, { link }) => {
       link.protocol = Math.min(protocol, PROTOCOL_VERSION);
@@ -77,11 +88,10 @@ function sessionHandlers(
       if (nonce === null) return refuse(rejection('NOT_AUTHENTICATED', { reason: 'challenge' }));
       // Spent before it is checked: one signature, one try.
       link.nonce = null;
-      const welcome = await proveTerminal(parts, request, nonce);
+      const welcome = await proveTerminal({ ...parts, rollback }, request, nonce);
       if (!welcome.ok) return welcome;
-      const { home, venues, answer } = welcome.value;
+      const { home, venues, answer, news } = welcome.value;
       const { terminal, terminalEpoch, lastJn } = request;
-      const news = { allotments: answer.allotments ?? 0, conflicts: answer.conflicts ?? 0 };
       links.prove(link, { terminal, terminalEpoch, home, venues, lastJn, news });
       return ok(answer);
     },
