@@ -77,7 +77,9 @@ describe('seats for a till, on the command line', () => {
     const allotment = /al_\w+/.exec(text)?.[0] ?? '';
     const reclaim = (...more: string[]) =>
       run('reclaim', '--performance', 'trial-tonight', '--allotment', allotment, ...more);
-    expect((await reclaim('--seats', 'A1', '--reason', 'a test')).text).toMatch(/^1 seats of trial-tonight are on sale again/);
+    expect((await reclaim('--seats', 'A1', '--reason', 'a test')).text).toMatch(
+      /^1 seats of trial-tonight are on sale again/,
+    );
     expect((await reclaim('--seats', 'A1', '--reason', 'a test')).code).toBe(1);
     expect((await reclaim('--reason', 'the till is stolen')).text).toMatch(/^3 seats/);
   });

@@ -34,7 +34,10 @@ export function addReclaimCommands(allotment: Command, desk: Desk): void {
 async function reclaim(desk: Desk, { performance, allotment, seats: names, reason, ...options }: ReclaimOptions) {
   const { link, output } = atDesk(desk, options);
   const { map } = await openPublicLink(link.url).seats(performance);
-  const named = names?.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const named = names
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   const seats = named === undefined ? undefined : findPlaces(map, named).map(({ id }) => id as PlaceId);
   const reply = await link.ask('allotment.reclaim', {
     performance: performance as PerformanceId,
