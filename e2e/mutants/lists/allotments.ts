@@ -78,8 +78,8 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a seat that came back is not noticed before the wait ends',
     file: `${SERVER}/transport/socket/terminal-handlers.ts`,
-    find: 'if (reply.ok) void parts.recalls.settled(terminal);',
-    replace: '',
+    find: '(reply.ok ? parts.recalls.settled(terminal).then(() => reply) : reply)',
+    replace: 'reply',
     tests: RECALLED,
   },
   {
@@ -120,8 +120,8 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'best available asks terminals where the pool has a seat as good',
     file: 'shared/src/seating/best/windows.ts',
-    find: '(a.aside < b.aside || (a.aside === b.aside && isCloser(a, b)))',
-    replace: 'isCloser(a, b)',
+    find: '(a.aside < b.aside || (a.aside === b.aside && isNearer(a, b)))',
+    replace: 'isNearer(a, b)',
     tests: CONTACT,
   },
   {
