@@ -4,6 +4,10 @@
  */
 export const TASKS = {
   start: { file: 'scripts/start.ts', about: 'the demo house: server, emulator, two counters' },
+  demo: {
+    file: 'scripts/demo.ts',
+    about: 'the five steps of the demo page in the terminal; not 0 when a promise breaks',
+  },
   app: { file: 'scripts/app.ts', about: 'the counter as a program (Electron), beside an open demo house' },
   test: { file: 'scripts/test.ts', about: 'every test, in timed stages (--quick: without processes and browser)' },
   lint: { file: 'scripts/check.ts', args: ['lint'], about: 'the rules and arrows of the house' },

@@ -1,4 +1,5 @@
 import { ALONE_MUTANTS } from './lists/alone.ts';
+import { DEMO_MUTANTS } from './lists/demo.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
@@ -10,6 +11,7 @@ import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { COUNTER_SEATS_MUTANTS } from './lists/seats-at-the-counter.ts';
 import { SEAT_RULES_MUTANTS } from './lists/seat-rules.ts';
 import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
+import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
 
@@ -310,4 +312,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...WORDS_MUTANTS,
   ...COUNTER_SEATS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
+  ...DEMO_MUTANTS,
+  ...OUTAGE_SCREENS_MUTANTS,
 ];

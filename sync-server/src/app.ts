@@ -26,6 +26,7 @@ import { openTerminalDoor } from './transport/socket/terminal-door.ts';
 import { startTerminalBeat } from './transport/socket/terminal-beat.ts';
 import { createTerminalHandlers } from './transport/socket/terminal-handlers.ts';
 import { createTerminalLinks, type TerminalLinks } from './transport/socket/terminal-links.ts';
+import { noticesInLog } from './use-cases/conflicts/notices-in-log.ts';
 import { createDirectory } from './use-cases/directory.ts';
 import { createHealth } from './use-cases/health.ts';
 import { openStreams, type OpenedStreams } from './use-cases/open-streams.ts';
@@ -36,7 +37,7 @@ import { newsOf } from './use-cases/terminal-news.ts';
 import { buyerOf, clerkOf } from './use-cases/sessions.ts';
 
 /** What stands outside the server and is chosen by whoever starts it. */
-export type Components = Omit<Parts, 'streams' | 'directory' | 'live' | 'codeTries'> & {
+export type Components = Omit<Parts, 'streams' | 'directory' | 'live' | 'notices' | 'codeTries'> & {
   readonly heads: (HeadKeeper & { close(): void }) | null;
   /** Whoever knows it is a manager. */
   readonly managerToken: string;
@@ -77,6 +78,7 @@ export async function createApp(
     streams,
     directory: createDirectory(streams),
     live: links,
+    notices: noticesInLog(streams),
     codeTries: createCodeTries(),
   };
   const doorway = createDoorway({ clock, log, rates: createRateGate(components.rates) });

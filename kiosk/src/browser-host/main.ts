@@ -36,6 +36,7 @@ async function main(signal: AbortSignal): Promise<void> {
       window: config.window,
       paperDir: open.paperDir,
       log,
+      framedBy: config.framedBy,
     });
     const ready = { role: 'counter', name: terminal.name, terminal: terminal.terminal, url: host.url };
     process.stdout.write(`FOYER_READY ${JSON.stringify(ready)}\n`);

@@ -8,6 +8,7 @@ import type { LiveTerminals } from '../ports/live-terminals.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { LogStore } from '../ports/log-store.ts';
 import type { MediaStore } from '../ports/media-store.ts';
+import type { NoticeOutbox } from '../ports/notice-outbox.ts';
 import type { PaymentGateway } from '../ports/payment-gateway.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import type { PinVault } from '../ports/pin-vault.ts';
@@ -33,5 +34,6 @@ export interface Parts {
   readonly payments: PaymentGateway | null;
   readonly identity: IdentityProvider | null;
   readonly live: LiveTerminals;
+  readonly notices: NoticeOutbox;
   readonly codeTries: CodeTries;
 }

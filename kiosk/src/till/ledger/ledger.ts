@@ -9,7 +9,7 @@ import { factBook, type FactBook } from './fact-book.ts';
 import { keepBook, type KeepBook } from './keep-book.ts';
 import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-book.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
-import type { Records } from './records-of.ts';
+import type { KeptRecords } from './records-of.ts';
 import type { Withdrawal } from './withdrawal-records.ts';
 
 export interface CompletedSale {
@@ -96,7 +96,7 @@ export const booksOf = (
   ...keepBook(books),
 });
 
-interface Books extends Records {
+interface Books extends KeptRecords {
   /** One decision; `what` names it in the fault. */
   readonly decide: <T>(what: string, work: () => T) => T;
 }

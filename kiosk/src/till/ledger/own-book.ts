@@ -13,7 +13,7 @@ import type { AllotmentChanges } from '../allotments/reconcile.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { AllotmentRecords } from './allotment-records.ts';
 import type { PrintIntent } from './records.ts';
-import type { Records } from './records-of.ts';
+import type { KeptRecords } from './records-of.ts';
 
 /** A sale from own allotments, ready to be written. */
 export interface OwnSale {
@@ -59,7 +59,7 @@ export interface OwnBook {
   returnPlaces(places: readonly OwnPlace[], reason: SeatsReturned['reason'], at: number): number | null;
 }
 
-interface OwnBooks extends Records {
+interface OwnBooks extends KeptRecords {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 
@@ -113,7 +113,7 @@ function voidOwn({ journal, allotments, sales }: OwnBooks, { fact, total: amount
 }
 
 /** Of an allotment this ledger does not know whole nothing is returned: what was sold of it may be written elsewhere. */
-export function returnablePlaces(allotments: AllotmentRecords): readonly OwnPlace[] {
+export function returnablePlaces(allotments: Pick<AllotmentRecords, 'birth' | 'places'>): readonly OwnPlace[] {
   const birth = allotments.birth();
   return [...newestPlaces(allotments.places(null))].filter(
     (own) => own.state === 'mine' && isKnownWhole(own.allotment, birth),

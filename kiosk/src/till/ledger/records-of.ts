@@ -32,6 +32,9 @@ export interface Records {
   readonly signIns: SignInRecords;
 }
 
+/** What the books ask of their records, whoever keeps them. */
+export type KeptRecords = { readonly [Name in keyof Records]: Pick<Records[Name], keyof Records[Name]> };
+
 export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   owner: new OwnerRecord(book),
   journal: new FactJournal(book, owner),

@@ -4,10 +4,10 @@ import type { ChainHead, LedgerOwner } from './fact-journal.ts';
 const DAY_MS = 86_400_000;
 
 /** Facts and what belongs to them stay so long after they happened, whatever the server has: as long as its backups. */
-const KEPT_MS = 35 * DAY_MS;
+export const KEPT_MS = 35 * DAY_MS;
 
 /** No till stands still so long: a clock that jumps so far was wrong before, and what it told then says nothing. */
-const JUMP_MS = 180 * DAY_MS;
+export const JUMP_MS = 180 * DAY_MS;
 
 /** Later than any clock says. */
 const NEVER = 9e15;

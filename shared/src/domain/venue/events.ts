@@ -74,7 +74,7 @@ export type VenueEvent =
       readonly state: Order['state'];
       readonly at: number;
     }
-  /** Late money found other seats of the same zone and price: the order's hold and lines are these now. */
+  /** Late money found other seats, or a person did for an order without any: its hold and lines are these now. */
   | {
       readonly kind: 'order.reseated';
       readonly order: OrderId;
@@ -121,12 +121,13 @@ export type VenueEvent =
       readonly kind: 'conflict.opened';
       readonly conflict: string;
       readonly terminal: TerminalId | null;
+      readonly terminalEpoch?: number;
       readonly jn: number | null;
       readonly order: OrderId | null;
       readonly reason: string;
       readonly raw: string;
     }
-  /** A person dealt with it; `action` names what was done, `note` is theirs. */
+  /** Dealt with by a person, whose `note` it is, or settled by the till's own word; `action` names what was done. */
   | {
       readonly kind: 'conflict.closed';
       readonly conflict: string;

@@ -64,6 +64,8 @@ export interface ShiftState {
 export interface Conflict {
   readonly id: string;
   readonly terminal: TerminalId | null;
+  /** Within which its facts are numbered; null for a conflict about no fact, and of one that was opened before it was noted. */
+  readonly terminalEpoch: number | null;
   readonly jn: number | null;
   readonly order: OrderId | null;
   readonly reason: string;

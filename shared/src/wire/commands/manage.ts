@@ -4,7 +4,7 @@ import { defineCommand, tableOf } from '../define-command.ts';
 import { base64url, id, minor, plainText, sha256, text, wallTime, wholeNumber } from '../schemas.ts';
 import { seatRulesSet, seatRulesShow } from './manage-seat-rules.ts';
 import { allotmentGrant, allotmentOverview, allotmentReclaim, terminalVanished } from './allotments.ts';
-import { conflictResolveManaged } from './conflicts.ts';
+import { conflictResolveManaged, noticeList } from './conflicts.ts';
 import { catalogueList, conflictList, reportToday } from './manage-reports.ts';
 import { performanceDraft, priceListSchema, profileSchema, titleSchema } from './programme-drafts.ts';
 
@@ -220,6 +220,7 @@ export const MANAGE_COMMANDS = tableOf([
   allotmentReclaim,
   terminalVanished,
   conflictResolveManaged,
+  noticeList,
   mediaAdd,
   reportToday,
   conflictList,

@@ -14,7 +14,8 @@ import {
 } from '../../use-cases/manage/programme.ts';
 import { listCatalogue, reportToday } from '../../use-cases/manage/reports.ts';
 import { listHouseSeats, reserveSeats, setSeatRules, showSeatRules } from '../../use-cases/manage/seat-rules.ts';
-import { listConflicts } from '../../use-cases/manage/conflicts.ts';
+import { listConflicts } from '../../use-cases/conflicts/list-conflicts.ts';
+import { listNotices, resolveManaged } from '../../use-cases/manage/conflicts.ts';
 import { enrolTerminal, listTerminals, revokeTerminal } from '../../use-cases/manage/terminals.ts';
 import { addUser, disableUser, enableUser, setPin } from '../../use-cases/manage/users.ts';
 import { setPolicy, setVenue } from '../../use-cases/manage/venues.ts';
@@ -49,7 +50,8 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'allotment.list': (request) => listAllotments(parts, request),
     'allotment.reclaim': () => refuse(rejection('UNAVAILABLE')),
     'terminal.vanished': () => refuse(rejection('UNAVAILABLE')),
-    'conflict.resolve': () => refuse(rejection('UNAVAILABLE')),
+    'conflict.resolve': (request, context) => resolveManaged(parts, request, askedOf(context)),
+    'notice.list': (request) => listNotices(parts, request),
     'media.add': (request, context) => addMedia(parts, request, askedOf(context)),
     'report.today': ({ day }) => reportToday(parts, day),
     'conflict.list': ({ venue }) => listConflicts(parts, venue),

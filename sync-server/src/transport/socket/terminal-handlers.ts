@@ -5,6 +5,8 @@ import { MIN_PROTOCOL, PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import { appendFacts } from '../../use-cases/append-facts.ts';
 import type { Asked } from '../../use-cases/asked.ts';
 import { confirmOrder } from '../../use-cases/confirm-order.ts';
+import { listInbox } from '../../use-cases/conflicts/list-conflicts.ts';
+import { resolveConflict } from '../../use-cases/conflicts/resolve-conflict.ts';
 import { extendHold } from '../../use-cases/extend-hold.ts';
 import { FactTurns } from '../../use-cases/fact-turns.ts';
 import { getOrder } from '../../use-cases/get-order.ts';
@@ -47,8 +49,8 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'allotment.want': () => refuse(rejection('UNAVAILABLE')),
     'allotment.keep': () => refuse(rejection('UNAVAILABLE')),
     'recall.answer': () => refuse(rejection('UNAVAILABLE')),
-    'conflict.list': () => refuse(rejection('UNAVAILABLE')),
-    'conflict.resolve': () => refuse(rejection('UNAVAILABLE')),
+    'conflict.list': (_request, context) => listInbox(parts, askedOf(context)),
+    'conflict.resolve': (request, context) => resolveConflict(parts, request, askedOf(context)),
     'fact.append': ({ facts }, context) => {
       const asked = askedOf(context);
       const { terminal } = asked;
