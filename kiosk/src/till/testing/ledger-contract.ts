@@ -186,6 +186,7 @@ export function ledgerContract(name: string, make: () => LedgerBench): void {
           order,
           shift: shift.id,
           soldAt: EVENING + 3,
+          card: null,
           received: 500,
           paper: [],
           print: { copy: 1, name: 'p1', outcome: 'intended', paper: null },
@@ -486,6 +487,60 @@ export function ledgerContract(name: string, make: () => LedgerBench): void {
         ledger.acknowledge(ledger.head().jn);
         expect(ledger.prune(EVENING + DAY)).toBe(0);
       });
+    });
+
+    describe('seats kept for one order', () => {
+      const allotment = (id: string) =>
+        ({ id, venue: 'v1', performance: 'p1', status: 'open', grantedAt: EVENING, sellUntil: EVENING + DAY }) as never;
+      const fence = { epoch: 1, grant: 3, use: 0 };
+
+      it('are written with the basket that holds them, and go back with it, each in one', () => {
+        ledger.bear(EVENING - 1);
+        const granted = [4, 5].map((place) => ({ allotment: 'k1' as never, place, fence }));
+        ledger.keepSeats({ allotment: allotment('k1'), granted, basket: basket('b1') });
+        reopen();
+        expect([ledger.basket(), mine(ledger).map(({ place }) => place)]).toEqual([basket('b1'), [4, 5]]);
+        expect(ledger.abandonBasket(mine(ledger), EVENING)).toBe(1);
+        reopen();
+        expect([ledger.basket(), mine(ledger), kinds()]).toEqual([null, [], ['seats.returned']]);
+        expect(ledger.abandonBasket([], EVENING)).toBeNull();
+      });
+
+      it('of which nobody knows whether they are own are remembered until they are forgotten', () => {
+        const keep = { holdId: 'h1', performance: 'p1', places: [{ place: 4, fence }], notAfter: EVENING } as never;
+        ledger.keepBasket(basket('b1'));
+        ledger.giveUpKeep(keep);
+        reopen();
+        expect([ledger.basket(), ledger.givenUpKeeps()]).toEqual([null, [keep]]);
+        ledger.forgetGivenUp('h1' as never);
+        expect(ledger.givenUpKeeps()).toEqual([]);
+      });
+    });
+
+    it('keeps what a sign-in without the server takes, one for each login', () => {
+      const kept = { login: '101', salt: 's', sealed: 'x', onlineAt: EVENING, failures: 0, lockMs: 0 };
+      ledger.keepSignIn(kept);
+      ledger.keepSignIn({ ...kept, failures: 5, lockMs: 300_000 });
+      reopen();
+      expect([ledger.signInOf('101')?.failures, ledger.signInOf('102')]).toEqual([5, null]);
+      ledger.forgetSignIn('101');
+      expect(ledger.signInOf('101')).toBeNull();
+    });
+
+    it('counts what was charged by card apart from the drawer', () => {
+      const shift = born();
+      grant(ledger, 'al1', [1, 2, 3]);
+      const [one, two, three] = mine(ledger);
+      if (one === undefined || two === undefined || three === undefined) throw new Error('nothing was granted');
+      const before = ledger.drawer(shift).expected;
+      sellOwn(ledger, shift, [one], 'cash');
+      sellOwn(ledger, shift, [two], 'card', EVENING, 'CT-1');
+      sellOwn(ledger, shift, [three], 'undone', EVENING, 'CT-2');
+      voidOwn(ledger, shift, 'undone');
+      reopen();
+      expect([ledger.drawer(shift).expected - before, ledger.cardTakings(shift)]).toEqual([100, 100]);
+      expect(ledger.sale('o-card' as never)?.card).toBe('CT-1');
+      expect(kinds().filter((kind) => kind === 'cash.moved')).toHaveLength(1);
     });
 
     describe('its two files', () => {

@@ -5,6 +5,7 @@ import type { KeptRecords } from '../records-of.ts';
 import type { KeptTime } from '../time-records.ts';
 import { MemoryAllotments, MemoryShows, placeKey } from './memory-allotments.ts';
 import type { OpenTables } from './memory-disk.ts';
+import { MemoryKeeps, signInRecords } from './memory-keeps.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { MemoryRequests, MemoryWithdrawals } from './memory-requests.ts';
 import { pruneTables } from './memory-retention.ts';
@@ -24,6 +25,8 @@ export const memoryRecords = (on: OpenTables, owner: LedgerOwner): KeptRecords =
   former: formerRecords(on, owner),
   verdicts: verdictRecords(on, owner),
   time: timeRecords(on),
+  keeps: new MemoryKeeps(on),
+  signIns: signInRecords(on),
   retention: { prune: (now) => pruneTables(on.tables, owner.terminalEpoch, now) },
 });
 

@@ -4,8 +4,10 @@ import type { AllotmentId, OrderId, PersonId } from '@foyer/shared/domain/ids';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { OwnAllotment, OwnShow, OwnState } from '../../allotments/own-place.ts';
 import type { ChainHead, LinkedFact } from '../fact-journal.ts';
+import type { GivenUpKeep } from '../keep-records.ts';
 import type { LedgerName } from '../owner-record.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, PrintRecord, SaleRecord, ShiftRecord } from '../records.ts';
+import type { KeptSignIn } from '../sign-in-records.ts';
 import type { KeptTime } from '../time-records.ts';
 import type { Withdrawal } from '../withdrawal-records.ts';
 import type { Text } from './frozen.ts';
@@ -34,7 +36,7 @@ export interface RequestRow {
   readonly request: Text<ConfirmRequest> | null;
 }
 
-export interface SaleRow extends Pick<SaleRecord, 'shift' | 'soldAt' | 'received'> {
+export interface SaleRow extends Pick<SaleRecord, 'shift' | 'soldAt' | 'received' | 'card'> {
   readonly orderId: OrderId;
   readonly commandId: string;
   readonly said: Text<Pick<SaleRecord, 'order' | 'paper'>>;
@@ -120,6 +122,8 @@ export function newTables(recorder: Recorder) {
     withdrawals: new Table<WithdrawalRow>('withdrawals', recorder, [by.openWithdrawals, by.askedAs]),
     verdicts: new Table<string>('verdicts', recorder),
     time: new Table<KeptTime>('time', recorder),
+    keeps: new Table<Text<GivenUpKeep>>('keeps', recorder),
+    signIns: new Table<KeptSignIn>('signIns', recorder),
   };
 }
 
