@@ -186,8 +186,8 @@ export function ledgerContract(name: string, make: () => LedgerBench): void {
           order,
           shift: shift.id,
           soldAt: EVENING + 3,
-          card: null,
           received: 500,
+          card: null,
           paper: [],
           print: { copy: 1, name: 'p1', outcome: 'intended', paper: null },
           isVoided: false,
@@ -489,58 +489,73 @@ export function ledgerContract(name: string, make: () => LedgerBench): void {
       });
     });
 
-    describe('seats kept for one order', () => {
-      const allotment = (id: string) =>
-        ({ id, venue: 'v1', performance: 'p1', status: 'open', grantedAt: EVENING, sellUntil: EVENING + DAY }) as never;
-      const fence = { epoch: 1, grant: 3, use: 0 };
-
-      it('are written with the basket that holds them, and go back with it, each in one', () => {
-        ledger.bear(EVENING - 1);
-        const granted = [4, 5].map((place) => ({ allotment: 'k1' as never, place, fence }));
-        ledger.keepSeats({ allotment: allotment('k1'), granted, basket: basket('b1') });
-        reopen();
-        expect([ledger.basket(), mine(ledger).map(({ place }) => place)]).toEqual([basket('b1'), [4, 5]]);
-        expect(ledger.abandonBasket(mine(ledger), EVENING)).toBe(1);
-        reopen();
-        expect([ledger.basket(), mine(ledger), kinds()]).toEqual([null, [], ['seats.returned']]);
-        expect(ledger.abandonBasket([], EVENING)).toBeNull();
-      });
-
-      it('of which nobody knows whether they are own are remembered until they are forgotten', () => {
-        const keep = { holdId: 'h1', performance: 'p1', places: [{ place: 4, fence }], notAfter: EVENING } as never;
-        ledger.keepBasket(basket('b1'));
-        ledger.giveUpKeep(keep);
-        reopen();
-        expect([ledger.basket(), ledger.givenUpKeeps()]).toEqual([null, [keep]]);
-        ledger.forgetGivenUp('h1' as never);
-        expect(ledger.givenUpKeeps()).toEqual([]);
-      });
-    });
-
-    it('keeps what a sign-in without the server takes, one for each login', () => {
-      const kept = { login: '101', salt: 's', sealed: 'x', onlineAt: EVENING, failures: 0, lockMs: 0 };
-      ledger.keepSignIn(kept);
-      ledger.keepSignIn({ ...kept, failures: 5, lockMs: 300_000 });
-      reopen();
-      expect([ledger.signInOf('101')?.failures, ledger.signInOf('102')]).toEqual([5, null]);
-      ledger.forgetSignIn('101');
-      expect(ledger.signInOf('101')).toBeNull();
-    });
-
-    it('counts what was charged by card apart from the drawer', () => {
+    it('charges a card in the fact of the sale alone: no cash moves, and the shift knows what was charged', () => {
       const shift = born();
       grant(ledger, 'al1', [1, 2, 3]);
       const [one, two, three] = mine(ledger);
-      if (one === undefined || two === undefined || three === undefined) throw new Error('nothing was granted');
-      const before = ledger.drawer(shift).expected;
+      if (one === undefined || two === undefined || three === undefined) throw new Error('nothing is its own');
       sellOwn(ledger, shift, [one], 'cash');
-      sellOwn(ledger, shift, [two], 'card', EVENING, 'CT-1');
-      sellOwn(ledger, shift, [three], 'undone', EVENING, 'CT-2');
+      sellOwn(ledger, shift, [two], 'card', EVENING, 'slip 1');
+      sellOwn(ledger, shift, [three], 'undone', EVENING, 'slip 2');
+      expect(ledger.cardTakings(shift)).toBe(200);
       voidOwn(ledger, shift, 'undone');
       reopen();
-      expect([ledger.drawer(shift).expected - before, ledger.cardTakings(shift)]).toEqual([100, 100]);
-      expect(ledger.sale('o-card' as never)?.card).toBe('CT-1');
-      expect(kinds().filter((kind) => kind === 'cash.moved')).toHaveLength(1);
+      expect(kinds()).toEqual(['shift.opened', 'sale.made', 'cash.moved', 'sale.made', 'sale.made', 'sale.voided']);
+      expect([ledger.cardTakings(shift), ledger.drawer(shift).expected]).toEqual([100, 100]);
+      expect(ledger.sale('o-card' as never)?.card).toBe('slip 1');
+      expect(ledger.sale('o-cash' as never)?.card).toBeNull();
+    });
+
+    it('keeps seats of the pool for one order, gives them back with it, and remembers what it gave up', () => {
+      ledger.bear(EVENING - 1);
+      const allotment = {
+        id: 'k1',
+        venue: 'v1',
+        performance: 'p1',
+        status: 'open',
+        grantedAt: EVENING,
+        sellUntil: NOW,
+      };
+      const granted = [{ allotment: 'k1', place: 4, fence: { epoch: 1, grant: 3, use: 0 } }];
+      ledger.keepBasket(basket('pool'));
+      ledger.keepSeats({ allotment, granted, basket: basket('own') } as never);
+      expect([ledger.basket(), mine(ledger).length]).toEqual([basket('own'), 1]);
+      expect(() => ledger.keepSeats({ allotment, granted, basket: basket('twice') } as never)).toThrow(LedgerFault);
+      expect([ledger.abandonBasket(mine(ledger), EVENING), ledger.basket()]).toEqual([1, null]);
+      expect(ledger.facts(0, 9)[0]?.body).toMatchObject({ kind: 'seats.returned', places: [4], reason: 'abandoned' });
+      const given = (holdId: string, notAfter: number) =>
+        ({
+          holdId,
+          performance: 'p1',
+          places: [{ place: 5, fence: { epoch: 1, grant: 1, use: 0 } }],
+          notAfter,
+        }) as never;
+      ledger.keepBasket(basket('unsure'));
+      ledger.giveUpKeep(given('h2', 9));
+      ledger.giveUpKeep(given('h1', 8));
+      ledger.giveUpKeep(given('h2', 7));
+      reopen();
+      expect([ledger.basket(), ledger.givenUpKeeps()]).toEqual([null, [given('h1', 8), given('h2', 7)]]);
+      ledger.forgetGivenUp('h1' as never);
+      ledger.forgetGivenUp('h3' as never);
+      expect(ledger.givenUpKeeps()).toEqual([given('h2', 7)]);
+    });
+
+    it('keeps who may sign in without the server', () => {
+      const kept = (login: string, failures: number) => ({
+        login,
+        salt: 's',
+        sealed: 'x',
+        onlineAt: EVENING,
+        failures,
+        lockMs: 0,
+      });
+      ledger.keepSignIn(kept('ann', 0));
+      ledger.keepSignIn(kept('ben', 1));
+      ledger.keepSignIn(kept('ann', 2));
+      ledger.forgetSignIn('ben');
+      reopen();
+      expect([ledger.signInOf('ann'), ledger.signInOf('ben')]).toEqual([kept('ann', 2), null]);
     });
 
     describe('its two files', () => {

@@ -23,14 +23,14 @@ export function grant(ledger: Ledger, id: string, places: readonly number[], mor
 export const mine = (ledger: Ledger, performance: string | null = null): readonly OwnPlace[] =>
   ledger.ownPlaces(performance as never).filter(({ state }) => state === 'mine');
 
-/** Sells these own places for 100 each; `name` is of its own for each sale, `card` the charge when it was by card. */
+/** Sells these own places for 100 each; `name` is of its own for each sale. */
 export function sellOwn(
   ledger: Ledger,
   shift: ShiftRecord,
   own: readonly OwnPlace[],
   name: string,
   at = EVENING,
-  card?: string,
+  card: string | null = null,
 ): void {
   const lines = own.map(({ allotment, place, fence }) => ({
     place,
@@ -44,9 +44,18 @@ export function sellOwn(
   const total = 100 * lines.length;
   const performance = own[0]?.allotment.performance ?? 'p1';
   const head = { kind: 'sale.made', v: 1, shift: shift.id, clerk: 'per1', order: `o-${name}`, hold: `h-${name}` };
-  const tender = card === undefined ? {} : { tender: { kind: 'card', reference: card } };
-  const price = { priceList: { id: 'l1', version: 1 }, fee: 0, total, currency: 'CNY' };
-  const fact = { ...head, performance, lines, ...price, ...tender, at };
+  const tender = card === null ? {} : { tender: { kind: 'card', reference: card } };
+  const fact = {
+    ...head,
+    ...tender,
+    performance,
+    lines,
+    priceList: { id: 'l1', version: 1 },
+    fee: 0,
+    total,
+    currency: 'CNY',
+    at,
+  };
   ledger.sellOwn({
     commandId: `c-${name}`,
     fact: fact as never,

@@ -76,7 +76,7 @@ function pruneOlder(tables: Tables, past: number): void {
       shifts.delete(shift.id);
   for (const { confirmId, state, writtenAt } of withdrawals.all())
     if (state !== 'open' && writtenAt < past) withdrawals.delete(confirmId);
-  for (const row of keeps.all()) if (row.read().notAfter < past) keeps.delete(row.read().holdId);
+  for (const { holdId, notAfter } of keeps.all()) if (notAfter < past) keeps.delete(holdId);
   for (const { login, onlineAt } of signIns.all()) if (onlineAt < past) signIns.delete(login);
   pruneAllotments(tables, past);
 }
