@@ -12,6 +12,7 @@ import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { COUNTER_SEATS_MUTANTS } from './lists/seats-at-the-counter.ts';
 import { SEAT_RULES_MUTANTS } from './lists/seat-rules.ts';
 import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
+import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
 
@@ -314,4 +315,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SEAT_RULES_MUTANTS,
   ...MEMORY_ADAPTER_MUTANTS,
   ...DEMO_MUTANTS,
+  ...OUTAGE_SCREENS_MUTANTS,
 ];

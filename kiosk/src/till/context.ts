@@ -44,7 +44,8 @@ export interface SignedIn {
   readonly role: 'clerk' | 'supervisor' | 'manager';
   /** Staff number, as printed. */
   readonly mark: string;
-  readonly token: string;
+  /** The server's word; null for who signed in while it could not be asked. */
+  readonly token: string | null;
 }
 
 /** What the use-cases share: the parts, who is signed in, and a way to say that something changed. */
@@ -62,6 +63,8 @@ export interface TillContext extends TillParts {
   readonly releases: ReleaseDesk;
   /** The status shown to every page is told anew. */
   changed(): void;
+  /** Facts were written that nobody else sends: they go out as soon as they can. */
+  factsWritten(): void;
   tell<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;
 }
 
@@ -75,6 +78,10 @@ export const no = (code: RejectionCode, more: Omit<Rejection, 'code' | 'retry'> 
 });
 
 export const yes = <T>(value: T): Reply<T> => ({ ok: true, value });
+
+/** Proof of the clerk, for what the server asks for one. */
+export const tokenOf = ({ token }: Pick<SignedIn, 'token'>): { clerkToken?: string } =>
+  token === null ? {} : { clerkToken: token };
 
 /** The server forgot or ended the clerk's session: the PIN is asked for again, the basket stays. */
 export function signedOutByServer(till: TillContext, { code }: Rejection): void {

@@ -9,6 +9,7 @@ import { closeShift } from './use-cases/close-shift.ts';
 import { extendHold } from './use-cases/extend-hold.ts';
 import { holdBest } from './use-cases/hold-best.ts';
 import { holdSeats } from './use-cases/hold-seats.ts';
+import { keepBasket, keepsFirst } from './use-cases/keep-basket.ts';
 import { listPerformances } from './use-cases/list-performances.ts';
 import { openSeats } from './use-cases/open-seats.ts';
 import { awaitCashSale, duePayment, startCashSale, type CashPayment } from './use-cases/pay-cash.ts';
@@ -58,7 +59,7 @@ export function handlersOf(
     'basket.extend': () => turn(() => extendHold(till)),
     'basket.release': () => turn(() => releaseBasket(till)),
     'basket.payCash': (body) => payCash(till, desks, turn, body),
-    'basket.keep': () => no('UNAVAILABLE'),
+    'basket.keep': ({ holdId }) => turn(() => keepBasket(till, desks, holdId)),
     'basket.payCard': () => no('UNAVAILABLE'),
     'conflicts.list': () => no('UNAVAILABLE'),
     'conflicts.resolve': () => no('UNAVAILABLE'),
@@ -71,17 +72,24 @@ export function handlersOf(
   };
 }
 
-/** From own seats it is written here and now; for all others the server is asked, and waited for a while. */
+/** From own seats it is written here and now, and seats of the pool become own first; where they cannot the server is asked, and waited for a while. */
 async function payCash(
   till: TillContext,
-  { facts, prints, confirms }: Desks,
+  desks: Desks,
   turn: ReturnType<typeof inTurn>,
   payment: CashPayment,
 ): Promise<Reply<SaleView>> {
-  const begun = await turn(() => {
+  const { facts, prints, confirms } = desks;
+  const begun = await turn(async () => {
     const due = duePayment(till, payment);
     if (!due.ok) return due;
-    return due.value.basket.own === undefined ? startCashSale(till, due.value) : sellOwn(till, prints, due.value);
+    if (due.value.basket.own !== undefined) return sellOwn(till, prints, due.value);
+    if (!keepsFirst(till)) return startCashSale(till, due.value);
+    const kept = await keepBasket(till, desks, payment.holdId);
+    if (!kept.ok) return kept;
+    // Nobody took money while it was asked: what is due is what is due now.
+    const now = duePayment(till, payment);
+    return now.ok ? sellOwn(till, prints, now.value) : now;
   });
   if (!begun.ok) return begun;
   if ('orderId' in begun.value) {

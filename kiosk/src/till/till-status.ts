@@ -58,6 +58,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
             id: shift.id,
             openedAt: shift.openedAt,
             expectedCash: ledger.drawer(shift).expected,
+            byCard: ledger.cardTakings(shift),
             currency: shift.currency,
           },
     basket: ledger.basket()?.view ?? null,

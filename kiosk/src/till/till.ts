@@ -46,6 +46,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     releases: new ReleaseDesk({ ...parts, counter }),
     counter,
     changed: () => news.changed(),
+    factsWritten: () => desks.facts.nudge(),
     tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
   };
   const desks = openDesks(till);
@@ -175,7 +176,10 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
   return verdict === null ? null : { reason: 'rolled-back', detail: verdict };
 }
 
-function follow(till: TillContext, { facts, confirms, withdrawals, allotments, board }: Desks): (() => void)[] {
+function follow(
+  till: TillContext,
+  { facts, confirms, withdrawals, allotments, recalls, board }: Desks,
+): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
     till.replica.onHealth(() => till.changed()),
@@ -193,6 +197,7 @@ function follow(till: TillContext, { facts, confirms, withdrawals, allotments, b
       till.releases.look();
     }),
     till.link.onAllotmentsChanged(() => allotments.nudge()),
+    till.link.onRecalled((recalled) => void recalls.hear(recalled)),
     till.catalogue.onChange(() => {
       allotments.keepShows();
       board.lookAtAllTerms();

@@ -138,3 +138,18 @@ describe('why a window does not sell', () => {
     expect(whyClosed(state({ seats: open(['.']), rowsSeen }))).toBe('PERFORMANCE_CLOSED');
   });
 });
+
+describe('what works now, asked while cut off', () => {
+  const asked = (now: TillStatus): CounterState['dialog'] => {
+    const before = state({ status: status({ link: 'connecting', clerk: now.clerk }), dialog: 'whatNow' });
+    return { ...before, ...afterStatus(before, now, NOW) }.dialog;
+  };
+
+  it('stays open whatever the till tells, at a locked till too, and closes when everything works', () => {
+    expect(asked(status({ link: 'connecting', unsynced: 3 }))).toBe('whatNow');
+    expect(asked(status({ link: 'connecting', clerk: null }))).toBe('whatNow');
+    expect(asked(status({ limited: 'recovering' }))).toBe('whatNow');
+    expect(asked(status())).toBe('none');
+    expect(asked(status({ clerk: null }))).toBe('none');
+  });
+});

@@ -9,7 +9,7 @@ const GROUNDS = {
     'sell-until': 'sell-until',
     clock: 'clock',
   },
-  SEAT_UNAVAILABLE: { 'wheelchair-spaces': 'wheelchair-spaces' },
+  SEAT_UNAVAILABLE: { 'wheelchair-spaces': 'wheelchair-spaces', 'reserved-at-counter': 'reserved-at-counter' },
   HOUSE_SEAT: { 'wrong-code': 'wrong-code' },
   QUOTA_REACHED: { some: 'some' },
   HOLD_LIMIT: { fact: 'fact' },
@@ -17,6 +17,7 @@ const GROUNDS = {
   UNAVAILABLE: {
     'cut-off': 'cut-off',
     'no-answer': 'no-answer',
+    keeping: 'keeping',
     catalogue: 'catalogue',
     priceList: 'catalogue',
     layout: 'catalogue',

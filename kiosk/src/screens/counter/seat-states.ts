@@ -3,6 +3,7 @@ import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
 import { isFreeState } from '../../channel/seat-verdict.ts';
 import type { SeatLook } from '../seat-map/index.ts';
+import type { OpenSeats } from './state.ts';
 
 /** What this screen adds to the seats' states: what is chosen here, what the basket holds and what it held just now. */
 export interface OwnPlaces {
@@ -43,11 +44,16 @@ export function lookOf(states: readonly string[], index: number, own: OwnPlaces)
       // Cut off nobody will say soon what became of it.
       if (own.leaving.has(index)) return own.isCutOff ? 'locked' : 'mine';
       return own.isHolding && own.chosen.has(index) ? 'selected' : 'held';
-    case 'q':
-      return 'held';
+    // `l` and `q` stand with a till that is cut off, `n` cannot be had while this one is.
     default:
       return 'locked';
   }
+}
+
+/** Why locked seats of this hall cannot be sold here now; null when that is not known, or none is. */
+export function lockedWhy({ states }: Pick<OpenSeats, 'states'>, isCutOff: boolean): 'notOwn' | 'elsewhere' | null {
+  if (isCutOff) return 'notOwn';
+  return states.some((state) => state === 'l' || state === 'q') ? 'elsewhere' : null;
 }
 
 function freeLook(index: number, { chosen, proposed, isCutOff }: OwnPlaces, look: SeatLook): SeatLook {

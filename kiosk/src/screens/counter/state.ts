@@ -1,4 +1,4 @@
-import type { AreaId, PerformanceId, PriceZoneId } from '@foyer/shared/domain/ids';
+import type { AreaId, HoldId, PerformanceId, PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatRule } from '@foyer/shared/seating/rules/seat-refusal';
@@ -55,13 +55,13 @@ export type Notice =
   | { readonly kind: 'refused'; readonly rejection: Rejection }
   | { readonly kind: 'failed' }
   | { readonly kind: 'tooMany'; readonly n: number }
-  /** The house has not as many places for a party. */
-  | { readonly kind: 'noBest'; readonly n: number }
+  /** The house, or cut off this till by itself, has not as many places for a party. */
+  | { readonly kind: 'noBest'; readonly n: number; readonly isOwn: boolean }
   | { readonly kind: 'lapsed' }
-  /** Locked while cut off, nobody could sign in again: the next press locks. */
-  | { readonly kind: 'lockWarning' }
   /** Cut off a seat was chosen that is not this till's own. */
   | { readonly kind: 'notOwn' }
+  /** A seat was chosen that stands with another counter, which is cut off. */
+  | { readonly kind: 'elsewhere' }
   /** An unpaid sale was taken back: its paper is still in somebody's hand. */
   | { readonly kind: 'voidedUnpaid' }
   | {
@@ -72,7 +72,13 @@ export type Notice =
       readonly currency: string;
     };
 
-export type Dialog = 'none' | 'pay' | 'help' | 'closeShift' | 'recent' | 'setAside' | 'houseCode';
+export type Dialog = 'none' | 'pay' | 'help' | 'whatNow' | 'closeShift' | 'recent' | 'setAside' | 'houseCode';
+
+/** What was recorded while cut off goes to the server: how many records it was, and whether all are there. */
+export interface Settling {
+  readonly records: number;
+  readonly isDone: boolean;
+}
 
 export interface CounterState {
   /** Whether the channel to the till process stands. */
@@ -80,6 +86,8 @@ export interface CounterState {
   /** The till died so often that it is not started any more. */
   readonly isTillGivenUp: boolean;
   readonly status: TillStatus | null;
+  /** Since the line came back; null when nothing waited for it, or when the clerk has had time to read that all is settled. */
+  readonly settling: Settling | null;
   /** The listed day; null is today, whichever that is. */
   readonly day: string | null;
   readonly days: readonly string[];
@@ -109,6 +117,8 @@ export interface CounterState {
   readonly busy: string | null;
   readonly notice: Notice | null;
   readonly dialog: Dialog;
+  /** The hold of which the till said that money may be taken for it. */
+  readonly payable: HoldId | null;
   /** A payment's answer is long in coming; the sale it ends with is shown when it comes. */
   readonly isAwaited: boolean;
   /** Money taken for a sale that came to nothing, until the clerk says it was given back. */
@@ -135,6 +145,7 @@ export const INITIAL_STATE: CounterState = {
   isChannelOpen: false,
   isTillGivenUp: false,
   status: null,
+  settling: null,
   day: null,
   days: [],
   performances: null,
@@ -150,6 +161,7 @@ export const INITIAL_STATE: CounterState = {
   busy: null,
   notice: null,
   dialog: 'none',
+  payable: null,
   isAwaited: false,
   cashBack: null,
   sale: null,

@@ -17,7 +17,9 @@ export class AllotmentDesk {
   /** The hello and the number for which the last list was asked. */
   private listedFor: { readonly welcome: Welcome; readonly number: number | null } | null = null;
   private isPoked = false;
-  private isRunning = false;
+  private running: Promise<void> | null = null;
+  /** Told after each list that was written, with the server's time of it. */
+  onListed: (listedAt: number) => void = () => undefined;
   private isClosed = false;
   private stopWaiting: () => void = () => undefined;
 
@@ -34,6 +36,12 @@ export class AllotmentDesk {
   nudge(): void {
     this.isPoked = true;
     void this.run();
+  }
+
+  /** Resolves once a list asked for now is written, or cannot be had now. */
+  async refresh(): Promise<void> {
+    this.isPoked = true;
+    await (this.running ?? this.run());
   }
 
   /** The catalogue may say more of what is to be sold from here. */
@@ -58,15 +66,16 @@ export class AllotmentDesk {
     return this.isPoked || this.listedFor?.welcome !== welcome || this.listedFor.number !== allotments;
   }
 
-  private async run(): Promise<void> {
-    if (this.isRunning) return;
-    this.isRunning = true;
+  private run(): Promise<void> {
+    this.running ??= this.listAll().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  private async listAll(): Promise<void> {
     this.stopWaiting();
-    try {
-      while (this.isDue()) if (!(await this.listSafely())) break;
-    } finally {
-      this.isRunning = false;
-    }
+    while (this.isDue()) if (!(await this.listSafely())) break;
     if (this.isDue()) this.stopWaiting = this.till.clock.after(ASK_AGAIN_MS, () => void this.run());
   }
 
@@ -81,12 +90,13 @@ export class AllotmentDesk {
   }
 
   private async list(): Promise<boolean> {
-    const { link, ledger, log } = this.till;
+    const { link, ledger, log, serverTime } = this.till;
     const { welcome, allotments: number } = link.state;
     if (welcome === null) return false;
     if (ledger.birth() === null) ledger.bear(welcome.serverNow);
     this.isPoked = false;
     const sentJn = ledger.acknowledgedJn();
+    const asked = serverTime.moment();
     const answer = await link.send('allotment.list', {});
     if (this.isClosed) return false;
     if (!answer.ok) {
@@ -96,6 +106,8 @@ export class AllotmentDesk {
       return false;
     }
     this.listedFor = { welcome, number };
+    // Before the seats count: by this time their last moment is counted.
+    serverTime.heard(answer.value.serverNow, asked);
     const changes = reconcile(
       ledger.ownPlaces(null),
       ledger.ownAllotments(),
@@ -107,6 +119,7 @@ export class AllotmentDesk {
       ledger.keepAllotments(changes);
       log.info({ granted: granted.length, gone: gone.length }, 'what stands with this till has changed');
     }
+    this.onListed(answer.value.serverNow);
     this.keepShows();
     this.till.changed();
     this.till.tell('performances.changed', {});

@@ -1,7 +1,10 @@
+import { basketPlaces } from '../allotments/spare.ts';
 import { localSeats } from '../allotments/overlay.ts';
 import type { TillContext } from '../context.ts';
 import { saleTermsOf } from '../use-cases/sale-terms.ts';
 import { AllotmentDesk } from './allotment-desk.ts';
+import { KeepDesk } from './keep-desk.ts';
+import { RecallDesk } from './recall-desk.ts';
 import { ConfirmDesk } from './confirm-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
@@ -15,18 +18,23 @@ export interface Desks {
   readonly confirms: ConfirmDesk;
   readonly withdrawals: WithdrawDesk;
   readonly allotments: AllotmentDesk;
+  readonly recalls: RecallDesk;
+  readonly keeps: KeepDesk;
   readonly board: SeatBoard;
 }
 
 export function openDesks(till: TillContext): Desks {
   const facts = new FactDesk(till);
   const prints = new PrintDesk(till, facts);
+  const allotments = new AllotmentDesk(till);
   return {
     facts,
     prints,
     confirms: new ConfirmDesk(till, facts, prints),
     withdrawals: new WithdrawDesk(till),
-    allotments: new AllotmentDesk(till),
+    allotments,
+    recalls: new RecallDesk(till, facts, allotments),
+    keeps: new KeepDesk(till, allotments),
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till)),
   };
 }
@@ -35,9 +43,7 @@ export function openDesks(till: TillContext): Desks {
 const localSeatsOf =
   ({ ledger }: TillContext): LocalSeats =>
   (performance) => {
-    const basket = ledger.basket();
-    const isOfIt = basket?.hold.performance === performance;
-    const held = new Set(isOfIt ? (basket?.own ?? []).map(({ place }) => place) : []);
+    const held = basketPlaces(ledger.basket(), performance);
     return localSeats(ledger.ownPlaces(performance), ledger.birth(), held);
   };
 
@@ -48,10 +54,12 @@ const termsNowOf =
     return typeof terms === 'string' ? null : terms;
   };
 
-export function closeDesks({ facts, confirms, withdrawals, allotments, board }: Desks): void {
+export function closeDesks({ facts, confirms, withdrawals, allotments, recalls, keeps, board }: Desks): void {
   confirms.close();
   withdrawals.close();
   allotments.close();
+  recalls.close();
+  keeps.close();
   facts.close();
   board.dispose();
 }

@@ -2,12 +2,14 @@ import { AllotmentRecords } from './allotment-records.ts';
 import type { Book } from './book.ts';
 import { FactJournal, type LedgerOwner } from './fact-journal.ts';
 import { FormerRecords } from './former-records.ts';
+import { KeepRecords } from './keep-records.ts';
 import { OwnerRecord } from './owner-record.ts';
 import { RequestRecords } from './request-records.ts';
 import { RetentionRecords } from './retention-records.ts';
 import { SaleRecords } from './sale-records.ts';
 import { ShiftRecords } from './shift-records.ts';
 import { ShowRecords } from './show-records.ts';
+import { SignInRecords } from './sign-in-records.ts';
 import { TimeRecords } from './time-records.ts';
 import { VerdictRecords } from './verdict-records.ts';
 import { WithdrawalRecords } from './withdrawal-records.ts';
@@ -26,6 +28,8 @@ export interface Records {
   readonly verdicts: VerdictRecords;
   readonly time: TimeRecords;
   readonly retention: RetentionRecords;
+  readonly keeps: KeepRecords;
+  readonly signIns: SignInRecords;
 }
 
 /** What the books ask of their records, whoever keeps them. */
@@ -44,4 +48,6 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   verdicts: new VerdictRecords(book, owner),
   time: new TimeRecords(book),
   retention: new RetentionRecords(book, owner),
+  keeps: new KeepRecords(book),
+  signIns: new SignInRecords(book),
 });

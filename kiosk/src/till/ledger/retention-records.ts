@@ -109,6 +109,11 @@ const olderThan = (book: Book): readonly Write[] => [
         WHERE s.sold_at < past AND NOT EXISTS (SELECT 1 FROM prints p WHERE p.order_id = s.order_id))`,
   ),
   book.write(
+    'prune.charges',
+    `DELETE FROM card_charges WHERE order_id IN (SELECT s.order_id FROM sales s JOIN (SELECT ? AS past) time
+        WHERE s.sold_at < past AND NOT EXISTS (SELECT 1 FROM prints p WHERE p.order_id = s.order_id))`,
+  ),
+  book.write(
     'prune.sales',
     `DELETE FROM sales WHERE sold_at < ?
         AND NOT EXISTS (SELECT 1 FROM prints WHERE prints.order_id = sales.order_id)`,
@@ -125,6 +130,8 @@ const olderThan = (book: Book): readonly Write[] => [
         AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.shift = shifts.id)`,
   ),
   book.write('prune.withdrawals', "DELETE FROM withdrawals WHERE state <> 'open' AND written_at < ?"),
+  book.write('prune.keeps', 'DELETE FROM given_up_keeps WHERE not_after < ?'),
+  book.write('prune.signIns', 'DELETE FROM sign_ins WHERE online_at < ?'),
   // Whatever is still listed of them by then is of a performance that is long over.
   book.write(
     'prune.places',

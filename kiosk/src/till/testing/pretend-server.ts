@@ -138,6 +138,8 @@ export class PretendServer {
         return this.confirm(body, envelope);
       case 'allotment.list':
         return yes({ serverNow: this.now, allotments: this.allotted.list() });
+      case 'allotment.keep':
+        return this.keep(body, envelope);
       case 'order.withdraw':
         return this.withdraw(body);
       case 'fact.append':
@@ -200,13 +202,14 @@ export class PretendServer {
     if (taken.length > 0) return no(rejection('SEAT_UNAVAILABLE', { taken: { seats: taken as never, areas: [] } }));
     const holdId = `h_${envelope.commandId}`;
     this.holds.set(holdId, { performance: body.performance, places, status: 'open' });
+    this.allotted.hold(places);
     this.change(places, 'h');
     return yes({
       holdId,
       performance: body.performance,
       places: places.map((placeId) => {
         const index = layout.indexById.get(placeId as never) ?? -1;
-        return { placeId, index, priceZone: layout.places[index]?.priceZone, fence: { epoch: 1, grant: 1, use: 0 } };
+        return { placeId, index, priceZone: layout.places[index]?.priceZone, fence: this.allotted.heldFence(placeId) };
       }),
       expiresAt: this.now + 900_000,
       expiresInMs: 900_000,
@@ -255,6 +258,16 @@ export class PretendServer {
     hold.status = 'released';
     this.change(hold.places, '.');
     return yes({ holdId });
+  }
+
+  private keep({ holdId }: { holdId: string }, { commandId, notAfter }: Envelope): Reply<unknown> {
+    if (notAfter !== undefined && notAfter < this.now) return no(rejection('COMMAND_EXPIRED'));
+    if (this.refusesConfirm !== null) return no(this.refusesConfirm);
+    const hold = this.holds.get(holdId);
+    if (hold === undefined) return no(rejection('HOLD_NOT_FOUND'));
+    if (hold.status !== 'open') return no(rejection('HOLD_EXPIRED'));
+    hold.status = 'confirmed';
+    return yes(this.allotted.keep(`al_${commandId}`, this.now, hold.places));
   }
 
   private confirm(

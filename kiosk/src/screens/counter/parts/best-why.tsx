@@ -17,13 +17,17 @@ export function BestWhy() {
   const basket = useCounterState((state) => state.status?.basket ?? null);
   const seats = useCounterState((state) => state.seats);
   const isBusy = useCounterState((state) => state.busy !== null);
+  const isOwnOnly = useCounterState((state) => isCutOff(state) && state.status?.basket?.isOwn === true);
   if (basket === null || seats?.performance !== basket.performance) return null;
   const [advice] = basket.advice ?? [];
   return (
     <>
       {basket.best !== undefined && (
         <div className={styles.best}>
-          <p role="status">{bestText(basket.best, texts)}</p>
+          <p role="status">
+            {bestText(basket.best, texts)}
+            {isOwnOnly && <span className={styles.bestOwn}>{texts.t('counter.ownBest')}</span>}
+          </p>
           <OtherBest isBusy={isBusy} />
         </div>
       )}

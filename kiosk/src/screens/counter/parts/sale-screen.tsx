@@ -2,6 +2,7 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import { useTexts } from '../../i18n/i18n.ts';
 import { SeatMap, useSeatLooks } from '../../seat-map/index.ts';
 import { dayLabel, timeText } from '../performance-text.ts';
+import { lockedWhy } from '../seat-states.ts';
 import { isCutOff, type OpenSeats, openPerformance } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useAreaCounts, useLookOf, usePrices } from '../use-open-map.ts';
@@ -49,7 +50,7 @@ function NothingOpen() {
 
 function OpenMap({ seats }: { readonly seats: OpenSeats }) {
   const counter = useCounter();
-  const cutOff = useCounterState(isCutOff);
+  const locked = lockedWhy(seats, useCounterState(isCutOff));
   const { t } = useTexts();
   const hasBasket = useCounterState((state) => state.status?.basket != null);
   const looks = useSeatLooks(seats.layout, useLookOf(seats));
@@ -64,8 +65,8 @@ function OpenMap({ seats }: { readonly seats: OpenSeats }) {
           looks={looks}
           prices={prices}
           areaCounts={areaCounts}
-          {...(cutOff ? { lockedReason: t('counter.map.notOwn') } : {})}
-          onLocked={() => cutOff && counter.say({ kind: 'notOwn' })}
+          {...(locked === null ? {} : { lockedReason: t(`counter.map.${locked}`) })}
+          onLocked={() => locked !== null && counter.say({ kind: locked })}
           onHouse={(index) => !hasBasket && counter.askForCode(index)}
           onBest={() => {
             partyKeys.noJump();
