@@ -6,6 +6,7 @@ import { AllotmentDesk } from './allotment-desk.ts';
 import { KeepDesk } from './keep-desk.ts';
 import { RecallDesk } from './recall-desk.ts';
 import { ConfirmDesk } from './confirm-desk.ts';
+import { EvidenceDesk } from './evidence-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
 import { SeatBoard, type LocalSeats, type TermsNow } from './seat-board.ts';
@@ -20,6 +21,7 @@ export interface Desks {
   readonly allotments: AllotmentDesk;
   readonly recalls: RecallDesk;
   readonly keeps: KeepDesk;
+  readonly evidence: EvidenceDesk;
   readonly board: SeatBoard;
 }
 
@@ -35,6 +37,7 @@ export function openDesks(till: TillContext): Desks {
     allotments,
     recalls: new RecallDesk(till, facts, allotments),
     keeps: new KeepDesk(till, allotments),
+    evidence: new EvidenceDesk(till, facts),
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till)),
   };
 }
@@ -54,12 +57,13 @@ const termsNowOf =
     return typeof terms === 'string' ? null : terms;
   };
 
-export function closeDesks({ facts, confirms, withdrawals, allotments, recalls, keeps, board }: Desks): void {
+export function closeDesks({ facts, confirms, withdrawals, allotments, recalls, keeps, evidence, board }: Desks): void {
   confirms.close();
   withdrawals.close();
   allotments.close();
   recalls.close();
   keeps.close();
+  evidence.close();
   facts.close();
   board.dispose();
 }
