@@ -30,11 +30,12 @@ export function handlersOf(
   turn: ReturnType<typeof inTurn>,
   status: (page: Page) => TillStatus,
 ): ChannelHandlers {
-  const { facts, prints, confirms, board } = desks;
+  const { facts, prints, confirms, board, returns, wants } = desks;
   return {
     'till.signIn': (body, { visit }) =>
       turn(async () => {
         const answer = await signIn(till, body, visit);
+        if (answer.ok) returns.worked();
         facts.nudge();
         confirms.nudge();
         till.releases.look();
@@ -48,19 +49,15 @@ export function handlersOf(
         return answer;
       }),
     'performances.list': (body) => listPerformances(till, body),
-    'seats.open': ({ performance }, page) => openSeats(till, board, page, performance),
+    'seats.open': ({ performance }, page) => {
+      wants.opened(performance);
+      return openSeats(till, board, page, performance);
+    },
     'seats.close': ({ performance }, page) => {
       board.close(page, performance);
       return yes({});
     },
-    'basket.hold': (body) => turn(() => holdSeats(till, desks, body)),
-    'basket.holdBest': (body) => turn(() => holdBest(till, desks, body)),
-    'basket.setTypes': (body) => turn(() => setTypes(till, body)),
-    'basket.extend': () => turn(() => extendHold(till)),
-    'basket.release': () => turn(() => releaseBasket(till)),
-    'basket.payCash': (body) => payCash(till, desks, turn, body),
-    'basket.keep': ({ holdId }) => turn(() => keepBasket(till, desks, holdId)),
-    'basket.payCard': () => no('UNAVAILABLE'),
+    ...basketHandlers(till, desks, turn),
     'conflicts.list': () => no('UNAVAILABLE'),
     'conflicts.resolve': () => no('UNAVAILABLE'),
     'sale.withdraw': () => turn(() => withdrawSale(till, desks)),
@@ -72,6 +69,26 @@ export function handlersOf(
   };
 }
 
+type BasketHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `basket.${string}`>>;
+
+/** What is done with the basket of the customer at the counter. */
+const basketHandlers = (till: TillContext, desks: Desks, turn: ReturnType<typeof inTurn>): BasketHandlers => ({
+  'basket.hold': (body) => {
+    desks.wants.opened(body.performance);
+    return turn(() => holdSeats(till, desks, body));
+  },
+  'basket.holdBest': (body) => {
+    desks.wants.opened(body.performance);
+    return turn(() => holdBest(till, desks, body));
+  },
+  'basket.setTypes': (body) => turn(() => setTypes(till, body)),
+  'basket.extend': () => turn(() => extendHold(till)),
+  'basket.release': () => turn(() => releaseBasket(till)),
+  'basket.keep': ({ holdId }) => turn(() => keepBasket(till, desks, holdId)),
+  'basket.payCash': (body) => payCash(till, desks, turn, body),
+  'basket.payCard': () => no('UNAVAILABLE'),
+});
+
 /** From own seats it is written here and now, and seats of the pool become own first; where they cannot the server is asked, and waited for a while. */
 async function payCash(
   till: TillContext,
@@ -79,7 +96,8 @@ async function payCash(
   turn: ReturnType<typeof inTurn>,
   payment: CashPayment,
 ): Promise<Reply<SaleView>> {
-  const { facts, prints, confirms } = desks;
+  const { facts, prints, confirms, returns, wants } = desks;
+  const performance = till.ledger.basket()?.hold.performance;
   const begun = await turn(async () => {
     const due = duePayment(till, payment);
     if (!due.ok) return due;
@@ -92,6 +110,8 @@ async function payCash(
     return now.ok ? sellOwn(till, prints, now.value) : now;
   });
   if (!begun.ok) return begun;
+  returns.worked();
+  if (performance !== undefined) wants.sold(performance);
   if ('orderId' in begun.value) {
     facts.nudge();
     return yes(await prints.printSoon(begun.value));

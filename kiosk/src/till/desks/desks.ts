@@ -8,7 +8,9 @@ import { RecallDesk } from './recall-desk.ts';
 import { ConfirmDesk } from './confirm-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
+import { ReturnDesk } from './return-desk.ts';
 import { SeatBoard, type LocalSeats, type TermsNow } from './seat-board.ts';
+import { WantDesk } from './want-desk.ts';
 import { WithdrawDesk } from './withdraw-desk.ts';
 
 /** What a till keeps doing by itself, besides answering its screens. */
@@ -20,6 +22,8 @@ export interface Desks {
   readonly allotments: AllotmentDesk;
   readonly recalls: RecallDesk;
   readonly keeps: KeepDesk;
+  readonly returns: ReturnDesk;
+  readonly wants: WantDesk;
   readonly board: SeatBoard;
 }
 
@@ -27,6 +31,14 @@ export function openDesks(till: TillContext): Desks {
   const facts = new FactDesk(till);
   const prints = new PrintDesk(till, facts);
   const allotments = new AllotmentDesk(till);
+  const keeps = new KeepDesk(till, allotments);
+  const wants = new WantDesk(till);
+  const returns = new ReturnDesk(till, facts);
+  wants.onWanted = () => returns.worked();
+  allotments.onListed = (listedAt) => {
+    keeps.listed(listedAt);
+    wants.listed();
+  };
   return {
     facts,
     prints,
@@ -34,7 +46,9 @@ export function openDesks(till: TillContext): Desks {
     withdrawals: new WithdrawDesk(till),
     allotments,
     recalls: new RecallDesk(till, facts, allotments),
-    keeps: new KeepDesk(till, allotments),
+    keeps,
+    returns,
+    wants,
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till)),
   };
 }
@@ -54,12 +68,13 @@ const termsNowOf =
     return typeof terms === 'string' ? null : terms;
   };
 
-export function closeDesks({ facts, confirms, withdrawals, allotments, recalls, keeps, board }: Desks): void {
+export function closeDesks({ facts, confirms, withdrawals, allotments, recalls, keeps, returns, board }: Desks): void {
   confirms.close();
   withdrawals.close();
   allotments.close();
   recalls.close();
   keeps.close();
+  returns.close();
   facts.close();
   board.dispose();
 }
