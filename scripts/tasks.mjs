@@ -21,6 +21,8 @@ export const TASKS = {
     about: 'look at a seat map, take it in, write it in another format',
   },
   buy: { file: 'sync-server/src/cli/buy.ts', about: 'buy seats online, step by step' },
+  backup: { file: 'sync-server/src/cli/backup.ts', about: 'a whole copy of the house, while it sells' },
+  restore: { file: 'sync-server/src/cli/restore.ts', about: 'put a backup in place, and find out what was sold since' },
   audit: { file: 'sync-server/src/cli/audit.ts', about: 'walk the log and say whether it is whole' },
   bench: { file: 'bench/src/main.ts', about: 'each figure beside its raw limit' },
   faults: { file: 'e2e/faults/main.ts', about: 'kill server and till amid sales and count what is lost' },

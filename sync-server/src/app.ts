@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HOUSE_STREAM, type PerformanceId, type VenueId } from '@foyer/shared/domain/ids';
 import { HEAD_INTERVAL_MS } from '@foyer/shared/wire/feed';
+import { endRecoveryJob } from './jobs/end-recovery.ts';
 import { expireHoldsJob } from './jobs/expire-holds.ts';
 import { startJobs, type Job } from './jobs/job.ts';
 import { queryPaymentsJob } from './jobs/query-payments.ts';
@@ -179,6 +180,7 @@ function jobsOf(parts: Parts, rooms: FeedRooms): Job[] {
   return [
     expireHoldsJob(streams),
     { name: 'heads', everyMs: HEAD_INTERVAL_MS, run: () => rooms.sendHeads((scopes) => headsOf(parts, scopes)) },
+    endRecoveryJob(streams),
     retirePerformancesJob({ streams, store: parts.store, clock }),
     { name: 'prune-sessions', everyMs: PRUNE_EVERY_MS, run: () => access.prune(clock.now()) },
     ...(payments === null ? [] : [queryPaymentsJob({ streams, clock, log, gateway: payments })]),

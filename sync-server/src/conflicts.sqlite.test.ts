@@ -1,13 +1,14 @@
-import type { PerformanceId, PlaceId, TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import type { PerformanceId, PlaceId, VenueId } from '@foyer/shared/domain/ids';
 import type { ConflictAction } from '@foyer/shared/wire/commands/conflicts';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit, brief } from './testing/audited-venue.ts';
 import type { Device } from './testing/device.ts';
 import { newDataDir, startServer, type StartedServer } from './testing/start-server.ts';
-import { connectTerminal, granted, readyTerminal, type TerminalClient } from './testing/terminal-client.ts';
-import { saleFacts, voidFacts } from './testing/till-sales.ts';
-import { manageAt, PRICE, setUpTrialHouse, type Manage, type TrialHouse } from './testing/trial-house.ts';
+import { connectTerminal, granted, type TerminalClient } from './testing/terminal-client.ts';
+import { SUPERVISOR, sellTwice, twoCounters } from './testing/sold-twice.ts';
+import { voidFacts } from './testing/till-sales.ts';
+import { manageAt, PRICE, type Manage, type TrialHouse } from './testing/trial-house.ts';
 
 let data: ReturnType<typeof newDataDir>;
 let server: StartedServer;
@@ -19,19 +20,11 @@ let cashier: Device;
 let till: TerminalClient;
 let counter: TerminalClient;
 let performance: PerformanceId;
-const supervisor = { login: '8001', pin: '731946' };
 
 beforeEach(async () => {
   data = newDataDir();
   server = await startServer({ dir: data.dir });
-  manage = manageAt(server);
-  house = await setUpTrialHouse(manage);
-  await manage('policy.set', { venue: 'trial' as VenueId, path: 'offlineSales', value: 'allotment' });
-  await manage('user.add', { ...supervisor, displayName: 'Supervisor', role: 'supervisor' });
-  performance = house.performance as PerformanceId;
-  [seller, cashier] = house.devices;
-  till = await readyTerminal(server.url, seller, house.clerk);
-  counter = await readyTerminal(server.url, cashier, supervisor);
+  ({ manage, house, performance, seller, cashier, till, counter } = await twoCounters(server));
 });
 
 afterEach(async () => {
@@ -45,22 +38,7 @@ afterEach(async () => {
 const append = async (...facts: { readonly jn: number }[]) =>
   granted(await till.ask('fact.append', { facts: facts.map((fact) => ({ ...fact })) as never }));
 
-/** A till with a damaged ledger sold A5 twice: the first sale has it, the second is paid and has no seat. */
-async function twice(): Promise<{ readonly conflict: string; readonly jn: number }> {
-  await manage('allotment.grant', {
-    terminal: seller.terminal as TerminalId,
-    performance,
-    seats: ['A5'] as PlaceId[],
-  });
-  const [allotment] = granted(await till.ask('allotment.list', {})).allotments;
-  if (allotment === undefined) throw new Error('nothing stands with the till');
-  await append(...saleFacts(till, seller, allotment, 't-1'));
-  const again = saleFacts(till, seller, allotment, 't-2');
-  await append(...again);
-  const [one] = await inbox();
-  if (one === undefined) throw new Error('there is no conflict');
-  return { conflict: one.conflict, jn: again[0].jn };
-}
+const twice = () => sellTwice({ manage, house, performance, seller, cashier, till, counter });
 
 const inbox = async (client = counter) => granted(await client.ask('conflict.list', {})).conflicts;
 const seen = (jn: number) => till.ask('session.ping', {}, { seen: jn });
@@ -130,7 +108,7 @@ describe('until the till that sold it has seen that it is settled', () => {
     await server.close();
     server = await startServer({ dir: data.dir });
     manage = manageAt(server);
-    counter = await again(cashier, supervisor);
+    counter = await again(cashier, SUPERVISOR);
     expect(await resolve(conflict, { kind: 'refund' })).toMatchObject({ error: { code: 'NOT_SETTLED_YET' } });
     till = await again(seller, house.clerk);
     await seen(jn);

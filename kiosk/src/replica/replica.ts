@@ -1,10 +1,13 @@
+import { streamOfVenue } from '@foyer/shared/domain/ids';
 import type { Clock } from '../till/ports/clock.ts';
+import type { EvidenceSource } from '../till/ports/evidence-source.ts';
 import type { CatalogueFeed, SeatFeed } from '../till/ports/feeds.ts';
 import type { Logger } from '../till/ports/logger.ts';
 import type { ServerLink, Welcome } from '../till/ports/server-link.ts';
 import { catalogueFeedOf, CatalogueView } from './catalogue-view.ts';
 import type { ReplicaStorage } from './collections.ts';
 import { Followers } from './followers.ts';
+import { OldEpochs } from './old-epochs.ts';
 import { LayoutShelf } from './layout-shelf.ts';
 import { verdictOn } from './replica-fault.ts';
 import type { ReplicaFile } from './replica-file.ts';
@@ -22,6 +25,8 @@ export interface ReplicaParts {
   readonly name: string;
   /** Null when the storage is not a file. */
   readonly file: ReplicaFile | null;
+  /** Somebody tells a restored server what is here: it stays until that is done. */
+  readonly isWitness?: boolean;
 }
 
 /**
@@ -31,6 +36,8 @@ export interface ReplicaParts {
 export interface Replica {
   readonly catalogue: CatalogueFeed;
   readonly seats: SeatFeed;
+  /** What it can tell a restored server. */
+  readonly evidence: EvidenceSource;
   /** Resolves once the file was looked at. */
   readonly opened: Promise<ReplicaHealth>;
   /** Null until the file was looked at. */
@@ -51,6 +58,7 @@ export const openReplica = (parts: ReplicaParts): Replica => new FollowedReplica
 class FollowedReplica implements Replica {
   readonly catalogue: CatalogueFeed;
   readonly seats: SeatFeed;
+  readonly evidence: EvidenceSource;
   readonly opened: Promise<ReplicaHealth>;
   private readonly parts: ReplicaParts;
   private readonly catalogueView: CatalogueView;
@@ -85,7 +93,14 @@ class FollowedReplica implements Replica {
     const { link, clock, terminal, file, log } = parts;
     const documents = () => this.store?.collections.catalogue ?? null;
     this.layouts = new LayoutShelf(link, log, this.catalogueView, documents, tell);
+    const oldEpochs = new OldEpochs(parts.isWitness === true);
+    this.evidence = {
+      standsAt: () => this.followers.standsAt(),
+      oldBranch: async (venue, above) => (await this.store?.changedSince(streamOfVenue(venue), above)) ?? null,
+      letGo: (venue, epoch) => oldEpochs.letGo(streamOfVenue(venue), epoch),
+    };
     this.followers = new Followers({
+      oldEpochs,
       link,
       clock,
       terminal,

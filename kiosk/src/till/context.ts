@@ -7,6 +7,7 @@ import type { OwnShows } from './allotments/own-shows.ts';
 import type { ReleaseDesk } from './desks/release-desk.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Calendar, Clock } from './ports/clock.ts';
+import type { EvidenceSource } from './ports/evidence-source.ts';
 import type { CatalogueFeed, SeatFeed } from './ports/feeds.ts';
 import type { IdSource } from './ports/id-source.ts';
 import type { Logger } from './ports/logger.ts';
@@ -33,6 +34,8 @@ export interface TillParts {
     health(): ReplicaHealth | null;
     onHealth(listener: () => void): () => void;
   };
+  /** What the replica can tell a restored server; left out where nobody asks. */
+  readonly evidence?: EvidenceSource;
   /** The kind of cryptography that does not work here; null or left out when all do. */
   readonly failedCrypto?: string | null;
 }

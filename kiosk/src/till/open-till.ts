@@ -13,6 +13,7 @@ import type { LedgerOwner } from './ledger/fact-journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { sealedLedger } from './ledger/sealed-ledger.ts';
+import type { EvidenceSource } from './ports/evidence-source.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Terminal } from './terminal-file.ts';
 import type { DemoLogin } from './till-status.ts';
@@ -68,6 +69,7 @@ export function openTill(settings: TillSettings): OpenTill {
   const failedCrypto = failingCrypto();
   const owner = { terminal: name, terminalEpoch, key };
   const ledger = ledgerFor(settings, owner, failedCrypto);
+  let evidence: EvidenceSource | null = null;
   const link = new SocketLink({
     serverUrl,
     terminal,
@@ -76,9 +78,11 @@ export function openTill(settings: TillSettings): OpenTill {
     log,
     head: () => ledger.head(),
     seen: () => ledger.acknowledgedJn(),
+    standsAt: () => evidence?.standsAt() ?? [],
     serverOffsetMs: ledger.serverTime()?.offsetMs ?? 0,
   });
-  const replica = openReplica({ link, clock: systemClock, log, terminal, ...replicaIn(dataDir) });
+  const replica = openReplica({ link, clock: systemClock, log, terminal, isWitness: true, ...replicaIn(dataDir) });
+  evidence = replica.evidence;
   const paperDir = join(dataDir, 'paper');
   const till = createTill(
     {
@@ -88,6 +92,7 @@ export function openTill(settings: TillSettings): OpenTill {
       catalogue: replica.catalogue,
       seats: replica.seats,
       replica,
+      evidence,
       printer: virtualPrinter({ dir: paperDir, language, paperMm, address: (file) => `/paper/${file}` }),
       clock: systemClock,
       calendar: zonedCalendar,

@@ -42,7 +42,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     link: link.state.kind,
     refusedFor: link.state.refusedFor,
     since: link.state.since,
-    limited: null,
+    limited: link.state.kind === 'online' && link.state.recovering.length > 0 ? 'recovering' : null,
     sellUntil: null,
     serverOffsetMs: link.state.serverOffsetMs,
     offlineSales: offlineSalesOf(till),

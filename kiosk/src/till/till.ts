@@ -199,7 +199,7 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
 
 function follow(
   till: TillContext,
-  { facts, confirms, withdrawals, allotments, recalls, board }: Desks,
+  { facts, confirms, withdrawals, allotments, recalls, evidence, board }: Desks,
 ): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
@@ -208,11 +208,12 @@ function follow(
       till.serverTime.look();
       till.changed();
       allotments.look();
-      if (kind === 'online' && welcome === greeted) return;
+      if (kind === 'online' && welcome === greeted) return evidence.look();
       till.tell('performances.changed', {});
       if (kind !== 'online' || welcome === null) return;
       greeted = welcome;
       facts.welcomed(welcome);
+      evidence.look();
       confirms.nudge();
       withdrawals.nudge();
       till.releases.look();

@@ -1,3 +1,4 @@
+import type { ForkReason, StreamPoint } from '@foyer/shared/domain/epoch';
 import type { StreamId } from '@foyer/shared/domain/ids';
 import { rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
@@ -7,8 +8,10 @@ import type { LogStore } from '../ports/log-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { DecidedBatch } from './batch.ts';
 import { type CommitParts, commitBatch, dropMemory, loadIfDropped } from './commit.ts';
+import { raising } from './epoch.ts';
 import { HeadWatch } from './head-watch.ts';
 import { Inbox, type Waiting } from './inbox.ts';
+import { ChainFault } from './log-chain.ts';
 import { ScopeHeads } from './publishing.ts';
 import { loadStream, NotLoadedFault, StreamMemory } from './stream-memory.ts';
 import { Turns } from './turns.ts';
@@ -73,7 +76,13 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
   constructor(parts: SequencerParts<State, Event>) {
     this.#parts = parts;
     const { stream, definition, store, clock, logger, heads = null } = parts;
-    const load = () => loadStream(stream, definition, store, heads);
+    const load = async () => {
+      const loaded = await loadStream(stream, definition, store, heads);
+      // Under a server that works nobody puts another file in place: only a start may go on from an older one.
+      if (loaded.lost !== null && this.#open)
+        throw new ChainFault(stream, loaded.link.seq, `the log ends here, but seq ${loaded.lost.seq} was kept`);
+      return loaded;
+    };
     this.#commit = {
       stream,
       definition,
@@ -93,9 +102,10 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
   }
 
   async start(): Promise<void> {
-    await loadIfDropped(this.#commit);
-    await this.#settleHead();
+    const { lost } = await loadIfDropped(this.#commit);
     this.#open = true;
+    if (lost !== null) await this.raiseEpoch('behind-heads', lost);
+    await this.#settleHead();
     this.#planUpkeep();
   }
 
@@ -115,6 +125,13 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
       this.#readings.push(reading);
       this.#turns.announce();
     });
+  }
+
+  async raiseEpoch(reason: ForkReason, abandoned: StreamPoint | null): Promise<void> {
+    const reply = await this.submit(raising(this.#parts.definition, reason, abandoned));
+    if (!reply.ok) throw new Error(`the epoch could not be raised: ${reply.error.code}`);
+    // Whatever happens next, nobody takes this log for the one it was.
+    this.#heads.follow(this.#commit.memory.loaded?.link);
   }
 
   async drain(): Promise<void> {

@@ -3,6 +3,7 @@ import { countOf, STATUS_CODE } from '@foyer/shared/domain/inventory/read';
 import type { Order } from '@foyer/shared/domain/order';
 import { seatRulesKey } from '@foyer/shared/domain/seat-rules-scope';
 import type { VenueEvent } from '@foyer/shared/domain/venue/events';
+import { forkVenue } from '@foyer/shared/domain/venue/decisions/fork-venue';
 import { evolveVenue } from '@foyer/shared/domain/venue/evolve';
 import { newVenueState, type PerformanceState, type VenueState } from '@foyer/shared/domain/venue/state';
 import { touchedOrders, touchedPlaces } from '@foyer/shared/domain/venue/touched';
@@ -26,6 +27,7 @@ export type OrderDocument = Omit<Order, 'person'>;
 export const venueStream: StreamDefinition<VenueState, VenueEvent> = {
   initial: (stream: StreamId) => newVenueState(stream as string as VenueId),
   evolve: evolveVenue,
+  fork: forkVenue,
   project: (state, events, seq) => [
     ...events.flatMap((event) => catalogueRows(state, event, seq)),
     ...seatRows(state, events, seq),

@@ -80,4 +80,5 @@ const streamFacade = (venue: VenueId, sequencer: Sequencer<VenueState, VenueEven
   venue,
   submit: (submission) => sequencer.submit(submission),
   read: (look) => sequencer.read(look),
+  raiseEpoch: (reason, abandoned) => sequencer.raiseEpoch(reason, abandoned),
 });

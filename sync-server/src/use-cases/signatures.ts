@@ -2,12 +2,13 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 
 export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** False for a key or signature that cannot be read, as for one that does not fit. */
-export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
+/** `signature` in base64url, or its bytes. False for a key or signature that cannot be read, as for one that does not fit. */
+export function isSignedBy(publicKey: string, text: string | Uint8Array, signature: string | Uint8Array): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
     if (key.asymmetricKeyType !== 'ed25519') return false;
-    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
+    const signed = typeof signature === 'string' ? Buffer.from(signature, 'base64url') : signature;
+    return verify(null, Buffer.from(text), key, signed);
   } catch {
     return false;
   }

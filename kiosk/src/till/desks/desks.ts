@@ -6,6 +6,7 @@ import { AllotmentDesk } from './allotment-desk.ts';
 import { KeepDesk } from './keep-desk.ts';
 import { RecallDesk } from './recall-desk.ts';
 import { ConfirmDesk } from './confirm-desk.ts';
+import { EvidenceDesk } from './evidence-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
 import { ReturnDesk } from './return-desk.ts';
@@ -24,6 +25,7 @@ export interface Desks {
   readonly keeps: KeepDesk;
   readonly returns: ReturnDesk;
   readonly wants: WantDesk;
+  readonly evidence: EvidenceDesk;
   readonly board: SeatBoard;
 }
 
@@ -49,6 +51,7 @@ export function openDesks(till: TillContext): Desks {
     keeps,
     returns,
     wants,
+    evidence: new EvidenceDesk(till, facts),
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till)),
   };
 }
@@ -68,13 +71,15 @@ const termsNowOf =
     return typeof terms === 'string' ? null : terms;
   };
 
-export function closeDesks({ facts, confirms, withdrawals, allotments, recalls, keeps, returns, board }: Desks): void {
+export function closeDesks(desks: Desks): void {
+  const { facts, confirms, withdrawals, allotments, recalls, keeps, returns, evidence, board } = desks;
   confirms.close();
   withdrawals.close();
   allotments.close();
   recalls.close();
   keeps.close();
   returns.close();
+  evidence.close();
   facts.close();
   board.dispose();
 }

@@ -4,7 +4,7 @@ import type { AllotmentChanges } from '../allotments/reconcile.ts';
 import type { GivenUpKeep } from './keep-records.ts';
 import { returnPlaces } from './own-book.ts';
 import type { BasketRecord } from './records.ts';
-import type { Records } from './records-of.ts';
+import type { KeptRecords } from './records-of.ts';
 import type { KeptSignIn } from './sign-in-records.ts';
 
 /** Seats of the pool that the server made this till's own for the basket that holds them. */
@@ -31,7 +31,7 @@ export interface KeepBook {
   forgetSignIn(login: string): void;
 }
 
-interface KeepBooks extends Records {
+interface KeepBooks extends KeptRecords {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 

@@ -1,3 +1,4 @@
+import type { VenueId } from '@foyer/shared/domain/ids';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { TerminalCommandName, TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { RefusedFor } from '../../channel/events.ts';
@@ -26,8 +27,8 @@ export interface LinkState {
   readonly allotments: number | null;
   /** Open conflicts of this terminal, by the last word of the server. */
   readonly conflicts: number;
-  /** Venues in which nobody gets new seats until the server knows what was sold, by its last word. */
-  readonly recovering: readonly string[];
+  /** Venues of this terminal that find out what was sold before they were restored, by the last word of the server. */
+  readonly recovering: readonly VenueId[];
   /** Connected, and answers or beats take very long. */
   readonly isSlow: boolean;
 }

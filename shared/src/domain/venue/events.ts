@@ -1,3 +1,4 @@
+import type { EpochRaised } from '../epoch.ts';
 import type { RecordedFact } from '../fact.ts';
 import type { HoldId, OrderId, PaymentId, PerformanceId, PersonId, PriceListId, ShiftId, TerminalId } from '../ids.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
@@ -7,6 +8,7 @@ import type { Minor, Money } from '../money.ts';
 import type { PriceList } from '../pricing.ts';
 import type { Door, Hall, Performance, VenueProfile } from '../programme.ts';
 import type { TerminalKind, TillTender } from '../terminal.ts';
+import type { RecoveryEvent } from './recovery.ts';
 import type { SeatRule } from '../../seating/rules/seat-refusal.ts';
 import type { SeatRulesPatch } from '../../seating/rules/seat-rules.ts';
 import type { SeatMap } from '../../seating/seat-map.ts';
@@ -34,6 +36,8 @@ export interface OpenedSeat {
 
 /** Everything that can happen in one venue's stream. One committed command is one `seq` with 1..n of these. */
 export type VenueEvent =
+  | EpochRaised
+  | RecoveryEvent
   | { readonly kind: 'venue.profileSet'; readonly profile: VenueProfile }
   | { readonly kind: 'hall.defined'; readonly hall: Hall }
   /** A seat map enters the stream once, under the SHA-256 of its canonical JSON. */

@@ -7,6 +7,7 @@ import { evolveConflict } from './evolve-conflict.ts';
 import { evolveHold } from './evolve-hold.ts';
 import { evolveFact } from './evolve-fact.ts';
 import { evolveOrder } from './evolve-order.ts';
+import { evolveRecovery } from './evolve-recovery.ts';
 import { evolveTerminal } from './evolve-terminal.ts';
 import type { VenueState } from './state.ts';
 
@@ -71,6 +72,11 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'conflict.closed':
     case 'notice.raised':
       return evolveConflict(state, event, context.at);
+    case 'epoch.raised':
+    case 'evidence.taken':
+    case 'recovery.terminalLost':
+    case 'recovery.ended':
+      return evolveRecovery(state, event, context.at);
     case 'manager.acted':
     case 'seatRule.setAside':
       return;

@@ -6,6 +6,7 @@ import { seatRulesSet, seatRulesShow } from './manage-seat-rules.ts';
 import { allotmentGrant, allotmentOverview, allotmentReclaim, terminalVanished } from './allotments.ts';
 import { conflictResolveManaged, noticeList } from './conflicts.ts';
 import { catalogueList, conflictList, reportToday } from './manage-reports.ts';
+import { recoveryCountLost, recoveryShow, ticketEnterManaged } from './recovery.ts';
 import { performanceDraft, priceListSchema, profileSchema, titleSchema } from './programme-drafts.ts';
 
 /**
@@ -221,6 +222,9 @@ export const MANAGE_COMMANDS = tableOf([
   terminalVanished,
   conflictResolveManaged,
   noticeList,
+  recoveryShow,
+  recoveryCountLost,
+  ticketEnterManaged,
   mediaAdd,
   reportToday,
   conflictList,

@@ -1,3 +1,4 @@
+import { isDeclared } from '@foyer/shared/domain/epoch';
 import type { StreamId } from '@foyer/shared/domain/ids';
 import type { Collection, FeedPage } from '@foyer/shared/wire/feed';
 import type { Checkpoint } from '@foyer/shared/wire/schemas';
@@ -45,7 +46,7 @@ export class MemoryLogStore implements LogStore {
     const head = kept?.head ?? this.#disk.unwritten;
     const first = batch.entries[0];
     if (head.seq !== expectedSeq) return 'stale';
-    if (first !== undefined && (first.prev !== head.hash || first.epoch !== head.epoch)) return 'stale';
+    if (first !== undefined && (first.prev !== head.hash || !isDeclared(head, first))) return 'stale';
     if (batch.replies.some((reply) => kept?.replies.has(reply.key) === true)) return 'stale';
     this.#step('write');
     this.#disk.write(stream, batch);

@@ -1,6 +1,6 @@
 import { every, type Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { NewsReader, TerminalNews } from '../../use-cases/terminal-news.ts';
+import { newsOnWire, type NewsReader, type TerminalNews } from '../../use-cases/terminal-news.ts';
 import type { ConnectedTerminal, TerminalLinks } from './terminal-links.ts';
 
 export interface TerminalBeatParts {
@@ -45,7 +45,7 @@ export function startTerminalBeat({ links, newsOf, clock, log }: TerminalBeatPar
   };
   const stop = every(clock, BEAT_MS, () => {
     for (const { socket, proven } of links.connected())
-      socket.emit('session.beat', { serverNow: clock.now(), ...proven.news });
+      socket.emit('session.beat', { serverNow: clock.now(), ...newsOnWire(proven.news) });
     void look();
   });
   return { look: () => void look(), stop };

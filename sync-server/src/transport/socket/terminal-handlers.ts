@@ -16,6 +16,9 @@ import { getLayout, pageFeed } from '../../use-cases/page-feed.ts';
 import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
 import { proveTerminal } from '../../use-cases/prove-terminal.ts';
 import { headsOf, mayFollow, pullFeed } from '../../use-cases/pull-feed.ts';
+import { RollbackWatch } from '../../use-cases/recovery/rollback-watch.ts';
+import { evidenceHeads, evidenceRows } from '../../use-cases/recovery/take-evidence.ts';
+import { enterTicket } from '../../use-cases/recovery/enter-ticket.ts';
 import { releaseHold } from '../../use-cases/release-hold.ts';
 import { notTheirs } from '../../use-cases/set-aside.ts';
 import { closeSession } from '../../use-cases/sessions.ts';
@@ -51,6 +54,13 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'recall.answer': () => refuse(rejection('UNAVAILABLE')),
     'conflict.list': (_request, context) => listInbox(parts, askedOf(context)),
     'conflict.resolve': (request, context) => resolveConflict(parts, request, askedOf(context)),
+    'evidence.heads': (request, context) => evidenceHeads(parts, request, askedOf(context)),
+    'evidence.rows': (request, context) => {
+      const asked = askedOf(context);
+      const { terminal } = asked;
+      return terminal === null ? unproven() : evidenceRows(parts, request, { ...asked, terminal });
+    },
+    'ticket.enter': ({ token }, context) => enterTicket(parts, token, askedOf(context)),
     'fact.append': ({ facts }, context) => {
       const asked = askedOf(context);
       const { terminal } = asked;
@@ -80,6 +90,7 @@ function sessionHandlers(
   links: TerminalLinks,
 ): Pick<TerminalHandlers, 'session.challenge' | 'session.hello' | 'session.ping' | 'clerk.signIn' | 'clerk.signOut'> {
   const { clock, ids } = parts;
+  const rollback = new RollbackWatch(parts);
   return {
     'session.challenge': (_request, { link }) => {
       link.nonce = ids.secret(NONCE_BYTES);
@@ -90,11 +101,10 @@ function sessionHandlers(
       if (nonce === null) return refuse(rejection('NOT_AUTHENTICATED', { reason: 'challenge' }));
       // Spent before it is checked: one signature, one try.
       link.nonce = null;
-      const welcome = await proveTerminal(parts, request, nonce);
+      const welcome = await proveTerminal({ ...parts, rollback }, request, nonce);
       if (!welcome.ok) return welcome;
-      const { home, venues, answer } = welcome.value;
+      const { home, venues, answer, news } = welcome.value;
       const { terminal, terminalEpoch, lastJn } = request;
-      const news = { allotments: answer.allotments ?? 0, conflicts: answer.conflicts ?? 0 };
       links.prove(link, { terminal, terminalEpoch, home, venues, lastJn, news });
       return ok(answer);
     },

@@ -7,6 +7,7 @@ import type { FeedChange } from '@foyer/shared/wire/feed';
 import * as v from 'valibot';
 import type { ChainHead } from '../../ledger/fact-journal.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { EvidenceSource } from '../../ports/evidence-source.ts';
 import type { IdSource } from '../../ports/id-source.ts';
 import type { LinkState, SendOptions, ServerLink } from '../../ports/server-link.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -36,6 +37,8 @@ export interface SocketLinkParts {
   readonly head: () => ChainHead;
   /** Highest `jn` whose reply is durable here, told with every request. */
   readonly seen: () => number;
+  /** Where the replica stands, told at hello: a server that has less was put back. */
+  readonly standsAt?: () => ReturnType<EvidenceSource['standsAt']>;
   /** Server time minus this machine's, as it was known when the last run ended. */
   readonly serverOffsetMs?: number;
   /** 0 to 1, for waits that tills of one house do not share. */
@@ -134,7 +137,8 @@ export class SocketLink implements ServerLink {
     // Listened to before hello: nothing the server says after its welcome may fall between.
     this.listen(connection);
     const sentAt = parts.clock.now();
-    const greeting = await sayHello(connection, parts.terminal, parts.head(), parts.ids, ANSWER_TIMEOUT_MS);
+    const known = { head: parts.head(), jn: parts.seen(), venues: parts.standsAt?.() ?? [] };
+    const greeting = await sayHello(connection, parts.terminal, known, parts.ids, ANSWER_TIMEOUT_MS);
     if (this.connection !== connection) return;
     if (!greeting.ok) {
       this.drop();

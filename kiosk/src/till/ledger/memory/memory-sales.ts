@@ -47,13 +47,22 @@ export class MemorySales implements Pick<KeptRecords['sales'], keyof KeptRecords
     this.on = on;
   }
 
-  add(commandId: string, { order, shift, soldAt, received, paper }: Omit<SaleRecord, 'print' | 'isVoided'>): void {
+  add(commandId: string, sale: Omit<SaleRecord, 'print' | 'isVoided'>): void {
+    const { order, shift, soldAt, received, paper, card } = sale;
     const { requests, shifts, sales, by } = this.on.tables;
     if (requests.get(commandId) === undefined) throw new Error(`there is no request ${commandId}`);
     if (shifts.get(shift) === undefined) throw new Error(`there is no shift ${shift}`);
     if (by.byCommand.has(commandId)) throw new Error(`request ${commandId} has its sale`);
     const { orderId } = order;
-    sales.add(orderId, { orderId, commandId, shift, soldAt, received, said: new Text({ order, paper }) });
+    sales.add(orderId, { orderId, commandId, shift, soldAt, received, card, said: new Text({ order, paper }) });
+  }
+
+  byCard(shift: ShiftId): number {
+    const { by, voids } = this.on.tables;
+    let charged = 0;
+    for (const { orderId, card, said } of by.salesOf.of(shift))
+      if (card !== null && voids.get(orderId) === undefined) charged += said.read().order.total;
+    return charged;
   }
 
   markVoid(orderId: OrderId, reason: string, clerk: PersonId, at: number): void {
@@ -95,13 +104,13 @@ export class MemorySales implements Pick<KeptRecords['sales'], keyof KeptRecords
   }
 
   /** A sale without paper is shown nowhere, as in the database. */
-  private saleOf({ orderId, shift, soldAt, received, said }: SaleRow): SaleRecord | null {
+  private saleOf({ orderId, shift, soldAt, received, card, said }: SaleRow): SaleRecord | null {
     const newest = copiesOf(this.on.tables, orderId).at(-1);
     if (newest === undefined) return null;
     const { copy, name, outcome, paper: file } = newest;
     const { order, paper } = said.read();
     const isVoided = this.on.tables.voids.get(orderId) !== undefined;
-    return { order, shift, soldAt, received, paper, print: { copy, name, outcome, paper: file }, isVoided };
+    return { order, shift, soldAt, received, card, paper, print: { copy, name, outcome, paper: file }, isVoided };
   }
 }
 

@@ -34,7 +34,7 @@ export interface RequestRow {
   readonly request: Text<ConfirmRequest> | null;
 }
 
-export interface SaleRow extends Pick<SaleRecord, 'shift' | 'soldAt' | 'received'> {
+export interface SaleRow extends Pick<SaleRecord, 'shift' | 'soldAt' | 'received' | 'card'> {
   readonly orderId: OrderId;
   readonly commandId: string;
   readonly said: Text<Pick<SaleRecord, 'order' | 'paper'>>;

@@ -1,6 +1,7 @@
 import type { AllotmentId, PerformanceId, PersonId, PlaceId, TerminalId } from '../../ids.ts';
 import { decideInventory } from '../../inventory/decide.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import { refuseWhileRecovering } from '../recovery.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPlaces } from '../find-places.ts';
 import { inventoryEvents } from '../lapse.ts';
@@ -25,7 +26,7 @@ const SELL_UNTIL_MS = 30 * 60 * 1000;
 /**
  * Gives a terminal the right to sell some free places, all or none. Refuses with NOT_FOUND (no such terminal here, or it
  * was revoked), PERFORMANCE_NOT_FOUND, PERFORMANCE_CLOSED (cancelled, or `sellUntil` is over), SALES_FORBIDDEN_OFFLINE
- * (this venue's tills must not sell cut off), INVALID_REQUEST, HOUSE_SEAT or SEAT_UNAVAILABLE.
+ * (this venue's tills must not sell cut off), INVALID_REQUEST, HOUSE_SEAT, SEAT_UNAVAILABLE or RECOVERING.
  */
 export function grantAllotment(
   state: VenueState,
@@ -34,6 +35,8 @@ export function grantAllotment(
 ): Decision<VenueEvent, { readonly allotmentId: AllotmentId; readonly seats: number; readonly sellUntil: number }> {
   const found = findPlaces(state, performance, places);
   if (!found.ok) return found;
+  const recovering = refuseWhileRecovering(state);
+  if (recovering !== null) return recovering;
   const known = state.terminals.get(terminal);
   if (known === undefined || known.revoked !== null) return refused('NOT_FOUND', { reason: 'terminal' });
   if (state.profile?.offlineSales !== 'allotment') return refused('SALES_FORBIDDEN_OFFLINE', { reason: 'forbidden' });
