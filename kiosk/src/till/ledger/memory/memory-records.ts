@@ -24,6 +24,8 @@ export const memoryRecords = (on: OpenTables, owner: LedgerOwner): KeptRecords =
   former: formerRecords(on, owner),
   verdicts: verdictRecords(on, owner),
   time: timeRecords(on),
+  keeps: keepRecords(on),
+  signIns: signInRecords(on),
   retention: { prune: (now) => pruneTables(on.tables, owner.terminalEpoch, now) },
 });
 
@@ -39,6 +41,18 @@ const verdictRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptRec
     const key = String(terminalEpoch);
     if (on.tables.verdicts.get(key) === undefined) on.tables.verdicts.add(key, detail);
   },
+});
+
+const keepRecords = (on: OpenTables): KeptRecords['keeps'] => ({
+  givenUp: () => on.tables.givenUp.all().sort((a, b) => (a.holdId < b.holdId ? -1 : 1)),
+  giveUp: (keep) => on.tables.givenUp.put(keep.holdId, Object.freeze(structuredClone(keep))),
+  forget: (holdId) => on.tables.givenUp.delete(holdId),
+});
+
+const signInRecords = (on: OpenTables): KeptRecords['signIns'] => ({
+  find: (login) => on.tables.signIns.get(login) ?? null,
+  keep: (signIn) => on.tables.signIns.put(signIn.login, Object.freeze({ ...signIn })),
+  forget: (login) => on.tables.signIns.delete(login),
 });
 
 const timeRecords = (on: OpenTables): KeptRecords['time'] => ({

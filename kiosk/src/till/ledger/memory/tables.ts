@@ -4,8 +4,10 @@ import type { AllotmentId, OrderId, PersonId } from '@foyer/shared/domain/ids';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { OwnAllotment, OwnShow, OwnState } from '../../allotments/own-place.ts';
 import type { ChainHead, LinkedFact } from '../fact-journal.ts';
+import type { GivenUpKeep } from '../keep-records.ts';
 import type { LedgerName } from '../owner-record.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, PrintRecord, SaleRecord, ShiftRecord } from '../records.ts';
+import type { KeptSignIn } from '../sign-in-records.ts';
 import type { KeptTime } from '../time-records.ts';
 import type { Withdrawal } from '../withdrawal-records.ts';
 import type { Text } from './frozen.ts';
@@ -111,6 +113,8 @@ export function newTables(recorder: Recorder) {
     sales: new Table<SaleRow>('sales', recorder, [by.bySoldAt, by.byCommand, by.salesOf]),
     prints: new Table<PrintRow>('prints', recorder, [by.intended]),
     voids: new Table<VoidRow>('voids', recorder),
+    givenUp: new Table<GivenUpKeep>('givenUp', recorder),
+    signIns: new Table<KeptSignIn>('signIns', recorder),
     owner: new Table<LedgerName>('owner', recorder),
     birth: new Table<number>('birth', recorder),
     allotments: new Table<OwnAllotment>('allotments', recorder, [by.own]),
