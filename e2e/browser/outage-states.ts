@@ -14,7 +14,7 @@ export interface OutageSetting {
 
 const STRANGER = rejection('UNAVAILABLE', { reason: 'cut-off' });
 const HOUR_MS = 3600_000;
-/** The rows of the list in turn: what may be sold of each. */
+/** The rows of the list in turn: what may be sold of each; the fifth is over. */
 const CHIPS = ['own', 'own', 'collect', 'stopped', 'stopped'] as const;
 
 /**

@@ -12,6 +12,7 @@ import { holdSeats } from './use-cases/hold-seats.ts';
 import { keepBasket, keepsFirst } from './use-cases/keep-basket.ts';
 import { listPerformances } from './use-cases/list-performances.ts';
 import { openSeats } from './use-cases/open-seats.ts';
+import { dueByCard, type CardPayment } from './use-cases/pay-card.ts';
 import { awaitCashSale, duePayment, startCashSale, type CashPayment } from './use-cases/pay-cash.ts';
 import { releaseBasket } from './use-cases/release-basket.ts';
 import { reprint } from './use-cases/reprint.ts';
@@ -86,7 +87,7 @@ const basketHandlers = (till: TillContext, desks: Desks, turn: ReturnType<typeof
   'basket.release': () => turn(() => releaseBasket(till)),
   'basket.keep': ({ holdId }) => turn(() => keepBasket(till, desks, holdId)),
   'basket.payCash': (body) => payCash(till, desks, turn, body),
-  'basket.payCard': () => no('UNAVAILABLE'),
+  'basket.payCard': (body) => payCard(till, desks, turn, body),
 });
 
 /** From own seats it is written here and now, and seats of the pool become own first; where they cannot the server is asked, and waited for a while. */
@@ -119,4 +120,22 @@ async function payCash(
   const outcome = awaitCashSale(confirms, begun.value);
   confirms.ask();
   return await outcome;
+}
+
+async function payCard(
+  till: TillContext,
+  { facts, prints, returns, wants }: Desks,
+  turn: ReturnType<typeof inTurn>,
+  payment: CardPayment,
+): Promise<Reply<SaleView>> {
+  const performance = till.ledger.basket()?.hold.performance;
+  const sold = await turn(() => {
+    const due = dueByCard(till, payment);
+    return due.ok ? sellOwn(till, prints, due.value) : due;
+  });
+  if (!sold.ok) return sold;
+  returns.worked();
+  if (performance !== undefined) wants.sold(performance);
+  facts.nudge();
+  return yes(await prints.printSoon(sold.value));
 }

@@ -1,6 +1,6 @@
 import { basketPlaces } from '../allotments/spare.ts';
 import { localSeats } from '../allotments/overlay.ts';
-import type { TillContext } from '../context.ts';
+import { speaks, type TillContext } from '../context.ts';
 import { saleTermsOf } from '../use-cases/sale-terms.ts';
 import { AllotmentDesk } from './allotment-desk.ts';
 import { KeepDesk } from './keep-desk.ts';
@@ -10,7 +10,7 @@ import { EvidenceDesk } from './evidence-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
 import { ReturnDesk } from './return-desk.ts';
-import { SeatBoard, type LocalSeats, type TermsNow } from './seat-board.ts';
+import { SeatBoard, type LocalSeats, type ReachNow, type TermsNow } from './seat-board.ts';
 import { WantDesk } from './want-desk.ts';
 import { WithdrawDesk } from './withdraw-desk.ts';
 
@@ -52,7 +52,7 @@ export function openDesks(till: TillContext): Desks {
     returns,
     wants,
     evidence: new EvidenceDesk(till, facts),
-    board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till)),
+    board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till), reachNowOf(till)),
   };
 }
 
@@ -62,6 +62,16 @@ const localSeatsOf =
   (performance) => {
     const held = basketPlaces(ledger.basket(), performance);
     return localSeats(ledger.ownPlaces(performance), ledger.birth(), held);
+  };
+
+/** First version in which a claim on a seat allotted to a terminal makes the server ask it back. */
+const RECALLS_SINCE = 4;
+
+const reachNowOf =
+  (till: TillContext): ReachNow =>
+  () => {
+    if (till.link.state.kind !== 'online') return 'cut-off';
+    return speaks(till, RECALLS_SINCE) ? 'connected' : 'connected-older';
   };
 
 const termsNowOf =
