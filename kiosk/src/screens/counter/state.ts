@@ -182,7 +182,10 @@ export function shownPerformances(
 export const digitsOf = (rows: readonly PerformanceRow[]): ReadonlyMap<string, number> =>
   new Map(
     rows
-      .filter(({ onSale, closedReason }) => onSale || closedReason === 'SALES_FORBIDDEN_OFFLINE' || closedReason === 'RECOVERING')
+      .filter(
+        ({ onSale, closedReason }) =>
+          onSale || closedReason === 'SALES_FORBIDDEN_OFFLINE' || closedReason === 'RECOVERING',
+      )
       .slice(0, 9)
       .map(({ id }, at) => [id, at + 1]),
   );
