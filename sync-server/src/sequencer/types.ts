@@ -109,3 +109,6 @@ export type SequencerAlarm =
   | { readonly kind: 'storage-fault'; readonly stream: StreamId; readonly fault: Error }
   /** A signed head could not be kept outside the database. */
   | { readonly kind: 'head-not-kept'; readonly stream: StreamId; readonly fault: Error };
+
+/** Runs a task after what is being read now; `setImmediate` outside a simulation. */
+export type Defer = (task: () => void) => void;

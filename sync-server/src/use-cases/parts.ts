@@ -14,6 +14,7 @@ import type { PeopleStore } from '../ports/people-store.ts';
 import type { PinVault } from '../ports/pin-vault.ts';
 import type { TicketSigner } from '../ports/ticket-signer.ts';
 import type { Directory } from './directory.ts';
+import type { Signatures } from './signatures.ts';
 import type { Streams } from './streams.ts';
 
 /** What the use-cases work with. Each names the ones it needs. */
@@ -36,4 +37,6 @@ export interface Parts {
   readonly live: LiveTerminals;
   readonly notices: NoticeOutbox;
   readonly codeTries: CodeTries;
+  /** Ed25519 when left out; a simulation signs more cheaply. */
+  readonly signatures?: Signatures;
 }

@@ -6,7 +6,7 @@ import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-com
 import type { Parts } from './parts.ts';
 import type { RollbackWatch } from './recovery/rollback-watch.ts';
 import { newsOf, newsOnWire, NO_NEWS, type TerminalNews } from './terminal-news.ts';
-import { isSignedBy } from './signatures.ts';
+import { ED25519 } from './signatures.ts';
 
 type Hello = TerminalCommands['session.hello'];
 
@@ -20,23 +20,19 @@ export interface Welcome {
 
 /** Lets a device in that signs our nonce with the key it was enrolled with. Why it was refused is not told. */
 export async function proveTerminal(
-  {
-    directory,
-    streams,
-    signer,
-    clock,
-    log,
-    rollback,
-  }: Pick<Parts, 'directory' | 'streams' | 'signer' | 'clock' | 'log'> & { readonly rollback: RollbackWatch },
+  parts: Pick<Parts, 'directory' | 'streams' | 'signer' | 'clock' | 'log' | 'signatures'> & {
+    readonly rollback: RollbackWatch;
+  },
   request: RequestOf<Hello>,
   nonce: string,
 ): Promise<Reply<Welcome>> {
+  const { directory, streams, signer, clock, log, rollback, signatures = ED25519 } = parts;
   const { terminal: id, terminalEpoch, signature, lastJn, lastHash } = request;
   const enrolled = await directory.terminal(id);
   const isGenuine =
     enrolled !== null &&
     enrolled.terminal.terminalEpoch === terminalEpoch &&
-    isSignedBy(enrolled.terminal.publicKey, helloText(nonce, id, terminalEpoch), signature);
+    signatures.isSignedBy(enrolled.terminal.publicKey, helloText(nonce, id, terminalEpoch), signature);
   if (!isGenuine) return refuse(rejection('NOT_AUTHENTICATED'));
   const { terminal, home } = enrolled;
   if (terminal.revoked !== null) return refuse(rejection('NOT_AUTHORISED', { reason: 'revoked' }));

@@ -2,8 +2,14 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 
 export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** `signature` in base64url, or its bytes. False for a key or signature that cannot be read, as for one that does not fit. */
-export function isSignedBy(publicKey: string, text: string | Uint8Array, signature: string | Uint8Array): boolean {
+/** How devices sign: their keys are SPKI, base64url. */
+export interface Signatures {
+  /** `signature` in base64url, or its bytes. */
+  isSignedBy(publicKey: string, text: string | Uint8Array, signature: string | Uint8Array): boolean;
+}
+
+/** False for a key or signature that cannot be read, as for one that does not fit. */
+function isSignedBy(publicKey: string, text: string | Uint8Array, signature: string | Uint8Array): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
     if (key.asymmetricKeyType !== 'ed25519') return false;
@@ -23,3 +29,5 @@ export function isDeviceKey(publicKey: string): boolean {
     return false;
   }
 }
+
+export const ED25519: Signatures = { isSignedBy };

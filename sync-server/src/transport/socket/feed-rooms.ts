@@ -1,7 +1,7 @@
 import type { StreamId } from '@foyer/shared/domain/ids';
 import type { FeedChange, FeedDocument } from '@foyer/shared/wire/feed';
 import type { Namespace } from 'socket.io';
-import type { Published } from '../../sequencer/types.ts';
+import type { Defer, Published } from '../../sequencer/types.ts';
 
 /** Subscriptions of terminals: one room per stream and scope, one encoding per change whoever listens. */
 export interface FeedRooms {
@@ -33,7 +33,7 @@ function scopeOf(room: string): ScopeName | null {
   return { stream: room.slice(PREFIX.length, bar) as StreamId, scope: room.slice(bar + 1) };
 }
 
-export function createFeedRooms(namespace: Namespace): FeedRooms {
+export function createFeedRooms(namespace: Namespace, defer: Defer = setImmediate): FeedRooms {
   const post = new Map<string, FeedChange>();
   const isListenedTo = (room: string) => (namespace.adapter.rooms.get(room)?.size ?? 0) > 0;
   const send = () => {
@@ -45,7 +45,7 @@ export function createFeedRooms(namespace: Namespace): FeedRooms {
       for (const { scope, prevSeq, seq, documents } of changes) {
         const room = roomOf({ stream, scope });
         if (!isListenedTo(room)) continue;
-        if (post.size === 0) setImmediate(send);
+        if (post.size === 0) defer(send);
         const change = { stream, scope, epoch, prevSeq, seq, documents: [...documents] };
         const before = post.get(room);
         post.set(room, before === undefined || before.epoch !== epoch ? change : joined(before, change));

@@ -8,7 +8,7 @@ import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
 import { parseTicketToken, type TicketToken } from '@foyer/shared/wire/ticket-token';
 import { maySee, submit, type Asked } from '../asked.ts';
 import type { Parts } from '../parts.ts';
-import { isSignedBy } from '../signatures.ts';
+import { ED25519 } from '../signatures.ts';
 
 type Entered = ResponseOf<TerminalCommands['ticket.enter']>;
 
@@ -45,5 +45,5 @@ function isOfOldDevice(
   { signed, signature }: Pick<TicketToken, 'signed' | 'signature'>,
 ): boolean {
   const keys = [...formerKeys.map((former) => former.publicKey), ...(revoked === null ? [] : [publicKey])];
-  return keys.some((key) => isSignedBy(key, signed, signature));
+  return keys.some((key) => ED25519.isSignedBy(key, signed, signature));
 }
