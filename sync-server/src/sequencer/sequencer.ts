@@ -15,15 +15,7 @@ import { ChainFault } from './log-chain.ts';
 import { ScopeHeads } from './publishing.ts';
 import { loadStream, NotLoadedFault, StreamMemory } from './stream-memory.ts';
 import { Turns } from './turns.ts';
-import type {
-  Defer,
-  Published,
-  ReadHead,
-  SequencerAlarm,
-  SequencerPort,
-  StreamDefinition,
-  Submission,
-} from './types.ts';
+import type { Published, ReadHead, SequencerAlarm, SequencerPort, StreamDefinition, Submission } from './types.ts';
 import { VenueClock } from './venue-clock.ts';
 
 /** While holds exist, venue time is saved at least this often. */
@@ -49,7 +41,7 @@ export interface SequencerParts<State, Event> {
   /** Most submissions waiting; beyond it they are refused as RATE_LIMITED. Default 10,000. */
   readonly maxWaiting?: number;
   /** Runs a task once what arrived in this tick has been read; default `setImmediate`. */
-  readonly defer?: Defer;
+  readonly defer?: (task: () => void) => void;
 }
 
 export interface Sequencer<State, Event> extends SequencerPort<State, Event> {
