@@ -82,7 +82,7 @@ export function confirmOrder(
 }
 
 const houseOf = (state: VenueState, { entry, layout, terms }: OwnHold, context: DecideContext): SeatHouse =>
-  houseFor({ entry, layout, rules: rulesFor(state, entry.performance) }, terms.door, null, context);
+  houseFor(state, { entry, layout, rules: rulesFor(state, entry.performance) }, terms.door, null, context);
 
 const isAtHome = (state: VenueState, terminal: TerminalState): boolean => terminal.venues[0] === state.id;
 

@@ -55,7 +55,7 @@ export function reseatUnseated(
   if (difference === null || difference < 0) return refused('INVALID_REQUEST', { reason: 'cheaper' });
   const kept = seats.filter((place) => isKept(entry, place, null));
   if (kept.length > 0) return refused('HOUSE_SEAT', { taken: { seats: idsOf(layout, kept), areas: [] } });
-  const house = houseFor({ entry, layout, rules: rulesFor(state, entry.performance) }, 'counter', null, context);
+  const house = houseFor(state, { entry, layout, rules: rulesFor(state, entry.performance) }, 'counter', null, context);
   const holdId = freeHoldId(entry.inventory, order);
   const sale = decideInventory(entry.inventory, {
     name: 'sellFree',
