@@ -44,18 +44,6 @@ const verdictRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptRec
   },
 });
 
-const keepRecords = (on: OpenTables): KeptRecords['keeps'] => ({
-  givenUp: () => on.tables.givenUp.all().sort((a, b) => (a.holdId < b.holdId ? -1 : 1)),
-  giveUp: (keep) => on.tables.givenUp.put(keep.holdId, Object.freeze(structuredClone(keep))),
-  forget: (holdId) => on.tables.givenUp.delete(holdId),
-});
-
-const signInRecords = (on: OpenTables): KeptRecords['signIns'] => ({
-  find: (login) => on.tables.signIns.get(login) ?? null,
-  keep: (signIn) => on.tables.signIns.put(signIn.login, Object.freeze({ ...signIn })),
-  forget: (login) => on.tables.signIns.delete(login),
-});
-
 const timeRecords = (on: OpenTables): KeptRecords['time'] => ({
   find: () => on.tables.time.get(ONLY) ?? null,
   keep: ({ at, offsetMs }: KeptTime) => on.tables.time.put(ONLY, Object.freeze({ at, offsetMs })),

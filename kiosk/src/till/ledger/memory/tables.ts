@@ -119,8 +119,6 @@ export function newTables(recorder: Recorder) {
     sales: new Table<SaleRow>('sales', recorder, [by.bySoldAt, by.byCommand, by.salesOf, by.chargedIn]),
     prints: new Table<PrintRow>('prints', recorder, [by.intended]),
     voids: new Table<VoidRow>('voids', recorder),
-    givenUp: new Table<GivenUpKeep>('givenUp', recorder),
-    signIns: new Table<KeptSignIn>('signIns', recorder),
     owner: new Table<LedgerName>('owner', recorder),
     birth: new Table<number>('birth', recorder),
     allotments: new Table<OwnAllotment>('allotments', recorder, [by.own]),
