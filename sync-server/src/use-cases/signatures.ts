@@ -1,11 +1,25 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
 
 export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The last keys that were read: a till that was cut off for days has all its facts signed by one. */
+const READ_KEYS = new Map<string, KeyObject>();
+const MOST_KEYS = 100;
+
+/** Throws when it cannot be read. */
+function keyOf(publicKey: string): KeyObject {
+  const known = READ_KEYS.get(publicKey);
+  if (known !== undefined) return known;
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
+  if (READ_KEYS.size >= MOST_KEYS) READ_KEYS.clear();
+  READ_KEYS.set(publicKey, key);
+  return key;
+}
 
 /** False for a key or signature that cannot be read, as for one that does not fit. */
 export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
   try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
+    const key = keyOf(publicKey);
     if (key.asymmetricKeyType !== 'ed25519') return false;
     return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
   } catch {

@@ -5,6 +5,8 @@ import { haltOf, type TillContext } from '../context.ts';
 import type { Welcome } from '../ports/server-link.ts';
 
 const ASK_AGAIN_MS = 1000;
+/** Of the time that a list takes here, so much passes before the next: a till with ten thousands of seats has other work. */
+const REST = 9;
 
 type AllotmentList = ResponseOf<TerminalCommands['allotment.list']>;
 
@@ -17,6 +19,8 @@ export class AllotmentDesk {
   /** The hello and the number for which the last list was asked. */
   private listedFor: { readonly welcome: Welcome; readonly number: number | null } | null = null;
   private isPoked = false;
+  /** Steady time until which the last list is new enough. */
+  private restUntil = 0;
   private isRunning = false;
   private isClosed = false;
   private stopWaiting: () => void = () => undefined;
@@ -52,22 +56,29 @@ export class AllotmentDesk {
     this.stopWaiting();
   }
 
-  private isDue(): boolean {
-    const { kind, welcome, allotments } = this.till.link.state;
-    if (this.isClosed || kind !== 'online' || welcome === null || haltOf(this.till) !== null) return false;
-    return this.isPoked || this.listedFor?.welcome !== welcome || this.listedFor.number !== allotments;
+  /** Milliseconds until the list is to be asked for; null when nothing says that it is another. */
+  private dueIn(): number | null {
+    const { link, clock } = this.till;
+    const { kind, welcome, allotments } = link.state;
+    if (this.isClosed || kind !== 'online' || welcome === null || haltOf(this.till) !== null) return null;
+    if (this.listedFor?.welcome !== welcome) return 0;
+    if (!this.isPoked && this.listedFor.number === allotments) return null;
+    return Math.max(0, this.restUntil - clock.monotonic());
   }
 
   private async run(): Promise<void> {
     if (this.isRunning) return;
     this.isRunning = true;
     this.stopWaiting();
+    let isAnswered = true;
     try {
-      while (this.isDue()) if (!(await this.listSafely())) break;
+      while (isAnswered && this.dueIn() === 0) isAnswered = await this.listSafely();
     } finally {
       this.isRunning = false;
     }
-    if (this.isDue()) this.stopWaiting = this.till.clock.after(ASK_AGAIN_MS, () => void this.run());
+    const waitMs = this.dueIn();
+    if (waitMs === null) return;
+    this.stopWaiting = this.till.clock.after(isAnswered ? waitMs : ASK_AGAIN_MS, () => void this.run());
   }
 
   /** A disk that fails now may work in a moment: nothing of the list counts until it is written. */
@@ -81,7 +92,7 @@ export class AllotmentDesk {
   }
 
   private async list(): Promise<boolean> {
-    const { link, ledger, log } = this.till;
+    const { link, ledger, clock, log } = this.till;
     const { welcome, allotments: number } = link.state;
     if (welcome === null) return false;
     if (ledger.birth() === null) ledger.bear(welcome.serverNow);
@@ -96,6 +107,7 @@ export class AllotmentDesk {
       return false;
     }
     this.listedFor = { welcome, number };
+    const from = clock.monotonic();
     const changes = reconcile(
       ledger.ownPlaces(null),
       ledger.ownAllotments(),
@@ -110,6 +122,8 @@ export class AllotmentDesk {
     this.keepShows();
     this.till.changed();
     this.till.tell('performances.changed', {});
+    const until = clock.monotonic();
+    this.restUntil = until + REST * (until - from);
     return true;
   }
 }
