@@ -1,5 +1,6 @@
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
+import { FAULT_MUTANTS } from './lists/faults.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
@@ -310,4 +311,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...WORDS_MUTANTS,
   ...COUNTER_SEATS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
+  ...FAULT_MUTANTS,
 ];

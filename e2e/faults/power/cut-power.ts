@@ -5,6 +5,9 @@ import { QUICK_FOLDER } from '@foyer/kiosk/till/testing/quick-folder';
 import { DiskModel } from './disk-model.ts';
 import { readWriteLog } from './write-log.ts';
 
+/** What the cut left of what was not synced. */
+export type Image = 'least' | 'most' | 'some';
+
 export interface PowerTrial {
   /** Written by `recordedTo`. */
   readonly log: string;
@@ -17,9 +20,9 @@ export interface PowerTrial {
   /** Names of what was promised in something that was said. */
   readonly promisesIn: (said: string) => Iterable<string>;
   /** Opens the folder as the product does; every promise that is not there, and everything else that is wrong. */
-  readonly check: (dir: string, promised: ReadonlySet<string>) => readonly string[];
+  readonly check: (dir: string, promised: ReadonlySet<string>, image: Image) => readonly string[];
   readonly random: SeededRandom;
-  /** Cut points, spread evenly over all that there are; each leaves its least, its most and some images of chance. */
+  /** Cut points, spread evenly over all that there are; each leaves its least, its most and one image of chance. */
   readonly cuts: number;
   readonly onProgress?: (cuts: number) => void;
 }
@@ -34,7 +37,6 @@ export interface PowerReport {
   readonly findings: readonly string[];
 }
 
-const CHANCES = 1;
 /** They say all there is to say. */
 const MOST_FINDINGS = 20;
 
@@ -59,11 +61,15 @@ export async function cutPower(trial: PowerTrial): Promise<PowerReport> {
         moment += 1;
         if (Math.floor(moment / every) <= cuts || cuts >= trial.cuts) continue;
         cuts += 1;
-        const left = [disk.least(), disk.most(), ...Array.from({ length: CHANCES }, () => disk.some(random))];
-        for (const image of left) {
+        const left = [
+          ['least', disk.least()],
+          ['most', disk.most()],
+          ['some', disk.some(random)],
+        ] as const;
+        for (const [what, image] of left) {
           const dir = laidOut(folder, root, image, images);
           images += 1;
-          const found = problemsOf(() => trial.check(dir, promised));
+          const found = problemsOf(() => trial.check(dir, promised, what));
           lost += Math.min(1, found.length);
           if (found.length > 0 && findings.length < MOST_FINDINGS)
             findings.push(`cut ${cuts} (${write.kind} ${write.path.slice(root.length)}): ${found.join('; ')}`);

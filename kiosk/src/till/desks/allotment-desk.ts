@@ -106,8 +106,8 @@ export class AllotmentDesk {
       if (!this.isPoked) this.listedFor = { welcome, number };
       return false;
     }
-    this.listedFor = { welcome, number };
     const from = clock.monotonic();
+    this.listedFor = { welcome, number };
     const changes = reconcile(
       ledger.ownPlaces(null),
       ledger.ownAllotments(),
