@@ -5,7 +5,7 @@ import type { ChannelCommandName, ChannelCommands } from '@foyer/kiosk/channel/t
 import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
 import { readTerminalFile } from '@foyer/kiosk/till/terminal-file';
 import { QUICK_FOLDER } from '@foyer/kiosk/till/testing/quick-folder';
-import { seededRandom, type SeededRandom } from '@foyer/shared/testing/seeded-random';
+import { seededRandom } from '@foyer/shared/testing/seeded-random';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import { openFaultProxy, type FaultProxy } from '../../demo/src/fault-proxy.ts';
 import { auditData } from '../harness/audit.ts';
@@ -15,6 +15,7 @@ import { type Manager, managerOf } from '../harness/manager.ts';
 import { addPerformance, rehearse, type Rehearsal } from '../harness/rehearsal.ts';
 import { openStage } from '../harness/stage.ts';
 import { placeTill, type TillProcess } from '../harness/till-process.ts';
+import { settle } from './long-outage-settle.ts';
 import { openHandDrivenTill, type HandDrivenTill } from './long-outage-till.ts';
 
 export interface LongOutage {
@@ -39,7 +40,6 @@ export interface LongOutageReport {
 const DAY_MS = 24 * 3600_000;
 const [ROWS, SEATS_PER_ROW] = [10, 30];
 const MOST_MS = 120_000;
-const GIVE_UP_MS = 900_000;
 
 /** A till is cut off for days and sells all that time; then everything settles over a line that breaks again and again. */
 export async function runLongOutage(trial: LongOutage): Promise<LongOutageReport> {
@@ -153,48 +153,6 @@ function callsOf({ till, page }: HandDrivenTill): Call {
 function must<T>(reply: Reply<T>): T {
   if (!reply.ok) throw new Error(`the till refused: ${JSON.stringify(reply.error)}`);
   return reply.value;
-}
-
-/** The line is cut so many times, evenly over what waits: at once, amid a frame, or so that only answers are lost. */
-async function settle(
-  { interruptions, onProgress }: LongOutage,
-  till: TillProcess,
-  line: FaultProxy,
-  random: SeededRandom,
-): Promise<{ connectedS: number; facts: number }> {
-  await till.restart();
-  const waiting = async () => (await till.until('there', () => true)).unsynced;
-  const facts = await waiting();
-  let connectedMs = 0;
-  let left = facts;
-  for (let cut = 0; left > 0 && connectedMs < GIVE_UP_MS; ) {
-    line.heal();
-    const from = performance.now();
-    const goal = cut < interruptions ? facts - ((cut + 1) * facts) / (interruptions + 1) : 0;
-    while (left > goal && performance.now() - from < GIVE_UP_MS) {
-      await sleep(20);
-      left = await waiting();
-    }
-    if (left > 0 && cut < interruptions) {
-      cutSomehow(line, random);
-      cut += 1;
-      await till.until('cut off', ({ link }) => link === 'connecting');
-      line.cut();
-    }
-    connectedMs += performance.now() - from;
-    onProgress(
-      `  settled ${facts - left} of ${facts} facts, cut ${cut} times, connected ${Math.round(connectedMs / 1000)} s`,
-    );
-  }
-  return { connectedS: Math.round(connectedMs / 100) / 10, facts };
-}
-
-function cutSomehow(line: FaultProxy, random: SeededRandom): void {
-  const how = random.below(3);
-  if (how === 0) line.cut();
-  else line.cutAfter(1 + random.below(30_000), how === 1 ? 'to-server' : 'to-client');
-  // A line on which nothing comes back any more is cut by nobody else.
-  if (how === 2) setTimeout(() => line.cut(), 200).unref();
 }
 
 async function count(
