@@ -56,7 +56,8 @@ export async function runSeed({ seed, operations, keepsTrace = false }: SeedOpti
  */
 function hearFaults(world: World): () => void {
   const hear = (fault: unknown): void => {
-    if (!(fault instanceof LedgerFault && fault.message === 'the ledger is closed')) world.checker.fault('uncaught', fault);
+    if (!(fault instanceof LedgerFault && fault.message === 'the ledger is closed'))
+      world.checker.fault('uncaught', fault);
   };
   process.on('unhandledRejection', hear);
   process.on('uncaughtException', hear);

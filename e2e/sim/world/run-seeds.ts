@@ -24,7 +24,14 @@ export interface SeedsDone {
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /** Runs seeds one after the other in each of some processes. A process that dies counts as a violation of its seed. */
-export async function runSeeds({ from, seeds, workers, operations, stopsAtFirst = false, onResult }: SeedsWanted): Promise<SeedsDone> {
+export async function runSeeds({
+  from,
+  seeds,
+  workers,
+  operations,
+  stopsAtFirst = false,
+  onResult,
+}: SeedsWanted): Promise<SeedsDone> {
   const began = performance.now();
   const failed: SeedResult[] = [];
   let [next, sum] = [from, 0];
