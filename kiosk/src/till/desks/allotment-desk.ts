@@ -22,6 +22,8 @@ export class AllotmentDesk {
   /** The hello and the number for which the last list was asked. */
   private listedFor: { readonly welcome: Welcome; readonly number: number | null } | null = null;
   private isPoked = false;
+  /** Seats were kept while the list was on its way: it may be of before that, and would take them away for ever. */
+  private isOutdated = false;
   private running: Promise<void> | null = null;
   /** Told after each list that was written, with the server's time of it. */
   onListed: (listedAt: number) => void = () => undefined;
@@ -44,6 +46,11 @@ export class AllotmentDesk {
   nudge(): void {
     this.isPoked = true;
     void this.run();
+  }
+
+  /** Seats stand here that a list asked for before may not have. */
+  keptSeats(): void {
+    this.isOutdated = true;
   }
 
   /** Resolves once a list asked for now is written, or cannot be had now. */
@@ -111,6 +118,7 @@ export class AllotmentDesk {
     if (welcome === null) return false;
     if (ledger.birth() === null) ledger.bear(welcome.serverNow);
     this.isPoked = false;
+    this.isOutdated = false;
     const sentJn = ledger.acknowledgedJn();
     const asked = serverTime.moment();
     const answer = await link.send('allotment.list', {});
@@ -122,6 +130,10 @@ export class AllotmentDesk {
       return false;
     }
     const from = clock.monotonic();
+    if (this.isOutdated) {
+      this.isPoked = true;
+      return true;
+    }
     this.listedFor = { welcome, number };
     // Before the seats count: by this time their last moment is counted.
     serverTime.heard(answer.value.serverNow, asked);
