@@ -117,8 +117,8 @@ export class AllotmentDesk {
     const { welcome, allotments: number } = link.state;
     if (welcome === null) return false;
     if (ledger.birth() === null) ledger.bear(welcome.serverNow);
-    this.isPoked = false;
     this.isOutdated = false;
+    this.isPoked = false;
     const sentJn = ledger.acknowledgedJn();
     const asked = serverTime.moment();
     const answer = await link.send('allotment.list', {});
