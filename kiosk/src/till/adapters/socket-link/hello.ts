@@ -15,7 +15,15 @@ export interface Greeting {
 }
 
 /** Before the server has said anything. */
-export const NO_NEWS = { allotments: null, conflicts: 0, recovering: [], isSlow: false } as const;
+export const UNHEARD = {
+  welcome: null,
+  protocol: null,
+  refusedFor: null,
+  allotments: null,
+  conflicts: 0,
+  recovering: [],
+  isSlow: false,
+} as const;
 
 /** What both speak. */
 export const agreedVersion = (ofServer: number | null): number =>
