@@ -145,6 +145,7 @@ const Proposal = ({ isBest, onClick, children }: ProposalProps) => (
     size="md"
     fullWidth
     variant={isBest ? 'filled' : 'default'}
+    data-autofocus={isBest ? true : undefined}
     justify="space-between"
     classNames={{ root: styles.proposal, label: styles.proposalText }}
     onClick={onClick}
