@@ -1,5 +1,6 @@
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
+import { CONFLICT_MUTANTS } from './lists/conflicts.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
@@ -314,4 +315,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SEAT_RULES_MUTANTS,
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
+  ...CONFLICT_MUTANTS,
 ];
