@@ -164,6 +164,13 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
     tests: AT_TILL,
   },
   {
+    name: 'the server lets a clerk settle a conflict',
+    file: 'shared/src/wire/commands/conflicts.ts',
+    find: "roles: ['supervisor', 'manager'],",
+    replace: "roles: ['clerk', 'supervisor', 'manager'],",
+    tests: SERVED,
+  },
+  {
     name: 'the session of a supervisor outlives the one action',
     file: `${TILL}/use-cases/resolve-conflict.ts`,
     find: 'if (token !== null && token !== till.counter.clerk?.token) void endSession(till, token);',
