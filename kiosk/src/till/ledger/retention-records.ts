@@ -94,9 +94,13 @@ export class RetentionRecords {
 }
 
 /** In the order in which they refer to each other; each is given the time before which everything may go. */
-const olderThan = (book: Book): readonly Write[] => [...olderSales(book), ...olderRequests(book), ...olderShows(book)];
+const olderThan = (book: Book): readonly Write[] => [
+  ...salesOlderThan(book),
+  ...askedOlderThan(book),
+  ...showsOlderThan(book),
+];
 
-const olderSales = (book: Book): readonly Write[] => [
+const salesOlderThan = (book: Book): readonly Write[] => [
   book.write(
     'prune.prints',
     `DELETE FROM prints WHERE order_id IN (
@@ -122,7 +126,8 @@ const olderSales = (book: Book): readonly Write[] => [
   ),
 ];
 
-const olderRequests = (book: Book): readonly Write[] => [
+/** What was asked of the server and answered, and what is over. */
+const askedOlderThan = (book: Book): readonly Write[] => [
   book.write(
     'prune.requests',
     `DELETE FROM requests WHERE state <> 'open' AND written_at < ?
@@ -143,7 +148,7 @@ const olderRequests = (book: Book): readonly Write[] => [
   book.write('prune.signIns', 'DELETE FROM sign_ins WHERE online_at < ?'),
 ];
 
-const olderShows = (book: Book): readonly Write[] => [
+const showsOlderThan = (book: Book): readonly Write[] => [
   // Whatever is still listed of them by then is of a performance that is long over.
   book.write(
     'prune.places',
