@@ -1,6 +1,7 @@
 import { ALLOTMENT_MUTANTS } from './lists/allotments.ts';
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
+import { CONFLICT_MUTANTS } from './lists/conflicts.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FAULT_MUTANTS } from './lists/faults.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
@@ -319,5 +320,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...MEMORY_ADAPTER_MUTANTS,
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
+  ...CONFLICT_MUTANTS,
   ...FAULT_MUTANTS,
 ];

@@ -94,7 +94,11 @@ export class RetentionRecords {
 }
 
 /** In the order in which they refer to each other; each is given the time before which everything may go. */
-const olderThan = (book: Book): readonly Write[] => [...salesOlderThan(book), ...askedOlderThan(book)];
+const olderThan = (book: Book): readonly Write[] => [
+  ...salesOlderThan(book),
+  ...askedOlderThan(book),
+  ...showsOlderThan(book),
+];
 
 const salesOlderThan = (book: Book): readonly Write[] => [
   book.write(
@@ -142,6 +146,9 @@ const askedOlderThan = (book: Book): readonly Write[] => [
   book.write('prune.withdrawals', "DELETE FROM withdrawals WHERE state <> 'open' AND written_at < ?"),
   book.write('prune.keeps', 'DELETE FROM given_up_keeps WHERE not_after < ?'),
   book.write('prune.signIns', 'DELETE FROM sign_ins WHERE online_at < ?'),
+];
+
+const showsOlderThan = (book: Book): readonly Write[] => [
   // Whatever is still listed of them by then is of a performance that is long over.
   book.write(
     'prune.places',
