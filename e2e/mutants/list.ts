@@ -10,6 +10,7 @@ import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { COUNTER_SEATS_MUTANTS } from './lists/seats-at-the-counter.ts';
 import { SEAT_RULES_MUTANTS } from './lists/seat-rules.ts';
+import { RECOVERY_MUTANTS } from './lists/recovery.ts';
 import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
@@ -155,7 +156,7 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'if (head === undefined) throw new Stale();',
     also: [
       {
-        find: 'if (first !== undefined && (first.prev !== head.hash || first.epoch !== head.epoch)) throw new Stale();',
+        find: 'if (first !== undefined && (first.prev !== head.hash || !isDeclared(head, first))) throw new Stale();',
         replace: '',
       },
       { find: 'if (advanced.changes !== 1) throw new Stale();', replace: '' },
@@ -314,4 +315,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SEAT_RULES_MUTANTS,
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
+  ...RECOVERY_MUTANTS,
 ];
