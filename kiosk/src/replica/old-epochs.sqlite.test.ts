@@ -65,9 +65,9 @@ it('a replica keeps what it saw of an epoch that was left until the server has b
   expect(seen).toMatchObject({ venue, epoch: 1 });
   const before = (seen?.seq ?? 0) - 1;
   expect(await rowsAbove(before)).toEqual(['A .s..']);
-  server.setState('A2', '.');
-  server.epoch = 2;
   link.cut();
+  server.epoch = 2;
+  server.setState('A2', '.');
   await replica.close();
   await open();
   await clock.advance(3000);
