@@ -107,7 +107,7 @@ export class LogDisk {
     const kept = this.kept.get(stream) ?? newStream(this.unwritten);
     const last = batch.entries.at(-1) ?? kept.head;
     const venueMs = Math.max(kept.head.venueMs, kept.venueMs, batch.venueMs);
-    kept.head = { epoch: kept.head.epoch, seq: last.seq, hash: last.hash, venueMs };
+    kept.head = { epoch: last.epoch, seq: last.seq, hash: last.hash, venueMs };
     kept.venueMs = venueMs;
     for (const entry of batch.entries) kept.entries.push(JSON.stringify(entry));
     for (const { key, bodyHash, reply, seq } of batch.replies)
