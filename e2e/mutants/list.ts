@@ -1,9 +1,11 @@
+import { ALLOTMENT_MUTANTS } from './lists/allotments.ts';
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
+import { MEMORY_ADAPTER_MUTANTS } from './lists/memory-adapters.ts';
 import type { Mutant } from './mutant.ts';
 import { SEAT_MAP_MUTANTS } from './lists/seat-map.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
@@ -302,6 +304,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   ...IMPORT_MUTANTS,
   ...LEDGER_MUTANTS,
+  ...ALLOTMENT_MUTANTS,
   ...ALONE_MUTANTS,
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
@@ -313,6 +316,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...WORDS_MUTANTS,
   ...COUNTER_SEATS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
+  ...MEMORY_ADAPTER_MUTANTS,
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
   ...RECOVERY_MUTANTS,

@@ -33,9 +33,13 @@ export const anyCall = fc.oneof(
   call('grant', { name, performance, seats, hours }),
   call('grant', { name, performance, seats, hours }),
   call('lose', { name, seats }),
-  call('sellOwn', { name, seats, hours }),
-  call('sellOwn', { name, seats, hours }),
+  call('sellOwn', { name, seats, hours, card: fc.constantFrom(null, null, 'slip') }),
+  call('sellOwn', { name, seats, hours, card: fc.constant(null) }),
   call('voidOwn', { name, hours }),
+  call('keepSeats', { name, seats, hours }),
+  call('abandon', { seats, hours }),
+  call('giveUp', { name, seats, hours, forgets: name }),
+  call('signIn', { name, hours, forgets: name }),
   call('giveBack', { seats, hours, reason: fc.constantFrom('recalled' as const, 'idle' as const) }),
   call('acknowledge', { share: fc.nat(10), seq: fc.nat(99) }),
   call('welcome', { share: fc.nat(10), seq: fc.nat(99), venue: fc.constantFrom('v1', 'v2') }),
@@ -119,6 +123,10 @@ type Rest = Extract<
       | 'lose'
       | 'sellOwn'
       | 'voidOwn'
+      | 'keepSeats'
+      | 'abandon'
+      | 'giveUp'
+      | 'signIn'
       | 'giveBack'
       | 'acknowledge'
       | 'welcome';
@@ -165,9 +173,39 @@ function answerOfOwn(ledger: Ledger, one: Rest): unknown {
         gone: one.seats.map((place) => ({ allotment: `al-${one.name}` as never, place })),
       });
     case 'sellOwn':
-      return sellOwn(ledger, openDrawer(ledger), standing(one.seats), `own-${one.name}`, at(one.hours));
+      return sellOwn(ledger, openDrawer(ledger), standing(one.seats), `own-${one.name}`, at(one.hours), one.card);
     case 'voidOwn':
       return voidOwn(ledger, openDrawer(ledger), `own-${one.name}`, at(one.hours));
+    case 'keepSeats':
+      return ledger.keepSeats({
+        allotment: {
+          id: `kept-${one.name}`,
+          venue: 'v1',
+          performance: 'p1',
+          status: 'open',
+          grantedAt: at(one.hours),
+          sellUntil: at(one.hours + 3),
+        },
+        granted: one.seats.map((place) => ({
+          allotment: `kept-${one.name}`,
+          place,
+          fence: { epoch: 1, grant: 2, use: 0 },
+        })),
+        basket: { hold: { holdId: one.name } },
+      } as never);
+    case 'abandon':
+      return ledger.abandonBasket(standing(one.seats), at(one.hours));
+    case 'giveUp':
+      ledger.giveUpKeep({
+        holdId: one.name,
+        performance: 'p1',
+        places: one.seats.map((place) => ({ place, fence: { epoch: 1, grant: 1, use: 0 } })),
+        notAfter: at(one.hours),
+      } as never);
+      return ledger.forgetGivenUp(one.forgets as never);
+    case 'signIn':
+      ledger.keepSignIn({ login: one.name, salt: 's', sealed: 'x', onlineAt: at(one.hours), failures: 1, lockMs: 2 });
+      return ledger.forgetSignIn(one.forgets);
     case 'giveBack':
       return ledger.returnPlaces(standing(one.seats), one.reason, at(one.hours));
     case 'acknowledge':
@@ -186,7 +224,9 @@ export function everythingOf(ledger: Ledger): unknown {
     verify: ledger.verify(),
     acknowledged: ledger.acknowledgedJn(),
     shift,
-    drawer: shift === null ? null : ledger.drawer(shift),
+    drawer: shift === null ? null : [ledger.drawer(shift), ledger.cardTakings(shift)],
+    keeps: ledger.givenUpKeeps(),
+    signIns: [...'abcde'].map((login) => ledger.signInOf(login)),
     basket: ledger.basket(),
     confirm: ledger.openConfirm(),
     withdrawals: ledger.openWithdrawals(),

@@ -187,6 +187,7 @@ export function ledgerContract(name: string, make: () => LedgerBench): void {
           shift: shift.id,
           soldAt: EVENING + 3,
           received: 500,
+          card: null,
           paper: [],
           print: { copy: 1, name: 'p1', outcome: 'intended', paper: null },
           isVoided: false,
@@ -486,6 +487,75 @@ export function ledgerContract(name: string, make: () => LedgerBench): void {
         ledger.acknowledge(ledger.head().jn);
         expect(ledger.prune(EVENING + DAY)).toBe(0);
       });
+    });
+
+    it('charges a card in the fact of the sale alone: no cash moves, and the shift knows what was charged', () => {
+      const shift = born();
+      grant(ledger, 'al1', [1, 2, 3]);
+      const [one, two, three] = mine(ledger);
+      if (one === undefined || two === undefined || three === undefined) throw new Error('nothing is its own');
+      sellOwn(ledger, shift, [one], 'cash');
+      sellOwn(ledger, shift, [two], 'card', EVENING, 'slip 1');
+      sellOwn(ledger, shift, [three], 'undone', EVENING, 'slip 2');
+      expect(ledger.cardTakings(shift)).toBe(200);
+      voidOwn(ledger, shift, 'undone');
+      reopen();
+      expect(kinds()).toEqual(['shift.opened', 'sale.made', 'cash.moved', 'sale.made', 'sale.made', 'sale.voided']);
+      expect([ledger.cardTakings(shift), ledger.drawer(shift).expected]).toEqual([100, 100]);
+      expect(ledger.sale('o-card' as never)?.card).toBe('slip 1');
+      expect(ledger.sale('o-cash' as never)?.card).toBeNull();
+    });
+
+    it('keeps seats of the pool for one order, gives them back with it, and remembers what it gave up', () => {
+      ledger.bear(EVENING - 1);
+      const allotment = {
+        id: 'k1',
+        venue: 'v1',
+        performance: 'p1',
+        status: 'open',
+        grantedAt: EVENING,
+        sellUntil: NOW,
+      };
+      const granted = [{ allotment: 'k1', place: 4, fence: { epoch: 1, grant: 3, use: 0 } }];
+      ledger.keepBasket(basket('pool'));
+      ledger.keepSeats({ allotment, granted, basket: basket('own') } as never);
+      expect([ledger.basket(), mine(ledger).length]).toEqual([basket('own'), 1]);
+      expect(() => ledger.keepSeats({ allotment, granted, basket: basket('twice') } as never)).toThrow(LedgerFault);
+      expect([ledger.abandonBasket(mine(ledger), EVENING), ledger.basket()]).toEqual([1, null]);
+      expect(ledger.facts(0, 9)[0]?.body).toMatchObject({ kind: 'seats.returned', places: [4], reason: 'abandoned' });
+      const given = (holdId: string, notAfter: number) =>
+        ({
+          holdId,
+          performance: 'p1',
+          places: [{ place: 5, fence: { epoch: 1, grant: 1, use: 0 } }],
+          notAfter,
+        }) as never;
+      ledger.keepBasket(basket('unsure'));
+      ledger.giveUpKeep(given('h2', 9));
+      ledger.giveUpKeep(given('h1', 8));
+      ledger.giveUpKeep(given('h2', 7));
+      reopen();
+      expect([ledger.basket(), ledger.givenUpKeeps()]).toEqual([null, [given('h1', 8), given('h2', 7)]]);
+      ledger.forgetGivenUp('h1' as never);
+      ledger.forgetGivenUp('h3' as never);
+      expect(ledger.givenUpKeeps()).toEqual([given('h2', 7)]);
+    });
+
+    it('keeps who may sign in without the server', () => {
+      const kept = (login: string, failures: number) => ({
+        login,
+        salt: 's',
+        sealed: 'x',
+        onlineAt: EVENING,
+        failures,
+        lockMs: 0,
+      });
+      ledger.keepSignIn(kept('ann', 0));
+      ledger.keepSignIn(kept('ben', 1));
+      ledger.keepSignIn(kept('ann', 2));
+      ledger.forgetSignIn('ben');
+      reopen();
+      expect([ledger.signInOf('ann'), ledger.signInOf('ben')]).toEqual([kept('ann', 2), null]);
     });
 
     describe('its two files', () => {

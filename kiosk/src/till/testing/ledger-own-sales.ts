@@ -30,6 +30,7 @@ export function sellOwn(
   own: readonly OwnPlace[],
   name: string,
   at = EVENING,
+  card: string | null = null,
 ): void {
   const lines = own.map(({ allotment, place, fence }) => ({
     place,
@@ -43,7 +44,18 @@ export function sellOwn(
   const total = 100 * lines.length;
   const performance = own[0]?.allotment.performance ?? 'p1';
   const head = { kind: 'sale.made', v: 1, shift: shift.id, clerk: 'per1', order: `o-${name}`, hold: `h-${name}` };
-  const fact = { ...head, performance, lines, priceList: { id: 'l1', version: 1 }, fee: 0, total, currency: 'CNY', at };
+  const tender = card === null ? {} : { tender: { kind: 'card', reference: card } };
+  const fact = {
+    ...head,
+    ...tender,
+    performance,
+    lines,
+    priceList: { id: 'l1', version: 1 },
+    fee: 0,
+    total,
+    currency: 'CNY',
+    at,
+  };
   ledger.sellOwn({
     commandId: `c-${name}`,
     fact: fact as never,

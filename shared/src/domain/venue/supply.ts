@@ -19,7 +19,7 @@ export interface TakingPart {
 }
 
 /** Why policy gives nothing of a performance now. */
-export type WhyNothing = 'forbidden' | 'closed' | 'horizon' | 'recovering';
+export type WhyNothing = 'forbidden' | 'recovering' | 'closed' | 'horizon';
 
 export type Shared =
   | {
@@ -35,8 +35,9 @@ export function sharedOut(state: VenueState, performance: PerformanceId, at: num
   const { profile } = state;
   const entry = state.performances.get(performance);
   if (profile?.offlineSales !== 'allotment') return { ok: false, why: 'forbidden' };
-  if (entry === undefined || entry.cancelled !== null) return { ok: false, why: 'closed' };
+  // Until it is known what was sold nobody gets new seats.
   if (isRecovering(state)) return { ok: false, why: 'recovering' };
+  if (entry === undefined || entry.cancelled !== null) return { ok: false, why: 'closed' };
   const policy = allotmentPolicyOf(profile);
   const { startsAt, priceList } = entry.performance;
   if (at < startsAt - policy.horizonMs) return { ok: false, why: 'horizon' };

@@ -43,7 +43,7 @@ export class LogDisk {
   /** Which process has it open: a store of an earlier one says nothing more. */
   private process = 0;
 
-  /** A log that was restored begins with a higher epoch. */
+  /** The epoch of streams that were never written. */
   constructor(epoch = 1) {
     this.epoch = epoch;
   }
@@ -72,13 +72,12 @@ export class LogDisk {
     return { epoch: this.epoch, streams: copyOf(this.kept) };
   }
 
-  /** Puts a backup back. `raisedTo` is the epoch it goes on with; left out: as if nothing had been restored. */
-  restore(snapshot: LogSnapshot, raisedTo: number = snapshot.epoch): void {
+  /** Puts a backup back as it was taken: the epoch is raised by the first entry of whoever goes on from it. */
+  restore(snapshot: LogSnapshot): void {
     this.process += 1;
     this.begun = null;
     this.kept = copyOf(snapshot.streams);
-    this.epoch = raisedTo;
-    for (const kept of this.kept.values()) kept.head = { ...kept.head, epoch: Math.max(kept.head.epoch, raisedTo) };
+    this.epoch = snapshot.epoch;
   }
 
   /** Of a stream that was never written. */

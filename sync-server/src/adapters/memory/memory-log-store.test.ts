@@ -95,7 +95,7 @@ describe('a log whose disk refuses a commit', () => {
 });
 
 describe('a backup that is put back', () => {
-  it('is what was there then, whatever came after, with the epoch it goes on with', async () => {
+  it('is what was there then, whatever came after', async () => {
     const disk = new LogDisk();
     const store = new MemoryLogStore(disk);
     const [a, b] = entriesAfter(disk.unwritten, [1, 2]) as [LogEntry, LogEntry];
@@ -103,18 +103,17 @@ describe('a backup that is put back', () => {
     const backup = disk.snapshot();
     await store.commit(STREAM, 1, batchOf([b], { replies: [answer('t1:c1', 2)], rows: [seatRow('A', 2, 's.')] }));
     await store.commit('other' as StreamId, 0, batchOf([], { replies: [answer('x', 0)] }));
-    disk.restore(backup, 2);
+    disk.restore(backup);
     await expect(contents(store)).rejects.toThrow(StorageFault);
     const restored = new MemoryLogStore(disk);
-    expect(await contents(restored)).toEqual({ head: { epoch: 2, seq: 1, hash: a.hash, venueMs: 10 }, entries: [a] });
+    expect(await contents(restored)).toEqual({ head: { epoch: 1, seq: 1, hash: a.hash, venueMs: 10 }, entries: [a] });
     expect([await restored.streams(), (await restored.findReplies(STREAM, ['t1:c1'])).size]).toEqual([[STREAM], 0]);
     const page = await restored.pull(STREAM, 'seats:p1', null, 10);
     expect(page.documents.map(({ id, seq }) => [id, seq])).toEqual([
       ['p1:A', 1],
       ['p1:B', 1],
     ]);
-    const [next] = entriesAfter({ epoch: 2, seq: 1, hash: a.hash }, [3]) as [LogEntry];
-    expect(await restored.commit(STREAM, 1, batchOf([next], { rows: [seatRow('A', 2, 'h.')] }))).toBe('committed');
+    expect(await restored.commit(STREAM, 1, batchOf([b], { rows: [seatRow('A', 2, 'h.')] }))).toBe('committed');
     // The backup itself is as it was: it can be put back once more.
     disk.restore(backup);
     expect((await contents(new MemoryLogStore(disk))).head).toMatchObject({ epoch: 1, seq: 1 });

@@ -56,11 +56,9 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
       const asked = askedOf(context);
       const { terminal } = asked;
       if (terminal === null) return unproven();
-      return turns.take(terminal, async () => {
-        const reply = await appendFacts(parts, facts, { ...asked, terminal });
-        if (reply.ok) void parts.recalls.settled(terminal);
-        return reply;
-      });
+      const taken = turns.take(terminal, () => appendFacts(parts, facts, { ...asked, terminal }));
+      // Whoever waits for what it gave back, or sold, waits no longer.
+      return taken.then((reply) => (reply.ok ? parts.recalls.settled(terminal).then(() => reply) : reply));
     },
   };
 }

@@ -117,6 +117,30 @@ export class InOrder<Row> implements Index<Row> {
   }
 }
 
+/** Adds up what rows say, by name. */
+export class Sums<Row> implements Index<Row> {
+  private readonly amountOf: (row: Row) => readonly [name: string, amount: number] | null;
+  private readonly sums = new Map<string, number>();
+
+  constructor(amountOf: (row: Row) => readonly [name: string, amount: number] | null) {
+    this.amountOf = amountOf;
+  }
+
+  of(name: string): number {
+    return this.sums.get(name) ?? 0;
+  }
+
+  added({ row }: Kept<Row>): void {
+    const told = this.amountOf(row);
+    if (told !== null) this.sums.set(told[0], this.of(told[0]) + told[1]);
+  }
+
+  removed({ row }: Kept<Row>): void {
+    const told = this.amountOf(row);
+    if (told !== null) this.sums.set(told[0], this.of(told[0]) - told[1]);
+  }
+}
+
 /** Counts changes, for what is worked out from a whole table. */
 export class Version implements Index<unknown> {
   value = 0;

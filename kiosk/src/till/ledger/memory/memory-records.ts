@@ -3,10 +3,12 @@ import { takeBackConfirm } from '../former-records.ts';
 import type { LedgerName } from '../owner-record.ts';
 import type { KeptRecords } from '../records-of.ts';
 import type { KeptTime } from '../time-records.ts';
+import { frozen } from './frozen.ts';
 import { MemoryAllotments, MemoryShows, placeKey } from './memory-allotments.ts';
 import type { OpenTables } from './memory-disk.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { MemoryRequests, MemoryWithdrawals } from './memory-requests.ts';
+import { MemoryResolutions } from './memory-resolutions.ts';
 import { pruneTables } from './memory-retention.ts';
 import { MemorySales, MemoryShifts } from './memory-sales.ts';
 import { ONLY, OPEN } from './tables.ts';
@@ -21,6 +23,7 @@ export const memoryRecords = (on: OpenTables, owner: LedgerOwner): KeptRecords =
   allotments: new MemoryAllotments(on),
   shows: new MemoryShows(on),
   withdrawals: new MemoryWithdrawals(on),
+  resolutions: new MemoryResolutions(on),
   former: formerRecords(on, owner),
   verdicts: verdictRecords(on, owner),
   time: timeRecords(on),
@@ -43,21 +46,23 @@ const verdictRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptRec
   },
 });
 
+const timeRecords = (on: OpenTables): KeptRecords['time'] => ({
+  find: () => on.tables.time.get(ONLY) ?? null,
+  keep: ({ at, offsetMs }: KeptTime) => on.tables.time.put(ONLY, Object.freeze({ at, offsetMs })),
+});
+
 const keepRecords = (on: OpenTables): KeptRecords['keeps'] => ({
-  givenUp: () => on.tables.givenUp.all().sort((a, b) => (a.holdId < b.holdId ? -1 : 1)),
-  giveUp: (keep) => on.tables.givenUp.put(keep.holdId, Object.freeze(structuredClone(keep))),
-  forget: (holdId) => on.tables.givenUp.delete(holdId),
+  givenUp: () => on.tables.keeps.all().sort((a, b) => (a.holdId < b.holdId ? -1 : 1)),
+  giveUp: ({ holdId, performance, places, notAfter }) =>
+    on.tables.keeps.put(holdId, frozen({ holdId, performance, places, notAfter })),
+  forget: (holdId) => void on.tables.keeps.delete(holdId),
 });
 
 const signInRecords = (on: OpenTables): KeptRecords['signIns'] => ({
   find: (login) => on.tables.signIns.get(login) ?? null,
-  keep: (signIn) => on.tables.signIns.put(signIn.login, Object.freeze({ ...signIn })),
-  forget: (login) => on.tables.signIns.delete(login),
-});
-
-const timeRecords = (on: OpenTables): KeptRecords['time'] => ({
-  find: () => on.tables.time.get(ONLY) ?? null,
-  keep: ({ at, offsetMs }: KeptTime) => on.tables.time.put(ONLY, Object.freeze({ at, offsetMs })),
+  keep: ({ login, salt, sealed, onlineAt, failures, lockMs }) =>
+    on.tables.signIns.put(login, frozen({ login, salt, sealed, onlineAt, failures, lockMs })),
+  forget: (login) => void on.tables.signIns.delete(login),
 });
 
 const formerRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptRecords['former'] => ({

@@ -31,12 +31,8 @@ export class MemoryShifts implements Pick<KeptRecords['shifts'], keyof KeptRecor
   }
 
   totals({ id, float }: ShiftRecord): DrawerTotals {
-    let cashIn = 0;
-    let cashOut = 0;
-    for (const { cash } of this.on.tables.by.cash.of(id))
-      if (cash !== null && cash >= 0) cashIn += cash;
-      else cashOut -= cash ?? 0;
-    return drawerTotals(float, cashIn, cashOut);
+    const { cashIn, cashOut } = this.on.tables.by;
+    return drawerTotals(float, cashIn.of(id), cashOut.of(id));
   }
 }
 
@@ -47,22 +43,24 @@ export class MemorySales implements Pick<KeptRecords['sales'], keyof KeptRecords
     this.on = on;
   }
 
-  add(commandId: string, sale: Omit<SaleRecord, 'print' | 'isVoided'>): void {
-    const { order, shift, soldAt, received, paper, card } = sale;
+  add(
+    commandId: string,
+    { order, shift, soldAt, received, card, paper }: Omit<SaleRecord, 'print' | 'isVoided'>,
+  ): void {
     const { requests, shifts, sales, by } = this.on.tables;
     if (requests.get(commandId) === undefined) throw new Error(`there is no request ${commandId}`);
     if (shifts.get(shift) === undefined) throw new Error(`there is no shift ${shift}`);
     if (by.byCommand.has(commandId)) throw new Error(`request ${commandId} has its sale`);
-    const { orderId } = order;
-    sales.add(orderId, { orderId, commandId, shift, soldAt, received, card, said: new Text({ order, paper }) });
+    const { orderId, total } = order;
+    const row = { orderId, commandId, shift, soldAt, received, card, total };
+    sales.add(orderId, { ...row, said: new Text({ order, paper }) });
   }
 
   byCard(shift: ShiftId): number {
     const { by, voids } = this.on.tables;
-    let charged = 0;
-    for (const { orderId, card, said } of by.salesOf.of(shift))
-      if (card !== null && voids.get(orderId) === undefined) charged += said.read().order.total;
-    return charged;
+    let sum = 0;
+    for (const { orderId, total } of by.chargedIn.of(shift)) if (voids.get(orderId) === undefined) sum += total;
+    return sum;
   }
 
   markVoid(orderId: OrderId, reason: string, clerk: PersonId, at: number): void {

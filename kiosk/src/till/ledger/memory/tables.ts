@@ -11,7 +11,8 @@ import type { KeptSignIn } from '../sign-in-records.ts';
 import type { KeptTime } from '../time-records.ts';
 import type { Withdrawal } from '../withdrawal-records.ts';
 import type { Text } from './frozen.ts';
-import { Groups, InOrder, Unique, Version } from './indexes.ts';
+import type { ResolutionRow } from './memory-resolutions.ts';
+import { Groups, InOrder, Sums, Unique, Version } from './indexes.ts';
 import { Table, type Change, type Recorder } from './table.ts';
 
 export interface FactRow extends LinkedFact {
@@ -39,6 +40,8 @@ export interface RequestRow {
 export interface SaleRow extends Pick<SaleRecord, 'shift' | 'soldAt' | 'received' | 'card'> {
   readonly orderId: OrderId;
   readonly commandId: string;
+  /** In minor units. */
+  readonly total: number;
   readonly said: Text<Pick<SaleRecord, 'order' | 'paper'>>;
 }
 
@@ -81,13 +84,17 @@ export type Tables = ReturnType<typeof newTables>;
 
 const newIndexes = () => ({
   chain: new InOrder<FactRow>(({ epoch, jn }) => orderOfFact(epoch, jn)),
-  cash: new Groups<FactRow>(({ cash, shift }) => (cash === null ? null : shift)),
+  cashIn: new Sums<FactRow>(({ cash, shift }) => (cash === null || cash < 0 || shift === null ? null : [shift, cash])),
+  cashOut: new Sums<FactRow>(({ cash, shift }) =>
+    cash === null || cash >= 0 || shift === null ? null : [shift, -cash],
+  ),
   factsOf: new Groups<FactRow>(({ shift }) => shift),
   openShift: new Groups<ShiftRow>(({ closedAt }) => (closedAt === null ? OPEN : null)),
   openRequest: new Groups<RequestRow>(({ state }) => (state === 'open' ? OPEN : null)),
   bySoldAt: new InOrder<SaleRow>(({ soldAt }) => soldAt),
   byCommand: new Unique<SaleRow>(({ commandId }) => commandId),
   salesOf: new Groups<SaleRow>(({ shift }) => shift),
+  chargedIn: new Groups<SaleRow>(({ card, shift }) => (card === null ? null : shift)),
   intended: new Groups<PrintRow>(({ outcome }) => (outcome === 'intended' ? OPEN : null)),
   placesOf: new Groups<PlaceRow>(({ allotment }) => allotment),
   mine: new Groups<PlaceRow>(({ allotment, state }) => (state === 'mine' ? allotment : null)),
@@ -104,17 +111,15 @@ export function newTables(recorder: Recorder) {
   return {
     recorder,
     by,
-    facts: new Table<FactRow>('facts', recorder, [by.chain, by.cash, by.factsOf]),
+    facts: new Table<FactRow>('facts', recorder, [by.chain, by.cashIn, by.cashOut, by.factsOf]),
     acknowledged: new Table<number>('acknowledged', recorder),
     pruned: new Table<ChainHead>('pruned', recorder),
     shifts: new Table<ShiftRow>('shifts', recorder, [by.openShift]),
     basket: new Table<Text<BasketRecord>>('basket', recorder),
     requests: new Table<RequestRow>('requests', recorder, [by.openRequest]),
-    sales: new Table<SaleRow>('sales', recorder, [by.bySoldAt, by.byCommand, by.salesOf]),
+    sales: new Table<SaleRow>('sales', recorder, [by.bySoldAt, by.byCommand, by.salesOf, by.chargedIn]),
     prints: new Table<PrintRow>('prints', recorder, [by.intended]),
     voids: new Table<VoidRow>('voids', recorder),
-    givenUp: new Table<GivenUpKeep>('givenUp', recorder),
-    signIns: new Table<KeptSignIn>('signIns', recorder),
     owner: new Table<LedgerName>('owner', recorder),
     birth: new Table<number>('birth', recorder),
     allotments: new Table<OwnAllotment>('allotments', recorder, [by.own]),
@@ -122,8 +127,11 @@ export function newTables(recorder: Recorder) {
     shows: new Table<OwnShow>('shows', recorder),
     layouts: new Table<SeatMap>('layouts', recorder),
     withdrawals: new Table<WithdrawalRow>('withdrawals', recorder, [by.openWithdrawals, by.askedAs]),
+    resolutions: new Table<ResolutionRow>('resolutions', recorder),
     verdicts: new Table<string>('verdicts', recorder),
     time: new Table<KeptTime>('time', recorder),
+    keeps: new Table<GivenUpKeep>('keeps', recorder),
+    signIns: new Table<KeptSignIn>('signIns', recorder),
   };
 }
 

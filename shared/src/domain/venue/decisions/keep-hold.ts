@@ -32,7 +32,7 @@ export interface KeptHold {
 
 /**
  * The clerk opens payment: a terminal's own hold becomes an allotment for this one order, so that the sale waits for
- * nobody. Refuses as a confirm does: NOT_AUTHORISED, SHIFT_NOT_OPEN (a till at home; elsewhere the caller has asked),
+ * nobody. Refuses as a confirm does: RECOVERING, NOT_AUTHORISED, SHIFT_NOT_OPEN (a till at home; elsewhere the caller has asked),
  * HOLD_NOT_FOUND, ALREADY_EXISTS, PERFORMANCE_CLOSED, SEAT_UNAVAILABLE (it ran out and seats are gone); and with
  * RECOVERING, or SALES_FORBIDDEN_OFFLINE where tills must not sell alone.
  */
@@ -41,13 +41,13 @@ export function keepHold(
   { holdId, allotmentId, terminal }: KeepHold,
   context: DecideContext,
 ): Decision<VenueEvent, KeptHold> {
+  const recovering = refuseWhileRecovering(state);
+  if (recovering !== null) return recovering;
   const found = findTerminal(state, terminal);
   if (!found.ok) return found;
   if (!found.terminal.tenders.some(worksAlone)) return refused('SALES_FORBIDDEN_OFFLINE', { reason: 'tenders' });
   const isHome = found.terminal.venues[0] === state.id;
   if (isHome && found.terminal.openShift === null) return refused('SHIFT_NOT_OPEN');
-  const recovering = refuseWhileRecovering(state);
-  if (recovering !== null) return recovering;
   const own = findOwnHold(state, holdId, { kind: 'terminal', terminal });
   if (!own.ok) return own;
   const { profile } = state;

@@ -73,16 +73,17 @@ export class Till {
 
   /** Learns of a grant, as it stands in the venue's log. */
   hearOfGrants(): void {
-    for (const event of this.#venue.log)
-      if (
-        event.kind === 'inventory' &&
-        event.event.kind === 'allotmentGranted' &&
-        event.event.terminal === this.#who.id
-      )
-        if (!this.inventory.allotments.has(event.event.allotmentId)) evolveInventory(this.inventory, event.event);
+    for (const one of this.#venue.log) {
+      if (one.kind !== 'inventory') continue;
+      const { event } = one;
+      if (event.kind !== 'allotmentGranted' && event.kind !== 'holdKept') continue;
+      if (event.terminal !== this.#who.id || this.inventory.allotments.has(event.allotmentId)) continue;
+      // A basket that is kept is an allotment like any other to its till.
+      evolveInventory(this.inventory, { ...event, kind: 'allotmentGranted' });
+    }
   }
 
-  /** Sells for cash; null when the till may not. Two facts, as in one transaction. */
+  /** Sells, for cash unless `change` says otherwise; null when the till may not. Two facts, as in one transaction. */
   sell(seats: readonly string[], change: Partial<SaleMade> = {}): SaleMade | null {
     const order = `${this.#who.id === TILL ? 't' : this.#who.id}-${this.#orders + 1}` as OrderId;
     const places = seats.map((seat) => this.#venue.layout.indexById.get(seat as PlaceId) ?? -1);
@@ -115,7 +116,8 @@ export class Till {
       ...change,
     };
     this.tell(sale);
-    this.#cash('sale', sale.order, sale.total);
+    // What was charged on a card moves no cash.
+    if (sale.tender === undefined) this.#cash('sale', sale.order, sale.total);
     return sale;
   }
 
@@ -139,7 +141,7 @@ export class Till {
     }));
     const voided: SaleVoided = { ...this.#stamp(), kind: 'sale.voided', order, performance, lines };
     this.tell(voided);
-    this.#cash('sale-undone', order, sale.total);
+    if (sale.tender === undefined) this.#cash('sale-undone', order, sale.total);
     return voided;
   }
 
