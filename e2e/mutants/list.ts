@@ -14,6 +14,7 @@ import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { COUNTER_SEATS_MUTANTS } from './lists/seats-at-the-counter.ts';
 import { SEAT_RULES_MUTANTS } from './lists/seat-rules.ts';
+import { RECOVERY_MUTANTS } from './lists/recovery.ts';
 import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
@@ -159,7 +160,7 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'if (head === undefined) throw new Stale();',
     also: [
       {
-        find: 'if (first !== undefined && (first.prev !== head.hash || first.epoch !== head.epoch)) throw new Stale();',
+        find: 'if (first !== undefined && (first.prev !== head.hash || !isDeclared(head, first))) throw new Stale();',
         replace: '',
       },
       { find: 'if (advanced.changes !== 1) throw new Stale();', replace: '' },
@@ -322,4 +323,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...OUTAGE_SCREENS_MUTANTS,
   ...CONFLICT_MUTANTS,
   ...FAULT_MUTANTS,
+  ...RECOVERY_MUTANTS,
 ];
