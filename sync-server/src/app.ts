@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { HOUSE_STREAM, type PerformanceId, type VenueId } from '@foyer/shared/domain/ids';
 import { HEAD_INTERVAL_MS } from '@foyer/shared/wire/feed';
 import { endRecoveryJob } from './jobs/end-recovery.ts';
+import { contactsJob } from './jobs/contacts.ts';
 import { expireHoldsJob } from './jobs/expire-holds.ts';
 import { startJobs, type Job } from './jobs/job.ts';
 import { queryPaymentsJob } from './jobs/query-payments.ts';
+import { shareOutJob } from './jobs/share-out.ts';
 import { retirePerformancesJob } from './jobs/retire-performances.ts';
 import type { HeadKeeper } from './ports/head-keeper.ts';
 import type { Defer, Published } from './sequencer/types.ts';
@@ -29,6 +31,7 @@ import { createTerminalHandlers } from './transport/socket/terminal-handlers.ts'
 import { createTerminalLinks, type TerminalLinks } from './transport/socket/terminal-links.ts';
 import { noticesInLog } from './use-cases/conflicts/notices-in-log.ts';
 import { createDirectory } from './use-cases/directory.ts';
+import { createRecalls } from './use-cases/recalls.ts';
 import { createHealth } from './use-cases/health.ts';
 import { openStreams, type OpenedStreams } from './use-cases/open-streams.ts';
 import type { Parts } from './use-cases/parts.ts';
@@ -38,7 +41,7 @@ import { newsOf } from './use-cases/terminal-news.ts';
 import { buyerOf, clerkOf } from './use-cases/sessions.ts';
 
 /** What stands outside the server and is chosen by whoever starts it. */
-export type Components = Omit<Parts, 'streams' | 'directory' | 'live' | 'notices' | 'codeTries'> & {
+export type Components = Omit<Parts, 'streams' | 'directory' | 'live' | 'recalls' | 'notices' | 'codeTries'> & {
   readonly heads: (HeadKeeper & { close(): void }) | null;
   /** Whoever knows it is a manager. */
   readonly managerToken: string;
@@ -125,6 +128,7 @@ export async function openCore(
     streams,
     directory: createDirectory(streams),
     live: links,
+    recalls: createRecalls({ live: links, ids: components.ids, clock }),
     notices: noticesInLog(streams),
     codeTries: createCodeTries(),
   };
@@ -212,6 +216,8 @@ function jobsOf(parts: Parts, rooms: FeedRooms): Job[] {
     expireHoldsJob(streams),
     { name: 'heads', everyMs: HEAD_INTERVAL_MS, run: () => rooms.sendHeads((scopes) => headsOf(parts, scopes)) },
     endRecoveryJob(streams),
+    contactsJob(parts),
+    shareOutJob(parts),
     retirePerformancesJob({ streams, store: parts.store, clock }),
     { name: 'prune-sessions', everyMs: PRUNE_EVERY_MS, run: () => access.prune(clock.now()) },
     ...(payments === null ? [] : [queryPaymentsJob({ streams, clock, log, gateway: payments })]),

@@ -10,6 +10,8 @@ import { extendHold } from './use-cases/extend-hold.ts';
 import { holdBest } from './use-cases/hold-best.ts';
 import { holdSeats } from './use-cases/hold-seats.ts';
 import { keepBasket, keepsFirst } from './use-cases/keep-basket.ts';
+import { listConflicts } from './use-cases/list-conflicts.ts';
+import { awaitResolution, startResolution } from './use-cases/resolve-conflict.ts';
 import { listPerformances } from './use-cases/list-performances.ts';
 import { openSeats } from './use-cases/open-seats.ts';
 import { dueByCard, type CardPayment } from './use-cases/pay-card.ts';
@@ -39,6 +41,7 @@ export function handlersOf(
         if (answer.ok) returns.worked();
         facts.nudge();
         confirms.nudge();
+        desks.resolves.nudge();
         till.releases.look();
         return answer;
       }),
@@ -59,8 +62,11 @@ export function handlersOf(
       return yes({});
     },
     ...basketHandlers(till, desks, turn),
-    'conflicts.list': () => no('UNAVAILABLE'),
-    'conflicts.resolve': () => no('UNAVAILABLE'),
+    'conflicts.list': () => listConflicts(till),
+    'conflicts.resolve': async (body) => {
+      const begun = await turn(() => startResolution(till, body));
+      return begun.ok ? await awaitResolution(till, desks.resolves, begun.value) : begun;
+    },
     'sale.withdraw': () => turn(() => withdrawSale(till, desks)),
     'sale.void': (body) => turn(() => voidSale(till, facts, body)),
     'sale.reprint': (body) => reprint(till, prints, body),

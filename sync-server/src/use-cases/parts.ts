@@ -14,6 +14,7 @@ import type { PeopleStore } from '../ports/people-store.ts';
 import type { PinVault } from '../ports/pin-vault.ts';
 import type { TicketSigner } from '../ports/ticket-signer.ts';
 import type { Directory } from './directory.ts';
+import type { Recalls } from './recalls.ts';
 import type { Signatures } from './signatures.ts';
 import type { Streams } from './streams.ts';
 
@@ -35,6 +36,7 @@ export interface Parts {
   readonly payments: PaymentGateway | null;
   readonly identity: IdentityProvider | null;
   readonly live: LiveTerminals;
+  readonly recalls: Recalls;
   readonly notices: NoticeOutbox;
   readonly codeTries: CodeTries;
   /** Ed25519 when left out; a simulation signs more cheaply. */

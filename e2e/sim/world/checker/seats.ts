@@ -112,6 +112,9 @@ export class SeatBook {
           event.allotmentId,
           'none',
         );
+      case 'holdKept':
+        this.terminalOf.set(event.allotmentId, event.terminal);
+        return take(event.places, event.fences, ({ state }) => state === 'held', 'allotted', event.allotmentId, 'none');
       case 'allotmentAdopted':
         this.terminalOf.set(event.allotmentId, event.terminal);
         return take(event.places, event.fences, isFree, 'allotted', event.allotmentId, 'none');

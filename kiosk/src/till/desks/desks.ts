@@ -10,6 +10,7 @@ import { ConfirmDesk } from './confirm-desk.ts';
 import { EvidenceDesk } from './evidence-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
+import { ResolveDesk } from './resolve-desk.ts';
 import { ReturnDesk } from './return-desk.ts';
 import { SeatBoard, type LocalSeats, type ReachNow, type TermsNow } from './seat-board.ts';
 import { WantDesk } from './want-desk.ts';
@@ -22,6 +23,7 @@ export interface Desks {
   readonly confirms: ConfirmDesk;
   readonly withdrawals: WithdrawDesk;
   readonly allotments: AllotmentDesk;
+  readonly resolves: ResolveDesk;
   readonly recalls: RecallDesk;
   readonly keeps: KeepDesk;
   readonly returns: ReturnDesk;
@@ -54,6 +56,7 @@ export function openDesks(till: TillContext): Desks {
     returns,
     wants,
     clerks: new KnownClerks(till),
+    resolves: new ResolveDesk(till, facts, prints),
     evidence: new EvidenceDesk(till, facts),
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till), reachNowOf(till)),
   };
@@ -85,7 +88,8 @@ const termsNowOf =
   };
 
 export function closeDesks(desks: Desks): void {
-  const { facts, confirms, withdrawals, allotments, recalls, keeps, returns, clerks, evidence, board } = desks;
+  const { facts, confirms, withdrawals, allotments, board, ...others } = desks;
+  const { recalls, keeps, returns, clerks, evidence, resolves } = others;
   confirms.close();
   withdrawals.close();
   allotments.close();
@@ -94,6 +98,7 @@ export function closeDesks(desks: Desks): void {
   returns.close();
   clerks.close();
   evidence.close();
+  resolves.close();
   facts.close();
   board.dispose();
 }

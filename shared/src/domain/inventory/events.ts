@@ -24,6 +24,16 @@ export type InventoryEvent =
       readonly places: readonly number[];
       readonly fences: readonly Fence[];
     }
+  /** Its places stand in an allotment for one order now. `fences` are those of the hold, unless others claimed since. */
+  | {
+      readonly kind: 'holdKept';
+      readonly holdId: HoldId;
+      readonly allotmentId: AllotmentId;
+      readonly terminal: TerminalId;
+      readonly places: readonly number[];
+      readonly fences: readonly Fence[];
+      readonly sellUntil: number;
+    }
   | {
       readonly kind: 'placesBlocked';
       readonly places: readonly number[];

@@ -23,12 +23,15 @@ export function evolveInventory(inventory: Inventory, event: InventoryEvent): vo
     case 'holdConfirmed':
       setPlaces(inventory, event.places, STATUS_CODE.sold, event.orderId, event.fences);
       return changeHold(inventory, event.holdId, { status: 'confirmed', paymentOpen: false });
+    case 'holdKept':
+      onAllotted(inventory, event);
+      return changeHold(inventory, event.holdId, { status: 'kept', paymentOpen: false });
     case 'placesBlocked':
       return setPlaces(inventory, event.places, STATUS_CODE.blocked, event.code, event.fences);
     case 'placesUnblocked':
       return setPlaces(inventory, event.places, STATUS_CODE.available, null);
     case 'allotmentGranted':
-      return onAllotmentGranted(inventory, event);
+      return onAllotted(inventory, event);
     case 'allotmentAdopted':
       return onAllotmentAdopted(inventory, event);
     case 'saleRecovered':
@@ -84,7 +87,7 @@ function freeHold(inventory: Inventory, holdId: HoldId, status: 'released' | 'ex
   changeHold(inventory, holdId, { status, paymentOpen: false });
 }
 
-function onAllotmentGranted(inventory: Inventory, event: Event<'allotmentGranted'>): void {
+function onAllotted(inventory: Inventory, event: Event<'allotmentGranted' | 'holdKept'>): void {
   const { allotmentId: id, terminal, places, fences, sellUntil } = event;
   inventory.allotments.set(id, { id, terminal, sellUntil, left: places.length, sold: 0, status: 'open' });
   setPlaces(inventory, places, STATUS_CODE.allotted, id, fences);

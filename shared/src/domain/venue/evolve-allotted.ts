@@ -32,6 +32,7 @@ function allotmentIn(event: InventoryEvent): AllotmentId | null {
   switch (event.kind) {
     case 'allotmentGranted':
     case 'allotmentAdopted':
+    case 'holdKept':
     case 'allotmentReturned':
     case 'allottedSold':
     case 'allotmentQuarantined':

@@ -24,7 +24,10 @@ function onEnrolled(state: VenueState, event: Event<'terminal.enrolled'>): void 
   const former = known === undefined ? [] : [{ terminalEpoch: known.terminalEpoch, publicKey: known.publicKey }];
   const formerKeys = [...(known?.formerKeys ?? []), ...former];
   const device = { id, name, publicKey, terminalEpoch, venues, terminalKind, tenders };
-  state.terminals.set(id, { ...device, revoked: null, head, openShift: null, isHeard: true, formerKeys });
+  // Who had this name before may be locked out with seats still: those stay locked until the new device is heard.
+  const isHeard = known?.isHeard ?? true;
+  const fresh = { revoked: null, head, openShift: null, wantsSeats: false, isHeard, formerKeys };
+  state.terminals.set(id, { ...device, ...fresh });
   awaitTerminal(state, id, terminalEpoch);
 }
 

@@ -51,6 +51,8 @@ export interface TerminalState {
   readonly openShift: ShiftId | null;
   readonly terminalKind: TerminalKind;
   readonly tenders: readonly TillTender[];
+  /** Whether it is given seats of its own: from an opened shift or a sale on, until it gave everything back. */
+  readonly wantsSeats: boolean;
   /** Whether the server hears it: seats allotted to one that is not heard are locked for everybody else. */
   readonly isHeard: boolean;
   /** Keys of the devices that had this name before, the oldest first: tickets they signed are still tickets. */

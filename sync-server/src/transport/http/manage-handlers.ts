@@ -1,7 +1,5 @@
-import { rejection } from '@foyer/shared/domain/rejections';
-import { refuse } from '@foyer/shared/domain/result';
 import type { Asked } from '../../use-cases/asked.ts';
-import { grantAllotment, listAllotments } from '../../use-cases/manage/allotments.ts';
+import { grantAllotment, listAllotments, listVanished, reclaimAllotment } from '../../use-cases/manage/allotments.ts';
 import { addMedia } from '../../use-cases/manage/media.ts';
 import {
   addLayout,
@@ -50,8 +48,8 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'seatRules.show': (request) => showSeatRules(parts, request),
     'allotment.grant': (request, context) => grantAllotment(parts, request, askedOf(context)),
     'allotment.list': (request) => listAllotments(parts, request),
-    'allotment.reclaim': () => refuse(rejection('UNAVAILABLE')),
-    'terminal.vanished': () => refuse(rejection('UNAVAILABLE')),
+    'allotment.reclaim': (request, context) => reclaimAllotment(parts, request, askedOf(context)),
+    'terminal.vanished': () => listVanished(parts),
     'conflict.resolve': (request, context) => resolveManaged(parts, request, askedOf(context)),
     'notice.list': (request) => listNotices(parts, request),
     'recovery.show': () => showRecovery(parts),

@@ -3,7 +3,7 @@ import type { HoldId } from '../../ids.ts';
 import { decideInventory } from '../../inventory/decide.ts';
 import { isMinor, sumMinor, type Minor } from '../../money.ts';
 import type { Order } from '../../order.ts';
-import { cashPayment } from '../cash-payment.ts';
+import { cashPayment } from '../till-payment.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findOwnHold, findTerminal, type OwnHold } from '../find.ts';
@@ -82,7 +82,7 @@ export function confirmOrder(
 }
 
 const houseOf = (state: VenueState, { entry, layout, terms }: OwnHold, context: DecideContext): SeatHouse =>
-  houseFor({ entry, layout, rules: rulesFor(state, entry.performance) }, terms.door, null, context);
+  houseFor(state, { entry, layout, rules: rulesFor(state, entry.performance) }, terms.door, null, context);
 
 const isAtHome = (state: VenueState, terminal: TerminalState): boolean => terminal.venues[0] === state.id;
 
