@@ -2,7 +2,7 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelHandlers, Page } from '../channel/server.ts';
 import type { SaleView } from '../channel/views.ts';
 import type { TillStatus } from '../channel/events.ts';
-import { no, yes, type TillContext } from './context.ts';
+import { yes, type TillContext } from './context.ts';
 import type { Desks } from './desks/desks.ts';
 import type { inTurn } from './desks/in-turn.ts';
 import { closeShift } from './use-cases/close-shift.ts';
