@@ -96,6 +96,13 @@ export const THROUGH_THE_CUT_MUTANTS: readonly Mutant[] = [
     tests: KEPT,
   },
   {
+    name: 'a list asked for before takes away what was kept since',
+    file: `${TILL}/desks/allotment-desk.ts`,
+    find: 'changes.gone.filter(({ allotment }) => knownThen.has(allotment))',
+    replace: 'changes.gone.filter(() => knownThen.size >= 0)',
+    tests: KEPT,
+  },
+  {
     name: 'idle time does not count',
     file: `${TILL}/desks/return-desk.ts`,
     find: "this.giveBack('idle', () => true)",
