@@ -9,7 +9,7 @@ import { openStage, type Stage } from '../../../e2e/harness/stage.ts';
 import { openTill, type TillProcess } from '../../../e2e/harness/till-process.ts';
 import { type Case, type Figure, type Measuring, quantile } from '../figure.ts';
 
-const SALES = 60;
+const SALES = 30;
 /** There and back: as long as a till is from a server on another continent over a bad line. */
 const ROUND_TRIP_MS = 800;
 /** The bench measures so often. */
