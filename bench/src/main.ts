@@ -8,6 +8,7 @@ import { claims } from './cases/claims.ts';
 import { decide } from './cases/decide.ts';
 import { disk } from './cases/disk.ts';
 import { importMap } from './cases/import-map.ts';
+import { instant } from './cases/instant.ts';
 import { kill } from './cases/kill.ts';
 import { lanes } from './cases/lanes.ts';
 import { ledger } from './cases/ledger.ts';
@@ -29,6 +30,7 @@ const CASES: readonly Case[] = [
   storm,
   kill,
   seen,
+  instant,
   replica,
   rxStorage,
   lanes,

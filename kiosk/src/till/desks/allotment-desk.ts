@@ -109,6 +109,7 @@ export class AllotmentDesk {
     this.isPoked = false;
     const sentJn = ledger.acknowledgedJn();
     const asked = serverTime.moment();
+    const knownThen = new Set(ledger.ownAllotments().map(({ id }) => id));
     const answer = await link.send('allotment.list', {});
     if (this.isClosed) return false;
     if (!answer.ok) {
@@ -127,9 +128,11 @@ export class AllotmentDesk {
       answer.value.allotments.map(listed),
       sentJn,
     );
-    const { granted, gone, allotments } = changes;
+    const { granted, allotments } = changes;
+    // Seats kept while the answer was on its way are in no list that was asked for before.
+    const gone = changes.gone.filter(({ allotment }) => knownThen.has(allotment));
     if (granted.length + gone.length + allotments.length > 0) {
-      ledger.keepAllotments(changes);
+      ledger.keepAllotments({ granted, gone, allotments });
       log.info({ granted: granted.length, gone: gone.length }, 'what stands with this till has changed');
     }
     this.onListed(answer.value.serverNow);
