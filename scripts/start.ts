@@ -6,17 +6,25 @@ import { type House, openHouse, REAL_PARTS } from './start/house.ts';
 import { keepOpen } from './start/keep-open.ts';
 import { ensureScreens, SCREENS } from './start/screens.ts';
 import { readSettings, type Settings } from './start/settings.ts';
+import { ensureStagePage, STAGE, STAGE_PAGE } from './start/stage.ts';
 
 const GRACE_MS = 10_000;
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 async function open(settings: Settings, isStopped: Promise<void>): Promise<House> {
   const since = performance.now();
-  const prepareScreens = (): Promise<void> => ensureScreens(() => say('Building the screens; once, some seconds …'));
+  const onBuild = once(() => say('Building the screens; once, some seconds …'));
   say('Opening the house …');
+  if (settings.hasRealPayments)
+    say('Keys of a real payment platform are configured, so there is no demo page: nothing is broken for show.');
+  const prepareScreens = async (): Promise<void> => {
+    await ensureScreens(onBuild);
+    if (!settings.hasRealPayments) await ensureStagePage(onBuild);
+  };
+  const stage = settings.hasRealPayments ? null : { file: STAGE, page: STAGE_PAGE };
   const house = await openHouse(
     settings,
-    { ...REAL_PARTS, screens: SCREENS, prepareScreens },
+    { ...REAL_PARTS, screens: SCREENS, prepareScreens, stage },
     say,
     GRACE_MS,
     isStopped,
@@ -27,6 +35,14 @@ async function open(settings: Settings, isStopped: Promise<void>): Promise<House
   const seconds = (performance.now() - since) / 1000;
   say(`\n${doorsText({ addresses, clerks, purchase, data: settings.data, seconds })}\n`);
   return house;
+}
+
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
+  };
 }
 
 process.exitCode = await keepOpen((isStopped) => {

@@ -4,6 +4,10 @@
  */
 export const TASKS = {
   start: { file: 'scripts/start.ts', about: 'the demo house: server, emulator, two counters' },
+  demo: {
+    file: 'scripts/demo.ts',
+    about: 'the five steps of the demo page in the terminal; not 0 when a promise breaks',
+  },
   app: { file: 'scripts/app.ts', about: 'the counter as a program (Electron), beside an open demo house' },
   test: { file: 'scripts/test.ts', about: 'every test, in timed stages (--quick: without processes and browser)' },
   lint: { file: 'scripts/check.ts', args: ['lint'], about: 'the rules and arrows of the house' },
@@ -17,8 +21,11 @@ export const TASKS = {
     about: 'look at a seat map, take it in, write it in another format',
   },
   buy: { file: 'sync-server/src/cli/buy.ts', about: 'buy seats online, step by step' },
+  backup: { file: 'sync-server/src/cli/backup.ts', about: 'a whole copy of the house, while it sells' },
+  restore: { file: 'sync-server/src/cli/restore.ts', about: 'put a backup in place, and find out what was sold since' },
   audit: { file: 'sync-server/src/cli/audit.ts', about: 'walk the log and say whether it is whole' },
   bench: { file: 'bench/src/main.ts', about: 'each figure beside its raw limit' },
+  sim: { file: 'e2e/sim/world/main.ts', about: 'simulate a house with everything that can go wrong, seed by seed' },
   faults: { file: 'e2e/faults/main.ts', about: 'kill server and till amid sales and count what is lost' },
   storage: { file: 'e2e/storage/main.ts', about: 'the replica’s storage beside RxDB’s own, at random and killed' },
   mutants: { file: 'e2e/mutants/main.ts', about: 'break the rules one by one and see which tests notice' },

@@ -34,10 +34,13 @@ interface Way {
   isEnded: boolean;
 }
 
-/** Listens on a free loopback port and passes on to `target`. */
-export async function openFaultProxy(target: { readonly host: string; readonly port: number }): Promise<FaultProxy> {
+/** Listens on a loopback port, a free one unless it is named, and passes on to `target`. */
+export async function openFaultProxy(
+  target: { readonly host: string; readonly port: number },
+  port = 0,
+): Promise<FaultProxy> {
   const proxy = new Proxy(target);
-  await proxy.listen();
+  await proxy.listen(port);
   return proxy;
 }
 
@@ -56,8 +59,8 @@ class Proxy implements FaultProxy {
     this.#target = target;
   }
 
-  async listen(): Promise<void> {
-    this.#server.listen(0, this.host);
+  async listen(port: number): Promise<void> {
+    this.#server.listen(port, this.host);
     await once(this.#server, 'listening');
   }
 

@@ -11,7 +11,7 @@ import { openTrialHouse, type TrialHouse } from '../harness/house.ts';
 import { openHttp } from '../harness/http-json.ts';
 import { managerOf, type Manager } from '../harness/manager.ts';
 import { openStage, ROOT, type RunningProcess, type Stage } from '../harness/stage.ts';
-import { STUDIO, TWO_FLOORS } from './house-maps.ts';
+import { MEADOW, STUDIO, TWO_FLOORS } from './house-maps.ts';
 import { addTitle, both, perform, publish, setVenue } from './programme.ts';
 
 /** The whole house for one run: server, payment emulator and two tills with their screens, as real processes. */
@@ -24,8 +24,10 @@ export interface BoxOffice {
   /** The hall's seats as every door sees them now. */
   seatsOf(performance: string): Promise<SeatsNow>;
   buyer(person: string): Promise<Buyer>;
-  /** A third counter of the garden, whose line to the server is `serverUrl`. */
+  /** A third counter, of the garden, whose line to the server is `serverUrl`. */
   gardenCounter(serverUrl: string): Promise<CounterTill>;
+  /** One of the two counters of the meadow, whose tills sell on while cut off. */
+  meadowCounter(n: 4 | 5, serverUrl: string): Promise<CounterTill>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,9 @@ export const ALONE_PERFORMANCE = 'alone';
 
 export const HALL = 'playhouse';
 const GARDEN_VENUE = 'garden';
+const MEADOW_VENUE = 'meadow';
+/** Of the meadow, whose counters are only its own. */
+export const CUT_PERFORMANCE = 'cut';
 const STUDIO_VENUE = 'studio';
 export const BRIEF_HOLD_MS = 3000;
 const HOUR_MS = 3600_000;
@@ -81,6 +86,8 @@ export async function openBoxOffice({ withDemoHouse = false }: BoxOfficeOptions 
       openCounter(stage, house, { screens, venues, n: 1, showsLogins: withDemoHouse }, house),
       openCounter(stage, house, { screens, venues, n: 2, showsLogins: withDemoHouse }, house),
     ]);
+    const openLone = (n: CounterNumber, venue: string, url: string): Promise<CounterTill> =>
+      openCounter(stage, { url }, { screens, venues: [venue], n, showsLogins: false }, house);
     const server = openHttp(house.url);
     const emulator = openHttp(house.emulatorUrl);
     return {
@@ -89,13 +96,8 @@ export async function openBoxOffice({ withDemoHouse = false }: BoxOfficeOptions 
       tills,
       imported,
       seatsOf: (performance) => seatsNow(server, performance),
-      gardenCounter: (serverUrl) =>
-        openCounter(
-          stage,
-          { ...house, url: serverUrl },
-          { screens, venues: [GARDEN_VENUE], n: 3, showsLogins: false },
-          house,
-        ),
+      gardenCounter: (url) => openLone(3, GARDEN_VENUE, url),
+      meadowCounter: (n, url) => openLone(n, MEADOW_VENUE, url),
       buyer: (person) => signInBuyer({ server, emulator }, person),
       close: async () => {
         server.close();
@@ -134,6 +136,9 @@ export async function fillHouse(stage: Stage, house: TrialHouse, manager: Manage
   await setVenue(manager, GARDEN_VENUE, both('园中剧场', 'Garden Stage'), 15 * 60_000, 'allotment');
   const garden = await manager.do('layout.add', { venue: GARDEN_VENUE, map: { ...STUDIO } });
   await manager.do('hall.define', { venue: GARDEN_VENUE, hall: 'garden', name: STUDIO.name, layout: garden.layout });
+  await setVenue(manager, MEADOW_VENUE, both('草地剧场', 'Meadow Stage'), 15 * 60_000, 'allotment');
+  const meadow = await manager.do('layout.add', { venue: MEADOW_VENUE, map: { ...MEADOW } });
+  await manager.do('hall.define', { venue: MEADOW_VENUE, hall: 'meadow', name: MEADOW.name, layout: meadow.layout });
   const studio = await manager.do('layout.add', { venue: STUDIO_VENUE, map: { ...STUDIO } });
   await manager.do('hall.define', { venue: STUDIO_VENUE, hall: 'studio', name: STUDIO.name, layout: studio.layout });
   await addTitle(manager, 'comedy', both('雨夜喜剧', 'A Comedy of Rain'));
@@ -151,6 +156,7 @@ export async function fillHouse(stage: Stage, house: TrialHouse, manager: Manage
   );
   await publish(manager, STUDIO_VENUE, ['seated', 'standing']);
   await publish(manager, GARDEN_VENUE, ['seated', 'standing']);
+  await publish(manager, MEADOW_VENUE, ['seated']);
   const soon = Date.now() + HOUR_MS;
   for (const [at, id] of PERFORMANCES.entries()) {
     await perform(manager, { id, venue: HALL, hall: 'main', title: 'comedy', startsAt: soon + at * 60_000 });
@@ -159,7 +165,9 @@ export async function fillHouse(stage: Stage, house: TrialHouse, manager: Manage
   await perform(manager, { ...brief, startsAt: soon + PERFORMANCES.length * 60_000 });
   const alone = { id: ALONE_PERFORMANCE, venue: GARDEN_VENUE, hall: 'garden', title: 'comedy' };
   await perform(manager, { ...alone, startsAt: soon + (PERFORMANCES.length + 1) * 60_000 });
-  for (const n of [1, 2, 3])
+  const cut = { id: CUT_PERFORMANCE, venue: MEADOW_VENUE, hall: 'meadow', title: 'comedy' };
+  await perform(manager, { ...cut, startsAt: soon });
+  for (const n of [1, 2, 3, 4, 5])
     await manager.do('user.add', { login: `100${n}`, pin: PIN, displayName: `林${n}号 Lin ${n}`, role: 'clerk' });
   return imported;
 }
@@ -193,7 +201,7 @@ async function seedDemoHouse(house: TrialHouse): Promise<void> {
 }
 
 /** Makes the nth counter a terminal of the house, with a folder of its own, and gives what its till is told of it. */
-export async function enrolCounter(stage: Stage, house: TrialHouse, n: 1 | 2 | 3, venues: readonly string[]) {
+export async function enrolCounter(stage: Stage, house: TrialHouse, n: CounterNumber, venues: readonly string[]) {
   const name = `counter-${n}`;
   const dataDir = join(stage.dir, 'terminals', name);
   mkdirSync(dataDir, { recursive: true });
@@ -210,8 +218,10 @@ export async function enrolCounter(stage: Stage, house: TrialHouse, n: 1 | 2 | 3
   return { dataDir, clerk: { login: `100${n}`, pin: PIN }, env };
 }
 
+type CounterNumber = 1 | 2 | 3 | 4 | 5;
+
 interface CounterPlan {
-  readonly n: 1 | 2 | 3;
+  readonly n: CounterNumber;
   readonly screens: string;
   readonly venues: readonly string[];
   /** As the demo shows them at sign-in. */

@@ -83,3 +83,22 @@ export const STUDIO = made({
     },
   ],
 });
+
+const LAWN = {
+  id: 'lawn',
+  name: both('草坪', 'Lawn'),
+  rows: ['A', 'B', 'C', 'D', 'E', 'F'],
+  seats: 20,
+  top: 5,
+  priceZone: 'seated',
+};
+
+/** One price, 120 seats: enough for a long cut. */
+export const MEADOW = made({
+  format: 'foyer-seat-map/1',
+  name: both('草地', 'Meadow'),
+  stage: { kind: 'stage', shape: { x: 4, y: 0, width: 12, height: 3 } },
+  focal: { x: 10, y: 3 },
+  priceZones: [{ id: 'seated', name: both('坐席', 'Seated'), color: '#009e73' }],
+  zones: [{ id: LAWN.id, name: LAWN.name, areas: [], rows: rowsOf(LAWN) }],
+});

@@ -30,6 +30,8 @@ export async function setVenue(
       timeZone: 'Asia/Shanghai',
       currency: 'CNY',
       offlineSales,
+      // What a scene needs it gives by hand.
+      allotments: { share: 0 },
       holdTtlMs,
       maxPlacesPerHold: 20,
       maxHoldsPerBuyer: 5,

@@ -8,10 +8,16 @@ import { openLoneCounter, pictureAlone } from './alone-pictures.ts';
 import { openBoxOffice } from './box-office.ts';
 import { pictureChoices } from './choice-pictures.ts';
 import { takePictures } from './counter-pictures.ts';
+import { pictureDemo } from './demo-pictures.ts';
 import { pictureHalls } from './hall-pictures.ts';
+import { pictureOutage } from './outage-pictures.ts';
 
-/** `npm run screens`: a picture of every state of the counter and of halls of every kind, in both languages, under `var/screens/`. */
+/**
+ * `npm run screens`: a picture of every state of the counter and of halls of every kind, in both languages, under
+ * `var/screens/`. A word takes only that walk: `counter`, `choices`, `alone`, `outage`, `halls`, `demo`.
+ */
 const FOLDER = join(ROOT, 'var/screens');
+const isWanted = (walk: string): boolean => [undefined, walk].includes(process.argv[2]);
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const executablePath = ensureChromium(process.env['FOYER_CHROMIUM'], THIS_MACHINE);
@@ -22,7 +28,7 @@ const office = await openBoxOffice({ withDemoHouse: true });
 const lone = await openLoneCounter(office);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
-  rmSync(FOLDER, { recursive: true, force: true });
+  if (process.argv[2] === undefined) rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   let count = 0;
   for (const language of ['zh-CN', 'en'] as const) {
@@ -32,10 +38,13 @@ try {
       count += 1;
       say(`${String(count).padStart(3)}  ${name}  ${language}`);
     };
-    await takePictures({ office, browser, language }, take);
-    await pictureChoices({ office, browser, language }, take);
-    await pictureAlone({ office, browser, language }, lone, take);
-    await pictureHalls(browser, language, take);
+    const setting = { office, browser, language };
+    if (isWanted('counter')) await takePictures(setting, take);
+    if (isWanted('choices')) await pictureChoices(setting, take);
+    if (isWanted('alone')) await pictureAlone(setting, lone, take);
+    if (isWanted('outage')) await pictureOutage({ ...setting, till: office.tills[1] }, take);
+    if (isWanted('halls')) await pictureHalls(browser, language, take);
+    if (isWanted('demo')) await pictureDemo(browser, language, take);
   }
   const seconds = ((performance.now() - since) / 1000).toFixed(0);
   say(`\n${count} pictures in ${seconds} s. Look at them in var/screens/`);

@@ -29,6 +29,8 @@ export interface RehearsalOptions {
   readonly holdTtlMs?: number;
   /** What the venue allows a till that is cut off; nothing unless said otherwise. */
   readonly offlineSales?: 'allotment' | 'forbidden';
+  /** How free seats are shared out among tills; nothing by itself unless said otherwise. */
+  readonly allotments?: ManageRequest<'venue.set'>['profile']['allotments'];
   /** Instead of rows and seats: any map whose only price zone is `PRICE_ZONE`. */
   readonly map?: SeatMap;
   /** Open holds one buyer may have; 20 unless said otherwise. */
@@ -99,6 +101,7 @@ async function setUpHall(
       timeZone: 'Asia/Shanghai',
       currency: 'CNY',
       offlineSales,
+      allotments: options.allotments ?? { share: 0 },
       holdTtlMs,
       maxPlacesPerHold: 20,
       maxHoldsPerBuyer,

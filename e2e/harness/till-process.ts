@@ -2,7 +2,7 @@ import { writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Channel, channelOver } from '@foyer/kiosk/channel/client';
-import type { ChannelPort } from '@foyer/kiosk/channel/port';
+import { openPageOf } from '@foyer/kiosk/channel/testing/page-of-host';
 import type { TillStatus } from '@foyer/kiosk/channel/events';
 import type { ChannelCommandName, ChannelCommands } from '@foyer/kiosk/channel/table';
 import type { RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
@@ -100,7 +100,7 @@ class Till implements TillProcess {
   async restart(): Promise<void> {
     this.#process = await this.#start();
     const { url } = this.#process.ready;
-    const channel = channelOver(() => openPage(url));
+    const channel = channelOver(() => openPageOf(url));
     this.#channel = channel;
     const isOpen = new Promise<void>((resolve) => {
       if (channel.state === 'open') resolve();
@@ -141,22 +141,4 @@ class Till implements TillProcess {
     }
     throw new Error(`the till is not ${what} after ${PATIENCE_MS} ms`);
   }
-}
-
-/** As a page of the host does it, with the origin a browser would send. */
-async function openPage(url: string): Promise<ChannelPort> {
-  const headers = { origin: url };
-  const answer = await fetch(`${url}/session`, { method: 'POST', headers });
-  const { token } = (await answer.json()) as { readonly token: string };
-  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/channel?token=${encodeURIComponent(token)}`, { headers });
-  await new Promise<void>((resolve, reject) => {
-    socket.addEventListener('open', () => resolve(), { once: true });
-    socket.addEventListener('error', () => reject(new Error('the till did not answer')), { once: true });
-  });
-  return {
-    send: (message) => socket.send(JSON.stringify(message)),
-    onMessage: (listener) => socket.addEventListener('message', ({ data }) => listener(JSON.parse(String(data)))),
-    onClose: (listener) => socket.addEventListener('close', () => listener(), { once: true }),
-    close: () => socket.close(),
-  };
 }

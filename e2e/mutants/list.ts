@@ -1,9 +1,12 @@
+import { ALLOTMENT_MUTANTS } from './lists/allotments.ts';
 import { ALONE_MUTANTS } from './lists/alone.ts';
+import { DEMO_MUTANTS } from './lists/demo.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FAULT_MUTANTS } from './lists/faults.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
+import { MEMORY_ADAPTER_MUTANTS } from './lists/memory-adapters.ts';
 import type { Mutant } from './mutant.ts';
 import { SEAT_MAP_MUTANTS } from './lists/seat-map.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
@@ -11,6 +14,7 @@ import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { COUNTER_SEATS_MUTANTS } from './lists/seats-at-the-counter.ts';
 import { SEAT_RULES_MUTANTS } from './lists/seat-rules.ts';
 import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
+import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
 
@@ -300,6 +304,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   ...IMPORT_MUTANTS,
   ...LEDGER_MUTANTS,
+  ...ALLOTMENT_MUTANTS,
   ...ALONE_MUTANTS,
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
@@ -312,4 +317,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...COUNTER_SEATS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
   ...FAULT_MUTANTS,
+  ...MEMORY_ADAPTER_MUTANTS,
+  ...DEMO_MUTANTS,
+  ...OUTAGE_SCREENS_MUTANTS,
 ];

@@ -1,64 +1,88 @@
 import '../../sync-server/require-node.ts';
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { MUTANTS } from './list.ts';
 import { type Mutant, plant } from './mutant.ts';
-import { makeWorkingCopy } from './working-copy.ts';
+import { makeWorkingCopy, type WorkingCopy } from './working-copy.ts';
 
 const MOST_MS = 180_000;
+const MOST_WORKERS = 8;
 
-const words = process.argv.slice(2);
+const { values, positionals: words } = parseArgs({
+  allowPositionals: true,
+  options: { workers: { type: 'string', default: String(Math.min(2, availableParallelism())) } },
+});
+const workers = Math.max(1, Math.min(MOST_WORKERS, Number(values.workers) || 1));
 const chosen = MUTANTS.filter(
   ({ name, file }) => words.length === 0 || words.some((it) => `${name} ${file}`.includes(it)),
 );
-const copy = makeWorkingCopy();
-let running: ReturnType<typeof spawn> | null = null;
+const copies = Array.from({ length: Math.min(workers, Math.max(1, chosen.length)) }, makeWorkingCopy);
+const running = new Set<ReturnType<typeof spawn>>();
+const removeCopies = (): void => copies.forEach((copy) => copy.remove());
 process.once('SIGINT', () => {
-  running?.kill('SIGKILL');
-  copy.remove();
+  for (const child of running) child.kill('SIGKILL');
+  removeCopies();
   process.exit(130);
 });
 
 try {
-  const green = await checkGreen(chosen);
-  const survivors: Mutant[] = [];
-  for (const [i, mutant] of chosen.entries()) {
-    progress(`${i + 1} of ${chosen.length}: ${mutant.name}`);
-    const isCaught = green && (await isCaughtWhenPlanted(mutant));
-    progress('');
-    console.log(`${isCaught ? 'caught    ' : 'NOT CAUGHT'}  ${mutant.name}  (${mutant.file})`);
-    if (!isCaught) survivors.push(mutant);
-  }
-  console.log(`\n${chosen.length - survivors.length} of ${chosen.length} planted bugs were caught.`);
-  if (survivors.length > 0) process.exitCode = 1;
+  const missed = await plantAll();
+  const caught = chosen.length - missed.length;
+  console.log(`\n${caught} of ${chosen.length} planted bugs were caught.`);
+  console.log(JSON.stringify({ mutants: chosen.length, caught, missed: missed.length }));
+  if (missed.length > 0) process.exitCode = 1;
 } finally {
-  copy.remove();
+  removeCopies();
+}
+
+/** Those that no test noticed. Each copy takes the next bug of the list when it is done with one. */
+async function plantAll(): Promise<readonly Mutant[]> {
+  const [first] = copies;
+  if (first === undefined || !(await checkGreen(first))) return chosen;
+  const missed: Mutant[] = [];
+  const queue = chosen.entries();
+  const work = async (copy: WorkingCopy): Promise<void> => {
+    for (const [i, mutant] of queue) {
+      progress(`${i + 1} of ${chosen.length}: ${mutant.name}`);
+      const isCaught = await isCaughtWhenPlanted(copy, mutant);
+      progress('');
+      console.log(`${isCaught ? 'caught    ' : 'NOT CAUGHT'}  ${mutant.name}  (${mutant.file})`);
+      if (!isCaught) missed.push(mutant);
+    }
+  };
+  await Promise.all(copies.map(work));
+  return missed;
 }
 
 /** Tests that fail without a bug catch nothing. */
-async function checkGreen(mutants: readonly Mutant[]): Promise<boolean> {
-  const tests = [...new Set(mutants.flatMap((mutant) => mutant.tests))];
+async function checkGreen(copy: WorkingCopy): Promise<boolean> {
+  const tests = [...new Set(chosen.flatMap((mutant) => mutant.tests))];
   progress(`${tests.length} test files without a bug`);
-  const { code, output } = await runTests(tests);
+  const { code, output } = await runTests(copy, tests);
   progress('');
   if (code !== 0) console.error(`${output}\nThe tests fail without any planted bug.\n`);
   return code === 0;
 }
 
-async function isCaughtWhenPlanted(mutant: Mutant): Promise<boolean> {
+async function isCaughtWhenPlanted(copy: WorkingCopy, mutant: Mutant): Promise<boolean> {
   const path = join(copy.dir, mutant.file);
   const source = readFileSync(path, 'utf8');
   writeFileSync(path, plant(source, mutant));
   try {
-    return (await runTests(mutant.tests)).code !== 0;
+    return (await runTests(copy, mutant.tests)).code !== 0;
   } finally {
     writeFileSync(path, source);
   }
 }
 
 /** Tests that never end are ended, and count as red: something noticed. */
-function runTests(tests: readonly string[]): Promise<{ readonly code: number | null; readonly output: string }> {
+function runTests(
+  copy: WorkingCopy,
+  tests: readonly string[],
+): Promise<{ readonly code: number | null; readonly output: string }> {
   const vitest = join(copy.dir, 'node_modules/vitest/vitest.mjs');
   const child = spawn(process.execPath, [vitest, 'run', '--bail=1', '--reporter=dot', ...tests], {
     cwd: copy.dir,
@@ -66,13 +90,18 @@ function runTests(tests: readonly string[]): Promise<{ readonly code: number | n
     timeout: MOST_MS,
     killSignal: 'SIGKILL',
   });
-  running = child;
+  running.add(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
+  return new Promise((resolve) =>
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve({ code, output });
+    }),
+  );
 }
 
 /** One line that is written over; where nobody looks on, nothing. */

@@ -5,11 +5,16 @@ import { ROOT } from '../harness/stage.ts';
 
 const LEFT_OUT = new Set(['node_modules', '.git', 'var', 'build', 'dist', 'test-results']);
 
+export interface WorkingCopy {
+  readonly dir: string;
+  remove(): void;
+}
+
 /**
  * A copy of the tree that may be broken at will. Packages are linked, not copied; our own workspaces are linked to the
  * copy, so that a bug planted in one is met by the others.
  */
-export function makeWorkingCopy(): { readonly dir: string; remove(): void } {
+export function makeWorkingCopy(): WorkingCopy {
   const dir = mkdtempSync(join(tmpdir(), 'foyer-mutants-'));
   cpSync(ROOT, dir, { recursive: true, filter: (source) => source === ROOT || !LEFT_OUT.has(basename(source)) });
   const modules = join(ROOT, 'node_modules');

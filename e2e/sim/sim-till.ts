@@ -69,6 +69,7 @@ export class SimTill {
       log: SILENT,
       head: () => ledger.head(),
       seen: () => ledger.acknowledgedJn(),
+      standsAt: () => this.feeds.evidence.standsAt(),
       chance: () => 0,
       connect: memoryConnect(() => this.house.terminals, clock),
     });
@@ -78,6 +79,7 @@ export class SimTill {
       clock,
       log: SILENT,
       terminal,
+      isWitness: true,
       storage: getRxStorageBetterSqlite3({ file: file.path, synchronous: 'NORMAL', check: 'indexes', lockWaitMs: 100 }),
       name: `replica-${basename(this.dir).toLowerCase()}-${basename(this.house.dir).toLowerCase()}`,
       file,
@@ -89,6 +91,7 @@ export class SimTill {
       catalogue: this.feeds.catalogue,
       seats: this.feeds.seats,
       replica: this.feeds,
+      evidence: this.feeds.evidence,
       printer: this.printer,
       clock,
       calendar: zonedCalendar,

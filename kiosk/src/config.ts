@@ -21,6 +21,8 @@ export interface HostConfig {
   /** The folder of them shown at `/`. */
   readonly window: string;
   readonly demoLogins: readonly DemoLogin[];
+  /** The one page that may show the screens in a frame, by its origin; null: none may. */
+  readonly framedBy: string | null;
 }
 
 /** The environment is wrong; the message names every variable that is, and no value. */
@@ -52,6 +54,7 @@ const schema = v.object({
   FOYER_SCREENS: v.optional(path),
   FOYER_WINDOW: v.optional(v.pipe(v.string(), v.regex(/^[a-z-]+$/, 'must be the name of a window')), 'counter'),
   FOYER_DEMO_LOGINS: v.optional(v.string()),
+  FOYER_FRAMED_BY: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[A-Za-z0-9.:[\]-]+$/, 'must be an origin'))),
 });
 
 /** Reads and checks the environment; throws `ConfigFault`. An empty variable counts as not set. */
@@ -73,6 +76,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     screensDir: output.FOYER_SCREENS ?? null,
     window: output.FOYER_WINDOW,
     demoLogins: demoLogins(output.FOYER_DEMO_LOGINS),
+    framedBy: output.FOYER_FRAMED_BY ?? null,
   };
 }
 

@@ -17,6 +17,7 @@ const PROJECTS = [
   'tsconfig.json',
   'kiosk/src/screens/tsconfig.json',
   'kiosk/src/shell/preload/tsconfig.json',
+  'demo/src/page/tsconfig.json',
   'e2e/browser/tsconfig.json',
   'e2e/electron/tsconfig.json',
 ];

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export interface Addresses {
   readonly server: string;
   readonly emulator: string;
+  /** Where the house is broken and mended before everybody's eyes; missing where it is not shown. */
+  readonly demo?: string;
   /** By the counter's name. */
   readonly counters: Readonly<Record<string, string>>;
 }

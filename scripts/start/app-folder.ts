@@ -16,7 +16,7 @@ export const ensureApp = (onBuild: () => void): Promise<void> =>
 async function buildApp(): Promise<void> {
   await ensureScreens(() => undefined);
   rmSync(APP, { recursive: true, force: true });
-  for (const part of ['main', 'preload', 'till']) await viteBuild('vite.app.config.ts', '--mode', part);
+  for (const part of ['main', 'preload', 'till']) await viteBuild('kiosk/vite.app.config.ts', '--mode', part);
   cpSync(SCREENS, join(APP, 'screens'), {
     recursive: true,
     filter: (source) => !source.endsWith('sources.sha256'),

@@ -10,6 +10,8 @@ export interface ChildSpec {
   readonly env: Readonly<Record<string, string>>;
   /** Nothing works without it: when it does not stay up, the house is closed. */
   readonly isVital?: boolean;
+  /** It may ask that these be killed and kept down, and let live again. */
+  readonly mayKill?: readonly string[];
 }
 
 /** What a child says of itself, as JSON after one of the words in `SAYINGS` on a line of its standard output. */
@@ -22,6 +24,11 @@ export interface RunningChild {
   readonly said: Promise<Saying>;
   /** Settles when the process is gone; says how it went. */
   readonly gone: Promise<string>;
+  /** Told what it says by its line to us. */
+  onMessage(listener: (message: unknown) => void): void;
+  tell(message: object): void;
+  /** As if by `kill -9`. */
+  kill(): void;
   /** The last lines it logged, for the person who wonders why. */
   lastLines(): string;
   /** Asks it to end, then ends it; resolves when it is gone. */
@@ -60,6 +67,11 @@ export function startChild(spec: ChildSpec, logFile: string): RunningChild {
     pid: child.pid ?? 0,
     said: whenSaid(child, keep),
     gone,
+    onMessage: (listener) => void child.on('message', listener),
+    tell: (message) => {
+      if (child.connected) child.send(message);
+    },
+    kill: () => void child.kill('SIGKILL'),
     lastLines: () => kept.join('\n'),
     stop: (graceMs) => stop(child, gone, graceMs),
   };

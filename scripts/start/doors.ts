@@ -20,9 +20,13 @@ export interface Open {
 /** What the person at the keyboard reads when the house is open: only doors that answer, and what to do next. */
 export function doorsText({ addresses, clerks, purchase, data, seconds }: Open): string {
   const counters = Object.entries(addresses.counters).map(([name, url]) => row(name, url));
+  const { demo } = addresses;
   const lines = [
     `Foyer is open (${seconds.toFixed(1)} s).`,
     '',
+    ...(demo === undefined
+      ? []
+      : [row('demo', `${demo}  both counters and a buyer side by side: pull a plug and see`)]),
     ...counters,
     row('server', addresses.server),
     row('emulator', `${addresses.emulator}  plays WeChat: sign-in and payment`),

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ROOT } from '../root.ts';
 import { withLock } from '../setup/lock.mjs';
 import { Refusal } from './refusal.ts';
@@ -44,12 +44,13 @@ function hashOf(sources: readonly string[]): string {
   return hash.digest('hex');
 }
 
-/** Runs `vite build` with a configuration of the kiosk. Throws a Refusal with what it said when it fails. */
+/** Runs `vite build` with a configuration, named from the repository. Throws a Refusal with what it said when it fails. */
 export function viteBuild(config: string, ...more: readonly string[]): Promise<void> {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  const args = [vite, 'build', '-c', join(ROOT, 'kiosk', config), '--logLevel', 'warn', ...more];
+  const file = join(ROOT, config);
+  const args = [vite, 'build', '-c', file, '--logLevel', 'warn', ...more];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: join(ROOT, 'kiosk'), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd: dirname(file), stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -58,7 +59,7 @@ export function viteBuild(config: string, ...more: readonly string[]): Promise<v
     }
     child.on('error', reject);
     child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Refusal(`kiosk/${config} could not be built.\n${said}`)),
+      code === 0 ? resolve() : reject(new Refusal(`${config} could not be built.\n${said}`)),
     );
   });
 }

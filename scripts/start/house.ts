@@ -8,6 +8,7 @@ import { freePorts } from './ports.ts';
 import { Refusal } from './refusal.ts';
 import { RESTART_PACE, type RestartPace } from './restarts.ts';
 import type { Settings } from './settings.ts';
+import { planStage, STAGE_PORTS, type Stage } from './stage.ts';
 
 /** The entries of the processes, and what prepares the screens: the real ones, or a test's. */
 export interface Parts {
@@ -18,6 +19,8 @@ export interface Parts {
   readonly seed: string;
   readonly screens: string;
   readonly prepareScreens: () => Promise<void>;
+  /** What breaks and mends the house before everybody's eyes; null where that is not shown. */
+  readonly stage: { readonly file: string; readonly page: string | null } | null;
   readonly restartPace: RestartPace;
 }
 
@@ -33,7 +36,7 @@ export interface House {
 const COUNTERS = ['counter-1', 'counter-2'];
 const LOOPBACK = '127.0.0.1';
 
-export const REAL_PARTS: Omit<Parts, 'prepareScreens' | 'screens'> = {
+export const REAL_PARTS: Omit<Parts, 'prepareScreens' | 'screens' | 'stage'> = {
   server: join(ROOT, 'sync-server/src/main.ts'),
   emulator: join(ROOT, 'sync-server/emulators/main.ts'),
   counter: join(ROOT, 'kiosk/src/browser-host/main.ts'),
@@ -78,38 +81,64 @@ async function startParts(
   lifecycle: Lifecycle,
   say: (text: string) => void,
 ): Promise<{ addresses: Addresses; seeded: Saying }> {
-  const { host, isServerOnly } = settings;
-  const counters = isServerOnly ? [] : COUNTERS;
+  const { host, isServerOnly, firstPort } = settings;
+  const names = isServerOnly ? [] : COUNTERS;
+  const isShown = parts.stage !== null && !isServerOnly;
   const onBusy = (port: number): void => say(`Port ${port} is taken by another program; using the next one.`);
-  const ports = await freePorts(host, settings.firstPort, 2 + counters.length, onBusy);
-  const [serverPort = 0, emulatorPort = 0, ...counterPorts] = ports;
+  const ports = await freePorts(host, firstPort, 2 + names.length + (isShown ? STAGE_PORTS : 0), onBusy);
+  const [serverPort = 0, emulatorPort = 0, ...others] = ports;
+  const counters = names.map((name, i) => ({ name, port: others[i] ?? 0, url: addressOf(settings, others[i] ?? 0) }));
   const screens = isServerOnly ? Promise.resolve() : parts.prepareScreens();
-  const opened = openServer(parts, settings, lifecycle, serverPort, emulatorPort);
-  const [{ emulator, server, seeded }] = await Promise.all([opened, screens]);
+  const emulator = await lifecycle.start(emulatorSpec(parts, settings.data, emulatorPort));
+  const server = `http://${reachable(host)}:${serverPort}`;
+  const stage =
+    parts.stage === null || isServerOnly
+      ? null
+      : planStage({
+          ...parts.stage,
+          data: settings.data,
+          ports: others.slice(names.length),
+          server,
+          emulator,
+          counters,
+        });
+  // Before the server: it reaches the payment platform through a line of the stage.
+  const [demo] = await Promise.all([stage === null ? null : lifecycle.start(stage.spec), screens]);
+  const seeded = await openServer(parts, settings, lifecycle, { server, serverPort, emulator, stage });
   const started = await Promise.all(
-    counters.map(async (name, i) => {
-      const spec = counterSpec(parts, settings, name, counterPorts[i] ?? 0, server);
-      return [name, await lifecycle.start(spec)] as const;
+    counters.map(async ({ name, port }) => {
+      const link = { server: stage?.serverFor(name) ?? server, framedBy: demo };
+      return [name, await lifecycle.start(counterSpec(parts, settings, name, port, link))] as const;
     }),
   );
-  const addresses = { server, emulator, counters: Object.fromEntries(started) };
-  await refuseSilent([server, emulator, ...Object.values(addresses.counters)]);
+  const addresses = {
+    ...(demo === null ? {} : { demo }),
+    server,
+    emulator,
+    counters: Object.fromEntries(started),
+  };
+  await refuseSilent([server, emulator, ...(demo === null ? [] : [demo]), ...Object.values(addresses.counters)]);
   return { addresses, seeded };
 }
 
-/** The emulator first: the server finds its keys there. Then what the house plays, and who works in it. */
+interface ServerPlace {
+  readonly server: string;
+  readonly serverPort: number;
+  readonly emulator: string;
+  readonly stage: Stage | null;
+}
+
+/** The server finds the emulator's keys in the data folder. Then what the house plays, and who works in it. */
 async function openServer(
   parts: Parts,
   settings: Settings,
   lifecycle: Lifecycle,
-  serverPort: number,
-  emulatorPort: number,
-): Promise<{ emulator: string; server: string; seeded: Saying }> {
-  const { data } = settings;
-  const emulator = await lifecycle.start(emulatorSpec(parts, data, emulatorPort));
-  const server = await lifecycle.start(serverSpec(parts, settings, serverPort, emulator));
-  const env = { FOYER_SERVER_URL: server, FOYER_DATA: data };
-  return { emulator, server, seeded: await lifecycle.run({ name: 'seed', file: parts.seed, env }) };
+  { server, serverPort, emulator, stage }: ServerPlace,
+): Promise<Saying> {
+  const outside = { emulator: stage?.emulator ?? emulator, publicUrl: stage?.publicUrl ?? server };
+  await lifecycle.start(serverSpec(parts, settings, serverPort, outside));
+  const env = { FOYER_SERVER_URL: server, FOYER_DATA: settings.data };
+  return lifecycle.run({ name: 'seed', file: parts.seed, env });
 }
 
 /** Nothing is printed that does not answer. */
@@ -128,7 +157,12 @@ function emulatorSpec(parts: Parts, data: string, port: number): ChildSpec {
   };
 }
 
-function serverSpec(parts: Parts, { host, data }: Settings, port: number, emulator: string): ChildSpec {
+function serverSpec(
+  parts: Parts,
+  { host, data }: Settings,
+  port: number,
+  { emulator, publicUrl }: { readonly emulator: string; readonly publicUrl: string },
+): ChildSpec {
   return {
     name: 'server',
     file: parts.server,
@@ -139,12 +173,18 @@ function serverSpec(parts: Parts, { host, data }: Settings, port: number, emulat
       FOYER_DATA: data,
       FOYER_DEMO: '1',
       FOYER_WECHAT_API: emulator,
-      FOYER_PUBLIC_URL: `http://${reachable(host)}:${port}`,
+      FOYER_PUBLIC_URL: publicUrl,
     },
   };
 }
 
-function counterSpec(parts: Parts, settings: Settings, name: string, port: number, server: string): ChildSpec {
+function counterSpec(
+  parts: Parts,
+  settings: Settings,
+  name: string,
+  port: number,
+  { server, framedBy }: { readonly server: string; readonly framedBy: string | null },
+): ChildSpec {
   const { counterHost, data, secondCopy } = settings;
   const own = join(data, 'terminals', name);
   return {
@@ -155,6 +195,7 @@ function counterSpec(parts: Parts, settings: Settings, name: string, port: numbe
       FOYER_PORT: String(port),
       FOYER_DATA: own,
       FOYER_SERVER_URL: server,
+      FOYER_FRAMED_BY: framedBy ?? '',
       // Each till has a copy of its own.
       FOYER_SECOND_COPY: secondCopy === null ? '' : join(secondCopy, name),
       FOYER_TERMINAL: join(own, 'terminal.json'),
@@ -163,6 +204,9 @@ function counterSpec(parts: Parts, settings: Settings, name: string, port: numbe
     },
   };
 }
+
+/** Where a counter's screens are reached. */
+const addressOf = ({ counterHost }: Settings, port: number): string => `http://${reachable(counterHost)}:${port}`;
 
 /** An address of this machine that stands for "every address". */
 function reachable(host: string): string {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -29,6 +30,8 @@ export class Lifecycle {
   readonly #options: LifecycleOptions;
   readonly #places: Place[] = [];
   readonly #stopping = new AbortController();
+  /** Those that were killed on purpose: each stays down until its promise is kept. */
+  readonly #down = new Map<string, PromiseWithResolvers<void>>();
   #stopped: Promise<void> | undefined;
   #onDeath: (text: string) => void = () => undefined;
   /** Settles with some sentences when a vital child died too often. */
@@ -55,6 +58,20 @@ export class Lifecycle {
     return url;
   }
 
+  /** Kills it as a power cut would and keeps it down until `letLive`. Resolves when it is gone. */
+  async kill(name: string): Promise<void> {
+    const place = this.#places.find(({ spec }) => spec.name === name);
+    if (place === undefined || this.#down.has(name)) return;
+    this.#down.set(name, Promise.withResolvers());
+    place.child.kill();
+    await place.child.gone;
+  }
+
+  letLive(name: string): void {
+    this.#down.get(name)?.resolve();
+    this.#down.delete(name);
+  }
+
   /** Runs a child to its end and gives what it said. Throws a Refusal with its last words when it did not finish. */
   run(spec: ChildSpec): Promise<Saying> {
     return this.#opened(this.#place(spec).child);
@@ -63,9 +80,25 @@ export class Lifecycle {
   #place(spec: ChildSpec): Place {
     if (this.#stopping.signal.aborted) throw new Refusal('stopped');
     mkdirSync(this.#options.logs, { recursive: true, mode: 0o700 });
-    const place = { spec, child: startChild(spec, this.#logOf(spec)) };
+    const place = { spec, child: this.#startChild(spec) };
     this.#places.push(place);
     return place;
+  }
+
+  #startChild(spec: ChildSpec): RunningChild {
+    const child = startChild(spec, this.#logOf(spec));
+    const { mayKill = [] } = spec;
+    if (mayKill.length > 0) child.onMessage((message) => void this.#grant(child, mayKill, message));
+    return child;
+  }
+
+  /** A wish of a child, answered when it is carried out. */
+  async #grant(child: RunningChild, mayKill: readonly string[], message: unknown): Promise<void> {
+    const { wish, name = '', id } = message as { wish?: string; name?: string; id?: number };
+    if (id === undefined || !mayKill.includes(name)) return;
+    if (wish === 'kill') await this.kill(name);
+    if (wish === 'let-live') this.letLive(name);
+    child.tell({ answerTo: id });
   }
 
   readonly #logOf = ({ name }: Pick<ChildSpec, 'name'>): string => join(this.#options.logs, `${name}.log`);
@@ -95,13 +128,14 @@ export class Lifecycle {
     for (;;) {
       const how = await place.child.gone;
       if (this.#stopping.signal.aborted) return;
+      if (await this.#wasKilled(place)) continue;
       const pause = restarts.pauseAfter(performance.now() - since);
       if (pause === null) return this.#onDeath(this.#obituary(place.child, `died ${VITAL_DEATHS} times and ${how}`));
       this.#options.say(
         `${spec.name} ${how}: starting it again in ${pause / 1000} s. Its log is ${this.#logOf(spec)}.`,
       );
       if (!(await this.#sleep(pause))) return;
-      place.child = startChild(spec, this.#logOf(spec));
+      place.child = this.#startChild(spec);
       const isBack = await this.#opened(place.child).then(
         () => true,
         () => false,
@@ -110,6 +144,17 @@ export class Lifecycle {
       if (isBack) this.#options.say(`${spec.name} is back.`);
       else await place.child.stop(this.#options.graceMs);
     }
+  }
+
+  /** True when it was killed on purpose and has been let live again since: that was no death of its own. */
+  async #wasKilled(place: Place): Promise<boolean> {
+    const down = this.#down.get(place.spec.name);
+    if (down === undefined) return false;
+    this.#options.say(`${place.spec.name} was killed on purpose, and stays down until it may live again.`);
+    await Promise.race([down.promise, once(this.#stopping.signal, 'abort')]);
+    if (this.#stopping.signal.aborted) return true;
+    place.child = this.#startChild(place.spec);
+    return true;
   }
 
   /** False when the house was stopped meanwhile. */

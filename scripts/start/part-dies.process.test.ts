@@ -34,6 +34,27 @@ describe('a part that dies by itself', () => {
     expect(houses.alive()).toEqual([]);
   });
 
+  it('stays down when it was killed on purpose, until it may live again', async () => {
+    const house = houses.open({ FOYER_PORT: await anyPort(), FOYER_FAKE_STAGE: '1' });
+    await house.says('open');
+    const { server, demo, counters } = houses.addresses();
+    const isThere = () =>
+      fetch(server).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await fetch(`${demo}/wish?kill=server`);
+    expect(await isThere()).toBe(false);
+    await fetch(`${demo}/wish?let-live=server`);
+    await expect.poll(isThere).toBe(true);
+    expect(house.lines.filter((line) => line.startsWith('server was killed on purpose'))).toHaveLength(1);
+    expect(house.lines.filter((line) => line.includes('starting it again'))).toEqual([]);
+    // A wish for what is not the stage's to kill is not answered: what was asked after it is answered first.
+    void fetch(`${demo}/wish?kill=counter-1`).catch(() => undefined);
+    await fetch(`${demo}/wish?let-live=server`);
+    expect((await fetch(counters['counter-1'] ?? '')).ok).toBe(true);
+  });
+
   it('may be the emulator or the server: both come back where they were', async () => {
     const house = houses.open({ FOYER_PORT: await anyPort() });
     await house.says('open');

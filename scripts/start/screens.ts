@@ -15,6 +15,6 @@ export const SCREEN_SOURCES = [
 /** Builds the screens unless the last build was of these very sources. Tells `onBuild` before it takes time. */
 export const ensureScreens = (onBuild: () => void): Promise<void> =>
   ensureBuilt(
-    { name: 'screens', folder: SCREENS, sources: SCREEN_SOURCES, build: () => viteBuild('vite.config.ts') },
+    { name: 'screens', folder: SCREENS, sources: SCREEN_SOURCES, build: () => viteBuild('kiosk/vite.config.ts') },
     onBuild,
   );

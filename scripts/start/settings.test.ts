@@ -13,7 +13,13 @@ describe('what npm start is told', () => {
       secondCopy: null,
       isServerOnly: false,
       isReset: false,
+      hasRealPayments: false,
     });
+  });
+
+  it('has no demo page where keys of a real payment platform are configured', () => {
+    const keys = { FOYER_WECHAT_CREDENTIALS: '/etc/foyer/wechat.json' };
+    expect(readSettings([], keys, '/srv').hasRealPayments).toBe(true);
   });
 
   it('comes from FOYER_HOST, FOYER_PORT, FOYER_DATA and two options', () => {

@@ -15,6 +15,8 @@ export interface Settings {
   readonly secondCopy: string | null;
   readonly isServerOnly: boolean;
   readonly isReset: boolean;
+  /** Keys of a real payment platform are configured: nothing is broken for show then. */
+  readonly hasRealPayments: boolean;
 }
 
 const DEFAULT_PORT = 7100;
@@ -36,6 +38,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv, cw
     secondCopy: env['FOYER_SECOND_COPY'] ? resolve(cwd, env['FOYER_SECOND_COPY']) : null,
     isServerOnly: values['server-only'] === true,
     isReset: values.reset === true,
+    hasRealPayments: Boolean(env['FOYER_WECHAT_CREDENTIALS']),
   };
 }
 

@@ -3,12 +3,15 @@ import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HOUSE_STREAM, type PerformanceId, type VenueId } from '@foyer/shared/domain/ids';
 import { HEAD_INTERVAL_MS } from '@foyer/shared/wire/feed';
+import { endRecoveryJob } from './jobs/end-recovery.ts';
+import { contactsJob } from './jobs/contacts.ts';
 import { expireHoldsJob } from './jobs/expire-holds.ts';
 import { startJobs, type Job } from './jobs/job.ts';
 import { queryPaymentsJob } from './jobs/query-payments.ts';
+import { shareOutJob } from './jobs/share-out.ts';
 import { retirePerformancesJob } from './jobs/retire-performances.ts';
 import type { HeadKeeper } from './ports/head-keeper.ts';
-import type { Published } from './sequencer/types.ts';
+import type { Defer, Published } from './sequencer/types.ts';
 import { createDoorway, type Doorway } from './transport/doorway.ts';
 import { addCallbackRoutes, type CallbackRoute } from './transport/http/callbacks/callback-routes.ts';
 import { wechatPayRoute } from './transport/http/callbacks/wechat-pay.ts';
@@ -18,7 +21,7 @@ import { addManageRoutes } from './transport/http/manage-routes.ts';
 import { addPlainRoutes } from './transport/http/plain-routes.ts';
 import { createPublicHandlers } from './transport/http/public-handlers.ts';
 import { addPublicRoutes } from './transport/http/public-routes.ts';
-import { createCodeTries, createRateGate, type RateTable } from './transport/rates.ts';
+import { createCodeTries, createRateGate, type RateGate, type RateTable } from './transport/rates.ts';
 import { createFeedRooms, type FeedRooms } from './transport/socket/feed-rooms.ts';
 import { openPublicDoor } from './transport/socket/public-door.ts';
 import { openSockets, type SocketDoors } from './transport/socket/socket-server.ts';
@@ -26,7 +29,9 @@ import { openTerminalDoor } from './transport/socket/terminal-door.ts';
 import { startTerminalBeat } from './transport/socket/terminal-beat.ts';
 import { createTerminalHandlers } from './transport/socket/terminal-handlers.ts';
 import { createTerminalLinks, type TerminalLinks } from './transport/socket/terminal-links.ts';
+import { noticesInLog } from './use-cases/conflicts/notices-in-log.ts';
 import { createDirectory } from './use-cases/directory.ts';
+import { createRecalls } from './use-cases/recalls.ts';
 import { createHealth } from './use-cases/health.ts';
 import { openStreams, type OpenedStreams } from './use-cases/open-streams.ts';
 import type { Parts } from './use-cases/parts.ts';
@@ -36,13 +41,15 @@ import { newsOf } from './use-cases/terminal-news.ts';
 import { buyerOf, clerkOf } from './use-cases/sessions.ts';
 
 /** What stands outside the server and is chosen by whoever starts it. */
-export type Components = Omit<Parts, 'streams' | 'directory' | 'live' | 'codeTries'> & {
+export type Components = Omit<Parts, 'streams' | 'directory' | 'live' | 'recalls' | 'notices' | 'codeTries'> & {
   readonly heads: (HeadKeeper & { close(): void }) | null;
   /** Whoever knows it is a manager. */
   readonly managerToken: string;
   /** Where the outside reaches us; null: the address we listen on. */
   readonly publicUrl: string | null;
   readonly rates?: RateTable;
+  /** Runs a task once what arrived in this tick has been read; default `setImmediate`. */
+  readonly defer?: Defer;
 };
 
 export interface App {
@@ -65,28 +72,15 @@ export async function createApp(
   components: Components,
   openDoors: (...given: Parameters<typeof openSockets>) => SocketDoors = openSockets,
 ): Promise<App> {
-  const { clock, log } = components;
-  const listeners: ((published: Published) => void)[] = [];
-  const streams = await openStreams({
-    ...components,
-    onPublish: (published) => listeners.forEach((tell) => tell(published)),
-  });
-  const links = createTerminalLinks(clock);
-  const parts: Parts = {
-    ...components,
-    streams,
-    directory: createDirectory(streams),
-    live: links,
-    codeTries: createCodeTries(),
-  };
-  const doorway = createDoorway({ clock, log, rates: createRateGate(components.rates) });
+  const { log } = components;
+  const core = await openCore(components, createRateGate(components.rates));
+  const { parts, links, doorway } = core;
+  const { streams } = core;
   const url = { listening: null as string | null };
   const health = createHealth(parts);
   const httpServer = openHttp(components, parts, doorway, health);
   const sockets = openDoors(httpServer, () => components.publicUrl ?? url.listening, log);
-  const rooms = createFeedRooms(sockets.terminal);
-  const stopBeat = serveDoors(sockets, parts, doorway, links, rooms, listeners);
-  const stopJobs = startJobs(jobsOf(parts, rooms), clock, log);
+  const { stopBeat, stopJobs } = serveCore(core, sockets, components);
   return {
     httpServer,
     async listen(host, port) {
@@ -106,6 +100,50 @@ export async function createApp(
       await closeStores(components, streams);
     }),
   };
+}
+
+/** A server without doors: what it knows, who is here, and the check that every door makes. */
+export interface Core {
+  readonly parts: Parts;
+  readonly streams: OpenedStreams;
+  readonly links: TerminalLinks;
+  readonly doorway: Doorway;
+  readonly listeners: ((published: Published) => void)[];
+}
+
+/** Throws when a log cannot be trusted. */
+export async function openCore(
+  components: Omit<Components, 'managerToken' | 'publicUrl'>,
+  rates: RateGate,
+): Promise<Core> {
+  const { clock, log } = components;
+  const listeners: ((published: Published) => void)[] = [];
+  const streams = await openStreams({
+    ...components,
+    onPublish: (published) => listeners.forEach((tell) => tell(published)),
+  });
+  const links = createTerminalLinks(clock);
+  const parts: Parts = {
+    ...components,
+    streams,
+    directory: createDirectory(streams),
+    live: links,
+    recalls: createRecalls({ live: links, ids: components.ids, clock }),
+    notices: noticesInLog(streams),
+    codeTries: createCodeTries(),
+  };
+  return { parts, streams, links, doorway: createDoorway({ clock, log, rates }), listeners };
+}
+
+/** Opens the doors of live connections and starts the jobs. */
+export function serveCore(
+  { parts, doorway, links, listeners }: Core,
+  sockets: SocketDoors,
+  { clock, log, defer }: Pick<Components, 'clock' | 'log' | 'defer'>,
+): { readonly stopBeat: () => void; readonly stopJobs: () => void } {
+  const rooms = createFeedRooms(sockets.terminal, defer);
+  const stopBeat = serveDoors(sockets, parts, doorway, links, rooms, listeners);
+  return { stopBeat, stopJobs: startJobs(jobsOf(parts, rooms), clock, log) };
 }
 
 function openHttp(
@@ -177,6 +215,9 @@ function jobsOf(parts: Parts, rooms: FeedRooms): Job[] {
   return [
     expireHoldsJob(streams),
     { name: 'heads', everyMs: HEAD_INTERVAL_MS, run: () => rooms.sendHeads((scopes) => headsOf(parts, scopes)) },
+    endRecoveryJob(streams),
+    contactsJob(parts),
+    shareOutJob(parts),
     retirePerformancesJob({ streams, store: parts.store, clock }),
     { name: 'prune-sessions', everyMs: PRUNE_EVERY_MS, run: () => access.prune(clock.now()) },
     ...(payments === null ? [] : [queryPaymentsJob({ streams, clock, log, gateway: payments })]),

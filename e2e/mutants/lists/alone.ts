@@ -244,8 +244,8 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a list counts for what was granted while its answer was on its way',
     file: `${TILL}/desks/allotment-desk.ts`,
-    find: '    this.listedFor = { welcome, number };\n    const changes',
-    replace: '    this.listedFor = { welcome, number: link.state.allotments };\n    const changes',
+    find: '    this.listedFor = { welcome, number };\n    // Before',
+    replace: '    this.listedFor = { welcome, number: link.state.allotments };\n    // Before',
     tests: LATE,
   },
   {

@@ -14,6 +14,7 @@ import { aSeatMap } from '@foyer/shared/testing/seat-map-builder';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import { isLayoutId, type FeedChange } from '@foyer/shared/wire/feed';
 import { feedDigest } from '@foyer/shared/wire/feed-digest';
+import { LogDisk } from '@foyer/sync-server/adapters/memory/log-disk';
 import { MemoryLogStore } from '@foyer/sync-server/adapters/memory/memory-log-store';
 import { SILENT } from '@foyer/sync-server/ports/logger';
 import type { Clock } from '@foyer/sync-server/ports/clock';
@@ -61,7 +62,7 @@ export class InMemoryHouse {
   async restore(share: number): Promise<void> {
     await this.streamsNow().drain();
     this.epoch += 1;
-    this.store = new MemoryLogStore(this.epoch);
+    this.store = new MemoryLogStore(new LogDisk(this.epoch));
     this.rooms = this.newRooms();
     const kept = Math.max(VENUES.length, Math.floor(this.happened.length * share));
     this.happened.length = Math.min(kept, this.happened.length);

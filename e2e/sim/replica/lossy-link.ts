@@ -18,6 +18,8 @@ export class LossyLink implements Pick<ServerLink, 'send'> {
     refusedFor: null,
     allotments: null,
     conflicts: 0,
+    recovering: [],
+    isSlow: false,
   };
   /** What becomes of the next live messages, first come first served; after that all are heard. */
   readonly fates: Fate[] = [];

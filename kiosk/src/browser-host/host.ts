@@ -22,14 +22,14 @@ export interface BrowserHostOptions {
   readonly window: string;
   readonly paperDir: string;
   readonly log: Logger;
+  /** Origin of the one page that may frame the screens. */
+  readonly framedBy?: string | null;
 }
 
 export interface BrowserHost {
   readonly url: string;
   close(): Promise<void>;
 }
-
-const PAGE_HEADERS = pageHeaders("'self'");
 
 /** The till's screens in a browser: pages, paper and the channel on one address. Throws when it cannot listen. */
 export async function openBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
@@ -87,7 +87,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(pageHeaders("'self'", options.framedBy))) response.setHeader(name, value);
   if (!guard.isOwnHost(request)) return plain(response, 421, 'unknown host');
   const path = pathOf(request);
   if (path === '/session') return session(guard, request, response);

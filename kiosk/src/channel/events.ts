@@ -22,9 +22,10 @@ export type HaltReason =
  * - `cut-off`: it was not sent, nothing was done;
  * - `no-answer`: it was sent and may have been carried out;
  * - `kept-second-copy`: the decision is in the ledger and waits for the second copy. It goes on by itself when the copy
- *   can be written, and `sale.changed` tells of it: no money may be taken again.
+ *   can be written, and `sale.changed` tells of it: no money may be taken again;
+ * - `keeping`: whether the seats of the basket are this till's own is not known yet: no money may be taken for them.
  */
-export type UnavailableReason = 'cut-off' | 'no-answer' | 'kept-second-copy';
+export type UnavailableReason = 'cut-off' | 'no-answer' | 'kept-second-copy' | 'keeping';
 
 /**
  * Why the link is refused: `replaced`: another machine connected under this terminal's name; `revoked`: the terminal was
@@ -65,6 +66,8 @@ export interface TillStatus {
     readonly id: string;
     readonly openedAt: number;
     readonly expectedCash: number;
+    /** Charged on a card terminal in this shift, less what was taken back. */
+    readonly byCard: number;
     readonly currency: string;
   } | null;
   readonly basket: BasketView | null;

@@ -26,6 +26,11 @@ export const basketView = v.object({
   total: minor,
   /** Of this till's own seats: it needs no server. */
   isOwn: v.boolean(),
+  /**
+   * The server was asked to make the seats this till's own, and whether it did is not known yet: no money is taken for
+   * them. It becomes payable by itself, or an ordinary basket again. Left out when that is not so.
+   */
+  isKeeping: v.optional(v.boolean()),
   /** What the party should know about its seats. */
   advice: v.optional(v.array(seatAdvice)),
   /** Why these seats, when the house chose them. */
@@ -40,6 +45,8 @@ export const saleView = v.object({
   currency,
   received: minor,
   change: minor,
+  /** How it was paid. What was charged on a card terminal is taken back there, not out of the drawer. */
+  tender: v.picklist(['cash', 'card']),
   /** Empty for a sale of this till's own seats. */
   pickupCode: v.string(),
   tickets: wholeNumber,

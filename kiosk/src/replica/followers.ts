@@ -3,13 +3,15 @@ import { ALL_SEATS_SCOPE, CATALOGUE_SCOPE, ordersScope, type FeedChange } from '
 import type { Clock } from '../till/ports/clock.ts';
 import type { ServerLink } from '../till/ports/server-link.ts';
 import { keyOf } from './collections.ts';
+import type { OldEpochs } from './old-epochs.ts';
 import type { ReplicaStore } from './replica-store.ts';
-import { ScopeFollower, type FeedWrite } from './scope-follower.ts';
+import { ScopeFollower, type FeedSink, type FeedWrite } from './scope-follower.ts';
 
 export interface FollowersParts {
   readonly link: ServerLink;
   readonly clock: Clock;
   readonly terminal: { readonly terminal: string; readonly venues: readonly string[] };
+  readonly oldEpochs: OldEpochs;
   /** A scope was read to its end. */
   readonly onCurrent: () => void;
   /** The store did not take what it was given. */
@@ -33,7 +35,10 @@ export class Followers {
       const key = keyOf(stream, scope);
       if (this.followers.has(key)) continue;
       const checkpoint = await store.writer.checkpoint(stream, scope);
-      const sink = { write: (change: FeedWrite) => this.write(store, stream, scope, change) };
+      const sink: FeedSink = {
+        write: (change) => this.write(store, stream, scope, change),
+        mayGo: (old, next) => this.parts.oldEpochs.mayGo(stream, scope, old, next),
+      };
       this.followers.set(key, new ScopeFollower(this.parts.link, stream, scope, sink, checkpoint));
     }
     if (this.parts.link.state.kind === 'online') for (const follower of this.followers.values()) this.settle(follower);
@@ -66,6 +71,15 @@ export class Followers {
 
   get areSeatsLoaded(): boolean {
     return [...this.followers.values()].every(({ scope, isLoaded }) => scope !== ALL_SEATS_SCOPE || isLoaded);
+  }
+
+  /** How far the seats of each venue were seen. */
+  standsAt(): { readonly venue: VenueId; readonly epoch: number; readonly seq: number }[] {
+    return [...this.followers.values()].flatMap(({ stream, scope, standsAt }) =>
+      scope !== ALL_SEATS_SCOPE || standsAt === null
+        ? []
+        : [{ venue: stream as VenueId, epoch: standsAt.epoch, seq: standsAt.seq }],
+    );
   }
 
   /** While cut off at once; else as soon as the seats of a venue are as the server has them, or it does not answer. */

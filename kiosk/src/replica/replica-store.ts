@@ -1,6 +1,7 @@
 import { collectionOfScope, isLayoutId, type FeedDocument } from '@foyer/shared/wire/feed';
 import { feedDigest } from '@foyer/shared/wire/feed-digest';
 import { createHash } from 'node:crypto';
+import type { OldBranch } from '../till/ports/evidence-source.ts';
 import { storedWhere } from './bulk.ts';
 import {
   openDatabase,
@@ -81,6 +82,19 @@ export class ReplicaStore {
     if (checkpoint === null) return null;
     const documents = await this.documents(stream, scope);
     return { seq: checkpoint.seq, hash: createHash('sha256').update(feedDigest(documents)).digest('hex') };
+  }
+
+  /** Rows and own orders of a venue that changed above `above`. */
+  async changedSince(stream: string, above: number): Promise<OldBranch> {
+    const selector = { selector: { stream } };
+    const rows = await storedWhere(this.collections.seatRows, selector);
+    const orders = await storedWhere(this.collections.orders, selector);
+    return {
+      rows: rows
+        .filter(({ seq }) => seq > above)
+        .map(({ performance, row, seq, states }) => ({ performance, row, seq, states })),
+      orders: orders.filter(({ seq }) => seq > above).map(({ doc }) => doc),
+    };
   }
 
   private async documents(stream: string, scope: string): Promise<FeedDocument[]> {

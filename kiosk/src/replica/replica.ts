@@ -1,10 +1,12 @@
 import type { Clock } from '../till/ports/clock.ts';
+import type { EvidenceSource } from '../till/ports/evidence-source.ts';
 import type { CatalogueFeed, SeatFeed } from '../till/ports/feeds.ts';
 import type { Logger } from '../till/ports/logger.ts';
 import type { ServerLink, Welcome } from '../till/ports/server-link.ts';
 import { catalogueFeedOf, CatalogueView } from './catalogue-view.ts';
 import type { ReplicaStorage } from './collections.ts';
 import { Followers } from './followers.ts';
+import { evidenceOf, OldEpochs } from './old-epochs.ts';
 import { LayoutShelf } from './layout-shelf.ts';
 import { verdictOn } from './replica-fault.ts';
 import type { ReplicaFile } from './replica-file.ts';
@@ -22,6 +24,8 @@ export interface ReplicaParts {
   readonly name: string;
   /** Null when the storage is not a file. */
   readonly file: ReplicaFile | null;
+  /** Somebody tells a restored server what is here: it stays until that is done. */
+  readonly isWitness?: boolean;
 }
 
 /**
@@ -31,6 +35,8 @@ export interface ReplicaParts {
 export interface Replica {
   readonly catalogue: CatalogueFeed;
   readonly seats: SeatFeed;
+  /** What it can tell a restored server. */
+  readonly evidence: EvidenceSource;
   /** Resolves once the file was looked at. */
   readonly opened: Promise<ReplicaHealth>;
   /** Null until the file was looked at. */
@@ -51,14 +57,15 @@ export const openReplica = (parts: ReplicaParts): Replica => new FollowedReplica
 class FollowedReplica implements Replica {
   readonly catalogue: CatalogueFeed;
   readonly seats: SeatFeed;
+  readonly evidence: EvidenceSource;
   readonly opened: Promise<ReplicaHealth>;
   private readonly parts: ReplicaParts;
   private readonly catalogueView: CatalogueView;
   private readonly seatView: SeatView;
-  private readonly followers: Followers;
+  readonly followers: Followers;
   private readonly layouts: LayoutShelf;
   private readonly stops: (() => void)[];
-  private store: ReplicaStore | null = null;
+  store: ReplicaStore | null = null;
   private state: ReplicaHealth | null = null;
   private readonly healthListeners = new Set<() => void>();
   private greeted: Welcome | null = null;
@@ -85,7 +92,10 @@ class FollowedReplica implements Replica {
     const { link, clock, terminal, file, log } = parts;
     const documents = () => this.store?.collections.catalogue ?? null;
     this.layouts = new LayoutShelf(link, log, this.catalogueView, documents, tell);
+    const oldEpochs = new OldEpochs(parts.isWitness === true);
+    this.evidence = evidenceOf(oldEpochs, this);
     this.followers = new Followers({
+      oldEpochs,
       link,
       clock,
       terminal,

@@ -14,6 +14,8 @@ export interface FeedWrite {
 /** Where a follower puts what it hears. Rejects when it could not be stored: then nothing more is put there. */
 export interface FeedSink {
   write(change: FeedWrite): Promise<void>;
+  /** Whether what is of an older epoch may be dropped now; always when left out. */
+  mayGo?(old: Checkpoint, next: Checkpoint): boolean;
 }
 
 /** As often a pull may be sent back to its start: the epoch may change while it runs. */
@@ -53,6 +55,11 @@ export class ScopeFollower {
     this.scope = scope;
     this.sink = sink;
     this.checkpoint = checkpoint;
+  }
+
+  /** Where it stands; null before the first page. */
+  get standsAt(): Checkpoint | null {
+    return this.checkpoint;
   }
 
   /** Whether it was read to its end since it is followed here. */
@@ -152,6 +159,8 @@ export class ScopeFollower {
       // A server that sends us back again and again is asked later, not without a pause.
       if (reset) resets += 1;
       if (resets > MOST_RESETS) return false;
+      // Asked again later: nothing is shown that is not known, and nothing is dropped that is asked for.
+      if (reset && since !== null && this.sink.mayGo?.(since, checkpoint) === false) return false;
       await this.store({ documents, checkpoint, reset });
       if (!more && !this.isBehind) return true;
     }

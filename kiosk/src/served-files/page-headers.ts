@@ -1,8 +1,8 @@
 /** What a page may speak to: the address it came from, or nothing at all where its till is reached by a port. */
 export type Connects = "'self'" | "'none'";
 
-/** A page of ours runs only what comes from its own address, speaks only to it, and is in nobody's frame. */
-export const pageHeaders = (connects: Connects): Readonly<Record<string, string>> => ({
+/** A page of ours runs only what comes from its own address, speaks only to it, and is in nobody's frame but `framedBy`'s. */
+export const pageHeaders = (connects: Connects, framedBy: string | null = null): Readonly<Record<string, string>> => ({
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
@@ -12,7 +12,7 @@ export const pageHeaders = (connects: Connects): Readonly<Record<string, string>
     `connect-src ${connects}`,
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy ?? "'none'"}`,
   ].join('; '),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

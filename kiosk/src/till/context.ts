@@ -7,6 +7,7 @@ import type { OwnShows } from './allotments/own-shows.ts';
 import type { ReleaseDesk } from './desks/release-desk.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Calendar, Clock } from './ports/clock.ts';
+import type { EvidenceSource } from './ports/evidence-source.ts';
 import type { CatalogueFeed, SeatFeed } from './ports/feeds.ts';
 import type { IdSource } from './ports/id-source.ts';
 import type { Logger } from './ports/logger.ts';
@@ -33,6 +34,8 @@ export interface TillParts {
     health(): ReplicaHealth | null;
     onHealth(listener: () => void): () => void;
   };
+  /** What the replica can tell a restored server; left out where nobody asks. */
+  readonly evidence?: EvidenceSource;
   /** The kind of cryptography that does not work here; null or left out when all do. */
   readonly failedCrypto?: string | null;
 }
@@ -44,7 +47,8 @@ export interface SignedIn {
   readonly role: 'clerk' | 'supervisor' | 'manager';
   /** Staff number, as printed. */
   readonly mark: string;
-  readonly token: string;
+  /** The server's word; null for who signed in while it could not be asked. */
+  readonly token: string | null;
 }
 
 /** What the use-cases share: the parts, who is signed in, and a way to say that something changed. */
@@ -62,6 +66,8 @@ export interface TillContext extends TillParts {
   readonly releases: ReleaseDesk;
   /** The status shown to every page is told anew. */
   changed(): void;
+  /** Facts were written that nobody else sends: they go out as soon as they can. */
+  factsWritten(): void;
   tell<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;
 }
 
@@ -75,6 +81,10 @@ export const no = (code: RejectionCode, more: Omit<Rejection, 'code' | 'retry'> 
 });
 
 export const yes = <T>(value: T): Reply<T> => ({ ok: true, value });
+
+/** Proof of the clerk, for what the server asks for one. */
+export const tokenOf = ({ token }: Pick<SignedIn, 'token'>): { clerkToken?: string } =>
+  token === null ? {} : { clerkToken: token };
 
 /** The server forgot or ended the clerk's session: the PIN is asked for again, the basket stays. */
 export function signedOutByServer(till: TillContext, { code }: Rejection): void {

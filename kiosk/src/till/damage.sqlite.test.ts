@@ -19,7 +19,7 @@ import { openDrawer, sellOnce } from './testing/ledger-sales.ts';
 import { settled } from './testing/manual-clock.ts';
 import { QUICK_FOLDER } from './testing/quick-folder.ts';
 import { terminalIn } from './testing/terminal-in.ts';
-import { TillBench } from './testing/till-bench.ts';
+import { confirming, TillBench } from './testing/till-bench.ts';
 
 const SALES = 40;
 /** One for the shift, two for each sale. */
@@ -48,6 +48,7 @@ afterAll(() => rmSync(sold, { recursive: true, force: true }));
 
 beforeEach(() => {
   bench = new TillBench(QUICK_FOLDER);
+  confirming(bench);
 });
 afterEach(() => bench.close());
 

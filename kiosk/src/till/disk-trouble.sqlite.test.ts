@@ -4,13 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diskError, failingDisk, type FailingDisk } from './testing/failing-disk.ts';
 import { settled } from './testing/manual-clock.ts';
 import { EVENING } from './testing/pretend-house.ts';
-import { TillBench } from './testing/till-bench.ts';
+import { confirming, TillBench } from './testing/till-bench.ts';
 
 let bench: TillBench;
 let disk: FailingDisk;
 beforeEach(async () => {
   disk = failingDisk();
   bench = await TillBench.open((one) => {
+    confirming(one);
     one.ledgerOptions = { disk };
   });
   await bench.withBasket();

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { settled } from './testing/manual-clock.ts';
 import { EVENING } from './testing/pretend-house.ts';
-import { TillBench } from './testing/till-bench.ts';
+import { confirming, TillBench } from './testing/till-bench.ts';
 
 let bench: TillBench;
 beforeEach(async () => {
-  bench = await TillBench.open();
+  bench = await TillBench.open(confirming);
   await bench.signIn();
 });
 afterEach(() => bench.close());

@@ -5,11 +5,11 @@ import { frameOf } from './desks/fact-desk.ts';
 import type { Fate } from './testing/fake-link.ts';
 import { settled } from './testing/manual-clock.ts';
 import { EVENING } from './testing/pretend-house.ts';
-import { TillBench } from './testing/till-bench.ts';
+import { confirming, TillBench } from './testing/till-bench.ts';
 
 let bench: TillBench;
 beforeEach(async () => {
-  bench = await TillBench.open();
+  bench = await TillBench.open(confirming);
 });
 afterEach(() => bench.close());
 
@@ -173,7 +173,7 @@ describe('a confirm taken back before its answer', () => {
   });
 
   it('cannot be taken back at a server that does not know how', async () => {
-    bench.link.protocol = 1;
+    bench.server.protocol = 1;
     bench.link.cut();
     bench.link.connect();
     await bench.withBasket();

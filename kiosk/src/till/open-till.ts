@@ -5,7 +5,7 @@ import { randomIds } from './adapters/system/random-ids.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { zonedCalendar } from './adapters/system/zoned-calendar.ts';
 import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
-import { openReplica, type ReplicaParts } from '../replica/replica.ts';
+import { openReplica, type Replica, type ReplicaParts } from '../replica/replica.ts';
 import { ReplicaFile } from '../replica/replica-file.ts';
 import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
 import { failingCrypto } from './crypto-self-test.ts';
@@ -13,6 +13,7 @@ import type { LedgerOwner } from './ledger/fact-journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { sealedLedger } from './ledger/sealed-ledger.ts';
+import type { EvidenceSource } from './ports/evidence-source.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Terminal } from './terminal-file.ts';
 import type { DemoLogin } from './till-status.ts';
@@ -34,6 +35,8 @@ export interface OpenTill {
   readonly till: Till;
   /** Where the virtual printer puts its paper. */
   readonly paperDir: string;
+  /** The normal end: gives back what this till has of its own first, waiting a few seconds for the server at most. */
+  quit(): Promise<void>;
   /** Resolves when every file is closed, so that nothing of them lies in a log beside. */
   close(): Promise<void>;
 }
@@ -66,6 +69,7 @@ export function openTill(settings: TillSettings): OpenTill {
   const failedCrypto = failingCrypto();
   const owner = { terminal: name, terminalEpoch, key };
   const ledger = ledgerFor(settings, owner, failedCrypto);
+  let evidence: EvidenceSource | null = null;
   const link = new SocketLink({
     serverUrl,
     terminal,
@@ -74,9 +78,11 @@ export function openTill(settings: TillSettings): OpenTill {
     log,
     head: () => ledger.head(),
     seen: () => ledger.acknowledgedJn(),
+    standsAt: () => evidence?.standsAt() ?? [],
     serverOffsetMs: ledger.serverTime()?.offsetMs ?? 0,
   });
-  const replica = openReplica({ link, clock: systemClock, log, terminal, ...replicaIn(dataDir) });
+  const replica = openReplica({ link, clock: systemClock, log, terminal, isWitness: true, ...replicaIn(dataDir) });
+  evidence = replica.evidence;
   const paperDir = join(dataDir, 'paper');
   const till = createTill(
     {
@@ -86,6 +92,7 @@ export function openTill(settings: TillSettings): OpenTill {
       catalogue: replica.catalogue,
       seats: replica.seats,
       replica,
+      evidence,
       printer: virtualPrinter({ dir: paperDir, language, paperMm, address: (file) => `/paper/${file}` }),
       clock: systemClock,
       calendar: zonedCalendar,
@@ -96,14 +103,13 @@ export function openTill(settings: TillSettings): OpenTill {
     settings.demoLogins,
   );
   till.start();
-  return {
-    till,
-    paperDir,
-    close: async () => {
-      till.stop();
-      link.close();
-      ledger.close();
-      await replica.close();
-    },
-  };
+  const close = (): Promise<void> => closeAll(till, link, ledger, replica);
+  return { till, paperDir, quit: () => till.quit().then(close), close };
+}
+
+async function closeAll(till: Till, link: SocketLink, ledger: Ledger, replica: Replica): Promise<void> {
+  till.stop();
+  link.close();
+  ledger.close();
+  await replica.close();
 }

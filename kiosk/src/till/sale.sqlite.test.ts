@@ -8,11 +8,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from '../channel/server.ts';
 import { settled } from './testing/manual-clock.ts';
 import { TICKET_KEY } from './testing/pretend-server.ts';
-import { TillBench } from './testing/till-bench.ts';
+import { confirming, TillBench } from './testing/till-bench.ts';
 
 let bench: TillBench;
 beforeEach(async () => {
-  bench = await TillBench.open();
+  bench = await TillBench.open(confirming);
 });
 afterEach(() => bench.close());
 
@@ -344,6 +344,7 @@ describe('a till that is cut off', () => {
     expect(bench.till.status().offlineSales).toBe('allotment');
     await bench.close();
     bench = await TillBench.open((one) => {
+      confirming(one);
       one.server.offlineSales = 'forbidden';
     });
     await bench.withBasket();

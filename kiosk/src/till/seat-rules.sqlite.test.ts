@@ -275,7 +275,7 @@ describe('the best seats', () => {
   });
 
   it('of an older server are those this till sees, asked for by name and without what it does not know', async () => {
-    bench.link.protocol = 2;
+    bench.server.protocol = 2;
     bench.link.connect();
     await opened(null);
     expect(await best(2)).toMatchObject({ ok: true, value: { best: { rung: 'together' } } });

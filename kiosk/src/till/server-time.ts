@@ -1,43 +1,63 @@
 import type { TillParts } from './context.ts';
 
-/** How often it is written while the server is heard: a cut in between costs no more than that. */
+/** How often it is written, heard or not: a restart costs no more than that of what had surely passed. */
 const WRITE_MS = 300_000;
 /** Two clocks that agree never differ by so much. */
 const TOLERANCE_MS = 60_000;
 
+/** This machine's two clocks at one moment. */
+export interface Moment {
+  readonly wall: number;
+  readonly monotonic: number;
+}
+
 /**
- * The server time that has surely come: as last heard, and from then on by the clock that never goes back; after a
- * restart as last written. This machine's own clock can be set back by anybody.
+ * The server's time as this till may go by it when nobody can be asked. What the server said is taken as the time at
+ * which it was asked, so that a slow answer never gives a till more time than it has; what has passed since is what the
+ * clock that never goes back says or the wall clock, whichever is more, since the one stands still while a machine
+ * sleeps and the other can be set back by anybody. After a restart it goes on from what was last written.
  */
 export class ServerTime {
   private readonly parts: Pick<TillParts, 'clock' | 'link' | 'ledger' | 'log'>;
-  private heardAt: { readonly at: number; readonly monotonic: number } | null = null;
+  private anchor: { readonly at: number; readonly since: Moment } | null = null;
+  /** The hello and the offset at which it was set. */
+  private anchoredBy: { readonly welcome: unknown; readonly serverOffsetMs: number } | null = null;
   private cancel: () => void = () => undefined;
 
   constructor(parts: Pick<TillParts, 'clock' | 'link' | 'ledger' | 'log'>) {
     this.parts = parts;
   }
 
-  /** The link says something. */
+  moment(): Moment {
+    const { clock } = this.parts;
+    return { wall: clock.now(), monotonic: clock.monotonic() };
+  }
+
+  /** The server's answer says what time it is; `asked` is when the request left here. */
+  heard(serverNow: number, asked: Moment): void {
+    this.setAnchor(serverNow, asked);
+  }
+
+  /** The link says something: a new hello, or that this machine's clock was moved, ends what was counted before. */
   look(): void {
-    const { clock, link } = this.parts;
-    if (link.state.kind !== 'online') return;
-    this.heardAt = { at: this.now(), monotonic: clock.monotonic() };
-    this.write(this.heardAt.at);
-    this.cancel();
-    this.cancel = clock.after(WRITE_MS, () => this.look());
+    const { kind, welcome, serverOffsetMs } = this.parts.link.state;
+    if (kind !== 'online') return;
+    if (this.anchoredBy?.welcome === welcome && this.anchoredBy.serverOffsetMs === serverOffsetMs) return;
+    this.setAnchor(this.now(), this.moment());
   }
 
   /** Server time that is over in any case. */
   floor(): number {
-    const { clock, ledger } = this.parts;
-    if (this.heardAt === null) return ledger.serverTime()?.at ?? 0;
-    return this.heardAt.at + clock.monotonic() - this.heardAt.monotonic;
+    if (this.anchor === null) return this.parts.ledger.serverTime()?.at ?? 0;
+    return this.anchor.at + this.parts.clock.monotonic() - this.anchor.since.monotonic;
   }
 
   /** Server time as well as it is known, whatever was done to this machine's clock. */
   atLeast(): number {
-    return Math.max(this.now(), this.floor());
+    const { anchor } = this;
+    if (anchor === null) return Math.max(this.now(), this.floor());
+    const { wall, monotonic } = this.moment();
+    return anchor.at + Math.max(wall - anchor.since.wall, monotonic - anchor.since.monotonic);
   }
 
   /** This machine's clock says less than what has surely come: it was set back, and nobody can tell what time it is. */
@@ -49,13 +69,27 @@ export class ServerTime {
     this.cancel();
   }
 
+  private setAnchor(at: number, since: Moment): void {
+    const { welcome, serverOffsetMs } = this.parts.link.state;
+    this.anchor = { at, since };
+    this.anchoredBy = { welcome, serverOffsetMs };
+    this.keepOn();
+  }
+
+  private keepOn(): void {
+    this.write();
+    this.cancel();
+    this.cancel = this.parts.clock.after(WRITE_MS, () => this.keepOn());
+  }
+
   private now(): number {
     return this.parts.clock.now() + this.parts.link.state.serverOffsetMs;
   }
 
-  private write(at: number): void {
+  private write(): void {
     const { ledger, link, log } = this.parts;
     const kept = ledger.serverTime();
+    const at = this.floor();
     const isNews = kept === null || Math.abs(at - kept.at) >= WRITE_MS;
     if (!isNews || !ledger.isOpen() || ledger.trouble() !== null) return;
     try {

@@ -1,3 +1,4 @@
+import type { AllotmentPolicyPatch } from './allotment/policy.ts';
 import type { HallId, PerformanceId, PriceListId, TitleId, VenueId } from './ids.ts';
 import type { Minor } from './money.ts';
 import type { Text } from './text.ts';
@@ -70,6 +71,8 @@ export interface VenueProfile {
   readonly serviceFee: Readonly<Record<Door, Minor>>;
   /** A business day ends at this local hour (e.g. 6). */
   readonly businessDayEndsHour: number;
+  /** How free seats are shared out among tills; the defaults where it is left out. Counts only with `allotment`. */
+  readonly allotments?: AllotmentPolicyPatch | undefined;
 }
 
 /** True while a door may still start a sale for this performance. `at` is wall time at the deciding node. */

@@ -10,3 +10,13 @@ export function syncFolder(dir: string): void {
     closeSync(handle);
   }
 }
+
+/** What a file holds is on the disk on return. */
+export function syncFile(path: string): void {
+  const handle = openSync(path, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

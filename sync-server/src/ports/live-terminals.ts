@@ -1,8 +1,20 @@
 import type { TerminalId } from '@foyer/shared/domain/ids';
+import type { AllotmentsRecalled } from '@foyer/shared/wire/events';
 
 /** The terminals that have proven themselves on an open connection right now. */
 export interface LiveTerminals {
   isConnected(terminal: TerminalId): boolean;
+  /**
+   * Whether anything was received from it within the last 2.5 s; one that does not say beats back yet: while it is
+   * connected. A server that has just started gives every terminal 3 s to be there.
+   */
+  isHeard(terminal: TerminalId): boolean;
+  /** Milliseconds a beat last took there and back; null when it was never measured. */
+  roundTripMs(terminal: TerminalId): number | null;
+  /** Those that are connected, heard, and answer a recall. */
+  askable(): ReadonlySet<TerminalId>;
+  /** Asks a terminal for places; false when it cannot be asked. */
+  recall(terminal: TerminalId, question: AllotmentsRecalled): boolean;
   /** Wall time of the last word from it since this server started, or null. */
   lastSeenAt(terminal: TerminalId): number | null;
   /** The highest fact of this epoch whose answer is durable at the till, as it said since this server started, or null. */

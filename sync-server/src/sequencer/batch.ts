@@ -1,4 +1,5 @@
 import { type Rejection, rejection } from '@foyer/shared/domain/rejections';
+import { forkIn } from '@foyer/shared/domain/epoch';
 import type { StreamId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { FeedRow, LogEntry, StoredReply } from '../ports/log-store.ts';
@@ -52,7 +53,7 @@ export class EvolveFault<State, Event> extends Error {
 export interface BatchParts<State, Event> {
   readonly stream: StreamId;
   readonly definition: StreamDefinition<State, Event>;
-  readonly context: DecideContext;
+  readonly context: Omit<DecideContext, 'link'>;
 }
 
 /** Decides submissions one after the other on one state, which it changes in place. */
@@ -109,7 +110,7 @@ export class Batch<State, Event> {
   }
 
   #make(submission: Submission<State, Event, unknown>): Made<Event> {
-    const decision = submission.decide(this.#state, this.#parts.context, (key) => this.#look(key));
+    const decision = submission.decide(this.#state, this.#context(), (key) => this.#look(key));
     const events = decision.events ?? [];
     const spends = decision.ok ? decision.spends : undefined;
     if (spends !== undefined && (spends.key === submission.key || this.#stored.has(spends.key)))
@@ -121,6 +122,12 @@ export class Batch<State, Event> {
     // An answer that is kept has an entry of its own, also when nothing else changed: the chain vouches for it.
     const entry = events.length === 0 && stored === null ? null : this.#seal(submission, events, stored);
     return { events, reply, stored, entry, spends };
+  }
+
+  /** An entry of this batch may have raised the epoch. */
+  #context(): DecideContext {
+    const { epoch, seq, hash } = this.#link;
+    return { ...this.#parts.context, epoch, link: { epoch, seq, hash } };
   }
 
   #look(key: string): Reply<unknown> | null {
@@ -158,7 +165,7 @@ export class Batch<State, Event> {
     const { stream, context } = this.#parts;
     return sealEntry({
       stream,
-      epoch: context.epoch,
+      epoch: forkIn(events)?.epoch ?? this.#link.epoch,
       seq: this.#link.seq + 1,
       at: context.at,
       venueAt: context.venueNow,

@@ -21,6 +21,7 @@ export class HeadWatch {
   readonly #clock: Clock;
   readonly #onFault: (cause: unknown) => void;
   #keptSeq: number;
+  #keptEpoch: number;
   #keptAt: number;
 
   /** Sales go on when a head cannot be kept: `onFault` is told. */
@@ -29,14 +30,19 @@ export class HeadWatch {
     this.#keeper = keeper;
     this.#clock = clock;
     this.#onFault = onFault;
-    this.#keptSeq = keeper?.last(stream)?.seq ?? NONE;
+    const kept = keeper?.last(stream) ?? null;
+    this.#keptSeq = kept?.seq ?? NONE;
+    this.#keptEpoch = kept?.epoch ?? NONE;
     this.#keptAt = clock.monotonic();
   }
 
   /** Keeps the head if there is one, it moved and it is time. */
   follow(link: Link | undefined): void {
     if (link === undefined) return;
-    const due = link.seq - this.#keptSeq >= KEEP_HEAD_ENTRIES || this.#clock.monotonic() - this.#keptAt >= KEEP_HEAD_MS;
+    const due =
+      link.epoch !== this.#keptEpoch ||
+      link.seq - this.#keptSeq >= KEEP_HEAD_ENTRIES ||
+      this.#clock.monotonic() - this.#keptAt >= KEEP_HEAD_MS;
     if (due) this.#keep(link);
   }
 
@@ -48,11 +54,12 @@ export class HeadWatch {
   /** Whether the head is kept. */
   #keep({ epoch, seq, hash }: Link): boolean {
     if (this.#keeper === null) return false;
-    if (seq === this.#keptSeq) return true;
+    if (seq === this.#keptSeq && epoch === this.#keptEpoch) return true;
     try {
       this.#keptAt = this.#clock.monotonic();
       this.#keeper.keep({ stream: this.#stream, epoch, seq, hash, at: this.#clock.now() });
       this.#keptSeq = seq;
+      this.#keptEpoch = epoch;
       return true;
     } catch (cause) {
       this.#onFault(cause);

@@ -9,6 +9,7 @@ import type { StreamDefinition } from './types.ts';
 export const houseStream: StreamDefinition<HouseState, HouseEvent> = {
   initial: newHouseState,
   evolve: evolveHouse,
+  fork: (_state, declared) => [declared],
   project: (_state, events, seq) => events.flatMap((event) => rowsOf(event, seq)),
 };
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeclared } from '@foyer/shared/domain/epoch';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import { GENESIS_HASH, type LogEntry, type StoredReply } from '../ports/log-store.ts';
 
@@ -27,10 +28,10 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export const sealEntry = (entry: Omit<LogEntry, 'hash'>): LogEntry => ({ ...entry, hash: hashOfEntry(entry) });
 
 /**
- * gap: a seq is missing or came twice · epoch: it went back · link: it does not follow the entry before ·
+ * gap: a seq is missing or came twice · epoch: it went back · fork: it rose without a declaration of where from · link: it does not follow the entry before ·
  * contents: what it says is not what was sealed.
  */
-export type ChainBreak = 'gap' | 'epoch' | 'link' | 'contents';
+export type ChainBreak = 'gap' | 'epoch' | 'fork' | 'link' | 'contents';
 
 /** What is wrong with `entry` as the successor of `before`, or null. */
 export function checkLink(before: Link, entry: LogEntry): ChainBreak | null {
@@ -38,7 +39,7 @@ export function checkLink(before: Link, entry: LogEntry): ChainBreak | null {
   if (entry.epoch < before.epoch) return 'epoch';
   if (hashOfEntry(entry) !== entry.hash) return 'contents';
   if (entry.prev !== before.hash) return 'link';
-  return null;
+  return isDeclared(before, entry) ? null : 'fork';
 }
 
 /** The log is not what was written: nothing may be sold on it until somebody looked (`npm run audit`). */

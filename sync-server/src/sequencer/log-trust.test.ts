@@ -8,7 +8,7 @@ import { CLOAKROOM, hang } from '../testing/cloakroom.ts';
 import { cloakroomServer } from '../testing/cloakroom-server.ts';
 import { faultyLogStore } from '../testing/faulty-log-store.ts';
 import { KEEP_HEAD_ENTRIES, KEEP_HEAD_MS } from './head-watch.ts';
-import { ChainFault, checkLink, FIRST_LINK, hashOfEntry } from './log-chain.ts';
+import { ChainFault, checkLink, FIRST_LINK, hashOfEntry, sealEntry } from './log-chain.ts';
 import { UPKEEP_MS } from './sequencer.ts';
 
 /** A store that shows a log as somebody left it. */
@@ -22,6 +22,12 @@ function shown(store: LogStore, change: (entries: LogEntry[]) => LogEntry[]): Lo
       return head;
     },
   };
+}
+
+async function entriesOf(store: LogStore): Promise<LogEntry[]> {
+  const entries: LogEntry[] = [];
+  await store.load(CLOAKROOM, (entry) => entries.push(entry));
+  return entries;
 }
 
 async function soldOut(heads?: HeadKeeper) {
@@ -91,7 +97,7 @@ describe('a log that is not what was written', () => {
     expect((fault as Error).message).toMatch(words);
   });
 
-  it('is told by a head kept elsewhere when it was cut and made to look whole', async () => {
+  it('goes on in a new epoch when a head kept elsewhere says that it had more once', async () => {
     const heads = headsInMemory();
     const { sequencer } = await soldOut(heads);
     await sequencer.drain();
@@ -100,7 +106,16 @@ describe('a log that is not what was written', () => {
     const again = cloakroomServer({ store: shorter });
     await again.sequencer.start();
     await again.sequencer.submit(hang(1, 'coat'));
-    await expect(start(shorter, heads)).rejects.toThrow(/ends here, but seq 5 was kept/);
+    await start(shorter, heads);
+    const [, declared] = await entriesOf(shorter);
+    const lost = heads.kept.find(({ seq }) => seq === 5);
+    expect(declared).toMatchObject({ epoch: 2, seq: 2, command: 'epoch.raise' });
+    expect(declared?.events).toMatchObject([
+      { kind: 'epoch.raised', epoch: 2, from: { epoch: 1, seq: 1 }, abandoned: { epoch: 1, seq: 5, hash: lost?.hash } },
+    ]);
+    expect(heads.kept.at(-1)).toMatchObject({ epoch: 2, seq: 2 });
+    await start(shorter, heads);
+    expect(await entriesOf(shorter)).toHaveLength(2);
   });
 
   it('is told by a kept head when all of it was written anew', async () => {
@@ -120,6 +135,18 @@ describe('a link of the chain', () => {
   it('may not go back to an older epoch', () => {
     const entry = { epoch: 1, seq: 1, prev: FIRST_LINK.hash } as LogEntry;
     expect(checkLink({ ...FIRST_LINK, epoch: 2 }, entry)).toBe('epoch');
+  });
+
+  it('may go on in a newer epoch only where it says from where', () => {
+    const from = { ...FIRST_LINK };
+    const raised = { kind: 'epoch.raised', epoch: 2, from, abandoned: null, reason: 'restored' };
+    const entry = (epoch: number, events: readonly unknown[]) =>
+      sealEntry({ epoch, seq: 1, prev: FIRST_LINK.hash, events, answer: null } as unknown as LogEntry);
+    expect(checkLink(FIRST_LINK, entry(2, [raised]))).toBeNull();
+    expect(checkLink(FIRST_LINK, entry(2, []))).toBe('fork');
+    expect(checkLink(FIRST_LINK, entry(1, [raised]))).toBe('fork');
+    expect(checkLink(FIRST_LINK, entry(2, [{ ...raised, from: { ...from, seq: 7 } }]))).toBe('fork');
+    expect(checkLink(FIRST_LINK, entry(3, [raised]))).toBe('fork');
   });
 });
 

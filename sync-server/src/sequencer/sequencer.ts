@@ -1,18 +1,17 @@
-import type { StreamId } from '@foyer/shared/domain/ids';
+import type { ForkReason, StreamPoint } from '@foyer/shared/domain/epoch';
 import { rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { Clock } from '../ports/clock.ts';
-import type { HeadKeeper } from '../ports/head-keeper.ts';
-import type { LogStore } from '../ports/log-store.ts';
-import type { Logger } from '../ports/logger.ts';
 import type { DecidedBatch } from './batch.ts';
 import { type CommitParts, commitBatch, dropMemory, loadIfDropped } from './commit.ts';
+import { raising } from './epoch.ts';
 import { HeadWatch } from './head-watch.ts';
 import { Inbox, type Waiting } from './inbox.ts';
+import { ChainFault } from './log-chain.ts';
 import { ScopeHeads } from './publishing.ts';
+import type { Sequencer, SequencerParts } from './sequencer-parts.ts';
 import { loadStream, NotLoadedFault, StreamMemory } from './stream-memory.ts';
 import { Turns } from './turns.ts';
-import type { Published, ReadHead, SequencerAlarm, SequencerPort, StreamDefinition, Submission } from './types.ts';
+import type { Published, ReadHead, SequencerAlarm, Submission } from './types.ts';
 import { VenueClock } from './venue-clock.ts';
 
 /** While holds exist, venue time is saved at least this often. */
@@ -21,32 +20,7 @@ export const UPKEEP_MS = 5000;
 /** Most submissions in one commit, unless told otherwise. */
 export const MOST_IN_BATCH = 512;
 
-export interface SequencerParts<State, Event> {
-  readonly stream: StreamId;
-  readonly definition: StreamDefinition<State, Event>;
-  readonly store: LogStore;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** Told of every commit, in order and after it; must not wait. */
-  readonly onPublish: (published: Published) => void;
-  readonly onAlarm: (alarm: SequencerAlarm) => void;
-  /** Whether venue time must be saved between commits. */
-  readonly hasHolds: (state: State) => boolean;
-  readonly heads?: HeadKeeper;
-  /** Most submissions in one commit; default `MOST_IN_BATCH`. */
-  readonly maxBatch?: number;
-  /** Most submissions waiting; beyond it they are refused as RATE_LIMITED. Default 10,000. */
-  readonly maxWaiting?: number;
-  /** Runs a task once what arrived in this tick has been read; default `setImmediate`. */
-  readonly defer?: (task: () => void) => void;
-}
-
-export interface Sequencer<State, Event> extends SequencerPort<State, Event> {
-  /** Loads and verifies the stream. Throws `ChainFault` or `StorageFault`: then it must not serve. */
-  start(): Promise<void>;
-  /** Takes nothing new in, answers what waits, saves venue time and the head. The store stays open. */
-  drain(): Promise<void>;
-}
+export type { Sequencer, SequencerParts } from './sequencer-parts.ts';
 
 /** The one writer of one stream. A submission rejects with a fault only when nothing is known about its outcome. */
 export function createSequencer<State, Event>(parts: SequencerParts<State, Event>): Sequencer<State, Event> {
@@ -73,7 +47,13 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
   constructor(parts: SequencerParts<State, Event>) {
     this.#parts = parts;
     const { stream, definition, store, clock, logger, heads = null } = parts;
-    const load = () => loadStream(stream, definition, store, heads);
+    const load = async () => {
+      const loaded = await loadStream(stream, definition, store, heads);
+      // Under a server that works nobody puts another file in place: only a start may go on from an older one.
+      if (loaded.lost !== null && this.#open)
+        throw new ChainFault(stream, loaded.link.seq, `the log ends here, but seq ${loaded.lost.seq} was kept`);
+      return loaded;
+    };
     this.#commit = {
       stream,
       definition,
@@ -93,9 +73,10 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
   }
 
   async start(): Promise<void> {
-    await loadIfDropped(this.#commit);
-    await this.#settleHead();
+    const { lost } = await loadIfDropped(this.#commit);
     this.#open = true;
+    if (lost !== null) await this.raiseEpoch('behind-heads', lost);
+    await this.#settleHead();
     this.#planUpkeep();
   }
 
@@ -115,6 +96,13 @@ class StreamSequencer<State, Event> implements Sequencer<State, Event> {
       this.#readings.push(reading);
       this.#turns.announce();
     });
+  }
+
+  async raiseEpoch(reason: ForkReason, abandoned: StreamPoint | null): Promise<void> {
+    const reply = await this.submit(raising(this.#parts.definition, reason, abandoned));
+    if (!reply.ok) throw new Error(`the epoch could not be raised: ${reply.error.code}`);
+    // Whatever happens next, nobody takes this log for the one it was.
+    this.#heads.follow(this.#commit.memory.loaded?.link);
   }
 
   async drain(): Promise<void> {

@@ -1,3 +1,4 @@
+import { comparePoints, type StreamPoint } from '@foyer/shared/domain/epoch';
 import type { StreamId } from '@foyer/shared/domain/ids';
 import type { HeadKeeper } from '../ports/head-keeper.ts';
 import { type LogEntry, type LogStore, StorageFault } from '../ports/log-store.ts';
@@ -11,11 +12,14 @@ export interface Loaded<State> {
   /** Venue time as it was saved; the clock runs on from here. */
   readonly venueMs: number;
   readonly entries: number;
+  /** The head kept outside of what this log has lost; null when it has all of it. */
+  readonly lost: StreamPoint | null;
 }
 
 const IN_WORDS = {
   gap: 'an entry is missing before it',
   epoch: 'its epoch is older than the one before',
+  fork: 'its epoch is not the one before, and it does not say from where it goes on',
   link: 'it does not follow the entry before it',
   contents: 'it was changed after it was written',
 } as const;
@@ -37,7 +41,7 @@ export async function loadStream<State, Event>(
   const head = await store.load(stream, (entry) => {
     const broken = checkLink(link, entry);
     if (broken !== null) throw new ChainFault(stream, entry.seq, IN_WORDS[broken]);
-    if (entry.seq === kept?.seq && (entry.hash !== kept.hash || entry.epoch !== kept.epoch))
+    if (entry.seq === kept?.seq && entry.epoch === kept.epoch && entry.hash !== kept.hash)
       throw new ChainFault(stream, entry.seq, 'it is not the entry whose head was kept: the log was rewritten');
     replay(definition, state, entry);
     link = { epoch: entry.epoch, seq: entry.seq, hash: entry.hash };
@@ -45,14 +49,13 @@ export async function loadStream<State, Event>(
   });
   if (head.seq !== link.seq || head.hash !== link.hash)
     throw new ChainFault(stream, link.seq, 'the log does not end at its head');
-  if (kept !== null && kept.seq > link.seq)
-    throw new ChainFault(
-      stream,
-      link.seq,
-      `the log ends here, but seq ${kept.seq} was kept: its end is lost, do not sell from it`,
-    );
-  return { state, link: { ...link, epoch: head.epoch }, venueMs: Math.max(venueMs, head.venueMs), entries: link.seq };
+  const end = { ...link, epoch: head.epoch };
+  return { state, link: end, venueMs: Math.max(venueMs, head.venueMs), entries: link.seq, lost: lostAfter(end, kept) };
 }
+
+/** An older log was put in place of the one whose head was kept; one that has left that epoch by itself was not. */
+const lostAfter = (end: Link, kept: StreamPoint | null): StreamPoint | null =>
+  kept !== null && comparePoints(kept, end) > 0 ? { epoch: kept.epoch, seq: kept.seq, hash: kept.hash } : null;
 
 function replay<State, Event>(definition: StreamDefinition<State, Event>, state: State, entry: LogEntry): void {
   try {

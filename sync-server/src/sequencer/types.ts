@@ -1,3 +1,4 @@
+import type { EpochRaised, ForkReason, StreamPoint } from '@foyer/shared/domain/epoch';
 import type { StreamId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
@@ -11,6 +12,8 @@ export interface StreamDefinition<State, Event> {
   evolve(state: State, event: Event, at: Pick<LogEntry, 'epoch' | 'seq' | 'at' | 'venueAt'>): void;
   /** Feed rows that this entry changed, read from the state after it. */
   project(state: State, events: readonly Event[], seq: number): readonly FeedRow[];
+  /** What the stream's first entry of a new epoch says: the declaration first, then what cannot outlive the fork. */
+  fork(state: State, declared: EpochRaised, context: DecideContext): readonly Event[];
 }
 
 /** What a decision may know of the world. */
@@ -19,6 +22,8 @@ export interface DecideContext {
   /** Wall time; not for deadlines. */
   readonly at: number;
   readonly venueNow: number;
+  /** The entry before the one that is decided, in this batch or in the log. */
+  readonly link: StreamPoint;
 }
 
 export type Decision<Event, T> =
@@ -64,6 +69,11 @@ export interface SequencerPort<State, Event> {
   submit<T>(submission: Submission<State, Event, T>): Promise<Reply<T>>;
   /** Reads the committed state; waits for a commit in flight. */
   read<T>(look: (state: State, head: ReadHead) => T): Promise<T>;
+  /**
+   * Goes on in a new epoch, above that of `abandoned`: what was written in the old one after the log's end is left
+   * behind. Does nothing where the log is past `abandoned` already.
+   */
+  raiseEpoch(reason: ForkReason, abandoned: StreamPoint | null): Promise<void>;
 }
 
 /** Where the committed state stood when it was read. */
@@ -99,3 +109,6 @@ export type SequencerAlarm =
   | { readonly kind: 'storage-fault'; readonly stream: StreamId; readonly fault: Error }
   /** A signed head could not be kept outside the database. */
   | { readonly kind: 'head-not-kept'; readonly stream: StreamId; readonly fault: Error };
+
+/** Runs a task after what is being read now; `setImmediate` outside a simulation. */
+export type Defer = (task: () => void) => void;

@@ -3,13 +3,16 @@ import { countOf, STATUS_CODE } from '@foyer/shared/domain/inventory/read';
 import type { Order } from '@foyer/shared/domain/order';
 import { seatRulesKey } from '@foyer/shared/domain/seat-rules-scope';
 import type { VenueEvent } from '@foyer/shared/domain/venue/events';
+import { forkVenue } from '@foyer/shared/domain/venue/decisions/fork-venue';
 import { evolveVenue } from '@foyer/shared/domain/venue/evolve';
 import { newVenueState, type PerformanceState, type VenueState } from '@foyer/shared/domain/venue/state';
+import { isWithHeard } from '@foyer/shared/domain/venue/reach';
 import { touchedOrders, touchedPlaces } from '@foyer/shared/domain/venue/touched';
 import type { LayoutRow } from '@foyer/shared/seating/layout';
 import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
 import {
   HOUSE_SEAT_CHARACTER,
+  LOCKED_SEAT_CHARACTER,
   ordersScope,
   type SeatRowDocument,
   STATE_CHARACTERS,
@@ -26,6 +29,7 @@ export type OrderDocument = Omit<Order, 'person'>;
 export const venueStream: StreamDefinition<VenueState, VenueEvent> = {
   initial: (stream: StreamId) => newVenueState(stream as string as VenueId),
   evolve: evolveVenue,
+  fork: forkVenue,
   project: (state, events, seq) => [
     ...events.flatMap((event) => catalogueRows(state, event, seq)),
     ...seatRows(state, events, seq),
@@ -100,9 +104,7 @@ function seatRows(state: VenueState, events: readonly VenueEvent[], seq: number)
     for (const place of places) addRowOf(rows, place, own);
     touched.set(id, own);
   }
-  return [...touched].flatMap(([id, rows]) =>
-    [...rows].map((row) => seatRow(state.performances.get(id), id, row, seq)),
-  );
+  return [...touched].flatMap(([id, rows]) => [...rows].map((row) => seatRow(state, id, row, seq)));
 }
 
 const rowsOf = (state: VenueState, id: PerformanceId): readonly LayoutRow[] =>
@@ -121,23 +123,22 @@ function addRowOf(rows: readonly LayoutRow[], place: number, into: Set<LayoutRow
   if (row !== undefined && place >= row.first && place < row.first + row.count) into.add(row);
 }
 
-function seatRow(
-  entry: PerformanceState | undefined,
-  performance: PerformanceId,
-  row: LayoutRow,
-  seq: number,
-): FeedRow {
+function seatRow(state: VenueState, performance: PerformanceId, row: LayoutRow, seq: number): FeedRow {
+  const entry = state.performances.get(performance);
   const id = `${performance}:${row.id}`;
   const place = { scope: seatsScope(performance), collection: 'seatRows', id, seq } as const;
   if (entry?.retired != null) return { ...place, doc: null };
   const codes = entry?.inventory.status.subarray(row.first, row.first + row.count) ?? [];
-  const states = Array.from(codes, (code, i) =>
-    code === STATUS_CODE.available && entry?.reserved.has(row.first + i) === true
-      ? HOUSE_SEAT_CHARACTER
-      : STATE_CHARACTERS[code],
-  ).join('');
+  const states = Array.from(codes, (code, i) => characterOf(state, entry, row.first + i, code)).join('');
   const doc: SeatRowDocument = { id, performance, row: row.id, states };
   return { ...place, doc };
+}
+
+function characterOf(state: VenueState, entry: PerformanceState | undefined, place: number, code: number) {
+  if (code === STATUS_CODE.available && entry?.reserved.has(place) === true) return HOUSE_SEAT_CHARACTER;
+  if (code === STATUS_CODE.allotted && entry !== undefined && !isWithHeard(state, entry, place))
+    return LOCKED_SEAT_CHARACTER;
+  return STATE_CHARACTERS[code];
 }
 
 function orderRows(state: VenueState, events: readonly VenueEvent[], seq: number): FeedRow[] {

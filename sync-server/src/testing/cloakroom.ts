@@ -1,3 +1,4 @@
+import type { EpochRaised } from '@foyer/shared/domain/epoch';
 import { ok } from '@foyer/shared/domain/result';
 import { rejection } from '@foyer/shared/domain/rejections';
 import type { StreamId } from '@foyer/shared/domain/ids';
@@ -6,6 +7,7 @@ import type { StreamDefinition, Submission } from '../sequencer/types.ts';
 
 /** The smallest thing worth selling once: a cloakroom with numbered hooks. Tests of the sequencer use it as their house. */
 export type HookEvent =
+  | EpochRaised
   | { readonly kind: 'hung'; readonly hook: number; readonly coat: string }
   | { readonly kind: 'fetched'; readonly hook: number }
   /** Cannot be applied: stands for a bug in `evolve`. */
@@ -20,6 +22,8 @@ export const cloakroom: StreamDefinition<Cloakroom, HookEvent> = {
       case 'hung':
         hooks.set(event.hook, event.coat);
         break;
+      case 'epoch.raised':
+        break;
       case 'fetched':
         hooks.delete(event.hook);
         break;
@@ -28,9 +32,10 @@ export const cloakroom: StreamDefinition<Cloakroom, HookEvent> = {
         throw new Error('evolve is broken');
     }
   },
+  fork: (_hooks, declared) => [declared],
   project: (hooks, events, seq): FeedRow[] =>
     events.flatMap((event) =>
-      event.kind === 'broken'
+      event.kind === 'broken' || event.kind === 'epoch.raised'
         ? []
         : [
             {

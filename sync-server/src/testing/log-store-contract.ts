@@ -113,6 +113,24 @@ export function logStoreContract(name: string, open: () => Promise<LogStore>): v
       });
     });
 
+    it('raises its epoch by an entry that declares where from, and by no other', async () => {
+      const [a] = entriesAfter(UNWRITTEN, [{ kind: 'one' }]) as [LogEntry];
+      await store.commit(STREAM, 0, batchOf([a], { rows: [seatRow('A', 1, '..')] }));
+      const from = { epoch: 1, seq: 1, hash: a.hash };
+      const raised = { kind: 'epoch.raised', epoch: 2, from, abandoned: null, reason: 'restored' };
+      const after = (event: unknown) => entriesAfter({ ...from, epoch: 2 }, [event]) as [LogEntry];
+      const elsewhere = { ...raised, from: { ...from, hash: 'f'.repeat(64) } };
+      for (const event of [{ kind: 'two' }, { ...raised, epoch: 3 }, elsewhere])
+        expect(await store.commit(STREAM, 1, batchOf(after(event)))).toBe('stale');
+      const [fork] = after(raised);
+      expect(await store.commit(STREAM, 1, batchOf([fork]))).toBe('committed');
+      expect((await entries()).head).toMatchObject({ epoch: 2, seq: 2, hash: fork.hash });
+      expect(await store.pull(STREAM, 'seats:p1', { epoch: 1, seq: 1 }, 9)).toMatchObject({
+        reset: true,
+        checkpoint: { epoch: 2 },
+      });
+    });
+
     it('refuses entries that do not follow on, as a bug of the caller', async () => {
       const [a, b, c] = entriesAfter(UNWRITTEN, [1, 2, 3]) as [LogEntry, LogEntry, LogEntry];
       await expect(store.commit(STREAM, 0, batchOf([a, c]))).rejects.toThrow(/does not follow/);

@@ -56,7 +56,8 @@ export async function connectSocket(url: string, namespace: string, origin?: str
   return socket;
 }
 
-export async function connectTerminal(url: string): Promise<TerminalClient> {
+/** `protocol` is the newest version it says it speaks; from 4 on it says beats back, as a till does. */
+export async function connectTerminal(url: string, protocol = 1): Promise<TerminalClient> {
   const socket = await connectSocket(url, '/terminal');
   const client: TerminalClient = {
     socket,
@@ -69,7 +70,7 @@ export async function connectTerminal(url: string): Promise<TerminalClient> {
       return (await socket.timeout(ANSWER_MS).emitWithAck(name, envelope)) as never;
     },
     async hello({ terminal, terminalEpoch, head, sign }) {
-      const { nonce } = granted(await client.ask('session.challenge', { protocol: 1 }));
+      const { nonce } = granted(await client.ask('session.challenge', { protocol }));
       const signature = sign(helloText(nonce, terminal, terminalEpoch));
       return granted(
         await client.ask('session.hello', { terminal, terminalEpoch, signature, lastJn: head.jn, lastHash: head.hash }),
@@ -94,6 +95,10 @@ export async function connectTerminal(url: string): Promise<TerminalClient> {
     once: (event) => new Promise((resolve) => socket.once(event, resolve)),
     close: () => socket.close(),
   };
+  if (protocol >= 4)
+    socket.on('session.beat', ({ beat }: { beat?: number }) => {
+      if (beat !== undefined) void client.ask('session.ping', { beat }).catch(() => undefined);
+    });
   return client;
 }
 
@@ -108,8 +113,9 @@ export async function readyTerminal(
   url: string,
   device: Device,
   clerk: { readonly login: string; readonly pin: string },
+  protocol = 1,
 ): Promise<TerminalClient> {
-  const client = await connectTerminal(url);
+  const client = await connectTerminal(url, protocol);
   await client.hello(device);
   await client.signIn(clerk);
   await client.openShift(device);

@@ -12,7 +12,7 @@ import type { EnrolledTerminal } from './directory.ts';
 import type { Parts } from './parts.ts';
 import { readFacts, type FactMessage, type ReadFact } from './read-facts.ts';
 import { factKey, firstOfEach, settledAt, settleFacts } from './settle-facts.ts';
-import { isSignedBy, sha256Hex } from './signatures.ts';
+import { ED25519, sha256Hex, type Signatures } from './signatures.ts';
 
 type Appended = ResponseOf<TerminalCommands['fact.append']>;
 
@@ -21,7 +21,7 @@ interface FactsHead {
   readonly hash: string;
 }
 
-type Needs = Pick<Parts, 'directory' | 'store' | 'ids' | 'log'>;
+type Needs = Pick<Parts, 'directory' | 'store' | 'ids' | 'log' | 'signatures'>;
 
 /**
  * Takes a till's facts into the log of its home venue, in order, in one commit. A well-signed fact is never refused for
@@ -36,7 +36,8 @@ export async function appendFacts(
   const enrolled = await parts.directory.terminal(asked.terminal);
   if (enrolled === null) return refuse(rejection('NOT_FOUND', { reason: 'terminal' }));
   const { terminal } = enrolled;
-  const forged = messages.find((fact) => !isGenuine(fact, terminal));
+  const { signatures = ED25519 } = parts;
+  const forged = messages.find((fact) => !isGenuine(fact, terminal, signatures));
   if (forged !== undefined) {
     parts.log.error({ terminal: terminal.id, jn: forged.jn }, 'alarm: a fact is not what its signature says');
     return refuse(rejection('INVALID_REQUEST', { reason: 'signature', expected: terminal.head.jn + 1 }));
@@ -93,5 +94,8 @@ async function record(
   });
 }
 
-const isGenuine = ({ prev, jn, body, hash, signature }: FactMessage, { publicKey }: TerminalState): boolean =>
-  sha256Hex(factText(prev, jn, body)) === hash && isSignedBy(publicKey, hash, signature);
+const isGenuine = (
+  { prev, jn, body, hash, signature }: FactMessage,
+  { publicKey }: TerminalState,
+  { isSignedBy }: Signatures,
+): boolean => sha256Hex(factText(prev, jn, body)) === hash && isSignedBy(publicKey, hash, signature);

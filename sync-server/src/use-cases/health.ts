@@ -1,4 +1,5 @@
 import { HOUSE_STREAM } from '@foyer/shared/domain/ids';
+import { isRecovering } from '@foyer/shared/domain/venue/recovery';
 import type { Parts } from './parts.ts';
 
 export interface HealthReport {
@@ -7,7 +8,12 @@ export interface HealthReport {
   /** Whether a small write to the disk works. */
   readonly writable: boolean;
   readonly onlinePayment: boolean;
-  readonly streams: readonly { readonly stream: string; readonly epoch: number; readonly seq: number }[];
+  readonly streams: readonly {
+    readonly stream: string;
+    readonly epoch: number;
+    readonly seq: number;
+    readonly recovering: boolean;
+  }[];
 }
 
 export interface HealthWatch {
@@ -60,10 +66,20 @@ function isWritable({ access, log }: Pick<Parts, 'access' | 'log'>): boolean {
 }
 
 function headsOf({ streams }: Pick<Parts, 'streams'>): Promise<HealthReport['streams']> {
-  const house = streams.house.read((_state, { epoch, seq }) => ({ stream: HOUSE_STREAM as string, epoch, seq }));
-  const venues = streams
-    .venues()
-    .map((venue) => venue.read((_state, { epoch, seq }) => ({ stream: venue.venue as string, epoch, seq })));
+  const house = streams.house.read((_state, { epoch, seq }) => ({
+    stream: HOUSE_STREAM as string,
+    epoch,
+    seq,
+    recovering: false,
+  }));
+  const venues = streams.venues().map((venue) =>
+    venue.read((state, { epoch, seq }) => ({
+      stream: venue.venue as string,
+      epoch,
+      seq,
+      recovering: isRecovering(state),
+    })),
+  );
   return Promise.all([house, ...venues]);
 }
 

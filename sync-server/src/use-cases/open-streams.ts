@@ -7,7 +7,7 @@ import type { LogStore } from '../ports/log-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import { houseStream } from '../sequencer/house-stream.ts';
 import { createSequencer, type Sequencer } from '../sequencer/sequencer.ts';
-import type { Published } from '../sequencer/types.ts';
+import type { Defer, Published } from '../sequencer/types.ts';
 import { hasOpenHolds, venueStream } from '../sequencer/venue-stream.ts';
 import type { Streams, VenueStream } from './streams.ts';
 
@@ -17,6 +17,7 @@ export interface OpenStreamsParts {
   readonly log: Logger;
   readonly heads: HeadKeeper | null;
   readonly onPublish: (published: Published) => void;
+  readonly defer?: Defer;
 }
 
 export interface OpenedStreams extends Streams {
@@ -26,7 +27,7 @@ export interface OpenedStreams extends Streams {
 
 /** Starts the writers of the house and of every venue in the log. Throws when one of the logs cannot be trusted. */
 export async function openStreams(parts: OpenStreamsParts): Promise<OpenedStreams> {
-  const { store, clock, log, heads, onPublish } = parts;
+  const { store, clock, log, heads, onPublish, defer } = parts;
   const common = {
     store,
     clock,
@@ -34,6 +35,7 @@ export async function openStreams(parts: OpenStreamsParts): Promise<OpenedStream
     onPublish,
     onAlarm: () => undefined,
     ...(heads === null ? {} : { heads }),
+    ...(defer === undefined ? {} : { defer }),
   };
   const house = createSequencer({ ...common, stream: HOUSE_STREAM, definition: houseStream, hasHolds: () => false });
   await house.start();
@@ -80,4 +82,5 @@ const streamFacade = (venue: VenueId, sequencer: Sequencer<VenueState, VenueEven
   venue,
   submit: (submission) => sequencer.submit(submission),
   read: (look) => sequencer.read(look),
+  raiseEpoch: (reason, abandoned) => sequencer.raiseEpoch(reason, abandoned),
 });

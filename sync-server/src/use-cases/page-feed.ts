@@ -27,12 +27,14 @@ export async function pageFeed(
   request: Scope & { readonly since: Checkpoint | null },
   asked: Asked,
   most = PAGE_DOCUMENTS,
+  /** A document as whoever asks reads it. */
+  asRead: (document: FeedDocument) => FeedDocument = (document) => document,
 ): Promise<Reply<ColumnPage>> {
   if (!mayFollow(asked, request)) return refuse(rejection('NOT_AUTHORISED', { reason: 'scope' }));
   const { stream, scope, since } = request;
   for (let limit = most; ; limit = Math.ceil(limit / 8)) {
     const page = await parts.store.pull(stream, scope, since, limit);
-    const documents = page.documents.filter(({ id }) => scope !== CATALOGUE_SCOPE || !isLayoutId(id));
+    const documents = page.documents.filter(({ id }) => scope !== CATALOGUE_SCOPE || !isLayoutId(id)).map(asRead);
     const bytes = encodeColumns(documents, await rowsOfPage(parts, stream, documents));
     // A page that would be refused for its size is cut smaller, at the end of a seq like any other.
     if (bytes.length > MAX_PAGE_BYTES && limit > 1) continue;

@@ -8,11 +8,14 @@ import type { LiveTerminals } from '../ports/live-terminals.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { LogStore } from '../ports/log-store.ts';
 import type { MediaStore } from '../ports/media-store.ts';
+import type { NoticeOutbox } from '../ports/notice-outbox.ts';
 import type { PaymentGateway } from '../ports/payment-gateway.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import type { PinVault } from '../ports/pin-vault.ts';
 import type { TicketSigner } from '../ports/ticket-signer.ts';
 import type { Directory } from './directory.ts';
+import type { Recalls } from './recalls.ts';
+import type { Signatures } from './signatures.ts';
 import type { Streams } from './streams.ts';
 
 /** What the use-cases work with. Each names the ones it needs. */
@@ -33,5 +36,9 @@ export interface Parts {
   readonly payments: PaymentGateway | null;
   readonly identity: IdentityProvider | null;
   readonly live: LiveTerminals;
+  readonly recalls: Recalls;
+  readonly notices: NoticeOutbox;
   readonly codeTries: CodeTries;
+  /** Ed25519 when left out; a simulation signs more cheaply. */
+  readonly signatures?: Signatures;
 }

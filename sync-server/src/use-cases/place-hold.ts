@@ -12,23 +12,25 @@ import type { Reply, RequestOf } from '@foyer/shared/wire/define-command';
 import type { BestView, HoldView, SeatAdvice } from '@foyer/shared/wire/orders';
 import type { Clock } from '../ports/clock.ts';
 import type { DecideContext } from '../sequencer/types.ts';
-import { claimantOf, maySee, submit, type Asked } from './asked.ts';
+import { claimantOf, maySee, type Asked } from './asked.ts';
+import { claimWithRecalls } from './claim-with-recalls.ts';
 import { sayingCode } from './saying-code.ts';
-import { countdown, expiryOf } from './hold-terms.ts';
+import { countdown } from './hold-terms.ts';
 import type { Parts } from './parts.ts';
 
-type Needs = Pick<Parts, 'directory' | 'ids' | 'clock' | 'codeTries'>;
+type Needs = Pick<Parts, 'directory' | 'ids' | 'clock' | 'codeTries' | 'live' | 'recalls'>;
 
 /** Hints for losers are computed once per batch: a batch has one context. */
 const hintsByBatch = new WeakMap<DecideContext, HintMemory>();
 
 /** Takes seats for a while, all of them or none. That whoever asks may set rules aside is checked before. */
 export async function placeHold(
-  { directory, ids, clock, codeTries }: Needs,
+  parts: Needs,
   request: RequestOf<TerminalCommands['hold.place']>,
   asked: Asked,
   door: Door,
 ): Promise<Reply<HoldView>> {
+  const { directory, ids, clock, codeTries } = parts;
   const { performance, claim, wheelchairs = 0, code = null, without = [] } = request;
   const venue = await directory.venueOfPerformance(performance);
   if (venue === null || !maySee(asked, venue.venue)) return refuse(rejection('PERFORMANCE_NOT_FOUND'));
@@ -38,11 +40,9 @@ export async function placeHold(
   const wanted = { holdId, performance, door, claimant, claim, wheelchairs, code, without: setAside };
   const saying = { code, performance, claimant };
   const reply = await sayingCode(codeTries, saying, (lookAt) =>
-    submit(venue, asked, { command: 'hold.place', body: request }, (state, context) => {
+    claimWithRecalls(parts, venue, asked, { command: 'hold.place', body: request }, (state, context, reach) => {
       lookAt(state);
-      const decision = decidePlaceHold(state, wanted, { ...context, hints: hintsOf(context) });
-      if (!decision.ok) return decision;
-      return { ...decision, value: { ...decision.value, expiresAt: expiryOf(decision.value.deadline, context) } };
+      return decidePlaceHold(state, wanted, { ...context, hints: hintsOf(context), reach });
     }),
   );
   if (!reply.ok) return reply;
@@ -53,11 +53,12 @@ export async function placeHold(
 
 /** Chooses the best free seats for a party and takes them for a while, in one decision. */
 export async function holdBest(
-  { directory, ids, clock, codeTries }: Needs,
+  parts: Needs,
   request: RequestOf<TerminalCommands['hold.best']>,
   asked: Asked,
   door: Door,
 ): Promise<Reply<BestView>> {
+  const { directory, ids, clock, codeTries } = parts;
   const { performance, size, priceZone = null, zone = null, wheelchairs = 0, keep = [], code = null } = request;
   const venue = await directory.venueOfPerformance(performance);
   if (venue === null || !maySee(asked, venue.venue)) return refuse(rejection('PERFORMANCE_NOT_FOUND'));
@@ -66,11 +67,9 @@ export async function holdBest(
   const wanted = { holdId, performance, door, claimant, size, priceZone, zone, wheelchairs, keep, code };
   const saying = { code, performance, claimant };
   const reply = await sayingCode(codeTries, saying, (lookAt) =>
-    submit(venue, asked, { command: 'hold.best', body: request }, (state, context) => {
+    claimWithRecalls(parts, venue, asked, { command: 'hold.best', body: request }, (state, context, reach) => {
       lookAt(state);
-      const decision = decideHoldBest(state, wanted, context);
-      if (!decision.ok) return decision;
-      return { ...decision, value: { ...decision.value, expiresAt: expiryOf(decision.value.deadline, context) } };
+      return decideHoldBest(state, wanted, { ...context, reach });
     }),
   );
   return reply.ok ? ok({ ...viewOf(reply.value, clock), best: plainBest(reply.value) }) : reply;

@@ -4,8 +4,9 @@ import { ok, refuse } from '@foyer/shared/domain/result';
 import { helloText, type TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { Parts } from './parts.ts';
-import { newsOf } from './terminal-news.ts';
-import { isSignedBy } from './signatures.ts';
+import type { RollbackWatch } from './recovery/rollback-watch.ts';
+import { newsOf, newsOnWire, NO_NEWS, type TerminalNews } from './terminal-news.ts';
+import { ED25519 } from './signatures.ts';
 
 type Hello = TerminalCommands['session.hello'];
 
@@ -13,24 +14,30 @@ export interface Welcome {
   readonly home: VenueId;
   readonly venues: readonly VenueId[];
   readonly answer: ResponseOf<Hello>;
+  /** The same as in the answer. */
+  readonly news: TerminalNews;
 }
 
 /** Lets a device in that signs our nonce with the key it was enrolled with. Why it was refused is not told. */
 export async function proveTerminal(
-  { directory, streams, signer, clock, log }: Pick<Parts, 'directory' | 'streams' | 'signer' | 'clock' | 'log'>,
+  parts: Pick<Parts, 'directory' | 'streams' | 'signer' | 'clock' | 'log' | 'signatures'> & {
+    readonly rollback: RollbackWatch;
+  },
   request: RequestOf<Hello>,
   nonce: string,
 ): Promise<Reply<Welcome>> {
+  const { directory, streams, signer, clock, log, rollback, signatures = ED25519 } = parts;
   const { terminal: id, terminalEpoch, signature, lastJn, lastHash } = request;
   const enrolled = await directory.terminal(id);
   const isGenuine =
     enrolled !== null &&
     enrolled.terminal.terminalEpoch === terminalEpoch &&
-    isSignedBy(enrolled.terminal.publicKey, helloText(nonce, id, terminalEpoch), signature);
+    signatures.isSignedBy(enrolled.terminal.publicKey, helloText(nonce, id, terminalEpoch), signature);
   if (!isGenuine) return refuse(rejection('NOT_AUTHENTICATED'));
   const { terminal, home } = enrolled;
   if (terminal.revoked !== null) return refuse(rejection('NOT_AUTHORISED', { reason: 'revoked' }));
   const { head } = terminal;
+  if (request.seen !== undefined) await rollback.look(enrolled, request.seen);
   if (lastJn < head.jn || (lastJn === head.jn && head.jn > 0 && lastHash !== head.hash))
     log.error({ terminal: id, terminalEpoch, lastJn, known: head.jn }, 'alarm: this till forgot facts, or is a copy');
 
@@ -44,7 +51,7 @@ export async function proveTerminal(
       })),
     ),
   );
-  const [news] = await newsOf({ streams }, [{ terminal: id, venues: venues.map(({ venue }) => venue) }]);
+  const [news = NO_NEWS] = await newsOf({ streams }, [{ terminal: id, venues: venues.map(({ venue }) => venue) }]);
   const house = await streams.house.read((_state, { epoch, seq }) => ({ epoch, seq }));
   const answer = {
     serverNow: clock.now(),
@@ -53,7 +60,7 @@ export async function proveTerminal(
     house,
     nextJn: head.jn + 1,
     ticketKeys: { ...signer.publicKeys() },
-    ...news,
+    ...newsOnWire(news),
   };
-  return ok({ home: home.venue, venues: venues.map(({ venue }) => venue), answer });
+  return ok({ home: home.venue, venues: venues.map(({ venue }) => venue), answer, news });
 }

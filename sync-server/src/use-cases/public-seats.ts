@@ -28,7 +28,7 @@ export function createPublicSeats(directory: Directory): PublicSeats {
     if (venue === null) return null;
     return venue.read((state, { epoch, seq }) => {
       const entry = state.performances.get(performance);
-      return entry === undefined ? null : { performance, states: publicStates(entry), epoch, seq };
+      return entry === undefined ? null : { performance, states: publicStates(state, entry), epoch, seq };
     });
   };
   return {

@@ -2,6 +2,12 @@ import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto
 
 export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** How devices sign: their keys are SPKI, base64url. */
+export interface Signatures {
+  /** `signature` in base64url, or its bytes. */
+  isSignedBy(publicKey: string, text: string | Uint8Array, signature: string | Uint8Array): boolean;
+}
+
 /** The last keys that were read: a till that was cut off for days has all its facts signed by one. */
 const READ_KEYS = new Map<string, KeyObject>();
 const MOST_KEYS = 100;
@@ -17,11 +23,12 @@ function keyOf(publicKey: string): KeyObject {
 }
 
 /** False for a key or signature that cannot be read, as for one that does not fit. */
-export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
+function isSignedBy(publicKey: string, text: string | Uint8Array, signature: string | Uint8Array): boolean {
   try {
     const key = keyOf(publicKey);
     if (key.asymmetricKeyType !== 'ed25519') return false;
-    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
+    const signed = typeof signature === 'string' ? Buffer.from(signature, 'base64url') : signature;
+    return verify(null, Buffer.from(text), key, signed);
   } catch {
     return false;
   }
@@ -36,3 +43,5 @@ export function isDeviceKey(publicKey: string): boolean {
     return false;
   }
 }
+
+export const ED25519: Signatures = { isSignedBy };

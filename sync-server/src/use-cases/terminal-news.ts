@@ -1,4 +1,5 @@
 import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import { isRecovering } from '@foyer/shared/domain/venue/recovery';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
 import type { Parts } from './parts.ts';
 
@@ -8,6 +9,8 @@ export interface TerminalNews {
   readonly allotments: number;
   /** Its open conflicts. */
   readonly conflicts: number;
+  /** Its venues in which nobody gets new seats until it is known what was sold. */
+  readonly recovering: readonly VenueId[];
 }
 
 export interface NewsReader {
@@ -24,20 +27,29 @@ export async function newsOf(
     streams.venues().map(async (venue) => {
       const here = readers.map(({ terminal, venues }) => (venues.includes(venue.venue) ? terminal : null));
       if (!here.some((terminal) => terminal !== null)) return null;
-      return venue.read((state) => here.map((terminal) => (terminal === null ? NONE : newsIn(state, terminal))));
+      return venue.read((state) => here.map((terminal) => (terminal === null ? NO_NEWS : newsIn(state, terminal))));
     }),
   );
-  return readers.map((_, i) => perVenue.reduce((sum, news) => add(sum, news?.[i] ?? NONE), NONE));
+  return readers.map((_, i) => perVenue.reduce((sum, news) => add(sum, news?.[i] ?? NO_NEWS), NO_NEWS));
 }
 
-const NONE: TerminalNews = { allotments: 0, conflicts: 0 };
+export const NO_NEWS: TerminalNews = { allotments: 0, conflicts: 0, recovering: [] };
 
 const add = (a: TerminalNews, b: TerminalNews): TerminalNews => ({
   allotments: a.allotments + b.allotments,
   conflicts: a.conflicts + b.conflicts,
+  recovering: [...a.recovering, ...b.recovering],
 });
 
 const newsIn = (state: VenueState, terminal: TerminalId): TerminalNews => ({
   allotments: state.allotted.get(terminal)?.changes ?? 0,
   conflicts: state.conflictsByTerminal.get(terminal) ?? 0,
+  recovering: isRecovering(state) ? [state.id] : [],
+});
+
+/** As a message says it; a venue that sells as ever is not named. */
+export const newsOnWire = ({ allotments, conflicts, recovering }: TerminalNews) => ({
+  allotments,
+  conflicts,
+  ...(recovering.length === 0 ? {} : { recovering: [...recovering] }),
 });

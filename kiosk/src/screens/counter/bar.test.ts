@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HaltReason, TillStatus } from '../../channel/events.ts';
+import { stubStatus } from '../../channel/testing/stub-handlers.ts';
 import { en } from '../i18n/en/index.ts';
 import { zhCN } from '../i18n/zh-cn/index.ts';
 import { barOf } from './bar.ts';
@@ -7,30 +8,59 @@ import { barOf } from './bar.ts';
 const CLERK = { displayName: 'Lin', role: 'clerk' };
 
 function says(status: Partial<TillStatus>, more: Partial<Parameters<typeof barOf>[0]> = {}) {
-  const told = { link: 'online', refusedFor: null, halted: null, clerk: CLERK, ownSeats: 0, ...status };
   const { subject, headline, detail } = barOf({
     isChannelOpen: true,
     isTillGivenUp: false,
-    status: told as unknown as TillStatus,
+    settling: null,
+    status: stubStatus({ clerk: CLERK, ...status }),
     ...more,
   });
   return { subject, words: [en, zhCN].map((texts) => `${texts[headline]} ${texts[detail]}`).join(' ') };
 }
 
 describe('the network bar, cut off', () => {
-  it('promises own seats only to somebody who is signed in', () => {
-    const cut = { link: 'connecting', ownSeats: 12 } as const;
-    expect(says(cut).words).toMatch(/print at once.*立即出票/);
-    const locked = says({ ...cut, clerk: null }).words;
-    expect(locked).toMatch(/Signing in needs the server.*登录需要服务器/);
-    expect(locked).not.toMatch(/print at once|立即出票/);
-    expect(locked).toMatch(/\{\{n\}\}.*\{\{n\}\}/);
+  const cut = { link: 'connecting', offlineSales: 'allotment' } as const;
+
+  it('says that own seats sell on, and to nobody signed in who can sign in', () => {
+    expect(says({ ...cut, ownSeats: 12 }).words).toMatch(/sell and print.*立即出票/);
+    const locked = says({ ...cut, ownSeats: 12, clerk: null }).words;
+    expect(locked).toMatch(/signed in here before can sign in.*登录过的人可以登录/);
+    expect(locked).not.toMatch(/sell and print|立即出票/);
+    expect(says(cut).words).toMatch(/No own seats.*没有可售的座位/);
   });
 
-  it('without own seats says that signing in needs the server, and of no seats', () => {
-    const { words } = says({ link: 'connecting', clerk: null });
-    expect(words).toMatch(/Signing in needs the server.*登录需要服务器/);
-    expect(words).not.toContain('{{n}}');
+  it('says in words that are read out no figure that changes with each sale', () => {
+    const all = [
+      cut,
+      { ...cut, ownSeats: 12 },
+      { ...cut, clerk: null },
+      { ...cut, offlineSales: 'forbidden' },
+    ] as const;
+    for (const one of all) expect(says(one).words).not.toMatch(/\{\{(?!time)/);
+  });
+
+  it('says why a house that must not sell cut off does not, whoever is signed in and whatever is its own', () => {
+    for (const clerk of [CLERK, null])
+      expect(says({ link: 'connecting', offlineSales: 'forbidden', ownSeats: 3, clerk }).words).toMatch(
+        /must not sell while cut off.*按规定不得售票/,
+      );
+  });
+});
+
+describe('the network bar, connected', () => {
+  it('is green only while everything is as ever', () => {
+    expect(says({}).subject).toBe('online');
+    expect(says({ limited: 'slow' })).toMatchObject({
+      subject: 'limited',
+      words: expect.stringMatching(/slowly/) as string,
+    });
+    expect(says({ limited: 'recovering' }).words).toMatch(/Only own seats.*只能售本机座位/);
+  });
+
+  it('tells after a cut what is being settled, and then that all of it is', () => {
+    expect(says({ unsynced: 4 }, { settling: { records: 30, isDone: false } }).subject).toBe('settling');
+    expect(says({}, { settling: { records: 30, isDone: true } }).subject).toBe('settled');
+    expect(says({ limited: 'slow' }, { settling: { records: 30, isDone: true } }).subject).toBe('limited');
   });
 });
 

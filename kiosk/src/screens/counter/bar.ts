@@ -3,12 +3,12 @@ import { passesByItself } from './halt-text.ts';
 import type { CounterState } from './state.ts';
 
 /** What the network bar tells of: the most that is wrong. */
-type BarSubject = TillStatus['link'] | 'halted' | 'till' | 'tillGivenUp';
+export type BarSubject = TillStatus['link'] | 'limited' | 'settling' | 'settled' | 'halted' | 'till' | 'tillGivenUp';
 
-type BarState = Pick<CounterState, 'isChannelOpen' | 'isTillGivenUp' | 'status'>;
+type BarState = Pick<CounterState, 'isChannelOpen' | 'isTillGivenUp' | 'status' | 'settling'>;
 
 /** The bar's subject and the keys of its words: a short headline, and what it means for whoever is at the till. */
-export function barOf({ isChannelOpen, isTillGivenUp, status }: BarState) {
+export function barOf({ isChannelOpen, isTillGivenUp, status, settling }: BarState) {
   if (isTillGivenUp) return bar('tillGivenUp', 'counter.net.tillGivenUp', 'counter.net.tillGivenUp.detail');
   if (!isChannelOpen) return bar('till', 'counter.net.till', 'counter.net.till.detail');
   if (status?.halted != null) {
@@ -18,7 +18,7 @@ export function barOf({ isChannelOpen, isTillGivenUp, status }: BarState) {
   }
   switch (status?.link) {
     case 'online':
-      return bar('online', 'counter.net.online', 'counter.net.online.detail');
+      return connected(status, settling);
     case 'refused': {
       const why = status.refusedFor ?? 'other';
       return bar('refused', `counter.net.refused.${why}` as const, `counter.net.refused.${why}.detail` as const);
@@ -28,12 +28,23 @@ export function barOf({ isChannelOpen, isTillGivenUp, status }: BarState) {
   }
 }
 
-/** Cut off, who is signed in goes on with own seats; who is not has to wait for the server. */
+function connected({ limited }: TillStatus, settling: BarState['settling']) {
+  if (limited !== null)
+    return bar('limited', `counter.net.limited.${limited}` as const, `counter.net.limited.${limited}.detail` as const);
+  if (settling === null) return bar('online', 'counter.net.online', 'counter.net.online.detail');
+  return settling.isDone
+    ? bar('settled', 'counter.net.settled', 'counter.net.settled.detail')
+    : bar('settling', 'counter.net.settling', 'counter.net.settling.detail');
+}
+
+/**
+ * Cut off: what the house allows, for whoever is here. How many seats are left stands beside it, since these words are
+ * read out when they change.
+ */
 function cutOffDetail(status: TillStatus | null) {
-  const hasOwn = (status?.ownSeats ?? 0) > 0;
-  if (status?.clerk == null)
-    return hasOwn ? ('counter.net.connecting.lockedOwn' as const) : ('counter.net.connecting.locked' as const);
-  return hasOwn ? ('counter.net.connecting.own' as const) : ('counter.net.connecting.detail' as const);
+  if (status?.offlineSales === 'forbidden') return 'counter.net.connecting.forbidden' as const;
+  if (status?.clerk == null) return 'counter.net.connecting.locked' as const;
+  return status.ownSeats > 0 ? ('counter.net.connecting.own' as const) : ('counter.net.connecting.detail' as const);
 }
 
 const bar = <Headline extends string, Detail extends string>(

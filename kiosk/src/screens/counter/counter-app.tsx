@@ -6,6 +6,7 @@ import { Header } from './parts/header.tsx';
 import { NetworkBar } from './parts/network-bar.tsx';
 import { SaleScreen } from './parts/sale-screen.tsx';
 import { SignIn } from './parts/sign-in.tsx';
+import { WhatNowDialog } from './parts/what-now-dialog.tsx';
 import { useCounter, useCounterState } from './use-counter.ts';
 import { useFocusReturn } from './use-dialog-focus.ts';
 import { usePartyKeys } from './use-party-keys.ts';
@@ -27,6 +28,7 @@ export function CounterApp() {
       <NetworkBar />
       <Header />
       {isSignedIn ? <SaleScreen /> : <SignIn />}
+      <WhatNowDialog />
     </div>
   );
 }

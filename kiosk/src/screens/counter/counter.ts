@@ -3,6 +3,7 @@ import type { TillStatus } from '../../channel/events.ts';
 import type { VoidReason } from '../../channel/commands/sales.ts';
 import type { BasketView } from '../../channel/views.ts';
 import type { TillLine } from './asking.ts';
+import { ConflictInbox } from './conflict-inbox.ts';
 import {
   afterNoAnswer,
   afterOpening,
@@ -13,6 +14,7 @@ import {
   afterTerms,
 } from './news.ts';
 import { SeatChoice } from './seat-choice.ts';
+import { mayTakeMoney, ownInstead } from './may-sell.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
 import { type Dialog, NEW_ORDER } from './state.ts';
 
@@ -21,8 +23,11 @@ import { type Dialog, NEW_ORDER } from './state.ts';
  * the till says replaces what is shown.
  */
 export class Counter extends SeatChoice {
+  readonly inbox: ConflictInbox;
+
   constructor(till: TillLine) {
     super(till);
+    this.inbox = new ConflictInbox(till);
     till.onState((state) => {
       const isOpen = state === 'open';
       this.store.setState({ isChannelOpen: isOpen, isTillGivenUp: state === 'given-up' });
@@ -94,6 +99,7 @@ export class Counter extends SeatChoice {
 
   /** Sells the basket the clerk was looking at, and no other that came in its place meanwhile. */
   async payCash(received: number, { holdId, total }: Pick<BasketView, 'holdId' | 'total'>): Promise<void> {
+    if (!(await this.#keep())) return;
     const sale = await this.ask('basket.payCash', { holdId, expectedTotal: total, received });
     if (sale !== null) this.store.setState({ sale, dialog: 'none', isAwaited: false });
     else this.store.setState(afterNoAnswer);
@@ -110,7 +116,18 @@ export class Counter extends SeatChoice {
   /** Opens the cash dialog; typed ahead while the seats are being held, it waits for them. */
   async takeCash(): Promise<void> {
     await this.answered();
-    if (this.store.getState().status?.basket != null) this.show('pay');
+    if (this.store.getState().status?.basket == null) return;
+    this.show('pay');
+    await this.#keep();
+  }
+
+  /** The held seats cannot be paid here now: they are put back, and as many of this till's own are held instead. */
+  async takeOwnInstead(): Promise<void> {
+    const size = ownInstead(this.store.getState());
+    if (size === null || this.store.getState().busy !== null) return;
+    this.store.setState({ dialog: 'none' });
+    await this.putBack();
+    if (this.store.getState().status?.basket == null) await this.best({ size });
   }
 
   async reprint(orderId?: string): Promise<void> {
@@ -153,6 +170,13 @@ export class Counter extends SeatChoice {
     this.store.setState({ isAtList: true, typed: '' });
   }
 
+  /** F11: opens at once and looks again meanwhile. */
+  showConflicts(): void {
+    this.inbox.next();
+    this.show('conflicts');
+    void this.inbox.look();
+  }
+
   show(dialog: Dialog): void {
     this.store.setState({ dialog });
   }
@@ -168,6 +192,23 @@ export class Counter extends SeatChoice {
 
   dismissNotice(): void {
     this.store.setState({ notice: null });
+  }
+
+  /** The clerk has had time to read that all is settled. */
+  settledSeen(): void {
+    this.store.setState(({ settling }) => (settling?.isDone === true ? { settling: null } : {}));
+  }
+
+  /** Before money is asked for the held seats are made this till's own; false when that was refused. */
+  async #keep(): Promise<boolean> {
+    // The dialog has asked already, and its answer is awaited by whatever was pressed in it.
+    if (this.store.getState().busy === 'basket.keep') await this.answered();
+    const { status, payable } = this.store.getState();
+    const basket = status?.basket ?? null;
+    if (basket === null || mayTakeMoney({ status, payable })) return basket !== null;
+    const kept = await this.ask('basket.keep', { holdId: basket.holdId });
+    if (kept !== null) this.store.setState({ payable: basket.holdId });
+    return kept !== null;
   }
 
   #showStatus(status: TillStatus): void {

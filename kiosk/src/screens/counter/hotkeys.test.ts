@@ -51,6 +51,14 @@ describe('keys of the counter', () => {
     expect(hotkeyAction(press('Digit2'), count)).toBeNull();
   });
 
+  it('Shift+F1 asks what can be done now, F1 alone for the keys, also where a field or a dialog has the focus', () => {
+    for (const focus of [nowhere, field, map]) {
+      expect(hotkeyAction(press('F1', { shiftKey: true }), focus)).toEqual({ kind: 'whatNow' });
+      expect(hotkeyAction(press('F1'), focus)).toEqual({ kind: 'help' });
+    }
+    expect(hotkeyAction(press('F9', { shiftKey: true }), nowhere)).toEqual({ kind: 'payExact' });
+  });
+
   it('lets a Chinese input method have its keys, and a held key act once', () => {
     expect(hotkeyAction(press('F9', { isComposing: true }), field)).toBeNull();
     expect(hotkeyAction(press('F9', { repeat: true }), nowhere)).toBeNull();

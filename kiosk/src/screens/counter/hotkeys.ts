@@ -1,9 +1,9 @@
 import type { Counter } from './counter.ts';
 import { adviceNow, proposalOf } from './choice-verdict.ts';
-import { lock } from './lock.ts';
 import { isHolding } from './news.ts';
 import { mayInsist, ruleOf } from './rule-of.ts';
 import { digitsOf, MOST_PEOPLE, openPerformance, shownPerformances } from './state.ts';
+import { asksWhatNow } from './what-now.ts';
 
 /** What the keyboard reader needs to know of a key press; a `KeyboardEvent` fits. */
 export interface KeyPress {
@@ -12,12 +12,14 @@ export interface KeyPress {
   readonly ctrlKey: boolean;
   readonly altKey: boolean;
   readonly metaKey: boolean;
+  readonly shiftKey?: boolean;
   readonly isComposing: boolean;
   readonly repeat: boolean;
 }
 
 type PlainAction =
   | 'help'
+  | 'whatNow'
   | 'startOver'
   | 'focusList'
   | 'takeInstead'
@@ -27,6 +29,7 @@ type PlainAction =
   | 'lock'
   | 'recent'
   | 'closeShift'
+  | 'conflicts'
   | 'putBack'
   | 'confirm'
   | 'back';
@@ -54,6 +57,7 @@ const FUNCTION_KEYS: Readonly<Record<string, PlainAction>> = {
   F8: 'reprint',
   F9: 'payExact',
   F10: 'pay',
+  F11: 'conflicts',
   F12: 'lock',
   Escape: 'back',
 };
@@ -65,7 +69,7 @@ const FUNCTION_KEYS: Readonly<Record<string, PlainAction>> = {
 export function hotkeyAction(press: KeyPress, focus: FocusPlace): HotkeyAction | null {
   if (press.isComposing || press.ctrlKey || press.altKey || press.metaKey || press.repeat) return null;
   const named = FUNCTION_KEYS[press.code];
-  if (named !== undefined) return { kind: named };
+  if (named !== undefined) return { kind: named === 'help' && press.shiftKey === true ? 'whatNow' : named };
   const isEnter = press.code === 'Enter' || press.code === 'NumpadEnter';
   if (focus.isTextField) return isEnter && focus.isSeatMap ? { kind: 'confirm' } : null;
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(press.code);
@@ -83,23 +87,18 @@ export interface FocusMoves {
 /** Carries an action out. */
 export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMoves): void {
   const state = counter.store.getState();
-  if (state.status?.clerk == null) return;
-  const isAllowed = action.kind === 'back' || (state.dialog === 'pay' && action.kind === 'payExact');
+  if (state.status?.clerk == null) return runLockedHotkey(action, counter);
+  const isAllowed =
+    action.kind === 'back' || (state.dialog === 'pay' && (action.kind === 'payExact' || action.kind === 'takeInstead'));
   if (state.dialog !== 'none' && !isAllowed) return;
   const basket = state.status.basket;
   switch (action.kind) {
-    case 'openNth': {
-      const rows = shownPerformances(state);
-      const digits = digitsOf(rows);
-      const row = rows.find(({ id }) => digits.get(id) === action.nth);
-      if (row === undefined || basket !== null) return;
-      if (state.sale !== null) counter.startOver();
-      // Until the map is there Enter must not press the list once more.
-      focus.away();
-      return void counter.openSeats(row.id).then(focus.map);
-    }
+    case 'openNth':
+      return openNth(action.nth, counter, focus);
     case 'help':
       return counter.show('help');
+    case 'whatNow':
+      return counter.show(asksWhatNow(state) ? 'whatNow' : 'help');
     case 'startOver':
       counter.startOver();
       return openPerformance(state) === null ? goToList(counter, focus) : focus.map();
@@ -117,19 +116,40 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMo
       return void counter.showRecent();
     case 'closeShift':
       return counter.show('closeShift');
+    case 'conflicts':
+      return counter.showConflicts();
     case 'putBack':
       if (basket === null || state.busy !== null || state.status.confirming) return;
       // Before the answer: what is typed meanwhile is meant for the map.
       focus.map();
       return void counter.putBack();
     case 'lock':
-      return void lock(counter);
+      return void counter.signOut();
     case 'confirm':
       if (state.sale !== null) return counter.startOver();
       return basket !== null || isHolding(state.busy) ? void counter.takeCash() : confirmChoice(counter);
     case 'back':
       return stepBack(counter, focus);
   }
+}
+
+function openNth(nth: number, counter: Counter, focus: FocusMoves): void {
+  const state = counter.store.getState();
+  const rows = shownPerformances(state);
+  const digits = digitsOf(rows);
+  const row = rows.find(({ id }) => digits.get(id) === nth);
+  if (row === undefined || state.status?.basket != null) return;
+  if (state.sale !== null) counter.startOver();
+  // Until the map is there Enter must not press the list once more.
+  focus.away();
+  void counter.openSeats(row.id).then(focus.map);
+}
+
+/** At a locked till: what works now, and away from it. */
+function runLockedHotkey({ kind }: HotkeyAction, counter: Counter): void {
+  const state = counter.store.getState();
+  if (kind === 'whatNow' && asksWhatNow(state)) counter.show('whatNow');
+  if (kind === 'back' && state.dialog !== 'none') counter.show('none');
 }
 
 /** Enter while nothing is held: seats for the number typed, the chosen seats, or once more what was refused. */
@@ -153,11 +173,11 @@ function bestForTyped(counter: Counter): void {
 
 /**
  * F5: the seats proposed with the last refusal, held at once; those that the line below the choice proposes, chosen
- * instead; else the best seats for the party.
+ * instead; else the best seats for the party. Of held seats that cannot be paid here now: seats of this till's own.
  */
 async function takeProposedOrBest(counter: Counter): Promise<void> {
   const state = counter.store.getState();
-  if (state.status?.basket != null) return;
+  if (state.status?.basket != null) return await counter.takeOwnInstead();
   const proposed = state.notice?.kind === 'refused' ? proposalOf(state, state.notice.rejection) : null;
   if (proposed !== null) return await counter.takeInstead(proposed);
   if (state.typed !== '') return bestForTyped(counter);

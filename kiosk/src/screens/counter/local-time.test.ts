@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, countdownText, dayText } from './local-time.ts';
+import { clockText, countdownText, dayText, hoursAndMinutes, timeLeftText } from './local-time.ts';
 
 const HALF_PAST_MIDNIGHT = Date.UTC(2026, 10, 23, 16, 30);
 
@@ -14,5 +14,15 @@ describe('times at the venue', () => {
     expect(countdownText(59_001)).toBe('1:00');
     expect(countdownText(1)).toBe('0:01');
     expect(countdownText(-5)).toBe('0:00');
+  });
+
+  it('has hours only as long as there are some', () => {
+    expect([7_449_001, 3_600_000, 3_599_000, -5].map(timeLeftText)).toEqual(['2:04:10', '1:00:00', '59:59', '0:00']);
+    expect([7_449_001, 3_600_000, 59_001, -5].map(hoursAndMinutes)).toEqual([
+      { h: 2, m: 4 },
+      { h: 1, m: 0 },
+      { h: 0, m: 1 },
+      { h: 0, m: 0 },
+    ]);
   });
 });

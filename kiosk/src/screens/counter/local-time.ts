@@ -15,6 +15,21 @@ export function dayText(at: number, utcOffsetMin: number): string {
   return new Date(at + utcOffsetMin * 60_000).toISOString().slice(0, 10);
 }
 
+/** Whole minutes as hours and minutes, never more than there are: a list does not tick. The last one counts as one. */
+export function hoursAndMinutes(leftMs: number): { readonly h: number; readonly m: number } {
+  const minutes = leftMs <= 0 ? 0 : Math.max(1, Math.floor(leftMs / 60_000));
+  return { h: Math.floor(minutes / 60), m: minutes % 60 };
+}
+
+/** Hours too, as long as there are some: `1:04:59`, then `14:59`; never negative. */
+export function timeLeftText(leftMs: number): string {
+  const seconds = Math.max(0, Math.ceil(leftMs / 1000));
+  if (seconds < 3600) return countdownText(leftMs);
+  const minutes = Math.floor(seconds / 60);
+  const parts = [minutes % 60, seconds % 60].map((part) => String(part).padStart(2, '0'));
+  return [Math.floor(minutes / 60), ...parts].join(':');
+}
+
 /** `14:59`; never negative. */
 export function countdownText(leftMs: number): string {
   const seconds = Math.max(0, Math.ceil(leftMs / 1000));

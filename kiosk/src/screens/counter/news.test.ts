@@ -131,10 +131,27 @@ describe('why a window does not sell', () => {
     expect(whyClosed(state())).toBeNull();
     expect(whyClosed(state({ status: status({ link: 'connecting' }) }))).toBe('SALES_FORBIDDEN_OFFLINE');
     expect(whyClosed(state({ isChannelOpen: false }))).toBe('SALES_FORBIDDEN_OFFLINE');
+    expect(whyClosed(state({ status: status({ limited: 'recovering' }) }))).toBe('RECOVERING');
+    expect(whyClosed(state({ status: status({ limited: 'slow' }) }))).toBeNull();
     const halted = { reason: 'rolled-back', detail: '' } as const;
     expect(whyClosed(state({ status: status({ link: 'connecting', halted }) }))).toBe('HALTED');
     const row = { id: 'p1', onSale: false, closedReason: 'PERFORMANCE_CLOSED' };
     const rowsSeen = new Map([['p1', row]]) as unknown as CounterState['rowsSeen'];
     expect(whyClosed(state({ seats: open(['.']), rowsSeen }))).toBe('PERFORMANCE_CLOSED');
+  });
+});
+
+describe('what works now, asked while cut off', () => {
+  const asked = (now: TillStatus): CounterState['dialog'] => {
+    const before = state({ status: status({ link: 'connecting', clerk: now.clerk }), dialog: 'whatNow' });
+    return { ...before, ...afterStatus(before, now, NOW) }.dialog;
+  };
+
+  it('stays open whatever the till tells, at a locked till too, and closes when everything works', () => {
+    expect(asked(status({ link: 'connecting', unsynced: 3 }))).toBe('whatNow');
+    expect(asked(status({ link: 'connecting', clerk: null }))).toBe('whatNow');
+    expect(asked(status({ limited: 'recovering' }))).toBe('whatNow');
+    expect(asked(status())).toBe('none');
+    expect(asked(status({ clerk: null }))).toBe('none');
   });
 });

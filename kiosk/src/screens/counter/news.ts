@@ -8,6 +8,7 @@ import type { SaleView } from '../../channel/views.ts';
 import { isHaltReason } from './halt-text.ts';
 import { ruleOf } from './rule-of.ts';
 import { stillFree } from './seat-states.ts';
+import { settlingAfter } from './settling.ts';
 import { type CounterState, NEW_ORDER } from './state.ts';
 
 type OpenedSeats = ResponseOf<ChannelCommands['seats.open']>;
@@ -38,7 +39,13 @@ export function afterStatus(state: CounterState, status: TillStatus, now: number
   const isPaying = state.busy === 'basket.payCash';
   const isAwaited = state.isAwaited || (status.confirming && !isPaying);
   const outdated = isOutdated(state, status) ? { notice: null } : {};
-  if (status.clerk === null) return { ...NOBODY, ...outdated, status, isAwaited };
+  const settling = settlingAfter(state, status);
+  const isAnswered = state.dialog === 'whatNow' && status.link === 'online' && status.limited === null;
+  if (status.clerk === null) {
+    // What works now is asked at a locked till too.
+    const dialog = state.dialog === 'whatNow' && !isAnswered ? state.dialog : 'none';
+    return { ...NOBODY, ...outdated, dialog, status, settling, isAwaited };
+  }
   const lapsed =
     before?.basket != null &&
     status.basket === null &&
@@ -47,8 +54,10 @@ export function afterStatus(state: CounterState, status: TillStatus, now: number
     before.basket.expiresAt <= now + status.serverOffsetMs;
   return {
     status,
+    settling,
     isAwaited,
     leaving: leavingAfter(state, status),
+    ...(isAnswered ? { dialog: 'none' as const } : {}),
     // It was opened for a basket that is gone, or that another page has replaced.
     ...(state.dialog === 'pay' && status.basket?.holdId !== before?.basket?.holdId ? { dialog: 'none' as const } : {}),
     ...outdated,
@@ -57,8 +66,9 @@ export function afterStatus(state: CounterState, status: TillStatus, now: number
 }
 
 /** What only held while there was no server is no news once there is one; nor is a halt that has passed. */
-function isOutdated({ notice, status: before }: CounterState, { link, halted }: TillStatus): boolean {
-  if (notice?.kind === 'lockWarning' || notice?.kind === 'notOwn') return link === 'online';
+function isOutdated({ notice, status: before }: CounterState, { link, halted, limited }: TillStatus): boolean {
+  if (notice?.kind === 'notOwn') return link === 'online';
+  if (notice?.kind === 'recovering') return limited !== 'recovering';
   if (notice?.kind !== 'refused') return false;
   const { code, reason } = notice.rejection;
   if (code === 'SALES_FORBIDDEN_OFFLINE') return link === 'online';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lookOf, stillFree } from './seat-states.ts';
+import type { TillStatus } from '../../channel/events.ts';
+import { stubStatus } from '../../channel/testing/stub-handlers.ts';
+import { isChoosable, lockedWhy, lookOf, stillFree } from './seat-states.ts';
 
 describe('how a place is shown', () => {
   const own = { chosen: new Set([1]), mine: new Set([2]), leaving: new Set([4]), isHolding: false, isCutOff: false };
@@ -12,7 +14,10 @@ describe('how a place is shown', () => {
     ['u', 3, 'locked'],
     ['m', 3, 'own'],
     ['m', 1, 'selected'],
-    ['q', 3, 'held'],
+    ['q', 3, 'locked'],
+    ['l', 3, 'locked'],
+    ['l', 1, 'locked'],
+    ['n', 3, 'locked'],
     ['s', 3, 'sold'],
     ['b', 3, 'blocked'],
     ['s', 1, 'sold'],
@@ -39,6 +44,17 @@ describe('how a place is shown', () => {
       ['.', '.', 'm', 's'].map((state, at) => lookOf([state], 0, at === 1 ? { ...cut, chosen: new Set([0]) } : cut)),
     ).toEqual(['locked', 'selected', 'own', 'sold']);
     expect(lookOf(['h'], 0, { ...cut, leaving: new Set([0]) })).toBe('locked');
+  });
+
+  it('locks for one reason at a time: this till is cut off, the server recovers, or another counter is cut off', () => {
+    const why = (states: string[], more: Partial<TillStatus> = {}) =>
+      lockedWhy({ states }, { status: stubStatus(more) });
+    expect(why(['n', 'l', 'm'], { link: 'connecting' })).toBe('notOwn');
+    expect(why(['.', 'l', 'm'], { limited: 'recovering' })).toBe('recovering');
+    expect(why(['.', 'l'])).toBe('elsewhere');
+    expect(why(['.', 'q'], { limited: 'slow' })).toBe('elsewhere');
+    expect(why(['.', 's', 'u'])).toBeNull();
+    expect(['l', 'n', 'q', 'u'].filter((state) => isChoosable(state, true))).toEqual([]);
   });
 
   it('opens house seats to whoever said a code, and to nobody while cut off', () => {

@@ -1,4 +1,4 @@
-import type { AreaId, PerformanceId, PriceZoneId } from '@foyer/shared/domain/ids';
+import type { AreaId, HoldId, PerformanceId, PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatRule } from '@foyer/shared/seating/rules/seat-refusal';
@@ -55,13 +55,15 @@ export type Notice =
   | { readonly kind: 'refused'; readonly rejection: Rejection }
   | { readonly kind: 'failed' }
   | { readonly kind: 'tooMany'; readonly n: number }
-  /** The house has not as many places for a party. */
-  | { readonly kind: 'noBest'; readonly n: number }
+  /** The house, or cut off this till by itself, has not as many places for a party. */
+  | { readonly kind: 'noBest'; readonly n: number; readonly isOwn: boolean }
   | { readonly kind: 'lapsed' }
-  /** Locked while cut off, nobody could sign in again: the next press locks. */
-  | { readonly kind: 'lockWarning' }
   /** Cut off a seat was chosen that is not this till's own. */
   | { readonly kind: 'notOwn' }
+  /** The server recovers, and a seat was chosen that is not this till's own. */
+  | { readonly kind: 'recovering' }
+  /** A seat was chosen that stands with another counter, which is cut off. */
+  | { readonly kind: 'elsewhere' }
   /** An unpaid sale was taken back: its paper is still in somebody's hand. */
   | { readonly kind: 'voidedUnpaid' }
   | {
@@ -72,7 +74,22 @@ export type Notice =
       readonly currency: string;
     };
 
-export type Dialog = 'none' | 'pay' | 'help' | 'closeShift' | 'recent' | 'setAside' | 'houseCode';
+export type Dialog =
+  | 'none'
+  | 'pay'
+  | 'help'
+  | 'whatNow'
+  | 'closeShift'
+  | 'recent'
+  | 'conflicts'
+  | 'setAside'
+  | 'houseCode';
+
+/** What was recorded while cut off goes to the server: how many records it was, and whether all are there. */
+export interface Settling {
+  readonly records: number;
+  readonly isDone: boolean;
+}
 
 export interface CounterState {
   /** Whether the channel to the till process stands. */
@@ -80,6 +97,8 @@ export interface CounterState {
   /** The till died so often that it is not started any more. */
   readonly isTillGivenUp: boolean;
   readonly status: TillStatus | null;
+  /** Since the line came back; null when nothing waited for it, or when the clerk has had time to read that all is settled. */
+  readonly settling: Settling | null;
   /** The listed day; null is today, whichever that is. */
   readonly day: string | null;
   readonly days: readonly string[];
@@ -109,6 +128,8 @@ export interface CounterState {
   readonly busy: string | null;
   readonly notice: Notice | null;
   readonly dialog: Dialog;
+  /** The hold of which the till said that money may be taken for it. */
+  readonly payable: HoldId | null;
   /** A payment's answer is long in coming; the sale it ends with is shown when it comes. */
   readonly isAwaited: boolean;
   /** Money taken for a sale that came to nothing, until the clerk says it was given back. */
@@ -135,6 +156,7 @@ export const INITIAL_STATE: CounterState = {
   isChannelOpen: false,
   isTillGivenUp: false,
   status: null,
+  settling: null,
   day: null,
   days: [],
   performances: null,
@@ -150,6 +172,7 @@ export const INITIAL_STATE: CounterState = {
   busy: null,
   notice: null,
   dialog: 'none',
+  payable: null,
   isAwaited: false,
   cashBack: null,
   sale: null,
@@ -168,7 +191,10 @@ export function shownPerformances(
 export const digitsOf = (rows: readonly PerformanceRow[]): ReadonlyMap<string, number> =>
   new Map(
     rows
-      .filter(({ onSale, closedReason }) => onSale || closedReason === 'SALES_FORBIDDEN_OFFLINE')
+      .filter(
+        ({ onSale, closedReason }) =>
+          onSale || closedReason === 'SALES_FORBIDDEN_OFFLINE' || closedReason === 'RECOVERING',
+      )
       .slice(0, 9)
       .map(({ id }, at) => [id, at + 1]),
   );
@@ -190,13 +216,18 @@ const sellsAlone = ({ basket }: TillStatus, row: PerformanceRow | null): boolean
 /** Whether the till has no server now. */
 export const isCutOff = ({ status }: Pick<CounterState, 'status'>): boolean => status?.link !== 'online';
 
+/** Whether nothing but this till's own seats can be sold now: it has no server, or one that recovers and gives no new seats. */
+export const sellsOwnOnly = (state: Pick<CounterState, 'status'>): boolean =>
+  isCutOff(state) || state.status?.limited === 'recovering';
+
 /** Why nothing can be sold in this window now, as the code of the refusal it would get; null when it can. */
 export function whyClosed(state: CounterState): RejectionCode | 'HALTED' | null {
   const { status } = state;
   if (status?.halted != null) return 'HALTED';
   if (status === null || !state.isChannelOpen) return 'SALES_FORBIDDEN_OFFLINE';
   const row = openPerformance(state);
-  if (status.link !== 'online' && !sellsAlone(status, row)) return 'SALES_FORBIDDEN_OFFLINE';
+  if (sellsOwnOnly(state) && !sellsAlone(status, row))
+    return isCutOff(state) ? 'SALES_FORBIDDEN_OFFLINE' : 'RECOVERING';
   return row !== null && !row.onSale && row.closedReason === 'PERFORMANCE_CLOSED' ? 'PERFORMANCE_CLOSED' : null;
 }
 

@@ -10,8 +10,9 @@ export function useBar() {
   const isChannelOpen = useCounterState((state) => state.isChannelOpen);
   const isTillGivenUp = useCounterState((state) => state.isTillGivenUp);
   const status = useCounterState((state) => state.status);
+  const settling = useCounterState((state) => state.settling);
   const offsetMin = useCounterState(venueOffsetMin);
-  const { subject, headline, detail } = barOf({ isChannelOpen, isTillGivenUp, status });
+  const { subject, headline, detail } = barOf({ isChannelOpen, isTillGivenUp, status, settling });
   const time = status === null ? '' : clockTextToTheSecond(status.since, offsetMin);
-  return { subject, headline: t(headline), detail: t(detail, { time, n: status?.ownSeats ?? 0 }) };
+  return { subject, headline: t(headline), detail: t(detail, { time, records: settling?.records ?? 0 }) };
 }

@@ -42,6 +42,8 @@ interface PartyPickerProps {
   readonly isFolded?: boolean;
   readonly isBusy?: boolean;
   readonly isDisabled?: boolean;
+  /** Which seats the best are chosen from, where not from all. */
+  readonly note?: string;
 }
 
 /** More zones than this are listed instead of laid out. */
@@ -77,6 +79,7 @@ export function PartyPicker(props: PartyPickerProps) {
       ) : props.zones.length > 1 ? (
         <ZoneChips {...props} />
       ) : null}
+      {!isFolded && props.note !== undefined && <p className={styles.note}>{props.note}</p>}
       {(!isFolded || chosen < size) && (
         <Button
           size={isFolded ? 'compact-md' : 'md'}

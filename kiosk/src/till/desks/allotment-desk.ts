@@ -19,9 +19,13 @@ export class AllotmentDesk {
   /** The hello and the number for which the last list was asked. */
   private listedFor: { readonly welcome: Welcome; readonly number: number | null } | null = null;
   private isPoked = false;
+  /** Somebody waits for a list of now. */
+  private isWanted = false;
   /** Steady time until which the last list is new enough. */
   private restUntil = 0;
-  private isRunning = false;
+  private running: Promise<void> | null = null;
+  /** Told after each list that was written, with the server's time of it. */
+  onListed: (listedAt: number) => void = () => undefined;
   private isClosed = false;
   private stopWaiting: () => void = () => undefined;
 
@@ -38,6 +42,12 @@ export class AllotmentDesk {
   nudge(): void {
     this.isPoked = true;
     void this.run();
+  }
+
+  /** Resolves once a list asked for now is written, or cannot be had now. */
+  async refresh(): Promise<void> {
+    this.isWanted = true;
+    await (this.running ?? this.run());
   }
 
   /** The catalogue may say more of what is to be sold from here. */
@@ -61,21 +71,22 @@ export class AllotmentDesk {
     const { link, clock } = this.till;
     const { kind, welcome, allotments } = link.state;
     if (this.isClosed || kind !== 'online' || welcome === null || haltOf(this.till) !== null) return null;
-    if (this.listedFor?.welcome !== welcome) return 0;
+    if (this.isWanted || this.listedFor?.welcome !== welcome) return 0;
     if (!this.isPoked && this.listedFor.number === allotments) return null;
     return Math.max(0, this.restUntil - clock.monotonic());
   }
 
-  private async run(): Promise<void> {
-    if (this.isRunning) return;
-    this.isRunning = true;
+  private run(): Promise<void> {
+    this.running ??= this.listAll().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  private async listAll(): Promise<void> {
     this.stopWaiting();
     let isAnswered = true;
-    try {
-      while (isAnswered && this.dueIn() === 0) isAnswered = await this.listSafely();
-    } finally {
-      this.isRunning = false;
-    }
+    while (isAnswered && this.dueIn() === 0) isAnswered = await this.listSafely();
     const waitMs = this.dueIn();
     if (waitMs === null) return;
     this.stopWaiting = this.till.clock.after(isAnswered ? waitMs : ASK_AGAIN_MS, () => void this.run());
@@ -92,12 +103,14 @@ export class AllotmentDesk {
   }
 
   private async list(): Promise<boolean> {
-    const { link, ledger, clock, log } = this.till;
+    const { link, ledger, clock, log, serverTime } = this.till;
     const { welcome, allotments: number } = link.state;
     if (welcome === null) return false;
     if (ledger.birth() === null) ledger.bear(welcome.serverNow);
     this.isPoked = false;
+    this.isWanted = false;
     const sentJn = ledger.acknowledgedJn();
+    const asked = serverTime.moment();
     const answer = await link.send('allotment.list', {});
     if (this.isClosed) return false;
     if (!answer.ok) {
@@ -108,6 +121,8 @@ export class AllotmentDesk {
     }
     const from = clock.monotonic();
     this.listedFor = { welcome, number };
+    // Before the seats count: by this time their last moment is counted.
+    serverTime.heard(answer.value.serverNow, asked);
     const changes = reconcile(
       ledger.ownPlaces(null),
       ledger.ownAllotments(),
@@ -119,6 +134,7 @@ export class AllotmentDesk {
       ledger.keepAllotments(changes);
       log.info({ granted: granted.length, gone: gone.length }, 'what stands with this till has changed');
     }
+    this.onListed(answer.value.serverNow);
     this.keepShows();
     this.till.changed();
     this.till.tell('performances.changed', {});

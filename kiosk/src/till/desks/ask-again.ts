@@ -1,6 +1,6 @@
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
-import { serverNow, signedOutByServer, type SignedIn, type TillContext } from '../context.ts';
+import { serverNow, signedOutByServer, tokenOf, type SignedIn, type TillContext } from '../context.ts';
 
 /** How long a clerk waits for seats; the server must not take them later than that. */
 const PATIENCE_MS = 5000;
@@ -25,7 +25,7 @@ export async function askAgain<Name extends Claim>(
   const until = clock.monotonic() + PATIENCE_MS;
   const options = {
     commandId: ids.id('c'),
-    clerkToken: clerk.token,
+    ...tokenOf(clerk),
     notAfter: serverNow(till) + PATIENCE_MS,
     timeoutMs: ANSWER_MS,
     ...(afterJn === null ? {} : { afterJn }),

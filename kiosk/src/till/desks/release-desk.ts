@@ -1,5 +1,5 @@
 import type { HoldId } from '@foyer/shared/domain/ids';
-import { serverNow, type TillContext } from '../context.ts';
+import { serverNow, tokenOf, type TillContext } from '../context.ts';
 
 const ASK_AGAIN_MS = 2000;
 
@@ -38,8 +38,8 @@ export class ReleaseDesk {
 
   private async ask(holdId: HoldId, notAfter: number): Promise<void> {
     const { link, clock, counter, log } = this.till;
-    if (counter.clerk === null || link.state.kind !== 'online') return;
-    const answer = await link.send('hold.release', { holdId }, { clerkToken: counter.clerk.token, notAfter });
+    if (counter.clerk === null || counter.clerk.token === null || link.state.kind !== 'online') return;
+    const answer = await link.send('hold.release', { holdId }, { ...tokenOf(counter.clerk), notAfter });
     if (this.isClosed) return;
     const isHeard = answer.ok || answer.error.retry === 'never' || answer.error.code === 'HOLD_NOT_FOUND';
     if (isHeard) return void this.due.delete(holdId);

@@ -39,6 +39,9 @@ const PLACES = `
   SELECT ${ALLOTMENT}, p.place, p.epoch, p.grant_no, p.use_no, p.state, p.order_id, p.jn, p.settled_seq
     FROM allotted_places p JOIN allotments a ON a.id = p.allotment`;
 
+/** Whoever gives several back writes their facts in it. */
+const IN_ORDER = 'ORDER BY p.allotment, p.place';
+
 /** The places this till may sell from by itself. */
 export class AllotmentRecords {
   private readonly reads: ReturnType<typeof readsOf>;
@@ -106,13 +109,13 @@ export class AllotmentRecords {
 const readsOf = (book: Book) => ({
   birth: book.read<[], { at: number }>('SELECT at FROM birth'),
   allotments: book.read<[], AllotmentRow>(`SELECT ${ALLOTMENT} FROM allotments a`),
-  places: book.read<[], PlaceRow>(PLACES),
-  placesOf: book.read<[string], PlaceRow>(`${PLACES} WHERE a.performance = ?`),
+  places: book.read<[], PlaceRow>(`${PLACES} ${IN_ORDER}`),
+  placesOf: book.read<[string], PlaceRow>(`${PLACES} WHERE a.performance = ? ${IN_ORDER}`),
   performances: book.read<[], { performance: string }>(
     `SELECT DISTINCT a.performance FROM allotments a
       WHERE a.id IN (SELECT allotment FROM allotted_places WHERE state = 'mine')`,
   ),
-  soldTo: book.read<[string], PlaceRow>(`${PLACES} WHERE p.order_id = ?`),
+  soldTo: book.read<[string], PlaceRow>(`${PLACES} WHERE p.order_id = ? ${IN_ORDER}`),
 });
 
 const writesOf = (book: Book) => ({

@@ -1,6 +1,6 @@
 import type { Fact } from '@foyer/shared/domain/fact';
 import type { ChainBreak, ChainHead } from './fact-journal.ts';
-import type { Records } from './records-of.ts';
+import type { KeptRecords } from './records-of.ts';
 import type { KeptTime } from './time-records.ts';
 
 /** Where a stream has a fact of this till that touched seats. */
@@ -36,7 +36,7 @@ export interface FactBook {
   keepServerTime(time: KeptTime): void;
 }
 
-interface FactBooks extends Records {
+interface FactBooks extends KeptRecords {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 

@@ -23,12 +23,15 @@ export interface ChainBreak {
   readonly what: string;
 }
 
-interface FactRow {
-  readonly jn: number;
-  readonly body: string;
+/** A fact's place in the chain. */
+export interface LinkedFact extends ChainHead {
   readonly prev: string;
-  readonly hash: string;
   readonly signature: string;
+}
+
+interface FactRow extends LinkedFact {
+  /** The canonical JSON that was hashed. */
+  readonly body: string;
 }
 
 const FACTS = 'SELECT jn, body, prev, hash, signature FROM facts WHERE terminal_epoch = ?';
@@ -41,7 +44,7 @@ export interface VerifyOptions {
 }
 
 /** A signature takes some 0.1 ms: the start of a till with years of facts must not wait for all of them. */
-const SIGNATURES_CHECKED = 1000;
+export const SIGNATURES_CHECKED = 1000;
 
 /** The append-only, hash-chained, signed list of what happened at this till. */
 export class FactJournal {
@@ -58,7 +61,7 @@ export class FactJournal {
 
   constructor(book: Book, owner: LedgerOwner) {
     this.owner = owner;
-    this.start = { jn: 0, hash: sha256(genesisText(owner.terminal, owner.terminalEpoch)) };
+    this.start = chainStart(owner);
     this.gone = book.read('SELECT jn, hash FROM pruned WHERE terminal_epoch = ?');
     this.insert = book.write(
       'fact.append',
@@ -83,12 +86,9 @@ export class FactJournal {
 
   /** Adds one fact. Called inside the transaction of the decision it belongs to. */
   append(body: FactBody): number {
-    const head = this.head();
-    const jn = head.jn + 1;
-    const hash = sha256(factText(head.hash, jn, body));
-    const { terminalEpoch, key } = this.owner;
+    const { jn, prev, hash, signature } = nextLink(this.owner, this.head(), body);
     const shift = 'shift' in body ? body.shift : null;
-    this.insert.run(terminalEpoch, jn, body.kind, shift, canonicalJson(body), head.hash, hash, key.sign(hash));
+    this.insert.run(this.owner.terminalEpoch, jn, body.kind, shift, canonicalJson(body), prev, hash, signature);
     return jn;
   }
 
@@ -113,20 +113,54 @@ export class FactJournal {
    */
   verify({ isOld = false, isVouchedFor = false }: VerifyOptions = {}): ChainBreak | null {
     const acknowledged = this.acknowledgedJn();
-    const signedFrom = (isVouchedFor ? this.head().jn : acknowledged) - SIGNATURES_CHECKED;
-    let expected: ChainHead = (isOld ? undefined : this.gone.get(this.owner.terminalEpoch)) ?? this.start;
-    for (const row of this.whole.iterate(this.owner.terminalEpoch)) {
-      const jn = expected.jn + 1;
-      if (row.jn !== jn) return { jn, what: `fact ${jn} is missing: fact ${row.jn} follows ${expected.jn}` };
-      if (row.prev !== expected.hash) return { jn, what: `fact ${jn} does not follow the fact before it` };
-      if (!isHashOf(row)) return { jn, what: `fact ${jn} was changed after it was written` };
-      if (jn > signedFrom && !this.owner.key.signed(row.hash, row.signature))
-        return { jn, what: `fact ${jn} was not signed by this terminal` };
-      expected = { jn, hash: row.hash };
-    }
-    if (acknowledged <= expected.jn) return null;
-    return { jn: expected.jn + 1, what: `facts ${expected.jn + 1} to ${acknowledged} are gone: the server has them` };
+    return breakIn(this.whole.iterate(this.owner.terminalEpoch), {
+      owner: this.owner,
+      start: (isOld ? undefined : this.gone.get(this.owner.terminalEpoch)) ?? this.start,
+      acknowledged,
+      signedFrom: (isVouchedFor ? this.head().jn : acknowledged) - SIGNATURES_CHECKED,
+    });
   }
+}
+
+/** Before the first fact of a terminal epoch. */
+export const chainStart = ({ terminal, terminalEpoch }: LedgerOwner): ChainHead => ({
+  jn: 0,
+  hash: sha256(genesisText(terminal, terminalEpoch)),
+});
+
+/** Number, hash and signature of the fact that follows `head`. */
+export function nextLink({ key }: LedgerOwner, head: ChainHead, body: FactBody): LinkedFact {
+  const jn = head.jn + 1;
+  const hash = sha256(factText(head.hash, jn, body));
+  return { jn, prev: head.hash, hash, signature: key.sign(hash) };
+}
+
+export interface ChainWalk {
+  readonly owner: LedgerOwner;
+  /** Behind which fact it begins. */
+  readonly start: ChainHead;
+  readonly acknowledged: number;
+  /** Signatures of newer facts than this one are checked. */
+  readonly signedFrom: number;
+}
+
+/** Where a chain of facts, in their order, first disagrees with itself; null when it holds. */
+export function breakIn(
+  facts: Iterable<FactRow>,
+  { owner, start, acknowledged, signedFrom }: ChainWalk,
+): ChainBreak | null {
+  let expected = start;
+  for (const row of facts) {
+    const jn = expected.jn + 1;
+    if (row.jn !== jn) return { jn, what: `fact ${jn} is missing: fact ${row.jn} follows ${expected.jn}` };
+    if (row.prev !== expected.hash) return { jn, what: `fact ${jn} does not follow the fact before it` };
+    if (!isHashOf(row)) return { jn, what: `fact ${jn} was changed after it was written` };
+    if (jn > signedFrom && !owner.key.signed(row.hash, row.signature))
+      return { jn, what: `fact ${jn} was not signed by this terminal` };
+    expected = { jn, hash: row.hash };
+  }
+  if (acknowledged <= expected.jn) return null;
+  return { jn: expected.jn + 1, what: `facts ${expected.jn + 1} to ${acknowledged} are gone: the server has them` };
 }
 
 const factOf = ({ body, ...row }: FactRow): Fact => ({ ...row, body: JSON.parse(body) as FactBody });

@@ -4,6 +4,9 @@ import type { LedgerOwner } from './fact-journal.ts';
 import type { RequestRecords } from './request-records.ts';
 import type { WithdrawalRecords } from './withdrawal-records.ts';
 
+type Requests = Pick<RequestRecords, 'open' | 'answer' | 'keepBasket'>;
+type Withdrawals = Pick<WithdrawalRecords, 'add'>;
+
 /**
  * What a ledger has of terminal epochs before its own. Their facts can be sent by nobody any more: the server takes them
  * only from the terminal as it was enrolled then. So nothing of those epochs may stay open, and no number of a fact of
@@ -46,20 +49,25 @@ export class FormerRecords {
    * back: nothing was printed of it, and its seats must not stay sold for nobody. Allotments granted until now may have
    * been sold from by another file in between. The confirm that was ended; null when none was open.
    */
-  end(at: number, requests: RequestRecords, withdrawals: WithdrawalRecords): string | null {
+  end(at: number, requests: Requests, withdrawals: Withdrawals): string | null {
     this.endShift.run(at);
     this.losePlaces.run();
     this.forgetNumbers.run();
     this.forgetBirth.run();
-    const confirm = requests.open();
-    if (confirm !== null) {
-      const { commandId: confirmId, body, context } = confirm;
-      const { received, currency } = context;
-      const commandId = `${confirmId}_w` as CommandId;
-      withdrawals.add({ confirmId, commandId, holdId: body.holdId as never, received, currency, writtenAt: at });
-      requests.answer(confirmId, 'refused', { withdrawn: at });
-    }
-    requests.keepBasket(null);
-    return confirm?.commandId ?? null;
+    return takeBackConfirm(at, requests, withdrawals);
   }
+}
+
+/** Its id; null when none was open. The basket goes with it. */
+export function takeBackConfirm(at: number, requests: Requests, withdrawals: Withdrawals): string | null {
+  const confirm = requests.open();
+  if (confirm !== null) {
+    const { commandId: confirmId, body, context } = confirm;
+    const { received, currency } = context;
+    const commandId = `${confirmId}_w` as CommandId;
+    withdrawals.add({ confirmId, commandId, holdId: body.holdId as never, received, currency, writtenAt: at });
+    requests.answer(confirmId, 'refused', { withdrawn: at });
+  }
+  requests.keepBasket(null);
+  return confirm?.commandId ?? null;
 }

@@ -6,9 +6,11 @@ import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { HaltReason } from '../../channel/events.ts';
 import type { StartCheck } from '../../channel/start-report.ts';
 import { factBook, type FactBook } from './fact-book.ts';
+import { keepBook, type KeepBook } from './keep-book.ts';
 import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-book.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
-import type { Records } from './records-of.ts';
+import type { KeptRecords } from './records-of.ts';
+import { resolutionBook, type ResolutionBook } from './resolution-book.ts';
 import type { Withdrawal } from './withdrawal-records.ts';
 
 export interface CompletedSale {
@@ -24,9 +26,12 @@ export interface CompletedSale {
  * transaction, on the disk and in the copy when it returns; a till killed between two of them goes on from the one
  * before. Throws `LedgerFault`: then nothing may be printed, sent or told because of it.
  */
-export interface Ledger extends OwnBook, FactBook {
+export interface Ledger extends OwnBook, FactBook, KeepBook, ResolutionBook {
   openShift(): ShiftRecord | null;
+  /** Cash alone: what was charged on a card terminal is in no drawer. */
   drawer(shift: ShiftRecord): DrawerTotals;
+  /** What was charged on a card terminal in this shift, less sales taken back, in minor units. */
+  cardTakings(shift: ShiftRecord): number;
   recordShiftOpened(shift: Omit<ShiftRecord, 'openedJn'>): ShiftRecord;
   /** Every own place that was not sold is given back first, in the same transaction. */
   recordShiftClosed(shift: ShiftRecord, clerk: PersonId, counted: number, at: number): void;
@@ -89,18 +94,21 @@ export const booksOf = (
   ...requestBook(books),
   ...saleBook(books),
   ...ownBook(books),
+  ...keepBook(books),
+  ...resolutionBook(books),
 });
 
-interface Books extends Records {
+interface Books extends KeptRecords {
   /** One decision; `what` names it in the fault. */
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 
-type ShiftBook = Pick<Ledger, 'openShift' | 'drawer' | 'recordShiftOpened' | 'recordShiftClosed'>;
+type ShiftBook = Pick<Ledger, 'openShift' | 'drawer' | 'cardTakings' | 'recordShiftOpened' | 'recordShiftClosed'>;
 
-const shiftBook = ({ journal, shifts, allotments, decide }: Books): ShiftBook => ({
+const shiftBook = ({ journal, shifts, sales, allotments, decide }: Books): ShiftBook => ({
   openShift: () => shifts.open(),
   drawer: (shift) => shifts.totals(shift),
+  cardTakings: (shift) => sales.byCard(shift.id),
   recordShiftOpened: ({ id, openedBy, openedAt: at, float, currency }) =>
     decide('a shift', () => {
       const fact = { kind: 'shift.opened', v: 1, shift: id, clerk: openedBy, float, currency, at } as const;
@@ -181,7 +189,7 @@ function completeSale(
   const { clerk, received } = request.context;
   requests.answer(request.commandId, 'done', { orderId: order.orderId });
   requests.keepBasket(null);
-  sales.add(request.commandId, { order, shift: shift as ShiftRecord['id'], soldAt: at, received, paper });
+  sales.add(request.commandId, { order, shift: shift as ShiftRecord['id'], soldAt: at, received, paper, card: null });
   journal.append({
     kind: 'cash.moved',
     v: 1,

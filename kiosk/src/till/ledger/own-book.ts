@@ -13,7 +13,7 @@ import type { AllotmentChanges } from '../allotments/reconcile.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { AllotmentRecords } from './allotment-records.ts';
 import type { PrintIntent } from './records.ts';
-import type { Records } from './records-of.ts';
+import type { KeptRecords } from './records-of.ts';
 
 /** A sale from own allotments, ready to be written. */
 export interface OwnSale {
@@ -51,15 +51,15 @@ export interface OwnBook {
   ownShow(performance: PerformanceId): OwnShow | null;
   ownMap(hash: string): SeatMap | null;
   keepOwnShow(show: OwnShow, map: SeatMap): void;
-  /** Two facts, the sale, its places, its cash and its wish for paper, all or nothing; the basket is gone. */
+  /** The sale, its places, its cash (a card's charge is in the sale's own fact) and its wish for paper, all or nothing; the basket is gone. */
   sellOwn(sale: OwnSale): PrintIntent;
-  /** Two facts; the places stand in their allotments again and the sale is marked. */
+  /** The places stand in their allotments again, cash goes out of the drawer, and the sale is marked. */
   voidOwn(undone: OwnVoid): void;
   /** The fact of each allotment concerned and its tombstones. The number of the last fact; null when none was needed. */
   returnPlaces(places: readonly OwnPlace[], reason: SeatsReturned['reason'], at: number): number | null;
 }
 
-interface OwnBooks extends Records {
+interface OwnBooks extends KeptRecords {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 
@@ -91,12 +91,13 @@ function sellOwn(books: OwnBooks, { commandId, fact, received, printName, issue 
   const { journal, allotments, requests, sales } = books;
   const { order: orderId, shift, clerk, total: amount, currency, at } = fact;
   const jn = journal.append(fact);
-  journal.append({ kind: 'cash.moved', v: 1, shift, clerk, order: orderId, reason: 'sale', amount, currency, at });
+  if (fact.tender === undefined)
+    journal.append({ kind: 'cash.moved', v: 1, shift, clerk, order: orderId, reason: 'sale', amount, currency, at });
   allotments.change(fact.lines.map((line) => ({ ...line, state: 'sold', order: orderId, jn })));
   requests.addOwnSale(commandId, orderId, at);
   requests.keepBasket(null);
   const { order, paper } = issue(jn);
-  sales.add(commandId, { order, shift, soldAt: at, received, paper });
+  sales.add(commandId, { order, shift, soldAt: at, received, paper, card: fact.tender?.reference ?? null });
   const intent = { orderId, copy: 1, name: printName };
   sales.intendPrint(intent, at);
   return intent;
@@ -105,13 +106,14 @@ function sellOwn(books: OwnBooks, { commandId, fact, received, printName, issue 
 function voidOwn({ journal, allotments, sales }: OwnBooks, { fact, total: amount, currency, reason }: OwnVoid): void {
   const { order, shift, clerk, at } = fact;
   const jn = journal.append(fact);
-  journal.append({ kind: 'cash.moved', v: 1, shift, clerk, order, reason: 'sale-undone', amount, currency, at });
+  if (sales.find(order)?.card === null)
+    journal.append({ kind: 'cash.moved', v: 1, shift, clerk, order, reason: 'sale-undone', amount, currency, at });
   allotments.change(fact.lines.map((line) => ({ ...line, state: 'mine', order: null, jn })));
   sales.markVoid(order, reason, clerk, at);
 }
 
 /** Of an allotment this ledger does not know whole nothing is returned: what was sold of it may be written elsewhere. */
-export function returnablePlaces(allotments: AllotmentRecords): readonly OwnPlace[] {
+export function returnablePlaces(allotments: Pick<AllotmentRecords, 'birth' | 'places'>): readonly OwnPlace[] {
   const birth = allotments.birth();
   return [...newestPlaces(allotments.places(null))].filter(
     (own) => own.state === 'mine' && isKnownWhole(own.allotment, birth),

@@ -2,12 +2,15 @@ import { AllotmentRecords } from './allotment-records.ts';
 import type { Book } from './book.ts';
 import { FactJournal, type LedgerOwner } from './fact-journal.ts';
 import { FormerRecords } from './former-records.ts';
+import { KeepRecords } from './keep-records.ts';
 import { OwnerRecord } from './owner-record.ts';
 import { RequestRecords } from './request-records.ts';
+import { ResolutionRecords } from './resolution-records.ts';
 import { RetentionRecords } from './retention-records.ts';
 import { SaleRecords } from './sale-records.ts';
 import { ShiftRecords } from './shift-records.ts';
 import { ShowRecords } from './show-records.ts';
+import { SignInRecords } from './sign-in-records.ts';
 import { TimeRecords } from './time-records.ts';
 import { VerdictRecords } from './verdict-records.ts';
 import { WithdrawalRecords } from './withdrawal-records.ts';
@@ -22,11 +25,17 @@ export interface Records {
   readonly allotments: AllotmentRecords;
   readonly shows: ShowRecords;
   readonly withdrawals: WithdrawalRecords;
+  readonly resolutions: ResolutionRecords;
   readonly former: FormerRecords;
   readonly verdicts: VerdictRecords;
   readonly time: TimeRecords;
   readonly retention: RetentionRecords;
+  readonly keeps: KeepRecords;
+  readonly signIns: SignInRecords;
 }
+
+/** What the books ask of their records, whoever keeps them. */
+export type KeptRecords = { readonly [Name in keyof Records]: Pick<Records[Name], keyof Records[Name]> };
 
 export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   owner: new OwnerRecord(book),
@@ -37,8 +46,11 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   allotments: new AllotmentRecords(book),
   shows: new ShowRecords(book),
   withdrawals: new WithdrawalRecords(book),
+  resolutions: new ResolutionRecords(book),
   former: new FormerRecords(book, owner),
   verdicts: new VerdictRecords(book, owner),
   time: new TimeRecords(book),
   retention: new RetentionRecords(book, owner),
+  keeps: new KeepRecords(book),
+  signIns: new SignInRecords(book),
 });

@@ -26,6 +26,13 @@ export interface BasketRecord {
   readonly own?: readonly AllottedPlace[];
   /** Of own places: rules that the clerk set aside, to be told with the sale. At the server the hold has them. */
   readonly overrides?: readonly RuleSetAside[];
+  /** With `own`: the seats were of the pool and are kept for this order alone. Given up, they go back at once. */
+  readonly isKept?: true;
+  /**
+   * The server was asked under this name to make the seats this till's own, and until its answer or its list is written
+   * nobody knows whether it did: no money is taken meanwhile. `notAfter`: server time after which it does not any more.
+   */
+  readonly keep?: { readonly commandId: string; readonly notAfter: number };
 }
 
 export type ConfirmBody = RequestInput<TerminalCommands['order.confirm']>;
@@ -64,6 +71,8 @@ export interface SaleRecord {
   readonly shift: ShiftId;
   readonly soldAt: number;
   readonly received: number;
+  /** What the card terminal printed for the charge; null when it was paid in cash. */
+  readonly card: string | null;
   readonly paper: readonly PaperTicket[];
   readonly print: PrintRecord;
   /** Taken back at this till before it was seen settled. */

@@ -4,10 +4,10 @@ import type { ChainHead, LedgerOwner } from './fact-journal.ts';
 const DAY_MS = 86_400_000;
 
 /** Facts and what belongs to them stay so long after they happened, whatever the server has: as long as its backups. */
-const KEPT_MS = 35 * DAY_MS;
+export const KEPT_MS = 35 * DAY_MS;
 
 /** No till stands still so long: a clock that jumps so far was wrong before, and what it told then says nothing. */
-const JUMP_MS = 180 * DAY_MS;
+export const JUMP_MS = 180 * DAY_MS;
 
 /** Later than any clock says. */
 const NEVER = 9e15;
@@ -109,6 +109,11 @@ const olderThan = (book: Book): readonly Write[] => [
         WHERE s.sold_at < past AND NOT EXISTS (SELECT 1 FROM prints p WHERE p.order_id = s.order_id))`,
   ),
   book.write(
+    'prune.charges',
+    `DELETE FROM card_charges WHERE order_id IN (SELECT s.order_id FROM sales s JOIN (SELECT ? AS past) time
+        WHERE s.sold_at < past AND NOT EXISTS (SELECT 1 FROM prints p WHERE p.order_id = s.order_id))`,
+  ),
+  book.write(
     'prune.sales',
     `DELETE FROM sales WHERE sold_at < ?
         AND NOT EXISTS (SELECT 1 FROM prints WHERE prints.order_id = sales.order_id)`,
@@ -124,7 +129,13 @@ const olderThan = (book: Book): readonly Write[] => [
         AND NOT EXISTS (SELECT 1 FROM sales WHERE sales.shift = shifts.id)
         AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.shift = shifts.id)`,
   ),
+  book.write(
+    'prune.resolutions',
+    "DELETE FROM resolutions WHERE state <> 'open' AND print IS NOT 'intended' AND written_at < ?",
+  ),
   book.write('prune.withdrawals', "DELETE FROM withdrawals WHERE state <> 'open' AND written_at < ?"),
+  book.write('prune.keeps', 'DELETE FROM given_up_keeps WHERE not_after < ?'),
+  book.write('prune.signIns', 'DELETE FROM sign_ins WHERE online_at < ?'),
   // Whatever is still listed of them by then is of a performance that is long over.
   book.write(
     'prune.places',

@@ -15,11 +15,13 @@ interface SaleRow {
   readonly outcome: PrintRecord['outcome'];
   readonly file: string | null;
   readonly voided_at: number | null;
+  readonly card: string | null;
 }
 
 const SALES = `
   SELECT s.shift, s.sold_at, s.received, s.order_view, s.paper, p.copy, p.name, p.outcome, p.paper AS file,
-         (SELECT v.at FROM voids v WHERE v.order_id = s.order_id) AS voided_at
+         (SELECT v.at FROM voids v WHERE v.order_id = s.order_id) AS voided_at,
+         (SELECT c.reference FROM card_charges c WHERE c.order_id = s.order_id) AS card
     FROM sales s JOIN prints p ON p.order_id = s.order_id
      AND p.copy = (SELECT max(copy) FROM prints WHERE order_id = s.order_id)`;
 
@@ -29,6 +31,8 @@ export class SaleRecords {
   private readonly one: Read<[string], SaleRow>;
   private readonly newest: Read<[number], SaleRow>;
   private readonly insertVoid: Write;
+  private readonly insertCharge: Write;
+  private readonly charged: Read<[string], { total: number }>;
   private readonly insertPrint: Write;
   private readonly finishPrint: Write;
   private readonly pending: Read<[], { order_id: string; copy: number; name: string }>;
@@ -42,6 +46,11 @@ export class SaleRecords {
     this.one = book.read(`${SALES} WHERE s.order_id = ?`);
     this.newest = book.read(`${SALES} ORDER BY s.sold_at DESC, s.rowid DESC LIMIT ?`);
     this.insertVoid = book.write('sale.void', 'INSERT INTO voids (order_id, reason, clerk, at) VALUES (?, ?, ?, ?)');
+    this.insertCharge = book.write('sale.charge', 'INSERT INTO card_charges (order_id, reference) VALUES (?, ?)');
+    this.charged = book.read(
+      `SELECT coalesce(sum(s.total), 0) AS total FROM sales s JOIN card_charges c ON c.order_id = s.order_id
+        WHERE s.shift = ? AND NOT EXISTS (SELECT 1 FROM voids v WHERE v.order_id = s.order_id)`,
+    );
     this.insertPrint = book.write(
       'print.intend',
       "INSERT INTO prints (order_id, copy, name, outcome, at) VALUES (?, ?, ?, 'intended', ?)",
@@ -55,10 +64,16 @@ export class SaleRecords {
   }
 
   add(commandId: string, sale: Omit<SaleRecord, 'print' | 'isVoided'>): void {
-    const { order, shift, soldAt, received, paper } = sale;
+    const { order, shift, soldAt, received, card, paper } = sale;
     const { orderId, total, currency } = order;
     const view = JSON.stringify(order);
     this.insert.run(orderId, commandId, shift, soldAt, total, received, currency, view, JSON.stringify(paper));
+    if (card !== null) this.insertCharge.run(orderId, card);
+  }
+
+  /** Sum of what was charged on a card terminal in a shift, without what was taken back. */
+  byCard(shift: ShiftId): number {
+    return this.charged.get(shift)?.total ?? 0;
   }
 
   /** Its tickets do not count any more; it stays in the books. */
@@ -96,5 +111,6 @@ const saleOf = (row: SaleRow): SaleRecord => ({
   received: row.received,
   paper: JSON.parse(row.paper) as readonly PaperTicket[],
   print: { copy: row.copy, name: row.name, outcome: row.outcome, paper: row.file },
+  card: row.card,
   isVoided: row.voided_at !== null,
 });

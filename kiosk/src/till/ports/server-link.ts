@@ -1,6 +1,8 @@
+import type { VenueId } from '@foyer/shared/domain/ids';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { TerminalCommandName, TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { RefusedFor } from '../../channel/events.ts';
+import type { AllotmentsRecalled } from '@foyer/shared/wire/events';
 import type { FeedChange } from '@foyer/shared/wire/feed';
 
 export type Welcome = ResponseOf<TerminalCommands['session.hello']>;
@@ -25,6 +27,10 @@ export interface LinkState {
   readonly allotments: number | null;
   /** Open conflicts of this terminal, by the last word of the server. */
   readonly conflicts: number;
+  /** Venues of this terminal that find out what was sold before they were restored, by the last word of the server. */
+  readonly recovering: readonly VenueId[];
+  /** Connected, and answers or beats take very long. */
+  readonly isSlow: boolean;
 }
 
 export interface SendOptions {
@@ -53,6 +59,8 @@ export interface ServerLink {
   onFeedChange(listener: (change: FeedChange) => void): () => void;
   /** The server pokes: what stands with this terminal has changed. A lost poke costs a second. */
   onAllotmentsChanged(listener: () => void): () => void;
+  /** Another door wants places that stand with this terminal. */
+  onRecalled(listener: (recalled: AllotmentsRecalled) => void): () => void;
   start(): void;
   /** For good; listeners are not told of it. */
   close(): void;

@@ -1,7 +1,7 @@
 import { rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
+import type { AllotmentsRecalled } from '@foyer/shared/wire/events';
 import type { FeedChange } from '@foyer/shared/wire/feed';
-import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import type { LinkState, SendOptions, ServerLink, Welcome } from '../ports/server-link.ts';
 import type { PretendServer } from './pretend-server.ts';
 
@@ -15,14 +15,13 @@ export class FakeLink implements ServerLink {
   readonly fates = new Map<string, Fate[]>();
   /** Live changes of the feed are lost. */
   isDeaf = false;
-  /** The newest version that its server speaks. */
-  protocol = PROTOCOL_VERSION;
   /** Names of all messages that left, in order. */
   readonly sent: string[] = [];
   private readonly server: PretendServer;
   private readonly stateListeners = new Set<(state: LinkState) => void>();
   private readonly feedListeners = new Set<(change: FeedChange) => void>();
   private readonly pokeListeners = new Set<() => void>();
+  private readonly recallListeners = new Set<(recalled: AllotmentsRecalled) => void>();
   private held: (() => void)[] = [];
   private ids = 0;
 
@@ -37,6 +36,8 @@ export class FakeLink implements ServerLink {
       refusedFor: null,
       allotments: null,
       conflicts: 0,
+      recovering: [],
+      isSlow: false,
     };
     server.onChange = (change) => {
       if (this.state.kind === 'online' && !this.isDeaf) for (const listener of this.feedListeners) listener(change);
@@ -75,12 +76,12 @@ export class FakeLink implements ServerLink {
       ticketKeys: {},
     } as unknown as Welcome;
     const { number, conflicts } = this.server.allotted;
-    const news = { allotments: number, conflicts: conflicts.length };
+    const news = { allotments: number, conflicts: conflicts.length, recovering: [], isSlow: false };
     this.become({
       kind: 'online',
       since: this.server.now,
       welcome,
-      protocol: this.protocol,
+      protocol: this.server.protocol,
       serverOffsetMs: 0,
       refusedFor: null,
       ...news,
@@ -101,9 +102,26 @@ export class FakeLink implements ServerLink {
     if (this.state.kind === 'online') for (const listener of this.pokeListeners) listener();
   }
 
+  /** Another door wants places of an allotment; `grants` are those they were given with. */
+  recall(recall: string, allotment: string, places: number[], grants = places.map(() => 1)): void {
+    if (this.state.kind !== 'online') return;
+    const recalled = { recall, allotment, performance: 'p1', places, grants } as unknown as AllotmentsRecalled;
+    for (const listener of this.recallListeners) listener(recalled);
+  }
+
+  /** The link tells of itself what a test says. */
+  tell(news: Partial<Pick<LinkState, 'recovering' | 'isSlow'>>): void {
+    this.become({ ...this.state, ...news });
+  }
+
   onAllotmentsChanged(listener: () => void): () => void {
     this.pokeListeners.add(listener);
     return () => this.pokeListeners.delete(listener);
+  }
+
+  onRecalled(listener: (recalled: AllotmentsRecalled) => void): () => void {
+    this.recallListeners.add(listener);
+    return () => this.recallListeners.delete(listener);
   }
 
   onState(listener: (state: LinkState) => void): () => void {

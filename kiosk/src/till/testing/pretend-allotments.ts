@@ -51,6 +51,30 @@ export class PretendAllotments {
     this.changed(places, 'a');
   }
 
+  /** Seats held become an allotment of one order: who held them goes on, so the fences are those of the hold. */
+  keep(allotmentId: string, grantedAt: number, places: readonly string[]): unknown {
+    const entry: Standing = {
+      allotmentId,
+      grantedAt,
+      sellUntil: grantedAt + 7_200_000,
+      performance: PERFORMANCE,
+      places: new Map(),
+    };
+    for (const place of places) entry.places.set(indexOf(place), this.heldFence(place));
+    this.standing.set(allotmentId, entry);
+    this.changed(places, 'a');
+    return { ...listed(entry), status: undefined };
+  }
+
+  /** A claimant takes a place: its grant rises. */
+  hold(places: readonly string[]): void {
+    for (const place of places) this.grants.set(indexOf(place), (this.grants.get(indexOf(place)) ?? 0) + 1);
+  }
+
+  heldFence(place: string): { epoch: number; grant: number; use: number } {
+    return { epoch: 1, grant: this.grants.get(indexOf(place)) ?? 1, use: 0 };
+  }
+
   /** A manager takes places back; whatever the till sells of them afterwards is a conflict. */
   reclaim(allotmentId: string, places: readonly string[]): void {
     for (const place of places) this.standing.get(allotmentId)?.places.delete(indexOf(place));
@@ -58,14 +82,7 @@ export class PretendAllotments {
   }
 
   list(): unknown[] {
-    return [...this.standing.values()]
-      .filter(({ places }) => places.size > 0)
-      .map(({ places, ...rest }) => ({
-        ...rest,
-        venue: VENUE,
-        status: 'open',
-        places: [...places].map(([place, fence]) => ({ place, fence })),
-      }));
+    return [...this.standing.values()].filter(({ places }) => places.size > 0).map(listed);
   }
 
   /** The seq at which a fact that touched seats was settled; null when it touched none or did not fit. */
@@ -116,6 +133,13 @@ export class PretendAllotments {
     return this.seats.change(places, state);
   }
 }
+
+const listed = ({ places, ...rest }: Standing) => ({
+  ...rest,
+  venue: VENUE,
+  status: 'open',
+  places: [...places].map(([place, fence]) => ({ place, fence })),
+});
 
 const indexOf = (place: string): number => layout.indexById.get(place as never) ?? -1;
 

@@ -39,8 +39,8 @@ export class SocketServer {
     return this;
   }
 
-  beat(): void {
-    this.say('session.beat', { serverNow: this.server.now });
+  beat(more: object = {}): void {
+    this.say('session.beat', { serverNow: this.server.now, ...more });
   }
 
   say(name: string, body: unknown): void {

@@ -41,6 +41,11 @@ export class MemoryPrinter implements TicketPrinter {
   }
 }
 
+/** Its server confirms sales of the pool's seats itself, as older ones do. */
+export const confirming = ({ server }: TillBench): void => {
+  server.protocol = 3;
+};
+
 /**
  * A till on a real ledger in a temporary folder, against a pretend server, on a clock that stands still. `restart`
  * is what a kill and a new start are to a ledger: the process's memory is gone, the file is what it was.

@@ -13,6 +13,7 @@ export async function extendHold(till: TillContext): Promise<Reply<BasketView>> 
   const { clerk } = till.counter;
   if (clerk === null) return no('NOT_AUTHENTICATED');
   if (basket.own !== undefined) return extendOwn(till, basket);
+  if (basket.keep !== undefined) return no('UNAVAILABLE', { reason: 'keeping' });
   const cutOff = whyCutOff(till);
   if (cutOff !== null) return cutOff;
   const { holdId } = basket.hold;

@@ -2,7 +2,7 @@ import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestInput } from '@foyer/shared/wire/define-command';
 import type { BestView, HoldView } from '@foyer/shared/wire/orders';
 import type { BasketView } from '../../channel/views.ts';
-import { no, yes, type SignedIn, type TillContext } from '../context.ts';
+import { no, tokenOf, yes, type SignedIn, type TillContext } from '../context.ts';
 import { askAgain } from '../desks/ask-again.ts';
 import type { Desks } from '../desks/desks.ts';
 import { basketView } from './basket-view.ts';
@@ -34,7 +34,7 @@ export async function holdAtServer<Name extends 'hold.place' | 'hold.best'>(
   // The clerk may have left while the server was asked: then nobody stands behind this basket.
   const basket = till.counter.clerk === clerk ? await viewOf(till, hold, best) : no('NOT_AUTHENTICATED');
   if (!basket.ok) {
-    void till.link.send('hold.release', { holdId: hold.holdId }, { clerkToken: clerk.token });
+    void till.link.send('hold.release', { holdId: hold.holdId }, tokenOf(clerk));
     return basket;
   }
   till.ledger.keepBasket({ hold, view: basket.value });

@@ -1,5 +1,6 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
-import { no, whyHalted, yes, type TillContext } from '../context.ts';
+import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import type { BasketRecord } from '../ledger/records.ts';
 
 /**
  * Gives the places back. When the server cannot be told now, it is at the next connect. With `unasked` its answer is not
@@ -22,9 +23,27 @@ export function dropBasket(till: TillContext): Reply<{ readonly told: Promise<un
   if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
   const basket = till.ledger.basket();
   if (basket === null) return yes({ told: Promise.resolve() });
-  till.ledger.keepBasket(null);
+  putBack(till, basket);
   till.changed();
   if (basket.own !== undefined) return yes({ told: Promise.resolve() });
   // Once its time is over nobody has to give it back any more.
   return yes({ told: till.releases.release(basket.hold.holdId, basket.view.expiresAt) });
+}
+
+/** Own seats stay this till's; those that were kept for this order alone go back, also where it is not known yet that they were. */
+function putBack(till: TillContext, { hold, own, isKept, keep }: BasketRecord): void {
+  const { ledger } = till;
+  const { holdId, performance } = hold;
+  if (isKept && own !== undefined) {
+    const kept = new Map(own.map(({ place, allotment }) => [place, allotment]));
+    const places = ledger
+      .ownPlaces(performance)
+      .filter((one) => one.state === 'mine' && kept.get(one.place) === one.allotment.id);
+    ledger.abandonBasket(places, serverNow(till));
+    till.factsWritten();
+    till.tell('performances.changed', {});
+  } else if (keep !== undefined) {
+    const places = hold.places.map(({ index: place, fence }) => ({ place, fence }));
+    ledger.giveUpKeep({ holdId, performance, places, notAfter: keep.notAfter });
+  } else ledger.keepBasket(null);
 }

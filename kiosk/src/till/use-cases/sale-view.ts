@@ -4,7 +4,10 @@ import type { SaleRecord } from '../ledger/records.ts';
 const PRINT_STATES = { intended: 'printing', printed: 'printed', failed: 'failed' } as const;
 
 /** A sale as the clerk sees it. `isVoidable`: whether it may still be taken back here. */
-export function saleView({ order, received, soldAt, print, isVoided }: SaleRecord, isVoidable: boolean): SaleView {
+export function saleView(
+  { order, received, card, soldAt, print, isVoided }: SaleRecord,
+  isVoidable: boolean,
+): SaleView {
   const { orderId, performance, total, currency, pickupCode, tickets } = order;
   return {
     orderId,
@@ -13,6 +16,7 @@ export function saleView({ order, received, soldAt, print, isVoided }: SaleRecor
     currency,
     received,
     change: received - total,
+    tender: card === null ? 'cash' : 'card',
     pickupCode,
     tickets: tickets.length,
     print: PRINT_STATES[print.outcome],

@@ -26,7 +26,9 @@ export async function setTypes(
   }
   const view = basketView(hold, layout, list, types, basket.own !== undefined, basket.view.best);
   if (!view.ok) return view;
-  till.ledger.keepBasket({ ...basket, view: { ...view.value, expiresAt: basket.view.expiresAt } });
+  const { expiresAt, isKeeping } = basket.view;
+  const changed = { ...view.value, expiresAt, ...(isKeeping === undefined ? {} : { isKeeping }) };
+  till.ledger.keepBasket({ ...basket, view: changed });
   till.changed();
-  return yes({ ...view.value, expiresAt: basket.view.expiresAt });
+  return yes(changed);
 }

@@ -1,5 +1,5 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
-import { yes, type TillContext } from '../context.ts';
+import { tokenOf, yes, type TillContext } from '../context.ts';
 import { releaseBasket } from './release-basket.ts';
 
 /** Works without the server: its token dies with the till's memory of it. A sale that waits for its answer stays. */
@@ -8,6 +8,6 @@ export async function signOut(till: TillContext): Promise<Reply<Record<string, n
   const { clerk } = till.counter;
   till.counter.clerk = null;
   till.changed();
-  if (clerk !== null) void till.link.send('clerk.signOut', {}, { clerkToken: clerk.token });
+  if (clerk !== null && clerk.token !== null) void till.link.send('clerk.signOut', {}, tokenOf(clerk));
   return yes({});
 }

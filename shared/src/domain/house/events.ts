@@ -1,3 +1,4 @@
+import type { EpochRaised } from '../epoch.ts';
 import type { PersonId, TitleId } from '../ids.ts';
 import type { Title } from '../programme.ts';
 
@@ -5,6 +6,7 @@ export type Role = 'clerk' | 'supervisor' | 'manager';
 
 /** What belongs to no venue. A person appears by random id only; name and PIN verifier live in the people files. */
 export type HouseEvent =
+  | EpochRaised
   | { readonly kind: 'title.added'; readonly title: Title }
   | { readonly kind: 'title.changed'; readonly title: Title }
   | { readonly kind: 'title.withdrawn'; readonly title: TitleId }

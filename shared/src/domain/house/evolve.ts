@@ -23,6 +23,7 @@ export function evolveHouse(state: HouseState, event: HouseEvent): void {
       if (user !== undefined) state.users.set(event.person, { ...user, isDisabled });
       return;
     }
+    case 'epoch.raised':
     case 'user.pinChanged':
     case 'user.signedIn':
       return;

@@ -40,6 +40,19 @@ export type InventoryCommand =
       readonly venueNow: number;
       readonly epoch: number;
     }
+  /**
+   * The claimant of a hold gets the right to sell its places: held becomes allotted, and no fence moves, since the same
+   * claimant goes on. Late it follows the rules of `confirmHold`.
+   */
+  | {
+      readonly name: 'keepHold';
+      readonly holdId: HoldId;
+      readonly allotmentId: AllotmentId;
+      readonly terminal: TerminalId;
+      readonly sellUntil: number;
+      readonly venueNow: number;
+      readonly epoch: number;
+    }
   /** Takes free places and sells them in one step (other seats for late money): raises `grant`, then `use`. */
   | {
       readonly name: 'sellFree';

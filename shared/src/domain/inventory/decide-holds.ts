@@ -1,10 +1,11 @@
-import { ok } from '../result.ts';
+import type { Fence } from '../fence.ts';
+import { ok, type Result } from '../result.ts';
 import { isUntouched, pickPlaces, raiseGrants, raiseUse } from './claims.ts';
 import type { InventoryCommand } from './commands.ts';
 import { dueHolds } from './due.ts';
 import type { InventoryEvent } from './events.ts';
 import { fenceOf, isClaimable, isDue } from './read.ts';
-import { refuseInventory, type InventoryDecision } from './rejection.ts';
+import { refuseInventory, type InventoryDecision, type InventoryRejection } from './rejection.ts';
 import type { Hold, Inventory } from './state.ts';
 
 type Command<Name extends InventoryCommand['name']> = Extract<InventoryCommand, { readonly name: Name }>;
@@ -72,7 +73,7 @@ export function decideMarkPaymentOpen(inventory: Inventory, command: Command<'ma
 export function decideReleaseHold(inventory: Inventory, command: Command<'releaseHold'>): InventoryDecision {
   const { holdId } = command;
   const hold = inventory.holds.get(holdId);
-  if (hold === undefined || hold.status === 'confirmed') return refuseGone(hold);
+  if (hold === undefined || hold.status === 'confirmed' || hold.status === 'kept') return refuseGone(hold);
   if (hold.status === 'released') return ok([]);
   if (hold.paymentOpen) return refuseInventory('PAYMENT_PENDING');
   return ok([{ kind: 'holdReleased', holdId }]);
@@ -81,42 +82,64 @@ export function decideReleaseHold(inventory: Inventory, command: Command<'releas
 export function decideConfirmHold(inventory: Inventory, command: Command<'confirmHold'>): InventoryDecision {
   const hold = inventory.holds.get(command.holdId);
   if (hold === undefined) return refuseInventory('HOLD_NOT_FOUND');
+  const right = rightOf(inventory, hold, command);
+  if (!right.ok) return right;
+  const { holdId, orderId } = command;
+  const fences = right.value.fences.map(raiseUse);
+  return ok([...right.value.events, { kind: 'holdConfirmed', holdId, orderId, places: hold.places, fences }]);
+}
+
+export function decideKeepHold(inventory: Inventory, command: Command<'keepHold'>): InventoryDecision {
+  const { holdId, allotmentId, terminal, sellUntil } = command;
+  if (inventory.allotments.has(allotmentId)) return refuseInventory('ALREADY_EXISTS', { reason: 'allotmentId' });
+  if (!Number.isSafeInteger(sellUntil)) return refuseInventory('INVALID_REQUEST', { reason: 'sellUntil' });
+  const hold = inventory.holds.get(holdId);
+  if (hold === undefined) return refuseInventory('HOLD_NOT_FOUND');
+  if (hold.paymentOpen) return refuseInventory('PAYMENT_PENDING');
+  const right = rightOf(inventory, hold, command);
+  if (!right.ok) return right;
+  const { fences, events } = right.value;
+  return ok([...events, { kind: 'holdKept', holdId, allotmentId, terminal, places: hold.places, fences, sellUntil }]);
+}
+
+type Right = Result<
+  { readonly fences: readonly Fence[]; readonly events: readonly InventoryEvent[] },
+  InventoryRejection
+>;
+
+/** The fences under which a hold's claimant may go on: those it was given, late too while nobody claimed its places. */
+function rightOf(
+  inventory: Inventory,
+  hold: Hold,
+  { venueNow, epoch }: Pick<Command<'confirmHold'>, 'venueNow' | 'epoch'>,
+): Right {
   switch (hold.status) {
     case 'released':
       return refuseInventory('HOLD_NOT_FOUND', { reason: 'released' });
     case 'confirmed':
-      return refuseInventory('ALREADY_EXISTS', { reason: 'confirmed' });
+    case 'kept':
+      return refuseInventory('ALREADY_EXISTS', { reason: hold.status });
     case 'open':
-      return ok([confirmed(inventory, hold, command)]);
+      return asItStands(inventory, hold);
     case 'expired':
-      return isUntouched(inventory, hold)
-        ? ok([confirmed(inventory, hold, command)])
-        : takeAnew(inventory, hold, command);
+      return isUntouched(inventory, hold) ? asItStands(inventory, hold) : takeAnew(inventory, hold, venueNow, epoch);
   }
 }
 
-function confirmed(inventory: Inventory, hold: Hold, command: Command<'confirmHold'>): InventoryEvent {
-  const { holdId, orderId } = command;
-  const fences = hold.places.map((place) => raiseUse(fenceOf(inventory, place)));
-  return { kind: 'holdConfirmed', holdId, orderId, places: hold.places, fences };
-}
+const asItStands = (inventory: Inventory, { places }: Hold): Right =>
+  ok({ fences: places.map((place) => fenceOf(inventory, place)), events: [] });
 
 /** Others claimed the places since the hold expired. If all are free again the late claimant takes them anew. */
-function takeAnew(inventory: Inventory, hold: Hold, command: Command<'confirmHold'>): InventoryDecision {
-  const { holdId, orderId, venueNow, epoch } = command;
-  const takenPlaces = hold.places.filter((place) => !isClaimable(inventory, place, venueNow));
+function takeAnew(inventory: Inventory, { places }: Hold, venueNow: number, epoch: number): Right {
+  const takenPlaces = places.filter((place) => !isClaimable(inventory, place, venueNow));
   if (takenPlaces.length > 0) return refuseInventory('SEAT_UNAVAILABLE', { takenPlaces, reason: 'hold-expired' });
-  const fences = raiseGrants(inventory, hold.places, epoch);
-  if (!fences.ok) return fences;
-  return ok([
-    ...expired(inventory, venueNow),
-    { kind: 'holdConfirmed', holdId, orderId, places: hold.places, fences: fences.value.map(raiseUse) },
-  ]);
+  const fences = raiseGrants(inventory, places, epoch);
+  return fences.ok ? ok({ fences: fences.value, events: expired(inventory, venueNow) }) : fences;
 }
 
 /** Why a hold can no longer be changed. */
 function refuseGone(hold: Hold | undefined): InventoryDecision {
   if (hold === undefined) return refuseInventory('HOLD_NOT_FOUND');
   if (hold.status === 'open' || hold.status === 'expired') return refuseInventory('HOLD_EXPIRED');
-  return refuseInventory('HOLD_NOT_FOUND', { reason: hold.status satisfies 'released' | 'confirmed' });
+  return refuseInventory('HOLD_NOT_FOUND', { reason: hold.status satisfies 'released' | 'confirmed' | 'kept' });
 }

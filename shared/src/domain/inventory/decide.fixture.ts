@@ -26,6 +26,7 @@ export const TABLE_COMMANDS = {
   releaseHold: { name: 'releaseHold', holdId: HOLD, venueNow },
   expireHolds: { name: 'expireHolds', venueNow },
   confirmHold: { name: 'confirmHold', holdId: HOLD, orderId: order, venueNow, epoch },
+  keepHold: { name: 'keepHold', holdId: HOLD, allotmentId, terminal, sellUntil: 9_000, venueNow, epoch },
   sellFree: { name: 'sellFree', holdId: 'free' as HoldId, claimant, claims, orderId: order, venueNow, epoch },
   block: { name: 'block', places, code: 'house', epoch },
   unblock: { name: 'unblock', places },

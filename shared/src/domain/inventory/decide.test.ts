@@ -20,6 +20,7 @@ const PLACES: Record<PlaceStatus, Record<InventoryCommandName, Outcome>> = {
     releaseHold: 'HOLD_NOT_FOUND',
     expireHolds: '=',
     confirmHold: 'HOLD_NOT_FOUND',
+    keepHold: 'HOLD_NOT_FOUND',
     sellFree: '→ sold',
     block: '→ blocked',
     unblock: 'INVALID_REQUEST',
@@ -38,6 +39,7 @@ const PLACES: Record<PlaceStatus, Record<InventoryCommandName, Outcome>> = {
     releaseHold: '→ available',
     expireHolds: '=',
     confirmHold: '→ sold',
+    keepHold: '→ allotted',
     sellFree: 'SEAT_UNAVAILABLE',
     block: 'SEAT_UNAVAILABLE',
     unblock: 'INVALID_REQUEST',
@@ -56,6 +58,7 @@ const PLACES: Record<PlaceStatus, Record<InventoryCommandName, Outcome>> = {
     releaseHold: 'HOLD_NOT_FOUND',
     expireHolds: '=',
     confirmHold: 'HOLD_NOT_FOUND',
+    keepHold: 'HOLD_NOT_FOUND',
     sellFree: 'SEAT_UNAVAILABLE',
     block: 'SEAT_UNAVAILABLE',
     unblock: 'INVALID_REQUEST',
@@ -74,6 +77,7 @@ const PLACES: Record<PlaceStatus, Record<InventoryCommandName, Outcome>> = {
     releaseHold: 'HOLD_NOT_FOUND',
     expireHolds: '=',
     confirmHold: 'ALREADY_EXISTS',
+    keepHold: 'ALREADY_EXISTS',
     sellFree: 'SEAT_UNAVAILABLE',
     block: 'SEAT_UNAVAILABLE',
     unblock: 'INVALID_REQUEST',
@@ -92,6 +96,7 @@ const PLACES: Record<PlaceStatus, Record<InventoryCommandName, Outcome>> = {
     releaseHold: 'HOLD_NOT_FOUND',
     expireHolds: '=',
     confirmHold: 'HOLD_NOT_FOUND',
+    keepHold: 'HOLD_NOT_FOUND',
     sellFree: 'SEAT_UNAVAILABLE',
     block: 'SEAT_UNAVAILABLE',
     unblock: '→ available',
@@ -110,6 +115,7 @@ const PLACES: Record<PlaceStatus, Record<InventoryCommandName, Outcome>> = {
     releaseHold: 'HOLD_NOT_FOUND',
     expireHolds: '=',
     confirmHold: 'HOLD_NOT_FOUND',
+    keepHold: 'HOLD_NOT_FOUND',
     sellFree: 'SEAT_UNAVAILABLE',
     block: 'SEAT_UNAVAILABLE',
     unblock: 'INVALID_REQUEST',
@@ -132,7 +138,7 @@ const ROAD_TO_PLACE: Record<PlaceStatus, readonly InventoryCommandName[]> = {
   quarantined: ['grantAllotment', 'quarantineAllotment'],
 };
 
-type HoldCommandName = 'extendHold' | 'markPaymentOpen' | 'releaseHold' | 'expireHolds' | 'confirmHold';
+type HoldCommandName = 'extendHold' | 'markPaymentOpen' | 'releaseHold' | 'expireHolds' | 'confirmHold' | 'keepHold';
 
 /** A hold's life, beyond its own four states: due but not swept, with a payment, and what happened to its places. */
 type HoldCase =
@@ -152,6 +158,7 @@ const HOLDS: Record<HoldCase, Record<HoldCommandName, Outcome>> = {
     releaseHold: 'HOLD_NOT_FOUND',
     expireHolds: '=',
     confirmHold: 'HOLD_NOT_FOUND',
+    keepHold: 'HOLD_NOT_FOUND',
   },
   open: {
     extendHold: '→ held',
@@ -159,6 +166,7 @@ const HOLDS: Record<HoldCase, Record<HoldCommandName, Outcome>> = {
     releaseHold: '→ available',
     expireHolds: '=',
     confirmHold: '→ sold',
+    keepHold: '→ allotted',
   },
   due: {
     extendHold: 'HOLD_EXPIRED',
@@ -166,6 +174,7 @@ const HOLDS: Record<HoldCase, Record<HoldCommandName, Outcome>> = {
     releaseHold: '→ available',
     expireHolds: '→ available',
     confirmHold: '→ sold',
+    keepHold: '→ allotted',
   },
   paying: {
     extendHold: '→ held',
@@ -173,6 +182,7 @@ const HOLDS: Record<HoldCase, Record<HoldCommandName, Outcome>> = {
     releaseHold: 'PAYMENT_PENDING',
     expireHolds: '=',
     confirmHold: '→ sold',
+    keepHold: 'PAYMENT_PENDING',
   },
   'paying past its time': {
     extendHold: '→ held',
@@ -180,6 +190,7 @@ const HOLDS: Record<HoldCase, Record<HoldCommandName, Outcome>> = {
     releaseHold: 'PAYMENT_PENDING',
     expireHolds: '=',
     confirmHold: '→ sold',
+    keepHold: 'PAYMENT_PENDING',
   },
   expired: {
     extendHold: 'HOLD_EXPIRED',
@@ -187,6 +198,7 @@ const HOLDS: Record<HoldCase, Record<HoldCommandName, Outcome>> = {
     releaseHold: '→ available',
     expireHolds: '=',
     confirmHold: '→ sold',
+    keepHold: '→ allotted',
   },
   'expired, claimed since, free again': {
     extendHold: 'HOLD_EXPIRED',
@@ -194,6 +206,7 @@ const HOLDS: Record<HoldCase, Record<HoldCommandName, Outcome>> = {
     releaseHold: '→ available',
     expireHolds: '=',
     confirmHold: '→ sold',
+    keepHold: '→ allotted',
   },
   'expired, now held by another': {
     extendHold: 'HOLD_EXPIRED',
@@ -201,6 +214,7 @@ const HOLDS: Record<HoldCase, Record<HoldCommandName, Outcome>> = {
     releaseHold: '→ held',
     expireHolds: '=',
     confirmHold: 'SEAT_UNAVAILABLE',
+    keepHold: 'SEAT_UNAVAILABLE',
   },
   'expired, now held by another whose time is over': {
     extendHold: 'HOLD_EXPIRED',
@@ -208,6 +222,7 @@ const HOLDS: Record<HoldCase, Record<HoldCommandName, Outcome>> = {
     releaseHold: '→ held',
     expireHolds: '→ available',
     confirmHold: '→ sold',
+    keepHold: '→ allotted',
   },
   released: {
     extendHold: 'HOLD_NOT_FOUND',
@@ -215,6 +230,7 @@ const HOLDS: Record<HoldCase, Record<HoldCommandName, Outcome>> = {
     releaseHold: '=',
     expireHolds: '=',
     confirmHold: 'HOLD_NOT_FOUND',
+    keepHold: 'HOLD_NOT_FOUND',
   },
   confirmed: {
     extendHold: 'HOLD_NOT_FOUND',
@@ -222,6 +238,15 @@ const HOLDS: Record<HoldCase, Record<HoldCommandName, Outcome>> = {
     releaseHold: 'HOLD_NOT_FOUND',
     expireHolds: '=',
     confirmHold: 'ALREADY_EXISTS',
+    keepHold: 'ALREADY_EXISTS',
+  },
+  kept: {
+    extendHold: 'HOLD_NOT_FOUND',
+    markPaymentOpen: 'HOLD_NOT_FOUND',
+    releaseHold: 'HOLD_NOT_FOUND',
+    expireHolds: '=',
+    confirmHold: 'ALREADY_EXISTS',
+    keepHold: 'ALREADY_EXISTS',
   },
 };
 
@@ -248,6 +273,8 @@ const ROAD_TO_HOLD: Record<HoldCase, { readonly road: readonly InventoryCommand[
   },
   released: { road: [TABLE_COMMANDS.hold, TABLE_COMMANDS.releaseHold], at: NOW },
   confirmed: { road: [TABLE_COMMANDS.hold, TABLE_COMMANDS.confirmHold], at: NOW },
+  // An allotment of another name: `a` is what the command under test makes.
+  kept: { road: [TABLE_COMMANDS.hold, { ...TABLE_COMMANDS.keepHold, allotmentId: 'k' as AllotmentId }], at: NOW },
 };
 
 type AllotmentCommandName =
@@ -322,7 +349,8 @@ function outcome(inventory: Inventory, command: InventoryCommand, place = 0): Ou
 /** Whoever wants the place afresh comes with an id of its own. */
 function aimedByAnother(command: InventoryCommand): InventoryCommand {
   if (command.name === 'hold') return { ...command, holdId: other };
-  return command.name === 'grantAllotment' ? { ...command, allotmentId: 'b' as AllotmentId } : command;
+  const makesAllotment = command.name === 'grantAllotment' || command.name === 'keepHold';
+  return makesAllotment ? { ...command, allotmentId: 'b' as AllotmentId } : command;
 }
 
 describe('every state of a place, every command', () => {

@@ -13,6 +13,7 @@ import {
   decideExtendHold,
   decideHold,
   decideMarkPaymentOpen,
+  decideKeepHold,
   decideReleaseHold,
   decideSellFree,
 } from './decide-holds.ts';
@@ -38,6 +39,8 @@ export function decideInventory(inventory: Inventory, command: InventoryCommand)
       return decideExpireHolds(inventory, command);
     case 'confirmHold':
       return decideConfirmHold(inventory, command);
+    case 'keepHold':
+      return decideKeepHold(inventory, command);
     case 'sellFree':
       return decideSellFree(inventory, command);
     case 'block':

@@ -24,6 +24,16 @@ export type InventoryEvent =
       readonly places: readonly number[];
       readonly fences: readonly Fence[];
     }
+  /** Its places stand in an allotment for one order now. `fences` are those of the hold, unless others claimed since. */
+  | {
+      readonly kind: 'holdKept';
+      readonly holdId: HoldId;
+      readonly allotmentId: AllotmentId;
+      readonly terminal: TerminalId;
+      readonly places: readonly number[];
+      readonly fences: readonly Fence[];
+      readonly sellUntil: number;
+    }
   | {
       readonly kind: 'placesBlocked';
       readonly places: readonly number[];
@@ -38,6 +48,26 @@ export type InventoryEvent =
       readonly places: readonly number[];
       readonly fences: readonly Fence[];
       readonly sellUntil: number;
+    }
+  /**
+   * A right that this log has forgotten, by the terminal's word: places come to the allotment from whoever stood in them
+   * under an older fence, or from nobody. `grantedAt`: when it was given, as the terminal was told.
+   */
+  | {
+      readonly kind: 'allotmentAdopted';
+      readonly allotmentId: AllotmentId;
+      readonly terminal: TerminalId;
+      readonly places: readonly number[];
+      readonly fences: readonly Fence[];
+      readonly sellUntil: number;
+      readonly grantedAt: number;
+    }
+  /** A sale that this log has forgotten, taken over with the fences that are printed on its tickets. */
+  | {
+      readonly kind: 'saleRecovered';
+      readonly orderId: OrderId;
+      readonly places: readonly number[];
+      readonly fences: readonly Fence[];
     }
   | { readonly kind: 'allotmentReturned'; readonly allotmentId: AllotmentId; readonly places: readonly number[] }
   | {

@@ -23,12 +23,20 @@ export function evolveInventory(inventory: Inventory, event: InventoryEvent): vo
     case 'holdConfirmed':
       setPlaces(inventory, event.places, STATUS_CODE.sold, event.orderId, event.fences);
       return changeHold(inventory, event.holdId, { status: 'confirmed', paymentOpen: false });
+    case 'holdKept':
+      onAllotted(inventory, event);
+      return changeHold(inventory, event.holdId, { status: 'kept', paymentOpen: false });
     case 'placesBlocked':
       return setPlaces(inventory, event.places, STATUS_CODE.blocked, event.code, event.fences);
     case 'placesUnblocked':
       return setPlaces(inventory, event.places, STATUS_CODE.available, null);
     case 'allotmentGranted':
-      return onAllotmentGranted(inventory, event);
+      return onAllotted(inventory, event);
+    case 'allotmentAdopted':
+      return onAllotmentAdopted(inventory, event);
+    case 'saleRecovered':
+      leaveAllotments(inventory, event.places);
+      return setPlaces(inventory, event.places, STATUS_CODE.sold, event.orderId, event.fences);
     case 'allotmentReturned':
       setPlaces(inventory, event.places, STATUS_CODE.available, null);
       return giveBack(inventory, event.allotmentId, event.places.length);
@@ -79,10 +87,31 @@ function freeHold(inventory: Inventory, holdId: HoldId, status: 'released' | 'ex
   changeHold(inventory, holdId, { status, paymentOpen: false });
 }
 
-function onAllotmentGranted(inventory: Inventory, event: Event<'allotmentGranted'>): void {
+function onAllotted(inventory: Inventory, event: Event<'allotmentGranted' | 'holdKept'>): void {
   const { allotmentId: id, terminal, places, fences, sellUntil } = event;
   inventory.allotments.set(id, { id, terminal, sellUntil, left: places.length, sold: 0, status: 'open' });
   setPlaces(inventory, places, STATUS_CODE.allotted, id, fences);
+}
+
+function onAllotmentAdopted(inventory: Inventory, event: Event<'allotmentAdopted'>): void {
+  const { allotmentId: id, terminal, places, fences, sellUntil } = event;
+  leaveAllotments(inventory, places);
+  const known = inventory.allotments.get(id);
+  if (known === undefined || known.status === 'closed')
+    inventory.allotments.set(id, { id, terminal, sellUntil, left: 0, sold: known?.sold ?? 0, status: 'open' });
+  const isQuarantined = inventory.allotments.get(id)?.status === 'quarantined';
+  setPlaces(inventory, places, isQuarantined ? STATUS_CODE.quarantined : STATUS_CODE.allotted, id, fences);
+  changeAllotment(inventory, id, { left: places.length });
+}
+
+/** Whoever stood there under an older fence stands there no more. */
+function leaveAllotments(inventory: Inventory, places: readonly number[]): void {
+  for (const place of places) {
+    const status = inventory.status[place];
+    const owner = inventory.owner[place];
+    if (status === STATUS_CODE.allotted || status === STATUS_CODE.quarantined)
+      giveBack(inventory, owner as Allotment['id'], 1);
+  }
 }
 
 function onAllotmentQuarantined(inventory: Inventory, event: Event<'allotmentQuarantined'>): void {

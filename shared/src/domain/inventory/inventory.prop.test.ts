@@ -16,7 +16,7 @@ const performance = 'p' as PerformanceId;
 const place = fc.nat(CAPACITY - 1);
 const places = fc.uniqueArray(place, { minLength: 1, maxLength: 3 });
 const hold = fc.constantFrom('h1', 'h2', 'h3', 'h4') as fc.Arbitrary<HoldId>;
-const allotment = fc.constantFrom('a1', 'a2') as fc.Arbitrary<AllotmentId>;
+const allotment = fc.constantFrom('a1', 'a2', 'a3') as fc.Arbitrary<AllotmentId>;
 const order = fc.constantFrom('o1', 'o2', 'o3') as fc.Arbitrary<OrderId>;
 const terminal = 't' as TerminalId;
 const claimant = { kind: 'terminal', terminal } as const;
@@ -63,6 +63,15 @@ const asks: readonly fc.Arbitrary<Step['ask']>[] = [
     name: 'confirmHold',
     holdId,
     orderId,
+    venueNow,
+    epoch,
+  })),
+  fc.tuple(hold, allotment).map(([holdId, allotmentId]) => (venueNow, epoch) => ({
+    name: 'keepHold',
+    holdId,
+    allotmentId,
+    terminal,
+    sellUntil: 0,
     venueNow,
     epoch,
   })),
@@ -193,6 +202,10 @@ describe('whatever is asked of an inventory, in any order', () => {
           for (const event of events) {
             if (event.kind === 'placesHeld')
               expect(event.places.every((at) => isTakeable(owners[at], events))).toBe(true);
+            if (event.kind === 'holdKept')
+              expect(event.places.every((at) => owners[at] === event.holdId || isTakeable(owners[at], events))).toBe(
+                true,
+              );
             if (event.kind === 'allotmentGranted' || event.kind === 'placesBlocked')
               expect(event.places.map((at) => owners[at])).toEqual(event.places.map(() => null));
           }
@@ -210,8 +223,9 @@ describe('whatever is asked of an inventory, in any order', () => {
         live(steps, (inventory, events, before) => {
           for (let at = 0; at < CAPACITY; at += 1)
             expect(compareFences(fenceOf(inventory, at), before[at] as Fence)).toBeGreaterThanOrEqual(0);
+          // Who keeps what it held goes on under the fences it was given.
           for (const event of events)
-            if ('fences' in event)
+            if ('fences' in event && !isSameRight(event, before))
               for (const [i, at] of event.places.entries()) {
                 const name = `${at}:${fenceToText(event.fences[i] as Fence)}`;
                 expect(given).not.toContain(name);
@@ -286,6 +300,10 @@ describe('whatever is asked of an inventory, in any order', () => {
     );
   });
 });
+
+const isSameRight = (event: InventoryEvent, before: readonly Fence[]): boolean =>
+  event.kind === 'holdKept' &&
+  event.places.every((at, i) => isSameFence(event.fences[i] as Fence, before[at] as Fence));
 
 /** Free before the step, or held by somebody whose hold expired in the same step. */
 const isTakeable = (owner: string | null | undefined, events: readonly InventoryEvent[]): boolean =>

@@ -7,8 +7,9 @@ import type { Fence } from '../fence.ts';
  *            hold            confirm
  *  available ────▶ held ───────────────▶ sold
  *      ▲  ▲ ▲       │ release, expire      │ void, refund
- *      │  │ └───────┘◀─────────────────────┘
- *      │  │ return          sell, settle
+ *      │  │ └───────┤◀─────────────────────┘
+ *      │  │         │ keep
+ *      │  │ return  ▼        sell, settle
  *      │  └────── allotted ───────────▶ sold          block
  *      │ reclaim      │ quarantine                 available ──▶ blocked
  *      └──────── quarantined ── settle ──▶ sold       ▲  unblock  │
@@ -59,7 +60,7 @@ export interface Hold {
   readonly status: HoldStatus;
 }
 
-export type HoldStatus = 'open' | 'expired' | 'released' | 'confirmed';
+export type HoldStatus = 'open' | 'expired' | 'released' | 'confirmed' | 'kept';
 
 /** Places whose right to sell stands with one terminal. */
 export interface Allotment {

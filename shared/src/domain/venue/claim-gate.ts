@@ -8,6 +8,7 @@ import { isOnSale, type Door, type VenueProfile } from '../programme.ts';
 import { refused, type DecideContext } from './decision.ts';
 import { findPerformance } from './find.ts';
 import { placesThrough } from './quota.ts';
+import { refuseWhileRecovering } from './recovery.ts';
 import { rulesFor } from './rules-for.ts';
 import type { PerformanceState, VenueState } from './state.ts';
 
@@ -33,7 +34,7 @@ type Refused = ReturnType<typeof refused>;
 
 /**
  * Whether so many places may be claimed here at all, whichever they are. Refuses with PERFORMANCE_NOT_FOUND,
- * PERFORMANCE_CLOSED (cancelled, past this door's cut-off, or without prices), HOLD_LIMIT or QUOTA_REACHED.
+ * PERFORMANCE_CLOSED (cancelled, past this door's cut-off, or without prices), HOLD_LIMIT, QUOTA_REACHED or RECOVERING.
  */
 export function passGate(
   state: VenueState,
@@ -43,6 +44,8 @@ export function passGate(
   const found = findPerformance(state, claiming.performance);
   if (!found.ok) return found;
   const { entry, layout } = found;
+  const recovering = refuseWhileRecovering(state);
+  if (recovering !== null) return recovering;
   const { door, claimant, size } = claiming;
   const sale = findSale(state, entry, door, at);
   if (!sale.ok) return sale;

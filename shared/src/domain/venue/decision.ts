@@ -1,5 +1,7 @@
 import type { Rejection, RejectionCode } from '../rejections.ts';
 import { rejection } from '../rejections.ts';
+import type { VenueEvent } from './events.ts';
+import type { SeatsToRecall } from './reach.ts';
 
 /** What a decision may know of the world. */
 export interface DecideContext {
@@ -13,6 +15,11 @@ export interface DecideContext {
 export type Decision<Event, T> =
   | { readonly ok: true; readonly events: readonly Event[]; readonly value: T }
   | { readonly ok: false; readonly error: Rejection };
+
+/** A claim's decision: `recall` names what must come back from terminals before it can be granted. */
+export type ClaimDecision<T> =
+  | Extract<Decision<VenueEvent, T>, { readonly ok: true }>
+  | { readonly ok: false; readonly error: Rejection; readonly recall?: readonly SeatsToRecall[] };
 
 export const decided = <Event, T>(events: readonly Event[], value: T): Decision<Event, T> => ({
   ok: true,

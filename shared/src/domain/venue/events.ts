@@ -1,3 +1,4 @@
+import type { EpochRaised } from '../epoch.ts';
 import type { RecordedFact } from '../fact.ts';
 import type { HoldId, OrderId, PaymentId, PerformanceId, PersonId, PriceListId, ShiftId, TerminalId } from '../ids.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
@@ -7,6 +8,7 @@ import type { Minor, Money } from '../money.ts';
 import type { PriceList } from '../pricing.ts';
 import type { Door, Hall, Performance, VenueProfile } from '../programme.ts';
 import type { TerminalKind, TillTender } from '../terminal.ts';
+import type { RecoveryEvent } from './recovery.ts';
 import type { SeatRule } from '../../seating/rules/seat-refusal.ts';
 import type { SeatRulesPatch } from '../../seating/rules/seat-rules.ts';
 import type { SeatMap } from '../../seating/seat-map.ts';
@@ -34,6 +36,8 @@ export interface OpenedSeat {
 
 /** Everything that can happen in one venue's stream. One committed command is one `seq` with 1..n of these. */
 export type VenueEvent =
+  | EpochRaised
+  | RecoveryEvent
   | { readonly kind: 'venue.profileSet'; readonly profile: VenueProfile }
   | { readonly kind: 'hall.defined'; readonly hall: Hall }
   /** A seat map enters the stream once, under the SHA-256 of its canonical JSON. */
@@ -74,7 +78,7 @@ export type VenueEvent =
       readonly state: Order['state'];
       readonly at: number;
     }
-  /** Late money found other seats of the same zone and price: the order's hold and lines are these now. */
+  /** Late money found other seats, or a person did for an order without any: its hold and lines are these now. */
   | {
       readonly kind: 'order.reseated';
       readonly order: OrderId;
@@ -121,12 +125,13 @@ export type VenueEvent =
       readonly kind: 'conflict.opened';
       readonly conflict: string;
       readonly terminal: TerminalId | null;
+      readonly terminalEpoch?: number;
       readonly jn: number | null;
       readonly order: OrderId | null;
       readonly reason: string;
       readonly raw: string;
     }
-  /** A person dealt with it; `action` names what was done, `note` is theirs. */
+  /** Dealt with by a person, whose `note` it is, or settled by the till's own word; `action` names what was done. */
   | {
       readonly kind: 'conflict.closed';
       readonly conflict: string;

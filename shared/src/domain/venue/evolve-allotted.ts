@@ -5,6 +5,7 @@ import type { VenueState } from './state.ts';
 
 /** Keeps the note of what stands with each terminal in step. Call once the inventory's event has been applied. */
 export function noteAllotted(state: VenueState, inventory: Inventory, event: InventoryEvent, at: number): void {
+  if (event.kind === 'allotmentAdopted') noteAdopted(state, inventory, event);
   const id = allotmentIn(event);
   const allotment = id === null ? undefined : inventory.allotments.get(id);
   if (allotment === undefined) return;
@@ -16,9 +17,22 @@ export function noteAllotted(state: VenueState, inventory: Inventory, event: Inv
     own.standing.set(allotment.id, { performance: inventory.performance, grantedAt: at });
 }
 
+/** It counts from when the terminal was given it: its ledger judges by that whether it knows all that was sold of it. */
+function noteAdopted(
+  state: VenueState,
+  { performance }: Inventory,
+  { allotmentId, terminal, grantedAt }: Extract<InventoryEvent, { readonly kind: 'allotmentAdopted' }>,
+): void {
+  const own = state.allotted.get(terminal) ?? { changes: 0, standing: new Map() };
+  state.allotted.set(terminal, own);
+  if (!own.standing.has(allotmentId)) own.standing.set(allotmentId, { performance, grantedAt });
+}
+
 function allotmentIn(event: InventoryEvent): AllotmentId | null {
   switch (event.kind) {
     case 'allotmentGranted':
+    case 'allotmentAdopted':
+    case 'holdKept':
     case 'allotmentReturned':
     case 'allottedSold':
     case 'allotmentQuarantined':

@@ -19,10 +19,10 @@ export function evolveConflict(state: VenueState, event: Event<ConflictKind>, at
 }
 
 function onOpened(state: VenueState, event: Event<'conflict.opened'>, openedAt: number): void {
-  const { conflict: id, terminal, jn, order, reason, raw } = event;
+  const { conflict: id, terminal, terminalEpoch = null, jn, order, reason, raw } = event;
   if (terminal !== null && !state.conflicts.has(id))
     state.conflictsByTerminal.set(terminal, (state.conflictsByTerminal.get(terminal) ?? 0) + 1);
-  state.conflicts.set(id, { id, terminal, jn, order, reason, raw, openedAt });
+  state.conflicts.set(id, { id, terminal, terminalEpoch, jn, order, reason, raw, openedAt });
 }
 
 function onClosed(state: VenueState, event: Event<'conflict.closed'>): void {

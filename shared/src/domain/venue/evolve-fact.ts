@@ -1,4 +1,4 @@
-import type { RecordedFact } from '../fact.ts';
+import type { RecordedFact, SeatsReturned } from '../fact.ts';
 import type { OrderId, TerminalId } from '../ids.ts';
 import { isMinor, type Minor } from '../money.ts';
 import type { TerminalState, VenueState } from './state.ts';
@@ -7,7 +7,8 @@ import type { TerminalState, VenueState } from './state.ts';
 export function evolveFact(state: VenueState, id: TerminalId, terminalEpoch: number, fact: RecordedFact): void {
   const terminal = state.terminals.get(id);
   if (terminal === undefined || terminal.terminalEpoch !== terminalEpoch) return;
-  const moved: TerminalState = { ...terminal, head: { jn: fact.jn, hash: fact.hash } };
+  const wantsSeats = wish(fact.body) ?? terminal.wantsSeats;
+  const moved: TerminalState = { ...terminal, head: { jn: fact.jn, hash: fact.hash }, wantsSeats };
   state.terminals.set(id, moved);
   apply(state, moved, fact.body);
   const order = knownTo(fact.body);
@@ -15,6 +16,26 @@ export function evolveFact(state: VenueState, id: TerminalId, terminalEpoch: num
   const told = state.toldOrders.get(id) ?? new Set();
   state.toldOrders.set(id, told.add(order));
 }
+
+/** Whether the terminal is given seats from now on; null where the fact says nothing about that. */
+function wish(body: RecordedFact['body']): boolean | null {
+  switch (body.kind) {
+    case 'shift.opened':
+    case 'sale.made':
+      return true;
+    case 'cash.moved':
+      return body.reason === 'sale' ? true : null;
+    case 'shift.closed':
+      return false;
+    case 'seats.returned':
+      return ENDS.includes(body.reason) ? false : null;
+    default:
+      return null;
+  }
+}
+
+/** It gave everything back, and is not ready to sell alone. */
+const ENDS: readonly SeatsReturned['reason'][] = ['shift-closed', 'quit', 'idle'];
 
 /** The order of which the till knows, since it took its cash or printed it. */
 function knownTo(body: RecordedFact['body']): OrderId | null {

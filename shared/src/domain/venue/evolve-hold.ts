@@ -23,6 +23,7 @@ export function evolveHold(
     case 'holdReleased':
     case 'holdExpired':
     case 'holdConfirmed':
+    case 'holdKept':
       noteClosed(state, inventory.holds.get(event.holdId)?.claimant, event.holdId);
       state.finishedHolds.entries.push({ performance, holdId: event.holdId, venueAt });
       break;

@@ -1,4 +1,5 @@
 import type { VenueEvent } from './events.ts';
+import { awaitTerminal } from './evolve-recovery.ts';
 import type { VenueState } from './state.ts';
 
 type TerminalKind = 'terminal.enrolled' | 'terminal.revoked' | 'terminal.contactChanged';
@@ -19,8 +20,15 @@ export function evolveTerminal(state: VenueState, event: Event<TerminalKind>): v
 function onEnrolled(state: VenueState, event: Event<'terminal.enrolled'>): void {
   const { terminal: id, name, publicKey, terminalEpoch, venues, terminalKind = 'counter', tenders = ['cash'] } = event;
   const head = { jn: 0, hash: '' };
+  const known = state.terminals.get(id);
+  const former = known === undefined ? [] : [{ terminalEpoch: known.terminalEpoch, publicKey: known.publicKey }];
+  const formerKeys = [...(known?.formerKeys ?? []), ...former];
   const device = { id, name, publicKey, terminalEpoch, venues, terminalKind, tenders };
-  state.terminals.set(id, { ...device, revoked: null, head, openShift: null, isHeard: true });
+  // Who had this name before may be locked out with seats still: those stay locked until the new device is heard.
+  const isHeard = known?.isHeard ?? true;
+  const fresh = { revoked: null, head, openShift: null, wantsSeats: false, isHeard, formerKeys };
+  state.terminals.set(id, { ...device, ...fresh });
+  awaitTerminal(state, id, terminalEpoch);
 }
 
 function onRevoked(state: VenueState, event: Event<'terminal.revoked'>): void {

@@ -7,6 +7,7 @@ import { evolveConflict } from './evolve-conflict.ts';
 import { evolveHold } from './evolve-hold.ts';
 import { evolveFact } from './evolve-fact.ts';
 import { evolveOrder } from './evolve-order.ts';
+import { evolveRecovery } from './evolve-recovery.ts';
 import { evolveTerminal } from './evolve-terminal.ts';
 import type { VenueState } from './state.ts';
 
@@ -29,15 +30,10 @@ type Event<Kind extends VenueEventKind> = Extract<VenueEvent, { readonly kind: K
 export function evolveVenue(state: VenueState, event: VenueEvent, context: EvolveContext): void {
   switch (event.kind) {
     case 'venue.profileSet':
-      state.profile = event.profile;
-      return;
     case 'hall.defined':
-      state.halls.set(event.hall.id, event.hall);
-      return;
     case 'layout.added':
-      return onLayoutAdded(state, event);
     case 'priceList.published':
-      return onPriceListPublished(state, event);
+      return onHouseChanged(state, event);
     case 'performance.added':
       return onPerformanceAdded(state, event);
     case 'performance.cancelled':
@@ -71,9 +67,32 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'conflict.closed':
     case 'notice.raised':
       return evolveConflict(state, event, context.at);
+    case 'epoch.raised':
+    case 'evidence.taken':
+    case 'recovery.terminalLost':
+    case 'recovery.ended':
+      return evolveRecovery(state, event, context.at);
     case 'manager.acted':
     case 'seatRule.setAside':
       return;
+  }
+}
+
+function onHouseChanged(
+  state: VenueState,
+  event: Event<'venue.profileSet' | 'hall.defined' | 'layout.added' | 'priceList.published'>,
+): void {
+  switch (event.kind) {
+    case 'venue.profileSet':
+      state.profile = event.profile;
+      return;
+    case 'hall.defined':
+      state.halls.set(event.hall.id, event.hall);
+      return;
+    case 'layout.added':
+      return onLayoutAdded(state, event);
+    case 'priceList.published':
+      return onPriceListPublished(state, event);
   }
 }
 

@@ -2,6 +2,7 @@ import type { RecordedFact } from '../fact.ts';
 import type { OrderId } from '../ids.ts';
 import { drawerTotals } from '../shift.ts';
 import { isAmount } from './evolve-fact.ts';
+import { isRecovering } from './recovery.ts';
 import type { TerminalState, VenueState } from './state.ts';
 
 /** Why a fact does not fit what is known here. It is recorded all the same; a person looks at the conflict. */
@@ -58,7 +59,8 @@ export function misfitOf(
       return entry.shift.currency === body.currency ? null : 'currency-differs';
     }
     case 'print.recorded':
-      return elsewhere || state.orders.has(body.order) ? null : 'order-unknown';
+      // An order of the branch that was left is told after the facts.
+      return elsewhere || state.orders.has(body.order) || isRecovering(state) ? null : 'order-unknown';
     case 'sale.made':
     case 'sale.voided':
       return terminal.openShift === body.shift ? null : 'shift-not-open';

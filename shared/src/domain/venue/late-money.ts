@@ -4,13 +4,14 @@ import type { HoldId, PersonId } from '../ids.ts';
 import type { PlaceClaim } from '../inventory/commands.ts';
 import { decideInventory } from '../inventory/decide.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
+import { isClaimable } from '../inventory/read.ts';
 import type { Claimant } from '../inventory/state.ts';
 import type { Order, OrderLine } from '../order.ts';
 import type { Payment } from '../payment.ts';
 import type { DecideContext } from './decision.ts';
 import { endPaying } from './end-paying.ts';
 import type { VenueEvent } from './events.ts';
-import { lostToHouse } from './house-seats.ts';
+import { isKept, lostToHouse } from './house-seats.ts';
 import { inventoryEvents } from './lapse.ts';
 import { refundOf } from './refund.ts';
 import { rulesFor } from './rules-for.ts';
@@ -77,7 +78,11 @@ function otherSeats(
   if (layout === undefined) return null;
   const { inventory } = entry;
   const rules = rulesFor(state, entry.performance);
-  const house = houseFor({ entry, layout, rules }, order.soldBy.door, null, context);
+  // Late money waits for no terminal: only what is in the pool now.
+  const house: SeatHouse = {
+    ...houseFor(state, { entry, layout, rules }, order.soldBy.door, null, context),
+    isFree: (place) => isClaimable(inventory, place, venueNow) && !isKept(entry, place, null),
+  };
   const claims = claimsElsewhere(house, order);
   if (claims === null) return null;
   // One order is re-seated at most once before it has tickets, so its id names the new hold.

@@ -55,14 +55,17 @@ export function refuseKept(
   return refuseTaken({ code: 'SEAT_UNAVAILABLE', takenPlaces: kept, takenAreas: [] }, gate, wanted, context);
 }
 
-/** The refusal of seats somebody builds a choice on: those that are taken, and only then those the house keeps. */
+/** The refusal of seats somebody builds a choice on: those that are taken and not coming back, then those the house keeps. */
 export function refuseBuiltOn(
   gate: Pick<Gate, 'entry' | 'layout'>,
   wanted: Wanted,
   context: DecideContext,
+  isComing: (place: number) => boolean,
 ): Refused | null {
   const { inventory } = gate.entry;
-  const takenPlaces = wanted.places.filter((place) => !isClaimable(inventory, place, context.venueNow));
+  const takenPlaces = wanted.places.filter(
+    (place) => !isClaimable(inventory, place, context.venueNow) && !isComing(place),
+  );
   if (takenPlaces.length === 0) return refuseKept(gate, wanted, context);
   return refuseTaken({ code: 'SEAT_UNAVAILABLE', takenPlaces, takenAreas: [] }, gate, wanted, context);
 }

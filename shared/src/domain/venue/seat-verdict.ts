@@ -8,7 +8,9 @@ import { rejection, type Rejection } from '../rejections.ts';
 import type { Gate } from './claim-gate.ts';
 import type { DecideContext } from './decision.ts';
 import { isKept } from './house-seats.ts';
+import { isWithHeard } from './reach.ts';
 import { idsOf } from './refusal.ts';
+import type { VenueState } from './state.ts';
 
 /** What a party should know about seats it got all the same; the fields of the refusal of that code. */
 export interface SeatAdvice
@@ -16,8 +18,9 @@ export interface SeatAdvice
   readonly code: SeatRefusal['code'];
 }
 
-/** The hall as whoever says `code` at this door finds it now. */
+/** The hall as whoever says `code` at this door finds it now. What stands with a terminal that is heard hides nothing. */
 export function houseFor(
+  state: VenueState,
   { entry, layout, rules }: Pick<Gate, 'entry' | 'layout' | 'rules'>,
   door: Door,
   code: string | null,
@@ -27,7 +30,9 @@ export function houseFor(
     layout,
     rules,
     door,
-    isFree: (place) => isClaimable(entry.inventory, place, venueNow) && !isKept(entry, place, code),
+    isFree: (place) =>
+      (isClaimable(entry.inventory, place, venueNow) || isWithHeard(state, entry, place)) &&
+      !isKept(entry, place, code),
     isSold: (place) => entry.inventory.status[place] === STATUS_CODE.sold,
     startsInMs: entry.performance.startsAt - at,
   };

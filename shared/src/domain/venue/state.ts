@@ -13,6 +13,7 @@ import type {
   TerminalId,
   VenueId,
 } from '../ids.ts';
+import type { EpochRaised } from '../epoch.ts';
 import type { Inventory } from '../inventory/state.ts';
 import type { Minor } from '../money.ts';
 import type { Order } from '../order.ts';
@@ -20,6 +21,7 @@ import type { PriceList } from '../pricing.ts';
 import type { Hall, Performance, VenueProfile } from '../programme.ts';
 import type { Shift } from '../shift.ts';
 import type { TerminalKind, TillTender } from '../terminal.ts';
+import type { Recovery } from './recovery.ts';
 import type { HoldTerms } from './events.ts';
 
 /** A performance on the programme and who has its places. */
@@ -49,8 +51,17 @@ export interface TerminalState {
   readonly openShift: ShiftId | null;
   readonly terminalKind: TerminalKind;
   readonly tenders: readonly TillTender[];
+  /** Whether it is given seats of its own: from an opened shift or a sale on, until it gave everything back. */
+  readonly wantsSeats: boolean;
   /** Whether the server hears it: seats allotted to one that is not heard are locked for everybody else. */
   readonly isHeard: boolean;
+  /** Keys of the devices that had this name before, the oldest first: tickets they signed are still tickets. */
+  readonly formerKeys: readonly FormerKey[];
+}
+
+export interface FormerKey {
+  readonly terminalEpoch: number;
+  readonly publicKey: string;
 }
 
 /** A shift with the cash its facts moved. */
@@ -64,6 +75,8 @@ export interface ShiftState {
 export interface Conflict {
   readonly id: string;
   readonly terminal: TerminalId | null;
+  /** Within which its facts are numbered; null for a conflict about no fact, and of one that was opened before it was noted. */
+  readonly terminalEpoch: number | null;
   readonly jn: number | null;
   readonly order: OrderId | null;
   readonly reason: string;
@@ -122,6 +135,10 @@ export interface VenueState {
   readonly toldOrders: Map<TerminalId, Set<OrderId>>;
   /** Open conflicts of each terminal. */
   readonly conflictsByTerminal: Map<TerminalId, number>;
+  /** What is known of the newest fork of this log; null while there was none. */
+  recovery: Recovery | null;
+  /** Every declared fork, the oldest first. */
+  readonly forks: EpochRaised[];
 }
 
 /** A terminal's allotments in one venue that are not closed; one whose places are all sold is among them. */
@@ -176,5 +193,7 @@ export function newVenueState(venue: VenueId): VenueState {
     allotted: new Map(),
     toldOrders: new Map(),
     conflictsByTerminal: new Map(),
+    recovery: null,
+    forks: [],
   };
 }

@@ -5,7 +5,8 @@ import type { Tender } from '../payment.ts';
 
 /**
  * The tickets of an order's lines, with the fences of the sale that `sold` records. Ids follow from the order's id, so
- * that deciding again after a stale commit gives the same tickets.
+ * that deciding again after a stale commit gives the same tickets. `issued`: tickets of this order that bear a number
+ * already, here or on the paper of a till.
  */
 export function ticketsOf(
   order: Order,
@@ -13,6 +14,7 @@ export function ticketsOf(
   sold: readonly InventoryEvent[],
   tender: Tender,
   soldAt: number,
+  issued = order.tickets.length,
 ): Ticket[] {
   const sale = sold.find((event) => event.kind === 'holdConfirmed');
   if (sale === undefined) throw new Error(`order ${order.id}: tickets without a sale`);
@@ -20,7 +22,7 @@ export function ticketsOf(
     const fence = sale.fences[sale.places.indexOf(line.place)];
     if (fence === undefined) throw new Error(`order ${order.id}: place ${line.place} was not sold`);
     return {
-      id: `${order.id}-${order.tickets.length + i + 1}` as TicketId,
+      id: `${order.id}-${issued + i + 1}` as TicketId,
       performance: order.performance,
       place: line.place,
       placeId: line.placeId,

@@ -1,5 +1,6 @@
 import type { OrderId, PerformanceId } from '../ids.ts';
 import { placesTouched } from '../inventory/touched.ts';
+import { allottedTo } from './allotted.ts';
 import type { VenueEvent } from './events.ts';
 import type { VenueState } from './state.ts';
 
@@ -10,15 +11,23 @@ export function touchedPlaces(
 ): ReadonlyMap<PerformanceId, ReadonlySet<number>> {
   const touched = new Map<PerformanceId, Set<number>>();
   for (const event of events) {
+    if (event.kind === 'terminal.contactChanged') {
+      for (const { entry, places } of allottedTo(state, event.terminal)) addAll(touched, entry.performance.id, places);
+      continue;
+    }
     if (event.kind !== 'inventory' && event.kind !== 'seats.reserved') continue;
     const inventory = state.performances.get(event.performance)?.inventory;
     if (inventory === undefined) continue;
-    const places = touched.get(event.performance) ?? new Set<number>();
     const its = event.kind === 'inventory' ? placesTouched(event.event, inventory) : event.places;
-    for (const place of its) places.add(place);
-    touched.set(event.performance, places);
+    addAll(touched, event.performance, its);
   }
   return touched;
+}
+
+function addAll(touched: Map<PerformanceId, Set<number>>, performance: PerformanceId, its: readonly number[]): void {
+  const places = touched.get(performance) ?? new Set<number>();
+  for (const place of its) places.add(place);
+  touched.set(performance, places);
 }
 
 /** Orders a commit changed. */

@@ -53,6 +53,8 @@ export interface Search {
   readonly aimY: Float64Array;
   /** By zone: how far its own focal point is from the hall's, in steps: so much further away are all its seats. */
   readonly away: Float64Array;
+  /** Of the house: whether somebody has to give the place back first. */
+  readonly isAside: ((place: number) => boolean) | undefined;
   /** The zone to be near to; -1: all are alike. */
   readonly home: number;
 }
@@ -101,6 +103,7 @@ export function searchOf({ house, graph, open, kept }: Vacancy, ask: Ask): Searc
     refusesGaps: house.rules.orphan !== 'off' && !ask.without.has('orphan'),
     areCouplesWhole: house.rules.couples === 'whole' && !ask.without.has('couples'),
     frontBehind: house.rules.frontBehind,
+    isAside: house.isAside,
     ...aimOf(graph, ask),
   };
 }

@@ -11,9 +11,11 @@ const LAST = 2 ** 24;
 /** Another zone than the one to be near to is further away than any seat of it. */
 export const OTHER_ZONE = 2 ** 30;
 
-/** A window and how good it is: rank first, then an exact fit, then the distance itself, then plan order. */
+/** A window and how good it is: rank first, then that nobody has to give seats back for it, then an exact fit, then the distance itself, then plan order. */
 export interface RankedWindow extends Window {
   readonly rank: number;
+  /** So many of its seats stand with somebody who has to give them back. */
+  readonly aside: number;
   readonly isExact: boolean;
   readonly far: number;
 }
@@ -21,7 +23,15 @@ export interface RankedWindow extends Window {
 export const isBetter = (a: RankedWindow, b: RankedWindow | null): boolean =>
   b === null ||
   a.rank < b.rank ||
-  (a.rank === b.rank && ((a.isExact && !b.isExact) || (a.isExact === b.isExact && a.far < b.far)));
+  (a.rank === b.rank && (a.aside < b.aside || (a.aside === b.aside && isNearer(a, b))));
+
+const isNearer = (a: RankedWindow, b: RankedWindow): boolean =>
+  (a.isExact && !b.isExact) || (a.isExact === b.isExact && a.far < b.far);
+
+function asideIn(search: Search, window: Window): number {
+  const { isAside } = search;
+  return isAside === undefined ? 0 : seatsOf(search, window).filter(isAside).length;
+}
 
 /** The squared distance of a window's middle (sums of its coordinates) from where the party wants to be, in steps. */
 export function distanceOf(search: Search, seat: number, size: number, sumX: number, sumY: number): number {
@@ -129,7 +139,8 @@ export function bestWindows(
     if (clean !== null && rank > clean.rank) return;
     const window = { first, last, size };
     if (!isRightMix(weight, search.ask) || tearsCouple(search, window)) return;
-    const ranked: RankedWindow = { ...window, rank, far, isExact: fillsGap(search, window) };
+    const aside = asideIn(search, window);
+    const ranked: RankedWindow = { ...window, rank, far, aside, isExact: fillsGap(search, window) };
     const isBest = isBetter(ranked, any);
     if ((!isBest && !isBetter(ranked, clean)) || !isWanted(window)) return;
     if (hasMix && !isPayable(search, seatsOf(search, window))) return;

@@ -10,6 +10,11 @@ export interface SeatHouse {
   /** Whether this claimant could take the place now, rules aside. Taken, blocked, others' and house seats are not free. */
   readonly isFree: (place: number) => boolean;
   /**
+   * Of free places: whether somebody has to give it back first. Between seats as good as each other those that are simply
+   * there are chosen. Nothing is aside when left out.
+   */
+  readonly isAside?: (place: number) => boolean;
+  /**
    * Whether the place is sold for good: what seats that are held back wait for. Held, allotted, blocked and house seats
    * are not sold, for they may come back; so a public picture, in which they all look alike, gives the same verdict.
    */

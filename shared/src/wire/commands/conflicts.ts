@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { defineCommand } from '../define-command.ts';
+import { orderView } from '../orders.ts';
 import { currency, id, minor, minorOrNegative, plainText, wallTime, wholeNumber } from '../schemas.ts';
 
 /** What did not fit and waits for a person: seen and resolved at a counter or by a manager, with the same words. */
@@ -51,6 +52,8 @@ export const conflictView = v.object({
   /** The order that waits for a seat or a refund; null when the conflict is about none. */
   other: v.nullable(party),
   currency: v.nullable(currency),
+  /** The till that sold it has not said yet that it knows: until then it may take the sale back, and nobody else acts. */
+  waitsForTill: v.optional(v.boolean()),
   /** Best first. The same open conflicts at the same seq give the same list, in whatever order they came. */
   proposals: v.array(conflictProposal),
   seq: wholeNumber,
@@ -79,6 +82,8 @@ const resolved = v.object({
   tickets: v.array(
     v.object({ ticket: id<'ticket'>(), placeId: id<'place'>(), token: v.string(), priceZone: id<'price-zone'>() }),
   ),
+  /** The order as it is now, with what its new tickets say; null when the conflict is about none. */
+  view: v.optional(v.nullable(orderView)),
   /** What is handed back in cash at this counter; 0 when nothing is, or a provider sends it back. */
   cashToReturn: minor,
   currency: v.nullable(currency),
@@ -104,16 +109,45 @@ export const conflictResolve = defineCommand({
   roles: ['supervisor', 'manager'],
   lane: 'request',
   rate: 'sale',
+  moneyBearing: true,
   since: 4,
 });
 
-/** The same for managers. */
+/**
+ * The same for managers. `force` goes ahead although the till that sold the order has not seen that it is settled; the
+ * note is the recorded reason.
+ */
 export const conflictResolveManaged = defineCommand({
   name: 'conflict.resolve',
-  request: v.strictObject({ venue: id<'venue'>(), ...resolveRequest.entries }),
+  request: v.strictObject({ venue: id<'venue'>(), ...resolveRequest.entries, force: v.optional(v.boolean()) }),
   response: resolved,
   roles: ['manager'],
   lane: 'request',
+  rate: 'manage',
+  moneyBearing: true,
+  since: 4,
+});
+
+/** Who has to be told about an order that was re-seated or refunded: the newest first. */
+export const noticeList = defineCommand({
+  name: 'notice.list',
+  request: v.strictObject({ venue: v.optional(id<'venue'>()) }),
+  response: v.array(
+    v.object({
+      notice: v.string(),
+      venue: id<'venue'>(),
+      order: id<'order'>(),
+      about: v.picklist(['reseated', 'refunded']),
+      /** The buyer by a random id; null where it was sold at a counter. */
+      person: v.nullable(id<'person'>()),
+      performance: v.nullable(id<'performance'>()),
+      /** Where the order sits now; empty when it is refunded. */
+      seats,
+      raisedAt: wallTime,
+    }),
+  ),
+  roles: ['manager'],
+  lane: 'read',
   rate: 'manage',
   since: 4,
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { defineCommand } from '../define-command.ts';
+import { conflictView } from './conflicts.ts';
 import { calendarDay, currency, id, minor, wallTime, wholeNumber } from '../schemas.ts';
 
 /** What a manager reads: the day in figures, what waits for a person, what there is. */
@@ -49,6 +50,8 @@ export const conflictList = defineCommand({
       order: v.nullable(id<'order'>()),
       performance: v.nullable(id<'performance'>()),
       seats: v.array(id<'place'>()),
+      /** All that the counters are shown of it. Since protocol 4. */
+      view: v.optional(conflictView),
     }),
   ),
   ...report,

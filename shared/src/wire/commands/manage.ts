@@ -4,8 +4,9 @@ import { defineCommand, tableOf } from '../define-command.ts';
 import { base64url, id, minor, plainText, sha256, text, wallTime, wholeNumber } from '../schemas.ts';
 import { seatRulesSet, seatRulesShow } from './manage-seat-rules.ts';
 import { allotmentGrant, allotmentOverview, allotmentReclaim, terminalVanished } from './allotments.ts';
-import { conflictResolveManaged } from './conflicts.ts';
+import { conflictResolveManaged, noticeList } from './conflicts.ts';
 import { catalogueList, conflictList, reportToday } from './manage-reports.ts';
+import { recoveryCountLost, recoveryShow, ticketEnterManaged } from './recovery.ts';
 import { performanceDraft, priceListSchema, profileSchema, titleSchema } from './programme-drafts.ts';
 
 /**
@@ -220,6 +221,10 @@ export const MANAGE_COMMANDS = tableOf([
   allotmentReclaim,
   terminalVanished,
   conflictResolveManaged,
+  noticeList,
+  recoveryShow,
+  recoveryCountLost,
+  ticketEnterManaged,
   mediaAdd,
   reportToday,
   conflictList,

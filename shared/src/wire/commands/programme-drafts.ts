@@ -8,6 +8,17 @@ const doorNumbers = v.strictObject({
   online: v.pipe(v.number(), v.safeInteger()),
 });
 
+const part = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)));
+const DAY_MS = 24 * 3600_000;
+
+/** See `AllotmentPolicy`; a share of 0 gives no terminal anything. Since 4. */
+const allotmentPolicy = v.strictObject({
+  share: part,
+  lowWater: part,
+  horizonMs: v.optional(count(30 * DAY_MS)),
+  sellUntilMs: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(-DAY_MS), v.maxValue(DAY_MS))),
+});
+
 export const profileSchema = v.strictObject({
   id: id<'venue'>(),
   name: text,
@@ -20,6 +31,7 @@ export const profileSchema = v.strictObject({
   salesCutoffMs: doorNumbers,
   serviceFee: doorNumbers,
   businessDayEndsHour: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(12)),
+  allotments: v.optional(allotmentPolicy),
 });
 
 export const titleSchema = v.strictObject({

@@ -14,6 +14,7 @@ import {
 import { base64url, checkpoint, count, id, plainText, sha256, wallTime, wholeNumber } from '../schemas.ts';
 import { allotmentKeep, allotmentList, allotmentWant, recallAnswer } from './allotments.ts';
 import { conflictInbox, conflictResolve } from './conflicts.ts';
+import { evidenceHeads, evidenceRows, ticketEnter } from './recovery.ts';
 
 /** Commands of the Socket.IO namespace `/terminal`: what a till or kiosk asks of the server. */
 
@@ -38,6 +39,18 @@ const sessionHello = defineCommand({
     /** Last fact in the till's ledger: a server that remembers more has met a rolled-back or cloned till. */
     lastJn: wholeNumber,
     lastHash: sha256,
+    /** What this till has of the server: a server that has less was put back. */
+    seen: v.optional(
+      v.strictObject({
+        /** The last fact that was acknowledged to it. */
+        jn: wholeNumber,
+        /** Where its replica stands, by venue. */
+        venues: v.pipe(
+          v.array(v.strictObject({ venue: id<'venue'>(), epoch: wholeNumber, seq: wholeNumber })),
+          v.maxLength(50),
+        ),
+      }),
+    ),
   }),
   response: v.object({
     serverNow: wallTime,
@@ -55,6 +68,7 @@ const sessionHello = defineCommand({
   roles: ['anyone'],
   lane: 'read',
   rate: 'session',
+  fieldsSince: { seen: 4 },
 });
 
 const clerkSignIn = defineCommand({
@@ -272,6 +286,9 @@ export const TERMINAL_COMMANDS = tableOf([
   recallAnswer,
   conflictInbox,
   conflictResolve,
+  evidenceHeads,
+  evidenceRows,
+  ticketEnter,
   factAppend,
   feedPull,
   feedPageCommand,

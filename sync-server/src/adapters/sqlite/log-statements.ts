@@ -32,7 +32,7 @@ export interface LogStatements {
   readonly streams: Statement<[], { stream: string }>;
   readonly beginStream: Statement<[{ stream: string; hash: string }]>;
   readonly advance: Statement<
-    [{ stream: string; expected: number; epoch: number; seq: number; hash: string; venueMs: number }]
+    [{ stream: string; expected: number; before: number; epoch: number; seq: number; hash: string; venueMs: number }]
   >;
   readonly saveVenueTime: Statement<[{ stream: string; venueMs: number }]>;
   readonly noteKeptHead: Statement<[{ stream: string; seq: number }]>;
@@ -65,8 +65,8 @@ export function prepareLogStatements(db: Database): LogStatements {
       'INSERT INTO streams (stream, epoch, seq, hash, venue_ms) VALUES (:stream, 1, 0, :hash, 0) ON CONFLICT DO NOTHING',
     ),
     advance: db.prepare(
-      `UPDATE streams SET seq = :seq, hash = :hash, venue_ms = max(venue_ms, :venueMs)
-       WHERE stream = :stream AND seq = :expected AND epoch = :epoch`,
+      `UPDATE streams SET epoch = :epoch, seq = :seq, hash = :hash, venue_ms = max(venue_ms, :venueMs)
+       WHERE stream = :stream AND seq = :expected AND epoch = :before`,
     ),
     saveVenueTime: db.prepare('UPDATE streams SET venue_ms = max(venue_ms, :venueMs) WHERE stream = :stream'),
     noteKeptHead: db.prepare('UPDATE streams SET kept = :seq WHERE stream = :stream AND kept < :seq'),

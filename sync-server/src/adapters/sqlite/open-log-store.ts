@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LogStore } from '../../ports/log-store.ts';
+import { StorageFault, type LogStore } from '../../ports/log-store.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { guarded, openDatabase } from './open-database.ts';
@@ -7,6 +8,9 @@ import { SqliteLogStore } from './sqlite-log-store.ts';
 
 export const LOG_FILE = 'foyer.db';
 export const LOG_MIGRATIONS = join(import.meta.dirname, 'migrations');
+
+/** Lies in a data folder while its files are being replaced: until it is gone nobody may open them. */
+export const RESTORE_MARK = 'restore-under-way.json';
 
 export interface LogStoreOptions {
   /** The data folder; made when it is not there. Locked against a second server until `close`. */
@@ -19,6 +23,8 @@ export interface LogStoreOptions {
 export function openLogStore({ dir, onMigration }: LogStoreOptions): LogStore {
   const release = lockDataFolder(dir);
   try {
+    if (existsSync(join(dir, RESTORE_MARK)))
+      throw new StorageFault(`a restore into ${dir} was interrupted: run "npm run restore" again before anything else`);
     const migrations = readMigrations(LOG_MIGRATIONS);
     return new SqliteLogStore(() => {
       const db = openDatabase(join(dir, LOG_FILE));

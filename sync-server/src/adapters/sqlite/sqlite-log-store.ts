@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isDeclared } from '@foyer/shared/domain/epoch';
 import type { StreamId } from '@foyer/shared/domain/ids';
 import type { Collection, FeedPage } from '@foyer/shared/wire/feed';
 import type { Checkpoint } from '@foyer/shared/wire/schemas';
@@ -163,13 +164,13 @@ function write(statements: LogStatements, stream: StreamId, expected: number, ba
   const head = statements.head.get(stream);
   const first = batch.entries[0];
   if (head === undefined || head.seq !== expected) throw new Stale();
-  if (first !== undefined && (first.prev !== head.hash || first.epoch !== head.epoch)) throw new Stale();
+  if (first !== undefined && (first.prev !== head.hash || !isDeclared(head, first))) throw new Stale();
   const last = batch.entries.at(-1) ?? head;
-  const { epoch } = head;
   const advanced = statements.advance.run({
     stream,
     expected,
-    epoch,
+    before: head.epoch,
+    epoch: last.epoch,
     seq: last.seq,
     hash: last.hash,
     venueMs: batch.venueMs,

@@ -12,7 +12,7 @@ export function addPolicyCommands(program: Command, desk: Desk): void {
     policy
       .command('set <path> <value>')
       .description(
-        'one rule by its path: holdTtlMs 900000 · maxPlacesPerHold 20 · serviceFee.online 200 · offlineSales forbidden',
+        'one rule by its path: holdTtlMs 900000 · maxPlacesPerHold 20 · serviceFee.online 200 · offlineSales forbidden · allotments.share 0.8',
       )
       .requiredOption('--venue <id>', 'the venue'),
   ).action((path: string, value: string, options: PolicyOptions) => setPolicy(desk, path, value, options));
@@ -24,5 +24,5 @@ async function setPolicy(desk: Desk, path: string, value: string, options: Polic
   output.end({ ok: true, profile }, `${options.venue}: ${path} is ${value} from now on.`);
 }
 
-/** Digits are a number; everything else is the word it is. */
-const valueOf = (text: string): number | string => (/^-?\d{1,15}$/.test(text) ? Number(text) : text);
+/** Digits, with a point or without, are a number; everything else is the word it is. */
+const valueOf = (text: string): number | string => (/^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : text);

@@ -1,3 +1,4 @@
+import { isDeclared } from '@foyer/shared/domain/epoch';
 import { entryOf, type LogRow } from '../../adapters/sqlite/log-rows.ts';
 import type { StreamRow } from '../../adapters/sqlite/log-statements.ts';
 import type { LogEntry } from '../../ports/log-store.ts';
@@ -35,7 +36,7 @@ export class ChainCheck {
     const isSealed = computed === row.hash;
     const suspect: Suspect | null = isSealed ? null : { row, entry, computed, isHashAlone: false };
     if (suspect !== null) this.#suspects.push(suspect);
-    this.#checkLink(row, isSealed);
+    this.#checkLink(row, isSealed ? entry : null);
     this.#before = { seq: row.seq, epoch: row.epoch, venueAt: row.venue_at, hash: row.hash, suspect };
     return isSealed ? entry : null;
   }
@@ -62,7 +63,8 @@ export class ChainCheck {
       this.#findings.add('chain', seq, 'the last entry is not the one the stream ended with');
   }
 
-  #checkLink(row: LogRow, isSealed: boolean): void {
+  #checkLink(row: LogRow, entry: LogEntry | null): void {
+    const isSealed = entry !== null;
     const { seq, epoch, venueAt, hash, suspect } = this.#before;
     const missing = row.seq - seq - 1;
     if (missing > 0) {
@@ -76,6 +78,12 @@ export class ChainCheck {
         this.#findings.add('chain', row.seq, 'it does not follow the entry before it: one of the two was put in later');
     }
     if (row.epoch < epoch) this.#findings.add('I5', row.seq, `its epoch ${row.epoch} is older than ${epoch} before it`);
+    else if (entry !== null && !isDeclared({ epoch, seq, hash }, entry))
+      this.#findings.add(
+        'I5',
+        row.seq,
+        `the log was forked here (epoch ${epoch} to ${row.epoch}), and nobody declared it`,
+      );
     if (isSealed && row.venue_at < venueAt) this.#findings.add('I5', row.seq, 'venue time went back');
   }
 }

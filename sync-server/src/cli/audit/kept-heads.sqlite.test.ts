@@ -123,7 +123,7 @@ describe('an audit does not call heads missing', () => {
     [2, 2 * KEEP_HEAD_MS + 1, 1],
   ])('until %i entries or %i ms passed', (entries, ms, expected) => {
     const found: unknown[] = [];
-    const check = new HeadCheck([], 5, new Findings('palace', (finding) => found.push(finding)));
+    const check = new HeadCheck([], { epoch: 1, seq: 5 }, new Findings('palace', (finding) => found.push(finding)));
     for (let seq = 1; seq <= 5 + entries; seq += 1) check.next({ seq, epoch: 1, hash: '', venue_at: 1000 });
     check.end(1000 + ms, 5);
     expect(found).toHaveLength(expected);

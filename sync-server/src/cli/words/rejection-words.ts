@@ -49,6 +49,13 @@ const WORDS: Readonly<Record<RejectionCode, string>> = {
 const REASONS: Readonly<Record<string, string>> = {
   'INVALID_REQUEST pin':
     'That PIN is the first that anybody would try. Take one whose digits neither repeat nor count.',
+  'NOT_FOUND conflict': 'That conflict is settled already. See what is open: npm run admin -- conflict list',
+  'ORDER_NOT_PAYABLE owed':
+    "Somebody's money is kept for an order without a seat: find it one, or give the money back.",
+  'ORDER_NOT_PAYABLE not-owed': 'Nobody is owed anything because of this conflict: close it with --noted.',
+  'TENDER_MISMATCH cash': 'Cash is handed back at a counter: let a supervisor settle it there.',
+  'INVALID_REQUEST cheaper': 'These seats cost less than was paid. Choose others, or give the money back.',
+  'INVALID_REQUEST seats': 'Name one seat for each ticket of the order.',
   'INVALID_REQUEST not-reserved': 'Only house seats can be given back to everybody. Nothing was changed.',
   'INVALID_REQUEST area': 'Only numbered seats can be house seats. Nothing was changed.',
   'INVALID_REQUEST not-blocked': 'Only blocked seats can be put back on sale. Nothing was changed.',

@@ -1,7 +1,5 @@
-import { rejection } from '@foyer/shared/domain/rejections';
-import { refuse } from '@foyer/shared/domain/result';
 import type { Asked } from '../../use-cases/asked.ts';
-import { grantAllotment, listAllotments } from '../../use-cases/manage/allotments.ts';
+import { grantAllotment, listAllotments, listVanished, reclaimAllotment } from '../../use-cases/manage/allotments.ts';
 import { addMedia } from '../../use-cases/manage/media.ts';
 import {
   addLayout,
@@ -14,10 +12,13 @@ import {
 } from '../../use-cases/manage/programme.ts';
 import { listCatalogue, reportToday } from '../../use-cases/manage/reports.ts';
 import { listHouseSeats, reserveSeats, setSeatRules, showSeatRules } from '../../use-cases/manage/seat-rules.ts';
-import { listConflicts } from '../../use-cases/manage/conflicts.ts';
+import { listConflicts } from '../../use-cases/conflicts/list-conflicts.ts';
+import { listNotices, resolveManaged } from '../../use-cases/manage/conflicts.ts';
+import { countLost, showRecovery } from '../../use-cases/manage/recovery.ts';
 import { enrolTerminal, listTerminals, revokeTerminal } from '../../use-cases/manage/terminals.ts';
 import { addUser, disableUser, enableUser, setPin } from '../../use-cases/manage/users.ts';
 import { setPolicy, setVenue } from '../../use-cases/manage/venues.ts';
+import { enterTicket } from '../../use-cases/recovery/enter-ticket.ts';
 import type { Parts } from '../../use-cases/parts.ts';
 import type { HttpContext } from './answer.ts';
 import type { ManageHandlers } from './manage-routes.ts';
@@ -47,9 +48,13 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'seatRules.show': (request) => showSeatRules(parts, request),
     'allotment.grant': (request, context) => grantAllotment(parts, request, askedOf(context)),
     'allotment.list': (request) => listAllotments(parts, request),
-    'allotment.reclaim': () => refuse(rejection('UNAVAILABLE')),
-    'terminal.vanished': () => refuse(rejection('UNAVAILABLE')),
-    'conflict.resolve': () => refuse(rejection('UNAVAILABLE')),
+    'allotment.reclaim': (request, context) => reclaimAllotment(parts, request, askedOf(context)),
+    'terminal.vanished': () => listVanished(parts),
+    'conflict.resolve': (request, context) => resolveManaged(parts, request, askedOf(context)),
+    'notice.list': (request) => listNotices(parts, request),
+    'recovery.show': () => showRecovery(parts),
+    'recovery.countLost': (request, context) => countLost(parts, request, askedOf(context)),
+    'ticket.enter': ({ token }, context) => enterTicket(parts, token, askedOf(context)),
     'media.add': (request, context) => addMedia(parts, request, askedOf(context)),
     'report.today': ({ day }) => reportToday(parts, day),
     'conflict.list': ({ venue }) => listConflicts(parts, venue),

@@ -1,7 +1,8 @@
 import type { StreamId } from '@foyer/shared/domain/ids';
 import type { FeedChange, FeedDocument } from '@foyer/shared/wire/feed';
 import type { Namespace } from 'socket.io';
-import type { Published } from '../../sequencer/types.ts';
+import { documentFor, LAST_WITHOUT_LOCKED, readsLocked } from './older-terminals.ts';
+import type { Defer, Published } from '../../sequencer/types.ts';
 
 /** Subscriptions of terminals: one room per stream and scope, one encoding per change whoever listens. */
 export interface FeedRooms {
@@ -24,16 +25,25 @@ export interface ScopeHead extends ScopeName {
 }
 
 const PREFIX = 'feed|';
+/** Of terminals that know no locked seats. */
+const OLDER = 'feed3|';
 /** Ids have no bar, so a room names its stream and scope without doubt. */
-export const roomOf = ({ stream, scope }: ScopeName): string => `${PREFIX}${stream}|${scope}`;
+export const roomOf = ({ stream, scope }: ScopeName, prefix = PREFIX): string => `${prefix}${stream}|${scope}`;
+
+/** The room in which a terminal of this version is told of changes as it reads them. */
+export const roomFor =
+  (version: number) =>
+  (scope: ScopeName): string =>
+    roomOf(scope, readsLocked(version) ? PREFIX : OLDER);
 
 function scopeOf(room: string): ScopeName | null {
-  if (!room.startsWith(PREFIX)) return null;
-  const bar = room.indexOf('|', PREFIX.length);
-  return { stream: room.slice(PREFIX.length, bar) as StreamId, scope: room.slice(bar + 1) };
+  const prefix = [PREFIX, OLDER].find((one) => room.startsWith(one));
+  if (prefix === undefined) return null;
+  const bar = room.indexOf('|', prefix.length);
+  return { stream: room.slice(prefix.length, bar) as StreamId, scope: room.slice(bar + 1) };
 }
 
-export function createFeedRooms(namespace: Namespace): FeedRooms {
+export function createFeedRooms(namespace: Namespace, defer: Defer = setImmediate): FeedRooms {
   const post = new Map<string, FeedChange>();
   const isListenedTo = (room: string) => (namespace.adapter.rooms.get(room)?.size ?? 0) > 0;
   const send = () => {
@@ -43,12 +53,15 @@ export function createFeedRooms(namespace: Namespace): FeedRooms {
   return {
     publish({ stream, epoch, changes }) {
       for (const { scope, prevSeq, seq, documents } of changes) {
-        const room = roomOf({ stream, scope });
-        if (!isListenedTo(room)) continue;
-        if (post.size === 0) setImmediate(send);
-        const change = { stream, scope, epoch, prevSeq, seq, documents: [...documents] };
-        const before = post.get(room);
-        post.set(room, before === undefined || before.epoch !== epoch ? change : joined(before, change));
+        for (const prefix of [PREFIX, OLDER]) {
+          const room = roomOf({ stream, scope }, prefix);
+          if (!isListenedTo(room)) continue;
+          if (post.size === 0) defer(send);
+          const told = prefix === OLDER ? documents.map((one) => documentFor(one, LAST_WITHOUT_LOCKED)) : documents;
+          const change = { stream, scope, epoch, prevSeq, seq, documents: [...told] };
+          const before = post.get(room);
+          post.set(room, before === undefined || before.epoch !== epoch ? change : joined(before, change));
+        }
       }
     },
     async sendHeads(headsOf) {
@@ -56,7 +69,8 @@ export function createFeedRooms(namespace: Namespace): FeedRooms {
       if (scopes.length === 0) return;
       for (const { stream, scope, epoch, seq } of await headsOf(scopes)) {
         const head: FeedChange = { stream, scope, epoch, prevSeq: seq, seq, documents: [] };
-        namespace.to(roomOf({ stream, scope })).emit('feed.changed', head);
+        for (const prefix of [PREFIX, OLDER])
+          namespace.to(roomOf({ stream, scope }, prefix)).emit('feed.changed', head);
       }
     },
   };

@@ -1,6 +1,7 @@
 import { RETRY, rejection, type Rejection, type RejectionCode } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import type { CommandDefinition, Reply } from '@foyer/shared/wire/define-command';
+import { LOCKED_SEAT_CHARACTER, type FeedDocument } from '@foyer/shared/wire/feed';
 import type { HoldView } from '@foyer/shared/wire/orders';
 
 /** What is said to a terminal of an older version: only what that version knows. */
@@ -12,6 +13,19 @@ export function newerField(row: CommandDefinition, version: number, body: unknow
     if (since > version && Object.hasOwn(body, field)) return field;
   return null;
 }
+
+const LOCKED_SINCE = 4;
+export const LAST_WITHOUT_LOCKED = LOCKED_SINCE - 1;
+
+/** A seat row's document as this version reads it: before there were locked seats they were allotted like any other. */
+export function documentFor(document: FeedDocument, version: number): FeedDocument {
+  const { collection, doc } = document;
+  if (version >= LOCKED_SINCE || collection !== 'seatRows' || typeof doc?.states !== 'string') return document;
+  return { ...document, doc: { ...doc, states: doc.states.replaceAll(LOCKED_SEAT_CHARACTER, 'a') } };
+}
+
+/** Whether a terminal of this version reads live changes as they are. */
+export const readsLocked = (version: number): boolean => version >= LOCKED_SINCE;
 
 /** First version that knows them, and how it is said before. */
 const SEAT_RULES_SINCE = 3;

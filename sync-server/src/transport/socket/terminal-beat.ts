@@ -1,10 +1,11 @@
 import { every, type Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { NewsReader, TerminalNews } from '../../use-cases/terminal-news.ts';
+import { newsOnWire, type NewsReader, type TerminalNews } from '../../use-cases/terminal-news.ts';
+import { ANSWERS_SINCE } from './contact.ts';
 import type { ConnectedTerminal, TerminalLinks } from './terminal-links.ts';
 
 export interface TerminalBeatParts {
-  readonly links: Pick<TerminalLinks, 'connected'>;
+  readonly links: Pick<TerminalLinks, 'connected' | 'nextBeat'>;
   readonly newsOf: (readers: readonly NewsReader[]) => Promise<readonly TerminalNews[]>;
   readonly clock: Clock;
   readonly log: Logger;
@@ -44,8 +45,10 @@ export function startTerminalBeat({ links, newsOf, clock, log }: TerminalBeatPar
     isLooking = false;
   };
   const stop = every(clock, BEAT_MS, () => {
-    for (const { socket, proven } of links.connected())
-      socket.emit('session.beat', { serverNow: clock.now(), ...proven.news });
+    for (const { socket, protocol, proven } of links.connected()) {
+      const beat = protocol < ANSWERS_SINCE ? {} : { beat: links.nextBeat(proven.terminal) };
+      socket.emit('session.beat', { serverNow: clock.now(), ...newsOnWire(proven.news), ...beat });
+    }
     void look();
   });
   return { look: () => void look(), stop };

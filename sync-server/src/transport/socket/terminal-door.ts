@@ -57,7 +57,7 @@ const MESSAGES: ReadonlyMap<string, v.GenericSchema<unknown, Message>> = new Map
 export function openTerminalDoor(parts: TerminalDoorParts): void {
   const { namespace, links, clock } = parts;
   namespace.on('connection', (socket) => {
-    const link: TerminalLink = { socket, address: socket.handshake.address, nonce: null, proven: null };
+    const link: TerminalLink = { socket, address: socket.handshake.address, protocol: 1, nonce: null, proven: null };
     const cancel = clock.after(HELLO_LIMIT_MS, () => {
       if (link.proven === null) socket.disconnect(true);
     });

@@ -3,25 +3,30 @@ import { ok, refuse } from '@foyer/shared/domain/result';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { MIN_PROTOCOL, PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import { appendFacts } from '../../use-cases/append-facts.ts';
-import type { Asked } from '../../use-cases/asked.ts';
 import { confirmOrder } from '../../use-cases/confirm-order.ts';
+import { listInbox } from '../../use-cases/conflicts/list-conflicts.ts';
+import { resolveConflict } from '../../use-cases/conflicts/resolve-conflict.ts';
 import { extendHold } from '../../use-cases/extend-hold.ts';
 import { FactTurns } from '../../use-cases/fact-turns.ts';
 import { getOrder } from '../../use-cases/get-order.ts';
+import { keepHold } from '../../use-cases/keep-hold.ts';
 import { listAllotments } from '../../use-cases/list-allotments.ts';
 import type { Parts } from '../../use-cases/parts.ts';
-import { getLayout, pageFeed } from '../../use-cases/page-feed.ts';
 import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
 import { proveTerminal } from '../../use-cases/prove-terminal.ts';
-import { headsOf, mayFollow, pullFeed } from '../../use-cases/pull-feed.ts';
+import { RollbackWatch } from '../../use-cases/recovery/rollback-watch.ts';
+import { evidenceHeads, evidenceRows } from '../../use-cases/recovery/take-evidence.ts';
+import { enterTicket } from '../../use-cases/recovery/enter-ticket.ts';
 import { releaseHold } from '../../use-cases/release-hold.ts';
 import { notTheirs } from '../../use-cases/set-aside.ts';
 import { closeSession } from '../../use-cases/sessions.ts';
 import { signInClerk } from '../../use-cases/sign-in-clerk.ts';
+import { wantSeats } from '../../use-cases/share-out.ts';
 import { withdrawOrder } from '../../use-cases/withdraw-order.ts';
-import { roomOf } from './feed-rooms.ts';
+import { askedOf } from './asked-of.ts';
+import { feedHandlers } from './feed-handlers.ts';
 import { holdAnswer } from './older-terminals.ts';
-import type { TerminalContext, TerminalHandlers } from './terminal-door.ts';
+import type { TerminalHandlers } from './terminal-door.ts';
 import type { TerminalLinks } from './terminal-links.ts';
 
 const NONCE_BYTES = 32;
@@ -31,6 +36,9 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
   const turns = new FactTurns();
   return {
     ...sessionHandlers(parts, links),
+    ...recoveryHandlers(parts),
+    ...feedHandlers(parts),
+    ...allotmentHandlers(parts),
     'hold.place': async (request, context) => {
       const rule = notTheirs(context.caller.roles, request.without);
       if (rule !== null) return refuse(rejection('NOT_AUTHORISED', { reason: `without ${rule}` }));
@@ -42,34 +50,29 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'order.confirm': (request, context) => confirmOrder(parts, request, askedOf(context)),
     'order.withdraw': (request, context) => withdrawOrder(parts, request, askedOf(context)),
     'order.get': ({ orderId }, context) => getOrder(parts, orderId, askedOf(context)),
-    'allotment.list': (_request, { link: { proven } }) =>
-      proven === null ? unproven() : listAllotments(parts, proven.terminal, proven.venues),
-    'allotment.want': () => refuse(rejection('UNAVAILABLE')),
-    'allotment.keep': () => refuse(rejection('UNAVAILABLE')),
-    'recall.answer': () => refuse(rejection('UNAVAILABLE')),
-    'conflict.list': () => refuse(rejection('UNAVAILABLE')),
-    'conflict.resolve': () => refuse(rejection('UNAVAILABLE')),
+    'conflict.list': (_request, context) => listInbox(parts, askedOf(context)),
+    'conflict.resolve': (request, context) => resolveConflict(parts, request, askedOf(context)),
     'fact.append': ({ facts }, context) => {
       const asked = askedOf(context);
       const { terminal } = asked;
       if (terminal === null) return unproven();
-      return turns.take(terminal, () => appendFacts(parts, facts, { ...asked, terminal }));
+      const taken = turns.take(terminal, () => appendFacts(parts, facts, { ...asked, terminal }));
+      // Whoever waits for what it gave back, or sold, waits no longer.
+      return taken.then((reply) => (reply.ok ? parts.recalls.settled(terminal).then(() => reply) : reply));
     },
-    'feed.pull': (request, context) => pullFeed(parts, request, askedOf(context)),
-    'feed.page': (request, context) => pageFeed(parts, request, askedOf(context)),
-    'layout.get': (request, context) => getLayout(parts, request, askedOf(context)),
-    'feed.subscribe': async ({ scopes }, context) => {
+  };
+}
+
+/** What a restored house asks, and what is entered of a till that broke. */
+function recoveryHandlers(parts: Parts): Pick<TerminalHandlers, 'evidence.heads' | 'evidence.rows' | 'ticket.enter'> {
+  return {
+    'evidence.heads': (request, context) => evidenceHeads(parts, request, askedOf(context)),
+    'evidence.rows': (request, context) => {
       const asked = askedOf(context);
-      if (!scopes.every((scope) => mayFollow(asked, scope)))
-        return refuse(rejection('NOT_AUTHORISED', { reason: 'scope' }));
-      // In the room before the head is read: what is committed in between is sent, and is known by its seq.
-      await context.link.socket.join(scopes.map(roomOf));
-      return ok({ heads: await headsOf(parts, scopes) });
+      const { terminal } = asked;
+      return terminal === null ? unproven() : evidenceRows(parts, request, { ...asked, terminal });
     },
-    'feed.unsubscribe': async ({ scopes }, { link }) => {
-      for (const scope of scopes) await link.socket.leave(roomOf(scope));
-      return ok({});
-    },
+    'ticket.enter': ({ token }, context) => enterTicket(parts, token, askedOf(context)),
   };
 }
 
@@ -78,8 +81,10 @@ function sessionHandlers(
   links: TerminalLinks,
 ): Pick<TerminalHandlers, 'session.challenge' | 'session.hello' | 'session.ping' | 'clerk.signIn' | 'clerk.signOut'> {
   const { clock, ids } = parts;
+  const rollback = new RollbackWatch(parts);
   return {
-    'session.challenge': (_request, { link }) => {
+    'session.challenge': ({ protocol }, { link }) => {
+      link.protocol = Math.min(protocol, PROTOCOL_VERSION);
       link.nonce = ids.secret(NONCE_BYTES);
       return ok({ nonce: link.nonce, serverNow: clock.now(), protocol: PROTOCOL_VERSION, minimum: MIN_PROTOCOL });
     },
@@ -88,15 +93,17 @@ function sessionHandlers(
       if (nonce === null) return refuse(rejection('NOT_AUTHENTICATED', { reason: 'challenge' }));
       // Spent before it is checked: one signature, one try.
       link.nonce = null;
-      const welcome = await proveTerminal(parts, request, nonce);
+      const welcome = await proveTerminal({ ...parts, rollback }, request, nonce);
       if (!welcome.ok) return welcome;
-      const { home, venues, answer } = welcome.value;
+      const { home, venues, answer, news } = welcome.value;
       const { terminal, terminalEpoch, lastJn } = request;
-      const news = { allotments: answer.allotments ?? 0, conflicts: answer.conflicts ?? 0 };
       links.prove(link, { terminal, terminalEpoch, home, venues, lastJn, news });
       return ok(answer);
     },
-    'session.ping': () => ok({ serverNow: clock.now() }),
+    'session.ping': ({ beat }, { link }) => {
+      if (beat !== undefined) links.saidBack(link, beat);
+      return ok({ serverNow: clock.now() });
+    },
     'clerk.signIn': (request, context) => signInClerk(parts, request, askedOf(context)),
     'clerk.signOut': (_request, { envelope }) => {
       if (envelope.clerkToken !== undefined) closeSession(parts, envelope.clerkToken);
@@ -105,10 +112,20 @@ function sessionHandlers(
   };
 }
 
-const unproven = (): Reply<never> => refuse(rejection('NOT_AUTHENTICATED'));
-
-function askedOf({ caller, link, envelope }: TerminalContext): Asked {
-  const { actor, terminal, person } = caller;
-  const { commandId, notAfter = null } = envelope;
-  return { actor, terminal, person, venues: link.proven?.venues ?? [], commandId, notAfter };
+function allotmentHandlers(
+  parts: Parts,
+): Pick<TerminalHandlers, 'allotment.list' | 'allotment.want' | 'allotment.keep' | 'recall.answer'> {
+  return {
+    'allotment.list': (_request, { link: { proven } }) =>
+      proven === null ? unproven() : listAllotments(parts, proven.terminal, proven.venues),
+    'allotment.want': ({ performance }, context) => wantSeats(parts, performance, askedOf(context)),
+    'allotment.keep': ({ holdId }, context) => keepHold(parts, holdId, askedOf(context)),
+    'recall.answer': ({ recall, kept }, { link: { proven } }) => {
+      if (proven === null) return unproven();
+      parts.recalls.answered(proven.terminal, recall, kept);
+      return ok({});
+    },
+  };
 }
+
+const unproven = (): Reply<never> => refuse(rejection('NOT_AUTHENTICATED'));

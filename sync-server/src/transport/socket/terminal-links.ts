@@ -3,11 +3,14 @@ import type { Socket } from 'socket.io';
 import type { TerminalNews } from '../../use-cases/terminal-news.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LiveTerminals } from '../../ports/live-terminals.ts';
+import { ANSWERS_SINCE, Contact } from './contact.ts';
 
 /** What the server knows of one open connection of the namespace `/terminal`. */
 export interface TerminalLink {
   readonly socket: Socket;
   readonly address: string;
+  /** The newest version it speaks that we speak too, as it said when it asked for its nonce. */
+  protocol: number;
   /** Waits for its signature; used once. */
   nonce: string | null;
   /** Set once the device has proven itself on this connection. */
@@ -27,6 +30,7 @@ export interface ProvenTerminal {
 
 export interface ConnectedTerminal {
   readonly socket: Socket;
+  readonly protocol: number;
   readonly proven: ProvenTerminal;
 }
 
@@ -36,6 +40,9 @@ export interface TerminalLinks extends LiveTerminals {
   /** The connection now speaks for this terminal; an older one of the same terminal is ended. */
   prove(link: TerminalLink, proven: ProvenTerminal): void;
   heard(link: TerminalLink): void;
+  /** The number of the beat that is sent to it now. */
+  nextBeat(terminal: TerminalId): number;
+  saidBack(link: TerminalLink, beat: number): void;
   /** The answers up to this fact are durable at the till. It never goes back within an epoch. */
   sawAnswers(proven: ProvenTerminal, jn: number): void;
   /** Those that have proven themselves and are still here. */
@@ -47,6 +54,7 @@ export interface TerminalLinks extends LiveTerminals {
 
 export function createTerminalLinks(clock: Clock): TerminalLinks {
   const open = new Map<TerminalId, TerminalLink>();
+  const contact = new Contact(clock);
   const seenAt = new Map<TerminalId, number>();
   const seenJn = new Map<TerminalId, { readonly epoch: number; readonly jn: number }>();
   const seenOf = (terminal: TerminalId, epoch: number): number | null => {
@@ -61,6 +69,7 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
   };
   return {
     isConnected: (terminal) => open.has(terminal),
+    ...talkOver(open, contact),
     lastSeenAt: (terminal) => seenAt.get(terminal) ?? null,
     seenJn: seenOf,
     claimedJn: (terminal) => open.get(terminal)?.proven?.lastJn ?? null,
@@ -70,14 +79,20 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
       link.proven = proven;
       open.set(proven.terminal, link);
       seenAt.set(proven.terminal, clock.now());
+      contact.proved(proven.terminal, canAnswer(link));
     },
     sawAnswers({ terminal, terminalEpoch: epoch }, jn) {
       seenJn.set(terminal, { epoch, jn: Math.max(jn, seenOf(terminal, epoch) ?? 0) });
     },
     heard(link) {
-      if (link.proven !== null) seenAt.set(link.proven.terminal, clock.now());
+      if (link.proven === null) return;
+      seenAt.set(link.proven.terminal, clock.now());
+      contact.heard(link.proven.terminal);
     },
-    connected: () => [...open.values()].flatMap(({ socket, proven }) => (proven === null ? [] : [{ socket, proven }])),
+    connected: () =>
+      [...open.values()].flatMap(({ socket, protocol, proven }) =>
+        proven === null ? [] : [{ socket, protocol, proven }],
+      ),
     gone(link) {
       const terminal = link.proven?.terminal;
       if (terminal !== undefined && open.get(terminal) === link) open.delete(terminal);
@@ -87,6 +102,31 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
     },
   };
 }
+
+/** What is said to a terminal beside its answers, and how it is heard. */
+const talkOver = (
+  open: ReadonlyMap<TerminalId, TerminalLink>,
+  contact: Contact,
+): Pick<TerminalLinks, 'isHeard' | 'roundTripMs' | 'askable' | 'recall' | 'nextBeat' | 'saidBack'> => ({
+  isHeard: (terminal) => contact.isHeard(terminal, open.has(terminal)),
+  roundTripMs: (terminal) => contact.roundTripMs(terminal),
+  askable: () =>
+    new Set(
+      [...open].filter(([id, link]) => canAnswer(link) && contact.isHeard(id, true)).map(([terminal]) => terminal),
+    ),
+  recall(terminal, question) {
+    const link = open.get(terminal);
+    if (link === undefined || !canAnswer(link)) return false;
+    link.socket.emit('allotments.recalled', question);
+    return true;
+  },
+  nextBeat: (terminal) => contact.nextBeat(terminal),
+  saidBack(link, beat) {
+    if (link.proven !== null) contact.saidBack(link.proven.terminal, beat);
+  },
+});
+
+const canAnswer = ({ protocol }: TerminalLink): boolean => protocol >= ANSWERS_SINCE;
 
 /** From here on the connection has no rights, even if closing it takes a while. */
 function endLink(link: TerminalLink, reason: EndReason): void {

@@ -26,7 +26,7 @@ export async function getSeats(
       performance: id,
       layout: performance.layout,
       map: known === performance.layout ? null : { ...layout.map },
-      states: publicStates(entry),
+      states: publicStates(state, entry),
       prices: priceTable(prices, state.profile?.serviceFee.online ?? 0),
       rules: toldInForce(rulesFor(state, performance)),
       startsAt: performance.startsAt,

@@ -3,6 +3,7 @@ import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import { allottedTo } from '@foyer/shared/domain/venue/allotted';
 import { grantAllotment as decideGrant } from '@foyer/shared/domain/venue/decisions/grant-allotment';
+import { reclaimAllotment as decideReclaim } from '@foyer/shared/domain/venue/decisions/reclaim-allotment';
 import { idsOf } from '@foyer/shared/domain/venue/refusal';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
 import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
@@ -10,6 +11,8 @@ import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-com
 import { submit, type Asked } from '../asked.ts';
 import type { Parts } from '../parts.ts';
 
+type Reclaimed = ResponseOf<ManageCommands['allotment.reclaim']>;
+type Vanished = ResponseOf<ManageCommands['terminal.vanished']>;
 type Granted = ResponseOf<ManageCommands['allotment.grant']>;
 type Listed = ResponseOf<ManageCommands['allotment.list']>;
 
@@ -60,4 +63,44 @@ function standingIn(state: VenueState, terminal: TerminalId): Listed {
       seats: layout === undefined ? [] : idsOf(layout, places),
     };
   });
+}
+
+/** Takes places back without the terminal's word; who did it and why is written down. */
+export async function reclaimAllotment(
+  { directory }: Pick<Parts, 'directory'>,
+  request: RequestOf<ManageCommands['allotment.reclaim']>,
+  asked: Asked,
+): Promise<Reply<Reclaimed>> {
+  const { performance, allotmentId, seats, reason } = request;
+  const venue = await directory.venueOfPerformance(performance);
+  if (venue === null) return refuse(rejection('PERFORMANCE_NOT_FOUND'));
+  const wanted = { performance, allotmentId, places: seats ?? null, reason, person: asked.person };
+  const reply = await submit(venue, asked, { command: 'allotment.reclaim', body: request }, (state, context) =>
+    decideReclaim(state, wanted, context),
+  );
+  return reply.ok ? ok({ ...reply.value, seq: await venue.read((_state, { seq }) => seq) }) : reply;
+}
+
+/** Terminals that are not heard and have seats, the one whose show begins first at the top. */
+export async function listVanished({ streams, live }: Pick<Parts, 'streams' | 'live'>): Promise<Reply<Vanished>> {
+  const perVenue = await Promise.all(streams.venues().map((venue) => venue.read((state) => silentIn(state))));
+  const byTerminal = Map.groupBy(perVenue.flat(), ({ terminal }) => terminal);
+  const vanished = [...byTerminal].map(([terminal, found]) => ({
+    terminal,
+    name: found[0]?.name ?? terminal,
+    lastSeenAt: live.lastSeenAt(terminal),
+    allotments: found.map(({ allotment }) => allotment).sort((a, b) => a.startsAt - b.startsAt),
+  }));
+  return ok(vanished.sort((a, b) => (a.allotments[0]?.startsAt ?? 0) - (b.allotments[0]?.startsAt ?? 0)));
+}
+
+function silentIn(state: VenueState) {
+  return [...state.terminals.values()].flatMap(({ id: terminal, name, isHeard, revoked }) =>
+    isHeard && revoked === null
+      ? []
+      : standingIn(state, terminal).map(({ allotmentId, venue, performance, status, seats }) => {
+          const startsAt = state.performances.get(performance)?.performance.startsAt ?? 0;
+          return { terminal, name, allotment: { allotmentId, venue, performance, startsAt, status, seats } };
+        }),
+  );
 }

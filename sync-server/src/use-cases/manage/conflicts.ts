@@ -1,34 +1,38 @@
-import { ok } from '@foyer/shared/domain/result';
-import type { Conflict, VenueState } from '@foyer/shared/domain/venue/state';
+import { rejection } from '@foyer/shared/domain/rejections';
+import { ok, refuse } from '@foyer/shared/domain/result';
 import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
-import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { Asked } from '../asked.ts';
+import { resolveConflict } from '../conflicts/resolve-conflict.ts';
 import type { Parts } from '../parts.ts';
 
-type Listed = ResponseOf<ManageCommands['conflict.list']>;
-
-/** What waits for a person, the oldest first, with the seats it is about where an order names them. */
-export async function listConflicts(
-  { streams }: Pick<Parts, 'streams'>,
-  venue: string | undefined,
-): Promise<Reply<Listed>> {
-  const asked = streams.venues().filter((candidate) => venue === undefined || candidate.venue === venue);
-  const perVenue = await Promise.all(
-    asked.map((stream) => stream.read((state) => [...state.conflicts.values()].map((one) => viewOf(state, one)))),
-  );
-  return ok(perVenue.flat().sort((a, b) => a.since - b.since));
+/** A manager's word on a conflict. Cash is handed back at a counter, never from here. */
+export function resolveManaged(
+  parts: Parameters<typeof resolveConflict>[0],
+  { venue, ...request }: RequestOf<ManageCommands['conflict.resolve']>,
+  asked: Asked,
+): Promise<Reply<ResponseOf<ManageCommands['conflict.resolve']>>> {
+  if (parts.streams.venue(venue) === null) return Promise.resolve(refuse(rejection('NOT_FOUND', { reason: 'venue' })));
+  const { force, ...rest } = request;
+  return resolveConflict(parts, force === true ? { ...rest, force } : rest, { ...asked, venues: [venue] });
 }
 
-function viewOf(state: VenueState, { id, reason, openedAt, terminal, jn, order: orderId }: Conflict): Listed[number] {
-  const order = orderId === null ? undefined : state.orders.get(orderId);
-  return {
-    conflict: id,
-    venue: state.id,
-    reason,
-    since: openedAt,
-    terminal,
-    jn,
-    order: orderId,
-    performance: order?.performance ?? null,
-    seats: order?.lines.map((line) => line.placeId) ?? [],
-  };
+/** Who has to be told. */
+export async function listNotices(
+  { notices }: Pick<Parts, 'notices'>,
+  { venue }: RequestOf<ManageCommands['notice.list']>,
+): Promise<Reply<ResponseOf<ManageCommands['notice.list']>>> {
+  const raised = await notices.raised(venue);
+  return ok(
+    raised.map(({ id, venue: of, order, about, person, performance, seats, raisedAt }) => ({
+      notice: id,
+      venue: of,
+      order,
+      about,
+      person,
+      performance,
+      seats: [...seats],
+      raisedAt,
+    })),
+  );
 }

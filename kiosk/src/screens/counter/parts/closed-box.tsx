@@ -2,6 +2,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { refusalKey } from '../refusal-text.ts';
 import { wayOnAlone, whyClosed } from '../state.ts';
 import { useCounterState } from '../use-counter.ts';
+import { OwnInstead } from './own-instead.tsx';
 import styles from '../counter.module.css';
 
 /** Why the buttons below cannot sell now; nothing when they can. */
@@ -13,7 +14,12 @@ export function ClosedBox() {
   const way = useCounterState(wayOnAlone);
   if (why === null) return null;
   if (why === 'SALES_FORBIDDEN_OFFLINE' && way !== null)
-    return <p className={styles.closed}>{t(`counter.closed.${way}`)}</p>;
+    return (
+      <>
+        <p className={styles.closed}>{t(`counter.closed.${way}`)}</p>
+        <OwnInstead />
+      </>
+    );
   if (why === 'HALTED' && halted === null) return null;
   const key = why === 'HALTED' ? (`halt.${halted ?? 'facts-broken'}` as const) : refusalKey(why, offlineSales);
   return <p className={styles.closed}>{t(key)}</p>;

@@ -1,38 +1,91 @@
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
+import type { BarSubject } from '../bar.ts';
+import { timeLeftText } from '../local-time.ts';
+import { isCutOff } from '../state.ts';
 import { useBar } from '../use-bar.ts';
-import { useCounterState } from '../use-counter.ts';
+import { useCounter, useCounterState, useServerTime } from '../use-counter.ts';
+import { asksWhatNow } from '../what-now.ts';
+import { Key } from './key.tsx';
 import styles from '../counter.module.css';
 
-/** Always there: text, sign and colour. A change is announced once; being cut off cannot be dismissed. */
+const SIGNS: Partial<Record<BarSubject, string>> = { online: '●', limited: '◐', settling: '↻', settled: '✓' };
+
+/** How long "all settled" stays in sight. */
+const SETTLED_MS = 8000;
+
+/**
+ * Always there: text, sign and colour; being cut off cannot be dismissed. Only its words are read out, once for each
+ * change: figures and the time left beside them change all the time.
+ */
 export function NetworkBar() {
   const { t } = useTexts();
   const { subject, headline, detail } = useBar();
-  const unsynced = useCounterState((state) => state.status?.unsynced ?? 0);
-  const conflicts = useCounterState((state) => state.status?.conflicts ?? 0);
-  const withdrawals = useCounterState((state) => state.status?.withdrawals ?? 0);
-  const askedSeats = useCounterState((state) => state.status?.askedSeats ?? 0);
+  const counter = useCounter();
+  useEffect(() => {
+    if (subject !== 'settled') return;
+    const timer = setTimeout(() => counter.settledSeen(), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [subject, counter]);
+  const asks = useCounterState(asksWhatNow);
+  return (
+    <div className={styles.network} data-link={subject}>
+      <span aria-hidden="true" className={styles.networkSign}>
+        {SIGNS[subject] ?? '▲'}
+      </span>
+      <p role="status" className={styles.networkWords}>
+        <strong>{headline}</strong> <span>{detail}</span>
+      </p>
+      <Figures />
+      {asks && (
+        <Button
+          size="compact-md"
+          variant="white"
+          color="dark"
+          className={styles.networkAsk}
+          onClick={() => counter.show('whatNow')}
+          rightSection={<Key name="⇧F1" />}
+        >
+          {t('counter.now.open')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What waits and what is left, each in its own box; nothing stands here while there is nothing to count. */
+function Figures() {
+  const { t } = useTexts();
+  const status = useCounterState((state) => state.status);
+  const cutOff = useCounterState((state) => state.status !== null && isCutOff(state));
   const counts = [
-    ['counter.net.conflicts', conflicts],
-    ['counter.net.asked', askedSeats],
-    ['counter.net.withdrawals', withdrawals],
-    ['counter.net.unsynced', unsynced],
+    ['counter.net.own', cutOff && status?.offlineSales === 'allotment' ? (status.ownSeats ?? 0) : 0],
+    ['counter.net.conflicts', status?.conflicts ?? 0],
+    ['counter.net.asked', status?.askedSeats ?? 0],
+    ['counter.net.withdrawals', status?.withdrawals ?? 0],
+    ['counter.net.unsynced', status?.unsynced ?? 0],
   ] as const;
   return (
-    <div role="status" className={styles.network} data-link={subject}>
-      <span aria-hidden="true" className={styles.networkSign}>
-        {subject === 'online' ? '●' : '▲'}
-      </span>
-      <strong className={styles.networkHeadline}>{headline}</strong>
-      <span>{detail}</span>
-      <span className={styles.networkCounts}>
-        {counts
-          .filter(([, n]) => n > 0)
-          .map(([key, n]) => (
-            <span key={key} className={styles.networkCount}>
-              {t(key, { n })}
-            </span>
-          ))}
-      </span>
-    </div>
+    <span className={styles.networkCounts}>
+      {counts
+        .filter(([, n]) => n > 0)
+        .map(([key, n]) => (
+          <span key={key} className={styles.networkCount}>
+            {t(key, { n })}
+          </span>
+        ))}
+      {cutOff && status?.sellUntil != null && <TimeLeft sellUntil={status.sellUntil} />}
+    </span>
+  );
+}
+
+function TimeLeft({ sellUntil }: { readonly sellUntil: number }) {
+  const { t } = useTexts();
+  const leftMs = sellUntil - useServerTime(1000);
+  return (
+    <span role="timer" aria-live="off" className={styles.networkCount}>
+      {leftMs > 0 ? t('counter.net.sellsFor', { time: timeLeftText(leftMs) }) : t('counter.net.sellsNoMore')}
+    </span>
   );
 }

@@ -8,6 +8,7 @@ import { isSeatRefusal, isWrongCode } from '../rule-of.ts';
 import { type Notice, type OpenSeats, whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
+import { LockedFor } from './locked-for.tsx';
 import { RuleRefusal, SayCode } from './rule-refusal.tsx';
 import styles from '../counter.module.css';
 
@@ -15,8 +16,9 @@ const COLORS = {
   refused: 'red',
   failed: 'red',
   lapsed: 'orange',
-  lockWarning: 'orange',
   notOwn: 'orange',
+  elsewhere: 'orange',
+  recovering: 'orange',
   voidedUnpaid: 'orange',
   tooMany: 'blue',
   noBest: 'orange',
@@ -52,6 +54,7 @@ export function NoticeBox() {
       ) : (
         <p>{textOf(notice, texts, code)}</p>
       )}
+      {notice.kind === 'refused' && <LockedFor key={notice.rejection.retryAfterMs} rejection={notice.rejection} />}
       {notice.kind === 'refused' && notice.rejection.code === 'HOUSE_SEAT' && <SayCode />}
       {notice.kind === 'refused' && <Proposals places={notice.rejection.alternatives ?? []} seats={seats} />}
     </Alert>
@@ -67,13 +70,15 @@ function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, { t }: Texts, 
     case 'tooMany':
       return t('counter.basket.max', { n: notice.n });
     case 'noBest':
-      return t('counter.noBest', { n: notice.n });
+      return t(notice.isOwn ? 'counter.noBestOwn' : 'counter.noBest', { n: notice.n });
     case 'lapsed':
       return t('counter.basket.expired');
-    case 'lockWarning':
-      return t('counter.lockWarning');
     case 'notOwn':
       return t('counter.notOwn');
+    case 'recovering':
+      return t('counter.recovering');
+    case 'elsewhere':
+      return t('counter.elsewhere');
     case 'voidedUnpaid':
       return t('counter.void.unpaidDone');
   }
@@ -134,7 +139,7 @@ function Lost({ notice, seats, texts }: LostProps) {
     <strong className={styles.lost}>
       {taken.seats.length > 0 && (
         <span>
-          {texts.t(notice.rejection.code === 'HOUSE_SEAT' ? 'counter.houseSeats' : 'counter.taken', {
+          {texts.t(lostKey(notice.rejection), {
             seats: placesText(layout, taken.seats, texts),
           })}
         </span>
@@ -144,6 +149,11 @@ function Lost({ notice, seats, texts }: LostProps) {
       ))}
     </strong>
   );
+}
+
+function lostKey({ code, reason }: Extract<Notice, { kind: 'refused' }>['rejection']) {
+  if (code === 'HOUSE_SEAT') return 'counter.houseSeats' as const;
+  return reason === 'reserved-at-counter' ? ('counter.reserved' as const) : ('counter.taken' as const);
 }
 
 interface ProposalsProps {

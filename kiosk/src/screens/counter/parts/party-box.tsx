@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
+import { useTexts } from '../../i18n/i18n.ts';
 import { PartyPicker, type PickedZone } from '../../seat-map/party-picker.tsx';
 import { partySize } from '../choice.ts';
 import { isHolding } from '../news.ts';
 import { zonesLeft } from '../party-zones.ts';
 import { chosenCount } from '../seat-states.ts';
-import { isCutOff, MOST_PEOPLE, type OpenSeats, whyClosed } from '../state.ts';
+import { MOST_PEOPLE, openPerformance, type OpenSeats, sellsOwnOnly, whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 
 interface PartyBoxProps {
@@ -22,7 +23,9 @@ export function PartyBox({ seats, isProposing, isFolded }: PartyBoxProps) {
   const size = useCounterState(partySize);
   const isTyped = useCounterState(({ typed }) => typed !== '');
   const chosen = useCounterState((state) => chosenCount(state.chosen, new Map()));
-  const cutOff = useCounterState(isCutOff);
+  const { t } = useTexts();
+  const cutOff = useCounterState(sellsOwnOnly);
+  const ownLeft = useCounterState((state) => openPerformance(state)?.ownSeats ?? 0);
   const isBusy = useCounterState((state) => isHolding(state.busy) && state.chosen.size === 0);
   const isClosed = useCounterState((state) => whyClosed(state) !== null);
   const zones: readonly PickedZone[] = useMemo(() => zonesLeft(seats, cutOff), [seats, cutOff]);
@@ -48,6 +51,7 @@ export function PartyBox({ seats, isProposing, isFolded }: PartyBoxProps) {
       isFolded={isFolded}
       isBusy={isBusy}
       isDisabled={isClosed}
+      {...(cutOff && !isClosed ? { note: t('counter.ownOnly', { n: ownLeft }) } : {})}
     />
   );
 }

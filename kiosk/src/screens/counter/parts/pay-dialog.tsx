@@ -4,6 +4,7 @@ import type { BasketView } from '../../../channel/views.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { likelyCash, parseCash } from '../cash.ts';
+import { isKeeping, mayTakeMoney } from '../may-sell.ts';
 import { whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { ClosedBox } from './closed-box.tsx';
@@ -11,6 +12,8 @@ import { useFirstField } from '../use-dialog-focus.ts';
 import { Dialog } from './dialog.tsx';
 import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
+import { Keeping } from './keeping.tsx';
+import { OwnInstead } from './own-instead.tsx';
 import styles from '../counter.module.css';
 
 /** Cash: type what was handed over, or press a likely sum; the change stands below in large figures. */
@@ -30,6 +33,8 @@ function PayForm({ basket }: { readonly basket: BasketView }) {
   const counter = useCounter();
   const isBusy = useCounterState((state) => state.busy !== null);
   const isClosed = useCounterState((state) => whyClosed(state) !== null);
+  const isAsked = useCounterState(isKeeping);
+  const mayPay = useCounterState(mayTakeMoney);
   const field = useFirstField();
   const [typed, setTyped] = useState('');
   const money = (amount: number) => moneyText({ amount, currency }, language);
@@ -54,7 +59,7 @@ function PayForm({ basket }: { readonly basket: BasketView }) {
               size="md"
               px="sm"
               variant="default"
-              disabled={isBusy || isClosed}
+              disabled={isBusy || isClosed || !mayPay}
               onClick={() => void counter.payCash(sum, basket)}
             >
               {money(sum)}
@@ -73,13 +78,16 @@ function PayForm({ basket }: { readonly basket: BasketView }) {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Change change={change} money={money} />
+        <Keeping />
         <ClosedBox />
         <NoticeBox />
+        {!isClosed && <OwnInstead />}
         <Button
           type="submit"
           size="xl"
-          loading={isBusy}
-          disabled={change === null || change < 0 || isClosed}
+          // Typed ahead while the seats are being kept, Enter waits for them.
+          loading={isBusy && !isAsked}
+          disabled={change === null || change < 0 || isClosed || (!mayPay && !isAsked)}
           rightSection={<Key name="Enter" />}
         >
           {t('counter.pay.submit')}

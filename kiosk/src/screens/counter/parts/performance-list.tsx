@@ -4,9 +4,10 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import type { PerformanceRow } from '../../../channel/views.ts';
 import { dayLabel, timeText } from '../performance-text.ts';
-import { digitsOf, isCutOff, openPerformance, shownPerformances } from '../state.ts';
+import { digitsOf, openPerformance, shownPerformances } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
+import { MayIChip } from './may-i-chip.tsx';
 import styles from '../counter.module.css';
 
 /** The day's performances, soonest first. The first nine that are on sale carry a digit. */
@@ -125,7 +126,6 @@ function useFocusWhenIdle(hasRows: boolean): RefObject<HTMLUListElement | null> 
 function RowText({ row, digit }: { readonly row: PerformanceRow; readonly digit: number | null }) {
   const texts = useTexts();
   const { t, language } = texts;
-  const cutOff = useCounterState(isCutOff);
   const price = row.minPrice === null ? '' : moneyText({ amount: row.minPrice, currency: row.currency }, language);
   return (
     <>
@@ -139,15 +139,9 @@ function RowText({ row, digit }: { readonly row: PerformanceRow; readonly digit:
           {inLanguage(row.hallName, language)}
           {row.version === '' ? '' : ` · ${row.version}`}
         </span>
-        {price !== '' && <span>{t('counter.list.from', { price })}</span>}
-        <span className={styles.rowChip}>{t(chipKey(row, cutOff), { n: row.ownSeats })}</span>
+        {price !== '' && row.mayI === 'all' && <span>{t('counter.list.from', { price })}</span>}
+        <MayIChip row={row} />
       </span>
     </>
   );
-}
-
-/** Without the server: how many seats of this till there are, or that it needs the server. */
-function chipKey({ onSale, closedReason }: PerformanceRow, cutOff: boolean) {
-  if (onSale) return cutOff ? ('counter.list.own' as const) : ('counter.list.onSale' as const);
-  return closedReason === 'SALES_FORBIDDEN_OFFLINE' ? 'counter.list.needsServer' : 'counter.list.closed';
 }

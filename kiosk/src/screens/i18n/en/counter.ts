@@ -11,40 +11,15 @@ export const counter = {
   'counter.signIn.working': 'Signing in…',
   'counter.signIn.demo': 'Demo accounts (demo only)',
   'counter.signIn.demo.use': 'Use {{login}} ({{role}}), PIN {{pin}}',
-  'counter.signIn.offline': 'The server is not reached yet; trying again by itself. You can sign in once it is.',
+  'counter.signIn.offline':
+    'Cut off from the server; reconnecting by itself. Who has signed in at this till before can sign in; others have to wait.',
+  'counter.signIn.stranger':
+    'Cut off from the server, so you are not signed in: this number has never signed in at this till, and only the server can check it. The data of this till is untouched. Let somebody sign in who did before, or wait for the network.',
+  'counter.signIn.lockedFor': 'Wait {{time}} more',
+  'counter.signIn.lockedOver': 'You can try again now.',
   'counter.role.clerk': 'clerk',
   'counter.role.supervisor': 'supervisor',
   'counter.role.manager': 'manager',
-  'counter.net.online': 'Online',
-  'counter.net.online.detail': 'Every seat can be sold',
-  'counter.net.connecting': 'Cut off from the server',
-  'counter.net.connecting.detail':
-    'Since {{time}}. No sales now; sold tickets can be reprinted and the books are kept. Reconnecting by itself.',
-  'counter.net.connecting.own':
-    'Since {{time}}. Going on with the {{n}} seats of this till; they print at once. Reconnecting by itself.',
-  'counter.net.connecting.locked': 'Since {{time}}. Signing in needs the server. Reconnecting by itself.',
-  'counter.net.connecting.lockedOwn':
-    'Since {{time}}. Own seats of this till waiting to be sold: {{n}}. Signing in needs the server. Reconnecting by itself.',
-  'counter.net.refused.replaced': 'Another machine works as this terminal',
-  'counter.net.refused.replaced.detail':
-    'Since {{time}}. Another machine or window took over: two tills have one identity. Stop selling here and call the manager now.',
-  'counter.net.refused.revoked': 'This terminal was revoked',
-  'counter.net.refused.revoked.detail':
-    'Since {{time}}. Its enrolment was taken back, or the one on this machine is an old one. Sell at another counter and ask the manager to enrol this terminal again.',
-  'counter.net.refused.other': 'The server does not let this terminal in',
-  'counter.net.refused.other.detail':
-    'Since {{time}}. Its software or its rights may not fit. Sell at another counter and call the manager.',
-  'counter.net.halted': 'Selling has stopped',
-  'counter.net.paused': 'Sales are paused',
-  'counter.net.till': 'Cut off from the till on this machine',
-  'counter.net.till.detail': 'Reconnecting by itself.',
-  'counter.net.tillGivenUp': 'The till on this machine has stopped',
-  'counter.net.tillGivenUp.detail':
-    'It keeps failing and is not started any more. What was sold is kept. Close this window, open Foyer again, and call the manager if it comes back.',
-  'counter.net.unsynced': '{{n}} records not synced',
-  'counter.net.conflicts': 'Conflicts: {{n}}. Tell the manager',
-  'counter.net.asked': 'Seats of this till to be cleared: {{n}}. Ask the manager',
-  'counter.net.withdrawals': 'Taken back, not confirmed yet: {{n}}',
   'counter.user': '{{name}} ({{role}})',
   'counter.shift.close': 'Close shift',
   'counter.shift.closeTitle': 'Close the shift: count the cash',
@@ -59,8 +34,6 @@ export const counter = {
   'counter.shift.basketOpen':
     'An order is still open. Take the money or put the seats back first, then close the shift.',
   'counter.signOut': 'Lock',
-  'counter.lockWarning':
-    'Cut off: once locked, nobody can sign in again until the server is back. Press again to lock.',
   'counter.list.title': 'Performances',
   'counter.list.venue': 'Venue',
   'counter.list.allVenues': 'All',
@@ -70,17 +43,24 @@ export const counter = {
   'counter.list.loading': 'Reading the performances…',
   'counter.list.nextDay': '{{time}} +1 day',
   'counter.list.from': 'from {{price}}',
-  'counter.list.closed': 'closed',
-  'counter.list.needsServer': 'needs the server',
-  'counter.list.onSale': 'on sale',
-  'counter.list.own': '{{n}} of this till',
   'counter.list.notToday': 'Mind the date: not today',
   'counter.map.notOwn': 'needs the server',
+  'counter.map.recovering': 'once the server has checked',
+  'counter.map.elsewhere': 'kept at a counter that is cut off',
   'counter.notOwn': 'Cut off: this seat needs the server. Choose seats of this till, with a bar at the foot.',
+  'counter.recovering':
+    'The server is finding out what was sold before it was restored: this seat can be sold after that. Your choice is as it was. Choose seats of this till, with a bar at the foot.',
+  'counter.elsewhere':
+    'This seat is kept at another counter, which is cut off and may have sold it. Your choice is as it was. Choose another seat; this one is free again once that counter is back.',
   'counter.closed.putBack':
-    'Cut off: the seats in hand need the server. Put them back and sell seats of this till, with a bar at the foot.',
+    'Cut off: the seats in hand need the server; take no money for them. Put them back and sell seats of this till, with a bar at the foot.',
   'counter.closed.otherPerformance':
-    'Cut off: this performance needs the server. Open one of which the list says that this till has seats.',
+    'Cut off: this performance needs the server. Open one of which the list says that seats can be sold here.',
+  'counter.ownInstead': 'Own seats instead ({{n}})',
+  'counter.ownOnly': "From this till's own seats: {{n}} left",
+  'counter.ownBest': "For now only from this till's own seats.",
+  'counter.noBestOwn':
+    "There are not {{n}} such places among this till's own seats; the others need the server. Nothing was held. Take fewer, another price zone, or another performance.",
   'counter.map.choose': 'Choose a performance first',
   'counter.map.chooseHelp': 'Press a digit 1–9, or move with the arrows and press Enter.',
   'counter.map.loading': 'Reading the seats…',
@@ -110,6 +90,7 @@ export const counter = {
   'counter.pay.short': 'Short',
   'counter.pay.submit': 'Finish sale',
   'counter.pay.notes': 'Usual notes',
+  'counter.pay.keeping': 'Keeping the seats for this till; take no money yet …',
   'counter.pay.confirming': 'Waiting for the server to confirm',
   'counter.pay.confirming.detail':
     'Do not take the money again and hand out no ticket. It finishes by itself once the server answers, or tells you to give the cash back.',
@@ -149,6 +130,7 @@ export const counter = {
   'counter.recent.voided': 'taken back',
   'counter.recent.reprint': 'Reprint ({{n}})',
   'counter.taken': 'Taken: {{seats}}',
+  'counter.reserved': 'Kept at another counter: {{seats}}',
   'counter.taken.areaLeft': 'Only {{n}} left in {{area}}',
   'counter.taken.choose': 'Seats nearby at the same price',
   'counter.noBest':
@@ -176,6 +158,7 @@ export const counter = {
   'counter.notice.close': 'Understood',
   'counter.help.title': 'Keys',
   'counter.help.open': 'Help',
+  'counter.help.whatNow': 'While cut off or limited: what can I do now',
   'counter.help.digits':
     'In the list: open performance 1–9. Then: how many people (3, or 12*); Enter holds the best seats',
   'counter.help.arrows': 'Move on the seat map; space chooses; Shift+arrows choose a range',

@@ -1,12 +1,19 @@
 import type { TextKey } from '../zh-cn/index.ts';
+import { conflicts } from './conflicts.ts';
 import { counter } from './counter.ts';
+import { outage } from './outage.ts';
 import { rejections } from './rejections.ts';
 import { seatChoice } from './seat-choice.ts';
 import { seatMap } from './seat-map.ts';
 import { startReport } from './start-report.ts';
 
 /** Every text of the screens in English: exactly the keys of Chinese. */
-export const en = { ...counter, ...rejections, ...seatChoice, ...seatMap, ...startReport } satisfies Record<
-  TextKey,
-  string
->;
+export const en = {
+  ...conflicts,
+  ...counter,
+  ...outage,
+  ...rejections,
+  ...seatChoice,
+  ...seatMap,
+  ...startReport,
+} satisfies Record<TextKey, string>;

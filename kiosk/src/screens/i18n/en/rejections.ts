@@ -6,6 +6,8 @@ export const rejections = {
     'A chosen seat has been taken. Your other choices are kept and nothing was charged. Choose another seat.',
   'rejection.SEAT_UNAVAILABLE.wheelchair-spaces':
     'There are not as many wheelchair spaces left as wheelchairs. Your choices are kept and nothing was held. Take fewer, or another performance.',
+  'rejection.SEAT_UNAVAILABLE.reserved-at-counter':
+    'That counter does not answer now and may have sold them. Your other choices are kept; nothing was held. Take the proposed seats, or choose others.',
   'rejection.NOT_TOGETHER':
     'These seats are not together, and there are seats where all of you can sit together. Your choice is kept; nothing was held. Take those, or choose others.',
   'rejection.SINGLE_SEAT_LEFT':
@@ -89,6 +91,8 @@ export const rejections = {
     'The request was not understood, so nothing was done. Existing data is untouched. Check it and try again.',
   'rejection.NOT_AUTHENTICATED':
     'You are no longer signed in, so nothing was done. Existing data is untouched. Sign in again.',
+  'rejection.NOT_AUTHENTICATED.signed-in-cut-off':
+    'You signed in while cut off, and the server checks your PIN once more. Nothing was done; what was sold stays sold. Sign in again.',
   'rejection.NOT_AUTHORISED':
     'You are not allowed to do this, so nothing was done. Existing data is untouched. Ask the manager.',
   'rejection.PROTOCOL_UNSUPPORTED':
@@ -101,6 +105,8 @@ export const rejections = {
     'The server is not reached, so nothing was done. The data of this till is untouched. Try again when the bar is green.',
   'rejection.UNAVAILABLE.no-answer':
     'The server did not answer in time, and it is not known whether this was done. Records are kept; do not take money twice. Look at the order and the seat map first, then try again.',
+  'rejection.UNAVAILABLE.keeping':
+    'The server was asked to keep these seats for this till, and its answer is missing. The seats stay as they are; take no money. Press again in a moment, or sell other seats.',
   'rejection.UNAVAILABLE.catalogue':
     'This till has not received programme and prices yet, so nothing was done. Nothing was charged. Try again in a moment; call the manager if it goes on.',
   'rejection.UNAVAILABLE.seats':

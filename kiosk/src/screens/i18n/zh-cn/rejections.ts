@@ -6,6 +6,8 @@ export const rejections = {
   'rejection.SEAT_UNAVAILABLE': '所选座位已被占用。其余选择已保留，没有收款。请改选座位。',
   'rejection.SEAT_UNAVAILABLE.wheelchair-spaces':
     '剩余的轮椅席位不足，无法容纳所有轮椅。您的选择已保留，没有锁座。请减少人数，或改选其他场次。',
+  'rejection.SEAT_UNAVAILABLE.reserved-at-counter':
+    '那个窗口现在没有应答，可能已在那里售出。其余选择已保留，没有锁座。请改选推荐的座位，或在图上另选。',
   'rejection.NOT_TOGETHER':
     '所选座位没有坐在一起，而同价还有更好的座位。您的选择已保留，没有锁座。请改选推荐的座位，或自行调整。',
   'rejection.SINGLE_SEAT_LEFT':
@@ -55,6 +57,8 @@ export const rejections = {
   'rejection.PIN_LOCKED': '密码连续输错，已暂时锁定。本机数据不受影响。请稍后再试，或找值班经理。',
   'rejection.INVALID_REQUEST': '请求内容有误，没有办理。已有数据不受影响。请检查后再试。',
   'rejection.NOT_AUTHENTICATED': '登录已失效，没有办理。已有数据不受影响。请重新登录。',
+  'rejection.NOT_AUTHENTICATED.signed-in-cut-off':
+    '您是断网时登录的，服务器要再核对一次 PIN 码。没有办理，已售出的不受影响。请重新登录。',
   'rejection.NOT_AUTHORISED': '您没有此项权限，没有办理。已有数据不受影响。请找值班经理。',
   'rejection.PROTOCOL_UNSUPPORTED': '本机软件版本过旧，暂不能连接。本机记录都已保存。请更新软件。',
   'rejection.RATE_LIMITED': '操作过于频繁，本次没有办理。已有选择已保留。请稍候再试。',
@@ -62,6 +66,8 @@ export const rejections = {
   'rejection.UNAVAILABLE.cut-off': '与服务器断开，没有办理。本机数据不受影响。请等网络栏变绿后再试。',
   'rejection.UNAVAILABLE.no-answer':
     '服务器没有及时应答，不知道是否已办理。已有记录不受影响，请勿重复收款。请先核对订单和座位图，再重试。',
+  'rejection.UNAVAILABLE.keeping':
+    '已请服务器把座位留给本机，还没有得到回答。座位没有变动，请不要收款。请稍后再按一次，或改售其他座位。',
   'rejection.UNAVAILABLE.catalogue':
     '本机还没有收到节目和票价数据，没有办理。没有收款。请稍候再试；若一直如此，请联系经理。',
   'rejection.UNAVAILABLE.seats':

@@ -18,11 +18,22 @@ export interface Greeting {
 export const agreedVersion = (ofServer: number | null): number =>
   Math.max(MIN_PROTOCOL, Math.min(PROTOCOL_VERSION, ofServer ?? PROTOCOL_VERSION));
 
+/** What this till has, of its own and of the server. */
+export interface Known {
+  readonly head: ChainHead;
+  /** The last fact that was acknowledged. */
+  readonly jn: number;
+  readonly venues: readonly { readonly venue: string; readonly epoch: number; readonly seq: number }[];
+}
+
+/** First version in which a till says what it has of the server. */
+const SEEN_SINCE = 4;
+
 /** Proves this terminal to the server: its key signs a nonce the server has just made up. */
 export async function sayHello(
   connection: Connection,
   terminal: Terminal,
-  head: ChainHead,
+  { head, jn, venues }: Known,
   ids: IdSource,
   timeoutMs: number,
 ): Promise<Result<Greeting, Rejection>> {
@@ -36,7 +47,9 @@ export async function sayHello(
   if (!asked.ok) return refuse(asked.error);
   const { terminal: name, terminalEpoch } = terminal;
   const signature = terminal.key.sign(helloText(asked.value.nonce, name, terminalEpoch));
-  const body = { terminal: name, terminalEpoch, signature, lastJn: head.jn, lastHash: head.hash };
-  const welcome = await connection.ask('session.hello', envelope(agreedVersion(asked.value.protocol), body), timeoutMs);
+  const version = agreedVersion(asked.value.protocol);
+  const seen = version < SEEN_SINCE ? {} : { seen: { jn, venues: [...venues] } };
+  const body = { terminal: name, terminalEpoch, signature, lastJn: head.jn, lastHash: head.hash, ...seen };
+  const welcome = await connection.ask('session.hello', envelope(version, body), timeoutMs);
   return welcome.ok ? ok({ welcome: welcome.value, protocol: asked.value.protocol }) : refuse(welcome.error);
 }

@@ -154,6 +154,50 @@ describe('the link to the server', () => {
     expect(link.state.kind).toBe('connecting');
   });
 
+  it('says each beat back at once, so that the server knows that it hears it', async () => {
+    link.start();
+    await becomes('online');
+    for (const beat of [7, 8]) server.beat({ beat });
+    // Messages keep their order: the answer to the first comes after the beats, the second is heard after what they set off.
+    for (const note of ['first', 'second']) await link.send('session.ping', { note });
+    const pings = server.server.heard.filter(({ name }) => name === 'session.ping');
+    expect(pings.map(({ envelope }) => envelope.body)).toEqual([
+      { note: 'first' },
+      { beat: 7 },
+      { beat: 8 },
+      { note: 'second' },
+    ]);
+  });
+
+  it('says nothing back to a server that does not know of it', async () => {
+    server.server.protocol = 3;
+    link.start();
+    await becomes('online');
+    server.beat({ beat: 7 });
+    await link.send('session.ping', {});
+    expect(server.server.heard.filter(({ name }) => name === 'session.ping')).toHaveLength(1);
+  });
+
+  it('tells what the beat says of a server that finds out what was sold, until it says so no more', async () => {
+    link.start();
+    await becomes('online');
+    server.beat({ recovering: ['v1'] });
+    await link.send('session.ping', {});
+    expect(link.state.recovering).toEqual(['v1']);
+    server.beat();
+    await link.send('session.ping', {});
+    expect(link.state.recovering).toEqual([]);
+  });
+
+  it('passes on a recall, and nothing that is not of its form', async () => {
+    link.start();
+    await becomes('online');
+    const heard = new Promise((resolve) => link.onRecalled(resolve));
+    server.say('allotments.recalled', { recall: 'r0' });
+    server.say('allotments.recalled', { recall: 'r1', allotment: 'al1', performance: 'p1', places: [1], grants: [4] });
+    expect(await heard).toMatchObject({ recall: 'r1', grants: [4] });
+  });
+
   it('is refused when the server does not know the terminal, and does not hammer at the door', async () => {
     const clock = new ManualClock();
     link = linkTo(server.url, clock);

@@ -1,24 +1,31 @@
-import type { Rejection } from '@foyer/shared/domain/rejections';
+import { isDeepStrictEqual } from 'node:util';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { TerminalCommandName, TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Envelope } from '@foyer/shared/wire/envelope';
-import { SERVER_EVENTS } from '@foyer/shared/wire/events';
+import { SERVER_EVENTS, type AllotmentsRecalled } from '@foyer/shared/wire/events';
 import type { FeedChange } from '@foyer/shared/wire/feed';
 import * as v from 'valibot';
-import type { RefusedFor } from '../../../channel/events.ts';
 import type { ChainHead } from '../../ledger/fact-journal.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { EvidenceSource } from '../../ports/evidence-source.ts';
 import type { IdSource } from '../../ports/id-source.ts';
 import type { LinkState, SendOptions, ServerLink } from '../../ports/server-link.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Terminal } from '../../terminal-file.ts';
 import { agreedVersion, sayHello } from './hello.ts';
+import { Listeners } from './listeners.ts';
 import { connectTimeoutMs, retryAfterMs } from './patience.ts';
+import { Pulse } from './pulse.ts';
+import { isKnownRefusal, refusedFor } from './refusals.ts';
 import { connect, unavailable, type Body, type Connect, type Connection } from './session.ts';
 
+/** First version in which a server numbers its beats to have them said back. */
+const BEATS_SAID_BACK_SINCE = 4;
 /** Without a beat for this long (the server sends one each second) the link counts as lost. */
 const BEAT_TIMEOUT_MS = 2500;
 const ANSWER_TIMEOUT_MS = 5000;
+/** A slow answer still says how slow the line is. */
+const PING_TIMEOUT_MS = 30_000;
 
 export interface SocketLinkParts {
   readonly serverUrl: string;
@@ -30,6 +37,8 @@ export interface SocketLinkParts {
   readonly head: () => ChainHead;
   /** Highest `jn` whose reply is durable here, told with every request. */
   readonly seen: () => number;
+  /** Where the replica stands, told at hello: a server that has less was put back. */
+  readonly standsAt?: () => ReturnType<EvidenceSource['standsAt']>;
   /** Server time minus this machine's, as it was known when the last run ended. */
   readonly serverOffsetMs?: number;
   /** 0 to 1, for waits that tills of one house do not share. */
@@ -42,10 +51,12 @@ export interface SocketLinkParts {
 export class SocketLink implements ServerLink {
   state: LinkState;
   private readonly parts: SocketLinkParts;
-  private readonly stateListeners = new Set<(state: LinkState) => void>();
-  private readonly feedListeners = new Set<(change: FeedChange) => void>();
-  private readonly pokeListeners = new Set<() => void>();
+  private readonly stateListeners = new Listeners<LinkState>();
+  private readonly feedListeners = new Listeners<FeedChange>();
+  private readonly pokeListeners = new Listeners<void>();
+  private readonly recallListeners = new Listeners<AllotmentsRecalled>();
   private connection: Connection | null = null;
+  private pulse: Pulse;
   private isClosed = false;
   private attempts = 0;
   private stopWaiting: () => void = () => undefined;
@@ -53,6 +64,7 @@ export class SocketLink implements ServerLink {
 
   constructor(parts: SocketLinkParts) {
     this.parts = parts;
+    this.pulse = new Pulse(parts.clock);
     this.state = {
       kind: 'connecting',
       since: parts.clock.now(),
@@ -87,18 +99,19 @@ export class SocketLink implements ServerLink {
   }
 
   onState(listener: (state: LinkState) => void): () => void {
-    this.stateListeners.add(listener);
-    return () => this.stateListeners.delete(listener);
+    return this.stateListeners.add(listener);
   }
 
   onFeedChange(listener: (change: FeedChange) => void): () => void {
-    this.feedListeners.add(listener);
-    return () => this.feedListeners.delete(listener);
+    return this.feedListeners.add(listener);
   }
 
   onAllotmentsChanged(listener: () => void): () => void {
-    this.pokeListeners.add(listener);
-    return () => this.pokeListeners.delete(listener);
+    return this.pokeListeners.add(listener);
+  }
+
+  onRecalled(listener: (recalled: AllotmentsRecalled) => void): () => void {
+    return this.recallListeners.add(listener);
   }
 
   close(): void {
@@ -118,24 +131,23 @@ export class SocketLink implements ServerLink {
     } catch {
       return this.again('connecting');
     }
-    if (this.isClosed) {
-      connection.socket.close();
-      return;
-    }
+    if (this.isClosed) return void connection.socket.close();
     this.connection = connection;
+    this.pulse = new Pulse(parts.clock);
     // Listened to before hello: nothing the server says after its welcome may fall between.
     this.listen(connection);
     const sentAt = parts.clock.now();
-    const greeting = await sayHello(connection, parts.terminal, parts.head(), parts.ids, ANSWER_TIMEOUT_MS);
+    const known = { head: parts.head(), jn: parts.seen(), venues: parts.standsAt?.() ?? [] };
+    const greeting = await sayHello(connection, parts.terminal, known, parts.ids, ANSWER_TIMEOUT_MS);
     if (this.connection !== connection) return;
     if (!greeting.ok) {
       this.drop();
       return this.again(isKnownRefusal(greeting.error) ? 'refused' : 'connecting', greeting.error.code);
     }
-    this.attempts = 0;
     const { welcome, protocol } = greeting.value;
-    const { serverNow, allotments = null, conflicts = 0 } = welcome;
+    const { serverNow, allotments = null, conflicts = 0, recovering = [] } = welcome;
     const serverOffsetMs = serverNow - (sentAt + parts.clock.now()) / 2;
+    this.attempts = 0;
     this.watch();
     this.become({
       kind: 'online',
@@ -145,6 +157,8 @@ export class SocketLink implements ServerLink {
       serverOffsetMs: Math.round(serverOffsetMs),
       allotments,
       conflicts,
+      recovering,
+      isSlow: false,
     });
   }
 
@@ -158,10 +172,14 @@ export class SocketLink implements ServerLink {
     });
     socket.on('feed.changed', (body: unknown) => {
       const change = v.safeParse(SERVER_EVENTS['feed.changed'], body);
-      if (change.success) for (const listener of this.feedListeners) listener(change.output);
+      if (change.success) this.feedListeners.tell(change.output);
     });
     socket.on('allotments.changed', () => {
-      if (this.state.kind === 'online') for (const listener of this.pokeListeners) listener();
+      if (this.state.kind === 'online') this.pokeListeners.tell();
+    });
+    socket.on('allotments.recalled', (body: unknown) => {
+      const recalled = v.safeParse(SERVER_EVENTS['allotments.recalled'], body);
+      if (recalled.success && this.state.kind === 'online') this.recallListeners.tell(recalled.output);
     });
     socket.on('session.ended', (body: unknown) => {
       const ended = v.safeParse(SERVER_EVENTS['session.ended'], body);
@@ -172,13 +190,23 @@ export class SocketLink implements ServerLink {
   }
 
   /** A beat was sent earlier than it arrives: only a clearly better or moved clock is worth telling. */
-  private heard({ serverNow, ...news }: v.InferOutput<(typeof SERVER_EVENTS)['session.beat']>): void {
-    const { state } = this;
-    const { allotments = state.allotments, conflicts = state.conflicts } = news;
+  private heard({ serverNow, beat, ...news }: v.InferOutput<(typeof SERVER_EVENTS)['session.beat']>): void {
+    const { state, pulse } = this;
+    pulse.beat(serverNow);
+    if (beat !== undefined && agreedVersion(state.protocol) >= BEATS_SAID_BACK_SINCE) this.sayBack(beat);
+    const { allotments = state.allotments, conflicts = state.conflicts, recovering = [] } = news;
     const offset = serverNow - this.parts.clock.now();
     const isMoved = Math.abs(offset - state.serverOffsetMs) > 500;
-    if (!isMoved && allotments === state.allotments && conflicts === state.conflicts) return;
-    this.become({ kind: 'online', allotments, conflicts, serverOffsetMs: isMoved ? offset : state.serverOffsetMs });
+    const serverOffsetMs = isMoved ? offset : state.serverOffsetMs;
+    const next: LinkState = { ...state, allotments, conflicts, recovering, isSlow: pulse.isSlow, serverOffsetMs };
+    if (!isDeepStrictEqual(next, state)) this.become(next);
+  }
+
+  /** At once: by it the server knows that this till hears it, and how long a round trip takes. */
+  private sayBack(beat: number): void {
+    const { pulse } = this;
+    pulse.saidBack(beat);
+    void this.send('session.ping', { beat }, { timeoutMs: PING_TIMEOUT_MS }).then(() => pulse.heard(beat));
   }
 
   private watch(): void {
@@ -219,19 +247,8 @@ export class SocketLink implements ServerLink {
     const isNew = kind !== next.kind;
     if (isNew && next.kind === 'online') this.parts.log.info({ link: 'online' }, 'link to the server');
     this.state = { ...this.state, ...next, since: isNew ? this.parts.clock.now() : since };
-    for (const listener of this.stateListeners) listener(this.state);
+    this.stateListeners.tell(this.state);
   }
 }
 
-type LinkNews = Pick<LinkState, 'allotments' | 'conflicts'>;
-
-const NO_NEWS: LinkNews = { allotments: null, conflicts: 0 };
-
-/** The server knows what it says no to; asking at once again would not help. */
-const isKnownRefusal = (error: Rejection): boolean =>
-  ['NOT_AUTHENTICATED', 'NOT_AUTHORISED', 'NOT_FOUND', 'PROTOCOL_UNSUPPORTED', 'INVALID_REQUEST'].includes(error.code);
-
-const refusedFor = (reason: string | undefined): RefusedFor => {
-  if (reason === 'replaced') return 'replaced';
-  return reason === 'revoked' || reason === 'NOT_AUTHENTICATED' ? 'revoked' : 'other';
-};
+const NO_NEWS = { allotments: null, conflicts: 0, recovering: [], isSlow: false } as const;

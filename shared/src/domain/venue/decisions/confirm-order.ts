@@ -3,13 +3,14 @@ import type { HoldId } from '../../ids.ts';
 import { decideInventory } from '../../inventory/decide.ts';
 import { isMinor, sumMinor, type Minor } from '../../money.ts';
 import type { Order } from '../../order.ts';
-import { cashPayment } from '../cash-payment.ts';
+import { cashPayment } from '../till-payment.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findOwnHold, findTerminal, type OwnHold } from '../find.ts';
 import { lostToHouse } from '../house-seats.ts';
 import { inventoryEvents } from '../lapse.ts';
 import { orderOfHoldTerms, type OrderRequest } from '../order-of-hold.ts';
+import { refuseWhileRecovering } from '../recovery.ts';
 import { idsOf, refuseSeats } from '../refusal.ts';
 import { rulesFor } from '../rules-for.ts';
 import { houseFor } from '../seat-verdict.ts';
@@ -24,7 +25,7 @@ export interface ConfirmOrder extends OrderRequest {
 
 /**
  * A counter's sale in one step: the hold becomes an order, paid, seats sold, tickets made. Refuses with NOT_AUTHORISED
- * (no such terminal), SHIFT_NOT_OPEN, TENDER_MISMATCH, SEAT_UNAVAILABLE (the hold expired and seats are gone), and all
+ * (no such terminal), RECOVERING, SHIFT_NOT_OPEN, TENDER_MISMATCH, SEAT_UNAVAILABLE (the hold expired and seats are gone), and all
  * that placing an order refuses with.
  *
  * A hold that ran out is confirmed while nobody else has its seats, beyond the quota of its door too: the money is in the
@@ -39,6 +40,8 @@ export function confirmOrder(
 ): Decision<VenueEvent, { readonly order: Order }> {
   const { terminal: terminalId, shift } = request.soldBy;
   if (terminalId === null || shift === null) return refused('INVALID_REQUEST', { reason: 'soldBy' });
+  const recovering = refuseWhileRecovering(state);
+  if (recovering !== null) return recovering;
   const terminal = findTerminal(state, terminalId);
   if (!terminal.ok) return terminal;
   if (isAtHome(state, terminal.terminal) && terminal.terminal.openShift !== shift) return refused('SHIFT_NOT_OPEN');
@@ -79,7 +82,7 @@ export function confirmOrder(
 }
 
 const houseOf = (state: VenueState, { entry, layout, terms }: OwnHold, context: DecideContext): SeatHouse =>
-  houseFor({ entry, layout, rules: rulesFor(state, entry.performance) }, terms.door, null, context);
+  houseFor(state, { entry, layout, rules: rulesFor(state, entry.performance) }, terms.door, null, context);
 
 const isAtHome = (state: VenueState, terminal: TerminalState): boolean => terminal.venues[0] === state.id;
 

@@ -1,5 +1,6 @@
 import type { TerminalId } from '../../ids.ts';
 import type { TerminalKind, TillTender } from '../../terminal.ts';
+import { allottedTo } from '../allotted.ts';
 import { decided, refused, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import type { VenueState } from '../state.ts';
@@ -19,7 +20,8 @@ export interface EnrolTerminal {
 }
 
 /**
- * Lets a device in, or a replaced device under the same name: its epoch rises and its facts are numbered from 1 again.
+ * Lets a device in, or a replaced device under the same name: its epoch rises, its facts are numbered from 1 again
+ * and what stood with the device before it is quarantined.
  * Refuses with INVALID_REQUEST, or ALREADY_EXISTS when this very key is enrolled already.
  */
 export function enrolTerminal(
@@ -38,10 +40,23 @@ export function enrolTerminal(
     ...(request.kind === undefined ? {} : { terminalKind: request.kind }),
     ...(request.tenders === undefined ? {} : { tenders: request.tenders }),
   };
-  return decided([{ kind: 'terminal.enrolled', terminal, name, publicKey, terminalEpoch, venues, ...device }], {
-    terminalEpoch,
-  });
+  const enrolled = { kind: 'terminal.enrolled', terminal, name, publicKey, terminalEpoch, venues, ...device } as const;
+  return decided([...leftBehind(state, terminal), enrolled], { terminalEpoch });
 }
+
+/** What stood with the device before it may have been sold there: nobody sells it until a manager has reclaimed it. */
+const leftBehind = (state: VenueState, terminal: TerminalId): VenueEvent[] =>
+  allottedTo(state, terminal).flatMap(({ allotment: { id: allotmentId, status }, entry, places }) =>
+    status === 'quarantined'
+      ? []
+      : [
+          {
+            kind: 'inventory',
+            performance: entry.performance.id,
+            event: { kind: 'allotmentQuarantined', allotmentId, places },
+          },
+        ],
+  );
 
 /** Shuts a device out. Its records stay. Revoking twice is harmless. Refuses with NOT_FOUND. */
 export function revokeTerminal(state: VenueState, terminal: TerminalId, reason: string): Decision<VenueEvent, null> {

@@ -1,6 +1,9 @@
+import { allotmentPolicyOf } from '../../allotment/policy.ts';
 import type { AllotmentId, PerformanceId, PersonId, PlaceId, TerminalId } from '../../ids.ts';
 import { decideInventory } from '../../inventory/decide.ts';
+import { worksAlone } from '../../terminal.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import { refuseWhileRecovering } from '../recovery.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPlaces } from '../find-places.ts';
 import { inventoryEvents } from '../lapse.ts';
@@ -14,18 +17,16 @@ export interface GrantAllotment {
   readonly performance: PerformanceId;
   /** Places of an area by their own id, `AREA#n`. */
   readonly places: readonly PlaceId[];
-  /** Wall time; null for `SELL_UNTIL_MS` after the start. */
+  /** Wall time; null: as the venue's policy says. */
   readonly sellUntil: number | null;
   readonly person: PersonId | null;
 }
 
-/** A terminal that is cut off goes on selling its allotment until this long after the start. */
-const SELL_UNTIL_MS = 30 * 60 * 1000;
-
 /**
  * Gives a terminal the right to sell some free places, all or none. Refuses with NOT_FOUND (no such terminal here, or it
  * was revoked), PERFORMANCE_NOT_FOUND, PERFORMANCE_CLOSED (cancelled, or `sellUntil` is over), SALES_FORBIDDEN_OFFLINE
- * (this venue's tills must not sell cut off), INVALID_REQUEST, HOUSE_SEAT or SEAT_UNAVAILABLE.
+ * (this venue's tills must not sell cut off), INVALID_REQUEST (`tenders`: no money comes in there without the server),
+ * HOUSE_SEAT, SEAT_UNAVAILABLE or RECOVERING.
  */
 export function grantAllotment(
   state: VenueState,
@@ -34,11 +35,14 @@ export function grantAllotment(
 ): Decision<VenueEvent, { readonly allotmentId: AllotmentId; readonly seats: number; readonly sellUntil: number }> {
   const found = findPlaces(state, performance, places);
   if (!found.ok) return found;
+  const recovering = refuseWhileRecovering(state);
+  if (recovering !== null) return recovering;
   const known = state.terminals.get(terminal);
   if (known === undefined || known.revoked !== null) return refused('NOT_FOUND', { reason: 'terminal' });
+  if (!known.tenders.some(worksAlone)) return refused('INVALID_REQUEST', { reason: 'tenders' });
   if (state.profile?.offlineSales !== 'allotment') return refused('SALES_FORBIDDEN_OFFLINE', { reason: 'forbidden' });
   const { layout, entry, indexes } = found;
-  const until = sellUntil ?? entry.performance.startsAt + SELL_UNTIL_MS;
+  const until = sellUntil ?? entry.performance.startsAt + allotmentPolicyOf(state.profile).sellUntilMs;
   if (entry.cancelled !== null) return refused('PERFORMANCE_CLOSED', { reason: 'cancelled' });
   if (until <= context.at) return refused('PERFORMANCE_CLOSED', { reason: 'sellUntil' });
   const { inventory } = entry;

@@ -3,17 +3,18 @@ import type { Layout, Place as LayoutPlace } from '../../../seating/layout.ts';
 import type { SeatHouse } from '../../../seating/rules/seat-house.ts';
 import type { AreaId, HoldId, PerformanceId, PlaceId, PriceZoneId, ZoneId } from '../../ids.ts';
 import type { PlaceClaim } from '../../inventory/commands.ts';
+import { isClaimable } from '../../inventory/read.ts';
 import type { Claimant } from '../../inventory/state.ts';
 import type { Door } from '../../programme.ts';
 import { passGate, type Gate } from '../claim-gate.ts';
-import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
-import type { VenueEvent } from '../events.ts';
+import { decided, refused, type ClaimDecision, type DecideContext } from '../decision.ts';
 import { holdPlaces, type PlacedHold } from '../held-places.ts';
+import { isRecallable, NO_REACH, recallsOf, sourcesOf, type Claimed, type Reach } from '../reach.ts';
 import { idsOf, refuseSeats } from '../refusal.ts';
 import { refuseBuiltOn } from '../refuse-places.ts';
 import { claimsOf } from '../seat-claim.ts';
 import { houseFor } from '../seat-verdict.ts';
-import type { VenueState } from '../state.ts';
+import type { PerformanceState, VenueState } from '../state.ts';
 
 export interface HoldBest {
   /** Made by the caller, new. */
@@ -47,25 +48,61 @@ export interface BestHold extends PlacedHold {
  * seat is taken) or HOUSE_SEAT, and SEAT_UNAVAILABLE (`not-enough`: nowhere are as many places free;
  * `wheelchair-spaces`: fewer free spaces than wheelchairs; `rules`: none of the places is granted).
  */
-export function holdBest(state: VenueState, request: HoldBest, context: DecideContext): Decision<VenueEvent, BestHold> {
+export function holdBest(
+  state: VenueState,
+  request: HoldBest,
+  context: DecideContext & { readonly reach?: Reach },
+): ClaimDecision<BestHold> {
   const { holdId, performance, door, claimant, size, code } = request;
   const gate = passGate(state, { performance, door, claimant, size }, context);
   if (!gate.ok) return gate;
   const { layout, entry } = gate;
-  const kept = keptSeats(gate, request, context);
+  const claimed: Claimed = { state, entry, claimant, reach: reachOf(state, entry, request, context.reach ?? NO_REACH) };
+  const kept = keptSeats(claimed, gate, request, context);
   if (!kept.ok) return kept;
   const { keep } = kept;
   const { priceZone, zone, wheelchairs } = request;
-  const house = houseFor(gate, door, code, context);
+  const house = choiceOf(claimed, houseFor(state, gate, door, code, context), context);
   const found = findBest(house, { size, priceZone, zone, wheelchairs, keep });
   if (found === null) {
-    return refused('SEAT_UNAVAILABLE', { taken: { seats: [], areas: [] }, ...whyNone(house, request) });
+    const { inVain } = claimed.reach;
+    const why = whyNone(house, request);
+    const reason = why.left + inVain.size >= size && inVain.size > 0 ? { reason: 'reserved-at-counter' } : {};
+    return refused('SEAT_UNAVAILABLE', { taken: { seats: [], areas: [] }, ...why, ...reason });
   }
-  const holding = holdPlaces(state, gate, { holdId, door, claimant, claims: claimsIn(layout, found) }, context);
+  const claims = claimsIn(layout, found);
+  const { recall } = sourcesOf(claimed, claims, context.venueNow);
+  if (recall.length > 0) {
+    const taken = { seats: idsOf(layout, recall), areas: [] };
+    const { error } = refused('SEAT_UNAVAILABLE', { taken, reason: 'reserved-at-counter' });
+    return { ok: false, error, recall: recallsOf(claimed, recall) };
+  }
+  const holding = holdPlaces(state, gate, { holdId, door, claimant, claims }, context);
   if (!holding.ok) return refuseSeats(holding.error, { layout, inventory: entry.inventory }, [], context);
   const { events, held } = holding.value;
   const groups = found.standing === null ? found.groups.map((group) => idsOf(layout, group)) : [idsHeld(held)];
   return decided(events, { ...held, best: { rung: found.rung, reasons: found.reasons, groups } });
+}
+
+/** A terminal with seats of its own for the party sells those, and asks no other for its own. */
+function reachOf(
+  state: VenueState,
+  { performance, inventory }: PerformanceState,
+  { claimant, size }: HoldBest,
+  reach: Reach,
+): Reach {
+  if (claimant.kind !== 'terminal') return reach;
+  let own = 0;
+  for (const [id, note] of state.allotted.get(claimant.terminal)?.standing ?? [])
+    if (note.performance === performance.id) own += inventory.allotments.get(id)?.left ?? 0;
+  return own < size ? reach : NO_REACH;
+}
+
+/** What may be chosen from: the pool, then, where that is as good, what a recall may bring. */
+function choiceOf(claimed: Claimed, house: SeatHouse, { venueNow }: DecideContext): SeatHouse {
+  const isThere = (place: number): boolean => isClaimable(claimed.entry.inventory, place, venueNow);
+  const isAside = (place: number): boolean => !isThere(place) && isRecallable(claimed, place);
+  return { ...house, isFree: (place) => (isThere(place) || isAside(place)) && house.isFree(place), isAside };
 }
 
 /** As many people as anybody speaks for. */
@@ -100,6 +137,7 @@ const idsHeld = ({ places }: PlacedHold): PlaceId[] => places.map(({ placeId }) 
 
 /** The seats to build on, and that everything named is there. */
 function keptSeats(
+  from: Claimed,
   gate: Gate,
   { claimant, keep, size, priceZone, zone, code, wheelchairs }: HoldBest,
   context: DecideContext,
@@ -117,7 +155,8 @@ function keptSeats(
   const places = claimed.claims.flatMap((claim) => (claim.kind === 'places' ? claim.places : []));
   if (places.length > size || new Set(places).size < places.length)
     return refused('INVALID_REQUEST', { reason: 'keep' });
-  return refuseBuiltOn(gate, { claimant, places, code }, context) ?? { ok: true, keep: places };
+  const isComing = (place: number): boolean => isRecallable(from, place);
+  return refuseBuiltOn(gate, { claimant, places, code }, context, isComing) ?? { ok: true, keep: places };
 }
 
 function claimsIn(layout: Layout, { places, standing }: BestFound): readonly PlaceClaim[] {

@@ -1,13 +1,15 @@
+import { isClaimable } from '../../inventory/read.ts';
 import { judgeTake } from '../../../seating/rules/judge-take.ts';
+import type { SeatHouse } from '../../../seating/rules/seat-house.ts';
 import type { SeatRule } from '../../../seating/rules/seat-refusal.ts';
 import type { HoldId, PerformanceId, PersonId } from '../../ids.ts';
 import type { Claimant } from '../../inventory/state.ts';
 import type { Door } from '../../programme.ts';
 import { passGate } from '../claim-gate.ts';
-import { decided, type DecideContext, type Decision } from '../decision.ts';
-import type { VenueEvent } from '../events.ts';
+import { decided, refused, type ClaimDecision, type DecideContext } from '../decision.ts';
 import { holdPlaces, type PlacedHold } from '../held-places.ts';
-import type { HintMemory } from '../refusal.ts';
+import { beyondReach, isRecallable, NO_REACH, recallsOf, sourcesOf, type Claimed, type Reach } from '../reach.ts';
+import { idsOf, type HintMemory } from '../refusal.ts';
 import { refuseKept, refuseTaken } from '../refuse-places.ts';
 import { claimSize, claimsOf, type SeatClaim } from '../seat-claim.ts';
 import { adviceOf, houseFor, refusalOf, type SeatAdvice } from '../seat-verdict.ts';
@@ -37,32 +39,43 @@ export interface SetAside {
 export type AdvisedHold = PlacedHold & { readonly advice: readonly SeatAdvice[] };
 
 /**
- * Holds all of the places asked for, or none. Refuses, in this order, with all that the gate refuses with,
- * INVALID_REQUEST, SEAT_UNAVAILABLE with what is taken, HOUSE_SEAT (a buyer: SEAT_UNAVAILABLE), and what the rules of
+ * Holds all of the places asked for, or none. Places that stand with a terminal in `reach` are asked back first: then it
+ * refuses with `recall`, and is decided again once they are back. Refuses, in this order, with all that the gate refuses with,
+ * INVALID_REQUEST, SEAT_UNAVAILABLE with what is taken (`reserved-at-counter`: stands with a terminal; `own-allotment`: with
+ * the claimant), HOUSE_SEAT (a buyer: SEAT_UNAVAILABLE), and what the rules of
  * the house say.
  */
 export function placeHold(
   state: VenueState,
   request: PlaceHold,
-  context: DecideContext & { readonly hints?: HintMemory },
-): Decision<VenueEvent, AdvisedHold> {
+  context: DecideContext & { readonly hints?: HintMemory; readonly reach?: Reach },
+): ClaimDecision<AdvisedHold> {
   const { holdId, performance, door, claimant, claim, code = null, wheelchairs = 0 } = request;
   const gate = passGate(state, { performance, door, claimant, size: claimSize(claim) }, context);
   if (!gate.ok) return gate;
   const { layout, entry } = gate;
-  const claimed = claimsOf(layout, claim);
-  if (!claimed.ok) return claimed;
-  const { claims } = claimed;
+  const read = claimsOf(layout, claim);
+  if (!read.ok) return read;
+  const { claims } = read;
   const places = claims.flatMap((one) => (one.kind === 'places' ? one.places : []));
-  const house = houseFor(gate, door, code, context);
+  const house = houseFor(state, gate, door, code, context);
+  const claimed: Claimed = { state, entry, claimant, reach: context.reach ?? NO_REACH };
+  const proposing = { entry, layout, house: withinReach(claimed, house, context) };
   const holding = holdPlaces(state, gate, { holdId, door, claimant, claims }, context);
   const wanted = { claimant, places, code };
-  if (!holding.ok) return refuseTaken(holding.error, { entry, layout, house }, wanted, context);
-  const kept = refuseKept({ entry, layout, house }, wanted, context);
+  const { recall, gone } = sourcesOf(claimed, claims, context.venueNow);
+  if (!holding.ok && (recall.length === 0 || gone.length > 0))
+    return refuseTaken(beyondReach(claimed, holding.error, claims), proposing, wanted, context);
+  const kept = refuseKept(proposing, wanted, context);
   if (kept !== null) return kept;
   const rules = request.without?.rules ?? [];
   const verdict = judgeTake(house, { places, wheelchairs, without: new Set(rules.map(({ rule }) => rule)) });
   if (verdict.refusal !== null) return { ok: false, error: refusalOf(layout, verdict.refusal) };
+  if (!holding.ok) {
+    const taken = { seats: idsOf(layout, recall), areas: [] };
+    const { error } = refused('SEAT_UNAVAILABLE', { taken, reason: 'reserved-at-counter' });
+    return { ok: false, error, recall: recallsOf(claimed, recall) };
+  }
 
   const { events, held } = holding.value;
   const terminal = claimant.kind === 'terminal' ? claimant.terminal : null;
@@ -78,4 +91,11 @@ export function placeHold(
       person: request.without?.person ?? null,
     });
   return decided(events, { ...held, advice: verdict.advice.map((one) => adviceOf(layout, one)) });
+}
+
+/** What can be proposed instead: nothing that was asked back in vain, and nothing of those who cannot be asked. */
+function withinReach(claimed: Claimed, house: SeatHouse, { venueNow }: DecideContext): SeatHouse {
+  const { inventory } = claimed.entry;
+  const isThere = (place: number): boolean => isClaimable(inventory, place, venueNow) || isRecallable(claimed, place);
+  return { ...house, isFree: (place) => isThere(place) && house.isFree(place) };
 }

@@ -6,6 +6,7 @@ import { decided, refused, type DecideContext, type Decision } from '../decision
 import type { VenueEvent } from '../events.ts';
 import { findOwnHold } from '../find.ts';
 import { orderOfHoldTerms, type OrderRequest } from '../order-of-hold.ts';
+import { refuseWhileRecovering } from '../recovery.ts';
 import type { VenueState } from '../state.ts';
 
 export interface PlaceOrder extends OrderRequest {
@@ -15,13 +16,15 @@ export interface PlaceOrder extends OrderRequest {
 
 /**
  * Makes an order of an open hold, to be paid. Refuses with HOLD_NOT_FOUND, HOLD_EXPIRED, PERFORMANCE_CLOSED,
- * ALREADY_EXISTS (the hold has an order), INVALID_REQUEST (lines and hold differ) or PRICE_CHANGED.
+ * ALREADY_EXISTS (the hold has an order), INVALID_REQUEST (lines and hold differ), PRICE_CHANGED or RECOVERING.
  */
 export function placeOrder(
   state: VenueState,
   request: PlaceOrder,
   context: DecideContext,
 ): Decision<VenueEvent, { readonly order: Order }> {
+  const recovering = refuseWhileRecovering(state);
+  if (recovering !== null) return recovering;
   const own = findOwnHold(state, request.holdId, request.claimant);
   if (!own.ok) return own;
   if (own.hold.status === 'released' || own.hold.status === 'confirmed')

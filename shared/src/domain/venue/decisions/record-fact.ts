@@ -95,7 +95,24 @@ function settledHere(
 ): Settled {
   if (!isSeatFact(body)) return NOTHING;
   const distrust = revocation(terminal);
-  return settleSeats(state, body, { terminal, jn, distrust, pickupCode, isNameTaken }, context);
+  const settled = settleSeats(state, body, { terminal, jn, distrust, pickupCode, isNameTaken }, context);
+  if (body.kind !== 'sale.voided' || settled.misfit !== null) return settled;
+  return { ...settled, events: [...settled.events, ...closedByVoid(state, body.order, terminal.id)] };
+}
+
+/** Its till gave the money back before anybody found it a seat: nobody is owed anything any more. */
+function closedByVoid(state: VenueState, order: OrderId, terminal: TerminalId): VenueEvent[] {
+  if (state.orders.get(order)?.state !== 'paid-unseated') return [];
+  const about = [...state.conflicts.values()].filter((conflict) => conflict.order === order);
+  return about.map(({ id }) => ({
+    kind: 'conflict.closed',
+    conflict: id,
+    action: 'refunded',
+    order,
+    person: null,
+    terminal,
+    note: '',
+  }));
 }
 
 export type SettleElsewhere = Omit<RecordFact, 'genesis' | 'recordedHash' | 'elsewhere'>;
@@ -146,5 +163,5 @@ function conflictOf(
 ): Extract<VenueEvent, { readonly kind: 'conflict.opened' }> {
   const conflict = `fact-${terminal}-${terminalEpoch}-${fact.jn}-${fact.hash.slice(0, 8)}`;
   const order = about ?? ('order' in fact.body ? fact.body.order : null);
-  return { kind: 'conflict.opened', conflict, terminal, jn: fact.jn, order, reason, raw };
+  return { kind: 'conflict.opened', conflict, terminal, terminalEpoch, jn: fact.jn, order, reason, raw };
 }

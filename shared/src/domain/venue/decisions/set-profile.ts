@@ -1,3 +1,4 @@
+import { allotmentPolicyOf } from '../../allotment/policy.ts';
 import { isMinor } from '../../money.ts';
 import type { VenueProfile } from '../../programme.ts';
 import { decided, refused, type Decision } from '../decision.ts';
@@ -29,6 +30,8 @@ function wrongIn(state: VenueState, profile: VenueProfile): string | null {
   for (const fee of Object.values(profile.serviceFee)) if (!isMinor(fee) || fee < 0) return 'serviceFee';
   for (const cutoff of Object.values(profile.salesCutoffMs))
     if (!Number.isSafeInteger(cutoff) || Math.abs(cutoff) > LONGEST_CUTOFF_MS) return 'salesCutoffMs';
+  const { share, lowWater } = allotmentPolicyOf(profile);
+  if (![share, lowWater].every((part) => part >= 0 && part <= 1)) return 'allotments';
   const hour = profile.businessDayEndsHour;
   return Number.isSafeInteger(hour) && hour >= 0 && hour <= 12 ? null : 'businessDayEndsHour';
 }

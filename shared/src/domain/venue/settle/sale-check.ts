@@ -5,6 +5,7 @@ import { decideInventory } from '../../inventory/decide.ts';
 import type { InventoryEvent } from '../../inventory/events.ts';
 import { sumMinor } from '../../money.ts';
 import { priceOf } from '../../pricing.ts';
+import { forgottenSale } from './forgotten.ts';
 import type { FactMisfit } from '../fact-fit.ts';
 import { findPerformance } from '../find.ts';
 import type { PerformanceState, VenueState } from '../state.ts';
@@ -30,8 +31,13 @@ export function seatsOfSale(state: VenueState, terminal: TerminalId, sale: SaleM
   const { inventory } = found.entry;
   const events: InventoryEvent[] = [];
   for (const allotmentId of new Set(sale.lines.map(({ allotment }) => allotment))) {
-    if (inventory.allotments.get(allotmentId)?.terminal !== terminal) return no('allotment-differs');
     const lines = sale.lines.filter(({ allotment }) => allotment === allotmentId);
+    const forgotten = forgottenSale(state, inventory, terminal, { ...sale, lines });
+    if (forgotten !== null) {
+      events.push(...forgotten);
+      continue;
+    }
+    if (inventory.allotments.get(allotmentId)?.terminal !== terminal) return no('allotment-differs');
     const settled = decideInventory(inventory, {
       name: 'settleSale',
       allotmentId,

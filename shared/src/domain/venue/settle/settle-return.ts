@@ -3,6 +3,7 @@ import { decideInventory } from '../../inventory/decide.ts';
 import { standsIn } from '../../inventory/decide-allotments.ts';
 import type { DecideContext } from '../decision.ts';
 import { inventoryEvents } from '../lapse.ts';
+import { isRecovering } from '../recovery.ts';
 import type { VenueState } from '../state.ts';
 import type { FactOfTill } from './settle-sale.ts';
 import type { Settled } from './settled.ts';
@@ -14,14 +15,17 @@ export function settleReturn(state: VenueState, fact: SeatsReturned, by: FactOfT
   const inventory = state.performances.get(fact.performance)?.inventory;
   if (inventory === undefined) return no('performance-unknown');
   const { allotment: allotmentId } = fact;
-  if (inventory.allotments.get(allotmentId)?.terminal !== by.terminal.id) return no('allotment-differs');
+  const allotment = inventory.allotments.get(allotmentId);
+  // Given and given back in an epoch that was left: nobody has lost anything by it.
+  if (allotment === undefined && state.forks.length > 0) return no(null);
+  if (allotment?.terminal !== by.terminal.id) return no('allotment-differs');
   const places = [...new Set(fact.places)].filter((place) => standsIn(inventory, allotmentId, place));
   const returned =
     places.length === 0 ? null : decideInventory(inventory, { name: 'returnAllotment', allotmentId, places });
-  if (returned?.ok !== true) return no('allotment-differs');
+  if (returned?.ok !== true) return no(isRecovering(state) ? null : 'allotment-differs');
   return {
     events: inventoryEvents(state, fact.performance, returned.value, at),
-    misfit: places.length === fact.places.length ? null : 'allotment-differs',
+    misfit: places.length === fact.places.length || isRecovering(state) ? null : 'allotment-differs',
     order: null,
   };
 }

@@ -1,10 +1,8 @@
 import { rejection } from '@foyer/shared/domain/rejections';
 import { describe, expect, it } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
-import { createStore } from 'zustand/vanilla';
-import { lock } from './lock.ts';
 import { afterStatus } from './news.ts';
-import { type CounterState, INITIAL_STATE, type Notice } from './state.ts';
+import { INITIAL_STATE, type Notice } from './state.ts';
 
 const status = (link: TillStatus['link'], more: Partial<TillStatus> = {}): TillStatus =>
   ({
@@ -14,38 +12,6 @@ const status = (link: TillStatus['link'], more: Partial<TillStatus> = {}): TillS
     basket: null,
     ...more,
   }) as unknown as TillStatus;
-
-function counterWith(link: TillStatus['link']) {
-  const store = createStore<CounterState>(() => ({ ...INITIAL_STATE, status: status(link) }));
-  let locked = 0;
-  const counter = { store, signOut: () => Promise.resolve(void (locked += 1)) };
-  return { counter, store, locked: () => locked };
-}
-
-describe('locking the till', () => {
-  it('is one press while the server is there', async () => {
-    const { counter, locked } = counterWith('online');
-    await lock(counter);
-    expect(locked()).toBe(1);
-  });
-
-  it.each(['connecting', 'refused'] as const)(
-    'takes a second press while nobody could sign in again: %s',
-    async (link) => {
-      const { counter, store, locked } = counterWith(link);
-      await lock(counter);
-      expect(locked()).toBe(0);
-      expect(store.getState().notice).toEqual({ kind: 'lockWarning' });
-      await lock(counter);
-      expect(locked()).toBe(1);
-    },
-  );
-
-  it('warns anew at the next cut', () => {
-    const state: CounterState = { ...INITIAL_STATE, status: status('connecting'), notice: { kind: 'lockWarning' } };
-    expect(afterStatus(state, status('online'), 0)).toMatchObject({ notice: null });
-  });
-});
 
 describe('a red box', () => {
   const after = (notice: Notice, from: TillStatus, to: TillStatus): Notice | null =>

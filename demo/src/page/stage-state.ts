@@ -1,0 +1,12 @@
+import type { Figures } from '../proof/figures.ts';
+import type { FactLine } from '../proof/till-book.ts';
+
+/** What the stage tells the page twice a second. */
+export interface StageState {
+  readonly counters: readonly { readonly name: string; readonly url: string }[];
+  readonly switches: Readonly<Record<string, boolean>>;
+  readonly proof: {
+    readonly figures: Figures;
+    readonly ledgers: readonly { readonly terminal: string; readonly lines: readonly FactLine[] }[];
+  } | null;
+}

@@ -1,0 +1,90 @@
+/** Every word of the page, in both languages. */
+export const WORDS = {
+  soldTwice: { zh: '一座两卖', en: 'seats sold twice' },
+  lost: { zh: '丢失的已确认销售', en: 'acknowledged sales lost' },
+  unsynced: { zh: '未同步', en: 'unsynced' },
+  equal: { zh: '副本一致', en: 'replicas equal' },
+  yes: { zh: '是', en: 'yes' },
+  notYet: { zh: '尚未', en: 'not yet' },
+  unknown: { zh: '读取中', en: 'reading' },
+  language: { zh: 'English', en: '中文' },
+  counter: { zh: '售票窗口', en: 'Counter' },
+  pull: { zh: '拔掉网线', en: 'Pull the plug' },
+  plugIn: { zh: '插回网线', en: 'Plug it in' },
+  connected: { zh: '已连接', en: 'connected' },
+  cutOff: { zh: '网线已拔', en: 'plug pulled' },
+  openAlone: { zh: '单独打开', en: 'open alone' },
+  phone: { zh: '线上购票者', en: 'Online buyer' },
+  cutInternet: { zh: '断开互联网', en: 'Cut the internet' },
+  mendInternet: { zh: '恢复互联网', en: 'Mend the internet' },
+  killServer: { zh: '杀掉服务器', en: 'Kill the server' },
+  startServer: { zh: '启动服务器', en: 'Start the server' },
+  show: { zh: '场次', en: 'Performance' },
+  screen: { zh: '银幕', en: 'Screen' },
+  noServer: {
+    zh: '连不上服务器。座位图是最后一次看到的样子。',
+    en: 'No way to the server. The seats are as last seen.',
+  },
+  buy: { zh: '购买', en: 'Buy' },
+  buying: { zh: '正在付款…', en: 'Paying…' },
+  chosen: { zh: '已选', en: 'chosen' },
+  choose: { zh: '点选座位', en: 'Tap a seat' },
+  bought: { zh: '已购，取票码', en: 'Bought. Pick-up code' },
+  reserved: {
+    zh: '此座已由断网的窗口保留，没有扣款。请选其他座位。',
+    en: 'Reserved at a counter that is cut off. Nothing was charged. Choose another seat.',
+  },
+  taken: {
+    zh: '座位刚被别人买走，没有扣款。请选其他座位。',
+    en: 'Somebody was faster. Nothing was charged. Choose another seat.',
+  },
+  noInternet: {
+    zh: '没有网络，没有扣款。恢复后再试。',
+    en: 'No network. Nothing was charged. Try again when it is back.',
+  },
+  refused: { zh: '没有买成，没有扣款：', en: 'Not bought, nothing was charged: ' },
+  free: { zh: '可选', en: 'free' },
+  sold: { zh: '已售', en: 'sold' },
+  atCounter: { zh: '断网窗口保留', en: 'reserved at a cut-off counter' },
+  other: { zh: '不可选', en: 'not for sale' },
+  guide: { zh: '五步看明白', en: 'Five steps' },
+  step1: {
+    zh: '在窗口 1 登录，卖出一个座位（如 F7）：另一个窗口和手机上它立刻变成已售。',
+    en: 'Sign in at counter 1 and sell a seat, such as F7: it turns sold at the other counter and on the phone at once.',
+  },
+  step2: { zh: '拔掉窗口 1 的网线。', en: 'Pull the plug of counter 1.' },
+  step3: {
+    zh: '再卖两个座位：票照样打出来。手机上看到它们由窗口保留，请在手机上买别的座位。',
+    en: "Sell two more: the tickets are printed all the same. The phone shows that counter's seats as reserved: buy others there.",
+  },
+  step4: { zh: '插回网线：看账本一行一行地入账。', en: 'Plug it in: watch the ledger settle line by line.' },
+  step5: { zh: '审计：从日志重新算一遍账。', en: 'Audit: the books are counted anew from the log.' },
+  audit: { zh: '审计', en: 'Audit' },
+  auditing: { zh: '审计中…', en: 'Auditing…' },
+  auditClean: { zh: '账目无误', en: 'The books agree' },
+  auditBad: { zh: '账目有误', en: 'The books do not agree' },
+  ledgers: { zh: '窗口账本', en: 'Ledgers of the counters' },
+  settled: { zh: '已入账', en: 'settled' },
+  waiting: { zh: '等待', en: 'waiting' },
+  nothing: { zh: '还没有记录', en: 'nothing yet' },
+  'shift.opened': { zh: '开班', en: 'shift opened' },
+  'shift.closed': { zh: '交班', en: 'shift closed' },
+  'cash.moved': { zh: '现金', en: 'cash' },
+  'print.recorded': { zh: '出票', en: 'print' },
+  'sale.made': { zh: '售出', en: 'sale' },
+  'sale.voided': { zh: '作废', en: 'void' },
+  'seats.returned': { zh: '交还座位', en: 'seats returned' },
+} as const;
+
+export type Word = keyof typeof WORDS;
+export type Language = 'zh' | 'en';
+
+let language: Language = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'zh';
+
+export const languageNow = (): Language => language;
+export const say = (word: Word): string => WORDS[word][language];
+export const sayText = (text: { readonly zh: string; readonly en: string }): string => text[language];
+
+export function switchLanguage(): void {
+  language = language === 'zh' ? 'en' : 'zh';
+}

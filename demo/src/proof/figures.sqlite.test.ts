@@ -1,0 +1,163 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { LOG_FILE, openLogStore } from '@foyer/sync-server/adapters/sqlite/open-log-store';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Figures, Promises } from './figures.ts';
+import { ServerBook } from './server-book.ts';
+import { TillBook } from './till-book.ts';
+
+let dir = '';
+let log: Database.Database;
+let till: Database.Database;
+let books: { readonly server: ServerBook; readonly tills: readonly TillBook[] };
+let promises: Promises;
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'foyer-figures-'));
+  const store = openLogStore({ dir });
+  await store.close();
+  log = new Database(join(dir, LOG_FILE));
+  const own = join(dir, 'counter-1');
+  mkdirSync(own);
+  till = new Database(join(own, 'till.db'));
+  till.exec(
+    `CREATE TABLE facts (terminal_epoch INTEGER, jn INTEGER, body TEXT);
+     CREATE TABLE acknowledged (terminal_epoch INTEGER PRIMARY KEY, jn INTEGER)`,
+  );
+  const replica = new Database(join(own, 'replica.db'));
+  replica.exec(
+    `CREATE TABLE collections (n INTEGER, collection TEXT); INSERT INTO collections VALUES (1, 'seatRows');
+     CREATE TABLE documents_1 (body TEXT, deleted INTEGER)`,
+  );
+  const row = { stream: 'v1', performance: 'p1', row: 'A', states: '..s' };
+  replica.prepare('INSERT INTO documents_1 VALUES (?, 0)').run(JSON.stringify(row));
+  replica.close();
+  books = { server: new ServerBook(join(dir, LOG_FILE)), tills: [new TillBook('counter-1', own)] };
+  promises = new Promises();
+});
+
+afterEach(() => {
+  books.server.close();
+  for (const book of books.tills) book.close();
+  log.close();
+  till.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+let seq = 0;
+function logged(...events: readonly object[]): void {
+  seq += 1;
+  log
+    .prepare(
+      `INSERT INTO log (stream, seq, epoch, at, venue_at, actor, command, events, prev, hash)
+       VALUES ('v1', ?, 1, 0, 0, '{}', 'c', ?, '', '')`,
+    )
+    .run(seq, JSON.stringify(events));
+}
+
+const placed = (id: string, ...places: number[]) => ({
+  kind: 'order.placed',
+  order: { id, performance: 'p1', lines: places.map((place) => ({ place })) },
+});
+const became = (order: string, state: string) => ({ kind: 'order.stateChanged', order, state, at: 0 });
+
+function wrote(jn: number, body: object): void {
+  till.prepare('INSERT INTO facts VALUES (1, ?, ?)').run(jn, JSON.stringify(body));
+}
+const sale = (order: string, ...places: number[]) => ({
+  kind: 'sale.made',
+  order,
+  performance: 'p1',
+  lines: places.map((place) => ({ place, placeId: `A-${place}` })),
+  at: 0,
+});
+const acknowledged = (jn: number) => void till.prepare('INSERT OR REPLACE INTO acknowledged VALUES (1, ?)').run(jn);
+const settledFact = (jn: number) => ({ kind: 'fact.recorded', terminal: 'counter-1', terminalEpoch: 1, fact: { jn } });
+
+const count = (): Figures => promises.count(books.server, books.tills);
+
+describe('seats sold twice', () => {
+  it('are none while each order has seats of its own', () => {
+    logged(placed('o1', 1, 2), became('o1', 'paid'));
+    logged(placed('o2', 3), became('o2', 'paid'));
+    wrote(1, sale('o3', 4));
+    expect(count().soldTwice).toBe(0);
+  });
+
+  it('are counted when two paid orders have one', () => {
+    logged(placed('o1', 1, 2), became('o1', 'paid'));
+    logged(placed('o2', 2), became('o2', 'paid'));
+    expect(count().soldTwice).toBe(1);
+  });
+
+  it('are counted when a sale that waits at a till has the seat of a paid order', () => {
+    logged(placed('o1', 1), became('o1', 'paid'));
+    wrote(1, sale('o2', 1));
+    expect(count().soldTwice).toBe(1);
+  });
+
+  it('are none when the till sent the sale, or took it back, or the order lost its seat', () => {
+    logged(placed('o1', 1), became('o1', 'paid'), settledFact(1));
+    wrote(1, sale('o1', 1));
+    wrote(2, sale('o2', 1));
+    wrote(3, { kind: 'sale.voided', order: 'o2', at: 0 });
+    logged(placed('o4', 1), became('o4', 'paid'), became('o4', 'refunded'));
+    expect(count().soldTwice).toBe(0);
+  });
+});
+
+describe('acknowledged sales lost', () => {
+  it('are none while a sale waits at its till or is in the log, under its name or beside another', () => {
+    wrote(1, sale('o1', 1));
+    wrote(2, sale('o2', 2));
+    wrote(3, sale('o3', 3));
+    acknowledged(2);
+    logged(placed('o1', 1), placed('o2~2', 2));
+    expect(count()).toMatchObject({ lost: 0, unsynced: 1 });
+  });
+
+  it('are counted when the till was told that it arrived, and the log has nothing', () => {
+    wrote(1, sale('o1', 1));
+    acknowledged(1);
+    expect(count()).toMatchObject({ lost: 1, unsynced: 0 });
+  });
+
+  it('are counted when a till forgets what it had written', () => {
+    wrote(1, sale('o1', 1));
+    expect(count().lost).toBe(0);
+    // As a ledger put back to an older state would.
+    till.exec('DELETE FROM facts');
+    const fresh = new TillBook('counter-1', join(dir, 'counter-1'));
+    expect(promises.count(books.server, [fresh]).lost).toBe(1);
+    fresh.close();
+  });
+
+  it('are counted when an order that a buyer was shown as paid is gone', () => {
+    promises.tell('o9');
+    expect(count().lost).toBe(1);
+    logged(placed('o9', 1), became('o9', 'paid'));
+    expect(count().lost).toBe(0);
+  });
+});
+
+describe('replicas', () => {
+  const shown = (states: string, id = 'p1:A') =>
+    void log
+      .prepare(`INSERT OR REPLACE INTO feed VALUES ('v1', 'seats:p1', 'seatRows', ?, 1, ?)`)
+      .run(id, JSON.stringify({ states }));
+
+  it('are equal when every row is', () => {
+    shown('..s');
+    expect(count().tills).toMatchObject([{ terminal: 'counter-1', isEqual: true }]);
+  });
+
+  it('are not when a row differs or one is missing', () => {
+    shown('.ss');
+    expect(count().tills[0]?.isEqual).toBe(false);
+    shown('..s');
+    shown('...', 'p1:B');
+    expect(count().tills[0]?.isEqual).toBe(false);
+  });
+});

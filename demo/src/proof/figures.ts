@@ -1,0 +1,94 @@
+import type { ServerBook } from './server-book.ts';
+import type { TillBook } from './till-book.ts';
+
+/** What Foyer promises, counted from the files of server and tills. */
+export interface Figures {
+  /** Seats of one performance that two orders have which both count. */
+  readonly soldTwice: number;
+  /** Orders that somebody was told are sold, and that are nowhere any more. */
+  readonly lost: number;
+  /** Facts that the server has not acknowledged yet. */
+  readonly unsynced: number;
+  readonly tills: readonly TillFigures[];
+}
+
+export interface TillFigures {
+  readonly terminal: string;
+  readonly unsynced: number;
+  /** Whether its replica shows every seat as the server does. */
+  readonly isEqual: boolean;
+}
+
+/** Remembers what was acknowledged, so that it is missed when it is gone. */
+export class Promises {
+  readonly #told = new Set<string>();
+
+  /** A buyer, or a customer at a counter, was told that this order is sold. */
+  tell(order: string): void {
+    this.#told.add(order);
+  }
+
+  /** Reads all books on and counts anew. */
+  count(server: ServerBook, tills: readonly TillBook[]): Figures {
+    server.read();
+    for (const till of tills) till.read();
+    for (const till of tills) for (const { order } of till.sales) this.#told.add(order);
+    const seatRows = server.seatRows();
+    const perTill = tills.map((till) => ({
+      terminal: till.terminal,
+      unsynced: till.head - till.acknowledged(),
+      isEqual: isEqual(seatRows, till.seatRows()),
+    }));
+    return {
+      soldTwice: soldTwice(server, tills),
+      lost: this.#lost(server, tills),
+      unsynced: perTill.reduce((sum, { unsynced }) => sum + unsynced, 0),
+      tills: perTill,
+    };
+  }
+
+  /** An acknowledged fact must be in the server's log; one that is not must still be in its till's ledger. */
+  #lost(server: ServerBook, tills: readonly TillBook[]): number {
+    const waiting = new Set(
+      tills.flatMap((till) => {
+        const settled = till.acknowledged();
+        return till.sales.flatMap(({ order, jn }) => (jn > settled ? [order] : []));
+      }),
+    );
+    const kept = (order: string) => waiting.has(order) || [...names(server, order)].length > 0;
+    return [...this.#told].filter((order) => !kept(order)).length;
+  }
+}
+
+/** Under its own name, or beside another order that had it first. */
+function names(server: ServerBook, order: string): string[] {
+  if (server.orders.has(order)) return [order];
+  return [...server.orders.keys()].filter((id) => id.startsWith(`${order}~`));
+}
+
+/** A sale that waits at a till counts as much as one in the log: its ticket is in somebody's hand. */
+function soldTwice(server: ServerBook, tills: readonly TillBook[]): number {
+  const owners = new Map<string, Set<string>>();
+  const own = (performance: string, places: readonly number[], order: string): void => {
+    for (const place of places) {
+      const seat = `${performance} ${place}`;
+      owners.set(seat, (owners.get(seat) ?? new Set()).add(order));
+    }
+  };
+  for (const order of server.orders.values()) if (order.isSeated) own(order.performance, order.places, order.id);
+  for (const till of tills) {
+    const settled = server.settledJn(till.terminal, till.epoch);
+    for (const { performance, places, order, jn } of till.sales) if (jn > settled) own(performance, places, order);
+  }
+  return [...owners.values()].filter((orders) => orders.size > 1).length;
+}
+
+function isEqual(server: ReadonlyMap<string, string>, till: ReadonlyMap<string, string>): boolean {
+  if (till.size === 0) return false;
+  for (const [key, states] of till) if (server.get(key) !== states) return false;
+  const streams = new Set([...till.keys()].map(streamOf));
+  for (const key of server.keys()) if (streams.has(streamOf(key)) && !till.has(key)) return false;
+  return true;
+}
+
+const streamOf = (key: string): string => key.slice(0, key.indexOf('|'));

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { FactBody } from '@foyer/shared/domain/fact';
+import { openReadOnly } from '@foyer/sync-server/adapters/sqlite/open-database';
+
+/** One fact of a till, as a line for people. */
+export interface FactLine {
+  readonly jn: number;
+  readonly kind: FactBody['kind'];
+  readonly order: string | null;
+  /** Seats it is about. */
+  readonly seats: readonly string[];
+  readonly at: number;
+  /** Whether the server has said that it has it. */
+  readonly isSettled: boolean;
+}
+
+export interface TillSale {
+  readonly order: string;
+  readonly performance: string;
+  readonly places: readonly number[];
+  readonly jn: number;
+}
+
+interface FactRow {
+  readonly jn: number;
+  readonly body: string;
+}
+
+const LINES = 40;
+
+/** What one till has written down, read from its files while it works, or while it is dead. */
+export class TillBook {
+  readonly terminal: string;
+  readonly #db: Database;
+  readonly #replica: string;
+  readonly #sales = new Map<string, TillSale>();
+  readonly #voided = new Set<string>();
+  #lastJn = 0;
+  #epoch = 0;
+
+  /** `dir`: the till's data folder. Throws while the till has not made its books yet. */
+  constructor(terminal: string, dir: string) {
+    this.terminal = terminal;
+    this.#db = openReadOnly(join(dir, 'till.db'));
+    this.#replica = join(dir, 'replica.db');
+  }
+
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** Sales from its own seats that were not taken back here. */
+  get sales(): readonly TillSale[] {
+    return [...this.#sales.values()].filter(({ order }) => !this.#voided.has(order));
+  }
+
+  get head(): number {
+    return this.#lastJn;
+  }
+
+  read(): void {
+    const newest = this.#db
+      .prepare<[], { epoch: number | null }>('SELECT max(terminal_epoch) AS epoch FROM facts')
+      .get();
+    const epoch = newest?.epoch ?? 0;
+    if (epoch !== this.#epoch) [this.#epoch, this.#lastJn] = [epoch, 0];
+    const rows = this.#db
+      .prepare<[number, number], FactRow>(
+        'SELECT jn, body FROM facts WHERE terminal_epoch = ? AND jn > ? ORDER BY terminal_epoch, jn',
+      )
+      .all(epoch, this.#lastJn);
+    for (const { jn, body } of rows) {
+      this.#take(jn, JSON.parse(body) as FactBody);
+      this.#lastJn = jn;
+    }
+  }
+
+  /** The server has said that it has every fact up to this one. */
+  acknowledged(): number {
+    const row = this.#db
+      .prepare<[number], { jn: number }>('SELECT jn FROM acknowledged WHERE terminal_epoch = ?')
+      .get(this.#epoch);
+    return row?.jn ?? 0;
+  }
+
+  /** The newest facts, newest first. */
+  lines(): FactLine[] {
+    const settled = this.acknowledged();
+    const rows = this.#db
+      .prepare<[number, number], FactRow>(
+        'SELECT jn, body FROM facts WHERE terminal_epoch = ? ORDER BY jn DESC LIMIT ?',
+      )
+      .all(this.#epoch, LINES);
+    return rows.map(({ jn, body }) => lineOf(jn, JSON.parse(body) as FactBody, jn <= settled));
+  }
+
+  /** Seat rows of its replica, under the keys of `ServerBook.seatRows`; empty while it has none. */
+  seatRows(): ReadonlyMap<string, string> {
+    const rows = new Map<string, string>();
+    try {
+      const db = openReadOnly(this.#replica);
+      try {
+        const tables = db.prepare<[], { n: number }>(`SELECT n FROM collections WHERE collection = 'seatRows'`).all();
+        for (const { n } of tables)
+          for (const { body } of db
+            .prepare<[], { body: string }>(`SELECT body FROM documents_${Number(n)} WHERE deleted = 0`)
+            .all()) {
+            const { stream, performance, row, states } = JSON.parse(body) as Readonly<Record<string, string>>;
+            rows.set(`${stream}|${performance}:${row}`, states ?? '');
+          }
+      } finally {
+        db.close();
+      }
+    } catch {
+      // A till that is making its replica anew has nothing to compare yet: it shows as not equal.
+    }
+    return rows;
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #take(jn: number, body: FactBody): void {
+    if (body.kind === 'sale.made') {
+      const { order, performance, lines } = body;
+      this.#sales.set(order, { order, performance, places: lines.map(({ place }) => place), jn });
+    }
+    if (body.kind === 'sale.voided') this.#voided.add(body.order);
+  }
+}
+
+function lineOf(jn: number, body: FactBody, isSettled: boolean): FactLine {
+  const order = 'order' in body ? body.order : null;
+  const seats = body.kind === 'sale.made' ? body.lines.map(({ placeId }) => placeId) : [];
+  return { jn, kind: body.kind, order, seats, at: body.at, isSettled };
+}

@@ -1,0 +1,69 @@
+import type { PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
+import { auditHouse } from './audit-house.ts';
+import type { DemoBuyer } from './buyer.ts';
+import type { PromisesWatch } from './promises-watch.ts';
+import type { Switches } from './switches.ts';
+
+export interface Counter {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** Status and body of an answer. */
+export type Said = readonly [status: number, body: unknown];
+
+/** The stage on which Foyer is broken and mended: two counters, a buyer, switches, and what is promised all the while. */
+export interface Stage {
+  readonly counters: readonly Counter[];
+  /** Told again and again to the page. */
+  state(): unknown;
+  /** Null for what is not its own. */
+  get(path: string, query: URLSearchParams): Promise<Said | null>;
+  post(path: string, body: Readonly<Record<string, unknown>>): Promise<Said>;
+}
+
+export interface StageParts {
+  readonly counters: readonly Counter[];
+  readonly switches: Switches;
+  readonly watch: PromisesWatch;
+  readonly buyer: DemoBuyer;
+  /** The house's data folder, for the audit. */
+  readonly data: string;
+}
+
+export function createStage({ counters, switches, watch, buyer, data }: StageParts): Stage {
+  const state = () => ({
+    counters,
+    switches: Object.fromEntries(switches.names.map((name) => [name, switches.isBroken(name)])),
+    proof: watch.look(),
+  });
+  return {
+    counters,
+    state,
+    async get(path, query) {
+      if (path === '/now') return [200, state()];
+      if (path === '/shows') return [200, await buyer.shows()];
+      if (path === '/seats') return [200, await buyer.seats((query.get('performance') ?? '') as PerformanceId)];
+      return null;
+    },
+    async post(path, body) {
+      if (path === '/switch') {
+        const { name, isBroken } = body;
+        if (typeof name !== 'string' || typeof isBroken !== 'boolean') return [400, { error: 'name, isBroken' }];
+        return (await switches.set(name, isBroken)) ? [200, {}] : [404, { error: 'no such switch' }];
+      }
+      if (path === '/buy') {
+        const { performance, seats } = body;
+        if (typeof performance !== 'string' || !isTexts(seats)) return [400, { error: 'performance, seats' }];
+        const bought = await buyer.buy(performance as PerformanceId, seats as readonly PlaceId[]);
+        if (bought.ok) watch.tell(bought.order.orderId);
+        return [200, bought];
+      }
+      if (path === '/audit') return [200, await auditHouse(data)];
+      return [404, { error: 'not found' }];
+    },
+  };
+}
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');

@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { type DemoHouse, DemoPage, openDemoHouse } from './demo-house.ts';
+
+let house: DemoHouse;
+test.beforeAll(async () => {
+  house = await openDemoHouse();
+});
+test.afterAll(() => house.close());
+
+test('the five steps: sold at one door, seen at the others; cut off, sold from own seats; settled; audited', async ({
+  browser,
+}) => {
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  const demo = new DemoPage(page);
+  await page.goto(house.demo);
+  await demo.signIn('counter-1');
+  await expect(demo.figure('equal')).toHaveText('是');
+  await expect(page.locator('#guide [aria-current=step]')).toContainText('在窗口 1 登录');
+
+  await demo.sellBest('counter-1', 1);
+  await expect(demo.counter('counter-1').locator('aside')).toContainText('1 张票已打印');
+  await expect(page.locator('#phone [data-state=s]')).toHaveCount(1);
+  await expect(page.locator('#guide [aria-current=step]')).toContainText('拔掉窗口 1');
+
+  await demo.switch('counter-1').click();
+  await expect(page.locator('[data-counter=counter-1] .state')).toContainText('网线已拔');
+  await expect(page.locator('#phone [data-state=c]').first()).toBeVisible();
+  await demo.sellBest('counter-1', 2);
+  await expect(demo.counter('counter-1').locator('aside')).toContainText('2 张票已打印');
+  await expect(demo.figure('unsynced')).not.toHaveText('0');
+  await expect(page.locator('[data-ledger=counter-1] .waiting').first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+
+  await page.locator('#phone [data-state="."]').first().click();
+  await page.locator('#buy').click();
+  await expect(page.locator('#said')).toContainText('取票码');
+
+  await demo.switch('counter-1').click();
+  await expect(demo.figure('unsynced')).toHaveText('0');
+  await expect(page.locator('[data-ledger=counter-1] .waiting')).toHaveCount(0);
+  await page.locator('#audit').click();
+  await expect(page.locator('#guide')).toContainText('账目无误');
+  await expect(page.locator('#guide li.done')).toHaveCount(5);
+  for (const promise of ['soldTwice', 'lost'] as const) await expect(demo.figure(promise)).toHaveText('0');
+  await expect(demo.figure('equal')).toHaveText('是');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('the server killed and the internet cut: the phone says so, charges nothing, and goes on afterwards', async ({
+  browser,
+}) => {
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  const demo = new DemoPage(page);
+  await page.goto(`${house.demo}/?lang=en`);
+  await expect(page.locator('#phone [data-state="."]').first()).toBeVisible();
+  for (const broken of ['server', 'internet']) {
+    await demo.switch(broken).click();
+    await expect(demo.switch(broken)).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.locator('#phone')).toContainText('No way to the server');
+    await page.locator('#phone [data-state="."]').first().click();
+    await page.locator('#buy').click();
+    await expect(page.locator('#said')).toContainText('Nothing was charged');
+    await demo.switch(broken).click();
+    await expect(page.locator('#phone')).not.toContainText('No way to the server');
+  }
+  for (const promise of ['soldTwice', 'lost'] as const) await expect(demo.figure(promise)).toHaveText('0');
+  await page.close();
+});

@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+import type { TillStatus } from '@foyer/kiosk/channel/events';
+import type { PerformanceRow } from '@foyer/kiosk/channel/views';
+
+interface Message {
+  readonly kind: string;
+  readonly call?: number;
+  readonly name?: string;
+  readonly body?: unknown;
+  readonly reply?: { readonly ok: boolean; readonly value?: unknown };
+}
+
+/**
+ * Stands between a window and its real till, and puts other words into its mouth: for states whose coming about is tested
+ * elsewhere and takes minutes, or a server that is made slow.
+ */
+export interface PlayedTill {
+  /** What the status says instead, from now on. */
+  tell(more: Partial<TillStatus>): void;
+  /** What every row of the list says instead, from the next time it is read. */
+  tellRows(rowOf: ((row: PerformanceRow, at: number) => Partial<PerformanceRow>) | null): void;
+  /** States of the open map, by place index. */
+  tellSeats(performance: string, changes: readonly (readonly [index: number, state: string])[]): void;
+  /** Answers this command instead of the till; `null` leaves it without an answer, `undefined` to the till again. */
+  answer(name: string, reply: unknown): void;
+}
+
+/** Reloads the page under a till that is played. */
+export async function playTill(page: Page): Promise<PlayedTill> {
+  let more: Partial<TillStatus> = {};
+  let status: TillStatus | null = null;
+  let rowOf: ((row: PerformanceRow, at: number) => Partial<PerformanceRow>) | null = null;
+  let toPage: ((message: unknown) => void) | null = null;
+  const answers = new Map<string, unknown>();
+  const lists = new Set<number>();
+  const sendStatus = (): void => toPage?.({ kind: 'event', name: 'till.status', body: { ...status, ...more } });
+  await page.routeWebSocket('**/channel*', (socket) => {
+    const till = socket.connectToServer();
+    toPage = (message) => socket.send(JSON.stringify(message));
+    socket.onMessage((text) => {
+      const asked = JSON.parse(String(text)) as Message;
+      const { name = '', call = 0 } = asked;
+      if (name === 'performances.list') lists.add(call);
+      const reply = answers.get(name);
+      if (reply === undefined) return till.send(text);
+      if (reply !== null) toPage?.({ kind: 'reply', call, reply });
+    });
+    till.onMessage((text) => {
+      const said = JSON.parse(String(text)) as Message;
+      if (said.name === 'till.status') {
+        status = said.body as TillStatus;
+        return sendStatus();
+      }
+      if (!lists.delete(said.call ?? 0) || said.reply?.ok !== true || rowOf === null) return socket.send(text);
+      const value = said.reply.value as { readonly performances: readonly PerformanceRow[] };
+      const performances = value.performances.map((row, at) => ({ ...row, ...rowOf?.(row, at) }));
+      toPage?.({ ...said, reply: { ok: true, value: { ...value, performances } } });
+    });
+  });
+  await page.reload();
+  return {
+    tell: (next) => {
+      more = { ...more, ...next };
+      sendStatus();
+    },
+    tellRows: (next) => {
+      rowOf = next;
+      toPage?.({ kind: 'event', name: 'performances.changed', body: {} });
+    },
+    tellSeats: (performance, changes) =>
+      toPage?.({ kind: 'event', name: 'seats.changed', body: { performance, changes } }),
+    answer: (name, reply) => {
+      if (reply === undefined) answers.delete(name);
+      else answers.set(name, reply);
+    },
+  };
+}

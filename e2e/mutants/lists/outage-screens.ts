@@ -1,0 +1,146 @@
+import type { Mutant } from '../mutant.ts';
+
+const COUNTER = 'kiosk/src/screens/counter';
+const PAYING = [`${COUNTER}/paying.test.ts`];
+const BAR = [`${COUNTER}/bar.test.ts`];
+const CHIPS = [`${COUNTER}/may-i.test.ts`];
+const NOW = [`${COUNTER}/what-now.test.ts`];
+const SETTLING = [`${COUNTER}/settling.test.ts`];
+const SEATS = [`${COUNTER}/seat-states.test.ts`];
+
+/** What a clerk would be told wrongly while a line is cut, slow, or back. */
+export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'money is asked for seats that are not the till’s',
+    file: `${COUNTER}/counter.ts`,
+    find: '    if (!(await this.#keep())) return;\n',
+    replace: '',
+    tests: PAYING,
+  },
+  {
+    name: 'the word for one hold lets another one be paid',
+    file: `${COUNTER}/may-sell.ts`,
+    find: 'payable === basket.holdId',
+    replace: 'payable !== null',
+    tests: PAYING,
+  },
+  {
+    name: 'what is typed ahead while the seats are being kept is lost',
+    file: `${COUNTER}/counter.ts`,
+    find: "    if (this.store.getState().busy === 'basket.keep') await this.answered();\n",
+    replace: '',
+    tests: PAYING,
+  },
+  {
+    name: 'fewer own seats are offered instead than the guests need',
+    file: `${COUNTER}/may-sell.ts`,
+    find: 'row.ownSeats >= basket.lines.length',
+    replace: 'row.ownSeats > 0',
+    tests: PAYING,
+  },
+  {
+    name: 'a counter that is connected offers to put the held seats back',
+    file: `${COUNTER}/may-sell.ts`,
+    find: ' || (!sellsOwnOnly(state) && !wasRefused)',
+    replace: ' || (!sellsOwnOnly(state) && wasRefused)',
+    tests: PAYING,
+  },
+  {
+    name: 'the bar is green while the server is slow or recovers',
+    file: `${COUNTER}/bar.ts`,
+    find: 'if (limited !== null)',
+    replace: 'if (limited === undefined)',
+    tests: BAR,
+  },
+  {
+    name: 'a house that must not sell while cut off promises own seats',
+    file: `${COUNTER}/bar.ts`,
+    find: "  if (status?.offlineSales === 'forbidden') return 'counter.net.connecting.forbidden' as const;\n",
+    replace: '',
+    tests: BAR,
+  },
+  {
+    name: 'every sale while cut off is read out',
+    file: 'kiosk/src/screens/i18n/en/outage.ts',
+    find: 'Own seats sell and print.',
+    replace: 'Own seats: {{n}}. They sell and print.',
+    tests: BAR,
+  },
+  {
+    name: 'all is said to be settled before it is',
+    file: `${COUNTER}/settling.ts`,
+    find: 'const isDone = status.unsynced === 0;',
+    replace: 'const isDone = status.unsynced >= 0;',
+    tests: SETTLING,
+  },
+  {
+    name: 'a sale while connected is announced as the end of a cut',
+    file: `${COUNTER}/settling.ts`,
+    find: "  if (before.link === 'online') return settling === null ? null : {",
+    replace: "  if (before.link === 'online' && settling !== null) return {",
+    tests: SETTLING,
+  },
+  {
+    name: 'a second sale brings the word back that something is to be settled',
+    file: `${COUNTER}/settling.ts`,
+    find: 'isDone: settling.isDone || isDone',
+    replace: 'isDone',
+    tests: SETTLING,
+  },
+  {
+    name: 'seats of a counter that is cut off can be chosen',
+    file: 'kiosk/src/channel/seat-verdict.ts',
+    find: "state === '.' || state === 'm' ||",
+    replace: "state === '.' || state === 'm' || state === 'l' ||",
+    tests: SEATS,
+  },
+  {
+    name: 'a locked seat gives another counter’s reason while this till is cut off',
+    file: `${COUNTER}/seat-states.ts`,
+    find: "  if (isCutOff(now)) return 'notOwn';\n",
+    replace: '',
+    tests: SEATS,
+  },
+  {
+    name: 'seats are sold on while the server finds out what was sold',
+    file: `${COUNTER}/state.ts`,
+    find: " || state.status?.limited === 'recovering'",
+    replace: '',
+    tests: [`${COUNTER}/news.test.ts`],
+  },
+  {
+    name: 'what works now promises sales although their time is over',
+    file: `${COUNTER}/what-now.ts`,
+    find: '!forbids && !isOver &&',
+    replace: '!forbids &&',
+    tests: NOW,
+  },
+  {
+    name: 'what works now promises sales that the house forbids while cut off',
+    file: `${COUNTER}/what-now.ts`,
+    find: 'const sellsOwn = !forbids &&',
+    replace: 'const sellsOwn =',
+    tests: NOW,
+  },
+  {
+    name: 'what works now goes away whenever the till speaks',
+    file: `${COUNTER}/news.ts`,
+    find: "const dialog = state.dialog === 'whatNow' && !isAnswered ? state.dialog : 'none';",
+    replace: "const dialog = 'none' as const;",
+    tests: [`${COUNTER}/news.test.ts`],
+  },
+  {
+    name: 'a performance is stopped without a reason',
+    file: `${COUNTER}/may-i.ts`,
+    find: "if (closedReason !== 'SALES_FORBIDDEN_OFFLINE') return null;",
+    replace: 'if (closedReason !== null) return null;',
+    tests: CHIPS,
+  },
+  {
+    name: 'the list promises a minute more than there is to sell',
+    file: `${COUNTER}/local-time.ts`,
+    find: 'Math.floor(leftMs / 60_000)',
+    replace: 'Math.ceil(leftMs / 60_000)',
+    tests: [`${COUNTER}/local-time.test.ts`],
+  },
+];

@@ -1,0 +1,193 @@
+import type { Performance } from '@foyer/shared/domain/programme';
+import type { TillStatus } from '@foyer/kiosk/channel/events';
+import { PIN, type World } from '../world.ts';
+import type { WorldTill } from '../till.ts';
+import type { Action } from './action.ts';
+import { CHILD_TYPE, TICKET_TYPE } from '../programme.ts';
+
+type ClerkAction = Action<WorldTill>;
+
+/** Null while the till's process is down. */
+const statusOf = (till: WorldTill): TillStatus | null => till.running?.till.status() ?? null;
+
+/** Signed in with an open shift and nothing in the basket. */
+const isIdle = (status: TillStatus | null): boolean =>
+  status !== null && status.clerk !== null && status.shift !== null && status.basket === null && !status.confirming;
+
+const basketOf = (till: WorldTill): TillStatus['basket'] => {
+  const status = statusOf(till);
+  return status === null || status.clerk === null || status.confirming ? null : status.basket;
+};
+
+function anyPerformance(till: WorldTill, world: World): Performance | null {
+  const known = till.running?.replica.catalogue.performances() ?? [];
+  return known.length === 0 ? null : world.random.pick(known);
+}
+
+/** Up to `most` neighbouring seats anywhere in the hall. */
+export function anySeats(world: World, performance: string, most: number): string[] {
+  const { random } = world;
+  const { rows, seatsPerRow } = world.planOf(performance);
+  const size = 1 + random.below(most);
+  const row = 1 + random.below(rows);
+  const first = 1 + random.below(Math.max(1, seatsPerRow - size + 1));
+  return Array.from({ length: Math.min(size, seatsPerRow) }, (_, i) => `r${row}-${first + i}`);
+}
+
+function ownSeats(till: WorldTill, world: World, performance: Performance): string[] {
+  const { running } = till;
+  const layout = running?.replica.catalogue.layout(performance.layout);
+  if (running === null || layout === undefined || layout === null) return [];
+  const mine = running.ledger.ownPlaces(performance.id).filter(({ state }) => state === 'mine');
+  if (mine.length === 0) return [];
+  const from = world.random.below(mine.length);
+  return mine.slice(from, from + 1 + world.random.below(3)).flatMap(({ place }) => layout.places[place]?.id ?? []);
+}
+
+const signIn: ClerkAction = {
+  name: 'sign-in',
+  weight: (till) => {
+    const status = statusOf(till);
+    return status !== null && status.clerk === null ? 20 : 0;
+  },
+  run: (till, world) => till.call('till.signIn', { login: String(100 + world.tills.indexOf(till)), pin: PIN }),
+};
+
+const holdOwn: ClerkAction = {
+  name: 'hold-own',
+  weight: (till) => {
+    const status = statusOf(till);
+    return isIdle(status) && (status?.ownSeats ?? 0) > 0 ? 8 : 0;
+  },
+  run(till, world) {
+    const performance = anyPerformance(till, world);
+    const seats = performance === null ? [] : ownSeats(till, world, performance);
+    if (performance === null || seats.length === 0) return;
+    return till.call('basket.hold', { performance: performance.id, claim: { seats, areas: [] } });
+  },
+};
+
+const holdAny: ClerkAction = {
+  name: 'hold-any',
+  weight: (till, _world, pace) => (isIdle(statusOf(till)) ? 3 * pace.pool : 0),
+  run(till, world) {
+    const performance = anyPerformance(till, world);
+    if (performance === null) return;
+    const seats = anySeats(world, performance.id, 4);
+    return till.call('basket.hold', { performance: performance.id, claim: { seats, areas: [] } });
+  },
+};
+
+const holdBest: ClerkAction = {
+  name: 'hold-best',
+  weight: (till, _world, pace) => (isIdle(statusOf(till)) ? 3 * pace.pool : 0),
+  run(till, world) {
+    const performance = anyPerformance(till, world);
+    if (performance === null) return;
+    return till.call('basket.holdBest', { performance: performance.id, size: 1 + world.random.below(4) });
+  },
+};
+
+const changeBasket: ClerkAction = {
+  name: 'hold-instead',
+  weight: (till) => (basketOf(till) === null ? 0 : 0.5),
+  run: (till, world, pace) => (world.random.next() < 0.5 ? holdAny : holdOwn).run(till, world, pace),
+};
+
+const setTypes: ClerkAction = {
+  name: 'set-types',
+  weight: (till) => (basketOf(till) === null ? 0 : 1),
+  run(till, world) {
+    const lines = basketOf(till)?.lines.map(({ placeId }) => ({
+      placeId,
+      ticketType: world.random.pick([TICKET_TYPE, CHILD_TYPE]) as never,
+    }));
+    if (lines !== undefined && lines.length > 0) return till.call('basket.setTypes', { lines });
+  },
+};
+
+const extend: ClerkAction = {
+  name: 'extend',
+  weight: (till) => (basketOf(till) === null ? 0 : 0.5),
+  run: (till) => till.call('basket.extend', {}),
+};
+
+const release: ClerkAction = {
+  name: 'release',
+  weight: (till, _world, pace) => (basketOf(till) === null ? 0 : pace.abandons),
+  run: (till) => till.call('basket.release', {}),
+};
+
+const pay: ClerkAction = {
+  name: 'pay',
+  weight: (till) => (basketOf(till) === null ? 0 : 10),
+  run: (till, world) => {
+    const basket = basketOf(till);
+    if (basket === null) return;
+    const { holdId, total } = basket;
+    world.say(`${till.name} takes ${total}`);
+    return till.call('basket.payCash', { holdId, expectedTotal: total, received: total });
+  },
+};
+
+const withdraw: ClerkAction = {
+  name: 'withdraw',
+  weight: (till) => (statusOf(till)?.confirming === true && statusOf(till)?.clerk !== null ? 2 : 0),
+  run: (till) => till.call('sale.withdraw', {}),
+};
+
+const recentOrder = (till: WorldTill, world: World): string | null => {
+  const sales = till.running?.ledger.recentSales(5) ?? [];
+  return sales.length === 0 ? null : world.random.pick(sales).order.orderId;
+};
+
+const undo: ClerkAction = {
+  name: 'void',
+  weight: (till, _world, pace) => (isIdle(statusOf(till)) ? 1.5 * pace.undoes : 0),
+  run(till, world) {
+    const orderId = recentOrder(till, world);
+    if (orderId !== null) return till.call('sale.void', { orderId, reason: 'customer' });
+  },
+};
+
+const reprint: ClerkAction = {
+  name: 'reprint',
+  weight: (till) => (isIdle(statusOf(till)) ? 0.5 : 0),
+  run(till, world) {
+    const orderId = recentOrder(till, world);
+    if (orderId !== null) return till.call('sale.reprint', { orderId });
+  },
+};
+
+const closeShift: ClerkAction = {
+  name: 'close-shift',
+  weight: (till, _world, pace) => (isIdle(statusOf(till)) ? 0.3 * pace.closes : 0),
+  run(till) {
+    const shift = statusOf(till)?.shift;
+    if (shift) return till.call('shift.close', { counted: shift.expectedCash });
+  },
+};
+
+const signOut: ClerkAction = {
+  name: 'sign-out',
+  weight: (till) => (isIdle(statusOf(till)) ? 0.1 : 0),
+  run: (till) => till.call('till.signOut', {}),
+};
+
+/** What a clerk does at a counter or a guest at a kiosk. */
+export const CLERK_ACTIONS: readonly ClerkAction[] = [
+  signIn,
+  holdOwn,
+  holdAny,
+  holdBest,
+  changeBasket,
+  setTypes,
+  extend,
+  release,
+  pay,
+  withdraw,
+  undo,
+  reprint,
+  closeShift,
+  signOut,
+];

@@ -1,0 +1,60 @@
+import type { World } from '../world.ts';
+import type { Checker } from './checker.ts';
+
+/** What must hold once everything has come to rest. */
+export function lookAtTheEnd(checker: Checker, world: World): void {
+  platformMoney(checker, world);
+  tillFacts(checker, world);
+  paper(checker, world);
+}
+
+/** Whatever was paid at the platform has an order with its seats, goes back, or waits for a person (I9). */
+function platformMoney(checker: Checker, world: World): void {
+  const unsettled = unsettledTrade(checker, world);
+  if (unsettled !== null) checker.wrong(`${unsettled} (I9)`);
+}
+
+/** The first payment at the platform that has not got its due here. */
+export function unsettledTrade({ orders }: Checker, { gateway }: World): string | null {
+  const byTrade = new Map([...orders.orders.values()].flatMap((order) => order.trades.map((trade) => [trade, order])));
+  for (const [trade, { state }] of gateway.states) {
+    if (state !== 'paid') continue;
+    const order = byTrade.get(trade);
+    if (order === undefined) return `${trade} is paid and nobody here has heard of it`;
+    if (order.state !== 'paid' && order.refunds === 0 && !orders.hasConflict(order.id))
+      return `${trade} is paid, its order ${order.id} is ${order.state}`;
+  }
+  return null;
+}
+
+/** Every acknowledged fact is in the log once, as it is in the ledger (I2); a drawer has what its facts say (I3). */
+function tillFacts(checker: Checker, world: World): void {
+  for (const till of world.tills) {
+    const { running } = till;
+    if (running === null || !running.ledger.isOpen()) continue;
+    const key = `${till.name}/${till.terminalEpoch}`;
+    const recorded = checker.facts.get(key)?.jn ?? 0;
+    const book = checker.papers.read(till);
+    if (running.ledger.acknowledgedJn() > recorded)
+      checker.wrong(`${key}: acknowledged to ${running.ledger.acknowledgedJn()}, recorded to ${recorded} (I2)`);
+    const { shift } = running.till.status();
+    if (shift !== null && shift.id === book.shift && shift.expectedCash !== book.cash)
+      checker.wrong(`${key}: the drawer says ${shift.expectedCash}, its facts ${book.cash} (I3)`);
+  }
+}
+
+/** A printed order is in the log, paid for once, or taken back (I2, I9). */
+function paper(checker: Checker, world: World): void {
+  const isHalted = (name: string): boolean =>
+    world.tills.some((till) => till.name === name && till.running?.till.status().halted !== null);
+  for (const [order, book] of checker.papers.tillOf) {
+    if (isHalted(book.till.name) || book.epoch !== book.till.terminalEpoch) continue;
+    const known = checker.orders.orders.get(order);
+    if (known === undefined)
+      checker.wrong(`order ${order} was printed at ${book.till.name} and is not in the log (I2)`);
+    else if (known.state === 'placed') checker.wrong(`order ${order} was printed and is not paid (I9)`);
+    const sold = book.soldByFact.get(order);
+    if (sold !== undefined && known !== undefined && sold.total !== known.total)
+      checker.wrong(`order ${order} was sold for ${sold.total}, the log says ${known.total} (I3)`);
+  }
+}

@@ -1,0 +1,91 @@
+import type { VenueEvent } from '@foyer/shared/domain/venue/events';
+
+export interface OrderRecord {
+  readonly id: string;
+  readonly performance: string;
+  places: readonly number[];
+  readonly total: number;
+  state: string;
+  /** What came in, by payment. */
+  readonly received: Map<string, number>;
+  refunds: number;
+  /** Of its tenders what was asked of the platform. */
+  readonly trades: string[];
+  tickets: number;
+}
+
+/** What the log says of orders and money. */
+export class OrderBook {
+  readonly orders = new Map<string, OrderRecord>();
+  readonly openConflicts = new Map<string, { readonly order: string | null; readonly reason: string }>();
+
+  /** The order it concerns, if any. */
+  apply(event: VenueEvent): OrderRecord | undefined {
+    switch (event.kind) {
+      case 'order.placed': {
+        const { id, performance, lines, total, state } = event.order;
+        const order: OrderRecord = {
+          id,
+          performance,
+          places: lines.map(({ place }) => place),
+          total,
+          state,
+          received: new Map(),
+          refunds: 0,
+          trades: [],
+          tickets: 0,
+        };
+        this.orders.set(id, order);
+        return order;
+      }
+      case 'order.stateChanged':
+        return this.with(event.order, (order) => {
+          order.state = event.state;
+        });
+      case 'order.reseated':
+        return this.with(event.order, (order) => {
+          order.places = event.lines.map(({ place }) => place);
+        });
+      case 'order.ticketsIssued':
+        return this.with(event.order, (order) => {
+          order.tickets = event.tickets.length;
+        });
+      case 'payment.started':
+        return this.with(event.payment.order, (order) => {
+          const { id, state, amount, outTradeNo, tender } = event.payment;
+          if (outTradeNo !== '') order.trades.push(outTradeNo);
+          if (state === 'paid' && tender === 'cash') order.received.set(id, amount);
+          else if (state === 'paid') order.received.set(id, amount);
+        });
+      case 'payment.stateChanged':
+        return this.with(event.order, (order) => {
+          if (event.received !== null) order.received.set(event.payment, event.received.amount);
+        });
+      case 'payment.withdrawn':
+        return this.with(event.order, (order) => void order.received.delete(event.payment));
+      case 'refund.intended':
+        return this.with(event.order, (order) => {
+          order.refunds += event.refund.amount;
+        });
+      case 'conflict.opened':
+        this.openConflicts.set(event.conflict, { order: event.order, reason: event.reason });
+        return undefined;
+      case 'conflict.closed':
+        this.openConflicts.delete(event.conflict);
+        return undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  hasConflict(order: string): boolean {
+    for (const conflict of this.openConflicts.values()) if (conflict.order === order) return true;
+    return false;
+  }
+
+  private with(id: string, change: (order: OrderRecord) => void): OrderRecord | undefined {
+    const order = this.orders.get(id);
+    if (order !== undefined) change(order);
+    return order;
+  }
+}

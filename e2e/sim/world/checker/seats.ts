@@ -1,0 +1,178 @@
+import type { Fence } from '@foyer/shared/domain/fence';
+import type { InventoryEvent } from '@foyer/shared/domain/inventory/events';
+
+type State = 'available' | 'held' | 'allotted' | 'sold' | 'blocked' | 'quarantined';
+
+export interface SeatRecord {
+  state: State;
+  /** The hold, allotment, order or code. */
+  owner: string | null;
+  fence: Fence;
+  /** A manager took it back from whoever had it, or a restore did: two papers for it can exist. */
+  isForced: boolean;
+}
+
+const NO_FENCE: Fence = { epoch: 0, grant: 0, use: 0 };
+
+/**
+ * What the log says of every seat, by rules of its own: who may follow whom, and that no fence goes back. It shares
+ * nothing with the code it checks but the shape of the events.
+ */
+export class SeatBook {
+  /** By performance, then by place. */
+  readonly seats = new Map<string, Map<number, SeatRecord>>();
+  private readonly holds = new Map<string, readonly number[]>();
+  readonly terminalOf = new Map<string, string>();
+  private readonly wrong: (what: string) => void;
+
+  constructor(wrong: (what: string) => void) {
+    this.wrong = wrong;
+  }
+
+  seat(performance: string, place: number): SeatRecord {
+    let ofOne = this.seats.get(performance);
+    if (ofOne === undefined) {
+      ofOne = new Map();
+      this.seats.set(performance, ofOne);
+    }
+    let seat = ofOne.get(place);
+    if (seat === undefined) {
+      seat = { state: 'available', owner: null, fence: NO_FENCE, isForced: false };
+      ofOne.set(place, seat);
+    }
+    return seat;
+  }
+
+  hasHold(holdId: string): boolean {
+    return this.holds.has(holdId);
+  }
+
+  /** The places it touched. */
+  apply(performance: string, event: InventoryEvent): readonly number[] {
+    const say = (what: string): void => this.wrong(`${performance} ${event.kind}: ${what}`);
+    const take = (
+      places: readonly number[],
+      fences: readonly Fence[] | null,
+      from: (seat: SeatRecord) => boolean,
+      state: State,
+      owner: string | null,
+      raises: 'grant' | 'use' | 'none',
+    ): readonly number[] => {
+      places.forEach((place, i) => {
+        const seat = this.seat(performance, place);
+        if (!from(seat)) say(`place ${place} is ${seat.state} of ${seat.owner}, not to become ${state} of ${owner}`);
+        const fence = fences?.[i];
+        if (fences !== null && fence === undefined) return say(`place ${place} got no fence`);
+        if (fence !== undefined) {
+          if (!isAfter(fence, seat.fence, raises))
+            say(`place ${place}: fence ${text(fence)} after ${text(seat.fence)} (I5)`);
+          seat.fence = fence;
+        }
+        seat.state = state;
+        seat.owner = owner;
+      });
+      return places;
+    };
+    const isFree = ({ state }: SeatRecord): boolean => state === 'available';
+    switch (event.kind) {
+      case 'placesHeld':
+        this.holds.set(event.holdId, event.places);
+        return take(event.places, event.fences, isFree, 'held', event.holdId, 'grant');
+      case 'holdExtended':
+      case 'holdPaymentMarked':
+        return [];
+      case 'holdReleased':
+      case 'holdExpired': {
+        const kept = (this.holds.get(event.holdId) ?? []).filter(
+          (place) => this.seat(performance, place).owner === event.holdId,
+        );
+        return take(kept, null, () => true, 'available', null, 'none');
+      }
+      case 'holdConfirmed':
+        return take(
+          event.places,
+          event.fences,
+          (seat) => seat.state === 'available' || (seat.state === 'held' && seat.owner === event.holdId),
+          'sold',
+          event.orderId,
+          'use',
+        );
+      case 'placesBlocked':
+        return take(event.places, event.fences, isFree, 'blocked', event.code, 'grant');
+      case 'placesUnblocked':
+        return take(event.places, null, ({ state }) => state === 'blocked', 'available', null, 'none');
+      case 'allotmentGranted':
+        this.terminalOf.set(event.allotmentId, event.terminal);
+        // A hold of the same claimant may become an allotment in the same breath.
+        return take(
+          event.places,
+          event.fences,
+          (seat) => isFree(seat) || seat.state === 'held',
+          'allotted',
+          event.allotmentId,
+          'none',
+        );
+      case 'holdKept':
+        this.terminalOf.set(event.allotmentId, event.terminal);
+        return take(event.places, event.fences, ({ state }) => state === 'held', 'allotted', event.allotmentId, 'none');
+      case 'allotmentAdopted':
+        this.terminalOf.set(event.allotmentId, event.terminal);
+        return take(event.places, event.fences, isFree, 'allotted', event.allotmentId, 'none');
+      case 'saleRecovered':
+        return take(event.places, event.fences, ({ state }) => state !== 'sold', 'sold', event.orderId, 'none');
+      case 'allotmentReturned':
+        return take(event.places, null, (seat) => this.isOf(seat, event.allotmentId), 'available', null, 'none');
+      case 'allottedSold':
+        return take(
+          event.places,
+          event.fences,
+          (seat) => this.isOf(seat, event.allotmentId),
+          'sold',
+          event.orderId,
+          'use',
+        );
+      case 'allotmentQuarantined':
+        return take(
+          event.places,
+          null,
+          (seat) => this.isOf(seat, event.allotmentId),
+          'quarantined',
+          event.allotmentId,
+          'none',
+        );
+      case 'placesReclaimed':
+        for (const place of event.places) this.seat(performance, place).isForced = true;
+        return take(
+          event.places,
+          event.fences,
+          (seat) => this.isOf(seat, event.allotmentId),
+          'available',
+          null,
+          'grant',
+        );
+      case 'saleVoided': {
+        const { toAllotment } = event;
+        return take(
+          event.places,
+          event.fences,
+          (seat) => seat.state === 'sold' && seat.owner === event.orderId,
+          toAllotment === null ? 'available' : 'allotted',
+          toAllotment,
+          'none',
+        );
+      }
+    }
+  }
+
+  private isOf(seat: SeatRecord, allotment: string): boolean {
+    return (seat.state === 'allotted' || seat.state === 'quarantined') && seat.owner === allotment;
+  }
+}
+
+const text = ({ epoch, grant, use }: Fence): string => `${epoch}.${grant}.${use}`;
+
+function isAfter(now: Fence, before: Fence, raises: 'grant' | 'use' | 'none'): boolean {
+  const order = now.epoch - before.epoch || now.grant - before.grant || now.use - before.use;
+  if (raises === 'none') return order >= 0;
+  return order > 0 && (raises === 'use' || now.grant > before.grant || now.epoch > before.epoch);
+}

@@ -1,0 +1,107 @@
+import { HOUSE_STREAM, streamOfVenue, type StreamId, type VenueId } from '@foyer/shared/domain/ids';
+import { ALL_SEATS_SCOPE, CATALOGUE_SCOPE, isLayoutId, ordersScope, type FeedDocument } from '@foyer/shared/wire/feed';
+import { feedDigest } from '@foyer/shared/wire/feed-digest';
+import { unsettledTrade } from './checker/at-the-end.ts';
+import type { World } from './world.ts';
+import { PIN } from './world.ts';
+import type { WorldTill } from './till.ts';
+
+/** Within this simulated time after everything was healed all of it has come to rest. */
+const QUIET_WITHIN_MS = 30_000;
+const EVERYTHING = 1_000_000;
+/** The server asks the platform ever more slowly, at most a minute apart. */
+const PAYMENTS_WITHIN_MS = 120_000;
+
+/**
+ * Everything works again and nobody asks for anything any more: no fact waits, no confirm is asked, every replica is what
+ * the server has; then the shifts are closed, and no seat stands with a terminal.
+ */
+export async function comesToRest(world: World): Promise<void> {
+  const { checker, scheduler } = world;
+  world.heal();
+  if (!(await until(world, () => whyRestless(world)))) return;
+  for (const till of working(world)) if (!(await closedShift(world, till))) return;
+  if (!(await until(world, () => whyRestless(world)))) return;
+  const stranded = [...checker.seats.seats].flatMap(([performance, seats]) =>
+    [...seats]
+      .filter(
+        ([, seat]) => seat.state === 'allotted' && isWorking(world, checker.seats.terminalOf.get(seat.owner ?? '')),
+      )
+      .map(([place, seat]) => `${performance}:${place} of ${checker.seats.terminalOf.get(seat.owner ?? '')}`),
+  );
+  if (stranded.length > 0) checker.wrong(`stranded after the shifts were closed: ${stranded.join(' ')}`);
+  const latest = scheduler.now + PAYMENTS_WITHIN_MS;
+  while (unsettledTrade(checker, world) !== null && scheduler.now < latest)
+    await scheduler.until(() => false, scheduler.now + 1000);
+}
+
+async function until(world: World, why: () => string | null | Promise<string | null>): Promise<boolean> {
+  const { scheduler, checker } = world;
+  const latest = scheduler.now + QUIET_WITHIN_MS;
+  let reason = await why();
+  while (reason !== null && scheduler.now < latest) {
+    await scheduler.until(() => false, scheduler.now + 250);
+    reason = await why();
+  }
+  if (reason !== null) checker.wrong(`not at rest 30 s after everything was healed: ${reason}`);
+  return reason === null;
+}
+
+/** A till that found its books in disorder says so and does nothing more; a person has to look at it. */
+const working = (world: World): readonly WorldTill[] =>
+  world.tills.filter(({ running }) => running !== null && running.till.status().halted === null);
+
+const isWorking = (world: World, name: string | undefined): boolean =>
+  working(world).some((till) => till.name === name);
+
+async function whyRestless(world: World): Promise<string | null> {
+  if (world.server.running === null) return 'the server is not there';
+  for (const till of working(world)) {
+    const { running, name } = till;
+    if (running === null) return `${name} is not there`;
+    const { link, unsynced, confirming, withdrawals } = running.till.status();
+    if (link !== 'online') return `${name} is ${link}`;
+    if (unsynced > 0) return `${name} has ${unsynced} facts to send`;
+    if (confirming) return `${name} waits for a confirm`;
+    if (withdrawals > 0) return `${name} waits for the word on ${withdrawals} withdrawals`;
+    if (running.ledger.pendingPrints().length > 0) return `${name} prints`;
+  }
+  for (const till of working(world)) {
+    const differs = await differingScope(world, till);
+    if (differs !== null) return `${till.name} differs in ${differs} (I4)`;
+  }
+  return null;
+}
+
+async function differingScope(world: World, till: WorldTill): Promise<string | null> {
+  const venues = till.parts.venues.map((venue) => streamOfVenue(venue as VenueId));
+  const scopes: (readonly [StreamId, string])[] = [
+    [HOUSE_STREAM, CATALOGUE_SCOPE],
+    ...venues.flatMap((stream) =>
+      [CATALOGUE_SCOPE, ALL_SEATS_SCOPE, ordersScope(till.name)].map((scope) => [stream, scope] as const),
+    ),
+  ];
+  for (const [stream, scope] of scopes) {
+    const mine = till.running?.replica.scope(stream, scope) ?? null;
+    const theirs = await world.scope(stream, scope, EVERYTHING);
+    if (mine === null ? theirs.seq > 0 : mine.seq !== theirs.seq || digest(mine.documents) !== digest(theirs.documents))
+      return `${stream} ${scope} at ${mine?.seq ?? 'nothing'}, the server at ${theirs.seq}`;
+  }
+  return null;
+}
+
+const digest = (documents: readonly FeedDocument[]): string =>
+  feedDigest(documents.filter(({ collection, id }) => collection !== 'catalogue' || !isLayoutId(id)));
+
+/** As a clerk ends the day, with whatever is in the basket put back. */
+async function closedShift(world: World, till: WorldTill): Promise<boolean> {
+  const status = (): ReturnType<NonNullable<WorldTill['running']>['till']['status']> | undefined =>
+    till.running?.till.status();
+  const login = String(100 + world.tills.indexOf(till));
+  if (status()?.clerk === null) await world.scheduler.await(till.call('till.signIn', { login, pin: PIN }));
+  const shift = status()?.shift;
+  if (!shift) return true;
+  const closed = await world.scheduler.await(till.call('shift.close', { counted: shift.expectedCash }));
+  if (closed?.ok !== true) world.checker.wrong(`${till.name} cannot close its shift: ${JSON.stringify(closed)}`);
+  return closed?.ok === true;
+}

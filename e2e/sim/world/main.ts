@@ -1,0 +1,85 @@
+import '../../../sync-server/require-node.ts';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startProgress } from '@foyer/sync-server/cli/progress';
+import { runSeed, type SeedResult } from './run-seed.ts';
+import { runSeeds } from './run-seeds.ts';
+
+const HELP = `npm run sim -- [--seeds 200] [--from 1] [--workers 2] [--operations 1000]
+npm run sim -- --seed <n> [--trace]
+
+Simulates a house: five tills, two kiosks, three online buyers, one server and a manager, over lines that lose, double,
+delay and cut, on processes that die, stand still and have wrong clocks; a random few of these faults for each seed.
+Whatever happens is looked at from outside: nothing sold twice, nothing acknowledged lost, money that adds up, and once
+all is healed everything comes to rest. --operations: commands and facts delivered in each seed.
+A seed is the same every time: --seed runs one again, --trace prints all that happened in it, a line each.`;
+
+/** Of many failing seeds so many are told, each with the last lines of its trace. */
+const SHOWN = 5;
+const TOLD = 30;
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '200' },
+    from: { type: 'string', default: '1' },
+    workers: { type: 'string', default: '2' },
+    operations: { type: 'string', default: '1000' },
+    seed: { type: 'string' },
+    trace: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+const [seeds, from, workers, operations, seed] = [
+  values.seeds,
+  values.from,
+  values.workers,
+  values.operations,
+  values.seed ?? '0',
+].map(Number) as [number, number, number, number, number];
+if (
+  values.help ||
+  ![seeds, from, workers, operations, seed].every((count) => Number.isSafeInteger(count) && count >= 0)
+) {
+  console.log(HELP);
+  process.exit(values.help ? 0 : 1);
+}
+await (values.seed === undefined ? many() : one());
+
+async function many(): Promise<void> {
+  const bar = startProgress('seeds', seeds, false);
+  const done = await runSeeds({ from, seeds, workers, operations, onResult: () => bar.step() });
+  bar.end();
+  for (const result of done.failed.slice(0, SHOWN)) await show(result);
+  const perSecond = Math.round(done.operations / (done.ms / 1000));
+  end({ seeds, operations: done.operations, violations: done.failed.length, perSecond });
+}
+
+async function one(): Promise<void> {
+  const began = performance.now();
+  const result = await runSeed({ seed, operations, keepsTrace: true });
+  if (values.trace) for (const line of result.trace) console.log(line);
+  for (const violation of result.violations) console.error(violation);
+  console.log(`faults: ${result.faults.join(' ') || 'none'}; trace ${result.traceHash}, ${result.trace.length} lines`);
+  const perSecond = Math.round(result.operations / ((performance.now() - began) / 1000));
+  end({ seeds: 1, operations: result.operations, violations: result.violations.length > 0 ? 1 : 0, perSecond });
+}
+
+/** Runs it once more and keeps all that happened. */
+async function show({ seed: failing, violations, faults }: SeedResult): Promise<void> {
+  console.error(`\nseed ${failing} (${faults.join(' ') || 'no faults'}):`);
+  for (const violation of violations) console.error(`  ${violation}`);
+  const again = await runSeed({ seed: failing, operations, keepsTrace: true }).catch(() => null);
+  const file = join(tmpdir(), `foyer-sim-${failing}.trace`);
+  if (again !== null) writeFileSync(file, `${again.trace.join('\n')}\n`);
+  for (const line of again?.trace.slice(-TOLD) ?? []) console.error(`    ${line.slice(0, 200)}`);
+  console.error(
+    `  the same again: npm run sim -- --seed ${failing} --operations ${operations} --trace   (kept in ${file})`,
+  );
+}
+
+function end(summary: { seeds: number; operations: number; violations: number; perSecond: number }): void {
+  console.log(JSON.stringify(summary));
+  if (summary.violations > 0) process.exitCode = 1;
+}

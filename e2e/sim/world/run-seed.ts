@@ -1,0 +1,84 @@
+import { seededRandom } from '@foyer/shared/testing/seeded-random';
+import type { Pace } from './actions/action.ts';
+import { Actors } from './actors.ts';
+import { faultsOf, letHappen } from './faults/faults.ts';
+import { comesToRest } from './liveness.ts';
+import { World, type WorldOptions } from './world.ts';
+
+export interface SeedResult {
+  readonly seed: number;
+  readonly operations: number;
+  readonly violations: readonly string[];
+  readonly faults: readonly string[];
+  readonly traceHash: string;
+  readonly trace: readonly string[];
+}
+
+export interface SeedOptions {
+  readonly seed: number;
+  /** The actors stop when so many commands and facts were delivered. */
+  readonly operations: number;
+  readonly keepsTrace?: boolean;
+}
+
+export async function runSeed({ seed, operations, keepsTrace = false }: SeedOptions): Promise<SeedResult> {
+  const world = await World.open({ ...worldOf(seed), keepsTrace });
+  try {
+    const faults = faultsOf(seed);
+    const actors = new Actors(world, paceOf(seed));
+    const stopFaults = letHappen(world, faults);
+    world.say(`FAULTS ${faults.map(({ name }) => name).join(' ')}`);
+    actors.start();
+    await world.scheduler.until(() => world.operations >= operations || world.checker.violations.length > 0);
+    actors.stop();
+    stopFaults();
+    if (world.checker.violations.length === 0) await comesToRest(world);
+    if (world.checker.violations.length === 0) await world.checker.atTheEnd();
+    return {
+      seed,
+      operations: world.operations,
+      violations: world.checker.violations,
+      faults: faults.map(({ name }) => name),
+      traceHash: world.trace.hash,
+      trace: world.trace.lines,
+    };
+  } finally {
+    world.close();
+  }
+}
+
+function worldOf(seed: number): WorldOptions {
+  const random = seededRandom(seed ^ 0x85ebca6b);
+  const venue = (id: string, offlineSales: 'allotment' | 'forbidden') => ({
+    id,
+    offlineSales,
+    rows: 3 + random.below(5),
+    seatsPerRow: 5 + random.below(8),
+    performances: 2 + random.below(3),
+  });
+  const first = venue('v1', 'allotment');
+  const venues = random.next() < 0.3 ? [first, venue('v2', random.next() < 0.7 ? 'forbidden' : 'allotment')] : [first];
+  return {
+    seed,
+    venues,
+    counters: 5,
+    kiosks: 2,
+    buyers: 3,
+    holdTtlMs: random.pick([5000, 20_000, 60_000, 900_000]),
+    latencyMs: random.pick([2, 5, 20, 100]),
+  };
+}
+
+function paceOf(seed: number): Pace {
+  const random = seededRandom(seed ^ 0xc2b2ae35);
+  const some = (): number => random.pick([0, 0.3, 1, 1, 3]);
+  return {
+    meanMs: random.pick([100, 300, 800]),
+    grants: random.pick([0.3, 1, 3]),
+    pool: random.pick([0.3, 1, 1, 2]),
+    abandons: some(),
+    undoes: some(),
+    closes: some(),
+    notices: { never: random.pick([0, 0.2]), twice: random.pick([0, 0.3]), lateMs: random.pick([200, 5000, 90_000]) },
+  };
+}

@@ -1,0 +1,151 @@
+/** One life of a process: what it planned dies with it, and waits while it is paused. */
+export interface Life {
+  isOver: boolean;
+  /** Simulated time until which it does nothing. */
+  pausedUntil: number;
+}
+
+export const newLife = (): Life => ({ isOver: false, pausedUntil: 0 });
+
+interface Planned {
+  due: number;
+  /** Of two that are due at once the one planned first comes first. */
+  order: number;
+  readonly life: Life | null;
+  readonly task: () => void;
+  isCancelled: boolean;
+}
+
+/**
+ * Simulated time, and everything that is to happen in it, one thing after the other. Between two of them all promises
+ * that wait for nothing outside run to their end.
+ */
+export class Scheduler {
+  now = 0;
+  private readonly heap: Planned[] = [];
+  private orders = 0;
+
+  /** Runs `task` at `due`, or never when the life is over by then. The returned function cancels it. */
+  at(due: number, life: Life | null, task: () => void): () => void {
+    const planned: Planned = { due: Math.max(due, this.now), order: this.orders, life, task, isCancelled: false };
+    this.orders += 1;
+    this.push(planned);
+    return () => {
+      planned.isCancelled = true;
+    };
+  }
+
+  after(ms: number, life: Life | null, task: () => void): () => void {
+    return this.at(this.now + ms, life, task);
+  }
+
+  /** The next thing that happens; false when nothing is planned. */
+  async step(): Promise<boolean> {
+    for (;;) {
+      const next = this.pop();
+      if (next === undefined) return false;
+      const { life } = next;
+      if (next.isCancelled || life?.isOver === true) continue;
+      this.now = next.due;
+      if (life !== null && life.pausedUntil > this.now) {
+        next.due = life.pausedUntil;
+        next.order = this.orders;
+        this.orders += 1;
+        this.push(next);
+        continue;
+      }
+      next.task();
+      await quiet();
+      return true;
+    }
+  }
+
+  /** Goes on until it is so, or until that time. */
+  async until(isSo: () => boolean, latest = Number.POSITIVE_INFINITY): Promise<boolean> {
+    while (!isSo()) {
+      const next = this.heap[0];
+      if (next === undefined || next.due > latest) {
+        if (latest !== Number.POSITIVE_INFINITY) this.now = Math.max(this.now, latest);
+        return isSo();
+      }
+      await this.step();
+    }
+    return true;
+  }
+
+  /** Waits in simulated time for something asked outside of it. */
+  async await<T>(promise: Promise<T>): Promise<T> {
+    let isDone = false;
+    const mark = (): void => {
+      isDone = true;
+    };
+    promise.then(mark, mark);
+    await quiet();
+    if (!(await this.until(() => isDone))) throw new Error('nothing is planned that could answer');
+    return promise;
+  }
+
+  private push(planned: Planned): void {
+    const { heap } = this;
+    let at = heap.length;
+    heap.push(planned);
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!isBefore(planned, heap[parent] as Planned)) break;
+      heap[at] = heap[parent] as Planned;
+      at = parent;
+    }
+    heap[at] = planned;
+  }
+
+  private pop(): Planned | undefined {
+    const { heap } = this;
+    const first = heap[0];
+    const last = heap.pop();
+    if (first === undefined || last === undefined || heap.length === 0) return first;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && isBefore(heap[child + 1] as Planned, heap[child] as Planned)) child += 1;
+      if (!isBefore(heap[child] as Planned, last)) break;
+      heap[at] = heap[child] as Planned;
+      at = child;
+    }
+    heap[at] = last;
+    return first;
+  }
+}
+
+const isBefore = (a: Planned, b: Planned): boolean => a.due < b.due || (a.due === b.due && a.order < b.order);
+
+/** One turn of the event loop: whatever promises and micro tasks there are have run by then, however long their chains. */
+const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** A process's own clock: its wall may be wrong, time itself passes for all alike. */
+export class NodeClock {
+  /** How far somebody moved its wall. */
+  movedMs = 0;
+  private readonly scheduler: Scheduler;
+  private readonly origin: number;
+  private readonly life: () => Life;
+
+  /** `origin` is the wall time at which the simulation begins. */
+  constructor(scheduler: Scheduler, origin: number, life: () => Life) {
+    this.scheduler = scheduler;
+    this.origin = origin;
+    this.life = life;
+  }
+
+  now(): number {
+    return this.origin + Math.floor(this.scheduler.now) + this.movedMs;
+  }
+
+  monotonic(): number {
+    return this.scheduler.now;
+  }
+
+  after(ms: number, task: () => void): () => void {
+    return this.scheduler.after(ms, this.life(), task);
+  }
+}

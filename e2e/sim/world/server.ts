@@ -1,0 +1,129 @@
+import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
+import { openCore, serveCore, type Core } from '@foyer/sync-server/app';
+import { SILENT } from '@foyer/sync-server/ports/logger';
+import type { CommitBatch, LogEntry, LogStore } from '@foyer/sync-server/ports/log-store';
+import { createManageHandlers } from '@foyer/sync-server/transport/http/manage-handlers';
+import { createPublicHandlers } from '@foyer/sync-server/transport/http/public-handlers';
+import { worldDoors, type NamespaceParts, type WorldNamespace } from './doors.ts';
+import { newLife, NodeClock, type Life, type Scheduler } from './scheduler.ts';
+import { WORLD_CALENDAR } from './stand-ins/calendar.ts';
+import type { WorldGateway } from './stand-ins/gateway.ts';
+import { worldIds } from './stand-ins/ids.ts';
+import { NO_MEDIA, WORLD_PINS, worldAccess, worldPeople } from './stand-ins/people.ts';
+import { WORLD_SIGNATURES, worldTicketSigner } from './stand-ins/signing.ts';
+
+export interface ServerParts {
+  readonly scheduler: Scheduler;
+  readonly random: SeededRandom;
+  readonly origin: number;
+  readonly store: LogStore;
+  readonly gateway: WorldGateway;
+  readonly onCommand: NamespaceParts['onCommand'];
+  readonly onAnswer: NamespaceParts['onAnswer'];
+  /** Told once they are durable, before anybody is answered. */
+  readonly onCommitted: (entries: readonly LogEntry[]) => void;
+}
+
+export interface RunningServer {
+  readonly core: Core;
+  readonly terminal: WorldNamespace;
+  readonly manage: ReturnType<typeof createManageHandlers>;
+  readonly buyers: ReturnType<typeof createPublicHandlers>;
+}
+
+/** A disk that takes this long to have a commit for certain, and a process that dies at any moment of it. */
+const SYNC_MS = { least: 0.3, most: 3 } as const;
+
+/**
+ * The one server. Its log, its people and its sessions are on a disk that outlives its process; a commit takes time, so
+ * that a crash finds it not begun, or durable and not told.
+ */
+export class WorldServer {
+  readonly clock: NodeClock;
+  life: Life = newLife();
+  running: RunningServer | null = null;
+  /** Of the process in memory: reads that go on, timers, what was not committed. */
+  private readonly parts: ServerParts;
+  private readonly people = worldPeople();
+  private readonly access = worldAccess();
+  private readonly signer = worldTicketSigner();
+  private readonly ids;
+
+  constructor(parts: ServerParts) {
+    this.parts = parts;
+    this.ids = worldIds(parts.random, '');
+    this.clock = new NodeClock(parts.scheduler, parts.origin, () => this.life);
+  }
+
+  get peopleStore(): ReturnType<typeof worldPeople> {
+    return this.people;
+  }
+
+  /** Reads its log and opens its doors. */
+  async start(): Promise<void> {
+    const life = newLife();
+    this.life = life;
+    const { scheduler, onCommand, onAnswer } = this.parts;
+    const defer = (task: () => void): void => void scheduler.after(0, life, task);
+    const { clock } = this;
+    const core = await openCore(
+      {
+        store: this.storeFor(life),
+        heads: null,
+        people: this.people,
+        access: this.access,
+        pins: WORLD_PINS,
+        media: NO_MEDIA,
+        calendar: WORLD_CALENDAR,
+        signer: this.signer,
+        signatures: WORLD_SIGNATURES,
+        ids: this.ids,
+        clock,
+        log: SILENT,
+        payments: this.parts.gateway,
+        identity: null,
+        defer,
+      },
+      { take: () => Promise.resolve(null) },
+    );
+    if (life.isOver) return;
+    const { terminal, doors } = worldDoors({ life, scheduler, onCommand, onAnswer });
+    serveCore(core, doors, { clock, log: SILENT, defer });
+    const { parts } = core;
+    this.running = {
+      core,
+      terminal,
+      manage: createManageHandlers(parts),
+      buyers: createPublicHandlers(parts),
+    };
+  }
+
+  /** The process is gone at this moment; whoever is connected finds the line broken when it can tell. */
+  crash(): void {
+    this.life.isOver = true;
+    const sockets = [...(this.running?.terminal.open ?? [])];
+    this.running = null;
+    for (const socket of sockets) if (!socket.line.isDownDead) socket.broken();
+  }
+
+  private storeFor(life: Life): LogStore {
+    const { store, scheduler, random, onCommitted } = this.parts;
+    const commit = (...given: [Parameters<LogStore['commit']>[0], number, CommitBatch]) =>
+      new Promise<'committed' | 'stale'>((resolve, reject) => {
+        const wait = SYNC_MS.least + random.next() * (SYNC_MS.most - SYNC_MS.least);
+        scheduler.after(wait * 0.7, life, () => {
+          store.commit(...given).then((outcome) => {
+            if (outcome === 'committed') onCommitted(given[2].entries);
+            scheduler.after(wait * 0.3, life, () => resolve(outcome));
+          }, reject);
+        });
+      });
+    return new Proxy(store, {
+      get: (target, name) => {
+        if (name === 'commit') return commit;
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import { ok } from '@foyer/shared/domain/result';
+import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
+import {
+  GatewayFault,
+  type GatewayOrder,
+  type GatewayState,
+  type PaymentGateway,
+  type PaymentNotice,
+} from '@foyer/sync-server/ports/payment-gateway';
+import type { Scheduler } from '../scheduler.ts';
+
+/** A payment platform that is never wrong and often silent. It outlives every server. */
+export class WorldGateway implements PaymentGateway {
+  readonly tender = 'wechat-jsapi' as const;
+  readonly orders = new Map<string, GatewayOrder>();
+  readonly states = new Map<string, GatewayState>();
+  /** How often an answer does not come, 0 to 1. */
+  silence = 0;
+  private readonly scheduler: Scheduler;
+  private readonly random: SeededRandom;
+
+  constructor(scheduler: Scheduler, random: SeededRandom) {
+    this.scheduler = scheduler;
+    this.random = random;
+  }
+
+  async createOrder(order: GatewayOrder): ReturnType<PaymentGateway['createOrder']> {
+    await this.travel();
+    if (!this.orders.has(order.outTradeNo)) {
+      this.orders.set(order.outTradeNo, order);
+      this.states.set(order.outTradeNo, { state: 'pending' });
+    }
+    await this.travel();
+    const params = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA' as const, paySign: 's' };
+    return ok({ prepayId: '1', params });
+  }
+
+  async query(outTradeNo: string): Promise<GatewayState> {
+    await this.travel();
+    return this.states.get(outTradeNo) ?? { state: 'not-found' };
+  }
+
+  async close(outTradeNo: string): ReturnType<PaymentGateway['close']> {
+    await this.travel();
+    const known = this.states.get(outTradeNo);
+    if (known === undefined) return { state: 'not-found' };
+    if (known.state === 'paid') return { state: 'paid' };
+    this.states.set(outTradeNo, { state: 'closed' });
+    await this.travel();
+    return { state: 'closed' };
+  }
+
+  readNotify(): never {
+    throw new Error('notices do not come by HTTP in a world');
+  }
+
+  /** The buyer pays; null when it cannot be paid any more. */
+  pay(outTradeNo: string, wallNow: number): PaymentNotice | null {
+    const order = this.orders.get(outTradeNo);
+    if (order === undefined || this.states.get(outTradeNo)?.state !== 'pending') return null;
+    const { amount, currency, attach } = order;
+    const trade = { transactionId: `tx-${outTradeNo}`, amount, currency, attach, paidAt: wallNow };
+    this.states.set(outTradeNo, { state: 'paid', ...trade });
+    return { noticeId: `n-${outTradeNo}`, outTradeNo, state: 'paid', ...trade };
+  }
+
+  /** Nobody's life: the platform goes on while our server is dead. */
+  private travel(): Promise<void> {
+    const isSilent = this.random.next() < this.silence;
+    return new Promise((resolve, reject) => {
+      this.scheduler.after(isSilent ? 3000 : 20 + this.random.next() * 60, null, () =>
+        isSilent ? reject(new GatewayFault('no answer')) : resolve(),
+      );
+    });
+  }
+}

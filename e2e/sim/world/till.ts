@@ -1,0 +1,170 @@
+import { SocketLink } from '@foyer/kiosk/till/adapters/socket-link/socket-link';
+import type { Page } from '@foyer/kiosk/channel/server';
+import type { ChannelCommandName, ChannelCommands } from '@foyer/kiosk/channel/table';
+import type { Ledger } from '@foyer/kiosk/till/ledger/ledger';
+import type { PrintJob } from '@foyer/kiosk/till/ports/ticket-printer';
+import { SILENT } from '@foyer/kiosk/till/ports/logger';
+import type { Terminal } from '@foyer/kiosk/till/terminal-file';
+import { createTill, type Till } from '@foyer/kiosk/till/till';
+import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
+import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { WorldNamespace, WorldSocket } from './doors.ts';
+import { ReplicaDisk, WorldReplica } from './feed.ts';
+import type { LedgerDisk } from './ledger-disk.ts';
+import type { Line } from './net.ts';
+import { WorldPrinter } from './paper.ts';
+import { newLife, NodeClock, type Life, type Scheduler } from './scheduler.ts';
+import { WORLD_CALENDAR } from './stand-ins/calendar.ts';
+import { worldIds } from './stand-ins/ids.ts';
+import { worldKey } from './stand-ins/signing.ts';
+import { connectOver } from './till-line.ts';
+
+export interface WorldTillParts {
+  readonly name: string;
+  readonly kind: 'counter' | 'kiosk';
+  readonly venues: readonly string[];
+  readonly line: Line;
+  readonly scheduler: Scheduler;
+  readonly random: SeededRandom;
+  readonly origin: number;
+  readonly newDisk: () => LedgerDisk;
+  readonly server: () => WorldNamespace | null;
+  readonly onPaper: (till: WorldTill, job: PrintJob) => void;
+  /** A command of the clerk has reached the till. */
+  readonly onCommand: (till: WorldTill, name: string, body: unknown) => void;
+}
+
+interface RunningTill {
+  readonly till: Till;
+  readonly ledger: Ledger;
+  readonly link: SocketLink;
+  readonly replica: WorldReplica;
+}
+
+/** A till as a machine: disks, a printer, a line, and now and then a process that is the production's till. */
+export class WorldTill {
+  readonly parts: WorldTillParts;
+  readonly name: string;
+  readonly line: Line;
+  readonly clock: NodeClock;
+  readonly printer: WorldPrinter;
+  readonly replicaDisk = new ReplicaDisk();
+  disk: LedgerDisk;
+  life: Life = newLife();
+  running: RunningTill | null = null;
+  /** As it was enrolled last. */
+  terminalEpoch = 1;
+  private readonly page: Page = { id: 1, visit: 'window', isLocal: true, tell: () => undefined };
+  private readonly ids;
+  private socket: WorldSocket | null = null;
+
+  constructor(parts: WorldTillParts) {
+    this.parts = parts;
+    this.name = parts.name;
+    this.line = parts.line;
+    const { scheduler, random, origin } = parts;
+    this.clock = new NodeClock(scheduler, origin, () => this.life);
+    this.printer = new WorldPrinter(scheduler, random, (job) => parts.onPaper(this, job));
+    this.ids = worldIds(random, parts.name);
+    this.disk = parts.newDisk();
+    this.life.isOver = true;
+  }
+
+  get publicKey(): string {
+    return this.key.publicKey;
+  }
+
+  start(): void {
+    const life = newLife();
+    this.life = life;
+    const { clock, ids } = this;
+    const { line, scheduler, random, server } = this.parts;
+    const terminal = this.terminal();
+    const ledger = this.disk.open({
+      terminal: terminal.terminal,
+      terminalEpoch: terminal.terminalEpoch,
+      key: terminal.key,
+    });
+    const link = new SocketLink({
+      serverUrl: 'world',
+      terminal,
+      clock,
+      ids,
+      log: SILENT,
+      head: () => ledger.head(),
+      seen: () => ledger.acknowledgedJn(),
+      serverOffsetMs: ledger.serverTime()?.offsetMs ?? 0,
+      chance: () => random.next(),
+      connect: connectOver({
+        line,
+        life,
+        clock,
+        scheduler,
+        server,
+        onOpen: (socket) => {
+          this.socket = socket;
+        },
+      }),
+    });
+    const replica = new WorldReplica({ link, clock, terminal }, this.replicaDisk);
+    const till = createTill({
+      terminal,
+      ledger,
+      link,
+      catalogue: replica.catalogue,
+      seats: replica.seats,
+      replica: { health: () => null, onHealth: () => () => undefined },
+      printer: this.printer.for(life),
+      clock,
+      calendar: WORLD_CALENDAR,
+      ids,
+      log: SILENT,
+    });
+    this.running = { till, ledger, link, replica };
+    till.start();
+  }
+
+  /** The process is gone at this moment; its disks are what they are. */
+  crash(): void {
+    const { running } = this;
+    if (running === null) return;
+    this.life.isOver = true;
+    this.running = null;
+    running.ledger.close();
+    this.socket?.clientGone();
+    this.socket = null;
+  }
+
+  /** As the counter's page asks it. Null when the process died before it answered, or there is none. */
+  async call<Name extends ChannelCommandName>(
+    name: Name,
+    body: RequestInput<ChannelCommands[Name]>,
+  ): Promise<Reply<ResponseOf<ChannelCommands[Name]>> | null> {
+    if (this.running === null) return null;
+    this.parts.onCommand(this, name, body);
+    const handler = this.running.till.handlers[name] as unknown as (
+      body: unknown,
+      page: Page,
+    ) => Promise<Reply<ResponseOf<ChannelCommands[Name]>>>;
+    return await handler(body, this.page);
+  }
+
+  private get key(): ReturnType<typeof worldKey> {
+    return worldKey(`${this.name}/${this.terminalEpoch}`);
+  }
+
+  private terminal(): Terminal {
+    const { key, terminalEpoch, name } = this;
+    return {
+      terminal: name,
+      terminalEpoch,
+      name,
+      venues: [...this.parts.venues],
+      publicKey: key.publicKey,
+      language: 'en',
+      paperMm: 80,
+      float: 0,
+      key,
+    } as unknown as Terminal;
+  }
+}

@@ -1,0 +1,268 @@
+import type { StreamId } from '@foyer/shared/domain/ids';
+import { NOON } from '@foyer/shared/testing/fixed-clock';
+import { seededRandom, type SeededRandom } from '@foyer/shared/testing/seeded-random';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { ManageCommandName } from '@foyer/shared/wire/commands/manage';
+import type { FeedDocument } from '@foyer/shared/wire/feed';
+import { TERMINAL_COMMANDS, type TerminalCommandName } from '@foyer/shared/wire/commands/terminal';
+import { MemoryLogStore } from '@foyer/sync-server/adapters/memory/memory-log-store';
+import { LOCAL_MANAGER } from '@foyer/sync-server/transport/caller';
+import type { ManageRequest } from '../../harness/manager.ts';
+import { askOverHttp } from './asking.ts';
+import { WorldBuyer } from './buyer.ts';
+import { Checker } from './checker/checker.ts';
+import { sqliteDisk, type LedgerDisk } from './ledger-disk.ts';
+import { Net } from './net.ts';
+import { mapOf, performanceOf, priceListOf, profileOf, TITLE, type VenuePlan } from './programme.ts';
+import { Scheduler } from './scheduler.ts';
+import { WorldServer } from './server.ts';
+import { WorldGateway } from './stand-ins/gateway.ts';
+import { WorldTill } from './till.ts';
+import { Trace } from './trace.ts';
+
+export interface WorldOptions {
+  readonly seed: number;
+  /** The first is the home of most terminals. */
+  readonly venues: readonly VenuePlan[];
+  readonly counters: number;
+  readonly kiosks: number;
+  readonly buyers: number;
+  readonly holdTtlMs: number;
+  /** One way, without faults. */
+  readonly latencyMs?: number;
+  readonly keepsTrace?: boolean;
+  readonly newDisk?: () => LedgerDisk;
+}
+
+export const PIN = '264837';
+const CLERKS = 10;
+
+/**
+ * One server, its tills, kiosks and buyers, their lines and disks, and a clock that only the scheduler moves. All of it
+ * follows from the seed. It does nothing by itself: actors act in it, faults happen to it, a checker looks at it.
+ */
+export class World {
+  readonly options: WorldOptions;
+  readonly random: SeededRandom;
+  readonly scheduler = new Scheduler();
+  readonly trace: Trace;
+  readonly net: Net;
+  readonly store = new MemoryLogStore();
+  readonly gateway: WorldGateway;
+  readonly server: WorldServer;
+  readonly tills: readonly WorldTill[];
+  readonly buyers: readonly WorldBuyer[];
+  readonly checker: Checker;
+  /** Commands and facts that were delivered. */
+  operations = 0;
+  readonly origin = NOON;
+  private keys = 0;
+
+  private constructor(options: WorldOptions) {
+    this.options = options;
+    this.random = seededRandom(options.seed);
+    this.trace = new Trace(options.keepsTrace === true);
+    this.net = new Net(this.scheduler, seededRandom(options.seed ^ 0x5bd1e995), this.trace);
+    const { scheduler, random, origin, store } = this;
+    this.gateway = new WorldGateway(scheduler, seededRandom(options.seed ^ 0x27d4eb2f));
+    this.checker = new Checker(this);
+    this.server = new WorldServer({
+      scheduler,
+      random: seededRandom(options.seed ^ 0x165667b1),
+      origin,
+      store,
+      gateway: this.gateway,
+      onCommand: (name, text) => this.count(name, text),
+      onAnswer: (who, name, text, reply) => this.checker.answered(who, name, commandIdIn(text), reply),
+      onCommitted: (entries) => this.checker.committed(entries),
+    });
+    const names = [...numbered('t', options.counters), ...numbered('k', options.kiosks)];
+    this.tills = names.map((name, i) => this.newTill(name, i));
+    this.buyers = numbered('b', options.buyers).map((name) => new WorldBuyer(this, name, random));
+    for (const line of this.net.lines.values()) line.latencyMs = options.latencyMs ?? 5;
+  }
+
+  /** With everything set up, every terminal connected and nobody signed in. */
+  static async open(options: WorldOptions): Promise<World> {
+    const world = new World(options);
+    await world.scheduler.await(world.server.start());
+    await world.setUp();
+    for (const till of world.tills) till.start();
+    const isReady = (): boolean =>
+      world.tills.every(({ running }) => {
+        const replica = running?.replica;
+        return running?.link.state.kind === 'online' && (replica?.catalogue.performances().length ?? 0) > 0;
+      });
+    if (!(await world.scheduler.until(isReady, world.scheduler.now + 10_000)))
+      throw new Error('the tills did not connect');
+    world.operations = 0;
+    return world;
+  }
+
+  /** Of a venue or of all. */
+  performances(venue?: string): readonly string[] {
+    return this.shown.filter((one) => venue === undefined || one.plan.id === venue).map(({ id }) => id);
+  }
+
+  planOf(performance: string): VenuePlan {
+    const shown = this.shown.find(({ id }) => id === performance);
+    if (shown === undefined) throw new Error(`nothing is shown as ${performance}`);
+    return shown.plan;
+  }
+
+  /** As the manager asks the server, over a line of his own; null when no answer came. */
+  manage<T = unknown>(name: ManageCommandName, body: ManageRequest<ManageCommandName>): Promise<Reply<T> | null> {
+    const commandId = this.key('m');
+    return askOverHttp<T>(this.asking, this.net.line('manager'), name, body, ({ manage }, request) => {
+      const handle = manage[name] as unknown as (request: unknown, context: unknown) => Promise<Reply<T>>;
+      return handle(request, { caller: LOCAL_MANAGER, commandId });
+    });
+  }
+
+  /** A key nobody used before. */
+  key(prefix: string): string {
+    this.keys += 1;
+    return `${prefix}-${this.keys}`;
+  }
+
+  get asking(): Parameters<typeof askOverHttp>[0] {
+    return {
+      scheduler: this.scheduler,
+      server: this.server,
+      onCommand: () => {
+        this.operations += 1;
+      },
+      onAnswer: (line, name, reply) => this.checker.answered(line.name, name, null, reply),
+    };
+  }
+
+  startServer(): void {
+    if (this.server.running === null) void this.server.start();
+  }
+
+  startTill(till: WorldTill): void {
+    if (till.running === null) till.start();
+  }
+
+  /** Everything works from here on, and whatever was down is up. */
+  heal(): void {
+    this.say('HEAL');
+    this.gateway.silence = 0;
+    for (const line of this.net.lines.values()) {
+      line.heal();
+      line.latencyMs = this.options.latencyMs ?? 5;
+    }
+    for (const node of [this.server, ...this.tills]) {
+      node.life.pausedUntil = 0;
+      node.clock.movedMs = 0;
+    }
+    this.startServer();
+    for (const till of this.tills) this.startTill(till);
+  }
+
+  /** A scope of the feed as the server has it on its disk. */
+  async scope(
+    stream: StreamId,
+    scope: string,
+    limit: number,
+  ): Promise<{ readonly seq: number; readonly documents: readonly FeedDocument[] }> {
+    const { documents } = await this.store.pull(stream, scope, null, limit);
+    const [seq = 0] = await this.store.heads(stream, [scope]);
+    return { seq, documents };
+  }
+
+  say(line: string): void {
+    this.trace.add(this.scheduler.now, line);
+  }
+
+  close(): void {
+    for (const till of this.tills) {
+      till.crash();
+      till.disk.dispose();
+    }
+  }
+
+  private readonly shown: { readonly id: string; readonly plan: VenuePlan }[] = [];
+
+  /** One more performance of a venue. */
+  async addPerformance(plan: VenuePlan): Promise<void> {
+    const index = this.performances(plan.id).length;
+    const performance = performanceOf(plan, index, this.origin);
+    // Known here at once: the answer may be lost, and the performance be there.
+    this.shown.push({ id: performance.id, plan });
+    await this.manage('performance.add', { performance });
+  }
+
+  private newTill(name: string, index: number): WorldTill {
+    const { scheduler, origin, options } = this;
+    const [home, ...others] = options.venues.map(({ id }) => id);
+    const isOther = others.length > 0 && index % 3 === 2;
+    const venues = isOther ? [others[0] as string, home as string] : [home as string, ...others];
+    return new WorldTill({
+      name,
+      kind: name.startsWith('k') ? 'kiosk' : 'counter',
+      venues,
+      line: this.net.line(name),
+      scheduler,
+      random: seededRandom(options.seed ^ (0x9e3779b1 + index)),
+      origin,
+      newDisk: options.newDisk ?? sqliteDisk,
+      server: () => this.server.running?.terminal ?? null,
+      onPaper: (till, job) => {
+        this.say(`${till.name} PAPER ${job.name}`);
+        this.checker.printed(till, job);
+      },
+      onCommand: (till, command, body) => {
+        this.operations += 1;
+        this.say(`${till.name} clerk ${command} ${JSON.stringify(body)}`);
+      },
+    });
+  }
+
+  private async setUp(): Promise<void> {
+    const set = async (name: ManageCommandName, body: unknown): Promise<unknown> => {
+      const reply = await this.scheduler.await(this.manage(name, body as ManageRequest<ManageCommandName>));
+      if (reply?.ok !== true) throw new Error(`${name}: ${JSON.stringify(reply)}`);
+      return reply.value;
+    };
+    await set('title.set', { title: TITLE });
+    for (const plan of this.options.venues) {
+      const venue = plan.id;
+      await set('venue.set', { profile: profileOf(plan, this.options.holdTtlMs) });
+      const { layout } = (await set('layout.add', { venue, map: mapOf(plan) })) as { layout: string };
+      await set('hall.define', { venue, hall: 'hall', name: { zh: 'Hall', en: 'Hall' }, layout });
+      await set('priceList.publish', { venue, priceList: priceListOf() });
+      for (let i = 0; i < plan.performances; i += 1) await this.scheduler.await(this.addPerformance(plan));
+    }
+    for (let i = 0; i < CLERKS; i += 1)
+      await set('user.add', {
+        login: String(100 + i),
+        pin: PIN,
+        displayName: 'Clerk',
+        role: i === 0 ? 'supervisor' : 'clerk',
+      });
+    for (const till of this.tills) await set('terminal.enrol', enrolmentOf(till));
+    for (const buyer of this.buyers) buyer.signUp(this.server.peopleStore);
+  }
+
+  private count(name: string, text: string): void {
+    const row = TERMINAL_COMMANDS[name as TerminalCommandName];
+    if (name.startsWith('session.') || row.lane === 'read') return;
+    this.operations += row.lane === 'fact' ? text.split('"jn":').length - 1 : 1;
+  }
+}
+
+function commandIdIn(envelope: string): string | null {
+  return /"commandId":"([^"]*)"/.exec(envelope)?.[1] ?? null;
+}
+
+export const enrolmentOf = (till: WorldTill): ManageRequest<'terminal.enrol'> => ({
+  terminal: till.name,
+  name: till.name,
+  publicKey: till.publicKey,
+  venues: [...till.parts.venues],
+  kind: till.parts.kind,
+  tenders: till.parts.kind === 'kiosk' ? ['card'] : ['cash'],
+});
+
+const numbered = (word: string, count: number): string[] => Array.from({ length: count }, (_, i) => `${word}${i + 1}`);

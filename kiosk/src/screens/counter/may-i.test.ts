@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { TillStatus } from '../../channel/events.ts';
+import { en } from '../i18n/en/index.ts';
+import { zhCN } from '../i18n/zh-cn/index.ts';
+import { CHIP_SIGNS, chipKey, sellsForMs, whyLess } from './may-i.ts';
+
+type Row = Parameters<typeof whyLess>[0];
+const NOW = 1_000_000;
+const row = (more: Partial<Row>): Row => ({ mayI: 'all', closedReason: null, ownSeats: 0, sellUntil: null, ...more });
+
+describe('what may be sold of a performance', () => {
+  it('has a sign and words of its own for each case', () => {
+    const states = ['all', 'own', 'collect', 'stopped'] as const;
+    expect(states.map((mayI) => zhCN[chipKey(row({ mayI }))])).toEqual(['可售', '本机可售 {{n}}', '只取票', '停售']);
+    expect(states.map((mayI) => en[chipKey(row({ mayI }))])).toEqual([
+      'on sale',
+      '{{n}} here',
+      'collect only',
+      'stopped',
+    ]);
+    expect(new Set(Object.values(CHIP_SIGNS)).size).toBe(states.length);
+  });
+
+  it('tells how long own seats are still sold, and never less than nothing', () => {
+    expect(sellsForMs(row({ mayI: 'own', sellUntil: NOW + 5000 }), NOW)).toBe(5000);
+    expect(sellsForMs(row({ mayI: 'own', sellUntil: NOW - 1 }), NOW)).toBe(0);
+    expect(sellsForMs(row({ mayI: 'own' }), NOW)).toBeNull();
+    expect(sellsForMs(row({ mayI: 'all', sellUntil: NOW + 5000 }), NOW)).toBeNull();
+  });
+
+  it('gives the reason where less is sold, and none where everything is', () => {
+    const why = (more: Partial<Row>, offlineSales: TillStatus['offlineSales'] = 'allotment'): string | null => {
+      const key = whyLess(row(more), offlineSales, NOW);
+      return key === null ? null : en[key];
+    };
+    expect(why({ mayI: 'all' })).toBeNull();
+    expect(why({ mayI: 'own', ownSeats: 3 })).toBeNull();
+    for (const mayI of ['collect', 'stopped'] as const) {
+      const cut = { mayI, closedReason: 'SALES_FORBIDDEN_OFFLINE' };
+      expect(why(cut)).toBe('needs the server');
+      expect(why({ ...cut, sellUntil: NOW })).toBe('time is over');
+      expect(why({ ...cut, sellUntil: NOW + 1 })).toBe('needs the server');
+      expect(why({ ...cut, sellUntil: NOW }, 'forbidden')).toBe('no sales cut off');
+      expect(why({ mayI, closedReason: 'PERFORMANCE_CLOSED' })).toBe('sales have ended');
+      expect(why({ mayI, closedReason: 'RECOVERING' })).toBe('server is checking');
+    }
+  });
+});

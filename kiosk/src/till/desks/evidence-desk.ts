@@ -1,0 +1,164 @@
+import type { VenueId } from '@foyer/shared/domain/ids';
+import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import type { RequestInput } from '@foyer/shared/wire/define-command';
+import type { OwnPlace } from '../allotments/own-place.ts';
+import { haltOf, speaks, type TillContext } from '../context.ts';
+import type { EvidenceSource } from '../ports/evidence-source.ts';
+import type { FactDesk } from './fact-desk.ts';
+
+const ASK_AGAIN_MS = 1000;
+/** While a venue finds out what was sold it may be put back once more. */
+const LOOK_AGAIN_MS = 5000;
+/** Rows of one message; with the longest rows there are they stay below what the doorway takes. */
+const ROWS_PER_PART = 40;
+const ORDERS_PER_PART = 10;
+const SINCE = 4;
+
+type Part = RequestInput<TerminalCommands['evidence.rows']>;
+type Holding = NonNullable<Part['last']>['holdings'][number];
+
+/**
+ * Tells a server that was restored what this terminal knows of the time it has lost: first its facts, then what its
+ * replica saw, its own orders, and what stands with it unsold. Until the server has answered the last part the replica
+ * keeps what it has. All of it may be told twice.
+ */
+export class EvidenceDesk {
+  private readonly till: TillContext;
+  private readonly facts: FactDesk;
+  private readonly source: EvidenceSource | null;
+  /** By venue: the epoch of the server that has been told everything. */
+  private readonly told = new Map<VenueId, number>();
+  private isRunning = false;
+  private isClosed = false;
+  private stopWaiting: () => void = () => undefined;
+
+  constructor(till: TillContext, facts: FactDesk) {
+    this.till = till;
+    this.facts = facts;
+    this.source = till.evidence ?? null;
+  }
+
+  /** The link says something new. */
+  look(): void {
+    void this.run();
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.stopWaiting();
+  }
+
+  private isAble(): boolean {
+    const { link } = this.till;
+    return !this.isClosed && link.state.kind === 'online' && speaks(this.till, SINCE) && haltOf(this.till) === null;
+  }
+
+  private async run(): Promise<void> {
+    if (this.isRunning || !this.isAble()) return;
+    this.isRunning = true;
+    this.stopWaiting();
+    let isThrough = true;
+    for (const venue of this.venues()) if (this.isAble()) isThrough = (await this.tellSafely(venue)) && isThrough;
+    this.isRunning = false;
+    if (!this.isAble()) return;
+    const isAsked = this.till.link.state.recovering.length > 0;
+    if (isThrough && !isAsked) return;
+    this.stopWaiting = this.till.clock.after(isThrough ? LOOK_AGAIN_MS : ASK_AGAIN_MS, () => this.look());
+  }
+
+  /** Those that ask, and those of which the replica is of an epoch before the server's. */
+  private venues(): readonly VenueId[] {
+    const { recovering, welcome } = this.till.link.state;
+    const behind = (this.source?.standsAt() ?? []).filter(({ venue, epoch }) => {
+      const now = welcome?.venues.find((one) => one.venue === venue)?.checkpoint.epoch ?? epoch;
+      return epoch < now && (this.told.get(venue) ?? 0) < now;
+    });
+    return [...new Set([...recovering, ...behind.map(({ venue }) => venue)])];
+  }
+
+  private async tellSafely(venue: VenueId): Promise<boolean> {
+    try {
+      return await this.tell(venue);
+    } catch (cause) {
+      this.till.log.error({ cause, venue }, 'what this till knows could not be told');
+      return false;
+    }
+  }
+
+  /** True when the server knows all that is known here. */
+  private async tell(venue: VenueId): Promise<boolean> {
+    const { link } = this.till;
+    const at = this.source?.standsAt().find((one) => one.venue === venue);
+    const replica = at === undefined ? null : { epoch: at.epoch, seq: at.seq };
+    const heads = await link.send('evidence.heads', { venue, replica });
+    if (!heads.ok) return false;
+    const { epoch, above, recovering } = heads.value;
+    if ((this.told.get(venue) ?? 0) >= epoch) return true;
+    if (recovering || above !== null) {
+      if (!(await this.tellRows({ venue, replica }, above))) return false;
+      if (!(await this.tellLast({ venue, replica }))) return false;
+    }
+    this.told.set(venue, epoch);
+    this.source?.letGo(venue, epoch);
+    return true;
+  }
+
+  private async tellRows(part: Pick<Part, 'venue' | 'replica'>, above: number | null): Promise<boolean> {
+    if (above === null || this.source === null) return true;
+    const branch = await this.source.oldBranch(part.venue as VenueId, above);
+    if (branch === null) return false;
+    for (const rows of partsOf(branch.rows, ROWS_PER_PART))
+      if (!(await this.send({ ...part, rows: [...rows], orders: [], last: null }))) return false;
+    for (const orders of partsOf(branch.orders, ORDERS_PER_PART))
+      if (!(await this.send({ ...part, rows: [], orders: [...orders], last: null }))) return false;
+    return true;
+  }
+
+  /** What stands here and the last fact are read at one moment: what was sold before it the facts have told. */
+  private async tellLast(part: Pick<Part, 'venue' | 'replica'>): Promise<boolean> {
+    const { ledger } = this.till;
+    await this.facts.flush();
+    const { jn } = ledger.head();
+    const mine = ledger
+      .ownPlaces(null)
+      .filter(({ state, allotment }) => state === 'mine' && allotment.venue === part.venue);
+    return this.send({ ...part, rows: [], orders: [], last: { jn, holdings: holdingsOf(mine) } });
+  }
+
+  private async send(part: Part): Promise<boolean> {
+    if (!this.isAble()) return false;
+    const answer = await this.till.link.send('evidence.rows', part);
+    if (!answer.ok && answer.error.code !== 'FACT_GAP' && answer.error.code !== 'UNAVAILABLE')
+      this.till.log.error({ code: answer.error.code }, 'the server did not take what this till knows');
+    return answer.ok;
+  }
+}
+
+/** Places of one allotment and one epoch together. */
+function holdingsOf(mine: readonly OwnPlace[]): Holding[] {
+  const holdings = new Map<string, Holding>();
+  for (const { allotment, place, fence } of mine) {
+    const key = `${allotment.id} ${fence.epoch}`;
+    const { id: allotmentId, performance, sellUntil, grantedAt } = allotment;
+    const { epoch } = fence;
+    const holding = holdings.get(key) ?? {
+      allotmentId,
+      performance,
+      sellUntil,
+      grantedAt,
+      epoch,
+      places: [],
+      grants: [],
+      uses: [],
+    };
+    holdings.set(key, holding);
+    holding.places.push(place);
+    holding.grants.push(fence.grant);
+    holding.uses.push(fence.use);
+  }
+  return [...holdings.values()];
+}
+
+function* partsOf<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
+}

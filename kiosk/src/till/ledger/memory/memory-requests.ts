@@ -1,0 +1,81 @@
+import type { OrderId } from '@foyer/shared/domain/ids';
+import type { BasketRecord, ConfirmRequest } from '../records.ts';
+import type { KeptRecords } from '../records-of.ts';
+import type { Withdrawal } from '../withdrawal-records.ts';
+import { Text } from './frozen.ts';
+import type { OpenTables } from './memory-disk.ts';
+import { ONLY, OPEN } from './tables.ts';
+
+export class MemoryRequests implements Pick<KeptRecords['requests'], keyof KeptRecords['requests']> {
+  private readonly on: OpenTables;
+
+  constructor(on: OpenTables) {
+    this.on = on;
+  }
+
+  open(): ConfirmRequest | null {
+    const [row] = this.on.tables.by.openRequest.of(OPEN);
+    return row?.request?.read() ?? null;
+  }
+
+  add(request: ConfirmRequest): void {
+    const { requests, by } = this.on.tables;
+    if (by.openRequest.of(OPEN).size > 0) throw new Error('a request is open');
+    const { commandId, writtenAt } = request;
+    requests.add(commandId, { commandId, writtenAt, state: 'open', request: new Text(request) });
+  }
+
+  addOwnSale(commandId: string, _orderId: string, at: number): void {
+    const row = { commandId, writtenAt: at, state: 'done' as const, request: null };
+    this.on.tables.requests.add(commandId, row);
+  }
+
+  answer(commandId: string, state: 'done' | 'refused', _answer: unknown): void {
+    const { requests } = this.on.tables;
+    const row = requests.get(commandId);
+    if (row !== undefined) requests.put(commandId, { ...row, state, request: null });
+  }
+
+  basket(): BasketRecord | null {
+    return this.on.tables.basket.get(ONLY)?.read() ?? null;
+  }
+
+  keepBasket(basket: BasketRecord | null): void {
+    if (basket === null) this.on.tables.basket.delete(ONLY);
+    else this.on.tables.basket.put(ONLY, new Text(basket));
+  }
+}
+
+export class MemoryWithdrawals implements Pick<KeptRecords['withdrawals'], keyof KeptRecords['withdrawals']> {
+  private readonly on: OpenTables;
+
+  constructor(on: OpenTables) {
+    this.on = on;
+  }
+
+  open(): readonly Withdrawal[] {
+    return [...this.on.tables.by.openWithdrawals.of(OPEN)]
+      .sort((a, b) => a.writtenAt - b.writtenAt)
+      .map(({ confirmId, commandId, holdId, received, currency, writtenAt }) => ({
+        confirmId,
+        commandId,
+        holdId,
+        received,
+        currency,
+        writtenAt,
+      }));
+  }
+
+  add({ confirmId, commandId, holdId, received, currency, writtenAt }: Withdrawal): void {
+    const { withdrawals, by } = this.on.tables;
+    if (by.askedAs.has(commandId)) throw new Error(`a withdrawal is asked for as ${commandId}`);
+    const row = { confirmId, commandId, holdId, received, currency, writtenAt, state: 'open' as const };
+    withdrawals.add(confirmId, row);
+  }
+
+  answer(confirmId: string, outcome: 'burned' | 'voided', _orderId: OrderId | null): void {
+    const { withdrawals } = this.on.tables;
+    const row = withdrawals.get(confirmId);
+    if (row?.state === 'open') withdrawals.put(confirmId, { ...row, state: outcome });
+  }
+}

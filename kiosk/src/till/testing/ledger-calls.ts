@@ -1,0 +1,248 @@
+import * as fc from 'fast-check';
+import { LedgerFault } from '../ledger/ledger-fault.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { newestByPlace } from '../allotments/own-place.ts';
+import { grant, sellOwn, voidOwn } from './ledger-own-sales.ts';
+import { openDrawer, sellOnce } from './ledger-sales.ts';
+import { EVENING } from './pretend-house.ts';
+
+const DAY = 86_400_000;
+
+const name = fc.constantFrom(...'abcdefghij');
+const performance = fc.constantFrom('p1', 'p2');
+const seats = fc.uniqueArray(fc.nat(6), { minLength: 1, maxLength: 4 });
+const hours = fc.integer({ min: -40 * 24, max: 90 * 24 });
+const call = <Do extends string, More extends object>(
+  what: Do,
+  more: { [Key in keyof More]: fc.Arbitrary<More[Key]> },
+): fc.Arbitrary<More & { readonly do: Do }> => fc.record(more).map((given) => ({ ...(given as More), do: what }));
+
+/** Anything a till may ask of its ledger, sensible or not. Times are in hours after the evening. */
+export const anyCall = fc.oneof(
+  call('bear', { hours }),
+  call('openShift', { name, hours }),
+  call('closeShift', { hours }),
+  call('sell', { name, hours }),
+  call('sell', { name, hours }),
+  call('confirm', { name, hours }),
+  call('refuse', { name, drops: fc.boolean() }),
+  call('withdraw', { name, hours }),
+  call('answerWithdrawal', { name, outcome: fc.constantFrom('burned' as const, 'voided' as const) }),
+  call('reprint', { name, hours }),
+  call('print', { nth: fc.nat(3), outcome: fc.constantFrom('printed' as const, 'failed' as const), hours }),
+  call('grant', { name, performance, seats, hours }),
+  call('grant', { name, performance, seats, hours }),
+  call('lose', { name, seats }),
+  call('sellOwn', { name, seats, hours, card: fc.constantFrom(null, null, 'slip') }),
+  call('sellOwn', { name, seats, hours, card: fc.constant(null) }),
+  call('voidOwn', { name, hours }),
+  call('keepSeats', { name, seats, hours }),
+  call('abandon', { seats, hours }),
+  call('giveUp', { name, seats, hours, forgets: name }),
+  call('signIn', { name, hours, forgets: name }),
+  call('giveBack', { seats, hours, reason: fc.constantFrom('recalled' as const, 'idle' as const) }),
+  call('acknowledge', { share: fc.nat(10), seq: fc.nat(99) }),
+  call('welcome', { share: fc.nat(10), seq: fc.nat(99), venue: fc.constantFrom('v1', 'v2') }),
+  call('show', { performance, hours }),
+  call('time', { hours }),
+  call('condemn', { name, hours }),
+  call('prune', { hours }),
+  call('basket', { name: fc.option(name) }),
+  call('reopen', { enrol: fc.boolean() }),
+);
+export type AnyCall = typeof anyCall extends fc.Arbitrary<infer T> ? T : never;
+
+/** Carries a call out and says what was answered; a refusal is an answer too. */
+export function carryOut(ledger: Ledger, one: Exclude<AnyCall, { do: 'reopen' }>): unknown {
+  try {
+    return answerOf(ledger, one) ?? null;
+  } catch (cause) {
+    if (cause instanceof LedgerFault) return 'refused';
+    throw cause;
+  }
+}
+
+const at = (h: number): number => EVENING + h * 3_600_000;
+
+function answerOf(ledger: Ledger, one: Exclude<AnyCall, { do: 'reopen' }>): unknown {
+  switch (one.do) {
+    case 'bear':
+      return ledger.bear(at(one.hours));
+    case 'openShift':
+      return ledger.recordShiftOpened({
+        id: one.name as never,
+        openedBy: 'per1' as never,
+        openedAt: at(one.hours),
+        float: 100,
+        currency: 'CNY',
+      });
+    case 'closeShift': {
+      const shift = ledger.openShift();
+      return shift === null ? null : ledger.recordShiftClosed(shift, 'per1' as never, 5, at(one.hours));
+    }
+    case 'sell':
+      return sellOnce(ledger, openDrawer(ledger, `of-${one.name}`, at(one.hours)), one.name, at(one.hours));
+    case 'confirm':
+      return ledger.writeConfirm({
+        commandId: `c-${one.name}`,
+        body: { holdId: one.name },
+        context: { received: 7, currency: 'CNY' },
+        afterJn: 0,
+        clerkToken: null,
+        writtenAt: at(one.hours),
+      } as never);
+    case 'refuse':
+      return ledger.refuseConfirm(`c-${one.name}`, { code: 'HOLD_EXPIRED', retry: 'refresh' } as never, one.drops);
+    case 'basket':
+      return ledger.keepBasket(one.name === null ? null : ({ hold: { holdId: one.name } } as never));
+    case 'show':
+      return ledger.keepOwnShow(
+        { performance: { id: one.performance, layout: `l-${one.performance}`, endsAt: at(one.hours) } } as never,
+        { zones: [one.hours] } as never,
+      );
+    case 'time':
+      return ledger.keepServerTime({ at: at(one.hours), offsetMs: one.hours });
+    case 'condemn':
+      return ledger.condemn(one.name, at(one.hours));
+    case 'prune':
+      return ledger.prune(at(one.hours) + 30 * DAY);
+    default:
+      return answerOfOwn(ledger, one);
+  }
+}
+
+type Rest = Extract<
+  AnyCall,
+  {
+    do:
+      | 'withdraw'
+      | 'answerWithdrawal'
+      | 'reprint'
+      | 'print'
+      | 'grant'
+      | 'lose'
+      | 'sellOwn'
+      | 'voidOwn'
+      | 'keepSeats'
+      | 'abandon'
+      | 'giveUp'
+      | 'signIn'
+      | 'giveBack'
+      | 'acknowledge'
+      | 'welcome';
+  }
+>;
+
+function answerOfOwn(ledger: Ledger, one: Rest): unknown {
+  const share = 'share' in one ? Math.ceil((ledger.head().jn * one.share) / 10) : 0;
+  const standing = (wanted: readonly number[]) =>
+    [...newestByPlace(ledger.ownPlaces(null)).values()].filter(
+      ({ place, state }) => state === 'mine' && wanted.includes(place),
+    );
+  switch (one.do) {
+    case 'withdraw':
+      return ledger.withdrawConfirm({
+        confirmId: `c-${one.name}`,
+        commandId: `w-${one.name}`,
+        holdId: 'h' as never,
+        received: 1,
+        currency: 'CNY',
+        writtenAt: at(one.hours),
+      });
+    case 'answerWithdrawal':
+      return ledger.answerWithdrawal(`c-${one.name}`, one.outcome, null);
+    case 'reprint': {
+      const sale = ledger.sale(`o-${one.name}` as never);
+      return sale === null ? null : ledger.intendReprint(sale, (copy) => `p${copy}`, at(one.hours));
+    }
+    case 'print': {
+      const intent = ledger.pendingPrints()[one.nth];
+      return intent === undefined ? null : ledger.recordPrint(intent, one.outcome, 'file', at(one.hours));
+    }
+    case 'grant':
+      return grant(ledger, `al-${one.name}`, one.seats, {
+        performance: one.performance,
+        venue: one.performance === 'p1' ? 'v1' : 'v2',
+        grantedAt: at(one.hours),
+        sellUntil: at(one.hours + 5),
+      });
+    case 'lose':
+      return ledger.keepAllotments({
+        allotments: [],
+        granted: [],
+        gone: one.seats.map((place) => ({ allotment: `al-${one.name}` as never, place })),
+      });
+    case 'sellOwn':
+      return sellOwn(ledger, openDrawer(ledger), standing(one.seats), `own-${one.name}`, at(one.hours), one.card);
+    case 'voidOwn':
+      return voidOwn(ledger, openDrawer(ledger), `own-${one.name}`, at(one.hours));
+    case 'keepSeats':
+      return ledger.keepSeats({
+        allotment: {
+          id: `kept-${one.name}`,
+          venue: 'v1',
+          performance: 'p1',
+          status: 'open',
+          grantedAt: at(one.hours),
+          sellUntil: at(one.hours + 3),
+        },
+        granted: one.seats.map((place) => ({
+          allotment: `kept-${one.name}`,
+          place,
+          fence: { epoch: 1, grant: 2, use: 0 },
+        })),
+        basket: { hold: { holdId: one.name } },
+      } as never);
+    case 'abandon':
+      return ledger.abandonBasket(standing(one.seats), at(one.hours));
+    case 'giveUp':
+      ledger.giveUpKeep({
+        holdId: one.name,
+        performance: 'p1',
+        places: one.seats.map((place) => ({ place, fence: { epoch: 1, grant: 1, use: 0 } })),
+        notAfter: at(one.hours),
+      } as never);
+      return ledger.forgetGivenUp(one.forgets as never);
+    case 'signIn':
+      ledger.keepSignIn({ login: one.name, salt: 's', sealed: 'x', onlineAt: at(one.hours), failures: 1, lockMs: 2 });
+      return ledger.forgetSignIn(one.forgets);
+    case 'giveBack':
+      return ledger.returnPlaces(standing(one.seats), one.reason, at(one.hours));
+    case 'acknowledge':
+      return ledger.acknowledge(share, [{ jn: share, seq: one.seq }]);
+    case 'welcome':
+      return ledger.settledByWelcome(share, [{ venue: one.venue, seq: one.seq }]);
+  }
+}
+
+/** Everything a ledger can be asked for. */
+export function everythingOf(ledger: Ledger): unknown {
+  const shift = ledger.openShift();
+  return {
+    facts: ledger.facts(0, 1e6),
+    head: ledger.head(),
+    verify: ledger.verify(),
+    acknowledged: ledger.acknowledgedJn(),
+    shift,
+    drawer: shift === null ? null : [ledger.drawer(shift), ledger.cardTakings(shift)],
+    keeps: ledger.givenUpKeeps(),
+    signIns: [...'abcde'].map((login) => ledger.signInOf(login)),
+    basket: ledger.basket(),
+    confirm: ledger.openConfirm(),
+    withdrawals: ledger.openWithdrawals(),
+    sales: ledger.recentSales(50),
+    prints: ledger.pendingPrints(),
+    birth: ledger.birth(),
+    allotments: ledger.ownAllotments(),
+    places: ledger.ownPlaces(null),
+    ofOne: ledger.ownPlaces('p2' as never),
+    soldTo: ['a', 'b', 'c'].map((one) => ledger.ownPlacesOf(`o-own-${one}` as never)),
+    performances: [...ledger.ownPerformances()].sort(),
+    shows: ledger.ownShows(),
+    map: ledger.ownMap('l-p1'),
+    time: ledger.serverTime(),
+    verdict: ledger.verdict(),
+    trouble: ledger.trouble()?.reason ?? null,
+    isOpen: ledger.isOpen(),
+  };
+}

@@ -1,0 +1,86 @@
+import type { TerminalId } from '../ids.ts';
+import type { AllotmentPolicy } from './policy.ts';
+
+/** What stands with a terminal that takes part in a performance's sale. */
+export interface Portion {
+  readonly terminal: TerminalId;
+  readonly left: number;
+  /** It asks for seats now, however many it has. */
+  readonly asks: boolean;
+}
+
+/** A performance's places that could be anybody's. */
+export interface Supply {
+  /** That nobody has and that may be given. */
+  readonly pool: number;
+  /** That stand with any terminal, whether it takes part or not. */
+  readonly allotted: number;
+  /** Those that take part: open shift, tenders that work alone, heard. */
+  readonly terminals: readonly Portion[];
+  /** What may be given at most besides, where a quota says so; null when none does. */
+  readonly ceiling: number | null;
+}
+
+/** How many places a terminal is to have: an equal part of what all may have together. */
+export function portionOf({ pool, allotted, terminals }: Supply, { share }: AllotmentPolicy): number {
+  return terminals.length === 0 ? 0 : Math.floor((share * (pool + allotted)) / terminals.length);
+}
+
+/** What all terminals together may be given now. */
+function spareOf({ pool, allotted, ceiling }: Supply, { share }: AllotmentPolicy): number {
+  const most = Math.floor(share * (pool + allotted));
+  return Math.max(0, Math.min(pool, most - allotted, ceiling ?? pool));
+}
+
+/** What each terminal lacks that has too little: those that ask, and those below low water. */
+function wishesOf(supply: Supply, policy: AllotmentPolicy): { terminal: TerminalId; wish: number }[] {
+  const portion = portionOf(supply, policy);
+  return supply.terminals.flatMap(({ terminal, left, asks }) => {
+    const isLow = asks || left <= policy.lowWater * portion;
+    return isLow && left < portion ? [{ terminal, wish: portion - left }] : [];
+  });
+}
+
+/**
+ * How many places each terminal gets now. Whoever lacks least is served first, so that what is scarce is shared evenly.
+ * Terminals that get nothing are left out.
+ */
+export function givenTo(supply: Supply, policy: AllotmentPolicy): ReadonlyMap<TerminalId, number> {
+  const wishes = wishesOf(supply, policy).sort((a, b) => a.wish - b.wish || (a.terminal < b.terminal ? -1 : 1));
+  const given = new Map<TerminalId, number>();
+  let spare = spareOf(supply, policy);
+  for (const [i, { terminal, wish }] of wishes.entries()) {
+    const gets = Math.min(wish, Math.floor(spare / (wishes.length - i)));
+    if (gets === 0) continue;
+    given.set(terminal, gets);
+    spare -= gets;
+  }
+  return given;
+}
+
+/** Below this part of what the pool should have it is filled up again. */
+const POOL_LOW = 0.5;
+
+/**
+ * How many places are asked back from each terminal that has more than its portion: when the pool runs low, or another
+ * terminal lacks seats that the pool cannot give. Only a question: what they cannot spare they keep.
+ */
+export function askedOf(supply: Supply, policy: AllotmentPolicy): ReadonlyMap<TerminalId, number> {
+  const { pool, allotted, terminals } = supply;
+  const free = pool + allotted;
+  const most = Math.floor(policy.share * free);
+  const forPool = pool < POOL_LOW * (free - most) ? allotted - most : 0;
+  const lacking = wishesOf(supply, policy).reduce((sum, { wish }) => sum + wish, 0) - spareOf(supply, policy);
+  let need = Math.max(0, forPool, supply.ceiling === null ? lacking : 0);
+  const portion = portionOf(supply, policy);
+  const asked = new Map<TerminalId, number>();
+  for (const { terminal, left } of terminals.toSorted(
+    (a, b) => b.left - a.left || (a.terminal < b.terminal ? -1 : 1),
+  )) {
+    const spares = Math.min(need, left - portion);
+    if (spares <= 0) continue;
+    asked.set(terminal, spares);
+    need -= spares;
+  }
+  return asked;
+}

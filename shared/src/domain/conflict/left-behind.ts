@@ -1,0 +1,40 @@
+import type { AllotmentId } from '../ids.ts';
+import { decideInventory } from '../inventory/decide.ts';
+import { standsIn } from '../inventory/decide-allotments.ts';
+import type { InventoryEvent } from '../inventory/events.ts';
+import type { DecideContext } from '../venue/decision.ts';
+import type { Unseated } from './unseated.ts';
+
+/**
+ * A party is seated whole, so where one of its seats was gone the others still stand in its till's allotment, sold there
+ * and nobody's here. Once its till has seen what became of the sale they come back to everybody, with a fence that makes
+ * the old tickets worthless; before, since the till may still take the sale back and sell them again, they are
+ * quarantined until it has reported.
+ */
+export function freeLeftBehind(
+  { order, entry }: Unseated,
+  isEarly: boolean,
+  { epoch }: Pick<DecideContext, 'epoch'>,
+): InventoryEvent[] {
+  if (entry === null) return [];
+  const { inventory } = entry;
+  const events: InventoryEvent[] = [];
+  for (const allotment of inventory.allotments.values()) {
+    if (allotment.terminal !== order.soldBy.terminal) continue;
+    const places = placesIn(entry.inventory, allotment.id, order.lines);
+    if (places.length === 0) continue;
+    const allotmentId = allotment.id;
+    const freed = decideInventory(
+      inventory,
+      isEarly ? { name: 'quarantineAllotment', allotmentId } : { name: 'reclaim', allotmentId, places, epoch },
+    );
+    if (freed.ok) events.push(...freed.value);
+  }
+  return events;
+}
+
+const placesIn = (
+  inventory: Parameters<typeof standsIn>[0],
+  allotment: AllotmentId,
+  lines: Unseated['order']['lines'],
+): number[] => [...new Set(lines.map(({ place }) => place))].filter((place) => standsIn(inventory, allotment, place));

@@ -1,0 +1,22 @@
+import { compareFences, type Fence } from '../fence.ts';
+import { fenceOf, isPlace, STATUS_CODE } from './read.ts';
+import type { Inventory } from './state.ts';
+
+/**
+ * Whether a right under `fence`, given in an epoch that was left, ends the one that this log knows of the place: the
+ * server there raised the fence only when nobody else had the place any more. What is sold or held here stays, and so
+ * does what the house took off sale; `unexplained` is the code of places that nobody had spoken for yet.
+ */
+export function mayTakeOver(inventory: Inventory, place: number, fence: Fence, unexplained: string): boolean {
+  if (!isPlace(inventory, place) || compareFences(fence, fenceOf(inventory, place)) <= 0) return false;
+  switch (inventory.status[place]) {
+    case STATUS_CODE.available:
+    case STATUS_CODE.allotted:
+    case STATUS_CODE.quarantined:
+      return true;
+    case STATUS_CODE.blocked:
+      return inventory.owner[place] === unexplained;
+    default:
+      return false;
+  }
+}

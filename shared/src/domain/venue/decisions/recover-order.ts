@@ -1,0 +1,82 @@
+import type { Order } from '../../order.ts';
+import { mayTakeOver } from '../../inventory/takeover.ts';
+import type { VenueEvent } from '../events.ts';
+import { inventoryEvents } from '../lapse.ts';
+import { freePickupCode } from '../order-of-hold.ts';
+import { UNEXPLAINED, type Recovery } from '../recovery.ts';
+import type { TerminalState, VenueState } from '../state.ts';
+import type { Claimed } from './take-evidence.ts';
+
+/**
+ * An order that was paid and ticketed in the branch that was left, by the word of the terminal that sold it: the
+ * customer has the tickets, so it is an order again, with the fences printed on them. What a till sold by itself comes
+ * by its facts. Where somebody else has a seat of it by now it is kept unseated, with a conflict.
+ */
+export function recoverOrder(
+  state: VenueState,
+  recovery: Recovery,
+  terminal: TerminalState,
+  told: Omit<Order, 'person'>,
+  claimed: Claimed,
+  at: number,
+): readonly VenueEvent[] {
+  const entry = state.performances.get(told.performance);
+  const isOurs = told.soldBy.terminal === terminal.id && told.venue === state.id && told.state === 'paid';
+  if (!isOurs || state.orders.has(told.id) || entry === undefined || !isWhole(told)) return [];
+  const { inventory } = entry;
+  const { tickets } = told;
+  const isSeated = tickets.every(
+    ({ place, fence }) =>
+      fence.epoch < recovery.epoch &&
+      mayTakeOver(inventory, place, fence, UNEXPLAINED) &&
+      claimed.take(told.performance, place),
+  );
+  const placed = placedAgain(state, told);
+  return isSeated ? [...placed, ...seatedAgain(state, told, at)] : [...placed, ...unseated(told, terminal)];
+}
+
+function placedAgain(state: VenueState, told: Omit<Order, 'person'>): VenueEvent[] {
+  const begun = { person: null, state: 'placed', payments: [], refunds: [], tickets: [], paidAt: null } as const;
+  const order: Order = { ...told, ...begun, pickupCode: freePickupCode(state, told.pickupCode) };
+  return [
+    { kind: 'order.placed', order },
+    ...told.payments.map((payment): VenueEvent => ({ kind: 'payment.started', payment, receivedAt: paidAtOf(told) })),
+  ];
+}
+
+function seatedAgain(
+  state: VenueState,
+  { id, performance, tickets, ...told }: Omit<Order, 'person'>,
+  at: number,
+): VenueEvent[] {
+  const places = tickets.map(({ place }) => place);
+  const fences = tickets.map(({ fence }) => fence);
+  return [
+    ...inventoryEvents(state, performance, [{ kind: 'saleRecovered', orderId: id, places, fences }], at),
+    { kind: 'order.stateChanged', order: id, state: 'paid', at: paidAtOf(told) },
+    { kind: 'order.ticketsIssued', order: id, tickets },
+  ];
+}
+
+function unseated({ id, ...told }: Omit<Order, 'person'>, { id: terminal }: TerminalState): VenueEvent[] {
+  const conflict = {
+    conflict: `recovered-${id}`,
+    terminal,
+    jn: null,
+    order: id,
+    reason: 'recovered',
+    raw: '',
+  } as const;
+  return [
+    { kind: 'order.stateChanged', order: id, state: 'paid-unseated', at: paidAtOf(told) },
+    { kind: 'conflict.opened', ...conflict },
+  ];
+}
+
+const paidAtOf = ({ paidAt, placedAt }: Pick<Order, 'paidAt' | 'placedAt'>): number => paidAt ?? placedAt;
+
+/** One ticket for each line, made by the server. */
+const isWhole = ({ lines, tickets }: Pick<Order, 'lines' | 'tickets'>): boolean =>
+  tickets.length === lines.length &&
+  new Set(tickets.map(({ place }) => place)).size === lines.length &&
+  tickets.every(({ jn, place }) => jn === 0 && lines.some((line) => line.place === place));

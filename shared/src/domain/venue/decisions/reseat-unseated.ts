@@ -1,0 +1,102 @@
+import { judgeTake } from '../../../seating/rules/judge-take.ts';
+import type { SeatRule } from '../../../seating/rules/seat-refusal.ts';
+import { freeLeftBehind } from '../../conflict/left-behind.ts';
+import { assign, differenceOf, linesIn, partyOf } from '../../conflict/party.ts';
+import type { Unseated } from '../../conflict/unseated.ts';
+import type { HoldId, PersonId, PlaceId, TerminalId } from '../../ids.ts';
+import { decideInventory } from '../../inventory/decide.ts';
+import type { Claimant, Inventory } from '../../inventory/state.ts';
+import type { Order } from '../../order.ts';
+import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import type { VenueEvent } from '../events.ts';
+import { findPlaces } from '../find-places.ts';
+import { isKept } from '../house-seats.ts';
+import { inventoryEvents } from '../lapse.ts';
+import { refuseWhileRecovering } from '../recovery.ts';
+import { idsOf, refuseSeats } from '../refusal.ts';
+import { rulesFor } from '../rules-for.ts';
+import { houseFor, refusalOf } from '../seat-verdict.ts';
+import type { VenueState } from '../state.ts';
+import { ticketsOf } from '../tickets.ts';
+import type { Outcome } from './resolve-conflict.ts';
+
+export interface Reseat {
+  /** One for each line, in any order. */
+  readonly places: readonly PlaceId[];
+  readonly terminal: TerminalId | null;
+  readonly isEarly: boolean;
+}
+
+/** A person decides how a party sits; whose seats they are is not theirs to decide. */
+const SET_ASIDE: ReadonlySet<SeatRule> = new Set(['contiguity', 'orphan']);
+
+/**
+ * Free seats for an order that lost its own, for what was paid: their fences rise, so that no older ticket of them
+ * counts. Refuses with PERFORMANCE_NOT_FOUND, PERFORMANCE_CLOSED (cancelled or over), INVALID_REQUEST (`seats`: not one
+ * for each ticket; `cheaper`: they cost less than was paid; `currency`), SEAT_UNAVAILABLE, HOUSE_SEAT, COUPLE_SPLIT or
+ * SEAT_HELD_BACK or RECOVERING.
+ */
+export function reseatUnseated(
+  state: VenueState,
+  unseated: Unseated,
+  { places, terminal, isEarly }: Reseat,
+  context: DecideContext,
+): Decision<VenueEvent, Outcome> {
+  const recovering = refuseWhileRecovering(state);
+  if (recovering !== null) return recovering;
+  const { order } = unseated;
+  const { at, venueNow, epoch } = context;
+  const found = findPlaces(state, order.performance, places);
+  if (!found.ok) return found;
+  const { entry, layout, indexes } = found;
+  if (entry.cancelled !== null || at >= entry.performance.endsAt) return refused('PERFORMANCE_CLOSED');
+  if (order.currency !== state.profile?.currency) return refused('INVALID_REQUEST', { reason: 'currency' });
+  const party = partyOf(state, order, layout);
+  const seats = assign(party, indexes);
+  if (seats === null || new Set(seats).size < seats.length) return refused('INVALID_REQUEST', { reason: 'seats' });
+  const difference = differenceOf(party, seats);
+  if (difference === null || difference < 0) return refused('INVALID_REQUEST', { reason: 'cheaper' });
+  const kept = seats.filter((place) => isKept(entry, place, null));
+  if (kept.length > 0) return refused('HOUSE_SEAT', { taken: { seats: idsOf(layout, kept), areas: [] } });
+  const house = houseFor(state, { entry, layout, rules: rulesFor(state, entry.performance) }, 'counter', null, context);
+  const holdId = freeHoldId(entry.inventory, order);
+  const sale = decideInventory(entry.inventory, {
+    name: 'sellFree',
+    holdId,
+    claimant: claimantOf(order, terminal),
+    claims: [{ kind: 'places', places: seats }],
+    orderId: order.id,
+    venueNow,
+    epoch,
+  });
+  if (!sale.ok) return refuseSeats(sale.error, { layout, inventory: entry.inventory, house }, seats, context);
+  const verdict = judgeTake(house, { places: seats, wheelchairs: party.wheelchairs, without: SET_ASIDE });
+  if (verdict.refusal !== null) return { ok: false, error: refusalOf(layout, verdict.refusal) };
+  const lines = linesIn(party, seats);
+  // The till's own paper bears the numbers of its lines: no new ticket shares one with it.
+  const issued = Math.max(order.tickets.length, order.lines.length);
+  const tender = order.payments[0]?.tender ?? 'cash';
+  const tickets = ticketsOf(order, lines, sale.value, tender, at, issued);
+  const events: VenueEvent[] = [
+    ...inventoryEvents(state, order.performance, sale.value, at),
+    ...inventoryEvents(state, order.performance, freeLeftBehind(unseated, isEarly, context), at),
+    { kind: 'order.reseated', order: order.id, holdId, lines },
+    { kind: 'order.stateChanged', order: order.id, state: 'paid', at },
+    { kind: 'order.ticketsIssued', order: order.id, tickets },
+  ];
+  const seated: Order = { ...order, holdId, lines, state: 'paid', tickets: [...order.tickets, ...tickets] };
+  return decided(events, { events, order: seated, cashToReturn: 0 });
+}
+
+function freeHoldId({ holds }: Inventory, order: Order): HoldId {
+  let n = 1;
+  while (holds.has(`${order.id}-h${n}` as HoldId)) n += 1;
+  return `${order.id}-h${n}` as HoldId;
+}
+
+const claimantOf = ({ person, soldBy }: Order, at: TerminalId | null): Claimant => {
+  const terminal = at ?? soldBy.terminal;
+  return terminal === null
+    ? { kind: 'person', person: person ?? ('nobody' as PersonId) }
+    : { kind: 'terminal', terminal };
+};

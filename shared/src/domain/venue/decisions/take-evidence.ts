@@ -1,0 +1,117 @@
+import type { PerformanceId, TerminalId } from '../../ids.ts';
+import { fenceOf } from '../../inventory/read.ts';
+import { mayTakeOver } from '../../inventory/takeover.ts';
+import { allottedTo } from '../allotted.ts';
+import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import type { VenueEvent } from '../events.ts';
+import { inventoryEvents } from '../lapse.ts';
+import { endOfEpoch, UNEXPLAINED, type Evidence, type Recovery } from '../recovery.ts';
+import type { VenueState } from '../state.ts';
+import { recoverOrder } from './recover-order.ts';
+
+/** What a terminal tells of the branch that was left. The facts it had written by then are in the log already. */
+export interface TakeEvidence extends Evidence {
+  readonly terminal: TerminalId;
+  readonly terminalEpoch: number;
+  /** The last of what it tells: `holdings` is then all that stands with it. */
+  readonly isAll: boolean;
+}
+
+/**
+ * Takes what somebody saw of the branch that was left. Rows are only noted: they are acted on when everybody has told,
+ * so that nobody's order counts. A right it holds under a newer fence than this log knows is its own again; one that it
+ * does not hold any more is taken back. Provider bills come by the same door, with orders alone. Refuses with NOT_FOUND.
+ */
+export function takeEvidence(
+  state: VenueState,
+  evidence: TakeEvidence,
+  { at, epoch }: DecideContext,
+): Decision<VenueEvent, { readonly taken: number }> {
+  const terminal = state.terminals.get(evidence.terminal);
+  if (terminal === undefined || terminal.terminalEpoch !== evidence.terminalEpoch)
+    return refused('NOT_FOUND', { reason: 'terminal' });
+  const { recovery } = state;
+  if (recovery === null) return decided([], { taken: 0 });
+  const rows = evidence.rows.filter((row) => isOfTheBranch(state, row));
+  const { terminalEpoch, isAll } = evidence;
+  const events: VenueEvent[] = [{ kind: 'evidence.taken', terminal: terminal.id, terminalEpoch, rows, isAll }];
+  const claimed = new Claimed();
+  if (terminal.revoked === null) events.push(...adopted(state, recovery, evidence, claimed, at));
+  for (const order of evidence.orders) events.push(...recoverOrder(state, recovery, terminal, order, claimed, at));
+  if (isAll) events.push(...notHeld(state, recovery, evidence, epoch, at));
+  const isNews = rows.length > 0 || isAll || events.length > 1;
+  return decided(isNews ? events : [], { taken: rows.length });
+}
+
+/** Places one decision has given away already. */
+export class Claimed {
+  private readonly places = new Set<string>();
+
+  /** False when it was claimed before. */
+  take(performance: PerformanceId, place: number): boolean {
+    const key = `${performance} ${place}`;
+    if (this.places.has(key)) return false;
+    this.places.add(key);
+    return true;
+  }
+}
+
+function isOfTheBranch(state: VenueState, { epoch, seq }: { readonly epoch: number; readonly seq: number }): boolean {
+  const end = endOfEpoch(state, epoch);
+  return end !== null && seq > end;
+}
+
+function adopted(
+  state: VenueState,
+  recovery: Recovery,
+  { terminal, holdings }: TakeEvidence,
+  claimed: Claimed,
+  at: number,
+): VenueEvent[] {
+  return holdings.flatMap(({ allotmentId, performance, sellUntil, grantedAt, places }) => {
+    const inventory = state.performances.get(performance)?.inventory;
+    const holder = inventory?.allotments.get(allotmentId)?.terminal ?? terminal;
+    if (inventory === undefined || holder !== terminal) return [];
+    const own = places.filter(
+      ({ place, fence }) =>
+        fence.epoch < recovery.epoch &&
+        mayTakeOver(inventory, place, fence, UNEXPLAINED) &&
+        inventory.owner[place] !== allotmentId &&
+        claimed.take(performance, place),
+    );
+    if (own.length === 0) return [];
+    const event = {
+      kind: 'allotmentAdopted',
+      allotmentId,
+      terminal,
+      places: own.map(({ place }) => place),
+      fences: own.map(({ fence }) => fence),
+      sellUntil,
+      grantedAt,
+    } as const;
+    return inventoryEvents(state, performance, [event], at);
+  });
+}
+
+/** What this log says stands with the terminal since before the fork, and the terminal does not have: it was taken from it since. */
+function notHeld(
+  state: VenueState,
+  recovery: Recovery,
+  { terminal, holdings }: TakeEvidence,
+  epoch: number,
+  at: number,
+): VenueEvent[] {
+  const held = new Set(
+    holdings.flatMap(({ allotmentId, places }) => places.map(({ place }) => `${allotmentId} ${place}`)),
+  );
+  return allottedTo(state, terminal).flatMap(({ allotment: { id: allotmentId }, entry, places: standing }) => {
+    const { inventory } = entry;
+    const places = standing.filter(
+      (place) => !held.has(`${allotmentId} ${place}`) && fenceOf(inventory, place).epoch < recovery.epoch,
+    );
+    if (places.length === 0) return [];
+    const fences = places.map((place) => ({ epoch, grant: fenceOf(inventory, place).grant + 1, use: 0 }));
+    const event = { kind: 'placesReclaimed', allotmentId, places, fences } as const;
+    return inventoryEvents(state, entry.performance.id, [event], at);
+  });
+}

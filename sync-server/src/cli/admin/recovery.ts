@@ -1,0 +1,70 @@
+import type { TerminalId } from '@foyer/shared/domain/ids';
+import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
+import type { ResponseOf } from '@foyer/shared/wire/define-command';
+import type { Command } from 'commander';
+import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
+
+type Venue = ResponseOf<ManageCommands['recovery.show']>['venues'][number];
+
+/** After a restore: who has told what it sold, and who never will. And sales of a till that broke, from its paper. */
+export function addRecoveryCommands(program: Command, desk: Desk): void {
+  const recovery = program.command('recovery').description('after a restore: what is still unknown');
+  withCommonOptions(
+    recovery.command('show').description('the terminals that are awaited, and the seats nobody can speak for'),
+  ).action((options: CommonOptions) => show(desk, options));
+  withCommonOptions(
+    recovery
+      .command('count-lost <terminal>')
+      .description('it will not tell any more; what it sold and nobody saw may be sold again, and you answer for that')
+      .requiredOption('--reason <text>', 'why, for the log'),
+  ).action((id: string, options: CommonOptions & { readonly reason: string }) => lose(desk, id, options));
+  const ticket = program.command('ticket').description('tickets of a till that broke');
+  withCommonOptions(
+    ticket
+      .command('enter <token>')
+      .description('enters the sale of a printed ticket, once; the token is what its QR code says (FT1:…)'),
+  ).action((token: string, options: CommonOptions) => enter(desk, token, options));
+}
+
+async function show(desk: Desk, options: CommonOptions): Promise<void> {
+  const { link, output } = atDesk(desk, options);
+  const { venues } = await link.do('recovery.show', {});
+  output.end(
+    { ok: true, venues },
+    venues.length === 0 ? 'This house was never restored.' : venues.map(venueText).join('\n'),
+  );
+}
+
+function venueText({ venue, epoch, since, recovering, terminals, unexplained }: Venue): string {
+  const awaited = terminals.filter(({ report }) => report === 'awaited');
+  const state = recovering ? 'nobody gets new seats yet' : 'sells as ever';
+  return [
+    `${venue}: epoch ${epoch} since ${new Date(since).toISOString()}, ${state}`,
+    ...awaited.map(
+      ({ terminal, name, connected }) =>
+        `  … ${terminal} (${name}) has not told what it sold${connected ? ', it is connected' : ': switch it on'}`,
+    ),
+    ...terminals.filter(({ report }) => report === 'lost').map(({ terminal }) => `  ✗ ${terminal} is counted as lost`),
+    ...unexplained.map(
+      ({ performance, seats }) =>
+        `  ! ${performance}: somebody has ${seats.join(', ')}; off sale until it is known who`,
+    ),
+  ].join('\n');
+}
+
+async function lose(desk: Desk, id: string, options: CommonOptions & { readonly reason: string }): Promise<void> {
+  const { link, output } = atDesk(desk, options);
+  const answer = await link.do('recovery.countLost', { terminal: id as TerminalId, reason: options.reason });
+  const next = answer.recovering ? 'Others are still awaited: "recovery show" names them.' : 'Selling goes on.';
+  output.end({ ok: true, terminal: id, ...answer }, `${id} is counted as lost. ${next}`);
+}
+
+async function enter(desk: Desk, token: string, options: CommonOptions): Promise<void> {
+  const { link, output } = atDesk(desk, options);
+  const answer = await link.do('ticket.enter', { token });
+  const what = answer.outcome === 'sold' ? 'is sold' : 'has somebody else by now: see the conflicts';
+  output.end(
+    { ok: true, ...answer },
+    `Seat ${answer.seat} of ${answer.performance} ${what}, as order ${answer.order} of ${answer.terminal}.`,
+  );
+}

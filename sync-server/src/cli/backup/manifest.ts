@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { canonicalJson } from '@foyer/shared/wire/canonical-json';
+import * as v from 'valibot';
+import { Stop } from '../stop.ts';
+
+export const MANIFEST_FILE = 'manifest.json';
+
+const fileEntry = v.object({ path: v.string(), bytes: v.number(), sha256: v.string() });
+
+const manifestSchema = v.object({
+  format: v.literal('foyer-backup/1'),
+  /** Wall time. */
+  takenAt: v.number(),
+  /** Where each log ends. */
+  streams: v.array(v.object({ stream: v.string(), epoch: v.number(), seq: v.number(), hash: v.string() })),
+  /** Every file but the manifest and the keys of people, which lie apart. */
+  files: v.array(fileEntry),
+  /** SHA-256 over the canonical JSON of the rest. */
+  seal: v.string(),
+});
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+export type FileEntry = v.InferOutput<typeof fileEntry>;
+
+export const sealed = (manifest: Omit<Manifest, 'seal'>): Manifest => ({ ...manifest, seal: sealOf(manifest) });
+
+const sealOf = ({ format, takenAt, streams, files }: Omit<Manifest, 'seal'>): string =>
+  createHash('sha256').update(canonicalJson({ format, takenAt, streams, files })).digest('hex');
+
+export function entryOfFile(folder: string, path: string): FileEntry {
+  const file = join(folder, path);
+  return { path, bytes: statSync(file).size, sha256: createHash('sha256').update(readFileSync(file)).digest('hex') };
+}
+
+/** The manifest of a backup of which every file is as it was written. Throws `Stop` naming the first that is not. */
+export function readChecked(folder: string): Manifest {
+  const file = join(folder, MANIFEST_FILE);
+  if (!existsSync(file)) throw new Stop(`${folder} is no finished backup: it has no ${MANIFEST_FILE}.`, 2);
+  const manifest = parsed(readFileSync(file, 'utf8'), file);
+  if (sealOf(manifest) !== manifest.seal) throw new Stop(`${file} was changed after it was written.`);
+  for (const entry of manifest.files) {
+    const path = join(folder, entry.path);
+    if (!existsSync(path)) throw new Stop(`${path} is missing: this backup is not whole.`);
+    if (entryOfFile(folder, entry.path).sha256 !== entry.sha256)
+      throw new Stop(`${path} is not what was backed up: take another backup.`);
+  }
+  return manifest;
+}
+
+function parsed(text: string, file: string): Manifest {
+  try {
+    return v.parse(manifestSchema, JSON.parse(text));
+  } catch (cause) {
+    throw new Stop(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}

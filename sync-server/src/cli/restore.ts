@@ -1,0 +1,120 @@
+import '../../require-node.ts';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { headPlaces, openHeadKeeper } from '../adapters/heads/head-files.ts';
+import { lockDataFolder } from '../adapters/sqlite/data-lock.ts';
+import { openLogReader } from '../adapters/sqlite/log-reader.ts';
+import { LOG_FILE } from '../adapters/sqlite/open-log-store.ts';
+import { configFromEnvironment } from '../config.ts';
+import { StorageFault } from '../ports/log-store.ts';
+import { readChecked } from './backup/manifest.ts';
+import { createOutput } from './output.ts';
+import { stageRestore } from './restore/stage.ts';
+import { fillUp, readMark, removeMark, swap, writeMark } from './restore/swap.ts';
+import { runProgram, Stop } from './stop.ts';
+
+interface Options {
+  readonly from: string;
+  readonly keysFrom?: string;
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+interface Restored {
+  readonly takenAt: number;
+  readonly aside: string;
+  readonly streams: readonly { readonly stream: string; readonly epoch: number; readonly seq: number }[];
+}
+
+/** `npm run restore --`: a backup in the place of what the house has; what it had is put aside, never deleted. */
+function restoreProgram(): Command {
+  return new Command('npm run restore --')
+    .description('put a backup in place; the server must not run')
+    .addOption(new Option('--from <folder>', 'the backup, as "npm run backup" made it').makeOptionMandatory())
+    .addOption(new Option('--keys-from <folder>', 'the keys of people, on a new machine (default: <from>.keys)'))
+    .addOption(new Option('--data <folder>', 'the folder the server works in (default: FOYER_DATA, or var)'))
+    .addOption(new Option('--json', 'print the result as JSON, for programs'))
+    .action(async (options: Options) => {
+      const data = resolve(options.data ?? configFromEnvironment().dataDir);
+      const from = resolve(options.from);
+      const restored = await restore(data, from, resolve(options.keysFrom ?? `${from}.keys`));
+      createOutput(options.json === true).end({ ok: true, data, from, ...restored }, wordsOf(from, restored));
+    });
+}
+
+async function restore(data: string, from: string, keysFrom: string): Promise<Restored> {
+  const own = join(data, 'server');
+  const manifest = readChecked(from);
+  const release = locked(own);
+  try {
+    refuseOtherHouse(data, from);
+    const stage = join(own, 'restoring');
+    const begun = readMark(own);
+    const mark = begun ?? { from, aside: join(data, `replaced-${new Date().toISOString().replaceAll(':', '-')}`) };
+    if (mark.from !== from)
+      throw new Stop(`A restore from ${mark.from} was interrupted here. End that one first, with the same --from.`);
+    if (begun === null) {
+      fillUp(data, from);
+      await stageRestore({ data, from, keysFrom: existsSync(keysFrom) ? keysFrom : null, stage });
+      writeMark(own, mark);
+    }
+    swap(own, stage, mark);
+    const streams = keepHeads(data);
+    removeMark(own);
+    return { takenAt: manifest.takenAt, aside: mark.aside, streams };
+  } catch (cause) {
+    throw cause instanceof StorageFault ? new Stop(cause.message) : cause;
+  } finally {
+    release();
+  }
+}
+
+function locked(own: string): () => void {
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  try {
+    return lockDataFolder(own);
+  } catch (cause) {
+    if (cause instanceof StorageFault) throw new Stop(`${cause.message}. Nothing was changed.`);
+    throw cause;
+  }
+}
+
+/** Kept heads are signed by a house: those of two must not meet in one folder. */
+function refuseOtherHouse(data: string, from: string): void {
+  const here = headPlaces(data).keyFile;
+  const there = headPlaces(from).keyFile;
+  if (!existsSync(here) || !existsSync(there) || readFileSync(here, 'utf8') === readFileSync(there, 'utf8')) return;
+  throw new Stop(`${from} is the backup of another house than ${data}. Restore it into an empty folder.`);
+}
+
+/** From here on a log that is older than this restore is known for one. */
+function keepHeads(data: string): Restored['streams'] {
+  const log = openLogReader(join(data, 'server', LOG_FILE));
+  const heads = openHeadKeeper(headPlaces(data));
+  try {
+    const rows = log.streams();
+    for (const { stream, epoch, seq, hash } of rows)
+      heads.keep({ stream: stream as never, epoch, seq, hash, at: Date.now() });
+    return rows.map(({ stream, epoch, seq }) => ({ stream, epoch, seq }));
+  } finally {
+    heads.close();
+    log.close();
+  }
+}
+
+const wordsOf = (from: string, { takenAt, aside, streams }: Restored): string =>
+  [
+    `The backup of ${new Date(takenAt).toISOString()} is in place. What was here lies in ${aside}.`,
+    ...streams.map(({ stream, epoch, seq }) => `  ${stream}: epoch ${epoch}, entry ${seq}`),
+    'What happens next:',
+    '  1. Start the server. It lets every terminal in, and gives nobody new seats yet.',
+    '  2. Switch every till on. Each tells by itself what it sold since the backup; they go on selling their own seats.',
+    '  3. "npm run admin -- recovery show" names the terminals still awaited. When all have told, selling goes on by itself.',
+    '  4. One that will never come: "npm run admin -- recovery count-lost <terminal> --reason <why>". You answer for it.',
+    '  5. Seats that somebody bought and nobody can name stay off sale and are listed there.',
+    `Keep ${from} and what was put aside until then.`,
+  ].join('\n');
+
+const exitCode = await runProgram(restoreProgram(), process.argv.slice(2));
+if (exitCode !== 0) process.exitCode = exitCode;

@@ -1,0 +1,47 @@
+import type { ConflictView } from '@foyer/shared/wire/commands/conflicts';
+
+type Proposal = ConflictView['proposals'][number];
+
+/** What a conflict is about, in words; a reason of a later version as it is. */
+export const whatIsWrong = (reason: string): string => WRONG[reason] ?? reason;
+
+const WRONG: Readonly<Record<string, string>> = {
+  'allotment-differs': 'a till sold seats that were not its own any more',
+  'fence-differs': 'a till took a sale back under another number than ours',
+  'paid-unseated': 'money came late, and the seats are gone',
+  'order-exists': 'two sales under one name',
+  'order-unknown': 'about an order that is not known here',
+  'order-differs': 'about an order that is not as the till says',
+  'performance-unknown': 'a sale for a performance that is not known here',
+  'performance-cancelled': 'a sale for a performance that is cancelled',
+  'place-twice': 'a sale that names a seat twice',
+  'place-differs': 'a sale that names a seat the hall does not have',
+  'price-differs': 'sold at other prices than ours',
+  'total-differs': 'a sale that does not add up',
+  'currency-differs': 'money in another currency',
+  'amount-invalid': 'an amount that is none',
+  'shift-not-open': 'money outside an open shift',
+  'shift-already-open': 'a shift opened while another is',
+  'shift-exists': 'a shift opened twice',
+  'drawer-differs': 'a drawer that does not hold what it should',
+  'terminal-revoked': 'from a terminal that is shut out',
+  'chain-broken': 'facts of a till are missing',
+  'other-fact': 'a till tells another story than before',
+  'older-epoch': 'from a terminal that was replaced',
+  unreadable: 'something that this version cannot read',
+};
+
+const REASONS: Readonly<Record<Proposal['why'][number], string>> = {
+  'same-zone': 'same zone',
+  'same-price': 'same price',
+  together: 'together',
+  nearest: 'nearest to their seats',
+  upgrade: 'better seats, not charged',
+  split: 'apart',
+  refund: 'the money back',
+};
+
+export const proposalText = ({ seats, why }: Proposal): string => {
+  const reasons = why.map((reason) => REASONS[reason]).join(', ');
+  return seats.length === 0 ? reasons : `${seats.join(' ')} (${reasons})`;
+};

@@ -1,0 +1,44 @@
+import type { ClaimDecision } from '@foyer/shared/domain/venue/decision';
+import type { PlacedHold } from '@foyer/shared/domain/venue/held-places';
+import { NO_REACH, type Reach, type SeatsToRecall } from '@foyer/shared/domain/venue/reach';
+import type { VenueState } from '@foyer/shared/domain/venue/state';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { DecideContext } from '../sequencer/types.ts';
+import { submit, type Asked, type What } from './asked.ts';
+import { expiryOf } from './hold-terms.ts';
+import type { Parts } from './parts.ts';
+import type { VenueStream } from './streams.ts';
+
+/** After so long nobody is asked any more: what the pool has then is the answer. */
+const LONGEST_MS = 4000;
+
+type Expiring<T> = T & { readonly expiresAt: number };
+
+/**
+ * A claim that may need seats back from terminals: decided, and where it lacks only those, they are asked back and it is
+ * decided again, since somebody else may have been first. What does not come back stays with its terminal.
+ */
+export async function claimWithRecalls<T extends PlacedHold>(
+  { live, recalls, clock }: Pick<Parts, 'live' | 'recalls' | 'clock'>,
+  venue: VenueStream,
+  asked: Asked,
+  what: What,
+  decide: (state: VenueState, context: DecideContext, reach: Reach) => ClaimDecision<T>,
+): Promise<Reply<Expiring<T>>> {
+  const began = clock.monotonic();
+  const inVain = new Set<number>();
+  for (;;) {
+    const isLast = clock.monotonic() - began > LONGEST_MS;
+    const reach = { askable: isLast ? NO_REACH.askable : live.askable(), inVain };
+    let needed: readonly SeatsToRecall[] = [];
+    const reply = await submit(venue, asked, what, (state, context) => {
+      const decision = decide(state, context, reach);
+      needed = decision.ok ? [] : (decision.recall ?? []);
+      if (!decision.ok) return decision;
+      return { ...decision, value: { ...decision.value, expiresAt: expiryOf(decision.value.deadline, context) } };
+    });
+    // A stored answer is given without deciding, and so needs nothing.
+    if (reply.ok || needed.length === 0) return reply;
+    for (const place of await recalls.ask(venue, needed)) inVain.add(place);
+  }
+}

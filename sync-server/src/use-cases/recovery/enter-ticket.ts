@@ -1,0 +1,49 @@
+import type { TerminalId } from '@foyer/shared/domain/ids';
+import { rejection } from '@foyer/shared/domain/rejections';
+import { ok, refuse } from '@foyer/shared/domain/result';
+import { enterTicket as decideEnter } from '@foyer/shared/domain/venue/decisions/enter-ticket';
+import type { TerminalState } from '@foyer/shared/domain/venue/state';
+import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
+import { parseTicketToken, type TicketToken } from '@foyer/shared/wire/ticket-token';
+import { maySee, submit, type Asked } from '../asked.ts';
+import type { Parts } from '../parts.ts';
+import { ED25519 } from '../signatures.ts';
+
+type Entered = ResponseOf<TerminalCommands['ticket.enter']>;
+
+/**
+ * Enters a sale from the signed paper of a till that broke. What a till that still works has sold it tells by itself:
+ * only a key that was replaced, or whose terminal was revoked, counts. One ticket is entered once, whoever asks and
+ * under whatever id.
+ */
+export async function enterTicket(
+  { directory, ids }: Pick<Parts, 'directory' | 'ids'>,
+  token: string,
+  asked: Asked,
+): Promise<Reply<Entered>> {
+  const read = parseTicketToken(token.trim());
+  if (!read.ok) return read;
+  const { ticket, kid } = read.value;
+  const enrolled = await directory.terminal(kid as TerminalId);
+  if (enrolled === null || ticket.terminal !== enrolled.terminal.id || !isOfOldDevice(enrolled.terminal, read.value))
+    return refuse(rejection('INVALID_REQUEST', { reason: 'ticket: signature' }));
+  const venue = await directory.venueOfPerformance(ticket.performance);
+  if (venue === null || !maySee(asked, venue.venue)) return refuse(rejection('PERFORMANCE_NOT_FOUND'));
+  const { terminal } = ticket;
+  const entry = { ticket, terminal, person: asked.person, pickupCode: ids.digits(8) };
+  const reply = await submit(venue, asked, { command: 'ticket.enter', body: { token } }, (state, context) =>
+    decideEnter(state, entry, context),
+  );
+  if (!reply.ok) return reply;
+  const { order, outcome } = reply.value;
+  return ok({ order, outcome, seat: ticket.placeId, performance: ticket.performance, terminal });
+}
+
+function isOfOldDevice(
+  { publicKey, formerKeys, revoked }: TerminalState,
+  { signed, signature }: Pick<TicketToken, 'signed' | 'signature'>,
+): boolean {
+  const keys = [...formerKeys.map((former) => former.publicKey), ...(revoked === null ? [] : [publicKey])];
+  return keys.some((key) => ED25519.isSignedBy(key, signed, signature));
+}

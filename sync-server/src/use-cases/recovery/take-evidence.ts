@@ -1,0 +1,111 @@
+import type { PerformanceId, TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import { rejection } from '@foyer/shared/domain/rejections';
+import { ok, refuse } from '@foyer/shared/domain/result';
+import { endRecovery } from '@foyer/shared/domain/venue/decisions/end-recovery';
+import { takeEvidence as decideEvidence } from '@foyer/shared/domain/venue/decisions/take-evidence';
+import { endOfEpoch, isRecovering, type OwnHolding, type SeenRow } from '@foyer/shared/domain/venue/recovery';
+import type { VenueState } from '@foyer/shared/domain/venue/state';
+import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
+import { maySee, submit, SYSTEM, type Asked } from '../asked.ts';
+import type { Parts } from '../parts.ts';
+import type { Streams, VenueStream } from '../streams.ts';
+import { ordersIn } from './told-orders.ts';
+
+type Heads = TerminalCommands['evidence.heads'];
+type Rows = TerminalCommands['evidence.rows'];
+
+/** What a venue wants to know of a terminal, by where its replica stands. */
+export async function evidenceHeads(
+  { streams }: Pick<Parts, 'streams'>,
+  { venue, replica }: RequestOf<Heads>,
+  asked: Asked,
+): Promise<Reply<ResponseOf<Heads>>> {
+  const stream = ownVenue(streams, venue, asked);
+  if (stream === null) return refuse(rejection('NOT_FOUND', { reason: 'venue' }));
+  return ok(
+    await stream.read((state, { epoch }) => {
+      const end = replica === null ? null : endOfEpoch(state, replica.epoch);
+      return {
+        epoch,
+        recovering: isRecovering(state),
+        above: end !== null && replica !== null && replica.seq > end ? end : null,
+      };
+    }),
+  );
+}
+
+/**
+ * Takes one part of what a terminal knows. Its facts come first: with the last part it names the last fact it had
+ * written, and is told to send what is missing (FACT_GAP).
+ */
+export async function evidenceRows(
+  parts: Pick<Parts, 'streams' | 'directory'>,
+  request: RequestOf<Rows>,
+  asked: Asked & { readonly terminal: TerminalId },
+): Promise<Reply<ResponseOf<Rows>>> {
+  const { streams } = parts;
+  const { venue, replica, rows, orders, last } = request;
+  const stream = ownVenue(streams, venue, asked);
+  const enrolled = await parts.directory.terminal(asked.terminal);
+  if (stream === null || enrolled === null) return refuse(rejection('NOT_FOUND', { reason: 'venue' }));
+  const { id: terminal, terminalEpoch, head } = enrolled.terminal;
+  if (last !== null && last.jn > head.jn) return refuse(rejection('FACT_GAP', { expected: head.jn + 1 }));
+  const holdings = (last?.holdings ?? []).flatMap(holdingOf);
+  const reply = await submit(
+    stream,
+    asked,
+    { command: 'evidence.rows', body: request, stores: 'never' },
+    (state, context) =>
+      decideEvidence(
+        state,
+        {
+          terminal,
+          terminalEpoch,
+          rows: rows.flatMap((row) => seenRow(state, row, replica?.epoch ?? 0)),
+          orders: ordersIn(orders),
+          holdings,
+          isAll: last !== null,
+        },
+        context,
+      ),
+  );
+  if (!reply.ok) return reply;
+  if (last !== null) await endIfAllTold(stream);
+  return ok({ recovering: await stream.read(isRecovering) });
+}
+
+/** Ends a venue's recovery when nobody is awaited any more, and acts on what came late. */
+export const endIfAllTold = (stream: VenueStream): Promise<Reply<unknown>> =>
+  submit(stream, SYSTEM, { command: 'recovery.end', body: null, stores: 'never' }, endRecovery);
+
+const ownVenue = (streams: Streams, venue: VenueId, asked: Asked): VenueStream | null =>
+  maySee(asked, venue) ? streams.venue(venue) : null;
+
+/** A row of a performance or a hall that this log does not know says nothing that could be kept. */
+function seenRow(
+  state: VenueState,
+  { performance, row, seq, states }: RequestOf<Rows>['rows'][number],
+  epoch: number,
+): SeenRow[] {
+  const known = state.performances.get(performance);
+  const place = state.layouts.get(known?.performance.layout ?? '')?.rows.find(({ id }) => id === row);
+  if (place === undefined || states.length !== place.count) return [];
+  return [{ performance: performance as PerformanceId, first: place.first, epoch, seq, states }];
+}
+
+/** Three lists of one length, or it is none of ours. */
+function holdingOf({
+  allotmentId,
+  performance,
+  sellUntil,
+  grantedAt,
+  epoch,
+  places,
+  grants,
+  uses,
+}: NonNullable<RequestOf<Rows>['last']>['holdings'][number]): OwnHolding[] {
+  if (grants.length !== places.length || uses.length !== places.length) return [];
+  const fenced = places.map((place, i) => ({ place, fence: { epoch, grant: grants[i] ?? 0, use: uses[i] ?? 0 } }));
+  return [{ allotmentId, performance, sellUntil, grantedAt, places: fenced }];
+}
