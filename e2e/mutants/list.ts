@@ -158,7 +158,7 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'if (head === undefined) throw new Stale();',
     also: [
       {
-        find: 'if (first !== undefined && (first.prev !== head.hash || first.epoch !== head.epoch)) throw new Stale();',
+        find: 'if (first !== undefined && (first.prev !== head.hash || !isDeclared(head, first))) throw new Stale();',
         replace: '',
       },
       { find: 'if (advanced.changes !== 1) throw new Stale();', replace: '' },
@@ -316,8 +316,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...WORDS_MUTANTS,
   ...COUNTER_SEATS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
-  ...FAULT_MUTANTS,
   ...MEMORY_ADAPTER_MUTANTS,
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
+  ...FAULT_MUTANTS,
 ];

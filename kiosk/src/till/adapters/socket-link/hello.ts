@@ -14,6 +14,9 @@ export interface Greeting {
   readonly protocol: number;
 }
 
+/** Before the server has said anything. */
+export const NO_NEWS = { allotments: null, conflicts: 0, recovering: [], isSlow: false } as const;
+
 /** What both speak. */
 export const agreedVersion = (ofServer: number | null): number =>
   Math.max(MIN_PROTOCOL, Math.min(PROTOCOL_VERSION, ofServer ?? PROTOCOL_VERSION));
