@@ -16,13 +16,6 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
     tests: POWER_CUT,
   },
   {
-    name: 'a power cut takes sales whose commit was not synced at the till',
-    file: `${LEDGER}/open-database.ts`,
-    find: "db.pragma('synchronous = FULL');",
-    replace: "db.pragma('synchronous = OFF');",
-    tests: POWER_CUT,
-  },
-  {
     name: 'a power cut takes commits of the log that were not synced',
     file: `${LOG}/open-database.ts`,
     find: "db.pragma('synchronous = FULL');",
