@@ -21,7 +21,6 @@ import { addManageRoutes } from './transport/http/manage-routes.ts';
 import { addPlainRoutes } from './transport/http/plain-routes.ts';
 import { createPublicHandlers } from './transport/http/public-handlers.ts';
 import { addPublicRoutes } from './transport/http/public-routes.ts';
-import { addressOf, listening } from './transport/http/listen.ts';
 import { createCodeTries, createRateGate, type RateGate, type RateTable } from './transport/rates.ts';
 import { createFeedRooms, type FeedRooms } from './transport/socket/feed-rooms.ts';
 import { openPublicDoor } from './transport/socket/public-door.ts';
@@ -86,7 +85,7 @@ export async function createApp(
     httpServer,
     async listen(host, port) {
       const address = await listening(httpServer, host, port);
-      url.listening = addressOf(host, address.port);
+      url.listening = urlOf(host, address.port);
       return { url: url.listening, port: address.port };
     },
     drain: once(async () => {

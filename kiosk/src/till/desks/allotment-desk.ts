@@ -19,11 +19,13 @@ export class AllotmentDesk {
   /** The hello and the number for which the last list was asked. */
   private listedFor: { readonly welcome: Welcome; readonly number: number | null } | null = null;
   private isPoked = false;
+  /** Somebody waits for a list of now. */
+  private isWanted = false;
+  /** Steady time until which the last list is new enough. */
+  private restUntil = 0;
   private running: Promise<void> | null = null;
   /** Told after each list that was written, with the server's time of it. */
   onListed: (listedAt: number) => void = () => undefined;
-  /** Steady time until which the last list is new enough. */
-  private restUntil = 0;
   private isClosed = false;
   private stopWaiting: () => void = () => undefined;
 
@@ -44,8 +46,7 @@ export class AllotmentDesk {
 
   /** Resolves once a list asked for now is written, or cannot be had now. */
   async refresh(): Promise<void> {
-    this.isPoked = true;
-    this.restUntil = 0;
+    this.isWanted = true;
     await (this.running ?? this.run());
   }
 
@@ -70,7 +71,7 @@ export class AllotmentDesk {
     const { link, clock } = this.till;
     const { kind, welcome, allotments } = link.state;
     if (this.isClosed || kind !== 'online' || welcome === null || haltOf(this.till) !== null) return null;
-    if (this.listedFor?.welcome !== welcome) return 0;
+    if (this.isWanted || this.listedFor?.welcome !== welcome) return 0;
     if (!this.isPoked && this.listedFor.number === allotments) return null;
     return Math.max(0, this.restUntil - clock.monotonic());
   }
@@ -107,6 +108,7 @@ export class AllotmentDesk {
     if (welcome === null) return false;
     if (ledger.birth() === null) ledger.bear(welcome.serverNow);
     this.isPoked = false;
+    this.isWanted = false;
     const sentJn = ledger.acknowledgedJn();
     const asked = serverTime.moment();
     const knownThen = new Set(ledger.ownAllotments().map(({ id }) => id));
