@@ -97,9 +97,9 @@ export function afterOpening(state: CounterState, { map, states, ...rest }: Open
     seats: { ...rest, layout, states: next },
     chosen: same === null ? new Set() : stillFree(next, chosen, state.code !== ''),
     areaCounts: same === null ? new Map() : areaCounts,
-
     leaving: new Set(),
-    notice: same === null ? null : notice,
+    // What was said of the held order stays, also where its map comes only now.
+    notice: same === null && state.status?.basket?.performance !== rest.performance ? null : notice,
   };
 }
 
