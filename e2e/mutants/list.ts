@@ -1,3 +1,4 @@
+import { ALLOTMENT_MUTANTS } from './lists/allotments.ts';
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
@@ -302,6 +303,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   ...IMPORT_MUTANTS,
   ...LEDGER_MUTANTS,
+  ...ALLOTMENT_MUTANTS,
   ...ALONE_MUTANTS,
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,

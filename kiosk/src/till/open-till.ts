@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { pinoLogger } from './adapters/pino-logger.ts';
 import { SocketLink } from './adapters/socket-link/socket-link.ts';
 import { randomIds } from './adapters/system/random-ids.ts';
+import { scryptPin } from './adapters/system/scrypt-pin.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { zonedCalendar } from './adapters/system/zoned-calendar.ts';
 import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
-import { openReplica, type ReplicaParts } from '../replica/replica.ts';
+import { openReplica, type Replica, type ReplicaParts } from '../replica/replica.ts';
 import { ReplicaFile } from '../replica/replica-file.ts';
 import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
 import { failingCrypto } from './crypto-self-test.ts';
@@ -98,16 +99,19 @@ export function openTill(settings: TillSettings): OpenTill {
       calendar: zonedCalendar,
       ids: randomIds,
       log,
+      hashPin: scryptPin,
       failedCrypto,
     },
     settings.demoLogins,
   );
   till.start();
-  const close = async (): Promise<void> => {
-    till.stop();
-    link.close();
-    ledger.close();
-    await replica.close();
-  };
+  const close = (): Promise<void> => closeAll(till, link, ledger, replica);
   return { till, paperDir, quit: () => till.quit().then(close), close };
+}
+
+async function closeAll(till: Till, link: SocketLink, ledger: Ledger, replica: Replica): Promise<void> {
+  till.stop();
+  link.close();
+  ledger.close();
+  await replica.close();
 }

@@ -2,7 +2,7 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelHandlers, Page } from '../channel/server.ts';
 import type { SaleView } from '../channel/views.ts';
 import type { TillStatus } from '../channel/events.ts';
-import { no, yes, type TillContext } from './context.ts';
+import { yes, type TillContext } from './context.ts';
 import type { Desks } from './desks/desks.ts';
 import type { inTurn } from './desks/in-turn.ts';
 import { closeShift } from './use-cases/close-shift.ts';
@@ -10,6 +10,8 @@ import { extendHold } from './use-cases/extend-hold.ts';
 import { holdBest } from './use-cases/hold-best.ts';
 import { holdSeats } from './use-cases/hold-seats.ts';
 import { keepBasket, keepsFirst } from './use-cases/keep-basket.ts';
+import { listConflicts } from './use-cases/list-conflicts.ts';
+import { awaitResolution, startResolution } from './use-cases/resolve-conflict.ts';
 import { listPerformances } from './use-cases/list-performances.ts';
 import { openSeats } from './use-cases/open-seats.ts';
 import { dueByCard, type CardPayment } from './use-cases/pay-card.ts';
@@ -35,10 +37,11 @@ export function handlersOf(
   return {
     'till.signIn': (body, { visit }) =>
       turn(async () => {
-        const answer = await signIn(till, body, visit);
+        const answer = await signIn(till, desks.clerks, body, visit);
         if (answer.ok) returns.worked();
         facts.nudge();
         confirms.nudge();
+        desks.resolves.nudge();
         till.releases.look();
         return answer;
       }),
@@ -59,8 +62,11 @@ export function handlersOf(
       return yes({});
     },
     ...basketHandlers(till, desks, turn),
-    'conflicts.list': () => no('UNAVAILABLE'),
-    'conflicts.resolve': () => no('UNAVAILABLE'),
+    'conflicts.list': () => listConflicts(till),
+    'conflicts.resolve': async (body) => {
+      const begun = await turn(() => startResolution(till, body));
+      return begun.ok ? await awaitResolution(till, desks.resolves, begun.value) : begun;
+    },
     'sale.withdraw': () => turn(() => withdrawSale(till, desks)),
     'sale.void': (body) => turn(() => voidSale(till, facts, body)),
     'sale.reprint': (body) => reprint(till, prints, body),

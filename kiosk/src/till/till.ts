@@ -111,6 +111,7 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
     begin();
     desks.confirms.nudge();
     desks.withdrawals.nudge();
+    desks.resolves.nudge();
     desks.allotments.look();
     desks.facts.nudge();
   });
@@ -168,11 +169,12 @@ class News {
 }
 
 /** What the last run left open is finished first; behind a chain that does not hold nothing is. */
-function resume(till: TillContext, { prints, confirms, withdrawals }: Desks): void {
+function resume(till: TillContext, { prints, confirms, withdrawals, resolves }: Desks): void {
   if (haltOf(till) !== null) return;
   prints.resume().catch((cause: unknown) => till.log.error({ cause }, 'a print could not be finished'));
   confirms.start();
   withdrawals.start();
+  resolves.start();
 }
 
 /** What stops the till before it began to work stays until it is started anew. */
@@ -199,7 +201,7 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
 
 function follow(
   till: TillContext,
-  { facts, confirms, withdrawals, allotments, recalls, evidence, board }: Desks,
+  { facts, confirms, withdrawals, resolves, allotments, recalls, evidence, board }: Desks,
 ): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
@@ -216,6 +218,7 @@ function follow(
       evidence.look();
       confirms.nudge();
       withdrawals.nudge();
+      resolves.nudge();
       till.releases.look();
     }),
     till.link.onAllotmentsChanged(() => allotments.nudge()),

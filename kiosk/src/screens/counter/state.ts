@@ -74,7 +74,16 @@ export type Notice =
       readonly currency: string;
     };
 
-export type Dialog = 'none' | 'pay' | 'help' | 'whatNow' | 'closeShift' | 'recent' | 'setAside' | 'houseCode';
+export type Dialog =
+  | 'none'
+  | 'pay'
+  | 'help'
+  | 'whatNow'
+  | 'closeShift'
+  | 'recent'
+  | 'conflicts'
+  | 'setAside'
+  | 'houseCode';
 
 /** What was recorded while cut off goes to the server: how many records it was, and whether all are there. */
 export interface Settling {

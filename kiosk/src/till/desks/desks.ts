@@ -2,6 +2,7 @@ import { basketPlaces } from '../allotments/spare.ts';
 import { localSeats } from '../allotments/overlay.ts';
 import { speaks, type TillContext } from '../context.ts';
 import { saleTermsOf } from '../use-cases/sale-terms.ts';
+import { KnownClerks } from '../sign-in/known-clerks.ts';
 import { AllotmentDesk } from './allotment-desk.ts';
 import { KeepDesk } from './keep-desk.ts';
 import { RecallDesk } from './recall-desk.ts';
@@ -9,6 +10,7 @@ import { ConfirmDesk } from './confirm-desk.ts';
 import { EvidenceDesk } from './evidence-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
+import { ResolveDesk } from './resolve-desk.ts';
 import { ReturnDesk } from './return-desk.ts';
 import { SeatBoard, type LocalSeats, type ReachNow, type TermsNow } from './seat-board.ts';
 import { WantDesk } from './want-desk.ts';
@@ -21,10 +23,12 @@ export interface Desks {
   readonly confirms: ConfirmDesk;
   readonly withdrawals: WithdrawDesk;
   readonly allotments: AllotmentDesk;
+  readonly resolves: ResolveDesk;
   readonly recalls: RecallDesk;
   readonly keeps: KeepDesk;
   readonly returns: ReturnDesk;
   readonly wants: WantDesk;
+  readonly clerks: KnownClerks;
   readonly evidence: EvidenceDesk;
   readonly board: SeatBoard;
 }
@@ -51,6 +55,8 @@ export function openDesks(till: TillContext): Desks {
     keeps,
     returns,
     wants,
+    clerks: new KnownClerks(till),
+    resolves: new ResolveDesk(till, facts, prints),
     evidence: new EvidenceDesk(till, facts),
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till), reachNowOf(till)),
   };
@@ -82,14 +88,17 @@ const termsNowOf =
   };
 
 export function closeDesks(desks: Desks): void {
-  const { facts, confirms, withdrawals, allotments, recalls, keeps, returns, evidence, board } = desks;
+  const { facts, confirms, withdrawals, allotments, board, ...others } = desks;
+  const { recalls, keeps, returns, clerks, evidence, resolves } = others;
   confirms.close();
   withdrawals.close();
   allotments.close();
   recalls.close();
   keeps.close();
   returns.close();
+  clerks.close();
   evidence.close();
+  resolves.close();
   facts.close();
   board.dispose();
 }

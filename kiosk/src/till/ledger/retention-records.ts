@@ -129,6 +129,10 @@ const olderThan = (book: Book): readonly Write[] => [
         AND NOT EXISTS (SELECT 1 FROM sales WHERE sales.shift = shifts.id)
         AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.shift = shifts.id)`,
   ),
+  book.write(
+    'prune.resolutions',
+    "DELETE FROM resolutions WHERE state <> 'open' AND print IS NOT 'intended' AND written_at < ?",
+  ),
   book.write('prune.withdrawals', "DELETE FROM withdrawals WHERE state <> 'open' AND written_at < ?"),
   book.write('prune.keeps', 'DELETE FROM given_up_keeps WHERE not_after < ?'),
   book.write('prune.signIns', 'DELETE FROM sign_ins WHERE online_at < ?'),

@@ -15,6 +15,7 @@ import { giveBack } from './give-back.ts';
 import { holdAtServer } from './hold-at-server.ts';
 import { holdSeats } from './hold-seats.ts';
 import { holdOwn, whyTooMany } from './own-basket.ts';
+import { whyNotKnownAtServer } from './known-at-server.ts';
 import { dropBasket, releaseBasket } from './release-basket.ts';
 import { layoutFor, rulesFor } from './sale-documents.ts';
 
@@ -39,6 +40,8 @@ export async function holdBest(till: TillContext, desks: Desks, wanted: WantedBe
     const extended = takeBestOfOwn(till, desks, wanted, 'together');
     if (extended.ok) return extended;
   }
+  const unknown = whyNotKnownAtServer(till, clerk);
+  if (unknown !== null) return unknown;
   const released = await releaseBasket(till);
   if (!released.ok) return released;
   const claim: SeatClaim = { seats: keep, areas: [] };

@@ -8,6 +8,7 @@ import { useCounter, useCounterState } from '../use-counter.ts';
 import { useAreaCounts, useLookOf, usePrices } from '../use-open-map.ts';
 import { partyKeys } from '../use-party-keys.ts';
 import { BasketPanel } from './basket-panel.tsx';
+import { ConflictsDialog } from './conflicts-dialog.tsx';
 import { CloseShiftDialog } from './close-shift-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { HouseCodeDialog } from './house-code-dialog.tsx';
@@ -33,6 +34,7 @@ export function SaleScreen() {
       <RecentDialog />
       <SetAsideDialog />
       <HouseCodeDialog />
+      <ConflictsDialog />
     </main>
   );
 }

@@ -52,8 +52,10 @@ export class SocketLink implements ServerLink {
   state: LinkState;
   private readonly parts: SocketLinkParts;
   private readonly stateListeners = new Listeners<LinkState>();
+  readonly onState = (listener: (state: LinkState) => void): (() => void) => this.stateListeners.add(listener);
   private readonly feedListeners = new Listeners<FeedChange>();
   private readonly pokeListeners = new Listeners<void>();
+  readonly onAllotmentsChanged = (listener: () => void): (() => void) => this.pokeListeners.add(listener);
   private readonly recallListeners = new Listeners<AllotmentsRecalled>();
   private connection: Connection | null = null;
   private pulse: Pulse;
@@ -98,16 +100,8 @@ export class SocketLink implements ServerLink {
     return await connection.ask(name, envelope, timeoutMs);
   }
 
-  onState(listener: (state: LinkState) => void): () => void {
-    return this.stateListeners.add(listener);
-  }
-
   onFeedChange(listener: (change: FeedChange) => void): () => void {
     return this.feedListeners.add(listener);
-  }
-
-  onAllotmentsChanged(listener: () => void): () => void {
-    return this.pokeListeners.add(listener);
   }
 
   onRecalled(listener: (recalled: AllotmentsRecalled) => void): () => void {
