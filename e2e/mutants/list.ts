@@ -2,6 +2,7 @@ import { ALLOTMENT_MUTANTS } from './lists/allotments.ts';
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
+import { FAULT_MUTANTS } from './lists/faults.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
@@ -318,4 +319,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...MEMORY_ADAPTER_MUTANTS,
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
+  ...FAULT_MUTANTS,
 ];

@@ -36,7 +36,8 @@ export function askOverHttp<T>(
       const { running } = server;
       if (running === null) return;
       onCommand(line, name, body);
-      Promise.resolve(handle(running, JSON.parse(text)))
+      void Promise.resolve()
+        .then(() => handle(running, JSON.parse(text)))
         .catch((): Reply<T> => ({ ok: false, error: { code: 'UNAVAILABLE', retry: 'same' } }) as never)
         .then((reply) => {
           const answer = JSON.stringify(reply);

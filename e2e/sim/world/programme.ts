@@ -8,6 +8,8 @@ export interface VenuePlan {
   readonly rows: number;
   readonly seatsPerRow: number;
   readonly performances: number;
+  /** Milliseconds to the start of the first one; left out: two hours. Each further one an hour later. */
+  readonly firstStartsInMs?: number;
 }
 
 const both = (words: string) => ({ zh: words, en: words });
@@ -65,7 +67,7 @@ export function performanceOf(
   index: number,
   now: number,
 ): ManageRequest<'performance.add'>['performance'] {
-  const startsAt = now + (2 + index) * 3600_000;
+  const startsAt = now + (plan.firstStartsInMs ?? 2 * 3600_000) + index * 3600_000;
   return {
     id: `${plan.id}-p${index + 1}`,
     venue: plan.id,

@@ -1,4 +1,14 @@
 import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
+import { LogDisk } from '@foyer/sync-server/adapters/memory/log-disk';
+import { MemoryAccess } from '@foyer/sync-server/adapters/memory/memory-access';
+import { MemoryLogStore } from '@foyer/sync-server/adapters/memory/memory-log-store';
+import { MemoryPeople } from '@foyer/sync-server/adapters/memory/memory-people';
+import {
+  cheapTicketSigner,
+  MemoryHeads,
+  MemoryMedia,
+  memoryPins,
+} from '@foyer/sync-server/adapters/memory/memory-secrets';
 import { openCore, serveCore, type Core } from '@foyer/sync-server/app';
 import { SILENT } from '@foyer/sync-server/ports/logger';
 import type { CommitBatch, LogEntry, LogStore } from '@foyer/sync-server/ports/log-store';
@@ -9,14 +19,12 @@ import { newLife, NodeClock, type Life, type Scheduler } from './scheduler.ts';
 import { WORLD_CALENDAR } from './stand-ins/calendar.ts';
 import type { WorldGateway } from './stand-ins/gateway.ts';
 import { worldIds } from './stand-ins/ids.ts';
-import { NO_MEDIA, WORLD_PINS, worldAccess, worldPeople } from './stand-ins/people.ts';
-import { WORLD_SIGNATURES, worldTicketSigner } from './stand-ins/signing.ts';
+import { WORLD_SIGNATURES } from './stand-ins/signing.ts';
 
 export interface ServerParts {
   readonly scheduler: Scheduler;
   readonly random: SeededRandom;
   readonly origin: number;
-  readonly store: LogStore;
   readonly gateway: WorldGateway;
   readonly onCommand: NamespaceParts['onCommand'];
   readonly onAnswer: NamespaceParts['onAnswer'];
@@ -42,21 +50,20 @@ export class WorldServer {
   readonly clock: NodeClock;
   life: Life = newLife();
   running: RunningServer | null = null;
-  /** Of the process in memory: reads that go on, timers, what was not committed. */
   private readonly parts: ServerParts;
-  private readonly people = worldPeople();
-  private readonly access = worldAccess();
-  private readonly signer = worldTicketSigner();
+  readonly disk = new LogDisk();
+  readonly people = new MemoryPeople();
+  private readonly access = new MemoryAccess();
+  private readonly media = new MemoryMedia();
+  /** On another disk than the log. */
+  private readonly heads = new MemoryHeads();
+  private readonly signer = cheapTicketSigner();
   private readonly ids;
 
   constructor(parts: ServerParts) {
     this.parts = parts;
     this.ids = worldIds(parts.random, '');
     this.clock = new NodeClock(parts.scheduler, parts.origin, () => this.life);
-  }
-
-  get peopleStore(): ReturnType<typeof worldPeople> {
-    return this.people;
   }
 
   /** Reads its log and opens its doors. */
@@ -69,11 +76,11 @@ export class WorldServer {
     const core = await openCore(
       {
         store: this.storeFor(life),
-        heads: null,
+        heads: this.heads,
         people: this.people,
         access: this.access,
-        pins: WORLD_PINS,
-        media: NO_MEDIA,
+        pins: memoryPins,
+        media: this.media,
         calendar: WORLD_CALENDAR,
         signer: this.signer,
         signatures: WORLD_SIGNATURES,
@@ -101,13 +108,15 @@ export class WorldServer {
   /** The process is gone at this moment; whoever is connected finds the line broken when it can tell. */
   crash(): void {
     this.life.isOver = true;
+    this.disk.crash();
     const sockets = [...(this.running?.terminal.open ?? [])];
     this.running = null;
     for (const socket of sockets) if (!socket.line.isDownDead) socket.broken();
   }
 
   private storeFor(life: Life): LogStore {
-    const { store, scheduler, random, onCommitted } = this.parts;
+    const { scheduler, random, onCommitted } = this.parts;
+    const store = new MemoryLogStore(this.disk);
     const commit = (...given: [Parameters<LogStore['commit']>[0], number, CommitBatch]) =>
       new Promise<'committed' | 'stale'>((resolve, reject) => {
         const wait = SYNC_MS.least + random.next() * (SYNC_MS.most - SYNC_MS.least);

@@ -2,6 +2,8 @@ import { SocketLink } from '@foyer/kiosk/till/adapters/socket-link/socket-link';
 import type { Page } from '@foyer/kiosk/channel/server';
 import type { ChannelCommandName, ChannelCommands } from '@foyer/kiosk/channel/table';
 import type { Ledger } from '@foyer/kiosk/till/ledger/ledger';
+import { MemoryDisk, type Survival } from '@foyer/kiosk/till/ledger/memory/memory-disk';
+import { openMemoryLedger } from '@foyer/kiosk/till/ledger/memory/open-memory-ledger';
 import type { PrintJob } from '@foyer/kiosk/till/ports/ticket-printer';
 import { SILENT } from '@foyer/kiosk/till/ports/logger';
 import type { Terminal } from '@foyer/kiosk/till/terminal-file';
@@ -10,7 +12,6 @@ import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { WorldNamespace, WorldSocket } from './doors.ts';
 import { ReplicaDisk, WorldReplica } from './feed.ts';
-import type { LedgerDisk } from './ledger-disk.ts';
 import type { Line } from './net.ts';
 import { WorldPrinter } from './paper.ts';
 import { newLife, NodeClock, type Life, type Scheduler } from './scheduler.ts';
@@ -27,7 +28,6 @@ export interface WorldTillParts {
   readonly scheduler: Scheduler;
   readonly random: SeededRandom;
   readonly origin: number;
-  readonly newDisk: () => LedgerDisk;
   readonly server: () => WorldNamespace | null;
   readonly onPaper: (till: WorldTill, job: PrintJob) => void;
   /** A command of the clerk has reached the till. */
@@ -49,7 +49,7 @@ export class WorldTill {
   readonly clock: NodeClock;
   readonly printer: WorldPrinter;
   readonly replicaDisk = new ReplicaDisk();
-  disk: LedgerDisk;
+  disk = new MemoryDisk();
   life: Life = newLife();
   running: RunningTill | null = null;
   /** As it was enrolled last. */
@@ -66,7 +66,6 @@ export class WorldTill {
     this.clock = new NodeClock(scheduler, origin, () => this.life);
     this.printer = new WorldPrinter(scheduler, random, (job) => parts.onPaper(this, job));
     this.ids = worldIds(random, parts.name);
-    this.disk = parts.newDisk();
     this.life.isOver = true;
   }
 
@@ -80,11 +79,8 @@ export class WorldTill {
     const { clock, ids } = this;
     const { line, scheduler, random, server } = this.parts;
     const terminal = this.terminal();
-    const ledger = this.disk.open({
-      terminal: terminal.terminal,
-      terminalEpoch: terminal.terminalEpoch,
-      key: terminal.key,
-    });
+    const owner = { terminal: terminal.terminal, terminalEpoch: terminal.terminalEpoch, key: terminal.key };
+    const ledger = openMemoryLedger(this.disk, owner, () => clock.now());
     const link = new SocketLink({
       serverUrl: 'world',
       terminal,
@@ -124,13 +120,12 @@ export class WorldTill {
     till.start();
   }
 
-  /** The process is gone at this moment; its disks are what they are. */
-  crash(): void {
-    const { running } = this;
-    if (running === null) return;
+  /** The process is gone at this moment, also amid a write; its disks are what they are then. */
+  crash(survival: Survival = {}): void {
+    if (this.running === null) return;
     this.life.isOver = true;
     this.running = null;
-    running.ledger.close();
+    this.disk.crash(survival);
     this.socket?.clientGone();
     this.socket = null;
   }

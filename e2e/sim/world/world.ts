@@ -5,13 +5,11 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ManageCommandName } from '@foyer/shared/wire/commands/manage';
 import type { FeedDocument } from '@foyer/shared/wire/feed';
 import { TERMINAL_COMMANDS, type TerminalCommandName } from '@foyer/shared/wire/commands/terminal';
-import { MemoryLogStore } from '@foyer/sync-server/adapters/memory/memory-log-store';
 import { LOCAL_MANAGER } from '@foyer/sync-server/transport/caller';
 import type { ManageRequest } from '../../harness/manager.ts';
 import { askOverHttp } from './asking.ts';
 import { WorldBuyer } from './buyer.ts';
 import { Checker } from './checker/checker.ts';
-import { sqliteDisk, type LedgerDisk } from './ledger-disk.ts';
 import { Net } from './net.ts';
 import { mapOf, performanceOf, priceListOf, profileOf, TITLE, type VenuePlan } from './programme.ts';
 import { Scheduler } from './scheduler.ts';
@@ -31,7 +29,6 @@ export interface WorldOptions {
   /** One way, without faults. */
   readonly latencyMs?: number;
   readonly keepsTrace?: boolean;
-  readonly newDisk?: () => LedgerDisk;
 }
 
 export const PIN = '264837';
@@ -47,7 +44,6 @@ export class World {
   readonly scheduler = new Scheduler();
   readonly trace: Trace;
   readonly net: Net;
-  readonly store = new MemoryLogStore();
   readonly gateway: WorldGateway;
   readonly server: WorldServer;
   readonly tills: readonly WorldTill[];
@@ -63,14 +59,13 @@ export class World {
     this.random = seededRandom(options.seed);
     this.trace = new Trace(options.keepsTrace === true);
     this.net = new Net(this.scheduler, seededRandom(options.seed ^ 0x5bd1e995), this.trace);
-    const { scheduler, random, origin, store } = this;
+    const { scheduler, random, origin } = this;
     this.gateway = new WorldGateway(scheduler, seededRandom(options.seed ^ 0x27d4eb2f));
     this.checker = new Checker(this);
     this.server = new WorldServer({
       scheduler,
       random: seededRandom(options.seed ^ 0x165667b1),
       origin,
-      store,
       gateway: this.gateway,
       onCommand: (name, text) => this.count(name, text),
       onAnswer: (who, name, text, reply) => this.checker.answered(who, name, commandIdIn(text), reply),
@@ -166,8 +161,10 @@ export class World {
     scope: string,
     limit: number,
   ): Promise<{ readonly seq: number; readonly documents: readonly FeedDocument[] }> {
-    const { documents } = await this.store.pull(stream, scope, null, limit);
-    const [seq = 0] = await this.store.heads(stream, [scope]);
+    const store = this.server.running?.core.parts.store;
+    if (store === undefined) throw new Error('there is no server');
+    const { documents } = await store.pull(stream, scope, null, limit);
+    const [seq = 0] = await store.heads(stream, [scope]);
     return { seq, documents };
   }
 
@@ -176,10 +173,8 @@ export class World {
   }
 
   close(): void {
-    for (const till of this.tills) {
-      till.crash();
-      till.disk.dispose();
-    }
+    for (const till of this.tills) till.crash();
+    this.server.crash();
   }
 
   private readonly shown: { readonly id: string; readonly plan: VenuePlan }[] = [];
@@ -206,7 +201,6 @@ export class World {
       scheduler,
       random: seededRandom(options.seed ^ (0x9e3779b1 + index)),
       origin,
-      newDisk: options.newDisk ?? sqliteDisk,
       server: () => this.server.running?.terminal ?? null,
       onPaper: (till, job) => {
         this.say(`${till.name} PAPER ${job.name}`);
@@ -242,7 +236,7 @@ export class World {
         role: i === 0 ? 'supervisor' : 'clerk',
       });
     for (const till of this.tills) await set('terminal.enrol', enrolmentOf(till));
-    for (const buyer of this.buyers) buyer.signUp(this.server.peopleStore);
+    for (const buyer of this.buyers) buyer.signUp(this.server.people);
   }
 
   private count(name: string, text: string): void {

@@ -1,7 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import type { DeviceKey } from '@foyer/kiosk/till/terminal-file';
-import { encodeTicket, ticketTokenText } from '@foyer/shared/wire/ticket-token';
-import type { TicketSigner } from '@foyer/sync-server/ports/ticket-signer';
 import type { Signatures } from '@foyer/sync-server/use-cases/signatures';
 
 /**
@@ -23,19 +21,6 @@ export function worldKey(name: string): DeviceKey {
     sign,
     signBytes: (bytes) => sixtyFour(publicKey, bytes),
     signed: (text, signature) => sign(text) === signature,
-  };
-}
-
-const SERVER_KEY = 'KWORLD';
-
-export function worldTicketSigner(): TicketSigner {
-  const publicKey = publicKeyOf('server');
-  return {
-    tokenOf(ticket) {
-      const bytes = encodeTicket(ticket, SERVER_KEY);
-      return ticketTokenText(bytes, sixtyFour(publicKey, bytes));
-    },
-    publicKeys: () => ({ [SERVER_KEY]: publicKey }),
   };
 }
 

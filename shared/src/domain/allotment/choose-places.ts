@@ -49,7 +49,10 @@ export function choosePlaces(
   );
   const chosen = new Map<TerminalId, number[]>(terminals.map((terminal) => [terminal, []]));
   for (const [i, kind] of kinds.entries()) {
-    const needs = shares(wanted, perKind[i] ?? 0);
+    // Parts of several kinds are each rounded up for whoever has the largest remainder: together never above what was asked.
+    const needs = shares(wanted, perKind[i] ?? 0).map((need, at) =>
+      Math.min(need, (wanted[at] ?? 0) - (chosen.get(terminals[at] as TerminalId)?.length ?? 0)),
+    );
     const pieces = kind.isArea ? [last(kind, perKind[i] ?? 0)] : piecesOf(house, last(kind, perKind[i] ?? 0));
     handOut(house, pieces, needs, (at, piece) => chosen.get(terminals[at] as TerminalId)?.push(...piece));
   }

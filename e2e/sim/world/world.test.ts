@@ -1,0 +1,24 @@
+import { cpus } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { runSeed } from './run-seed.ts';
+import { runSeeds } from './run-seeds.ts';
+
+/** The same every time, so that a red run says what a change did; others are run with `npm run sim`. */
+const FROM = 1;
+const SEEDS = 200;
+const OPERATIONS = 1000;
+
+describe('a simulated house', () => {
+  it('keeps every promise in each of its seeds, whatever goes wrong', async () => {
+    const workers = Math.min(2, cpus().length);
+    const { operations, failed } = await runSeeds({ from: FROM, seeds: SEEDS, workers, operations: OPERATIONS });
+    expect(failed.map(({ seed, violations }) => `seed ${seed}: ${violations.join('; ')}`)).toEqual([]);
+    expect(operations).toBeGreaterThanOrEqual(SEEDS * OPERATIONS);
+  });
+
+  it('does the same again from the same seed, to the last message', async () => {
+    const [once, twice] = [await runSeed({ seed: 7, operations: 300 }), await runSeed({ seed: 7, operations: 300 })];
+    expect(twice.traceHash).toBe(once.traceHash);
+    expect((await runSeed({ seed: 8, operations: 300 })).traceHash).not.toBe(once.traceHash);
+  });
+});
