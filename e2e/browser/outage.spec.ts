@@ -36,7 +36,7 @@ test('one counter is cut off: it sells thirty by keyboard, the other door goes o
   office,
   browser,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   const [cut, other] = await Promise.all([openAt(office, browser, 4), openAt(office, browser, 5)]);
   const { counter, line, shown, said } = cut;
   const { keyboard } = counter.page;
