@@ -7,6 +7,7 @@ import { best } from './cases/best.ts';
 import { decide } from './cases/decide.ts';
 import { disk } from './cases/disk.ts';
 import { importMap } from './cases/import-map.ts';
+import { instant } from './cases/instant.ts';
 import { kill } from './cases/kill.ts';
 import { lanes } from './cases/lanes.ts';
 import { ledger } from './cases/ledger.ts';
@@ -28,6 +29,7 @@ const CASES: readonly Case[] = [
   storm,
   kill,
   seen,
+  instant,
   replica,
   rxStorage,
   lanes,

@@ -1,5 +1,6 @@
 import { ALLOTMENT_MUTANTS } from './lists/allotments.ts';
 import { ALONE_MUTANTS } from './lists/alone.ts';
+import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FAULT_MUTANTS } from './lists/faults.ts';
@@ -306,6 +307,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...LEDGER_MUTANTS,
   ...ALLOTMENT_MUTANTS,
   ...ALONE_MUTANTS,
+  ...THROUGH_THE_CUT_MUTANTS,
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
   ...LANE_MUTANTS,
