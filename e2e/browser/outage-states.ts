@@ -12,7 +12,7 @@ export interface OutageSetting {
   readonly language: 'zh-CN' | 'en';
 }
 
-const STRANGER = rejection('UNAVAILABLE', { reason: 'cut-off' });
+const STRANGER = rejection('UNAVAILABLE', { reason: 'first-sign-in' });
 const HOUR_MS = 3600_000;
 /** The rows of the list in turn: what may be sold of each; the fifth is over. */
 const CHIPS = ['own', 'own', 'collect', 'stopped', 'stopped'] as const;

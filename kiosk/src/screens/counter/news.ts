@@ -75,7 +75,7 @@ function isOutdated({ notice, status: before }: CounterState, { link, halted, li
   if (code !== 'UNAVAILABLE') return false;
   if (reason !== undefined && isHaltReason(reason)) return halted === null;
   const isBack = link === 'online' && before?.link !== 'online';
-  return isBack && (reason === 'cut-off' || reason === 'no-answer');
+  return isBack && (reason === 'cut-off' || reason === 'no-answer' || reason?.endsWith('-sign-in') === true);
 }
 
 /** The places of a basket that is gone, as long as they are on the open map. */
