@@ -75,12 +75,6 @@ test('one counter is cut off: it sells thirty by keyboard, the other door goes o
   expect((await office.seatsOf(CUT_PERFORMANCE)).states[own.index]).toBe('c');
   await buyElsewhere();
 
-  await keyboard.press('F12');
-  await expect(counter.signInForm).toBeVisible();
-  await counter.typeSignIn();
-  await expect(counter.list).toBeVisible();
-  await counter.openNth(1);
-
   line.heal();
   await expect(counter.networkBar).toHaveAttribute('data-link', /settl/, { timeout: 15_000 });
   await expect(counter.networkBar).toContainText('全部入账');
