@@ -94,7 +94,9 @@ export class RetentionRecords {
 }
 
 /** In the order in which they refer to each other; each is given the time before which everything may go. */
-const olderThan = (book: Book): readonly Write[] => [
+const olderThan = (book: Book): readonly Write[] => [...salesOlderThan(book), ...askedOlderThan(book)];
+
+const salesOlderThan = (book: Book): readonly Write[] => [
   book.write(
     'prune.prints',
     `DELETE FROM prints WHERE order_id IN (
@@ -118,6 +120,10 @@ const olderThan = (book: Book): readonly Write[] => [
     `DELETE FROM sales WHERE sold_at < ?
         AND NOT EXISTS (SELECT 1 FROM prints WHERE prints.order_id = sales.order_id)`,
   ),
+];
+
+/** What was asked of the server and answered, and what is over. */
+const askedOlderThan = (book: Book): readonly Write[] => [
   book.write(
     'prune.requests',
     `DELETE FROM requests WHERE state <> 'open' AND written_at < ?
