@@ -1,5 +1,6 @@
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
+import { DEMAND_MUTANTS } from './lists/demand.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
@@ -314,6 +315,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...COUNTER_SEATS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
   ...MEMORY_ADAPTER_MUTANTS,
+  ...DEMAND_MUTANTS,
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
 ];
