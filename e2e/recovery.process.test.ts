@@ -41,9 +41,18 @@ async function openEvening(): Promise<Evening> {
   return { house, rehearsal, performance: rehearsal.performances[0] ?? '', tills };
 }
 
+/** A busy machine may cut a till off for a moment: it is asked again. */
 async function sell(till: TillProcess, performance: string, seat: string): Promise<void> {
-  const { holdId, total } = await till.do('basket.hold', { performance, claim: { seats: [seat], areas: [] } });
-  await till.do('basket.payCash', { holdId, expectedTotal: total, received: total });
+  for (let tries = 0; ; tries += 1) {
+    const held = await till.channel.call('basket.hold', { performance, claim: { seats: [seat], areas: [] } });
+    if (held.ok) {
+      const { holdId, total } = held.value;
+      await till.do('basket.payCash', { holdId, expectedTotal: total, received: total });
+      break;
+    }
+    if (held.error.retry !== 'later' || tries > 20) throw new Error(`${seat}: ${JSON.stringify(held.error)}`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
   await till.until(
     'through with its sale',
     ({ confirming, basket, unsynced }) => !confirming && basket === null && unsynced === 0,

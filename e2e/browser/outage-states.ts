@@ -14,7 +14,7 @@ export interface OutageSetting {
 
 const STRANGER = rejection('UNAVAILABLE', { reason: 'cut-off' });
 const HOUR_MS = 3600_000;
-/** The rows of the list in turn: what may be sold of each. */
+/** The rows of the list in turn: what may be sold of each; the fifth is over. */
 const CHIPS = ['own', 'own', 'collect', 'stopped', 'stopped'] as const;
 
 /**
@@ -43,8 +43,11 @@ export async function walkOutage(
   played.tell({ limited: 'slow', since });
   await expect(counter.networkBar).toHaveAttribute('data-link', 'limited');
   await at('limited-slow');
+  played.tellRows(() => ({ mayI: 'own', ownSeats: 12 }));
   played.tell({ limited: 'recovering' });
+  await expect(counter.list.locator('[data-may-i=own]')).toHaveCount(1);
   await at('limited-recovering');
+  played.tellRows(null);
   played.tell({ limited: null });
   played.tellSeats(
     performance,
@@ -155,6 +158,8 @@ export async function walkOutage(
 
   async function pictureForbidden(): Promise<void> {
     played.tell({ offlineSales: 'forbidden', ownSeats: 0, sellUntil: null });
+    played.tellRows(() => ({ mayI: 'collect', onSale: false, closedReason: 'SALES_FORBIDDEN_OFFLINE', ownSeats: 0 }));
+    await expect(counter.list.locator('[data-may-i=own]')).toHaveCount(0);
     await at('cut-off-where-that-forbids-sales');
     await page.locator('[data-link]').getByRole('button').focus();
     await keyboard.press('Enter');
@@ -162,6 +167,7 @@ export async function walkOutage(
     await at('what-can-i-do-where-sales-are-forbidden');
     await keyboard.press('Escape');
     await expect(dialog).toBeHidden();
+    played.tellRows(null);
     played.tell({ offlineSales: 'allotment', ownSeats: 12 });
   }
 }

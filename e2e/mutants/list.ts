@@ -1,7 +1,9 @@
+import { ALLOTMENT_MUTANTS } from './lists/allotments.ts';
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
 import { DEMAND_MUTANTS } from './lists/demand.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
+import { FAULT_MUTANTS } from './lists/faults.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
@@ -303,6 +305,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   ...IMPORT_MUTANTS,
   ...LEDGER_MUTANTS,
+  ...ALLOTMENT_MUTANTS,
   ...ALONE_MUTANTS,
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
@@ -318,4 +321,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...DEMAND_MUTANTS,
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
+  ...FAULT_MUTANTS,
 ];

@@ -209,6 +209,19 @@ describe('a terminal of two venues', () => {
     ]);
   });
 
+  it('settles a sale that comes with its print in one frame, without a conflict', async () => {
+    const away = await setUpTrialHouse(manage, 'away');
+    await mayAllot('away');
+    device = await enrol(manage, 'both', ['trial', 'away']);
+    performance = away.performance as PerformanceId;
+    till.close();
+    till = await readyTerminal(server.url, device, house.clerk);
+    await grant(['A1']);
+    const [sale, cash] = saleFacts(till, device, await standing(), 'o_both-1');
+    expect(await append(sale, cash, print(device))).toMatchObject({ jn: 4 });
+    expect(await manage('conflict.list', {})).toEqual([]);
+  });
+
   it('may send its news all at once: each frame is read once the one before it is in the log', async () => {
     const away = await setUpTrialHouse(manage, 'away');
     await mayAllot('away');

@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { HOUSE_STREAM, type PerformanceId, type VenueId } from '@foyer/shared/domain/ids';
 import { HEAD_INTERVAL_MS } from '@foyer/shared/wire/feed';
 import { endRecoveryJob } from './jobs/end-recovery.ts';
@@ -21,6 +20,7 @@ import { addManageRoutes } from './transport/http/manage-routes.ts';
 import { addPlainRoutes } from './transport/http/plain-routes.ts';
 import { createPublicHandlers } from './transport/http/public-handlers.ts';
 import { addPublicRoutes } from './transport/http/public-routes.ts';
+import { addressOf, listening } from './transport/http/listen.ts';
 import { createCodeTries, createRateGate, type RateGate, type RateTable } from './transport/rates.ts';
 import { createFeedRooms, type FeedRooms } from './transport/socket/feed-rooms.ts';
 import { openPublicDoor } from './transport/socket/public-door.ts';
@@ -85,7 +85,7 @@ export async function createApp(
     httpServer,
     async listen(host, port) {
       const address = await listening(httpServer, host, port);
-      url.listening = urlOf(host, address.port);
+      url.listening = addressOf(host, address.port);
       return { url: url.listening, port: address.port };
     },
     drain: once(async () => {
@@ -231,21 +231,6 @@ async function closeStores({ store, heads, people, access }: Components, streams
   people.close();
   access.stop();
 }
-
-function listening(server: HttpServer, host: string, port: number): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve(server.address() as AddressInfo);
-    });
-  });
-}
-
-const urlOf = (host: string, port: number): string => {
-  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
-};
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 

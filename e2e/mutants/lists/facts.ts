@@ -52,8 +52,8 @@ export const FACT_MUTANTS: readonly Mutant[] = [
   {
     name: 'frames of one till are read side by side',
     file: `${SOCKET}/terminal-handlers.ts`,
-    find: 'return turns.take(terminal, () => appendFacts(parts, facts, { ...asked, terminal }));',
-    replace: 'void turns; return appendFacts(parts, facts, { ...asked, terminal });',
+    find: 'turns.take(terminal, () => appendFacts(parts, facts, { ...asked, terminal }));',
+    replace: 'Promise.resolve(turns).then(() => appendFacts(parts, facts, { ...asked, terminal }));',
     tests: ALLOTTED,
   },
   {

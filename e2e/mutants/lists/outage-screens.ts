@@ -41,8 +41,8 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
   {
     name: 'a counter that is connected offers to put the held seats back',
     file: `${COUNTER}/may-sell.ts`,
-    find: ' || (!isCutOff(state) && !wasRefused)',
-    replace: ' || (!isCutOff(state) && wasRefused)',
+    find: ' || (!sellsOwnOnly(state) && !wasRefused)',
+    replace: ' || (!sellsOwnOnly(state) && wasRefused)',
     tests: PAYING,
   },
   {
@@ -97,9 +97,16 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
   {
     name: 'a locked seat gives another counter’s reason while this till is cut off',
     file: `${COUNTER}/seat-states.ts`,
-    find: "  if (isCutOff) return 'notOwn';\n",
+    find: "  if (isCutOff(now)) return 'notOwn';\n",
     replace: '',
     tests: SEATS,
+  },
+  {
+    name: 'seats are sold on while the server finds out what was sold',
+    file: `${COUNTER}/state.ts`,
+    find: " || state.status?.limited === 'recovering'",
+    replace: '',
+    tests: [`${COUNTER}/news.test.ts`],
   },
   {
     name: 'what works now promises sales although their time is over',

@@ -155,7 +155,7 @@ export const SEAT_ENGINE_MUTANTS: readonly Mutant[] = [
   {
     name: 'gaps of the right size are not filled first',
     file: `${SEATING}/best/windows.ts`,
-    find: '((a.isExact && !b.isExact) || (a.isExact === b.isExact && a.far < b.far))',
+    find: '(a.isExact && !b.isExact) || (a.isExact === b.isExact && a.far < b.far)',
     replace: 'a.far < b.far',
     tests: FOUND,
   },

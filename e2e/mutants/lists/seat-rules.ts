@@ -173,9 +173,8 @@ export const SEAT_RULES_MUTANTS: readonly Mutant[] = [
   {
     name: 'a house seat is the best seat for somebody without its code',
     file: `${VENUE}/seat-verdict.ts`,
-    find: 'isClaimable(entry.inventory, place, venueNow) && !isKept(entry, place, code)',
-    replace:
-      'isClaimable(entry.inventory, place, venueNow) && !isKept(entry, place, entry.reserved.get(place) ?? code)',
+    find: '!isKept(entry, place, code)',
+    replace: '!isKept(entry, place, entry.reserved.get(place) ?? code)',
     tests: BEST,
   },
   {
@@ -216,8 +215,8 @@ export const SEAT_RULES_MUTANTS: readonly Mutant[] = [
   {
     name: 'seats are refused though nothing better could be had',
     file: `${VENUE}/seat-verdict.ts`,
-    find: 'isFree: (place) => isClaimable(entry.inventory, place, venueNow) &&',
-    replace: 'isFree: (place) => isClaimable(entry.inventory, place >= 40 ? place : place + 1, venueNow) &&',
+    find: '(isClaimable(entry.inventory, place, venueNow) || isWithHeard',
+    replace: '(isClaimable(entry.inventory, place >= 40 ? place : place + 1, venueNow) || isWithHeard',
     tests: STORM,
   },
   {

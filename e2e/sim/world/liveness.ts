@@ -21,12 +21,15 @@ export async function comesToRest(world: World): Promise<void> {
   world.heal();
   if (!(await until(world, () => whyRestless(world)))) return;
   for (const till of working(world)) if (!(await closedShift(world, till))) return;
-  if (!(await until(world, () => whyRestless(world)))) return;
-  const stranded = standing(world);
-  if (stranded.length > 0) checker.wrong(`stranded after the shifts were closed: ${stranded.join(' ')}`);
+  if (!(await until(world, async () => (await whyRestless(world)) ?? whyStranded(world)))) return;
   const latest = scheduler.now + PAYMENTS_WITHIN_MS;
   while (unsettledTrade(checker, world) !== null && scheduler.now < latest)
     await scheduler.until(() => false, scheduler.now + 1000);
+}
+
+function whyStranded(world: World): string | null {
+  const stranded = standing(world);
+  return stranded.length === 0 ? null : `stranded after the shifts were closed: ${stranded.join(' ')}`;
 }
 
 /**
@@ -113,7 +116,8 @@ async function closedShift(world: World, till: WorldTill): Promise<boolean> {
   if (status()?.clerk === null) await world.scheduler.await(till.call('till.signIn', { login, pin: PIN }));
   const shift = status()?.shift;
   if (!shift) return true;
-  const closed = await world.scheduler.await(till.call('shift.close', { counted: shift.expectedCash }));
+  const closing = till.call('shift.close', { counted: shift.expectedCash });
+  const closed = await world.scheduler.within(closing, QUIET_WITHIN_MS);
   if (closed?.ok !== true) world.checker.wrong(`${till.name} cannot close its shift: ${JSON.stringify(closed)}`);
   return closed?.ok === true;
 }

@@ -85,6 +85,19 @@ export class Scheduler {
     return promise;
   }
 
+  /** The same, but no longer than that: null when it is not answered by then. */
+  async within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+    let answer: { readonly is: T } | null = null;
+    promise.then(
+      (is) => {
+        answer = { is };
+      },
+      () => undefined,
+    );
+    await this.until(() => answer !== null, this.now + ms);
+    return (answer as { readonly is: T } | null)?.is ?? null;
+  }
+
   private push(planned: Planned): void {
     const { heap } = this;
     let at = heap.length;

@@ -7,7 +7,7 @@ import { openTill } from '../till/open-till.ts';
 import { readTerminalFile, type Terminal } from '../till/terminal-file.ts';
 import { openBrowserHost } from './host.ts';
 
-/** One till and its screens in a browser. Says `FOYER_READY {…}` on stdout when both answer; SIGTERM ends it. */
+/** One till and its screens in a browser. Says `FOYER_READY {…}` on stdout when both answer; SIGTERM ends it, its own seats given back. */
 const TERMINAL_PATIENCE_MS = 60_000;
 const LOOK_AGAIN_MS = 200;
 
@@ -43,7 +43,7 @@ async function main(signal: AbortSignal): Promise<void> {
     if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
     await host.close();
   } finally {
-    await open.close();
+    await open.quit();
   }
 }
 

@@ -26,6 +26,9 @@ export interface SeatPicture {
 export const isFreeState = (state: string | undefined, hasCode = false): boolean =>
   state === '.' || state === 'm' || (hasCode && state === 'r');
 
+/** Free when the server was last heard. */
+const wasFree = (state: string | undefined): boolean => state === 'n' || isFreeState(state);
+
 /** The hall as it is open to this till: what it could take now. */
 export function houseOf(picture: SeatPicture): SeatHouse {
   const { states, hasCode, given, isCutOff } = picture;
@@ -47,7 +50,7 @@ export function verdictOf(picture: SeatPicture, take: Take): Verdict {
   if (!picture.isCutOff || (verdict.refusal === null && verdict.advice.length === 0)) return verdict;
   const { states, given } = picture;
   const wider = judgeTake(
-    houseWhere(picture, (place) => given?.has(place) === true || isFreeState(states[place])),
+    houseWhere(picture, (place) => given?.has(place) === true || wasFree(states[place])),
     take,
   );
   const stands = (code: string): boolean =>

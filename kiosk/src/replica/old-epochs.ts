@@ -1,5 +1,9 @@
+import { streamOfVenue } from '@foyer/shared/domain/ids';
 import { CATALOGUE_SCOPE } from '@foyer/shared/wire/feed';
 import type { Checkpoint } from '@foyer/shared/wire/schemas';
+import type { EvidenceSource } from '../till/ports/evidence-source.ts';
+import type { Followers } from './followers.ts';
+import type { ReplicaStore } from './replica-store.ts';
 
 /**
  * Which documents of an older epoch must stay: a restored server has lost what they tell, and asks for it. The catalogue
@@ -24,3 +28,13 @@ export class OldEpochs {
     return (this.told.get(stream) ?? 0) >= next.epoch;
   }
 }
+
+/** The replica as a witness, whichever file it has open. */
+export const evidenceOf = (
+  oldEpochs: OldEpochs,
+  replica: { readonly followers: Followers; readonly store: ReplicaStore | null },
+): EvidenceSource => ({
+  standsAt: () => replica.followers.standsAt(),
+  oldBranch: async (venue, above) => (await replica.store?.changedSince(streamOfVenue(venue), above)) ?? null,
+  letGo: (venue, epoch) => oldEpochs.letGo(streamOfVenue(venue), epoch),
+});

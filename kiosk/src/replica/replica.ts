@@ -1,4 +1,3 @@
-import { streamOfVenue } from '@foyer/shared/domain/ids';
 import type { Clock } from '../till/ports/clock.ts';
 import type { EvidenceSource } from '../till/ports/evidence-source.ts';
 import type { CatalogueFeed, SeatFeed } from '../till/ports/feeds.ts';
@@ -7,7 +6,7 @@ import type { ServerLink, Welcome } from '../till/ports/server-link.ts';
 import { catalogueFeedOf, CatalogueView } from './catalogue-view.ts';
 import type { ReplicaStorage } from './collections.ts';
 import { Followers } from './followers.ts';
-import { OldEpochs } from './old-epochs.ts';
+import { evidenceOf, OldEpochs } from './old-epochs.ts';
 import { LayoutShelf } from './layout-shelf.ts';
 import { verdictOn } from './replica-fault.ts';
 import type { ReplicaFile } from './replica-file.ts';
@@ -63,10 +62,10 @@ class FollowedReplica implements Replica {
   private readonly parts: ReplicaParts;
   private readonly catalogueView: CatalogueView;
   private readonly seatView: SeatView;
-  private readonly followers: Followers;
+  readonly followers: Followers;
   private readonly layouts: LayoutShelf;
   private readonly stops: (() => void)[];
-  private store: ReplicaStore | null = null;
+  store: ReplicaStore | null = null;
   private state: ReplicaHealth | null = null;
   private readonly healthListeners = new Set<() => void>();
   private greeted: Welcome | null = null;
@@ -94,11 +93,7 @@ class FollowedReplica implements Replica {
     const documents = () => this.store?.collections.catalogue ?? null;
     this.layouts = new LayoutShelf(link, log, this.catalogueView, documents, tell);
     const oldEpochs = new OldEpochs(parts.isWitness === true);
-    this.evidence = {
-      standsAt: () => this.followers.standsAt(),
-      oldBranch: async (venue, above) => (await this.store?.changedSince(streamOfVenue(venue), above)) ?? null,
-      letGo: (venue, epoch) => oldEpochs.letGo(streamOfVenue(venue), epoch),
-    };
+    this.evidence = evidenceOf(oldEpochs, this);
     this.followers = new Followers({
       oldEpochs,
       link,

@@ -30,7 +30,7 @@ function main(shell: ParentPort): void {
       isSignedIn: (visit) => open.till.isSignedIn(visit),
       paperDir: open.paperDir,
       close: () => {
-        void open.close().finally(() => process.exit(0));
+        void open.quit().finally(() => process.exit(0));
       },
     },
   );

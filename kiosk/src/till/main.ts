@@ -9,7 +9,7 @@ import { readTerminalFile } from './terminal-file.ts';
 /**
  * A till without a screen, driven line by line: `{"call": 1, "name": "till.status", "body": {}}` on stdin is answered
  * by `{"call": 1, "reply": …}` on stdout, through the same channel that screens use; what the till says unasked comes
- * as `{"event": …, "body": …}`. Says `FOYER_READY {…}` first. The end of stdin or SIGTERM ends it.
+ * as `{"event": …, "body": …}`. Says `FOYER_READY {…}` first. The end of stdin or SIGTERM ends it, its own seats given back.
  */
 const say = (line: unknown): boolean => process.stdout.write(`${JSON.stringify(line)}\n`);
 
@@ -35,7 +35,7 @@ lines.on('line', (line) => {
 
 const end = (): void => {
   channel.close();
-  void open.close().finally(() => process.exit(0));
+  void open.quit().finally(() => process.exit(0));
 };
 lines.once('close', end);
 process.once('SIGTERM', end);

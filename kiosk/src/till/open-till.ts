@@ -5,7 +5,7 @@ import { randomIds } from './adapters/system/random-ids.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { zonedCalendar } from './adapters/system/zoned-calendar.ts';
 import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
-import { openReplica, type ReplicaParts } from '../replica/replica.ts';
+import { openReplica, type Replica, type ReplicaParts } from '../replica/replica.ts';
 import { ReplicaFile } from '../replica/replica-file.ts';
 import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
 import { failingCrypto } from './crypto-self-test.ts';
@@ -35,6 +35,8 @@ export interface OpenTill {
   readonly till: Till;
   /** Where the virtual printer puts its paper. */
   readonly paperDir: string;
+  /** The normal end: gives back what this till has of its own first, waiting a few seconds for the server at most. */
+  quit(): Promise<void>;
   /** Resolves when every file is closed, so that nothing of them lies in a log beside. */
   close(): Promise<void>;
 }
@@ -101,14 +103,13 @@ export function openTill(settings: TillSettings): OpenTill {
     settings.demoLogins,
   );
   till.start();
-  return {
-    till,
-    paperDir,
-    close: async () => {
-      till.stop();
-      link.close();
-      ledger.close();
-      await replica.close();
-    },
-  };
+  const close = (): Promise<void> => closeAll(till, link, ledger, replica);
+  return { till, paperDir, quit: () => till.quit().then(close), close };
+}
+
+async function closeAll(till: Till, link: SocketLink, ledger: Ledger, replica: Replica): Promise<void> {
+  till.stop();
+  link.close();
+  ledger.close();
+  await replica.close();
 }

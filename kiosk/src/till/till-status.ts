@@ -2,7 +2,7 @@ import type { PageSource } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import type { StartCheck } from '../channel/start-report.ts';
 import { newestByPlace, sellablePlaces } from './allotments/own-place.ts';
-import { ownSeatsNow } from './allotments/own-selling.ts';
+import { ownSeatsNow, ownSellUntil } from './allotments/own-selling.ts';
 import { haltOf, offlineSalesOf, type TillContext } from './context.ts';
 import { withReplica } from './start-report.ts';
 
@@ -42,8 +42,8 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     link: link.state.kind,
     refusedFor: link.state.refusedFor,
     since: link.state.since,
-    limited: link.state.kind === 'online' && link.state.recovering.length > 0 ? 'recovering' : null,
-    sellUntil: null,
+    limited: limitedBy(till),
+    sellUntil: sellUntilOf(till),
     serverOffsetMs: link.state.serverOffsetMs,
     offlineSales: offlineSalesOf(till),
     unsynced: unsyncedOf(till),
@@ -67,6 +67,20 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     report: withReplica(counter.report, till.replica.health()),
     demoLogins,
   };
+}
+
+/** What keeps a connected till from selling as usual; a till that is cut off says more than this. */
+function limitedBy({ link }: TillContext): TillStatus['limited'] {
+  if (link.state.kind !== 'online') return null;
+  if (link.state.recovering.length > 0) return 'recovering';
+  return link.state.isSlow ? 'slow' : null;
+}
+
+/** While cut off: when the last of what can be sold here ends. */
+function sellUntilOf(till: TillContext): number | null {
+  if (till.link.state.kind === 'online') return null;
+  const ends = till.ledger.ownPerformances().flatMap((performance) => ownSellUntil(till, performance) ?? []);
+  return ends.length === 0 ? null : Math.max(...ends);
 }
 
 /** Facts that wait for the server, or for somebody who can send them: those of before the terminal was enrolled anew. */

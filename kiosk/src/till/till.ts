@@ -28,6 +28,11 @@ export interface Till {
   isSignedIn(visit: string): boolean;
   /** Checks the ledger, connects, and goes on with what the last run left open. */
   start(): void;
+  /**
+   * The normal end, an update as well: what is in the basket is put back, every own seat that is not sold is given back,
+   * and the server is waited for, at most a few seconds. Then it stops. Cut off the seats stay with this till.
+   */
+  quit(): Promise<void>;
   /** Stops asking and printing; what is open stays written. The parts are closed by whoever made them. */
   stop(): void;
 }
@@ -63,18 +68,33 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     onPageLeft: (page) => desks.board.pageLeft(page),
     onFault: (name, cause) => parts.log.error({ command: name, cause }, 'a command failed'),
   });
+  const stop = once(() => {
+    news.close();
+    work.stop();
+    channel.close();
+  });
   return {
     channel,
     handlers,
     status,
     isSignedIn: (visit) => till.counter.clerk !== null && till.counter.visit === visit,
     start: work.start,
-    stop: () => {
-      news.close();
-      work.stop();
+    quit: async () => {
       channel.close();
+      await giveAllBack(till, desks, turn);
+      stop();
     },
+    stop,
   };
+}
+
+/** Whatever goes wrong at the end, it is the end. */
+async function giveAllBack(till: TillContext, { returns }: Desks, turn: ReturnType<typeof inTurn>): Promise<void> {
+  try {
+    await returns.quit(() => turn(() => releaseBasket(till)));
+  } catch (cause) {
+    till.log.error({ cause }, 'the till ends and has not given everything back');
+  }
 }
 
 /** What a till does by itself from its start on: once its books are in order, and again when a disk lets it. */
@@ -91,6 +111,7 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
     begin();
     desks.confirms.nudge();
     desks.withdrawals.nudge();
+    desks.resolves.nudge();
     desks.allotments.look();
     desks.facts.nudge();
   });
@@ -102,6 +123,7 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
       stops.push(...follow(till, desks));
       begin();
       disk.start();
+      desks.returns.start();
     },
     stop: () => {
       for (const stop of stops.splice(0)) stop();
@@ -147,11 +169,12 @@ class News {
 }
 
 /** What the last run left open is finished first; behind a chain that does not hold nothing is. */
-function resume(till: TillContext, { prints, confirms, withdrawals }: Desks): void {
+function resume(till: TillContext, { prints, confirms, withdrawals, resolves }: Desks): void {
   if (haltOf(till) !== null) return;
   prints.resume().catch((cause: unknown) => till.log.error({ cause }, 'a print could not be finished'));
   confirms.start();
   withdrawals.start();
+  resolves.start();
 }
 
 /** What stops the till before it began to work stays until it is started anew. */
@@ -178,7 +201,7 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
 
 function follow(
   till: TillContext,
-  { facts, confirms, withdrawals, allotments, recalls, evidence, board }: Desks,
+  { facts, confirms, withdrawals, resolves, allotments, recalls, evidence, board }: Desks,
 ): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
@@ -195,6 +218,7 @@ function follow(
       evidence.look();
       confirms.nudge();
       withdrawals.nudge();
+      resolves.nudge();
       till.releases.look();
     }),
     till.link.onAllotmentsChanged(() => allotments.nudge()),

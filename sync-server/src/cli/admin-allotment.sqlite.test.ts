@@ -67,4 +67,30 @@ describe('seats for a till, on the command line', () => {
     const today = await runAt(server, folder.dir, adminProgram, ['today']);
     expect(today.text).toMatch(/allotted\n.*\ntrial-1 .* 5\n/);
   });
+
+  it('of a till that is not heard are listed, and taken back with a reason', async () => {
+    const gone = async () => JSON.parse((await run('vanished', '--json')).text) as { terminal: string }[];
+    while ((await gone()).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    const { text } = await run('vanished');
+    expect(text).toMatch(/trial-1 .*not since the server started .*trial-tonight .* 4 +it may still sell them +al_/);
+    expect(text).toContain('npm run admin -- allotment reclaim');
+    const allotment = /al_\w+/.exec(text)?.[0] ?? '';
+    const reclaim = (...more: string[]) =>
+      run('reclaim', '--performance', 'trial-tonight', '--allotment', allotment, ...more);
+    expect((await reclaim('--seats', 'A1', '--reason', 'a test')).text).toMatch(
+      /^1 seats of trial-tonight are on sale again/,
+    );
+    expect((await reclaim('--seats', 'A1', '--reason', 'a test')).code).toBe(1);
+    expect((await reclaim('--reason', 'the till is stolen')).text).toMatch(/^3 seats/);
+  });
+
+  it('are never given to a kiosk that takes QR payments only', async () => {
+    const enrol = (...more: string[]) =>
+      runAt(server, folder.dir, adminProgram, ['terminal', 'enrol', 'qr-1', '--venues', 'trial', ...more]);
+    expect((await enrol('--tenders', 'gold')).complaint).toContain('choose from cash, card, qr');
+    expect((await enrol('--kind', 'tree')).complaint).toContain('counter or kiosk');
+    expect((await enrol('--kind', 'kiosk', '--tenders', 'qr')).code).toBe(0);
+    const args = ['grant', '--terminal', 'qr-1', '--performance', 'trial-tonight', '--seats', 'A9'];
+    expect((await run(...args)).code).toBe(1);
+  });
 });

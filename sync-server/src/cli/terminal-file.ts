@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import type { TerminalKind, TillTender } from '@foyer/shared/domain/terminal';
 import type { ManageLink } from './server-link.ts';
 
 /** `terminal.json`: what makes an installation a terminal. Readable by its owner only; the private key is nowhere else. */
@@ -22,6 +23,9 @@ export interface WantedTerminal {
   readonly terminal: TerminalId;
   readonly name: string;
   readonly venues: readonly VenueId[];
+  /** A counter that takes cash when left out. */
+  readonly kind?: TerminalKind;
+  readonly tenders?: readonly TillTender[];
 }
 
 /**
@@ -32,8 +36,15 @@ export async function enrolInto(link: ManageLink, file: string, wanted: WantedTe
   const pair = generateKeyPairSync('ed25519');
   const privateKey = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
   const publicKey = (pair.publicKey.export({ type: 'spki', format: 'der' }) as Buffer).toString('base64url');
-  const { terminalEpoch } = await link.do('terminal.enrol', { ...wanted, venues: [...wanted.venues], publicKey });
-  const content: TerminalFile = { ...wanted, terminalEpoch, serverUrl: link.url, privateKey, publicKey };
+  const { kind, tenders, ...device } = wanted;
+  const { terminalEpoch } = await link.do('terminal.enrol', {
+    ...device,
+    venues: [...device.venues],
+    publicKey,
+    ...(kind === undefined ? {} : { kind }),
+    ...(tenders === undefined ? {} : { tenders: [...tenders] }),
+  });
+  const content: TerminalFile = { ...device, terminalEpoch, serverUrl: link.url, privateKey, publicKey };
   writeTerminalFile(file, content);
   return content;
 }

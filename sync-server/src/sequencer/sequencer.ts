@@ -1,11 +1,6 @@
 import type { ForkReason, StreamPoint } from '@foyer/shared/domain/epoch';
-import type { StreamId } from '@foyer/shared/domain/ids';
 import { rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { Clock } from '../ports/clock.ts';
-import type { HeadKeeper } from '../ports/head-keeper.ts';
-import type { LogStore } from '../ports/log-store.ts';
-import type { Logger } from '../ports/logger.ts';
 import type { DecidedBatch } from './batch.ts';
 import { type CommitParts, commitBatch, dropMemory, loadIfDropped } from './commit.ts';
 import { raising } from './epoch.ts';
@@ -13,9 +8,10 @@ import { HeadWatch } from './head-watch.ts';
 import { Inbox, type Waiting } from './inbox.ts';
 import { ChainFault } from './log-chain.ts';
 import { ScopeHeads } from './publishing.ts';
+import type { Sequencer, SequencerParts } from './sequencer-parts.ts';
 import { loadStream, NotLoadedFault, StreamMemory } from './stream-memory.ts';
 import { Turns } from './turns.ts';
-import type { Published, ReadHead, SequencerAlarm, SequencerPort, StreamDefinition, Submission } from './types.ts';
+import type { Published, ReadHead, SequencerAlarm, Submission } from './types.ts';
 import { VenueClock } from './venue-clock.ts';
 
 /** While holds exist, venue time is saved at least this often. */
@@ -24,32 +20,7 @@ export const UPKEEP_MS = 5000;
 /** Most submissions in one commit, unless told otherwise. */
 export const MOST_IN_BATCH = 512;
 
-export interface SequencerParts<State, Event> {
-  readonly stream: StreamId;
-  readonly definition: StreamDefinition<State, Event>;
-  readonly store: LogStore;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** Told of every commit, in order and after it; must not wait. */
-  readonly onPublish: (published: Published) => void;
-  readonly onAlarm: (alarm: SequencerAlarm) => void;
-  /** Whether venue time must be saved between commits. */
-  readonly hasHolds: (state: State) => boolean;
-  readonly heads?: HeadKeeper;
-  /** Most submissions in one commit; default `MOST_IN_BATCH`. */
-  readonly maxBatch?: number;
-  /** Most submissions waiting; beyond it they are refused as RATE_LIMITED. Default 10,000. */
-  readonly maxWaiting?: number;
-  /** Runs a task once what arrived in this tick has been read; default `setImmediate`. */
-  readonly defer?: (task: () => void) => void;
-}
-
-export interface Sequencer<State, Event> extends SequencerPort<State, Event> {
-  /** Loads and verifies the stream. Throws `ChainFault` or `StorageFault`: then it must not serve. */
-  start(): Promise<void>;
-  /** Takes nothing new in, answers what waits, saves venue time and the head. The store stays open. */
-  drain(): Promise<void>;
-}
+export type { Sequencer, SequencerParts } from './sequencer-parts.ts';
 
 /** The one writer of one stream. A submission rejects with a fault only when nothing is known about its outcome. */
 export function createSequencer<State, Event>(parts: SequencerParts<State, Event>): Sequencer<State, Event> {

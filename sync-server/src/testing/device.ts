@@ -8,7 +8,7 @@ export interface Device {
   readonly publicKey: string;
   terminalEpoch: number;
   head: { jn: number; hash: string };
-  sign(text: string): string;
+  sign(text: string | Uint8Array): string;
   /** The next fact of its chain; the head moves on. */
   fact(body: FactBody | Record<string, unknown>): SentFact;
 }
@@ -25,7 +25,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 export function newDevice(terminal: string): Device {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const signText = (text: string) => sign(null, Buffer.from(text), privateKey).toString('base64url');
+  const signText = (text: string | Uint8Array) => sign(null, Buffer.from(text), privateKey).toString('base64url');
   return {
     terminal,
     publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64url'),

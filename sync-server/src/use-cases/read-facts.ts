@@ -1,5 +1,5 @@
 import type { FactBody, RecordedFact, UnreadableBody } from '@foyer/shared/domain/fact';
-import type { VenueId } from '@foyer/shared/domain/ids';
+import type { OrderId, PerformanceId, VenueId } from '@foyer/shared/domain/ids';
 import { isSeatFact, type SeatFact } from '@foyer/shared/domain/venue/settle/settle-seats';
 import type { TerminalState } from '@foyer/shared/domain/venue/state';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
@@ -29,10 +29,12 @@ export function readFacts(
   messages: readonly FactMessage[],
   { home, terminal }: EnrolledTerminal,
 ): Promise<readonly ReadFact[]> {
+  const facts = messages.map(recordedOf);
+  const sold = salesOf(facts);
   return Promise.all(
-    messages.map(async (message) => {
-      const fact = recordedOf(message);
-      const venue = await venueOf(directory, fact.body);
+    messages.map(async (message, i) => {
+      const fact = facts[i] ?? recordedOf(message);
+      const venue = await venueOf(directory, fact.body, sold);
       const isOther = venue !== null && venue.venue !== home.venue && isVenueOf(terminal, venue.venue);
       const elsewhere = isOther ? venue : null;
       const isNameTaken = await isTaken(directory, fact.body, elsewhere ?? home);
@@ -54,9 +56,20 @@ async function isTaken(
   return holder !== null && holder.venue !== venue;
 }
 
-async function venueOf(directory: Parts['directory'], body: RecordedFact['body']): Promise<VenueStream | null> {
+/** The performances of sales that come with these facts: their orders are known to nobody yet. */
+const salesOf = (facts: readonly RecordedFact[]): ReadonlyMap<OrderId, PerformanceId> =>
+  new Map(facts.flatMap(({ body }) => (body.kind === 'sale.made' ? [[body.order, body.performance] as const] : [])));
+
+async function venueOf(
+  directory: Parts['directory'],
+  body: RecordedFact['body'],
+  sold: ReadonlyMap<OrderId, PerformanceId>,
+): Promise<VenueStream | null> {
   if (isSeatFact(body)) return directory.venueOfPerformance(body.performance);
-  return body.kind === 'print.recorded' ? directory.venueOfOrder(body.order) : null;
+  if (body.kind !== 'print.recorded') return null;
+  const performance = sold.get(body.order);
+  const known = await directory.venueOfOrder(body.order);
+  return known ?? (performance === undefined ? null : directory.venueOfPerformance(performance));
 }
 
 /** The body may have any shape: what is not shaped like ours is kept as a text, and nothing else looks into it. */

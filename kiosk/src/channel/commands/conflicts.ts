@@ -1,14 +1,32 @@
 import { defineCommand } from '@foyer/shared/wire/define-command';
 import { conflictAction, conflictView } from '@foyer/shared/wire/commands/conflicts';
-import { currency, id, minor, plainText } from '@foyer/shared/wire/schemas';
+import { currency, id, minor, plainText, text } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
 import { clerk, look } from './roles.ts';
+
+/** A conflict as the server has it, with the names by which people know its show and its seats. */
+const inboxRow = v.object({
+  ...conflictView.entries,
+  /** Null when it is about no show, or one that is not known here. */
+  show: v.nullable(
+    v.object({
+      titleName: text,
+      hallName: text,
+      startsAt: v.number(),
+      utcOffsetMin: v.number(),
+      businessDay: v.string(),
+    }),
+  ),
+  /** Every seat that the conflict names, by its id; one that is not known here is missing. */
+  places: v.record(v.string(), v.object({ rowLabel: v.string(), seatLabel: v.string(), zoneName: text })),
+});
+export type InboxRow = v.InferOutput<typeof inboxRow>;
 
 /** The inbox of this till's venues, as the server has it now: without the server UNAVAILABLE. */
 export const listConflicts = defineCommand({
   name: 'conflicts.list',
   request: v.strictObject({}),
-  response: v.object({ conflicts: v.array(conflictView) }),
+  response: v.object({ conflicts: v.array(inboxRow) }),
   roles: [...clerk],
   ...look,
 });

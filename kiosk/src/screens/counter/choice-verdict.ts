@@ -3,7 +3,7 @@ import type { Rejection } from '@foyer/shared/domain/rejections';
 import { adviceOf, type SeatAdvice } from '@foyer/shared/domain/venue/seat-verdict';
 import { type SeatPicture, verdictOf } from '../../channel/seat-verdict.ts';
 import { wheelchairsChosen } from './choice.ts';
-import { type CounterState, isCutOff, type OpenSeats } from './state.ts';
+import { type CounterState, type OpenSeats, sellsOwnOnly } from './state.ts';
 
 /** What the rules say of the chosen seats, with a better choice where there is one. */
 export interface ChoiceAdvice {
@@ -57,7 +57,7 @@ function pictureOf(state: Choice, seats: OpenSeats, serverNow: number): SeatPict
     rules: seats.rules,
     states: seats.states,
     startsInMs: seats.startsAt - serverNow,
-    isCutOff: isCutOff(state),
+    isCutOff: sellsOwnOnly(state),
     hasCode: state.code !== '',
   };
 }

@@ -3,6 +3,7 @@ import type { TillStatus } from '../../channel/events.ts';
 import type { VoidReason } from '../../channel/commands/sales.ts';
 import type { BasketView } from '../../channel/views.ts';
 import type { TillLine } from './asking.ts';
+import { ConflictInbox } from './conflict-inbox.ts';
 import {
   afterNoAnswer,
   afterOpening,
@@ -22,8 +23,11 @@ import { type Dialog, NEW_ORDER } from './state.ts';
  * the till says replaces what is shown.
  */
 export class Counter extends SeatChoice {
+  readonly inbox: ConflictInbox;
+
   constructor(till: TillLine) {
     super(till);
+    this.inbox = new ConflictInbox(till);
     till.onState((state) => {
       const isOpen = state === 'open';
       this.store.setState({ isChannelOpen: isOpen, isTillGivenUp: state === 'given-up' });
@@ -164,6 +168,13 @@ export class Counter extends SeatChoice {
   /** The focus is on the list: digits open performances there. */
   atList(): void {
     this.store.setState({ isAtList: true, typed: '' });
+  }
+
+  /** F11: opens at once and looks again meanwhile. */
+  showConflicts(): void {
+    this.inbox.next();
+    this.show('conflicts');
+    void this.inbox.look();
   }
 
   show(dialog: Dialog): void {

@@ -29,6 +29,7 @@ type PlainAction =
   | 'lock'
   | 'recent'
   | 'closeShift'
+  | 'conflicts'
   | 'putBack'
   | 'confirm'
   | 'back';
@@ -56,6 +57,7 @@ const FUNCTION_KEYS: Readonly<Record<string, PlainAction>> = {
   F8: 'reprint',
   F9: 'payExact',
   F10: 'pay',
+  F11: 'conflicts',
   F12: 'lock',
   Escape: 'back',
 };
@@ -114,6 +116,8 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMo
       return void counter.showRecent();
     case 'closeShift':
       return counter.show('closeShift');
+    case 'conflicts':
+      return counter.showConflicts();
     case 'putBack':
       if (basket === null || state.busy !== null || state.status.confirming) return;
       // Before the answer: what is typed meanwhile is meant for the map.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TillStatus } from '../../channel/events.ts';
 import { en } from '../i18n/en/index.ts';
 import { zhCN } from '../i18n/zh-cn/index.ts';
 import { CHIP_SIGNS, chipKey, sellsForMs, whyLess } from './may-i.ts';
@@ -28,18 +29,20 @@ describe('what may be sold of a performance', () => {
   });
 
   it('gives the reason where less is sold, and none where everything is', () => {
-    const why = (more: Partial<Row>, isCutOff = true): string | null => {
-      const key = whyLess(row(more), isCutOff, NOW);
+    const why = (more: Partial<Row>, offlineSales: TillStatus['offlineSales'] = 'allotment'): string | null => {
+      const key = whyLess(row(more), offlineSales, NOW);
       return key === null ? null : en[key];
     };
-    expect(why({ mayI: 'all' }, false)).toBeNull();
+    expect(why({ mayI: 'all' })).toBeNull();
     expect(why({ mayI: 'own', ownSeats: 3 })).toBeNull();
-    expect(why({ mayI: 'collect', closedReason: 'SALES_FORBIDDEN_OFFLINE' })).toBe('no sales cut off');
-    const stopped = { mayI: 'stopped', closedReason: 'SALES_FORBIDDEN_OFFLINE' } as const;
-    expect(why(stopped)).toBe('needs the server');
-    expect(why({ ...stopped, sellUntil: NOW })).toBe('time is over');
-    expect(why({ ...stopped, sellUntil: NOW + 1 })).toBe('needs the server');
-    expect(why({ mayI: 'stopped', closedReason: 'PERFORMANCE_CLOSED' }, false)).toBe('sales have ended');
-    expect(why({ mayI: 'stopped', closedReason: 'RECOVERING' }, false)).toBe('server is checking');
+    for (const mayI of ['collect', 'stopped'] as const) {
+      const cut = { mayI, closedReason: 'SALES_FORBIDDEN_OFFLINE' };
+      expect(why(cut)).toBe('needs the server');
+      expect(why({ ...cut, sellUntil: NOW })).toBe('time is over');
+      expect(why({ ...cut, sellUntil: NOW + 1 })).toBe('needs the server');
+      expect(why({ ...cut, sellUntil: NOW }, 'forbidden')).toBe('no sales cut off');
+      expect(why({ mayI, closedReason: 'PERFORMANCE_CLOSED' })).toBe('sales have ended');
+      expect(why({ mayI, closedReason: 'RECOVERING' })).toBe('server is checking');
+    }
   });
 });

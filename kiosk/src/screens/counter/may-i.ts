@@ -1,3 +1,4 @@
+import type { TillStatus } from '../../channel/events.ts';
 import type { PerformanceRow } from '../../channel/views.ts';
 
 /** A sign beside the words of each chip, so that no colour speaks alone. */
@@ -6,6 +7,7 @@ export const CHIP_SIGNS = { all: '●', own: '◐', collect: '▤', stopped: '�
   string
 >;
 
+type OfflineSales = TillStatus['offlineSales'];
 type Row = Pick<PerformanceRow, 'mayI' | 'closedReason' | 'ownSeats' | 'sellUntil'>;
 
 /** The words of a row's chip: what may be sold of it now. */
@@ -15,17 +17,14 @@ export const chipKey = ({ mayI }: Row) => `counter.mayI.${mayI}` as const;
  * Beside the chip, when less than everything is sold: the reason, or null where it says all. A time left is told apart,
  * since it runs.
  */
-export function whyLess(row: Row, isCutOff: boolean, serverNow: number) {
-  const { mayI, closedReason, sellUntil } = row;
-  if (mayI === 'collect')
-    return isCutOff ? ('counter.mayI.why.forbidden' as const) : ('counter.mayI.why.ended' as const);
-  if (mayI !== 'stopped') return null;
+export function whyLess({ mayI, closedReason, sellUntil }: Row, offlineSales: OfflineSales, serverNow: number) {
+  if (mayI === 'all' || mayI === 'own') return null;
   if (closedReason === 'PERFORMANCE_CLOSED') return 'counter.mayI.why.ended' as const;
   if (closedReason === 'RECOVERING') return 'counter.mayI.why.recovering' as const;
   if (closedReason !== 'SALES_FORBIDDEN_OFFLINE') return null;
-  return sellUntil !== null && serverNow >= sellUntil
-    ? ('counter.mayI.why.timeOver' as const)
-    : ('counter.mayI.why.noOwn' as const);
+  if (offlineSales === 'forbidden') return 'counter.mayI.why.forbidden' as const;
+  const isOver = sellUntil !== null && serverNow >= sellUntil;
+  return isOver ? ('counter.mayI.why.timeOver' as const) : ('counter.mayI.why.noOwn' as const);
 }
 
 /** How long this till still sells its own seats of it, milliseconds; null where no such time runs. */

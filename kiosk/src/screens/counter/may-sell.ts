@@ -1,4 +1,4 @@
-import { type CounterState, isCutOff, openPerformance } from './state.ts';
+import { type CounterState, openPerformance, sellsOwnOnly } from './state.ts';
 
 type Held = Pick<CounterState, 'status' | 'payable'>;
 
@@ -23,6 +23,6 @@ export function ownInstead(state: CounterState): number | null {
   if (!state.isChannelOpen || status.offlineSales !== 'allotment') return null;
   const wasRefused = dialog === 'pay' && notice?.kind === 'refused';
   const row = openPerformance(state);
-  if (row?.id !== basket.performance || (!isCutOff(state) && !wasRefused)) return null;
+  if (row?.id !== basket.performance || (!sellsOwnOnly(state) && !wasRefused)) return null;
   return row.ownSeats >= basket.lines.length && row.onSale ? basket.lines.length : null;
 }

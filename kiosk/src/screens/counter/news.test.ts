@@ -131,6 +131,8 @@ describe('why a window does not sell', () => {
     expect(whyClosed(state())).toBeNull();
     expect(whyClosed(state({ status: status({ link: 'connecting' }) }))).toBe('SALES_FORBIDDEN_OFFLINE');
     expect(whyClosed(state({ isChannelOpen: false }))).toBe('SALES_FORBIDDEN_OFFLINE');
+    expect(whyClosed(state({ status: status({ limited: 'recovering' }) }))).toBe('RECOVERING');
+    expect(whyClosed(state({ status: status({ limited: 'slow' }) }))).toBeNull();
     const halted = { reason: 'rolled-back', detail: '' } as const;
     expect(whyClosed(state({ status: status({ link: 'connecting', halted }) }))).toBe('HALTED');
     const row = { id: 'p1', onSale: false, closedReason: 'PERFORMANCE_CLOSED' };

@@ -66,8 +66,9 @@ export function afterStatus(state: CounterState, status: TillStatus, now: number
 }
 
 /** What only held while there was no server is no news once there is one; nor is a halt that has passed. */
-function isOutdated({ notice, status: before }: CounterState, { link, halted }: TillStatus): boolean {
+function isOutdated({ notice, status: before }: CounterState, { link, halted, limited }: TillStatus): boolean {
   if (notice?.kind === 'notOwn') return link === 'online';
+  if (notice?.kind === 'recovering') return limited !== 'recovering';
   if (notice?.kind !== 'refused') return false;
   const { code, reason } = notice.rejection;
   if (code === 'SALES_FORBIDDEN_OFFLINE') return link === 'online';

@@ -3,7 +3,10 @@ import type { Texts } from '../i18n/i18n.ts';
 import { clockText, dayText } from './local-time.ts';
 
 /** `19:30`, or `次日00:30` for a show that belongs to the evening before. */
-export function timeText({ startsAt, utcOffsetMin, businessDay }: PerformanceRow, { t }: Texts): string {
+export function timeText(
+  { startsAt, utcOffsetMin, businessDay }: Pick<PerformanceRow, 'startsAt' | 'utcOffsetMin' | 'businessDay'>,
+  { t }: Texts,
+): string {
   const time = clockText(startsAt, utcOffsetMin);
   return dayText(startsAt, utcOffsetMin) > businessDay ? t('counter.list.nextDay', { time }) : time;
 }

@@ -11,6 +11,7 @@ const GROUNDS = {
   },
   SEAT_UNAVAILABLE: { 'wheelchair-spaces': 'wheelchair-spaces', 'reserved-at-counter': 'reserved-at-counter' },
   HOUSE_SEAT: { 'wrong-code': 'wrong-code' },
+  NOT_AUTHENTICATED: { 'signed-in-cut-off': 'signed-in-cut-off' },
   QUOTA_REACHED: { some: 'some' },
   HOLD_LIMIT: { fact: 'fact' },
   ORDER_NOT_CANCELLABLE: { settled: 'settled' },

@@ -5,7 +5,7 @@ import { Asking } from './asking.ts';
 import { chooseArea, chooseInstead, chooseSeats, partySize, wheelchairsChosen } from './choice.ts';
 import { ruleOf } from './rule-of.ts';
 import { chosenCount, claimOf, stillFree } from './seat-states.ts';
-import { isCutOff, MOST_PEOPLE, NEW_ORDER, type SetAsideReason, type Party } from './state.ts';
+import { MOST_PEOPLE, NEW_ORDER, type Party, sellsOwnOnly, type SetAsideReason } from './state.ts';
 
 type Best = RequestInput<ChannelCommands['basket.holdBest']>;
 
@@ -93,7 +93,7 @@ export class SeatChoice extends Asking {
     const { notice } = this.store.getState();
     if (notice?.kind !== 'refused' || notice.rejection.code !== 'SEAT_UNAVAILABLE') return;
     if ((notice.rejection.taken?.seats.length ?? 0) === 0)
-      this.say({ kind: 'noBest', n: size, isOwn: isCutOff(this.store.getState()) });
+      this.say({ kind: 'noBest', n: size, isOwn: sellsOwnOnly(this.store.getState()) });
   }
 
   /** The clerk holds the chosen seats all the same: the rule they break is set aside, with the reason. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { TillStatus } from '../../channel/events.ts';
+import { stubStatus } from '../../channel/testing/stub-handlers.ts';
 import { isChoosable, lockedWhy, lookOf, stillFree } from './seat-states.ts';
 
 describe('how a place is shown', () => {
@@ -44,11 +46,14 @@ describe('how a place is shown', () => {
     expect(lookOf(['h'], 0, { ...cut, leaving: new Set([0]) })).toBe('locked');
   });
 
-  it('locks for one reason at a time: this till is cut off, or another counter that keeps seats is', () => {
-    expect(lockedWhy({ states: ['n', 'l', 'm'] }, true)).toBe('notOwn');
-    expect(lockedWhy({ states: ['.', 'l'] }, false)).toBe('elsewhere');
-    expect(lockedWhy({ states: ['.', 'q'] }, false)).toBe('elsewhere');
-    expect(lockedWhy({ states: ['.', 's', 'u'] }, false)).toBeNull();
+  it('locks for one reason at a time: this till is cut off, the server recovers, or another counter is cut off', () => {
+    const why = (states: string[], more: Partial<TillStatus> = {}) =>
+      lockedWhy({ states }, { status: stubStatus(more) });
+    expect(why(['n', 'l', 'm'], { link: 'connecting' })).toBe('notOwn');
+    expect(why(['.', 'l', 'm'], { limited: 'recovering' })).toBe('recovering');
+    expect(why(['.', 'l'])).toBe('elsewhere');
+    expect(why(['.', 'q'], { limited: 'slow' })).toBe('elsewhere');
+    expect(why(['.', 's', 'u'])).toBeNull();
     expect(['l', 'n', 'q', 'u'].filter((state) => isChoosable(state, true))).toEqual([]);
   });
 

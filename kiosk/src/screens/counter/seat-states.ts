@@ -3,7 +3,7 @@ import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
 import { isFreeState } from '../../channel/seat-verdict.ts';
 import type { SeatLook } from '../seat-map/index.ts';
-import type { OpenSeats } from './state.ts';
+import { type CounterState, isCutOff, type OpenSeats, sellsOwnOnly } from './state.ts';
 
 /** What this screen adds to the seats' states: what is chosen here, what the basket holds and what it held just now. */
 export interface OwnPlaces {
@@ -13,7 +13,7 @@ export interface OwnPlaces {
   readonly leaving: ReadonlySet<number>;
   /** A hold is being asked for: chosen seats that turn held are most likely held for us. */
   readonly isHolding: boolean;
-  /** The till has no server: it sells its own seats only. */
+  /** The till has no server, or one that recovers: it sells its own seats only. */
   readonly isCutOff: boolean;
   /** The code of a house seat was said: such seats can be chosen. */
   readonly hasCode?: boolean;
@@ -51,8 +51,9 @@ export function lookOf(states: readonly string[], index: number, own: OwnPlaces)
 }
 
 /** Why locked seats of this hall cannot be sold here now; null when that is not known, or none is. */
-export function lockedWhy({ states }: Pick<OpenSeats, 'states'>, isCutOff: boolean): 'notOwn' | 'elsewhere' | null {
-  if (isCutOff) return 'notOwn';
+export function lockedWhy({ states }: Pick<OpenSeats, 'states'>, now: Pick<CounterState, 'status'>) {
+  if (isCutOff(now)) return 'notOwn';
+  if (sellsOwnOnly(now)) return 'recovering';
   return states.some((state) => state === 'l' || state === 'q') ? 'elsewhere' : null;
 }
 

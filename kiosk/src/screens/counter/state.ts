@@ -60,6 +60,8 @@ export type Notice =
   | { readonly kind: 'lapsed' }
   /** Cut off a seat was chosen that is not this till's own. */
   | { readonly kind: 'notOwn' }
+  /** The server recovers, and a seat was chosen that is not this till's own. */
+  | { readonly kind: 'recovering' }
   /** A seat was chosen that stands with another counter, which is cut off. */
   | { readonly kind: 'elsewhere' }
   /** An unpaid sale was taken back: its paper is still in somebody's hand. */
@@ -72,7 +74,16 @@ export type Notice =
       readonly currency: string;
     };
 
-export type Dialog = 'none' | 'pay' | 'help' | 'whatNow' | 'closeShift' | 'recent' | 'setAside' | 'houseCode';
+export type Dialog =
+  | 'none'
+  | 'pay'
+  | 'help'
+  | 'whatNow'
+  | 'closeShift'
+  | 'recent'
+  | 'conflicts'
+  | 'setAside'
+  | 'houseCode';
 
 /** What was recorded while cut off goes to the server: how many records it was, and whether all are there. */
 export interface Settling {
@@ -180,7 +191,10 @@ export function shownPerformances(
 export const digitsOf = (rows: readonly PerformanceRow[]): ReadonlyMap<string, number> =>
   new Map(
     rows
-      .filter(({ onSale, closedReason }) => onSale || closedReason === 'SALES_FORBIDDEN_OFFLINE')
+      .filter(
+        ({ onSale, closedReason }) =>
+          onSale || closedReason === 'SALES_FORBIDDEN_OFFLINE' || closedReason === 'RECOVERING',
+      )
       .slice(0, 9)
       .map(({ id }, at) => [id, at + 1]),
   );
@@ -202,13 +216,18 @@ const sellsAlone = ({ basket }: TillStatus, row: PerformanceRow | null): boolean
 /** Whether the till has no server now. */
 export const isCutOff = ({ status }: Pick<CounterState, 'status'>): boolean => status?.link !== 'online';
 
+/** Whether nothing but this till's own seats can be sold now: it has no server, or one that recovers and gives no new seats. */
+export const sellsOwnOnly = (state: Pick<CounterState, 'status'>): boolean =>
+  isCutOff(state) || state.status?.limited === 'recovering';
+
 /** Why nothing can be sold in this window now, as the code of the refusal it would get; null when it can. */
 export function whyClosed(state: CounterState): RejectionCode | 'HALTED' | null {
   const { status } = state;
   if (status?.halted != null) return 'HALTED';
   if (status === null || !state.isChannelOpen) return 'SALES_FORBIDDEN_OFFLINE';
   const row = openPerformance(state);
-  if (status.link !== 'online' && !sellsAlone(status, row)) return 'SALES_FORBIDDEN_OFFLINE';
+  if (sellsOwnOnly(state) && !sellsAlone(status, row))
+    return isCutOff(state) ? 'SALES_FORBIDDEN_OFFLINE' : 'RECOVERING';
   return row !== null && !row.onSale && row.closedReason === 'PERFORMANCE_CLOSED' ? 'PERFORMANCE_CLOSED' : null;
 }
 

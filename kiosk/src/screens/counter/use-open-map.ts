@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 import type { SeatLook } from '../seat-map/index.ts';
 import { isHolding } from './news.ts';
 import { lookOf } from './seat-states.ts';
-import { isCutOff, type OpenSeats } from './state.ts';
+import { type OpenSeats, sellsOwnOnly } from './state.ts';
 import { useCounterState } from './use-counter.ts';
 
 /** How each place of the open map looks; a new function only when something in it changed. */
@@ -13,7 +13,7 @@ export function useLookOf({ performance, layout, states }: OpenSeats): (index: n
   const leaving = useCounterState((state) => state.leaving);
   const isAsked = useCounterState((state) => isHolding(state.busy));
   const hasCode = useCounterState((state) => state.code !== '');
-  const cutOff = useCounterState(isCutOff);
+  const cutOff = useCounterState(sellsOwnOnly);
   const mine = useMine(performance);
   const refused = useCounterState((state) => (state.notice?.kind === 'refused' ? state.notice.rejection : null));
   const proposed = useMemo(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localSeats, shownState, type LocalSeat } from './overlay.ts';
+import { localSeats, shownState, type LocalSeat, type Reach } from './overlay.ts';
 import type { OwnPlace, OwnState } from './own-place.ts';
 
 const own = (state: OwnState, more: Partial<Omit<OwnPlace, 'allotment'>> = {}, grantedAt = 10, status = 'open') =>
@@ -41,20 +41,41 @@ describe('a seat is shown', () => {
   const sold = (until: number | null): LocalSeat => ({ state: 's', until });
 
   it('as the till knows it until the replica’s row is as new as the settlement', () => {
-    expect(shownState(row('a', 5), 0, sold(null))).toBe('s');
-    expect(shownState(row('a', 5), 0, sold(6))).toBe('s');
-    expect(shownState(undefined, 0, sold(6))).toBe('s');
-    expect(shownState(row('.', 6), 0, sold(6))).toBe('.');
+    expect(shownState(row('a', 5), 0, sold(null), 'connected-older')).toBe('s');
+    expect(shownState(row('a', 5), 0, sold(6), 'connected-older')).toBe('s');
+    expect(shownState(undefined, 0, sold(6), 'connected-older')).toBe('s');
+    expect(shownState(row('.', 6), 0, sold(6), 'connected-older')).toBe('.');
   });
 
   it('as the replica has it where the till knows nothing, and as unknown where neither does', () => {
-    expect(shownState(row('h', 5), 0, undefined)).toBe('h');
-    expect(shownState(undefined, 0, undefined)).toBe('u');
+    expect(shownState(row('h', 5), 0, undefined, 'connected-older')).toBe('h');
+    expect(shownState(undefined, 0, undefined, 'connected-older')).toBe('u');
   });
 
   it('as free after it was given back only where the replica still has it as the till’s', () => {
     const back: LocalSeat = { state: '.', until: null };
-    expect(shownState(row('a', 5), 0, back)).toBe('.');
-    expect(shownState(row('s', 5), 0, back)).toBe('s');
+    expect(shownState(row('a', 5), 0, back, 'connected-older')).toBe('.');
+    expect(shownState(row('s', 5), 0, back, 'connected-older')).toBe('s');
+  });
+
+  it.each<[string, string, string, string]>([
+    // replica, connected, older server, cut off
+    ['.', '.', '.', 'n'],
+    ['a', '.', 'a', 'n'],
+    ['r', 'r', 'r', 'n'],
+    ['l', 'l', 'l', 'l'],
+    ['h', 'h', 'h', 'h'],
+    ['s', 's', 's', 's'],
+    ['b', 'b', 'b', 'b'],
+    ['q', 'q', 'q', 'q'],
+  ])('“%s” of the feed as “%s”, at an older server as “%s”, and cut off as “%s”', (state, ...shown) => {
+    const reaches: readonly Reach[] = ['connected', 'connected-older', 'cut-off'];
+    expect(reaches.map((reach) => shownState(row(state, 5), 0, undefined, reach))).toEqual(shown);
+  });
+
+  it('as own, held or sold here wherever the till stands, and never as free where it must not be sold', () => {
+    for (const reach of ['connected', 'connected-older', 'cut-off'] as const)
+      for (const state of ['m', 'h', 's', 'a'] as const)
+        expect(shownState(row('a', 5), 0, { state, until: null }, reach)).toBe(state);
   });
 });

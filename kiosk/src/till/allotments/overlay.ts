@@ -33,8 +33,26 @@ export function localSeats(
   return seats;
 }
 
-/** The state shown of one place. A place given back is free only where the replica still has it as this till's. */
-export function shownState(row: RowState | undefined, at: number, local: LocalSeat | undefined): string {
+/**
+ * What can be had from here. `connected`: seats allotted to a terminal that is heard as well, since a claim makes the
+ * server ask them back · `connected-older`: such a seat cannot be had, the server never asks · `cut-off`: own seats alone.
+ */
+export type Reach = 'connected' | 'connected-older' | 'cut-off';
+
+/** Cannot be had while this till is cut off; free when the server was last heard. */
+const OUT_OF_REACH = 'n';
+
+/** The state shown of one place. */
+export function shownState(row: RowState | undefined, at: number, local: LocalSeat | undefined, reach: Reach): string {
+  const state = knownState(row, at, local);
+  // One that is listed as this till's and must not be sold stays so, whoever could be asked.
+  if (local?.state === 'a' || reach === 'connected-older') return state;
+  if (reach === 'connected') return state === 'a' ? '.' : state;
+  return state === '.' || state === 'a' || state === 'r' ? OUT_OF_REACH : state;
+}
+
+/** A place given back is free only where the replica still has it as this till's. */
+function knownState(row: RowState | undefined, at: number, local: LocalSeat | undefined): string {
   const replica = row?.states[at] ?? UNKNOWN;
   if (local === undefined) return replica;
   if (local.until !== null && row !== undefined && row.seq >= local.until) return replica;

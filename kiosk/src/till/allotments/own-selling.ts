@@ -47,6 +47,15 @@ export function whyNotAlone(
   return isOver ? no('SALES_FORBIDDEN_OFFLINE', { reason: 'sell-until' }) : null;
 }
 
+/** Server wall time at which the last of what this till can sell of a performance now ends; null when it can sell none. */
+export function ownSellUntil(till: TillContext, performance: PerformanceId): number | null {
+  const selling = ownSelling(till, performance);
+  const ends = [...(selling?.sellable.values() ?? [])].flatMap((own) =>
+    selling !== null && whyNotAlone(till, selling, [own]) === null ? [own.allotment.sellUntil] : [],
+  );
+  return ends.length === 0 ? null : Math.max(...ends);
+}
+
 /** How many seats of a performance this till can sell by itself at this moment. */
 export function ownSeatsNow(till: TillContext, performance: PerformanceId): number {
   const selling = ownSelling(till, performance);

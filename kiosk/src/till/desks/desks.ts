@@ -1,6 +1,6 @@
 import { basketPlaces } from '../allotments/spare.ts';
 import { localSeats } from '../allotments/overlay.ts';
-import type { TillContext } from '../context.ts';
+import { speaks, type TillContext } from '../context.ts';
 import { saleTermsOf } from '../use-cases/sale-terms.ts';
 import { AllotmentDesk } from './allotment-desk.ts';
 import { KeepDesk } from './keep-desk.ts';
@@ -9,7 +9,10 @@ import { ConfirmDesk } from './confirm-desk.ts';
 import { EvidenceDesk } from './evidence-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { PrintDesk } from './print-desk.ts';
-import { SeatBoard, type LocalSeats, type TermsNow } from './seat-board.ts';
+import { ResolveDesk } from './resolve-desk.ts';
+import { ReturnDesk } from './return-desk.ts';
+import { SeatBoard, type LocalSeats, type ReachNow, type TermsNow } from './seat-board.ts';
+import { WantDesk } from './want-desk.ts';
 import { WithdrawDesk } from './withdraw-desk.ts';
 
 /** What a till keeps doing by itself, besides answering its screens. */
@@ -19,8 +22,11 @@ export interface Desks {
   readonly confirms: ConfirmDesk;
   readonly withdrawals: WithdrawDesk;
   readonly allotments: AllotmentDesk;
+  readonly resolves: ResolveDesk;
   readonly recalls: RecallDesk;
   readonly keeps: KeepDesk;
+  readonly returns: ReturnDesk;
+  readonly wants: WantDesk;
   readonly evidence: EvidenceDesk;
   readonly board: SeatBoard;
 }
@@ -29,6 +35,14 @@ export function openDesks(till: TillContext): Desks {
   const facts = new FactDesk(till);
   const prints = new PrintDesk(till, facts);
   const allotments = new AllotmentDesk(till);
+  const keeps = new KeepDesk(till, allotments);
+  const wants = new WantDesk(till);
+  const returns = new ReturnDesk(till, facts);
+  wants.onWanted = () => returns.worked();
+  allotments.onListed = (listedAt) => {
+    keeps.listed(listedAt);
+    wants.listed();
+  };
   return {
     facts,
     prints,
@@ -36,9 +50,12 @@ export function openDesks(till: TillContext): Desks {
     withdrawals: new WithdrawDesk(till),
     allotments,
     recalls: new RecallDesk(till, facts, allotments),
-    keeps: new KeepDesk(till, allotments),
+    keeps,
+    returns,
+    wants,
+    resolves: new ResolveDesk(till, facts, prints),
     evidence: new EvidenceDesk(till, facts),
-    board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till)),
+    board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till), reachNowOf(till)),
   };
 }
 
@@ -50,6 +67,16 @@ const localSeatsOf =
     return localSeats(ledger.ownPlaces(performance), ledger.birth(), held);
   };
 
+/** First version in which a claim on a seat allotted to a terminal makes the server ask it back. */
+const RECALLS_SINCE = 4;
+
+const reachNowOf =
+  (till: TillContext): ReachNow =>
+  () => {
+    if (till.link.state.kind !== 'online') return 'cut-off';
+    return speaks(till, RECALLS_SINCE) ? 'connected' : 'connected-older';
+  };
+
 const termsNowOf =
   (till: TillContext): TermsNow =>
   (performance) => {
@@ -57,13 +84,16 @@ const termsNowOf =
     return typeof terms === 'string' ? null : terms;
   };
 
-export function closeDesks({ facts, confirms, withdrawals, allotments, recalls, keeps, evidence, board }: Desks): void {
+export function closeDesks(desks: Desks): void {
+  const { facts, confirms, withdrawals, allotments, recalls, keeps, returns, evidence, resolves, board } = desks;
   confirms.close();
   withdrawals.close();
   allotments.close();
   recalls.close();
   keeps.close();
+  returns.close();
   evidence.close();
+  resolves.close();
   facts.close();
   board.dispose();
 }

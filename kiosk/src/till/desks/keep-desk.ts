@@ -23,7 +23,6 @@ export class KeepDesk {
   constructor(till: TillContext, allotments: AllotmentDesk) {
     this.till = till;
     this.allotments = allotments;
-    allotments.onListed = (listedAt) => this.listed(listedAt);
   }
 
   /**
@@ -56,7 +55,7 @@ export class KeepDesk {
   }
 
   /** What the list says of seats that may have become this till's own; `listedAt` is the server's time of it. */
-  private listed(listedAt: number): void {
+  listed(listedAt: number): void {
     if (haltOf(this.till) !== null) return;
     this.settleBasket(listedAt);
     this.returnGivenUp(listedAt);

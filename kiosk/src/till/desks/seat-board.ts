@@ -4,7 +4,7 @@ import type { Layout } from '@foyer/shared/seating/layout';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import type { Page } from '../../channel/server.ts';
 import type { SaleTerms } from '../../channel/views.ts';
-import { shownState, type LocalSeat } from '../allotments/overlay.ts';
+import { shownState, type LocalSeat, type Reach } from '../allotments/overlay.ts';
 import type { RowState, RowStates, SeatFeed } from '../ports/feeds.ts';
 
 interface OpenPlan {
@@ -29,6 +29,8 @@ export interface OpenedPlan {
 export type LocalSeats = (performance: PerformanceId) => ReadonlyMap<number, LocalSeat>;
 /** How the seats of a performance are sold at this moment; null when it is not known. */
 export type TermsNow = (performance: PerformanceId) => SaleTerms | null;
+/** What can be had from here at this moment. */
+export type ReachNow = () => Reach;
 
 /**
  * Which pages look at which performance, and what they see: the till's own knowledge where it is newer than the replica,
@@ -38,13 +40,15 @@ export class SeatBoard {
   private readonly feed: SeatFeed;
   private readonly localSeats: LocalSeats;
   private readonly termsNow: TermsNow;
+  private readonly reachNow: ReachNow;
   private readonly plans = new Map<string, OpenPlan>();
   private readonly stop: () => void;
 
-  constructor(feed: SeatFeed, localSeats: LocalSeats, termsNow: TermsNow) {
+  constructor(feed: SeatFeed, localSeats: LocalSeats, termsNow: TermsNow, reachNow: ReachNow) {
     this.feed = feed;
     this.localSeats = localSeats;
     this.termsNow = termsNow;
+    this.reachNow = reachNow;
     this.stop = feed.onChange((performance, rows) => {
       const plan = this.plans.get(performance);
       if (plan !== undefined) this.spread(plan, rows);
@@ -96,7 +100,8 @@ export class SeatBoard {
       return open.states;
     }
     const local = this.localSeats(performance);
-    return layout.places.map(({ index }) => shownState(undefined, 0, local.get(index)));
+    const reach = this.reachNow();
+    return layout.places.map(({ index }) => shownState(undefined, 0, local.get(index), reach));
   }
 
   close(page: Page, performance: PerformanceId): void {
@@ -149,12 +154,13 @@ export class SeatBoard {
 
   private write(plan: OpenPlan): [number, string][] {
     const local = this.localSeats(plan.performance.id);
+    const reach = this.reachNow();
     const changes: [number, string][] = [];
     for (const { id, first, count } of plan.layout.rows) {
       const row = plan.rows.get(id);
       for (let i = 0; i < count; i += 1) {
         const index = first + i;
-        const state = shownState(row, i, local.get(index));
+        const state = shownState(row, i, local.get(index), reach);
         if (plan.states[index] === state) continue;
         plan.states[index] = state;
         changes.push([index, state]);

@@ -10,6 +10,7 @@ import { keepBook, type KeepBook } from './keep-book.ts';
 import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-book.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
 import type { KeptRecords } from './records-of.ts';
+import { resolutionBook, type ResolutionBook } from './resolution-book.ts';
 import type { Withdrawal } from './withdrawal-records.ts';
 
 export interface CompletedSale {
@@ -25,7 +26,7 @@ export interface CompletedSale {
  * transaction, on the disk and in the copy when it returns; a till killed between two of them goes on from the one
  * before. Throws `LedgerFault`: then nothing may be printed, sent or told because of it.
  */
-export interface Ledger extends OwnBook, FactBook, KeepBook {
+export interface Ledger extends OwnBook, FactBook, KeepBook, ResolutionBook {
   openShift(): ShiftRecord | null;
   /** Cash alone: what was charged on a card terminal is in no drawer. */
   drawer(shift: ShiftRecord): DrawerTotals;
@@ -94,6 +95,7 @@ export const booksOf = (
   ...saleBook(books),
   ...ownBook(books),
   ...keepBook(books),
+  ...resolutionBook(books),
 });
 
 interface Books extends KeptRecords {

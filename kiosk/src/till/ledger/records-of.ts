@@ -5,6 +5,7 @@ import { FormerRecords } from './former-records.ts';
 import { KeepRecords } from './keep-records.ts';
 import { OwnerRecord } from './owner-record.ts';
 import { RequestRecords } from './request-records.ts';
+import { ResolutionRecords } from './resolution-records.ts';
 import { RetentionRecords } from './retention-records.ts';
 import { SaleRecords } from './sale-records.ts';
 import { ShiftRecords } from './shift-records.ts';
@@ -24,6 +25,7 @@ export interface Records {
   readonly allotments: AllotmentRecords;
   readonly shows: ShowRecords;
   readonly withdrawals: WithdrawalRecords;
+  readonly resolutions: ResolutionRecords;
   readonly former: FormerRecords;
   readonly verdicts: VerdictRecords;
   readonly time: TimeRecords;
@@ -44,6 +46,7 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   allotments: new AllotmentRecords(book),
   shows: new ShowRecords(book),
   withdrawals: new WithdrawalRecords(book),
+  resolutions: new ResolutionRecords(book),
   former: new FormerRecords(book, owner),
   verdicts: new VerdictRecords(book, owner),
   time: new TimeRecords(book),

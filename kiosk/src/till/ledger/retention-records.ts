@@ -94,7 +94,9 @@ export class RetentionRecords {
 }
 
 /** In the order in which they refer to each other; each is given the time before which everything may go. */
-const olderThan = (book: Book): readonly Write[] => [
+const olderThan = (book: Book): readonly Write[] => [...salesOlderThan(book), ...askedOlderThan(book)];
+
+const salesOlderThan = (book: Book): readonly Write[] => [
   book.write(
     'prune.prints',
     `DELETE FROM prints WHERE order_id IN (
@@ -118,6 +120,10 @@ const olderThan = (book: Book): readonly Write[] => [
     `DELETE FROM sales WHERE sold_at < ?
         AND NOT EXISTS (SELECT 1 FROM prints WHERE prints.order_id = sales.order_id)`,
   ),
+];
+
+/** What was asked of the server and answered, and what is over. */
+const askedOlderThan = (book: Book): readonly Write[] => [
   book.write(
     'prune.requests',
     `DELETE FROM requests WHERE state <> 'open' AND written_at < ?
@@ -128,6 +134,10 @@ const olderThan = (book: Book): readonly Write[] => [
     `DELETE FROM shifts WHERE closed_at < ?
         AND NOT EXISTS (SELECT 1 FROM sales WHERE sales.shift = shifts.id)
         AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.shift = shifts.id)`,
+  ),
+  book.write(
+    'prune.resolutions',
+    "DELETE FROM resolutions WHERE state <> 'open' AND print IS NOT 'intended' AND written_at < ?",
   ),
   book.write('prune.withdrawals', "DELETE FROM withdrawals WHERE state <> 'open' AND written_at < ?"),
   book.write('prune.keeps', 'DELETE FROM given_up_keeps WHERE not_after < ?'),

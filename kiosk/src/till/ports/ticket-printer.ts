@@ -1,3 +1,4 @@
+import type { PaperSlip } from '../printing/paper-slip.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 
 /** One order's paper, wanted once. The same `name` again is the same paper, not another one. */
@@ -9,6 +10,8 @@ export interface PrintJob {
   /** The sale was taken back: the paper says so. */
   readonly isVoided?: boolean;
   readonly tickets: readonly PaperTicket[];
+  /** Comes out after them. */
+  readonly slip?: PaperSlip | null;
 }
 
 export type PrintOutcome =

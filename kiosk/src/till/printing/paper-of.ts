@@ -6,7 +6,7 @@ import type { PaperTicket } from './paper-ticket.ts';
 /** What is printed of an order: one paper ticket for each of its tickets; the fee is shared out to the last minor unit. */
 export function paperOf(
   order: OrderView,
-  context: ConfirmContext,
+  context: Pick<ConfirmContext, 'show' | 'typeNames' | 'clerkMark'>,
   terminalName: string,
   soldAt: number,
 ): readonly PaperTicket[] {

@@ -29,7 +29,10 @@ export function soldAtText({ soldAt, utcOffsetMin }: Pick<PaperTicket, 'soldAt' 
 }
 
 /** Row and seat, or the area's name where nothing is numbered. */
-export function placeText({ rowLabel, seatLabel, zoneName }: PaperTicket, language: Language): string {
+export function placeText(
+  { rowLabel, seatLabel, zoneName }: Pick<PaperTicket, 'rowLabel' | 'seatLabel' | 'zoneName'>,
+  language: Language,
+): string {
   if (rowLabel === '' && seatLabel === '') return inLanguage(zoneName, language);
   return language === 'en' ? `Row ${rowLabel} Seat ${seatLabel}` : `${rowLabel}排 ${seatLabel}座`;
 }

@@ -18,6 +18,7 @@ import { resolveSeatRules, type SeatRulesPatch } from '@foyer/shared/seating/rul
 import * as v from 'valibot';
 import { catalogue, EVENING, houseCatalogue, idOfDocument, layout, map, profile, VENUE } from './pretend-house.ts';
 import { PretendAllotments } from './pretend-allotments.ts';
+import { PretendConflicts } from './pretend-conflicts.ts';
 
 const serverKey = generateKeyPairSync('ed25519');
 export const TICKET_KEY = serverKey.publicKey;
@@ -68,6 +69,10 @@ export class PretendServer {
       return this.seq;
     },
   });
+  /** What waits for a person. */
+  readonly conflicts = new PretendConflicts();
+  /** What each token may do. */
+  readonly roles = new Map<string, string>();
   /** Documents as the manager has set them since, by id: rules of choosing seats, another venue or price list. */
   private readonly set = new Map<string, CatalogueDocument>();
   /** Who signs in. */
@@ -91,7 +96,7 @@ export class PretendServer {
     if (!body.success) return no(rejection('INVALID_REQUEST', { reason: v.getDotPath(body.issues[0]) ?? '' }));
     const envelope = parsed.output;
     this.heard.push({ name, envelope });
-    const needsClerk = (row.roles as readonly string[]).includes('clerk');
+    const needsClerk = row.roles.some((role) => role === 'clerk' || role === 'supervisor');
     if (needsClerk && !this.tokens.has(envelope.clerkToken ?? '')) return no(rejection('NOT_AUTHENTICATED'));
     if (name === 'order.confirm' && this.burned.has(envelope.commandId)) return no(rejection('CONFIRM_WITHDRAWN'));
     const known = this.answers.get(envelope.commandId);
@@ -136,6 +141,10 @@ export class PretendServer {
         return this.release(body);
       case 'order.confirm':
         return this.confirm(body, envelope);
+      case 'conflict.list':
+        return yes({ conflicts: this.conflicts.list() });
+      case 'conflict.resolve':
+        return this.conflicts.resolve(body, this.roles.get(envelope.clerkToken ?? '') ?? 'clerk');
       case 'allotment.list':
         return yes({ serverNow: this.now, allotments: this.allotted.list() });
       case 'allotment.keep':
@@ -176,10 +185,13 @@ export class PretendServer {
     if (pin !== '1234') return no(rejection('PIN_WRONG'));
     const clerkToken = `tok${login}`;
     this.tokens.add(clerkToken);
+    // Staff numbers from 200 on are those of supervisors.
+    const role = login.startsWith('2') ? 'supervisor' : this.role;
+    this.roles.set(clerkToken, role);
     return yes({
       person: `per${login}`,
       displayName: `Clerk ${login}`,
-      role: this.role,
+      role,
       clerkToken,
       expiresAt: this.now + 36e6,
     });

@@ -1,8 +1,9 @@
 import { isOnSale, type Performance, type VenueProfile } from '@foyer/shared/domain/programme';
 import { priceListAt } from '@foyer/shared/domain/pricing';
+import type { RejectionCode } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { PerformanceRow } from '../../channel/views.ts';
-import { ownSeatsNow } from '../allotments/own-selling.ts';
+import { ownSeatsNow, ownSellUntil } from '../allotments/own-selling.ts';
 import { serverNow, whyHalted, yes, type TillContext } from '../context.ts';
 
 export interface PerformanceList {
@@ -67,9 +68,9 @@ function rowOf(
   const kept = till.ledger.ownShow(id);
   const titleName = till.catalogue.title(performance.title)?.name ?? kept?.titleName ?? { zh: '', en: '' };
   const ownSeats = ownSeatsNow(till, id);
-  const isReached = till.link.state.kind === 'online' || ownSeats > 0;
   const isOpen = isOnSale(venue, performance, 'counter', now);
-  const closedReason = shut ?? (!isOpen ? 'PERFORMANCE_CLOSED' : isReached ? null : 'SALES_FORBIDDEN_OFFLINE');
+  const alone = whyOnlyOwn(till, venue);
+  const closedReason = shut ?? (!isOpen ? 'PERFORMANCE_CLOSED' : ownSeats > 0 ? null : alone);
   return {
     id,
     venueName: { ...venue.name },
@@ -86,9 +87,15 @@ function rowOf(
     ownSeats,
     onSale: closedReason === null,
     closedReason,
-    mayI: closedReason !== null ? 'stopped' : till.link.state.kind === 'online' ? 'all' : 'own',
-    sellUntil: null,
+    mayI: closedReason === null ? (alone === null ? 'all' : 'own') : isOpen && shut === null ? 'collect' : 'stopped',
+    sellUntil: ownSellUntil(till, id),
   };
+}
+
+/** Why no seat of the pool can be sold now; null when every one can. */
+function whyOnlyOwn({ link }: TillContext, { id }: VenueProfile): RejectionCode | null {
+  if (link.state.kind !== 'online') return 'SALES_FORBIDDEN_OFFLINE';
+  return link.state.recovering.includes(id) ? 'RECOVERING' : null;
 }
 
 /** Cheapest zone for the first ticket type. */

@@ -52,6 +52,8 @@ export interface DuePayment {
   readonly shift: ShiftRecord;
   readonly clerk: SignedIn;
   readonly received: number;
+  /** What the card terminal printed for the charge; null for cash. */
+  readonly card: string | null;
 }
 
 /** Checks what the page asks against what stands here: another page of this till may have changed the basket. */
@@ -67,7 +69,7 @@ export function duePayment(till: TillContext, payment: CashPayment): Reply<DuePa
   if (shift === null) return no('SHIFT_NOT_OPEN');
   if (clerk === null) return no('NOT_AUTHENTICATED');
   if (received < basket.view.total) return no('TENDER_MISMATCH', { reason: 'received' });
-  return yes({ basket, shift, clerk, received });
+  return yes({ basket, shift, clerk, received, card: null });
 }
 
 /** Waits for the sale's outcome; PAYMENT_PENDING when the server is still silent. */

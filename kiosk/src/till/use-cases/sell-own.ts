@@ -63,7 +63,7 @@ export function sellOwn(till: TillContext, prints: PrintDesk, due: DuePayment): 
 }
 
 function factOf(
-  { basket, shift, clerk }: DuePayment,
+  { basket, shift, clerk, card }: DuePayment,
   order: OrderId,
   sold: readonly FencedPlace[],
   at: number,
@@ -83,6 +83,7 @@ function factOf(
     total: view.total,
     currency: view.currency,
     ...(overrides.length === 0 ? {} : { overrides }),
+    ...(card === null ? {} : { tender: { kind: 'card', reference: card } }),
     at,
   };
 }
@@ -133,7 +134,7 @@ function ticketOf(till: TillContext, fact: SaleMade, layout: Layout, jn: number,
     jn,
     ticketType: line.ticketType,
     price: line.price,
-    tender: 'cash',
+    tender: fact.tender?.kind ?? 'cash',
     soldAt: fact.at,
   };
   return {

@@ -30,15 +30,10 @@ type Event<Kind extends VenueEventKind> = Extract<VenueEvent, { readonly kind: K
 export function evolveVenue(state: VenueState, event: VenueEvent, context: EvolveContext): void {
   switch (event.kind) {
     case 'venue.profileSet':
-      state.profile = event.profile;
-      return;
     case 'hall.defined':
-      state.halls.set(event.hall.id, event.hall);
-      return;
     case 'layout.added':
-      return onLayoutAdded(state, event);
     case 'priceList.published':
-      return onPriceListPublished(state, event);
+      return onHouseChanged(state, event);
     case 'performance.added':
       return onPerformanceAdded(state, event);
     case 'performance.cancelled':
@@ -80,6 +75,24 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'manager.acted':
     case 'seatRule.setAside':
       return;
+  }
+}
+
+function onHouseChanged(
+  state: VenueState,
+  event: Event<'venue.profileSet' | 'hall.defined' | 'layout.added' | 'priceList.published'>,
+): void {
+  switch (event.kind) {
+    case 'venue.profileSet':
+      state.profile = event.profile;
+      return;
+    case 'hall.defined':
+      state.halls.set(event.hall.id, event.hall);
+      return;
+    case 'layout.added':
+      return onLayoutAdded(state, event);
+    case 'priceList.published':
+      return onPriceListPublished(state, event);
   }
 }
 

@@ -7,6 +7,7 @@ import { priceListAt } from '../pricing.ts';
 import { isOnSale, type VenueProfile } from '../programme.ts';
 import { houseSeatsLeft } from './house-seats.ts';
 import { placesThrough } from './quota.ts';
+import { isRecovering } from './recovery.ts';
 import { rulesFor } from './rules-for.ts';
 import type { PerformanceState, VenueState } from './state.ts';
 
@@ -18,7 +19,7 @@ export interface TakingPart {
 }
 
 /** Why policy gives nothing of a performance now. */
-export type WhyNothing = 'forbidden' | 'closed' | 'horizon';
+export type WhyNothing = 'forbidden' | 'recovering' | 'closed' | 'horizon';
 
 export type Shared =
   | {
@@ -34,6 +35,8 @@ export function sharedOut(state: VenueState, performance: PerformanceId, at: num
   const { profile } = state;
   const entry = state.performances.get(performance);
   if (profile?.offlineSales !== 'allotment') return { ok: false, why: 'forbidden' };
+  // Until it is known what was sold nobody gets new seats.
+  if (isRecovering(state)) return { ok: false, why: 'recovering' };
   if (entry === undefined || entry.cancelled !== null) return { ok: false, why: 'closed' };
   const policy = allotmentPolicyOf(profile);
   const { startsAt, priceList } = entry.performance;

@@ -23,9 +23,9 @@ export interface RankedWindow extends Window {
 export const isBetter = (a: RankedWindow, b: RankedWindow | null): boolean =>
   b === null ||
   a.rank < b.rank ||
-  (a.rank === b.rank && (a.aside < b.aside || (a.aside === b.aside && isCloser(a, b))));
+  (a.rank === b.rank && (a.aside < b.aside || (a.aside === b.aside && isNearer(a, b))));
 
-const isCloser = (a: RankedWindow, b: RankedWindow): boolean =>
+const isNearer = (a: RankedWindow, b: RankedWindow): boolean =>
   (a.isExact && !b.isExact) || (a.isExact === b.isExact && a.far < b.far);
 
 function asideIn(search: Search, window: Window): number {

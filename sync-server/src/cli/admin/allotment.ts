@@ -7,6 +7,7 @@ import { table } from '../output.ts';
 import { openPublicLink } from '../public-link.ts';
 import type { ManageLink } from '../server-link.ts';
 import { Stop } from '../stop.ts';
+import { addReclaimCommands } from './reclaim.ts';
 import { momentText, readMoment, venueFacts } from './values.ts';
 
 interface GrantOptions extends CommonOptions {
@@ -42,6 +43,7 @@ export function addAllotmentCommands(program: Command, desk: Desk): void {
       .option('--terminal <id>', 'of one terminal')
       .option('--performance <id>', 'of one performance'),
   ).action((options: ListOptions) => list(desk, options));
+  addReclaimCommands(allotment, desk);
 }
 
 async function grant(desk: Desk, options: GrantOptions): Promise<void> {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import { TERMINAL_KINDS, TILL_TENDERS, type TerminalKind, type TillTender } from '@foyer/shared/domain/terminal';
 import type { Command } from 'commander';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
 import { table } from '../output.ts';
@@ -12,6 +13,8 @@ interface EnrolOptions extends CommonOptions {
   readonly name?: string;
   readonly out?: string;
   readonly replace?: boolean;
+  readonly kind: string;
+  readonly tenders: string;
 }
 
 export function addTerminalCommands(program: Command, desk: Desk): void {
@@ -23,6 +26,12 @@ export function addTerminalCommands(program: Command, desk: Desk): void {
       .requiredOption('--venues <ids>', 'comma-separated; the first is its home, where its drawer and shifts live')
       .option('--name <text>', 'the name others see (default: its id)')
       .option('--out <file>', 'where to write it (default: <data>/terminals/<terminal>/terminal.json)')
+      .option('--kind <kind>', 'counter or kiosk', 'counter')
+      .option(
+        '--tenders <list>',
+        'how money comes in there: cash, card, qr; with qr alone it is never given seats to sell by itself',
+        'cash',
+      )
       .option('--replace', 'shut the device out that has this name now'),
   ).action((id: string, options: EnrolOptions) => enrol(desk, id, options));
   withCommonOptions(
@@ -49,12 +58,23 @@ async function enrol(desk: Desk, id: string, options: EnrolOptions): Promise<voi
     .split(',')
     .map((venue) => venue.trim() as VenueId)
     .filter((venue) => venue !== '');
-  const wanted = { terminal: id as TerminalId, name: options.name ?? id, venues };
+  const { kind, tenders } = deviceOf(options);
+  const wanted = { terminal: id as TerminalId, name: options.name ?? id, venues, kind, tenders };
   const { terminalEpoch, publicKey } = await enrolInto(link, file, wanted);
   output.end(
     { ok: true, ...wanted, terminalEpoch, publicKey, file },
     `${id} is enrolled for ${venues.join(', ')}.\n${file} is its key: move it to the till, keep no copy.`,
   );
+}
+
+function deviceOf({ kind, tenders }: EnrolOptions): { kind: TerminalKind; tenders: TillTender[] } {
+  const known = TERMINAL_KINDS.find((one) => one === kind);
+  if (known === undefined) throw new Stop(`"${kind}" is no kind of terminal: ${TERMINAL_KINDS.join(' or ')}.`);
+  const named = tenders.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+  const found = TILL_TENDERS.filter((one) => named.includes(one));
+  if (found.length === 0 || found.length < new Set(named).size)
+    throw new Stop(`"${tenders}": choose from ${TILL_TENDERS.join(', ')}.`);
+  return { kind: known, tenders: found };
 }
 
 async function revoke(desk: Desk, id: string, options: CommonOptions & { readonly reason: string }): Promise<void> {

@@ -54,6 +54,8 @@ export class CashCheck {
         );
     }
     for (const [id, { chain, jn }] of this.#ofTill) {
+      // What was charged on a card is in no drawer.
+      if (state.orders.get(id)?.payments.every(({ tender }) => tender !== 'cash') === true) continue;
       // A sale and its cash are written together: the cash is the very next fact, or on its way.
       if (this.#moved.has(id) || (this.#last.get(chain) ?? 0) <= jn + 1) continue;
       this.#findings.add('I3', null, `order ${id} was sold at the till by fact ${jn}, and no drawer took its cash`);

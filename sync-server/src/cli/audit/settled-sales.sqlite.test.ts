@@ -56,6 +56,16 @@ it('sales from an allotment, taken back, unseated and given back, are in order',
   expect(await found(sold)).toEqual([]);
 });
 
+it('a sale charged on a card needs no cash in a drawer, taken back or not', async () => {
+  const { sold, till, tell } = await evening();
+  const tender = { kind: 'card', reference: 'charge 17' } as const;
+  till.sell(['A-7'], { tender });
+  till.void(till.sell(['A-8'], { tender }) as SaleMade);
+  till.giveBack(['A-9']);
+  await tell();
+  expect(await found(sold)).toEqual([]);
+});
+
 const cash = (order: string) =>
   ({
     kind: 'cash.moved',

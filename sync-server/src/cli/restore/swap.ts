@@ -36,7 +36,7 @@ export function removeMark(own: string): void {
  * Puts the staged databases in the place of those in use, which are put aside with the logs beside them. Every step may
  * have been done before: a staged file that is not there any more is in its place already.
  */
-export function swap(own: string, stage: string, { aside }: Mark): void {
+export function swap(own: string, stage: string, { aside }: Mark, move = renameSync): void {
   mkdirSync(aside, { recursive: true, mode: 0o700 });
   for (const name of SWAPPED) {
     const staged = join(stage, name);
@@ -44,10 +44,10 @@ export function swap(own: string, stage: string, { aside }: Mark): void {
     // What the old database had not written back yet must never be read into the new one.
     for (const suffix of [...COMPANIONS, '']) {
       const file = join(own, `${name}${suffix}`);
-      if (existsSync(file)) renameSync(file, join(aside, `${name}${suffix}`));
+      if (existsSync(file)) move(file, join(aside, `${name}${suffix}`));
     }
     syncFolder(aside);
-    renameSync(staged, join(own, name));
+    move(staged, join(own, name));
     syncFolder(own);
   }
   rmSync(stage, { recursive: true, force: true });

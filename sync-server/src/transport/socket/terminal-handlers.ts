@@ -36,6 +36,7 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
   const turns = new FactTurns();
   return {
     ...sessionHandlers(parts, links),
+    ...recoveryHandlers(parts),
     ...feedHandlers(parts),
     ...allotmentHandlers(parts),
     'hold.place': async (request, context) => {
@@ -51,6 +52,20 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'order.get': ({ orderId }, context) => getOrder(parts, orderId, askedOf(context)),
     'conflict.list': (_request, context) => listInbox(parts, askedOf(context)),
     'conflict.resolve': (request, context) => resolveConflict(parts, request, askedOf(context)),
+    'fact.append': ({ facts }, context) => {
+      const asked = askedOf(context);
+      const { terminal } = asked;
+      if (terminal === null) return unproven();
+      const taken = turns.take(terminal, () => appendFacts(parts, facts, { ...asked, terminal }));
+      // Whoever waits for what it gave back, or sold, waits no longer.
+      return taken.then((reply) => (reply.ok ? parts.recalls.settled(terminal).then(() => reply) : reply));
+    },
+  };
+}
+
+/** What a restored house asks, and what is entered of a till that broke. */
+function recoveryHandlers(parts: Parts): Pick<TerminalHandlers, 'evidence.heads' | 'evidence.rows' | 'ticket.enter'> {
+  return {
     'evidence.heads': (request, context) => evidenceHeads(parts, request, askedOf(context)),
     'evidence.rows': (request, context) => {
       const asked = askedOf(context);
@@ -58,16 +73,6 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
       return terminal === null ? unproven() : evidenceRows(parts, request, { ...asked, terminal });
     },
     'ticket.enter': ({ token }, context) => enterTicket(parts, token, askedOf(context)),
-    'fact.append': ({ facts }, context) => {
-      const asked = askedOf(context);
-      const { terminal } = asked;
-      if (terminal === null) return unproven();
-      return turns.take(terminal, async () => {
-        const reply = await appendFacts(parts, facts, { ...asked, terminal });
-        if (reply.ok) void parts.recalls.settled(terminal);
-        return reply;
-      });
-    },
   };
 }
 

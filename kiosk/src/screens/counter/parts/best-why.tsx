@@ -6,7 +6,7 @@ import { moneyText } from '../../i18n/money-text.ts';
 import { WhyNot } from '../../seat-map/why-not.tsx';
 import { bestText } from '../../seat-map/why-not-text.ts';
 import { zonesLeft } from '../party-zones.ts';
-import { isCutOff } from '../state.ts';
+import { sellsOwnOnly } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import styles from '../counter.module.css';
 
@@ -17,7 +17,7 @@ export function BestWhy() {
   const basket = useCounterState((state) => state.status?.basket ?? null);
   const seats = useCounterState((state) => state.seats);
   const isBusy = useCounterState((state) => state.busy !== null);
-  const isOwnOnly = useCounterState((state) => isCutOff(state) && state.status?.basket?.isOwn === true);
+  const isOwnOnly = useCounterState((state) => sellsOwnOnly(state) && state.status?.basket?.isOwn === true);
   if (basket === null || seats?.performance !== basket.performance) return null;
   const [advice] = basket.advice ?? [];
   return (
@@ -51,7 +51,7 @@ function OtherBest({ isBusy }: { readonly isBusy: boolean }) {
   const seats = useCounterState((state) => state.seats);
   const priceZone = useCounterState((state) => state.party.priceZone);
   const size = useCounterState((state) => state.status?.basket?.lines.length ?? 1);
-  const cutOff = useCounterState(isCutOff);
+  const cutOff = useCounterState(sellsOwnOnly);
   const zones = seats === null ? [] : zonesLeft(seats, cutOff);
   return (
     <div className={styles.bestOther}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useTexts } from '../../i18n/i18n.ts';
 import { rememberLanguage } from '../language.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { ConflictBadge } from './conflict-badge.tsx';
 import { Key } from './key.tsx';
 import styles from '../counter.module.css';
 
@@ -31,6 +32,7 @@ export function Header() {
       <span className={styles.spring} />
       {clerk !== null && (
         <>
+          <ConflictBadge />
           <HeaderButton text={t('counter.help.open')} keyName="F1" onClick={() => counter.show('help')} />
           <HeaderButton text={t('counter.recent.title')} keyName="F3" onClick={() => void counter.showRecent()} />
           <HeaderButton text={t('counter.shift.close')} keyName="F6" onClick={() => counter.show('closeShift')} />

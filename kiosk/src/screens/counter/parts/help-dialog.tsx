@@ -19,6 +19,7 @@ const KEYS = [
   [['F8'], 'counter.help.f8'],
   [['F9'], 'counter.help.f9'],
   [['F10'], 'counter.help.f10'],
+  [['F11'], 'counter.help.f11'],
   [['F12'], 'counter.help.f12'],
   [['Esc'], 'counter.help.esc'],
   [['Tab'], 'counter.help.tab'],

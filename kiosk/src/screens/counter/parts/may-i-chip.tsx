@@ -2,7 +2,6 @@ import { useTexts } from '../../i18n/i18n.ts';
 import type { PerformanceRow } from '../../../channel/views.ts';
 import { hoursAndMinutes } from '../local-time.ts';
 import { CHIP_SIGNS, chipKey, sellsForMs, whyLess } from '../may-i.ts';
-import { isCutOff } from '../state.ts';
 import { useCounterState, useServerTime } from '../use-counter.ts';
 import styles from '../counter.module.css';
 
@@ -12,10 +11,10 @@ const leftKey = (leftMs: number) =>
 /** What may be sold of a performance now: sign and words, and when it is less than everything the reason or the time left. */
 export function MayIChip({ row }: { readonly row: PerformanceRow }) {
   const { t } = useTexts();
-  const cutOff = useCounterState(isCutOff);
+  const offlineSales = useCounterState((state) => state.status?.offlineSales ?? null);
   const serverNow = useServerTime(1000);
   const leftMs = sellsForMs(row, serverNow);
-  const why = whyLess(row, cutOff, serverNow);
+  const why = whyLess(row, offlineSales, serverNow);
   return (
     <>
       {leftMs !== null && <span className={styles.rowWhy}>{t(leftKey(leftMs), hoursAndMinutes(leftMs))}</span>}

@@ -18,6 +18,7 @@ const COLORS = {
   lapsed: 'orange',
   notOwn: 'orange',
   elsewhere: 'orange',
+  recovering: 'orange',
   voidedUnpaid: 'orange',
   tooMany: 'blue',
   noBest: 'orange',
@@ -74,6 +75,8 @@ function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, { t }: Texts, 
       return t('counter.basket.expired');
     case 'notOwn':
       return t('counter.notOwn');
+    case 'recovering':
+      return t('counter.recovering');
     case 'elsewhere':
       return t('counter.elsewhere');
     case 'voidedUnpaid':

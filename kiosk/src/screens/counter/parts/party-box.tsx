@@ -5,7 +5,7 @@ import { partySize } from '../choice.ts';
 import { isHolding } from '../news.ts';
 import { zonesLeft } from '../party-zones.ts';
 import { chosenCount } from '../seat-states.ts';
-import { isCutOff, MOST_PEOPLE, openPerformance, type OpenSeats, whyClosed } from '../state.ts';
+import { MOST_PEOPLE, openPerformance, type OpenSeats, sellsOwnOnly, whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 
 interface PartyBoxProps {
@@ -24,7 +24,7 @@ export function PartyBox({ seats, isProposing, isFolded }: PartyBoxProps) {
   const isTyped = useCounterState(({ typed }) => typed !== '');
   const chosen = useCounterState((state) => chosenCount(state.chosen, new Map()));
   const { t } = useTexts();
-  const cutOff = useCounterState(isCutOff);
+  const cutOff = useCounterState(sellsOwnOnly);
   const ownLeft = useCounterState((state) => openPerformance(state)?.ownSeats ?? 0);
   const isBusy = useCounterState((state) => isHolding(state.busy) && state.chosen.size === 0);
   const isClosed = useCounterState((state) => whyClosed(state) !== null);

@@ -3,11 +3,12 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { SeatMap, useSeatLooks } from '../../seat-map/index.ts';
 import { dayLabel, timeText } from '../performance-text.ts';
 import { lockedWhy } from '../seat-states.ts';
-import { isCutOff, type OpenSeats, openPerformance } from '../state.ts';
+import { type OpenSeats, openPerformance } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useAreaCounts, useLookOf, usePrices } from '../use-open-map.ts';
 import { partyKeys } from '../use-party-keys.ts';
 import { BasketPanel } from './basket-panel.tsx';
+import { ConflictsDialog } from './conflicts-dialog.tsx';
 import { CloseShiftDialog } from './close-shift-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { HouseCodeDialog } from './house-code-dialog.tsx';
@@ -33,6 +34,7 @@ export function SaleScreen() {
       <RecentDialog />
       <SetAsideDialog />
       <HouseCodeDialog />
+      <ConflictsDialog />
     </main>
   );
 }
@@ -50,7 +52,7 @@ function NothingOpen() {
 
 function OpenMap({ seats }: { readonly seats: OpenSeats }) {
   const counter = useCounter();
-  const locked = lockedWhy(seats, useCounterState(isCutOff));
+  const locked = useCounterState((state) => lockedWhy(seats, state));
   const { t } = useTexts();
   const hasBasket = useCounterState((state) => state.status?.basket != null);
   const looks = useSeatLooks(seats.layout, useLookOf(seats));

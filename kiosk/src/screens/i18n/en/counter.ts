@@ -45,8 +45,11 @@ export const counter = {
   'counter.list.from': 'from {{price}}',
   'counter.list.notToday': 'Mind the date: not today',
   'counter.map.notOwn': 'needs the server',
+  'counter.map.recovering': 'once the server has checked',
   'counter.map.elsewhere': 'kept at a counter that is cut off',
   'counter.notOwn': 'Cut off: this seat needs the server. Choose seats of this till, with a bar at the foot.',
+  'counter.recovering':
+    'The server is finding out what was sold before it was restored: this seat can be sold after that. Your choice is as it was. Choose seats of this till, with a bar at the foot.',
   'counter.elsewhere':
     'This seat is kept at another counter, which is cut off and may have sold it. Your choice is as it was. Choose another seat; this one is free again once that counter is back.',
   'counter.closed.putBack':
@@ -55,7 +58,7 @@ export const counter = {
     'Cut off: this performance needs the server. Open one of which the list says that seats can be sold here.',
   'counter.ownInstead': 'Own seats instead ({{n}})',
   'counter.ownOnly': "From this till's own seats: {{n}} left",
-  'counter.ownBest': "Cut off: from this till's own seats.",
+  'counter.ownBest': "For now only from this till's own seats.",
   'counter.noBestOwn':
     "There are not {{n}} such places among this till's own seats; the others need the server. Nothing was held. Take fewer, another price zone, or another performance.",
   'counter.map.choose': 'Choose a performance first',

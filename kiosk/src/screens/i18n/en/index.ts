@@ -1,4 +1,5 @@
 import type { TextKey } from '../zh-cn/index.ts';
+import { conflicts } from './conflicts.ts';
 import { counter } from './counter.ts';
 import { outage } from './outage.ts';
 import { rejections } from './rejections.ts';
@@ -7,7 +8,12 @@ import { seatMap } from './seat-map.ts';
 import { startReport } from './start-report.ts';
 
 /** Every text of the screens in English: exactly the keys of Chinese. */
-export const en = { ...counter, ...outage, ...rejections, ...seatChoice, ...seatMap, ...startReport } satisfies Record<
-  TextKey,
-  string
->;
+export const en = {
+  ...conflicts,
+  ...counter,
+  ...outage,
+  ...rejections,
+  ...seatChoice,
+  ...seatMap,
+  ...startReport,
+} satisfies Record<TextKey, string>;

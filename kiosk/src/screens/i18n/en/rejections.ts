@@ -91,6 +91,8 @@ export const rejections = {
     'The request was not understood, so nothing was done. Existing data is untouched. Check it and try again.',
   'rejection.NOT_AUTHENTICATED':
     'You are no longer signed in, so nothing was done. Existing data is untouched. Sign in again.',
+  'rejection.NOT_AUTHENTICATED.signed-in-cut-off':
+    'You signed in while cut off, and the server checks your PIN once more. Nothing was done; what was sold stays sold. Sign in again.',
   'rejection.NOT_AUTHORISED':
     'You are not allowed to do this, so nothing was done. Existing data is untouched. Ask the manager.',
   'rejection.PROTOCOL_UNSUPPORTED':

@@ -41,8 +41,11 @@ export const counter = {
   'counter.list.from': '{{price}} 起',
   'counter.list.notToday': '注意：不是今天的场次',
   'counter.map.notOwn': '联网后可售',
+  'counter.map.recovering': '服务器核对后可售',
   'counter.map.elsewhere': '断网窗口保留',
   'counter.notOwn': '与服务器断开：这个座位联网后才能售出。请选择底部有横条的本机座位。',
+  'counter.recovering':
+    '服务器正在核对恢复前售出了哪些座位：这个座位核对后才能售出。没有改动您的选择。请选择底部有横条的本机座位。',
   'counter.elsewhere':
     '这个座位留给了另一个窗口，而那个窗口断网了，可能已在那里售出。没有改动您的选择。请改选其他座位；那个窗口恢复后自动放开。',
   'counter.closed.putBack':
@@ -50,7 +53,7 @@ export const counter = {
   'counter.closed.otherPerformance': '与服务器断开：本场次需联网。请改售列表中标有“本机可售”的场次。',
   'counter.ownInstead': '改售本机座位（{{n}} 位）',
   'counter.ownOnly': '只从本机座位里选，还有 {{n}} 个',
-  'counter.ownBest': '断网中，从本机座位里选出。',
+  'counter.ownBest': '暂时只能从本机座位里选出。',
   'counter.noBestOwn':
     '本机座位里没有 {{n}} 个这样的空位；其他座位联网后可售。没有锁座。请减少人数、换价区，或换一场。',
   'counter.map.choose': '请先选择场次',

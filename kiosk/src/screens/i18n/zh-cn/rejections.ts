@@ -57,6 +57,8 @@ export const rejections = {
   'rejection.PIN_LOCKED': '密码连续输错，已暂时锁定。本机数据不受影响。请稍后再试，或找值班经理。',
   'rejection.INVALID_REQUEST': '请求内容有误，没有办理。已有数据不受影响。请检查后再试。',
   'rejection.NOT_AUTHENTICATED': '登录已失效，没有办理。已有数据不受影响。请重新登录。',
+  'rejection.NOT_AUTHENTICATED.signed-in-cut-off':
+    '您是断网时登录的，服务器要再核对一次 PIN 码。没有办理，已售出的不受影响。请重新登录。',
   'rejection.NOT_AUTHORISED': '您没有此项权限，没有办理。已有数据不受影响。请找值班经理。',
   'rejection.PROTOCOL_UNSUPPORTED': '本机软件版本过旧，暂不能连接。本机记录都已保存。请更新软件。',
   'rejection.RATE_LIMITED': '操作过于频繁，本次没有办理。已有选择已保留。请稍候再试。',

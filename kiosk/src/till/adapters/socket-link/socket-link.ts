@@ -12,7 +12,7 @@ import type { IdSource } from '../../ports/id-source.ts';
 import type { LinkState, SendOptions, ServerLink } from '../../ports/server-link.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Terminal } from '../../terminal-file.ts';
-import { agreedVersion, sayHello } from './hello.ts';
+import { agreedVersion, UNHEARD, sayHello } from './hello.ts';
 import { Listeners } from './listeners.ts';
 import { connectTimeoutMs, retryAfterMs } from './patience.ts';
 import { Pulse } from './pulse.ts';
@@ -68,11 +68,8 @@ export class SocketLink implements ServerLink {
     this.state = {
       kind: 'connecting',
       since: parts.clock.now(),
-      welcome: null,
-      protocol: null,
       serverOffsetMs: parts.serverOffsetMs ?? 0,
-      refusedFor: null,
-      ...NO_NEWS,
+      ...UNHEARD,
     };
   }
 
@@ -250,5 +247,3 @@ export class SocketLink implements ServerLink {
     this.stateListeners.tell(this.state);
   }
 }
-
-const NO_NEWS = { allotments: null, conflicts: 0, recovering: [], isSlow: false } as const;

@@ -6,6 +6,7 @@ import type { PrintJob, PrintOutcome, TicketPrinter } from '../../ports/ticket-p
 import { escposTickets, type PaperMm } from '../../printing/escpos-ticket.ts';
 import { pdfTickets } from '../../printing/pdf-ticket.ts';
 import { ticketFont } from '../../printing/ticket-font.ts';
+import { slipLayout } from '../../printing/slip-layout.ts';
 import { ticketLayout } from '../../printing/ticket-layout.ts';
 
 export interface VirtualPrinterOptions {
@@ -30,8 +31,9 @@ export function virtualPrinter({ dir, language, paperMm, address }: VirtualPrint
   const pdfOf = (name: string): string => `${name}.pdf`;
   const printed = (name: string): PrintOutcome => ({ outcome: 'printed', paper: address(pdfOf(name)) });
 
-  const write = async ({ name, copy, isVoided, tickets }: PrintJob): Promise<void> => {
+  const write = async ({ name, copy, isVoided, tickets, slip = null }: PrintJob): Promise<void> => {
     const pages = tickets.map((ticket) => ticketLayout(ticket, language, copy, isVoided));
+    if (slip !== null) pages.push(slipLayout(slip, language));
     await writeWhole(join(dir, `${name}.escpos.bin`), escposTickets(pages, paperMm));
     await writeWhole(join(dir, pdfOf(name)), await pdfTickets(pages, paperMm));
   };

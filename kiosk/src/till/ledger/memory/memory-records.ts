@@ -8,6 +8,7 @@ import { MemoryAllotments, MemoryShows, placeKey } from './memory-allotments.ts'
 import type { OpenTables } from './memory-disk.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { MemoryRequests, MemoryWithdrawals } from './memory-requests.ts';
+import { MemoryResolutions } from './memory-resolutions.ts';
 import { pruneTables } from './memory-retention.ts';
 import { MemorySales, MemoryShifts } from './memory-sales.ts';
 import { ONLY, OPEN } from './tables.ts';
@@ -22,6 +23,7 @@ export const memoryRecords = (on: OpenTables, owner: LedgerOwner): KeptRecords =
   allotments: new MemoryAllotments(on),
   shows: new MemoryShows(on),
   withdrawals: new MemoryWithdrawals(on),
+  resolutions: new MemoryResolutions(on),
   former: formerRecords(on, owner),
   verdicts: verdictRecords(on, owner),
   time: timeRecords(on),

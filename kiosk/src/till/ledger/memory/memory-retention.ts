@@ -67,7 +67,7 @@ function isTurn(aged: readonly Aged[], past: number): boolean {
 
 /** In the order in which they refer to each other; everything of before `past` may go. */
 function pruneOlder(tables: Tables, past: number): void {
-  const { shifts, requests, withdrawals, keeps, signIns, by } = tables;
+  const { shifts, requests, withdrawals, resolutions, keeps, signIns, by } = tables;
   pruneSales(tables, past);
   for (const { commandId, state, writtenAt } of requests.all())
     if (state !== 'open' && writtenAt < past && !by.byCommand.has(commandId)) requests.delete(commandId);
@@ -76,6 +76,8 @@ function pruneOlder(tables: Tables, past: number): void {
       shifts.delete(shift.id);
   for (const { confirmId, state, writtenAt } of withdrawals.all())
     if (state !== 'open' && writtenAt < past) withdrawals.delete(confirmId);
+  for (const { commandId, state, print, writtenAt } of resolutions.all())
+    if (state !== 'open' && print !== 'intended' && writtenAt < past) resolutions.delete(commandId);
   for (const { holdId, notAfter } of keeps.all()) if (notAfter < past) keeps.delete(holdId);
   for (const { login, onlineAt } of signIns.all()) if (onlineAt < past) signIns.delete(login);
   pruneAllotments(tables, past);

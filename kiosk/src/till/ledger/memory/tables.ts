@@ -11,6 +11,7 @@ import type { KeptSignIn } from '../sign-in-records.ts';
 import type { KeptTime } from '../time-records.ts';
 import type { Withdrawal } from '../withdrawal-records.ts';
 import type { Text } from './frozen.ts';
+import type { ResolutionRow } from './memory-resolutions.ts';
 import { Groups, InOrder, Sums, Unique, Version } from './indexes.ts';
 import { Table, type Change, type Recorder } from './table.ts';
 
@@ -126,6 +127,7 @@ export function newTables(recorder: Recorder) {
     shows: new Table<OwnShow>('shows', recorder),
     layouts: new Table<SeatMap>('layouts', recorder),
     withdrawals: new Table<WithdrawalRow>('withdrawals', recorder, [by.openWithdrawals, by.askedAs]),
+    resolutions: new Table<ResolutionRow>('resolutions', recorder),
     verdicts: new Table<string>('verdicts', recorder),
     time: new Table<KeptTime>('time', recorder),
     keeps: new Table<GivenUpKeep>('keeps', recorder),

@@ -3,7 +3,7 @@ import type { HoldId } from '../../ids.ts';
 import { decideInventory } from '../../inventory/decide.ts';
 import { isMinor, sumMinor, type Minor } from '../../money.ts';
 import type { Order } from '../../order.ts';
-import { cashPayment } from '../cash-payment.ts';
+import { cashPayment } from '../till-payment.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findOwnHold, findTerminal, type OwnHold } from '../find.ts';

@@ -5,7 +5,7 @@ import type { Inventory } from '../../inventory/state.ts';
 import { mayTakeOver } from '../../inventory/takeover.ts';
 import type { Order, Ticket } from '../../order.ts';
 import { priceListAt } from '../../pricing.ts';
-import { cashPayment } from '../cash-payment.ts';
+import { cashPayment } from '../till-payment.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPerformance } from '../find.ts';

@@ -8,6 +8,7 @@ import type { VenueEvent } from '../events.ts';
 import { findOwnHold, findTerminal, orderOfHold } from '../find.ts';
 import { lostToHouse } from '../house-seats.ts';
 import { inventoryEvents } from '../lapse.ts';
+import { refuseWhileRecovering } from '../recovery.ts';
 import { idsOf, refuseSeats } from '../refusal.ts';
 import type { VenueState } from '../state.ts';
 import { heardAgain } from './grant-by-policy.ts';
@@ -31,7 +32,7 @@ export interface KeptHold {
 
 /**
  * The clerk opens payment: a terminal's own hold becomes an allotment for this one order, so that the sale waits for
- * nobody. Refuses as a confirm does: NOT_AUTHORISED, SHIFT_NOT_OPEN (a till at home; elsewhere the caller has asked),
+ * nobody. Refuses as a confirm does: RECOVERING, NOT_AUTHORISED, SHIFT_NOT_OPEN (a till at home; elsewhere the caller has asked),
  * HOLD_NOT_FOUND, ALREADY_EXISTS, PERFORMANCE_CLOSED, SEAT_UNAVAILABLE (it ran out and seats are gone); and with
  * SALES_FORBIDDEN_OFFLINE where tills must not sell alone.
  */
@@ -40,6 +41,8 @@ export function keepHold(
   { holdId, allotmentId, terminal }: KeepHold,
   context: DecideContext,
 ): Decision<VenueEvent, KeptHold> {
+  const recovering = refuseWhileRecovering(state);
+  if (recovering !== null) return recovering;
   const found = findTerminal(state, terminal);
   if (!found.ok) return found;
   if (!found.terminal.tenders.some(worksAlone)) return refused('SALES_FORBIDDEN_OFFLINE', { reason: 'tenders' });

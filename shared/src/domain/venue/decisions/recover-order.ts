@@ -31,41 +31,49 @@ export function recoverOrder(
       mayTakeOver(inventory, place, fence, UNEXPLAINED) &&
       claimed.take(told.performance, place),
   );
-  const { payments } = told;
-  const pickupCode = freePickupCode(state, told.pickupCode);
-  const placed: Order = {
-    ...told,
-    person: null,
-    pickupCode,
-    state: 'placed',
-    payments: [],
-    refunds: [],
-    tickets: [],
-    paidAt: null,
-  };
-  const paidAt = told.paidAt ?? told.placedAt;
-  const events: VenueEvent[] = [
-    { kind: 'order.placed', order: placed },
-    ...payments.map((payment): VenueEvent => ({ kind: 'payment.started', payment, receivedAt: paidAt })),
+  const placed = placedAgain(state, told);
+  return isSeated ? [...placed, ...seatedAgain(state, told, at)] : [...placed, ...unseated(told, terminal)];
+}
+
+function placedAgain(state: VenueState, told: Omit<Order, 'person'>): VenueEvent[] {
+  const begun = { person: null, state: 'placed', payments: [], refunds: [], tickets: [], paidAt: null } as const;
+  const order: Order = { ...told, ...begun, pickupCode: freePickupCode(state, told.pickupCode) };
+  return [
+    { kind: 'order.placed', order },
+    ...told.payments.map((payment): VenueEvent => ({ kind: 'payment.started', payment, receivedAt: paidAtOf(told) })),
   ];
-  if (!isSeated) {
-    const conflict = { conflict: `recovered-${told.id}`, terminal: terminal.id, jn: null, order: told.id } as const;
-    events.push(
-      { kind: 'order.stateChanged', order: told.id, state: 'paid-unseated', at: paidAt },
-      { kind: 'conflict.opened', ...conflict, reason: 'recovered', raw: '' },
-    );
-    return events;
-  }
+}
+
+function seatedAgain(
+  state: VenueState,
+  { id, performance, tickets, ...told }: Omit<Order, 'person'>,
+  at: number,
+): VenueEvent[] {
   const places = tickets.map(({ place }) => place);
   const fences = tickets.map(({ fence }) => fence);
-  const sold = { kind: 'saleRecovered', orderId: told.id, places, fences } as const;
-  events.push(
-    ...inventoryEvents(state, told.performance, [sold], at),
-    { kind: 'order.stateChanged', order: told.id, state: 'paid', at: paidAt },
-    { kind: 'order.ticketsIssued', order: told.id, tickets },
-  );
-  return events;
+  return [
+    ...inventoryEvents(state, performance, [{ kind: 'saleRecovered', orderId: id, places, fences }], at),
+    { kind: 'order.stateChanged', order: id, state: 'paid', at: paidAtOf(told) },
+    { kind: 'order.ticketsIssued', order: id, tickets },
+  ];
 }
+
+function unseated({ id, ...told }: Omit<Order, 'person'>, { id: terminal }: TerminalState): VenueEvent[] {
+  const conflict = {
+    conflict: `recovered-${id}`,
+    terminal,
+    jn: null,
+    order: id,
+    reason: 'recovered',
+    raw: '',
+  } as const;
+  return [
+    { kind: 'order.stateChanged', order: id, state: 'paid-unseated', at: paidAtOf(told) },
+    { kind: 'conflict.opened', ...conflict },
+  ];
+}
+
+const paidAtOf = ({ paidAt, placedAt }: Pick<Order, 'paidAt' | 'placedAt'>): number => paidAt ?? placedAt;
 
 /** One ticket for each line, made by the server. */
 const isWhole = ({ lines, tickets }: Pick<Order, 'lines' | 'tickets'>): boolean =>

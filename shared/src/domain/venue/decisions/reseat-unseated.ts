@@ -12,6 +12,7 @@ import type { VenueEvent } from '../events.ts';
 import { findPlaces } from '../find-places.ts';
 import { isKept } from '../house-seats.ts';
 import { inventoryEvents } from '../lapse.ts';
+import { refuseWhileRecovering } from '../recovery.ts';
 import { idsOf, refuseSeats } from '../refusal.ts';
 import { rulesFor } from '../rules-for.ts';
 import { houseFor, refusalOf } from '../seat-verdict.ts';
@@ -33,7 +34,7 @@ const SET_ASIDE: ReadonlySet<SeatRule> = new Set(['contiguity', 'orphan']);
  * Free seats for an order that lost its own, for what was paid: their fences rise, so that no older ticket of them
  * counts. Refuses with PERFORMANCE_NOT_FOUND, PERFORMANCE_CLOSED (cancelled or over), INVALID_REQUEST (`seats`: not one
  * for each ticket; `cheaper`: they cost less than was paid; `currency`), SEAT_UNAVAILABLE, HOUSE_SEAT, COUPLE_SPLIT or
- * SEAT_HELD_BACK.
+ * SEAT_HELD_BACK or RECOVERING.
  */
 export function reseatUnseated(
   state: VenueState,
@@ -41,6 +42,8 @@ export function reseatUnseated(
   { places, terminal, isEarly }: Reseat,
   context: DecideContext,
 ): Decision<VenueEvent, Outcome> {
+  const recovering = refuseWhileRecovering(state);
+  if (recovering !== null) return recovering;
   const { order } = unseated;
   const { at, venueNow, epoch } = context;
   const found = findPlaces(state, order.performance, places);

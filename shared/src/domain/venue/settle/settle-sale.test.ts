@@ -57,6 +57,19 @@ describe('a sale that a till made from its allotment', () => {
     expect(conflicts(venue)).toEqual([]);
   });
 
+  it('and charged on a card is paid by card, and no drawer is to hold its money', () => {
+    const { venue, till } = opened();
+    till.sell(['A-1'], { tender: { kind: 'card', reference: 'charge 17' } });
+    expect(till.reportAll()).toMatchObject([{ outcome: 'recorded' }]);
+    expect(order(venue, 't-1')).toMatchObject({
+      state: 'paid',
+      payments: [{ tender: 'card', state: 'paid', transactionId: 'charge 17', received: { amount: PRICE } }],
+      tickets: [{ tender: 'card' }],
+    });
+    expect(venue.state.shifts.get(SHIFT)?.cashIn).toBe(0);
+    expect(takingsOf(venue.state.orders.values(), 'CNY')).toMatchObject({ byTender: { cash: 0, card: PRICE } });
+  });
+
   it('of two allotments at once is settled as a whole', () => {
     const { venue, till } = opened();
     grant(venue, ['B-1'], 'al-2' as AllotmentId);

@@ -1,7 +1,8 @@
 import type { SaleMade } from '../../fact.ts';
 import type { OrderId, TicketId } from '../../ids.ts';
 import type { Order, Ticket } from '../../order.ts';
-import { cashPayment } from '../cash-payment.ts';
+import type { Payment } from '../../payment.ts';
+import { cardPayment, cashPayment } from '../till-payment.ts';
 import type { DecideContext } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import type { FactMisfit } from '../fact-fit.ts';
@@ -36,7 +37,7 @@ export function settleSale(state: VenueState, sale: SaleMade, fact: FactOfTill, 
   const { id } = order;
   const paid: VenueEvent[] = [
     { kind: 'order.placed', order, ofTill: true },
-    { kind: 'payment.started', payment: cashPayment(order, sale.total, 0), receivedAt: order.placedAt },
+    { kind: 'payment.started', payment: paymentOf(order, sale), receivedAt: order.placedAt },
   ];
   if (!seats.ok) {
     paid.push({ kind: 'order.stateChanged', order: id, state: 'paid-unseated', at: order.placedAt });
@@ -50,6 +51,10 @@ export function settleSale(state: VenueState, sale: SaleMade, fact: FactOfTill, 
   ];
   return { events, misfit: doubtAbout(state, seats.entry, sale), order: id };
 }
+
+/** What stands in no `cash.moved` was charged on a card. */
+const paymentOf = (order: Order, { tender, total }: SaleMade): Payment =>
+  tender === undefined ? cashPayment(order, total, 0) : cardPayment(order, total, tender.reference);
 
 /** The name is taken, by another sale of this till or of another: this one is kept beside it. */
 function aside(state: VenueState, order: OrderId, { terminal, jn }: FactOfTill): OrderId {
@@ -107,6 +112,6 @@ const ticketsOfSale = (order: Order, sale: SaleMade, jn: number): Ticket[] =>
     jn,
     ticketType,
     price,
-    tender: 'cash',
+    tender: sale.tender === undefined ? 'cash' : 'card',
     soldAt: sale.at,
   }));

@@ -5,11 +5,13 @@ import { aVenue, SHIFT, TILL, type TestVenue } from '../../../testing/venue-buil
 import type { SaleMade } from '../../fact.ts';
 import { compareFences, isSameFence, type Fence } from '../../fence.ts';
 import type { AllotmentId, OrderId } from '../../ids.ts';
-import { decideInventory } from '../../inventory/decide.ts';
 import { fenceOf, STATUS_CODE } from '../../inventory/read.ts';
-import type { InventoryCommand } from '../../inventory/commands.ts';
-import { askAtTill, hold, saleOf, seats, sell } from '../decisions/desk.fixture.ts';
+import { askAtTill, askOnline, hold, saleOf, seats, sell } from '../decisions/desk.fixture.ts';
 import { grantAllotment } from '../decisions/grant-allotment.ts';
+import { keepHold } from '../decisions/keep-hold.ts';
+import { placeHold } from '../decisions/place-hold.ts';
+import { reclaimAllotment } from '../decisions/reclaim-allotment.ts';
+import { changeContacts, quarantineSilent } from '../decisions/terminal-contact.ts';
 import { withdrawOrder } from '../decisions/withdraw-order.ts';
 import type { VenueEvent } from '../events.ts';
 import { evolveVenue } from '../evolve.ts';
@@ -20,6 +22,9 @@ import { ALLOTMENT, fact, grant, record, send, Till } from './till.fixture.ts';
 const SEATS = ['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6'] as const;
 const GRANTED = SEATS.slice(0, 4);
 
+const SERVER_DOES = ['sell', 'withdraw', 'silence', 'hear', 'reclaim', 'grant', 'keep', 'want'] as const;
+type ServerDoes = (typeof SERVER_DOES)[number];
+
 /** What a till does alone, what the server does meanwhile, and what becomes of the messages between them. */
 type Move =
   | { readonly who: 'till'; readonly does: 'sell' | 'return'; readonly seats: readonly string[] }
@@ -28,7 +33,7 @@ type Move =
   | { readonly who: 'wire'; readonly does: 'misfit'; readonly n: number }
   | {
       readonly who: 'server';
-      readonly does: 'sell' | 'withdraw' | 'quarantine' | 'reclaim' | 'grant';
+      readonly does: ServerDoes;
       readonly seat: string;
     };
 
@@ -43,10 +48,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   weighted(3, fc.record({ who: pick('till'), does: pick('void'), n })),
   weighted(8, fc.record({ who: pick('wire'), does: pick('report', 'report', 'lost answer', 'old again'), n })),
   weighted(1, fc.record({ who: pick('wire'), does: pick('misfit'), n })),
-  weighted(
-    3,
-    fc.record({ who: pick('server'), does: pick('sell', 'withdraw', 'quarantine', 'reclaim', 'grant'), seat }),
-  ),
+  weighted(5, fc.record({ who: pick('server'), does: pick(...SERVER_DOES), seat })),
 );
 const story = fc.array(move, { maxLength: 60, size: 'max' });
 
@@ -55,6 +57,7 @@ class World {
   readonly till: Till;
   readonly sales: SaleMade[] = [];
   reclaims = 0;
+  recalls = 0;
   misfits = 0;
   #count = 0;
 
@@ -108,7 +111,7 @@ class World {
     });
   }
 
-  #serve(does: 'sell' | 'withdraw' | 'quarantine' | 'reclaim' | 'grant', id: string): void {
+  #serve(does: ServerDoes, id: string): void {
     const { venue } = this;
     const place = venue.layout.places.find((one) => one.id === id)?.index ?? -1;
     if (does === 'grant') {
@@ -124,18 +127,63 @@ class World {
       const orderId = (inventoryOf(venue).owner[place] ?? '') as OrderId;
       if (!orderId.startsWith('s')) return;
       venue.grant((state, context) => withdrawOrder(state, { orderId, terminal: TILL }, context));
-    } else {
-      const owner = inventoryOf(venue).owner[place] as AllotmentId | null;
-      const allotmentId = owner ?? ALLOTMENT;
-      const reclaim: InventoryCommand = { name: 'reclaim', allotmentId, places: [place], epoch: 1 };
-      const decision = decideInventory(
-        inventoryOf(venue),
-        does === 'reclaim' ? reclaim : { name: 'quarantineAllotment', allotmentId },
-      );
-      if (!decision.ok) return;
-      if (does === 'reclaim') this.reclaims += 1;
-      venue.apply(decision.value.map((event) => ({ kind: 'inventory', performance: PERFORMANCE, event })));
+    } else if (does === 'keep') this.#keep(id, place);
+    else if (does === 'want') this.#want(id);
+    else if (does === 'reclaim') this.#reclaim(place);
+    else {
+      venue.grant((state) => changeContacts(state, () => does === 'hear'));
+      // Long after the show: time alone may quarantine, and nothing else.
+      venue.grant((state, context) => quarantineSilent(state, { ...context, at: context.at + 86_400_000 }));
     }
+  }
+
+  /** The clerk holds a seat of the pool and opens payment. */
+  #keep(id: string, place: number): void {
+    const { venue } = this;
+    if (inventoryOf(venue).status[place] !== STATUS_CODE.available) return;
+    const { holdId } = hold(venue, askAtTill(`h${this.#count}`, seats(id)));
+    const before = fenceOf(inventoryOf(venue), place);
+    const wanted = { holdId, terminal: TILL, allotmentId: `kept-${this.#count}` as AllotmentId };
+    venue.grant((state, context) => keepHold(state, wanted, context));
+    expect(isSameFence(fenceOf(inventoryOf(venue), place), before), 'the same claimant goes on').toBe(true);
+    this.till.hearOfGrants();
+  }
+
+  /** A buyer wants a seat: asked back if need be, given by the till’s own word and nothing else. */
+  #want(id: string): void {
+    const { venue } = this;
+    const claimant = { kind: 'person', person: `buyer-${this.#count}` } as const;
+    const request = askOnline(`w${this.#count}`, seats(id), claimant);
+    const ask = (inVain: readonly number[]) =>
+      placeHold(venue.state, request, {
+        ...venue.context(),
+        reach: { askable: new Set([TILL]), inVain: new Set(inVain) },
+      });
+    const first = ask([]);
+    if (first.ok) return venue.apply(first.events);
+    for (const { allotment, places } of first.recall ?? []) {
+      const asked = places.flatMap((at) => venue.layout.places[at]?.id ?? []);
+      this.recalls += 1;
+      const isBack = this.till.giveBack(asked, allotment) !== null;
+      if (isBack) this.till.reportAll();
+      const second = ask(isBack ? [] : places);
+      if (second.ok) venue.apply(second.events);
+      else if (!isBack) expect(second.recall ?? []).toEqual([]);
+    }
+  }
+
+  #reclaim(place: number): void {
+    const { venue } = this;
+    const allotmentId = (inventoryOf(venue).owner[place] ?? ALLOTMENT) as AllotmentId;
+    const id = venue.layout.places[place]?.id;
+    if (id === undefined) return;
+    const wanted = { performance: PERFORMANCE, allotmentId, places: [id], reason: 'stolen', person: null };
+    const before = fenceOf(inventoryOf(venue), place);
+    const decision = reclaimAllotment(venue.state, wanted, venue.context());
+    if (!decision.ok) return;
+    this.reclaims += 1;
+    venue.apply(decision.events);
+    expect(fenceOf(inventoryOf(venue), place).grant).toBe(before.grant + 1);
   }
 }
 

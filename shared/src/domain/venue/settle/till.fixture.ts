@@ -2,7 +2,7 @@ import { ADULT, PERFORMANCE, PRICES } from '../../../testing/programme-builder.t
 import { STANDARD } from '../../../testing/seat-map-builder.ts';
 import { CLERK, SHIFT, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
 import type { FactBody, RecordedFact, SaleMade, SaleVoided, SeatsReturned } from '../../fact.ts';
-import type { AllotmentId, HoldId, OrderId, PlaceId } from '../../ids.ts';
+import type { AllotmentId, HoldId, OrderId, PlaceId, ShiftId } from '../../ids.ts';
 import { newInventory } from '../../inventory/create.ts';
 import { decideInventory } from '../../inventory/decide.ts';
 import type { InventoryCommand } from '../../inventory/commands.ts';
@@ -11,7 +11,7 @@ import { evolveInventory } from '../../inventory/evolve.ts';
 import type { Inventory } from '../../inventory/state.ts';
 import { grantAllotment } from '../decisions/grant-allotment.ts';
 import { recordFact, type FactAnswer, type RecordFact } from '../decisions/record-fact.ts';
-import type { VenueState } from '../state.ts';
+import type { TerminalState, VenueState } from '../state.ts';
 
 export const PRICE = 4000;
 export const ALLOTMENT = 'al-1' as AllotmentId;
@@ -63,22 +63,29 @@ export class Till {
   /** Facts the server has acknowledged. */
   told = 1;
   #orders = 0;
+  readonly #who: Pick<TerminalState, 'id'> & { readonly shift: ShiftId };
 
-  constructor(venue: TestVenue) {
+  constructor(venue: TestVenue, who = { id: TILL, shift: SHIFT }) {
     this.#venue = venue;
+    this.#who = who;
     this.inventory = newInventory(PERFORMANCE, inventoryOf(venue.state).capacity);
   }
 
   /** Learns of a grant, as it stands in the venue's log. */
   hearOfGrants(): void {
-    for (const event of this.#venue.log)
-      if (event.kind === 'inventory' && event.event.kind === 'allotmentGranted' && event.event.terminal === TILL)
-        if (!this.inventory.allotments.has(event.event.allotmentId)) evolveInventory(this.inventory, event.event);
+    for (const one of this.#venue.log) {
+      if (one.kind !== 'inventory') continue;
+      const { event } = one;
+      if (event.kind !== 'allotmentGranted' && event.kind !== 'holdKept') continue;
+      if (event.terminal !== this.#who.id || this.inventory.allotments.has(event.allotmentId)) continue;
+      // A basket that is kept is an allotment like any other to its till.
+      evolveInventory(this.inventory, { ...event, kind: 'allotmentGranted' });
+    }
   }
 
-  /** Sells for cash; null when the till may not. Two facts, as in one transaction. */
+  /** Sells, for cash unless `change` says otherwise; null when the till may not. Two facts, as in one transaction. */
   sell(seats: readonly string[], change: Partial<SaleMade> = {}): SaleMade | null {
-    const order = `t-${this.#orders + 1}` as OrderId;
+    const order = `${this.#who.id === TILL ? 't' : this.#who.id}-${this.#orders + 1}` as OrderId;
     const places = seats.map((seat) => this.#venue.layout.indexById.get(seat as PlaceId) ?? -1);
     const byAllotment = Map.groupBy(places, (place) => this.inventory.owner[place] as AllotmentId);
     const commands = [...byAllotment].map(
@@ -109,7 +116,8 @@ export class Till {
       ...change,
     };
     this.tell(sale);
-    this.#cash('sale', sale.order, sale.total);
+    // What was charged on a card moves no cash.
+    if (sale.tender === undefined) this.#cash('sale', sale.order, sale.total);
     return sale;
   }
 
@@ -133,7 +141,7 @@ export class Till {
     }));
     const voided: SaleVoided = { ...this.#stamp(), kind: 'sale.voided', order, performance, lines };
     this.tell(voided);
-    this.#cash('sale-undone', order, sale.total);
+    if (sale.tender === undefined) this.#cash('sale-undone', order, sale.total);
     return voided;
   }
 
@@ -165,7 +173,7 @@ export class Till {
   report(isHeard = true): FactAnswer | null {
     const next = this.facts[this.told - 1];
     if (next === undefined) return null;
-    const answer = record(this.#venue, send(next));
+    const answer = record(this.#venue, send(next, { terminal: this.#who.id }));
     if (isHeard) this.told = Math.max(this.told, answer.jn);
     return answer;
   }
@@ -181,7 +189,7 @@ export class Till {
   }
 
   #stamp() {
-    return { v: 1, shift: SHIFT, clerk: CLERK, at: this.#venue.context().at } as const;
+    return { v: 1, shift: this.#who.shift, clerk: CLERK, at: this.#venue.context().at } as const;
   }
 
   /** A till knows of no allotment that is over: it has the places it has, and takes back whatever it sold. */

@@ -1,0 +1,77 @@
+import type { InboxRow } from '../../channel/commands/conflicts.ts';
+import { inLanguage } from '@foyer/shared/domain/text';
+import type { Texts } from '../i18n/i18n.ts';
+
+type Party = NonNullable<InboxRow['other']>;
+export type ConflictProposal = InboxRow['proposals'][number];
+
+/** A show that begins so soon leaves no time: whoever is at the counter is alerted. */
+export const URGENT_MS = 30 * 60_000;
+
+/** Orders that wait for a seat or their money, most urgent first, then what only has to be looked into. */
+export const byUrgency = (rows: readonly InboxRow[]): InboxRow[] =>
+  rows.toSorted(
+    (a, b) =>
+      Number(a.other === null) - Number(b.other === null) ||
+      (a.startsAt ?? Number.MAX_SAFE_INTEGER) - (b.startsAt ?? Number.MAX_SAFE_INTEGER) ||
+      a.since - b.since,
+  );
+
+/** Whether a guest without a seat has a show that begins within half an hour, or has begun and goes on. */
+export const isUrgent = ({ other, startsAt }: InboxRow, now: number): boolean =>
+  other !== null && startsAt !== null && startsAt - now < URGENT_MS;
+
+/** Seats by row and number, as they stand on a ticket: `F排 7、8`; an area by its name and how many. */
+export function seatsText(row: Pick<InboxRow, 'places'>, seats: readonly string[], { t, language }: Texts): string {
+  const byRow = new Map<string, string[]>();
+  for (const id of seats) {
+    const place = row.places[id];
+    const name =
+      place === undefined ? '' : place.rowLabel === '' ? inLanguage(place.zoneName, language) : place.rowLabel;
+    const key = place !== undefined && place.rowLabel === '' ? `~${name}` : name;
+    byRow.set(key, [...(byRow.get(key) ?? []), place?.seatLabel || id]);
+  }
+  return [...byRow]
+    .map(([key, names]) => {
+      if (key.startsWith('~')) return t('counter.conflicts.standing', { area: key.slice(1), n: names.length });
+      return key === ''
+        ? names.join(' ')
+        : t('counter.conflicts.seats', { row: key, seats: names.join(t('counter.conflicts.and')) });
+    })
+    .join(t('counter.conflicts.rows'));
+}
+
+/** Why a proposal stands where it stands. */
+export const whyText = ({ why }: ConflictProposal, { t }: Texts): string =>
+  why.map((reason) => t(`counter.conflicts.why.${reason}`)).join(t('counter.conflicts.rows'));
+
+/** Where an order was sold. */
+export const doorText = ({ terminal, terminalName }: Party, { t }: Texts): string =>
+  terminal === null ? t('counter.conflicts.online') : (terminalName ?? terminal);
+
+const REASONS = {
+  'price-differs': 'price',
+  'total-differs': 'price',
+  'currency-differs': 'price',
+  'amount-invalid': 'price',
+  'shift-not-open': 'drawer',
+  'shift-already-open': 'drawer',
+  'shift-exists': 'drawer',
+  'drawer-differs': 'drawer',
+  'order-unknown': 'order',
+  'order-differs': 'order',
+  'order-exists': 'order',
+  'terminal-revoked': 'till',
+  'chain-broken': 'till',
+  'other-fact': 'till',
+  'older-epoch': 'till',
+  unreadable: 'unreadable',
+  'performance-cancelled': 'show',
+  'performance-unknown': 'show',
+} as const;
+
+/** What has to be looked into where nobody is owed anything. */
+export function reasonKey(reason: string) {
+  const known: Readonly<Record<string, (typeof REASONS)[keyof typeof REASONS]>> = REASONS;
+  return `counter.conflicts.reason.${known[reason] ?? 'seats'}` as const;
+}

@@ -1,0 +1,45 @@
+import { Button, Stack } from '@mantine/core';
+import { useLayoutEffect, useRef } from 'react';
+import { useTexts } from '../../i18n/i18n.ts';
+import { moneyText } from '../../i18n/money-text.ts';
+import type { Settled } from '../conflict-inbox.ts';
+import { seatsText } from '../conflict-text.ts';
+import { useCounter } from '../use-counter.ts';
+import { useInbox } from '../use-inbox.ts';
+import { Key } from './key.tsx';
+import styles from '../conflicts.module.css';
+
+/** What was done, and what is left to do by hand: cash to hand over, old tickets to take back. */
+export function ConflictSettled({ settled }: { readonly settled: Settled }) {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const counter = useCounter();
+  const more = useInbox((state) => (state.rows ?? []).length);
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => button.current?.focus(), []);
+  const { action, cashToReturn, currency, print, row } = settled;
+  const goOn = (): void => {
+    counter.inbox.next();
+    if (more === 0) counter.show('none');
+  };
+  return (
+    <Stack gap="sm" role="status">
+      <p className={styles.done}>{t(`counter.conflicts.done.${action.kind}`)}</p>
+      {action.kind === 'reseat' && <p className={styles.newSeats}>{seatsText(row, action.seats, texts)}</p>}
+      {cashToReturn > 0 && currency !== null && (
+        <p className={styles.cash}>
+          <span>{t('counter.conflicts.handOver')}</span>
+          <strong>{moneyText({ amount: cashToReturn, currency }, language)}</strong>
+        </p>
+      )}
+      {print !== 'none' && (
+        <p className={print === 'failed' ? styles.failed : styles.help}>
+          {t(print === 'failed' ? 'counter.conflicts.printFailed' : 'counter.conflicts.printed')}
+        </p>
+      )}
+      <Button ref={button} size="lg" onClick={goOn} rightSection={<Key name="Enter" />}>
+        {more === 0 ? t('counter.conflicts.close') : t('counter.conflicts.next', { n: more })}
+      </Button>
+    </Stack>
+  );
+}

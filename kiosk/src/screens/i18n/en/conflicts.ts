@@ -1,0 +1,82 @@
+/** Texts of the conflict inbox. */
+export const conflicts = {
+  'counter.conflicts.title': 'To settle: seats and money',
+  'counter.conflicts.badge': 'To settle {{n}}',
+  'counter.conflicts.alert': 'Paid orders without a seat whose show begins within half an hour: {{n}}. Press F11.',
+  'counter.conflicts.help':
+    'The show that begins first is at the top. ↑ ↓ to choose, Enter to take it; every step is recorded.',
+  'counter.conflicts.loading': 'Reading…',
+  'counter.conflicts.empty': 'Nothing waits for you.',
+  'counter.conflicts.unreachable':
+    'The server cannot be reached, so what waits is not shown. Nothing is lost; it appears by itself when the line is back.',
+  'counter.conflicts.old':
+    'The server cannot be reached: this is how it stood before. It can be settled when the line is back.',
+  'counter.conflicts.inHours': 'in {{h}} h {{m}} min',
+  'counter.conflicts.inMinutes': 'in {{m}} min',
+  'counter.conflicts.begun': 'has begun',
+  'counter.conflicts.noShow': 'About no show',
+  'counter.conflicts.keeper': 'Has the seats',
+  'counter.conflicts.other': 'Paid, and has no seat',
+  'counter.conflicts.sold': 'sold {{time}} at {{where}}',
+  'counter.conflicts.online': 'online',
+  'counter.conflicts.order': 'Order {{order}}',
+  'counter.conflicts.jn': 'till no. {{n}}',
+  'counter.conflicts.seats': 'Row {{row}} seat {{seats}}',
+  'counter.conflicts.standing': '{{area}} × {{n}}',
+  'counter.conflicts.and': ', ',
+  'counter.conflicts.rows': ', ',
+  'counter.conflicts.proposals': 'What can be done, best first',
+  'counter.conflicts.reseat': 'Move to {{seats}}',
+  'counter.conflicts.refund': 'Give {{money}} back',
+  'counter.conflicts.noted': 'Looked into, nobody is owed anything',
+  'counter.conflicts.waits':
+    'The till that sold this does not know yet what became of it and may take it back. Wait until it is connected, or ask a manager.',
+  'counter.conflicts.why.same-zone': 'same zone',
+  'counter.conflicts.why.same-price': 'same price',
+  'counter.conflicts.why.together': 'together',
+  'counter.conflicts.why.nearest': 'nearest',
+  'counter.conflicts.why.upgrade': 'upgrade, not charged',
+  'counter.conflicts.why.split': 'apart',
+  'counter.conflicts.why.refund': 'money back',
+  'counter.conflicts.reason.seats':
+    'A till reported seats that are not as the server has them. Nobody is owed anything. Look into it, then note it.',
+  'counter.conflicts.reason.price':
+    'A till reported money that does not fit the prices. The seats count. Look into it, then note it.',
+  'counter.conflicts.reason.drawer': 'A shift or drawer is not as recorded. Ask whoever worked it, then note it.',
+  'counter.conflicts.reason.order':
+    'A till named an order that is not as the server has it. Look into it, then note it.',
+  'counter.conflicts.reason.till':
+    'The records of a till do not continue, or it was shut out or replaced. Look into it, then note it.',
+  'counter.conflicts.reason.show': 'The show that was sold is cancelled or not known. Look into it, then note it.',
+  'counter.conflicts.reason.unreadable':
+    'This version cannot read a record, which is kept as it came. Look into it, then note it.',
+  'counter.conflicts.move': 'Move {{from}} to {{to}}',
+  'counter.conflicts.giveBack': '{{seats}}: give {{money}} back',
+  'counter.conflicts.notedHelp': 'Note it as looked into. No seat and no money moves.',
+  'counter.conflicts.pinHelp':
+    'A supervisor or manager has to agree. The PIN is for this once and is not kept; you stay signed in.',
+  'counter.conflicts.login': "Supervisor's number",
+  'counter.conflicts.noteLabel': 'Note (recorded)',
+  'counter.conflicts.note.reseat': 'Agreed with the guest at the counter',
+  'counter.conflicts.note.refund': 'The guest chose the money',
+  'counter.conflicts.note.noted': 'Looked into',
+  'counter.conflicts.back': 'Back',
+  'counter.conflicts.do.reseat': 'Move and print',
+  'counter.conflicts.do.refund': 'Give the money back',
+  'counter.conflicts.do.noted': 'Note it',
+  'counter.conflicts.pending':
+    'It is sent, and the server has not answered yet. Do not do it again; it ends by itself, with its paper, when the answer comes.',
+  'counter.conflicts.gone': 'This was settled a moment ago. Nothing more was changed. Go back for the rest.',
+  'counter.conflicts.noSupervisor':
+    'That number is not of a supervisor or manager. No seat and no money moved. Let a supervisor enter theirs.',
+  'counter.conflicts.done.reseat': 'Moved. Take the old tickets, hand over the new ones:',
+  'counter.conflicts.done.refund': 'Refunded. Take the old tickets.',
+  'counter.conflicts.done.noted': 'Noted.',
+  'counter.conflicts.handOver': 'Hand over',
+  'counter.conflicts.printed': 'The new paper is printed.',
+  'counter.conflicts.printFailed':
+    'The paper did not come out. The seats are moved; look at the printer, and write the seats down for the guest.',
+  'counter.conflicts.close': 'Done',
+  'counter.conflicts.next': 'Next (of {{n}} more)',
+  'counter.help.f11': 'Orders without a seat',
+} as const;

@@ -1,0 +1,106 @@
+import { reasonFor, sparePlaces } from '../allotments/spare.ts';
+import { haltOf, serverNow, type TillContext } from '../context.ts';
+import type { FactDesk } from './fact-desk.ts';
+
+/** So long nobody sells, and others may have the seats. */
+const IDLE_MS = 30 * 60_000;
+const LOOK_MS = 30_000;
+/** How long the end of the till waits until the server has what it gives back. */
+const QUIT_MS = 3000;
+const ASK_AGAIN_MS = 500;
+
+/**
+ * Gives back what this till does not need: when nobody has sold for a while, when a show is past its last moment, and
+ * when the till ends. Only to a server that hears it: cut off nobody else could have the seats, and this till is the only
+ * one that can sell them, also after a start anew.
+ */
+export class ReturnDesk {
+  private readonly till: TillContext;
+  private readonly facts: FactDesk;
+  /** On the clock that never goes back: the last sale, or that work began again. */
+  private workedAt: number;
+  private cancel: () => void = () => undefined;
+
+  constructor(till: TillContext, facts: FactDesk) {
+    this.till = till;
+    this.facts = facts;
+    this.workedAt = till.clock.monotonic();
+  }
+
+  start(): void {
+    this.cancel();
+    this.cancel = this.till.clock.after(LOOK_MS, () => {
+      this.look();
+      // The last moment of seats may have come: a till that is cut off hears of it from nobody.
+      if (this.till.link.state.kind !== 'online') this.till.changed();
+      this.start();
+    });
+  }
+
+  /** Somebody sells here, or is about to. */
+  worked(): void {
+    this.workedAt = this.till.clock.monotonic();
+  }
+
+  /**
+   * Everything that is not sold, after `putBack` has emptied the basket. Resolves when the server has it, or does not
+   * answer in time; what was granted while it was waited for goes back too.
+   */
+  async quit(putBack: () => Promise<unknown>): Promise<void> {
+    this.close();
+    if (!this.canReturn()) return;
+    let isLate = false;
+    const late = new Promise<void>((resolve) =>
+      this.till.clock.after(QUIT_MS, () => {
+        isLate = true;
+        resolve();
+      }),
+    );
+    await Promise.race([putBack(), late]);
+    let due: number | null = null;
+    while (!isLate && this.canReturn()) {
+      due = this.giveBack('quit', () => true) ?? due;
+      if (due === null) return;
+      const isThere = await Promise.race([this.facts.reach(due), late.then(() => false)]);
+      if (isThere) due = null;
+      else await Promise.race([new Promise<void>((resolve) => this.till.clock.after(ASK_AGAIN_MS, resolve)), late]);
+    }
+  }
+
+  close(): void {
+    this.cancel();
+  }
+
+  private look(): void {
+    if (!this.canReturn()) return;
+    const now = serverNow(this.till);
+    this.giveBack('over', (sellUntil) => now >= sellUntil);
+    if (this.till.clock.monotonic() - this.workedAt >= IDLE_MS) this.giveBack('idle', () => true);
+  }
+
+  private canReturn(): boolean {
+    const { link, ledger } = this.till;
+    return link.state.kind === 'online' && ledger.isOpen() && haltOf(this.till) === null;
+  }
+
+  /** The number of the last fact; null when there was nothing to give back, or it could not be written. */
+  private giveBack(reason: 'idle' | 'over' | 'quit', isMeant: (sellUntil: number) => boolean): number | null {
+    const { ledger, log, changed, tell } = this.till;
+    try {
+      const places = ledger
+        .ownPerformances()
+        .flatMap((performance) => sparePlaces(this.till, performance))
+        .filter(({ allotment }) => isMeant(allotment.sellUntil));
+      if (places.length === 0) return null;
+      const jn = ledger.returnPlaces(places, reasonFor(this.till, reason), serverNow(this.till));
+      log.info({ seats: places.length, reason }, 'own seats were given back');
+      this.facts.nudge();
+      changed();
+      tell('performances.changed', {});
+      return jn;
+    } catch (cause) {
+      log.error({ cause, reason }, 'own seats could not be given back');
+      return null;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { inLanguage, type Language } from '@foyer/shared/domain/text';
+import type { SeatOnPaper } from '../ledger/resolution-records.ts';
+import type { PaperSlip } from './paper-slip.ts';
+import { SLIP_TEXTS, type SlipTexts } from './slip-texts.ts';
+import type { TicketBlock } from './ticket-layout.ts';
+import { TICKET_TEXTS } from './ticket-texts.ts';
+import { moneyText, placeText, showTimeText, soldAtText } from './ticket-words.ts';
+
+/** The slip as the same blocks that a ticket is made of. It is no ticket: nothing on it lets anybody in. */
+export function slipLayout(slip: PaperSlip, language: Language): readonly TicketBlock[] {
+  const texts = SLIP_TEXTS[language];
+  return [
+    { kind: 'mark', text: texts.title[slip.about] },
+    ...showBlocks(slip, language),
+    ...seatBlocks(texts.oldSeats, slip.oldSeats, language, 'strong'),
+    ...(slip.about === 'reseated'
+      ? seatBlocks(texts.newSeats, slip.newSeats, language, 'tall')
+      : moneyBlocks(slip, texts, language)),
+    { kind: 'rule' },
+    { kind: 'text', text: texts.oldTickets, scale: 'strong', align: 'left' },
+    ...footer(slip, language),
+    { kind: 'cut' },
+  ];
+}
+
+function showBlocks({ show }: PaperSlip, language: Language): TicketBlock[] {
+  if (show === null) return [];
+  const { date, time } = showTimeText(show, language);
+  return [
+    { kind: 'text', text: inLanguage(show.venueName, language), scale: 'strong', align: 'center' },
+    { kind: 'rule' },
+    { kind: 'text', text: inLanguage(show.titleName, language), scale: 'tall', align: 'left' },
+    { kind: 'pair', left: inLanguage(show.hallName, language), right: `${date} ${time}`, scale: 'strong' },
+  ];
+}
+
+const seatBlocks = (
+  label: string,
+  seats: readonly SeatOnPaper[],
+  language: Language,
+  scale: 'strong' | 'tall',
+): TicketBlock[] =>
+  seats.map((seat, i) => ({ kind: 'pair', left: i === 0 ? label : '', right: placeText(seat, language), scale }));
+
+function moneyBlocks({ cash, currency }: PaperSlip, texts: SlipTexts, language: Language): TicketBlock[] {
+  if (cash === 0) return [{ kind: 'text', text: texts.byProvider, scale: 'strong', align: 'left' }];
+  return [{ kind: 'pair', left: texts.cash, right: moneyText(cash, currency, language), scale: 'tall' }];
+}
+
+function footer(slip: PaperSlip, language: Language): TicketBlock[] {
+  const { order, terminal, clerk } = TICKET_TEXTS[language];
+  const at = soldAtText({ soldAt: slip.at, utcOffsetMin: slip.utcOffsetMin });
+  return [
+    { kind: 'pair', left: order, right: slip.orderId, scale: 'small' },
+    { kind: 'pair', left: SLIP_TEXTS[language].at, right: at, scale: 'small' },
+    {
+      kind: 'text',
+      text: `${terminal} ${slip.terminalName}  ${clerk} ${slip.clerkMark}`,
+      scale: 'small',
+      align: 'left',
+    },
+  ];
+}

@@ -1,0 +1,110 @@
+import type { CommandId, PerformanceId } from '@foyer/shared/domain/ids';
+import type { ConflictAction, ConflictView } from '@foyer/shared/wire/commands/conflicts';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { ChannelCommands } from '../../channel/table.ts';
+import type { ResponseOf } from '@foyer/shared/wire/define-command';
+import { no, serverNow, whyHalted, yes, type SignedIn, type TillContext } from '../context.ts';
+import type { ResolveDesk } from '../desks/resolve-desk.ts';
+import type { Resolution, ResolutionContext } from '../ledger/resolution-records.ts';
+import { askForConflicts, placesOf } from './list-conflicts.ts';
+import { shownOnPaper } from './sale-documents.ts';
+
+type Resolved = ResponseOf<ChannelCommands['conflicts.resolve']>;
+
+export interface ResolveWish {
+  readonly conflict: string;
+  readonly action: ConflictAction;
+  readonly note: string;
+  readonly supervisor?: { readonly login: string; readonly pin: string } | undefined;
+}
+
+/** How long whoever stands at the counter looks at "asking the server" before it goes on in the background. */
+const PATIENCE_MS = 8000;
+
+/**
+ * Writes what a supervisor decided, who may be somebody else than the clerk: their PIN proves them at the server for this
+ * one action, and the clerk stays signed in. From then on it is asked until the server has answered.
+ */
+export async function startResolution(till: TillContext, wish: ResolveWish): Promise<Reply<Resolution>> {
+  const halted = whyHalted(till);
+  if (halted !== null) return halted;
+  const { clerk } = till.counter;
+  if (clerk === null) return no('NOT_AUTHENTICATED');
+  const shift = till.ledger.openShift();
+  if (shift === null) return no('SHIFT_NOT_OPEN');
+  // One that was not answered is asked on; whoever wants another waits for it.
+  if (till.ledger.openResolution() !== null) return no('PAYMENT_PENDING', { reason: 'conflict' });
+  const inbox = await askForConflicts(till);
+  if (!inbox.ok) return inbox;
+  const conflict = inbox.value.conflicts.find((one) => one.conflict === wish.conflict);
+  if (conflict === undefined) return no('NOT_FOUND', { reason: 'conflict' });
+  const token = await tokenOf(till, clerk, wish.supervisor);
+  if (!token.ok) return token;
+  const { action, note } = wish;
+  const resolution: Resolution = {
+    commandId: till.ids.id('c') as CommandId,
+    body: { conflict: wish.conflict, action, note },
+    context: { shift: shift.id, clerk: clerk.person, clerkMark: clerk.mark, ...aboutShow(till, conflict) },
+    token: token.value,
+    writtenAt: serverNow(till),
+  };
+  till.ledger.writeResolution(resolution);
+  till.changed();
+  return yes(resolution);
+}
+
+/**
+ * Waits for the answer: then the cash that goes back has left the drawer, and the new tickets and a slip are printed.
+ * PAYMENT_PENDING while the server is silent.
+ */
+export async function awaitResolution(
+  till: TillContext,
+  desk: ResolveDesk,
+  { commandId, body, token }: Resolution,
+): Promise<Reply<Resolved>> {
+  const outcome = await desk.outcome(commandId, PATIENCE_MS);
+  if (outcome === null) return no('PAYMENT_PENDING', { reason: 'conflict' });
+  // The PIN was for this one action: its session ends with it.
+  if (token !== null && token !== till.counter.clerk?.token) void endSession(till, token);
+  if (!outcome.ok) return outcome;
+  const { answer, print } = outcome.value;
+  const { order, tickets, cashToReturn, currency } = answer;
+  return yes({ conflict: body.conflict, order, tickets: [...tickets], print, cashToReturn, currency });
+}
+
+/** Who decides: the supervisor whose PIN was given, else whoever is signed in. */
+async function tokenOf(
+  till: TillContext,
+  clerk: SignedIn,
+  supervisor: ResolveWish['supervisor'],
+): Promise<Reply<string>> {
+  if (supervisor === undefined && clerk.role === 'clerk') return no('NOT_AUTHORISED', { reason: 'role' });
+  // Signed in cut off: the server has not proven anybody yet.
+  if (supervisor === undefined) return clerk.token === null ? no('NOT_AUTHENTICATED') : yes(clerk.token);
+  const answer = await till.link.send('clerk.signIn', supervisor);
+  if (!answer.ok) return answer;
+  const { role, clerkToken } = answer.value;
+  if (role !== 'clerk') return yes(clerkToken);
+  void endSession(till, clerkToken);
+  return no('NOT_AUTHORISED', { reason: 'role' });
+}
+
+const endSession = (till: TillContext, clerkToken: string): Promise<unknown> =>
+  till.link.send('clerk.signOut', {}, { clerkToken });
+
+/** What the paper says besides the answer: it may come when no catalogue is at hand. */
+function aboutShow(
+  till: TillContext,
+  { performance, other }: ConflictView,
+): Pick<ResolutionContext, 'show' | 'typeNames' | 'oldSeats'> {
+  const id = performance as PerformanceId | null;
+  const kept =
+    id === null ? null : (till.catalogue.performance(id) ?? till.ownShows.find(id)?.show.performance ?? null);
+  const lists = kept === null ? [] : till.catalogue.priceLists(kept.priceList);
+  const types = lists.flatMap(({ ticketTypes }) => ticketTypes);
+  return {
+    show: id === null ? null : shownOnPaper(till, id),
+    typeNames: Object.fromEntries(types.map((type) => [type.id, type.name])),
+    oldSeats: id === null ? [] : [...placesOf(till, id, other?.seats ?? []).values()],
+  };
+}

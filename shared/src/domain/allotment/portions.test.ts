@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { TerminalId } from '../ids.ts';
+import { allotmentPolicyOf } from './policy.ts';
+import { askedOf, givenTo, portionOf, type Supply } from './portions.ts';
+
+const policy = allotmentPolicyOf({});
+const supply = (pool: number, lefts: readonly number[], more: Partial<Supply> = {}): Supply => ({
+  pool,
+  allotted: lefts.reduce((a, b) => a + b, 0),
+  terminals: lefts.map((left, i) => ({ terminal: `t${i}` as TerminalId, left, asks: false })),
+  ceiling: null,
+  ...more,
+});
+const numbers = (given: ReadonlyMap<TerminalId, number>) => Object.fromEntries(given);
+
+describe('how many seats a terminal is given', () => {
+  it.each<[string, Supply, Record<string, number>]>([
+    ['one alone gets 0.8 of what is free', supply(300, [0]), { t0: 240 }],
+    ['two share it', supply(300, [0, 0]), { t0: 120, t1: 120 }],
+    ['nothing while it is above low water', supply(60, [80, 120]), {}],
+    ['as much as brings it to its portion below low water', supply(180, [35, 85]), { t0: 85 }],
+    ['never more than all may have together', supply(60, [5, 200]), { t0: 7 }],
+    ['what seats of a terminal that is cut off leave', supply(100, [0], { allotted: 150 }), { t0: 50 }],
+    ['what a quota leaves', supply(300, [0], { ceiling: 12 }), { t0: 12 }],
+    ['nothing of nothing', supply(0, [0, 0]), {}],
+    ['nothing when nobody takes part', supply(300, []), {}],
+  ])('%s', (_what, from, given) => {
+    expect(numbers(givenTo(from, policy))).toEqual(given);
+  });
+
+  it('one that asks gets its portion, however much it has', () => {
+    const from = supply(200, [60, 60]);
+    const terminals = from.terminals.map((one, i) => ({ ...one, asks: i === 1 }));
+    expect(numbers(givenTo({ ...from, terminals }, policy))).toEqual({ t1: 68 });
+  });
+
+  it('together it is never more than the share, and what is asked back leaves nobody below its portion', () => {
+    const any = fc.record({ pool: fc.nat(400), lefts: fc.array(fc.nat(200), { maxLength: 6 }), away: fc.nat(100) });
+    fc.assert(
+      fc.property(any, ({ pool, lefts, away }) => {
+        const from = supply(pool, lefts);
+        const all = { ...from, allotted: from.allotted + away };
+        const given = [...givenTo(all, policy).values()].reduce((a, b) => a + b, 0);
+        expect(given).toBeLessThanOrEqual(pool);
+        if (given > 0) expect(all.allotted + given).toBeLessThanOrEqual(policy.share * (pool + all.allotted));
+        for (const [terminal, count] of askedOf(all, policy)) {
+          const left = all.terminals.find((one) => one.terminal === terminal)?.left ?? 0;
+          expect(left - count).toBeGreaterThanOrEqual(portionOf(all, policy));
+        }
+      }),
+    );
+  });
+});
+
+describe('how many seats are asked back', () => {
+  it.each<[string, Supply, Record<string, number>]>([
+    ['none while everybody has a portion', supply(60, [120, 120]), {}],
+    ['what a second terminal lacks', supply(60, [240, 0]), { t0: 120 }],
+    ['what the pool lacks once half of its part is gone', supply(10, [140, 140]), { t0: 24, t1: 24 }],
+    ['none for a pool that has more than half', supply(40, [120, 120]), {}],
+  ])('%s', (_what, from, asked) => {
+    expect(numbers(askedOf(from, policy))).toEqual(asked);
+  });
+});

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { PERFORMANCE, VENUE } from '../../../testing/programme-builder.ts';
+import { aVenue, CLERK, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
+import type { EpochRaised } from '../../epoch.ts';
+import type { AllotmentId, OrderId, PlaceId } from '../../ids.ts';
+import { fenceOf } from '../../inventory/read.ts';
+import type { Ticket } from '../../order.ts';
+import { isRecovering, type Evidence } from '../recovery.ts';
+import { ALLOTMENT, grant } from '../settle/till.fixture.ts';
+import { askAtTill, askOnline, beginPayment, hold, ordered, saleOf, seats, stateOf } from './desk.fixture.ts';
+import { confirmOrder } from './confirm-order.ts';
+import { countLost, endRecovery } from './end-recovery.ts';
+import { enrolTerminal } from './enrol-terminal.ts';
+import { enterTicket } from './enter-ticket.ts';
+import { forkVenue } from './fork-venue.ts';
+import { grantAllotment } from './grant-allotment.ts';
+import { holdBest } from './hold-best.ts';
+import { placeHold } from './place-hold.ts';
+import { takeEvidence } from './take-evidence.ts';
+import { inventoryOf } from './lost-branch.fixture.ts';
+
+const newVenue = () => aVenue({ profile: { offlineSales: 'allotment' } });
+
+/** The log goes on in the next epoch, from `seq` on. */
+function fork(venue: TestVenue, seq = 0, epoch = 2): void {
+  venue.restore();
+  const from = { epoch: epoch - 1, seq, hash: '' };
+  const declared: EpochRaised = { kind: 'epoch.raised', epoch, from, abandoned: null, reason: 'restored' };
+  venue.apply(forkVenue(venue.state, declared, venue.context()));
+}
+
+const indexOf = (venue: TestVenue, seat: string): number => venue.layout.indexById.get(seat as PlaceId) ?? -1;
+
+const row = (venue: TestVenue, seat: string, states: string, seq = 9, epoch = 1): Evidence['rows'][number] => ({
+  performance: PERFORMANCE,
+  first: indexOf(venue, seat),
+  epoch,
+  seq,
+  states,
+});
+
+function tell(venue: TestVenue, change: Partial<Parameters<typeof takeEvidence>[1]> = {}): void {
+  const nothing = { rows: [], orders: [], holdings: [] };
+  const evidence = { terminal: TILL, terminalEpoch: 1, ...nothing, isAll: true, ...change };
+  venue.grant((state, context) => takeEvidence(state, evidence, context));
+  venue.grant(endRecovery);
+}
+
+describe('while it is not known what was sold', () => {
+  it('nobody gets new seats, at any door', () => {
+    const venue = newVenue();
+    fork(venue);
+    const grantNow = { allotmentId: 'al-9' as AllotmentId, terminal: TILL, performance: PERFORMANCE };
+    const asked = [
+      () => venue.refusal((state, context) => placeHold(state, askAtTill('h1', seats('A-1')), context)),
+      () => venue.refusal((state, context) => placeHold(state, askOnline('h2', seats('A-1')), context)),
+      () =>
+        venue.refusal((state, context) =>
+          holdBest(state, { ...askOnline('h3', seats('A-1')), size: 1 } as never, context),
+        ),
+      () =>
+        venue.refusal((state, context) =>
+          grantAllotment(state, { ...grantNow, places: ['A-1' as PlaceId], sellUntil: null, person: null }, context),
+        ),
+    ];
+    expect(asked.map((ask) => ask())).toEqual(['RECOVERING', 'RECOVERING', 'RECOVERING', 'RECOVERING']);
+  });
+
+  it('a hold of before is over, and cannot be confirmed; one that is being paid stays', () => {
+    const venue = newVenue();
+    const held = hold(venue, askAtTill('h7', seats('A-1')));
+    ordered(venue, seats('C-4'));
+    beginPayment(venue, 'o1');
+    fork(venue);
+    expect([stateOf(venue, 'A-1'), stateOf(venue, 'C-4')]).toEqual(['available', 'held']);
+    expect(venue.refusal((state, context) => confirmOrder(state, saleOf(held, 'o2'), context))).toBe('RECOVERING');
+  });
+
+  it('it does not end before every device has told all it knows, or a manager has counted it as lost', () => {
+    const venue = newVenue();
+    venue.apply([
+      {
+        kind: 'terminal.enrolled',
+        terminal: 'till-2' as never,
+        name: '',
+        publicKey: 'k',
+        terminalEpoch: 1,
+        venues: [VENUE],
+      },
+    ]);
+    fork(venue);
+    tell(venue, { isAll: false });
+    tell(venue);
+    expect(isRecovering(venue.state)).toBe(true);
+    const lost = { terminal: 'till-2' as never, reason: 'stolen', person: CLERK };
+    venue.grant((state) => countLost(state, lost));
+    expect(venue.refusal((state) => countLost(state, lost))).toBe('NOT_FOUND');
+    venue.grant(endRecovery);
+    expect(isRecovering(venue.state)).toBe(false);
+    expect(venue.log.filter(({ kind }) => kind === 'recovery.terminalLost')).toMatchObject([
+      { reason: 'stolen', person: CLERK },
+    ]);
+  });
+
+  it('a device that was enrolled anew does not speak for the one before it', () => {
+    const venue = newVenue();
+    fork(venue);
+    venue.grant((state) => enrolTerminal(state, { terminal: TILL, name: '', publicKey: 'new', venues: [VENUE] }));
+    tell(venue, { terminalEpoch: 2 });
+    expect(isRecovering(venue.state)).toBe(true);
+    venue.grant((state) => countLost(state, { terminal: TILL, reason: 'broken', person: null }));
+    venue.grant(endRecovery);
+    expect(isRecovering(venue.state)).toBe(false);
+  });
+});
+
+describe('a seat that somebody saw sold', () => {
+  it('and that nobody speaks for is off sale, with its fence as it was', () => {
+    const venue = newVenue();
+    const before = fenceOf(inventoryOf(venue.state), indexOf(venue, 'A-1'));
+    fork(venue);
+    tell(venue, { rows: [row(venue, 'A-1', 's.ha')] });
+    expect(['A-1', 'A-2', 'A-3', 'A-4'].map((seat) => stateOf(venue, seat))).toEqual([
+      'blocked',
+      'available',
+      'blocked',
+      'blocked',
+    ]);
+    expect(fenceOf(inventoryOf(venue.state), indexOf(venue, 'A-1'))).toEqual(before);
+  });
+
+  it('is judged by the newest row, whoever tells first, and by none of before the backup', () => {
+    const venue = newVenue();
+    fork(venue, 5);
+    tell(venue, {
+      isAll: false,
+      rows: [row(venue, 'A-1', '.', 9), row(venue, 'A-2', 's', 5), row(venue, 'A-3', 's', 9)],
+    });
+    tell(venue, { rows: [row(venue, 'A-1', 's', 7), row(venue, 'A-3', '.', 7)] });
+    expect(['A-1', 'A-2', 'A-3'].map((seat) => stateOf(venue, seat))).toEqual(['available', 'available', 'blocked']);
+  });
+
+  it('is off sale as well when the witness comes late, unless it was sold anew since', () => {
+    const venue = newVenue();
+    fork(venue);
+    venue.grant((state) => countLost(state, { terminal: TILL, reason: 'away', person: null }));
+    venue.grant(endRecovery);
+    hold(venue, askAtTill('h1', seats('A-2')));
+    tell(venue, { rows: [row(venue, 'A-1', 'ss')] });
+    expect(['A-1', 'A-2'].map((seat) => stateOf(venue, seat))).toEqual(['blocked', 'held']);
+  });
+});
+
+describe('a ticket of a till that broke', () => {
+  const ticketOf = (venue: TestVenue, seat: string, use = 1): Ticket => ({
+    id: `t-1-${seat}` as never,
+    performance: PERFORMANCE,
+    place: indexOf(venue, seat),
+    placeId: seat as PlaceId,
+    fence: { ...fenceOf(inventoryOf(venue.state), indexOf(venue, seat)), use },
+    order: 't-1' as OrderId,
+    terminal: TILL,
+    jn: 2,
+    ticketType: 'adult' as never,
+    price: 4000,
+    tender: 'cash',
+    soldAt: 1,
+  });
+
+  it('is entered once, as a sale of the old terminal whose money somebody has to find', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1', 'A-2']);
+    venue.grant((state) => enrolTerminal(state, { terminal: TILL, name: '', publicKey: 'new', venues: [VENUE] }));
+    expect(stateOf(venue, 'A-1')).toBe('quarantined');
+    const ticket = ticketOf(venue, 'A-1');
+    const entry = { ticket, terminal: TILL, person: CLERK, pickupCode: '30000000' };
+    const answer = venue.grant((state, context) => enterTicket(state, entry, context));
+    expect(answer.outcome).toBe('sold');
+    expect(stateOf(venue, 'A-1')).toBe('sold');
+    expect(venue.state.orders.get(answer.order)).toMatchObject({
+      state: 'paid',
+      soldBy: { terminal: TILL },
+      total: 4000,
+    });
+    expect([...venue.state.conflicts.values()]).toMatchObject([{ reason: 'entered-from-ticket', order: answer.order }]);
+    expect(venue.refusal((state, context) => enterTicket(state, entry, context))).toBe('ALREADY_EXISTS');
+  });
+
+  it('is kept unseated when its seat was reclaimed and sold', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1']);
+    const ticket = ticketOf(venue, 'A-1');
+    venue.apply([
+      {
+        kind: 'inventory',
+        performance: PERFORMANCE,
+        event: {
+          kind: 'placesReclaimed',
+          allotmentId: ALLOTMENT,
+          places: [ticket.place],
+          fences: [{ epoch: 1, grant: 2, use: 0 }],
+        },
+      },
+    ]);
+    const held = hold(venue, askAtTill('h9', seats('A-1')));
+    venue.grant((state, context) => confirmOrder(state, saleOf(held, 'o9'), context));
+    const entry = { ticket, terminal: TILL, person: null, pickupCode: '30000000' };
+    expect(venue.grant((state, context) => enterTicket(state, entry, context)).outcome).toBe('unseated');
+    expect(venue.state.orders.get('o9' as OrderId)?.state).toBe('paid');
+  });
+});
