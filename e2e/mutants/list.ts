@@ -3,6 +3,7 @@ import { ALONE_MUTANTS } from './lists/alone.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
 import { CONFLICT_MUTANTS } from './lists/conflicts.ts';
+import { DEMAND_MUTANTS } from './lists/demand.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FAULT_MUTANTS } from './lists/faults.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
@@ -321,6 +322,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...COUNTER_SEATS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
   ...MEMORY_ADAPTER_MUTANTS,
+  ...DEMAND_MUTANTS,
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
   ...CONFLICT_MUTANTS,
