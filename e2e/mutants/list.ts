@@ -12,6 +12,7 @@ import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import { MEMORY_ADAPTER_MUTANTS } from './lists/memory-adapters.ts';
 import type { Mutant } from './mutant.ts';
 import { SEAT_MAP_MUTANTS } from './lists/seat-map.ts';
+import { SIMULATION_MUTANTS } from './lists/simulation.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { COUNTER_SEATS_MUTANTS } from './lists/seats-at-the-counter.ts';
@@ -311,6 +312,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...ALLOTMENT_MUTANTS,
   ...ALONE_MUTANTS,
   ...THROUGH_THE_CUT_MUTANTS,
+  ...SIMULATION_MUTANTS,
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
   ...LANE_MUTANTS,

@@ -41,6 +41,7 @@ export class Actors {
       scheduler.after(-Math.log(1 - random.next()) * pace.meanMs, null, turn);
     };
     const turn = (): void => {
+      if (this.isOver) return;
       // What died with its process is not waited for.
       if (doing !== null && !doing.life.isOver) return next();
       const life = lifeOf();

@@ -1,3 +1,4 @@
+import { LedgerFault } from '@foyer/kiosk/till/ledger/ledger-fault';
 import { seededRandom } from '@foyer/shared/testing/seeded-random';
 import type { Pace } from './actions/action.ts';
 import { Actors } from './actors.ts';
@@ -23,6 +24,7 @@ export interface SeedOptions {
 
 export async function runSeed({ seed, operations, keepsTrace = false }: SeedOptions): Promise<SeedResult> {
   const world = await World.open({ ...worldOf(seed), keepsTrace });
+  const stopHearing = hearFaults(world);
   try {
     const faults = faultsOf(seed);
     const actors = new Actors(world, paceOf(seed));
@@ -44,7 +46,25 @@ export async function runSeed({ seed, operations, keepsTrace = false }: SeedOpti
     };
   } finally {
     world.close();
+    stopHearing();
   }
+}
+
+/**
+ * What nobody caught would end a real process: a violation, unless that process is dead already. Of one that died amid a
+ * write the stack runs on in a simulation, and finds its ledger closed.
+ */
+function hearFaults(world: World): () => void {
+  const hear = (fault: unknown): void => {
+    if (!(fault instanceof LedgerFault && fault.message === 'the ledger is closed'))
+      world.checker.fault('uncaught', fault);
+  };
+  process.on('unhandledRejection', hear);
+  process.on('uncaughtException', hear);
+  return () => {
+    process.off('unhandledRejection', hear);
+    process.off('uncaughtException', hear);
+  };
 }
 
 function worldOf(seed: number): WorldOptions {

@@ -8,6 +8,8 @@ export interface SeedsWanted {
   readonly workers: number;
   /** Of each seed. */
   readonly operations: number;
+  /** No other seed is begun once something was violated in one. */
+  readonly stopsAtFirst?: boolean;
   readonly onResult?: (result: SeedResult) => void;
 }
 
@@ -22,7 +24,14 @@ export interface SeedsDone {
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /** Runs seeds one after the other in each of some processes. A process that dies counts as a violation of its seed. */
-export async function runSeeds({ from, seeds, workers, operations, onResult }: SeedsWanted): Promise<SeedsDone> {
+export async function runSeeds({
+  from,
+  seeds,
+  workers,
+  operations,
+  stopsAtFirst = false,
+  onResult,
+}: SeedsWanted): Promise<SeedsDone> {
   const began = performance.now();
   const failed: SeedResult[] = [];
   let [next, sum] = [from, 0];
@@ -33,7 +42,7 @@ export async function runSeeds({ from, seeds, workers, operations, onResult }: S
   };
   const work = async (): Promise<void> => {
     let worker: ChildProcess | null = null;
-    while (next < from + seeds) {
+    while (next < from + seeds && !(stopsAtFirst && failed.length > 0)) {
       const seed = next;
       next += 1;
       worker ??= fork(WORKER, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

@@ -122,10 +122,13 @@ export class WorldTill {
 
   /** The process is gone at this moment, also amid a write; its disks are what they are then. */
   crash(survival: Survival = {}): void {
-    if (this.running === null) return;
+    const { running } = this;
+    if (running === null) return;
     this.life.isOver = true;
     this.running = null;
     this.disk.crash(survival);
+    // What is on the stack runs on in this process, and would not in its own: it says nothing more.
+    running.till.stop();
     this.socket?.clientGone();
     this.socket = null;
   }
@@ -159,6 +162,8 @@ export class WorldTill {
       language: 'en',
       paperMm: 80,
       float: 0,
+      kind: this.parts.kind,
+      tenders: this.parts.kind === 'kiosk' ? ['card'] : ['cash'],
       key,
     } as unknown as Terminal;
   }

@@ -152,7 +152,10 @@ export class World {
       node.clock.movedMs = 0;
     }
     this.startServer();
-    for (const till of this.tills) this.startTill(till);
+    for (const till of this.tills) {
+      till.disk.before = () => undefined;
+      this.startTill(till);
+    }
   }
 
   /** A scope of the feed as the server has it on its disk. */

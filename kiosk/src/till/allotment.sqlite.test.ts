@@ -226,6 +226,18 @@ describe('a till that is cut off', () => {
 });
 
 describe('what the server lists', () => {
+  it('and the till hears of only once its shift is closed goes back at once: nobody sells it here', async () => {
+    await bench.signIn();
+    await bench.call('shift.close', { counted: 0 });
+    await granted(['A1', 'A2']);
+    expect(bench.till.status()).toMatchObject({ shift: null, ownSeats: 0 });
+    expect(bench.ledger.facts(0, 100).at(-1)?.body).toMatchObject({
+      kind: 'seats.returned',
+      places: [0, 1],
+      reason: 'shift-closed',
+    });
+  });
+
   it('counts once it is written, and is listed again when the number of the beat differs', async () => {
     await granted(['A1']);
     expect(bench.till.status().ownSeats).toBe(1);

@@ -118,6 +118,16 @@ const release: ClerkAction = {
   run: (till) => till.call('basket.release', {}),
 };
 
+/** Payment is opened: the seats become this till's own. */
+const keep: ClerkAction = {
+  name: 'keep',
+  weight: (till) => (basketOf(till)?.isOwn === false ? 8 : 0),
+  run: (till) => {
+    const basket = basketOf(till);
+    return basket === null ? undefined : till.call('basket.keep', { holdId: basket.holdId });
+  },
+};
+
 const pay: ClerkAction = {
   name: 'pay',
   weight: (till) => (basketOf(till) === null ? 0 : 10),
@@ -126,6 +136,8 @@ const pay: ClerkAction = {
     if (basket === null) return;
     const { holdId, total } = basket;
     world.say(`${till.name} takes ${total}`);
+    const reference = world.key('charge');
+    if (till.parts.kind === 'kiosk') return till.call('basket.payCard', { holdId, expectedTotal: total, reference });
     return till.call('basket.payCash', { holdId, expectedTotal: total, received: total });
   },
 };
@@ -184,6 +196,7 @@ export const CLERK_ACTIONS: readonly ClerkAction[] = [
   setTypes,
   extend,
   release,
+  keep,
   pay,
   withdraw,
   undo,

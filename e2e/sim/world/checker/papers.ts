@@ -64,6 +64,12 @@ export class PaperBook {
     }
   }
 
+  /** Its ledger begins again somewhere before: what it writes from here on is not compared with what it wrote. */
+  rolledBack(till: WorldTill): void {
+    const at = this.books.findIndex((one) => one.till === till && one.epoch === till.terminalEpoch);
+    if (at >= 0) this.books.splice(at, 1);
+  }
+
   printed(till: WorldTill, job: PrintJob): PaperSeat[] {
     const book = this.read(till);
     if (job.isVoided === true) return [];

@@ -114,7 +114,15 @@ export class SeatBook {
         );
       case 'holdKept':
         this.terminalOf.set(event.allotmentId, event.terminal);
-        return take(event.places, event.fences, ({ state }) => state === 'held', 'allotted', event.allotmentId, 'none');
+        // Late as well, as long as nobody took the places since.
+        return take(
+          event.places,
+          event.fences,
+          (seat) => isFree(seat) || seat.state === 'held',
+          'allotted',
+          event.allotmentId,
+          'none',
+        );
       case 'allotmentAdopted':
         this.terminalOf.set(event.allotmentId, event.terminal);
         return take(event.places, event.fences, isFree, 'allotted', event.allotmentId, 'none');

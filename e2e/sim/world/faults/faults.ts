@@ -2,6 +2,7 @@ import { seededRandom } from '@foyer/shared/testing/seeded-random';
 import type { World } from '../world.ts';
 import type { Again, Fault } from './fault.ts';
 import { drop, duplicate, partition, reorder, slow } from './line-faults.ts';
+import { diesInWrite, lostTill, reclaim, rolledBack } from './till-machines.ts';
 import { clockJump, pause, serverCrash, silentPlatform, tillCrash } from './process-faults.ts';
 
 export const FAULTS: readonly Fault[] = [
@@ -15,6 +16,10 @@ export const FAULTS: readonly Fault[] = [
   pause,
   clockJump,
   silentPlatform,
+  diesInWrite,
+  lostTill,
+  rolledBack,
+  reclaim,
 ];
 
 /** A random few of the faults for each seed: all at once would hide what two of them do. */

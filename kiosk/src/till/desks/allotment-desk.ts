@@ -1,7 +1,9 @@
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import { reconcile, type ListedAllotment } from '../allotments/reconcile.ts';
-import { haltOf, type TillContext } from '../context.ts';
+import { sellablePlaces } from '../allotments/own-place.ts';
+import { haltOf, serverNow, type TillContext } from '../context.ts';
+import type { FactDesk } from './fact-desk.ts';
 import type { Welcome } from '../ports/server-link.ts';
 
 const ASK_AGAIN_MS = 1000;
@@ -16,6 +18,7 @@ type AllotmentList = ResponseOf<TerminalCommands['allotment.list']>;
  */
 export class AllotmentDesk {
   private readonly till: TillContext;
+  private readonly facts: Pick<FactDesk, 'nudge'>;
   /** The hello and the number for which the last list was asked. */
   private listedFor: { readonly welcome: Welcome; readonly number: number | null } | null = null;
   private isPoked = false;
@@ -29,8 +32,9 @@ export class AllotmentDesk {
   private isClosed = false;
   private stopWaiting: () => void = () => undefined;
 
-  constructor(till: TillContext) {
+  constructor(till: TillContext, facts: Pick<FactDesk, 'nudge'>) {
     this.till = till;
+    this.facts = facts;
   }
 
   /** The link says something new. */
@@ -137,6 +141,7 @@ export class AllotmentDesk {
       ledger.keepAllotments({ granted, gone, allotments });
       log.info({ granted: granted.length, gone: gone.length }, 'what stands with this till has changed');
     }
+    this.giveBackLate();
     this.onListed(answer.value.serverNow);
     this.keepShows();
     this.till.changed();
@@ -144,6 +149,20 @@ export class AllotmentDesk {
     const until = clock.monotonic();
     this.restUntil = until + REST * (until - from);
     return true;
+  }
+
+  /** What was granted while the shift was being closed: nobody sells it here until the next one is opened. */
+  private giveBackLate(): void {
+    const { ledger } = this.till;
+    // A till's first fact opens its first shift: one without any waits for that.
+    if (ledger.openShift() !== null || ledger.head().jn === 0) return;
+    const birth = ledger.birth();
+    const late = ledger
+      .ownPerformances()
+      .flatMap((performance) => [...sellablePlaces(ledger.ownPlaces(performance), birth).values()]);
+    if (late.length === 0) return;
+    ledger.returnPlaces(late, 'shift-closed', serverNow(this.till));
+    this.facts.nudge();
   }
 }
 

@@ -36,7 +36,7 @@ export interface Desks {
 export function openDesks(till: TillContext): Desks {
   const facts = new FactDesk(till);
   const prints = new PrintDesk(till, facts);
-  const allotments = new AllotmentDesk(till);
+  const allotments = new AllotmentDesk(till, facts);
   const keeps = new KeepDesk(till, allotments);
   const wants = new WantDesk(till);
   const returns = new ReturnDesk(till, facts);

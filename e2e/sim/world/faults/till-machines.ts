@@ -1,0 +1,98 @@
+import type { DiskStep } from '@foyer/kiosk/till/ledger/memory/memory-disk';
+import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
+import type { WorldTill } from '../till.ts';
+import { enrolmentOf, type World } from '../world.ts';
+import { anyTill, aWhile, type Fault } from './fault.ts';
+
+/** The power goes amid a decision of the ledger: what was not synced by then is lost, or there after all. */
+export const diesInWrite: Fault = {
+  name: 'dies-in-write',
+  share: 35,
+  install(world, random, again) {
+    again(random.pick([3000, 10_000]), () => {
+      const till = anyTill(world, random);
+      let left = 1 + random.below(12);
+      till.disk.before = (step: DiskStep) => {
+        left -= 1;
+        if (left > 0 || till.running === null) return;
+        till.disk.before = () => undefined;
+        world.say(`FAULT ${till.name} dies before ${step}`);
+        const fate = (): 'lost' | 'kept' => random.pick(['lost', 'kept']);
+        till.crash({ database: fate(), copy: fate() });
+        world.scheduler.after(aWhile(random, 5000), null, () => world.startTill(till));
+      };
+    });
+  },
+};
+
+/** Enrolled under a new epoch with an empty disk; the old one's key is worth nothing from then on. */
+function replace(world: World, till: WorldTill): void {
+  world.say(`FAULT ${till.name} is lost and replaced`);
+  till.crash();
+  till.disk.lose('both');
+  till.replicaDisk.clear();
+  till.terminalEpoch += 1;
+  const enrol = async (): Promise<void> => {
+    const enrolled = await world.manage('terminal.enrol', enrolmentOf(till));
+    if (enrolled?.ok === true) return world.startTill(till);
+    world.scheduler.after(1000, null, () => void enrol());
+  };
+  void enrol();
+}
+
+/** A till burns: its ledger is gone, whatever it had not sent with it. */
+export const lostTill: Fault = {
+  name: 'lost-till',
+  share: 12,
+  install(world, random, again) {
+    again(20_000, () => {
+      const till = anyTill(world, random);
+      if (till.running === null || till.terminalEpoch > 2) return;
+      world.checker.isForced = true;
+      replace(world, till);
+    });
+  },
+};
+
+/** Somebody puts an old copy of a till's whole folder back. It must notice, say so, and sell nothing more. */
+export const rolledBack: Fault = {
+  name: 'rolled-back',
+  share: 10,
+  install(world, random, again) {
+    again(15_000, () => {
+      const till = anyTill(world, random);
+      if (till.running === null) return;
+      const before = till.disk.snapshot();
+      world.scheduler.after(aWhile(random, 15_000), null, () => {
+        if (till.running === null) return;
+        world.say(`FAULT ${till.name} is put back to an older state`);
+        world.checker.isForced = true;
+        world.checker.papers.rolledBack(till);
+        till.crash();
+        till.disk.restore(before);
+        world.startTill(till);
+      });
+    });
+  },
+};
+
+/** A manager takes seats back from a terminal that does not answer: the risk of two papers is hers, and recorded. */
+export const reclaim: Fault = {
+  name: 'forced-reclaim',
+  share: 20,
+  install(world, random, again) {
+    again(random.pick([4000, 12_000]), () => void takeBack(world, random));
+  },
+};
+
+async function takeBack(world: World, random: SeededRandom): Promise<void> {
+  const allotted = [...world.checker.seats.seats].flatMap(([performance, seats]) =>
+    [...seats.values()].flatMap(({ state, owner }) =>
+      (state === 'allotted' || state === 'quarantined') && owner !== null ? [{ performance, owner }] : [],
+    ),
+  );
+  if (allotted.length === 0) return;
+  const { performance, owner } = random.pick(allotted);
+  world.checker.isForced = true;
+  await world.manage('allotment.reclaim', { performance, allotmentId: owner, reason: 'vanished' });
+}
