@@ -94,7 +94,9 @@ export class RetentionRecords {
 }
 
 /** In the order in which they refer to each other; each is given the time before which everything may go. */
-const olderThan = (book: Book): readonly Write[] => [
+const olderThan = (book: Book): readonly Write[] => [...salesOlderThan(book), ...restOlderThan(book)];
+
+const salesOlderThan = (book: Book): readonly Write[] => [
   book.write(
     'prune.prints',
     `DELETE FROM prints WHERE order_id IN (
@@ -133,6 +135,9 @@ const olderThan = (book: Book): readonly Write[] => [
     'prune.resolutions',
     "DELETE FROM resolutions WHERE state <> 'open' AND print IS NOT 'intended' AND written_at < ?",
   ),
+];
+
+const restOlderThan = (book: Book): readonly Write[] => [
   book.write('prune.withdrawals', "DELETE FROM withdrawals WHERE state <> 'open' AND written_at < ?"),
   book.write('prune.keeps', 'DELETE FROM given_up_keeps WHERE not_after < ?'),
   book.write('prune.signIns', 'DELETE FROM sign_ins WHERE online_at < ?'),
