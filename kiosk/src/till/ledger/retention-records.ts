@@ -97,6 +97,7 @@ export class RetentionRecords {
 const olderThan = (book: Book): readonly Write[] => [
   ...salesOlderThan(book),
   ...askedOlderThan(book),
+  ...restOlderThan(book),
   ...showsOlderThan(book),
 ];
 
@@ -126,7 +127,7 @@ const salesOlderThan = (book: Book): readonly Write[] => [
   ),
 ];
 
-/** What was asked of the server and answered, and what is over. */
+/** What was asked of the server and answered, and shifts of which nothing is left. */
 const askedOlderThan = (book: Book): readonly Write[] => [
   book.write(
     'prune.requests',
@@ -143,6 +144,9 @@ const askedOlderThan = (book: Book): readonly Write[] => [
     'prune.resolutions',
     "DELETE FROM resolutions WHERE state <> 'open' AND print IS NOT 'intended' AND written_at < ?",
   ),
+];
+
+const restOlderThan = (book: Book): readonly Write[] => [
   book.write('prune.withdrawals', "DELETE FROM withdrawals WHERE state <> 'open' AND written_at < ?"),
   book.write('prune.keeps', 'DELETE FROM given_up_keeps WHERE not_after < ?'),
   book.write('prune.signIns', 'DELETE FROM sign_ins WHERE online_at < ?'),
