@@ -4,6 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { best } from './cases/best.ts';
+import { claims } from './cases/claims.ts';
 import { decide } from './cases/decide.ts';
 import { disk } from './cases/disk.ts';
 import { importMap } from './cases/import-map.ts';
@@ -31,6 +32,7 @@ const CASES: readonly Case[] = [
   replica,
   rxStorage,
   lanes,
+  claims,
   ledger,
   seatMap,
 ];

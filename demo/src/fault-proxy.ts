@@ -16,6 +16,8 @@ export interface FaultProxy {
   stall(direction: Direction): void;
   /** Ends every connection and refuses new ones, until `heal`. */
   cut(): void;
+  /** Ends every connection without a word, as a router does that was switched off and on (RST); new ones are let in. */
+  reset(): void;
   /** Lets this many more bytes of this direction through, then cuts: in the middle of a frame, if one is longer. */
   cutAfter(bytes: number, direction: Direction): void;
   /** Lets everything through again, what was stalled first. */
@@ -84,6 +86,11 @@ class Proxy implements FaultProxy {
 
   cut(): void {
     this.#isCut = true;
+    this.#dropAll();
+  }
+
+  reset(): void {
+    for (const socket of this.#sockets) socket.resetAndDestroy();
     this.#dropAll();
   }
 

@@ -30,7 +30,7 @@ export async function runServerTrial(trial: Trial): Promise<TrialReport> {
       Array.from({ length: SHOPPERS }, (_, i) => sendShopper(house, rehearsal, `shopper-${i + 1}`)),
     );
     const made = await sellUnderFire(trial, random, house, rehearsal, counters, shoppers);
-    const findings = await findFaults(made, rehearsal, house);
+    const { findings, lost, doubled } = await findFaults(made, rehearsal, house);
     for (const door of [...counters, ...shoppers]) door.close();
     await house.server.stop();
     const audit = await auditData(stage, house.dataDir);
@@ -38,7 +38,17 @@ export async function runServerTrial(trial: Trial): Promise<TrialReport> {
     const { sales, purchases, backMs } = made;
     const unsure = sales.filter(({ sold }) => sold.asked > 1).length + purchases.filter((it) => it.isRepeated).length;
     const { seed, kills } = trial;
-    return { what: 'server', seed, kills, sales: sales.length + purchases.length, unsure, backMs, findings };
+    return {
+      what: 'server',
+      seed,
+      kills,
+      sales: sales.length + purchases.length,
+      unsure,
+      backMs,
+      lost,
+      doubled,
+      findings,
+    };
   } finally {
     await stage.close();
   }
@@ -99,7 +109,11 @@ async function sellUnderFire(
 }
 
 /** What was promised, asked for once more. */
-async function findFaults({ sales, purchases }: Made, rehearsal: Rehearsal, house: TrialHouse): Promise<string[]> {
+async function findFaults(
+  { sales, purchases }: Made,
+  rehearsal: Rehearsal,
+  house: TrialHouse,
+): Promise<{ findings: string[]; lost: number; doubled: number }> {
   const orders = [...sales.map(({ sold }) => sold.order), ...purchases.map(({ order }) => order)];
   const findings = await findUnkept(purchases, house);
   const tickets = orders.flatMap((order) => order.tickets.map(({ placeId }) => placeId as string));
@@ -123,7 +137,7 @@ async function findFaults({ sales, purchases }: Made, rehearsal: Rehearsal, hous
     if (same !== first) findings.push(`${order.orderId}: another answer the second time: ${same}`);
     if (!other.includes('"IDEMPOTENCY_MISMATCH"')) findings.push(`${order.orderId}: another body got ${other}`);
   }
-  return findings;
+  return { findings, lost: lost.length, doubled: twice.length };
 }
 
 /** Money that came for no tickets, and tickets that no money came for. */

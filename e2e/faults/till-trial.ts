@@ -10,6 +10,8 @@ import { rehearse, type Rehearsal } from '../harness/rehearsal.ts';
 import { soldSeats } from '../harness/seats-now.ts';
 import { openStage } from '../harness/stage.ts';
 import { openTill, type TillProcess } from '../harness/till-process.ts';
+import { compareBooks, type Unkept } from './day/books.ts';
+import type { PaidSale } from './day/counter-day.ts';
 import { killMoments, someSeats, type Trial, type TrialReport } from './trial.ts';
 
 const SEATS_PER_ROW = 30;
@@ -36,22 +38,17 @@ export async function runTillTrial(trial: Trial): Promise<TrialReport> {
     const { shift } = await till.until('online', ({ link }) => link === 'online');
     await till.stop();
     const sold = await soldSeats(house.url, rehearsal);
-    const findings = findFaults(till.dataDir, clerk, sold, shift?.expectedCash ?? -1);
+    const unkept = findFaults(till.dataDir, clerk, sold, shift?.expectedCash ?? -1);
+    const findings = [...unkept.findings];
     await house.server.stop();
     const audit = await auditData(stage, house.dataDir);
     if (audit.code !== 0) findings.push(`audit: ${audit.output.trim()}`);
     const { acknowledged, unsure } = clerk;
     const { seed, kills } = trial;
-    return { what: 'till', seed, kills, sales: acknowledged.length, unsure, backMs, findings };
+    return { what: 'till', seed, kills, sales: acknowledged.length, unsure, backMs, ...unkept, findings };
   } finally {
     await stage.close();
   }
-}
-
-interface PaidSale {
-  readonly orderId: string;
-  readonly seats: readonly string[];
-  readonly total: number;
 }
 
 /** Sells one customer after the other; what the till said yes to is remembered here, outside of it. */
@@ -140,31 +137,22 @@ function damage(dataDir: string, killed: number): void {
   damages[killed % damages.length]?.();
 }
 
-function findFaults(dataDir: string, clerk: Clerk, soldNow: ReadonlySet<string>, cash: number): string[] {
+/** What the books say, and besides them the drawer and the printer. */
+function findFaults(dataDir: string, clerk: Clerk, soldNow: ReadonlySet<string>, cash: number): Unkept {
+  const unkept = compareBooks(dataDir, { acknowledged: clerk.acknowledged, takenBack: NOTHING }, soldNow);
   const { terminal, terminalEpoch, key } = readTerminalFile(join(dataDir, 'terminal.json'));
   const ledger = openLedger(dataDir, { terminal, terminalEpoch, key });
   try {
-    const findings: string[] = [];
+    const findings = [...unkept.findings];
     const sales = ledger.recentSales(100_000);
-    const kept = new Map(sales.map((sale) => [sale.order.orderId as string, sale]));
-    for (const { orderId, total } of clerk.acknowledged)
-      if (kept.get(orderId)?.order.total !== total) findings.push(`acknowledged and not in the ledger: ${orderId}`);
-    const seats = sales.flatMap(({ order }) => order.tickets.map(({ placeId }) => placeId as string));
-    const twice = seats.filter((seat, i) => seats.indexOf(seat) !== i);
-    if (twice.length > 0) findings.push(`sold twice: ${twice.join(' ')}`);
-    const nowhere = seats.filter((seat) => !soldNow.has(seat));
-    if (nowhere.length > 0) findings.push(`sold here, not at the server: ${nowhere.join(' ')}`);
-    if (soldNow.size !== new Set(seats).size) findings.push(`${soldNow.size} seats sold there, ${seats.length} here`);
     const owed = sales.reduce((sum, { order }) => sum + order.total, 0);
     if (cash !== owed) findings.push(`the drawer has ${cash}, sold for ${owed}`);
-    const broken = ledger.verify();
-    if (broken !== null) findings.push(`ledger: ${broken.what}`);
-    if (ledger.openConfirm() !== null) findings.push('a confirm is still open');
-    if (ledger.acknowledgedJn() !== ledger.head().jn) findings.push('facts are not acknowledged');
     const unprinted = sales.filter(({ print }) => print.outcome === 'intended');
     if (unprinted.length > 0) findings.push(`${unprinted.length} sales neither printed nor failed`);
-    return findings;
+    return { ...unkept, findings };
   } finally {
     ledger.close();
   }
 }
+
+const NOTHING: ReadonlySet<string> = new Set();

@@ -17,6 +17,9 @@ export interface TrialReport {
   readonly unsure: number;
   /** How long each start after a kill took, until the process served again. */
   readonly backMs: readonly number[];
+  /** Seats of acknowledged sales that are not there, and seats sold twice. */
+  readonly lost: number;
+  readonly doubled: number;
   /** One line for each promise that was broken; empty when all were kept. */
   readonly findings: readonly string[];
 }

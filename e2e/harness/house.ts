@@ -20,6 +20,10 @@ export interface HouseOptions {
   readonly logLevel?: string;
   /** Opens the emulator too; without it there is no online sale. Default true. */
   readonly withEmulator?: boolean;
+  /** Added to what the server is told from outside. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What each start of the server runs under, asked anew each time. */
+  readonly under?: () => readonly string[];
 }
 
 export async function openTrialHouse(stage: Stage, options: HouseOptions = {}): Promise<TrialHouse> {
@@ -36,7 +40,8 @@ export async function openTrialHouse(stage: Stage, options: HouseOptions = {}): 
     stage.start({
       name: 'server',
       file: 'sync-server/src/main.ts',
-      env: { FOYER_DATA: dataDir, FOYER_PORT: port, FOYER_LOG_LEVEL: options.logLevel ?? 'warn' },
+      env: { ...options.env, FOYER_DATA: dataDir, FOYER_PORT: port, FOYER_LOG_LEVEL: options.logLevel ?? 'warn' },
+      under: options.under?.() ?? [],
     });
   let server = await startServer('0');
   const { url } = server.ready;

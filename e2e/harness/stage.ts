@@ -19,6 +19,8 @@ export interface ProcessSpec {
   readonly args?: readonly string[];
   /** Added to an environment that has no `FOYER_` variable of its own. */
   readonly env: Readonly<Record<string, string>>;
+  /** A program and its arguments that runs the process and lets it keep its own number: strace, say. */
+  readonly under?: readonly string[];
 }
 
 /** What a process says in its one line `FOYER_READY {…}`. */
@@ -56,9 +58,9 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** `name` is part of the folder; one with a space is as good as any other. */
-export function openStage(name: string): Stage {
-  const dir = mkdtempSync(join(tmpdir(), `foyer ${name} `));
+/** `name` is part of the folder, which is made in `within`; one with a space is as good as any other. */
+export function openStage(name: string, within = tmpdir()): Stage {
+  const dir = mkdtempSync(join(within, `foyer ${name} `));
   const logDir = join(dir, 'said');
   mkdirSync(logDir);
   const running = new Set<ChildProcess>();
@@ -89,7 +91,9 @@ function environment(own: Readonly<Record<string, string>>): Record<string, stri
 }
 
 async function start(spec: ProcessSpec, running: Set<ChildProcess>, logFile: string): Promise<RunningProcess> {
-  const child = spawn(process.execPath, ['--import', LIFELINE, join(ROOT, spec.file), ...(spec.args ?? [])], {
+  const words = [process.execPath, '--import', LIFELINE, join(ROOT, spec.file), ...(spec.args ?? [])];
+  const [command = '', ...args] = [...(spec.under ?? []), ...words];
+  const child = spawn(command, args, {
     env: environment(spec.env),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

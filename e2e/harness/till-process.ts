@@ -12,12 +12,24 @@ import type { RunningProcess, Stage } from './stage.ts';
 const PATIENCE_MS = 30_000;
 const LOOK_MS = 25;
 
+export interface TillSpec {
+  readonly device: Device;
+  readonly venues: readonly string[];
+  readonly serverUrl: string;
+  /** Added to what it is told from outside. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What each start runs under, asked anew each time. */
+  readonly under?: () => readonly string[];
+}
+
 /** A real till with its browser host as a process of its own, and a page that speaks to it as the screens do. */
 export interface TillProcess {
   readonly dataDir: string;
   /** Where its screens are served now. */
   readonly url: string;
   readonly isRunning: () => boolean;
+  /** Of the process that runs now. */
+  readonly pid: number;
   readonly channel: Channel;
   /** kill -9; the page goes with it. */
   kill(): Promise<void>;
@@ -33,14 +45,8 @@ export interface TillProcess {
   until(what: string, isSo: (status: TillStatus) => boolean): Promise<TillStatus>;
 }
 
-export async function openTill(
-  stage: Stage,
-  {
-    device,
-    venues,
-    serverUrl,
-  }: { readonly device: Device; readonly venues: readonly string[]; readonly serverUrl: string },
-): Promise<TillProcess> {
+/** A till that is not started yet; its folder is there, with its terminal file. */
+export function placeTill(stage: Stage, { device, venues, serverUrl, env: more, under }: TillSpec): TillProcess {
   const name = device.terminal;
   const dataDir = join(stage.dir, 'terminals', name);
   mkdirSync(dataDir, { recursive: true });
@@ -48,8 +54,19 @@ export async function openTill(
   const { terminalEpoch, publicKey, privateKeyPem: privateKey } = device;
   const content = { terminal: name, terminalEpoch, name, venues, publicKey, privateKey };
   writeFileSync(terminalFile, JSON.stringify(content), { mode: 0o600 });
-  const env = { FOYER_DATA: dataDir, FOYER_TERMINAL: terminalFile, FOYER_SERVER_URL: serverUrl, FOYER_PORT: '0' };
-  const till = new Till(dataDir, () => stage.start({ name, file: 'kiosk/src/browser-host/main.ts', env }));
+  const env = {
+    ...more,
+    FOYER_DATA: dataDir,
+    FOYER_TERMINAL: terminalFile,
+    FOYER_SERVER_URL: serverUrl,
+    FOYER_PORT: '0',
+  };
+  const file = 'kiosk/src/browser-host/main.ts';
+  return new Till(dataDir, () => stage.start({ name, file, env, under: under?.() ?? [] }));
+}
+
+export async function openTill(stage: Stage, spec: TillSpec): Promise<TillProcess> {
+  const till = placeTill(stage, spec);
   await till.restart();
   return till;
 }
@@ -71,6 +88,10 @@ class Till implements TillProcess {
 
   readonly isRunning = (): boolean => this.#process?.isRunning() ?? false;
 
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   get channel(): Channel {
     if (this.#channel === null) throw new Error('the till is not running');
     return this.#channel;
@@ -81,10 +102,11 @@ class Till implements TillProcess {
     const { url } = this.#process.ready;
     const channel = channelOver(() => openPageOf(url));
     this.#channel = channel;
-    await new Promise<void>((resolve) => {
+    const isOpen = new Promise<void>((resolve) => {
       if (channel.state === 'open') resolve();
       else channel.onState((state) => state === 'open' && resolve());
     });
+    await Promise.race([isOpen, this.#process.died]);
   }
 
   async kill(): Promise<void> {

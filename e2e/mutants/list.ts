@@ -1,7 +1,9 @@
 import { ALLOTMENT_MUTANTS } from './lists/allotments.ts';
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
+import { CONFLICT_MUTANTS } from './lists/conflicts.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
+import { FAULT_MUTANTS } from './lists/faults.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
@@ -320,4 +322,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
   ...RECOVERY_MUTANTS,
+  ...CONFLICT_MUTANTS,
+  ...FAULT_MUTANTS,
 ];

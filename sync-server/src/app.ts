@@ -15,12 +15,12 @@ import { createDoorway, type Doorway } from './transport/doorway.ts';
 import { addCallbackRoutes, type CallbackRoute } from './transport/http/callbacks/callback-routes.ts';
 import { wechatPayRoute } from './transport/http/callbacks/wechat-pay.ts';
 import { createHttpApp, createHttpServer } from './transport/http/http-app.ts';
-import { listening, urlOf } from './transport/http/listening.ts';
 import { createManageHandlers } from './transport/http/manage-handlers.ts';
 import { addManageRoutes } from './transport/http/manage-routes.ts';
 import { addPlainRoutes } from './transport/http/plain-routes.ts';
 import { createPublicHandlers } from './transport/http/public-handlers.ts';
 import { addPublicRoutes } from './transport/http/public-routes.ts';
+import { addressOf, listening } from './transport/http/listen.ts';
 import { createCodeTries, createRateGate, type RateGate, type RateTable } from './transport/rates.ts';
 import { createFeedRooms, type FeedRooms } from './transport/socket/feed-rooms.ts';
 import { openPublicDoor } from './transport/socket/public-door.ts';
@@ -85,7 +85,7 @@ export async function createApp(
     httpServer,
     async listen(host, port) {
       const address = await listening(httpServer, host, port);
-      url.listening = urlOf(host, address.port);
+      url.listening = addressOf(host, address.port);
       return { url: url.listening, port: address.port };
     },
     drain: once(async () => {

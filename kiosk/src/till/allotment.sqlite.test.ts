@@ -34,6 +34,52 @@ async function sellOwn(...seats: string[]): Promise<string> {
   return sold.value.orderId;
 }
 
+describe('what the drawer should hold', () => {
+  it('is what was sold, also after a closing that the disk took back', async () => {
+    await bench.signIn();
+    await granted();
+    await sellOwn('A1');
+    expect(bench.till.status().shift?.expectedCash).toBe(4600);
+    const { ledger } = bench;
+    const shift = ledger.openShift();
+    if (shift === null) throw new Error('no shift');
+    // A return and the closing are written in it before the last of its writes fails.
+    const close = () => ledger.recordShiftClosed(shift, 'per1' as never, 4600, EVENING + 0.5);
+    expect(close).toThrow('could not write a closing');
+    await sellOwn('A2');
+    await sellOwn('B1');
+    expect(bench.till.status().shift?.expectedCash).toBe(
+      ledger.recentSales(9).reduce((sum, { order }) => sum + order.total, 0),
+    );
+    await bench.restart();
+    expect(bench.till.status().shift?.expectedCash).toBe(
+      bench.ledger.recentSales(9).reduce((sum, { order }) => sum + order.total, 0),
+    );
+  });
+});
+
+describe('a list that takes its time', () => {
+  it('is not asked for again at once, and not forgotten', async () => {
+    await bench.signIn();
+    const { clock } = bench;
+    // So many seats that all that is done with a list takes 200 ms.
+    bench.till.channel.attach({
+      send: (message) => {
+        if (message.kind === 'event' && message.name === 'performances.changed') clock.pass(200);
+      },
+      onMessage: () => undefined,
+      onClose: () => undefined,
+      close: () => undefined,
+    });
+    await granted(['A1']);
+    const asked = bench.asked('allotment.list').length;
+    await granted(['A2']);
+    expect(bench.asked('allotment.list')).toHaveLength(asked);
+    await clock.advance(1800);
+    expect(bench.asked('allotment.list')).toHaveLength(asked + 1);
+  });
+});
+
 describe('a sale of the till’s own seats', () => {
   it('asks nobody, connected or not: two facts, the paper, and the seats are sold', async () => {
     await bench.signIn();

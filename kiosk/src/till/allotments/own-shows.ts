@@ -48,22 +48,31 @@ export class OwnShows {
 
   /** Writes what the catalogue knows of performances with own places and what is not yet kept as it is now. */
   keep(): void {
-    const { ledger, catalogue, log } = this.parts;
+    const { ledger, catalogue } = this.parts;
+    // Many performances share a map, and to check one takes longer than all else here.
+    const maps = new Map<string, MapFound | null>();
     for (const id of ledger.ownPerformances()) {
       const show = showOf(catalogue, id);
       if (show === null) continue;
       const hash = show.performance.layout;
-      const map = this.layout(hash)?.map ?? catalogue.layout(hash)?.map ?? null;
-      if (map === null) continue;
-      if (!isMapOf(map, hash)) {
-        log.error({ layout: hash }, 'a seat map is not the one its hash names: its seats are not sold from here');
-        continue;
-      }
-      const isKept = ledger.ownMap(hash) !== null && JSON.stringify(this.known().get(id)) === JSON.stringify(show);
-      if (isKept) continue;
-      ledger.keepOwnShow(show, map);
+      const found = maps.get(hash) ?? this.findMap(hash);
+      maps.set(hash, found);
+      if (found === null) continue;
+      if (found.isKept && JSON.stringify(this.known().get(id)) === JSON.stringify(show)) continue;
+      ledger.keepOwnShow(show, found.map);
+      maps.set(hash, { ...found, isKept: true });
       this.known().set(id, show);
     }
+  }
+
+  /** Null where it is not there or is another. */
+  private findMap(hash: string): MapFound | null {
+    const { ledger, catalogue, log } = this.parts;
+    const map = this.layout(hash)?.map ?? catalogue.layout(hash)?.map ?? null;
+    if (map === null) return null;
+    if (isMapOf(map, hash)) return { map, isKept: ledger.ownMap(hash) !== null };
+    log.error({ layout: hash }, 'a seat map is not the one its hash names: its seats are not sold from here');
+    return null;
   }
 
   /** Read and checked once: under its hash a map never changes. */
@@ -76,6 +85,12 @@ export class OwnShows {
     this.layouts.set(hash, layout);
     return layout;
   }
+}
+
+interface MapFound {
+  readonly map: SeatMap;
+  /** It is in the ledger too. */
+  readonly isKept: boolean;
 }
 
 function showOf(catalogue: CatalogueFeed, id: PerformanceId): OwnShow | null {

@@ -5,6 +5,8 @@ import { haltOf, type TillContext } from '../context.ts';
 import type { Welcome } from '../ports/server-link.ts';
 
 const ASK_AGAIN_MS = 1000;
+/** Of the time that a list takes here, so much passes before the next: a till with ten thousands of seats has other work. */
+const REST = 9;
 
 type AllotmentList = ResponseOf<TerminalCommands['allotment.list']>;
 
@@ -20,6 +22,8 @@ export class AllotmentDesk {
   private running: Promise<void> | null = null;
   /** Told after each list that was written, with the server's time of it. */
   onListed: (listedAt: number) => void = () => undefined;
+  /** Steady time until which the last list is new enough. */
+  private restUntil = 0;
   private isClosed = false;
   private stopWaiting: () => void = () => undefined;
 
@@ -41,6 +45,7 @@ export class AllotmentDesk {
   /** Resolves once a list asked for now is written, or cannot be had now. */
   async refresh(): Promise<void> {
     this.isPoked = true;
+    this.restUntil = 0;
     await (this.running ?? this.run());
   }
 
@@ -60,10 +65,14 @@ export class AllotmentDesk {
     this.stopWaiting();
   }
 
-  private isDue(): boolean {
-    const { kind, welcome, allotments } = this.till.link.state;
-    if (this.isClosed || kind !== 'online' || welcome === null || haltOf(this.till) !== null) return false;
-    return this.isPoked || this.listedFor?.welcome !== welcome || this.listedFor.number !== allotments;
+  /** Milliseconds until the list is to be asked for; null when nothing says that it is another. */
+  private dueIn(): number | null {
+    const { link, clock } = this.till;
+    const { kind, welcome, allotments } = link.state;
+    if (this.isClosed || kind !== 'online' || welcome === null || haltOf(this.till) !== null) return null;
+    if (this.listedFor?.welcome !== welcome) return 0;
+    if (!this.isPoked && this.listedFor.number === allotments) return null;
+    return Math.max(0, this.restUntil - clock.monotonic());
   }
 
   private run(): Promise<void> {
@@ -75,8 +84,11 @@ export class AllotmentDesk {
 
   private async listAll(): Promise<void> {
     this.stopWaiting();
-    while (this.isDue()) if (!(await this.listSafely())) break;
-    if (this.isDue()) this.stopWaiting = this.till.clock.after(ASK_AGAIN_MS, () => void this.run());
+    let isAnswered = true;
+    while (isAnswered && this.dueIn() === 0) isAnswered = await this.listSafely();
+    const waitMs = this.dueIn();
+    if (waitMs === null) return;
+    this.stopWaiting = this.till.clock.after(isAnswered ? waitMs : ASK_AGAIN_MS, () => void this.run());
   }
 
   /** A disk that fails now may work in a moment: nothing of the list counts until it is written. */
@@ -90,7 +102,7 @@ export class AllotmentDesk {
   }
 
   private async list(): Promise<boolean> {
-    const { link, ledger, log, serverTime } = this.till;
+    const { link, ledger, clock, log, serverTime } = this.till;
     const { welcome, allotments: number } = link.state;
     if (welcome === null) return false;
     if (ledger.birth() === null) ledger.bear(welcome.serverNow);
@@ -105,6 +117,7 @@ export class AllotmentDesk {
       if (!this.isPoked) this.listedFor = { welcome, number };
       return false;
     }
+    const from = clock.monotonic();
     this.listedFor = { welcome, number };
     // Before the seats count: by this time their last moment is counted.
     serverTime.heard(answer.value.serverNow, asked);
@@ -123,6 +136,8 @@ export class AllotmentDesk {
     this.keepShows();
     this.till.changed();
     this.till.tell('performances.changed', {});
+    const until = clock.monotonic();
+    this.restUntil = until + REST * (until - from);
     return true;
   }
 }

@@ -25,6 +25,11 @@ export class ManualClock implements Clock {
     return () => this.tasks.delete(entry);
   }
 
+  /** Time that some work takes: nothing else is done in it. */
+  pass(ms: number): void {
+    this.at += ms;
+  }
+
   /** Moves on, doing what is due in its order; between two tasks everything that was set off comes to rest. */
   async advance(ms: number): Promise<void> {
     const until = this.at + ms;

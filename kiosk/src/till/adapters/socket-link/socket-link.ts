@@ -6,7 +6,7 @@ import { SERVER_EVENTS, type AllotmentsRecalled } from '@foyer/shared/wire/event
 import type { FeedChange } from '@foyer/shared/wire/feed';
 import * as v from 'valibot';
 import type { LinkState, SendOptions, ServerLink } from '../../ports/server-link.ts';
-import { agreedVersion, sayHello } from './hello.ts';
+import { agreedVersion, UNHEARD, sayHello } from './hello.ts';
 import { Listeners } from './listeners.ts';
 import { connectTimeoutMs, retryAfterMs } from './patience.ts';
 import { Pulse } from './pulse.ts';
@@ -43,11 +43,8 @@ export class SocketLink implements ServerLink {
     this.state = {
       kind: 'connecting',
       since: parts.clock.now(),
-      welcome: null,
-      protocol: null,
       serverOffsetMs: parts.serverOffsetMs ?? 0,
-      refusedFor: null,
-      ...NO_NEWS,
+      ...UNHEARD,
     };
   }
 
@@ -225,5 +222,3 @@ export class SocketLink implements ServerLink {
     this.stateListeners.tell(this.state);
   }
 }
-
-const NO_NEWS = { allotments: null, conflicts: 0, recovering: [], isSlow: false } as const;

@@ -173,7 +173,7 @@ export function told(state: VenueState): unknown {
   ]);
   return {
     places,
-    orders: orders.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
+    orders: orders.toSorted((a, b) => String(a[0]).localeCompare(String(b[0]))),
     counts: [...inventory.counts],
   };
 }

@@ -1,0 +1,102 @@
+import type { Mutant } from '../mutant.ts';
+
+const TILL = 'kiosk/src/till';
+const LEDGER = `${TILL}/ledger`;
+const LOG = 'sync-server/src/adapters/sqlite';
+const POWER_CUT = ['e2e/faults/power-cuts.process.test.ts'];
+const DURABLE = [`${LOG}/durability.process.test.ts`];
+
+/** What must not happen to real processes on a bad day of their machine. */
+export const FAULT_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a sale is said yes to while its line in the second copy is still to be written',
+    file: `${LEDGER}/decisions.ts`,
+    find: '    if (line !== null) this.append([line]);\n',
+    replace: '    if (line !== null) setImmediate(() => this.append([line]));\n',
+    tests: POWER_CUT,
+  },
+  {
+    name: 'a power cut takes sales whose commit was not synced at the till',
+    file: `${LEDGER}/open-database.ts`,
+    find: "db.pragma('synchronous = FULL');",
+    replace: "db.pragma('synchronous = OFF');",
+    tests: POWER_CUT,
+  },
+  {
+    name: 'a power cut takes commits of the log that were not synced',
+    file: `${LOG}/open-database.ts`,
+    find: "db.pragma('synchronous = FULL');",
+    replace: "db.pragma('synchronous = OFF');",
+    tests: POWER_CUT,
+  },
+  {
+    name: 'a new second copy has its name before it has its bytes',
+    file: `${LEDGER}/copy/segment.ts`,
+    find: '    disk.sync(fd);\n',
+    replace: '',
+    tests: POWER_CUT,
+  },
+  {
+    name: 'a sync of the second copy that failed is believed',
+    file: `${LEDGER}/copy/copy-file.ts`,
+    find: '    } catch (cause) {\n      this.close();\n      throw cause;\n    }\n  }\n\n  /** Another file',
+    replace: '    } catch {\n      this.synced += bytes.length;\n    }\n  }\n\n  /** Another file',
+    tests: [`${LEDGER}/second-copy.sqlite.test.ts`, `${TILL}/disk-trouble.sqlite.test.ts`],
+  },
+  {
+    name: 'a commit whose sync failed counts as taken back',
+    file: `${LEDGER}/decisions.ts`,
+    find: "return this.failed?.of === 'database' && !isBusy(this.failed.cause);",
+    replace: "return this.failed?.of === 'database' && isBusy(this.failed.cause);",
+    tests: [`${LEDGER}/second-copy.process.test.ts`, `${TILL}/disk-trouble.sqlite.test.ts`],
+  },
+  {
+    name: 'the log goes on with a connection whose commit failed',
+    file: `${LOG}/sqlite-log-store.ts`,
+    find: '      this.#connection = null;\n      connection.db.close();\n      throw fault;\n',
+    replace: '      throw fault;\n',
+    tests: [`${LOG}/sqlite-log-store.sqlite.test.ts`],
+  },
+  {
+    name: 'two tills work on one folder',
+    file: `${LEDGER}/data-lock.ts`,
+    find: "    db.exec('BEGIN EXCLUSIVE');\n",
+    replace: '',
+    tests: [`${LEDGER}/ledger.process.test.ts`],
+  },
+  {
+    name: 'two servers work on one folder',
+    file: `${LOG}/data-lock.ts`,
+    find: "    db.exec('BEGIN EXCLUSIVE');\n",
+    replace: '',
+    tests: DURABLE,
+  },
+  {
+    name: 'nobody sees that the last facts of a till were cut off',
+    file: `${LEDGER}/fact-journal.ts`,
+    find: '    if (acknowledged <= expected.jn) return null;\n',
+    replace: '    if (acknowledged >= 0) return null;\n',
+    tests: [`${LEDGER}/ledger.sqlite.test.ts`],
+  },
+  {
+    name: 'nobody sees that the end of the log was cut off',
+    file: 'sync-server/src/cli/audit/head-check.ts',
+    find: 'if (this.#last !== undefined && this.#last.seq > this.#end) this.#tellCut(this.#last);\n    else if',
+    replace: 'if',
+    tests: ['sync-server/src/cli/audit/kept-heads.sqlite.test.ts'],
+  },
+  {
+    name: 'the drawer counts from a fact that was taken back',
+    file: `${LEDGER}/shift-records.ts`,
+    find: 'if (!this.book.db.inTransaction) this.counted',
+    replace: 'this.counted',
+    tests: [`${TILL}/allotment.sqlite.test.ts`],
+  },
+  {
+    name: 'a till with many seats does nothing but list them',
+    file: `${TILL}/desks/allotment-desk.ts`,
+    find: 'this.restUntil = until + REST * (until - from);',
+    replace: 'this.restUntil = until + 0 * (until - from);',
+    tests: [`${TILL}/allotment.sqlite.test.ts`],
+  },
+];
