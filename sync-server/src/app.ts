@@ -15,6 +15,7 @@ import { createDoorway, type Doorway } from './transport/doorway.ts';
 import { addCallbackRoutes, type CallbackRoute } from './transport/http/callbacks/callback-routes.ts';
 import { wechatPayRoute } from './transport/http/callbacks/wechat-pay.ts';
 import { createHttpApp, createHttpServer } from './transport/http/http-app.ts';
+import { listening, urlOf } from './transport/http/listening.ts';
 import { createManageHandlers } from './transport/http/manage-handlers.ts';
 import { addManageRoutes } from './transport/http/manage-routes.ts';
 import { addPlainRoutes } from './transport/http/plain-routes.ts';
