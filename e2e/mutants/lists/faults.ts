@@ -74,8 +74,8 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
   {
     name: 'nobody sees that the last facts of a till were cut off',
     file: `${LEDGER}/fact-journal.ts`,
-    find: '    if (acknowledged <= expected.jn) return null;\n',
-    replace: '    if (acknowledged >= 0) return null;\n',
+    find: '  if (acknowledged <= expected.jn) return null;\n',
+    replace: '  if (acknowledged >= 0) return null;\n',
     tests: [`${LEDGER}/ledger.sqlite.test.ts`],
   },
   {
