@@ -61,6 +61,8 @@ async function sell({ world }: DemandHouse, seed: number, day: number): Promise<
 async function pullThePlugs({ world }: DemandHouse, day: number): Promise<number> {
   for (const till of world.tills) till.crash();
   await wait(world, DARK_MS);
+  const { allotted = 0 } = countBy(world, world.performances()[day + 1] ?? '');
+  if (allotted === 0) throw new Error('no seats stand with a till that is dark');
   for (const till of world.tills) world.startTill(till);
   const back = await backOnSale(world, world.performances()[day + 1] ?? '');
   for (const till of world.tills) await signIn(world, till);

@@ -46,7 +46,8 @@ export function portionOf(supply: Supply, policy: AllotmentPolicy): number {
 /** What all terminals together may be given now. */
 function spareOf(supply: Supply, policy: AllotmentPolicy): number {
   const { pool, allotted, ceiling } = supply;
-  return Math.max(0, Math.min(pool, mostOf(supply, policy) - allotted, ceiling ?? pool));
+  const most = mostOf(supply, policy);
+  return Math.max(0, Math.min(pool, most - allotted, ceiling ?? pool));
 }
 
 /** What each terminal lacks that has too little: those that ask, and those below low water. */
