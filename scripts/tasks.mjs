@@ -26,7 +26,10 @@ export const TASKS = {
   audit: { file: 'sync-server/src/cli/audit.ts', about: 'walk the log and say whether it is whole' },
   bench: { file: 'bench/src/main.ts', about: 'each figure beside its raw limit' },
   sim: { file: 'e2e/sim/world/main.ts', about: 'simulate a house with everything that can go wrong, seed by seed' },
-  faults: { file: 'e2e/faults/main.ts', about: 'kill server and till amid sales and count what is lost' },
+  faults: {
+    file: 'e2e/faults/main.ts',
+    about: 'real processes on a bad day: kills, power cuts, bad disks, lines and clocks, and what is lost',
+  },
   storage: { file: 'e2e/storage/main.ts', about: 'the replica’s storage beside RxDB’s own, at random and killed' },
   mutants: { file: 'e2e/mutants/main.ts', about: 'break the rules one by one and see which tests notice' },
   screens: { file: 'e2e/browser/screens.ts', about: 'pictures of every screen' },

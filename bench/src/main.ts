@@ -4,9 +4,11 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { best } from './cases/best.ts';
+import { claims } from './cases/claims.ts';
 import { decide } from './cases/decide.ts';
 import { disk } from './cases/disk.ts';
 import { importMap } from './cases/import-map.ts';
+import { instant } from './cases/instant.ts';
 import { kill } from './cases/kill.ts';
 import { lanes } from './cases/lanes.ts';
 import { ledger } from './cases/ledger.ts';
@@ -28,9 +30,11 @@ const CASES: readonly Case[] = [
   storm,
   kill,
   seen,
+  instant,
   replica,
   rxStorage,
   lanes,
+  claims,
   ledger,
   seatMap,
 ];

@@ -136,7 +136,7 @@ export async function fillHouse(stage: Stage, house: TrialHouse, manager: Manage
   await setVenue(manager, GARDEN_VENUE, both('园中剧场', 'Garden Stage'), 15 * 60_000, 'allotment');
   const garden = await manager.do('layout.add', { venue: GARDEN_VENUE, map: { ...STUDIO } });
   await manager.do('hall.define', { venue: GARDEN_VENUE, hall: 'garden', name: STUDIO.name, layout: garden.layout });
-  await setVenue(manager, MEADOW_VENUE, both('草地剧场', 'Meadow Stage'), 15 * 60_000, 'allotment');
+  await setVenue(manager, MEADOW_VENUE, both('草地剧场', 'Meadow Stage'), 15 * 60_000, 'allotment', 0.8);
   const meadow = await manager.do('layout.add', { venue: MEADOW_VENUE, map: { ...MEADOW } });
   await manager.do('hall.define', { venue: MEADOW_VENUE, hall: 'meadow', name: MEADOW.name, layout: meadow.layout });
   const studio = await manager.do('layout.add', { venue: STUDIO_VENUE, map: { ...STUDIO } });

@@ -12,7 +12,7 @@ export interface OutageSetting {
   readonly language: 'zh-CN' | 'en';
 }
 
-const STRANGER = rejection('UNAVAILABLE', { reason: 'cut-off' });
+const STRANGER = rejection('UNAVAILABLE', { reason: 'first-sign-in' });
 const HOUR_MS = 3600_000;
 /** The rows of the list in turn: what may be sold of each; the fifth is over. */
 const CHIPS = ['own', 'own', 'collect', 'stopped', 'stopped'] as const;
@@ -37,6 +37,11 @@ export async function walkOutage(
   const seats = layout.places.filter(({ area, index }) => area === null && states[index] === '.');
   const [own, others] = [seats.slice(0, 12), seats.slice(12)];
   const performance = ALONE_PERFORMANCE;
+  const tellOwn = (state: string): void =>
+    played.tellSeats(
+      performance,
+      own.map(({ index }) => [index, state] as const),
+    );
   played.tell({ offlineSales: 'allotment', ownSeats: 12 });
   await counter.openNth(1);
   await at('online');
@@ -44,15 +49,14 @@ export async function walkOutage(
   await expect(counter.networkBar).toHaveAttribute('data-link', 'limited');
   await at('limited-slow');
   played.tellRows(() => ({ mayI: 'own', ownSeats: 12 }));
+  tellOwn('m');
   played.tell({ limited: 'recovering' });
   await expect(counter.list.locator('[data-may-i=own]')).toHaveCount(1);
   await at('limited-recovering');
   played.tellRows(null);
+  await expect(counter.list.locator('[data-may-i=own]')).toHaveCount(0);
   played.tell({ limited: null });
-  played.tellSeats(
-    performance,
-    own.map(({ index }) => [index, 'l'] as const),
-  );
+  tellOwn('l');
   await counter.mapFocus.focus();
   await keyboard.press('Space');
   await expect(counter.notice).toBeVisible();
@@ -72,10 +76,7 @@ export async function walkOutage(
   played.answer('basket.holdBest', undefined);
   await keyboard.press('Escape');
   await pictureKeeping();
-  played.tellSeats(
-    performance,
-    own.map(({ index }) => [index, 'm'] as const),
-  );
+  tellOwn('m');
   played.tell({ link: 'connecting', since, unsynced: 7, sellUntil: Date.now() + 1.7 * HOUR_MS });
   played.tellSeats(
     performance,
@@ -157,6 +158,7 @@ export async function walkOutage(
   }
 
   async function pictureForbidden(): Promise<void> {
+    tellOwn('n');
     played.tell({ offlineSales: 'forbidden', ownSeats: 0, sellUntil: null });
     played.tellRows(() => ({ mayI: 'collect', onSale: false, closedReason: 'SALES_FORBIDDEN_OFFLINE', ownSeats: 0 }));
     await expect(counter.list.locator('[data-may-i=own]')).toHaveCount(0);
@@ -168,6 +170,7 @@ export async function walkOutage(
     await keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     played.tellRows(null);
+    tellOwn('m');
     played.tell({ offlineSales: 'allotment', ownSeats: 12 });
   }
 }

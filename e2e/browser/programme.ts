@@ -22,6 +22,7 @@ export async function setVenue(
   name: Text,
   holdTtlMs: number,
   offlineSales: 'allotment' | 'forbidden' = 'forbidden',
+  share = 0,
 ): Promise<void> {
   await manager.do('venue.set', {
     profile: {
@@ -30,8 +31,8 @@ export async function setVenue(
       timeZone: 'Asia/Shanghai',
       currency: 'CNY',
       offlineSales,
-      // What a scene needs it gives by hand.
-      allotments: { share: 0 },
+      // What a scene needs it gives by hand, unless it is about how tills are given seats.
+      allotments: { share },
       holdTtlMs,
       maxPlacesPerHold: 20,
       maxHoldsPerBuyer: 5,

@@ -7,6 +7,8 @@ import { ROOT } from '../harness/stage.ts';
 import { openLoneCounter, pictureAlone } from './alone-pictures.ts';
 import { openBoxOffice } from './box-office.ts';
 import { pictureChoices } from './choice-pictures.ts';
+import { pictureConflicts } from './conflict-pictures.ts';
+import { addSupervisor } from './conflict-story.ts';
 import { takePictures } from './counter-pictures.ts';
 import { pictureDemo } from './demo-pictures.ts';
 import { pictureHalls } from './hall-pictures.ts';
@@ -14,7 +16,7 @@ import { pictureOutage } from './outage-pictures.ts';
 
 /**
  * `npm run screens`: a picture of every state of the counter and of halls of every kind, in both languages, under
- * `var/screens/`. A word takes only that walk: `counter`, `choices`, `alone`, `outage`, `halls`, `demo`.
+ * `var/screens/`. A word takes only that walk: `counter`, `choices`, `alone`, `conflicts`, `outage`, `halls`, `demo`.
  */
 const FOLDER = join(ROOT, 'var/screens');
 const isWanted = (walk: string): boolean => [undefined, walk].includes(process.argv[2]);
@@ -26,6 +28,7 @@ const since = performance.now();
 say('Opening a house with the demo programme, two counters and an online buyer …');
 const office = await openBoxOffice({ withDemoHouse: true });
 const lone = await openLoneCounter(office);
+await addSupervisor(office);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   if (process.argv[2] === undefined) rmSync(FOLDER, { recursive: true, force: true });
@@ -42,6 +45,7 @@ try {
     if (isWanted('counter')) await takePictures(setting, take);
     if (isWanted('choices')) await pictureChoices(setting, take);
     if (isWanted('alone')) await pictureAlone(setting, lone, take);
+    if (isWanted('conflicts')) await pictureConflicts(setting, lone, take);
     if (isWanted('outage')) await pictureOutage({ ...setting, till: office.tills[1] }, take);
     if (isWanted('halls')) await pictureHalls(browser, language, take);
     if (isWanted('demo')) await pictureDemo(browser, language, take);

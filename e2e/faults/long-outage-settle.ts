@@ -4,6 +4,8 @@ import type { FaultProxy } from '../../demo/src/fault-proxy.ts';
 import type { TillProcess } from '../harness/till-process.ts';
 
 const GIVE_UP_MS = 900_000;
+/** Looking costs the till something, too. */
+const LOOK_MS = 250;
 
 export interface Settling {
   readonly interruptions: number;
@@ -27,7 +29,7 @@ export async function settle(
     const from = performance.now();
     const goal = cut < interruptions ? facts - ((cut + 1) * facts) / (interruptions + 1) : 0;
     while (left > goal && performance.now() - from < GIVE_UP_MS) {
-      await sleep(20);
+      await sleep(LOOK_MS);
       left = await waiting();
     }
     if (left > 0 && cut < interruptions) {

@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LIFELINE = new URL('../../scripts/start/lifeline.mjs', import.meta.url).href;
 const READY = 'FOYER_READY ';
-const READY_MS = 30_000;
+/** A till that sold 50,000 times looks through all of it before it says so. */
+const READY_MS = 90_000;
 const STOP_MS = 10_000;
 
 export interface ProcessSpec {

@@ -1,6 +1,9 @@
 import { ALLOTMENT_MUTANTS } from './lists/allotments.ts';
 import { ALONE_MUTANTS } from './lists/alone.ts';
+import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
+import { CONFLICT_MUTANTS } from './lists/conflicts.ts';
+import { DEMAND_MUTANTS } from './lists/demand.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FAULT_MUTANTS } from './lists/faults.ts';
 import { FEED_MUTANTS } from './lists/feed.ts';
@@ -14,6 +17,7 @@ import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { COUNTER_SEATS_MUTANTS } from './lists/seats-at-the-counter.ts';
 import { SEAT_RULES_MUTANTS } from './lists/seat-rules.ts';
+import { RECOVERY_MUTANTS } from './lists/recovery.ts';
 import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
@@ -159,7 +163,7 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'if (head === undefined) throw new Stale();',
     also: [
       {
-        find: 'if (first !== undefined && (first.prev !== head.hash || first.epoch !== head.epoch)) throw new Stale();',
+        find: 'if (first !== undefined && (first.prev !== head.hash || !isDeclared(head, first))) throw new Stale();',
         replace: '',
       },
       { find: 'if (advanced.changes !== 1) throw new Stale();', replace: '' },
@@ -307,6 +311,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...LEDGER_MUTANTS,
   ...ALLOTMENT_MUTANTS,
   ...ALONE_MUTANTS,
+  ...THROUGH_THE_CUT_MUTANTS,
   ...SIMULATION_MUTANTS,
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
@@ -319,7 +324,10 @@ export const MUTANTS: readonly Mutant[] = [
   ...COUNTER_SEATS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
   ...MEMORY_ADAPTER_MUTANTS,
+  ...DEMAND_MUTANTS,
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
+  ...CONFLICT_MUTANTS,
   ...FAULT_MUTANTS,
+  ...RECOVERY_MUTANTS,
 ];

@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { HOUSE_STREAM, type PerformanceId, type VenueId } from '@foyer/shared/domain/ids';
 import { HEAD_INTERVAL_MS } from '@foyer/shared/wire/feed';
 import { endRecoveryJob } from './jobs/end-recovery.ts';
@@ -16,6 +15,7 @@ import { createDoorway, type Doorway } from './transport/doorway.ts';
 import { addCallbackRoutes, type CallbackRoute } from './transport/http/callbacks/callback-routes.ts';
 import { wechatPayRoute } from './transport/http/callbacks/wechat-pay.ts';
 import { createHttpApp, createHttpServer } from './transport/http/http-app.ts';
+import { listening, urlOf } from './transport/http/listening.ts';
 import { createManageHandlers } from './transport/http/manage-handlers.ts';
 import { addManageRoutes } from './transport/http/manage-routes.ts';
 import { addPlainRoutes } from './transport/http/plain-routes.ts';
@@ -231,21 +231,6 @@ async function closeStores({ store, heads, people, access }: Components, streams
   people.close();
   access.stop();
 }
-
-function listening(server: HttpServer, host: string, port: number): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve(server.address() as AddressInfo);
-    });
-  });
-}
-
-const urlOf = (host: string, port: number): string => {
-  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
-};
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 

@@ -237,15 +237,15 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
   {
     name: 'the time of the server is forgotten at a restart',
     file: `${TILL}/server-time.ts`,
-    find: 'return ledger.serverTime()?.at ?? 0;',
+    find: 'return this.parts.ledger.serverTime()?.at ?? 0;',
     replace: 'return 0;',
     tests: ALONE,
   },
   {
     name: 'a list counts for what was granted while its answer was on its way',
     file: `${TILL}/desks/allotment-desk.ts`,
-    find: '    this.listedFor = { welcome, number };\n    // Before the seats count',
-    replace: '    this.listedFor = { welcome, number: link.state.allotments };\n    // Before the seats count',
+    find: '    this.listedFor = { welcome, number };\n    // Before',
+    replace: '    this.listedFor = { welcome, number: link.state.allotments };\n    // Before',
     tests: LATE,
   },
   {

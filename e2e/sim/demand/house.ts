@@ -4,7 +4,7 @@ import { PIN, World } from '../world/world.ts';
 import { RecallWatch } from './recall-watch.ts';
 
 export const SEATS = 300;
-export const HALL = { rows: 15, seatsPerRow: 20 } as const;
+export const HALL = { rows: 15, seatsPerRow: 20, bestRow: 7 } as const;
 export const VENUE = 'v1';
 export const HOUR_MS = 3600_000;
 const BUYERS = 30;

@@ -1,3 +1,5 @@
+import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
+import { backOnSale } from './back-on-sale.ts';
 import { Counter, nobody, type Counted } from './counter.ts';
 import { eveningOf } from './evening.ts';
 import { closeShift, countBy, cut, HOUR_MS, openHouse, SEATS, wait } from './house.ts';
@@ -39,7 +41,7 @@ export async function sellEvening({ seed, occupancy, isCut }: EveningOptions): P
     const parties = eveningOf({ seed, occupancy, seats: SEATS, lengthMs: SALE_MS });
     for (const party of parties)
       scheduler.at(began + party.at, null, () =>
-        party.door === 'online' ? online.come(party) : shortest(counters).come(party),
+        party.door === 'online' ? online.come(party) : shortest(counters, world.random).come(party),
       );
     await wait(world, began + SALE_MS - CUT_MS - scheduler.now);
     const before = sum(counters);
@@ -50,7 +52,8 @@ export async function sellEvening({ seed, occupancy, isCut }: EveningOptions): P
       began + START_MS,
     );
     const atTills = minus(sum(counters), before);
-    const backAfterMs = isCut ? await healed(world, performance) : null;
+    for (const till of world.tills) cut(till, false);
+    const backAfterMs = isCut ? await backOnSale(world, performance) : null;
     for (const till of world.tills) await closeShift(world, till);
     await wait(world, 5000);
     const { allotted = 0, quarantined = 0, sold = 0 } = countBy(world, performance);
@@ -61,26 +64,11 @@ export async function sellEvening({ seed, occupancy, isCut }: EveningOptions): P
   }
 }
 
-const HEALED_WITHIN_MS = 30_000;
-
-/** Every place that no sale of a till concerns is shown to everybody as one to be had. */
-async function healed(world: Awaited<ReturnType<typeof openHouse>>['world'], performance: string): Promise<number> {
-  const { scheduler } = world;
-  const since = scheduler.now;
-  for (const till of world.tills) cut(till, false);
-  const buyer = world.buyers[0];
-  while (scheduler.now < since + HEALED_WITHIN_MS) {
-    await wait(world, 100);
-    const asked = buyer?.ask<{ states: string }>('performances.seats', { id: performance, layout: undefined });
-    const shown = asked === undefined ? null : await scheduler.await(asked);
-    const settled = world.tills.every(({ running }) => running?.till.status().unsynced === 0);
-    if (shown?.ok === true && settled && !/[cxr]/.test(shown.value.states)) return scheduler.now - since;
-  }
-  return HEALED_WITHIN_MS;
+/** Whoever finds several queues as short goes to any of them. */
+function shortest(counters: readonly Counter[], random: SeededRandom): Counter {
+  const least = Math.min(...counters.map(({ waiting }) => waiting));
+  return random.pick(counters.filter(({ waiting }) => waiting === least));
 }
-
-const shortest = (counters: readonly Counter[]): Counter =>
-  counters.toSorted((a, b) => a.waiting - b.waiting)[0] as Counter;
 
 function sum(counters: readonly Counter[]): Counted {
   const all = nobody();

@@ -4,16 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startProgress } from '@foyer/sync-server/cli/progress';
+import { runDemand } from '../demand/run-demand.ts';
 import { runSeed, type SeedResult } from './run-seed.ts';
 import { runSeeds } from './run-seeds.ts';
 
 const HELP = `npm run sim -- [--seeds 200] [--from 1] [--workers 2] [--operations 1000]
 npm run sim -- --seed <n> [--trace]
+npm run sim -- --demand [--from 1] [--evenings 10]
 
 Simulates a house: five tills, two kiosks, three online buyers, one server and a manager, over lines that lose, double,
 delay and cut, on processes that die, stand still and have wrong clocks; a random few of these faults for each seed.
 Whatever happens is looked at from outside: nothing sold twice, nothing acknowledged lost, money that adds up, and once
 all is healed everything comes to rest. --operations: commands and facts delivered in each seed.
+--demand: people as they come to a house of 300 seats with two tills, evening by evening, with and without a cut of two
+hours: what the tills sell, how often one is asked for seats, and whether any are stranded.
 A seed is the same every time: --seed runs one again, --trace prints all that happened in it, a line each.`;
 
 /** Of many failing seeds so many are told, each with the last lines of its trace. */
@@ -28,6 +32,8 @@ const { values } = parseArgs({
     operations: { type: 'string', default: '1000' },
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
+    demand: { type: 'boolean', default: false },
+    evenings: { type: 'string', default: '10' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -45,6 +51,7 @@ if (
   console.log(HELP);
   process.exit(values.help ? 0 : 1);
 }
+if (values.demand) process.exit((await runDemand(from, Number(values.evenings))) ? 0 : 1);
 await (values.seed === undefined ? many() : one());
 
 async function many(): Promise<void> {

@@ -10,6 +10,8 @@ export interface VenuePlan {
   readonly performances: number;
   /** Milliseconds to the start of the first one; left out: two hours. Each further one an hour later. */
   readonly firstStartsInMs?: number;
+  /** Row, counted from the stage, in whose middle one sees best; left out: at the stage. */
+  readonly bestRow?: number;
 }
 
 const both = (words: string) => ({ zh: words, en: words });
@@ -80,12 +82,12 @@ export function performanceOf(
   };
 }
 
-export function mapOf({ rows, seatsPerRow }: VenuePlan): SeatMap {
+export function mapOf({ rows, seatsPerRow, bestRow }: VenuePlan): SeatMap {
   const map = {
     format: 'foyer-seat-map/1',
     name: both('Hall'),
     stage: { kind: 'stage', shape: { x: 0, y: 0, width: 20, height: 2 } },
-    focal: { x: 10, y: 2 },
+    focal: bestRow === undefined ? { x: 10, y: 2 } : { x: (seatsPerRow - 1) / 2, y: 3 + bestRow },
     priceZones: [
       { id: 'front', name: both('Front'), color: '#0072b2' },
       { id: 'back', name: both('Back'), color: '#e69f00' },

@@ -23,9 +23,16 @@ export type HaltReason =
  * - `no-answer`: it was sent and may have been carried out;
  * - `kept-second-copy`: the decision is in the ledger and waits for the second copy. It goes on by itself when the copy
  *   can be written, and `sale.changed` tells of it: no money may be taken again;
- * - `keeping`: whether the seats of the basket are this till's own is not known yet: no money may be taken for them.
+ * - `keeping`: whether the seats of the basket are this till's own is not known yet: no money may be taken for them;
+ * - `first-sign-in`, `old-sign-in`: of a sign-in while cut off: the server never let them in here, or 35 days ago.
  */
-export type UnavailableReason = 'cut-off' | 'no-answer' | 'kept-second-copy' | 'keeping';
+export type UnavailableReason =
+  | 'cut-off'
+  | 'no-answer'
+  | 'kept-second-copy'
+  | 'keeping'
+  | 'first-sign-in'
+  | 'old-sign-in';
 
 /**
  * Why the link is refused: `replaced`: another machine connected under this terminal's name; `revoked`: the terminal was

@@ -87,6 +87,8 @@ describe('a conflict settled at a till', () => {
       error: { code: 'PIN_WRONG' },
     });
     expect(bench.server.conflicts.settled).toBe(0);
+    // The till knows it by itself: nothing was asked, and nothing stays open.
+    expect(bench.asked('conflict.resolve')).toEqual([]);
     expect(bench.ledger.openResolution()).toBeNull();
   });
 

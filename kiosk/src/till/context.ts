@@ -11,6 +11,7 @@ import type { EvidenceSource } from './ports/evidence-source.ts';
 import type { CatalogueFeed, SeatFeed } from './ports/feeds.ts';
 import type { IdSource } from './ports/id-source.ts';
 import type { Logger } from './ports/logger.ts';
+import type { PinHash } from './ports/pin-hash.ts';
 import type { ServerLink } from './ports/server-link.ts';
 import type { TicketPrinter } from './ports/ticket-printer.ts';
 import type { ReplicaHealth } from '../replica/replica-health.ts';
@@ -36,6 +37,8 @@ export interface TillParts {
   };
   /** What the replica can tell a restored server; left out where nobody asks. */
   readonly evidence?: EvidenceSource;
+  /** Left out, nobody signs in while the server cannot be asked. */
+  readonly hashPin?: PinHash;
   /** The kind of cryptography that does not work here; null or left out when all do. */
   readonly failedCrypto?: string | null;
 }

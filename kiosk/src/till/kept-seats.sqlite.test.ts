@@ -98,6 +98,16 @@ describe('seats of the pool, when the clerk opens payment', () => {
     expect(await bench.payCash(10_000)).toMatchObject({ ok: true });
   });
 
+  it('are not taken for lost by a list that was asked for before', async () => {
+    bench.link.fates.set('allotment.list', ['answer-held']);
+    bench.link.poke();
+    await settled();
+    await keep();
+    bench.link.letGo();
+    await settled();
+    expect(await bench.payCash(10_000)).toMatchObject({ ok: true });
+  });
+
   it('stay of the pool when the server refuses, and the refusal is told', async () => {
     bench.server.refusesConfirm = { code: 'PERFORMANCE_CLOSED', retry: 'never' };
     expect(await keep()).toMatchObject({ ok: false, error: { code: 'PERFORMANCE_CLOSED' } });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pinoLogger } from './adapters/pino-logger.ts';
 import { SocketLink } from './adapters/socket-link/socket-link.ts';
 import { randomIds } from './adapters/system/random-ids.ts';
+import { scryptPin } from './adapters/system/scrypt-pin.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { zonedCalendar } from './adapters/system/zoned-calendar.ts';
 import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
@@ -98,6 +99,7 @@ export function openTill(settings: TillSettings): OpenTill {
       calendar: zonedCalendar,
       ids: randomIds,
       log,
+      hashPin: scryptPin,
       failedCrypto,
     },
     settings.demoLogins,

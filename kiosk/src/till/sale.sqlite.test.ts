@@ -470,7 +470,7 @@ describe('what a page sees', () => {
     expect(list).toMatchObject({ ok: true, value: { performances: [{ id: 'p1', onSale: false }, { id: 'p2' }] } });
     expect(await bench.call('seats.open', { performance: 'p1' })).toMatchObject({
       ok: true,
-      value: { states: 's..........' },
+      value: { states: 'snnnnnnnnnn' },
     });
   });
 

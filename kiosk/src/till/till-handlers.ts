@@ -37,7 +37,7 @@ export function handlersOf(
   return {
     'till.signIn': (body, { visit }) =>
       turn(async () => {
-        const answer = await signIn(till, body, visit);
+        const answer = await signIn(till, desks.clerks, body, visit);
         if (answer.ok) returns.worked();
         facts.nudge();
         confirms.nudge();

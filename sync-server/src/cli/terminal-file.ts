@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import type { TerminalKind, TillTender } from '@foyer/shared/domain/terminal';
 import type { ManageLink } from './server-link.ts';
+import { Stop } from './stop.ts';
 
 /** `terminal.json`: what makes an installation a terminal. Readable by its owner only; the private key is nowhere else. */
 export interface TerminalFile {
@@ -47,6 +48,31 @@ export async function enrolInto(link: ManageLink, file: string, wanted: WantedTe
   const content: TerminalFile = { ...device, terminalEpoch, serverUrl: link.url, privateKey, publicKey };
   writeTerminalFile(file, content);
   return content;
+}
+
+/**
+ * Lets a till in again that a restored server has forgotten, under the key it has: what it sold since is told by facts
+ * that this key signed. Throws a Stop when the file is none, or the server counts its enrolments otherwise.
+ */
+export async function enrolAgain(
+  link: ManageLink,
+  file: string,
+  { kind, tenders, ...device }: WantedTerminal,
+): Promise<TerminalFile> {
+  const content = readTerminalFile(file);
+  if (content === null || content.terminal !== device.terminal)
+    throw new Stop(`${file} is not the terminal.json of ${device.terminal}.`);
+  const { terminalEpoch } = await link.do('terminal.enrol', {
+    ...device,
+    venues: [...device.venues],
+    publicKey: content.publicKey,
+    ...(kind === undefined ? {} : { kind }),
+    ...(tenders === undefined ? {} : { tenders: [...tenders] }),
+  });
+  if (terminalEpoch === content.terminalEpoch) return content;
+  throw new Stop(
+    `${device.terminal} was enrolled ${content.terminalEpoch} times by its file, and ${terminalEpoch} times here: enrol it anew with --replace.`,
+  );
 }
 
 /** The file as it is, or null when there is none or it is not one. */

@@ -52,6 +52,21 @@ export function logStoreContract(name: string, open: () => Promise<LogStore>): v
       expect(await store.streams()).toEqual([STREAM]);
     });
 
+    it('goes on in a new epoch by an entry that says from where, and by no other', async () => {
+      const [a] = entriesAfter(UNWRITTEN, [{ kind: 'one' }]) as [LogEntry];
+      await store.commit(STREAM, 0, batchOf([a]));
+      const raised = { epoch: 2, seq: 1, hash: a.hash };
+      const [silent] = entriesAfter(raised, [{ kind: 'two' }]) as [LogEntry];
+      expect(await store.commit(STREAM, 1, batchOf([silent]))).toBe('stale');
+      const from = { epoch: 1, seq: 1, hash: a.hash };
+      const fork = { kind: 'epoch.raised', epoch: 2, from, abandoned: null, reason: 'restored' };
+      const [declared, next] = entriesAfter(raised, [fork, { kind: 'two' }]) as [LogEntry, LogEntry];
+      expect(await store.commit(STREAM, 1, batchOf([declared]))).toBe('committed');
+      expect(await store.commit(STREAM, 2, batchOf([next]))).toBe('committed');
+      expect((await entries()).head).toMatchObject({ epoch: 2, seq: 3, hash: next.hash });
+      expect(await store.pull(STREAM, 'seats:p1', { epoch: 1, seq: 1 }, 10)).toMatchObject({ reset: true });
+    });
+
     it('gives back which answer an entry binds', async () => {
       const [plain] = entriesAfter(UNWRITTEN, [{ kind: 'one' }]) as [LogEntry];
       const bound = sealEntry({ ...plain, answer: 'a'.repeat(64) });

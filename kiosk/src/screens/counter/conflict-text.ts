@@ -45,9 +45,11 @@ export function seatsText(row: Pick<InboxRow, 'places'>, seats: readonly string[
 export const whyText = ({ why }: ConflictProposal, { t }: Texts): string =>
   why.map((reason) => t(`counter.conflicts.why.${reason}`)).join(t('counter.conflicts.rows'));
 
-/** Where an order was sold. */
-export const doorText = ({ terminal, terminalName }: Party, { t }: Texts): string =>
-  terminal === null ? t('counter.conflicts.online') : (terminalName ?? terminal);
+/** When and where an order was sold. */
+export const soldText = ({ terminal, terminalName }: Party, time: string, { t }: Texts): string =>
+  terminal === null
+    ? t('counter.conflicts.soldOnline', { time })
+    : t('counter.conflicts.sold', { time, where: terminalName ?? terminal });
 
 const REASONS = {
   'price-differs': 'price',

@@ -25,10 +25,11 @@ describe('keys of the counter', () => {
     expect(hotkeyAction(press('Numpad9'), nowhere)).toEqual({ kind: 'openNth', nth: 9 });
   });
 
-  it('opens the last sales with F3 and closes the shift with F6', () => {
+  it('opens the last sales with F3, closes the shift with F6 and opens the conflict inbox with F11', () => {
     for (const focus of [nowhere, field, map]) {
       expect(hotkeyAction(press('F3'), focus)).toEqual({ kind: 'recent' });
       expect(hotkeyAction(press('F6'), focus)).toEqual({ kind: 'closeShift' });
+      expect(hotkeyAction(press('F11'), focus)).toEqual({ kind: 'conflicts' });
     }
   });
 

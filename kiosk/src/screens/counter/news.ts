@@ -75,7 +75,7 @@ function isOutdated({ notice, status: before }: CounterState, { link, halted, li
   if (code !== 'UNAVAILABLE') return false;
   if (reason !== undefined && isHaltReason(reason)) return halted === null;
   const isBack = link === 'online' && before?.link !== 'online';
-  return isBack && (reason === 'cut-off' || reason === 'no-answer');
+  return isBack && (reason === 'cut-off' || reason === 'no-answer' || reason?.endsWith('-sign-in') === true);
 }
 
 /** The places of a basket that is gone, as long as they are on the open map. */
@@ -97,9 +97,9 @@ export function afterOpening(state: CounterState, { map, states, ...rest }: Open
     seats: { ...rest, layout, states: next },
     chosen: same === null ? new Set() : stillFree(next, chosen, state.code !== ''),
     areaCounts: same === null ? new Map() : areaCounts,
-
     leaving: new Set(),
-    notice: same === null ? null : notice,
+    // What was said of the held order stays, also where its map comes only now.
+    notice: same === null && state.status?.basket?.performance !== rest.performance ? null : notice,
   };
 }
 

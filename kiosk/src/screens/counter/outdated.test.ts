@@ -24,7 +24,7 @@ describe('a red box', () => {
   const nobody = { clerk: null };
 
   it('at the sign-in goes away when the server is back', () => {
-    for (const reason of ['cut-off', 'no-answer'])
+    for (const reason of ['cut-off', 'no-answer', 'first-sign-in', 'old-sign-in'])
       expect(after(unavailable(reason), status('connecting', nobody), status('online', nobody)), reason).toBeNull();
   });
 

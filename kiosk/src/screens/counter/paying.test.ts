@@ -67,6 +67,14 @@ describe('paying for seats of the pool, where tills sell on while cut off', () =
     expect(mayTakeMoney(counter.store.getState())).toBe(false);
   });
 
+  it('goes on saying why when the map of the held seats comes only then', async () => {
+    const { counter } = await held({ 'basket.keep': refused('UNAVAILABLE', { reason: 'keeping' }) });
+    counter.store.setState({ seats: null });
+    await counter.takeCash();
+    await counter.openSeats('p1' as never);
+    expect(counter.store.getState()).toMatchObject({ dialog: 'pay', notice: { kind: 'refused' } });
+  });
+
   it('lets the word for one hold count for no other', async () => {
     const { counter, tell } = await held({ 'basket.keep': OWN });
     await counter.takeCash();

@@ -19,6 +19,8 @@ const GROUNDS = {
     'cut-off': 'cut-off',
     'no-answer': 'no-answer',
     keeping: 'keeping',
+    'first-sign-in': 'first-sign-in',
+    'old-sign-in': 'old-sign-in',
     catalogue: 'catalogue',
     priceList: 'catalogue',
     layout: 'catalogue',

@@ -22,13 +22,13 @@ export class AllotmentDesk {
   /** The hello and the number for which the last list was asked. */
   private listedFor: { readonly welcome: Welcome; readonly number: number | null } | null = null;
   private isPoked = false;
-  /** Seats were kept while the list was on its way: it may be of before that, and would take them away for ever. */
-  private isOutdated = false;
+  /** Somebody waits for a list of now. */
+  private isWanted = false;
+  /** Steady time until which the last list is new enough. */
+  private restUntil = 0;
   private running: Promise<void> | null = null;
   /** Told after each list that was written, with the server's time of it. */
   onListed: (listedAt: number) => void = () => undefined;
-  /** Steady time until which the last list is new enough. */
-  private restUntil = 0;
   private isClosed = false;
   private stopWaiting: () => void = () => undefined;
 
@@ -48,15 +48,9 @@ export class AllotmentDesk {
     void this.run();
   }
 
-  /** Seats stand here that a list asked for before may not have. */
-  keptSeats(): void {
-    this.isOutdated = true;
-  }
-
   /** Resolves once a list asked for now is written, or cannot be had now. */
   async refresh(): Promise<void> {
-    this.isPoked = true;
-    this.restUntil = 0;
+    this.isWanted = true;
     await (this.running ?? this.run());
   }
 
@@ -81,7 +75,7 @@ export class AllotmentDesk {
     const { link, clock } = this.till;
     const { kind, welcome, allotments } = link.state;
     if (this.isClosed || kind !== 'online' || welcome === null || haltOf(this.till) !== null) return null;
-    if (this.listedFor?.welcome !== welcome) return 0;
+    if (this.isWanted || this.listedFor?.welcome !== welcome) return 0;
     if (!this.isPoked && this.listedFor.number === allotments) return null;
     return Math.max(0, this.restUntil - clock.monotonic());
   }
@@ -119,8 +113,10 @@ export class AllotmentDesk {
     if (ledger.birth() === null) ledger.bear(welcome.serverNow);
     this.isOutdated = false;
     this.isPoked = false;
+    this.isWanted = false;
     const sentJn = ledger.acknowledgedJn();
     const asked = serverTime.moment();
+    const knownThen = new Set(ledger.ownAllotments().map(({ id }) => id));
     const answer = await link.send('allotment.list', {});
     if (this.isClosed) return false;
     if (!answer.ok) {
@@ -130,10 +126,6 @@ export class AllotmentDesk {
       return false;
     }
     const from = clock.monotonic();
-    if (this.isOutdated) {
-      this.isPoked = true;
-      return true;
-    }
     this.listedFor = { welcome, number };
     // Before the seats count: by this time their last moment is counted.
     serverTime.heard(answer.value.serverNow, asked);
@@ -143,9 +135,11 @@ export class AllotmentDesk {
       answer.value.allotments.map(listed),
       sentJn,
     );
-    const { granted, gone, allotments } = changes;
+    const { granted, allotments } = changes;
+    // Seats kept while the answer was on its way are in no list that was asked for before.
+    const gone = changes.gone.filter(({ allotment }) => knownThen.has(allotment));
     if (granted.length + gone.length + allotments.length > 0) {
-      ledger.keepAllotments(changes);
+      ledger.keepAllotments({ granted, gone, allotments });
       log.info({ granted: granted.length, gone: gone.length }, 'what stands with this till has changed');
     }
     this.giveBackLate();

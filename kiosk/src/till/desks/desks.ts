@@ -2,6 +2,7 @@ import { basketPlaces } from '../allotments/spare.ts';
 import { localSeats } from '../allotments/overlay.ts';
 import { speaks, type TillContext } from '../context.ts';
 import { saleTermsOf } from '../use-cases/sale-terms.ts';
+import { KnownClerks } from '../sign-in/known-clerks.ts';
 import { AllotmentDesk } from './allotment-desk.ts';
 import { KeepDesk } from './keep-desk.ts';
 import { RecallDesk } from './recall-desk.ts';
@@ -27,6 +28,7 @@ export interface Desks {
   readonly keeps: KeepDesk;
   readonly returns: ReturnDesk;
   readonly wants: WantDesk;
+  readonly clerks: KnownClerks;
   readonly evidence: EvidenceDesk;
   readonly board: SeatBoard;
 }
@@ -53,6 +55,7 @@ export function openDesks(till: TillContext): Desks {
     keeps,
     returns,
     wants,
+    clerks: new KnownClerks(till),
     resolves: new ResolveDesk(till, facts, prints),
     evidence: new EvidenceDesk(till, facts),
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till), reachNowOf(till)),
@@ -85,13 +88,15 @@ const termsNowOf =
   };
 
 export function closeDesks(desks: Desks): void {
-  const { facts, confirms, withdrawals, allotments, recalls, keeps, returns, evidence, resolves, board } = desks;
+  const { facts, confirms, withdrawals, allotments, board, ...others } = desks;
+  const { recalls, keeps, returns, clerks, evidence, resolves } = others;
   confirms.close();
   withdrawals.close();
   allotments.close();
   recalls.close();
   keeps.close();
   returns.close();
+  clerks.close();
   evidence.close();
   resolves.close();
   facts.close();

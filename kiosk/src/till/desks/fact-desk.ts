@@ -1,5 +1,7 @@
 import { haltOf, type TillContext } from '../context.ts';
 import type { Fact } from '@foyer/shared/domain/fact';
+import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Welcome } from '../ports/server-link.ts';
 
 /** Live requests pass between two frames: none is larger than this. */
@@ -7,6 +9,15 @@ const FRAME_BYTES = 32_000;
 /** The doorway takes no more facts at once. */
 const FACTS_PER_FRAME = 100;
 const ASK_AGAIN_MS = 1000;
+
+type Answer = Reply<ResponseOf<TerminalCommands['fact.append']>>;
+
+/** A frame that was sent. */
+interface Flight {
+  /** Its last fact. */
+  readonly last: Fact;
+  readonly answer: Promise<Answer>;
+}
 
 /**
  * Sends facts in order, one frame at a time, until the server has acknowledged each; what it lost it gets again. A frame
@@ -74,22 +85,43 @@ export class FactDesk {
   }
 
   private async sendAll(): Promise<void> {
-    const { ledger, link, clock } = this.till;
+    const { link, clock } = this.till;
+    let flight: Flight | null = null;
     for (;;) {
       // A fact that is not in both books yet is told to nobody.
       if (this.isClosed || link.state.kind !== 'online' || haltOf(this.till) !== null) return;
-      const facts = frameOf(ledger.facts(this.sentJn, FACTS_PER_FRAME));
-      if (facts.length === 0) return;
-      if (await this.sendFrame(facts)) continue;
+      flight ??= this.takeOff(this.frameAfter(this.sentJn));
+      if (flight === null) return;
+      const { last, answer }: Flight = flight;
+      // Read while the server is busy, and under way to it while its answer is being written here.
+      const next = this.frameAfter(last.jn);
+      const said: Answer = await answer;
+      flight = this.isTaken(last, said) ? this.takeOff(next) : null;
+      if (this.hear(last, said)) continue;
       clock.after(ASK_AGAIN_MS, () => this.nudge());
       return;
     }
   }
 
+  private frameAfter(jn: number): readonly Fact[] {
+    return frameOf(this.till.ledger.facts(jn, FACTS_PER_FRAME));
+  }
+
+  private takeOff(facts: readonly Fact[]): Flight | null {
+    const last = facts.at(-1);
+    if (last === undefined) return null;
+    return { last, answer: this.till.link.send('fact.append', { facts: facts.map((fact) => ({ ...fact })) }) };
+  }
+
+  /** The server has this frame to its end, and nothing else: what follows here follows there. */
+  private isTaken(last: Fact, said: Answer): boolean {
+    if (this.isClosed || haltOf(this.till) !== null) return false;
+    return said.ok && said.value.jn === last.jn && said.value.hash === last.hash;
+  }
+
   /** True when the next frame can follow at once. */
-  private async sendFrame(facts: readonly Fact[]): Promise<boolean> {
-    const { ledger, link, log } = this.till;
-    const answer = await link.send('fact.append', { facts: facts.map((fact) => ({ ...fact })) });
+  private hear(last: Fact, answer: Answer): boolean {
+    const { ledger, log } = this.till;
     if (this.isClosed) return false;
     if (answer.ok) {
       const { jn, hash, settled = [] } = answer.value;
@@ -109,7 +141,7 @@ export class FactDesk {
       else this.sentJn = expected - 1;
       return expected - 1 <= ledger.head().jn;
     }
-    if (code !== 'UNAVAILABLE') log.error({ code, jn: facts[0]?.jn }, 'the server did not take a fact');
+    if (code !== 'UNAVAILABLE') log.error({ code, jn: last.jn }, 'the server did not take a frame of facts');
     return false;
   }
 

@@ -46,7 +46,6 @@ export class KeepDesk {
       granted: places.filter(({ place }) => !known.has(place)).map((one) => ({ allotment: id, ...one })),
       basket: basketOfOwn(basket, new Map(places.map(({ place }) => [place, id]))),
     });
-    this.allotments.keptSeats();
     this.allotments.keepShows();
     this.told();
   }

@@ -4,7 +4,7 @@ import type { FactDesk } from './fact-desk.ts';
 
 /** So long nobody sells, and others may have the seats. */
 const IDLE_MS = 30 * 60_000;
-const LOOK_MS = 30_000;
+const LOOK_MS = 60_000;
 /** How long the end of the till waits until the server has what it gives back. */
 const QUIT_MS = 3000;
 const ASK_AGAIN_MS = 500;

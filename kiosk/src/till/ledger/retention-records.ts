@@ -95,6 +95,13 @@ export class RetentionRecords {
 
 /** In the order in which they refer to each other; each is given the time before which everything may go. */
 const olderThan = (book: Book): readonly Write[] => [
+  ...salesOlderThan(book),
+  ...askedOlderThan(book),
+  ...restOlderThan(book),
+  ...showsOlderThan(book),
+];
+
+const salesOlderThan = (book: Book): readonly Write[] => [
   book.write(
     'prune.prints',
     `DELETE FROM prints WHERE order_id IN (
@@ -118,6 +125,10 @@ const olderThan = (book: Book): readonly Write[] => [
     `DELETE FROM sales WHERE sold_at < ?
         AND NOT EXISTS (SELECT 1 FROM prints WHERE prints.order_id = sales.order_id)`,
   ),
+];
+
+/** What was asked of the server and answered, and shifts of which nothing is left. */
+const askedOlderThan = (book: Book): readonly Write[] => [
   book.write(
     'prune.requests',
     `DELETE FROM requests WHERE state <> 'open' AND written_at < ?
@@ -133,9 +144,15 @@ const olderThan = (book: Book): readonly Write[] => [
     'prune.resolutions',
     "DELETE FROM resolutions WHERE state <> 'open' AND print IS NOT 'intended' AND written_at < ?",
   ),
+];
+
+const restOlderThan = (book: Book): readonly Write[] => [
   book.write('prune.withdrawals', "DELETE FROM withdrawals WHERE state <> 'open' AND written_at < ?"),
   book.write('prune.keeps', 'DELETE FROM given_up_keeps WHERE not_after < ?'),
   book.write('prune.signIns', 'DELETE FROM sign_ins WHERE online_at < ?'),
+];
+
+const showsOlderThan = (book: Book): readonly Write[] => [
   // Whatever is still listed of them by then is of a performance that is long over.
   book.write(
     'prune.places',

@@ -75,6 +75,8 @@ export class PretendServer {
   readonly roles = new Map<string, string>();
   /** Documents as the manager has set them since, by id: rules of choosing seats, another venue or price list. */
   private readonly set = new Map<string, CatalogueDocument>();
+  /** When set, answers every sign-in until cleared. */
+  refusesSignIn: Rejection | null = null;
   /** Who signs in. */
   role: 'clerk' | 'supervisor' | 'manager' = 'clerk';
   /** The newest version it speaks. */
@@ -182,6 +184,7 @@ export class PretendServer {
   }
 
   private signIn({ login, pin }: { login: string; pin: string }): Reply<unknown> {
+    if (this.refusesSignIn !== null) return no(this.refusesSignIn);
     if (pin !== '1234') return no(rejection('PIN_WRONG'));
     const clerkToken = `tok${login}`;
     this.tokens.add(clerkToken);

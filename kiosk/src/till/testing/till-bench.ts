@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -11,6 +12,7 @@ import type { TillParts } from '../context.ts';
 import { openReplica, type Replica } from '../../replica/replica.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger, type LedgerOptions } from '../ledger/open-ledger.ts';
+import type { PinHash } from '../ports/pin-hash.ts';
 import { SILENT } from '../ports/logger.ts';
 import type { PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
 import type { DemoLogin } from '../till-status.ts';
@@ -56,6 +58,8 @@ export class TillBench {
   readonly printer = new MemoryPrinter();
   readonly clock = new ManualClock(EVENING);
   readonly demoLogins: DemoLogin[] = [];
+  /** Quick: most tests are about something else. */
+  hashPin: PinHash = (pin, salt) => Promise.resolve(createHash('sha256').update(pin).update(salt).digest());
   ledgerOptions: LedgerOptions = {};
   readonly told: { name: string; body: unknown }[] = [];
   readonly page: Page = {
@@ -112,6 +116,7 @@ export class TillBench {
       calendar: zonedCalendar,
       ids: { id: (prefix) => `${prefix}_${(this.ids += 1)}` },
       log: SILENT,
+      hashPin: this.hashPin,
     };
     this.till = createTill(parts, this.demoLogins);
     this.till.channel.attach({

@@ -2,6 +2,7 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import type { BasketView } from '../../channel/views.ts';
 import { no, whyCutOff, whyNoSale, yes, type TillContext } from '../context.ts';
 import { askAgain } from '../desks/ask-again.ts';
+import { whyNotKnownAtServer } from './known-at-server.ts';
 import { extendOwn } from './own-basket.ts';
 
 /** Asks for more time for the basket at the counter. */
@@ -15,7 +16,8 @@ export async function extendHold(till: TillContext): Promise<Reply<BasketView>> 
   if (basket.own !== undefined) return extendOwn(till, basket);
   if (basket.keep !== undefined) return no('UNAVAILABLE', { reason: 'keeping' });
   const cutOff = whyCutOff(till);
-  if (cutOff !== null) return cutOff;
+  const refusedFirst = cutOff ?? whyNotKnownAtServer(till, clerk);
+  if (refusedFirst !== null) return refusedFirst;
   const { holdId } = basket.hold;
   const extended = await askAgain(till, 'hold.extend', { holdId }, clerk);
   if (!extended.ok) return extended;

@@ -15,6 +15,7 @@ import { giveBack } from './give-back.ts';
 import { holdAtServer } from './hold-at-server.ts';
 import { holdSeats } from './hold-seats.ts';
 import { holdOwn, whyTooMany } from './own-basket.ts';
+import { whyNotKnownAtServer } from './known-at-server.ts';
 import { dropBasket, releaseBasket } from './release-basket.ts';
 import { layoutFor, rulesFor } from './sale-documents.ts';
 
@@ -38,7 +39,12 @@ export async function holdBest(till: TillContext, desks: Desks, wanted: WantedBe
   if (keep.length > 0) {
     const extended = takeBestOfOwn(till, desks, wanted, 'together');
     if (extended.ok) return extended;
+  } else {
+    const asGood = takeBestOfOwn(till, desks, wanted, 'as-good');
+    if (asGood.ok) return asGood;
   }
+  const unknown = whyNotKnownAtServer(till, clerk);
+  if (unknown !== null) return unknown;
   const released = await releaseBasket(till);
   if (!released.ok) return released;
   const claim: SeatClaim = { seats: keep, areas: [] };
@@ -50,12 +56,15 @@ export async function holdBest(till: TillContext, desks: Desks, wanted: WantedBe
   return own.ok ? own : held;
 }
 
-/** Nothing waits between the look at the hall and the basket. `together`: only where nobody would have to move apart. */
+/**
+ * Nothing waits between the look at the hall and the basket. `together`: only where nobody would have to move apart ·
+ * `as-good`: only where the best of the whole hall, as it is seen here, are own seats.
+ */
 function takeBestOfOwn(
   till: TillContext,
   desks: Desks,
   wanted: WantedBest,
-  which: 'any' | 'together',
+  which: 'any' | 'together' | 'as-good',
 ): Reply<BasketView> {
   const selling = ownSelling(till, wanted.performance);
   if (selling === null) return whyCutOff(till) ?? no('SEAT_UNAVAILABLE', { reason: 'not-enough' });
@@ -77,7 +86,7 @@ function takeBestOfOwn(
       layout,
       rules: rulesFor(till, wanted.performance),
       door: 'counter',
-      isFree: (place) => own.value.has(place),
+      isFree: (place) => own.value.has(place) || (which === 'as-good' && states[place] === '.'),
       isSold: (place) => states[place] === 's',
       startsInMs: show.performance.startsAt - serverNow(till),
     },
@@ -85,6 +94,9 @@ function takeBestOfOwn(
   );
   if (found === null || (which === 'together' && found.rung !== 'together'))
     return no('SEAT_UNAVAILABLE', { reason: 'not-enough' });
+  // Of what is not known nobody can say that it is no better.
+  const isOwn = found.standing === null && found.places.every((place) => own.value.has(place));
+  if (which === 'as-good' && (!isOwn || states.includes('u'))) return no('SEAT_UNAVAILABLE', { reason: 'not-enough' });
   const places = ownClaim(layout, claimFor(layout, found), own.value).own;
   const dropped = dropBasket(till);
   if (!dropped.ok) return dropped;

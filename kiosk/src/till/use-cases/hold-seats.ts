@@ -9,6 +9,7 @@ import { giveBack, type Wanted } from './give-back.ts';
 import { holdAtServer } from './hold-at-server.ts';
 import { judgeOwn, whyNotMixed, whyNotSetAside, type Guests } from './judge-own.ts';
 import { holdOwn, isWithinClaim, whyTooMany } from './own-basket.ts';
+import { whyNotKnownAtServer } from './known-at-server.ts';
 import { dropBasket, releaseBasket } from './release-basket.ts';
 
 /** Seats by name, and what the rules have to know of the party. `code`: opens seats that the house keeps for somebody. */
@@ -36,6 +37,8 @@ export async function holdSeats(till: TillContext, desks: Desks, wanted: WantedS
     if (!isOnline) return why;
   }
   if (!isOnline) return refuseCutOff(till, claimed);
+  const unknown = whyNotKnownAtServer(till, clerk);
+  if (unknown !== null) return unknown;
   if (selling !== null && claimed !== null && claimed.own.length > 0) {
     const seats = wanted.claim.seats.flatMap((seat) => selling.layout.indexById.get(seat) ?? []);
     const why = whyNotMixed(till, desks.board, selling, seats, wanted);

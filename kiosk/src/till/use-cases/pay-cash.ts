@@ -5,6 +5,7 @@ import type { SaleView } from '../../channel/views.ts';
 import { no, serverNow, whyCutOff, whyNoSale, yes, type SignedIn, type TillContext } from '../context.ts';
 import type { ConfirmDesk } from '../desks/confirm-desk.ts';
 import type { BasketRecord, ConfirmRequest, ShiftRecord } from '../ledger/records.ts';
+import { whyNotKnownAtServer } from './known-at-server.ts';
 import { knownList, shownOnPaper } from './sale-documents.ts';
 
 /** How long the clerk looks at "asking the server" before the sale goes on in the background. */
@@ -23,8 +24,8 @@ export interface CashPayment {
  */
 export function startCashSale(till: TillContext, due: DuePayment): Reply<ConfirmRequest> {
   const { basket, shift, clerk, received } = due;
-  const cutOff = whyCutOff(till);
-  if (cutOff !== null) return cutOff;
+  const why = whyCutOff(till) ?? whyNotKnownAtServer(till, clerk);
+  if (why !== null) return why;
   const list = knownList(till, basket.hold);
   const context = contextOf(till, basket, list, clerk, received);
   if (context === null) return no('UNAVAILABLE', { reason: 'catalogue' });

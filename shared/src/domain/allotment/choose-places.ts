@@ -153,17 +153,20 @@ function handOut(
   needs: number[],
   give: (at: number, piece: readonly number[]) => void,
 ): void {
-  const { coupledAfter } = vacancyOf(house, []).graph;
+  const { graph } = vacancyOf(house, []);
   const left = pieces.map((piece) => [...piece]);
   for (let piece = left.shift(); piece !== undefined; piece = left.shift()) {
     const most = Math.max(...needs);
     if (piece.length === 0 || most <= 0) continue;
     const at = needs.indexOf(most);
     let length = Math.min(most, piece.length);
-    if (length < piece.length && coupledAfter[piece[length - 1] ?? -1] === 1) length -= 1;
+    if (length < piece.length && graph.coupledAfter[piece[length - 1] ?? -1] === 1) length -= 1;
     if (length === 0) continue;
-    give(at, piece.slice(0, length));
-    needs[at] = most - length;
+    // Around a table the other half may be at the far end of what was cut.
+    const set = new Set(piece.slice(0, length));
+    const whole = piece.slice(0, length).filter((place) => !isTorn(graph, set, place));
+    give(at, whole);
+    needs[at] = most - whole.length;
     if (length < piece.length) left.unshift(piece.slice(length));
   }
 }

@@ -11,6 +11,8 @@ export interface Portion {
 
 /** A performance's places that could be anybody's. */
 export interface Supply {
+  /** Every place of the performance, whatever became of it. */
+  readonly capacity: number;
   /** That nobody has and that may be given. */
   readonly pool: number;
   /** That stand with any terminal, whether it takes part or not. */
@@ -21,14 +23,30 @@ export interface Supply {
   readonly ceiling: number | null;
 }
 
+/**
+ * What stays for all doors as long as it is there: so many of the best seats, of the whole house and not of what is left
+ * of it, that people on the internet find theirs without a till being asked. Of few seats the tills keep a part too: they
+ * may be cut off at any moment.
+ */
+const POOL_OF_HOUSE = 0.45;
+const POOL_OF_FREE = 0.85;
+
+/** What all terminals together may have. */
+function mostOf({ capacity, pool, allotted }: Supply, { share }: AllotmentPolicy): number {
+  const free = pool + allotted;
+  return Math.floor(Math.min(share * free, free - Math.min(capacity * POOL_OF_HOUSE, free * POOL_OF_FREE)));
+}
+
 /** How many places a terminal is to have: an equal part of what all may have together. */
-export function portionOf({ pool, allotted, terminals }: Supply, { share }: AllotmentPolicy): number {
-  return terminals.length === 0 ? 0 : Math.floor((share * (pool + allotted)) / terminals.length);
+export function portionOf(supply: Supply, policy: AllotmentPolicy): number {
+  const { terminals } = supply;
+  return terminals.length === 0 ? 0 : Math.floor(mostOf(supply, policy) / terminals.length);
 }
 
 /** What all terminals together may be given now. */
-function spareOf({ pool, allotted, ceiling }: Supply, { share }: AllotmentPolicy): number {
-  const most = Math.floor(share * (pool + allotted));
+function spareOf(supply: Supply, policy: AllotmentPolicy): number {
+  const { pool, allotted, ceiling } = supply;
+  const most = mostOf(supply, policy);
   return Math.max(0, Math.min(pool, most - allotted, ceiling ?? pool));
 }
 
@@ -59,7 +77,7 @@ export function givenTo(supply: Supply, policy: AllotmentPolicy): ReadonlyMap<Te
 }
 
 /** Below this part of what the pool should have it is filled up again. */
-const POOL_LOW = 0.5;
+const POOL_LOW = 0.9;
 
 /**
  * How many places are asked back from each terminal that has more than its portion: when the pool runs low, or another
@@ -68,7 +86,7 @@ const POOL_LOW = 0.5;
 export function askedOf(supply: Supply, policy: AllotmentPolicy): ReadonlyMap<TerminalId, number> {
   const { pool, allotted, terminals } = supply;
   const free = pool + allotted;
-  const most = Math.floor(policy.share * free);
+  const most = mostOf(supply, policy);
   const forPool = pool < POOL_LOW * (free - most) ? allotted - most : 0;
   const lacking = wishesOf(supply, policy).reduce((sum, { wish }) => sum + wish, 0) - spareOf(supply, policy);
   let need = Math.max(0, forPool, supply.ceiling === null ? lacking : 0);

@@ -48,9 +48,21 @@ describe('what is proposed', () => {
     expect(offered(venue)).toEqual([
       'reseat A-4 A-5 0 same-zone same-price together nearest',
       'reseat C-4 C-5 0 same-zone same-price together',
-      expect.stringMatching(/^reseat .* 0 same-price together$/),
+      expect.stringMatching(/^reseat .* 0 same-zone same-price together$/),
       'refund  0 refund',
     ]);
+  });
+
+  it('says that it is the same zone only where it is', () => {
+    const map = aSeatMap({ rows: 1, seatsPerRow: 2 });
+    const [zone] = map.zones;
+    if (zone === undefined) throw new Error('no zone');
+    const seat = { ...zone.rows[0]?.seats[0], id: 'X-1' as PlaceId, y: 50 } as never;
+    const gallery = { ...zone, id: 'gallery' as never, rows: [{ id: 'X' as never, label: 'X', seats: [seat] }] };
+    const venue = aVenue({ map: { ...map, zones: [zone, gallery] } });
+    taken(venue, 'A-1', 'A-2');
+    lost(venue, ['A-1']);
+    expect(offered(venue)[0]).toBe('reseat X-1 0 same-price together nearest');
   });
 
   it('is an upgrade where nothing of its price is left together, and the guest is not charged', () => {

@@ -37,8 +37,10 @@ export function seatsAtStep(
       const found = places ?? asGoodMixed(house, party);
       return seatsOf(party, found, ['same-zone', 'same-price', 'together'], true);
     }
-    case 'same-price':
-      return seatsOf(party, sought(house, party, { ...asPaid(party), maxGroups: 1 }), ['same-price', 'together'], true);
+    case 'same-price': {
+      const places = sought(house, party, { ...asPaid(party), maxGroups: 1 });
+      return seatsOf(party, places, [...sameZone(party, places), 'same-price', 'together'], true);
+    }
     case 'upgrade':
       return upgrade(house, party);
     case 'split':
@@ -47,6 +49,11 @@ export function seatsAtStep(
       return seatsOf(party, sought(house, party, asPaid(party)), ['same-price', 'split'], true);
   }
 }
+
+const sameZone = ({ graph, had }: Party, places: readonly number[] | null): ProposalReason[] => {
+  const zones = new Set(had.map((place) => graph.zone[place]));
+  return places?.every((place) => zones.has(graph.zone[place])) === true ? ['same-zone'] : [];
+};
 
 /** Those who stand in one area stand anywhere in it. */
 function areaOf({ layout, had }: Party): number | null {

@@ -62,6 +62,7 @@ export function supplyOf(
     }
   const quota = rulesFor(state, entry.performance).quota.counter;
   return {
+    capacity: entry.inventory.capacity,
     pool: countOf(entry.inventory, 'available') - houseSeatsLeft(entry),
     allotted: [...left.values()].reduce((sum, one) => sum + one, 0),
     terminals: terminals.map(({ terminal, asks }) => ({ terminal, asks, left: left.get(terminal) ?? 0 })),

@@ -6,13 +6,14 @@ import type { Command } from 'commander';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
 import { table } from '../output.ts';
 import { Stop } from '../stop.ts';
-import { enrolInto } from '../terminal-file.ts';
+import { enrolAgain, enrolInto } from '../terminal-file.ts';
 
 interface EnrolOptions extends CommonOptions {
   readonly venues: string;
   readonly name?: string;
   readonly out?: string;
   readonly replace?: boolean;
+  readonly known?: string;
   readonly kind: string;
   readonly tenders: string;
 }
@@ -32,7 +33,11 @@ export function addTerminalCommands(program: Command, desk: Desk): void {
         'how money comes in there: cash, card, qr; with qr alone it is never given seats to sell by itself',
         'cash',
       )
-      .option('--replace', 'shut the device out that has this name now'),
+      .option('--replace', 'shut the device out that has this name now')
+      .option(
+        '--known <file>',
+        'terminal.json of a till that a restored server has forgotten: it goes on under its key',
+      ),
   ).action((id: string, options: EnrolOptions) => enrol(desk, id, options));
   withCommonOptions(
     terminal
@@ -49,7 +54,7 @@ async function enrol(desk: Desk, id: string, options: EnrolOptions): Promise<voi
   const { link, output } = atDesk(desk, options);
   const file = resolve(options.out ?? join(link.data, 'terminals', id, 'terminal.json'));
   const known = (await link.do('terminal.list', {})).find(({ terminal }) => terminal === id);
-  const isTaken = (known !== undefined && !known.revoked) || existsSync(file);
+  const isTaken = options.known === undefined && ((known !== undefined && !known.revoked) || existsSync(file));
   if (isTaken && options.replace !== true) {
     const where = existsSync(file) ? `${file} exists` : `"${id}" is enrolled`;
     throw new Stop(`${where} already. Take another name, or shut the old device out with --replace.`);
@@ -60,6 +65,10 @@ async function enrol(desk: Desk, id: string, options: EnrolOptions): Promise<voi
     .filter((venue) => venue !== '');
   const { kind, tenders } = deviceOf(options);
   const wanted = { terminal: id as TerminalId, name: options.name ?? id, venues, kind, tenders };
+  if (options.known !== undefined) {
+    const { terminalEpoch } = await enrolAgain(link, resolve(options.known), wanted);
+    return output.end({ ok: true, ...wanted, terminalEpoch }, `${id} is known again, and goes on under its own key.`);
+  }
   const { terminalEpoch, publicKey } = await enrolInto(link, file, wanted);
   output.end(
     { ok: true, ...wanted, terminalEpoch, publicKey, file },

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { doorText, isUrgent, reasonKey, seatsText, whyText } from '../conflict-text.ts';
+import { isUrgent, reasonKey, seatsText, soldText, whyText } from '../conflict-text.ts';
 import { clockText, hoursAndMinutes } from '../local-time.ts';
 import { timeText } from '../performance-text.ts';
 import { venueOffsetMin } from '../state.ts';
@@ -94,7 +94,7 @@ function Party({ row, party, label }: PartyProps) {
     <dl className={styles.party}>
       <dt>{label}</dt>
       <dd className={styles.seats}>{seatsText(row, party.seats, texts)}</dd>
-      <dd>{t('counter.conflicts.sold', { time: at, where: doorText(party, texts) })}</dd>
+      <dd>{soldText(party, at, texts)}</dd>
       <dd className={styles.order}>
         {t('counter.conflicts.order', { order: party.order })}
         {party.jn !== null && ` · ${t('counter.conflicts.jn', { n: party.jn })}`}
@@ -145,10 +145,11 @@ const Proposal = ({ isBest, onClick, children }: ProposalProps) => (
     size="md"
     fullWidth
     variant={isBest ? 'filled' : 'default'}
+    data-autofocus={isBest ? true : undefined}
     justify="space-between"
-    classNames={{ root: styles.proposal, label: styles.proposalText }}
+    classNames={{ root: styles.proposal, inner: styles.proposalInner, label: styles.proposalText }}
     onClick={onClick}
-    rightSection={isBest ? <Key name="Enter" /> : undefined}
+    rightSection={<Key name="Enter" />}
   >
     {children}
   </Button>

@@ -14,7 +14,7 @@ export function ConflictSettled({ settled }: { readonly settled: Settled }) {
   const texts = useTexts();
   const { t, language } = texts;
   const counter = useCounter();
-  const more = useInbox((state) => (state.rows ?? []).length);
+  const more = useInbox(({ rows }) => (rows ?? []).filter(({ conflict }) => conflict !== settled.conflict).length);
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => button.current?.focus(), []);
   const { action, cashToReturn, currency, print, row } = settled;
@@ -32,10 +32,9 @@ export function ConflictSettled({ settled }: { readonly settled: Settled }) {
           <strong>{moneyText({ amount: cashToReturn, currency }, language)}</strong>
         </p>
       )}
-      {print !== 'none' && (
-        <p className={print === 'failed' ? styles.failed : styles.help}>
-          {t(print === 'failed' ? 'counter.conflicts.printFailed' : 'counter.conflicts.printed')}
-        </p>
+      {print === 'failed' && <p className={styles.failed}>{t('counter.conflicts.printFailed')}</p>}
+      {print === 'printed' && action.kind !== 'noted' && (
+        <p className={styles.help}>{t(`counter.conflicts.printed.${action.kind}`)}</p>
       )}
       <Button ref={button} size="lg" onClick={goOn} rightSection={<Key name="Enter" />}>
         {more === 0 ? t('counter.conflicts.close') : t('counter.conflicts.next', { n: more })}

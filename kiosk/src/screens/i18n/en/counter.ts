@@ -13,8 +13,6 @@ export const counter = {
   'counter.signIn.demo.use': 'Use {{login}} ({{role}}), PIN {{pin}}',
   'counter.signIn.offline':
     'Cut off from the server; reconnecting by itself. Who has signed in at this till before can sign in; others have to wait.',
-  'counter.signIn.stranger':
-    'Cut off from the server, so you are not signed in: this number has never signed in at this till, and only the server can check it. The data of this till is untouched. Let somebody sign in who did before, or wait for the network.',
   'counter.signIn.lockedFor': 'Wait {{time}} more',
   'counter.signIn.lockedOver': 'You can try again now.',
   'counter.role.clerk': 'clerk',

@@ -107,6 +107,10 @@ export const rejections = {
     'The server did not answer in time, and it is not known whether this was done. Records are kept; do not take money twice. Look at the order and the seat map first, then try again.',
   'rejection.UNAVAILABLE.keeping':
     'The server was asked to keep these seats for this till, and its answer is missing. The seats stay as they are; take no money. Press again in a moment, or sell other seats.',
+  'rejection.UNAVAILABLE.first-sign-in':
+    'Cut off, so you are not signed in: this number has never signed in at this till, and only the server can check it. The data of this till is untouched. Let somebody sign in who did before, or wait for the network.',
+  'rejection.UNAVAILABLE.old-sign-in':
+    'Cut off, so you are not signed in: your last sign-in at this till is too long ago, and only the server can check you now. The data of this till is untouched. Let somebody sign in who did lately, or wait for the network.',
   'rejection.UNAVAILABLE.catalogue':
     'This till has not received programme and prices yet, so nothing was done. Nothing was charged. Try again in a moment; call the manager if it goes on.',
   'rejection.UNAVAILABLE.seats':

@@ -11,8 +11,6 @@ export const counter = {
   'counter.signIn.demo': '演示账号（仅演示环境）',
   'counter.signIn.demo.use': '使用 {{login}}（{{role}}），PIN {{pin}}',
   'counter.signIn.offline': '与服务器断开，正在自动重连。在本机登录过的人可以登录；其他人须等恢复联网。',
-  'counter.signIn.stranger':
-    '与服务器断开，没有登录：此工号没有在本机登录过，须由服务器核对。本机数据不受影响。请由在本机登录过的人登录，或等待恢复。',
   'counter.signIn.lockedFor': '还需等待 {{time}}',
   'counter.signIn.lockedOver': '现在可以再试。',
   'counter.role.clerk': '售票员',

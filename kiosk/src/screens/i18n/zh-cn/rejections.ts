@@ -68,6 +68,10 @@ export const rejections = {
     '服务器没有及时应答，不知道是否已办理。已有记录不受影响，请勿重复收款。请先核对订单和座位图，再重试。',
   'rejection.UNAVAILABLE.keeping':
     '已请服务器把座位留给本机，还没有得到回答。座位没有变动，请不要收款。请稍后再按一次，或改售其他座位。',
+  'rejection.UNAVAILABLE.first-sign-in':
+    '与服务器断开，没有登录：此工号没有在本机登录过，须由服务器核对。本机数据不受影响。请由在本机登录过的人登录，或等待恢复。',
+  'rejection.UNAVAILABLE.old-sign-in':
+    '与服务器断开，没有登录：您上次在本机登录已过太久，须由服务器核对。本机数据不受影响。请由近期在本机登录过的人登录，或等待恢复。',
   'rejection.UNAVAILABLE.catalogue':
     '本机还没有收到节目和票价数据，没有办理。没有收款。请稍候再试；若一直如此，请联系经理。',
   'rejection.UNAVAILABLE.seats':

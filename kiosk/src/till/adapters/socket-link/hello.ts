@@ -14,6 +14,17 @@ export interface Greeting {
   readonly protocol: number;
 }
 
+/** Before the server has said anything. */
+export const UNHEARD = {
+  welcome: null,
+  protocol: null,
+  refusedFor: null,
+  allotments: null,
+  conflicts: 0,
+  recovering: [],
+  isSlow: false,
+} as const;
+
 /** What both speak. */
 export const agreedVersion = (ofServer: number | null): number =>
   Math.max(MIN_PROTOCOL, Math.min(PROTOCOL_VERSION, ofServer ?? PROTOCOL_VERSION));

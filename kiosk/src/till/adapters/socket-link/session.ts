@@ -94,7 +94,7 @@ export function readReply<Name extends TerminalCommandName>(
   return { ok: true, value: value.output as ResponseOf<TerminalCommands[Name]> };
 }
 
-export const unavailable = (reason: Exclude<UnavailableReason, 'kept-second-copy'>): Reply<never> => ({
+export const unavailable = (reason: Extract<UnavailableReason, 'cut-off' | 'no-answer'>): Reply<never> => ({
   ok: false,
   error: rejection('UNAVAILABLE', { reason }),
 });

@@ -5,19 +5,14 @@ import type { Envelope } from '@foyer/shared/wire/envelope';
 import { SERVER_EVENTS, type AllotmentsRecalled } from '@foyer/shared/wire/events';
 import type { FeedChange } from '@foyer/shared/wire/feed';
 import * as v from 'valibot';
-import type { ChainHead } from '../../ledger/fact-journal.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { EvidenceSource } from '../../ports/evidence-source.ts';
-import type { IdSource } from '../../ports/id-source.ts';
 import type { LinkState, SendOptions, ServerLink } from '../../ports/server-link.ts';
-import type { Logger } from '../../ports/logger.ts';
-import type { Terminal } from '../../terminal-file.ts';
-import { agreedVersion, sayHello } from './hello.ts';
+import { agreedVersion, sayHello, UNHEARD } from './hello.ts';
 import { Listeners } from './listeners.ts';
 import { connectTimeoutMs, retryAfterMs } from './patience.ts';
 import { Pulse } from './pulse.ts';
 import { isKnownRefusal, refusedFor } from './refusals.ts';
-import { connect, unavailable, type Body, type Connect, type Connection } from './session.ts';
+import type { SocketLinkParts } from './socket-link-parts.ts';
+import { connect, unavailable, type Body, type Connection } from './session.ts';
 
 /** First version in which a server numbers its beats to have them said back. */
 const BEATS_SAID_BACK_SINCE = 4;
@@ -27,33 +22,15 @@ const ANSWER_TIMEOUT_MS = 5000;
 /** A slow answer still says how slow the line is. */
 const PING_TIMEOUT_MS = 30_000;
 
-export interface SocketLinkParts {
-  readonly serverUrl: string;
-  readonly terminal: Terminal;
-  readonly clock: Clock;
-  readonly ids: IdSource;
-  readonly log: Logger;
-  /** The newest fact in the ledger, told at hello. */
-  readonly head: () => ChainHead;
-  /** Highest `jn` whose reply is durable here, told with every request. */
-  readonly seen: () => number;
-  /** Where the replica stands, told at hello: a server that has less was put back. */
-  readonly standsAt?: () => ReturnType<EvidenceSource['standsAt']>;
-  /** Server time minus this machine's, as it was known when the last run ended. */
-  readonly serverOffsetMs?: number;
-  /** 0 to 1, for waits that tills of one house do not share. */
-  readonly chance?: () => number;
-  /** How a connection is made; a simulation gives its own. */
-  readonly connect?: Connect;
-}
-
 /** `ServerLink` over Socket.IO: one WebSocket at a time, opened again and again until closed. */
 export class SocketLink implements ServerLink {
   state: LinkState;
   private readonly parts: SocketLinkParts;
   private readonly stateListeners = new Listeners<LinkState>();
+  readonly onState = (listener: (state: LinkState) => void): (() => void) => this.stateListeners.add(listener);
   private readonly feedListeners = new Listeners<FeedChange>();
   private readonly pokeListeners = new Listeners<void>();
+  readonly onAllotmentsChanged = (listener: () => void): (() => void) => this.pokeListeners.add(listener);
   private readonly recallListeners = new Listeners<AllotmentsRecalled>();
   private connection: Connection | null = null;
   private pulse: Pulse;
@@ -68,11 +45,8 @@ export class SocketLink implements ServerLink {
     this.state = {
       kind: 'connecting',
       since: parts.clock.now(),
-      welcome: null,
-      protocol: null,
       serverOffsetMs: parts.serverOffsetMs ?? 0,
-      refusedFor: null,
-      ...NO_NEWS,
+      ...UNHEARD,
     };
   }
 
@@ -98,16 +72,8 @@ export class SocketLink implements ServerLink {
     return await connection.ask(name, envelope, timeoutMs);
   }
 
-  onState(listener: (state: LinkState) => void): () => void {
-    return this.stateListeners.add(listener);
-  }
-
   onFeedChange(listener: (change: FeedChange) => void): () => void {
     return this.feedListeners.add(listener);
-  }
-
-  onAllotmentsChanged(listener: () => void): () => void {
-    return this.pokeListeners.add(listener);
   }
 
   onRecalled(listener: (recalled: AllotmentsRecalled) => void): () => void {
@@ -250,5 +216,3 @@ export class SocketLink implements ServerLink {
     this.stateListeners.tell(this.state);
   }
 }
-
-const NO_NEWS = { allotments: null, conflicts: 0, recovering: [], isSlow: false } as const;

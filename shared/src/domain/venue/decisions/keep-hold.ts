@@ -34,7 +34,7 @@ export interface KeptHold {
  * The clerk opens payment: a terminal's own hold becomes an allotment for this one order, so that the sale waits for
  * nobody. Refuses as a confirm does: RECOVERING, NOT_AUTHORISED, SHIFT_NOT_OPEN (a till at home; elsewhere the caller has asked),
  * HOLD_NOT_FOUND, ALREADY_EXISTS, PERFORMANCE_CLOSED, SEAT_UNAVAILABLE (it ran out and seats are gone); and with
- * SALES_FORBIDDEN_OFFLINE where tills must not sell alone.
+ * RECOVERING, or SALES_FORBIDDEN_OFFLINE where tills must not sell alone.
  */
 export function keepHold(
   state: VenueState,

@@ -171,5 +171,9 @@ export function told(state: VenueState): unknown {
     lines.map(({ place }) => place),
     total,
   ]);
-  return { places, orders: orders.toSorted(), counts: [...inventory.counts] };
+  return {
+    places,
+    orders: orders.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
+    counts: [...inventory.counts],
+  };
 }

@@ -5,7 +5,8 @@ import { isRecovering } from '../recovery.ts';
 import { endRecovery } from './end-recovery.ts';
 import { inventoryOf, LostBranch, told } from './lost-branch.fixture.ts';
 
-const SEATS = ['A-1', 'A-2', 'A-3', 'A-4', 'C-4', 'C-5', 'C-6', 'C-7'];
+/** Few, so that they change hands often. */
+const SEATS = ['A-1', 'C-4'];
 
 type Step =
   | { readonly do: 'grant' | 'sell' | 'return' | 'pool'; readonly who: number; readonly seat: number }
@@ -51,7 +52,7 @@ function carryOut(branch: LostBranch, next: Step, i: number): void {
 describe('a venue that was restored', () => {
   it('comes to the same whoever tells first: no sale is lost, none is taken back, no seat of one is free', () => {
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), fc.nat(30), (steps, cut) => {
+      fc.property(fc.array(step, { minLength: 8, maxLength: 30 }), fc.nat(12), (steps, cut) => {
         const branch = new LostBranch();
         let from = branch.venue.log.length;
         steps.forEach((next, i) => {
@@ -86,5 +87,5 @@ describe('a venue that was restored', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 });

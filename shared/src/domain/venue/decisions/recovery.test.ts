@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PERFORMANCE, VENUE } from '../../../testing/programme-builder.ts';
 import { aVenue, CLERK, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
 import type { EpochRaised } from '../../epoch.ts';
-import type { AllotmentId, OrderId, PlaceId } from '../../ids.ts';
+import type { AllotmentId, HoldId, OrderId, PlaceId } from '../../ids.ts';
 import { fenceOf } from '../../inventory/read.ts';
 import type { Ticket } from '../../order.ts';
 import { isRecovering, type Evidence } from '../recovery.ts';
@@ -13,8 +13,10 @@ import { countLost, endRecovery } from './end-recovery.ts';
 import { enrolTerminal } from './enrol-terminal.ts';
 import { enterTicket } from './enter-ticket.ts';
 import { forkVenue } from './fork-venue.ts';
+import { grantByPolicy } from './grant-by-policy.ts';
 import { grantAllotment } from './grant-allotment.ts';
 import { holdBest } from './hold-best.ts';
+import { keepHold } from './keep-hold.ts';
 import { placeHold } from './place-hold.ts';
 import { takeEvidence } from './take-evidence.ts';
 import { inventoryOf } from './lost-branch.fixture.ts';
@@ -64,6 +66,15 @@ describe('while it is not known what was sold', () => {
         ),
     ];
     expect(asked.map((ask) => ask())).toEqual(['RECOVERING', 'RECOVERING', 'RECOVERING', 'RECOVERING']);
+    const keep = { holdId: 'h1' as HoldId, allotmentId: 'al-9' as AllotmentId, terminal: TILL };
+    expect(venue.refusal((state, context) => keepHold(state, keep, context))).toBe('RECOVERING');
+    const byPolicy = {
+      performance: PERFORMANCE,
+      terminals: [{ terminal: TILL, asks: true, allotmentId: keep.allotmentId }],
+    };
+    expect(venue.grant((state, context) => grantByPolicy(state, byPolicy, context))).toMatchObject({
+      why: 'recovering',
+    });
   });
 
   it('a hold of before is over, and cannot be confirmed; one that is being paid stays', () => {
@@ -148,6 +159,20 @@ describe('a seat that somebody saw sold', () => {
     hold(venue, askAtTill('h1', seats('A-2')));
     tell(venue, { rows: [row(venue, 'A-1', 'ss')] });
     expect(['A-1', 'A-2'].map((seat) => stateOf(venue, seat))).toEqual(['blocked', 'held']);
+  });
+});
+
+describe('what stands with a till by the log, and not by the till', () => {
+  it('was taken from it since: it goes to everybody, under a newer fence', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1', 'A-2']);
+    const place = indexOf(venue, 'A-1');
+    fork(venue);
+    const fence = fenceOf(inventoryOf(venue.state), place);
+    const own = { allotmentId: ALLOTMENT, performance: PERFORMANCE, sellUntil: 1, grantedAt: 1 };
+    tell(venue, { holdings: [{ ...own, places: [{ place, fence }] }] });
+    expect(['A-1', 'A-2'].map((seat) => stateOf(venue, seat))).toEqual(['allotted', 'available']);
+    expect(fenceOf(inventoryOf(venue.state), indexOf(venue, 'A-2'))).toEqual({ epoch: 2, grant: 2, use: 0 });
   });
 });
 

@@ -1,0 +1,201 @@
+import type { Mutant } from '../mutant.ts';
+
+const CONFLICT = 'shared/src/domain/conflict';
+const DECISIONS = 'shared/src/domain/venue/decisions';
+const SERVER = 'sync-server/src';
+const TILL = 'kiosk/src/till';
+
+const PROPOSED = [`${CONFLICT}/proposals.test.ts`, `${CONFLICT}/proposals.prop.test.ts`];
+const DECIDED = [`${DECISIONS}/resolve-conflict.test.ts`];
+const CNC = [`${CONFLICT}/cnc-2009.prop.test.ts`];
+const SERVED = [`${SERVER}/conflicts.sqlite.test.ts`];
+const AT_TILL = [`${TILL}/conflicts.sqlite.test.ts`];
+const GATE = ['shared/src/domain/gate/check-ticket.test.ts', 'shared/src/domain/gate/check-ticket.prop.test.ts'];
+
+/** What goes wrong where two paid orders meet at one seat. */
+export const CONFLICT_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'two conflicts propose the same seat',
+    file: `${CONFLICT}/proposals.ts`,
+    find: 'for (const place of seats.places) spoken.add(place);',
+    replace: 'void spoken;',
+    tests: PROPOSED,
+  },
+  {
+    name: 'conflicts are proposed for in the order they were heard of',
+    file: `${CONFLICT}/unseated.ts`,
+    find: '[...found.values()].sort(compareUnseated)',
+    replace: '(void compareUnseated, [...found.values()])',
+    tests: PROPOSED,
+  },
+  {
+    name: 'a conflict proposes seats the house keeps',
+    file: `${CONFLICT}/proposals.ts`,
+    find: 'startsInMs: Number.MAX_SAFE_INTEGER',
+    replace: 'startsInMs: 0',
+    also: [
+      { find: 'rules: rulesFor(state, entry.performance)', replace: 'rules: (void rulesFor, NO_SEAT_RULES)' },
+      {
+        find: 'import { rulesFor }',
+        replace: "import { NO_SEAT_RULES } from '../../seating/rules/seat-rules.ts';\nimport { rulesFor }",
+      },
+    ],
+    tests: PROPOSED,
+  },
+  {
+    name: 'a conflict proposes a cheaper seat',
+    file: `${CONFLICT}/seats-at-step.ts`,
+    find: 'difference === null || difference < 0) return null;',
+    replace: 'difference === null) return null;',
+    also: [{ find: 'offer.difference > 0', replace: 'offer.difference !== 0' }],
+    tests: PROPOSED,
+  },
+  {
+    name: 'an order is re-seated before its till has seen that it is settled',
+    file: `${CONFLICT}/seen.ts`,
+    find: 'return seenJn === null || seenJn < jn;',
+    replace: 'return seenJn === null;',
+    tests: DECIDED,
+  },
+  {
+    name: 'a till that has said nothing since the server started counts as having seen all',
+    file: `${CONFLICT}/seen.ts`,
+    find: 'return seenJn === null || seenJn < jn;',
+    replace: 'return seenJn !== null && seenJn < jn;',
+    tests: SERVED,
+  },
+  {
+    name: 'a lost device is waited for for ever',
+    file: `${CONFLICT}/seen.ts`,
+    find: 'seller === undefined || seller.revoked !== null',
+    replace: 'seller === undefined',
+    tests: DECIDED,
+  },
+  {
+    name: 'a manager who overrules a till is not recorded',
+    file: `${DECISIONS}/resolve-conflict.ts`,
+    find: 'events: [...done.events, override]',
+    replace: 'events: [...done.events, ...([] as typeof override[])]',
+    tests: DECIDED,
+  },
+  {
+    name: 'a seat that was overruled goes to everybody at once',
+    file: `${CONFLICT}/left-behind.ts`,
+    find: "isEarly ? { name: 'quarantineAllotment', allotmentId }",
+    replace: "isEarly && places.length < 0 ? { name: 'quarantineAllotment', allotmentId }",
+    tests: DECIDED,
+  },
+  {
+    name: 'a seat left behind by a party stays with nobody',
+    file: `${CONFLICT}/left-behind.ts`,
+    find: 'if (freed.ok) events.push',
+    replace: 'if (freed.ok && isEarly) events.push',
+    tests: DECIDED,
+  },
+  {
+    name: 'a note closes a conflict that owes somebody money',
+    file: `${DECISIONS}/resolve-conflict.ts`,
+    find: "if (unseated !== null) return refused('ORDER_NOT_PAYABLE', { reason: 'owed' });",
+    replace: 'void unseated;',
+    tests: DECIDED,
+  },
+  {
+    name: 'cash is given back where there is no drawer',
+    file: `${DECISIONS}/refund-unseated.ts`,
+    find: "if (isCash && !hasDrawer) return refused('SHIFT_NOT_OPEN');",
+    replace: 'void hasDrawer;',
+    tests: DECIDED,
+  },
+  {
+    name: 'a new ticket bears the number of an old one',
+    file: `${DECISIONS}/reseat-unseated.ts`,
+    find: 'const issued = Math.max(order.tickets.length, order.lines.length);',
+    replace: 'const issued = order.tickets.length;',
+    tests: DECIDED,
+  },
+  {
+    name: 'nobody is told that they sit elsewhere',
+    file: `${DECISIONS}/resolve-conflict.ts`,
+    find: "if (order === null || action.kind === 'noted') return [];",
+    replace: "if (order !== null || action.kind === 'noted') return [];",
+    tests: DECIDED,
+  },
+  {
+    name: 'half a couple seat is given to somebody who lost a seat',
+    file: `${DECISIONS}/reseat-unseated.ts`,
+    find: "new Set(['contiguity', 'orphan'])",
+    replace: "new Set(['contiguity', 'orphan', 'couples'])",
+    tests: DECIDED,
+  },
+  {
+    name: 'a conflict stays open although its till gave the money back',
+    file: `${DECISIONS}/record-fact.ts`,
+    find: "if (state.orders.get(order)?.state !== 'paid-unseated') return [];",
+    replace: "if (state.orders.get(order)?.state === 'paid-unseated') return [];",
+    tests: ['shared/src/domain/venue/settle/settle-back.test.ts'],
+  },
+  {
+    name: 'the time at which a till sold is lost',
+    file: 'shared/src/domain/venue/settle/settle-sale.ts',
+    find: 'placedAt: Math.min(sale.at, at),',
+    replace: 'placedAt: at,',
+    tests: CNC,
+  },
+  {
+    name: 'the cash of a refunded conflict never leaves the drawer',
+    file: `${TILL}/ledger/resolution-book.ts`,
+    find: 'if (amount > 0 && currency !== null) journal.append',
+    replace: 'if (amount < 0 && currency !== null) journal.append',
+    tests: AT_TILL,
+  },
+  {
+    name: 'a settled conflict is not written before it is asked',
+    file: `${TILL}/desks/resolve-desk.ts`,
+    find: 'if (UNDECIDED.has(code)) return false;',
+    replace:
+      'if (UNDECIDED.has(code)) ledger.refuseResolution(commandId, reply.error);\n    if (UNDECIDED.has(code)) return false;',
+    tests: AT_TILL,
+  },
+  {
+    name: 'a clerk settles a conflict without a supervisor',
+    file: `${TILL}/use-cases/resolve-conflict.ts`,
+    find: "if (role !== 'clerk') return yes(clerkToken);",
+    replace: 'if (role.length > 0) return yes(clerkToken);',
+    tests: AT_TILL,
+  },
+  {
+    name: 'the server lets a clerk settle a conflict',
+    file: 'shared/src/wire/commands/conflicts.ts',
+    find: "roles: ['supervisor', 'manager'],",
+    replace: "roles: ['clerk', 'supervisor', 'manager'],",
+    tests: SERVED,
+  },
+  {
+    name: 'the session of a supervisor outlives the one action',
+    file: `${TILL}/use-cases/resolve-conflict.ts`,
+    find: 'if (token !== null && token !== till.counter.clerk?.token) void endSession(till, token);',
+    replace: 'void token;',
+    tests: AT_TILL,
+  },
+  {
+    name: 'a gate believes a ticket without its signature',
+    file: 'shared/src/domain/gate/check-ticket.ts',
+    find: "if (!isSigned) return no('forged');",
+    replace: 'void isSigned;',
+    tests: GATE,
+  },
+  {
+    name: 'a gate lets the ticket of an older sale in',
+    file: 'shared/src/domain/gate/check-ticket.ts',
+    find: 'return age === 0 && !seat.isVoid',
+    replace: 'return age <= 0 && !seat.isVoid',
+    tests: GATE,
+  },
+  {
+    name: 'a gate turns away whoever bought after its copy was made',
+    file: 'shared/src/domain/gate/check-ticket.ts',
+    find: "if (age > 0) return { admit: true, because: 'newer' };",
+    replace: "if (age > 0) return no('void');",
+    tests: GATE,
+  },
+];

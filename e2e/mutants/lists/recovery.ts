@@ -1,0 +1,233 @@
+import type { Mutant } from '../mutant.ts';
+
+const DOMAIN = 'shared/src/domain';
+const DECISIONS = `${DOMAIN}/venue/decisions`;
+const SEQUENCER = 'sync-server/src/sequencer';
+const RESTORED = ['sync-server/src/cli/restore/restore.sqlite.test.ts'];
+const RULES = [`${DECISIONS}/recovery.test.ts`];
+const ANY_ORDER = [`${DECISIONS}/recovery.prop.test.ts`];
+const TRUST = [`${SEQUENCER}/log-trust.test.ts`];
+const REPLACED = ['sync-server/src/replaced-terminal.sqlite.test.ts'];
+const KEPT_ROWS = ['kiosk/src/replica/old-epochs.sqlite.test.ts'];
+
+/** What goes wrong when a house works on an older log than the one it had, or with another till than the one it had. */
+export const RECOVERY_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a restored house goes on in the epoch it was backed up in',
+    file: 'sync-server/src/cli/restore/stage.ts',
+    find: "  await sequencer.raiseEpoch('restored', abandoned);\n",
+    replace: '',
+    tests: RESTORED,
+  },
+  {
+    name: 'the head that was kept outside the log is not compared with it',
+    file: `${SEQUENCER}/stream-memory.ts`,
+    find: 'kept !== null && comparePoints(kept, end) > 0 ?',
+    replace: 'kept !== null && comparePoints(kept, end) > 1e9 ?',
+    tests: [...TRUST, ...RESTORED],
+  },
+  {
+    name: 'a log that was forked without a word is served',
+    file: `${DOMAIN}/epoch.ts`,
+    find: '  if (fork === null) return epoch === before.epoch;',
+    replace: '  if (fork === null) return epoch >= before.epoch;',
+    tests: TRUST,
+  },
+  {
+    name: 'a fork may say that it goes on from anywhere',
+    file: `${DOMAIN}/epoch.ts`,
+    find: 'epoch > before.epoch && isFromHere;',
+    replace: 'epoch > before.epoch && (isFromHere || true);',
+    tests: TRUST,
+  },
+  {
+    name: 'a backup whose list was changed is put in place',
+    file: 'sync-server/src/cli/backup/manifest.ts',
+    find: '  if (sealOf(manifest) !== manifest.seal) throw',
+    replace: '  if (sealOf(manifest).length !== manifest.seal.length) throw',
+    tests: RESTORED,
+  },
+  {
+    name: 'a backup of which a file is another is put in place',
+    file: 'sync-server/src/cli/backup/manifest.ts',
+    find: '    if (entryOfFile(folder, entry.path).sha256 !== entry.sha256)',
+    replace: '    if (entryOfFile(folder, entry.path).bytes !== entry.bytes)',
+    tests: RESTORED,
+  },
+  {
+    name: 'a house whose restore was cut off in the middle is opened',
+    file: 'sync-server/src/adapters/sqlite/open-log-store.ts',
+    find: '    if (existsSync(join(dir, RESTORE_MARK)))',
+    replace: '    if (existsSync(join(dir, `${RESTORE_MARK}.old`)))',
+    tests: RESTORED,
+  },
+  {
+    name: 'a terminal that has not told is taken for one that has',
+    file: `${DECISIONS}/end-recovery.ts`,
+    find: "  const isOver = [...recovery.witnesses.values()].every(({ report }) => report !== 'awaited');",
+    replace: "  const isOver = [...recovery.witnesses.values()].some(({ report }) => report !== 'awaited');",
+    tests: RULES,
+  },
+  {
+    name: 'a part of what a terminal knows is taken for all of it',
+    file: `${DOMAIN}/venue/evolve-recovery.ts`,
+    find: '      if (event.isAll) note(',
+    replace: '      note(',
+    tests: RULES,
+  },
+  {
+    name: 'a new device speaks for the one it replaced',
+    file: `${DOMAIN}/venue/recovery.ts`,
+    // The number is part of the name of a witness.
+    find: '=> `${terminal}/${terminalEpoch}`;',
+    replace: '=> `${terminal}/${terminalEpoch > 0}`;',
+    tests: RULES,
+  },
+  {
+    name: 'new seats are held while the house finds out what was sold',
+    file: `${DOMAIN}/venue/claim-gate.ts`,
+    find: '  if (recovering !== null) return recovering;\n',
+    replace: '  void recovering;\n',
+    tests: RULES,
+  },
+  {
+    name: 'a hold of before the restore is confirmed while the house finds out',
+    file: `${DECISIONS}/confirm-order.ts`,
+    find: '  if (recovering !== null) return recovering;\n',
+    replace: '  void recovering;\n',
+    tests: RULES,
+  },
+  {
+    name: 'seats are allotted while the house finds out what was sold',
+    file: `${DECISIONS}/grant-allotment.ts`,
+    find: '  if (recovering !== null) return recovering;\n',
+    replace: '  void recovering;\n',
+    tests: RULES,
+  },
+  {
+    name: 'policy shares seats out while the house finds out what was sold',
+    file: `${DOMAIN}/venue/supply.ts`,
+    find: '  if (isRecovering(state)) return',
+    replace: '  if (isRecovering(state) && at < 0) return',
+    tests: RULES,
+  },
+  {
+    name: 'a hold of before the restore comes to life again',
+    file: `${DECISIONS}/fork-venue.ts`,
+    find: "if (status === 'open' && !paymentOpen)",
+    replace: "if (status === 'released' && !paymentOpen)",
+    tests: RULES,
+  },
+  {
+    name: 'a seat that somebody saw sold is sold again',
+    file: `${DECISIONS}/end-recovery.ts`,
+    find: "=> character !== '.' && character !== 'r';",
+    replace: "=> character === 'b';",
+    tests: RULES,
+  },
+  {
+    name: 'an older row is believed over a newer one',
+    file: `${DOMAIN}/venue/evolve-recovery.ts`,
+    find: '(epoch === known.epoch && seq > known.seq)',
+    replace: 'epoch === known.epoch',
+    tests: RULES,
+  },
+  {
+    name: 'rows of before the backup count as news',
+    file: `${DECISIONS}/take-evidence.ts`,
+    find: '  return end !== null && seq > end;',
+    replace: '  return end !== null && seq > 0;',
+    tests: RULES,
+  },
+  {
+    name: 'a sale from a right that the log has forgotten loses its seat',
+    file: `${DOMAIN}/venue/settle/sale-check.ts`,
+    find: '    if (forgotten !== null) {',
+    replace: '    if (forgotten !== null && forgotten.length === 0) {',
+    tests: ANY_ORDER,
+  },
+  {
+    name: 'an older right takes a seat from a newer one',
+    file: `${DOMAIN}/inventory/takeover.ts`,
+    find: 'compareFences(fence, fenceOf(inventory, place)) <= 0) return false;',
+    replace: 'compareFences(fence, fenceOf(inventory, place)) === 0) return false;',
+    tests: [`${DOMAIN}/inventory/takeover.test.ts`],
+  },
+  {
+    name: 'what stood with a till and was given after the backup is taken from it',
+    file: `${DECISIONS}/take-evidence.ts`,
+    find: '  if (terminal.revoked === null) events.push(...adopted(',
+    replace: '  if (terminal.revoked !== null) events.push(...adopted(',
+    tests: ANY_ORDER,
+  },
+  {
+    name: 'an order from the pool that only its till remembers is lost',
+    file: `${DECISIONS}/take-evidence.ts`,
+    find: '  for (const order of evidence.orders) events.push(',
+    replace: '  for (const order of evidence.orders.slice(0, 0)) events.push(',
+    tests: ANY_ORDER,
+  },
+  {
+    name: 'a till keeps seats that were taken from it after the backup',
+    file: `${DECISIONS}/take-evidence.ts`,
+    find: '  if (isAll) events.push(...notHeld(',
+    replace: '  if (!isAll) events.push(...notHeld(',
+    tests: RULES,
+  },
+  {
+    name: 'a replica drops what it saw before the server has asked for it',
+    file: 'kiosk/src/replica/old-epochs.ts',
+    find: '    return (this.told.get(stream) ?? 0) >= next.epoch;',
+    replace: '    return (this.told.get(stream) ?? 0) >= 0;',
+    tests: KEPT_ROWS,
+  },
+  {
+    name: 'a terminal that has more of the server than the server has is let in like any other',
+    file: 'sync-server/src/use-cases/prove-terminal.ts',
+    find: '  if (request.seen !== undefined) await rollback.look(enrolled, request.seen);\n',
+    replace: '',
+    tests: REPLACED,
+  },
+  {
+    name: 'a till that was replaced stays connected',
+    file: 'sync-server/src/use-cases/manage/terminals.ts',
+    find: "  live.end(terminal, 'replaced');\n",
+    replace: '',
+    tests: REPLACED,
+  },
+  {
+    name: 'a till that was replaced is let in under its old key',
+    file: 'sync-server/src/use-cases/prove-terminal.ts',
+    find: 'enrolled.terminal.terminalEpoch === terminalEpoch &&\n    signatures.isSignedBy(enrolled.terminal.publicKey,',
+    replace: 'signatures.isSignedBy(enrolled.terminal.formerKeys.at(-1)?.publicKey ?? enrolled.terminal.publicKey,',
+    tests: REPLACED,
+  },
+  {
+    name: 'what stood with a till that broke is open to the one in its place',
+    file: `${DECISIONS}/enrol-terminal.ts`,
+    find: 'decided([...leftBehind(state, terminal), enrolled],',
+    replace: 'decided([...leftBehind(state, terminal).slice(0, 0), enrolled],',
+    tests: RULES,
+  },
+  {
+    name: 'a ticket of a broken till is entered twice',
+    file: `${DECISIONS}/enter-ticket.ts`,
+    find: '  if (known || state.orders.has(id)) return',
+    replace: '  if (known) return',
+    tests: RULES,
+  },
+  {
+    name: 'a ticket that nobody signed is entered',
+    file: 'sync-server/src/use-cases/recovery/enter-ticket.ts',
+    find: '  return keys.some((key) => ED25519.isSignedBy(key, signed, signature));',
+    replace: '  return keys.length > 0 && ED25519 !== undefined && signed !== signature;',
+    tests: REPLACED,
+  },
+  {
+    name: 'a ticket of a till that will tell of it itself is entered',
+    file: 'sync-server/src/use-cases/recovery/enter-ticket.ts',
+    find: '...(revoked === null ? [] : [publicKey])',
+    replace: '...(revoked === null ? [publicKey] : [publicKey])',
+    tests: REPLACED,
+  },
+];

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { ManualClock } from './testing/manual-clock.ts';
+import { SILENT } from './ports/logger.ts';
+import { ServerTime } from './server-time.ts';
+import { TillBench } from './testing/till-bench.ts';
+import { EVENING } from './testing/pretend-house.ts';
+import { settled } from './testing/manual-clock.ts';
+
+const HOUR_MS = 3_600_000;
+
+function timeAt(start: number) {
+  const clock = new ManualClock(start);
+  const link = { state: { kind: 'online', welcome: {}, serverOffsetMs: 0 } };
+  const ledger = { serverTime: () => null, isOpen: () => false, trouble: () => null };
+  return { clock, time: new ServerTime({ clock, link, ledger, log: SILENT } as never) };
+}
+
+describe('the server’s time while it cannot be asked', () => {
+  it('is counted from the moment it was asked, by whichever clock says more', async () => {
+    const { clock, time } = timeAt(0);
+    const asked = time.moment();
+    await clock.advance(5000);
+    time.heard(1000, asked);
+    expect(time.atLeast()).toBe(6000);
+    clock.movedMs = HOUR_MS;
+    expect(time.atLeast()).toBe(6000 + HOUR_MS);
+    clock.movedMs = -HOUR_MS;
+    expect(time.atLeast()).toBe(6000);
+  });
+
+  it('is that of the moment before an answer that took long', async () => {
+    const bench = await TillBench.open();
+    try {
+      await bench.signIn();
+      bench.server.allotted.grant('al1', EVENING, ['A1'], EVENING + 20_000);
+      bench.link.fates.set('allotment.list', ['answer-held']);
+      bench.link.beat();
+      await bench.clock.advance(4000);
+      // The server said 20:00:00 and was four seconds late with it: 16 seconds are left, not 20.
+      bench.link.letGo();
+      await settled();
+      bench.link.cut();
+      await bench.clock.advance(15_000);
+      expect(bench.till.status().ownSeats).toBe(1);
+      await bench.clock.advance(1000);
+      expect(bench.till.status().ownSeats).toBe(0);
+    } finally {
+      await bench.close();
+    }
+  });
+});
