@@ -19,13 +19,6 @@ export const SIMULATION_MUTANTS: readonly Mutant[] = [
     tests: SIMULATED,
   },
   {
-    name: 'a list asked for before a basket was kept takes its seats away',
-    file: 'kiosk/src/till/desks/allotment-desk.ts',
-    find: 'this.isOutdated = true;',
-    replace: 'this.isOutdated = false;',
-    tests: SIMULATED,
-  },
-  {
     name: 'a replica takes a live change although one before it was lost',
     file: 'kiosk/src/replica/scope-follower.ts',
     find: 'change.prevSeq > mine.seq || ',

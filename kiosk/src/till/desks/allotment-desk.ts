@@ -111,7 +111,6 @@ export class AllotmentDesk {
     const { welcome, allotments: number } = link.state;
     if (welcome === null) return false;
     if (ledger.birth() === null) ledger.bear(welcome.serverNow);
-    this.isOutdated = false;
     this.isPoked = false;
     this.isWanted = false;
     const sentJn = ledger.acknowledgedJn();
