@@ -27,7 +27,9 @@ export async function comesToRest(world: World): Promise<void> {
     await scheduler.until(() => false, scheduler.now + 1000);
 }
 
+/** After force what stands with a till is for a person to say: see the conflicts. */
 function whyStranded(world: World): string | null {
+  if (world.checker.isForced) return null;
   const stranded = standing(world);
   return stranded.length === 0 ? null : `stranded after the shifts were closed: ${stranded.join(' ')}`;
 }

@@ -35,7 +35,7 @@ export async function runSeed({ seed, operations, keepsTrace = false }: SeedOpti
     actors.stop();
     stopFaults();
     if (world.checker.violations.length === 0) await comesToRest(world);
-    if (world.checker.violations.length === 0) await world.checker.atTheEnd();
+    if (world.checker.violations.length === 0) await world.scheduler.await(world.checker.atTheEnd());
     return {
       seed,
       operations: world.operations,

@@ -48,7 +48,7 @@ function paper(checker: Checker, world: World): void {
   const isHalted = (name: string): boolean =>
     world.tills.some((till) => till.name === name && till.running?.till.status().halted !== null);
   for (const [order, book] of checker.papers.tillOf) {
-    if (isHalted(book.till.name) || book.epoch !== book.till.terminalEpoch) continue;
+    if (book.isForgotten || isHalted(book.till.name) || book.epoch !== book.till.terminalEpoch) continue;
     const known = checker.orders.orders.get(order);
     if (known === undefined)
       checker.wrong(`order ${order} was printed at ${book.till.name} and is not in the log (I2)`);

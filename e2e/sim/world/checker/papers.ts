@@ -13,6 +13,8 @@ export interface TillBook {
   readonly voided: Set<string>;
   cash: number;
   shift: string | null;
+  /** The till went back behind it: what it had not sent by then nobody can send any more. */
+  isForgotten: boolean;
 }
 
 export interface PaperSeat {
@@ -46,6 +48,7 @@ export class PaperBook {
         voided: new Set(),
         cash: 0,
         shift: null,
+        isForgotten: false,
       };
       this.books.push(book);
     }
@@ -67,7 +70,7 @@ export class PaperBook {
   /** Its ledger begins again somewhere before: what it writes from here on is not compared with what it wrote. */
   rolledBack(till: WorldTill): void {
     const at = this.books.findIndex((one) => one.till === till && one.epoch === till.terminalEpoch);
-    if (at >= 0) this.books.splice(at, 1);
+    for (const book of this.books.splice(at, at < 0 ? 0 : 1)) book.isForgotten = true;
   }
 
   printed(till: WorldTill, job: PrintJob): PaperSeat[] {
