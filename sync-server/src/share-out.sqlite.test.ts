@@ -49,15 +49,15 @@ describe('a terminal that opens its shift', () => {
   it('is given its part of what is free, and never a house seat; the second one another part', async () => {
     await manage('performance.reserve', { performance, seats: ['A1', 'A2'] as PlaceId[], code: 'GUEST' });
     const one = await open(0);
-    // Of the 38 places that are free 18 stay for every door: 0.45 of the whole hall.
+    // Of the 38 places that are free 17 stay for every door: 0.42 of the whole hall.
     await until(async () => (await count(one)) >= 18);
-    expect(await count(one)).toBeLessThanOrEqual(20);
+    expect(await count(one)).toBeLessThanOrEqual(21);
     const two = await open(1);
     await until(async () => (await count(two)) >= 8);
     const [first, second] = [await one.own(), await two.own()];
     expect([...first.keys()].filter((place) => second.has(place))).toEqual([]);
     expect([...first.keys(), ...second.keys()].filter((place) => place < 2)).toEqual([]);
-    expect(first.size + second.size).toBeLessThanOrEqual(20);
+    expect(first.size + second.size).toBeLessThanOrEqual(21);
   });
 
   it('gets more when it has sold down to low water', async () => {

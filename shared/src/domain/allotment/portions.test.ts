@@ -19,7 +19,7 @@ const numbers = (given: ReadonlyMap<TerminalId, number>) => Object.fromEntries(g
 describe('how many seats a terminal is given', () => {
   it.each<[string, Supply, Record<string, number>]>([
     ['one alone gets 0.8 of what is free', supply(300, [0]), { t0: 240 }],
-    ['less where a part of the whole house stays for every door', supply(300, [0], { capacity: 300 }), { t0: 165 }],
+    ['less where a part of the whole house stays for every door', supply(300, [0], { capacity: 300 }), { t0: 174 }],
     ['two share it', supply(300, [0, 0]), { t0: 120, t1: 120 }],
     ['nothing while it is above low water', supply(60, [80, 120]), {}],
     ['as much as brings it to its portion below low water', supply(180, [35, 85]), { t0: 85 }],

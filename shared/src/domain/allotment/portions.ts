@@ -28,7 +28,7 @@ export interface Supply {
  * of it, that people on the internet find theirs without a till being asked. Of few seats the tills keep a part too: they
  * may be cut off at any moment.
  */
-const POOL_OF_HOUSE = 0.45;
+const POOL_OF_HOUSE = 0.42;
 const POOL_OF_FREE = 0.85;
 
 /** What all terminals together may have. */
