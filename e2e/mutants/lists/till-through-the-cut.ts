@@ -195,6 +195,20 @@ export const THROUGH_THE_CUT_MUTANTS: readonly Mutant[] = [
     tests: [`${TILL}/server-time.test.ts`],
   },
   {
+    name: 'the time of the server is written in parts of a millisecond, and so never',
+    file: `${TILL}/server-time.ts`,
+    find: 'return Math.floor(this.anchor.at + this.parts.clock.monotonic() - this.anchor.since.monotonic);',
+    replace: 'return this.anchor.at + this.parts.clock.monotonic() - this.anchor.since.monotonic;',
+    tests: [`${TILL}/server-time.test.ts`],
+  },
+  {
+    name: 'a sign-in is kept at a part of a millisecond, and so never',
+    file: `${TILL}/server-time.ts`,
+    find: 'return Math.floor(anchor.at + Math.max(',
+    replace: 'return Number(anchor.at + Math.max(',
+    tests: SIGN_IN,
+  },
+  {
     name: 'a slow answer gives a till more time than it has',
     file: `${TILL}/desks/allotment-desk.ts`,
     find: 'serverTime.heard(answer.value.serverNow, asked)',
