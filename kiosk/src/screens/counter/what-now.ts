@@ -13,7 +13,6 @@ export type CanKey = `counter.now.can.${
   | 'finish'
   | 'void'
   | 'reprint'
-  | 'paid'
   | 'shift'
   | 'signIn'}`;
 export type CannotKey = `counter.now.cannot.${
@@ -55,7 +54,7 @@ export function whatNow(state: Now, serverNow: number): WhatNow {
     can: can(
       sellsOwn ? 'sellOwn' : hasOwnBasket && 'finish',
       !forbids && 'void',
-      forbids ? 'paid' : 'reprint',
+      'reprint',
       'shift',
       'signIn',
     ),
