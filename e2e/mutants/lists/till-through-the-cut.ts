@@ -131,6 +131,27 @@ export const THROUGH_THE_CUT_MUTANTS: readonly Mutant[] = [
     tests: RETURNS,
   },
   {
+    name: 'a till knows better than the venue when it has few seats left',
+    file: `${TILL}/desks/want-desk.ts`,
+    find: 'left <= most * this.lowWater(performance)',
+    replace: 'left <= most * Math.min(0.3, this.lowWater(performance))',
+    tests: RETURNS,
+  },
+  {
+    name: 'seats put back on a slow line keep the next ones waiting',
+    file: `${TILL}/till-handlers.ts`,
+    find: "releaseBasket(till, 'unasked')",
+    replace: 'releaseBasket(till)',
+    tests: [`${TILL}/released.sqlite.test.ts`],
+  },
+  {
+    name: 'seats are asked for while the server is still being told that they were put back',
+    file: `${TILL}/use-cases/release-basket.ts`,
+    find: 'if (basket === null) return yes({ told: till.releases.asked() });',
+    replace: 'if (basket === null) return yes({ told: Promise.resolve() });',
+    tests: [`${TILL}/released.sqlite.test.ts`],
+  },
+  {
     name: 'seats are asked for again and again',
     file: `${TILL}/desks/want-desk.ts`,
     find: 'clock.monotonic() - last < AGAIN_MS',

@@ -9,16 +9,17 @@ export interface StandingAllotment {
   readonly entry: PerformanceState;
   /** Wall time. */
   readonly grantedAt: number;
+  readonly isByHand: boolean;
 }
 
 /** What stands with this terminal here, the oldest grant first. */
 export function allotmentsOf(state: VenueState, terminal: TerminalId): StandingAllotment[] {
   const found: StandingAllotment[] = [];
-  for (const [id, { performance, grantedAt }] of state.allotted.get(terminal)?.standing ?? []) {
+  for (const [id, { performance, grantedAt, isByHand }] of state.allotted.get(terminal)?.standing ?? []) {
     const entry = state.performances.get(performance);
     const allotment = entry?.inventory.allotments.get(id);
     if (entry !== undefined && allotment !== undefined && allotment.left > 0)
-      found.push({ allotment, entry, grantedAt });
+      found.push({ allotment, entry, grantedAt, isByHand });
   }
   return found;
 }

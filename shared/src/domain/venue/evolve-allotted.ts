@@ -13,8 +13,10 @@ export function noteAllotted(state: VenueState, inventory: Inventory, event: Inv
   state.allotted.set(allotment.terminal, own);
   own.changes += 1;
   if (allotment.status === 'closed') own.standing.delete(allotment.id);
-  else if (!own.standing.has(allotment.id))
-    own.standing.set(allotment.id, { performance: inventory.performance, grantedAt: at });
+  else if (!own.standing.has(allotment.id)) {
+    const isByHand = event.kind === 'allotmentGranted' && event.byHand === true;
+    own.standing.set(allotment.id, { performance: inventory.performance, grantedAt: at, isByHand });
+  }
 }
 
 /** It counts from when the terminal was given it: its ledger judges by that whether it knows all that was sold of it. */
@@ -25,7 +27,7 @@ function noteAdopted(
 ): void {
   const own = state.allotted.get(terminal) ?? { changes: 0, standing: new Map() };
   state.allotted.set(terminal, own);
-  if (!own.standing.has(allotmentId)) own.standing.set(allotmentId, { performance, grantedAt });
+  if (!own.standing.has(allotmentId)) own.standing.set(allotmentId, { performance, grantedAt, isByHand: false });
 }
 
 function allotmentIn(event: InventoryEvent): AllotmentId | null {

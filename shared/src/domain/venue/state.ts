@@ -152,6 +152,8 @@ export interface GrantNote {
   readonly performance: PerformanceId;
   /** Wall time of its grant. */
   readonly grantedAt: number;
+  /** A manager gave it: policy does not ask it back. */
+  readonly isByHand: boolean;
 }
 
 /** A queue: those before `first` are forgotten already. */
