@@ -152,6 +152,20 @@ export const THROUGH_THE_CUT_MUTANTS: readonly Mutant[] = [
     tests: [`${TILL}/released.sqlite.test.ts`],
   },
   {
+    name: 'own places of a decision that was undone are shown',
+    file: `${TILL}/ledger/allotment-records.ts`,
+    find: '    if (this.book.db.inTransaction) return this.read(performance);\n',
+    replace: '',
+    tests: [`${TILL}/ledger/allotment-records.sqlite.test.ts`],
+  },
+  {
+    name: 'own places are shown as they were before',
+    file: `${TILL}/ledger/book.ts`,
+    find: 'for (const table of known.tables) this.stamps',
+    replace: 'for (const table of known.tables.slice(1)) this.stamps',
+    tests: [`${TILL}/ledger/allotment-records.sqlite.test.ts`],
+  },
+  {
     name: 'seats are asked for again and again',
     file: `${TILL}/desks/want-desk.ts`,
     find: 'clock.monotonic() - last < AGAIN_MS',
