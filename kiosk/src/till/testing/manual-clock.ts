@@ -8,7 +8,6 @@ export class ManualClock implements Clock {
   private at: number;
   private readonly from: number;
   private looks = 0;
-  private lookedAt: number | null = null;
   /** How far somebody moved the wall clock. */
   movedMs = 0;
   private readonly tasks = new Set<{ readonly due: number; readonly task: () => void }>();
@@ -24,8 +23,6 @@ export class ManualClock implements Clock {
 
   /** As a real one: from a start of its own, a little later at each look, and never a whole millisecond. */
   monotonic(): number {
-    if (this.lookedAt !== this.at) this.looks = 0;
-    this.lookedAt = this.at;
     this.looks = Math.min(this.looks + 1, 1 / PART_OF_A_MS - 1);
     return this.at - this.from + this.looks * PART_OF_A_MS;
   }
