@@ -6,7 +6,7 @@ const SERVER = 'sync-server/src';
 const TILL = 'kiosk/src/till';
 
 const PROPOSED = [`${CONFLICT}/proposals.test.ts`, `${CONFLICT}/proposals.prop.test.ts`];
-const DECIDED = [`${DECISIONS}/resolve-conflict.test.ts`];
+const DECIDED = [`${DECISIONS}/resolve-conflict.test.ts`, `${DECISIONS}/resolve-left-behind.test.ts`];
 const CNC = [`${CONFLICT}/cnc-2009.prop.test.ts`];
 const SERVED = [`${SERVER}/conflicts.sqlite.test.ts`];
 const AT_TILL = [`${TILL}/conflicts.sqlite.test.ts`];
@@ -81,8 +81,29 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a seat that was overruled goes to everybody at once',
     file: `${CONFLICT}/left-behind.ts`,
-    find: "isEarly ? { name: 'quarantineAllotment', allotmentId }",
-    replace: "isEarly && places.length < 0 ? { name: 'quarantineAllotment', allotmentId }",
+    find: "isEarly ? { name: 'quarantineAllotment', allotmentId, places }",
+    replace: "isEarly && places.length < 0 ? { name: 'quarantineAllotment', allotmentId, places }",
+    tests: DECIDED,
+  },
+  {
+    name: 'a seat that was given anew is taken from its till for an old sale',
+    file: `${CONFLICT}/left-behind.ts`,
+    find: ' || !isOfSale(conflict, allotment)) continue;',
+    replace: " || conflict.raw === 'x' + String(isOfSale(conflict, allotment))) continue;",
+    tests: DECIDED,
+  },
+  {
+    name: 'one seat that is overruled puts all of its till into quarantine',
+    file: 'shared/src/domain/inventory/decide-allotments.ts',
+    find: 'if (named !== undefined) {',
+    replace: 'if (named?.length === 0) {',
+    tests: DECIDED,
+  },
+  {
+    name: 'a sale that its till takes back keeps the seats a manager found for it',
+    file: 'shared/src/domain/venue/settle/settle-void.ts',
+    find: "stands === 'paid' &&",
+    replace: "stands === 'placed' &&",
     tests: DECIDED,
   },
   {

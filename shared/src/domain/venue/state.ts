@@ -152,6 +152,8 @@ export interface GrantNote {
   readonly performance: PerformanceId;
   /** Wall time of its grant. */
   readonly grantedAt: number;
+  /** Where in the venue's stream it was given, or adopted. */
+  readonly granted: { readonly epoch: number; readonly seq: number };
 }
 
 /** A queue: those before `first` are forgotten already. */

@@ -2,7 +2,7 @@ import type { FactBody } from '@foyer/shared/domain/fact';
 import type { Fence } from '@foyer/shared/domain/fence';
 import type { AllotmentId, OrderId, PersonId } from '@foyer/shared/domain/ids';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
-import type { OwnAllotment, OwnShow, OwnState } from '../../allotments/own-place.ts';
+import type { BirthOfVenue, OwnAllotment, OwnShow, OwnState } from '../../allotments/own-place.ts';
 import type { ChainHead, LinkedFact } from '../fact-journal.ts';
 import type { GivenUpKeep } from '../keep-records.ts';
 import type { LedgerName } from '../owner-record.ts';
@@ -122,6 +122,7 @@ export function newTables(recorder: Recorder) {
     voids: new Table<VoidRow>('voids', recorder),
     owner: new Table<LedgerName>('owner', recorder),
     birth: new Table<number>('birth', recorder),
+    births: new Table<BirthOfVenue>('births', recorder),
     allotments: new Table<OwnAllotment>('allotments', recorder, [by.own]),
     places: new Table<PlaceRow>('places', recorder, [by.placesOf, by.mine, by.soldTo, by.unsettled, by.own]),
     shows: new Table<OwnShow>('shows', recorder),
