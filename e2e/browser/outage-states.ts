@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ALONE_PERFORMANCE, type BoxOffice, type CounterTill } from './box-office.ts';
+import { walkConflicts } from './conflict-states.ts';
 import { CounterPage } from './counter-page.ts';
 import { playTill } from './played-till.ts';
 import type { Browser } from '@playwright/test';
@@ -45,6 +46,7 @@ export async function walkOutage(
   played.tell({ offlineSales: 'allotment', ownSeats: 12 });
   await counter.openNth(1);
   await at('online');
+  await walkConflicts(counter, played, seats, at);
   played.tell({ limited: 'slow', since });
   await expect(counter.networkBar).toHaveAttribute('data-link', 'limited');
   await at('limited-slow');

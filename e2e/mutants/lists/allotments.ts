@@ -25,6 +25,13 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
     tests: CONTACT,
   },
   {
+    name: 'a clerk with seats that do not suit is told that there are none',
+    file: `${DECISIONS}/hold-best.ts`,
+    find: '=== null ? reach : NO_REACH;',
+    replace: '=== undefined ? reach : NO_REACH;',
+    tests: CONTACT,
+  },
+  {
     name: 'a terminal that is heard has its seats quarantined',
     file: `${DECISIONS}/terminal-contact.ts`,
     find: 'state.terminals.get(id)?.isHeard === true',

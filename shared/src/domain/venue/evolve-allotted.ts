@@ -38,8 +38,8 @@ function noteAdopted(
 ): void {
   const own = state.allotted.get(terminal) ?? { changes: 0, standing: new Map() };
   state.allotted.set(terminal, own);
-  if (!own.standing.has(allotmentId))
-    own.standing.set(allotmentId, { performance, grantedAt, granted, isByHand: false });
+  const note = { performance, grantedAt, granted, isByHand: false };
+  if (!own.standing.has(allotmentId)) own.standing.set(allotmentId, note);
 }
 
 function allotmentIn(event: InventoryEvent): AllotmentId | null {
