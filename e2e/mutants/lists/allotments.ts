@@ -25,6 +25,13 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
     tests: CONTACT,
   },
   {
+    name: 'a counter is refused by a quota that stands unsold with another till',
+    file: `${VENUE}/quota-recall.ts`,
+    find: "code !== 'QUOTA_REACHED' ||",
+    replace: "code !== 'QUOTA_REACHED' || left >= 0 ||",
+    tests: [`${VENUE}/quota-recall.test.ts`],
+  },
+  {
     name: 'a clerk with seats that do not suit is told that there are none',
     file: `${DECISIONS}/hold-best.ts`,
     find: '=== null ? reach : NO_REACH;',
