@@ -268,6 +268,27 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
     tests: RECALLED,
   },
   {
+    name: 'what a manager gave is asked back by policy',
+    file: `${VENUE}/decisions/grant-allotment.ts`,
+    find: 'byHand: true as const',
+    replace: 'byHand: undefined',
+    tests: [`${DECISIONS}/grant-allotment.test.ts`],
+  },
+  {
+    name: 'of what a till has, a manager’s grant is asked back first',
+    file: `${DOMAIN}/allotment/portions.ts`,
+    find: 'Math.max(portion, byHand)',
+    replace: 'Math.max(portion, byHand * 0)',
+    tests: PORTIONS,
+  },
+  {
+    name: 'half of a couple seat is given where its other half is torn',
+    file: `${DOMAIN}/allotment/choose-places.ts`,
+    find: 'for (let before = -1; before !== set.size; ) {',
+    replace: 'for (let before = -1; before === -1; ) {',
+    tests: CHOSEN,
+  },
+  {
     name: 'seats of a till that is cut off are shown to buyers as free',
     file: `${SERVER}/use-cases/public-states.ts`,
     find: "const shown = isLocked ? 'c' :",
