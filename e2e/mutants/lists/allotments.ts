@@ -25,6 +25,13 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
     tests: CONTACT,
   },
   {
+    name: 'a claim asks a silent terminal again and again',
+    file: `${SERVER}/use-cases/claim-with-recalls.ts`,
+    find: 'for (const terminal of answer.silent) silent.add(terminal);',
+    replace: 'for (const terminal of answer.silent) silent.delete(terminal);',
+    tests: RECALLED,
+  },
+  {
     name: 'a counter is refused by a quota that stands unsold with another till',
     file: `${VENUE}/quota-recall.ts`,
     find: "code !== 'QUOTA_REACHED' ||",
@@ -63,9 +70,9 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a recall that ran out frees the seat',
     file: `${SERVER}/use-cases/claim-with-recalls.ts`,
-    find: 'for (const place of await recalls.ask(venue, needed)) inVain.add(place);',
+    find: 'for (const place of answer.inVain) inVain.add(place);',
     replace:
-      "for (const place of await recalls.ask(venue, needed)) inVain.add(place);\n    for (const one of needed)\n      await submit(venue, asked, { command: 'x', body: null, stores: 'never' }, () => ({ ok: true, events: [{ kind: 'inventory', performance: one.performance, event: { kind: 'allotmentReturned', allotmentId: one.allotment, places: one.places.filter((place) => inVain.has(place)) } }], value: null }));\n    inVain.clear();",
+      "for (const place of answer.inVain) inVain.add(place);\n    for (const one of needed)\n      await submit(venue, asked, { command: 'x', body: null, stores: 'never' }, () => ({ ok: true, events: [{ kind: 'inventory', performance: one.performance, event: { kind: 'allotmentReturned', allotmentId: one.allotment, places: one.places.filter((place) => inVain.has(place)) } }], value: null }));\n    inVain.clear();",
     tests: RECALLED,
   },
   {
