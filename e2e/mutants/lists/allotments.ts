@@ -92,7 +92,7 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'what a terminal keeps is waited for to the end',
     file: `${SERVER}/use-cases/recalls.ts`,
-    find: '        question.end(false);',
+    find: "        question.end('kept');",
     replace: '        void question;',
     tests: RECALLED,
   },
