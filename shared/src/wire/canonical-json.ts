@@ -12,11 +12,31 @@ export const canonicalJson = (value: unknown): string => write(value, 0);
 function write(value: unknown, depth: number): string {
   if (typeof value !== 'object' || value === null) return scalar(value);
   if (depth >= RECURSION_LIMIT) return writeDeep(value);
-  if (Array.isArray(value)) return `[${value.map((item) => write(item ?? null, depth + 1)).join(',')}]`;
-  return `{${membersOf(value)
-    .map(([key, member]) => `${JSON.stringify(key)}:${write(member, depth + 1)}`)
-    .join(',')}}`;
+  return Array.isArray(value) ? writeItems(value, depth + 1) : writeMembers(value as Members, depth + 1);
 }
+
+function writeItems(items: readonly unknown[], depth: number): string {
+  let text = '[';
+  for (let i = 0; i < items.length; i += 1) {
+    if (i > 0) text += ',';
+    text += write(items[i] ?? null, depth);
+  }
+  return `${text}]`;
+}
+
+function writeMembers(members: Members, depth: number): string {
+  let text = '{';
+  // Without a comparer keys are sorted by UTF-16 code units.
+  for (const key of Object.keys(members).sort()) {
+    const member = members[key];
+    if (member === undefined) continue;
+    if (text.length > 1) text += ',';
+    text += `${JSON.stringify(key)}:${write(member, depth)}`;
+  }
+  return `${text}}`;
+}
+
+type Members = Readonly<Record<string, unknown>>;
 
 /** The same text, with its own stack. */
 function writeDeep(root: object): string {

@@ -45,10 +45,17 @@ const IN_ORDER = 'ORDER BY p.allotment, p.place';
 
 /** The places this till may sell from by itself. */
 export class AllotmentRecords {
+  private readonly book: Book;
   private readonly reads: ReturnType<typeof readsOf>;
   private readonly writes: ReturnType<typeof writesOf>;
+  /** As they were read last: a page is told of them many times for each time they change. */
+  private readonly known = new Map<
+    PerformanceId | null,
+    { readonly stamp: number; readonly places: readonly OwnPlace[] }
+  >();
 
   constructor(book: Book) {
+    this.book = book;
     this.reads = readsOf(book);
     this.writes = writesOf(book);
   }
@@ -75,8 +82,14 @@ export class AllotmentRecords {
 
   /** Every place ever granted that is still kept, of one performance or of all. */
   places(performance: PerformanceId | null): readonly OwnPlace[] {
-    const { places, placesOf } = this.reads;
-    return (performance === null ? places.all() : placesOf.all(performance)).map(placeOf);
+    // What a decision has not committed yet may be undone.
+    if (this.book.db.inTransaction) return this.read(performance);
+    const stamp = this.book.stampOf('allotted_places', 'allotments');
+    const known = this.known.get(performance);
+    if (known?.stamp === stamp) return known.places;
+    const places = this.read(performance);
+    this.known.set(performance, { stamp, places });
+    return places;
   }
 
   /** Performances with places that are neither sold nor given back. */
@@ -86,6 +99,11 @@ export class AllotmentRecords {
 
   soldTo(order: OrderId): readonly OwnPlace[] {
     return this.reads.soldTo.all(order).map(placeOf);
+  }
+
+  private read(performance: PerformanceId | null): readonly OwnPlace[] {
+    const { places, placesOf } = this.reads;
+    return (performance === null ? places.all() : placesOf.all(performance)).map(placeOf);
   }
 
   /** What a list of the server changes. */

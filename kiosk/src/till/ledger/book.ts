@@ -38,7 +38,11 @@ export interface Write {
  */
 export class Book {
   readonly db: Database;
-  private readonly writes = new Map<string, { readonly sql: string; statement: Statement | null }>();
+  private readonly writes = new Map<
+    string,
+    { readonly sql: string; readonly tables: readonly string[]; statement: Statement | null }
+  >();
+  private readonly stamps = new Map<string, number>();
   private recording: Written[] | null = null;
 
   constructor(db: Database) {
@@ -58,7 +62,8 @@ export class Book {
 
   write(name: string, sql: string): Write {
     if (this.writes.has(name)) throw new Error(`two statements of the ledger are named ${name}`);
-    this.writes.set(name, { sql, statement: null });
+    const tables = [...sql.matchAll(/\b(?:INTO|UPDATE|FROM)\s+(\w+)/g)].map(([, table = '']) => table);
+    this.writes.set(name, { sql, tables, statement: null });
     return {
       run: (...values) => {
         if (this.recording === null) throw new Error(`${name} writes outside a decision`);
@@ -96,6 +101,14 @@ export class Book {
     this.recording?.push([STEP, step.name]);
   }
 
+  /**
+   * Rises with every statement that writes and names one of `tables`, also when its decision is undone: what was read
+   * outside of a decision at the same stamp still holds.
+   */
+  stampOf(...tables: readonly string[]): number {
+    return tables.reduce((sum, table) => sum + (this.stamps.get(table) ?? 0), 0);
+  }
+
   /** Every statement that writes, by name. */
   statements(): ReadonlyMap<string, string> {
     return new Map([...this.writes].map(([name, { sql }]) => [name, sql]));
@@ -105,6 +118,7 @@ export class Book {
     const known = this.writes.get(name);
     if (known === undefined) throw new LedgerFault(`the second copy was written by a newer version of Foyer: ${name}`);
     known.statement ??= this.db.prepare(known.sql);
+    for (const table of known.tables) this.stamps.set(table, (this.stamps.get(table) ?? 0) + 1);
     return known.statement.run(...values).changes;
   }
 }
