@@ -161,10 +161,10 @@ it('a backup of 7 days ago, put in place twice: nothing is lost, nothing comes b
       ['r1-2', 'r1-3', 'r2-1', 'r2-2', 'r4-4', 'r5-1'].toSorted(),
     );
     const standing = await desk.do('allotment.list', {});
-    expect(standing.map(({ terminal, seats }) => [terminal, [...seats].toSorted()]).toSorted()).toEqual([
-      [first.terminal, ['r1-1', 'r1-4']],
-      [second.terminal, ['r2-3']],
-      [third.terminal, ['r3-2']],
+    expect(standing.map(({ terminal, seats }) => `${terminal}: ${seats.toSorted().join(', ')}`).toSorted()).toEqual([
+      `${first.terminal}: r1-1, r1-4`,
+      `${second.terminal}: r2-3`,
+      `${third.terminal}: r3-2`,
     ]);
     expect(await desk.do('conflict.list', {})).toEqual([]);
     desk.close();
