@@ -115,7 +115,7 @@ export function newTables(recorder: Recorder) {
     acknowledged: new Table<number>('acknowledged', recorder),
     pruned: new Table<ChainHead>('pruned', recorder),
     shifts: new Table<ShiftRow>('shifts', recorder, [by.openShift]),
-    basket: new Table<Text<BasketRecord>>('basket', recorder),
+    basket: new Table<BasketRecord>('basket', recorder),
     requests: new Table<RequestRow>('requests', recorder, [by.openRequest]),
     sales: new Table<SaleRow>('sales', recorder, [by.bySoldAt, by.byCommand, by.salesOf, by.chargedIn]),
     prints: new Table<PrintRow>('prints', recorder, [by.intended]),
