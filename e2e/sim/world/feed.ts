@@ -99,8 +99,8 @@ export class WorldReplica {
     return {
       rows: late.flatMap(({ collection, id, seq, doc }) => {
         const colon = id.indexOf(':');
-        const states = String(doc?.['states'] ?? '');
-        return collection === 'seatRows'
+        const states = doc?.['states'];
+        return collection === 'seatRows' && typeof states === 'string'
           ? [{ performance: id.slice(0, colon), row: id.slice(colon + 1), seq, states }]
           : [];
       }),

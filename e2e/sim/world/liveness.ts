@@ -140,7 +140,7 @@ async function closedShift(world: World, till: WorldTill): Promise<boolean> {
   if (status()?.clerk === null) await world.scheduler.await(till.call('till.signIn', { login, pin: PIN }));
   const shift = status()?.shift;
   if (!shift) return true;
-  const closing = till.call('shift.close', { counted: shift.expectedCash });
+  const closing = till.call('shift.close', { counted: Math.max(0, shift.expectedCash) });
   const closed = await world.scheduler.within(closing, QUIET_WITHIN_MS);
   if (closed?.ok !== true) world.checker.wrong(`${till.name} cannot close its shift: ${JSON.stringify(closed)}`);
   return closed?.ok === true;

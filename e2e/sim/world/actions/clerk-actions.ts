@@ -188,7 +188,7 @@ const closeShift: ClerkAction = {
   weight: (till, _world, pace) => (isIdle(statusOf(till)) ? 0.3 * pace.closes : 0),
   run(till) {
     const shift = statusOf(till)?.shift;
-    if (shift) return till.call('shift.close', { counted: shift.expectedCash });
+    if (shift) return till.call('shift.close', { counted: Math.max(0, shift.expectedCash) });
   },
 };
 
