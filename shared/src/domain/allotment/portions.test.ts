@@ -66,4 +66,8 @@ describe('how many seats are asked back', () => {
   ])('%s', (_what, from, asked) => {
     expect(numbers(askedOf(from, policy))).toEqual(asked);
   });
+
+  it('none where the policy gives nothing: what stands with a till a manager gave by hand', () => {
+    expect(numbers(askedOf(supply(9, [3], { capacity: 12 }), allotmentPolicyOf({ allotments: { share: 0 } })))).toEqual({});
+  });
 });
