@@ -49,7 +49,8 @@ const [seeds, from, workers, operations, minutes, seed] = [
 ].map(Number) as [number, number, number, number, number, number];
 if (
   values.help ||
-  ![seeds, from, workers, operations, minutes, seed].every((count) => Number.isSafeInteger(count) && count >= 0)
+  !(minutes >= 0) ||
+  ![seeds, from, workers, operations, seed].every((count) => Number.isSafeInteger(count) && count >= 0)
 ) {
   console.log(HELP);
   process.exit(values.help ? 0 : 1);
