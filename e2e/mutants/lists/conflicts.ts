@@ -9,6 +9,7 @@ const PROPOSED = [`${CONFLICT}/proposals.test.ts`, `${CONFLICT}/proposals.prop.t
 const DECIDED = [`${DECISIONS}/resolve-conflict.test.ts`, `${DECISIONS}/resolve-left-behind.test.ts`];
 const CNC = [`${CONFLICT}/cnc-2009.prop.test.ts`];
 const SERVED = [`${SERVER}/conflicts.sqlite.test.ts`];
+const ASKED_BACK = [`${SERVER}/conflict-recalls.sqlite.test.ts`];
 const AT_TILL = [`${TILL}/conflicts.sqlite.test.ts`];
 const GATE = ['shared/src/domain/gate/check-ticket.test.ts', 'shared/src/domain/gate/check-ticket.prop.test.ts'];
 
@@ -105,6 +106,20 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
     find: "stands === 'paid' &&",
     replace: "stands === 'placed' &&",
     tests: DECIDED,
+  },
+  {
+    name: 'seats that a till keeps are offered to a party that lost its own',
+    file: `${DECISIONS}/reseat-unseated.ts`,
+    find: 'house: withinReach(claimed, house, venueNow)',
+    replace: 'house: withinReach(claimed, house, venueNow) === house ? house : house',
+    tests: ASKED_BACK,
+  },
+  {
+    name: 'seats that stand with tills are not proposed',
+    file: `${CONFLICT}/proposals.ts`,
+    find: 'if (!isHeard) return [pool];',
+    replace: 'if (isHeard || !isHeard) return [pool];',
+    tests: ASKED_BACK,
   },
   {
     name: 'a seat left behind by a party stays with nobody',

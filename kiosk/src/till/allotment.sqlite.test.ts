@@ -192,6 +192,11 @@ describe('a till that is cut off', () => {
     expect(await bench.payCash(4600)).toMatchObject(no);
     expect(await bench.call('basket.hold', seatsOf('A2'))).toMatchObject(no);
     expect(bench.printer.jobs).toEqual([]);
+    const listed = await bench.call('performances.list', {});
+    expect(listed.ok && listed.value.performances.map(({ mayI, closedReason }) => [mayI, closedReason])).toEqual([
+      ['stopped', 'SALES_FORBIDDEN_OFFLINE'],
+      ['stopped', 'SALES_FORBIDDEN_OFFLINE'],
+    ]);
     bench.link.connect();
     expect(await sellOwn('A1')).toBeTypeOf('string');
   });

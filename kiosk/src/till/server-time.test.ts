@@ -46,6 +46,19 @@ describe('the server’s time while it cannot be asked', () => {
     expect(kept).toEqual([{ at: 5999, offsetMs: 8 }]);
   });
 
+  it('is written in whole milliseconds every few minutes, however finely a clock counts', async () => {
+    const bench = await TillBench.open();
+    try {
+      await bench.signIn();
+      expect(bench.ledger.serverTime()).toEqual({ at: EVENING, offsetMs: 0 });
+      await bench.clock.advance(HOUR_MS);
+      const { at } = bench.ledger.serverTime() ?? { at: 0 };
+      expect([Number.isInteger(at), at >= EVENING + HOUR_MS - 300_000]).toEqual([true, true]);
+    } finally {
+      await bench.close();
+    }
+  });
+
   it('is that of the moment before an answer that took long', async () => {
     const bench = await TillBench.open();
     try {

@@ -46,18 +46,18 @@ export class ServerTime {
     this.setAnchor(this.now(), this.moment());
   }
 
-  /** Server time that is over in any case. */
+  /** Server time that is over in any case, whole milliseconds: a monotonic clock counts in parts of one. */
   floor(): number {
     if (this.anchor === null) return this.parts.ledger.serverTime()?.at ?? 0;
-    return this.anchor.at + this.parts.clock.monotonic() - this.anchor.since.monotonic;
+    return Math.floor(this.anchor.at + this.parts.clock.monotonic() - this.anchor.since.monotonic);
   }
 
-  /** Server time as well as it is known, whatever was done to this machine's clock. */
+  /** Server time as well as it is known, whatever was done to this machine's clock; whole milliseconds. */
   atLeast(): number {
     const { anchor } = this;
     if (anchor === null) return Math.max(this.now(), this.floor());
     const { wall, monotonic } = this.moment();
-    return anchor.at + Math.max(wall - anchor.since.wall, monotonic - anchor.since.monotonic);
+    return Math.floor(anchor.at + Math.max(wall - anchor.since.wall, monotonic - anchor.since.monotonic));
   }
 
   /** This machine's clock says less than what has surely come: it was set back, and nobody can tell what time it is. */

@@ -77,7 +77,8 @@ export class AllotmentDesk {
     if (this.isClosed || kind !== 'online' || welcome === null || haltOf(this.till) !== null) return null;
     if (this.isWanted || this.listedFor?.welcome !== welcome) return 0;
     if (!this.isPoked && this.listedFor.number === allotments) return null;
-    return Math.max(0, this.restUntil - clock.monotonic());
+    // Parts of a millisecond are no rest.
+    return Math.max(0, Math.floor(this.restUntil - clock.monotonic()));
   }
 
   private run(): Promise<void> {

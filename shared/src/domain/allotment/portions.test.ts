@@ -10,7 +10,7 @@ const supply = (pool: number, lefts: readonly number[], more: Partial<Supply> = 
   capacity: 0,
   pool,
   allotted: lefts.reduce((a, b) => a + b, 0),
-  terminals: lefts.map((left, i) => ({ terminal: `t${i}` as TerminalId, left, asks: false })),
+  terminals: lefts.map((left, i) => ({ terminal: `t${i}` as TerminalId, left, byHand: 0, asks: false })),
   ceiling: null,
   ...more,
 });
@@ -67,7 +67,11 @@ describe('how many seats are asked back', () => {
     expect(numbers(askedOf(from, policy))).toEqual(asked);
   });
 
-  it('none where the policy gives nothing: what stands with a till a manager gave by hand', () => {
-    expect(numbers(askedOf(supply(9, [3], { capacity: 12 }), allotmentPolicyOf({ allotments: { share: 0 } })))).toEqual({});
+  it('none of what a manager gave', () => {
+    const from = supply(10, [200, 80]);
+    const given = (byHand: number) => from.terminals.map((one, i) => (i === 0 ? { ...one, byHand } : one));
+    expect(numbers(askedOf({ ...from, terminals: given(0) }, policy))).toEqual({ t0: 48 });
+    expect(numbers(askedOf({ ...from, terminals: given(170) }, policy))).toEqual({ t0: 30 });
+    expect(numbers(askedOf({ ...from, terminals: given(200) }, policy))).toEqual({});
   });
 });

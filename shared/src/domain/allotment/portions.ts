@@ -5,6 +5,8 @@ import type { AllotmentPolicy } from './policy.ts';
 export interface Portion {
   readonly terminal: TerminalId;
   readonly left: number;
+  /** Of these, what a manager gave: it is not asked back. */
+  readonly byHand: number;
   /** It asks for seats now, however many it has. */
   readonly asks: boolean;
 }
@@ -81,23 +83,22 @@ const POOL_LOW = 0.9;
 
 /**
  * How many places are asked back from each terminal that has more than its portion: when the pool runs low, or another
- * terminal lacks seats that the pool cannot give. Only a question: what they cannot spare they keep. Where the policy
- * gives nothing there are no portions, and what a manager gave by hand stays where it is.
+ * terminal lacks seats that the pool cannot give. What a manager gave stays. Only a question: what they cannot spare
+ * they keep.
  */
 export function askedOf(supply: Supply, policy: AllotmentPolicy): ReadonlyMap<TerminalId, number> {
   const { pool, allotted, terminals } = supply;
-  const asked = new Map<TerminalId, number>();
-  if (policy.share === 0) return asked;
   const free = pool + allotted;
   const most = mostOf(supply, policy);
   const forPool = pool < POOL_LOW * (free - most) ? allotted - most : 0;
   const lacking = wishesOf(supply, policy).reduce((sum, { wish }) => sum + wish, 0) - spareOf(supply, policy);
   let need = Math.max(0, forPool, supply.ceiling === null ? lacking : 0);
   const portion = portionOf(supply, policy);
-  for (const { terminal, left } of terminals.toSorted(
+  const asked = new Map<TerminalId, number>();
+  for (const { terminal, left, byHand } of terminals.toSorted(
     (a, b) => b.left - a.left || (a.terminal < b.terminal ? -1 : 1),
   )) {
-    const spares = Math.min(need, left - portion);
+    const spares = Math.min(need, left - Math.max(portion, byHand));
     if (spares <= 0) continue;
     asked.set(terminal, spares);
     need -= spares;

@@ -10,16 +10,17 @@ export interface StandingAllotment {
   /** Wall time. */
   readonly grantedAt: number;
   readonly granted: GrantNote['granted'];
+  readonly isByHand: boolean;
 }
 
 /** What stands with this terminal here, the oldest grant first. */
 export function allotmentsOf(state: VenueState, terminal: TerminalId): StandingAllotment[] {
   const found: StandingAllotment[] = [];
-  for (const [id, { performance, grantedAt, granted }] of state.allotted.get(terminal)?.standing ?? []) {
+  for (const [id, { performance, grantedAt, granted, isByHand }] of state.allotted.get(terminal)?.standing ?? []) {
     const entry = state.performances.get(performance);
     const allotment = entry?.inventory.allotments.get(id);
     if (entry !== undefined && allotment !== undefined && allotment.left > 0)
-      found.push({ allotment, entry, grantedAt, granted });
+      found.push({ allotment, entry, grantedAt, granted, isByHand });
   }
   return found;
 }

@@ -20,8 +20,10 @@ export function noteAllotted(
   state.allotted.set(allotment.terminal, own);
   own.changes += 1;
   if (allotment.status === 'closed') own.standing.delete(allotment.id);
-  else if (!own.standing.has(allotment.id))
-    own.standing.set(allotment.id, { performance: inventory.performance, grantedAt: at, granted });
+  else if (!own.standing.has(allotment.id)) {
+    const isByHand = event.kind === 'allotmentGranted' && event.byHand === true;
+    own.standing.set(allotment.id, { performance: inventory.performance, grantedAt: at, granted, isByHand });
+  }
 }
 
 /**
@@ -36,7 +38,8 @@ function noteAdopted(
 ): void {
   const own = state.allotted.get(terminal) ?? { changes: 0, standing: new Map() };
   state.allotted.set(terminal, own);
-  if (!own.standing.has(allotmentId)) own.standing.set(allotmentId, { performance, grantedAt, granted });
+  const note = { performance, grantedAt, granted, isByHand: false };
+  if (!own.standing.has(allotmentId)) own.standing.set(allotmentId, note);
 }
 
 function allotmentIn(event: InventoryEvent): AllotmentId | null {

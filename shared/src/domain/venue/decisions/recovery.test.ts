@@ -4,7 +4,7 @@ import { aVenue, CLERK, TILL, type TestVenue } from '../../../testing/venue-buil
 import type { EpochRaised } from '../../epoch.ts';
 import type { AllotmentId, HoldId, OrderId, PlaceId } from '../../ids.ts';
 import { fenceOf } from '../../inventory/read.ts';
-import type { Ticket } from '../../order.ts';
+import type { Order, Ticket } from '../../order.ts';
 import { isRecovering, type Evidence } from '../recovery.ts';
 import { ALLOTMENT, grant } from '../settle/till.fixture.ts';
 import { askAtTill, askOnline, beginPayment, hold, ordered, saleOf, seats, stateOf } from './desk.fixture.ts';
@@ -249,6 +249,20 @@ describe('a ticket of a till that broke', () => {
     });
     expect([...venue.state.conflicts.values()]).toMatchObject([{ reason: 'entered-from-ticket', order: answer.order }]);
     expect(venue.refusal((state, context) => enterTicket(state, entry, context))).toBe('ALREADY_EXISTS');
+  });
+
+  it('is not entered when its sale was told and has no seat', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1']);
+    const ticket = ticketOf(venue, 'A-1');
+    const entry = { ticket, terminal: TILL, person: CLERK, pickupCode: '30000000' };
+    const once = venue.grant((state, context) => enterTicket(state, entry, context));
+    const { tickets: _, ...told } = venue.state.orders.get(once.order) as Order;
+    const unseated: Order = { ...told, id: ticket.order, state: 'paid-unseated', tickets: [] };
+    const again = newVenue();
+    grant(again, ['A-1']);
+    again.apply([{ kind: 'order.placed', order: unseated, ofTill: true }]);
+    expect(again.refusal((state, context) => enterTicket(state, entry, context))).toBe('ALREADY_EXISTS');
   });
 
   it('is kept unseated when its seat was reclaimed and sold', () => {
