@@ -92,7 +92,12 @@ function conflictOf(seats: SeatsNow['layout']['places'], minutes: number): Inbox
     other: { ...party, order: 'online.9XW4TB', terminal: null, terminalName: null, jn: null },
     currency: 'CNY',
     proposals: [
-      { kind: 'reseat', seats: ids.slice(2, 4), difference: 0, why: ['same-zone', 'same-price', 'together', 'nearest'] },
+      {
+        kind: 'reseat',
+        seats: ids.slice(2, 4),
+        difference: 0,
+        why: ['same-zone', 'same-price', 'together', 'nearest'],
+      },
       { kind: 'upgrade', seats: ids.slice(4, 6), difference: 4000, why: ['together', 'upgrade'] },
       { kind: 'refund', seats: [], difference: 0, why: ['refund'] },
     ],
@@ -105,10 +110,9 @@ function conflictOf(seats: SeatsNow['layout']['places'], minutes: number): Inbox
       businessDay: '2026-11-26',
     },
     places: Object.fromEntries(
-      seats.slice(0, 6).map(({ id, rowLabel, label }) => [
-        id,
-        { rowLabel, seatLabel: label, zoneName: { zh: '池座', en: 'Stalls' } },
-      ]),
+      seats
+        .slice(0, 6)
+        .map(({ id, rowLabel, label }) => [id, { rowLabel, seatLabel: label, zoneName: { zh: '池座', en: 'Stalls' } }]),
     ),
   };
   return row as unknown as InboxRow;
