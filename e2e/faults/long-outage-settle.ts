@@ -1,3 +1,4 @@
+import { cpuMsOf } from '../harness/cpu-time.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
 import type { FaultProxy } from '../../demo/src/fault-proxy.ts';
@@ -9,19 +10,37 @@ const LOOK_MS = 250;
 
 export interface Settling {
   readonly interruptions: number;
+  readonly serverPid: number;
   readonly onProgress: (line: string) => void;
 }
 
+export interface Settled {
+  readonly facts: number;
+  /** How long the line was whole until the last fact was acknowledged. */
+  readonly connectedS: number;
+  /** How long the till took to start with all that waits. */
+  readonly startS: number;
+  /** What it took of the machine, whoever else was on it; 0 where that is not known. */
+  readonly serverCpuS: number;
+  readonly tillCpuS: number;
+}
+
+const seconds = (ms: number): number => Math.round(ms / 100) / 10;
+
 /** The line is cut so many times, evenly over what waits: at once, amid a frame, or so that only answers are lost. */
 export async function settle(
-  { interruptions, onProgress }: Settling,
+  { interruptions, serverPid, onProgress }: Settling,
   till: TillProcess,
   line: FaultProxy,
   random: SeededRandom,
-): Promise<{ connectedS: number; facts: number }> {
+): Promise<Settled> {
+  const before = performance.now();
   await till.restart();
+  const startS = seconds(performance.now() - before);
+  const cpu = () => ({ server: cpuMsOf(serverPid), till: cpuMsOf(till.pid) });
   const waiting = async () => (await till.until('there', () => true)).unsynced;
   const facts = await waiting();
+  const cpuBefore = cpu();
   let connectedMs = 0;
   let left = facts;
   for (let cut = 0; left > 0 && connectedMs < GIVE_UP_MS; ) {
@@ -43,7 +62,12 @@ export async function settle(
       `  settled ${facts - left} of ${facts} facts, cut ${cut} times, connected ${Math.round(connectedMs / 1000)} s`,
     );
   }
-  return { connectedS: Math.round(connectedMs / 100) / 10, facts };
+  const cpuAfter = cpu();
+  return {
+    ...{ connectedS: seconds(connectedMs), startS, facts },
+    serverCpuS: seconds(cpuAfter.server - cpuBefore.server),
+    tillCpuS: seconds(cpuAfter.till - cpuBefore.till),
+  };
 }
 
 /** Returns what cuts it for good, in whatever state it is. */

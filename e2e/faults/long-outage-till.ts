@@ -5,11 +5,13 @@ import { SocketLink } from '@foyer/kiosk/till/adapters/socket-link/socket-link';
 import { randomIds } from '@foyer/kiosk/till/adapters/system/random-ids';
 import { systemClock } from '@foyer/kiosk/till/adapters/system/system-clock';
 import { zonedCalendar } from '@foyer/kiosk/till/adapters/system/zoned-calendar';
+import { sellablePlaces } from '@foyer/kiosk/till/allotments/own-place';
 import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
 import type { Clock } from '@foyer/kiosk/till/ports/clock';
 import { SILENT } from '@foyer/kiosk/till/ports/logger';
 import { readTerminalFile } from '@foyer/kiosk/till/terminal-file';
 import { createTill, type Till } from '@foyer/kiosk/till/till';
+import type { PerformanceId } from '@foyer/shared/domain/ids';
 import { join } from 'node:path';
 import type { Page } from '@foyer/kiosk/channel/server';
 
@@ -17,6 +19,8 @@ import type { Page } from '@foyer/kiosk/channel/server';
 export interface HandDrivenTill {
   readonly till: Till;
   readonly page: Page;
+  /** Indexes of the places of a performance that it may sell by itself now. */
+  ownPlaces(performance: string): readonly number[];
   /** Wall and steady time go on by so much at once. */
   moveOn(ms: number): void;
   close(): Promise<void>;
@@ -65,6 +69,9 @@ export function openHandDrivenTill(dataDir: string, serverUrl: string): HandDriv
   return {
     till,
     page: { id: 1, visit: 'window', isLocal: true, tell: () => undefined },
+    ownPlaces: (performance) => [
+      ...sellablePlaces(ledger.ownPlaces(performance as PerformanceId), ledger.birth()).keys(),
+    ],
     moveOn: (ms) => {
       aheadMs += ms;
     },

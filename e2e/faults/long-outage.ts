@@ -11,11 +11,11 @@ import { openFaultProxy, type FaultProxy } from '../../demo/src/fault-proxy.ts';
 import { auditData } from '../harness/audit.ts';
 import { openTrialHouse, type TrialHouse } from '../harness/house.ts';
 import { openHttp } from '../harness/http-json.ts';
-import { type Manager, managerOf } from '../harness/manager.ts';
+import { managerOf } from '../harness/manager.ts';
 import { addPerformance, rehearse, type Rehearsal } from '../harness/rehearsal.ts';
 import { openStage } from '../harness/stage.ts';
 import { placeTill, type TillProcess } from '../harness/till-process.ts';
-import { settle } from './long-outage-settle.ts';
+import { type Settled, settle } from './long-outage-settle.ts';
 import { openHandDrivenTill, type HandDrivenTill } from './long-outage-till.ts';
 
 export interface LongOutage {
@@ -26,19 +26,18 @@ export interface LongOutage {
   readonly onProgress: (line: string) => void;
 }
 
-export interface LongOutageReport {
+export interface LongOutageReport extends Settled {
   readonly acknowledged: number;
   readonly interruptions: number;
-  /** How long the line was whole until the last fact was acknowledged. */
-  readonly connectedS: number;
-  readonly facts: number;
   readonly lost: number;
   readonly doubled: number;
   readonly findings: readonly string[];
 }
 
 const DAY_MS = 24 * 3600_000;
-const [ROWS, SEATS_PER_ROW] = [10, 30];
+const [ROWS, SEATS_PER_ROW] = [17, 30];
+/** So many of a hall policy lets the only till have at least: the rest stays for every door. */
+const OWN_SEATS = 290;
 const MOST_MS = 120_000;
 
 /** A till is cut off for days and sells all that time; then everything settles over a line that breaks again and again. */
@@ -51,6 +50,7 @@ export async function runLongOutage(trial: LongOutage): Promise<LongOutageReport
     const line = await openFaultProxy({ host: hostname, port: Number(port) });
     const rehearsal = await rehearse(house, {
       ...{ rows: ROWS, seatsPerRow: SEATS_PER_ROW, terminals: 1, offlineSales: 'allotment', performances: 0 },
+      allotments: { share: 1, horizonMs: (trial.days + 1) * DAY_MS },
     });
     const [device] = rehearsal.devices;
     if (device === undefined) throw new Error('no terminal');
@@ -59,7 +59,7 @@ export async function runLongOutage(trial: LongOutage): Promise<LongOutageReport
     const { shows, orders } = await sellAlone(trial, quick, line, house, rehearsal);
     rmSync(till.dataDir, { recursive: true });
     cpSync(quick, till.dataDir, { recursive: true });
-    const settled = await settle(trial, till, line, seededRandom(trial.seed));
+    const settled = await settle({ ...trial, serverPid: house.server.pid }, till, line, seededRandom(trial.seed));
     const findings = settled.connectedS * 1000 > MOST_MS ? [`settled in ${settled.connectedS} s, not in 120`] : [];
     await till.stop();
     const counted = await count(till, house, shows, orders);
@@ -81,24 +81,18 @@ export async function runLongOutage(trial: LongOutage): Promise<LongOutageReport
   }
 }
 
-/** One after the other over the days, all their seats the till's. */
-async function addShows(house: TrialHouse, { sales, days }: LongOutage, rehearsal: Rehearsal): Promise<string[]> {
+/** One after the other over the days; policy gives the till its seats of each. */
+async function addShows(house: TrialHouse, { sales, days }: LongOutage): Promise<string[]> {
   const manager = managerOf(house);
-  const shows = Array.from({ length: Math.ceil(sales / (ROWS * SEATS_PER_ROW)) }, (_, i) => `show-${i + 1}`);
+  const shows = Array.from({ length: Math.ceil(sales / OWN_SEATS) }, (_, i) => `show-${i + 1}`);
   const from = Date.now();
   try {
     for (const [i, show] of shows.entries())
-      await addShow(manager, show, from + Math.round((i * days * DAY_MS) / shows.length), rehearsal);
+      await addPerformance(manager, show, from + Math.round((i * days * DAY_MS) / shows.length));
   } finally {
     manager.close();
   }
   return shows;
-}
-
-async function addShow(manager: Manager, performance: string, at: number, rehearsal: Rehearsal): Promise<void> {
-  await addPerformance(manager, performance, at);
-  const terminal = rehearsal.devices[0]?.terminal ?? '';
-  await manager.do('allotment.grant', { terminal, performance, seats: [...rehearsal.rows.flat()] });
 }
 
 /** Returns the orders that the till said yes to. */
@@ -117,13 +111,13 @@ async function sellAlone(
   try {
     while (driven.till.status().link !== 'online') await sleep(20);
     must(await call('till.signIn', rehearsal.clerkOf(rehearsal.devices[0] as never)));
-    // Seats that were granted before a ledger began are none of its own.
-    const shows = await addShows(house, trial, rehearsal);
-    while (driven.till.status().ownSeats < shows.length * seats.length) await sleep(50);
+    const shows = await addShows(house, trial);
+    while (driven.till.status().ownSeats < sales) await sleep(50);
     line.cut();
     while (driven.till.status().link === 'online') await sleep(20);
     for (const performance of shows) {
-      for (const seat of seats.slice(0, sales - orders.size)) {
+      for (const place of driven.ownPlaces(performance).slice(0, sales - orders.size)) {
+        const seat = seats[place] ?? '';
         const basket = must(await call('basket.hold', { performance, claim: { seats: [seat], areas: [] } }));
         const { holdId, total } = basket;
         orders.add(must(await call('basket.payCash', { holdId, expectedTotal: total, received: total })).orderId);

@@ -111,12 +111,17 @@ const played =
   };
 
 async function long({ seed, onProgress }: SectionOptions): Promise<SectionReport> {
-  const { connectedS, facts, ...report } = await runLongOutage({ ...OUTAGE, seed, onProgress });
+  const { connectedS, startS, serverCpuS, tillCpuS, facts, ...report } = await runLongOutage({
+    ...OUTAGE,
+    seed,
+    onProgress,
+  });
   const { sales, days, interruptions } = OUTAGE;
   return reportOf({
     ...report,
     notes: [
       `${days} days cut off: ${sales} sales, ${facts} facts, settled in ${connectedS} s connected, cut ${interruptions} times`,
+      `of the machine: server ${serverCpuS} s, till ${tillCpuS} s; the till started in ${startS} s`,
     ],
   });
 }

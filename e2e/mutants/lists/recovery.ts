@@ -213,7 +213,7 @@ export const RECOVERY_MUTANTS: readonly Mutant[] = [
     name: 'two backups at once write into one draft',
     file: 'sync-server/src/cli/backup/take-backup.ts',
     find: "lockDataFolder(join(data, 'backing-up'))",
-    replace: "lockDataFolder(join(data, `backing-up-${process.hrtime.bigint()}`))",
+    replace: 'lockDataFolder(join(data, `backing-up-${process.hrtime.bigint()}`))',
     tests: RESTORED,
   },
   {

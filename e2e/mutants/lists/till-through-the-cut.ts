@@ -153,16 +153,16 @@ export const THROUGH_THE_CUT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'own places of a decision that was undone are shown',
-    file: `${TILL}/ledger/allotment-records.ts`,
-    find: '    if (this.book.db.inTransaction) return this.read(performance);\n',
-    replace: '',
+    file: `${TILL}/ledger/known-places.ts`,
+    find: 'if (!this.book.db.inTransaction) this.places.set(performance, places);',
+    replace: 'this.places.set(performance, places);',
     tests: [`${TILL}/ledger/allotment-records.sqlite.test.ts`],
   },
   {
     name: 'own places are shown as they were before',
-    file: `${TILL}/ledger/book.ts`,
-    find: 'for (const table of known.tables) this.stamps',
-    replace: 'for (const table of known.tables.slice(1)) this.stamps',
+    file: `${TILL}/ledger/allotment-records.ts`,
+    find: '    for (const { allotment } of [...granted, ...gone]) this.changed(allotment);\n',
+    replace: '',
     tests: [`${TILL}/ledger/allotment-records.sqlite.test.ts`],
   },
   {

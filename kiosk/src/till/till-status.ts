@@ -1,7 +1,7 @@
 import type { PageSource } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import type { StartCheck } from '../channel/start-report.ts';
-import { newestByPlace, sellablePlaces } from './allotments/own-place.ts';
+import { unsoldCount, sellablePlaces } from './allotments/own-place.ts';
 import { ownSeatsNow, ownSellUntil } from './allotments/own-selling.ts';
 import { haltOf, offlineSalesOf, type TillContext } from './context.ts';
 import { withReplica } from './start-report.ts';
@@ -99,7 +99,7 @@ function ownCounts(till: TillContext): Pick<TillStatus, 'ownSeats' | 'askedSeats
     const places = ledger.ownPlaces(performance);
     const sellable = sellablePlaces(places, birth).size;
     ownSeats += sellable === 0 ? 0 : ownSeatsNow(till, performance);
-    askedSeats += [...newestByPlace(places).values()].filter(({ state }) => state === 'mine').length - sellable;
+    askedSeats += unsoldCount(places) - sellable;
   }
   return { ownSeats, askedSeats };
 }

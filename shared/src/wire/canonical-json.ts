@@ -9,34 +9,32 @@ const CYCLE_DEPTH = 1_000_000;
  */
 export const canonicalJson = (value: unknown): string => write(value, 0);
 
+/** Every hash is taken over this: text grows in place, and keys are sorted only where they are in another order. */
 function write(value: unknown, depth: number): string {
   if (typeof value !== 'object' || value === null) return scalar(value);
   if (depth >= RECURSION_LIMIT) return writeDeep(value);
-  return Array.isArray(value) ? writeItems(value, depth + 1) : writeMembers(value as Members, depth + 1);
-}
-
-function writeItems(items: readonly unknown[], depth: number): string {
-  let text = '[';
-  for (let i = 0; i < items.length; i += 1) {
-    if (i > 0) text += ',';
-    text += write(items[i] ?? null, depth);
-  }
-  return `${text}]`;
-}
-
-function writeMembers(members: Members, depth: number): string {
+  if (Array.isArray(value)) return writeList(value, depth);
   let text = '{';
-  // Without a comparer keys are sorted by UTF-16 code units.
-  for (const key of Object.keys(members).sort()) {
-    const member = members[key];
+  for (const key of keysOf(value)) {
+    const member: unknown = (value as Readonly<Record<string, unknown>>)[key];
     if (member === undefined) continue;
-    if (text.length > 1) text += ',';
-    text += `${JSON.stringify(key)}:${write(member, depth)}`;
+    text += `${text === '{' ? '' : ','}${JSON.stringify(key)}:${write(member, depth + 1)}`;
   }
   return `${text}}`;
 }
 
-type Members = Readonly<Record<string, unknown>>;
+function writeList(list: readonly unknown[], depth: number): string {
+  let text = '[';
+  for (let i = 0; i < list.length; i += 1) text += `${i === 0 ? '' : ','}${write(list[i] ?? null, depth + 1)}`;
+  return `${text}]`;
+}
+
+/** By UTF-16 code units, as the plain comparison of texts goes. */
+function keysOf(value: object): readonly string[] {
+  const keys = Object.keys(value);
+  for (let i = 1; i < keys.length; i += 1) if ((keys[i - 1] ?? '') > (keys[i] ?? '')) return keys.sort();
+  return keys;
+}
 
 /** The same text, with its own stack. */
 function writeDeep(root: object): string {
@@ -71,9 +69,9 @@ interface Step {
 }
 
 const membersOf = (value: object): [string, unknown][] =>
-  Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  keysOf(value)
+    .map((key): [string, unknown] => [key, (value as Readonly<Record<string, unknown>>)[key]])
+    .filter(([, member]) => member !== undefined);
 
 function scalar(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);

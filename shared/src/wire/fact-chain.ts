@@ -11,5 +11,7 @@ export const genesisText = (terminal: string, terminalEpoch: number): string =>
   `foyer-facts/1:${terminal}:${terminalEpoch}`;
 
 /** Its hash is the fact's own. `body` is hashed as it was written, also when it is of a kind this build cannot read. */
-export const factText = (prev: string, jn: number, body: unknown): string =>
-  `foyer-fact/1:${prev}:${jn}:${canonicalJson(body)}`;
+export const factText = (prev: string, jn: number, body: unknown): string => factTextOf(prev, jn, canonicalJson(body));
+
+/** The same of a body that is canonical JSON already. */
+export const factTextOf = (prev: string, jn: number, body: string): string => `foyer-fact/1:${prev}:${jn}:${body}`;

@@ -75,19 +75,64 @@ export const isGivenAfter = (granted: Omit<BirthOfVenue, 'venue'>, birth: Omit<B
 
 /** A place may have been granted, returned and granted again: the newest grant of each counts. */
 export function newestByPlace(places: readonly OwnPlace[]): ReadonlyMap<number, OwnPlace> {
+  const known = NEWEST.get(places);
+  if (known !== undefined) return known;
   const newest = new Map<number, OwnPlace>();
   for (const own of places) {
-    const known = newest.get(own.place);
-    if (known === undefined || compareFences(own.fence, known.fence) > 0) newest.set(own.place, own);
+    const other = newest.get(own.place);
+    if (other === undefined || compareFences(own.fence, other.fence) > 0) newest.set(own.place, own);
   }
+  NEWEST.set(places, newest);
   return newest;
 }
 
 /** Places this till may sell by itself, by place: unsold, in an open allotment that it knows whole. */
 export function sellablePlaces(places: readonly OwnPlace[], birth: number | null): ReadonlyMap<number, OwnPlace> {
+  const known = SELLABLE.get(places);
+  if (known?.birth === birth) return known.sellable;
   const sellable = new Map<number, OwnPlace>();
   for (const [place, own] of newestByPlace(places))
     if (own.state === 'mine' && own.allotment.status === 'open' && isKnownWhole(own.allotment, birth))
       sellable.set(place, own);
+  SELLABLE.set(places, { birth, sellable });
   return sellable;
 }
+
+/** How many places stand with this till unsold, whether it may sell them or not. */
+export function unsoldCount(places: readonly OwnPlace[]): number {
+  const known = UNSOLD.get(places);
+  if (known !== undefined) return known;
+  let count = 0;
+  for (const { state } of newestByPlace(places).values()) if (state === 'mine') count += 1;
+  UNSOLD.set(places, count);
+  return count;
+}
+
+/** What of an allotment can be sold: one of the places, and how many they are. */
+export interface SellableAllotment {
+  readonly one: OwnPlace;
+  readonly count: number;
+}
+
+/** Sellable places by their allotments. */
+export function sellableAllotments(sellable: ReadonlyMap<number, OwnPlace>): readonly SellableAllotment[] {
+  const known = BY_ALLOTMENT.get(sellable);
+  if (known !== undefined) return known;
+  const found = new Map<AllotmentId, SellableAllotment>();
+  for (const own of sellable.values()) {
+    const { one = own, count = 0 } = found.get(own.allotment.id) ?? {};
+    found.set(own.allotment.id, { one, count: count + 1 });
+  }
+  const allotments = [...found.values()];
+  BY_ALLOTMENT.set(sellable, allotments);
+  return allotments;
+}
+
+/** Lists of places are never changed: the ledger gives another one when something was written. */
+const NEWEST = new WeakMap<readonly OwnPlace[], ReadonlyMap<number, OwnPlace>>();
+const SELLABLE = new WeakMap<
+  readonly OwnPlace[],
+  { readonly birth: number | null; readonly sellable: ReadonlyMap<number, OwnPlace> }
+>();
+const BY_ALLOTMENT = new WeakMap<ReadonlyMap<number, OwnPlace>, readonly SellableAllotment[]>();
+const UNSOLD = new WeakMap<readonly OwnPlace[], number>();

@@ -4,7 +4,13 @@ import type { PerformanceId } from '@foyer/shared/domain/ids';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { no, serverNow, type TillContext } from '../context.ts';
-import { sellablePlaces, type OwnPlace, type OwnShow } from './own-place.ts';
+import {
+  sellableAllotments,
+  sellablePlaces,
+  type OwnPlace,
+  type OwnShow,
+  type SellableAllotment,
+} from './own-place.ts';
 
 /** A performance that this till can sell from by itself, with everything the sale takes. */
 export interface OwnSelling {
@@ -49,16 +55,17 @@ export function whyNotAlone(
 
 /** Server wall time at which the last of what this till can sell of a performance now ends; null when it can sell none. */
 export function ownSellUntil(till: TillContext, performance: PerformanceId): number | null {
-  const selling = ownSelling(till, performance);
-  const ends = [...(selling?.sellable.values() ?? [])].flatMap((own) =>
-    selling !== null && whyNotAlone(till, selling, [own]) === null ? [own.allotment.sellUntil] : [],
-  );
+  const ends = sellableNow(till, performance).map(({ one }) => one.allotment.sellUntil);
   return ends.length === 0 ? null : Math.max(...ends);
 }
 
 /** How many seats of a performance this till can sell by itself at this moment. */
-export function ownSeatsNow(till: TillContext, performance: PerformanceId): number {
+export const ownSeatsNow = (till: TillContext, performance: PerformanceId): number =>
+  sellableNow(till, performance).reduce((sum, { count }) => sum + count, 0);
+
+/** Whether one of them may be sold is the same for all of an allotment. */
+function sellableNow(till: TillContext, performance: PerformanceId): readonly SellableAllotment[] {
   const selling = ownSelling(till, performance);
-  if (selling === null) return 0;
-  return [...selling.sellable.values()].filter((own) => whyNotAlone(till, selling, [own]) === null).length;
+  if (selling === null) return [];
+  return sellableAllotments(selling.sellable).filter(({ one }) => whyNotAlone(till, selling, [one]) === null);
 }

@@ -3,6 +3,7 @@ import type { Fence } from '@foyer/shared/domain/fence';
 import type { BirthOfVenue, OwnAllotment, OwnPlace, OwnState } from '../allotments/own-place.ts';
 import type { AllotmentChanges } from '../allotments/reconcile.ts';
 import type { Book } from './book.ts';
+import { KnownPlaces } from './known-places.ts';
 
 interface AllotmentRow {
   readonly id: string;
@@ -45,19 +46,15 @@ const IN_ORDER = 'ORDER BY p.allotment, p.place';
 
 /** The places this till may sell from by itself. */
 export class AllotmentRecords {
-  private readonly book: Book;
   private readonly reads: ReturnType<typeof readsOf>;
   private readonly writes: ReturnType<typeof writesOf>;
-  /** As they were read last: a page is told of them many times for each time they change. */
-  private readonly known = new Map<
-    PerformanceId | null,
-    { readonly stamp: number; readonly places: readonly OwnPlace[] }
-  >();
+  private readonly known: KnownPlaces;
+  private readonly performanceOf = new Map<AllotmentId, PerformanceId>();
 
   constructor(book: Book) {
-    this.book = book;
     this.reads = readsOf(book);
     this.writes = writesOf(book);
+    this.known = new KnownPlaces(book, OWN_WRITES);
   }
 
   birth(): number | null {
@@ -82,57 +79,63 @@ export class AllotmentRecords {
 
   /** Every place ever granted that is still kept, of one performance or of all. */
   places(performance: PerformanceId | null): readonly OwnPlace[] {
-    // What a decision has not committed yet may be undone.
-    if (this.book.db.inTransaction) return this.read(performance);
-    const stamp = this.book.stampOf('allotted_places', 'allotments');
-    const known = this.known.get(performance);
-    if (known?.stamp === stamp) return known.places;
-    const places = this.read(performance);
-    this.known.set(performance, { stamp, places });
-    return places;
+    const { places, placesOf } = this.reads;
+    if (performance === null) return places.all().map(placeOf);
+    return this.known.placesOf(performance, () => placesOf.all(performance).map(placeOf));
   }
 
   /** Performances with places that are neither sold nor given back. */
   performances(): readonly PerformanceId[] {
-    return this.reads.performances.all().map(({ performance }) => performance as PerformanceId);
+    return this.known.unsoldPerformances(() =>
+      this.reads.performances.all().map(({ performance }) => performance as PerformanceId),
+    );
   }
 
   soldTo(order: OrderId): readonly OwnPlace[] {
     return this.reads.soldTo.all(order).map(placeOf);
   }
 
-  private read(performance: PerformanceId | null): readonly OwnPlace[] {
-    const { places, placesOf } = this.reads;
-    return (performance === null ? places.all() : placesOf.all(performance)).map(placeOf);
-  }
-
   /** What a list of the server changes. */
   keep({ allotments, granted, gone }: AllotmentChanges): void {
     const { put, judge, grant, lose } = this.writes;
     for (const { id, venue, performance, status, grantedAt, sellUntil, isWhole } of allotments) {
-      put.run(id, venue, performance, status, grantedAt, sellUntil);
+      if (put.run(id, venue, performance, status, grantedAt, sellUntil) > 0) this.known.forgetStates(performance);
       if (isWhole !== undefined) judge.run(Number(isWhole), id);
     }
     for (const { allotment, place, fence } of granted) grant.run(allotment, place, fence.epoch, fence.grant, fence.use);
     for (const { allotment, place } of gone) lose.run(allotment, place);
+    for (const { allotment } of [...granted, ...gone]) this.changed(allotment);
   }
 
   /** What a fact did; called inside the transaction that writes the fact. */
   change(changes: readonly PlaceChange[]): void {
     for (const { allotment, place, fence, state, order, jn } of changes)
       this.writes.change.run(fence.epoch, fence.grant, fence.use, state, order, jn, allotment, place);
+    for (const { allotment } of changes) this.changed(allotment);
   }
 
   /** The server has settled fact `jn` at `seq` of its venue's stream. */
   settle(jn: number, seq: number): void {
+    for (const { performance } of this.reads.unsettled.all(jn)) this.known.forget(performance as PerformanceId);
     this.writes.settle.run(seq, jn);
   }
 
   /** Facts up to `jn` whose answer was lost were settled at `seq` of their venue's stream or before. */
   settleAtMost(jn: number, venue: string, seq: number): void {
-    this.writes.settleAtMost.run(seq, jn, venue);
+    if (this.writes.settleAtMost.run(seq, jn, venue) > 0) this.known.forgetAll();
+  }
+
+  private changed(allotment: AllotmentId): void {
+    const performance = this.performanceOf.get(allotment) ?? this.reads.performanceOf.get(allotment)?.performance;
+    if (performance === undefined) return;
+    this.performanceOf.set(allotment, performance as PerformanceId);
+    this.known.forgetStates(performance as PerformanceId);
   }
 }
+
+const OWN_WRITES: ReadonlySet<string> = new Set([
+  ...['put', 'grant', 'lose', 'change', 'settle', 'settleAtMost'].map((name) => `allotment.${name}`),
+]);
 
 const readsOf = (book: Book) => ({
   birth: book.read<[], { at: number }>('SELECT at FROM birth'),
@@ -145,6 +148,11 @@ const readsOf = (book: Book) => ({
   performances: book.read<[], { performance: string }>(
     `SELECT DISTINCT a.performance FROM allotments a
       WHERE a.id IN (SELECT allotment FROM allotted_places WHERE state = 'mine')`,
+  ),
+  performanceOf: book.read<[string], { performance: string }>('SELECT performance FROM allotments WHERE id = ?'),
+  unsettled: book.read<[number], { performance: string }>(
+    `SELECT DISTINCT a.performance FROM allotted_places p JOIN allotments a ON a.id = p.allotment
+      WHERE p.jn = ? AND p.settled_seq IS NULL`,
   ),
   soldTo: book.read<[string], PlaceRow>(`${PLACES} WHERE p.order_id = ? ${IN_ORDER}`),
 });

@@ -38,11 +38,8 @@ export interface Write {
  */
 export class Book {
   readonly db: Database;
-  private readonly writes = new Map<
-    string,
-    { readonly sql: string; readonly tables: readonly string[]; statement: Statement | null }
-  >();
-  private readonly stamps = new Map<string, number>();
+  private readonly writes = new Map<string, KnownWrite>();
+  private readonly watchers: { readonly names: RegExp; readonly written: (name: string) => void }[] = [];
   private recording: Written[] | null = null;
 
   constructor(db: Database) {
@@ -62,8 +59,7 @@ export class Book {
 
   write(name: string, sql: string): Write {
     if (this.writes.has(name)) throw new Error(`two statements of the ledger are named ${name}`);
-    const tables = [...sql.matchAll(/\b(?:INTO|UPDATE|FROM)\s+(\w+)/g)].map(([, table = '']) => table);
-    this.writes.set(name, { sql, tables, statement: null });
+    this.writes.set(name, { sql, statement: null, told: null });
     return {
       run: (...values) => {
         if (this.recording === null) throw new Error(`${name} writes outside a decision`);
@@ -72,6 +68,11 @@ export class Book {
         return changed;
       },
     };
+  }
+
+  /** Told the name of each statement that names the table, as it is carried out; steps of the schema go by `STEP`. */
+  watch(table: string, written: (name: string) => void): void {
+    this.watchers.push({ names: new RegExp(`\\b${table}\\b`), written });
   }
 
   /** Does the work and tells what it wrote. Called inside the transaction of a decision. */
@@ -97,16 +98,9 @@ export class Book {
   /** Takes a step of the schema. Within a decision it is recorded, so that a copy takes it at the same place. */
   migrate(step: Migration): void {
     this.db.exec(step.sql);
+    for (const { written } of this.watchers) written(STEP);
     noteStep(this.db, step);
     this.recording?.push([STEP, step.name]);
-  }
-
-  /**
-   * Rises with every statement that writes and names one of `tables`, also when its decision is undone: what was read
-   * outside of a decision at the same stamp still holds.
-   */
-  stampOf(...tables: readonly string[]): number {
-    return tables.reduce((sum, table) => sum + (this.stamps.get(table) ?? 0), 0);
   }
 
   /** Every statement that writes, by name. */
@@ -114,13 +108,26 @@ export class Book {
     return new Map([...this.writes].map(([name, { sql }]) => [name, sql]));
   }
 
+  private toldOf(write: KnownWrite): readonly ((name: string) => void)[] {
+    write.told ??= this.watchers.filter(({ names }) => names.test(write.sql)).map(({ written }) => written);
+    return write.told;
+  }
+
   private carryOut(name: string, values: readonly Value[]): number {
     const known = this.writes.get(name);
     if (known === undefined) throw new LedgerFault(`the second copy was written by a newer version of Foyer: ${name}`);
     known.statement ??= this.db.prepare(known.sql);
-    for (const table of known.tables) this.stamps.set(table, (this.stamps.get(table) ?? 0) + 1);
-    return known.statement.run(...values).changes;
+    const { changes } = known.statement.run(...values);
+    if (changes > 0) for (const tell of this.toldOf(known)) tell(name);
+    return changes;
   }
+}
+
+interface KnownWrite {
+  readonly sql: string;
+  statement: Statement | null;
+  /** Whoever watches its tables; all watch before the first write. */
+  told: readonly ((name: string) => void)[] | null;
 }
 
 /** Throws `LedgerFault` when this version ships no such step. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fact, FactBody } from '@foyer/shared/domain/fact';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
-import { factText, genesisText } from '@foyer/shared/wire/fact-chain';
+import { factText, factTextOf, genesisText } from '@foyer/shared/wire/fact-chain';
 import type { DeviceKey } from '../terminal-file.ts';
 import type { Book, Read, Write } from './book.ts';
 
@@ -165,12 +165,7 @@ export function breakIn(
 
 const factOf = ({ body, ...row }: FactRow): Fact => ({ ...row, body: JSON.parse(body) as FactBody });
 
-function isHashOf(row: FactRow): boolean {
-  try {
-    return sha256(factText(row.prev, row.jn, JSON.parse(row.body))) === row.hash;
-  } catch {
-    return false;
-  }
-}
+/** Over the text as it stands: read and written anew, it would cost a start with many facts most of its time. */
+const isHashOf = ({ prev, jn, body, hash }: FactRow): boolean => sha256(factTextOf(prev, jn, body)) === hash;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -48,7 +48,7 @@ export class SaleRecords {
     this.insertVoid = book.write('sale.void', 'INSERT INTO voids (order_id, reason, clerk, at) VALUES (?, ?, ?, ?)');
     this.insertCharge = book.write('sale.charge', 'INSERT INTO card_charges (order_id, reference) VALUES (?, ?)');
     this.charged = book.read(
-      `SELECT coalesce(sum(s.total), 0) AS total FROM sales s JOIN card_charges c ON c.order_id = s.order_id
+      `SELECT coalesce(sum(s.total), 0) AS total FROM card_charges c CROSS JOIN sales s ON s.order_id = c.order_id
         WHERE s.shift = ? AND NOT EXISTS (SELECT 1 FROM voids v WHERE v.order_id = s.order_id)`,
     );
     this.insertPrint = book.write(

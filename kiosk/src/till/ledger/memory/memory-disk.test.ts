@@ -147,7 +147,9 @@ describe('a cloned till', () => {
     ledger.keepBasket(given as never);
     given.hold.holdId = 'changed';
     const asked = ledger.basket() as unknown as typeof given;
-    asked.hold.holdId = 'changed';
+    expect(() => {
+      asked.hold.holdId = 'changed';
+    }).toThrow();
     expect(basketOf(ledger)).toBe('mine');
     grant(ledger, 'al1', [1]);
     const own = ledger.ownAllotments()[0] as { status: string };
