@@ -156,6 +156,13 @@ export class CounterPage {
     await expect(this.order.getByRole('timer')).toBeHidden();
   }
 
+  /** Changes the language where it stands, whatever is open over it: markup and focus stay. */
+  async speak(language: 'zh-CN' | 'en'): Promise<void> {
+    await this.page.locator(`header input[value="${language}"]`).evaluate((choice: HTMLElement) => choice.click());
+    await expect(this.page.locator('html')).toHaveAttribute('lang', language);
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+
   /** Whether a person sees where the focus is; a radio shows it on its label. */
   focusShows(): Promise<boolean> {
     return this.page.evaluate(() => {

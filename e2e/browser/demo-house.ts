@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { ROOT } from '../harness/stage.ts';
 
 /** The house as `npm start` opens it, on a data folder of its own. */
@@ -17,6 +17,11 @@ export interface DemoHouse {
 }
 
 const OPEN_MS = 60_000;
+const PRINTED = {
+  one: /1 张票已打印|Tickets printed: 1/,
+  two: /2 张票已打印|Tickets printed: 2/,
+  any: /票已打印|Tickets printed/,
+};
 
 export async function openDemoHouse(): Promise<DemoHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'foyer demo-'));
@@ -93,10 +98,34 @@ export class DemoPage {
     await counter.getByRole('button', { name: /^(使用|Use) 1001/ }).click();
   }
 
-  /** Sells the best seats of the first performance for cash, typed as a clerk does. */
-  async sellBest(name: string, size: number): Promise<void> {
-    const list = this.counter(name).locator('[data-performance-list]');
-    await list.getByRole('button').first().focus();
-    for (const key of ['Digit1', `Digit${size}`, 'Enter', 'Enter', 'F9']) await this.page.keyboard.press(key);
+  /** The performance the guide names and the phone shows. */
+  async shownShow(): Promise<string> {
+    return this.page.locator('#phone select').evaluate((select: HTMLSelectElement) => {
+      return select.selectedOptions[0]?.textContent ?? '';
+    });
+  }
+
+  /** Opens it at a counter. */
+  async openShown(name: string): Promise<void> {
+    const [, time = '', hall = ''] = /^(\d\d:\d\d) .* · (.*)$/.exec(await this.shownShow()) ?? [];
+    const counter = this.counter(name);
+    const row = counter.locator('[data-performance-list] button').filter({ hasText: time }).filter({ hasText: hall });
+    await row.first().click();
+    await expect(counter.locator('[role=gridcell][tabindex="0"]')).toBeVisible();
+  }
+
+  /** Sells the best seats of what is open there for cash, typed as a clerk does. */
+  async sellBest(name: string, size: 1 | 2): Promise<void> {
+    const counter = this.counter(name);
+    await counter.locator('[role=gridcell][tabindex="0"]').focus();
+    for (const key of [`Digit${size}`, 'Enter', 'F9']) await this.page.keyboard.press(key);
+    await expect(counter.locator('aside')).toContainText(size === 1 ? PRINTED.one : PRINTED.two);
+  }
+
+  /** On to the next customer: the receipt goes. */
+  async nextCustomer(name: string): Promise<void> {
+    await this.counter(name).locator('[role=gridcell][tabindex="0"]').focus();
+    await this.page.keyboard.press('Enter');
+    await expect(this.counter(name).locator('aside')).not.toContainText(PRINTED.any);
   }
 }

@@ -14,15 +14,19 @@ export async function pictureDemo(
     await page.goto(`${house.demo}/?lang=${language === 'en' ? 'en' : 'zh'}`);
     await page.locator('#phone [data-state="."]').first().waitFor();
     await page.evaluate(() => document.fonts.ready);
-    await take('demo', page);
-    await demo.signIn('counter-1');
+    await take('90-demo', page);
+    for (const counter of ['counter-1', 'counter-2']) {
+      await demo.signIn(counter);
+      await demo.openShown(counter);
+    }
     await demo.sellBest('counter-1', 1);
     await page.locator('#phone [data-state=s]').first().waitFor();
     await demo.switch('counter-1').click();
     await page.locator('#phone [data-state=c]').first().waitFor();
+    await demo.nextCustomer('counter-1');
     await demo.sellBest('counter-1', 2);
     await page.locator('[data-ledger=counter-1] .waiting').first().waitFor();
-    await take('demo-plug-pulled', page);
+    await take('91-demo-plug-pulled', page);
   } finally {
     await page.close();
     await house.close();

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ALONE_PERFORMANCE, type BoxOffice, type CounterTill } from './box-office.ts';
+import { walkConflicts } from './conflict-states.ts';
 import { CounterPage } from './counter-page.ts';
 import { playTill } from './played-till.ts';
 import type { Browser } from '@playwright/test';
@@ -15,7 +16,7 @@ export interface OutageSetting {
 const STRANGER = rejection('UNAVAILABLE', { reason: 'first-sign-in' });
 const HOUR_MS = 3600_000;
 /** The rows of the list in turn: what may be sold of each; the fifth is over. */
-const CHIPS = ['own', 'own', 'collect', 'stopped', 'stopped'] as const;
+const CHIPS = ['own', 'own', 'stopped', 'stopped', 'stopped'] as const;
 
 /**
  * Walks a window through every state of an outage as a clerk sees it, the till being played; `look` is called at each.
@@ -45,6 +46,7 @@ export async function walkOutage(
   played.tell({ offlineSales: 'allotment', ownSeats: 12 });
   await counter.openNth(1);
   await at('online');
+  await walkConflicts(counter, played, seats, at);
   played.tell({ limited: 'slow', since });
   await expect(counter.networkBar).toHaveAttribute('data-link', 'limited');
   await at('limited-slow');
@@ -90,7 +92,7 @@ export async function walkOutage(
     return { mayI, closedReason, onSale: mayI === 'own', ownSeats: mayI === 'own' ? 12 : 0, sellUntil };
   });
   await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
-  await expect(counter.list.locator('[data-may-i=collect]')).toHaveCount(1);
+  await expect(counter.list.locator('[data-may-i=stopped]').first()).toBeVisible();
   await counter.mapFocus.focus();
   await at('cut-off-with-own-seats');
   await keyboard.press('Shift+F1');
@@ -160,7 +162,7 @@ export async function walkOutage(
   async function pictureForbidden(): Promise<void> {
     tellOwn('n');
     played.tell({ offlineSales: 'forbidden', ownSeats: 0, sellUntil: null });
-    played.tellRows(() => ({ mayI: 'collect', onSale: false, closedReason: 'SALES_FORBIDDEN_OFFLINE', ownSeats: 0 }));
+    played.tellRows(() => ({ mayI: 'stopped', onSale: false, closedReason: 'SALES_FORBIDDEN_OFFLINE', ownSeats: 0 }));
     await expect(counter.list.locator('[data-may-i=own]')).toHaveCount(0);
     await at('cut-off-where-that-forbids-sales');
     await page.locator('[data-link]').getByRole('button').focus();

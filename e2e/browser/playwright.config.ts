@@ -6,6 +6,8 @@ export default defineConfig({
   outputDir: '../../var/browser-tests',
   workers: 1,
   timeout: 60_000,
+  // A busy machine is no failure; where time is what is promised, the test measures it itself.
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   use: {
     browserName: 'chromium',

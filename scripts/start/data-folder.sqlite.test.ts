@@ -44,4 +44,11 @@ describe('a folder for data', () => {
     expect(() => openDataFolder(join(data, '..', 'letter'))).toThrow('a file and not a folder');
     expect(() => openDataFolder(homedir())).toThrow("does not look like Foyer's data");
   });
+
+  it('may be one that a backup was restored into on a new machine', () => {
+    const restored = join(data, '..', 'restored');
+    mkdirSync(join(restored, 'server'), { recursive: true });
+    writeFileSync(join(restored, 'server', 'foyer.db'), '');
+    openDataFolder(restored);
+  });
 });

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, write
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { lockDataFolder as lockServerFolder } from '@foyer/sync-server/adapters/sqlite/data-lock';
+import { LOG_FILE } from '@foyer/sync-server/adapters/sqlite/open-log-store';
 import { ROOT } from '../root.ts';
 import { holderOf, tryLock } from '../setup/lock.mjs';
 import { Refusal } from './refusal.ts';
@@ -63,8 +64,8 @@ function refuseForeign(data: string): void {
   const found = statSync(data, { throwIfNoEntry: false });
   if (!found) return;
   if (!found.isDirectory()) throw new Refusal(`FOYER_DATA is ${data}, which is a file and not a folder.`);
-  // The repository's own folder is ours whatever tools wrote into it first.
-  if (data === OWN || existsSync(join(data, MARKER))) return;
+  // The repository's own folder is ours whatever tools wrote into it first, and so is one that a backup was restored into.
+  if (data === OWN || existsSync(join(data, MARKER)) || existsSync(join(data, 'server', LOG_FILE))) return;
   const isHigh = data === homedir() || dirname(data) === data;
   const names = readdirSync(data).filter((name) => !NOT_DATA.includes(name));
   if (isHigh || names.length > 0) {

@@ -89,6 +89,17 @@ describe('a till that was replaced', () => {
     expect(await manage('allotment.list', {})).toMatchObject([{ status: 'quarantined', seats: ['A1', 'A2'] }]);
   });
 
+  it('and is let in at fewer venues leaves nothing open at those it is not let in at any more', async () => {
+    const barn = await setUpTrialHouse(manage, 'barn');
+    await manage('policy.set', { venue: 'barn', path: 'offlineSales', value: 'allotment' });
+    const terminal = 'till-9' as TerminalId;
+    await enrol(manage, terminal, [house.venue, barn.venue]);
+    const seats = ['A1', 'A2'] as PlaceId[];
+    await manage('allotment.grant', { terminal, performance: barn.performance as PerformanceId, seats });
+    await enrol(manage, terminal, [house.venue]);
+    expect(await manage('allotment.list', {})).toMatchObject([{ terminal, status: 'quarantined', seats }]);
+  });
+
   it('has the sales of its tickets entered once each, by whoever asks, and never what nobody there signed', async () => {
     await oneAllotment();
     const [first, second] = [paperOf(device, 0), paperOf(device, 1)];

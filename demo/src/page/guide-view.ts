@@ -1,4 +1,5 @@
 import { byId, make, postJson } from './elements.ts';
+import { shownShow } from './phone-view.ts';
 import type { StageState } from './stage-state.ts';
 import { say, type Word } from './words.ts';
 
@@ -19,7 +20,7 @@ export function showGuide(state: StageState): void {
       'li',
       { class: isDone ? 'done' : isNext ? 'next' : '', ...(isNext ? { 'aria-current': 'step' } : {}) },
       make('span', { class: 'sign', 'aria-hidden': 'true' }, isDone ? '✓' : String(i + 1)),
-      make('span', {}, say(step)),
+      make('span', {}, say(step).replace('{show}', shownShow()?.text ?? '…')),
     );
   });
   const button = make('button', { type: 'button', id: 'audit' }, say(isAuditing ? 'auditing' : 'audit'));
@@ -51,7 +52,9 @@ async function audit(state: StageState): Promise<void> {
 function reachedIn({ proof, switches, counters }: StageState): number {
   if (proof === null) return 0;
   const lines = proof.ledgers.flatMap((ledger) => ledger.lines);
-  const sales = lines.filter(({ kind }) => kind === 'sale.made');
+  // What the phone does not show is not seen there.
+  const shown = shownShow()?.id;
+  const sales = lines.filter(({ kind, performance }) => kind === 'sale.made' && performance === shown);
   const isPulled = counters.some(({ name }) => switches[name] === true);
   const hasSold = sales.some(({ isSettled }) => isSettled);
   const hasWaiting = sales.some(({ isSettled }) => !isSettled);

@@ -7,6 +7,8 @@ import { say, type Word } from './words.ts';
 const SVG = 'http://www.w3.org/2000/svg';
 /** Room for the names of the rows. */
 const MARGIN = 1.4;
+/** Of a hall so wide that it must be moved: pixels of a seat, as wide as a finger may still find. */
+const SEAT_PX = 22;
 
 const LOOKS: Readonly<Record<PublicState, { readonly look: string; readonly word: Word; readonly sign: string }>> = {
   '.': { look: 'free', word: 'free', sign: '' },
@@ -28,7 +30,9 @@ export function hallOf(
   const at = (list: Float32Array) => seats.map(({ index }) => list[index] ?? 0);
   const [left, top] = [Math.min(...at(xs)) - MARGIN, Math.min(...at(ys)) - MARGIN];
   const [right, bottom] = [Math.max(...at(xs)) + MARGIN, Math.max(...at(ys)) + MARGIN];
-  const hall = shape('svg', { viewBox: `${left} ${top} ${right - left} ${bottom - top}`, role: 'group' });
+  const box = `${left} ${top} ${right - left} ${bottom - top}`;
+  const [width, height] = [right - left, bottom - top].map((units) => Math.ceil(units * SEAT_PX));
+  const hall = shape('svg', { viewBox: box, width: width ?? 0, height: height ?? 0, role: 'group' });
   for (const { index, rowLabel, label } of seats) {
     const state = (states[index] ?? 'x') as PublicState;
     const { look, word, sign } = LOOKS[state] ?? LOOKS.x;
@@ -40,7 +44,7 @@ export function hallOf(
       tabindex: isFree ? '0' : '-1',
       'aria-disabled': String(!isFree),
       'aria-pressed': String(isChosen),
-      'aria-label': `${rowLabel}${label} ${say(isChosen ? 'chosen' : word)}`,
+      'aria-label': `${rowLabel} ${label}, ${say(isChosen ? 'chosen' : word)}`,
       'data-place': layout.places[index]?.id ?? '',
       'data-state': state,
     });

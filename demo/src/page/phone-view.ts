@@ -7,6 +7,8 @@ import { say, sayText } from './words.ts';
 
 interface Show {
   readonly id: string;
+  /** Its counters go on selling while they are cut off. */
+  readonly sellsCutOff: boolean;
   readonly startsAt: number;
   readonly utcOffsetMin: number;
   readonly hallName: { readonly zh: string; readonly en: string };
@@ -24,11 +26,17 @@ type Bought =
 
 const MOST_SHOWS = 12;
 const EVERY_MS = 1000;
+/** What begins sooner may go off sale while somebody walks through the steps. */
+const WALK_MS = 20 * 60_000;
 
 /** The buyer's phone: what it last saw, what it has chosen, and what became of it. */
 const phone = {
   shows: [] as readonly Show[],
   performance: '',
+  /** The visitor has chosen the performance by hand: the phone follows nobody any more. */
+  isChosenByHand: false,
+  /** The newest sale of a counter that was looked at. */
+  followedAt: 0,
   layout: null as Layout | null,
   states: '',
   isReached: true,
@@ -52,7 +60,7 @@ export function startPhone(): void {
 async function lookAtHouse(): Promise<void> {
   if (phone.shows.length === 0) {
     phone.shows = ((await (await fetch('/shows')).json()) as Show[]).slice(0, MOST_SHOWS);
-    phone.performance = phone.shows[0]?.id ?? '';
+    phone.performance = firstToShow(phone.shows)?.id ?? '';
   }
   if (phone.performance === '') return;
   const asked = phone.performance;
@@ -62,6 +70,42 @@ async function lookAtHouse(): Promise<void> {
   if (seats.map !== null) phone.layout = layoutOf(seats.map);
   phone.states = seats.states;
   for (const place of phone.chosen) if (seats.states[place] !== '.' && !phone.isBuying) phone.chosen.delete(place);
+}
+
+const firstToShow = (shows: readonly Show[]): Show | undefined =>
+  shows.find(({ sellsCutOff, startsAt }) => sellsCutOff && startsAt > Date.now() + WALK_MS) ?? shows[0];
+
+/** What the phone shows, as the guide and the picker call it. */
+export function shownShow(): { readonly id: string; readonly text: string } | null {
+  const show = phone.shows.find(({ id }) => id === phone.performance);
+  return show === undefined ? null : { id: show.id, text: textOf(show) };
+}
+
+/** `12:40 A title · Screen 3` */
+function textOf(show: Show): string {
+  const time = new Date(show.startsAt + show.utcOffsetMin * 60_000).toISOString().slice(11, 16);
+  return `${time} ${sayText(show.movie.title)} · ${sayText(show.hallName)}`;
+}
+
+/** Goes where a counter has just sold, so that it is seen; not away from what somebody is about to buy. */
+export function followSales({ proof }: StageState): void {
+  const sales = (proof?.ledgers ?? []).flatMap(({ lines }) => lines.filter(({ kind }) => kind === 'sale.made'));
+  const newest = sales.toSorted((a, b) => b.at - a.at)[0];
+  if (newest === undefined || newest.at <= phone.followedAt) return;
+  phone.followedAt = newest.at;
+  if (phone.isChosenByHand || phone.chosen.size > 0 || phone.isBuying) return;
+  if (newest.performance !== null) openShow(newest.performance);
+}
+
+/** Nothing happens when it is not on sale to the public. */
+function openShow(performance: string): void {
+  if (performance === phone.performance || !phone.shows.some(({ id }) => id === performance)) return;
+  phone.performance = performance;
+  phone.layout = null;
+  phone.chosen.clear();
+  phone.said = { text: '', isBad: false };
+  draw();
+  void lookAtHouse().then(draw, () => undefined);
 }
 
 /** Words and switches only; the hall follows its own looks at the server. */
@@ -95,7 +139,6 @@ function flipper(name: string, isBroken: boolean, word: Parameters<typeof say>[0
 export function draw(): void {
   const screen = byId('phone').querySelector('.screen');
   if (screen === null) return;
-  const focused = document.activeElement?.getAttribute('data-place') ?? null;
   const { layout, states, chosen, isReached, isBuying, said } = phone;
   const names = [...chosen].map((place) => nameOf(layout, place)).join(', ');
   const buy = make(
@@ -105,36 +148,44 @@ export function draw(): void {
   );
   buy.disabled = isBuying || chosen.size === 0;
   buy.addEventListener('click', () => void buyChosen());
-  const parts: Node[] = [pickerOf()];
+  const parts: HTMLElement[] = [pickerOf()];
   if (!isReached) parts.push(make('p', { class: 'bad', role: 'status' }, say('noServer')));
   if (layout !== null) {
-    parts.push(make('p', { class: 'stage' }, say('screen')), hallOf(layout, states, chosen, tap), legendOf());
+    const hall = make('div', { class: 'hall' }, hallOf(layout, states, chosen, tap));
+    parts.push(make('p', { class: 'stage' }, say('screen')), hall, legendOf());
   }
   parts.push(buy);
   if (said.text !== '')
     parts.push(make('p', { class: said.isBad ? 'bad' : 'good', role: 'status', id: 'said' }, said.text));
-  screen.replaceChildren(...parts);
-  if (focused !== null) screen.querySelector<SVGElement>(`[data-place="${CSS.escape(focused)}"]`)?.focus();
+  renew(screen, parts);
+  const picker = screen.querySelector('select');
+  if (picker !== null) picker.value = phone.performance;
+}
+
+/** Puts in only what differs: an open list stays open, the focus on its seat, and a wide hall where it was moved to. */
+function renew(screen: Element, parts: readonly HTMLElement[]): void {
+  const focused = document.activeElement?.getAttribute('data-place') ?? null;
+  const moved = screen.querySelector('.hall')?.scrollLeft;
+  for (const [i, part] of parts.entries()) {
+    const old = screen.children[i];
+    if (old === undefined) screen.append(part);
+    else if (old.outerHTML !== part.outerHTML) old.replaceWith(part);
+  }
+  while (screen.children.length > parts.length) screen.lastElementChild?.remove();
+  const hall = screen.querySelector('.hall');
+  if (hall !== null) hall.scrollLeft = moved ?? (hall.scrollWidth - hall.clientWidth) / 2;
+  if (focused !== null && document.activeElement === document.body)
+    screen.querySelector<SVGElement>(`[data-place="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
 function pickerOf(): HTMLElement {
   const select = make('select', { 'aria-label': say('show') });
   for (const show of phone.shows) {
-    const time = new Date(show.startsAt + show.utcOffsetMin * 60_000).toISOString().slice(11, 16);
-    const option = make(
-      'option',
-      { value: show.id },
-      `${time} ${sayText(show.movie.title)} · ${sayText(show.hallName)}`,
-    );
-    option.selected = show.id === phone.performance;
-    select.append(option);
+    select.append(make('option', { value: show.id }, textOf(show)));
   }
   select.addEventListener('change', () => {
-    phone.performance = select.value;
-    phone.layout = null;
-    phone.chosen.clear();
-    phone.said = { text: '', isBad: false };
-    draw();
+    phone.isChosenByHand = true;
+    openShow(select.value);
   });
   return select;
 }

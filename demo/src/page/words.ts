@@ -49,8 +49,8 @@ export const WORDS = {
   other: { zh: '不可选', en: 'not for sale' },
   guide: { zh: '五步看明白', en: 'Five steps' },
   step1: {
-    zh: '在窗口 1 登录，卖出一个座位（如 F7）：另一个窗口和手机上它立刻变成已售。',
-    en: 'Sign in at counter 1 and sell a seat, such as F7: it turns sold at the other counter and on the phone at once.',
+    zh: '在两个窗口登录，都打开 {show}，从窗口 1 卖出一个座位（如 F7）：窗口 2 和手机上它立刻变成已售。',
+    en: 'Sign in at both counters, open {show} at both and sell a seat at counter 1, such as F7: it turns sold at counter 2 and on the phone at once.',
   },
   step2: { zh: '拔掉窗口 1 的网线。', en: 'Pull the plug of counter 1.' },
   step3: {

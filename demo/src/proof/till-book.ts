@@ -8,6 +8,8 @@ export interface FactLine {
   readonly jn: number;
   readonly kind: FactBody['kind'];
   readonly order: string | null;
+  /** What was sold of; null where nothing was. */
+  readonly performance: string | null;
   /** Seats it is about. */
   readonly seats: readonly string[];
   readonly at: number;
@@ -134,5 +136,6 @@ export class TillBook {
 function lineOf(jn: number, body: FactBody, isSettled: boolean): FactLine {
   const order = 'order' in body ? body.order : null;
   const seats = body.kind === 'sale.made' ? body.lines.map(({ placeId }) => placeId) : [];
-  return { jn, kind: body.kind, order, seats, at: body.at, isSettled };
+  const performance = body.kind === 'sale.made' ? body.performance : null;
+  return { jn, kind: body.kind, order, performance, seats, at: body.at, isSettled };
 }

@@ -1,4 +1,5 @@
 import type { PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
+import { VENUES } from '../../house/venues.ts';
 import { auditHouse } from './audit-house.ts';
 import type { DemoBuyer } from './buyer.ts';
 import type { PromisesWatch } from './promises-watch.ts';
@@ -31,6 +32,11 @@ export interface StageParts {
   readonly data: string;
 }
 
+/** Venues whose tills go on selling while they are cut off. */
+const SELL_CUT_OFF: ReadonlySet<string> = new Set(
+  VENUES.filter(({ offlineSales }) => offlineSales === 'allotment').map(({ id }) => id),
+);
+
 export function createStage({ counters, switches, watch, buyer, data }: StageParts): Stage {
   const state = () => ({
     counters,
@@ -42,7 +48,7 @@ export function createStage({ counters, switches, watch, buyer, data }: StagePar
     state,
     async get(path, query) {
       if (path === '/now') return [200, state()];
-      if (path === '/shows') return [200, await buyer.shows()];
+      if (path === '/shows') return [200, (await buyer.shows()).map((show) => ({ ...show, sellsCutOff: SELL_CUT_OFF.has(show.venue) }))];
       if (path === '/seats') return [200, await buyer.seats((query.get('performance') ?? '') as PerformanceId)];
       return null;
     },

@@ -25,6 +25,13 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
     tests: CONTACT,
   },
   {
+    name: 'a clerk with seats that do not suit is told that there are none',
+    file: `${DECISIONS}/hold-best.ts`,
+    find: '=== null ? reach : NO_REACH;',
+    replace: '=== undefined ? reach : NO_REACH;',
+    tests: CONTACT,
+  },
+  {
     name: 'a terminal that is heard has its seats quarantined',
     file: `${DECISIONS}/terminal-contact.ts`,
     find: 'state.terminals.get(id)?.isHeard === true',
@@ -252,6 +259,27 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
     find: "doc.states.replaceAll(LOCKED_SEAT_CHARACTER, 'a')",
     replace: 'doc.states',
     tests: RECALLED,
+  },
+  {
+    name: 'what a manager gave is asked back by policy',
+    file: `${VENUE}/decisions/grant-allotment.ts`,
+    find: 'byHand: true as const',
+    replace: 'byHand: undefined',
+    tests: [`${DECISIONS}/grant-allotment.test.ts`],
+  },
+  {
+    name: 'of what a till has, a manager’s grant is asked back first',
+    file: `${DOMAIN}/allotment/portions.ts`,
+    find: 'Math.max(portion, byHand)',
+    replace: 'Math.max(portion, byHand * 0)',
+    tests: PORTIONS,
+  },
+  {
+    name: 'half of a couple seat is given where its other half is torn',
+    file: `${DOMAIN}/allotment/choose-places.ts`,
+    find: 'for (let before = -1; before !== set.size; ) {',
+    replace: 'for (let before = -1; before === -1; ) {',
+    tests: CHOSEN,
   },
   {
     name: 'seats of a till that is cut off are shown to buyers as free',

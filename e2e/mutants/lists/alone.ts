@@ -69,8 +69,8 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
   {
     name: 'an allotment of before this ledger is sold from',
     file: `${TILL}/allotments/own-place.ts`,
-    find: 'birth !== null && allotment.grantedAt >= birth',
-    replace: 'birth !== null && allotment.grantedAt >= 0',
+    find: 'birth !== null && (isWhole ?? grantedAt >= birth)',
+    replace: 'birth !== null',
     tests: ALONE,
   },
   {

@@ -6,9 +6,10 @@ const SERVER = 'sync-server/src';
 const TILL = 'kiosk/src/till';
 
 const PROPOSED = [`${CONFLICT}/proposals.test.ts`, `${CONFLICT}/proposals.prop.test.ts`];
-const DECIDED = [`${DECISIONS}/resolve-conflict.test.ts`];
+const DECIDED = [`${DECISIONS}/resolve-conflict.test.ts`, `${DECISIONS}/resolve-left-behind.test.ts`];
 const CNC = [`${CONFLICT}/cnc-2009.prop.test.ts`];
 const SERVED = [`${SERVER}/conflicts.sqlite.test.ts`];
+const ASKED_BACK = [`${SERVER}/conflict-recalls.sqlite.test.ts`];
 const AT_TILL = [`${TILL}/conflicts.sqlite.test.ts`];
 const GATE = ['shared/src/domain/gate/check-ticket.test.ts', 'shared/src/domain/gate/check-ticket.prop.test.ts'];
 
@@ -81,9 +82,44 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a seat that was overruled goes to everybody at once',
     file: `${CONFLICT}/left-behind.ts`,
-    find: "isEarly ? { name: 'quarantineAllotment', allotmentId }",
-    replace: "isEarly && places.length < 0 ? { name: 'quarantineAllotment', allotmentId }",
+    find: "isEarly ? { name: 'quarantineAllotment', allotmentId, places }",
+    replace: "isEarly && places.length < 0 ? { name: 'quarantineAllotment', allotmentId, places }",
     tests: DECIDED,
+  },
+  {
+    name: 'a seat that was given anew is taken from its till for an old sale',
+    file: `${CONFLICT}/left-behind.ts`,
+    find: ' || !isOfSale(conflict, allotment)) continue;',
+    replace: " || conflict.raw === 'x' + String(isOfSale(conflict, allotment))) continue;",
+    tests: DECIDED,
+  },
+  {
+    name: 'one seat that is overruled puts all of its till into quarantine',
+    file: 'shared/src/domain/inventory/decide-allotments.ts',
+    find: 'if (named !== undefined) {',
+    replace: 'if (named?.length === 0) {',
+    tests: DECIDED,
+  },
+  {
+    name: 'a sale that its till takes back keeps the seats a manager found for it',
+    file: 'shared/src/domain/venue/settle/settle-void.ts',
+    find: "stands === 'paid' &&",
+    replace: "stands === 'placed' &&",
+    tests: DECIDED,
+  },
+  {
+    name: 'seats that a till keeps are offered to a party that lost its own',
+    file: `${DECISIONS}/reseat-unseated.ts`,
+    find: 'house: withinReach(claimed, house, venueNow)',
+    replace: 'house: withinReach(claimed, house, venueNow) === house ? house : house',
+    tests: ASKED_BACK,
+  },
+  {
+    name: 'seats that stand with tills are not proposed',
+    file: `${CONFLICT}/proposals.ts`,
+    find: 'if (!isHeard) return [pool];',
+    replace: 'if (isHeard || !isHeard) return [pool];',
+    tests: ASKED_BACK,
   },
   {
     name: 'a seat left behind by a party stays with nobody',

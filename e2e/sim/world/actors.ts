@@ -3,6 +3,7 @@ import { CLERK_ACTIONS } from './actions/clerk-actions.ts';
 import { MANAGER_ACTIONS } from './actions/manager-actions.ts';
 import type { Action, Pace } from './actions/action.ts';
 import { newLife, type Life } from './scheduler.ts';
+import { WorldTill } from './till.ts';
 import type { World } from './world.ts';
 
 /**
@@ -65,7 +66,8 @@ export class Actors {
 
   private choose<Who>(who: Who, actions: readonly Action<Who>[]): Action<Who> | null {
     const { world, pace } = this;
-    const weights = actions.map((action) => action.weight(who, world, pace));
+    const weigh = (): number[] => actions.map((action) => action.weight(who, world, pace));
+    const weights = who instanceof WorldTill ? who.atOneGlance(weigh) : weigh();
     let left = world.random.next() * weights.reduce((sum, weight) => sum + weight, 0);
     for (const [i, action] of actions.entries()) {
       left -= weights[i] ?? 0;

@@ -27,23 +27,23 @@ export async function comesToRest(world: World): Promise<void> {
     await scheduler.until(() => false, scheduler.now + 1000);
 }
 
-/** After force what stands with a till is for a person to say: see the conflicts. */
 function whyStranded(world: World): string | null {
-  if (world.checker.isForced) return null;
   const stranded = standing(world);
   return stranded.length === 0 ? null : `stranded after the shifts were closed: ${stranded.join(' ')}`;
 }
 
 /**
- * Places that stand with a till that works, `performance:place of terminal`. A till whose ledger began after the grant, by
- * the server's wall clock, does not touch them: it asks for a person, and says how many they are.
+ * Places that stand with a till that works, `performance:place of terminal`. A till whose ledger began after the grant
+ * does not touch them: it asks for a person, and says how many they are.
  */
 function standing(world: World): string[] {
   const { seats } = world.checker;
   const places = [...seats.seats].flatMap(([performance, ofOne]) =>
     [...ofOne].flatMap(([place, { state, owner }]) => {
       const terminal = seats.terminalOf.get(owner ?? '');
-      return state === 'allotted' && isWorking(world, terminal) ? [{ terminal, what: `${performance}:${place}` }] : [];
+      return state === 'allotted' && isWorking(world, terminal) && !world.checker.rolledBack.has(terminal ?? '')
+        ? [{ terminal, what: `${performance}:${place}` }]
+        : [];
     }),
   );
   return [...Map.groupBy(places, ({ terminal }) => terminal)].flatMap(([terminal, ofOne]) => {

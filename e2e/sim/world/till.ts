@@ -1,5 +1,6 @@
 import { SocketLink } from '@foyer/kiosk/till/adapters/socket-link/socket-link';
 import type { Page } from '@foyer/kiosk/channel/server';
+import type { TillStatus } from '@foyer/kiosk/channel/events';
 import type { ChannelCommandName, ChannelCommands } from '@foyer/kiosk/channel/table';
 import type { Ledger } from '@foyer/kiosk/till/ledger/ledger';
 import { MemoryDisk, type Survival } from '@foyer/kiosk/till/ledger/memory/memory-disk';
@@ -57,6 +58,7 @@ export class WorldTill {
   private readonly page: Page = { id: 1, visit: 'window', isLocal: true, tell: () => undefined };
   private readonly ids;
   private socket: WorldSocket | null = null;
+  private glance: { seen: TillStatus | null } | null = null;
 
   constructor(parts: WorldTillParts) {
     this.parts = parts;
@@ -131,6 +133,25 @@ export class WorldTill {
     running.till.stop();
     this.socket?.clientGone();
     this.socket = null;
+  }
+
+  /** As the counter shows it; null while the process is down. */
+  status(): TillStatus | null {
+    return this.glance === null ? this.look() : (this.glance.seen ??= this.look());
+  }
+
+  /** What is weighed while nothing happens sees the till as it was at the first glance: it is dear to look. */
+  atOneGlance<T>(weigh: () => T): T {
+    this.glance = { seen: null };
+    try {
+      return weigh();
+    } finally {
+      this.glance = null;
+    }
+  }
+
+  private look(): TillStatus | null {
+    return this.running?.till.status() ?? null;
   }
 
   /** As the counter's page asks it. Null when the process died before it answered, or there is none. */

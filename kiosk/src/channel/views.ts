@@ -84,9 +84,9 @@ export const performanceRow = v.object({
   closedReason: v.nullable(v.string()),
   /**
    * What this till may sell of it now. `all`: every seat · `own`: cut off, only its own `ownSeats`, until `sellUntil` ·
-   * `collect`: nothing new, paid orders are collected and reprinted · `stopped`: nothing, see `closedReason`.
+   * `stopped`: nothing, see `closedReason`; what was sold here is reprinted all the same.
    */
-  mayI: v.picklist(['all', 'own', 'collect', 'stopped']),
+  mayI: v.picklist(['all', 'own', 'stopped']),
   /** Server wall time at which a cut-off till stops selling its own seats of it; null when it has none. */
   sellUntil: v.nullable(wallTime),
 });

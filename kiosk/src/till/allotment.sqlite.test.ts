@@ -6,6 +6,7 @@ import { EVENING } from './testing/pretend-house.ts';
 import { TERMINAL_KEY } from './testing/pretend-server.ts';
 import { TillBench } from './testing/till-bench.ts';
 
+const HOUR_MS = 3_600_000;
 let bench: TillBench;
 beforeEach(async () => {
   bench = await TillBench.open();
@@ -191,6 +192,11 @@ describe('a till that is cut off', () => {
     expect(await bench.payCash(4600)).toMatchObject(no);
     expect(await bench.call('basket.hold', seatsOf('A2'))).toMatchObject(no);
     expect(bench.printer.jobs).toEqual([]);
+    const listed = await bench.call('performances.list', {});
+    expect(listed.ok && listed.value.performances.map(({ mayI, closedReason }) => [mayI, closedReason])).toEqual([
+      ['stopped', 'SALES_FORBIDDEN_OFFLINE'],
+      ['stopped', 'SALES_FORBIDDEN_OFFLINE'],
+    ]);
     bench.link.connect();
     expect(await sellOwn('A1')).toBeTypeOf('string');
   });
@@ -321,10 +327,29 @@ describe('what the server lists', () => {
       error: { code: 'SEAT_UNAVAILABLE' },
     });
   });
+
+  it.each([
+    ['sold from and given back', 'set back', EVENING - HOUR_MS, 1, { ownSeats: 1, askedSeats: 0 }],
+    ['not sold from', 'set ahead', EVENING + HOUR_MS, 0, { ownSeats: 0, askedSeats: 1 }],
+  ])("is %s by where the venue's stream gave it, its server's clock %s", async (_what, _how, at, later, known) => {
+    await bench.signIn();
+    const [birth] = bench.ledger.births();
+    const granted = { epoch: birth?.epoch ?? 0, seq: (birth?.seq ?? 0) + later };
+    bench.server.allotted.grant('al1', at, ['A1'], EVENING + 2 * HOUR_MS, granted);
+    bench.link.beat();
+    await settled();
+    expect(bench.till.status()).toMatchObject(known);
+    await bench.restart();
+    expect(bench.till.status()).toMatchObject(known);
+    expect(bench.ledger.recordShiftClosed(bench.ledger.openShift() as never, 'per1' as never, 0, EVENING)).toBe(
+      undefined,
+    );
+    const { state } = bench.ledger.ownPlaces(null)[0] ?? {};
+    expect(state).toBe(later > 0 ? 'returned' : 'mine');
+  });
 });
 
 describe('a clock that was set back while cut off', () => {
-  const HOUR_MS = 3_600_000;
   const forbidden = (reason: string) => ({ ok: false, error: { code: 'SALES_FORBIDDEN_OFFLINE', reason } });
 
   async function cutOffUntil(sellUntil: number): Promise<void> {

@@ -173,6 +173,28 @@ describe('when it is not known whether the seats are this till’s own', () => {
     expect(await bench.payCash(10_000)).toMatchObject({ ok: true });
   });
 
+  it('waits seconds and no longer, also of a server whose clock was set back by a year', async () => {
+    fates(...Array.from({ length: 30 }, (): Fate => 'lost-before'));
+    bench.server.now -= 365 * 86_400_000;
+    bench.link.cut();
+    bench.link.connect();
+    await settled();
+    let answer: unknown = null;
+    void keep().then((reply) => {
+      answer = reply;
+    });
+    await settled();
+    bench.server.now -= 365 * 86_400_000;
+    bench.link.cut();
+    bench.link.connect();
+    await bench.clock.advance(6000);
+    expect(answer).toMatchObject({ ok: false, error: { reason: 'keeping' } });
+    bench.link.fates.clear();
+    await bench.clock.advance(25_000);
+    expect(basket()).toMatchObject({ isOwn: false });
+    expect(basket()?.isKeeping).toBeUndefined();
+  });
+
   it('is never asked again after its time, and what the server did is in the list', async () => {
     fates('lost-after', ...Array.from({ length: 30 }, (): Fate => 'lost-before'));
     bench.link.fates.set('allotment.list', ['lost-before', 'lost-before']);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fate } from './testing/fake-link.ts';
 import { settled } from './testing/manual-clock.ts';
-import { EVENING, layout } from './testing/pretend-house.ts';
+import { EVENING, layout, profile } from './testing/pretend-house.ts';
 import { confirming, TillBench } from './testing/till-bench.ts';
 
 const MINUTE_MS = 60_000;
@@ -150,6 +150,17 @@ describe('a till that has few seats of its own', () => {
     await sell('A1', 'A2', 'A3');
     expect(wanted()).toBe(0);
     await sell('A4');
+    expect(wanted()).toBe(1);
+  });
+
+  it('asks earlier where the venue says so', async () => {
+    bench.server.setDocument({
+      kind: 'profile',
+      profile: { ...profile(), allotments: { lowWater: 0.8 } } as never,
+    });
+    await granted();
+    bench.link.fates.set('fact.append', ['held']);
+    await sell('A1');
     expect(wanted()).toBe(1);
   });
 

@@ -542,22 +542,3 @@ describe('what a page sees', () => {
     expect(await bench.call('performances.list', {})).toMatchObject({ ok: true, value: { day: '2026-11-23' } });
   });
 });
-
-describe('seats that were put back while cut off', () => {
-  it('are free at the server after the next connect, and not only when their time is over', async () => {
-    await bench.withBasket('A1');
-    bench.link.cut();
-    expect(await bench.call('basket.release', {})).toMatchObject({ ok: true });
-    bench.link.fates.set('hold.release', ['lost-before']);
-    bench.link.connect();
-    await settled();
-    expect(bench.server.stateOf('A1')).toBe('h');
-    await bench.clock.advance(2000);
-    expect(bench.server.stateOf('A1')).toBe('.');
-    const told = bench.asked('hold.release').length;
-    bench.link.cut();
-    bench.link.connect();
-    await bench.clock.advance(5000);
-    expect(bench.asked('hold.release')).toHaveLength(told);
-  });
-});

@@ -28,6 +28,37 @@ describe('the server’s time while it cannot be asked', () => {
     expect(time.atLeast()).toBe(6000);
   });
 
+  it('is kept in whole milliseconds that are over, as real clocks count parts of them', async () => {
+    const clock = new ManualClock(0);
+    const kept: unknown[] = [];
+    const ledger = {
+      serverTime: () => null,
+      isOpen: () => true,
+      trouble: () => null,
+      keepServerTime: (time: unknown) => void kept.push(time),
+    };
+    const link = { state: { kind: 'online', welcome: {}, serverOffsetMs: 7.6 } };
+    const time = new ServerTime({ clock, link, ledger, log: SILENT } as never);
+    const { wall, monotonic } = time.moment();
+    await clock.advance(5000);
+    time.heard(1000, { wall, monotonic: monotonic + 0.25 });
+    time.close();
+    expect(kept).toEqual([{ at: 5999, offsetMs: 8 }]);
+  });
+
+  it('is written in whole milliseconds every few minutes, however finely a clock counts', async () => {
+    const bench = await TillBench.open();
+    try {
+      await bench.signIn();
+      expect(bench.ledger.serverTime()).toEqual({ at: EVENING, offsetMs: 0 });
+      await bench.clock.advance(HOUR_MS);
+      const { at } = bench.ledger.serverTime() ?? { at: 0 };
+      expect([Number.isInteger(at), at >= EVENING + HOUR_MS - 300_000]).toEqual([true, true]);
+    } finally {
+      await bench.close();
+    }
+  });
+
   it('is that of the moment before an answer that took long', async () => {
     const bench = await TillBench.open();
     try {

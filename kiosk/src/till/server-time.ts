@@ -46,18 +46,18 @@ export class ServerTime {
     this.setAnchor(this.now(), this.moment());
   }
 
-  /** Server time that is over in any case. */
+  /** Server time that is over in any case, whole milliseconds: a monotonic clock counts in parts of one. */
   floor(): number {
     if (this.anchor === null) return this.parts.ledger.serverTime()?.at ?? 0;
-    return this.anchor.at + this.parts.clock.monotonic() - this.anchor.since.monotonic;
+    return Math.floor(this.anchor.at + this.parts.clock.monotonic() - this.anchor.since.monotonic);
   }
 
-  /** Server time as well as it is known, whatever was done to this machine's clock. */
+  /** Server time as well as it is known, whatever was done to this machine's clock; whole milliseconds. */
   atLeast(): number {
     const { anchor } = this;
     if (anchor === null) return Math.max(this.now(), this.floor());
     const { wall, monotonic } = this.moment();
-    return anchor.at + Math.max(wall - anchor.since.wall, monotonic - anchor.since.monotonic);
+    return Math.floor(anchor.at + Math.max(wall - anchor.since.wall, monotonic - anchor.since.monotonic));
   }
 
   /** This machine's clock says less than what has surely come: it was set back, and nobody can tell what time it is. */
@@ -93,7 +93,8 @@ export class ServerTime {
     const isNews = kept === null || Math.abs(at - kept.at) >= WRITE_MS;
     if (!isNews || !ledger.isOpen() || ledger.trouble() !== null) return;
     try {
-      ledger.keepServerTime({ at, offsetMs: link.state.serverOffsetMs });
+      // Real clocks count parts of milliseconds; whole ones are kept, and never one that is not over.
+      ledger.keepServerTime({ at: Math.floor(at), offsetMs: Math.round(link.state.serverOffsetMs) });
     } catch (cause) {
       log.error({ cause }, 'the server’s time could not be written');
     }

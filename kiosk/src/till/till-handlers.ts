@@ -90,7 +90,7 @@ const basketHandlers = (till: TillContext, desks: Desks, turn: ReturnType<typeof
   },
   'basket.setTypes': (body) => turn(() => setTypes(till, body)),
   'basket.extend': () => turn(() => extendHold(till)),
-  'basket.release': () => turn(() => releaseBasket(till)),
+  'basket.release': () => turn(() => releaseBasket(till, 'unasked')),
   'basket.keep': ({ holdId }) => turn(() => keepBasket(till, desks, holdId)),
   'basket.payCash': (body) => payCash(till, desks, turn, body),
   'basket.payCard': (body) => payCard(till, desks, turn, body),

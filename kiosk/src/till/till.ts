@@ -56,7 +56,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   };
   const desks = openDesks(till);
   const turn = inTurn();
-  const watch = new BasketWatch(till, () => turn(() => releaseBasket(till)));
+  const watch = new BasketWatch(till, () => turn(() => releaseBasket(till, 'unasked')));
   const work = workOf(till, desks, watch);
   const status = (): TillStatus => statusOf(till, demoLogins);
   const pageStatus = (page: Page): TillStatus => statusFor(till, page, status());

@@ -9,14 +9,16 @@ import { LOG_FILE } from '../adapters/sqlite/open-log-store.ts';
 import { configFromEnvironment } from '../config.ts';
 import { StorageFault } from '../ports/log-store.ts';
 import { readChecked } from './backup/manifest.ts';
+import { diskWords } from './disk-words.ts';
 import { createOutput } from './output.ts';
-import { stageRestore } from './restore/stage.ts';
-import { fillUp, readMark, removeMark, swap, writeMark } from './restore/swap.ts';
+import { lacksKeys, stageRestore, type StagePlaces } from './restore/stage.ts';
+import { fillUp, type Mark, readMark, removeMark, swap, writeMark } from './restore/swap.ts';
 import { runProgram, Stop } from './stop.ts';
 
 interface Options {
   readonly from: string;
   readonly keysFrom?: string;
+  readonly withoutKeys?: boolean;
   readonly data?: string;
   readonly json?: boolean;
 }
@@ -33,41 +35,61 @@ function restoreProgram(): Command {
     .description('put a backup in place; the server must not run')
     .addOption(new Option('--from <folder>', 'the backup, as "npm run backup" made it').makeOptionMandatory())
     .addOption(new Option('--keys-from <folder>', 'the keys of people, on a new machine (default: <from>.keys)'))
+    .addOption(new Option('--without-keys', 'the keys of people are lost: nobody is known by name any more'))
     .addOption(new Option('--data <folder>', 'the folder the server works in (default: FOYER_DATA, or var)'))
     .addOption(new Option('--json', 'print the result as JSON, for programs'))
     .action(async (options: Options) => {
       const data = resolve(options.data ?? configFromEnvironment().dataDir);
       const from = resolve(options.from);
-      const restored = await restore(data, from, resolve(options.keysFrom ?? `${from}.keys`));
+      const restored = await restore(data, from, resolve(options.keysFrom ?? `${from}.keys`), options);
       createOutput(options.json === true).end({ ok: true, data, from, ...restored }, wordsOf(from, restored));
     });
 }
 
-async function restore(data: string, from: string, keysFrom: string): Promise<Restored> {
+async function restore(data: string, from: string, keysFrom: string, options: Options): Promise<Restored> {
   const own = join(data, 'server');
-  const manifest = readChecked(from);
+  // Once everything is ready the backup is not needed any more: it may lie on a disk that is gone by then.
+  if (readMark(own) === null) readChecked(from);
   const release = locked(own);
   try {
-    refuseOtherHouse(data, from);
-    const stage = join(own, 'restoring');
     const begun = readMark(own);
-    const mark = begun ?? { from, aside: join(data, `replaced-${new Date().toISOString().replaceAll(':', '-')}`) };
-    if (mark.from !== from)
-      throw new Stop(`A restore from ${mark.from} was interrupted here. End that one first, with the same --from.`);
-    if (begun === null) {
-      fillUp(data, from);
-      await stageRestore({ data, from, keysFrom: existsSync(keysFrom) ? keysFrom : null, stage });
-      writeMark(own, mark);
-    }
+    if (begun !== null && begun.from !== from)
+      throw new Stop(
+        `A restore from ${begun.from} was interrupted here. End that one first: npm run restore -- --from "${begun.from}"`,
+      );
+    const stage = join(own, 'restoring');
+    const mark = begun ?? (await begin({ data, from, keysFrom, stage }, options));
     swap(own, stage, mark);
     const streams = keepHeads(data);
     removeMark(own);
-    return { takenAt: manifest.takenAt, aside: mark.aside, streams };
+    return { takenAt: mark.takenAt, aside: mark.aside, streams };
   } catch (cause) {
-    throw cause instanceof StorageFault ? new Stop(cause.message) : cause;
+    const isBegun = readMark(own) !== null;
+    throw diskWords(
+      cause,
+      isBegun ? 'Run the same command again when that is mended.' : 'What was in use is as it was.',
+    );
   } finally {
     release();
   }
+}
+
+async function begin(places: StagePlaces & { readonly keysFrom: string }, options: Options): Promise<Mark> {
+  const { data, from, stage } = places;
+  refuseOtherHouse(data, from);
+  const keysFrom = existsSync(places.keysFrom) ? places.keysFrom : null;
+  if (lacksKeys({ data, from, keysFrom }) && options.withoutKeys !== true)
+    throw new Stop(
+      `The keys of people are not in ${places.keysFrom}, so nobody's name and log-in could be read. ` +
+        'Say where the newest ones are: --keys-from <folder>. They are gone for good? Then: --without-keys. Nothing was changed.',
+      2,
+    );
+  const { takenAt } = readChecked(from);
+  const mark = { from, takenAt, aside: join(data, `replaced-${new Date().toISOString().replaceAll(':', '-')}`) };
+  fillUp(data, from);
+  await stageRestore({ data, from, keysFrom, stage });
+  writeMark(join(data, 'server'), mark);
+  return mark;
 }
 
 function locked(own: string): () => void {
@@ -85,7 +107,9 @@ function refuseOtherHouse(data: string, from: string): void {
   const here = headPlaces(data).keyFile;
   const there = headPlaces(from).keyFile;
   if (!existsSync(here) || !existsSync(there) || readFileSync(here, 'utf8') === readFileSync(there, 'utf8')) return;
-  throw new Stop(`${from} is the backup of another house than ${data}. Restore it into an empty folder.`);
+  throw new Stop(
+    `${from} is the backup of another house than ${data}. Put what is in ${data} elsewhere first: a backup goes into its own house or an empty folder. Nothing was changed.`,
+  );
 }
 
 /** From here on a log that is older than this restore is known for one. */
@@ -109,10 +133,11 @@ const wordsOf = (from: string, { takenAt, aside, streams }: Restored): string =>
     ...streams.map(({ stream, epoch, seq }) => `  ${stream}: epoch ${epoch}, entry ${seq}`),
     'What happens next:',
     '  1. Start the server. It lets every terminal in, and gives nobody new seats yet.',
-    '  2. Switch every till on. Each tells by itself what it sold since the backup; they go on selling their own seats.',
-    '  3. "npm run admin -- recovery show" names the terminals still awaited. When all have told, selling goes on by itself.',
-    '  4. One that will never come: "npm run admin -- recovery count-lost <terminal> --reason <why>". You answer for it.',
-    '  5. Seats that somebody bought and nobody can name stay off sale and are listed there.',
+    '  2. Who was shut out since the backup (a stolen till, a PIN) is let in again: shut them out anew at once.',
+    '  3. Switch every till on. Each tells by itself what it sold since the backup; they go on selling their own seats.',
+    '  4. "npm run admin -- recovery show" names the terminals still awaited. When all have told, selling goes on by itself.',
+    '  5. One that will never come: "npm run admin -- recovery count-lost <terminal> --reason <why>". You answer for it.',
+    '  6. Seats that somebody bought and nobody can name stay off sale and are listed there.',
     `Keep ${from} and what was put aside until then.`,
   ].join('\n');
 

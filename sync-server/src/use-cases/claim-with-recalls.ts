@@ -12,19 +12,35 @@ import type { VenueStream } from './streams.ts';
 /** After so long nobody is asked any more: what the pool has then is the answer. */
 const LONGEST_MS = 4000;
 
+type Askers = Pick<Parts, 'live' | 'recalls' | 'clock'>;
 type Expiring<T> = T & { readonly expiresAt: number };
 
 /**
  * A claim that may need seats back from terminals: decided, and where it lacks only those, they are asked back and it is
  * decided again, since somebody else may have been first. What does not come back stays with its terminal.
  */
-export async function claimWithRecalls<T extends PlacedHold>(
-  { live, recalls, clock }: Pick<Parts, 'live' | 'recalls' | 'clock'>,
+export function claimWithRecalls<T extends PlacedHold>(
+  parts: Askers,
   venue: VenueStream,
   asked: Asked,
   what: What,
   decide: (state: VenueState, context: DecideContext, reach: Reach) => ClaimDecision<T>,
 ): Promise<Reply<Expiring<T>>> {
+  return submitWithRecalls(parts, venue, asked, what, (state, context, reach) => {
+    const decision = decide(state, context, reach);
+    if (!decision.ok) return decision;
+    return { ...decision, value: { ...decision.value, expiresAt: expiryOf(decision.value.deadline, context) } };
+  });
+}
+
+/** The same for whatever may need seats back. */
+export async function submitWithRecalls<T>(
+  { live, recalls, clock }: Askers,
+  venue: VenueStream,
+  asked: Asked,
+  what: What,
+  decide: (state: VenueState, context: DecideContext, reach: Reach) => ClaimDecision<T>,
+): Promise<Reply<T>> {
   const began = clock.monotonic();
   const inVain = new Set<number>();
   for (;;) {
@@ -34,8 +50,7 @@ export async function claimWithRecalls<T extends PlacedHold>(
     const reply = await submit(venue, asked, what, (state, context) => {
       const decision = decide(state, context, reach);
       needed = decision.ok ? [] : (decision.recall ?? []);
-      if (!decision.ok) return decision;
-      return { ...decision, value: { ...decision.value, expiresAt: expiryOf(decision.value.deadline, context) } };
+      return decision;
     });
     // A stored answer is given without deciding, and so needs nothing.
     if (reply.ok || needed.length === 0) return reply;

@@ -26,13 +26,14 @@ export async function listAllotments(
 }
 
 function standingIn(state: VenueState, terminal: TerminalId): Listed['allotments'] {
-  return allottedTo(state, terminal).map(({ allotment, entry, grantedAt, places }) => ({
+  return allottedTo(state, terminal).map(({ allotment, entry, grantedAt, granted, places }) => ({
     allotmentId: allotment.id,
     venue: state.id,
     performance: entry.performance.id,
     status: allotment.status === 'quarantined' ? 'quarantined' : 'open',
     sellUntil: allotment.sellUntil,
     grantedAt,
+    granted,
     places: places.map((place) => ({ place, fence: fenceOf(entry.inventory, place) })),
   }));
 }

@@ -8,7 +8,7 @@ import { CHILD_TYPE, TICKET_TYPE } from '../programme.ts';
 type ClerkAction = Action<WorldTill>;
 
 /** Null while the till's process is down. */
-const statusOf = (till: WorldTill): TillStatus | null => till.running?.till.status() ?? null;
+const statusOf = (till: WorldTill): TillStatus | null => till.status();
 
 /** Signed in with an open shift and nothing in the basket. */
 const isIdle = (status: TillStatus | null): boolean =>

@@ -18,6 +18,7 @@ interface Chain {
 
 /** How long a list of violations grows before the world has surely said enough. */
 const ENOUGH = 20;
+const FULL_EVERY = 500;
 
 /**
  * Looks at what a world did, from outside: the log as it became durable, the facts in the tills' ledgers, the paper that
@@ -28,15 +29,18 @@ export class Checker {
   readonly seats: SeatBook;
   readonly orders = new OrderBook();
   readonly papers: PaperBook;
-  /** Since a manager took seats back by force, a server was restored or a till rolled back, two sales can meet. */
-  isForced = false;
-  /** Why, where somebody looks: facts that did not fit are violations only without force. */
+  /** From whom a manager took seats back by force: a fact of theirs need not fit any more. */
+  readonly forced = new Set<string>();
+  /** Tills put back to an older state: what they sold in between can meet what they sell again. */
+  readonly rolledBack = new Set<string>();
   readonly facts = new Map<string, { jn: number; hash: string }>();
   private readonly world: World;
   private readonly chains = new Map<string, Chain>();
   /** Sales that the entry looked at says it took over. */
-  private readonly soldByFact = new Set<string>();
+  private readonly soldByFact = new Map<string, string>();
   private readonly answers = new Map<string, string>();
+  /** When every seat is looked at next. */
+  private fullAt = 0;
 
   constructor(world: World) {
     this.world = world;
@@ -60,12 +64,16 @@ export class Checker {
       const touched = new Set<string>();
       const concerned = new Set<OrderRecord>();
       for (const event of entry.events as readonly VenueEvent[]) this.apply(event, touched, concerned);
-      for (const order of this.soldByFact)
-        if (!this.isForced && !this.orders.orders.has(order)) this.wrong(`sale ${order} is recorded and no order (I2)`);
+      for (const [order, terminal] of this.soldByFact)
+        if (!this.isExcused(terminal) && !this.orders.orders.has(order))
+          this.wrong(`sale ${order} is recorded and no order (I2)`);
       this.soldByFact.clear();
       for (const order of concerned) this.lookAtOrder(order);
       for (const key of touched) this.lookAtSeat(key);
     }
+    if (this.world.operations < this.fullAt) return;
+    this.fullAt = this.world.operations + FULL_EVERY;
+    void this.full();
   }
 
   printed(till: WorldTill, job: PrintJob): void {
@@ -100,6 +108,8 @@ export class Checker {
     const { running } = this.world.server;
     for (const venue of running?.core.streams.venues() ?? [])
       await venue.read((state) => {
+        // What a process that died has in memory says nothing.
+        if (running !== this.world.server.running) return;
         for (const [performance, { inventory }] of state.performances) {
           let sum = 0;
           for (const count of inventory.counts) sum += count;
@@ -123,9 +133,9 @@ export class Checker {
     lookAtTheEnd(this, this.world);
   }
 
-  /** The log begins anew from a backup. */
-  rewound(): void {
-    this.isForced = true;
+  /** Whether what this terminal tells may not fit, by no fault of the house. */
+  private isExcused(terminal: string | null): boolean {
+    return terminal !== null && (this.forced.has(terminal) || this.rolledBack.has(terminal));
   }
 
   private follow({ stream, seq, epoch, prev, hash }: LogEntry): void {
@@ -140,12 +150,14 @@ export class Checker {
 
   private apply(event: VenueEvent, touched: Set<string>, concerned: Set<OrderRecord>): void {
     if (event.kind === 'inventory') {
+      if (event.event.kind === 'placesReclaimed')
+        this.forced.add(this.seats.terminalOf.get(event.event.allotmentId) ?? '');
       for (const place of this.seats.apply(event.performance, event.event))
         touched.add(`${event.performance}:${place}`);
       return;
     }
     if (event.kind === 'fact.recorded') this.recorded(event);
-    if (event.kind === 'conflict.opened' && event.jn !== null && !this.isForced)
+    if (event.kind === 'conflict.opened' && event.jn !== null && !this.isExcused(event.terminal))
       this.wrong(`a fact of ${event.terminal} (${event.jn}) does not fit: ${event.reason} (I7)`);
     const order = this.orders.apply(event);
     if (order === undefined) return;
@@ -158,11 +170,11 @@ export class Checker {
     const before = this.facts.get(key);
     const { jn, hash, prev } = fact;
     if (jn !== (before?.jn ?? 0) + 1) this.wrong(`${key}: fact ${jn} is recorded after ${before?.jn ?? 0} (I2)`);
-    if (before !== undefined && prev !== before.hash && !this.isForced)
+    if (before !== undefined && prev !== before.hash && !this.rolledBack.has(terminal))
       this.wrong(`${key}: fact ${jn} follows another one (I2)`);
     this.facts.set(key, { jn, hash });
     const body = fact.body as FactBody;
-    if (body.kind === 'sale.made') this.soldByFact.add(body.order);
+    if (body.kind === 'sale.made') this.soldByFact.set(body.order, terminal);
   }
 
   private lookAtOrder(order: OrderRecord): void {
@@ -201,7 +213,7 @@ export class Checker {
     const colon = key.lastIndexOf(':');
     const [performance, place] = [key.slice(0, colon), Number(key.slice(colon + 1))];
     const seat = this.seats.seat(performance, place);
-    if (seat.isForced || this.isForced) return;
+    if (seat.isForced) return;
     const claims = new Set<string>();
     if (seat.state === 'sold' && seat.owner !== null && !this.isTakenBack(seat.owner)) claims.add(seat.owner);
     for (const order of this.papers.bySeat.get(key) ?? []) {
@@ -209,6 +221,7 @@ export class Checker {
       const counts = known === undefined || (known.state === 'paid' && known.places.includes(place));
       if (counts && !this.isTakenBack(order)) claims.add(order);
     }
+    if ([...claims].some((order) => this.rolledBack.has(this.papers.tillOf.get(order)?.till.name ?? ''))) return;
     if (claims.size > 1) this.wrong(`seat ${key} is sold twice: ${[...claims].join(' and ')} (I1)`);
   }
 }

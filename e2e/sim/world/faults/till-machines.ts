@@ -48,7 +48,6 @@ export const lostTill: Fault = {
     again(20_000, () => {
       const till = anyTill(world, random);
       if (till.running === null || till.terminalEpoch > 2) return;
-      world.checker.isForced = true;
       replace(world, till);
     });
   },
@@ -66,7 +65,7 @@ export const rolledBack: Fault = {
       world.scheduler.after(aWhile(random, 15_000), null, () => {
         if (till.running === null) return;
         world.say(`FAULT ${till.name} is put back to an older state`);
-        world.checker.isForced = true;
+        world.checker.rolledBack.add(till.name);
         world.checker.papers.rolledBack(till);
         till.crash();
         till.disk.restore(before);
@@ -93,6 +92,5 @@ async function takeBack(world: World, random: SeededRandom): Promise<void> {
   );
   if (allotted.length === 0) return;
   const { performance, owner } = random.pick(allotted);
-  world.checker.isForced = true;
   await world.manage('allotment.reclaim', { performance, allotmentId: owner, reason: 'vanished' });
 }

@@ -2,7 +2,7 @@ import type { TillStatus } from '../../channel/events.ts';
 import type { PerformanceRow } from '../../channel/views.ts';
 
 /** A sign beside the words of each chip, so that no colour speaks alone. */
-export const CHIP_SIGNS = { all: '●', own: '◐', collect: '▤', stopped: '✕' } as const satisfies Record<
+export const CHIP_SIGNS = { all: '●', own: '◐', stopped: '✕' } as const satisfies Record<
   PerformanceRow['mayI'],
   string
 >;

@@ -39,9 +39,9 @@ describe('what can be done now', () => {
     expect([over.can.includes('sellOwn'), over.cannot[0]]).toEqual([false, 'timeOver']);
   });
 
-  it('in a house that must not sell cut off: paid orders, the shift and signing in, and why no sale', () => {
+  it('in a house that must not sell cut off: reprint, the shift and signing in, and why no sale', () => {
     expect(says({ ...CUT, offlineSales: 'forbidden', ownSeats: 12 })).toEqual({
-      can: ['paid', 'shift', 'signIn'],
+      can: ['reprint', 'shift', 'signIn'],
       cannot: ['forbidden', 'settled', 'conflicts', 'strangers'],
     });
   });

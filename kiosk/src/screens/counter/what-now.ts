@@ -7,15 +7,7 @@ export interface WhatNow {
   readonly cannot: readonly CannotKey[];
 }
 
-export type CanKey = `counter.now.can.${
-  | 'sellOwn'
-  | 'sellAll'
-  | 'finish'
-  | 'void'
-  | 'reprint'
-  | 'paid'
-  | 'shift'
-  | 'signIn'}`;
+export type CanKey = `counter.now.can.${'sellOwn' | 'sellAll' | 'finish' | 'void' | 'reprint' | 'shift' | 'signIn'}`;
 export type CannotKey = `counter.now.cannot.${
   | 'others'
   | 'noOwn'
@@ -52,13 +44,7 @@ export function whatNow(state: Now, serverNow: number): WhatNow {
       cannot: cannot('newSeats', !sellsOwn && 'noOwn'),
     };
   return {
-    can: can(
-      sellsOwn ? 'sellOwn' : hasOwnBasket && 'finish',
-      !forbids && 'void',
-      forbids ? 'paid' : 'reprint',
-      'shift',
-      'signIn',
-    ),
+    can: can(sellsOwn ? 'sellOwn' : hasOwnBasket && 'finish', !forbids && 'void', 'reprint', 'shift', 'signIn'),
     cannot: cannot(
       forbids ? 'forbidden' : status?.offlineSales == null ? 'unknown' : isOver ? 'timeOver' : !sellsOwn && 'noOwn',
       !forbids && 'others',

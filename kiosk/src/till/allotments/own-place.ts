@@ -14,6 +14,18 @@ export interface OwnAllotment {
   readonly grantedAt: number;
   /** Wall time of the server after which a cut-off till starts no new sale. */
   readonly sellUntil: number;
+  /**
+   * Whether this ledger was there when it was given, as its first list said by the venue's stream; never judged again.
+   * Missing where a server or a ledger of before knows only the time of it.
+   */
+  readonly isWhole?: boolean;
+}
+
+/** Where the stream of a venue stood when a ledger began. */
+export interface BirthOfVenue {
+  readonly venue: VenueId;
+  readonly epoch: number;
+  readonly seq: number;
 }
 
 /**
@@ -52,10 +64,14 @@ export interface OwnShow {
 
 /**
  * True when this `till.db` knows everything that was ever sold from the allotment. `birth` is the moment, in server
- * time, from which it does; null before the first contact.
+ * time, from which it does; null before the first contact. A server's clock may be set back: what its stream says wins.
  */
-export const isKnownWhole = (allotment: OwnAllotment, birth: number | null): boolean =>
-  birth !== null && allotment.grantedAt >= birth;
+export const isKnownWhole = ({ isWhole, grantedAt }: OwnAllotment, birth: number | null): boolean =>
+  birth !== null && (isWhole ?? grantedAt >= birth);
+
+/** What was given at `granted` a ledger knows whole if the stream stood before that when the ledger began. */
+export const isGivenAfter = (granted: Omit<BirthOfVenue, 'venue'>, birth: Omit<BirthOfVenue, 'venue'>): boolean =>
+  granted.epoch > birth.epoch || (granted.epoch === birth.epoch && granted.seq > birth.seq);
 
 /** A place may have been granted, returned and granted again: the newest grant of each counts. */
 export function newestByPlace(places: readonly OwnPlace[]): ReadonlyMap<number, OwnPlace> {

@@ -104,5 +104,11 @@ function showOf(catalogue: CatalogueFeed, id: PerformanceId): OwnShow | null {
   return { performance, venue, titleName: title.name, priceLists: inOrder, rules };
 }
 
-const isMapOf = (map: SeatMap, hash: string): boolean =>
-  createHash('sha256').update(canonicalJson(map)).digest('hex') === hash;
+/** Maps that were checked, with the hash each has: a map is never changed, and to check one takes longer than all else here. */
+const checked = new WeakMap<SeatMap, string>();
+
+function isMapOf(map: SeatMap, hash: string): boolean {
+  const known = checked.get(map) ?? createHash('sha256').update(canonicalJson(map)).digest('hex');
+  checked.set(map, known);
+  return known === hash;
+}

@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import { reconcile, type ListedAllotment } from '../allotments/reconcile.ts';
-import { sellablePlaces } from '../allotments/own-place.ts';
+import { isGivenAfter, sellablePlaces, type BirthOfVenue } from '../allotments/own-place.ts';
 import { haltOf, serverNow, type TillContext } from '../context.ts';
 import type { FactDesk } from './fact-desk.ts';
 import type { Welcome } from '../ports/server-link.ts';
@@ -77,7 +77,8 @@ export class AllotmentDesk {
     if (this.isClosed || kind !== 'online' || welcome === null || haltOf(this.till) !== null) return null;
     if (this.isWanted || this.listedFor?.welcome !== welcome) return 0;
     if (!this.isPoked && this.listedFor.number === allotments) return null;
-    return Math.max(0, this.restUntil - clock.monotonic());
+    // Parts of a millisecond are no rest.
+    return Math.max(0, Math.floor(this.restUntil - clock.monotonic()));
   }
 
   private run(): Promise<void> {
@@ -110,7 +111,7 @@ export class AllotmentDesk {
     const { link, ledger, clock, log, serverTime } = this.till;
     const { welcome, allotments: number } = link.state;
     if (welcome === null) return false;
-    if (ledger.birth() === null) ledger.bear(welcome.serverNow);
+    bearOnce(this.till, welcome);
     this.isPoked = false;
     this.isWanted = false;
     const sentJn = ledger.acknowledgedJn();
@@ -131,7 +132,7 @@ export class AllotmentDesk {
     const changes = reconcile(
       ledger.ownPlaces(null),
       ledger.ownAllotments(),
-      answer.value.allotments.map(listed),
+      answer.value.allotments.map((one) => listed(one, ledger.births())),
       sentJn,
     );
     const { granted, allotments } = changes;
@@ -166,7 +167,20 @@ export class AllotmentDesk {
   }
 }
 
-const listed = ({ allotmentId, ...rest }: AllotmentList['allotments'][number]): ListedAllotment => ({
-  id: allotmentId,
-  ...rest,
-});
+/** The first word of a server: from here on the ledger knows what this till sells. */
+export function bearOnce({ ledger }: Pick<TillContext, 'ledger'>, { serverNow: at, venues }: Welcome): void {
+  if (ledger.birth() !== null) return;
+  ledger.bear(
+    at,
+    venues.map(({ venue, checkpoint: { epoch, seq } }) => ({ venue, epoch, seq })),
+  );
+}
+
+function listed(
+  { allotmentId, granted, ...rest }: AllotmentList['allotments'][number],
+  births: readonly BirthOfVenue[],
+): ListedAllotment {
+  const birth = births.find(({ venue }) => venue === rest.venue);
+  const isJudged = granted !== undefined && birth !== undefined;
+  return { id: allotmentId, ...rest, ...(isJudged ? { isWhole: isGivenAfter(granted, birth) } : {}) };
+}

@@ -1,15 +1,21 @@
+import type { HoldId } from '@foyer/shared/domain/ids';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import { basketOfOwn, basketOfPool, ownPlacesOfHold } from '../allotments/kept-basket.ts';
 import { haltOf, serverNow, type TillContext } from '../context.ts';
 import type { BasketRecord } from '../ledger/records.ts';
-import type { AllotmentDesk } from './allotment-desk.ts';
+import { bearOnce, type AllotmentDesk } from './allotment-desk.ts';
 
 type Kept = ResponseOf<TerminalCommands['allotment.keep']>;
 
 /** A keep that reached the server in time is carried out at once or never: a list so much later knows of it. */
 const CARRIED_OUT_MS = 2000;
 const LIST_MS = 500;
+/**
+ * A server's clock that was set back says "not yet" for as long. Then so much time on a clock that only goes forward is
+ * enough: seats that are kept later all the same are in a list, and go back as any own seat does.
+ */
+const WAITED_MS = 10_000;
 
 /**
  * What became of baskets whose seats the server was asked to make this till's own. They are own once they are written
@@ -19,6 +25,8 @@ export class KeepDesk {
   private readonly till: TillContext;
   private readonly allotments: AllotmentDesk;
   private stopWaiting: () => void = () => undefined;
+  /** By hold, since when on this till's steady clock a list is waited for. */
+  private readonly waitedSince = new Map<HoldId, number>();
 
   constructor(till: TillContext, allotments: AllotmentDesk) {
     this.till = till;
@@ -40,9 +48,11 @@ export class KeepDesk {
         .filter((own) => own.allotment.id === id)
         .map(({ place }) => place),
     );
-    if (ledger.birth() === null) ledger.bear(kept.grantedAt);
+    const { welcome } = this.till.link.state;
+    if (welcome !== null) bearOnce(this.till, welcome);
     ledger.keepSeats({
-      allotment: { id, ...rest, status: 'open' },
+      // Made of a hold of this ledger's own basket: no other ledger can have sold of it.
+      allotment: { id, ...rest, status: 'open', isWhole: true },
       granted: places.filter(({ place }) => !known.has(place)).map((one) => ({ allotment: id, ...one })),
       basket: basketOfOwn(basket, new Map(places.map(({ place }) => [place, id]))),
     });
@@ -72,7 +82,9 @@ export class KeepDesk {
       return this.told();
     }
     if (basket.keep === undefined) return;
-    if (listedAt <= basket.keep.notAfter + CARRIED_OUT_MS) return this.lookAgainAt(basket.keep.notAfter);
+    const { holdId } = basket.hold;
+    if (!this.isPast(holdId, basket.keep.notAfter, listedAt)) return this.lookAgainAt(basket.keep.notAfter);
+    this.waitedSince.delete(holdId);
     ledger.keepBasket(basketOfPool(basket));
     this.told();
   }
@@ -91,15 +103,27 @@ export class KeepDesk {
         log.info({ hold: holdId }, 'seats that were kept for a basket given up went back');
         factsWritten();
       }
-      if (own !== null || listedAt > notAfter + CARRIED_OUT_MS) ledger.forgetGivenUp(holdId);
+      if (own === null && !this.isPast(holdId, notAfter, listedAt)) continue;
+      this.waitedSince.delete(holdId);
+      ledger.forgetGivenUp(holdId);
     }
+  }
+
+  /** Whether the server cannot carry it out any more, if it has not by the time of this list. */
+  private isPast(holdId: HoldId, notAfter: number, listedAt: number): boolean {
+    const now = this.till.clock.monotonic();
+    const since = this.waitedSince.get(holdId) ?? now;
+    this.waitedSince.set(holdId, since);
+    return listedAt > notAfter + CARRIED_OUT_MS || now - since >= WAITED_MS;
   }
 
   /** The first list from then on decides, whether or not anything has changed. */
   private lookAgainAt(notAfter: number): void {
     this.stopWaiting();
     const leftMs = notAfter + CARRIED_OUT_MS - serverNow(this.till) + LIST_MS;
-    this.stopWaiting = this.till.clock.after(Math.max(LIST_MS, leftMs), () => this.allotments.nudge());
+    this.stopWaiting = this.till.clock.after(Math.min(WAITED_MS, Math.max(LIST_MS, leftMs)), () =>
+      this.allotments.nudge(),
+    );
   }
 
   private told(): void {

@@ -10,6 +10,7 @@ const ASK_AGAIN_MS = 2000;
 export class ReleaseDesk {
   private readonly till: Pick<TillContext, 'link' | 'clock' | 'counter' | 'log'>;
   private readonly due = new Map<HoldId, number>();
+  private readonly asking = new Set<Promise<void>>();
   private cancel: () => void = () => undefined;
   private isClosed = false;
 
@@ -21,6 +22,11 @@ export class ReleaseDesk {
   async release(holdId: HoldId, until: number): Promise<void> {
     this.due.set(holdId, until);
     await this.ask(holdId, until);
+  }
+
+  /** Resolves once the server has answered what it is being asked now, or does not answer: then it can be asked for those seats. */
+  async asked(): Promise<void> {
+    await Promise.all(this.asking);
   }
 
   /** The server can be asked again, or somebody signed in in whose name it is asked. */
@@ -36,7 +42,13 @@ export class ReleaseDesk {
     this.cancel();
   }
 
-  private async ask(holdId: HoldId, notAfter: number): Promise<void> {
+  private ask(holdId: HoldId, notAfter: number): Promise<void> {
+    const asking = this.send(holdId, notAfter).finally(() => this.asking.delete(asking));
+    this.asking.add(asking);
+    return asking;
+  }
+
+  private async send(holdId: HoldId, notAfter: number): Promise<void> {
     const { link, clock, counter, log } = this.till;
     if (counter.clerk === null || counter.clerk.token === null || link.state.kind !== 'online') return;
     const answer = await link.send('hold.release', { holdId }, { ...tokenOf(counter.clerk), notAfter });

@@ -1,3 +1,4 @@
+import { allotmentPolicyOf } from '@foyer/shared/domain/allotment/policy';
 import type { PerformanceId } from '@foyer/shared/domain/ids';
 import { isOnSale } from '@foyer/shared/domain/programme';
 import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
@@ -6,8 +7,6 @@ import { haltOf, serverNow, speaks, type TillContext } from '../context.ts';
 
 /** Not asked for the same performance again so soon: the server refills by itself, this only comes before. */
 const AGAIN_MS = 5000;
-/** Where the venue says nothing else: below this share of what it once had a till asks for more. */
-const LOW_WATER = 0.3;
 
 /** Asks for seats of this till's own where it has few or none left, ahead of the server seeing that by itself. */
 export class WantDesk {
@@ -32,7 +31,7 @@ export class WantDesk {
     const left = this.left(performance);
     const most = this.most.get(performance) ?? 0;
     if (left === 0) this.most.delete(performance);
-    if (most > 0 && left <= most * LOW_WATER) this.want(performance);
+    if (most > 0 && left <= most * this.lowWater(performance)) this.want(performance);
   }
 
   /** What stands with this till may be more than before. */
@@ -46,6 +45,13 @@ export class WantDesk {
   private left(performance: PerformanceId): number {
     const { ledger } = this.till;
     return sellablePlaces(ledger.ownPlaces(performance), ledger.birth()).size;
+  }
+
+  /** By the venue's policy: at this share of what it once had a till asks for more. */
+  private lowWater(performance: PerformanceId): number {
+    const { catalogue } = this.till;
+    const show = catalogue.performance(performance);
+    return allotmentPolicyOf((show === null ? null : catalogue.venue(show.venue)) ?? {}).lowWater;
   }
 
   private want(performance: PerformanceId): void {

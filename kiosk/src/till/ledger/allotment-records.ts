@@ -1,6 +1,6 @@
 import type { AllotmentId, OrderId, PerformanceId, VenueId } from '@foyer/shared/domain/ids';
 import type { Fence } from '@foyer/shared/domain/fence';
-import type { OwnAllotment, OwnPlace, OwnState } from '../allotments/own-place.ts';
+import type { BirthOfVenue, OwnAllotment, OwnPlace, OwnState } from '../allotments/own-place.ts';
 import type { AllotmentChanges } from '../allotments/reconcile.ts';
 import type { Book } from './book.ts';
 import { KnownPlaces } from './known-places.ts';
@@ -12,6 +12,7 @@ interface AllotmentRow {
   readonly status: OwnAllotment['status'];
   readonly granted_at: number;
   readonly sell_until: number;
+  readonly is_whole: 0 | 1 | null;
 }
 
 interface PlaceRow extends AllotmentRow {
@@ -35,7 +36,7 @@ export interface PlaceChange {
   readonly jn: number;
 }
 
-const ALLOTMENT = 'a.id, a.venue, a.performance, a.status, a.granted_at, a.sell_until';
+const ALLOTMENT = 'a.id, a.venue, a.performance, a.status, a.granted_at, a.sell_until, a.is_whole';
 const PLACES = `
   SELECT ${ALLOTMENT}, p.place, p.epoch, p.grant_no, p.use_no, p.state, p.order_id, p.jn, p.settled_seq
     FROM allotted_places p JOIN allotments a ON a.id = p.allotment`;
@@ -47,7 +48,6 @@ const IN_ORDER = 'ORDER BY p.allotment, p.place';
 export class AllotmentRecords {
   private readonly reads: ReturnType<typeof readsOf>;
   private readonly writes: ReturnType<typeof writesOf>;
-
   private readonly known: KnownPlaces;
   private readonly performanceOf = new Map<AllotmentId, PerformanceId>();
 
@@ -61,9 +61,16 @@ export class AllotmentRecords {
     return this.reads.birth.get()?.at ?? null;
   }
 
+  /** By venue; those are missing that were added to the till later. */
+  births(): readonly BirthOfVenue[] {
+    return this.reads.births.all().map(({ venue, ...at }) => ({ venue: venue as VenueId, ...at }));
+  }
+
   /** Written once: later calls change nothing. */
-  bear(at: number): void {
+  bear(at: number, venues: readonly BirthOfVenue[]): void {
+    if (this.birth() !== null) return;
     this.writes.bear.run(at);
+    for (const { venue, epoch, seq } of venues) this.writes.bearVenue.run(venue, epoch, seq);
   }
 
   allotments(): readonly OwnAllotment[] {
@@ -90,9 +97,11 @@ export class AllotmentRecords {
 
   /** What a list of the server changes. */
   keep({ allotments, granted, gone }: AllotmentChanges): void {
-    const { put, grant, lose } = this.writes;
-    for (const { id, venue, performance, status, grantedAt, sellUntil } of allotments)
+    const { put, judge, grant, lose } = this.writes;
+    for (const { id, venue, performance, status, grantedAt, sellUntil, isWhole } of allotments) {
       if (put.run(id, venue, performance, status, grantedAt, sellUntil) > 0) this.known.forgetStates(performance);
+      if (isWhole !== undefined) judge.run(Number(isWhole), id);
+    }
     for (const { allotment, place, fence } of granted) grant.run(allotment, place, fence.epoch, fence.grant, fence.use);
     for (const { allotment, place } of gone) lose.run(allotment, place);
     for (const { allotment } of [...granted, ...gone]) this.changed(allotment);
@@ -130,6 +139,9 @@ const OWN_WRITES: ReadonlySet<string> = new Set([
 
 const readsOf = (book: Book) => ({
   birth: book.read<[], { at: number }>('SELECT at FROM birth'),
+  births: book.read<[], { venue: string; epoch: number; seq: number }>(
+    'SELECT venue, epoch, seq FROM births ORDER BY venue',
+  ),
   allotments: book.read<[], AllotmentRow>(`SELECT ${ALLOTMENT} FROM allotments a`),
   places: book.read<[], PlaceRow>(`${PLACES} ${IN_ORDER}`),
   placesOf: book.read<[string], PlaceRow>(`${PLACES} WHERE a.performance = ? ${IN_ORDER}`),
@@ -147,6 +159,8 @@ const readsOf = (book: Book) => ({
 
 const writesOf = (book: Book) => ({
   bear: book.write('birth.write', 'INSERT OR IGNORE INTO birth (only_one, at) VALUES (1, ?)'),
+  bearVenue: book.write('birth.venue', 'INSERT INTO births (venue, epoch, seq) VALUES (?, ?, ?)'),
+  judge: book.write('allotment.judge', 'UPDATE allotments SET is_whole = ? WHERE id = ? AND is_whole IS NULL'),
   put: book.write(
     'allotment.put',
     `INSERT INTO allotments (id, venue, performance, status, granted_at, sell_until) VALUES (?, ?, ?, ?, ?, ?)
@@ -186,6 +200,7 @@ const allotmentOf = (row: AllotmentRow): OwnAllotment => ({
   status: row.status,
   grantedAt: row.granted_at,
   sellUntil: row.sell_until,
+  ...(row.is_whole === null ? {} : { isWhole: row.is_whole === 1 }),
 });
 
 const placeOf = (row: PlaceRow): OwnPlace => ({

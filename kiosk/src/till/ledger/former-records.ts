@@ -19,6 +19,8 @@ export class FormerRecords {
   private readonly losePlaces: Write;
   private readonly forgetNumbers: Write;
   private readonly forgetBirth: Write;
+  private readonly forgetBirths: Write;
+  private readonly forgetWhole: Write;
 
   constructor(book: Book, { terminalEpoch }: LedgerOwner) {
     this.epoch = terminalEpoch;
@@ -37,6 +39,8 @@ export class FormerRecords {
       'UPDATE allotted_places SET jn = NULL, settled_seq = coalesce(settled_seq, 0) WHERE jn IS NOT NULL',
     );
     this.forgetBirth = book.write('former.forgetBirth', 'DELETE FROM birth');
+    this.forgetBirths = book.write('former.forgetBirths', 'DELETE FROM births');
+    this.forgetWhole = book.write('former.forgetWhole', 'UPDATE allotments SET is_whole = 0');
   }
 
   /** Facts of before that the server has never acknowledged. */
@@ -54,6 +58,8 @@ export class FormerRecords {
     this.losePlaces.run();
     this.forgetNumbers.run();
     this.forgetBirth.run();
+    this.forgetBirths.run();
+    this.forgetWhole.run();
     return takeBackConfirm(at, requests, withdrawals);
   }
 }

@@ -160,6 +160,7 @@ describe('the ledger’s schema', () => {
       ['0005-server-time.sql', SHIPPED_0005],
       ['0006-kept-seats-and-sign-ins.sql', SHIPPED_0006],
       ['0007-resolutions.sql', SHIPPED_0007],
+      ['0008-birth-by-stream.sql', SHIPPED_0008],
     ]);
     const [first] = readMigrations();
     expect(
@@ -190,7 +191,8 @@ describe('the ledger’s schema', () => {
         put('0004', SHIPPED_0004) +
         put('0005', SHIPPED_0005) +
         put('0006', SHIPPED_0006) +
-        put('0007', SHIPPED_0007),
+        put('0007', SHIPPED_0007) +
+        put('0008', SHIPPED_0008),
     );
     ledger = open();
   });
@@ -203,3 +205,5 @@ const SHIPPED_0005 = 'ab75e253d4c97d7f9baddc8dcac47e14d0b15fcea9316678641fbffe98
 const SHIPPED_0006 = '0c782bdec2760433ec4d3075db1c1eb5c5953d54e3e05e7e507de36a8704e873';
 const SHIPPED_0002 = '72a7b5bdb566f0d0ac5f937c5405c16045de20a65df061ddd6c41bd7ceafb44e';
 const SHIPPED_0007 = '43c69551deeea9ad6546ad8c3e43a6f47eb29eb12312d825585e92344c69309b';
+// Births by stream
+const SHIPPED_0008 = '7604f97eb1403e0fab858cffeb846b443e6f7ff72301c95f27d521faf137b0c4';

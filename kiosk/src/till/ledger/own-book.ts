@@ -5,6 +5,7 @@ import type { OrderView } from '@foyer/shared/wire/orders';
 import {
   isKnownWhole,
   newestByPlace,
+  type BirthOfVenue,
   type OwnAllotment,
   type OwnPlace,
   type OwnShow,
@@ -39,7 +40,9 @@ export interface OwnBook {
   /** From which moment, in server time, this ledger knows what the till sold. Null before the first contact. */
   birth(): number | null;
   /** Written once; later calls change nothing. */
-  bear(at: number): void;
+  /** Where each venue's stream stood then; empty in a ledger of before. */
+  births(): readonly BirthOfVenue[];
+  bear(at: number, venues: readonly BirthOfVenue[]): void;
   ownAllotments(): readonly OwnAllotment[];
   /** Every place ever granted that is still kept, of one performance or of all. */
   ownPlaces(performance: PerformanceId | null): readonly OwnPlace[];
@@ -68,7 +71,8 @@ const PLACES_PER_FACT = 2000;
 
 export const ownBook = (books: OwnBooks): OwnBook => ({
   birth: () => books.allotments.birth(),
-  bear: (at) => books.decide('its birth', () => books.allotments.bear(at)),
+  births: () => books.allotments.births(),
+  bear: (at, venues) => books.decide('its birth', () => books.allotments.bear(at, venues)),
   ownAllotments: () => books.allotments.allotments(),
   ownPlaces: (performance) => books.allotments.places(performance),
   ownPerformances: () => books.allotments.performances(),

@@ -64,7 +64,7 @@ export class KnownClerks {
       return no('UNAVAILABLE', { reason: 'old-sign-in' });
     }
     const leftMs = kept.lockMs - (clock.monotonic() - (this.since.get(login) ?? this.startedAt));
-    if (kept.lockMs > 0 && leftMs > 0) return no('PIN_LOCKED', { retryAfterMs: leftMs });
+    if (kept.lockMs > 0 && leftMs > 0) return no('PIN_LOCKED', { retryAfterMs: Math.ceil(leftMs) });
     const { failures, lockedUntil: lockMs } = afterWrongPin({ failures: kept.failures, lockedUntil: 0 }, 0);
     ledger.keepSignIn({ ...kept, failures, lockMs });
     this.since.set(login, clock.monotonic());

@@ -7,6 +7,7 @@ import { openDrawer, sellOnce } from './ledger-sales.ts';
 import { EVENING } from './pretend-house.ts';
 
 const DAY = 86_400_000;
+const BIRTHS = [{ venue: 'v1' as never, epoch: 1, seq: 7 }];
 
 const name = fc.constantFrom(...'abcdefghij');
 const performance = fc.constantFrom('p1', 'p2');
@@ -30,8 +31,8 @@ export const anyCall = fc.oneof(
   call('answerWithdrawal', { name, outcome: fc.constantFrom('burned' as const, 'voided' as const) }),
   call('reprint', { name, hours }),
   call('print', { nth: fc.nat(3), outcome: fc.constantFrom('printed' as const, 'failed' as const), hours }),
-  call('grant', { name, performance, seats, hours }),
-  call('grant', { name, performance, seats, hours }),
+  call('grant', { name, performance, seats, hours, whole: fc.constantFrom({}, { isWhole: true }, { isWhole: false }) }),
+  call('grant', { name, performance, seats, hours, whole: fc.constant({}) }),
   call('lose', { name, seats }),
   call('sellOwn', { name, seats, hours, card: fc.constantFrom(null, null, 'slip') }),
   call('sellOwn', { name, seats, hours, card: fc.constant(null) }),
@@ -67,7 +68,7 @@ const at = (h: number): number => EVENING + h * 3_600_000;
 function answerOf(ledger: Ledger, one: Exclude<AnyCall, { do: 'reopen' }>): unknown {
   switch (one.do) {
     case 'bear':
-      return ledger.bear(at(one.hours));
+      return ledger.bear(at(one.hours), BIRTHS);
     case 'openShift':
       return ledger.recordShiftOpened({
         id: one.name as never,
@@ -165,6 +166,7 @@ function answerOfOwn(ledger: Ledger, one: Rest): unknown {
         venue: one.performance === 'p1' ? 'v1' : 'v2',
         grantedAt: at(one.hours),
         sellUntil: at(one.hours + 5),
+        ...one.whole,
       });
     case 'lose':
       return ledger.keepAllotments({
@@ -232,7 +234,7 @@ export function everythingOf(ledger: Ledger): unknown {
     withdrawals: ledger.openWithdrawals(),
     sales: ledger.recentSales(50),
     prints: ledger.pendingPrints(),
-    birth: ledger.birth(),
+    birth: [ledger.birth(), ledger.births()],
     allotments: ledger.ownAllotments(),
     places: ledger.ownPlaces(null),
     ofOne: ledger.ownPlaces('p2' as never),

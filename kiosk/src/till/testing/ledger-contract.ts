@@ -69,7 +69,7 @@ export function ledgerContract(name: string, make: () => LedgerBench): void {
     const kinds = (): string[] => ledger.facts(0, 1000).map(({ body }) => body.kind);
     const found = (): string[] => ledger.checks.map((check) => check.found);
     const born = (): ShiftRecord => {
-      ledger.bear(EVENING - 1);
+      ledger.bear(EVENING - 1, []);
       return openDrawer(ledger);
     };
 
@@ -268,9 +268,22 @@ export function ledgerContract(name: string, make: () => LedgerBench): void {
     });
 
     describe('own places', () => {
+      it('are judged once to be known whole, whatever a later list says', () => {
+        const judged = (isWhole?: boolean): unknown => {
+          const [known] = ledger.ownAllotments();
+          ledger.keepAllotments({ allotments: [{ ...known, isWhole }], granted: [], gone: [] } as never);
+          reopen();
+          return ledger.ownAllotments()[0]?.isWhole;
+        };
+        grant(ledger, 'al1', [3]);
+        expect([judged(), judged(false), judged(true), judged()]).toEqual([undefined, false, false, false]);
+      });
+
       it('are known as they were listed, and after a start', () => {
-        ledger.bear(EVENING - 1);
-        ledger.bear(EVENING + 1);
+        const venue = 'v1' as never;
+        ledger.bear(EVENING - 1, [{ venue, epoch: 1, seq: 4 }]);
+        ledger.bear(EVENING + 1, [{ venue, epoch: 2, seq: 5 }]);
+        expect(ledger.births()).toEqual([{ venue, epoch: 1, seq: 4 }]);
         grant(ledger, 'al1', [3, 1]);
         grant(ledger, 'al0', [2], { performance: 'p2' });
         reopen();
@@ -434,7 +447,7 @@ export function ledgerContract(name: string, make: () => LedgerBench): void {
       };
 
       it('goes with what belongs to it once the server has it, and the chain still holds', () => {
-        ledger.bear(EVENING - 1);
+        ledger.bear(EVENING - 1, []);
         grant(ledger, 'old', [1], { sellUntil: EVENING });
         ledger.keepOwnShow(show('p1', EVENING), { zones: [] } as never);
         aDay('old', EVENING);
@@ -507,7 +520,7 @@ export function ledgerContract(name: string, make: () => LedgerBench): void {
     });
 
     it('keeps seats of the pool for one order, gives them back with it, and remembers what it gave up', () => {
-      ledger.bear(EVENING - 1);
+      ledger.bear(EVENING - 1, []);
       const allotment = {
         id: 'k1',
         venue: 'v1',

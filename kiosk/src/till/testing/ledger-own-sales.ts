@@ -9,12 +9,13 @@ export interface Granted {
   readonly grantedAt?: number;
   readonly sellUntil?: number;
   readonly venue?: string;
+  readonly isWhole?: boolean;
 }
 
 /** What a list of the server says of a new allotment, its places at grant 1. */
 export function grant(ledger: Ledger, id: string, places: readonly number[], more: Granted = {}): void {
-  const { performance = 'p1', grantedAt = EVENING, sellUntil = EVENING + 7_200_000, venue = 'v1' } = more;
-  const allotment = { id, venue, performance, status: 'open', grantedAt, sellUntil };
+  const { performance = 'p1', grantedAt = EVENING, sellUntil = EVENING + 7_200_000, venue = 'v1', ...judged } = more;
+  const allotment = { id, venue, performance, status: 'open', grantedAt, sellUntil, ...judged };
   const granted = places.map((place) => ({ allotment: id, place, fence: { epoch: 1, grant: 1, use: 0 } }));
   ledger.keepAllotments({ allotments: [allotment], granted, gone: [] } as never);
 }

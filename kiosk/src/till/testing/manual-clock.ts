@@ -1,22 +1,30 @@
 import type { Clock } from '../ports/clock.ts';
 
+/** A power of two, so that sums of it are exact. */
+const PART_OF_A_MS = 2 ** -20;
+
 /** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {
   private at: number;
+  private readonly from: number;
+  private looks = 0;
   /** How far somebody moved the wall clock. */
   movedMs = 0;
   private readonly tasks = new Set<{ readonly due: number; readonly task: () => void }>();
 
   constructor(at = 0) {
     this.at = at;
+    this.from = at;
   }
 
   now(): number {
     return this.at + this.movedMs;
   }
 
+  /** As a real one: from a start of its own, never twice the same, and never a whole millisecond. */
   monotonic(): number {
-    return this.at;
+    this.looks += 1;
+    return this.at - this.from + this.looks * PART_OF_A_MS;
   }
 
   after(ms: number, task: () => void): () => void {

@@ -5,6 +5,8 @@ interface Standing {
   readonly grantedAt: number;
   readonly sellUntil: number;
   readonly performance: string;
+  /** Where the stream gave it; older servers do not tell. */
+  readonly granted?: { epoch: number; seq: number };
   readonly places: Map<number, { epoch: number; grant: number; use: number }>;
 }
 
@@ -37,10 +39,23 @@ export class PretendAllotments {
     this.seats = seats;
   }
 
-  grant(allotmentId: string, grantedAt: number, places: readonly string[], sellUntil = grantedAt + 7_200_000): void {
+  grant(
+    allotmentId: string,
+    grantedAt: number,
+    places: readonly string[],
+    sellUntil = grantedAt + 7_200_000,
+    granted?: { epoch: number; seq: number },
+  ): void {
     const taken = places.filter((place) => this.seats.stateOf(place) !== '.');
     if (taken.length > 0) throw new Error(`${taken.join(', ')} cannot be granted`);
-    const entry: Standing = { allotmentId, grantedAt, sellUntil, performance: PERFORMANCE, places: new Map() };
+    const entry: Standing = {
+      allotmentId,
+      grantedAt,
+      sellUntil,
+      performance: PERFORMANCE,
+      ...(granted === undefined ? {} : { granted }),
+      places: new Map(),
+    };
     for (const place of places) {
       const index = indexOf(place);
       const grant = (this.grants.get(index) ?? 0) + 1;

@@ -21,7 +21,7 @@ import type { Desks } from '../desks/desks.ts';
 import type { BasketRecord } from '../ledger/records.ts';
 import { whyNotKnownAtServer } from './known-at-server.ts';
 
-/** How long a clerk who opens payment waits; the server must not keep the seats later than that. */
+/** How long a clerk who opens payment waits, whatever clocks say; the server must not keep the seats later than that. */
 const PATIENCE_MS = 5000;
 const ANSWER_MS = 2000;
 const PAUSE_MS = 300;
@@ -81,6 +81,7 @@ async function ask(
   const { commandId = '', notAfter = 0 } = basket.keep ?? {};
   const afterJn = ledger.openShift()?.openedJn ?? 0;
   const options = { commandId, notAfter, afterJn, ...tokenOf(clerk), timeoutMs: ANSWER_MS };
+  const until = clock.monotonic() + PATIENCE_MS;
   let mayBeDone = wasAsked;
   for (;;) {
     await desks.facts.reach(afterJn);
@@ -93,7 +94,7 @@ async function ask(
     if (code !== 'UNAVAILABLE' && code !== 'FACT_GAP')
       return await refusedBy(till, desks, holdId, answer.error, mayBeDone);
     mayBeDone ||= reason !== 'cut-off';
-    if (serverNow(till) + PAUSE_MS >= notAfter) break;
+    if (clock.monotonic() + PAUSE_MS >= until || serverNow(till) + PAUSE_MS >= notAfter) break;
     await new Promise<void>((resolve) => clock.after(PAUSE_MS, resolve));
     const own = nowOwn(till, holdId);
     if (own !== null) return own;

@@ -87,7 +87,7 @@ function rowOf(
     ownSeats,
     onSale: closedReason === null,
     closedReason,
-    mayI: closedReason === null ? (alone === null ? 'all' : 'own') : isOpen && shut === null ? 'collect' : 'stopped',
+    mayI: closedReason !== null ? 'stopped' : alone === null ? 'all' : 'own',
     sellUntil: ownSellUntil(till, id),
   };
 }

@@ -4,7 +4,8 @@ import type { BasketRecord } from '../ledger/records.ts';
 
 /**
  * Gives the places back. When the server cannot be told now, it is at the next connect. With `unasked` its answer is not
- * waited for; own places need nobody's.
+ * waited for, and whatever comes next at this counter does not either; own places need nobody's. `asked` waits for what
+ * the server is still being told of earlier ones, too: then it can be asked for the same seats.
  */
 export async function releaseBasket(
   till: TillContext,
@@ -16,16 +17,16 @@ export async function releaseBasket(
   return yes({});
 }
 
-/** The same at this very moment; `told` resolves when the server knows. */
+/** The same at this very moment; `told` resolves when the server knows of this basket and of those before it. */
 export function dropBasket(till: TillContext): Reply<{ readonly told: Promise<unknown> }> {
   const halted = whyHalted(till);
   if (halted !== null) return halted;
   if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
   const basket = till.ledger.basket();
-  if (basket === null) return yes({ told: Promise.resolve() });
+  if (basket === null) return yes({ told: till.releases.asked() });
   putBack(till, basket);
   till.changed();
-  if (basket.own !== undefined) return yes({ told: Promise.resolve() });
+  if (basket.own !== undefined) return yes({ told: till.releases.asked() });
   // Once its time is over nobody has to give it back any more.
   return yes({ told: till.releases.release(basket.hold.holdId, basket.view.expiresAt) });
 }

@@ -117,8 +117,7 @@ const remainder = (exact: readonly number[], i: number): number => (exact[i] ?? 
 /** Seats that follow each other, the longest pieces first. Half a couple seat and a seat by itself are left out. */
 function piecesOf(house: SeatHouse, places: readonly number[]): number[][] {
   const { graph } = vacancyOf(house, []);
-  const set = new Set(places);
-  for (const place of places) if (isTorn(graph, set, place)) set.delete(place);
+  const set = wholeOf(graph, places);
   const pieces: number[][] = [];
   let piece: number[] = [];
   for (const place of graph.chains.order) {
@@ -132,6 +131,16 @@ function piecesOf(house: SeatHouse, places: readonly number[]): number[][] {
   return pieces
     .filter((one) => one.length > 1 || isAlone(graph, house, one[0] ?? -1))
     .sort((a, b) => b.length - a.length);
+}
+
+/** Without halves of couple seats. A seat may belong to two: without the one half of the first, its second is torn as well. */
+function wholeOf(graph: SeatGraph, places: readonly number[]): ReadonlySet<number> {
+  const set = new Set(places);
+  for (let before = -1; before !== set.size; ) {
+    before = set.size;
+    for (const place of places) if (set.has(place) && isTorn(graph, set, place)) set.delete(place);
+  }
+  return set;
 }
 
 const isTorn = ({ chains, coupledAfter }: SeatGraph, set: ReadonlySet<number>, place: number): boolean => {
@@ -163,8 +172,7 @@ function handOut(
     if (length < piece.length && graph.coupledAfter[piece[length - 1] ?? -1] === 1) length -= 1;
     if (length === 0) continue;
     // Around a table the other half may be at the far end of what was cut.
-    const set = new Set(piece.slice(0, length));
-    const whole = piece.slice(0, length).filter((place) => !isTorn(graph, set, place));
+    const whole = [...wholeOf(graph, piece.slice(0, length))];
     give(at, whole);
     needs[at] = most - whole.length;
     if (length < piece.length) left.unshift(piece.slice(length));

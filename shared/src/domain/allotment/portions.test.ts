@@ -10,7 +10,7 @@ const supply = (pool: number, lefts: readonly number[], more: Partial<Supply> = 
   capacity: 0,
   pool,
   allotted: lefts.reduce((a, b) => a + b, 0),
-  terminals: lefts.map((left, i) => ({ terminal: `t${i}` as TerminalId, left, asks: false })),
+  terminals: lefts.map((left, i) => ({ terminal: `t${i}` as TerminalId, left, byHand: 0, asks: false })),
   ceiling: null,
   ...more,
 });
@@ -65,5 +65,13 @@ describe('how many seats are asked back', () => {
     ['all but a part of few seats, for every door', supply(0, [30, 30], { capacity: 300 }), { t0: 26, t1: 25 }],
   ])('%s', (_what, from, asked) => {
     expect(numbers(askedOf(from, policy))).toEqual(asked);
+  });
+
+  it('none of what a manager gave', () => {
+    const from = supply(10, [200, 80]);
+    const given = (byHand: number) => from.terminals.map((one, i) => (i === 0 ? { ...one, byHand } : one));
+    expect(numbers(askedOf({ ...from, terminals: given(0) }, policy))).toEqual({ t0: 48 });
+    expect(numbers(askedOf({ ...from, terminals: given(170) }, policy))).toEqual({ t0: 30 });
+    expect(numbers(askedOf({ ...from, terminals: given(200) }, policy))).toEqual({});
   });
 });

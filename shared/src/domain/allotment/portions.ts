@@ -5,6 +5,8 @@ import type { AllotmentPolicy } from './policy.ts';
 export interface Portion {
   readonly terminal: TerminalId;
   readonly left: number;
+  /** Of these, what a manager gave: it is not asked back. */
+  readonly byHand: number;
   /** It asks for seats now, however many it has. */
   readonly asks: boolean;
 }
@@ -81,7 +83,8 @@ const POOL_LOW = 0.9;
 
 /**
  * How many places are asked back from each terminal that has more than its portion: when the pool runs low, or another
- * terminal lacks seats that the pool cannot give. Only a question: what they cannot spare they keep.
+ * terminal lacks seats that the pool cannot give. What a manager gave stays. Only a question: what they cannot spare
+ * they keep.
  */
 export function askedOf(supply: Supply, policy: AllotmentPolicy): ReadonlyMap<TerminalId, number> {
   const { pool, allotted, terminals } = supply;
@@ -92,10 +95,10 @@ export function askedOf(supply: Supply, policy: AllotmentPolicy): ReadonlyMap<Te
   let need = Math.max(0, forPool, supply.ceiling === null ? lacking : 0);
   const portion = portionOf(supply, policy);
   const asked = new Map<TerminalId, number>();
-  for (const { terminal, left } of terminals.toSorted(
+  for (const { terminal, left, byHand } of terminals.toSorted(
     (a, b) => b.left - a.left || (a.terminal < b.terminal ? -1 : 1),
   )) {
-    const spares = Math.min(need, left - portion);
+    const spares = Math.min(need, left - Math.max(portion, byHand));
     if (spares <= 0) continue;
     asked.set(terminal, spares);
     need -= spares;

@@ -2,6 +2,7 @@ import type { AllotmentId } from '../ids.ts';
 import { decideInventory } from '../inventory/decide.ts';
 import { standsIn } from '../inventory/decide-allotments.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
+import type { Allotment } from '../inventory/state.ts';
 import type { DecideContext } from '../venue/decision.ts';
 import type { Unseated } from './unseated.ts';
 
@@ -9,10 +10,11 @@ import type { Unseated } from './unseated.ts';
  * A party is seated whole, so where one of its seats was gone the others still stand in its till's allotment, sold there
  * and nobody's here. Once its till has seen what became of the sale they come back to everybody, with a fence that makes
  * the old tickets worthless; before, since the till may still take the sale back and sell them again, they are
- * quarantined until it has reported.
+ * quarantined. Only what stands in the allotments the sale named: given to the same till again, a place is not of this
+ * sale, and may be in somebody's hands.
  */
 export function freeLeftBehind(
-  { order, entry }: Unseated,
+  { conflict, order, entry }: Unseated,
   isEarly: boolean,
   { epoch }: Pick<DecideContext, 'epoch'>,
 ): InventoryEvent[] {
@@ -20,18 +22,22 @@ export function freeLeftBehind(
   const { inventory } = entry;
   const events: InventoryEvent[] = [];
   for (const allotment of inventory.allotments.values()) {
-    if (allotment.terminal !== order.soldBy.terminal) continue;
+    if (allotment.terminal !== order.soldBy.terminal || !isOfSale(conflict, allotment)) continue;
     const places = placesIn(entry.inventory, allotment.id, order.lines);
     if (places.length === 0) continue;
     const allotmentId = allotment.id;
     const freed = decideInventory(
       inventory,
-      isEarly ? { name: 'quarantineAllotment', allotmentId } : { name: 'reclaim', allotmentId, places, epoch },
+      isEarly ? { name: 'quarantineAllotment', allotmentId, places } : { name: 'reclaim', allotmentId, places, epoch },
     );
     if (freed.ok) events.push(...freed.value);
   }
   return events;
 }
+
+/** By the fact as it came. What names none was read off paper: then only what nobody can sell any more is freed. */
+const isOfSale = ({ raw }: Unseated['conflict'], { id, status }: Allotment): boolean =>
+  raw.includes('"allotment":') ? raw.includes(`"allotment":${JSON.stringify(id)}`) : status === 'quarantined';
 
 const placesIn = (
   inventory: Parameters<typeof standsIn>[0],

@@ -2,6 +2,7 @@ import type { SeatHouse } from '../../seating/rules/seat-house.ts';
 import { isFree, STATUS_CODE } from '../inventory/read.ts';
 import type { Minor } from '../money.ts';
 import type { OrderId } from '../ids.ts';
+import { isWithHeard } from '../venue/reach.ts';
 import { rulesFor } from '../venue/rules-for.ts';
 import type { PerformanceState, VenueState } from '../venue/state.ts';
 import { partyOf, type Party } from './party.ts';
@@ -48,30 +49,56 @@ function ofPerformance(
   const layout = entry === null ? undefined : state.layouts.get(entry.performance.layout);
   if (entry !== null && layout !== undefined && entry.cancelled === null) {
     const spoken = new Set<number>();
-    const house = emptyEnough(state, entry, layout, spoken);
+    const houses = housesOf(state, entry, layout, spoken);
     // Money in a currency that is not the venue's seats nobody: it could not count among what was sold.
     const ours = waiting.filter(({ order }) => order.currency === state.profile?.currency);
     const parties = ours.slice(0, LOOKED_AFTER).map(({ order }) => partyOf(state, order, layout));
-    for (const step of STEPS) for (const party of parties) propose(house, party, step, found, spoken);
+    for (const step of STEPS) for (const party of parties) propose(houses, party, step, found, spoken);
   }
   for (const proposals of found.values()) proposals.push(REFUND);
   return found;
 }
 
 function propose(
-  house: SeatHouse,
+  houses: readonly SeatHouse[],
   party: Party,
   step: (typeof STEPS)[number],
   found: ReadonlyMap<OrderId, Proposal[]>,
   spoken: Set<number>,
 ): void {
   const proposals = found.get(party.order.id) ?? [];
-  const seats = seatsAtStep(house, party, step, proposals);
+  const seats = firstOf(houses, (house) => seatsAtStep(house, party, step, proposals));
   if (seats === null) return;
   for (const place of seats.places) spoken.add(place);
   const isFirst = proposals.length === 0;
   const why = isFirst && seats.isNearest ? [...seats.why, 'nearest' as const] : seats.why;
   proposals.push({ kind: step === 'upgrade' ? 'upgrade' : 'reseat', ...seats, why });
+}
+
+function firstOf<From, T>(all: readonly From[], look: (one: From) => T | null): T | null {
+  for (const one of all) {
+    const found = look(one);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Of what is as good the pool's seats come first, then those that stand with terminals that are heard: they give them back. */
+function housesOf(
+  state: VenueState,
+  entry: PerformanceState,
+  layout: SeatHouse['layout'],
+  spoken: ReadonlySet<number>,
+): SeatHouse[] {
+  const pool = emptyEnough(state, entry, layout, spoken);
+  const isHeard = [...state.allotted].some(
+    ([id, { standing }]) =>
+      state.terminals.get(id)?.isHeard === true &&
+      [...standing.values()].some(({ performance }) => performance === entry.performance.id),
+  );
+  if (!isHeard) return [pool];
+  const isThere = (place: number): boolean => isWithHeard(state, entry, place) && !spoken.has(place);
+  return [pool, { ...pool, isFree: (place) => pool.isFree(place) || isThere(place) }];
 }
 
 /**

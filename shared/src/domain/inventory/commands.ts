@@ -89,7 +89,8 @@ export type InventoryCommand =
       readonly places: readonly number[];
       readonly fences: readonly Fence[];
     }
-  | { readonly name: 'quarantineAllotment'; readonly allotmentId: AllotmentId }
+  /** Some of its places, or all that stand in it when none are named. */
+  | { readonly name: 'quarantineAllotment'; readonly allotmentId: AllotmentId; readonly places?: readonly number[] }
   /** A manager takes places back without the terminal's word; the reason is recorded with the command. */
   | {
       readonly name: 'reclaim';

@@ -63,10 +63,14 @@ export function decideQuarantineAllotment(
   inventory: Inventory,
   command: Command<'quarantineAllotment'>,
 ): InventoryDecision {
-  const { allotmentId } = command;
+  const { allotmentId, places: named } = command;
   const allotment = inventory.allotments.get(allotmentId);
   if (allotment === undefined || allotment.status === 'closed') return refuseNotOpen(allotment);
   if (allotment.status === 'quarantined') return ok([]);
+  if (named !== undefined) {
+    const standing = placesOf(inventory, allotmentId, named, ['open']);
+    return standing.ok ? ok([{ kind: 'allotmentQuarantined', allotmentId, places: named }]) : standing;
+  }
   const places: number[] = [];
   for (let place = 0; place < inventory.capacity; place += 1)
     if (standsIn(inventory, allotmentId, place)) places.push(place);

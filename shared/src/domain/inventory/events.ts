@@ -48,6 +48,8 @@ export type InventoryEvent =
       readonly places: readonly number[];
       readonly fences: readonly Fence[];
       readonly sellUntil: number;
+      /** By a manager and not by policy, which leaves it alone then. */
+      readonly byHand?: true;
     }
   /**
    * A right that this log has forgotten, by the terminal's word: places come to the allotment from whoever stood in them

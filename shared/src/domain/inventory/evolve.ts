@@ -117,7 +117,9 @@ function leaveAllotments(inventory: Inventory, places: readonly number[]): void 
 function onAllotmentQuarantined(inventory: Inventory, event: Event<'allotmentQuarantined'>): void {
   setPlaces(inventory, event.places, STATUS_CODE.quarantined, event.allotmentId);
   const allotment = inventory.allotments.get(event.allotmentId);
-  if (allotment !== undefined) inventory.allotments.set(allotment.id, { ...allotment, status: 'quarantined' });
+  // Of a few places alone: the terminal goes on with the others.
+  if (allotment === undefined || event.places.length < allotment.left) return;
+  inventory.allotments.set(allotment.id, { ...allotment, status: 'quarantined' });
 }
 
 function onAllottedSold(inventory: Inventory, event: Event<'allottedSold'>): void {

@@ -1,7 +1,7 @@
 import type { AllotmentId, TerminalId } from '../ids.ts';
 import { STATUS_CODE } from '../inventory/read.ts';
 import type { Allotment } from '../inventory/state.ts';
-import type { PerformanceState, VenueState } from './state.ts';
+import type { GrantNote, PerformanceState, VenueState } from './state.ts';
 
 /** An allotment in which places stand. */
 export interface StandingAllotment {
@@ -9,16 +9,18 @@ export interface StandingAllotment {
   readonly entry: PerformanceState;
   /** Wall time. */
   readonly grantedAt: number;
+  readonly granted: GrantNote['granted'];
+  readonly isByHand: boolean;
 }
 
 /** What stands with this terminal here, the oldest grant first. */
 export function allotmentsOf(state: VenueState, terminal: TerminalId): StandingAllotment[] {
   const found: StandingAllotment[] = [];
-  for (const [id, { performance, grantedAt }] of state.allotted.get(terminal)?.standing ?? []) {
+  for (const [id, { performance, grantedAt, granted, isByHand }] of state.allotted.get(terminal)?.standing ?? []) {
     const entry = state.performances.get(performance);
     const allotment = entry?.inventory.allotments.get(id);
     if (entry !== undefined && allotment !== undefined && allotment.left > 0)
-      found.push({ allotment, entry, grantedAt });
+      found.push({ allotment, entry, grantedAt, granted, isByHand });
   }
   return found;
 }

@@ -39,7 +39,9 @@ function chosen(
 ): readonly number[] {
   const layout = state.layouts.get(entry.performance.layout);
   if (layout === undefined) return [];
-  const standing = allottedTo(state, terminal).filter((one) => one.entry === entry && one.allotment.status === 'open');
+  const standing = allottedTo(state, terminal).filter(
+    (one) => one.entry === entry && one.allotment.status === 'open' && !one.isByHand,
+  );
   const house = houseFor(state, { entry, layout, rules: rulesFor(state, entry.performance) }, 'counter', null, context);
   return placesToAskBack(
     house,

@@ -17,9 +17,13 @@ export type Decision<Event, T> =
   | { readonly ok: false; readonly error: Rejection };
 
 /** A claim's decision: `recall` names what must come back from terminals before it can be granted. */
-export type ClaimDecision<T> =
-  | Extract<Decision<VenueEvent, T>, { readonly ok: true }>
-  | { readonly ok: false; readonly error: Rejection; readonly recall?: readonly SeatsToRecall[] };
+export type ClaimDecision<T> = Extract<Decision<VenueEvent, T>, { readonly ok: true }> | NotYet;
+
+export interface NotYet {
+  readonly ok: false;
+  readonly error: Rejection;
+  readonly recall?: readonly SeatsToRecall[];
+}
 
 export const decided = <Event, T>(events: readonly Event[], value: T): Decision<Event, T> => ({
   ok: true,

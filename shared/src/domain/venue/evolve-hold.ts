@@ -3,6 +3,7 @@ import type { InventoryEvent } from '../inventory/events.ts';
 import { evolveInventory, forgetHold } from '../inventory/evolve.ts';
 import { HOLD_MEMORY_MS, type Claimant } from '../inventory/state.ts';
 import { noteAllotted } from './evolve-allotted.ts';
+import type { EvolveContext } from './evolve.ts';
 import type { VenueState } from './state.ts';
 
 /** Applies an inventory's event and keeps the venue's own notes on holds in step with it. */
@@ -10,12 +11,13 @@ export function evolveHold(
   state: VenueState,
   performance: PerformanceId,
   event: InventoryEvent,
-  { at, venueAt }: { readonly at: number; readonly venueAt: number },
+  context: EvolveContext,
 ): void {
   const inventory = state.performances.get(performance)?.inventory;
   if (inventory === undefined) return;
   evolveInventory(inventory, event);
-  noteAllotted(state, inventory, event, at);
+  const { venueAt } = context;
+  noteAllotted(state, inventory, event, context);
   switch (event.kind) {
     case 'placesHeld':
       noteOpen(state, event.claimant, event.holdId);

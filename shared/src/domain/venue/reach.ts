@@ -1,3 +1,4 @@
+import type { SeatHouse } from '../../seating/rules/seat-house.ts';
 import type { AllotmentId, PerformanceId, TerminalId } from '../ids.ts';
 import type { PlaceClaim } from '../inventory/commands.ts';
 import { fenceOf, isClaimable, STATUS_CODE } from '../inventory/read.ts';
@@ -95,6 +96,13 @@ export function sourcesOf(claimed: Claimed, claims: readonly PlaceClaim[], venue
     else gone.push(...all.filter((place) => !isClaimable(inventory, place, venueNow)));
   }
   return { recall, gone };
+}
+
+/** What can be proposed instead: nothing that was asked back in vain, and nothing of those who cannot be asked. */
+export function withinReach(claimed: Claimed, house: SeatHouse, venueNow: number): SeatHouse {
+  const { inventory } = claimed.entry;
+  const isThere = (place: number): boolean => isClaimable(inventory, place, venueNow) || isRecallable(claimed, place);
+  return { ...house, isFree: (place) => isThere(place) && house.isFree(place) };
 }
 
 /** An inventory's "no", without what a recall may bring, and with the reason where places stand with terminals. */

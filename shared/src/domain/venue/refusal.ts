@@ -5,7 +5,8 @@ import type { AreaId, PlaceId } from '../ids.ts';
 import type { InventoryRejection } from '../inventory/rejection.ts';
 import type { Inventory } from '../inventory/state.ts';
 import { rejection, type Rejection } from '../rejections.ts';
-import type { DecideContext } from './decision.ts';
+import type { DecideContext, NotYet } from './decision.ts';
+import { recallsOf, type Claimed } from './reach.ts';
 
 /**
  * Hints that losers of one race share: computed at most once per performance, party size, zone, price zone and door for
@@ -36,6 +37,13 @@ export function refuseSeats(
   const alternatives = hint(where, wanted, context.hints);
   const more = alternatives.length === 0 ? {} : { alternatives };
   return { ok: false, error: rejection('SEAT_UNAVAILABLE', { taken: { seats, areas }, ...more, ...reason }) };
+}
+
+/** Nobody has these seats, but they stand with terminals that may give them back. */
+export function comesBackFirst(claimed: Claimed, layout: Layout, recall: readonly number[]): NotYet {
+  const taken = { seats: idsOf(layout, recall), areas: [] };
+  const error = rejection('SEAT_UNAVAILABLE', { taken, reason: 'reserved-at-counter' });
+  return { ok: false, error, recall: recallsOf(claimed, recall) };
 }
 
 export const idsOf = (layout: Layout, places: readonly number[]): PlaceId[] =>

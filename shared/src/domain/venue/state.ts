@@ -152,6 +152,10 @@ export interface GrantNote {
   readonly performance: PerformanceId;
   /** Wall time of its grant. */
   readonly grantedAt: number;
+  /** Where in the venue's stream it was given, or adopted. */
+  readonly granted: { readonly epoch: number; readonly seq: number };
+  /** A manager gave it: policy does not ask it back. */
+  readonly isByHand: boolean;
 }
 
 /** A queue: those before `first` are forgotten already. */

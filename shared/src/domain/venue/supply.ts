@@ -55,17 +55,25 @@ export function supplyOf(
   venueNow: number,
 ): Supply {
   const left = new Map<TerminalId, number>();
+  const byHand = new Map<TerminalId, number>();
   for (const [terminal, { standing }] of state.allotted)
     for (const [id, note] of standing) {
       if (note.performance !== entry.performance.id) continue;
-      left.set(terminal, (left.get(terminal) ?? 0) + (entry.inventory.allotments.get(id)?.left ?? 0));
+      const count = entry.inventory.allotments.get(id)?.left ?? 0;
+      left.set(terminal, (left.get(terminal) ?? 0) + count);
+      if (note.isByHand) byHand.set(terminal, (byHand.get(terminal) ?? 0) + count);
     }
   const quota = rulesFor(state, entry.performance).quota.counter;
   return {
     capacity: entry.inventory.capacity,
     pool: countOf(entry.inventory, 'available') - houseSeatsLeft(entry),
     allotted: [...left.values()].reduce((sum, one) => sum + one, 0),
-    terminals: terminals.map(({ terminal, asks }) => ({ terminal, asks, left: left.get(terminal) ?? 0 })),
+    terminals: terminals.map(({ terminal, asks }) => ({
+      terminal,
+      asks,
+      left: left.get(terminal) ?? 0,
+      byHand: byHand.get(terminal) ?? 0,
+    })),
     // A part of what the counter may still sell stays for those who ask the server.
     ceiling:
       quota === null

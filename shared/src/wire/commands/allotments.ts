@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { defineCommand } from '../define-command.ts';
-import { fence, id, plainText, wallTime, wholeNumber } from '../schemas.ts';
+import { checkpoint, fence, id, plainText, wallTime, wholeNumber } from '../schemas.ts';
 
 /** The right to sell some places: given to a terminal by policy or by a manager, asked back, and taken back. */
 
@@ -21,6 +21,8 @@ export const allotmentList = defineCommand({
         /** Wall time after which a cut-off terminal starts no new sale. */
         sellUntil: wallTime,
         grantedAt: wallTime,
+        /** Where the stream of its venue gave it: unlike a time it never goes back. Of older servers missing. */
+        granted: v.optional(checkpoint),
         /** Index into the performance's place vector, and the fence the right was given with or last sold under. */
         places: v.array(v.object({ place: wholeNumber, fence })),
       }),

@@ -9,13 +9,13 @@ import { Stop } from '../stop.ts';
 import { enrolAgain, enrolInto } from '../terminal-file.ts';
 
 interface EnrolOptions extends CommonOptions {
-  readonly venues: string;
+  readonly venues?: string;
   readonly name?: string;
   readonly out?: string;
   readonly replace?: boolean;
   readonly known?: string;
-  readonly kind: string;
-  readonly tenders: string;
+  readonly kind?: string;
+  readonly tenders?: string;
 }
 
 export function addTerminalCommands(program: Command, desk: Desk): void {
@@ -24,14 +24,17 @@ export function addTerminalCommands(program: Command, desk: Desk): void {
     terminal
       .command('enrol <terminal>')
       .description('makes a device key here, lets it in, and writes terminal.json for the till')
-      .requiredOption('--venues <ids>', 'comma-separated; the first is its home, where its drawer and shifts live')
-      .option('--name <text>', 'the name others see (default: its id)')
+      .option(
+        '--venues <ids>',
+        'comma-separated; the first is its home, where its drawer and shifts live (with --replace: as before)',
+      )
+      .option('--name <text>', 'the name others see (default: as before, or its id)')
       .option('--out <file>', 'where to write it (default: <data>/terminals/<terminal>/terminal.json)')
-      .option('--kind <kind>', 'counter or kiosk', 'counter')
+      .option('--kind <kind>', 'counter or kiosk (default: as before, or counter)')
       .option(
         '--tenders <list>',
-        'how money comes in there: cash, card, qr; with qr alone it is never given seats to sell by itself',
-        'cash',
+        'how money comes in there: cash, card, qr; with qr alone it is never given seats to sell by itself ' +
+          '(default: as before, or cash)',
       )
       .option('--replace', 'shut the device out that has this name now')
       .option(
@@ -59,12 +62,12 @@ async function enrol(desk: Desk, id: string, options: EnrolOptions): Promise<voi
     const where = existsSync(file) ? `${file} exists` : `"${id}" is enrolled`;
     throw new Stop(`${where} already. Take another name, or shut the old device out with --replace.`);
   }
-  const venues = options.venues
+  const venues = (options.venues ?? known?.venues.join(',') ?? '')
     .split(',')
     .map((venue) => venue.trim() as VenueId)
     .filter((venue) => venue !== '');
-  const { kind, tenders } = deviceOf(options);
-  const wanted = { terminal: id as TerminalId, name: options.name ?? id, venues, kind, tenders };
+  if (venues.length === 0) throw new Stop('Say where it may sell: --venues <ids>, its home first.', 2);
+  const wanted = { terminal: id as TerminalId, name: options.name ?? known?.name ?? id, venues, ...deviceOf(options) };
   if (options.known !== undefined) {
     const { terminalEpoch } = await enrolAgain(link, resolve(options.known), wanted);
     return output.end({ ok: true, ...wanted, terminalEpoch }, `${id} is known again, and goes on under its own key.`);
@@ -76,14 +79,25 @@ async function enrol(desk: Desk, id: string, options: EnrolOptions): Promise<voi
   );
 }
 
-function deviceOf({ kind, tenders }: EnrolOptions): { kind: TerminalKind; tenders: TillTender[] } {
+function deviceOf({ kind, tenders }: EnrolOptions): { kind?: TerminalKind; tenders?: TillTender[] } {
+  return {
+    ...(kind === undefined ? {} : { kind: kindOf(kind) }),
+    ...(tenders === undefined ? {} : { tenders: tendersOf(tenders) }),
+  };
+}
+
+function kindOf(kind: string): TerminalKind {
   const known = TERMINAL_KINDS.find((one) => one === kind);
   if (known === undefined) throw new Stop(`"${kind}" is no kind of terminal: ${TERMINAL_KINDS.join(' or ')}.`);
+  return known;
+}
+
+function tendersOf(tenders: string): TillTender[] {
   const named = tenders.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
   const found = TILL_TENDERS.filter((one) => named.includes(one));
   if (found.length === 0 || found.length < new Set(named).size)
     throw new Stop(`"${tenders}": choose from ${TILL_TENDERS.join(', ')}.`);
-  return { kind: known, tenders: found };
+  return found;
 }
 
 async function revoke(desk: Desk, id: string, options: CommonOptions & { readonly reason: string }): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import * as v from 'valibot';
@@ -7,10 +7,13 @@ import { Stop } from '../stop.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
 
+const FORMAT = 'foyer-backup/1';
+const PIECE_BYTES = 1 << 20;
+
 const fileEntry = v.object({ path: v.string(), bytes: v.number(), sha256: v.string() });
 
 const manifestSchema = v.object({
-  format: v.literal('foyer-backup/1'),
+  format: v.literal(FORMAT),
   /** Wall time. */
   takenAt: v.number(),
   /** Where each log ends. */
@@ -29,8 +32,20 @@ const sealOf = ({ format, takenAt, streams, files }: Omit<Manifest, 'seal'>): st
   createHash('sha256').update(canonicalJson({ format, takenAt, streams, files })).digest('hex');
 
 export function entryOfFile(folder: string, path: string): FileEntry {
-  const file = join(folder, path);
-  return { path, bytes: statSync(file).size, sha256: createHash('sha256').update(readFileSync(file)).digest('hex') };
+  const hash = createHash('sha256');
+  // A log may be longer than what can be read at once.
+  const piece = Buffer.alloc(PIECE_BYTES);
+  const handle = openSync(join(folder, path), 'r');
+  let bytes = 0;
+  try {
+    for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece)) {
+      hash.update(piece.subarray(0, read));
+      bytes += read;
+    }
+  } finally {
+    closeSync(handle);
+  }
+  return { path, bytes, sha256: hash.digest('hex') };
 }
 
 /** The manifest of a backup of which every file is as it was written. Throws `Stop` naming the first that is not. */
@@ -50,8 +65,16 @@ export function readChecked(folder: string): Manifest {
 
 function parsed(text: string, file: string): Manifest {
   try {
-    return v.parse(manifestSchema, JSON.parse(text));
+    const content = JSON.parse(text) as { readonly format?: unknown } | null;
+    if (typeof content?.format === 'string' && content.format !== FORMAT)
+      throw new Stop(
+        `${file} says "${content.format}": another version of Foyer wrote this backup. Restore it with that.`,
+      );
+    return v.parse(manifestSchema, content);
   } catch (cause) {
-    throw new Stop(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    if (cause instanceof Stop) throw cause;
+    throw new Stop(
+      `${file} cannot be read, so this backup is damaged: take another one. (${cause instanceof Error ? cause.message : String(cause)})`,
+    );
   }
 }

@@ -1,12 +1,28 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { lockDataFolder } from '../../adapters/sqlite/data-lock.ts';
 import { openLogReader } from '../../adapters/sqlite/log-reader.ts';
 import { LOG_FILE } from '../../adapters/sqlite/open-log-store.ts';
 import { syncFile, syncFolder } from '../../adapters/sync-folder.ts';
+import { StorageFault } from '../../ports/log-store.ts';
+import { diskWords } from '../disk-words.ts';
 import { Stop } from '../stop.ts';
 import { DATABASES, filesBelow, KEYS_DATABASE } from './data-files.ts';
 import { entryOfFile, MANIFEST_FILE, sealed, type Manifest } from './manifest.ts';
+
+const NO_BACKUP = 'There is no backup. The house goes on as before.';
 
 export interface BackupPlaces {
   /** The folder the server works in. */
@@ -19,22 +35,68 @@ export interface BackupPlaces {
 
 /**
  * Copies a data folder beside a working server: every database as it stood at one moment, the kept heads before the log,
- * so that none is of an entry the copy lacks. What is under its final name is whole.
+ * so that none is of an entry the copy lacks. What is under its final name is whole; what could not be finished is
+ * taken away again. Throws `Stop`.
  */
-export function takeBackup({ data, to, keysTo }: BackupPlaces, now: number): Manifest {
+export function takeBackup(places: BackupPlaces, now: number): Manifest {
+  const { data, to, keysTo } = places;
   const own = join(data, 'server');
   if (!existsSync(join(own, LOG_FILE))) throw new Stop(`${data} has no log to back up.`, 2);
-  if (existsSync(to) && readdirSync(to).length > 0)
+  if (existsSync(to) && (!statSync(to).isDirectory() || readdirSync(to).length > 0))
     throw new Stop(`${to} is not empty. Every backup gets a folder of its own.`, 2);
+  const release = locked(data);
   const draft = `${to}.partial`;
-  rmSync(draft, { recursive: true, force: true });
+  try {
+    rmSync(draft, { recursive: true, force: true });
+    const manifest = copyAll(data, draft, now);
+    // One that is not empty any more stays: somebody else has put something there meanwhile.
+    if (existsSync(to)) rmdirSync(to);
+    renameSync(draft, to);
+    syncFolder(dirname(to));
+    backUpKeys(own, keysTo);
+    return manifest;
+  } catch (cause) {
+    takeAway(draft);
+    throw diskWords(
+      cause,
+      existsSync(join(to, MANIFEST_FILE)) ? 'The backup is whole, but the keys of people are not with it.' : NO_BACKUP,
+    );
+  } finally {
+    release();
+  }
+}
+
+/** Two at once would write into one draft. The lock is the operating system's. */
+function locked(data: string): () => void {
+  try {
+    return lockDataFolder(join(data, 'backing-up'));
+  } catch (cause) {
+    if (!(cause instanceof StorageFault) || !cause.message.includes(' is in use ')) throw diskWords(cause, NO_BACKUP);
+    throw new Stop('Another backup of this house is being taken. Wait until it is through. Nothing was changed.');
+  }
+}
+
+/** What is half done takes up room that the house may need; when it cannot be taken away that is not what went wrong. */
+function takeAway(draft: string): void {
+  try {
+    rmSync(draft, { recursive: true, force: true });
+  } catch {
+    // The next backup into this folder takes it away.
+  }
+}
+
+function copyAll(data: string, draft: string, now: number): Manifest {
+  const own = join(data, 'server');
   mkdirSync(join(draft, 'server'), { recursive: true, mode: 0o700 });
   copyFolder(join(data, 'heads'), join(draft, 'heads'));
   for (const name of DATABASES) copyDatabase(join(own, name), join(draft, 'server', name));
   for (const folder of ['keys', 'media']) copyFolder(join(own, folder), join(draft, 'server', folder));
   copyFile(join(own, 'manager.token'), join(draft, 'server', 'manager.token'));
   const files = filesBelow(draft).sort();
-  for (const path of files) syncFile(join(draft, path));
+  for (const path of files) {
+    chmodSync(join(draft, path), 0o600);
+    syncFile(join(draft, path));
+  }
   const log = openLogReader(join(draft, 'server', LOG_FILE));
   const streams = log.streams().map(({ stream, epoch, seq, hash }) => ({ stream, epoch, seq, hash }));
   log.close();
@@ -42,10 +104,6 @@ export function takeBackup({ data, to, keysTo }: BackupPlaces, now: number): Man
   const manifest = sealed({ format: 'foyer-backup/1', takenAt: now, streams, files: entries });
   writeFileSync(join(draft, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
   syncFile(join(draft, MANIFEST_FILE));
-  rmSync(to, { recursive: true, force: true });
-  renameSync(draft, to);
-  syncFolder(dirname(to));
-  backUpKeys(own, keysTo);
   return manifest;
 }
 
@@ -57,6 +115,7 @@ function backUpKeys(own: string, keysTo: string): void {
   const draft = join(keysTo, `${KEYS_DATABASE}.partial`);
   rmSync(draft, { force: true });
   copyDatabase(file, draft);
+  chmodSync(draft, 0o600);
   syncFile(draft);
   renameSync(draft, join(keysTo, KEYS_DATABASE));
   syncFolder(keysTo);

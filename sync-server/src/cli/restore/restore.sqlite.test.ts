@@ -2,10 +2,12 @@ import {
   copyFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -13,13 +15,15 @@ import { HOUSE_STREAM } from '@foyer/shared/domain/ids';
 import { VENUE } from '@foyer/shared/testing/programme-builder';
 import { describe, expect, it } from 'vitest';
 import { headPlaces, openHeadKeeper } from '../../adapters/heads/head-files.ts';
+import { openPeopleStore } from '../../adapters/people/people-store.ts';
+import { lockDataFolder } from '../../adapters/sqlite/data-lock.ts';
 import { openLogStore } from '../../adapters/sqlite/open-log-store.ts';
 import { audit, brief } from '../../testing/audited-venue.ts';
 import { openVenue, soldVenue } from '../../testing/sold-venue.ts';
 import { tempDir } from '../../testing/temp-dir.ts';
 import { readChecked } from '../backup/manifest.ts';
 import { takeBackup } from '../backup/take-backup.ts';
-import { stageRestore } from './stage.ts';
+import { lacksKeys, stageRestore } from './stage.ts';
 import { readMark, removeMark, swap, writeMark } from './swap.ts';
 
 /** A house that sold on after it was backed up, and lost its power then. */
@@ -78,6 +82,59 @@ describe('a backup', () => {
   });
 });
 
+describe('a backup that cannot be finished', () => {
+  it('says so, is not there, and leaves no half of it that takes up room', async () => {
+    const { to, dataDir } = await backedUp();
+    const next = join(to, '..', 'next');
+    mkdirSync(join(dataDir, 'server', 'people.db'), { recursive: true });
+    expect(() => takeBackup({ data: dataDir, to: next, keysTo: `${next}.keys` }, 1)).toThrow(/There is no backup/);
+    expect(existsSync(`${next}.partial`)).toBe(false);
+    writeFileSync(next, 'a letter');
+    expect(() => takeBackup({ data: dataDir, to: next, keysTo: `${next}.keys` }, 1)).toThrow(/is not empty/);
+  });
+
+  it('does not mix with another one that is being taken', async () => {
+    const { to, dataDir } = await backedUp();
+    const next = join(to, '..', 'next');
+    const through = lockDataFolder(join(dataDir, 'backing-up'));
+    expect(() => takeBackup({ data: dataDir, to: next, keysTo: `${next}.keys` }, 1)).toThrow(/Another backup/);
+    through();
+    takeBackup({ data: dataDir, to: next, keysTo: `${next}.keys` }, 1);
+    for (const { path } of readChecked(next).files)
+      expect([path, statSync(join(next, path)).mode & 0o077]).toEqual([path, 0]);
+  });
+});
+
+describe('the keys of people', () => {
+  const person = { name: 'Li' };
+
+  it('that are in use stay where they are, and no copy is put aside that an erasure would miss', async () => {
+    const { to, dataDir, own } = await backedUp();
+    const people = openPeopleStore({ dir: own, lookupKey: 'k' });
+    people.create('p1' as never, person, []);
+    people.close();
+    const stage = join(own, 'restoring');
+    const mark = { from: to, aside: join(dataDir, 'replaced'), takenAt: 1 };
+    await stageRestore({ data: dataDir, from: to, keysFrom: null, stage });
+    swap(own, stage, mark);
+    expect(existsSync(join(own, 'people-keys.db'))).toBe(true);
+    expect(readdirSync(mark.aside).filter((name) => name.startsWith('people-keys'))).toEqual([]);
+  });
+
+  it('are asked for on a new machine, as nobody could put them in later', async () => {
+    const { dataDir, own } = await backedUp();
+    const people = openPeopleStore({ dir: own, lookupKey: 'k' });
+    people.create('p1' as never, person, []);
+    people.close();
+    const to = join(tempDir(), 'backup');
+    takeBackup({ data: dataDir, to, keysTo: `${to}.keys` }, 1);
+    const data = join(tempDir(), 'new');
+    expect(lacksKeys({ data, from: to, keysFrom: null })).toBe(true);
+    expect(lacksKeys({ data, from: to, keysFrom: `${to}.keys` })).toBe(false);
+    expect(lacksKeys({ data: dataDir, from: to, keysFrom: null })).toBe(false);
+  });
+});
+
 describe('a restore', () => {
   it('that is stopped at any step keeps the house shut, and is ended by the next try', async () => {
     const { to, dataDir, own } = await backedUp();
@@ -87,7 +144,7 @@ describe('a restore', () => {
       cpSync(dataDir, data, { recursive: true });
       const ours = join(data, 'server');
       const stage = join(ours, 'restoring');
-      const mark = { from: to, aside: join(data, 'replaced') };
+      const mark = { from: to, aside: join(data, 'replaced'), takenAt: 1 };
       await stageRestore({ data, from: to, keysFrom: null, stage });
       expect((await headOf(ours)).epoch).toBe(1);
       writeMark(ours, mark);
@@ -120,7 +177,7 @@ describe('a restore', () => {
     const stage = join(own, 'restoring');
     const raised = await stageRestore({ data: dataDir, from: to, keysFrom: null, stage });
     expect(raised.map(({ epoch }) => epoch)).toEqual([2, 2]);
-    swap(own, stage, { from: to, aside: join(dataDir, 'replaced') });
+    swap(own, stage, { from: to, aside: join(dataDir, 'replaced'), takenAt: 1 });
     const again = await openVenue(dataDir);
     await again.close();
     expect(brief(audit({ dataDir }).findings)).toEqual([]);

@@ -1,12 +1,12 @@
 import { createPrivateKey } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { comparePoints } from '@foyer/shared/domain/epoch';
-import { HOUSE_STREAM, type PersonId, type StreamId } from '@foyer/shared/domain/ids';
+import { HOUSE_STREAM, type StreamId } from '@foyer/shared/domain/ids';
 import Database from 'better-sqlite3';
 import { headPlaces } from '../../adapters/heads/head-files.ts';
-import { openKeyFile } from '../../adapters/people/key-file.ts';
 import { openLogStore } from '../../adapters/sqlite/open-log-store.ts';
+import { syncFile, syncFolder } from '../../adapters/sync-folder.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import { SILENT } from '../../ports/logger.ts';
 import type { LogStore } from '../../ports/log-store.ts';
@@ -15,7 +15,7 @@ import { houseStream } from '../../sequencer/house-stream.ts';
 import { createSequencer, type SequencerParts } from '../../sequencer/sequencer.ts';
 import { hasOpenHolds, venueStream } from '../../sequencer/venue-stream.ts';
 import { readKeptHeads, type KeptHeads } from '../audit/head-check.ts';
-import { DATABASES, KEYS_DATABASE } from '../backup/data-files.ts';
+import { DATABASES, filesBelow, KEYS_DATABASE } from '../backup/data-files.ts';
 
 export interface StagePlaces {
   readonly data: string;
@@ -34,7 +34,7 @@ export interface Raised {
 
 /**
  * Makes the databases ready beside those in use: every log goes on in a new epoch, everybody has to sign in again, and
- * whoever was erased since the backup is erased in it. Nothing that is in use is touched.
+ * whoever was erased since the backup stays erased. Nothing that is in use is touched; what is ready is on the disk.
  */
 export async function stageRestore(places: StagePlaces): Promise<readonly Raised[]> {
   const { data, from, stage, keysFrom } = places;
@@ -42,7 +42,9 @@ export async function stageRestore(places: StagePlaces): Promise<readonly Raised
   mkdirSync(stage, { recursive: true, mode: 0o700 });
   for (const name of DATABASES) {
     const file = join(from, 'server', name);
-    if (existsSync(file)) cpSync(file, join(stage, name));
+    if (!existsSync(file)) continue;
+    cpSync(file, join(stage, name));
+    chmodSync(join(stage, name), 0o600);
   }
   forgetSessions(join(stage, 'access.db'));
   stageKeys(join(data, 'server'), keysFrom, stage);
@@ -55,6 +57,8 @@ export async function stageRestore(places: StagePlaces): Promise<readonly Raised
     return raised;
   } finally {
     await store.close();
+    for (const name of filesBelow(stage)) syncFile(join(stage, name));
+    syncFolder(stage);
   }
 }
 
@@ -101,23 +105,23 @@ function forgetSessions(file: string): void {
   db.close();
 }
 
-/** The keys in use are the newer ones; on a new machine those of the backup, less whoever has been erased. */
+/** The keys in use are the newer ones and stay; on a new machine those of the backup, less whoever has been erased. */
 function stageKeys(own: string, keysFrom: string | null, stage: string): void {
-  const inUse = join(own, KEYS_DATABASE);
-  const kept = keysFrom === null ? null : join(keysFrom, KEYS_DATABASE);
-  const to = join(stage, KEYS_DATABASE);
-  const erased: PersonId[] = [];
-  if (existsSync(inUse)) {
-    const keys = openKeyFile(inUse);
-    erased.push(...keys.erased());
-    keys.close();
-  }
-  const source = existsSync(inUse) ? inUse : kept;
-  if (source === null || !existsSync(source)) return;
-  const db = new Database(source, { fileMustExist: true });
-  db.prepare('VACUUM INTO ?').run(to);
+  if (existsSync(join(own, KEYS_DATABASE)) || keysFrom === null || !existsSync(join(keysFrom, KEYS_DATABASE))) return;
+  const db = new Database(join(keysFrom, KEYS_DATABASE), { fileMustExist: true });
+  db.prepare('VACUUM INTO ?').run(join(stage, KEYS_DATABASE));
   db.close();
-  const staged = openKeyFile(to);
-  for (const person of erased) staged.destroy(person);
-  staged.close();
+}
+
+/** A restore without them would leave every name and number unreadable, and nobody could put them in later. */
+export function lacksKeys({ data, from, keysFrom }: Omit<StagePlaces, 'stage'>): boolean {
+  const people = join(from, 'server', 'people.db');
+  const isThere = existsSync(join(data, 'server', KEYS_DATABASE));
+  if (isThere || !existsSync(people) || (keysFrom !== null && existsSync(join(keysFrom, KEYS_DATABASE)))) return false;
+  const db = new Database(people, { readonly: true, fileMustExist: true });
+  try {
+    return db.prepare('SELECT 1 FROM people LIMIT 1').get() !== undefined;
+  } finally {
+    db.close();
+  }
 }

@@ -5,10 +5,12 @@ import { syncFile, syncFolder } from '../../adapters/sync-folder.ts';
 import { COMPANIONS, DATABASES, filesBelow, KEYS_DATABASE } from '../backup/data-files.ts';
 
 /** Written before the first file is moved and removed after the last one: whatever is cut in between goes on from it. */
-interface Mark {
+export interface Mark {
   readonly from: string;
   /** Where the replaced files are put aside. */
   readonly aside: string;
+  /** When the backup was taken. Wall time. */
+  readonly takenAt: number;
 }
 
 const SWAPPED = [...DATABASES, KEYS_DATABASE];
@@ -33,7 +35,8 @@ export function removeMark(own: string): void {
 }
 
 /**
- * Puts the staged databases in the place of those in use, which are put aside with the logs beside them. Every step may
+ * Puts the staged databases in the place of those in use, which are put aside with the logs beside them. The keys of
+ * people that are in use stay where they are: a copy put aside would outlive an erasure. Every step may
  * have been done before: a staged file that is not there any more is in its place already.
  */
 export function swap(own: string, stage: string, { aside }: Mark, move = renameSync): void {

@@ -4,14 +4,15 @@ import { resolveConflict as decideResolve } from '@foyer/shared/domain/venue/dec
 import type { ConflictAction } from '@foyer/shared/wire/commands/conflicts';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
-import { maySee, submit, type Asked } from '../asked.ts';
+import { maySee, type Asked } from '../asked.ts';
+import { submitWithRecalls } from '../claim-with-recalls.ts';
 import { nameOrder, orderView, type NamedOrder } from '../order-view.ts';
 import type { Parts } from '../parts.ts';
 import type { VenueStream } from '../streams.ts';
 import { seenBySeller } from './conflict-view.ts';
 
 type Resolved = ResponseOf<TerminalCommands['conflict.resolve']>;
-type Needs = Pick<Parts, 'streams' | 'directory' | 'live' | 'signer' | 'log'>;
+type Needs = Pick<Parts, 'streams' | 'directory' | 'live' | 'recalls' | 'clock' | 'signer' | 'log'>;
 
 export interface ResolveRequest {
   readonly conflict: string;
@@ -30,7 +31,7 @@ interface Kept {
 }
 
 /**
- * Settles one conflict of the caller's venues in one commit. Asked again under its id it is answered the same, although
+ * Settles one conflict of the caller's venues in one commit, with seats that terminals give back for it. Asked again under its id it is answered the same, although
  * the conflict is gone by then; so every venue that may hold the answer is asked, and one says what it said.
  */
 export async function resolveConflict(parts: Needs, request: ResolveRequest, asked: Asked): Promise<Reply<Resolved>> {
@@ -50,19 +51,21 @@ async function hasOpenShift({ directory }: Needs, { terminal }: Asked): Promise<
 }
 
 async function resolveIn(
-  { live, signer, log }: Needs,
+  parts: Needs,
   venue: VenueStream,
   request: ResolveRequest,
   asked: Asked,
   hasDrawer: boolean,
 ): Promise<Reply<Resolved>> {
+  const { live, signer, log } = parts;
   const { conflict, action, note, force = false } = request;
   const { person, terminal } = asked;
-  const reply = await submit(venue, asked, { command: 'conflict.resolve', body: request }, (state, context) => {
+  const what = { command: 'conflict.resolve', body: request };
+  const reply = await submitWithRecalls(parts, venue, asked, what, (state, context, reach) => {
     const open = state.conflicts.get(conflict);
     const seenJn = open === undefined ? null : seenBySeller(state, open, live);
     const wanted = { conflict, action, note, person, terminal, hasDrawer, seenJn, force };
-    const decision = decideResolve(state, wanted, context);
+    const decision = decideResolve(state, wanted, { ...context, reach });
     if (!decision.ok) return decision;
     const { order, cashToReturn } = decision.value;
     const isSeated = action.kind === 'reseat';

@@ -2,6 +2,7 @@ import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import {
+  dropTerminal,
   enrolTerminal as decideEnrol,
   revokeTerminal as decideRevoke,
 } from '@foyer/shared/domain/venue/decisions/enrol-terminal';
@@ -35,7 +36,10 @@ export async function enrolTerminal(
   if (home === undefined || open.length < venues.length) return refuse(rejection('NOT_FOUND', { reason: 'venue' }));
   const elsewhere = await knownElsewhere(streams, terminal, home.venue);
   if (elsewhere) return refuse(rejection('ALREADY_EXISTS', { reason: 'home' }));
-  const wanted = { ...request, venues };
+  // A device in the place of another is what that one was, unless it is said otherwise.
+  const before = await home.read((state) => state.terminals.get(terminal));
+  const device = { kind: request.kind ?? before?.terminalKind, tenders: request.tenders ?? before?.tenders };
+  const wanted = { ...request, ...device, venues };
   const first = await submit(home, asked, { command: 'terminal.enrol', body: wanted }, (state) =>
     decideEnrol(state, wanted),
   );
@@ -50,6 +54,9 @@ export async function enrolTerminal(
     ),
   );
   if (!first.ok && !rest.some((reply) => reply.ok)) return first;
+  const what = { command: 'terminal.enrol', body: wanted };
+  for (const left of streams.venues().filter(({ venue }) => !venues.includes(venue)))
+    await submit(left, asked, what, (state) => dropTerminal(state, terminal));
   // The device before it, under the same name, is over.
   live.end(terminal, 'replaced');
   access.closeAllAt(terminal);

@@ -34,7 +34,6 @@ export const outage = {
   'counter.now.can.finish': 'Finish the order in hand: its seats are of this till.',
   'counter.now.can.void': 'Take back a sale that the server has not recorded yet (F3).',
   'counter.now.can.reprint': 'Reprint tickets sold at this till (F8, F3).',
-  'counter.now.can.paid': 'Reprint and hand out tickets of paid orders (F8, F3).',
   'counter.now.can.shift': 'Count the cash, see the totals and close the shift (F6).',
   'counter.now.can.signIn': 'Let somebody sign in who signed in at this till before (F12 locks).',
   'counter.now.cannot.others':
@@ -71,7 +70,6 @@ export const outage = {
   'counter.net.withdrawals': 'Taken back, not confirmed yet: {{n}}',
   'counter.mayI.all': 'on sale',
   'counter.mayI.own': '{{n}} here',
-  'counter.mayI.collect': 'collect only',
   'counter.mayI.stopped': 'stopped',
   'counter.mayI.left.hours': '{{h}} h {{m}} min left',
   'counter.mayI.left.minutes': '{{m}} min left',

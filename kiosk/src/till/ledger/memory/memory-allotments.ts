@@ -1,6 +1,6 @@
 import type { OrderId, PerformanceId } from '@foyer/shared/domain/ids';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
-import type { OwnAllotment, OwnPlace, OwnShow } from '../../allotments/own-place.ts';
+import type { BirthOfVenue, OwnAllotment, OwnPlace, OwnShow } from '../../allotments/own-place.ts';
 import type { AllotmentChanges } from '../../allotments/reconcile.ts';
 import type { PlaceChange } from '../allotment-records.ts';
 import type { KeptRecords } from '../records-of.ts';
@@ -21,8 +21,14 @@ export class MemoryAllotments implements Pick<KeptRecords['allotments'], keyof K
     return this.on.tables.birth.get(ONLY) ?? null;
   }
 
-  bear(at: number): void {
-    if (this.birth() === null) this.on.tables.birth.add(ONLY, at);
+  births(): readonly BirthOfVenue[] {
+    return [...this.on.tables.births.all()].sort((a, b) => (a.venue < b.venue ? -1 : 1));
+  }
+
+  bear(at: number, venues: readonly BirthOfVenue[]): void {
+    if (this.birth() !== null) return;
+    this.on.tables.birth.add(ONLY, at);
+    for (const { venue, epoch, seq } of venues) this.on.tables.births.add(venue, Object.freeze({ venue, epoch, seq }));
   }
 
   allotments(): readonly OwnAllotment[] {
@@ -52,9 +58,11 @@ export class MemoryAllotments implements Pick<KeptRecords['allotments'], keyof K
 
   keep({ allotments, granted, gone }: AllotmentChanges): void {
     const { allotments: table, places } = this.on.tables;
-    for (const { id, venue, performance, status, grantedAt, sellUntil } of allotments) {
-      const known = table.get(id) ?? { id, venue, performance };
-      table.put(id, Object.freeze({ ...known, status, grantedAt, sellUntil }));
+    for (const { id, venue, performance, status, grantedAt, sellUntil, isWhole } of allotments) {
+      const known: Partial<OwnAllotment> = table.get(id) ?? {};
+      const judged = known.isWhole ?? isWhole;
+      const kept = { id, venue, performance, ...known, status, grantedAt, sellUntil };
+      table.put(id, Object.freeze(judged === undefined ? kept : { ...kept, isWhole: judged }));
     }
     for (const { allotment, place, fence } of granted) {
       if (table.get(allotment) === undefined) throw new Error(`there is no allotment ${allotment}`);

@@ -129,7 +129,7 @@ describe('a cloned till', () => {
   it('goes its own way from the moment it was made, and neither changes the other', () => {
     const disk = new MemoryDisk();
     const ledger = openMemoryLedger(disk, OWNER);
-    ledger.bear(1);
+    ledger.bear(1, []);
     const shift = openDrawer(ledger);
     grant(ledger, 'al1', [1, 2, 3]);
     const clone = openMemoryLedger(MemoryDisk.of(disk.snapshot()), OWNER);
@@ -147,7 +147,9 @@ describe('a cloned till', () => {
     ledger.keepBasket(given as never);
     given.hold.holdId = 'changed';
     const asked = ledger.basket() as unknown as typeof given;
-    asked.hold.holdId = 'changed';
+    expect(() => {
+      asked.hold.holdId = 'changed';
+    }).toThrow();
     expect(basketOf(ledger)).toBe('mine');
     grant(ledger, 'al1', [1]);
     const own = ledger.ownAllotments()[0] as { status: string };

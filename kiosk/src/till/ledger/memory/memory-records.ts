@@ -71,7 +71,7 @@ const formerRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptReco
       .all()
       .filter(({ epoch, jn }) => epoch < terminalEpoch && jn > (on.tables.acknowledged.get(String(epoch)) ?? 0)).length,
   end: (at, requests, withdrawals) => {
-    const { shifts, places, birth, by } = on.tables;
+    const { shifts, places, allotments, birth, births, by } = on.tables;
     for (const row of [...by.openShift.of(OPEN)]) shifts.put(row.shift.id, { ...row, closedAt: at });
     for (const row of places.all()) {
       const state = row.state === 'mine' ? ('gone' as const) : row.state;
@@ -79,6 +79,8 @@ const formerRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptReco
       places.put(placeKey(row), { ...row, state, ...settled });
     }
     birth.delete(ONLY);
+    for (const { venue } of [...births.all()]) births.delete(venue);
+    for (const one of allotments.all()) allotments.put(one.id, Object.freeze({ ...one, isWhole: false }));
     return takeBackConfirm(at, requests, withdrawals);
   },
 });

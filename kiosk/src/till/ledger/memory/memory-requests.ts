@@ -2,7 +2,7 @@ import type { OrderId } from '@foyer/shared/domain/ids';
 import type { BasketRecord, ConfirmRequest } from '../records.ts';
 import type { KeptRecords } from '../records-of.ts';
 import type { Withdrawal } from '../withdrawal-records.ts';
-import { Text } from './frozen.ts';
+import { frozen, Text } from './frozen.ts';
 import type { OpenTables } from './memory-disk.ts';
 import { ONLY, OPEN } from './tables.ts';
 
@@ -37,12 +37,12 @@ export class MemoryRequests implements Pick<KeptRecords['requests'], keyof KeptR
   }
 
   basket(): BasketRecord | null {
-    return this.on.tables.basket.get(ONLY)?.read() ?? null;
+    return this.on.tables.basket.get(ONLY) ?? null;
   }
 
   keepBasket(basket: BasketRecord | null): void {
     if (basket === null) this.on.tables.basket.delete(ONLY);
-    else this.on.tables.basket.put(ONLY, new Text(basket));
+    else this.on.tables.basket.put(ONLY, frozen(basket));
   }
 }
 

@@ -2,7 +2,7 @@ import type { FactBody } from '@foyer/shared/domain/fact';
 import type { Fence } from '@foyer/shared/domain/fence';
 import type { AllotmentId, OrderId, PersonId } from '@foyer/shared/domain/ids';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
-import type { OwnAllotment, OwnShow, OwnState } from '../../allotments/own-place.ts';
+import type { BirthOfVenue, OwnAllotment, OwnShow, OwnState } from '../../allotments/own-place.ts';
 import type { ChainHead, LinkedFact } from '../fact-journal.ts';
 import type { GivenUpKeep } from '../keep-records.ts';
 import type { LedgerName } from '../owner-record.ts';
@@ -115,13 +115,14 @@ export function newTables(recorder: Recorder) {
     acknowledged: new Table<number>('acknowledged', recorder),
     pruned: new Table<ChainHead>('pruned', recorder),
     shifts: new Table<ShiftRow>('shifts', recorder, [by.openShift]),
-    basket: new Table<Text<BasketRecord>>('basket', recorder),
+    basket: new Table<BasketRecord>('basket', recorder),
     requests: new Table<RequestRow>('requests', recorder, [by.openRequest]),
     sales: new Table<SaleRow>('sales', recorder, [by.bySoldAt, by.byCommand, by.salesOf, by.chargedIn]),
     prints: new Table<PrintRow>('prints', recorder, [by.intended]),
     voids: new Table<VoidRow>('voids', recorder),
     owner: new Table<LedgerName>('owner', recorder),
     birth: new Table<number>('birth', recorder),
+    births: new Table<BirthOfVenue>('births', recorder),
     allotments: new Table<OwnAllotment>('allotments', recorder, [by.own]),
     places: new Table<PlaceRow>('places', recorder, [by.placesOf, by.mine, by.soldTo, by.unsettled, by.own]),
     shows: new Table<OwnShow>('shows', recorder),

@@ -1,10 +1,10 @@
-import { fenceOf, isFree } from '../../inventory/read.ts';
+import { fenceOf, isFree, statusOf } from '../../inventory/read.ts';
 import type { Inventory } from '../../inventory/state.ts';
-import type { PersonId, TerminalId } from '../../ids.ts';
+import type { AllotmentId, PersonId, TerminalId } from '../../ids.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { inventoryEvents } from '../lapse.ts';
-import { UNEXPLAINED, type Recovery, type SeenPlace } from '../recovery.ts';
+import { UNEXPLAINED, witnessKey, type Recovery, type SeenPlace } from '../recovery.ts';
 import type { VenueState } from '../state.ts';
 
 /**
@@ -23,8 +23,12 @@ export function endRecovery(
   if (recovery.endedAt !== null && recovery.seen.size === 0) return decided([], { isOver });
   const events: VenueEvent[] = [];
   for (const [performance, { inventory, retired }] of state.performances) {
-    const places = unexplained(recovery, inventory);
-    if (places.length === 0 || retired !== null) continue;
+    if (retired !== null) continue;
+    const silent = soldInSilence(state, recovery, inventory);
+    for (const { allotmentId, places } of silent)
+      events.push(...inventoryEvents(state, performance, [{ kind: 'allotmentReturned', allotmentId, places }], at));
+    const places = [...unexplained(recovery, inventory), ...silent.flatMap((one) => one.places)].sort((a, b) => a - b);
+    if (places.length === 0) continue;
     // Their fences stay: whoever can still prove a sale there proves it against the one that was left.
     const fences = places.map((place) => fenceOf(inventory, place));
     const blocked = { kind: 'placesBlocked', places, fences, code: UNEXPLAINED } as const;
@@ -39,11 +43,41 @@ function unexplained(recovery: Recovery, inventory: Inventory): number[] {
   for (const [place, seen] of recovery.seen.get(inventory.performance) ?? [])
     if (wasTaken(seen) && isFree(inventory, place) && fenceOf(inventory, place).epoch < recovery.epoch)
       places.push(place);
-  return places.sort((a, b) => a - b);
+  return places;
+}
+
+/**
+ * Places that stand by this log with a device that has not told, and that somebody saw in other hands: nobody may take
+ * them back from it and sell them. Those it sold itself it can still tell of.
+ */
+function soldInSilence(
+  state: VenueState,
+  recovery: Recovery,
+  inventory: Inventory,
+): { readonly allotmentId: AllotmentId; readonly places: number[] }[] {
+  const found = new Map<AllotmentId, number[]>();
+  for (const [place, seen] of recovery.seen.get(inventory.performance) ?? []) {
+    const allotment = inventory.allotments.get(inventory.owner[place] as AllotmentId);
+    const isPast = fenceOf(inventory, place).epoch < recovery.epoch;
+    if (allotment === undefined || !isPast || !wasInOtherHands(seen)) continue;
+    const status = statusOf(inventory, place);
+    if (status === 'quarantined' || (status === 'allotted' && !hasTold(state, recovery, allotment.terminal)))
+      found.set(allotment.id, [...(found.get(allotment.id) ?? []), place]);
+  }
+  return [...found].map(([allotmentId, places]) => ({ allotmentId, places: places.sort((a, b) => a - b) }));
+}
+
+function hasTold(state: VenueState, { witnesses }: Recovery, terminal: TerminalId): boolean {
+  const terminalEpoch = state.terminals.get(terminal)?.terminalEpoch ?? 0;
+  return witnesses.get(witnessKey(terminal, terminalEpoch))?.report === 'reported';
 }
 
 /** Everything but a seat anybody may buy, or a guest of the house. */
 const wasTaken = ({ character }: SeenPlace): boolean => character !== '.' && character !== 'r';
+
+/** Not only shared out: sold, held or off sale. */
+const wasInOtherHands = (seen: SeenPlace): boolean =>
+  wasTaken(seen) && seen.character !== 'a' && seen.character !== 'q';
 
 /** A till took cash for an order, or printed it, and nobody can say what was sold: a person looks for it. */
 function untoldOrders(state: VenueState): VenueEvent[] {

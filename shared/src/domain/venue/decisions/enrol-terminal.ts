@@ -64,3 +64,13 @@ export function revokeTerminal(state: VenueState, terminal: TerminalId, reason: 
   if (known === undefined) return refused('NOT_FOUND', { reason: 'terminal' });
   return decided(known.revoked === null ? [{ kind: 'terminal.revoked', terminal, reason }] : [], null);
 }
+
+/**
+ * The device that has this name now is not let in here, and the one before it is not any more: what stood with that one
+ * may have been sold there. Changes nothing where the name was never known, or is over already.
+ */
+export function dropTerminal(state: VenueState, terminal: TerminalId): Decision<VenueEvent, null> {
+  const known = state.terminals.get(terminal);
+  if (known === undefined || known.revoked !== null) return decided([], null);
+  return decided([...leftBehind(state, terminal), { kind: 'terminal.revoked', terminal, reason: 'replaced' }], null);
+}

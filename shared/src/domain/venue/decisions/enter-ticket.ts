@@ -45,9 +45,9 @@ export function enterTicket(
   if (!found.ok) return found;
   const place = found.layout.places[ticket.place];
   if (place === undefined || place.id !== ticket.placeId) return refused('INVALID_REQUEST', { reason: 'place' });
-  const known = state.orders.get(ticket.order)?.tickets.some(({ id }) => id === ticket.id) === true;
   const id = ticket.id as string as OrderId;
-  if (known || state.orders.has(id)) return refused('ALREADY_EXISTS', { reason: 'ticket' });
+  // A sale that was told counts with all its tickets, whatever became of it since: also voided, unseated or re-seated.
+  if (state.orders.has(ticket.order) || state.orders.has(id)) return refused('ALREADY_EXISTS', { reason: 'ticket' });
   const order = orderOf(state, id, { ticket, terminal, pickupCode, priceZone: place.priceZone }, context.at);
   const seats = seatOf(state, found.entry.inventory, terminal, ticket, id);
   const outcome = seats === null ? 'unseated' : 'sold';

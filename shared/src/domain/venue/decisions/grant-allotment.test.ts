@@ -5,6 +5,7 @@ import { aSeatMap } from '../../../testing/seat-map-builder.ts';
 import { aVenue, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
 import type { AllotmentId, PerformanceId, PersonId, PlaceId, TerminalId } from '../../ids.ts';
 import { allottedTo } from '../allotted.ts';
+import { toAskBack } from '../ask-back.ts';
 import { cancelPerformance } from './cancel-performance.ts';
 import { askAtTill, askOnline, hold, seats } from './desk.fixture.ts';
 import { revokeTerminal } from './enrol-terminal.ts';
@@ -85,6 +86,16 @@ describe('a grant', () => {
   it('is never made where tills must not sell cut off', () => {
     expect(aVenue().refusal(granting(wanted(['A-1'])))).toBe('SALES_FORBIDDEN_OFFLINE');
   });
+});
+
+it('what a manager gives beyond policy is not asked back for others', () => {
+  const venue = opened();
+  const rows = ['A', 'B', 'C', 'D'].flatMap((row) => Array.from({ length: 10 }, (_, i) => `${row}-${i + 1}`));
+  venue.grant(granting(wanted(rows)));
+  const taking = [{ terminal: TILL, asks: false }];
+  expect(toAskBack(venue.state, taking, venue.context())).toEqual([]);
+  for (const note of venue.state.allotted.get(TILL)?.standing.values() ?? []) Object.assign(note, { isByHand: false });
+  expect(toAskBack(venue.state, taking, venue.context())).not.toEqual([]);
 });
 
 it('an allotted seat is not held by anybody, its own terminal included', () => {

@@ -23,7 +23,8 @@ export interface GrantAllotment {
 }
 
 /**
- * Gives a terminal the right to sell some free places, all or none. Refuses with NOT_FOUND (no such terminal here, or it
+ * Gives a terminal the right to sell some free places, all or none, and beyond what policy gives; policy does not ask
+ * them back for others. They go as any own places do: sold, wanted by a buyer, given back, or reclaimed. Refuses with NOT_FOUND (no such terminal here, or it
  * was revoked), PERFORMANCE_NOT_FOUND, PERFORMANCE_CLOSED (cancelled, or `sellUntil` is over), SALES_FORBIDDEN_OFFLINE
  * (this venue's tills must not sell cut off), INVALID_REQUEST (`tenders`: no money comes in there without the server),
  * HOUSE_SEAT, SEAT_UNAVAILABLE or RECOVERING.
@@ -53,7 +54,10 @@ export function grantAllotment(
   const command = { name: 'grantAllotment', allotmentId, terminal, places: indexes, sellUntil: until } as const;
   const decision = decideInventory(inventory, { ...command, epoch: context.epoch });
   if (!decision.ok) return refuseSeats(decision.error, { layout, inventory }, [], context);
-  const events = inventoryEvents(state, performance, decision.value, context.at);
+  const granted = decision.value.map((one) =>
+    one.kind === 'allotmentGranted' ? { ...one, byHand: true as const } : one,
+  );
+  const events = inventoryEvents(state, performance, granted, context.at);
   events.push({ kind: 'manager.acted', person, action: 'allotment.grant', reason: terminal, shift: null });
   return decided(events, { allotmentId, seats: indexes.length, sellUntil: until });
 }

@@ -1,16 +1,17 @@
 import { findBest, type BestFound, type BestReason, type BestRung } from '../../../seating/best/find-best.ts';
 import type { Layout, Place as LayoutPlace } from '../../../seating/layout.ts';
 import type { SeatHouse } from '../../../seating/rules/seat-house.ts';
-import type { AreaId, HoldId, PerformanceId, PlaceId, PriceZoneId, ZoneId } from '../../ids.ts';
+import type { AreaId, HoldId, PerformanceId, PlaceId, PriceZoneId, TerminalId, ZoneId } from '../../ids.ts';
 import type { PlaceClaim } from '../../inventory/commands.ts';
 import { isClaimable } from '../../inventory/read.ts';
 import type { Claimant } from '../../inventory/state.ts';
 import type { Door } from '../../programme.ts';
+import { allotmentsOf, allottedTo } from '../allotted.ts';
 import { passGate, type Gate } from '../claim-gate.ts';
 import { decided, refused, type ClaimDecision, type DecideContext } from '../decision.ts';
 import { holdPlaces, type PlacedHold } from '../held-places.ts';
-import { isRecallable, NO_REACH, recallsOf, sourcesOf, type Claimed, type Reach } from '../reach.ts';
-import { idsOf, refuseSeats } from '../refusal.ts';
+import { isRecallable, NO_REACH, sourcesOf, type Claimed, type Reach } from '../reach.ts';
+import { comesBackFirst, idsOf, refuseSeats } from '../refusal.ts';
 import { refuseBuiltOn } from '../refuse-places.ts';
 import { claimsOf } from '../seat-claim.ts';
 import { houseFor } from '../seat-verdict.ts';
@@ -57,12 +58,14 @@ export function holdBest(
   const gate = passGate(state, { performance, door, claimant, size }, context);
   if (!gate.ok) return gate;
   const { layout, entry } = gate;
-  const claimed: Claimed = { state, entry, claimant, reach: reachOf(state, entry, request, context.reach ?? NO_REACH) };
+  const whole = houseFor(state, gate, door, code, context);
+  const reach = reachOf(state, entry, whole, request, context.reach ?? NO_REACH);
+  const claimed: Claimed = { state, entry, claimant, reach };
   const kept = keptSeats(claimed, gate, request, context);
   if (!kept.ok) return kept;
   const { keep } = kept;
   const { priceZone, zone, wheelchairs } = request;
-  const house = choiceOf(claimed, houseFor(state, gate, door, code, context), context);
+  const house = choiceOf(claimed, whole, context);
   const found = findBest(house, { size, priceZone, zone, wheelchairs, keep });
   if (found === null) {
     const { inVain } = claimed.reach;
@@ -72,11 +75,7 @@ export function holdBest(
   }
   const claims = claimsIn(layout, found);
   const { recall } = sourcesOf(claimed, claims, context.venueNow);
-  if (recall.length > 0) {
-    const taken = { seats: idsOf(layout, recall), areas: [] };
-    const { error } = refused('SEAT_UNAVAILABLE', { taken, reason: 'reserved-at-counter' });
-    return { ok: false, error, recall: recallsOf(claimed, recall) };
-  }
+  if (recall.length > 0) return comesBackFirst(claimed, layout, recall);
   const holding = holdPlaces(state, gate, { holdId, door, claimant, claims }, context);
   if (!holding.ok) return refuseSeats(holding.error, { layout, inventory: entry.inventory }, [], context);
   const { events, held } = holding.value;
@@ -85,17 +84,26 @@ export function holdBest(
 }
 
 /** A terminal with seats of its own for the party sells those, and asks no other for its own. */
-function reachOf(
+function reachOf(state: VenueState, entry: PerformanceState, house: SeatHouse, wish: HoldBest, reach: Reach): Reach {
+  const { claimant, size, priceZone, zone, wheelchairs, keep } = wish;
+  // Beside seats it has chosen elsewhere its own are no help.
+  if (claimant.kind !== 'terminal' || keep.length > 0 || !isParty(size)) return reach;
+  const own = ownPlaces(state, entry, claimant.terminal, size);
+  if (own.size < size) return reach;
+  const ownHouse: SeatHouse = { ...house, isFree: (place) => own.has(place) && house.isFree(place) };
+  return findBest(ownHouse, { size, priceZone, zone, wheelchairs, keep: [] }) === null ? reach : NO_REACH;
+}
+
+/** Looks at places only where there may be enough of them. */
+function ownPlaces(
   state: VenueState,
-  { performance, inventory }: PerformanceState,
-  { claimant, size }: HoldBest,
-  reach: Reach,
-): Reach {
-  if (claimant.kind !== 'terminal') return reach;
-  let own = 0;
-  for (const [id, note] of state.allotted.get(claimant.terminal)?.standing ?? [])
-    if (note.performance === performance.id) own += inventory.allotments.get(id)?.left ?? 0;
-  return own < size ? reach : NO_REACH;
+  entry: PerformanceState,
+  terminal: TerminalId,
+  size: number,
+): ReadonlySet<number> {
+  const here = allotmentsOf(state, terminal).filter((one) => one.entry === entry);
+  if (here.reduce((sum, { allotment }) => sum + allotment.left, 0) < size) return new Set();
+  return new Set(allottedTo(state, terminal).flatMap((one) => (one.entry === entry ? one.places : [])));
 }
 
 /** What may be chosen from: the pool, then, where that is as good, what a recall may bring. */
@@ -107,6 +115,8 @@ function choiceOf(claimed: Claimed, house: SeatHouse, { venueNow }: DecideContex
 
 /** As many people as anybody speaks for. */
 const MAX_PARTY = 20;
+
+const isParty = (size: number): boolean => Number.isSafeInteger(size) && size >= 1 && size <= MAX_PARTY;
 
 /** Why nothing was found, with how many there are of what the party needs more of. */
 function whyNone(house: SeatHouse, wish: HoldBest): { readonly reason: string; readonly left: number } {
@@ -143,8 +153,7 @@ function keptSeats(
   context: DecideContext,
 ): { readonly ok: true; readonly keep: readonly number[] } | ReturnType<typeof refused> {
   const { map } = gate.layout;
-  if (!Number.isSafeInteger(size) || size < 1 || size > MAX_PARTY)
-    return refused('INVALID_REQUEST', { reason: 'size' });
+  if (!isParty(size)) return refused('INVALID_REQUEST', { reason: 'size' });
   if (!Number.isSafeInteger(wheelchairs) || wheelchairs < 0 || wheelchairs > size)
     return refused('INVALID_REQUEST', { reason: 'wheelchairs' });
   if (priceZone !== null && !map.priceZones.some(({ id }) => id === priceZone))

@@ -1,15 +1,13 @@
-import { isClaimable } from '../../inventory/read.ts';
 import { judgeTake } from '../../../seating/rules/judge-take.ts';
-import type { SeatHouse } from '../../../seating/rules/seat-house.ts';
 import type { SeatRule } from '../../../seating/rules/seat-refusal.ts';
 import type { HoldId, PerformanceId, PersonId } from '../../ids.ts';
 import type { Claimant } from '../../inventory/state.ts';
 import type { Door } from '../../programme.ts';
 import { passGate } from '../claim-gate.ts';
-import { decided, refused, type ClaimDecision, type DecideContext } from '../decision.ts';
+import { decided, type ClaimDecision, type DecideContext } from '../decision.ts';
 import { holdPlaces, type PlacedHold } from '../held-places.ts';
-import { beyondReach, isRecallable, NO_REACH, recallsOf, sourcesOf, type Claimed, type Reach } from '../reach.ts';
-import { idsOf, type HintMemory } from '../refusal.ts';
+import { beyondReach, NO_REACH, sourcesOf, withinReach, type Claimed, type Reach } from '../reach.ts';
+import { comesBackFirst, type HintMemory } from '../refusal.ts';
 import { refuseKept, refuseTaken } from '../refuse-places.ts';
 import { claimSize, claimsOf, type SeatClaim } from '../seat-claim.ts';
 import { adviceOf, houseFor, refusalOf, type SeatAdvice } from '../seat-verdict.ts';
@@ -60,7 +58,7 @@ export function placeHold(
   const places = claims.flatMap((one) => (one.kind === 'places' ? one.places : []));
   const house = houseFor(state, gate, door, code, context);
   const claimed: Claimed = { state, entry, claimant, reach: context.reach ?? NO_REACH };
-  const proposing = { entry, layout, house: withinReach(claimed, house, context) };
+  const proposing = { entry, layout, house: withinReach(claimed, house, context.venueNow) };
   const holding = holdPlaces(state, gate, { holdId, door, claimant, claims }, context);
   const wanted = { claimant, places, code };
   const { recall, gone } = sourcesOf(claimed, claims, context.venueNow);
@@ -71,12 +69,7 @@ export function placeHold(
   const rules = request.without?.rules ?? [];
   const verdict = judgeTake(house, { places, wheelchairs, without: new Set(rules.map(({ rule }) => rule)) });
   if (verdict.refusal !== null) return { ok: false, error: refusalOf(layout, verdict.refusal) };
-  if (!holding.ok) {
-    const taken = { seats: idsOf(layout, recall), areas: [] };
-    const { error } = refused('SEAT_UNAVAILABLE', { taken, reason: 'reserved-at-counter' });
-    return { ok: false, error, recall: recallsOf(claimed, recall) };
-  }
-
+  if (!holding.ok) return comesBackFirst(claimed, layout, recall);
   const { events, held } = holding.value;
   const terminal = claimant.kind === 'terminal' ? claimant.terminal : null;
   for (const { rule, reason } of rules)
@@ -91,11 +84,4 @@ export function placeHold(
       person: request.without?.person ?? null,
     });
   return decided(events, { ...held, advice: verdict.advice.map((one) => adviceOf(layout, one)) });
-}
-
-/** What can be proposed instead: nothing that was asked back in vain, and nothing of those who cannot be asked. */
-function withinReach(claimed: Claimed, house: SeatHouse, { venueNow }: DecideContext): SeatHouse {
-  const { inventory } = claimed.entry;
-  const isThere = (place: number): boolean => isClaimable(inventory, place, venueNow) || isRecallable(claimed, place);
-  return { ...house, isFree: (place) => isThere(place) && house.isFree(place) };
 }

@@ -4,7 +4,7 @@ import { aVenue, CLERK, TILL, type TestVenue } from '../../../testing/venue-buil
 import type { EpochRaised } from '../../epoch.ts';
 import type { AllotmentId, HoldId, OrderId, PlaceId } from '../../ids.ts';
 import { fenceOf } from '../../inventory/read.ts';
-import type { Ticket } from '../../order.ts';
+import type { Order, Ticket } from '../../order.ts';
 import { isRecovering, type Evidence } from '../recovery.ts';
 import { ALLOTMENT, grant } from '../settle/till.fixture.ts';
 import { askAtTill, askOnline, beginPayment, hold, ordered, saleOf, seats, stateOf } from './desk.fixture.ts';
@@ -47,6 +47,14 @@ function tell(venue: TestVenue, change: Partial<Parameters<typeof takeEvidence>[
   venue.grant((state, context) => takeEvidence(state, evidence, context));
   venue.grant(endRecovery);
 }
+
+const TWO = 'till-2' as never;
+
+/** A second device, let in while the house finds out. */
+const withTillTwo = (venue: TestVenue): void =>
+  venue.apply([
+    { kind: 'terminal.enrolled', terminal: TWO, name: '', publicKey: 'k', terminalEpoch: 1, venues: [VENUE] },
+  ]);
 
 describe('while it is not known what was sold', () => {
   it('nobody gets new seats, at any door', () => {
@@ -163,7 +171,7 @@ describe('a seat that somebody saw sold', () => {
 });
 
 describe('what stands with a till by the log, and not by the till', () => {
-  it('was taken from it since: it goes to everybody, under a newer fence', () => {
+  it('was taken from it since: it goes to everybody, and whoever had it next can still prove it', () => {
     const venue = newVenue();
     grant(venue, ['A-1', 'A-2']);
     const place = indexOf(venue, 'A-1');
@@ -172,7 +180,39 @@ describe('what stands with a till by the log, and not by the till', () => {
     const own = { allotmentId: ALLOTMENT, performance: PERFORMANCE, sellUntil: 1, grantedAt: 1 };
     tell(venue, { holdings: [{ ...own, places: [{ place, fence }] }] });
     expect(['A-1', 'A-2'].map((seat) => stateOf(venue, seat))).toEqual(['allotted', 'available']);
-    expect(fenceOf(inventoryOf(venue.state), indexOf(venue, 'A-2'))).toEqual({ epoch: 2, grant: 2, use: 0 });
+    expect(fenceOf(inventoryOf(venue.state), indexOf(venue, 'A-2'))).toEqual({ epoch: 1, grant: 1, use: 0 });
+  });
+});
+
+describe('what stood with a device that was replaced', () => {
+  it('is not what the new device speaks of: it stays in quarantine until somebody takes it back', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1', 'A-2']);
+    fork(venue);
+    venue.grant((state) => enrolTerminal(state, { terminal: TILL, name: '', publicKey: 'new', venues: [VENUE] }));
+    tell(venue, { terminalEpoch: 2 });
+    expect(['A-1', 'A-2'].map((seat) => stateOf(venue, seat))).toEqual(['quarantined', 'quarantined']);
+  });
+});
+
+describe('a seat that stands with a till by the log, and that somebody saw sold', () => {
+  it('is off sale when the till has it no more and nobody speaks for it', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1', 'A-2', 'A-3']);
+    fork(venue);
+    tell(venue, { rows: [row(venue, 'A-1', 's..')] });
+    expect(['A-1', 'A-2', 'A-3'].map((seat) => stateOf(venue, seat))).toEqual(['blocked', 'available', 'available']);
+  });
+
+  it('is off sale when the till is counted as lost, so that nobody takes it back from it and sells it again', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1', 'A-2']);
+    fork(venue);
+    withTillTwo(venue);
+    tell(venue, { terminal: TWO, rows: [row(venue, 'A-1', 'sa')] });
+    venue.grant((state) => countLost(state, { terminal: TILL, reason: 'stolen', person: null }));
+    venue.grant(endRecovery);
+    expect(['A-1', 'A-2'].map((seat) => stateOf(venue, seat))).toEqual(['blocked', 'allotted']);
   });
 });
 
@@ -209,6 +249,20 @@ describe('a ticket of a till that broke', () => {
     });
     expect([...venue.state.conflicts.values()]).toMatchObject([{ reason: 'entered-from-ticket', order: answer.order }]);
     expect(venue.refusal((state, context) => enterTicket(state, entry, context))).toBe('ALREADY_EXISTS');
+  });
+
+  it('is not entered when its sale was told and has no seat', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1']);
+    const ticket = ticketOf(venue, 'A-1');
+    const entry = { ticket, terminal: TILL, person: CLERK, pickupCode: '30000000' };
+    const once = venue.grant((state, context) => enterTicket(state, entry, context));
+    const { tickets: _, ...told } = venue.state.orders.get(once.order) as Order;
+    const unseated: Order = { ...told, id: ticket.order, state: 'paid-unseated', tickets: [] };
+    const again = newVenue();
+    grant(again, ['A-1']);
+    again.apply([{ kind: 'order.placed', order: unseated, ofTill: true }]);
+    expect(again.refusal((state, context) => enterTicket(state, entry, context))).toBe('ALREADY_EXISTS');
   });
 
   it('is kept unseated when its seat was reclaimed and sold', () => {

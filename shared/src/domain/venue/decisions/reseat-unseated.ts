@@ -3,20 +3,24 @@ import type { SeatRule } from '../../../seating/rules/seat-refusal.ts';
 import { freeLeftBehind } from '../../conflict/left-behind.ts';
 import { assign, differenceOf, linesIn, partyOf } from '../../conflict/party.ts';
 import type { Unseated } from '../../conflict/unseated.ts';
+import type { Layout } from '../../../seating/layout.ts';
 import type { HoldId, PersonId, PlaceId, TerminalId } from '../../ids.ts';
+import type { PlaceClaim } from '../../inventory/commands.ts';
 import { decideInventory } from '../../inventory/decide.ts';
+import type { InventoryEvent } from '../../inventory/events.ts';
 import type { Claimant, Inventory } from '../../inventory/state.ts';
 import type { Order } from '../../order.ts';
-import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import { decided, refused, type ClaimDecision, type DecideContext, type NotYet } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPlaces } from '../find-places.ts';
 import { isKept } from '../house-seats.ts';
 import { inventoryEvents } from '../lapse.ts';
+import { beyondReach, NO_REACH, sourcesOf, withinReach, type Claimed, type Reach } from '../reach.ts';
 import { refuseWhileRecovering } from '../recovery.ts';
-import { idsOf, refuseSeats } from '../refusal.ts';
+import { comesBackFirst, idsOf, refuseSeats } from '../refusal.ts';
 import { rulesFor } from '../rules-for.ts';
 import { houseFor, refusalOf } from '../seat-verdict.ts';
-import type { VenueState } from '../state.ts';
+import type { PerformanceState, VenueState } from '../state.ts';
 import { ticketsOf } from '../tickets.ts';
 import type { Outcome } from './resolve-conflict.ts';
 
@@ -33,19 +37,20 @@ const SET_ASIDE: ReadonlySet<SeatRule> = new Set(['contiguity', 'orphan']);
 /**
  * Free seats for an order that lost its own, for what was paid: their fences rise, so that no older ticket of them
  * counts. Refuses with PERFORMANCE_NOT_FOUND, PERFORMANCE_CLOSED (cancelled or over), INVALID_REQUEST (`seats`: not one
- * for each ticket; `cheaper`: they cost less than was paid; `currency`), SEAT_UNAVAILABLE, HOUSE_SEAT, COUPLE_SPLIT or
+ * for each ticket; `cheaper`: they cost less than was paid; `currency`), SEAT_UNAVAILABLE (with `recall` where a terminal
+ * in reach may give them back), HOUSE_SEAT, COUPLE_SPLIT or
  * SEAT_HELD_BACK or RECOVERING.
  */
 export function reseatUnseated(
   state: VenueState,
   unseated: Unseated,
   { places, terminal, isEarly }: Reseat,
-  context: DecideContext,
-): Decision<VenueEvent, Outcome> {
+  context: DecideContext & { readonly reach?: Reach },
+): ClaimDecision<Outcome> {
   const recovering = refuseWhileRecovering(state);
   if (recovering !== null) return recovering;
   const { order } = unseated;
-  const { at, venueNow, epoch } = context;
+  const { at } = context;
   const found = findPlaces(state, order.performance, places);
   if (!found.ok) return found;
   const { entry, layout, indexes } = found;
@@ -58,27 +63,20 @@ export function reseatUnseated(
   if (difference === null || difference < 0) return refused('INVALID_REQUEST', { reason: 'cheaper' });
   const kept = seats.filter((place) => isKept(entry, place, null));
   if (kept.length > 0) return refused('HOUSE_SEAT', { taken: { seats: idsOf(layout, kept), areas: [] } });
-  const house = houseFor(state, { entry, layout, rules: rulesFor(state, entry.performance) }, 'counter', null, context);
   const holdId = freeHoldId(entry.inventory, order);
-  const sale = decideInventory(entry.inventory, {
-    name: 'sellFree',
-    holdId,
-    claimant: claimantOf(order, terminal),
-    claims: [{ kind: 'places', places: seats }],
-    orderId: order.id,
-    venueNow,
-    epoch,
-  });
-  if (!sale.ok) return refuseSeats(sale.error, { layout, inventory: entry.inventory, house }, seats, context);
-  const verdict = judgeTake(house, { places: seats, wheelchairs: party.wheelchairs, without: SET_ASIDE });
-  if (verdict.refusal !== null) return { ok: false, error: refusalOf(layout, verdict.refusal) };
+  const taken = takeSeats(
+    state,
+    { entry, layout, order, holdId, terminal, seats, wheelchairs: party.wheelchairs },
+    context,
+  );
+  if (!taken.ok) return taken;
   const lines = linesIn(party, seats);
   // The till's own paper bears the numbers of its lines: no new ticket shares one with it.
   const issued = Math.max(order.tickets.length, order.lines.length);
   const tender = order.payments[0]?.tender ?? 'cash';
-  const tickets = ticketsOf(order, lines, sale.value, tender, at, issued);
+  const tickets = ticketsOf(order, lines, taken.events, tender, at, issued);
   const events: VenueEvent[] = [
-    ...inventoryEvents(state, order.performance, sale.value, at),
+    ...inventoryEvents(state, order.performance, taken.events, at),
     ...inventoryEvents(state, order.performance, freeLeftBehind(unseated, isEarly, context), at),
     { kind: 'order.reseated', order: order.id, holdId, lines },
     { kind: 'order.stateChanged', order: order.id, state: 'paid', at },
@@ -86,6 +84,50 @@ export function reseatUnseated(
   ];
   const seated: Order = { ...order, holdId, lines, state: 'paid', tickets: [...order.tickets, ...tickets] };
   return decided(events, { events, order: seated, cashToReturn: 0 });
+}
+
+interface Taking {
+  readonly entry: PerformanceState;
+  readonly layout: Layout;
+  readonly order: Order;
+  readonly holdId: HoldId;
+  readonly terminal: TerminalId | null;
+  readonly seats: readonly number[];
+  readonly wheelchairs: number;
+}
+
+/** The counter that settles it may have seats too: they are asked back from it as from any other. */
+const NOBODY: Claimant = { kind: 'person', person: 'nobody' as PersonId };
+
+/** The seats as sold, or why not: with `recall` where they only have to come back from terminals first. */
+function takeSeats(
+  state: VenueState,
+  { entry, layout, order, holdId, terminal, seats, wheelchairs }: Taking,
+  context: DecideContext & { readonly reach?: Reach },
+): { readonly ok: true; readonly events: readonly InventoryEvent[] } | NotYet {
+  const { venueNow, epoch, reach = NO_REACH } = context;
+  const { inventory } = entry;
+  const house = houseFor(state, { entry, layout, rules: rulesFor(state, entry.performance) }, 'counter', null, context);
+  const claims: readonly PlaceClaim[] = [{ kind: 'places', places: seats }];
+  const claimant = claimantOf(order, terminal);
+  const sale = decideInventory(inventory, {
+    name: 'sellFree',
+    holdId,
+    claimant,
+    claims,
+    orderId: order.id,
+    venueNow,
+    epoch,
+  });
+  const claimed: Claimed = { state, entry, claimant: NOBODY, reach };
+  const { recall, gone } = sourcesOf(claimed, claims, venueNow);
+  if (!sale.ok && (recall.length === 0 || gone.length > 0)) {
+    const where = { layout, inventory, house: withinReach(claimed, house, venueNow) };
+    return refuseSeats(beyondReach(claimed, sale.error, claims), where, seats, context);
+  }
+  const verdict = judgeTake(house, { places: seats, wheelchairs, without: SET_ASIDE });
+  if (verdict.refusal !== null) return { ok: false, error: refusalOf(layout, verdict.refusal) };
+  return sale.ok ? { ok: true, events: sale.value } : comesBackFirst(claimed, layout, recall);
 }
 
 function freeHoldId({ holds }: Inventory, order: Order): HoldId {

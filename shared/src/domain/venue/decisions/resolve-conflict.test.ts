@@ -4,12 +4,10 @@ import { aSeatMap } from '../../../testing/seat-map-builder.ts';
 import { aVenue, CLERK, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
 import { conflictOf, unseated, type UnseatedOptions } from '../../conflict/unseated.fixture.ts';
 import { compareFences } from '../../fence.ts';
-import type { AllotmentId, PlaceId, TerminalId } from '../../ids.ts';
-import { decideInventory } from '../../inventory/decide.ts';
+import type { PlaceId, TerminalId } from '../../ids.ts';
 import { fenceOf } from '../../inventory/read.ts';
-import { grant, Till } from '../settle/till.fixture.ts';
 import { takingsOf } from '../takings.ts';
-import { askAtTill, hold, orderNow, saleOf, seats, sell, stateOf } from './desk.fixture.ts';
+import { askAtTill, hold, orderNow, saleOf, seats, sell } from './desk.fixture.ts';
 import { enrolTerminal, revokeTerminal } from './enrol-terminal.ts';
 import { resolveConflict, type ResolveAction, type ResolveConflict } from './resolve-conflict.ts';
 import { reserve, setRules } from './seat-rules.fixture.ts';
@@ -205,40 +203,5 @@ describe('the till that sold it', () => {
       { kind: 'conflict.closed' },
       { kind: 'notice.raised' },
     ]);
-  });
-});
-
-/** Its till sold, cut off; the house took A-7 back and sold it to somebody else. */
-function halfLost(): TestVenue {
-  const venue = aVenue({ profile: { offlineSales: 'allotment' } });
-  grant(venue, ['A-7', 'A-8']);
-  const till = new Till(venue);
-  till.hearOfGrants();
-  till.sell(['A-7', 'A-8']);
-  const inventory = venue.state.performances.get(PERFORMANCE)?.inventory;
-  if (inventory === undefined) throw new Error('no performance');
-  const command = { name: 'reclaim', allotmentId: 'al-1' as AllotmentId, places: [6], epoch: 1 } as const;
-  const reclaimed = decideInventory(inventory, command);
-  if (!reclaimed.ok) throw new Error('not reclaimed');
-  venue.apply(reclaimed.value.map((event) => ({ kind: 'inventory', performance: PERFORMANCE, event })));
-  sell(venue, saleOf(hold(venue, askAtTill('h', seats('A-7'))), 's-1'));
-  till.reportAll();
-  return venue;
-}
-
-const only = (venue: TestVenue): string => [...venue.state.conflicts.keys()][0] ?? '';
-
-describe('a seat of the party that nobody else has', () => {
-  it('comes back to everybody once its till has seen what became of the sale', () => {
-    const venue = halfLost();
-    expect(stateOf(venue, 'A-8')).toBe('allotted');
-    resolve(venue, to('B-1', 'B-2'), { conflict: only(venue) });
-    expect(stateOf(venue, 'A-8')).toBe('available');
-  });
-
-  it('is quarantined until its till has reported, when a manager goes ahead', () => {
-    const venue = halfLost();
-    resolve(venue, to('B-1', 'B-2'), { conflict: only(venue), seenJn: null, force: true });
-    expect(stateOf(venue, 'A-8')).toBe('quarantined');
   });
 });

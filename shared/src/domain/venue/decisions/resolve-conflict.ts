@@ -3,8 +3,9 @@ import { isOwed, unseatedOf } from '../../conflict/unseated.ts';
 import type { OrderId, PersonId, PlaceId, TerminalId } from '../../ids.ts';
 import type { Minor } from '../../money.ts';
 import type { Order } from '../../order.ts';
-import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import { decided, refused, type ClaimDecision, type DecideContext } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
+import type { Reach } from '../reach.ts';
 import type { Conflict, VenueState } from '../state.ts';
 import { refundUnseated } from './refund-unseated.ts';
 import { reseatUnseated } from './reseat-unseated.ts';
@@ -51,13 +52,14 @@ const DONE = { reseat: 'reseated', refund: 'refunded', noted: 'noted' } as const
  * One action of one person settles a conflict: other seats with new tickets, the money back, or a note where nobody is
  * owed anything; whoever has the order is to be told, all in one commit. Refuses with NOT_FOUND (no such conflict, or it
  * is settled), NOT_SETTLED_YET (the till that sold it may still take it back by itself), ORDER_NOT_PAYABLE (`reason`:
- * `owed`, somebody's money is kept; `not-owed`, nobody's is), and what re-seating and refunding refuse with.
+ * `owed`, somebody's money is kept; `not-owed`, nobody's is), and what re-seating and refunding refuse with; with
+ * `recall` where the seats have to come back from terminals first.
  */
 export function resolveConflict(
   state: VenueState,
   request: ResolveConflict,
-  context: DecideContext,
-): Decision<VenueEvent, ResolvedConflict> {
+  context: DecideContext & { readonly reach?: Reach },
+): ClaimDecision<ResolvedConflict> {
   const conflict = state.conflicts.get(request.conflict);
   if (conflict === undefined) return refused('NOT_FOUND', { reason: 'conflict' });
   const outcome = outcomeOf(state, conflict, request, context);
@@ -80,8 +82,8 @@ function outcomeOf(
   state: VenueState,
   conflict: Conflict,
   request: ResolveConflict,
-  context: DecideContext,
-): Decision<VenueEvent, Outcome> {
+  context: DecideContext & { readonly reach?: Reach },
+): ClaimDecision<Outcome> {
   const { action, terminal, seenJn } = request;
   const unseated = unseatedOf(state, conflict);
   const order = conflict.order === null ? null : (state.orders.get(conflict.order) ?? null);

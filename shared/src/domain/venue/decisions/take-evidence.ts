@@ -1,5 +1,5 @@
 import type { PerformanceId, TerminalId } from '../../ids.ts';
-import { fenceOf } from '../../inventory/read.ts';
+import { fenceOf, statusOf } from '../../inventory/read.ts';
 import { mayTakeOver } from '../../inventory/takeover.ts';
 import { allottedTo } from '../allotted.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
@@ -25,7 +25,7 @@ export interface TakeEvidence extends Evidence {
 export function takeEvidence(
   state: VenueState,
   evidence: TakeEvidence,
-  { at, epoch }: DecideContext,
+  { at }: DecideContext,
 ): Decision<VenueEvent, { readonly taken: number }> {
   const terminal = state.terminals.get(evidence.terminal);
   if (terminal === undefined || terminal.terminalEpoch !== evidence.terminalEpoch)
@@ -38,7 +38,7 @@ export function takeEvidence(
   const claimed = new Claimed();
   if (terminal.revoked === null) events.push(...adopted(state, recovery, evidence, claimed, at));
   for (const order of evidence.orders) events.push(...recoverOrder(state, recovery, terminal, order, claimed, at));
-  if (isAll) events.push(...notHeld(state, recovery, evidence, epoch, at));
+  if (isAll) events.push(...notHeld(state, recovery, evidence, at));
   const isNews = rows.length > 0 || isAll || events.length > 1;
   return decided(isNews ? events : [], { taken: rows.length });
 }
@@ -93,12 +93,15 @@ function adopted(
   });
 }
 
-/** What this log says stands with the terminal since before the fork, and the terminal does not have: it was taken from it since. */
+/**
+ * What this log says stands with the terminal since before the fork, and the terminal does not have: it was taken from
+ * it since. The fence stays, so that whoever got the place next can still prove it, whether they tell before or after.
+ * What is in quarantine stood with the device before this one, for which it cannot speak.
+ */
 function notHeld(
   state: VenueState,
   recovery: Recovery,
   { terminal, holdings }: TakeEvidence,
-  epoch: number,
   at: number,
 ): VenueEvent[] {
   const held = new Set(
@@ -107,11 +110,13 @@ function notHeld(
   return allottedTo(state, terminal).flatMap(({ allotment: { id: allotmentId }, entry, places: standing }) => {
     const { inventory } = entry;
     const places = standing.filter(
-      (place) => !held.has(`${allotmentId} ${place}`) && fenceOf(inventory, place).epoch < recovery.epoch,
+      (place) =>
+        !held.has(`${allotmentId} ${place}`) &&
+        statusOf(inventory, place) === 'allotted' &&
+        fenceOf(inventory, place).epoch < recovery.epoch,
     );
     if (places.length === 0) return [];
-    const fences = places.map((place) => ({ epoch, grant: fenceOf(inventory, place).grant + 1, use: 0 }));
-    const event = { kind: 'placesReclaimed', allotmentId, places, fences } as const;
+    const event = { kind: 'allotmentReturned', allotmentId, places } as const;
     return inventoryEvents(state, entry.performance.id, [event], at);
   });
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { PERFORMANCE } from '../../../testing/programme-builder.ts';
+import { aSeatMap, BEST, STANDARD } from '../../../testing/seat-map-builder.ts';
 import { aVenue, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
-import type { HoldId } from '../../ids.ts';
+import type { AllotmentId, HoldId, PriceZoneId, TerminalId } from '../../ids.ts';
 import { fenceOf, placeState } from '../../inventory/read.ts';
 import { touchedPlaces } from '../touched.ts';
 import { ALLOTMENT, grant } from '../settle/till.fixture.ts';
 import { askOnline, hold, seats } from './desk.fixture.ts';
+import { enrolTerminal } from './enrol-terminal.ts';
 import { holdBest } from './hold-best.ts';
 import { placeHold } from './place-hold.ts';
 import { reclaimAllotment } from './reclaim-allotment.ts';
@@ -88,23 +90,19 @@ describe('a claim on seats that stand with a terminal', () => {
 });
 
 describe('best available', () => {
+  const WISH = {
+    holdId: 'hb' as HoldId,
+    performance: PERFORMANCE,
+    door: 'online',
+    claimant: { kind: 'person', person: 'b' },
+    priceZone: null,
+    zone: null,
+    wheelchairs: 0,
+    keep: [],
+    code: null,
+  } as const;
   const best = (venue: TestVenue, size: number, within = reach()) =>
-    holdBest(
-      venue.state,
-      {
-        holdId: 'hb' as HoldId,
-        performance: PERFORMANCE,
-        door: 'online',
-        claimant: { kind: 'person', person: 'b' },
-        size,
-        priceZone: null,
-        zone: null,
-        wheelchairs: 0,
-        keep: [],
-        code: null,
-      },
-      { ...venue.context(), reach: within },
-    );
+    holdBest(venue.state, { ...WISH, size }, { ...venue.context(), reach: within });
 
   it('takes what the pool has before what is as good and stands with a terminal', () => {
     const free = best(opened(), 1);
@@ -113,6 +111,23 @@ describe('best available', () => {
     const other = best(opened(...chosen), 1);
     if (!other.ok) throw new Error('a terminal was asked although a seat as good is there');
     expect(other.value.places.map(({ placeId }) => placeId)).not.toEqual(chosen);
+  });
+
+  it('asks another terminal for a clerk whose own seats are not what the guest wants', () => {
+    const other = 'till-2' as TerminalId;
+    const venue = aVenue({ profile: { offlineSales: 'allotment' }, map: aSeatMap({ rows: 2, bestRows: 1 }) });
+    venue.grant((s) => enrolTerminal(s, { terminal: other, name: '2', publicKey: 'k2', venues: ['palace'] }));
+    const row = (name: string) => venue.layout.places.flatMap(({ id }) => (id.startsWith(name) ? [id] : []));
+    grant(venue, row('A'), ALLOTMENT, TILL);
+    grant(venue, row('B'), 'al-2' as AllotmentId, other);
+    venue.grant((s) => changeContacts(s, () => true));
+    const within = { askable: new Set([TILL, other]), inVain: new Set<number>() };
+    const wish = { ...WISH, door: 'counter', claimant: { kind: 'terminal', terminal: TILL } } as const;
+    const bestOf = (priceZone: PriceZoneId) =>
+      holdBest(venue.state, { ...wish, size: 2, priceZone }, { ...venue.context(), reach: within });
+    expect(bestOf(BEST)).toMatchObject({ ok: false, recall: [{ terminal: other }] });
+    // Those it sells itself.
+    expect(bestOf(STANDARD)).toEqual(expect.not.objectContaining({ recall: expect.anything() as unknown }));
   });
 
   it('never chooses a locked seat, also where there is nothing else', () => {

@@ -17,7 +17,8 @@ import type { Settled } from './settled.ts';
 /**
  * A till took its own sale back: the money is out of the drawer, so the order is refunded, and its places stand in the
  * allotment again. Where that is over or another terminal's they go to everybody, with a conflict. An order without
- * seats is closed and no seat is touched.
+ * seats is closed and no seat is touched. One that was seated elsewhere over the till's head gives those seats back to
+ * everybody, with a conflict: the guest may still have their tickets.
  */
 export function settleVoid(state: VenueState, fact: SaleVoided, by: FactOfTill, { at }: DecideContext): Settled {
   const order = state.orders.get(fact.order);
@@ -28,6 +29,7 @@ export function settleVoid(state: VenueState, fact: SaleVoided, by: FactOfTill, 
   });
   if (order === undefined) return settled([], 'order-unknown');
   if (by.distrust !== null) return settled([], by.distrust);
+  if (isSeatedAnew(state, order, by.terminal)) return settled(takenBackAnew(state, order, at), 'order-differs');
   if (!isOwnSale(order, by.terminal) || order.performance !== fact.performance) return settled([], 'order-differs');
   if (order.state === 'paid-unseated') return settled(givenBack(order, at), null);
   const inventory = state.performances.get(order.performance)?.inventory;
@@ -40,6 +42,23 @@ export function settleVoid(state: VenueState, fact: SaleVoided, by: FactOfTill, 
 /** Sold by this terminal from an allotment: what it sold by a request is not its own to void. */
 const isOwnSale = ({ soldBy, person, tickets }: Order, { id }: TerminalState): boolean =>
   soldBy.terminal === id && person === null && tickets.every(({ jn }) => jn > 0);
+
+/** Its own sale, for which a manager found other seats before it knew that its own were lost. */
+const isSeatedAnew = (state: VenueState, { id, state: stands, soldBy }: Order, terminal: TerminalState): boolean =>
+  stands === 'paid' &&
+  soldBy.terminal === terminal.id &&
+  [...state.notices.values()].some(({ order, about }) => order === id && about === 'reseated');
+
+function takenBackAnew(state: VenueState, order: Order, at: number): VenueEvent[] {
+  const inventory = state.performances.get(order.performance)?.inventory;
+  const places = order.lines.map(({ place }) => place);
+  const freed =
+    inventory === undefined
+      ? null
+      : decideInventory(inventory, { name: 'voidSale', orderId: order.id, places, toAllotment: null });
+  const seats = freed?.ok === true ? inventoryEvents(state, order.performance, freed.value, at) : [];
+  return [...seats, ...givenBack(order, at)];
+}
 
 function coversAll({ lines }: Order, fact: SaleVoided): boolean {
   const named = new Set(fact.lines.map(({ place }) => place));

@@ -1,0 +1,119 @@
+import { expect } from '@playwright/test';
+import type { InboxRow } from '@foyer/kiosk/channel/commands/conflicts';
+import { rejection } from '@foyer/shared/domain/rejections';
+import type { SeatsNow } from './box-office.ts';
+import type { CounterPage } from './counter-page.ts';
+import type { PlayedTill } from './played-till.ts';
+
+const MINUTE_MS = 60_000;
+const CUT_OFF = { ok: false, error: rejection('UNAVAILABLE', { reason: 'cut-off' }) };
+
+/** Walks the inbox of conflicts through what no test of a real one comes by cheaply, the till being played. */
+export async function walkConflicts(
+  counter: CounterPage,
+  played: PlayedTill,
+  seats: SeatsNow['layout']['places'],
+  at: (name: string) => Promise<void>,
+): Promise<void> {
+  const { page, networkBar } = counter;
+  const { keyboard } = page;
+  const dialog = page.getByRole('dialog');
+  const rows = [conflictOf(seats, 12), conflictOf(seats.slice(6), 95)];
+  const open = async (): Promise<void> => {
+    await keyboard.press('F11');
+    await expect(dialog).toBeVisible();
+  };
+  const list = (conflicts: readonly InboxRow[]): void =>
+    played.answer('conflicts.list', { ok: true, value: { conflicts } });
+  played.answer('conflicts.list', CUT_OFF);
+  await open();
+  await expect(dialog.getByRole('status')).toBeVisible();
+  await at('conflicts-unreachable');
+  await keyboard.press('Escape');
+  list([]);
+  await open();
+  await expect(dialog.getByRole('status')).toBeHidden();
+  await at('conflicts-empty');
+  await keyboard.press('Escape');
+  list(rows);
+  played.tell({ conflicts: 2 });
+  await expect(page.locator('header [data-urgent=true]')).toBeVisible();
+  await at('conflicts-badge-less-than-half-an-hour');
+  await open();
+  await expect(dialog.locator('[data-conflict] button').first()).toBeFocused();
+  await at('conflicts-less-than-half-an-hour');
+  await keyboard.press('Escape');
+  played.answer('conflicts.list', CUT_OFF);
+  await open();
+  await expect(dialog.getByRole('status').first()).toBeVisible();
+  await at('conflicts-as-they-stood-before');
+  list(rows.slice(1));
+  const [row] = rows;
+  played.answer('conflicts.resolve', {
+    ok: true,
+    value: {
+      conflict: row?.conflict,
+      order: row?.other?.order,
+      tickets: [],
+      print: 'printed',
+      cashToReturn: 0,
+      currency: 'CNY',
+    },
+  });
+  await keyboard.press('Enter');
+  await expect(dialog.locator('input').first()).toBeVisible();
+  await at('conflict-who-agrees');
+  await keyboard.type('8001');
+  await keyboard.press('Tab');
+  await keyboard.type('731946');
+  await keyboard.press('Enter');
+  await expect(dialog.locator('form')).toBeHidden();
+  await at('conflict-settled');
+  for (const name of ['conflicts.list', 'conflicts.resolve']) played.answer(name, undefined);
+  await keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  played.tell({ conflicts: 0 });
+  await expect(networkBar).toHaveAttribute('data-link', 'online');
+}
+
+/** Two orders for the first two of these seats; the others are proposed. The show begins in so many minutes. */
+function conflictOf(seats: SeatsNow['layout']['places'], minutes: number): InboxRow {
+  const ids = seats.slice(0, 6).map(({ id }) => id);
+  const startsAt = Date.now() + minutes * MINUTE_MS;
+  const party = { seats: ids.slice(0, 2), total: 16_000, soldAt: startsAt - 300 * MINUTE_MS };
+  const row = {
+    conflict: `c-${ids[0]}`,
+    venue: 'garden',
+    reason: 'seats-sold',
+    since: Date.now() - MINUTE_MS,
+    performance: 'alone',
+    startsAt,
+    keeper: { ...party, order: 'counter-3.1.K7QF2M', terminal: 'counter-3', terminalName: '3号窗口 Counter 3', jn: 41 },
+    other: { ...party, order: 'online.9XW4TB', terminal: null, terminalName: null, jn: null },
+    currency: 'CNY',
+    proposals: [
+      {
+        kind: 'reseat',
+        seats: ids.slice(2, 4),
+        difference: 0,
+        why: ['same-zone', 'same-price', 'together', 'nearest'],
+      },
+      { kind: 'upgrade', seats: ids.slice(4, 6), difference: 4000, why: ['together', 'upgrade'] },
+      { kind: 'refund', seats: [], difference: 0, why: ['refund'] },
+    ],
+    seq: 1,
+    show: {
+      titleName: { zh: '雨夜喜剧', en: 'A Comedy of Rain' },
+      hallName: { zh: '小剧场', en: 'The Studio' },
+      startsAt,
+      utcOffsetMin: 480,
+      businessDay: '2026-11-26',
+    },
+    places: Object.fromEntries(
+      seats
+        .slice(0, 6)
+        .map(({ id, rowLabel, label }) => [id, { rowLabel, seatLabel: label, zoneName: { zh: '池座', en: 'Stalls' } }]),
+    ),
+  };
+  return row as unknown as InboxRow;
+}

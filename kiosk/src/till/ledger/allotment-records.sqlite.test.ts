@@ -1,0 +1,53 @@
+import type { AllotmentId, PerformanceId, VenueId } from '@foyer/shared/domain/ids';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { AllotmentRecords } from './allotment-records.ts';
+import { Book } from './book.ts';
+import { MIGRATIONS_TABLE, readMigrations } from './migrations.ts';
+
+const SHOW = 'p1' as PerformanceId;
+const allotment = {
+  id: 'al1' as AllotmentId,
+  venue: 'v1' as VenueId,
+  performance: SHOW,
+  status: 'open',
+  grantedAt: 1,
+  sellUntil: 9,
+} as const;
+const granted = [{ allotment: allotment.id, place: 0, fence: { epoch: 1, grant: 1, use: 0 } }];
+
+let book: Book;
+let records: AllotmentRecords;
+beforeEach(() => {
+  const db = new Database(':memory:');
+  db.exec(MIGRATIONS_TABLE);
+  book = new Book(db);
+  for (const step of readMigrations()) book.migrate(step);
+  records = new AllotmentRecords(book);
+});
+afterEach(() => book.db.close());
+
+const decide = (work: () => void) => book.db.transaction(() => book.record(work))();
+const grant = (): void => records.keep({ allotments: [allotment], granted, gone: [] } as never);
+const states = () => records.places(SHOW).map(({ state }) => state);
+
+it('own places that did not change are not read again, and each change of theirs is seen', () => {
+  expect(states()).toEqual([]);
+  decide(grant);
+  expect(records.places(SHOW)).toBe(records.places(SHOW));
+  expect(states()).toEqual(['mine']);
+  decide(() => records.keep({ allotments: [], granted: [], gone: granted } as never));
+  expect(states()).toEqual(['gone']);
+});
+
+it('own places of a decision that was undone are not shown', () => {
+  const undone = (): void => {
+    decide(() => {
+      grant();
+      expect(states()).toEqual(['mine']);
+      throw new Error('the disk says no');
+    });
+  };
+  expect(undone).toThrow('the disk says no');
+  expect(states()).toEqual([]);
+});

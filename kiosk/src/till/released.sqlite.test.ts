@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settled } from './testing/manual-clock.ts';
+import { EVENING } from './testing/pretend-house.ts';
+import { TillBench } from './testing/till-bench.ts';
+
+let bench: TillBench;
+beforeEach(async () => {
+  bench = await TillBench.open();
+});
+afterEach(() => bench.close());
+
+const seatsOf = (...seats: string[]) => ({ performance: 'p1', claim: { seats, areas: [] } });
+
+describe('seats that are put back while the line is slow', () => {
+  beforeEach(async () => {
+    await bench.withBasket('A1');
+    bench.server.allotted.grant('al1', EVENING, ['B1']);
+    bench.link.beat();
+    await settled();
+    bench.link.fates.set('hold.release', ['answer-held']);
+  });
+
+  it('keep nobody waiting: own seats are held before the server has answered', async () => {
+    await bench.call('basket.release', {});
+    const held = await bench.call('basket.hold', seatsOf('B1'));
+    expect(held).toMatchObject({ ok: true, value: { isOwn: true } });
+  });
+
+  it('are asked for again only once it has', async () => {
+    await bench.call('basket.release', {});
+    const again = bench.call('basket.hold', seatsOf('A1'));
+    await settled();
+    expect(bench.asked('hold.place')).toHaveLength(1);
+    bench.link.letGo();
+    expect(await again).toMatchObject({ ok: true });
+  });
+});
+
+describe('seats that were put back while cut off', () => {
+  it('are free at the server after the next connect, and not only when their time is over', async () => {
+    await bench.withBasket('A1');
+    bench.link.cut();
+    expect(await bench.call('basket.release', {})).toMatchObject({ ok: true });
+    bench.link.fates.set('hold.release', ['lost-before']);
+    bench.link.connect();
+    await settled();
+    expect(bench.server.stateOf('A1')).toBe('h');
+    await bench.clock.advance(2000);
+    expect(bench.server.stateOf('A1')).toBe('.');
+    const told = bench.asked('hold.release').length;
+    bench.link.cut();
+    bench.link.connect();
+    await bench.clock.advance(5000);
+    expect(bench.asked('hold.release')).toHaveLength(told);
+  });
+});
