@@ -100,7 +100,11 @@ it.concurrent.each(WAYS)(
   '%s: what three tills sold since is all there, once, and nobody is sold a seat of it',
   async (way) => {
     const stage = openStage('an old backup');
-    await goesThrough(way, stage).finally(() => stage.close());
+    try {
+      await goesThrough(way, stage);
+    } finally {
+      await stage.close();
+    }
   },
   300_000,
 );
