@@ -23,13 +23,6 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
     tests: POWER_CUT,
   },
   {
-    name: 'a new second copy has its name before it has its bytes',
-    file: `${LEDGER}/copy/segment.ts`,
-    find: '    disk.sync(fd);\n',
-    replace: '',
-    tests: POWER_CUT,
-  },
-  {
     name: 'a sync of the second copy that failed is believed',
     file: `${LEDGER}/copy/copy-file.ts`,
     find: '    } catch (cause) {\n      this.close();\n      throw cause;\n    }\n  }\n\n  /** Another file',
