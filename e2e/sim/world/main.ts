@@ -8,7 +8,7 @@ import { runDemand } from '../demand/run-demand.ts';
 import { runSeed, type SeedResult } from './run-seed.ts';
 import { runSeeds } from './run-seeds.ts';
 
-const HELP = `npm run sim -- [--seeds 200] [--from 1] [--workers 2] [--operations 1000]
+const HELP = `npm run sim -- [--seeds 200] [--from 1] [--workers 2] [--operations 1000] [--minutes 40]
 npm run sim -- --seed <n> [--trace]
 npm run sim -- --demand [--from 1] [--evenings 10]
 
@@ -16,6 +16,7 @@ Simulates a house: five tills, two kiosks, three online buyers, one server and a
 delay and cut, on processes that die, stand still and have wrong clocks; a random few of these faults for each seed.
 Whatever happens is looked at from outside: nothing sold twice, nothing acknowledged lost, money that adds up, and once
 all is healed everything comes to rest. --operations: commands and facts delivered in each seed.
+--minutes: no other seed is begun after that; the last line says with --from which one to go on ("next").
 --demand: people as they come to a house of 300 seats with two tills, evening by evening, with and without a cut of two
 hours: what the tills sell, how often one is asked for seats, and whether any are stranded.
 A seed is the same every time: --seed runs one again, --trace prints all that happened in it, a line each.`;
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     workers: { type: 'string', default: '2' },
     operations: { type: 'string', default: '1000' },
+    minutes: { type: 'string' },
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
     demand: { type: 'boolean', default: false },
@@ -37,15 +39,17 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
-const [seeds, from, workers, operations, seed] = [
+const [seeds, from, workers, operations, minutes, seed] = [
   values.seeds,
   values.from,
   values.workers,
   values.operations,
+  values.minutes ?? '0',
   values.seed ?? '0',
-].map(Number) as [number, number, number, number, number];
+].map(Number) as [number, number, number, number, number, number];
 if (
   values.help ||
+  !(minutes >= 0) ||
   ![seeds, from, workers, operations, seed].every((count) => Number.isSafeInteger(count) && count >= 0)
 ) {
   console.log(HELP);
@@ -56,11 +60,19 @@ await (values.seed === undefined ? many() : one());
 
 async function many(): Promise<void> {
   const bar = startProgress('seeds', seeds, false);
-  const done = await runSeeds({ from, seeds, workers, operations, onResult: () => bar.step() });
+  const forMs = values.minutes === undefined ? {} : { forMs: minutes * 60_000 };
+  const done = await runSeeds({ from, seeds, workers, operations, ...forMs, onResult: () => bar.step() });
   bar.end();
   for (const result of done.failed.slice(0, SHOWN)) await show(result);
-  const perSecond = Math.round(done.operations / (done.ms / 1000));
-  end({ seeds, operations: done.operations, violations: done.failed.length, perSecond });
+  if (done.seeds < seeds) console.log(`${done.seeds} of ${seeds} seeds; go on with --from ${done.next}`);
+  end({
+    seeds: done.seeds,
+    operations: done.operations,
+    violations: done.failed.length,
+    perSecond: Math.round(done.operations / (done.ms / 1000)),
+    perCpuSecond: Math.round(done.operations / (done.cpuMs / 1000)),
+    next: done.next,
+  });
 }
 
 async function one(): Promise<void> {
@@ -74,9 +86,14 @@ async function one(): Promise<void> {
 }
 
 /** Runs it once more and keeps all that happened. */
-async function show({ seed: failing, violations, faults }: SeedResult): Promise<void> {
+async function show({ seed: failing, violations, faults, traceHash }: SeedResult): Promise<void> {
   console.error(`\nseed ${failing} (${faults.join(' ') || 'no faults'}):`);
   for (const violation of violations) console.error(`  ${violation}`);
+  // One that had no end would have none here either.
+  if (traceHash === '') {
+    console.error(`  the same again: npm run sim -- --seed ${failing} --operations ${operations} --trace`);
+    return;
+  }
   const again = await runSeed({ seed: failing, operations, keepsTrace: true }).catch(() => null);
   const file = join(tmpdir(), `foyer-sim-${failing}.trace`);
   if (again !== null) writeFileSync(file, `${again.trace.join('\n')}\n`);
@@ -86,7 +103,18 @@ async function show({ seed: failing, violations, faults }: SeedResult): Promise<
   );
 }
 
-function end(summary: { seeds: number; operations: number; violations: number; perSecond: number }): void {
+interface Summary {
+  readonly seeds: number;
+  readonly operations: number;
+  readonly violations: number;
+  readonly perSecond: number;
+  /** Of one process that has a core to itself. */
+  readonly perCpuSecond?: number;
+  /** The first seed that was not run. */
+  readonly next?: number;
+}
+
+function end(summary: Summary): void {
   console.log(JSON.stringify(summary));
   if (summary.violations > 0) process.exitCode = 1;
 }

@@ -22,6 +22,9 @@ export interface SeedOptions {
   readonly keepsTrace?: boolean;
 }
 
+/** Simulated. The slowest seeds need some minutes of it: one that needs more does not move. */
+const ACT_WITHIN_MS = 3600_000;
+
 export async function runSeed({ seed, operations, keepsTrace = false }: SeedOptions): Promise<SeedResult> {
   const world = await World.open({ ...worldOf(seed), keepsTrace });
   const stopHearing = hearFaults(world);
@@ -31,7 +34,9 @@ export async function runSeed({ seed, operations, keepsTrace = false }: SeedOpti
     const stopFaults = letHappen(world, faults);
     world.say(`FAULTS ${faults.map(({ name }) => name).join(' ')}`);
     actors.start();
-    await world.scheduler.until(() => world.operations >= operations || world.checker.violations.length > 0);
+    const isEnough = (): boolean => world.operations >= operations || world.checker.violations.length > 0;
+    if (!(await world.scheduler.until(isEnough, world.scheduler.now + ACT_WITHIN_MS)))
+      world.checker.wrong(`only ${world.operations} of ${operations} commands and facts within a simulated hour`);
     actors.stop();
     stopFaults();
     if (world.checker.violations.length === 0) await comesToRest(world);

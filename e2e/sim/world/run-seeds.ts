@@ -10,63 +10,100 @@ export interface SeedsWanted {
   readonly operations: number;
   /** No other seed is begun once something was violated in one. */
   readonly stopsAtFirst?: boolean;
+  /** No other seed is begun once so much time has passed; those under way are run to their end. */
+  readonly forMs?: number;
+  /** A seed that takes longer hangs, which is a violation. Left out: two minutes. */
+  readonly seedMs?: number;
   readonly onResult?: (result: SeedResult) => void;
 }
 
 export interface SeedsDone {
+  /** So many were run: all from the first one to the one before `next`. */
   readonly seeds: number;
+  readonly next: number;
   readonly operations: number;
   /** Seeds in which something was violated. */
   readonly failed: readonly SeedResult[];
   readonly ms: number;
+  /** Of all processes together. */
+  readonly cpuMs: number;
+}
+
+/** What a worker says of a seed. */
+export interface WorkedSeed extends SeedResult {
+  readonly cpuMs: number;
 }
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
-/** Runs seeds one after the other in each of some processes. A process that dies counts as a violation of its seed. */
+const SEED_MS = 120_000;
+
+/** Runs seeds one after the other in each of some processes. One that dies or hangs is a violation of its seed. */
 export async function runSeeds({
   from,
   seeds,
   workers,
   operations,
   stopsAtFirst = false,
+  forMs = Number.POSITIVE_INFINITY,
+  seedMs = SEED_MS,
   onResult,
 }: SeedsWanted): Promise<SeedsDone> {
   const began = performance.now();
   const failed: SeedResult[] = [];
-  let [next, sum] = [from, 0];
-  const take = (result: SeedResult): void => {
+  let [next, sum, cpuMs] = [from, 0, 0];
+  const take = (result: WorkedSeed): void => {
     sum += result.operations;
+    cpuMs += result.cpuMs;
     if (result.violations.length > 0) failed.push(result);
     onResult?.(result);
   };
   const work = async (): Promise<void> => {
     let worker: ChildProcess | null = null;
-    while (next < from + seeds && !(stopsAtFirst && failed.length > 0)) {
+    while (next < from + seeds && performance.now() - began < forMs && !(stopsAtFirst && failed.length > 0)) {
       const seed = next;
       next += 1;
       worker ??= fork(WORKER, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-      const result = await answerOf(worker, { seed, operations });
-      if (worker.exitCode !== null || worker.signalCode !== null) worker = null;
+      const result = await answerOf(worker, { seed, operations }, seedMs);
+      if (worker.exitCode !== null || worker.signalCode !== null || worker.killed) worker = null;
       take(result);
     }
     worker?.disconnect();
   };
   await Promise.all(Array.from({ length: Math.min(workers, seeds) }, work));
-  return { seeds, operations: sum, failed, ms: performance.now() - began };
+  return { seeds: next - from, next, operations: sum, failed, ms: performance.now() - began, cpuMs };
 }
 
-function answerOf(worker: ChildProcess, wanted: { seed: number; operations: number }): Promise<SeedResult> {
+/** Of a seed of which nothing is known but what went wrong. */
+export const unanswered = (seed: number, violation: string): WorkedSeed => ({
+  seed,
+  operations: 0,
+  violations: [violation],
+  faults: [],
+  traceHash: '',
+  trace: [],
+  cpuMs: 0,
+});
+
+function answerOf(
+  worker: ChildProcess,
+  wanted: { readonly seed: number; readonly operations: number },
+  seedMs: number,
+): Promise<WorkedSeed> {
   return new Promise((resolve) => {
-    const died = (code: number | null, signal: string | null): void => {
+    const end = (result: WorkedSeed): void => {
+      clearTimeout(patience);
       worker.off('message', answered);
-      const violations = [`the process ended (${code ?? signal})`];
-      resolve({ seed: wanted.seed, operations: 0, violations, faults: [], traceHash: '', trace: [] });
-    };
-    const answered = (result: unknown): void => {
       worker.off('exit', died);
-      resolve(result as SeedResult);
+      resolve(result);
     };
+    const answered = (result: unknown): void => end(result as WorkedSeed);
+    const died = (code: number | null, signal: string | null): void =>
+      end(unanswered(wanted.seed, `the process ended (${code ?? signal})`));
+    const patience = setTimeout(() => {
+      worker.kill('SIGKILL');
+      end(unanswered(wanted.seed, `no end after ${seedMs / 1000} s: it hangs`));
+    }, seedMs);
     worker.once('message', answered);
     worker.once('exit', died);
     worker.send(wanted);
