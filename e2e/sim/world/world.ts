@@ -251,7 +251,7 @@ export class World {
 }
 
 function askedAs(name: string, envelope: string): AskedAs {
-  const notAfter = name.startsWith('hold.') ? /"notAfter":(\d+)/.exec(envelope)?.[1] : undefined;
+  const notAfter = name === 'hold.place' || name === 'hold.best' ? /"notAfter":(\d+)/.exec(envelope)?.[1] : undefined;
   return {
     commandId: /"commandId":"([^"]*)"/.exec(envelope)?.[1] ?? null,
     notAfter: notAfter === undefined ? null : Number(notAfter),

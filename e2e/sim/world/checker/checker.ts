@@ -196,7 +196,12 @@ export class Checker {
       return;
     }
     if (event.kind === 'fact.recorded') this.recorded(event);
-    if (event.kind === 'conflict.opened' && event.jn !== null && !this.isExcused(event.terminal))
+    if (
+      event.kind === 'conflict.opened' &&
+      event.jn !== null &&
+      !this.isExcused(event.terminal) &&
+      event.reason !== 'terminal-revoked'
+    )
       this.wrong(`a fact of ${event.terminal} (${event.jn}) does not fit: ${event.reason} (I7)`);
     const order = this.orders.apply(event);
     if (order === undefined) return;
