@@ -52,7 +52,7 @@ async function atCalls(
     killPoints: points,
     findings: report.findings.map((finding) => `${victim} killed: ${finding}`),
     skipped: why === null ? [] : [`kills of the ${victim} at calls of the system, done at moments instead: ${why}`],
-    notes: [`${victim} killed at ${counted}`],
+    notes: [`${victim} killed at ${counted}; ${report.recalled} own seats given up for people on the internet`],
   });
 }
 

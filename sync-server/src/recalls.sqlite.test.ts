@@ -89,6 +89,14 @@ describe('seats that stand with a terminal that is heard', () => {
     expect(await rowA()).toBe('aa........');
   });
 
+  it('of a terminal that does not answer are asked for once in a claim, whatever else it has', async () => {
+    await give([...house.seats, ...Array.from({ length: 20 }, (_, i) => `floor#${i + 1}`)]);
+    till.answers = false;
+    const best = await buyer.call('POST', `/performances/${performance}/best-available`, { size: 1 });
+    expect(best).toMatchObject({ status: 409, body: { reason: 'reserved-at-counter' } });
+    expect(till.recalled).toHaveLength(1);
+  });
+
   it('are asked for once, whoever waits for them, and go to one of them', async () => {
     await give(['A1', 'A2']);
     const others = await Promise.all(['bob', 'cat', 'dan'].map((name) => signInBuyer(server.url, name)));

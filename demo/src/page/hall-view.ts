@@ -10,10 +10,13 @@ const MARGIN = 1.4;
 /** Of a hall so wide that it must be moved: pixels of a seat, as wide as a finger may still find. */
 const SEAT_PX = 22;
 
+/** Drawn, since few fonts have it: a shackle over a body, about the middle of a seat. */
+const LOCK = 'M-.11 -.02v-.1a.11 .11 0 0 1 .22 0v.1M-.18 -.02h.36v.26h-.36z';
+
 const LOOKS: Readonly<Record<PublicState, { readonly look: string; readonly word: Word; readonly sign: string }>> = {
   '.': { look: 'free', word: 'free', sign: '' },
   s: { look: 'sold', word: 'sold', sign: '×' },
-  c: { look: 'counter', word: 'atCounter', sign: '⚿' },
+  c: { look: 'counter', word: 'atCounter', sign: '' },
   x: { look: 'other', word: 'other', sign: '–' },
 };
 
@@ -53,6 +56,7 @@ export function hallOf(
     const mark = shape('text', { x, y: y + size * 0.17 });
     mark.textContent = isChosen ? '✓' : isFree ? label : sign;
     seat.append(mark);
+    if (state === 'c') seat.append(shape('path', { class: 'lock', d: LOCK, transform: `translate(${x} ${y})` }));
     if (isFree) {
       seat.addEventListener('click', () => onTap(index));
       seat.addEventListener('keydown', (event) => {

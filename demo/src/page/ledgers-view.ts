@@ -1,6 +1,7 @@
 import { byId, make } from './elements.ts';
+import { seatName, shownShow } from './phone-view.ts';
 import type { StageState } from './stage-state.ts';
-import { languageNow, say } from './words.ts';
+import { say } from './words.ts';
 
 const SHOWN = 12;
 
@@ -14,7 +15,7 @@ export function showLedgers({ proof }: StageState): void {
       make('h3', {}, `${say('counter')} ${i + 1}`),
       ...(lines.length === 0
         ? [make('p', {}, say('nothing'))]
-        : [make('ol', {}, ...lines.slice(0, SHOWN).map(lineOf))]),
+        : [make('ol', {}, ...runsOf(lines).slice(0, SHOWN).map(lineOf))]),
     ),
   );
   const draft = make(
@@ -28,15 +29,33 @@ export function showLedgers({ proof }: StageState): void {
 }
 
 type Line = NonNullable<StageState['proof']>['ledgers'][number]['lines'][number];
+type Run = Line & { readonly count: number };
 
-function lineOf({ jn, kind, seats, at, isSettled }: Line): HTMLElement {
-  const time = new Date(at).toLocaleTimeString(languageNow() === 'zh' ? 'zh-CN' : 'en-GB', { hour12: false });
+/** Seats go back performance by performance: as many such lines in a row are told as one. */
+function runsOf(lines: readonly Line[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    const isSame = line.kind === 'seats.returned' && last?.kind === line.kind && last.isSettled === line.isSettled;
+    if (isSame) runs[runs.length - 1] = { ...last, count: last.count + 1 };
+    else runs.push({ ...line, count: 1 });
+  }
+  return runs;
+}
+
+/** On the clock of the house, as the counters show it. */
+const timeOf = (at: number): string =>
+  new Date(at + (shownShow()?.utcOffsetMin ?? 0) * 60_000).toISOString().slice(11, 19);
+
+function lineOf({ jn, kind, performance, seats, at, isSettled, count }: Run): HTMLElement {
+  const names = seats.map((seat) => seatName(performance, seat) ?? seat);
+  const words = [say(kind), ...names, ...(count > 1 ? [`×${count}`] : [])];
   return make(
     'li',
     { class: isSettled ? 'settled' : 'waiting' },
     make('span', { class: 'jn' }, `#${jn}`),
-    make('span', {}, time),
-    make('span', {}, [say(kind), seats.join(' ')].join(' ').trim()),
+    make('span', {}, timeOf(at)),
+    make('span', {}, words.join(' ')),
     make('span', { class: 'mark' }, isSettled ? `✓ ${say('settled')}` : `… ${say('waiting')}`),
   );
 }

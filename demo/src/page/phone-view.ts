@@ -3,7 +3,7 @@ import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import { byId, make, postJson } from './elements.ts';
 import { hallOf } from './hall-view.ts';
 import type { StageState } from './stage-state.ts';
-import { say, sayText } from './words.ts';
+import { say, sayText, type Word } from './words.ts';
 
 interface Show {
   readonly id: string;
@@ -75,10 +75,16 @@ async function lookAtHouse(): Promise<void> {
 const firstToShow = (shows: readonly Show[]): Show | undefined =>
   shows.find(({ sellsCutOff, startsAt }) => sellsCutOff && startsAt > Date.now() + WALK_MS) ?? shows[0];
 
+/** A seat of the hall that the phone shows; null when it shows another one. */
+export function seatName(performance: string | null, seat: string): string | null {
+  const place = performance === phone.performance ? phone.layout?.places.find(({ id }) => id === seat) : undefined;
+  return place === undefined ? null : `${place.rowLabel}${place.label}`;
+}
+
 /** What the phone shows, as the guide and the picker call it. */
-export function shownShow(): { readonly id: string; readonly text: string } | null {
+export function shownShow(): (Pick<Show, 'id' | 'utcOffsetMin'> & { readonly text: string }) | null {
   const show = phone.shows.find(({ id }) => id === phone.performance);
-  return show === undefined ? null : { id: show.id, text: textOf(show) };
+  return show === undefined ? null : { id: show.id, utcOffsetMin: show.utcOffsetMin, text: textOf(show) };
 }
 
 /** `12:40 A title · Screen 3` */
@@ -222,10 +228,17 @@ async function buyChosen(): Promise<void> {
 
 const NO_ANSWER: Bought = { ok: false, error: { code: 'NO_INTERNET' } };
 
+const RULES: Readonly<Record<string, Word>> = {
+  SINGLE_SEAT_LEFT: 'single',
+  COUPLE_SPLIT: 'couple',
+  NOT_TOGETHER: 'apart',
+};
+
 function whyNot({ code, reason }: { readonly code: string; readonly reason?: string }): string {
   if (code === 'NO_INTERNET') return say('noInternet');
   if (code === 'SEAT_UNAVAILABLE') return say(reason === 'reserved-at-counter' ? 'reserved' : 'taken');
-  return `${say('refused')}${code}`;
+  const rule = RULES[code];
+  return rule === undefined ? `${say('refused')}${code}` : say(rule);
 }
 
 function nameOf(layout: Layout | null, place: number): string {

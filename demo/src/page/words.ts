@@ -42,6 +42,18 @@ export const WORDS = {
     zh: '没有网络，没有扣款。恢复后再试。',
     en: 'No network. Nothing was charged. Try again when it is back.',
   },
+  single: {
+    zh: '会单独剩下一个空座，没有扣款。请往旁边挪一座，或多选一座。',
+    en: 'That would leave a single seat alone. Nothing was charged. Move by one, or take one more.',
+  },
+  couple: {
+    zh: '情侣座要成对购买，没有扣款。',
+    en: 'A couple seat is sold as a pair. Nothing was charged.',
+  },
+  apart: {
+    zh: '这些座位没有连在一起，没有扣款。请选连座。',
+    en: 'These seats are not side by side. Nothing was charged. Choose neighbours.',
+  },
   refused: { zh: '没有买成，没有扣款：', en: 'Not bought, nothing was charged: ' },
   free: { zh: '可选', en: 'free' },
   sold: { zh: '已售', en: 'sold' },

@@ -48,7 +48,8 @@ export function createStage({ counters, switches, watch, buyer, data }: StagePar
     state,
     async get(path, query) {
       if (path === '/now') return [200, state()];
-      if (path === '/shows') return [200, (await buyer.shows()).map((show) => ({ ...show, sellsCutOff: SELL_CUT_OFF.has(show.venue) }))];
+      if (path === '/shows')
+        return [200, (await buyer.shows()).map((show) => ({ ...show, sellsCutOff: SELL_CUT_OFF.has(show.venue) }))];
       if (path === '/seats') return [200, await buyer.seats((query.get('performance') ?? '') as PerformanceId)];
       return null;
     },

@@ -5,6 +5,7 @@ import type { TillStatus } from '@foyer/kiosk/channel/events';
 import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { FaultProxy } from '../../../demo/src/fault-proxy.ts';
+import type { Buyer } from '../../harness/buyer-client.ts';
 import { type Manager, managerOf } from '../../harness/manager.ts';
 import type { Rehearsal } from '../../harness/rehearsal.ts';
 import type { TrialHouse } from '../../harness/house.ts';
@@ -17,6 +18,8 @@ export interface DayParts {
   readonly line: FaultProxy;
   readonly rehearsal: Rehearsal;
   readonly random: SeededRandom;
+  /** Somebody on the internet, who looks at seats and does not buy them. */
+  readonly online: Pick<Buyer, 'hold' | 'release'>;
 }
 
 /** A sale that the till has said yes to, remembered outside of it. */
@@ -30,12 +33,13 @@ const GRANTED = 8;
 const MOST_SEATS = 3;
 /** A server that was asked for nothing is not waited for either. */
 const GRANT_MS = 2000;
+const ONLINE_MS = 4000;
 const PATIENCE_MS = 3000;
 const LOOK_MS = 20;
 
 /**
- * A clerk's day in steps: sign in (which opens the shift), seats granted, sales of own seats and of the pool, cut off
- * some sales and one taken back, the shift closed and everything unsold returned, and all over again. A step whose
+ * A clerk's day in steps: sign in (which opens the shift), seats granted, sales of own seats and of the pool, one own
+ * seat asked back since somebody on the internet wants it, cut off some sales and one taken back, the shift closed and everything unsold returned, and all over again. A step whose
  * process dies in the middle of it just ends; the next one goes on with what there is.
  */
 export class CounterDay {
@@ -43,6 +47,8 @@ export class CounterDay {
   readonly takenBack = new Set<string>();
   /** Answers that did not come. */
   unsure = 0;
+  /** Own seats that the server asked back, and that somebody else then had. */
+  recalled = 0;
   /** Refusals by what they were: a day that only refuses proves nothing. */
   readonly refusals = new Map<string, number>();
   readonly #parts: DayParts;
@@ -72,7 +78,7 @@ export class CounterDay {
       () => this.#sellOwn(),
       () => this.#sellPool(),
       () => this.#sellOwn(),
-      () => this.#sellPool(),
+      () => this.#wantOnline().then(() => this.#sellPool()),
       async () => line.cut(),
       () => this.#sellOwn(),
       () => this.#sellOwn(),
@@ -122,6 +128,19 @@ export class CounterDay {
     if (!isDone) return;
     this.#own = [...seats];
     await this.#status(({ ownSeats }) => ownSeats >= seats.length);
+  }
+
+  /** Whether it was given up or not, the till sells it no more; nor does whoever wanted it buy it. */
+  async #wantOnline(): Promise<void> {
+    const seat = this.#own.pop();
+    if (seat === undefined) return;
+    const { online } = this.#parts;
+    const claim = { seats: [seat], areas: [] };
+    const asked = online.hold({ performance: this.#performance, claim }).catch(() => null);
+    const held = await Promise.race([asked, sleep(ONLINE_MS, null)]);
+    if (held?.ok !== true) return;
+    this.recalled += 1;
+    await Promise.race([online.release(held.value.holdId).catch(() => null), sleep(ONLINE_MS)]);
   }
 
   #sellOwn(): Promise<void> {

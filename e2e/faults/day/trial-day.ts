@@ -1,6 +1,8 @@
 import { seededRandom } from '@foyer/shared/testing/seeded-random';
 import { openFaultProxy, type FaultProxy } from '../../../demo/src/fault-proxy.ts';
 import { auditData } from '../../harness/audit.ts';
+import { signInBuyer } from '../../harness/buyer-client.ts';
+import { type HttpJson, openHttp } from '../../harness/http-json.ts';
 import { openTrialHouse, type TrialHouse } from '../../harness/house.ts';
 import { rehearse } from '../../harness/rehearsal.ts';
 import { soldSeats } from '../../harness/seats-now.ts';
@@ -36,6 +38,8 @@ export interface TrialDay {
 
 export interface DayReport extends Unkept {
   readonly acknowledged: number;
+  /** Seats that the till gave up since somebody else wanted them. */
+  readonly recalled: number;
 }
 
 /** Seats of a day at most. */
@@ -52,12 +56,15 @@ export async function onTrialDay(
   const stage = openStage(options.name);
   options.onStage?.(stage.dir);
   let line: FaultProxy | null = null;
+  const opened: HttpJson[] = [];
   try {
     const { serverUnder, tillUnder, serverEnv = {}, tillEnv = {} } = options;
     const house = await openTrialHouse(stage, {
-      ...{ withEmulator: false, env: serverEnv, logLevel: 'error' },
+      ...{ env: serverEnv, logLevel: 'error' },
       ...(serverUnder === undefined ? {} : { under: serverUnder }),
     });
+    const doors = { server: openHttp(house.url), emulator: openHttp(house.emulatorUrl) };
+    opened.push(doors.server, doors.emulator);
     const { hostname, port } = new URL(house.url);
     line = await openFaultProxy({ host: hostname, port: Number(port) });
     const rows = Math.ceil((options.days * SEATS_PER_DAY) / SEATS_PER_ROW);
@@ -69,7 +76,8 @@ export async function onTrialDay(
       ...{ device, venues: [rehearsal.venue], serverUrl: line.url, env: tillEnv },
       ...(tillUnder === undefined ? {} : { under: tillUnder }),
     });
-    const clerk = new CounterDay({ house, till, line, rehearsal, random: seededRandom(options.seed) });
+    const online = await signInBuyer(doors, 'passer-by');
+    const clerk = new CounterDay({ house, till, line, rehearsal, online, random: seededRandom(options.seed) });
     const findings = [...((await work({ stage, house, till, line, clerk })) ?? [])];
     await clerk.end();
     clerk.close();
@@ -79,8 +87,10 @@ export async function onTrialDay(
     const audit = await auditData(stage, house.dataDir);
     if (audit.code !== 0) findings.push(`audit: ${audit.output.trim()}`);
     if (clerk.acknowledged.length === 0) findings.push(`nothing was sold: ${[...clerk.refusals].join(' · ')}`);
-    return { ...unkept, acknowledged: clerk.acknowledged.length, findings: [...unkept.findings, ...findings] };
+    const { acknowledged, recalled } = clerk;
+    return { ...unkept, acknowledged: acknowledged.length, recalled, findings: [...unkept.findings, ...findings] };
   } finally {
+    for (const door of opened) door.close();
     await line?.close();
     await stage.close();
   }

@@ -25,6 +25,20 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
     tests: CONTACT,
   },
   {
+    name: 'a claim asks a silent terminal again and again',
+    file: `${SERVER}/use-cases/claim-with-recalls.ts`,
+    find: 'for (const terminal of answer.silent) silent.add(terminal);',
+    replace: 'for (const terminal of answer.silent) silent.delete(terminal);',
+    tests: RECALLED,
+  },
+  {
+    name: 'a counter is refused by a quota that stands unsold with another till',
+    file: `${VENUE}/quota-recall.ts`,
+    find: "code !== 'QUOTA_REACHED' ||",
+    replace: "code !== 'QUOTA_REACHED' || left >= 0 ||",
+    tests: [`${VENUE}/quota-recall.test.ts`],
+  },
+  {
     name: 'a clerk with seats that do not suit is told that there are none',
     file: `${DECISIONS}/hold-best.ts`,
     find: '=== null ? reach : NO_REACH;',
@@ -56,9 +70,9 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a recall that ran out frees the seat',
     file: `${SERVER}/use-cases/claim-with-recalls.ts`,
-    find: 'for (const place of await recalls.ask(venue, needed)) inVain.add(place);',
+    find: 'for (const place of answer.inVain) inVain.add(place);',
     replace:
-      "for (const place of await recalls.ask(venue, needed)) inVain.add(place);\n    for (const one of needed)\n      await submit(venue, asked, { command: 'x', body: null, stores: 'never' }, () => ({ ok: true, events: [{ kind: 'inventory', performance: one.performance, event: { kind: 'allotmentReturned', allotmentId: one.allotment, places: one.places.filter((place) => inVain.has(place)) } }], value: null }));\n    inVain.clear();",
+      "for (const place of answer.inVain) inVain.add(place);\n    for (const one of needed)\n      await submit(venue, asked, { command: 'x', body: null, stores: 'never' }, () => ({ ok: true, events: [{ kind: 'inventory', performance: one.performance, event: { kind: 'allotmentReturned', allotmentId: one.allotment, places: one.places.filter((place) => inVain.has(place)) } }], value: null }));\n    inVain.clear();",
     tests: RECALLED,
   },
   {
@@ -78,7 +92,7 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'what a terminal keeps is waited for to the end',
     file: `${SERVER}/use-cases/recalls.ts`,
-    find: '        question.end(false);',
+    find: "        question.end('kept');",
     replace: '        void question;',
     tests: RECALLED,
   },

@@ -86,6 +86,20 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
     tests: [`${TILL}/allotment.sqlite.test.ts`],
   },
   {
+    name: 'a till believes that it still has a seat that it sold',
+    file: `${LEDGER}/known-places.ts`,
+    find: '    this.forget(performance);\n    this.unsold = null;\n',
+    replace: '    this.unsold = null;\n',
+    tests: [`${TILL}/allotment.sqlite.test.ts`],
+  },
+  {
+    name: 'a seat of a decision that was taken back stays as the decision had it',
+    file: `${LEDGER}/known-places.ts`,
+    find: 'if (!this.book.db.inTransaction) this.places',
+    replace: 'this.places',
+    tests: [`${LEDGER}/known-places.sqlite.test.ts`],
+  },
+  {
     name: 'a till with many seats does nothing but list them',
     file: `${TILL}/desks/allotment-desk.ts`,
     find: 'this.restUntil = until + REST * (until - from);',

@@ -96,8 +96,8 @@ export const SEAT_RULES_MUTANTS: readonly Mutant[] = [
   {
     name: 'best available pays no heed to the quota and the most of one order',
     file: `${DECISIONS}/hold-best.ts`,
-    find: 'passGate(state, { performance, door, claimant, size }, context)',
-    replace: 'passGate(state, { performance, door, claimant, size: Math.min(size, 0) }, context)',
+    find: 'passGate(state, request, context)',
+    replace: 'passGate(state, { ...request, size: Math.min(size, 0) }, context)',
     tests: BEST,
   },
   {

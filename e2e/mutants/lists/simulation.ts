@@ -25,4 +25,58 @@ export const SIMULATION_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: SIMULATED,
   },
+  {
+    name: 'seats stand in a list for a till before their grant is on the disk of the server',
+    file: 'sync-server/src/sequencer/sequencer.ts',
+    find: 'if (!this.#turns.running && this.#commit.memory.loaded !== null)',
+    replace: 'if (this.#commit.memory.loaded !== null)',
+    tests: SIMULATED,
+  },
+  {
+    name: 'a till takes a sale back that it has seen settled, since the answer to its return was lost',
+    file: 'kiosk/src/till/use-cases/void-sale.ts',
+    find: 'jn === null || jn <= seen',
+    replace: 'jn === null || jn < 0 * seen',
+    tests: SIMULATED,
+  },
+  {
+    name: 'a log that is behind its kept heads goes on in its old epoch',
+    file: 'sync-server/src/sequencer/sequencer.ts',
+    find: "if (lost !== null) await this.raiseEpoch('behind-heads', lost);",
+    replace: 'void lost;',
+    tests: SIMULATED,
+  },
+  {
+    name: 'a late confirm takes seats whose fences have moved since',
+    file: 'shared/src/domain/inventory/claims.ts',
+    find: 'isFree(inventory, place) && isSameFence(fenceOf(inventory, place), fence)',
+    replace: 'isFree(inventory, place) && (isSameFence(fenceOf(inventory, place), fence) || true)',
+    tests: SIMULATED,
+  },
+  {
+    name: 'a terminal that has not told what it sold counts as one that has',
+    file: 'shared/src/domain/venue/decisions/end-recovery.ts',
+    find: "const isOver = [...recovery.witnesses.values()].every(({ report }) => report !== 'awaited');",
+    replace: 'const isOver = true;',
+    tests: SIMULATED,
+  },
+  {
+    name: 'the server takes a seat from a till that does not answer in time, and sells it',
+    file: 'sync-server/src/use-cases/recalls.ts',
+    find: 'const giveUp = (): void => fresh.forEach(({ end }) => end(false));',
+    replace: `const giveUp = (): void => {
+      const event = { kind: 'inventory', performance, event: { kind: 'allotmentReturned', allotmentId: allotment, places } };
+      const decide = () => ({ ok: true, events: [event], value: {} });
+      const free = { command: 'recall', actor: { kind: 'server' }, key: null, bodyHash: '', stores: 'never', decide };
+      void fresh[0]?.venue.submit(free as never).then(() => fresh.forEach(({ end }) => end(true)));
+    };`,
+    tests: SIMULATED,
+  },
+  {
+    name: 'the server carries out a hold that was sent again after its last moment',
+    file: 'sync-server/src/transport/socket/terminal-door.ts',
+    find: "row.lane === 'request' && !row.moneyBearing && notAfter !== undefined",
+    replace: "row.lane === 'read' && notAfter !== undefined",
+    tests: SIMULATED,
+  },
 ];

@@ -37,7 +37,7 @@ export const LANE_MUTANTS: readonly Mutant[] = [
   {
     name: 'what does not fit is recorded without a conflict',
     file: `${VENUE}/decisions/record-fact.ts`,
-    find: '  events.push(conflictOf(request, reason, raw, settled.order));\n',
+    find: '  events.push(conflictOf(request, reason, request.raw, settled.order));\n',
     replace: '',
     tests: SALES,
   },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PerformanceId, VenueId } from '@foyer/shared/domain/ids';
+import { streamOfVenue, type PerformanceId, type VenueId } from '@foyer/shared/domain/ids';
 import { seatRulesKey, seatRulesOf } from '@foyer/shared/domain/seat-rules-scope';
 import { layoutOf, type Layout } from '@foyer/shared/seating/layout';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
@@ -12,6 +12,7 @@ import { inflated } from '@foyer/kiosk/replica/page';
 import type { ReplicaStore } from '@foyer/kiosk/replica/replica-store';
 import type { FeedWrite } from '@foyer/kiosk/replica/scope-follower';
 import type { TillParts } from '@foyer/kiosk/till/context';
+import type { EvidenceSource, OldBranch } from '@foyer/kiosk/till/ports/evidence-source';
 import type { RowState } from '@foyer/kiosk/till/ports/feeds';
 import type { Welcome } from '@foyer/kiosk/till/ports/server-link';
 
@@ -37,6 +38,7 @@ export class ReplicaDisk {
 export class WorldReplica {
   readonly catalogue: TillParts['catalogue'];
   readonly seats: TillParts['seats'];
+  readonly evidence: EvidenceSource;
   readonly disk: ReplicaDisk;
   private readonly link: TillParts['link'];
   private readonly followers: Followers;
@@ -52,17 +54,22 @@ export class WorldReplica {
   constructor(parts: Pick<TillParts, 'link' | 'clock' | 'terminal'>, disk: ReplicaDisk) {
     this.disk = disk;
     this.link = parts.link;
+    const oldEpochs = new OldEpochs(true);
     this.followers = new Followers({
       link: parts.link,
       clock: parts.clock,
       terminal: parts.terminal,
-      // Nobody in this world tells the server yet what a replica of an old epoch shows.
-      oldEpochs: new OldEpochs(false),
+      oldEpochs,
       onCurrent: () => undefined,
       onFault: (_store, cause) => {
         throw cause;
       },
     });
+    this.evidence = {
+      standsAt: () => this.followers.standsAt(),
+      oldBranch: async (venue, above) => this.changedSince(streamOfVenue(venue), above),
+      letGo: (venue, epoch) => oldEpochs.letGo(streamOfVenue(venue), epoch),
+    };
     for (const [key, documents] of disk.documents)
       for (const document of documents.values()) this.show(key.slice(0, key.indexOf('|')), document, null);
     this.catalogue = this.catalogueFeed();
@@ -84,6 +91,21 @@ export class WorldReplica {
     const checkpoint = this.disk.checkpoints.get(key);
     if (checkpoint === undefined) return null;
     return { seq: checkpoint.seq, documents: [...(this.disk.documents.get(key)?.values() ?? [])] };
+  }
+
+  private changedSince(stream: string, above: number): OldBranch {
+    const own = [...this.disk.documents].filter(([key]) => key.startsWith(`${stream}|`));
+    const late = own.flatMap(([, documents]) => [...documents.values()].filter(({ seq }) => seq > above));
+    return {
+      rows: late.flatMap(({ collection, id, seq, doc }) => {
+        const colon = id.indexOf(':');
+        const states = doc?.['states'];
+        return collection === 'seatRows' && typeof states === 'string'
+          ? [{ performance: id.slice(0, colon), row: id.slice(colon + 1), seq, states }]
+          : [];
+      }),
+      orders: late.flatMap(({ collection, doc }) => (collection === 'orders' && doc !== null ? [doc] : [])),
+    };
   }
 
   private follow(): Promise<void> {

@@ -2,6 +2,8 @@ import { HOUSE_STREAM, streamOfVenue, type StreamId, type VenueId } from '@foyer
 import { ALL_SEATS_SCOPE, CATALOGUE_SCOPE, isLayoutId, ordersScope, type FeedDocument } from '@foyer/shared/wire/feed';
 import { feedDigest } from '@foyer/shared/wire/feed-digest';
 import { unsettledTrade } from './checker/at-the-end.ts';
+import type { ResponseOf } from '@foyer/shared/wire/define-command';
+import type { MANAGE_COMMANDS } from '@foyer/shared/wire/commands/manage';
 import type { World } from './world.ts';
 import { PIN } from './world.ts';
 import type { WorldTill } from './till.ts';
@@ -73,6 +75,8 @@ const isWorking = (world: World, name: string | undefined): boolean =>
 
 async function whyRestless(world: World): Promise<string | null> {
   if (world.server.running === null) return 'the server is not there';
+  const awaited = await whoIsAwaited(world);
+  if (awaited !== null) return awaited;
   for (const till of working(world)) {
     const { running, name } = till;
     if (running === null) return `${name} is not there`;
@@ -89,6 +93,24 @@ async function whyRestless(world: World): Promise<string | null> {
   }
   return null;
 }
+
+/** After a restore; a till that can tell nothing any more a manager counts as lost. */
+async function whoIsAwaited(world: World): Promise<string | null> {
+  const { checker, tills } = world;
+  if (!checker.isRestored) return null;
+  const shown = await world.scheduler.await(world.manage<Recoveries>('recovery.show', {}));
+  if (shown?.ok !== true) return 'what is recovering cannot be seen';
+  const recovering = shown.value.venues.filter((one) => one.recovering);
+  for (const { terminal, report } of recovering.flatMap(({ terminals }) => terminals)) {
+    if (report !== 'awaited' || isWorking(world, terminal)) continue;
+    checker.rolledBack.add(terminal);
+    const reason = tills.some(({ name }) => name === terminal) ? 'broken' : 'gone';
+    await world.scheduler.await(world.manage('recovery.countLost', { terminal, reason }));
+  }
+  return recovering.length === 0 ? null : `${recovering.map(({ venue }) => venue).join(' ')} recovers`;
+}
+
+type Recoveries = ResponseOf<(typeof MANAGE_COMMANDS)['recovery.show']>;
 
 async function differingScope(world: World, till: WorldTill): Promise<string | null> {
   const venues = till.parts.venues.map((venue) => streamOfVenue(venue as VenueId));
@@ -118,7 +140,7 @@ async function closedShift(world: World, till: WorldTill): Promise<boolean> {
   if (status()?.clerk === null) await world.scheduler.await(till.call('till.signIn', { login, pin: PIN }));
   const shift = status()?.shift;
   if (!shift) return true;
-  const closing = till.call('shift.close', { counted: shift.expectedCash });
+  const closing = till.call('shift.close', { counted: Math.max(0, shift.expectedCash) });
   const closed = await world.scheduler.within(closing, QUIET_WITHIN_MS);
   if (closed?.ok !== true) world.checker.wrong(`${till.name} cannot close its shift: ${JSON.stringify(closed)}`);
   return closed?.ok === true;

@@ -1,5 +1,5 @@
 import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
-import { LogDisk } from '@foyer/sync-server/adapters/memory/log-disk';
+import { LogDisk, type LogSnapshot } from '@foyer/sync-server/adapters/memory/log-disk';
 import { MemoryAccess } from '@foyer/sync-server/adapters/memory/memory-access';
 import { MemoryLogStore } from '@foyer/sync-server/adapters/memory/memory-log-store';
 import { MemoryPeople } from '@foyer/sync-server/adapters/memory/memory-people';
@@ -10,6 +10,10 @@ import {
   memoryPins,
 } from '@foyer/sync-server/adapters/memory/memory-secrets';
 import { openCore, serveCore, type Core } from '@foyer/sync-server/app';
+import { HOUSE_STREAM } from '@foyer/shared/domain/ids';
+import { houseStream } from '@foyer/sync-server/sequencer/house-stream';
+import { createSequencer } from '@foyer/sync-server/sequencer/sequencer';
+import { hasOpenHolds, venueStream } from '@foyer/sync-server/sequencer/venue-stream';
 import { SILENT } from '@foyer/sync-server/ports/logger';
 import type { CommitBatch, LogEntry, LogStore } from '@foyer/sync-server/ports/log-store';
 import { createManageHandlers } from '@foyer/sync-server/transport/http/manage-handlers';
@@ -51,6 +55,7 @@ export class WorldServer {
   life: Life = newLife();
   running: RunningServer | null = null;
   private readonly parts: ServerParts;
+  private isRaisedByHand = false;
   readonly disk = new LogDisk();
   readonly people = new MemoryPeople();
   private readonly access = new MemoryAccess();
@@ -73,9 +78,11 @@ export class WorldServer {
     const { scheduler, onCommand, onAnswer } = this.parts;
     const defer = (task: () => void): void => void scheduler.after(0, life, task);
     const { clock } = this;
+    const store = this.storeFor(life);
+    if (this.isRaisedByHand) await this.raiseEpochs(store, defer);
     const core = await openCore(
       {
-        store: this.storeFor(life),
+        store,
         heads: this.heads,
         people: this.people,
         access: this.access,
@@ -105,6 +112,20 @@ export class WorldServer {
     };
   }
 
+  /** A backup is put back: the next start goes on from it in a new epoch. */
+  restore(backup: LogSnapshot): void {
+    this.crash();
+    this.disk.restore(backup);
+    // As the command that restores does it; else a start finds it by the heads that are kept elsewhere.
+    this.isRaisedByHand = this.parts.random.next() < 0.5;
+  }
+
+  /** All that is on the disk. */
+  *entries(): Iterable<LogEntry> {
+    for (const { entries } of this.disk.streams().values())
+      for (const entry of entries) yield JSON.parse(entry) as LogEntry;
+  }
+
   /** The process is gone at this moment; whoever is connected finds the line broken when it can tell. */
   crash(): void {
     this.life.isOver = true;
@@ -112,6 +133,23 @@ export class WorldServer {
     const sockets = [...(this.running?.terminal.open ?? [])];
     this.running = null;
     for (const socket of sockets) if (!socket.line.isDownDead) socket.broken();
+  }
+
+  private async raiseEpochs(store: LogStore, defer: (task: () => void) => void): Promise<void> {
+    const { clock } = this;
+    const common = { store, clock, defer, logger: SILENT, onPublish: () => undefined, onAlarm: () => undefined };
+    for (const stream of await store.streams()) {
+      const last = this.heads.last(stream);
+      const abandoned = last === null ? null : { epoch: last.epoch, seq: last.seq, hash: last.hash };
+      const sequencer =
+        stream === HOUSE_STREAM
+          ? createSequencer({ ...common, stream, definition: houseStream, hasHolds: () => false })
+          : createSequencer({ ...common, stream, definition: venueStream, hasHolds: hasOpenHolds });
+      await sequencer.start();
+      await sequencer.raiseEpoch('restored', abandoned);
+      await sequencer.drain();
+    }
+    this.isRaisedByHand = false;
   }
 
   private storeFor(life: Life): LogStore {

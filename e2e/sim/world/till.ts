@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { SocketLink } from '@foyer/kiosk/till/adapters/socket-link/socket-link';
 import type { Page } from '@foyer/kiosk/channel/server';
 import type { TillStatus } from '@foyer/kiosk/channel/events';
@@ -111,6 +112,9 @@ export class WorldTill {
       link,
       catalogue: replica.catalogue,
       seats: replica.seats,
+      evidence: replica.evidence,
+      // Slow on a real till.
+      hashPin: async (pin, salt) => createHash('sha256').update(pin).update(salt).digest(),
       replica: { health: () => null, onHealth: () => () => undefined },
       printer: this.printer.for(life),
       clock,
@@ -133,6 +137,14 @@ export class WorldTill {
     running.till.stop();
     this.socket?.clientGone();
     this.socket = null;
+  }
+
+  /** Ends as it should: own seats go back first. */
+  async quit(): Promise<void> {
+    const { running } = this;
+    await running?.till.quit();
+    if (running === null || this.running !== running) return;
+    this.crash();
   }
 
   /** As the counter shows it; null while the process is down. */

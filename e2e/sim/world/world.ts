@@ -9,7 +9,7 @@ import { LOCAL_MANAGER } from '@foyer/sync-server/transport/caller';
 import type { ManageRequest } from '../../harness/manager.ts';
 import { askOverHttp } from './asking.ts';
 import { WorldBuyer } from './buyer.ts';
-import { Checker } from './checker/checker.ts';
+import { Checker, type AskedAs } from './checker/checker.ts';
 import { Net } from './net.ts';
 import { mapOf, performanceOf, priceListOf, profileOf, TITLE, type VenuePlan } from './programme.ts';
 import { Scheduler } from './scheduler.ts';
@@ -68,7 +68,7 @@ export class World {
       origin,
       gateway: this.gateway,
       onCommand: (name, text) => this.count(name, text),
-      onAnswer: (who, name, text, reply) => this.checker.answered(who, name, commandIdIn(text), reply),
+      onAnswer: (who, name, text, reply) => this.checker.answered(who, name, askedAs(name, text), reply),
       onCommitted: (entries) => this.checker.committed(entries),
     });
     const names = [...numbered('t', options.counters), ...numbered('k', options.kiosks)];
@@ -127,7 +127,8 @@ export class World {
       onCommand: () => {
         this.operations += 1;
       },
-      onAnswer: (line, name, reply) => this.checker.answered(line.name, name, null, reply),
+      onAnswer: (line, name, reply) =>
+        this.checker.answered(line.name, name, { commandId: null, notAfter: null }, reply),
     };
   }
 
@@ -249,8 +250,12 @@ export class World {
   }
 }
 
-function commandIdIn(envelope: string): string | null {
-  return /"commandId":"([^"]*)"/.exec(envelope)?.[1] ?? null;
+function askedAs(name: string, envelope: string): AskedAs {
+  const notAfter = name.startsWith('hold.') ? /"notAfter":(\d+)/.exec(envelope)?.[1] : undefined;
+  return {
+    commandId: /"commandId":"([^"]*)"/.exec(envelope)?.[1] ?? null,
+    notAfter: notAfter === undefined ? null : Number(notAfter),
+  };
 }
 
 export const enrolmentOf = (till: WorldTill): ManageRequest<'terminal.enrol'> => ({

@@ -93,8 +93,7 @@ export class ServerTime {
     const isNews = kept === null || Math.abs(at - kept.at) >= WRITE_MS;
     if (!isNews || !ledger.isOpen() || ledger.trouble() !== null) return;
     try {
-      // Real clocks count parts of milliseconds; whole ones are kept, and never one that is not over.
-      ledger.keepServerTime({ at: Math.floor(at), offsetMs: Math.round(link.state.serverOffsetMs) });
+      ledger.keepServerTime({ at, offsetMs: Math.round(link.state.serverOffsetMs) });
     } catch (cause) {
       log.error({ cause }, 'the server’s time could not be written');
     }

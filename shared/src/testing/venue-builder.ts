@@ -58,12 +58,16 @@ export const SHIFT_OPENED = {
   body: { kind: 'shift.opened', v: 1, shift: SHIFT, clerk: CLERK, float: 10_000, currency: 'CNY', at: NOON },
 } as const;
 
+type Stamp = Parameters<typeof evolveVenue>[2];
+
 /** A venue in memory that carries out decisions as its sequencer would, on a clock that a test moves. */
 export interface TestVenue {
   readonly state: VenueState;
   readonly layout: Layout;
   /** Every event so far, in order. */
   readonly log: VenueEvent[];
+  /** The same as it was committed, with the stamp of each commit. */
+  readonly commits: readonly { readonly events: readonly VenueEvent[]; readonly stamp: Stamp }[];
   /** What the next decision is given. */
   context(): DecideContext;
   apply(events: readonly VenueEvent[]): void;
@@ -80,6 +84,7 @@ export interface TestVenue {
 export function aVenue(options: VenueOptions = {}): TestVenue {
   const state = newVenueState(VENUE);
   const log: VenueEvent[] = [];
+  const commits: { readonly events: readonly VenueEvent[]; readonly stamp: Stamp }[] = [];
   let at = NOON;
   let venueNow = 0;
   let epoch = 1;
@@ -88,10 +93,13 @@ export function aVenue(options: VenueOptions = {}): TestVenue {
     state,
     layout: layoutOf(options.map ?? aSeatMap()),
     log,
+    commits,
     context: () => ({ epoch, at, venueNow }),
     apply(events) {
       seq += 1;
-      for (const event of events) evolveVenue(state, event, { epoch, seq, at, venueAt: venueNow });
+      const stamp = { epoch, seq, at, venueAt: venueNow };
+      for (const event of events) evolveVenue(state, event, stamp);
+      commits.push({ events, stamp });
       log.push(...events);
     },
     grant(decide) {

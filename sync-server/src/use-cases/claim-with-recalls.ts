@@ -1,3 +1,4 @@
+import type { TerminalId } from '@foyer/shared/domain/ids';
 import type { ClaimDecision } from '@foyer/shared/domain/venue/decision';
 import type { PlacedHold } from '@foyer/shared/domain/venue/held-places';
 import { NO_REACH, type Reach, type SeatsToRecall } from '@foyer/shared/domain/venue/reach';
@@ -43,9 +44,11 @@ export async function submitWithRecalls<T>(
 ): Promise<Reply<T>> {
   const began = clock.monotonic();
   const inVain = new Set<number>();
+  const silent = new Set<TerminalId>();
   for (;;) {
     const isLast = clock.monotonic() - began > LONGEST_MS;
-    const reach = { askable: isLast ? NO_REACH.askable : live.askable(), inVain };
+    const answering = (): ReadonlySet<TerminalId> => new Set([...live.askable()].filter((id) => !silent.has(id)));
+    const reach = { askable: isLast ? NO_REACH.askable : answering(), inVain };
     let needed: readonly SeatsToRecall[] = [];
     const reply = await submit(venue, asked, what, (state, context) => {
       const decision = decide(state, context, reach);
@@ -54,6 +57,9 @@ export async function submitWithRecalls<T>(
     });
     // A stored answer is given without deciding, and so needs nothing.
     if (reply.ok || needed.length === 0) return reply;
-    for (const place of await recalls.ask(venue, needed)) inVain.add(place);
+    const answer = await recalls.ask(venue, needed);
+    for (const place of answer.inVain) inVain.add(place);
+    // Whoever did not answer is not waited for a second time.
+    for (const terminal of answer.silent) silent.add(terminal);
   }
 }

@@ -16,8 +16,8 @@ export type FactMessage = v.InferOutput<typeof factMessage>;
 /** A fact as read, and where what it is about lies. */
 export interface ReadFact {
   readonly fact: RecordedFact;
-  /** As it came. */
-  readonly raw: string;
+  /** As it came; only what does not fit is kept so. */
+  readonly raw: () => string;
   /** Another venue of the terminal that has its performance or order; null when that is its home, or nobody's. */
   readonly elsewhere: VenueStream | null;
   /** A sale under the name of an order of another venue than its own. */
@@ -38,7 +38,7 @@ export function readFacts(
       const isOther = venue !== null && venue.venue !== home.venue && isVenueOf(terminal, venue.venue);
       const elsewhere = isOther ? venue : null;
       const isNameTaken = await isTaken(directory, fact.body, elsewhere ?? home);
-      return { fact, raw: canonicalJson(message), elsewhere, isNameTaken };
+      return { fact, raw: () => canonicalJson(message), elsewhere, isNameTaken };
     }),
   );
 }

@@ -8,13 +8,23 @@ import type { VenueStream } from './streams.ts';
 
 /** Questions to terminals that have not been answered. They change nothing: a place is free once its return is applied. */
 export interface Recalls {
-  /** Asks for the places and waits. The answer are those that did not move; each of the others may be anybody's now. */
-  ask(venue: VenueStream, wanted: readonly SeatsToRecall[]): Promise<ReadonlySet<number>>;
+  /** Asks for the places and waits; each that is not in vain may be anybody's now. */
+  ask(venue: VenueStream, wanted: readonly SeatsToRecall[]): Promise<Recalled>;
   /** The terminal said what it does not give back: whoever waits for that waits no longer. */
   answered(terminal: TerminalId, recall: string, kept: readonly number[]): void;
   /** Facts of the terminal were applied: whoever waits for what moved by them waits no longer. */
   settled(terminal: TerminalId): Promise<void>;
 }
+
+/** What came of a question. */
+export interface Recalled {
+  /** Places that did not move. */
+  readonly inVain: ReadonlySet<number>;
+  /** Terminals that did not answer in time. */
+  readonly silent: ReadonlySet<TerminalId>;
+}
+
+type End = 'moved' | 'kept' | 'silent';
 
 /** One place that is asked for. Whoever wants it meanwhile waits for the same answer. */
 interface Question {
@@ -24,8 +34,8 @@ interface Question {
   readonly allotment: AllotmentId;
   readonly performance: PerformanceId;
   readonly place: number;
-  readonly moved: Promise<boolean>;
-  readonly end: (moved: boolean) => void;
+  readonly ended: Promise<End>;
+  readonly end: (how: End) => void;
 }
 
 const SHORTEST_WAIT_MS = 500;
@@ -51,21 +61,24 @@ class OpenRecalls implements Recalls {
     this.#parts = parts;
   }
 
-  async ask(venue: VenueStream, wanted: readonly SeatsToRecall[]): Promise<ReadonlySet<number>> {
+  async ask(venue: VenueStream, wanted: readonly SeatsToRecall[]): Promise<Recalled> {
     const inVain = new Set<number>();
+    const silent = new Set<TerminalId>();
     const waiting = wanted.flatMap((one) => this.#questionsFor(venue, one));
     await Promise.all(
-      waiting.map(async ({ place, moved }) => {
-        if (!(await moved)) inVain.add(place);
+      waiting.map(async ({ place, terminal, ended }) => {
+        const how = await ended;
+        if (how !== 'moved') inVain.add(place);
+        if (how === 'silent') silent.add(terminal);
       }),
     );
-    return inVain;
+    return { inVain, silent };
   }
 
   answered(terminal: TerminalId, recall: string, kept: readonly number[]): void {
     for (const question of [...this.#open.values()])
       if (question.recall === recall && question.terminal === terminal && kept.includes(question.place))
-        question.end(false);
+        question.end('kept');
   }
 
   async settled(terminal: TerminalId): Promise<void> {
@@ -77,7 +90,7 @@ class OpenRecalls implements Recalls {
           return inventory === undefined || !standsIn(inventory, allotment, place);
         }),
       );
-      for (const { end } of moved) end(true);
+      for (const { end } of moved) end('moved');
     }
   }
 
@@ -96,15 +109,15 @@ class OpenRecalls implements Recalls {
     return all;
   }
 
-  #begin(key: string, asked: Omit<Question, 'moved' | 'end'>): Question {
-    const { promise, resolve } = Promise.withResolvers<boolean>();
+  #begin(key: string, asked: Omit<Question, 'ended' | 'end'>): Question {
+    const { promise, resolve } = Promise.withResolvers<End>();
     const { recall, venue, terminal, allotment, performance, place } = asked;
-    const end = (moved: boolean): void => {
+    const end = (how: End): void => {
       // Another question about the same place may be open meanwhile.
       if (this.#open.get(key) === question) this.#open.delete(key);
-      resolve(moved);
+      resolve(how);
     };
-    const question = { recall, venue, terminal, allotment, performance, place, moved: promise, end };
+    const question = { recall, venue, terminal, allotment, performance, place, ended: promise, end };
     this.#open.set(key, question);
     return question;
   }
@@ -115,10 +128,10 @@ class OpenRecalls implements Recalls {
     const { terminal, allotment, performance } = wanted;
     const places = fresh.map(({ place }) => place);
     const grants = places.map((place) => wanted.grants[wanted.places.indexOf(place)] ?? 0);
-    const giveUp = (): void => fresh.forEach(({ end }) => end(false));
+    const giveUp = (): void => fresh.forEach(({ end }) => end('silent'));
     if (!live.recall(terminal, { recall, allotment, performance, places, grants })) return giveUp();
     const cancel = clock.after(waitFor(live.roundTripMs(terminal)), giveUp);
-    void Promise.all(fresh.map(({ moved }) => moved)).then(cancel);
+    void Promise.all(fresh.map(({ ended }) => ended)).then(cancel);
   }
 }
 

@@ -38,7 +38,7 @@ function anotherVenue(end: (hash: string) => Promise<Reply<unknown>> = async () 
 const home = { venue: 'home' as VenueId } as VenueStream;
 const read = (elsewhere: VenueStream | null, jn: number, hash = `h${jn}`): ReadFact => ({
   fact: { jn, hash, prev: '', signature: '', body },
-  raw: '',
+  raw: () => '',
   elsewhere,
   isNameTaken: false,
 });

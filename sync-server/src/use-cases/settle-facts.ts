@@ -4,6 +4,7 @@ import { ok, refuse } from '@foyer/shared/domain/result';
 import { settleElsewhere } from '@foyer/shared/domain/venue/decisions/record-fact';
 import type { TerminalState } from '@foyer/shared/domain/venue/state';
 import type { Reply } from '@foyer/shared/wire/define-command';
+import type { StoredReply } from '../ports/log-store.ts';
 import { callerIn, type Asked } from './asked.ts';
 import type { EnrolledTerminal } from './directory.ts';
 import type { Parts } from './parts.ts';
@@ -58,7 +59,8 @@ function settle(
   asked: Asked,
 ): Promise<Reply<unknown>> {
   if (elsewhere === null) return Promise.resolve(ok(null));
-  const request = { terminal: terminal.id, terminalEpoch: terminal.terminalEpoch, fact, raw, isNameTaken, pickupCode };
+  const whose = { terminal: terminal.id, terminalEpoch: terminal.terminalEpoch };
+  const request = { ...whose, fact, raw: raw(), isNameTaken, pickupCode };
   return elsewhere.submit({
     command: 'fact.settle',
     actor: asked.actor,
@@ -76,11 +78,18 @@ export const factKey = ({ id, terminalEpoch }: TerminalState, jn: number): strin
 const settleKey = ({ id, terminalEpoch }: TerminalState, jn: number): string =>
   `${callerIn(id)}:settle:${terminalEpoch}:${jn}`;
 
-/** At which seq of its performance's venue each of these facts that is about seats was settled; the same when asked again. */
+/** Where an answer is kept: under which body, at which seq of its stream. */
+export type KeptAt = Pick<StoredReply, 'bodyHash' | 'seq'>;
+
+/**
+ * At which seq of its performance's venue each of these facts that is about seats was settled; the same when asked again.
+ * Only what `known` does not have, by key, is looked up.
+ */
 export async function settledAt(
   { store }: Pick<Parts, 'store'>,
   facts: readonly ReadFact[],
   { home, terminal }: EnrolledTerminal,
+  known: ReadonlyMap<string, KeptAt> = new Map(),
 ): Promise<{ jn: number; seq: number }[]> {
   const seats = facts.filter((read) => seatFactOf(read) !== null);
   const byVenue = new Map<VenueStream, ReadFact[]>();
@@ -92,9 +101,10 @@ export async function settledAt(
     [...byVenue].map(async ([venue, own]) => {
       const keyOf = ({ fact, elsewhere }: ReadFact) =>
         elsewhere === null ? factKey(terminal, fact.jn) : settleKey(terminal, fact.jn);
-      const kept = await store.findReplies(streamOfVenue(venue.venue), own.map(keyOf));
+      const asked = own.map(keyOf).filter((key) => !known.has(key));
+      const kept = await store.findReplies(streamOfVenue(venue.venue), asked);
       return own.flatMap((read) => {
-        const answer = kept.get(keyOf(read));
+        const answer = known.get(keyOf(read)) ?? kept.get(keyOf(read));
         return answer?.bodyHash === read.fact.hash ? [{ jn: read.fact.jn, seq: answer.seq }] : [];
       });
     }),

@@ -1,5 +1,7 @@
+import type { OrderId } from '@foyer/shared/domain/ids';
 import type { Performance } from '@foyer/shared/domain/programme';
 import type { TillStatus } from '@foyer/kiosk/channel/events';
+import type { ConflictAction, ConflictView } from '@foyer/shared/wire/commands/conflicts';
 import { PIN, type World } from '../world.ts';
 import type { WorldTill } from '../till.ts';
 import type { Action } from './action.ts';
@@ -153,12 +155,22 @@ const recentOrder = (till: WorldTill, world: World): string | null => {
   return sales.length === 0 ? null : world.random.pick(sales).order.orderId;
 };
 
+/** What the till has seen settled is not its own to take back: others may have acted on it. */
+async function voided(till: WorldTill, world: World, orderId: string): Promise<void> {
+  const { running } = till;
+  const seen = running?.ledger.acknowledgedJn() ?? 0;
+  const jns = running?.ledger.ownPlacesOf(orderId as OrderId).map(({ jn }) => jn ?? 0) ?? [];
+  const reply = await till.call('sale.void', { orderId, reason: 'customer' });
+  if (reply?.ok === true && jns.some((jn) => jn <= seen))
+    world.checker.wrong(`${till.name} took back order ${orderId}, which it had seen settled`);
+}
+
 const undo: ClerkAction = {
   name: 'void',
   weight: (till, _world, pace) => (isIdle(statusOf(till)) ? 1.5 * pace.undoes : 0),
   run(till, world) {
     const orderId = recentOrder(till, world);
-    if (orderId !== null) return till.call('sale.void', { orderId, reason: 'customer' });
+    return orderId === null ? undefined : voided(till, world, orderId);
   },
 };
 
@@ -176,15 +188,49 @@ const closeShift: ClerkAction = {
   weight: (till, _world, pace) => (isIdle(statusOf(till)) ? 0.3 * pace.closes : 0),
   run(till) {
     const shift = statusOf(till)?.shift;
-    if (shift) return till.call('shift.close', { counted: shift.expectedCash });
+    if (shift) return till.call('shift.close', { counted: Math.max(0, shift.expectedCash) });
   },
 };
 
 const signOut: ClerkAction = {
   name: 'sign-out',
-  weight: (till) => (isIdle(statusOf(till)) ? 0.1 : 0),
+  weight: (till) => (isIdle(statusOf(till)) ? 0.3 : 0),
   run: (till) => till.call('till.signOut', {}),
 };
+
+/** The till is ended as for an update, and started again. */
+const quit: ClerkAction = {
+  name: 'quit',
+  weight: (till, _world, pace) => (statusOf(till) === null ? 0 : 0.1 * pace.closes),
+  async run(till, world) {
+    world.say(`${till.name} is ended`);
+    await till.quit();
+    world.scheduler.after(500, null, () => world.startTill(till));
+  },
+};
+
+/** A supervisor comes to the counter for it. */
+const settleConflict: ClerkAction = {
+  name: 'settle-conflict',
+  weight: (till, world) => (isIdle(statusOf(till)) && world.checker.orders.openConflicts.size > 0 ? 1 : 0),
+  async run(till, world) {
+    const inbox = await till.call('conflicts.list', {});
+    if (inbox?.ok !== true || inbox.value.conflicts.length === 0) return;
+    const { conflict, ...view } = world.random.pick(inbox.value.conflicts);
+    const supervisor = { login: '100', pin: PIN };
+    return till.call('conflicts.resolve', { conflict, action: actionFor(view, world), note: 'agreed', supervisor });
+  },
+};
+
+/** One of the proposals; where there is none nobody is owed anything. */
+export function actionFor(
+  { other, proposals }: Pick<ConflictView, 'other' | 'proposals'>,
+  world: World,
+): ConflictAction {
+  if (other === null) return { kind: 'noted' };
+  const chosen = proposals.length === 0 ? null : world.random.pick(proposals);
+  return chosen === null || chosen.kind === 'refund' ? { kind: 'refund' } : { kind: 'reseat', seats: chosen.seats };
+}
 
 /** What a clerk does at a counter or a guest at a kiosk. */
 export const CLERK_ACTIONS: readonly ClerkAction[] = [
@@ -203,4 +249,6 @@ export const CLERK_ACTIONS: readonly ClerkAction[] = [
   reprint,
   closeShift,
   signOut,
+  quit,
+  settleConflict,
 ];

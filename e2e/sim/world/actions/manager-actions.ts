@@ -1,6 +1,7 @@
 import type { World } from '../world.ts';
 import type { Action } from './action.ts';
-import { anySeats } from './clerk-actions.ts';
+import type { ConflictView } from '@foyer/shared/wire/commands/conflicts';
+import { actionFor, anySeats } from './clerk-actions.ts';
 
 type ManagerAction = Action<World>;
 
@@ -39,4 +40,25 @@ const add: ManagerAction = {
   run: (_manager, world) => world.addPerformance(world.random.pick(world.options.venues)),
 };
 
-export const MANAGER_ACTIONS: readonly ManagerAction[] = [grant, block, add];
+/** Now and then without the till's word that it knows of the sale. */
+const settleConflict: ManagerAction = {
+  name: 'settle-conflict',
+  weight: (_manager, world) => (world.checker.orders.openConflicts.size > 0 ? 1 : 0),
+  async run(_manager, world) {
+    const inbox = await world.manage<{ venue: string; view?: ConflictView }[]>('conflict.list', {});
+    if (inbox?.ok !== true || inbox.value.length === 0) return;
+    const { venue, view } = world.random.pick(inbox.value);
+    if (view === undefined) return;
+    const { conflict } = view;
+    const action = actionFor(view, world);
+    return world.manage('conflict.resolve', {
+      venue,
+      conflict,
+      action,
+      note: 'agreed',
+      force: world.random.next() < 0.2,
+    });
+  },
+};
+
+export const MANAGER_ACTIONS: readonly ManagerAction[] = [grant, block, add, settleConflict];

@@ -16,6 +16,12 @@ interface Chain {
   hash: string;
 }
 
+/** What an envelope says of a request; a request over HTTP says it elsewhere. */
+export interface AskedAs {
+  readonly commandId: string | null;
+  readonly notAfter: number | null;
+}
+
 /** How long a list of violations grows before the world has surely said enough. */
 const ENOUGH = 20;
 const FULL_EVERY = 500;
@@ -33,12 +39,16 @@ export class Checker {
   readonly forced = new Set<string>();
   /** Tills put back to an older state: what they sold in between can meet what they sell again. */
   readonly rolledBack = new Set<string>();
+  /** The log was put back to a backup: facts of since then fit what it has forgotten. */
+  isRestored = false;
   readonly facts = new Map<string, { jn: number; hash: string }>();
   private readonly world: World;
   private readonly chains = new Map<string, Chain>();
   /** Sales that the entry looked at says it took over. */
   private readonly soldByFact = new Map<string, string>();
   private readonly answers = new Map<string, string>();
+  /** By the server's clock. */
+  private readonly heldAt = new Map<string, number>();
   /** When every seat is looked at next. */
   private fullAt = 0;
 
@@ -63,7 +73,11 @@ export class Checker {
       if (entry.stream === 'house') continue;
       const touched = new Set<string>();
       const concerned = new Set<OrderRecord>();
-      for (const event of entry.events as readonly VenueEvent[]) this.apply(event, touched, concerned);
+      for (const event of entry.events as readonly VenueEvent[]) {
+        this.apply(event, touched, concerned);
+        if (event.kind === 'inventory' && event.event.kind === 'placesHeld')
+          this.heldAt.set(event.event.holdId, entry.at);
+      }
       for (const [order, terminal] of this.soldByFact)
         if (!this.isExcused(terminal) && !this.orders.orders.has(order))
           this.wrong(`sale ${order} is recorded and no order (I2)`);
@@ -81,7 +95,7 @@ export class Checker {
   }
 
   /** Whoever asked got this answer: what it speaks of is in the log (I2), and it never changes (I8). */
-  answered(who: string, name: string, commandId: string | null, reply: unknown): void {
+  answered(who: string, name: string, { commandId, notAfter }: AskedAs, reply: unknown): void {
     const { ok, value } = reply as { ok: boolean; value?: { orderId?: string | null; holdId?: string } };
     if (!ok || value === undefined) return;
     const { orderId, holdId } = value;
@@ -89,6 +103,8 @@ export class Checker {
       this.wrong(`${who} ${name}: order ${orderId} is not in the log (I2)`);
     if (typeof orderId !== 'string' && holdId !== undefined && !this.seats.hasHold(holdId))
       this.wrong(`${who} ${name}: hold ${holdId} is not in the log (I2)`);
+    if (notAfter !== null && holdId !== undefined && (this.heldAt.get(holdId) ?? 0) > notAfter)
+      this.wrong(`${who} ${name}: hold ${holdId} was given after the last moment of the request`);
     if (commandId === null || !MONEY.has(name)) return;
     const key = `${who} ${commandId}`;
     const text = JSON.stringify(value);
@@ -133,8 +149,31 @@ export class Checker {
     lookAtTheEnd(this, this.world);
   }
 
+  /**
+   * The log goes on from a backup. What it has lost the tills tell it; of what was sold online since then seats that no
+   * till has seen yet can be sold again.
+   */
+  rewound(entries: Iterable<LogEntry>): void {
+    const before = [...this.orders.orders.values()];
+    this.isRestored = true;
+    this.seats.forget();
+    this.orders.orders.clear();
+    this.orders.openConflicts.clear();
+    for (const known of [this.facts, this.chains, this.answers]) known.clear();
+    for (const entry of entries) {
+      this.follow(entry);
+      if (entry.stream !== 'house')
+        for (const event of entry.events as readonly VenueEvent[]) this.apply(event, new Set(), new Set());
+    }
+    this.soldByFact.clear();
+    for (const { id, performance, places, terminal } of before)
+      if (terminal === null && !this.orders.orders.has(id))
+        for (const place of places) this.seats.seat(performance, place).isForced = true;
+  }
+
   /** Whether what this terminal tells may not fit, by no fault of the house. */
   private isExcused(terminal: string | null): boolean {
+    if (this.isRestored) return true;
     return terminal !== null && (this.forced.has(terminal) || this.rolledBack.has(terminal));
   }
 

@@ -3,6 +3,8 @@ import type { VenueEvent } from '@foyer/shared/domain/venue/events';
 export interface OrderRecord {
   readonly id: string;
   readonly performance: string;
+  /** That sold it; null: online. */
+  readonly terminal: string | null;
   places: readonly number[];
   readonly total: number;
   state: string;
@@ -23,10 +25,11 @@ export class OrderBook {
   apply(event: VenueEvent): OrderRecord | undefined {
     switch (event.kind) {
       case 'order.placed': {
-        const { id, performance, lines, total, state } = event.order;
+        const { id, performance, lines, total, state, soldBy } = event.order;
         const order: OrderRecord = {
           id,
           performance,
+          terminal: soldBy.door === 'online' ? null : soldBy.terminal,
           places: lines.map(({ place }) => place),
           total,
           state,

@@ -14,6 +14,8 @@ export interface SeatRecord {
 
 const NO_FENCE: Fence = { epoch: 0, grant: 0, use: 0 };
 
+const untouched = (): SeatRecord => ({ state: 'available', owner: null, fence: NO_FENCE, isForced: false });
+
 /**
  * What the log says of every seat, by rules of its own: who may follow whom, and that no fence goes back. It shares
  * nothing with the code it checks but the shape of the events.
@@ -37,10 +39,17 @@ export class SeatBook {
     }
     let seat = ofOne.get(place);
     if (seat === undefined) {
-      seat = { state: 'available', owner: null, fence: NO_FENCE, isForced: false };
+      seat = untouched();
       ofOne.set(place, seat);
     }
     return seat;
+  }
+
+  /** Nothing is known any more but which seats were taken back by force. */
+  forget(): void {
+    for (const seats of this.seats.values())
+      for (const [place, { isForced }] of seats) seats.set(place, { ...untouched(), isForced });
+    this.holds.clear();
   }
 
   hasHold(holdId: string): boolean {
@@ -98,7 +107,15 @@ export class SeatBook {
           'use',
         );
       case 'placesBlocked':
-        return take(event.places, event.fences, isFree, 'blocked', event.code, 'grant');
+        // A seat nobody speaks for after a restore keeps its fence: whoever sold it can still prove that.
+        return take(
+          event.places,
+          event.fences,
+          isFree,
+          'blocked',
+          event.code,
+          event.code === 'recovery' ? 'none' : 'grant',
+        );
       case 'placesUnblocked':
         return take(event.places, null, ({ state }) => state === 'blocked', 'available', null, 'none');
       case 'allotmentGranted':

@@ -2,7 +2,8 @@ import { seededRandom } from '@foyer/shared/testing/seeded-random';
 import type { World } from '../world.ts';
 import type { Again, Fault } from './fault.ts';
 import { drop, duplicate, partition, reorder, slow } from './line-faults.ts';
-import { diesInWrite, lostTill, reclaim, rolledBack } from './till-machines.ts';
+import { diesInWrite, lostTill, reclaim, revoked, rolledBack } from './till-machines.ts';
+import { restored } from './server-backup.ts';
 import { clockJump, pause, serverCrash, silentPlatform, tillCrash } from './process-faults.ts';
 
 export const FAULTS: readonly Fault[] = [
@@ -20,6 +21,8 @@ export const FAULTS: readonly Fault[] = [
   lostTill,
   rolledBack,
   reclaim,
+  restored,
+  revoked,
 ];
 
 /** A random few of the faults for each seed: all at once would hide what two of them do. */

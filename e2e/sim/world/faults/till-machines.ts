@@ -53,6 +53,22 @@ export const lostTill: Fault = {
   },
 };
 
+/** A till is stolen and its key is taken from it; some time later another device stands in its place. */
+export const revoked: Fault = {
+  name: 'revoked',
+  share: 8,
+  install(world, random, again) {
+    again(20_000, () => {
+      const till = anyTill(world, random);
+      if (till.running === null || till.terminalEpoch > 1) return;
+      world.say(`FAULT ${till.name} is revoked`);
+      void world.manage('terminal.revoke', { terminal: till.name, reason: 'stolen' }).then(() => {
+        world.scheduler.after(aWhile(random, 8000), null, () => replace(world, till));
+      });
+    });
+  },
+};
+
 /** Somebody puts an old copy of a till's whole folder back. It must notice, say so, and sell nothing more. */
 export const rolledBack: Fault = {
   name: 'rolled-back',

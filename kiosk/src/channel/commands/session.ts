@@ -1,5 +1,5 @@
 import { defineCommand } from '@foyer/shared/wire/define-command';
-import { minor } from '@foyer/shared/wire/schemas';
+import { minor, minorOrNegative } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
 import { clerk, look, screen } from './roles.ts';
 
@@ -25,7 +25,7 @@ export const signOut = defineCommand({
 export const closeShift = defineCommand({
   name: 'shift.close',
   request: v.strictObject({ counted: minor }),
-  response: v.object({ expected: minor, counted: minor, difference: v.pipe(v.number(), v.safeInteger()) }),
+  response: v.object({ expected: minorOrNegative, counted: minor, difference: v.pipe(v.number(), v.safeInteger()) }),
   roles: [...clerk],
   ...screen,
 });

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 
-/** A power of two, so that sums of it are exact. */
-const PART_OF_A_MS = 2 ** -20;
+/** A power of two, so that sums with times of day are exact. */
+const PART_OF_A_MS = 2 ** -10;
 
 /** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {
@@ -21,9 +21,9 @@ export class ManualClock implements Clock {
     return this.at + this.movedMs;
   }
 
-  /** As a real one: from a start of its own, never twice the same, and never a whole millisecond. */
+  /** As a real one: from a start of its own, a little later at each look, and never a whole millisecond. */
   monotonic(): number {
-    this.looks += 1;
+    this.looks = Math.min(this.looks + 1, 1 / PART_OF_A_MS - 1);
     return this.at - this.from + this.looks * PART_OF_A_MS;
   }
 

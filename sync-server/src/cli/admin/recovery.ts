@@ -37,12 +37,16 @@ async function show(desk: Desk, options: CommonOptions): Promise<void> {
 
 function venueText({ venue, epoch, since, recovering, terminals, unexplained }: Venue): string {
   const awaited = terminals.filter(({ report }) => report === 'awaited');
+  const newest = new Map<string, number>();
+  for (const { terminal, terminalEpoch } of terminals)
+    newest.set(terminal, Math.max(terminalEpoch, newest.get(terminal) ?? 0));
   const state = recovering ? 'nobody gets new seats yet' : 'sells as ever';
   return [
     `${venue}: epoch ${epoch} since ${new Date(since).toISOString()}, ${state}`,
-    ...awaited.map(
-      ({ terminal, name, connected }) =>
-        `  … ${terminal} (${name}) has not told what it sold${connected ? ', it is connected' : ': switch it on'}`,
+    ...awaited.map(({ terminal, terminalEpoch, name, connected }) =>
+      terminalEpoch < (newest.get(terminal) ?? 0)
+        ? `  … ${terminal} (${name}): its device before it was replaced and can tell nothing any more: enter its tickets, then count it as lost`
+        : `  … ${terminal} (${name}) has not told what it sold${connected ? ', it is connected' : ': switch it on'}`,
     ),
     ...terminals.filter(({ report }) => report === 'lost').map(({ terminal }) => `  ✗ ${terminal} is counted as lost`),
     ...unexplained.map(

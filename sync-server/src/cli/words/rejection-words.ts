@@ -49,8 +49,7 @@ const WORDS: Readonly<Record<RejectionCode, string>> = {
 const REASONS: Readonly<Record<string, string>> = {
   'INVALID_REQUEST pin':
     'That PIN is the first that anybody would try. Take one whose digits neither repeat nor count.',
-  'NOT_FOUND not-awaited':
-    'Nobody waits for the word of that terminal. Who is awaited: npm run admin -- recovery show',
+  'NOT_FOUND not-awaited': 'Nobody waits for the word of that terminal. Who is awaited: npm run admin -- recovery show',
   'ALREADY_EXISTS ticket': 'The sale of that ticket is known already, so it was not entered again. Nothing is missing.',
   'INVALID_REQUEST ticket: not a ticket':
     'That is not the whole text of a ticket. It begins with FT1: and may hold spaces: put it between single quotes.',

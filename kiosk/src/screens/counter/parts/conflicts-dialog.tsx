@@ -69,7 +69,7 @@ function Rows({ onChoose }: { readonly onChoose: (chosen: Chosen) => void }) {
     <div className={styles.inbox}>
       {unreachable !== null && (
         <Alert color="orange" variant="light" role="status">
-          {t(rows === null ? 'counter.conflicts.unreachable' : 'counter.conflicts.old')}
+          {t(hasRows ? 'counter.conflicts.old' : 'counter.conflicts.unreachable')}
         </Alert>
       )}
       <Refused />

@@ -9,7 +9,7 @@ const KEYS = [
   [['D', '3'], 'counter.help.type'],
   [['Enter', 'Backspace'], 'counter.help.list'],
   [['Enter'], 'counter.help.enter'],
-  [['⇧F1'], 'counter.help.whatNow'],
+  [['Shift F1'], 'counter.help.whatNow'],
   [['F2'], 'counter.help.f2'],
   [['F3'], 'counter.help.f3'],
   [['F4'], 'counter.help.f4'],

@@ -45,7 +45,7 @@ export function NetworkBar() {
           color="dark"
           className={styles.networkAsk}
           onClick={() => counter.show('whatNow')}
-          rightSection={<Key name="⇧F1" />}
+          rightSection={<Key name="Shift F1" />}
         >
           {t('counter.now.open')}
         </Button>

@@ -65,7 +65,7 @@ export const outage = {
   'counter.net.tillGivenUp.detail':
     'It keeps failing and is not started any more. What was sold is kept. Close this window, open Foyer again, and call the manager if it comes back.',
   'counter.net.unsynced': '{{n}} records not synced',
-  'counter.net.conflicts': 'Conflicts: {{n}}. Tell the manager',
+  'counter.net.conflicts': 'Conflicts: {{n}}. Press F11',
   'counter.net.asked': 'Seats of this till to be cleared: {{n}}. Ask the manager',
   'counter.net.withdrawals': 'Taken back, not confirmed yet: {{n}}',
   'counter.mayI.all': 'on sale',

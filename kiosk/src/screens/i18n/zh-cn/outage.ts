@@ -59,7 +59,7 @@ export const outage = {
   'counter.net.tillGivenUp.detail':
     '它多次异常退出，不再自动重启。已售出的记录没有丢失。请关闭窗口后重新打开 Foyer；若再次出现，请联系经理。',
   'counter.net.unsynced': '未同步 {{n}} 条记录',
-  'counter.net.conflicts': '冲突 {{n}} 笔，请告知经理',
+  'counter.net.conflicts': '冲突 {{n}} 笔，请按 F11',
   'counter.net.asked': '本机有 {{n}} 个座位待核实，请联系经理',
   'counter.net.withdrawals': '已撤回、待服务器确认 {{n}} 笔',
   'counter.mayI.all': '可售',

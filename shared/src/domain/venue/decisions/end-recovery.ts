@@ -75,9 +75,8 @@ function hasTold(state: VenueState, { witnesses }: Recovery, terminal: TerminalI
 /** Everything but a seat anybody may buy, or a guest of the house. */
 const wasTaken = ({ character }: SeenPlace): boolean => character !== '.' && character !== 'r';
 
-/** Not only shared out: sold, held or off sale. */
-const wasInOtherHands = (seen: SeenPlace): boolean =>
-  wasTaken(seen) && seen.character !== 'a' && seen.character !== 'q';
+/** Sold, held or off sale: not only shared out to a till, whether it was heard or not, or in quarantine. */
+const wasInOtherHands = (seen: SeenPlace): boolean => wasTaken(seen) && !['a', 'l', 'q'].includes(seen.character);
 
 /** A till took cash for an order, or printed it, and nobody can say what was sold: a person looks for it. */
 function untoldOrders(state: VenueState): VenueEvent[] {

@@ -10,6 +10,7 @@ import { allotmentsOf, allottedTo } from '../allotted.ts';
 import { passGate, type Gate } from '../claim-gate.ts';
 import { decided, refused, type ClaimDecision, type DecideContext } from '../decision.ts';
 import { holdPlaces, type PlacedHold } from '../held-places.ts';
+import { askBackForQuota } from '../quota-recall.ts';
 import { isRecallable, NO_REACH, sourcesOf, type Claimed, type Reach } from '../reach.ts';
 import { comesBackFirst, idsOf, refuseSeats } from '../refusal.ts';
 import { refuseBuiltOn } from '../refuse-places.ts';
@@ -54,9 +55,9 @@ export function holdBest(
   request: HoldBest,
   context: DecideContext & { readonly reach?: Reach },
 ): ClaimDecision<BestHold> {
-  const { holdId, performance, door, claimant, size, code } = request;
-  const gate = passGate(state, { performance, door, claimant, size }, context);
-  if (!gate.ok) return gate;
+  const { holdId, door, claimant, size, code } = request;
+  const gate = passGate(state, request, context);
+  if (!gate.ok) return askBackForQuota(state, gate, request, null, context.reach);
   const { layout, entry } = gate;
   const whole = houseFor(state, gate, door, code, context);
   const reach = reachOf(state, entry, whole, request, context.reach ?? NO_REACH);

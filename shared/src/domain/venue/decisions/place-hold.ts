@@ -6,6 +6,7 @@ import type { Door } from '../../programme.ts';
 import { passGate } from '../claim-gate.ts';
 import { decided, type ClaimDecision, type DecideContext } from '../decision.ts';
 import { holdPlaces, type PlacedHold } from '../held-places.ts';
+import { askBackForQuota } from '../quota-recall.ts';
 import { beyondReach, NO_REACH, sourcesOf, withinReach, type Claimed, type Reach } from '../reach.ts';
 import { comesBackFirst, type HintMemory } from '../refusal.ts';
 import { refuseKept, refuseTaken } from '../refuse-places.ts';
@@ -49,8 +50,9 @@ export function placeHold(
   context: DecideContext & { readonly hints?: HintMemory; readonly reach?: Reach },
 ): ClaimDecision<AdvisedHold> {
   const { holdId, performance, door, claimant, claim, code = null, wheelchairs = 0 } = request;
-  const gate = passGate(state, { performance, door, claimant, size: claimSize(claim) }, context);
-  if (!gate.ok) return gate;
+  const claiming = { performance, door, claimant, size: claimSize(claim) };
+  const gate = passGate(state, claiming, context);
+  if (!gate.ok) return askBackForQuota(state, gate, claiming, claim, context.reach);
   const { layout, entry } = gate;
   const read = claimsOf(layout, claim);
   if (!read.ok) return read;

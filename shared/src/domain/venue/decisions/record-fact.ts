@@ -71,7 +71,7 @@ function record(
   request: RecordFact,
   context: DecideContext,
 ): Decision<VenueEvent, FactAnswer> {
-  const { terminalEpoch, fact, genesis, raw, elsewhere } = request;
+  const { terminalEpoch, fact, genesis, elsewhere } = request;
   const { id, head } = terminal;
   const prev = head.jn === 0 ? genesis : head.hash;
   const distrust = fact.prev === prev ? revocation(terminal) : 'chain-broken';
@@ -80,7 +80,7 @@ function record(
   const events: VenueEvent[] = [{ kind: 'fact.recorded', terminal: id, terminalEpoch, fact }, ...settled.events];
   const at = { jn: fact.jn, hash: fact.hash };
   if (reason === null) return decided(events, { outcome: 'recorded', reason, ...at });
-  events.push(conflictOf(request, reason, raw, settled.order));
+  events.push(conflictOf(request, reason, request.raw, settled.order));
   return decided(events, { outcome: 'conflict', reason, ...at });
 }
 
