@@ -17,6 +17,15 @@ describe('a simulated house', () => {
     expect(operations).toBeGreaterThanOrEqual(SEEDS * OPERATIONS);
   }, 600_000);
 
+  it('takes a seed that has no end for a violation, and begins none when its time is over', async () => {
+    const wanted = { from: 1, seeds: 1, workers: 1, operations: OPERATIONS };
+    const { failed } = await runSeeds({ ...wanted, seedMs: 1 });
+    expect(failed.map(({ seed, violations }) => [seed, ...violations])).toEqual([
+      [1, 'no end after 0.001 s: it hangs'],
+    ]);
+    expect(await runSeeds({ ...wanted, forMs: 0 })).toMatchObject({ seeds: 0, next: 1, failed: [] });
+  });
+
   it('does the same again from the same seed, to the last message', async () => {
     const [once, twice] = [await runSeed({ seed: 7, operations: 300 }), await runSeed({ seed: 7, operations: 300 })];
     expect(twice.traceHash).toBe(once.traceHash);
