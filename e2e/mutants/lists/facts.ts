@@ -126,4 +126,11 @@ export const FACT_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: RECORDED,
   },
+  {
+    name: 'a ledger that was put back and counts as many facts as the server is believed',
+    file: 'kiosk/src/till/desks/fact-desk.ts',
+    find: 'own.jn === nextJn - 1 && own.hash !== lastHash',
+    replace: 'own.jn !== nextJn - 1 && own.hash !== lastHash',
+    tests: ['kiosk/src/till/sale.sqlite.test.ts'],
+  },
 ];

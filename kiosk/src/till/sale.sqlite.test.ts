@@ -398,6 +398,19 @@ describe('facts', () => {
   });
 });
 
+describe('a ledger that was put back and went on', () => {
+  it('stops the till although it counts as many facts as the server has: what it wrote since was never told', async () => {
+    await bench.signIn();
+    await settled();
+    const [first] = bench.server.facts;
+    bench.server.facts[0] = { ...(first as never as object), hash: 'b'.repeat(64) } as never;
+    bench.link.cut();
+    bench.link.connect();
+    await settled();
+    expect(bench.till.status().halted).toMatchObject({ reason: 'rolled-back' });
+  });
+});
+
 describe('a ledger that was tampered with', () => {
   const tamper = () => {
     const db = new Database(join(bench.dir, 'till.db'));

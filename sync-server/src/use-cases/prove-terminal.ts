@@ -59,6 +59,7 @@ export async function proveTerminal(
     venues,
     house,
     nextJn: head.jn + 1,
+    ...(head.jn === 0 ? {} : { lastHash: head.hash }),
     ticketKeys: { ...signer.publicKeys() },
     ...newsOnWire(news),
   };

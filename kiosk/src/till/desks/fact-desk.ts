@@ -40,9 +40,13 @@ export class FactDesk {
    * After each hello: the server says which fact it waits for, and how far its streams are. Whatever it had settled by
    * then lies below that, also where the answer that would have said so was lost.
    */
-  welcomed({ nextJn, venues }: Pick<Welcome, 'nextJn' | 'venues'>): void {
+  welcomed({ nextJn, lastHash, venues }: Pick<Welcome, 'nextJn' | 'lastHash' | 'venues'>): void {
     const { ledger } = this.till;
     if (nextJn - 1 > ledger.head().jn) return this.halt(`the server has facts up to ${nextJn - 1}`);
+    // A ledger that was put back and has gone on since may count as many: then what it wrote since was never told.
+    const own = lastHash === undefined ? undefined : ledger.facts(nextJn - 2, 1)[0];
+    if (own !== undefined && own.jn === nextJn - 1 && own.hash !== lastHash)
+      return this.halt(`the server has another fact ${nextJn - 1}`);
     const heads = venues.map(({ venue, checkpoint }) => ({ venue, seq: checkpoint.seq }));
     const isWritten = this.written(nextJn - 1, () => ledger.settledByWelcome(nextJn - 1, heads));
     this.sentJn = isWritten ? nextJn - 1 : Math.min(nextJn - 1, ledger.acknowledgedJn());

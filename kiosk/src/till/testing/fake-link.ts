@@ -73,6 +73,7 @@ export class FakeLink implements ServerLink {
       venues: [{ venue: 'v1', checkpoint, offlineSales: this.server.offlineSales }],
       house: checkpoint,
       nextJn: this.server.facts.length + 1,
+      lastHash: this.server.facts.at(-1)?.hash,
       ticketKeys: {},
     } as unknown as Welcome;
     const { number, conflicts } = this.server.allotted;

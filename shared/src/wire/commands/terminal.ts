@@ -61,6 +61,8 @@ const sessionHello = defineCommand({
     house: checkpoint,
     /** The next fact the server waits for. */
     nextJn: wholeNumber,
+    /** Of the last fact it has of this terminal epoch; left out before the first. Since 4. */
+    lastHash: v.optional(sha256),
     /** Ed25519 public keys (SPKI, base64url) by key id, for checking tickets. */
     ticketKeys: v.record(v.string(), v.string()),
     ...terminalNews,
