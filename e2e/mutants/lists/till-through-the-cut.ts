@@ -103,6 +103,13 @@ export const THROUGH_THE_CUT_MUTANTS: readonly Mutant[] = [
     tests: KEPT,
   },
   {
+    name: 'a clerk who waits for customers loses the seats',
+    file: `${TILL}/desks/return-desk.ts`,
+    find: 'if (this.till.counter.clerk !== null) this.worked();',
+    replace: '',
+    tests: RETURNS,
+  },
+  {
     name: 'idle time does not count',
     file: `${TILL}/desks/return-desk.ts`,
     find: "this.giveBack('idle', () => true)",

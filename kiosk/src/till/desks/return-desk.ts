@@ -2,7 +2,7 @@ import { reasonFor, sparePlaces } from '../allotments/spare.ts';
 import { haltOf, serverNow, type TillContext } from '../context.ts';
 import type { FactDesk } from './fact-desk.ts';
 
-/** So long nobody sells, and others may have the seats. */
+/** So long nobody is signed in and nobody sells, and others may have the seats. */
 const IDLE_MS = 30 * 60_000;
 const LOOK_MS = 60_000;
 /** How long the end of the till waits until the server has what it gives back. */
@@ -10,14 +10,14 @@ const QUIT_MS = 3000;
 const ASK_AGAIN_MS = 500;
 
 /**
- * Gives back what this till does not need: when nobody has sold for a while, when a show is past its last moment, and
- * when the till ends. Only to a server that hears it: cut off nobody else could have the seats, and this till is the only
- * one that can sell them, also after a start anew.
+ * Gives back what this till does not need: when nobody has been at it for a while, when a show is past its last moment,
+ * and when the till ends. Only to a server that hears it: cut off nobody else could have the seats, and this till is the
+ * only one that can sell them, also after a start anew.
  */
 export class ReturnDesk {
   private readonly till: TillContext;
   private readonly facts: FactDesk;
-  /** On the clock that never goes back: the last sale, or that work began again. */
+  /** On the clock that never goes back: when somebody was last seen signed in, sold, or began to work again. */
   private workedAt: number;
   private cancel: () => void = () => undefined;
 
@@ -75,6 +75,8 @@ export class ReturnDesk {
     if (!this.canReturn()) return;
     const now = serverNow(this.till);
     this.giveBack('over', (sellUntil) => now >= sellUntil);
+    // A quiet hour is none of idleness: who waits for customers must be able to sell when the line is cut in it.
+    if (this.till.counter.clerk !== null) this.worked();
     if (this.till.clock.monotonic() - this.workedAt >= IDLE_MS) this.giveBack('idle', () => true);
   }
 
