@@ -37,21 +37,23 @@ export async function walkTour(parts: TourParts): Promise<void> {
 
 /** One whose seats counter 1 has some of: it could sell them without anybody. */
 async function chooseShow({ stage, counters: [first, second], say }: TourParts): Promise<Chosen> {
-  let own: string | undefined;
-  await until('counter 1 has seats of its own', async () => {
+  let show: OnSale | undefined;
+  await until('counter 1 has seats of its own in what is on sale to everybody', async () => {
     const { performances } = await first.do('performances.list', {});
-    own = performances.find(({ ownSeats, capacity }) => ownSeats >= 4 && ownSeats < capacity)?.id;
-    return own !== undefined;
+    const own = performances.filter(({ ownSeats, capacity }) => ownSeats >= 4 && ownSeats < capacity);
+    // A counter sells longer into a show than other doors do.
+    show = (await stage.shows()).find((one) => own.some(({ id }) => id === one.id));
+    return show !== undefined;
   });
-  const show = (await stage.shows()).find(({ id }) => id === own);
-  if (show === undefined) throw new Error('what the counter sells is not on sale to the public');
-  await second.open(show.id);
-  const layout = await first.open(show.id);
-  const count = layout.places.filter(({ index }) => first.stateOf(show.id, index) === 'm').length;
+  const chosen = show;
+  if (chosen === undefined) throw new Error('nothing is on sale');
+  await second.open(chosen.id);
+  const layout = await first.open(chosen.id);
+  const count = layout.places.filter(({ index }) => first.stateOf(chosen.id, index) === 'm').length;
   say(
-    `   ${show.movie.title.en} / ${show.movie.title.zh}: ${count} of ${layout.places.length} seats stand with counter 1.`,
+    `   ${chosen.movie.title.en} / ${chosen.movie.title.zh}: ${count} of ${layout.places.length} seats stand with counter 1.`,
   );
-  return { show, layout };
+  return { show: chosen, layout };
 }
 
 async function sellOne({ stage, counters: [first, second], say }: TourParts, { show, layout }: Chosen): Promise<void> {

@@ -17,7 +17,10 @@ let socket: SocketServer;
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'foyer-till-'));
   terminalIn(dir);
-  socket = await new SocketServer(new PretendServer()).listen();
+  const server = new PretendServer();
+  // A house whose tills must not sell alone confirms each sale at the server.
+  server.offlineSales = 'forbidden';
+  socket = await new SocketServer(server).listen();
 });
 afterEach(async () => {
   await socket.close();
