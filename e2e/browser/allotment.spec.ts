@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect } from '@playwright/test';
-import { openFaultProxy } from '../../demo/src/fault-proxy.ts';
 import { managerOf } from '../harness/manager.ts';
+import { openLoneCounter } from './alone-pictures.ts';
 import { ALONE_PERFORMANCE } from './box-office.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
 import { test } from './office-test.ts';
@@ -10,9 +10,7 @@ test('cut off, a counter goes on with its own seats by keyboard; the server has 
   office,
   browser,
 }) => {
-  const { hostname, port } = new URL(office.house.url);
-  const line = await openFaultProxy({ host: hostname, port: Number(port) });
-  const till = await office.gardenCounter(line.url);
+  const { till, line } = await openLoneCounter(office);
   const counter = await CounterPage.signedIn(browser, till);
   const seats = await office.seatsOf(ALONE_PERFORMANCE);
   const row = seats.layout.rows[0];
@@ -91,5 +89,5 @@ test('cut off, a counter goes on with its own seats by keyboard; the server has 
   await expect(counter.networkBar).toHaveAttribute('data-link', 'online', { timeout: 15_000 });
   await counter.signIn();
   await counter.close();
-  await line.close();
+  line.heal();
 });

@@ -10,7 +10,18 @@ export interface LoneCounter {
   readonly line: Awaited<ReturnType<typeof openFaultProxy>>;
 }
 
+const opened = new WeakMap<BoxOffice, Promise<LoneCounter>>();
+
+/** One of an office: whoever asks again gets the same, its line whole. */
 export async function openLoneCounter(office: BoxOffice): Promise<LoneCounter> {
+  const known = opened.get(office) ?? openGardenCounter(office);
+  opened.set(office, known);
+  const lone = await known;
+  lone.line.heal();
+  return lone;
+}
+
+async function openGardenCounter(office: BoxOffice): Promise<LoneCounter> {
   const { hostname, port } = new URL(office.house.url);
   const line = await openFaultProxy({ host: hostname, port: Number(port) });
   return { till: await office.gardenCounter(line.url), line };

@@ -30,11 +30,19 @@ export async function sellTwice(
 ): Promise<{ readonly seats: readonly string[] }> {
   const counter = await CounterPage.signedIn(browser, till, 'zh-CN');
   const { layout, states } = await office.seatsOf(ALONE_PERFORMANCE);
-  const pair = layout.places.filter(({ index, area }) => area === null && states[index] === '.').slice(0, 2);
+  const manager = managerOf(office.house);
+  // What stands with a counter already looks free as well.
+  const standing = new Set((await manager.do('allotment.list', {})).flatMap((one) => one.seats));
+  const isPool = ({ index, area, id }: (typeof layout.places)[number]): boolean =>
+    area === null && states[index] === '.' && !standing.has(id);
+  const at = layout.places.findIndex((one, i) => {
+    const next = layout.places[i + 1];
+    return next?.row === one.row && isPool(one) && isPool(next);
+  });
+  const pair = at < 0 ? [] : layout.places.slice(at, at + 2);
   const [first] = pair;
   if (first === undefined) throw new Error('the garden is sold out');
   const seats = pair.map(({ id }) => id);
-  const manager = managerOf(office.house);
   try {
     const wanted = { terminal: 'counter-3', performance: ALONE_PERFORMANCE, seats };
     const { allotmentId } = await manager.do('allotment.grant', wanted);

@@ -64,7 +64,7 @@ test('one counter is cut off: it sells thirty by keyboard, the other door goes o
   const { keyboard } = counter.page;
   const buyer = await office.buyer('outage');
   const now = await office.seatsOf(CUT_PERFORMANCE);
-  await expect.poll(() => shown.count('m')).toBeGreaterThan(SALES + 4);
+  await expect.poll(() => shown.count('m')).toBeGreaterThanOrEqual(SALES + 4);
   const ownAt = now.layout.places.findIndex(({ index }) => shown.at(index) === 'm');
   const own = named(now, ownAt);
 
