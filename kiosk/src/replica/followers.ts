@@ -37,7 +37,8 @@ export class Followers {
       const checkpoint = await store.writer.checkpoint(stream, scope);
       const sink: FeedSink = {
         write: (change) => this.write(store, stream, scope, change),
-        mayGo: (old, next) => this.parts.oldEpochs.mayGo(stream, scope, old, next),
+        mayGo: (old, next) =>
+          this.parts.oldEpochs.mayGo(stream, scope, old, next) || this.haveSeatsGone(stream, scope, next.epoch),
       };
       this.followers.set(key, new ScopeFollower(this.parts.link, stream, scope, sink, checkpoint));
     }
@@ -87,6 +88,15 @@ export class Followers {
     const follower = this.followers.get(keyOf(streamOfVenue(venue), ALL_SEATS_SCOPE));
     if (follower === undefined || (await follower.current())) return;
     if (this.parts.link.state.kind === 'online') await follower.catchUp();
+  }
+
+  /**
+   * The seats of a venue go only once the server was told all of the older epoch, its own orders with them: a till that
+   * ended between the two scopes must not wait for ever with the other.
+   */
+  private haveSeatsGone(stream: string, scope: string, epoch: number): boolean {
+    const seats = this.followers.get(keyOf(stream, ALL_SEATS_SCOPE))?.standsAt ?? null;
+    return scope !== ALL_SEATS_SCOPE && seats !== null && seats.epoch >= epoch;
   }
 
   private catalogues(): ScopeFollower[] {
