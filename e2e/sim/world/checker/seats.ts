@@ -142,7 +142,7 @@ export class SeatBook {
         );
       case 'allotmentAdopted':
         this.terminalOf.set(event.allotmentId, event.terminal);
-        return take(event.places, event.fences, isFree, 'allotted', event.allotmentId, 'none');
+        return take(event.places, event.fences, ({ state }) => state !== 'sold', 'allotted', event.allotmentId, 'none');
       case 'saleRecovered':
         return take(event.places, event.fences, ({ state }) => state !== 'sold', 'sold', event.orderId, 'none');
       case 'allotmentReturned':
