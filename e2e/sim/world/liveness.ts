@@ -101,8 +101,10 @@ async function whoIsAwaited(world: World): Promise<string | null> {
   const shown = await world.scheduler.await(world.manage<Recoveries>('recovery.show', {}));
   if (shown?.ok !== true) return 'what is recovering cannot be seen';
   const recovering = shown.value.venues.filter((one) => one.recovering);
-  for (const { terminal, report } of recovering.flatMap(({ terminals }) => terminals)) {
-    if (report !== 'awaited' || isWorking(world, terminal)) continue;
+  for (const { terminal, terminalEpoch, report } of recovering.flatMap(({ terminals }) => terminals)) {
+    // A device that was lost and replaced tells nothing any more, however well the new one works.
+    const isReplaced = tills.some((till) => till.name === terminal && till.terminalEpoch !== terminalEpoch);
+    if (report !== 'awaited' || (isWorking(world, terminal) && !isReplaced)) continue;
     checker.rolledBack.add(terminal);
     const reason = tills.some(({ name }) => name === terminal) ? 'broken' : 'gone';
     await world.scheduler.await(world.manage('recovery.countLost', { terminal, reason }));
