@@ -59,9 +59,12 @@ export async function walkOutage(
   await expect(counter.list.locator('[data-may-i=own]')).toHaveCount(0);
   played.tell({ limited: null });
   tellOwn('l');
-  await counter.mapFocus.focus();
-  await keyboard.press('Space');
-  await expect(counter.notice).toBeVisible();
+  // What was told a moment ago may be drawn a moment later.
+  await expect(async () => {
+    await counter.mapFocus.focus();
+    await keyboard.press('Space');
+    await expect(counter.notice).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 15_000 });
   await at('seats-of-a-counter-that-is-cut-off');
   await keyboard.press('Escape');
   played.answer('basket.holdBest', {
