@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ALONE_PERFORMANCE, type BoxOffice, type CounterTill } from './box-office.ts';
 import { walkConflicts } from './conflict-states.ts';
-import { CounterPage } from './counter-page.ts';
+import { CounterPage, seatAt } from './counter-page.ts';
 import { playTill } from './played-till.ts';
 import type { Browser } from '@playwright/test';
 
@@ -59,9 +59,10 @@ export async function walkOutage(
   await expect(counter.list.locator('[data-may-i=own]')).toHaveCount(0);
   played.tell({ limited: null });
   tellOwn('l');
-  // What was told a moment ago may be drawn a moment later.
+  // The cursor may stand on a seat that is sold; what was told a moment ago may be drawn a moment later.
+  const [first] = own;
+  await counter.jumpTo(seatAt({ layout, states }, 0, first?.rowLabel ?? '', first?.label ?? ''));
   await expect(async () => {
-    await counter.mapFocus.focus();
     await keyboard.press('Space');
     await expect(counter.notice).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 15_000 });
