@@ -1,6 +1,7 @@
 import { mkdtempSync, openSync, fsyncSync, writeSync, closeSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BasketView } from '@foyer/kiosk/channel/views';
 import { openFaultProxy } from '../../../demo/src/fault-proxy.ts';
 import { openTrialHouse } from '../../../e2e/harness/house.ts';
@@ -116,11 +117,17 @@ async function tap(till: TillProcess, performance: string, seats: readonly strin
   return { ms: await shown, basket };
 }
 
+/** A page is held to so many commands a second: whoever is quicker than any clerk waits, outside the time. */
 async function pay(till: TillProcess, basket: BasketView): Promise<number> {
   if (!basket.isOwn) throw new Error('the basket is not of own seats');
-  const from = globalThis.performance.now();
-  await till.do('basket.payCash', { holdId: basket.holdId, expectedTotal: basket.total, received: basket.total });
-  return globalThis.performance.now() - from;
+  for (;;) {
+    const from = globalThis.performance.now();
+    const { holdId, total } = basket;
+    const reply = await till.channel.call('basket.payCash', { holdId, expectedTotal: total, received: total });
+    if (reply.ok) return globalThis.performance.now() - from;
+    if (reply.error.code !== 'RATE_LIMITED') throw new Error(`not sold: ${JSON.stringify(reply.error)}`);
+    await sleep(reply.error.retryAfterMs ?? 100);
+  }
 }
 
 /** What a decision cannot be quicker than: it is synced twice. */
