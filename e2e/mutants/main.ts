@@ -19,7 +19,11 @@ const workers = Math.max(1, Math.min(MOST_WORKERS, Number(values.workers) || 1))
 const chosen = MUTANTS.filter(
   ({ name, file }) => words.length === 0 || words.some((it) => `${name} ${file}`.includes(it)),
 );
-const copies = Array.from({ length: Math.min(workers, Math.max(1, chosen.length)) }, makeWorkingCopy);
+if (chosen.length === 0) {
+  console.error(`No planted bug has a name or a file with: ${words.join(', ')}`);
+  process.exit(1);
+}
+const copies = Array.from({ length: Math.min(workers, chosen.length) }, makeWorkingCopy);
 const running = new Set<ReturnType<typeof spawn>>();
 const removeCopies = (): void => copies.forEach((copy) => copy.remove());
 process.once('SIGINT', () => {
@@ -29,32 +33,43 @@ process.once('SIGINT', () => {
 });
 
 try {
-  const missed = await plantAll();
+  const { missed, endless } = await plantAll();
   const caught = chosen.length - missed.length;
-  console.log(`\n${caught} of ${chosen.length} planted bugs were caught.`);
-  console.log(JSON.stringify({ mutants: chosen.length, caught, missed: missed.length }));
+  console.log(
+    `\n${caught} of ${chosen.length} planted bugs were caught, ${endless.length} of them by tests that did not end.`,
+  );
+  console.log(JSON.stringify({ mutants: chosen.length, caught, missed: missed.length, endless: endless.length }));
   if (missed.length > 0) process.exitCode = 1;
 } finally {
   removeCopies();
 }
 
-/** Those that no test noticed. Each copy takes the next bug of the list when it is done with one. */
-async function plantAll(): Promise<readonly Mutant[]> {
+interface Outcome {
+  /** No test noticed them. */
+  readonly missed: readonly Mutant[];
+  /** Their tests were ended: on a machine with too much to do that may say nothing of the bug. */
+  readonly endless: readonly Mutant[];
+}
+
+/** Each copy takes the next bug of the list when it is done with one. */
+async function plantAll(): Promise<Outcome> {
   const [first] = copies;
-  if (first === undefined || !(await checkGreen(first))) return chosen;
+  if (first === undefined || !(await checkGreen(first))) return { missed: chosen, endless: [] };
   const missed: Mutant[] = [];
+  const endless: Mutant[] = [];
   const queue = chosen.entries();
   const work = async (copy: WorkingCopy): Promise<void> => {
     for (const [i, mutant] of queue) {
       progress(`${i + 1} of ${chosen.length}: ${mutant.name}`);
-      const isCaught = await isCaughtWhenPlanted(copy, mutant);
+      const verdict = await plantOne(copy, mutant);
       progress('');
-      console.log(`${isCaught ? 'caught    ' : 'NOT CAUGHT'}  ${mutant.name}  (${mutant.file})`);
-      if (!isCaught) missed.push(mutant);
+      console.log(`${verdict.padEnd(10)}  ${mutant.name}  (${mutant.file})`);
+      if (verdict === 'NOT CAUGHT') missed.push(mutant);
+      if (verdict === 'ENDLESS') endless.push(mutant);
     }
   };
   await Promise.all(copies.map(work));
-  return missed;
+  return { missed, endless };
 }
 
 /** Tests that fail without a bug catch nothing. */
@@ -67,18 +82,20 @@ async function checkGreen(copy: WorkingCopy): Promise<boolean> {
   return code === 0;
 }
 
-async function isCaughtWhenPlanted(copy: WorkingCopy, mutant: Mutant): Promise<boolean> {
+async function plantOne(copy: WorkingCopy, mutant: Mutant): Promise<'caught' | 'NOT CAUGHT' | 'ENDLESS'> {
   const path = join(copy.dir, mutant.file);
   const source = readFileSync(path, 'utf8');
   writeFileSync(path, plant(source, mutant));
   try {
-    return (await runTests(copy, mutant.tests)).code !== 0;
+    const { code } = await runTests(copy, mutant.tests);
+    if (code === null) return 'ENDLESS';
+    return code === 0 ? 'NOT CAUGHT' : 'caught';
   } finally {
     writeFileSync(path, source);
   }
 }
 
-/** Tests that never end are ended, and count as red: something noticed. */
+/** Tests that never end are ended, and count as red: something noticed. Their code is null. */
 function runTests(
   copy: WorkingCopy,
   tests: readonly string[],
@@ -86,6 +103,7 @@ function runTests(
   const vitest = join(copy.dir, 'node_modules/vitest/vitest.mjs');
   const child = spawn(process.execPath, [vitest, 'run', '--bail=1', '--reporter=dot', ...tests], {
     cwd: copy.dir,
+    env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: MOST_MS,
     killSignal: 'SIGKILL',
