@@ -254,6 +254,11 @@ describe('the link’s patience', () => {
   });
 
   it('gives a slow line a chance now and then', () => {
-    expect([0, 1, 2, 3, 4].map(connectTimeoutMs)).toEqual([900, 900, 900, 5000, 900]);
+    expect([0, 1, 2, 3, 4].map(connectTimeoutMs)).toEqual([900, 900, 900, 3500, 900]);
+  });
+
+  it('has tried anew well within 5 s of the end of a cut, whenever that is', () => {
+    for (let attempt = 0; attempt < 8; attempt += 1)
+      expect(connectTimeoutMs(attempt) + retryAfterMs('connecting', attempt, 1)).toBeLessThanOrEqual(4200);
   });
 });
