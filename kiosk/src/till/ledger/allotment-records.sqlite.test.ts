@@ -51,3 +51,14 @@ it('own places of a decision that was undone are not shown', () => {
   expect(undone).toThrow('the disk says no');
   expect(states()).toEqual([]);
 });
+
+it('what is found out of one allotment is seen, and the places of other performances are not read again for it', () => {
+  const other = { ...allotment, id: 'al2', performance: 'p2' } as const;
+  decide(grant);
+  const before = records.places(SHOW);
+  const judged = { ...other, isWhole: true };
+  decide(() => records.keep({ allotments: [judged], granted: [], gone: [] } as never));
+  expect(records.places(SHOW)).toBe(before);
+  decide(() => records.keep({ allotments: [{ ...allotment, isWhole: false }], granted: [], gone: [] } as never));
+  expect(records.places(SHOW)[0]?.allotment.isWhole).toBe(false);
+});

@@ -100,7 +100,7 @@ export class AllotmentRecords {
     const { put, judge, grant, lose } = this.writes;
     for (const { id, venue, performance, status, grantedAt, sellUntil, isWhole } of allotments) {
       if (put.run(id, venue, performance, status, grantedAt, sellUntil) > 0) this.known.forgetStates(performance);
-      if (isWhole !== undefined) judge.run(Number(isWhole), id);
+      if (isWhole !== undefined && judge.run(Number(isWhole), id) > 0) this.known.forget(performance);
     }
     for (const { allotment, place, fence } of granted) grant.run(allotment, place, fence.epoch, fence.grant, fence.use);
     for (const { allotment, place } of gone) lose.run(allotment, place);
@@ -134,7 +134,7 @@ export class AllotmentRecords {
 }
 
 const OWN_WRITES: ReadonlySet<string> = new Set([
-  ...['put', 'grant', 'lose', 'change', 'settle', 'settleAtMost'].map((name) => `allotment.${name}`),
+  ...['put', 'judge', 'grant', 'lose', 'change', 'settle', 'settleAtMost'].map((name) => `allotment.${name}`),
 ]);
 
 const readsOf = (book: Book) => ({
