@@ -19,6 +19,8 @@ const SIDE_BY_SIDE = [
  * safe, that no test changes a module, a global or the environment, is watched by scripts/house.test.ts.
  */
 const SHARED_MODULES = { isolate: false };
+const QUICK_DISK = './scripts/testing/quick-disk.ts';
+const COMPILE_ONCE = './scripts/testing/compile-once.ts';
 
 /** core: pure and in milliseconds · rest: what needs files, sockets or a rendered page · processes: real
  * processes · side-by-side: such as do not disturb each other. */
@@ -38,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'rest',
+          globalSetup: [QUICK_DISK],
           include: ['{sync-server,kiosk,demo,scripts,bench}/**/*.test.{ts,tsx}', 'e2e/{harness,mutants}/**/*.test.ts'],
           exclude: [...NEVER, PROCESSES],
           testTimeout: 20_000,
@@ -48,6 +51,7 @@ export default defineConfig({
       {
         test: {
           name: 'sim',
+          globalSetup: [QUICK_DISK],
           include: ['e2e/sim/**/*.test.ts'],
           exclude: [...NEVER, PROCESSES],
           testTimeout: 120_000,
@@ -56,6 +60,7 @@ export default defineConfig({
       {
         test: {
           name: 'processes',
+          globalSetup: [QUICK_DISK, COMPILE_ONCE],
           include: [PROCESSES],
           exclude: [...NEVER, ...SIDE_BY_SIDE],
           testTimeout: 120_000,
@@ -67,6 +72,7 @@ export default defineConfig({
       {
         test: {
           name: 'side-by-side',
+          globalSetup: [QUICK_DISK, COMPILE_ONCE],
           include: SIDE_BY_SIDE,
           exclude: NEVER,
           testTimeout: 120_000,
