@@ -11,6 +11,7 @@ import { backUp, restoreFrom } from './harness/restore.ts';
 import { soldSeats } from './harness/seats-now.ts';
 import { sellSeat, untilShownSold } from './harness/sell-seat.ts';
 import { openStage, type Stage } from './harness/stage.ts';
+import { signInAt } from './harness/till-on-line.ts';
 import { openTill, type TillProcess } from './harness/till-process.ts';
 
 const DAY_MS = 24 * 3600_000;
@@ -64,8 +65,7 @@ it('a backup of 7 days ago, put in place twice: nothing is lost, nothing comes b
   );
   const [one, two, lost] = tills as [TillProcess, TillProcess, TillProcess];
   const open = async (till: TillProcess, device: Device): Promise<void> => {
-    await till.until('online', ({ link }) => link === 'online');
-    await till.do('till.signIn', rehearsal.clerkOf(device));
+    await signInAt(till, rehearsal, device);
     await till.do('seats.open', { performance });
   };
   await Promise.all(rehearsal.devices.map((device, i) => open(tills[i] as TillProcess, device)));

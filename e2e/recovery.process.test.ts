@@ -11,6 +11,7 @@ import { backUp, copyLog, putLogBack, restoreFrom } from './harness/restore.ts';
 import { soldSeats } from './harness/seats-now.ts';
 import { sellSeat, untilShownSold } from './harness/sell-seat.ts';
 import { openStage, type Stage } from './harness/stage.ts';
+import { signInAt } from './harness/till-on-line.ts';
 import { openTill, type TillProcess } from './harness/till-process.ts';
 
 /** How the house came to work on an older log than the one it had. */
@@ -31,8 +32,7 @@ async function openEvening(stage: Stage): Promise<Evening> {
   const tills = await Promise.all(
     rehearsal.devices.map(async (device) => {
       const till = await openTill(stage, { device, venues: [rehearsal.venue], serverUrl: house.url });
-      await till.until('online', ({ link }) => link === 'online');
-      await till.do('till.signIn', rehearsal.clerkOf(device));
+      await signInAt(till, rehearsal, device);
       return till;
     }),
   );
@@ -119,8 +119,7 @@ async function goesThrough(way: Way, stage: Stage): Promise<void> {
   expect(await holdOf(one, performance, 'r4-1')).toMatchObject({ ok: false, error: { code: 'RECOVERING' } });
   await sellSeat(one, performance, 'r1-3');
   await two.restart();
-  await two.until('online', ({ link }) => link === 'online');
-  await two.do('till.signIn', rehearsal.clerkOf(second));
+  await signInAt(two, rehearsal, second);
   await sellSeat(two, performance, 'r3-2');
   await untilReported(house, second.terminal);
   expect(await recoveryOf(house)).toMatchObject({ recovering: true, epoch: 2 });
