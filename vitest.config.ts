@@ -4,13 +4,16 @@ import { defineConfig } from 'vitest/config';
 const NEVER = ['**/node_modules/**', '**/build/**', 'var/**'];
 const PROCESSES = '**/*.process.test.ts';
 /**
- * Tests of processes that only start, stop and answer: nothing in them is measured, killed in the midst of a write, or
- * counts on the ports beside its own.
+ * Tests of processes that wait for what happens, however long it takes: nothing in them is measured, killed in the midst
+ * of a write, or counts on the ports beside its own.
  */
 const SIDE_BY_SIDE = [
+  'e2e/{alone,old-backup}.process.test.ts',
   'scripts/*.process.test.ts',
   'scripts/start/app-folder.process.test.ts',
   'sync-server/{emulators,src/cli}/**/*.process.test.ts',
+  'sync-server/src/main.process.test.ts',
+  'kiosk/src/till/main.process.test.ts',
   'kiosk/src/rx-storage-better-sqlite3/{processes,example}.process.test.ts',
 ];
 
