@@ -4,13 +4,16 @@ import { defineConfig } from 'vitest/config';
 const NEVER = ['**/node_modules/**', '**/build/**', 'var/**'];
 const PROCESSES = '**/*.process.test.ts';
 /**
- * Tests of processes that only start, stop and answer: nothing in them is measured, killed in the midst of a write, or
- * counts on the ports beside its own.
+ * Tests of processes that wait for what happens, however long it takes: nothing in them is measured, killed in the midst
+ * of a write, or counts on the ports beside its own.
  */
 const SIDE_BY_SIDE = [
+  'e2e/{alone,old-backup}.process.test.ts',
   'scripts/*.process.test.ts',
   'scripts/start/app-folder.process.test.ts',
   'sync-server/{emulators,src/cli}/**/*.process.test.ts',
+  'sync-server/src/main.process.test.ts',
+  'kiosk/src/till/main.process.test.ts',
   'kiosk/src/rx-storage-better-sqlite3/{processes,example}.process.test.ts',
 ];
 
@@ -19,6 +22,8 @@ const SIDE_BY_SIDE = [
  * safe, that no test changes a module, a global or the environment, is watched by scripts/house.test.ts.
  */
 const SHARED_MODULES = { isolate: false };
+const QUICK_DISK = './scripts/testing/quick-disk.ts';
+const COMPILE_ONCE = './scripts/testing/compile-once.ts';
 
 /** core: pure and in milliseconds · rest: what needs files, sockets or a rendered page · processes: real
  * processes · side-by-side: such as do not disturb each other. */
@@ -38,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'rest',
+          globalSetup: [QUICK_DISK],
           include: ['{sync-server,kiosk,demo,scripts,bench}/**/*.test.{ts,tsx}', 'e2e/{harness,mutants}/**/*.test.ts'],
           exclude: [...NEVER, PROCESSES],
           testTimeout: 20_000,
@@ -48,6 +54,7 @@ export default defineConfig({
       {
         test: {
           name: 'sim',
+          globalSetup: [QUICK_DISK],
           include: ['e2e/sim/**/*.test.ts'],
           exclude: [...NEVER, PROCESSES],
           testTimeout: 120_000,
@@ -56,6 +63,7 @@ export default defineConfig({
       {
         test: {
           name: 'processes',
+          globalSetup: [QUICK_DISK, COMPILE_ONCE],
           include: [PROCESSES],
           exclude: [...NEVER, ...SIDE_BY_SIDE],
           testTimeout: 120_000,
@@ -67,6 +75,7 @@ export default defineConfig({
       {
         test: {
           name: 'side-by-side',
+          globalSetup: [QUICK_DISK, COMPILE_ONCE],
           include: SIDE_BY_SIDE,
           exclude: NEVER,
           testTimeout: 120_000,

@@ -4,15 +4,16 @@ import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
 import { readTerminalFile } from '@foyer/kiosk/till/terminal-file';
 import { parseTicketToken } from '@foyer/shared/wire/ticket-token';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openFaultProxy, type FaultProxy } from '../demo/src/fault-proxy.ts';
+import type { FaultProxy } from '../demo/src/fault-proxy.ts';
 import { auditData } from './harness/audit.ts';
 import type { Device } from './harness/device.ts';
 import { openTrialHouse } from './harness/house.ts';
 import { managerOf } from './harness/manager.ts';
-import { rehearse, type Rehearsal } from './harness/rehearsal.ts';
+import { rehearse } from './harness/rehearsal.ts';
 import { soldSeats } from './harness/seats-now.ts';
 import { openStage, type Stage } from './harness/stage.ts';
-import { openTill, type TillProcess } from './harness/till-process.ts';
+import { openTillOnLine } from './harness/till-on-line.ts';
+import type { TillProcess } from './harness/till-process.ts';
 
 const SALES = 40;
 /** Own seats that nobody buys. */
@@ -36,11 +37,6 @@ async function sell(till: TillProcess, performance: string, seats: readonly stri
     const { holdId, total } = basket.value;
     await till.channel.call('basket.payCash', { holdId, expectedTotal: total, received: total });
   }
-}
-
-async function signIn(till: TillProcess, rehearsal: Rehearsal, device: Device): Promise<void> {
-  await till.until('online', ({ link }) => link === 'online');
-  await till.do('till.signIn', rehearsal.clerkOf(device));
 }
 
 /** Every ticket in the books of a till that has ended, each signed by its device key; and that the server heard all of it. */
@@ -69,14 +65,13 @@ function ticketsOf(till: TillProcess, device: Device): string[] {
 
 it('forty sales of a till that is cut off, killed in between, are at the server once each; what it has left goes back at its end', async () => {
   const house = await openTrialHouse(stage, { withEmulator: false });
-  const { hostname, port } = new URL(house.url);
-  line = await openFaultProxy({ host: hostname, port: Number(port) });
   const rehearsal = await rehearse(house, { rows: 5, seatsPerRow: 10, terminals: 1, offlineSales: 'allotment' });
   const [device] = rehearsal.devices;
   const [performance] = rehearsal.performances;
   if (device === undefined || performance === undefined) throw new Error('nothing to sell');
-  const till = await openTill(stage, { device, venues: [rehearsal.venue], serverUrl: line.url });
-  await signIn(till, rehearsal, device);
+  const opened = await openTillOnLine(stage, rehearsal, device, house.url);
+  const { till } = opened;
+  line = opened.line;
   const seats = rehearsal.rows.flat().slice(0, SALES);
   const granted = rehearsal.rows.flat().slice(0, SALES + LEFT);
   const manager = managerOf(house);

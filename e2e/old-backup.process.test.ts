@@ -6,9 +6,12 @@ import { openTrialHouse, type TrialHouse } from './harness/house.ts';
 import { openHttp } from './harness/http-json.ts';
 import { managerOf } from './harness/manager.ts';
 import { rehearse, TICKET_TYPE, type Rehearsal } from './harness/rehearsal.ts';
+import { recoveryOf, untilReported } from './harness/recovering.ts';
 import { backUp, restoreFrom } from './harness/restore.ts';
 import { soldSeats } from './harness/seats-now.ts';
+import { sellSeat, untilShownSold } from './harness/sell-seat.ts';
 import { openStage, type Stage } from './harness/stage.ts';
+import { signInAt } from './harness/till-on-line.ts';
 import { openTill, type TillProcess } from './harness/till-process.ts';
 
 const DAY_MS = 24 * 3600_000;
@@ -25,25 +28,6 @@ const later = (days: number): string[] => {
   const clock = `const D=Date,now=D.now;globalThis.Date=class extends D{constructor(...a){a.length?super(...a):super(now()+${days * DAY_MS})}static now(){return now()+${days * DAY_MS}}}`;
   return ['/usr/bin/env', `NODE_OPTIONS=--import=data:text/javascript,${encodeURIComponent(clock)}`];
 };
-
-async function sell(till: TillProcess, performance: string, seat: string, isAlone = false): Promise<string> {
-  for (let tries = 0; ; tries += 1) {
-    const held = await till.channel.call('basket.hold', { performance, claim: { seats: [seat], areas: [] } });
-    if (!held.ok) {
-      if (held.error.retry !== 'later' || tries > 20) throw new Error(`${seat}: ${JSON.stringify(held.error)}`);
-      await new Promise((resolve) => setTimeout(resolve, 250));
-      continue;
-    }
-    const { holdId, total } = held.value;
-    await till.do('basket.payCash', { holdId, expectedTotal: total, received: total });
-    await till.until(
-      'through',
-      ({ confirming, basket, unsynced }) => !confirming && basket === null && (isAlone || unsynced === 0),
-    );
-    const [made] = await till.do('sales.recent', { limit: 1 });
-    return made?.orderId ?? '';
-  }
-}
 
 async function buyOnline(house: TrialHouse, rehearsal: Rehearsal, person: string, seat: string): Promise<void> {
   const doors = { server: openHttp(house.url), emulator: openHttp(house.emulatorUrl) };
@@ -62,20 +46,6 @@ async function buyOnline(house: TrialHouse, rehearsal: Rehearsal, person: string
   doors.emulator.close();
 }
 
-async function recovery(house: TrialHouse) {
-  const manager = managerOf(house);
-  const { venues } = await manager.do('recovery.show', {}).finally(() => manager.close());
-  return venues[0];
-}
-
-async function untilReported(house: TrialHouse, terminal: string): Promise<void> {
-  for (let i = 0; i < 800; i += 1) {
-    if ((await recovery(house))?.terminals.find((one) => one.terminal === terminal)?.report === 'reported') return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`${terminal} has not told: ${JSON.stringify(await recovery(house))}`);
-}
-
 it('a backup of 7 days ago, put in place twice: nothing is lost, nothing comes back to life, no seat is sold again', async () => {
   let under: readonly string[] = [];
   const house = await openTrialHouse(stage, { under: () => under });
@@ -88,16 +58,17 @@ it('a backup of 7 days ago, put in place twice: nothing is lost, nothing comes b
   });
   const [performance = ''] = rehearsal.performances;
   const [first, second, third] = rehearsal.devices as [Device, Device, Device];
-  const tills: TillProcess[] = [];
-  for (const device of rehearsal.devices)
-    tills.push(await openTill(stage, { device, venues: [rehearsal.venue], serverUrl: house.url, under: () => under }));
+  const tills = await Promise.all(
+    rehearsal.devices.map((device) =>
+      openTill(stage, { device, venues: [rehearsal.venue], serverUrl: house.url, under: () => under }),
+    ),
+  );
   const [one, two, lost] = tills as [TillProcess, TillProcess, TillProcess];
   const open = async (till: TillProcess, device: Device): Promise<void> => {
-    await till.until('online', ({ link }) => link === 'online');
-    await till.do('till.signIn', rehearsal.clerkOf(device));
+    await signInAt(till, rehearsal, device);
     await till.do('seats.open', { performance });
   };
-  for (const [i, device] of rehearsal.devices.entries()) await open(tills[i] as TillProcess, device);
+  await Promise.all(rehearsal.devices.map((device, i) => open(tills[i] as TillProcess, device)));
   const manager = managerOf(house);
   const give = (device: Device, seats: string[]) =>
     manager.do('allotment.grant', { terminal: device.terminal, performance, seats });
@@ -107,19 +78,22 @@ it('a backup of 7 days ago, put in place twice: nothing is lost, nothing comes b
   await one.until('has its seats', ({ ownSeats }) => ownSeats === 5);
   await two.until('has its seats', ({ ownSeats }) => ownSeats === 3);
   await lost.until('has its seats', ({ ownSeats }) => ownSeats === 2);
-  await sell(one, performance, 'r1-2');
-  await sell(two, performance, 'r2-1');
+  await sellSeat(one, performance, 'r1-2');
+  await sellSeat(two, performance, 'r2-1');
   await buyOnline(house, rehearsal, 'alice', 'r5-1');
   const from = await backUp(stage, house.dataDir);
 
   // What the log will have forgotten.
   await house.killServer();
   await one.until('alone', ({ link }) => link !== 'online');
-  await one.do('sale.void', { orderId: await sell(one, performance, 'r1-1', true), reason: 'customer' });
+  await one.do('sale.void', {
+    orderId: await sellSeat(one, performance, 'r1-1', { isAlone: true }),
+    reason: 'customer',
+  });
   await house.restartServer();
   for (const till of tills) await till.until('online', ({ link }) => link === 'online');
   await one.until('has told', ({ unsynced }) => unsynced === 0);
-  await sell(lost, performance, 'r3-1');
+  await sellSeat(lost, performance, 'r3-1');
   await manager.do('allotment.reclaim', {
     allotmentId: own.allotmentId,
     performance,
@@ -130,19 +104,22 @@ it('a backup of 7 days ago, put in place twice: nothing is lost, nothing comes b
   await buyOnline(house, rehearsal, 'bob', 'r1-5');
   await buyOnline(house, rehearsal, 'carol', 'r5-5');
   manager.close();
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  for (const till of tills) await till.kill();
+  for (const till of [one, two]) await untilShownSold(till, rehearsal, ['r1-5', 'r3-1', 'r5-5']);
+  await Promise.all(tills.map((till) => till.kill()));
   await house.killServer();
   under = later(DAYS);
   await house.restartServer();
-  for (const [till, device] of [[one, first] as const, [two, second] as const]) {
-    await till.restart();
-    await open(till, device);
-  }
-  await sell(one, performance, 'r1-3');
-  await sell(two, performance, 'r2-2');
-  await sell(two, performance, 'r4-4');
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await Promise.all(
+    [[one, first] as const, [two, second] as const].map(async ([till, device]) => {
+      await till.restart();
+      await open(till, device);
+    }),
+  );
+  await sellSeat(one, performance, 'r1-3');
+  await sellSeat(two, performance, 'r2-2');
+  await sellSeat(two, performance, 'r4-4');
+  await untilShownSold(one, rehearsal, ['r2-2', 'r4-4']);
+  await untilShownSold(two, rehearsal, ['r1-3']);
 
   for (const epoch of [2, 3]) {
     await two.kill();
@@ -153,10 +130,10 @@ it('a backup of 7 days ago, put in place twice: nothing is lost, nothing comes b
     await untilReported(house, first.terminal);
     await two.restart();
     await untilReported(house, second.terminal);
-    expect(await recovery(house)).toMatchObject({ recovering: true, epoch });
+    expect(await recoveryOf(house)).toMatchObject({ recovering: true, epoch });
     const desk = managerOf(house);
     await desk.do('recovery.countLost', { terminal: third.terminal, reason: 'stolen' });
-    expect((await recovery(house))?.unexplained).toEqual([{ performance, seats: ['r1-5', 'r3-1', 'r5-5'] }]);
+    expect((await recoveryOf(house))?.unexplained).toEqual([{ performance, seats: ['r1-5', 'r3-1', 'r5-5'] }]);
     expect([...(await soldSeats(house.url, rehearsal))].toSorted()).toEqual(
       ['r1-2', 'r1-3', 'r2-1', 'r2-2', 'r4-4', 'r5-1'].toSorted(),
     );
@@ -175,7 +152,7 @@ it('a backup of 7 days ago, put in place twice: nothing is lost, nothing comes b
       ok: false,
       error: { code: 'SEAT_UNAVAILABLE' },
     });
-  await sell(one, performance, 'r1-1');
+  await sellSeat(one, performance, 'r1-1');
   await one.stop();
   await two.stop();
   await house.server.stop();

@@ -6,9 +6,12 @@ import type { Device } from './harness/device.ts';
 import { openTrialHouse, type TrialHouse } from './harness/house.ts';
 import { managerOf } from './harness/manager.ts';
 import { rehearse, type Rehearsal } from './harness/rehearsal.ts';
+import { recoveryOf, untilReported } from './harness/recovering.ts';
 import { backUp, copyLog, putLogBack, restoreFrom } from './harness/restore.ts';
 import { soldSeats } from './harness/seats-now.ts';
+import { sellSeat, untilShownSold } from './harness/sell-seat.ts';
 import { openStage, type Stage } from './harness/stage.ts';
+import { signInAt } from './harness/till-on-line.ts';
 import { openTill, type TillProcess } from './harness/till-process.ts';
 
 /** How the house came to work on an older log than the one it had. */
@@ -26,32 +29,14 @@ interface Evening {
 async function openEvening(stage: Stage): Promise<Evening> {
   const house = await openTrialHouse(stage, { withEmulator: false });
   const rehearsal = await rehearse(house, { rows: 5, seatsPerRow: 10, terminals: 3, offlineSales: 'allotment' });
-  const tills: TillProcess[] = [];
-  for (const device of rehearsal.devices) {
-    const till = await openTill(stage, { device, venues: [rehearsal.venue], serverUrl: house.url });
-    await till.until('online', ({ link }) => link === 'online');
-    await till.do('till.signIn', rehearsal.clerkOf(device));
-    tills.push(till);
-  }
-  return { stage, house, rehearsal, performance: rehearsal.performances[0] ?? '', tills };
-}
-
-/** A busy machine may cut a till off for a moment: it is asked again. */
-async function sell(till: TillProcess, performance: string, seat: string): Promise<void> {
-  for (let tries = 0; ; tries += 1) {
-    const held = await till.channel.call('basket.hold', { performance, claim: { seats: [seat], areas: [] } });
-    if (held.ok) {
-      const { holdId, total } = held.value;
-      await till.do('basket.payCash', { holdId, expectedTotal: total, received: total });
-      break;
-    }
-    if (held.error.retry !== 'later' || tries > 20) throw new Error(`${seat}: ${JSON.stringify(held.error)}`);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  await till.until(
-    'through with its sale',
-    ({ confirming, basket, unsynced }) => !confirming && basket === null && unsynced === 0,
+  const tills = await Promise.all(
+    rehearsal.devices.map(async (device) => {
+      const till = await openTill(stage, { device, venues: [rehearsal.venue], serverUrl: house.url });
+      await signInAt(till, rehearsal, device);
+      return till;
+    }),
   );
+  return { stage, house, rehearsal, performance: rehearsal.performances[0] ?? '', tills };
 }
 
 async function grant({ house, performance }: Evening, device: Device, seats: readonly string[]): Promise<void> {
@@ -59,21 +44,6 @@ async function grant({ house, performance }: Evening, device: Device, seats: rea
   await manager
     .do('allotment.grant', { terminal: device.terminal, performance, seats: [...seats] })
     .finally(() => manager.close());
-}
-
-async function recovery(house: TrialHouse) {
-  const manager = managerOf(house);
-  const { venues } = await manager.do('recovery.show', {}).finally(() => manager.close());
-  return venues[0];
-}
-
-async function untilReported(house: TrialHouse, terminal: string): Promise<void> {
-  for (let i = 0; i < 400; i += 1) {
-    const now = await recovery(house);
-    if (now?.terminals.find((one) => one.terminal === terminal)?.report === 'reported') return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`${terminal} has not told what it knows: ${JSON.stringify(await recovery(house))}`);
 }
 
 const holdOf = (till: TillProcess, performance: string, seat: string) =>
@@ -116,8 +86,8 @@ async function goesThrough(way: Way, stage: Stage): Promise<void> {
   const [first, second, third] = rehearsal.devices as [Device, Device, Device];
   await grant(evening, first, ['r1-1', 'r1-2', 'r1-3', 'r1-4']);
   await one.until('has its seats', ({ ownSeats }) => ownSeats === 4);
-  await sell(one, performance, 'r1-1');
-  await sell(one, performance, 'r5-1');
+  await sellSeat(one, performance, 'r1-1');
+  await sellSeat(one, performance, 'r5-1');
   if (way === 'a copy of the file alone') {
     // A stop writes everything back: the copy is whole without what lies beside it.
     await house.server.stop();
@@ -127,14 +97,14 @@ async function goesThrough(way: Way, stage: Stage): Promise<void> {
   const from = await saved(way, evening);
 
   // What the log will have forgotten: sales of rights it knows, of a right it does not, and from the pool at each till.
-  await sell(one, performance, 'r1-2');
+  await sellSeat(one, performance, 'r1-2');
   await grant(evening, second, ['r3-1', 'r3-2', 'r3-3']);
   await two.until('has its seats', ({ ownSeats }) => ownSeats === 3);
-  await sell(two, performance, 'r3-1');
-  await sell(two, performance, 'r5-2');
-  await sell(lost, performance, 'r5-3');
-  for (const till of [one, two]) await till.do('seats.open', { performance });
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await sellSeat(two, performance, 'r3-1');
+  await sellSeat(two, performance, 'r5-2');
+  await sellSeat(lost, performance, 'r5-3');
+  const soldBefore = ['r1-1', 'r1-2', 'r3-1', 'r5-1', 'r5-2', 'r5-3'];
+  for (const till of [one, two]) await untilShownSold(till, rehearsal, soldBefore);
   await lost.kill();
   // Not stopped in order: then it would give its seats back.
   await two.kill();
@@ -147,24 +117,23 @@ async function goesThrough(way: Way, stage: Stage): Promise<void> {
   // Whoever was signed in before signs in anew: what was ended since must not come to life again.
   await one.do('till.signIn', rehearsal.clerkOf(first));
   expect(await holdOf(one, performance, 'r4-1')).toMatchObject({ ok: false, error: { code: 'RECOVERING' } });
-  await sell(one, performance, 'r1-3');
+  await sellSeat(one, performance, 'r1-3');
   await two.restart();
-  await two.until('online', ({ link }) => link === 'online');
-  await two.do('till.signIn', rehearsal.clerkOf(second));
-  await sell(two, performance, 'r3-2');
+  await signInAt(two, rehearsal, second);
+  await sellSeat(two, performance, 'r3-2');
   await untilReported(house, second.terminal);
-  expect(await recovery(house)).toMatchObject({ recovering: true, epoch: 2 });
+  expect(await recoveryOf(house)).toMatchObject({ recovering: true, epoch: 2 });
 
   const manager = managerOf(house);
   const ended = await manager.do('recovery.countLost', { terminal: third.terminal, reason: 'stolen' });
   expect(ended).toMatchObject({ recovering: false });
   await one.until('in a house that sells as ever', ({ limited }) => limited === null);
   await two.until('in a house that sells as ever', ({ limited }) => limited === null);
-  expect((await recovery(house))?.unexplained).toEqual([{ performance, seats: ['r5-3'] }]);
+  expect((await recoveryOf(house))?.unexplained).toEqual([{ performance, seats: ['r5-3'] }]);
   expect(await holdOf(one, performance, 'r5-3')).toMatchObject({ ok: false, error: { code: 'SEAT_UNAVAILABLE' } });
-  await sell(one, performance, 'r4-1');
+  await sellSeat(one, performance, 'r4-1');
   await two.until('has its last seat still', ({ ownSeats }) => ownSeats === 1);
-  await sell(two, performance, 'r3-3');
+  await sellSeat(two, performance, 'r3-3');
   const sold = ['r1-1', 'r1-2', 'r1-3', 'r3-1', 'r3-2', 'r3-3', 'r4-1', 'r5-1', 'r5-2'];
   expect([...(await soldSeats(house.url, rehearsal))].toSorted()).toEqual(sold);
   expect(await manager.do('conflict.list', {})).toEqual([]);

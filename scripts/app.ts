@@ -23,8 +23,9 @@ async function open(): Promise<number> {
   await ensureApp(() => say('Building the app; once, some seconds …'));
   const switches = switchesFor(process.getuid?.() === 0, say);
   const { ELECTRON_RUN_AS_NODE: _, ...own } = process.env;
-  const child = spawn(electronIn(folder), [...switches, APP], { env: { ...own, ...env }, stdio: 'inherit' });
+  // Before the app is there: whoever sees it open may ask this process to end at once, and it would stay open.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill('SIGTERM'));
+  const child = spawn(electronIn(folder), [...switches, APP], { env: { ...own, ...env }, stdio: 'inherit' });
   say(`The ${window} opens; its server is ${env['FOYER_SERVER_URL'] ?? ''}. Close its window to end it.`);
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
   return code ?? (signal === 'SIGTERM' ? 0 : 1);

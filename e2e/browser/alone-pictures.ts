@@ -1,5 +1,5 @@
 import { expect, type Browser, type Page } from '@playwright/test';
-import { openFaultProxy } from '../../demo/src/fault-proxy.ts';
+import { openLineTo } from '../harness/line.ts';
 import { managerOf } from '../harness/manager.ts';
 import { ALONE_PERFORMANCE, type BoxOffice, type CounterTill } from './box-office.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
@@ -7,7 +7,7 @@ import { CounterPage, seatAt } from './counter-page.ts';
 /** A third counter whose line to the server can be cut, and seats of its own for each language's walk. */
 export interface LoneCounter {
   readonly till: CounterTill;
-  readonly line: Awaited<ReturnType<typeof openFaultProxy>>;
+  readonly line: Awaited<ReturnType<typeof openLineTo>>;
 }
 
 const opened = new WeakMap<BoxOffice, Promise<LoneCounter>>();
@@ -22,8 +22,7 @@ export async function openLoneCounter(office: BoxOffice): Promise<LoneCounter> {
 }
 
 async function openGardenCounter(office: BoxOffice): Promise<LoneCounter> {
-  const { hostname, port } = new URL(office.house.url);
-  const line = await openFaultProxy({ host: hostname, port: Number(port) });
+  const line = await openLineTo(office.house.url);
   return { till: await office.gardenCounter(line.url), line };
 }
 

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { openFaultProxy } from '../../demo/src/fault-proxy.ts';
 import { auditData } from '../harness/audit.ts';
+import { openLineTo } from '../harness/line.ts';
 import { CUT_PERFORMANCE, type BoxOffice } from './box-office.ts';
 import { CounterPage, type NamedSeat, seatAt } from './counter-page.ts';
 import { test } from './office-test.ts';
@@ -15,8 +15,7 @@ const SHOWN_MS = 3000;
 
 /** A counter of the meadow behind a line of its own. */
 async function openAt(office: BoxOffice, browser: Parameters<typeof CounterPage.open>[0], n: 4 | 5) {
-  const { hostname, port } = new URL(office.house.url);
-  const line = await openFaultProxy({ host: hostname, port: Number(port) });
+  const line = await openLineTo(office.house.url);
   const till = await office.meadowCounter(n, line.url);
   const counter = await CounterPage.open(browser, till);
   const shown = new ShownSeats(counter.page);

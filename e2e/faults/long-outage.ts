@@ -7,10 +7,11 @@ import { readTerminalFile } from '@foyer/kiosk/till/terminal-file';
 import { QUICK_FOLDER } from '@foyer/kiosk/till/testing/quick-folder';
 import { seededRandom } from '@foyer/shared/testing/seeded-random';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
-import { openFaultProxy, type FaultProxy } from '../../demo/src/fault-proxy.ts';
+import type { FaultProxy } from '../../demo/src/fault-proxy.ts';
 import { auditData } from '../harness/audit.ts';
 import { openTrialHouse, type TrialHouse } from '../harness/house.ts';
 import { openHttp } from '../harness/http-json.ts';
+import { openLineTo } from '../harness/line.ts';
 import { managerOf } from '../harness/manager.ts';
 import { addPerformance, rehearse, type Rehearsal } from '../harness/rehearsal.ts';
 import { openStage } from '../harness/stage.ts';
@@ -47,8 +48,7 @@ export async function runLongOutage(trial: LongOutage): Promise<LongOutageReport
   const quick = mkdtempSync(join(QUICK_FOLDER, 'foyer-outage-'));
   try {
     const house = await openTrialHouse(stage, { withEmulator: false });
-    const { hostname, port } = new URL(house.url);
-    const line = await openFaultProxy({ host: hostname, port: Number(port) });
+    const line = await openLineTo(house.url);
     const rehearsal = await rehearse(house, {
       ...{ rows: ROWS, seatsPerRow: SEATS_PER_ROW, terminals: 1, offlineSales: 'allotment', performances: 0 },
       allotments: { share: 1, horizonMs: (trial.days + 1) * DAY_MS },

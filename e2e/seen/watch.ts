@@ -1,9 +1,10 @@
-import { openFaultProxy, type FaultProxy } from '../../demo/src/fault-proxy.ts';
+import type { FaultProxy } from '../../demo/src/fault-proxy.ts';
 import { openTrialHouse } from '../harness/house.ts';
 import { LightCounter } from '../harness/light-counter.ts';
 import { rehearse, type Rehearsal } from '../harness/rehearsal.ts';
 import type { Stage } from '../harness/stage.ts';
-import { openTill, type TillProcess } from '../harness/till-process.ts';
+import { openTillOnLine } from '../harness/till-on-line.ts';
+import type { TillProcess } from '../harness/till-process.ts';
 
 const PATIENCE_MS = 20_000;
 
@@ -36,10 +37,9 @@ export async function openWatch(stage: Stage): Promise<Watch> {
   const rehearsal = await rehearse(house, { rows: 20, seatsPerRow: 30, terminals: 2 });
   const [a, b] = rehearsal.devices;
   if (a === undefined || b === undefined) throw new Error('no terminals');
-  const line = await openFaultProxy({ host: '127.0.0.1', port: Number(new URL(house.url).port) });
-  const till = await openTill(stage, { device: b, venues: [rehearsal.venue], serverUrl: line.url });
+  const { till, line } = await openTillOnLine(stage, rehearsal, b, house.url);
   const counter = await new LightCounter(house.url, a, rehearsal).open();
-  const board = await openBoard(till, rehearsal, b);
+  const board = await openBoard(till, rehearsal);
   const seats = rehearsal.rows.flat();
   let next = 0;
   return {
@@ -66,14 +66,11 @@ export async function openWatch(stage: Stage): Promise<Watch> {
 async function openBoard(
   till: TillProcess,
   rehearsal: Rehearsal,
-  device: Parameters<Rehearsal['clerkOf']>[0],
 ): Promise<Pick<Watch, 'seen' | 'cutOff' | 'reconnected' | 'picture'>> {
   const soldAt = new Map<number, number>();
   const waiting = new Map<number, (at: number) => void>();
   let online: ((at: number) => void) | null = null;
   const { channel } = till;
-  await till.until('online', ({ link }) => link === 'online');
-  await till.do('till.signIn', rehearsal.clerkOf(device));
   let states: string[] = [];
   channel.on('seats.changed', ({ changes }) => {
     const at = performance.now();

@@ -1,12 +1,11 @@
 import type { PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
-import { openFaultProxy, type FaultProxy } from '../../../demo/src/fault-proxy.ts';
 import { signInBuyer, type Buyer } from '../../../e2e/harness/buyer-client.ts';
 import { openTrialHouse } from '../../../e2e/harness/house.ts';
 import { openHttp } from '../../../e2e/harness/http-json.ts';
 import { managerOf, type Manager } from '../../../e2e/harness/manager.ts';
 import { rehearse, type Rehearsal } from '../../../e2e/harness/rehearsal.ts';
-import { openStage, type Stage } from '../../../e2e/harness/stage.ts';
-import { openTill, type TillProcess } from '../../../e2e/harness/till-process.ts';
+import { openStage } from '../../../e2e/harness/stage.ts';
+import { openTillOnLine, type TillOnLine } from '../../../e2e/harness/till-on-line.ts';
 import { type Case, type Figure, quantile } from '../figure.ts';
 
 const LINK_MS = 5;
@@ -29,19 +28,19 @@ export const claims: Case = {
   about: `${CLAIMS} claims on seats that stand with ${TILLS} tills on a link of ${LINK_MS} ms`,
   async open() {
     const stage = openStage('claims');
-    const lines: FaultProxy[] = [];
-    const tills: TillProcess[] = [];
+    const opened: TillOnLine[] = [];
     const close = async (): Promise<void> => {
-      for (const till of tills) await till.stop();
+      for (const { till } of opened) await till.stop();
       await stage.close();
-      for (const line of lines) await line.close();
+      for (const { line } of opened) await line.close();
     };
     try {
       const house = await openTrialHouse(stage);
       const size = { rows: 15, seatsPerRow: 20, terminals: TILLS, performances: RUNS };
       const rehearsal = await rehearse(house, { ...size, offlineSales: 'allotment', allotments: {} });
       const manager = managerOf(house);
-      await openTills(stage, rehearsal, house.url, { lines, tills });
+      for (const device of rehearsal.devices) opened.push(await openTillOnLine(stage, rehearsal, device, house.url));
+      for (const { line } of opened) line.setLatency(LINK_MS);
       const doors = { server: openHttp(house.url), emulator: openHttp(house.emulatorUrl) };
       const buyers = await Promise.all(Array.from({ length: BUYERS }, (_, i) => signInBuyer(doors, `buyer-${i}`)));
       let next = 0;
@@ -61,29 +60,6 @@ export const claims: Case = {
     }
   },
 };
-
-interface Opened {
-  readonly lines: FaultProxy[];
-  readonly tills: TillProcess[];
-}
-
-async function openTills(
-  stage: Stage,
-  rehearsal: Rehearsal,
-  serverUrl: string,
-  { lines, tills }: Opened,
-): Promise<void> {
-  const { hostname, port } = new URL(serverUrl);
-  for (const device of rehearsal.devices) {
-    const line = await openFaultProxy({ host: hostname, port: Number(port) });
-    line.setLatency(LINK_MS);
-    lines.push(line);
-    const till = await openTill(stage, { device, venues: [rehearsal.venue], serverUrl: line.url });
-    tills.push(till);
-    await till.until('online', ({ link }) => link === 'online');
-    await till.do('till.signIn', rehearsal.clerkOf(device));
-  }
-}
 
 async function allotted(manager: Manager, performance: PerformanceId): Promise<PlaceId[]> {
   const all = await manager.do('allotment.list', { performance });

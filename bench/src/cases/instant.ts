@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BasketView } from '@foyer/kiosk/channel/views';
-import { openFaultProxy } from '../../../demo/src/fault-proxy.ts';
 import { openTrialHouse } from '../../../e2e/harness/house.ts';
 import { managerOf } from '../../../e2e/harness/manager.ts';
 import { rehearse } from '../../../e2e/harness/rehearsal.ts';
 import { openStage, type Stage } from '../../../e2e/harness/stage.ts';
-import { openTill, type TillProcess } from '../../../e2e/harness/till-process.ts';
+import { openTillOnLine } from '../../../e2e/harness/till-on-line.ts';
+import type { TillProcess } from '../../../e2e/harness/till-process.ts';
 import { type Case, type Figure, type Measuring, quantile } from '../figure.ts';
 
 const SALES = 30;
@@ -40,10 +40,7 @@ async function openCounter(stage: Stage): Promise<Measuring> {
   const [device] = rehearsal.devices;
   const performance = rehearsal.performances[0] ?? '';
   if (device === undefined) throw new Error('no terminal');
-  const line = await openFaultProxy({ host: '127.0.0.1', port: Number(new URL(house.url).port) });
-  const till = await openTill(stage, { device, venues: [rehearsal.venue], serverUrl: line.url });
-  await till.until('online', ({ link }) => link === 'online');
-  await till.do('till.signIn', rehearsal.clerkOf(device));
+  const { till, line } = await openTillOnLine(stage, rehearsal, device, house.url);
   const seats = rehearsal.rows.flat();
   // All of them, by hand: policy leaves the best ones to every door, and what a manager gave alone.
   const manager = managerOf(house);

@@ -1,9 +1,10 @@
 import { seededRandom } from '@foyer/shared/testing/seeded-random';
-import { openFaultProxy, type FaultProxy } from '../../../demo/src/fault-proxy.ts';
+import type { FaultProxy } from '../../../demo/src/fault-proxy.ts';
 import { auditData } from '../../harness/audit.ts';
 import { signInBuyer } from '../../harness/buyer-client.ts';
 import { type HttpJson, openHttp } from '../../harness/http-json.ts';
 import { openTrialHouse, type TrialHouse } from '../../harness/house.ts';
+import { openLineTo } from '../../harness/line.ts';
 import { rehearse } from '../../harness/rehearsal.ts';
 import { soldSeats } from '../../harness/seats-now.ts';
 import { openStage, type Stage } from '../../harness/stage.ts';
@@ -65,8 +66,7 @@ export async function onTrialDay(
     });
     const doors = { server: openHttp(house.url), emulator: openHttp(house.emulatorUrl) };
     opened.push(doors.server, doors.emulator);
-    const { hostname, port } = new URL(house.url);
-    line = await openFaultProxy({ host: hostname, port: Number(port) });
+    line = await openLineTo(house.url);
     const rows = Math.ceil((options.days * SEATS_PER_DAY) / SEATS_PER_ROW);
     const hall = { rows, seatsPerRow: SEATS_PER_ROW, terminals: 1, offlineSales: 'allotment' } as const;
     const rehearsal = await rehearse(house, hall);

@@ -77,11 +77,14 @@ class LogReader {
   }
 }
 
+/** A device is no file, but `/dev/shm` is a disk like any other. */
+const DEVICE = /^\/dev\/(?!shm\/)/;
+
 /** The path behind the handle a call begins with; null for what is no file. */
 function pathOf(words: string): string | null {
   const found = OPENED_FILE.exec(words);
   const path = found === null ? '' : text(found[2] ?? '');
-  return path.startsWith('/') && !path.endsWith(DELETED) && !path.startsWith('/dev/') ? path : null;
+  return path.startsWith('/') && !path.endsWith(DELETED) && !DEVICE.test(path) ? path : null;
 }
 
 function* said(words: string): Generator<LoggedWrite> {

@@ -3,7 +3,6 @@ import type { Mutant } from '../mutant.ts';
 const TILL = 'kiosk/src/till';
 const ALONE = [`${TILL}/allotment.sqlite.test.ts`];
 const LANES = [`${TILL}/lanes.sqlite.test.ts`];
-const ENROLLED = [`${TILL}/enrolled-anew.sqlite.test.ts`];
 const LATE = [`${TILL}/late-lists.sqlite.test.ts`];
 const RECONCILED = [`${TILL}/allotments/reconcile.test.ts`];
 const SHOWN = [`${TILL}/overlay.prop.test.ts`, ...ALONE];
@@ -144,34 +143,6 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     tests: ALONE,
   },
   {
-    name: 'facts of before a new enrolment are forgotten',
-    file: `${TILL}/ledger/former-records.ts`,
-    find: 'return this.unacknowledged.get(this.epoch)?.n ?? 0;',
-    replace: 'return 0;',
-    tests: ['e2e/sim/enrolled-anew.test.ts'],
-  },
-  {
-    name: 'the shift of a former enrolment stays open, and its confirms wait for a fact that nobody can send',
-    file: `${TILL}/ledger/former-records.ts`,
-    find: '    this.endShift.run(at);\n',
-    replace: '',
-    tests: ENROLLED,
-  },
-  {
-    name: 'fact numbers of a former enrolment are compared with those of now',
-    file: `${TILL}/ledger/former-records.ts`,
-    find: '    this.forgetNumbers.run();\n',
-    replace: '',
-    tests: ENROLLED,
-  },
-  {
-    name: 'an allotment of before a new enrolment is sold from as if this file knew all of it',
-    file: `${TILL}/ledger/former-records.ts`,
-    find: '    this.forgetBirth.run();\n',
-    replace: '',
-    tests: ENROLLED,
-  },
-  {
     name: 'a till that was told of its old ledger sells again after a restart',
     file: `${TILL}/till.ts`,
     find: 'const verdict = ledger.verdict();',
@@ -219,27 +190,6 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     find: "if (retry === 'never') this.waitLonger(confirmId);",
     replace: '',
     tests: LANES,
-  },
-  {
-    name: 'own seats are sold by a clock that was set back',
-    file: `${TILL}/server-time.ts`,
-    find: 'return this.now() + TOLERANCE_MS < this.floor();',
-    replace: 'return false;',
-    tests: ALONE,
-  },
-  {
-    name: 'the last moment of an allotment moves with the wall clock',
-    file: `${TILL}/server-time.ts`,
-    find: 'return Math.max(this.now(), this.floor());',
-    replace: 'return this.now();',
-    tests: ALONE,
-  },
-  {
-    name: 'the time of the server is forgotten at a restart',
-    file: `${TILL}/server-time.ts`,
-    find: 'return this.parts.ledger.serverTime()?.at ?? 0;',
-    replace: 'return 0;',
-    tests: ALONE,
   },
   {
     name: 'a list counts for what was granted while its answer was on its way',

@@ -7,10 +7,9 @@ const RESTORED = ['sync-server/src/cli/restore/restore.sqlite.test.ts'];
 const RULES = [`${DECISIONS}/recovery.test.ts`];
 const ANY_ORDER = [`${DECISIONS}/recovery.prop.test.ts`];
 const TRUST = [`${SEQUENCER}/log-trust.test.ts`];
-const REPLACED = ['sync-server/src/replaced-terminal.sqlite.test.ts'];
 const KEPT_ROWS = ['kiosk/src/replica/old-epochs.sqlite.test.ts'];
 
-/** What goes wrong when a house works on an older log than the one it had, or with another till than the one it had. */
+/** What goes wrong when a house works on an older log than the one it had. */
 export const RECOVERY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a restored house goes on in the epoch it was backed up in',
@@ -73,14 +72,6 @@ export const RECOVERY_MUTANTS: readonly Mutant[] = [
     file: `${DOMAIN}/venue/evolve-recovery.ts`,
     find: '      if (event.isAll) note(',
     replace: '      note(',
-    tests: RULES,
-  },
-  {
-    name: 'a new device speaks for the one it replaced',
-    file: `${DOMAIN}/venue/recovery.ts`,
-    // The number is part of the name of a witness.
-    find: '=> `${terminal}/${terminalEpoch}`;',
-    replace: '=> `${terminal}/${terminalEpoch > 0}`;',
     tests: RULES,
   },
   {
@@ -175,32 +166,11 @@ export const RECOVERY_MUTANTS: readonly Mutant[] = [
     tests: RULES,
   },
   {
-    name: 'a new device gives away what stood with the one before it',
-    file: `${DECISIONS}/take-evidence.ts`,
-    find: "        statusOf(inventory, place) === 'allotted' &&\n",
-    replace: "        statusOf(inventory, place) !== 'sold' &&\n",
-    tests: RULES,
-  },
-  {
     name: 'a seat of a lost till that was seen sold can be taken back and sold again',
     file: `${DECISIONS}/end-recovery.ts`,
     find: "(status === 'allotted' && !hasTold(state, recovery, allotment.terminal))",
     replace: "(status === 'allotted' && hasTold(state, recovery, allotment.terminal))",
     tests: RULES,
-  },
-  {
-    name: 'a ticket of a sale that was told without a seat is entered',
-    file: `${DECISIONS}/enter-ticket.ts`,
-    find: 'state.orders.has(ticket.order) ||',
-    replace: '(state.orders.get(ticket.order)?.tickets.length ?? 0) > 0 ||',
-    tests: RULES,
-  },
-  {
-    name: 'a till that is replaced at one venue stays open at its others',
-    file: 'sync-server/src/use-cases/manage/terminals.ts',
-    find: '(state) => dropTerminal(state, terminal));',
-    replace: '(state) => dropTerminal(state, `${terminal} ` as never));',
-    tests: REPLACED,
   },
   {
     name: 'a copy of the keys of people is put aside at a restore',
@@ -222,54 +192,5 @@ export const RECOVERY_MUTANTS: readonly Mutant[] = [
     find: '    return (this.told.get(stream) ?? 0) >= next.epoch;',
     replace: '    return (this.told.get(stream) ?? 0) >= 0;',
     tests: KEPT_ROWS,
-  },
-  {
-    name: 'a terminal that has more of the server than the server has is let in like any other',
-    file: 'sync-server/src/use-cases/prove-terminal.ts',
-    find: '  if (request.seen !== undefined) await rollback.look(enrolled, request.seen);\n',
-    replace: '',
-    tests: REPLACED,
-  },
-  {
-    name: 'a till that was replaced stays connected',
-    file: 'sync-server/src/use-cases/manage/terminals.ts',
-    find: "  live.end(terminal, 'replaced');\n",
-    replace: '',
-    tests: REPLACED,
-  },
-  {
-    name: 'a till that was replaced is let in under its old key',
-    file: 'sync-server/src/use-cases/prove-terminal.ts',
-    find: 'enrolled.terminal.terminalEpoch === terminalEpoch &&\n    signatures.isSignedBy(enrolled.terminal.publicKey,',
-    replace: 'signatures.isSignedBy(enrolled.terminal.formerKeys.at(-1)?.publicKey ?? enrolled.terminal.publicKey,',
-    tests: REPLACED,
-  },
-  {
-    name: 'what stood with a till that broke is open to the one in its place',
-    file: `${DECISIONS}/enrol-terminal.ts`,
-    find: 'decided([...leftBehind(state, terminal), enrolled],',
-    replace: 'decided([...leftBehind(state, terminal).slice(0, 0), enrolled],',
-    tests: RULES,
-  },
-  {
-    name: 'a ticket of a broken till is entered twice',
-    file: `${DECISIONS}/enter-ticket.ts`,
-    find: '|| state.orders.has(id)) return',
-    replace: ') return',
-    tests: RULES,
-  },
-  {
-    name: 'a ticket that nobody signed is entered',
-    file: 'sync-server/src/use-cases/recovery/enter-ticket.ts',
-    find: '  return keys.some((key) => ED25519.isSignedBy(key, signed, signature));',
-    replace: '  return keys.length > 0 && ED25519 !== undefined && signed !== signature;',
-    tests: REPLACED,
-  },
-  {
-    name: 'a ticket of a till that will tell of it itself is entered',
-    file: 'sync-server/src/use-cases/recovery/enter-ticket.ts',
-    find: '...(revoked === null ? [] : [publicKey])',
-    replace: '...(revoked === null ? [publicKey] : [publicKey])',
-    tests: REPLACED,
   },
 ];

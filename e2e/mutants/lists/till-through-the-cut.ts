@@ -7,7 +7,6 @@ const RETURNS = [`${TILL}/returns.sqlite.test.ts`];
 const SIGN_IN = [`${TILL}/cut-off-sign-in.sqlite.test.ts`];
 const CARD = [`${TILL}/card.sqlite.test.ts`];
 const SHOWN = [`${TILL}/allotments/overlay.test.ts`, `${TILL}/overlay.prop.test.ts`];
-const ALONE = [`${TILL}/allotment.sqlite.test.ts`];
 
 /** What a till must not do with seats that are asked back, kept, given back, and with clerks it lets in by itself. */
 export const THROUGH_THE_CUT_MUTANTS: readonly Mutant[] = [
@@ -221,41 +220,6 @@ export const THROUGH_THE_CUT_MUTANTS: readonly Mutant[] = [
     find: '  if (unknown !== null) return unknown;\n',
     replace: '',
     tests: SIGN_IN,
-  },
-  {
-    name: 'a clock that was set back sells on',
-    file: `${TILL}/server-time.ts`,
-    find: 'return this.now() + TOLERANCE_MS < this.floor();',
-    replace: 'return this.now() + TOLERANCE_MS < 0;',
-    tests: ALONE,
-  },
-  {
-    name: 'the time of a cut is counted by the wall clock alone',
-    file: `${TILL}/server-time.ts`,
-    find: 'Math.max(wall - anchor.since.wall, monotonic - anchor.since.monotonic)',
-    replace: '(wall - anchor.since.wall)',
-    tests: [`${TILL}/server-time.test.ts`],
-  },
-  {
-    name: 'the time of the server is written in parts of a millisecond, and so never',
-    file: `${TILL}/server-time.ts`,
-    find: 'return Math.floor(this.anchor.at + this.parts.clock.monotonic() - this.anchor.since.monotonic);',
-    replace: 'return this.anchor.at + this.parts.clock.monotonic() - this.anchor.since.monotonic;',
-    tests: [`${TILL}/server-time.test.ts`],
-  },
-  {
-    name: 'a sign-in is kept at a part of a millisecond, and so never',
-    file: `${TILL}/server-time.ts`,
-    find: 'return Math.floor(anchor.at + Math.max(',
-    replace: 'return Number(anchor.at + Math.max(',
-    tests: SIGN_IN,
-  },
-  {
-    name: 'a slow answer gives a till more time than it has',
-    file: `${TILL}/desks/allotment-desk.ts`,
-    find: 'serverTime.heard(answer.value.serverNow, asked)',
-    replace: 'serverTime.heard(answer.value.serverNow, serverTime.moment())',
-    tests: [`${TILL}/server-time.test.ts`],
   },
   {
     name: 'a charge on a card terminal is looked for in the drawer',

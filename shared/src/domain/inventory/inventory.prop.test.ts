@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectSame } from '../../testing/expect-same.ts';
 import { compareFences, fenceToText, isSameFence, type Fence } from '../fence.ts';
 import type { AllotmentId, HoldId, OrderId, PerformanceId, TerminalId } from '../ids.ts';
 import type { InventoryCommand, PlaceClaim } from './commands.ts';
@@ -185,8 +186,8 @@ describe('whatever is asked of an inventory, in any order', () => {
           issued.push(...events.flatMap(issuedBy));
           for (let at = 0; at < CAPACITY; at += 1) {
             const valid = issued.filter((ticket) => ticket.place === at && isValid(inventory, ticket));
-            expect(valid.length).toBe(inventory.status[at] === STATUS_CODE.sold ? 1 : 0);
-            if (valid[0] !== undefined) expect(valid[0].order).toBe(inventory.owner[at]);
+            expectSame(valid.length, inventory.status[at] === STATUS_CODE.sold ? 1 : 0);
+            if (valid[0] !== undefined) expectSame(valid[0].order, inventory.owner[at]);
           }
         });
       }),
@@ -201,7 +202,10 @@ describe('whatever is asked of an inventory, in any order', () => {
         live(steps, (inventory, events) => {
           for (const event of events) {
             if (event.kind === 'placesHeld')
-              expect(event.places.every((at) => isTakeable(owners[at], events))).toBe(true);
+              expectSame(
+                event.places.every((at) => isTakeable(owners[at], events)),
+                true,
+              );
             if (event.kind === 'holdKept')
               expect(event.places.every((at) => owners[at] === event.holdId || isTakeable(owners[at], events))).toBe(
                 true,
@@ -222,7 +226,7 @@ describe('whatever is asked of an inventory, in any order', () => {
         const given = new Set<string>();
         live(steps, (inventory, events, before) => {
           for (let at = 0; at < CAPACITY; at += 1)
-            expect(compareFences(fenceOf(inventory, at), before[at] as Fence)).toBeGreaterThanOrEqual(0);
+            expectSame(compareFences(fenceOf(inventory, at), before[at] as Fence) >= 0, true);
           // Who keeps what it held goes on under the fences it was given.
           for (const event of events)
             if ('fences' in event && !isSameRight(event, before))
@@ -243,11 +247,14 @@ describe('whatever is asked of an inventory, in any order', () => {
         live(steps, (inventory) => {
           const counted = PLACE_STATUSES.map((_, code) => inventory.status.filter((status) => status === code).length);
           expect([...inventory.counts]).toEqual(counted);
-          expect(counted.reduce((a, b) => a + b, 0)).toBe(CAPACITY);
+          expectSame(
+            counted.reduce((a, b) => a + b, 0),
+            CAPACITY,
+          );
           for (const { id, status, places: own } of inventory.holds.values())
             if (status === 'open') expect(own.map((at) => inventory.owner[at])).toEqual(own.map(() => id));
           for (const { id, left } of inventory.allotments.values())
-            expect(inventory.owner.filter((owner) => owner === id).length).toBe(left);
+            expectSame(inventory.owner.filter((owner) => owner === id).length, left);
         });
       }),
       { numRuns: 200 },
@@ -263,7 +270,7 @@ describe('whatever is asked of an inventory, in any order', () => {
           venueNow += waitMs;
           const before = JSON.stringify(picture(inventory));
           const decision = decideInventory(inventory, ask(venueNow, 1));
-          expect(JSON.stringify(picture(inventory))).toBe(before);
+          expectSame(JSON.stringify(picture(inventory)), before);
           if (decision.ok) for (const event of decision.value) evolveInventory(inventory, event);
         }
       }),

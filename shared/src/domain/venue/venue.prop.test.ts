@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectSame } from '../../testing/expect-same.ts';
 import { PERFORMANCE } from '../../testing/programme-builder.ts';
 import type { TestVenue } from '../../testing/venue-builder.ts';
 import { isSameFence } from '../fence.ts';
@@ -56,8 +57,8 @@ describe('whatever an evening brings', () => {
           const tickets = [...venue.state.orders.values()].flatMap((order) => order.tickets);
           for (let place = 0; place < inventory.capacity; place += 1) {
             const valid = tickets.filter((t) => t.place === place && isSameFence(t.fence, fenceOf(inventory, place)));
-            expect(valid.length).toBe(inventory.status[place] === STATUS_CODE.sold ? 1 : 0);
-            for (const { order } of valid) expect(venue.state.orders.get(order)?.state).toBe('paid');
+            expectSame(valid.length, inventory.status[place] === STATUS_CODE.sold ? 1 : 0);
+            for (const { order } of valid) expectSame(venue.state.orders.get(order)?.state, 'paid');
           }
         });
       }),
@@ -70,7 +71,7 @@ describe('whatever an evening brings', () => {
       fc.property(moves, (evening) => {
         live(evening, (venue) => {
           const { received, refunds, due } = takingsOf(venue.state.orders.values(), 'CNY');
-          expect(received - refunds).toBe(due);
+          expectSame(received - refunds, due);
         });
       }),
       { numRuns: 200 },
@@ -82,11 +83,14 @@ describe('whatever an evening brings', () => {
       fc.property(moves, (evening) => {
         live(evening, ({ state, ...venue }) => {
           const inventory = inventoryOf({ state, ...venue });
-          expect(inventory.counts.reduce((a, b) => a + b, 0)).toBe(inventory.capacity);
+          expectSame(
+            inventory.counts.reduce((a, b) => a + b, 0),
+            inventory.capacity,
+          );
           const open = [...inventory.holds.values()].filter((hold) => hold.status === 'open');
           const ofAnn = open.filter((hold) => hold.claimant.kind === 'person').map((hold) => hold.id);
           expect([...(state.holdsByPerson.get('ann') ?? [])].sort()).toEqual(ofAnn.sort());
-          for (const hold of open) expect(state.holdTerms.has(hold.id)).toBe(true);
+          for (const hold of open) expectSame(state.holdTerms.has(hold.id), true);
           const paying = open.filter((hold) => hold.paymentOpen).map((hold) => state.orderByHold.get(hold.id));
           for (const id of paying)
             expect([...state.openPayments].map((p) => state.orderByPayment.get(p))).toContain(id);
@@ -103,10 +107,13 @@ describe('whatever an evening brings', () => {
           for (const order of state.orders.values()) {
             const came = order.payments.filter((payment) => payment.state === 'paid');
             const seated = order.tickets.length > 0 ? 1 : 0;
-            expect(order.refunds.length + seated).toBe(came.length > 0 ? came.length : 0);
-            expect(order.tickets.length).toBe(order.state === 'paid' ? order.lines.length : 0);
+            expectSame(order.refunds.length + seated, came.length > 0 ? came.length : 0);
+            expectSame(order.tickets.length, order.state === 'paid' ? order.lines.length : 0);
             if (order.state === 'paid-unseated') {
-              expect([...state.conflicts.values()].some((conflict) => conflict.order === order.id)).toBe(true);
+              expectSame(
+                [...state.conflicts.values()].some((conflict) => conflict.order === order.id),
+                true,
+              );
               expect(order.refunds.length).toBeGreaterThan(0);
             }
           }
@@ -122,10 +129,10 @@ describe('whatever an evening brings', () => {
         live(evening, (venue) => {
           const codes: string[] = [];
           for (const order of venue.state.orders.values()) {
-            if (order.state === 'placed') expect(inventoryOf(venue).holds.get(order.holdId)?.status).toBe('open');
+            if (order.state === 'placed') expectSame(inventoryOf(venue).holds.get(order.holdId)?.status, 'open');
             if (['placed', 'paid', 'paid-unseated'].includes(order.state)) codes.push(order.pickupCode);
           }
-          expect(new Set(codes).size).toBe(codes.length);
+          expectSame(new Set(codes).size, codes.length);
         });
       }),
       { numRuns: 200 },

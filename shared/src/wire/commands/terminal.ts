@@ -1,7 +1,5 @@
 import * as v from 'valibot';
 import { defineCommand, tableOf } from '../define-command.ts';
-import { terminalNews } from '../events.ts';
-import { columnPage, feedPage, MAX_LAYOUT_TEXT, scopeName } from '../feed.ts';
 import {
   bestRequest,
   bestView,
@@ -11,94 +9,14 @@ import {
   orderView,
   placeHoldRequest,
 } from '../orders.ts';
-import { base64url, checkpoint, count, id, plainText, sha256, wallTime, wholeNumber } from '../schemas.ts';
+import { id, sha256, wallTime, wholeNumber } from '../schemas.ts';
 import { allotmentKeep, allotmentList, allotmentWant, recallAnswer } from './allotments.ts';
 import { conflictInbox, conflictResolve } from './conflicts.ts';
+import { feedPageCommand, feedPull, feedSubscribe, feedUnsubscribe, layoutGet } from './feed.ts';
 import { evidenceHeads, evidenceRows, ticketEnter } from './recovery.ts';
+import { clerkSignIn, clerkSignOut, sessionChallenge, sessionHello, terminalPing } from './session.ts';
 
 /** Commands of the Socket.IO namespace `/terminal`: what a till or kiosk asks of the server. */
-
-const ROLES = ['clerk', 'supervisor', 'manager'] as const;
-
-const sessionChallenge = defineCommand({
-  name: 'session.challenge',
-  request: v.strictObject({ protocol: wholeNumber }),
-  /** The device key signs `foyer-terminal/1:<nonce>:<terminal>:<terminalEpoch>`. */
-  response: v.object({ nonce: base64url(64), serverNow: wallTime, protocol: wholeNumber, minimum: wholeNumber }),
-  roles: ['anyone'],
-  lane: 'read',
-  rate: 'session',
-});
-
-const sessionHello = defineCommand({
-  name: 'session.hello',
-  request: v.strictObject({
-    terminal: id<'terminal'>(),
-    terminalEpoch: wholeNumber,
-    signature: base64url(128),
-    /** Last fact in the till's ledger: a server that remembers more has met a rolled-back or cloned till. */
-    lastJn: wholeNumber,
-    lastHash: sha256,
-    /** What this till has of the server: a server that has less was put back. */
-    seen: v.optional(
-      v.strictObject({
-        /** The last fact that was acknowledged to it. */
-        jn: wholeNumber,
-        /** Where its replica stands, by venue. */
-        venues: v.pipe(
-          v.array(v.strictObject({ venue: id<'venue'>(), epoch: wholeNumber, seq: wholeNumber })),
-          v.maxLength(50),
-        ),
-      }),
-    ),
-  }),
-  response: v.object({
-    serverNow: wallTime,
-    home: id<'venue'>(),
-    venues: v.array(
-      v.object({ venue: id<'venue'>(), checkpoint, offlineSales: v.picklist(['allotment', 'forbidden']) }),
-    ),
-    house: checkpoint,
-    /** The next fact the server waits for. */
-    nextJn: wholeNumber,
-    /** Of the last fact it has of this terminal epoch; left out before the first. Since 4. */
-    lastHash: v.optional(sha256),
-    /** Ed25519 public keys (SPKI, base64url) by key id, for checking tickets. */
-    ticketKeys: v.record(v.string(), v.string()),
-    ...terminalNews,
-  }),
-  roles: ['anyone'],
-  lane: 'read',
-  rate: 'session',
-  fieldsSince: { seen: 4 },
-});
-
-const clerkSignIn = defineCommand({
-  name: 'clerk.signIn',
-  request: v.strictObject({
-    login: v.pipe(v.string(), v.regex(/^\d{1,8}$/)),
-    pin: v.pipe(v.string(), v.regex(/^\d{4,12}$/)),
-  }),
-  response: v.object({
-    person: id<'person'>(),
-    displayName: v.string(),
-    role: v.picklist(ROLES),
-    clerkToken: base64url(128),
-    expiresAt: wallTime,
-  }),
-  roles: ['terminal'],
-  lane: 'read',
-  rate: 'sign-in',
-});
-
-const clerkSignOut = defineCommand({
-  name: 'clerk.signOut',
-  request: v.strictObject({}),
-  response: v.object({}),
-  roles: ['clerk'],
-  lane: 'read',
-  rate: 'session',
-});
 
 const holdPlace = defineCommand({
   name: 'hold.place',
@@ -194,79 +112,6 @@ const factAppend = defineCommand({
   maxBytes: 128 * 1024,
   /** A well-signed fact is never refused, whatever it says. */
   anyShapeAt: ['body', 'facts', '*', 'body'],
-});
-
-const feedPull = defineCommand({
-  name: 'feed.pull',
-  request: v.strictObject({
-    stream: id<'stream'>(),
-    scope: scopeName,
-    since: v.nullable(checkpoint),
-    limit: count(2000),
-  }),
-  response: feedPage,
-  roles: ['terminal'],
-  lane: 'read',
-  rate: 'read',
-});
-
-/** As `feed.pull`, in columns. Without layouts: those are had by their hash. */
-const feedPageCommand = defineCommand({
-  name: 'feed.page',
-  request: v.strictObject({ stream: id<'stream'>(), scope: scopeName, since: v.nullable(checkpoint) }),
-  response: columnPage,
-  roles: ['terminal'],
-  lane: 'read',
-  rate: 'read',
-  since: 2,
-});
-
-const layoutGet = defineCommand({
-  name: 'layout.get',
-  request: v.strictObject({ stream: id<'stream'>(), hash: sha256 }),
-  /** The canonical JSON of the seat map, deflated (raw), in base64url. Its SHA-256 is the hash: check it. */
-  response: v.object({ hash: sha256, map: base64url(MAX_LAYOUT_TEXT) }),
-  roles: ['terminal'],
-  lane: 'read',
-  rate: 'read',
-  since: 2,
-});
-
-const subscriptions = v.pipe(v.array(v.strictObject({ stream: id<'stream'>(), scope: scopeName })), v.maxLength(200));
-
-const feedSubscribe = defineCommand({
-  name: 'feed.subscribe',
-  request: v.strictObject({ scopes: subscriptions }),
-  /** Heads at the moment of subscribing; what follows comes as `feed.changed`. */
-  response: v.object({
-    heads: v.array(v.object({ stream: id<'stream'>(), scope: v.string(), epoch: wholeNumber, seq: wholeNumber })),
-  }),
-  roles: ['terminal'],
-  lane: 'read',
-  rate: 'read',
-});
-
-const feedUnsubscribe = defineCommand({
-  name: 'feed.unsubscribe',
-  request: v.strictObject({ scopes: subscriptions }),
-  response: v.object({}),
-  roles: ['terminal'],
-  lane: 'read',
-  rate: 'read',
-});
-
-const terminalPing = defineCommand({
-  name: 'session.ping',
-  request: v.strictObject({
-    note: v.optional(plainText(64)),
-    /** Of the `session.beat` that is said back. */
-    beat: v.optional(wholeNumber),
-  }),
-  response: v.object({ serverNow: wallTime }),
-  roles: ['terminal'],
-  lane: 'read',
-  rate: 'session',
-  fieldsSince: { beat: 4 },
 });
 
 export const TERMINAL_COMMANDS = tableOf([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectSame } from '../../../testing/expect-same.ts';
 import { PERFORMANCE } from '../../../testing/programme-builder.ts';
 import { aVenue, SHIFT, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
 import type { SaleMade } from '../../fact.ts';
@@ -239,7 +240,7 @@ describe('whatever a till does alone, and whatever becomes of its messages', () 
           const valid = tickets.filter((ticket) => ticket.place === place && isSameFence(ticket.fence, fence));
           const isSold = inventory.status[place] === STATUS_CODE.sold;
           if (isSold) expect(valid.map(({ order }) => venue.state.orders.get(order)?.state)).toEqual(['paid']);
-          else expect(valid.length).toBe(0);
+          else expectSame(valid.length, 0);
         }
       });
     });
@@ -259,7 +260,7 @@ describe('whatever a till does alone, and whatever becomes of its messages', () 
     always((moves) => {
       const { venue, till } = play(moves, (world) => {
         const { received, refunds, due, unseated } = takingsOf(world.venue.state.orders.values(), 'CNY');
-        expect(received - refunds).toBe(due + unseated);
+        expectSame(received - refunds, due + unseated);
       });
       till.reportAll();
       const ofTill = [...venue.state.orders.values()].filter(({ id }) => !id.startsWith('s'));
@@ -276,7 +277,7 @@ describe('whatever a till does alone, and whatever becomes of its messages', () 
         const inventory = inventoryOf(venue);
         const now = SEATS.map((_, place) => fenceOf(inventory, place));
         now.forEach((fence, place) => {
-          if (before !== null) expect(compareFences(fence, before[place] as Fence)).toBeGreaterThanOrEqual(0);
+          if (before !== null) expectSame(compareFences(fence, before[place] as Fence) >= 0, true);
         });
         before = now;
       });
@@ -287,13 +288,16 @@ describe('whatever a till does alone, and whatever becomes of its messages', () 
     always((moves) => {
       play(moves, ({ venue }) => {
         const inventory = inventoryOf(venue);
-        expect(inventory.counts.reduce((a, b) => a + b, 0)).toBe(inventory.capacity);
+        expectSame(
+          inventory.counts.reduce((a, b) => a + b, 0),
+          inventory.capacity,
+        );
         const open = [...inventory.allotments.values()].filter(({ status }) => status !== 'closed');
         expect([...(venue.state.allotted.get(TILL)?.standing.keys() ?? [])].sort()).toEqual(
           open.map(({ id }) => id).sort(),
         );
-        for (const { id, left } of open) expect(inventory.owner.filter((owner) => owner === id).length).toBe(left);
-        expect(venue.state.conflictsByTerminal.get(TILL) ?? 0).toBe(venue.state.conflicts.size);
+        for (const { id, left } of open) expectSame(inventory.owner.filter((owner) => owner === id).length, left);
+        expectSame(venue.state.conflictsByTerminal.get(TILL) ?? 0, venue.state.conflicts.size);
       });
     });
   });
@@ -308,7 +312,7 @@ describe('whatever a till does alone, and whatever becomes of its messages', () 
       for (let place = 0; place < server.capacity; place += 1) {
         const owner = till.inventory.owner[place];
         if (owner === null || owner === undefined) continue;
-        expect(server.owner[place]).toBe(owner);
+        expectSame(server.owner[place], owner);
         expect(fenceOf(server, place)).toEqual(fenceOf(till.inventory, place));
       }
     });
@@ -320,8 +324,8 @@ describe('whatever a till does alone, and whatever becomes of its messages', () 
         const { orders, conflicts } = world.venue.state;
         const named = new Set([...conflicts.values()].map(({ order }) => order));
         for (const order of orders.values()) {
-          if (order.state === 'paid-unseated') expect(named.has(order.id)).toBe(true);
-          if (order.state === 'paid') expect(order.tickets.length).toBe(order.lines.length);
+          if (order.state === 'paid-unseated') expectSame(named.has(order.id), true);
+          if (order.state === 'paid') expectSame(order.tickets.length, order.lines.length);
         }
       });
       expect(till.reportAll().every(({ outcome }) => outcome !== 'mismatch')).toBe(true);

@@ -1,0 +1,111 @@
+import type { Mutant } from '../mutant.ts';
+
+const DOMAIN = 'shared/src/domain';
+const VENUE = `${DOMAIN}/venue`;
+const DECISIONS = `${VENUE}/decisions`;
+const SERVER = 'sync-server/src';
+const PORTIONS = [`${DOMAIN}/allotment/portions.test.ts`];
+const CHOSEN = [`${DOMAIN}/allotment/choose-places.prop.test.ts`];
+const SHARED = [`${SERVER}/share-out.sqlite.test.ts`];
+
+/** What must not happen when free seats are shared out among terminals. */
+export const SHARE_OUT_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a kiosk that takes QR payments only is given seats',
+    file: `${VENUE}/takes-part.ts`,
+    find: ' && tenders.some(worksAlone)',
+    replace: '',
+    tests: SHARED,
+  },
+  {
+    name: 'a terminal without an open shift is given seats',
+    file: `${VENUE}/takes-part.ts`,
+    find: ' && openShift !== null',
+    replace: '',
+    tests: SHARED,
+  },
+  {
+    name: 'a terminal that gave everything back is given seats again at once',
+    file: `${VENUE}/takes-part.ts`,
+    find: ' && terminal.wantsSeats',
+    replace: '',
+    tests: SHARED,
+  },
+  {
+    name: 'a terminal that is too old to be asked back is given seats',
+    file: `${SERVER}/transport/socket/terminal-links.ts`,
+    find: 'canAnswer(link) && contact.isHeard(id, true)',
+    replace: 'contact.isHeard(id, true)',
+    tests: SHARED,
+  },
+  {
+    name: 'seats are shared out where tills must not sell alone',
+    file: `${VENUE}/supply.ts`,
+    find: "if (profile?.offlineSales !== 'allotment')",
+    replace: 'if (profile === null)',
+    tests: SHARED,
+  },
+  {
+    name: 'house seats are shared out',
+    file: `${DECISIONS}/grant-by-policy.ts`,
+    find: ' && !entry.reserved.has(place) };',
+    replace: ' };',
+    tests: SHARED,
+  },
+  {
+    name: 'one terminal is given all there is',
+    file: `${DOMAIN}/allotment/portions.ts`,
+    find: 'Math.max(0, Math.min(pool, most - allotted, ceiling ?? pool))',
+    replace: 'Math.max(0, Math.min(pool, ceiling ?? pool))',
+    tests: PORTIONS,
+  },
+  {
+    name: 'a terminal gets more whenever it sold one seat',
+    file: `${DOMAIN}/allotment/portions.ts`,
+    find: 'left <= policy.lowWater * portion',
+    replace: 'left < portion',
+    tests: PORTIONS,
+  },
+  {
+    name: 'two terminals are given the same seat',
+    file: `${DOMAIN}/allotment/choose-places.ts`,
+    find: 'if (length < piece.length) left.unshift(piece.slice(length));',
+    replace: 'if (length < piece.length) left.unshift(piece.slice(0, length));',
+    tests: CHOSEN,
+  },
+  {
+    name: 'seats for wheelchair users are shared out',
+    file: `${DOMAIN}/allotment/choose-places.ts`,
+    find: 'fits[place] !== 1 || kind === WHEELCHAIR || kind === COMPANION_SEAT',
+    replace: 'fits[place] !== 1',
+    tests: CHOSEN,
+  },
+  {
+    name: 'the best seats are shared out first',
+    file: `${DOMAIN}/allotment/choose-places.ts`,
+    find: 'b.rank - a.rank || b.place - a.place',
+    replace: 'a.rank - b.rank || b.place - a.place',
+    tests: CHOSEN,
+  },
+  {
+    name: 'what a manager gave is asked back by policy',
+    file: `${VENUE}/decisions/grant-allotment.ts`,
+    find: 'byHand: true as const',
+    replace: 'byHand: undefined',
+    tests: [`${DECISIONS}/grant-allotment.test.ts`],
+  },
+  {
+    name: 'of what a till has, a manager’s grant is asked back first',
+    file: `${DOMAIN}/allotment/portions.ts`,
+    find: 'Math.max(portion, byHand)',
+    replace: 'Math.max(portion, byHand * 0)',
+    tests: PORTIONS,
+  },
+  {
+    name: 'half of a couple seat is given where its other half is torn',
+    file: `${DOMAIN}/allotment/choose-places.ts`,
+    find: 'for (let before = -1; before !== set.size; ) {',
+    replace: 'for (let before = -1; before === -1; ) {',
+    tests: CHOSEN,
+  },
+];
