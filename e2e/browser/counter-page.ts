@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
-import type { CounterTill, SeatsNow } from './box-office.ts';
+import type { SeatsNow } from './box-office.ts';
+import type { CounterTill } from './counter-tills.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
