@@ -1,8 +1,11 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { openLineTo } from '../harness/line.ts';
 import { managerOf } from '../harness/manager.ts';
-import { ALONE_PERFORMANCE, type BoxOffice, type CounterTill } from './box-office.ts';
+import { ALONE_PERFORMANCE, type BoxOffice } from './box-office.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
+import type { CounterTill } from './counter-tills.ts';
+import type { PictureSetting, TakePicture } from './picture-setting.ts';
+import { poolSeats } from './pool-seats.ts';
 
 /** A third counter whose line to the server can be cut, and seats of its own for each language's walk. */
 export interface LoneCounter {
@@ -26,28 +29,20 @@ async function openGardenCounter(office: BoxOffice): Promise<LoneCounter> {
   return { till: await office.gardenCounter(line.url), line };
 }
 
-interface Setting {
-  readonly office: BoxOffice;
-  readonly browser: Browser;
-  readonly language: 'zh-CN' | 'en';
-}
-
-/** A counter with own seats, cut off: it sells, takes a sale back, and takes back a payment that nobody answers. */
+/** A counter with own seats, cut off: it sells, takes a sale back, and takes no money for seats that nobody grants it. */
 export async function pictureAlone(
-  { office, browser, language }: Setting,
+  { office, browser, language }: PictureSetting,
   { till, line }: LoneCounter,
-  take: (name: string, page: Page) => Promise<void>,
+  take: TakePicture,
 ): Promise<void> {
   const counter = await CounterPage.signedIn(browser, till, language);
   const { keyboard } = counter.page;
   const picture = (name: string): Promise<void> => take(name, counter.page);
-  const { layout, states } = await office.seatsOf(ALONE_PERFORMANCE);
-  const seats = { layout, states };
-  const free = layout.places.filter(({ index, area }) => area === null && states[index] === '.');
-  const [own, pool] = [free.slice(0, 5), free.slice(5)];
+  const manager = managerOf(office.house);
+  const seats = await poolSeats(office, manager, ALONE_PERFORMANCE);
+  const [own, pool] = [seats.pool.slice(0, 5), seats.pool.slice(5)];
   const [first, second, far] = [own[0], own[3], pool[0]];
   if (first === undefined || second === undefined || far === undefined) throw new Error('the garden is sold out');
-  const manager = managerOf(office.house);
   await manager
     .do('allotment.grant', { terminal: 'counter-3', performance: ALONE_PERFORMANCE, seats: own.map(({ id }) => id) })
     .finally(() => manager.close());
@@ -90,14 +85,11 @@ export async function pictureAlone(
   process.kill(office.house.server.pid, 'SIGSTOP');
   await keyboard.press('F9');
   await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
-  await counter.order.getByRole('button').first().click();
-  await picture('38-withdraw-sure');
-  await counter.order.getByRole('button').first().click();
-  await expect(counter.notice).toBeVisible();
-  await picture('39-withdrawn-give-the-cash-back');
+  await expect(counter.notice).toBeVisible({ timeout: 15_000 });
+  await picture('38-seats-not-kept');
   process.kill(office.house.server.pid, 'SIGCONT');
   await expect(counter.networkBar).toHaveAttribute('data-link', 'online', { timeout: 15_000 });
-  await counter.notice.getByRole('button').click();
+  await counter.putBack();
   await picture('40-back-online');
   await counter.hold(place(pool[1] ?? far), 2);
   line.cut();

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { layoutOf, type Layout } from '@foyer/shared/seating/layout';
 import { manageLink } from '@foyer/sync-server/cli/server-link';
@@ -6,12 +6,12 @@ import { VENUES } from '../../demo/house/venues.ts';
 import { seedHouse } from '../../demo/src/seed-house.ts';
 import { realData, sayMissing } from '../../scripts/outside.ts';
 import { signInBuyer, type Buyer } from '../harness/buyer-client.ts';
-import { newDevice } from '../harness/device.ts';
 import { openTrialHouse, type TrialHouse } from '../harness/house.ts';
 import { openHttp } from '../harness/http-json.ts';
 import { managerOf, type Manager } from '../harness/manager.ts';
-import { openStage, ROOT, type RunningProcess, type Stage } from '../harness/stage.ts';
+import { openStage, ROOT, type Stage } from '../harness/stage.ts';
 import { MEADOW, STUDIO, TWO_FLOORS } from './house-maps.ts';
+import { type CounterNumber, type CounterTill, openCounter, PIN } from './counter-tills.ts';
 import { addTitle, both, perform, publish, setVenue } from './programme.ts';
 
 /** The whole house for one run: server, payment emulator and two tills with their screens, as real processes. */
@@ -29,14 +29,6 @@ export interface BoxOffice {
   /** One of the two counters of the meadow, whose tills sell on while cut off. */
   meadowCounter(n: 4 | 5, serverUrl: string): Promise<CounterTill>;
   close(): Promise<void>;
-}
-
-export interface CounterTill {
-  readonly url: string;
-  /** Folder of the virtual printer. */
-  readonly paperDir: string;
-  readonly clerk: { readonly login: string; readonly pin: string };
-  readonly process: RunningProcess;
 }
 
 export interface SeatsNow {
@@ -57,6 +49,9 @@ export const STUDIO_PERFORMANCE = 'brief';
 /** Behind it in the list: of a house whose tills may sell their own seats while cut off. */
 export const ALONE_PERFORMANCE = 'alone';
 
+/** The last, of the same house: a till is played before it, which holds seats now and then and sells none. */
+export const PLAYED_PERFORMANCE = 'played';
+
 export const HALL = 'playhouse';
 const GARDEN_VENUE = 'garden';
 const MEADOW_VENUE = 'meadow';
@@ -65,9 +60,6 @@ export const CUT_PERFORMANCE = 'cut';
 const STUDIO_VENUE = 'studio';
 export const BRIEF_HOLD_MS = 3000;
 const HOUR_MS = 3600_000;
-const PIN = '264837';
-
-const DEMO_LOGINS = [1, 2].map((n) => ({ login: `100${n}`, pin: PIN, role: 'clerk' }));
 
 export interface BoxOfficeOptions {
   /** Puts the whole demo house on as well: three venues, a week's programme. */
@@ -163,8 +155,10 @@ export async function fillHouse(stage: Stage, house: TrialHouse, manager: Manage
   }
   const brief = { id: STUDIO_PERFORMANCE, venue: STUDIO_VENUE, hall: 'studio', title: 'journey' };
   await perform(manager, { ...brief, startsAt: soon + PERFORMANCES.length * 60_000 });
-  const alone = { id: ALONE_PERFORMANCE, venue: GARDEN_VENUE, hall: 'garden', title: 'comedy' };
-  await perform(manager, { ...alone, startsAt: soon + (PERFORMANCES.length + 1) * 60_000 });
+  for (const [at, id] of [ALONE_PERFORMANCE, PLAYED_PERFORMANCE].entries()) {
+    const garden = { id, venue: GARDEN_VENUE, hall: 'garden', title: 'comedy' };
+    await perform(manager, { ...garden, startsAt: soon + (PERFORMANCES.length + 1 + at) * 60_000 });
+  }
   const cut = { id: CUT_PERFORMANCE, venue: MEADOW_VENUE, hall: 'meadow', title: 'comedy' };
   await perform(manager, { ...cut, startsAt: soon });
   for (const n of [1, 2, 3, 4, 5])
@@ -198,50 +192,4 @@ async function importHall(stage: Stage, house: TrialHouse): Promise<string | nul
 async function seedDemoHouse(house: TrialHouse): Promise<void> {
   const link = manageLink(house.url, house.dataDir, house.managerToken);
   await seedHouse(link, Date.now());
-}
-
-/** Makes the nth counter a terminal of the house, with a folder of its own, and gives what its till is told of it. */
-export async function enrolCounter(stage: Stage, house: TrialHouse, n: CounterNumber, venues: readonly string[]) {
-  const name = `counter-${n}`;
-  const dataDir = join(stage.dir, 'terminals', name);
-  mkdirSync(dataDir, { recursive: true });
-  const { terminal, publicKey, privateKeyPem: privateKey } = newDevice(name);
-  const label = `${n}号窗口 Counter ${n}`;
-  const manager = managerOf(house);
-  const { terminalEpoch } = await manager
-    .do('terminal.enrol', { terminal, name: label, publicKey, venues: [...venues] })
-    .finally(() => manager.close());
-  const terminalFile = join(dataDir, 'terminal.json');
-  const content = { terminal, terminalEpoch, name: label, venues, publicKey, privateKey, float: 50_000 };
-  writeFileSync(terminalFile, JSON.stringify(content), { mode: 0o600 });
-  const env = { FOYER_DATA: dataDir, FOYER_TERMINAL: terminalFile, FOYER_SERVER_URL: house.url };
-  return { dataDir, clerk: { login: `100${n}`, pin: PIN }, env };
-}
-
-type CounterNumber = 1 | 2 | 3 | 4 | 5;
-
-interface CounterPlan {
-  readonly n: CounterNumber;
-  readonly screens: string;
-  readonly venues: readonly string[];
-  /** As the demo shows them at sign-in. */
-  readonly showsLogins: boolean;
-}
-
-async function openCounter(
-  stage: Stage,
-  { url }: Pick<TrialHouse, 'url'>,
-  { n, screens, venues, showsLogins }: CounterPlan,
-  house: TrialHouse,
-): Promise<CounterTill> {
-  const { dataDir, clerk, env: own } = await enrolCounter(stage, house, n, venues);
-  const env = {
-    ...own,
-    FOYER_SERVER_URL: url,
-    FOYER_PORT: '0',
-    FOYER_SCREENS: screens,
-    ...(showsLogins ? { FOYER_DEMO_LOGINS: JSON.stringify(DEMO_LOGINS) } : {}),
-  };
-  const process = await stage.start({ name: `counter-${n}`, file: 'kiosk/src/browser-host/main.ts', env });
-  return { url: process.ready.url, paperDir: join(dataDir, 'paper'), clerk, process };
 }

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { InboxRow } from '@foyer/kiosk/channel/commands/conflicts';
 import { rejection } from '@foyer/shared/domain/rejections';
-import type { SeatsNow } from './box-office.ts';
+import { PLAYED_PERFORMANCE, type SeatsNow } from './box-office.ts';
 import type { CounterPage } from './counter-page.ts';
 import type { PlayedTill } from './played-till.ts';
 
@@ -86,7 +86,7 @@ function conflictOf(seats: SeatsNow['layout']['places'], minutes: number): Inbox
     venue: 'garden',
     reason: 'seats-sold',
     since: Date.now() - MINUTE_MS,
-    performance: 'alone',
+    performance: PLAYED_PERFORMANCE,
     startsAt,
     keeper: { ...party, order: 'counter-3.1.K7QF2M', terminal: 'counter-3', terminalName: '3号窗口 Counter 3', jn: 41 },
     other: { ...party, order: 'online.9XW4TB', terminal: null, terminalName: null, jn: null },

@@ -1,9 +1,10 @@
 import { expect, type Browser } from '@playwright/test';
 import { managerOf } from '../harness/manager.ts';
 import type { LoneCounter } from './alone-pictures.ts';
-import { ALONE_PERFORMANCE, type BoxOffice, type SeatsNow } from './box-office.ts';
+import { ALONE_PERFORMANCE, type BoxOffice } from './box-office.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
-import { priceOf } from './programme.ts';
+import { buyOnline } from './online-purchase.ts';
+import { poolSeats } from './pool-seats.ts';
 
 export const SUPERVISOR = { login: '8001', pin: '731946' };
 
@@ -29,20 +30,12 @@ export async function sellTwice(
   { till, line }: LoneCounter,
 ): Promise<{ readonly seats: readonly string[] }> {
   const counter = await CounterPage.signedIn(browser, till, 'zh-CN');
-  const { layout, states } = await office.seatsOf(ALONE_PERFORMANCE);
   const manager = managerOf(office.house);
-  // What stands with a counter already looks free as well.
-  const standing = new Set((await manager.do('allotment.list', {})).flatMap((one) => one.seats));
-  const isPool = ({ index, area, id }: (typeof layout.places)[number]): boolean =>
-    area === null && states[index] === '.' && !standing.has(id);
-  const at = layout.places.findIndex((one, i) => {
-    const next = layout.places[i + 1];
-    return next?.row === one.row && isPool(one) && isPool(next);
-  });
-  const pair = at < 0 ? [] : layout.places.slice(at, at + 2);
-  const [first] = pair;
-  if (first === undefined) throw new Error('the garden is sold out');
-  const seats = pair.map(({ id }) => id);
+  const { layout, states, pool } = await poolSeats(office, manager, ALONE_PERFORMANCE);
+  const at = pool.findIndex(({ row, index }, n) => pool[n + 1]?.row === row && pool[n + 1]?.index === index + 1);
+  const [first, second] = at < 0 ? [] : pool.slice(at, at + 2);
+  if (first === undefined || second === undefined) throw new Error('the garden is sold out');
+  const seats = [first.id, second.id];
   try {
     const wanted = { terminal: 'counter-3', performance: ALONE_PERFORMANCE, seats };
     const { allotmentId } = await manager.do('allotment.grant', wanted);
@@ -57,7 +50,7 @@ export async function sellTwice(
     await expect(counter.order).toContainText('2 张票已打印');
     const reason = '窗口失联 vanished';
     await manager.do('allotment.reclaim', { performance: ALONE_PERFORMANCE, allotmentId, seats, reason });
-    await buy(office, { layout, states }, seats);
+    await buyOnline(office, ALONE_PERFORMANCE, seats);
     line.heal();
     await expect(counter.networkBar).toHaveAttribute('data-link', 'online', { timeout: 15_000 });
     // Its till has reported the sale, and says that it knows what became of it.
@@ -70,22 +63,4 @@ export async function sellTwice(
   }
   await counter.close();
   return { seats };
-}
-
-/** Somebody at home pays for them. */
-async function buy(office: BoxOffice, now: SeatsNow, seats: readonly string[]): Promise<void> {
-  const buyer = await office.buyer(`buyer-${seats.join('-')}`);
-  const held = await buyer.hold({ performance: ALONE_PERFORMANCE, claim: { seats: [...seats], areas: [] } });
-  if (!held.ok) throw new Error(`the buyer was refused: ${JSON.stringify(held.error)}`);
-  const { holdId, places } = held.value;
-  const ordered = await buyer.order({
-    holdId,
-    lines: places.map(({ placeId }) => ({ placeId, ticketType: 'adult' })),
-    expectedTotal: places.reduce((sum, { index }) => sum + priceOf(now, index), 0),
-  });
-  if (!ordered.ok) throw new Error(`no order: ${JSON.stringify(ordered.error)}`);
-  const payment = await buyer.startPayment(ordered.value.orderId);
-  if (!payment.ok) throw new Error(`no payment: ${JSON.stringify(payment.error)}`);
-  await buyer.pay(payment.value);
-  await buyer.settled(ordered.value.orderId);
 }

@@ -1,15 +1,9 @@
-import { type Browser, expect, type Page } from '@playwright/test';
-import { type BoxOffice, nth, PERFORMANCES } from './box-office.ts';
+import { expect } from '@playwright/test';
+import { nth, PERFORMANCES } from './box-office.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
+import { type Picture, type PictureSetting, type TakePicture, VENUE } from './picture-setting.ts';
 import { REPAIRED, tellStart, WRONG } from './start-reports.ts';
-
-export interface PictureSetting {
-  readonly office: BoxOffice;
-  readonly browser: Browser;
-  readonly language: 'zh-CN' | 'en';
-}
-
-export type TakePicture = (name: string, page: Page) => Promise<void>;
+import { pictureLateAnswer, pictureLostSeat, pictureOutage } from './trouble-pictures.ts';
 
 /** Walks a counter through its states; the house may be one that another walk has sold in. */
 export async function takePictures(setting: PictureSetting, take: TakePicture): Promise<void> {
@@ -31,9 +25,6 @@ export async function takePictures(setting: PictureSetting, take: TakePicture): 
   await pictureStarts(setting, counter, picture);
   await counter.close();
 }
-
-/** Of the walk's own window unless another is named. */
-type Picture = (name: string, page?: Page) => Promise<void>;
 
 async function pictureSignIn(counter: CounterPage, picture: Picture): Promise<void> {
   const { page } = counter;
@@ -68,9 +59,6 @@ async function pictureList(counter: CounterPage, picture: Picture): Promise<void
   await venues.selectOption(VENUE.playhouse);
   await expect(counter.list.getByRole('button')).toHaveCount(PERFORMANCES.length);
 }
-
-/** Values of the venue filter. */
-const VENUE = { playhouse: 'Southgate Playhouse', studio: 'The Studio', cinema: 'Foyer Cinema' } as const;
 
 async function pictureSale(
   { office, language }: PictureSetting,
@@ -157,86 +145,6 @@ async function pictureDialogs(counter: CounterPage, picture: Picture): Promise<v
   await picture('21-last-sales');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-}
-
-async function pictureLostSeat(
-  { office, browser, language }: PictureSetting,
-  counter: CounterPage,
-  picture: Picture,
-): Promise<void> {
-  const row = language === 'en' ? '8' : '9';
-  const seats = await office.seatsOf('race');
-  const [first, second] = [seatAt(seats, 0, row, '7'), seatAt(seats, 0, row, '8')];
-  await counter.openNth(nth('race'));
-  await counter.jumpTo(first);
-  await counter.page.keyboard.press('Shift+ArrowRight');
-  const other = await CounterPage.signedIn(browser, office.tills[1], language);
-  await other.page.locator('nav select').nth(1).selectOption(VENUE.playhouse);
-  await other.openNth(nth('race'));
-  await other.jumpTo(second);
-  await other.page.keyboard.press('Space');
-  await Promise.all([other.page.keyboard.press('Enter'), counter.page.keyboard.press('Enter')]);
-  for (const at of [counter, other]) {
-    await expect(at.order.getByRole('timer').or(at.notice)).toBeVisible();
-  }
-  const loser = (await counter.notice.isVisible()) ? counter : other;
-  await picture('22-seat-lost', loser.page);
-  for (const at of [counter, other]) {
-    if (await at.notice.isVisible()) await at.page.keyboard.press('Escape');
-    await at.putBack();
-  }
-  await other.close();
-}
-
-async function pictureOutage(
-  { office, language }: PictureSetting,
-  counter: CounterPage,
-  picture: Picture,
-): Promise<void> {
-  const seats = await office.seatsOf('outage');
-  const row = language === 'en' ? '10' : '11';
-  await counter.openNth(nth('outage'));
-  await counter.hold(seatAt(seats, 0, row, '12'), 2);
-  await office.house.killServer();
-  await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
-  await expect(counter.list.locator('button[data-on-sale=true]')).toHaveCount(0);
-  await picture('23-cut-off');
-  await office.house.restartServer();
-  await expect(counter.networkBar).toHaveAttribute('data-link', 'online');
-  await counter.page.keyboard.press('Escape');
-  await counter.putBack();
-}
-
-/** The answer to a payment is long in coming; and, in a window that is told so, a late no. */
-async function pictureLateAnswer(
-  { office, language }: PictureSetting,
-  counter: CounterPage,
-  picture: Picture,
-): Promise<void> {
-  const seats = await office.seatsOf('outage');
-  await counter.openNth(nth('outage'));
-  await counter.hold(seatAt(seats, 0, language === 'en' ? '3' : '4', '12'), 1);
-  process.kill(office.house.server.pid, 'SIGSTOP');
-  await counter.page.keyboard.press('F9');
-  await expect(counter.networkBar).toHaveAttribute('data-link', 'connecting');
-  await picture('26-waiting-for-an-answer');
-  process.kill(office.house.server.pid, 'SIGCONT');
-  await expect(counter.order.getByRole('link')).toBeVisible({ timeout: 10_000 });
-  await counter.page.keyboard.press('Enter');
-  const told = await counter.another();
-  await told.page.routeWebSocket('**/channel*', (socket) => {
-    const till = socket.connectToServer();
-    const error = { code: 'HOLD_EXPIRED', retry: 'never' };
-    const body = { error, cashToReturn: 20_000, currency: 'CNY' };
-    till.onMessage((message) => {
-      socket.send(message);
-      socket.send(JSON.stringify({ kind: 'event', name: 'sale.refused', body }));
-    });
-  });
-  await told.page.reload();
-  await expect(told.notice).toBeVisible();
-  await picture('27-give-the-cash-back', told.page);
-  await told.page.close();
 }
 
 async function pictureShift(counter: CounterPage, picture: Picture): Promise<void> {

@@ -1,12 +1,12 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
+import { THEATRE_HALL } from '../../demo/house/halls/theatre.ts';
 import { DemoPage, openDemoHouse } from './demo-house.ts';
+import type { TakePicture } from './picture-setting.ts';
 
-/** The demo page: at rest, and with a plug pulled in the midst of selling. */
-export async function pictureDemo(
-  browser: Browser,
-  language: 'zh-CN' | 'en',
-  take: (name: string, page: Page) => Promise<void>,
-): Promise<void> {
+const LARGEST = THEATRE_HALL.name.en;
+
+/** The demo page: at rest, with a plug pulled in the midst of selling, settled and audited; a large hall; on a phone. */
+export async function pictureDemo(browser: Browser, language: 'zh-CN' | 'en', take: TakePicture): Promise<void> {
   const house = await openDemoHouse();
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   try {
@@ -14,7 +14,7 @@ export async function pictureDemo(
     await page.goto(`${house.demo}/?lang=${language === 'en' ? 'en' : 'zh'}`);
     await page.locator('#phone [data-state="."]').first().waitFor();
     await page.evaluate(() => document.fonts.ready);
-    await take('90-demo', page);
+    await take('95-demo', page);
     for (const counter of ['counter-1', 'counter-2']) {
       await demo.signIn(counter);
       await demo.openShown(counter);
@@ -26,9 +26,41 @@ export async function pictureDemo(
     await demo.nextCustomer('counter-1');
     await demo.sellBest('counter-1', 2);
     await page.locator('[data-ledger=counter-1] .waiting').first().waitFor();
-    await take('91-demo-plug-pulled', page);
+    await take('96-demo-plug-pulled', page);
+    await demo.switch('counter-1').click();
+    await page.locator('[data-figure=unsynced].good').waitFor();
+    await page.locator('#audit').click();
+    await page.locator('#guide pre').waitFor();
+    await take('97-demo-settled-and-audited', page);
+    await pictureLargeHall(demo, take);
+    await pictureOnAPhone(browser, page.url(), take);
   } finally {
     await page.close();
     await house.close();
   }
+}
+
+/** The buyer looks at the largest hall, which no plan of the day may have among its next shows. */
+async function pictureLargeHall({ page }: DemoPage, take: TakePicture): Promise<void> {
+  await page.route('**/shows', async (route) => {
+    const shows = (await (await route.fetch()).json()) as readonly { readonly hallName: { readonly en: string } }[];
+    await route.fulfill({ json: shows.filter(({ hallName }) => hallName.en === LARGEST) });
+  });
+  await page.reload();
+  await page.locator('#phone [data-state="."]').nth(900).waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await take('98-demo-large-hall', page);
+}
+
+/** Whoever opens the page on a phone: from its top, and where the seats are. */
+async function pictureOnAPhone(browser: Browser, url: string, take: TakePicture): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(url);
+  await page.locator('#phone [data-state="."]').first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await take('99-demo-on-a-phone', page);
+  await page.locator('#phone').scrollIntoViewIfNeeded();
+  await page.locator('#buy').scrollIntoViewIfNeeded();
+  await take('99-demo-on-a-phone-seats', page);
+  await page.close();
 }

@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
 import { rejection } from '@foyer/shared/domain/rejections';
-import { ALONE_PERFORMANCE, type BoxOffice, type CounterTill } from './box-office.ts';
+import { type BoxOffice, PLAYED_PERFORMANCE } from './box-office.ts';
 import { walkConflicts } from './conflict-states.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
+import type { CounterTill } from './counter-tills.ts';
 import { playTill } from './played-till.ts';
 import type { Browser } from '@playwright/test';
 
@@ -34,23 +35,24 @@ export async function walkOutage(
   const at = (name: string): Promise<void> => look(name, counter);
   const since = Date.now() - 95_000;
   await page.locator('nav select').nth(1).selectOption('Garden Stage');
-  const { layout, states } = await office.seatsOf(ALONE_PERFORMANCE);
+  const performance = PLAYED_PERFORMANCE;
+  const { layout, states } = await office.seatsOf(performance);
   const seats = layout.places.filter(({ area, index }) => area === null && states[index] === '.');
   const [own, others] = [seats.slice(0, 12), seats.slice(12)];
-  const performance = ALONE_PERFORMANCE;
   const tellOwn = (state: string): void =>
     played.tellSeats(
       performance,
       own.map(({ index }) => [index, state] as const),
     );
   played.tell({ offlineSales: 'allotment', ownSeats: 12 });
-  await counter.openNth(1);
+  await counter.openNth(2);
   await at('online');
   await walkConflicts(counter, played, seats, at);
   played.tell({ limited: 'slow', since });
   await expect(counter.networkBar).toHaveAttribute('data-link', 'limited');
   await at('limited-slow');
-  played.tellRows(() => ({ mayI: 'own', ownSeats: 12 }));
+  const ownRow = { mayI: 'own', ownSeats: 12 } as const;
+  played.tellRows((row) => (row.id === performance ? ownRow : {}));
   tellOwn('m');
   played.tell({ limited: 'recovering' });
   await expect(counter.list.locator('[data-may-i=own]')).toHaveCount(1);
@@ -116,8 +118,7 @@ export async function walkOutage(
 
   /** Payment is opened for seats of the pool. */
   async function pictureKeeping(): Promise<void> {
-    const row = { mayI: 'own', ownSeats: 12 } as const;
-    played.tellRows(() => row);
+    played.tellRows(() => ownRow);
     played.answer('basket.keep', null);
     for (const key of ['Digit2', 'Enter']) await keyboard.press(key);
     await expect(counter.order.getByRole('timer')).toBeVisible();

@@ -1,5 +1,6 @@
 import { ensureApp } from '../../scripts/start/app-folder.ts';
-import { enrolCounter, fillHouse, HALL, seatsNow, type SeatsNow } from '../browser/box-office.ts';
+import { fillHouse, HALL, seatsNow, type SeatsNow } from '../browser/box-office.ts';
+import { enrolCounter } from '../browser/counter-tills.ts';
 import { openTrialHouse } from '../harness/house.ts';
 import { openHttp } from '../harness/http-json.ts';
 import { managerOf } from '../harness/manager.ts';

@@ -1,5 +1,6 @@
 import { byId, make } from './elements.ts';
-import { seatName, shownShow } from './phone-view.ts';
+import { shownShow } from './phone-view.ts';
+import { seatName } from './seat-names.ts';
 import type { StageState } from './stage-state.ts';
 import { say } from './words.ts';
 

@@ -2,8 +2,10 @@ import { type Layout, layoutOf } from '@foyer/shared/seating/layout';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import { byId, make, postJson } from './elements.ts';
 import { hallOf } from './hall-view.ts';
+import { type Bought, NO_ANSWER, whyNot } from './refusal-words.ts';
+import { rememberHall } from './seat-names.ts';
 import type { StageState } from './stage-state.ts';
-import { say, sayText, type Word } from './words.ts';
+import { say, sayText } from './words.ts';
 
 interface Show {
   readonly id: string;
@@ -19,10 +21,6 @@ interface Seats {
   readonly map: SeatMap | null;
   readonly states: string;
 }
-
-type Bought =
-  | { readonly ok: true; readonly order: { readonly pickupCode: string } }
-  | { readonly ok: false; readonly error: { readonly code: string; readonly reason?: string } };
 
 const MOST_SHOWS = 12;
 const EVERY_MS = 1000;
@@ -67,19 +65,16 @@ async function lookAtHouse(): Promise<void> {
   const seats = (await (await fetch(`/seats?performance=${encodeURIComponent(asked)}`)).json()) as Seats | null;
   phone.isReached = seats !== null;
   if (seats === null || asked !== phone.performance) return;
-  if (seats.map !== null) phone.layout = layoutOf(seats.map);
+  if (seats.map !== null) {
+    phone.layout = layoutOf(seats.map);
+    rememberHall(asked, phone.layout);
+  }
   phone.states = seats.states;
   for (const place of phone.chosen) if (seats.states[place] !== '.' && !phone.isBuying) phone.chosen.delete(place);
 }
 
 const firstToShow = (shows: readonly Show[]): Show | undefined =>
   shows.find(({ sellsCutOff, startsAt }) => sellsCutOff && startsAt > Date.now() + WALK_MS) ?? shows[0];
-
-/** A seat of the hall that the phone shows; null when it shows another one. */
-export function seatName(performance: string | null, seat: string): string | null {
-  const place = performance === phone.performance ? phone.layout?.places.find(({ id }) => id === seat) : undefined;
-  return place === undefined ? null : `${place.rowLabel}${place.label}`;
-}
 
 /** What the phone shows, as the guide and the picker call it. */
 export function shownShow(): (Pick<Show, 'id' | 'utcOffsetMin'> & { readonly text: string }) | null {
@@ -158,7 +153,7 @@ export function draw(): void {
   if (!isReached) parts.push(make('p', { class: 'bad', role: 'status' }, say('noServer')));
   if (layout !== null) {
     const hall = make('div', { class: 'hall' }, hallOf(layout, states, chosen, tap));
-    parts.push(make('p', { class: 'stage' }, say('screen')), hall, legendOf());
+    parts.push(make('p', { class: 'stage' }, say(layout.map.stage.kind)), hall, legendOf());
   }
   parts.push(buy);
   if (said.text !== '')
@@ -224,21 +219,6 @@ async function buyChosen(): Promise<void> {
     ? { text: `${say('bought')} ${bought.order.pickupCode}`, isBad: false }
     : { text: whyNot(bought.error), isBad: true };
   draw();
-}
-
-const NO_ANSWER: Bought = { ok: false, error: { code: 'NO_INTERNET' } };
-
-const RULES: Readonly<Record<string, Word>> = {
-  SINGLE_SEAT_LEFT: 'single',
-  COUPLE_SPLIT: 'couple',
-  NOT_TOGETHER: 'apart',
-};
-
-function whyNot({ code, reason }: { readonly code: string; readonly reason?: string }): string {
-  if (code === 'NO_INTERNET') return say('noInternet');
-  if (code === 'SEAT_UNAVAILABLE') return say(reason === 'reserved-at-counter' ? 'reserved' : 'taken');
-  const rule = RULES[code];
-  return rule === undefined ? `${say('refused')}${code}` : say(rule);
 }
 
 function nameOf(layout: Layout | null, place: number): string {

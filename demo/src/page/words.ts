@@ -21,6 +21,7 @@ export const WORDS = {
   startServer: { zh: '启动服务器', en: 'Start the server' },
   show: { zh: '场次', en: 'Performance' },
   screen: { zh: '银幕', en: 'Screen' },
+  stage: { zh: '舞台', en: 'Stage' },
   noServer: {
     zh: '连不上服务器。座位图是最后一次看到的样子。',
     en: 'No way to the server. The seats are as last seen.',
@@ -54,7 +55,26 @@ export const WORDS = {
     zh: '这些座位没有连在一起，没有扣款。请选连座。',
     en: 'These seats are not side by side. Nothing was charged. Choose neighbours.',
   },
-  refused: { zh: '没有买成，没有扣款：', en: 'Not bought, nothing was charged: ' },
+  heldBack: {
+    zh: '轮椅位和陪同位只卖给需要的人，没有扣款。请选其他座位。',
+    en: 'Wheelchair spaces and companion seats are kept for those who need them. Nothing was charged. Choose another seat.',
+  },
+  houseSeat: {
+    zh: '此座由影院保留，没有扣款。请选其他座位。',
+    en: 'The house keeps this seat. Nothing was charged. Choose another seat.',
+  },
+  closed: {
+    zh: '本场已停止售票，没有扣款。请换一场。',
+    en: 'Sales for this show have ended. Nothing was charged. Choose another show.',
+  },
+  tooMany: {
+    zh: '一次不能买这么多座位，没有扣款。请少选几座。',
+    en: 'That is more than may be bought at once. Nothing was charged. Choose fewer seats.',
+  },
+  refused: {
+    zh: '没有买成，没有扣款。请稍后再试，或选其他座位。',
+    en: 'Not bought, and nothing was charged. Try again in a moment, or choose other seats.',
+  },
   free: { zh: '可选', en: 'free' },
   sold: { zh: '已售', en: 'sold' },
   atCounter: { zh: '断网窗口保留', en: 'reserved at a cut-off counter' },

@@ -44,7 +44,7 @@ describe('the conflict inbox', () => {
 
   it.each([
     ['zh-CN', 'F排 7、8座，G排 1座', '内场站席 2 位'],
-    ['en', 'Row F seat 7, 8, Row G seat 1', 'Pit × 2'],
+    ['en', 'Row F seats 7, 8, Row G seat 1', 'Pit × 2'],
   ] as const)('names seats by row, and an area by how many, in %s', (language, seats, area) => {
     const { t } = createTexts(language);
     expect(seatsText(row({}), ['a', 'b', 'c'], { t, language })).toBe(seats);

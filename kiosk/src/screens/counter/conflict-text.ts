@@ -36,7 +36,10 @@ export function seatsText(row: Pick<InboxRow, 'places'>, seats: readonly string[
       if (key.startsWith('~')) return t('counter.conflicts.standing', { area: key.slice(1), n: names.length });
       return key === ''
         ? names.join(' ')
-        : t('counter.conflicts.seats', { row: key, seats: names.join(t('counter.conflicts.and')) });
+        : t(names.length === 1 ? 'counter.conflicts.seat' : 'counter.conflicts.seats', {
+            row: key,
+            seats: names.join(t('counter.conflicts.and')),
+          });
     })
     .join(t('counter.conflicts.rows'));
 }

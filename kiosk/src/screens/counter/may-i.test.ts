@@ -35,7 +35,7 @@ describe('what may be sold of a performance', () => {
     expect(why({ ...cut, sellUntil: NOW })).toBe('time is over');
     expect(why({ ...cut, sellUntil: NOW + 1 })).toBe('needs the server');
     expect(why({ ...cut, sellUntil: NOW }, 'forbidden')).toBe('no sales cut off');
-    expect(why({ mayI: 'stopped', closedReason: 'PERFORMANCE_CLOSED' })).toBe('sales have ended');
+    expect(why({ mayI: 'stopped', closedReason: 'PERFORMANCE_CLOSED' })).toBe('ended');
     expect(why({ mayI: 'stopped', closedReason: 'RECOVERING' })).toBe('server is checking');
   });
 });

@@ -3,6 +3,9 @@ import { middleOf, roomAt } from '@foyer/shared/seating/drawing/blocks';
 import type { PlanArea } from '@foyer/shared/seating/drawing/plan';
 import { between, onScreen, pointOnScreen, type Scene, tablesOf, trace, write } from './scene.ts';
 
+/** As a locked seat's border is dotted. */
+const LOCKED_DASHES = [2, 4];
+
 /** Behind everything else: the border of a zone as its author drew it. */
 export function paintZoneOutlines({ ctx, plan, floor, view }: Scene): void {
   for (const at of floor.zones) {
@@ -40,11 +43,11 @@ export function paintTables({ ctx, plan, floor, view }: Scene): void {
   }
 }
 
-/** A standing area: its shape, its name, how many are left, and how many this basket has. */
+/** A standing area: its shape, its name, how many are left, and how many this basket has. No colour: locked, as its seats would be. */
 export function paintArea(
   { ctx, view }: Scene,
   area: PlanArea,
-  color: string,
+  color: string | null,
   words: readonly [name: string, left: string, chosen: string],
 ): void {
   const box = onScreen(area.box, view);
@@ -53,12 +56,13 @@ export function paintArea(
     ctx.beginPath();
     ctx.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, Math.min(10, view.scale * 0.6));
   } else trace(ctx, area.outline, view);
-  ctx.fillStyle = tintOf(color);
+  ctx.fillStyle = color === null ? INK.soft : tintOf(color);
   ctx.fill();
   ctx.lineWidth = 2;
-  ctx.setLineDash([]);
-  ctx.strokeStyle = outlineOf(color);
+  ctx.setLineDash(color === null ? LOCKED_DASHES : []);
+  ctx.strokeStyle = color === null ? INK.textSoft : outlineOf(color);
   ctx.stroke();
+  ctx.setLineDash([]);
   const size = between(view.scale * 0.8, 12, 22);
   const middle = area.outline === null ? null : middleOf(area.outline);
   const { x, y } =

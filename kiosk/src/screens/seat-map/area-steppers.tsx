@@ -4,13 +4,14 @@ import { memo } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { moneyText } from '../i18n/money-text.ts';
 import type { SeatMapProps } from './contract.ts';
-import { freeInRow } from './counts.ts';
+import { freeInRow, isAreaLocked } from './counts.ts';
 import { Icon } from './icons.tsx';
 import type { Plan, PlanArea } from '@foyer/shared/seating/drawing/plan';
 import styles from './seat-map.module.css';
 import { useLooksVersion } from './use-looks-version.ts';
 
-interface AreaSteppersProps extends Pick<SeatMapProps, 'looks' | 'prices' | 'areaCounts' | 'onAreaCount'> {
+interface AreaSteppersProps
+  extends Pick<SeatMapProps, 'looks' | 'prices' | 'areaCounts' | 'onAreaCount' | 'lockedReason'> {
   readonly plan: Plan;
   /** Those of the floor that is shown. */
   readonly areas: readonly number[];
@@ -38,7 +39,7 @@ interface StepperProps extends AreaSteppersProps {
   readonly area: PlanArea;
 }
 
-function Stepper({ area, looks, prices, areaCounts, onAreaCount }: StepperProps) {
+function Stepper({ area, looks, prices, areaCounts, onAreaCount, lockedReason }: StepperProps) {
   const { t, language } = useTexts();
   const name = inLanguage(area.name, language);
   const free = freeInRow(area, looks);
@@ -66,7 +67,7 @@ function Stepper({ area, looks, prices, areaCounts, onAreaCount }: StepperProps)
         <strong>{name}</strong>
         <span className={styles.count}>
           {price === undefined ? '' : `${moneyText(price, language)} · `}
-          {t('seatMap.area.left', { n: free })}
+          {isAreaLocked(area, looks) ? (lockedReason ?? t('seatMap.look.locked')) : t('seatMap.area.left', { n: free })}
         </span>
       </span>
       {step(-1, t('seatMap.area.fewer', { area: name }))}

@@ -2,7 +2,7 @@ import { planOf } from '@foyer/shared/seating/drawing/plan-of';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import { cabaret } from '@foyer/shared/testing/stands';
 import { describe, expect, it } from 'vitest';
-import { freeByPriceZone, freeInZone, oursByFloor, oursInZone, priceZonesOf } from './counts.ts';
+import { freeByPriceZone, freeInZone, isAreaLocked, oursByFloor, oursInZone, priceZonesOf } from './counts.ts';
 import { SeatLooks } from './looks.ts';
 
 const plan = planOf(layoutOf(cabaret()));
@@ -22,6 +22,20 @@ describe('what is counted', () => {
     own.set([gallery], 'proposed');
     expect(oursByFloor(plan, own)).toEqual([2, 0, 2]);
     expect(plan.zones.map((_, zone) => oursInZone(plan, zone, own))).toEqual([2, 0, 0, 2]);
+  });
+
+  it('of an area that only waits for the server is not none left; one that can be had, or is sold out, does not wait', () => {
+    const own = looks();
+    const [area] = plan.areas;
+    if (area === undefined) throw new Error('the cabaret has a standing area');
+    const places = Array.from({ length: area.count }, (_, at) => area.first + at);
+    expect(isAreaLocked(area, own)).toBe(false);
+    own.set(places, 'sold');
+    expect(isAreaLocked(area, own)).toBe(false);
+    own.set([pit], 'locked');
+    expect(isAreaLocked(area, own)).toBe(true);
+    own.set([pit + 1], 'available');
+    expect(isAreaLocked(area, own)).toBe(false);
   });
 
   it('in a zone is what can be chosen there, standing places too; a house seat cannot without its code', () => {

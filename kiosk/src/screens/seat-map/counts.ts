@@ -20,6 +20,14 @@ export function freeInRow(row: Pick<LayoutRow, 'first' | 'count'>, looks: SeatLo
   return free;
 }
 
+/** Whether an area has none that can be had here now, and some that only wait for the server. */
+export function isAreaLocked(area: Pick<LayoutRow, 'first' | 'count'>, looks: SeatLooks): boolean {
+  if (freeInRow(area, looks) > 0) return false;
+  for (let index = area.first; index < area.first + area.count; index += 1)
+    if (looks.at(index) === 'locked') return true;
+  return false;
+}
+
 export const freeOf = (seats: readonly number[], looks: SeatLooks): number =>
   seats.reduce((free, index) => (isFreeLook(looks.at(index)) ? free + 1 : free), 0);
 

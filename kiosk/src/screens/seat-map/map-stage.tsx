@@ -82,7 +82,7 @@ const NO_COUNTS: NonNullable<SeatMapProps['areaCounts']> = new Map();
 
 /** Layout effects, so that the picture is in the first frame the screen shows. */
 function usePicture(canvas: RefObject<HTMLCanvasElement | null>, props: MapStageProps): void {
-  const { plan, floorPlan: floor, looks, store, prices, areaCounts = NO_COUNTS } = props;
+  const { plan, floorPlan: floor, looks, store, prices, areaCounts = NO_COUNTS, lockedReason } = props;
   const texts = useTexts();
   const words = useMemo((): FrameTexts => {
     const { t, language } = texts;
@@ -93,9 +93,10 @@ function usePicture(canvas: RefObject<HTMLCanvasElement | null>, props: MapStage
       areas: plan.areas.map((area) => inLanguage(area.name, language)),
       prices: store.hasOverview ? plan.zones.map((_, at) => priceRange(priceZonesOf(plan, at), prices, texts)) : [],
       left: (n) => t('seatMap.area.left', { n }),
+      locked: lockedReason ?? t('seatMap.look.locked'),
       ours: (n) => (n === 0 ? '' : t('seatMap.blocks.ours', { n })),
     };
-  }, [plan, store, prices, texts]);
+  }, [plan, store, prices, lockedReason, texts]);
   const picture = useRef<Picture>(null);
   useLayoutEffect(() => {
     if (canvas.current === null) return;

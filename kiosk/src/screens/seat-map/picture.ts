@@ -6,7 +6,7 @@ import { floorOf, type Plan, type PlanFloor } from '@foyer/shared/seating/drawin
 import { shownPart } from '@foyer/shared/seating/drawing/viewport';
 import { paintArea, paintTables, paintZoneOutlines } from './area-paint.ts';
 import { paintBlocks } from './block-paint.ts';
-import { freeInRow, freeInZone, oursInZone, priceZonesOf } from './counts.ts';
+import { freeInRow, freeInZone, isAreaLocked, oursInZone, priceZonesOf } from './counts.ts';
 import { paintRowLabels, paintZoneNames } from './label-paint.ts';
 import type { SeatLooks } from './looks.ts';
 import type { FrameTexts, Scene } from './scene.ts';
@@ -215,11 +215,11 @@ export class Picture {
     const { plan, looks } = this.#subject;
     const area = plan.areas[at];
     if (area === undefined) return;
-    const left = freeInRow(area, looks);
+    const isLocked = isAreaLocked(area, looks);
     const chosen = this.#areaCounts.get(area.id) ?? 0;
-    paintArea(scene, area, this.#faces.colorOf(area.first), [
+    paintArea(scene, area, isLocked ? null : this.#faces.colorOf(area.first), [
       texts.areas[at] ?? '',
-      texts.left(left),
+      isLocked ? texts.locked : texts.left(freeInRow(area, looks)),
       chosen === 0 ? '' : `× ${chosen}`,
     ]);
   }

@@ -14,6 +14,8 @@ export interface FrameTexts {
   /** For the overview: price range of each zone, or nothing. */
   readonly prices: readonly string[];
   readonly left: (n: number) => string;
+  /** Why what is locked cannot be sold here now. */
+  readonly locked: string;
   /** How many of a zone are this order's; nothing for none. */
   readonly ours: (n: number) => string;
 }

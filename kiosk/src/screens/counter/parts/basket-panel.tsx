@@ -112,10 +112,12 @@ function Chosen() {
 
 /** While the server's answer is waited for nothing can be paid or put back, and the room is needed. */
 function Held({ isWaiting }: { readonly isWaiting: boolean }) {
+  // Other best seats cannot be had then either, and the lines need the room beside the reason.
+  const isClosed = useCounterState((state) => whyClosed(state) !== null);
   return (
     <>
       {!isWaiting && <Countdown />}
-      {!isWaiting && <BestWhy />}
+      {!isWaiting && !isClosed && <BestWhy />}
       <BasketLines />
       {!isWaiting && <PaymentButtons />}
     </>

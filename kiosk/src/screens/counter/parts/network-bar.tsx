@@ -75,7 +75,9 @@ function Figures() {
             {t(key, { n })}
           </span>
         ))}
-      {cutOff && status?.sellUntil != null && <TimeLeft sellUntil={status.sellUntil} />}
+      {cutOff && status?.offlineSales === 'allotment' && status.sellUntil != null && (
+        <TimeLeft sellUntil={status.sellUntil} />
+      )}
     </span>
   );
 }

@@ -25,6 +25,8 @@ const COLORS = {
   shiftClosed: 'blue',
 } as const satisfies Record<Notice['kind'], string>;
 
+const CLOSE = { closeButton: styles.noticeClose ?? '' };
+
 /** What the clerk has to read: what happened, what was kept, what to do next; alternatives can be taken at once. */
 export function NoticeBox() {
   const texts = useTexts();
@@ -40,6 +42,7 @@ export function NoticeBox() {
     <Alert
       role="alert"
       className={styles.notice}
+      classNames={CLOSE}
       color={COLORS[notice.kind]}
       variant="light"
       withCloseButton

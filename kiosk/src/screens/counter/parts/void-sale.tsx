@@ -8,14 +8,25 @@ import styles from '../counter.module.css';
 /** Takes a sale of the till's own seats back while it may: first the reason, which is written down. */
 export function VoidSale({ orderId }: { readonly orderId: string }) {
   const { t } = useTexts();
-  const counter = useCounter();
   const [isOpen, setIsOpen] = useState(false);
-  if (!isOpen)
-    return (
-      <Button size="sm" variant="default" onClick={() => setIsOpen(true)}>
+  return (
+    <>
+      <Button size="sm" variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {t('counter.void.open')}
       </Button>
-    );
+      {isOpen && <Reasons orderId={orderId} onKeep={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+interface ReasonsProps {
+  readonly orderId: string;
+  readonly onKeep: () => void;
+}
+
+function Reasons({ orderId, onKeep }: ReasonsProps) {
+  const { t } = useTexts();
+  const counter = useCounter();
   return (
     <div className={styles.voidReasons} role="group" aria-label={t('counter.void.why')}>
       <span>{t('counter.void.why')}</span>
@@ -30,7 +41,7 @@ export function VoidSale({ orderId }: { readonly orderId: string }) {
           {t(`counter.void.${reason}`)}
         </Button>
       ))}
-      <Button size="sm" variant="default" onClick={() => setIsOpen(false)}>
+      <Button size="sm" variant="default" onClick={onKeep}>
         {t('counter.void.keep')}
       </Button>
     </div>

@@ -6,7 +6,7 @@ export const conflicts = {
   'counter.conflicts.help':
     'The show that begins first is at the top. ↑ ↓ to choose, Enter to take it; every step is recorded.',
   'counter.conflicts.loading': 'Reading…',
-  'counter.conflicts.empty': 'Nothing waits for you.',
+  'counter.conflicts.empty': 'Nothing to settle.',
   'counter.conflicts.unreachable':
     'The server cannot be reached, so what waits is not shown. Nothing is lost; it appears by itself when the line is back.',
   'counter.conflicts.old':
@@ -21,7 +21,8 @@ export const conflicts = {
   'counter.conflicts.soldOnline': 'sold {{time}} online',
   'counter.conflicts.order': 'Order {{order}}',
   'counter.conflicts.jn': 'till no. {{n}}',
-  'counter.conflicts.seats': 'Row {{row}} seat {{seats}}',
+  'counter.conflicts.seat': 'Row {{row}} seat {{seats}}',
+  'counter.conflicts.seats': 'Row {{row}} seats {{seats}}',
   'counter.conflicts.standing': '{{area}} × {{n}}',
   'counter.conflicts.and': ', ',
   'counter.conflicts.rows': ', ',
@@ -78,6 +79,6 @@ export const conflicts = {
   'counter.conflicts.printFailed':
     'The paper did not come out. All else is done; look at the printer, and write it down for the guest.',
   'counter.conflicts.close': 'Done',
-  'counter.conflicts.next': 'Next (of {{n}} more)',
+  'counter.conflicts.next': 'Next ({{n}} more)',
   'counter.help.f11': 'Orders without a seat',
 } as const;

@@ -74,7 +74,7 @@ export const outage = {
   'counter.mayI.left.hours': '{{h}} h {{m}} min left',
   'counter.mayI.left.minutes': '{{m}} min left',
   'counter.mayI.why.forbidden': 'no sales cut off',
-  'counter.mayI.why.ended': 'sales have ended',
+  'counter.mayI.why.ended': 'ended',
   'counter.mayI.why.recovering': 'server is checking',
   'counter.mayI.why.timeOver': 'time is over',
   'counter.mayI.why.noOwn': 'needs the server',

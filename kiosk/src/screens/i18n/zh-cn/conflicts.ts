@@ -18,6 +18,7 @@ export const conflicts = {
   'counter.conflicts.soldOnline': '{{time}} 线上售出',
   'counter.conflicts.order': '订单 {{order}}',
   'counter.conflicts.jn': '本机流水 {{n}}',
+  'counter.conflicts.seat': '{{row}}排 {{seats}}座',
   'counter.conflicts.seats': '{{row}}排 {{seats}}座',
   'counter.conflicts.standing': '{{area}} {{n}} 位',
   'counter.conflicts.and': '、',
