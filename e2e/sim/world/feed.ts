@@ -225,6 +225,7 @@ export class WorldReplica {
   }
 
   private async fetchMissing(): Promise<void> {
+    let isNews = false;
     for (const { performance } of this.all('performance')) {
       const { layout: hash, venue } = performance;
       if (this.disk.layouts.has(hash)) continue;
@@ -232,7 +233,9 @@ export class WorldReplica {
       if (!answer.ok) return;
       const layout = readLayout(hash, answer.value.map);
       if (layout !== null) this.disk.layouts.set(hash, layout);
+      isNews ||= layout !== null;
     }
+    if (!isNews) return;
     for (const listener of this.catalogueChanged) listener();
   }
 }

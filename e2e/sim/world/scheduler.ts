@@ -39,38 +39,18 @@ export class Scheduler {
     return this.at(this.now + ms, life, task);
   }
 
-  /** The next thing that happens; false when nothing is planned. */
-  async step(): Promise<boolean> {
-    for (;;) {
-      const next = this.pop();
-      if (next === undefined) return false;
-      const { life } = next;
-      if (next.isCancelled || life?.isOver === true) continue;
-      this.now = next.due;
-      if (life !== null && life.pausedUntil > this.now) {
-        next.due = life.pausedUntil;
-        next.order = this.orders;
-        this.orders += 1;
-        this.push(next);
-        continue;
-      }
-      next.task();
-      await quiet();
-      return true;
-    }
-  }
-
   /** Goes on until it is so, or until that time. */
-  async until(isSo: () => boolean, latest = Number.POSITIVE_INFINITY): Promise<boolean> {
-    while (!isSo()) {
+  until(isSo: () => boolean, latest = Number.POSITIVE_INFINITY): Promise<boolean> {
+    return inTurns((): boolean | undefined => {
+      if (isSo()) return true;
       const next = this.heap[0];
-      if (next === undefined || next.due > latest) {
-        if (latest !== Number.POSITIVE_INFINITY) this.now = Math.max(this.now, latest);
-        return isSo();
+      if (next !== undefined && next.due <= latest) {
+        this.step();
+        return undefined;
       }
-      await this.step();
-    }
-    return true;
+      if (latest !== Number.POSITIVE_INFINITY) this.now = Math.max(this.now, latest);
+      return isSo();
+    });
   }
 
   /** Waits in simulated time for something asked outside of it. */
@@ -96,6 +76,22 @@ export class Scheduler {
     );
     await this.until(() => answer !== null, this.now + ms);
     return (answer as { readonly is: T } | null)?.is ?? null;
+  }
+
+  /** Lets the next thing happen, if anything is planned. */
+  private step(): void {
+    for (;;) {
+      const next = this.pop();
+      if (next === undefined) return;
+      const { life } = next;
+      if (next.isCancelled || life?.isOver === true) continue;
+      this.now = next.due;
+      if (life === null || life.pausedUntil <= this.now) return next.task();
+      next.due = life.pausedUntil;
+      next.order = this.orders;
+      this.orders += 1;
+      this.push(next);
+    }
   }
 
   private push(planned: Planned): void {
@@ -134,6 +130,32 @@ const isBefore = (a: Planned, b: Planned): boolean => a.due < b.due || (a.due ==
 
 /** One turn of the event loop: whatever promises and micro tasks there are have run by then, however long their chains. */
 const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Of the event loop: a round of it asks the system for news, which nothing in a simulation waits for. */
+const TURNS_A_ROUND = 64;
+
+/** Takes turns until one of them has a result. Between two of them all promises and micro tasks run, as in `quiet`. */
+function inTurns<T>(turn: () => T | undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let planned: NodeJS.Immediate[] = [];
+    const end = (): void => planned.forEach(clearImmediate);
+    const take = (isLast: boolean): void => {
+      try {
+        const result = turn();
+        if (result === undefined) return isLast ? round() : undefined;
+        end();
+        resolve(result);
+      } catch (cause) {
+        end();
+        reject(cause instanceof Error ? cause : new Error('a turn failed', { cause }));
+      }
+    };
+    const round = (): void => {
+      planned = Array.from({ length: TURNS_A_ROUND }, (_, i) => setImmediate(take, i === TURNS_A_ROUND - 1));
+    };
+    round();
+  });
+}
 
 /** A process's own clock: its wall may be wrong, time itself passes for all alike. */
 export class NodeClock {

@@ -10,7 +10,7 @@ import {
   memoryPins,
 } from '@foyer/sync-server/adapters/memory/memory-secrets';
 import { openCore, serveCore, type Core } from '@foyer/sync-server/app';
-import { HOUSE_STREAM } from '@foyer/shared/domain/ids';
+import { HOUSE_STREAM, type StreamId } from '@foyer/shared/domain/ids';
 import { houseStream } from '@foyer/sync-server/sequencer/house-stream';
 import { createSequencer } from '@foyer/sync-server/sequencer/sequencer';
 import { hasOpenHolds, venueStream } from '@foyer/sync-server/sequencer/venue-stream';
@@ -154,23 +154,30 @@ export class WorldServer {
 
   private storeFor(life: Life): LogStore {
     const { scheduler, random, onCommitted } = this.parts;
-    const store = new MemoryLogStore(this.disk);
-    const commit = (...given: [Parameters<LogStore['commit']>[0], number, CommitBatch]) =>
-      new Promise<'committed' | 'stale'>((resolve, reject) => {
-        const wait = SYNC_MS.least + random.next() * (SYNC_MS.most - SYNC_MS.least);
-        scheduler.after(wait * 0.7, life, () => {
-          store.commit(...given).then((outcome) => {
-            if (outcome === 'committed') onCommitted(given[2].entries);
-            scheduler.after(wait * 0.3, life, () => resolve(outcome));
-          }, reject);
-        });
+    return new SlowStore(this.disk, { life, scheduler, random, onCommitted });
+  }
+}
+
+type SlowParts = Pick<ServerParts, 'scheduler' | 'random' | 'onCommitted'> & { readonly life: Life };
+
+class SlowStore extends MemoryLogStore {
+  private readonly parts: SlowParts;
+
+  constructor(disk: LogDisk, parts: SlowParts) {
+    super(disk);
+    this.parts = parts;
+  }
+
+  override commit(stream: StreamId, expectedSeq: number, batch: CommitBatch): Promise<'committed' | 'stale'> {
+    const { life, scheduler, random, onCommitted } = this.parts;
+    return new Promise((resolve, reject) => {
+      const wait = SYNC_MS.least + random.next() * (SYNC_MS.most - SYNC_MS.least);
+      scheduler.after(wait * 0.7, life, () => {
+        super.commit(stream, expectedSeq, batch).then((outcome) => {
+          if (outcome === 'committed') onCommitted(batch.entries);
+          scheduler.after(wait * 0.3, life, () => resolve(outcome));
+        }, reject);
       });
-    return new Proxy(store, {
-      get: (target, name) => {
-        if (name === 'commit') return commit;
-        const value: unknown = Reflect.get(target, name);
-        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      },
     });
   }
 }

@@ -16,7 +16,7 @@ import { Scheduler } from './scheduler.ts';
 import { WorldServer } from './server.ts';
 import { WorldGateway } from './stand-ins/gateway.ts';
 import { WorldTill } from './till.ts';
-import { Trace } from './trace.ts';
+import { Trace, type TraceKeeping } from './trace.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -28,7 +28,8 @@ export interface WorldOptions {
   readonly holdTtlMs: number;
   /** One way, without faults. */
   readonly latencyMs?: number;
-  readonly keepsTrace?: boolean;
+  /** Left out: its hash. */
+  readonly trace?: TraceKeeping;
 }
 
 export const PIN = '264837';
@@ -57,7 +58,7 @@ export class World {
   private constructor(options: WorldOptions) {
     this.options = options;
     this.random = seededRandom(options.seed);
-    this.trace = new Trace(options.keepsTrace === true);
+    this.trace = new Trace(options.trace ?? 'hash');
     this.net = new Net(this.scheduler, seededRandom(options.seed ^ 0x5bd1e995), this.trace);
     const { scheduler, random, origin } = this;
     this.gateway = new WorldGateway(scheduler, seededRandom(options.seed ^ 0x27d4eb2f));
