@@ -39,6 +39,14 @@ export class Scheduler {
     return this.at(this.now + ms, life, task);
   }
 
+  /** What a life planned for later than that comes now. */
+  hasten(life: Life, laterThanMs: number): void {
+    const late = this.heap.filter((one) => one.life === life && one.due > this.now + laterThanMs);
+    for (const one of late) one.due = this.now;
+    // In the order in which they were planned; a heap again once each is put in anew.
+    for (const one of late.length === 0 ? [] : this.heap.splice(0)) this.push(one);
+  }
+
   /** Goes on until it is so, or until that time. */
   until(isSo: () => boolean, latest = Number.POSITIVE_INFINITY): Promise<boolean> {
     return inTurns((): boolean | undefined => {
@@ -157,10 +165,14 @@ function inTurns<T>(turn: () => T | undefined): Promise<T> {
   });
 }
 
+/** Beats, answers and tries anew are planned for within that. */
+const SOON_MS = 10_000;
+
 /** A process's own clock: its wall may be wrong, time itself passes for all alike. */
 export class NodeClock {
   /** How far somebody moved its wall. */
   movedMs = 0;
+  private restedMs = 0;
   private readonly scheduler: Scheduler;
   private readonly origin: number;
   private readonly life: () => Life;
@@ -177,7 +189,16 @@ export class NodeClock {
   }
 
   monotonic(): number {
-    return this.scheduler.now;
+    return this.scheduler.now + this.restedMs;
+  }
+
+  /**
+   * So much time passes for this process alone, and nothing is sent or missed in it: what it planned for soon goes on
+   * as if nothing had been, what it planned for later comes at once.
+   */
+  rests(ms: number): void {
+    this.restedMs += ms;
+    this.scheduler.hasten(this.life(), SOON_MS);
   }
 
   after(ms: number, task: () => void): () => void {

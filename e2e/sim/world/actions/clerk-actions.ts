@@ -198,6 +198,28 @@ const signOut: ClerkAction = {
   run: (till) => till.call('till.signOut', {}),
 };
 
+const IDLE_MS = 31 * 60_000;
+
+/** Half an hour nobody is there: others may have the seats. Only a server that hears the till takes them back. */
+const leave: ClerkAction = {
+  name: 'leave',
+  weight: (till, _world, pace) => {
+    const status = statusOf(till);
+    return isIdle(status) && (status?.ownSeats ?? 0) > 0 ? 0.15 * pace.closes : 0;
+  },
+  async run(till, world) {
+    const { life } = till;
+    await till.call('till.signOut', {});
+    if (life.isOver || statusOf(till)?.link !== 'online') return;
+    world.say(`${till.name} stands alone for half an hour`);
+    till.clock.rests(IDLE_MS);
+    await new Promise<void>((resolve) => world.scheduler.after(0, life, resolve));
+    const { link, halted, ownSeats } = statusOf(till) ?? { link: 'connecting', halted: null, ownSeats: 0 };
+    if (link === 'online' && halted === null && ownSeats > 0)
+      world.checker.wrong(`${till.name} stood alone for half an hour and keeps ${ownSeats} seats`);
+  },
+};
+
 /** The till is ended as for an update, and started again. */
 const quit: ClerkAction = {
   name: 'quit',
@@ -249,6 +271,7 @@ export const CLERK_ACTIONS: readonly ClerkAction[] = [
   reprint,
   closeShift,
   signOut,
+  leave,
   quit,
   settleConflict,
 ];
