@@ -9,6 +9,8 @@ export const newLife = (): Life => ({ isOver: false, pausedUntil: 0 });
 
 interface Planned {
   due: number;
+  /** How long before it was planned. */
+  readonly aheadMs: number;
   /** Of two that are due at once the one planned first comes first. */
   order: number;
   readonly life: Life | null;
@@ -27,7 +29,8 @@ export class Scheduler {
 
   /** Runs `task` at `due`, or never when the life is over by then. The returned function cancels it. */
   at(due: number, life: Life | null, task: () => void): () => void {
-    const planned: Planned = { due: Math.max(due, this.now), order: this.orders, life, task, isCancelled: false };
+    const aheadMs = Math.max(0, due - this.now);
+    const planned = { due: Math.max(due, this.now), aheadMs, order: this.orders, life, task, isCancelled: false };
     this.orders += 1;
     this.push(planned);
     return () => {
@@ -39,9 +42,9 @@ export class Scheduler {
     return this.at(this.now + ms, life, task);
   }
 
-  /** What a life planned for later than that comes now. */
-  hasten(life: Life, laterThanMs: number): void {
-    const late = this.heap.filter((one) => one.life === life && one.due > this.now + laterThanMs);
+  /** What a life planned so long ahead, or longer, comes now. */
+  hasten(life: Life, aheadMs: number): void {
+    const late = this.heap.filter((one) => one.life === life && one.aheadMs >= aheadMs);
     for (const one of late) one.due = this.now;
     // In the order in which they were planned; a heap again once each is put in anew.
     for (const one of late.length === 0 ? [] : this.heap.splice(0)) this.push(one);
