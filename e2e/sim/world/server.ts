@@ -55,7 +55,7 @@ export class WorldServer {
   life: Life = newLife();
   running: RunningServer | null = null;
   private readonly parts: ServerParts;
-  private isRaisedByHand = false;
+  private isToRaise = false;
   readonly disk = new LogDisk();
   readonly people = new MemoryPeople();
   private readonly access = new MemoryAccess();
@@ -79,7 +79,7 @@ export class WorldServer {
     const defer = (task: () => void): void => void scheduler.after(0, life, task);
     const { clock } = this;
     const store = this.storeFor(life);
-    if (this.isRaisedByHand) await this.raiseEpochs(store, defer);
+    if (this.isToRaise) await this.raiseEpochs(store, defer);
     const core = await openCore(
       {
         store,
@@ -112,12 +112,14 @@ export class WorldServer {
     };
   }
 
-  /** A backup is put back: the next start goes on from it in a new epoch. */
-  restore(backup: LogSnapshot): void {
+  /**
+   * A backup is put back: the next start goes on from it in a new epoch. By the command that restores; else, put in place
+   * by hand, a start finds it by the heads that are kept elsewhere, or a till that knows more says so.
+   */
+  restore(backup: LogSnapshot, isByCommand: boolean): void {
     this.crash();
     this.disk.restore(backup);
-    // As the command that restores does it; else a start finds it by the heads that are kept elsewhere.
-    this.isRaisedByHand = this.parts.random.next() < 0.5;
+    this.isToRaise = isByCommand;
   }
 
   /** All that is on the disk. */
@@ -149,7 +151,7 @@ export class WorldServer {
       await sequencer.raiseEpoch('restored', abandoned);
       await sequencer.drain();
     }
-    this.isRaisedByHand = false;
+    this.isToRaise = false;
   }
 
   private storeFor(life: Life): LogStore {

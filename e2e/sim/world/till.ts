@@ -56,6 +56,8 @@ export class WorldTill {
   running: RunningTill | null = null;
   /** As it was enrolled last. */
   terminalEpoch = 1;
+  /** The last enrolment of which the manager heard that the server has it. */
+  confirmedEpoch = 1;
   private readonly page: Page = { id: 1, visit: 'window', isLocal: true, tell: () => undefined };
   private readonly ids;
   private socket: WorldSocket | null = null;

@@ -32,6 +32,12 @@ export interface WorldOptions {
   readonly trace?: TraceKeeping;
 }
 
+interface Shown {
+  readonly id: string;
+  readonly plan: VenuePlan;
+  readonly performance: ReturnType<typeof performanceOf>;
+}
+
 export const PIN = '264837';
 const CLERKS = 10;
 
@@ -53,6 +59,8 @@ export class World {
   /** Commands and facts that were delivered. */
   operations = 0;
   readonly origin = NOON;
+  /** After a restore, until what was set up since the backup is set up again. */
+  areTillsOff = false;
   private keys = 0;
 
   private constructor(options: WorldOptions) {
@@ -98,6 +106,11 @@ export class World {
   /** Of a venue or of all. */
   performances(venue?: string): readonly string[] {
     return this.shown.filter((one) => venue === undefined || one.plan.id === venue).map(({ id }) => id);
+  }
+
+  /** As it was, or should have been, added. */
+  programme(): readonly ReturnType<typeof performanceOf>[] {
+    return this.shown.map(({ performance }) => performance);
   }
 
   planOf(performance: string): VenuePlan {
@@ -182,14 +195,14 @@ export class World {
     this.server.crash();
   }
 
-  private readonly shown: { readonly id: string; readonly plan: VenuePlan }[] = [];
+  private readonly shown: Shown[] = [];
 
   /** One more performance of a venue. */
   async addPerformance(plan: VenuePlan): Promise<void> {
     const index = this.performances(plan.id).length;
     const performance = performanceOf(plan, index, this.origin);
     // Known here at once: the answer may be lost, and the performance be there.
-    this.shown.push({ id: performance.id, plan });
+    this.shown.push({ id: performance.id, plan, performance });
     await this.manage('performance.add', { performance });
   }
 
@@ -206,7 +219,7 @@ export class World {
       scheduler,
       random: seededRandom(options.seed ^ (0x9e3779b1 + index)),
       origin,
-      server: () => this.server.running?.terminal ?? null,
+      server: () => (this.areTillsOff ? null : (this.server.running?.terminal ?? null)),
       onPaper: (till, job) => {
         this.say(`${till.name} PAPER ${job.name}`);
         this.checker.printed(till, job);

@@ -41,11 +41,13 @@ export class Checker {
   readonly rolledBack = new Set<string>();
   /** The log was put back to a backup: facts of since then fit what it has forgotten. */
   isRestored = false;
+  /** By stream, the epoch of the backup. */
+  private readonly backupEpochs = new Map<string, number>();
   readonly facts = new Map<string, { jn: number; hash: string }>();
   private readonly world: World;
   private readonly chains = new Map<string, Chain>();
   /** Sales that the entry looked at says it took over. */
-  private readonly soldByFact = new Map<string, string>();
+  private readonly soldByFact = new Map<string, { readonly terminal: string; readonly body: FactBody }>();
   private readonly answers = new Map<string, string>();
   /** By the server's clock. */
   private readonly heldAt = new Map<string, number>();
@@ -74,12 +76,12 @@ export class Checker {
       const touched = new Set<string>();
       const concerned = new Set<OrderRecord>();
       for (const event of entry.events as readonly VenueEvent[]) {
-        this.apply(event, touched, concerned);
+        this.apply(entry.stream, event, touched, concerned);
         if (event.kind === 'inventory' && event.event.kind === 'placesHeld')
           this.heldAt.set(event.event.holdId, entry.at);
       }
-      for (const [order, terminal] of this.soldByFact)
-        if (!this.isExcused(terminal) && !this.orders.orders.has(order))
+      for (const [order, { terminal, body }] of this.soldByFact)
+        if (!this.isExcused(entry.stream, terminal, body) && !this.orders.orders.has(order))
           this.wrong(`sale ${order} is recorded and no order (I2)`);
       this.soldByFact.clear();
       for (const order of concerned) this.lookAtOrder(order);
@@ -163,18 +165,26 @@ export class Checker {
     for (const entry of entries) {
       this.follow(entry);
       if (entry.stream !== 'house')
-        for (const event of entry.events as readonly VenueEvent[]) this.apply(event, new Set(), new Set());
+        for (const event of entry.events as readonly VenueEvent[])
+          this.apply(entry.stream, event, new Set(), new Set());
     }
     this.soldByFact.clear();
+    for (const [stream, { epoch }] of this.chains) this.backupEpochs.set(stream, epoch);
     for (const { id, performance, places, terminal } of before)
       if (terminal === null && !this.orders.orders.has(id))
         for (const place of places) this.seats.seat(performance, place).isForced = true;
   }
 
-  /** Whether what this terminal tells may not fit, by no fault of the house. */
-  private isExcused(terminal: string | null): boolean {
-    if (this.isRestored) return true;
-    return terminal !== null && (this.forced.has(terminal) || this.rolledBack.has(terminal));
+  /**
+   * Whether what this terminal tells may not fit, by no fault of the house. After a restore it may, as long as it speaks
+   * of seats had before: those granted since, which nobody is before all was told, it has by this very log.
+   */
+  private isExcused(stream: string, terminal: string | null, body: FactBody | null): boolean {
+    if (terminal !== null && (this.forced.has(terminal) || this.rolledBack.has(terminal))) return true;
+    if (!this.isRestored) return false;
+    const before = this.backupEpochs.get(stream) ?? 0;
+    const isSince = body?.kind === 'sale.made' && body.lines.every(({ fence }) => fence.epoch > before);
+    return !isSince;
   }
 
   private follow({ stream, seq, epoch, prev, hash }: LogEntry): void {
@@ -187,7 +197,7 @@ export class Checker {
     this.chains.set(stream, { seq, epoch, hash });
   }
 
-  private apply(event: VenueEvent, touched: Set<string>, concerned: Set<OrderRecord>): void {
+  private apply(stream: string, event: VenueEvent, touched: Set<string>, concerned: Set<OrderRecord>): void {
     if (event.kind === 'inventory') {
       if (event.event.kind === 'placesReclaimed')
         this.forced.add(this.seats.terminalOf.get(event.event.allotmentId) ?? '');
@@ -199,8 +209,8 @@ export class Checker {
     if (
       event.kind === 'conflict.opened' &&
       event.jn !== null &&
-      !this.isExcused(event.terminal) &&
-      event.reason !== 'terminal-revoked'
+      event.reason !== 'terminal-revoked' &&
+      !this.isExcused(stream, event.terminal, bodyOf(event.raw))
     )
       this.wrong(`a fact of ${event.terminal} (${event.jn}) does not fit: ${event.reason} (I7)`);
     const order = this.orders.apply(event);
@@ -218,7 +228,7 @@ export class Checker {
       this.wrong(`${key}: fact ${jn} follows another one (I2)`);
     this.facts.set(key, { jn, hash });
     const body = fact.body as FactBody;
-    if (body.kind === 'sale.made') this.soldByFact.set(body.order, terminal);
+    if (body.kind === 'sale.made') this.soldByFact.set(body.order, { terminal, body });
   }
 
   private lookAtOrder(order: OrderRecord): void {
@@ -267,6 +277,15 @@ export class Checker {
     }
     if ([...claims].some((order) => this.rolledBack.has(this.papers.tillOf.get(order)?.till.name ?? ''))) return;
     if (claims.size > 1) this.wrong(`seat ${key} is sold twice: ${[...claims].join(' and ')} (I1)`);
+  }
+}
+
+/** Of the fact as it came; null when that cannot be read. */
+function bodyOf(raw: string): FactBody | null {
+  try {
+    return (JSON.parse(raw) as { readonly body?: FactBody }).body ?? null;
+  } catch {
+    return null;
   }
 }
 

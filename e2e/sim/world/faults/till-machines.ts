@@ -27,6 +27,8 @@ export const diesInWrite: Fault = {
 
 /** Enrolled under a new epoch with an empty disk; the old one's key is worth nothing from then on. */
 function replace(world: World, till: WorldTill): void {
+  // A manager who sets up a restored server does one thing after the other.
+  if (world.areTillsOff) return void world.scheduler.after(1000, null, () => replace(world, till));
   world.say(`FAULT ${till.name} is lost and replaced`);
   till.crash();
   till.disk.lose('both');
@@ -34,7 +36,10 @@ function replace(world: World, till: WorldTill): void {
   till.terminalEpoch += 1;
   const enrol = async (): Promise<void> => {
     const enrolled = await world.manage('terminal.enrol', enrolmentOf(till));
-    if (enrolled?.ok === true) return world.startTill(till);
+    // Its answer was lost, or it was let in again after a restore.
+    const isKnown = enrolled?.ok === true || enrolled?.error.code === 'ALREADY_EXISTS';
+    if (isKnown) till.confirmedEpoch = till.terminalEpoch;
+    if (isKnown) return world.startTill(till);
     world.scheduler.after(1000, null, () => void enrol());
   };
   void enrol();
