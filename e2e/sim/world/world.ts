@@ -4,15 +4,16 @@ import { seededRandom, type SeededRandom } from '@foyer/shared/testing/seeded-ra
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ManageCommandName } from '@foyer/shared/wire/commands/manage';
 import type { FeedDocument } from '@foyer/shared/wire/feed';
-import { TERMINAL_COMMANDS, type TerminalCommandName } from '@foyer/shared/wire/commands/terminal';
 import { LOCAL_MANAGER } from '@foyer/sync-server/transport/caller';
 import type { ManageRequest } from '../../harness/manager.ts';
 import { askOverHttp } from './asking.ts';
 import { WorldBuyer } from './buyer.ts';
-import { Checker, type AskedAs } from './checker/checker.ts';
+import { Checker } from './checker/checker.ts';
+import { askedAs, operationsIn } from './envelopes.ts';
 import { Net } from './net.ts';
-import { mapOf, performanceOf, priceListOf, profileOf, TITLE, type VenuePlan } from './programme.ts';
+import { performanceOf, type VenuePlan } from './programme.ts';
 import { Scheduler } from './scheduler.ts';
+import { setUp } from './set-up.ts';
 import { WorldServer } from './server.ts';
 import { WorldGateway } from './stand-ins/gateway.ts';
 import { WorldTill } from './till.ts';
@@ -37,9 +38,6 @@ interface Shown {
   readonly plan: VenuePlan;
   readonly performance: ReturnType<typeof performanceOf>;
 }
-
-export const PIN = '264837';
-const CLERKS = 10;
 
 /**
  * One server, its tills, kiosks and buyers, their lines and disks, and a clock that only the scheduler moves. All of it
@@ -76,8 +74,10 @@ export class World {
       random: seededRandom(options.seed ^ 0x165667b1),
       origin,
       gateway: this.gateway,
-      onCommand: (name, text) => this.count(name, text),
-      onAnswer: (who, name, text, reply) => this.checker.answered(who, name, askedAs(name, text), reply),
+      onCommand: (name, text) => {
+        this.operations += operationsIn(name, text);
+      },
+      onAnswer: (who, name, text, reply) => this.checker.answers.answered(who, name, askedAs(name, text), reply),
       onCommitted: (entries) => this.checker.committed(entries),
     });
     const names = [...numbered('t', options.counters), ...numbered('k', options.kiosks)];
@@ -90,7 +90,7 @@ export class World {
   static async open(options: WorldOptions): Promise<World> {
     const world = new World(options);
     await world.scheduler.await(world.server.start());
-    await world.setUp();
+    await setUp(world);
     for (const till of world.tills) till.start();
     const isReady = (): boolean =>
       world.tills.every(({ running }) => {
@@ -142,7 +142,7 @@ export class World {
         this.operations += 1;
       },
       onAnswer: (line, name, reply) =>
-        this.checker.answered(line.name, name, { commandId: null, notAfter: null }, reply),
+        this.checker.answers.answered(line.name, name, { commandId: null, notAfter: null }, reply),
     };
   }
 
@@ -230,55 +230,6 @@ export class World {
       },
     });
   }
-
-  private async setUp(): Promise<void> {
-    const set = async (name: ManageCommandName, body: unknown): Promise<unknown> => {
-      const reply = await this.scheduler.await(this.manage(name, body as ManageRequest<ManageCommandName>));
-      if (reply?.ok !== true) throw new Error(`${name}: ${JSON.stringify(reply)}`);
-      return reply.value;
-    };
-    await set('title.set', { title: TITLE });
-    for (const plan of this.options.venues) {
-      const venue = plan.id;
-      await set('venue.set', { profile: profileOf(plan, this.options.holdTtlMs) });
-      const { layout } = (await set('layout.add', { venue, map: mapOf(plan) })) as { layout: string };
-      await set('hall.define', { venue, hall: 'hall', name: { zh: 'Hall', en: 'Hall' }, layout });
-      await set('priceList.publish', { venue, priceList: priceListOf() });
-      for (let i = 0; i < plan.performances; i += 1) await this.scheduler.await(this.addPerformance(plan));
-    }
-    for (let i = 0; i < CLERKS; i += 1)
-      await set('user.add', {
-        login: String(100 + i),
-        pin: PIN,
-        displayName: 'Clerk',
-        role: i === 0 ? 'supervisor' : 'clerk',
-      });
-    for (const till of this.tills) await set('terminal.enrol', enrolmentOf(till));
-    for (const buyer of this.buyers) buyer.signUp(this.server.people);
-  }
-
-  private count(name: string, text: string): void {
-    const row = TERMINAL_COMMANDS[name as TerminalCommandName];
-    if (name.startsWith('session.') || row.lane === 'read') return;
-    this.operations += row.lane === 'fact' ? text.split('"jn":').length - 1 : 1;
-  }
 }
-
-function askedAs(name: string, envelope: string): AskedAs {
-  const notAfter = name === 'hold.place' || name === 'hold.best' ? /"notAfter":(\d+)/.exec(envelope)?.[1] : undefined;
-  return {
-    commandId: /"commandId":"([^"]*)"/.exec(envelope)?.[1] ?? null,
-    notAfter: notAfter === undefined ? null : Number(notAfter),
-  };
-}
-
-export const enrolmentOf = (till: WorldTill): ManageRequest<'terminal.enrol'> => ({
-  terminal: till.name,
-  name: till.name,
-  publicKey: till.publicKey,
-  venues: [...till.parts.venues],
-  kind: till.parts.kind,
-  tenders: till.parts.kind === 'kiosk' ? ['card'] : ['cash'],
-});
 
 const numbered = (word: string, count: number): string[] => Array.from({ length: count }, (_, i) => `${word}${i + 1}`);

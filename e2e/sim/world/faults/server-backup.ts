@@ -1,5 +1,6 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
-import { enrolmentOf, type World } from '../world.ts';
+import { enrolmentOf } from '../set-up.ts';
+import type { World } from '../world.ts';
 import { aWhile, type Fault } from './fault.ts';
 
 const ASK_AGAIN_MS = 1000;

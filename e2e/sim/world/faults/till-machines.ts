@@ -1,7 +1,8 @@
 import type { DiskStep } from '@foyer/kiosk/till/ledger/memory/memory-disk';
 import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
 import type { WorldTill } from '../till.ts';
-import { enrolmentOf, type World } from '../world.ts';
+import { enrolmentOf } from '../set-up.ts';
+import type { World } from '../world.ts';
 import { anyTill, aWhile, type Fault } from './fault.ts';
 
 /** The power goes amid a decision of the ledger: what was not synced by then is lost, or there after all. */
@@ -86,7 +87,7 @@ export const rolledBack: Fault = {
       world.scheduler.after(aWhile(random, 15_000), null, () => {
         if (till.running === null) return;
         world.say(`FAULT ${till.name} is put back to an older state`);
-        world.checker.rolledBack.add(till.name);
+        world.checker.excuses.rolledBack.add(till.name);
         world.checker.papers.rolledBack(till);
         till.crash();
         till.disk.restore(before);
