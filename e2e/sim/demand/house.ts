@@ -1,6 +1,7 @@
 import type { VenuePlan } from '../world/programme.ts';
 import type { WorldTill } from '../world/till.ts';
-import { PIN, World } from '../world/world.ts';
+import { PIN } from '../world/set-up.ts';
+import { World } from '../world/world.ts';
 import { RecallWatch } from './recall-watch.ts';
 
 export const SEATS = 300;

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { frozen } from '@foyer/kiosk/till/ledger/memory/frozen';
 import type { SocketDoors } from '@foyer/sync-server/transport/socket/socket-server';
 import type { Line } from './net.ts';
 import type { Life } from './scheduler.ts';
@@ -10,6 +11,21 @@ const PING_TIMEOUT_MS = 20_000;
 
 /** What a message is called in the trace. */
 const told = (kind: string, name: string, text: string): string => `${kind} ${name} ${text}`;
+
+/** What many are told is read once for all of them; frozen, so that none can change what another hears. */
+class News {
+  readonly text: string;
+  private body: unknown;
+
+  constructor(body: unknown) {
+    this.text = JSON.stringify(body ?? {});
+  }
+
+  read(): unknown {
+    this.body ??= frozen(JSON.parse(this.text) as unknown);
+    return this.body;
+  }
+}
 
 export interface ClientEnd {
   readonly life: Life;
@@ -67,13 +83,13 @@ export class WorldSocket {
   }
 
   emit(event: string, body?: unknown): void {
-    this.tell(event, JSON.stringify(body ?? {}));
+    this.tell(event, new News(body));
   }
 
-  tell(event: string, text: string): void {
+  tell(event: string, news: News): void {
     if (!this.isOpen) return;
-    this.line.down(told('tell', event, text), this.client.life, () => {
-      if (this.isOpen) this.client.hear(event, JSON.parse(text));
+    this.line.down(told('tell', event, news.text), this.client.life, () => {
+      if (this.isOpen) this.client.hear(event, news.read());
     });
   }
 
@@ -160,8 +176,8 @@ export class WorldNamespace {
       emit: (event, body) => {
         const members = this.adapter.rooms.get(room);
         if (members === undefined) return;
-        const text = JSON.stringify(body ?? {});
-        for (const socket of members) socket.tell(event, text);
+        const news = new News(body);
+        for (const socket of members) socket.tell(event, news);
       },
     };
   }

@@ -1,35 +1,19 @@
-import { createHash } from 'node:crypto';
 import { streamOfVenue, type PerformanceId, type VenueId } from '@foyer/shared/domain/ids';
 import { seatRulesKey, seatRulesOf } from '@foyer/shared/domain/seat-rules-scope';
-import { layoutOf, type Layout } from '@foyer/shared/seating/layout';
-import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
-import { collectionOfScope, MAX_LAYOUT_BYTES, type FeedDocument } from '@foyer/shared/wire/feed';
-import type { Checkpoint } from '@foyer/shared/wire/schemas';
+import { collectionOfScope, type FeedDocument } from '@foyer/shared/wire/feed';
 import { OldEpochs } from '@foyer/kiosk/replica/old-epochs';
 import { Followers } from '@foyer/kiosk/replica/followers';
-import { inflated } from '@foyer/kiosk/replica/page';
 import type { ReplicaStore } from '@foyer/kiosk/replica/replica-store';
 import type { FeedWrite } from '@foyer/kiosk/replica/scope-follower';
 import type { TillParts } from '@foyer/kiosk/till/context';
 import type { EvidenceSource, OldBranch } from '@foyer/kiosk/till/ports/evidence-source';
 import type { RowState } from '@foyer/kiosk/till/ports/feeds';
 import type { Welcome } from '@foyer/kiosk/till/ports/server-link';
+import { readLayout, type ReplicaDisk } from './replica-disk.ts';
 
 type Kind = CatalogueDocument['kind'];
 type Of<K extends Kind> = Extract<CatalogueDocument, { readonly kind: K }>;
-
-/** A replica's file, in memory: it outlives the till's process. */
-export class ReplicaDisk {
-  readonly checkpoints = new Map<string, Checkpoint>();
-  /** By `stream|scope`, then by document. */
-  readonly documents = new Map<string, Map<string, FeedDocument>>();
-  readonly layouts = new Map<string, Layout>();
-
-  clear(): void {
-    for (const map of [this.checkpoints, this.documents, this.layouts]) map.clear();
-  }
-}
 
 /**
  * What a till shows of the server, kept by the production's own followers of the feed; only what they write into is
@@ -225,6 +209,7 @@ export class WorldReplica {
   }
 
   private async fetchMissing(): Promise<void> {
+    let isNews = false;
     for (const { performance } of this.all('performance')) {
       const { layout: hash, venue } = performance;
       if (this.disk.layouts.has(hash)) continue;
@@ -232,22 +217,11 @@ export class WorldReplica {
       if (!answer.ok) return;
       const layout = readLayout(hash, answer.value.map);
       if (layout !== null) this.disk.layouts.set(hash, layout);
+      isNews ||= layout !== null;
     }
+    if (!isNews) return;
     for (const listener of this.catalogueChanged) listener();
   }
-}
-
-const layouts = new Map<string, Layout>();
-
-/** A map never changes under its hash: it is flattened once, whoever asks in however many worlds. */
-function readLayout(hash: string, packed: string): Layout | null {
-  const known = layouts.get(hash);
-  if (known !== undefined) return known;
-  const bytes = inflated(packed, MAX_LAYOUT_BYTES);
-  if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== hash) return null;
-  const layout = layoutOf(JSON.parse(new TextDecoder().decode(bytes)) as SeatMap);
-  layouts.set(hash, layout);
-  return layout;
 }
 
 function entry<V>(map: Map<string, Map<string, V>>, key: string): Map<string, V> {

@@ -5,7 +5,7 @@ import { unsettledTrade } from './checker/at-the-end.ts';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { MANAGE_COMMANDS } from '@foyer/shared/wire/commands/manage';
 import type { World } from './world.ts';
-import { PIN } from './world.ts';
+import { PIN } from './set-up.ts';
 import type { WorldTill } from './till.ts';
 
 /** Within this simulated time after everything was healed all of it has come to rest. */
@@ -43,7 +43,7 @@ function standing(world: World): string[] {
   const places = [...seats.seats].flatMap(([performance, ofOne]) =>
     [...ofOne].flatMap(([place, { state, owner }]) => {
       const terminal = seats.terminalOf.get(owner ?? '');
-      return state === 'allotted' && isWorking(world, terminal) && !world.checker.rolledBack.has(terminal ?? '')
+      return state === 'allotted' && isWorking(world, terminal) && !world.checker.excuses.rolledBack.has(terminal ?? '')
         ? [{ terminal, what: `${performance}:${place}` }]
         : [];
     }),
@@ -97,7 +97,7 @@ async function whyRestless(world: World): Promise<string | null> {
 /** After a restore; a till that can tell nothing any more a manager counts as lost. */
 async function whoIsAwaited(world: World): Promise<string | null> {
   const { checker, tills } = world;
-  if (!checker.isRestored) return null;
+  if (!checker.excuses.isRestored) return null;
   const shown = await world.scheduler.await(world.manage<Recoveries>('recovery.show', {}));
   if (shown?.ok !== true) return 'what is recovering cannot be seen';
   const recovering = shown.value.venues.filter((one) => one.recovering);
@@ -105,7 +105,7 @@ async function whoIsAwaited(world: World): Promise<string | null> {
     // A device that was lost and replaced tells nothing any more, however well the new one works.
     const isReplaced = tills.some((till) => till.name === terminal && till.terminalEpoch !== terminalEpoch);
     if (report !== 'awaited' || (isWorking(world, terminal) && !isReplaced)) continue;
-    checker.rolledBack.add(terminal);
+    checker.excuses.rolledBack.add(terminal);
     const reason = tills.some(({ name }) => name === terminal) ? 'broken' : 'gone';
     await world.scheduler.await(world.manage('recovery.countLost', { terminal, reason }));
   }
@@ -125,14 +125,32 @@ async function differingScope(world: World, till: WorldTill): Promise<string | n
   for (const [stream, scope] of scopes) {
     const mine = till.running?.replica.scope(stream, scope) ?? null;
     const theirs = await world.scope(stream, scope, EVERYTHING);
-    if (mine === null ? theirs.seq > 0 : mine.seq !== theirs.seq || digest(mine.documents) !== digest(theirs.documents))
+    if (
+      mine === null
+        ? theirs.seq > 0
+        : mine.seq !== theirs.seq || digest(mine.documents, feedDigest) !== digest(theirs.documents, digestOfFrozen)
+    )
       return `${stream} ${scope} at ${mine?.seq ?? 'nothing'}, the server at ${theirs.seq}`;
   }
   return null;
 }
 
-const digest = (documents: readonly FeedDocument[]): string =>
-  feedDigest(documents.filter(({ collection, id }) => collection !== 'catalogue' || !isLayoutId(id)));
+const digest = (documents: readonly FeedDocument[], digestOf: typeof feedDigest): string =>
+  digestOf(documents.filter(({ collection, id }) => collection !== 'catalogue' || !isLayoutId(id)));
+
+const digests = new WeakMap<FeedDocument, string>();
+
+/** The same, of what the server's store gave: its documents are frozen, and every till is compared with them. */
+function digestOfFrozen(documents: Iterable<FeedDocument>): string {
+  const lines: string[] = [];
+  for (const document of documents) {
+    if (document.doc === null) continue;
+    const line = digests.get(document) ?? feedDigest([document]);
+    digests.set(document, line);
+    lines.push(line);
+  }
+  return lines.sort().join('\n');
+}
 
 /** As a clerk ends the day, with whatever is in the basket put back. */
 async function closedShift(world: World, till: WorldTill): Promise<boolean> {

@@ -77,7 +77,7 @@ async function many(): Promise<void> {
 
 async function one(): Promise<void> {
   const began = performance.now();
-  const result = await runSeed({ seed, operations, keepsTrace: true });
+  const result = await runSeed({ seed, operations, trace: 'lines' });
   if (values.trace) for (const line of result.trace) console.log(line);
   for (const violation of result.violations) console.error(violation);
   console.log(`faults: ${result.faults.join(' ') || 'none'}; trace ${result.traceHash}, ${result.trace.length} lines`);
@@ -94,7 +94,7 @@ async function show({ seed: failing, violations, faults, traceHash }: SeedResult
     console.error(`  the same again: npm run sim -- --seed ${failing} --operations ${operations} --trace`);
     return;
   }
-  const again = await runSeed({ seed: failing, operations, keepsTrace: true }).catch(() => null);
+  const again = await runSeed({ seed: failing, operations, trace: 'lines' }).catch(() => null);
   const file = join(tmpdir(), `foyer-sim-${failing}.trace`);
   if (again !== null) writeFileSync(file, `${again.trace.join('\n')}\n`);
   for (const line of again?.trace.slice(-TOLD) ?? []) console.error(`    ${line.slice(0, 200)}`);

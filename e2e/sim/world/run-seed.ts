@@ -4,6 +4,7 @@ import type { Pace } from './actions/action.ts';
 import { Actors } from './actors.ts';
 import { faultsOf, letHappen } from './faults/faults.ts';
 import { comesToRest } from './liveness.ts';
+import type { TraceKeeping } from './trace.ts';
 import { World, type WorldOptions } from './world.ts';
 
 export interface SeedResult {
@@ -11,7 +12,8 @@ export interface SeedResult {
   readonly operations: number;
   readonly violations: readonly string[];
   readonly faults: readonly string[];
-  readonly traceHash: string;
+  /** Null when nothing of it was kept, empty when the seed had no end. */
+  readonly traceHash: string | null;
   readonly trace: readonly string[];
 }
 
@@ -19,14 +21,15 @@ export interface SeedOptions {
   readonly seed: number;
   /** The actors stop when so many commands and facts were delivered. */
   readonly operations: number;
-  readonly keepsTrace?: boolean;
+  /** Left out: its hash. */
+  readonly trace?: TraceKeeping;
 }
 
 /** Simulated. The slowest seeds need some minutes of it: one that needs more does not move. */
 const ACT_WITHIN_MS = 3600_000;
 
-export async function runSeed({ seed, operations, keepsTrace = false }: SeedOptions): Promise<SeedResult> {
-  const world = await World.open({ ...worldOf(seed), keepsTrace });
+export async function runSeed({ seed, operations, trace = 'hash' }: SeedOptions): Promise<SeedResult> {
+  const world = await World.open({ ...worldOf(seed), trace });
   const stopHearing = hearFaults(world);
   try {
     const faults = faultsOf(seed);

@@ -36,6 +36,9 @@ export interface WorkedSeed extends SeedResult {
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
+/** A world makes much that is soon gone: with room for it from the start the collector takes a third less time. */
+const EXEC_ARGV = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
+
 const SEED_MS = 120_000;
 
 /** Runs seeds one after the other in each of some processes. One that dies or hangs is a violation of its seed. */
@@ -63,7 +66,7 @@ export async function runSeeds({
     while (next < from + seeds && performance.now() - began < forMs && !(stopsAtFirst && failed.length > 0)) {
       const seed = next;
       next += 1;
-      worker ??= fork(WORKER, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+      worker ??= fork(WORKER, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: EXEC_ARGV });
       const result = await answerOf(worker, { seed, operations }, seedMs);
       if (worker.exitCode !== null || worker.signalCode !== null || worker.killed) worker = null;
       take(result);

@@ -9,6 +9,8 @@ export const newLife = (): Life => ({ isOver: false, pausedUntil: 0 });
 
 interface Planned {
   due: number;
+  /** How long before it was planned. */
+  readonly aheadMs: number;
   /** Of two that are due at once the one planned first comes first. */
   order: number;
   readonly life: Life | null;
@@ -27,7 +29,8 @@ export class Scheduler {
 
   /** Runs `task` at `due`, or never when the life is over by then. The returned function cancels it. */
   at(due: number, life: Life | null, task: () => void): () => void {
-    const planned: Planned = { due: Math.max(due, this.now), order: this.orders, life, task, isCancelled: false };
+    const aheadMs = Math.max(0, due - this.now);
+    const planned = { due: Math.max(due, this.now), aheadMs, order: this.orders, life, task, isCancelled: false };
     this.orders += 1;
     this.push(planned);
     return () => {
@@ -39,38 +42,26 @@ export class Scheduler {
     return this.at(this.now + ms, life, task);
   }
 
-  /** The next thing that happens; false when nothing is planned. */
-  async step(): Promise<boolean> {
-    for (;;) {
-      const next = this.pop();
-      if (next === undefined) return false;
-      const { life } = next;
-      if (next.isCancelled || life?.isOver === true) continue;
-      this.now = next.due;
-      if (life !== null && life.pausedUntil > this.now) {
-        next.due = life.pausedUntil;
-        next.order = this.orders;
-        this.orders += 1;
-        this.push(next);
-        continue;
-      }
-      next.task();
-      await quiet();
-      return true;
-    }
+  /** What a life planned so long ahead, or longer, comes now. */
+  hasten(life: Life, aheadMs: number): void {
+    const late = this.heap.filter((one) => one.life === life && one.aheadMs >= aheadMs);
+    for (const one of late) one.due = this.now;
+    // In the order in which they were planned; a heap again once each is put in anew.
+    for (const one of late.length === 0 ? [] : this.heap.splice(0)) this.push(one);
   }
 
   /** Goes on until it is so, or until that time. */
-  async until(isSo: () => boolean, latest = Number.POSITIVE_INFINITY): Promise<boolean> {
-    while (!isSo()) {
+  until(isSo: () => boolean, latest = Number.POSITIVE_INFINITY): Promise<boolean> {
+    return inTurns((): boolean | undefined => {
+      if (isSo()) return true;
       const next = this.heap[0];
-      if (next === undefined || next.due > latest) {
-        if (latest !== Number.POSITIVE_INFINITY) this.now = Math.max(this.now, latest);
-        return isSo();
+      if (next !== undefined && next.due <= latest) {
+        this.step();
+        return undefined;
       }
-      await this.step();
-    }
-    return true;
+      if (latest !== Number.POSITIVE_INFINITY) this.now = Math.max(this.now, latest);
+      return isSo();
+    });
   }
 
   /** Waits in simulated time for something asked outside of it. */
@@ -96,6 +87,22 @@ export class Scheduler {
     );
     await this.until(() => answer !== null, this.now + ms);
     return (answer as { readonly is: T } | null)?.is ?? null;
+  }
+
+  /** Lets the next thing happen, if anything is planned. */
+  private step(): void {
+    for (;;) {
+      const next = this.pop();
+      if (next === undefined) return;
+      const { life } = next;
+      if (next.isCancelled || life?.isOver === true) continue;
+      this.now = next.due;
+      if (life === null || life.pausedUntil <= this.now) return next.task();
+      next.due = life.pausedUntil;
+      next.order = this.orders;
+      this.orders += 1;
+      this.push(next);
+    }
   }
 
   private push(planned: Planned): void {
@@ -135,10 +142,40 @@ const isBefore = (a: Planned, b: Planned): boolean => a.due < b.due || (a.due ==
 /** One turn of the event loop: whatever promises and micro tasks there are have run by then, however long their chains. */
 const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Of the event loop: a round of it asks the system for news, which nothing in a simulation waits for. */
+const TURNS_A_ROUND = 64;
+
+/** Takes turns until one of them has a result. Between two of them all promises and micro tasks run, as in `quiet`. */
+function inTurns<T>(turn: () => T | undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let planned: NodeJS.Immediate[] = [];
+    const end = (): void => planned.forEach(clearImmediate);
+    const take = (isLast: boolean): void => {
+      try {
+        const result = turn();
+        if (result === undefined) return isLast ? round() : undefined;
+        end();
+        resolve(result);
+      } catch (cause) {
+        end();
+        reject(cause instanceof Error ? cause : new Error('a turn failed', { cause }));
+      }
+    };
+    const round = (): void => {
+      planned = Array.from({ length: TURNS_A_ROUND }, (_, i) => setImmediate(take, i === TURNS_A_ROUND - 1));
+    };
+    round();
+  });
+}
+
+/** Beats, answers and tries anew are planned for within that. */
+const SOON_MS = 10_000;
+
 /** A process's own clock: its wall may be wrong, time itself passes for all alike. */
 export class NodeClock {
   /** How far somebody moved its wall. */
   movedMs = 0;
+  private restedMs = 0;
   private readonly scheduler: Scheduler;
   private readonly origin: number;
   private readonly life: () => Life;
@@ -155,7 +192,16 @@ export class NodeClock {
   }
 
   monotonic(): number {
-    return this.scheduler.now;
+    return this.scheduler.now + this.restedMs;
+  }
+
+  /**
+   * So much time passes for this process alone, and nothing is sent or missed in it: what it planned for soon goes on
+   * as if nothing had been, what it planned for later comes at once.
+   */
+  rests(ms: number): void {
+    this.restedMs += ms;
+    this.scheduler.hasten(this.life(), SOON_MS);
   }
 
   after(ms: number, task: () => void): () => void {

@@ -10,7 +10,7 @@ import {
   memoryPins,
 } from '@foyer/sync-server/adapters/memory/memory-secrets';
 import { openCore, serveCore, type Core } from '@foyer/sync-server/app';
-import { HOUSE_STREAM } from '@foyer/shared/domain/ids';
+import { HOUSE_STREAM, type StreamId } from '@foyer/shared/domain/ids';
 import { houseStream } from '@foyer/sync-server/sequencer/house-stream';
 import { createSequencer } from '@foyer/sync-server/sequencer/sequencer';
 import { hasOpenHolds, venueStream } from '@foyer/sync-server/sequencer/venue-stream';
@@ -55,7 +55,7 @@ export class WorldServer {
   life: Life = newLife();
   running: RunningServer | null = null;
   private readonly parts: ServerParts;
-  private isRaisedByHand = false;
+  private isToRaise = false;
   readonly disk = new LogDisk();
   readonly people = new MemoryPeople();
   private readonly access = new MemoryAccess();
@@ -79,7 +79,7 @@ export class WorldServer {
     const defer = (task: () => void): void => void scheduler.after(0, life, task);
     const { clock } = this;
     const store = this.storeFor(life);
-    if (this.isRaisedByHand) await this.raiseEpochs(store, defer);
+    if (this.isToRaise) await this.raiseEpochs(store, defer);
     const core = await openCore(
       {
         store,
@@ -112,12 +112,14 @@ export class WorldServer {
     };
   }
 
-  /** A backup is put back: the next start goes on from it in a new epoch. */
-  restore(backup: LogSnapshot): void {
+  /**
+   * A backup is put back: the next start goes on from it in a new epoch. By the command that restores; else, put in place
+   * by hand, a start finds it by the heads that are kept elsewhere, or a till that knows more says so.
+   */
+  restore(backup: LogSnapshot, isByCommand: boolean): void {
     this.crash();
     this.disk.restore(backup);
-    // As the command that restores does it; else a start finds it by the heads that are kept elsewhere.
-    this.isRaisedByHand = this.parts.random.next() < 0.5;
+    this.isToRaise = isByCommand;
   }
 
   /** All that is on the disk. */
@@ -149,28 +151,35 @@ export class WorldServer {
       await sequencer.raiseEpoch('restored', abandoned);
       await sequencer.drain();
     }
-    this.isRaisedByHand = false;
+    this.isToRaise = false;
   }
 
   private storeFor(life: Life): LogStore {
     const { scheduler, random, onCommitted } = this.parts;
-    const store = new MemoryLogStore(this.disk);
-    const commit = (...given: [Parameters<LogStore['commit']>[0], number, CommitBatch]) =>
-      new Promise<'committed' | 'stale'>((resolve, reject) => {
-        const wait = SYNC_MS.least + random.next() * (SYNC_MS.most - SYNC_MS.least);
-        scheduler.after(wait * 0.7, life, () => {
-          store.commit(...given).then((outcome) => {
-            if (outcome === 'committed') onCommitted(given[2].entries);
-            scheduler.after(wait * 0.3, life, () => resolve(outcome));
-          }, reject);
-        });
+    return new SlowStore(this.disk, { life, scheduler, random, onCommitted });
+  }
+}
+
+type SlowParts = Pick<ServerParts, 'scheduler' | 'random' | 'onCommitted'> & { readonly life: Life };
+
+class SlowStore extends MemoryLogStore {
+  private readonly parts: SlowParts;
+
+  constructor(disk: LogDisk, parts: SlowParts) {
+    super(disk);
+    this.parts = parts;
+  }
+
+  override commit(stream: StreamId, expectedSeq: number, batch: CommitBatch): Promise<'committed' | 'stale'> {
+    const { life, scheduler, random, onCommitted } = this.parts;
+    return new Promise((resolve, reject) => {
+      const wait = SYNC_MS.least + random.next() * (SYNC_MS.most - SYNC_MS.least);
+      scheduler.after(wait * 0.7, life, () => {
+        super.commit(stream, expectedSeq, batch).then((outcome) => {
+          if (outcome === 'committed') onCommitted(batch.entries);
+          scheduler.after(wait * 0.3, life, () => resolve(outcome));
+        }, reject);
       });
-    return new Proxy(store, {
-      get: (target, name) => {
-        if (name === 'commit') return commit;
-        const value: unknown = Reflect.get(target, name);
-        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      },
     });
   }
 }

@@ -13,9 +13,10 @@ import { createTill, type Till } from '@foyer/kiosk/till/till';
 import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { WorldNamespace, WorldSocket } from './doors.ts';
-import { ReplicaDisk, WorldReplica } from './feed.ts';
+import { WorldReplica } from './feed.ts';
 import type { Line } from './net.ts';
 import { WorldPrinter } from './paper.ts';
+import { ReplicaDisk } from './replica-disk.ts';
 import { newLife, NodeClock, type Life, type Scheduler } from './scheduler.ts';
 import { WORLD_CALENDAR } from './stand-ins/calendar.ts';
 import { worldIds } from './stand-ins/ids.ts';
@@ -56,6 +57,8 @@ export class WorldTill {
   running: RunningTill | null = null;
   /** As it was enrolled last. */
   terminalEpoch = 1;
+  /** The last enrolment of which the manager heard that the server has it. */
+  confirmedEpoch = 1;
   private readonly page: Page = { id: 1, visit: 'window', isLocal: true, tell: () => undefined };
   private readonly ids;
   private socket: WorldSocket | null = null;

@@ -9,7 +9,7 @@ process.on('message', (wanted: SeedOptions) => {
 async function work(wanted: SeedOptions): Promise<WorkedSeed> {
   const began = process.cpuUsage();
   try {
-    const result = await runSeed(wanted);
+    const result = await runSeed({ ...wanted, trace: 'none' });
     const { user, system } = process.cpuUsage(began);
     return { ...result, cpuMs: (user + system) / 1000 };
   } catch (fault) {

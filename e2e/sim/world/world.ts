@@ -4,19 +4,20 @@ import { seededRandom, type SeededRandom } from '@foyer/shared/testing/seeded-ra
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ManageCommandName } from '@foyer/shared/wire/commands/manage';
 import type { FeedDocument } from '@foyer/shared/wire/feed';
-import { TERMINAL_COMMANDS, type TerminalCommandName } from '@foyer/shared/wire/commands/terminal';
 import { LOCAL_MANAGER } from '@foyer/sync-server/transport/caller';
 import type { ManageRequest } from '../../harness/manager.ts';
 import { askOverHttp } from './asking.ts';
 import { WorldBuyer } from './buyer.ts';
-import { Checker, type AskedAs } from './checker/checker.ts';
+import { Checker } from './checker/checker.ts';
+import { askedAs, operationsIn } from './envelopes.ts';
 import { Net } from './net.ts';
-import { mapOf, performanceOf, priceListOf, profileOf, TITLE, type VenuePlan } from './programme.ts';
+import { performanceOf, type VenuePlan } from './programme.ts';
 import { Scheduler } from './scheduler.ts';
+import { setUp } from './set-up.ts';
 import { WorldServer } from './server.ts';
 import { WorldGateway } from './stand-ins/gateway.ts';
 import { WorldTill } from './till.ts';
-import { Trace } from './trace.ts';
+import { Trace, type TraceKeeping } from './trace.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -28,11 +29,15 @@ export interface WorldOptions {
   readonly holdTtlMs: number;
   /** One way, without faults. */
   readonly latencyMs?: number;
-  readonly keepsTrace?: boolean;
+  /** Left out: its hash. */
+  readonly trace?: TraceKeeping;
 }
 
-export const PIN = '264837';
-const CLERKS = 10;
+interface Shown {
+  readonly id: string;
+  readonly plan: VenuePlan;
+  readonly performance: ReturnType<typeof performanceOf>;
+}
 
 /**
  * One server, its tills, kiosks and buyers, their lines and disks, and a clock that only the scheduler moves. All of it
@@ -52,12 +57,14 @@ export class World {
   /** Commands and facts that were delivered. */
   operations = 0;
   readonly origin = NOON;
+  /** After a restore, until what was set up since the backup is set up again. */
+  areTillsOff = false;
   private keys = 0;
 
   private constructor(options: WorldOptions) {
     this.options = options;
     this.random = seededRandom(options.seed);
-    this.trace = new Trace(options.keepsTrace === true);
+    this.trace = new Trace(options.trace ?? 'hash');
     this.net = new Net(this.scheduler, seededRandom(options.seed ^ 0x5bd1e995), this.trace);
     const { scheduler, random, origin } = this;
     this.gateway = new WorldGateway(scheduler, seededRandom(options.seed ^ 0x27d4eb2f));
@@ -67,8 +74,10 @@ export class World {
       random: seededRandom(options.seed ^ 0x165667b1),
       origin,
       gateway: this.gateway,
-      onCommand: (name, text) => this.count(name, text),
-      onAnswer: (who, name, text, reply) => this.checker.answered(who, name, askedAs(name, text), reply),
+      onCommand: (name, text) => {
+        this.operations += operationsIn(name, text);
+      },
+      onAnswer: (who, name, text, reply) => this.checker.answers.answered(who, name, askedAs(name, text), reply),
       onCommitted: (entries) => this.checker.committed(entries),
     });
     const names = [...numbered('t', options.counters), ...numbered('k', options.kiosks)];
@@ -81,7 +90,7 @@ export class World {
   static async open(options: WorldOptions): Promise<World> {
     const world = new World(options);
     await world.scheduler.await(world.server.start());
-    await world.setUp();
+    await setUp(world);
     for (const till of world.tills) till.start();
     const isReady = (): boolean =>
       world.tills.every(({ running }) => {
@@ -97,6 +106,11 @@ export class World {
   /** Of a venue or of all. */
   performances(venue?: string): readonly string[] {
     return this.shown.filter((one) => venue === undefined || one.plan.id === venue).map(({ id }) => id);
+  }
+
+  /** As it was, or should have been, added. */
+  programme(): readonly ReturnType<typeof performanceOf>[] {
+    return this.shown.map(({ performance }) => performance);
   }
 
   planOf(performance: string): VenuePlan {
@@ -128,7 +142,7 @@ export class World {
         this.operations += 1;
       },
       onAnswer: (line, name, reply) =>
-        this.checker.answered(line.name, name, { commandId: null, notAfter: null }, reply),
+        this.checker.answers.answered(line.name, name, { commandId: null, notAfter: null }, reply),
     };
   }
 
@@ -181,14 +195,14 @@ export class World {
     this.server.crash();
   }
 
-  private readonly shown: { readonly id: string; readonly plan: VenuePlan }[] = [];
+  private readonly shown: Shown[] = [];
 
   /** One more performance of a venue. */
   async addPerformance(plan: VenuePlan): Promise<void> {
     const index = this.performances(plan.id).length;
     const performance = performanceOf(plan, index, this.origin);
     // Known here at once: the answer may be lost, and the performance be there.
-    this.shown.push({ id: performance.id, plan });
+    this.shown.push({ id: performance.id, plan, performance });
     await this.manage('performance.add', { performance });
   }
 
@@ -205,7 +219,7 @@ export class World {
       scheduler,
       random: seededRandom(options.seed ^ (0x9e3779b1 + index)),
       origin,
-      server: () => this.server.running?.terminal ?? null,
+      server: () => (this.areTillsOff ? null : (this.server.running?.terminal ?? null)),
       onPaper: (till, job) => {
         this.say(`${till.name} PAPER ${job.name}`);
         this.checker.printed(till, job);
@@ -216,55 +230,6 @@ export class World {
       },
     });
   }
-
-  private async setUp(): Promise<void> {
-    const set = async (name: ManageCommandName, body: unknown): Promise<unknown> => {
-      const reply = await this.scheduler.await(this.manage(name, body as ManageRequest<ManageCommandName>));
-      if (reply?.ok !== true) throw new Error(`${name}: ${JSON.stringify(reply)}`);
-      return reply.value;
-    };
-    await set('title.set', { title: TITLE });
-    for (const plan of this.options.venues) {
-      const venue = plan.id;
-      await set('venue.set', { profile: profileOf(plan, this.options.holdTtlMs) });
-      const { layout } = (await set('layout.add', { venue, map: mapOf(plan) })) as { layout: string };
-      await set('hall.define', { venue, hall: 'hall', name: { zh: 'Hall', en: 'Hall' }, layout });
-      await set('priceList.publish', { venue, priceList: priceListOf() });
-      for (let i = 0; i < plan.performances; i += 1) await this.scheduler.await(this.addPerformance(plan));
-    }
-    for (let i = 0; i < CLERKS; i += 1)
-      await set('user.add', {
-        login: String(100 + i),
-        pin: PIN,
-        displayName: 'Clerk',
-        role: i === 0 ? 'supervisor' : 'clerk',
-      });
-    for (const till of this.tills) await set('terminal.enrol', enrolmentOf(till));
-    for (const buyer of this.buyers) buyer.signUp(this.server.people);
-  }
-
-  private count(name: string, text: string): void {
-    const row = TERMINAL_COMMANDS[name as TerminalCommandName];
-    if (name.startsWith('session.') || row.lane === 'read') return;
-    this.operations += row.lane === 'fact' ? text.split('"jn":').length - 1 : 1;
-  }
 }
-
-function askedAs(name: string, envelope: string): AskedAs {
-  const notAfter = name === 'hold.place' || name === 'hold.best' ? /"notAfter":(\d+)/.exec(envelope)?.[1] : undefined;
-  return {
-    commandId: /"commandId":"([^"]*)"/.exec(envelope)?.[1] ?? null,
-    notAfter: notAfter === undefined ? null : Number(notAfter),
-  };
-}
-
-export const enrolmentOf = (till: WorldTill): ManageRequest<'terminal.enrol'> => ({
-  terminal: till.name,
-  name: till.name,
-  publicKey: till.publicKey,
-  venues: [...till.parts.venues],
-  kind: till.parts.kind,
-  tenders: till.parts.kind === 'kiosk' ? ['card'] : ['cash'],
-});
 
 const numbered = (word: string, count: number): string[] => Array.from({ length: count }, (_, i) => `${word}${i + 1}`);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import { isDeclared } from '@foyer/shared/domain/epoch';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import { GENESIS_HASH, type LogEntry, type StoredReply } from '../ports/log-store.ts';
@@ -23,7 +23,7 @@ export function hashOfEntry(entry: Omit<LogEntry, 'hash'>): string {
 export const hashOfAnswer = ({ key, bodyHash, reply }: Omit<StoredReply, 'seq'>): string =>
   sha256(canonicalJson({ key, bodyHash, reply }));
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hashOf('sha256', text);
 
 export const sealEntry = (entry: Omit<LogEntry, 'hash'>): LogEntry => ({ ...entry, hash: hashOfEntry(entry) });
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PersonId, TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import type { Claimant } from '@foyer/shared/domain/inventory/state';
 import { refused } from '@foyer/shared/domain/venue/decision';
@@ -77,7 +77,7 @@ export function submit<State, Event, T>(
     command,
     actor,
     key: isKeyed ? keyOf(actor, commandId) : null,
-    bodyHash: isKeyed ? createHash('sha256').update(canonicalJson({ command, body })).digest('hex') : '',
+    bodyHash: isKeyed ? hash('sha256', canonicalJson({ command, body })) : '',
     stores,
     ...(looksUp === undefined ? {} : { looksUp }),
     decide: (state, context, answerOf) =>

@@ -2,19 +2,11 @@ import type { OrderId } from '@foyer/shared/domain/ids';
 import type { Performance } from '@foyer/shared/domain/programme';
 import type { TillStatus } from '@foyer/kiosk/channel/events';
 import type { ConflictAction, ConflictView } from '@foyer/shared/wire/commands/conflicts';
-import { PIN, type World } from '../world.ts';
+import { PIN } from '../set-up.ts';
+import type { World } from '../world.ts';
 import type { WorldTill } from '../till.ts';
-import type { Action } from './action.ts';
+import { isIdle, SHIFT_ACTIONS, statusOf, type ClerkAction } from './shift-actions.ts';
 import { CHILD_TYPE, TICKET_TYPE } from '../programme.ts';
-
-type ClerkAction = Action<WorldTill>;
-
-/** Null while the till's process is down. */
-const statusOf = (till: WorldTill): TillStatus | null => till.status();
-
-/** Signed in with an open shift and nothing in the basket. */
-const isIdle = (status: TillStatus | null): boolean =>
-  status !== null && status.clerk !== null && status.shift !== null && status.basket === null && !status.confirming;
 
 const basketOf = (till: WorldTill): TillStatus['basket'] => {
   const status = statusOf(till);
@@ -45,15 +37,6 @@ function ownSeats(till: WorldTill, world: World, performance: Performance): stri
   const from = world.random.below(mine.length);
   return mine.slice(from, from + 1 + world.random.below(3)).flatMap(({ place }) => layout.places[place]?.id ?? []);
 }
-
-const signIn: ClerkAction = {
-  name: 'sign-in',
-  weight: (till) => {
-    const status = statusOf(till);
-    return status !== null && status.clerk === null ? 20 : 0;
-  },
-  run: (till, world) => till.call('till.signIn', { login: String(100 + world.tills.indexOf(till)), pin: PIN }),
-};
 
 const holdOwn: ClerkAction = {
   name: 'hold-own',
@@ -183,32 +166,6 @@ const reprint: ClerkAction = {
   },
 };
 
-const closeShift: ClerkAction = {
-  name: 'close-shift',
-  weight: (till, _world, pace) => (isIdle(statusOf(till)) ? 0.3 * pace.closes : 0),
-  run(till) {
-    const shift = statusOf(till)?.shift;
-    if (shift) return till.call('shift.close', { counted: Math.max(0, shift.expectedCash) });
-  },
-};
-
-const signOut: ClerkAction = {
-  name: 'sign-out',
-  weight: (till) => (isIdle(statusOf(till)) ? 0.3 : 0),
-  run: (till) => till.call('till.signOut', {}),
-};
-
-/** The till is ended as for an update, and started again. */
-const quit: ClerkAction = {
-  name: 'quit',
-  weight: (till, _world, pace) => (statusOf(till) === null ? 0 : 0.1 * pace.closes),
-  async run(till, world) {
-    world.say(`${till.name} is ended`);
-    await till.quit();
-    world.scheduler.after(500, null, () => world.startTill(till));
-  },
-};
-
 /** A supervisor comes to the counter for it. */
 const settleConflict: ClerkAction = {
   name: 'settle-conflict',
@@ -234,7 +191,7 @@ export function actionFor(
 
 /** What a clerk does at a counter or a guest at a kiosk. */
 export const CLERK_ACTIONS: readonly ClerkAction[] = [
-  signIn,
+  ...SHIFT_ACTIONS,
   holdOwn,
   holdAny,
   holdBest,
@@ -247,8 +204,5 @@ export const CLERK_ACTIONS: readonly ClerkAction[] = [
   withdraw,
   undo,
   reprint,
-  closeShift,
-  signOut,
-  quit,
   settleConflict,
 ];

@@ -15,13 +15,13 @@ function platformMoney(checker: Checker, world: World): void {
 }
 
 /** The first payment at the platform that has not got its due here. */
-export function unsettledTrade({ orders, isRestored }: Checker, { gateway }: World): string | null {
+export function unsettledTrade({ orders, excuses }: Checker, { gateway }: World): string | null {
   const byTrade = new Map([...orders.orders.values()].flatMap((order) => order.trades.map((trade) => [trade, order])));
   for (const [trade, { state }] of gateway.states) {
     if (state !== 'paid') continue;
     const order = byTrade.get(trade);
     // What a log has forgotten is found by the bills of the platform; they come with payments.
-    if (order === undefined && isRestored) continue;
+    if (order === undefined && excuses.isRestored) continue;
     if (order === undefined) return `${trade} is paid and nobody here has heard of it`;
     if (order.state !== 'paid' && order.refunds === 0 && !orders.hasConflict(order.id))
       return `${trade} is paid, its order ${order.id} is ${order.state}`;
@@ -35,7 +35,7 @@ function tillFacts(checker: Checker, world: World): void {
     const { running } = till;
     if (running === null || !running.ledger.isOpen()) continue;
     const key = `${till.name}/${till.terminalEpoch}`;
-    const recorded = checker.facts.get(key)?.jn ?? 0;
+    const recorded = checker.chains.facts.get(key)?.jn ?? 0;
     const book = checker.papers.read(till);
     if (running.ledger.acknowledgedJn() > recorded)
       checker.wrong(`${key}: acknowledged to ${running.ledger.acknowledgedJn()}, recorded to ${recorded} (I2)`);

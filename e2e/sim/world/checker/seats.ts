@@ -7,6 +7,8 @@ export interface SeatRecord {
   state: State;
   /** The hold, allotment, order or code. */
   owner: string | null;
+  /** Of a sold one: the allotment it was sold out of. */
+  soldFrom: string | null;
   fence: Fence;
   /** A manager took it back from whoever had it, or a restore did: two papers for it can exist. */
   isForced: boolean;
@@ -14,7 +16,13 @@ export interface SeatRecord {
 
 const NO_FENCE: Fence = { epoch: 0, grant: 0, use: 0 };
 
-const untouched = (): SeatRecord => ({ state: 'available', owner: null, fence: NO_FENCE, isForced: false });
+const untouched = (): SeatRecord => ({
+  state: 'available',
+  owner: null,
+  soldFrom: null,
+  fence: NO_FENCE,
+  isForced: false,
+});
 
 /**
  * What the log says of every seat, by rules of its own: who may follow whom, and that no fence goes back. It shares
@@ -25,6 +33,8 @@ export class SeatBook {
   readonly seats = new Map<string, Map<number, SeatRecord>>();
   private readonly holds = new Map<string, readonly number[]>();
   readonly terminalOf = new Map<string, string>();
+  /** Allotments whose time is over: what comes back to one of them nobody sells either. */
+  private readonly quarantined = new Set<string>();
   private readonly wrong: (what: string) => void;
 
   constructor(wrong: (what: string) => void) {
@@ -50,6 +60,7 @@ export class SeatBook {
     for (const seats of this.seats.values())
       for (const [place, { isForced }] of seats) seats.set(place, { ...untouched(), isForced });
     this.holds.clear();
+    this.quarantined.clear();
   }
 
   hasHold(holdId: string): boolean {
@@ -142,22 +153,26 @@ export class SeatBook {
         );
       case 'allotmentAdopted':
         this.terminalOf.set(event.allotmentId, event.terminal);
-        return take(event.places, event.fences, ({ state }) => state !== 'sold', 'allotted', event.allotmentId, 'none');
+        // One that was over begins anew.
+        if (!this.stands(performance, event.allotmentId)) this.quarantined.delete(event.allotmentId);
+        return take(
+          event.places,
+          event.fences,
+          ({ state }) => state !== 'sold',
+          this.standingState(event.allotmentId),
+          event.allotmentId,
+          'none',
+        );
       case 'saleRecovered':
         return take(event.places, event.fences, ({ state }) => state !== 'sold', 'sold', event.orderId, 'none');
       case 'allotmentReturned':
         return take(event.places, null, (seat) => this.isOf(seat, event.allotmentId), 'available', null, 'none');
       case 'allottedSold':
-        return take(
-          event.places,
-          event.fences,
-          (seat) => this.isOf(seat, event.allotmentId),
-          'sold',
-          event.orderId,
-          'use',
-        );
+        take(event.places, event.fences, (seat) => this.isOf(seat, event.allotmentId), 'sold', event.orderId, 'use');
+        for (const place of event.places) this.seat(performance, place).soldFrom = event.allotmentId;
+        return event.places;
       case 'allotmentQuarantined':
-        return take(
+        take(
           event.places,
           null,
           (seat) => this.isOf(seat, event.allotmentId),
@@ -165,6 +180,9 @@ export class SeatBook {
           event.allotmentId,
           'none',
         );
+        // Of a few places alone: the terminal goes on with the others.
+        if (!this.stands(performance, event.allotmentId, 'allotted')) this.quarantined.add(event.allotmentId);
+        return event.places;
       case 'placesReclaimed':
         for (const place of event.places) this.seat(performance, place).isForced = true;
         return take(
@@ -177,16 +195,31 @@ export class SeatBook {
         );
       case 'saleVoided': {
         const { toAllotment } = event;
+        for (const place of event.places) this.seat(performance, place).soldFrom = null;
         return take(
           event.places,
           event.fences,
           (seat) => seat.state === 'sold' && seat.owner === event.orderId,
-          toAllotment === null ? 'available' : 'allotted',
+          toAllotment === null ? 'available' : this.standingState(toAllotment),
           toAllotment,
           'none',
         );
       }
     }
+  }
+
+  /** As what comes back to it stands with it. */
+  private standingState(allotment: string): 'allotted' | 'quarantined' {
+    return this.quarantined.has(allotment) ? 'quarantined' : 'allotted';
+  }
+
+  /** Whether a seat stands with it, in that state; left out: in any, or can come back to it. */
+  private stands(performance: string, allotment: string, as?: State): boolean {
+    return [...(this.seats.get(performance)?.values() ?? [])].some((seat) =>
+      as === undefined
+        ? this.isOf(seat, allotment) || seat.soldFrom === allotment
+        : seat.state === as && seat.owner === allotment,
+    );
   }
 
   private isOf(seat: SeatRecord, allotment: string): boolean {

@@ -1,7 +1,8 @@
 import type { DiskStep } from '@foyer/kiosk/till/ledger/memory/memory-disk';
 import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
 import type { WorldTill } from '../till.ts';
-import { enrolmentOf, type World } from '../world.ts';
+import { enrolmentOf } from '../set-up.ts';
+import type { World } from '../world.ts';
 import { anyTill, aWhile, type Fault } from './fault.ts';
 
 /** The power goes amid a decision of the ledger: what was not synced by then is lost, or there after all. */
@@ -27,6 +28,8 @@ export const diesInWrite: Fault = {
 
 /** Enrolled under a new epoch with an empty disk; the old one's key is worth nothing from then on. */
 function replace(world: World, till: WorldTill): void {
+  // A manager who sets up a restored server does one thing after the other.
+  if (world.areTillsOff) return void world.scheduler.after(1000, null, () => replace(world, till));
   world.say(`FAULT ${till.name} is lost and replaced`);
   till.crash();
   till.disk.lose('both');
@@ -34,7 +37,10 @@ function replace(world: World, till: WorldTill): void {
   till.terminalEpoch += 1;
   const enrol = async (): Promise<void> => {
     const enrolled = await world.manage('terminal.enrol', enrolmentOf(till));
-    if (enrolled?.ok === true) return world.startTill(till);
+    // Its answer was lost, or it was let in again after a restore.
+    const isKnown = enrolled?.ok === true || enrolled?.error.code === 'ALREADY_EXISTS';
+    if (isKnown) till.confirmedEpoch = till.terminalEpoch;
+    if (isKnown) return world.startTill(till);
     world.scheduler.after(1000, null, () => void enrol());
   };
   void enrol();
@@ -81,7 +87,7 @@ export const rolledBack: Fault = {
       world.scheduler.after(aWhile(random, 15_000), null, () => {
         if (till.running === null) return;
         world.say(`FAULT ${till.name} is put back to an older state`);
-        world.checker.rolledBack.add(till.name);
+        world.checker.excuses.rolledBack.add(till.name);
         world.checker.papers.rolledBack(till);
         till.crash();
         till.disk.restore(before);

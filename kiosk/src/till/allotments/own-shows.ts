@@ -58,7 +58,10 @@ export class OwnShows {
       const found = maps.get(hash) ?? this.findMap(hash);
       maps.set(hash, found);
       if (found === null) continue;
-      if (found.isKept && JSON.stringify(this.known().get(id)) === JSON.stringify(show)) continue;
+      if (found.isKept && isSameShow(this.known().get(id), show)) {
+        this.known().set(id, show);
+        continue;
+      }
       ledger.keepOwnShow(show, found.map);
       maps.set(hash, { ...found, isKept: true });
       this.known().set(id, show);
@@ -102,6 +105,21 @@ function showOf(catalogue: CatalogueFeed, id: PerformanceId): OwnShow | null {
   const inOrder = [...priceLists].sort((a, b) => a.version - b.version);
   const rules = catalogue.seatRules(performance);
   return { performance, venue, titleName: title.name, priceLists: inOrder, rules };
+}
+
+/**
+ * A catalogue gives the same objects as long as nothing in it changes; as texts they are compared only when they are
+ * others, since this is asked of every performance after each list of allotments.
+ */
+function isSameShow(known: OwnShow | undefined, show: OwnShow): boolean {
+  const members = [...new Set([...Object.keys(known ?? {}), ...Object.keys(show)])] as (keyof OwnShow)[];
+  return known !== undefined && members.every((member) => isSame(known[member], show[member]));
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => item === b[i])) return true;
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Maps that were checked, with the hash each has: a map is never changed, and to check one takes longer than all else here. */

@@ -1,17 +1,3 @@
-/** A value as a database keeps it: nobody shares an object with what is kept. */
-export class Text<T> {
-  private readonly text: string;
-
-  constructor(value: T) {
-    this.text = JSON.stringify(value);
-  }
-
-  /** Another object each time. */
-  read(): T {
-    return JSON.parse(this.text) as T;
-  }
-}
-
 /**
  * A copy of a value of JSON that nobody can change: what is kept in memory shares nothing with whoever gave it, and may
  * be handed out as often as it is asked for. Members that are `undefined` are left out, as JSON leaves them out.

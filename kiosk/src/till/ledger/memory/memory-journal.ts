@@ -10,7 +10,7 @@ import {
   type LedgerOwner,
 } from '../fact-journal.ts';
 import type { KeptRecords } from '../records-of.ts';
-import { Text } from './frozen.ts';
+import { frozen } from './frozen.ts';
 import type { OpenTables } from './memory-disk.ts';
 import { orderOfFact, type FactRow } from './tables.ts';
 
@@ -40,7 +40,7 @@ export class MemoryJournal implements Pick<KeptRecords['journal'], keyof KeptRec
     const epoch = this.owner.terminalEpoch;
     const shift = 'shift' in body ? body.shift : null;
     const cash = cashOf(body);
-    const row: FactRow = { epoch, jn, prev, hash, signature, shift, at: body.at, cash, body: new Text(body) };
+    const row: FactRow = { epoch, jn, prev, hash, signature, shift, at: body.at, cash, body: frozen(body) };
     this.on.tables.facts.add(factKey(epoch, jn), row);
     return jn;
   }
@@ -48,7 +48,7 @@ export class MemoryJournal implements Pick<KeptRecords['journal'], keyof KeptRec
   following(jn: number, limit: number): readonly Fact[] {
     return this.rowsAfter(jn, limit).map(({ jn: number, body, prev, hash, signature }) => ({
       jn: number,
-      body: body.read(),
+      body,
       prev,
       hash,
       signature,
@@ -67,7 +67,7 @@ export class MemoryJournal implements Pick<KeptRecords['journal'], keyof KeptRec
     const acknowledged = this.acknowledgedJn();
     const rows = this.rowsAfter(0, Number.MAX_SAFE_INTEGER).map((row) => ({
       ...row,
-      body: canonicalJson(row.body.read()),
+      body: canonicalJson(row.body),
     }));
     return breakIn(rows, {
       owner: this.owner,

@@ -2,7 +2,7 @@ import type { OrderId } from '@foyer/shared/domain/ids';
 import type { BasketRecord, ConfirmRequest } from '../records.ts';
 import type { KeptRecords } from '../records-of.ts';
 import type { Withdrawal } from '../withdrawal-records.ts';
-import { frozen, Text } from './frozen.ts';
+import { frozen } from './frozen.ts';
 import type { OpenTables } from './memory-disk.ts';
 import { ONLY, OPEN } from './tables.ts';
 
@@ -15,14 +15,14 @@ export class MemoryRequests implements Pick<KeptRecords['requests'], keyof KeptR
 
   open(): ConfirmRequest | null {
     const [row] = this.on.tables.by.openRequest.of(OPEN);
-    return row?.request?.read() ?? null;
+    return row?.request ?? null;
   }
 
   add(request: ConfirmRequest): void {
     const { requests, by } = this.on.tables;
     if (by.openRequest.of(OPEN).size > 0) throw new Error('a request is open');
     const { commandId, writtenAt } = request;
-    requests.add(commandId, { commandId, writtenAt, state: 'open', request: new Text(request) });
+    requests.add(commandId, { commandId, writtenAt, state: 'open', request: frozen(request) });
   }
 
   addOwnSale(commandId: string, _orderId: string, at: number): void {

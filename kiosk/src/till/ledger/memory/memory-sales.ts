@@ -2,7 +2,7 @@ import type { OrderId, PersonId, ShiftId } from '@foyer/shared/domain/ids';
 import { drawerTotals, type DrawerTotals } from '@foyer/shared/domain/shift';
 import type { PrintIntent, SaleRecord, ShiftRecord } from '../records.ts';
 import type { KeptRecords } from '../records-of.ts';
-import { Text } from './frozen.ts';
+import { frozen } from './frozen.ts';
 import type { OpenTables } from './memory-disk.ts';
 import { OPEN, type PrintRow, type SaleRow, type Tables } from './tables.ts';
 
@@ -53,7 +53,7 @@ export class MemorySales implements Pick<KeptRecords['sales'], keyof KeptRecords
     if (by.byCommand.has(commandId)) throw new Error(`request ${commandId} has its sale`);
     const { orderId, total } = order;
     const row = { orderId, commandId, shift, soldAt, received, card, total };
-    sales.add(orderId, { ...row, said: new Text({ order, paper }) });
+    sales.add(orderId, { ...row, said: frozen({ order, paper }) });
   }
 
   byCard(shift: ShiftId): number {
@@ -106,7 +106,7 @@ export class MemorySales implements Pick<KeptRecords['sales'], keyof KeptRecords
     const newest = copiesOf(this.on.tables, orderId).at(-1);
     if (newest === undefined) return null;
     const { copy, name, outcome, paper: file } = newest;
-    const { order, paper } = said.read();
+    const { order, paper } = said;
     const isVoided = this.on.tables.voids.get(orderId) !== undefined;
     return { order, shift, soldAt, received, card, paper, print: { copy, name, outcome, paper: file }, isVoided };
   }

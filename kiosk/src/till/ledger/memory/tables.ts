@@ -10,7 +10,6 @@ import type { BasketRecord, ConfirmRequest, PrintIntent, PrintRecord, SaleRecord
 import type { KeptSignIn } from '../sign-in-records.ts';
 import type { KeptTime } from '../time-records.ts';
 import type { Withdrawal } from '../withdrawal-records.ts';
-import type { Text } from './frozen.ts';
 import type { ResolutionRow } from './memory-resolutions.ts';
 import { Groups, InOrder, Sums, Unique, Version } from './indexes.ts';
 import { Table, type Change, type Recorder } from './table.ts';
@@ -21,7 +20,7 @@ export interface FactRow extends LinkedFact {
   readonly at: number;
   /** What it says came into the drawer, in minor units; below zero what went out; null when it is of no cash. */
   readonly cash: number | null;
-  readonly body: Text<FactBody>;
+  readonly body: FactBody;
 }
 
 export interface ShiftRow {
@@ -34,7 +33,7 @@ export interface RequestRow {
   readonly writtenAt: number;
   readonly state: 'open' | 'done' | 'refused';
   /** Null for a sale of own places, which this till answered itself. */
-  readonly request: Text<ConfirmRequest> | null;
+  readonly request: ConfirmRequest | null;
 }
 
 export interface SaleRow extends Pick<SaleRecord, 'shift' | 'soldAt' | 'received' | 'card'> {
@@ -42,7 +41,7 @@ export interface SaleRow extends Pick<SaleRecord, 'shift' | 'soldAt' | 'received
   readonly commandId: string;
   /** In minor units. */
   readonly total: number;
-  readonly said: Text<Pick<SaleRecord, 'order' | 'paper'>>;
+  readonly said: Pick<SaleRecord, 'order' | 'paper'>;
 }
 
 export interface PrintRow extends PrintIntent {

@@ -182,6 +182,17 @@ describe('what stands with a till by the log, and not by the till', () => {
     expect(['A-1', 'A-2'].map((seat) => stateOf(venue, seat))).toEqual(['allotted', 'available']);
     expect(fenceOf(inventoryOf(venue.state), indexOf(venue, 'A-2'))).toEqual({ epoch: 1, grant: 1, use: 0 });
   });
+
+  it('stays with it where it came back under another allotment', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1', 'A-2']);
+    fork(venue);
+    const again = { allotmentId: 'al-2' as AllotmentId, performance: PERFORMANCE, sellUntil: 1, grantedAt: 2 };
+    const place = indexOf(venue, 'A-1');
+    tell(venue, { holdings: [{ ...again, places: [{ place, fence: { epoch: 1, grant: 2, use: 0 } }] }] });
+    expect(['A-1', 'A-2'].map((seat) => stateOf(venue, seat))).toEqual(['allotted', 'available']);
+    expect(inventoryOf(venue.state).owner[place]).toBe('al-2');
+  });
 });
 
 describe('what stood with a device that was replaced', () => {

@@ -38,7 +38,7 @@ export function takeEvidence(
   const claimed = new Claimed();
   if (terminal.revoked === null) events.push(...adopted(state, recovery, evidence, claimed, at));
   for (const order of evidence.orders) events.push(...recoverOrder(state, recovery, terminal, order, claimed, at));
-  if (isAll) events.push(...notHeld(state, recovery, evidence, at));
+  if (isAll) events.push(...notHeld(state, recovery, evidence, given(events), at));
   const isNews = rows.length > 0 || isAll || events.length > 1;
   return decided(isNews ? events : [], { taken: rows.length });
 }
@@ -94,6 +94,19 @@ function adopted(
 }
 
 /**
+ * Places that these events give to an allotment or an order: by the log they may stand with the terminal still, under an
+ * older allotment that was over in the branch that was left, and must not be given back with that.
+ */
+const given = (events: readonly VenueEvent[]): ReadonlySet<string> =>
+  new Set(
+    events.flatMap((one) =>
+      one.kind === 'inventory' && (one.event.kind === 'allotmentAdopted' || one.event.kind === 'saleRecovered')
+        ? one.event.places.map((place) => `${one.performance} ${place}`)
+        : [],
+    ),
+  );
+
+/**
  * What this log says stands with the terminal since before the fork, and the terminal does not have: it was taken from
  * it since. The fence stays, so that whoever got the place next can still prove it, whether they tell before or after.
  * What is in quarantine stood with the device before this one, for which it cannot speak.
@@ -102,6 +115,7 @@ function notHeld(
   state: VenueState,
   recovery: Recovery,
   { terminal, holdings }: TakeEvidence,
+  given: ReadonlySet<string>,
   at: number,
 ): VenueEvent[] {
   const held = new Set(
@@ -112,6 +126,7 @@ function notHeld(
     const places = standing.filter(
       (place) =>
         !held.has(`${allotmentId} ${place}`) &&
+        !given.has(`${entry.performance.id} ${place}`) &&
         statusOf(inventory, place) === 'allotted' &&
         fenceOf(inventory, place).epoch < recovery.epoch,
     );
