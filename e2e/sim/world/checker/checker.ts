@@ -120,7 +120,7 @@ export class Checker {
    * The log goes on from a backup. What it has lost the tills tell it; of what was sold online since then seats that no
    * till has seen yet can be sold again.
    */
-  rewound(entries: Iterable<LogEntry>): void {
+  rewound(entries: Iterable<LogEntry>, behindHeads: ReadonlyMap<string, number>): void {
     const before = [...this.orders.orders.values()];
     this.seats.forget();
     this.orders.orders.clear();
@@ -134,6 +134,7 @@ export class Checker {
     }
     this.soldByFact.clear();
     this.excuses.restored(this.chains.epochs());
+    this.chains.mustLeave(behindHeads);
     for (const { id, performance, places, terminal } of before)
       if (terminal === null && !this.orders.orders.has(id))
         for (const place of places) this.seats.seat(performance, place).isForced = true;
