@@ -27,6 +27,11 @@ export class ChainBook {
     this.left = epochs;
   }
 
+  goesOn(stream: string, epoch: number): void {
+    if (epoch <= (this.left.get(stream) ?? 0))
+      this.wrong(`${stream} goes on in epoch ${epoch}, of which kept heads know more (I5)`);
+  }
+
   /** Another log is followed from its begin. */
   forget(): void {
     this.facts.clear();
@@ -39,8 +44,7 @@ export class ChainBook {
 
   follow({ stream, seq, epoch, prev, hash }: LogEntry): void {
     const before = this.chains.get(stream);
-    if (epoch <= (this.left.get(stream) ?? 0))
-      this.wrong(`${stream}: entry ${seq} is of epoch ${epoch}, of which kept heads know more (I5)`);
+    this.goesOn(stream, epoch);
     if (before !== undefined) {
       if (seq !== before.seq + 1) this.wrong(`${stream}: seq ${seq} follows ${before.seq} (I5)`);
       if (epoch < before.epoch) this.wrong(`${stream}: epoch ${epoch} follows ${before.epoch} (I5)`);

@@ -1,4 +1,5 @@
 import type { FactBody } from '@foyer/shared/domain/fact';
+import { streamOfVenue } from '@foyer/shared/domain/ids';
 import { PLACE_STATUSES } from '@foyer/shared/domain/inventory/state';
 import type { VenueEvent } from '@foyer/shared/domain/venue/events';
 import type { PrintJob } from '@foyer/kiosk/till/ports/ticket-printer';
@@ -83,6 +84,12 @@ export class Checker {
   /** An actor met a thrown fault, which no answer of the product should be. */
   fault(what: string, fault: unknown): void {
     this.wrong(`${what}: ${fault instanceof Error ? fault.stack : String(fault)}`);
+  }
+
+  /** The server has opened its doors: no stream goes on in an epoch of which its kept heads know more (I5). */
+  async started(): Promise<void> {
+    for (const venue of this.world.server.running?.core.streams.venues() ?? [])
+      await venue.read((_state, { epoch }) => this.chains.goesOn(streamOfVenue(venue.venue), epoch));
   }
 
   /** The product's own state of every seat is what the log says of it (I6), and nobody's money is without its due (I9). */
