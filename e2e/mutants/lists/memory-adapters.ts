@@ -83,9 +83,8 @@ export const MEMORY_ADAPTER_MUTANTS: readonly Mutant[] = [
   {
     name: 'a ledger in memory hands out what it keeps, to be changed by anybody',
     file: `${LEDGER}/frozen.ts`,
-    find: '    this.text = JSON.stringify(value);',
-    replace: '    this.text = value as never;',
-    also: [{ find: 'return JSON.parse(this.text) as T;', replace: 'return this.text as never;' }],
+    find: "if (typeof value !== 'object' || value === null) return value;",
+    replace: 'if (Math.abs(1) === 1) return value;',
     tests: DISK,
   },
   {

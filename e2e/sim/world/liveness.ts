@@ -43,7 +43,10 @@ function standing(world: World): string[] {
   const places = [...seats.seats].flatMap(([performance, ofOne]) =>
     [...ofOne].flatMap(([place, { state, owner }]) => {
       const terminal = seats.terminalOf.get(owner ?? '');
-      return state === 'allotted' && isWorking(world, terminal) && !world.checker.excuses.rolledBack.has(terminal ?? '')
+      return state === 'allotted' &&
+        isWorking(world, terminal) &&
+        !world.checker.excuses.rolledBack.has(terminal ?? '') &&
+        !isOfBrokenSale(world, terminal ?? '', owner ?? '', place)
         ? [{ terminal, what: `${performance}:${place}` }]
         : [];
     }),
@@ -52,6 +55,18 @@ function standing(world: World): string[] {
     const asked = world.tills.find(({ name }) => name === terminal)?.running?.till.status().askedSeats ?? 0;
     return asked >= ofOne.length ? [] : ofOne.map(({ what }) => `${what} of ${terminal}`);
   });
+}
+
+/**
+ * A sale of several seats, of which a manager had taken one back by force, is kept unseated as a whole. The others stand
+ * with the till, which has sold them, until somebody reclaims them.
+ */
+function isOfBrokenSale({ checker }: World, terminal: string, allotment: string, place: number): boolean {
+  if (!checker.excuses.forced.has(terminal)) return false;
+  const sales = checker.papers.books
+    .filter(({ till }) => till.name === terminal)
+    .flatMap(({ soldByFact }) => [...soldByFact.values()]);
+  return sales.some(({ lines }) => lines.some((line) => line.allotment === allotment && line.place === place));
 }
 
 async function until(world: World, why: () => string | null | Promise<string | null>): Promise<boolean> {
@@ -157,11 +172,21 @@ async function closedShift(world: World, till: WorldTill): Promise<boolean> {
   const status = (): ReturnType<NonNullable<WorldTill['running']>['till']['status']> | undefined =>
     till.running?.till.status();
   const login = String(100 + world.tills.indexOf(till));
-  if (status()?.clerk === null) await world.scheduler.await(till.call('till.signIn', { login, pin: PIN }));
-  const shift = status()?.shift;
-  if (!shift) return true;
-  const closing = till.call('shift.close', { counted: Math.max(0, shift.expectedCash) });
-  const closed = await world.scheduler.within(closing, QUIET_WITHIN_MS);
+  const signedIn = async (): Promise<void> => {
+    if (status()?.clerk === null) await world.scheduler.await(till.call('till.signIn', { login, pin: PIN }));
+  };
+  const close = () => {
+    const counted = Math.max(0, status()?.shift?.expectedCash ?? 0);
+    return world.scheduler.within(till.call('shift.close', { counted }), QUIET_WITHIN_MS);
+  };
+  await signedIn();
+  if (!status()?.shift) return true;
+  let closed = await close();
+  // Whoever was about to leave has signed out meanwhile.
+  if (closed?.ok === false && closed.error.code === 'NOT_AUTHENTICATED') {
+    await signedIn();
+    closed = await close();
+  }
   if (closed?.ok !== true) world.checker.wrong(`${till.name} cannot close its shift: ${JSON.stringify(closed)}`);
   return closed?.ok === true;
 }

@@ -122,6 +122,16 @@ export class WorldServer {
     this.isToRaise = isByCommand;
   }
 
+  /** Streams whose log ends before its kept heads, with the epoch those are of. */
+  behindHeads(): ReadonlyMap<string, number> {
+    const behind = new Map<string, number>();
+    for (const [stream, { head }] of this.disk.streams()) {
+      const kept = this.heads.last(stream);
+      if (kept !== null && kept.seq > head.seq) behind.set(stream, kept.epoch);
+    }
+    return behind;
+  }
+
   /** All that is on the disk. */
   *entries(): Iterable<LogEntry> {
     for (const { entries } of this.disk.streams().values())

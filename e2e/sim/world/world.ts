@@ -147,7 +147,7 @@ export class World {
   }
 
   startServer(): void {
-    if (this.server.running === null) void this.server.start();
+    if (this.server.running === null) void this.server.start().then(() => this.checker.started());
   }
 
   startTill(till: WorldTill): void {

@@ -13,12 +13,23 @@ export class ChainBook {
   /** By `terminal/epoch`. */
   readonly facts = new Map<string, { jn: number; hash: string }>();
   private readonly chains = new Map<string, Chain>();
+  private left: ReadonlyMap<string, number> = new Map();
   private readonly wrong: (what: string) => void;
   private readonly rolledBack: ReadonlySet<string>;
 
   constructor(wrong: (what: string) => void, rolledBack: ReadonlySet<string>) {
     this.wrong = wrong;
     this.rolledBack = rolledBack;
+  }
+
+  /** Kept heads know more of these streams than their logs do: what comes next is of a newer epoch (I5). */
+  mustLeave(epochs: ReadonlyMap<string, number>): void {
+    this.left = epochs;
+  }
+
+  goesOn(stream: string, epoch: number): void {
+    if (epoch <= (this.left.get(stream) ?? 0))
+      this.wrong(`${stream} goes on in epoch ${epoch}, of which kept heads know more (I5)`);
   }
 
   /** Another log is followed from its begin. */
@@ -33,6 +44,7 @@ export class ChainBook {
 
   follow({ stream, seq, epoch, prev, hash }: LogEntry): void {
     const before = this.chains.get(stream);
+    this.goesOn(stream, epoch);
     if (before !== undefined) {
       if (seq !== before.seq + 1) this.wrong(`${stream}: seq ${seq} follows ${before.seq} (I5)`);
       if (epoch < before.epoch) this.wrong(`${stream}: epoch ${epoch} follows ${before.epoch} (I5)`);

@@ -1,4 +1,5 @@
 import type { FactBody } from '@foyer/shared/domain/fact';
+import { streamOfVenue } from '@foyer/shared/domain/ids';
 import { PLACE_STATUSES } from '@foyer/shared/domain/inventory/state';
 import type { VenueEvent } from '@foyer/shared/domain/venue/events';
 import type { PrintJob } from '@foyer/kiosk/till/ports/ticket-printer';
@@ -85,6 +86,12 @@ export class Checker {
     this.wrong(`${what}: ${fault instanceof Error ? fault.stack : String(fault)}`);
   }
 
+  /** The server has opened its doors: no stream goes on in an epoch of which its kept heads know more (I5). */
+  async started(): Promise<void> {
+    for (const venue of this.world.server.running?.core.streams.venues() ?? [])
+      await venue.read((_state, { epoch }) => this.chains.goesOn(streamOfVenue(venue.venue), epoch));
+  }
+
   /** The product's own state of every seat is what the log says of it (I6), and nobody's money is without its due (I9). */
   async full(): Promise<void> {
     const { running } = this.world.server;
@@ -120,7 +127,7 @@ export class Checker {
    * The log goes on from a backup. What it has lost the tills tell it; of what was sold online since then seats that no
    * till has seen yet can be sold again.
    */
-  rewound(entries: Iterable<LogEntry>): void {
+  rewound(entries: Iterable<LogEntry>, behindHeads: ReadonlyMap<string, number>): void {
     const before = [...this.orders.orders.values()];
     this.seats.forget();
     this.orders.orders.clear();
@@ -134,6 +141,7 @@ export class Checker {
     }
     this.soldByFact.clear();
     this.excuses.restored(this.chains.epochs());
+    this.chains.mustLeave(behindHeads);
     for (const { id, performance, places, terminal } of before)
       if (terminal === null && !this.orders.orders.has(id))
         for (const place of places) this.seats.seat(performance, place).isForced = true;

@@ -29,7 +29,7 @@ export const restored: Fault = {
         world.say('FAULT the server is put back to a backup');
         const isByHand = setUpOf(world) === known && random.next() < 0.5;
         world.server.restore(backup, !isByHand);
-        world.checker.rewound(world.server.entries());
+        world.checker.rewound(world.server.entries(), world.server.behindHeads());
         if (setUpOf(world) !== known) void setUpAgain(world);
         world.scheduler.after(aWhile(random, 3000), null, () => world.startServer());
       });
