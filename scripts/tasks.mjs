@@ -9,7 +9,10 @@ export const TASKS = {
     about: 'the five steps of the demo page in the terminal; not 0 when a promise breaks',
   },
   app: { file: 'scripts/app.ts', about: 'the counter as a program (Electron), beside an open demo house' },
-  test: { file: 'scripts/test.ts', about: 'every test, in timed stages (--quick: without processes and browser)' },
+  test: {
+    file: 'scripts/test.ts',
+    about: 'every test, in timed stages (--quick: without databases, processes and browser)',
+  },
   lint: { file: 'scripts/check.ts', args: ['lint'], about: 'the rules and arrows of the house' },
   format: { file: 'scripts/check.ts', args: ['format'], about: 'write the one format' },
   typecheck: { file: 'scripts/check.ts', args: ['typecheck'], about: 'types of every workspace' },

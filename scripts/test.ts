@@ -18,13 +18,13 @@ const GRACE_MS = 5_000;
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
-async function run(stage: Stage, scratch: string): Promise<Done> {
+async function run(stage: Stage, scratch: string, isQuick: boolean): Promise<Done> {
   say(`▸ ${stage.name} …`);
   const since = performance.now();
   const elapsed = (): number => performance.now() - since;
   const still = setInterval(() => say(`  ${stage.name}: ${inSeconds(elapsed())} …`), STILL_MS);
   const result = await stage
-    .run(scratch)
+    .run(scratch, isQuick)
     .catch((error: unknown) => ({ tally: { ...NOTHING, failed: 1 }, output: String(error) }))
     .finally(() => clearInterval(still));
   const done = { ...result, stage, ms: elapsed() };
@@ -33,11 +33,11 @@ async function run(stage: Stage, scratch: string): Promise<Done> {
   return done;
 }
 
-async function runAll(stages: readonly Stage[], scratch: string): Promise<Done[]> {
+async function runAll(stages: readonly Stage[], scratch: string, isQuick: boolean): Promise<Done[]> {
   const done: Done[] = [];
   for (const turn of new Set(stages.map((stage) => stage.turn))) {
     const together = stages.filter((stage) => stage.turn === turn);
-    done.push(...(await Promise.all(together.map((stage) => run(stage, scratch)))));
+    done.push(...(await Promise.all(together.map((stage) => run(stage, scratch, isQuick)))));
   }
   return done;
 }
@@ -59,7 +59,7 @@ function summarize(done: readonly Done[], ms: number): void {
 }
 
 const USAGE = `npm test                     every test, in timed stages
-npm test -- --quick          rules, types and fast tests only
+npm test -- --quick          rules, types and fast tests: no database, process or browser
 npm test -- --stage <name>   one stage, or several: ${allStages()
   .map((one) => one.name)
   .join(', ')}
@@ -100,7 +100,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 const scratch = mkdtempSync(join(tmpdir(), 'foyer-test-'));
 const since = performance.now();
 try {
-  summarize(await runAll(stages, scratch), performance.now() - since);
+  summarize(await runAll(stages, scratch, values.quick === true), performance.now() - since);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

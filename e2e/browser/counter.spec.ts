@@ -47,6 +47,14 @@ test('a whole sale without a mouse: sign in, seats, cash, change, next customer'
   for (const key of ['Space', 'Enter', 'Enter', 'F9']) await keyboard.press(key);
   await expect(counter.order).toContainText('1 张票已打印');
   await counter.sees(twelve, '已售');
+  await keyboard.press('F8');
+  await expect(counter.order).toContainText('1 张票已补打（第 1 次）');
+  await expect(counter.order).toContainText('找零');
+  await keyboard.press('Enter');
+  await keyboard.press('F3');
+  await counter.page.getByRole('dialog').getByRole('button', { name: '补打 1 张' }).first().press('Enter');
+  await expect(counter.order).toContainText('此前售出');
+  await expect(counter.order).not.toContainText('找零');
   await counter.close();
 });
 

@@ -16,11 +16,11 @@ export interface StageResult {
 
 export interface Stage {
   readonly name: string;
-  /** Part of `--quick`: no processes, no browser. */
+  /** Part of `--quick`: no databases, no processes, no browser. */
   readonly isQuick: boolean;
   /** Stages with the same turn run side by side; what measures or kills processes has a turn of its own. */
   readonly turn: number;
-  readonly run: (scratch: string) => Promise<StageResult>;
+  readonly run: (scratch: string, isQuick: boolean) => Promise<StageResult>;
 }
 
 async function runChecks(): Promise<StageResult> {
@@ -35,20 +35,24 @@ async function runChecks(): Promise<StageResult> {
 
 const vitest =
   (...projects: readonly string[]) =>
-  async (scratch: string): Promise<StageResult> => {
+  async (scratch: string, isQuick: boolean): Promise<StageResult> => {
     const results: StageResult[] = [];
+    const env = isQuick ? { FOYER_TEST_QUICK: '1' } : {};
     for (const project of projects) {
       const report = join(scratch, `${project}.json`);
-      const { code, output } = await runTool([
-        join(ROOT, 'node_modules/vitest/vitest.mjs'),
-        'run',
-        `--project=${project}`,
-        // Two even on two cores: one waits for the disk while the other computes.
-        `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
-        '--reporter=dot',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-      ]);
+      const { code, output } = await runTool(
+        [
+          join(ROOT, 'node_modules/vitest/vitest.mjs'),
+          'run',
+          `--project=${project}`,
+          // Two even on two cores: one waits for the disk while the other computes.
+          `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
+          '--reporter=dot',
+          '--reporter=json',
+          `--outputFile.json=${report}`,
+        ],
+        env,
+      );
       results.push({ tally: withExitCode(vitestTally(report), code), output: code === 0 ? '' : output });
     }
     return { tally: add(results.map((one) => one.tally)), output: results.map((one) => one.output).join('') };

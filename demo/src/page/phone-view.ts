@@ -3,7 +3,7 @@ import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import { byId, make, postJson } from './elements.ts';
 import { hallOf } from './hall-view.ts';
 import { type Bought, NO_ANSWER, whyNot } from './refusal-words.ts';
-import { rememberHall } from './seat-names.ts';
+import { nameOfPlace, rememberHall } from './seat-names.ts';
 import type { StageState } from './stage-state.ts';
 import { say, sayText } from './words.ts';
 
@@ -223,5 +223,5 @@ async function buyChosen(): Promise<void> {
 
 function nameOf(layout: Layout | null, place: number): string {
   const found = layout?.places[place];
-  return found === undefined ? '' : `${found.rowLabel}${found.label}`;
+  return found === undefined ? '' : nameOfPlace(found);
 }

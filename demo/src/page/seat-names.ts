@@ -4,6 +4,10 @@ import type { SeatMap } from '@foyer/shared/seating/seat-map';
 /** Halls looked at so far, by performance; null while one is being asked for. */
 const layouts = new Map<string, Layout | null>();
 
+/** `F7`; where rows are numbers too, `3-7`. */
+export const nameOfPlace = ({ rowLabel, label }: { readonly rowLabel: string; readonly label: string }): string =>
+  /\d$/.test(rowLabel) ? `${rowLabel}-${label}` : `${rowLabel}${label}`;
+
 export function rememberHall(performance: string, layout: Layout): void {
   layouts.set(performance, layout);
 }
@@ -14,7 +18,7 @@ export function seatName(performance: string | null, seat: string): string | nul
   const layout = layouts.get(performance);
   if (layout === undefined) void askForHall(performance);
   const place = layout?.places.find(({ id }) => id === seat);
-  return place === undefined ? null : `${place.rowLabel}${place.label}`;
+  return place === undefined ? null : nameOfPlace(place);
 }
 
 async function askForHall(performance: string): Promise<void> {

@@ -15,6 +15,7 @@ import {
 } from './news.ts';
 import { SeatChoice } from './seat-choice.ts';
 import { mayTakeMoney, ownInstead } from './may-sell.ts';
+import { reprintAfter } from './reprint.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
 import { type Dialog, NEW_ORDER } from './state.ts';
 
@@ -132,7 +133,8 @@ export class Counter extends SeatChoice {
 
   async reprint(orderId?: string): Promise<void> {
     const sale = await this.ask('sale.reprint', orderId === undefined ? {} : { orderId });
-    if (sale !== null) this.store.setState({ sale, dialog: 'none' });
+    if (sale !== null)
+      this.store.setState((state) => ({ sale, dialog: 'none', reprint: reprintAfter(state, sale.orderId) }));
   }
 
   /** The customer does not wait for the server. Asked beside the payment that is under way. */

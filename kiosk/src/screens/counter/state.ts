@@ -5,6 +5,7 @@ import type { SeatRule } from '@foyer/shared/seating/rules/seat-refusal';
 import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 import type { TillStatus } from '../../channel/events.ts';
 import type { PerformanceRow, SaleView } from '../../channel/views.ts';
+import type { Reprint } from './reprint.ts';
 
 export interface PriceTable {
   readonly ticketTypes: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[];
@@ -140,6 +141,8 @@ export interface CounterState {
   } | null;
   /** The sale just made: shown until the next one begins. */
   readonly sale: SaleView | null;
+  /** The sale shown has been printed again. */
+  readonly reprint: Reprint | null;
   readonly recent: readonly SaleView[];
 }
 
@@ -176,6 +179,7 @@ export const INITIAL_STATE: CounterState = {
   isAwaited: false,
   cashBack: null,
   sale: null,
+  reprint: null,
   recent: [],
 };
 

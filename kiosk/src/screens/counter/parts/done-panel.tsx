@@ -11,17 +11,23 @@ import styles from '../counter.module.css';
 export function DonePanel({ sale }: { readonly sale: SaleView }) {
   const { t, language } = useTexts();
   const counter = useCounter();
+  const reprint = useCounterState((state) => (state.reprint?.orderId === sale.orderId ? state.reprint : null));
+  const isEarlier = reprint?.isOfEarlierSale === true;
   const money = (amount: number) => moneyText({ amount, currency: sale.currency }, language);
   return (
     <div className={styles.done}>
       <div role="status" className={styles.doneSaid}>
-        <h2 className={styles.panelTitle}>{t('counter.done.title')}</h2>
-        <p className={styles.doneChange}>
-          <span>{t('counter.done.change')}</span>
-          <strong>{money(sale.change)}</strong>
-        </p>
+        <h2 className={styles.panelTitle}>{t(isEarlier ? 'counter.done.earlier' : 'counter.done.title')}</h2>
+        {!isEarlier && (
+          <p className={styles.doneChange}>
+            <span>{t('counter.done.change')}</span>
+            <strong>{money(sale.change)}</strong>
+          </p>
+        )}
         <p className={styles.printState} data-print={sale.print}>
-          {t(`counter.done.${sale.print}`, { n: sale.tickets })}
+          {reprint !== null && sale.print === 'printed'
+            ? t('counter.done.reprinted', { n: sale.tickets, times: reprint.times })
+            : t(`counter.done.${sale.print}`, { n: sale.tickets })}
         </p>
       </div>
       <dl className={styles.totals}>

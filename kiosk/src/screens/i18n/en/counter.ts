@@ -119,6 +119,8 @@ export const counter = {
   'counter.done.failed': 'Tickets not printed: {{n}}. They are sold and the money is booked. Press F8 to print again.',
   'counter.done.paper': 'See the tickets',
   'counter.done.reprint': 'Reprint',
+  'counter.done.earlier': 'Sold earlier',
+  'counter.done.reprinted': 'Tickets printed again: {{n}} (reprint {{times}})',
   'counter.done.next': 'Next customer',
   'counter.done.next.help': 'Or type performance and people, then Enter: 1 2.',
   'counter.done.next.nth': 'Performance {{nth}} …',

@@ -111,6 +111,8 @@ export const counter = {
   'counter.done.failed': '{{n}} 张票未打印。已售出，款项已入账。按 F8 补打。',
   'counter.done.paper': '查看票面',
   'counter.done.reprint': '补打',
+  'counter.done.earlier': '此前售出',
+  'counter.done.reprinted': '{{n}} 张票已补打（第 {{times}} 次）',
   'counter.done.next': '下一位',
   'counter.done.next.help': '或直接输入场次和人数再按回车，如 1 2。',
   'counter.done.next.nth': '第 {{nth}} 场…',
