@@ -29,6 +29,11 @@ class Twins {
     expect(everythingOf(this.inMemory), `after ${one.do}`).toEqual(everythingOf(this.onDisk));
   }
 
+  /** What is wrong with a chain stays so: it is seen at the end of a run as well as after each call. */
+  compareChains(): void {
+    expect(this.inMemory.verify()).toEqual(this.onDisk.verify());
+  }
+
   close(): void {
     this.onDisk.close();
     this.inMemory.close();
@@ -43,6 +48,7 @@ class Twins {
 
   /** Enrolled anew where everything of before is acknowledged; else it would only be refused from then on. */
   private reopen(enrol: boolean): void {
+    this.compareChains();
     if (enrol && this.onDisk.acknowledgedJn() >= this.onDisk.head().jn) this.epoch += 1;
     this.onDisk.close();
     this.inMemory.close();
@@ -56,6 +62,7 @@ it('a ledger in memory answers any calls as the one on a disk does, and writes t
       const twins = new Twins();
       try {
         for (const one of calls) twins.take(one);
+        twins.compareChains();
       } finally {
         twins.close();
       }
