@@ -19,7 +19,7 @@ const numbers = (given: ReadonlyMap<TerminalId, number>) => Object.fromEntries(g
 describe('how many seats a terminal is given', () => {
   it.each<[string, Supply, Record<string, number>]>([
     ['one alone gets 0.8 of what is free', supply(300, [0]), { t0: 240 }],
-    ['less where a part of the whole house stays for every door', supply(300, [0], { capacity: 300 }), { t0: 174 }],
+    ['less where a part of the whole house stays for every door', supply(300, [0], { capacity: 300 }), { t0: 165 }],
     ['two share it', supply(300, [0, 0]), { t0: 120, t1: 120 }],
     ['nothing while it is above low water', supply(60, [80, 120]), {}],
     ['as much as brings it to its portion below low water', supply(180, [35, 85]), { t0: 85 }],
@@ -60,8 +60,8 @@ describe('how many seats are asked back', () => {
   it.each<[string, Supply, Record<string, number>]>([
     ['none while everybody has a portion', supply(60, [120, 120]), {}],
     ['what a second terminal lacks', supply(60, [240, 0]), { t0: 120 }],
-    ['what the pool lacks once a tenth of its part is gone', supply(10, [140, 140]), { t0: 24, t1: 24 }],
-    ['none for a pool that has nearly its part', supply(55, [120, 120]), {}],
+    ['what the pool lacks once a twentieth of its part is gone', supply(10, [140, 140]), { t0: 24, t1: 24 }],
+    ['none for a pool that has nearly its part', supply(58, [120, 120]), {}],
     ['all but a part of few seats, for every door', supply(0, [30, 30], { capacity: 300 }), { t0: 26, t1: 25 }],
   ])('%s', (_what, from, asked) => {
     expect(numbers(askedOf(from, policy))).toEqual(asked);

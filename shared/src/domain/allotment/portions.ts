@@ -30,7 +30,7 @@ export interface Supply {
  * of it, that people on the internet find theirs without a till being asked. Of few seats the tills keep a part too: they
  * may be cut off at any moment.
  */
-const POOL_OF_HOUSE = 0.42;
+const POOL_OF_HOUSE = 0.45;
 const POOL_OF_FREE = 0.85;
 
 /** What all terminals together may have. */
@@ -79,7 +79,7 @@ export function givenTo(supply: Supply, policy: AllotmentPolicy): ReadonlyMap<Te
 }
 
 /** Below this part of what the pool should have it is filled up again. */
-const POOL_LOW = 0.9;
+const POOL_LOW = 0.95;
 
 /**
  * How many places are asked back from each terminal that has more than its portion: when the pool runs low, or another
