@@ -52,6 +52,7 @@ export class WorldReplica {
     this.evidence = {
       standsAt: () => this.followers.standsAt(),
       oldBranch: async (venue, above) => this.changedSince(streamOfVenue(venue), above),
+      ordersSeen: async (venue) => this.orderIds(streamOfVenue(venue)),
       letGo: (venue, epoch) => oldEpochs.letGo(streamOfVenue(venue), epoch),
     };
     for (const [key, documents] of disk.documents)
@@ -90,6 +91,12 @@ export class WorldReplica {
       }),
       orders: late.flatMap(({ collection, doc }) => (collection === 'orders' && doc !== null ? [doc] : [])),
     };
+  }
+
+  private orderIds(stream: string): ReadonlySet<string> {
+    const own = [...this.disk.documents].filter(([key]) => key.startsWith(`${stream}|`));
+    const all = own.flatMap(([, documents]) => [...documents.values()]);
+    return new Set(all.flatMap(({ collection, id, doc }) => (collection === 'orders' && doc !== null ? [id] : [])));
   }
 
   private follow(): Promise<void> {

@@ -54,6 +54,8 @@ export async function runSeed({ seed, operations, trace = 'hash' }: SeedOptions)
     };
   } finally {
     world.close();
+    // What a process of this world threw as it ended is told a turn later: it is of no other seed.
+    await new Promise((resolve) => setImmediate(resolve));
     stopHearing();
   }
 }

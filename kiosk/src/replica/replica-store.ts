@@ -97,6 +97,10 @@ export class ReplicaStore {
     };
   }
 
+  async orderIds(stream: string): Promise<ReadonlySet<string>> {
+    return new Set((await storedWhere(this.collections.orders, { selector: { stream } })).map(({ id }) => id));
+  }
+
   private async documents(stream: string, scope: string): Promise<FeedDocument[]> {
     const collection = collectionOfScope(scope);
     const selector = { selector: { stream } };

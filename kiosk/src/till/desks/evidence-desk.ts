@@ -5,6 +5,7 @@ import type { OwnPlace } from '../allotments/own-place.ts';
 import { haltOf, speaks, type TillContext } from '../context.ts';
 import type { EvidenceSource } from '../ports/evidence-source.ts';
 import type { FactDesk } from './fact-desk.ts';
+import { toldOrder } from './told-order.ts';
 
 const ASK_AGAIN_MS = 1000;
 /** While a venue finds out what was sold it may be put back once more. */
@@ -19,7 +20,7 @@ type Holding = NonNullable<Part['last']>['holdings'][number];
 
 /**
  * Tells a server that was restored what this terminal knows of the time it has lost: first its facts, then what its
- * replica saw, its own orders, and what stands with it unsold. Until the server has answered the last part the replica
+ * replica saw, its own orders, with those of which only the ledger has heard, and what stands with it unsold. Until the server has answered the last part the replica
  * keeps what it has. All of it may be told twice.
  */
 export class EvidenceDesk {
@@ -96,6 +97,7 @@ export class EvidenceDesk {
     if ((this.told.get(venue) ?? 0) >= epoch) return true;
     if (recovering || above !== null) {
       if (!(await this.tellRows({ venue, replica }, above))) return false;
+      if (!(await this.tellUnseen({ venue, replica }))) return false;
       if (!(await this.tellLast({ venue, replica }))) return false;
     }
     this.told.set(venue, epoch);
@@ -110,6 +112,21 @@ export class EvidenceDesk {
     for (const rows of partsOf(branch.rows, ROWS_PER_PART))
       if (!(await this.send({ ...part, rows: [...rows], orders: [], last: null }))) return false;
     for (const orders of partsOf(branch.orders, ORDERS_PER_PART))
+      if (!(await this.send({ ...part, rows: [], orders: [...orders], last: null }))) return false;
+    return true;
+  }
+
+  /** The answer to a confirm came, and the line went before its document did: the customer has the tickets. */
+  private async tellUnseen(part: Pick<Part, 'venue' | 'replica'>): Promise<boolean> {
+    if (this.source === null) return true;
+    const seen = await this.source.ordersSeen(part.venue as VenueId);
+    if (seen === null) return false;
+    const unseen = this.till.ledger
+      .confirmedSales()
+      .filter(({ order }) => order.venue === part.venue && !seen.has(order.orderId))
+      .map((sale) => toldOrder(this.till, sale))
+      .filter((order) => order !== null);
+    for (const orders of partsOf(unseen, ORDERS_PER_PART))
       if (!(await this.send({ ...part, rows: [], orders: [...orders], last: null }))) return false;
     return true;
   }

@@ -8,7 +8,7 @@ import type { StartCheck } from '../../channel/start-report.ts';
 import { factBook, type FactBook } from './fact-book.ts';
 import { keepBook, type KeepBook } from './keep-book.ts';
 import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-book.ts';
-import type { BasketRecord, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
+import type { BasketRecord, ConfirmedSale, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
 import type { KeptRecords } from './records-of.ts';
 import { resolutionBook, type ResolutionBook } from './resolution-book.ts';
 import type { Withdrawal } from './withdrawal-records.ts';
@@ -51,6 +51,8 @@ export interface Ledger extends OwnBook, FactBook, KeepBook, ResolutionBook {
 
   sale(orderId: OrderId): SaleRecord | null;
   recentSales(limit: number): readonly SaleRecord[];
+  /** Sales that the server made, the oldest first: a server that was restored may have lost them. */
+  confirmedSales(): readonly ConfirmedSale[];
   pendingPrints(): readonly PrintIntent[];
   intendReprint(sale: SaleRecord, name: (copy: number) => string, at: number): PrintIntent;
   /** Outcome and its fact. A copy whose outcome is known is left as it is. */
@@ -160,11 +162,15 @@ const requestBook = (books: Books): RequestBook => ({
     books.decide('the end of a withdrawal', () => books.withdrawals.answer(confirmId, outcome, orderId)),
 });
 
-type SaleBook = Pick<Ledger, 'sale' | 'recentSales' | 'pendingPrints' | 'intendReprint' | 'recordPrint'>;
+type SaleBook = Pick<
+  Ledger,
+  'sale' | 'recentSales' | 'confirmedSales' | 'pendingPrints' | 'intendReprint' | 'recordPrint'
+>;
 
 const saleBook = ({ journal, sales, decide }: Books): SaleBook => ({
   sale: (orderId) => sales.find(orderId),
   recentSales: (limit) => sales.recent(limit),
+  confirmedSales: () => sales.confirmed(),
   pendingPrints: () => sales.pendingPrints(),
   intendReprint: (sale, name, at) =>
     decide('a reprint', () => {

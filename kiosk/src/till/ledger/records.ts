@@ -79,6 +79,13 @@ export interface SaleRecord {
   readonly isVoided: boolean;
 }
 
+/** A sale that the server made, with what it was asked for. */
+export interface ConfirmedSale {
+  readonly order: OrderView;
+  readonly body: ConfirmBody;
+  readonly clerk: PersonId;
+}
+
 /** The newest copy of a sale's paper. Copy 1 is the original; copy n is 补打 n − 1. */
 export interface PrintRecord {
   readonly copy: number;

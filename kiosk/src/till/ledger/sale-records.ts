@@ -2,7 +2,7 @@ import type { OrderId, PersonId, ShiftId } from '@foyer/shared/domain/ids';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { Book, Read, Write } from './book.ts';
-import type { PrintIntent, PrintRecord, SaleRecord } from './records.ts';
+import type { ConfirmBody, ConfirmContext, ConfirmedSale, PrintIntent, PrintRecord, SaleRecord } from './records.ts';
 
 interface SaleRow {
   readonly shift: string;
@@ -30,6 +30,7 @@ export class SaleRecords {
   private readonly insert: Write;
   private readonly one: Read<[string], SaleRow>;
   private readonly newest: Read<[number], SaleRow>;
+  private readonly ofServer: Read<[], { order_view: string; body: string; context: string }>;
   private readonly insertVoid: Write;
   private readonly insertCharge: Write;
   private readonly charged: Read<[string], { total: number }>;
@@ -45,6 +46,10 @@ export class SaleRecords {
     );
     this.one = book.read(`${SALES} WHERE s.order_id = ?`);
     this.newest = book.read(`${SALES} ORDER BY s.sold_at DESC, s.rowid DESC LIMIT ?`);
+    this.ofServer = book.read(
+      `SELECT s.order_view, r.body, r.context FROM sales s JOIN requests r ON r.command_id = s.command_id
+        WHERE r.name = 'order.confirm' ORDER BY s.sold_at, s.rowid`,
+    );
     this.insertVoid = book.write('sale.void', 'INSERT INTO voids (order_id, reason, clerk, at) VALUES (?, ?, ?, ?)');
     this.insertCharge = book.write('sale.charge', 'INSERT INTO card_charges (order_id, reference) VALUES (?, ?)');
     this.charged = book.read(
@@ -88,6 +93,15 @@ export class SaleRecords {
 
   recent(limit: number): readonly SaleRecord[] {
     return this.newest.all(limit).map(saleOf);
+  }
+
+  /** Those that the server made, the oldest first. */
+  confirmed(): readonly ConfirmedSale[] {
+    return this.ofServer.all().map(({ order_view, body, context }) => ({
+      order: JSON.parse(order_view) as OrderView,
+      body: JSON.parse(body) as ConfirmBody,
+      clerk: (JSON.parse(context) as ConfirmContext).clerk,
+    }));
   }
 
   intendPrint(intent: PrintIntent, at: number): void {

@@ -33,7 +33,10 @@ export class MemoryRequests implements Pick<KeptRecords['requests'], keyof KeptR
   answer(commandId: string, state: 'done' | 'refused', _answer: unknown): void {
     const { requests } = this.on.tables;
     const row = requests.get(commandId);
-    if (row !== undefined) requests.put(commandId, { ...row, state, request: null });
+    if (row === undefined) return;
+    // The token is of no use once the request is answered.
+    const request = row.request === null ? null : frozen({ ...row.request, clerkToken: null });
+    requests.put(commandId, { ...row, state, request });
   }
 
   basket(): BasketRecord | null {

@@ -1,6 +1,6 @@
 import type { OrderId, PersonId, ShiftId } from '@foyer/shared/domain/ids';
 import { drawerTotals, type DrawerTotals } from '@foyer/shared/domain/shift';
-import type { PrintIntent, SaleRecord, ShiftRecord } from '../records.ts';
+import type { ConfirmedSale, PrintIntent, SaleRecord, ShiftRecord } from '../records.ts';
 import type { KeptRecords } from '../records-of.ts';
 import { frozen } from './frozen.ts';
 import type { OpenTables } from './memory-disk.ts';
@@ -75,6 +75,17 @@ export class MemorySales implements Pick<KeptRecords['sales'], keyof KeptRecords
 
   recent(limit: number): readonly SaleRecord[] {
     return this.on.tables.by.bySoldAt.newest(limit).flatMap((row) => this.saleOf(row) ?? []);
+  }
+
+  confirmed(): readonly ConfirmedSale[] {
+    const { requests, sales } = this.on.tables;
+    return sales
+      .all()
+      .sort((a, b) => a.soldAt - b.soldAt)
+      .flatMap(({ commandId, said: { order } }) => {
+        const request = requests.get(commandId)?.request ?? null;
+        return request === null ? [] : [{ order, body: request.body, clerk: request.context.clerk }];
+      });
   }
 
   intendPrint({ orderId, copy, name }: PrintIntent, at: number): void {
