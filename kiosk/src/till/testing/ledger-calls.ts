@@ -232,6 +232,7 @@ export function everythingOf(ledger: Ledger): unknown {
     confirm: ledger.openConfirm(),
     withdrawals: ledger.openWithdrawals(),
     sales: ledger.recentSales(50),
+    confirmed: ledger.confirmedSales(),
     prints: ledger.pendingPrints(),
     birth: [ledger.birth(), ledger.births()],
     allotments: ledger.ownAllotments(),

@@ -37,6 +37,8 @@ export function ownSales(on: OnTrial): void {
     sellOwn(on.ledger, shift, [two], 'card', EVENING, 'slip 1');
     sellOwn(on.ledger, shift, [three], 'undone', EVENING, 'slip 2');
     expect(on.ledger.cardTakings(shift)).toBe(200);
+    // No server made them: it hears of them by their facts.
+    expect(on.ledger.confirmedSales()).toEqual([]);
     voidOwn(on.ledger, shift, 'undone');
     on.reopen();
     expect(on.kinds()).toEqual(['shift.opened', 'sale.made', 'cash.moved', 'sale.made', 'sale.made', 'sale.voided']);

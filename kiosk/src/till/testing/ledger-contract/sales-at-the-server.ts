@@ -62,6 +62,16 @@ export function salesAtTheServer(on: OnTrial): void {
       expect([on.ledger.openConfirm(), on.ledger.basket()]).toEqual([null, null]);
     });
 
+    it('is known with what the server was asked for, and not who proved it', () => {
+      const shift = openDrawer(on.ledger);
+      const [late, early] = [sellOnce(on.ledger, shift, 'a', EVENING + 5), sellOnce(on.ledger, shift, 'b', EVENING)];
+      on.ledger.writeConfirm(confirm('open'));
+      on.reopen();
+      const known = on.ledger.confirmedSales();
+      expect(known.map(({ order }) => order)).toEqual([early, late]);
+      expect(known[0]).toEqual({ order: early, body: expect.objectContaining({ holdId: 'h-b' }), clerk: 'per1' });
+    });
+
     it('is listed newest first', () => {
       const shift = openDrawer(on.ledger);
       for (const [one, at] of [
