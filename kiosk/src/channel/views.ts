@@ -6,6 +6,12 @@ import * as v from 'valibot';
 /** What a till shows its screens. */
 const text = v.object({ zh: v.string(), en: v.string() });
 
+/** Places by their id, as they are named on a ticket; without a row: one of the area `zoneName`. */
+export const placeNames = v.record(
+  v.string(),
+  v.object({ rowLabel: v.string(), seatLabel: v.string(), zoneName: text }),
+);
+
 export const basketView = v.object({
   holdId: id<'hold'>(),
   performance: id<'performance'>(),
@@ -50,6 +56,8 @@ export const saleView = v.object({
   /** Empty for a sale of this till's own seats. */
   pickupCode: v.string(),
   tickets: wholeNumber,
+  /** Every seat sold. */
+  places: placeNames,
   print: v.picklist(['printing', 'printed', 'failed']),
   /** Where the virtual printer put its paper; null for a real one. */
   paper: v.nullable(v.string()),

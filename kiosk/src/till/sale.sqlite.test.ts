@@ -253,7 +253,15 @@ describe('a till that dies amid a sale', () => {
     expect(bench.printer.jobs).toHaveLength(1);
     expect(await bench.call('sales.recent', { limit: 5 })).toMatchObject({
       ok: true,
-      value: [{ total: 9200, received: 10_000, change: 800, print: 'printed' }],
+      value: [
+        {
+          total: 9200,
+          received: 10_000,
+          change: 800,
+          print: 'printed',
+          places: { A2: { rowLabel: 'A', seatLabel: '2' } },
+        },
+      ],
     });
   });
 

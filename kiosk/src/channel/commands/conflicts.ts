@@ -2,6 +2,7 @@ import { defineCommand } from '@foyer/shared/wire/define-command';
 import { conflictAction, conflictView } from '@foyer/shared/wire/commands/conflicts';
 import { currency, id, minor, plainText, text } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
+import { placeNames } from '../views.ts';
 import { clerk, look } from './roles.ts';
 
 /** A conflict as the server has it, with the names by which people know its show and its seats. */
@@ -18,7 +19,7 @@ const inboxRow = v.object({
     }),
   ),
   /** Every seat that the conflict names, by its id; one that is not known here is missing. */
-  places: v.record(v.string(), v.object({ rowLabel: v.string(), seatLabel: v.string(), zoneName: text })),
+  places: placeNames,
 });
 export type InboxRow = v.InferOutput<typeof inboxRow>;
 

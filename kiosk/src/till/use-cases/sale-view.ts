@@ -19,6 +19,12 @@ export function saleView(
     tender: card === null ? 'cash' : 'card',
     pickupCode,
     tickets: tickets.length,
+    places: Object.fromEntries(
+      tickets.map(({ placeId, rowLabel, seatLabel, zoneLabel: zoneName }) => [
+        placeId,
+        { rowLabel, seatLabel, zoneName },
+      ]),
+    ),
     print: PRINT_STATES[print.outcome],
     paper: print.paper,
     at: soldAt,

@@ -2,6 +2,7 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
+import { seatsText } from '../conflict-text.ts';
 import { clockText } from '../local-time.ts';
 import { groupedCode } from '../pickup-code.ts';
 import { venueOffsetMin } from '../state.ts';
@@ -28,7 +29,10 @@ export function RecentDialog() {
           return (
             <li key={sale.orderId} data-voided={sale.isVoided}>
               <span>{clockText(sale.at, row?.utcOffsetMin ?? offsetMin)}</span>
-              <span className={styles.recentTitle}>{row === undefined ? '' : inLanguage(row.titleName, language)}</span>
+              <span className={styles.recentSale}>
+                <span>{row === undefined ? '' : inLanguage(row.titleName, language)}</span>
+                <small>{seatsText(sale, Object.keys(sale.places), { t, language })}</small>
+              </span>
               {sale.isVoided ? (
                 <em className={styles.voided}>{t('counter.recent.voided')}</em>
               ) : (
