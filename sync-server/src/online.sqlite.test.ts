@@ -126,6 +126,17 @@ describe('an online purchase', () => {
     expect(await stateOf(anna, id)).toMatchObject({ state: 'paid' });
   });
 
+  it('is asked for as soon when the wall clock, an hour ahead, was set right meanwhile', async () => {
+    clock.setWall(clock.now() + 3600_000);
+    const id = await order(anna, ['A1']);
+    await pay(anna, id);
+    await pass(1000);
+    clock.setWall(clock.now() - 3600_000);
+    gateway.pay(outTradeNo());
+    await pass(8000);
+    expect(await stateOf(anna, id)).toMatchObject({ state: 'paid' });
+  });
+
   it('goes on with the same attempt when it is asked again', async () => {
     const id = await order(anna, ['A1']);
     const { status: _, ...first } = await pay(anna, id, 'pay-1');

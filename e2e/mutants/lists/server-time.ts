@@ -14,6 +14,13 @@ export const SERVER_TIME_MUTANTS: readonly Mutant[] = [
     tests: ALONE,
   },
   {
+    name: 'a payment is asked for again by the wall clock, which somebody sets back',
+    file: 'sync-server/src/jobs/query-payments.ts',
+    find: 'const now = clock.monotonic();',
+    replace: 'const now = clock.now();',
+    tests: ['sync-server/src/online.sqlite.test.ts'],
+  },
+  {
     name: 'the last moment of an allotment moves with the wall clock',
     file: `${TILL}/server-time.ts`,
     find: 'return Math.max(this.now(), this.floor());',

@@ -21,6 +21,7 @@ export interface QueryPaymentsParts {
 }
 
 interface Due {
+  /** By the clock that nobody sets: after a correction of the time a payment is not left unasked for that long. */
   readonly at: number;
   readonly waitMs: number;
   /** Whether it has been asked for its last word. */
@@ -56,8 +57,8 @@ async function askVenue(
   for (const { payment, isHoldOver } of open) {
     stillOpen.add(payment.id);
     if (payment.tender !== gateway.tender) continue;
-    const now = clock.now();
-    const isLast = isHoldOver || (payment.payBy !== null && payment.payBy <= now);
+    const now = clock.monotonic();
+    const isLast = isHoldOver || (payment.payBy !== null && payment.payBy <= clock.now());
     const due = dueByPayment.get(payment.id) ?? { at: now + FIRST_WAIT_MS, waitMs: FIRST_WAIT_MS, isLast: false };
     dueByPayment.set(payment.id, due);
     const isFirstLastCall = isLast && !due.isLast;
