@@ -181,7 +181,15 @@ async function closedShift(world: World, till: WorldTill): Promise<boolean> {
   };
   await signedIn();
   if (!status()?.shift) return true;
+  const { running } = till;
   let closed = await close();
+  // It was on its way out when all was healed: whoever comes next starts it, and counts then.
+  if (closed === null && till.running !== running) {
+    world.startTill(till);
+    await world.scheduler.until(() => status()?.link === 'online', world.scheduler.now + QUIET_WITHIN_MS);
+    await signedIn();
+    closed = await close();
+  }
   // Whoever was about to leave has signed out meanwhile.
   if (closed?.ok === false && closed.error.code === 'NOT_AUTHENTICATED') {
     await signedIn();

@@ -21,7 +21,7 @@ all is healed everything comes to rest. --operations: commands and facts deliver
 hours: what the tills sell, how often one is asked for seats, and whether any are stranded.
 A seed is the same every time: --seed runs one again, --trace prints all that happened in it, a line each.`;
 
-/** Of many failing seeds so many are told, each with the last lines of its trace. */
+/** Of many failing seeds so many are told with the last lines of their traces, the others in a line each. */
 const SHOWN = 5;
 const TOLD = 30;
 
@@ -64,6 +64,8 @@ async function many(): Promise<void> {
   const done = await runSeeds({ from, seeds, workers, operations, ...forMs, onResult: () => bar.step() });
   bar.end();
   for (const result of done.failed.slice(0, SHOWN)) await show(result);
+  for (const { seed: failing, violations } of done.failed.slice(SHOWN))
+    console.error(`seed ${failing}: ${violations[0]?.split('\n')[0]}`);
   if (done.seeds < seeds) console.log(`${done.seeds} of ${seeds} seeds; go on with --from ${done.next}`);
   end({
     seeds: done.seeds,

@@ -1,3 +1,4 @@
+import { LedgerFault } from '@foyer/kiosk/till/ledger/ledger-fault';
 import { createHash } from 'node:crypto';
 import { SocketLink } from '@foyer/kiosk/till/adapters/socket-link/socket-link';
 import type { Page } from '@foyer/kiosk/channel/server';
@@ -126,7 +127,12 @@ export class WorldTill {
       log: SILENT,
     });
     this.running = { till, ledger, link, replica };
-    till.start();
+    try {
+      till.start();
+    } catch (fault) {
+      // It died amid a write of its start: what is on the stack runs on here, and would not in its own process.
+      if (!(life.isOver && fault instanceof LedgerFault)) throw fault;
+    }
   }
 
   /** The process is gone at this moment, also amid a write; its disks are what they are then. */

@@ -163,7 +163,9 @@ export class Checker {
     if (
       event.kind === 'conflict.opened' &&
       event.jn !== null &&
+      // Of a device whose key was dead by then, or that another one has replaced.
       event.reason !== 'terminal-revoked' &&
+      event.reason !== 'older-epoch' &&
       !this.excuses.isExcused(stream, event.terminal, bodyOf(event.raw))
     )
       this.wrong(`a fact of ${event.terminal} (${event.jn}) does not fit: ${event.reason} (I7)`);
