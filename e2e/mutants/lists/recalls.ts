@@ -83,6 +83,13 @@ export const RECALL_MUTANTS: readonly Mutant[] = [
     tests: RECALLED,
   },
   {
+    name: 'terminals are asked for seats of a manager who cannot have another one of them',
+    file: `${VENUE}/refuse-manager.ts`,
+    find: 'if (gone.length === 0)',
+    replace: 'if (gone.length < taken.length)',
+    tests: [`${SERVER}/manage-recalls.sqlite.test.ts`],
+  },
+  {
     name: 'what a terminal keeps is waited for to the end',
     file: `${SERVER}/use-cases/recalls.ts`,
     find: "        question.end('kept');",

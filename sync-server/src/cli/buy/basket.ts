@@ -129,7 +129,11 @@ export function refusalText(error: Rejection, map: SeatMap): string {
 }
 
 /** What stands in the way of a manager, where it is not that somebody has the seat. */
-const ARE: Readonly<Record<string, string>> = { 'not-blocked': 'not blocked', 'not-reserved': 'no house seats' };
+const ARE: Readonly<Record<string, string>> = {
+  'not-blocked': 'not blocked',
+  'not-reserved': 'no house seats',
+  'reserved-at-counter': 'with a counter',
+};
 
 const SAID = [
   ['stranded', 'would be left alone'],

@@ -88,6 +88,9 @@ const REASONS: Readonly<Record<string, string>> = {
     'There are not as many wheelchair spaces left as wheelchairs. Take fewer, or another performance.',
   'RATE_LIMITED code': 'Too many codes that open nothing. Wait a minute and try again.',
   'INVALID_REQUEST short-code': 'A code has at least 4 letters or digits.',
+  'SEAT_UNAVAILABLE reserved-at-counter':
+    'These seats are not sold: they stand with a counter that did not give them back. It has them in a basket, or is cut ' +
+    'off. Try again in a minute, or choose others; a till that is gone: npm run admin -- allotment vanished',
   'SEAT_UNAVAILABLE rules': 'The seats that are left are kept for others. Take fewer, or another performance.',
   'NOT_TOGETHER together':
     'These seats are not together, and the party could sit together. Take the seats below, or others side by side.',

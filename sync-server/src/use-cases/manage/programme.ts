@@ -19,12 +19,13 @@ import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
 import { submit, type Asked } from '../asked.ts';
+import { submitWithRecalls } from '../claim-with-recalls.ts';
 import type { Parts } from '../parts.ts';
 import { sha256Hex } from '../signatures.ts';
 import { done, onVenue, type Done } from './on-stream.ts';
 
 type Request<Name extends keyof ManageCommands> = RequestOf<ManageCommands[Name]>;
-type Needs = Pick<Parts, 'streams' | 'directory' | 'calendar'>;
+type Needs = Pick<Parts, 'streams' | 'calendar'>;
 
 /** Takes a seat map in under the hash of its canonical JSON; the same map again gives the same hash. */
 export async function addLayout(
@@ -125,19 +126,21 @@ export async function addPerformance(
   return done(venue, reply);
 }
 
-/** Takes free places off sale, or puts blocked ones back. */
+/** Takes places off sale, also such as terminals give back for it, or puts blocked ones back. */
 export async function blockPerformance(
-  { directory }: Needs,
+  parts: Pick<Parts, 'directory' | 'live' | 'recalls' | 'clock'>,
   request: Request<'performance.block'>,
   asked: Asked,
 ): Promise<Reply<Done>> {
   const { performance, seats: places, code, unblock } = request;
-  const venue = await directory.venueOfPerformance(performance);
+  const venue = await parts.directory.venueOfPerformance(performance);
   if (venue === null) return refuse(rejection('PERFORMANCE_NOT_FOUND'));
   const wanted = { performance, places, code, person: asked.person };
   const what = { command: 'performance.block', body: request };
   const reply = unblock
     ? await submit(venue, asked, what, (state, context) => unblockPlaces(state, wanted, context))
-    : await submit(venue, asked, what, (state, context) => blockPlaces(state, wanted, context));
+    : await submitWithRecalls(parts, venue, asked, what, (state, context, reach) =>
+        blockPlaces(state, wanted, { ...context, reach }),
+      );
   return done(venue, reply);
 }

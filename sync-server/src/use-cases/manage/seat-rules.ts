@@ -12,7 +12,8 @@ import type { VenueState } from '@foyer/shared/domain/venue/state';
 import { resolveSeatRules, type SeatRules, type SeatRulesPatch } from '@foyer/shared/seating/rules/seat-rules';
 import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
-import { submit, type Asked } from '../asked.ts';
+import type { Asked } from '../asked.ts';
+import { submitWithRecalls } from '../claim-with-recalls.ts';
 import type { Parts } from '../parts.ts';
 import { done, onVenue, type Done } from './on-stream.ts';
 
@@ -83,18 +84,21 @@ const levelsOf = (state: VenueState, scopes: readonly SeatRulesScope[]): Respons
 const told = (rules: SeatRulesPatch): Response<'seatRules.set'>['rules'] => structuredClone(rules) as never;
 export const toldInForce = (rules: SeatRules): Response<'seatRules.show'>['inForce'] => structuredClone(rules) as never;
 
-/** Makes seats house seats, gives them another code, or gives them back to everybody. */
+/** Makes seats house seats, also such as terminals give back for it, gives them another code, or gives them back to everybody. */
 export async function reserveSeats(
-  { directory }: Pick<Parts, 'directory'>,
+  parts: Pick<Parts, 'directory' | 'live' | 'recalls' | 'clock'>,
   request: Request<'performance.reserve'>,
   asked: Asked,
 ): Promise<Reply<Done>> {
   const { performance, seats: places, code } = request;
-  const venue = await directory.venueOfPerformance(performance);
+  const venue = await parts.directory.venueOfPerformance(performance);
   if (venue === null) return refuse(rejection('PERFORMANCE_NOT_FOUND'));
   const wanted = { performance, places, code, person: asked.person };
   const what = { command: 'performance.reserve', body: request };
-  return done(venue, await submit(venue, asked, what, (state) => decideReserve(state, wanted)));
+  const reply = await submitWithRecalls(parts, venue, asked, what, (state, _context, reach) =>
+    decideReserve(state, wanted, reach),
+  );
+  return done(venue, reply);
 }
 
 /** The house seats of a performance, in the order of the plan. */

@@ -1,10 +1,12 @@
 import type { PerformanceId, PersonId, PlaceId } from '../../ids.ts';
 import { decideInventory } from '../../inventory/decide.ts';
-import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import { decided, refused, type ClaimDecision, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPlaces } from '../find-places.ts';
 import { inventoryEvents } from '../lapse.ts';
-import { idsOf, refuseSeats } from '../refusal.ts';
+import { NO_REACH, type Reach } from '../reach.ts';
+import { idsOf } from '../refusal.ts';
+import { refuseManager } from '../refuse-manager.ts';
 import type { VenueState } from '../state.ts';
 
 export interface BlockPlaces {
@@ -19,22 +21,23 @@ export interface BlockPlaces {
 export type UnblockPlaces = Omit<BlockPlaces, 'code'>;
 
 /**
- * Takes free places off sale, all or none. Refuses with PERFORMANCE_NOT_FOUND, INVALID_REQUEST or SEAT_UNAVAILABLE
- * (somebody has one of them).
+ * Takes places off sale, all or none: free ones, and such as terminals in `reach` give back for it. Refuses with
+ * PERFORMANCE_NOT_FOUND, INVALID_REQUEST or SEAT_UNAVAILABLE (somebody has one of them; `reserved-at-counter`: they stand
+ * with a terminal, with `recall` where they may come back).
  */
 export function blockPlaces(
   state: VenueState,
   { performance, places, code, person }: BlockPlaces,
-  context: DecideContext,
-): Decision<VenueEvent, { readonly blocked: number }> {
+  context: DecideContext & { readonly reach?: Reach },
+): ClaimDecision<{ readonly blocked: number }> {
   const found = findPlaces(state, performance, places);
   if (!found.ok) return found;
-  const { layout, indexes } = found;
-  const { inventory } = found.entry;
-  const decision = decideInventory(inventory, { name: 'block', places: indexes, code, epoch: context.epoch });
+  const { layout, indexes, entry } = found;
+  const decision = decideInventory(entry.inventory, { name: 'block', places: indexes, code, epoch: context.epoch });
   if (!decision.ok) {
-    const { taken } = refuseSeats(decision.error, { layout, inventory }, [], context).error;
-    return refused(decision.error.code, taken === undefined ? {} : { taken });
+    const { code: why, takenPlaces } = decision.error;
+    if (why !== 'SEAT_UNAVAILABLE') return refused(why);
+    return refuseManager({ state, entry, layout, reach: context.reach ?? NO_REACH }, takenPlaces);
   }
   const events = inventoryEvents(state, performance, decision.value, context.at);
   events.push({ kind: 'manager.acted', person, action: 'performance.block', reason: code, shift: null });

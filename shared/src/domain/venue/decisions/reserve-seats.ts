@@ -1,10 +1,11 @@
 import type { PerformanceId, PersonId, PlaceId } from '../../ids.ts';
 import { isFree } from '../../inventory/read.ts';
-import { decided, refused, type Decision } from '../decision.ts';
-import type { VenueEvent } from '../events.ts';
+import { decided, refused, type ClaimDecision } from '../decision.ts';
 import { findPlaces } from '../find-places.ts';
 import { isLongEnough, normalCode } from '../house-seats.ts';
+import { NO_REACH, type Reach } from '../reach.ts';
 import { idsOf } from '../refusal.ts';
+import { refuseManager } from '../refuse-manager.ts';
 import type { VenueState } from '../state.ts';
 
 export interface ReserveSeats {
@@ -17,14 +18,16 @@ export interface ReserveSeats {
 }
 
 /**
- * Makes free seats house seats, all or none, or gives house seats another code or none; a house seat somebody has stays
- * his. Refuses with PERFORMANCE_NOT_FOUND, INVALID_REQUEST (`area`: a place without a number; `not-reserved`;
- * `short-code`) or SEAT_UNAVAILABLE (somebody has one that is no house seat).
+ * Makes seats house seats, all or none: free ones, and such as terminals in `reach` give back for it; or gives house seats
+ * another code or none; a house seat somebody has stays his. Refuses with PERFORMANCE_NOT_FOUND, INVALID_REQUEST (`area`:
+ * a place without a number; `not-reserved`; `short-code`) or SEAT_UNAVAILABLE (somebody has one that is no house seat;
+ * `reserved-at-counter`: they stand with a terminal, with `recall` where they may come back).
  */
 export function reserveSeats(
   state: VenueState,
   { performance, places, code: said, person }: ReserveSeats,
-): Decision<VenueEvent, { readonly seats: number }> {
+  reach: Reach = NO_REACH,
+): ClaimDecision<{ readonly seats: number }> {
   const found = findPlaces(state, performance, places);
   if (!found.ok) return found;
   const { layout, entry } = found;
@@ -36,11 +39,10 @@ export function reserveSeats(
   const others = indexes.filter(
     (place) => !entry.reserved.has(place) && (code === null || !isFree(entry.inventory, place)),
   );
-  const taken = { seats: idsOf(layout, others), areas: [] };
   if (others.length > 0)
     return code === null
-      ? refused('INVALID_REQUEST', { reason: 'not-reserved', taken })
-      : refused('SEAT_UNAVAILABLE', { taken });
+      ? refused('INVALID_REQUEST', { reason: 'not-reserved', taken: { seats: idsOf(layout, others), areas: [] } })
+      : refuseManager({ state, entry, layout, reach }, others);
   const changed = indexes.filter((place) => (entry.reserved.get(place) ?? null) !== code);
   if (changed.length === 0) return decided([], { seats: indexes.length });
   const action = code === null ? 'performance.unreserve' : 'performance.reserve';
