@@ -8,6 +8,20 @@ const REPLACED = ['sync-server/src/replaced-terminal.sqlite.test.ts'];
 /** What goes wrong when another till works in the place of the one there was. */
 export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
   {
+    name: 'a new device is given nothing because of what stood with the one before it',
+    file: `${DOMAIN}/venue/supply.ts`,
+    find: "allotment === undefined || allotment.status === 'quarantined' ?",
+    replace: 'allotment === undefined ?',
+    tests: [`${DOMAIN}/venue/supply.test.ts`],
+  },
+  {
+    name: 'seats of a replaced device are told to nobody once the new one is heard',
+    file: 'sync-server/src/use-cases/manage/allotments.ts',
+    find: "status === 'quarantined' || !isHeard",
+    replace: '!isHeard',
+    tests: ['sync-server/src/cli/admin-allotment.sqlite.test.ts'],
+  },
+  {
     name: 'a new device speaks for the one it replaced',
     file: `${DOMAIN}/venue/recovery.ts`,
     // The number is part of the name of a witness.

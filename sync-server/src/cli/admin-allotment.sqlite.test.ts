@@ -1,8 +1,9 @@
 import type { VenueId } from '@foyer/shared/domain/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAt } from '../testing/command-line.ts';
+import { scriptedTill } from '../testing/scripted-till.ts';
 import { newDataDir, startServer, type StartedServer } from '../testing/start-server.ts';
-import { manageAt, setUpTrialHouse, type Manage } from '../testing/trial-house.ts';
+import { enrol, manageAt, setUpTrialHouse, type Manage } from '../testing/trial-house.ts';
 import { adminProgram } from './admin.ts';
 
 const folder = newDataDir();
@@ -84,12 +85,35 @@ describe('seats for a till, on the command line', () => {
     expect((await reclaim('--reason', 'the till is stolen')).text).toMatch(/^3 seats/);
   });
 
+  it('of a till that was replaced are listed although the new one is heard, and taken back together', async () => {
+    await grant('A1-A3');
+    await grant('B1-B2');
+    const anew = await enrol(manage, 'trial-1', ['trial']);
+    const till = await scriptedTill(server.url, anew, { login: '7001', pin: '264837' });
+    await grant('A9');
+    const isSilent = async () => (await run('vanished')).text.includes('it may still sell them');
+    while (await isSilent()) await new Promise((resolve) => setTimeout(resolve, 20));
+    const { text } = await run('vanished');
+    expect(text).toMatch(/trial-1 .* 3 +quarantined: nobody sells them/);
+    expect(text).toContain('allotment reclaim --terminal <id>');
+    const together = (...more: string[]) => run('reclaim', '--terminal', 'trial-1', '--reason', 'replaced', ...more);
+    expect((await together('--allotment', 'al_1')).code).toBe(2);
+    expect((await run('reclaim', '--reason', 'replaced')).complaint).toContain('--terminal <id> for all');
+    expect((await together('--performance', 'another')).text).toContain('Nothing was changed');
+    expect((await together()).text).toMatch(
+      /^(\d+) seats of trial-1 are on sale again\. .*\n {2}trial-tonight: \1 seats\n$/,
+    );
+    expect((await run('vanished')).text).toContain('none are in quarantine');
+    expect((await run('list', '--terminal', 'trial-1')).text).toMatch(/ A9 +open/);
+    till.close();
+  });
+
   it('are never given to a kiosk that takes QR payments only', async () => {
-    const enrol = (...more: string[]) =>
+    const enrolQr = (...more: string[]) =>
       runAt(server, folder.dir, adminProgram, ['terminal', 'enrol', 'qr-1', '--venues', 'trial', ...more]);
-    expect((await enrol('--tenders', 'gold')).complaint).toContain('choose from cash, card, qr');
-    expect((await enrol('--kind', 'tree')).complaint).toContain('counter or kiosk');
-    expect((await enrol('--kind', 'kiosk', '--tenders', 'qr')).code).toBe(0);
+    expect((await enrolQr('--tenders', 'gold')).complaint).toContain('choose from cash, card, qr');
+    expect((await enrolQr('--kind', 'tree')).complaint).toContain('counter or kiosk');
+    expect((await enrolQr('--kind', 'kiosk', '--tenders', 'qr')).code).toBe(0);
     const args = ['grant', '--terminal', 'qr-1', '--performance', 'trial-tonight', '--seats', 'A9'];
     expect((await run(...args)).code).toBe(1);
   });

@@ -46,7 +46,11 @@ export function sharedOut(state: VenueState, performance: PerformanceId, at: num
   return { ok: true, entry, profile, policy };
 }
 
-/** What there is of a performance to be shared out. Costs no look at the places, but where the counter has a quota. */
+/**
+ * What there is of a performance to be shared out. What is quarantined is no part of it, as little as what is sold: nobody
+ * sells it, and a device that was let in for another has none of what stood with that one. Costs no look at the places,
+ * but where the counter has a quota.
+ */
 export function supplyOf(
   state: VenueState,
   entry: PerformanceState,
@@ -59,7 +63,8 @@ export function supplyOf(
   for (const [terminal, { standing }] of state.allotted)
     for (const [id, note] of standing) {
       if (note.performance !== entry.performance.id) continue;
-      const count = entry.inventory.allotments.get(id)?.left ?? 0;
+      const allotment = entry.inventory.allotments.get(id);
+      const count = allotment === undefined || allotment.status === 'quarantined' ? 0 : allotment.left;
       left.set(terminal, (left.get(terminal) ?? 0) + count);
       if (note.isByHand) byHand.set(terminal, (byHand.get(terminal) ?? 0) + count);
     }

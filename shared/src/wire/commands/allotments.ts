@@ -145,7 +145,7 @@ export const allotmentReclaim = defineCommand({
   since: 4,
 });
 
-/** Terminals that are not heard and have seats, the one whose show begins first at the top. */
+/** Terminals that are not heard and have seats, or whose name has seats in quarantine; the next show first. */
 export const terminalVanished = defineCommand({
   name: 'terminal.vanished',
   request: v.strictObject({}),

@@ -1,4 +1,4 @@
-import type { AllotmentId, PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
+import type { AllotmentId, PerformanceId, PlaceId, TerminalId } from '@foyer/shared/domain/ids';
 import type { Command } from 'commander';
 import { refusalText } from '../buy/basket.ts';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
@@ -6,11 +6,13 @@ import { findPlaces } from '../find-places.ts';
 import { table } from '../output.ts';
 import { openPublicLink } from '../public-link.ts';
 import { Stop } from '../stop.ts';
+import { rejectionText } from '../words/rejection-words.ts';
 import { momentText, venueFacts } from './values.ts';
 
 interface ReclaimOptions extends CommonOptions {
-  readonly performance: string;
-  readonly allotment: string;
+  readonly performance?: string;
+  readonly allotment?: string;
+  readonly terminal?: string;
   readonly seats?: string;
   readonly reason: string;
 }
@@ -18,20 +20,36 @@ interface ReclaimOptions extends CommonOptions {
 /** What to do about tills that are gone with seats: see them, and take the seats back. */
 export function addReclaimCommands(allotment: Command, desk: Desk): void {
   withCommonOptions(
-    allotment.command('vanished').description('tills that are cut off or gone and have seats, the next show first'),
+    allotment.command('vanished').description('seats of tills that are cut off, gone or replaced, the next show first'),
   ).action((options: CommonOptions) => vanished(desk, options));
   withCommonOptions(
     allotment
       .command('reclaim')
       .description('takes seats back without the word of their till; what it sold of them is not valid any more')
-      .requiredOption('--performance <id>', 'the performance')
-      .requiredOption('--allotment <id>', 'which one: see "allotment list" or "allotment vanished"')
+      .option('--performance <id>', 'the performance')
+      .option('--allotment <id>', 'which one: see "allotment list" or "allotment vanished"')
+      .option('--terminal <id>', 'instead: all that this one has in quarantine (of one performance: --performance)')
       .option('--seats <names>', 'only these, such as A1-A5,F7 (default: all that stand in it)')
       .requiredOption('--reason <text>', 'why; it stands in the log with your name'),
   ).action((options: ReclaimOptions) => reclaim(desk, options));
 }
 
-async function reclaim(desk: Desk, { performance, allotment, seats: names, reason, ...options }: ReclaimOptions) {
+function reclaim(desk: Desk, { terminal, performance, allotment, ...options }: ReclaimOptions): Promise<void> {
+  if (terminal !== undefined && allotment === undefined && options.seats === undefined)
+    return reclaimQuarantined(desk, { terminal, performance, ...options });
+  if (terminal === undefined && performance !== undefined && allotment !== undefined)
+    return reclaimOne(desk, { performance, allotment, ...options });
+  throw new Stop('Give --performance <id> and --allotment <id>, or --terminal <id> for all its quarantined seats.', 2);
+}
+
+interface One extends CommonOptions {
+  readonly performance: string;
+  readonly allotment: string;
+  readonly seats?: string;
+  readonly reason: string;
+}
+
+async function reclaimOne(desk: Desk, { performance, allotment, seats: names, reason, ...options }: One) {
   const { link, output } = atDesk(desk, options);
   const { map } = await openPublicLink(link.url).seats(performance);
   const named = names
@@ -48,15 +66,57 @@ async function reclaim(desk: Desk, { performance, allotment, seats: names, reaso
   if (!reply.ok) throw new Stop(refusalText(reply.error, map), 1, { rejection: reply.error });
   output.end(
     { ok: true, performance, allotmentId: allotment, ...reply.value },
-    `${reply.value.seats} seats of ${performance} are on sale again. If their till sold some of them meanwhile, its buyers ` +
-      'come to the conflict inbox when it is back.',
+    `${reply.value.seats} seats of ${performance} are on sale again. ${IF_SOLD}`,
   );
 }
+
+const IF_SOLD =
+  'If their till sold some of them meanwhile, its buyers come to the conflict inbox when it is back, or when its tickets ' +
+  'are entered.';
+
+interface Quarantined extends CommonOptions {
+  readonly terminal: string;
+  readonly performance: string | undefined;
+  readonly reason: string;
+}
+
+/** One after the other, so that each stands in the log and what was done before a failure stays done. */
+async function reclaimQuarantined(desk: Desk, { terminal, performance, reason, ...options }: Quarantined) {
+  const { link, output } = atDesk(desk, options);
+  const standing = await link.do('allotment.list', {
+    terminal: terminal as TerminalId,
+    ...(performance === undefined ? {} : { performance: performance as PerformanceId }),
+  });
+  const reclaimed: { performance: PerformanceId; allotmentId: AllotmentId; seats: number }[] = [];
+  for (const one of standing.filter(({ status }) => status === 'quarantined')) {
+    const { allotmentId } = one;
+    const reply = await link.ask('allotment.reclaim', { performance: one.performance, allotmentId, reason });
+    if (reply.ok) reclaimed.push({ performance: one.performance, allotmentId, seats: reply.value.seats });
+    // Whatever came back or was reclaimed meanwhile is what was wanted.
+    else if (reply.error.code !== 'ALLOTMENT_NOT_FOUND')
+      throw new Stop(`${reclaimedText(terminal, reclaimed)}\n${rejectionText(reply.error)}`, 1, {
+        rejection: reply.error,
+        more: { reclaimed },
+      });
+  }
+  output.end({ ok: true, terminal, reclaimed }, reclaimedText(terminal, reclaimed));
+}
+
+function reclaimedText(terminal: string, reclaimed: readonly { performance: string; seats: number }[]): string {
+  if (reclaimed.length === 0) return `${terminal} has no seats in quarantine. Nothing was changed.`;
+  const lines = [...Map.groupBy(reclaimed, ({ performance }) => performance)].map(
+    ([performance, some]) => `  ${performance}: ${seatsOf(some)} seats`,
+  );
+  return [`${seatsOf(reclaimed)} seats of ${terminal} are on sale again. ${IF_SOLD}`, ...lines].join('\n');
+}
+
+const seatsOf = (some: readonly { readonly seats: number }[]): number =>
+  some.reduce((sum, { seats }) => sum + seats, 0);
 
 async function vanished(desk: Desk, options: CommonOptions): Promise<void> {
   const { link, output } = atDesk(desk, options);
   const terminals = await link.do('terminal.vanished', {});
-  if (terminals.length === 0) return output.end([], 'Every till that has seats is heard.');
+  if (terminals.length === 0) return output.end([], 'Every till that has seats is heard, and none are in quarantine.');
   const zones = new Map<string, string>();
   for (const { venue } of terminals.flatMap(({ allotments }) => allotments))
     if (!zones.has(venue)) zones.set(venue, (await venueFacts(link, venue)).timeZone);
@@ -74,6 +134,6 @@ async function vanished(desk: Desk, options: CommonOptions): Promise<void> {
     `${table(
       columns.map((head) => ({ head, right: head === 'seats' })),
       rows,
-    )}\n\nConnect the till again if you can: it gives back what it does not need. If it is lost: npm run admin -- allotment reclaim --performance <id> --allotment <id> --reason <why>`,
+    )}\n\nConnect the till again if you can: it gives back what it does not need. If it is lost: npm run admin -- allotment reclaim --performance <id> --allotment <id> --reason <why>\nAll that a till has in quarantine, such as one that was replaced: npm run admin -- allotment reclaim --terminal <id> --reason <why>`,
   );
 }

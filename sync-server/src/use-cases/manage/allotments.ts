@@ -81,7 +81,10 @@ export async function reclaimAllotment(
   return reply.ok ? ok({ ...reply.value, seq: await venue.read((_state, { seq }) => seq) }) : reply;
 }
 
-/** Terminals that are not heard and have seats, the one whose show begins first at the top. */
+/**
+ * Seats nobody can sell now: of terminals that are not heard, and those in quarantine, whoever has their terminal's name by
+ * now. The one whose show begins first is at the top.
+ */
 export async function listVanished({ streams, live }: Pick<Parts, 'streams' | 'live'>): Promise<Reply<Vanished>> {
   const perVenue = await Promise.all(streams.venues().map((venue) => venue.read((state) => silentIn(state))));
   const byTerminal = Map.groupBy(perVenue.flat(), ({ terminal }) => terminal);
@@ -96,11 +99,11 @@ export async function listVanished({ streams, live }: Pick<Parts, 'streams' | 'l
 
 function silentIn(state: VenueState) {
   return [...state.terminals.values()].flatMap(({ id: terminal, name, isHeard, revoked }) =>
-    isHeard && revoked === null
-      ? []
-      : standingIn(state, terminal).map(({ allotmentId, venue, performance, status, seats }) => {
-          const startsAt = state.performances.get(performance)?.performance.startsAt ?? 0;
-          return { terminal, name, allotment: { allotmentId, venue, performance, startsAt, status, seats } };
-        }),
+    standingIn(state, terminal)
+      .filter(({ status }) => status === 'quarantined' || !isHeard || revoked !== null)
+      .map(({ allotmentId, venue, performance, status, seats }) => {
+        const startsAt = state.performances.get(performance)?.performance.startsAt ?? 0;
+        return { terminal, name, allotment: { allotmentId, venue, performance, startsAt, status, seats } };
+      }),
   );
 }
