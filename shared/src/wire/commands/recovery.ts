@@ -87,7 +87,7 @@ export const recoveryShow = defineCommand({
             lastSeenAt: v.nullable(wallTime),
           }),
         ),
-        /** Off sale: somebody had them in the branch that was left, and nobody says who. */
+        /** Off sale: not free in the branch that was left (sold, held, allotted or blocked), and nobody can say which. */
         unexplained: v.array(v.object({ performance: id<'performance'>(), seats: v.array(id<'place'>()) })),
       }),
     ),

@@ -35,7 +35,7 @@ async function show(desk: Desk, options: CommonOptions): Promise<void> {
   );
 }
 
-function venueText({ venue, epoch, since, recovering, terminals, unexplained }: Venue): string {
+export function venueText({ venue, epoch, since, recovering, terminals, unexplained }: Venue): string {
   const awaited = terminals.filter(({ report }) => report === 'awaited');
   const newest = new Map<string, number>();
   for (const { terminal, terminalEpoch } of terminals)
@@ -51,7 +51,8 @@ function venueText({ venue, epoch, since, recovering, terminals, unexplained }: 
     ...terminals.filter(({ report }) => report === 'lost').map(({ terminal }) => `  ✗ ${terminal} is counted as lost`),
     ...unexplained.map(
       ({ performance, seats }) =>
-        `  ! ${performance}: somebody has ${seats.join(', ')}; off sale until it is known who`,
+        // The rows that tills saw do not last: sold, held, blocked and allotted look the same by now.
+        `  ! ${performance}: not free before, and nobody can say why: ${seats.join(', ')}; off sale. Sold, blocked, or only with a till: see the runbook before you put one on sale`,
     ),
   ].join('\n');
 }

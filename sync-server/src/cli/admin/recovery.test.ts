@@ -1,0 +1,19 @@
+import type { PerformanceId, PlaceId, VenueId } from '@foyer/shared/domain/ids';
+import { expect, it } from 'vitest';
+import { venueText } from './recovery.ts';
+
+it('claims of seats that nobody has spoken for no more than is known: they were not free before', () => {
+  const text = venueText({
+    venue: 'mill' as VenueId,
+    epoch: 2,
+    from: 7,
+    reason: 'restored',
+    since: 0 as never,
+    recovering: false,
+    terminals: [],
+    unexplained: [{ performance: 'tonight' as PerformanceId, seats: ['A-1', 'A-2'] as PlaceId[] }],
+  });
+  expect(text).toContain('tonight: not free before, and nobody can say why: A-1, A-2; off sale.');
+  // A manager may have blocked them, or they only stood with a till.
+  expect(text).not.toContain('somebody has');
+});
