@@ -42,7 +42,11 @@ export function addTodayCommand(program: Command, desk: Desk): void {
       ),
     );
     output.end(
-      days.map(({ report, conflicts }) => ({ ...report, conflicts })),
+      days.map(({ report, conflicts }) => ({
+        ...report,
+        conflicts,
+        away: awayIn(report).map(({ terminal }) => terminal),
+      })),
       days.length === 0 ? 'There is no venue yet.' : days.map(dayText).join('\n\n'),
     );
   });
@@ -64,7 +68,20 @@ const COLUMNS = [
   { head: 'allotted', right: true },
 ];
 
-const dayText = ({ report, conflicts }: Day): string => [reportText(report), ...conflicts.map(conflictText)].join('\n');
+const dayText = ({ report, conflicts }: Day): string =>
+  [reportText(report), ...awayText(report), ...conflicts.map(conflictText)].join('\n');
+
+/** Terminals that cannot be asked what they still have to send: until they have told, the day is not whole. */
+const awayIn = ({ perTerminal }: Report) =>
+  perTerminal.filter(({ terminal, unsynced }) => terminal !== null && unsynced === null);
+
+function awayText(report: Report): string[] {
+  const away = awayIn(report).map(({ name }) => name);
+  if (away.length === 0) return [];
+  return [
+    `  ? not connected, so nobody knows what they still have to send: ${away.join(', ')}. Switch them on, and look again.`,
+  ];
+}
 
 function conflictText({
   sinceText,
@@ -103,7 +120,7 @@ function reportText(report: Report): string {
     String(report.tickets),
     money(report.refunds),
     money(report.owed),
-    String(report.unsynced),
+    awayIn(report).length === 0 ? String(report.unsynced) : `${report.unsynced} + ?`,
     String(report.allotted),
   ];
   const conflicts =
