@@ -137,7 +137,7 @@ const wordsOf = (from: string, { takenAt, aside, streams }: Restored): string =>
     '  3. Switch every till on. Each tells by itself what it sold since the backup; they go on selling their own seats.',
     '  4. "npm run admin -- recovery show" names the terminals still awaited. When all have told, selling goes on by itself.',
     '  5. One that will never come: "npm run admin -- recovery count-lost <terminal> --reason <why>". You answer for it.',
-    '  6. Seats that somebody bought and nobody can name stay off sale and are listed there.',
+    '  6. Seats that were not free before, and of which nobody can say why, stay off sale and are listed there.',
     `Keep ${from} and what was put aside until then.`,
   ].join('\n');
 

@@ -48,17 +48,20 @@ export function entryOfFile(folder: string, path: string): FileEntry {
   return { path, bytes, sha256: hash.digest('hex') };
 }
 
+/** Whoever reads it is told so: it is read before anything is put in place. */
+const UNTOUCHED = 'Nothing was changed.';
+
 /** The manifest of a backup of which every file is as it was written. Throws `Stop` naming the first that is not. */
 export function readChecked(folder: string): Manifest {
   const file = join(folder, MANIFEST_FILE);
-  if (!existsSync(file)) throw new Stop(`${folder} is no finished backup: it has no ${MANIFEST_FILE}.`, 2);
+  if (!existsSync(file)) throw new Stop(`${folder} is no finished backup: it has no ${MANIFEST_FILE}. ${UNTOUCHED}`, 2);
   const manifest = parsed(readFileSync(file, 'utf8'), file);
-  if (sealOf(manifest) !== manifest.seal) throw new Stop(`${file} was changed after it was written.`);
+  if (sealOf(manifest) !== manifest.seal) throw new Stop(`${file} was changed after it was written. ${UNTOUCHED}`);
   for (const entry of manifest.files) {
     const path = join(folder, entry.path);
-    if (!existsSync(path)) throw new Stop(`${path} is missing: this backup is not whole.`);
+    if (!existsSync(path)) throw new Stop(`${path} is missing: this backup is not whole. ${UNTOUCHED}`);
     if (entryOfFile(folder, entry.path).sha256 !== entry.sha256)
-      throw new Stop(`${path} is not what was backed up: take another backup.`);
+      throw new Stop(`${path} is not what was backed up: take another backup. ${UNTOUCHED}`);
   }
   return manifest;
 }
@@ -68,13 +71,13 @@ function parsed(text: string, file: string): Manifest {
     const content = JSON.parse(text) as { readonly format?: unknown } | null;
     if (typeof content?.format === 'string' && content.format !== FORMAT)
       throw new Stop(
-        `${file} says "${content.format}": another version of Foyer wrote this backup. Restore it with that.`,
+        `${file} says "${content.format}": another version of Foyer wrote this backup. Restore it with that. ${UNTOUCHED}`,
       );
     return v.parse(manifestSchema, content);
   } catch (cause) {
     if (cause instanceof Stop) throw cause;
     throw new Stop(
-      `${file} cannot be read, so this backup is damaged: take another one. (${cause instanceof Error ? cause.message : String(cause)})`,
+      `${file} cannot be read, so this backup is damaged: take another one. (${cause instanceof Error ? cause.message : String(cause)}) ${UNTOUCHED}`,
     );
   }
 }

@@ -64,16 +64,20 @@ describe('a backup', () => {
     const bent = Buffer.from(whole);
     bent[bent.length - 1] = (bent.at(-1) ?? 0) ^ 1;
     writeFileSync(log, bent);
-    expect(() => readChecked(to)).toThrow(/foyer\.db is not what was backed up/);
+    expect(() => readChecked(to)).toThrow(/foyer\.db is not what was backed up.*Nothing was changed\.$/);
     rmSync(log);
-    expect(() => readChecked(to)).toThrow(/foyer\.db is missing/);
+    expect(() => readChecked(to)).toThrow(/foyer\.db is missing.*Nothing was changed\.$/);
     writeFileSync(log, whole);
     expect(() => readChecked(to)).not.toThrow();
     const list = join(to, 'manifest.json');
     writeFileSync(list, readFileSync(list, 'utf8').replace('"epoch": 1', '"epoch": 7'));
-    expect(() => readChecked(to)).toThrow(/changed after it was written/);
+    expect(() => readChecked(to)).toThrow(/changed after it was written.*Nothing was changed\.$/);
+    writeFileSync(list, 'torn');
+    expect(() => readChecked(to)).toThrow(/cannot be read.*Nothing was changed\.$/);
+    writeFileSync(list, '{"format":"foyer-backup/9"}');
+    expect(() => readChecked(to)).toThrow(/another version of Foyer.*Nothing was changed\.$/);
     rmSync(list);
-    expect(() => readChecked(to)).toThrow(/no finished backup/);
+    expect(() => readChecked(to)).toThrow(/no finished backup.*Nothing was changed\.$/);
   });
 
   it('is not put over another one', async () => {
