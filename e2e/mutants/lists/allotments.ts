@@ -13,6 +13,13 @@ const CARD = [`${VENUE}/settle/settle-sale.test.ts`];
 /** What must not happen to seats that tills sell by themselves. */
 export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
   {
+    name: 'a till whose shift is closed is granted seats that it gives back at once',
+    file: 'sync-server/src/use-cases/manage/allotments.ts',
+    find: 'known.head.jn > 0 && live.isConnected(terminal)',
+    replace: 'known.head.jn < 0 && live.isConnected(terminal)',
+    tests: ['sync-server/src/cli/admin-allotment.sqlite.test.ts'],
+  },
+  {
     name: 'keeping a hold raises its fences',
     file: `${INVENTORY}/decide-holds.ts`,
     find: 'ok({ fences: places.map((place) => fenceOf(inventory, place)), events: [] });',

@@ -40,6 +40,13 @@ export const RECOVERY_MUTANTS: readonly Mutant[] = [
     tests: TRUST,
   },
   {
+    name: 'the day of a house whose tills are away looks whole at closing',
+    file: 'sync-server/src/cli/admin/today.ts',
+    find: 'terminal !== null && unsynced === null',
+    replace: 'terminal === null && unsynced !== null',
+    tests: ['sync-server/src/cli/admin-today.sqlite.test.ts'],
+  },
+  {
     name: 'a backup whose list was changed is put in place',
     file: 'sync-server/src/cli/backup/manifest.ts',
     find: '  if (sealOf(manifest) !== manifest.seal) throw',

@@ -1,4 +1,4 @@
-import type { VenueId } from '@foyer/shared/domain/ids';
+import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAt } from '../testing/command-line.ts';
 import { scriptedTill } from '../testing/scripted-till.ts';
@@ -22,6 +22,7 @@ afterAll(async () => {
   folder.remove();
 });
 
+const CLERK = { login: '7001', pin: '264837' };
 const run = (...args: string[]) => runAt(server, folder.dir, adminProgram, ['allotment', ...args]);
 const grant = (seats: string, ...more: string[]) =>
   run('grant', '--terminal', 'trial-1', '--performance', 'trial-tonight', '--seats', seats, ...more);
@@ -89,7 +90,7 @@ describe('seats for a till, on the command line', () => {
     await grant('A1-A3');
     await grant('B1-B2');
     const anew = await enrol(manage, 'trial-1', ['trial']);
-    const till = await scriptedTill(server.url, anew, { login: '7001', pin: '264837' });
+    const till = await scriptedTill(server.url, anew, CLERK);
     await grant('A9');
     const isSilent = async () => (await run('vanished')).text.includes('it may still sell them');
     while (await isSilent()) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -106,6 +107,27 @@ describe('seats for a till, on the command line', () => {
     expect((await run('vanished')).text).toContain('none are in quarantine');
     expect((await run('list', '--terminal', 'trial-1')).text).toMatch(/ A9 +open/);
     till.close();
+  });
+
+  it('are refused, saying why, to a till of another venue, to one that was shut out, and to one without a shift', async () => {
+    await setUpTrialHouse(manage, 'barn');
+    const grantTo = (terminal: string) =>
+      run('grant', '--terminal', terminal, '--performance', 'trial-tonight', '--seats', 'B10');
+    expect((await grantTo('barn-1')).complaint).toContain('not let in at the venue of this performance');
+    await manage('terminal.revoke', { terminal: 'barn-1' as TerminalId, reason: 'gone' });
+    expect((await grantTo('barn-1')).complaint).toContain('was shut out');
+
+    const till = await scriptedTill(server.url, await enrol(manage, 'trial-5', ['trial']), CLERK);
+    const { client } = till;
+    const { shift } = client;
+    await till.tell({ kind: 'shift.closed', v: 1, shift, clerk: 'u_clerk', counted: 0, expected: 0, at: 2 });
+    expect((await grantTo('trial-5')).complaint).toContain('No shift is open at that till');
+    client.close();
+    // Cut off, its shift may be open and not told yet.
+    const isHere = async () =>
+      (await manage('terminal.list', {})).some(({ terminal, connected }) => terminal === 'trial-5' && connected);
+    while (await isHere()) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await grantTo('trial-5')).code).toBe(0);
   });
 
   it('are never given to a kiosk that takes QR payments only', async () => {

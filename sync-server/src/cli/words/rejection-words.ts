@@ -100,6 +100,12 @@ const REASONS: Readonly<Record<string, string>> = {
   'NOT_FOUND ticketType': 'That price list has no such ticket type.',
   'NOT_FOUND login': 'Nobody has that login. A new person: npm run admin -- user add <login> --name <text>',
   'NOT_FOUND terminal': 'There is no such terminal. All of them: npm run admin -- terminal list',
+  'NOT_FOUND terminal-elsewhere':
+    'That terminal is not let in at the venue of this performance. Where each is: npm run admin -- terminal list',
+  'NOT_FOUND terminal-revoked': 'That terminal was shut out. Nothing was changed.',
+  'SHIFT_NOT_OPEN allotment':
+    'No shift is open at that till, so it would give the seats back at once. Let somebody sign in there, then try again. ' +
+    'Nothing was changed.',
   'ALREADY_EXISTS login': 'Somebody has that login already. Nothing was changed. Take another one.',
   'ALREADY_EXISTS performance': 'That performance is on the programme already. Nothing was changed.',
   'ALREADY_EXISTS home': 'A terminal of that name has another home venue. Name its home first, or take another name.',

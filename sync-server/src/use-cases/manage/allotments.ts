@@ -18,19 +18,27 @@ type Listed = ResponseOf<ManageCommands['allotment.list']>;
 
 /** Gives a terminal the right to sell some seats, all or none. It counts once it is durable at the till. */
 export async function grantAllotment(
-  { directory, ids }: Pick<Parts, 'directory' | 'ids'>,
+  { directory, ids, live }: Pick<Parts, 'directory' | 'ids' | 'live'>,
   request: RequestOf<ManageCommands['allotment.grant']>,
   asked: Asked,
 ): Promise<Reply<Granted>> {
   const { terminal, performance, seats, sellUntil } = request;
   const venue = await directory.venueOfPerformance(performance);
   if (venue === null) return refuse(rejection('PERFORMANCE_NOT_FOUND'));
+  const known = (await directory.terminal(terminal))?.terminal;
+  // A till without a shift that is here gives back what it is granted. Before its first one it keeps it for that.
+  if (known?.openShift === null && known.head.jn > 0 && live.isConnected(terminal))
+    return refuse(rejection('SHIFT_NOT_OPEN', { reason: 'allotment' }));
   const allotmentId = ids.id('al') as AllotmentId;
   const wanted = { allotmentId, terminal, performance, places: seats, sellUntil: sellUntil ?? null };
   const reply = await submit(venue, asked, { command: 'allotment.grant', body: request }, (state, context) =>
     decideGrant(state, { ...wanted, person: asked.person }, context),
   );
-  return reply.ok ? ok({ ...reply.value, seq: await venue.read((_state, { seq }) => seq) }) : reply;
+  if (reply.ok) return ok({ ...reply.value, seq: await venue.read((_state, { seq }) => seq) });
+  const { code, reason } = reply.error;
+  // The venue knows its own terminals alone: one that works elsewhere is not to be looked for among misspelt names.
+  if (code !== 'NOT_FOUND' || reason !== 'terminal' || known === undefined) return reply;
+  return refuse(rejection('NOT_FOUND', { reason: known.revoked === null ? 'terminal-elsewhere' : 'terminal-revoked' }));
 }
 
 /** What stands with each terminal, or with one, in all venues. */
