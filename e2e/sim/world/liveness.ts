@@ -4,6 +4,7 @@ import { feedDigest } from '@foyer/shared/wire/feed-digest';
 import { unsettledTrade } from './checker/at-the-end.ts';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { MANAGE_COMMANDS } from '@foyer/shared/wire/commands/manage';
+import { replace } from './faults/till-machines.ts';
 import type { World } from './world.ts';
 import { PIN } from './set-up.ts';
 import type { WorldTill } from './till.ts';
@@ -96,6 +97,7 @@ async function whyRestless(world: World): Promise<string | null> {
     const { running, name } = till;
     if (running === null) return `${name} is not there`;
     const { link, unsynced, confirming, withdrawals } = running.till.status();
+    if (link === 'refused') void replaceOnce(world, till);
     if (link !== 'online') return `${name} is ${link}`;
     if (unsynced > 0) return `${name} has ${unsynced} facts to send`;
     if (confirming) return `${name} waits for a confirm`;
@@ -107,6 +109,23 @@ async function whyRestless(world: World): Promise<string | null> {
     if (differs !== null) return `${till.name} differs in ${differs} (I4)`;
   }
   return null;
+}
+
+type TerminalList = ResponseOf<(typeof MANAGE_COMMANDS)['terminal.list']>;
+
+const replaced = new WeakSet<WorldTill>();
+
+/**
+ * Messages of the manager that came late or never: the server knows another key than the till has, or none that counts.
+ * She sees that it is refused, looks how often it was enrolled, and gives it a new one.
+ */
+async function replaceOnce(world: World, till: WorldTill): Promise<void> {
+  if (replaced.has(till)) return;
+  replaced.add(till);
+  const listed = await world.manage<TerminalList>('terminal.list', {});
+  const known = listed?.ok === true ? listed.value.find(({ terminal }) => terminal === till.name) : undefined;
+  if (known !== undefined) till.terminalEpoch = known.terminalEpoch;
+  replace(world, till);
 }
 
 /** After a restore; a till that can tell nothing any more a manager counts as lost. */
@@ -195,6 +214,8 @@ async function closedShift(world: World, till: WorldTill): Promise<boolean> {
     await signedIn();
     closed = await close();
   }
+  // It has heard meanwhile that its books are older than the server's: it does nothing more until a person looks at it.
+  if (status()?.halted?.reason === 'rolled-back') return true;
   if (closed?.ok !== true) world.checker.wrong(`${till.name} cannot close its shift: ${JSON.stringify(closed)}`);
   return closed?.ok === true;
 }

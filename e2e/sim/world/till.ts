@@ -58,6 +58,8 @@ export class WorldTill {
   running: RunningTill | null = null;
   /** As it was enrolled last. */
   terminalEpoch = 1;
+  /** Each has a key of its own. */
+  device = 1;
   /** The last enrolment of which the manager heard that the server has it. */
   confirmedEpoch = 1;
   private readonly page: Page = { id: 1, visit: 'window', isLocal: true, tell: () => undefined };
@@ -190,7 +192,7 @@ export class WorldTill {
   }
 
   private get key(): ReturnType<typeof worldKey> {
-    return worldKey(`${this.name}/${this.terminalEpoch}`);
+    return worldKey(`${this.name}/${this.device}`);
   }
 
   private terminal(): Terminal {

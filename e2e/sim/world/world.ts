@@ -56,6 +56,8 @@ export class World {
   readonly checker: Checker;
   /** Commands and facts that were delivered. */
   operations = 0;
+  /** Nothing goes wrong any more. */
+  isHealed = false;
   readonly origin = NOON;
   /** After a restore, until what was set up since the backup is set up again. */
   areTillsOff = false;
@@ -157,6 +159,7 @@ export class World {
   /** Everything works from here on, and whatever was down is up. */
   heal(): void {
     this.say('HEAL');
+    this.isHealed = true;
     this.gateway.silence = 0;
     for (const line of this.net.lines.values()) {
       line.heal();

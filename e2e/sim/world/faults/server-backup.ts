@@ -25,7 +25,7 @@ export const restored: Fault = {
       world.scheduler.after(aWhile(random, 10_000), null, () => {
         // A till that was replaced twice since is enrolled anew after a restore, as any other device.
         isDone = world.tills.every(({ terminalEpoch }, i) => terminalEpoch <= (confirmed[i] ?? 0) + 1);
-        if (!isDone) return;
+        if (!isDone || world.isHealed) return;
         world.say('FAULT the server is put back to a backup');
         const isByHand = setUpOf(world) === known && random.next() < 0.5;
         world.server.restore(backup, !isByHand);

@@ -27,7 +27,7 @@ export const diesInWrite: Fault = {
 };
 
 /** Enrolled under a new epoch with an empty disk; the old one's key is worth nothing from then on. */
-function replace(world: World, till: WorldTill): void {
+export function replace(world: World, till: WorldTill): void {
   // A manager who sets up a restored server does one thing after the other.
   if (world.areTillsOff) return void world.scheduler.after(1000, null, () => replace(world, till));
   world.say(`FAULT ${till.name} is lost and replaced`);
@@ -35,8 +35,10 @@ function replace(world: World, till: WorldTill): void {
   till.disk.lose('both');
   till.replicaDisk.clear();
   till.terminalEpoch += 1;
+  till.device += 1;
   const enrol = async (): Promise<void> => {
-    const enrolled = await world.manage('terminal.enrol', enrolmentOf(till));
+    const enrolled = await world.manage<{ terminalEpoch: number }>('terminal.enrol', enrolmentOf(till));
+    if (enrolled?.ok === true) till.terminalEpoch = enrolled.value.terminalEpoch;
     // Its answer was lost, or it was let in again after a restore.
     const isKnown = enrolled?.ok === true || enrolled?.error.code === 'ALREADY_EXISTS';
     if (isKnown) till.confirmedEpoch = till.terminalEpoch;
