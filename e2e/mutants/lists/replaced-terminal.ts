@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts';
 const DOMAIN = 'shared/src/domain';
 const DECISIONS = `${DOMAIN}/venue/decisions`;
 const RULES = [`${DECISIONS}/recovery.test.ts`];
+const ENTERED = [`${DECISIONS}/enter-ticket.test.ts`];
 const REPLACED = ['sync-server/src/replaced-terminal.sqlite.test.ts'];
 
 /** What goes wrong when another till works in the place of the one there was. */
@@ -27,7 +28,7 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     file: `${DECISIONS}/enter-ticket.ts`,
     find: 'state.orders.has(ticket.order) ||',
     replace: '(state.orders.get(ticket.order)?.tickets.length ?? 0) > 0 ||',
-    tests: RULES,
+    tests: ENTERED,
   },
   {
     name: 'a till that is replaced at one venue stays open at its others',
@@ -69,20 +70,28 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     file: `${DECISIONS}/enter-ticket.ts`,
     find: '|| state.orders.has(id)) return',
     replace: ') return',
-    tests: RULES,
+    tests: ENTERED,
+  },
+  {
+    name: 'the guest of an entered ticket waits for a device that is no more',
+    file: `${DECISIONS}/enter-ticket.ts`,
+    find: '      terminalEpoch,\n      jn: ticket.jn,',
+    replace: '      ...(terminalEpoch < 0 ? { terminalEpoch } : {}),\n      jn: ticket.jn,',
+    tests: ENTERED,
   },
   {
     name: 'a ticket that nobody signed is entered',
     file: 'sync-server/src/use-cases/recovery/enter-ticket.ts',
-    find: '  return keys.some((key) => ED25519.isSignedBy(key, signed, signature));',
-    replace: '  return keys.length > 0 && ED25519 !== undefined && signed !== signature;',
+    find: 'keys.findLast((one) => ED25519.isSignedBy(one.publicKey, signed, signature));',
+    replace:
+      'keys.findLast((one) => ED25519 !== undefined && one.publicKey !== String(signed) && signature.length > 0);',
     tests: REPLACED,
   },
   {
     name: 'a ticket of a till that will tell of it itself is entered',
     file: 'sync-server/src/use-cases/recovery/enter-ticket.ts',
-    find: '...(revoked === null ? [] : [publicKey])',
-    replace: '...(revoked === null ? [publicKey] : [publicKey])',
+    find: '...(revoked === null ? [] : [{ publicKey, terminalEpoch }])',
+    replace: '...(revoked === null ? [{ publicKey, terminalEpoch }] : [{ publicKey, terminalEpoch }])',
     tests: REPLACED,
   },
 ];

@@ -18,6 +18,8 @@ import type { VenueState } from '../state.ts';
 export interface EnterTicket {
   readonly ticket: Ticket;
   readonly terminal: TerminalId;
+  /** Of the device whose key that was: nobody waits for what it could say. */
+  readonly terminalEpoch: number;
   /** Who enters it. */
   readonly person: PersonId | null;
   /** Eight random digits. */
@@ -38,7 +40,7 @@ export interface EnteredTicket {
  */
 export function enterTicket(
   state: VenueState,
-  { ticket, terminal, person, pickupCode }: EnterTicket,
+  { ticket, terminal, terminalEpoch, person, pickupCode }: EnterTicket,
   context: DecideContext,
 ): Decision<VenueEvent, EnteredTicket> {
   const found = findPerformance(state, ticket.performance);
@@ -64,6 +66,7 @@ export function enterTicket(
       kind: 'conflict.opened',
       conflict: `ticket-${ticket.id}`,
       terminal,
+      terminalEpoch,
       jn: ticket.jn,
       order: id,
       reason: seats === null ? 'entered-unseated' : 'entered-from-ticket',
