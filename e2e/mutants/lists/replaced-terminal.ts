@@ -80,6 +80,13 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     tests: ENTERED,
   },
   {
+    name: 'the audit looks for the cash of an entered ticket in a drawer that never told of it',
+    file: 'sync-server/src/cli/audit/cash-check.ts',
+    find: "event.action === 'ticket.enter')) this",
+    replace: "event.action === 'ticket.entered')) this",
+    tests: ['sync-server/src/cli/audit/entered-tickets.sqlite.test.ts'],
+  },
+  {
     name: 'a ticket that nobody signed is entered',
     file: 'sync-server/src/use-cases/recovery/enter-ticket.ts',
     find: 'keys.findLast((one) => ED25519.isSignedBy(one.publicKey, signed, signature));',
