@@ -46,7 +46,7 @@ async function oneAllotment(): Promise<AllotmentId> {
 }
 
 /** As the till prints it after a sale that nobody heard of. */
-function paperOf({ terminal, sign }: Device, place: number): string {
+function paperOf({ terminal, sign }: Device, place: number, soldAt = 1_795_418_074_750): string {
   const ticket: Ticket = {
     id: `o_lost-${place + 1}` as never,
     performance,
@@ -59,7 +59,7 @@ function paperOf({ terminal, sign }: Device, place: number): string {
     ticketType: 'adult' as never,
     price: PRICE,
     tender: 'cash',
-    soldAt: 1_795_418_074_750,
+    soldAt,
   };
   const signed = encodeTicket(ticket, terminal);
   return ticketTokenText(signed, Buffer.from(sign(signed), 'base64url'));
@@ -121,6 +121,28 @@ describe('a till that was replaced', () => {
     expect((await manage('conflict.list', {})).map(({ reason, seats }) => [reason, seats])).toEqual([
       ['entered-from-ticket', ['A1']],
       ['entered-from-ticket', ['A2']],
+    ]);
+  });
+
+  it.each([
+    ['replaced', () => enrol(manage, device.terminal, [house.venue])],
+    ['revoked', () => manage('terminal.revoke', { terminal: device.terminal as TerminalId, reason: 'stolen' })],
+    [
+      'revoked, and replaced since',
+      async () => {
+        await manage('terminal.revoke', { terminal: device.terminal as TerminalId, reason: 'stolen' });
+        await enrol(manage, device.terminal, [house.venue]);
+      },
+    ],
+  ])('and printed a ticket after it was %s is looked into by the manager', async (_how, shutOut) => {
+    await oneAllotment();
+    await shutOut();
+    const [before, after] = [paperOf(device, 0), paperOf(device, 1, Date.now() + 3_600_000)];
+    await manage('ticket.enter', { token: before });
+    await manage('ticket.enter', { token: after });
+    expect((await manage('conflict.list', {})).map(({ reason, seats }) => [reason, seats])).toEqual([
+      ['entered-from-ticket', ['A1']],
+      ['entered-shut-out', ['A2']],
     ]);
   });
 });

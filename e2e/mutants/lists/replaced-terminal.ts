@@ -87,6 +87,20 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     tests: ['sync-server/src/cli/audit/entered-tickets.sqlite.test.ts'],
   },
   {
+    name: 'paper that was signed after its till was shut out is entered without a word',
+    file: `${DECISIONS}/enter-ticket.ts`,
+    find: 'ticket.soldAt - endedAt > CLOCK_TOLERANCE_MS',
+    replace: 'ticket.soldAt - endedAt > CLOCK_TOLERANCE_MS * 1e9',
+    tests: ENTERED,
+  },
+  {
+    name: 'a till that was stolen before it was replaced had its right until then',
+    file: `${DOMAIN}/venue/evolve-terminal.ts`,
+    find: '  endedAt: revokedAt ?? at,',
+    replace: '  endedAt: Math.max(revokedAt ?? at, at),',
+    tests: ENTERED,
+  },
+  {
     name: 'a ticket that nobody signed is entered',
     file: 'sync-server/src/use-cases/recovery/enter-ticket.ts',
     find: 'keys.findLast((one) => ED25519.isSignedBy(one.publicKey, signed, signature));',
@@ -97,8 +111,8 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a ticket of a till that will tell of it itself is entered',
     file: 'sync-server/src/use-cases/recovery/enter-ticket.ts',
-    find: '...(revoked === null ? [] : [{ publicKey, terminalEpoch }])',
-    replace: '...(revoked === null ? [{ publicKey, terminalEpoch }] : [{ publicKey, terminalEpoch }])',
+    find: '...(revokedAt === null ? [] : [{ publicKey, terminalEpoch, endedAt: revokedAt }])',
+    replace: '...[{ publicKey, terminalEpoch, endedAt: revokedAt ?? 0 }]',
     tests: REPLACED,
   },
 ];

@@ -34,7 +34,7 @@ async function entered(): Promise<{ sold: SoldVenue; order: OrderId }> {
     tender: 'cash',
     soldAt: 1,
   };
-  const paper = { ticket, terminal: TILL, terminalEpoch: 1, person: CLERK, pickupCode: '30000000' };
+  const paper = { ticket, terminal: TILL, terminalEpoch: 1, endedAt: 1, person: CLERK, pickupCode: '30000000' };
   const { order, outcome } = await sold.grant((state, context) => enterTicket(state, paper, context));
   expect(outcome).toBe('unseated');
   return { sold, order };

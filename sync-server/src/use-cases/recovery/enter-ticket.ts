@@ -43,10 +43,13 @@ export async function enterTicket(
 
 /** The device that signed it, when it is shut out; null when none did. */
 function oldDevice(
-  { publicKey, terminalEpoch, formerKeys, revoked }: TerminalState,
+  { publicKey, terminalEpoch, formerKeys, revokedAt }: TerminalState,
   { signed, signature }: Pick<TicketToken, 'signed' | 'signature'>,
-): Pick<EnterTicket, 'terminalEpoch'> | null {
-  const keys = [...formerKeys, ...(revoked === null ? [] : [{ publicKey, terminalEpoch }])];
+): Pick<EnterTicket, 'terminalEpoch' | 'endedAt'> | null {
+  const keys = [...formerKeys, ...(revokedAt === null ? [] : [{ publicKey, terminalEpoch, endedAt: revokedAt }])];
   const key = keys.findLast((one) => ED25519.isSignedBy(one.publicKey, signed, signature));
-  return key === undefined ? null : { terminalEpoch: key.terminalEpoch };
+  if (key === undefined) return null;
+  // A key that was let in again signs with right, and the paper does not say when.
+  const isBack = revokedAt === null && key.publicKey === publicKey;
+  return { terminalEpoch: key.terminalEpoch, endedAt: isBack ? null : key.endedAt };
 }

@@ -7,14 +7,15 @@ import type { Order, Ticket } from '../../order.ts';
 import { ALLOTMENT, grant } from '../settle/till.fixture.ts';
 import { askAtTill, hold, saleOf, seats, stateOf } from './desk.fixture.ts';
 import { confirmOrder } from './confirm-order.ts';
-import { enrolTerminal } from './enrol-terminal.ts';
+import { enrolTerminal, revokeTerminal } from './enrol-terminal.ts';
 import { enterTicket } from './enter-ticket.ts';
 import { inventoryOf } from './lost-branch.fixture.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 
 const newVenue = () => aVenue({ profile: { offlineSales: 'allotment' } });
 const indexOf = (venue: TestVenue, seat: string): number => venue.layout.indexById.get(seat as PlaceId) ?? -1;
-const OF_OLD = { terminal: TILL, terminalEpoch: 1, pickupCode: '30000000' };
+const MINUTE = 60_000;
+const OF_OLD = { terminal: TILL, terminalEpoch: 1, endedAt: 1, pickupCode: '30000000' };
 const replace = (venue: TestVenue) =>
   venue.grant((state) => enrolTerminal(state, { terminal: TILL, name: '', publicKey: 'new', venues: [VENUE] }));
 
@@ -68,9 +69,9 @@ describe('a ticket of a till that broke', () => {
   });
 
   /** Sold by the old device, taken back by a manager, sold by another, and entered at last. */
-  function entersUnseated(venue: TestVenue) {
+  function entersUnseated(venue: TestVenue, soldAt = 1) {
     grant(venue, ['A-1']);
-    const ticket = ticketOf(venue, 'A-1');
+    const ticket = { ...ticketOf(venue, 'A-1'), soldAt };
     const places = [ticket.place];
     const fences = [{ epoch: 1, grant: 2, use: 0 }];
     const event = { kind: 'placesReclaimed', allotmentId: ALLOTMENT, places, fences } as const;
@@ -95,5 +96,36 @@ describe('a ticket of a till that broke', () => {
     const at = { person: CLERK, terminal: 'till-2' as TerminalId, hasDrawer: true, seenJn: null, force: false };
     const settled = venue.grant((state, context) => resolveConflict(state, { ...refund, ...at }, context));
     expect(settled).toMatchObject({ cashToReturn: 4000, order: { id: order, state: 'refunded' } });
+  });
+
+  it.each([
+    ['before its device was shut out', -MINUTE, 'entered-from-ticket'],
+    ['by a clock that is a little ahead', 15 * MINUTE, 'entered-from-ticket'],
+    ['after its device was shut out', 15 * MINUTE + 1, 'entered-shut-out'],
+  ])('keeps its seat, and says for the manager when it was signed: %s', (_when, after, reason) => {
+    const venue = newVenue();
+    grant(venue, ['A-1']);
+    replace(venue);
+    const endedAt = venue.state.terminals.get(TILL)?.formerKeys[0]?.endedAt ?? 0;
+    expect(endedAt).toBe(venue.context().at);
+    const ticket = { ...ticketOf(venue, 'A-1'), soldAt: endedAt + after };
+    const entry = { ...OF_OLD, endedAt, ticket, person: CLERK };
+    expect(venue.grant((state, context) => enterTicket(state, entry, context)).outcome).toBe('sold');
+    expect([...venue.state.conflicts.values()]).toMatchObject([{ reason }]);
+  });
+
+  it('is too late from the time when its device was revoked, however long that was before another took its place', () => {
+    const venue = newVenue();
+    venue.grant((state) => revokeTerminal(state, TILL, 'stolen'));
+    const revokedAt = venue.context().at;
+    venue.wait(60 * MINUTE);
+    replace(venue);
+    expect(venue.state.terminals.get(TILL)).toMatchObject({ revokedAt: null, formerKeys: [{ endedAt: revokedAt }] });
+  });
+
+  it('says as well that it was signed too late when its seat is gone', () => {
+    const venue = newVenue();
+    entersUnseated(venue, 16 * MINUTE);
+    expect([...venue.state.conflicts.values()]).toMatchObject([{ reason: 'entered-shut-out' }]);
   });
 });
