@@ -101,6 +101,13 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     tests: ENTERED,
   },
   {
+    name: 'nobody is told of which sale the money in the old drawer is',
+    file: 'sync-server/src/use-cases/conflicts/conflict-view.ts',
+    find: "reason.startsWith('entered-') && order",
+    replace: "reason.startsWith('enters-') && order",
+    tests: ['sync-server/src/cli/admin-ticket.sqlite.test.ts'],
+  },
+  {
     name: 'a ticket that nobody signed is entered',
     file: 'sync-server/src/use-cases/recovery/enter-ticket.ts',
     find: 'keys.findLast((one) => ED25519.isSignedBy(one.publicKey, signed, signature));',
