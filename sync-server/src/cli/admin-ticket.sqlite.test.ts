@@ -37,6 +37,10 @@ it('a printed ticket that is entered says what remains to be done about it', asy
   const late = await run('ticket', 'enter', paper(1, Date.now() + 3_600_000));
   expect(late.text).toMatch(/Seat A2 .* is sold.*dated after its till was shut out\.\n$/);
   expect((await run('ticket', 'enter', paper(2))).text).toMatch(/Seat A3 .* its seat is not its till's any more\.\n$/);
+  const unseated = await run('conflict', 'show', 'ticket-o_lost-3');
+  expect(unseated.text).toContain('has none: order o_lost-3, A3');
+  // The device that sold it can tell nothing any more: nobody waits for it.
+  expect(unseated.text).not.toContain('does not know yet');
   expect((await run('conflict', 'show', 'ticket-o_lost-1')).text).toMatch(
     /has the seats: order o_lost-1, A1, sold .* at trial-1, fact 2/,
   );
