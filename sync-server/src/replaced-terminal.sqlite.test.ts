@@ -5,9 +5,10 @@ import { encodeTicket, parseTicketToken, ticketTokenText } from '@foyer/shared/w
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit, brief } from './testing/audited-venue.ts';
 import type { Device } from './testing/device.ts';
+import { paperOf } from './testing/paper.ts';
 import { newDataDir, startServer, type StartedServer } from './testing/start-server.ts';
 import { connectTerminal, granted, readyTerminal, type TerminalClient } from './testing/terminal-client.ts';
-import { enrol, manageAt, PRICE, setUpTrialHouse, type Manage, type TrialHouse } from './testing/trial-house.ts';
+import { enrol, manageAt, setUpTrialHouse, type Manage, type TrialHouse } from './testing/trial-house.ts';
 
 let data: ReturnType<typeof newDataDir>;
 let server: StartedServer;
@@ -43,26 +44,6 @@ async function oneAllotment(): Promise<AllotmentId> {
     seats,
   });
   return allotmentId;
-}
-
-/** As the till prints it after a sale that nobody heard of. */
-function paperOf({ terminal, sign }: Device, place: number): string {
-  const ticket: Ticket = {
-    id: `o_lost-${place + 1}` as never,
-    performance,
-    place,
-    placeId: `A${place + 1}` as PlaceId,
-    fence: { epoch: 1, grant: 1, use: 1 },
-    order: 'o_lost' as never,
-    terminal: terminal as TerminalId,
-    jn: 2,
-    ticketType: 'adult' as never,
-    price: PRICE,
-    tender: 'cash',
-    soldAt: 1_795_418_074_750,
-  };
-  const signed = encodeTicket(ticket, terminal);
-  return ticketTokenText(signed, Buffer.from(sign(signed), 'base64url'));
 }
 
 function ticketIn(token: string): Ticket {
@@ -102,7 +83,7 @@ describe('a till that was replaced', () => {
 
   it('has the sales of its tickets entered once each, by whoever asks, and never what nobody there signed', async () => {
     await oneAllotment();
-    const [first, second] = [paperOf(device, 0), paperOf(device, 1)];
+    const [first, second] = [paperOf(device, performance, 0), paperOf(device, performance, 1)];
     await expect(manage('ticket.enter', { token: first })).rejects.toThrow('INVALID_REQUEST');
     await enrol(manage, device.terminal, [house.venue]);
     const [, other] = house.devices;
@@ -121,6 +102,28 @@ describe('a till that was replaced', () => {
     expect((await manage('conflict.list', {})).map(({ reason, seats }) => [reason, seats])).toEqual([
       ['entered-from-ticket', ['A1']],
       ['entered-from-ticket', ['A2']],
+    ]);
+  });
+
+  it.each([
+    ['replaced', () => enrol(manage, device.terminal, [house.venue])],
+    ['revoked', () => manage('terminal.revoke', { terminal: device.terminal as TerminalId, reason: 'stolen' })],
+    [
+      'revoked, and replaced since',
+      async () => {
+        await manage('terminal.revoke', { terminal: device.terminal as TerminalId, reason: 'stolen' });
+        await enrol(manage, device.terminal, [house.venue]);
+      },
+    ],
+  ])('and printed a ticket after it was %s is looked into by the manager', async (_how, shutOut) => {
+    await oneAllotment();
+    await shutOut();
+    const [before, after] = [paperOf(device, performance, 0), paperOf(device, performance, 1, Date.now() + 3_600_000)];
+    await manage('ticket.enter', { token: before });
+    await manage('ticket.enter', { token: after });
+    expect((await manage('conflict.list', {})).map(({ reason, seats }) => [reason, seats])).toEqual([
+      ['entered-from-ticket', ['A1']],
+      ['entered-shut-out', ['A2']],
     ]);
   });
 });

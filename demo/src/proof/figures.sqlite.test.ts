@@ -92,6 +92,34 @@ describe('seats sold twice', () => {
     expect(count().soldTwice).toBe(1);
   });
 
+  const entered = (id: string) => ({ kind: 'manager.acted', person: null, action: 'ticket.enter', reason: id });
+
+  it('are none when the sale that waits at a till is known from its paper, each ticket as an order of its own', () => {
+    wrote(1, sale('o1', 1, 2));
+    logged(placed('o1-2', 2), became('o1-2', 'paid'), entered('o1-2'));
+    expect(count().soldTwice).toBe(0);
+    // A new seat of one is not the seat of the other.
+    logged(placed('o1-1', 1), became('o1-1', 'paid'), entered('o1-1'));
+    logged({ kind: 'order.reseated', order: 'o1-1', lines: [{ place: 2 }] });
+    expect(count().soldTwice).toBe(1);
+  });
+
+  it('are none when the seat of a ticket that waits went to others and its order, entered from paper, has another', () => {
+    wrote(1, sale('o1', 1));
+    logged(placed('o9', 1), became('o9', 'paid'));
+    expect(count().soldTwice).toBe(1);
+    logged(placed('o1-1', 1), became('o1-1', 'paid-unseated'), entered('o1-1'));
+    expect(count().soldTwice).toBe(0);
+  });
+
+  it('are counted when an order is only named like a ticket of a sale that waits', () => {
+    wrote(1, sale('o1', 1));
+    logged(placed('o1-1', 1), became('o1-1', 'paid'));
+    logged(placed('o2-1', 2), became('o2-1', 'paid'), entered('o2-1'));
+    wrote(2, sale('o3', 2));
+    expect(count().soldTwice).toBe(2);
+  });
+
   it('are counted when a sale that waits at a till has the seat of a paid order', () => {
     logged(placed('o1', 1), became('o1', 'paid'));
     wrote(1, sale('o2', 1));

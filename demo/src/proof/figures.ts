@@ -66,7 +66,10 @@ function names(server: ServerBook, order: string): string[] {
   return [...server.orders.keys()].filter((id) => id.startsWith(`${order}~`));
 }
 
-/** A sale that waits at a till counts as much as one in the log: its ticket is in somebody's hand. */
+/**
+ * A sale that waits at a till counts as much as one in the log: its ticket is in somebody's hand. A ticket that was
+ * entered from paper is in the log already, as an order by its own name: what that order has counts, and it counts once.
+ */
 function soldTwice(server: ServerBook, tills: readonly TillBook[]): number {
   const owners = new Map<string, Set<string>>();
   const own = (performance: string, places: readonly number[], order: string): void => {
@@ -78,7 +81,10 @@ function soldTwice(server: ServerBook, tills: readonly TillBook[]): number {
   for (const order of server.orders.values()) if (order.isSeated) own(order.performance, order.places, order.id);
   for (const till of tills) {
     const settled = server.settledJn(till.terminal, till.epoch);
-    for (const { performance, places, order, jn } of till.sales) if (jn > settled) own(performance, places, order);
+    for (const { performance, places, order, jn } of till.sales) {
+      const untold = places.filter((_, i) => !server.isEntered(`${order}-${i + 1}`));
+      if (jn > settled) own(performance, untold, order);
+    }
   }
   return [...owners.values()].filter((orders) => orders.size > 1).length;
 }

@@ -24,6 +24,8 @@ export class ServerBook {
   readonly #db: Database;
   readonly #orders = new Map<string, BookedOrder>();
   readonly #settledFacts = new Map<string, number>();
+  /** Orders entered from paper, each by the name of its ticket. */
+  readonly #entered = new Set<string>();
   #lastRow = 0;
 
   constructor(file: string) {
@@ -37,6 +39,11 @@ export class ServerBook {
   /** The highest number of the facts of this terminal that stand in the log; 0 before the first. */
   settledJn(terminal: string, terminalEpoch: number): number {
     return this.#settledFacts.get(`${terminal} ${terminalEpoch}`) ?? 0;
+  }
+
+  /** Whether this ticket of a till that was shut out was entered from paper. */
+  isEntered(ticket: string): boolean {
+    return this.#entered.has(ticket);
   }
 
   /** Reads on to the end of the log. */
@@ -78,6 +85,9 @@ export class ServerBook {
         return this.#change(event.order, { places: event.lines.map(({ place }) => place) });
       case 'fact.recorded':
         this.#settledFacts.set(`${event.terminal} ${event.terminalEpoch}`, event.fact.jn);
+        return;
+      case 'manager.acted':
+        if (event.action === 'ticket.enter') this.#entered.add(event.reason);
         return;
       default:
     }

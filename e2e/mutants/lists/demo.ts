@@ -8,8 +8,15 @@ export const DEMO_MUTANTS: readonly Mutant[] = [
   {
     name: 'a sale that waits at a till is not counted among the seats sold twice',
     file: 'demo/src/proof/figures.ts',
-    find: 'if (jn > settled) own(performance, places, order);',
+    find: 'if (jn > settled) own(performance, untold, order);',
     replace: '',
+    tests: FIGURES,
+  },
+  {
+    name: 'a ticket that was entered from paper is counted as a second sale',
+    file: 'demo/src/proof/figures.ts',
+    find: '!server.isEntered(`${order}-${i + 1}`)',
+    replace: '!server.isEntered(`${order}-${i - 1}`)',
     tests: FIGURES,
   },
   {

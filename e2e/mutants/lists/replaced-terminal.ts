@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts';
 const DOMAIN = 'shared/src/domain';
 const DECISIONS = `${DOMAIN}/venue/decisions`;
 const RULES = [`${DECISIONS}/recovery.test.ts`];
+const ENTERED = [`${DECISIONS}/enter-ticket.test.ts`];
 const REPLACED = ['sync-server/src/replaced-terminal.sqlite.test.ts'];
 
 /** What goes wrong when another till works in the place of the one there was. */
@@ -41,7 +42,7 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     file: `${DECISIONS}/enter-ticket.ts`,
     find: 'state.orders.has(ticket.order) ||',
     replace: '(state.orders.get(ticket.order)?.tickets.length ?? 0) > 0 ||',
-    tests: RULES,
+    tests: ENTERED,
   },
   {
     name: 'a till that is replaced at one venue stays open at its others',
@@ -83,20 +84,56 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     file: `${DECISIONS}/enter-ticket.ts`,
     find: '|| state.orders.has(id)) return',
     replace: ') return',
-    tests: RULES,
+    tests: ENTERED,
+  },
+  {
+    name: 'the guest of an entered ticket waits for a device that is no more',
+    file: `${DECISIONS}/enter-ticket.ts`,
+    find: '      terminalEpoch,\n      jn: ticket.jn,',
+    replace: '      ...(terminalEpoch < 0 ? { terminalEpoch } : {}),\n      jn: ticket.jn,',
+    tests: ENTERED,
+  },
+  {
+    name: 'the audit looks for the cash of an entered ticket in a drawer that never told of it',
+    file: 'sync-server/src/cli/audit/cash-check.ts',
+    find: "event.action === 'ticket.enter')) this",
+    replace: "event.action === 'ticket.entered')) this",
+    tests: ['sync-server/src/cli/audit/entered-tickets.sqlite.test.ts'],
+  },
+  {
+    name: 'paper that was signed after its till was shut out is entered without a word',
+    file: `${DECISIONS}/enter-ticket.ts`,
+    find: 'ticket.soldAt - endedAt > CLOCK_TOLERANCE_MS',
+    replace: 'ticket.soldAt - endedAt > CLOCK_TOLERANCE_MS * 1e9',
+    tests: ENTERED,
+  },
+  {
+    name: 'a till that was stolen before it was replaced had its right until then',
+    file: `${DOMAIN}/venue/evolve-terminal.ts`,
+    find: '  endedAt: revokedAt ?? at,',
+    replace: '  endedAt: Math.max(revokedAt ?? at, at),',
+    tests: ENTERED,
+  },
+  {
+    name: 'nobody is told of which sale the money in the old drawer is',
+    file: 'sync-server/src/use-cases/conflicts/conflict-view.ts',
+    find: "reason.startsWith('entered-') && order",
+    replace: "reason.startsWith('enters-') && order",
+    tests: ['sync-server/src/cli/admin-ticket.sqlite.test.ts'],
   },
   {
     name: 'a ticket that nobody signed is entered',
     file: 'sync-server/src/use-cases/recovery/enter-ticket.ts',
-    find: '  return keys.some((key) => ED25519.isSignedBy(key, signed, signature));',
-    replace: '  return keys.length > 0 && ED25519 !== undefined && signed !== signature;',
+    find: 'keys.findLast((one) => ED25519.isSignedBy(one.publicKey, signed, signature));',
+    replace:
+      'keys.findLast((one) => ED25519 !== undefined && one.publicKey !== String(signed) && signature.length > 0);',
     tests: REPLACED,
   },
   {
     name: 'a ticket of a till that will tell of it itself is entered',
     file: 'sync-server/src/use-cases/recovery/enter-ticket.ts',
-    find: '...(revoked === null ? [] : [publicKey])',
-    replace: '...(revoked === null ? [publicKey] : [publicKey])',
+    find: '...(revokedAt === null ? [] : [{ publicKey, terminalEpoch, endedAt: revokedAt }])',
+    replace: '...[{ publicKey, terminalEpoch, endedAt: revokedAt ?? 0 }]',
     tests: REPLACED,
   },
 ];

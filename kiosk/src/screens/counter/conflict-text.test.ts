@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { createTexts } from '../i18n/i18n.ts';
-import { byUrgency, isUrgent, reasonKey, seatsText } from './conflict-text.ts';
+import { byUrgency, isUrgent, noteKey, reasonKey, seatsText } from './conflict-text.ts';
 
 const MINUTE = 60_000;
 const NOW = 1_795_418_074_750;
@@ -55,5 +55,25 @@ describe('the conflict inbox', () => {
   it('has words for a reason of a later version too', () => {
     expect(reasonKey('shift-not-open')).toBe('counter.conflicts.reason.drawer');
     expect(reasonKey('from-tomorrow')).toBe('counter.conflicts.reason.seats');
+  });
+
+  it('says of a ticket entered from paper where its money is, whether it has its seat or not', () => {
+    const waits = row({}).other;
+    const notes = [
+      { reason: 'entered-from-ticket', other: null },
+      { reason: 'entered-unseated', other: waits },
+      { reason: 'entered-shut-out', other: null },
+      { reason: 'entered-shut-out', other: waits },
+      { reason: 'drawer-differs', other: null },
+      { reason: 'allotment-differs', other: waits },
+    ].map(noteKey);
+    expect(notes.map((key) => key?.replace('counter.conflicts.reason.', '') ?? null)).toEqual([
+      'entered',
+      'entered',
+      'shutOut',
+      'shutOut',
+      'drawer',
+      null,
+    ]);
   });
 });

@@ -73,10 +73,20 @@ const REASONS = {
   unreadable: 'unreadable',
   'performance-cancelled': 'show',
   'performance-unknown': 'show',
+  'entered-from-ticket': 'entered',
+  'entered-unseated': 'entered',
+  'entered-shut-out': 'shutOut',
 } as const;
 
-/** What has to be looked into where nobody is owed anything. */
+/** What has to be looked into, in words. */
 export function reasonKey(reason: string) {
   const known: Readonly<Record<string, (typeof REASONS)[keyof typeof REASONS]>> = REASONS;
   return `counter.conflicts.reason.${known[reason] ?? 'seats'}` as const;
 }
+
+/**
+ * What a card says besides its orders: why it is there when nobody is owed anything, and of paper that was entered always,
+ * since its money is not in the drawer of whoever settles it. Null when the orders say it all.
+ */
+export const noteKey = ({ other, reason }: Pick<InboxRow, 'other' | 'reason'>) =>
+  other === null || reason.startsWith('entered-') ? reasonKey(reason) : null;

@@ -60,7 +60,7 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'terminal.enrolled':
     case 'terminal.revoked':
     case 'terminal.contactChanged':
-      return evolveTerminal(state, event);
+      return evolveTerminal(state, event, context.at);
     case 'fact.recorded':
       return evolveFact(state, event.terminal, event.terminalEpoch, event.fact);
     case 'conflict.opened':

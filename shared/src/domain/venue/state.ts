@@ -46,6 +46,8 @@ export interface TerminalState {
   readonly venues: readonly string[];
   /** Why it was revoked; null while it may connect. */
   readonly revoked: string | null;
+  /** Server time from which it is shut out; null while it may connect. */
+  readonly revokedAt: number | null;
   /** The last recorded fact; `hash` is empty before the first. */
   readonly head: { readonly jn: number; readonly hash: string };
   readonly openShift: ShiftId | null;
@@ -62,6 +64,8 @@ export interface TerminalState {
 export interface FormerKey {
   readonly terminalEpoch: number;
   readonly publicKey: string;
+  /** Server time from which it counted no more: what it signed later was sold by a device that was shut out. */
+  readonly endedAt: number;
 }
 
 /** A shift with the cash its facts moved. */

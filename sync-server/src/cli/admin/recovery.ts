@@ -3,6 +3,7 @@ import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { Command } from 'commander';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
+import { whatIsWrong } from '../words/conflict-words.ts';
 
 type Venue = ResponseOf<ManageCommands['recovery.show']>['venues'][number];
 
@@ -67,9 +68,12 @@ async function lose(desk: Desk, id: string, options: CommonOptions & { readonly 
 async function enter(desk: Desk, token: string, options: CommonOptions): Promise<void> {
   const { link, output } = atDesk(desk, options);
   const answer = await link.do('ticket.enter', { token });
-  const what = answer.outcome === 'sold' ? 'is sold' : 'has somebody else by now: see the conflicts';
+  const open = await link.do('conflict.list', {});
+  const conflict = open.find(({ order }) => order === answer.order);
+  const rest = conflict === undefined ? '' : ` Conflict ${conflict.conflict}: ${whatIsWrong(conflict.reason)}.`;
+  const what = answer.outcome === 'sold' ? 'is sold' : "is not the till's any more";
   output.end(
     { ok: true, ...answer },
-    `Seat ${answer.seat} of ${answer.performance} ${what}, as order ${answer.order} of ${answer.terminal}.`,
+    `Seat ${answer.seat} of ${answer.performance} ${what}, as order ${answer.order} of ${answer.terminal}.${rest}`,
   );
 }

@@ -24,6 +24,7 @@ export class CashCheck {
 
   entry(events: readonly VenueEvent[]): void {
     let sale: SaleOfTill | null = null;
+    if (events.some((event) => event.kind === 'manager.acted' && event.action === 'ticket.enter')) this.#enter(events);
     for (const event of events) {
       if (event.kind === 'order.placed' && event.ofTill === true && sale !== null)
         this.#ofTill.set(event.order.id, sale);
@@ -34,8 +35,19 @@ export class CashCheck {
       if (fact.body.kind !== 'cash.moved') continue;
       const { order, reason, amount } = fact.body;
       if (order === null || (reason !== 'sale' && reason !== 'sale-undone')) continue;
-      this.#moved.set(order, (this.#moved.get(order) ?? 0) + (reason === 'sale' ? amount : -amount));
+      this.#move(order, reason === 'sale' ? amount : -amount);
     }
+  }
+
+  /** The cash of a ticket entered from paper came into the drawer of a device that never told of it. */
+  #enter(events: readonly VenueEvent[]): void {
+    for (const event of events)
+      if (event.kind === 'payment.started' && event.payment.tender === 'cash')
+        this.#move(event.payment.order, event.payment.received?.amount ?? 0);
+  }
+
+  #move(order: OrderId, amount: number): void {
+    this.#moved.set(order, (this.#moved.get(order) ?? 0) + amount);
   }
 
   end(state: VenueState): void {

@@ -28,6 +28,9 @@ const WRONG: Readonly<Record<string, string>> = {
   'chain-broken': 'facts of a till are missing',
   'other-fact': 'a till tells another story than before',
   'older-epoch': 'from a terminal that was replaced',
+  'entered-from-ticket': 'entered from a printed ticket: its cash is in the old drawer',
+  'entered-unseated': "entered from a printed ticket, and its seat is not its till's any more",
+  'entered-shut-out': 'entered from a printed ticket dated after its till was shut out',
   unreadable: 'something that this version cannot read',
 };
 

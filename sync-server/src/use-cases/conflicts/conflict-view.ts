@@ -20,7 +20,7 @@ export function conflictViews(
   return [...state.conflicts.values()].map((conflict) => {
     const order = conflict.order === null ? undefined : state.orders.get(conflict.order);
     const waiting = unseatedOf(state, conflict)?.order ?? null;
-    const keeper = waiting === null ? null : keeperOf(state, waiting);
+    const keeper = waiting === null ? seatedByPaper(conflict, order) : keeperOf(state, waiting);
     const shown = order === undefined ? undefined : state.performances.get(order.performance)?.performance;
     return {
       conflict: conflict.id,
@@ -29,7 +29,7 @@ export function conflictViews(
       since: conflict.openedAt,
       performance: order?.performance ?? null,
       startsAt: shown?.startsAt ?? null,
-      keeper: keeper === null ? null : partyView(state, keeper, null),
+      keeper: keeper === null ? null : partyView(state, keeper, waiting === null ? conflict.jn : null),
       other: waiting === null ? null : partyView(state, waiting, conflict.jn),
       currency: order?.currency ?? null,
       waitsForTill: waiting !== null && maySellerActAlone(state, conflict, by, seenBySeller(state, conflict, live)),
@@ -39,6 +39,10 @@ export function conflictViews(
     };
   });
 }
+
+/** The order of a ticket entered from paper that has its seat: whoever counts the old drawer needs to know of which sale. */
+const seatedByPaper = ({ reason }: Conflict, order: Order | undefined): Order | null =>
+  reason.startsWith('entered-') && order?.state === 'paid' ? order : null;
 
 /** What the till that sold it has seen of its answers, by its word since this server started; null when nothing is known. */
 export function seenBySeller(

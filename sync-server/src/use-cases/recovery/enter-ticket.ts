@@ -1,7 +1,7 @@
 import type { TerminalId } from '@foyer/shared/domain/ids';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
-import { enterTicket as decideEnter } from '@foyer/shared/domain/venue/decisions/enter-ticket';
+import { enterTicket as decideEnter, type EnterTicket } from '@foyer/shared/domain/venue/decisions/enter-ticket';
 import type { TerminalState } from '@foyer/shared/domain/venue/state';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
@@ -26,12 +26,13 @@ export async function enterTicket(
   if (!read.ok) return read;
   const { ticket, kid } = read.value;
   const enrolled = await directory.terminal(kid as TerminalId);
-  if (enrolled === null || ticket.terminal !== enrolled.terminal.id || !isOfOldDevice(enrolled.terminal, read.value))
+  const device = enrolled === null ? null : oldDevice(enrolled.terminal, read.value);
+  if (device === null || ticket.terminal !== kid)
     return refuse(rejection('INVALID_REQUEST', { reason: 'ticket: signature' }));
   const venue = await directory.venueOfPerformance(ticket.performance);
   if (venue === null || !maySee(asked, venue.venue)) return refuse(rejection('PERFORMANCE_NOT_FOUND'));
   const { terminal } = ticket;
-  const entry = { ticket, terminal, person: asked.person, pickupCode: ids.digits(8) };
+  const entry = { ticket, terminal, ...device, person: asked.person, pickupCode: ids.digits(8) };
   const reply = await submit(venue, asked, { command: 'ticket.enter', body: { token } }, (state, context) =>
     decideEnter(state, entry, context),
   );
@@ -40,10 +41,15 @@ export async function enterTicket(
   return ok({ order, outcome, seat: ticket.placeId, performance: ticket.performance, terminal });
 }
 
-function isOfOldDevice(
-  { publicKey, formerKeys, revoked }: TerminalState,
+/** The device that signed it, when it is shut out; null when none did. */
+function oldDevice(
+  { publicKey, terminalEpoch, formerKeys, revokedAt }: TerminalState,
   { signed, signature }: Pick<TicketToken, 'signed' | 'signature'>,
-): boolean {
-  const keys = [...formerKeys.map((former) => former.publicKey), ...(revoked === null ? [] : [publicKey])];
-  return keys.some((key) => ED25519.isSignedBy(key, signed, signature));
+): Pick<EnterTicket, 'terminalEpoch' | 'endedAt'> | null {
+  const keys = [...formerKeys, ...(revokedAt === null ? [] : [{ publicKey, terminalEpoch, endedAt: revokedAt }])];
+  const key = keys.findLast((one) => ED25519.isSignedBy(one.publicKey, signed, signature));
+  if (key === undefined) return null;
+  // A key that was let in again signs with right, and the paper does not say when.
+  const isBack = revokedAt === null && key.publicKey === publicKey;
+  return { terminalEpoch: key.terminalEpoch, endedAt: isBack ? null : key.endedAt };
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { isUrgent, reasonKey, seatsText, soldText, whyText } from '../conflict-text.ts';
+import { isUrgent, noteKey, seatsText, soldText, whyText } from '../conflict-text.ts';
 import { clockText, hoursAndMinutes } from '../local-time.ts';
 import { timeText } from '../performance-text.ts';
 import { venueOffsetMin } from '../state.ts';
@@ -23,24 +23,25 @@ interface CardProps {
 export function ConflictCard({ row, isFirst, onChoose }: CardProps) {
   const { t } = useTexts();
   const now = useServerTime(10_000);
+  const note = noteKey(row);
   return (
     <li className={styles.card} data-urgent={isUrgent(row, now)} data-conflict={row.conflict}>
       <Head row={row} now={now} />
+      {note !== null && <p className={styles.note}>{t(note)}</p>}
+      {(row.keeper !== null || row.other !== null) && (
+        <div className={styles.parties}>
+          {row.keeper !== null && <Party row={row} party={row.keeper} label={t('counter.conflicts.keeper')} />}
+          {row.other !== null && <Party row={row} party={row.other} label={t('counter.conflicts.other')} />}
+        </div>
+      )}
       {row.other === null ? (
-        <>
-          <p className={styles.note}>{t(reasonKey(row.reason))}</p>
-          <div className={styles.proposals}>
-            <Proposal isBest={isFirst} onClick={() => onChoose({ row, action: { kind: 'noted' } })}>
-              <strong>{t('counter.conflicts.noted')}</strong>
-            </Proposal>
-          </div>
-        </>
+        <div className={styles.proposals}>
+          <Proposal isBest={isFirst} onClick={() => onChoose({ row, action: { kind: 'noted' } })}>
+            <strong>{t('counter.conflicts.noted')}</strong>
+          </Proposal>
+        </div>
       ) : (
         <>
-          <div className={styles.parties}>
-            {row.keeper !== null && <Party row={row} party={row.keeper} label={t('counter.conflicts.keeper')} />}
-            <Party row={row} party={row.other} label={t('counter.conflicts.other')} />
-          </div>
           {row.waitsForTill === true && <p className={styles.waits}>{t('counter.conflicts.waits')}</p>}
           <Proposals row={row} isFirst={isFirst} onChoose={onChoose} />
         </>

@@ -49,6 +49,10 @@ export const conflicts = {
   'counter.conflicts.reason.till':
     'The records of a till do not continue, or it was shut out or replaced. Look into it, then note it.',
   'counter.conflicts.reason.show': 'The show that was sold is cancelled or not known. Look into it, then note it.',
+  'counter.conflicts.reason.entered':
+    'Entered from a printed ticket of a till that was shut out. Cash paid for it is in the old drawer: count it before you settle this.',
+  'counter.conflicts.reason.shutOut':
+    'Entered from a printed ticket dated after its till was shut out. The guest may be honest all the same: find out who had that till and where the money is before you settle this.',
   'counter.conflicts.reason.unreadable':
     'This version cannot read a record, which is kept as it came. Look into it, then note it.',
   'counter.conflicts.move': 'Move {{from}} to {{to}}',

@@ -14,10 +14,20 @@ import { freePickupCode } from '../order-of-hold.ts';
 import { UNEXPLAINED } from '../recovery.ts';
 import type { VenueState } from '../state.ts';
 
+/**
+ * The clocks of tills are wrong now and then, and a till that is cut off does not know that it was shut out: only paper
+ * that is dated later than this after its key ended is surely of a time when it had no right to sell.
+ */
+const CLOCK_TOLERANCE_MS = 15 * 60_000;
+
 /** A ticket whose signature the caller has checked against a key that this terminal had and has no more. */
 export interface EnterTicket {
   readonly ticket: Ticket;
   readonly terminal: TerminalId;
+  /** Of the device whose key that was: nobody waits for what it could say. */
+  readonly terminalEpoch: number;
+  /** Server time from which that device was shut out; null when the key counts again. */
+  readonly endedAt: number | null;
   /** Who enters it. */
   readonly person: PersonId | null;
   /** Eight random digits. */
@@ -33,12 +43,13 @@ export interface EnteredTicket {
 /**
  * Enters the sale of a till that broke before it could tell of it, from the paper it printed: one order for each ticket,
  * by the name of the old terminal. Its money is in that terminal's drawer, which a conflict says until somebody has
- * counted it. Refuses with ALREADY_EXISTS (the sale is known, or the ticket was entered), PERFORMANCE_NOT_FOUND or
+ * counted it, and whether it was signed after that terminal was shut out: the guest keeps what he bought in good faith, and
+ * a manager looks into it. Refuses with ALREADY_EXISTS (the sale is known, or the ticket was entered), PERFORMANCE_NOT_FOUND or
  * INVALID_REQUEST (no such place).
  */
 export function enterTicket(
   state: VenueState,
-  { ticket, terminal, person, pickupCode }: EnterTicket,
+  { ticket, terminal, terminalEpoch, endedAt, person, pickupCode }: EnterTicket,
   context: DecideContext,
 ): Decision<VenueEvent, EnteredTicket> {
   const found = findPerformance(state, ticket.performance);
@@ -51,6 +62,7 @@ export function enterTicket(
   const order = orderOf(state, id, { ticket, terminal, pickupCode, priceZone: place.priceZone }, context.at);
   const seats = seatOf(state, found.entry.inventory, terminal, ticket, id);
   const outcome = seats === null ? 'unseated' : 'sold';
+  const isLate = endedAt !== null && ticket.soldAt - endedAt > CLOCK_TOLERANCE_MS;
   const payment = { ...cashPayment(order, order.total, 0), tender: ticket.tender };
   const events: VenueEvent[] = [
     { kind: 'order.placed', order, ofTill: true },
@@ -64,9 +76,10 @@ export function enterTicket(
       kind: 'conflict.opened',
       conflict: `ticket-${ticket.id}`,
       terminal,
+      terminalEpoch,
       jn: ticket.jn,
       order: id,
-      reason: seats === null ? 'entered-unseated' : 'entered-from-ticket',
+      reason: isLate ? 'entered-shut-out' : seats === null ? 'entered-unseated' : 'entered-from-ticket',
       raw: '',
     },
     { kind: 'manager.acted', person, action: 'ticket.enter', reason: ticket.id, shift: null },

@@ -2,16 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { PERFORMANCE, VENUE } from '../../../testing/programme-builder.ts';
 import { aVenue, CLERK, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
 import type { EpochRaised } from '../../epoch.ts';
-import type { AllotmentId, HoldId, OrderId, PlaceId } from '../../ids.ts';
+import type { AllotmentId, HoldId, PlaceId } from '../../ids.ts';
 import { fenceOf } from '../../inventory/read.ts';
-import type { Order, Ticket } from '../../order.ts';
 import { isRecovering, type Evidence } from '../recovery.ts';
 import { ALLOTMENT, grant } from '../settle/till.fixture.ts';
 import { askAtTill, askOnline, beginPayment, hold, ordered, saleOf, seats, stateOf } from './desk.fixture.ts';
 import { confirmOrder } from './confirm-order.ts';
 import { countLost, endRecovery } from './end-recovery.ts';
 import { enrolTerminal } from './enrol-terminal.ts';
-import { enterTicket } from './enter-ticket.ts';
 import { forkVenue } from './fork-venue.ts';
 import { grantByPolicy } from './grant-by-policy.ts';
 import { grantAllotment } from './grant-allotment.ts';
@@ -224,78 +222,5 @@ describe('a seat that stands with a till by the log, and that somebody saw sold'
     venue.grant((state) => countLost(state, { terminal: TILL, reason: 'stolen', person: null }));
     venue.grant(endRecovery);
     expect(['A-1', 'A-2', 'A-3'].map((seat) => stateOf(venue, seat))).toEqual(['blocked', 'allotted', 'allotted']);
-  });
-});
-
-describe('a ticket of a till that broke', () => {
-  const ticketOf = (venue: TestVenue, seat: string, use = 1): Ticket => ({
-    id: `t-1-${seat}` as never,
-    performance: PERFORMANCE,
-    place: indexOf(venue, seat),
-    placeId: seat as PlaceId,
-    fence: { ...fenceOf(inventoryOf(venue.state), indexOf(venue, seat)), use },
-    order: 't-1' as OrderId,
-    terminal: TILL,
-    jn: 2,
-    ticketType: 'adult' as never,
-    price: 4000,
-    tender: 'cash',
-    soldAt: 1,
-  });
-
-  it('is entered once, as a sale of the old terminal whose money somebody has to find', () => {
-    const venue = newVenue();
-    grant(venue, ['A-1', 'A-2']);
-    venue.grant((state) => enrolTerminal(state, { terminal: TILL, name: '', publicKey: 'new', venues: [VENUE] }));
-    expect(stateOf(venue, 'A-1')).toBe('quarantined');
-    const ticket = ticketOf(venue, 'A-1');
-    const entry = { ticket, terminal: TILL, person: CLERK, pickupCode: '30000000' };
-    const answer = venue.grant((state, context) => enterTicket(state, entry, context));
-    expect(answer.outcome).toBe('sold');
-    expect(stateOf(venue, 'A-1')).toBe('sold');
-    expect(venue.state.orders.get(answer.order)).toMatchObject({
-      state: 'paid',
-      soldBy: { terminal: TILL },
-      total: 4000,
-    });
-    expect([...venue.state.conflicts.values()]).toMatchObject([{ reason: 'entered-from-ticket', order: answer.order }]);
-    expect(venue.refusal((state, context) => enterTicket(state, entry, context))).toBe('ALREADY_EXISTS');
-  });
-
-  it('is not entered when its sale was told and has no seat', () => {
-    const venue = newVenue();
-    grant(venue, ['A-1']);
-    const ticket = ticketOf(venue, 'A-1');
-    const entry = { ticket, terminal: TILL, person: CLERK, pickupCode: '30000000' };
-    const once = venue.grant((state, context) => enterTicket(state, entry, context));
-    const { tickets: _, ...told } = venue.state.orders.get(once.order) as Order;
-    const unseated: Order = { ...told, id: ticket.order, state: 'paid-unseated', tickets: [] };
-    const again = newVenue();
-    grant(again, ['A-1']);
-    again.apply([{ kind: 'order.placed', order: unseated, ofTill: true }]);
-    expect(again.refusal((state, context) => enterTicket(state, entry, context))).toBe('ALREADY_EXISTS');
-  });
-
-  it('is kept unseated when its seat was reclaimed and sold', () => {
-    const venue = newVenue();
-    grant(venue, ['A-1']);
-    const ticket = ticketOf(venue, 'A-1');
-    venue.apply([
-      {
-        kind: 'inventory',
-        performance: PERFORMANCE,
-        event: {
-          kind: 'placesReclaimed',
-          allotmentId: ALLOTMENT,
-          places: [ticket.place],
-          fences: [{ epoch: 1, grant: 2, use: 0 }],
-        },
-      },
-    ]);
-    const held = hold(venue, askAtTill('h9', seats('A-1')));
-    venue.grant((state, context) => confirmOrder(state, saleOf(held, 'o9'), context));
-    const entry = { ticket, terminal: TILL, person: null, pickupCode: '30000000' };
-    expect(venue.grant((state, context) => enterTicket(state, entry, context)).outcome).toBe('unseated');
-    expect(venue.state.orders.get('o9' as OrderId)?.state).toBe('paid');
   });
 });
