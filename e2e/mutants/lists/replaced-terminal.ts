@@ -65,6 +65,20 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     tests: RULES,
   },
   {
+    name: 'a key that was shut out is let in again in the place of the new one',
+    file: `${DECISIONS}/enrol-terminal.ts`,
+    find: '[known, ...known.formerKeys].some(',
+    replace: '[known, ...known.formerKeys].slice(0, 0).some(',
+    tests: [`${DECISIONS}/manage.test.ts`],
+  },
+  {
+    name: 'a till that is made known again shuts its like out before its file is looked at',
+    file: 'sync-server/src/cli/terminal-file.ts',
+    find: '  refuseOutOfTurn(content, known);\n',
+    replace: '',
+    tests: ['sync-server/src/cli/admin-terminal.sqlite.test.ts'],
+  },
+  {
     name: 'a ticket of a broken till is entered twice',
     file: `${DECISIONS}/enter-ticket.ts`,
     find: '|| state.orders.has(id)) return',

@@ -50,28 +50,53 @@ export async function enrolInto(link: ManageLink, file: string, wanted: WantedTe
   return content;
 }
 
+/** What the server says of a terminal by that name. */
+export interface KnownTerminal {
+  readonly terminalEpoch: number;
+  readonly revoked: boolean;
+}
+
 /**
  * Lets a till in again that a restored server has forgotten, under the key it has: what it sold since is told by facts
- * that this key signed. Throws a Stop when the file is none, or the server counts its enrolments otherwise.
+ * that this key signed. Enrolling shuts out whoever has the name now, so everything that speaks against it is looked at
+ * before; a key that was shut out is refused by the server itself, whatever the file says. Throws a Stop, and nothing
+ * was changed then.
  */
 export async function enrolAgain(
   link: ManageLink,
   file: string,
   { kind, tenders, ...device }: WantedTerminal,
+  known: KnownTerminal | undefined,
+  mayFollowRevoked: boolean,
 ): Promise<TerminalFile> {
   const content = readTerminalFile(file);
   if (content === null || content.terminal !== device.terminal)
     throw new Stop(`${file} is not the terminal.json of ${device.terminal}.`);
-  const { terminalEpoch } = await link.do('terminal.enrol', {
+  refuseOutOfTurn(content, known);
+  if (known?.revoked === true && !mayFollowRevoked)
+    throw new Stop(
+      `${device.terminal} is shut out here. Nothing was changed. Was that its device before, and is ${file} the one in its place? Then say --replace too.`,
+    );
+  await link.do('terminal.enrol', {
     ...device,
     venues: [...device.venues],
     publicKey: content.publicKey,
     ...(kind === undefined ? {} : { kind }),
     ...(tenders === undefined ? {} : { tenders: [...tenders] }),
   });
-  if (terminalEpoch === content.terminalEpoch) return content;
+  return content;
+}
+
+/** The key of a file fits only as the very next one that the server counts. */
+function refuseOutOfTurn({ terminal, terminalEpoch }: TerminalFile, known: KnownTerminal | undefined): void {
+  const here = known?.terminalEpoch ?? 0;
+  if (terminalEpoch === here + 1) return;
+  if (terminalEpoch === here)
+    throw new Stop(
+      `${terminal} was enrolled ${here} times, here and by its file: its device is known as it is. Nothing was changed. Is it shut out nevertheless, enrol it anew with --replace.`,
+    );
   throw new Stop(
-    `${device.terminal} was enrolled ${content.terminalEpoch} times by its file, and ${terminalEpoch} times here: enrol it anew with --replace.`,
+    `${terminal} was enrolled ${terminalEpoch} times by its file, and ${here} times here. Nothing was changed. Enrol it anew with --replace.`,
   );
 }
 

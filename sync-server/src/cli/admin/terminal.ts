@@ -69,7 +69,7 @@ async function enrol(desk: Desk, id: string, options: EnrolOptions): Promise<voi
   if (venues.length === 0) throw new Stop('Say where it may sell: --venues <ids>, its home first.', 2);
   const wanted = { terminal: id as TerminalId, name: options.name ?? known?.name ?? id, venues, ...deviceOf(options) };
   if (options.known !== undefined) {
-    const { terminalEpoch } = await enrolAgain(link, resolve(options.known), wanted);
+    const { terminalEpoch } = await enrolAgain(link, resolve(options.known), wanted, known, options.replace === true);
     return output.end({ ok: true, ...wanted, terminalEpoch }, `${id} is known again, and goes on under its own key.`);
   }
   const { terminalEpoch, publicKey } = await enrolInto(link, file, wanted);
