@@ -79,6 +79,13 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     tests: ['sync-server/src/cli/admin-terminal.sqlite.test.ts'],
   },
   {
+    name: 'a new key is written over the one of the till before it',
+    file: 'sync-server/src/cli/admin/terminal.ts',
+    find: 'find((folder) => !holdsTill(folder))',
+    replace: 'find((folder) => !holdsTill(`${folder} `))',
+    tests: ['sync-server/src/cli/admin-terminal.sqlite.test.ts'],
+  },
+  {
     name: 'a ticket of a broken till is entered twice',
     file: `${DECISIONS}/enter-ticket.ts`,
     find: '|| state.orders.has(id)) return',

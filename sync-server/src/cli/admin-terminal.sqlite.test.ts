@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VenueId } from '@foyer/shared/domain/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,6 +52,31 @@ const withEpoch = (file: string, terminalEpoch: number) => {
   writeFileSync(other, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), terminalEpoch }));
   return other;
 };
+
+describe('the key of a till that takes the place of another', () => {
+  const own = join(folder.dir, 'terminals', 'till-3');
+
+  it('is never written over a key, nor beside the books of another till', async () => {
+    const old = await enrolled('till-3', '--venues', 'mill');
+    const before = readFileSync(old, 'utf8');
+    expect(old).toBe(join(own, 'terminal.json'));
+    expect(await enrolled('till-3', '--replace')).toBe(join(`${own}.2`, 'terminal.json'));
+    expect(readFileSync(old, 'utf8')).toBe(before);
+    mkdirSync(`${own}.3`);
+    writeFileSync(join(`${own}.3`, 'till.db'), '');
+    for (const [where, why] of [
+      [[], 'A till lies in'],
+      [['--out', old], 'is there already'],
+      [['--out', join(`${own}.3`, 'new.json')], 'is the folder of another till'],
+      [['--out', join(old, 'terminal.json')], 'a file or a folder is in the way'],
+    ] as const) {
+      const refusal = { code: 1, complaint: expect.stringContaining(why) as string };
+      expect(await run('terminal', 'enrol', 'till-3', '--replace', ...where)).toMatchObject(refusal);
+      expect(await listed('till-3')).toEqual({ terminalEpoch: 2, revoked: false });
+      expect(readFileSync(old, 'utf8')).toBe(before);
+    }
+  });
+});
 
 describe('a till that is made known under the key it has', () => {
   it('shuts nobody out where its file is not the next one, or its key was shut out', async () => {

@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import type { TerminalKind, TillTender } from '@foyer/shared/domain/terminal';
+import { diskWords } from './disk-words.ts';
 import type { ManageLink } from './server-link.ts';
 import { Stop } from './stop.ts';
 
@@ -20,6 +21,15 @@ export interface TerminalFile {
   readonly publicKey: string;
 }
 
+export const KEY_FILE = 'terminal.json';
+
+/** What a till sold is written there under the key it had: another key beside it would be another till's. */
+export const holdsBooks = (folder: string): boolean =>
+  ['till.db', 'till.copy'].some((name) => existsSync(join(folder, name)));
+
+/** A key or the books of a till lie in the folder: no other key may be put there. */
+export const holdsTill = (folder: string): boolean => existsSync(join(folder, KEY_FILE)) || holdsBooks(folder);
+
 export interface WantedTerminal {
   readonly terminal: TerminalId;
   readonly name: string;
@@ -34,6 +44,8 @@ export interface WantedTerminal {
  * epoch rises, and the old device is shut out. Throws a Stop when the server refuses.
  */
 export async function enrolInto(link: ManageLink, file: string, wanted: WantedTerminal): Promise<TerminalFile> {
+  // Before anybody is shut out for a key that could not be written.
+  makeFolderOf(file);
   const pair = generateKeyPairSync('ed25519');
   const privateKey = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
   const publicKey = (pair.publicKey.export({ type: 'spki', format: 'der' }) as Buffer).toString('base64url');
@@ -115,7 +127,15 @@ export function readTerminalFile(file: string): TerminalFile | null {
 
 /** Written beside and moved into place, so that there is never half a key. */
 export function writeTerminalFile(file: string, content: TerminalFile): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolderOf(file);
   writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
+}
+
+function makeFolderOf(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw diskWords(cause, 'No key was written.');
+  }
 }
