@@ -93,6 +93,18 @@ describe('a backup that cannot be finished', () => {
     expect(() => takeBackup({ data: dataDir, to: next, keysTo: `${next}.keys` }, 1)).toThrow(/is not empty/);
   });
 
+  it('is not begun in the middle of a restore, when half of the files are of another house', async () => {
+    const { to, dataDir, own } = await backedUp();
+    const next = join(to, '..', 'next');
+    const places = { data: dataDir, to: next, keysTo: `${next}.keys` };
+    writeMark(own, { from: to, aside: join(dataDir, 'replaced'), takenAt: 1 });
+    expect(() => takeBackup(places, 1)).toThrow(`End it first: npm run restore -- --from "${to}"`);
+    expect([existsSync(next), existsSync(`${next}.partial`)]).toEqual([false, false]);
+    removeMark(own);
+    takeBackup(places, 1);
+    expect(() => readChecked(next)).not.toThrow();
+  });
+
   it('does not mix with another one that is being taken', async () => {
     const { to, dataDir } = await backedUp();
     const next = join(to, '..', 'next');
