@@ -187,6 +187,13 @@ export const RECOVERY_MUTANTS: readonly Mutant[] = [
     tests: RESTORED,
   },
   {
+    name: 'a backup is opened and written into, and is none any more',
+    file: 'sync-server/src/adapters/backup-folder.ts',
+    find: 'format.startsWith(FORMATS);',
+    replace: "format === 'foyer-backup/0';",
+    tests: ['scripts/start/data-folder.sqlite.test.ts'],
+  },
+  {
     name: 'a house that is half restored is backed up',
     file: 'sync-server/src/cli/backup/take-backup.ts',
     find: '  const mark = readMark(own);\n',

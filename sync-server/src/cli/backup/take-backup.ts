@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { isBackupFolder, MANIFEST_FILE } from '../../adapters/backup-folder.ts';
 import { lockDataFolder } from '../../adapters/sqlite/data-lock.ts';
 import { openLogReader } from '../../adapters/sqlite/log-reader.ts';
 import { LOG_FILE } from '../../adapters/sqlite/open-log-store.ts';
@@ -21,7 +22,7 @@ import { diskWords } from '../disk-words.ts';
 import { readMark } from '../restore/swap.ts';
 import { Stop } from '../stop.ts';
 import { DATABASES, filesBelow, KEYS_DATABASE } from './data-files.ts';
-import { entryOfFile, MANIFEST_FILE, sealed, type Manifest } from './manifest.ts';
+import { entryOfFile, sealed, type Manifest } from './manifest.ts';
 
 const NO_BACKUP = 'There is no backup. The house goes on as before.';
 
@@ -42,6 +43,7 @@ export interface BackupPlaces {
 export function takeBackup(places: BackupPlaces, now: number): Manifest {
   const { data, to, keysTo } = places;
   const own = join(data, 'server');
+  if (isBackupFolder(data)) throw new Stop(`${data} is a backup itself. Copy the folder as it is.`, 2);
   refuseHalfRestored(own);
   if (!existsSync(join(own, LOG_FILE))) throw new Stop(`${data} has no log to back up.`, 2);
   if (existsSync(to) && (!statSync(to).isDirectory() || readdirSync(to).length > 0))
