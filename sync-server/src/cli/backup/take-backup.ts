@@ -46,7 +46,9 @@ export function takeBackup(places: BackupPlaces, now: number): Manifest {
   if (isBackupFolder(data)) throw new Stop(`${data} is a backup itself. Copy the folder as it is.`, 2);
   refuseHalfRestored(own);
   if (!existsSync(join(own, LOG_FILE))) throw new Stop(`${data} has no log to back up.`, 2);
-  if (existsSync(to) && (!statSync(to).isDirectory() || readdirSync(to).length > 0))
+  const found = statSync(to, { throwIfNoEntry: false });
+  if (found?.isDirectory() === false) throw new Stop(`${to} is a file. Name a new folder.`, 2);
+  if (found !== undefined && readdirSync(to).length > 0)
     throw new Stop(`${to} is not empty. Every backup gets a folder of its own.`, 2);
   const release = locked(data);
   const draft = `${to}.partial`;
