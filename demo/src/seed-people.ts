@@ -99,17 +99,18 @@ function noticesOf(
   file: TerminalFile | null,
   known: KnownTerminal | undefined,
 ): string[] {
-  const enrol = `npm run admin -- terminal enrol ${terminal}`;
+  // A name that is known keeps the venues that a manager gave it.
+  const where = known === undefined ? ` --venues ${venues.join(',')}` : '';
+  const enrol = `npm run admin -- terminal enrol ${terminal}${where}`;
   if (file === null)
     return [
       `${terminal} stays shut: its key is not in ${path}. ` +
         'Does its till stand elsewhere, or was its folder kept, use that. ' +
-        `Is it lost: ${enrol} --replace --venues ${venues.join(',')}`,
+        `Is it lost: ${enrol} --replace`,
     ];
   if (file.terminalEpoch <= (known?.terminalEpoch ?? 0)) return [];
   return [
-    `${terminal} has a key that this house does not know. ` +
-      `Was a backup restored: ${enrol} --venues ${venues.join(',')} --known "${path}"`,
+    `${terminal} has a key that this house does not know. ` + `Was a backup restored: ${enrol} --known "${path}"`,
   ];
 }
 

@@ -206,8 +206,8 @@ describe('the people and counters of the demo house', () => {
     expect(readFileSync(terminalFile(1), 'utf8')).toBe(again);
     expect([files, shut]).toEqual([[terminalFile(1), terminalFile(3)], ['counter-2']]);
     expect(notices).toEqual([
-      expect.stringContaining(`--known "${terminalFile(1)}"`),
-      expect.stringContaining('counter-2 stays shut'),
+      expect.stringContaining(`enrol counter-1 --known "${terminalFile(1)}"`),
+      expect.stringMatching(/^counter-2 stays shut: .* enrol counter-2 --replace$/),
     ]);
   });
 
