@@ -5,7 +5,7 @@ import { findFirstPurchase } from './start/first-purchase.ts';
 import { type House, openHouse, REAL_PARTS } from './start/house.ts';
 import { keepOpen } from './start/keep-open.ts';
 import { ensureScreens, SCREENS } from './start/screens.ts';
-import { readSettings, type Settings } from './start/settings.ts';
+import { readSettings, type Settings, usageAskedFor } from './start/settings.ts';
 import { ensureStagePage, STAGE, STAGE_PAGE } from './start/stage.ts';
 
 const GRACE_MS = 10_000;
@@ -45,7 +45,11 @@ function once(work: () => void): () => void {
   };
 }
 
-process.exitCode = await keepOpen((isStopped) => {
-  const settings = readSettings(process.argv.slice(2), process.env, process.cwd());
-  return open(settings, isStopped);
-}, say);
+const args = process.argv.slice(2);
+const usage = usageAskedFor(args);
+if (usage !== null) say(usage);
+else
+  process.exitCode = await keepOpen(
+    (isStopped) => open(readSettings(args, process.env, process.cwd()), isStopped),
+    say,
+  );

@@ -6,8 +6,12 @@ import type { ManageLink } from '@foyer/sync-server/cli/server-link';
 import { Stop } from '@foyer/sync-server/cli/stop';
 import {
   enrolInto,
+  holdsTill,
+  KEY_FILE,
   readTerminalFile,
   writeTerminalFile,
+  type KnownTerminal,
+  type TerminalFile,
   type WantedTerminal,
 } from '@foyer/sync-server/cli/terminal-file';
 import { rejectionText } from '@foyer/sync-server/cli/words/rejection-words';
@@ -55,20 +59,59 @@ export async function seedClerks(link: ManageLink): Promise<readonly DemoClerk[]
   return clerks;
 }
 
-/** Enrols the counters, once; a file that was lost or shut out is made anew. */
-export async function seedTerminals(link: ManageLink): Promise<readonly string[]> {
+export interface SeededTerminals {
+  /** The keys that lie in their places. */
+  readonly files: readonly string[];
+  /** The counters that cannot open here: their key is not in its place. */
+  readonly shut: readonly string[];
+  /** What somebody has to do about a counter. */
+  readonly notices: readonly string[];
+}
+
+/**
+ * Enrols the counters of a house that has none of that name. What a till sold and did not tell yet is signed by the key
+ * it has, here or on another machine: a name that is known, a key or books that lie there, and a house that still finds
+ * out what was sold are left as they are, and it is said what a manager can do.
+ */
+export async function seedTerminals(link: ManageLink): Promise<SeededTerminals> {
   const enrolled = new Map((await link.do('terminal.list', {})).map((one) => [one.terminal, one]));
-  const files: string[] = [];
+  const { venues } = await link.do('recovery.show', {});
+  const isRecovering = venues.some(({ recovering }) => recovering);
+  const seeded = { files: [] as string[], shut: [] as string[], notices: [] as string[] };
   for (const wanted of TERMINALS) {
-    const path = join(link.data, 'terminals', wanted.terminal, 'terminal.json');
-    const file = readTerminalFile(path);
+    const folder = join(link.data, 'terminals', wanted.terminal);
+    const path = join(folder, KEY_FILE);
     const known = enrolled.get(wanted.terminal);
-    const isGood = file !== null && known !== undefined && !known.revoked && known.terminalEpoch === file.terminalEpoch;
-    if (!isGood) await enrolInto(link, path, wanted);
-    else if (file.serverUrl !== link.url) writeTerminalFile(path, { ...file, serverUrl: link.url });
-    files.push(path);
+    const isNew = known === undefined && !isRecovering && !holdsTill(folder);
+    if (isNew) await enrolInto(link, path, wanted);
+    const file = readTerminalFile(path);
+    if (file !== null && file.serverUrl !== link.url) writeTerminalFile(path, { ...file, serverUrl: link.url });
+    if (file === null) seeded.shut.push(wanted.terminal);
+    else seeded.files.push(path);
+    if (!isNew) seeded.notices.push(...noticesOf(wanted, path, file, known));
   }
-  return files;
+  return seeded;
+}
+
+function noticesOf(
+  { terminal, venues }: WantedTerminal,
+  path: string,
+  file: TerminalFile | null,
+  known: KnownTerminal | undefined,
+): string[] {
+  // A name that is known keeps the venues that a manager gave it.
+  const where = known === undefined ? ` --venues ${venues.join(',')}` : '';
+  const enrol = `npm run admin -- terminal enrol ${terminal}${where}`;
+  if (file === null)
+    return [
+      `${terminal} stays shut: its key is not in ${path}. ` +
+        'Does its till stand elsewhere, or was its folder kept, use that. ' +
+        `Is it lost: ${enrol} --replace`,
+    ];
+  if (file.terminalEpoch <= (known?.terminalEpoch ?? 0)) return [];
+  return [
+    `${terminal} has a key that this house does not know. ` + `Was a backup restored: ${enrol} --known "${path}"`,
+  ];
 }
 
 function drawPins(): readonly DemoClerk[] {

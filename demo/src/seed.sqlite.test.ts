@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PerformanceId, VenueId } from '@foyer/shared/domain/ids';
+import type { PerformanceId, TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import { manageLink, type ManageLink } from '@foyer/sync-server/cli/server-link';
 import { newDataDir, startServer, type StartedServer } from '@foyer/sync-server/testing/start-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -161,7 +161,11 @@ describe('the people and counters of the demo house', () => {
   });
 
   it('are three counters for all three venues, enrolled once: two in the browser and the app', async () => {
-    expect(await seedTerminals(link)).toEqual([terminalFile(1), terminalFile(2), terminalFile(3)]);
+    expect(await seedTerminals(link)).toEqual({
+      files: [terminalFile(1), terminalFile(2), terminalFile(3)],
+      shut: [],
+      notices: [],
+    });
     const first = readFileSync(terminalFile(1), 'utf8');
     expect(JSON.parse(first)).toMatchObject({
       terminal: 'counter-1',
@@ -174,18 +178,59 @@ describe('the people and counters of the demo house', () => {
     expect(readFileSync(terminalFile(1), 'utf8')).toBe(first);
   });
 
-  it('learn a new address of the server without a new key, and get a new key when theirs is lost', async () => {
+  it('learn a new address of the server without a new key', async () => {
     await seedTerminals({ ...link, url: 'http://127.0.0.1:1' });
     expect(JSON.parse(readFileSync(terminalFile(2), 'utf8'))).toMatchObject({
       terminalEpoch: 1,
       serverUrl: 'http://127.0.0.1:1',
     });
-    rmSync(terminalFile(2));
     await seedTerminals(link);
-    expect(JSON.parse(readFileSync(terminalFile(2), 'utf8'))).toMatchObject({
-      terminalEpoch: 2,
-      serverUrl: server.url,
-    });
+    expect(JSON.parse(readFileSync(terminalFile(2), 'utf8'))).toMatchObject({ serverUrl: server.url });
     expect(existsSync(`${terminalFile(2)}.new`)).toBe(false);
+  });
+
+  it('are never enrolled over a till that has the name, here or on another machine, and stay shut out when they were', async () => {
+    const stateOf = async () =>
+      (await link.do('terminal.list', {})).map(({ terminalEpoch, revoked }) => [terminalEpoch, revoked]);
+    const first = readFileSync(terminalFile(1), 'utf8');
+    const again = JSON.stringify({ ...(JSON.parse(first) as object), terminalEpoch: 2 });
+    writeFileSync(terminalFile(1), again);
+    rmSync(terminalFile(2));
+    await link.do('terminal.revoke', { terminal: 'counter-3' as TerminalId, reason: 'stolen' });
+    const { files, shut, notices } = await seedTerminals(link);
+    expect(await stateOf()).toEqual([
+      [1, false],
+      [1, false],
+      [1, true],
+    ]);
+    expect(readFileSync(terminalFile(1), 'utf8')).toBe(again);
+    expect([files, shut]).toEqual([[terminalFile(1), terminalFile(3)], ['counter-2']]);
+    expect(notices).toEqual([
+      expect.stringContaining(`enrol counter-1 --known "${terminalFile(1)}"`),
+      expect.stringMatching(/^counter-2 stays shut: .* enrol counter-2 --replace$/),
+    ]);
+  });
+
+  it('are not enrolled where the books of a till lie, nor while the house finds out what was sold', async () => {
+    const other = newDataDir();
+    const enrolled: string[] = [];
+    const linkWhere = (recovering: boolean): ManageLink => ({
+      ...link,
+      data: other.dir,
+      do: ((name: string, request: { readonly terminal?: string }) => {
+        if (name === 'terminal.enrol') enrolled.push(String(request.terminal));
+        if (name === 'recovery.show') return Promise.resolve({ venues: [{ recovering }] });
+        return Promise.resolve(name === 'terminal.list' ? [] : { terminalEpoch: 1 });
+      }) as unknown as ManageLink['do'],
+    });
+    expect(await seedTerminals(linkWhere(true))).toMatchObject({
+      files: [],
+      shut: ['counter-1', 'counter-2', 'counter-3'],
+    });
+    mkdirSync(join(other.dir, 'terminals', 'counter-1'), { recursive: true });
+    writeFileSync(join(other.dir, 'terminals', 'counter-1', 'till.db'), '');
+    expect(await seedTerminals(linkWhere(false))).toMatchObject({ shut: ['counter-1'] });
+    expect(enrolled).toEqual(['counter-2', 'counter-3']);
+    other.remove();
   });
 });

@@ -11,15 +11,15 @@ import { seedClerks, seedTerminals } from './seed-people.ts';
  * - FOYER_DATA: folder of the installation (the manager's token lies in `server/` of it; `demo-logins.json` and
  *   `terminals/counter-N/terminal.json` are written there)
  *
- * Says `FOYER_SEEDED {added, clerks, terminals}` and exits 0; on any fault says why on stderr and exits 1 or 3.
+ * Says `FOYER_SEEDED {added, clerks, terminals, shut, notices}` and exits 0; on any fault says why on stderr and exits 1 or 3.
  */
 async function main(): Promise<void> {
   const { FOYER_SERVER_URL: server, FOYER_DATA: data } = process.env;
   const link = openManageLink({ server, data });
   const added = await seedHouse(link, Date.now());
   const clerks = await seedClerks(link);
-  const terminals = await seedTerminals(link);
-  console.log(`FOYER_SEEDED ${JSON.stringify({ added, clerks, terminals })}`);
+  const { files: terminals, shut, notices } = await seedTerminals(link);
+  console.log(`FOYER_SEEDED ${JSON.stringify({ added, clerks, terminals, shut, notices })}`);
 }
 
 main().catch((fault: unknown) => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lockDataFolder as lockServerFolder } from '@foyer/sync-server/adapters/sqlite/data-lock';
@@ -50,5 +50,16 @@ describe('a folder for data', () => {
     mkdirSync(join(restored, 'server'), { recursive: true });
     writeFileSync(join(restored, 'server', 'foyer.db'), '');
     openDataFolder(restored);
+  });
+
+  it('is never a backup, of whatever version, and nothing is written into one', () => {
+    const backup = join(data, '..', 'backup');
+    mkdirSync(join(backup, 'server'), { recursive: true });
+    writeFileSync(join(backup, 'server', 'foyer.db'), '');
+    writeFileSync(join(backup, 'manifest.json'), '{"format":"foyer-backup/2"}');
+    expect(() => openDataFolder(backup)).toThrow(`is a backup: opened, it would be none any more`);
+    expect(readdirSync(backup).toSorted()).toEqual(['manifest.json', 'server']);
+    writeFileSync(join(backup, 'manifest.json'), '{}');
+    openDataFolder(backup);
   });
 });

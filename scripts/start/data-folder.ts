@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isBackupFolder } from '@foyer/sync-server/adapters/backup-folder';
 import { lockDataFolder as lockServerFolder } from '@foyer/sync-server/adapters/sqlite/data-lock';
 import { LOG_FILE } from '@foyer/sync-server/adapters/sqlite/open-log-store';
 import { ROOT } from '../root.ts';
@@ -64,6 +65,11 @@ function refuseForeign(data: string): void {
   const found = statSync(data, { throwIfNoEntry: false });
   if (!found) return;
   if (!found.isDirectory()) throw new Refusal(`FOYER_DATA is ${data}, which is a file and not a folder.`);
+  if (isBackupFolder(data))
+    throw new Refusal(
+      `${data} is a backup: opened, it would be none any more, so nothing was touched. ` +
+        `Put it in place in another folder: npm run restore -- --from "${data}" --data <folder>`,
+    );
   // The repository's own folder is ours whatever tools wrote into it first, and so is one that a backup was restored into.
   if (data === OWN || existsSync(join(data, MARKER)) || existsSync(join(data, 'server', LOG_FILE))) return;
   const isHigh = data === homedir() || dirname(data) === data;

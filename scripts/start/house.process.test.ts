@@ -62,6 +62,13 @@ describe('opening the house', () => {
     expect(houses.alive()).toEqual([]);
   });
 
+  it('opens without a counter whose key is not there, and says so', async () => {
+    const house = houses.open({ FOYER_PORT: await anyPort(), FOYER_FAKE_MOOD: 'seed:lacks-a-key' });
+    await house.says('open');
+    expect(house.lines).toContain('counter-1 stays shut');
+    expect(Object.keys(houses.addresses().counters)).toEqual(['counter-2']);
+  });
+
   it('can be closed while it is still opening', async () => {
     const house = houses.open({ FOYER_PORT: await anyPort(), FOYER_FAKE_MOOD: 'server:never-ready' });
     await expect.poll(() => houses.pids().length, { timeout: 5_000 }).toBe(2);

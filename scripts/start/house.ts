@@ -105,11 +105,15 @@ async function startParts(
   // Before the server: it reaches the payment platform through a line of the stage.
   const [demo] = await Promise.all([stage === null ? null : lifecycle.start(stage.spec), screens]);
   const seeded = await openServer(parts, settings, lifecycle, { server, serverPort, emulator, stage });
+  for (const notice of (seeded['notices'] ?? []) as readonly string[]) say(notice);
+  const shut = (seeded['shut'] ?? []) as readonly string[];
   const started = await Promise.all(
-    counters.map(async ({ name, port }) => {
-      const link = { server: stage?.serverFor(name) ?? server, framedBy: demo };
-      return [name, await lifecycle.start(counterSpec(parts, settings, name, port, link))] as const;
-    }),
+    counters
+      .filter(({ name }) => !shut.includes(name))
+      .map(async ({ name, port }) => {
+        const link = { server: stage?.serverFor(name) ?? server, framedBy: demo };
+        return [name, await lifecycle.start(counterSpec(parts, settings, name, port, link))] as const;
+      }),
   );
   const addresses = {
     ...(demo === null ? {} : { demo }),

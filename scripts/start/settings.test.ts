@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doorsText } from './doors.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, usageAskedFor } from './settings.ts';
 
 describe('what npm start is told', () => {
   it('is loopback, port 7100 and ./var unless said otherwise', () => {
@@ -45,7 +45,13 @@ describe('what npm start is told', () => {
   it('is refused in one sentence when it makes no sense', () => {
     expect(() => readSettings([], { FOYER_PORT: 'door' }, '/')).toThrow('FOYER_PORT is "door"');
     expect(() => readSettings([], { FOYER_PORT: '70000' }, '/')).toThrow('whole number');
-    expect(() => readSettings(['--sever-only'], {}, '/')).toThrow('--server-only and --reset');
+    expect(() => readSettings(['--sever-only'], {}, '/')).toThrow('--server-only, --reset and --help');
+  });
+
+  it('tells how it is used when asked, and opens no house then', () => {
+    expect(usageAskedFor(['--server-only'])).toBeNull();
+    for (const asked of [['--help'], ['-h'], ['--reset', '--help']])
+      expect(usageAskedFor(asked)).toMatch(/^Usage: npm start.*--server-only.*--reset.*FOYER_DATA/s);
   });
 });
 

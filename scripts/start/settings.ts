@@ -23,6 +23,21 @@ const DEFAULT_PORT = 7100;
 /** Room for every door above the first port. */
 const LAST_FIRST_PORT = 65_000;
 
+const USAGE = `Usage: npm start -- [options]
+
+Opens the demo house on this machine and prints where its doors are; Ctrl+C closes it.
+
+  --server-only  no counters
+  --reset        start anew; the old data is kept in before-reset until the next reset
+  --help         print this
+
+Told by the environment: FOYER_PORT (${DEFAULT_PORT}), FOYER_DATA (var), FOYER_HOST and FOYER_COUNTER_HOST (127.0.0.1),
+FOYER_SECOND_COPY (a folder on another disk), FOYER_WECHAT_CREDENTIALS.`;
+
+/** What is printed in the place of a house that opens; null when nobody asked how it is used. */
+export const usageAskedFor = (args: readonly string[]): string | null =>
+  args.includes('--help') || args.includes('-h') ? USAGE : null;
+
 /** From the command line and FOYER_PORT, FOYER_DATA, FOYER_HOST, FOYER_COUNTER_HOST, FOYER_SECOND_COPY; throws a Refusal that names what was wrong. */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Settings {
   const { values } = parse(args);
@@ -46,6 +61,8 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: { 'server-only': { type: 'boolean' }, reset: { type: 'boolean' } } });
   } catch (cause) {
-    throw new Refusal(`npm start takes --server-only and --reset, nothing else (${args.join(' ')}).`, { cause });
+    throw new Refusal(`npm start takes --server-only, --reset and --help, nothing else (${args.join(' ')}).`, {
+      cause,
+    });
   }
 }

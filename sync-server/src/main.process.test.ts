@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callHttp } from './testing/buyers.ts';
@@ -75,6 +76,14 @@ describe('the server as a process', () => {
     const { child, said, url } = await start({ FOYER_PORT: 'eighty' });
     expect([url, child.exitCode, said.out]).toEqual([null, 1, '']);
     expect(said.err).toContain('FOYER_PORT must be a number');
+  });
+
+  it('refuses a backup, and leaves it as it was', async () => {
+    writeFileSync(join(data.dir, 'manifest.json'), '{"format":"foyer-backup/1"}');
+    const { child, said } = await start();
+    expect(child.exitCode).toBe(1);
+    expect(said.err).toMatch(/^FOYER_DATA is .* which is a backup: .*npm run restore -- --from/);
+    expect(readdirSync(data.dir)).toEqual(['manifest.json']);
   });
 
   it('refuses data that another server works on', async () => {

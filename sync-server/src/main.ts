@@ -1,5 +1,6 @@
 import '../require-node.ts';
 import { join } from 'node:path';
+import { isBackupFolder } from './adapters/backup-folder.ts';
 import { openHeadKeeper, headPlaces } from './adapters/heads/head-files.ts';
 import { openMediaFiles } from './adapters/media-files.ts';
 import { openPeopleStore } from './adapters/people/people-store.ts';
@@ -89,6 +90,10 @@ function drainOnSignal(app: App, log: Components['log']): void {
 
 async function main(): Promise<void> {
   const config = configFromEnvironment();
+  if (isBackupFolder(config.dataDir))
+    throw new ConfigFault(
+      `FOYER_DATA is ${config.dataDir}, which is a backup: opened, it would be none any more. Put it in place: npm run restore -- --from "${config.dataDir}" --data <folder>`,
+    );
   const ownUrl: OwnUrl = { now: config.publicUrl ?? '' };
   const components = componentsOf(config, ownUrl);
   const { log } = components;

@@ -194,6 +194,20 @@ export const RECOVERY_MUTANTS: readonly Mutant[] = [
     tests: RESTORED,
   },
   {
+    name: 'a backup is opened and written into, and is none any more',
+    file: 'sync-server/src/adapters/backup-folder.ts',
+    find: 'format.startsWith(FORMATS);',
+    replace: "format === 'foyer-backup/0';",
+    tests: ['scripts/start/data-folder.sqlite.test.ts'],
+  },
+  {
+    name: 'a house that is half restored is backed up',
+    file: 'sync-server/src/cli/backup/take-backup.ts',
+    find: '  const mark = readMark(own);\n',
+    replace: '  const mark = readMark(`${own} `);\n',
+    tests: RESTORED,
+  },
+  {
     name: 'a replica drops what it saw before the server has asked for it',
     file: 'kiosk/src/replica/old-epochs.ts',
     find: '    return (this.told.get(stream) ?? 0) >= next.epoch;',

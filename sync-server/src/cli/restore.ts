@@ -2,12 +2,12 @@ import '../../require-node.ts';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { isBackupFolder } from '../adapters/backup-folder.ts';
 import { headPlaces, openHeadKeeper } from '../adapters/heads/head-files.ts';
 import { lockDataFolder } from '../adapters/sqlite/data-lock.ts';
 import { openLogReader } from '../adapters/sqlite/log-reader.ts';
 import { LOG_FILE } from '../adapters/sqlite/open-log-store.ts';
 import { configFromEnvironment } from '../config.ts';
-import { StorageFault } from '../ports/log-store.ts';
 import { readChecked } from './backup/manifest.ts';
 import { diskWords } from './disk-words.ts';
 import { createOutput } from './output.ts';
@@ -48,6 +48,8 @@ function restoreProgram(): Command {
 
 async function restore(data: string, from: string, keysFrom: string, options: Options): Promise<Restored> {
   const own = join(data, 'server');
+  if (isBackupFolder(data))
+    throw new Stop(`${data} is a backup. Name the folder that the server works in: --data. Nothing was changed.`, 2);
   // Once everything is ready the backup is not needed any more: it may lie on a disk that is gone by then.
   if (readMark(own) === null) readChecked(from);
   const release = locked(own);
@@ -93,12 +95,11 @@ async function begin(places: StagePlaces & { readonly keysFrom: string }, option
 }
 
 function locked(own: string): () => void {
-  mkdirSync(own, { recursive: true, mode: 0o700 });
   try {
+    mkdirSync(own, { recursive: true, mode: 0o700 });
     return lockDataFolder(own);
   } catch (cause) {
-    if (cause instanceof StorageFault) throw new Stop(`${cause.message}. Nothing was changed.`);
-    throw cause;
+    throw diskWords(cause, 'Nothing was changed.');
   }
 }
 

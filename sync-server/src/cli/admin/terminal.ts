@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import { TERMINAL_KINDS, TILL_TENDERS, type TerminalKind, type TillTender } from '@foyer/shared/domain/terminal';
 import type { Command } from 'commander';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
 import { table } from '../output.ts';
 import { Stop } from '../stop.ts';
-import { enrolAgain, enrolInto } from '../terminal-file.ts';
+import { enrolAgain, enrolInto, holdsBooks, holdsTill, KEY_FILE } from '../terminal-file.ts';
 
 interface EnrolOptions extends CommonOptions {
   readonly venues?: string;
@@ -29,7 +29,10 @@ export function addTerminalCommands(program: Command, desk: Desk): void {
         'comma-separated; the first is its home, where its drawer and shifts live (with --replace: as before)',
       )
       .option('--name <text>', 'the name others see (default: as before, or its id)')
-      .option('--out <file>', 'where to write it (default: <data>/terminals/<terminal>/terminal.json)')
+      .option(
+        '--out <file>',
+        'where to write it (default: <data>/terminals/<terminal>/terminal.json, or beside it in <terminal>.<enrolment> where a till lies there)',
+      )
       .option('--kind <kind>', 'counter or kiosk (default: as before, or counter)')
       .option(
         '--tenders <list>',
@@ -55,11 +58,12 @@ export function addTerminalCommands(program: Command, desk: Desk): void {
 
 async function enrol(desk: Desk, id: string, options: EnrolOptions): Promise<void> {
   const { link, output } = atDesk(desk, options);
-  const file = resolve(options.out ?? join(link.data, 'terminals', id, 'terminal.json'));
+  const own = join(link.data, 'terminals', id);
   const known = (await link.do('terminal.list', {})).find(({ terminal }) => terminal === id);
-  const isTaken = options.known === undefined && ((known !== undefined && !known.revoked) || existsSync(file));
+  const isHere = known !== undefined && !known.revoked;
+  const isTaken = options.known === undefined && (isHere || (options.out === undefined && holdsTill(own)));
   if (isTaken && options.replace !== true) {
-    const where = existsSync(file) ? `${file} exists` : `"${id}" is enrolled`;
+    const where = isHere ? `"${id}" is enrolled` : `A till lies in ${own}`;
     throw new Stop(`${where} already. Take another name, or shut the old device out with --replace.`);
   }
   const venues = (options.venues ?? known?.venues.join(',') ?? '')
@@ -69,14 +73,33 @@ async function enrol(desk: Desk, id: string, options: EnrolOptions): Promise<voi
   if (venues.length === 0) throw new Stop('Say where it may sell: --venues <ids>, its home first.', 2);
   const wanted = { terminal: id as TerminalId, name: options.name ?? known?.name ?? id, venues, ...deviceOf(options) };
   if (options.known !== undefined) {
-    const { terminalEpoch } = await enrolAgain(link, resolve(options.known), wanted);
+    const { terminalEpoch } = await enrolAgain(link, resolve(options.known), wanted, known, options.replace === true);
     return output.end({ ok: true, ...wanted, terminalEpoch }, `${id} is known again, and goes on under its own key.`);
   }
+  const file = options.out === undefined ? ownPlace(own, (known?.terminalEpoch ?? 0) + 1) : freePlace(options.out);
   const { terminalEpoch, publicKey } = await enrolInto(link, file, wanted);
   output.end(
     { ok: true, ...wanted, terminalEpoch, publicKey, file },
     `${id} is enrolled for ${venues.join(', ')}.\n${file} is its key: move it to the till, keep no copy.`,
   );
+}
+
+/** Where its new key is written by itself: never into the folder of the till before it, whose books are of the old key. */
+function ownPlace(own: string, enrolment: number): string {
+  const free = [own, `${own}.${enrolment}`].find((folder) => !holdsTill(folder));
+  if (free !== undefined) return join(free, KEY_FILE);
+  throw new Stop(`A till lies in ${own}, and in ${own}.${enrolment}. Nothing was changed. Say where: --out <file>.`);
+}
+
+function freePlace(out: string): string {
+  const file = resolve(out);
+  if (existsSync(file))
+    throw new Stop(`${file} is there already. Nothing was changed. Name another file: --out <file>.`);
+  if (holdsBooks(dirname(file)))
+    throw new Stop(
+      `${dirname(file)} is the folder of another till. Nothing was changed. Name an empty one: --out <file>.`,
+    );
+  return file;
 }
 
 function deviceOf({ kind, tenders }: EnrolOptions): { kind?: TerminalKind; tenders?: TillTender[] } {

@@ -3,9 +3,8 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs
 import { join } from 'node:path';
 import { canonicalJson } from '@foyer/shared/wire/canonical-json';
 import * as v from 'valibot';
+import { MANIFEST_FILE } from '../../adapters/backup-folder.ts';
 import { Stop } from '../stop.ts';
-
-export const MANIFEST_FILE = 'manifest.json';
 
 const FORMAT = 'foyer-backup/1';
 const PIECE_BYTES = 1 << 20;

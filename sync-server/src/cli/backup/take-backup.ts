@@ -12,15 +12,17 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { isBackupFolder, MANIFEST_FILE } from '../../adapters/backup-folder.ts';
 import { lockDataFolder } from '../../adapters/sqlite/data-lock.ts';
 import { openLogReader } from '../../adapters/sqlite/log-reader.ts';
 import { LOG_FILE } from '../../adapters/sqlite/open-log-store.ts';
 import { syncFile, syncFolder } from '../../adapters/sync-folder.ts';
 import { StorageFault } from '../../ports/log-store.ts';
 import { diskWords } from '../disk-words.ts';
+import { readMark } from '../restore/swap.ts';
 import { Stop } from '../stop.ts';
 import { DATABASES, filesBelow, KEYS_DATABASE } from './data-files.ts';
-import { entryOfFile, MANIFEST_FILE, sealed, type Manifest } from './manifest.ts';
+import { entryOfFile, sealed, type Manifest } from './manifest.ts';
 
 const NO_BACKUP = 'There is no backup. The house goes on as before.';
 
@@ -41,14 +43,20 @@ export interface BackupPlaces {
 export function takeBackup(places: BackupPlaces, now: number): Manifest {
   const { data, to, keysTo } = places;
   const own = join(data, 'server');
+  if (isBackupFolder(data)) throw new Stop(`${data} is a backup itself. Copy the folder as it is.`, 2);
+  refuseHalfRestored(own);
   if (!existsSync(join(own, LOG_FILE))) throw new Stop(`${data} has no log to back up.`, 2);
-  if (existsSync(to) && (!statSync(to).isDirectory() || readdirSync(to).length > 0))
+  const found = statSync(to, { throwIfNoEntry: false });
+  if (found?.isDirectory() === false) throw new Stop(`${to} is a file. Name a new folder.`, 2);
+  if (found !== undefined && readdirSync(to).length > 0)
     throw new Stop(`${to} is not empty. Every backup gets a folder of its own.`, 2);
   const release = locked(data);
   const draft = `${to}.partial`;
   try {
     rmSync(draft, { recursive: true, force: true });
     const manifest = copyAll(data, draft, now);
+    // One may have begun meanwhile, beside a server that was stopped.
+    refuseHalfRestored(own);
     // One that is not empty any more stays: somebody else has put something there meanwhile.
     if (existsSync(to)) rmdirSync(to);
     renameSync(draft, to);
@@ -64,6 +72,16 @@ export function takeBackup(places: BackupPlaces, now: number): Manifest {
   } finally {
     release();
   }
+}
+
+/** While its files are being replaced some of them are of the house of before, and some of the backup. */
+function refuseHalfRestored(own: string): void {
+  const mark = readMark(own);
+  if (mark === null) return;
+  throw new Stop(
+    `A restore from ${mark.from} is not through here, so there is no whole house to back up. ` +
+      `End it first: npm run restore -- --from "${mark.from}". There is no backup.`,
+  );
 }
 
 /** Two at once would write into one draft. The lock is the operating system's. */

@@ -94,7 +94,19 @@ describe('a backup that cannot be finished', () => {
     expect(() => takeBackup({ data: dataDir, to: next, keysTo: `${next}.keys` }, 1)).toThrow(/There is no backup/);
     expect(existsSync(`${next}.partial`)).toBe(false);
     writeFileSync(next, 'a letter');
-    expect(() => takeBackup({ data: dataDir, to: next, keysTo: `${next}.keys` }, 1)).toThrow(/is not empty/);
+    expect(() => takeBackup({ data: dataDir, to: next, keysTo: `${next}.keys` }, 1)).toThrow(/is a file/);
+  });
+
+  it('is not begun in the middle of a restore, when half of the files are of another house', async () => {
+    const { to, dataDir, own } = await backedUp();
+    const next = join(to, '..', 'next');
+    const places = { data: dataDir, to: next, keysTo: `${next}.keys` };
+    writeMark(own, { from: to, aside: join(dataDir, 'replaced'), takenAt: 1 });
+    expect(() => takeBackup(places, 1)).toThrow(`End it first: npm run restore -- --from "${to}"`);
+    expect([existsSync(next), existsSync(`${next}.partial`)]).toEqual([false, false]);
+    removeMark(own);
+    takeBackup(places, 1);
+    expect(() => readChecked(next)).not.toThrow();
   });
 
   it('does not mix with another one that is being taken', async () => {
@@ -136,6 +148,10 @@ describe('the keys of people', () => {
     expect(lacksKeys({ data, from: to, keysFrom: null })).toBe(true);
     expect(lacksKeys({ data, from: to, keysFrom: `${to}.keys` })).toBe(false);
     expect(lacksKeys({ data: dataDir, from: to, keysFrom: null })).toBe(false);
+    const stage = join(data, 'server', 'restoring');
+    await stageRestore({ data, from: to, keysFrom: `${to}.keys`, stage });
+    for (const name of ['foyer.db', 'people.db', 'people-keys.db'])
+      expect([name, statSync(join(stage, name)).mode & 0o077]).toEqual([name, 0]);
   });
 });
 

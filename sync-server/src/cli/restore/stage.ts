@@ -111,6 +111,7 @@ function stageKeys(own: string, keysFrom: string | null, stage: string): void {
   const db = new Database(join(keysFrom, KEYS_DATABASE), { fileMustExist: true });
   db.prepare('VACUUM INTO ?').run(join(stage, KEYS_DATABASE));
   db.close();
+  chmodSync(join(stage, KEYS_DATABASE), 0o600);
 }
 
 /** A restore without them would leave every name and number unreadable, and nobody could put them in later. */

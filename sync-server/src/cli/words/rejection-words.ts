@@ -51,6 +51,9 @@ const REASONS: Readonly<Record<string, string>> = {
     'That PIN is the first that anybody would try. Take one whose digits neither repeat nor count.',
   'NOT_FOUND not-awaited': 'Nobody waits for the word of that terminal. Who is awaited: npm run admin -- recovery show',
   'ALREADY_EXISTS ticket': 'The sale of that ticket is known already, so it was not entered again. Nothing is missing.',
+  'INVALID_REQUEST former-key':
+    'That key was shut out here, and such a key is never let in again. Nothing was changed. ' +
+    'Make a new one: npm run admin -- terminal enrol <terminal> --replace',
   'INVALID_REQUEST ticket: not a ticket':
     'That is not the whole text of a ticket. It begins with FT1: and may hold spaces: put it between single quotes.',
   'INVALID_REQUEST ticket: signature':

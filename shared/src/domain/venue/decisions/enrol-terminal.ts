@@ -22,7 +22,8 @@ export interface EnrolTerminal {
 /**
  * Lets a device in, or a replaced device under the same name: its epoch rises, its facts are numbered from 1 again
  * and what stood with the device before it is quarantined.
- * Refuses with INVALID_REQUEST, or ALREADY_EXISTS when this very key is enrolled already.
+ * Refuses with INVALID_REQUEST, or ALREADY_EXISTS when this very key is enrolled already. A key that was shut out never
+ * comes back: whoever holds the old device, or a copy of its file, would be let in again in the place of the new one.
  */
 export function enrolTerminal(
   state: VenueState,
@@ -33,6 +34,8 @@ export function enrolTerminal(
   const known = state.terminals.get(terminal);
   if (known !== undefined && known.revoked === null && known.publicKey === publicKey)
     return refused('ALREADY_EXISTS', { reason: 'terminal' });
+  if (known !== undefined && [known, ...known.formerKeys].some((one) => one.publicKey === publicKey))
+    return refused('INVALID_REQUEST', { reason: 'former-key' });
   const terminalEpoch = request.terminalEpoch ?? (known?.terminalEpoch ?? 0) + 1;
   if (!Number.isSafeInteger(terminalEpoch) || terminalEpoch <= (known?.terminalEpoch ?? 0))
     return refused('INVALID_REQUEST', { reason: 'terminalEpoch' });

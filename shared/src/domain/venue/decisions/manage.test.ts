@@ -17,7 +17,7 @@ import type { HallId, PerformanceId, PlaceId, PriceListId, PriceZoneId, Terminal
 import { priceListAt, priceOf, type PriceList } from '../../pricing.ts';
 import type { VenueProfile } from '../../programme.ts';
 import type { VenueEvent } from '../events.ts';
-import { newVenueState } from '../state.ts';
+import { newVenueState, type VenueState } from '../state.ts';
 import { touchedOrders, touchedPlaces } from '../touched.ts';
 import { addPerformance, type PerformanceDraft } from './add-performance.ts';
 import { blockPlaces, unblockPlaces } from './block-places.ts';
@@ -241,14 +241,28 @@ describe('the rules of a venue', () => {
 describe('a terminal', () => {
   const request = { terminal: 'till-2' as TerminalId, name: 'Till 2', publicKey: 'k', venues: ['palace'] };
 
-  it('is enrolled, revoked and enrolled again under a higher epoch', () => {
+  it('is enrolled, revoked and enrolled again with a new key under a higher epoch', () => {
     const venue = aVenue();
-    const enrol = () => venue.grant((state) => enrolTerminal(state, request)).terminalEpoch;
-    expect(enrol()).toBe(1);
+    const enrol = (publicKey: string) =>
+      venue.grant((state) => enrolTerminal(state, { ...request, publicKey })).terminalEpoch;
+    expect(enrol('k')).toBe(1);
     expect(venue.refusal((state) => enrolTerminal(state, request))).toBe('ALREADY_EXISTS');
     venue.grant((state) => revokeTerminal(state, request.terminal, 'lost'));
     venue.grant((state) => revokeTerminal(state, request.terminal, 'lost'));
-    expect(enrol()).toBe(2);
+    expect(enrol('k2')).toBe(2);
+  });
+
+  it('is never let in again under a key that was replaced or revoked, whatever its file says', () => {
+    const venue = aVenue();
+    const withKey = (publicKey: string) => (state: VenueState) => enrolTerminal(state, { ...request, publicKey });
+    for (const key of ['k', 'k2', 'k3']) venue.grant(withKey(key));
+    const before = venue.log.length;
+    for (const key of ['k', 'k2']) expect(venue.refusal(withKey(key))).toBe('INVALID_REQUEST');
+    expect(venue.refusal((s) => enrolTerminal(s, { ...request, terminalEpoch: 9 }))).toBe('INVALID_REQUEST');
+    expect(venue.log.length).toBe(before);
+    venue.grant((state) => revokeTerminal(state, request.terminal, 'stolen'));
+    expect(venue.refusal(withKey('k3'))).toBe('INVALID_REQUEST');
+    expect(venue.state.terminals.get(request.terminal)).toMatchObject({ publicKey: 'k3', revoked: 'stolen' });
   });
 
   it('is refused without a place here, without a key, or with an epoch that went back', () => {
