@@ -1,7 +1,7 @@
 import { rejection, type Rejection, type RejectionCode } from '@foyer/shared/domain/rejections';
 import type { PersonId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { ChannelEvents } from '../channel/events.ts';
+import { isShutOut, type ChannelEvents } from '../channel/events.ts';
 import type { StartReport } from '../channel/start-report.ts';
 import type { OwnShows } from './allotments/own-shows.ts';
 import type { ReleaseDesk } from './desks/release-desk.ts';
@@ -127,9 +127,17 @@ export function whyNoSale(till: TillContext): Reply<never> | null {
   return till.ledger.openConfirm() === null ? null : no('PAYMENT_PENDING', { reason: 'confirming' });
 }
 
+/** Why this till begins no sale, with its own seats either: the server said that it is not this terminal any more. */
+export function whyShutOut({ link }: Pick<TillContext, 'link'>): Reply<never> | null {
+  const { refusedFor } = link.state;
+  return isShutOut(refusedFor) ? no('SALES_FORBIDDEN_OFFLINE', { reason: refusedFor }) : null;
+}
+
 /** Why the server cannot be asked to sell now; null when it can. Seats of this till's own do not need it. */
 export function whyCutOff(till: TillContext): Reply<never> | null {
   if (till.link.state.kind === 'online') return null;
+  const shutOut = whyShutOut(till);
+  if (shutOut !== null) return shutOut;
   const isForbidden = offlineSalesOf(till) === 'forbidden';
   return no('SALES_FORBIDDEN_OFFLINE', { reason: isForbidden ? 'forbidden' : 'server-needed' });
 }

@@ -93,6 +93,11 @@ export class FakeLink implements ServerLink {
     this.become({ ...this.state, kind: 'connecting', since: this.server.now });
   }
 
+  /** The server ends the session and says why. */
+  shutOut(refusedFor: 'replaced' | 'revoked'): void {
+    this.become({ ...this.state, kind: 'refused', refusedFor, since: this.server.now });
+  }
+
   /** The server's beat, once a second, and its poke before it. */
   beat(): void {
     const { number, conflicts } = this.server.allotted;
