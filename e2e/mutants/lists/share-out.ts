@@ -7,9 +7,25 @@ const SERVER = 'sync-server/src';
 const PORTIONS = [`${DOMAIN}/allotment/portions.test.ts`];
 const CHOSEN = [`${DOMAIN}/allotment/choose-places.prop.test.ts`];
 const SHARED = [`${SERVER}/share-out.sqlite.test.ts`];
+const TILL = 'kiosk/src/till';
+const WENT_ON = [`${TILL}/returns.sqlite.test.ts`];
 
 /** What must not happen when free seats are shared out among terminals. */
 export const SHARE_OUT_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a clerk who signs in after a restart has no seats to sell through a cut',
+    file: `${TILL}/till-handlers.ts`,
+    find: '        if (answer.ok && wasOpen) wants.wentOn();\n',
+    replace: '',
+    tests: WENT_ON,
+  },
+  {
+    name: 'a till that went on asks for no show that comes later',
+    file: `${TILL}/desks/want-desk.ts`,
+    find: 'clock.after(LOOK_MS, () => this.look())',
+    replace: 'clock.after(LOOK_MS, () => undefined)',
+    tests: WENT_ON,
+  },
   {
     name: 'a kiosk that takes QR payments only is given seats',
     file: `${VENUE}/takes-part.ts`,
