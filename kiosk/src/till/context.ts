@@ -14,6 +14,7 @@ import type { Logger } from './ports/logger.ts';
 import type { PinHash } from './ports/pin-hash.ts';
 import type { ServerLink } from './ports/server-link.ts';
 import type { TicketPrinter } from './ports/ticket-printer.ts';
+import { offlineSalesAt } from './offline-sales.ts';
 import type { ReplicaHealth } from '../replica/replica-health.ts';
 import type { ServerTime } from './server-time.ts';
 import type { Terminal } from './terminal-file.ts';
@@ -113,10 +114,15 @@ export const speaks = ({ link }: Pick<TillContext, 'link'>, since: number): bool
   link.state.protocol === null || link.state.protocol >= since;
 
 /** What the house of this terminal says of selling while cut off; null while nothing has been heard of it. */
-export function offlineSalesOf({ link, ownShows }: TillContext): ChannelEvents['till.status']['offlineSales'] {
+export function offlineSalesOf({
+  link,
+  catalogue,
+  ownShows,
+}: TillContext): ChannelEvents['till.status']['offlineSales'] {
   const { welcome } = link.state;
   const [kept] = welcome === null ? ownShows.all() : [];
-  return welcome?.venues.find(({ venue }) => venue === welcome.home)?.offlineSales ?? kept?.venue.offlineSales ?? null;
+  const home = welcome?.home ?? kept?.venue.id;
+  return home === undefined ? null : offlineSalesAt({ link, catalogue }, home, kept?.venue.offlineSales);
 }
 
 /** Why no sale can begin at this moment, at the server or from own seats; null when one can. */

@@ -4,6 +4,7 @@ import type { PerformanceId } from '@foyer/shared/domain/ids';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { no, serverNow, whyShutOut, type TillContext } from '../context.ts';
+import { offlineSalesAt } from '../offline-sales.ts';
 import {
   sellableAllotments,
   sellablePlaces,
@@ -47,8 +48,7 @@ export function whyNotAlone(
   }
   const shutOut = whyShutOut(till);
   if (shutOut !== null) return shutOut;
-  const told = till.link.state.welcome?.venues.find(({ venue }) => venue === show.venue.id)?.offlineSales;
-  if (told === 'forbidden' || show.venue.offlineSales === 'forbidden')
+  if (offlineSalesAt(till, show.venue.id, show.venue.offlineSales) === 'forbidden')
     return no('SALES_FORBIDDEN_OFFLINE', { reason: 'forbidden' });
   if (till.serverTime.isBehind()) return no('SALES_FORBIDDEN_OFFLINE', { reason: 'clock' });
   const isOver = places.some(({ allotment }) => till.serverTime.atLeast() >= allotment.sellUntil);

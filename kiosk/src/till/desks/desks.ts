@@ -44,6 +44,7 @@ export function openDesks(till: TillContext): Desks {
   allotments.onListed = (listedAt) => {
     keeps.listed(listedAt);
     wants.listed();
+    returns.policyMayHaveChanged();
   };
   return {
     facts,
