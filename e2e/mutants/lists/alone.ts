@@ -75,8 +75,8 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a venue that forbids it sells while cut off',
     file: `${TILL}/allotments/own-selling.ts`,
-    find: "if (told === 'forbidden' || show.venue.offlineSales === 'forbidden')",
-    replace: 'if (told === undefined)',
+    find: "if (offlineSalesAt(till, show.venue.id, show.venue.offlineSales) === 'forbidden')",
+    replace: 'if (show.venue.id === undefined)',
     tests: ALONE,
   },
   {

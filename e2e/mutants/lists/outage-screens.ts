@@ -102,6 +102,13 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
     tests: SEATS,
   },
   {
+    name: 'a counter that is cut off says that it cannot sell although its own seats do',
+    file: `${COUNTER}/state.ts`,
+    find: 'row === null ? ownSeats > 0 : row.ownSeats > 0',
+    replace: 'row !== null && row.ownSeats > 0',
+    tests: [`${COUNTER}/taken-back.test.ts`],
+  },
+  {
     name: 'seats are sold on while the server finds out what was sold',
     file: `${COUNTER}/state.ts`,
     find: " || state.status?.limited === 'recovering'",

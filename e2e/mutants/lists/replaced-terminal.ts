@@ -6,6 +6,9 @@ const RULES = [`${DECISIONS}/recovery.test.ts`];
 const ENTERED = [`${DECISIONS}/enter-ticket.test.ts`];
 const REPLACED = ['sync-server/src/replaced-terminal.sqlite.test.ts'];
 
+const TILL = 'kiosk/src/till';
+const SHUT_OUT = [`${TILL}/shut-out.sqlite.test.ts`];
+
 /** What goes wrong when another till works in the place of the one there was. */
 export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
   {
@@ -21,6 +24,20 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     find: "status === 'quarantined' || !isHeard",
     replace: '!isHeard',
     tests: ['sync-server/src/cli/admin-allotment.sqlite.test.ts'],
+  },
+  {
+    name: 'a till that was revoked or replaced goes on selling its own seats',
+    file: `${TILL}/allotments/own-selling.ts`,
+    find: '  if (shutOut !== null) return shutOut;\n',
+    replace: '',
+    tests: SHUT_OUT,
+  },
+  {
+    name: 'a till that was replaced forgets it when its line goes away',
+    file: `${TILL}/adapters/socket-link/refusals.ts`,
+    find: 'isShutOut(now) || !isShutOut(before) ? now : before',
+    replace: 'now',
+    tests: [`${TILL}/adapters/socket-link/socket-link.test.ts`],
   },
   {
     name: 'a new device speaks for the one it replaced',

@@ -7,9 +7,47 @@ const SERVER = 'sync-server/src';
 const PORTIONS = [`${DOMAIN}/allotment/portions.test.ts`];
 const CHOSEN = [`${DOMAIN}/allotment/choose-places.prop.test.ts`];
 const SHARED = [`${SERVER}/share-out.sqlite.test.ts`];
+const TILL = 'kiosk/src/till';
+const POLICY = [`${TILL}/policy-news.sqlite.test.ts`];
+const WENT_ON = [`${TILL}/returns.sqlite.test.ts`];
 
 /** What must not happen when free seats are shared out among terminals. */
 export const SHARE_OUT_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a changed rule on selling while cut off reaches a till with its next hello only',
+    file: `${TILL}/offline-sales.ts`,
+    find: 'changed.seq > told.checkpoint.seq ? heard : told.offlineSales',
+    replace: 'told.offlineSales',
+    tests: POLICY,
+  },
+  {
+    name: 'the feed is believed before the hello where they are of two histories',
+    file: `${TILL}/offline-sales.ts`,
+    find: "heard === 'forbidden' ? heard : told.offlineSales",
+    replace: 'heard ?? told.offlineSales',
+    tests: POLICY,
+  },
+  {
+    name: 'a till keeps its seats although the house forbids it now to sell them alone',
+    file: `${TILL}/desks/return-desk.ts`,
+    find: 'if (forbidden.length > 0) this.giveBack',
+    replace: 'if (forbidden.length < 0) this.giveBack',
+    tests: POLICY,
+  },
+  {
+    name: 'a clerk who signs in after a restart has no seats to sell through a cut',
+    file: `${TILL}/till-handlers.ts`,
+    find: '        if (answer.ok && wasOpen) wants.wentOn();\n',
+    replace: '',
+    tests: WENT_ON,
+  },
+  {
+    name: 'a till that went on asks for no show that comes later',
+    file: `${TILL}/desks/want-desk.ts`,
+    find: 'clock.after(LOOK_MS, () => this.look())',
+    replace: 'clock.after(LOOK_MS, () => undefined)',
+    tests: WENT_ON,
+  },
   {
     name: 'a kiosk that takes QR payments only is given seats',
     file: `${VENUE}/takes-part.ts`,

@@ -1,7 +1,7 @@
 import { streamOfVenue, type PerformanceId, type VenueId } from '@foyer/shared/domain/ids';
 import { seatRulesKey, seatRulesOf } from '@foyer/shared/domain/seat-rules-scope';
 import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
-import { collectionOfScope, type FeedDocument } from '@foyer/shared/wire/feed';
+import { CATALOGUE_SCOPE, collectionOfScope, type FeedDocument } from '@foyer/shared/wire/feed';
 import { OldEpochs } from '@foyer/kiosk/replica/old-epochs';
 import { Followers } from '@foyer/kiosk/replica/followers';
 import type { ReplicaStore } from '@foyer/kiosk/replica/replica-store';
@@ -175,6 +175,12 @@ export class WorldReplica {
     return {
       venues,
       venue: (id) => venues().find((profile) => profile.id === id) ?? null,
+      venueChangedAt: (id) => {
+        const key = `${streamOfVenue(id)}|${CATALOGUE_SCOPE}`;
+        const epoch = this.disk.checkpoints.get(key)?.epoch;
+        const seq = this.disk.documents.get(key)?.get(`profile:${id}`)?.seq;
+        return epoch === undefined || seq === undefined ? null : { epoch, seq };
+      },
       title: (id) => this.all('title').find(({ title }) => title.id === id)?.title ?? null,
       performance: (id) => standing().find(({ performance }) => performance.id === id)?.performance ?? null,
       performances: () => standing().map(({ performance }) => performance),

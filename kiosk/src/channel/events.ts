@@ -40,13 +40,17 @@ export type UnavailableReason =
  */
 export type RefusedFor = 'replaced' | 'revoked' | 'other';
 
+/** Whether the right to sell under this name is gone, or another machine has it: then a till sells nothing, its own seats included. */
+export const isShutOut = (refusedFor: RefusedFor | null): refusedFor is 'replaced' | 'revoked' =>
+  refusedFor === 'replaced' || refusedFor === 'revoked';
+
 /** What the till tells its screens unasked. */
 export interface TillStatus {
   readonly terminal: string;
   readonly terminalName: string;
   /** `online`: sales work · `connecting`: not yet or not any more · `refused`: the server does not know this terminal. */
   readonly link: 'online' | 'connecting' | 'refused';
-  /** Set while the link is `refused`. */
+  /** Set while the link is `refused`; `replaced` and `revoked` also while it is `connecting` after that. */
   readonly refusedFor: RefusedFor | null;
   /** Since when the link is in that state, wall time. */
   readonly since: number;

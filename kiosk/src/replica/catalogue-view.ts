@@ -11,9 +11,15 @@ import type { Subscription } from 'rxjs';
 import type { CatalogueFeed } from '../till/ports/feeds.ts';
 import { storedWhere } from './bulk.ts';
 import { keyOf, type StoredEntry } from './collections.ts';
+import type { Followers } from './followers.ts';
 import { isSealed } from './seal.ts';
 
 type Of<Kind extends CatalogueDocument['kind']> = Extract<CatalogueDocument, { readonly kind: Kind }>;
+
+interface StreamPlace {
+  readonly stream: string;
+  readonly seq: number;
+}
 
 /**
  * The catalogue as it stands in the replica, at hand without waiting. Loaded once, then kept by what the collection
@@ -22,6 +28,8 @@ type Of<Kind extends CatalogueDocument['kind']> = Extract<CatalogueDocument, { r
 export class CatalogueView {
   /** By key; what is read here is what RxDB has, not a copy. */
   private readonly documents = new Map<string, CatalogueDocument>();
+  /** By key as well: where each profile's stream last changed it. They are asked for with every own seat. */
+  private readonly profiles = new Map<string, { readonly profile: VenueProfile; readonly at: StreamPlace }>();
   /** What was known before the replica was thrown away, until the new one has been read to its end. */
   private readonly old = new Set<string>();
   private readonly layouts = new Map<string, Layout>();
@@ -57,17 +65,27 @@ export class CatalogueView {
   /** The replica is complete: what it does not have is gone. Layouts are kept; they are what they are. */
   settle(): void {
     if (this.old.size === 0) return;
-    for (const key of this.old) if (!key.startsWith(LAYOUT_KEY)) this.documents.delete(key);
+    for (const key of this.old) if (!key.startsWith(LAYOUT_KEY)) this.forget(key);
     this.old.clear();
     this.tell();
   }
 
   venues(): readonly VenueProfile[] {
-    return this.all('profile').map((entry) => entry.profile);
+    return [...this.profiles.values()].map(({ profile }) => profile);
   }
 
   venue(id: VenueId): VenueProfile | null {
-    return this.venues().find((profile) => profile.id === id) ?? null;
+    return this.profileOf(id)?.profile ?? null;
+  }
+
+  /** The stream that says what a venue is, and the number of its last word on that. */
+  venueChangedAt(id: VenueId): StreamPlace | null {
+    return this.profileOf(id)?.at ?? null;
+  }
+
+  private profileOf(id: VenueId) {
+    for (const found of this.profiles.values()) if (found.profile.id === id) return found;
+    return null;
   }
 
   title(id: TitleId): Title | null {
@@ -128,9 +146,17 @@ export class CatalogueView {
   /** Takes only what is sealed: prices are copied from here to where they are sold at without the server. */
   private set(key: string, entry: StoredEntry | null): void {
     this.old.delete(key);
-    if (entry === null || !isSealed(entry) || typeof entry.doc['kind'] !== 'string') this.documents.delete(key);
+    if (entry === null || !isSealed(entry) || typeof entry.doc['kind'] !== 'string') return this.forget(key);
     // The server and this till agreed on a version at hello; what a document of a known kind holds follows from it.
-    else this.documents.set(key, entry.doc as unknown as CatalogueDocument);
+    const document = entry.doc as unknown as CatalogueDocument;
+    this.documents.set(key, document);
+    const { stream, seq } = entry;
+    if (document.kind === 'profile') this.profiles.set(key, { profile: document.profile, at: { stream, seq } });
+  }
+
+  private forget(key: string): void {
+    this.documents.delete(key);
+    this.profiles.delete(key);
   }
 
   private all<Kind extends CatalogueDocument['kind']>(kind: Kind): Of<Kind>[] {
@@ -143,10 +169,16 @@ export class CatalogueView {
 export function catalogueFeedOf(
   view: CatalogueView,
   listeners: Set<() => void>,
-  refresh: () => Promise<void>,
+  followers: Pick<Followers, 'catalogueEpoch' | 'refreshCatalogues'>,
+  turn: () => Promise<unknown>,
 ): CatalogueFeed {
   return {
     venue: (id) => view.venue(id),
+    venueChangedAt: (id) => {
+      const at = view.venueChangedAt(id);
+      const epoch = at === null ? null : followers.catalogueEpoch(at.stream);
+      return at === null || epoch === null ? null : { epoch, seq: at.seq };
+    },
     venues: () => view.venues(),
     title: (id) => view.title(id),
     performance: (id) => view.performance(id),
@@ -154,7 +186,10 @@ export function catalogueFeedOf(
     priceLists: (id) => view.priceLists(id),
     seatRules: (performance) => view.seatRules(performance),
     layout: (hash) => view.layout(hash),
-    refresh,
+    refresh: async () => {
+      await turn();
+      await followers.refreshCatalogues();
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

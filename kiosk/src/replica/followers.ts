@@ -66,6 +66,11 @@ export class Followers {
     await Promise.all(this.catalogues().map((follower) => follower.catchUp()));
   }
 
+  /** The epoch in which the catalogue of a stream was last seen; null before that. */
+  catalogueEpoch(stream: string): number | null {
+    return this.followers.get(keyOf(stream, CATALOGUE_SCOPE))?.standsAt?.epoch ?? null;
+  }
+
   get areCataloguesLoaded(): boolean {
     return this.catalogues().every(({ isLoaded }) => isLoaded);
   }

@@ -104,10 +104,7 @@ class FollowedReplica implements Replica {
       onFault: (store, cause) =>
         this.replace(store, healthOf(file?.isThere() === false ? 'taken-away' : verdictOn(cause), cause)),
     });
-    this.catalogue = catalogueFeedOf(this.catalogueView, changed, async () => {
-      await this.turn;
-      await this.followers.refreshCatalogues();
-    });
+    this.catalogue = catalogueFeedOf(this.catalogueView, changed, this.followers, () => this.turn);
     this.seats = seatFeedOf(this.seatView, seatsChanged, async (venue) => {
       await this.turn;
       await this.followers.seatsCurrent(venue);

@@ -1,7 +1,7 @@
 import { rejection, type Rejection, type RejectionCode } from '@foyer/shared/domain/rejections';
 import type { PersonId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { ChannelEvents } from '../channel/events.ts';
+import { isShutOut, type ChannelEvents } from '../channel/events.ts';
 import type { StartReport } from '../channel/start-report.ts';
 import type { OwnShows } from './allotments/own-shows.ts';
 import type { ReleaseDesk } from './desks/release-desk.ts';
@@ -14,6 +14,7 @@ import type { Logger } from './ports/logger.ts';
 import type { PinHash } from './ports/pin-hash.ts';
 import type { ServerLink } from './ports/server-link.ts';
 import type { TicketPrinter } from './ports/ticket-printer.ts';
+import { offlineSalesAt } from './offline-sales.ts';
 import type { ReplicaHealth } from '../replica/replica-health.ts';
 import type { ServerTime } from './server-time.ts';
 import type { Terminal } from './terminal-file.ts';
@@ -113,10 +114,15 @@ export const speaks = ({ link }: Pick<TillContext, 'link'>, since: number): bool
   link.state.protocol === null || link.state.protocol >= since;
 
 /** What the house of this terminal says of selling while cut off; null while nothing has been heard of it. */
-export function offlineSalesOf({ link, ownShows }: TillContext): ChannelEvents['till.status']['offlineSales'] {
+export function offlineSalesOf({
+  link,
+  catalogue,
+  ownShows,
+}: TillContext): ChannelEvents['till.status']['offlineSales'] {
   const { welcome } = link.state;
   const [kept] = welcome === null ? ownShows.all() : [];
-  return welcome?.venues.find(({ venue }) => venue === welcome.home)?.offlineSales ?? kept?.venue.offlineSales ?? null;
+  const home = welcome?.home ?? kept?.venue.id;
+  return home === undefined ? null : offlineSalesAt({ link, catalogue }, home, kept?.venue.offlineSales);
 }
 
 /** Why no sale can begin at this moment, at the server or from own seats; null when one can. */
@@ -127,9 +133,17 @@ export function whyNoSale(till: TillContext): Reply<never> | null {
   return till.ledger.openConfirm() === null ? null : no('PAYMENT_PENDING', { reason: 'confirming' });
 }
 
+/** Why this till begins no sale, with its own seats either: the server said that it is not this terminal any more. */
+export function whyShutOut({ link }: Pick<TillContext, 'link'>): Reply<never> | null {
+  const { refusedFor } = link.state;
+  return isShutOut(refusedFor) ? no('SALES_FORBIDDEN_OFFLINE', { reason: refusedFor }) : null;
+}
+
 /** Why the server cannot be asked to sell now; null when it can. Seats of this till's own do not need it. */
 export function whyCutOff(till: TillContext): Reply<never> | null {
   if (till.link.state.kind === 'online') return null;
+  const shutOut = whyShutOut(till);
+  if (shutOut !== null) return shutOut;
   const isForbidden = offlineSalesOf(till) === 'forbidden';
   return no('SALES_FORBIDDEN_OFFLINE', { reason: isForbidden ? 'forbidden' : 'server-needed' });
 }

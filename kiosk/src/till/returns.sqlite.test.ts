@@ -36,7 +36,9 @@ const returned = () =>
     .filter(({ kind }) => kind === 'seats.returned')
     .map(({ places, reason }) => [reason, (places as number[]).map((place) => layout.places[place]?.id)]);
 
-const wanted = () => bench.asked('allotment.want').length;
+const wantedOf = () =>
+  bench.server.heard.filter(({ name }) => name === 'allotment.want').map(({ envelope }) => envelope.body);
+const wanted = () => wantedOf().length;
 
 describe('seats of its own that a till does not need', () => {
   it('are kept while somebody is signed in, however long nobody buys', async () => {
@@ -189,7 +191,8 @@ describe('a till that has few seats of its own', () => {
     expect(returned()).toHaveLength(1);
     await bench.signIn();
     await bench.call('seats.open', { performance: 'p1' });
-    expect(wanted()).toBe(1);
+    await settled();
+    expect(wantedOf()).toEqual([{ performance: 'p1' }, { performance: 'p2' }]);
     bench.server.allotted.grant('al2', bench.server.now, ['B1']);
     bench.link.beat();
     await bench.call('till.signOut', {});
@@ -211,5 +214,60 @@ describe('a till that has few seats of its own', () => {
     await bench.call('seats.open', { performance: 'p1' });
     await settled();
     expect(wanted()).toBe(0);
+  });
+});
+
+describe('a clerk who goes on with an open shift after a restart', () => {
+  /** It ended in good order, and so gave everything back. */
+  async function ended(): Promise<void> {
+    await granted(['A1']);
+    await bench.till.quit();
+    await bench.restart();
+    expect(bench.till.status()).toMatchObject({ ownSeats: 0 });
+  }
+
+  it('has seats asked for of every show within the horizon, before anything is sold, and of none beyond it', async () => {
+    await ended();
+    expect(wantedOf()).toEqual([]);
+    await bench.signIn();
+    await settled();
+    expect(wantedOf()).toEqual([{ performance: 'p1' }]);
+  });
+
+  it('has the next show asked for as soon as it is within the horizon', async () => {
+    await ended();
+    await bench.signIn();
+    bench.server.allotted.grant('al2', bench.server.now, ['B1']);
+    bench.link.beat();
+    await pass(29);
+    expect(wantedOf()).toEqual([{ performance: 'p1' }]);
+    await pass(2);
+    expect(wantedOf()).toEqual([{ performance: 'p1' }, { performance: 'p2' }]);
+  });
+
+  it('has them asked for when the line comes back, if it was away', async () => {
+    await ended();
+    bench.link.cut();
+    await bench.signIn();
+    expect(wantedOf()).toEqual([]);
+    bench.link.connect();
+    await settled();
+    expect(wantedOf()).toEqual([{ performance: 'p1' }]);
+  });
+
+  it('asks no more once a sale has told the server', async () => {
+    await ended();
+    await bench.signIn();
+    await granted(['B1']);
+    await sell('B2');
+    await pass(40);
+    expect(wantedOf().filter((body) => (body as { performance: string }).performance === 'p2')).toEqual([]);
+  });
+
+  it('who opens a new shift has nothing asked for: the shift itself tells the server', async () => {
+    await bench.call('shift.close', { counted: 0 });
+    await bench.signIn();
+    await settled();
+    expect(wantedOf()).toEqual([]);
   });
 });

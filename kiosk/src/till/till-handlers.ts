@@ -37,8 +37,10 @@ export function handlersOf(
   return {
     'till.signIn': (body, { visit }) =>
       turn(async () => {
+        const wasOpen = till.ledger.openShift() !== null;
         const answer = await signIn(till, desks.clerks, body, visit);
         if (answer.ok) returns.worked();
+        if (answer.ok && wasOpen) wants.wentOn();
         facts.nudge();
         confirms.nudge();
         desks.resolves.nudge();

@@ -201,7 +201,7 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
 
 function follow(
   till: TillContext,
-  { facts, confirms, withdrawals, resolves, allotments, recalls, evidence, board }: Desks,
+  { facts, confirms, withdrawals, resolves, allotments, recalls, returns, wants, evidence, board }: Desks,
 ): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
@@ -220,11 +220,15 @@ function follow(
       withdrawals.nudge();
       resolves.nudge();
       till.releases.look();
+      wants.look();
     }),
     till.link.onAllotmentsChanged(() => allotments.nudge()),
     till.link.onRecalled((recalled) => void recalls.hear(recalled)),
     till.catalogue.onChange(() => {
       allotments.keepShows();
+      // The house may allow or forbid now what it did not before.
+      returns.policyMayHaveChanged();
+      till.changed();
       board.lookAtAllTerms();
       till.tell('performances.changed', {});
     }),

@@ -68,6 +68,8 @@ describe('the network bar of a terminal that the server refuses', () => {
   it('says why', () => {
     expect(says({ link: 'refused', refusedFor: 'replaced' }).words).toMatch(/two tills have one identity.*同一身份/);
     expect(says({ link: 'refused', refusedFor: 'revoked' }).words).toMatch(/revoked.*停用/);
+    // The line went away after that: nobody is told that own seats sell on.
+    expect(says({ link: 'connecting', refusedFor: 'revoked', ownSeats: 3 }).words).toMatch(/revoked.*停用/);
     for (const refusedFor of ['other', null] as const)
       expect(says({ link: 'refused', refusedFor }).words).not.toMatch(/revoked|took over/);
   });

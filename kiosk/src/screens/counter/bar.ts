@@ -1,4 +1,4 @@
-import type { TillStatus } from '../../channel/events.ts';
+import { isShutOut, type TillStatus } from '../../channel/events.ts';
 import { passesByItself } from './halt-text.ts';
 import type { CounterState } from './state.ts';
 
@@ -16,16 +16,12 @@ export function barOf({ isChannelOpen, isTillGivenUp, status, settling }: BarSta
     const headline = passesByItself(reason) ? 'counter.net.paused' : 'counter.net.halted';
     return bar('halted', headline, `halt.${reason}` as const);
   }
-  switch (status?.link) {
-    case 'online':
-      return connected(status, settling);
-    case 'refused': {
-      const why = status.refusedFor ?? 'other';
-      return bar('refused', `counter.net.refused.${why}` as const, `counter.net.refused.${why}.detail` as const);
-    }
-    default:
-      return bar('connecting', 'counter.net.connecting', cutOffDetail(status));
-  }
+  if (status?.link === 'online') return connected(status, settling);
+  const why = status?.refusedFor ?? 'other';
+  // Who was shut out is so while the line is away as well.
+  if (status?.link === 'refused' || isShutOut(why))
+    return bar('refused', `counter.net.refused.${why}` as const, `counter.net.refused.${why}.detail` as const);
+  return bar('connecting', 'counter.net.connecting', cutOffDetail(status));
 }
 
 function connected({ limited }: TillStatus, settling: BarState['settling']) {

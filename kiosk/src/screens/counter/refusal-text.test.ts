@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { TillStatus } from '../../channel/events.ts';
+import { stubStatus } from '../../channel/testing/stub-handlers.ts';
 import { en } from '../i18n/en/index.ts';
 import { zhCN } from '../i18n/zh-cn/index.ts';
-import { refusalKey } from './refusal-text.ts';
+import { cutOffReason, refusalKey } from './refusal-text.ts';
 
 describe('why nothing is sold while cut off', () => {
   it('is a rule only at a venue that has this rule', () => {
@@ -10,6 +12,16 @@ describe('why nothing is sold while cut off', () => {
     for (const text of says('forbidden')) expect(text).toMatch(/must not|不得/);
     for (const reason of ['allotment', 'server-needed', undefined])
       for (const text of says(reason)) expect(text, reason).not.toMatch(/must not|不得|规定/);
+  });
+
+  it('is that the terminal is no more this one, before what the house allows', () => {
+    const says = (refusedFor: TillStatus['refusedFor']) => {
+      const reason = cutOffReason({ status: stubStatus({ refusedFor, offlineSales: 'forbidden' }) });
+      return [en, zhCN].map((texts) => texts[refusalKey('SALES_FORBIDDEN_OFFLINE', reason)]).join(' ');
+    };
+    expect(says('revoked')).toMatch(/revoked.*停用/);
+    expect(says('replaced')).toMatch(/Another machine.*另有机器/);
+    for (const refusedFor of ['other', null] as const) expect(says(refusedFor)).toMatch(/must not.*不得/);
   });
 
   it('is the number of wheelchair spaces where a party has more wheelchairs', () => {

@@ -1,10 +1,14 @@
 import type { RejectionCode } from '@foyer/shared/domain/rejections';
+import { isShutOut } from '../../channel/events.ts';
 import { isHaltReason } from './halt-text.ts';
+import type { CounterState } from './state.ts';
 
 /** Codes whose words depend on the reason. Several reasons of the till may mean the same to the clerk. */
 const GROUNDS = {
   SALES_FORBIDDEN_OFFLINE: {
     forbidden: 'forbidden',
+    replaced: 'replaced',
+    revoked: 'revoked',
     'own-seats-only': 'own-seats-only',
     'sell-until': 'sell-until',
     clock: 'clock',
@@ -42,6 +46,10 @@ export function refusalKey(code: RejectionCode, reason: string | undefined) {
   const ground = reason === undefined ? undefined : groundOf(code, reason);
   return ground === undefined ? (`rejection.${code}` as const) : (`rejection.${ground}` as const);
 }
+
+/** What a cut-off till is refused sales for, as the reason of that refusal. */
+export const cutOffReason = ({ status }: Pick<CounterState, 'status'>): string | undefined =>
+  (isShutOut(status?.refusedFor ?? null) ? status?.refusedFor : status?.offlineSales) ?? undefined;
 
 function groundOf(code: RejectionCode, reason: string): GroundKey | undefined {
   const grounds: Readonly<Record<string, string>> = code in GROUNDS ? GROUNDS[code as Several] : {};

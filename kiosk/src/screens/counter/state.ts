@@ -213,9 +213,11 @@ export function venueOffsetMin({ rowsSeen }: CounterState): number {
   return first?.utcOffsetMin ?? -new Date().getTimezoneOffset();
 }
 
-/** Cut off the till sells what is its own: the basket that is, or else the open performance as far as it has seats. */
-const sellsAlone = ({ basket }: TillStatus, row: PerformanceRow | null): boolean =>
-  basket === null ? row !== null && row.ownSeats > 0 && row.onSale : basket.isOwn;
+/** Cut off the till sells its own: the basket that is; else of the open performance, or of any while none is open. */
+function sellsAlone({ basket, ownSeats }: TillStatus, row: PerformanceRow | null): boolean {
+  if (basket !== null) return basket.isOwn;
+  return row === null ? ownSeats > 0 : row.ownSeats > 0 && row.onSale;
+}
 
 /** Whether the till has no server now. */
 export const isCutOff = ({ status }: Pick<CounterState, 'status'>): boolean => status?.link !== 'online';

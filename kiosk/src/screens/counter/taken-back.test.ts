@@ -43,6 +43,14 @@ describe('a counter that is cut off', () => {
     expect(whyClosed(cut({}))).toBe('SALES_FORBIDDEN_OFFLINE');
   });
 
+  it('is told nothing of what it cannot sell while no show is open and own seats sell', () => {
+    const none = { seats: null, rowsSeen: new Map() };
+    expect(whyClosed({ ...cut({ ownSeats: 3 }), ...none })).toBeNull();
+    expect(whyClosed({ ...cut({ ownSeats: 0 }), ...none })).toBe('SALES_FORBIDDEN_OFFLINE');
+    expect(whyClosed({ ...cut({ link: 'online', limited: 'recovering', ownSeats: 3 }), ...none })).toBeNull();
+    expect(whyClosed({ ...cut({ ...basket(false), ownSeats: 3 }), ...none })).toBe('SALES_FORBIDDEN_OFFLINE');
+  });
+
   it('takes the money for its own basket, and not for one of the server', () => {
     expect(whyClosed(cut(basket(true)))).toBeNull();
     expect(whyClosed(cut(basket(false), { ownSeats: 3 }))).toBe('SALES_FORBIDDEN_OFFLINE');

@@ -3,7 +3,8 @@ import { priceListAt, type PriceList } from '@foyer/shared/domain/pricing';
 import type { PerformanceId } from '@foyer/shared/domain/ids';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import { no, serverNow, type TillContext } from '../context.ts';
+import { no, serverNow, whyShutOut, type TillContext } from '../context.ts';
+import { offlineSalesAt } from '../offline-sales.ts';
 import {
   sellableAllotments,
   sellablePlaces,
@@ -29,8 +30,8 @@ export function ownSelling(till: TillContext, performance: PerformanceId): OwnSe
 }
 
 /**
- * Why this till may not sell these places by itself now; null when it may. Cut off it sells only where the venue lets it
- * and before the allotment's last moment, and not by a clock that was set back; connected it only minds the counter's cut-off.
+ * Why this till may not sell these places by itself now; null when it may. Shut out it sells nothing. Cut off it sells only
+ * where the venue lets it and before the allotment's last moment, and not by a clock that was set back; connected it only minds the counter's cut-off.
  */
 export function whyNotAlone(
   till: TillContext,
@@ -45,8 +46,9 @@ export function whyNotAlone(
       till.catalogue.venue(show.venue.id) !== null && till.catalogue.performance(show.performance.id) === null;
     return isCancelled ? no('PERFORMANCE_NOT_FOUND') : null;
   }
-  const told = till.link.state.welcome?.venues.find(({ venue }) => venue === show.venue.id)?.offlineSales;
-  if (told === 'forbidden' || show.venue.offlineSales === 'forbidden')
+  const shutOut = whyShutOut(till);
+  if (shutOut !== null) return shutOut;
+  if (offlineSalesAt(till, show.venue.id, show.venue.offlineSales) === 'forbidden')
     return no('SALES_FORBIDDEN_OFFLINE', { reason: 'forbidden' });
   if (till.serverTime.isBehind()) return no('SALES_FORBIDDEN_OFFLINE', { reason: 'clock' });
   const isOver = places.some(({ allotment }) => till.serverTime.atLeast() >= allotment.sellUntil);

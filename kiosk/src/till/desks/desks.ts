@@ -44,6 +44,7 @@ export function openDesks(till: TillContext): Desks {
   allotments.onListed = (listedAt) => {
     keeps.listed(listedAt);
     wants.listed();
+    returns.policyMayHaveChanged();
   };
   return {
     facts,
@@ -89,13 +90,14 @@ const termsNowOf =
 
 export function closeDesks(desks: Desks): void {
   const { facts, confirms, withdrawals, allotments, board, ...others } = desks;
-  const { recalls, keeps, returns, clerks, evidence, resolves } = others;
+  const { recalls, keeps, returns, wants, clerks, evidence, resolves } = others;
   confirms.close();
   withdrawals.close();
   allotments.close();
   recalls.close();
   keeps.close();
   returns.close();
+  wants.close();
   clerks.close();
   evidence.close();
   resolves.close();

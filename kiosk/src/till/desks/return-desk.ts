@@ -1,5 +1,7 @@
+import type { OwnAllotment } from '../allotments/own-place.ts';
 import { reasonFor, sparePlaces } from '../allotments/spare.ts';
 import { haltOf, serverNow, type TillContext } from '../context.ts';
+import { offlineSalesAt } from '../offline-sales.ts';
 import type { FactDesk } from './fact-desk.ts';
 
 /** So long nobody is signed in and nobody sells, and others may have the seats. */
@@ -11,8 +13,8 @@ const ASK_AGAIN_MS = 500;
 
 /**
  * Gives back what this till does not need: when nobody has been at it for a while, when a show is past its last moment,
- * and when the till ends. Only to a server that hears it: cut off nobody else could have the seats, and this till is the
- * only one that can sell them, also after a start anew.
+ * when the house forbids it to sell alone, and when the till ends. Only to a server that hears it: cut off nobody else
+ * could have the seats, and this till is the only one that can sell them, also after a start anew.
  */
 export class ReturnDesk {
   private readonly till: TillContext;
@@ -71,10 +73,22 @@ export class ReturnDesk {
     this.cancel();
   }
 
+  /**
+   * A house that forbids its tills to sell alone has its seats back: cut off nobody could sell them. This till still
+   * wants seats, so it is given new ones once the house allows it again.
+   */
+  policyMayHaveChanged(): void {
+    if (!this.canReturn()) return;
+    const venues = this.till.link.state.welcome?.venues.map(({ venue }) => venue) ?? [];
+    const forbidden = venues.filter((venue) => offlineSalesAt(this.till, venue) === 'forbidden');
+    if (forbidden.length > 0) this.giveBack('asked', ({ venue }) => forbidden.includes(venue));
+  }
+
   private look(): void {
     if (!this.canReturn()) return;
     const now = serverNow(this.till);
-    this.giveBack('over', (sellUntil) => now >= sellUntil);
+    this.giveBack('over', ({ sellUntil }) => now >= sellUntil);
+    this.policyMayHaveChanged();
     // A quiet hour is none of idleness: who waits for customers must be able to sell when the line is cut in it.
     if (this.till.counter.clerk !== null) this.worked();
     if (this.till.clock.monotonic() - this.workedAt >= IDLE_MS) this.giveBack('idle', () => true);
@@ -86,13 +100,13 @@ export class ReturnDesk {
   }
 
   /** The number of the last fact; null when there was nothing to give back, or it could not be written. */
-  private giveBack(reason: 'idle' | 'over' | 'quit', isMeant: (sellUntil: number) => boolean): number | null {
+  private giveBack(reason: 'asked' | 'idle' | 'over' | 'quit', isMeant: (one: OwnAllotment) => boolean): number | null {
     const { ledger, log, changed, tell } = this.till;
     try {
       const places = ledger
         .ownPerformances()
         .flatMap((performance) => sparePlaces(this.till, performance))
-        .filter(({ allotment }) => isMeant(allotment.sellUntil));
+        .filter(({ allotment }) => isMeant(allotment));
       if (places.length === 0) return null;
       const jn = ledger.returnPlaces(places, reasonFor(this.till, reason), serverNow(this.till));
       log.info({ seats: places.length, reason }, 'own seats were given back');

@@ -7,6 +7,8 @@ import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 /** What the till shows of the server's documents, as its replica has them. Shown, never decided by. */
 export interface CatalogueFeed {
   venue(id: VenueId): VenueProfile | null;
+  /** Where the venue's stream last changed its profile; null when that is not known. */
+  venueChangedAt(id: VenueId): { readonly epoch: number; readonly seq: number } | null;
   venues(): readonly VenueProfile[];
   title(id: TitleId): Title | null;
   /** Null when unknown or cancelled. */

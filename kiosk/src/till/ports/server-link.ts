@@ -13,7 +13,7 @@ export type Welcome = ResponseOf<TerminalCommands['session.hello']>;
  */
 export interface LinkState {
   readonly kind: 'online' | 'connecting' | 'refused';
-  /** Set while refused. */
+  /** Set while refused. Who was replaced or revoked stays so until a hello is answered. */
   readonly refusedFor: RefusedFor | null;
   /** Wall time of this machine at which it became so. */
   readonly since: number;

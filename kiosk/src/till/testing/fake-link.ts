@@ -23,7 +23,8 @@ export class FakeLink implements ServerLink {
   private readonly pokeListeners = new Set<() => void>();
   private readonly recallListeners = new Set<(recalled: AllotmentsRecalled) => void>();
   private held: (() => void)[] = [];
-  private ids = 0;
+  /** Of all links together: a till that starts again gives no command the name of an older one. */
+  private static ids = 0;
 
   constructor(server: PretendServer) {
     this.server = server;
@@ -47,7 +48,7 @@ export class FakeLink implements ServerLink {
   async send(name: string, body: unknown, options: SendOptions = {}): Promise<Reply<never>> {
     if (this.state.kind !== 'online') return lost('cut-off');
     this.sent.push(name);
-    const { commandId = `c${(this.ids += 1)}x`, timeoutMs: _, ...rest } = options;
+    const { commandId = `c${(FakeLink.ids += 1)}x`, timeoutMs: _, ...rest } = options;
     const envelope = JSON.parse(JSON.stringify({ v: 1, commandId, ...rest, body })) as unknown;
     const fate = this.fates.get(name)?.shift() ?? 'through';
     await Promise.resolve();
@@ -91,6 +92,11 @@ export class FakeLink implements ServerLink {
 
   cut(): void {
     this.become({ ...this.state, kind: 'connecting', since: this.server.now });
+  }
+
+  /** The server ends the session and says why. */
+  shutOut(refusedFor: 'replaced' | 'revoked'): void {
+    this.become({ ...this.state, kind: 'refused', refusedFor, since: this.server.now });
   }
 
   /** The server's beat, once a second, and its poke before it. */

@@ -89,6 +89,6 @@ function requestOf(
 /** Cut off: none of it is this till's, or not all of it; then what is not is named. */
 function refuseCutOff(till: TillContext, claimed: OwnClaim | null): Reply<never> {
   const why = whyCutOff(till) ?? no('SALES_FORBIDDEN_OFFLINE', { reason: 'server-needed' });
-  if (claimed === null || claimed.own.length === 0 || why.ok || why.error.reason === 'forbidden') return why;
+  if (claimed === null || claimed.own.length === 0 || why.ok || why.error.reason !== 'server-needed') return why;
   return no('SALES_FORBIDDEN_OFFLINE', { reason: 'own-seats-only', taken: claimed.others });
 }

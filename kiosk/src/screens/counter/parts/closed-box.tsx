@@ -1,5 +1,5 @@
 import { useTexts } from '../../i18n/i18n.ts';
-import { refusalKey } from '../refusal-text.ts';
+import { cutOffReason, refusalKey } from '../refusal-text.ts';
 import { wayOnAlone, whyClosed } from '../state.ts';
 import { useCounterState } from '../use-counter.ts';
 import { OwnInstead } from './own-instead.tsx';
@@ -9,7 +9,7 @@ import styles from '../counter.module.css';
 export function ClosedBox() {
   const { t } = useTexts();
   const why = useCounterState(whyClosed);
-  const offlineSales = useCounterState((state) => state.status?.offlineSales ?? undefined);
+  const reason = useCounterState(cutOffReason);
   const halted = useCounterState((state) => state.status?.halted?.reason ?? null);
   const way = useCounterState(wayOnAlone);
   if (why === null) return null;
@@ -21,6 +21,6 @@ export function ClosedBox() {
       </>
     );
   if (why === 'HALTED' && halted === null) return null;
-  const key = why === 'HALTED' ? (`halt.${halted ?? 'facts-broken'}` as const) : refusalKey(why, offlineSales);
+  const key = why === 'HALTED' ? (`halt.${halted ?? 'facts-broken'}` as const) : refusalKey(why, reason);
   return <p className={styles.closed}>{t(key)}</p>;
 }

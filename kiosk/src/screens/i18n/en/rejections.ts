@@ -65,6 +65,10 @@ export const rejections = {
     'The server cannot be reached, and nothing can be sold until it is back. Sold tickets can still be reprinted. Wait for the network.',
   'rejection.SALES_FORBIDDEN_OFFLINE.forbidden':
     'The server cannot be reached, and this venue must not sell without it. Sold tickets can still be reprinted. Wait for the network.',
+  'rejection.SALES_FORBIDDEN_OFFLINE.replaced':
+    'Another machine works as this terminal, so nothing is sold here. Sold tickets can still be reprinted. Sell at another counter and call the manager now.',
+  'rejection.SALES_FORBIDDEN_OFFLINE.revoked':
+    'This terminal was revoked, so nothing is sold here. Sold tickets can still be reprinted. Sell at another counter and ask the manager to enrol this terminal again.',
   'rejection.SALES_FORBIDDEN_OFFLINE.own-seats-only':
     'Without the server only seats of this till can be sold; the others stay as they are. Nothing was charged. Choose seats with a bar at the foot.',
   'rejection.SALES_FORBIDDEN_OFFLINE.clock':

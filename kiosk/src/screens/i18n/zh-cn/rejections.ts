@@ -40,6 +40,10 @@ export const rejections = {
   'rejection.SALES_FORBIDDEN_OFFLINE': '与服务器断开，恢复前不能售票。已售出的票仍可补打。请等待网络恢复。',
   'rejection.SALES_FORBIDDEN_OFFLINE.forbidden':
     '与服务器断开，本场馆按规定断网时不得售票。已售出的票仍可补打。请等待网络恢复。',
+  'rejection.SALES_FORBIDDEN_OFFLINE.replaced':
+    '另有机器正以本终端身份工作，本机不能售票。已售出的票仍可补打。请改用其他窗口，立即联系经理。',
+  'rejection.SALES_FORBIDDEN_OFFLINE.revoked':
+    '本终端已被停用，不能售票。已售出的票仍可补打。请改用其他窗口，并请经理重新登记本终端。',
   'rejection.SALES_FORBIDDEN_OFFLINE.own-seats-only':
     '断网时只能出售本机座位，其余座位没有变动。没有收款。请选择底部有横条的座位。',
   'rejection.SALES_FORBIDDEN_OFFLINE.clock':

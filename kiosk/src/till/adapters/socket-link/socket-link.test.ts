@@ -12,6 +12,8 @@ import { terminalIn } from '../../testing/terminal-in.ts';
 import { PROTOCOL_VERSION } from '@foyer/shared/wire/version';
 import { randomIds } from '../system/random-ids.ts';
 import { systemClock } from '../system/system-clock.ts';
+import { rejection } from '@foyer/shared/domain/rejections';
+import { refusedFor, saidBy } from './refusals.ts';
 import { connectTimeoutMs, retryAfterMs } from './patience.ts';
 import { SocketLink } from './socket-link.ts';
 
@@ -189,6 +191,11 @@ describe('the link to the server', () => {
     expect(link.state.recovering).toEqual([]);
   });
 
+  it('was revoked where the hello is answered so', () => {
+    expect(refusedFor(saidBy(rejection('NOT_AUTHORISED', { reason: 'revoked' })))).toBe('revoked');
+    expect(refusedFor(saidBy(rejection('NOT_AUTHORISED', { reason: 'role' })))).toBe('other');
+  });
+
   it('passes on a recall, and nothing that is not of its form', async () => {
     link.start();
     await becomes('online');
@@ -232,6 +239,18 @@ describe('the link to the server', () => {
     expect(server.connections).toBe(1);
     await clock.advance(32_000);
     expect((await becomes('online')).refusedFor).toBeNull();
+  });
+
+  it('stays replaced while its line is away, until a hello is answered', async () => {
+    const clock = new ManualClock();
+    link = linkTo(server.url, clock);
+    link.start();
+    await becomes('online');
+    server.say('session.ended', { reason: 'replaced' });
+    await becomes('refused');
+    server.isDown = true;
+    await clock.advance(91_000);
+    expect((await becomes('connecting')).refusedFor).toBe('replaced');
   });
 
   it('passes on what changed in the feed, and nothing that is not of its form', async () => {

@@ -10,7 +10,7 @@ import { agreedVersion, sayHello, UNHEARD } from './hello.ts';
 import { Listeners } from './listeners.ts';
 import { connectTimeoutMs, retryAfterMs } from './patience.ts';
 import { Pulse } from './pulse.ts';
-import { isKnownRefusal, refusedFor } from './refusals.ts';
+import { isKnownRefusal, refusedFor, refusedNow, saidBy } from './refusals.ts';
 import type { SocketLinkParts } from './socket-link-parts.ts';
 import { connect, unavailable, type Body, type Connection } from './session.ts';
 
@@ -108,7 +108,7 @@ export class SocketLink implements ServerLink {
     if (this.connection !== connection) return;
     if (!greeting.ok) {
       this.drop();
-      return this.again(isKnownRefusal(greeting.error) ? 'refused' : 'connecting', greeting.error.code);
+      return this.again(isKnownRefusal(greeting.error) ? 'refused' : 'connecting', saidBy(greeting.error));
     }
     const { welcome, protocol } = greeting.value;
     const { serverNow, allotments = null, conflicts = 0, recovering = [] } = welcome;
@@ -197,7 +197,8 @@ export class SocketLink implements ServerLink {
   private again(kind: 'connecting' | 'refused', reason?: string): void {
     if (this.isClosed) return;
     if (this.state.kind !== kind) this.parts.log.warn({ link: kind, reason }, 'link to the server');
-    this.become({ kind, refusedFor: kind === 'refused' ? refusedFor(reason) : null });
+    const now = kind === 'refused' ? refusedFor(reason) : null;
+    this.become({ kind, refusedFor: refusedNow(this.state.refusedFor, now) });
     // A revoked terminal must not come back by itself; a restart after a new enrolment tries anew.
     if (reason === 'revoked') return;
     const waitMs = retryAfterMs(
