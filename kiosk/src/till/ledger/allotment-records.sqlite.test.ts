@@ -52,6 +52,20 @@ it('own places of a decision that was undone are not shown', () => {
   expect(states()).toEqual([]);
 });
 
+it('what a welcome says was settled is seen, and the places of other performances are not read again for it', () => {
+  const other = { ...allotment, id: 'al2', performance: 'p2' } as const;
+  const there = [{ ...granted[0], allotment: other.id }];
+  decide(() => records.keep({ allotments: [allotment, other], granted: [...granted, ...there], gone: [] } as never));
+  const sold = { place: 0, fence: { epoch: 1, grant: 1, use: 1 }, state: 'sold', order: 'o1' } as const;
+  decide(() => records.change([{ ...sold, allotment: allotment.id, jn: 4 } as never]));
+  decide(() => records.change([{ ...sold, allotment: other.id, jn: 5 } as never]));
+  const before = records.places(other.performance as never);
+  expect(states()).toEqual(['sold']);
+  decide(() => records.settleAtMost(4, 'v1', 77));
+  expect(records.places(SHOW)[0]?.settledSeq).toBe(77);
+  expect(records.places(other.performance as never)).toBe(before);
+});
+
 it('what is found out of one allotment is seen, and the places of other performances are not read again for it', () => {
   const other = { ...allotment, id: 'al2', performance: 'p2' } as const;
   decide(grant);

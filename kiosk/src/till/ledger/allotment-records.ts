@@ -122,7 +122,9 @@ export class AllotmentRecords {
 
   /** Facts up to `jn` whose answer was lost were settled at `seq` of their venue's stream or before. */
   settleAtMost(jn: number, venue: string, seq: number): void {
-    if (this.writes.settleAtMost.run(seq, jn, venue) > 0) this.known.forgetAll();
+    for (const { performance } of this.reads.unsettledUpTo.all(jn, venue))
+      this.known.forget(performance as PerformanceId);
+    this.writes.settleAtMost.run(seq, jn, venue);
   }
 
   private changed(allotment: AllotmentId): void {
@@ -153,6 +155,10 @@ const readsOf = (book: Book) => ({
   unsettled: book.read<[number], { performance: string }>(
     `SELECT DISTINCT a.performance FROM allotted_places p JOIN allotments a ON a.id = p.allotment
       WHERE p.jn = ? AND p.settled_seq IS NULL`,
+  ),
+  unsettledUpTo: book.read<[number, string], { performance: string }>(
+    `SELECT DISTINCT a.performance FROM allotted_places p JOIN allotments a ON a.id = p.allotment
+      WHERE p.jn <= ? AND p.settled_seq IS NULL AND a.venue = ?`,
   ),
   soldTo: book.read<[string], PlaceRow>(`${PLACES} WHERE p.order_id = ? ${IN_ORDER}`),
 });
