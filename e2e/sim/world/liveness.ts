@@ -120,7 +120,7 @@ const replaced = new WeakSet<WorldTill>();
  * She sees that it is refused, looks how often it was enrolled, and gives it a new one.
  */
 async function replaceOnce(world: World, till: WorldTill): Promise<void> {
-  if (replaced.has(till)) return;
+  if (till.isBeingReplaced || replaced.has(till)) return;
   replaced.add(till);
   const listed = await world.manage<TerminalList>('terminal.list', {});
   const known = listed?.ok === true ? listed.value.find(({ terminal }) => terminal === till.name) : undefined;

@@ -60,6 +60,8 @@ export class WorldTill {
   terminalEpoch = 1;
   /** Each has a key of its own. */
   device = 1;
+  /** The manager has not heard yet that the server knows its newest device. */
+  isBeingReplaced = false;
   /** The last enrolment of which the manager heard that the server has it. */
   confirmedEpoch = 1;
   private readonly page: Page = { id: 1, visit: 'window', isLocal: true, tell: () => undefined };

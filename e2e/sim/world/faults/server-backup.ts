@@ -45,7 +45,7 @@ async function setUpAgain(world: World): Promise<void> {
   const until = async (ask: () => Promise<Reply<unknown> | null>): Promise<void> => {
     for (;;) {
       const reply = await ask();
-      if (reply !== null && (reply.ok || reply.error.code === 'ALREADY_EXISTS')) return;
+      if (reply !== null && (reply.ok || reply.error.retry === 'never')) return;
       await new Promise<void>((resolve) => world.scheduler.after(ASK_AGAIN_MS, null, resolve));
     }
   };

@@ -36,12 +36,16 @@ export function replace(world: World, till: WorldTill): void {
   till.replicaDisk.clear();
   till.terminalEpoch += 1;
   till.device += 1;
+  till.isBeingReplaced = true;
   const enrol = async (): Promise<void> => {
     const enrolled = await world.manage<{ terminalEpoch: number }>('terminal.enrol', enrolmentOf(till));
     if (enrolled?.ok === true) till.terminalEpoch = enrolled.value.terminalEpoch;
+    // A word to shut it out came late: the next device has a key of its own.
+    if (enrolled?.ok === false && enrolled.error.reason === 'former-key') return replace(world, till);
     // Its answer was lost, or it was let in again after a restore.
     const isKnown = enrolled?.ok === true || enrolled?.error.code === 'ALREADY_EXISTS';
     if (isKnown) till.confirmedEpoch = till.terminalEpoch;
+    if (isKnown) till.isBeingReplaced = false;
     if (isKnown) return world.startTill(till);
     world.scheduler.after(1000, null, () => void enrol());
   };
