@@ -1,7 +1,13 @@
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import { reconcile, type ListedAllotment } from '../allotments/reconcile.ts';
-import { isGivenAfter, sellablePlaces, type BirthOfVenue } from '../allotments/own-place.ts';
+import {
+  isGivenAfter,
+  sellablePlaces,
+  type BirthOfVenue,
+  type OwnAllotment,
+  type OwnPlace,
+} from '../allotments/own-place.ts';
 import { haltOf, serverNow, type TillContext } from '../context.ts';
 import type { FactDesk } from './fact-desk.ts';
 import type { Welcome } from '../ports/server-link.ts';
@@ -129,9 +135,10 @@ export class AllotmentDesk {
     this.listedFor = { welcome, number };
     // Before the seats count: by this time their last moment is counted.
     serverTime.heard(answer.value.serverNow, asked);
+    const own = ledger.ownAllotments();
     const changes = reconcile(
-      ledger.ownPlaces(null),
-      ledger.ownAllotments(),
+      placesOf(ledger, own),
+      own,
       answer.value.allotments.map((one) => listed(one, ledger.births())),
       sentJn,
     );
@@ -166,6 +173,10 @@ export class AllotmentDesk {
     this.facts.nudge();
   }
 }
+
+/** Show by show, since those are kept that did not change: a till with seats of two weeks has ten thousands of places. */
+const placesOf = (ledger: TillContext['ledger'], own: readonly OwnAllotment[]): readonly OwnPlace[] =>
+  [...new Set(own.map(({ performance }) => performance))].flatMap((performance) => ledger.ownPlaces(performance));
 
 /** The first word of a server: from here on the ledger knows what this till sells. */
 export function bearOnce({ ledger }: Pick<TillContext, 'ledger'>, { serverNow: at, venues }: Welcome): void {
