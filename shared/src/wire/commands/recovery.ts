@@ -44,7 +44,7 @@ const holding = v.strictObject({
 /**
  * What the terminal saw of the branch that was left, in parts. `orders` are documents of its own orders. The last part
  * names everything that stands with it unsold, and the last fact it had written when it looked: FACT_GAP when the server
- * does not have that one yet. The replica is let go of only once this was answered.
+ * does not have that one yet, or has a later one. The replica is let go of only once this was answered.
  */
 export const evidenceRows = defineCommand({
   name: 'evidence.rows',

@@ -37,7 +37,7 @@ export async function evidenceHeads(
 
 /**
  * Takes one part of what a terminal knows. Its facts come first: with the last part it names the last fact it had
- * written, and is told to send what is missing (FACT_GAP).
+ * written, and is told to send what is missing, or to look anew when it has written more since (FACT_GAP).
  */
 export async function evidenceRows(
   parts: Pick<Parts, 'streams' | 'directory'>,
@@ -50,7 +50,7 @@ export async function evidenceRows(
   const enrolled = await parts.directory.terminal(asked.terminal);
   if (stream === null || enrolled === null) return refuse(rejection('NOT_FOUND', { reason: 'venue' }));
   const { id: terminal, terminalEpoch, head } = enrolled.terminal;
-  if (last !== null && last.jn > head.jn) return refuse(rejection('FACT_GAP', { expected: head.jn + 1 }));
+  if (last !== null && last.jn !== head.jn) return refuse(rejection('FACT_GAP', { expected: head.jn + 1 }));
   const holdings = (last?.holdings ?? []).flatMap(holdingOf);
   const reply = await submit(
     stream,
@@ -66,6 +66,7 @@ export async function evidenceRows(
           orders: ordersIn(orders),
           holdings,
           isAll: last !== null,
+          ...(last === null ? {} : { lastJn: last.jn }),
         },
         context,
       ),

@@ -15,12 +15,15 @@ export interface TakeEvidence extends Evidence {
   readonly terminalEpoch: number;
   /** The last of what it tells: `holdings` is then all that stands with it. */
   readonly isAll: boolean;
+  /** With `isAll`: the last fact it had written when it looked at what stands with it. */
+  readonly lastJn?: number;
 }
 
 /**
  * Takes what somebody saw of the branch that was left. Rows are only noted: they are acted on when everybody has told,
  * so that nobody's order counts. A right it holds under a newer fence than this log knows is its own again; one that it
- * does not hold any more is taken back. Provider bills come by the same door, with orders alone. Refuses with NOT_FOUND.
+ * does not hold any more is taken back. Provider bills come by the same door, with orders alone. Refuses with NOT_FOUND,
+ * and with FACT_GAP what was on its way while the terminal went on: a seat it has given back since would be its again.
  */
 export function takeEvidence(
   state: VenueState,
@@ -31,6 +34,8 @@ export function takeEvidence(
   if (terminal === undefined || terminal.terminalEpoch !== evidence.terminalEpoch)
     return refused('NOT_FOUND', { reason: 'terminal' });
   const { recovery } = state;
+  if (evidence.isAll && terminal.head.jn > (evidence.lastJn ?? terminal.head.jn))
+    return refused('FACT_GAP', { expected: terminal.head.jn + 1 });
   if (recovery === null) return decided([], { taken: 0 });
   const rows = evidence.rows.filter((row) => isOfTheBranch(state, row));
   const { terminalEpoch, isAll } = evidence;
