@@ -93,6 +93,10 @@ async function whyRestless(world: World): Promise<string | null> {
   if (world.server.running === null) return 'the server is not there';
   const awaited = await whoIsAwaited(world);
   if (awaited !== null) return awaited;
+  // One that was on its way out when all was healed is gone since: it is started again, as a clerk would.
+  const gone = world.tills.find(({ running, isBeingReplaced }) => running === null && !isBeingReplaced);
+  if (gone !== undefined) world.startTill(gone);
+  if (gone !== undefined) return `${gone.name} is not there`;
   for (const till of working(world)) {
     const { running, name } = till;
     if (running === null) return `${name} is not there`;
@@ -212,6 +216,12 @@ async function closedShift(world: World, till: WorldTill): Promise<boolean> {
   // Whoever was about to leave has signed out meanwhile.
   if (closed?.ok === false && closed.error.code === 'NOT_AUTHENTICATED') {
     await signedIn();
+    closed = await close();
+  }
+  // Somebody was about to pay, or to settle a conflict: that comes to its end first.
+  if (closed?.ok === false && closed.error.code === 'PAYMENT_PENDING') {
+    const isOver = (): boolean => status()?.confirming === false && till.running?.ledger.openResolution() === null;
+    await world.scheduler.until(isOver, world.scheduler.now + QUIET_WITHIN_MS);
     closed = await close();
   }
   // It has heard meanwhile that its books are older than the server's: it does nothing more until a person looks at it.
