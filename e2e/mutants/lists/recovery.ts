@@ -12,11 +12,19 @@ const KEPT_ROWS = ['kiosk/src/replica/old-epochs.sqlite.test.ts'];
 /** What goes wrong when a house works on an older log than the one it had. */
 export const RECOVERY_MUTANTS: readonly Mutant[] = [
   {
+    name: 'a restored log keeps the older fence of a seat that stands in the same allotment',
+    file: 'shared/src/domain/venue/decisions/take-evidence.ts',
+    find: '        fence.epoch < recovery.epoch &&\n        mayTakeOver',
+    replace:
+      '        fence.epoch < recovery.epoch &&\n        inventory.owner[place] !== allotmentId &&\n        mayTakeOver',
+    tests: ['shared/src/domain/venue/decisions/take-evidence.test.ts'],
+  },
+  {
     name: 'a seat that a till gave back is its again by what it had told before that, which came late',
     file: 'shared/src/domain/venue/decisions/take-evidence.ts',
     find: 'terminal.head.jn > (evidence.lastJn ?? terminal.head.jn)',
     replace: 'terminal.head.jn < 0',
-    tests: ['shared/src/domain/venue/decisions/recovery.test.ts'],
+    tests: ['shared/src/domain/venue/decisions/take-evidence.test.ts'],
   },
   {
     name: 'a restored house goes on in the epoch it was backed up in',

@@ -83,24 +83,6 @@ describe('while it is not known what was sold', () => {
     });
   });
 
-  it('what a terminal told before its newest fact is not taken: it may have given the seat back since', () => {
-    const venue = newVenue();
-    grant(venue, ['A-1']);
-    fork(venue);
-    const { state } = venue;
-    const till = state.terminals.get(TILL);
-    if (till === undefined) throw new Error('there is no till');
-    const { jn } = till.head;
-    const told = { terminal: TILL, terminalEpoch: 1, rows: [], orders: [], holdings: [], isAll: true };
-    const terminals = new Map(state.terminals).set(TILL, { ...till, head: { jn: jn + 2, hash: 'h' } });
-    const ahead = { ...state, terminals };
-    expect(takeEvidence(ahead, { ...told, lastJn: jn + 1 }, venue.context())).toMatchObject({
-      ok: false,
-      error: { code: 'FACT_GAP', expected: jn + 3 },
-    });
-    expect(takeEvidence(ahead, { ...told, lastJn: jn + 2 }, venue.context()).ok).toBe(true);
-  });
-
   it('a hold of before is over, and cannot be confirmed; one that is being paid stays', () => {
     const venue = newVenue();
     const held = hold(venue, askAtTill('h7', seats('A-1')));

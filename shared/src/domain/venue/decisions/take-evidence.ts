@@ -81,7 +81,6 @@ function adopted(
       ({ place, fence }) =>
         fence.epoch < recovery.epoch &&
         mayTakeOver(inventory, place, fence, UNEXPLAINED) &&
-        inventory.owner[place] !== allotmentId &&
         claimed.take(performance, place),
     );
     if (own.length === 0) return [];

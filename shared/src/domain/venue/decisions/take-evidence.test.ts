@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { PERFORMANCE } from '../../../testing/programme-builder.ts';
+import { aVenue, TILL } from '../../../testing/venue-builder.ts';
+import type { PlaceId } from '../../ids.ts';
+import { fenceOf } from '../../inventory/read.ts';
+import { ALLOTMENT, grant } from '../settle/till.fixture.ts';
+import { forkVenue } from './fork-venue.ts';
+import { inventoryOf } from './lost-branch.fixture.ts';
+import { takeEvidence, type TakeEvidence } from './take-evidence.ts';
+
+function restored(seats: readonly string[]) {
+  const venue = aVenue({ profile: { offlineSales: 'allotment' } });
+  grant(venue, seats);
+  venue.restore();
+  const from = { epoch: 1, seq: 0, hash: '' };
+  const declared = { kind: 'epoch.raised', epoch: 2, from, abandoned: null, reason: 'restored' } as const;
+  venue.apply(forkVenue(venue.state, declared, venue.context()));
+  return venue;
+}
+
+const ALL: TakeEvidence = { terminal: TILL, terminalEpoch: 1, rows: [], orders: [], holdings: [], isAll: true };
+
+describe('what a terminal tells of the branch that was left', () => {
+  it('what a terminal told before its newest fact is not taken: it may have given the seat back since', () => {
+    const venue = restored(['A-1']);
+    const { state } = venue;
+    const till = state.terminals.get(TILL);
+    if (till === undefined) throw new Error('there is no till');
+    const { jn } = till.head;
+    const terminals = new Map(state.terminals).set(TILL, { ...till, head: { jn: jn + 2, hash: 'h' } });
+    const ahead = { ...state, terminals };
+    expect(takeEvidence(ahead, { ...ALL, lastJn: jn + 1 }, venue.context())).toMatchObject({
+      ok: false,
+      error: { code: 'FACT_GAP', expected: jn + 3 },
+    });
+    expect(takeEvidence(ahead, { ...ALL, lastJn: jn + 2 }, venue.context()).ok).toBe(true);
+  });
+
+  it('moves the fence of a seat that stood in the same allotment all the time, or the terminal would not know it', () => {
+    const venue = restored(['A-1', 'A-2']);
+    const places = ['A-1', 'A-2'].map((seat) => {
+      const place = venue.layout.indexById.get(seat as PlaceId) ?? -1;
+      // Sold and taken back there, twice.
+      return { place, fence: { epoch: 1, grant: 1, use: seat === 'A-1' ? 4 : 0 } };
+    });
+    const own = { allotmentId: ALLOTMENT, performance: PERFORMANCE, sellUntil: 1, grantedAt: 1 };
+    venue.grant((state, context) => takeEvidence(state, { ...ALL, holdings: [{ ...own, places }] }, context));
+    const inventory = inventoryOf(venue.state);
+    expect(places.map(({ place }) => fenceOf(inventory, place).use)).toEqual([4, 0]);
+    expect(inventory.allotments.get(ALLOTMENT)).toMatchObject({ left: 2, status: 'open' });
+  });
+});
