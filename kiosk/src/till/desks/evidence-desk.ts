@@ -20,8 +20,8 @@ type Holding = NonNullable<Part['last']>['holdings'][number];
 
 /**
  * Tells a server that was restored what this terminal knows of the time it has lost: first its facts, then what its
- * replica saw, its own orders, with those of which only the ledger has heard, and what stands with it unsold. Until the server has answered the last part the replica
- * keeps what it has. All of it may be told twice.
+ * replica saw, its own orders, with those of which only the ledger has heard, and what stands with it unsold. Until the
+ * server has answered the last part the replica keeps what it has. All of it may be told twice.
  */
 export class EvidenceDesk {
   private readonly till: TillContext;

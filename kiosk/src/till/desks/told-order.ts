@@ -1,4 +1,4 @@
-import type { PerformanceId } from '@foyer/shared/domain/ids';
+import type { PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
 import { priceListAt } from '@foyer/shared/domain/pricing';
 import type { TillContext } from '../context.ts';
 import type { ConfirmedSale } from '../ledger/records.ts';
@@ -16,8 +16,8 @@ export function toldOrder(
   const layout = shown === null ? null : catalogue.layout(shown.layout);
   const list = shown === null ? null : priceListAt(catalogue.priceLists(shown.priceList), placedAt);
   if (layout === null || list === null) return null;
-  const places = new Map<string, (typeof layout.places)[number]>(layout.places.map((place) => [place.id, place]));
-  if (!order.lines.every(({ placeId }) => places.has(placeId))) return null;
+  const placeOf = (id: string) => layout.places[layout.indexById.get(id as PlaceId) ?? -1];
+  if (!order.lines.every(({ placeId }) => placeOf(placeId) !== undefined)) return null;
   const { terminal: name } = terminal;
   const [{ tender } = { tender: 'cash' }] = body.tenders;
   const sold = { order: id, performance, terminal: name, jn: 0, tender, soldAt: paidAt ?? placedAt };
@@ -27,7 +27,7 @@ export function toldOrder(
     soldBy: { door: 'counter', terminal: name, shift: body.shift, clerk },
     priceList: { id: list.id, version: list.version },
     lines: order.lines.map((line) => {
-      const { index: place, priceZone } = places.get(line.placeId) ?? {};
+      const { index: place, priceZone } = placeOf(line.placeId) ?? {};
       return { ...line, place, priceZone };
     }),
     payments: body.tenders.map((one, i) => ({
@@ -35,7 +35,7 @@ export function toldOrder(
       ...{ outTradeNo: '', transactionId: null, received: { amount: one.amount, currency }, payBy: null },
     })),
     tickets: order.tickets.map(({ ticketId, placeId, fence, ticketType, price }) => ({
-      ...{ id: ticketId, placeId, place: places.get(placeId)?.index, fence, ticketType, price },
+      ...{ id: ticketId, placeId, place: placeOf(placeId)?.index, fence, ticketType, price },
       ...sold,
     })),
   };
