@@ -19,6 +19,7 @@ const link = new SocketLink({
   log: SILENT,
   head: () => ({ jn: 0, hash: '0'.repeat(64) }),
   seen: () => 0,
+  standsAt: () => [],
 });
 const rss = (): number => {
   globalThis.gc?.();

@@ -45,6 +45,7 @@ export function openHandDrivenTill(dataDir: string, serverUrl: string): HandDriv
     log: SILENT,
     head: () => ledger.head(),
     seen: () => ledger.acknowledgedJn(),
+    standsAt: () => replica.evidence.standsAt(),
   });
   const file = new ReplicaFile(join(dataDir, 'replica.db'));
   const storage = getRxStorageBetterSqlite3({ file: file.path, synchronous: 'NORMAL' });

@@ -114,12 +114,16 @@ export class WorldServer {
 
   /**
    * A backup is put back: the next start goes on from it in a new epoch. By the command that restores; else, put in place
-   * by hand, a start finds it by the heads that are kept elsewhere, or a till that knows more says so.
+   * by hand, a start finds it by the heads that are kept elsewhere. A copy so new that no head was kept since is not put
+   * back by hand here: whether it is noticed depends on who connects first (ADR 0010).
    */
   restore(backup: LogSnapshot, isByCommand: boolean): void {
     this.crash();
+    const before = [...this.disk.streams()].map(([stream, { head }]) => [stream, head.seq] as const);
     this.disk.restore(backup);
-    this.isToRaise = isByCommand;
+    const [left, behind] = [this.disk.streams(), this.behindHeads()];
+    const isTold = before.every(([stream, seq]) => seq === (left.get(stream)?.head.seq ?? 0) || behind.has(stream));
+    this.isToRaise = isByCommand || !isTold;
   }
 
   /** Streams whose log ends before its kept heads, with the epoch those are of. */

@@ -92,6 +92,7 @@ export class WorldTill {
     const terminal = this.terminal();
     const owner = { terminal: terminal.terminal, terminalEpoch: terminal.terminalEpoch, key: terminal.key };
     const ledger = openMemoryLedger(this.disk, owner, () => clock.now());
+    let replica: WorldReplica | null = null;
     const link = new SocketLink({
       serverUrl: 'world',
       terminal,
@@ -100,6 +101,7 @@ export class WorldTill {
       log: SILENT,
       head: () => ledger.head(),
       seen: () => ledger.acknowledgedJn(),
+      standsAt: () => replica?.evidence.standsAt() ?? [],
       serverOffsetMs: ledger.serverTime()?.offsetMs ?? 0,
       chance: () => random.next(),
       connect: connectOver({
@@ -113,7 +115,7 @@ export class WorldTill {
         },
       }),
     });
-    const replica = new WorldReplica({ link, clock, terminal }, this.replicaDisk);
+    replica = new WorldReplica({ link, clock, terminal }, this.replicaDisk);
     const till = createTill({
       terminal,
       ledger,

@@ -18,7 +18,7 @@ export interface SocketLinkParts {
   /** Highest `jn` whose reply is durable here, told with every request. */
   readonly seen: () => number;
   /** Where the replica stands, told at hello: a server that has less was put back. */
-  readonly standsAt?: () => ReturnType<EvidenceSource['standsAt']>;
+  readonly standsAt: () => ReturnType<EvidenceSource['standsAt']>;
   /** Server time minus this machine's, as it was known when the last run ended. */
   readonly serverOffsetMs?: number;
   /** 0 to 1, for waits that tills of one house do not share. */

@@ -41,6 +41,7 @@ const linkTo = (serverUrl: string, clock: Clock = systemClock): SocketLink =>
     log: SILENT,
     head: () => ({ jn: 0, hash: 'f'.repeat(64) }),
     seen: () => 7,
+    standsAt: () => [],
   });
 
 const becomes = (kind: LinkState['kind']): Promise<LinkState> =>

@@ -103,7 +103,7 @@ export class SocketLink implements ServerLink {
     // Listened to before hello: nothing the server says after its welcome may fall between.
     this.listen(connection);
     const sentAt = parts.clock.now();
-    const known = { head: parts.head(), jn: parts.seen(), venues: parts.standsAt?.() ?? [] };
+    const known = { head: parts.head(), jn: parts.seen(), venues: parts.standsAt() };
     const greeting = await sayHello(connection, parts.terminal, known, parts.ids, ANSWER_TIMEOUT_MS);
     if (this.connection !== connection) return;
     if (!greeting.ok) {
