@@ -9,6 +9,8 @@ import { type Mutant, plant } from './mutant.ts';
 import { makeWorkingCopy, type WorkingCopy } from './working-copy.ts';
 
 const MOST_MS = 180_000;
+/** For all tests at once, without a bug. */
+const MOST_FOR_ALL_MS = 1_800_000;
 const MOST_WORKERS = 8;
 
 const { values, positionals: words } = parseArgs({
@@ -76,7 +78,7 @@ async function plantAll(): Promise<Outcome> {
 async function checkGreen(copy: WorkingCopy): Promise<boolean> {
   const tests = [...new Set(chosen.flatMap((mutant) => mutant.tests))];
   progress(`${tests.length} test files without a bug`);
-  const { code, output } = await runTests(copy, tests);
+  const { code, output } = await runTests(copy, tests, MOST_FOR_ALL_MS);
   progress('');
   if (code !== 0) console.error(`${output}\nThe tests fail without any planted bug.\n`);
   return code === 0;
@@ -99,13 +101,14 @@ async function plantOne(copy: WorkingCopy, mutant: Mutant): Promise<'caught' | '
 function runTests(
   copy: WorkingCopy,
   tests: readonly string[],
+  mostMs = MOST_MS,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
   const vitest = join(copy.dir, 'node_modules/vitest/vitest.mjs');
   const child = spawn(process.execPath, [vitest, 'run', '--bail=1', '--reporter=dot', ...tests], {
     cwd: copy.dir,
     env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: MOST_MS,
+    timeout: mostMs,
     killSignal: 'SIGKILL',
   });
   running.add(child);

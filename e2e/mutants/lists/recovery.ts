@@ -27,6 +27,13 @@ export const RECOVERY_MUTANTS: readonly Mutant[] = [
     tests: ['shared/src/domain/venue/decisions/take-evidence.test.ts'],
   },
   {
+    name: 'how far a terminal has seen a venue is not compared with the log',
+    file: 'sync-server/src/use-cases/recovery/rollback-watch.ts',
+    find: 'comparePoints({ epoch, seq }, now) > 0',
+    replace: 'comparePoints({ epoch, seq }, now) > 1e9',
+    tests: ['sync-server/src/set-back.sqlite.test.ts'],
+  },
+  {
     name: 'a restored house goes on in the epoch it was backed up in',
     file: 'sync-server/src/cli/restore/stage.ts',
     find: "  await sequencer.raiseEpoch('restored', abandoned);\n",

@@ -18,6 +18,8 @@ export interface AskMore {
   readonly v?: number;
 }
 
+type Seen = NonNullable<RequestInput<TerminalCommands['session.hello']>['seen']>;
+
 /** A terminal's side of `/terminal`, without a till behind it. */
 export interface TerminalClient {
   readonly socket: Socket;
@@ -28,8 +30,8 @@ export interface TerminalClient {
     body: RequestInput<TerminalCommands[Name]>,
     more?: AskMore,
   ): Promise<Reply<ResponseOf<TerminalCommands[Name]>>>;
-  /** Proves the device; throws when it is refused. */
-  hello(device: Device): Promise<ResponseOf<TerminalCommands['session.hello']>>;
+  /** Proves the device, and says what it has of the server if that is given; throws when it is refused. */
+  hello(device: Device, seen?: Seen): Promise<ResponseOf<TerminalCommands['session.hello']>>;
   signIn(clerk: { readonly login: string; readonly pin: string }): Promise<void>;
   openShift(device: Device): Promise<void>;
   /** The next event of that name. */
@@ -69,12 +71,11 @@ export async function connectTerminal(url: string, protocol = 1): Promise<Termin
       const envelope = { v, commandId, body, ...(clerkToken === null ? {} : { clerkToken }), ...more };
       return (await socket.timeout(ANSWER_MS).emitWithAck(name, envelope)) as never;
     },
-    async hello({ terminal, terminalEpoch, head, sign }) {
+    async hello({ terminal, terminalEpoch, head, sign }, seen) {
       const { nonce } = granted(await client.ask('session.challenge', { protocol }));
       const signature = sign(helloText(nonce, terminal, terminalEpoch));
-      return granted(
-        await client.ask('session.hello', { terminal, terminalEpoch, signature, lastJn: head.jn, lastHash: head.hash }),
-      );
+      const proof = { terminal, terminalEpoch, signature, lastJn: head.jn, lastHash: head.hash };
+      return granted(await client.ask('session.hello', seen === undefined ? proof : { ...proof, seen }));
     },
     async signIn(clerk) {
       client.clerkToken = granted(await client.ask('clerk.signIn', clerk)).clerkToken;
