@@ -76,6 +76,20 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     tests: REPLACED,
   },
   {
+    name: 'a till that was shut out sells its own seats again after a restart without a line',
+    file: 'kiosk/src/till/shut-out.ts',
+    find: 'till.ledger.shutOut() ?? refusedFor',
+    replace: 'refusedFor',
+    tests: ['kiosk/src/till/shut-out.sqlite.test.ts'],
+  },
+  {
+    name: 'a till that was let in again is shut out for ever',
+    file: 'kiosk/src/till/shut-out.ts',
+    find: "(heard === null && kind !== 'online')",
+    replace: 'heard === null',
+    tests: ['kiosk/src/till/shut-out.sqlite.test.ts'],
+  },
+  {
     name: 'a till that was replaced stays connected',
     file: 'sync-server/src/use-cases/manage/terminals.ts',
     find: "  live.end(terminal, 'replaced');\n",

@@ -12,6 +12,7 @@ import type { CatalogueFeed, SeatFeed } from './ports/feeds.ts';
 import type { IdSource } from './ports/id-source.ts';
 import type { Logger } from './ports/logger.ts';
 import type { PinHash } from './ports/pin-hash.ts';
+import { refusedForOf } from './shut-out.ts';
 import type { ServerLink } from './ports/server-link.ts';
 import type { TicketPrinter } from './ports/ticket-printer.ts';
 import { offlineSalesAt } from './offline-sales.ts';
@@ -134,9 +135,9 @@ export function whyNoSale(till: TillContext): Reply<never> | null {
 }
 
 /** Why this till begins no sale, with its own seats either: the server said that it is not this terminal any more. */
-export function whyShutOut({ link }: Pick<TillContext, 'link'>): Reply<never> | null {
-  const { refusedFor } = link.state;
-  return isShutOut(refusedFor) ? no('SALES_FORBIDDEN_OFFLINE', { reason: refusedFor }) : null;
+export function whyShutOut(till: Pick<TillContext, 'link' | 'ledger'>): Reply<never> | null {
+  const reason = refusedForOf(till);
+  return isShutOut(reason) ? no('SALES_FORBIDDEN_OFFLINE', { reason }) : null;
 }
 
 /** Why the server cannot be asked to sell now; null when it can. Seats of this till's own do not need it. */

@@ -15,6 +15,13 @@ afterEach(() => bench.close());
 
 const hold = (...seats: string[]) => bench.call('basket.hold', { performance: 'p1', claim: { seats, areas: [] } });
 
+async function withoutLine(): Promise<void> {
+  await bench.restart(() => {
+    bench.link.start = () => undefined;
+  });
+  await bench.signIn();
+}
+
 describe.each(['revoked', 'replaced'] as const)('a till that was told it is %s', (reason) => {
   const refusal = { ok: false, error: { code: 'SALES_FORBIDDEN_OFFLINE', reason } };
 
@@ -56,6 +63,17 @@ describe.each(['revoked', 'replaced'] as const)('a till that was told it is %s',
     });
     expect(bench.till.status().shift?.expectedCash).toBe(4600);
     expect(await bench.call('shift.close', { counted: 4600 })).toMatchObject({ ok: true });
+  });
+
+  it('is still shut out after a restart without a line', async () => {
+    bench.link.shutOut(reason);
+    await withoutLine();
+    expect(await hold('A1')).toMatchObject(refusal);
+    expect(bench.till.status()).toMatchObject({ ownSeats: 0, refusedFor: reason });
+    bench.link.connect();
+    await settled();
+    await withoutLine();
+    expect(await hold('A1')).toMatchObject({ ok: true });
   });
 
   it('sells again once the server lets it in', async () => {

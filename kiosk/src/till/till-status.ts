@@ -4,6 +4,7 @@ import type { StartCheck } from '../channel/start-report.ts';
 import { unsoldCount, sellablePlaces } from './allotments/own-place.ts';
 import { ownSeatsNow, ownSellUntil } from './allotments/own-selling.ts';
 import { haltOf, offlineSalesOf, type TillContext } from './context.ts';
+import { refusedForOf } from './shut-out.ts';
 import { withReplica } from './start-report.ts';
 
 /** A log-in of the demo house, shown at sign-in; no till outside the demo has any. */
@@ -40,7 +41,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     terminal: terminal.terminal,
     terminalName: terminal.name,
     link: link.state.kind,
-    refusedFor: link.state.refusedFor,
+    refusedFor: refusedForOf(till),
     since: link.state.since,
     limited: limitedBy(till),
     sellUntil: sellUntilOf(till),

@@ -12,6 +12,7 @@ import { sayingWhatIsKept } from './kept-decisions.ts';
 import { canPass } from './ledger/disk-trouble.ts';
 import type { Welcome } from './ports/server-link.ts';
 import { ServerTime } from './server-time.ts';
+import { keepShutOut } from './shut-out.ts';
 import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
 import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
@@ -208,6 +209,7 @@ function follow(
     till.replica.onHealth(() => till.changed()),
     till.link.onState(({ kind, welcome }) => {
       till.serverTime.look();
+      keepShutOut(till);
       till.changed();
       allotments.look();
       if (kind === 'online' && welcome === greeted) return evidence.look();

@@ -1,6 +1,7 @@
 import type { Fact } from '@foyer/shared/domain/fact';
 import type { ChainBreak, ChainHead } from './fact-journal.ts';
 import type { KeptRecords } from './records-of.ts';
+import type { ShutOut } from './shut-out-records.ts';
 import type { KeptTime } from './time-records.ts';
 
 /** Where a stream has a fact of this till that touched seats. */
@@ -31,6 +32,10 @@ export interface FactBook {
   /** The server has more than this ledger, or other facts: remembered, so that nothing is sold after a restart either. */
   condemn(detail: string, at: number): void;
 
+  /** Why the server lets this terminal in no more; null while it does. */
+  shutOut(): ShutOut | null;
+  keepShutOut(reason: ShutOut | null): void;
+
   /** The server's time as last written. */
   serverTime(): KeptTime | null;
   keepServerTime(time: KeptTime): void;
@@ -40,7 +45,9 @@ interface FactBooks extends KeptRecords {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 
-export const factBook = ({ journal, allotments, verdicts, time, decide }: FactBooks): FactBook => ({
+export const factBook = ({ journal, allotments, verdicts, shutOut, time, decide }: FactBooks): FactBook => ({
+  shutOut: () => shutOut.find(),
+  keepShutOut: (reason) => decide('that it is shut out', () => shutOut.keep(reason)),
   serverTime: () => time.find(),
   keepServerTime: (heard) => decide('the time of the server', () => time.keep(heard)),
   verdict: () => verdicts.find(),

@@ -161,6 +161,7 @@ describe('the ledger’s schema', () => {
       ['0006-kept-seats-and-sign-ins.sql', SHIPPED_0006],
       ['0007-resolutions.sql', SHIPPED_0007],
       ['0008-birth-by-stream.sql', SHIPPED_0008],
+      ['0009-shut-out.sql', SHIPPED_0009],
     ]);
     const [first] = readMigrations();
     expect(
@@ -192,7 +193,8 @@ describe('the ledger’s schema', () => {
         put('0005', SHIPPED_0005) +
         put('0006', SHIPPED_0006) +
         put('0007', SHIPPED_0007) +
-        put('0008', SHIPPED_0008),
+        put('0008', SHIPPED_0008) +
+        put('0009', SHIPPED_0009),
     );
     ledger = open();
   });
@@ -207,3 +209,4 @@ const SHIPPED_0002 = '72a7b5bdb566f0d0ac5f937c5405c16045de20a65df061ddd6c41bd7ce
 const SHIPPED_0007 = '43c69551deeea9ad6546ad8c3e43a6f47eb29eb12312d825585e92344c69309b';
 // Births by stream
 const SHIPPED_0008 = '7604f97eb1403e0fab858cffeb846b443e6f7ff72301c95f27d521faf137b0c4';
+const SHIPPED_0009 = '94edefd67f8c58627c7d6c4ec48012f047e81a2e171487544670d57a43afa556';

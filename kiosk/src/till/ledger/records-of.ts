@@ -10,6 +10,7 @@ import { RetentionRecords } from './retention-records.ts';
 import { SaleRecords } from './sale-records.ts';
 import { ShiftRecords } from './shift-records.ts';
 import { ShowRecords } from './show-records.ts';
+import { ShutOutRecords } from './shut-out-records.ts';
 import { SignInRecords } from './sign-in-records.ts';
 import { TimeRecords } from './time-records.ts';
 import { VerdictRecords } from './verdict-records.ts';
@@ -28,6 +29,7 @@ export interface Records {
   readonly resolutions: ResolutionRecords;
   readonly former: FormerRecords;
   readonly verdicts: VerdictRecords;
+  readonly shutOut: ShutOutRecords;
   readonly time: TimeRecords;
   readonly retention: RetentionRecords;
   readonly keeps: KeepRecords;
@@ -49,6 +51,7 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   resolutions: new ResolutionRecords(book),
   former: new FormerRecords(book, owner),
   verdicts: new VerdictRecords(book, owner),
+  shutOut: new ShutOutRecords(book, owner),
   time: new TimeRecords(book),
   retention: new RetentionRecords(book, owner),
   keeps: new KeepRecords(book),

@@ -68,6 +68,8 @@ it('keeps under each name the statement that was shipped: lines of older copies 
       "shift.close": "c637c95f26133923",
       "shift.open": "c959ec289951108a",
       "show.put": "8cf10a4214d02aad",
+      "shutOut.drop": "6e9b0ad5b1e534a8",
+      "shutOut.put": "34ccb0ec84bcc008",
       "signIn.drop": "3ed66bb3c7ddd44e",
       "signIn.put": "bed16d33c3341ff7",
       "time.put": "bd3d974e50e93b74",

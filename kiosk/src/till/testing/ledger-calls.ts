@@ -47,6 +47,7 @@ export const anyCall = fc.oneof(
   call('show', { performance, hours }),
   call('time', { hours }),
   call('condemn', { name, hours }),
+  call('shutOut', { reason: fc.constantFrom('revoked' as const, 'replaced' as const, null) }),
   call('prune', { hours }),
   call('basket', { name: fc.option(name) }),
   call('reopen', { enrol: fc.boolean() }),
@@ -103,6 +104,8 @@ function answerOf(ledger: Ledger, one: Exclude<AnyCall, { do: 'reopen' }>): unkn
       );
     case 'time':
       return ledger.keepServerTime({ at: at(one.hours), offsetMs: one.hours });
+    case 'shutOut':
+      return ledger.keepShutOut(one.reason);
     case 'condemn':
       return ledger.condemn(one.name, at(one.hours));
     case 'prune':
@@ -215,36 +218,4 @@ function answerOfOwn(ledger: Ledger, one: Rest): unknown {
     case 'welcome':
       return ledger.settledByWelcome(share, [{ venue: one.venue, seq: one.seq }]);
   }
-}
-
-/** Everything a ledger can be asked for, but whether its chain holds: that looks at every signature. */
-export function everythingOf(ledger: Ledger): unknown {
-  const shift = ledger.openShift();
-  return {
-    facts: ledger.facts(0, 1e6),
-    head: ledger.head(),
-    acknowledged: ledger.acknowledgedJn(),
-    shift,
-    drawer: shift === null ? null : [ledger.drawer(shift), ledger.cardTakings(shift)],
-    keeps: ledger.givenUpKeeps(),
-    signIns: [...'abcde'].map((login) => ledger.signInOf(login)),
-    basket: ledger.basket(),
-    confirm: ledger.openConfirm(),
-    withdrawals: ledger.openWithdrawals(),
-    sales: ledger.recentSales(50),
-    confirmed: ledger.confirmedSales(),
-    prints: ledger.pendingPrints(),
-    birth: [ledger.birth(), ledger.births()],
-    allotments: ledger.ownAllotments(),
-    places: ledger.ownPlaces(null),
-    ofOne: ledger.ownPlaces('p2' as never),
-    soldTo: ['a', 'b', 'c'].map((one) => ledger.ownPlacesOf(`o-own-${one}` as never)),
-    performances: [...ledger.ownPerformances()].sort(),
-    shows: ledger.ownShows(),
-    map: ledger.ownMap('l-p1'),
-    time: ledger.serverTime(),
-    verdict: ledger.verdict(),
-    trouble: ledger.trouble()?.reason ?? null,
-    isOpen: ledger.isOpen(),
-  };
 }

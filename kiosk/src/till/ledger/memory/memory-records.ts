@@ -2,6 +2,7 @@ import type { LedgerOwner } from '../fact-journal.ts';
 import { takeBackConfirm } from '../former-records.ts';
 import type { LedgerName } from '../owner-record.ts';
 import type { KeptRecords } from '../records-of.ts';
+import type { ShutOut } from '../shut-out-records.ts';
 import type { KeptTime } from '../time-records.ts';
 import { frozen } from './frozen.ts';
 import { MemoryAllotments, MemoryShows, placeKey } from './memory-allotments.ts';
@@ -26,6 +27,7 @@ export const memoryRecords = (on: OpenTables, owner: LedgerOwner): KeptRecords =
   resolutions: new MemoryResolutions(on),
   former: formerRecords(on, owner),
   verdicts: verdictRecords(on, owner),
+  shutOut: shutOutRecords(on, owner),
   time: timeRecords(on),
   keeps: keepRecords(on),
   signIns: signInRecords(on),
@@ -43,6 +45,15 @@ const verdictRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptRec
   add: (detail) => {
     const key = String(terminalEpoch);
     if (on.tables.verdicts.get(key) === undefined) on.tables.verdicts.add(key, detail);
+  },
+});
+
+const shutOutRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptRecords['shutOut'] => ({
+  find: () => on.tables.shutOut.get(String(terminalEpoch)) ?? null,
+  keep: (reason: ShutOut | null) => {
+    const key = String(terminalEpoch);
+    if (reason === null) on.tables.shutOut.delete(key);
+    else on.tables.shutOut.put(key, reason);
   },
 });
 

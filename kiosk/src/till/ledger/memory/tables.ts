@@ -8,6 +8,7 @@ import type { GivenUpKeep } from '../keep-records.ts';
 import type { LedgerName } from '../owner-record.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, PrintRecord, SaleRecord, ShiftRecord } from '../records.ts';
 import type { KeptSignIn } from '../sign-in-records.ts';
+import type { ShutOut } from '../shut-out-records.ts';
 import type { KeptTime } from '../time-records.ts';
 import type { Withdrawal } from '../withdrawal-records.ts';
 import type { ResolutionRow } from './memory-resolutions.ts';
@@ -129,6 +130,7 @@ export function newTables(recorder: Recorder) {
     withdrawals: new Table<WithdrawalRow>('withdrawals', recorder, [by.openWithdrawals, by.askedAs]),
     resolutions: new Table<ResolutionRow>('resolutions', recorder),
     verdicts: new Table<string>('verdicts', recorder),
+    shutOut: new Table<ShutOut>('shutOut', recorder),
     time: new Table<KeptTime>('time', recorder),
     keeps: new Table<GivenUpKeep>('keeps', recorder),
     signIns: new Table<KeptSignIn>('signIns', recorder),

@@ -28,6 +28,17 @@ export function ownSales(on: OnTrial): void {
     expect([on.ledger.serverTime(), on.ledger.verdict()]).toEqual([{ at: 7, offsetMs: -3 }, 'the server has 9']);
   });
 
+  it('remembers that it is shut out until it is let in again', () => {
+    expect(on.ledger.shutOut()).toBe(null);
+    on.ledger.keepShutOut('replaced');
+    on.ledger.keepShutOut('revoked');
+    on.reopen();
+    expect(on.ledger.shutOut()).toBe('revoked');
+    on.ledger.keepShutOut(null);
+    on.reopen();
+    expect(on.ledger.shutOut()).toBe(null);
+  });
+
   it('charges a card in the fact of the sale alone: no cash moves, and the shift knows what was charged', () => {
     const shift = on.born();
     grant(on.ledger, 'al1', [1, 2, 3]);

@@ -1,0 +1,34 @@
+import type { Ledger } from '../ledger/ledger.ts';
+
+/** Everything a ledger can be asked for, but whether its chain holds: that looks at every signature. */
+export function everythingOf(ledger: Ledger): unknown {
+  const shift = ledger.openShift();
+  return {
+    facts: ledger.facts(0, 1e6),
+    head: ledger.head(),
+    acknowledged: ledger.acknowledgedJn(),
+    shift,
+    drawer: shift === null ? null : [ledger.drawer(shift), ledger.cardTakings(shift)],
+    keeps: ledger.givenUpKeeps(),
+    signIns: [...'abcde'].map((login) => ledger.signInOf(login)),
+    basket: ledger.basket(),
+    confirm: ledger.openConfirm(),
+    withdrawals: ledger.openWithdrawals(),
+    sales: ledger.recentSales(50),
+    confirmed: ledger.confirmedSales(),
+    prints: ledger.pendingPrints(),
+    birth: [ledger.birth(), ledger.births()],
+    allotments: ledger.ownAllotments(),
+    places: ledger.ownPlaces(null),
+    ofOne: ledger.ownPlaces('p2' as never),
+    soldTo: ['a', 'b', 'c'].map((one) => ledger.ownPlacesOf(`o-own-${one}` as never)),
+    performances: [...ledger.ownPerformances()].sort(),
+    shows: ledger.ownShows(),
+    map: ledger.ownMap('l-p1'),
+    time: ledger.serverTime(),
+    verdict: ledger.verdict(),
+    shutOut: ledger.shutOut(),
+    trouble: ledger.trouble()?.reason ?? null,
+    isOpen: ledger.isOpen(),
+  };
+}
