@@ -15,6 +15,8 @@ const todayLine = v.object({
   unsynced: v.nullable(wholeNumber),
   /** Seats that stand with it now. */
   allotted: v.optional(wholeNumber, 0),
+  /** It is let in no more. Since 4. */
+  revoked: v.optional(v.boolean(), false),
 });
 export const reportToday = defineCommand({
   name: 'report.today',

@@ -71,15 +71,33 @@ const COLUMNS = [
 const dayText = ({ report, conflicts }: Day): string =>
   [reportText(report), ...awayText(report), ...conflicts.map(conflictText)].join('\n');
 
+/** One that was revoked is of the day while money or seats of that day hang on it. */
+const linesOf = ({ perTerminal }: Report): Report['perTerminal'] =>
+  perTerminal.filter(
+    ({ revoked, gross, tickets, refunds, owed, allotted }) =>
+      !revoked || [gross, tickets, refunds, owed, allotted].some((figure) => figure !== 0),
+  );
+
 /** Terminals that cannot be asked what they still have to send: until they have told, the day is not whole. */
-const awayIn = ({ perTerminal }: Report) =>
-  perTerminal.filter(({ terminal, unsynced }) => terminal !== null && unsynced === null);
+const awayIn = (report: Report) =>
+  linesOf(report).filter(({ terminal, unsynced }) => terminal !== null && unsynced === null);
 
 function awayText(report: Report): string[] {
-  const away = awayIn(report).map(({ name }) => name);
-  if (away.length === 0) return [];
+  const named = (isRevoked: boolean): string =>
+    awayIn(report)
+      .filter(({ revoked }) => revoked === isRevoked)
+      .map(({ name }) => name)
+      .join(', ');
+  const [away, revoked] = [named(false), named(true)];
   return [
-    `  ? not connected, so nobody knows what they still have to send: ${away.join(', ')}. Switch them on, and look again.`,
+    ...(away === ''
+      ? []
+      : [`  ? not connected, so nobody knows what they still have to send: ${away}. Switch them on, and look again.`]),
+    ...(revoked === ''
+      ? []
+      : [
+          `  ? revoked, so nobody knows what they had not sent: ${revoked}. Enter the tickets they printed ("ticket enter").`,
+        ]),
   ];
 }
 
@@ -105,7 +123,7 @@ function conflictText({
 function reportText(report: Report): string {
   const decimals = decimalsOf(report.currency);
   const money = (minor: number) => textFromMinor(minor, decimals);
-  const rows = report.perTerminal.map(({ name, gross, tickets, refunds, owed, unsynced, allotted }) => [
+  const rows = linesOf(report).map(({ name, gross, tickets, refunds, owed, unsynced, allotted }) => [
     name,
     money(gross),
     String(tickets),

@@ -45,7 +45,8 @@ function reportOf(
     const claimed = terminal === null ? null : live.claimedJn(terminal.id);
     const unsynced = terminal === null || claimed === null ? null : Math.max(0, claimed - terminal.head.jn);
     const allotted = terminal === null ? 0 : seatsWith(state, terminal.id);
-    return { terminal: terminal?.id ?? null, name: terminal?.name ?? 'online', ...own, unsynced, allotted };
+    const [id, name] = [terminal?.id ?? null, terminal?.name ?? 'online'];
+    return { terminal: id, name, ...own, unsynced, allotted, revoked: (terminal?.revoked ?? null) !== null };
   };
   const perTerminal = [...[...state.terminals.values()].map(line), line(null)];
   return {
