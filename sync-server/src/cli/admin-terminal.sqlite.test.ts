@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { VenueId } from '@foyer/shared/domain/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAt } from '../testing/command-line.ts';
+import { millProfile } from '../testing/mill.ts';
 import { newDataDir, startServer, type StartedServer } from '../testing/start-server.ts';
 import { adminProgram } from './admin.ts';
 import { manageLink, type ManageLink } from './server-link.ts';
@@ -14,21 +14,8 @@ let link: ManageLink;
 beforeAll(async () => {
   server = await startServer({ dir: folder.dir });
   link = manageLink(server.url, folder.dir, server.managerToken);
-  const doors = { counter: 0, kiosk: 0, online: 0 };
   await link.do('venue.set', {
-    profile: {
-      id: 'mill' as VenueId,
-      name: { zh: '磨坊', en: 'Mill' },
-      timeZone: 'Asia/Shanghai',
-      currency: 'CNY',
-      offlineSales: 'allotment',
-      holdTtlMs: 900_000,
-      maxPlacesPerHold: 10,
-      maxHoldsPerBuyer: 3,
-      salesCutoffMs: doors,
-      serviceFee: doors,
-      businessDayEndsHour: 6,
-    },
+    profile: millProfile(),
   });
 });
 

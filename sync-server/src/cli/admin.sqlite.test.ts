@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import type { HallId, VenueId } from '@foyer/shared/domain/ids';
+import type { HallId } from '@foyer/shared/domain/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAt } from '../testing/command-line.ts';
+import { MILL, millProfile } from '../testing/mill.ts';
 import { SMALL_MAP } from '../testing/small-venue.ts';
 import { newDataDir, startServer, type StartedServer } from '../testing/start-server.ts';
 import { adminProgram } from './admin.ts';
@@ -11,26 +12,12 @@ import { manageLink, type ManageLink } from './server-link.ts';
 const folder = newDataDir();
 let server: StartedServer;
 let link: ManageLink;
-const MILL = 'mill' as VenueId;
 
 beforeAll(async () => {
   server = await startServer({ dir: folder.dir });
   link = manageLink(server.url, folder.dir, server.managerToken);
-  const doors = { counter: 0, kiosk: 0, online: 0 };
   await link.do('venue.set', {
-    profile: {
-      id: MILL,
-      name: { zh: '磨坊', en: 'Mill' },
-      timeZone: 'Asia/Shanghai',
-      currency: 'CNY',
-      offlineSales: 'allotment',
-      holdTtlMs: 900_000,
-      maxPlacesPerHold: 10,
-      maxHoldsPerBuyer: 3,
-      salesCutoffMs: doors,
-      serviceFee: doors,
-      businessDayEndsHour: 6,
-    },
+    profile: millProfile(),
   });
   const { layout } = await link.do('layout.add', { venue: MILL, map: { ...SMALL_MAP } });
   await link.do('hall.define', { venue: MILL, hall: 'h1' as HallId, name: { zh: '厅', en: 'Hall' }, layout });

@@ -1,9 +1,10 @@
 import { createServer } from 'node:net';
-import type { HallId, PerformanceId, PlaceId, VenueId } from '@foyer/shared/domain/ids';
+import type { HallId, PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmulator, type Emulator } from '../../emulators/emulator.ts';
 import { createWechatIdentityProvider } from '../adapters/wechat-login/wechat-identity-provider.ts';
 import { createWechatPayGateway } from '../adapters/wechat-pay/wechat-pay-gateway.ts';
+import { MILL, millProfile } from '../testing/mill.ts';
 import { SMALL_MAP } from '../testing/small-venue.ts';
 import { newDataDir, startServer, type StartedServer } from '../testing/start-server.ts';
 import { WECHAT_PAY_PATH } from '../transport/http/callbacks/wechat-pay.ts';
@@ -13,7 +14,6 @@ import { manageLink, type ManageLink } from './server-link.ts';
 import { runProgram } from './stop.ts';
 
 const folder = newDataDir();
-const MILL = 'mill' as VenueId;
 const SHOW = 'evening' as PerformanceId;
 let emulator: Emulator;
 let server: StartedServer;
@@ -32,21 +32,8 @@ beforeAll(async () => {
     },
   });
   link = manageLink(server.url, folder.dir, server.managerToken);
-  const doors = { counter: 0, kiosk: 0, online: 0 };
   await link.do('venue.set', {
-    profile: {
-      id: MILL,
-      name: { zh: '磨坊', en: 'Mill' },
-      timeZone: 'Asia/Shanghai',
-      currency: 'CNY',
-      offlineSales: 'allotment',
-      holdTtlMs: 900_000,
-      maxPlacesPerHold: 10,
-      maxHoldsPerBuyer: 3,
-      salesCutoffMs: doors,
-      serviceFee: { ...doors, online: 200 },
-      businessDayEndsHour: 6,
-    },
+    profile: millProfile(200),
   });
   const { layout } = await link.do('layout.add', { venue: MILL, map: { ...SMALL_MAP } });
   await link.do('hall.define', { venue: MILL, hall: 'h1' as HallId, name: { zh: '厅', en: 'Hall' }, layout });

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { VenueId } from '@foyer/shared/domain/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAt } from '../testing/command-line.ts';
+import { MILL, millProfile } from '../testing/mill.ts';
 import { SMALL_MAP } from '../testing/small-venue.ts';
 import { newDataDir, startServer, type StartedServer } from '../testing/start-server.ts';
 import { importProgram } from './import.ts';
@@ -11,25 +11,12 @@ import { manageLink, type ManageLink } from './server-link.ts';
 const folder = newDataDir();
 let server: StartedServer;
 let link: ManageLink;
-const MILL = 'mill' as VenueId;
 
 beforeAll(async () => {
   server = await startServer({ dir: folder.dir });
   link = manageLink(server.url, folder.dir, server.managerToken);
   await link.do('venue.set', {
-    profile: {
-      id: MILL,
-      name: { zh: '磨坊', en: 'Mill' },
-      timeZone: 'Asia/Shanghai',
-      currency: 'CNY',
-      offlineSales: 'allotment',
-      holdTtlMs: 900_000,
-      maxPlacesPerHold: 10,
-      maxHoldsPerBuyer: 3,
-      salesCutoffMs: { counter: 0, kiosk: 0, online: 0 },
-      serviceFee: { counter: 0, kiosk: 0, online: 0 },
-      businessDayEndsHour: 6,
-    },
+    profile: millProfile(),
   });
 });
 
