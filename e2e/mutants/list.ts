@@ -4,6 +4,7 @@ import { BEST_SEATS_MUTANTS } from './lists/best-seats.ts';
 import { CONFLICT_MUTANTS } from './lists/conflicts.ts';
 import { DEMAND_MUTANTS } from './lists/demand.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
+import { DISK_COMES_BACK_MUTANTS } from './lists/disk-comes-back.ts';
 import { DOOR_MUTANTS } from './lists/doors.ts';
 import { ENROLLED_ANEW_MUTANTS } from './lists/enrolled-anew.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
@@ -40,6 +41,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...INVENTORY_MUTANTS,
   ...SEQUENCER_MUTANTS,
   ...PAYMENT_MUTANTS,
+  ...DISK_COMES_BACK_MUTANTS,
   ...DOOR_MUTANTS,
   ...TILL_BOOKS_MUTANTS,
   ...IMPORT_MUTANTS,

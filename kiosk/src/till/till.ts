@@ -114,7 +114,9 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
     desks.withdrawals.nudge();
     desks.resolves.nudge();
     desks.allotments.look();
-    desks.facts.nudge();
+    desks.allotments.keepShows();
+    desks.facts.goOn();
+    desks.evidence.look();
   });
   const stops: (() => void)[] = [];
   return {

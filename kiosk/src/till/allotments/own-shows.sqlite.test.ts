@@ -52,6 +52,7 @@ function keptPrices(): unknown[] {
     ownPerformances: () => [PERFORMANCE as PerformanceId],
     ownShows: () => [],
     ownMap: () => null,
+    isOpen: () => true,
     keepOwnShow: (show: OwnShow) => void kept.push(show),
   };
   new OwnShows({ ledger, catalogue: replica.catalogue, log: SILENT }).keep();

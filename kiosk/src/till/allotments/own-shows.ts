@@ -10,7 +10,7 @@ import type { OwnShow } from './own-place.ts';
 
 /** Where the shows of own allotments are kept, and where they are heard of. */
 export interface OwnShowsParts {
-  readonly ledger: Pick<Ledger, 'ownPerformances' | 'ownShows' | 'ownMap' | 'keepOwnShow'>;
+  readonly ledger: Pick<Ledger, 'ownPerformances' | 'ownShows' | 'ownMap' | 'keepOwnShow' | 'isOpen'>;
   readonly catalogue: CatalogueFeed;
   readonly log: Logger;
 }
@@ -42,6 +42,8 @@ export class OwnShows {
   }
 
   private known(): Map<PerformanceId, OwnShow> {
+    // Books that cannot be read now show nothing: that is not what they keep.
+    if (!this.parts.ledger.isOpen()) return new Map();
     this.shows ??= new Map(this.parts.ledger.ownShows().map((show) => [show.performance.id, show]));
     return this.shows;
   }

@@ -109,6 +109,7 @@ export class AllotmentDesk {
       return await this.list();
     } catch (cause) {
       this.till.log.error({ cause }, 'the list of allotments could not be written');
+      this.listedFor = null;
       return false;
     }
   }

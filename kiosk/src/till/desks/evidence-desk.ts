@@ -59,8 +59,11 @@ export class EvidenceDesk {
     this.isRunning = true;
     this.stopWaiting();
     let isThrough = true;
-    for (const venue of this.venues()) if (this.isAble()) isThrough = (await this.tellSafely(venue)) && isThrough;
-    this.isRunning = false;
+    try {
+      for (const venue of this.venues()) if (this.isAble()) isThrough = (await this.tellSafely(venue)) && isThrough;
+    } finally {
+      this.isRunning = false;
+    }
     if (!this.isAble()) return;
     const isAsked = this.till.link.state.recovering.length > 0;
     if (isThrough && !isAsked) return;

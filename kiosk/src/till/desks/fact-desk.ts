@@ -27,6 +27,8 @@ export class FactDesk {
   private readonly till: TillContext;
   /** The server has everything up to here, by its last word. */
   private sentJn: number;
+  /** The hello whose word on the facts was held against the ledger. */
+  private heard: Pick<Welcome, 'nextJn'> | null = null;
   private running: Promise<void> | null = null;
   private waiting: { readonly jn: number; readonly go: (isThere: boolean) => void }[] = [];
   private isClosed = false;
@@ -40,8 +42,12 @@ export class FactDesk {
    * After each hello: the server says which fact it waits for, and how far its streams are. Whatever it had settled by
    * then lies below that, also where the answer that would have said so was lost.
    */
-  welcomed({ nextJn, lastHash, venues }: Pick<Welcome, 'nextJn' | 'lastHash' | 'venues'>): void {
+  welcomed(welcome: Pick<Welcome, 'nextJn' | 'lastHash' | 'venues'>): void {
     const { ledger } = this.till;
+    // Books that cannot be read now look like none: they are held against it once they can.
+    if (haltOf(this.till) !== null) return;
+    this.heard = welcome;
+    const { nextJn, lastHash, venues } = welcome;
     if (nextJn - 1 > ledger.head().jn) return this.halt(`the server has facts up to ${nextJn - 1}`);
     // A ledger that was put back and has gone on since may count as many: then what it wrote since was never told.
     const own = lastHash === undefined ? undefined : ledger.facts(nextJn - 2, 1)[0];
@@ -55,6 +61,14 @@ export class FactDesk {
 
   nudge(): void {
     void this.flush();
+  }
+
+  /** The disk works again. */
+  goOn(): void {
+    const { kind, welcome } = this.till.link.state;
+    this.sentJn = this.till.ledger.acknowledgedJn();
+    if (kind === 'online' && welcome !== null && welcome !== this.heard) this.welcomed(welcome);
+    else this.nudge();
   }
 
   close(): void {
@@ -126,7 +140,7 @@ export class FactDesk {
   /** True when the next frame can follow at once. */
   private hear(last: Fact, answer: Answer): boolean {
     const { ledger, log } = this.till;
-    if (this.isClosed) return false;
+    if (this.isClosed || haltOf(this.till) !== null) return false;
     if (answer.ok) {
       const { jn, hash, settled = [] } = answer.value;
       const own = ledger.facts(jn - 1, 1)[0];

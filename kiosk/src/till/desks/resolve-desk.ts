@@ -31,6 +31,8 @@ export class ResolveDesk {
   private readonly prints: PrintDesk;
   private readonly wake: Wake;
   private readonly waiting = new Map<string, (outcome: Reply<ResolutionOutcome>) => void>();
+  /** Names of the jobs that are at the printer now. */
+  private readonly printing = new Set<string>();
   private isRunning = false;
   private isClosed = false;
   /** True once an asking ended without an answer: it may have been carried out. After a restart nobody knows. */
@@ -151,17 +153,25 @@ export class ResolveDesk {
   }
 
   private async printOwed(): Promise<void> {
-    for (const print of this.till.ledger.pendingResolutionPrints()) {
-      const known = this.till.printer.outcomeOf(print.name);
-      if (known === 'not-printed') await this.print(print);
-      // Whether paper came out nobody knows: the clerk looks, and it is recorded as failed if it did not.
-      else this.record(print, known === 'unknown' ? 'failed' : known.outcome, null);
+    try {
+      for (const print of this.till.ledger.pendingResolutionPrints()) {
+        if (this.printing.has(print.name)) continue;
+        const known = this.till.printer.outcomeOf(print.name);
+        if (known === 'not-printed') await this.print(print);
+        // Whether paper came out nobody knows: the clerk looks, and it is recorded as failed if it did not.
+        else this.record(print, known === 'unknown' ? 'failed' : known.outcome, null);
+      }
+    } catch (cause) {
+      this.till.log.error({ cause }, 'new tickets that are owed wait for the disk');
     }
   }
 
   private async print(print: ResolutionPrint): Promise<'printed' | 'failed'> {
     const { paper: tickets, slip } = print.answer;
-    const outcome = await this.till.printer.print({ name: print.name, copy: 1, tickets, slip });
+    this.printing.add(print.name);
+    const outcome = await this.till.printer
+      .print({ name: print.name, copy: 1, tickets, slip })
+      .finally(() => this.printing.delete(print.name));
     if (outcome.outcome === 'failed') this.till.log.warn({ reason: outcome.reason }, 'new tickets were not printed');
     this.record(print, outcome.outcome, outcome.outcome === 'printed' ? outcome.paper : null);
     return outcome.outcome;

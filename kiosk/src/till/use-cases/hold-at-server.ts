@@ -5,6 +5,7 @@ import type { BasketView } from '../../channel/views.ts';
 import { no, tokenOf, yes, type SignedIn, type TillContext } from '../context.ts';
 import { askAgain } from '../desks/ask-again.ts';
 import type { Desks } from '../desks/desks.ts';
+import { KeptFault } from '../ledger/ledger-fault.ts';
 import { basketView } from './basket-view.ts';
 import { layoutFor, priceListOf } from './sale-documents.ts';
 
@@ -37,7 +38,13 @@ export async function holdAtServer<Name extends 'hold.place' | 'hold.best'>(
     void till.link.send('hold.release', { holdId: hold.holdId }, tokenOf(clerk));
     return basket;
   }
-  till.ledger.keepBasket({ hold, view: basket.value });
+  try {
+    till.ledger.keepBasket({ hold, view: basket.value });
+  } catch (cause) {
+    // Nobody sees these seats in a basket: they must not lie held until their time is over.
+    if (!(cause instanceof KeptFault)) void till.releases.release(hold.holdId, hold.expiresAt);
+    throw cause;
+  }
   till.changed();
   return basket;
 }

@@ -3,6 +3,7 @@ import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { no, serverNow, speaks, whyHalted, yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
+import { KeptFault } from '../ledger/ledger-fault.ts';
 
 /**
  * The customer does not wait for the server: what was asked of it is taken back. Written first; from then on the money
@@ -22,14 +23,19 @@ export function withdrawSale(
     return no('PROTOCOL_UNSUPPORTED', { reason: 'order.withdraw' });
   const { commandId: confirmId, body, context } = request;
   const { received, currency } = context;
-  till.ledger.withdrawConfirm({
-    confirmId,
-    commandId: till.ids.id('c') as CommandId,
-    holdId: body.holdId as HoldId,
-    received,
-    currency,
-    writtenAt: serverNow(till),
-  });
+  try {
+    till.ledger.withdrawConfirm({
+      confirmId,
+      commandId: till.ids.id('c') as CommandId,
+      holdId: body.holdId as HoldId,
+      received,
+      currency,
+      writtenAt: serverNow(till),
+    });
+  } catch (cause) {
+    // Written, and waiting for the second copy: nothing will come of it, so the customer's money goes back.
+    if (till.ledger.openConfirm()?.commandId === confirmId || !(cause instanceof KeptFault)) throw cause;
+  }
   till.log.warn({ command: confirmId }, 'a confirm was taken back before its answer');
   till.changed();
   confirms.withdrawn(confirmId);
