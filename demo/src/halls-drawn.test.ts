@@ -10,6 +10,7 @@ import { layoutOf } from '@foyer/shared/seating/layout';
 import { describe, expect, it } from 'vitest';
 import { realData, sayMissing } from '../../scripts/outside.ts';
 import { HALLS } from '../house/venues.ts';
+import { railOf } from './page/row-rail.ts';
 
 /** Files of real houses, which are not part of the repository. */
 const REAL = ['pretix-plan.en.json', 'seatsio-zones-8897.json', 'seatsio-small.json'];
@@ -65,6 +66,20 @@ describe.each(all)('the hall %s as it is drawn', (_, plan) => {
 
   it('has next to no seats that lie on each other', () => {
     expect(touching(plan) / plan.layout.places.length).toBeLessThan(0.02);
+  });
+
+  it('keeps the names of rows at its edge while it is moved to the left, none on another', () => {
+    const xs = [...plan.xs].filter(Number.isFinite).toSorted((a, b) => a - b);
+    expect(railOf(plan, (xs[0] ?? 0) - 2)).toEqual([]);
+    for (const left of [xs[Math.floor(xs.length / 4)] ?? 0, xs[Math.floor(xs.length / 2)] ?? 0]) {
+      const names = railOf(plan, left);
+      expect(names.length).toBeGreaterThan(2);
+      for (const [at, { row, y }] of names.entries()) {
+        expect(y - (names[at - 1]?.y ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(0.6);
+        const seen = plan.rows[row]?.seats.find((index) => (plan.xs[index] ?? 0) >= left) ?? -1;
+        expect(plan.ys[seen]).toBe(y);
+      }
+    }
   });
 
   it('shows whole on a phone, and any seat as large as a finger', () => {

@@ -62,6 +62,8 @@ test('cut off, a counter goes on with its own seats by keyboard; the server has 
   expect(await counter.violations()).toEqual([]);
   await expect(counter.button('已退还')).toBeFocused();
   await keyboard.press('Enter');
+  await expect(counter.mapFocus).toBeFocused();
+  expect(await counter.focusShows()).toBe(true);
   await keyboard.press('F3');
   const sales = counter.page.getByRole('dialog').getByRole('listitem');
   await expect(sales.first()).toContainText('已作废');

@@ -42,7 +42,14 @@ export async function walkConflicts(
   await open();
   await expect(dialog.locator('[data-conflict] button').first()).toBeFocused();
   await at('conflicts-less-than-half-an-hour');
+  list(rows.slice(1));
+  played.tell({ conflicts: 1 });
+  // The card with the focus was settled at another counter: the keyboard is the next one's.
+  await expect(dialog.locator('[data-conflict]')).toHaveCount(1);
+  await expect(dialog.locator('[data-conflict] button').first()).toBeFocused();
   await keyboard.press('Escape');
+  await pictureEntered();
+  list(rows);
   played.answer('conflicts.list', CUT_OFF);
   await open();
   await expect(dialog.getByRole('status').first()).toBeVisible();
@@ -74,6 +81,42 @@ export async function walkConflicts(
   await expect(dialog).toBeHidden();
   played.tell({ conflicts: 0 });
   await expect(networkBar).toHaveAttribute('data-link', 'online');
+
+  async function pictureEntered(): Promise<void> {
+    list(enteredOf(seats));
+    await open();
+    await expect(dialog.locator('[data-conflict]')).toHaveCount(3);
+    await at('conflicts-entered-from-paper');
+    await dialog.locator('[data-conflict] button').last().focus();
+    await at('conflicts-entered-from-paper-below');
+    await keyboard.press('Enter');
+    await expect(dialog.locator('form')).toBeVisible();
+    await at('conflict-entered-from-paper-noted');
+    await keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+}
+
+/**
+ * What was entered from the paper of a till that is gone: its seat went to others, it has its seat, and it is dated after
+ * its till was shut out.
+ */
+function enteredOf(seats: SeatsNow['layout']['places']): InboxRow[] {
+  const { keeper: _keeper, other, proposals, ...row } = conflictOf(seats, 55);
+  const [seat = ''] = other?.seats ?? [];
+  const order = { ...other, order: 'counter-3.1.K7QF2M-1', terminal: 'counter-3', terminalName: '3号窗口 Counter 3' };
+  const entered = { ...order, jn: 41, seats: [seat], total: 8000 };
+  const taken = { ...entered, order: 'online.9XW4TB', terminal: null, terminalName: null, jn: null };
+  const one = proposals.map((proposal) => ({
+    ...proposal,
+    seats: proposal.seats.slice(0, 1),
+    why: proposal.why.filter((reason) => reason !== 'together'),
+  }));
+  return [
+    { ...row, conflict: 'ticket-1', reason: 'entered-unseated', keeper: taken, other: entered, proposals: one },
+    { ...row, conflict: 'ticket-2', reason: 'entered-from-ticket', keeper: entered, other: null, proposals: [] },
+    { ...row, conflict: 'ticket-3', reason: 'entered-shut-out', keeper: entered, other: null, proposals: [] },
+  ] as unknown as InboxRow[];
 }
 
 /** Two orders for the first two of these seats; the others are proposed. The show begins in so many minutes. */

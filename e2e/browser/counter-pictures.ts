@@ -143,8 +143,13 @@ async function pictureDialogs(counter: CounterPage, picture: Picture): Promise<v
   await page.locator('header').getByRole('button').nth(1).click();
   await expect(dialog).toBeVisible();
   await picture('21-last-sales');
-  await page.keyboard.press('Escape');
+  await dialog.getByRole('listitem').getByRole('button').first().focus();
+  await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
+  await expect(counter.order.getByRole('link')).toBeVisible();
+  await picture('21-reprint-of-an-earlier-sale');
+  await page.keyboard.press('F2');
+  await expect(counter.order.getByRole('link')).toBeHidden();
 }
 
 async function pictureShift(counter: CounterPage, picture: Picture): Promise<void> {

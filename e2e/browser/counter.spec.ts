@@ -54,6 +54,7 @@ test('a whole sale without a mouse: sign in, seats, cash, change, next customer'
   await keyboard.press('F3');
   await counter.page.getByRole('dialog').getByRole('button', { name: '补打 1 张' }).first().press('Enter');
   await expect(counter.order).toContainText('此前售出');
+  await expect(counter.order).toContainText('5排12座');
   await expect(counter.order).not.toContainText('找零');
   await counter.close();
 });

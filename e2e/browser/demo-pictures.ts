@@ -5,6 +5,15 @@ import type { TakePicture } from './picture-setting.ts';
 
 const LARGEST = THEATRE_HALL.name.en;
 
+/** Those with the longest words, and those a buyer sees most. */
+const REFUSALS = [
+  ['reserved', { code: 'SEAT_UNAVAILABLE', reason: 'reserved-at-counter' }],
+  ['faster', { code: 'SEAT_UNAVAILABLE' }],
+  ['single-seat', { code: 'SINGLE_SEAT_LEFT' }],
+  ['kept-for-wheelchairs', { code: 'SEAT_HELD_BACK' }],
+  ['unknown-refusal', { code: 'RATE_LIMITED' }],
+] as const;
+
 /** The demo page: at rest, with a plug pulled in the midst of selling, settled and audited; a large hall; on a phone. */
 export async function pictureDemo(browser: Browser, language: 'zh-CN' | 'en', take: TakePicture): Promise<void> {
   const house = await openDemoHouse();
@@ -41,7 +50,7 @@ export async function pictureDemo(browser: Browser, language: 'zh-CN' | 'en', ta
 }
 
 /** The buyer looks at the largest hall, which no plan of the day may have among its next shows. */
-async function pictureLargeHall({ page }: DemoPage, take: TakePicture): Promise<void> {
+async function pictureLargeHall({ page }: Pick<DemoPage, 'page'>, take: TakePicture): Promise<void> {
   await page.route('**/shows', async (route) => {
     const shows = (await (await route.fetch()).json()) as readonly { readonly hallName: { readonly en: string } }[];
     await route.fulfill({ json: shows.filter(({ hallName }) => hallName.en === LARGEST) });
@@ -62,5 +71,18 @@ async function pictureOnAPhone(browser: Browser, url: string, take: TakePicture)
   await page.locator('#phone').scrollIntoViewIfNeeded();
   await page.locator('#buy').scrollIntoViewIfNeeded();
   await take('99-demo-on-a-phone-seats', page);
+  for (const [name, error] of REFUSALS) {
+    await page.route('**/buy', (route) => route.fulfill({ json: { ok: false, error } }));
+    await page.locator('#phone [data-state="."]').first().click();
+    await page.locator('#buy').click();
+    await page.locator('#said').waitFor();
+    await take(`99-demo-on-a-phone-${name}`, page);
+    await page.unroute('**/buy');
+  }
+  await pictureLargeHall({ page }, async (name) => {
+    await page.locator('#phone').scrollIntoViewIfNeeded();
+    await page.locator('#phone .hall').evaluate((hall) => hall.scrollTo({ left: hall.scrollWidth / 3 }));
+    await take(`${name}-on-a-phone`, page);
+  });
   await page.close();
 }

@@ -54,6 +54,36 @@ test('the five steps: sold at one door, seen at the others; cut off, sold from o
   await context.close();
 });
 
+test('on a phone the names of rows stay while the hall is moved, and a refusal is read where it was asked for', async ({
+  browser,
+}) => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+  await page.goto(house.demo);
+  const free = page.locator('#phone [data-state="."]');
+  await expect(free.first()).toBeVisible();
+  await page.locator('#phone .hall').scrollIntoViewIfNeeded();
+  const hall = page.locator('#phone .hall');
+  const namesSeen = (): Promise<string[]> =>
+    hall.evaluate((element) => {
+      const { left } = element.getBoundingClientRect();
+      const names = [...element.querySelectorAll('text.row')].filter((one) => one.getBoundingClientRect().left >= left);
+      return [...new Set(names.map(({ textContent }) => textContent))].toSorted();
+    });
+  await hall.evaluate((element) => element.scrollTo({ left: 0 }));
+  const all = await namesSeen();
+  expect(all.length).toBeGreaterThan(4);
+  await hall.evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+  expect(await hall.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(20);
+  await expect.poll(namesSeen).toEqual(all);
+  await page.route('**/buy', (route) => route.fulfill({ json: { ok: false, error: { code: 'SEAT_HELD_BACK' } } }));
+  await free.first().click();
+  await page.locator('#buy').evaluate((button) => button.scrollIntoView({ block: 'end' }));
+  await page.locator('#buy').click();
+  await expect(page.locator('#said')).toContainText('没有扣款');
+  await expect(page.locator('#said')).toBeInViewport({ ratio: 0.9 });
+  await page.close();
+});
+
 test('the server killed and the internet cut: the phone says so, charges nothing, and goes on afterwards', async ({
   browser,
 }) => {

@@ -6,7 +6,7 @@ export async function pictureOutage(
   setting: OutageSetting,
   take: (name: string, page: Page) => Promise<void>,
 ): Promise<void> {
-  let count = 59;
+  let count = 99;
   await walkOutage(setting, async (name, { page }) => {
     count += 1;
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

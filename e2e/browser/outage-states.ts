@@ -106,8 +106,12 @@ export async function walkOutage(
   await at('what-can-i-do');
   await keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  played.tell({ unsynced: 1, ownSeats: 1 });
+  await at('cut-off-with-one-own-seat');
+  played.tell({ unsynced: 7, ownSeats: 12 });
   await pictureForbidden();
   await pictureSignIn();
+  await pictureRefused();
   played.tell({ link: 'online', sellUntil: null });
   await expect(counter.networkBar).toHaveAttribute('data-link', 'settling');
   await at('settling');
@@ -162,6 +166,22 @@ export async function walkOutage(
     played.answer('till.signIn', undefined);
     await counter.typeSignIn();
     await expect(counter.list).toBeVisible();
+  }
+
+  /** The server does not let the till in: it was revoked, another machine has its name, or it does not say why. */
+  async function pictureRefused(): Promise<void> {
+    const stopped = { mayI: 'stopped', onSale: false, closedReason: 'SALES_FORBIDDEN_OFFLINE', ownSeats: 0 } as const;
+    tellOwn('n');
+    played.tellRows(() => stopped);
+    await expect(counter.list.locator('[data-may-i=own]')).toHaveCount(0);
+    for (const refusedFor of ['revoked', 'replaced', 'other'] as const) {
+      played.tell({ link: 'refused', refusedFor, ownSeats: 0 });
+      await expect(counter.networkBar).toHaveAttribute('data-link', 'refused');
+      await at(`refused-${refusedFor}`);
+    }
+    played.tell({ refusedFor: null, ownSeats: 12 });
+    played.tellRows(null);
+    tellOwn('m');
   }
 
   async function pictureForbidden(): Promise<void> {

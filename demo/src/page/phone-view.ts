@@ -152,12 +152,13 @@ export function draw(): void {
   const parts: HTMLElement[] = [pickerOf()];
   if (!isReached) parts.push(make('p', { class: 'bad', role: 'status' }, say('noServer')));
   if (layout !== null) {
-    const hall = make('div', { class: 'hall' }, hallOf(layout, states, chosen, tap));
+    const movedTo = screen.querySelector('.hall')?.scrollLeft ?? null;
+    const hall = hallOf({ layout, states, chosen, onTap: tap, movedTo });
     parts.push(make('p', { class: 'stage' }, say(layout.map.stage.kind)), hall, legendOf());
   }
-  parts.push(buy);
-  if (said.text !== '')
-    parts.push(make('p', { class: said.isBad ? 'bad' : 'good', role: 'status', id: 'said' }, said.text));
+  const answer =
+    said.text === '' ? [] : [make('p', { class: said.isBad ? 'bad' : 'good', role: 'status', id: 'said' }, said.text)];
+  parts.push(make('div', { class: 'pay' }, ...answer, buy));
   renew(screen, parts);
   const picker = screen.querySelector('select');
   if (picker !== null) picker.value = phone.performance;

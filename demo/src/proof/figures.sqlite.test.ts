@@ -152,6 +152,20 @@ describe('acknowledged sales lost', () => {
     expect(count()).toMatchObject({ lost: 1, unsynced: 0 });
   });
 
+  it('are none when the server takes a sale, and says so, while the books are being read', () => {
+    class BusyBook extends TillBook {
+      override read(): void {
+        logged(placed('o1', 1), became('o1', 'paid'), settledFact(1));
+        acknowledged(1);
+        super.read();
+      }
+    }
+    wrote(1, sale('o1', 1));
+    const busy = new BusyBook('counter-1', join(dir, 'counter-1'));
+    expect(promises.count(books.server, [busy])).toMatchObject({ lost: 0, unsynced: 0 });
+    busy.close();
+  });
+
   it('are counted when a till forgets what it had written', () => {
     wrote(1, sale('o1', 1));
     expect(count().lost).toBe(0);
@@ -167,6 +181,21 @@ describe('acknowledged sales lost', () => {
     expect(count().lost).toBe(1);
     logged(placed('o9', 1), became('o9', 'paid'));
     expect(count().lost).toBe(0);
+  });
+});
+
+describe('facts that wait', () => {
+  it('are as many in the lines of the ledger as in the figure beside it, whatever is written in between', () => {
+    wrote(1, sale('o1', 1));
+    acknowledged(1);
+    const { unsynced } = count();
+    wrote(2, sale('o2', 2));
+    const waiting = () => books.tills.flatMap((till) => till.lines()).filter(({ isSettled }) => !isSettled).length;
+    expect([unsynced, waiting()]).toEqual([0, 0]);
+    expect([count().unsynced, waiting()]).toEqual([1, 1]);
+    acknowledged(2);
+    expect(waiting()).toBe(1);
+    expect([count().unsynced, waiting()]).toEqual([0, 0]);
   });
 });
 

@@ -30,13 +30,14 @@ export class Promises {
 
   /** Reads all books on and counts anew. */
   count(server: ServerBook, tills: readonly TillBook[]): Figures {
-    server.read();
+    // The server last: what it has acknowledged to a till that was read before is in its log by then.
     for (const till of tills) till.read();
+    server.read();
     for (const till of tills) for (const { order } of till.sales) this.#told.add(order);
     const seatRows = server.seatRows();
     const perTill = tills.map((till) => ({
       terminal: till.terminal,
-      unsynced: till.head - till.acknowledged(),
+      unsynced: till.head - till.acknowledged,
       isEqual: isEqual(seatRows, till.seatRows()),
     }));
     return {
@@ -51,7 +52,7 @@ export class Promises {
   #lost(server: ServerBook, tills: readonly TillBook[]): number {
     const waiting = new Set(
       tills.flatMap((till) => {
-        const settled = till.acknowledged();
+        const settled = till.acknowledged;
         return till.sales.flatMap(({ order, jn }) => (jn > settled ? [order] : []));
       }),
     );

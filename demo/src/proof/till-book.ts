@@ -39,6 +39,7 @@ export class TillBook {
   readonly #sales = new Map<string, TillSale>();
   readonly #voided = new Set<string>();
   #lastJn = 0;
+  #acknowledgedJn = 0;
   #epoch = 0;
 
   /** `dir`: the till's data folder. Throws while the till has not made its books yet. */
@@ -61,7 +62,12 @@ export class TillBook {
     return this.#lastJn;
   }
 
+  /** Everything else tells of the moment of this look: figures and lines that are shown together agree. */
   read(): void {
+    this.#db.transaction(() => this.#readOn())();
+  }
+
+  #readOn(): void {
     const newest = this.#db
       .prepare<[], { epoch: number | null }>('SELECT max(terminal_epoch) AS epoch FROM facts')
       .get();
@@ -76,25 +82,25 @@ export class TillBook {
       this.#take(jn, JSON.parse(body) as FactBody);
       this.#lastJn = jn;
     }
+    const row = this.#db
+      .prepare<[number], { jn: number }>('SELECT jn FROM acknowledged WHERE terminal_epoch = ?')
+      .get(epoch);
+    this.#acknowledgedJn = row?.jn ?? 0;
   }
 
   /** The server has said that it has every fact up to this one. */
-  acknowledged(): number {
-    const row = this.#db
-      .prepare<[number], { jn: number }>('SELECT jn FROM acknowledged WHERE terminal_epoch = ?')
-      .get(this.#epoch);
-    return row?.jn ?? 0;
+  get acknowledged(): number {
+    return this.#acknowledgedJn;
   }
 
   /** The newest facts, newest first. */
   lines(): FactLine[] {
-    const settled = this.acknowledged();
     const rows = this.#db
-      .prepare<[number, number], FactRow>(
-        'SELECT jn, body FROM facts WHERE terminal_epoch = ? ORDER BY jn DESC LIMIT ?',
+      .prepare<[number, number, number], FactRow>(
+        'SELECT jn, body FROM facts WHERE terminal_epoch = ? AND jn <= ? ORDER BY jn DESC LIMIT ?',
       )
-      .all(this.#epoch, LINES);
-    return rows.map(({ jn, body }) => lineOf(jn, JSON.parse(body) as FactBody, jn <= settled));
+      .all(this.#epoch, this.#lastJn, LINES);
+    return rows.map(({ jn, body }) => lineOf(jn, JSON.parse(body) as FactBody, jn <= this.#acknowledgedJn));
   }
 
   /** Seat rows of its replica, under the keys of `ServerBook.seatRows`; empty while it has none. */

@@ -134,8 +134,15 @@ export const SEAT_MAP_MUTANTS: readonly Mutant[] = [
   {
     name: 'standing places of this order are missing on their block',
     file: `${SCREEN}/counts.ts`,
-    find: 'index < first + count; index += 1) if (isOursLook(looks.at(index))) ours += 1;',
-    replace: 'index < first; index += 1) if (isOursLook(looks.at(index))) ours += 1;',
+    find: '  for (const at of plan.zones[zone]?.areas ?? []) yield* placesOfArea(plan.areas[at] ?? { first: 0, count: 0 });\n',
+    replace: '',
+    tests: [`${SCREEN}/counts.test.ts`],
+  },
+  {
+    name: 'what only waits for the server is told as sold out',
+    file: `${SCREEN}/counts.ts`,
+    find: 'return free === 0 && waits ? null : free;',
+    replace: 'return free;',
     tests: [`${SCREEN}/counts.test.ts`],
   },
 ];

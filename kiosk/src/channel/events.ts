@@ -60,6 +60,8 @@ export interface TillStatus {
   readonly sellUntil: number | null;
   /** Server time minus this machine's time, for countdowns. */
   readonly serverOffsetMs: number;
+  /** Minutes the clock of this terminal's house is ahead of UTC now; null while no venue is known. */
+  readonly utcOffsetMin: number | null;
   /** Whether the venue may sell at all while cut off; null until the server has said so. */
   readonly offlineSales: 'allotment' | 'forbidden' | null;
   /** Facts not yet acknowledged by the server. */

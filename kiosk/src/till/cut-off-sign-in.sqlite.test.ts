@@ -47,6 +47,14 @@ describe('a clerk who signed in here before', () => {
     expect(sale?.body).toMatchObject({ clerk: 'per101' });
   });
 
+  it('reads times by the clock of the house before that, wherever this machine stands', async () => {
+    bench.server.allotted.grant('al1', EVENING, ['A1']);
+    bench.link.beat();
+    await settled();
+    await startedCutOff();
+    expect(bench.till.status()).toMatchObject({ clerk: null, utcOffsetMin: 480 });
+  });
+
   it('opens a shift then, too', async () => {
     await bench.call('shift.close', { counted: 0 });
     await startedCutOff();

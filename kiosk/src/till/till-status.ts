@@ -3,7 +3,8 @@ import type { TillStatus } from '../channel/events.ts';
 import type { StartCheck } from '../channel/start-report.ts';
 import { unsoldCount, sellablePlaces } from './allotments/own-place.ts';
 import { ownSeatsNow, ownSellUntil } from './allotments/own-selling.ts';
-import { haltOf, offlineSalesOf, type TillContext } from './context.ts';
+import { haltOf, offlineSalesOf, serverNow, type TillContext } from './context.ts';
+import { homeVenue } from './home-venue.ts';
 import { refusedForOf } from './shut-out.ts';
 import { withReplica } from './start-report.ts';
 
@@ -46,6 +47,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     limited: limitedBy(till),
     sellUntil: sellUntilOf(till),
     serverOffsetMs: link.state.serverOffsetMs,
+    utcOffsetMin: utcOffsetOf(till),
     offlineSales: offlineSalesOf(till),
     unsynced: unsyncedOf(till),
     ...ownCounts(till),
@@ -68,6 +70,12 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     report: withReplica(counter.report, till.replica.health()),
     demoLogins,
   };
+}
+
+/** By which clock the screens tell times that are of no performance. */
+function utcOffsetOf(till: TillContext): number | null {
+  const venue = homeVenue(till);
+  return venue === null ? null : till.calendar.utcOffsetMin(serverNow(till), venue.timeZone);
 }
 
 /** What keeps a connected till from selling as usual; a till that is cut off says more than this. */

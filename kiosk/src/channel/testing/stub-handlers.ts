@@ -38,6 +38,7 @@ export const stubStatus = (more: Partial<TillStatus> = {}): TillStatus => ({
   limited: null,
   sellUntil: null,
   serverOffsetMs: 0,
+  utcOffsetMin: null,
   offlineSales: null,
   unsynced: 0,
   ownSeats: 0,

@@ -4,6 +4,7 @@ import { stubStatus } from '../../channel/testing/stub-handlers.ts';
 import { en } from '../i18n/en/index.ts';
 import { zhCN } from '../i18n/zh-cn/index.ts';
 import { barOf } from './bar.ts';
+import { venueOffsetMin } from './state.ts';
 
 const CLERK = { displayName: 'Lin', role: 'clerk' };
 
@@ -45,6 +46,11 @@ describe('the network bar, cut off', () => {
         /must not sell while cut off.*按规定不得售票/,
       );
   });
+});
+
+it('tells times by the clock of the house, also where nobody is signed in and no performance was seen', () => {
+  expect(venueOffsetMin({ status: stubStatus({ utcOffsetMin: 480 }) })).toBe(480);
+  expect(venueOffsetMin({ status: stubStatus({ utcOffsetMin: 0 }) })).toBe(0);
 });
 
 describe('the network bar, connected', () => {

@@ -50,6 +50,19 @@ describe('the inbox of a window', () => {
     expect(inbox.store.getState().settled).toBeNull();
   });
 
+  it('takes what was settled off its list at once, whether the server can be asked for the rest or not', async () => {
+    let isThere = true;
+    const { line } = aTill({
+      'conflicts.list': () => (isThere ? yes({ conflicts: [ROW, { conflict: 'c-2' }] }) : no('UNAVAILABLE')),
+      'conflicts.resolve': () => yes({ conflict: 'c-1', print: 'printed', cashToReturn: 0 }),
+    });
+    const inbox = new ConflictInbox(line);
+    await inbox.look();
+    isThere = false;
+    await inbox.settle(ROW, { kind: 'refund' }, 'agreed', null);
+    expect(inbox.store.getState().rows).toEqual([{ conflict: 'c-2' }]);
+  });
+
   it('says why it was refused, until the next try', async () => {
     const { line } = aTill({ 'conflicts.list': listed, 'conflicts.resolve': () => no('PIN_WRONG') });
     const inbox = new ConflictInbox(line);

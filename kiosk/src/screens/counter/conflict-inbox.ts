@@ -53,10 +53,15 @@ export class ConflictInbox {
     this.store.setState({ isSettling: true, refused: null });
     const who = supervisor === null ? {} : { supervisor };
     const answer = await this.till.call('conflicts.resolve', { conflict: row.conflict, action, note, ...who });
-    this.store.setState({
+    this.store.setState(({ rows }) => ({
       isSettling: false,
-      ...(answer.ok ? { settled: { ...answer.value, action, row } } : { refused: answer.error }),
-    });
+      ...(answer.ok
+        ? {
+            settled: { ...answer.value, action, row },
+            rows: rows?.filter((one) => one.conflict !== row.conflict) ?? null,
+          }
+        : { refused: answer.error }),
+    }));
     await this.look();
   }
 

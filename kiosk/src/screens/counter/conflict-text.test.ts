@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { createTexts } from '../i18n/i18n.ts';
-import { byUrgency, isUrgent, noteKey, reasonKey, seatsText } from './conflict-text.ts';
+import { aboutText, byUrgency, isUrgent, noteKey, reasonKey } from './conflict-text.ts';
 
 const MINUTE = 60_000;
 const NOW = 1_795_418_074_750;
-const zone = { zh: '池座', en: 'Stalls' };
-const pit = { zh: '内场站席', en: 'Pit' };
 
 const row = (change: Partial<InboxRow>): InboxRow =>
   ({
@@ -14,13 +12,7 @@ const row = (change: Partial<InboxRow>): InboxRow =>
     since: NOW,
     startsAt: NOW + 60 * MINUTE,
     other: { seats: [] },
-    places: {
-      a: { rowLabel: 'F', seatLabel: '7', zoneName: zone },
-      b: { rowLabel: 'F', seatLabel: '8', zoneName: zone },
-      c: { rowLabel: 'G', seatLabel: '1', zoneName: zone },
-      d: { rowLabel: '', seatLabel: '', zoneName: pit },
-      e: { rowLabel: '', seatLabel: '', zoneName: pit },
-    },
+    places: {},
     ...change,
   }) as InboxRow;
 
@@ -42,14 +34,14 @@ describe('the conflict inbox', () => {
     expect(isUrgent(row({ startsAt: null }), NOW)).toBe(false);
   });
 
-  it.each([
-    ['zh-CN', 'F排 7、8座，G排 1座', '内场站席 2 位'],
-    ['en', 'Row F seats 7, 8, Row G seat 1', 'Pit × 2'],
-  ] as const)('names seats by row, and an area by how many, in %s', (language, seats, area) => {
-    const { t } = createTexts(language);
-    expect(seatsText(row({}), ['a', 'b', 'c'], { t, language })).toBe(seats);
-    expect(seatsText(row({}), ['d', 'e'], { t, language })).toBe(area);
-    expect(seatsText(row({}), ['unknown-9'], { t, language })).toBe('unknown-9');
+  it('says what somebody is about to decide on, also of paper whose seat nobody contests', () => {
+    const { t } = createTexts('en');
+    const show = { titleName: { zh: '雨', en: 'Rain' }, startsAt: NOW, utcOffsetMin: 480, businessDay: '2026-11-23' };
+    const places = { a: { rowLabel: 'F', seatLabel: '7', zoneName: { zh: '池座', en: 'Stalls' } } };
+    const entered = { seats: ['a'], order: 'o-1' };
+    const about = aboutText(row({ show, places, other: null, keeper: entered } as never), { t, language: 'en' }, true);
+    expect(about).toMatch(/^\d\d:\d\d.* Rain · Row F seat 7 · Order o-1$/);
+    expect(aboutText(row({ show: null, other: null, keeper: null }), { t, language: 'en' }, true)).toBe('');
   });
 
   it('has words for a reason of a later version too', () => {

@@ -1,6 +1,8 @@
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { inLanguage } from '@foyer/shared/domain/text';
 import type { Texts } from '../i18n/i18n.ts';
+import { timeText } from './performance-text.ts';
+import { seatsText } from './place-text.ts';
 
 type Party = NonNullable<InboxRow['other']>;
 export type ConflictProposal = InboxRow['proposals'][number];
@@ -21,38 +23,27 @@ export const byUrgency = (rows: readonly InboxRow[]): InboxRow[] =>
 export const isUrgent = ({ other, startsAt }: InboxRow, now: number): boolean =>
   other !== null && startsAt !== null && startsAt - now < URGENT_MS;
 
-/** Seats by row and number, as they stand on a ticket: `F排 7、8`; an area by its name and how many. */
-export function seatsText(row: Pick<InboxRow, 'places'>, seats: readonly string[], { t, language }: Texts): string {
-  const byRow = new Map<string, string[]>();
-  for (const id of seats) {
-    const place = row.places[id];
-    const name =
-      place === undefined ? '' : place.rowLabel === '' ? inLanguage(place.zoneName, language) : place.rowLabel;
-    const key = place !== undefined && place.rowLabel === '' ? `~${name}` : name;
-    byRow.set(key, [...(byRow.get(key) ?? []), place?.seatLabel || id]);
-  }
-  return [...byRow]
-    .map(([key, names]) => {
-      if (key.startsWith('~')) return t('counter.conflicts.standing', { area: key.slice(1), n: names.length });
-      return key === ''
-        ? names.join(' ')
-        : t(names.length === 1 ? 'counter.conflicts.seat' : 'counter.conflicts.seats', {
-            row: key,
-            seats: names.join(t('counter.conflicts.and')),
-          });
-    })
-    .join(t('counter.conflicts.rows'));
-}
-
 /** Why a proposal stands where it stands. */
 export const whyText = ({ why }: ConflictProposal, { t }: Texts): string =>
-  why.map((reason) => t(`counter.conflicts.why.${reason}`)).join(t('counter.conflicts.rows'));
+  why.map((reason) => t(`counter.conflicts.why.${reason}`)).join(t('counter.conflicts.why.and'));
 
 /** When and where an order was sold. */
 export const soldText = ({ terminal, terminalName }: Party, time: string, { t }: Texts): string =>
   terminal === null
     ? t('counter.conflicts.soldOnline', { time })
     : t('counter.conflicts.sold', { time, where: terminalName ?? terminal });
+
+/** Which show, seats and order somebody decides on; the seats only `withSeats`, where nothing else names them. */
+export function aboutText(row: InboxRow, texts: Texts, withSeats: boolean): string {
+  const { show } = row;
+  const party = row.other ?? row.keeper;
+  const words = [
+    show === null ? '' : `${timeText(show, texts)} ${inLanguage(show.titleName, texts.language)}`,
+    party === null || !withSeats ? '' : seatsText(row, party.seats, texts),
+    party === null ? '' : texts.t('counter.conflicts.order', { order: party.order }),
+  ];
+  return words.filter(Boolean).join(' · ');
+}
 
 const REASONS = {
   'price-differs': 'price',

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
-import { FOCUS, focusPlaceOf } from './focus-places.ts';
+import { FOCUS, focusPlaceOf, keepFocus } from './focus-places.ts';
 import { hotkeyAction, runHotkey } from './hotkeys.ts';
 import { Header } from './parts/header.tsx';
 import { NetworkBar } from './parts/network-bar.tsx';
@@ -19,7 +19,7 @@ export function CounterApp() {
   useHotkeys();
   usePartyKeys(focusPlaceOf, FOCUS);
   useFocusKept();
-  useFocusReturn(FOCUS.map);
+  useFocusReturn(() => requestAnimationFrame(keepFocus));
   useEffect(() => {
     document.title = t('counter.title');
   }, [t]);
@@ -50,19 +50,22 @@ function useHotkeys(): void {
 }
 
 /**
- * A map that shows proposed seats may have left the seat with the focus behind, and with the held order its buttons go:
- * the keyboard must not be nobody's.
+ * A map that shows proposed seats may have left the seat with the focus behind, and with the held order, money to give
+ * back or a notice their buttons go: the keyboard must not be nobody's.
  */
 function useFocusKept(): void {
   const isRefused = useCounterState(({ notice }) => notice?.kind === 'refused' && notice);
   const isDialog = useCounterState((state) => state.dialog !== 'none');
   const hasBasket = useCounterState((state) => state.status?.basket != null);
-  const hadBasket = useRef(false);
+  const isOwed = useCounterState((state) => state.cashBack !== null);
+  const isTold = useCounterState((state) => state.notice !== null);
+  const before = useRef<readonly boolean[]>([]);
   useEffect(() => {
-    const isOver = hadBasket.current && !hasBasket;
-    hadBasket.current = hasBasket;
+    const now = [hasBasket, isOwed, isTold];
+    const isOver = now.some((isThere, at) => !isThere && before.current[at] === true);
+    before.current = now;
     if ((isRefused === false && !isOver) || isDialog) return;
-    const frame = requestAnimationFrame(() => document.activeElement === document.body && FOCUS.map());
+    const frame = requestAnimationFrame(keepFocus);
     return () => cancelAnimationFrame(frame);
-  }, [isRefused, isDialog, hasBasket]);
+  }, [isRefused, isDialog, hasBasket, isOwed, isTold]);
 }

@@ -42,4 +42,9 @@ export function enterMap(): HTMLElement | null {
   return stop;
 }
 
+/** Where nothing has the focus any more it goes to the map, or to the list while no map is open. */
+export function keepFocus(): void {
+  if (document.activeElement === document.body && enterMap() === null) focusList();
+}
+
 export const FOCUS: FocusMoves = { list: focusList, map: focusMap, away: loseFocus };

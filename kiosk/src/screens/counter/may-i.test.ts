@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
+import { stubStatus } from '../../channel/testing/stub-handlers.ts';
 import { en } from '../i18n/en/index.ts';
 import { zhCN } from '../i18n/zh-cn/index.ts';
 import { CHIP_SIGNS, chipKey, sellsForMs, whyLess } from './may-i.ts';
@@ -24,8 +25,8 @@ describe('what may be sold of a performance', () => {
   });
 
   it('gives the reason where less is sold, and none where everything is', () => {
-    const why = (more: Partial<Row>, offlineSales: TillStatus['offlineSales'] = 'allotment'): string | null => {
-      const key = whyLess(row(more), offlineSales, NOW);
+    const why = (more: Partial<Row>, till: Partial<TillStatus> = {}): string | null => {
+      const key = whyLess(row(more), stubStatus({ offlineSales: 'allotment', ...till }), NOW);
       return key === null ? null : en[key];
     };
     expect(why({ mayI: 'all' })).toBeNull();
@@ -34,7 +35,9 @@ describe('what may be sold of a performance', () => {
     expect(why(cut)).toBe('needs the server');
     expect(why({ ...cut, sellUntil: NOW })).toBe('time is over');
     expect(why({ ...cut, sellUntil: NOW + 1 })).toBe('needs the server');
-    expect(why({ ...cut, sellUntil: NOW }, 'forbidden')).toBe('no sales cut off');
+    expect(why({ ...cut, sellUntil: NOW }, { offlineSales: 'forbidden' })).toBe('no sales cut off');
+    for (const refusedFor of ['revoked', 'replaced'] as const)
+      expect(why(cut, { refusedFor })).toBe('not at this till');
     expect(why({ mayI: 'stopped', closedReason: 'PERFORMANCE_CLOSED' })).toBe('ended');
     expect(why({ mayI: 'stopped', closedReason: 'RECOVERING' })).toBe('server is checking');
   });

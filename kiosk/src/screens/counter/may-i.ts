@@ -1,4 +1,4 @@
-import type { TillStatus } from '../../channel/events.ts';
+import { isShutOut, type TillStatus } from '../../channel/events.ts';
 import type { PerformanceRow } from '../../channel/views.ts';
 
 /** A sign beside the words of each chip, so that no colour speaks alone. */
@@ -7,7 +7,7 @@ export const CHIP_SIGNS = { all: '●', own: '◐', stopped: '✕' } as const sa
   string
 >;
 
-type OfflineSales = TillStatus['offlineSales'];
+type Till = Pick<TillStatus, 'offlineSales' | 'refusedFor'>;
 type Row = Pick<PerformanceRow, 'mayI' | 'closedReason' | 'ownSeats' | 'sellUntil'>;
 
 /** The words of a row's chip: what may be sold of it now. */
@@ -17,12 +17,13 @@ export const chipKey = ({ mayI }: Row) => `counter.mayI.${mayI}` as const;
  * Beside the chip, when less than everything is sold: the reason, or null where it says all. A time left is told apart,
  * since it runs.
  */
-export function whyLess({ mayI, closedReason, sellUntil }: Row, offlineSales: OfflineSales, serverNow: number) {
+export function whyLess({ mayI, closedReason, sellUntil }: Row, till: Till, serverNow: number) {
   if (mayI === 'all' || mayI === 'own') return null;
   if (closedReason === 'PERFORMANCE_CLOSED') return 'counter.mayI.why.ended' as const;
   if (closedReason === 'RECOVERING') return 'counter.mayI.why.recovering' as const;
   if (closedReason !== 'SALES_FORBIDDEN_OFFLINE') return null;
-  if (offlineSales === 'forbidden') return 'counter.mayI.why.forbidden' as const;
+  if (isShutOut(till.refusedFor)) return 'counter.mayI.why.shutOut' as const;
+  if (till.offlineSales === 'forbidden') return 'counter.mayI.why.forbidden' as const;
   const isOver = sellUntil !== null && serverNow >= sellUntil;
   return isOver ? ('counter.mayI.why.timeOver' as const) : ('counter.mayI.why.noOwn' as const);
 }

@@ -15,6 +15,7 @@ const status = (more: Partial<TillStatus> = {}): TillStatus => ({
   limited: null,
   sellUntil: null,
   serverOffsetMs: 0,
+  utcOffsetMin: null,
   offlineSales: null,
   unsynced: 0,
   ownSeats: 0,

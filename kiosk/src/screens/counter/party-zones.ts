@@ -1,14 +1,19 @@
 import { priceColors } from '@foyer/shared/seating/drawing/price-colours';
 import type { PickedZone } from '../seat-map/party-picker.tsx';
-import { isChoosable } from './seat-states.ts';
+import { isChoosable, isWaitingState } from './seat-states.ts';
 import type { OpenSeats } from './state.ts';
 
-/** The price zones of the open hall that have places, in the map's own colours, with the usual ticket's price and how many this till can sell. */
+/**
+ * The price zones of the open hall that have places, in the map's own colours, with the usual ticket's price and how many
+ * this till can sell: null while it can sell none and some only wait for an answer.
+ */
 export function zonesLeft({ layout, states, priceList, currency }: OpenSeats, isCutOff: boolean): PickedZone[] {
   const left = new Map<string, number>(layout.places.map(({ priceZone }) => [priceZone, 0]));
+  const waiting = new Set<string>();
   for (const { index, priceZone } of layout.places) {
     const state = states[index];
     if (isCutOff ? state === 'm' : isChoosable(state)) left.set(priceZone, (left.get(priceZone) ?? 0) + 1);
+    else if (isWaitingState(state) || (isCutOff && isChoosable(state, true))) waiting.add(priceZone);
   }
   const colors = priceColors(layout.map);
   const type = priceList.ticketTypes[0]?.id ?? '';
@@ -17,6 +22,7 @@ export function zonesLeft({ layout, states, priceList, currency }: OpenSeats, is
     .map(({ id, name, color }) => {
       const amount = priceList.prices[id]?.[type];
       const price = amount === undefined ? null : { amount, currency };
-      return { id, name, color: colors.get(id) ?? color, price, left: left.get(id) ?? 0 };
+      const n = left.get(id) ?? 0;
+      return { id, name, color: colors.get(id) ?? color, price, left: n === 0 && waiting.has(id) ? null : n };
     });
 }

@@ -51,6 +51,7 @@ describe('how a place is shown', () => {
       lockedWhy({ states }, { status: stubStatus(more) });
     expect(why(['n', 'l', 'm'], { link: 'connecting' })).toBe('notOwn');
     expect(why(['.', 'l', 'm'], { limited: 'recovering' })).toBe('recovering');
+    expect(why(['n', 'm'], { link: 'connecting', refusedFor: 'revoked' })).toBe('shutOut');
     expect(why(['.', 'l'])).toBe('elsewhere');
     expect(why(['.', 'q'], { limited: 'slow' })).toBe('elsewhere');
     expect(why(['.', 's', 'u'])).toBeNull();

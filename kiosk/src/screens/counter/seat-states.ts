@@ -1,6 +1,7 @@
 import type { AreaId, PlaceId } from '@foyer/shared/domain/ids';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';
+import { isShutOut } from '../../channel/events.ts';
 import { isFreeState } from '../../channel/seat-verdict.ts';
 import type { SeatLook } from '../seat-map/index.ts';
 import { type CounterState, isCutOff, type OpenSeats, sellsOwnOnly } from './state.ts';
@@ -50,8 +51,12 @@ export function lookOf(states: readonly string[], index: number, own: OwnPlaces)
   }
 }
 
-/** Why locked seats of this hall cannot be sold here now; null when that is not known, or none is. */
+/**
+ * Why locked seats of this hall cannot be sold here now; null when that is not known, or none is. One that was shut out
+ * waits for no line.
+ */
 export function lockedWhy({ states }: Pick<OpenSeats, 'states'>, now: Pick<CounterState, 'status'>) {
+  if (isShutOut(now.status?.refusedFor ?? null)) return 'shutOut';
   if (isCutOff(now)) return 'notOwn';
   if (sellsOwnOnly(now)) return 'recovering';
   return states.some((state) => state === 'l' || state === 'q') ? 'elsewhere' : null;
@@ -64,6 +69,9 @@ function freeLook(index: number, { chosen, proposed, isCutOff }: OwnPlaces, look
 
 /** A seat that may be chosen: of the pool, of this till's own, or with its code one that the house keeps. */
 export const isChoosable = (state: string | undefined, hasCode = false): boolean => isFreeState(state, hasCode);
+
+/** Cannot be had here now and may be free all the same: the server, or a till that is cut off, has yet to answer. */
+export const isWaitingState = (state: string | undefined): boolean => state === undefined || 'unlq'.includes(state);
 
 /** Chosen seats by id, and counts per standing area, as a door claims them. Places of an area never go by id. */
 export function claimOf(

@@ -207,11 +207,9 @@ export function openPerformance(state: CounterState): PerformanceRow | null {
   return state.seats === null ? null : (state.rowsSeen.get(state.seats.performance) ?? null);
 }
 
-/** Minutes the venue's clock is ahead of UTC; this machine's own clock until a performance was seen. */
-export function venueOffsetMin({ rowsSeen }: CounterState): number {
-  const [first] = rowsSeen.values();
-  return first?.utcOffsetMin ?? -new Date().getTimezoneOffset();
-}
+/** Minutes the venue's clock is ahead of UTC, as the till says; this machine's own clock while it knows of no venue. */
+export const venueOffsetMin = ({ status }: Pick<CounterState, 'status'>): number =>
+  status?.utcOffsetMin ?? -new Date().getTimezoneOffset();
 
 /** Cut off the till sells its own: the basket that is; else of the open performance, or of any while none is open. */
 function sellsAlone({ basket, ownSeats }: TillStatus, row: PerformanceRow | null): boolean {

@@ -27,6 +27,23 @@ describe('texts of the screens', () => {
     for (const [key, text] of Object.entries(en)) expect(text, key).not.toMatch(/\p{Script=Han}/u);
   });
 
+  it('English counts nothing that may be one in the plural', () => {
+    const plural = /\{\{\w+\}\} (?:[a-z]+ )?(?:seats|records|places|decisions|facts|people|tickets|groups|sales)\b/;
+    const severalAlways = new Set([
+      'seatChoice.NOT_TOGETHER.fewer-groups',
+      'seatChoice.rung.together',
+      'seatChoice.rung.together-stranding',
+      'seatChoice.rung.split',
+      'seatChoice.reason.several-alone',
+    ]);
+    // A row's name is no number of seats.
+    const named = /\{\{row\}\} seats/;
+    const wrong = Object.entries(en).filter(
+      ([key, text]) => plural.test(text) && !named.test(text) && !severalAlways.has(key),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('English has only quotes that the font draws narrow', () => {
     for (const [key, text] of Object.entries(en)) expect(text, key).not.toMatch(/[‘’“”]/);
   });

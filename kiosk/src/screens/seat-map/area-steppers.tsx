@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { moneyText } from '../i18n/money-text.ts';
 import type { SeatMapProps } from './contract.ts';
-import { freeInRow, isAreaLocked } from './counts.ts';
+import { leftInArea } from './counts.ts';
 import { Icon } from './icons.tsx';
 import type { Plan, PlanArea } from '@foyer/shared/seating/drawing/plan';
 import styles from './seat-map.module.css';
@@ -42,10 +42,10 @@ interface StepperProps extends AreaSteppersProps {
 function Stepper({ area, looks, prices, areaCounts, onAreaCount, lockedReason }: StepperProps) {
   const { t, language } = useTexts();
   const name = inLanguage(area.name, language);
-  const free = freeInRow(area, looks);
+  const left = leftInArea(area, looks);
   const count = areaCounts?.get(area.id) ?? 0;
   const price = prices.get(area.priceZone);
-  const most = count + free;
+  const most = count + (left ?? 0);
   const set = (value: number): void => {
     const wanted = Math.min(most, Math.max(0, Math.trunc(value)));
     if (wanted !== count) onAreaCount?.(area.id, wanted);
@@ -67,7 +67,7 @@ function Stepper({ area, looks, prices, areaCounts, onAreaCount, lockedReason }:
         <strong>{name}</strong>
         <span className={styles.count}>
           {price === undefined ? '' : `${moneyText(price, language)} · `}
-          {isAreaLocked(area, looks) ? (lockedReason ?? t('seatMap.look.locked')) : t('seatMap.area.left', { n: free })}
+          {left === null ? (lockedReason ?? t('seatMap.look.locked')) : t('seatMap.area.left', { n: left })}
         </span>
       </span>
       {step(-1, t('seatMap.area.fewer', { area: name }))}

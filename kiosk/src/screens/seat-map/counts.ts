@@ -4,54 +4,57 @@ import { floorOf, type Plan } from '@foyer/shared/seating/drawing/plan';
 import type { Layout, LayoutRow } from '@foyer/shared/seating/layout';
 import type { SeatLooks } from './looks.ts';
 
-/** Free places of each price zone, standing ones included. */
-export function freeByPriceZone(layout: Layout, looks: SeatLooks): ReadonlyMap<PriceZoneId, number> {
-  const free = new Map<PriceZoneId, number>();
-  for (const place of layout.places) {
-    if (!isFreeLook(looks.at(place.index))) continue;
-    free.set(place.priceZone, (free.get(place.priceZone) ?? 0) + 1);
-  }
-  return free;
-}
+/** How many can be had; null while none can and some only wait for the server: then nobody knows what is left. */
+export type Left = number | null;
 
-export function freeInRow(row: Pick<LayoutRow, 'first' | 'count'>, looks: SeatLooks): number {
+export function leftOf(places: Iterable<number>, looks: SeatLooks): Left {
   let free = 0;
-  for (let index = row.first; index < row.first + row.count; index += 1) if (isFreeLook(looks.at(index))) free += 1;
-  return free;
-}
-
-/** Whether an area has none that can be had here now, and some that only wait for the server. */
-export function isAreaLocked(area: Pick<LayoutRow, 'first' | 'count'>, looks: SeatLooks): boolean {
-  if (freeInRow(area, looks) > 0) return false;
-  for (let index = area.first; index < area.first + area.count; index += 1)
-    if (looks.at(index) === 'locked') return true;
-  return false;
-}
-
-export const freeOf = (seats: readonly number[], looks: SeatLooks): number =>
-  seats.reduce((free, index) => (isFreeLook(looks.at(index)) ? free + 1 : free), 0);
-
-/** Free places of a zone, standing ones included. */
-export function freeInZone(plan: Plan, zone: number, looks: SeatLooks): number {
-  const { rows = [], areas = [] } = plan.zones[zone] ?? {};
-  let free = 0;
-  for (const row of rows) free += freeOf(plan.rows[row]?.seats ?? [], looks);
-  for (const at of areas) {
-    const area = plan.areas[at];
-    if (area !== undefined) free += freeInRow(area, looks);
+  let waits = false;
+  for (const index of places) {
+    const look = looks.at(index);
+    if (isFreeLook(look)) free += 1;
+    else if (look === 'locked') waits = true;
   }
-  return free;
+  return free === 0 && waits ? null : free;
+}
+
+/** Of each price zone, standing places included. */
+export function leftByPriceZone(layout: Layout, looks: SeatLooks): ReadonlyMap<PriceZoneId, Left> {
+  const places = new Map<PriceZoneId, number[]>();
+  for (const { index, priceZone } of layout.places) {
+    const own = places.get(priceZone);
+    if (own === undefined) places.set(priceZone, [index]);
+    else own.push(index);
+  }
+  return new Map([...places].map(([zone, indexes]) => [zone, leftOf(indexes, looks)]));
+}
+
+export const leftInArea = (area: Pick<LayoutRow, 'first' | 'count'>, looks: SeatLooks): Left =>
+  leftOf(placesOfArea(area), looks);
+
+/** Standing places included. */
+export const leftInZone = (plan: Plan, zone: number, looks: SeatLooks): Left => leftOf(placesOfZone(plan, zone), looks);
+
+/** The numbered seats of a zone alone. */
+export const leftSeated = (plan: Plan, zone: number, looks: SeatLooks): Left => leftOf(seatsOfZone(plan, zone), looks);
+
+function* placesOfArea({ first, count }: Pick<LayoutRow, 'first' | 'count'>): Iterable<number> {
+  for (let index = first; index < first + count; index += 1) yield index;
+}
+
+function* seatsOfZone(plan: Plan, zone: number): Iterable<number> {
+  for (const row of plan.zones[zone]?.rows ?? []) yield* plan.rows[row]?.seats ?? [];
+}
+
+function* placesOfZone(plan: Plan, zone: number): Iterable<number> {
+  yield* seatsOfZone(plan, zone);
+  for (const at of plan.zones[zone]?.areas ?? []) yield* placesOfArea(plan.areas[at] ?? { first: 0, count: 0 });
 }
 
 /** How many places of a zone this screen has, chosen or held; standing ones included. */
 export function oursInZone(plan: Plan, zone: number, looks: SeatLooks): number {
-  const { rows = [], areas = [] } = plan.zones[zone] ?? {};
   let ours = 0;
-  for (const row of rows) for (const index of plan.rows[row]?.seats ?? []) if (isOursLook(looks.at(index))) ours += 1;
-  for (const at of areas) {
-    const { first = 0, count = 0 } = plan.areas[at] ?? {};
-    for (let index = first; index < first + count; index += 1) if (isOursLook(looks.at(index))) ours += 1;
-  }
+  for (const index of placesOfZone(plan, zone)) if (isOursLook(looks.at(index))) ours += 1;
   return ours;
 }
 

@@ -7,7 +7,7 @@ import { memo, useMemo } from 'react';
 import { useTexts } from '../i18n/i18n.ts';
 import { moneyText } from '../i18n/money-text.ts';
 import type { SeatMapProps } from './contract.ts';
-import { freeByPriceZone } from './counts.ts';
+import { leftByPriceZone } from './counts.ts';
 import { SEAT_LOOKS, type SeatLook } from '@foyer/shared/seating/drawing/looks';
 import styles from './seat-map.module.css';
 import { AreaSample, SeatSample } from './seat-sample.tsx';
@@ -15,7 +15,7 @@ import { useLooksVersion } from './use-looks-version.ts';
 
 type LegendProps = Pick<SeatMapProps, 'layout' | 'looks' | 'prices' | 'lockedReason'>;
 
-/** Always below the map: each price zone with its price and free places, each state with its sign and count. */
+/** Always below the map: each price zone with its price and free places as far as they are known, each state with its sign and count. */
 export const Legend = memo(function Legend(props: LegendProps) {
   const { t } = useTexts();
   useLooksVersion(props.looks);
@@ -29,7 +29,7 @@ export const Legend = memo(function Legend(props: LegendProps) {
 
 function PriceKeys({ layout, looks, prices }: LegendProps) {
   const { t, language } = useTexts();
-  const free = freeByPriceZone(layout, looks);
+  const lefts = leftByPriceZone(layout, looks);
   const used = useMemo(() => new Set(layout.places.map(({ priceZone }) => priceZone)), [layout]);
   const seated = useMemo(() => seatedZones(layout), [layout]);
   const colors = priceColors(layout.map);
@@ -39,13 +39,14 @@ function PriceKeys({ layout, looks, prices }: LegendProps) {
         .filter(({ id }) => used.has(id))
         .map((zone) => {
           const price = prices.get(zone.id);
+          const left = lefts.get(zone.id) ?? null;
           const color = colors.get(zone.id) ?? zone.color;
           return (
             <li key={zone.id} className={styles.key}>
               {seated.has(zone.id) ? <SeatSample look="available" color={color} /> : <AreaSample color={color} />}
               <span>{inLanguage(zone.name, language)}</span>
               {price === undefined ? null : <strong>{moneyText(price, language)}</strong>}
-              <span className={styles.count}>{t('seatMap.legend.left', { n: free.get(zone.id) ?? 0 })}</span>
+              {left === null ? null : <span className={styles.count}>{t('seatMap.legend.left', { n: left })}</span>}
             </li>
           );
         })}

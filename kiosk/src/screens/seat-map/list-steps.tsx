@@ -3,9 +3,9 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import { isFreeLook, isOursLook } from '@foyer/shared/seating/drawing/looks';
 import { priceColors } from '@foyer/shared/seating/drawing/price-colours';
 import { type ReactNode, useRef } from 'react';
-import { useTexts } from '../i18n/i18n.ts';
+import { type Texts, useTexts } from '../i18n/i18n.ts';
 import { stepperId } from './area-steppers.tsx';
-import { freeInRow, freeInZone, freeOf, priceZonesOf } from './counts.ts';
+import { type Left, leftInArea, leftOf, leftSeated, priceZonesOf } from './counts.ts';
 import { priceRange } from './price-range.ts';
 import type { SeatListProps } from './seat-list.tsx';
 import { rowText } from './row-text.ts';
@@ -22,37 +22,37 @@ interface Step {
 }
 
 /** The zones of the floor and its standing areas; an area leads to its stepper. */
-export function ZoneStep({ plan, floor, looks, prices, onZone }: SeatListProps & { onZone: (zone: number) => void }) {
+export function ZoneStep(props: SeatListProps & { onZone: (zone: number) => void }) {
+  const { plan, floor, looks, prices, onZone } = props;
   const texts = useTexts();
   const { t, language } = texts;
   const zones = floor.zones.flatMap((at): Step[] => {
     const zone = plan.zones[at];
     if (zone === undefined || zone.rows.length === 0) return [];
     const all = zone.rows.reduce((sum, row) => sum + (plan.rows[row]?.seats.length ?? 0), 0);
-    const standing = zone.areas.reduce((sum, area) => sum + freeIn(plan.areas[area], looks), 0);
-    const left = t('seatMap.list.left', { n: freeInZone(plan, at, looks) - standing, all });
+    const left = leftText(leftSeated(plan, at, looks), all, props, texts);
     const title = inLanguage(zone.name, language);
     const price = priceRange(priceZonesOf(plan, at), prices, texts);
     return [{ key: zone.id, title, detail: [price, left].filter(Boolean).join(' · '), act: () => onZone(at) }];
   });
-  return (
-    <Steps steps={[...zones, ...areaSteps({ plan, looks, prices }, floor.areas, texts)]} label={t('seatMap.zones')} />
-  );
+  return <Steps steps={[...zones, ...areaSteps(props, floor.areas, texts)]} label={t('seatMap.zones')} />;
 }
 
-const freeIn = (area: SeatListProps['plan']['areas'][number] | undefined, looks: SeatListProps['looks']): number =>
-  area === undefined ? 0 : freeInRow(area, looks);
+/** `余 12 / 共 40`; where nobody knows what is left, why none can be had now. */
+const leftText = (left: Left, all: number, { lockedReason }: Pick<SeatListProps, 'lockedReason'>, { t }: Texts) =>
+  left === null ? (lockedReason ?? t('seatMap.look.locked')) : t('seatMap.list.left', { n: left, all });
 
 function areaSteps(
-  { plan, looks, prices }: Pick<SeatListProps, 'plan' | 'looks' | 'prices'>,
+  props: Pick<SeatListProps, 'plan' | 'looks' | 'prices' | 'lockedReason'>,
   areas: readonly number[],
-  texts: ReturnType<typeof useTexts>,
+  texts: Texts,
 ): Step[] {
+  const { plan, looks, prices } = props;
   const { t, language } = texts;
   return areas.flatMap((at): Step[] => {
     const area = plan.areas[at];
     if (area === undefined) return [];
-    const left = t('seatMap.list.left', { n: freeInRow(area, looks), all: area.count });
+    const left = leftText(leftInArea(area, looks), area.count, props, texts);
     return [
       {
         key: area.id,
@@ -72,7 +72,7 @@ export function RowStep(props: SeatListProps & { readonly zone: number; readonly
     const row = plan.rows[at];
     if (row === undefined) return [];
     const zones = new Set(row.seats.flatMap((index) => plan.layout.places[index]?.priceZone ?? []));
-    const left = texts.t('seatMap.list.left', { n: freeOf(row.seats, looks), all: row.seats.length });
+    const left = leftText(leftOf(row.seats, looks), row.seats.length, props, texts);
     const detail = [priceRange(zones, prices, texts), left].filter(Boolean).join(' · ');
     return [{ key: String(at), title: rowText(plan, at, texts.t), detail, act: () => onRow(at) }];
   });

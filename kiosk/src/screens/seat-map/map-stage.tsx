@@ -92,8 +92,7 @@ function usePicture(canvas: RefObject<HTMLCanvasElement | null>, props: MapStage
       zones: zones.length < 2 ? [] : plan.zones.map((zone) => inLanguage(zone.name, language)),
       areas: plan.areas.map((area) => inLanguage(area.name, language)),
       prices: store.hasOverview ? plan.zones.map((_, at) => priceRange(priceZonesOf(plan, at), prices, texts)) : [],
-      left: (n) => t('seatMap.area.left', { n }),
-      locked: lockedReason ?? t('seatMap.look.locked'),
+      left: (n) => (n === null ? (lockedReason ?? t('seatMap.look.locked')) : t('seatMap.area.left', { n })),
       ours: (n) => (n === 0 ? '' : t('seatMap.blocks.ours', { n })),
     };
   }, [plan, store, prices, lockedReason, texts]);

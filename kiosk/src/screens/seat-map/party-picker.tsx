@@ -3,7 +3,7 @@ import type { PriceZoneId } from '@foyer/shared/domain/ids';
 import type { Money } from '@foyer/shared/domain/money';
 import { inLanguage, type Text } from '@foyer/shared/domain/text';
 import { useId } from 'react';
-import { useTexts } from '../i18n/i18n.ts';
+import { type Texts, useTexts } from '../i18n/i18n.ts';
 import { moneyText } from '../i18n/money-text.ts';
 import { Icon } from './icons.tsx';
 import styles from './party-picker.module.css';
@@ -15,7 +15,8 @@ export interface PickedZone {
   readonly color: string;
   /** Null: not sold now, or at no price that is known. */
   readonly price: Money | null;
-  readonly left: number;
+  /** Null: not known. */
+  readonly left: number | null;
 }
 
 interface PartyPickerProps {
@@ -148,22 +149,25 @@ function Stepper({ words, value, least, most, onChange, isTyped = false }: Stepp
   );
 }
 
-function useZoneWords() {
-  const { t, language } = useTexts();
-  return ({ name, price }: PickedZone): string =>
-    price === null
-      ? inLanguage(name, language)
-      : t('seatChoice.zone', { zone: inLanguage(name, language), price: moneyText(price, language) });
+function zoneWords({ name, price }: PickedZone, { t, language }: Texts): string {
+  const zone = inLanguage(name, language);
+  return price === null ? zone : t('seatChoice.zone', { zone, price: moneyText(price, language) });
+}
+
+/** A price zone in a list: what it costs, and what is left as far as that is known. */
+export function zoneOption(zone: PickedZone, texts: Texts): string {
+  const words = zoneWords(zone, texts);
+  return zone.left === null ? words : `${words} · ${texts.t('seatChoice.left', { n: zone.left })}`;
 }
 
 type ZoneProps = Pick<PartyPickerProps, 'zones' | 'priceZone' | 'onPriceZone'>;
 
 function ZoneChips({ zones, priceZone, onPriceZone }: ZoneProps) {
-  const { t } = useTexts();
-  const wordsOf = useZoneWords();
+  const texts = useTexts();
+  const { t } = texts;
   const group = useId();
-  const chip = (id: PriceZoneId | null, words: string, left: number | null, color: string | null) => (
-    <label key={id ?? ''} className={styles.chip} data-none={left === 0}>
+  const chip = (id: PriceZoneId | null, words: string, color: string | null, left?: number | null) => (
+    <label key={id ?? ''} className={styles.chip} data-none={left === 0 || left === null}>
       <input type="radio" name={group} checked={priceZone === id} onChange={() => onPriceZone(id)} />
       {color !== null && (
         <svg width="12" height="12" aria-hidden="true">
@@ -171,20 +175,20 @@ function ZoneChips({ zones, priceZone, onPriceZone }: ZoneProps) {
         </svg>
       )}
       <span>{words}</span>
-      {left !== null && <small>{t('seatChoice.left', { n: left })}</small>}
+      {left != null && <small>{t('seatChoice.left', { n: left })}</small>}
     </label>
   );
   return (
     <div className={styles.chips} role="radiogroup" aria-label={t('seatChoice.priceZone')}>
-      {chip(null, t('seatChoice.anyPrice'), null, null)}
-      {zones.map((zone) => chip(zone.id, wordsOf(zone), zone.left, zone.color))}
+      {chip(null, t('seatChoice.anyPrice'), null)}
+      {zones.map((zone) => chip(zone.id, zoneWords(zone, texts), zone.color, zone.left))}
     </div>
   );
 }
 
 function ZoneList({ zones, priceZone, onPriceZone }: ZoneProps) {
-  const { t } = useTexts();
-  const wordsOf = useZoneWords();
+  const texts = useTexts();
+  const { t } = texts;
   return (
     <label className={styles.zoneList}>
       <span className={styles.label}>{t('seatChoice.priceZone')}</span>
@@ -195,7 +199,7 @@ function ZoneList({ zones, priceZone, onPriceZone }: ZoneProps) {
         <option value="">{t('seatChoice.anyPrice')}</option>
         {zones.map((zone) => (
           <option key={zone.id} value={zone.id}>
-            {wordsOf(zone)} · {t('seatChoice.left', { n: zone.left })}
+            {zoneOption(zone, texts)}
           </option>
         ))}
       </select>

@@ -6,7 +6,7 @@ import { floorOf, type Plan, type PlanFloor } from '@foyer/shared/seating/drawin
 import { shownPart } from '@foyer/shared/seating/drawing/viewport';
 import { paintArea, paintTables, paintZoneOutlines } from './area-paint.ts';
 import { paintBlocks } from './block-paint.ts';
-import { freeInRow, freeInZone, isAreaLocked, oursInZone, priceZonesOf } from './counts.ts';
+import { leftInArea, leftInZone, oursInZone, priceZonesOf } from './counts.ts';
 import { paintRowLabels, paintZoneNames } from './label-paint.ts';
 import type { SeatLooks } from './looks.ts';
 import type { FrameTexts, Scene } from './scene.ts';
@@ -151,16 +151,16 @@ export class Picture {
     const { plan, floor, looks } = this.#subject;
     const colors = priceColors(plan.layout.map);
     const blocks = blocksOf(plan, floor).map((block) => {
-      const free = freeInZone(plan, block.zone, looks);
+      const left = leftInZone(plan, block.zone, looks);
       const [most] = (this.#priceZones[block.zone] ??= priceZonesOf(plan, block.zone));
       const color = (most === undefined ? null : colors.get(most)) ?? OKABE_ITO[0];
       const words = {
         name: texts.zones[block.zone] ?? '',
         price: texts.prices[block.zone] ?? '',
-        left: texts.left(free),
+        left: texts.left(left),
         ours: texts.ours(oursInZone(plan, block.zone, looks)),
       };
-      return { block, color, words, isSoldOut: free === 0 };
+      return { block, color, words, isSoldOut: left === 0 };
     });
     paintBlocks(scene, blocks, texts.stage);
   }
@@ -215,11 +215,11 @@ export class Picture {
     const { plan, looks } = this.#subject;
     const area = plan.areas[at];
     if (area === undefined) return;
-    const isLocked = isAreaLocked(area, looks);
+    const left = leftInArea(area, looks);
     const chosen = this.#areaCounts.get(area.id) ?? 0;
-    paintArea(scene, area, isLocked ? null : this.#faces.colorOf(area.first), [
+    paintArea(scene, area, left === null ? null : this.#faces.colorOf(area.first), [
       texts.areas[at] ?? '',
-      isLocked ? texts.locked : texts.left(freeInRow(area, looks)),
+      texts.left(left),
       chosen === 0 ? '' : `× ${chosen}`,
     ]);
   }

@@ -3,6 +3,7 @@ import { INK } from '@foyer/shared/seating/drawing/colours';
 import type { Plan, PlanFloor } from '@foyer/shared/seating/drawing/plan';
 import type { Size, Viewport } from '@foyer/shared/seating/drawing/viewport';
 import type { Point, Table } from '@foyer/shared/seating/seat-map';
+import type { Left } from './counts.ts';
 import { FONT } from './fonts.ts';
 
 /** Words on the picture, in the language of the screen. Lists go by position in the plan's lists. */
@@ -13,9 +14,8 @@ export interface FrameTexts {
   readonly areas: readonly string[];
   /** For the overview: price range of each zone, or nothing. */
   readonly prices: readonly string[];
-  readonly left: (n: number) => string;
-  /** Why what is locked cannot be sold here now. */
-  readonly locked: string;
+  /** How many are left; where that is not known, why none can be had here now. */
+  readonly left: (left: Left) => string;
   /** How many of a zone are this order's; nothing for none. */
   readonly ours: (n: number) => string;
 }

@@ -10,7 +10,7 @@ import { rowText } from './row-text.ts';
 import styles from './seat-map.module.css';
 import { useLooksVersion } from './use-looks-version.ts';
 
-export interface SeatListProps extends Pick<SeatMapProps, 'looks' | 'prices'> {
+export interface SeatListProps extends Pick<SeatMapProps, 'looks' | 'prices' | 'lockedReason'> {
   readonly nameOf: SeatNamer;
   readonly plan: Plan;
   readonly floor: PlanFloor;

@@ -5,7 +5,7 @@ import type { Plan, PlanFloor } from '@foyer/shared/seating/drawing/plan';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { type Texts, useTexts } from '../i18n/i18n.ts';
 import type { SeatMapProps } from './contract.ts';
-import { freeInZone, oursInZone, priceZonesOf } from './counts.ts';
+import { leftInZone, oursInZone, priceZonesOf } from './counts.ts';
 import { priceRange } from './price-range.ts';
 import styles from './seat-map.module.css';
 import { type FocusWish, useFocusWish } from './use-focus-wish.ts';
@@ -13,7 +13,7 @@ import { useFollowedView } from './use-followed-view.ts';
 import { useLooksVersion } from './use-looks-version.ts';
 import type { ViewStore } from './view-store.ts';
 
-interface ZoneBlocksProps extends Pick<SeatMapProps, 'looks' | 'prices'>, FocusWish {
+interface ZoneBlocksProps extends Pick<SeatMapProps, 'looks' | 'prices' | 'lockedReason'>, FocusWish {
   readonly plan: Plan;
   readonly floorPlan: PlanFloor;
   readonly store: ViewStore;
@@ -76,6 +76,7 @@ function BlockButton({
   plan,
   looks,
   prices,
+  lockedReason,
   store,
   onOpenZone,
   block,
@@ -91,25 +92,26 @@ function BlockButton({
       className={styles.block}
       tabIndex={isStop ? 0 : -1}
       data-zone={zone.id}
-      aria-label={zoneWords({ plan, looks, prices }, block.zone, texts)}
+      aria-label={zoneWords({ plan, looks, prices, lockedReason }, block.zone, texts)}
       onClick={() => openZone(plan, store, block.zone, onOpenZone)}
       style={{ '--x': left, '--y': top, '--w': right - left, '--h': bottom - top } as React.CSSProperties}
     />
   );
 }
 
-/** `A看台, ¥380, 余 430`, and `本单 4` where this order has places. */
-export function zoneWords(
-  { plan, looks, prices }: Pick<ZoneBlocksProps, 'plan' | 'looks' | 'prices'>,
-  at: number,
-  texts: Texts,
-): string {
+type ZoneWordsOf = Pick<ZoneBlocksProps, 'plan' | 'looks' | 'prices'> & {
+  readonly lockedReason?: string | undefined;
+};
+
+/** `A看台, ¥380, 余 430`, or why none can be had now, and `本单 4` where this order has places. */
+export function zoneWords({ plan, looks, prices, lockedReason }: ZoneWordsOf, at: number, texts: Texts): string {
   const zone = plan.zones[at];
   if (zone === undefined) return '';
-  const left = texts.t('seatMap.legend.left', { n: freeInZone(plan, at, looks) });
+  const n = leftInZone(plan, at, looks);
+  const left = n === null ? (lockedReason ?? texts.t('seatMap.look.locked')) : texts.t('seatMap.legend.left', { n });
   const price = priceRange(priceZonesOf(plan, at), prices, texts);
-  const n = oursInZone(plan, at, looks);
-  const ours = n === 0 ? '' : texts.t('seatMap.blocks.ours', { n });
+  const mine = oursInZone(plan, at, looks);
+  const ours = mine === 0 ? '' : texts.t('seatMap.blocks.ours', { n: mine });
   return [inLanguage(zone.name, texts.language), price, left, ours].filter(Boolean).join(', ');
 }
 

@@ -8,8 +8,10 @@ export interface Clock {
   after(ms: number, task: () => void): () => void;
 }
 
-/** The day a moment belongs to for the house: until `endsHour` local time it is still the evening before. */
+/** What a moment is to the house, by the rules of its zone. */
 export interface Calendar {
-  /** `YYYY-MM-DD`; `timeZone` is an IANA name. */
+  /** `YYYY-MM-DD`; until `endsHour` local time it is still the evening before. `timeZone` is an IANA name. */
   businessDay(at: number, timeZone: string, endsHour: number): string;
+  /** How many minutes the clocks there are ahead of UTC. */
+  utcOffsetMin(at: number, timeZone: string): number;
 }

@@ -5,6 +5,7 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import type { PerformanceRow } from '../../channel/views.ts';
 import { ownSeatsNow, ownSellUntil } from '../allotments/own-selling.ts';
 import { serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import { homeVenue } from '../home-venue.ts';
 
 export interface PerformanceList {
   readonly day: string;
@@ -51,10 +52,8 @@ const venueOf = ({ catalogue, ledger }: TillContext, { id, venue }: Performance)
 
 /** The business day of the terminal's home; another venue's differs at most around midnight. */
 function today(till: TillContext, now: number): string | null {
-  const home = till.link.state.welcome?.home;
-  const venues = [...till.catalogue.venues(), ...till.ownShows.all().map((show) => show.venue)];
-  const venue = venues.find(({ id }) => id === home) ?? venues[0];
-  return venue === undefined ? null : till.calendar.businessDay(now, venue.timeZone, venue.businessDayEndsHour);
+  const venue = homeVenue(till);
+  return venue === null ? null : till.calendar.businessDay(now, venue.timeZone, venue.businessDayEndsHour);
 }
 
 function rowOf(

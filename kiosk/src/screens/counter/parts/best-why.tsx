@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import type { PriceZoneId } from '@foyer/shared/domain/ids';
-import { inLanguage } from '@foyer/shared/domain/text';
 import { useTexts } from '../../i18n/i18n.ts';
-import { moneyText } from '../../i18n/money-text.ts';
+import { zoneOption } from '../../seat-map/party-picker.tsx';
 import { WhyNot } from '../../seat-map/why-not.tsx';
 import { bestText } from '../../seat-map/why-not-text.ts';
 import { zonesLeft } from '../party-zones.ts';
@@ -46,7 +45,8 @@ export function BestWhy() {
 }
 
 function OtherBest({ isBusy }: { readonly isBusy: boolean }) {
-  const { t, language } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const counter = useCounter();
   const seats = useCounterState((state) => state.seats);
   const priceZone = useCounterState((state) => state.party.priceZone);
@@ -66,10 +66,9 @@ function OtherBest({ isBusy }: { readonly isBusy: boolean }) {
           }
         >
           <option value="">{t('seatChoice.anyPrice')}</option>
-          {zones.map(({ id, name, price, left }) => (
-            <option key={id} value={id}>
-              {inLanguage(name, language)}
-              {price === null ? '' : ` ${moneyText(price, language)}`} · {t('seatChoice.left', { n: left })}
+          {zones.map((zone) => (
+            <option key={zone.id} value={zone.id}>
+              {zoneOption(zone, texts)}
             </option>
           ))}
         </select>

@@ -3,9 +3,10 @@ import { Button } from '@mantine/core';
 import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { isUrgent, noteKey, seatsText, soldText, whyText } from '../conflict-text.ts';
+import { isUrgent, noteKey, soldText, whyText } from '../conflict-text.ts';
 import { clockText, hoursAndMinutes } from '../local-time.ts';
 import { timeText } from '../performance-text.ts';
+import { seatsText } from '../place-text.ts';
 import { venueOffsetMin } from '../state.ts';
 import { useCounterState, useServerTime } from '../use-counter.ts';
 import type { Chosen } from './conflict-settle.tsx';
@@ -27,7 +28,11 @@ export function ConflictCard({ row, isFirst, onChoose }: CardProps) {
   return (
     <li className={styles.card} data-urgent={isUrgent(row, now)} data-conflict={row.conflict}>
       <Head row={row} now={now} />
-      {note !== null && <p className={styles.note}>{t(note)}</p>}
+      {note !== null && (
+        <p className={styles.note} data-caution={row.reason.startsWith('entered-')}>
+          {t(note)}
+        </p>
+      )}
       {(row.keeper !== null || row.other !== null) && (
         <div className={styles.parties}>
           {row.keeper !== null && <Party row={row} party={row.keeper} label={t('counter.conflicts.keeper')} />}

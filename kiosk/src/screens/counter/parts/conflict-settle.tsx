@@ -4,7 +4,8 @@ import { useState } from 'react';
 import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { seatsText } from '../conflict-text.ts';
+import { aboutText } from '../conflict-text.ts';
+import { seatsText } from '../place-text.ts';
 import { refusalKey } from '../refusal-text.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useFirstField } from '../use-dialog-focus.ts';
@@ -39,6 +40,7 @@ export function ConflictSettle({ chosen, onBack }: { readonly chosen: Chosen; re
     >
       <Stack gap="sm">
         <p className={styles.what}>{whatText(chosen, texts)}</p>
+        <p className={styles.help}>{aboutText(chosen.row, texts, chosen.action.kind === 'noted')}</p>
         {needsPin && (
           <>
             <p className={styles.help}>{t('counter.conflicts.pinHelp')}</p>

@@ -3,7 +3,8 @@ import { useLayoutEffect, useRef } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import type { Settled } from '../conflict-inbox.ts';
-import { seatsText } from '../conflict-text.ts';
+import { aboutText } from '../conflict-text.ts';
+import { seatsText } from '../place-text.ts';
 import { useCounter } from '../use-counter.ts';
 import { useInbox } from '../use-inbox.ts';
 import { Key } from './key.tsx';
@@ -26,6 +27,7 @@ export function ConflictSettled({ settled }: { readonly settled: Settled }) {
     <Stack gap="sm" role="status">
       <p className={styles.done}>{t(`counter.conflicts.done.${action.kind}`)}</p>
       {action.kind === 'reseat' && <p className={styles.newSeats}>{seatsText(row, action.seats, texts)}</p>}
+      <p className={styles.help}>{aboutText(row, texts, action.kind !== 'reseat')}</p>
       {cashToReturn > 0 && currency !== null && (
         <p className={styles.cash}>
           <span>{t('counter.conflicts.handOver')}</span>

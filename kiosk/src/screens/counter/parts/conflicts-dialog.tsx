@@ -57,6 +57,12 @@ function Rows({ onChoose }: { readonly onChoose: (chosen: Chosen) => void }) {
   useLayoutEffect(() => {
     if (hasRows) list.current?.querySelector('button')?.focus();
   }, [hasRows]);
+  const shown = sorted.map(({ conflict }) => conflict).join();
+  useLayoutEffect(() => {
+    // The card with the focus may have been settled at another counter.
+    if (document.activeElement !== document.body) return;
+    (list.current?.querySelector('button') ?? list.current?.closest<HTMLElement>('[role=dialog]'))?.focus();
+  }, [shown]);
   const byKey = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (step === undefined) return;

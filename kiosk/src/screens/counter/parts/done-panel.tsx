@@ -1,8 +1,13 @@
+import { inLanguage } from '@foyer/shared/domain/text';
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import type { SaleView } from '../../../channel/views.ts';
+import { clockText } from '../local-time.ts';
+import { timeText } from '../performance-text.ts';
 import { groupedCode } from '../pickup-code.ts';
+import { seatsText } from '../place-text.ts';
+import { venueOffsetMin } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
 import styles from '../counter.module.css';
@@ -18,7 +23,9 @@ export function DonePanel({ sale }: { readonly sale: SaleView }) {
     <div className={styles.done}>
       <div role="status" className={styles.doneSaid}>
         <h2 className={styles.panelTitle}>{t(isEarlier ? 'counter.done.earlier' : 'counter.done.title')}</h2>
-        {!isEarlier && (
+        {isEarlier ? (
+          <EarlierSale sale={sale} />
+        ) : (
           <p className={styles.doneChange}>
             <span>{t('counter.done.change')}</span>
             <strong>{money(sale.change)}</strong>
@@ -66,6 +73,24 @@ export function DonePanel({ sale }: { readonly sale: SaleView }) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** Which sale it was: whoever asks for a reprint waits at the counter, and the tickets must be theirs. */
+function EarlierSale({ sale }: { readonly sale: SaleView }) {
+  const texts = useTexts();
+  const row = useCounterState(({ rowsSeen }) => rowsSeen.get(sale.performance));
+  const offsetMin = useCounterState(venueOffsetMin);
+  return (
+    <p className={styles.earlier}>
+      <strong>{seatsText(sale, Object.keys(sale.places), texts)}</strong>
+      {row !== undefined && (
+        <span>
+          {timeText(row, texts)} {inLanguage(row.titleName, texts.language)}
+        </span>
+      )}
+      <span>{texts.t('counter.done.soldAt', { time: clockText(sale.at, row?.utcOffsetMin ?? offsetMin) })}</span>
+    </p>
   );
 }
 

@@ -12,9 +12,10 @@ const leftKey = (leftMs: number) =>
 export function MayIChip({ row }: { readonly row: PerformanceRow }) {
   const { t } = useTexts();
   const offlineSales = useCounterState((state) => state.status?.offlineSales ?? null);
+  const refusedFor = useCounterState((state) => state.status?.refusedFor ?? null);
   const serverNow = useServerTime(1000);
   const leftMs = sellsForMs(row, serverNow);
-  const why = whyLess(row, offlineSales, serverNow);
+  const why = whyLess(row, { offlineSales, refusedFor }, serverNow);
   return (
     <>
       {leftMs !== null && <span className={styles.rowWhy}>{t(leftKey(leftMs), hoursAndMinutes(leftMs))}</span>}

@@ -2,9 +2,10 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { seatsText } from '../conflict-text.ts';
 import { clockText } from '../local-time.ts';
+import { timeText } from '../performance-text.ts';
 import { groupedCode } from '../pickup-code.ts';
+import { seatsText } from '../place-text.ts';
 import { venueOffsetMin } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Dialog } from './dialog.tsx';
@@ -14,13 +15,14 @@ import styles from '../counter.module.css';
 
 /** The last sales of this till, newest first; each but what was taken back can be printed again. */
 export function RecentDialog() {
-  const { t, language } = useTexts();
+  const texts = useTexts();
+  const { t, language } = texts;
   const counter = useCounter();
   const recent = useCounterState((state) => state.recent);
   const offsetMin = useCounterState(venueOffsetMin);
   const rows = useCounterState((state) => state.rowsSeen);
   return (
-    <Dialog name="recent" title={t('counter.recent.title')} size="lg">
+    <Dialog name="recent" title={t('counter.recent.title')} size="xl">
       <NoticeBox />
       {recent.length === 0 && <p className={styles.dialogText}>{t('counter.recent.empty')}</p>}
       <ul className={styles.recent}>
@@ -30,8 +32,12 @@ export function RecentDialog() {
             <li key={sale.orderId} data-voided={sale.isVoided}>
               <span>{clockText(sale.at, row?.utcOffsetMin ?? offsetMin)}</span>
               <span className={styles.recentSale}>
-                <span>{row === undefined ? '' : inLanguage(row.titleName, language)}</span>
-                <small>{seatsText(sale, Object.keys(sale.places), { t, language })}</small>
+                <span>{seatsText(sale, Object.keys(sale.places), texts)}</span>
+                {row !== undefined && (
+                  <small>
+                    {timeText(row, texts)} {inLanguage(row.titleName, language)}
+                  </small>
+                )}
               </span>
               {sale.isVoided ? (
                 <em className={styles.voided}>{t('counter.recent.voided')}</em>

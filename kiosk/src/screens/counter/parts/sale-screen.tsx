@@ -68,7 +68,8 @@ function OpenMap({ seats }: { readonly seats: OpenSeats }) {
           prices={prices}
           areaCounts={areaCounts}
           {...(locked === null ? {} : { lockedReason: t(`counter.map.${locked}`) })}
-          onLocked={() => locked !== null && counter.say({ kind: locked })}
+          // Why a till that was shut out sells nothing stands beside the buttons already.
+          onLocked={() => locked !== null && locked !== 'shutOut' && counter.say({ kind: locked })}
           onHouse={(index) => !hasBasket && counter.askForCode(index)}
           onBest={() => {
             partyKeys.noJump();

@@ -49,6 +49,7 @@ export const STATUS = {
   limited: null,
   sellUntil: null,
   serverOffsetMs: 0,
+  utcOffsetMin: null,
   offlineSales: null,
   unsynced: 0,
   ownSeats: 0,

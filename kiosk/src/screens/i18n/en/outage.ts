@@ -14,10 +14,10 @@ export const outage = {
   'counter.net.limited.recovering': 'The server is finding out what was sold',
   'counter.net.limited.recovering.detail': 'Only own seats for now; paid orders are safe.',
   'counter.net.settling': 'Back online',
-  'counter.net.settling.detail': 'Settling {{records}} records of the cut; sales go on.',
+  'counter.net.settling.detail': 'Records of the cut being settled: {{records}}. Sales go on.',
   'counter.net.settled': 'All settled',
-  'counter.net.settled.detail': 'All {{records}} records of the cut are at the server; nothing to do.',
-  'counter.net.own': '{{n}} own seats',
+  'counter.net.settled.detail': 'The server has all records of the cut ({{records}}). Nothing to do.',
+  'counter.net.own': 'Own seats: {{n}}',
   'counter.net.sellsFor': 'own seats for {{time}}',
   'counter.net.sellsNoMore': 'time to sell cut off is over',
   'counter.now.open': 'What can I do?',
@@ -50,10 +50,10 @@ export const outage = {
   'counter.now.cannot.strangers': 'Let anybody else sign in: the server checks the PIN.',
   'counter.net.refused.replaced': 'Another machine works as this terminal',
   'counter.net.refused.replaced.detail':
-    'Since {{time}}. Another machine or window took over: two tills have one identity. Stop selling here and call the manager now.',
+    'Since {{time}}. Nothing is sold here: two tills have one identity. Call the manager now.',
   'counter.net.refused.revoked': 'This terminal was revoked',
   'counter.net.refused.revoked.detail':
-    'Since {{time}}. Its enrolment was taken back, or the one on this machine is an old one. Sell at another counter and ask the manager to enrol this terminal again.',
+    'Since {{time}}. Nothing is sold here. Sell at another counter; ask the manager to enrol it again.',
   'counter.net.refused.other': 'The server does not let this terminal in',
   'counter.net.refused.other.detail':
     'Since {{time}}. Its software or its rights may not fit. Sell at another counter and call the manager.',
@@ -64,7 +64,7 @@ export const outage = {
   'counter.net.tillGivenUp': 'The till on this machine has stopped',
   'counter.net.tillGivenUp.detail':
     'It keeps failing and is not started any more. What was sold is kept. Close this window, open Foyer again, and call the manager if it comes back.',
-  'counter.net.unsynced': '{{n}} records not synced',
+  'counter.net.unsynced': 'Records not synced: {{n}}',
   'counter.net.conflicts': 'Conflicts: {{n}}. Press F11',
   'counter.net.asked': 'Seats of this till to be cleared: {{n}}. Ask the manager',
   'counter.net.withdrawals': 'Taken back, not confirmed yet: {{n}}',
@@ -77,5 +77,6 @@ export const outage = {
   'counter.mayI.why.ended': 'ended',
   'counter.mayI.why.recovering': 'server is checking',
   'counter.mayI.why.timeOver': 'time is over',
+  'counter.mayI.why.shutOut': 'not at this till',
   'counter.mayI.why.noOwn': 'needs the server',
 } as const satisfies Record<keyof typeof zh, string>;

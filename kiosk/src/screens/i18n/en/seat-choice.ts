@@ -32,7 +32,7 @@ export const seatChoice = {
   'seatChoice.rung.together-stranding': '{{n}} seats together; one beside them stays single',
   'seatChoice.rung.split': 'In {{groups}} groups: {{sizes}}',
   'seatChoice.rung.across-zones': 'In different zones: {{sizes}}',
-  'seatChoice.rung.standing': 'Standing only: {{n}} places',
+  'seatChoice.rung.standing': 'Standing only, places: {{n}}',
   'seatChoice.sizes': '{{n}}',
   'seatChoice.sizes.and': ' + ',
   'seatChoice.reason.nearest-focal': 'nearest to the best view',

@@ -69,7 +69,7 @@ export const seatMap = {
   'seatMap.area.fewer': 'One fewer for {{area}}',
   'seatMap.say.selected': '{{seat}} chosen',
   'seatMap.say.dropped': '{{seat}} put back',
-  'seatMap.say.range': '{{n}} seats chosen',
+  'seatMap.say.range': 'Seats chosen: {{n}}',
   'seatMap.say.lost': '{{seats}}: taken by somebody else, please choose other seats',
   'seatMap.say.noSuchSeat': 'There is no seat {{typed}}',
 } as const satisfies Record<keyof typeof zh, string>;

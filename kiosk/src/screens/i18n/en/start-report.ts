@@ -15,17 +15,17 @@ export const startReport = {
     'Encryption or signing does not work on this machine, so the ledger was not opened. It was not changed. Sell at another counter, and ask support to install this till again.',
   'start.terminal.read': 'The terminal file can be read: {{where}}.',
   'start.database.new': 'A new terminal; its ledger was begun.',
-  'start.database.whole': 'The ledger is whole and the same as its second copy row by row: {{n}} decisions.',
+  'start.database.whole': 'The ledger is whole and the same as its second copy row by row. Decisions: {{n}}.',
   'start.database.unchecked':
-    'The file of the ledger can be read and agrees with its facts ({{n}} decisions), but no second copy was there to compare every row with. Tell the manager to check the takings of this drawer.',
+    'The file of the ledger can be read and agrees with its facts (decisions: {{n}}), but no second copy was there to compare every row with. Tell the manager to check the takings of this drawer.',
   'start.database.contradicts-itself':
     'The second copy cannot be used, and sales or shifts in the ledger say something else than its facts, so nobody can tell what was sold. Both are kept as they are. Sell at another counter, delete nothing, and call the manager and support now.',
   'start.database.gone':
-    'The ledger file was gone. It was rebuilt from the second copy, with all {{n}} decisions. Ask support to look at this disk.',
+    'The ledger file was gone. It was rebuilt from the second copy with all its decisions: {{n}}. Ask support to look at this disk.',
   'start.database.damaged':
-    'The ledger file was damaged. It was rebuilt from the second copy and checked, with all {{n}} decisions. Ask support to look at this disk.',
+    'The ledger file was damaged. It was rebuilt from the second copy and checked, with all its decisions: {{n}}. Ask support to look at this disk.',
   'start.database.behind':
-    'The ledger file was older than its second copy, after a power cut or because an old file was put back. It was rebuilt from the second copy, with all {{n}} decisions. If somebody changed files, tell the manager.',
+    'The ledger file was older than its second copy, after a power cut or because an old file was put back. It was rebuilt from the second copy with all its decisions: {{n}}. If somebody changed files, tell the manager.',
   'start.database.lost':
     'The ledger is damaged or gone and cannot be rebuilt from its second copy, so nobody can tell what was sold. What is there is kept as it is. Sell at another counter, delete nothing, and call the manager and support now.',
   'start.database.older-copy':
@@ -41,7 +41,7 @@ export const startReport = {
   'start.copy.one-disk':
     'The second copy is whole, but on the same disk as the ledger: if that disk dies, both are lost. Support can set up another disk for it.',
   'start.copy.completed':
-    'The end of the second copy was not written, after a power cut perhaps. It was completed from the ledger: {{n}} decisions. Nothing needs to be done.',
+    'The end of the second copy was not written, after a power cut perhaps. It was completed from the ledger; decisions: {{n}}. Nothing needs to be done.',
   'start.copy.gone':
     'The second copy was gone. The ledger is whole, and the copy was begun anew from it. If a disk was unplugged or a file deleted, tell support.',
   'start.copy.disk':
@@ -57,13 +57,13 @@ export const startReport = {
     'The second copy is damaged as well, so the ledger cannot be rebuilt from it. It is kept as it is.',
   'start.copy.anothers':
     "The second copy is another terminal's ({{where}}). Nothing was changed. Connect this till's own disk or folder, then start it again.",
-  'start.facts.whole': 'The chain of facts holds and is signed: {{n}} facts.',
+  'start.facts.whole': 'The chain of facts holds and is signed. Facts: {{n}}.',
   'start.facts.broken':
     'Facts in the ledger were changed or are missing. It is kept as it is. Sell at another counter, and call the manager and support now.',
   'start.enrolment.closed':
     'This terminal was enrolled anew. The server has everything of before; the old shift has ended. Sign in to open a new one.',
   'start.enrolment.unsent':
-    'This terminal was enrolled anew, but {{n}} facts of before were never sent. They are kept as they are. Sell at another counter, and call the manager now.',
+    'This terminal was enrolled anew, but not all facts of before were sent: {{n}} missing. They are kept as they are. Sell at another counter, and call the manager now.',
   'start.replica.whole': 'The replica of programme and seats can be used.',
   'start.replica.new': 'There was no replica of programme and seats yet: it is fetched when the server is reached.',
   'start.replica.damaged':
@@ -76,7 +76,7 @@ export const startReport = {
   'start.replica.failed':
     'The replica of programme and seats cannot be read or written for now and is tried again. Nothing was lost; check the disk if it happens again.',
   'start.unsynced.none': 'The server has everything.',
-  'start.unsynced.waiting': '{{n}} facts wait for the server and are sent when it is reached.',
+  'start.unsynced.waiting': 'Facts that wait for the server: {{n}}. They are sent when it is reached.',
   'start.unsynced.unknown': 'The ledger is not open, so nobody can tell whether facts wait for the server.',
   'halt.crypto-fails':
     'Encryption does not work on this machine, so this till has stopped selling. The ledger was not changed. Sell at another counter and call support.',

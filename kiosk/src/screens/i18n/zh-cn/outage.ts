@@ -44,11 +44,9 @@ export const outage = {
   'counter.now.cannot.conflicts': '处理冲突：要由服务器办理。',
   'counter.now.cannot.strangers': '没有在本机登录过的人登录：PIN 码要由服务器核对。',
   'counter.net.refused.replaced': '另有机器正以本终端身份工作',
-  'counter.net.refused.replaced.detail':
-    '自 {{time}} 起。另一台机器或窗口接管了本终端：两台机器用了同一身份。请停止在本机售票，立即联系经理。',
+  'counter.net.refused.replaced.detail': '自 {{time}} 起。两台机器用了同一身份，本机不能售票。请立即联系经理。',
   'counter.net.refused.revoked': '本终端已被停用',
-  'counter.net.refused.revoked.detail':
-    '自 {{time}} 起。本终端的登记已撤销，或这里的登记是旧的。请改用其他窗口，并请经理重新登记本终端。',
+  'counter.net.refused.revoked.detail': '自 {{time}} 起。本机不能售票。请改用其他窗口，并请经理重新登记本终端。',
   'counter.net.refused.other': '服务器不接受本终端',
   'counter.net.refused.other.detail': '自 {{time}} 起。可能是软件版本或权限不符。请改用其他窗口，并联系经理。',
   'counter.net.halted': '已停止售票',
@@ -71,5 +69,6 @@ export const outage = {
   'counter.mayI.why.ended': '售票已截止',
   'counter.mayI.why.recovering': '服务器核对中',
   'counter.mayI.why.timeOver': '断网时限已过',
+  'counter.mayI.why.shutOut': '本机不能售票',
   'counter.mayI.why.noOwn': '本机无座，需联网',
 } as const;
