@@ -21,17 +21,10 @@ export const SERVER_TIME_MUTANTS: readonly Mutant[] = [
     tests: ['sync-server/src/online.sqlite.test.ts'],
   },
   {
-    name: 'the last moment of an allotment moves with the wall clock',
-    file: `${TILL}/server-time.ts`,
-    find: 'return Math.max(this.now(), this.floor());',
-    replace: 'return this.now();',
-    tests: ALONE,
-  },
-  {
     name: 'the time of the server is forgotten at a restart',
     file: `${TILL}/server-time.ts`,
-    find: 'return this.parts.ledger.serverTime()?.at ?? 0;',
-    replace: 'return 0;',
+    find: 'Math.max(this.now(), kept.at)',
+    replace: 'this.now()',
     tests: ALONE,
   },
   {
@@ -68,5 +61,33 @@ export const SERVER_TIME_MUTANTS: readonly Mutant[] = [
     find: 'serverTime.heard(answer.value.serverNow, asked)',
     replace: 'serverTime.heard(answer.value.serverNow, serverTime.moment())',
     tests: [`${TILL}/server-time.test.ts`],
+  },
+  {
+    name: 'after a restart without the server no time passes, and a clock set back later sells on',
+    file: `${TILL}/till.ts`,
+    find: '    till.serverTime.start();\n',
+    replace: '',
+    tests: ALONE,
+  },
+  {
+    name: 'after a restart the time of the server is counted and not written: the next restart forgets it',
+    file: `${TILL}/server-time.ts`,
+    find: 'monotonic: this.parts.clock.monotonic() } };\n    this.keepOn();',
+    replace: 'monotonic: this.parts.clock.monotonic() } };',
+    tests: ALONE,
+  },
+  {
+    name: 'a start counts from what was written, whatever the clock shows by then',
+    file: `${TILL}/server-time.ts`,
+    find: 'Math.max(this.now(), kept.at)',
+    replace: 'kept.at',
+    tests: ALONE,
+  },
+  {
+    name: 'a clock that is set right again after a restart takes seats away before their time',
+    file: `${TILL}/server-time.ts`,
+    find: 'const wall = at - this.parts.link.state.serverOffsetMs;',
+    replace: 'const { wall } = this.moment();',
+    tests: ALONE,
   },
 ];

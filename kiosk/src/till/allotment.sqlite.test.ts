@@ -384,6 +384,40 @@ describe('a clock that was set back while cut off', () => {
     await settled();
     expect(bench.till.status().ownSeats).toBe(2);
   });
+
+  it('is noticed as well when it was set back after a restart, by less than has passed since, and after another one', async () => {
+    await cutOffUntil(EVENING + HOUR_MS / 2);
+    const startedCutOff = () => bench.restart(() => void (bench.link.start = () => undefined));
+    await startedCutOff();
+    await bench.signIn();
+    await bench.clock.advance(HOUR_MS / 3);
+    expect(bench.till.status().ownSeats).toBe(2);
+    bench.clock.movedMs = -HOUR_MS / 6;
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject(forbidden('clock'));
+    await startedCutOff();
+    await bench.signIn();
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject(forbidden('clock'));
+    // Its clock right again, it sells to the last moment, and by little no further.
+    bench.clock.movedMs = 0;
+    await bench.clock.advance(HOUR_MS / 6 - 1000);
+    bench.clock.movedMs = -30_000;
+    expect(bench.till.status().ownSeats).toBe(2);
+    await bench.clock.advance(1000);
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject(forbidden('sell-until'));
+  });
+
+  it('counts from what it shows at a start, when that is more than was written', async () => {
+    await cutOffUntil(EVENING + HOUR_MS / 2);
+    await bench.restart(() => {
+      bench.link.start = () => undefined;
+      bench.clock.pass(HOUR_MS / 3);
+    });
+    bench.clock.movedMs = -HOUR_MS / 6;
+    expect(bench.till.status().ownSeats).toBe(0);
+    bench.link.connect();
+    await settled();
+    expect(bench.till.status().ownSeats).toBe(2);
+  });
 });
 
 describe('seats of the pool and own ones in one order', () => {
