@@ -90,4 +90,25 @@ export const SERVER_TIME_MUTANTS: readonly Mutant[] = [
     replace: 'const { wall } = this.moment();',
     tests: ALONE,
   },
+  {
+    name: 'a basket is put back a thousand times a second once the clock was set back by a month',
+    file: `${TILL}/adapters/system/system-clock.ts`,
+    find: 'after: inParts((ms, task) => {\n    const timer = setTimeout(task, ms);\n    return () => clearTimeout(timer);\n  }),',
+    replace: 'after(ms, task) {\n    const timer = setTimeout(task, ms);\n    return () => clearTimeout(timer);\n  },',
+    tests: [`${TILL}/adapters/system/system-clock.test.ts`],
+  },
+  {
+    name: 'a deadline of the server that is a month away comes at once',
+    file: 'sync-server/src/adapters/system/system-clock.ts',
+    find: 'after: inParts((ms, task) => {\n    const timer = setTimeout(task, ms);\n    return () => clearTimeout(timer);\n  }),',
+    replace: 'after(ms, task) {\n    const timer = setTimeout(task, ms);\n    return () => clearTimeout(timer);\n  },',
+    tests: ['sync-server/src/adapters/system/system.test.ts'],
+  },
+  {
+    name: 'a long wait ends after its first part',
+    file: 'shared/src/domain/long-wait.ts',
+    find: 'leftMs > partMs ? () => wait(leftMs - partMs) : task',
+    replace: 'task',
+    tests: ['shared/src/domain/long-wait.test.ts'],
+  },
 ];
