@@ -1,3 +1,5 @@
+import { inParts } from '@foyer/shared/domain/long-wait';
+
 /** The emulator's clock. Everything that waits in here waits on this, so that a test can move hours at once. */
 export interface Timers {
   /** Epoch ms. */
@@ -8,10 +10,10 @@ export interface Timers {
 
 export const systemTimers: Timers = {
   now: Date.now,
-  after(ms, run) {
+  after: inParts((ms, run) => {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
-  },
+  }),
 };
 
 /** A clock that stands still until it is moved. */

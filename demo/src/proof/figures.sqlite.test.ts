@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -23,7 +23,7 @@ beforeEach(async () => {
   mkdirSync(own);
   till = new Database(join(own, 'till.db'));
   till.exec(
-    `CREATE TABLE facts (terminal_epoch INTEGER, jn INTEGER, body TEXT);
+    `CREATE TABLE facts (terminal_epoch INTEGER, jn INTEGER, body TEXT, hash TEXT);
      CREATE TABLE acknowledged (terminal_epoch INTEGER PRIMARY KEY, jn INTEGER)`,
   );
   const replica = new Database(join(own, 'replica.db'));
@@ -46,15 +46,15 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-let seq = 0;
+let rows = 0;
 function logged(...events: readonly object[]): void {
-  seq += 1;
+  rows += 1;
   log
     .prepare(
       `INSERT INTO log (stream, seq, epoch, at, venue_at, actor, command, events, prev, hash)
-       VALUES ('v1', ?, 1, 0, 0, '{}', 'c', ?, '', '')`,
+       VALUES ('v1', ?, 1, 0, 0, '{}', 'c', ?, '', ?)`,
     )
-    .run(seq, JSON.stringify(events));
+    .run(rows, JSON.stringify(events), `hash of row ${rows}`);
 }
 
 const placed = (id: string, ...places: number[]) => ({
@@ -64,7 +64,8 @@ const placed = (id: string, ...places: number[]) => ({
 const became = (order: string, state: string) => ({ kind: 'order.stateChanged', order, state, at: 0 });
 
 function wrote(jn: number, body: object): void {
-  till.prepare('INSERT INTO facts VALUES (1, ?, ?)').run(jn, JSON.stringify(body));
+  const text = JSON.stringify(body);
+  till.prepare('INSERT INTO facts VALUES (1, ?, ?, ?)').run(jn, text, `hash of ${text}`);
 }
 const sale = (order: string, ...places: number[]) => ({
   kind: 'sale.made',
@@ -142,7 +143,7 @@ describe('acknowledged sales lost', () => {
     wrote(2, sale('o2', 2));
     wrote(3, sale('o3', 3));
     acknowledged(2);
-    logged(placed('o1', 1), placed('o2~2', 2));
+    logged(placed('o1', 1), became('o1', 'paid'), placed('o2~2', 2), became('o2~2', 'paid'));
     expect(count()).toMatchObject({ lost: 0, unsynced: 1 });
   });
 
@@ -169,18 +170,125 @@ describe('acknowledged sales lost', () => {
   it('are counted when a till forgets what it had written', () => {
     wrote(1, sale('o1', 1));
     expect(count().lost).toBe(0);
-    // As a ledger put back to an older state would.
+    // As a ledger put back to an older state would, and goes on from there.
     till.exec('DELETE FROM facts');
-    const fresh = new TillBook('counter-1', join(dir, 'counter-1'));
-    expect(promises.count(books.server, [fresh]).lost).toBe(1);
-    fresh.close();
+    expect(count()).toMatchObject({ lost: 1, unsynced: 0 });
+    wrote(1, sale('o2', 2));
+    expect(count().lost).toBe(1);
+    till.exec('DELETE FROM facts');
+    wrote(1, sale('o1', 1));
+    expect(count().lost).toBe(1);
+    wrote(2, sale('o2', 2));
+    expect(count().lost).toBe(0);
+  });
+
+  it('are none when the till took the sale back before anybody else heard of it', () => {
+    wrote(1, sale('o1', 1));
+    expect(count().lost).toBe(0);
+    wrote(2, { kind: 'sale.voided', order: 'o1', at: 0 });
+    expect(count().lost).toBe(0);
+    acknowledged(2);
+    expect(count().lost).toBe(1);
+    logged(placed('o1', 1), became('o1', 'paid'), refund('o1'), became('o1', 'refunded'));
+    expect(count().lost).toBe(0);
   });
 
   it('are counted when an order that a buyer was shown as paid is gone', () => {
     promises.tell('o9');
     expect(count().lost).toBe(1);
-    logged(placed('o9', 1), became('o9', 'paid'));
+    logged(placed('o9', 1));
+    // That it was begun is not that it was paid.
+    expect(count().lost).toBe(1);
+    logged(became('o9', 'lapsed'));
+    expect(count().lost).toBe(1);
+    logged(became('o9', 'paid'));
     expect(count().lost).toBe(0);
+  });
+
+  const refund = (order: string) => ({ kind: 'refund.intended', order, refund: {} });
+  const conflict = (order: string) => ({ kind: 'conflict.opened', conflict: 'c1', order });
+
+  it.each([
+    ['a conflict', conflict],
+    ['a refund', refund],
+  ])('are counted when a paid order has no seat and nobody is to look after it, until there is %s', (_, about) => {
+    promises.tell('o9');
+    logged(placed('o9', 1), became('o9', 'paid-unseated'), about('o8'));
+    expect(count().lost).toBe(1);
+    logged(about('o9'));
+    expect(count().lost).toBe(0);
+  });
+});
+
+describe('a log that went back', () => {
+  const removeLast = () => void log.exec('DELETE FROM log WHERE rowid = (SELECT max(rowid) FROM log)');
+
+  beforeEach(() => {
+    logged(placed('o1', 1), became('o1', 'paid'), settledFact(1));
+    logged(placed('o2', 1), became('o2', 'paid'));
+    wrote(1, sale('o1', 1));
+    acknowledged(1);
+    promises.tell('o2');
+    expect(count()).toMatchObject({ lost: 0, soldTwice: 1 });
+  });
+
+  it('has lost what it does not hold any more, and nothing once it holds it again', () => {
+    removeLast();
+    expect(count()).toMatchObject({ lost: 1, soldTwice: 0 });
+    removeLast();
+    expect(count()).toMatchObject({ lost: 2, soldTwice: 0 });
+    logged(placed('o1', 1), became('o1', 'paid'), placed('o2', 2), became('o2', 'paid'));
+    expect(count()).toMatchObject({ lost: 0, soldTwice: 0 });
+  });
+
+  it('is missed as well when it has gone on as far as it was', () => {
+    removeLast();
+    logged(placed('o3', 3), became('o3', 'paid'));
+    logged(placed('o4', 4), became('o4', 'paid'));
+    expect(count()).toMatchObject({ lost: 1, soldTwice: 0 });
+  });
+
+  /** Another file is put in its place, as a restore does. */
+  function exchange(file: string, prepare: (older: Database.Database) => void): void {
+    const older = new Database(`${file}.new`);
+    prepare(older);
+    older.close();
+    for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    renameSync(`${file}.new`, file);
+  }
+
+  it('is missed when another file is in its place, as far as the one before', () => {
+    const file = join(dir, LOG_FILE);
+    const schema = log
+      .prepare<[], { sql: string }>(`SELECT sql FROM sqlite_schema WHERE name IN ('log', 'feed')`)
+      .all();
+    const kept = log.prepare<[], { events: string }>('SELECT events FROM log').all();
+    exchange(file, (older) => {
+      for (const { sql } of schema) older.exec(sql);
+      const put = older.prepare(
+        `INSERT INTO log (stream, seq, epoch, at, venue_at, actor, command, events, prev, hash)
+         VALUES ('v1', ?, 1, 0, 0, '{}', 'c', ?, '', ?)`,
+      );
+      const [first] = kept;
+      put.run(1, first?.events, 'hash of another row');
+      put.run(2, '[]', `hash of row ${rows}`);
+    });
+    expect(count().lost).toBe(1);
+  });
+
+  it('is not asked while a till makes its books anew: what was read of them counts until then', () => {
+    const file = join(dir, 'counter-1', 'till.db');
+    wrote(2, sale('o5', 5));
+    expect(count()).toMatchObject({ lost: 0, unsynced: 1 });
+    exchange(file, (fresh) => fresh.exec('CREATE TABLE anything (n INTEGER)'));
+    expect(count()).toMatchObject({ lost: 0, unsynced: 1 });
+    exchange(file, (fresh) =>
+      fresh.exec(
+        `CREATE TABLE facts (terminal_epoch INTEGER, jn INTEGER, body TEXT, hash TEXT);
+         CREATE TABLE acknowledged (terminal_epoch INTEGER PRIMARY KEY, jn INTEGER)`,
+      ),
+    );
+    expect(count()).toMatchObject({ lost: 1, unsynced: 0 });
   });
 });
 

@@ -5,7 +5,7 @@ import type { TillBook } from './till-book.ts';
 export interface Figures {
   /** Seats of one performance that two orders have which both count. */
   readonly soldTwice: number;
-  /** Orders that somebody was told are sold, and that are nowhere any more. */
+  /** Orders that somebody was told are sold, and whose money is accounted for nowhere any more. */
   readonly lost: number;
   /** Facts that the server has not acknowledged yet. */
   readonly unsynced: number;
@@ -37,7 +37,11 @@ export class Promises {
     const seatRows = server.seatRows();
     const perTill = tills.map((till) => ({
       terminal: till.terminal,
+<<<<<<< HEAD
       unsynced: till.head - till.acknowledged,
+=======
+      unsynced: Math.max(0, till.head - till.acknowledged()),
+>>>>>>> tillui
       isEqual: isEqual(seatRows, till.seatRows()),
     }));
     return {
@@ -52,19 +56,17 @@ export class Promises {
   #lost(server: ServerBook, tills: readonly TillBook[]): number {
     const waiting = new Set(
       tills.flatMap((till) => {
+<<<<<<< HEAD
         const settled = till.acknowledged;
         return till.sales.flatMap(({ order, jn }) => (jn > settled ? [order] : []));
+=======
+        const settled = till.acknowledged();
+        return till.written.flatMap(({ order, jn }) => (jn > settled ? [order] : []));
+>>>>>>> tillui
       }),
     );
-    const kept = (order: string) => waiting.has(order) || [...names(server, order)].length > 0;
-    return [...this.#told].filter((order) => !kept(order)).length;
+    return [...this.#told].filter((order) => !waiting.has(order) && !server.keeps(order)).length;
   }
-}
-
-/** Under its own name, or beside another order that had it first. */
-function names(server: ServerBook, order: string): string[] {
-  if (server.orders.has(order)) return [order];
-  return [...server.orders.keys()].filter((id) => id.startsWith(`${order}~`));
 }
 
 /**

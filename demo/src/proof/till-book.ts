@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
 import type { FactBody } from '@foyer/shared/domain/fact';
 import { openReadOnly } from '@foyer/sync-server/adapters/sqlite/open-database';
+import { BookFile } from './book-file.ts';
 
 /** One fact of a till, as a line for people. */
 export interface FactLine {
@@ -27,25 +27,34 @@ export interface TillSale {
 interface FactRow {
   readonly jn: number;
   readonly body: string;
+  readonly hash: string;
 }
 
 const LINES = 40;
+const BEFORE_THE_FIRST = { jn: 0, hash: '' } as const;
 
-/** What one till has written down, read from its files while it works, or while it is dead. */
+/**
+ * What one till has written down, read from its files while it works, or while it is dead. Only what was added since the
+ * last look is read, unless a ledger went back: then all of it is.
+ */
 export class TillBook {
   readonly terminal: string;
-  readonly #db: Database;
+  readonly #file: BookFile;
   readonly #replica: string;
   readonly #sales = new Map<string, TillSale>();
   readonly #voided = new Set<string>();
+<<<<<<< HEAD
   #lastJn = 0;
   #acknowledgedJn = 0;
+=======
+  #last: Omit<FactRow, 'body'> = BEFORE_THE_FIRST;
+>>>>>>> tillui
   #epoch = 0;
 
   /** `dir`: the till's data folder. Throws while the till has not made its books yet. */
   constructor(terminal: string, dir: string) {
     this.terminal = terminal;
-    this.#db = openReadOnly(join(dir, 'till.db'));
+    this.#file = new BookFile(join(dir, 'till.db'), 'facts');
     this.#replica = join(dir, 'replica.db');
   }
 
@@ -55,32 +64,42 @@ export class TillBook {
 
   /** Sales from its own seats that were not taken back here. */
   get sales(): readonly TillSale[] {
-    return [...this.#sales.values()].filter(({ order }) => !this.#voided.has(order));
+    return this.written.filter(({ order }) => !this.#voided.has(order));
+  }
+
+  /** Those that were taken back as well. */
+  get written(): readonly TillSale[] {
+    return [...this.#sales.values()];
   }
 
   get head(): number {
-    return this.#lastJn;
+    return this.#last.jn;
   }
 
   /** Everything else tells of the moment of this look: figures and lines that are shown together agree. */
   read(): void {
+<<<<<<< HEAD
     this.#db.transaction(() => this.#readOn())();
   }
 
   #readOn(): void {
     const newest = this.#db
+=======
+    if (this.#file.refresh() || !this.#holdsLast()) this.#forget();
+    const newest = this.#file.db
+>>>>>>> tillui
       .prepare<[], { epoch: number | null }>('SELECT max(terminal_epoch) AS epoch FROM facts')
       .get();
     const epoch = newest?.epoch ?? 0;
-    if (epoch !== this.#epoch) [this.#epoch, this.#lastJn] = [epoch, 0];
-    const rows = this.#db
+    if (epoch !== this.#epoch) [this.#epoch, this.#last] = [epoch, BEFORE_THE_FIRST];
+    const rows = this.#file.db
       .prepare<[number, number], FactRow>(
-        'SELECT jn, body FROM facts WHERE terminal_epoch = ? AND jn > ? ORDER BY terminal_epoch, jn',
+        'SELECT jn, body, hash FROM facts WHERE terminal_epoch = ? AND jn > ? ORDER BY terminal_epoch, jn',
       )
-      .all(epoch, this.#lastJn);
-    for (const { jn, body } of rows) {
+      .all(epoch, this.#last.jn);
+    for (const { jn, body, hash } of rows) {
       this.#take(jn, JSON.parse(body) as FactBody);
-      this.#lastJn = jn;
+      this.#last = { jn, hash };
     }
     const row = this.#db
       .prepare<[number], { jn: number }>('SELECT jn FROM acknowledged WHERE terminal_epoch = ?')
@@ -88,16 +107,47 @@ export class TillBook {
     this.#acknowledgedJn = row?.jn ?? 0;
   }
 
+  /** Whether the fact that was read last is still there: not gone, and no other by its number. */
+  #holdsLast(): boolean {
+    const { jn, hash } = this.#last;
+    if (jn === 0) return true;
+    const row = this.#file.db
+      .prepare<[number, number], FactRow>('SELECT hash FROM facts WHERE terminal_epoch = ? AND jn = ?')
+      .get(this.#epoch, jn);
+    return row?.hash === hash;
+  }
+
+  #forget(): void {
+    this.#sales.clear();
+    this.#voided.clear();
+    this.#last = BEFORE_THE_FIRST;
+  }
+
   /** The server has said that it has every fact up to this one. */
+<<<<<<< HEAD
   get acknowledged(): number {
     return this.#acknowledgedJn;
+=======
+  acknowledged(): number {
+    const row = this.#file.db
+      .prepare<[number], { jn: number }>('SELECT jn FROM acknowledged WHERE terminal_epoch = ?')
+      .get(this.#epoch);
+    return row?.jn ?? 0;
+>>>>>>> tillui
   }
 
   /** The newest facts, newest first. */
   lines(): FactLine[] {
+<<<<<<< HEAD
     const rows = this.#db
       .prepare<[number, number, number], FactRow>(
         'SELECT jn, body FROM facts WHERE terminal_epoch = ? AND jn <= ? ORDER BY jn DESC LIMIT ?',
+=======
+    const settled = this.acknowledged();
+    const rows = this.#file.db
+      .prepare<[number, number], FactRow>(
+        'SELECT jn, body FROM facts WHERE terminal_epoch = ? ORDER BY jn DESC LIMIT ?',
+>>>>>>> tillui
       )
       .all(this.#epoch, this.#lastJn, LINES);
     return rows.map(({ jn, body }) => lineOf(jn, JSON.parse(body) as FactBody, jn <= this.#acknowledgedJn));
@@ -127,7 +177,7 @@ export class TillBook {
   }
 
   close(): void {
-    this.#db.close();
+    this.#file.close();
   }
 
   #take(jn: number, body: FactBody): void {

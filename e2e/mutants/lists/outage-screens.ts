@@ -6,6 +6,7 @@ const BAR = [`${COUNTER}/bar.test.ts`];
 const CHIPS = [`${COUNTER}/may-i.test.ts`];
 const NOW = [`${COUNTER}/what-now.test.ts`];
 const SETTLING = [`${COUNTER}/settling.test.ts`];
+const ALONE = ['kiosk/src/till/allotment.sqlite.test.ts'];
 const SEATS = [`${COUNTER}/seat-states.test.ts`];
 
 /** What a clerk would be told wrongly while a line is cut, slow, or back. */
@@ -149,5 +150,40 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
     find: 'Math.floor(leftMs / 60_000)',
     replace: 'Math.ceil(leftMs / 60_000)',
     tests: [`${COUNTER}/local-time.test.ts`],
+  },
+  {
+    name: 'a till whose time is over says that it has no own seats',
+    file: 'kiosk/src/till/allotments/own-selling.ts',
+    find: 'if (why !== null && stop === null) continue;',
+    replace: 'if (why !== null) continue;',
+    tests: ALONE,
+  },
+  {
+    name: 'a performance is listed as sold here long after its last moment',
+    file: 'kiosk/src/till/desks/return-desk.ts',
+    find: "        this.till.changed();\n        this.till.tell('performances.changed', {});\n",
+    replace: '        this.till.changed();\n',
+    tests: ALONE,
+  },
+  {
+    name: 'the bar says that there are no own seats where only their time is over',
+    file: `${COUNTER}/bar.ts`,
+    find: "  if (status.ownStop === 'sell-until') return 'counter.net.connecting.timeOver' as const;\n",
+    replace: '',
+    tests: BAR,
+  },
+  {
+    name: 'a list waits for its own clock although the till has stopped selling',
+    file: `${COUNTER}/may-i.ts`,
+    find: "ownStop === 'sell-until' || (",
+    replace: '(',
+    tests: CHIPS,
+  },
+  {
+    name: 'nobody is told that the clock was set back',
+    file: `${COUNTER}/what-now.ts`,
+    find: "  if (status.ownStop === 'clock') return 'clock';\n",
+    replace: '',
+    tests: NOW,
   },
 ];

@@ -8,6 +8,7 @@ const SAME = ['kiosk/src/channel/seat-verdict.prop.test.ts'];
 const CHOICE = [`${COUNTER}/choice.test.ts`];
 const COUNTED = [`${COUNTER}/counter.test.ts`];
 const KEYS = [`${COUNTER}/party-keys.test.ts`];
+const BOARD = [`${TILL}/desks/seat-board.test.ts`];
 
 /** How seats are chosen, judged and kept together at a counter and in its till. */
 export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
@@ -220,5 +221,26 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
     find: 'const next = { ...state.party, size: partySize(state), ...change };',
     replace: 'const next = { ...state.party, ...change };',
     tests: COUNTED,
+  },
+  {
+    name: 'the map of a page that waited while another closed it never changes again',
+    file: `${TILL}/desks/seat-board.ts`,
+    find: 'if (plan.pages.size > 0 || plan.waiting.size > 0) return;',
+    replace: 'if (plan.pages.size > 0) return;',
+    tests: BOARD,
+  },
+  {
+    name: 'the map of a page that left while it waited is recomputed for ever',
+    file: `${TILL}/desks/seat-board.ts`,
+    find: 'if (plan.waiting.has(wait)) plan.pages.add(page);',
+    replace: 'plan.pages.add(page);',
+    tests: BOARD,
+  },
+  {
+    name: 'seats are chosen from a map that nobody was given yet',
+    file: `${TILL}/desks/seat-board.ts`,
+    find: 'if (open !== undefined && open.pages.size > 0) return open.states;',
+    replace: 'if (open !== undefined) return open.states;',
+    tests: BOARD,
   },
 ];

@@ -44,6 +44,9 @@ export type RefusedFor = 'replaced' | 'revoked' | 'other';
 export const isShutOut = (refusedFor: RefusedFor | null): refusedFor is 'replaced' | 'revoked' =>
   refusedFor === 'replaced' || refusedFor === 'revoked';
 
+/** What keeps a till that is cut off from selling own seats which it has: their last moment, or a clock that was set back. */
+export type OwnStop = 'sell-until' | 'clock';
+
 /** What the till tells its screens unasked. */
 export interface TillStatus {
   readonly terminal: string;
@@ -56,8 +59,10 @@ export interface TillStatus {
   readonly since: number;
   /** Why a connected till sells less than usual: answers take long, or the server finds out what was sold; null when not. */
   readonly limited: 'slow' | 'recovering' | null;
-  /** While cut off: server wall time at which the last of its own seats stops being sold here; null when there is none. */
+  /** While cut off: server wall time at which the last of its own seats stops being sold here, or did; null when it has none. */
   readonly sellUntil: number | null;
+  /** While cut off: why it sells none of its own seats although it has some. */
+  readonly ownStop: OwnStop | null;
   /** Server time minus this machine's time, for countdowns. */
   readonly serverOffsetMs: number;
   /** Minutes the clock of this terminal's house is ahead of UTC now; null while no venue is known. */

@@ -95,8 +95,10 @@ export const performanceRow = v.object({
    * `stopped`: nothing, see `closedReason`; what was sold here is reprinted all the same.
    */
   mayI: v.picklist(['all', 'own', 'stopped']),
-  /** Server wall time at which a cut-off till stops selling its own seats of it; null when it has none. */
+  /** Server wall time at which a cut-off till stops selling its own seats of it, or did; null when it has none. */
   sellUntil: v.nullable(wallTime),
+  /** Why a cut-off till sells none of its own seats of it although it has some. */
+  ownStop: v.nullable(v.picklist(['sell-until', 'clock'])),
 });
 export type PerformanceRow = v.InferOutput<typeof performanceRow>;
 

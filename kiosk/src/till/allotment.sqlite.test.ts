@@ -214,6 +214,37 @@ describe('a till that is cut off', () => {
     });
   });
 
+  it('says that their time is over, of each performance and of all, and lists them anew within a minute', async () => {
+    await bench.signIn();
+    bench.server.allotted.grant('al1', EVENING, ['A1'], EVENING + 600_000);
+    bench.link.beat();
+    await settled();
+    bench.link.cut();
+    const sellUntil = EVENING + 600_000;
+    await bench.clock.advance(590_000);
+    expect(bench.till.status()).toMatchObject({ ownSeats: 1, sellUntil, ownStop: null });
+    bench.told.splice(0);
+    await bench.clock.advance(60_000);
+    expect(bench.heardOf('performances.changed')).toHaveLength(1);
+    expect(bench.heardOf('till.status').at(-1)).toMatchObject({ ownSeats: 0, sellUntil, ownStop: 'sell-until' });
+    const stopped = { mayI: 'stopped', closedReason: 'SALES_FORBIDDEN_OFFLINE' };
+    expect(await bench.call('performances.list', {})).toMatchObject({
+      value: {
+        performances: [
+          { id: 'p1', ...stopped, ownSeats: 0, sellUntil, ownStop: 'sell-until' },
+          { id: 'p2', ...stopped, sellUntil: null, ownStop: null },
+        ],
+      },
+    });
+    // Connected it is the server's word that counts, and nothing runs.
+    bench.link.connect();
+    expect(bench.till.status()).toMatchObject({ ownSeats: 1, sellUntil: null, ownStop: null });
+    await settled();
+    bench.told.splice(0);
+    await bench.clock.advance(60_000);
+    expect(bench.heardOf('performances.changed')).toHaveLength(1);
+  });
+
   it('goes on after a restart without server and replica, except that nobody can sign in', async () => {
     await bench.signIn();
     await granted();
@@ -365,7 +396,10 @@ describe('a clock that was set back while cut off', () => {
     await bench.clock.advance(590_000);
     bench.clock.movedMs = -HOUR_MS;
     expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject(forbidden('clock'));
-    expect(bench.till.status().ownSeats).toBe(0);
+    expect(bench.till.status()).toMatchObject({ ownSeats: 0, sellUntil: EVENING + 600_000, ownStop: 'clock' });
+    expect(await bench.call('performances.list', {})).toMatchObject({
+      value: { performances: [{ id: 'p1', mayI: 'stopped', ownStop: 'clock' }, { ownStop: null }] },
+    });
     bench.clock.movedMs = -30_000;
     expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject({ ok: true });
     await bench.clock.advance(11_000);
@@ -380,6 +414,40 @@ describe('a clock that was set back while cut off', () => {
     });
     expect(bench.till.status().ownSeats).toBe(0);
     bench.clock.movedMs = 0;
+    bench.link.connect();
+    await settled();
+    expect(bench.till.status().ownSeats).toBe(2);
+  });
+
+  it('is noticed as well when it was set back after a restart, by less than has passed since, and after another one', async () => {
+    await cutOffUntil(EVENING + HOUR_MS / 2);
+    const startedCutOff = () => bench.restart(() => void (bench.link.start = () => undefined));
+    await startedCutOff();
+    await bench.signIn();
+    await bench.clock.advance(HOUR_MS / 3);
+    expect(bench.till.status().ownSeats).toBe(2);
+    bench.clock.movedMs = -HOUR_MS / 6;
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject(forbidden('clock'));
+    await startedCutOff();
+    await bench.signIn();
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject(forbidden('clock'));
+    // Its clock right again, it sells to the last moment, and by little no further.
+    bench.clock.movedMs = 0;
+    await bench.clock.advance(HOUR_MS / 6 - 1000);
+    bench.clock.movedMs = -30_000;
+    expect(bench.till.status().ownSeats).toBe(2);
+    await bench.clock.advance(1000);
+    expect(await bench.call('basket.hold', seatsOf('A1'))).toMatchObject(forbidden('sell-until'));
+  });
+
+  it('counts from what it shows at a start, when that is more than was written', async () => {
+    await cutOffUntil(EVENING + HOUR_MS / 2);
+    await bench.restart(() => {
+      bench.link.start = () => undefined;
+      bench.clock.pass(HOUR_MS / 3);
+    });
+    bench.clock.movedMs = -HOUR_MS / 6;
+    expect(bench.till.status().ownSeats).toBe(0);
     bench.link.connect();
     await settled();
     expect(bench.till.status().ownSeats).toBe(2);

@@ -15,7 +15,8 @@ export interface Moment {
  * The server's time as this till may go by it when nobody can be asked. What the server said is taken as the time at
  * which it was asked, so that a slow answer never gives a till more time than it has; what has passed since is what the
  * clock that never goes back says or the wall clock, whichever is more, since the one stands still while a machine
- * sleeps and the other can be set back by anybody. After a restart it goes on from what was last written.
+ * sleeps and the other can be set back by anybody. After a restart it goes on from what was last written, or from what
+ * this machine's clock says by then where that is more.
  */
 export class ServerTime {
   private readonly parts: Pick<TillParts, 'clock' | 'link' | 'ledger' | 'log'>;
@@ -26,6 +27,20 @@ export class ServerTime {
 
   constructor(parts: Pick<TillParts, 'clock' | 'link' | 'ledger' | 'log'>) {
     this.parts = parts;
+  }
+
+  /**
+   * The books are open: what was kept is counted on from here, and written on, also while nobody is heard. Else a clock
+   * that is set back after a restart would be noticed only beyond the moment of the last writing.
+   */
+  start(): void {
+    const kept = this.parts.ledger.serverTime();
+    if (this.anchor !== null || kept === null) return;
+    const at = Math.max(this.now(), kept.at);
+    // As a right clock would read: one that was set back and is set right again has not let that time pass.
+    const wall = at - this.parts.link.state.serverOffsetMs;
+    this.anchor = { at, since: { wall, monotonic: this.parts.clock.monotonic() } };
+    this.keepOn();
   }
 
   moment(): Moment {
@@ -48,14 +63,14 @@ export class ServerTime {
 
   /** Server time that is over in any case, whole milliseconds: a monotonic clock counts in parts of one. */
   floor(): number {
-    if (this.anchor === null) return this.parts.ledger.serverTime()?.at ?? 0;
+    if (this.anchor === null) return 0;
     return Math.floor(this.anchor.at + this.parts.clock.monotonic() - this.anchor.since.monotonic);
   }
 
   /** Server time as well as it is known, whatever was done to this machine's clock; whole milliseconds. */
   atLeast(): number {
     const { anchor } = this;
-    if (anchor === null) return Math.max(this.now(), this.floor());
+    if (anchor === null) return Math.floor(this.now());
     const { wall, monotonic } = this.moment();
     return Math.floor(anchor.at + Math.max(wall - anchor.since.wall, monotonic - anchor.since.monotonic));
   }

@@ -2,7 +2,7 @@ import type { PageSource } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import type { StartCheck } from '../channel/start-report.ts';
 import { unsoldCount, sellablePlaces } from './allotments/own-place.ts';
-import { ownSeatsNow, ownSellUntil } from './allotments/own-selling.ts';
+import { ownStock } from './allotments/own-selling.ts';
 import { haltOf, offlineSalesOf, serverNow, type TillContext } from './context.ts';
 import { homeVenue } from './home-venue.ts';
 import { refusedForOf } from './shut-out.ts';
@@ -45,7 +45,6 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     refusedFor: refusedForOf(till),
     since: link.state.since,
     limited: limitedBy(till),
-    sellUntil: sellUntilOf(till),
     serverOffsetMs: link.state.serverOffsetMs,
     utcOffsetMin: utcOffsetOf(till),
     offlineSales: offlineSalesOf(till),
@@ -85,13 +84,6 @@ function limitedBy({ link }: TillContext): TillStatus['limited'] {
   return link.state.isSlow ? 'slow' : null;
 }
 
-/** While cut off: when the last of what can be sold here ends. */
-function sellUntilOf(till: TillContext): number | null {
-  if (till.link.state.kind === 'online') return null;
-  const ends = till.ledger.ownPerformances().flatMap((performance) => ownSellUntil(till, performance) ?? []);
-  return ends.length === 0 ? null : Math.max(...ends);
-}
-
 /** Facts that wait for the server, or for somebody who can send them: those of before the terminal was enrolled anew. */
 function unsyncedOf({ ledger, counter }: TillContext): number {
   const unsent = counter.report.find(({ found }) => found === 'enrolment.unsent')?.count ?? 0;
@@ -99,16 +91,23 @@ function unsyncedOf({ ledger, counter }: TillContext): number {
 }
 
 /** Unsold places of all performances: those this till could sell by itself now, and those it is listed with and must not. */
-function ownCounts(till: TillContext): Pick<TillStatus, 'ownSeats' | 'askedSeats'> {
-  const { ledger } = till;
+function ownCounts(till: TillContext): Pick<TillStatus, 'ownSeats' | 'askedSeats' | 'sellUntil' | 'ownStop'> {
+  const { ledger, link } = till;
   const birth = ledger.birth();
   let ownSeats = 0;
   let askedSeats = 0;
+  let sellUntil: number | null = null;
+  let ownStop: TillStatus['ownStop'] = null;
   for (const performance of ledger.ownPerformances()) {
     const places = ledger.ownPlaces(performance);
     const sellable = sellablePlaces(places, birth).size;
-    ownSeats += sellable === 0 ? 0 : ownSeatsNow(till, performance);
     askedSeats += unsoldCount(places) - sellable;
+    if (sellable === 0) continue;
+    const stock = ownStock(till, performance);
+    ownSeats += stock.seats;
+    ownStop ??= stock.stop;
+    if (stock.sellUntil !== null) sellUntil = Math.max(sellUntil ?? 0, stock.sellUntil);
   }
-  return { ownSeats, askedSeats };
+  const isCutOff = link.state.kind !== 'online';
+  return { ownSeats, askedSeats, sellUntil: isCutOff ? sellUntil : null, ownStop: ownSeats > 0 ? null : ownStop };
 }

@@ -104,8 +104,10 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
   const begin = (): void => {
     resume(till, desks);
     watch.look();
-    // Nothing of books that do not hold leaves the house.
-    if (haltOf(till) === null) connect();
+    // Nothing is written behind books that do not hold, and nothing of them leaves the house.
+    if (haltOf(till) !== null) return;
+    till.serverTime.start();
+    connect();
   };
   const disk = new DiskWatch(till, () => {
     checkLedger(till);

@@ -37,6 +37,7 @@ export const stubStatus = (more: Partial<TillStatus> = {}): TillStatus => ({
   since: 0,
   limited: null,
   sellUntil: null,
+  ownStop: null,
   serverOffsetMs: 0,
   utcOffsetMin: null,
   offlineSales: null,

@@ -30,11 +30,19 @@ describe('the network bar, cut off', () => {
     expect(says(cut).words).toMatch(/No own seats.*没有可售的座位/);
   });
 
+  it('does not say that there are no own seats where their time is over or the clock is wrong', () => {
+    expect(says({ ...cut, ownStop: 'sell-until' }).words).toMatch(/time to sell own seats .* is over.*时间已过/);
+    expect(says({ ...cut, ownStop: 'clock' }).words).toMatch(/clock .* set back.*时钟被调回/);
+    expect(says({ ...cut, ownStop: 'clock', clerk: null }).words).toMatch(/can sign in/);
+  });
+
   it('says in words that are read out no figure that changes with each sale', () => {
     const all = [
       cut,
       { ...cut, ownSeats: 12 },
       { ...cut, clerk: null },
+      { ...cut, ownStop: 'sell-until' },
+      { ...cut, ownStop: 'clock' },
       { ...cut, offlineSales: 'forbidden' },
     ] as const;
     for (const one of all) expect(says(one).words).not.toMatch(/\{\{(?!time)/);

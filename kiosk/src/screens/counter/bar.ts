@@ -40,6 +40,8 @@ function connected({ limited }: TillStatus, settling: BarState['settling']) {
 function cutOffDetail(status: TillStatus | null) {
   if (status?.offlineSales === 'forbidden') return 'counter.net.connecting.forbidden' as const;
   if (status?.clerk == null) return 'counter.net.connecting.locked' as const;
+  if (status.ownStop === 'clock') return 'counter.net.connecting.clock' as const;
+  if (status.ownStop === 'sell-until') return 'counter.net.connecting.timeOver' as const;
   return status.ownSeats > 0 ? ('counter.net.connecting.own' as const) : ('counter.net.connecting.detail' as const);
 }
 

@@ -7,7 +7,13 @@ import { CHIP_SIGNS, chipKey, sellsForMs, whyLess } from './may-i.ts';
 
 type Row = Parameters<typeof whyLess>[0];
 const NOW = 1_000_000;
-const row = (more: Partial<Row>): Row => ({ mayI: 'all', closedReason: null, ownSeats: 0, sellUntil: null, ...more });
+const row = (more: Partial<Row>): Row => ({
+  mayI: 'all',
+  closedReason: null,
+  sellUntil: null,
+  ownStop: null,
+  ...more,
+});
 
 describe('what may be sold of a performance', () => {
   it('has a sign and words of its own for each case', () => {
@@ -30,14 +36,21 @@ describe('what may be sold of a performance', () => {
       return key === null ? null : en[key];
     };
     expect(why({ mayI: 'all' })).toBeNull();
-    expect(why({ mayI: 'own', ownSeats: 3 })).toBeNull();
+    expect(why({ mayI: 'own' })).toBeNull();
     const cut = { mayI: 'stopped', closedReason: 'SALES_FORBIDDEN_OFFLINE' } as const;
     expect(why(cut)).toBe('needs the server');
     expect(why({ ...cut, sellUntil: NOW })).toBe('time is over');
     expect(why({ ...cut, sellUntil: NOW + 1 })).toBe('needs the server');
+<<<<<<< HEAD
     expect(why({ ...cut, sellUntil: NOW }, { offlineSales: 'forbidden' })).toBe('no sales cut off');
     for (const refusedFor of ['revoked', 'replaced'] as const)
       expect(why(cut, { refusedFor })).toBe('not at this till');
+=======
+    // The till counts by more than the clock of this screen, and knows better.
+    expect(why({ ...cut, sellUntil: NOW + 1, ownStop: 'sell-until' })).toBe('time is over');
+    expect(why({ ...cut, sellUntil: NOW + 1, ownStop: 'clock' })).toBe('clock set back');
+    expect(why({ ...cut, sellUntil: NOW }, 'forbidden')).toBe('no sales cut off');
+>>>>>>> tillui
     expect(why({ mayI: 'stopped', closedReason: 'PERFORMANCE_CLOSED' })).toBe('ended');
     expect(why({ mayI: 'stopped', closedReason: 'RECOVERING' })).toBe('server is checking');
   });

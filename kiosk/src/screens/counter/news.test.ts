@@ -14,6 +14,7 @@ const status = (more: Partial<TillStatus> = {}): TillStatus => ({
   since: 0,
   limited: null,
   sellUntil: null,
+  ownStop: null,
   serverOffsetMs: 0,
   utcOffsetMin: null,
   offlineSales: null,

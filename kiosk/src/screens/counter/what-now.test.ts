@@ -37,6 +37,12 @@ describe('what can be done now', () => {
     expect(says(CUT).cannot[0]).toBe('noOwn');
     const over = says({ ...CUT, ownSeats: 12, sellUntil: NOW });
     expect([over.can.includes('sellOwn'), over.cannot[0]]).toEqual([false, 'timeOver']);
+    expect(says({ ...CUT, sellUntil: NOW + 1, ownStop: 'sell-until' }).cannot[0]).toBe('timeOver');
+  });
+
+  it('names a clock that was set back as what keeps it from selling', () => {
+    const { can, cannot } = says({ ...CUT, sellUntil: NOW + 1, ownStop: 'clock' });
+    expect([can.includes('sellOwn'), cannot[0]]).toEqual([false, 'clock']);
   });
 
   it('in a house that must not sell cut off: reprint, the shift and signing in, and why no sale', () => {

@@ -1,4 +1,5 @@
 import { barOf } from './bar.ts';
+import { isTimeOver } from './may-i.ts';
 import type { CounterState } from './state.ts';
 
 /** What can be done and what cannot, each as the key of its words; numbers and times are filled in where it is shown. */
@@ -12,6 +13,7 @@ export type CannotKey = `counter.now.cannot.${
   | 'others'
   | 'noOwn'
   | 'timeOver'
+  | 'clock'
   | 'forbidden'
   | 'unknown'
   | 'newSeats'
@@ -35,7 +37,7 @@ export function whatNow(state: Now, serverNow: number): WhatNow {
     return { can: can('sellAll', 'void', 'reprint', 'shift'), cannot: cannot('wait') };
   const recovers = status?.limited === 'recovering' && status.link === 'online';
   const forbids = status?.offlineSales === 'forbidden';
-  const isOver = status?.sellUntil != null && serverNow >= status.sellUntil;
+  const isOver = status !== null && isTimeOver(status, serverNow);
   const sellsOwn = !forbids && !isOver && (status?.ownSeats ?? 0) > 0;
   const hasOwnBasket = status?.basket?.isOwn === true;
   if (recovers)
@@ -46,13 +48,21 @@ export function whatNow(state: Now, serverNow: number): WhatNow {
   return {
     can: can(sellsOwn ? 'sellOwn' : hasOwnBasket && 'finish', !forbids && 'void', 'reprint', 'shift', 'signIn'),
     cannot: cannot(
-      forbids ? 'forbidden' : status?.offlineSales == null ? 'unknown' : isOver ? 'timeOver' : !sellsOwn && 'noOwn',
+      whyNoneOfOwn(status, isOver) ?? (!sellsOwn && 'noOwn'),
       !forbids && 'others',
       'settled',
       'conflicts',
       'strangers',
     ),
   };
+}
+
+/** What keeps a till that is cut off from selling own seats, besides having none; null when nothing does. */
+function whyNoneOfOwn(status: Now['status'], isOver: boolean): Short<CannotKey> | null {
+  if (status?.offlineSales === 'forbidden') return 'forbidden';
+  if (status?.offlineSales == null) return 'unknown';
+  if (status.ownStop === 'clock') return 'clock';
+  return isOver ? 'timeOver' : null;
 }
 
 type Short<Key extends string> = Key extends `counter.now.${string}.${infer Word}` ? Word : never;

@@ -3,15 +3,10 @@ import { priceListAt, type PriceList } from '@foyer/shared/domain/pricing';
 import type { PerformanceId } from '@foyer/shared/domain/ids';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { Reply } from '@foyer/shared/wire/define-command';
+import type { OwnStop } from '../../channel/events.ts';
 import { no, serverNow, whyShutOut, type TillContext } from '../context.ts';
 import { offlineSalesAt } from '../offline-sales.ts';
-import {
-  sellableAllotments,
-  sellablePlaces,
-  type OwnPlace,
-  type OwnShow,
-  type SellableAllotment,
-} from './own-place.ts';
+import { sellableAllotments, sellablePlaces, type OwnPlace, type OwnShow } from './own-place.ts';
 
 /** A performance that this till can sell from by itself, with everything the sale takes. */
 export interface OwnSelling {
@@ -55,19 +50,34 @@ export function whyNotAlone(
   return isOver ? no('SALES_FORBIDDEN_OFFLINE', { reason: 'sell-until' }) : null;
 }
 
-/** Server wall time at which the last of what this till can sell of a performance now ends; null when it can sell none. */
-export function ownSellUntil(till: TillContext, performance: PerformanceId): number | null {
-  const ends = sellableNow(till, performance).map(({ one }) => one.allotment.sellUntil);
-  return ends.length === 0 ? null : Math.max(...ends);
+/** What this till has of a performance to sell by itself. */
+export interface OwnStock {
+  /** Seats that it can sell at this moment. */
+  readonly seats: number;
+  /** Server wall time of the last moment of all it has, whether that has come or not; null when it has nothing. */
+  readonly sellUntil: number | null;
+  /** Why it sells none of what it has; null as well where it may not sell the performance at all. */
+  readonly stop: OwnStop | null;
 }
 
-/** How many seats of a performance this till can sell by itself at this moment. */
-export const ownSeatsNow = (till: TillContext, performance: PerformanceId): number =>
-  sellableNow(till, performance).reduce((sum, { count }) => sum + count, 0);
-
 /** Whether one of them may be sold is the same for all of an allotment. */
-function sellableNow(till: TillContext, performance: PerformanceId): readonly SellableAllotment[] {
+export function ownStock(till: TillContext, performance: PerformanceId): OwnStock {
   const selling = ownSelling(till, performance);
-  if (selling === null) return [];
-  return sellableAllotments(selling.sellable).filter(({ one }) => whyNotAlone(till, selling, [one]) === null);
+  let stock: OwnStock = { seats: 0, sellUntil: null, stop: null };
+  if (selling === null) return stock;
+  for (const { one, count } of sellableAllotments(selling.sellable)) {
+    const why = whyNotAlone(till, selling, [one]);
+    const stop = why === null ? null : stopOf(why);
+    if (why !== null && stop === null) continue;
+    const seats = stock.seats + (why === null ? count : 0);
+    const sellUntil = Math.max(stock.sellUntil ?? 0, one.allotment.sellUntil);
+    stock = { seats, sellUntil, stop: seats > 0 ? null : stop };
+  }
+  return stock;
+}
+
+/** Time and clock alone keep seats from being sold which the clerk still has: for anything else they do not count. */
+function stopOf(why: Reply<never>): OwnStop | null {
+  const reason = why.ok ? undefined : why.error.reason;
+  return reason === 'sell-until' || reason === 'clock' ? reason : null;
 }

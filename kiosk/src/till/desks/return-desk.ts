@@ -34,7 +34,10 @@ export class ReturnDesk {
     this.cancel = this.till.clock.after(LOOK_MS, () => {
       this.look();
       // The last moment of seats may have come: a till that is cut off hears of it from nobody.
-      if (this.till.link.state.kind !== 'online') this.till.changed();
+      if (this.till.link.state.kind !== 'online') {
+        this.till.changed();
+        this.till.tell('performances.changed', {});
+      }
       this.start();
     });
   }

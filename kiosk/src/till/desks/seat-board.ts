@@ -11,6 +11,8 @@ interface OpenPlan {
   readonly performance: Performance;
   readonly layout: Layout;
   readonly pages: Set<Page>;
+  /** Each opening that is not answered yet: it keeps the plan, and its page hears of no change before it has the whole. */
+  readonly waiting: Set<{ readonly page: Page }>;
   /** As the replica told them last. */
   readonly rows: Map<string, RowState>;
   /** One character per place in layout order, as every page of it was told. */
@@ -55,35 +57,32 @@ export class SeatBoard {
     });
   }
 
-  /** The whole plan for this page; changes follow. Null when nothing is known of its seats. */
+  /** The whole plan for this page; changes follow unless it left meanwhile. Null when nothing is known of its seats. */
   async open(page: Page, performance: Performance, layout: Layout): Promise<OpenedPlan | null> {
-    const plan = this.plans.get(performance.id) ?? {
-      performance,
-      layout,
-      pages: new Set(),
-      rows: new Map(),
-      states: [],
-      terms: null,
-    };
+    const plan = this.plans.get(performance.id) ?? newPlan(performance, layout);
     this.plans.set(performance.id, plan);
-    const rows = await this.feed.open(performance);
-    if (rows === null && plan.rows.size === 0 && this.localSeats(performance.id).size === 0) {
-      if (plan.pages.size === 0) this.forget(plan);
-      return null;
+    const wait = { page };
+    plan.waiting.add(wait);
+    try {
+      const rows = await this.feed.open(performance);
+      if (rows === null && plan.rows.size === 0 && this.localSeats(performance.id).size === 0) return null;
+      // Whoever looks already hears what is new; this page gets it whole.
+      this.spread(plan, rows ?? new Map());
+      this.lookAtTerms(plan);
+      if (plan.waiting.has(wait)) plan.pages.add(page);
+      return { states: plan.states.join(''), terms: plan.terms };
+    } finally {
+      plan.waiting.delete(wait);
+      this.forgetUnseen(plan);
     }
-    // Whoever looks already hears what is new; this page gets it whole.
-    this.spread(plan, rows ?? new Map());
-    this.lookAtTerms(plan);
-    plan.pages.add(page);
-    return { states: plan.states.join(''), terms: plan.terms };
   }
 
   /** What a page would see of it now, one character per place, whether a page looks at it or not. */
   async shown(performance: Performance, layout: Layout): Promise<readonly string[]> {
     const open = this.plans.get(performance.id);
-    if (open !== undefined) return open.states;
-    const rows = (await this.feed.open(performance)) ?? new Map();
-    const plan: OpenPlan = { performance, layout, pages: new Set(), rows: new Map(rows), states: [], terms: null };
+    // One that every page of it still waits for was told nothing yet.
+    if (open !== undefined && open.pages.size > 0) return open.states;
+    const plan = newPlan(performance, layout, (await this.feed.open(performance)) ?? new Map());
     this.write(plan);
     if (!this.plans.has(performance.id)) this.feed.close(performance.id);
     return plan.states;
@@ -106,7 +105,10 @@ export class SeatBoard {
 
   close(page: Page, performance: PerformanceId): void {
     const plan = this.plans.get(performance);
-    if (plan !== undefined && plan.pages.delete(page) && plan.pages.size === 0) this.forget(plan);
+    if (plan === undefined) return;
+    plan.pages.delete(page);
+    for (const wait of plan.waiting) if (wait.page === page) plan.waiting.delete(wait);
+    this.forgetUnseen(plan);
   }
 
   pageLeft(page: Page): void {
@@ -131,9 +133,13 @@ export class SeatBoard {
     this.plans.clear();
   }
 
-  private forget({ performance: { id } }: OpenPlan): void {
-    this.plans.delete(id);
-    this.feed.close(id);
+  /** Neither is it hidden while somebody waits for it, nor recomputed for nobody. */
+  private forgetUnseen(plan: OpenPlan): void {
+    if (plan.pages.size > 0 || plan.waiting.size > 0) return;
+    const { id } = plan.performance;
+    if (this.plans.get(id) === plan) this.plans.delete(id);
+    // An opening whose page left shows it once more as it ends: unless somebody opened it anew, it is hidden again.
+    if (!this.plans.has(id)) this.feed.close(id);
   }
 
   private spread(plan: OpenPlan, rows: RowStates): void {
@@ -169,3 +175,13 @@ export class SeatBoard {
     return changes;
   }
 }
+
+const newPlan = (performance: Performance, layout: Layout, rows: RowStates = new Map()): OpenPlan => ({
+  performance,
+  layout,
+  pages: new Set(),
+  waiting: new Set(),
+  rows: new Map(rows),
+  states: [],
+  terms: null,
+});

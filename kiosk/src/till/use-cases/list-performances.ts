@@ -3,7 +3,7 @@ import { priceListAt } from '@foyer/shared/domain/pricing';
 import type { RejectionCode } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { PerformanceRow } from '../../channel/views.ts';
-import { ownSeatsNow, ownSellUntil } from '../allotments/own-selling.ts';
+import { ownStock } from '../allotments/own-selling.ts';
 import { serverNow, whyHalted, yes, type TillContext } from '../context.ts';
 import { homeVenue } from '../home-venue.ts';
 
@@ -66,7 +66,7 @@ function rowOf(
   const { id, hallName, version, startsAt, endsAt, utcOffsetMin, businessDay, capacity } = performance;
   const kept = till.ledger.ownShow(id);
   const titleName = till.catalogue.title(performance.title)?.name ?? kept?.titleName ?? { zh: '', en: '' };
-  const ownSeats = ownSeatsNow(till, id);
+  const { seats: ownSeats, sellUntil, stop: ownStop } = ownStock(till, id);
   const isOpen = isOnSale(venue, performance, 'counter', now);
   const alone = whyOnlyOwn(till, venue);
   const closedReason = shut ?? (!isOpen ? 'PERFORMANCE_CLOSED' : ownSeats > 0 ? null : alone);
@@ -87,7 +87,8 @@ function rowOf(
     onSale: closedReason === null,
     closedReason,
     mayI: closedReason !== null ? 'stopped' : alone === null ? 'all' : 'own',
-    sellUntil: ownSellUntil(till, id),
+    sellUntil,
+    ownStop,
   };
 }
 

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
+import type { TillStatus } from '../../../channel/events.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import type { BarSubject } from '../bar.ts';
 import { timeLeftText } from '../local-time.ts';
+import { isTimeOver } from '../may-i.ts';
 import { isCutOff } from '../state.ts';
 import { useBar } from '../use-bar.ts';
 import { useCounter, useCounterState, useServerTime } from '../use-counter.ts';
@@ -75,19 +77,22 @@ function Figures() {
             {t(key, { n })}
           </span>
         ))}
-      {cutOff && status?.offlineSales === 'allotment' && status.sellUntil != null && (
-        <TimeLeft sellUntil={status.sellUntil} />
+      {cutOff && status?.offlineSales === 'allotment' && status.ownStop !== 'clock' && (
+        <TimeLeft sellUntil={status.sellUntil} ownStop={status.ownStop} />
       )}
     </span>
   );
 }
 
-function TimeLeft({ sellUntil }: { readonly sellUntil: number }) {
+function TimeLeft(until: Pick<TillStatus, 'sellUntil' | 'ownStop'>) {
   const { t } = useTexts();
-  const leftMs = sellUntil - useServerTime(1000);
+  const serverNow = useServerTime(1000);
+  if (until.sellUntil === null) return null;
   return (
     <span role="timer" aria-live="off" className={styles.networkCount}>
-      {leftMs > 0 ? t('counter.net.sellsFor', { time: timeLeftText(leftMs) }) : t('counter.net.sellsNoMore')}
+      {isTimeOver(until, serverNow)
+        ? t('counter.net.sellsNoMore')
+        : t('counter.net.sellsFor', { time: timeLeftText(until.sellUntil - serverNow) })}
     </span>
   );
 }

@@ -48,6 +48,7 @@ export const STATUS = {
   since: 0,
   limited: null,
   sellUntil: null,
+  ownStop: null,
   serverOffsetMs: 0,
   utcOffsetMin: null,
   offlineSales: null,

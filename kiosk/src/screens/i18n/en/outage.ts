@@ -6,6 +6,9 @@ export const outage = {
   'counter.net.connecting': 'Cut off from the server',
   'counter.net.connecting.detail': 'Since {{time}}. No own seats to sell here.',
   'counter.net.connecting.own': 'Since {{time}}. Own seats sell and print.',
+  'counter.net.connecting.timeOver': 'Since {{time}}. The time to sell own seats cut off is over.',
+  'counter.net.connecting.clock':
+    'Since {{time}}. Own seats are not sold: the clock of this machine was set back. Set it right.',
   'counter.net.connecting.locked': 'Since {{time}}. Who has signed in here before can sign in.',
   'counter.net.connecting.forbidden':
     'Since {{time}}. This venue must not sell while cut off; reprint and close the shift.',
@@ -40,6 +43,8 @@ export const outage = {
     'Sell other seats: other counters and the web sell them too; only the server knows who was first, or a seat would be sold twice.',
   'counter.now.cannot.noOwn': 'Sell: this till has no seats of its own left.',
   'counter.now.cannot.timeOver': 'Sell own seats: the time to sell them cut off is over; it goes on once connected.',
+  'counter.now.cannot.clock':
+    'Sell own seats: the clock of this machine was set back, so nobody knows how long they may be sold. It goes on once the clock is right, or once connected.',
   'counter.now.cannot.forbidden':
     'Sell: by rule this venue reports each sale at once, so nothing is sold while cut off.',
   'counter.now.cannot.unknown': 'Sell: the server has not told this till yet whether it may while cut off.',
@@ -77,6 +82,10 @@ export const outage = {
   'counter.mayI.why.ended': 'ended',
   'counter.mayI.why.recovering': 'server is checking',
   'counter.mayI.why.timeOver': 'time is over',
+<<<<<<< HEAD
   'counter.mayI.why.shutOut': 'not at this till',
+=======
+  'counter.mayI.why.clock': 'clock set back',
+>>>>>>> tillui
   'counter.mayI.why.noOwn': 'needs the server',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -5,6 +5,8 @@ export const outage = {
   'counter.net.connecting': '与服务器断开',
   'counter.net.connecting.detail': '自 {{time}} 起。本机没有可售的座位。',
   'counter.net.connecting.own': '自 {{time}} 起。本机座位照常售票，立即出票。',
+  'counter.net.connecting.timeOver': '自 {{time}} 起。断网可售本机座位的时间已过。',
+  'counter.net.connecting.clock': '自 {{time}} 起。本机时钟被调回，暂不能售本机座位。请把时钟调准。',
   'counter.net.connecting.locked': '自 {{time}} 起。在本机登录过的人可以登录。',
   'counter.net.connecting.forbidden': '自 {{time}} 起。本场馆断网时按规定不得售票；仍可补打、交班。',
   'counter.net.limited.slow': '服务器应答慢',
@@ -36,6 +38,7 @@ export const outage = {
   'counter.now.cannot.others': '售其他座位：别的窗口和网上也在卖，要由服务器定先后，否则会一座两卖。',
   'counter.now.cannot.noOwn': '售票：本机没有剩下的座位。',
   'counter.now.cannot.timeOver': '售本机座位：断网可售的时间已过，恢复联网后继续。',
+  'counter.now.cannot.clock': '售本机座位：本机时钟被调回，无法判断还可售多久；时钟调准或恢复联网后继续。',
   'counter.now.cannot.forbidden': '售票：按规定，本场馆的售票必须实时上报，断网时不得售票。',
   'counter.now.cannot.unknown': '售票：服务器还没有告诉本机断网时可否售票。',
   'counter.now.cannot.newSeats': '售其他座位：服务器正在核对恢复前售出了哪些，核对完即可。',
@@ -69,6 +72,10 @@ export const outage = {
   'counter.mayI.why.ended': '售票已截止',
   'counter.mayI.why.recovering': '服务器核对中',
   'counter.mayI.why.timeOver': '断网时限已过',
+<<<<<<< HEAD
   'counter.mayI.why.shutOut': '本机不能售票',
+=======
+  'counter.mayI.why.clock': '本机时钟被调回',
+>>>>>>> tillui
   'counter.mayI.why.noOwn': '本机无座，需联网',
 } as const;

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { systemTimers } from './timers.ts';
+
+describe('the emulator’s clock', () => {
+  it('can wait longer than a timer of the machine, which would run at once', async () => {
+    const warned: string[] = [];
+    const hear = ({ name }: Error) => warned.push(name);
+    process.on('warning', hear);
+    const callOff = systemTimers.after(2 ** 31, () => warned.push('ran'));
+    await new Promise((resolve) => setImmediate(resolve));
+    callOff();
+    process.off('warning', hear);
+    expect(warned).toEqual([]);
+  });
+});
