@@ -14,8 +14,8 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a new device is given nothing because of what stood with the one before it',
     file: `${DOMAIN}/venue/supply.ts`,
-    find: "allotment === undefined || allotment.status === 'quarantined' ?",
-    replace: 'allotment === undefined ?',
+    find: "allotment === undefined || allotment.status === 'quarantined'",
+    replace: 'allotment === undefined',
     tests: [`${DOMAIN}/venue/supply.test.ts`],
   },
   {

@@ -7,6 +7,7 @@ const SERVER = 'sync-server/src';
 const PORTIONS = [`${DOMAIN}/allotment/portions.test.ts`];
 const CHOSEN = [`${DOMAIN}/allotment/choose-places.prop.test.ts`];
 const SHARED = [`${SERVER}/share-out.sqlite.test.ts`];
+const NOTES = [`${VENUE}/evolve-allotted.test.ts`];
 const TILL = 'kiosk/src/till';
 const POLICY = [`${TILL}/policy-news.sqlite.test.ts`];
 const WENT_ON = [`${TILL}/returns.sqlite.test.ts`];
@@ -145,5 +146,26 @@ export const SHARE_OUT_MUTANTS: readonly Mutant[] = [
     find: 'for (let before = -1; before !== set.size; ) {',
     replace: 'for (let before = -1; before === -1; ) {',
     tests: CHOSEN,
+  },
+  {
+    name: 'whatever a till ever sold out is looked through at every beat',
+    file: `${VENUE}/evolve-allotted.ts`,
+    find: 'keepIf(own.standing, note, id, !isOver && left > 0);',
+    replace: 'keepIf(own.standing, note, id, !isOver);',
+    tests: NOTES,
+  },
+  {
+    name: 'whatever was sold out of a show is looked through whenever its seats are shared out',
+    file: `${VENUE}/evolve-allotted.ts`,
+    find: 'keepIf(grants.standing, note, id, !isOver && left > 0);',
+    replace: 'keepIf(grants.standing, note, id, !isOver);',
+    tests: NOTES,
+  },
+  {
+    name: 'a sale that is taken back stands as if it had been granted only now',
+    file: `${VENUE}/evolve-allotted.ts`,
+    find: 'grants?.soldOut.get(id) ?? own',
+    replace: 'own',
+    tests: NOTES,
   },
 ];
