@@ -2,7 +2,7 @@ import type { AllotmentId, PerformanceId, PlaceId, TerminalId, VenueId } from '@
 import type { Ticket } from '@foyer/shared/domain/order';
 import { helloText } from '@foyer/shared/wire/commands/terminal';
 import { encodeTicket, parseTicketToken, ticketTokenText } from '@foyer/shared/wire/ticket-token';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { audit, brief } from './testing/audited-venue.ts';
 import type { Device } from './testing/device.ts';
 import { paperOf } from './testing/paper.ts';
@@ -154,6 +154,35 @@ describe('a terminal that has more of the server than the server has', () => {
     expect(await helloWith(more, seen)).toMatchObject({ venues: [{ checkpoint: { epoch: 2 } }] });
     more.close();
     client.close();
+  });
+
+  it('is believed when the house was put back past more than one fork', async () => {
+    const client = await connectTerminal(server.url);
+    const seen = { jn: 1, venues: [{ venue: 'trial', epoch: 4, seq: 9999 }] };
+    expect(await helloWith(client, seen)).toMatchObject({
+      recovering: ['trial'],
+      venues: [{ checkpoint: { epoch: 5 } }],
+    });
+    client.close();
+  });
+
+  it('cannot close the house with a number that no house comes to', async () => {
+    const seen = (epoch: number) => ({ jn: 1, venues: [{ venue: 'trial', epoch, seq: 1 }] });
+    const alarms = vi.spyOn(server.components.log, 'error');
+    const client = await connectTerminal(server.url);
+    expect(await helloWith(client, seen(2_147_483_647))).toMatchObject({ venues: [{ checkpoint: { epoch: 1 } }] });
+    expect(alarms).toHaveBeenCalledWith(
+      expect.objectContaining({ epoch: 2_147_483_647 }),
+      expect.stringContaining('alarm'),
+    );
+    await client.signIn(house.clerk);
+    const claim = { seats: ['B1' as PlaceId], areas: [] };
+    expect(await client.ask('hold.place', { performance, claim })).toMatchObject({ ok: true });
+    const more = await connectTerminal(server.url);
+    await expect(helloWith(more, seen(4_294_967_295))).rejects.toThrow('INVALID_REQUEST');
+    more.close();
+    client.close();
+    alarms.mockRestore();
   });
 
   it('changes nothing when it has as much', async () => {

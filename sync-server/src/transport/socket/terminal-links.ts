@@ -99,16 +99,9 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
       seenAt.set(link.proven.terminal, clock.now());
       contact.heard(link.proven.terminal);
     },
-    connected: () =>
-      [...open.values()].flatMap(({ socket, protocol, proven }) =>
-        proven === null ? [] : [{ socket, protocol, proven }],
-      ),
     gone(link) {
       const terminal = link.proven?.terminal;
       if (terminal !== undefined && open.get(terminal) === link) open.delete(terminal);
-    },
-    announce(reason) {
-      for (const { socket } of open.values()) socket.emit('session.ended', { reason });
     },
   };
 }
@@ -117,7 +110,10 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
 const talkOver = (
   open: ReadonlyMap<TerminalId, TerminalLink>,
   contact: Contact,
-): Pick<TerminalLinks, 'isHeard' | 'roundTripMs' | 'askable' | 'recall' | 'nextBeat' | 'saidBack'> => ({
+): Pick<
+  TerminalLinks,
+  'isHeard' | 'roundTripMs' | 'askable' | 'recall' | 'nextBeat' | 'saidBack' | 'connected' | 'announce'
+> => ({
   isHeard: (terminal) => contact.isHeard(terminal, open.has(terminal)),
   roundTripMs: (terminal) => contact.roundTripMs(terminal),
   askable: () =>
@@ -133,6 +129,13 @@ const talkOver = (
   nextBeat: (terminal) => contact.nextBeat(terminal),
   saidBack(link, beat) {
     if (link.proven !== null) contact.saidBack(link.proven.terminal, beat);
+  },
+  connected: () =>
+    [...open.values()].flatMap(({ socket, protocol, proven }) =>
+      proven === null ? [] : [{ socket, protocol, proven }],
+    ),
+  announce(reason) {
+    for (const { socket } of open.values()) socket.emit('session.ended', { reason });
   },
 });
 
