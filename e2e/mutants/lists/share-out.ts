@@ -7,6 +7,7 @@ const SERVER = 'sync-server/src';
 const PORTIONS = [`${DOMAIN}/allotment/portions.test.ts`];
 const CHOSEN = [`${DOMAIN}/allotment/choose-places.prop.test.ts`];
 const SHARED = [`${SERVER}/share-out.sqlite.test.ts`];
+const BROKEN_VENUE = [`${SERVER}/jobs/broken-venue.test.ts`];
 const NOTES = [`${VENUE}/evolve-allotted.test.ts`];
 const TILL = 'kiosk/src/till';
 const POLICY = [`${TILL}/policy-news.sqlite.test.ts`];
@@ -167,5 +168,33 @@ export const SHARE_OUT_MUTANTS: readonly Mutant[] = [
     find: 'grants?.soldOut.get(id) ?? own',
     replace: 'own',
     tests: NOTES,
+  },
+  {
+    name: 'a venue whose log cannot be loaded stops every lookup in the others',
+    file: `${SERVER}/use-cases/directory.ts`,
+    find: '  if (found !== undefined) return found;\n  for (const look of looks)',
+    replace: '  for (const look of looks)',
+    tests: BROKEN_VENUE,
+  },
+  {
+    name: 'what may be in a venue that cannot be loaded is said to be nowhere',
+    file: `${SERVER}/use-cases/directory.ts`,
+    find: "  for (const look of looks) if (look.status === 'rejected') throw look.reason;\n",
+    replace: '',
+    tests: BROKEN_VENUE,
+  },
+  {
+    name: 'a venue whose log cannot be loaded stops the jobs of those after it',
+    file: `${SERVER}/jobs/each-venue.ts`,
+    find: "      log.error({ job, venue: venue.venue, err }, 'a job failed in one venue');\n",
+    replace: '      log.error({ job, err }, String(err));\n      return;\n',
+    tests: BROKEN_VENUE,
+  },
+  {
+    name: 'a venue whose log cannot be loaded keeps tills elsewhere from asking for seats',
+    file: `${SERVER}/use-cases/share-out.ts`,
+    find: "        log.error({ venue: venue.venue, err }, 'nobody knows which terminals of this venue take part');\n        return [];\n",
+    replace: '        throw err;\n',
+    tests: BROKEN_VENUE,
   },
 ];
