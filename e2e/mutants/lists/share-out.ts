@@ -8,6 +8,7 @@ const PORTIONS = [`${DOMAIN}/allotment/portions.test.ts`];
 const CHOSEN = [`${DOMAIN}/allotment/choose-places.prop.test.ts`];
 const SHARED = [`${SERVER}/share-out.sqlite.test.ts`];
 const BROKEN_VENUE = [`${SERVER}/jobs/broken-venue.test.ts`];
+const BY_POLICY = [`${DECISIONS}/grant-by-policy.test.ts`];
 const NOTES = [`${VENUE}/evolve-allotted.test.ts`];
 const TILL = 'kiosk/src/till';
 const POLICY = [`${TILL}/policy-news.sqlite.test.ts`];
@@ -196,5 +197,26 @@ export const SHARE_OUT_MUTANTS: readonly Mutant[] = [
     find: "        log.error({ venue: venue.venue, err }, 'nobody knows which terminals of this venue take part');\n        return [];\n",
     replace: '        throw err;\n',
     tests: BROKEN_VENUE,
+  },
+  {
+    name: 'a till that has just quit is given seats by a round that began before',
+    file: `${DECISIONS}/grant-by-policy.ts`,
+    find: '(asks ? maySellAlone(terminal) : takesPart(terminal))',
+    replace: 'maySellAlone(terminal)',
+    tests: BY_POLICY,
+  },
+  {
+    name: 'a till that asks for seats is given none, since it gave its own back before',
+    file: `${DECISIONS}/grant-by-policy.ts`,
+    find: '(asks ? maySellAlone(terminal) : takesPart(terminal))',
+    replace: 'takesPart(terminal)',
+    tests: BY_POLICY,
+  },
+  {
+    name: 'a till that ends leaves with what it was given while it gave the rest back',
+    file: `${TILL}/desks/return-desk.ts`,
+    find: 'await Promise.race([this.allotments.refresh(), late]);',
+    replace: '',
+    tests: WENT_ON,
   },
 ];
