@@ -215,10 +215,10 @@ function jobsOf(parts: Parts, rooms: FeedRooms): Job[] {
   return [
     expireHoldsJob(streams),
     { name: 'heads', everyMs: HEAD_INTERVAL_MS, run: () => rooms.sendHeads((scopes) => headsOf(parts, scopes)) },
-    endRecoveryJob(streams),
+    endRecoveryJob(parts),
     contactsJob(parts),
     shareOutJob(parts),
-    retirePerformancesJob({ streams, store: parts.store, clock }),
+    retirePerformancesJob(parts),
     { name: 'prune-sessions', everyMs: PRUNE_EVERY_MS, run: () => access.prune(clock.now()) },
     ...(payments === null ? [] : [queryPaymentsJob({ streams, clock, log, gateway: payments })]),
   ];

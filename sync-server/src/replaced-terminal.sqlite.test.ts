@@ -3,6 +3,7 @@ import type { Ticket } from '@foyer/shared/domain/order';
 import { helloText } from '@foyer/shared/wire/commands/terminal';
 import { encodeTicket, parseTicketToken, ticketTokenText } from '@foyer/shared/wire/ticket-token';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SILENT } from './ports/logger.ts';
 import { audit, brief } from './testing/audited-venue.ts';
 import type { Device } from './testing/device.ts';
 import { paperOf } from './testing/paper.ts';
@@ -12,6 +13,7 @@ import { enrol, manageAt, setUpTrialHouse, type Manage, type TrialHouse } from '
 
 let data: ReturnType<typeof newDataDir>;
 let server: StartedServer;
+let alarms: unknown[];
 let manage: Manage;
 let house: TrialHouse;
 let device: Device;
@@ -20,7 +22,9 @@ let performance: PerformanceId;
 
 beforeEach(async () => {
   data = newDataDir();
-  server = await startServer({ dir: data.dir });
+  alarms = [];
+  const log = { ...SILENT, error: (what: unknown) => void alarms.push(what) };
+  server = await startServer({ dir: data.dir, replace: { log } });
   manage = manageAt(server);
   house = await setUpTrialHouse(manage);
   await manage('policy.set', { venue: house.venue as VenueId, path: 'offlineSales', value: 'allotment' });
@@ -152,6 +156,30 @@ describe('a terminal that has more of the server than the server has', () => {
     });
     const more = await connectTerminal(server.url);
     expect(await helloWith(more, seen)).toMatchObject({ venues: [{ checkpoint: { epoch: 2 } }] });
+    more.close();
+    client.close();
+  });
+
+  it('is believed when the house was put back past more than one fork', async () => {
+    const client = await connectTerminal(server.url);
+    const seen = { jn: 1, venues: [{ venue: 'trial', epoch: 4, seq: 9999 }] };
+    expect(await helloWith(client, seen)).toMatchObject({
+      recovering: ['trial'],
+      venues: [{ checkpoint: { epoch: 5 } }],
+    });
+    client.close();
+  });
+
+  it('cannot close the house with a number that no house comes to', async () => {
+    const seen = (epoch: number) => ({ jn: 1, venues: [{ venue: 'trial', epoch, seq: 1 }] });
+    const client = await connectTerminal(server.url);
+    expect(await helloWith(client, seen(2_147_483_647))).toMatchObject({ venues: [{ checkpoint: { epoch: 1 } }] });
+    expect(alarms).toContainEqual(expect.objectContaining({ terminal: device.terminal, epoch: 2_147_483_647 }));
+    await client.signIn(house.clerk);
+    const claim = { seats: ['B1' as PlaceId], areas: [] };
+    expect(await client.ask('hold.place', { performance, claim })).toMatchObject({ ok: true });
+    const more = await connectTerminal(server.url);
+    await expect(helloWith(more, seen(4_294_967_295))).rejects.toThrow('INVALID_REQUEST');
     more.close();
     client.close();
   });

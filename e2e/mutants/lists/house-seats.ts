@@ -84,8 +84,8 @@ export const HOUSE_SEATS_MUTANTS: readonly Mutant[] = [
   {
     name: 'a hint of one guest’s house seats is shown to another',
     file: `${VENUE}/refusal.ts`,
-    find: 'house.door, code ?? null]',
-    replace: 'house.door, code === house.door]',
+    find: 'house.door, code ?? null, view',
+    replace: 'house.door, code === house.door, view',
     tests: HELD,
   },
   {

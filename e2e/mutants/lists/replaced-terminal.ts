@@ -8,14 +8,16 @@ const REPLACED = ['sync-server/src/replaced-terminal.sqlite.test.ts'];
 
 const TILL = 'kiosk/src/till';
 const SHUT_OUT = [`${TILL}/shut-out.sqlite.test.ts`];
+const SOCKET = 'sync-server/src/transport/socket';
+const AMID_HELLO = [`${SOCKET}/shut-out-amid-hello.test.ts`];
 
 /** What goes wrong when another till works in the place of the one there was. */
 export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a new device is given nothing because of what stood with the one before it',
     file: `${DOMAIN}/venue/supply.ts`,
-    find: "allotment === undefined || allotment.status === 'quarantined' ?",
-    replace: 'allotment === undefined ?',
+    find: "allotment === undefined || allotment.status === 'quarantined'",
+    replace: 'allotment === undefined',
     tests: [`${DOMAIN}/venue/supply.test.ts`],
   },
   {
@@ -201,5 +203,33 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     find: '...(revokedAt === null ? [] : [{ publicKey, terminalEpoch, endedAt: revokedAt }])',
     replace: '...[{ publicKey, terminalEpoch, endedAt: revokedAt ?? 0 }]',
     tests: REPLACED,
+  },
+  {
+    name: 'a till that is revoked while its hello is under way stays connected',
+    file: `${SOCKET}/terminal-handlers.ts`,
+    find: '      links.cut(link, out.reason);\n      return refuse(out.refusal);\n',
+    replace: '      return ok(answer);\n',
+    tests: AMID_HELLO,
+  },
+  {
+    name: 'a till that is replaced while its hello is under way stays connected',
+    file: 'sync-server/src/use-cases/prove-terminal.ts',
+    find: 'if (now?.terminalEpoch !== terminalEpoch)',
+    replace: 'if (now === undefined)',
+    tests: AMID_HELLO,
+  },
+  {
+    name: 'the late hello of a replaced till cuts off the new one',
+    file: `${SOCKET}/terminal-links.ts`,
+    find: '(other?.proven?.terminalEpoch ?? 0) > proven.terminalEpoch',
+    replace: '(other?.proven?.terminalEpoch ?? 0) < 0',
+    tests: AMID_HELLO,
+  },
+  {
+    name: 'a till whose standing could not be read once more keeps its rights',
+    file: `${SOCKET}/terminal-handlers.ts`,
+    find: "        links.cut(link, 'draining');\n",
+    replace: '',
+    tests: AMID_HELLO,
   },
 ];

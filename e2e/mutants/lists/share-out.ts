@@ -7,6 +7,9 @@ const SERVER = 'sync-server/src';
 const PORTIONS = [`${DOMAIN}/allotment/portions.test.ts`];
 const CHOSEN = [`${DOMAIN}/allotment/choose-places.prop.test.ts`];
 const SHARED = [`${SERVER}/share-out.sqlite.test.ts`];
+const BROKEN_VENUE = [`${SERVER}/jobs/broken-venue.test.ts`];
+const BY_POLICY = [`${DECISIONS}/grant-by-policy.test.ts`];
+const NOTES = [`${VENUE}/evolve-allotted.test.ts`];
 const TILL = 'kiosk/src/till';
 const POLICY = [`${TILL}/policy-news.sqlite.test.ts`];
 const WENT_ON = [`${TILL}/returns.sqlite.test.ts`];
@@ -145,5 +148,75 @@ export const SHARE_OUT_MUTANTS: readonly Mutant[] = [
     find: 'for (let before = -1; before !== set.size; ) {',
     replace: 'for (let before = -1; before === -1; ) {',
     tests: CHOSEN,
+  },
+  {
+    name: 'whatever a till ever sold out is looked through at every beat',
+    file: `${VENUE}/evolve-allotted.ts`,
+    find: 'keepIf(own.standing, note, id, !isOver && left > 0);',
+    replace: 'keepIf(own.standing, note, id, !isOver);',
+    tests: NOTES,
+  },
+  {
+    name: 'whatever was sold out of a show is looked through whenever its seats are shared out',
+    file: `${VENUE}/evolve-allotted.ts`,
+    find: 'keepIf(grants.standing, note, id, !isOver && left > 0);',
+    replace: 'keepIf(grants.standing, note, id, !isOver);',
+    tests: NOTES,
+  },
+  {
+    name: 'a sale that is taken back stands as if it had been granted only now',
+    file: `${VENUE}/evolve-allotted.ts`,
+    find: 'grants?.soldOut.get(id) ?? own',
+    replace: 'own',
+    tests: NOTES,
+  },
+  {
+    name: 'a venue whose log cannot be loaded stops every lookup in the others',
+    file: `${SERVER}/use-cases/directory.ts`,
+    find: '  if (found !== undefined) return found;\n  for (const look of looks)',
+    replace: '  for (const look of looks)',
+    tests: BROKEN_VENUE,
+  },
+  {
+    name: 'what may be in a venue that cannot be loaded is said to be nowhere',
+    file: `${SERVER}/use-cases/directory.ts`,
+    find: "  for (const look of looks) if (look.status === 'rejected') throw look.reason;\n",
+    replace: '',
+    tests: BROKEN_VENUE,
+  },
+  {
+    name: 'a venue whose log cannot be loaded stops the jobs of those after it',
+    file: `${SERVER}/jobs/each-venue.ts`,
+    find: "      log.error({ job, venue: venue.venue, err }, 'a job failed in one venue');\n",
+    replace: '      log.error({ job, err }, String(err));\n      return;\n',
+    tests: BROKEN_VENUE,
+  },
+  {
+    name: 'a venue whose log cannot be loaded keeps tills elsewhere from asking for seats',
+    file: `${SERVER}/use-cases/share-out.ts`,
+    find: "        log.error({ venue: venue.venue, err }, 'nobody knows which terminals of this venue take part');\n        return [];\n",
+    replace: '        throw err;\n',
+    tests: BROKEN_VENUE,
+  },
+  {
+    name: 'a till that has just quit is given seats by a round that began before',
+    file: `${DECISIONS}/grant-by-policy.ts`,
+    find: '(asks ? maySellAlone(terminal) : takesPart(terminal))',
+    replace: 'maySellAlone(terminal)',
+    tests: BY_POLICY,
+  },
+  {
+    name: 'a till that asks for seats is given none, since it gave its own back before',
+    file: `${DECISIONS}/grant-by-policy.ts`,
+    find: '(asks ? maySellAlone(terminal) : takesPart(terminal))',
+    replace: 'takesPart(terminal)',
+    tests: BY_POLICY,
+  },
+  {
+    name: 'a till that ends leaves with what it was given while it gave the rest back',
+    file: `${TILL}/desks/return-desk.ts`,
+    find: 'await Promise.race([this.allotments.refresh(), late]);',
+    replace: '',
+    tests: WENT_ON,
   },
 ];

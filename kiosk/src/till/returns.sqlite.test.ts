@@ -109,6 +109,34 @@ describe('a till that ends', () => {
     expect(['A1', 'B1'].map((seat) => bench.server.stateOf(seat))).toEqual(['.', '.']);
   });
 
+  it('gives back as well what it was given while the server had not heard of the end', async () => {
+    await granted(['A1']);
+    bench.link.fates.set('fact.append', ['answer-held']);
+    const end = quitting();
+    await settled();
+    // The poke is lost: only a list asked for now tells of it.
+    bench.server.allotted.grant('al2', EVENING, ['B2', 'B3'], EVENING + 120 * MINUTE_MS);
+    bench.link.letGo();
+    await settled();
+    expect(returned()).toEqual([
+      ['quit', ['A1']],
+      ['quit', ['B2', 'B3']],
+    ]);
+    expect(end.isOver).toBe(true);
+    expect(bench.server.stateOf('B2')).toBe('.');
+  });
+
+  it('asks once for what it has, and ends when that is not answered', async () => {
+    await granted(['A1']);
+    bench.link.fates.set('allotment.list', ['held']);
+    const end = quitting();
+    await bench.clock.advance(2900);
+    expect(end.isOver).toBe(false);
+    await bench.clock.advance(200);
+    expect(end.isOver).toBe(true);
+    expect(returned()).toEqual([['quit', ['A1']]]);
+  });
+
   it('waits a few seconds at most, and says the rest when it starts again', async () => {
     await granted(['A1']);
     bench.link.fates.set(

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FENCE_TOLD_MAX } from '../domain/fence.ts';
 import type { Id } from '../domain/ids.ts';
 
 /** Building blocks of every message. Requests use strict objects: an unknown key (`__proto__` included) is refused. */
@@ -42,7 +43,9 @@ export const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/));
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const base64url = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength), v.regex(/^[A-Za-z0-9_-]*$/));
 export const text = v.strictObject({ zh: plainText(2000), en: plainText(2000) });
-export const fence = v.object({ epoch: wholeNumber, grant: wholeNumber, use: wholeNumber });
+/** An epoch, a grant or a use: a larger one is no machine's of ours, and could not be kept. */
+export const fencePart = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(FENCE_TOLD_MAX));
+export const fence = v.object({ epoch: fencePart, grant: fencePart, use: fencePart });
 
 /** A place in a stream: no number of it is ever used twice. */
 export const checkpoint = v.object({

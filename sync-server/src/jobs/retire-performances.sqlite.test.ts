@@ -23,7 +23,7 @@ async function venueAt(dir: string, days: number) {
   const store = openLogStore({ dir: join(dir, 'server') });
   const heads = openHeadKeeper(headPlaces(dir));
   const streams = await openStreams({ store, clock, log: SILENT, heads, onPublish: () => undefined });
-  const job = retirePerformancesJob({ streams, store, clock });
+  const job = retirePerformancesJob({ streams, store, clock, log: SILENT });
   const close = async (): Promise<void> => {
     await streams.drain();
     heads.close();

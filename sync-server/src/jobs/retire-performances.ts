@@ -3,9 +3,11 @@ import { isDueToRetire, retirePerformances } from '@foyer/shared/domain/venue/de
 import type { VenueState } from '@foyer/shared/domain/venue/state';
 import { COLLECTIONS } from '@foyer/shared/wire/feed';
 import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { LogStore } from '../ports/log-store.ts';
 import { submit, SYSTEM } from '../use-cases/asked.ts';
 import type { Streams } from '../use-cases/streams.ts';
+import { eachVenue } from './each-venue.ts';
 import type { Job } from './job.ts';
 
 const EVERY_MS = 10 * 60 * 1000;
@@ -16,23 +18,23 @@ export interface RetireParts {
   readonly streams: Streams;
   readonly store: LogStore;
   readonly clock: Clock;
+  readonly log: Logger;
 }
 
 /** Takes performances off the feed that are long over, and later forgets that they were on it. */
-export const retirePerformancesJob = ({ streams, store, clock }: RetireParts): Job => ({
+export const retirePerformancesJob = ({ streams, store, clock, log }: RetireParts): Job => ({
   name: 'retire-performances',
   everyMs: EVERY_MS,
-  async run() {
-    for (const venue of streams.venues()) {
+  run: () =>
+    eachVenue({ streams, log }, 'retire-performances', async (venue) => {
       const now = clock.now();
       const found = await venue.read((state) => ({ isDue: hasDue(state, now), upTo: forgettable(state, now) }));
       if (found.isDue)
         await submit(venue, SYSTEM, { command: 'performance.retire', body: null, stores: 'never' }, retirePerformances);
-      if (found.upTo === 0) continue;
+      if (found.upTo === 0) return;
       for (const collection of COLLECTIONS)
         await store.forgetTombstones(streamOfVenue(venue.venue), collection, found.upTo);
-    }
-  },
+    }),
 });
 
 function hasDue(state: VenueState, now: number): boolean {

@@ -1,4 +1,6 @@
 import { comparePoints, type ForkReason, type StreamPoint } from '@foyer/shared/domain/epoch';
+import { FENCE_MAX } from '@foyer/shared/domain/fence';
+import { rejection } from '@foyer/shared/domain/rejections';
 import type { StreamDefinition, Submission } from './types.ts';
 
 /**
@@ -22,6 +24,8 @@ export function raising<State, Event>(
       // A restore says that another file lay here, whatever is known of it.
       if (isPast && reason !== 'restored') return { ok: true, events: [], value: null };
       const next = Math.max(from.epoch, abandoned?.epoch ?? 0) + 1;
+      // In an epoch that no fence can have nobody could be given a seat, for ever.
+      if (next > FENCE_MAX) return { ok: false, error: rejection('INVALID_REQUEST', { reason: 'epoch' }) };
       const declared = {
         kind: 'epoch.raised',
         epoch: next,

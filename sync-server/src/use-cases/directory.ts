@@ -49,10 +49,14 @@ export function createDirectory(streams: Streams): Directory {
   };
 }
 
+/** One whose log cannot be loaded hides nothing of the others; but what none of them has may be in it. */
 async function firstWith(
   venues: readonly VenueStream[],
   isIn: (state: VenueState) => boolean,
 ): Promise<VenueStream | null> {
-  const has = await Promise.all(venues.map((venue) => venue.read(isIn)));
-  return venues[has.indexOf(true)] ?? null;
+  const looks = await Promise.allSettled(venues.map((venue) => venue.read(isIn)));
+  const found = venues[looks.findIndex((look) => look.status === 'fulfilled' && look.value)];
+  if (found !== undefined) return found;
+  for (const look of looks) if (look.status === 'rejected') throw look.reason;
+  return null;
 }

@@ -1,5 +1,5 @@
-import type { VenueId } from '@foyer/shared/domain/ids';
-import { rejection } from '@foyer/shared/domain/rejections';
+import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import { helloText, type TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
@@ -16,6 +16,27 @@ export interface Welcome {
   readonly answer: ResponseOf<Hello>;
   /** The same as in the answer. */
   readonly news: TerminalNews;
+}
+
+const REVOKED = rejection('NOT_AUTHORISED', { reason: 'revoked' });
+
+interface ShutOut {
+  readonly reason: 'revoked' | 'replaced';
+  readonly refusal: Rejection;
+}
+
+/**
+ * Whether a device that has just been let in may stay. To be asked once its connection can be ended by whoever shuts it
+ * out: one who did that while its hello was under way found no connection to end.
+ */
+export async function shutOutMeanwhile(
+  { directory }: Pick<Parts, 'directory'>,
+  terminal: TerminalId,
+  terminalEpoch: number,
+): Promise<ShutOut | null> {
+  const now = (await directory.terminal(terminal))?.terminal;
+  if (now?.terminalEpoch !== terminalEpoch) return { reason: 'replaced', refusal: rejection('NOT_AUTHENTICATED') };
+  return now.revoked === null ? null : { reason: 'revoked', refusal: REVOKED };
 }
 
 /** Lets a device in that signs our nonce with the key it was enrolled with. Why it was refused is not told. */
@@ -35,7 +56,7 @@ export async function proveTerminal(
     signatures.isSignedBy(enrolled.terminal.publicKey, helloText(nonce, id, terminalEpoch), signature);
   if (!isGenuine) return refuse(rejection('NOT_AUTHENTICATED'));
   const { terminal, home } = enrolled;
-  if (terminal.revoked !== null) return refuse(rejection('NOT_AUTHORISED', { reason: 'revoked' }));
+  if (terminal.revoked !== null) return refuse(REVOKED);
   const { head } = terminal;
   if (request.seen !== undefined) await rollback.look(enrolled, request.seen);
   if (lastJn < head.jn || (lastJn === head.jn && head.jn > 0 && lastHash !== head.hash))

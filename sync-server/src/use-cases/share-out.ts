@@ -13,21 +13,28 @@ import { maySee, submit, SYSTEM, type Asked } from './asked.ts';
 import type { Parts } from './parts.ts';
 import type { VenueStream } from './streams.ts';
 
-type Needs = Pick<Parts, 'streams' | 'live' | 'ids' | 'clock'>;
+type Needs = Pick<Parts, 'streams' | 'live' | 'ids' | 'clock' | 'log'>;
 type Wanted = ResponseOf<TerminalCommands['allotment.want']>;
 
-/** Terminals that are heard and take part in sales, as their homes know them. */
-export async function takingPart({ streams, live }: Pick<Parts, 'streams' | 'live'>): Promise<TerminalState[]> {
+/** Terminals that are heard and take part in sales, as their homes know them; those of a home that cannot say it do not. */
+export async function takingPart({
+  streams,
+  live,
+  log,
+}: Pick<Parts, 'streams' | 'live' | 'log'>): Promise<TerminalState[]> {
   const askable = live.askable();
   if (askable.size === 0) return [];
+  const taking = (state: VenueState): TerminalState[] =>
+    [...askable].flatMap((id) => {
+      const terminal = state.terminals.get(id);
+      return terminal !== undefined && terminal.venues[0] === state.id && takesPart(terminal) ? [terminal] : [];
+    });
   const perVenue = await Promise.all(
     streams.venues().map((venue) =>
-      venue.read((state) =>
-        [...askable].flatMap((id) => {
-          const terminal = state.terminals.get(id);
-          return terminal !== undefined && terminal.venues[0] === state.id && takesPart(terminal) ? [terminal] : [];
-        }),
-      ),
+      venue.read(taking).catch((err: unknown) => {
+        log.error({ venue: venue.venue, err }, 'nobody knows which terminals of this venue take part');
+        return [];
+      }),
     ),
   );
   return perVenue.flat();

@@ -39,7 +39,7 @@ export function openDesks(till: TillContext): Desks {
   const allotments = new AllotmentDesk(till, facts);
   const keeps = new KeepDesk(till, allotments);
   const wants = new WantDesk(till);
-  const returns = new ReturnDesk(till, facts);
+  const returns = new ReturnDesk(till, facts, allotments);
   wants.onWanted = () => returns.worked();
   allotments.onListed = (listedAt) => {
     keeps.listed(listedAt);

@@ -2,6 +2,7 @@ import type { OwnAllotment } from '../allotments/own-place.ts';
 import { reasonFor, sparePlaces } from '../allotments/spare.ts';
 import { haltOf, serverNow, type TillContext } from '../context.ts';
 import { offlineSalesAt } from '../offline-sales.ts';
+import type { AllotmentDesk } from './allotment-desk.ts';
 import type { FactDesk } from './fact-desk.ts';
 
 /** So long nobody is signed in and nobody sells, and others may have the seats. */
@@ -19,13 +20,15 @@ const ASK_AGAIN_MS = 500;
 export class ReturnDesk {
   private readonly till: TillContext;
   private readonly facts: FactDesk;
+  private readonly allotments: Pick<AllotmentDesk, 'refresh'>;
   /** On the clock that never goes back: when somebody was last seen signed in, sold, or began to work again. */
   private workedAt: number;
   private cancel: () => void = () => undefined;
 
-  constructor(till: TillContext, facts: FactDesk) {
+  constructor(till: TillContext, facts: FactDesk, allotments: Pick<AllotmentDesk, 'refresh'>) {
     this.till = till;
     this.facts = facts;
+    this.allotments = allotments;
     this.workedAt = till.clock.monotonic();
   }
 
@@ -49,7 +52,7 @@ export class ReturnDesk {
 
   /**
    * Everything that is not sold, after `putBack` has emptied the basket. Resolves when the server has it, or does not
-   * answer in time; what was granted while it was waited for goes back too.
+   * answer in time; what was granted while it was waited for goes back too, also when no poke has told of it.
    */
   async quit(putBack: () => Promise<unknown>): Promise<void> {
     this.close();
@@ -63,9 +66,15 @@ export class ReturnDesk {
     );
     await Promise.race([putBack(), late]);
     let due: number | null = null;
+    let hasAsked = false;
     while (!isLate && this.canReturn()) {
       due = this.giveBack('quit', () => true) ?? due;
-      if (due === null) return;
+      if (due === null && hasAsked) return;
+      if (due === null) {
+        hasAsked = true;
+        await Promise.race([this.allotments.refresh(), late]);
+        continue;
+      }
       const isThere = await Promise.race([this.facts.reach(due), late.then(() => false)]);
       if (isThere) due = null;
       else await Promise.race([new Promise<void>((resolve) => this.till.clock.after(ASK_AGAIN_MS, resolve)), late]);

@@ -1,4 +1,4 @@
-import { FENCE_MAX } from '../fence.ts';
+import { isBelievable } from '../fence.ts';
 import type { AllotmentId } from '../ids.ts';
 import { ok, type Result } from '../result.ts';
 import { checkPlaces, raiseGrants, raiseUse } from './claims.ts';
@@ -51,7 +51,7 @@ export function decideSettleSale(inventory: Inventory, command: Command<'settleS
     if (fence === undefined || !standsIn(inventory, allotmentId, place)) return true;
     const current = fenceOf(inventory, place);
     const isSameGrant = fence.epoch === current.epoch && fence.grant === current.grant;
-    const isForward = Number.isSafeInteger(fence.use) && fence.use > current.use && fence.use <= FENCE_MAX;
+    const isForward = isBelievable(fence) && fence.use > current.use;
     return !isSameGrant || !isForward;
   });
   if (takenPlaces.length > 0) return refuseInventory('FENCE_STALE', { takenPlaces });

@@ -1,4 +1,4 @@
-import { compareFences, type Fence } from '../fence.ts';
+import { compareFences, isBelievable, type Fence } from '../fence.ts';
 import { fenceOf, isPlace, STATUS_CODE } from './read.ts';
 import type { Inventory } from './state.ts';
 
@@ -8,7 +8,8 @@ import type { Inventory } from './state.ts';
  * does what the house took off sale; `unexplained` is the code of places that nobody had spoken for yet.
  */
 export function mayTakeOver(inventory: Inventory, place: number, fence: Fence, unexplained: string): boolean {
-  if (!isPlace(inventory, place) || compareFences(fence, fenceOf(inventory, place)) <= 0) return false;
+  if (!isPlace(inventory, place) || !isBelievable(fence)) return false;
+  if (compareFences(fence, fenceOf(inventory, place)) <= 0) return false;
   switch (inventory.status[place]) {
     case STATUS_CODE.available:
     case STATUS_CODE.allotted:

@@ -22,7 +22,8 @@ export function allotmentsOf(state: VenueState, terminal: TerminalId): StandingA
     if (entry !== undefined && allotment !== undefined && allotment.left > 0)
       found.push({ allotment, entry, grantedAt, granted, isByHand });
   }
-  return found;
+  // One whose sale was taken back was noted again last.
+  return found.sort((a, b) => a.granted.epoch - b.granted.epoch || a.granted.seq - b.granted.seq);
 }
 
 /** The same with the indexes of the places. Looks through the inventories concerned and no others. */

@@ -1,8 +1,8 @@
 import type { AllotmentId } from '../ids.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
-import type { Inventory } from '../inventory/state.ts';
+import type { Allotment, Inventory } from '../inventory/state.ts';
 import type { EvolveContext } from './evolve.ts';
-import type { GrantNote, VenueState } from './state.ts';
+import type { Grants, GrantNote, TerminalAllotments, VenueState } from './state.ts';
 
 /** Keeps the note of what stands with each terminal in step. Call once the inventory's event has been applied. */
 export function noteAllotted(
@@ -19,11 +19,30 @@ export function noteAllotted(
   const own = state.allotted.get(allotment.terminal) ?? { changes: 0, standing: new Map() };
   state.allotted.set(allotment.terminal, own);
   own.changes += 1;
-  if (allotment.status === 'closed') own.standing.delete(allotment.id);
-  else if (!own.standing.has(allotment.id)) {
-    const isByHand = event.kind === 'allotmentGranted' && event.byHand === true;
-    own.standing.set(allotment.id, { performance: inventory.performance, grantedAt: at, granted, isByHand });
-  }
+  const isByHand = event.kind === 'allotmentGranted' && event.byHand === true;
+  const fresh = { performance: inventory.performance, grantedAt: at, granted, isByHand };
+  fileNote(state.performances.get(inventory.performance)?.grants, own, allotment, fresh);
+}
+
+/** Where the note of an allotment belongs now. Only `standing` is looked through, so it holds no more than stands. */
+function fileNote(
+  grants: Grants | undefined,
+  own: TerminalAllotments,
+  { id, status, left }: Allotment,
+  fresh: GrantNote,
+): void {
+  // It keeps what was noted when it was granted, also while it is sold out.
+  const note = grants?.soldOut.get(id) ?? own.standing.get(id) ?? fresh;
+  const isOver = status === 'closed';
+  keepIf(own.standing, note, id, !isOver && left > 0);
+  if (grants === undefined) return;
+  keepIf(grants.standing, note, id, !isOver && left > 0);
+  keepIf(grants.soldOut, note, id, !isOver && left <= 0);
+}
+
+function keepIf(notes: Map<AllotmentId, GrantNote>, note: GrantNote, id: AllotmentId, isKept: boolean): void {
+  if (isKept) notes.set(id, note);
+  else notes.delete(id);
 }
 
 /**

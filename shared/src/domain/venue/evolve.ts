@@ -118,6 +118,7 @@ function onPerformanceAdded(state: VenueState, { performance }: Event<'performan
     cancelled: null,
     reserved: new Map(),
     retired: null,
+    grants: { standing: new Map(), soldOut: new Map() },
   });
 }
 

@@ -9,8 +9,9 @@ import type { DecideContext, NotYet } from './decision.ts';
 import { recallsOf, type Claimed } from './reach.ts';
 
 /**
- * Hints that losers of one race share: computed at most once per performance, party size, zone, price zone and door for
- * as long as the sequencer keeps the same map (one batch). A hint may be old by the time it is read; it promises nothing.
+ * Hints that losers of one race share: computed at most once per performance, door, reach and seats of the same kinds for
+ * as long as the sequencer keeps the same map (one seq of a batch). A hint may be old by the time it is read; it promises
+ * nothing.
  */
 export type HintMemory = Map<string, readonly (readonly PlaceId[])[]>;
 
@@ -21,6 +22,8 @@ export interface Where {
   readonly house?: SeatHouse;
   /** The code the house was opened with: what one guest is shown is none of the others' business. */
   readonly code?: string | null;
+  /** Whom the house was opened to, where that says what comes back: one is not shown what only another can have. */
+  readonly view?: string;
 }
 
 /** An inventory's "no" in the words of the seat map, with what is left and what would be as good. */
@@ -50,17 +53,24 @@ export const idsOf = (layout: Layout, places: readonly number[]): PlaceId[] =>
   places.flatMap((place) => layout.places[place]?.id ?? []);
 
 function hint(
-  { layout, inventory, house, code }: Where,
+  { layout, inventory, house, code, view }: Where,
   wanted: readonly number[],
   hints: HintMemory | undefined,
 ): readonly (readonly PlaceId[])[] {
-  const first = layout.places[wanted[0] ?? -1];
-  if (first === undefined || house === undefined) return [];
-  const { performance } = inventory;
-  const key = JSON.stringify([performance, wanted.length, first.zone, first.priceZone, house.door, code ?? null]);
+  if (wanted.length === 0 || house === undefined) return [];
+  const key = JSON.stringify([inventory.performance, house.door, code ?? null, view ?? '', likeness(layout, wanted)]);
   const known = hints?.get(key);
   if (known !== undefined) return known;
   const found = findAlternatives(house, wanted).map((run) => idsOf(layout, run));
   hints?.set(key, found);
   return found;
 }
+
+/** Equal for seats that can be given for each other: as many, of the same zones, prices and kinds. */
+const likeness = ({ places }: Layout, wanted: readonly number[]): string[] =>
+  wanted
+    .map((place) => {
+      const { zone = '', priceZone = '', kind = '', area = null } = places[place] ?? {};
+      return [zone, priceZone, kind, area ?? ''].join(' ');
+    })
+    .sort();

@@ -1,11 +1,10 @@
 import { isClaimable } from '../inventory/read.ts';
 import type { InventoryRejection } from '../inventory/rejection.ts';
 import type { Claimant } from '../inventory/state.ts';
-import type { SeatHouse } from '../../seating/rules/seat-house.ts';
 import type { Gate } from './claim-gate.ts';
 import { refused, type DecideContext } from './decision.ts';
 import { isKept } from './house-seats.ts';
-import { idsOf, refuseSeats, type HintMemory } from './refusal.ts';
+import { idsOf, refuseSeats, type HintMemory, type Where } from './refusal.ts';
 
 /** A claim on numbered seats, as far as it decides what may be told of them. */
 export interface Wanted {
@@ -13,6 +12,9 @@ export interface Wanted {
   readonly places: readonly number[];
   readonly code: string | null;
 }
+
+/** Where a loser is shown what would be as good; without a house, nothing. */
+type Proposing = Pick<Gate, 'entry' | 'layout'> & Pick<Where, 'house' | 'view'>;
 
 type Refused = ReturnType<typeof refused>;
 
@@ -26,12 +28,12 @@ const keptFrom = ({ entry }: Pick<Gate, 'entry'>, { places, code }: Wanted): rea
  */
 export function refuseTaken(
   error: InventoryRejection,
-  gate: Pick<Gate, 'entry' | 'layout'> & { readonly house?: SeatHouse },
+  gate: Proposing,
   wanted: Wanted,
   context: DecideContext & { readonly hints?: HintMemory },
 ): Refused {
-  const { layout, entry, house } = gate;
-  const where = { layout, inventory: entry.inventory, code: wanted.code, ...(house === undefined ? {} : { house }) };
+  const { entry, ...shown } = gate;
+  const where = { ...shown, inventory: entry.inventory, code: wanted.code };
   const isTold = wanted.claimant.kind === 'terminal';
   if (isTold || error.code !== 'SEAT_UNAVAILABLE') return refuseSeats(error, where, wanted.places, context);
   const gone = new Set([...error.takenPlaces, ...keptFrom(gate, wanted)]);
@@ -44,7 +46,7 @@ export function refuseTaken(
  * buyer SEAT_UNAVAILABLE as for any seat that is gone; null when the house keeps none of them from this claimant.
  */
 export function refuseKept(
-  gate: Pick<Gate, 'entry' | 'layout'> & { readonly house?: SeatHouse },
+  gate: Proposing,
   wanted: Wanted,
   context: DecideContext & { readonly hints?: HintMemory },
 ): Refused | null {

@@ -34,6 +34,15 @@ export interface PerformanceState {
   readonly reserved: Map<number, string>;
   /** When it was taken off the feed, in wall time and as a seq; null while tills are shown it. */
   readonly retired: { readonly at: number; readonly seq: number } | null;
+  readonly grants: Grants;
+}
+
+/** The notes of a performance's allotments that are not closed. */
+export interface Grants {
+  /** Places stand in them now. */
+  readonly standing: Map<AllotmentId, GrantNote>;
+  /** Sold out: nobody looks them through, and a sale that is taken back finds its note here. */
+  readonly soldOut: Map<AllotmentId, GrantNote>;
 }
 
 /** A device enrolled at this venue. Its first venue is its home: drawer, shifts and facts live there. */
@@ -145,7 +154,7 @@ export interface VenueState {
   readonly forks: EpochRaised[];
 }
 
-/** A terminal's allotments in one venue that are not closed; one whose places are all sold is among them. */
+/** A terminal's allotments in one venue in which places stand. What is sold out would be looked through for ever after. */
 export interface TerminalAllotments {
   /** Rises whenever a place comes to the terminal or leaves it. */
   changes: number;

@@ -60,14 +60,13 @@ export function supplyOf(
 ): Supply {
   const left = new Map<TerminalId, number>();
   const byHand = new Map<TerminalId, number>();
-  for (const [terminal, { standing }] of state.allotted)
-    for (const [id, note] of standing) {
-      if (note.performance !== entry.performance.id) continue;
-      const allotment = entry.inventory.allotments.get(id);
-      const count = allotment === undefined || allotment.status === 'quarantined' ? 0 : allotment.left;
-      left.set(terminal, (left.get(terminal) ?? 0) + count);
-      if (note.isByHand) byHand.set(terminal, (byHand.get(terminal) ?? 0) + count);
-    }
+  for (const [id, note] of entry.grants.standing) {
+    const allotment = entry.inventory.allotments.get(id);
+    if (allotment === undefined || allotment.status === 'quarantined') continue;
+    const { terminal, left: count } = allotment;
+    left.set(terminal, (left.get(terminal) ?? 0) + count);
+    if (note.isByHand) byHand.set(terminal, (byHand.get(terminal) ?? 0) + count);
+  }
   const quota = rulesFor(state, entry.performance).quota.counter;
   return {
     capacity: entry.inventory.capacity,

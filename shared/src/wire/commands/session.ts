@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { defineCommand } from '../define-command.ts';
 import { terminalNews } from '../events.ts';
-import { base64url, checkpoint, id, plainText, sha256, wallTime, wholeNumber } from '../schemas.ts';
+import { base64url, checkpoint, fencePart, id, plainText, sha256, wallTime, wholeNumber } from '../schemas.ts';
 
 /** How a terminal proves itself and stays in contact, and how a clerk signs in at it. */
 
@@ -33,7 +33,7 @@ export const sessionHello = defineCommand({
         jn: wholeNumber,
         /** Where its replica stands, by venue. */
         venues: v.pipe(
-          v.array(v.strictObject({ venue: id<'venue'>(), epoch: wholeNumber, seq: wholeNumber })),
+          v.array(v.strictObject({ venue: id<'venue'>(), epoch: fencePart, seq: wholeNumber })),
           v.maxLength(50),
         ),
       }),

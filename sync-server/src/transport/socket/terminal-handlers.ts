@@ -13,7 +13,7 @@ import { keepHold } from '../../use-cases/keep-hold.ts';
 import { listAllotments } from '../../use-cases/list-allotments.ts';
 import type { Parts } from '../../use-cases/parts.ts';
 import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
-import { proveTerminal } from '../../use-cases/prove-terminal.ts';
+import { proveTerminal, shutOutMeanwhile } from '../../use-cases/prove-terminal.ts';
 import { RollbackWatch } from '../../use-cases/recovery/rollback-watch.ts';
 import { evidenceHeads, evidenceRows } from '../../use-cases/recovery/take-evidence.ts';
 import { enterTicket } from '../../use-cases/recovery/enter-ticket.ts';
@@ -98,7 +98,13 @@ function sessionHandlers(
       const { home, venues, answer, news } = welcome.value;
       const { terminal, terminalEpoch, lastJn } = request;
       links.prove(link, { terminal, terminalEpoch, home, venues, lastJn, news });
-      return ok(answer);
+      const out = await shutOutMeanwhile(parts, terminal, terminalEpoch).catch((fault: unknown) => {
+        links.cut(link, 'draining');
+        throw fault;
+      });
+      if (out === null) return ok(answer);
+      links.cut(link, out.reason);
+      return refuse(out.refusal);
     },
     'session.ping': ({ beat }, { link }) => {
       if (beat !== undefined) links.saidBack(link, beat);

@@ -37,8 +37,13 @@ export interface ConnectedTerminal {
 export type EndReason = 'revoked' | 'replaced' | 'draining' | 'protocol';
 
 export interface TerminalLinks extends LiveTerminals {
-  /** The connection now speaks for this terminal; an older one of the same terminal is ended. */
+  /**
+   * The connection now speaks for this terminal; an older one of the same terminal is ended. One of a device that another
+   * has replaced ends instead of it, however late its hello came through.
+   */
   prove(link: TerminalLink, proven: ProvenTerminal): void;
+  /** Ends this very connection, unless it was ended already. */
+  cut(link: TerminalLink, reason: EndReason): void;
   heard(link: TerminalLink): void;
   /** The number of the beat that is sent to it now. */
   nextBeat(terminal: TerminalId): number;
@@ -74,8 +79,13 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
     seenJn: seenOf,
     claimedJn: (terminal) => open.get(terminal)?.proven?.lastJn ?? null,
     end,
+    cut(link, reason) {
+      if (link.proven !== null && open.get(link.proven.terminal) === link) end(link.proven.terminal, reason);
+    },
     prove(link, proven) {
-      if (open.get(proven.terminal) !== link) end(proven.terminal, 'replaced');
+      const other = open.get(proven.terminal);
+      if ((other?.proven?.terminalEpoch ?? 0) > proven.terminalEpoch) return endLink(link, 'replaced');
+      if (other !== link) end(proven.terminal, 'replaced');
       link.proven = proven;
       open.set(proven.terminal, link);
       seenAt.set(proven.terminal, clock.now());
@@ -89,16 +99,9 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
       seenAt.set(link.proven.terminal, clock.now());
       contact.heard(link.proven.terminal);
     },
-    connected: () =>
-      [...open.values()].flatMap(({ socket, protocol, proven }) =>
-        proven === null ? [] : [{ socket, protocol, proven }],
-      ),
     gone(link) {
       const terminal = link.proven?.terminal;
       if (terminal !== undefined && open.get(terminal) === link) open.delete(terminal);
-    },
-    announce(reason) {
-      for (const { socket } of open.values()) socket.emit('session.ended', { reason });
     },
   };
 }
@@ -107,7 +110,10 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
 const talkOver = (
   open: ReadonlyMap<TerminalId, TerminalLink>,
   contact: Contact,
-): Pick<TerminalLinks, 'isHeard' | 'roundTripMs' | 'askable' | 'recall' | 'nextBeat' | 'saidBack'> => ({
+): Pick<
+  TerminalLinks,
+  'isHeard' | 'roundTripMs' | 'askable' | 'recall' | 'nextBeat' | 'saidBack' | 'connected' | 'announce'
+> => ({
   isHeard: (terminal) => contact.isHeard(terminal, open.has(terminal)),
   roundTripMs: (terminal) => contact.roundTripMs(terminal),
   askable: () =>
@@ -123,6 +129,13 @@ const talkOver = (
   nextBeat: (terminal) => contact.nextBeat(terminal),
   saidBack(link, beat) {
     if (link.proven !== null) contact.saidBack(link.proven.terminal, beat);
+  },
+  connected: () =>
+    [...open.values()].flatMap(({ socket, protocol, proven }) =>
+      proven === null ? [] : [{ socket, protocol, proven }],
+    ),
+  announce(reason) {
+    for (const { socket } of open.values()) socket.emit('session.ended', { reason });
   },
 });
 

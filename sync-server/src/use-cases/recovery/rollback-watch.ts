@@ -10,6 +10,13 @@ import type { Parts } from '../parts.ts';
 type Seen = NonNullable<RequestOf<TerminalCommands['session.hello']>['seen']>;
 
 /**
+ * So many forks a data folder may have missed that was put in place of another: a house has few in all its years. A
+ * terminal that says more is wrong, and believed it would use up all the epochs there are, after which nobody could be
+ * given a seat any more.
+ */
+const MOST_FORKS = 100;
+
+/**
  * Compares what a terminal has of this server with what this server has: when it is more, an older data folder was put
  * in place without anybody saying so, heads and all. Then every stream goes on in a new epoch before the terminal is let
  * in. One comparison at a time, so that two terminals who know the same raise it once.
@@ -48,7 +55,13 @@ export class RollbackWatch {
     for (const { venue: id, epoch, seq } of venues) {
       const venue = terminal.venues.includes(id) ? this.#parts.streams.venue(id) : null;
       const now = await venue?.read((_state, head) => head);
-      if (now !== undefined && comparePoints({ epoch, seq }, now) > 0) ahead.set(id, { epoch, seq, hash: '' });
+      if (now === undefined || comparePoints({ epoch, seq }, now) <= 0) continue;
+      if (epoch <= now.epoch + MOST_FORKS) ahead.set(id, { epoch, seq, hash: '' });
+      else
+        this.#parts.log.error(
+          { terminal: terminal.id, venue: id, epoch, now },
+          'alarm: no house comes to such an epoch',
+        );
     }
     return ahead;
   }

@@ -11,7 +11,7 @@ import { rulesFor } from '../rules-for.ts';
 import { houseFor } from '../seat-verdict.ts';
 import type { PerformanceState, VenueState } from '../state.ts';
 import { sharedOut, supplyOf, type TakingPart, type WhyNothing } from '../supply.ts';
-import { maySellAlone } from '../takes-part.ts';
+import { maySellAlone, takesPart } from '../takes-part.ts';
 
 export interface GrantByPolicy {
   readonly performance: PerformanceId;
@@ -37,7 +37,7 @@ export function grantByPolicy(
   const shared = sharedOut(state, performance, context.at);
   if (!shared.ok) return decided([], { seats: new Map(), why: shared.why });
   const { entry, policy } = shared;
-  const able = terminals.filter(({ terminal }) => isAble(state, terminal));
+  const able = terminals.filter((one) => isAble(state, one));
   const given = givenTo(supplyOf(state, entry, able, policy, context.venueNow), policy);
   const events: VenueEvent[] = [];
   const seats = new Map<TerminalId, number>();
@@ -55,11 +55,14 @@ export function grantByPolicy(
   return decided(events, { seats, why: null });
 }
 
-/** What its home says is the caller's to ask; of its own terminals this venue knows it. */
-function isAble(state: VenueState, id: TerminalId): boolean {
+/**
+ * What its home says is the caller's to ask; of its own terminals this venue knows it, and better: one that has given
+ * everything back since the caller asked is about to end, and what it is given now would stay with it.
+ */
+function isAble(state: VenueState, { terminal: id, asks }: TakingPart): boolean {
   const terminal = state.terminals.get(id);
   if (terminal === undefined || terminal.revoked !== null) return false;
-  return terminal.venues[0] !== state.id || maySellAlone(terminal);
+  return terminal.venues[0] !== state.id || (asks ? maySellAlone(terminal) : takesPart(terminal));
 }
 
 /** Whoever is given seats now is heard now: they are not to be shown locked for the next moment. */

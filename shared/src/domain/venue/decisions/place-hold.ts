@@ -7,7 +7,7 @@ import { passGate } from '../claim-gate.ts';
 import { decided, type ClaimDecision, type DecideContext } from '../decision.ts';
 import { holdPlaces, type PlacedHold } from '../held-places.ts';
 import { askBackForQuota } from '../quota-recall.ts';
-import { beyondReach, NO_REACH, sourcesOf, withinReach, type Claimed, type Reach } from '../reach.ts';
+import { beyondReach, NO_REACH, sourcesOf, viewOf, withinReach, type Claimed, type Reach } from '../reach.ts';
 import { comesBackFirst, type HintMemory } from '../refusal.ts';
 import { refuseKept, refuseTaken } from '../refuse-places.ts';
 import { claimSize, claimsOf, type SeatClaim } from '../seat-claim.ts';
@@ -60,7 +60,7 @@ export function placeHold(
   const places = claims.flatMap((one) => (one.kind === 'places' ? one.places : []));
   const house = houseFor(state, gate, door, code, context);
   const claimed: Claimed = { state, entry, claimant, reach: context.reach ?? NO_REACH };
-  const proposing = { entry, layout, house: withinReach(claimed, house, context.venueNow) };
+  const proposing = { entry, layout, house: withinReach(claimed, house, context.venueNow), view: viewOf(claimed) };
   const holding = holdPlaces(state, gate, { holdId, door, claimant, claims }, context);
   const wanted = { claimant, places, code };
   const { recall, gone } = sourcesOf(claimed, claims, context.venueNow);

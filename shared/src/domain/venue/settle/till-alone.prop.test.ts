@@ -4,6 +4,7 @@ import { expectSame } from '../../../testing/expect-same.ts';
 import { PERFORMANCE } from '../../../testing/programme-builder.ts';
 import { aVenue, SHIFT, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
 import type { SaleMade } from '../../fact.ts';
+import { allotmentPolicyOf } from '../../allotment/policy.ts';
 import { compareFences, isSameFence, type Fence } from '../../fence.ts';
 import type { AllotmentId, OrderId } from '../../ids.ts';
 import { fenceOf, STATUS_CODE } from '../../inventory/read.ts';
@@ -17,6 +18,7 @@ import { withdrawOrder } from '../decisions/withdraw-order.ts';
 import type { VenueEvent } from '../events.ts';
 import { evolveVenue } from '../evolve.ts';
 import { newVenueState } from '../state.ts';
+import { supplyOf } from '../supply.ts';
 import { takingsOf } from '../takings.ts';
 import { ALLOTMENT, fact, grant, record, send, Till } from './till.fixture.ts';
 
@@ -194,6 +196,9 @@ const inventoryOf = (venue: TestVenue) => {
   return inventory;
 };
 
+const isByHand = ({ log }: TestVenue, id: AllotmentId): boolean =>
+  log.some((one) => one.kind === 'inventory' && one.event.kind === 'allotmentGranted' && one.event.allotmentId === id);
+
 function play(moves: readonly Move[], look: (world: World) => void = () => undefined): World {
   const world = new World();
   for (const step of moves) {
@@ -294,10 +299,28 @@ describe('whatever a till does alone, and whatever becomes of its messages', () 
         );
         const open = [...inventory.allotments.values()].filter(({ status }) => status !== 'closed');
         expect([...(venue.state.allotted.get(TILL)?.standing.keys() ?? [])].sort()).toEqual(
-          open.map(({ id }) => id).sort(),
+          open.flatMap(({ id, left }) => (left > 0 ? [id] : [])).sort(),
         );
         for (const { id, left } of open) expectSame(inventory.owner.filter((owner) => owner === id).length, left);
         expectSame(venue.state.conflictsByTerminal.get(TILL) ?? 0, venue.state.conflicts.size);
+      });
+    });
+  });
+
+  it('what is shared out goes by what stands, as if every allotment there ever was were looked through', () => {
+    always((moves) => {
+      play(moves, ({ venue }) => {
+        const entry = venue.state.performances.get(PERFORMANCE);
+        if (entry === undefined) throw new Error('no performance');
+        const taking = [{ terminal: TILL, asks: false }];
+        const { allotted, terminals } = supplyOf(venue.state, entry, taking, allotmentPolicyOf({}), 0);
+        const open = [...entry.inventory.allotments.values()].filter(({ status }) => status === 'open');
+        const left = open.reduce((sum, one) => sum + one.left, 0);
+        const byHand = open.filter(({ id }) => isByHand(venue, id)).reduce((sum, one) => sum + one.left, 0);
+        expect({ allotted, terminals }).toEqual({
+          allotted: left,
+          terminals: [{ terminal: TILL, asks: false, left, byHand }],
+        });
       });
     });
   });
