@@ -3,13 +3,15 @@ import type { Inventory } from '../../inventory/state.ts';
 import type { AllotmentId, PersonId, TerminalId } from '../../ids.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
+import { doubted } from '../in-doubt.ts';
 import { inventoryEvents } from '../lapse.ts';
-import { UNEXPLAINED, witnessKey, type Recovery, type SeenPlace } from '../recovery.ts';
+import { UNEXPLAINED, wasTaken, witnessKey, type Recovery, type SeenPlace } from '../recovery.ts';
 import type { VenueState } from '../state.ts';
 
 /**
  * Nobody is awaited any more: seats that the branch that was left had sold, held or given away, and that nobody has
- * spoken for, are taken off sale under the code `recovery`; then everybody may sell again. Changes nothing while
+ * spoken for, are taken off sale under the code `recovery`, those that are being paid once their hold lets them go; then
+ * everybody may sell again. Changes nothing while
  * somebody is awaited. Asked again after late evidence it does the same with that.
  */
 export function endRecovery(
@@ -24,6 +26,7 @@ export function endRecovery(
   const events: VenueEvent[] = [];
   for (const [performance, { inventory, retired }] of state.performances) {
     if (retired !== null) continue;
+    events.push(...inventoryEvents(state, performance, doubted(state, recovery, inventory), at));
     const silent = soldInSilence(state, recovery, inventory);
     for (const { allotmentId, places } of silent)
       events.push(...inventoryEvents(state, performance, [{ kind: 'allotmentReturned', allotmentId, places }], at));
@@ -71,9 +74,6 @@ function hasTold(state: VenueState, { witnesses }: Recovery, terminal: TerminalI
   const terminalEpoch = state.terminals.get(terminal)?.terminalEpoch ?? 0;
   return witnesses.get(witnessKey(terminal, terminalEpoch))?.report === 'reported';
 }
-
-/** Everything but a seat anybody may buy, or a guest of the house. */
-const wasTaken = ({ character }: SeenPlace): boolean => character !== '.' && character !== 'r';
 
 /** Sold, held or off sale: not only shared out to a till, whether it was heard or not, or in quarantine. */
 const wasInOtherHands = (seen: SeenPlace): boolean => wasTaken(seen) && !['a', 'l', 'q'].includes(seen.character);

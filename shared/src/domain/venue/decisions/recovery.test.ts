@@ -1,50 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { PERFORMANCE, VENUE } from '../../../testing/programme-builder.ts';
 import { aVenue, CLERK, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
-import type { EpochRaised } from '../../epoch.ts';
 import type { AllotmentId, HoldId, PlaceId } from '../../ids.ts';
 import { fenceOf } from '../../inventory/read.ts';
-import { isRecovering, type Evidence } from '../recovery.ts';
+import { isRecovering } from '../recovery.ts';
 import { ALLOTMENT, grant } from '../settle/till.fixture.ts';
 import { askAtTill, askOnline, beginPayment, hold, ordered, saleOf, seats, stateOf } from './desk.fixture.ts';
 import { confirmOrder } from './confirm-order.ts';
 import { countLost, endRecovery } from './end-recovery.ts';
 import { enrolTerminal } from './enrol-terminal.ts';
-import { forkVenue } from './fork-venue.ts';
 import { grantByPolicy } from './grant-by-policy.ts';
 import { grantAllotment } from './grant-allotment.ts';
 import { holdBest } from './hold-best.ts';
 import { keepHold } from './keep-hold.ts';
 import { placeHold } from './place-hold.ts';
-import { takeEvidence } from './take-evidence.ts';
 import { inventoryOf } from './lost-branch.fixture.ts';
+import { fork, indexOf, row, tell } from './restored.fixture.ts';
 
 const newVenue = () => aVenue({ profile: { offlineSales: 'allotment' } });
-
-/** The log goes on in the next epoch, from `seq` on. */
-function fork(venue: TestVenue, seq = 0, epoch = 2): void {
-  venue.restore();
-  const from = { epoch: epoch - 1, seq, hash: '' };
-  const declared: EpochRaised = { kind: 'epoch.raised', epoch, from, abandoned: null, reason: 'restored' };
-  venue.apply(forkVenue(venue.state, declared, venue.context()));
-}
-
-const indexOf = (venue: TestVenue, seat: string): number => venue.layout.indexById.get(seat as PlaceId) ?? -1;
-
-const row = (venue: TestVenue, seat: string, states: string, seq = 9, epoch = 1): Evidence['rows'][number] => ({
-  performance: PERFORMANCE,
-  first: indexOf(venue, seat),
-  epoch,
-  seq,
-  states,
-});
-
-function tell(venue: TestVenue, change: Partial<Parameters<typeof takeEvidence>[1]> = {}): void {
-  const nothing = { rows: [], orders: [], holdings: [] };
-  const evidence = { terminal: TILL, terminalEpoch: 1, ...nothing, isAll: true, ...change };
-  venue.grant((state, context) => takeEvidence(state, evidence, context));
-  venue.grant(endRecovery);
-}
 
 const TWO = 'till-2' as never;
 

@@ -1,0 +1,86 @@
+import type { Mutant } from '../mutant.ts';
+
+const DOMAIN = 'shared/src/domain';
+const DECISIONS = `${DOMAIN}/venue/decisions`;
+const PAYING = [`${DECISIONS}/pay-after-restore.test.ts`];
+
+/** What goes wrong with seats and money of which a restored log and the branch that was left say different things. */
+export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a seat that was sold while the backup held it is free once that hold is over',
+    file: `${DECISIONS}/end-recovery.ts`,
+    find: '    events.push(...inventoryEvents(state, performance, doubted(state, recovery, inventory), at));\n',
+    replace: '    doubted(state, recovery, inventory);\n',
+    tests: PAYING,
+  },
+  {
+    name: 'a seat in doubt is claimed in the moment its hold is over',
+    file: `${DOMAIN}/inventory/read.ts`,
+    find: ' || inventory.doubts.has(place)) return false;',
+    replace: ') return false;',
+    tests: PAYING,
+  },
+  {
+    name: 'a seat that was seen sold is sold to whoever held it in the backup',
+    file: `${DOMAIN}/inventory/decide-holds.ts`,
+    find: '  const takenPlaces = goneOf(inventory, hold);\n',
+    replace: '  const takenPlaces = goneOf(inventory, hold).slice(0, 0);\n',
+    tests: PAYING,
+  },
+  {
+    name: 'a seat that was seen held only is refused to who holds it',
+    file: `${DOMAIN}/venue/in-doubt.ts`,
+    find: "seen.character !== 'h' && ",
+    replace: '',
+    tests: PAYING,
+  },
+  {
+    name: 'both buyers of a seat lose it, since the one who came forward is not counted',
+    file: `${DOMAIN}/venue/in-doubt.ts`,
+    find: ' && !isSpokenFor(state, inventory, place);',
+    replace: ';',
+    tests: PAYING,
+  },
+  {
+    name: 'money for a seat in doubt goes back by itself, though its buyer may have tickets',
+    file: `${DOMAIN}/venue/late-money.ts`,
+    find: 'isInDoubt(entry.inventory, hold) ? kept : unseated',
+    replace: 'isInDoubt(entry.inventory, hold) ? unseated : kept',
+    tests: PAYING,
+  },
+  {
+    name: 'late money buys seats that only look free while the house finds out',
+    file: `${DOMAIN}/venue/late-money.ts`,
+    find: 'wentBack || isRecovering(state)',
+    replace: 'wentBack',
+    tests: PAYING,
+  },
+  {
+    name: 'money that went back at the platform buys a seat',
+    file: `${DOMAIN}/venue/late-money.ts`,
+    find: 'wentBack || isRecovering(state)',
+    replace: 'isRecovering(state)',
+    tests: PAYING,
+  },
+  {
+    name: 'money seats its buyer before all is told',
+    file: `${DECISIONS}/payment-outcome.ts`,
+    find: 'isUndecided(payment.state) ? refuseWhileRecovering(state) : null',
+    replace: 'isUndecided(payment.state) && context.at < 0 ? refuseWhileRecovering(state) : null',
+    tests: PAYING,
+  },
+  {
+    name: 'a new payment is begun while the house finds out',
+    file: `${DECISIONS}/start-payment.ts`,
+    find: '  if (recovering !== null) return recovering;\n',
+    replace: '  void recovering;\n',
+    tests: PAYING,
+  },
+  {
+    name: 'seats that are being paid are freed by time before all is told',
+    file: `${DOMAIN}/venue/open-payments.ts`,
+    find: '  isRecovering(state)\n',
+    replace: '  isRecovering(state) && venueNow < 0\n',
+    tests: PAYING,
+  },
+];
