@@ -2,6 +2,7 @@ import type { Mutant } from '../mutant.ts';
 
 const DOMAIN = 'shared/src/domain';
 const DECISIONS = `${DOMAIN}/venue/decisions`;
+const TOLD = ['sync-server/src/use-cases/recovery/holdings-told.test.ts'];
 const PAYING = [`${DECISIONS}/pay-after-restore.test.ts`];
 
 /** What goes wrong with seats and money of which a restored log and the branch that was left say different things. */
@@ -82,5 +83,40 @@ export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
     find: '  isRecovering(state)\n',
     replace: '  isRecovering(state) && venueNow < 0\n',
     tests: PAYING,
+  },
+  {
+    name: 'a part of what stands with a till is taken for all of it',
+    file: 'sync-server/src/use-cases/recovery/holdings-told.ts',
+    find: 'look.told.length === part.parts ? look.told.flat() : null',
+    replace: 'look.told.length <= part.parts ? look.told.flat() : null',
+    tests: TOLD,
+  },
+  {
+    name: 'what stands with a till is put together from two looks',
+    file: 'sync-server/src/use-cases/recovery/holdings-told.ts',
+    find: 'known.look === look && ',
+    replace: '',
+    tests: TOLD,
+  },
+  {
+    name: 'the last part counts where the parts before it were heard by another server',
+    file: 'sync-server/src/use-cases/recovery/holdings-told.ts',
+    find: 'part.part > look.told.length || ',
+    replace: '',
+    tests: TOLD,
+  },
+  {
+    name: 'what stands with a till is told in messages that the server does not take',
+    file: 'kiosk/src/till/desks/holdings-in-parts.ts',
+    find: '    if (bytes > room) {',
+    replace: '    if (bytes > room * 9) {',
+    tests: ['kiosk/src/till/desks/evidence-desk.test.ts'],
+  },
+  {
+    name: 'a holding has more places than the server takes',
+    file: 'kiosk/src/till/desks/holdings-in-parts.ts',
+    find: ' || holding.places.length === HOLDING_PLACES',
+    replace: '',
+    tests: ['kiosk/src/till/desks/evidence-desk.test.ts'],
   },
 ];
