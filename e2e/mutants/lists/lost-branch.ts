@@ -3,6 +3,8 @@ import type { Mutant } from '../mutant.ts';
 const DOMAIN = 'shared/src/domain';
 const DECISIONS = `${DOMAIN}/venue/decisions`;
 const TOLD = ['sync-server/src/use-cases/recovery/holdings-told.test.ts'];
+const RULES = [`${DECISIONS}/recovery.test.ts`];
+const FORGOTTEN = [`${DOMAIN}/venue/settle/forgotten.test.ts`];
 const PAYING = [`${DECISIONS}/pay-after-restore.test.ts`];
 
 /** What goes wrong with seats and money of which a restored log and the branch that was left say different things. */
@@ -109,7 +111,7 @@ export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
     name: 'what stands with a till is told in messages that the server does not take',
     file: 'kiosk/src/till/desks/holdings-in-parts.ts',
     find: '    if (bytes > room) {',
-    replace: '    if (bytes > room * 9) {',
+    replace: '    if (bytes > room + 1e9) {',
     tests: ['kiosk/src/till/desks/evidence-desk.test.ts'],
   },
   {
@@ -118,5 +120,47 @@ export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
     find: ' || holding.places.length === HOLDING_PLACES',
     replace: '',
     tests: ['kiosk/src/till/desks/evidence-desk.test.ts'],
+  },
+  {
+    name: 'an allotment that the log has forgotten is over with the first sale from it',
+    file: `${DOMAIN}/venue/settle/forgotten.ts`,
+    find: 'sellUntil: policyEnd(state, inventory)',
+    replace: 'sellUntil: Math.min(sale.at, policyEnd(state, inventory))',
+    tests: FORGOTTEN,
+  },
+  {
+    name: 'what a till says of how long its seats are its own is not heard',
+    file: `${DOMAIN}/inventory/evolve.ts`,
+    find: 'else if (known.sellUntil < sellUntil)',
+    replace: 'else if (known.sellUntil < 0)',
+    tests: FORGOTTEN,
+  },
+  {
+    name: 'an allotment that was adopted is as old as the first sale from it',
+    file: `${DOMAIN}/venue/evolve-allotted.ts`,
+    find: 'grantedAt: Math.min(known.grantedAt, grantedAt)',
+    replace: 'grantedAt: Math.max(known.grantedAt, grantedAt)',
+    tests: FORGOTTEN,
+  },
+  {
+    name: 'a manager blocks a seat that a till may have sold in the time the log has lost',
+    file: `${DECISIONS}/block-places.ts`,
+    find: '  if (recovering !== null) return recovering;\n',
+    replace: '  void recovering;\n',
+    tests: RULES,
+  },
+  {
+    name: 'a till is not told that a seat of its own turned out to be of another',
+    file: `${DOMAIN}/venue/evolve-allotted.ts`,
+    find: 'named === null ? left : new Set([...left, named])',
+    replace: 'named === null ? [] : [named]',
+    tests: RULES,
+  },
+  {
+    name: 'printed paper takes a seat from the device after the one that sold it',
+    file: `${DOMAIN}/conflict/left-behind.ts`,
+    find: 'raw === paperText(fenceOf(inventory, place))',
+    replace: 'raw.length <= paperText(fenceOf(inventory, place)).length',
+    tests: [`${DECISIONS}/enter-ticket.test.ts`],
   },
 ];

@@ -109,6 +109,8 @@ function onAllotmentAdopted(inventory: Inventory, event: Event<'allotmentAdopted
   const known = inventory.allotments.get(id);
   if (known === undefined || known.status === 'closed')
     inventory.allotments.set(id, { id, terminal, sellUntil, left: 0, sold: known?.sold ?? 0, status: 'open' });
+  // By one sale it is known as long as policy says; its till may say more, and it does not matter who speaks first.
+  else if (known.sellUntil < sellUntil) inventory.allotments.set(id, { ...known, sellUntil });
   const isQuarantined = inventory.allotments.get(id)?.status === 'quarantined';
   setPlaces(inventory, places, isQuarantined ? STATUS_CODE.quarantined : STATUS_CODE.allotted, id, fences);
   changeAllotment(inventory, id, { left: places.length });

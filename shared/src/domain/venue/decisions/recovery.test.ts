@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { PERFORMANCE, VENUE } from '../../../testing/programme-builder.ts';
 import { aVenue, CLERK, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
-import type { AllotmentId, HoldId, PlaceId } from '../../ids.ts';
+import type { AllotmentId, HoldId, OrderId, PlaceId } from '../../ids.ts';
 import { fenceOf } from '../../inventory/read.ts';
 import { isRecovering } from '../recovery.ts';
 import { ALLOTMENT, grant } from '../settle/till.fixture.ts';
 import { askAtTill, askOnline, beginPayment, hold, ordered, saleOf, seats, stateOf } from './desk.fixture.ts';
+import { blockPlaces } from './block-places.ts';
 import { confirmOrder } from './confirm-order.ts';
 import { countLost, endRecovery } from './end-recovery.ts';
 import { enrolTerminal } from './enrol-terminal.ts';
@@ -164,6 +165,49 @@ describe('what stands with a till by the log, and not by the till', () => {
     expect(['A-1', 'A-2'].map((seat) => stateOf(venue, seat))).toEqual(['allotted', 'available']);
     expect(inventoryOf(venue.state).owner[place]).toBe('al-2');
   });
+});
+
+describe('what another till turns out to have', () => {
+  const changesOf = (venue: TestVenue): number => venue.state.allotted.get(TILL)?.changes ?? 0;
+
+  it('is news for the till that had it by the log: it must not go on selling that', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1']);
+    fork(venue);
+    withTillTwo(venue);
+    const before = changesOf(venue);
+    const place = indexOf(venue, 'A-1');
+    const own = { allotmentId: 'al-2' as AllotmentId, performance: PERFORMANCE, sellUntil: 1, grantedAt: 2 };
+    tell(venue, {
+      terminal: TWO,
+      holdings: [{ ...own, places: [{ place, fence: { epoch: 1, grant: 2, use: 0 } }] }],
+    });
+    expect(inventoryOf(venue.state).owner[place]).toBe('al-2');
+    expect(changesOf(venue)).toBe(before + 1);
+    expect(venue.state.allotted.get(TILL)?.standing.size).toBe(0);
+  });
+
+  it('is news as well when it was sold there', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1']);
+    fork(venue);
+    const before = changesOf(venue);
+    const place = indexOf(venue, 'A-1');
+    const fences = [{ epoch: 1, grant: 2, use: 1 }];
+    const event = { kind: 'saleRecovered', orderId: 'o-9' as OrderId, places: [place], fences } as const;
+    venue.apply([{ kind: 'inventory', performance: PERFORMANCE, event }]);
+    expect(changesOf(venue)).toBe(before + 1);
+  });
+});
+
+it('a manager blocks nothing until all is told: what a till sold there meanwhile would lose its seat', () => {
+  const venue = newVenue();
+  fork(venue);
+  const block = { performance: PERFORMANCE, places: ['A-1' as PlaceId], code: 'broken', person: null };
+  expect(venue.refusal((state, context) => blockPlaces(state, block, context))).toBe('RECOVERING');
+  tell(venue);
+  venue.grant((state, context) => blockPlaces(state, block, context) as never);
+  expect(stateOf(venue, 'A-1')).toBe('blocked');
 });
 
 describe('what stood with a device that was replaced', () => {
