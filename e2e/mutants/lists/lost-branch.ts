@@ -12,8 +12,8 @@ export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
   {
     name: 'a seat that was sold while the backup held it is free once that hold is over',
     file: `${DECISIONS}/end-recovery.ts`,
-    find: '    events.push(...inventoryEvents(state, performance, doubted(state, recovery, inventory), at));\n',
-    replace: '    doubted(state, recovery, inventory);\n',
+    find: '[...doubted(state, recovery, inventory), ',
+    replace: '[...doubted(state, recovery, inventory).slice(0, 0), ',
     tests: PAYING,
   },
   {
@@ -84,6 +84,13 @@ export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
     file: `${DOMAIN}/venue/open-payments.ts`,
     find: '  isRecovering(state)\n',
     replace: '  isRecovering(state) && venueNow < 0\n',
+    tests: PAYING,
+  },
+  {
+    name: 'a payment is not waited for once all is told, since its time was over before',
+    file: `${DECISIONS}/end-recovery.ts`,
+    find: 'hold.paymentOpen && hold.deadline < venueNow',
+    replace: 'hold.paymentOpen && hold.deadline < 0',
     tests: PAYING,
   },
   {

@@ -1,3 +1,4 @@
+import type { InventoryEvent } from '../../inventory/events.ts';
 import { fenceOf, isFree, statusOf } from '../../inventory/read.ts';
 import type { Inventory } from '../../inventory/state.ts';
 import type { AllotmentId, PersonId, TerminalId } from '../../ids.ts';
@@ -16,7 +17,7 @@ import type { VenueState } from '../state.ts';
  */
 export function endRecovery(
   state: VenueState,
-  { at }: DecideContext,
+  { at, venueNow }: DecideContext,
 ): Decision<VenueEvent, { readonly isOver: boolean }> {
   const { recovery } = state;
   if (recovery === null) return decided([], { isOver: true });
@@ -26,7 +27,8 @@ export function endRecovery(
   const events: VenueEvent[] = [];
   for (const [performance, { inventory, retired }] of state.performances) {
     if (retired !== null) continue;
-    events.push(...inventoryEvents(state, performance, doubted(state, recovery, inventory), at));
+    const held = [...doubted(state, recovery, inventory), ...waitedFor(recovery, inventory, venueNow)];
+    events.push(...inventoryEvents(state, performance, held, at));
     const silent = soldInSilence(state, recovery, inventory);
     for (const { allotmentId, places } of silent)
       events.push(...inventoryEvents(state, performance, [{ kind: 'allotmentReturned', allotmentId, places }], at));
@@ -40,6 +42,12 @@ export function endRecovery(
   events.push(...untoldOrders(state), { kind: 'recovery.ended', epoch: recovery.epoch });
   return decided(events, { isOver });
 }
+
+/** Money was not taken till now: the last word on it is waited for from here on, and not for the time that is over. */
+const waitedFor = ({ endedAt }: Recovery, { holds }: Inventory, venueNow: number): InventoryEvent[] =>
+  [...holds.values()]
+    .filter((hold) => endedAt === null && hold.status === 'open' && hold.paymentOpen && hold.deadline < venueNow)
+    .map(({ id: holdId }) => ({ kind: 'holdExtended', holdId, deadline: venueNow }));
 
 function unexplained(recovery: Recovery, inventory: Inventory): number[] {
   const places: number[] = [];

@@ -214,6 +214,17 @@ describe('a payment while the house finds out what was sold', () => {
     expect(hear(venue, 'o1-w1', paid(4000))).toBe('seated');
   });
 
+  it('is waited for as ever once all is told, though its hold should have ended long before', () => {
+    const venue = recovering();
+    venue.wait(20 * MINUTE);
+    tell(venue);
+    sweep(venue);
+    expect(stateOf(venue, 'C-4')).toBe('held');
+    venue.wait(MINUTE);
+    sweep(venue);
+    expect(stateOf(venue, 'C-4')).toBe('available');
+  });
+
   it('that was over before is kept when its money comes: a seat that looks free may be sold', () => {
     const venue = aVenue();
     ordered(venue, seats('C-4'), true);
