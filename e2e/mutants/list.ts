@@ -14,6 +14,7 @@ import { HOUSE_SEATS_MUTANTS } from './lists/house-seats.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { INVENTORY_MUTANTS } from './lists/inventory.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
+import { LOST_BRANCH_MUTANTS } from './lists/lost-branch.ts';
 import { MEMORY_ADAPTER_MUTANTS } from './lists/memory-adapters.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { PAYMENT_MUTANTS } from './lists/payments.ts';
@@ -72,6 +73,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...OUTAGE_SCREENS_MUTANTS,
   ...CONFLICT_MUTANTS,
   ...FAULT_MUTANTS,
+  ...LOST_BRANCH_MUTANTS,
   ...RECOVERY_MUTANTS,
   ...REPLACED_TERMINAL_MUTANTS,
 ];

@@ -1,4 +1,4 @@
-import type { PerformanceId, PlaceId, TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import type { AllotmentId, PerformanceId, PlaceId, TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import { cpSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit, brief } from './testing/audited-venue.ts';
@@ -78,6 +78,60 @@ describe('a terminal that has seen more of the venue than its log has', () => {
   it('says so by its facts too, where its replica knows nothing', async () => {
     const { venues } = await till.hello(house.devices[0], { jn: 2, venues: [] });
     expect(venues).toMatchObject([{ checkpoint: { epoch: seen.epoch + 1 } }]);
+  });
+});
+
+describe('what stands with it, told in several messages', () => {
+  const given = {
+    allotmentId: 'al-9' as AllotmentId,
+    performance: '' as PerformanceId,
+    sellUntil: 4e12,
+    grantedAt: 1,
+    epoch: 1,
+  };
+  const tell = (part: number, place: number, look = 'e_1') =>
+    till.ask('evidence.rows', {
+      venue: venue(),
+      replica: null,
+      rows: [],
+      orders: [],
+      own: {
+        ...{ look, part, parts: 2, jn: house.devices[0].head.jn },
+        holdings: [
+          { ...given, performance: house.performance as PerformanceId, places: [place], grants: [9], uses: [0] },
+        ],
+      },
+    });
+  const report = async () => {
+    const { venues } = await manageAt(server)('recovery.show', {});
+    return venues[0]?.terminals.find(({ terminal }) => terminal === house.devices[0].terminal)?.report;
+  };
+  const standing = async () => {
+    const allotments = await manageAt(server)('allotment.list', {});
+    return allotments.map(({ terminal, seats }) => [terminal, seats]);
+  };
+
+  beforeEach(() => till.hello(house.devices[0], { jn: 1, venues: [{ venue: venue(), ...seen }] }));
+
+  it('counts when the last one came, and not before', async () => {
+    expect(await tell(0, 0)).toMatchObject({ ok: true });
+    expect([await report(), await standing()]).toEqual(['awaited', []]);
+    expect(await tell(1, 1)).toMatchObject({ ok: true });
+    expect([await report(), await standing()]).toEqual(['reported', [[house.devices[0].terminal, ['A1', 'A2']]]]);
+  });
+
+  it('is told anew after the server was started in between', async () => {
+    await tell(0, 0);
+    till.close();
+    await server.close();
+    await start();
+    till = await connectTerminal(server.url, 4);
+    await till.hello(house.devices[0]);
+    expect(await tell(1, 1)).toMatchObject({ ok: false, error: { code: 'FACT_GAP', reason: 'part' } });
+    expect(await report()).toBe('awaited');
+    await tell(0, 0, 'e_2');
+    await tell(1, 1, 'e_2');
+    expect([await report(), await standing()]).toEqual(['reported', [[house.devices[0].terminal, ['A1', 'A2']]]]);
   });
 });
 

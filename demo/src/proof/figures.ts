@@ -37,11 +37,7 @@ export class Promises {
     const seatRows = server.seatRows();
     const perTill = tills.map((till) => ({
       terminal: till.terminal,
-<<<<<<< HEAD
-      unsynced: till.head - till.acknowledged,
-=======
-      unsynced: Math.max(0, till.head - till.acknowledged()),
->>>>>>> tillui
+      unsynced: Math.max(0, till.head - till.acknowledged),
       isEqual: isEqual(seatRows, till.seatRows()),
     }));
     return {
@@ -56,13 +52,8 @@ export class Promises {
   #lost(server: ServerBook, tills: readonly TillBook[]): number {
     const waiting = new Set(
       tills.flatMap((till) => {
-<<<<<<< HEAD
         const settled = till.acknowledged;
-        return till.sales.flatMap(({ order, jn }) => (jn > settled ? [order] : []));
-=======
-        const settled = till.acknowledged();
         return till.written.flatMap(({ order, jn }) => (jn > settled ? [order] : []));
->>>>>>> tillui
       }),
     );
     return [...this.#told].filter((order) => !waiting.has(order) && !server.keeps(order)).length;

@@ -43,12 +43,8 @@ export class TillBook {
   readonly #replica: string;
   readonly #sales = new Map<string, TillSale>();
   readonly #voided = new Set<string>();
-<<<<<<< HEAD
-  #lastJn = 0;
-  #acknowledgedJn = 0;
-=======
   #last: Omit<FactRow, 'body'> = BEFORE_THE_FIRST;
->>>>>>> tillui
+  #acknowledgedJn = 0;
   #epoch = 0;
 
   /** `dir`: the till's data folder. Throws while the till has not made its books yet. */
@@ -78,16 +74,15 @@ export class TillBook {
 
   /** Everything else tells of the moment of this look: figures and lines that are shown together agree. */
   read(): void {
-<<<<<<< HEAD
-    this.#db.transaction(() => this.#readOn())();
+    const isAnother = this.#file.refresh();
+    this.#file.db.transaction(() => {
+      if (isAnother || !this.#holdsLast()) this.#forget();
+      this.#readOn();
+    })();
   }
 
   #readOn(): void {
-    const newest = this.#db
-=======
-    if (this.#file.refresh() || !this.#holdsLast()) this.#forget();
     const newest = this.#file.db
->>>>>>> tillui
       .prepare<[], { epoch: number | null }>('SELECT max(terminal_epoch) AS epoch FROM facts')
       .get();
     const epoch = newest?.epoch ?? 0;
@@ -101,7 +96,7 @@ export class TillBook {
       this.#take(jn, JSON.parse(body) as FactBody);
       this.#last = { jn, hash };
     }
-    const row = this.#db
+    const row = this.#file.db
       .prepare<[number], { jn: number }>('SELECT jn FROM acknowledged WHERE terminal_epoch = ?')
       .get(epoch);
     this.#acknowledgedJn = row?.jn ?? 0;
@@ -124,32 +119,17 @@ export class TillBook {
   }
 
   /** The server has said that it has every fact up to this one. */
-<<<<<<< HEAD
   get acknowledged(): number {
     return this.#acknowledgedJn;
-=======
-  acknowledged(): number {
-    const row = this.#file.db
-      .prepare<[number], { jn: number }>('SELECT jn FROM acknowledged WHERE terminal_epoch = ?')
-      .get(this.#epoch);
-    return row?.jn ?? 0;
->>>>>>> tillui
   }
 
   /** The newest facts, newest first. */
   lines(): FactLine[] {
-<<<<<<< HEAD
-    const rows = this.#db
+    const rows = this.#file.db
       .prepare<[number, number, number], FactRow>(
         'SELECT jn, body FROM facts WHERE terminal_epoch = ? AND jn <= ? ORDER BY jn DESC LIMIT ?',
-=======
-    const settled = this.acknowledged();
-    const rows = this.#file.db
-      .prepare<[number, number], FactRow>(
-        'SELECT jn, body FROM facts WHERE terminal_epoch = ? ORDER BY jn DESC LIMIT ?',
->>>>>>> tillui
       )
-      .all(this.#epoch, this.#lastJn, LINES);
+      .all(this.#epoch, this.#last.jn, LINES);
     return rows.map(({ jn, body }) => lineOf(jn, JSON.parse(body) as FactBody, jn <= this.#acknowledgedJn));
   }
 

@@ -22,9 +22,9 @@ export function keepShutOut(till: Parts & { readonly log: Logger }): void {
   const { link, ledger, log } = till;
   const { kind, refusedFor } = link.state;
   const heard = isShutOut(refusedFor) ? refusedFor : null;
-  if ((heard === null && kind !== 'online') || !canRead(till) || ledger.shutOut() === heard) return;
+  if ((heard === null && kind !== 'online') || !canRead(till)) return;
   try {
-    ledger.keepShutOut(heard);
+    if (ledger.shutOut() !== heard) ledger.keepShutOut(heard);
   } catch (cause) {
     log.error({ cause }, 'that this till is shut out could not be written');
   }

@@ -1,7 +1,7 @@
 import { nextDeadline } from '@foyer/shared/domain/inventory/due';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
-import { expireHolds, PAYMENT_GRACE_MS } from '@foyer/shared/domain/venue/decisions/expire-holds';
-import { openPaymentsOf } from '@foyer/shared/domain/venue/open-payments';
+import { expireHolds } from '@foyer/shared/domain/venue/decisions/expire-holds';
+import { waitedLongEnough } from '@foyer/shared/domain/venue/open-payments';
 import { submit, SYSTEM } from '../use-cases/asked.ts';
 import type { Streams } from '../use-cases/streams.ts';
 import type { Job } from './job.ts';
@@ -27,7 +27,5 @@ function hasDueHolds(state: VenueState, venueNow: number): boolean {
     const next = nextDeadline(inventory);
     if (next !== null && next <= venueNow) return true;
   }
-  return openPaymentsOf(state).some(
-    ({ hold }) => hold !== null && hold.paymentOpen && hold.deadline + PAYMENT_GRACE_MS <= venueNow,
-  );
+  return waitedLongEnough(state, venueNow).length > 0;
 }

@@ -27,13 +27,20 @@ export async function settlePayment(
   word: PaymentWord,
 ): Promise<Reply<Settled>> {
   const commandId = word.state === 'paid' ? `transaction:${word.transactionId}` : null;
-  const what = { command: 'payment.settle', body: { payment, word } };
+  // Of the same money the same answer, whether it has gone back since or not.
+  const { wentBack: _, ...said } = { wentBack: undefined, ...word };
+  const what = { command: 'payment.settle', body: { payment, word: said } };
   const reply = await submit(venue, { ...SYSTEM, commandId }, what, (state, context) =>
     paymentOutcome(state, { payment, word }, context),
   );
-  if (!reply.ok) log.error({ venue: venue.venue, code: reply.error.code }, 'alarm: a payment could not be settled');
+  if (!reply.ok && reply.error.code === 'RECOVERING')
+    log.warn({ venue: venue.venue }, 'a payment waits until it is known what was sold');
+  else if (!reply.ok)
+    log.error({ venue: venue.venue, code: reply.error.code }, 'alarm: a payment could not be settled');
   else if (reply.value.kind === 'refund')
     log.warn({ venue: venue.venue, order: reply.value.order.id }, 'money came that has to go back');
+  else if (reply.value.kind === 'unseated')
+    log.warn({ venue: venue.venue, order: reply.value.order.id }, "money came for seats that may be somebody else's");
   return reply;
 }
 
@@ -91,9 +98,13 @@ async function closeAndLook(gateway: PaymentGateway, outTradeNo: string): Promis
   return paid ?? { state: 'unknown' };
 }
 
-/** Money that went back at the platform was paid first; what went back without us is for a person to look at. */
+/**
+ * Money that went back at the platform was paid first; what went back without us, or by a log that was lost, is for a
+ * person to look at.
+ */
 function paidWord(known: GatewayState): Extract<PaymentWord, { readonly state: 'paid' }> | null {
   if (known.state !== 'paid' && known.state !== 'refunded') return null;
   const { transactionId, amount, currency } = known;
-  return { state: 'paid', transactionId, amount, currency };
+  const word = { state: 'paid', transactionId, amount, currency } as const;
+  return known.state === 'refunded' ? { ...word, wentBack: true } : word;
 }

@@ -32,6 +32,8 @@ export class SeatBook {
   /** By performance, then by place. */
   readonly seats = new Map<string, Map<number, SeatRecord>>();
   private readonly holds = new Map<string, readonly number[]>();
+  /** Held seats that may be sold in a branch that was left, by performance and place. */
+  private readonly doubts = new Map<string, { readonly code: string; readonly isGone: boolean }>();
   readonly terminalOf = new Map<string, string>();
   /** Allotments whose time is over: what comes back to one of them nobody sells either. */
   private readonly quarantined = new Set<string>();
@@ -60,6 +62,7 @@ export class SeatBook {
     for (const seats of this.seats.values())
       for (const [place, { isForced }] of seats) seats.set(place, { ...untouched(), isForced });
     this.holds.clear();
+    this.doubts.clear();
     this.quarantined.clear();
   }
 
@@ -106,9 +109,24 @@ export class SeatBook {
         const kept = (this.holds.get(event.holdId) ?? []).filter(
           (place) => this.seat(performance, place).owner === event.holdId,
         );
-        return take(kept, null, () => true, 'available', null, 'none');
+        for (const place of kept) {
+          const doubt = this.doubts.get(`${performance} ${place}`);
+          take([place], null, () => true, doubt === undefined ? 'available' : 'blocked', doubt?.code ?? null, 'none');
+          this.doubts.delete(`${performance} ${place}`);
+        }
+        return kept;
       }
+      case 'placesDoubted':
+        for (const place of event.places) {
+          if (this.seat(performance, place).state !== 'held') say(`place ${place} is doubted, and held by nobody`);
+          this.doubts.set(`${performance} ${place}`, event);
+        }
+        return event.places;
       case 'holdConfirmed':
+        for (const place of event.places) {
+          if (this.doubts.get(`${performance} ${place}`)?.isGone === true) say(`place ${place} is sold in doubt`);
+          this.doubts.delete(`${performance} ${place}`);
+        }
         return take(
           event.places,
           event.fences,

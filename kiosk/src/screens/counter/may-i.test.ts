@@ -41,16 +41,12 @@ describe('what may be sold of a performance', () => {
     expect(why(cut)).toBe('needs the server');
     expect(why({ ...cut, sellUntil: NOW })).toBe('time is over');
     expect(why({ ...cut, sellUntil: NOW + 1 })).toBe('needs the server');
-<<<<<<< HEAD
     expect(why({ ...cut, sellUntil: NOW }, { offlineSales: 'forbidden' })).toBe('no sales cut off');
     for (const refusedFor of ['revoked', 'replaced'] as const)
       expect(why(cut, { refusedFor })).toBe('not at this till');
-=======
     // The till counts by more than the clock of this screen, and knows better.
     expect(why({ ...cut, sellUntil: NOW + 1, ownStop: 'sell-until' })).toBe('time is over');
     expect(why({ ...cut, sellUntil: NOW + 1, ownStop: 'clock' })).toBe('clock set back');
-    expect(why({ ...cut, sellUntil: NOW }, 'forbidden')).toBe('no sales cut off');
->>>>>>> tillui
     expect(why({ mayI: 'stopped', closedReason: 'PERFORMANCE_CLOSED' })).toBe('ended');
     expect(why({ mayI: 'stopped', closedReason: 'RECOVERING' })).toBe('server is checking');
   });

@@ -7,13 +7,8 @@ export const CHIP_SIGNS = { all: '●', own: '◐', stopped: '✕' } as const sa
   string
 >;
 
-<<<<<<< HEAD
 type Till = Pick<TillStatus, 'offlineSales' | 'refusedFor'>;
-type Row = Pick<PerformanceRow, 'mayI' | 'closedReason' | 'ownSeats' | 'sellUntil'>;
-=======
-type OfflineSales = TillStatus['offlineSales'];
 type Row = Pick<PerformanceRow, 'mayI' | 'closedReason' | 'sellUntil' | 'ownStop'>;
->>>>>>> tillui
 
 /** The words of a row's chip: what may be sold of it now. */
 export const chipKey = ({ mayI }: Row) => `counter.mayI.${mayI}` as const;
@@ -22,26 +17,16 @@ export const chipKey = ({ mayI }: Row) => `counter.mayI.${mayI}` as const;
  * Beside the chip, when less than everything is sold: the reason, or null where it says all. A time left is told apart,
  * since it runs.
  */
-<<<<<<< HEAD
-export function whyLess({ mayI, closedReason, sellUntil }: Row, till: Till, serverNow: number) {
-=======
-export function whyLess(row: Row, offlineSales: OfflineSales, serverNow: number) {
+export function whyLess(row: Row, till: Till, serverNow: number) {
   const { mayI, closedReason, ownStop } = row;
->>>>>>> tillui
   if (mayI === 'all' || mayI === 'own') return null;
   if (closedReason === 'PERFORMANCE_CLOSED') return 'counter.mayI.why.ended' as const;
   if (closedReason === 'RECOVERING') return 'counter.mayI.why.recovering' as const;
   if (closedReason !== 'SALES_FORBIDDEN_OFFLINE') return null;
-<<<<<<< HEAD
   if (isShutOut(till.refusedFor)) return 'counter.mayI.why.shutOut' as const;
   if (till.offlineSales === 'forbidden') return 'counter.mayI.why.forbidden' as const;
-  const isOver = sellUntil !== null && serverNow >= sellUntil;
-  return isOver ? ('counter.mayI.why.timeOver' as const) : ('counter.mayI.why.noOwn' as const);
-=======
-  if (offlineSales === 'forbidden') return 'counter.mayI.why.forbidden' as const;
   if (ownStop === 'clock') return 'counter.mayI.why.clock' as const;
   return isTimeOver(row, serverNow) ? ('counter.mayI.why.timeOver' as const) : ('counter.mayI.why.noOwn' as const);
->>>>>>> tillui
 }
 
 /** By the till's word, or by the clock here before the till says it again. */

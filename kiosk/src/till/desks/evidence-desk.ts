@@ -1,10 +1,10 @@
 import type { VenueId } from '@foyer/shared/domain/ids';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { RequestInput } from '@foyer/shared/wire/define-command';
-import type { OwnPlace } from '../allotments/own-place.ts';
 import { haltOf, speaks, type TillContext } from '../context.ts';
 import type { EvidenceSource } from '../ports/evidence-source.ts';
 import type { FactDesk } from './fact-desk.ts';
+import { holdingsInParts } from './holdings-in-parts.ts';
 import { toldOrder } from './told-order.ts';
 
 const ASK_AGAIN_MS = 1000;
@@ -16,7 +16,6 @@ const ORDERS_PER_PART = 10;
 const SINCE = 4;
 
 type Part = RequestInput<TerminalCommands['evidence.rows']>;
-type Holding = NonNullable<Part['last']>['holdings'][number];
 
 /**
  * Tells a server that was restored what this terminal knows of the time it has lost: first its facts, then what its
@@ -113,9 +112,9 @@ export class EvidenceDesk {
     const branch = await this.source.oldBranch(part.venue as VenueId, above);
     if (branch === null) return false;
     for (const rows of partsOf(branch.rows, ROWS_PER_PART))
-      if (!(await this.send({ ...part, rows: [...rows], orders: [], last: null }))) return false;
+      if (!(await this.send({ ...part, rows: [...rows], orders: [], own: null }))) return false;
     for (const orders of partsOf(branch.orders, ORDERS_PER_PART))
-      if (!(await this.send({ ...part, rows: [], orders: [...orders], last: null }))) return false;
+      if (!(await this.send({ ...part, rows: [], orders: [...orders], own: null }))) return false;
     return true;
   }
 
@@ -130,11 +129,14 @@ export class EvidenceDesk {
       .map((sale) => toldOrder(this.till, sale))
       .filter((order) => order !== null);
     for (const orders of partsOf(unseen, ORDERS_PER_PART))
-      if (!(await this.send({ ...part, rows: [], orders: [...orders], last: null }))) return false;
+      if (!(await this.send({ ...part, rows: [], orders: [...orders], own: null }))) return false;
     return true;
   }
 
-  /** What stands here and the last fact are read at one moment: what was sold before it the facts have told. */
+  /**
+   * What stands here and the last fact are read at one moment: what was sold before it the facts have told. Where it takes
+   * several messages all are of that moment, under a name of their own, so that a server never puts two looks together.
+   */
   private async tellLast(part: Pick<Part, 'venue' | 'replica'>): Promise<boolean> {
     const { ledger } = this.till;
     await this.facts.flush();
@@ -142,7 +144,13 @@ export class EvidenceDesk {
     const mine = ledger
       .ownPlaces(null)
       .filter(({ state, allotment }) => state === 'mine' && allotment.venue === part.venue);
-    return this.send({ ...part, rows: [], orders: [], last: { jn, holdings: holdingsOf(mine) } });
+    const all = holdingsInParts(mine);
+    const look = this.till.ids.id('e');
+    for (const [i, holdings] of all.entries()) {
+      const own = { look, part: i, parts: all.length, jn, holdings };
+      if (!(await this.send({ ...part, rows: [], orders: [], own }))) return false;
+    }
+    return true;
   }
 
   private async send(part: Part): Promise<boolean> {
@@ -152,31 +160,6 @@ export class EvidenceDesk {
       this.till.log.error({ code: answer.error.code }, 'the server did not take what this till knows');
     return answer.ok;
   }
-}
-
-/** Places of one allotment and one epoch together. */
-function holdingsOf(mine: readonly OwnPlace[]): Holding[] {
-  const holdings = new Map<string, Holding>();
-  for (const { allotment, place, fence } of mine) {
-    const key = `${allotment.id} ${fence.epoch}`;
-    const { id: allotmentId, performance, sellUntil, grantedAt } = allotment;
-    const { epoch } = fence;
-    const holding = holdings.get(key) ?? {
-      allotmentId,
-      performance,
-      sellUntil,
-      grantedAt,
-      epoch,
-      places: [],
-      grants: [],
-      uses: [],
-    };
-    holdings.set(key, holding);
-    holding.places.push(place);
-    holding.grants.push(fence.grant);
-    holding.uses.push(fence.use);
-  }
-  return [...holdings.values()];
 }
 
 function* partsOf<T>(all: readonly T[], size: number): Generator<readonly T[]> {

@@ -1,8 +1,10 @@
+import type { Fence } from '../fence.ts';
 import type { AllotmentId } from '../ids.ts';
 import { decideInventory } from '../inventory/decide.ts';
 import { standsIn } from '../inventory/decide-allotments.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
-import type { Allotment } from '../inventory/state.ts';
+import { fenceOf } from '../inventory/read.ts';
+import type { Allotment, Inventory } from '../inventory/state.ts';
 import type { DecideContext } from '../venue/decision.ts';
 import type { Unseated } from './unseated.ts';
 
@@ -23,7 +25,9 @@ export function freeLeftBehind(
   const events: InventoryEvent[] = [];
   for (const allotment of inventory.allotments.values()) {
     if (allotment.terminal !== order.soldBy.terminal || !isOfSale(conflict, allotment)) continue;
-    const places = placesIn(entry.inventory, allotment.id, order.lines);
+    const places = placesIn(entry.inventory, allotment.id, order.lines).filter((place) =>
+      isOfGrant(conflict, inventory, place),
+    );
     if (places.length === 0) continue;
     const allotmentId = allotment.id;
     const freed = decideInventory(
@@ -37,7 +41,18 @@ export function freeLeftBehind(
 
 /** By the fact as it came. What names none was read off paper: then only what nobody can sell any more is freed. */
 const isOfSale = ({ raw }: Unseated['conflict'], { id, status }: Allotment): boolean =>
-  raw.includes('"allotment":') ? raw.includes(`"allotment":${JSON.stringify(id)}`) : status === 'quarantined';
+  isFact(raw) ? raw.includes(`"allotment":${JSON.stringify(id)}`) : status === 'quarantined';
+
+const isFact = (raw: string): boolean => raw.includes('"allotment":');
+
+/**
+ * What a conflict about printed paper keeps of it: the right under which it was sold. The device after that one has the
+ * same name, and may have sold the place by a right of its own.
+ */
+export const paperText = ({ epoch, grant }: Fence): string => `paper of grant ${epoch}.${grant}`;
+
+const isOfGrant = ({ raw }: Unseated['conflict'], inventory: Inventory, place: number): boolean =>
+  isFact(raw) || raw === paperText(fenceOf(inventory, place));
 
 const placesIn = (
   inventory: Parameters<typeof standsIn>[0],

@@ -17,6 +17,7 @@ export function newInventory(performance: PerformanceId, capacity: number): Inve
     holds: new Map(),
     allotments: new Map(),
     soldFrom: new Map(),
+    doubts: new Map(),
     due: [],
   };
 }

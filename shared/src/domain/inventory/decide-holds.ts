@@ -4,7 +4,7 @@ import { isUntouched, pickPlaces, raiseGrants, raiseUse } from './claims.ts';
 import type { InventoryCommand } from './commands.ts';
 import { dueHolds } from './due.ts';
 import type { InventoryEvent } from './events.ts';
-import { fenceOf, isClaimable, isDue } from './read.ts';
+import { fenceOf, goneOf, isClaimable, isDue } from './read.ts';
 import { refuseInventory, type InventoryDecision, type InventoryRejection } from './rejection.ts';
 import type { Hold, Inventory } from './state.ts';
 
@@ -126,8 +126,11 @@ function rightOf(
   }
 }
 
-const asItStands = (inventory: Inventory, { places }: Hold): Right =>
-  ok({ fences: places.map((place) => fenceOf(inventory, place)), events: [] });
+function asItStands(inventory: Inventory, hold: Hold): Right {
+  const takenPlaces = goneOf(inventory, hold);
+  if (takenPlaces.length > 0) return refuseInventory('SEAT_UNAVAILABLE', { takenPlaces, reason: 'in-doubt' });
+  return ok({ fences: hold.places.map((place) => fenceOf(inventory, place)), events: [] });
+}
 
 /** Others claimed the places since the hold expired. If all are free again the late claimant takes them anew. */
 function takeAnew(inventory: Inventory, { places }: Hold, venueNow: number, epoch: number): Right {

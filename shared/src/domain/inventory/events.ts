@@ -40,6 +40,13 @@ export type InventoryEvent =
       readonly fences: readonly Fence[];
       readonly code: string;
     }
+  /** Held ones, that somebody saw in other hands in a branch that was left; see `Doubt`. */
+  | {
+      readonly kind: 'placesDoubted';
+      readonly places: readonly number[];
+      readonly code: string;
+      readonly isGone: boolean;
+    }
   | { readonly kind: 'placesUnblocked'; readonly places: readonly number[] }
   | {
       readonly kind: 'allotmentGranted';

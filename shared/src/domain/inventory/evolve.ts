@@ -28,6 +28,8 @@ export function evolveInventory(inventory: Inventory, event: InventoryEvent): vo
       return changeHold(inventory, event.holdId, { status: 'kept', paymentOpen: false });
     case 'placesBlocked':
       return setPlaces(inventory, event.places, STATUS_CODE.blocked, event.code, event.fences);
+    case 'placesDoubted':
+      return onPlacesDoubted(inventory, event);
     case 'placesUnblocked':
       return setPlaces(inventory, event.places, STATUS_CODE.available, null);
     case 'allotmentGranted':
@@ -76,15 +78,23 @@ function changeHold(inventory: Inventory, holdId: HoldId, change: Partial<Hold>)
   dropStaleDue(inventory);
 }
 
-/** Places the hold still has go free; an expired hold that is let go has none left. Fences stay. */
+/** Places the hold still has go free, or off sale where they are in doubt; an expired hold that is let go has none left. Fences stay. */
 function freeHold(inventory: Inventory, holdId: HoldId, status: 'released' | 'expired'): void {
   const hold = inventory.holds.get(holdId);
   if (hold === undefined) return;
   const kept = hold.places.filter(
     (place) => inventory.status[place] === STATUS_CODE.held && inventory.owner[place] === holdId,
   );
-  setPlaces(inventory, kept, STATUS_CODE.available, null);
+  for (const place of kept) {
+    const doubt = inventory.doubts.get(place);
+    if (doubt === undefined) setPlaces(inventory, [place], STATUS_CODE.available, null);
+    else setPlaces(inventory, [place], STATUS_CODE.blocked, doubt.code);
+  }
   changeHold(inventory, holdId, { status, paymentOpen: false });
+}
+
+function onPlacesDoubted({ status, doubts }: Inventory, { places, code, isGone }: Event<'placesDoubted'>): void {
+  for (const place of places) if (status[place] === STATUS_CODE.held) doubts.set(place, { code, isGone });
 }
 
 function onAllotted(inventory: Inventory, event: Event<'allotmentGranted' | 'holdKept'>): void {
@@ -99,6 +109,8 @@ function onAllotmentAdopted(inventory: Inventory, event: Event<'allotmentAdopted
   const known = inventory.allotments.get(id);
   if (known === undefined || known.status === 'closed')
     inventory.allotments.set(id, { id, terminal, sellUntil, left: 0, sold: known?.sold ?? 0, status: 'open' });
+  // By one sale it is known as long as policy says; its till may say more, and it does not matter who speaks first.
+  else if (known.sellUntil < sellUntil) inventory.allotments.set(id, { ...known, sellUntil });
   const isQuarantined = inventory.allotments.get(id)?.status === 'quarantined';
   setPlaces(inventory, places, isQuarantined ? STATUS_CODE.quarantined : STATUS_CODE.allotted, id, fences);
   changeAllotment(inventory, id, { left: places.length });
@@ -179,6 +191,7 @@ function setPlaces(
     counts[status] = (counts[status] ?? 0) + 1;
     inventory.status[place] = status;
     inventory.owner[place] = owner;
+    inventory.doubts.delete(place);
     const fence = fences?.[i];
     if (fence === undefined) continue;
     inventory.epoch[place] = fence.epoch;

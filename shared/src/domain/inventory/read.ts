@@ -59,11 +59,18 @@ export function placeState(inventory: Inventory, place: number): PlaceState {
 export const isDue = (hold: Hold, venueNow: number): boolean =>
   hold.status === 'open' && !hold.paymentOpen && hold.deadline <= venueNow;
 
-/** True when a claimant may take the place now: it is free, or held by a hold whose time is over. */
+/**
+ * True when a claimant may take the place now: it is free, or held by a hold whose time is over and not in doubt, which
+ * would be off sale after it.
+ */
 export function isClaimable(inventory: Inventory, place: number, venueNow: number): boolean {
   const status = inventory.status[place];
   if (status === STATUS_CODE.available) return true;
-  if (status !== STATUS_CODE.held) return false;
+  if (status !== STATUS_CODE.held || inventory.doubts.has(place)) return false;
   const hold = inventory.holds.get(inventory.owner[place] as HoldId);
   return hold !== undefined && isDue(hold, venueNow);
 }
+
+/** Places of a hold that were in other hands in a branch of the log that was left: it cannot be confirmed. */
+export const goneOf = ({ doubts, owner }: Inventory, { id, places }: Hold): number[] =>
+  places.filter((place) => owner[place] === id && doubts.get(place)?.isGone === true);

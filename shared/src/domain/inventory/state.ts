@@ -86,6 +86,14 @@ export interface DueHold {
   readonly holdId: HoldId;
 }
 
+/** Of a held place: somebody saw it in other hands in a branch of the log that was left. */
+export interface Doubt {
+  /** Under which it is off sale once its hold lets it go: nobody knows whose it is. */
+  readonly code: string;
+  /** Its hold cannot be confirmed: it was over there, and nobody has said who came next. */
+  readonly isGone: boolean;
+}
+
 /** Owned by one sequencer or till: `evolve` writes in place. */
 export interface Inventory {
   readonly performance: PerformanceId;
@@ -103,6 +111,8 @@ export interface Inventory {
   readonly allotments: Map<AllotmentId, Allotment>;
   /** The allotment each place was sold out of, while it is sold. */
   readonly soldFrom: Map<number, AllotmentId>;
+  /** Ends with the hold of the place, whatever ends that. */
+  readonly doubts: Map<number, Doubt>;
   /** Min-heap by deadline, kept by `evolve`; entries of holds that changed since are stale and skipped. */
   readonly due: DueHold[];
 }

@@ -1,27 +1,56 @@
 import type { AllotmentId } from '../ids.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
+import { statusOf } from '../inventory/read.ts';
 import type { Allotment, Inventory } from '../inventory/state.ts';
 import type { EvolveContext } from './evolve.ts';
 import type { Grants, GrantNote, TerminalAllotments, VenueState } from './state.ts';
 
-/** Keeps the note of what stands with each terminal in step. Call once the inventory's event has been applied. */
+/**
+ * Allotments that places leave by this event although it is about another right: that one turned out to be newer. Ask
+ * before the event is applied.
+ */
+export function leftBy(inventory: Inventory, event: InventoryEvent): ReadonlySet<AllotmentId> {
+  const left = new Set<AllotmentId>();
+  if (event.kind !== 'allotmentAdopted' && event.kind !== 'saleRecovered') return left;
+  for (const place of event.places) {
+    const status = statusOf(inventory, place);
+    if (status === 'allotted' || status === 'quarantined') left.add(inventory.owner[place] as AllotmentId);
+  }
+  return left;
+}
+
+/**
+ * Keeps the note of what stands with each terminal in step. Call once the inventory's event has been applied, with what it
+ * took places from.
+ */
 export function noteAllotted(
   state: VenueState,
   inventory: Inventory,
   event: InventoryEvent,
+  left: ReadonlySet<AllotmentId>,
   { epoch, seq, at }: EvolveContext,
 ): void {
   const granted = { epoch, seq };
   if (event.kind === 'allotmentAdopted') noteAdopted(state, inventory, event, granted);
-  const id = allotmentIn(event);
-  const allotment = id === null ? undefined : inventory.allotments.get(id);
+  const named = allotmentIn(event);
+  const isByHand = event.kind === 'allotmentGranted' && event.byHand === true;
+  const note = { performance: inventory.performance, grantedAt: at, granted, isByHand };
+  for (const id of named === null ? left : new Set([...left, named])) noteChange(state, inventory, id, note);
+}
+
+/** A terminal is told anew of what stands with it; else it would go on selling what it has lost. */
+function noteChange(
+  state: VenueState,
+  { allotments, performance }: Inventory,
+  id: AllotmentId,
+  fresh: GrantNote,
+): void {
+  const allotment = allotments.get(id);
   if (allotment === undefined) return;
   const own = state.allotted.get(allotment.terminal) ?? { changes: 0, standing: new Map() };
   state.allotted.set(allotment.terminal, own);
   own.changes += 1;
-  const isByHand = event.kind === 'allotmentGranted' && event.byHand === true;
-  const fresh = { performance: inventory.performance, grantedAt: at, granted, isByHand };
-  fileNote(state.performances.get(inventory.performance)?.grants, own, allotment, fresh);
+  fileNote(state.performances.get(performance)?.grants, own, allotment, fresh);
 }
 
 /** Where the note of an allotment belongs now. Only `standing` is looked through, so it holds no more than stands. */
@@ -47,7 +76,7 @@ function keepIf(notes: Map<AllotmentId, GrantNote>, note: GrantNote, id: Allotme
 
 /**
  * The terminal goes by what it was told when it was given it. To a ledger that begins later it is one of before, wherever
- * in the stream it was adopted.
+ * in the stream it was adopted. A sale from it says only that it was there by then; what its till says is older.
  */
 function noteAdopted(
   state: VenueState,
@@ -57,8 +86,12 @@ function noteAdopted(
 ): void {
   const own = state.allotted.get(terminal) ?? { changes: 0, standing: new Map() };
   state.allotted.set(terminal, own);
-  const note = { performance, grantedAt, granted, isByHand: false };
-  if (!own.standing.has(allotmentId)) own.standing.set(allotmentId, note);
+  const soldOut = state.performances.get(performance)?.grants.soldOut;
+  const fresh = { performance, grantedAt, granted, isByHand: false };
+  const known = soldOut?.get(allotmentId) ?? own.standing.get(allotmentId) ?? fresh;
+  const note = { ...known, grantedAt: Math.min(known.grantedAt, grantedAt) };
+  if (soldOut?.has(allotmentId) === true) soldOut.set(allotmentId, note);
+  else own.standing.set(allotmentId, note);
 }
 
 function allotmentIn(event: InventoryEvent): AllotmentId | null {

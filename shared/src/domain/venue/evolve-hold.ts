@@ -2,7 +2,7 @@ import type { HoldId, PerformanceId } from '../ids.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
 import { evolveInventory, forgetHold } from '../inventory/evolve.ts';
 import { HOLD_MEMORY_MS, type Claimant } from '../inventory/state.ts';
-import { noteAllotted } from './evolve-allotted.ts';
+import { leftBy, noteAllotted } from './evolve-allotted.ts';
 import type { EvolveContext } from './evolve.ts';
 import type { VenueState } from './state.ts';
 
@@ -15,9 +15,10 @@ export function evolveHold(
 ): void {
   const inventory = state.performances.get(performance)?.inventory;
   if (inventory === undefined) return;
+  const left = leftBy(inventory, event);
   evolveInventory(inventory, event);
   const { venueAt } = context;
-  noteAllotted(state, inventory, event, context);
+  noteAllotted(state, inventory, event, left, context);
   switch (event.kind) {
     case 'placesHeld':
       noteOpen(state, event.claimant, event.holdId);

@@ -13,6 +13,8 @@ import { endPaying } from './end-paying.ts';
 import type { VenueEvent } from './events.ts';
 import { isKept, lostToHouse } from './house-seats.ts';
 import { inventoryEvents } from './lapse.ts';
+import { isInDoubt } from './in-doubt.ts';
+import { isRecovering } from './recovery.ts';
 import { refundOf } from './refund.ts';
 import { rulesFor } from './rules-for.ts';
 import { houseFor } from './seat-verdict.ts';
@@ -21,15 +23,22 @@ import { ticketsOf } from './tickets.ts';
 
 interface Seated {
   readonly events: readonly VenueEvent[];
-  readonly kind: 'seated' | 'reseated' | 'refund';
+  readonly kind: 'seated' | 'reseated' | 'refund' | 'unseated';
 }
 
 /**
  * Money came for an order that has no seats yet: exactly one of its own seats, other seats, or the money back. In time
  * this is the ordinary sale; late, its hold may be gone. A cancelled order gets its money back and stays cancelled.
- * The quota of its door is not asked: money that has come is honoured, and the audit lists the sale.
+ * The quota of its door is not asked: money that has come is honoured, and the audit lists the sale. After a restore it is
+ * kept for a person where its seats are in doubt, and so is money of which the platform says that it went back already.
  */
-export function seatPaidOrder(state: VenueState, order: Order, payment: Payment, context: DecideContext): Seated {
+export function seatPaidOrder(
+  state: VenueState,
+  order: Order,
+  payment: Payment,
+  context: DecideContext,
+  wentBack = false,
+): Seated {
   const { at, venueNow, epoch } = context;
   const entry = state.performances.get(order.performance);
   const isOver = entry === undefined || entry.cancelled !== null || at >= entry.performance.endsAt;
@@ -37,11 +46,14 @@ export function seatPaidOrder(state: VenueState, order: Order, payment: Payment,
   if (isOver) return unseated(state, order, payment, context);
   const { holdId } = order;
   const hold = entry.inventory.holds.get(holdId);
+  if (wentBack || isRecovering(state)) return kept(state, order, payment, context);
   const isLost = lostToHouse(entry, hold, state.holdTerms.get(holdId)).length > 0;
   const own = decideInventory(entry.inventory, { name: 'confirmHold', holdId, orderId: order.id, venueNow, epoch });
   if (own.ok && !isLost) return sold(state, order, payment, own.value, order.lines, at, 'seated');
   const other = order.acceptsOtherSeats ? otherSeats(state, entry, order, payment, context) : null;
-  return other ?? unseated(state, order, payment, context);
+  if (other !== null) return other;
+  const giveUp = isInDoubt(entry.inventory, hold) ? kept : unseated;
+  return giveUp(state, order, payment, context);
 }
 
 function sold(
@@ -135,20 +147,34 @@ const givenBack = (order: Order, payment: Payment): VenueEvent =>
   refundOf(order, payment, { amount: payment.amount, currency: payment.currency }, 'late-payment');
 
 /** Nothing is dropped silently: the order is kept, the money goes back, and a person can see why. */
-function unseated(state: VenueState, order: Order, payment: Payment, { at, venueNow }: DecideContext): Seated {
-  const events: VenueEvent[] = [
+function unseated(state: VenueState, order: Order, payment: Payment, context: DecideContext): Seated {
+  const events = [...withoutSeats(state, order, payment, 'paid-unseated', context), givenBack(order, payment)];
+  return { events, kind: 'refund' };
+}
+
+/** The buyer may have tickets of the branch that was left, or his money: a person asks before anything is given. */
+function kept(state: VenueState, order: Order, payment: Payment, context: DecideContext): Seated {
+  return { events: withoutSeats(state, order, payment, 'seats-in-doubt', context), kind: 'unseated' };
+}
+
+function withoutSeats(
+  state: VenueState,
+  order: Order,
+  payment: Payment,
+  reason: 'paid-unseated' | 'seats-in-doubt',
+  { at, venueNow }: DecideContext,
+): VenueEvent[] {
+  return [
     ...endPaying(state, order, payment, venueNow),
     { kind: 'order.stateChanged', order: order.id, state: 'paid-unseated', at },
-    givenBack(order, payment),
     {
       kind: 'conflict.opened',
       conflict: `paid-unseated-${order.id}`,
       terminal: order.soldBy.terminal,
       jn: null,
       order: order.id,
-      reason: 'paid-unseated',
+      reason,
       raw: '',
     },
   ];
-  return { events, kind: 'refund' };
 }

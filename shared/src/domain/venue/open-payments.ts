@@ -2,6 +2,7 @@ import type { Hold } from '../inventory/state.ts';
 import type { Order } from '../order.ts';
 import type { Payment } from '../payment.ts';
 import { orderOfPayment } from './find.ts';
+import { isRecovering } from './recovery.ts';
 import type { VenueState } from './state.ts';
 
 export interface OpenPayment {
@@ -23,6 +24,20 @@ export function openPaymentsOf(state: VenueState): OpenPayment[] {
   }
   return open;
 }
+
+/** How long past its deadline a hold waits for a payment's last word (query and close) before it is freed all the same. */
+export const PAYMENT_GRACE_MS = 60_000;
+
+/**
+ * Those whose hold waits no longer for their last word. While a restored log finds out who has the seats nobody is waited
+ * for in vain: money that comes is not taken yet, and nobody else could have them.
+ */
+export const waitedLongEnough = (state: VenueState, venueNow: number): OpenPayment[] =>
+  isRecovering(state)
+    ? []
+    : openPaymentsOf(state).filter(
+        ({ hold }) => hold !== null && hold.paymentOpen && hold.deadline + PAYMENT_GRACE_MS <= venueNow,
+      );
 
 /** True once the hold's time is over: query and close the payment now, so that the seats can be freed. */
 export const isOverdue = ({ hold }: OpenPayment, venueNow: number): boolean =>

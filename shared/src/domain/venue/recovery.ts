@@ -82,6 +82,9 @@ export interface Recovery {
   readonly seen: Map<PerformanceId, Map<number, SeenPlace>>;
 }
 
+/** Everything but a seat anybody may buy, or a guest of the house. */
+export const wasTaken = ({ character }: SeenPlace): boolean => character !== '.' && character !== 'r';
+
 /** The code of seats that were sold, held or allotted in the branch that was left, by nobody who has said so. */
 export const UNEXPLAINED = 'recovery';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { defineCommand } from '../define-command.ts';
-import { checkpoint, id, plainText, wallTime, wholeNumber } from '../schemas.ts';
+import { checkpoint, count, id, plainText, wallTime, wholeNumber } from '../schemas.ts';
 
 /** What a restored house asks of those who were there, and what a manager may do while it asks. */
 
@@ -42,9 +42,22 @@ const holding = v.strictObject({
 });
 
 /**
- * What the terminal saw of the branch that was left, in parts. `orders` are documents of its own orders. The last part
- * names everything that stands with it unsold, and the last fact it had written when it looked: FACT_GAP when the server
- * does not have that one yet, or has a later one. The replica is let go of only once this was answered.
+ * A part of what stands with the terminal unsold, as one look at it found: `look` names that look, and `jn` the last fact
+ * it had written then. All of it, and so that it has no more, is told once the parts 0 to `parts` - 1 of one look came.
+ */
+const ownPart = v.strictObject({
+  look: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  part: wholeNumber,
+  parts: count(1000),
+  jn: wholeNumber,
+  holdings: v.pipe(v.array(holding), v.maxLength(2000)),
+});
+
+/**
+ * What the terminal saw of the branch that was left, in parts. `orders` are documents of its own orders. Last, in parts
+ * as well, it names everything that stands with it unsold: FACT_GAP when the server does not have its last fact yet, or
+ * has a later one, or not the parts before this one; then it looks anew. The replica is let go of only once the last part
+ * was answered.
  */
 export const evidenceRows = defineCommand({
   name: 'evidence.rows',
@@ -53,7 +66,7 @@ export const evidenceRows = defineCommand({
     replica,
     rows: v.pipe(v.array(seenRow), v.maxLength(2000)),
     orders: v.pipe(v.array(v.looseObject({})), v.maxLength(200)),
-    last: v.nullable(v.strictObject({ jn: wholeNumber, holdings: v.pipe(v.array(holding), v.maxLength(2000)) })),
+    own: v.nullable(ownPart),
   }),
   response: v.object({ recovering: v.boolean() }),
   roles: ['terminal'],

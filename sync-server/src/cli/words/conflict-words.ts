@@ -9,6 +9,7 @@ const WRONG: Readonly<Record<string, string>> = {
   'allotment-differs': 'a till sold seats that were not its own any more',
   'fence-differs': 'a till took a sale back under another number than ours',
   'paid-unseated': 'money came late, and the seats are gone',
+  'seats-in-doubt': 'money came, and since the restore nobody can say whose the seats are',
   'order-exists': 'two sales under one name',
   'order-unknown': 'about an order that is not known here',
   'order-differs': 'about an order that is not as the till says',

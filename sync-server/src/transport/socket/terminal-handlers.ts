@@ -15,6 +15,7 @@ import type { Parts } from '../../use-cases/parts.ts';
 import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
 import { proveTerminal, shutOutMeanwhile } from '../../use-cases/prove-terminal.ts';
 import { RollbackWatch } from '../../use-cases/recovery/rollback-watch.ts';
+import { HoldingsTold } from '../../use-cases/recovery/holdings-told.ts';
 import { evidenceHeads, evidenceRows } from '../../use-cases/recovery/take-evidence.ts';
 import { enterTicket } from '../../use-cases/recovery/enter-ticket.ts';
 import { releaseHold } from '../../use-cases/release-hold.ts';
@@ -65,12 +66,13 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
 
 /** What a restored house asks, and what is entered of a till that broke. */
 function recoveryHandlers(parts: Parts): Pick<TerminalHandlers, 'evidence.heads' | 'evidence.rows' | 'ticket.enter'> {
+  const holdingsTold = new HoldingsTold();
   return {
     'evidence.heads': (request, context) => evidenceHeads(parts, request, askedOf(context)),
     'evidence.rows': (request, context) => {
       const asked = askedOf(context);
       const { terminal } = asked;
-      return terminal === null ? unproven() : evidenceRows(parts, request, { ...asked, terminal });
+      return terminal === null ? unproven() : evidenceRows({ ...parts, holdingsTold }, request, { ...asked, terminal });
     },
     'ticket.enter': ({ token }, context) => enterTicket(parts, token, askedOf(context)),
   };

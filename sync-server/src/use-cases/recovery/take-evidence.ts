@@ -3,13 +3,20 @@ import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import { endRecovery } from '@foyer/shared/domain/venue/decisions/end-recovery';
 import { takeEvidence as decideEvidence } from '@foyer/shared/domain/venue/decisions/take-evidence';
-import { endOfEpoch, isRecovering, type OwnHolding, type SeenRow } from '@foyer/shared/domain/venue/recovery';
+import {
+  endOfEpoch,
+  isRecovering,
+  witnessKey,
+  type OwnHolding,
+  type SeenRow,
+} from '@foyer/shared/domain/venue/recovery';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
 import { maySee, submit, SYSTEM, type Asked } from '../asked.ts';
 import type { Parts } from '../parts.ts';
 import type { Streams, VenueStream } from '../streams.ts';
+import type { HoldingsTold } from './holdings-told.ts';
 import { ordersIn } from './told-orders.ts';
 
 type Heads = TerminalCommands['evidence.heads'];
@@ -36,22 +43,25 @@ export async function evidenceHeads(
 }
 
 /**
- * Takes one part of what a terminal knows. Its facts come first: with the last part it names the last fact it had
- * written, and is told to send what is missing, or to look anew when it has written more since (FACT_GAP).
+ * Takes one part of what a terminal knows. Its facts come first: with what stands with it it names the last fact it had
+ * written, and is told to send what is missing, or to look anew when it has written more since (FACT_GAP). What stands
+ * with it is decided on when all parts of it are here.
  */
 export async function evidenceRows(
-  parts: Pick<Parts, 'streams' | 'directory'>,
+  parts: Pick<Parts, 'streams' | 'directory'> & { readonly holdingsTold: HoldingsTold },
   request: RequestOf<Rows>,
   asked: Asked & { readonly terminal: TerminalId },
 ): Promise<Reply<ResponseOf<Rows>>> {
   const { streams } = parts;
-  const { venue, replica, rows, orders, last } = request;
+  const { venue, replica, rows, orders, own } = request;
   const stream = ownVenue(streams, venue, asked);
   const enrolled = await parts.directory.terminal(asked.terminal);
   if (stream === null || enrolled === null) return refuse(rejection('NOT_FOUND', { reason: 'venue' }));
   const { id: terminal, terminalEpoch, head } = enrolled.terminal;
-  if (last !== null && last.jn !== head.jn) return refuse(rejection('FACT_GAP', { expected: head.jn + 1 }));
-  const holdings = (last?.holdings ?? []).flatMap(holdingOf);
+  if (own !== null && own.jn !== head.jn) return refuse(rejection('FACT_GAP', { expected: head.jn + 1 }));
+  const witness = `${venue} ${witnessKey(terminal, terminalEpoch)}`;
+  const all = own === null ? null : parts.holdingsTold.add(witness, own, own.holdings.flatMap(holdingOf));
+  if (all === 'anew') return refuse(rejection('FACT_GAP', { expected: head.jn + 1, reason: 'part' }));
   const reply = await submit(
     stream,
     asked,
@@ -64,15 +74,18 @@ export async function evidenceRows(
           terminalEpoch,
           rows: rows.flatMap((row) => seenRow(state, row, replica?.epoch ?? 0)),
           orders: ordersIn(orders),
-          holdings,
-          isAll: last !== null,
-          ...(last === null ? {} : { lastJn: last.jn }),
+          holdings: all ?? [],
+          isAll: all !== null,
+          ...(own === null ? {} : { lastJn: own.jn }),
         },
         context,
       ),
   );
   if (!reply.ok) return reply;
-  if (last !== null) await endIfAllTold(stream);
+  if (all !== null) {
+    parts.holdingsTold.forget(witness);
+    await endIfAllTold(stream);
+  }
   return ok({ recovering: await stream.read(isRecovering) });
 }
 
@@ -105,7 +118,7 @@ function holdingOf({
   places,
   grants,
   uses,
-}: NonNullable<RequestOf<Rows>['last']>['holdings'][number]): OwnHolding[] {
+}: NonNullable<RequestOf<Rows>['own']>['holdings'][number]): OwnHolding[] {
   if (grants.length !== places.length || uses.length !== places.length) return [];
   const fenced = places.map((place, i) => ({ place, fence: { epoch, grant: grants[i] ?? 0, use: uses[i] ?? 0 } }));
   return [{ allotmentId, performance, sellUntil, grantedAt, places: fenced }];

@@ -82,10 +82,7 @@ export const outage = {
   'counter.mayI.why.ended': 'ended',
   'counter.mayI.why.recovering': 'server is checking',
   'counter.mayI.why.timeOver': 'time is over',
-<<<<<<< HEAD
   'counter.mayI.why.shutOut': 'not at this till',
-=======
   'counter.mayI.why.clock': 'clock set back',
->>>>>>> tillui
   'counter.mayI.why.noOwn': 'needs the server',
 } as const satisfies Record<keyof typeof zh, string>;

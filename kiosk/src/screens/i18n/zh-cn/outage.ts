@@ -72,10 +72,7 @@ export const outage = {
   'counter.mayI.why.ended': '售票已截止',
   'counter.mayI.why.recovering': '服务器核对中',
   'counter.mayI.why.timeOver': '断网时限已过',
-<<<<<<< HEAD
   'counter.mayI.why.shutOut': '本机不能售票',
-=======
   'counter.mayI.why.clock': '本机时钟被调回',
->>>>>>> tillui
   'counter.mayI.why.noOwn': '本机无座，需联网',
 } as const;

@@ -6,6 +6,7 @@ import { findPlaces } from '../find-places.ts';
 import { inventoryEvents } from '../lapse.ts';
 import { NO_REACH, type Reach } from '../reach.ts';
 import { idsOf } from '../refusal.ts';
+import { refuseWhileRecovering } from '../recovery.ts';
 import { refuseManager } from '../refuse-manager.ts';
 import type { VenueState } from '../state.ts';
 
@@ -23,7 +24,8 @@ export type UnblockPlaces = Omit<BlockPlaces, 'code'>;
 /**
  * Takes places off sale, all or none: free ones, and such as terminals in `reach` give back for it. Refuses with
  * PERFORMANCE_NOT_FOUND, INVALID_REQUEST or SEAT_UNAVAILABLE (somebody has one of them; `reserved-at-counter`: they stand
- * with a terminal, with `recall` where they may come back).
+ * with a terminal, with `recall` where they may come back) or RECOVERING: a block raises the fence, and a till that sold such
+ * a place in the time the log has lost, and has not told yet, would lose it. Nobody else gets the place meanwhile.
  */
 export function blockPlaces(
   state: VenueState,
@@ -32,6 +34,8 @@ export function blockPlaces(
 ): ClaimDecision<{ readonly blocked: number }> {
   const found = findPlaces(state, performance, places);
   if (!found.ok) return found;
+  const recovering = refuseWhileRecovering(state);
+  if (recovering !== null) return recovering;
   const { layout, indexes, entry } = found;
   const decision = decideInventory(entry.inventory, { name: 'block', places: indexes, code, epoch: context.epoch });
   if (!decision.ok) {

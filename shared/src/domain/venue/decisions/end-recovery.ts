@@ -1,20 +1,23 @@
+import type { InventoryEvent } from '../../inventory/events.ts';
 import { fenceOf, isFree, statusOf } from '../../inventory/read.ts';
 import type { Inventory } from '../../inventory/state.ts';
 import type { AllotmentId, PersonId, TerminalId } from '../../ids.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
+import { doubted } from '../in-doubt.ts';
 import { inventoryEvents } from '../lapse.ts';
-import { UNEXPLAINED, witnessKey, type Recovery, type SeenPlace } from '../recovery.ts';
+import { UNEXPLAINED, wasTaken, witnessKey, type Recovery, type SeenPlace } from '../recovery.ts';
 import type { VenueState } from '../state.ts';
 
 /**
  * Nobody is awaited any more: seats that the branch that was left had sold, held or given away, and that nobody has
- * spoken for, are taken off sale under the code `recovery`; then everybody may sell again. Changes nothing while
+ * spoken for, are taken off sale under the code `recovery`, those that are being paid once their hold lets them go; then
+ * everybody may sell again. Changes nothing while
  * somebody is awaited. Asked again after late evidence it does the same with that.
  */
 export function endRecovery(
   state: VenueState,
-  { at }: DecideContext,
+  { at, venueNow }: DecideContext,
 ): Decision<VenueEvent, { readonly isOver: boolean }> {
   const { recovery } = state;
   if (recovery === null) return decided([], { isOver: true });
@@ -24,6 +27,8 @@ export function endRecovery(
   const events: VenueEvent[] = [];
   for (const [performance, { inventory, retired }] of state.performances) {
     if (retired !== null) continue;
+    const held = [...doubted(state, recovery, inventory), ...waitedFor(recovery, inventory, venueNow)];
+    events.push(...inventoryEvents(state, performance, held, at));
     const silent = soldInSilence(state, recovery, inventory);
     for (const { allotmentId, places } of silent)
       events.push(...inventoryEvents(state, performance, [{ kind: 'allotmentReturned', allotmentId, places }], at));
@@ -37,6 +42,12 @@ export function endRecovery(
   events.push(...untoldOrders(state), { kind: 'recovery.ended', epoch: recovery.epoch });
   return decided(events, { isOver });
 }
+
+/** Money was not taken till now: the last word on it is waited for from here on, and not for the time that is over. */
+const waitedFor = ({ endedAt }: Recovery, { holds }: Inventory, venueNow: number): InventoryEvent[] =>
+  [...holds.values()]
+    .filter((hold) => endedAt === null && hold.status === 'open' && hold.paymentOpen && hold.deadline < venueNow)
+    .map(({ id: holdId }) => ({ kind: 'holdExtended', holdId, deadline: venueNow }));
 
 function unexplained(recovery: Recovery, inventory: Inventory): number[] {
   const places: number[] = [];
@@ -71,9 +82,6 @@ function hasTold(state: VenueState, { witnesses }: Recovery, terminal: TerminalI
   const terminalEpoch = state.terminals.get(terminal)?.terminalEpoch ?? 0;
   return witnesses.get(witnessKey(terminal, terminalEpoch))?.report === 'reported';
 }
-
-/** Everything but a seat anybody may buy, or a guest of the house. */
-const wasTaken = ({ character }: SeenPlace): boolean => character !== '.' && character !== 'r';
 
 /** Sold, held or off sale: not only shared out to a till, whether it was heard or not, or in quarantine. */
 const wasInOtherHands = (seen: SeenPlace): boolean => wasTaken(seen) && !['a', 'l', 'q'].includes(seen.character);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { PERFORMANCE, VENUE } from '../../../testing/programme-builder.ts';
 import { aVenue, CLERK, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
-import type { OrderId, PlaceId, TerminalId } from '../../ids.ts';
+import type { AllotmentId, OrderId, PlaceId, TerminalId } from '../../ids.ts';
 import { fenceOf } from '../../inventory/read.ts';
 import type { Order, Ticket } from '../../order.ts';
-import { ALLOTMENT, grant } from '../settle/till.fixture.ts';
+import { ALLOTMENT, grant, Till } from '../settle/till.fixture.ts';
 import { askAtTill, hold, saleOf, seats, stateOf } from './desk.fixture.ts';
 import { confirmOrder } from './confirm-order.ts';
 import { enrolTerminal, revokeTerminal } from './enrol-terminal.ts';
@@ -16,8 +16,8 @@ const newVenue = () => aVenue({ profile: { offlineSales: 'allotment' } });
 const indexOf = (venue: TestVenue, seat: string): number => venue.layout.indexById.get(seat as PlaceId) ?? -1;
 const MINUTE = 60_000;
 const OF_OLD = { terminal: TILL, terminalEpoch: 1, endedAt: 1, pickupCode: '30000000' };
-const replace = (venue: TestVenue) =>
-  venue.grant((state) => enrolTerminal(state, { terminal: TILL, name: '', publicKey: 'new', venues: [VENUE] }));
+const replace = (venue: TestVenue, publicKey = 'new') =>
+  venue.grant((state) => enrolTerminal(state, { terminal: TILL, name: '', publicKey, venues: [VENUE] }));
 
 describe('a ticket of a till that broke', () => {
   const ticketOf = (venue: TestVenue, seat: string, use = 1): Ticket => ({
@@ -96,6 +96,46 @@ describe('a ticket of a till that broke', () => {
     const at = { person: CLERK, terminal: 'till-2' as TerminalId, hasDrawer: true, seenJn: null, force: false };
     const settled = venue.grant((state, context) => resolveConflict(state, { ...refund, ...at }, context));
     expect(settled).toMatchObject({ cashToReturn: 4000, order: { id: order, state: 'refunded' } });
+  });
+
+  it('takes nothing from the device after it, which may have sold the same seat: that was given it anew', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1']);
+    const ticket = ticketOf(venue, 'A-1');
+    const places = [ticket.place];
+    replace(venue);
+    const fences = [{ epoch: 1, grant: 2, use: 0 }];
+    const event = { kind: 'placesReclaimed', allotmentId: ALLOTMENT, places, fences } as const;
+    venue.apply([{ kind: 'inventory', performance: PERFORMANCE, event }]);
+    grant(venue, ['A-1'], 'al-2' as AllotmentId);
+    replace(venue, 'newer');
+    const entry = { ...OF_OLD, ticket, person: null };
+    expect(venue.grant((state, context) => enterTicket(state, entry, context)).outcome).toBe('unseated');
+    const [conflict] = venue.state.conflicts.keys();
+    const refund = { conflict: conflict ?? '', action: { kind: 'refund' }, note: 'the guest agreed' } as const;
+    const at = { person: CLERK, terminal: 'till-2' as TerminalId, hasDrawer: true, seenJn: null, force: false };
+    venue.grant((state, context) => resolveConflict(state, { ...refund, ...at }, context));
+    expect(stateOf(venue, 'A-1')).toBe('quarantined');
+    expect(inventoryOf(venue.state).owner[ticket.place]).toBe('al-2');
+  });
+
+  it('sets free what stands in quarantine under its very grant, where its sale had been taken back', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1']);
+    const ticket = ticketOf(venue, 'A-1');
+    const till = new Till(venue);
+    till.hearOfGrants();
+    const sale = till.sell(['A-1']);
+    if (sale !== null) till.void(sale);
+    till.reportAll();
+    replace(venue);
+    const entry = { ...OF_OLD, ticket: { ...ticket, order: 't-9' as OrderId }, person: null };
+    expect(venue.grant((state, context) => enterTicket(state, entry, context)).outcome).toBe('unseated');
+    const conflict = [...venue.state.conflicts.values()].find(({ reason }) => reason === 'entered-unseated')?.id ?? '';
+    const refund = { conflict, action: { kind: 'refund' }, note: 'the guest agreed' } as const;
+    const at = { person: CLERK, terminal: 'till-2' as TerminalId, hasDrawer: true, seenJn: null, force: false };
+    venue.grant((state, context) => resolveConflict(state, { ...refund, ...at }, context));
+    expect(stateOf(venue, 'A-1')).toBe('available');
   });
 
   it.each([

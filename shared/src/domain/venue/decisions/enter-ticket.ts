@@ -1,4 +1,5 @@
 import type { AllotmentId, HoldId, OrderId, PersonId, TerminalId } from '../../ids.ts';
+import { paperText } from '../../conflict/left-behind.ts';
 import { decideInventory } from '../../inventory/decide.ts';
 import type { InventoryEvent } from '../../inventory/events.ts';
 import type { Inventory } from '../../inventory/state.ts';
@@ -80,7 +81,7 @@ export function enterTicket(
       jn: ticket.jn,
       order: id,
       reason: isLate ? 'entered-shut-out' : seats === null ? 'entered-unseated' : 'entered-from-ticket',
-      raw: '',
+      raw: paperText(ticket.fence),
     },
     { kind: 'manager.acted', person, action: 'ticket.enter', reason: ticket.id, shift: null },
   ];

@@ -4,11 +4,8 @@ import type { InventoryEvent } from '../../inventory/events.ts';
 import { decided, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { inventoryEvents } from '../lapse.ts';
-import { openPaymentsOf } from '../open-payments.ts';
+import { waitedLongEnough } from '../open-payments.ts';
 import type { VenueState } from '../state.ts';
-
-/** How long past its deadline a hold waits for a payment's last word (query and close) before it is freed all the same. */
-export const PAYMENT_GRACE_MS = 60_000;
 
 /**
  * Frees every hold of the venue whose time is over; unpaid orders lapse with them. A hold with an open payment waits
@@ -29,9 +26,8 @@ export function expireHolds(
     freed += decision.value.length;
     events.push(...inventoryEvents(state, performance.id, decision.value, at));
   }
-  for (const { order, payment, hold } of openPaymentsOf(state)) {
-    if (hold === null || !hold.paymentOpen || hold.deadline + PAYMENT_GRACE_MS > venueNow) continue;
-    const { id: holdId } = hold;
+  for (const { order, payment } of waitedLongEnough(state, venueNow)) {
+    const { holdId } = order;
     if (payment.state !== 'unknown')
       events.push({
         kind: 'payment.stateChanged',

@@ -8,6 +8,7 @@ import { orderOfPayment } from '../find.ts';
 import { endPaying } from '../end-paying.ts';
 import { seatPaidOrder } from '../late-money.ts';
 import { refundOf } from '../refund.ts';
+import { refuseWhileRecovering } from '../recovery.ts';
 import type { VenueState } from '../state.ts';
 
 /** What the provider, or our own clock, says about one attempt. */
@@ -18,6 +19,8 @@ export type PaymentWord =
       readonly transactionId: string;
       readonly amount: Minor;
       readonly currency: string;
+      /** The platform has given it back already, without this log. */
+      readonly wentBack?: true;
     };
 
 export interface PaymentOutcome {
@@ -27,16 +30,17 @@ export interface PaymentOutcome {
 }
 
 /**
- * seated: tickets were made · reseated: on other seats · refund: the money goes back, see the order · noted: the state
- * was written · unchanged: said before, or overtaken.
+ * seated: tickets were made · reseated: on other seats · refund: the money goes back, see the order · unseated: it is kept,
+ * and a person looks · noted: the state was written · unchanged: said before, or overtaken.
  */
-export type OutcomeKind = 'seated' | 'reseated' | 'refund' | 'noted' | 'unchanged';
+export type OutcomeKind = 'seated' | 'reseated' | 'refund' | 'unseated' | 'noted' | 'unchanged';
 
 /**
  * Writes what became of a payment, and when money came, exactly one of: the seats, other seats (if the order accepts
  * them), or a refund intent. Money that is not the amount asked for, or that comes twice, is never ticketed. Hearing the
  * same twice changes nothing. The answer names the order as it was before. Refuses with ORDER_NOT_FOUND when no payment
- * has this number.
+ * has this number, and with RECOVERING while a restored log does not know yet who has the seats: who asks for the word of
+ * an open payment asks again, and the hold stays.
  */
 export function paymentOutcome(
   state: VenueState,
@@ -64,7 +68,9 @@ export function paymentOutcome(
     const refund = refundOf(order, payment, received, 'duplicate-payment');
     return decided([written, ...endPaying(state, order, payment, venueNow), refund], { order, kind: 'refund' });
   }
-  const seated = seatPaidOrder(state, order, payment, context);
+  const recovering = order.state !== 'cancelled' && isUndecided(payment.state) ? refuseWhileRecovering(state) : null;
+  if (recovering !== null) return recovering;
+  const seated = seatPaidOrder(state, order, payment, context, word.wentBack === true);
   return decided([written, ...seated.events], { order, kind: seated.kind });
 }
 

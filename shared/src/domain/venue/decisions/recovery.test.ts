@@ -1,50 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { PERFORMANCE, VENUE } from '../../../testing/programme-builder.ts';
 import { aVenue, CLERK, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
-import type { EpochRaised } from '../../epoch.ts';
-import type { AllotmentId, HoldId, PlaceId } from '../../ids.ts';
+import type { AllotmentId, HoldId, OrderId, PlaceId } from '../../ids.ts';
 import { fenceOf } from '../../inventory/read.ts';
-import { isRecovering, type Evidence } from '../recovery.ts';
+import { isRecovering } from '../recovery.ts';
 import { ALLOTMENT, grant } from '../settle/till.fixture.ts';
 import { askAtTill, askOnline, beginPayment, hold, ordered, saleOf, seats, stateOf } from './desk.fixture.ts';
+import { blockPlaces } from './block-places.ts';
 import { confirmOrder } from './confirm-order.ts';
 import { countLost, endRecovery } from './end-recovery.ts';
 import { enrolTerminal } from './enrol-terminal.ts';
-import { forkVenue } from './fork-venue.ts';
 import { grantByPolicy } from './grant-by-policy.ts';
 import { grantAllotment } from './grant-allotment.ts';
 import { holdBest } from './hold-best.ts';
 import { keepHold } from './keep-hold.ts';
 import { placeHold } from './place-hold.ts';
-import { takeEvidence } from './take-evidence.ts';
 import { inventoryOf } from './lost-branch.fixture.ts';
+import { fork, indexOf, row, tell } from './restored.fixture.ts';
 
 const newVenue = () => aVenue({ profile: { offlineSales: 'allotment' } });
-
-/** The log goes on in the next epoch, from `seq` on. */
-function fork(venue: TestVenue, seq = 0, epoch = 2): void {
-  venue.restore();
-  const from = { epoch: epoch - 1, seq, hash: '' };
-  const declared: EpochRaised = { kind: 'epoch.raised', epoch, from, abandoned: null, reason: 'restored' };
-  venue.apply(forkVenue(venue.state, declared, venue.context()));
-}
-
-const indexOf = (venue: TestVenue, seat: string): number => venue.layout.indexById.get(seat as PlaceId) ?? -1;
-
-const row = (venue: TestVenue, seat: string, states: string, seq = 9, epoch = 1): Evidence['rows'][number] => ({
-  performance: PERFORMANCE,
-  first: indexOf(venue, seat),
-  epoch,
-  seq,
-  states,
-});
-
-function tell(venue: TestVenue, change: Partial<Parameters<typeof takeEvidence>[1]> = {}): void {
-  const nothing = { rows: [], orders: [], holdings: [] };
-  const evidence = { terminal: TILL, terminalEpoch: 1, ...nothing, isAll: true, ...change };
-  venue.grant((state, context) => takeEvidence(state, evidence, context));
-  venue.grant(endRecovery);
-}
 
 const TWO = 'till-2' as never;
 
@@ -191,6 +165,49 @@ describe('what stands with a till by the log, and not by the till', () => {
     expect(['A-1', 'A-2'].map((seat) => stateOf(venue, seat))).toEqual(['allotted', 'available']);
     expect(inventoryOf(venue.state).owner[place]).toBe('al-2');
   });
+});
+
+describe('what another till turns out to have', () => {
+  const changesOf = (venue: TestVenue): number => venue.state.allotted.get(TILL)?.changes ?? 0;
+
+  it('is news for the till that had it by the log: it must not go on selling that', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1']);
+    fork(venue);
+    withTillTwo(venue);
+    const before = changesOf(venue);
+    const place = indexOf(venue, 'A-1');
+    const own = { allotmentId: 'al-2' as AllotmentId, performance: PERFORMANCE, sellUntil: 1, grantedAt: 2 };
+    tell(venue, {
+      terminal: TWO,
+      holdings: [{ ...own, places: [{ place, fence: { epoch: 1, grant: 2, use: 0 } }] }],
+    });
+    expect(inventoryOf(venue.state).owner[place]).toBe('al-2');
+    expect(changesOf(venue)).toBe(before + 1);
+    expect(venue.state.allotted.get(TILL)?.standing.size).toBe(0);
+  });
+
+  it('is news as well when it was sold there', () => {
+    const venue = newVenue();
+    grant(venue, ['A-1']);
+    fork(venue);
+    const before = changesOf(venue);
+    const place = indexOf(venue, 'A-1');
+    const fences = [{ epoch: 1, grant: 2, use: 1 }];
+    const event = { kind: 'saleRecovered', orderId: 'o-9' as OrderId, places: [place], fences } as const;
+    venue.apply([{ kind: 'inventory', performance: PERFORMANCE, event }]);
+    expect(changesOf(venue)).toBe(before + 1);
+  });
+});
+
+it('a manager blocks nothing until all is told: what a till sold there meanwhile would lose its seat', () => {
+  const venue = newVenue();
+  fork(venue);
+  const block = { performance: PERFORMANCE, places: ['A-1' as PlaceId], code: 'broken', person: null };
+  expect(venue.refusal((state, context) => blockPlaces(state, block, context))).toBe('RECOVERING');
+  tell(venue);
+  venue.grant((state, context) => blockPlaces(state, block, context) as never);
+  expect(stateOf(venue, 'A-1')).toBe('blocked');
 });
 
 describe('what stood with a device that was replaced', () => {

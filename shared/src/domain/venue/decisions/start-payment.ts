@@ -1,12 +1,13 @@
 import type { OrderId, PaymentId } from '../../ids.ts';
 import { decideInventory } from '../../inventory/decide.ts';
 import type { InventoryEvent } from '../../inventory/events.ts';
-import { isDue } from '../../inventory/read.ts';
+import { goneOf, isDue } from '../../inventory/read.ts';
 import type { Claimant, Hold } from '../../inventory/state.ts';
 import { isUndecided, type Payment, type Tender } from '../../payment.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findOwnOrder } from '../find.ts';
+import { refuseWhileRecovering } from '../recovery.ts';
 import type { VenueState } from '../state.ts';
 
 /** The pay order ends this long before its hold, so that its last word arrives while the seats are still kept. */
@@ -30,7 +31,8 @@ export interface StartPayment {
  * Writes the intent to take money, before the provider is called; the hold is not freed by time from here on. While an
  * attempt of the same tender can still be paid, that one is the answer and nothing is written. Refuses with
  * ORDER_NOT_FOUND, ORDER_NOT_PAYABLE, PERFORMANCE_CLOSED, PAYMENT_PENDING (an attempt of another tender, or whose time is
- * over, has no last word yet), HOLD_EXPIRED or ALREADY_EXISTS (a number used before).
+ * over, has no last word yet), RECOVERING, HOLD_EXPIRED (also where a restored log cannot say whose its seats are) or
+ * ALREADY_EXISTS (a number used before).
  */
 export function startPayment(
   state: VenueState,
@@ -46,6 +48,8 @@ export function startPayment(
   const open = order.payments.find((payment) => isUndecided(payment.state));
   if (open !== undefined)
     return isPayable(open, request.tender, context.at) ? decided([], { payment: open }) : refused('PAYMENT_PENDING');
+  const recovering = refuseWhileRecovering(state);
+  if (recovering !== null) return recovering;
   if (order.payments.length >= MAX_PAYMENTS) return refused('ORDER_NOT_PAYABLE', { reason: 'too-many-payments' });
   if (order.total <= 0) return refused('ORDER_NOT_PAYABLE', { reason: 'nothing-to-pay' });
   if (state.paymentByOutTradeNo.has(request.outTradeNo) || state.orderByPayment.has(request.paymentId))
@@ -53,6 +57,7 @@ export function startPayment(
   const { venueNow } = context;
   const hold = entry.inventory.holds.get(order.holdId);
   if (hold === undefined || hold.status !== 'open' || isDue(hold, venueNow)) return refused('HOLD_EXPIRED');
+  if (goneOf(entry.inventory, hold).length > 0) return refused('HOLD_EXPIRED', { reason: 'in-doubt' });
 
   const deadline = Math.max(hold.deadline, venueNow + PAY_WINDOW_MS + PAY_MARGIN_MS);
   const marked = decideInventory(entry.inventory, { name: 'markPaymentOpen', holdId: hold.id, open: true, venueNow });

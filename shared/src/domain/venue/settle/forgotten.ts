@@ -1,3 +1,4 @@
+import { allotmentPolicyOf } from '../../allotment/policy.ts';
 import type { SaleMade } from '../../fact.ts';
 import type { TerminalId } from '../../ids.ts';
 import { standsIn } from '../../inventory/decide-allotments.ts';
@@ -31,9 +32,15 @@ export function forgottenSale(
   const places = sale.lines.map(({ place }) => place);
   const fences = sale.lines.map(({ fence: { epoch, grant, use } }) => ({ epoch, grant, use }));
   const granted = fences.map((fence) => ({ ...fence, use: Math.max(0, fence.use - 1) }));
-  const grant = { allotmentId, terminal, places, sellUntil: sale.at, grantedAt: sale.at };
+  // The fact does not say how long it was given for: as policy has it, until the till says more of what is left.
+  const grant = { allotmentId, terminal, places, sellUntil: policyEnd(state, inventory), grantedAt: sale.at };
   return [
     { kind: 'allotmentAdopted', ...grant, fences: granted },
     { kind: 'allottedSold', allotmentId, orderId: sale.order, places, fences },
   ];
+}
+
+function policyEnd({ performances, profile }: VenueState, { performance }: Inventory): number {
+  const startsAt = performances.get(performance)?.performance.startsAt ?? 0;
+  return startsAt + allotmentPolicyOf(profile ?? {}).sellUntilMs;
 }
