@@ -115,6 +115,7 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
     desks.resolves.nudge();
     desks.allotments.look();
     desks.facts.nudge();
+    desks.evidence.look();
   });
   const stops: (() => void)[] = [];
   return {
