@@ -2,6 +2,7 @@ import { HOUSE_STREAM, streamOfVenue, type StreamId, type VenueId } from '@foyer
 import { ALL_SEATS_SCOPE, CATALOGUE_SCOPE, isLayoutId, ordersScope, type FeedDocument } from '@foyer/shared/wire/feed';
 import { feedDigest } from '@foyer/shared/wire/feed-digest';
 import { unsettledTrade } from './checker/at-the-end.ts';
+import { deviceOf } from './checker/excuses.ts';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { MANAGE_COMMANDS } from '@foyer/shared/wire/commands/manage';
 import { replace } from './faults/till-machines.ts';
@@ -44,9 +45,9 @@ function standing(world: World): string[] {
   const places = [...seats.seats].flatMap(([performance, ofOne]) =>
     [...ofOne].flatMap(([place, { state, owner }]) => {
       const terminal = seats.terminalOf.get(owner ?? '');
-      return state === 'allotted' &&
+      return (state === 'allotted' || state === 'quarantined') &&
         isWorking(world, terminal) &&
-        !world.checker.excuses.rolledBack.has(terminal ?? '') &&
+        !wasPutBack(world, terminal) &&
         !isOfBrokenSale(world, terminal ?? '', owner ?? '', place)
         ? [{ terminal, what: `${performance}:${place}` }]
         : [];
@@ -63,11 +64,14 @@ function standing(world: World): string[] {
  * with the till, which has sold them, until somebody reclaims them.
  */
 function isOfBrokenSale({ checker }: World, terminal: string, allotment: string, place: number): boolean {
-  if (!checker.excuses.forced.has(terminal)) return false;
   const sales = checker.papers.books
     .filter(({ till }) => till.name === terminal)
     .flatMap(({ soldByFact }) => [...soldByFact.values()]);
-  return sales.some(({ lines }) => lines.some((line) => line.allotment === allotment && line.place === place));
+  return sales.some(
+    ({ lines }) =>
+      lines.some((line) => line.allotment === allotment && line.place === place) &&
+      lines.some((line) => checker.excuses.reclaimed.has(`${line.allotment} ${line.place}`)),
+  );
 }
 
 async function until(world: World, why: () => string | null | Promise<string | null>): Promise<boolean> {
@@ -82,9 +86,12 @@ async function until(world: World, why: () => string | null | Promise<string | n
   return reason === null;
 }
 
-/** A till that found its books in disorder says so and does nothing more; a person has to look at it. */
-const working = (world: World): readonly WorldTill[] =>
-  world.tills.filter(({ running }) => running !== null && running.till.status().halted === null);
+/** All but those whose folder was put back to an older state, which a person has to look at. */
+const working = ({ checker, tills }: World): readonly WorldTill[] =>
+  tills.filter((till) => till.running !== null && !checker.putBack.hasStopped(till));
+
+const wasPutBack = ({ checker, tills }: World, name: string | undefined): boolean =>
+  tills.some((till) => till.name === name && checker.putBack.has(till));
 
 const isWorking = (world: World, name: string | undefined): boolean =>
   working(world).some((till) => till.name === name);
@@ -100,9 +107,11 @@ async function whyRestless(world: World): Promise<string | null> {
   for (const till of working(world)) {
     const { running, name } = till;
     if (running === null) return `${name} is not there`;
-    const { link, unsynced, confirming, withdrawals } = running.till.status();
+    const { link, halted, unsynced, confirming, withdrawals } = running.till.status();
+    if (halted !== null) return `${name} does nothing more: ${halted.reason}, ${halted.detail}`;
     if (link === 'refused') void replaceOnce(world, till);
     if (link !== 'online') return `${name} is ${link}`;
+    if (world.checker.putBack.isUnaware(till)) return `${name} has not noticed that it was put back`;
     if (unsynced > 0) return `${name} has ${unsynced} facts to send`;
     if (confirming) return `${name} waits for a confirm`;
     if (withdrawals > 0) return `${name} waits for the word on ${withdrawals} withdrawals`;
@@ -143,7 +152,7 @@ async function whoIsAwaited(world: World): Promise<string | null> {
     // A device that was lost and replaced tells nothing any more, however well the new one works.
     const isReplaced = tills.some((till) => till.name === terminal && till.terminalEpoch !== terminalEpoch);
     if (report !== 'awaited' || (isWorking(world, terminal) && !isReplaced)) continue;
-    checker.excuses.rolledBack.add(terminal);
+    checker.excuses.countedLost.add(deviceOf({ name: terminal, terminalEpoch }));
     const reason = tills.some(({ name }) => name === terminal) ? 'broken' : 'gone';
     await world.scheduler.await(world.manage('recovery.countLost', { terminal, reason }));
   }
@@ -225,7 +234,7 @@ async function closedShift(world: World, till: WorldTill): Promise<boolean> {
     closed = await close();
   }
   // It has heard meanwhile that its books are older than the server's: it does nothing more until a person looks at it.
-  if (status()?.halted?.reason === 'rolled-back') return true;
+  if (world.checker.putBack.hasStopped(till)) return true;
   if (closed?.ok !== true) world.checker.wrong(`${till.name} cannot close its shift: ${JSON.stringify(closed)}`);
   return closed?.ok === true;
 }

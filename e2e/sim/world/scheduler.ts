@@ -97,7 +97,7 @@ export class Scheduler {
       const { life } = next;
       if (next.isCancelled || life?.isOver === true) continue;
       this.now = next.due;
-      if (life === null || life.pausedUntil <= this.now) return next.task();
+      if (life === null || life.pausedUntil <= this.now) return carryOut(next);
       next.due = life.pausedUntil;
       next.order = this.orders;
       this.orders += 1;
@@ -134,6 +134,15 @@ export class Scheduler {
     }
     heap[at] = last;
     return first;
+  }
+}
+
+/** A process that died amid its task throws nothing: what is on the stack runs on here, and would not in its own. */
+function carryOut({ task, life }: Planned): void {
+  try {
+    task();
+  } catch (fault) {
+    if (life?.isOver !== true) throw fault;
   }
 }
 

@@ -4,16 +4,18 @@ import { SocketLink } from '@foyer/kiosk/till/adapters/socket-link/socket-link';
 import type { Page } from '@foyer/kiosk/channel/server';
 import type { TillStatus } from '@foyer/kiosk/channel/events';
 import type { ChannelCommandName, ChannelCommands } from '@foyer/kiosk/channel/table';
+import type { LedgerOwner } from '@foyer/kiosk/till/ledger/fact-journal';
 import type { Ledger } from '@foyer/kiosk/till/ledger/ledger';
 import { MemoryDisk, type Survival } from '@foyer/kiosk/till/ledger/memory/memory-disk';
 import { openMemoryLedger } from '@foyer/kiosk/till/ledger/memory/open-memory-ledger';
 import type { PrintJob } from '@foyer/kiosk/till/ports/ticket-printer';
 import { SILENT } from '@foyer/kiosk/till/ports/logger';
-import type { Terminal } from '@foyer/kiosk/till/terminal-file';
 import { createTill, type Till } from '@foyer/kiosk/till/till';
 import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
+import { rejection } from '@foyer/shared/domain/rejections';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { WorldNamespace, WorldSocket } from './doors.ts';
+import { isOfRefusedWrite } from './faults/till-disk.ts';
 import { WorldReplica } from './feed.ts';
 import type { Line } from './net.ts';
 import { WorldPrinter } from './paper.ts';
@@ -22,7 +24,10 @@ import { newLife, NodeClock, type Life, type Scheduler } from './scheduler.ts';
 import { WORLD_CALENDAR } from './stand-ins/calendar.ts';
 import { worldIds } from './stand-ins/ids.ts';
 import { worldKey } from './stand-ins/signing.ts';
+import { terminalOf } from './terminal-of.ts';
 import { connectOver } from './till-line.ts';
+
+const START_AGAIN_MS = 1000;
 
 export interface WorldTillParts {
   readonly name: string;
@@ -34,6 +39,8 @@ export interface WorldTillParts {
   readonly origin: number;
   readonly server: () => WorldNamespace | null;
   readonly onPaper: (till: WorldTill, job: PrintJob) => void;
+  /** It has been welcomed by the server. */
+  readonly onWelcome: (till: WorldTill) => void;
   /** A command of the clerk has reached the till. */
   readonly onCommand: (till: WorldTill, name: string, body: unknown) => void;
 }
@@ -89,9 +96,10 @@ export class WorldTill {
     this.life = life;
     const { clock, ids } = this;
     const { line, scheduler, random, server } = this.parts;
-    const terminal = this.terminal();
+    const terminal = terminalOf(this, this.key);
     const owner = { terminal: terminal.terminal, terminalEpoch: terminal.terminalEpoch, key: terminal.key };
-    const ledger = openMemoryLedger(this.disk, owner, () => clock.now());
+    const ledger = this.openLedger(owner);
+    if (ledger === null) return;
     let replica: WorldReplica | null = null;
     const link = new SocketLink({
       serverUrl: 'world',
@@ -133,11 +141,33 @@ export class WorldTill {
       log: SILENT,
     });
     this.running = { till, ledger, link, replica };
+    let greeted: unknown = null;
+    link.onState(({ kind, welcome }) => {
+      if (kind !== 'online' || welcome === greeted) return;
+      greeted = welcome;
+      this.parts.onWelcome(this);
+    });
     try {
       till.start();
     } catch (fault) {
       // It died amid a write of its start: what is on the stack runs on here, and would not in its own process.
       if (!(life.isOver && fault instanceof LedgerFault)) throw fault;
+    }
+  }
+
+  /** Null while the disk takes nothing of what a new ledger begins with: its process ends, and is started again. */
+  private openLedger(owner: LedgerOwner): Ledger | null {
+    try {
+      return openMemoryLedger(this.disk, owner, () => this.clock.now());
+    } catch (fault) {
+      if (!isOfRefusedWrite(fault)) throw fault;
+      this.life.isOver = true;
+      this.disk.crash();
+      const { scheduler } = this.parts;
+      scheduler.after(START_AGAIN_MS, null, () => {
+        if (this.running === null && this.life.isOver) this.start();
+      });
+      return null;
     }
   }
 
@@ -192,27 +222,16 @@ export class WorldTill {
       body: unknown,
       page: Page,
     ) => Promise<Reply<ResponseOf<ChannelCommands[Name]>>>;
-    return await handler(body, this.page);
+    try {
+      return await handler(body, this.page);
+    } catch (fault) {
+      // As the channel says it to the page.
+      if (!isOfRefusedWrite(fault)) throw fault;
+      return { ok: false, error: rejection('UNAVAILABLE') };
+    }
   }
 
   private get key(): ReturnType<typeof worldKey> {
     return worldKey(`${this.name}/${this.device}`);
-  }
-
-  private terminal(): Terminal {
-    const { key, terminalEpoch, name } = this;
-    return {
-      terminal: name,
-      terminalEpoch,
-      name,
-      venues: [...this.parts.venues],
-      publicKey: key.publicKey,
-      language: 'en',
-      paperMm: 80,
-      float: 0,
-      kind: this.parts.kind,
-      tenders: this.parts.kind === 'kiosk' ? ['card'] : ['cash'],
-      key,
-    } as unknown as Terminal;
   }
 }

@@ -227,6 +227,7 @@ export class World {
         this.say(`${till.name} PAPER ${job.name}`);
         this.checker.printed(till, job);
       },
+      onWelcome: (till) => this.checker.putBack.welcomed(till),
       onCommand: (till, command, body) => {
         this.operations += 1;
         this.say(`${till.name} clerk ${command} ${JSON.stringify(body)}`);

@@ -5,7 +5,7 @@ import type { Checker } from './checker.ts';
 export function lookAtTheEnd(checker: Checker, world: World): void {
   platformMoney(checker, world);
   tillFacts(checker, world);
-  paper(checker, world);
+  paper(checker);
 }
 
 /** Whatever was paid at the platform has an order with its seats, goes back, or waits for a person (I9). */
@@ -45,16 +45,18 @@ function tillFacts(checker: Checker, world: World): void {
   }
 }
 
+/** Not for the money to have gone back since. */
+const isUnpaid = (state: string): boolean => state === 'placed' || state === 'cancelled' || state === 'lapsed';
+
 /** A printed order is in the log, paid for once, or taken back (I2, I9). */
-function paper(checker: Checker, world: World): void {
-  const isHalted = (name: string): boolean =>
-    world.tills.some((till) => till.name === name && till.running?.till.status().halted !== null);
+function paper(checker: Checker): void {
   for (const [order, book] of checker.papers.tillOf) {
-    if (book.isForgotten || isHalted(book.till.name) || book.epoch !== book.till.terminalEpoch) continue;
+    if (book.isForgotten || checker.putBack.hasStopped(book.till) || book.epoch !== book.till.terminalEpoch) continue;
     const known = checker.orders.orders.get(order);
     if (known === undefined && !checker.orders.hasConflict(order))
       checker.wrong(`order ${order} was printed at ${book.till.name} and is not in the log (I2)`);
-    else if (known?.state === 'placed') checker.wrong(`order ${order} was printed and is not paid (I9)`);
+    else if (known !== undefined && isUnpaid(known.state) && !book.voided.has(order))
+      checker.wrong(`order ${order} was printed and is ${known.state} (I9)`);
     const sold = book.soldByFact.get(order);
     if (sold !== undefined && known !== undefined && sold.total !== known.total)
       checker.wrong(`order ${order} was sold for ${sold.total}, the log says ${known.total} (I3)`);

@@ -38,6 +38,11 @@ export class ChainBook {
     this.chains.clear();
   }
 
+  /** Of the entry that was followed last. */
+  seqOf(stream: string): number {
+    return this.chains.get(stream)?.seq ?? 0;
+  }
+
   epochs(): ReadonlyMap<string, number> {
     return new Map([...this.chains].map(([stream, { epoch }]) => [stream, epoch]));
   }
@@ -59,7 +64,7 @@ export class ChainBook {
     const before = this.facts.get(key);
     const { jn, hash, prev } = fact;
     if (jn !== (before?.jn ?? 0) + 1) this.wrong(`${key}: fact ${jn} is recorded after ${before?.jn ?? 0} (I2)`);
-    if (before !== undefined && prev !== before.hash && !this.rolledBack.has(terminal))
+    if (before !== undefined && prev !== before.hash && !this.rolledBack.has(key))
       this.wrong(`${key}: fact ${jn} follows another one (I2)`);
     this.facts.set(key, { jn, hash });
     return fact.body as FactBody;

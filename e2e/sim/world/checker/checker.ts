@@ -1,3 +1,4 @@
+import type { Fence } from '@foyer/shared/domain/fence';
 import type { FactBody } from '@foyer/shared/domain/fact';
 import { streamOfVenue } from '@foyer/shared/domain/ids';
 import { PLACE_STATUSES } from '@foyer/shared/domain/inventory/state';
@@ -9,10 +10,13 @@ import type { World } from '../world.ts';
 import { AnswerBook } from './answers.ts';
 import { lookAtTheEnd } from './at-the-end.ts';
 import { ChainBook } from './chains.ts';
-import { bodyOf, Excuses } from './excuses.ts';
+import { clashes } from './claims.ts';
+import { bodyOf, deviceOf, Excuses } from './excuses.ts';
+import { LostSales } from './lost-sales.ts';
 import { lookAtOrder } from './order-money.ts';
 import { OrderBook, type OrderRecord } from './orders.ts';
 import { PaperBook } from './papers.ts';
+import { PutBackBook } from './put-back.ts';
 import { SeatBook } from './seats.ts';
 
 /** How long a list of violations grows before the world has surely said enough. */
@@ -28,12 +32,14 @@ export class Checker {
   readonly seats: SeatBook;
   readonly orders = new OrderBook();
   readonly papers: PaperBook;
+  readonly putBack: PutBackBook;
+  readonly lostSales: LostSales;
   readonly excuses = new Excuses();
   readonly chains: ChainBook;
   readonly answers: AnswerBook;
   private readonly world: World;
   /** Sales that the entry looked at says it took over. */
-  private readonly soldByFact = new Map<string, { readonly terminal: string; readonly body: FactBody }>();
+  private readonly soldByFact = new Map<string, { readonly device: string; readonly body: FactBody }>();
   /** When every seat is looked at next. */
   private fullAt = 0;
 
@@ -42,6 +48,8 @@ export class Checker {
     const wrong = (what: string): void => this.wrong(what);
     this.seats = new SeatBook(wrong);
     this.papers = new PaperBook(wrong);
+    this.putBack = new PutBackBook(wrong, this.papers);
+    this.lostSales = new LostSales(wrong, this.seats);
     this.chains = new ChainBook(wrong, this.excuses.rolledBack);
     this.answers = new AnswerBook(wrong, this.seats, this.orders);
   }
@@ -65,8 +73,8 @@ export class Checker {
         if (event.kind === 'inventory' && event.event.kind === 'placesHeld')
           this.answers.held(event.event.holdId, entry.at);
       }
-      for (const [order, { terminal, body }] of this.soldByFact)
-        if (!this.excuses.isExcused(entry.stream, terminal, body) && !this.orders.orders.has(order))
+      for (const [order, { device, body }] of this.soldByFact)
+        if (!this.excuses.isExcused(entry.stream, device, body) && !this.orders.orders.has(order))
           this.wrong(`sale ${order} is recorded and no order (I2)`);
       this.soldByFact.clear();
       for (const order of concerned) lookAtOrder(order, this.seats, this.orders, (what) => this.wrong(what));
@@ -79,6 +87,14 @@ export class Checker {
 
   printed(till: WorldTill, job: PrintJob): void {
     for (const { performance, place } of this.papers.printed(till, job)) this.lookAtSeat(`${performance}:${place}`);
+    this.putBack.look(till);
+  }
+
+  /** Its folder is put back to a state of so many facts; the server may know more. */
+  rolledBack(till: WorldTill, facts: number): void {
+    this.excuses.rolledBack.add(deviceOf(till));
+    this.papers.rolledBack(till);
+    this.putBack.happened(till, facts, this.chains.facts.get(deviceOf(till))?.jn ?? 0);
   }
 
   /** An actor met a thrown fault, which no answer of the product should be. */
@@ -115,7 +131,10 @@ export class Checker {
       });
     for (const order of this.orders.orders.values())
       lookAtOrder(order, this.seats, this.orders, (what) => this.wrong(what));
-    for (const till of this.world.tills) this.papers.read(till);
+    for (const till of this.world.tills) {
+      this.papers.read(till);
+      this.putBack.look(till);
+    }
   }
 
   async atTheEnd(): Promise<void> {
@@ -124,8 +143,8 @@ export class Checker {
   }
 
   /**
-   * The log goes on from a backup. What it has lost the tills tell it; of what was sold online since then seats that no
-   * till has seen yet can be sold again.
+   * The log goes on from a backup. What it has lost the tills tell it; of what was sold since then, and nobody tells,
+   * only seats that no till has seen can be sold again.
    */
   rewound(entries: Iterable<LogEntry>, behindHeads: ReadonlyMap<string, number>): void {
     const before = [...this.orders.orders.values()];
@@ -142,23 +161,26 @@ export class Checker {
     this.soldByFact.clear();
     this.excuses.restored(this.chains.epochs());
     this.chains.mustLeave(behindHeads);
-    for (const { id, performance, places, terminal } of before)
-      if (terminal === null && !this.orders.orders.has(id))
-        for (const place of places) this.seats.seat(performance, place).isForced = true;
+    for (const order of before)
+      if (order.state === 'paid' && this.orders.orders.get(order.id)?.state !== 'paid')
+        this.lostSales.lost(order, this.world.planOf(order.performance).seatsPerRow, this.world.tills);
+    this.putBack.rewound((device) => this.chains.facts.get(device)?.jn ?? 0);
   }
 
   private apply(stream: string, event: VenueEvent, touched: Set<string>, concerned: Set<OrderRecord>): void {
+    this.lostSales.apply(event);
     if (event.kind === 'inventory') {
       if (event.event.kind === 'placesReclaimed')
-        this.excuses.forced.add(this.seats.terminalOf.get(event.event.allotmentId) ?? '');
+        for (const place of event.event.places) this.excuses.reclaimed.add(`${event.event.allotmentId} ${place}`);
       for (const place of this.seats.apply(event.performance, event.event))
         touched.add(`${event.performance}:${place}`);
       return;
     }
     if (event.kind === 'fact.recorded') {
-      const { terminal } = event;
+      const { terminal: name, terminalEpoch } = event;
       const body = this.chains.recorded(event);
-      if (body.kind === 'sale.made') this.soldByFact.set(body.order, { terminal, body });
+      if (body.kind === 'sale.made')
+        this.soldByFact.set(body.order, { device: deviceOf({ name, terminalEpoch }), body });
     }
     if (
       event.kind === 'conflict.opened' &&
@@ -166,11 +188,12 @@ export class Checker {
       // Of a device whose key was dead by then, or that another one has replaced.
       event.reason !== 'terminal-revoked' &&
       event.reason !== 'older-epoch' &&
-      !this.excuses.isExcused(stream, event.terminal, bodyOf(event.raw))
+      !this.excuses.isExcused(stream, deviceOfConflict(event), bodyOf(event.raw))
     )
       this.wrong(`a fact of ${event.terminal} (${event.jn}) does not fit: ${event.reason} (I7)`);
     const order = this.orders.apply(event);
     if (order === undefined) return;
+    order.seq = this.chains.seqOf(stream);
     concerned.add(order);
     for (const place of order.places) touched.add(`${order.performance}:${place}`);
   }
@@ -188,16 +211,25 @@ export class Checker {
     const colon = key.lastIndexOf(':');
     const [performance, place] = [key.slice(0, colon), Number(key.slice(colon + 1))];
     const seat = this.seats.seat(performance, place);
-    if (seat.isForced) return;
-    const claims = new Set<string>();
-    if (seat.state === 'sold' && seat.owner !== null && !this.isTakenBack(seat.owner)) claims.add(seat.owner);
-    for (const order of this.papers.bySeat.get(key) ?? []) {
+    const claims = new Map<string, Fence>();
+    if (seat.state === 'sold' && seat.owner !== null && !this.isTakenBack(seat.owner))
+      claims.set(seat.owner, seat.fence);
+    for (const [order, fence] of this.papers.bySeat.get(key) ?? []) {
       const known = this.orders.orders.get(order);
       const counts = known === undefined || (known.state === 'paid' && known.places.includes(place));
-      if (counts && !this.isTakenBack(order)) claims.add(order);
+      if (counts && !claims.has(order) && !this.isTakenBack(order)) claims.set(order, fence);
     }
-    if ([...claims].some((order) => this.excuses.rolledBack.has(this.papers.tillOf.get(order)?.till.name ?? '')))
-      return;
-    if (claims.size > 1) this.wrong(`seat ${key} is sold twice: ${[...claims].join(' and ')} (I1)`);
+    for (const order of claims.keys()) if (this.isOfBroken(order)) claims.delete(order);
+    for (const [one, other] of clashes(claims, seat.reclaims))
+      this.wrong(`seat ${key} is sold twice: ${one} and ${other} (I1)`);
   }
+
+  private isOfBroken(order: string): boolean {
+    const book = this.papers.tillOf.get(order);
+    return book !== undefined && this.excuses.isBroken(deviceOf({ name: book.till.name, terminalEpoch: book.epoch }));
+  }
+}
+
+function deviceOfConflict({ terminal: name, terminalEpoch = 0 }: Extract<VenueEvent, { kind: 'conflict.opened' }>) {
+  return name === null ? null : deviceOf({ name, terminalEpoch });
 }

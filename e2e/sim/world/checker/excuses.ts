@@ -1,11 +1,17 @@
 import type { FactBody } from '@foyer/shared/domain/fact';
 
+/** One device under one enrolment, as the log names it: the next one under the same name is another. */
+export const deviceOf = ({ name, terminalEpoch }: { readonly name: string; readonly terminalEpoch: number }): string =>
+  `${name}/${terminalEpoch}`;
+
 /** By what has happened, whose word may not fit by no fault of the house. */
 export class Excuses {
-  /** From whom a manager took seats back by force: a fact of theirs need not fit any more. */
-  readonly forced = new Set<string>();
-  /** Tills put back to an older state: what they sold in between can meet what they sell again. */
+  /** Seats that a manager took back by force, `allotment place`: a fact that speaks of one need not fit any more. */
+  readonly reclaimed = new Set<string>();
+  /** Devices put back to an older state: what they sold in between can meet what they sell again. */
   readonly rolledBack = new Set<string>();
+  /** Devices a manager counted as lost after a restore: nobody waits for what they could tell. */
+  readonly countedLost = new Set<string>();
   /** By stream, the epoch of the backup; null when none was put back. */
   private backupEpochs: ReadonlyMap<string, number> | null = null;
 
@@ -18,16 +24,32 @@ export class Excuses {
     this.backupEpochs = epochs;
   }
 
+  /** Granted since the restore: by this very log. */
+  isSince(stream: string, { epoch }: { readonly epoch: number }): boolean {
+    return this.backupEpochs !== null && epoch > (this.backupEpochs.get(stream) ?? 0);
+  }
+
+  /** What it sold may be sold by somebody else, too. */
+  isBroken(device: string): boolean {
+    return this.rolledBack.has(device) || this.countedLost.has(device);
+  }
+
   /**
-   * Whether what this terminal tells may not fit, by no fault of the house. After a restore it may, as long as it speaks
+   * Whether what this device tells may not fit, by no fault of the house. After a restore it may, as long as it speaks
    * of seats had before: those granted since, which nobody is before all was told, it has by this very log.
    */
-  isExcused(stream: string, terminal: string | null, body: FactBody | null): boolean {
-    if (terminal !== null && (this.forced.has(terminal) || this.rolledBack.has(terminal))) return true;
+  isExcused(stream: string, device: string | null, body: FactBody | null): boolean {
+    if (device !== null && this.isBroken(device)) return true;
+    if (body !== null && this.isOfReclaimed(body)) return true;
     if (!this.isRestored) return false;
-    const before = this.backupEpochs?.get(stream) ?? 0;
-    const isSince = body?.kind === 'sale.made' && body.lines.every(({ fence }) => fence.epoch > before);
-    return !isSince;
+    return !(body?.kind === 'sale.made' && body.lines.every(({ fence }) => this.isSince(stream, fence)));
+  }
+
+  private isOfReclaimed(body: FactBody): boolean {
+    if (body.kind === 'seats.returned')
+      return body.places.some((place) => this.reclaimed.has(`${body.allotment} ${place}`));
+    if (body.kind !== 'sale.made' && body.kind !== 'sale.voided') return false;
+    return body.lines.some(({ allotment, place }) => this.reclaimed.has(`${allotment} ${place}`));
   }
 }
 

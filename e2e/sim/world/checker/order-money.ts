@@ -14,8 +14,7 @@ export function lookAtOrder(
     const lost = places.filter((place) => seats.seat(performance, place).owner !== id);
     if (lost.length > 0 && !orders.hasConflict(id))
       wrong(`order ${id} is paid and has not its places ${lost.join(' ')} (I9)`);
-    if (came - refunds !== total && came - refunds > 0 && refunds === 0)
-      wrong(`order ${id}: ${came} came for ${total} (I3)`);
+    if (came - refunds !== total) wrong(`order ${id}: ${came} came for ${total}, ${refunds} goes back (I3)`);
     if (order.tickets === 0) wrong(`order ${id} is paid and has no ticket (I9)`);
   }
   if (state === 'paid-unseated' && refunds === 0 && !orders.hasConflict(id))

@@ -14,6 +14,8 @@ export interface OrderRecord {
   /** Of its tenders what was asked of the platform. */
   readonly trades: string[];
   tickets: number;
+  /** Of the last entry that changed it. */
+  seq: number;
 }
 
 /** What the log says of orders and money. */
@@ -37,6 +39,7 @@ export class OrderBook {
           refunds: 0,
           trades: [],
           tickets: 0,
+          seq: 0,
         };
         this.orders.set(id, order);
         return order;

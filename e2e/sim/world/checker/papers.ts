@@ -1,3 +1,4 @@
+import type { Fence } from '@foyer/shared/domain/fence';
 import type { Fact } from '@foyer/shared/domain/fact';
 import type { PrintJob } from '@foyer/kiosk/till/ports/ticket-printer';
 import { parseTicketToken } from '@foyer/shared/wire/ticket-token';
@@ -25,8 +26,8 @@ export interface PaperSeat {
 
 /** Paper in customers' hands, and what the tills' own ledgers say of it. */
 export class PaperBook {
-  /** By `performance:place`, the orders of which a ticket was printed. */
-  readonly bySeat = new Map<string, Set<string>>();
+  /** By `performance:place`, the orders of which a ticket was printed, each with the fence it was sold under. */
+  readonly bySeat = new Map<string, Map<string, Fence>>();
   /** By order, the till that printed it. */
   readonly tillOf = new Map<string, TillBook>();
   readonly books: TillBook[] = [];
@@ -79,10 +80,10 @@ export class PaperBook {
     return job.tickets.map(({ token }) => {
       const read = parseTicketToken(token);
       if (!read.ok) throw new Error(`a printed ticket cannot be read: ${token}`);
-      const { performance, place, order } = read.value.ticket;
+      const { performance, place, order, fence } = read.value.ticket;
       const key = `${performance}:${place}`;
-      const orders = this.bySeat.get(key) ?? new Set();
-      this.bySeat.set(key, orders.add(order));
+      const orders = this.bySeat.get(key) ?? new Map<string, Fence>();
+      this.bySeat.set(key, orders.set(order, fence));
       this.tillOf.set(order, book);
       return { performance, place, order };
     });

@@ -1,5 +1,6 @@
 import type { Fence } from '@foyer/shared/domain/fence';
 import type { InventoryEvent } from '@foyer/shared/domain/inventory/events';
+import { compare } from './claims.ts';
 
 type State = 'available' | 'held' | 'allotted' | 'sold' | 'blocked' | 'quarantined';
 
@@ -10,8 +11,8 @@ export interface SeatRecord {
   /** Of a sold one: the allotment it was sold out of. */
   soldFrom: string | null;
   fence: Fence;
-  /** A manager took it back from whoever had it, or a restore did: two papers for it can exist. */
-  isForced: boolean;
+  /** With which fences a manager took it back from whoever had it: a paper of before can meet one of after. */
+  reclaims: readonly Fence[];
 }
 
 const NO_FENCE: Fence = { epoch: 0, grant: 0, use: 0 };
@@ -21,7 +22,7 @@ const untouched = (): SeatRecord => ({
   owner: null,
   soldFrom: null,
   fence: NO_FENCE,
-  isForced: false,
+  reclaims: [],
 });
 
 /**
@@ -60,7 +61,7 @@ export class SeatBook {
   /** Nothing is known any more but which seats were taken back by force. */
   forget(): void {
     for (const seats of this.seats.values())
-      for (const [place, { isForced }] of seats) seats.set(place, { ...untouched(), isForced });
+      for (const [place, { reclaims }] of seats) seats.set(place, { ...untouched(), reclaims });
     this.holds.clear();
     this.doubts.clear();
     this.quarantined.clear();
@@ -202,7 +203,10 @@ export class SeatBook {
         if (!this.stands(performance, event.allotmentId, 'allotted')) this.quarantined.add(event.allotmentId);
         return event.places;
       case 'placesReclaimed':
-        for (const place of event.places) this.seat(performance, place).isForced = true;
+        event.places.forEach((place, i) => {
+          const seat = this.seat(performance, place);
+          seat.reclaims = [...seat.reclaims, event.fences[i] ?? seat.fence];
+        });
         return take(
           event.places,
           event.fences,
@@ -248,7 +252,7 @@ export class SeatBook {
 const text = ({ epoch, grant, use }: Fence): string => `${epoch}.${grant}.${use}`;
 
 function isAfter(now: Fence, before: Fence, raises: 'grant' | 'use' | 'none'): boolean {
-  const order = now.epoch - before.epoch || now.grant - before.grant || now.use - before.use;
+  const order = compare(now, before);
   if (raises === 'none') return order >= 0;
   return order > 0 && (raises === 'use' || now.grant > before.grant || now.epoch > before.epoch);
 }

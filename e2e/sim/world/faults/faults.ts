@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 import type { Again, Fault } from './fault.ts';
 import { drop, duplicate, partition, reorder, slow } from './line-faults.ts';
 import { diesInWrite, lostTill, reclaim, revoked, rolledBack } from './till-machines.ts';
+import { diskRefuses } from './till-disk.ts';
 import { restored } from './server-backup.ts';
 import { clockJump, pause, serverCrash, silentPlatform, tillCrash } from './process-faults.ts';
 
@@ -23,6 +24,7 @@ export const FAULTS: readonly Fault[] = [
   reclaim,
   restored,
   revoked,
+  diskRefuses,
 ];
 
 /** A random few of the faults for each seed: all at once would hide what two of them do. */

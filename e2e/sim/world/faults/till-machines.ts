@@ -1,6 +1,7 @@
 import type { DiskStep } from '@foyer/kiosk/till/ledger/memory/memory-disk';
 import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
 import type { WorldTill } from '../till.ts';
+import { deviceOf } from '../checker/excuses.ts';
 import { enrolmentOf } from '../set-up.ts';
 import type { World } from '../world.ts';
 import { anyTill, aWhile, type Fault } from './fault.ts';
@@ -33,6 +34,8 @@ export function replace(world: World, till: WorldTill): void {
   world.say(`FAULT ${till.name} is lost and replaced`);
   till.crash();
   till.disk.lose('both');
+  // The disk is a new one, too.
+  till.disk.before = () => undefined;
   till.replicaDisk.clear();
   till.terminalEpoch += 1;
   till.device += 1;
@@ -90,11 +93,13 @@ export const rolledBack: Fault = {
       const till = anyTill(world, random);
       if (till.running === null) return;
       const before = till.disk.snapshot();
+      const facts = till.running.ledger.head().jn;
+      const device = deviceOf(till);
       world.scheduler.after(aWhile(random, 15_000), null, () => {
-        if (till.running === null) return;
+        if (till.running === null || world.isHealed) return;
         world.say(`FAULT ${till.name} is put back to an older state`);
-        world.checker.excuses.rolledBack.add(till.name);
-        world.checker.papers.rolledBack(till);
+        // A ledger of the device before this one begins its facts anew.
+        world.checker.rolledBack(till, deviceOf(till) === device ? facts : 0);
         till.crash();
         till.disk.restore(before);
         world.startTill(till);
