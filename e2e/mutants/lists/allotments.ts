@@ -22,9 +22,9 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'keeping a hold raises its fences',
     file: `${INVENTORY}/decide-holds.ts`,
-    find: 'ok({ fences: places.map((place) => fenceOf(inventory, place)), events: [] });',
+    find: 'ok({ fences: hold.places.map((place) => fenceOf(inventory, place)), events: [] });',
     replace:
-      'ok({ fences: places.map((place) => ({ ...fenceOf(inventory, place), grant: fenceOf(inventory, place).grant + 1 })), events: [] });',
+      'ok({ fences: hold.places.map((place) => ({ ...fenceOf(inventory, place), grant: fenceOf(inventory, place).grant + 1 })), events: [] });',
     tests: KEPT,
   },
   {

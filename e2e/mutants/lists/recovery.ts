@@ -141,7 +141,7 @@ export const RECOVERY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a seat that somebody saw sold is sold again',
-    file: `${DECISIONS}/end-recovery.ts`,
+    file: `${DOMAIN}/venue/recovery.ts`,
     find: "=> character !== '.' && character !== 'r';",
     replace: "=> character === 'b';",
     tests: RULES,
