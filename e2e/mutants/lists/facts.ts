@@ -133,4 +133,11 @@ export const FACT_MUTANTS: readonly Mutant[] = [
     replace: 'own.jn !== nextJn - 1 && own.hash !== lastHash',
     tests: ['kiosk/src/till/sale.sqlite.test.ts'],
   },
+  {
+    name: 'an answer of before a hello counts for a server that was put back since',
+    file: 'kiosk/src/till/desks/fact-desk.ts',
+    find: 'if (after !== this.heard) {',
+    replace: 'if (last.jn < 0 && after !== this.heard) {',
+    tests: ['kiosk/src/till/desks/fact-desk.sqlite.test.ts'],
+  },
 ];

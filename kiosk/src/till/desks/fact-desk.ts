@@ -17,6 +17,8 @@ interface Flight {
   /** Its last fact. */
   readonly last: Fact;
   readonly answer: Promise<Answer>;
+  /** The hello after which it was sent. */
+  readonly after: Pick<Welcome, 'nextJn'> | null;
 }
 
 /**
@@ -110,10 +112,15 @@ export class FactDesk {
       if (this.isClosed || link.state.kind !== 'online' || haltOf(this.till) !== null) return;
       flight ??= this.takeOff(this.frameAfter(this.sentJn));
       if (flight === null) return;
-      const { last, answer }: Flight = flight;
+      const { last, answer, after }: Flight = flight;
       // Read while the server is busy, and under way to it while its answer is being written here.
       const next = this.frameAfter(last.jn);
       const said: Answer = await answer;
+      if (after !== this.heard) {
+        // A server that was put back meanwhile may not have what an older one took.
+        flight = null;
+        continue;
+      }
       flight = this.isTaken(last, said) ? this.takeOff(next) : null;
       if (this.hear(last, said)) continue;
       clock.after(ASK_AGAIN_MS, () => this.nudge());
@@ -128,7 +135,8 @@ export class FactDesk {
   private takeOff(facts: readonly Fact[]): Flight | null {
     const last = facts.at(-1);
     if (last === undefined) return null;
-    return { last, answer: this.till.link.send('fact.append', { facts: facts.map((fact) => ({ ...fact })) }) };
+    const answer = this.till.link.send('fact.append', { facts: facts.map((fact) => ({ ...fact })) });
+    return { last, answer, after: this.heard };
   }
 
   /** The server has this frame to its end, and nothing else: what follows here follows there. */
