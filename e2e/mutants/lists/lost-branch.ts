@@ -170,4 +170,18 @@ export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
     replace: 'raw.length <= paperText(fenceOf(inventory, place)).length',
     tests: [`${DECISIONS}/enter-ticket.test.ts`],
   },
+  {
+    name: 'seats that a manager took back in the lost branch stay in quarantine with the till that says it has them no more',
+    file: 'shared/src/domain/venue/decisions/take-evidence.ts',
+    find: "(statusOf(inventory, place) === 'allotted' || grantedAt > since)",
+    replace: "statusOf(inventory, place) === 'allotted'",
+    tests: ['shared/src/domain/venue/decisions/take-evidence.test.ts'],
+  },
+  {
+    name: 'seats in quarantine that were given to a device before this one go to everybody by its word',
+    file: 'shared/src/domain/venue/decisions/take-evidence.ts',
+    find: "(statusOf(inventory, place) === 'allotted' || grantedAt > since)",
+    replace: 'since < Infinity',
+    tests: ['shared/src/domain/venue/decisions/take-evidence.test.ts'],
+  },
 ];

@@ -13,6 +13,8 @@ import type { WorldTill } from './till.ts';
 /** Within this simulated time after everything was healed all of it has come to rest. */
 const QUIET_WITHIN_MS = 30_000;
 const EVERYTHING = 1_000_000;
+/** The first person of the house is one. */
+const SUPERVISOR = '100';
 /** The server asks the platform ever more slowly, at most a minute apart. */
 const PAYMENTS_WITHIN_MS = 120_000;
 
@@ -227,8 +229,10 @@ async function closedShift(world: World, till: WorldTill): Promise<boolean> {
     await signedIn();
     closed = await close();
   }
-  // Somebody was about to pay, or to settle a conflict: that comes to its end first.
+  // Somebody was about to pay, or to settle a conflict: that comes to its end first, a conflict in the name of who may.
   if (closed?.ok === false && closed.error.code === 'PAYMENT_PENDING') {
+    if (till.running?.ledger.openResolution() != null)
+      await world.scheduler.await(till.call('till.signIn', { login: SUPERVISOR, pin: PIN }));
     const isOver = (): boolean => status()?.confirming === false && till.running?.ledger.openResolution() === null;
     await world.scheduler.until(isOver, world.scheduler.now + QUIET_WITHIN_MS);
     closed = await close();

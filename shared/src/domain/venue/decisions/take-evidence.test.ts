@@ -49,4 +49,28 @@ describe('what a terminal tells of the branch that was left', () => {
     expect(places.map(({ place }) => fenceOf(inventory, place).use)).toEqual([4, 0]);
     expect(inventory.allotments.get(ALLOTMENT)).toMatchObject({ left: 2, status: 'open' });
   });
+
+  describe('seats in quarantine that it does not have any more', () => {
+    const quarantined = (endedAt: number | null) => {
+      const venue = restored(['A-1', 'A-2']);
+      const places = ['A-1', 'A-2'].map((seat) => venue.layout.indexById.get(seat as PlaceId) ?? -1);
+      const event = { kind: 'allotmentQuarantined', allotmentId: ALLOTMENT, places } as const;
+      venue.apply([{ kind: 'inventory', performance: PERFORMANCE, event }]);
+      const till = venue.state.terminals.get(TILL);
+      if (till === undefined) throw new Error('there is no till');
+      const formerKeys = endedAt === null ? [] : [{ terminalEpoch: 1, publicKey: 'k', endedAt }];
+      const terminals = new Map(venue.state.terminals).set(TILL, { ...till, formerKeys });
+      return { venue, told: takeEvidence({ ...venue.state, terminals }, ALL, venue.context()) };
+    };
+    const kinds = (told: ReturnType<typeof takeEvidence>) =>
+      told.ok ? told.events.map((event) => (event.kind === 'inventory' ? event.event.kind : event.kind)) : [];
+
+    it('go to everybody: they were taken from it since', () => {
+      expect(kinds(quarantined(null).told)).toContain('allotmentReturned');
+    });
+
+    it('stay where they are when a device before it was given them', () => {
+      expect(kinds(quarantined(Number.MAX_SAFE_INTEGER).told)).not.toContain('allotmentReturned');
+    });
+  });
 });

@@ -113,7 +113,7 @@ const given = (events: readonly VenueEvent[]): ReadonlySet<string> =>
 /**
  * What this log says stands with the terminal since before the fork, and the terminal does not have: it was taken from
  * it since. The fence stays, so that whoever got the place next can still prove it, whether they tell before or after.
- * What is in quarantine stood with the device before this one, for which it cannot speak.
+ * What was given to a device before this one is in quarantine, and it cannot speak for that.
  */
 function notHeld(
   state: VenueState,
@@ -125,17 +125,20 @@ function notHeld(
   const held = new Set(
     holdings.flatMap(({ allotmentId, places }) => places.map(({ place }) => `${allotmentId} ${place}`)),
   );
-  return allottedTo(state, terminal).flatMap(({ allotment: { id: allotmentId }, entry, places: standing }) => {
-    const { inventory } = entry;
-    const places = standing.filter(
-      (place) =>
-        !held.has(`${allotmentId} ${place}`) &&
-        !given.has(`${entry.performance.id} ${place}`) &&
-        statusOf(inventory, place) === 'allotted' &&
-        fenceOf(inventory, place).epoch < recovery.epoch,
-    );
-    if (places.length === 0) return [];
-    const event = { kind: 'allotmentReturned', allotmentId, places } as const;
-    return inventoryEvents(state, entry.performance.id, [event], at);
-  });
+  const since = state.terminals.get(terminal)?.formerKeys.at(-1)?.endedAt ?? -Infinity;
+  return allottedTo(state, terminal).flatMap(
+    ({ allotment: { id: allotmentId }, entry, places: standing, grantedAt }) => {
+      const { inventory } = entry;
+      const places = standing.filter(
+        (place) =>
+          !held.has(`${allotmentId} ${place}`) &&
+          !given.has(`${entry.performance.id} ${place}`) &&
+          (statusOf(inventory, place) === 'allotted' || grantedAt > since) &&
+          fenceOf(inventory, place).epoch < recovery.epoch,
+      );
+      if (places.length === 0) return [];
+      const event = { kind: 'allotmentReturned', allotmentId, places } as const;
+      return inventoryEvents(state, entry.performance.id, [event], at);
+    },
+  );
 }
