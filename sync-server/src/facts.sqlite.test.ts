@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { FENCE_TOLD_MAX } from '@foyer/shared/domain/fence';
 import type { VenueId } from '@foyer/shared/domain/ids';
 import { MOST_LINES } from '@foyer/shared/wire/fact-body';
 import { factText } from '@foyer/shared/wire/fact-chain';
@@ -98,7 +99,7 @@ describe('facts of a till', () => {
     const most = Number.MAX_SAFE_INTEGER;
     const line = (place: number) => ({
       ...{ place: most - place, placeId: long('p', place), priceZone: long('z'), ticketType: long('t'), price: most },
-      ...{ allotment: long('al'), fence: { epoch: 4_294_967_295, grant: 4_294_967_295, use: 4_294_967_295 } },
+      ...{ allotment: long('al'), fence: { epoch: FENCE_TOLD_MAX, grant: FENCE_TOLD_MAX, use: FENCE_TOLD_MAX } },
     });
     const sale = device.fact({
       ...{ kind: 'sale.made', v: 1, shift: long('s'), clerk: long('u'), at: most, order: long('o'), hold: long('h') },

@@ -71,6 +71,14 @@ export class TourCounter {
     return this.do('basket.payCash', { holdId, expectedTotal: total, received: total });
   }
 
+  /** The same for the best that a party of two can have here, or else for one; tells the seats too. */
+  async sellBest(performance: PerformanceId): Promise<{ readonly sale: Sale; readonly seats: readonly PlaceId[] }> {
+    const two = await this.ask('basket.holdBest', { performance, size: 2 });
+    const { holdId, total, lines } = two.ok ? two.value : await this.do('basket.holdBest', { performance, size: 1 });
+    const sale = await this.do('basket.payCash', { holdId, expectedTotal: total, received: total });
+    return { sale, seats: lines.map(({ placeId }) => placeId) };
+  }
+
   close(): void {
     this.#channel.close();
   }

@@ -76,11 +76,8 @@ async function sellAlone(
   { show, layout }: Chosen,
 ): Promise<ReadonlySet<number>> {
   await until('counter 1 knows that it is cut off', async () => (await first.status()).link !== 'online', 5_000);
-  const pair = neighbours(layout, (index) => first.stateOf(show.id, index) === 'm');
-  const sale = await first.sell(
-    show.id,
-    pair.map(({ id }) => id),
-  );
+  const { sale, seats } = await first.sellBest(show.id);
+  const pair = layout.places.filter(({ id }) => seats.includes(id));
   if (sale.print !== 'printed') throw new BrokenPromise('the tickets were not printed');
   say(`3  Cut off, it has sold ${pair.map(nameOf).join(' and ')} from its own seats: ${sale.tickets} tickets printed.`);
   return new Set(pair.map(({ index }) => index));

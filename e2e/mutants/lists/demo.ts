@@ -85,8 +85,8 @@ export const DEMO_MUTANTS: readonly Mutant[] = [
   {
     name: 'what a till once had is shown as waiting although its ledger went back',
     file: 'demo/src/proof/till-book.ts',
-    find: 'this.#file.refresh() || !this.#holdsLast()',
-    replace: 'this.#file.refresh()',
+    find: 'if (isAnother || !this.#holdsLast()) this.#forget();',
+    replace: 'if (isAnother) this.#forget();',
     tests: FIGURES,
   },
   {

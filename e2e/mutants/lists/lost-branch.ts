@@ -177,11 +177,4 @@ export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
     replace: "statusOf(inventory, place) === 'allotted'",
     tests: ['shared/src/domain/venue/decisions/take-evidence.test.ts'],
   },
-  {
-    name: 'seats in quarantine that were given to a device before this one go to everybody by its word',
-    file: 'shared/src/domain/venue/decisions/take-evidence.ts',
-    find: "(statusOf(inventory, place) === 'allotted' || grantedAt > since)",
-    replace: 'since < Infinity',
-    tests: ['shared/src/domain/venue/decisions/take-evidence.test.ts'],
-  },
 ];

@@ -52,9 +52,9 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a new device gives away what stood with the one before it',
     file: `${DECISIONS}/take-evidence.ts`,
-    find: "        statusOf(inventory, place) === 'allotted' &&\n",
-    replace: "        statusOf(inventory, place) !== 'sold' &&\n",
-    tests: RULES,
+    find: "(statusOf(inventory, place) === 'allotted' || grantedAt > since)",
+    replace: "statusOf(inventory, place) !== 'sold'",
+    tests: [...RULES, `${DECISIONS}/take-evidence.test.ts`],
   },
   {
     name: 'a ticket of a sale that was told without a seat is entered',
