@@ -217,6 +217,6 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     file: `${TILL}/desks/release-desk.ts`,
     find: 'for (const [holdId, until] of this.due) void this.ask(holdId, until);',
     replace: '',
-    tests: [`${TILL}/sale.sqlite.test.ts`],
+    tests: [`${TILL}/released.sqlite.test.ts`],
   },
 ];
