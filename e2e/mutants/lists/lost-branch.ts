@@ -177,4 +177,11 @@ export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
     replace: "statusOf(inventory, place) === 'allotted'",
     tests: ['shared/src/domain/venue/decisions/take-evidence.test.ts'],
   },
+  {
+    name: 'an order that came before its seats is told to no restored house',
+    file: 'kiosk/src/replica/followers.ts',
+    find: "if (collectionOfScope(scope) === 'catalogue' || standsAt === null) continue;",
+    replace: "if (collectionOfScope(scope) !== 'seatRows' || standsAt === null) continue;",
+    tests: ['kiosk/src/replica/old-epochs.sqlite.test.ts'],
+  },
 ];

@@ -1,5 +1,12 @@
 import { HOUSE_STREAM, streamOfVenue, type VenueId } from '@foyer/shared/domain/ids';
-import { ALL_SEATS_SCOPE, CATALOGUE_SCOPE, ordersScope, type FeedChange } from '@foyer/shared/wire/feed';
+import { comparePoints } from '@foyer/shared/domain/epoch';
+import {
+  ALL_SEATS_SCOPE,
+  CATALOGUE_SCOPE,
+  collectionOfScope,
+  ordersScope,
+  type FeedChange,
+} from '@foyer/shared/wire/feed';
 import type { Clock } from '../till/ports/clock.ts';
 import type { ServerLink } from '../till/ports/server-link.ts';
 import { keyOf } from './collections.ts';
@@ -79,13 +86,17 @@ export class Followers {
     return [...this.followers.values()].every(({ scope, isLoaded }) => scope !== ALL_SEATS_SCOPE || isLoaded);
   }
 
-  /** How far the seats of each venue were seen. */
+  /** How far each venue was seen: its seats, or the own orders there where a message of those came before one of seats. */
   standsAt(): { readonly venue: VenueId; readonly epoch: number; readonly seq: number }[] {
-    return [...this.followers.values()].flatMap(({ stream, scope, standsAt }) =>
-      scope !== ALL_SEATS_SCOPE || standsAt === null
-        ? []
-        : [{ venue: stream as VenueId, epoch: standsAt.epoch, seq: standsAt.seq }],
-    );
+    const furthest = new Map<VenueId, { readonly venue: VenueId; readonly epoch: number; readonly seq: number }>();
+    for (const { stream, scope, standsAt } of this.followers.values()) {
+      if (collectionOfScope(scope) === 'catalogue' || standsAt === null) continue;
+      const venue = stream as VenueId;
+      const known = furthest.get(venue);
+      if (known === undefined || comparePoints(standsAt, known) > 0)
+        furthest.set(venue, { venue, epoch: standsAt.epoch, seq: standsAt.seq });
+    }
+    return [...furthest.values()];
   }
 
   /** While cut off at once; else as soon as the seats of a venue are as the server has them, or it does not answer. */

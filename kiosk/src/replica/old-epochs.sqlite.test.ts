@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PerformanceId, VenueId } from '@foyer/shared/domain/ids';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ordersScope } from '@foyer/shared/wire/feed';
 import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
 import { SILENT } from '../till/ports/logger.ts';
 import { FakeLink } from '../till/testing/fake-link.ts';
@@ -80,4 +81,17 @@ it('a replica keeps what it saw of an epoch that was left until the server has b
   expect(replica.evidence.standsAt()).toMatchObject([{ epoch: 2 }]);
   const performance = replica.catalogue.performance('p1' as PerformanceId);
   expect(performance).not.toBeNull();
+});
+
+it('a venue was seen as far as its seats, or as an own order that came before them', async () => {
+  const [seats] = replica.evidence.standsAt();
+  const { seq } = server;
+  expect(seats).toEqual({ venue, epoch: 1, seq });
+  const doc = { id: 'o1', venue: VENUE, performance: 'p1', state: 'paid' };
+  const documents = [{ collection: 'orders' as const, id: 'o1', seq: seq + 1, doc }];
+  const scope = ordersScope('t1');
+  server.onChange({ stream: VENUE as never, scope, epoch: 1, prevSeq: seq, seq: seq + 1, documents });
+  await rest();
+  expect(replica.evidence.standsAt()).toEqual([{ venue, epoch: 1, seq: seq + 1 }]);
+  expect((await replica.evidence.oldBranch(venue, seq))?.orders).toMatchObject([{ id: 'o1' }]);
 });
