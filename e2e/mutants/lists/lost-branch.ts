@@ -180,8 +180,8 @@ export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
   {
     name: 'an order that came before its seats is told to no restored house',
     file: 'kiosk/src/replica/followers.ts',
-    find: "if (collectionOfScope(scope) === 'catalogue' || standsAt === null) continue;",
-    replace: "if (collectionOfScope(scope) !== 'seatRows' || standsAt === null) continue;",
+    find: 'orders !== null && orders.epoch === epoch ? Math.max(seq, orders.seq) : seq',
+    replace: 'orders !== null && orders.epoch < epoch ? Math.max(seq, orders.seq) : seq',
     tests: ['kiosk/src/replica/old-epochs.sqlite.test.ts'],
   },
 ];

@@ -1,12 +1,5 @@
 import { HOUSE_STREAM, streamOfVenue, type VenueId } from '@foyer/shared/domain/ids';
-import { comparePoints } from '@foyer/shared/domain/epoch';
-import {
-  ALL_SEATS_SCOPE,
-  CATALOGUE_SCOPE,
-  collectionOfScope,
-  ordersScope,
-  type FeedChange,
-} from '@foyer/shared/wire/feed';
+import { ALL_SEATS_SCOPE, CATALOGUE_SCOPE, ordersScope, type FeedChange } from '@foyer/shared/wire/feed';
 import type { Clock } from '../till/ports/clock.ts';
 import type { ServerLink } from '../till/ports/server-link.ts';
 import { keyOf } from './collections.ts';
@@ -86,17 +79,18 @@ export class Followers {
     return [...this.followers.values()].every(({ scope, isLoaded }) => scope !== ALL_SEATS_SCOPE || isLoaded);
   }
 
-  /** How far each venue was seen: its seats, or the own orders there where a message of those came before one of seats. */
+  /**
+   * How far each venue was seen, in the epoch of its seats: those, or the own orders there where a message of these came
+   * before one of seats.
+   */
   standsAt(): { readonly venue: VenueId; readonly epoch: number; readonly seq: number }[] {
-    const furthest = new Map<VenueId, { readonly venue: VenueId; readonly epoch: number; readonly seq: number }>();
-    for (const { stream, scope, standsAt } of this.followers.values()) {
-      if (collectionOfScope(scope) === 'catalogue' || standsAt === null) continue;
-      const venue = stream as VenueId;
-      const known = furthest.get(venue);
-      if (known === undefined || comparePoints(standsAt, known) > 0)
-        furthest.set(venue, { venue, epoch: standsAt.epoch, seq: standsAt.seq });
-    }
-    return [...furthest.values()];
+    return [...this.followers.values()].flatMap(({ stream, scope, standsAt }) => {
+      if (scope !== ALL_SEATS_SCOPE || standsAt === null) return [];
+      const { epoch, seq } = standsAt;
+      const orders = this.followers.get(keyOf(stream, ordersScope(this.parts.terminal.terminal)))?.standsAt ?? null;
+      const furthest = orders !== null && orders.epoch === epoch ? Math.max(seq, orders.seq) : seq;
+      return [{ venue: stream as VenueId, epoch, seq: furthest }];
+    });
   }
 
   /** While cut off at once; else as soon as the seats of a venue are as the server has them, or it does not answer. */
