@@ -207,7 +207,8 @@ async function closedShift(world: World, till: WorldTill): Promise<boolean> {
     till.running?.till.status();
   const login = String(100 + world.tills.indexOf(till));
   const signedIn = async (): Promise<void> => {
-    if (status()?.clerk === null) await world.scheduler.await(till.call('till.signIn', { login, pin: PIN }));
+    if (status()?.clerk === null)
+      await world.scheduler.within(till.call('till.signIn', { login, pin: PIN }), QUIET_WITHIN_MS);
   };
   const close = () => {
     const counted = Math.max(0, status()?.shift?.expectedCash ?? 0);
@@ -232,7 +233,7 @@ async function closedShift(world: World, till: WorldTill): Promise<boolean> {
   // Somebody was about to pay, or to settle a conflict: that comes to its end first, a conflict in the name of who may.
   if (closed?.ok === false && closed.error.code === 'PAYMENT_PENDING') {
     if (till.running?.ledger.openResolution() != null)
-      await world.scheduler.await(till.call('till.signIn', { login: SUPERVISOR, pin: PIN }));
+      await world.scheduler.within(till.call('till.signIn', { login: SUPERVISOR, pin: PIN }), QUIET_WITHIN_MS);
     const isOver = (): boolean => status()?.confirming === false && till.running?.ledger.openResolution() === null;
     await world.scheduler.until(isOver, world.scheduler.now + QUIET_WITHIN_MS);
     closed = await close();
