@@ -74,6 +74,12 @@ describe('a till that was replaced', () => {
     expect(await manage('allotment.list', {})).toMatchObject([{ status: 'quarantined', seats: ['A1', 'A2'] }]);
   });
 
+  it('and one that was revoked leaves them to nobody either', async () => {
+    await oneAllotment();
+    await manage('terminal.revoke', { terminal: device.terminal as TerminalId, reason: 'stolen' });
+    expect(await manage('allotment.list', {})).toMatchObject([{ status: 'quarantined', seats: ['A1', 'A2'] }]);
+  });
+
   it('and is let in at fewer venues leaves nothing open at those it is not let in at any more', async () => {
     const barn = await setUpTrialHouse(manage, 'barn');
     await manage('policy.set', { venue: 'barn', path: 'offlineSales', value: 'allotment' });

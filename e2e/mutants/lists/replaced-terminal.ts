@@ -232,4 +232,25 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: AMID_HELLO,
   },
+  {
+    name: 'what stands with a till that was revoked is said to be sold by it still',
+    file: 'shared/src/domain/venue/decisions/enrol-terminal.ts',
+    find: "[...leftBehind(state, terminal), { kind: 'terminal.revoked', terminal, reason }]",
+    replace: "[{ kind: 'terminal.revoked', terminal, reason }]",
+    tests: ['sync-server/src/replaced-terminal.sqlite.test.ts'],
+  },
+  {
+    name: 'a till that ends asks for more seats, which nobody gives back',
+    file: 'kiosk/src/till/till.ts',
+    find: '    wants.close();\n',
+    replace: '',
+    tests: ['kiosk/src/till/returns.sqlite.test.ts'],
+  },
+  {
+    name: 'the best of own seats are not sold while the house finds out what was sold',
+    file: 'kiosk/src/till/use-cases/hold-best.ts',
+    find: "new Set(['SEAT_UNAVAILABLE', 'RECOVERING', 'UNAVAILABLE'])",
+    replace: "new Set(['SEAT_UNAVAILABLE'])",
+    tests: ['kiosk/src/till/seat-rules.sqlite.test.ts'],
+  },
 ];

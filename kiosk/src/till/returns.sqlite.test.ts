@@ -137,6 +137,19 @@ describe('a till that ends', () => {
     expect(returned()).toEqual([['quit', ['A1']]]);
   });
 
+  it('asks for no more seats once it has begun to end: nobody would give them back', async () => {
+    await granted(['A1']);
+    bench.link.fates.set('fact.append', ['answer-held']);
+    quitting();
+    await settled();
+    const before = wanted();
+    await bench.call('seats.open', { performance: 'p1' });
+    await settled();
+    expect(wanted()).toBe(before);
+    bench.link.letGo();
+    await settled();
+  });
+
   it('waits a few seconds at most, and says the rest when it starts again', async () => {
     await granted(['A1']);
     bench.link.fates.set(

@@ -292,3 +292,18 @@ describe('the best seats', () => {
     expect(lastAsked('hold.place')).toMatchObject(said);
   });
 });
+
+it('the best of this till’s own are sold where the server gives none: it finds out what was sold, or does not answer', async () => {
+  await opened(null, ['B4']);
+  bench.link.fates.set(
+    'hold.best',
+    Array.from({ length: 40 }, () => 'lost-before' as const),
+  );
+  const held = best(1);
+  for (let i = 0; i < 8; i += 1) {
+    await settled();
+    await bench.clock.advance(1000);
+  }
+  expect(await held).toMatchObject({ ok: true, value: { isOwn: true } });
+  expect(seatsHeld()).toEqual(['B4']);
+});

@@ -90,8 +90,14 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
 }
 
 /** Whatever goes wrong at the end, it is the end. */
-async function giveAllBack(till: TillContext, { returns }: Desks, turn: ReturnType<typeof inTurn>): Promise<void> {
+async function giveAllBack(
+  till: TillContext,
+  { returns, wants }: Desks,
+  turn: ReturnType<typeof inTurn>,
+): Promise<void> {
   try {
+    // Else seats are asked for that nobody will give back.
+    wants.close();
     await returns.quit(() => turn(() => releaseBasket(till)));
   } catch (cause) {
     till.log.error({ cause }, 'the till ends and has not given everything back');

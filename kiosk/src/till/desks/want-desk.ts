@@ -127,7 +127,8 @@ export class WantDesk {
   /** Only what the server could give: to an open shift, for a performance that is sold, where the house sells alone. */
   private mayHave(performance: PerformanceId): boolean {
     const { link, ledger, catalogue } = this.till;
-    if (link.state.kind !== 'online' || !speaks(this.till, TERMINAL_COMMANDS['allotment.want'].since)) return false;
+    if (this.isClosed || link.state.kind !== 'online' || !speaks(this.till, TERMINAL_COMMANDS['allotment.want'].since))
+      return false;
     if (haltOf(this.till) !== null || ledger.openShift() === null) return false;
     const show = catalogue.performance(performance);
     const venue = show === null ? null : catalogue.venue(show.venue);

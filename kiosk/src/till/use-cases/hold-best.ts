@@ -1,3 +1,4 @@
+import type { RejectionCode } from '@foyer/shared/domain/rejections';
 import { findBest, type BestFound, type BestWish } from '@foyer/shared/seating/best/find-best';
 import type { Layout } from '@foyer/shared/seating/layout';
 import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
@@ -20,6 +21,9 @@ import { dropBasket, releaseBasket } from './release-basket.ts';
 import { layoutFor, rulesFor } from './sale-documents.ts';
 
 export type WantedBest = RequestOf<ChannelCommands['basket.holdBest']>;
+
+/** The server has none for this party, gives none until it knows what was sold, or does not answer: own seats are sold. */
+const NONE_OF_THE_POOL: ReadonlySet<RejectionCode> = new Set(['SEAT_UNAVAILABLE', 'RECOVERING', 'UNAVAILABLE']);
 
 /**
  * Leaves the choice of seats to the house: the server chooses and holds them at once. Without it the till does the same
@@ -51,7 +55,7 @@ export async function holdBest(till: TillContext, desks: Desks, wanted: WantedBe
   const returned = await giveBack(till, desks.board, { performance, claim }, new Set());
   if (!returned.ok) return returned;
   const held = await holdAtServer(till, desks, clerk, 'hold.best', wanted, returned.value);
-  if (held.ok || held.error.code !== 'SEAT_UNAVAILABLE' || keep.length > 0) return held;
+  if (held.ok || !NONE_OF_THE_POOL.has(held.error.code) || keep.length > 0) return held;
   const own = takeBestOfOwn(till, desks, wanted, 'any');
   return own.ok ? own : held;
 }

@@ -61,11 +61,15 @@ const leftBehind = (state: VenueState, terminal: TerminalId): VenueEvent[] =>
         ],
   );
 
-/** Shuts a device out. Its records stay. Revoking twice is harmless. Refuses with NOT_FOUND. */
+/**
+ * Shuts a device out. Its records stay, and what stands with it may have been sold there: nobody sells it until a manager
+ * has reclaimed it. Revoking twice is harmless. Refuses with NOT_FOUND.
+ */
 export function revokeTerminal(state: VenueState, terminal: TerminalId, reason: string): Decision<VenueEvent, null> {
   const known = state.terminals.get(terminal);
   if (known === undefined) return refused('NOT_FOUND', { reason: 'terminal' });
-  return decided(known.revoked === null ? [{ kind: 'terminal.revoked', terminal, reason }] : [], null);
+  if (known.revoked !== null) return decided([], null);
+  return decided([...leftBehind(state, terminal), { kind: 'terminal.revoked', terminal, reason }], null);
 }
 
 /**

@@ -213,6 +213,6 @@ describe('seats that the till gave back', () => {
     venue.grant((state) => revokeTerminal(state, TILL, 'stolen'));
     till.giveBack(['A-3']);
     expect(till.report()).toMatchObject({ reason: 'terminal-revoked' });
-    expect(seat(venue, 'A-3').status).toBe('allotted');
+    expect(seat(venue, 'A-3').status).toBe('quarantined');
   });
 });

@@ -177,7 +177,7 @@ describe('a sale whose seats cannot be taken over is kept unseated, with a confl
     sold(till, 'A-1');
     venue.grant((state) => revokeTerminal(state, TILL, 'stolen'));
     expect(till.report()).toMatchObject({ reason: 'terminal-revoked' });
-    expect([order(venue, 't-1')?.state, seat(venue, 'A-1').status]).toEqual(['paid-unseated', 'allotted']);
+    expect([order(venue, 't-1')?.state, seat(venue, 'A-1').status]).toEqual(['paid-unseated', 'quarantined']);
   });
 
   it('under the name of an order there is: both are kept', () => {
