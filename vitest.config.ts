@@ -12,7 +12,7 @@ const DATABASES = process.env['FOYER_TEST_QUICK'] === '1' ? ['**/*.sqlite.test.t
 const SIDE_BY_SIDE = [
   'e2e/{alone,old-backup}.process.test.ts',
   'scripts/*.process.test.ts',
-  'scripts/start/app-folder.process.test.ts',
+  'scripts/start/{app-folder,child}.process.test.ts',
   'sync-server/{emulators,src/cli}/**/*.process.test.ts',
   'sync-server/src/main.process.test.ts',
   'kiosk/src/till/main.process.test.ts',

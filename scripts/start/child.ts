@@ -57,7 +57,11 @@ export function startChild(spec: ChildSpec, logFile: string): RunningChild {
   });
   const kept: string[] = [];
   const keep = (line: string): void => {
-    writeSync(log, `${line}\n`);
+    try {
+      writeSync(log, `${line}\n`);
+    } catch {
+      // On a full disk its tills stop selling until there is room; the house itself must be there then.
+    }
     kept.push(line);
     if (kept.length > KEPT_LINES) kept.shift();
   };

@@ -61,4 +61,18 @@ export const DISK_COMES_BACK_MUTANTS: readonly Mutant[] = [
     replace: '?.commandId === confirmId || cause instanceof KeptFault',
     tests,
   },
+  {
+    name: 'a till ends because nobody can write its log',
+    file: 'kiosk/src/till/adapters/pino-logger.ts',
+    find: "  lines.on('error', () => undefined);\n",
+    replace: '',
+    tests: ['kiosk/src/till/adapters/pino-logger.test.ts'],
+  },
+  {
+    name: 'the server ends because nobody can write its log',
+    file: 'sync-server/src/adapters/pino-logger.ts',
+    find: "  lines.on('error', () => undefined);\n",
+    replace: '',
+    tests: ['sync-server/src/adapters/pino-logger.test.ts'],
+  },
 ];

@@ -1,6 +1,7 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { createPinoLogger } from './pino-logger.ts';
+import { createPinoLogger, standardError } from './pino-logger.ts';
 
 function logged(write: (log: ReturnType<typeof createPinoLogger>) => void): string {
   let text = '';
@@ -38,4 +39,11 @@ describe('the log', () => {
     });
     expect(text).not.toContain('canary');
   });
+});
+
+it.skipIf(!existsSync('/dev/full'))('loses its lines and nothing else on a disk that is full', () => {
+  const full = openSync('/dev/full', 'w');
+  const log = createPinoLogger('info', standardError(full));
+  for (let i = 0; i < 50; i += 1) expect(() => log.info({ line: 'x'.repeat(50_000) }, 'lost')).not.toThrow();
+  closeSync(full);
 });

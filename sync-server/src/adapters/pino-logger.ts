@@ -25,11 +25,18 @@ const SECRET_FIELDS = [
 
 const REDACTED = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
+/** Bytes of a log that cannot be written; what comes after is dropped. */
+const MOST_WAITING = 1_000_000;
+
+/** A log that nobody can write, on a full disk above all, costs its lines and not the server. */
+export function standardError(fd = 2): DestinationStream {
+  const lines = pino.destination({ fd, sync: true, maxLength: MOST_WAITING });
+  lines.on('error', () => undefined);
+  return lines;
+}
+
 /** JSON lines on stderr; stdout belongs to the one line that says the server is ready. */
-export function createPinoLogger(
-  level: string,
-  destination: DestinationStream = pino.destination({ fd: 2, sync: true }),
-): Logger {
+export function createPinoLogger(level: string, destination: DestinationStream = standardError()): Logger {
   return pino(
     {
       level,
