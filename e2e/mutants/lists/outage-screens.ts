@@ -186,4 +186,11 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: NOW,
   },
+  {
+    name: 'a till that was shut out offers to take money for what it holds',
+    file: 'kiosk/src/screens/counter/state.ts',
+    find: ' || isShutOut(status.refusedFor)) return',
+    replace: ') return',
+    tests: ['kiosk/src/screens/counter/taken-back.test.ts'],
+  },
 ];

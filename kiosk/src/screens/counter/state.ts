@@ -3,7 +3,7 @@ import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatRule } from '@foyer/shared/seating/rules/seat-refusal';
 import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
-import type { TillStatus } from '../../channel/events.ts';
+import { isShutOut, type TillStatus } from '../../channel/events.ts';
 import type { PerformanceRow, SaleView } from '../../channel/views.ts';
 import type { Reprint } from './reprint.ts';
 
@@ -228,7 +228,8 @@ export const sellsOwnOnly = (state: Pick<CounterState, 'status'>): boolean =>
 export function whyClosed(state: CounterState): RejectionCode | 'HALTED' | null {
   const { status } = state;
   if (status?.halted != null) return 'HALTED';
-  if (status === null || !state.isChannelOpen) return 'SALES_FORBIDDEN_OFFLINE';
+  // One that was shut out sells nothing of what it held before either, whatever the list said then.
+  if (status === null || !state.isChannelOpen || isShutOut(status.refusedFor)) return 'SALES_FORBIDDEN_OFFLINE';
   const row = openPerformance(state);
   if (sellsOwnOnly(state) && !sellsAlone(status, row))
     return isCutOff(state) ? 'SALES_FORBIDDEN_OFFLINE' : 'RECOVERING';

@@ -43,6 +43,12 @@ describe('a counter that is cut off', () => {
     expect(whyClosed(cut({}))).toBe('SALES_FORBIDDEN_OFFLINE');
   });
 
+  it('and was shut out sells nothing, whatever it had before and has in its basket', () => {
+    for (const refusedFor of ['revoked', 'replaced'] as const)
+      expect(whyClosed(cut({ refusedFor, ...basket(true) }, { ownSeats: 3 }))).toBe('SALES_FORBIDDEN_OFFLINE');
+    expect(whyClosed(cut({ refusedFor: 'other' }, { ownSeats: 3 }))).toBeNull();
+  });
+
   it('is told nothing of what it cannot sell while no show is open and own seats sell', () => {
     const none = { seats: null, rowsSeen: new Map() };
     expect(whyClosed({ ...cut({ ownSeats: 3 }), ...none })).toBeNull();
