@@ -3,7 +3,6 @@ import type { Mutant } from '../mutant.ts';
 const SEQUENCER = 'sync-server/src/sequencer';
 const LOG = 'sync-server/src/adapters/sqlite';
 const SEQUENCED = [`${SEQUENCER}/sequencer.test.ts`];
-const SHARED_HINTS = ['sync-server/src/use-cases/losers-share-hints.test.ts'];
 const PLACED = ['shared/src/domain/venue/decisions/place-hold.test.ts'];
 const STORED = [`${LOG}/sqlite-log-store.sqlite.test.ts`];
 
@@ -86,20 +85,6 @@ export const SEQUENCER_MUTANTS: readonly Mutant[] = [
     find: "if (hashOfEntry(entry) !== entry.hash) return 'contents';",
     replace: '',
     tests: [`${SEQUENCER}/log-trust.test.ts`],
-  },
-  {
-    name: 'whoever loses a race has the whole hall looked through for itself',
-    file: `${SEQUENCER}/batch.ts`,
-    find: 'if (this.#seen?.link.seq !== seq)',
-    replace: 'if (seq >= 0)',
-    tests: SHARED_HINTS,
-  },
-  {
-    name: 'whoever loses later in a batch is shown seats that went in between',
-    file: `${SEQUENCER}/batch.ts`,
-    find: 'if (this.#seen?.link.seq !== seq)',
-    replace: 'if (this.#seen === null)',
-    tests: SHARED_HINTS,
   },
   {
     name: 'whoever loses is shown what was looked for somebody who wanted other kinds of seats',

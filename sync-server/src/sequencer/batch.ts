@@ -62,7 +62,6 @@ export class Batch<State, Event> {
   readonly #state: State;
   readonly #stored: Map<string, StoredReply>;
   #link: Link;
-  #seen: DecideContext | null = null;
   readonly #entries: LogEntry[] = [];
   readonly #replies: StoredReply[] = [];
   readonly #rows: FeedRow[] = [];
@@ -125,11 +124,10 @@ export class Batch<State, Event> {
     return { events, reply, stored, entry, spends };
   }
 
-  /** An entry of this batch may have raised the epoch. One object for as long as nothing is written: the state is the same. */
+  /** An entry of this batch may have raised the epoch. */
   #context(): DecideContext {
     const { epoch, seq, hash } = this.#link;
-    if (this.#seen?.link.seq !== seq) this.#seen = { ...this.#parts.context, epoch, link: { epoch, seq, hash } };
-    return this.#seen;
+    return { ...this.#parts.context, epoch, link: { epoch, seq, hash } };
   }
 
   #look(key: string): Reply<unknown> | null {

@@ -16,7 +16,7 @@ export interface StreamDefinition<State, Event> {
   fork(state: State, declared: EpochRaised, context: DecideContext): readonly Event[];
 }
 
-/** What a decision may know of the world. The same object says that nothing was written since. */
+/** What a decision may know of the world. */
 export interface DecideContext {
   readonly epoch: number;
   /** Wall time; not for deadlines. */

@@ -20,7 +20,7 @@ import type { Parts } from './parts.ts';
 
 type Needs = Pick<Parts, 'directory' | 'ids' | 'clock' | 'codeTries' | 'live' | 'recalls'>;
 
-/** Hints for losers are computed once per seq of a batch: until something is written it has one context. */
+/** Hints for losers are remembered within one decision: shared between those of a seq they were not all right for each. */
 const hintsByBatch = new WeakMap<DecideContext, HintMemory>();
 
 /** Takes seats for a while, all of them or none. That whoever asks may set rules aside is checked before. */
