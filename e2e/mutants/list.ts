@@ -32,6 +32,7 @@ import { SHELL_MUTANTS } from './lists/shell.ts';
 import { SIMULATION_MUTANTS } from './lists/simulation.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { TILL_BOOKS_MUTANTS } from './lists/till-books.ts';
+import { TOLD_NUMBERS_MUTANTS } from './lists/told-numbers.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
@@ -52,6 +53,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...SHARE_OUT_MUTANTS,
   ...ALONE_MUTANTS,
   ...ENROLLED_ANEW_MUTANTS,
+  ...TOLD_NUMBERS_MUTANTS,
   ...THROUGH_THE_CUT_MUTANTS,
   ...SERVER_TIME_MUTANTS,
   ...SIMULATION_MUTANTS,

@@ -7,7 +7,6 @@ const RESTORED = ['sync-server/src/cli/restore/restore.sqlite.test.ts'];
 const RULES = [`${DECISIONS}/recovery.test.ts`];
 const ANY_ORDER = [`${DECISIONS}/recovery.prop.test.ts`];
 const TRUST = [`${SEQUENCER}/log-trust.test.ts`];
-const REPLACED = ['sync-server/src/replaced-terminal.sqlite.test.ts'];
 const KEPT_ROWS = ['kiosk/src/replica/old-epochs.sqlite.test.ts'];
 
 /** What goes wrong when a house works on an older log than the one it had. */
@@ -236,40 +235,5 @@ export const RECOVERY_MUTANTS: readonly Mutant[] = [
     find: '    return (this.told.get(stream) ?? 0) >= next.epoch;',
     replace: '    return (this.told.get(stream) ?? 0) >= 0;',
     tests: KEPT_ROWS,
-  },
-  {
-    name: 'one terminal’s number closes the house for ever',
-    file: 'sync-server/src/use-cases/recovery/rollback-watch.ts',
-    find: 'if (epoch <= now.epoch + MOST_FORKS) ahead',
-    replace: 'if (epoch <= now.epoch + MOST_FORKS || epoch > 0) ahead',
-    tests: REPLACED,
-  },
-  {
-    name: 'a house that was put back past two forks takes the terminal that says so for one that errs',
-    file: 'sync-server/src/use-cases/recovery/rollback-watch.ts',
-    find: 'if (epoch <= now.epoch + MOST_FORKS) ahead',
-    replace: 'if (epoch <= now.epoch + 1) ahead',
-    tests: REPLACED,
-  },
-  {
-    name: 'an epoch is opened in which nobody can be given a seat',
-    file: `${SEQUENCER}/epoch.ts`,
-    find: 'if (next > FENCE_MAX)',
-    replace: 'if (next > FENCE_MAX * 2)',
-    tests: [`${SEQUENCER}/epoch.test.ts`],
-  },
-  {
-    name: 'a terminal’s word raises a fence so far that it begins from nothing again',
-    file: `${DOMAIN}/inventory/takeover.ts`,
-    find: ' || !isBelievable(fence)',
-    replace: '',
-    tests: [`${DOMAIN}/inventory/takeover.test.ts`],
-  },
-  {
-    name: 'a sale’s number raises a fence so far that it begins from nothing again',
-    file: `${DOMAIN}/inventory/decide-allotments.ts`,
-    find: 'isBelievable(fence) && fence',
-    replace: 'fence',
-    tests: [`${DOMAIN}/inventory/decide-rules.test.ts`],
   },
 ];

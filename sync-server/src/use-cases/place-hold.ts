@@ -5,13 +5,11 @@ import { ok, refuse } from '@foyer/shared/domain/result';
 import { holdBest as decideHoldBest, type BestHold } from '@foyer/shared/domain/venue/decisions/hold-best';
 import { placeHold as decidePlaceHold } from '@foyer/shared/domain/venue/decisions/place-hold';
 import type { PlacedHold } from '@foyer/shared/domain/venue/held-places';
-import type { HintMemory } from '@foyer/shared/domain/venue/refusal';
 import type { SeatAdvice as DecidedAdvice } from '@foyer/shared/domain/venue/seat-verdict';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestOf } from '@foyer/shared/wire/define-command';
 import type { BestView, HoldView, SeatAdvice } from '@foyer/shared/wire/orders';
 import type { Clock } from '../ports/clock.ts';
-import type { DecideContext } from '../sequencer/types.ts';
 import { claimantOf, maySee, type Asked } from './asked.ts';
 import { claimWithRecalls } from './claim-with-recalls.ts';
 import { sayingCode } from './saying-code.ts';
@@ -19,9 +17,6 @@ import { countdown } from './hold-terms.ts';
 import type { Parts } from './parts.ts';
 
 type Needs = Pick<Parts, 'directory' | 'ids' | 'clock' | 'codeTries' | 'live' | 'recalls'>;
-
-/** Hints for losers are remembered within one decision: shared between those of a seq they were not all right for each. */
-const hintsByBatch = new WeakMap<DecideContext, HintMemory>();
 
 /** Takes seats for a while, all of them or none. That whoever asks may set rules aside is checked before. */
 export async function placeHold(
@@ -42,7 +37,7 @@ export async function placeHold(
   const reply = await sayingCode(codeTries, saying, (lookAt) =>
     claimWithRecalls(parts, venue, asked, { command: 'hold.place', body: request }, (state, context, reach) => {
       lookAt(state);
-      return decidePlaceHold(state, wanted, { ...context, hints: hintsOf(context), reach });
+      return decidePlaceHold(state, wanted, { ...context, reach });
     }),
   );
   if (!reply.ok) return reply;
@@ -95,11 +90,3 @@ const plainBest = ({ best: { rung, reasons, groups } }: BestHold): BestView['bes
   reasons: [...reasons],
   groups: groups.map((group) => [...group]),
 });
-
-function hintsOf(context: DecideContext): HintMemory {
-  const known = hintsByBatch.get(context);
-  if (known !== undefined) return known;
-  const hints: HintMemory = new Map();
-  hintsByBatch.set(context, hints);
-  return hints;
-}
