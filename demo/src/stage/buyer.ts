@@ -12,6 +12,8 @@ export type Bought =
   | { readonly ok: true; readonly order: OrderView }
   | { readonly ok: false; readonly error: Rejection | { readonly code: 'NO_INTERNET' } };
 
+type Held = { readonly ok: true; readonly value: HoldView } | { readonly ok: false; readonly error: Rejection };
+
 /** The one who buys on the phone: over the public HTTP, through the line that can be cut, paying at the platform. */
 export class DemoBuyer {
   readonly #url: string;
@@ -33,10 +35,22 @@ export class DemoBuyer {
     }
   }
 
-  async buy(performance: PerformanceId, seats: readonly PlaceId[]): Promise<Bought> {
+  buy(performance: PerformanceId, seats: readonly PlaceId[]): Promise<Bought> {
+    return this.#buyHeld((link) => link.ask('holds.place', { performance, claim: { seats: [...seats], areas: [] } }));
+  }
+
+  /** Whatever the house proposes to a party of two, or else to one. */
+  buyBest(performance: PerformanceId): Promise<Bought> {
+    return this.#buyHeld(async (link) => {
+      const two = await link.ask('holds.best', { id: performance, size: 2 });
+      return two.ok ? two : link.ask('holds.best', { id: performance, size: 1 });
+    });
+  }
+
+  async #buyHeld(hold: (link: PublicLink) => Promise<Held>): Promise<Bought> {
     try {
       const link = await this.#signedIn();
-      const held = await link.ask('holds.place', { performance, claim: { seats: [...seats], areas: [] } });
+      const held = await hold(link);
       if (!held.ok) return held;
       return { ok: true, order: await this.#pay(link, await this.#order(link, held.value)) };
     } catch (cause) {

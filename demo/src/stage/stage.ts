@@ -61,8 +61,11 @@ export function createStage({ counters, switches, watch, buyer, data }: StagePar
       }
       if (path === '/buy') {
         const { performance, seats } = body;
-        if (typeof performance !== 'string' || !isTexts(seats)) return [400, { error: 'performance, seats' }];
-        const bought = await buyer.buy(performance as PerformanceId, seats as readonly PlaceId[]);
+        if (typeof performance !== 'string' || !(seats === 'best' || isTexts(seats)))
+          return [400, { error: 'performance, seats' }];
+        const bought = await (seats === 'best'
+          ? buyer.buyBest(performance as PerformanceId)
+          : buyer.buy(performance as PerformanceId, seats as readonly PlaceId[]));
         if (bought.ok) watch.tell(bought.order.orderId);
         return [200, bought];
       }

@@ -17,7 +17,8 @@ export interface StageLink {
   seats(performance: string): Promise<Seats>;
   /** Pulls a plug, or plugs it in again. */
   set(name: string, isBroken: boolean): Promise<void>;
-  buy(performance: string, seats: readonly string[]): Promise<Bought>;
+  /** These seats, or what the house proposes to a party of two. */
+  buy(performance: string, seats: readonly string[] | 'best'): Promise<Bought>;
   audit(): Promise<Audited>;
 }
 

@@ -1,9 +1,6 @@
 import type { PlaceId } from '@foyer/shared/domain/ids';
-import { SIDE } from '@foyer/shared/seating/graph/edge-set';
-import { graphOf } from '@foyer/shared/seating/graph/seat-graph';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { OnSale } from '@foyer/sync-server/cli/buy/on-sale';
-import type { Bought } from '../stage/buyer.ts';
 import type { TourCounter } from './counter.ts';
 import type { StageLink } from './stage-link.ts';
 import { until } from './until.ts';
@@ -83,18 +80,6 @@ async function sellAlone(
   return new Set(pair.map(({ index }) => index));
 }
 
-/** Two side by side, no aisle between them; one where there are no two. */
-function neighbours(layout: Layout, isOwn: (index: number) => boolean): readonly Layout['places'][number][] {
-  const { places } = layout;
-  const { offsets, targets, kinds } = graphOf(layout);
-  for (const { index } of places)
-    for (let edge = offsets[index] ?? 0; edge < (offsets[index + 1] ?? 0); edge += 1) {
-      const pair = [index, targets[edge] ?? -1];
-      if (kinds[edge] === SIDE && pair.every(isOwn)) return places.filter((place) => pair.includes(place.index));
-    }
-  return places.filter(({ index }) => isOwn(index)).slice(0, 1);
-}
-
 async function buyElsewhere(
   { stage, say }: TourParts,
   { show, layout }: Chosen,
@@ -102,28 +87,17 @@ async function buyElsewhere(
 ): Promise<void> {
   const reserved = () => stage.seats(show.id).then(({ states }) => [...states].map((state) => state === 'c'));
   await until('the buyer sees the seats reserved at the counter', async () => (await reserved()).includes(true), 5_000);
-  const [wanted] = [...sold].map((index) => layout.places[index]?.id ?? '');
-  const refused = await stage.buy(show.id, [wanted ?? '']);
+  // All of them: half a sofa is refused for another reason.
+  const wanted = layout.places.filter(({ index }) => sold.has(index)).map(({ id }) => id);
+  const refused = await stage.buy(show.id, wanted);
   if (refused.ok) throw new BrokenPromise('a seat that counter 1 has sold was sold once more');
   const why = 'reason' in refused.error ? refused.error.reason : refused.error.code;
-  say(`   The buyer asks for one of them and hears: ${why}. Nothing was charged.`);
-  const { states } = await stage.seats(show.id);
-  const pair = neighbours(layout, (index) => states[index] === '.').map(({ id }) => id as PlaceId);
-  const { seats, bought } = await buyOrWhatIsProposed(stage, show, pair);
+  say(`   The buyer asks for the same and hears: ${why}. Nothing was charged.`);
+  const bought = await stage.buy(show.id, 'best');
   if (!bought.ok) throw new Error(`the buyer could not buy elsewhere: ${JSON.stringify(bought.error)}`);
-  const names = layout.places.filter(({ id }) => seats.includes(id as PlaceId)).map(nameOf);
+  const ids = bought.order.lines.map(({ placeId }) => placeId);
+  const names = layout.places.filter(({ id }) => ids.includes(id as PlaceId)).map(nameOf);
   say(`   The buyer buys ${names.join(' and ')} instead, pick-up code ${bought.order.pickupCode}.`);
-}
-
-/** As somebody with a phone: whoever may not have these takes what the house proposes instead. */
-async function buyOrWhatIsProposed(
-  stage: StageLink,
-  show: OnSale,
-  seats: readonly PlaceId[],
-): Promise<{ readonly seats: readonly PlaceId[]; readonly bought: Bought }> {
-  const bought = await stage.buy(show.id, seats);
-  const proposal = !bought.ok && 'proposal' in bought.error ? bought.error.proposal : undefined;
-  return proposal === undefined ? { seats, bought } : { seats: proposal, bought: await stage.buy(show.id, proposal) };
 }
 
 async function plugIn({ stage, say }: TourParts): Promise<void> {

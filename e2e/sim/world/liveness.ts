@@ -214,15 +214,19 @@ async function closedShift(world: World, till: WorldTill): Promise<boolean> {
     const counted = Math.max(0, status()?.shift?.expectedCash ?? 0);
     return world.scheduler.within(till.call('shift.close', { counted }), QUIET_WITHIN_MS);
   };
-  await signedIn();
-  if (!status()?.shift) return true;
-  const { running } = till;
-  let closed = await close();
   // It was on its way out when all was healed: whoever comes next starts it, and counts then.
-  if (closed === null && till.running !== running) {
+  const startedAgain = async (): Promise<void> => {
     world.startTill(till);
     await world.scheduler.until(() => status()?.link === 'online', world.scheduler.now + QUIET_WITHIN_MS);
     await signedIn();
+  };
+  if (till.running === null) await startedAgain();
+  else await signedIn();
+  if (!status()?.shift) return true;
+  const { running } = till;
+  let closed = await close();
+  if (closed === null && till.running !== running) {
+    await startedAgain();
     closed = await close();
   }
   // Whoever was about to leave has signed out meanwhile.
