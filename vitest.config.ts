@@ -10,7 +10,7 @@ const DATABASES = process.env['FOYER_TEST_QUICK'] === '1' ? ['**/*.sqlite.test.t
  * of a write, or counts on the ports beside its own.
  */
 const SIDE_BY_SIDE = [
-  'e2e/{alone,old-backup}.process.test.ts',
+  'e2e/{alone,best,canary,hostile,old-backup,race,recovery}.process.test.ts',
   'scripts/*.process.test.ts',
   'scripts/start/{app-folder,child}.process.test.ts',
   'sync-server/{emulators,src/cli}/**/*.process.test.ts',

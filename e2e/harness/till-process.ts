@@ -134,11 +134,13 @@ class Till implements TillProcess {
   }
 
   async until(what: string, isSo: (status: TillStatus) => boolean): Promise<TillStatus> {
+    let last: unknown = null;
     for (const limit = Date.now() + PATIENCE_MS; Date.now() < limit; await sleep(LOOK_MS)) {
       const reply = await this.channel.call('till.status', {});
+      last = reply;
       // The channel's own build writes this status; its schema is open on purpose.
       if (reply.ok && isSo(reply.value as unknown as TillStatus)) return reply.value as unknown as TillStatus;
     }
-    throw new Error(`the till is not ${what} after ${PATIENCE_MS} ms`);
+    throw new Error(`the till is not ${what} after ${PATIENCE_MS} ms: ${JSON.stringify(last)}`);
   }
 }

@@ -10,6 +10,13 @@ const PAYING = [`${DECISIONS}/pay-after-restore.test.ts`];
 /** What goes wrong with seats and money of which a restored log and the branch that was left say different things. */
 export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
   {
+    name: 'what a manager gave a till in the lost branch is asked back for the sake of shares',
+    file: `${DOMAIN}/venue/evolve-allotted.ts`,
+    find: 'performance, grantedAt, granted, isByHand: true }',
+    replace: 'performance, grantedAt, granted, isByHand: false }',
+    tests: [`${DECISIONS}/take-evidence.test.ts`],
+  },
+  {
     name: 'a seat that was sold while the backup held it is free once that hold is over',
     file: `${DECISIONS}/end-recovery.ts`,
     find: '[...doubted(state, recovery, inventory), ',

@@ -33,7 +33,7 @@ export function noteAllotted(
   const granted = { epoch, seq };
   if (event.kind === 'allotmentAdopted') noteAdopted(state, inventory, event, granted);
   const named = allotmentIn(event);
-  const isByHand = event.kind === 'allotmentGranted' && event.byHand === true;
+  const isByHand = event.kind === 'allotmentAdopted' || (event.kind === 'allotmentGranted' && event.byHand === true);
   const note = { performance: inventory.performance, grantedAt: at, granted, isByHand };
   for (const id of named === null ? left : new Set([...left, named])) noteChange(state, inventory, id, note);
 }
@@ -87,7 +87,7 @@ function noteAdopted(
   const own = state.allotted.get(terminal) ?? { changes: 0, standing: new Map() };
   state.allotted.set(terminal, own);
   const soldOut = state.performances.get(performance)?.grants.soldOut;
-  const fresh = { performance, grantedAt, granted, isByHand: false };
+  const fresh = { performance, grantedAt, granted, isByHand: true };
   const known = soldOut?.get(allotmentId) ?? own.standing.get(allotmentId) ?? fresh;
   const note = { ...known, grantedAt: Math.min(known.grantedAt, grantedAt) };
   if (soldOut?.has(allotmentId) === true) soldOut.set(allotmentId, note);

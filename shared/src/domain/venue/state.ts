@@ -167,7 +167,7 @@ export interface GrantNote {
   readonly grantedAt: number;
   /** Where in the venue's stream it was given, or adopted. */
   readonly granted: { readonly epoch: number; readonly seq: number };
-  /** A manager gave it: policy does not ask it back. */
+  /** A manager gave it, or this log has forgotten who did: policy does not ask it back. */
   readonly isByHand: boolean;
 }
 

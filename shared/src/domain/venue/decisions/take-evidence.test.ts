@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PERFORMANCE } from '../../../testing/programme-builder.ts';
 import { aVenue, TILL } from '../../../testing/venue-builder.ts';
-import type { PlaceId } from '../../ids.ts';
+import type { AllotmentId, PlaceId } from '../../ids.ts';
 import { fenceOf } from '../../inventory/read.ts';
+import { allotmentsOf } from '../allotted.ts';
 import { ALLOTMENT, grant } from '../settle/till.fixture.ts';
 import { forkVenue } from './fork-venue.ts';
 import { inventoryOf } from './lost-branch.fixture.ts';
@@ -48,6 +49,17 @@ describe('what a terminal tells of the branch that was left', () => {
     const inventory = inventoryOf(venue.state);
     expect(places.map(({ place }) => fenceOf(inventory, place).use)).toEqual([4, 0]);
     expect(inventory.allotments.get(ALLOTMENT)).toMatchObject({ left: 2, status: 'open' });
+  });
+
+  it('seats of a grant that this log has forgotten stay with the terminal: nobody knows whether a manager gave them', () => {
+    const venue = restored(['A-1']);
+    const place = venue.layout.indexById.get('B-1' as PlaceId) ?? -1;
+    const places = [{ place, fence: { epoch: 1, grant: 1, use: 0 } }];
+    const forgotten = 'forgotten' as AllotmentId;
+    const own = { allotmentId: forgotten, performance: PERFORMANCE, sellUntil: 1, grantedAt: 1, places };
+    venue.grant((state, context) => takeEvidence(state, { ...ALL, holdings: [own] }, context));
+    const told = allotmentsOf(venue.state, TILL).find(({ allotment }) => allotment.id === forgotten);
+    expect(told).toMatchObject({ allotment: { left: 1 }, isByHand: true });
   });
 
   describe('seats in quarantine that it does not have any more', () => {

@@ -197,7 +197,12 @@ const inventoryOf = (venue: TestVenue) => {
 };
 
 const isByHand = ({ log }: TestVenue, id: AllotmentId): boolean =>
-  log.some((one) => one.kind === 'inventory' && one.event.kind === 'allotmentGranted' && one.event.allotmentId === id);
+  log.some(
+    (one) =>
+      one.kind === 'inventory' &&
+      (one.event.kind === 'allotmentGranted' || one.event.kind === 'allotmentAdopted') &&
+      one.event.allotmentId === id,
+  );
 
 function play(moves: readonly Move[], look: (world: World) => void = () => undefined): World {
   const world = new World();
