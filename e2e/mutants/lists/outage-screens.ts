@@ -215,6 +215,13 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
     tests: NOW,
   },
   {
+    name: 'a till that was shut out answers what can be done now with all the keys of a sale',
+    file: `${COUNTER}/hotkeys.ts`,
+    find: '      if (isShutOut(state.status.refusedFor)) return;\n',
+    replace: '',
+    tests: [`${COUNTER}/hotkeys.test.ts`],
+  },
+  {
     name: 'a till that was shut out offers to take money for what it holds',
     file: 'kiosk/src/screens/counter/state.ts',
     find: ' || isShutOut(status.refusedFor)) return',
