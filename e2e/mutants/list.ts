@@ -18,6 +18,7 @@ import { LOST_BRANCH_MUTANTS } from './lists/lost-branch.ts';
 import { MEMORY_ADAPTER_MUTANTS } from './lists/memory-adapters.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { PAYMENT_MUTANTS } from './lists/payments.ts';
+import { PROPOSAL_MUTANTS } from './lists/proposals.ts';
 import { RECALL_MUTANTS } from './lists/recalls.ts';
 import { RECOVERY_MUTANTS } from './lists/recovery.ts';
 import { REPLACED_TERMINAL_MUTANTS } from './lists/replaced-terminal.ts';
@@ -49,6 +50,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...IMPORT_MUTANTS,
   ...LEDGER_MUTANTS,
   ...ALLOTMENT_MUTANTS,
+  ...PROPOSAL_MUTANTS,
   ...RECALL_MUTANTS,
   ...SHARE_OUT_MUTANTS,
   ...ALONE_MUTANTS,

@@ -88,6 +88,13 @@ export const BEST_SEATS_MUTANTS: readonly Mutant[] = [
     tests: OFFERED,
   },
   {
+    name: 'whoever loses is shown seats of a kind that was not asked for',
+    file: `${SEATING}/alternatives.ts`,
+    find: 'kinds.has(graph.kind[place] ?? 0) ? one : 0',
+    replace: 'kinds.has(graph.kind[place] ?? 0) ? one : one',
+    tests: [...OFFERED, 'shared/src/domain/venue/decisions/place-hold.test.ts'],
+  },
+  {
     name: 'alternatives that leave a gap come before those that leave none',
     file: `${SEATING}/alternatives.ts`,
     find: 'Number(a.isStranding) - Number(b.isStranding) ||',

@@ -5,7 +5,6 @@ const DECISIONS = 'shared/src/domain/venue/decisions';
 const SERVER = 'sync-server/src';
 const TILL = 'kiosk/src/till';
 
-const PROPOSED = [`${CONFLICT}/proposals.test.ts`, `${CONFLICT}/proposals.prop.test.ts`];
 const DECIDED = [`${DECISIONS}/resolve-conflict.test.ts`, `${DECISIONS}/resolve-left-behind.test.ts`];
 const CNC = [`${CONFLICT}/cnc-2009.prop.test.ts`];
 const SERVED = [`${SERVER}/conflicts.sqlite.test.ts`];
@@ -15,42 +14,6 @@ const GATE = ['shared/src/domain/gate/check-ticket.test.ts', 'shared/src/domain/
 
 /** What goes wrong where two paid orders meet at one seat. */
 export const CONFLICT_MUTANTS: readonly Mutant[] = [
-  {
-    name: 'two conflicts propose the same seat',
-    file: `${CONFLICT}/proposals.ts`,
-    find: 'for (const place of seats.places) spoken.add(place);',
-    replace: 'void spoken;',
-    tests: PROPOSED,
-  },
-  {
-    name: 'conflicts are proposed for in the order they were heard of',
-    file: `${CONFLICT}/unseated.ts`,
-    find: '[...found.values()].sort(compareUnseated)',
-    replace: '(void compareUnseated, [...found.values()])',
-    tests: PROPOSED,
-  },
-  {
-    name: 'a conflict proposes seats the house keeps',
-    file: `${CONFLICT}/proposals.ts`,
-    find: 'startsInMs: Number.MAX_SAFE_INTEGER',
-    replace: 'startsInMs: 0',
-    also: [
-      { find: 'rules: rulesFor(state, entry.performance)', replace: 'rules: (void rulesFor, NO_SEAT_RULES)' },
-      {
-        find: 'import { rulesFor }',
-        replace: "import { NO_SEAT_RULES } from '../../seating/rules/seat-rules.ts';\nimport { rulesFor }",
-      },
-    ],
-    tests: PROPOSED,
-  },
-  {
-    name: 'a conflict proposes a cheaper seat',
-    file: `${CONFLICT}/seats-at-step.ts`,
-    find: 'difference === null || difference < 0) return null;',
-    replace: 'difference === null) return null;',
-    also: [{ find: 'offer.difference > 0', replace: 'offer.difference !== 0' }],
-    tests: PROPOSED,
-  },
   {
     name: 'an order is re-seated before its till has seen that it is settled',
     file: `${CONFLICT}/seen.ts`,
@@ -112,13 +75,6 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
     file: `${DECISIONS}/reseat-unseated.ts`,
     find: 'house: withinReach(claimed, house, venueNow)',
     replace: 'house: withinReach(claimed, house, venueNow) === house ? house : house',
-    tests: ASKED_BACK,
-  },
-  {
-    name: 'seats that stand with tills are not proposed',
-    file: `${CONFLICT}/proposals.ts`,
-    find: 'if (!isHeard) return [pool];',
-    replace: 'if (isHeard || !isHeard) return [pool];',
     tests: ASKED_BACK,
   },
   {

@@ -96,6 +96,34 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
     tests: SEATS,
   },
   {
+    name: 'the map of a show that is over counts own seats as left',
+    file: `${COUNTER}/seat-states.ts`,
+    find: "own.isOver === true ? 'locked' : 'own'",
+    replace: "own.isOver === undefined ? 'locked' : 'own'",
+    tests: SEATS,
+  },
+  {
+    name: 'a price zone of a show that is over says how many are left',
+    file: `${COUNTER}/party-zones.ts`,
+    find: 'left: isOver || (n === 0',
+    replace: 'left: (isOver && n === 0) || (n === 0',
+    tests: [`${COUNTER}/party-zones.test.ts`],
+  },
+  {
+    name: 'seats of a show that is over wait for the line',
+    file: `${COUNTER}/seat-states.ts`,
+    find: "  if (isOver) return 'ended';\n",
+    replace: '',
+    tests: SEATS,
+  },
+  {
+    name: 'a counter that is cut off blames the line for a show that is over',
+    file: `${COUNTER}/state.ts`,
+    find: "  if (isOver(state) && status.basket === null) return 'PERFORMANCE_CLOSED';\n",
+    replace: '',
+    tests: [`${COUNTER}/taken-back.test.ts`],
+  },
+  {
     name: 'a locked seat gives another counter’s reason while this till is cut off',
     file: `${COUNTER}/seat-states.ts`,
     find: "  if (isCutOff(now)) return 'notOwn';\n",
@@ -185,6 +213,13 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
     find: "  if (status.ownStop === 'clock') return 'clock';\n",
     replace: '',
     tests: NOW,
+  },
+  {
+    name: 'a till that was shut out answers what can be done now with all the keys of a sale',
+    file: `${COUNTER}/hotkeys.ts`,
+    find: '      if (isShutOut(state.status.refusedFor)) return;\n',
+    replace: '',
+    tests: [`${COUNTER}/hotkeys.test.ts`],
   },
   {
     name: 'a till that was shut out offers to take money for what it holds',

@@ -118,6 +118,13 @@ export const RECALL_MUTANTS: readonly Mutant[] = [
     tests: RECALLED,
   },
   {
+    name: 'whoever loses is shown seats that were asked back for it in vain',
+    file: `${DECISIONS}/place-hold.ts`,
+    find: 'house: withinReach(claimed, house, context.venueNow)',
+    replace: 'house: withinReach(claimed, house, context.venueNow) === house ? house : house',
+    tests: [`${DECISIONS}/place-hold.test.ts`],
+  },
+  {
     name: 'a seat that was asked for in vain is asked for again and again',
     file: `${VENUE}/reach.ts`,
     find: ' || reach.inVain.has(place)',

@@ -216,6 +216,13 @@ export const RECOVERY_MUTANTS: readonly Mutant[] = [
     tests: RESTORED,
   },
   {
+    name: 'a backup into a place that takes no folder never ends',
+    file: 'sync-server/src/adapters/make-folder.ts',
+    find: '    mkdirSync(folder, { mode: 0o700 });',
+    replace: '    mkdirSync(folder, { mode: 0o700, recursive: true });',
+    tests: ['sync-server/src/cli/backup/backup.process.test.ts'],
+  },
+  {
     name: 'a backup is opened and written into, and is none any more',
     file: 'sync-server/src/adapters/backup-folder.ts',
     find: 'format.startsWith(FORMATS);',

@@ -3,7 +3,6 @@ import type { Mutant } from '../mutant.ts';
 const SEQUENCER = 'sync-server/src/sequencer';
 const LOG = 'sync-server/src/adapters/sqlite';
 const SEQUENCED = [`${SEQUENCER}/sequencer.test.ts`];
-const PLACED = ['shared/src/domain/venue/decisions/place-hold.test.ts'];
 const STORED = [`${LOG}/sqlite-log-store.sqlite.test.ts`];
 
 /** What goes wrong between a decision and its entry in the log of the server. */
@@ -85,19 +84,5 @@ export const SEQUENCER_MUTANTS: readonly Mutant[] = [
     find: "if (hashOfEntry(entry) !== entry.hash) return 'contents';",
     replace: '',
     tests: [`${SEQUENCER}/log-trust.test.ts`],
-  },
-  {
-    name: 'whoever loses is shown what was looked for somebody who wanted other kinds of seats',
-    file: 'shared/src/domain/venue/refusal.ts',
-    find: "view ?? '', likeness(layout, wanted)",
-    replace: "view ?? '', wanted.length",
-    tests: PLACED,
-  },
-  {
-    name: 'whoever loses is shown seats that were asked back for it in vain',
-    file: 'shared/src/domain/venue/refusal.ts',
-    find: "view ?? '', likeness(layout, wanted)",
-    replace: "'', likeness(layout, wanted)",
-    tests: PLACED,
   },
 ];

@@ -199,6 +199,27 @@ export const SHARE_OUT_MUTANTS: readonly Mutant[] = [
     tests: BROKEN_VENUE,
   },
   {
+    name: 'a venue whose log cannot be loaded keeps the news from all terminals',
+    file: `${SERVER}/use-cases/terminal-news.ts`,
+    find: '        return here.map((terminal) => (terminal === null ? NO_NEWS : null));\n',
+    replace: '        throw err;\n',
+    tests: BROKEN_VENUE,
+  },
+  {
+    name: 'a till hears that nothing stands with it in a venue whose log cannot be loaded',
+    file: `${SERVER}/use-cases/terminal-news.ts`,
+    find: '(terminal === null ? NO_NEWS : null));',
+    replace: '(terminal === null ? NO_NEWS : NO_NEWS));',
+    tests: BROKEN_VENUE,
+  },
+  {
+    name: 'a till that sells in a venue whose log cannot be loaded loses its news',
+    file: `${SERVER}/transport/socket/terminal-beat.ts`,
+    find: '  if (news === null) return;\n',
+    replace: '  news ??= { allotments: 0, conflicts: 0, recovering: [] };\n',
+    tests: BROKEN_VENUE,
+  },
+  {
     name: 'a till that has just quit is given seats by a round that began before',
     file: `${DECISIONS}/grant-by-policy.ts`,
     find: '(asks ? maySellAlone(terminal) : takesPart(terminal))',

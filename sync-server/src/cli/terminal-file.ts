@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import type { TerminalKind, TillTender } from '@foyer/shared/domain/terminal';
+import { makeFolder } from '../adapters/make-folder.ts';
 import { diskWords } from './disk-words.ts';
 import type { ManageLink } from './server-link.ts';
 import { Stop } from './stop.ts';
@@ -134,7 +135,7 @@ export function writeTerminalFile(file: string, content: TerminalFile): void {
 
 function makeFolderOf(file: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
   } catch (cause) {
     throw diskWords(cause, 'No key was written.');
   }

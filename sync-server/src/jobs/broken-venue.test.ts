@@ -9,6 +9,8 @@ import { createDirectory } from '../use-cases/directory.ts';
 import type { Parts } from '../use-cases/parts.ts';
 import type { VenueStream } from '../use-cases/streams.ts';
 import { wantSeats } from '../use-cases/share-out.ts';
+import { startTerminalBeat } from '../transport/socket/terminal-beat.ts';
+import { newsOf, NO_NEWS } from '../use-cases/terminal-news.ts';
 import { endRecoveryJob } from './end-recovery.ts';
 import { retirePerformancesJob } from './retire-performances.ts';
 import { shareOutJob } from './share-out.ts';
@@ -83,6 +85,37 @@ describe('a venue whose log cannot be loaded', () => {
       ok: true,
       value: { seats: expect.any(Number) },
     });
+  });
+
+  it('keeps no news from tills elsewhere; those that sell in it hear nothing wrong, and it is told of', async () => {
+    whole.state.conflictsByTerminal.set(TILL, 2);
+    const here = { terminal: TILL, venues: [whole.stream.venue] };
+    const both = { terminal: TILL, venues: [broken.venue, whole.stream.venue] };
+    expect(await newsOf(parts, [both, here])).toEqual([null, { ...NO_NEWS, conflicts: 2 }]);
+    expect(alarms).toEqual([{ venue: 'barn', err: FAULT }]);
+  });
+
+  it('leaves a till that sells in it with the news it has', async () => {
+    const last = { allotments: 7, conflicts: 1, recovering: [] };
+    const link = (venues: readonly VenueId[]) => {
+      const emitted: string[] = [];
+      const socket = { emit: (event: string) => emitted.push(event) };
+      return { socket, emitted, protocol: 1, proven: { terminal: TILL, venues, news: last } };
+    };
+    const [inside, elsewhere] = [link([broken.venue]), link([whole.stream.venue])];
+    const links = { connected: () => [inside, elsewhere], nextBeat: () => 1 } as never;
+    const { promise: read, resolve: done } = Promise.withResolvers<void>();
+    const beat = startTerminalBeat({
+      links,
+      newsOf: (readers) => newsOf(parts, readers).finally(() => setImmediate(done)),
+      clock: parts.clock,
+      log: parts.log,
+    });
+    beat.look();
+    await read;
+    beat.stop();
+    expect([inside.proven.news, inside.emitted]).toEqual([last, []]);
+    expect([elsewhere.proven.news, elsewhere.emitted]).toEqual([NO_NEWS, ['allotments.changed']]);
   });
 
   it('keeps no other from ending its recovery, or from taking off what is over', async () => {

@@ -5,7 +5,7 @@ import { helloText, type TerminalCommands } from '@foyer/shared/wire/commands/te
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { Parts } from './parts.ts';
 import type { RollbackWatch } from './recovery/rollback-watch.ts';
-import { newsOf, newsOnWire, NO_NEWS, type TerminalNews } from './terminal-news.ts';
+import { newsOf, newsOnWire, type TerminalNews } from './terminal-news.ts';
 import { ED25519 } from './signatures.ts';
 
 type Hello = TerminalCommands['session.hello'];
@@ -72,7 +72,8 @@ export async function proveTerminal(
       })),
     ),
   );
-  const [news = NO_NEWS] = await newsOf({ streams }, [{ terminal: id, venues: venues.map(({ venue }) => venue) }]);
+  const [news = null] = await newsOf({ streams, log }, [{ terminal: id, venues: venues.map(({ venue }) => venue) }]);
+  if (news === null) throw new Error(`the news of ${id} could not be read`);
   const house = await streams.house.read((_state, { epoch, seq }) => ({ epoch, seq }));
   const answer = {
     serverNow: clock.now(),

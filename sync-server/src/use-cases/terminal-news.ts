@@ -18,28 +18,39 @@ export interface NewsReader {
   readonly venues: readonly VenueId[];
 }
 
-/** The news of each terminal, in the order asked. One look at each venue, whoever asks; no inventory is looked at. */
+/**
+ * The news of each terminal, in the order asked; null for one of whose venues the log cannot be loaded, since the sum of
+ * the others is no news of it. One look at each venue, whoever asks; no inventory is looked at.
+ */
 export async function newsOf(
-  { streams }: Pick<Parts, 'streams'>,
+  { streams, log }: Pick<Parts, 'streams' | 'log'>,
   readers: readonly NewsReader[],
-): Promise<readonly TerminalNews[]> {
+): Promise<readonly (TerminalNews | null)[]> {
   const perVenue = await Promise.all(
     streams.venues().map(async (venue) => {
       const here = readers.map(({ terminal, venues }) => (venues.includes(venue.venue) ? terminal : null));
-      if (!here.some((terminal) => terminal !== null)) return null;
-      return venue.read((state) => here.map((terminal) => (terminal === null ? NO_NEWS : newsIn(state, terminal))));
+      if (!here.some((terminal) => terminal !== null)) return here.map(() => NO_NEWS);
+      const look = (state: VenueState) =>
+        here.map((terminal) => (terminal === null ? NO_NEWS : newsIn(state, terminal)));
+      return venue.read(look).catch((err: unknown) => {
+        log.warn({ venue: venue.venue, err }, 'the news of the terminals of this venue could not be read');
+        return here.map((terminal) => (terminal === null ? NO_NEWS : null));
+      });
     }),
   );
-  return readers.map((_, i) => perVenue.reduce((sum, news) => add(sum, news?.[i] ?? NO_NEWS), NO_NEWS));
+  return readers.map((_, i) => perVenue.map((news) => news[i] ?? null).reduce(add, NO_NEWS));
 }
 
 export const NO_NEWS: TerminalNews = { allotments: 0, conflicts: 0, recovering: [] };
 
-const add = (a: TerminalNews, b: TerminalNews): TerminalNews => ({
-  allotments: a.allotments + b.allotments,
-  conflicts: a.conflicts + b.conflicts,
-  recovering: [...a.recovering, ...b.recovering],
-});
+const add = (a: TerminalNews | null, b: TerminalNews | null): TerminalNews | null =>
+  a === null || b === null
+    ? null
+    : {
+        allotments: a.allotments + b.allotments,
+        conflicts: a.conflicts + b.conflicts,
+        recovering: [...a.recovering, ...b.recovering],
+      };
 
 const newsIn = (state: VenueState, terminal: TerminalId): TerminalNews => ({
   allotments: state.allotted.get(terminal)?.changes ?? 0,

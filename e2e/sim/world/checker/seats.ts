@@ -1,37 +1,13 @@
 import type { Fence } from '@foyer/shared/domain/fence';
 import type { InventoryEvent } from '@foyer/shared/domain/inventory/events';
-import { compare } from './claims.ts';
-
-type State = 'available' | 'held' | 'allotted' | 'sold' | 'blocked' | 'quarantined';
-
-export interface SeatRecord {
-  state: State;
-  /** The hold, allotment, order or code. */
-  owner: string | null;
-  /** Of a sold one: the allotment it was sold out of. */
-  soldFrom: string | null;
-  fence: Fence;
-  /** With which fences a manager took it back from whoever had it: a paper of before can meet one of after. */
-  reclaims: readonly Fence[];
-}
-
-const NO_FENCE: Fence = { epoch: 0, grant: 0, use: 0 };
-
-const untouched = (): SeatRecord => ({
-  state: 'available',
-  owner: null,
-  soldFrom: null,
-  fence: NO_FENCE,
-  reclaims: [],
-});
+import { type Raises, SeatRecords, type SeatRecord, type SeatState } from './seat-records.ts';
 
 /**
  * What the log says of every seat, by rules of its own: who may follow whom, and that no fence goes back. It shares
  * nothing with the code it checks but the shape of the events.
  */
 export class SeatBook {
-  /** By performance, then by place. */
-  readonly seats = new Map<string, Map<number, SeatRecord>>();
+  private readonly records = new SeatRecords();
   private readonly holds = new Map<string, readonly number[]>();
   /** Held seats that may be sold in a branch that was left, by performance and place. */
   private readonly doubts = new Map<string, { readonly code: string; readonly isGone: boolean }>();
@@ -44,24 +20,18 @@ export class SeatBook {
     this.wrong = wrong;
   }
 
+  /** By performance, then by place. */
+  get seats(): ReadonlyMap<string, ReadonlyMap<number, SeatRecord>> {
+    return this.records.seats;
+  }
+
   seat(performance: string, place: number): SeatRecord {
-    let ofOne = this.seats.get(performance);
-    if (ofOne === undefined) {
-      ofOne = new Map();
-      this.seats.set(performance, ofOne);
-    }
-    let seat = ofOne.get(place);
-    if (seat === undefined) {
-      seat = untouched();
-      ofOne.set(place, seat);
-    }
-    return seat;
+    return this.records.seat(performance, place);
   }
 
   /** Nothing is known any more but which seats were taken back by force. */
   forget(): void {
-    for (const seats of this.seats.values())
-      for (const [place, { reclaims }] of seats) seats.set(place, { ...untouched(), reclaims });
+    this.records.forget();
     this.holds.clear();
     this.doubts.clear();
     this.quarantined.clear();
@@ -78,25 +48,10 @@ export class SeatBook {
       places: readonly number[],
       fences: readonly Fence[] | null,
       from: (seat: SeatRecord) => boolean,
-      state: State,
+      state: SeatState,
       owner: string | null,
-      raises: 'grant' | 'use' | 'none',
-    ): readonly number[] => {
-      places.forEach((place, i) => {
-        const seat = this.seat(performance, place);
-        if (!from(seat)) say(`place ${place} is ${seat.state} of ${seat.owner}, not to become ${state} of ${owner}`);
-        const fence = fences?.[i];
-        if (fences !== null && fence === undefined) return say(`place ${place} got no fence`);
-        if (fence !== undefined) {
-          if (!isAfter(fence, seat.fence, raises))
-            say(`place ${place}: fence ${text(fence)} after ${text(seat.fence)} (I5)`);
-          seat.fence = fence;
-        }
-        seat.state = state;
-        seat.owner = owner;
-      });
-      return places;
-    };
+      raises: Raises,
+    ): readonly number[] => this.records.change(performance, { places, fences, from, state, owner, raises }, say);
     const isFree = ({ state }: SeatRecord): boolean => state === 'available';
     switch (event.kind) {
       case 'placesHeld':
@@ -236,7 +191,7 @@ export class SeatBook {
   }
 
   /** Whether a seat stands with it, in that state; left out: in any, or can come back to it. */
-  private stands(performance: string, allotment: string, as?: State): boolean {
+  private stands(performance: string, allotment: string, as?: SeatState): boolean {
     return [...(this.seats.get(performance)?.values() ?? [])].some((seat) =>
       as === undefined
         ? this.isOf(seat, allotment) || seat.soldFrom === allotment
@@ -247,12 +202,4 @@ export class SeatBook {
   private isOf(seat: SeatRecord, allotment: string): boolean {
     return (seat.state === 'allotted' || seat.state === 'quarantined') && seat.owner === allotment;
   }
-}
-
-const text = ({ epoch, grant, use }: Fence): string => `${epoch}.${grant}.${use}`;
-
-function isAfter(now: Fence, before: Fence, raises: 'grant' | 'use' | 'none'): boolean {
-  const order = compare(now, before);
-  if (raises === 'none') return order >= 0;
-  return order > 0 && (raises === 'use' || now.grant > before.grant || now.epoch > before.epoch);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type FocusPlace, hotkeyAction, type KeyPress } from './hotkeys.ts';
+import { stubStatus } from '../../channel/testing/stub-handlers.ts';
+import { type FocusPlace, hotkeyAction, type KeyPress, runHotkey } from './hotkeys.ts';
+import { INITIAL_STATE } from './state.ts';
 
 const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({
   code,
@@ -58,6 +60,20 @@ describe('keys of the counter', () => {
       expect(hotkeyAction(press('F1'), focus)).toEqual({ kind: 'help' });
     }
     expect(hotkeyAction(press('F9', { shiftKey: true }), nowhere)).toEqual({ kind: 'payExact' });
+  });
+
+  it('Shift+F1 gives no keys of a sale to a till that was shut out: its bar says what to do', () => {
+    const shown = (refusedFor: 'revoked' | null) => {
+      const dialogs: string[] = [];
+      const clerk = { clerk: 'c1', name: 'Li', role: 'seller' } as never;
+      const status = { ...stubStatus({ link: refusedFor === null ? 'online' : 'connecting', refusedFor }), clerk };
+      const state = { ...INITIAL_STATE, isChannelOpen: true, status };
+      const counter = { store: { getState: () => state }, show: (name: string) => dialogs.push(name) } as never;
+      runHotkey({ kind: 'whatNow' }, counter, {} as never);
+      return dialogs;
+    };
+    expect(shown('revoked')).toEqual([]);
+    expect(shown(null)).toEqual(['help']);
   });
 
   it('lets a Chinese input method have its keys, and a held key act once', () => {

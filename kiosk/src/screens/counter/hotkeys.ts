@@ -1,3 +1,4 @@
+import { isShutOut } from '../../channel/events.ts';
 import type { Counter } from './counter.ts';
 import { adviceNow, proposalOf } from './choice-verdict.ts';
 import { isHolding } from './news.ts';
@@ -98,6 +99,8 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMo
     case 'help':
       return counter.show('help');
     case 'whatNow':
+      // Hardly a key works there, and the bar says what to do.
+      if (isShutOut(state.status.refusedFor)) return;
       return counter.show(asksWhatNow(state) ? 'whatNow' : 'help');
     case 'startOver':
       counter.startOver();

@@ -5,7 +5,7 @@ import { aSeatMap, BEST } from '@foyer/shared/testing/seat-map-builder';
 import { expect, it } from 'vitest';
 import { zonesLeft } from './party-zones.ts';
 
-const zonesOf = (layout: ReturnType<typeof layoutOf>, states: readonly string[], isCutOff = false) =>
+const zonesOf = (layout: ReturnType<typeof layoutOf>, states: readonly string[], isCutOff = false, isOver = false) =>
   zonesLeft(
     {
       performance: 'p' as PerformanceId,
@@ -15,6 +15,7 @@ const zonesOf = (layout: ReturnType<typeof layoutOf>, states: readonly string[],
       currency: 'CNY',
     } as never,
     isCutOff,
+    isOver,
   );
 
 it('does not say that none is left of a price while its seats wait for the server, or for a till that is cut off', () => {
@@ -38,6 +39,14 @@ it('does not say that none is left of a price while its seats wait for the serve
     [0, 0],
     [0, 4],
   ]);
+});
+
+it('counts nothing as left of a show that is over, the own seats of a till that is cut off neither', () => {
+  const layout = layoutOf(aSeatMap({ rows: 3, seatsPerRow: 4, bestRows: 1 }));
+  for (const isCutOff of [false, true]) {
+    const states = layout.places.map(() => 'm');
+    expect(zonesOf(layout, states, isCutOff, true).map(({ left }) => left)).toEqual([null, null]);
+  }
 });
 
 it('shows each price zone in the colour that the map has for it, with what is left there', () => {

@@ -5,9 +5,13 @@ import type { OpenSeats } from './state.ts';
 
 /**
  * The price zones of the open hall that have places, in the map's own colours, with the usual ticket's price and how many
- * this till can sell: null while it can sell none and some only wait for an answer.
+ * this till can sell: null while it can sell none and some only wait for an answer, and once the show is over.
  */
-export function zonesLeft({ layout, states, priceList, currency }: OpenSeats, isCutOff: boolean): PickedZone[] {
+export function zonesLeft(
+  { layout, states, priceList, currency }: OpenSeats,
+  isCutOff: boolean,
+  isOver: boolean,
+): PickedZone[] {
   const left = new Map<string, number>(layout.places.map(({ priceZone }) => [priceZone, 0]));
   const waiting = new Set<string>();
   for (const { index, priceZone } of layout.places) {
@@ -23,6 +27,12 @@ export function zonesLeft({ layout, states, priceList, currency }: OpenSeats, is
       const amount = priceList.prices[id]?.[type];
       const price = amount === undefined ? null : { amount, currency };
       const n = left.get(id) ?? 0;
-      return { id, name, color: colors.get(id) ?? color, price, left: n === 0 && waiting.has(id) ? null : n };
+      return {
+        id,
+        name,
+        color: colors.get(id) ?? color,
+        price,
+        left: isOver || (n === 0 && waiting.has(id)) ? null : n,
+      };
     });
 }

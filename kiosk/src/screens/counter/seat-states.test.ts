@@ -58,6 +58,18 @@ describe('how a place is shown', () => {
     expect(['l', 'n', 'q', 'u'].filter((state) => isChoosable(state, true))).toEqual([]);
   });
 
+  it('shows no seat of a show that is over as one to be had, neither of the pool nor its own', () => {
+    const over = { ...own, isOver: true, proposed: new Set([0]) };
+    const looks = (more: object) => ['.', 'm', 's'].map((state) => lookOf([state], 0, { ...over, ...more }));
+    expect(looks({})).toEqual(['locked', 'locked', 'sold']);
+    expect(looks({ isCutOff: true })).toEqual(['locked', 'locked', 'sold']);
+    expect(lookOf(['m'], 0, { ...over, chosen: new Set([0]) })).toBe('selected');
+    for (const link of ['online', 'connecting'] as const)
+      expect(lockedWhy({ states: ['m', 'l'] }, { status: stubStatus({ link }) }, true)).toBe('ended');
+    const shutOut = stubStatus({ link: 'connecting', refusedFor: 'revoked' });
+    expect(lockedWhy({ states: ['m'] }, { status: shutOut }, true)).toBe('shutOut');
+  });
+
   it('opens house seats to whoever said a code, and to nobody while cut off', () => {
     const opened = { ...own, hasCode: true };
     expect([lookOf(['r'], 0, opened), lookOf(['', 'r'], 1, opened)]).toEqual(['available', 'selected']);

@@ -16,6 +16,8 @@ export interface OwnPlaces {
   readonly isHolding: boolean;
   /** The till has no server, or one that recovers: it sells its own seats only. */
   readonly isCutOff: boolean;
+  /** Nothing of this show is sold any more, by anybody. */
+  readonly isOver?: boolean;
   /** The code of a house seat was said: such seats can be chosen. */
   readonly hasCode?: boolean;
   /** What may be taken instead of what was refused. */
@@ -31,9 +33,9 @@ export function lookOf(states: readonly string[], index: number, own: OwnPlaces)
   if (own.mine.has(index)) return 'mine';
   switch (states[index]) {
     case '.':
-      return freeLook(index, own, own.isCutOff ? 'locked' : 'available');
+      return freeLook(index, own, own.isCutOff || own.isOver === true ? 'locked' : 'available');
     case 'm':
-      return freeLook(index, own, 'own');
+      return freeLook(index, own, own.isOver === true ? 'locked' : 'own');
     case 'r':
       if (own.isCutOff) return 'locked';
       return own.hasCode === true ? freeLook(index, own, 'available') : 'house';
@@ -53,18 +55,23 @@ export function lookOf(states: readonly string[], index: number, own: OwnPlaces)
 
 /**
  * Why locked seats of this hall cannot be sold here now; null when that is not known, or none is. One that was shut out
- * waits for no line.
+ * waits for no line, and neither does a show that is over.
  */
-export function lockedWhy({ states }: Pick<OpenSeats, 'states'>, now: Pick<CounterState, 'status'>) {
+export function lockedWhy(
+  { states }: Pick<OpenSeats, 'states'>,
+  now: Pick<CounterState, 'status'>,
+  isOver: boolean = false,
+) {
   if (isShutOut(now.status?.refusedFor ?? null)) return 'shutOut';
+  if (isOver) return 'ended';
   if (isCutOff(now)) return 'notOwn';
   if (sellsOwnOnly(now)) return 'recovering';
   return states.some((state) => state === 'l' || state === 'q') ? 'elsewhere' : null;
 }
 
-function freeLook(index: number, { chosen, proposed, isCutOff }: OwnPlaces, look: SeatLook): SeatLook {
+function freeLook(index: number, { chosen, proposed }: OwnPlaces, look: SeatLook): SeatLook {
   if (chosen.has(index)) return 'selected';
-  return proposed?.has(index) === true && (look === 'own' || !isCutOff) ? 'proposed' : look;
+  return proposed?.has(index) === true && look !== 'locked' ? 'proposed' : look;
 }
 
 /** A seat that may be chosen: of the pool, of this till's own, or with its code one that the house keeps. */

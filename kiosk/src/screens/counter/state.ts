@@ -207,6 +207,9 @@ export function openPerformance(state: CounterState): PerformanceRow | null {
   return state.seats === null ? null : (state.rowsSeen.get(state.seats.performance) ?? null);
 }
 
+/** Whether nobody sells the open performance any more. */
+export const isOver = (state: CounterState): boolean => openPerformance(state)?.closedReason === 'PERFORMANCE_CLOSED';
+
 /** Minutes the venue's clock is ahead of UTC, as the till says; this machine's own clock while it knows of no venue. */
 export const venueOffsetMin = ({ status }: Pick<CounterState, 'status'>): number =>
   status?.utcOffsetMin ?? -new Date().getTimezoneOffset();
@@ -230,10 +233,11 @@ export function whyClosed(state: CounterState): RejectionCode | 'HALTED' | null 
   if (status?.halted != null) return 'HALTED';
   // One that was shut out sells nothing of what it held before either, whatever the list said then.
   if (status === null || !state.isChannelOpen || isShutOut(status.refusedFor)) return 'SALES_FORBIDDEN_OFFLINE';
-  const row = openPerformance(state);
-  if (sellsOwnOnly(state) && !sellsAlone(status, row))
+  // That a show is over no line brings back; a basket of another is what the window is about.
+  if (isOver(state) && status.basket === null) return 'PERFORMANCE_CLOSED';
+  if (sellsOwnOnly(state) && !sellsAlone(status, openPerformance(state)))
     return isCutOff(state) ? 'SALES_FORBIDDEN_OFFLINE' : 'RECOVERING';
-  return row !== null && !row.onSale && row.closedReason === 'PERFORMANCE_CLOSED' ? 'PERFORMANCE_CLOSED' : null;
+  return isOver(state) ? 'PERFORMANCE_CLOSED' : null;
 }
 
 /** What a clerk who is cut off can do at once: own seats are elsewhere than where the window is. */

@@ -43,6 +43,13 @@ describe('a counter that is cut off', () => {
     expect(whyClosed(cut({}))).toBe('SALES_FORBIDDEN_OFFLINE');
   });
 
+  it('says of a show that is over that it is, not that the line is missing; a basket in the window comes first', () => {
+    const over = { onSale: false, closedReason: 'PERFORMANCE_CLOSED', ownSeats: 3 } as const;
+    expect(whyClosed(cut({}, over))).toBe('PERFORMANCE_CLOSED');
+    expect(whyClosed(cut({ link: 'online', limited: 'recovering' }, over))).toBe('PERFORMANCE_CLOSED');
+    expect(whyClosed(cut(basket(false), over))).toBe('SALES_FORBIDDEN_OFFLINE');
+  });
+
   it('and was shut out sells nothing, whatever it had before and has in its basket', () => {
     for (const refusedFor of ['revoked', 'replaced'] as const)
       expect(whyClosed(cut({ refusedFor, ...basket(true) }, { ownSeats: 3 }))).toBe('SALES_FORBIDDEN_OFFLINE');

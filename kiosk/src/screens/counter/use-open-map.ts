@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 import type { SeatLook } from '../seat-map/index.ts';
 import { isHolding } from './news.ts';
 import { lookOf } from './seat-states.ts';
-import { type OpenSeats, sellsOwnOnly } from './state.ts';
+import { isOver, type OpenSeats, sellsOwnOnly } from './state.ts';
 import { useCounterState } from './use-counter.ts';
 
 /** How each place of the open map looks; a new function only when something in it changed. */
@@ -14,6 +14,7 @@ export function useLookOf({ performance, layout, states }: OpenSeats): (index: n
   const isAsked = useCounterState((state) => isHolding(state.busy));
   const hasCode = useCounterState((state) => state.code !== '');
   const cutOff = useCounterState(sellsOwnOnly);
+  const over = useCounterState(isOver);
   const mine = useMine(performance);
   const refused = useCounterState((state) => (state.notice?.kind === 'refused' ? state.notice.rejection : null));
   const proposed = useMemo(
@@ -22,8 +23,11 @@ export function useLookOf({ performance, layout, states }: OpenSeats): (index: n
   );
   return useCallback(
     (index: number) =>
-      lookOf(states, index, { chosen, mine, leaving, isHolding: isAsked, isCutOff: cutOff, hasCode, proposed }),
-    [states, chosen, mine, leaving, isAsked, cutOff, hasCode, proposed],
+      lookOf(states, index, {
+        ...{ chosen, mine, leaving, hasCode, proposed },
+        ...{ isHolding: isAsked, isCutOff: cutOff, isOver: over },
+      }),
+    [states, chosen, mine, leaving, isAsked, cutOff, over, hasCode, proposed],
   );
 }
 

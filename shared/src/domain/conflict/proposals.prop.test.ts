@@ -78,6 +78,20 @@ describe('for any house and any set of open conflicts', () => {
     });
   });
 
+  it('nobody is offered a seat for which another order that waits has paper, or had it first', () => {
+    always((one) => {
+      const { state } = open(one, inOrder(one));
+      const waiting = unseatedIn(state);
+      const papersOf = (entry: unknown, place: number) =>
+        waiting.filter((one) => one.entry === entry && one.order.lines.some((line) => line.place === place));
+      for (const { entry, order } of waiting)
+        for (const place of (proposalsFor(state).get(order.id) ?? []).flatMap(({ places }) => places)) {
+          const papers = papersOf(entry, place).map((one) => one.order.id);
+          expect(papers.length === 0 || papers[0] === order.id).toBe(true);
+        }
+    });
+  });
+
   it('better comes before worse: together for the same price, an upgrade, apart, and the money back last', () => {
     const rank = (kind: string, why: readonly string[]): number =>
       kind === 'refund' ? 3 : why.includes('split') ? 2 : kind === 'upgrade' ? 1 : 0;

@@ -151,6 +151,55 @@ describe('what is proposed', () => {
     }
   });
 
+  it('is never a seat that is on the paper of another order that waits; its own paper it may keep', () => {
+    const venue = hall({ rows: 1, seatsPerRow: 8 });
+    taken(venue, 'A-1');
+    taken(venue, 'A-5');
+    // Free at the server, since their whole order was refused: the guest has a ticket for each of them.
+    lost(venue, ['A-5', 'A-4', 'A-3'], { id: 'u-2', placedAt: NOON + 5 });
+    lost(venue, ['A-1'], { id: 'u-1' });
+    expect([offered(venue, 'u-1'), offered(venue, 'u-2')]).toEqual([
+      ['reseat A-2 0 same-zone same-price together nearest', 'refund  0 refund'],
+      ['reseat A-6 A-7 A-8 0 same-zone same-price together nearest', 'refund  0 refund'],
+    ]);
+    const own = hall({ rows: 1, seatsPerRow: 6 });
+    taken(own, 'A-1', 'A-4', 'A-5', 'A-6');
+    lost(own, ['A-1', 'A-2'], { id: 'u-2', placedAt: NOON + 5 });
+    lost(own, ['A-6'], { id: 'u-1' });
+    expect([offered(own, 'u-1'), offered(own, 'u-2')]).toEqual([
+      ['reseat A-3 0 same-zone same-price together nearest', 'refund  0 refund'],
+      ['refund  0 refund'],
+    ]);
+    const alone = hall({ rows: 1, seatsPerRow: 6 });
+    taken(alone, 'A-1', 'A-4', 'A-5', 'A-6');
+    lost(alone, ['A-1', 'A-2'], { id: 'u-2' });
+    expect(offered(alone, 'u-2')[0]).toBe('reseat A-2 A-3 0 same-zone same-price together nearest');
+  });
+
+  it('of one seat on two papers is for whoever chooses first', () => {
+    const venue = hall({ rows: 1, seatsPerRow: 8 });
+    taken(venue, 'A-1', 'A-3');
+    taken(venue, 'A-6', 'A-8');
+    lost(venue, ['A-1', 'A-2'], { id: 'u-2', placedAt: NOON + 5 });
+    lost(venue, ['A-1', 'A-2'], { id: 'u-1' });
+    expect(offered(venue, 'u-1')[0]).toBe('reseat A-4 A-5 0 same-zone same-price together nearest');
+    expect(offered(venue, 'u-2')).toEqual(['refund  0 refund']);
+  });
+
+  it('keeps nobody’s place among people who stand, who have paper for the area alone', () => {
+    const venue = hall({ areas: [{ id: 'floor', capacity: 3 }] });
+    sell(
+      venue,
+      saleOf(hold(venue, askAtTill('h', standing('floor', 1))), 's', {
+        tenders: [{ tender: 'cash', amount: 2000 }],
+        expectedTotal: 2000,
+      }),
+    );
+    lost(venue, ['floor#1', 'floor#3'], { id: 'u-2', placedAt: NOON + 5 });
+    lost(venue, ['floor#1', 'floor#2'], { id: 'u-1' });
+    expect(offered(venue, 'u-1')[0]).toBe('reseat floor#2 floor#3 0 same-zone same-price together');
+  });
+
   it('does not change with the time of looking', () => {
     const venue = hall();
     hold(venue, askAtTill('h', seats('A-4', 'A-5')));

@@ -50,13 +50,35 @@ function ofPerformance(
   if (entry !== null && layout !== undefined && entry.cancelled === null) {
     const spoken = new Set<number>();
     const houses = housesOf(state, entry, layout, spoken);
+    const papers = papersOf(waiting, layout);
     // Money in a currency that is not the venue's seats nobody: it could not count among what was sold.
     const ours = waiting.filter(({ order }) => order.currency === state.profile?.currency);
     const parties = ours.slice(0, LOOKED_AFTER).map(({ order }) => partyOf(state, order, layout));
-    for (const step of STEPS) for (const party of parties) propose(houses, party, step, found, spoken);
+    for (const step of STEPS)
+      for (const party of parties) {
+        const theirs = houses.map((house) => withoutPapers(house, papers, party));
+        propose(theirs, party, step, found, spoken);
+      }
   }
   for (const proposals of found.values()) proposals.push(REFUND);
   return found;
+}
+
+/**
+ * Who has paper for which seat; of several whoever chooses first. Those who stand have paper for their area: any place
+ * of it is theirs as much as another.
+ */
+function papersOf(waiting: readonly Unseated[], layout: SeatHouse['layout']): ReadonlyMap<number, OrderId> {
+  const papers = new Map<number, OrderId>();
+  for (const { order } of waiting)
+    for (const { place } of order.lines)
+      if (layout.places[place]?.area === null && !papers.has(place)) papers.set(place, order.id);
+  return papers;
+}
+
+function withoutPapers(house: SeatHouse, papers: ReadonlyMap<number, OrderId>, { order }: Party): SeatHouse {
+  const isOthers = (place: number): boolean => (papers.get(place) ?? order.id) !== order.id;
+  return { ...house, isFree: (place) => house.isFree(place) && !isOthers(place) };
 }
 
 function propose(

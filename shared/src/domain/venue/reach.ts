@@ -121,14 +121,6 @@ export function beyondReach(claimed: Claimed, error: InventoryRejection, claims:
   return { ...error, takenPlaces, takenAreas, ...(reason === null ? {} : { reason }) };
 }
 
-/** Equal for claimants to whom `withinReach` shows the same house. */
-export function viewOf({ state, entry, claimant, reach }: Claimed): string {
-  const own = claimant.kind === 'terminal' ? claimant.terminal : null;
-  const notes = own === null ? [] : [...(state.allotted.get(own)?.standing.values() ?? [])];
-  const hasOwn = notes.some(({ performance }) => performance === entry.performance.id);
-  return JSON.stringify([hasOwn ? own : null, [...reach.askable].sort(), [...reach.inVain].sort((a, b) => a - b)]);
-}
-
 /** The questions that ask for these places, one for each allotment. */
 export const recallsOf = ({ entry }: Claimed, places: readonly number[]): SeatsToRecall[] => recallsIn(entry, places);
 

@@ -4,7 +4,7 @@ import type { Claimant } from '../inventory/state.ts';
 import type { Gate } from './claim-gate.ts';
 import { refused, type DecideContext } from './decision.ts';
 import { isKept } from './house-seats.ts';
-import { idsOf, refuseSeats, type HintMemory, type Where } from './refusal.ts';
+import { idsOf, refuseSeats, type Where } from './refusal.ts';
 
 /** A claim on numbered seats, as far as it decides what may be told of them. */
 export interface Wanted {
@@ -14,7 +14,7 @@ export interface Wanted {
 }
 
 /** Where a loser is shown what would be as good; without a house, nothing. */
-type Proposing = Pick<Gate, 'entry' | 'layout'> & Pick<Where, 'house' | 'view'>;
+type Proposing = Pick<Gate, 'entry' | 'layout'> & Pick<Where, 'house'>;
 
 type Refused = ReturnType<typeof refused>;
 
@@ -26,35 +26,24 @@ const keptFrom = ({ entry }: Pick<Gate, 'entry'>, { places, code }: Wanted): rea
  * An inventory's "no" to this claim. A buyer is told of house seats what the public picture shows: that they are gone.
  * Neither that a seat is one nor that it is free leaves the house.
  */
-export function refuseTaken(
-  error: InventoryRejection,
-  gate: Proposing,
-  wanted: Wanted,
-  context: DecideContext & { readonly hints?: HintMemory },
-): Refused {
-  const { entry, ...shown } = gate;
-  const where = { ...shown, inventory: entry.inventory, code: wanted.code };
+export function refuseTaken(error: InventoryRejection, gate: Proposing, wanted: Wanted): Refused {
   const isTold = wanted.claimant.kind === 'terminal';
-  if (isTold || error.code !== 'SEAT_UNAVAILABLE') return refuseSeats(error, where, wanted.places, context);
+  if (isTold || error.code !== 'SEAT_UNAVAILABLE') return refuseSeats(error, gate, wanted.places);
   const gone = new Set([...error.takenPlaces, ...keptFrom(gate, wanted)]);
   const takenPlaces = wanted.places.filter((place) => gone.has(place));
-  return refuseSeats({ ...error, takenPlaces }, where, wanted.places, context);
+  return refuseSeats({ ...error, takenPlaces }, gate, wanted.places);
 }
 
 /**
  * Asked once every place is known to be there: HOUSE_SEAT for a terminal, which sees which seats are kept, and for a
  * buyer SEAT_UNAVAILABLE as for any seat that is gone; null when the house keeps none of them from this claimant.
  */
-export function refuseKept(
-  gate: Proposing,
-  wanted: Wanted,
-  context: DecideContext & { readonly hints?: HintMemory },
-): Refused | null {
+export function refuseKept(gate: Proposing, wanted: Wanted): Refused | null {
   const kept = keptFrom(gate, wanted);
   if (kept.length === 0) return null;
   if (wanted.claimant.kind === 'terminal')
     return refused('HOUSE_SEAT', { taken: { seats: idsOf(gate.layout, kept), areas: [] } });
-  return refuseTaken({ code: 'SEAT_UNAVAILABLE', takenPlaces: kept, takenAreas: [] }, gate, wanted, context);
+  return refuseTaken({ code: 'SEAT_UNAVAILABLE', takenPlaces: kept, takenAreas: [] }, gate, wanted);
 }
 
 /** The refusal of seats somebody builds a choice on: those that are taken and not coming back, then those the house keeps. */
@@ -68,6 +57,6 @@ export function refuseBuiltOn(
   const takenPlaces = wanted.places.filter(
     (place) => !isClaimable(inventory, place, context.venueNow) && !isComing(place),
   );
-  if (takenPlaces.length === 0) return refuseKept(gate, wanted, context);
-  return refuseTaken({ code: 'SEAT_UNAVAILABLE', takenPlaces, takenAreas: [] }, gate, wanted, context);
+  if (takenPlaces.length === 0) return refuseKept(gate, wanted);
+  return refuseTaken({ code: 'SEAT_UNAVAILABLE', takenPlaces, takenAreas: [] }, gate, wanted);
 }

@@ -2,7 +2,6 @@ import {
   chmodSync,
   cpSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   renameSync,
   rmdirSync,
@@ -13,6 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { isBackupFolder, MANIFEST_FILE } from '../../adapters/backup-folder.ts';
+import { makeFolder } from '../../adapters/make-folder.ts';
 import { lockDataFolder } from '../../adapters/sqlite/data-lock.ts';
 import { openLogReader } from '../../adapters/sqlite/log-reader.ts';
 import { LOG_FILE } from '../../adapters/sqlite/open-log-store.ts';
@@ -105,7 +105,7 @@ function takeAway(draft: string): void {
 
 function copyAll(data: string, draft: string, now: number): Manifest {
   const own = join(data, 'server');
-  mkdirSync(join(draft, 'server'), { recursive: true, mode: 0o700 });
+  makeFolder(join(draft, 'server'));
   copyFolder(join(data, 'heads'), join(draft, 'heads'));
   for (const name of DATABASES) copyDatabase(join(own, name), join(draft, 'server', name));
   for (const folder of ['keys', 'media']) copyFolder(join(own, folder), join(draft, 'server', folder));
@@ -129,7 +129,7 @@ function copyAll(data: string, draft: string, now: number): Manifest {
 function backUpKeys(own: string, keysTo: string): void {
   const file = join(own, KEYS_DATABASE);
   if (!existsSync(file)) return;
-  mkdirSync(keysTo, { recursive: true, mode: 0o700 });
+  makeFolder(keysTo);
   const draft = join(keysTo, `${KEYS_DATABASE}.partial`);
   rmSync(draft, { force: true });
   copyDatabase(file, draft);

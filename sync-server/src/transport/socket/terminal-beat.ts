@@ -6,7 +6,7 @@ import type { ConnectedTerminal, TerminalLinks } from './terminal-links.ts';
 
 export interface TerminalBeatParts {
   readonly links: Pick<TerminalLinks, 'connected' | 'nextBeat'>;
-  readonly newsOf: (readers: readonly NewsReader[]) => Promise<readonly TerminalNews[]>;
+  readonly newsOf: (readers: readonly NewsReader[]) => Promise<readonly (TerminalNews | null)[]>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -37,7 +37,7 @@ export function startTerminalBeat({ links, newsOf, clock, log }: TerminalBeatPar
       const connected = links.connected();
       try {
         const news = await newsOf(connected.map(({ proven }) => proven));
-        connected.forEach((terminal, i) => tell(terminal, news[i]));
+        connected.forEach((terminal, i) => tell(terminal, news[i] ?? null));
       } catch (err) {
         log.warn({ err }, 'the news of the terminals could not be read');
       }
@@ -54,8 +54,9 @@ export function startTerminalBeat({ links, newsOf, clock, log }: TerminalBeatPar
   return { look: () => void look(), stop };
 }
 
-function tell({ socket, proven }: ConnectedTerminal, news: TerminalNews | undefined): void {
-  if (news === undefined) return;
+/** What could not be read is as last read: a till must not take it for a change. */
+function tell({ socket, proven }: ConnectedTerminal, news: TerminalNews | null): void {
+  if (news === null) return;
   const isChanged = news.allotments !== proven.news.allotments;
   proven.news = news;
   if (isChanged) socket.emit('allotments.changed', {});

@@ -5,7 +5,7 @@ import { zoneOption } from '../../seat-map/party-picker.tsx';
 import { WhyNot } from '../../seat-map/why-not.tsx';
 import { bestText } from '../../seat-map/why-not-text.ts';
 import { zonesLeft } from '../party-zones.ts';
-import { sellsOwnOnly } from '../state.ts';
+import { isOver, sellsOwnOnly } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import styles from '../counter.module.css';
 
@@ -52,7 +52,8 @@ function OtherBest({ isBusy }: { readonly isBusy: boolean }) {
   const priceZone = useCounterState((state) => state.party.priceZone);
   const size = useCounterState((state) => state.status?.basket?.lines.length ?? 1);
   const cutOff = useCounterState(sellsOwnOnly);
-  const zones = seats === null ? [] : zonesLeft(seats, cutOff);
+  const over = useCounterState(isOver);
+  const zones = seats === null ? [] : zonesLeft(seats, cutOff, over);
   return (
     <div className={styles.bestOther}>
       {zones.length > 1 && (

@@ -5,7 +5,7 @@ import { partySize } from '../choice.ts';
 import { isHolding } from '../news.ts';
 import { zonesLeft } from '../party-zones.ts';
 import { chosenCount } from '../seat-states.ts';
-import { MOST_PEOPLE, openPerformance, type OpenSeats, sellsOwnOnly, whyClosed } from '../state.ts';
+import { isOver, MOST_PEOPLE, openPerformance, type OpenSeats, sellsOwnOnly, whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 
 interface PartyBoxProps {
@@ -25,10 +25,11 @@ export function PartyBox({ seats, isProposing, isFolded }: PartyBoxProps) {
   const chosen = useCounterState((state) => chosenCount(state.chosen, new Map()));
   const { t } = useTexts();
   const cutOff = useCounterState(sellsOwnOnly);
+  const over = useCounterState(isOver);
   const ownLeft = useCounterState((state) => openPerformance(state)?.ownSeats ?? 0);
   const isBusy = useCounterState((state) => isHolding(state.busy) && state.chosen.size === 0);
   const isClosed = useCounterState((state) => whyClosed(state) !== null);
-  const zones: readonly PickedZone[] = useMemo(() => zonesLeft(seats, cutOff), [seats, cutOff]);
+  const zones: readonly PickedZone[] = useMemo(() => zonesLeft(seats, cutOff, over), [seats, cutOff, over]);
   const wheelchairSpaces = useMemo(
     () => seats.layout.places.filter(({ kind }) => kind === 'wheelchair').length,
     [seats.layout],

@@ -3,7 +3,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { SeatMap, useSeatLooks } from '../../seat-map/index.ts';
 import { dayLabel, timeText } from '../performance-text.ts';
 import { lockedWhy } from '../seat-states.ts';
-import { type OpenSeats, openPerformance } from '../state.ts';
+import { isOver, type OpenSeats, openPerformance } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useAreaCounts, useLookOf, usePrices } from '../use-open-map.ts';
 import { partyKeys } from '../use-party-keys.ts';
@@ -52,7 +52,7 @@ function NothingOpen() {
 
 function OpenMap({ seats }: { readonly seats: OpenSeats }) {
   const counter = useCounter();
-  const locked = useCounterState((state) => lockedWhy(seats, state));
+  const locked = useCounterState((state) => lockedWhy(seats, state, isOver(state)));
   const { t } = useTexts();
   const hasBasket = useCounterState((state) => state.status?.basket != null);
   const looks = useSeatLooks(seats.layout, useLookOf(seats));
@@ -68,8 +68,10 @@ function OpenMap({ seats }: { readonly seats: OpenSeats }) {
           prices={prices}
           areaCounts={areaCounts}
           {...(locked === null ? {} : { lockedReason: t(`counter.map.${locked}`) })}
-          // Why a till that was shut out sells nothing stands beside the buttons already.
-          onLocked={() => locked !== null && locked !== 'shutOut' && counter.say({ kind: locked })}
+          // Why a till that was shut out sells nothing stands beside the buttons already, and so does that a show is over.
+          onLocked={() =>
+            locked !== null && locked !== 'shutOut' && locked !== 'ended' && counter.say({ kind: locked })
+          }
           onHouse={(index) => !hasBasket && counter.askForCode(index)}
           onBest={() => {
             partyKeys.noJump();

@@ -45,6 +45,7 @@ export const counter = {
   'counter.map.notOwn': 'needs the server',
   'counter.map.recovering': 'once the server has checked',
   'counter.map.elsewhere': 'kept at a counter that is cut off',
+  'counter.map.ended': 'sale has ended',
   'counter.map.shutOut': 'not sold at this till',
   'counter.notOwn': 'Cut off: this seat needs the server. Choose seats of this till, with a bar at the foot.',
   'counter.recovering':

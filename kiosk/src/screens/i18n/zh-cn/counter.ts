@@ -41,6 +41,7 @@ export const counter = {
   'counter.map.notOwn': '联网后可售',
   'counter.map.recovering': '服务器核对后可售',
   'counter.map.elsewhere': '断网窗口保留',
+  'counter.map.ended': '售票已截止',
   'counter.map.shutOut': '本机不能出售',
   'counter.notOwn': '与服务器断开：这个座位联网后才能售出。请选择底部有横条的本机座位。',
   'counter.recovering':

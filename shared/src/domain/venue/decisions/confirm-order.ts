@@ -62,13 +62,7 @@ export function confirmOrder(
       reason: 'hold-expired',
     });
   const sale = decideInventory(inventory, { name: 'confirmHold', holdId, orderId: order.id, venueNow, epoch });
-  if (!sale.ok)
-    return refuseSeats(
-      sale.error,
-      { ...own, inventory, house: houseOf(state, own, context) },
-      own.hold.places,
-      context,
-    );
+  if (!sale.ok) return refuseSeats(sale.error, { ...own, house: houseOf(state, own, context) }, own.hold.places);
   const payments = request.tenders.map((tender, i) => cashPayment(order, tender.amount, i));
   const tickets = ticketsOf(order, order.lines, sale.value, 'cash', at);
   const events: VenueEvent[] = [

@@ -33,7 +33,7 @@ export function extendHold(
   const longest = Math.min(venueNow + ttlMs, terms.heldAt + MAX_TTLS * ttlMs);
   const deadline = Math.max(hold.deadline, longest);
   const decision = decideInventory(entry.inventory, { name: 'extendHold', holdId, deadline, venueNow });
-  if (!decision.ok) return refuseSeats(decision.error, { layout, inventory: entry.inventory }, [], context);
+  if (!decision.ok) return refuseSeats(decision.error, { layout }, []);
   const { id: performance } = entry.performance;
   const events = decision.value.map((event): VenueEvent => ({ kind: 'inventory', performance, event }));
   return decided(events, { holdId, deadline });

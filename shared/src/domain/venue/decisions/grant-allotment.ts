@@ -53,7 +53,7 @@ export function grantAllotment(
     return refused('HOUSE_SEAT', { taken: { seats: idsOf(layout, kept), areas: [] }, reason: 'allotment' });
   const command = { name: 'grantAllotment', allotmentId, terminal, places: indexes, sellUntil: until } as const;
   const decision = decideInventory(inventory, { ...command, epoch: context.epoch });
-  if (!decision.ok) return refuseSeats(decision.error, { layout, inventory }, [], context);
+  if (!decision.ok) return refuseSeats(decision.error, { layout }, []);
   const granted = decision.value.map((one) =>
     one.kind === 'allotmentGranted' ? { ...one, byHand: true as const } : one,
   );

@@ -78,7 +78,7 @@ export function holdBest(
   const { recall } = sourcesOf(claimed, claims, context.venueNow);
   if (recall.length > 0) return comesBackFirst(claimed, layout, recall);
   const holding = holdPlaces(state, gate, { holdId, door, claimant, claims }, context);
-  if (!holding.ok) return refuseSeats(holding.error, { layout, inventory: entry.inventory }, [], context);
+  if (!holding.ok) return refuseSeats(holding.error, { layout }, []);
   const { events, held } = holding.value;
   const groups = found.standing === null ? found.groups.map((group) => idsOf(layout, group)) : [idsHeld(held)];
   return decided(events, { ...held, best: { rung: found.rung, reasons: found.reasons, groups } });

@@ -66,7 +66,7 @@ export function keepHold(
   );
   const command = { name: 'keepHold', holdId, allotmentId, terminal, sellUntil, venueNow, epoch } as const;
   const kept = decideInventory(entry.inventory, command);
-  if (!kept.ok) return refuseSeats(kept.error, { layout, inventory: entry.inventory }, hold.places, context);
+  if (!kept.ok) return refuseSeats(kept.error, { layout }, hold.places);
   const events = [...heardAgain(state, terminal), ...inventoryEvents(state, terms.performance, kept.value, at)];
   const places = kept.value.flatMap((event) =>
     event.kind === 'holdKept' ? event.places.map((place, i) => ({ place, fence: event.fences[i] as Fence })) : [],

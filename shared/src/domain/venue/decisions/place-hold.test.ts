@@ -3,7 +3,6 @@ import { aPriceList, PERFORMANCE } from '../../../testing/programme-builder.ts';
 import { aSeatMap } from '../../../testing/seat-map-builder.ts';
 import { aVenue, TILL } from '../../../testing/venue-builder.ts';
 import type { HoldId, PerformanceId } from '../../ids.ts';
-import type { HintMemory } from '../refusal.ts';
 import { AT_TILL, askAtTill, askOnline, hold, seats, standing, stateOf } from './desk.fixture.ts';
 import { grant } from '../settle/till.fixture.ts';
 import { expireHolds } from './expire-holds.ts';
@@ -51,23 +50,12 @@ describe('a clerk holds seats', () => {
     });
   });
 
-  it('losers of one race share one hint', () => {
-    const venue = aVenue();
-    hold(venue, askAtTill('h1', seats('A-1')));
-    const hints: HintMemory = new Map();
-    const context = { ...venue.context(), hints };
-    placeHold(venue.state, askOnline('h2', seats('A-1')), context);
-    const again = placeHold(venue.state, askOnline('h3', seats('A-1')), context);
-    expect([...hints.values()]).toEqual([again.ok ? null : again.error.alternatives]);
-  });
-
-  it('is not shown what was looked for somebody to whom other seats may be given', () => {
+  it('is not shown seats of a kind it did not ask for, nor of another price', () => {
     const map = aSeatMap({ rows: 2, seatsPerRow: 6, bestRows: 1, kinds: { 'A-2': 'wheelchair', 'A-5': 'wheelchair' } });
     const venue = aVenue({ map });
     hold(venue, askAtTill('h1', seats('A-1', 'A-2', 'B-1')));
-    const context = { ...venue.context(), hints: new Map() };
     const shown = (...wanted: string[]) => {
-      const decision = placeHold(venue.state, askOnline('h2', seats(...wanted)), context);
+      const decision = placeHold(venue.state, askOnline('h2', seats(...wanted)), venue.context());
       return decision.ok ? null : (decision.error.alternatives ?? []).flat();
     };
     expect(shown('A-2')).toContain('A-5');
@@ -81,17 +69,15 @@ describe('a clerk holds seats', () => {
     const venue = aVenue({ map: aSeatMap({ rows: 1, seatsPerRow: 5 }), profile: { offlineSales: 'allotment' } });
     grant(venue, ['A-3']);
     hold(venue, askOnline('h1', seats('A-1', 'A-2', 'A-4')));
-    const hints: HintMemory = new Map();
     const shown = (request: PlaceHold, inVain: readonly number[] = []) => {
       const reach = { askable: new Set([TILL]), inVain: new Set(inVain) };
-      const decision = placeHold(venue.state, request, { ...venue.context(), hints, reach });
+      const decision = placeHold(venue.state, request, { ...venue.context(), reach });
       return decision.ok ? null : (decision.error.alternatives ?? []).flat();
     };
     expect(shown(askOnline('h2', seats('A-1')))).toContain('A-3');
     expect(shown(askOnline('h3', seats('A-1')), [2])).toEqual(['A-5']);
     expect(shown(askAtTill('h4', seats('A-1')))).toEqual(['A-5']);
     expect(shown(askOnline('h5', seats('A-1')))).toContain('A-3');
-    expect(hints.size).toBe(3);
   });
 
   it('gets so many places of an area, and the loser learns how many are left', () => {

@@ -7,8 +7,8 @@ import { passGate } from '../claim-gate.ts';
 import { decided, type ClaimDecision, type DecideContext } from '../decision.ts';
 import { holdPlaces, type PlacedHold } from '../held-places.ts';
 import { askBackForQuota } from '../quota-recall.ts';
-import { beyondReach, NO_REACH, sourcesOf, viewOf, withinReach, type Claimed, type Reach } from '../reach.ts';
-import { comesBackFirst, type HintMemory } from '../refusal.ts';
+import { beyondReach, NO_REACH, sourcesOf, withinReach, type Claimed, type Reach } from '../reach.ts';
+import { comesBackFirst } from '../refusal.ts';
 import { refuseKept, refuseTaken } from '../refuse-places.ts';
 import { claimSize, claimsOf, type SeatClaim } from '../seat-claim.ts';
 import { adviceOf, houseFor, refusalOf, type SeatAdvice } from '../seat-verdict.ts';
@@ -47,7 +47,7 @@ export type AdvisedHold = PlacedHold & { readonly advice: readonly SeatAdvice[] 
 export function placeHold(
   state: VenueState,
   request: PlaceHold,
-  context: DecideContext & { readonly hints?: HintMemory; readonly reach?: Reach },
+  context: DecideContext & { readonly reach?: Reach },
 ): ClaimDecision<AdvisedHold> {
   const { holdId, performance, door, claimant, claim, code = null, wheelchairs = 0 } = request;
   const claiming = { performance, door, claimant, size: claimSize(claim) };
@@ -60,13 +60,13 @@ export function placeHold(
   const places = claims.flatMap((one) => (one.kind === 'places' ? one.places : []));
   const house = houseFor(state, gate, door, code, context);
   const claimed: Claimed = { state, entry, claimant, reach: context.reach ?? NO_REACH };
-  const proposing = { entry, layout, house: withinReach(claimed, house, context.venueNow), view: viewOf(claimed) };
+  const proposing = { entry, layout, house: withinReach(claimed, house, context.venueNow) };
   const holding = holdPlaces(state, gate, { holdId, door, claimant, claims }, context);
   const wanted = { claimant, places, code };
   const { recall, gone } = sourcesOf(claimed, claims, context.venueNow);
   if (!holding.ok && (recall.length === 0 || gone.length > 0))
-    return refuseTaken(beyondReach(claimed, holding.error, claims), proposing, wanted, context);
-  const kept = refuseKept(proposing, wanted, context);
+    return refuseTaken(beyondReach(claimed, holding.error, claims), proposing, wanted);
+  const kept = refuseKept(proposing, wanted);
   if (kept !== null) return kept;
   const rules = request.without?.rules ?? [];
   const verdict = judgeTake(house, { places, wheelchairs, without: new Set(rules.map(({ rule }) => rule)) });

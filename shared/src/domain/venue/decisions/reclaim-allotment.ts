@@ -37,7 +37,7 @@ export function reclaimAllotment(
   if (wanted.length === 0) return refused('ALLOTMENT_NOT_FOUND');
   const { epoch, at } = context;
   const decision = decideInventory(inventory, { name: 'reclaim', allotmentId, places: wanted, epoch });
-  if (!decision.ok) return refuseSeats(decision.error, { layout, inventory }, [], context);
+  if (!decision.ok) return refuseSeats(decision.error, { layout }, []);
   const events = inventoryEvents(state, performance, decision.value, at);
   events.push({ kind: 'manager.acted', person, action: 'allotment.reclaim', reason, shift: null });
   return decided(events, { seats: wanted.length });

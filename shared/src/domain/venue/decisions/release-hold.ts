@@ -26,7 +26,7 @@ export function releaseHold(
   const { entry, layout } = found;
   const { holdId } = request;
   const decision = decideInventory(entry.inventory, { name: 'releaseHold', holdId, venueNow: context.venueNow });
-  if (!decision.ok) return refuseSeats(decision.error, { layout, inventory: entry.inventory }, [], context);
+  if (!decision.ok) return refuseSeats(decision.error, { layout }, []);
   const { id: performance } = entry.performance;
   const events = decision.value.map((event): VenueEvent => ({ kind: 'inventory', performance, event }));
   const order = orderOfHold(state, holdId);

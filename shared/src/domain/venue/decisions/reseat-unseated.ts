@@ -122,8 +122,8 @@ function takeSeats(
   const claimed: Claimed = { state, entry, claimant: NOBODY, reach };
   const { recall, gone } = sourcesOf(claimed, claims, venueNow);
   if (!sale.ok && (recall.length === 0 || gone.length > 0)) {
-    const where = { layout, inventory, house: withinReach(claimed, house, venueNow) };
-    return refuseSeats(beyondReach(claimed, sale.error, claims), where, seats, context);
+    const where = { layout, house: withinReach(claimed, house, venueNow) };
+    return refuseSeats(beyondReach(claimed, sale.error, claims), where, seats);
   }
   const verdict = judgeTake(house, { places: seats, wheelchairs, without: SET_ASIDE });
   if (verdict.refusal !== null) return { ok: false, error: refusalOf(layout, verdict.refusal) };

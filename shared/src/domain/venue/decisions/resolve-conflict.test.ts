@@ -76,6 +76,13 @@ describe('re-seating an order that lost its seats', () => {
     expect(compareFences(fenceOf(inventory, 1), before)).toBeGreaterThan(0);
   });
 
+  it('by hand may be to a seat on the paper of another order that waits: whoever stands there decides', () => {
+    const venue = opened();
+    venue.apply(unseated(venue, ['A-1', 'B-1', 'B-2'], { id: 'u-2' }));
+    resolve(venue, to('B-1', 'B-2'));
+    expect(orderNow(venue, 'u-1')).toMatchObject({ state: 'paid', lines: [{ placeId: 'B-1' }, { placeId: 'B-2' }] });
+  });
+
   it('to dearer seats is free of charge, to cheaper ones it is refused', () => {
     const venue = opened();
     resolve(venue, to('E-1', 'E-2'));
