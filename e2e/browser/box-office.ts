@@ -5,11 +5,12 @@ import { manageLink } from '@foyer/sync-server/cli/server-link';
 import { VENUES } from '../../demo/house/venues.ts';
 import { seedHouse } from '../../demo/src/seed-house.ts';
 import { realData, sayMissing } from '../../scripts/outside.ts';
+import { ensureScreens, SCREENS } from '../../scripts/start/screens.ts';
 import { signInBuyer, type Buyer } from '../harness/buyer-client.ts';
 import { openTrialHouse, type TrialHouse } from '../harness/house.ts';
 import { openHttp } from '../harness/http-json.ts';
 import { managerOf, type Manager } from '../harness/manager.ts';
-import { openStage, ROOT, type Stage } from '../harness/stage.ts';
+import { openStage, type Stage } from '../harness/stage.ts';
 import { MEADOW, STUDIO, TWO_FLOORS } from './house-maps.ts';
 import { type CounterNumber, type CounterTill, openCounter, PIN } from './counter-tills.ts';
 import { addTitle, both, perform, publish, setVenue } from './programme.ts';
@@ -69,17 +70,18 @@ export interface BoxOfficeOptions {
 export async function openBoxOffice({ withDemoHouse = false }: BoxOfficeOptions = {}): Promise<BoxOffice> {
   const stage = openStage('box office');
   try {
-    const [house, screens] = await Promise.all([openTrialHouse(stage), buildScreens(stage)]);
+    // Built at most once, whoever else opens a house meanwhile.
+    const [house] = await Promise.all([openTrialHouse(stage), ensureScreens(() => undefined)]);
     const manager = managerOf(house);
     const imported = await fillHouse(stage, house, manager).finally(() => manager.close());
     if (withDemoHouse) await seedDemoHouse(house);
     const venues = [HALL, STUDIO_VENUE, GARDEN_VENUE, ...(withDemoHouse ? VENUES.map(({ id }) => id) : [])];
     const tills = await Promise.all([
-      openCounter(stage, house, { screens, venues, n: 1, showsLogins: withDemoHouse }, house),
-      openCounter(stage, house, { screens, venues, n: 2, showsLogins: withDemoHouse }, house),
+      openCounter(stage, house, { screens: SCREENS, venues, n: 1, showsLogins: withDemoHouse }, house),
+      openCounter(stage, house, { screens: SCREENS, venues, n: 2, showsLogins: withDemoHouse }, house),
     ]);
     const openLone = (n: CounterNumber, venue: string, url: string): Promise<CounterTill> =>
-      openCounter(stage, { url }, { screens, venues: [venue], n, showsLogins: false }, house);
+      openCounter(stage, { url }, { screens: SCREENS, venues: [venue], n, showsLogins: false }, house);
     const server = openHttp(house.url);
     const emulator = openHttp(house.emulatorUrl);
     return {
@@ -108,16 +110,6 @@ export async function seatsNow(server: ReturnType<typeof openHttp>, performance:
   const { body } = await server.call(`/performances/${performance}/seats`);
   const { map, states } = body as { readonly map: Parameters<typeof layoutOf>[0]; readonly states: string };
   return { layout: layoutOf(map), states };
-}
-
-/** Builds every window into the trial's own folder. */
-async function buildScreens(stage: Stage): Promise<string> {
-  const outDir = join(stage.dir, 'screens');
-  const config = join(ROOT, 'kiosk/vite.config.ts');
-  const args = ['build', '-c', config, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
-  const { code, stdout, stderr } = await stage.run({ file: 'node_modules/vite/bin/vite.js', args, env: {} });
-  if (code !== 0) throw new Error(`the screens cannot be built:\n${stdout}${stderr}`);
-  return outDir;
 }
 
 /** Two venues, a programme and three clerks; gives what the import of the hall's plan said. */

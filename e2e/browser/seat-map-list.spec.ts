@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { brokenRules } from './accessibility-rules.ts';
 import { asked, openHall, violationsOf } from './seat-map-page.ts';
 import { test } from './seat-map-test.ts';
 
@@ -66,4 +67,17 @@ test('a hall of 5,000: no accessibility violation in overview and list', async (
   expect(await violationsOf(page)).toEqual([]);
   await page.getByText('List', { exact: true }).click();
   expect(await violationsOf(page)).toEqual([]);
+});
+
+test('whoever judges by the rules of accessibility names every part that breaks one, as often as asked', async ({
+  page,
+}) => {
+  for (const room of ['cabaret', 'concert']) {
+    await openHall(page, room, 'en', false);
+    expect(await brokenRules(page)).toEqual([]);
+    await page.evaluate(() => document.body.append(document.createElement('button'), document.createElement('button')));
+    const broken = await brokenRules(page);
+    expect(broken.map(({ id, nodes }) => `${id} ${nodes.length}`)).toContain('button-name 2');
+    expect(await brokenRules(page, 'button')).toEqual([]);
+  }
 });

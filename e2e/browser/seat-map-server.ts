@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { ROOT } from '../../scripts/root.ts';
+import { ensureBuilt, viteBuild } from '../../scripts/start/guarded-build.ts';
+import { SCREEN_SOURCES } from '../../scripts/start/screens.ts';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BUILT = join(ROOT, 'kiosk/build/seat-map-preview');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,11 +15,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Builds the test page; about two seconds. */
-export async function buildSeatMapPage(): Promise<void> {
-  const args = ['build', '-c', join(ROOT, 'kiosk/vite.config.ts'), '--mode', 'preview', '--logLevel', 'warn'];
-  await promisify(execFile)(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), ...args]);
-}
+/** Builds the test page unless it was built of these very sources; about two seconds. */
+export const buildSeatMapPage = (): Promise<void> =>
+  ensureBuilt(
+    {
+      name: 'seat-map-preview',
+      folder: BUILT,
+      sources: SCREEN_SOURCES,
+      build: () => viteBuild('kiosk/vite.config.ts', '--mode', 'preview'),
+    },
+    () => undefined,
+  );
 
 /** Serves the built page on a free port of this machine; its room `file` is the hall that `mapOf` gives now. */
 export async function serveSeatMapPage(
