@@ -77,7 +77,7 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     file: `${TILL}/allotments/own-selling.ts`,
     find: "if (offlineSalesAt(till, show.venue.id, show.venue.offlineSales) === 'forbidden')",
     replace: 'if (show.venue.id === undefined)',
-    tests: ALONE,
+    tests: [`${TILL}/policy-news.sqlite.test.ts`],
   },
   {
     name: 'a till that is cut off starts sales after the last moment',
