@@ -47,6 +47,13 @@ describe('the folder of the app', () => {
     }
   });
 
+  it('has windows for people and not for developers, whoever had it built', () => {
+    const assets = join(APP, 'screens/assets');
+    const programs = readdirSync(assets).filter((name) => name.endsWith('.js'));
+    expect(programs.length).toBeGreaterThan(0);
+    for (const name of programs) expect(readFileSync(join(assets, name), 'utf8'), name).not.toContain('react-devtools');
+  });
+
   it('has a till that finds its ledger’s steps, its fonts and its database, sells, prints, and closes when told', async () => {
     const till = startTill();
     const [ready] = (await once(till, 'message')) as [unknown];
