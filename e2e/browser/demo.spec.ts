@@ -61,12 +61,15 @@ test('on a phone the names of rows stay while the hall is moved, and a refusal i
   await page.goto(house.demo);
   const free = page.locator('#phone [data-state="."]');
   await expect(free.first()).toBeVisible();
-  // Narrower than any hall of the house: which show comes next depends on the hour.
-  await page.locator('#phone .hall').evaluate((element: HTMLElement) => {
-    element.style.maxWidth = '140px';
+  // Narrower than any hall of the house: which show comes next depends on the hour. The page draws the hall anew while
+  // the seats of others change, so that nothing is done to one of its elements in two steps.
+  await page.evaluate(() => {
+    const narrow = new CSSStyleSheet();
+    narrow.replaceSync('#phone .hall { max-width: 140px }');
+    document.adoptedStyleSheets = [narrow];
   });
-  await page.locator('#phone .hall').scrollIntoViewIfNeeded();
   const hall = page.locator('#phone .hall');
+  await hall.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
   const namesSeen = (): Promise<string[]> =>
     hall.evaluate((element) => {
       const { left } = element.getBoundingClientRect();

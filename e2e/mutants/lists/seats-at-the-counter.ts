@@ -190,8 +190,15 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
   {
     name: 'seats are put back by a key while money is being taken',
     file: `${COUNTER}/hotkeys.ts`,
-    find: 'state.busy !== null || state.status.confirming',
-    replace: 'state.busy !== null',
+    find: '!isHolding(state.busy)) || state.status.confirming) return;',
+    replace: '!isHolding(state.busy))) return;',
+    tests: COUNTED,
+  },
+  {
+    name: 'a key that puts back what is just shown held is lost',
+    file: `${COUNTER}/hotkeys.ts`,
+    find: '(state.busy !== null && !isHolding(state.busy)) ||',
+    replace: 'state.busy !== null ||',
     tests: COUNTED,
   },
   {

@@ -306,6 +306,23 @@ describe('the counter', () => {
     await vi.waitFor(() => expect(asked.map(({ name }) => name)).toContain('basket.release'));
   });
 
+  it('puts seats back with F7 that are shown held before their hold is answered, and not while another thing is done', async () => {
+    const { counter, asked } = await opened({ 'basket.release': {} });
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
+    const basket = { holdId: 'h', total: 9000, performance: 'p1', expiresAt: Date.now() + 1e6, lines: [] } as never;
+    const names = () => asked.map(({ name }) => name).filter((name) => name === 'basket.release');
+    counter.store.setState({ status: { ...STATUS, basket }, busy: 'basket.payCash' });
+    runHotkey({ kind: 'putBack' }, counter, focus);
+    counter.store.setState({ busy: null });
+    await Promise.resolve();
+    expect(names()).toEqual([]);
+    counter.store.setState({ busy: 'basket.hold' });
+    runHotkey({ kind: 'putBack' }, counter, focus);
+    expect(names()).toEqual([]);
+    counter.store.setState({ busy: null });
+    await vi.waitFor(() => expect(names()).toEqual(['basket.release']));
+  });
+
   it('asks for no more best seats than one order may have, and says how many those are', async () => {
     const { counter, asked } = await opened({ 'basket.holdBest': {} });
     await counter.best({ size: 3 });

@@ -122,7 +122,8 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMo
     case 'conflicts':
       return counter.showConflicts();
     case 'putBack':
-      if (basket === null || state.busy !== null || state.status.confirming) return;
+      // Held seats are shown a moment before their hold is answered: the key waits for that and is not lost.
+      if (basket === null || (state.busy !== null && !isHolding(state.busy)) || state.status.confirming) return;
       // Before the answer: what is typed meanwhile is meant for the map.
       focus.map();
       return void counter.putBack();
