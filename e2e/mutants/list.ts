@@ -25,6 +25,7 @@ import { REPLACED_TERMINAL_MUTANTS } from './lists/replaced-terminal.ts';
 import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
 import { SEAT_MAP_MUTANTS } from './lists/seat-map.ts';
 import { SEAT_RULES_MUTANTS } from './lists/seat-rules.ts';
+import { COUNTER_KEYS_MUTANTS } from './lists/counter-keys.ts';
 import { COUNTER_SEATS_MUTANTS } from './lists/seats-at-the-counter.ts';
 import { SEQUENCER_MUTANTS } from './lists/sequencer.ts';
 import { SERVER_TIME_MUTANTS } from './lists/server-time.ts';
@@ -69,6 +70,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...BEST_SEATS_MUTANTS,
   ...WORDS_MUTANTS,
   ...COUNTER_SEATS_MUTANTS,
+  ...COUNTER_KEYS_MUTANTS,
   ...SEAT_RULES_MUTANTS,
   ...HOUSE_SEATS_MUTANTS,
   ...MEMORY_ADAPTER_MUTANTS,

@@ -7,7 +7,6 @@ const RULED = [`${TILL}/seat-rules.sqlite.test.ts`];
 const SAME = ['kiosk/src/channel/seat-verdict.prop.test.ts'];
 const CHOICE = [`${COUNTER}/choice.test.ts`];
 const COUNTED = [`${COUNTER}/counter.test.ts`];
-const KEYS = [`${COUNTER}/party-keys.test.ts`];
 const BOARD = [`${TILL}/desks/seat-board.test.ts`];
 
 /** How seats are chosen, judged and kept together at a counter and in its till. */
@@ -139,20 +138,6 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
     tests: COUNTED,
   },
   {
-    name: 'the row of a typed jump is taken for a party',
-    file: `${COUNTER}/party-keys.ts`,
-    find: 'if (isNumber && focus.isSeatMap && SEPARATORS.includes(key)) {',
-    replace: 'if (isNumber && focus.isControl && SEPARATORS.includes(key)) {',
-    tests: KEYS,
-  },
-  {
-    name: 'the next customer’s session is sold to as if it were a number of people',
-    file: `${COUNTER}/party-keys.ts`,
-    find: "if (meant?.kind !== 'best' || state.sale === null) return meant;",
-    replace: 'return meant;',
-    tests: KEYS,
-  },
-  {
     name: 'an open counter hears of no change of rules',
     file: `${TILL}/desks/seat-board.ts`,
     find: "for (const page of plan.pages) page.tell('seats.terms', { performance: id, ...terms });",
@@ -172,41 +157,6 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
     find: 'return { seats: { ...seats, ...terms },',
     replace: 'return { seats,',
     tests: COUNTED,
-  },
-  {
-    name: 'what is typed after seats are put back counts a party instead of a row',
-    file: `${COUNTER}/party-keys.ts`,
-    find: 'if (focus.isSeatMap && isLetter(press)) this.#jump(press.atMs);',
-    replace: '',
-    tests: KEYS,
-  },
-  {
-    name: 'a letter is nobody’s when the focus is nowhere',
-    file: `${COUNTER}/party-keys.ts`,
-    find: 'isNowhere(focus) ? strayKey({ key, code }) : null',
-    replace: 'null',
-    tests: KEYS,
-  },
-  {
-    name: 'seats are put back by a key while money is being taken',
-    file: `${COUNTER}/hotkeys.ts`,
-    find: '!isHolding(state.busy)) || state.status.confirming) return;',
-    replace: '!isHolding(state.busy))) return;',
-    tests: COUNTED,
-  },
-  {
-    name: 'a key that puts back what is just shown held is lost',
-    file: `${COUNTER}/hotkeys.ts`,
-    find: '(state.busy !== null && !isHolding(state.busy)) ||',
-    replace: 'state.busy !== null ||',
-    tests: COUNTED,
-  },
-  {
-    name: 'Enter holds seats instead of pressing a button of the map',
-    file: `${COUNTER}/hotkeys.ts`,
-    find: 'return isEnter && !focus.isControl',
-    replace: 'return isEnter && (focus.isSeatMap || !focus.isControl)',
-    tests: [`${COUNTER}/hotkeys.test.ts`],
   },
   {
     name: 'a clerk drops one half of a couple seat',
