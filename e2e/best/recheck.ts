@@ -1,6 +1,6 @@
 import type { Answer } from './hand-storm.ts';
 import { toldIn, wrongWith, wrongWithNone } from './refusal-by-force.ts';
-import { faultOf, type Moment } from './rules-by-force.ts';
+import { faultOf, inZonesOf, type Moment } from './rules-by-force.ts';
 import type { StormHall } from './storm-hall.ts';
 import type { LoggedHold } from './told-by-log.ts';
 
@@ -39,7 +39,8 @@ export function recheck(
       const moment = moments[index];
       const chosen = holds[index]?.places ?? [];
       see(places === null ? 'chosen for them' : answer.follows === null ? 'chosen by hand' : 'took the proposal');
-      const fault = moment === undefined ? 'not in the log' : faultOf(moment, chosen);
+      const judged = moment !== undefined && places !== null ? inZonesOf(moment, chosen) : moment;
+      const fault = judged === undefined ? 'not in the log' : faultOf(judged, chosen);
       if (fault !== null) faults.push(`granted ${inWords(chosen)}: ${fault}`);
       continue;
     }
@@ -55,7 +56,7 @@ export function recheck(
       last = high,
       isRight,
     } = standing(moments, { low, high }, (moment) =>
-      places === null ? wrongWithNone(moment, size, told) : wrongWith(moment, places, told),
+      places === null ? wrongWithNone(moment, size, told) : wrongWith(inZonesOf(moment, places), places, told),
     );
     const hints = (error.alternatives ?? []).map((ids) => ids.map(indexOf));
     const isHintFree = (hint: readonly number[]): boolean =>

@@ -11,6 +11,16 @@ export interface Moment {
   readonly isFree: (place: number) => boolean;
 }
 
+/**
+ * The moment as whoever chose these places by hand is judged: nobody who wants the stalls is sent to the balcony, so that
+ * what is free in other zones is no better choice.
+ */
+export function inZonesOf({ hall, isFree }: Moment, places: readonly number[]): Moment {
+  const zones = hall.zones.map((blocks) => new Set(blocks.flat()));
+  const own = zones.filter((zone) => places.some((place) => zone.has(place)));
+  return { hall, isFree: (place) => isFree(place) && own.some((zone) => zone.has(place)) };
+}
+
 /** The free other halves of couple seats that these places tear apart. */
 export const partnersOf = ({ hall, isFree }: Moment, places: readonly number[]): number[] =>
   places
