@@ -49,13 +49,17 @@ export class PutBackBook {
     return this.devices.get(deviceOf(till))?.mustNotice === true && !this.hasStopped(till);
   }
 
-  /** The server has just told the till which facts it has of it. */
+  /**
+   * The server has just told the till which facts it has of it. One whose disk refuses does nothing at all: it looks as
+   * soon as its books can be read again.
+   */
   welcomed(till: WorldTill): void {
     if (this.devices.get(deviceOf(till))?.mustNotice !== true) return;
     const { life } = till;
     till.parts.scheduler.after(SOON_MS, life, () => {
       const one = this.devices.get(deviceOf(till));
       if (one?.mustNotice !== true) return;
+      if (this.isUnaware(till) && (till.status()?.halted ?? null) !== null) return this.welcomed(till);
       if (this.isUnaware(till))
         this.wrong(`${deviceOf(till)} was welcomed and has not noticed that it was put back (I1)`);
       one.sold ??= this.papers.read(till).soldByFact.size;
