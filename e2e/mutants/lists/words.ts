@@ -46,4 +46,25 @@ export const WORDS_MUTANTS: readonly Mutant[] = [
     replace: '{}',
     tests: [`${COUNTER}/taken-back.test.ts`],
   },
+  {
+    name: 'the PIN of a supervisor is typed on into the number, readable',
+    file: `${COUNTER}/agreement.ts`,
+    find: "return { send: null, goTo: 'pin' };",
+    replace: "return { send: null, goTo: 'login' };",
+    tests: [`${COUNTER}/agreement.test.ts`],
+  },
+  {
+    name: 'a refused PIN stays, and the next try is typed onto it',
+    file: `${COUNTER}/agreement.ts`,
+    find: "left: { ...typed, pin: '' }",
+    replace: 'left: typed',
+    tests: [`${COUNTER}/agreement.test.ts`],
+  },
+  {
+    name: 'a supervisor’s wrong PIN is said to be a sign-in that failed',
+    file: `${COUNTER}/conflict-text.ts`,
+    find: "  if (code === 'PIN_WRONG') return 'counter.conflicts.pinWrong' as const;\n",
+    replace: '',
+    tests: [`${COUNTER}/conflict-text.test.ts`],
+  },
 ];

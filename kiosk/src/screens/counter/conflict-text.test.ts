@@ -1,7 +1,8 @@
+import { type RejectionCode, rejection } from '@foyer/shared/domain/rejections';
 import { describe, expect, it } from 'vitest';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { createTexts } from '../i18n/i18n.ts';
-import { aboutText, byUrgency, isUrgent, noteKey, reasonKey } from './conflict-text.ts';
+import { aboutText, byUrgency, isUrgent, noteKey, reasonKey, unsettledKey } from './conflict-text.ts';
 
 const MINUTE = 60_000;
 const NOW = 1_795_418_074_750;
@@ -67,5 +68,19 @@ describe('the conflict inbox', () => {
       'drawer',
       null,
     ]);
+  });
+});
+
+describe('why a conflict was not settled', () => {
+  const says = (code: RejectionCode, reason?: string) =>
+    (['zh-CN', 'en'] as const).map((language) =>
+      createTexts(language).t(unsettledKey(rejection(code, reason === undefined ? {} : { reason }))),
+    );
+
+  it('speaks of a wrong number or PIN, and of no sign-in that nobody tried', () => {
+    const [zh, en] = says('PIN_WRONG');
+    expect(zh).toMatch(/主管工号或 PIN 码不对.*没有改动任何座位或款项/);
+    expect(en).toMatch(/number or the PIN is wrong.*No seat and no money moved/);
+    expect(`${zh} ${en}`).not.toMatch(/登录|signed in/);
   });
 });

@@ -1,8 +1,10 @@
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { inLanguage } from '@foyer/shared/domain/text';
+import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Texts } from '../i18n/i18n.ts';
 import { timeText } from './performance-text.ts';
 import { seatsText } from './place-text.ts';
+import { refusalKey } from './refusal-text.ts';
 
 type Party = NonNullable<InboxRow['other']>;
 export type ConflictProposal = InboxRow['proposals'][number];
@@ -81,3 +83,12 @@ export function reasonKey(reason: string) {
  */
 export const noteKey = ({ other, reason }: Pick<InboxRow, 'other' | 'reason'>) =>
   other === null || reason.startsWith('entered-') ? reasonKey(reason) : null;
+
+/** Why nothing was done about a conflict. Whose PIN was refused here did not want to sign in. */
+export function unsettledKey({ code, reason }: Pick<Rejection, 'code' | 'reason'>) {
+  if (code === 'PAYMENT_PENDING') return 'counter.conflicts.pending' as const;
+  if (code === 'NOT_FOUND') return 'counter.conflicts.gone' as const;
+  if (code === 'NOT_AUTHORISED') return 'counter.conflicts.noSupervisor' as const;
+  if (code === 'PIN_WRONG') return 'counter.conflicts.pinWrong' as const;
+  return refusalKey(code, reason);
+}

@@ -70,6 +70,8 @@ export const conflicts = {
   'counter.conflicts.gone': 'This was settled a moment ago. Nothing more was changed. Go back for the rest.',
   'counter.conflicts.noSupervisor':
     'That number is not of a supervisor or manager. No seat and no money moved. Let a supervisor enter theirs.',
+  'counter.conflicts.pinWrong':
+    "The supervisor's number or the PIN is wrong. No seat and no money moved. Type the PIN again, and check the number.",
   'counter.conflicts.done.reseat': 'Moved. Take back the old paper, hand over the new:',
   'counter.conflicts.done.refund': 'Refunded. Take back the old paper.',
   'counter.conflicts.done.noted': 'Noted.',

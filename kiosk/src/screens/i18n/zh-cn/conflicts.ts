@@ -57,6 +57,7 @@ export const conflicts = {
   'counter.conflicts.pending': '已提交，服务器还没有答复。请不要重复办理；收到答复后自动完成并打印。',
   'counter.conflicts.gone': '这一项刚才已经处理了。没有再改动什么。请返回查看其余事项。',
   'counter.conflicts.noSupervisor': '此工号不是值班主管或经理。没有改动任何座位或款项。请由主管输入工号和 PIN 码。',
+  'counter.conflicts.pinWrong': '主管工号或 PIN 码不对。没有改动任何座位或款项。请重新输入 PIN 码；工号也请核对。',
   'counter.conflicts.done.reseat': '已换座。请收回旧票，交给观众新票：',
   'counter.conflicts.done.refund': '已退款。请收回旧票。',
   'counter.conflicts.done.noted': '已记录。',
