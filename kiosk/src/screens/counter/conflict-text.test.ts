@@ -1,8 +1,8 @@
-import { type RejectionCode, rejection } from '@foyer/shared/domain/rejections';
+import { type Rejection, type RejectionCode, rejection } from '@foyer/shared/domain/rejections';
 import { describe, expect, it } from 'vitest';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { createTexts } from '../i18n/i18n.ts';
-import { aboutText, byUrgency, isUrgent, noteKey, reasonKey, unsettledKey } from './conflict-text.ts';
+import { aboutText, byUrgency, isUrgent, noteKey, notListedKey, reasonKey, unsettledKey } from './conflict-text.ts';
 
 const MINUTE = 60_000;
 const NOW = 1_795_418_074_750;
@@ -68,6 +68,28 @@ describe('the conflict inbox', () => {
       'drawer',
       null,
     ]);
+  });
+});
+
+describe('why the conflicts are not those of now', () => {
+  const says = (error: Rejection, isOnline: boolean, hasRows = false) =>
+    (['zh-CN', 'en'] as const)
+      .map((language) => createTexts(language).t(notListedKey(error, isOnline, hasRows)))
+      .join();
+
+  it('is the line only where it is the line', () => {
+    const cutOff = rejection('UNAVAILABLE', { reason: 'cut-off' });
+    expect(says(cutOff, false)).toMatch(/连不上服务器.*cannot be reached/);
+    expect(says(cutOff, false, true)).toMatch(/断开前.*stood before/);
+    expect(says(rejection('PROTOCOL_UNSUPPORTED'), true)).not.toMatch(/连不上|cannot be reached/);
+  });
+
+  it('is the PIN that the server wants once more of who signed in while cut off: says which keys to press', () => {
+    const asksPin = rejection('NOT_AUTHENTICATED');
+    expect(says(asksPin, true)).toMatch(/PIN 码.*Esc.*F12.*PIN.*Esc.*F12/);
+    expect(says(asksPin, true)).not.toMatch(/连不上|cannot be reached/);
+    // No sign-in helps before the line is back.
+    expect(says(asksPin, false)).toMatch(/连不上服务器.*cannot be reached/);
   });
 });
 

@@ -84,6 +84,20 @@ export function reasonKey(reason: string) {
 export const noteKey = ({ other, reason }: Pick<InboxRow, 'other' | 'reason'>) =>
   other === null || reason.startsWith('entered-') ? reasonKey(reason) : null;
 
+/**
+ * Why the list is not the server's of now. A server that is there and wants the PIN of whoever signed in while cut off
+ * is no server that cannot be reached; before the line is back, no sign-in helps.
+ */
+export function notListedKey(
+  { code, reason }: Pick<Rejection, 'code' | 'reason'>,
+  isOnline: boolean,
+  hasRows: boolean,
+) {
+  if (code === 'NOT_AUTHENTICATED' && isOnline) return 'counter.conflicts.signInAgain' as const;
+  if (code !== 'UNAVAILABLE' && code !== 'NOT_AUTHENTICATED') return refusalKey(code, reason);
+  return hasRows ? ('counter.conflicts.old' as const) : ('counter.conflicts.unreachable' as const);
+}
+
 /** Why nothing was done about a conflict. Whose PIN was refused here did not want to sign in. */
 export function unsettledKey({ code, reason }: Pick<Rejection, 'code' | 'reason'>) {
   if (code === 'PAYMENT_PENDING') return 'counter.conflicts.pending' as const;

@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { useTexts } from '../../i18n/i18n.ts';
-import { byUrgency } from '../conflict-text.ts';
+import { byUrgency, notListedKey } from '../conflict-text.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useInbox } from '../use-inbox.ts';
 import { ConflictCard } from './conflict-card.tsx';
@@ -50,7 +50,8 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 function Rows({ onChoose }: { readonly onChoose: (chosen: Chosen) => void }) {
   const { t } = useTexts();
   const rows = useInbox((state) => state.rows);
-  const unreachable = useInbox((state) => state.unreachable);
+  const notListed = useInbox((state) => state.notListed);
+  const isOnline = useCounterState(({ status }) => status?.link === 'online');
   const list = useRef<HTMLUListElement>(null);
   const sorted: readonly InboxRow[] = byUrgency(rows ?? []);
   const hasRows = sorted.length > 0;
@@ -73,16 +74,16 @@ function Rows({ onChoose }: { readonly onChoose: (chosen: Chosen) => void }) {
   };
   return (
     <div className={styles.inbox}>
-      {unreachable !== null && (
+      {notListed !== null && (
         <Alert color="orange" variant="light" role="status">
-          {t(hasRows ? 'counter.conflicts.old' : 'counter.conflicts.unreachable')}
+          {t(notListedKey(notListed, isOnline, hasRows))}
         </Alert>
       )}
       <Refused />
       {hasRows ? (
         <p className={styles.help}>{t('counter.conflicts.help')}</p>
       ) : (
-        unreachable === null && (
+        notListed === null && (
           <p className={styles.empty}>{t(rows === null ? 'counter.conflicts.loading' : 'counter.conflicts.empty')}</p>
         )
       )}

@@ -9,6 +9,8 @@ export const conflicts = {
   'counter.conflicts.empty': 'Nothing to settle.',
   'counter.conflicts.unreachable':
     'The server cannot be reached, so what waits is not shown. Nothing is lost; it appears by itself when the line is back.',
+  'counter.conflicts.signInAgain':
+    'You signed in while cut off: the server wants your PIN once more before it shows what waits. Nothing is lost. Press Esc, then F12, and sign in again.',
   'counter.conflicts.old':
     'The server cannot be reached: this is how it stood before. It can be settled when the line is back.',
   'counter.conflicts.inHours': 'in {{h}} h {{m}} min',

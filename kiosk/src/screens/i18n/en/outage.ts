@@ -20,6 +20,9 @@ export const outage = {
   'counter.net.settling.detail': 'Records of the cut being settled: {{records}}. Sales go on.',
   'counter.net.settled': 'All settled',
   'counter.net.settled.detail': 'The server has all records of the cut ({{records}}). Nothing to do.',
+  'counter.net.settled.todo':
+    'The server has all records of the cut ({{records}}). What is left to do stands beside this.',
+  'counter.net.pinAgain': 'After this customer press F12 and sign in: the server wants your PIN once more.',
   'counter.net.own': 'Own seats: {{n}}',
   'counter.net.sellsFor': 'own seats for {{time}}',
   'counter.net.sellsNoMore': 'time to sell cut off is over',
@@ -71,6 +74,7 @@ export const outage = {
     'It keeps failing and is not started any more. What was sold is kept. Close this window, open Foyer again, and call the manager if it comes back.',
   'counter.net.unsynced': 'Records not synced: {{n}}',
   'counter.net.conflicts': 'Conflicts: {{n}}. Press F11',
+  'counter.net.conflicts.locked': 'Conflicts: {{n}}. Sign in and press F11',
   'counter.net.asked': 'Seats of this till to be cleared: {{n}}. Ask the manager',
   'counter.net.withdrawals': 'Taken back, not confirmed yet: {{n}}',
   'counter.mayI.all': 'on sale',

@@ -7,6 +7,8 @@ export const conflicts = {
   'counter.conflicts.loading': '正在读取…',
   'counter.conflicts.empty': '没有待处理的事项。',
   'counter.conflicts.unreachable': '现在连不上服务器，看不到待处理事项。没有丢失任何记录；恢复连接后自动显示。',
+  'counter.conflicts.signInAgain':
+    '您是断网时登录的：服务器要再核对一次 PIN 码，才给出待处理事项。没有丢失任何记录。请按 Esc，再按 F12 重新登录。',
   'counter.conflicts.old': '现在连不上服务器，以下是断开前的情况。恢复连接后才能处理。',
   'counter.conflicts.inHours': '{{h}} 小时 {{m}} 分后开场',
   'counter.conflicts.inMinutes': '{{m}} 分钟后开场',
