@@ -116,4 +116,11 @@ export const WORDS_MUTANTS: readonly Mutant[] = [
     replace: 'conflicts + askedSeats < 0 ?',
     tests: [`${COUNTER}/bar.test.ts`],
   },
+  {
+    name: 'a conflict without an answer is done again without a look at the list',
+    file: `${COUNTER}/conflict-text.ts`,
+    find: "  if (code === 'UNAVAILABLE' && UNKNOWN.has(reason)) return 'counter.conflicts.unknown' as const;\n",
+    replace: '',
+    tests: [`${COUNTER}/conflict-text.test.ts`],
+  },
 ];

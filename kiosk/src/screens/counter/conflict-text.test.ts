@@ -105,4 +105,15 @@ describe('why a conflict was not settled', () => {
     expect(en).toMatch(/number or the PIN is wrong.*No seat and no money moved/);
     expect(`${zh} ${en}`).not.toMatch(/登录|signed in/);
   });
+
+  it('says where no answer came to look first, and then only to do it again', () => {
+    for (const reason of ['no-answer', 'channel', undefined]) {
+      const [zh, en] = says('UNAVAILABLE', reason);
+      expect(zh).toMatch(/不要重做.*恢复连接后.*F11.*已不在.*还在.*再办理一次/);
+      expect(en).toMatch(/Do not do it again yet.*line is back.*F11.*no longer there.*still there/);
+    }
+    // Of what was not sent, and of a till that is stopped, more is known.
+    expect(says('UNAVAILABLE', 'cut-off')[1]).toMatch(/nothing was done/);
+    expect(says('UNAVAILABLE', 'rolled-back')[1]).not.toMatch(/F11/);
+  });
 });

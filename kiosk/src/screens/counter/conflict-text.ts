@@ -98,11 +98,18 @@ export function notListedKey(
   return hasRows ? ('counter.conflicts.old' as const) : ('counter.conflicts.unreachable' as const);
 }
 
-/** Why nothing was done about a conflict. Whose PIN was refused here did not want to sign in. */
+/** Reasons of an UNAVAILABLE that leave open what was done: no answer from the server, or none from the till. */
+const UNKNOWN: ReadonlySet<string | undefined> = new Set(['no-answer', 'channel', undefined]);
+
+/**
+ * Why nothing was done about a conflict, or why that is not known: then the list is where to look. Whose PIN was refused
+ * here did not want to sign in.
+ */
 export function unsettledKey({ code, reason }: Pick<Rejection, 'code' | 'reason'>) {
   if (code === 'PAYMENT_PENDING') return 'counter.conflicts.pending' as const;
   if (code === 'NOT_FOUND') return 'counter.conflicts.gone' as const;
   if (code === 'NOT_AUTHORISED') return 'counter.conflicts.noSupervisor' as const;
   if (code === 'PIN_WRONG') return 'counter.conflicts.pinWrong' as const;
+  if (code === 'UNAVAILABLE' && UNKNOWN.has(reason)) return 'counter.conflicts.unknown' as const;
   return refusalKey(code, reason);
 }

@@ -57,6 +57,8 @@ export const conflicts = {
   'counter.conflicts.do.refund': '退款',
   'counter.conflicts.do.noted': '记录',
   'counter.conflicts.pending': '已提交，服务器还没有答复。请不要重复办理；收到答复后自动完成并打印。',
+  'counter.conflicts.unknown':
+    '没有收到答复，不知道是否已办好。先不要重做，也不要退现金。恢复连接后看列表（F11）：已不在列表中，就是已办好，以打印的凭条为准；还在列表中，再办理一次。',
   'counter.conflicts.gone': '这一项刚才已经处理了。没有再改动什么。请返回查看其余事项。',
   'counter.conflicts.noSupervisor': '此工号不是值班主管或经理。没有改动任何座位或款项。请由主管输入工号和 PIN 码。',
   'counter.conflicts.pinWrong': '主管工号或 PIN 码不对。没有改动任何座位或款项。请重新输入 PIN 码；工号也请核对。',
