@@ -123,4 +123,25 @@ export const WORDS_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: [`${COUNTER}/conflict-text.test.ts`],
   },
+  {
+    name: 'a supervisor’s PIN is asked for to move a guest while the server recovers',
+    file: `${COUNTER}/conflict-text.ts`,
+    find: "kind === 'reseat' && limited === 'recovering'",
+    replace: "kind === 'reseat' && limited === undefined",
+    tests: [`${COUNTER}/conflict-text.test.ts`],
+  },
+  {
+    name: 'no money goes back while the server recovers',
+    file: `${COUNTER}/conflict-text.ts`,
+    find: "kind === 'reseat' && limited === 'recovering'",
+    replace: "limited === 'recovering'",
+    tests: [`${COUNTER}/conflict-text.test.ts`],
+  },
+  {
+    name: 'nobody at a counter learns what ends a recovery',
+    file: `${COUNTER}/what-now.ts`,
+    find: "      next: 'counter.now.next.recovering',",
+    replace: '      next: null,',
+    tests: [`${COUNTER}/what-now.test.ts`],
+  },
 ];

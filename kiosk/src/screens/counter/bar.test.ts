@@ -68,7 +68,9 @@ describe('the network bar, connected', () => {
       subject: 'limited',
       words: expect.stringMatching(/slowly/) as string,
     });
-    expect(says({ limited: 'recovering' }).words).toMatch(/Only own seats.*只能售本机座位/);
+    expect(says({ limited: 'recovering' }).words).toMatch(
+      /Only own seats.*switches on every till.*只能售本机座位.*所有售票机开机/,
+    );
   });
 
   it('tells after a cut what is being settled, and then that all of it is', () => {

@@ -2,7 +2,16 @@ import { type Rejection, type RejectionCode, rejection } from '@foyer/shared/dom
 import { describe, expect, it } from 'vitest';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { createTexts } from '../i18n/i18n.ts';
-import { aboutText, byUrgency, isUrgent, noteKey, notListedKey, reasonKey, unsettledKey } from './conflict-text.ts';
+import {
+  aboutText,
+  byUrgency,
+  cannotYetKey,
+  isUrgent,
+  noteKey,
+  notListedKey,
+  reasonKey,
+  unsettledKey,
+} from './conflict-text.ts';
 
 const MINUTE = 60_000;
 const NOW = 1_795_418_074_750;
@@ -91,6 +100,14 @@ describe('why the conflicts are not those of now', () => {
     // No sign-in helps before the line is back.
     expect(says(asksPin, false)).toMatch(/连不上服务器.*cannot be reached/);
   });
+});
+
+it('says before anybody types a PIN that no seats can be moved while the server recovers', () => {
+  const reseat = { kind: 'reseat' as const, seats: [] };
+  expect(cannotYetKey(reseat, 'recovering')).toBe('counter.conflicts.recovering');
+  for (const action of [{ kind: 'refund' }, { kind: 'noted' }] as const)
+    expect(cannotYetKey(action, 'recovering')).toBeNull();
+  for (const limited of ['slow', null] as const) expect(cannotYetKey(reseat, limited)).toBeNull();
 });
 
 describe('why a conflict was not settled', () => {

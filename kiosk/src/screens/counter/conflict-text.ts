@@ -1,3 +1,5 @@
+import type { ConflictAction } from '@foyer/shared/wire/commands/conflicts';
+import type { TillStatus } from '../../channel/events.ts';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { inLanguage } from '@foyer/shared/domain/text';
 import type { Rejection } from '@foyer/shared/domain/rejections';
@@ -83,6 +85,10 @@ export function reasonKey(reason: string) {
  */
 export const noteKey = ({ other, reason }: Pick<InboxRow, 'other' | 'reason'>) =>
   other === null || reason.startsWith('entered-') ? reasonKey(reason) : null;
+
+/** Why somebody need not be asked to agree yet: the server gives no seats until it has found out what was sold. */
+export const cannotYetKey = ({ kind }: ConflictAction, limited: TillStatus['limited']) =>
+  kind === 'reseat' && limited === 'recovering' ? ('counter.conflicts.recovering' as const) : null;
 
 /**
  * Why the list is not the server's of now. A server that is there and wants the PIN of whoever signed in while cut off

@@ -1,6 +1,6 @@
 import type { ConflictAction } from '@foyer/shared/wire/commands/conflicts';
 import { Alert, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { type Ref, useRef, useState } from 'react';
+import { type Ref, useLayoutEffect, useRef, useState } from 'react';
 import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
@@ -128,6 +128,23 @@ function whatText({ row, action }: Chosen, texts: Texts): string {
   if (action.kind === 'reseat') return t('counter.conflicts.move', { from, to: seatsText(row, action.seats, texts) });
   const money = other === null || currency === null ? '' : moneyText({ amount: other.total, currency }, language);
   return t('counter.conflicts.giveBack', { seats: from, money });
+}
+
+/** Instead of asking somebody to agree to what would be refused. */
+export function NotYet({ text, onBack }: { readonly text: string; readonly onBack: () => void }) {
+  const { t } = useTexts();
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => button.current?.focus(), []);
+  return (
+    <Stack gap="sm">
+      <Alert role="alert" color="orange" variant="light">
+        {text}
+      </Alert>
+      <Button ref={button} size="lg" variant="default" onClick={onBack} rightSection={<Key name="Enter" />}>
+        {t('counter.conflicts.back')}
+      </Button>
+    </Stack>
+  );
 }
 
 /** Why the last action was not carried out. */

@@ -56,6 +56,8 @@ export const conflicts = {
   'counter.conflicts.move': 'Move {{from}} to {{to}}',
   'counter.conflicts.giveBack': '{{seats}}: give {{money}} back',
   'counter.conflicts.notedHelp': 'Note it as looked into. No seat and no money moves.',
+  'counter.conflicts.recovering':
+    'The server is finding out what was sold, so nobody can be moved yet. No seat and no money moved. Move the guest when that is over, or give the money back.',
   'counter.conflicts.pinHelp':
     'A supervisor or manager has to agree. The PIN is for this once and is not kept; you stay signed in.',
   'counter.conflicts.login': "Supervisor's number",

@@ -15,7 +15,8 @@ export const outage = {
   'counter.net.limited.slow': 'The server answers slowly',
   'counter.net.limited.slow.detail': 'Sales go on: own seats at once, others take some seconds.',
   'counter.net.limited.recovering': 'The server is finding out what was sold',
-  'counter.net.limited.recovering.detail': 'Only own seats for now; paid orders are safe.',
+  'counter.net.limited.recovering.detail':
+    'Only own seats for now; paid orders are safe. It ends when the manager switches on every till.',
   'counter.net.settling': 'Back online',
   'counter.net.settling.detail': 'Records of the cut being settled: {{records}}. Sales go on.',
   'counter.net.settled': 'All settled',
@@ -52,10 +53,14 @@ export const outage = {
     'Sell: by rule this venue reports each sale at once, so nothing is sold while cut off.',
   'counter.now.cannot.unknown': 'Sell: the server has not told this till yet whether it may while cut off.',
   'counter.now.cannot.newSeats': 'Sell other seats: the server finds out first what was sold before it was restored.',
+  'counter.now.cannot.reseat': 'Move the guests of a conflict: once that is found out. Money back works now (F11).',
   'counter.now.cannot.wait': 'Have the answer at once: read the screen when taking money, and never take it twice.',
   'counter.now.cannot.settled': 'Take back or refund an order that the server has: the server does that.',
   'counter.now.cannot.conflicts': 'Resolve conflicts: the server does that.',
   'counter.now.cannot.strangers': 'Let anybody else sign in: the server checks the PIN.',
+  'counter.now.next': 'What ends it',
+  'counter.now.next.recovering':
+    'It is over by itself when every till has connected and told what it sold. Tell the manager: switch every till on; npm run admin -- recovery show names those still awaited, and the runbook says what to do about one that will never come.',
   'counter.net.refused.replaced': 'Another machine works as this terminal',
   'counter.net.refused.replaced.detail':
     'Since {{time}}. Nothing is sold here: two tills have one identity. Call the manager now.',

@@ -46,6 +46,8 @@ export const conflicts = {
   'counter.conflicts.move': '把 {{from}} 换到 {{to}}',
   'counter.conflicts.giveBack': '{{seats}}：退款 {{money}}',
   'counter.conflicts.notedHelp': '记录为已查看。不改动座位和款项。',
+  'counter.conflicts.recovering':
+    '服务器正在核对恢复前的销售，暂时不能换座。没有改动任何座位或款项。请等核对完再换，或为观众退款。',
   'counter.conflicts.pinHelp': '需要值班主管或经理确认。PIN 码只用于这一次，不会保存；您仍保持登录。',
   'counter.conflicts.login': '主管工号',
   'counter.conflicts.noteLabel': '说明（会记录）',
