@@ -12,7 +12,7 @@ export const outage = {
   'counter.net.limited.slow': '服务器应答慢',
   'counter.net.limited.slow.detail': '可照常售票，其他座位要多等几秒；本机座位不用等。',
   'counter.net.limited.recovering': '服务器正在核对恢复前的销售',
-  'counter.net.limited.recovering.detail': '暂时只能售本机座位；已付款的订单都在。请经理让所有售票机开机联网。',
+  'counter.net.limited.recovering.detail': '暂时只能售本机座位。请经理让所有售票机开机联网。',
   'counter.net.settling': '已恢复联网',
   'counter.net.settling.detail': '断网期间的 {{records}} 条记录正在入账，可照常售票。',
   'counter.net.settled': '全部入账',
