@@ -107,7 +107,7 @@ export async function walkConflicts(
         await keyboard.press('Enter');
       }
       await expect(dialog.getByRole('alert')).toBeVisible();
-      await expect(dialog.locator('input[name=pin]')).toBeFocused();
+      await expect(dialog.locator(code === 'PIN_WRONG' ? 'input[name=pin]' : '[name=back]')).toBeFocused();
       await expect(dialog.locator('input[name=pin]')).toHaveValue('');
       await at(`conflict-refused-${reason}`);
       await keyboard.press('Escape');

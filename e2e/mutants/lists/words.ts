@@ -144,4 +144,11 @@ export const WORDS_MUTANTS: readonly Mutant[] = [
     replace: '      next: null,',
     tests: [`${COUNTER}/what-now.test.ts`],
   },
+  {
+    name: 'Enter settles a conflict once more that may be settled by now',
+    file: `${COUNTER}/agreement.ts`,
+    find: "code === 'UNAVAILABLE' || ",
+    replace: '',
+    tests: [`${COUNTER}/agreement.test.ts`],
+  },
 ];

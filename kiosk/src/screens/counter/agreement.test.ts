@@ -22,4 +22,9 @@ describe('what a supervisor types to agree', () => {
     expect(fieldAfter({ code: 'PIN_WRONG' })).toBe('pin');
     expect(fieldAfter({ code: 'NOT_AUTHORISED' })).toBe('login');
   });
+
+  it('is not typed again, nor is Enter pressed for it, where it may be done: the next key goes back to the list', () => {
+    for (const code of ['UNAVAILABLE', 'PAYMENT_PENDING', 'NOT_FOUND'] as const)
+      expect(fieldAfter({ code })).toBe('back');
+  });
 });

@@ -28,6 +28,8 @@ export function agree(typed: Agreement, needsPin: boolean): Agreed {
   return { send: { supervisor: needsPin ? { login, pin } : null, note }, left: { ...typed, pin: '' } };
 }
 
-/** Where to type anew after a refusal: another person's number, or the PIN once more. */
-export const fieldAfter = ({ code }: Pick<Rejection, 'code'>): AgreementField =>
-  code === 'NOT_AUTHORISED' ? 'login' : 'pin';
+/** Where the next key belongs after a refusal: what was wrong is typed anew; what may be done by now is looked at first. */
+export function fieldAfter({ code }: Pick<Rejection, 'code'>): AgreementField | 'back' {
+  if (code === 'UNAVAILABLE' || code === 'PAYMENT_PENDING' || code === 'NOT_FOUND') return 'back';
+  return code === 'NOT_AUTHORISED' ? 'login' : 'pin';
+}

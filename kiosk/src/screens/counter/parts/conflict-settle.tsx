@@ -30,10 +30,10 @@ export function ConflictSettle({ chosen, onBack }: { readonly chosen: Chosen; re
   const form = useRef<HTMLFormElement>(null);
   const note = t(`counter.conflicts.note.${chosen.action.kind}`);
   const [typed, setTyped] = useState<Agreement>({ login: '', pin: '', note });
-  const goTo = (name: AgreementField): void => {
-    const next = form.current?.querySelector<HTMLInputElement>(`[name=${name}]`);
+  const goTo = (name: AgreementField | 'back'): void => {
+    const next = form.current?.querySelector<HTMLElement>(`[name=${name}]`);
     next?.focus();
-    next?.select();
+    if (next instanceof HTMLInputElement) next.select();
   };
   const submit = async (): Promise<void> => {
     const agreed = agree(typed, needsPin);
@@ -65,7 +65,7 @@ export function ConflictSettle({ chosen, onBack }: { readonly chosen: Chosen; re
         />
         <Refused />
         <Group grow>
-          <Button size="lg" variant="default" onClick={onBack} disabled={isSettling}>
+          <Button name="back" size="lg" variant="default" onClick={onBack} disabled={isSettling}>
             {t('counter.conflicts.back')}
           </Button>
           <Button type="submit" size="lg" loading={isSettling} rightSection={<Key name="Enter" />}>

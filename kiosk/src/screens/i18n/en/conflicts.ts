@@ -72,7 +72,7 @@ export const conflicts = {
   'counter.conflicts.pending':
     'It is sent, and the server has not answered yet. Do not do it again; it ends by itself, with its paper, when the answer comes.',
   'counter.conflicts.unknown':
-    'No answer came, so it is not known whether this was done. Do not do it again yet, and hand out no cash. When the line is back, look at the list (F11): is it no longer there, it is done, and the printed slip says what to hand over; is it still there, do it again.',
+    'No answer came, so it is not known whether this was done. Do not do it again yet, and hand out no cash. When the line is back, look at the list (F11): if it is no longer there, it is done, and the printed slip says what to hand over; if it is still there, do it again.',
   'counter.conflicts.gone': 'This was settled a moment ago. Nothing more was changed. Go back for the rest.',
   'counter.conflicts.noSupervisor':
     'That number is not of a supervisor or manager. No seat and no money moved. Let a supervisor enter theirs.',
