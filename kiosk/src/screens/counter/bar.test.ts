@@ -69,7 +69,7 @@ describe('the network bar, connected', () => {
       words: expect.stringMatching(/slowly/) as string,
     });
     expect(says({ limited: 'recovering' }).words).toMatch(
-      /Only own seats.*switches on every till.*只能售本机座位.*所有售票机开机/,
+      /Only own seats.*switch all tills on.*只能售本机座位.*所有售票机开机/,
     );
   });
 

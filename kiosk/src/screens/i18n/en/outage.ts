@@ -15,7 +15,7 @@ export const outage = {
   'counter.net.limited.slow': 'The server answers slowly',
   'counter.net.limited.slow.detail': 'Sales go on: own seats at once, others take some seconds.',
   'counter.net.limited.recovering': 'The server is finding out what was sold',
-  'counter.net.limited.recovering.detail': 'Only own seats for now. The manager switches on every till.',
+  'counter.net.limited.recovering.detail': 'Only own seats now. Ask the manager to switch all tills on.',
   'counter.net.settling': 'Back online',
   'counter.net.settling.detail': 'Records of the cut being settled: {{records}}. Sales go on.',
   'counter.net.settled': 'All settled',

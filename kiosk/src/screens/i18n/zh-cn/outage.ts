@@ -51,7 +51,7 @@ export const outage = {
   'counter.now.cannot.strangers': '没有在本机登录过的人登录：PIN 码要由服务器核对。',
   'counter.now.next': '怎样恢复',
   'counter.now.next.recovering':
-    '每台售票机都联网报过账，就自动恢复。请告诉经理：让所有售票机开机联网；用 npm run admin -- recovery show 查看还在等哪几台；有一台不会再来，见运行手册。',
+    '每台售票机都联网报过账，就自动恢复。请告诉经理：让所有售票机开机联网；用 npm run admin -- recovery show 查看还在等哪几台；有不会再来的，见运行手册。',
   'counter.net.refused.replaced': '另有机器正以本终端身份工作',
   'counter.net.refused.replaced.detail': '自 {{time}} 起。两台机器用了同一身份，本机不能售票。请立即联系经理。',
   'counter.net.refused.revoked': '本终端已被停用',
