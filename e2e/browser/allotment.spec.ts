@@ -42,6 +42,8 @@ test('cut off, a counter goes on with its own seats by keyboard; the server has 
   for (const key of ['Enter', 'Digit2', 'Enter']) await keyboard.press(key);
   await expect(counter.order).toContainText('2 位连坐');
   await counter.putBack();
+  // Of seats that were sold and put back here nobody hears that others took them.
+  await expect(counter.page.getByText('已被他人占用')).toHaveCount(0);
   await counter.jumpTo(poolSeat);
   await keyboard.press('Space');
   await expect(counter.order).toContainText('已选 0 位');

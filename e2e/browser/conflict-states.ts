@@ -50,6 +50,7 @@ export async function walkConflicts(
   await keyboard.press('Escape');
   await pictureEntered();
   list(rows);
+  await pictureRefusals();
   played.answer('conflicts.list', CUT_OFF);
   await open();
   await expect(dialog.getByRole('status').first()).toBeVisible();
@@ -81,6 +82,50 @@ export async function walkConflicts(
   await expect(dialog).toBeHidden();
   played.tell({ conflicts: 0 });
   await expect(networkBar).toHaveAttribute('data-link', 'online');
+
+  /** The server wants a PIN again, a PIN is wrong, no answer comes, and no seats are given while it recovers. */
+  async function pictureRefusals(): Promise<void> {
+    played.answer('conflicts.list', { ok: false, error: rejection('NOT_AUTHENTICATED') });
+    played.tell({ asksPin: true });
+    await expect(networkBar).toContainText('F12');
+    await at('online-pin-again');
+    await open();
+    await expect(dialog.getByRole('status').first()).toContainText('F12');
+    await at('conflicts-pin-again');
+    await keyboard.press('Escape');
+    played.tell({ asksPin: false });
+    list(rows);
+    for (const [code, reason] of [
+      ['PIN_WRONG', 'pin'],
+      ['UNAVAILABLE', 'no-answer'],
+    ] as const) {
+      played.answer('conflicts.resolve', { ok: false, error: rejection(code, { reason }) });
+      await open();
+      await expect(dialog.locator('[data-conflict] button').first()).toBeFocused();
+      for (const keys of ['', '8001', '731946']) {
+        await keyboard.type(keys);
+        await keyboard.press('Enter');
+      }
+      await expect(dialog.getByRole('alert')).toBeVisible();
+      await expect(dialog.locator(code === 'PIN_WRONG' ? 'input[name=pin]' : '[name=back]')).toBeFocused();
+      await expect(dialog.locator('input[name=pin]')).toHaveValue('');
+      await at(`conflict-refused-${reason}`);
+      await keyboard.press('Escape');
+    }
+    played.tell({ limited: 'recovering' });
+    await open();
+    await keyboard.press('Enter');
+    await expect(dialog.getByRole('alert')).toBeVisible();
+    await expect(dialog.locator('input')).toHaveCount(0);
+    await at('conflict-while-recovering');
+    await keyboard.press('Escape');
+    await keyboard.press('Shift+F1');
+    await expect(dialog).toContainText('recovery show');
+    await at('what-can-i-do-while-recovering');
+    await keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    played.tell({ limited: null });
+  }
 
   async function pictureEntered(): Promise<void> {
     list(enteredOf(seats));

@@ -37,7 +37,14 @@ test('a guest whose seats were sold twice is re-seated by keyboard in under 20 s
   expect(await counter.violations()).toEqual([]);
   await keyboard.press('Enter');
   await keyboard.type(SUPERVISOR.login);
-  await keyboard.press('Tab');
+  // As at sign-in; a PIN that is wrong stands in no field afterwards.
+  await keyboard.press('Enter');
+  await keyboard.type('000000');
+  await keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('PIN 码不对');
+  await expect(dialog.locator('input[name=login]')).toHaveValue(SUPERVISOR.login);
+  await expect(dialog.locator('input[name=pin]')).toBeFocused();
+  await expect(dialog.locator('input[name=pin]')).toHaveValue('');
   await keyboard.type(SUPERVISOR.pin);
   await keyboard.press('Enter');
   await expect(dialog).toContainText('已换座');

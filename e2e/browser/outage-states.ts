@@ -118,6 +118,8 @@ export async function walkOutage(
   played.tell({ unsynced: 0 });
   await expect(counter.networkBar).toHaveAttribute('data-link', 'settled');
   await at('settled');
+  played.tell({ conflicts: 4 });
+  await at('settled-with-conflicts');
   await counter.close();
 
   /** Payment is opened for seats of the pool. */

@@ -6,6 +6,13 @@ const SCREEN = 'kiosk/src/screens/seat-map';
 /** What the eye, the finger and the keyboard are promised on the seat map. */
 export const SEAT_MAP_MUTANTS: readonly Mutant[] = [
   {
+    name: 'seats just sold while cut off are said aloud to be taken by others',
+    file: `${SCREEN}/looks.ts`,
+    find: 'return from === CODES.mine && away;',
+    replace: 'return from === CODES.mine && (away || to === CODES.locked);',
+    tests: [`${SCREEN}/looks.test.ts`],
+  },
+  {
     name: 'a seat number is white on any colour its author chose',
     file: `${DRAWING}/colours.ts`,
     find: "contrast(color, '#000000') >= contrast(color, '#ffffff') ? '#000000' : '#ffffff'",

@@ -80,6 +80,8 @@ export interface TillStatus {
   /** Confirms taken back of which the server has not said yet what became of them. */
   readonly withdrawals: number;
   readonly clerk: { readonly displayName: string; readonly role: string } | null;
+  /** Connected, and the server wants the PIN of whoever is signed in once more: they signed in while cut off. */
+  readonly asksPin: boolean;
   readonly shift: {
     readonly id: string;
     readonly openedAt: number;

@@ -69,12 +69,15 @@ describe('a clerk who signed in here before', () => {
     await startedCutOff();
     await signIn();
     await hold('A1');
+    // Nobody could check it now.
+    expect(bench.till.status().asksPin).toBe(false);
     bench.link.connect();
     await settled();
-    expect(bench.till.status()).toMatchObject({ clerk: { role: 'clerk' } });
+    expect(bench.till.status()).toMatchObject({ clerk: { role: 'clerk' }, asksPin: true });
     expect(await hold('B1')).toMatchObject({ ok: false, error: { code: 'NOT_AUTHENTICATED' } });
     expect(bench.till.status()).toMatchObject({ clerk: null, basket: { isOwn: true } });
     await signIn();
+    expect(bench.till.status().asksPin).toBe(false);
     expect(await bench.payCash(10_000)).toMatchObject({ ok: true });
     expect(await hold('B1')).toMatchObject({ ok: true });
   });

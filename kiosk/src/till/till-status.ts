@@ -22,7 +22,7 @@ export interface DemoLogin {
 export function statusFor({ counter }: TillContext, page: PageSource, status: TillStatus): TillStatus {
   const forPage = page.isLocal ? status : { ...status, demoLogins: [], report: status.report.map(withoutPaths) };
   if (isAtCounter(counter, page)) return forPage;
-  return { ...forPage, clerk: null, shift: null, basket: null };
+  return { ...forPage, clerk: null, asksPin: false, shift: null, basket: null };
 }
 
 /** Where files are on this machine is told on this machine only. */
@@ -53,6 +53,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     conflicts: link.state.conflicts,
     withdrawals: ledger.openWithdrawals().length,
     clerk: counter.clerk === null ? null : { displayName: counter.clerk.displayName, role: counter.clerk.role },
+    asksPin: link.state.kind === 'online' && counter.clerk?.token === null,
     shift:
       shift === null
         ? null

@@ -48,6 +48,7 @@ export const stubStatus = (more: Partial<TillStatus> = {}): TillStatus => ({
   conflicts: 0,
   withdrawals: 0,
   clerk: null,
+  asksPin: false,
   shift: null,
   basket: null,
   confirming: false,

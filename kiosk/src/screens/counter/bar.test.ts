@@ -3,7 +3,7 @@ import type { HaltReason, TillStatus } from '../../channel/events.ts';
 import { stubStatus } from '../../channel/testing/stub-handlers.ts';
 import { en } from '../i18n/en/index.ts';
 import { zhCN } from '../i18n/zh-cn/index.ts';
-import { barOf } from './bar.ts';
+import { barOf, conflictsKey } from './bar.ts';
 import { venueOffsetMin } from './state.ts';
 
 const CLERK = { displayName: 'Lin', role: 'clerk' };
@@ -68,13 +68,44 @@ describe('the network bar, connected', () => {
       subject: 'limited',
       words: expect.stringMatching(/slowly/) as string,
     });
-    expect(says({ limited: 'recovering' }).words).toMatch(/Only own seats.*只能售本机座位/);
+    expect(says({ limited: 'recovering' }).words).toMatch(
+      /Only own seats.*switch all tills on.*只能售本机座位.*所有售票机开机/,
+    );
   });
 
   it('tells after a cut what is being settled, and then that all of it is', () => {
     expect(says({ unsynced: 4 }, { settling: { records: 30, isDone: false } }).subject).toBe('settling');
     expect(says({}, { settling: { records: 30, isDone: true } }).subject).toBe('settled');
     expect(says({ limited: 'slow' }, { settling: { records: 30, isDone: true } }).subject).toBe('limited');
+  });
+});
+
+describe('the network bar after a cut', () => {
+  const isDone = { settling: { records: 30, isDone: true } };
+
+  it('says that nothing is to be done only where nothing is', () => {
+    expect(says({}, isDone).words).toMatch(/Nothing to do.*无需操作/);
+    for (const open of [{ conflicts: 4 }, { askedSeats: 2 }]) {
+      const { subject, words } = says(open, isDone);
+      expect(subject).toBe('settled');
+      expect(words).not.toMatch(/Nothing to do|无需操作/);
+      expect(words).toMatch(/\{\{records\}\}.*beside.*\{\{records\}\}.*右侧/);
+    }
+  });
+
+  it('asks who signed in while cut off for the PIN again as soon as the line is back, and names the key', () => {
+    for (const settling of [null, isDone.settling]) {
+      const { words } = says({ asksPin: true, conflicts: 1 }, { settling });
+      expect(words).toMatch(/F12.*PIN.*PIN.*F12/);
+      expect(words).not.toMatch(/Nothing to do|无需操作/);
+    }
+    expect(says({}).words).not.toMatch(/PIN/);
+  });
+
+  it('names the key of the conflicts where it works: nobody opens them at a locked till', () => {
+    const says = (clerk: TillStatus['clerk']) => [en, zhCN].map((texts) => texts[conflictsKey({ clerk })]).join(' ');
+    expect(says(CLERK)).toMatch(/\. Press F11.*，请按 F11/);
+    expect(says(null)).toMatch(/Sign in and press F11.*登录后按 F11/);
   });
 });
 

@@ -24,14 +24,24 @@ export function barOf({ isChannelOpen, isTillGivenUp, status, settling }: BarSta
   return bar('connecting', 'counter.net.connecting', cutOffDetail(status));
 }
 
-function connected({ limited }: TillStatus, settling: BarState['settling']) {
+function connected(status: TillStatus, settling: BarState['settling']) {
+  const { limited, asksPin } = status;
   if (limited !== null)
     return bar('limited', `counter.net.limited.${limited}` as const, `counter.net.limited.${limited}.detail` as const);
-  if (settling === null) return bar('online', 'counter.net.online', 'counter.net.online.detail');
-  return settling.isDone
-    ? bar('settled', 'counter.net.settled', 'counter.net.settled.detail')
-    : bar('settling', 'counter.net.settling', 'counter.net.settling.detail');
+  // Told here, or the next customer would be kept waiting for it.
+  if (settling === null)
+    return bar('online', 'counter.net.online', asksPin ? 'counter.net.pinAgain' : 'counter.net.online.detail');
+  if (!settling.isDone) return bar('settling', 'counter.net.settling', 'counter.net.settling.detail');
+  return bar('settled', 'counter.net.settled', asksPin ? 'counter.net.pinAgain' : settledDetail(status));
 }
+
+/** What stands beside these words and waits for a person is something to do. */
+const settledDetail = ({ conflicts, askedSeats }: TillStatus) =>
+  conflicts + askedSeats > 0 ? ('counter.net.settled.todo' as const) : ('counter.net.settled.detail' as const);
+
+/** How many conflicts wait, and the key that shows them; at a locked till it does nothing yet. */
+export const conflictsKey = ({ clerk }: Pick<TillStatus, 'clerk'>) =>
+  clerk === null ? ('counter.net.conflicts.locked' as const) : ('counter.net.conflicts' as const);
 
 /**
  * Cut off: what the house allows, for whoever is here. How many seats are left stands beside it, since these words are

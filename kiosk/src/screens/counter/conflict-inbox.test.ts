@@ -28,10 +28,10 @@ describe('the inbox of a window', () => {
     await inbox.look();
     isThere = false;
     await inbox.look();
-    expect(inbox.store.getState()).toMatchObject({ rows: [ROW], unreachable: { code: 'UNAVAILABLE' } });
+    expect(inbox.store.getState()).toMatchObject({ rows: [ROW], notListed: { code: 'UNAVAILABLE' } });
     isThere = true;
     await inbox.look();
-    expect(inbox.store.getState().unreachable).toBeNull();
+    expect(inbox.store.getState().notListed).toBeNull();
   });
 
   it('settles once, however often the key is pressed, and looks again', async () => {

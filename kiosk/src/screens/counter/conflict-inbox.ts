@@ -16,7 +16,7 @@ export interface InboxState {
   /** Null before it was asked for. */
   readonly rows: readonly InboxRow[] | null;
   /** Why the list is not the server's of now; null when it is. */
-  readonly unreachable: Rejection | null;
+  readonly notListed: Rejection | null;
   readonly isSettling: boolean;
   /** Why the last action was not carried out. */
   readonly refused: Rejection | null;
@@ -24,7 +24,7 @@ export interface InboxState {
   readonly settled: Settled | null;
 }
 
-const EMPTY: InboxState = { rows: null, unreachable: null, isSettling: false, refused: null, settled: null };
+const EMPTY: InboxState = { rows: null, notListed: null, isSettling: false, refused: null, settled: null };
 
 export interface Supervisor {
   readonly login: string;
@@ -43,8 +43,8 @@ export class ConflictInbox {
   /** The newest list. Without an answer the last one stays, and is said to be old. */
   async look(): Promise<void> {
     const answer = await this.till.call('conflicts.list', {});
-    if (answer.ok) this.store.setState({ rows: answer.value.conflicts, unreachable: null });
-    else this.store.setState({ unreachable: answer.error });
+    if (answer.ok) this.store.setState({ rows: answer.value.conflicts, notListed: null });
+    else this.store.setState({ notListed: answer.error });
   }
 
   /** Asks once: a key pressed twice settles one conflict, and no other. */

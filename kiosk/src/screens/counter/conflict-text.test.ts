@@ -1,7 +1,17 @@
+import { type Rejection, type RejectionCode, rejection } from '@foyer/shared/domain/rejections';
 import { describe, expect, it } from 'vitest';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { createTexts } from '../i18n/i18n.ts';
-import { aboutText, byUrgency, isUrgent, noteKey, reasonKey } from './conflict-text.ts';
+import {
+  aboutText,
+  byUrgency,
+  cannotYetKey,
+  isUrgent,
+  noteKey,
+  notListedKey,
+  reasonKey,
+  unsettledKey,
+} from './conflict-text.ts';
 
 const MINUTE = 60_000;
 const NOW = 1_795_418_074_750;
@@ -67,5 +77,60 @@ describe('the conflict inbox', () => {
       'drawer',
       null,
     ]);
+  });
+});
+
+describe('why the conflicts are not those of now', () => {
+  const says = (error: Rejection, isOnline: boolean, hasRows = false) =>
+    (['zh-CN', 'en'] as const)
+      .map((language) => createTexts(language).t(notListedKey(error, isOnline, hasRows)))
+      .join();
+
+  it('is the line only where it is the line', () => {
+    const cutOff = rejection('UNAVAILABLE', { reason: 'cut-off' });
+    expect(says(cutOff, false)).toMatch(/连不上服务器.*cannot be reached/);
+    expect(says(cutOff, false, true)).toMatch(/断开前.*stood before/);
+    expect(says(rejection('PROTOCOL_UNSUPPORTED'), true)).not.toMatch(/连不上|cannot be reached/);
+  });
+
+  it('is the PIN that the server wants once more of who signed in while cut off: says which keys to press', () => {
+    const asksPin = rejection('NOT_AUTHENTICATED');
+    expect(says(asksPin, true)).toMatch(/PIN 码.*Esc.*F12.*PIN.*Esc.*F12/);
+    expect(says(asksPin, true)).not.toMatch(/连不上|cannot be reached/);
+    // No sign-in helps before the line is back.
+    expect(says(asksPin, false)).toMatch(/连不上服务器.*cannot be reached/);
+  });
+});
+
+it('says before anybody types a PIN that no seats can be moved while the server recovers', () => {
+  const reseat = { kind: 'reseat' as const, seats: [] };
+  expect(cannotYetKey(reseat, 'recovering')).toBe('counter.conflicts.recovering');
+  for (const action of [{ kind: 'refund' }, { kind: 'noted' }] as const)
+    expect(cannotYetKey(action, 'recovering')).toBeNull();
+  for (const limited of ['slow', null] as const) expect(cannotYetKey(reseat, limited)).toBeNull();
+});
+
+describe('why a conflict was not settled', () => {
+  const says = (code: RejectionCode, reason?: string) =>
+    (['zh-CN', 'en'] as const).map((language) =>
+      createTexts(language).t(unsettledKey(rejection(code, reason === undefined ? {} : { reason }))),
+    );
+
+  it('speaks of a wrong number or PIN, and of no sign-in that nobody tried', () => {
+    const [zh, en] = says('PIN_WRONG');
+    expect(zh).toMatch(/主管工号或 PIN 码不对.*没有改动任何座位或款项/);
+    expect(en).toMatch(/number or the PIN is wrong.*No seat and no money moved/);
+    expect(`${zh} ${en}`).not.toMatch(/登录|signed in/);
+  });
+
+  it('says where no answer came to look first, and then only to do it again', () => {
+    for (const reason of ['no-answer', 'channel', undefined]) {
+      const [zh, en] = says('UNAVAILABLE', reason);
+      expect(zh).toMatch(/不要重做.*恢复连接后.*F11.*已不在.*还在.*再办理一次/);
+      expect(en).toMatch(/Do not do it again yet.*line is back.*F11.*no longer there.*still there/);
+    }
+    // Of what was not sent, and of a till that is stopped, more is known.
+    expect(says('UNAVAILABLE', 'cut-off')[1]).toMatch(/nothing was done/);
+    expect(says('UNAVAILABLE', 'rolled-back')[1]).not.toMatch(/F11/);
   });
 });

@@ -1,8 +1,12 @@
+import type { ConflictAction } from '@foyer/shared/wire/commands/conflicts';
+import type { TillStatus } from '../../channel/events.ts';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { inLanguage } from '@foyer/shared/domain/text';
+import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Texts } from '../i18n/i18n.ts';
 import { timeText } from './performance-text.ts';
 import { seatsText } from './place-text.ts';
+import { refusalKey } from './refusal-text.ts';
 
 type Party = NonNullable<InboxRow['other']>;
 export type ConflictProposal = InboxRow['proposals'][number];
@@ -81,3 +85,37 @@ export function reasonKey(reason: string) {
  */
 export const noteKey = ({ other, reason }: Pick<InboxRow, 'other' | 'reason'>) =>
   other === null || reason.startsWith('entered-') ? reasonKey(reason) : null;
+
+/** Why somebody need not be asked to agree yet: the server gives no seats until it has found out what was sold. */
+export const cannotYetKey = ({ kind }: ConflictAction, limited: TillStatus['limited']) =>
+  kind === 'reseat' && limited === 'recovering' ? ('counter.conflicts.recovering' as const) : null;
+
+/**
+ * Why the list is not the server's of now. A server that is there and wants the PIN of whoever signed in while cut off
+ * is no server that cannot be reached; before the line is back, no sign-in helps.
+ */
+export function notListedKey(
+  { code, reason }: Pick<Rejection, 'code' | 'reason'>,
+  isOnline: boolean,
+  hasRows: boolean,
+) {
+  if (code === 'NOT_AUTHENTICATED' && isOnline) return 'counter.conflicts.signInAgain' as const;
+  if (code !== 'UNAVAILABLE' && code !== 'NOT_AUTHENTICATED') return refusalKey(code, reason);
+  return hasRows ? ('counter.conflicts.old' as const) : ('counter.conflicts.unreachable' as const);
+}
+
+/** Reasons of an UNAVAILABLE that leave open what was done: no answer from the server, or none from the till. */
+const UNKNOWN: ReadonlySet<string | undefined> = new Set(['no-answer', 'channel', undefined]);
+
+/**
+ * Why nothing was done about a conflict, or why that is not known: then the list is where to look. Whose PIN was refused
+ * here did not want to sign in.
+ */
+export function unsettledKey({ code, reason }: Pick<Rejection, 'code' | 'reason'>) {
+  if (code === 'PAYMENT_PENDING') return 'counter.conflicts.pending' as const;
+  if (code === 'NOT_FOUND') return 'counter.conflicts.gone' as const;
+  if (code === 'NOT_AUTHORISED') return 'counter.conflicts.noSupervisor' as const;
+  if (code === 'PIN_WRONG') return 'counter.conflicts.pinWrong' as const;
+  if (code === 'UNAVAILABLE' && UNKNOWN.has(reason)) return 'counter.conflicts.unknown' as const;
+  return refusalKey(code, reason);
+}

@@ -22,6 +22,7 @@ const status = (more: Partial<TillStatus> = {}): TillStatus => ({
   ownSeats: 0,
   refusedFor: null,
   askedSeats: 0,
+  asksPin: false,
   conflicts: 0,
   withdrawals: 0,
   clerk: { displayName: 'Lin', role: 'clerk' },

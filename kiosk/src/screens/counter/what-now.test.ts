@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
 import { stubStatus } from '../../channel/testing/stub-handlers.ts';
+import { en } from '../i18n/en/index.ts';
+import { zhCN } from '../i18n/zh-cn/index.ts';
 import { asksWhatNow, whatNow } from './what-now.ts';
 
 const NOW = 1_000_000;
@@ -55,6 +57,13 @@ describe('what can be done now', () => {
   it('connected: a slow server sells everything, one that recovers only what is this till’s own', () => {
     expect(says({ limited: 'slow' })).toEqual({ can: ['sellAll', 'void', 'reprint', 'shift'], cannot: ['wait'] });
     expect(says({ limited: 'recovering', ownSeats: 3 }).can[0]).toBe('sellOwn');
-    expect(says({ limited: 'recovering' })).toMatchObject({ cannot: ['newSeats', 'noOwn'] });
+    expect(says({ limited: 'recovering' })).toMatchObject({ cannot: ['newSeats', 'noOwn', 'reseat'] });
+  });
+
+  it('names who ends it where it does not pass by waiting alone', () => {
+    const next = (more: Partial<TillStatus>) => whatNow(state(more), NOW).next;
+    expect([next({ limited: 'slow' }), next(CUT)]).toEqual([null, null]);
+    const key = next({ limited: 'recovering' });
+    for (const texts of [en, zhCN]) expect(key === null ? '' : texts[key]).toContain('npm run admin -- recovery show');
   });
 });

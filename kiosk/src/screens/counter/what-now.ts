@@ -6,6 +6,8 @@ import type { CounterState } from './state.ts';
 export interface WhatNow {
   readonly can: readonly CanKey[];
   readonly cannot: readonly CannotKey[];
+  /** What ends it, where somebody has to do something; null where it passes by itself. */
+  readonly next: 'counter.now.next.recovering' | null;
 }
 
 export type CanKey = `counter.now.can.${'sellOwn' | 'sellAll' | 'finish' | 'void' | 'reprint' | 'shift' | 'signIn'}`;
@@ -17,6 +19,7 @@ export type CannotKey = `counter.now.cannot.${
   | 'forbidden'
   | 'unknown'
   | 'newSeats'
+  | 'reseat'
   | 'wait'
   | 'settled'
   | 'conflicts'
@@ -34,7 +37,7 @@ export const asksWhatNow = (state: Now): boolean => {
 export function whatNow(state: Now, serverNow: number): WhatNow {
   const { status } = state;
   if (status?.limited === 'slow' && status.link === 'online')
-    return { can: can('sellAll', 'void', 'reprint', 'shift'), cannot: cannot('wait') };
+    return { can: can('sellAll', 'void', 'reprint', 'shift'), cannot: cannot('wait'), next: null };
   const recovers = status?.limited === 'recovering' && status.link === 'online';
   const forbids = status?.offlineSales === 'forbidden';
   const isOver = status !== null && isTimeOver(status, serverNow);
@@ -43,7 +46,8 @@ export function whatNow(state: Now, serverNow: number): WhatNow {
   if (recovers)
     return {
       can: can(sellsOwn && 'sellOwn', 'void', 'reprint', 'shift'),
-      cannot: cannot('newSeats', !sellsOwn && 'noOwn'),
+      cannot: cannot('newSeats', !sellsOwn && 'noOwn', 'reseat'),
+      next: 'counter.now.next.recovering',
     };
   return {
     can: can(sellsOwn ? 'sellOwn' : hasOwnBasket && 'finish', !forbids && 'void', 'reprint', 'shift', 'signIn'),
@@ -54,6 +58,7 @@ export function whatNow(state: Now, serverNow: number): WhatNow {
       'conflicts',
       'strangers',
     ),
+    next: null,
   };
 }
 

@@ -35,6 +35,17 @@ describe('the looks of the seats', () => {
     expect(seen.flatMap(({ lost }) => lost)).toEqual([0, 2]);
   });
 
+  it('calls no held seat lost that waits for news of our own sale, nor one put back, while cut off', () => {
+    const looks = new SeatLooks(3, () => 'mine');
+    const seen = watched(looks);
+    looks.set([0, 1], 'locked');
+    looks.set([0], 'sold');
+    looks.set([1], 'own');
+    looks.set([2], 'selected');
+    looks.set([2], 'locked');
+    expect(seen.flatMap(({ lost }) => lost)).toEqual([2]);
+  });
+
   it('calls a chosen seat lost when it becomes a house seat, and no proposal lost that nobody took', () => {
     const looks = new SeatLooks(3, (index) => (index === 0 ? 'selected' : 'proposed'));
     const seen = watched(looks);

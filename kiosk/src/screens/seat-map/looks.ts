@@ -12,10 +12,14 @@ export interface LooksChange {
 
 const CODES = Object.fromEntries(SEAT_LOOKS.map((look, code) => [look, code])) as Record<SeatLook, number>;
 
-/** A chosen seat is lost to anybody; a held one cannot be sold elsewhere, so `mine` to `sold` is our own sale. */
+/**
+ * A chosen seat is lost to anybody; a held one cannot be sold elsewhere, so `mine` to `sold` is our own sale. `mine` to
+ * `locked` is what was sold or put back here while cut off, until it is told what became of it: nobody else has it.
+ */
 function isLoss(from: number, to: number): boolean {
-  const away = to === CODES.held || to === CODES.blocked || to === CODES.house || to === CODES.locked;
-  return from === CODES.selected ? away || to === CODES.sold : from === CODES.mine && away;
+  const away = to === CODES.held || to === CODES.blocked || to === CODES.house;
+  if (from === CODES.selected) return away || to === CODES.sold || to === CODES.locked;
+  return from === CODES.mine && away;
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { ConflictAction } from '@foyer/shared/wire/commands/conflicts';
 import { Alert, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type Ref, useLayoutEffect, useRef, useState } from 'react';
 import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { aboutText } from '../conflict-text.ts';
+import { type Agreement, type AgreementField, agree, fieldAfter } from '../agreement.ts';
+import { aboutText, unsettledKey } from '../conflict-text.ts';
 import { seatsText } from '../place-text.ts';
-import { refusalKey } from '../refusal-text.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useFirstField } from '../use-dialog-focus.ts';
 import { useInbox } from '../use-inbox.ts';
@@ -27,61 +27,48 @@ export function ConflictSettle({ chosen, onBack }: { readonly chosen: Chosen; re
   const needsPin = useCounterState(({ status }) => status?.clerk?.role === 'clerk');
   const isSettling = useInbox((state) => state.isSettling);
   const field = useFirstField();
-  const [note, setNote] = useState<string>(t(`counter.conflicts.note.${chosen.action.kind}`));
-  const [login, setLogin] = useState('');
-  const [pin, setPin] = useState('');
-  const isReady = note.trim() !== '' && (!needsPin || (/^\d{1,8}$/.test(login) && /^\d{4,12}$/.test(pin)));
+  const form = useRef<HTMLFormElement>(null);
+  const note = t(`counter.conflicts.note.${chosen.action.kind}`);
+  const [typed, setTyped] = useState<Agreement>({ login: '', pin: '', note });
+  const goTo = (name: AgreementField | 'back'): void => {
+    const next = form.current?.querySelector<HTMLElement>(`[name=${name}]`);
+    next?.focus();
+    if (next instanceof HTMLInputElement) next.select();
+  };
+  const submit = async (): Promise<void> => {
+    const agreed = agree(typed, needsPin);
+    if (agreed.send === null) return goTo(agreed.goTo);
+    setTyped(agreed.left);
+    await inbox.settle(chosen.row, chosen.action, agreed.send.note, agreed.send.supervisor);
+    const { refused } = inbox.store.getState();
+    if (refused !== null) goTo(fieldAfter(refused));
+  };
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) void inbox.settle(chosen.row, chosen.action, note.trim(), needsPin ? { login, pin } : null);
+        void submit();
       }}
     >
       <Stack gap="sm">
         <p className={styles.what}>{whatText(chosen, texts)}</p>
         <p className={styles.help}>{aboutText(chosen.row, texts, chosen.action.kind === 'noted')}</p>
-        {needsPin && (
-          <>
-            <p className={styles.help}>{t('counter.conflicts.pinHelp')}</p>
-            <Group grow align="start">
-              <TextInput
-                ref={field}
-                data-autofocus
-                size="lg"
-                label={t('counter.conflicts.login')}
-                inputMode="numeric"
-                autoComplete="off"
-                maxLength={8}
-                value={login}
-                onChange={(event) => setLogin(event.currentTarget.value)}
-              />
-              <PasswordInput
-                size="lg"
-                label={t('counter.signIn.pin')}
-                inputMode="numeric"
-                autoComplete="off"
-                maxLength={12}
-                value={pin}
-                onChange={(event) => setPin(event.currentTarget.value)}
-                visibilityToggleButtonProps={{ 'aria-label': t('counter.signIn.showPin') }}
-              />
-            </Group>
-          </>
-        )}
+        {needsPin && <WhoAgrees typed={typed} field={field} onType={setTyped} />}
         <TextInput
           ref={needsPin ? null : field}
+          name="note"
           label={t('counter.conflicts.noteLabel')}
           maxLength={200}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          value={typed.note}
+          onChange={(event) => setTyped({ ...typed, note: event.currentTarget.value })}
         />
         <Refused />
         <Group grow>
-          <Button size="lg" variant="default" onClick={onBack} disabled={isSettling}>
+          <Button name="back" size="lg" variant="default" onClick={onBack} disabled={isSettling}>
             {t('counter.conflicts.back')}
           </Button>
-          <Button type="submit" size="lg" loading={isSettling} disabled={!isReady} rightSection={<Key name="Enter" />}>
+          <Button type="submit" size="lg" loading={isSettling} rightSection={<Key name="Enter" />}>
             {t(`counter.conflicts.do.${chosen.action.kind}`)}
           </Button>
         </Group>
@@ -89,6 +76,49 @@ export function ConflictSettle({ chosen, onBack }: { readonly chosen: Chosen; re
     </form>
   );
 }
+
+interface WhoAgreesProps {
+  readonly typed: Agreement;
+  readonly field: Ref<HTMLInputElement>;
+  readonly onType: (typed: Agreement) => void;
+}
+
+/** Number and PIN of a supervisor who stands beside the clerk. */
+function WhoAgrees({ typed, field, onType }: WhoAgreesProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <p className={styles.help}>{t('counter.conflicts.pinHelp')}</p>
+      <Group grow align="start">
+        <TextInput
+          ref={field}
+          data-autofocus
+          name="login"
+          size="lg"
+          label={t('counter.conflicts.login')}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={8}
+          value={typed.login}
+          onChange={(event) => onType({ ...typed, login: digits(event.currentTarget.value) })}
+        />
+        <PasswordInput
+          name="pin"
+          size="lg"
+          label={t('counter.signIn.pin')}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={12}
+          value={typed.pin}
+          onChange={(event) => onType({ ...typed, pin: digits(event.currentTarget.value) })}
+          visibilityToggleButtonProps={{ 'aria-label': t('counter.signIn.showPin') }}
+        />
+      </Group>
+    </>
+  );
+}
+
+const digits = (text: string): string => text.replaceAll(/\D/g, '');
 
 function whatText({ row, action }: Chosen, texts: Texts): string {
   const { t, language } = texts;
@@ -100,22 +130,31 @@ function whatText({ row, action }: Chosen, texts: Texts): string {
   return t('counter.conflicts.giveBack', { seats: from, money });
 }
 
+/** Instead of asking somebody to agree to what would be refused. */
+export function NotYet({ text, onBack }: { readonly text: string; readonly onBack: () => void }) {
+  const { t } = useTexts();
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => button.current?.focus(), []);
+  return (
+    <Stack gap="sm">
+      <Alert role="alert" color="orange" variant="light">
+        {text}
+      </Alert>
+      <Button ref={button} size="lg" variant="default" onClick={onBack} rightSection={<Key name="Enter" />}>
+        {t('counter.conflicts.back')}
+      </Button>
+    </Stack>
+  );
+}
+
 /** Why the last action was not carried out. */
 export function Refused() {
   const { t } = useTexts();
   const refused = useInbox((state) => state.refused);
   if (refused === null) return null;
-  const { code, reason } = refused;
-  const isOpen = code === 'PAYMENT_PENDING';
   return (
-    <Alert role="alert" color={isOpen ? 'orange' : 'red'} variant="light">
-      {isOpen
-        ? t('counter.conflicts.pending')
-        : code === 'NOT_FOUND'
-          ? t('counter.conflicts.gone')
-          : code === 'NOT_AUTHORISED'
-            ? t('counter.conflicts.noSupervisor')
-            : t(refusalKey(code, reason))}
+    <Alert role="alert" color={refused.code === 'PAYMENT_PENDING' ? 'orange' : 'red'} variant="light">
+      {t(unsettledKey(refused))}
     </Alert>
   );
 }

@@ -2,11 +2,11 @@ import { Alert } from '@mantine/core';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { useTexts } from '../../i18n/i18n.ts';
-import { byUrgency } from '../conflict-text.ts';
+import { byUrgency, cannotYetKey, notListedKey } from '../conflict-text.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useInbox } from '../use-inbox.ts';
 import { ConflictCard } from './conflict-card.tsx';
-import { ConflictSettle, Refused, type Chosen } from './conflict-settle.tsx';
+import { ConflictSettle, NotYet, Refused, type Chosen } from './conflict-settle.tsx';
 import { ConflictSettled } from './conflict-settled.tsx';
 import { Dialog } from './dialog.tsx';
 import styles from '../conflicts.module.css';
@@ -25,6 +25,7 @@ function Inbox() {
   const { t } = useTexts();
   const { inbox } = useCounter();
   const mayDecide = useCounterState(({ status }) => status?.clerk != null && status.clerk.role !== 'clerk');
+  const limited = useCounterState(({ status }) => status?.limited ?? null);
   const settled = useInbox((state) => state.settled);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const conflict = settled?.row.conflict;
@@ -32,12 +33,14 @@ function Inbox() {
     if (conflict !== undefined) setChosen(null);
   }, [conflict]);
   if (settled !== null) return <ConflictSettled settled={settled} />;
+  const cannotYet = chosen === null ? null : cannotYetKey(chosen.action, limited);
+  if (cannotYet !== null) return <NotYet text={t(cannotYet)} onBack={() => setChosen(null)} />;
   if (chosen !== null) return <ConflictSettle chosen={chosen} onBack={() => setChosen(null)} />;
   return (
     <Rows
       onChoose={(one) => {
         // Other seats cost nobody anything: a supervisor's Enter is enough. Money, and a note, are asked about once more.
-        if (mayDecide && one.action.kind === 'reseat')
+        if (mayDecide && one.action.kind === 'reseat' && cannotYetKey(one.action, limited) === null)
           void inbox.settle(one.row, one.action, t('counter.conflicts.note.reseat'), null);
         else setChosen(one);
       }}
@@ -50,7 +53,8 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 function Rows({ onChoose }: { readonly onChoose: (chosen: Chosen) => void }) {
   const { t } = useTexts();
   const rows = useInbox((state) => state.rows);
-  const unreachable = useInbox((state) => state.unreachable);
+  const notListed = useInbox((state) => state.notListed);
+  const isOnline = useCounterState(({ status }) => status?.link === 'online');
   const list = useRef<HTMLUListElement>(null);
   const sorted: readonly InboxRow[] = byUrgency(rows ?? []);
   const hasRows = sorted.length > 0;
@@ -73,16 +77,16 @@ function Rows({ onChoose }: { readonly onChoose: (chosen: Chosen) => void }) {
   };
   return (
     <div className={styles.inbox}>
-      {unreachable !== null && (
+      {notListed !== null && (
         <Alert color="orange" variant="light" role="status">
-          {t(hasRows ? 'counter.conflicts.old' : 'counter.conflicts.unreachable')}
+          {t(notListedKey(notListed, isOnline, hasRows))}
         </Alert>
       )}
       <Refused />
       {hasRows ? (
         <p className={styles.help}>{t('counter.conflicts.help')}</p>
       ) : (
-        unreachable === null && (
+        notListed === null && (
           <p className={styles.empty}>{t(rows === null ? 'counter.conflicts.loading' : 'counter.conflicts.empty')}</p>
         )
       )}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import type { TillStatus } from '../../../channel/events.ts';
 import { useTexts } from '../../i18n/i18n.ts';
-import type { BarSubject } from '../bar.ts';
+import { type BarSubject, conflictsKey } from '../bar.ts';
 import { timeLeftText } from '../local-time.ts';
 import { isTimeOver } from '../may-i.ts';
 import { isCutOff } from '../state.ts';
@@ -63,7 +63,7 @@ function Figures() {
   const cutOff = useCounterState((state) => state.status !== null && isCutOff(state));
   const counts = [
     ['counter.net.own', cutOff && status?.offlineSales === 'allotment' ? (status.ownSeats ?? 0) : 0],
-    ['counter.net.conflicts', status?.conflicts ?? 0],
+    [status === null ? 'counter.net.conflicts' : conflictsKey(status), status?.conflicts ?? 0],
     ['counter.net.asked', status?.askedSeats ?? 0],
     ['counter.net.withdrawals', status?.withdrawals ?? 0],
     ['counter.net.unsynced', status?.unsynced ?? 0],

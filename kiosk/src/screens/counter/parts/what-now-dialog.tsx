@@ -22,7 +22,7 @@ function WhatNow() {
   const serverNow = useServerTime(1000);
   const offsetMin = venueOffsetMin(state);
   const { status } = state;
-  const { can, cannot } = whatNow(state, serverNow);
+  const { can, cannot, next } = whatNow(state, serverNow);
   const until =
     status?.sellUntil == null
       ? t('counter.now.can.sellOwn.always')
@@ -48,6 +48,12 @@ function WhatNow() {
           <li key={key}>{t(key)}</li>
         ))}
       </ul>
+      {next !== null && (
+        <>
+          <h3>{t('counter.now.next')}</h3>
+          <p>{t(next)}</p>
+        </>
+      )}
     </div>
   );
 }

@@ -59,6 +59,7 @@ export const STATUS = {
   conflicts: 0,
   withdrawals: 0,
   clerk: { displayName: 'Lin', role: 'clerk' },
+  asksPin: false,
   shift: null,
   basket: null,
   confirming: false,

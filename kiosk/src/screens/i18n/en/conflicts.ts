@@ -9,6 +9,8 @@ export const conflicts = {
   'counter.conflicts.empty': 'Nothing to settle.',
   'counter.conflicts.unreachable':
     'The server cannot be reached, so what waits is not shown. Nothing is lost; it appears by itself when the line is back.',
+  'counter.conflicts.signInAgain':
+    'You signed in while cut off: the server wants your PIN once more before it shows what waits. Nothing is lost. Press Esc, then F12, and sign in again.',
   'counter.conflicts.old':
     'The server cannot be reached: this is how it stood before. It can be settled when the line is back.',
   'counter.conflicts.inHours': 'in {{h}} h {{m}} min',
@@ -54,6 +56,8 @@ export const conflicts = {
   'counter.conflicts.move': 'Move {{from}} to {{to}}',
   'counter.conflicts.giveBack': '{{seats}}: give {{money}} back',
   'counter.conflicts.notedHelp': 'Note it as looked into. No seat and no money moves.',
+  'counter.conflicts.recovering':
+    'The server is finding out what was sold, so nobody can be moved yet. No seat and no money moved. Move the guest when that is over, or give the money back.',
   'counter.conflicts.pinHelp':
     'A supervisor or manager has to agree. The PIN is for this once and is not kept; you stay signed in.',
   'counter.conflicts.login': "Supervisor's number",
@@ -67,9 +71,13 @@ export const conflicts = {
   'counter.conflicts.do.noted': 'Note it',
   'counter.conflicts.pending':
     'It is sent, and the server has not answered yet. Do not do it again; it ends by itself, with its paper, when the answer comes.',
+  'counter.conflicts.unknown':
+    'No answer came, so it is not known whether this was done. Do not do it again yet, and hand out no cash. When the line is back, look at the list (F11): if it is no longer there, it is done, and the printed slip says what to hand over; if it is still there, do it again.',
   'counter.conflicts.gone': 'This was settled a moment ago. Nothing more was changed. Go back for the rest.',
   'counter.conflicts.noSupervisor':
     'That number is not of a supervisor or manager. No seat and no money moved. Let a supervisor enter theirs.',
+  'counter.conflicts.pinWrong':
+    "The supervisor's number or the PIN is wrong. No seat and no money moved. Type the PIN again, and check the number.",
   'counter.conflicts.done.reseat': 'Moved. Take back the old paper, hand over the new:',
   'counter.conflicts.done.refund': 'Refunded. Take back the old paper.',
   'counter.conflicts.done.noted': 'Noted.',

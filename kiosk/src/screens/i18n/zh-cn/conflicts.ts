@@ -7,6 +7,8 @@ export const conflicts = {
   'counter.conflicts.loading': '正在读取…',
   'counter.conflicts.empty': '没有待处理的事项。',
   'counter.conflicts.unreachable': '现在连不上服务器，看不到待处理事项。没有丢失任何记录；恢复连接后自动显示。',
+  'counter.conflicts.signInAgain':
+    '您是断网时登录的：服务器要再核对一次 PIN 码，才给出待处理事项。没有丢失任何记录。请按 Esc，再按 F12 重新登录。',
   'counter.conflicts.old': '现在连不上服务器，以下是断开前的情况。恢复连接后才能处理。',
   'counter.conflicts.inHours': '{{h}} 小时 {{m}} 分后开场',
   'counter.conflicts.inMinutes': '{{m}} 分钟后开场',
@@ -44,6 +46,8 @@ export const conflicts = {
   'counter.conflicts.move': '把 {{from}} 换到 {{to}}',
   'counter.conflicts.giveBack': '{{seats}}：退款 {{money}}',
   'counter.conflicts.notedHelp': '记录为已查看。不改动座位和款项。',
+  'counter.conflicts.recovering':
+    '服务器正在核对恢复前的销售，暂时不能换座。没有改动任何座位或款项。请等核对完再换，或为观众退款。',
   'counter.conflicts.pinHelp': '需要值班主管或经理确认。PIN 码只用于这一次，不会保存；您仍保持登录。',
   'counter.conflicts.login': '主管工号',
   'counter.conflicts.noteLabel': '说明（会记录）',
@@ -55,8 +59,11 @@ export const conflicts = {
   'counter.conflicts.do.refund': '退款',
   'counter.conflicts.do.noted': '记录',
   'counter.conflicts.pending': '已提交，服务器还没有答复。请不要重复办理；收到答复后自动完成并打印。',
+  'counter.conflicts.unknown':
+    '没有收到答复，不知道是否已办好。先不要重做，也不要退现金。恢复连接后看列表（F11）：已不在列表中，就是已办好，以打印的凭条为准；还在列表中，再办理一次。',
   'counter.conflicts.gone': '这一项刚才已经处理了。没有再改动什么。请返回查看其余事项。',
   'counter.conflicts.noSupervisor': '此工号不是值班主管或经理。没有改动任何座位或款项。请由主管输入工号和 PIN 码。',
+  'counter.conflicts.pinWrong': '主管工号或 PIN 码不对。没有改动任何座位或款项。请重新输入 PIN 码；工号也请核对。',
   'counter.conflicts.done.reseat': '已换座。请收回旧票，交给观众新票：',
   'counter.conflicts.done.refund': '已退款。请收回旧票。',
   'counter.conflicts.done.noted': '已记录。',
