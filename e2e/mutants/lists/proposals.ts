@@ -17,8 +17,8 @@ export const PROPOSAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a conflict proposes a seat that another guest has on paper',
     file: `${CONFLICT}/proposals.ts`,
-    find: 'house.isFree(place) && !isOthers(place)',
-    replace: 'house.isFree(place) && (!isOthers(place) || true)',
+    find: 'house.isFree(place) && !isOthers(place) &&',
+    replace: 'house.isFree(place) && (!isOthers(place) || true) &&',
     tests: PROPOSED,
   },
   {
@@ -77,5 +77,34 @@ export const PROPOSAL_MUTANTS: readonly Mutant[] = [
     find: 'if (!isHeard) return [pool];',
     replace: 'if (isHeard || !isHeard) return [pool];',
     tests: ASKED_BACK,
+  },
+  {
+    name: 'a guest whose own seats nobody bought is sent to others',
+    file: `${CONFLICT}/proposals.ts`,
+    find: 'const seats = own ?? firstOf(',
+    replace: 'const seats = (own?.places.length === 0 ? own : null) ?? firstOf(',
+    tests: PROPOSED,
+  },
+  {
+    name: 'a guest is sent to other seats because of how the own ones lie',
+    file: `${CONFLICT}/seats-at-step.ts`,
+    find: 'wheelchairs, without: SET_ASIDE }',
+    replace: 'wheelchairs, without: new Set() }',
+    also: [{ find: 'import { assign, differenceOf, SET_ASIDE, type', replace: 'import { assign, differenceOf, type' }],
+    tests: PROPOSED,
+  },
+  {
+    name: 'a guest is offered the own seats although one of them is somebody else’s now',
+    file: `${CONFLICT}/seats-at-step.ts`,
+    find: ' || places.some((place) => !house.isFree(place))',
+    replace: '',
+    tests: PROPOSED,
+  },
+  {
+    name: 'a conflict proposes a seat that a till has sold and keeps',
+    file: `${CONFLICT}/proposals.ts`,
+    find: ' && !left.has(place)',
+    replace: ' && (!left.has(place) || place >= 0)',
+    tests: ['shared/src/domain/venue/decisions/resolve-left-behind.test.ts'],
   },
 ];
