@@ -107,4 +107,18 @@ export const PROPOSAL_MUTANTS: readonly Mutant[] = [
     replace: ' && (!left.has(place) || place >= 0)',
     tests: ['shared/src/domain/venue/decisions/resolve-left-behind.test.ts'],
   },
+  {
+    name: 'a guest who may keep the own seats is told of seats nearby, at the counter',
+    file: 'kiosk/src/screens/counter/conflict-text.ts',
+    find: 'if (seats.length > 0 && seats.every(',
+    replace: 'if (seats.length < 0 && seats.every(',
+    tests: ['kiosk/src/screens/counter/conflict-text.test.ts'],
+  },
+  {
+    name: 'a guest who may keep the own seats is told of seats nearby, on the command line',
+    file: 'sync-server/src/cli/words/conflict-words.ts',
+    find: 'const isSame = seats.length > 0 &&',
+    replace: 'const isSame = seats.length < 0 &&',
+    tests: ['sync-server/src/cli/words/conflict-words.test.ts'],
+  },
 ];
