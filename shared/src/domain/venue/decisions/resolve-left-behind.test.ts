@@ -8,6 +8,7 @@ import { grant, Till } from '../settle/till.fixture.ts';
 import { takingsOf } from '../takings.ts';
 import { askAtTill, hold, orderNow, saleOf, seats, sell, stateOf } from './desk.fixture.ts';
 import { reclaimAllotment } from './reclaim-allotment.ts';
+import { setRules } from './seat-rules.fixture.ts';
 import { resolveConflict, type ResolveAction } from './resolve-conflict.ts';
 
 const BY = { note: 'the guest agreed', person: CLERK, terminal: 'till-2' as TerminalId, hasDrawer: true };
@@ -106,4 +107,25 @@ it('a sale its till takes back after a manager seated it elsewhere is refunded, 
   expect([orderNow(venue, 't-1').state, stateOf(venue, 'B-1')]).toEqual(['refunded', 'available']);
   expect([...venue.state.conflicts.values()]).toMatchObject([{ order: 't-1', reason: 'order-differs' }]);
   expect(takings(venue)).toMatchObject({ due: 0, received: 4000, refunds: 4000, unseated: 0 });
+});
+
+it('a party whose seats were taken back and bought by nobody gets those very seats by its first proposal', () => {
+  const venue = aVenue({ profile: { offlineSales: 'allotment' } });
+  setRules(venue, { orphan: 'strict' });
+  grant(venue, ['A-1', 'A-2']);
+  const till = new Till(venue);
+  till.hearOfGrants();
+  till.sell(['A-2', 'A-1']);
+  reclaim(venue);
+  till.reportAll();
+  sell(venue, saleOf(hold(venue, askAtTill('h', seats('A-4', 'A-5'))), 's-1'));
+  const [first] = proposalsFor(venue.state).get('t-1' as OrderId) ?? [];
+  const ids = first?.places.map((place) => venue.layout.places[place]?.id ?? '') ?? [];
+  expect(ids.toSorted()).toEqual(['A-1', 'A-2']);
+  resolve(venue, to(...ids));
+  expect([orderNow(venue, 't-1').state, stateOf(venue, 'A-1'), stateOf(venue, 'A-2')]).toEqual([
+    'paid',
+    'sold',
+    'sold',
+  ]);
 });
