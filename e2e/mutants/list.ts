@@ -19,6 +19,7 @@ import { MEMORY_ADAPTER_MUTANTS } from './lists/memory-adapters.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { PAYMENT_MUTANTS } from './lists/payments.ts';
 import { PROPOSAL_MUTANTS } from './lists/proposals.ts';
+import { PUT_BACK_MUTANTS } from './lists/put-back.ts';
 import { RECALL_MUTANTS } from './lists/recalls.ts';
 import { RECOVERY_MUTANTS } from './lists/recovery.ts';
 import { REPLACED_TERMINAL_MUTANTS } from './lists/replaced-terminal.ts';
@@ -58,6 +59,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...ENROLLED_ANEW_MUTANTS,
   ...TOLD_NUMBERS_MUTANTS,
   ...THROUGH_THE_CUT_MUTANTS,
+  ...PUT_BACK_MUTANTS,
   ...SERVER_TIME_MUTANTS,
   ...SIMULATION_MUTANTS,
   ...STORAGE_MUTANTS,

@@ -66,6 +66,17 @@ describe('a sale at the counter', () => {
     expect(token.value.ticket.order).toBe(order.orderId);
   });
 
+  it('needs nobody signed in to let held seats go: the hold is the terminal’s, and no other terminal’s', async () => {
+    const { holdId } = granted(await first.ask('hold.place', claim('B10')));
+    const alone = { clerkToken: null };
+    expect(await second.ask('hold.release', { holdId }, alone)).toMatchObject({ error: { code: 'HOLD_NOT_FOUND' } });
+    // Whoever stood there signed in again cut off: the token of before is nobody's now.
+    expect(await first.ask('hold.release', { holdId }, { clerkToken: 'x'.repeat(43) })).toMatchObject({ ok: true });
+    expect(await first.ask('hold.release', { holdId }, alone)).toMatchObject({ ok: true });
+    const again = granted(await second.ask('hold.place', claim('B10')));
+    granted(await second.ask('hold.release', { holdId: again.holdId }, alone));
+  });
+
   it('is refused to the second door with the seats that are gone', async () => {
     const reply = await second.ask('hold.place', claim('A2', 'A3'));
     expect(reply).toMatchObject({ ok: false, error: { code: 'SEAT_UNAVAILABLE', taken: { seats: ['A2'] } } });

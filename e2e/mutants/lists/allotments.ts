@@ -9,6 +9,7 @@ const TABLE = [`${INVENTORY}/decide.test.ts`, `${INVENTORY}/inventory.prop.test.
 const KEPT = [`${DECISIONS}/keep-hold.test.ts`];
 const CONTACT = [`${DECISIONS}/terminal-contact.test.ts`];
 const CARD = [`${VENUE}/settle/settle-sale.test.ts`];
+const CLI = 'sync-server/src/cli';
 
 /** What must not happen to seats that tills sell by themselves. */
 export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
@@ -77,5 +78,19 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
     find: "if (state.orders.get(id)?.payments.every(({ tender }) => tender !== 'cash') === true) continue;",
     replace: '',
     tests: [`${SERVER}/cli/audit/settled-sales.sqlite.test.ts`],
+  },
+  {
+    name: 'whoever takes seats of a till that is gone back is not told which they are',
+    file: `${CLI}/admin/reclaim.ts`,
+    find: 'names.get(performance)?.get(seat) ?? seat',
+    replace: '(names.size < 0 ? seat : performance)',
+    tests: [`${CLI}/admin-allotment.sqlite.test.ts`],
+  },
+  {
+    name: 'a seat is called as another one in another zone',
+    file: `${CLI}/find-places.ts`,
+    find: 'seats.length > 1 ? `${seat.zone.id}:${name}` : name',
+    replace: 'name',
+    tests: [`${CLI}/find-places.test.ts`],
   },
 ];

@@ -114,7 +114,7 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'half a couple seat is given to somebody who lost a seat',
-    file: `${DECISIONS}/reseat-unseated.ts`,
+    file: 'shared/src/domain/conflict/party.ts',
     find: "new Set(['contiguity', 'orphan'])",
     replace: "new Set(['contiguity', 'orphan', 'couples'])",
     tests: DECIDED,

@@ -140,4 +140,11 @@ export const FACT_MUTANTS: readonly Mutant[] = [
     replace: 'if (last.jn < 0 && after !== this.heard) {',
     tests: ['kiosk/src/till/desks/fact-desk.sqlite.test.ts'],
   },
+  {
+    name: 'the day at a venue waits for facts that a till has long told its home',
+    file: `${USE_CASES}/manage/reports.ts`,
+    find: '.filter(({ venues }) => venues[0] === home)',
+    replace: '.filter(({ venues }) => venues.at(-1) === home)',
+    tests: ['sync-server/src/cli/admin-today.sqlite.test.ts'],
+  },
 ];

@@ -53,4 +53,38 @@ describe('seats that were put back while cut off', () => {
     await bench.clock.advance(5000);
     expect(bench.asked('hold.release')).toHaveLength(told);
   });
+
+  it('are free although whoever stands there now signed in cut off, and the server knows nobody there', async () => {
+    await bench.withBasket('A1');
+    bench.link.cut();
+    expect(await bench.call('basket.release', {})).toMatchObject({ ok: true });
+    await bench.call('till.signOut', {});
+    expect(await bench.call('till.signIn', { login: '101', pin: '1234' })).toMatchObject({ ok: true });
+    bench.link.connect();
+    await settled();
+    expect(bench.server.stateOf('A1')).toBe('.');
+  });
+
+  it('are free although nobody stands there any more', async () => {
+    await bench.withBasket('A1');
+    bench.link.cut();
+    await bench.call('till.signOut', {});
+    bench.link.connect();
+    await settled();
+    expect(bench.server.stateOf('A1')).toBe('.');
+  });
+
+  it('are free at a server of before once somebody signs in whom it knows, and it is not asked all the time', async () => {
+    bench.server.clerksOnly.add('hold.release');
+    await bench.withBasket('A1');
+    bench.link.cut();
+    await bench.call('basket.release', {});
+    await bench.call('till.signOut', {});
+    bench.link.connect();
+    await bench.clock.advance(10_000);
+    expect([bench.server.stateOf('A1'), bench.asked('hold.release').length]).toEqual(['h', 1]);
+    await bench.signIn();
+    await settled();
+    expect(bench.server.stateOf('A1')).toBe('.');
+  });
 });

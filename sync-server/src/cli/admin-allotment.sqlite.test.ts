@@ -74,12 +74,15 @@ describe('seats for a till, on the command line', () => {
     const gone = async () => JSON.parse((await run('vanished', '--json')).text) as { terminal: string }[];
     while ((await gone()).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
     const { text } = await run('vanished');
-    expect(text).toMatch(/trial-1 .*not since the server started .*trial-tonight .* 4 +it may still sell them +al_/);
+    expect(text).toMatch(
+      /trial-1 .*not since the server started .*trial-tonight .* 4 +it may still sell them +al_\w+ +A-1,A-2,A-3,B-7\n/,
+    );
     expect(text).toContain('npm run admin -- allotment reclaim');
     const allotment = /al_\w+/.exec(text)?.[0] ?? '';
     const reclaim = (...more: string[]) =>
       run('reclaim', '--performance', 'trial-tonight', '--allotment', allotment, ...more);
-    expect((await reclaim('--seats', 'A1', '--reason', 'a test')).text).toMatch(
+    // As they are named there they are understood here.
+    expect((await reclaim('--seats', 'A-1', '--reason', 'a test')).text).toMatch(
       /^1 seats of trial-tonight are on sale again/,
     );
     expect((await reclaim('--seats', 'A1', '--reason', 'a test')).code).toBe(1);
@@ -95,7 +98,7 @@ describe('seats for a till, on the command line', () => {
     const isSilent = async () => (await run('vanished')).text.includes('it may still sell them');
     while (await isSilent()) await new Promise((resolve) => setTimeout(resolve, 20));
     const { text } = await run('vanished');
-    expect(text).toMatch(/trial-1 .* 3 +quarantined: nobody sells them/);
+    expect(text).toMatch(/trial-1 .* 3 +quarantined: nobody sells them +al_\w+ +A-1,A-2,A-3\n/);
     expect(text).toContain('allotment reclaim --terminal <id>');
     const together = (...more: string[]) => run('reclaim', '--terminal', 'trial-1', '--reason', 'replaced', ...more);
     expect((await together('--allotment', 'al_1')).code).toBe(2);

@@ -2,8 +2,8 @@ import type { PerformanceId, PlaceId, TerminalId, VenueId } from '@foyer/shared/
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runAt } from '../testing/command-line.ts';
 import { newDataDir, startServer, type StartedServer } from '../testing/start-server.ts';
-import { readyTerminal, type TerminalClient } from '../testing/terminal-client.ts';
-import { manageAt, setUpTrialHouse, type TrialHouse } from '../testing/trial-house.ts';
+import { connectTerminal, granted, readyTerminal, type TerminalClient } from '../testing/terminal-client.ts';
+import { enrol, manageAt, setUpTrialHouse, type TrialHouse } from '../testing/trial-house.ts';
 import { adminProgram } from './admin.ts';
 
 const folder = newDataDir();
@@ -52,4 +52,34 @@ it('asks nobody to switch on a till that was revoked, and names it as long as se
   expect(text).toContain('revoked, so nobody knows what they had not sent: trial-2. Enter the tickets');
   await manage('allotment.reclaim', { performance, allotmentId, seats, reason: 'it is gone' });
   expect(await today()).not.toContain('trial-2');
+});
+
+it('says the same of a till at every venue it sells at: what it has still to send comes to its home alone', async () => {
+  const manage = manageAt(server);
+  await setUpTrialHouse(manage, 'barn');
+  const device = await enrol(manage, 'both-1', ['trial', 'barn']);
+  const unsynced = async () =>
+    (await manage('report.today', {})).map(({ venue, perTerminal }) => [
+      venue,
+      perTerminal.find(({ terminal }) => terminal === 'both-1')?.unsynced,
+    ]);
+  const connectAgain = async () => {
+    const till = await connectTerminal(server.url);
+    tills.push(till);
+    await till.hello(device);
+    return till;
+  };
+  const everywhere = (count: number) => [
+    ['trial', count],
+    ['barn', count],
+  ];
+  const { shift } = tills[tills.push(await readyTerminal(server.url, device, house.clerk)) - 1] ?? {};
+  await connectAgain();
+  expect(await unsynced()).toEqual(everywhere(0));
+  // Written while it was cut off.
+  const late = device.fact({ kind: 'shift.closed', v: 1, shift, clerk: 'u_clerk', counted: 0, expected: 0, at: 2 });
+  const till = await connectAgain();
+  expect(await unsynced()).toEqual(everywhere(1));
+  granted(await till.ask('fact.append', { facts: [{ ...late }] }));
+  expect(await unsynced()).toEqual(everywhere(0));
 });

@@ -1,6 +1,6 @@
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import { describe, expect, it } from 'vitest';
-import { findPlaces } from './find-places.ts';
+import { findPlaces, namesIn } from './find-places.ts';
 
 const seat = (id: string, label: string) => ({ id, label, x: 0, y: 0, priceZone: 'std', kind: 'standard' });
 const zone = (id: string, name: string, rows: Readonly<Record<string, readonly string[]>>) => ({
@@ -44,6 +44,12 @@ describe('a seat', () => {
     expect(found('F-8-F-7', '11-1-2')).toEqual(['stalls.F.7', 'stalls.F.8', 'stalls.11.1', 'stalls.11.2']);
     expect(() => found('F8-11-2')).toThrow('There is no seat "F8-11-2"');
     expect(() => found('F8-F9')).toThrow('There is no seat "F8-F9"');
+  });
+
+  it('is named as it is found again, with its zone where two have such a seat', () => {
+    const names = namesIn(map);
+    expect([...names.values()]).toEqual(['1-11', '11-1', '11-2', 'stalls:F-7', 'circle:F-7', 'F-8']);
+    for (const [id, name] of names) expect(found(name)).toEqual([id]);
   });
 
   it('that does not exist is answered with those that do', () => {

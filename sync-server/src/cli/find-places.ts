@@ -38,6 +38,16 @@ export async function seatsNamed(
 /** `12-7`: as on the ticket, row and seat. */
 export const nameOf = ({ rowLabel, label }: Pick<NamedSeat, 'rowLabel' | 'label'>): string => `${rowLabel}-${label}`;
 
+/** What each seat is called, as `findPlaces` reads it: with its zone where two zones have such a seat. */
+export function namesIn(map: SeatMap): ReadonlyMap<string, string> {
+  const bySeat = Map.groupBy(allSeats(map), nameOf);
+  return new Map(
+    [...bySeat].flatMap(([name, seats]) =>
+      seats.map((seat) => [seat.id, seats.length > 1 ? `${seat.zone.id}:${name}` : name] as const),
+    ),
+  );
+}
+
 export const allSeats = (map: SeatMap): readonly NamedSeat[] =>
   map.zones.flatMap((zone) =>
     zone.rows.flatMap((row) => row.seats.map((seat) => ({ ...seat, rowLabel: row.label, zone }))),

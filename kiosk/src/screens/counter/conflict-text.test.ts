@@ -11,6 +11,7 @@ import {
   notListedKey,
   reasonKey,
   unsettledKey,
+  whyText,
 } from './conflict-text.ts';
 
 const MINUTE = 60_000;
@@ -52,6 +53,16 @@ describe('the conflict inbox', () => {
     const about = aboutText(row({ show, places, other: null, keeper: entered } as never), { t, language: 'en' }, true);
     expect(about).toMatch(/^\d\d:\d\d.* Rain · Row F seat 7 · Order o-1$/);
     expect(aboutText(row({ show: null, other: null, keeper: null }), { t, language: 'en' }, true)).toBe('');
+  });
+
+  it('says of the very seats a guest has on paper that they are, and of others why they are proposed', () => {
+    const text = createTexts('en');
+    const why = (...seats: string[]) =>
+      whyText({ seats, why: ['same-zone', 'together'] } as never, row({ other: { seats: ['a', 'b'] } } as never), {
+        t: text.t,
+        language: 'en',
+      });
+    expect([why('b', 'a'), why('b', 'c')]).toEqual(['the same seats', 'same zone, together']);
   });
 
   it('has words for a reason of a later version too', () => {

@@ -27,9 +27,12 @@ export const byUrgency = (rows: readonly InboxRow[]): InboxRow[] =>
 export const isUrgent = ({ other, startsAt }: InboxRow, now: number): boolean =>
   other !== null && startsAt !== null && startsAt - now < URGENT_MS;
 
-/** Why a proposal stands where it stands. */
-export const whyText = ({ why }: ConflictProposal, { t }: Texts): string =>
-  why.map((reason) => t(`counter.conflicts.why.${reason}`)).join(t('counter.conflicts.why.and'));
+/** Why a proposal stands where it stands. The very seats a guest has on paper need no other reason. */
+export function whyText({ seats, why }: ConflictProposal, { other }: InboxRow, { t }: Texts): string {
+  if (seats.length > 0 && seats.every((seat) => other?.seats.includes(seat)))
+    return t('counter.conflicts.why.same-seats');
+  return why.map((reason) => t(`counter.conflicts.why.${reason}`)).join(t('counter.conflicts.why.and'));
+}
 
 /** When and where an order was sold. */
 export const soldText = ({ terminal, terminalName }: Party, time: string, { t }: Texts): string =>

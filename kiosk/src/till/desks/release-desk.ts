@@ -1,7 +1,9 @@
 import type { HoldId } from '@foyer/shared/domain/ids';
+import type { RejectionCode } from '@foyer/shared/domain/rejections';
 import { serverNow, tokenOf, type TillContext } from '../context.ts';
 
 const ASK_AGAIN_MS = 2000;
+const NEEDS_CLERK: ReadonlySet<RejectionCode> = new Set(['NOT_AUTHENTICATED', 'NOT_AUTHORISED']);
 
 /**
  * Tells the server of holds that are of no use any more, until it has heard or their time is over: seats that were put
@@ -50,9 +52,13 @@ export class ReleaseDesk {
 
   private async send(holdId: HoldId, notAfter: number): Promise<void> {
     const { link, clock, counter, log } = this.till;
-    if (counter.clerk === null || counter.clerk.token === null || link.state.kind !== 'online') return;
-    const answer = await link.send('hold.release', { holdId }, { ...tokenOf(counter.clerk), notAfter });
+    if (link.state.kind !== 'online') return;
+    // The hold is this terminal's, whoever stands here now; the clerk is named where the server knows them.
+    const token = counter.clerk === null ? {} : tokenOf(counter.clerk);
+    const answer = await link.send('hold.release', { holdId }, { ...token, notAfter });
     if (this.isClosed) return;
+    // A server of before wants a clerk: it is asked again when somebody signs in.
+    if (!answer.ok && NEEDS_CLERK.has(answer.error.code)) return;
     const isHeard = answer.ok || answer.error.retry === 'never' || answer.error.code === 'HOLD_NOT_FOUND';
     if (isHeard) return void this.due.delete(holdId);
     log.warn({ hold: holdId, code: answer.error.code }, 'a hold could not be given back yet');

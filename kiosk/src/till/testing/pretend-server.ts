@@ -47,6 +47,8 @@ export class PretendServer {
   isRevoked = false;
   /** Tokens that prove a clerk. */
   readonly tokens = new Set<string>();
+  /** Commands of which an older server wants to know the clerk. */
+  readonly clerksOnly = new Set<string>();
   readonly holds = new Map<string, KnownHold>();
   readonly orders = new Map<string, unknown>();
   readonly facts: Fact[] = [];
@@ -98,7 +100,7 @@ export class PretendServer {
     if (!body.success) return no(rejection('INVALID_REQUEST', { reason: v.getDotPath(body.issues[0]) ?? '' }));
     const envelope = parsed.output;
     this.heard.push({ name, envelope });
-    const needsClerk = row.roles.some((role) => role === 'clerk' || role === 'supervisor');
+    const needsClerk = row.roles.some((role) => role === 'clerk' || role === 'supervisor') || this.clerksOnly.has(name);
     if (needsClerk && !this.tokens.has(envelope.clerkToken ?? '')) return no(rejection('NOT_AUTHENTICATED'));
     if (name === 'order.confirm' && this.burned.has(envelope.commandId)) return no(rejection('CONFIRM_WITHDRAWN'));
     const known = this.answers.get(envelope.commandId);

@@ -16,27 +16,40 @@ import type { Unseated } from './unseated.ts';
  * sale, and may be in somebody's hands.
  */
 export function freeLeftBehind(
-  { conflict, order, entry }: Unseated,
+  unseated: Unseated,
   isEarly: boolean,
   { epoch }: Pick<DecideContext, 'epoch'>,
 ): InventoryEvent[] {
+  const { entry } = unseated;
   if (entry === null) return [];
-  const { inventory } = entry;
   const events: InventoryEvent[] = [];
-  for (const allotment of inventory.allotments.values()) {
-    if (allotment.terminal !== order.soldBy.terminal || !isOfSale(conflict, allotment)) continue;
-    const places = placesIn(entry.inventory, allotment.id, order.lines).filter((place) =>
-      isOfGrant(conflict, inventory, place),
-    );
-    if (places.length === 0) continue;
-    const allotmentId = allotment.id;
+  for (const { allotmentId, places } of leftBehindBy(unseated, entry.inventory)) {
     const freed = decideInventory(
-      inventory,
+      entry.inventory,
       isEarly ? { name: 'quarantineAllotment', allotmentId, places } : { name: 'reclaim', allotmentId, places, epoch },
     );
     if (freed.ok) events.push(...freed.value);
   }
   return events;
+}
+
+/** Until then nobody can be offered them: their till has them sold, and keeps them when it is asked. */
+export const placesLeftBehind = (unseated: Unseated): number[] =>
+  unseated.entry === null ? [] : leftBehindBy(unseated, unseated.entry.inventory).flatMap(({ places }) => places);
+
+function leftBehindBy(
+  { conflict, order }: Unseated,
+  inventory: Inventory,
+): { readonly allotmentId: AllotmentId; readonly places: readonly number[] }[] {
+  const left: { allotmentId: AllotmentId; places: readonly number[] }[] = [];
+  for (const allotment of inventory.allotments.values()) {
+    if (allotment.terminal !== order.soldBy.terminal || !isOfSale(conflict, allotment)) continue;
+    const places = placesIn(inventory, allotment.id, order.lines).filter((place) =>
+      isOfGrant(conflict, inventory, place),
+    );
+    if (places.length > 0) left.push({ allotmentId: allotment.id, places });
+  }
+  return left;
 }
 
 /** By the fact as it came. What names none was read off paper: then only what nobody can sell any more is freed. */

@@ -1,4 +1,5 @@
 import type { Layout } from '../../seating/layout.ts';
+import type { SeatRule } from '../../seating/rules/seat-refusal.ts';
 import { graphOf, type SeatGraph, WHEELCHAIR } from '../../seating/graph/seat-graph.ts';
 import type { Minor } from '../money.ts';
 import type { Order, OrderLine } from '../order.ts';
@@ -16,6 +17,9 @@ export interface Party {
   readonly had: readonly number[];
   readonly wheelchairs: number;
 }
+
+/** A person decides how a party sits; whose seats they are is not theirs to decide. */
+export const SET_ASIDE: ReadonlySet<SeatRule> = new Set(['contiguity', 'orphan']);
 
 export function partyOf(state: VenueState, order: Order, layout: Layout): Party {
   const { id, version } = order.priceList;

@@ -3,10 +3,11 @@ import { NOON } from '../../testing/fixed-clock.ts';
 import { PERFORMANCE } from '../../testing/programme-builder.ts';
 import { aSeatMap, type SeatMapOptions } from '../../testing/seat-map-builder.ts';
 import { aVenue, type TestVenue } from '../../testing/venue-builder.ts';
-import type { OrderId, PerformanceId, PlaceId } from '../ids.ts';
+import type { OrderId, PerformanceId, PlaceId, TerminalId } from '../ids.ts';
 import { askAtTill, hold, saleOf, seats, sell, standing } from '../venue/decisions/desk.fixture.ts';
 import { blockPlaces } from '../venue/decisions/block-places.ts';
 import { setRules } from '../venue/decisions/seat-rules.fixture.ts';
+import { grant } from '../venue/settle/till.fixture.ts';
 import { cancelPerformance } from '../venue/decisions/cancel-performance.ts';
 import { proposalsFor } from './proposals.ts';
 import { unseated, type UnseatedOptions } from './unseated.fixture.ts';
@@ -174,6 +175,38 @@ describe('what is proposed', () => {
     taken(alone, 'A-1', 'A-4', 'A-5', 'A-6');
     lost(alone, ['A-1', 'A-2'], { id: 'u-2' });
     expect(offered(alone, 'u-2')[0]).toBe('reseat A-2 A-3 0 same-zone same-price together nearest');
+  });
+
+  it('is first the very seats a guest has on paper, where nobody has bought them, however they lie', () => {
+    // A single seat stays between them and the next guest: anybody else would rather be sent to another row.
+    const venue = hall({ rows: 2, seatsPerRow: 8 });
+    setRules(venue, { orphan: 'strict' });
+    taken(venue, 'A-4');
+    lost(venue, ['A-2', 'A-1']);
+    expect(offered(venue).slice(0, 2)).toEqual([
+      'reseat A-1 A-2 0 same-zone same-price together nearest',
+      expect.stringMatching(/^reseat .* 0 same-zone same-price together$/),
+    ]);
+    const apart = hall({ rows: 1, seatsPerRow: 8 });
+    lost(apart, ['A-1', 'A-5']);
+    expect(offered(apart)[0]).toBe('reseat A-1 A-5 0 same-zone same-price nearest');
+  });
+
+  it('is the own seats also where a till has been given them since, which can give them back', () => {
+    const venue = aVenue({ profile: { offlineSales: 'allotment' } });
+    grant(venue, ['A-1', 'A-2']);
+    lost(venue, ['A-1', 'A-2'], { terminal: 'till-2' as TerminalId });
+    expect(offered(venue)[0]).toBe('reseat A-1 A-2 0 same-zone same-price together nearest');
+  });
+
+  it('is never the own seats where one of them is sold, or the house keeps it for somebody who is entitled to it', () => {
+    const venue = hall({ rows: 1, seatsPerRow: 6, kinds: { 'A-1': 'couple-left', 'A-2': 'couple-right' } });
+    setRules(venue, { couples: 'whole' });
+    taken(venue, 'A-6');
+    lost(venue, ['A-2', 'A-3']);
+    lost(venue, ['A-5', 'A-6'], { id: 'u-2' });
+    expect(offered(venue).join()).not.toContain('A-2 A-3');
+    expect(offered(venue, 'u-2').join()).not.toContain('A-5 A-6');
   });
 
   it('of one seat on two papers is for whoever chooses first', () => {

@@ -5,8 +5,9 @@ import type { OrderId } from '../ids.ts';
 import { isWithHeard } from '../venue/reach.ts';
 import { rulesFor } from '../venue/rules-for.ts';
 import type { PerformanceState, VenueState } from '../venue/state.ts';
+import { placesLeftBehind } from './left-behind.ts';
 import { partyOf, type Party } from './party.ts';
-import { seatsAtStep, STEPS } from './seats-at-step.ts';
+import { ownSeats, seatsAtStep, STEPS } from './seats-at-step.ts';
 import { unseatedIn, type Unseated } from './unseated.ts';
 
 /** Why a proposal stands where it stands, in the words of the wire. */
@@ -51,12 +52,13 @@ function ofPerformance(
     const spoken = new Set<number>();
     const houses = housesOf(state, entry, layout, spoken);
     const papers = papersOf(waiting, layout);
+    const left = new Set(waiting.flatMap(placesLeftBehind));
     // Money in a currency that is not the venue's seats nobody: it could not count among what was sold.
     const ours = waiting.filter(({ order }) => order.currency === state.profile?.currency);
     const parties = ours.slice(0, LOOKED_AFTER).map(({ order }) => partyOf(state, order, layout));
     for (const step of STEPS)
       for (const party of parties) {
-        const theirs = houses.map((house) => withoutPapers(house, papers, party));
+        const theirs = houses.map((house) => withoutOthers(house, { papers, left }, party));
         propose(theirs, party, step, found, spoken);
       }
   }
@@ -76,9 +78,15 @@ function papersOf(waiting: readonly Unseated[], layout: SeatHouse['layout']): Re
   return papers;
 }
 
-function withoutPapers(house: SeatHouse, papers: ReadonlyMap<number, OrderId>, { order }: Party): SeatHouse {
+interface Spoken {
+  readonly papers: ReadonlyMap<number, OrderId>;
+  /** What stands, sold, with the tills of those who wait. */
+  readonly left: ReadonlySet<number>;
+}
+
+function withoutOthers(house: SeatHouse, { papers, left }: Spoken, { order }: Party): SeatHouse {
   const isOthers = (place: number): boolean => (papers.get(place) ?? order.id) !== order.id;
-  return { ...house, isFree: (place) => house.isFree(place) && !isOthers(place) };
+  return { ...house, isFree: (place) => house.isFree(place) && !isOthers(place) && !left.has(place) };
 }
 
 function propose(
@@ -89,7 +97,8 @@ function propose(
   spoken: Set<number>,
 ): void {
   const proposals = found.get(party.order.id) ?? [];
-  const seats = firstOf(houses, (house) => seatsAtStep(house, party, step, proposals));
+  const own = step === 'as-good' ? firstOf(houses, (house) => ownSeats(house, party)) : null;
+  const seats = own ?? firstOf(houses, (house) => seatsAtStep(house, party, step, proposals));
   if (seats === null) return;
   for (const place of seats.places) spoken.add(place);
   const isFirst = proposals.length === 0;

@@ -2,10 +2,11 @@ import { findAlternatives } from '../../seating/alternatives.ts';
 import type { Ask } from '../../seating/best/search.ts';
 import { seek } from '../../seating/best/seek.ts';
 import { RESTRICTED } from '../../seating/graph/seat-graph.ts';
+import { groupsOf } from '../../seating/rules/groups.ts';
 import { judgeTake } from '../../seating/rules/judge-take.ts';
 import type { SeatHouse } from '../../seating/rules/seat-house.ts';
 import { vacancyOf } from '../../seating/rules/vacancy.ts';
-import { assign, differenceOf, type Party } from './party.ts';
+import { assign, differenceOf, SET_ASIDE, type Party } from './party.ts';
 import type { Proposal, ProposalReason } from './proposals.ts';
 
 /** The rungs of what can be done for a party, best first; the money back comes after them. */
@@ -48,6 +49,18 @@ export function seatsAtStep(
       if (before.some(({ kind }) => kind === 'reseat')) return null;
       return seatsOf(party, sought(house, party, asPaid(party)), ['same-price', 'split'], true);
   }
+}
+
+/**
+ * The very seats on the party's paper, where all of them are free again; null otherwise, and for those who stand. It had
+ * them, so how they lie is no reason against them: only rules that nobody may set aside when it is seated are.
+ */
+export function ownSeats(house: SeatHouse, party: Party): SeatsAtStep | null {
+  const { had: places, graph, wheelchairs } = party;
+  if (areaOf(party) !== null || places.some((place) => !house.isFree(place))) return null;
+  if (judgeTake(house, { places, wheelchairs, without: SET_ASIDE }).refusal !== null) return null;
+  const isTogether = groupsOf(graph, places, house.rules.frontBehind).length === 1;
+  return seatsOf(party, places, ['same-zone', 'same-price', ...(isTogether ? (['together'] as const) : [])], true);
 }
 
 const sameZone = ({ graph, had }: Party, places: readonly number[] | null): ProposalReason[] => {

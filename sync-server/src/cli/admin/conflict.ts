@@ -78,8 +78,10 @@ async function list(desk: Desk, options: CommonOptions): Promise<void> {
 
 const firstOf = (view: ConflictView | undefined): string => {
   const [first] = view?.proposals ?? [];
-  return first === undefined ? 'a note' : proposalText(first);
+  return first === undefined ? 'a note' : proposalText(first, seatsHad(view));
 };
+
+const seatsHad = (view: ConflictView | undefined): readonly string[] => view?.other?.seats ?? [];
 
 async function show(desk: Desk, id: string, options: CommonOptions): Promise<void> {
   const { link, output } = atDesk(desk, options);
@@ -111,7 +113,8 @@ function conflictText(one: Listed, timeZone: string): string {
     lines.push(`  ${who}: order ${party.order}, ${party.seats.join(' ')}, ${sold}`);
   }
   if (view?.waitsForTill === true) lines.push('  The till that sold it does not know yet that it is settled.');
-  for (const [i, proposal] of (view?.proposals ?? []).entries()) lines.push(`  ${i + 1}. ${proposalText(proposal)}`);
+  for (const [i, proposal] of (view?.proposals ?? []).entries())
+    lines.push(`  ${i + 1}. ${proposalText(proposal, seatsHad(view))}`);
   return lines.join('\n');
 }
 

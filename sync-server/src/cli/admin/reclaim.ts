@@ -1,8 +1,11 @@
 import type { AllotmentId, PerformanceId, PlaceId, TerminalId } from '@foyer/shared/domain/ids';
+import type { SeatMap } from '@foyer/shared/seating/seat-map';
+import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
+import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { Command } from 'commander';
 import { refusalText } from '../buy/basket.ts';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
-import { findPlaces } from '../find-places.ts';
+import { findPlaces, namesIn } from '../find-places.ts';
 import { table } from '../output.ts';
 import { openPublicLink } from '../public-link.ts';
 import { Stop } from '../stop.ts';
@@ -120,15 +123,18 @@ async function vanished(desk: Desk, options: CommonOptions): Promise<void> {
   const zones = new Map<string, string>();
   for (const { venue } of terminals.flatMap(({ allotments }) => allotments))
     if (!zones.has(venue)) zones.set(venue, (await venueFacts(link, venue)).timeZone);
+  const names = await seatNames(link.url, terminals);
   const rows = terminals.flatMap(({ terminal, name, lastSeenAt, allotments }) =>
     allotments.map(({ allotmentId, venue, performance, startsAt, status, seats }) => {
       const zone = zones.get(venue) ?? 'UTC';
       const seen = lastSeenAt === null ? 'not since the server started' : momentText(lastSeenAt, zone);
       const state = status === 'quarantined' ? 'quarantined: nobody sells them' : 'it may still sell them';
-      return [terminal, name, seen, performance, momentText(startsAt, zone), String(seats.length), state, allotmentId];
+      const begins = momentText(startsAt, zone);
+      const which = seats.map((seat) => names.get(performance)?.get(seat) ?? seat).join(',');
+      return [terminal, name, seen, performance, begins, String(seats.length), state, allotmentId, which];
     }),
   );
-  const columns = ['terminal', 'name', 'last heard', 'performance', 'begins', 'seats', 'state', 'allotment'];
+  const columns = ['terminal', 'name', 'last heard', 'performance', 'begins', 'seats', 'state', 'allotment', 'which'];
   output.end(
     terminals,
     `${table(
@@ -136,4 +142,17 @@ async function vanished(desk: Desk, options: CommonOptions): Promise<void> {
       rows,
     )}\n\nConnect the till again if you can: it gives back what it does not need. If it is lost: npm run admin -- allotment reclaim --performance <id> --allotment <id> --reason <why>\nAll that a till has in quarantine, such as one that was replaced: npm run admin -- allotment reclaim --terminal <id> --reason <why>`,
   );
+}
+
+type Vanished = ResponseOf<ManageCommands['terminal.vanished']>;
+
+/** Row and seat of each performance they have seats of. One that is not shown any more has no map: its seats keep their ids. */
+async function seatNames(url: string, terminals: Vanished): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const shows = new Set(terminals.flatMap(({ allotments }) => allotments.map(({ performance }) => performance)));
+  const names = new Map<string, ReadonlyMap<string, string>>();
+  for (const id of shows) {
+    const reply = await openPublicLink(url).ask('performances.seats', { id });
+    if (reply.ok && reply.value.map !== null) names.set(id, namesIn(reply.value.map as unknown as SeatMap));
+  }
+  return names;
 }

@@ -45,7 +45,9 @@ const REASONS: Readonly<Record<Proposal['why'][number], string>> = {
   refund: 'the money back',
 };
 
-export const proposalText = ({ seats, why }: Proposal): string => {
-  const reasons = why.map((reason) => REASONS[reason]).join(', ');
+/** `had`: the seats on the paper of the order. */
+export const proposalText = ({ seats, why }: Proposal, had: readonly string[]): string => {
+  const isSame = seats.length > 0 && seats.every((seat) => had.includes(seat));
+  const reasons = isSame ? 'the same seats' : why.map((reason) => REASONS[reason]).join(', ');
   return seats.length === 0 ? reasons : `${seats.join(' ')} (${reasons})`;
 };

@@ -14,16 +14,43 @@ type Needs = Pick<Parts, 'streams' | 'calendar' | 'clock' | 'live'>;
 
 /** What each venue took on one business day (today when left out), as a whole, per terminal, and online. */
 export async function reportToday(parts: Needs, day: string | undefined): Promise<Reply<Today>> {
+  const unsynced = await unsyncedOf(parts);
   const reports = await Promise.all(
-    parts.streams.venues().map((venue) => venue.read((state) => reportOf(parts, state, day))),
+    parts.streams.venues().map((venue) => venue.read((state) => reportOf(parts, state, day, unsynced))),
   );
   return ok(reports.filter((report) => report !== null));
 }
 
+type Unsynced = (terminal: TerminalState['id']) => number | null;
+
+/**
+ * How many of its facts each terminal has still to send; null of one that is not here. All of them come to its home,
+ * whichever venue they are about: the head that its other venues have says nothing.
+ */
+async function unsyncedOf({ streams, live }: Pick<Needs, 'streams' | 'live'>): Promise<Unsynced> {
+  const perHome = await Promise.all(
+    streams
+      .venues()
+      .map((venue) =>
+        venue.read(({ id: home, terminals }) =>
+          [...terminals.values()]
+            .filter(({ venues }) => venues[0] === home)
+            .map(({ id, head }) => [id, head.jn] as const),
+        ),
+      ),
+  );
+  const heads = new Map(perHome.flat());
+  return (terminal) => {
+    const claimed = live.claimedJn(terminal);
+    return claimed === null ? null : Math.max(0, claimed - (heads.get(terminal) ?? 0));
+  };
+}
+
 function reportOf(
-  { calendar, clock, live }: Needs,
+  { calendar, clock }: Needs,
   state: VenueState,
   asked: string | undefined,
+  unsyncedAt: Unsynced,
 ): Today[number] | null {
   const { profile } = state;
   if (profile === null) return null;
@@ -42,8 +69,7 @@ function reportOf(
   };
   const line = (terminal: TerminalState | null) => {
     const own = sums(orders.filter(soldAt(terminal?.id ?? null)));
-    const claimed = terminal === null ? null : live.claimedJn(terminal.id);
-    const unsynced = terminal === null || claimed === null ? null : Math.max(0, claimed - terminal.head.jn);
+    const unsynced = terminal === null ? null : unsyncedAt(terminal.id);
     const allotted = terminal === null ? 0 : seatsWith(state, terminal.id);
     const [id, name] = [terminal?.id ?? null, terminal?.name ?? 'online'];
     return { terminal: id, name, ...own, unsynced, allotted, revoked: (terminal?.revoked ?? null) !== null };

@@ -132,7 +132,7 @@ function Proposals({ row, isFirst, onChoose }: CardProps) {
                 ? t('counter.conflicts.refund', { money })
                 : t('counter.conflicts.reseat', { seats: seatsText(row, proposal.seats, texts) })}
             </strong>
-            {!isRefund && <span className={styles.why}>{whyText(proposal, texts)}</span>}
+            {!isRefund && <span className={styles.why}>{whyText(proposal, row, texts)}</span>}
           </Proposal>
         );
       })}

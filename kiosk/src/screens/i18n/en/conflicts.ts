@@ -30,6 +30,7 @@ export const conflicts = {
   'counter.conflicts.waits':
     'The till that sold this does not know yet what became of it and may take it back. Wait until it is connected, or ask a manager.',
   'counter.conflicts.why.and': ', ',
+  'counter.conflicts.why.same-seats': 'the same seats',
   'counter.conflicts.why.same-zone': 'same zone',
   'counter.conflicts.why.same-price': 'same price',
   'counter.conflicts.why.together': 'together',

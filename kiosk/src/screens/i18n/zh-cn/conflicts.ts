@@ -26,6 +26,7 @@ export const conflicts = {
   'counter.conflicts.noted': '已查看，不欠任何人',
   'counter.conflicts.waits': '售出这笔订单的窗口还没有确认收到结果，可能自行作废。请等它恢复连接，或由经理决定。',
   'counter.conflicts.why.and': '，',
+  'counter.conflicts.why.same-seats': '原座位',
   'counter.conflicts.why.same-zone': '同区',
   'counter.conflicts.why.same-price': '同价',
   'counter.conflicts.why.together': '连座',

@@ -1,7 +1,6 @@
 import { judgeTake } from '../../../seating/rules/judge-take.ts';
-import type { SeatRule } from '../../../seating/rules/seat-refusal.ts';
 import { freeLeftBehind } from '../../conflict/left-behind.ts';
-import { assign, differenceOf, linesIn, partyOf } from '../../conflict/party.ts';
+import { assign, differenceOf, linesIn, partyOf, SET_ASIDE } from '../../conflict/party.ts';
 import type { Unseated } from '../../conflict/unseated.ts';
 import type { Layout } from '../../../seating/layout.ts';
 import type { HoldId, PersonId, PlaceId, TerminalId } from '../../ids.ts';
@@ -30,9 +29,6 @@ export interface Reseat {
   readonly terminal: TerminalId | null;
   readonly isEarly: boolean;
 }
-
-/** A person decides how a party sits; whose seats they are is not theirs to decide. */
-const SET_ASIDE: ReadonlySet<SeatRule> = new Set(['contiguity', 'orphan']);
 
 /**
  * Free seats for an order that lost its own, for what was paid: their fences rise, so that no older ticket of them
