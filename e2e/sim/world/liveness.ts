@@ -6,15 +6,13 @@ import { deviceOf } from './checker/excuses.ts';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { MANAGE_COMMANDS } from '@foyer/shared/wire/commands/manage';
 import { replace } from './faults/till-machines.ts';
+import { closedShift } from './shift-closing.ts';
 import type { World } from './world.ts';
-import { PIN } from './set-up.ts';
 import type { WorldTill } from './till.ts';
 
 /** Within this simulated time after everything was healed all of it has come to rest. */
 const QUIET_WITHIN_MS = 30_000;
 const EVERYTHING = 1_000_000;
-/** The first person of the house is one. */
-const SUPERVISOR = '100';
 /** The server asks the platform ever more slowly, at most a minute apart. */
 const PAYMENTS_WITHIN_MS = 120_000;
 
@@ -50,7 +48,8 @@ function standing(world: World): string[] {
       return (state === 'allotted' || state === 'quarantined') &&
         isWorking(world, terminal) &&
         !wasPutBack(world, terminal) &&
-        !isOfBrokenSale(world, terminal ?? '', owner ?? '', place)
+        !isOfBrokenSale(world, terminal ?? '', owner ?? '', place) &&
+        !isReclaimLost(world, state, owner ?? '', place)
         ? [{ terminal, what: `${performance}:${place}` }]
         : [];
     }),
@@ -60,6 +59,13 @@ function standing(world: World): string[] {
     return asked >= ofOne.length ? [] : ofOne.map(({ what }) => `${what} of ${terminal}`);
   });
 }
+
+/**
+ * A manager took it back from a device that was lost, in a branch that a restore left: the till that stands there now has
+ * heard that it is gone, and the manager has to take it back once more (`allotment vanished` names it).
+ */
+const isReclaimLost = ({ checker: { excuses } }: World, state: string, allotment: string, place: number): boolean =>
+  excuses.isRestored && state === 'quarantined' && excuses.reclaimed.has(`${allotment} ${place}`);
 
 /**
  * A sale of several seats, of which a manager had taken one back by force, is kept unseated as a whole. The others stand
@@ -199,51 +205,4 @@ function digestOfFrozen(documents: Iterable<FeedDocument>): string {
     lines.push(line);
   }
   return lines.sort().join('\n');
-}
-
-/** As a clerk ends the day, with whatever is in the basket put back. */
-async function closedShift(world: World, till: WorldTill): Promise<boolean> {
-  const status = (): ReturnType<NonNullable<WorldTill['running']>['till']['status']> | undefined =>
-    till.running?.till.status();
-  const login = String(100 + world.tills.indexOf(till));
-  const signedIn = async (): Promise<void> => {
-    if (status()?.clerk === null)
-      await world.scheduler.within(till.call('till.signIn', { login, pin: PIN }), QUIET_WITHIN_MS);
-  };
-  const close = () => {
-    const counted = Math.max(0, status()?.shift?.expectedCash ?? 0);
-    return world.scheduler.within(till.call('shift.close', { counted }), QUIET_WITHIN_MS);
-  };
-  // It was on its way out when all was healed: whoever comes next starts it, and counts then.
-  const startedAgain = async (): Promise<void> => {
-    world.startTill(till);
-    await world.scheduler.until(() => status()?.link === 'online', world.scheduler.now + QUIET_WITHIN_MS);
-    await signedIn();
-  };
-  if (till.running === null) await startedAgain();
-  else await signedIn();
-  if (!status()?.shift) return true;
-  const { running } = till;
-  let closed = await close();
-  if (closed === null && till.running !== running) {
-    await startedAgain();
-    closed = await close();
-  }
-  // Whoever was about to leave has signed out meanwhile.
-  if (closed?.ok === false && closed.error.code === 'NOT_AUTHENTICATED') {
-    await signedIn();
-    closed = await close();
-  }
-  // Somebody was about to pay, or to settle a conflict: that comes to its end first, a conflict in the name of who may.
-  if (closed?.ok === false && closed.error.code === 'PAYMENT_PENDING') {
-    if (till.running?.ledger.openResolution() != null)
-      await world.scheduler.within(till.call('till.signIn', { login: SUPERVISOR, pin: PIN }), QUIET_WITHIN_MS);
-    const isOver = (): boolean => status()?.confirming === false && till.running?.ledger.openResolution() === null;
-    await world.scheduler.until(isOver, world.scheduler.now + QUIET_WITHIN_MS);
-    closed = await close();
-  }
-  // It has heard meanwhile that its books are older than the server's: it does nothing more until a person looks at it.
-  if (world.checker.putBack.hasStopped(till)) return true;
-  if (closed?.ok !== true) world.checker.wrong(`${till.name} cannot close its shift: ${JSON.stringify(closed)}`);
-  return closed?.ok === true;
 }

@@ -1,0 +1,55 @@
+import { PIN } from './set-up.ts';
+import type { WorldTill } from './till.ts';
+import type { World } from './world.ts';
+
+/** So long a till may take for each step of it. */
+const PATIENCE_MS = 30_000;
+/** The first person of the house is one. */
+const SUPERVISOR = '100';
+
+/** As a clerk ends the day, with whatever is in the basket put back. */
+export async function closedShift(world: World, till: WorldTill): Promise<boolean> {
+  const status = (): ReturnType<NonNullable<WorldTill['running']>['till']['status']> | undefined =>
+    till.running?.till.status();
+  const login = String(100 + world.tills.indexOf(till));
+  const signedIn = async (): Promise<void> => {
+    if (status()?.clerk === null)
+      await world.scheduler.within(till.call('till.signIn', { login, pin: PIN }), PATIENCE_MS);
+  };
+  const close = () => {
+    const counted = Math.max(0, status()?.shift?.expectedCash ?? 0);
+    return world.scheduler.within(till.call('shift.close', { counted }), PATIENCE_MS);
+  };
+  // It was on its way out when all was healed: whoever comes next starts it, and counts then.
+  const startedAgain = async (): Promise<void> => {
+    world.startTill(till);
+    await world.scheduler.until(() => status()?.link === 'online', world.scheduler.now + PATIENCE_MS);
+    await signedIn();
+  };
+  if (till.running === null) await startedAgain();
+  else await signedIn();
+  if (!status()?.shift) return true;
+  const { running } = till;
+  let closed = await close();
+  if (closed === null && till.running !== running) {
+    await startedAgain();
+    closed = await close();
+  }
+  // Whoever was about to leave has signed out meanwhile.
+  if (closed?.ok === false && closed.error.code === 'NOT_AUTHENTICATED') {
+    await signedIn();
+    closed = await close();
+  }
+  // Somebody was about to pay, or to settle a conflict: that comes to its end first, a conflict in the name of who may.
+  if (closed?.ok === false && closed.error.code === 'PAYMENT_PENDING') {
+    if (till.running?.ledger.openResolution() != null)
+      await world.scheduler.within(till.call('till.signIn', { login: SUPERVISOR, pin: PIN }), PATIENCE_MS);
+    const isOver = (): boolean => status()?.confirming === false && till.running?.ledger.openResolution() === null;
+    await world.scheduler.until(isOver, world.scheduler.now + PATIENCE_MS);
+    closed = await close();
+  }
+  // It has heard meanwhile that its books are older than the server's: it does nothing more until a person looks at it.
+  if (world.checker.putBack.hasStopped(till)) return true;
+  if (closed?.ok !== true) world.checker.wrong(`${till.name} cannot close its shift: ${JSON.stringify(closed)}`);
+  return closed?.ok === true;
+}
