@@ -78,7 +78,10 @@ export const revoked: Fault = {
       if (till.running === null || till.terminalEpoch > 1) return;
       world.say(`FAULT ${till.name} is revoked`);
       void world.manage('terminal.revoke', { terminal: till.name, reason: 'stolen' }).then(() => {
-        world.scheduler.after(aWhile(random, 8000), null, () => replace(world, till));
+        // A manager who saw it refused may be at it already.
+        world.scheduler.after(aWhile(random, 8000), null, () => {
+          if (!till.isBeingReplaced) replace(world, till);
+        });
       });
     });
   },
