@@ -26,6 +26,8 @@ export function ConflictSettle({ chosen, onBack }: { readonly chosen: Chosen; re
   const { inbox } = useCounter();
   const needsPin = useCounterState(({ status }) => status?.clerk?.role === 'clerk');
   const isSettling = useInbox((state) => state.isSettling);
+  // Enter presses what has the focus then: the way back to the list.
+  const leadsBack = useInbox(({ refused }) => refused !== null && fieldAfter(refused) === 'back');
   const field = useFirstField();
   const form = useRef<HTMLFormElement>(null);
   const note = t(`counter.conflicts.note.${chosen.action.kind}`);
@@ -65,10 +67,22 @@ export function ConflictSettle({ chosen, onBack }: { readonly chosen: Chosen; re
         />
         <Refused />
         <Group grow>
-          <Button name="back" size="lg" variant="default" onClick={onBack} disabled={isSettling}>
+          <Button
+            name="back"
+            size="lg"
+            variant="default"
+            onClick={onBack}
+            disabled={isSettling}
+            rightSection={leadsBack ? <Key name="Enter" /> : undefined}
+          >
             {t('counter.conflicts.back')}
           </Button>
-          <Button type="submit" size="lg" loading={isSettling} rightSection={<Key name="Enter" />}>
+          <Button
+            type="submit"
+            size="lg"
+            loading={isSettling}
+            rightSection={leadsBack ? undefined : <Key name="Enter" />}
+          >
             {t(`counter.conflicts.do.${chosen.action.kind}`)}
           </Button>
         </Group>
