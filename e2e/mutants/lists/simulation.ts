@@ -28,7 +28,7 @@ export const SIMULATION_MUTANTS: readonly Mutant[] = [
     file: 'kiosk/src/till/desks/evidence-desk.ts',
     find: '      if (!(await this.tellUnseen({ venue, replica }))) return false;\n',
     replace: '',
-    tests: SIMULATED,
+    tests: ['kiosk/src/till/desks/evidence-desk.test.ts'],
   },
   {
     name: 'a replica takes a live change although one before it was lost',

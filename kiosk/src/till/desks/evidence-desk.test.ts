@@ -33,7 +33,7 @@ const own = (place: number, allotment: string, epoch = 1, grant = 1 + (place % 7
 });
 
 /** A till that is connected to a restored house, with what stands with it; `again` is the timer it has set. */
-function aTill(places: readonly OwnPlace[], { parts, silentAt }: Server) {
+function aTill(places: readonly OwnPlace[], { parts, silentAt }: Server, more: object = {}) {
   const timers: (() => void)[] = [];
   let ids = 0;
   const till = {
@@ -60,6 +60,7 @@ function aTill(places: readonly OwnPlace[], { parts, silentAt }: Server) {
     ids: { id: (prefix: string) => `${prefix}_${(ids += 1)}` },
     counter: { halted: null },
     log: { error: (about: unknown, what: string) => expect([about, what]).toBeNull() },
+    ...more,
   } as unknown as TillContext;
   const desk = new EvidenceDesk(till, { flush: () => Promise.resolve() } as never);
   return { desk, again: () => timers.shift()?.() };
@@ -144,5 +145,68 @@ describe('what stands with a till, told to a restored house', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('an order of which only the ledger has heard', () => {
+  /** The customer has the tickets; the line went before the document of the order came. */
+  const sale = (orderId: string) => ({
+    order: {
+      ...{ orderId, venue: 'v-1', performance: 'perf-1', fee: 0, total: 4500, currency: 'CNY', pickupCode: '12345678' },
+      ...{ placedAt: 1_700_000_000_000, paidAt: 1_700_000_000_000 },
+      lines: [{ placeId: 'a-1', ticketType: 'adult', price: 4500 }],
+      tickets: [
+        {
+          ticketId: `${orderId}-1`,
+          placeId: 'a-1',
+          fence: { epoch: 1, grant: 1, use: 1 },
+          ticketType: 'adult',
+          price: 4500,
+        },
+      ],
+    },
+    body: { holdId: 'h-1', shift: 's-1', tenders: [{ tender: 'cash', amount: 4500, received: 4500 }] },
+    clerk: 'u-1',
+  });
+  const catalogue = {
+    performance: () => ({ layout: 'hall', priceList: 'prices' }),
+    layout: () => ({ places: [{ index: 0, priceZone: 'front' }], indexById: new Map([['a-1', 0]]) }),
+    priceLists: () => [{ id: 'prices', version: 3, validFrom: 0 }],
+  };
+  const ordersTold = async (seen: ReadonlySet<string> | null): Promise<unknown[]> => {
+    const parts: Part[] = [];
+    const { desk } = aTill(
+      [],
+      { parts, silentAt: new Set() },
+      {
+        catalogue,
+        terminal: { terminal: 'counter-1' },
+        evidence: { standsAt: () => [], ordersSeen: () => Promise.resolve(seen), letGo: () => undefined },
+        ledger: {
+          ...{ head: () => ({ jn: 5, hash: '' }), ownPlaces: () => [], trouble: () => null },
+          confirmedSales: () => [sale('o-seen'), sale('o-unseen')],
+        },
+      },
+    );
+    desk.look();
+    await settle();
+    desk.close();
+    return parts.flatMap(({ orders }) => orders ?? []);
+  };
+
+  it('is told, whole, beside those that the replica has', async () => {
+    expect(await ordersTold(new Set(['o-seen']))).toEqual([
+      expect.objectContaining({
+        id: 'o-unseen',
+        state: 'paid',
+        priceList: { id: 'prices', version: 3 },
+        soldBy: { door: 'counter', terminal: 'counter-1', shift: 's-1', clerk: 'u-1' },
+        tickets: [expect.objectContaining({ id: 'o-unseen-1', place: 0, placeId: 'a-1' })],
+      }),
+    ]);
+  });
+
+  it('is told to nobody before the replica can be read: what it has it would tell twice, and more', async () => {
+    expect(await ordersTold(null)).toEqual([]);
   });
 });
