@@ -146,9 +146,9 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the catalogue changes and nobody looks at the open plans',
-    file: `${TILL}/till.ts`,
-    find: 'board.lookAtAllTerms();',
-    replace: '',
+    file: `${TILL}/desks/seat-board.ts`,
+    find: '      this.lookAtTerms(plan);\n    }\n',
+    replace: '    }\n',
     tests: RULED,
   },
   {

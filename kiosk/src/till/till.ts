@@ -212,7 +212,7 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
 
 function follow(
   till: TillContext,
-  { facts, confirms, withdrawals, resolves, allotments, recalls, returns, wants, evidence, board }: Desks,
+  { facts, confirms, withdrawals, resolves, allotments, recalls, returns, wants, evidence }: Desks,
 ): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
@@ -241,7 +241,6 @@ function follow(
       // The house may allow or forbid now what it did not before.
       returns.policyMayHaveChanged();
       till.changed();
-      board.lookAtAllTerms();
       till.tell('performances.changed', {});
     }),
   ];

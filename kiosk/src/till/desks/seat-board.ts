@@ -115,17 +115,12 @@ export class SeatBoard {
     for (const { performance } of this.plans.values()) this.close(page, performance.id);
   }
 
-  /** What the till knows itself may have changed. */
+  /** What the till knows itself may have changed, or the catalogue: rules, prices, limits. */
   look(): void {
     for (const plan of this.plans.values()) {
       this.spread(plan, new Map());
       this.lookAtTerms(plan);
     }
-  }
-
-  /** The catalogue may have changed: rules, prices, limits. */
-  lookAtAllTerms(): void {
-    for (const plan of this.plans.values()) this.lookAtTerms(plan);
   }
 
   dispose(): void {
