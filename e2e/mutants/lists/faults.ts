@@ -69,7 +69,7 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
     file: 'sync-server/src/cli/audit/head-check.ts',
     find: 'if (this.#last !== undefined && isNewer(this.#last, this.#end))',
     replace: 'if (this.#last !== undefined && this.#last.seq < 0)',
-    tests: ['sync-server/src/cli/audit/kept-heads.sqlite.test.ts'],
+    tests: ['sync-server/src/cli/audit/audit.sqlite.test.ts'],
   },
   {
     name: 'the drawer counts from a fact that was taken back',
