@@ -76,7 +76,7 @@ export const FAULT_MUTANTS: readonly Mutant[] = [
     file: `${LEDGER}/shift-records.ts`,
     find: 'if (!this.book.db.inTransaction) this.counted',
     replace: 'this.counted',
-    tests: [`${TILL}/allotment.sqlite.test.ts`],
+    tests: [`${LEDGER}/shift-records.sqlite.test.ts`],
   },
   {
     name: 'a till believes that it still has a seat that it sold',
