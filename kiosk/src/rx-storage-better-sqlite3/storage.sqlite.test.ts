@@ -145,6 +145,9 @@ describe('a query', () => {
     const sort = [{ id: 'asc' }];
     expect(await idsOf(living({ id: { $gte: 'b', $lte: 'c' } }, { sort }))).toEqual(['b', 'c']);
     expect(await idsOf(living({ id: { $gt: 'b', $lt: 'd' } }, { sort }))).toEqual(['c']);
+    // Every field of the index is named: the lower edge is the key of a document.
+    const edge = { price: { $eq: 50 }, id: { $gte: 'b', $lte: 'b' } };
+    expect(await idsOf(living(edge, { sort: [{ price: 'asc' }, { id: 'asc' }] }))).toEqual(['b']);
   });
 
   it('sees deleted documents when it does not ask for living ones', async () => {
