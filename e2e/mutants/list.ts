@@ -18,6 +18,7 @@ import { LOST_BRANCH_MUTANTS } from './lists/lost-branch.ts';
 import { MEMORY_ADAPTER_MUTANTS } from './lists/memory-adapters.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { PAYMENT_MUTANTS } from './lists/payments.ts';
+import { PORTION_MUTANTS } from './lists/portions.ts';
 import { PROPOSAL_MUTANTS } from './lists/proposals.ts';
 import { PUT_BACK_MUTANTS } from './lists/put-back.ts';
 import { RECALL_MUTANTS } from './lists/recalls.ts';
@@ -54,6 +55,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...ALLOTMENT_MUTANTS,
   ...PROPOSAL_MUTANTS,
   ...RECALL_MUTANTS,
+  ...PORTION_MUTANTS,
   ...SHARE_OUT_MUTANTS,
   ...ALONE_MUTANTS,
   ...ENROLLED_ANEW_MUTANTS,

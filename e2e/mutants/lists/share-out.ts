@@ -4,7 +4,6 @@ const DOMAIN = 'shared/src/domain';
 const VENUE = `${DOMAIN}/venue`;
 const DECISIONS = `${VENUE}/decisions`;
 const SERVER = 'sync-server/src';
-const PORTIONS = [`${DOMAIN}/allotment/portions.test.ts`];
 const CHOSEN = [`${DOMAIN}/allotment/choose-places.prop.test.ts`];
 const SHARED = [`${SERVER}/share-out.sqlite.test.ts`];
 const BROKEN_VENUE = [`${SERVER}/jobs/broken-venue.test.ts`];
@@ -94,20 +93,6 @@ export const SHARE_OUT_MUTANTS: readonly Mutant[] = [
     tests: SHARED,
   },
   {
-    name: 'one terminal is given all there is',
-    file: `${DOMAIN}/allotment/portions.ts`,
-    find: 'Math.max(0, Math.min(pool, most - allotted, ceiling ?? pool))',
-    replace: 'Math.max(0, Math.min(pool, ceiling ?? pool))',
-    tests: PORTIONS,
-  },
-  {
-    name: 'a terminal gets more whenever it sold one seat',
-    file: `${DOMAIN}/allotment/portions.ts`,
-    find: 'left <= policy.lowWater * portion',
-    replace: 'left < portion',
-    tests: PORTIONS,
-  },
-  {
     name: 'two terminals are given the same seat',
     file: `${DOMAIN}/allotment/choose-places.ts`,
     find: 'if (length < piece.length) left.unshift(piece.slice(length));',
@@ -134,13 +119,6 @@ export const SHARE_OUT_MUTANTS: readonly Mutant[] = [
     find: 'byHand: true as const',
     replace: 'byHand: undefined',
     tests: [`${DECISIONS}/grant-allotment.test.ts`],
-  },
-  {
-    name: 'of what a till has, a manager’s grant is asked back first',
-    file: `${DOMAIN}/allotment/portions.ts`,
-    find: 'Math.max(portion, byHand)',
-    replace: 'Math.max(portion, byHand * 0)',
-    tests: PORTIONS,
   },
   {
     name: 'half of a couple seat is given where its other half is torn',

@@ -11,6 +11,7 @@ const supply = (pool: number, lefts: readonly number[], more: Partial<Supply> = 
   pool,
   allotted: lefts.reduce((a, b) => a + b, 0),
   terminals: lefts.map((left, i) => ({ terminal: `t${i}` as TerminalId, left, byHand: 0, asks: false })),
+  away: 0,
   ceiling: null,
   ...more,
 });
@@ -24,7 +25,7 @@ describe('how many seats a terminal is given', () => {
     ['nothing while it is above low water', supply(60, [80, 120]), {}],
     ['as much as brings it to its portion below low water', supply(180, [35, 85]), { t0: 85 }],
     ['never more than all may have together', supply(60, [5, 200]), { t0: 7 }],
-    ['what seats of a terminal that is cut off leave', supply(100, [0], { allotted: 150 }), { t0: 50 }],
+    ['what seats of a terminal that is cut off leave', supply(100, [0], { allotted: 150, away: 1 }), { t0: 50 }],
     ['what a quota leaves', supply(300, [0], { ceiling: 12 }), { t0: 12 }],
     ['nothing of nothing', supply(0, [0, 0]), {}],
     ['nothing when nobody takes part', supply(300, []), {}],
@@ -43,7 +44,7 @@ describe('how many seats a terminal is given', () => {
     fc.assert(
       fc.property(any, ({ pool, lefts, away }) => {
         const from = supply(pool, lefts);
-        const all = { ...from, allotted: from.allotted + away };
+        const all = { ...from, allotted: from.allotted + away, away: away > 0 ? 1 : 0 };
         const given = [...givenTo(all, policy).values()].reduce((a, b) => a + b, 0);
         expect(given).toBeLessThanOrEqual(pool);
         if (given > 0) expect(all.allotted + given).toBeLessThanOrEqual(policy.share * (pool + all.allotted));
@@ -59,6 +60,16 @@ describe('how many seats a terminal is given', () => {
 describe('how many seats are asked back', () => {
   it.each<[string, Supply, Record<string, number>]>([
     ['none while everybody has a portion', supply(60, [120, 120]), {}],
+    [
+      'what a second terminal lacks while a third is cut off',
+      supply(60, [80, 0], { allotted: 240, away: 1 }),
+      { t0: 40 },
+    ],
+    [
+      'less than all where those that are away have more than everybody may have',
+      supply(0, [30], { capacity: 300, allotted: 60, away: 1 }),
+      { t0: 26 },
+    ],
     ['what a second terminal lacks', supply(60, [240, 0]), { t0: 120 }],
     ['what the pool lacks once a twentieth of its part is gone', supply(10, [140, 140]), { t0: 24, t1: 24 }],
     ['none for a pool that has nearly its part', supply(58, [120, 120]), {}],

@@ -19,6 +19,8 @@ export interface Supply {
   readonly pool: number;
   /** That stand with any terminal, whether it takes part or not. */
   readonly allotted: number;
+  /** How many terminals have some of `allotted` and take no part: cut off, say. */
+  readonly away: number;
   /** Those that take part: open shift, tenders that work alone, heard. */
   readonly terminals: readonly Portion[];
   /** What may be given at most besides, where a quota says so; null when none does. */
@@ -39,10 +41,20 @@ function mostOf({ capacity, pool, allotted }: Supply, { share }: AllotmentPolicy
   return Math.floor(Math.min(share * free, free - Math.min(capacity * POOL_OF_HOUSE, free * POOL_OF_FREE)));
 }
 
-/** How many places a terminal is to have: an equal part of what all may have together. */
+/**
+ * How many places a terminal is to have: an equal part of what all may have together. While others are away with theirs
+ * it is what they leave, shared evenly (or a till that opens while another is cut off got nothing: nobody had more than a
+ * portion), and no more than that, but an equal part of all at least where they have more than everybody may have: those
+ * that are there are to outlast an outage too.
+ */
 export function portionOf(supply: Supply, policy: AllotmentPolicy): number {
-  const { terminals } = supply;
-  return terminals.length === 0 ? 0 : Math.floor(mostOf(supply, policy) / terminals.length);
+  const { terminals, pool, allotted, away } = supply;
+  if (terminals.length === 0) return 0;
+  const most = mostOf(supply, policy);
+  const here = terminals.reduce((sum, { left }) => sum + left, 0);
+  const fair = Math.max((most - (allotted - here)) / terminals.length, most / (terminals.length + away));
+  const canHave = (here + Math.max(0, Math.min(pool, most - allotted))) / terminals.length;
+  return Math.floor(Math.min(fair, canHave));
 }
 
 /** What all terminals together may be given now. */

@@ -12,10 +12,10 @@ const SEATS = Array.from({ length: 10 }, (_, i) => ['A', 'B', 'C'].map((row) => 
 
 const policy = allotmentPolicyOf({});
 
-function supply(venue: TestVenue) {
+function supply(venue: TestVenue, terminals = [{ terminal: TILL, asks: true }]) {
   const entry = venue.state.performances.get(PERFORMANCE);
   if (entry === undefined) throw new Error('no performance');
-  return supplyOf(venue.state, entry, [{ terminal: TILL, asks: true }], policy, 0);
+  return supplyOf(venue.state, entry, terminals, policy, 0);
 }
 
 const given = (venue: TestVenue) => givenTo(supply(venue), policy).get(TILL) ?? 0;
@@ -33,4 +33,12 @@ it('what a replaced device left behind is no part of what the new one has, and n
   expect(given(venue)).toBeGreaterThan(0);
   // They are not free for that: they stand where they stood until a manager takes them back.
   expect(allottedTo(venue.state, TILL).flatMap(({ places }) => places)).toHaveLength(30);
+});
+
+it('a terminal that has seats and takes no part is away with them', () => {
+  const venue = aVenue({ profile: { offlineSales: 'allotment' } });
+  expect(supply(venue, [])).toMatchObject({ allotted: 0, away: 0 });
+  grant(venue, SEATS);
+  expect(supply(venue)).toMatchObject({ allotted: 30, away: 0 });
+  expect(supply(venue, [])).toMatchObject({ allotted: 30, away: 1 });
 });

@@ -72,6 +72,7 @@ export function supplyOf(
     capacity: entry.inventory.capacity,
     pool: countOf(entry.inventory, 'available') - houseSeatsLeft(entry),
     allotted: [...left.values()].reduce((sum, one) => sum + one, 0),
+    away: [...left].filter(([id, count]) => count > 0 && !terminals.some(({ terminal }) => terminal === id)).length,
     terminals: terminals.map(({ terminal, asks }) => ({
       terminal,
       asks,
