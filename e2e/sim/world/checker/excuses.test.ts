@@ -90,6 +90,15 @@ describe('a seat that was sold online in the lost part of a log', () => {
     expect(wrongs('..s..', 39, [told, given])).toBe(0);
     expect(wrongs('..h..', 40, [told, given])).toBe(0);
   });
+
+  it('goes to somebody else by the word of a manager alone, who says that nobody has it', () => {
+    const free = { kind: 'inventory', performance: 'p1', event: { kind: 'placesUnblocked', places: [7] } };
+    const byManager = { kind: 'manager.acted', person: null, action: 'performance.unblock', reason: '', shift: null };
+    expect(wrongs('..s..', 40, [told, free, byManager, given])).toBe(0);
+    expect(wrongs('..s..', 40, [told, free, given])).toBe(1);
+    const other = { ...free, event: { kind: 'placesUnblocked', places: [6] } };
+    expect(wrongs('..s..', 40, [told, other, byManager, given])).toBe(1);
+  });
 });
 
 describe('a paid order', () => {

@@ -20,6 +20,8 @@ export class LostSales {
   private readonly seats = new Map<string, { readonly order: string; readonly shownBy: readonly string[] }>();
   /** Devices that have told all they know. */
   private readonly told = new Set<string>();
+  /** What was put back on sale last. */
+  private unblocked: readonly string[] = [];
   private readonly wrong: (what: string) => void;
   private readonly book: SeatBook;
 
@@ -41,14 +43,21 @@ export class LostSales {
     for (const [key, { order }] of this.seats) if (order === id) this.seats.delete(key);
   }
 
+  /** A manager says that nobody has them: on the house's own word a seat like this never comes back on sale. */
+  private freed(): void {
+    for (const key of this.unblocked) this.seats.delete(key);
+  }
+
   apply(event: VenueEvent): void {
     if (this.seats.size === 0) return;
     if (event.kind === 'evidence.taken' && event.isAll)
       this.told.add(deviceOf({ name: event.terminal, terminalEpoch: event.terminalEpoch }));
     if (event.kind === 'order.placed') this.found(event.order.id);
     if (event.kind === 'order.stateChanged' && event.state === 'paid') this.found(event.order);
+    if (event.kind === 'manager.acted' && event.action === 'performance.unblock') this.freed();
     if (event.kind !== 'inventory') return;
     const given = event.event;
+    if (given.kind === 'placesUnblocked') this.unblocked = given.places.map((place) => `${event.performance}:${place}`);
     if (given.kind !== 'placesHeld' && given.kind !== 'allotmentGranted') return;
     for (const place of given.places) {
       const sale = this.seats.get(`${event.performance}:${place}`);
