@@ -130,7 +130,7 @@ export class SimHouse {
       ids: randomIds,
       clock: this.clock,
       log: SILENT,
-      payments: null,
+      payments: [],
       identity: null,
       managerToken: MANAGER_TOKEN,
       publicUrl: null,

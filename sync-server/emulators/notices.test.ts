@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RETRY_AFTER_MS } from './notifier.ts';
-import { type Merchant, openMerchant } from './testing/merchant.ts';
+import { bySheet, type Merchant, openMerchant } from './testing/merchant.ts';
 
 let shop: Merchant;
 beforeEach(async () => {
@@ -76,7 +76,7 @@ describe('a notice', () => {
     const outTradeNo = await paid();
     shop.timers.advance(25 * HOUR);
     expect(shop.callback.calls.size()).toBe(0);
-    expect(await shop.gateway.query(outTradeNo)).toMatchObject({ state: 'paid' });
+    expect(await shop.gateway.query(bySheet(outTradeNo))).toMatchObject({ state: 'paid' });
   });
 
   it('may arrive before the buyer’s device is answered', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openidOf } from './openid.ts';
-import { type Merchant, openMerchant } from './testing/merchant.ts';
+import { bySheet, type Merchant, openidIn, openMerchant, prepayIdOf, sheetOf } from './testing/merchant.ts';
 
 let shop: Merchant;
 beforeEach(async () => {
@@ -14,10 +14,10 @@ const failed = (status: number, reason: string) => ({ status, json: { errMsg: 'r
 describe('a person at the pay sheet', () => {
   it('who refuses leaves the order to be paid later', async () => {
     const { order, prepared } = await shop.lay();
-    const { prepayId } = prepared;
+    const prepayId = prepayIdOf(prepared);
     const refused = { errMsg: 'requestPayment:fail cancel', outTradeNo: order.outTradeNo };
     expect(await sheet({ prepayId, outcome: 'refuse' })).toEqual({ status: 200, json: refused });
-    expect(await shop.gateway.query(order.outTradeNo)).toEqual({ state: 'pending' });
+    expect(await shop.gateway.query(bySheet(order.outTradeNo))).toEqual({ state: 'pending' });
     expect(await sheet({ prepayId })).toMatchObject({ status: 200, json: { errMsg: 'requestPayment:ok' } });
   });
 
@@ -32,17 +32,17 @@ describe('a person at the pay sheet', () => {
     const slow = await sheet({ outTradeNo: order.outTradeNo, outcome: 'delay', delayMs: 8000 });
     expect(slow).toMatchObject({ status: 202, json: { errMsg: 'requestPayment:pending' } });
     shop.timers.advance(7999);
-    expect(await shop.gateway.query(order.outTradeNo)).toEqual({ state: 'pending' });
+    expect(await shop.gateway.query(bySheet(order.outTradeNo))).toEqual({ state: 'pending' });
     shop.timers.advance(1);
-    expect(await shop.gateway.query(order.outTradeNo)).toMatchObject({ state: 'paid' });
+    expect(await shop.gateway.query(bySheet(order.outTradeNo))).toMatchObject({ state: 'paid' });
   });
 
   it('is refused by a signature that is not the merchant’s', async () => {
     const { prepared } = await shop.lay();
-    const { params } = prepared;
+    const params = sheetOf(prepared);
     const other = await shop.lay();
     expect(await sheet({ params: { ...params, nonceStr: 'x' } })).toEqual(failed(400, 'bad-sign'));
-    const swapped = { ...params, package: other.prepared.params.package };
+    const swapped = { ...params, package: sheetOf(other.prepared).package };
     expect(await sheet({ params: swapped })).toEqual(failed(400, 'bad-sign'));
     expect(await sheet({ params })).toMatchObject({ status: 200 });
   });
@@ -58,9 +58,9 @@ describe('a person at the pay sheet', () => {
   it('is refused after two hours, until the merchant lays the order again', async () => {
     const { order, prepared } = await shop.lay({ expiresAt: shop.timers.now() + 24 * 60 * 60_000 });
     shop.timers.advance(2 * 60 * 60_000);
-    expect(await sheet({ params: prepared.params })).toEqual(failed(409, 'prepay-expired'));
-    const again = await shop.gateway.createOrder(order);
-    expect(again.ok && (await sheet({ params: again.value.params }))).toMatchObject({ status: 200 });
+    expect(await sheet({ params: sheetOf(prepared) })).toEqual(failed(409, 'prepay-expired'));
+    const again = await shop.gateway.open(order);
+    expect(again.ok && (await sheet({ params: sheetOf(again.value) }))).toMatchObject({ status: 200 });
   });
 
   it('is refused an order that does not exist, and a request that makes no sense', async () => {
@@ -87,7 +87,7 @@ describe('the page', () => {
     expect(zh).toContain(`aria-label="付款 ${order.outTradeNo}"`);
     expect(zh).toContain('¥90.00');
     expect(zh).toContain('&lt;b&gt;《潮声》&lt;/b&gt;');
-    expect(zh).not.toContain(order.payerOpenid);
+    expect(zh).not.toContain(openidIn(order));
     expect(await get('/?lang=en')).toContain(`aria-label="Pay ${order.outTradeNo}"`);
   });
 
@@ -107,7 +107,7 @@ describe('the page', () => {
     const { order } = await shop.lay();
     const pressed = await press(order.outTradeNo, 'refuse');
     expect(pressed.headers.get('location')).toBe('/?lang=en&done=cancelled');
-    expect(await shop.gateway.query(order.outTradeNo)).toEqual({ state: 'pending' });
+    expect(await shop.gateway.query(bySheet(order.outTradeNo))).toEqual({ state: 'pending' });
     expect(await get('/?lang=en&done=<script>')).not.toContain('<script>');
     expect(await get('/?lang=en&done=__proto__')).toContain('role="status" class="status"></p>');
   });

@@ -6,7 +6,7 @@ import { readCredentials } from '../src/adapters/wechat-pay/credentials.ts';
 import { createWechatPayGateway } from '../src/adapters/wechat-pay/wechat-pay-gateway.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
 import { openidOf } from './openid.ts';
-import { inbox, NOON, openCallback } from './testing/merchant.ts';
+import { bySheet, inbox, NOON, openCallback, openidIn } from './testing/merchant.ts';
 import { manualTimers } from './timers.ts';
 
 let folder: string;
@@ -34,7 +34,8 @@ function merchantOf(emulator: Emulator) {
     currency: 'CNY',
     description: 'd',
     attach: 'a',
-    payerOpenid: openidOf(wechatPay.appid, 'canary'),
+    tender: 'wechat-jsapi' as const,
+    payer: { openid: openidOf(wechatPay.appid, 'canary') },
     expiresAt: NOON + 900_000,
   };
   const pay = () =>
@@ -51,7 +52,7 @@ describe('a restart of the emulator', () => {
     callback.answerWith(500);
     const before = await open();
     const first = merchantOf(before);
-    expect((await first.gateway.createOrder(first.order)).ok).toBe(true);
+    expect((await first.gateway.open(first.order)).ok).toBe(true);
     await first.pay();
     const told = first.gateway.readNotify({ ...(await callback.calls.next()), now: timers.now() });
     expect(await logged.next()).toMatch('delivery 1 answered 500: due');
@@ -61,7 +62,7 @@ describe('a restart of the emulator', () => {
     const after = await open();
     expect(after.identity).toEqual(before.identity);
     const second = merchantOf(after);
-    expect(await second.gateway.query(second.order.outTradeNo)).toMatchObject({ state: 'paid', amount: 9000 });
+    expect(await second.gateway.query(bySheet(second.order.outTradeNo))).toMatchObject({ state: 'paid', amount: 9000 });
     timers.advance(15_000);
     const again = second.gateway.readNotify({ ...(await callback.calls.next()), now: timers.now() });
     expect(again).toEqual(told);
@@ -72,12 +73,12 @@ describe('a restart of the emulator', () => {
   it('leaves no payer in clear text in any file, and secrets to this user alone', async () => {
     const emulator = await open();
     const { gateway, order, pay } = merchantOf(emulator);
-    await gateway.createOrder(order);
+    await gateway.open(order);
     await pay();
     await callback.calls.next();
     const files = readdirSync(folder).map((name) => join(folder, name));
     expect(files.length).toBeGreaterThan(2);
-    for (const file of files) expect(readFileSync(file).includes(order.payerOpenid), file).toBe(false);
+    for (const file of files) expect(readFileSync(file).includes(openidIn(order)), file).toBe(false);
     for (const name of ['identity.json', 'credentials.json']) {
       expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
     }

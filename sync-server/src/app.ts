@@ -13,7 +13,7 @@ import type { HeadKeeper } from './ports/head-keeper.ts';
 import type { Defer, Published } from './sequencer/types.ts';
 import { createDoorway, type Doorway } from './transport/doorway.ts';
 import { addCallbackRoutes, type CallbackRoute } from './transport/http/callbacks/callback-routes.ts';
-import { wechatPayRoute } from './transport/http/callbacks/wechat-pay.ts';
+import { providerRoutes } from './transport/http/callbacks/provider-notices.ts';
 import { createHttpApp, createHttpServer } from './transport/http/http-app.ts';
 import { listening, urlOf } from './transport/http/listening.ts';
 import { createManageHandlers } from './transport/http/manage-handlers.ts';
@@ -152,9 +152,9 @@ function openHttp(
   doorway: Doorway,
   health: ReturnType<typeof createHealth>,
 ): HttpServer {
-  const { log, clock, payments, media } = components;
+  const { log, clock, media } = components;
   const managerHash = digest(components.managerToken);
-  const callbacks: CallbackRoute[] = payments === null ? [] : [wechatPayRoute(parts, payments)];
+  const callbacks: CallbackRoute[] = providerRoutes(parts);
   const app = createHttpApp(log, [
     (routes) => addPlainRoutes(routes, { media, health: () => health.report() }),
     (routes) => addCallbackRoutes(routes, { routes: callbacks, clock, log }),
@@ -220,7 +220,7 @@ function jobsOf(parts: Parts, rooms: FeedRooms): Job[] {
     shareOutJob(parts),
     retirePerformancesJob(parts),
     { name: 'prune-sessions', everyMs: PRUNE_EVERY_MS, run: () => access.prune(clock.now()) },
-    ...(payments === null ? [] : [queryPaymentsJob({ streams, clock, log, gateway: payments })]),
+    queryPaymentsJob({ streams, clock, log, payments }),
   ];
 }
 

@@ -18,7 +18,7 @@ import { createWechatIdentityProvider } from './adapters/wechat-login/wechat-ide
 import { createWechatPayGateway } from './adapters/wechat-pay/wechat-pay-gateway.ts';
 import { createApp, type App, type Components } from './app.ts';
 import { ConfigFault, configFromEnvironment, type Config } from './config.ts';
-import { WECHAT_PAY_PATH } from './transport/http/callbacks/wechat-pay.ts';
+import { noticePath } from './transport/http/callbacks/provider-notices.ts';
 
 const SECRET_BYTES = 32;
 
@@ -49,18 +49,20 @@ function componentsOf(config: Config, ownUrl: OwnUrl): Components {
 
 /** Without credentials the counter sells and the online door can be looked at, but not paid at. */
 function platformsOf(config: Config, ownUrl: OwnUrl): Pick<Components, 'payments' | 'identity'> {
-  if (config.wechatCredentials === null) return { payments: null, identity: null };
+  if (config.wechatCredentials === null) return { payments: [], identity: null };
   const { wechatPay, wechatLogin } = readCredentials(config.wechatCredentials);
   const reached = config.wechatApi === null ? {} : { baseUrl: config.wechatApi };
   return {
-    payments: createWechatPayGateway({
-      ...wechatPay,
-      ...reached,
-      // Read at each order: with a free port our own address is known only once we listen.
-      get notifyUrl() {
-        return wechatPay.notifyUrl ?? `${ownUrl.now}${WECHAT_PAY_PATH}`;
-      },
-    }),
+    payments: [
+      createWechatPayGateway({
+        ...wechatPay,
+        ...reached,
+        // Read at each order: with a free port our own address is known only once we listen.
+        get notifyUrl() {
+          return wechatPay.notifyUrl ?? `${ownUrl.now}${noticePath('wechat-pay')}`;
+        },
+      }),
+    ],
     identity: createWechatIdentityProvider({ ...wechatLogin, ...reached }),
   };
 }
@@ -103,7 +105,7 @@ async function main(): Promise<void> {
   drainOnSignal(app, log);
   const { url } = await app.listen(config.host, config.port);
   ownUrl.now = config.publicUrl ?? url;
-  log.info({ url, onlinePayment: components.payments !== null, demo: config.demo }, 'ready');
+  log.info({ url, onlinePayment: components.payments.length > 0, demo: config.demo }, 'ready');
   console.log(`FOYER_READY ${JSON.stringify({ role: 'server', url })}`);
 }
 

@@ -4,7 +4,7 @@ import { fixedClock, type FixedClock } from '@foyer/shared/testing/fixed-clock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Writable } from 'node:stream';
 import { createPinoLogger } from './adapters/pino-logger.ts';
-import type { PaymentNotice } from './ports/payment-gateway.ts';
+import type { PaymentNotice } from './ports/provider-notice.ts';
 import { callHttp, namesAreCodes, signInBuyer, type BuyerClient, type HttpAnswer } from './testing/buyers.ts';
 import { scriptedGateway, TRUSTED, type ScriptedGateway } from './testing/scripted-gateway.ts';
 import { newDataDir, startServer, type StartedServer } from './testing/start-server.ts';
@@ -29,7 +29,7 @@ beforeEach(async () => {
       done();
     },
   });
-  const replace = { identity: namesAreCodes, payments: gateway, clock, log: createPinoLogger('trace', paper) };
+  const replace = { identity: namesAreCodes, payments: [gateway], clock, log: createPinoLogger('trace', paper) };
   server = await startServer({ dir: data.dir, replace });
   house = await setUpTrialHouse(manageAt(server), 'trial', clock.now());
   anna = await signInBuyer(server.url, 'anna');
@@ -92,7 +92,7 @@ describe('an online purchase', () => {
     expect(gateway.orders[0]).toMatchObject({
       amount: 2 * (PRICE + FEE),
       currency: 'CNY',
-      payerOpenid: 'openid-of-dev:anna',
+      payer: { openid: 'openid-of-dev:anna' },
     });
     expect(gateway.orders[0]?.attach).toBe(`${id} ${house.performance} 0,1`);
     expect(await notify(gateway.pay(outTradeNo()))).toBe(204);
@@ -161,24 +161,24 @@ describe('an online purchase', () => {
 
   it('asked for twice at once stays payable when the platform takes it once and then wants a rest', async () => {
     const id = await order(anna, ['A1']);
-    const { createOrder } = gateway;
-    gateway.createOrder = async (laid) => {
+    const { open: openOrder } = gateway;
+    gateway.open = async (laid) => {
       // The second asks while the first is under way, and is taken; then the first is told no.
-      gateway.createOrder = createOrder;
+      gateway.open = openOrder;
       expect((await pay(anna, id, 'pay-2')).body).toMatchObject({ state: 'pending' });
       gateway.refuses = 'rate-limited';
-      return createOrder(laid);
+      return openOrder(laid);
     };
     expect((await pay(anna, id, 'pay-1')).body).toMatchObject({ state: 'pending', params: null });
   });
 
   it.each(['before', 'after'])('that is given up %s the platform takes it can be paid nowhere', async (when) => {
     const id = await order(anna, ['A1']);
-    const { createOrder } = gateway;
-    gateway.createOrder = async (laid) => {
-      if (when === 'after') await createOrder(laid);
+    const { open: openOrder } = gateway;
+    gateway.open = async (laid) => {
+      if (when === 'after') await openOrder(laid);
       expect(await anna.call('POST', `/orders/${id}/cancel`)).toMatchObject({ body: { state: 'cancelled' } });
-      return createOrder(laid);
+      return openOrder(laid);
     };
     const { body } = await pay(anna, id);
     expect(body).toMatchObject({ params: null });

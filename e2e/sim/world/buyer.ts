@@ -6,7 +6,7 @@ import type { PeopleStore } from '@foyer/sync-server/ports/people-store';
 import { buyer as buyerCaller } from '@foyer/sync-server/transport/caller';
 import type { PublicHandlers } from '@foyer/sync-server/transport/http/public-routes';
 import { handlePaymentNotice } from '@foyer/sync-server/use-cases/settle-payment';
-import type { PaymentNotice } from '@foyer/sync-server/ports/payment-gateway';
+import type { PaymentNotice } from '@foyer/sync-server/ports/provider-notice';
 import { askOverHttp } from './asking.ts';
 import { newLife } from './scheduler.ts';
 import type { World } from './world.ts';

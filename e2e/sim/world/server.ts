@@ -94,7 +94,7 @@ export class WorldServer {
         ids: this.ids,
         clock,
         log: SILENT,
-        payments: this.parts.gateway,
+        payments: [this.parts.gateway],
         identity: null,
         defer,
       },

@@ -16,7 +16,8 @@ import type {
   VenueId,
 } from './ids.ts';
 import type { Minor } from './money.ts';
-import type { Payment, Tender } from './payment.ts';
+import type { Payment } from './payment.ts';
+import type { Tender } from './tender.ts';
 import type { Door } from './programme.ts';
 
 /** One place sold to one person. */

@@ -1,9 +1,6 @@
 import type { OrderId, PaymentId } from './ids.ts';
 import type { Minor, Money } from './money.ts';
-
-/** How money came in. `cash` needs no provider; the others are completed by later doors. */
-export const TENDERS = ['cash', 'wechat-jsapi', 'card'] as const;
-export type Tender = (typeof TENDERS)[number];
+import type { Tender } from './tender.ts';
 
 /**
  *  intent ─▶ pending ─▶ paid

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Id } from '../domain/ids.ts';
 import type { Ticket } from '../domain/order.ts';
-import { TENDERS } from '../domain/payment.ts';
+import { TENDERS } from '../domain/tender.ts';
 import { encodeTicket, parseTicketToken, ticketTokenText } from './ticket-token.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');

@@ -1,6 +1,6 @@
 import type { Id } from '../domain/ids.ts';
 import type { Ticket } from '../domain/order.ts';
-import { TENDERS } from '../domain/payment.ts';
+import { TENDERS } from '../domain/tender.ts';
 import { rejection, type Rejection } from '../domain/rejections.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { base45ToBytes, bytesToBase45 } from './base45.ts';

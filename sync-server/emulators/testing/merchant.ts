@@ -2,7 +2,13 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createWechatPayGateway } from '../../src/adapters/wechat-pay/wechat-pay-gateway.ts';
 import type { WechatPayConfig } from '../../src/adapters/wechat-pay/wechat-pay-config.ts';
-import type { GatewayOrder, PaymentGateway, PreparedPayment } from '../../src/ports/payment-gateway.ts';
+import type {
+  GatewayOrder,
+  OpenedOrder,
+  OrderNumber,
+  PaymentGateway,
+  RequestPaymentParams,
+} from '../../src/ports/payment-gateway.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator.ts';
 import { openidOf } from '../openid.ts';
 import { newPlatformIdentity, type PlatformIdentity } from '../platform-identity.ts';
@@ -80,7 +86,7 @@ export interface Merchant {
   readonly pauses: number[];
   order(change?: Partial<GatewayOrder>): GatewayOrder;
   /** Lays an order that must be accepted. */
-  lay(change?: Partial<GatewayOrder>): Promise<{ order: GatewayOrder; prepared: PreparedPayment }>;
+  lay(change?: Partial<GatewayOrder>): Promise<{ order: GatewayOrder; prepared: OpenedOrder }>;
   post(path: string, body: object): Promise<{ status: number; json: Record<string, unknown> }>;
   control(faults: object): Promise<void>;
   close(): Promise<void>;
@@ -90,6 +96,24 @@ export interface MerchantOptions {
   readonly emulator?: EmulatorOptions;
   readonly config?: (config: WechatPayConfig) => WechatPayConfig;
   readonly timeoutMs?: number;
+}
+
+/** A number of the pay sheet in the mini program. */
+export const bySheet = (outTradeNo: string): OrderNumber => ({ tender: 'wechat-jsapi', outTradeNo });
+
+/** What the pay sheet is opened with. */
+export function sheetOf({ shown }: OpenedOrder): RequestPaymentParams {
+  if (shown?.kind !== 'sheet') throw new Error('nothing for a pay sheet');
+  return shown.params;
+}
+
+/** What the platform calls the order of a pay sheet. */
+export const prepayIdOf = (opened: OpenedOrder): string => sheetOf(opened).package.slice('prepay_id='.length);
+
+/** Whose phone an order of the pay sheet is for. */
+export function openidIn({ payer }: GatewayOrder): string {
+  if (payer === null || !('openid' in payer)) throw new Error('an order for nobody in particular');
+  return payer.openid;
 }
 
 let numbers = 0;
@@ -118,7 +142,8 @@ export async function openMerchant(options: MerchantOptions = {}): Promise<Merch
       amount: 9000,
       currency: 'CNY',
       description: '《潮声》19:30 2张',
-      payerOpenid: openidOf(emulator.identity.appid, 'mei'),
+      tender: 'wechat-jsapi',
+      payer: { openid: openidOf(emulator.identity.appid, 'mei') },
       expiresAt: timers.now() + 15 * MINUTE,
       attach: 'o=order-1;p=perf-1;s=5-7,5-8',
       ...change,
@@ -146,7 +171,7 @@ export async function openMerchant(options: MerchantOptions = {}): Promise<Merch
     post,
     async lay(change) {
       const laid = order(change);
-      const prepared = await gateway.createOrder(laid);
+      const prepared = await gateway.open(laid);
       if (!prepared.ok) throw new Error(`order refused: ${prepared.error.code}`, { cause: prepared.error.fault });
       return { order: laid, prepared: prepared.value };
     },

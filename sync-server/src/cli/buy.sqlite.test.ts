@@ -7,7 +7,7 @@ import { createWechatPayGateway } from '../adapters/wechat-pay/wechat-pay-gatewa
 import { MILL, millProfile } from '../testing/mill.ts';
 import { SMALL_MAP } from '../testing/small-venue.ts';
 import { newDataDir, startServer, type StartedServer } from '../testing/start-server.ts';
-import { WECHAT_PAY_PATH } from '../transport/http/callbacks/wechat-pay.ts';
+import { noticePath } from '../transport/http/callbacks/provider-notices.ts';
 import { buyProgram } from './buy.ts';
 import { createOutput } from './output.ts';
 import { manageLink, type ManageLink } from './server-link.ts';
@@ -27,7 +27,9 @@ beforeAll(async () => {
     dir: folder.dir,
     port,
     replace: {
-      payments: createWechatPayGateway({ ...wechatPay, notifyUrl: `http://127.0.0.1:${port}${WECHAT_PAY_PATH}` }),
+      payments: [
+        createWechatPayGateway({ ...wechatPay, notifyUrl: `http://127.0.0.1:${port}${noticePath('wechat-pay')}` }),
+      ],
       identity: createWechatIdentityProvider(wechatLogin),
     },
   });

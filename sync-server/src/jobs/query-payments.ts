@@ -3,6 +3,7 @@ import { isOverdue, openPaymentsOf } from '@foyer/shared/domain/venue/open-payme
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PaymentGateway } from '../ports/payment-gateway.ts';
+import { gatewayFor } from '../use-cases/gateways.ts';
 import { queryPayment } from '../use-cases/settle-payment.ts';
 import type { Streams, VenueStream } from '../use-cases/streams.ts';
 import type { Job } from './job.ts';
@@ -17,7 +18,7 @@ export interface QueryPaymentsParts {
   readonly streams: Streams;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly gateway: PaymentGateway;
+  readonly payments: readonly PaymentGateway[];
 }
 
 interface Due {
@@ -46,7 +47,7 @@ export function queryPaymentsJob(parts: QueryPaymentsParts): Job {
 }
 
 async function askVenue(
-  { clock, log, gateway }: QueryPaymentsParts,
+  { clock, log, payments }: QueryPaymentsParts,
   venue: VenueStream,
   dueByPayment: Map<PaymentId, Due>,
   stillOpen: Set<PaymentId>,
@@ -56,7 +57,7 @@ async function askVenue(
   );
   for (const { payment, isHoldOver } of open) {
     stillOpen.add(payment.id);
-    if (payment.tender !== gateway.tender) continue;
+    if (gatewayFor(payments, payment.tender) === null) continue;
     const now = clock.monotonic();
     const isLast = isHoldOver || (payment.payBy !== null && payment.payBy <= clock.now());
     const due = dueByPayment.get(payment.id) ?? { at: now + FIRST_WAIT_MS, waitMs: FIRST_WAIT_MS, isLast: false };
@@ -66,7 +67,7 @@ async function askVenue(
     const waitMs = isLast ? LAST_WAIT_MS : Math.min(LONGEST_WAIT_MS, due.waitMs * 2);
     dueByPayment.set(payment.id, { at: now + waitMs, waitMs, isLast });
     try {
-      await queryPayment({ log }, gateway, venue, payment, isLast);
+      await queryPayment({ log, payments }, venue, payment, isLast);
     } catch (err) {
       log.warn({ payment: payment.id, err }, 'a payment could not be asked for');
     }

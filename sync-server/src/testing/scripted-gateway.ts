@@ -5,8 +5,8 @@ import {
   type GatewayRejection,
   type GatewayState,
   type PaymentGateway,
-  type PaymentNotice,
 } from '../ports/payment-gateway.ts';
+import type { PaymentNotice } from '../ports/provider-notice.ts';
 
 /** A payment platform that does what a test says. Notices are the JSON of a `PaymentNotice` with a word of trust. */
 export interface ScriptedGateway extends PaymentGateway {
@@ -24,26 +24,30 @@ export const TRUSTED = 'x-trusted';
 
 export function scriptedGateway(): ScriptedGateway {
   const gateway: ScriptedGateway = {
-    tender: 'wechat-jsapi',
+    provider: 'wechat-pay',
+    tenders: ['wechat-jsapi'],
     orders: [],
     states: new Map(),
     refuses: null,
     breaks: false,
-    createOrder(order) {
+    open(order) {
       if (gateway.breaks) return Promise.reject(new GatewayFault('the line is cut'));
       if (gateway.refuses !== null) return Promise.resolve(refuse({ code: gateway.refuses }));
       gateway.orders.push(order);
       gateway.states.set(order.outTradeNo, { state: 'pending' });
       const params = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA' as const, paySign: 's' };
-      return Promise.resolve(ok({ prepayId: '1', params }));
+      return Promise.resolve(ok({ shown: { kind: 'sheet', params }, state: { state: 'pending' } }));
     },
-    query: (outTradeNo) => Promise.resolve(gateway.states.get(outTradeNo) ?? { state: 'not-found' }),
-    close(outTradeNo) {
+    query: ({ outTradeNo }) => Promise.resolve(gateway.states.get(outTradeNo) ?? { state: 'not-found' }),
+    end({ outTradeNo }) {
       const known = gateway.states.get(outTradeNo);
       if (known?.state === 'paid') return Promise.resolve({ state: 'paid' });
       gateway.states.set(outTradeNo, { state: 'closed' });
       return Promise.resolve({ state: 'closed' });
     },
+    refund: () => Promise.reject(new GatewayFault('not scripted')),
+    queryRefund: () => Promise.reject(new GatewayFault('not scripted')),
+    bill: () => Promise.resolve({ state: 'none' }),
     readNotify({ headers, rawBody }) {
       if (headers[TRUSTED] !== 'yes') return refuse({ code: 'bad-signature' });
       return ok(JSON.parse(rawBody.toString()) as PaymentNotice);
@@ -59,7 +63,7 @@ export function scriptedGateway(): ScriptedGateway {
         paidAt: 1,
       };
       gateway.states.set(outTradeNo, { state: 'paid', ...trade });
-      return { noticeId: `notice-${outTradeNo}`, outTradeNo, state: 'paid', ...trade };
+      return { kind: 'payment', noticeId: `notice-${outTradeNo}`, outTradeNo, state: 'paid', ...trade };
     },
   };
   return gateway;

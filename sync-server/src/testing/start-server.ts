@@ -51,7 +51,7 @@ export async function startServer({ dir, port = 0, replace = {} }: StartServerOp
     ids: randomIds,
     clock: systemClock,
     log: SILENT,
-    payments: null,
+    payments: [],
     identity: null,
     managerToken,
     publicUrl: null,

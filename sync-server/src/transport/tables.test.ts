@@ -9,7 +9,7 @@ import { SILENT } from '../ports/logger.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { createDoorway } from './doorway.ts';
 import { addCallbackRoutes } from './http/callbacks/callback-routes.ts';
-import { WECHAT_PAY_PATH } from './http/callbacks/wechat-pay.ts';
+import { noticePath } from './http/callbacks/provider-notices.ts';
 import { createManageHandlers } from './http/manage-handlers.ts';
 import { addManageRoutes } from './http/manage-routes.ts';
 import { addPlainRoutes, PLAIN_ROUTES } from './http/plain-routes.ts';
@@ -35,14 +35,14 @@ const routesOf = (app: Express): string[] =>
 describe('what the server listens to', () => {
   it('are the routes of the tables, the callbacks and the few plain ones, and no other', () => {
     const app = express();
-    const callback = { path: WECHAT_PAY_PATH, take: () => Promise.resolve({ taken: true as const }) };
+    const callback = { path: noticePath('wechat-pay'), take: () => Promise.resolve({ taken: true as const }) };
     addPlainRoutes(app, { media: nothing, health: nothing });
     addCallbackRoutes(app, { routes: [callback], clock: systemClock, log: SILENT });
     addPublicRoutes(app, { doorway, handlers: createPublicHandlers(nothing), buyerOf: () => null });
     addManageRoutes(app, { doorway, handlers: createManageHandlers(nothing), isManager: () => false });
     const expected = [
       ...PLAIN_ROUTES,
-      `POST ${WECHAT_PAY_PATH}`,
+      `POST ${noticePath('wechat-pay')}`,
       ...PUBLIC_ROUTES.map(({ method, path }) => `${method} ${path}`),
       ...Object.keys(MANAGE_COMMANDS).map((name) => `POST /manage/${name}`),
     ];

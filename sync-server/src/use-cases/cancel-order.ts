@@ -34,12 +34,10 @@ async function closePayments(
   orderId: OrderId,
   { person }: Asked,
 ): Promise<void> {
-  const { payments: gateway } = parts;
-  if (gateway === null) return;
   const open = await venue.read((state) => {
     const order = state.orders.get(orderId);
     if (order === undefined || order.person !== person) return [];
     return order.payments.filter((payment) => isUndecided(payment.state));
   });
-  for (const payment of open) await queryPayment(parts, gateway, venue, payment, true);
+  for (const payment of open) await queryPayment(parts, venue, payment, true);
 }

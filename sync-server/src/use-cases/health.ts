@@ -38,7 +38,7 @@ export function createHealth(parts: Pick<Parts, 'streams' | 'access' | 'clock' |
       status: isDraining ? 'draining' : isWell ? 'ok' : 'failing',
       uptimeMs: Math.round(clock.monotonic() - startedAt),
       writable,
-      onlinePayment: parts.payments !== null,
+      onlinePayment: parts.payments.length > 0,
       streams: streams ?? [],
     };
   };

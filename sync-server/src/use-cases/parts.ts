@@ -32,8 +32,9 @@ export interface Parts {
   readonly ids: IdSource;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Null: online payment, or sign-in, is off at this server. */
-  readonly payments: PaymentGateway | null;
+  /** The payment platforms of this server; none where payment online is off. */
+  readonly payments: readonly PaymentGateway[];
+  /** Null: sign-in is off at this server. */
   readonly identity: IdentityProvider | null;
   readonly live: LiveTerminals;
   readonly recalls: Recalls;

@@ -8,9 +8,12 @@ import {
 } from '@foyer/shared/domain/venue/decisions/payment-outcome';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { refuse } from '@foyer/shared/domain/result';
+import { isProviderTender } from '@foyer/shared/domain/tender';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { GatewayState, PaymentGateway, PaymentNotice } from '../ports/payment-gateway.ts';
+import type { GatewayState, OrderNumber, PaymentGateway } from '../ports/payment-gateway.ts';
+import type { PaymentNotice } from '../ports/provider-notice.ts';
 import { submit, SYSTEM } from './asked.ts';
+import { gatewayFor } from './gateways.ts';
 import type { Parts } from './parts.ts';
 import type { VenueStream } from './streams.ts';
 
@@ -59,22 +62,23 @@ export async function handlePaymentNotice(
 
 /**
  * Asks the platform and writes its word. With `isLast` the buyer's time is over: what can still be paid is closed, so
- * that a last word comes. Null when there is none yet.
+ * that a last word comes. Null when there is none yet, or nobody to ask: a platform that was switched off is asked once it is back.
  */
 export async function queryPayment(
-  parts: Pick<Parts, 'log'>,
-  gateway: PaymentGateway,
+  parts: Pick<Parts, 'payments' | 'log'>,
   venue: VenueStream,
   payment: Payment,
   isLast: boolean,
 ): Promise<Reply<Settled> | null> {
-  const word = await wordOf(gateway, payment, isLast);
+  const gateway = gatewayFor(parts.payments, payment.tender);
+  const word = gateway === null ? null : await wordOf(gateway, payment, isLast);
   if (word === null || word.state === payment.state) return null;
   return settlePayment(parts, venue, { outTradeNo: payment.outTradeNo }, word);
 }
 
-async function wordOf(gateway: PaymentGateway, { outTradeNo }: Payment, isLast: boolean): Promise<PaymentWord | null> {
-  const known = await gateway.query(outTradeNo);
+async function wordOf(gateway: PaymentGateway, payment: Payment, isLast: boolean): Promise<PaymentWord | null> {
+  const number = numberOf(payment);
+  const known = await gateway.query(number);
   const paid = paidWord(known);
   if (paid !== null) return paid;
   switch (known.state) {
@@ -85,16 +89,22 @@ async function wordOf(gateway: PaymentGateway, { outTradeNo }: Payment, isLast: 
     case 'unknown':
       return { state: 'unknown' };
     case 'pending':
-      return isLast ? closeAndLook(gateway, outTradeNo) : { state: 'pending' };
+      return isLast ? endAndLook(gateway, number) : { state: 'pending' };
     default:
       return null;
   }
 }
 
-async function closeAndLook(gateway: PaymentGateway, outTradeNo: string): Promise<PaymentWord> {
-  const closed = await gateway.close(outTradeNo);
+/** What a platform calls this attempt. Throws for money that no platform takes: nobody asks one for it. */
+export function numberOf({ tender, outTradeNo }: Payment): OrderNumber {
+  if (!isProviderTender(tender)) throw new Error(`${tender} has no platform`);
+  return { tender, outTradeNo };
+}
+
+async function endAndLook(gateway: PaymentGateway, number: OrderNumber): Promise<PaymentWord> {
+  const closed = await gateway.end(number);
   if (closed.state === 'closed' || closed.state === 'not-found') return { state: 'closed' };
-  const paid = closed.state === 'paid' ? paidWord(await gateway.query(outTradeNo)) : null;
+  const paid = closed.state === 'paid' ? paidWord(await gateway.query(number)) : null;
   return paid ?? { state: 'unknown' };
 }
 

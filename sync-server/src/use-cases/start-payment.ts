@@ -1,6 +1,7 @@
 import type { OrderId, PaymentId } from '@foyer/shared/domain/ids';
 import type { Order } from '@foyer/shared/domain/order';
 import type { Payment, PaymentState } from '@foyer/shared/domain/payment';
+import type { ProviderTender } from '@foyer/shared/domain/tender';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse, type Result } from '@foyer/shared/domain/result';
 import { startPayment as decideStartPayment } from '@foyer/shared/domain/venue/decisions/start-payment';
@@ -12,11 +13,12 @@ import {
   type GatewayOrder,
   type GatewayRejection,
   type PaymentGateway,
-  type PreparedPayment,
+  type OpenedOrder,
 } from '../ports/payment-gateway.ts';
+import { gatewayFor } from './gateways.ts';
 import { claimantOf, maySee, submit, type Asked } from './asked.ts';
 import type { Parts } from './parts.ts';
-import { queryPayment, settlePayment } from './settle-payment.ts';
+import { numberOf, queryPayment, settlePayment } from './settle-payment.ts';
 import type { VenueStream } from './streams.ts';
 
 type Started = ResponseOf<typeof row>;
@@ -28,10 +30,11 @@ type Needs = Pick<Parts, 'directory' | 'streams' | 'ids' | 'payments' | 'people'
  */
 export async function startPayment(
   parts: Needs,
-  request: { readonly id: OrderId; readonly tender: 'wechat-jsapi' },
+  request: { readonly id: OrderId; readonly tender: ProviderTender },
   asked: Asked,
 ): Promise<Reply<Started>> {
-  const { directory, ids, payments: gateway, people } = parts;
+  const { directory, ids, people } = parts;
+  const gateway = gatewayFor(parts.payments, request.tender);
   if (gateway === null) return refuse(rejection('UNAVAILABLE', { reason: 'online payment is off' }));
   const openid = asked.person === null ? undefined : people.read(asked.person)?.openid;
   if (openid === undefined) return refuse(rejection('ORDER_NOT_PAYABLE', { reason: 'payer' }));
@@ -85,19 +88,23 @@ async function goOn(
   if (payment.state === 'paid' || payment.state === 'failed' || payment.state === 'closed')
     return answer(payment.state);
   const description = await describe(parts, venue, order);
-  const prepared = await prepare(parts, gateway, { ...gatewayOrder(order, payment), description, payerOpenid });
-  if (!prepared.ok) await noteRefusal(parts, gateway, venue, payment, prepared.error);
+  const prepared = await prepare(parts, gateway, {
+    ...gatewayOrder(order, payment),
+    description,
+    payer: { openid: payerOpenid },
+  });
+  if (!prepared.ok) await noteRefusal(parts, venue, payment, prepared.error);
   else if (payment.state !== 'pending') await settlePayment(parts, venue, { id: payment.id }, { state: 'pending' });
   // The order may have been given up, or paid, while the platform was asked.
   const state = (await currentPayment(venue, order.id, payment.id))?.payment.state ?? 'unknown';
-  if (prepared.ok && state === 'pending') return answer(state, prepared.value.params);
+  if (prepared.ok && state === 'pending')
+    return answer(state, prepared.value.shown?.kind === 'sheet' ? prepared.value.shown.params : null);
   if (prepared.ok && (state === 'closed' || state === 'failed')) await takeBack(parts, gateway, payment);
   return answer(state);
 }
 
 async function noteRefusal(
   parts: Needs,
-  gateway: PaymentGateway,
   venue: VenueStream,
   payment: Payment,
   { code, platformCode }: GatewayRejection,
@@ -107,16 +114,16 @@ async function noteRefusal(
   // to being asked again.
   const now = await currentPayment(venue, payment.order, payment.id);
   const wasTaken = now?.payment.state === 'pending' && code !== 'already-closed';
-  if (code === 'already-paid' || wasTaken) await queryPayment(parts, gateway, venue, payment, false);
+  if (code === 'already-paid' || wasTaken) await queryPayment(parts, venue, payment, false);
   else await settlePayment(parts, venue, { id: payment.id }, wordAfter(code));
 }
 
 /** The platform took an order that was given up here in the meantime. If money is faster, it is late money. */
-async function takeBack({ log }: Needs, gateway: PaymentGateway, { id, outTradeNo }: Payment): Promise<void> {
+async function takeBack({ log }: Needs, gateway: PaymentGateway, payment: Payment): Promise<void> {
   try {
-    await gateway.close(outTradeNo);
+    await gateway.end(numberOf(payment));
   } catch (err) {
-    log.warn({ payment: id, err }, 'an order given up could not be taken back at the platform');
+    log.warn({ payment: payment.id, err }, 'an order given up could not be taken back at the platform');
   }
 }
 
@@ -125,9 +132,9 @@ async function prepare(
   { log }: Pick<Parts, 'log'>,
   gateway: PaymentGateway,
   order: GatewayOrder,
-): Promise<Result<PreparedPayment, GatewayRejection>> {
+): Promise<Result<OpenedOrder, GatewayRejection>> {
   try {
-    return await gateway.createOrder(order);
+    return await gateway.open(order);
   } catch (err) {
     log.error({ payment: order.paymentId, err }, 'the payment platform could not be called');
     return refuse(err instanceof GatewayFault ? { code: 'unknown', fault: err } : { code: 'unknown' });
@@ -143,6 +150,7 @@ function wordAfter(code: Exclude<GatewayRejection['code'], 'already-paid'>): Pay
     case 'number-used':
     case 'invalid-request':
     case 'payer-refused':
+    case 'code-refused':
     case 'rate-limited':
       return { state: 'failed' };
   }
@@ -151,11 +159,11 @@ function wordAfter(code: Exclude<GatewayRejection['code'], 'already-paid'>): Pay
 const ATTACH_BYTES = 128;
 
 /** Names order, performance and seats, so that a bill alone says what was sold; no person. */
-function gatewayOrder(order: Order, payment: Payment): Omit<GatewayOrder, 'description' | 'payerOpenid'> {
+function gatewayOrder(order: Order, payment: Payment): Omit<GatewayOrder, 'description' | 'payer'> {
   const seats = order.lines.map((line) => line.place).join(',');
   return {
     paymentId: payment.id,
-    outTradeNo: payment.outTradeNo,
+    ...numberOf(payment),
     amount: payment.amount,
     currency: payment.currency,
     expiresAt: payment.payBy ?? 0,

@@ -4,14 +4,16 @@ import {
   GatewayFault,
   type GatewayOrder,
   type GatewayState,
+  type OrderNumber,
   type PaymentGateway,
-  type PaymentNotice,
 } from '@foyer/sync-server/ports/payment-gateway';
+import type { PaymentNotice } from '@foyer/sync-server/ports/provider-notice';
 import type { Scheduler } from '../scheduler.ts';
 
 /** A payment platform that is never wrong and often silent. It outlives every server. */
 export class WorldGateway implements PaymentGateway {
-  readonly tender = 'wechat-jsapi' as const;
+  readonly provider = 'wechat-pay' as const;
+  readonly tenders = ['wechat-jsapi'] as const;
   readonly orders = new Map<string, GatewayOrder>();
   readonly states = new Map<string, GatewayState>();
   /** How often an answer does not come, 0 to 1. */
@@ -24,7 +26,7 @@ export class WorldGateway implements PaymentGateway {
     this.random = random;
   }
 
-  async createOrder(order: GatewayOrder): ReturnType<PaymentGateway['createOrder']> {
+  async open(order: GatewayOrder): ReturnType<PaymentGateway['open']> {
     await this.travel();
     if (!this.orders.has(order.outTradeNo)) {
       this.orders.set(order.outTradeNo, order);
@@ -32,15 +34,15 @@ export class WorldGateway implements PaymentGateway {
     }
     await this.travel();
     const params = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA' as const, paySign: 's' };
-    return ok({ prepayId: '1', params });
+    return ok({ shown: { kind: 'sheet', params }, state: { state: 'pending' } });
   }
 
-  async query(outTradeNo: string): Promise<GatewayState> {
+  async query({ outTradeNo }: OrderNumber): Promise<GatewayState> {
     await this.travel();
     return this.states.get(outTradeNo) ?? { state: 'not-found' };
   }
 
-  async close(outTradeNo: string): ReturnType<PaymentGateway['close']> {
+  async end({ outTradeNo }: OrderNumber): ReturnType<PaymentGateway['end']> {
     await this.travel();
     const known = this.states.get(outTradeNo);
     if (known === undefined) return { state: 'not-found' };
@@ -48,6 +50,18 @@ export class WorldGateway implements PaymentGateway {
     this.states.set(outTradeNo, { state: 'closed' });
     await this.travel();
     return { state: 'closed' };
+  }
+
+  refund(): never {
+    throw new Error('no refunds in this world');
+  }
+
+  queryRefund(): never {
+    throw new Error('no refunds in this world');
+  }
+
+  bill(): ReturnType<PaymentGateway['bill']> {
+    return Promise.resolve({ state: 'none' });
   }
 
   readNotify(): never {
@@ -61,7 +75,7 @@ export class WorldGateway implements PaymentGateway {
     const { amount, currency, attach } = order;
     const trade = { transactionId: `tx-${outTradeNo}`, amount, currency, attach, paidAt: wallNow };
     this.states.set(outTradeNo, { state: 'paid', ...trade });
-    return { noticeId: `n-${outTradeNo}`, outTradeNo, state: 'paid', ...trade };
+    return { kind: 'payment', noticeId: `n-${outTradeNo}`, outTradeNo, state: 'paid', ...trade };
   }
 
   /** Nobody's life: the platform goes on while our server is dead. */

@@ -1,7 +1,7 @@
 import type { PaymentId, TerminalId } from '../ids.ts';
 import type { Minor } from '../money.ts';
 import type { Order } from '../order.ts';
-import type { Tender } from '../payment.ts';
+import { TENDERS, type Tender } from '../tender.ts';
 
 /** Money of some orders in one currency, in minor units. I3: `received − refunds = due + unseated`. */
 export interface Takings {
@@ -43,7 +43,7 @@ export function takingsOf(
   let refunds = 0;
   let owed = 0;
   let unseated = 0;
-  const byTender: Record<Tender, Minor> = { cash: 0, 'wechat-jsapi': 0, card: 0 };
+  const byTender = Object.fromEntries(TENDERS.map((tender) => [tender, 0])) as Record<Tender, Minor>;
   for (const order of orders) {
     if (order.state === 'paid' && sold(order)) {
       due += order.total;

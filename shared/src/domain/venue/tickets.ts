@@ -1,7 +1,7 @@
 import type { InventoryEvent } from '../inventory/events.ts';
 import type { TicketId } from '../ids.ts';
 import type { Order, OrderLine, Ticket } from '../order.ts';
-import type { Tender } from '../payment.ts';
+import type { Tender } from '../tender.ts';
 
 /**
  * The tickets of an order's lines, with the fences of the sale that `sold` records. Ids follow from the order's id, so

@@ -1,7 +1,7 @@
 import { refuse, ok, type Result } from '@foyer/shared/domain/result';
 import * as v from 'valibot';
 import { Aes } from 'wechatpay-axios-plugin';
-import type { NotifyCall, NotifyRefusal, NotifyRefusalCode, PaymentNotice } from '../../ports/payment-gateway.ts';
+import type { NotifyCall, NotifyRefusal, NotifyRefusalCode, PaymentNotice } from '../../ports/provider-notice.ts';
 import type { WechatPayConfig } from './wechat-pay-config.ts';
 import { type PlatformKeys, refuseSignature } from './platform-signature.ts';
 import { tradeSchema } from './trade.ts';
@@ -42,6 +42,7 @@ export function readNotify(
   if (trade_state !== 'SUCCESS') return no('other-event');
   if (transaction_id === undefined || success_time === undefined || amount === undefined) return no('unreadable');
   return ok({
+    kind: 'payment',
     noticeId: id,
     outTradeNo: out_trade_no,
     transactionId: transaction_id,

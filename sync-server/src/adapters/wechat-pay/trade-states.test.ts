@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { credentialsFor } from '../../../emulators/platform-identity.ts';
 import { signAsPlatform } from '../../../emulators/platform-signing.ts';
-import { NOON, sharedIdentity } from '../../../emulators/testing/merchant.ts';
+import { bySheet, NOON, sharedIdentity } from '../../../emulators/testing/merchant.ts';
 import type { PaymentGateway } from '../../ports/payment-gateway.ts';
 import { createWechatPayGateway } from './wechat-pay-gateway.ts';
 
@@ -59,7 +59,7 @@ describe('what a query makes of the platform’s answer', () => {
     ['REVOKED', { state: 'closed' }],
   ])('%s', async (trade_state, state) => {
     platformSays(200, trade({ trade_state }));
-    expect(await gateway.query('FOYER-1')).toEqual(state);
+    expect(await gateway.query(bySheet('FOYER-1'))).toEqual(state);
   });
 
   it.each([
@@ -72,7 +72,10 @@ describe('what a query makes of the platform’s answer', () => {
     ['no JSON', '<html>'],
   ])('%s is unknown', async (_what, json) => {
     platformSays(200, json);
-    expect(await gateway.query('FOYER-1')).toMatchObject({ state: 'unknown', fault: { name: 'GatewayFault' } });
+    expect(await gateway.query(bySheet('FOYER-1'))).toMatchObject({
+      state: 'unknown',
+      fault: { name: 'GatewayFault' },
+    });
   });
 
   it.each([
@@ -81,20 +84,20 @@ describe('what a query makes of the platform’s answer', () => {
     ['merchant', { mchid: '1900000000' }],
   ])('another %s than was asked for is a fault', async (_what, change) => {
     platformSays(200, trade({ trade_state: 'SUCCESS', ...change }));
-    await expect(gateway.query('FOYER-1')).rejects.toThrow('another trade');
+    await expect(gateway.query(bySheet('FOYER-1'))).rejects.toThrow('another trade');
   });
 });
 
 describe('what the other answers mean', () => {
   it('a close while the buyer is typing the password did not close', async () => {
     platformSays(202, { code: 'USERPAYING', message: '' });
-    expect(await gateway.close('FOYER-1')).toMatchObject({ state: 'unknown' });
+    expect(await gateway.end(bySheet('FOYER-1'))).toMatchObject({ state: 'unknown' });
   });
 
   it('a close that says the order was closed is closed, in either spelling', async () => {
     for (const code of ['ORDER_CLOSED', 'ORDERCLOSED']) {
       platformSays(400, { code, message: '' });
-      expect(await gateway.close('FOYER-1')).toEqual({ state: 'closed' });
+      expect(await gateway.end(bySheet('FOYER-1'))).toEqual({ state: 'closed' });
     }
   });
 
@@ -107,17 +110,18 @@ describe('what the other answers mean', () => {
       currency: 'CNY',
       description: 'd',
       attach: '',
-      payerOpenid: 'o',
+      tender: 'wechat-jsapi' as const,
+      payer: { openid: 'o' },
       expiresAt: NOON,
     };
-    expect(await gateway.createOrder(order)).toMatchObject({ ok: false, error: { code: 'unknown' } });
+    expect(await gateway.open(order)).toMatchObject({ ok: false, error: { code: 'unknown' } });
     platformSays(400, { code: 'SOMETHING_NEW', message: '' });
-    await expect(gateway.createOrder(order)).rejects.toThrow('SOMETHING_NEW');
+    await expect(gateway.open(order)).rejects.toThrow('SOMETHING_NEW');
   });
 
   it('a redirect is not followed and not believed', async () => {
     platformSays(302, '');
-    expect(await gateway.query('FOYER-1')).toMatchObject({ state: 'unknown' });
+    expect(await gateway.query(bySheet('FOYER-1'))).toMatchObject({ state: 'unknown' });
     expect(asked).not.toContain('/elsewhere');
   });
 });

@@ -4,14 +4,13 @@ import { ok, type Result, refuse } from '@foyer/shared/domain/result';
 import * as v from 'valibot';
 import { Formatter, Rsa } from 'wechatpay-axios-plugin';
 import {
-  type CloseOutcome,
+  type EndOutcome,
   GatewayFault,
   type GatewayOrder,
   type GatewayRejection,
   type GatewayRejectionCode,
   type GatewayState,
   type PaymentGateway,
-  type PreparedPayment,
   type RequestPaymentParams,
 } from '../../ports/payment-gateway.ts';
 import type { WechatPayConfig } from './wechat-pay-config.ts';
@@ -40,9 +39,10 @@ export function createWechatPayGateway(
   const client = createPlatformClient(config, { merchantKey, platformKeys: keys }, machine);
 
   return {
-    tender: 'wechat-jsapi',
+    provider: 'wechat-pay',
+    tenders: ['wechat-jsapi'],
 
-    async createOrder(order) {
+    async open(order) {
       const body = orderBody(config, order);
       const answer = await client.call({ method: 'POST', path: '/v3/pay/transactions/jsapi', body });
       if (answer.kind === 'unknown') return refuse({ code: 'unknown', fault: answer.fault });
@@ -50,10 +50,11 @@ export function createWechatPayGateway(
       const prepared = v.safeParse(preparedSchema, answer.json);
       if (!prepared.success) return refuse({ code: 'unknown', fault: new GatewayFault('no prepay_id in the answer') });
       const prepayId = prepared.output.prepay_id;
-      return ok({ prepayId, params: requestPaymentParams(config.appid, merchantKey, prepayId, machine.now()) });
+      const params = requestPaymentParams(config.appid, merchantKey, prepayId, machine.now());
+      return ok({ shown: { kind: 'sheet', params }, state: { state: 'pending' } });
     },
 
-    async query(outTradeNo) {
+    async query({ outTradeNo }) {
       const path = `${tradePath(outTradeNo)}?mchid=${encodeURIComponent(config.mchid)}`;
       const answer = await client.call({ method: 'GET', path });
       if (answer.kind === 'unknown') return { state: 'unknown', fault: answer.fault };
@@ -62,12 +63,16 @@ export function createWechatPayGateway(
       return { state: 'unknown', fault: passingFault('query', answer.code) };
     },
 
-    async close(outTradeNo) {
+    async end({ outTradeNo }) {
       const body = { mchid: config.mchid };
       const answer = await client.call({ method: 'POST', path: `${tradePath(outTradeNo)}/close`, body });
       if (answer.kind === 'unknown') return { state: 'unknown', fault: answer.fault };
       return answer.kind === 'done' ? { state: 'closed' } : closeRefused(answer.code);
     },
+
+    refund: () => Promise.reject(new GatewayFault('not built')),
+    queryRefund: () => Promise.reject(new GatewayFault('not built')),
+    bill: () => Promise.reject(new GatewayFault('not built')),
 
     readNotify: (call) => readNotify(config, keys, call),
   };
@@ -87,7 +92,7 @@ function orderBody(config: WechatPayConfig, order: GatewayOrder): object {
     attach: order.attach,
     notify_url: config.notifyUrl,
     amount: { total: order.amount, currency: order.currency },
-    payer: { openid: order.payerOpenid },
+    payer: order.payer,
   };
 }
 
@@ -120,13 +125,13 @@ const REJECTION_BY_CODE: Readonly<Record<string, GatewayRejectionCode>> = {
   RATELIMIT_EXCEEDED: 'rate-limited',
 };
 
-function refuseOrder(platformCode: string): Result<PreparedPayment, GatewayRejection> {
+function refuseOrder(platformCode: string): Result<never, GatewayRejection> {
   const code = REJECTION_BY_CODE[platformCode];
   if (code === undefined) throw refusalFault('order', platformCode);
   return refuse({ code, platformCode });
 }
 
-function closeRefused(platformCode: string): CloseOutcome {
+function closeRefused(platformCode: string): EndOutcome {
   if (UNKNOWN_NUMBER.has(platformCode)) return { state: 'not-found' };
   const code = REJECTION_BY_CODE[platformCode];
   if (code === 'already-closed') return { state: 'closed' };

@@ -1,5 +1,5 @@
 import type { Order } from '@foyer/shared/domain/order';
-import { TENDERS } from '@foyer/shared/domain/payment';
+import { TENDERS } from '@foyer/shared/domain/tender';
 import { currency, fence, id, minor, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
 

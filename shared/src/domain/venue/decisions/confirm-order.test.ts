@@ -86,7 +86,7 @@ describe('a sale at the counter', () => {
       owed: 0,
       unseated: 0,
       tickets: 3,
-      byTender: { cash: 12_000, 'wechat-jsapi': 0, card: 0 },
+      byTender: expect.objectContaining({ cash: 12_000, 'wechat-jsapi': 0, card: 0 }),
     });
     expect(orderNow(venue, 'o2').pickupCode).toBe('10000001');
   });

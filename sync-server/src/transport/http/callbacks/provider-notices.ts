@@ -1,20 +1,26 @@
+import type { Provider } from '@foyer/shared/domain/tender';
 import type { PaymentGateway } from '../../../ports/payment-gateway.ts';
 import type { Parts } from '../../../use-cases/parts.ts';
 import { handlePaymentNotice } from '../../../use-cases/settle-payment.ts';
 import type { CallbackRoute } from './callback-routes.ts';
 
-/** Where WeChat Pay tells us that somebody has paid. */
-export const WECHAT_PAY_PATH = '/callbacks/wechat-pay';
+/** Where a payment platform tells us what happened. */
+export const noticePath = (provider: Provider): string => `/callbacks/${provider}`;
 
-export function wechatPayRoute(parts: Pick<Parts, 'directory' | 'log'>, gateway: PaymentGateway): CallbackRoute {
+/** One route for each platform of this server. */
+export const providerRoutes = (parts: Pick<Parts, 'directory' | 'payments' | 'log'>): CallbackRoute[] =>
+  parts.payments.map((gateway) => providerRoute(parts, gateway));
+
+function providerRoute(parts: Pick<Parts, 'directory' | 'payments' | 'log'>, gateway: PaymentGateway): CallbackRoute {
   return {
-    path: WECHAT_PAY_PATH,
+    path: noticePath(gateway.provider),
     async take(call) {
       const notice = gateway.readNotify(call);
       if (!notice.ok) {
-        parts.log.warn({ code: notice.error.code }, 'a payment notice was not believed');
+        parts.log.warn({ provider: gateway.provider, code: notice.error.code }, 'a notice was not believed');
         return { taken: false, reason: notice.error.code };
       }
+      if (notice.value.kind === 'refund') return { taken: false, reason: 'other-event' };
       const settled = await handlePaymentNotice(parts, notice.value);
       if (settled.ok) return { taken: true };
       const { code, retry } = settled.error;
