@@ -5,7 +5,7 @@ import type { HoldView, OrderView } from '@foyer/shared/wire/orders';
 import type { PeopleStore } from '@foyer/sync-server/ports/people-store';
 import { buyer as buyerCaller } from '@foyer/sync-server/transport/caller';
 import type { PublicHandlers } from '@foyer/sync-server/transport/http/public-routes';
-import { handlePaymentNotice } from '@foyer/sync-server/use-cases/settle-payment';
+import { handlePaymentNotice } from '@foyer/sync-server/use-cases/payments/settle-payment';
 import type { PaymentNotice } from '@foyer/sync-server/ports/provider-notice';
 import { askOverHttp } from './asking.ts';
 import { newLife } from './scheduler.ts';

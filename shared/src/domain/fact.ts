@@ -13,6 +13,7 @@ import type {
   TicketTypeId,
 } from './ids.ts';
 import type { Minor } from './money.ts';
+import type { Tender } from './tender.ts';
 
 /**
  * What happened at a till and cannot be refused. Facts get a gap-free `jn` per terminal epoch, are hash-chained and
@@ -84,7 +85,19 @@ export interface SaleMade {
   readonly overrides?: readonly RuleSetAside[] | undefined;
   /** How it was paid; left out for cash, which stands in a `cash.moved`. Since protocol 4. */
   readonly tender?: { readonly kind: 'card'; readonly reference: string } | undefined;
+  /**
+   * Its parts, where it was neither all cash nor one card: they add up to the total. `reference`: what the card terminal
+   * calls the charge, or the id of a payment that a platform took for this order; empty for cash. Since protocol 5.
+   */
+  readonly tenders?: readonly PartPaid[] | undefined;
   readonly at: number;
+}
+
+/** One tender's part of a sale. */
+export interface PartPaid {
+  readonly kind: Tender;
+  readonly amount: Minor;
+  readonly reference: string;
 }
 
 /** A rule by the name the build that wrote it had for it; the reason is a word the screen offered. */

@@ -62,6 +62,8 @@ export interface Order {
   readonly currency: string;
   readonly priceList: { readonly id: PriceListId; readonly version: number };
   readonly acceptsOtherSeats: boolean;
+  /** Its seats stand with its terminal, which makes the sale once the money is there. */
+  readonly atTill?: true;
   readonly state: OrderState;
   readonly payments: readonly Payment[];
   readonly refunds: readonly RefundIntent[];
@@ -78,7 +80,8 @@ export interface RefundIntent {
   readonly payment: PaymentId;
   readonly amount: Minor;
   readonly currency: string;
-  readonly reason: 'late-payment' | 'duplicate-payment' | 'amount-mismatch' | 'voided';
+  /** `given-up`: it came after its payer had been asked for the money otherwise, or the basket was given up. */
+  readonly reason: 'late-payment' | 'duplicate-payment' | 'amount-mismatch' | 'voided' | 'given-up';
   readonly state: 'intended' | 'done' | 'failed';
 }
 

@@ -31,6 +31,10 @@ export interface Payment {
   readonly received: Money | null;
   /** Wall time until which the buyer may pay; null for cash. */
   readonly payBy: number | null;
+  /** Nobody waits for it any more; money that comes all the same goes back by itself. */
+  readonly isGivenUp?: true;
+  /** Its hold was extended for it, which is done once. */
+  readonly extendedHold?: true;
 }
 
 const NEXT: Readonly<Record<PaymentState, readonly PaymentState[]>> = {

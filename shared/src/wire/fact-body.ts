@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { SeatsReturned } from '../domain/fact.ts';
+import { TENDERS } from '../domain/tender.ts';
 import { currency, fence, id, minor, wallTime, wholeNumber } from './schemas.ts';
 
 /**
@@ -80,6 +81,15 @@ export const factBody = v.variant('kind', [
       v.pipe(v.array(v.looseObject({ rule: shortText, reason: shortText })), v.minLength(1), v.maxLength(10)),
     ),
     tender: v.optional(v.looseObject({ kind: v.literal('card'), reference: shortText })),
+    tenders: v.optional(
+      v.pipe(
+        v.array(
+          v.looseObject({ kind: v.picklist(TENDERS), amount: minor, reference: v.pipe(v.string(), v.maxLength(200)) }),
+        ),
+        v.minLength(1),
+        v.maxLength(5),
+      ),
+    ),
   }),
   v.looseObject({
     kind: v.literal('sale.voided'),

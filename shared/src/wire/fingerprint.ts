@@ -102,6 +102,8 @@ function baseForm(schema: KnownSchema): Form {
     case 'literal':
       return { type, literal: schema.literal };
     case 'union':
+    // Which field tells its members apart is in the members.
+    case 'variant':
       return { type, options: (schema.options ?? []).map((option) => formOf(option as Schema)) };
     default:
       throw new Error(`fingerprint: no form for a schema of type ${type}`);

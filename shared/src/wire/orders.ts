@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TENDERS } from '../domain/tender.ts';
 import type { BestReason, BestRung } from '../seating/best/find-best.ts';
 import type { SeatRefusalCode, SeatRule } from '../seating/rules/seat-refusal.ts';
 import {
@@ -129,8 +130,10 @@ export type BestView = v.InferOutput<typeof bestView>;
 export const orderLineRequest = v.strictObject({ placeId: id<'place'>(), ticketType: id<'ticket-type'>() });
 
 export const tenderRequest = v.strictObject({
-  tender: v.picklist(['cash', 'wechat-jsapi', 'card']),
+  tender: v.picklist(TENDERS),
   amount: minor,
+  /** Since 5: money that a platform took for this order; without it cash. */
+  payment: v.optional(id<'payment'>()),
   /** Cash the customer handed over; change is `received − amount`. */
   received: v.optional(minor),
 });
@@ -175,6 +178,8 @@ export const confirmRequest = v.strictObject({
   /** What the door showed the customer; another total is PRICE_CHANGED. */
   expectedTotal: minor,
   shift: id<'shift'>(),
+  /** Since 5: the order that was begun with `payment.open`; a new one without it. */
+  orderId: v.optional(id<'order'>()),
 });
 
 /** A fact on the wire: read loosely, since any released version must stay readable. */

@@ -3,8 +3,8 @@ import { isOverdue, openPaymentsOf } from '@foyer/shared/domain/venue/open-payme
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PaymentGateway } from '../ports/payment-gateway.ts';
-import { gatewayFor } from '../use-cases/gateways.ts';
-import { queryPayment } from '../use-cases/settle-payment.ts';
+import { gatewayFor } from '../use-cases/payments/gateways.ts';
+import { queryPayment } from '../use-cases/payments/settle-payment.ts';
 import type { Streams, VenueStream } from '../use-cases/streams.ts';
 import type { Job } from './job.ts';
 

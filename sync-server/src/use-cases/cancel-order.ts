@@ -8,7 +8,7 @@ import type { OrderView } from '@foyer/shared/wire/orders';
 import { claimantOf, maySee, submit, type Asked } from './asked.ts';
 import { nameOrder, orderView } from './order-view.ts';
 import type { Parts } from './parts.ts';
-import { queryPayment } from './settle-payment.ts';
+import { queryPayment } from './payments/settle-payment.ts';
 import type { VenueStream } from './streams.ts';
 
 /** Gives an unpaid order up. A payment under way is closed at the platform first; if money was faster, the order stays. */

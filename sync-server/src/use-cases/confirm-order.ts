@@ -1,7 +1,10 @@
 import type { OrderId, TerminalId } from '@foyer/shared/domain/ids';
 import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
-import { confirmOrder as decideConfirmOrder } from '@foyer/shared/domain/venue/decisions/confirm-order';
+import {
+  confirmOrder as decideConfirmOrder,
+  type ConfirmTender,
+} from '@foyer/shared/domain/venue/decisions/confirm-order';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { confirmRequest, OrderView } from '@foyer/shared/wire/orders';
 import type { InferOutput } from 'valibot';
@@ -22,8 +25,12 @@ export async function confirmOrder(
   if (terminal === null) return refuse(rejection('NOT_AUTHORISED'));
   const wanted = {
     ...request,
-    tenders: request.tenders.flatMap(({ tender, amount }) => (tender === 'cash' ? [{ tender, amount }] : [])),
-    orderId: parts.ids.id('o') as OrderId,
+    tenders: request.tenders.flatMap(({ tender, amount, payment }): ConfirmTender[] => {
+      if (payment !== undefined) return [{ payment, amount }];
+      return tender === 'cash' ? [{ tender, amount }] : [];
+    }),
+    orderId: request.orderId ?? (parts.ids.id('o') as OrderId),
+    isBegun: request.orderId !== undefined,
     person: null,
     soldBy: { door: 'counter', terminal, shift: request.shift, clerk },
     acceptsOtherSeats: false,

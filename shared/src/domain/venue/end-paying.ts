@@ -9,7 +9,8 @@ import type { VenueState } from './state.ts';
  * deadline counts again.
  */
 export function endPaying(state: VenueState, order: Order, ended: Payment, venueNow: number): VenueEvent[] {
-  if (order.payments.some((payment) => payment.id !== ended.id && isUndecided(payment.state))) return [];
+  if (order.payments.some(({ id, state: of, isGivenUp }) => id !== ended.id && isUndecided(of) && isGivenUp !== true))
+    return [];
   const inventory = state.performances.get(order.performance)?.inventory;
   if (inventory === undefined) return [];
   const { holdId, performance } = order;

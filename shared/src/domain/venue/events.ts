@@ -97,6 +97,8 @@ export type VenueEvent =
       readonly received: Money | null;
       readonly at: number;
     }
+  /** Nobody waits for this attempt any more: the platform is to end it, and money that comes all the same goes back. */
+  | { readonly kind: 'payment.givenUp'; readonly order: OrderId; readonly payment: PaymentId }
   /** The till took an order back before its money reached the drawer: it never came. */
   | { readonly kind: 'payment.withdrawn'; readonly order: OrderId; readonly payment: PaymentId }
   | { readonly kind: 'refund.intended'; readonly order: OrderId; readonly refund: RefundIntent }

@@ -13,6 +13,7 @@ export type OrderEvent = Event<
   | 'order.ticketsIssued'
   | 'payment.started'
   | 'payment.stateChanged'
+  | 'payment.givenUp'
   | 'payment.withdrawn'
   | 'refund.intended'
 >;
@@ -32,6 +33,8 @@ export function evolveOrder(state: VenueState, event: OrderEvent, at: number): v
       return onPaymentStarted(state, event, at);
     case 'payment.stateChanged':
       return onPaymentStateChanged(state, event);
+    case 'payment.givenUp':
+      return onPaymentGivenUp(state, event);
     case 'payment.withdrawn':
       return onPaymentWithdrawn(state, event);
     case 'refund.intended':
@@ -96,6 +99,14 @@ function onPaymentStateChanged(state: VenueState, event: Event<'payment.stateCha
     }),
   }));
 }
+
+const onPaymentGivenUp = (state: VenueState, event: Event<'payment.givenUp'>): void =>
+  change(state, event.order, (order) => ({
+    ...order,
+    payments: order.payments.map((payment) =>
+      payment.id === event.payment ? { ...payment, isGivenUp: true as const } : payment,
+    ),
+  }));
 
 function onPaymentWithdrawn(state: VenueState, event: Event<'payment.withdrawn'>): void {
   state.receivedAt.delete(event.payment);

@@ -54,6 +54,7 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'order.ticketsIssued':
     case 'payment.started':
     case 'payment.stateChanged':
+    case 'payment.givenUp':
     case 'payment.withdrawn':
     case 'refund.intended':
       return evolveOrder(state, event, context.at);

@@ -24,6 +24,7 @@ export type FactMisfit =
   | 'place-differs'
   | 'price-differs'
   | 'total-differs'
+  | 'tender-differs'
   | 'allotment-differs'
   | 'fence-differs'
   | 'unreadable';

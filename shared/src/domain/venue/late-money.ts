@@ -14,6 +14,7 @@ import type { VenueEvent } from './events.ts';
 import { isKept, lostToHouse } from './house-seats.ts';
 import { inventoryEvents } from './lapse.ts';
 import { isInDoubt } from './in-doubt.ts';
+import { giveBack } from './kept-money.ts';
 import { isRecovering } from './recovery.ts';
 import { refundOf } from './refund.ts';
 import { rulesFor } from './rules-for.ts';
@@ -42,7 +43,7 @@ export function seatPaidOrder(
   const { at, venueNow, epoch } = context;
   const entry = state.performances.get(order.performance);
   const isOver = entry === undefined || entry.cancelled !== null || at >= entry.performance.endsAt;
-  if (order.state === 'cancelled') return { events: [givenBack(order, payment)], kind: 'refund' };
+  if (order.state === 'cancelled') return { events: givenBack(order, payment), kind: 'refund' };
   if (isOver) return unseated(state, order, payment, context);
   const { holdId } = order;
   const hold = entry.inventory.holds.get(holdId);
@@ -143,12 +144,15 @@ const claimantOf = (order: Order): Claimant =>
     ? { kind: 'person', person: order.person ?? ('nobody' as PersonId) }
     : { kind: 'terminal', terminal: order.soldBy.terminal };
 
-const givenBack = (order: Order, payment: Payment): VenueEvent =>
-  refundOf(order, payment, { amount: payment.amount, currency: payment.currency }, 'late-payment');
+/** This payment, and what had come before it of the same order. */
+const givenBack = (order: Order, payment: Payment): VenueEvent[] => [
+  ...giveBack(order, order.payments, 'late-payment'),
+  refundOf(order, payment, { amount: payment.amount, currency: payment.currency }, 'late-payment'),
+];
 
 /** Nothing is dropped silently: the order is kept, the money goes back, and a person can see why. */
 function unseated(state: VenueState, order: Order, payment: Payment, context: DecideContext): Seated {
-  const events = [...withoutSeats(state, order, payment, 'paid-unseated', context), givenBack(order, payment)];
+  const events = [...withoutSeats(state, order, payment, 'paid-unseated', context), ...givenBack(order, payment)];
   return { events, kind: 'refund' };
 }
 

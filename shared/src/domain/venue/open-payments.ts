@@ -39,6 +39,11 @@ export const waitedLongEnough = (state: VenueState, venueNow: number): OpenPayme
         ({ hold }) => hold !== null && hold.paymentOpen && hold.deadline + PAYMENT_GRACE_MS <= venueNow,
       );
 
-/** True once the hold's time is over: query and close the payment now, so that the seats can be freed. */
-export const isOverdue = ({ hold }: OpenPayment, venueNow: number): boolean =>
-  hold === null || hold.status !== 'open' || hold.deadline <= venueNow;
+/**
+ * True once nobody may wait for it any more, because the hold's time is over or the order was paid or given up otherwise:
+ * query and end the payment now, so that a last word comes.
+ */
+export const isOverdue = ({ order, payment, hold }: OpenPayment, venueNow: number): boolean =>
+  payment.isGivenUp === true ||
+  order.state !== 'placed' ||
+  (order.atTill !== true && (hold === null || hold.status !== 'open' || hold.deadline <= venueNow));

@@ -8,8 +8,8 @@ export const cashPayment = (order: Order, amount: Minor, i: number): Payment =>
   received(order, amount, { i, tender: 'cash', transactionId: null });
 
 /** Charged on a card terminal; `reference` is what that terminal calls the charge. */
-export const cardPayment = (order: Order, amount: Minor, reference: string): Payment =>
-  received(order, amount, { i: 0, tender: 'card', transactionId: reference });
+export const cardPayment = (order: Order, amount: Minor, reference: string, i: number): Payment =>
+  received(order, amount, { i, tender: 'card', transactionId: reference });
 
 function received(
   { id, currency }: Order,

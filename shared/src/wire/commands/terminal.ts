@@ -13,6 +13,7 @@ import { id, sha256, wallTime, wholeNumber } from '../schemas.ts';
 import { allotmentKeep, allotmentList, allotmentWant, recallAnswer } from './allotments.ts';
 import { conflictInbox, conflictResolve } from './conflicts.ts';
 import { feedPageCommand, feedPull, feedSubscribe, feedUnsubscribe, layoutGet } from './feed.ts';
+import { orderDrop, paymentAsk, paymentGiveUp, paymentOpen } from './payments.ts';
 import { evidenceHeads, evidenceRows, ticketEnter } from './recovery.ts';
 import { clerkSignIn, clerkSignOut, sessionChallenge, sessionHello, terminalPing } from './session.ts';
 
@@ -68,6 +69,7 @@ const orderConfirm = defineCommand({
   lane: 'request',
   rate: 'sale',
   moneyBearing: true,
+  fieldsSince: { orderId: 5 },
 });
 
 /**
@@ -129,6 +131,10 @@ export const TERMINAL_COMMANDS = tableOf([
   orderConfirm,
   orderWithdraw,
   orderGet,
+  orderDrop,
+  paymentOpen,
+  paymentAsk,
+  paymentGiveUp,
   allotmentList,
   allotmentWant,
   allotmentKeep,

@@ -10,7 +10,7 @@ import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
 import { placeOrder } from '../../use-cases/place-order.ts';
 import { releaseHold } from '../../use-cases/release-hold.ts';
 import { signInWechat } from '../../use-cases/sign-in-wechat.ts';
-import { startPayment } from '../../use-cases/start-payment.ts';
+import { startPayment } from '../../use-cases/payments/start-payment.ts';
 import type { HttpContext } from './answer.ts';
 import type { PublicHandlers } from './public-routes.ts';
 

@@ -12,6 +12,8 @@ import { getOrder } from '../../use-cases/get-order.ts';
 import { keepHold } from '../../use-cases/keep-hold.ts';
 import { listAllotments } from '../../use-cases/list-allotments.ts';
 import type { Parts } from '../../use-cases/parts.ts';
+import { askPayment, dropOrder, giveUpPayment } from '../../use-cases/payments/follow-payment.ts';
+import { payAtTerminal } from '../../use-cases/payments/pay-at-terminal.ts';
 import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
 import { proveTerminal, shutOutMeanwhile } from '../../use-cases/prove-terminal.ts';
 import { RollbackWatch } from '../../use-cases/recovery/rollback-watch.ts';
@@ -51,6 +53,10 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'order.confirm': (request, context) => confirmOrder(parts, request, askedOf(context)),
     'order.withdraw': (request, context) => withdrawOrder(parts, request, askedOf(context)),
     'order.get': ({ orderId }, context) => getOrder(parts, orderId, askedOf(context)),
+    'order.drop': ({ orderId }, context) => dropOrder(parts, orderId, askedOf(context)),
+    'payment.open': (request, context) => payAtTerminal(parts, request, askedOf(context)),
+    'payment.ask': ({ orderId }, context) => askPayment(parts, orderId, askedOf(context)),
+    'payment.giveUp': (request, context) => giveUpPayment(parts, request, askedOf(context)),
     'conflict.list': (_request, context) => listInbox(parts, askedOf(context)),
     'conflict.resolve': (request, context) => resolveConflict(parts, request, askedOf(context)),
     'fact.append': ({ facts }, context) => {

@@ -3,6 +3,8 @@ import { decideInventory } from '../../inventory/decide.ts';
 import { decided, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPerformance, orderOfHold } from '../find.ts';
+import { giveBack } from '../kept-money.ts';
+import { droppedOrder } from './give-up-payment.ts';
 import type { VenueState } from '../state.ts';
 
 export interface CancelPerformance {
@@ -34,8 +36,13 @@ export function cancelPerformance(
     released += 1;
     for (const event of freed.value) events.push({ kind: 'inventory', performance, event });
     const order = orderOfHold(state, hold.id);
-    if (order?.state === 'placed') events.push({ kind: 'order.stateChanged', order: order.id, state: 'cancelled', at });
+    if (order?.state !== 'placed') continue;
+    events.push(...giveBack(order, order.payments, 'late-payment'));
+    events.push({ kind: 'order.stateChanged', order: order.id, state: 'cancelled', at });
   }
+  for (const order of state.orders.values())
+    if (order.atTill === true && order.state === 'placed' && order.performance === performance)
+      events.push(...droppedOrder(state, order, at));
   events.push({ kind: 'manager.acted', person, action: 'performance.cancel', reason, shift: null });
   return decided(events, { released });
 }

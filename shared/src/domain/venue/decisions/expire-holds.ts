@@ -1,3 +1,4 @@
+import type { HoldId } from '../../ids.ts';
 import { decideInventory } from '../../inventory/decide.ts';
 import { nextDeadline } from '../../inventory/due.ts';
 import type { InventoryEvent } from '../../inventory/events.ts';
@@ -26,6 +27,7 @@ export function expireHolds(
     freed += decision.value.length;
     events.push(...inventoryEvents(state, performance.id, decision.value, at));
   }
+  const ended = new Set<HoldId>();
   for (const { order, payment } of waitedLongEnough(state, venueNow)) {
     const { holdId } = order;
     if (payment.state !== 'unknown')
@@ -38,6 +40,8 @@ export function expireHolds(
         received: null,
         at,
       });
+    if (ended.has(holdId)) continue;
+    ended.add(holdId);
     const overdue: InventoryEvent[] = [
       { kind: 'holdPaymentMarked', holdId, open: false },
       { kind: 'holdExpired', holdId },

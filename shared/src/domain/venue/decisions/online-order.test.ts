@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PERFORMANCE } from '../../../testing/programme-builder.ts';
-import { aVenue, TILL } from '../../../testing/venue-builder.ts';
+import { aVenue, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
 import type { HoldId, OrderId, PaymentId, PersonId } from '../../ids.ts';
 import { isOverdue, openPaymentsOf } from '../open-payments.ts';
 import { cancelOrder } from './cancel-order.ts';
@@ -26,11 +26,15 @@ import {
   stateOf,
 } from './desk.fixture.ts';
 import { expireHolds } from './expire-holds.ts';
+import { extendHold } from './extend-hold.ts';
 import { placeOrder } from './place-order.ts';
 import { releaseHold } from './release-hold.ts';
 import { startPayment } from './start-payment.ts';
 
 const MINUTE = 60_000;
+
+const deadlineOf = (venue: TestVenue): number =>
+  venue.state.performances.get(PERFORMANCE)?.inventory.holds.get('h1' as HoldId)?.deadline ?? 0;
 
 describe('a buyer orders and pays in time', () => {
   it('gets tickets the moment the money is heard of, once', () => {
@@ -61,15 +65,48 @@ describe('a buyer orders and pays in time', () => {
     expect(hear(venue, number, paid(8000))).toBe('seated');
   });
 
-  it('has two minutes to pay even at the end of the hold, and the pay order ends before the hold', () => {
+  it.each([
+    // Enough is left: nothing is extended.
+    [181, 121, 181],
+    [180, 120, 180],
+    // Less: once to three minutes, of which the last is not the buyer's.
+    [179, 120, 180],
+    [61, 120, 180],
+    [1, 120, 180],
+  ])('started with %i s left has %i s to pay, and its hold %i s', (left, toPay, hold) => {
     const venue = aVenue();
     ordered(venue);
-    venue.wait(14.9 * MINUTE);
+    venue.wait(15 * MINUTE - left * 1000);
     beginPayment(venue, 'o1');
     const { at, venueNow } = venue.context();
-    const deadline = venue.state.performances.get(PERFORMANCE)?.inventory.holds.get('h1' as HoldId)?.deadline ?? 0;
     const payBy = orderNow(venue, 'o1').payments[0]?.payBy ?? 0;
-    expect([payBy - at, deadline - venueNow]).toEqual([2 * MINUTE, 2.5 * MINUTE]);
+    expect([payBy - at, deadlineOf(venue) - venueNow]).toEqual([toPay * 1000, hold * 1000]);
+  });
+
+  it('extends its hold once, and never beyond five minutes after its time', () => {
+    const venue = aVenue();
+    ordered(venue);
+    venue.wait(14 * MINUTE);
+    hear(venue, beginPayment(venue, 'o1', 1), { state: 'failed' });
+    const once = deadlineOf(venue);
+    venue.wait(MINUTE);
+    hear(venue, beginPayment(venue, 'o1', 2), { state: 'failed' });
+    expect(deadlineOf(venue)).toBe(once);
+    // What is left is too short to be sent to a pay sheet for.
+    venue.wait(MINUTE);
+    const again = { orderId: 'o1' as OrderId, claimant: AS_BUYER, paymentId: 'x' as PaymentId } as const;
+    const late = { ...again, tender: 'wechat-jsapi', outTradeNo: 'x' } as const;
+    expect(venue.refusal((s, c) => startPayment(s, late, c))).toBe('ORDER_NOT_PAYABLE');
+
+    // A buyer who had made it longer already is beyond that.
+    const longest = aVenue();
+    ordered(longest);
+    longest.wait(14 * MINUTE);
+    longest.grant((s, c) => extendHold(s, { holdId: 'h1' as HoldId, claimant: AS_BUYER }, c));
+    longest.wait(13 * MINUTE);
+    const before = deadlineOf(longest);
+    beginPayment(longest, 'o1');
+    expect([deadlineOf(longest), before - longest.context().venueNow]).toEqual([before, 2 * MINUTE]);
   });
 
   it('may try again after a failed attempt, with a new number, five times in all', () => {

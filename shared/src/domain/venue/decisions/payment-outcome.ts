@@ -6,6 +6,7 @@ import { decided, refused, type DecideContext, type Decision } from '../decision
 import type { VenueEvent } from '../events.ts';
 import { orderOfPayment } from '../find.ts';
 import { endPaying } from '../end-paying.ts';
+import { paidFor } from '../kept-money.ts';
 import { seatPaidOrder } from '../late-money.ts';
 import { refundOf } from '../refund.ts';
 import { refuseWhileRecovering } from '../recovery.ts';
@@ -37,7 +38,8 @@ export type OutcomeKind = 'seated' | 'reseated' | 'refund' | 'unseated' | 'noted
 
 /**
  * Writes what became of a payment, and when money came, exactly one of: the seats, other seats (if the order accepts
- * them), or a refund intent. Money that is not the amount asked for, or that comes twice, is never ticketed. Hearing the
+ * them), or a refund intent. Money that is not the amount asked for, that comes twice, or that nobody waits for any more is
+ * never ticketed; what pays only a part, or is for seats that stand with a terminal, waits for that terminal's sale. Hearing the
  * same twice changes nothing. The answer names the order as it was before. Refuses with ORDER_NOT_FOUND when no payment
  * has this number, and with RECOVERING while a restored log does not know yet who has the seats: who asks for the word of
  * an open payment asks again, and the hold stays.
@@ -64,10 +66,15 @@ export function paymentOutcome(
     const refund = refundOf(order, payment, received, 'amount-mismatch');
     return decided([written, ...endPaying(state, order, payment, venueNow), refund], { order, kind: 'refund' });
   }
-  if (order.state === 'paid' || order.state === 'paid-unseated' || order.state === 'refunded') {
-    const refund = refundOf(order, payment, received, 'duplicate-payment');
+  const isOver = order.state === 'paid' || order.state === 'paid-unseated' || order.state === 'refunded';
+  if (isOver || payment.isGivenUp === true) {
+    const refund = refundOf(order, payment, received, payment.isGivenUp === true ? 'given-up' : 'duplicate-payment');
     return decided([written, ...endPaying(state, order, payment, venueNow), refund], { order, kind: 'refund' });
   }
+  // The terminal makes the sale, of its own seats or with the rest of the money; until then its hold ends when it would have ended.
+  const isPart = paidFor(order) + word.amount < order.total;
+  if (order.state === 'placed' && (order.atTill === true || isPart))
+    return decided([written, ...endPaying(state, order, payment, venueNow)], { order, kind: 'noted' });
   const recovering = order.state !== 'cancelled' && isUndecided(payment.state) ? refuseWhileRecovering(state) : null;
   if (recovering !== null) return recovering;
   const seated = seatPaidOrder(state, order, payment, context, word.wentBack === true);

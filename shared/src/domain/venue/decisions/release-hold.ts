@@ -4,6 +4,7 @@ import type { Claimant } from '../../inventory/state.ts';
 import { decided, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findOwnHold, orderOfHold } from '../find.ts';
+import { giveBack } from '../kept-money.ts';
 import { refuseSeats } from '../refusal.ts';
 import type { VenueState } from '../state.ts';
 
@@ -31,6 +32,11 @@ export function releaseHold(
   const events = decision.value.map((event): VenueEvent => ({ kind: 'inventory', performance, event }));
   const order = orderOfHold(state, holdId);
   if (order?.state === 'placed')
-    events.push({ kind: 'order.stateChanged', order: order.id, state: 'cancelled', at: context.at });
+    events.push(...giveBack(order, order.payments, 'given-up'), {
+      kind: 'order.stateChanged',
+      order: order.id,
+      state: 'cancelled',
+      at: context.at,
+    });
   return decided(events, { holdId });
 }

@@ -2,8 +2,10 @@ import type { OrderId, TerminalId } from '../../ids.ts';
 import { decideInventory } from '../../inventory/decide.ts';
 import { STATUS_CODE } from '../../inventory/read.ts';
 import type { Order } from '../../order.ts';
+import { isProviderTender } from '../../tender.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
+import { giveBack } from '../kept-money.ts';
 import { inventoryEvents } from '../lapse.ts';
 import type { VenueState } from '../state.ts';
 
@@ -32,7 +34,15 @@ export function withdrawOrder(
     return refused('ORDER_NOT_CANCELLABLE', { reason: 'told' });
   const events: VenueEvent[] = [
     ...freeSeats(state, order, at),
-    ...order.payments.map(({ id }): VenueEvent => ({ kind: 'payment.withdrawn', order: orderId, payment: id })),
+    // What a provider took did come, and goes back; cash never was in the drawer.
+    ...giveBack(
+      order,
+      order.payments.filter(({ tender }) => isProviderTender(tender)),
+      'given-up',
+    ),
+    ...order.payments
+      .filter(({ tender }) => !isProviderTender(tender))
+      .map(({ id }): VenueEvent => ({ kind: 'payment.withdrawn', order: orderId, payment: id })),
     { kind: 'order.stateChanged', order: orderId, state: 'cancelled', at },
   ];
   return decided(events, { orderId });

@@ -1,8 +1,6 @@
 import type { SaleMade } from '../../fact.ts';
 import type { OrderId, TicketId } from '../../ids.ts';
 import type { Order, Ticket } from '../../order.ts';
-import type { Payment } from '../../payment.ts';
-import { cardPayment, cashPayment } from '../till-payment.ts';
 import type { DecideContext } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import type { FactMisfit } from '../fact-fit.ts';
@@ -10,6 +8,7 @@ import { inventoryEvents } from '../lapse.ts';
 import { freePickupCode } from '../order-of-hold.ts';
 import type { TerminalState, VenueState } from '../state.ts';
 import { doubtAbout, seatsOfSale } from './sale-check.ts';
+import { moneyOfSale, tenderOfSale } from './sale-money.ts';
 import type { Settled } from './settled.ts';
 
 /** Where the sale stands in its till's chain. */
@@ -30,14 +29,16 @@ export interface FactOfTill {
  * resolves. Prices that differ cost nobody a seat.
  */
 export function settleSale(state: VenueState, sale: SaleMade, fact: FactOfTill, context: DecideContext): Settled {
-  const isKnown = fact.isNameTaken || state.orders.has(sale.order);
-  const order = orderOfSale(state, isKnown ? aside(state, sale.order, fact) : sale.order, sale, fact, context);
+  const begun = begunFor(state, sale, fact);
+  const isKnown = begun === null && (fact.isNameTaken || state.orders.has(sale.order));
+  const order = begun ?? orderOfSale(state, isKnown ? aside(state, sale.order, fact) : sale.order, sale, fact, context);
   const wrong = fact.distrust ?? (isKnown ? 'order-exists' : null);
   const seats = wrong === null ? seatsOfSale(state, fact.terminal.id, sale) : { ok: false as const, misfit: wrong };
   const { id } = order;
+  const money = moneyOfSale(state, order, sale, context.epoch);
   const paid: VenueEvent[] = [
-    { kind: 'order.placed', order, ofTill: true },
-    { kind: 'payment.started', payment: paymentOf(order, sale), receivedAt: order.placedAt },
+    ...(begun === null ? [{ kind: 'order.placed', order, ofTill: true } as const] : []),
+    ...money.events,
   ];
   if (!seats.ok) {
     paid.push({ kind: 'order.stateChanged', order: id, state: 'paid-unseated', at: order.placedAt });
@@ -49,12 +50,22 @@ export function settleSale(state: VenueState, sale: SaleMade, fact: FactOfTill, 
     { kind: 'order.stateChanged', order: id, state: 'paid', at: order.placedAt },
     { kind: 'order.ticketsIssued', order: id, tickets: ticketsOfSale(order, sale, fact.jn) },
   ];
-  return { events, misfit: doubtAbout(state, seats.entry, sale), order: id };
+  return { events, misfit: doubtAbout(state, seats.entry, sale) ?? money.misfit, order: id };
 }
 
-/** What stands in no `cash.moved` was charged on a card. */
-const paymentOf = (order: Order, { tender, total }: SaleMade): Payment =>
-  tender === undefined ? cashPayment(order, total, 0) : cardPayment(order, total, tender.reference);
+/** The order this till had begun to be paid by a provider, where it is the very sale; else the sale stands beside it. */
+function begunFor(state: VenueState, sale: SaleMade, { terminal }: FactOfTill): Order | null {
+  const order = state.orders.get(sale.order);
+  const isSame =
+    order?.atTill === true &&
+    order.state === 'placed' &&
+    order.soldBy.terminal === terminal.id &&
+    order.performance === sale.performance &&
+    order.total === sale.total &&
+    order.lines.length === sale.lines.length &&
+    order.lines.every(({ place, price }, i) => sale.lines[i]?.place === place && sale.lines[i]?.price === price);
+  return isSame ? order : null;
+}
 
 /** The name is taken, by another sale of this till or of another: this one is kept beside it. */
 function aside(state: VenueState, order: OrderId, { terminal, jn }: FactOfTill): OrderId {
@@ -112,6 +123,6 @@ const ticketsOfSale = (order: Order, sale: SaleMade, jn: number): Ticket[] =>
     jn,
     ticketType,
     price,
-    tender: sale.tender === undefined ? 'cash' : 'card',
+    tender: tenderOfSale(sale),
     soldAt: sale.at,
   }));

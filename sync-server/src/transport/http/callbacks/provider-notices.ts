@@ -1,7 +1,7 @@
 import type { Provider } from '@foyer/shared/domain/tender';
 import type { PaymentGateway } from '../../../ports/payment-gateway.ts';
 import type { Parts } from '../../../use-cases/parts.ts';
-import { handlePaymentNotice } from '../../../use-cases/settle-payment.ts';
+import { handlePaymentNotice } from '../../../use-cases/payments/settle-payment.ts';
 import type { CallbackRoute } from './callback-routes.ts';
 
 /** Where a payment platform tells us what happened. */

@@ -1,5 +1,5 @@
 import { isProviderTender, type ProviderTender, type Tender } from '@foyer/shared/domain/tender';
-import type { PaymentGateway } from '../ports/payment-gateway.ts';
+import type { PaymentGateway } from '../../ports/payment-gateway.ts';
 
 /** The platform that speaks for a tender at this server; null when it is off, or needs no platform. */
 export const gatewayFor = (gateways: readonly PaymentGateway[], tender: Tender): PaymentGateway | null =>

@@ -1,106 +1,71 @@
 import type { OrderId, PaymentId } from '@foyer/shared/domain/ids';
 import type { Order } from '@foyer/shared/domain/order';
 import type { Payment, PaymentState } from '@foyer/shared/domain/payment';
-import type { ProviderTender } from '@foyer/shared/domain/tender';
-import { rejection } from '@foyer/shared/domain/rejections';
-import { ok, refuse, type Result } from '@foyer/shared/domain/result';
-import { startPayment as decideStartPayment } from '@foyer/shared/domain/venue/decisions/start-payment';
+import { refuse, type Result } from '@foyer/shared/domain/result';
 import type { PaymentWord } from '@foyer/shared/domain/venue/decisions/payment-outcome';
-import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
-import type { startPayment as row } from '@foyer/shared/wire/public/routes';
 import {
   GatewayFault,
   type GatewayOrder,
   type GatewayRejection,
-  type PaymentGateway,
+  type GatewayState,
   type OpenedOrder,
-} from '../ports/payment-gateway.ts';
+  type PaymentGateway,
+} from '../../ports/payment-gateway.ts';
+import type { Parts } from '../parts.ts';
+import type { VenueStream } from '../streams.ts';
 import { gatewayFor } from './gateways.ts';
-import { claimantOf, maySee, submit, type Asked } from './asked.ts';
-import type { Parts } from './parts.ts';
-import { numberOf, queryPayment, settlePayment } from './settle-payment.ts';
-import type { VenueStream } from './streams.ts';
+import { numberOf, paidWord, queryPayment, settlePayment } from './settle-payment.ts';
 
-type Started = ResponseOf<typeof row>;
-type Needs = Pick<Parts, 'directory' | 'streams' | 'ids' | 'payments' | 'people' | 'log'>;
+type Needs = Pick<Parts, 'streams' | 'payments' | 'log'>;
 
-/**
- * Lets a buyer pay: the intent is written, then the platform is called, then its word is written. Asked again, with the
- * same id or a new one, the same attempt goes on, with fresh parameters as long as it can still be paid.
- */
-export async function startPayment(
-  parts: Needs,
-  request: { readonly id: OrderId; readonly tender: ProviderTender },
-  asked: Asked,
-): Promise<Reply<Started>> {
-  const { directory, ids, people } = parts;
-  const gateway = gatewayFor(parts.payments, request.tender);
-  if (gateway === null) return refuse(rejection('UNAVAILABLE', { reason: 'online payment is off' }));
-  const openid = asked.person === null ? undefined : people.read(asked.person)?.openid;
-  if (openid === undefined) return refuse(rejection('ORDER_NOT_PAYABLE', { reason: 'payer' }));
-  const venue = await directory.venueOfOrder(request.id);
-  if (venue === null || !maySee(asked, venue.venue)) return refuse(rejection('ORDER_NOT_FOUND'));
-
-  const wanted = {
-    orderId: request.id,
-    claimant: claimantOf(asked),
-    paymentId: ids.id('p') as PaymentId,
-    tender: request.tender,
-    outTradeNo: ids.id('t'),
-  };
-  const intent = await submit(
-    venue,
-    asked,
-    { command: 'order.pay', body: request, stores: 'effects' },
-    (state, context) => decideStartPayment(state, wanted, context),
-  );
-  if (!intent.ok) return intent;
-  const now = await currentPayment(venue, request.id, intent.value.payment.id);
-  if (now === null) throw new Error(`payment ${intent.value.payment.id} is not in its order`);
-  return ok(await goOn(parts, gateway, venue, now, openid));
-}
-
-interface Current {
+export interface Current {
   readonly order: Order;
   readonly payment: Payment;
 }
 
-const currentPayment = (venue: VenueStream, orderId: OrderId, id: PaymentId): Promise<Current | null> =>
+export const currentPayment = (venue: VenueStream, orderId: OrderId, id: PaymentId): Promise<Current | null> =>
   venue.read((state) => {
     const order = state.orders.get(orderId);
     const payment = order?.payments.find((candidate) => candidate.id === id);
     return order === undefined || payment === undefined ? null : { order, payment };
   });
 
-async function goOn(
+/** How far an attempt is, with what its payer needs as long as it can be paid. */
+export interface Laid {
+  readonly payment: Payment;
+  readonly state: PaymentState;
+  readonly shown: OpenedOrder['shown'];
+}
+
+/**
+ * Lays an attempt before its platform, for the first time or again: the platform is called, then its word is written. A
+ * payer's own code is charged in the same call.
+ */
+export async function layOrder(
   parts: Needs,
-  gateway: PaymentGateway,
   venue: VenueStream,
   { order, payment }: Current,
-  payerOpenid: string,
-): Promise<Started> {
-  const answer = (state: PaymentState, params: Started['params'] = null): Started => ({
-    paymentId: payment.id,
-    state,
-    payBy: payment.payBy ?? 0,
-    params,
-  });
-  if (payment.state === 'paid' || payment.state === 'failed' || payment.state === 'closed')
-    return answer(payment.state);
+  payer: GatewayOrder['payer'],
+): Promise<Laid> {
+  const gateway = gatewayFor(parts.payments, payment.tender);
+  const isOver = payment.state === 'paid' || payment.state === 'failed' || payment.state === 'closed';
+  if (isOver || gateway === null) return { payment, state: payment.state, shown: null };
   const description = await describe(parts, venue, order);
-  const prepared = await prepare(parts, gateway, {
-    ...gatewayOrder(order, payment),
-    description,
-    payer: { openid: payerOpenid },
-  });
-  if (!prepared.ok) await noteRefusal(parts, venue, payment, prepared.error);
-  else if (payment.state !== 'pending') await settlePayment(parts, venue, { id: payment.id }, { state: 'pending' });
+  const opened = await open(parts, gateway, { ...gatewayOrder(order, payment), description, payer });
+  if (!opened.ok) await noteRefusal(parts, venue, payment, opened.error);
+  else await noteOpened(parts, venue, payment, opened.value.state);
   // The order may have been given up, or paid, while the platform was asked.
-  const state = (await currentPayment(venue, order.id, payment.id))?.payment.state ?? 'unknown';
-  if (prepared.ok && state === 'pending')
-    return answer(state, prepared.value.shown?.kind === 'sheet' ? prepared.value.shown.params : null);
-  if (prepared.ok && (state === 'closed' || state === 'failed')) await takeBack(parts, gateway, payment);
-  return answer(state);
+  const now = (await currentPayment(venue, order.id, payment.id))?.payment ?? payment;
+  if (opened.ok && now.state === 'pending') return { payment: now, state: now.state, shown: opened.value.shown };
+  if (opened.ok && (now.state === 'closed' || now.state === 'failed')) await takeBack(parts, gateway, payment);
+  return { payment: now, state: now.state, shown: null };
+}
+
+/** The platform took it; of a scanned code it may have the money already. */
+async function noteOpened(parts: Needs, venue: VenueStream, payment: Payment, known: GatewayState): Promise<void> {
+  const word = paidWord(known);
+  if (word !== null) await settlePayment(parts, venue, { outTradeNo: payment.outTradeNo }, word);
+  else if (payment.state !== 'pending') await settlePayment(parts, venue, { id: payment.id }, { state: 'pending' });
 }
 
 async function noteRefusal(
@@ -128,7 +93,7 @@ async function takeBack({ log }: Needs, gateway: PaymentGateway, payment: Paymen
 }
 
 /** A call whose outcome nobody knows is the state `unknown`, whichever way it broke. */
-async function prepare(
+async function open(
   { log }: Pick<Parts, 'log'>,
   gateway: PaymentGateway,
   order: GatewayOrder,

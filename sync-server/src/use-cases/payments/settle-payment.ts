@@ -10,12 +10,12 @@ import { rejection } from '@foyer/shared/domain/rejections';
 import { refuse } from '@foyer/shared/domain/result';
 import { isProviderTender } from '@foyer/shared/domain/tender';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { GatewayState, OrderNumber, PaymentGateway } from '../ports/payment-gateway.ts';
-import type { PaymentNotice } from '../ports/provider-notice.ts';
-import { submit, SYSTEM } from './asked.ts';
+import type { GatewayState, OrderNumber, PaymentGateway } from '../../ports/payment-gateway.ts';
+import type { PaymentNotice } from '../../ports/provider-notice.ts';
+import { submit, SYSTEM } from '../asked.ts';
 import { gatewayFor } from './gateways.ts';
-import type { Parts } from './parts.ts';
-import type { VenueStream } from './streams.ts';
+import type { Parts } from '../parts.ts';
+import type { VenueStream } from '../streams.ts';
 
 export interface Settled {
   readonly order: Order;
@@ -76,6 +76,20 @@ export async function queryPayment(
   return settlePayment(parts, venue, { outTradeNo: payment.outTradeNo }, word);
 }
 
+/** The platform is asked how far it is; what it says is written. Whether the payer's phone asks for the password. */
+export async function lookAtPayment(
+  parts: Pick<Parts, 'payments' | 'log'>,
+  venue: VenueStream,
+  payment: Payment,
+): Promise<boolean> {
+  const gateway = gatewayFor(parts.payments, payment.tender);
+  if (gateway === null) return false;
+  const known = await gateway.query(numberOf(payment));
+  const word = paidWord(known) ?? (known.state === 'closed' ? { state: 'closed' as const } : null);
+  if (word !== null) await settlePayment(parts, venue, { outTradeNo: payment.outTradeNo }, word);
+  return known.state === 'pending' && known.isTyping === true;
+}
+
 async function wordOf(gateway: PaymentGateway, payment: Payment, isLast: boolean): Promise<PaymentWord | null> {
   const number = numberOf(payment);
   const known = await gateway.query(number);
@@ -112,7 +126,7 @@ async function endAndLook(gateway: PaymentGateway, number: OrderNumber): Promise
  * Money that went back at the platform was paid first; what went back without us, or by a log that was lost, is for a
  * person to look at.
  */
-function paidWord(known: GatewayState): Extract<PaymentWord, { readonly state: 'paid' }> | null {
+export function paidWord(known: GatewayState): Extract<PaymentWord, { readonly state: 'paid' }> | null {
   if (known.state !== 'paid' && known.state !== 'refunded') return null;
   const { transactionId, amount, currency } = known;
   const word = { state: 'paid', transactionId, amount, currency } as const;
