@@ -1,9 +1,11 @@
 import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
+import { isAtTerminal } from '@foyer/shared/domain/tender';
 import { helloText, type TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { Parts } from './parts.ts';
+import { tendersOf } from './payments/gateways.ts';
 import type { RollbackWatch } from './recovery/rollback-watch.ts';
 import { newsOf, newsOnWire, type TerminalNews } from './terminal-news.ts';
 import { ED25519 } from './signatures.ts';
@@ -41,7 +43,7 @@ export async function shutOutMeanwhile(
 
 /** Lets a device in that signs our nonce with the key it was enrolled with. Why it was refused is not told. */
 export async function proveTerminal(
-  parts: Pick<Parts, 'directory' | 'streams' | 'signer' | 'clock' | 'log' | 'signatures'> & {
+  parts: Pick<Parts, 'directory' | 'streams' | 'signer' | 'payments' | 'clock' | 'log' | 'signatures'> & {
     readonly rollback: RollbackWatch;
   },
   request: RequestOf<Hello>,
@@ -83,6 +85,7 @@ export async function proveTerminal(
     nextJn: head.jn + 1,
     ...(head.jn === 0 ? {} : { lastHash: head.hash }),
     ticketKeys: { ...signer.publicKeys() },
+    tenders: tendersOf(parts.payments).filter(isAtTerminal),
     ...newsOnWire(news),
   };
   return ok({ home: home.venue, venues: venues.map(({ venue }) => venue), answer, news });

@@ -52,6 +52,8 @@ export const sessionHello = defineCommand({
     lastHash: v.optional(sha256),
     /** Ed25519 public keys (SPKI, base64url) by key id, for checking tickets. */
     ticketKeys: v.record(v.string(), v.string()),
+    /** What can be paid with through this server, besides cash and cards. Since 5. */
+    tenders: v.optional(v.array(v.string())),
     ...terminalNews,
   }),
   roles: ['anyone'],

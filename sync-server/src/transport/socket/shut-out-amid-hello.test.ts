@@ -36,7 +36,7 @@ function aServer() {
     },
   };
   const parts = {
-    ...{ clock, links, log: SILENT, ids: { secret: () => 'nonce' }, signer: { publicKeys: () => ({}) } },
+    ...{ clock, links, log: SILENT, ids: { secret: () => 'nonce' }, signer: { publicKeys: () => ({}) }, payments: [] },
     signatures: { isSignedBy: () => true },
     directory: {
       async terminal() {
