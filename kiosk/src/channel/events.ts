@@ -1,4 +1,6 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
+import type { Tender } from '@foyer/shared/domain/tender';
+import type { PayingView, ReturnedView } from './paying-view.ts';
 import type { StartReport } from './start-report.ts';
 import type { BasketView, SaleTerms, SaleView } from './views.ts';
 
@@ -88,9 +90,19 @@ export interface TillStatus {
     readonly expectedCash: number;
     /** Charged on a card terminal in this shift, less what was taken back. */
     readonly byCard: number;
+    /** What else than cash was taken in this shift, cards included, less what was taken back: each tender once. */
+    readonly taken: readonly { readonly tender: Tender; readonly amount: number }[];
+    /** "Returned to payer": what was given up in this shift and is not known to have ended without money. */
+    readonly returned: readonly ReturnedView[];
     readonly currency: string;
   } | null;
   readonly basket: BasketView | null;
+  /** What can be paid with at this moment, besides cash: of platforms none while cut off. */
+  readonly tenders: readonly Tender[];
+  /** A card terminal is connected: it charges by itself. Else the clerk types what the slip says. */
+  readonly cardTerminal: boolean;
+  /** The basket is being paid otherwise than in cash alone; null when not. */
+  readonly paying: PayingView | null;
   /** A confirm without an answer yet: nothing is printed until it is known. */
   readonly confirming: boolean;
   /** Set when this till must not sell until somebody looked at it; `detail` is for the support desk, not for translation. */
@@ -112,8 +124,13 @@ export interface ChannelEvents {
   'seats.terms': SaleTerms & { readonly performance: string };
   /** A sale was completed or its paper changed, also one whose `basket.payCash` had been answered PAYMENT_PENDING. */
   'sale.changed': SaleView;
-  /** A sale that was PAYMENT_PENDING came to nothing: `cashToReturn` goes back to the customer, nothing was printed. */
+  /**
+   * A sale that was PAYMENT_PENDING came to nothing, or its money came by a platform first (ORDER_NOT_PAYABLE, reason
+   * `paid`: then `sale.changed` tells the sale, and its tickets are printed): `cashToReturn` goes back to the customer.
+   */
   'sale.refused': { readonly error: Rejection; readonly cashToReturn: number; readonly currency: string };
+  /** Money came for something that was given up, and goes back to the payer by itself. */
+  'payment.returned': ReturnedView;
   /** Performances were added, cancelled or repriced: list again. */
   'performances.changed': Record<string, never>;
 }

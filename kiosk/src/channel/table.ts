@@ -2,6 +2,7 @@ import { tableOf } from '@foyer/shared/wire/define-command';
 import { extend, hold, holdBest, keep, release, setTypes } from './commands/basket.ts';
 import { listConflicts, resolveConflict } from './commands/conflicts.ts';
 import { payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
+import { dropPayment, giveUpPayment, keepWaiting, payBy } from './commands/payments.ts';
 import { closeSeats, listPerformances, openSeats } from './commands/seats.ts';
 import { closeShift, signIn, signOut, status } from './commands/session.ts';
 
@@ -24,6 +25,10 @@ export const CHANNEL_COMMANDS = tableOf([
   keep,
   payCash,
   payCard,
+  payBy,
+  keepWaiting,
+  giveUpPayment,
+  dropPayment,
   withdraw,
   voidOwn,
   reprint,

@@ -1,7 +1,9 @@
+import { TENDERS } from '@foyer/shared/domain/tender';
 import { bestView, seatAdvice } from '@foyer/shared/wire/orders';
 import { currency, id, minor, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
 import { seatRulesSchema } from '@foyer/shared/wire/seat-rules';
 import * as v from 'valibot';
+import { partView } from './paying-view.ts';
 
 /** What a till shows its screens. */
 const text = v.object({ zh: v.string(), en: v.string() });
@@ -49,10 +51,13 @@ export const saleView = v.object({
   performance: id<'performance'>(),
   total: minor,
   currency,
+  /** Cash that was handed over, and what of it went back; both zero where none was. */
   received: minor,
   change: minor,
-  /** How it was paid. What was charged on a card terminal is taken back there, not out of the drawer. */
-  tender: v.picklist(['cash', 'card']),
+  /** How it was paid: the first part that is not cash. What was charged elsewhere goes back there, not out of the drawer. */
+  tender: v.picklist(TENDERS),
+  /** Its parts; they add up to the total. */
+  tenders: v.array(partView),
   /** Empty for a sale of this till's own seats. */
   pickupCode: v.string(),
   tickets: wholeNumber,

@@ -22,7 +22,7 @@ export interface DemoLogin {
 export function statusFor({ counter }: TillContext, page: PageSource, status: TillStatus): TillStatus {
   const forPage = page.isLocal ? status : { ...status, demoLogins: [], report: status.report.map(withoutPaths) };
   if (isAtCounter(counter, page)) return forPage;
-  return { ...forPage, clerk: null, asksPin: false, shift: null, basket: null };
+  return { ...forPage, clerk: null, asksPin: false, shift: null, basket: null, paying: null };
 }
 
 /** Where files are on this machine is told on this machine only. */
@@ -62,9 +62,14 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
             openedAt: shift.openedAt,
             expectedCash: ledger.drawer(shift).expected,
             byCard: ledger.cardTakings(shift),
+            taken: [],
+            returned: [],
             currency: shift.currency,
           },
     basket: ledger.basket()?.view ?? null,
+    tenders: [],
+    cardTerminal: false,
+    paying: null,
     confirming: ledger.openConfirm() !== null,
     halted: haltOf(till),
     report: withReplica(counter.report, till.replica.health()),

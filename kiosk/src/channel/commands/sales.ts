@@ -9,9 +9,12 @@ export const VOID_REASONS = ['wrong-seats', 'wrong-price', 'not-paid', 'customer
 export type VoidReason = (typeof VOID_REASONS)[number];
 
 /**
- * Confirms the basket for cash, as the page shows it: HOLD_NOT_FOUND when another page has put another basket there,
- * PRICE_CHANGED when it costs something else. Without an answer of the server in time: PAYMENT_PENDING. Then the till goes on asking,
- * also after a restart, `till.status` says `confirming`, and `sale.changed` or `sale.refused` tells how it ended.
+ * Confirms the basket for cash, as the page shows it; of one that is paid in part `received` is for what is `due`.
+ * HOLD_NOT_FOUND when another page has put another basket there, PRICE_CHANGED when it costs something else. Without an
+ * answer of the server in time: PAYMENT_PENDING. Then the till goes on asking, also after a restart, `till.status` says
+ * `confirming`, and `sale.changed` or `sale.refused` tells how it ended. PAYMENT_PENDING with reason `payment`: another
+ * tender is still waited for. ORDER_NOT_PAYABLE with reason `paid`: a platform's money came first; the cash goes back,
+ * and the tickets are printed (`sale.changed`).
  */
 export const payCash = defineCommand({
   name: 'basket.payCash',

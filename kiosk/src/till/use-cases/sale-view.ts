@@ -17,6 +17,7 @@ export function saleView(
     received,
     change: received - total,
     tender: card === null ? 'cash' : 'card',
+    tenders: [{ tender: card === null ? 'cash' : 'card', amount: total, reference: card ?? '' }],
     pickupCode,
     tickets: tickets.length,
     places: Object.fromEntries(
