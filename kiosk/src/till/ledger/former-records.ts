@@ -1,10 +1,13 @@
 import type { CommandId } from '@foyer/shared/domain/ids';
 import type { Book, Read, Write } from './book.ts';
 import type { LedgerOwner } from './fact-journal.ts';
+import { droppedNow, keepChange } from './payment-book.ts';
+import type { PaymentRecords } from './payment-records.ts';
 import type { RequestRecords } from './request-records.ts';
 import type { WithdrawalRecords } from './withdrawal-records.ts';
 
 type Requests = Pick<RequestRecords, 'open' | 'answer' | 'keepBasket'>;
+type Payments = Pick<PaymentRecords, keyof PaymentRecords>;
 type Withdrawals = Pick<WithdrawalRecords, 'add'>;
 
 /**
@@ -53,19 +56,24 @@ export class FormerRecords {
    * back: nothing was printed of it, and its seats must not stay sold for nobody. Allotments granted until now may have
    * been sold from by another file in between. The confirm that was ended; null when none was open.
    */
-  end(at: number, requests: Requests, withdrawals: Withdrawals): string | null {
+  end(at: number, requests: Requests, withdrawals: Withdrawals, payments: Payments): string | null {
     this.endShift.run(at);
     this.losePlaces.run();
     this.forgetNumbers.run();
     this.forgetBirth.run();
     this.forgetBirths.run();
     this.forgetWhole.run();
-    return takeBackConfirm(at, requests, withdrawals);
+    return takeBackConfirm(at, requests, withdrawals, payments);
   }
 }
 
 /** Its id; null when none was open. The basket goes with it. */
-export function takeBackConfirm(at: number, requests: Requests, withdrawals: Withdrawals): string | null {
+export function takeBackConfirm(
+  at: number,
+  requests: Requests,
+  withdrawals: Withdrawals,
+  payments: Payments,
+): string | null {
   const confirm = requests.open();
   if (confirm !== null) {
     const { commandId: confirmId, body, context } = confirm;
@@ -75,5 +83,6 @@ export function takeBackConfirm(at: number, requests: Requests, withdrawals: Wit
     requests.answer(confirmId, 'refused', { withdrawn: at });
   }
   requests.keepBasket(null);
+  keepChange(payments, droppedNow(payments, (what) => `${what}_d`, at) ?? {});
   return confirm?.commandId ?? null;
 }

@@ -1,5 +1,8 @@
+import type { PartPaid } from '@foyer/shared/domain/fact';
+import { sumMinor } from '@foyer/shared/domain/money';
 import type { OrderId, PersonId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
+import type { Tender } from '@foyer/shared/domain/tender';
 import type { DrawerTotals } from '@foyer/shared/domain/shift';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
@@ -10,6 +13,7 @@ import { keepBook, type KeepBook } from './keep-book.ts';
 import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-book.ts';
 import type { BasketRecord, ConfirmedSale, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
 import type { KeptRecords } from './records-of.ts';
+import { droppedNow, keepChange, paymentBook, type PaymentBook } from './payment-book.ts';
 import { resolutionBook, type ResolutionBook } from './resolution-book.ts';
 import type { Withdrawal } from './withdrawal-records.ts';
 
@@ -26,12 +30,12 @@ export interface CompletedSale {
  * transaction, on the disk and in the copy when it returns; a till killed between two of them goes on from the one
  * before. Throws `LedgerFault`: then nothing may be printed, sent or told because of it.
  */
-export interface Ledger extends OwnBook, FactBook, KeepBook, ResolutionBook {
+export interface Ledger extends OwnBook, FactBook, KeepBook, ResolutionBook, PaymentBook {
   openShift(): ShiftRecord | null;
   /** Cash alone: what was charged on a card terminal is in no drawer. */
   drawer(shift: ShiftRecord): DrawerTotals;
-  /** What was charged on a card terminal in this shift, less sales taken back, in minor units. */
-  cardTakings(shift: ShiftRecord): number;
+  /** What was taken otherwise than in cash in this shift, less sales taken back, in minor units: each tender once. */
+  takings(shift: ShiftRecord): readonly { readonly tender: Tender; readonly amount: number }[];
   recordShiftOpened(shift: Omit<ShiftRecord, 'openedJn'>): ShiftRecord;
   /** Every own place that was not sold is given back first, in the same transaction. */
   recordShiftClosed(shift: ShiftRecord, clerk: PersonId, counted: number, at: number): void;
@@ -98,6 +102,7 @@ export const booksOf = (
   ...ownBook(books),
   ...keepBook(books),
   ...resolutionBook(books),
+  ...paymentBook(books),
 });
 
 interface Books extends KeptRecords {
@@ -105,12 +110,12 @@ interface Books extends KeptRecords {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 
-type ShiftBook = Pick<Ledger, 'openShift' | 'drawer' | 'cardTakings' | 'recordShiftOpened' | 'recordShiftClosed'>;
+type ShiftBook = Pick<Ledger, 'openShift' | 'drawer' | 'takings' | 'recordShiftOpened' | 'recordShiftClosed'>;
 
 const shiftBook = ({ journal, shifts, sales, allotments, decide }: Books): ShiftBook => ({
   openShift: () => shifts.open(),
   drawer: (shift) => shifts.totals(shift),
-  cardTakings: (shift) => sales.byCard(shift.id),
+  takings: (shift) => sales.taken(shift.id),
   recordShiftOpened: ({ id, openedBy, openedAt: at, float, currency }) =>
     decide('a shift', () => {
       const fact = { kind: 'shift.opened', v: 1, shift: id, clerk: openedBy, float, currency, at } as const;
@@ -156,6 +161,8 @@ const requestBook = (books: Books): RequestBook => ({
       books.withdrawals.add(withdrawal);
       books.requests.answer(withdrawal.confirmId, 'refused', { withdrawn: withdrawal.writtenAt });
       books.requests.keepBasket(null);
+      // What platforms took of it goes back with it.
+      keepChange(books.payments, droppedNow(books.payments, dropName, withdrawal.writtenAt) ?? {});
     }),
   openWithdrawals: () => books.withdrawals.open(),
   answerWithdrawal: (confirmId, outcome, orderId) =>
@@ -187,15 +194,24 @@ const saleBook = ({ journal, sales, decide }: Books): SaleBook => ({
     }),
 });
 
+/** The same however often it is asked: a drop is asked under the name of what it drops. */
+export const dropName = (what: string): string => `${what}_d`;
+
 function completeSale(
-  { journal, requests, sales }: Books,
+  { journal, requests, sales, payments }: Books,
   { request, order, paper, printName, at }: CompletedSale,
 ): PrintIntent {
   const { shift } = request.body;
   const { clerk, received } = request.context;
   requests.answer(request.commandId, 'done', { orderId: order.orderId });
   requests.keepBasket(null);
-  sales.add(request.commandId, { order, shift: shift as ShiftRecord['id'], soldAt: at, received, paper, card: null });
+  const parts = request.body.tenders.map(
+    ({ tender: kind, amount, payment = '' }): PartPaid => ({ kind, amount, reference: payment }),
+  );
+  const sold = { order, shift: shift as ShiftRecord['id'], soldAt: at, received, paper, card: null, parts };
+  sales.add(request.commandId, sold);
+  const paying = payments.find(order.orderId);
+  if (paying !== null) payments.keepOrder({ ...paying, state: 'sold' });
   journal.append({
     kind: 'cash.moved',
     v: 1,
@@ -203,7 +219,7 @@ function completeSale(
     clerk,
     order: order.orderId,
     reason: 'sale',
-    amount: order.total,
+    amount: sumMinor(parts.map(({ kind, amount }) => (kind === 'cash' ? amount : 0))),
     currency: order.currency,
     at,
   });

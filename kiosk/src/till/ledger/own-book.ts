@@ -1,5 +1,7 @@
 import type { AllotmentId, OrderId, PerformanceId } from '@foyer/shared/domain/ids';
-import type { SaleMade, SaleVoided, SeatsReturned } from '@foyer/shared/domain/fact';
+import { partsOf } from '@foyer/shared/domain/venue/settle/sale-money';
+import { sumMinor } from '@foyer/shared/domain/money';
+import type { PartPaid, SaleMade, SaleVoided, SeatsReturned } from '@foyer/shared/domain/fact';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import {
@@ -13,6 +15,7 @@ import {
 import type { AllotmentChanges } from '../allotments/reconcile.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { AllotmentRecords } from './allotment-records.ts';
+import { keepChange, type PayChange } from './payment-book.ts';
 import type { PrintIntent } from './records.ts';
 import type { KeptRecords } from './records-of.ts';
 
@@ -22,6 +25,8 @@ export interface OwnSale {
   readonly commandId: string;
   readonly fact: SaleMade;
   readonly received: number;
+  /** What changes with it of the order that was being paid. */
+  readonly change?: PayChange;
   readonly printName: string;
   /** Makes order and paper; the tickets carry the number of the fact, which is known only when it is written. */
   readonly issue: (jn: number) => { readonly order: OrderView; readonly paper: readonly PaperTicket[] };
@@ -29,7 +34,6 @@ export interface OwnSale {
 
 export interface OwnVoid {
   readonly fact: SaleVoided;
-  readonly total: number;
   readonly currency: string;
   /** Why, in a word the screen offered. */
   readonly reason: string;
@@ -91,26 +95,33 @@ export const ownBook = (books: OwnBooks): OwnBook => ({
   returnPlaces: (places, reason, at) => books.decide('a return', () => returnPlaces(books, places, reason, at)),
 });
 
-function sellOwn(books: OwnBooks, { commandId, fact, received, printName, issue }: OwnSale): PrintIntent {
+function sellOwn(books: OwnBooks, { commandId, fact, received, change, printName, issue }: OwnSale): PrintIntent {
   const { journal, allotments, requests, sales } = books;
-  const { order: orderId, shift, clerk, total: amount, currency, at } = fact;
+  const { order: orderId, shift, clerk, currency, at } = fact;
+  const parts = partsOf(fact);
+  const amount = cashIn(parts);
+  if (change !== undefined) keepChange(books.payments, change);
   const jn = journal.append(fact);
-  if (fact.tender === undefined)
+  if (amount > 0)
     journal.append({ kind: 'cash.moved', v: 1, shift, clerk, order: orderId, reason: 'sale', amount, currency, at });
   allotments.change(fact.lines.map((line) => ({ ...line, state: 'sold', order: orderId, jn })));
   requests.addOwnSale(commandId, orderId, at);
   requests.keepBasket(null);
   const { order, paper } = issue(jn);
-  sales.add(commandId, { order, shift, soldAt: at, received, paper, card: fact.tender?.reference ?? null });
+  sales.add(commandId, { order, shift, soldAt: at, received, paper, card: fact.tender?.reference ?? null, parts });
   const intent = { orderId, copy: 1, name: printName };
   sales.intendPrint(intent, at);
   return intent;
 }
 
-function voidOwn({ journal, allotments, sales }: OwnBooks, { fact, total: amount, currency, reason }: OwnVoid): void {
+const cashIn = (parts: readonly PartPaid[]): number =>
+  sumMinor(parts.map(({ kind, amount }) => (kind === 'cash' ? amount : 0)));
+
+function voidOwn({ journal, allotments, sales }: OwnBooks, { fact, currency, reason }: OwnVoid): void {
   const { order, shift, clerk, at } = fact;
   const jn = journal.append(fact);
-  if (sales.find(order)?.card === null)
+  const amount = cashIn(sales.find(order)?.parts ?? []);
+  if (amount > 0)
     journal.append({ kind: 'cash.moved', v: 1, shift, clerk, order, reason: 'sale-undone', amount, currency, at });
   allotments.change(fact.lines.map((line) => ({ ...line, state: 'mine', order: null, jn })));
   sales.markVoid(order, reason, clerk, at);

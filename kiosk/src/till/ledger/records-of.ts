@@ -4,6 +4,7 @@ import { FactJournal, type LedgerOwner } from './fact-journal.ts';
 import { FormerRecords } from './former-records.ts';
 import { KeepRecords } from './keep-records.ts';
 import { OwnerRecord } from './owner-record.ts';
+import { PaymentRecords } from './payment-records.ts';
 import { RequestRecords } from './request-records.ts';
 import { ResolutionRecords } from './resolution-records.ts';
 import { RetentionRecords } from './retention-records.ts';
@@ -34,6 +35,7 @@ export interface Records {
   readonly retention: RetentionRecords;
   readonly keeps: KeepRecords;
   readonly signIns: SignInRecords;
+  readonly payments: PaymentRecords;
 }
 
 /** What the books ask of their records, whoever keeps them. */
@@ -56,4 +58,5 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   retention: new RetentionRecords(book, owner),
   keeps: new KeepRecords(book),
   signIns: new SignInRecords(book),
+  payments: new PaymentRecords(book),
 });

@@ -1,4 +1,4 @@
-import type { RuleSetAside } from '@foyer/shared/domain/fact';
+import type { PartPaid, RuleSetAside } from '@foyer/shared/domain/fact';
 import type { OrderId, PerformanceId, PersonId, ShiftId } from '@foyer/shared/domain/ids';
 import type { Text } from '@foyer/shared/domain/text';
 import type { HoldView, OrderView } from '@foyer/shared/wire/orders';
@@ -71,8 +71,10 @@ export interface SaleRecord {
   readonly shift: ShiftId;
   readonly soldAt: number;
   readonly received: number;
-  /** What the card terminal printed for the charge; null when it was paid in cash. */
+  /** What the card terminal printed for the charge; null when it was not one card that paid for it. */
   readonly card: string | null;
+  /** How it was paid; adds up to the total. */
+  readonly parts: readonly PartPaid[];
   readonly paper: readonly PaperTicket[];
   readonly print: PrintRecord;
   /** Taken back at this till before it was seen settled. */

@@ -15,6 +15,7 @@ export class RequestRecords {
   private readonly findOpen: Read<[], RequestRow>;
   private readonly insert: Write;
   private readonly insertOwn: Write;
+  private readonly insertPaid: Write;
   private readonly finish: Write;
   private readonly findBasket: Read<[], { content: string }>;
   private readonly putBasket: Write;
@@ -33,6 +34,11 @@ export class RequestRecords {
       'request.ownSale',
       `INSERT INTO requests (command_id, name, body, context, after_jn, written_at, state, answer)
        VALUES (?, 'sale.made', '{}', '{}', 0, ?, 'done', ?)`,
+    );
+    this.insertPaid = book.write(
+      'request.paidSale',
+      `INSERT INTO requests (command_id, name, body, context, after_jn, written_at, state)
+       VALUES (?, 'payment.open', ?, ?, 0, ?, 'done')`,
     );
     // The token is of no use once the request is answered.
     this.finish = book.write(
@@ -64,6 +70,11 @@ export class RequestRecords {
   /** A sale of own places is a request that this till answered itself, at once. */
   addOwnSale(commandId: string, orderId: string, at: number): void {
     this.insertOwn.run(commandId, at, JSON.stringify({ orderId }));
+  }
+
+  /** A sale that the server made when its money had come. */
+  addPaidSale(commandId: string, body: ConfirmBody, context: ConfirmContext, at: number): void {
+    this.insertPaid.run(commandId, JSON.stringify(body), JSON.stringify(context), at);
   }
 
   answer(commandId: string, state: 'done' | 'refused', answer: unknown): void {

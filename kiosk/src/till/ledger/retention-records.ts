@@ -121,6 +121,11 @@ const salesOlderThan = (book: Book): readonly Write[] => [
         WHERE s.sold_at < past AND NOT EXISTS (SELECT 1 FROM prints p WHERE p.order_id = s.order_id))`,
   ),
   book.write(
+    'prune.parts',
+    `DELETE FROM sale_parts WHERE order_id IN (SELECT s.order_id FROM sales s JOIN (SELECT ? AS past) time
+        WHERE s.sold_at < past AND NOT EXISTS (SELECT 1 FROM prints p WHERE p.order_id = s.order_id))`,
+  ),
+  book.write(
     'prune.sales',
     `DELETE FROM sales WHERE sold_at < ?
         AND NOT EXISTS (SELECT 1 FROM prints WHERE prints.order_id = sales.order_id)`,
@@ -149,6 +154,16 @@ const askedOlderThan = (book: Book): readonly Write[] => [
 const restOlderThan = (book: Book): readonly Write[] => [
   book.write('prune.withdrawals', "DELETE FROM withdrawals WHERE state <> 'open' AND written_at < ?"),
   book.write('prune.keeps', 'DELETE FROM given_up_keeps WHERE not_after < ?'),
+  book.write(
+    'prune.attempts',
+    `DELETE FROM pay_attempts WHERE is_followed = 0 AND written_at < ?
+        AND order_id NOT IN (SELECT order_id FROM pay_orders WHERE state = 'open' OR is_asked = 1)`,
+  ),
+  book.write(
+    'prune.payOrders',
+    `DELETE FROM pay_orders WHERE state <> 'open' AND is_asked = 0 AND written_at < ?
+        AND NOT EXISTS (SELECT 1 FROM pay_attempts a WHERE a.order_id = pay_orders.order_id)`,
+  ),
   book.write('prune.signIns', 'DELETE FROM sign_ins WHERE online_at < ?'),
 ];
 

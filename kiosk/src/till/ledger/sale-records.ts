@@ -1,4 +1,6 @@
+import type { PartPaid } from '@foyer/shared/domain/fact';
 import type { OrderId, PersonId, ShiftId } from '@foyer/shared/domain/ids';
+import type { Tender } from '@foyer/shared/domain/tender';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { Book, Read, Write } from './book.ts';
@@ -33,7 +35,8 @@ export class SaleRecords {
   private readonly ofServer: Read<[], { order_view: string; body: string; context: string }>;
   private readonly insertVoid: Write;
   private readonly insertCharge: Write;
-  private readonly charged: Read<[string], { total: number }>;
+  private readonly insertPart: Write;
+  private readonly takings: Read<[string, string], { tender: Tender; amount: number }>;
   private readonly insertPrint: Write;
   private readonly finishPrint: Write;
   private readonly pending: Read<[], { order_id: string; copy: number; name: string }>;
@@ -48,13 +51,22 @@ export class SaleRecords {
     this.newest = book.read(`${SALES} ORDER BY s.sold_at DESC, s.rowid DESC LIMIT ?`);
     this.ofServer = book.read(
       `SELECT s.order_view, r.body, r.context FROM sales s JOIN requests r ON r.command_id = s.command_id
-        WHERE r.name = 'order.confirm' ORDER BY s.sold_at, s.rowid`,
+        WHERE r.name IN ('order.confirm', 'payment.open') ORDER BY s.sold_at, s.rowid`,
     );
     this.insertVoid = book.write('sale.void', 'INSERT INTO voids (order_id, reason, clerk, at) VALUES (?, ?, ?, ?)');
     this.insertCharge = book.write('sale.charge', 'INSERT INTO card_charges (order_id, reference) VALUES (?, ?)');
-    this.charged = book.read(
-      `SELECT coalesce(sum(s.total), 0) AS total FROM card_charges c CROSS JOIN sales s ON s.order_id = c.order_id
-        WHERE s.shift = ? AND NOT EXISTS (SELECT 1 FROM voids v WHERE v.order_id = s.order_id)`,
+    this.insertPart = book.write(
+      'sale.part',
+      'INSERT INTO sale_parts (order_id, n, shift, tender, amount) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.takings = book.read(
+      `SELECT tender, sum(amount) AS amount FROM (
+         SELECT s.order_id, 'card' AS tender, s.total AS amount
+           FROM card_charges c CROSS JOIN sales s ON s.order_id = c.order_id WHERE s.shift = ?
+         UNION ALL
+         SELECT order_id, tender, amount FROM sale_parts WHERE shift = ? AND tender <> 'cash') taken
+        WHERE NOT EXISTS (SELECT 1 FROM voids v WHERE v.order_id = taken.order_id)
+        GROUP BY tender ORDER BY tender`,
     );
     this.insertPrint = book.write(
       'print.intend',
@@ -69,16 +81,19 @@ export class SaleRecords {
   }
 
   add(commandId: string, sale: Omit<SaleRecord, 'print' | 'isVoided'>): void {
-    const { order, shift, soldAt, received, card, paper } = sale;
+    const { order, shift, soldAt, received, card, paper, parts } = sale;
     const { orderId, total, currency } = order;
-    const view = JSON.stringify(order);
+    // Where it was all cash or one card nothing is said of it, as before there were parts.
+    const view = JSON.stringify(isInParts(parts) ? { ...order, tenders: parts } : order);
     this.insert.run(orderId, commandId, shift, soldAt, total, received, currency, view, JSON.stringify(paper));
     if (card !== null) this.insertCharge.run(orderId, card);
+    if (isInParts(parts))
+      for (const [n, { kind, amount }] of parts.entries()) this.insertPart.run(orderId, n, shift, kind, amount);
   }
 
-  /** Sum of what was charged on a card terminal in a shift, without what was taken back. */
-  byCard(shift: ShiftId): number {
-    return this.charged.get(shift)?.total ?? 0;
+  /** What was taken in a shift otherwise than in cash, without what was taken back, by tender. */
+  taken(shift: ShiftId): readonly { readonly tender: Tender; readonly amount: number }[] {
+    return this.takings.all(shift, shift);
   }
 
   /** Its tickets do not count any more; it stays in the books. */
@@ -98,7 +113,7 @@ export class SaleRecords {
   /** Those that the server made, the oldest first. */
   confirmed(): readonly ConfirmedSale[] {
     return this.ofServer.all().map(({ order_view, body, context }) => ({
-      order: JSON.parse(order_view) as OrderView,
+      order: orderIn(order_view),
       body: JSON.parse(body) as ConfirmBody,
       clerk: (JSON.parse(context) as ConfirmContext).clerk,
     }));
@@ -118,13 +133,31 @@ export class SaleRecords {
   }
 }
 
-const saleOf = (row: SaleRow): SaleRecord => ({
-  order: JSON.parse(row.order_view) as OrderView,
-  shift: row.shift as ShiftId,
-  soldAt: row.sold_at,
-  received: row.received,
-  paper: JSON.parse(row.paper) as readonly PaperTicket[],
-  print: { copy: row.copy, name: row.name, outcome: row.outcome, paper: row.file },
-  card: row.card,
-  isVoided: row.voided_at !== null,
-});
+function orderIn(view: string): OrderView {
+  const { tenders: _, ...order } = JSON.parse(view) as OrderView & { tenders?: unknown };
+  return order;
+}
+
+function saleOf(row: SaleRow): SaleRecord {
+  const { tenders, ...order } = JSON.parse(row.order_view) as OrderView & { tenders?: readonly PartPaid[] };
+  return {
+    order,
+    shift: row.shift as ShiftId,
+    soldAt: row.sold_at,
+    received: row.received,
+    paper: JSON.parse(row.paper) as readonly PaperTicket[],
+    print: { copy: row.copy, name: row.name, outcome: row.outcome, paper: row.file },
+    card: row.card,
+    parts: tenders ?? onePart(order.total, row.card),
+    isVoided: row.voided_at !== null,
+  };
+}
+
+/** All of it by one tender. */
+export const onePart = (amount: number, card: string | null): readonly PartPaid[] => [
+  { kind: card === null ? 'cash' : 'card', amount, reference: card ?? '' },
+];
+
+/** Whether it takes more than the total and a card's slip to say how it was paid. */
+export const isInParts = (parts: readonly PartPaid[]): boolean =>
+  parts.length !== 1 || !['cash', 'card'].includes(parts[0]?.kind ?? '');

@@ -3,6 +3,7 @@ import { LedgerFault } from '../ledger/ledger-fault.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { newestByPlace } from '../allotments/own-place.ts';
 import { grant, sellOwn, voidOwn } from './ledger-own-sales.ts';
+import { completePaid, payAttempt, payOrder } from './ledger-payments.ts';
 import { openDrawer, sellOnce } from './ledger-sales.ts';
 import { EVENING } from './pretend-house.ts';
 
@@ -41,6 +42,15 @@ export const anyCall = fc.oneof(
   call('abandon', { seats, hours }),
   call('giveUp', { name, seats, hours, forgets: name }),
   call('signIn', { name, hours, forgets: name }),
+  call('pay', {
+    name,
+    hours,
+    state: fc.constantFrom('asked' as const, 'pending' as const, 'paid' as const, 'ended' as const),
+    gives: fc.constantFrom(null, false, true),
+  }),
+  call('payPart', { name, hours }),
+  call('drop', { name, isAnswered: fc.boolean() }),
+  call('completePaid', { name, hours }),
   call('giveBack', { seats, hours, reason: fc.constantFrom('recalled' as const, 'idle' as const) }),
   call('acknowledge', { share: fc.nat(10), seq: fc.nat(99) }),
   call('welcome', { share: fc.nat(10), seq: fc.nat(99), venue: fc.constantFrom('v1', 'v2') }),
@@ -131,6 +141,10 @@ type Rest = Extract<
       | 'abandon'
       | 'giveUp'
       | 'signIn'
+      | 'pay'
+      | 'payPart'
+      | 'drop'
+      | 'completePaid'
       | 'giveBack'
       | 'acknowledge'
       | 'welcome';
@@ -211,11 +225,40 @@ function answerOfOwn(ledger: Ledger, one: Rest): unknown {
     case 'signIn':
       ledger.keepSignIn({ login: one.name, salt: 's', sealed: 'x', onlineAt: at(one.hours), failures: 1, lockMs: 2 });
       return ledger.forgetSignIn(one.forgets);
+    case 'pay':
+    case 'payPart':
+    case 'drop':
+    case 'completePaid':
+      return answerOfPayment(ledger, one);
     case 'giveBack':
       return ledger.returnPlaces(standing(one.seats), one.reason, at(one.hours));
     case 'acknowledge':
       return ledger.acknowledge(share, [{ jn: share, seq: one.seq }]);
     case 'welcome':
       return ledger.settledByWelcome(share, [{ venue: one.venue, seq: one.seq }]);
+  }
+}
+
+type Paying = Extract<AnyCall, { do: 'pay' | 'payPart' | 'drop' | 'completePaid' }>;
+
+function answerOfPayment(ledger: Ledger, one: Paying): unknown {
+  const known = ledger.payOrderOf(`o-${one.name}` as never);
+  switch (one.do) {
+    case 'pay': {
+      const order = known ?? payOrder(one.name, openDrawer(ledger), { at: at(one.hours) });
+      const givenUp = one.gives === null ? null : { commandId: 'g', at: at(one.hours), isAnswered: one.gives };
+      const attempt = payAttempt(one.name, order, { state: one.state, givenUp });
+      return ledger.keepPayment({ order, attempts: [attempt] });
+    }
+    case 'payPart':
+      return ledger.keepPayment({
+        attempts: [payAttempt(`${one.name}2`, known ?? payOrder(one.name, openDrawer(ledger)))],
+      });
+    case 'drop':
+      return known === null
+        ? null
+        : ledger.keepPayment({ order: { ...known, state: 'dropped', dropId: one.isAnswered ? null : 'd' } });
+    case 'completePaid':
+      return completePaid(ledger, known ?? payOrder(one.name, openDrawer(ledger)), one.name, at(one.hours));
   }
 }

@@ -3,6 +3,7 @@ import { factsAndDrawer } from './ledger-contract/facts-and-drawer.ts';
 import { overTime } from './ledger-contract/over-time.ts';
 import { ownPlaces } from './ledger-contract/own-places.ts';
 import { ownSales } from './ledger-contract/own-sales.ts';
+import { payments } from './ledger-contract/payments.ts';
 import { salesAtTheServer } from './ledger-contract/sales-at-the-server.ts';
 import { twoFiles } from './ledger-contract/two-files.ts';
 import { type LedgerBench, OnTrial } from './ledger-contract/on-trial.ts';
@@ -18,6 +19,7 @@ export function ledgerContract(name: string, make: () => LedgerBench): void {
     salesAtTheServer(on);
     ownPlaces(on);
     ownSales(on);
+    payments(on);
     overTime(on);
     twoFiles(on);
   });

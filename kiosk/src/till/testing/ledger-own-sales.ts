@@ -75,7 +75,7 @@ export function voidOwn(ledger: Ledger, shift: ShiftRecord, name: string, at = E
   const lines = own.map(({ allotment, place, fence }) => ({ place, allotment: allotment.id, fence: used(fence) }));
   const head = { kind: 'sale.voided', v: 1, shift: shift.id, clerk: 'per1', order: `o-${name}` };
   const fact = { ...head, performance: own[0]?.allotment.performance ?? 'p1', lines, at };
-  ledger.voidOwn({ fact: fact as never, total: 100 * lines.length, currency: 'CNY', reason: 'customer' });
+  ledger.voidOwn({ fact: fact as never, currency: 'CNY', reason: 'customer' });
 }
 
 const used = ({ epoch, grant: number, use }: Fence): Fence => ({ epoch, grant: number, use: use + 1 });

@@ -42,11 +42,10 @@ export function voidSale(
   );
   if (!undone.ok) return no('ORDER_NOT_CANCELLABLE', { reason: 'no-longer-own' });
   const at = serverNow(till);
-  const { total, currency } = sale.order;
+  const { currency } = sale.order;
   const lines = undone.value;
   till.ledger.voidOwn({
     fact: { kind: 'sale.voided', v: 1, shift: shift.id, clerk: clerk.person, order: orderId, performance, lines, at },
-    total,
     currency,
     reason,
   });

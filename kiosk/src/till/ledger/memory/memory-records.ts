@@ -8,6 +8,7 @@ import { frozen } from './frozen.ts';
 import { MemoryAllotments, MemoryShows, placeKey } from './memory-allotments.ts';
 import type { OpenTables } from './memory-disk.ts';
 import { MemoryJournal } from './memory-journal.ts';
+import { MemoryPayments } from './memory-payments.ts';
 import { MemoryRequests, MemoryWithdrawals } from './memory-requests.ts';
 import { MemoryResolutions } from './memory-resolutions.ts';
 import { pruneTables } from './memory-retention.ts';
@@ -24,6 +25,7 @@ export const memoryRecords = (on: OpenTables, owner: LedgerOwner): KeptRecords =
   allotments: new MemoryAllotments(on),
   shows: new MemoryShows(on),
   withdrawals: new MemoryWithdrawals(on),
+  payments: new MemoryPayments(on),
   resolutions: new MemoryResolutions(on),
   former: formerRecords(on, owner),
   verdicts: verdictRecords(on, owner),
@@ -81,7 +83,7 @@ const formerRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptReco
     on.tables.facts
       .all()
       .filter(({ epoch, jn }) => epoch < terminalEpoch && jn > (on.tables.acknowledged.get(String(epoch)) ?? 0)).length,
-  end: (at, requests, withdrawals) => {
+  end: (at, requests, withdrawals, payments) => {
     const { shifts, places, allotments, birth, births, by } = on.tables;
     for (const row of [...by.openShift.of(OPEN)]) shifts.put(row.shift.id, { ...row, closedAt: at });
     for (const row of places.all()) {
@@ -92,6 +94,6 @@ const formerRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptReco
     birth.delete(ONLY);
     for (const { venue } of [...births.all()]) births.delete(venue);
     for (const one of allotments.all()) allotments.put(one.id, Object.freeze({ ...one, isWhole: false }));
-    return takeBackConfirm(at, requests, withdrawals);
+    return takeBackConfirm(at, requests, withdrawals, payments);
   },
 });

@@ -1,5 +1,5 @@
 import type { OrderId } from '@foyer/shared/domain/ids';
-import type { BasketRecord, ConfirmRequest } from '../records.ts';
+import type { BasketRecord, ConfirmBody, ConfirmContext, ConfirmRequest } from '../records.ts';
 import type { KeptRecords } from '../records-of.ts';
 import type { Withdrawal } from '../withdrawal-records.ts';
 import { frozen } from './frozen.ts';
@@ -28,6 +28,11 @@ export class MemoryRequests implements Pick<KeptRecords['requests'], keyof KeptR
   addOwnSale(commandId: string, _orderId: string, at: number): void {
     const row = { commandId, writtenAt: at, state: 'done' as const, request: null };
     this.on.tables.requests.add(commandId, row);
+  }
+
+  addPaidSale(commandId: string, body: ConfirmBody, context: ConfirmContext, at: number): void {
+    const request = { commandId, body, context, afterJn: 0, clerkToken: null, writtenAt: at };
+    this.on.tables.requests.add(commandId, { commandId, writtenAt: at, state: 'done', request: frozen(request) });
   }
 
   answer(commandId: string, state: 'done' | 'refused', _answer: unknown): void {

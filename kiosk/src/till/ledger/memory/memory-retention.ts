@@ -1,6 +1,7 @@
 import { KEPT_MS, JUMP_MS } from '../retention-records.ts';
 import { factKey } from './memory-journal.ts';
 import { placeKey } from './memory-allotments.ts';
+import { isFollowed, type PayOrder } from '../payment-records.ts';
 import { copiesOf, printKey } from './memory-sales.ts';
 import { type FactRow, orderOfFact, type Tables } from './tables.ts';
 
@@ -79,8 +80,18 @@ function pruneOlder(tables: Tables, past: number): void {
   for (const { commandId, state, print, writtenAt } of resolutions.all())
     if (state !== 'open' && print !== 'intended' && writtenAt < past) resolutions.delete(commandId);
   for (const { holdId, notAfter } of keeps.all()) if (notAfter < past) keeps.delete(holdId);
+  prunePayments(tables, past);
   for (const { login, onlineAt } of signIns.all()) if (onlineAt < past) signIns.delete(login);
   pruneAllotments(tables, past);
+}
+
+function prunePayments({ payOrders, payAttempts, by }: Tables, past: number): void {
+  const isOpen = (order: PayOrder | undefined): boolean => order?.state === 'open' || order?.dropId !== null;
+  for (const one of payAttempts.all())
+    if (!isFollowed(one) && one.at < past && !isOpen(payOrders.get(one.orderId))) payAttempts.delete(one.attempt);
+  for (const order of payOrders.all())
+    if (!isOpen(order) && order.at < past && by.attemptsOf.of(order.orderId).size === 0)
+      payOrders.delete(order.orderId);
 }
 
 function pruneSales(tables: Tables, past: number): void {

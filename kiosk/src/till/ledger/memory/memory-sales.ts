@@ -1,4 +1,5 @@
 import type { OrderId, PersonId, ShiftId } from '@foyer/shared/domain/ids';
+import type { Tender } from '@foyer/shared/domain/tender';
 import { drawerTotals, type DrawerTotals } from '@foyer/shared/domain/shift';
 import type { ConfirmedSale, PrintIntent, SaleRecord, ShiftRecord } from '../records.ts';
 import type { KeptRecords } from '../records-of.ts';
@@ -45,7 +46,7 @@ export class MemorySales implements Pick<KeptRecords['sales'], keyof KeptRecords
 
   add(
     commandId: string,
-    { order, shift, soldAt, received, card, paper }: Omit<SaleRecord, 'print' | 'isVoided'>,
+    { order, shift, soldAt, received, card, paper, parts }: Omit<SaleRecord, 'print' | 'isVoided'>,
   ): void {
     const { requests, shifts, sales, by } = this.on.tables;
     if (requests.get(commandId) === undefined) throw new Error(`there is no request ${commandId}`);
@@ -53,14 +54,16 @@ export class MemorySales implements Pick<KeptRecords['sales'], keyof KeptRecords
     if (by.byCommand.has(commandId)) throw new Error(`request ${commandId} has its sale`);
     const { orderId, total } = order;
     const row = { orderId, commandId, shift, soldAt, received, card, total };
-    sales.add(orderId, { ...row, said: frozen({ order, paper }) });
+    sales.add(orderId, { ...row, said: frozen({ order, paper, parts }) });
   }
 
-  byCard(shift: ShiftId): number {
+  taken(shift: ShiftId): readonly { readonly tender: Tender; readonly amount: number }[] {
     const { by, voids } = this.on.tables;
-    let sum = 0;
-    for (const { orderId, total } of by.chargedIn.of(shift)) if (voids.get(orderId) === undefined) sum += total;
-    return sum;
+    const sums = new Map<Tender, number>();
+    for (const { orderId, said } of by.salesOf.of(shift))
+      for (const { kind, amount } of voids.get(orderId) === undefined ? said.parts : [])
+        if (kind !== 'cash') sums.set(kind, (sums.get(kind) ?? 0) + amount);
+    return [...sums].map(([tender, amount]) => ({ tender, amount })).sort((a, b) => (a.tender < b.tender ? -1 : 1));
   }
 
   markVoid(orderId: OrderId, reason: string, clerk: PersonId, at: number): void {
@@ -117,9 +120,19 @@ export class MemorySales implements Pick<KeptRecords['sales'], keyof KeptRecords
     const newest = copiesOf(this.on.tables, orderId).at(-1);
     if (newest === undefined) return null;
     const { copy, name, outcome, paper: file } = newest;
-    const { order, paper } = said;
+    const { order, paper, parts } = said;
     const isVoided = this.on.tables.voids.get(orderId) !== undefined;
-    return { order, shift, soldAt, received, card, paper, print: { copy, name, outcome, paper: file }, isVoided };
+    return {
+      order,
+      shift,
+      soldAt,
+      received,
+      card,
+      parts,
+      paper,
+      print: { copy, name, outcome, paper: file },
+      isVoided,
+    };
   }
 }
 

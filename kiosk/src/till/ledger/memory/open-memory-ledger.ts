@@ -103,7 +103,7 @@ function mend(disk: MemoryDisk): Stop | Begun {
 
 /** The facts of before must all be acknowledged; then what was open of them ends. */
 function enrol(
-  { owner: record, former, requests, withdrawals }: KeptRecords,
+  { owner: record, former, requests, withdrawals, payments }: KeptRecords,
   decisions: MemoryDecisions,
   { terminal, terminalEpoch, key }: LedgerOwner,
   at: number,
@@ -118,7 +118,7 @@ function enrol(
   }
   const ended = decisions.decide('the name of this till', () => {
     record.set({ terminal, terminalEpoch, publicKey: key.publicKey });
-    return known === null ? null : former.end(at, requests, withdrawals);
+    return known === null ? null : former.end(at, requests, withdrawals, payments);
   });
   if (known === null) return { checks: [] };
   const detail = ended === null ? {} : { detail: `confirm ${ended} was taken back` };

@@ -5,6 +5,7 @@ import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { BirthOfVenue, OwnAllotment, OwnShow, OwnState } from '../../allotments/own-place.ts';
 import type { ChainHead, LinkedFact } from '../fact-journal.ts';
 import type { GivenUpKeep } from '../keep-records.ts';
+import { isFollowed, type PayAttempt, type PayOrder } from '../payment-records.ts';
 import type { LedgerName } from '../owner-record.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, PrintRecord, SaleRecord, ShiftRecord } from '../records.ts';
 import type { KeptSignIn } from '../sign-in-records.ts';
@@ -42,7 +43,7 @@ export interface SaleRow extends Pick<SaleRecord, 'shift' | 'soldAt' | 'received
   readonly commandId: string;
   /** In minor units. */
   readonly total: number;
-  readonly said: Pick<SaleRecord, 'order' | 'paper'>;
+  readonly said: Pick<SaleRecord, 'order' | 'paper' | 'parts'>;
 }
 
 export interface PrintRow extends PrintIntent {
@@ -94,7 +95,6 @@ const newIndexes = () => ({
   bySoldAt: new InOrder<SaleRow>(({ soldAt }) => soldAt),
   byCommand: new Unique<SaleRow>(({ commandId }) => commandId),
   salesOf: new Groups<SaleRow>(({ shift }) => shift),
-  chargedIn: new Groups<SaleRow>(({ card, shift }) => (card === null ? null : shift)),
   intended: new Groups<PrintRow>(({ outcome }) => (outcome === 'intended' ? OPEN : null)),
   placesOf: new Groups<PlaceRow>(({ allotment }) => allotment),
   mine: new Groups<PlaceRow>(({ allotment, state }) => (state === 'mine' ? allotment : null)),
@@ -102,6 +102,11 @@ const newIndexes = () => ({
   unsettled: new Groups<PlaceRow, number>(({ jn, settledSeq }) => (settledSeq === null ? jn : null)),
   openWithdrawals: new Groups<WithdrawalRow>(({ state }) => (state === 'open' ? OPEN : null)),
   askedAs: new Unique<WithdrawalRow>(({ commandId }) => commandId),
+  openOrder: new Groups<PayOrder>(({ state }) => (state === 'open' ? OPEN : null)),
+  drops: new Groups<PayOrder>(({ dropId }) => (dropId === null ? null : OPEN)),
+  attemptsOf: new Groups<PayAttempt>(({ orderId }) => orderId),
+  followed: new Groups<PayAttempt>((one) => (isFollowed(one) ? OPEN : null)),
+  givenUpIn: new Groups<PayAttempt>(({ givenUp, shift }) => (givenUp === null ? null : shift)),
   own: new Version(),
 });
 
@@ -117,7 +122,7 @@ export function newTables(recorder: Recorder) {
     shifts: new Table<ShiftRow>('shifts', recorder, [by.openShift]),
     basket: new Table<BasketRecord>('basket', recorder),
     requests: new Table<RequestRow>('requests', recorder, [by.openRequest]),
-    sales: new Table<SaleRow>('sales', recorder, [by.bySoldAt, by.byCommand, by.salesOf, by.chargedIn]),
+    sales: new Table<SaleRow>('sales', recorder, [by.bySoldAt, by.byCommand, by.salesOf]),
     prints: new Table<PrintRow>('prints', recorder, [by.intended]),
     voids: new Table<VoidRow>('voids', recorder),
     owner: new Table<LedgerName>('owner', recorder),
@@ -133,6 +138,8 @@ export function newTables(recorder: Recorder) {
     shutOut: new Table<ShutOut>('shutOut', recorder),
     time: new Table<KeptTime>('time', recorder),
     keeps: new Table<GivenUpKeep>('keeps', recorder),
+    payOrders: new Table<PayOrder>('payOrders', recorder, [by.openOrder, by.drops]),
+    payAttempts: new Table<PayAttempt>('payAttempts', recorder, [by.attemptsOf, by.followed, by.givenUpIn]),
     signIns: new Table<KeptSignIn>('signIns', recorder),
   };
 }

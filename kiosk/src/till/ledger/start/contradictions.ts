@@ -18,7 +18,8 @@ const ASKED = [
   `SELECT 'sale of fact ' || f.jn
      FROM facts f LEFT JOIN sales s ON s.order_id = f.body ->> 'order'
     WHERE f.kind = 'cash.moved' AND f.body ->> 'reason' = 'sale'
-      AND (s.total IS NOT f.body ->> 'amount' OR s.currency IS NOT f.body ->> 'currency' OR s.shift IS NOT f.shift
+      AND (coalesce((SELECT sum(p.value ->> 'amount') FROM json_each(s.order_view, '$.tenders') p
+                      WHERE p.value ->> 'kind' = 'cash'), s.total) IS NOT f.body ->> 'amount' OR s.currency IS NOT f.body ->> 'currency' OR s.shift IS NOT f.shift
         OR s.sold_at IS NOT f.body ->> 'at' OR s.order_view ->> 'total' IS NOT s.total)`,
   `SELECT 'own sale of fact ' || f.jn
      FROM facts f LEFT JOIN sales s ON s.order_id = f.body ->> 'order'

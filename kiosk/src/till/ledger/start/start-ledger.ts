@@ -205,10 +205,10 @@ function goOn(
 
 /** The facts of before are all acknowledged: what was open of them ends, and the ledger goes on under its new name. */
 function enrolAnew(records: Records, decisions: Decisions, name: LedgerName, at: number): readonly StartCheck[] {
-  const { former, requests, withdrawals } = records;
+  const { former, requests, withdrawals, payments } = records;
   const ended = decisions.decide('the name of this till', () => {
     records.owner.set(name);
-    return former.end(at, requests, withdrawals);
+    return former.end(at, requests, withdrawals, payments);
   });
   decisions.shortenCopy();
   const detail = ended === null ? {} : { detail: `confirm ${ended} was taken back` };

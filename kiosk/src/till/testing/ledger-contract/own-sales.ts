@@ -47,13 +47,13 @@ export function ownSales(on: OnTrial): void {
     sellOwn(on.ledger, shift, [one], 'cash');
     sellOwn(on.ledger, shift, [two], 'card', EVENING, 'slip 1');
     sellOwn(on.ledger, shift, [three], 'undone', EVENING, 'slip 2');
-    expect(on.ledger.cardTakings(shift)).toBe(200);
+    expect(on.ledger.takings(shift)).toEqual([{ tender: 'card', amount: 200 }]);
     // No server made them: it hears of them by their facts.
     expect(on.ledger.confirmedSales()).toEqual([]);
     voidOwn(on.ledger, shift, 'undone');
     on.reopen();
     expect(on.kinds()).toEqual(['shift.opened', 'sale.made', 'cash.moved', 'sale.made', 'sale.made', 'sale.voided']);
-    expect([on.ledger.cardTakings(shift), on.ledger.drawer(shift).expected]).toEqual([100, 100]);
+    expect([on.ledger.takings(shift)[0]?.amount, on.ledger.drawer(shift).expected]).toEqual([100, 100]);
     expect(on.ledger.sale('o-card' as never)?.card).toBe('slip 1');
     expect(on.ledger.sale('o-cash' as never)?.card).toBeNull();
   });

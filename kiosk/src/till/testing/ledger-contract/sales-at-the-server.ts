@@ -26,6 +26,7 @@ export function salesAtTheServer(on: OnTrial): void {
         soldAt: EVENING + 3,
         received: 500,
         card: null,
+        parts: [{ kind: 'cash', amount: 9200, reference: '' }],
         paper: [],
         print: { copy: 1, name: 'p1', outcome: 'intended', paper: null },
         isVoided: false,

@@ -16,7 +16,13 @@ export const withdrawal = (name: string, writtenAt = EVENING) => ({
 export const confirm = (name: string) =>
   ({
     commandId: `c-${name}`,
-    body: { holdId: `h-${name}`, lines: [], tenders: [], expectedTotal: 9200, shift: 's1' },
+    body: {
+      holdId: `h-${name}`,
+      lines: [],
+      tenders: [{ tender: 'cash', amount: 9200 }],
+      expectedTotal: 9200,
+      shift: 's1',
+    },
     context: { received: 500, currency: 'CNY', clerk: 'per1' },
     afterJn: 1,
     clerkToken: 'token',
