@@ -8,6 +8,7 @@ import type { ReleaseDesk } from './desks/release-desk.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Calendar, Clock } from './ports/clock.ts';
 import type { EvidenceSource } from './ports/evidence-source.ts';
+import type { CardTerminal } from './ports/card-terminal.ts';
 import type { CatalogueFeed, SeatFeed } from './ports/feeds.ts';
 import type { IdSource } from './ports/id-source.ts';
 import type { Logger } from './ports/logger.ts';
@@ -17,6 +18,8 @@ import type { ServerLink } from './ports/server-link.ts';
 import type { TicketPrinter } from './ports/ticket-printer.ts';
 import { offlineSalesAt } from './offline-sales.ts';
 import type { ReplicaHealth } from '../replica/replica-health.ts';
+import { isUnderWay } from './paying/attempts.ts';
+import type { LiveAttempt } from './paying/paying-view.ts';
 import type { ServerTime } from './server-time.ts';
 import type { Terminal } from './terminal-file.ts';
 
@@ -39,6 +42,8 @@ export interface TillParts {
   };
   /** What the replica can tell a restored server; left out where nobody asks. */
   readonly evidence?: EvidenceSource;
+  /** Left out, the clerk types what a card terminal's slip says. */
+  readonly cardTerminal?: CardTerminal | null;
   /** Left out, nobody signs in while the server cannot be asked. */
   readonly hashPin?: PinHash;
   /** The kind of cryptography that does not work here; null or left out when all do. */
@@ -64,6 +69,8 @@ export interface TillContext extends TillParts {
     visit: string | null;
     halted: ChannelEvents['till.status']['halted'];
     report: StartReport;
+    /** What this run knows of the payment that is waited for. */
+    paying: LiveAttempt | null;
   };
   /** What it takes to sell own allotments without anybody. */
   readonly ownShows: OwnShows;
@@ -132,6 +139,16 @@ export function whyNoSale(till: TillContext): Reply<never> | null {
   if (halted !== null) return halted;
   if (till.ledger.openShift() === null) return whyCutOff(till) ?? no('SHIFT_NOT_OPEN');
   return till.ledger.openConfirm() === null ? null : no('PAYMENT_PENDING', { reason: 'confirming' });
+}
+
+/**
+ * Why the basket must stay as it is: somebody pays for it now, or has paid a part. It is given up by `payment.drop`, which
+ * says that money goes back.
+ */
+export function whyPaying({ ledger }: Pick<TillContext, 'ledger'>): Reply<never> | null {
+  const order = ledger.payOrder();
+  const isBusy = order !== null && isUnderWay(ledger.attemptsOf(order.orderId));
+  return isBusy ? no('PAYMENT_PENDING', { reason: 'payment' }) : null;
 }
 
 /** Why this till begins no sale, with its own seats either: the server said that it is not this terminal any more. */

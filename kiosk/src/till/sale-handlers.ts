@@ -1,15 +1,20 @@
-import type { Reply } from '@foyer/shared/wire/define-command';
+import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { ChannelHandlers } from '../channel/server.ts';
+import type { ChannelCommands } from '../channel/table.ts';
 import type { SaleView } from '../channel/views.ts';
-import { no, yes, type TillContext } from './context.ts';
+import { yes, type TillContext } from './context.ts';
 import type { Desks } from './desks/desks.ts';
 import type { inTurn } from './desks/in-turn.ts';
+import { payingViewOf } from './paying/paying-view.ts';
 import { extendHold } from './use-cases/extend-hold.ts';
+import { dropPayment, giveUpPayment, waitForPayment } from './use-cases/give-up-payment.ts';
 import { holdBest } from './use-cases/hold-best.ts';
 import { holdSeats } from './use-cases/hold-seats.ts';
 import { keepBasket, keepsFirst } from './use-cases/keep-basket.ts';
 import { dueByCard, type CardPayment } from './use-cases/pay-card.ts';
 import { awaitCashSale, duePayment, startCashSale, type CashPayment } from './use-cases/pay-cash.ts';
+import { whyNotOrdered } from './use-cases/known-order.ts';
+import { payBy, type PaymentWanted } from './use-cases/pay-by.ts';
 import { releaseBasket } from './use-cases/release-basket.ts';
 import { reprint } from './use-cases/reprint.ts';
 import { saleView } from './use-cases/sale-view.ts';
@@ -17,6 +22,8 @@ import { sellOwn } from './use-cases/sell-own.ts';
 import { setTypes } from './use-cases/set-types.ts';
 import { isVoidable, voidSale } from './use-cases/void-sale.ts';
 import { withdrawSale } from './use-cases/withdraw-sale.ts';
+
+type PaymentBegun = ResponseOf<ChannelCommands['basket.payBy']>;
 
 type SaleHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `sale.${string}` | 'sales.recent'>>;
 
@@ -32,10 +39,10 @@ export const saleHandlers = (till: TillContext, desks: Desks, turn: ReturnType<t
 type PaymentHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `payment.${string}`>>;
 
 /** What is done with money that platforms and the card terminal take. */
-export const paymentHandlers = (): PaymentHandlers => ({
-  'payment.wait': () => no('NOT_FOUND'),
-  'payment.giveUp': () => no('NOT_FOUND'),
-  'payment.drop': () => no('NOT_FOUND'),
+export const paymentHandlers = (till: TillContext, desks: Desks, turn: ReturnType<typeof inTurn>): PaymentHandlers => ({
+  'payment.wait': (body) => turn(() => waitForPayment(till, desks, body)),
+  'payment.giveUp': (body) => turn(() => giveUpPayment(till, desks, body)),
+  'payment.drop': ({ orderId }) => turn(() => dropPayment(till, desks, orderId)),
 });
 
 type BasketHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `basket.${string}`>>;
@@ -56,7 +63,7 @@ export const basketHandlers = (till: TillContext, desks: Desks, turn: ReturnType
   'basket.keep': ({ holdId }) => turn(() => keepBasket(till, desks, holdId)),
   'basket.payCash': (body) => payCash(till, desks, turn, body),
   'basket.payCard': (body) => payCard(till, desks, turn, body),
-  'basket.payBy': () => no('NOT_FOUND'),
+  'basket.payBy': (body) => takePayment(till, desks, turn, body),
 });
 
 /** From own seats it is written here and now, and seats of the pool become own first; where they cannot the server is asked, and waited for a while. */
@@ -72,7 +79,7 @@ async function payCash(
     const due = duePayment(till, payment);
     if (!due.ok) return due;
     if (due.value.basket.own !== undefined) return sellOwn(till, prints, due.value);
-    if (!keepsFirst(till)) return startCashSale(till, due.value);
+    if (!keepsFirst(till) || due.value.paying !== null) return await confirmAtServer(till, desks, payment);
     const kept = await keepBasket(till, desks, payment.holdId);
     if (!kept.ok) return kept;
     // Nobody took money while it was asked: what is due is what is due now.
@@ -91,6 +98,18 @@ async function payCash(
   return await outcome;
 }
 
+/** Nobody paid otherwise while it was asked: what is due is what is due now. */
+async function confirmAtServer(
+  till: TillContext,
+  desks: Desks,
+  payment: CashPayment,
+): Promise<ReturnType<typeof startCashSale>> {
+  const why = await whyNotOrdered(till, desks);
+  if (why !== null) return why;
+  const due = duePayment(till, payment);
+  return due.ok ? startCashSale(till, due.value) : due;
+}
+
 async function payCard(
   till: TillContext,
   { facts, prints, returns, wants }: Desks,
@@ -107,4 +126,20 @@ async function payCard(
   if (performance !== undefined) wants.sold(performance);
   facts.nudge();
   return yes(await prints.printSoon(sold.value));
+}
+
+async function takePayment(
+  till: TillContext,
+  desks: Desks,
+  turn: ReturnType<typeof inTurn>,
+  payment: PaymentWanted,
+): Promise<Reply<PaymentBegun>> {
+  const begun = await turn(() => payBy(till, desks, payment));
+  if (!begun.ok) return begun;
+  desks.returns.worked();
+  if (begun.value !== null) desks.facts.nudge();
+  const sale = begun.value === null ? null : await desks.prints.printSoon(begun.value);
+  const order = till.ledger.payOrder();
+  const attempts = order === null ? [] : till.ledger.attemptsOf(order.orderId);
+  return yes({ paying: order === null ? null : payingViewOf(order, attempts, till.counter.paying), sale });
 }

@@ -51,7 +51,7 @@ export function handlersOf(
       return yes({});
     },
     ...basketHandlers(till, desks, turn),
-    ...paymentHandlers(),
+    ...paymentHandlers(till, desks, turn),
     ...saleHandlers(till, desks, turn),
     'conflicts.list': () => listConflicts(till),
     'conflicts.resolve': async (body) => {

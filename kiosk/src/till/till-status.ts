@@ -5,6 +5,7 @@ import { unsoldCount, sellablePlaces } from './allotments/own-place.ts';
 import { ownStock } from './allotments/own-selling.ts';
 import { haltOf, offlineSalesOf, serverNow, type TillContext } from './context.ts';
 import { homeVenue } from './home-venue.ts';
+import { payingViewOf, returnedView, tendersOf } from './paying/paying-view.ts';
 import { refusedForOf } from './shut-out.ts';
 import { withReplica } from './start-report.ts';
 
@@ -63,18 +64,23 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
             expectedCash: ledger.drawer(shift).expected,
             byCard: ledger.takings(shift).find(({ tender }) => tender === 'card')?.amount ?? 0,
             taken: ledger.takings(shift),
-            returned: [],
+            returned: ledger.givenUpIn(shift.id).flatMap((one) => returnedView(one) ?? []),
             currency: shift.currency,
           },
     basket: ledger.basket()?.view ?? null,
-    tenders: [],
-    cardTerminal: false,
-    paying: null,
+    tenders: tendersOf(till),
+    cardTerminal: Boolean(till.cardTerminal),
+    paying: payingOf(till),
     confirming: ledger.openConfirm() !== null,
     halted: haltOf(till),
     report: withReplica(counter.report, till.replica.health()),
     demoLogins,
   };
+}
+
+function payingOf({ ledger, counter }: TillContext): TillStatus['paying'] {
+  const order = ledger.payOrder();
+  return order === null ? null : payingViewOf(order, ledger.attemptsOf(order.orderId), counter.paying);
 }
 
 /** By which clock the screens tell times that are of no performance. */

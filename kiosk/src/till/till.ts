@@ -15,7 +15,9 @@ import { ServerTime } from './server-time.ts';
 import { keepShutOut } from './shut-out.ts';
 import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
+import { News } from './till-news.ts';
 import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
+import { dropPaying } from './use-cases/drop-paying.ts';
 import { pruneLedger } from './use-cases/prune-ledger.ts';
 import { releaseBasket } from './use-cases/release-basket.ts';
 
@@ -44,7 +46,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     watch.look();
     desks.board.look();
   });
-  const counter: TillContext['counter'] = { clerk: null, visit: null, halted: null, report: [] };
+  const counter: TillContext['counter'] = { clerk: null, visit: null, halted: null, report: [], paying: null };
   const till: TillContext = {
     ...parts,
     ownShows: new OwnShows(parts),
@@ -92,13 +94,17 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
 /** Whatever goes wrong at the end, it is the end. */
 async function giveAllBack(
   till: TillContext,
-  { returns, wants }: Desks,
+  { returns, wants, giveUps }: Desks,
   turn: ReturnType<typeof inTurn>,
 ): Promise<void> {
   try {
     // Else seats are asked for that nobody will give back.
     wants.close();
-    await returns.quit(() => turn(() => releaseBasket(till)));
+    await returns.quit(async () => {
+      // Nobody sees any more how a payment ends: it is given up, and its money goes back.
+      dropPaying(till);
+      await Promise.all([giveUps.asked(), turn(() => releaseBasket(till))]);
+    });
   } catch (cause) {
     till.log.error({ cause }, 'the till ends and has not given everything back');
   }
@@ -121,6 +127,8 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
     desks.confirms.nudge();
     desks.withdrawals.nudge();
     desks.resolves.nudge();
+    desks.pays.nudge();
+    desks.giveUps.start();
     desks.allotments.look();
     desks.allotments.keepShows();
     desks.facts.goOn();
@@ -155,37 +163,15 @@ function once(work: () => void): () => void {
   };
 }
 
-/** Several changes of one decision are told once, and none after the end: the ledger is closed then. */
-class News {
-  private readonly tell: () => void;
-  private isDue = false;
-  private isClosed = false;
-
-  constructor(tell: () => void) {
-    this.tell = tell;
-  }
-
-  changed(): void {
-    if (this.isDue || this.isClosed) return;
-    this.isDue = true;
-    queueMicrotask(() => {
-      this.isDue = false;
-      if (!this.isClosed) this.tell();
-    });
-  }
-
-  close(): void {
-    this.isClosed = true;
-  }
-}
-
 /** What the last run left open is finished first; behind a chain that does not hold nothing is. */
-function resume(till: TillContext, { prints, confirms, withdrawals, resolves }: Desks): void {
+function resume(till: TillContext, { prints, confirms, withdrawals, resolves, pays, giveUps }: Desks): void {
   if (haltOf(till) !== null) return;
   prints.resume().catch((cause: unknown) => till.log.error({ cause }, 'a print could not be finished'));
   confirms.start();
   withdrawals.start();
   resolves.start();
+  pays.start();
+  giveUps.start();
 }
 
 /** What stops the till before it began to work stays until it is started anew. */
@@ -212,7 +198,7 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
 
 function follow(
   till: TillContext,
-  { facts, confirms, withdrawals, resolves, allotments, recalls, returns, wants, evidence }: Desks,
+  { facts, confirms, withdrawals, resolves, pays, giveUps, allotments, recalls, returns, wants, evidence }: Desks,
 ): (() => void)[] {
   let greeted: Welcome | null = null;
   return [
@@ -231,6 +217,8 @@ function follow(
       confirms.nudge();
       withdrawals.nudge();
       resolves.nudge();
+      pays.nudge();
+      giveUps.start();
       till.releases.look();
       wants.look();
     }),

@@ -1,4 +1,4 @@
-import { haltOf, serverNow, type TillContext } from '../context.ts';
+import { haltOf, serverNow, whyPaying, type TillContext } from '../context.ts';
 
 /** A clock of the server that is read a little early here must not cost the customer the last moment. */
 const GRACE_MS = 250;
@@ -24,6 +24,8 @@ export class BasketWatch {
     const { ledger, clock } = this.till;
     const basket = ledger.basket();
     if (basket === null || ledger.openConfirm() !== null || haltOf(this.till) !== null) return;
+    // Whoever pays for it may have paid already; the server's word ends it.
+    if (whyPaying(this.till) !== null) return;
     const leftMs = basket.view.expiresAt + GRACE_MS - serverNow(this.till);
     this.cancel = clock.after(Math.max(0, leftMs), () => this.lapse(basket.hold.holdId));
   }

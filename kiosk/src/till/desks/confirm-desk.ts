@@ -9,6 +9,7 @@ import type { ConfirmRequest } from '../ledger/records.ts';
 import { paperOf } from '../printing/paper-of.ts';
 import { confirmVerdict } from './confirm-verdict.ts';
 import type { FactDesk } from './fact-desk.ts';
+import type { PayDesk } from './pay-desk.ts';
 import type { PrintDesk } from './print-desk.ts';
 import { Wake } from './wake.ts';
 
@@ -23,6 +24,7 @@ export class ConfirmDesk {
   private readonly till: TillContext;
   private readonly facts: FactDesk;
   private readonly prints: PrintDesk;
+  private readonly pays: Pick<PayDesk, 'look'>;
   private readonly wake: Wake;
   private readonly waiting = new Map<string, (outcome: Reply<SaleView>) => void>();
   private drop: () => void = () => undefined;
@@ -31,7 +33,8 @@ export class ConfirmDesk {
   /** True once an asking ended without an answer: it may have been carried out. After a restart nobody knows. */
   private mayBeDone = true;
 
-  constructor(till: TillContext, facts: FactDesk, prints: PrintDesk) {
+  constructor(till: TillContext, facts: FactDesk, prints: PrintDesk, pays: Pick<PayDesk, 'look'>) {
+    this.pays = pays;
     this.till = till;
     this.facts = facts;
     this.prints = prints;
@@ -164,7 +167,10 @@ export class ConfirmDesk {
 
   private refused({ commandId, context, body }: ConfirmRequest, error: Rejection, dropBasket: boolean): void {
     const { till } = this;
-    till.ledger.refuseConfirm(commandId, error, dropBasket);
+    // A platform's money may have been faster: then the seats are the guest's, and the server tells the sale.
+    const isBegun = body.orderId !== undefined && error.code === 'ORDER_NOT_PAYABLE';
+    till.ledger.refuseConfirm(commandId, error, dropBasket && !isBegun);
+    if (isBegun) this.pays.look();
     till.log.warn({ command: commandId, code: error.code, hold: body.holdId }, 'confirm refused');
     till.changed();
     const isWaitedFor = this.waiting.has(commandId);

@@ -1,6 +1,7 @@
 import { basketPlaces } from '../allotments/spare.ts';
 import { localSeats } from '../allotments/overlay.ts';
 import { speaks, type TillContext } from '../context.ts';
+import type { PayOrder } from '../ledger/payment-records.ts';
 import { saleTermsOf } from '../use-cases/sale-terms.ts';
 import { KnownClerks } from '../sign-in/known-clerks.ts';
 import { AllotmentDesk } from './allotment-desk.ts';
@@ -9,6 +10,8 @@ import { RecallDesk } from './recall-desk.ts';
 import { ConfirmDesk } from './confirm-desk.ts';
 import { EvidenceDesk } from './evidence-desk.ts';
 import { FactDesk } from './fact-desk.ts';
+import { GiveUpDesk } from './give-up-desk.ts';
+import { PayDesk } from './pay-desk.ts';
 import { PrintDesk } from './print-desk.ts';
 import { ResolveDesk } from './resolve-desk.ts';
 import { ReturnDesk } from './return-desk.ts';
@@ -21,6 +24,8 @@ export interface Desks {
   readonly facts: FactDesk;
   readonly prints: PrintDesk;
   readonly confirms: ConfirmDesk;
+  readonly pays: PayDesk;
+  readonly giveUps: GiveUpDesk;
   readonly withdrawals: WithdrawDesk;
   readonly allotments: AllotmentDesk;
   readonly resolves: ResolveDesk;
@@ -40,6 +45,13 @@ export function openDesks(till: TillContext): Desks {
   const keeps = new KeepDesk(till, allotments);
   const wants = new WantDesk(till);
   const returns = new ReturnDesk(till, facts, allotments);
+  const giveUps = new GiveUpDesk(till, prints);
+  const sold = (order: PayOrder): void => {
+    returns.worked();
+    wants.sold(order.context.performance);
+    facts.nudge();
+  };
+  const pays = new PayDesk(till, { facts, prints, giveUps, sold });
   wants.onWanted = () => returns.worked();
   allotments.onListed = (listedAt) => {
     keeps.listed(listedAt);
@@ -49,7 +61,9 @@ export function openDesks(till: TillContext): Desks {
   return {
     facts,
     prints,
-    confirms: new ConfirmDesk(till, facts, prints),
+    confirms: new ConfirmDesk(till, facts, prints, pays),
+    pays,
+    giveUps,
     withdrawals: new WithdrawDesk(till),
     allotments,
     recalls: new RecallDesk(till, facts, allotments),
@@ -89,9 +103,11 @@ const termsNowOf =
   };
 
 export function closeDesks(desks: Desks): void {
-  const { facts, confirms, withdrawals, allotments, board, ...others } = desks;
+  const { facts, confirms, withdrawals, allotments, board, pays, giveUps, ...others } = desks;
   const { recalls, keeps, returns, wants, clerks, evidence, resolves } = others;
   confirms.close();
+  pays.close();
+  giveUps.close();
   withdrawals.close();
   allotments.close();
   recalls.close();

@@ -92,7 +92,8 @@ function completePaid(
   keepChange(payments, change);
   const { shift, context } = change.order;
   requests.addPaidSale(commandId, body, context, at);
-  requests.keepBasket(null);
+  // The customer of before may have gone, and the next one's basket stand here.
+  if (requests.basket()?.hold.holdId === change.order.holdId) requests.keepBasket(null);
   sales.add(commandId, { order, shift, soldAt: at, received: 0, paper, card: null, parts });
   const intent = { orderId: order.orderId, copy: 1, name: printName };
   sales.intendPrint(intent, at);

@@ -1,19 +1,25 @@
 import type { HoldId, OrderId, PaymentId, ShiftId } from '@foyer/shared/domain/ids';
 import type { Tender } from '@foyer/shared/domain/tender';
 import type { PayingView } from '../../channel/paying-view.ts';
+import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
+import type { RequestInput } from '@foyer/shared/wire/define-command';
 import type { Book, Read, Write } from './book.ts';
 import type { ConfirmContext } from './records.ts';
+
+type OpenBody = RequestInput<TerminalCommands['payment.open']>;
 
 /** A basket that is paid by platforms or a card terminal, under the order id that this till made for it. */
 export interface PayOrder {
   readonly orderId: OrderId;
   readonly holdId: HoldId;
-  /** Of this till's own seats: then it makes the sale itself. */
-  readonly isOwn: boolean;
+  /** What is paid for. Of own seats this till makes the sale itself. */
+  readonly seats: OpenBody['seats'];
   readonly shift: ShiftId;
   readonly total: number;
   readonly currency: string;
-  readonly lines: readonly { readonly placeId: string; readonly ticketType: string }[];
+  readonly lines: OpenBody['lines'];
+  /** The fact that must be at the server first: its shift is open. */
+  readonly afterJn: number;
   /** What the paper needs, also when no catalogue is at hand. */
   readonly context: ConfirmContext;
   /** Whether the server was ever asked for it: one that was paid by cards alone it never hears of before the sale. */
@@ -29,6 +35,8 @@ export interface PayAttempt {
   /** Names `payment.open` at the server, and the charge at the card terminal. */
   readonly attempt: string;
   readonly orderId: OrderId;
+  /** Counts the attempts of an order. */
+  readonly n: number;
   readonly shift: ShiftId;
   readonly tender: Tender;
   readonly amount: number;
@@ -73,7 +81,7 @@ export class PaymentRecords {
     this.openOrder = book.read("SELECT content FROM pay_orders WHERE state = 'open'");
     this.oneOrder = book.read('SELECT content FROM pay_orders WHERE order_id = ?');
     this.asked = book.read('SELECT content FROM pay_orders WHERE is_asked = 1 ORDER BY written_at, order_id');
-    this.ofOrder = book.read('SELECT content FROM pay_attempts WHERE order_id = ? ORDER BY written_at, attempt');
+    this.ofOrder = book.read('SELECT content FROM pay_attempts WHERE order_id = ? ORDER BY attempt');
     this.unended = book.read('SELECT content FROM pay_attempts WHERE is_followed = 1 ORDER BY written_at, attempt');
     this.ofShift = book.read(
       'SELECT content FROM pay_attempts WHERE shift = ? AND is_given_up = 1 ORDER BY written_at, attempt',
@@ -106,7 +114,10 @@ export class PaymentRecords {
   }
 
   attempts(orderId: string): readonly PayAttempt[] {
-    return this.ofOrder.all(orderId).map(attemptOf);
+    return this.ofOrder
+      .all(orderId)
+      .map(attemptOf)
+      .sort((a, b) => a.n - b.n);
   }
 
   followed(): readonly PayAttempt[] {

@@ -76,6 +76,7 @@ export class FakeLink implements ServerLink {
       nextJn: this.server.facts.length + 1,
       lastHash: this.server.facts.at(-1)?.hash,
       ticketKeys: {},
+      tenders: this.server.payments.tenders,
     } as unknown as Welcome;
     const { number, conflicts } = this.server.allotted;
     const news = { allotments: number, conflicts: conflicts.length, recovering: [], isSlow: false };

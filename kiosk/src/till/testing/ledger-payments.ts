@@ -8,7 +8,8 @@ export const payOrder = (name: string, shift: ShiftRecord, more: Partial<PayOrde
   ({
     orderId: `o-${name}`,
     holdId: `h-${name}`,
-    isOwn: true,
+    seats: { kind: 'hold', holdId: `h-${name}` },
+    afterJn: 1,
     shift: shift.id,
     total: 100,
     currency: 'CNY',
@@ -25,6 +26,7 @@ export const payAttempt = (name: string, order: PayOrder, more: Partial<PayAttem
   ({
     attempt: `pa-${name}`,
     orderId: order.orderId,
+    n: 1,
     shift: order.shift,
     tender: 'wechat-qr',
     amount: 100,

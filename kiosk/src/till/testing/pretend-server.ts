@@ -4,6 +4,7 @@ import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
 import { helloText, TERMINAL_COMMANDS, type TerminalCommandName } from '@foyer/shared/wire/commands/terminal';
 import { envelope as envelopeSchema, type Envelope } from '@foyer/shared/wire/envelope';
 import type { Reply } from '@foyer/shared/wire/define-command';
+import type { OrderView } from '@foyer/shared/wire/orders';
 import { factText, genesisText } from '@foyer/shared/wire/fact-chain';
 import type { SeatRulesScope } from '@foyer/shared/domain/seat-rules-scope';
 import type { CatalogueDocument } from '@foyer/shared/wire/catalogue';
@@ -19,6 +20,7 @@ import * as v from 'valibot';
 import { catalogue, EVENING, houseCatalogue, idOfDocument, layout, map, profile, VENUE } from './pretend-house.ts';
 import { PretendAllotments } from './pretend-allotments.ts';
 import { PretendConflicts } from './pretend-conflicts.ts';
+import { PretendPayments, type OpenBody } from './pretend-payments.ts';
 
 const serverKey = generateKeyPairSync('ed25519');
 export const TICKET_KEY = serverKey.publicKey;
@@ -30,6 +32,12 @@ interface KnownHold {
   readonly performance: string;
   readonly places: readonly string[];
   status: 'open' | 'released' | 'confirmed';
+}
+
+interface ConfirmBody extends Pick<OpenBody, 'lines' | 'expectedTotal'> {
+  readonly holdId: string;
+  readonly orderId?: string;
+  readonly tenders: readonly { readonly payment?: string }[];
 }
 
 type Fact = { jn: number; body: { kind: string }; prev: string; hash: string; signature: string };
@@ -73,6 +81,11 @@ export class PretendServer {
   });
   /** What waits for a person. */
   readonly conflicts = new PretendConflicts();
+  /** Money that is taken through it. */
+  readonly payments = new PretendPayments(
+    (begun) => this.sellPaid(begun),
+    () => this.now,
+  );
   /** What each token may do. */
   readonly roles = new Map<string, string>();
   /** Documents as the manager has set them since, by id: rules of choosing seats, another venue or price list. */
@@ -155,6 +168,14 @@ export class PretendServer {
         return this.keep(body, envelope);
       case 'order.withdraw':
         return this.withdraw(body);
+      case 'payment.open':
+        return this.openPayment(body, envelope);
+      case 'payment.ask':
+        return this.payments.ask((body as { orderId: string }).orderId);
+      case 'payment.giveUp':
+        return this.payments.giveUp((body as { orderId: string }).orderId, (body as { paymentId: string }).paymentId);
+      case 'order.drop':
+        return this.payments.drop((body as { orderId: string }).orderId);
       case 'fact.append':
         return this.append(body);
       case 'feed.page':
@@ -182,6 +203,7 @@ export class PretendServer {
       house: checkpoint,
       nextJn: this.facts.length + 1,
       ticketKeys: {},
+      tenders: this.payments.tenders,
     });
   }
 
@@ -287,20 +309,37 @@ export class PretendServer {
     return yes(this.allotted.keep(`al_${commandId}`, this.now, hold.places));
   }
 
-  private confirm(
-    body: { holdId: string; lines: { placeId: string; ticketType: string }[]; expectedTotal: number },
-    envelope: Envelope,
-  ): Reply<unknown> {
+  private openPayment(body: OpenBody, envelope: Envelope): Reply<unknown> {
+    if ((envelope.afterJn ?? 0) > this.facts.length)
+      return no(rejection('FACT_GAP', { expected: this.facts.length + 1 }));
+    return this.payments.open(body);
+  }
+
+  private sellPaid({ orderId, seats, lines }: OpenBody): OrderView | null {
+    const hold = seats.kind === 'hold' ? this.holds.get(seats.holdId) : undefined;
+    if (hold?.status !== 'open') return null;
+    return this.sold(orderId, hold, lines);
+  }
+
+  private confirm(body: ConfirmBody, envelope: Envelope): Reply<unknown> {
     if (this.refusesConfirm !== null) return no(this.refusesConfirm);
     if ((envelope.afterJn ?? 0) > this.facts.length)
       return no(rejection('FACT_GAP', { expected: this.facts.length + 1 }));
     const hold = this.holds.get(body.holdId);
     if (hold === undefined) return no(rejection('HOLD_NOT_FOUND'));
+    if (body.orderId !== undefined) {
+      const named = body.tenders.flatMap(({ payment = [] }) => payment);
+      const begun = this.payments.confirmed(body.orderId, named);
+      if (!begun.ok) return begun;
+    }
     if (hold.status !== 'open') return no(rejection('HOLD_EXPIRED'));
+    return yes(this.sold(body.orderId ?? `o_${body.holdId.slice(2)}`, hold, body.lines));
+  }
+
+  private sold(orderId: string, hold: KnownHold, asked: OpenBody['lines']): OrderView {
     hold.status = 'confirmed';
     this.change(hold.places, 's');
-    const orderId = `o_${body.holdId.slice(2)}`;
-    const lines = body.lines.map((line) => ({ ...line, price: priceOf(line) }));
+    const lines = asked.map((line) => ({ ...line, price: priceOf(line) }));
     const fee = 100 * lines.length;
     const order = {
       orderId,
@@ -318,7 +357,7 @@ export class PretendServer {
       refunds: [],
     };
     this.orders.set(orderId, order);
-    return yes(order);
+    return order as never;
   }
 
   /** Burns a confirm that never came, or undoes the order it made. */
@@ -386,11 +425,17 @@ export class PretendServer {
       );
       if (!isSigned) throw new Error(`fact ${fact.jn} is not signed`);
       this.facts.push(fact);
+      this.hearSale(fact.body);
       const seq = this.allotted.settle(fact.jn, fact.body);
       if (seq !== null) settled.push({ jn: fact.jn, seq });
     }
     const last = this.facts.at(-1);
     return yes({ jn: last?.jn ?? 0, hash: last?.hash ?? '', settled });
+  }
+
+  private hearSale(body: { kind: string; order?: string; tenders?: readonly { reference: string }[] }): void {
+    if (body.kind !== 'sale.made' || body.order === undefined) return;
+    this.payments.told(body.order, body.tenders?.map(({ reference }) => reference) ?? []);
   }
 
   private page({

@@ -12,6 +12,7 @@ import type { TillParts } from '../context.ts';
 import { openReplica, type Replica } from '../../replica/replica.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger, type LedgerOptions } from '../ledger/open-ledger.ts';
+import type { CardTerminal } from '../ports/card-terminal.ts';
 import type { PinHash } from '../ports/pin-hash.ts';
 import { SILENT } from '../ports/logger.ts';
 import type { PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
@@ -61,6 +62,7 @@ export class TillBench {
   /** Quick: most tests are about something else. */
   hashPin: PinHash = (pin, salt) => Promise.resolve(createHash('sha256').update(pin).update(salt).digest());
   ledgerOptions: LedgerOptions = {};
+  cardTerminal: CardTerminal | null = null;
   readonly told: { name: string; body: unknown }[] = [];
   readonly page: Page = {
     id: 1,
@@ -117,6 +119,7 @@ export class TillBench {
       ids: { id: (prefix) => `${prefix}_${(this.ids += 1)}` },
       log: SILENT,
       hashPin: this.hashPin,
+      cardTerminal: this.cardTerminal,
     };
     this.till = createTill(parts, this.demoLogins);
     this.till.channel.attach({
@@ -178,6 +181,21 @@ export class TillBench {
       holdId: basket?.holdId ?? 'none',
       expectedTotal: basket?.total ?? received,
       received,
+    });
+  }
+
+  /** Begins to take all that is due, or a part, by something else than cash. */
+  payBy(
+    tender: RequestInput<ChannelCommands['basket.payBy']>['tender'],
+    more: { readonly amount?: number; readonly authCode?: string; readonly reference?: string } = {},
+  ): Promise<Reply<ResponseOf<ChannelCommands['basket.payBy']>>> {
+    const { basket, paying } = this.till.status();
+    return this.call('basket.payBy', {
+      holdId: basket?.holdId ?? 'none',
+      expectedTotal: basket?.total ?? 0,
+      tender,
+      amount: paying?.due ?? basket?.total ?? 0,
+      ...more,
     });
   }
 

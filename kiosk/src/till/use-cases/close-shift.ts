@@ -1,5 +1,5 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
-import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import { no, serverNow, whyHalted, whyPaying, yes, type TillContext } from '../context.ts';
 import { pruneLedger } from './prune-ledger.ts';
 import { releaseBasket } from './release-basket.ts';
 import { signOut } from './sign-out.ts';
@@ -21,6 +21,8 @@ export async function closeShift(
   // The customer's money is on the counter and may yet belong to this drawer.
   if (till.ledger.openConfirm() !== null || till.ledger.openResolution() !== null)
     return no('PAYMENT_PENDING', { reason: 'confirming' });
+  const paying = whyPaying(till);
+  if (paying !== null) return paying;
   // What stands in the basket is put back first: a return never takes it along.
   await releaseBasket(till);
   const { expected } = till.ledger.drawer(shift);

@@ -42,7 +42,8 @@ export async function keepBasket(till: TillContext, desks: Desks, holdId: HoldId
   if (clerk === null) return no('NOT_AUTHENTICATED');
   const basket = till.ledger.basket();
   if (basket?.hold.holdId !== holdId) return no('HOLD_NOT_FOUND');
-  if (basket.own !== undefined || !keepsFirst(till)) return yes(basket.view);
+  // A hold that is being paid for stays one.
+  if (basket.own !== undefined || !keepsFirst(till) || till.ledger.payOrder() !== null) return yes(basket.view);
   const cutOff = whyCutOff(till);
   if (cutOff !== null) return basket.keep === undefined ? cutOff : no('UNAVAILABLE', { reason: 'keeping' });
   const unknown = whyNotKnownAtServer(till, clerk);

@@ -1,10 +1,9 @@
 import type { HoldId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { no, speaks, yes, type TillContext } from '../context.ts';
+import { isInParts } from '../ledger/sale-records.ts';
+import { CARDS_SINCE, PARTS_SINCE } from '../paying/paying-view.ts';
 import { duePayment, type DuePayment } from './pay-cash.ts';
-
-/** First version that knows a sale without cash. */
-const CARDS_SINCE = 4;
 
 /** The basket as the page shows it, and what the card terminal printed for the charge. */
 export interface CardPayment {
@@ -21,8 +20,10 @@ export function dueByCard(till: TillContext, { holdId, expectedTotal, reference 
   if (!speaks(till, CARDS_SINCE)) return no('PROTOCOL_UNSUPPORTED', { reason: 'card' });
   const due = duePayment(till, { holdId, expectedTotal, received: expectedTotal });
   if (!due.ok) return due;
-  const { basket } = due.value;
+  const { basket, parts } = due.value;
   if (basket.own === undefined)
     return no('ORDER_NOT_PAYABLE', { reason: basket.keep === undefined ? 'not-own' : 'keeping' });
-  return yes({ ...due.value, card: reference });
+  const inCard = parts.map((part) => (part.kind === 'cash' ? { ...part, kind: 'card' as const, reference } : part));
+  if (isInParts(inCard) && !speaks(till, PARTS_SINCE)) return no('PROTOCOL_UNSUPPORTED', { reason: 'card' });
+  return yes({ ...due.value, received: 0, parts: inCard });
 }

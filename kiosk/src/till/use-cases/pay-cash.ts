@@ -1,10 +1,13 @@
-import type { CommandId, HoldId } from '@foyer/shared/domain/ids';
+import type { PartPaid } from '@foyer/shared/domain/fact';
+import type { CommandId, HoldId, PaymentId } from '@foyer/shared/domain/ids';
 import type { PriceList } from '@foyer/shared/domain/pricing';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { SaleView } from '../../channel/views.ts';
 import { no, serverNow, whyCutOff, whyNoSale, yes, type SignedIn, type TillContext } from '../context.ts';
 import type { ConfirmDesk } from '../desks/confirm-desk.ts';
+import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import type { BasketRecord, ConfirmRequest, ShiftRecord } from '../ledger/records.ts';
+import { awaitedOf, dueOf, partsOf } from '../paying/attempts.ts';
 import { whyNotKnownAtServer } from './known-at-server.ts';
 import { knownList, shownOnPaper } from './sale-documents.ts';
 
@@ -23,7 +26,9 @@ export interface CashPayment {
  * till; until then nothing is printed and no other sale can start.
  */
 export function startCashSale(till: TillContext, due: DuePayment): Reply<ConfirmRequest> {
-  const { basket, shift, clerk, received } = due;
+  const { basket, shift, received } = due;
+  const { clerk } = till.counter;
+  if (clerk === null) return no('NOT_AUTHENTICATED');
   const why = whyCutOff(till) ?? whyNotKnownAtServer(till, clerk);
   if (why !== null) return why;
   const list = knownList(till, basket.hold);
@@ -31,7 +36,7 @@ export function startCashSale(till: TillContext, due: DuePayment): Reply<Confirm
   if (context === null) return no('UNAVAILABLE', { reason: 'catalogue' });
   const request: ConfirmRequest = {
     commandId: till.ids.id('c') as CommandId,
-    body: bodyOf(basket, shift, received),
+    body: bodyOf(due),
     context,
     afterJn: shift.openedJn,
     clerkToken: clerk.token,
@@ -51,10 +56,13 @@ export function startCashSale(till: TillContext, due: DuePayment): Reply<Confirm
 export interface DuePayment {
   readonly basket: BasketRecord;
   readonly shift: ShiftRecord;
-  readonly clerk: SignedIn;
+  readonly clerk: Pick<SignedIn, 'person' | 'mark'>;
+  /** Cash that was handed over. */
   readonly received: number;
-  /** What the card terminal printed for the charge; null for cash. */
-  readonly card: string | null;
+  /** How all of it is paid, what came before included. */
+  readonly parts: readonly PartPaid[];
+  /** The order that was begun for it, when it was paid otherwise before; and what changes of its attempts. */
+  readonly paying: { readonly order: PayOrder; readonly attempts?: readonly PayAttempt[] } | null;
 }
 
 /** Checks what the page asks against what stands here: another page of this till may have changed the basket. */
@@ -69,8 +77,15 @@ export function duePayment(till: TillContext, payment: CashPayment): Reply<DuePa
   if (basket.view.total !== expectedTotal) return no('PRICE_CHANGED');
   if (shift === null) return no('SHIFT_NOT_OPEN');
   if (clerk === null) return no('NOT_AUTHENTICATED');
-  if (received < basket.view.total) return no('TENDER_MISMATCH', { reason: 'received' });
-  return yes({ basket, shift, clerk, received, card: null });
+  const order = till.ledger.payOrder();
+  const attempts = order === null ? [] : till.ledger.attemptsOf(order.orderId);
+  if (awaitedOf(attempts) !== null) return no('PAYMENT_PENDING', { reason: 'payment' });
+  const amount = dueOf(basket.view, attempts);
+  // All of it has come, and the sale is being made.
+  if (amount <= 0) return no('PAYMENT_PENDING', { reason: 'payment' });
+  if (received < amount) return no('TENDER_MISMATCH', { reason: 'received' });
+  const parts: PartPaid[] = [...partsOf(attempts), { kind: 'cash', amount, reference: '' }];
+  return yes({ basket, shift, clerk, received, parts, paying: order === null ? null : { order } });
 }
 
 /** Waits for the sale's outcome; PAYMENT_PENDING when the server is still silent. */
@@ -78,13 +93,16 @@ export async function awaitCashSale(desk: ConfirmDesk, { commandId }: ConfirmReq
   return (await desk.outcome(commandId, PATIENCE_MS)) ?? no('PAYMENT_PENDING', { reason: 'confirming' });
 }
 
-function bodyOf({ hold, view }: BasketRecord, shift: ShiftRecord, received: number): ConfirmRequest['body'] {
+function bodyOf({ basket: { hold, view }, shift, received, parts, paying }: DuePayment): ConfirmRequest['body'] {
   return {
     holdId: hold.holdId,
     lines: view.lines.map(({ placeId, ticketType }) => ({ placeId, ticketType })),
-    tenders: [{ tender: 'cash', amount: view.total, received }],
+    tenders: parts.map(({ kind: tender, amount, reference }) =>
+      tender === 'cash' ? { tender, amount, received } : { tender, amount, payment: reference as PaymentId },
+    ),
     expectedTotal: view.total,
     shift: shift.id,
+    ...(paying === null ? {} : { orderId: paying.order.orderId }),
   };
 }
 
@@ -93,7 +111,7 @@ export function contextOf(
   till: TillContext,
   { hold, view }: BasketRecord,
   list: PriceList | null,
-  clerk: SignedIn,
+  clerk: Pick<SignedIn, 'person' | 'mark'>,
   received: number,
 ): ConfirmRequest['context'] | null {
   const show = shownOnPaper(till, hold.performance);

@@ -1,6 +1,7 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
-import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import { no, serverNow, whyHalted, whyPaying, yes, type TillContext } from '../context.ts';
 import type { BasketRecord } from '../ledger/records.ts';
+import { dropPaying } from './drop-paying.ts';
 
 /**
  * Gives the places back. When the server cannot be told now, it is at the next connect. With `unasked` its answer is not
@@ -22,6 +23,10 @@ export function dropBasket(till: TillContext): Reply<{ readonly told: Promise<un
   const halted = whyHalted(till);
   if (halted !== null) return halted;
   if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
+  const paying = whyPaying(till);
+  if (paying !== null) return paying;
+  // Nothing was paid and nobody pays: whatever was tried ends with the basket.
+  dropPaying(till);
   const basket = till.ledger.basket();
   if (basket === null) return yes({ told: till.releases.asked() });
   putBack(till, basket);

@@ -1,3 +1,4 @@
+import { sumMinor } from '@foyer/shared/domain/money';
 import type { SaleView } from '../../channel/views.ts';
 import type { SaleRecord } from '../ledger/records.ts';
 
@@ -5,7 +6,7 @@ const PRINT_STATES = { intended: 'printing', printed: 'printed', failed: 'failed
 
 /** A sale as the clerk sees it. `isVoidable`: whether it may still be taken back here. */
 export function saleView(
-  { order, received, card, soldAt, print, isVoided }: SaleRecord,
+  { order, received, parts, soldAt, print, isVoided }: SaleRecord,
   isVoidable: boolean,
 ): SaleView {
   const { orderId, performance, total, currency, pickupCode, tickets } = order;
@@ -15,9 +16,9 @@ export function saleView(
     total,
     currency,
     received,
-    change: received - total,
-    tender: card === null ? 'cash' : 'card',
-    tenders: [{ tender: card === null ? 'cash' : 'card', amount: total, reference: card ?? '' }],
+    change: Math.max(0, received - sumMinor(parts.map(({ kind, amount }) => (kind === 'cash' ? amount : 0)))),
+    tender: parts.find(({ kind }) => kind !== 'cash')?.kind ?? 'cash',
+    tenders: parts.map(({ kind: tender, amount, reference }) => ({ tender, amount, reference })),
     pickupCode,
     tickets: tickets.length,
     places: Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { SaleMade } from '@foyer/shared/domain/fact';
 import type { CommandId, OrderId } from '@foyer/shared/domain/ids';
 import type { Ticket } from '@foyer/shared/domain/order';
+import { tenderOfSale } from '@foyer/shared/domain/venue/settle/sale-money';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { OrderView, TicketView } from '@foyer/shared/wire/orders';
@@ -12,6 +13,7 @@ import { whyNotAlone } from '../allotments/own-selling.ts';
 import type { OwnShow } from '../allotments/own-place.ts';
 import { no, serverNow, yes, type TillContext } from '../context.ts';
 import type { PrintDesk } from '../desks/print-desk.ts';
+import { isInParts } from '../ledger/sale-records.ts';
 import type { BasketRecord, PrintIntent } from '../ledger/records.ts';
 import { paperOf } from '../printing/paper-of.ts';
 import { contextOf, type DuePayment } from './pay-cash.ts';
@@ -22,21 +24,16 @@ import { knownList } from './sale-documents.ts';
  * asked, connected or not; the server learns of it by the facts.
  */
 export function sellOwn(till: TillContext, prints: PrintDesk, due: DuePayment): Reply<PrintIntent> {
-  const { basket, clerk, received } = due;
+  const { basket, clerk, received, paying } = due;
   const { hold, own = [] } = basket;
   const kept = till.ownShows.find(hold.performance);
   const list = knownList(till, hold);
   const context = contextOf(till, basket, list, clerk, received);
   if (kept === null || context === null) return no('UNAVAILABLE', { reason: 'catalogue' });
-  const places = till.ledger.ownPlaces(hold.performance);
-  const asked = new Set(own.map(({ place }) => place));
-  const why = whyNotAlone(
-    till,
-    kept,
-    places.filter((one) => one.state === 'mine' && asked.has(one.place)),
-  );
+  const why = whyNotSellable(till, basket);
   if (why !== null) return why;
-  const order = till.ids.id('o') as OrderId;
+  const places = till.ledger.ownPlaces(hold.performance);
+  const order = paying?.order.orderId ?? (till.ids.id('o') as OrderId);
   const inventory = ownInventory(hold.performance, kept.layout.places.length, till.terminal.terminal, places);
   const sold = decideOwnSale(inventory, order, own);
   if (!sold.ok) {
@@ -50,6 +47,9 @@ export function sellOwn(till: TillContext, prints: PrintDesk, due: DuePayment): 
     commandId: till.ids.id('c') as CommandId,
     fact,
     received,
+    ...(paying === null
+      ? {}
+      : { change: { order: { ...paying.order, state: 'sold' }, attempts: paying.attempts ?? [] } }),
     printName: prints.nameOf(order, 1, at),
     issue: (jn) => {
       const view = orderOf(till, fact, kept.show, kept.layout, jn);
@@ -62,8 +62,21 @@ export function sellOwn(till: TillContext, prints: PrintDesk, due: DuePayment): 
   return yes(intent);
 }
 
+/** Why own places in the basket cannot be sold at this moment. */
+export function whyNotSellable(till: TillContext, { hold, own = [] }: BasketRecord): Reply<never> | null {
+  const kept = till.ownShows.find(hold.performance);
+  if (kept === null) return no('UNAVAILABLE', { reason: 'catalogue' });
+  const asked = new Set(own.map(({ place }) => place));
+  const places = till.ledger.ownPlaces(hold.performance);
+  return whyNotAlone(
+    till,
+    kept,
+    places.filter((one) => one.state === 'mine' && asked.has(one.place)),
+  );
+}
+
 function factOf(
-  { basket, shift, clerk, card }: DuePayment,
+  { basket, shift, clerk, parts }: DuePayment,
   order: OrderId,
   sold: readonly FencedPlace[],
   at: number,
@@ -83,9 +96,16 @@ function factOf(
     total: view.total,
     currency: view.currency,
     ...(overrides.length === 0 ? {} : { overrides }),
-    ...(card === null ? {} : { tender: { kind: 'card', reference: card } }),
+    ...howPaid(parts),
     at,
   };
+}
+
+/** All cash stands in its `cash.moved`, one card in a field that older servers know. */
+function howPaid(parts: DuePayment['parts']): Pick<SaleMade, 'tender' | 'tenders'> {
+  if (isInParts(parts)) return { tenders: parts };
+  const [part] = parts;
+  return part?.kind === 'card' ? { tender: { kind: 'card', reference: part.reference } } : {};
 }
 
 function lineOf(
@@ -134,7 +154,7 @@ function ticketOf(till: TillContext, fact: SaleMade, layout: Layout, jn: number,
     jn,
     ticketType: line.ticketType,
     price: line.price,
-    tender: fact.tender?.kind ?? 'cash',
+    tender: tenderOfSale(fact),
     soldAt: fact.at,
   };
   return {

@@ -15,6 +15,8 @@ export async function setTypes(
   const basket = till.ledger.basket();
   if (basket === null) return no('HOLD_NOT_FOUND');
   if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
+  // What is paid for is what was written with the first attempt.
+  if (till.ledger.payOrder() !== null) return no('PAYMENT_PENDING', { reason: 'payment' });
   const { hold } = basket;
   const list = await priceListOf(till, hold);
   const layout = layoutFor(till, hold.performance);

@@ -1,4 +1,5 @@
 import type { OrderId } from '@foyer/shared/domain/ids';
+import { isProviderTender } from '@foyer/shared/domain/tender';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { SaleView } from '../../channel/views.ts';
 import { ownInventory } from '../allotments/own-inventory.ts';
@@ -66,6 +67,8 @@ export function isVoidable(till: TillContext, sale: SaleRecord): boolean {
 
 function whyNotVoidable(till: TillContext, sale: SaleRecord, places: readonly OwnPlace[]): string | null {
   if (sale.shift !== till.ledger.openShift()?.id) return 'other-shift';
+  // Their money is in no drawer and on no terminal's roll here: it goes back by a refund.
+  if (sale.parts.some(({ kind }) => isProviderTender(kind))) return 'by-platform';
   const seen = till.ledger.acknowledgedJn();
   return places.some(({ jn }) => jn === null || jn <= seen) ? 'settled' : null;
 }

@@ -1,5 +1,5 @@
 import type { ShiftId } from '@foyer/shared/domain/ids';
-import { isFollowed, type PayAttempt, type PayOrder } from '../payment-records.ts';
+import type { PayAttempt, PayOrder } from '../payment-records.ts';
 import type { KeptRecords } from '../records-of.ts';
 import { frozen } from './frozen.ts';
 import type { OpenTables } from './memory-disk.ts';
@@ -26,7 +26,7 @@ export class MemoryPayments implements Pick<KeptRecords['payments'], keyof KeptR
   }
 
   attempts(orderId: string): readonly PayAttempt[] {
-    return inOrder(this.on.tables.by.attemptsOf.of(orderId));
+    return [...this.on.tables.by.attemptsOf.of(orderId)].sort((a, b) => a.n - b.n || (a.attempt < b.attempt ? -1 : 1));
   }
 
   followed(): readonly PayAttempt[] {
@@ -53,5 +53,3 @@ export class MemoryPayments implements Pick<KeptRecords['payments'], keyof KeptR
 
 const inOrder = (rows: Iterable<PayAttempt>): readonly PayAttempt[] =>
   [...rows].sort((a, b) => a.at - b.at || (a.attempt < b.attempt ? -1 : 1));
-
-export const attemptsFollowed = (one: PayAttempt): string | null => (isFollowed(one) ? OPEN : null);

@@ -42,7 +42,7 @@ export function payments(on: OnTrial): void {
 
   it('writes a sale whose money platforms took, all at once: no cash moves, and it is told like others of the server', () => {
     const shift = on.born();
-    const order = payOrder('a', shift, { isOwn: false });
+    const order = payOrder('a', shift);
     on.ledger.keepPayment({ order });
     completePaid(on.ledger, order, 'a');
     on.reopen();

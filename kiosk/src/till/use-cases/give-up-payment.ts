@@ -1,0 +1,71 @@
+import type { OrderId } from '@foyer/shared/domain/ids';
+import { sumMinor } from '@foyer/shared/domain/money';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { PayingView } from '../../channel/paying-view.ts';
+import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import type { Desks } from '../desks/desks.ts';
+import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
+import { awaitedOf } from '../paying/attempts.ts';
+import { payingViewOf } from '../paying/paying-view.ts';
+import { dropPaying } from './drop-paying.ts';
+import { releaseBasket } from './release-basket.ts';
+
+export interface NamedAttempt {
+  readonly orderId: OrderId;
+  readonly attempt: string;
+}
+
+/**
+ * Another tender is taken: written first, and from then on the attempt is ended wherever it is, by this run or a later
+ * one. The basket keeps its seats, and nobody at the counter waits for the line.
+ */
+export function giveUpPayment(till: TillContext, { giveUps }: Desks, named: NamedAttempt): Reply<PayingView> {
+  const found = awaitedNow(till, named);
+  if (!found.ok) return found;
+  const { order, awaited } = found.value;
+  const givenUp = { commandId: till.ids.id('c'), at: serverNow(till), isAnswered: false };
+  till.ledger.keepPayment({ attempts: [{ ...awaited, givenUp }] });
+  till.log.warn({ order: order.orderId, tender: awaited.tender }, 'a payment was given up');
+  till.changed();
+  giveUps.start();
+  return yes(payingViewOf(order, till.ledger.attemptsOf(order.orderId), till.counter.paying));
+}
+
+/** The clerk goes on waiting for it. */
+export function waitForPayment(till: TillContext, { pays }: Desks, named: NamedAttempt): Reply<PayingView> {
+  const found = awaitedNow(till, named);
+  if (!found.ok) return found;
+  const { order, awaited } = found.value;
+  pays.waitOn(awaited);
+  return yes(payingViewOf(order, till.ledger.attemptsOf(order.orderId), till.counter.paying));
+}
+
+function awaitedNow(
+  till: TillContext,
+  { orderId, attempt }: NamedAttempt,
+): Reply<{ order: PayOrder; awaited: PayAttempt }> {
+  const halted = whyHalted(till);
+  if (halted !== null) return halted;
+  const order = till.ledger.payOrder();
+  const awaited = order === null ? null : awaitedOf(till.ledger.attemptsOf(order.orderId));
+  if (order?.orderId !== orderId || awaited?.attempt !== attempt) return no('ORDER_NOT_FOUND');
+  return yes({ order, awaited });
+}
+
+/** The basket is given up with everything that was begun for it. What slips of a card terminal say is the clerk's to undo. */
+export async function dropPayment(
+  till: TillContext,
+  desks: Desks,
+  orderId: OrderId,
+): Promise<Reply<{ cardToReturn: number }>> {
+  const halted = whyHalted(till);
+  if (halted !== null) return halted;
+  const order = till.ledger.payOrder();
+  if (order?.orderId !== orderId) return no('ORDER_NOT_FOUND');
+  if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
+  const slips = till.ledger.attemptsOf(orderId).filter(({ by, state }) => by === 'slip' && state === 'paid');
+  dropPaying(till);
+  desks.giveUps.start();
+  const released = await releaseBasket(till, 'unasked');
+  return released.ok ? yes({ cardToReturn: sumMinor(slips.map(({ amount }) => amount)) }) : released;
+}
