@@ -15,6 +15,8 @@ export interface HostConfig {
   readonly copyDir: string | null;
   /** Null: the terminal file names it. */
   readonly serverUrl: string | null;
+  /** Where the counter's card terminal answers; null: none is connected. */
+  readonly cardTerminalUrl: string | null;
   readonly terminalFile: string;
   /** Folder of built screens; null: none are served. */
   readonly screensDir: string | null;
@@ -50,6 +52,7 @@ const schema = v.object({
   FOYER_DATA: path,
   FOYER_SECOND_COPY: v.optional(path),
   FOYER_SERVER_URL: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4700'))),
+  FOYER_CARD_TERMINAL: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4760'))),
   FOYER_TERMINAL: path,
   FOYER_SCREENS: v.optional(path),
   FOYER_WINDOW: v.optional(v.pipe(v.string(), v.regex(/^[a-z-]+$/, 'must be the name of a window')), 'counter'),
@@ -72,6 +75,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     dataDir: output.FOYER_DATA,
     copyDir: output.FOYER_SECOND_COPY ?? null,
     serverUrl: output.FOYER_SERVER_URL?.replace(/\/$/, '') ?? null,
+    cardTerminalUrl: output.FOYER_CARD_TERMINAL?.replace(/\/$/, '') ?? null,
     terminalFile: output.FOYER_TERMINAL,
     screensDir: output.FOYER_SCREENS ?? null,
     window: output.FOYER_WINDOW,

@@ -17,7 +17,8 @@ const config = configFromEnvironment();
 const terminal = readTerminalFile(config.terminalFile);
 const serverUrl = config.serverUrl ?? terminal.serverUrl;
 if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
-const open = openTill({ terminal, dataDir: config.dataDir, copyDir: config.copyDir, serverUrl });
+const { dataDir, copyDir, cardTerminalUrl } = config;
+const open = openTill({ terminal, dataDir, copyDir, serverUrl, cardTerminalUrl });
 
 const channel = channelOver(() => {
   const { port1, port2 } = new MessageChannel();

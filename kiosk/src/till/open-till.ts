@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { lineCardTerminal } from './adapters/card-terminal/line-card-terminal.ts';
 import { pinoLogger } from './adapters/pino-logger.ts';
 import { SocketLink } from './adapters/socket-link/socket-link.ts';
 import { randomIds } from './adapters/system/random-ids.ts';
@@ -27,6 +28,8 @@ export interface TillSettings {
   /** Folder of the second copy, this till's alone, best on another disk; left out: beside `till.db`. */
   readonly copyDir?: string | null;
   readonly serverUrl: string;
+  /** Where the counter's card terminal answers; left out: none is connected. */
+  readonly cardTerminalUrl?: string | null;
   readonly demoLogins?: readonly DemoLogin[];
   readonly log?: Logger;
 }
@@ -64,7 +67,7 @@ function ledgerFor({ dataDir, copyDir }: TillSettings, owner: LedgerOwner, faile
 
 /** Throws `LedgerFault` when another till runs on the folder or the disk fails. */
 export function openTill(settings: TillSettings): OpenTill {
-  const { terminal, dataDir, serverUrl } = settings;
+  const { terminal, dataDir, serverUrl, cardTerminalUrl = null } = settings;
   const log = settings.log ?? pinoLogger(terminal.terminal);
   const { terminal: name, terminalEpoch, key, language, paperMm } = terminal;
   const failedCrypto = failingCrypto();
@@ -101,6 +104,7 @@ export function openTill(settings: TillSettings): OpenTill {
       log,
       hashPin: scryptPin,
       failedCrypto,
+      cardTerminal: cardTerminalUrl === null ? null : lineCardTerminal(cardTerminalUrl),
     },
     settings.demoLogins,
   );

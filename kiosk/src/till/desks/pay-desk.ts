@@ -205,7 +205,10 @@ export class PayDesk {
     const { cardTerminal } = this.till;
     if (!cardTerminal) return;
     const { attempt: reference, amount, currency } = one;
-    const asksNow = one.state === 'asked' && (this.live.of(one)?.asks ?? null) !== null;
+    const live = this.live.of(one);
+    // Charged once: whatever became of the call is asked for by its name.
+    const asksNow = live !== null && live.asks !== null && !live.mayBeDone;
+    if (asksNow) live.mayBeDone = true;
     const known = await (asksNow ? cardTerminal.charge({ reference, amount, currency }) : cardTerminal.ask(reference));
     if (known === null || this.isClosed) return;
     // The run before died ahead of the call, or the terminal is another one: it must not be charged later all the same.
