@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CardEmulator, type Charge } from './card-emulator.ts';
+import type { CardEmulator, Charge } from './card-emulator.ts';
 
 const MOST_BYTES = 4096;
 

@@ -3,10 +3,9 @@ import { haltOf, signedOutByServer, type TillContext } from '../context.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import type { PrintIntent } from '../ledger/records.ts';
 import { awaitedOf, dueOf, endedAs } from '../paying/attempts.ts';
-import { asCharged } from '../paying/card-charge.ts';
+import { asCharged, askTerminal } from '../paying/card-charge.ts';
 import { LivePayment, type Asking } from '../paying/live-payment.ts';
 import { takeWord } from '../paying/take-word.ts';
-import type { CardState } from '../ports/card-terminal.ts';
 import { sellPaid } from '../use-cases/sell-paid.ts';
 import { confirmVerdict } from './confirm-verdict.ts';
 import type { FactDesk } from './fact-desk.ts';
@@ -202,31 +201,16 @@ export class PayDesk {
   }
 
   private async askTerminal(order: PayOrder, one: PayAttempt): Promise<void> {
-    const { cardTerminal } = this.till;
-    if (!cardTerminal) return;
-    const { attempt: reference, amount, currency } = one;
-    const live = this.live.of(one);
-    // Charged once: whatever became of the call is asked for by its name.
-    const asksNow = live !== null && live.asks !== null && !live.mayBeDone;
-    if (asksNow) live.mayBeDone = true;
-    const known = await (asksNow ? cardTerminal.charge({ reference, amount, currency }) : cardTerminal.ask(reference));
-    if (known === null || this.isClosed) return;
-    // The run before died ahead of the call, or the terminal is another one: it must not be charged later all the same.
-    const said = known.state === 'not-found' ? await cardTerminal.cancel(reference) : known;
-    const now = this.till.ledger.attemptsOf(order.orderId).find(({ attempt }) => attempt === reference);
+    const { till, parts } = this;
+    const said = await askTerminal(till, this.live, one);
+    const attempts = till.ledger.attemptsOf(order.orderId);
+    const now = attempts.find(({ attempt }) => attempt === one.attempt);
     if (said === null || now === undefined || now.givenUp !== null || this.isClosed) return;
-    this.charged(order, now, said);
-  }
-
-  private charged(order: PayOrder, one: PayAttempt, said: CardState): void {
-    const { till } = this;
-    const now = asCharged(one, said);
-    if (now === one) return;
-    const attempts = till.ledger
-      .attemptsOf(order.orderId)
-      .map((other) => (other.attempt === one.attempt ? now : other));
-    const intent = sellPaid(till, this.parts.prints, order, attempts, [now]);
-    if (intent === null) till.ledger.keepPayment({ attempts: [now] });
+    const charged = asCharged(now, said);
+    if (charged === now) return;
+    const all = attempts.map((other) => (other === now ? charged : other));
+    const intent = sellPaid(till, parts.prints, order, all, [charged]);
+    if (intent === null) till.ledger.keepPayment({ attempts: [charged] });
     till.changed();
     this.take(order, intent);
   }
