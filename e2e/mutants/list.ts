@@ -37,6 +37,7 @@ import { SIMULATION_MUTANTS } from './lists/simulation.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { TILL_BOOKS_MUTANTS } from './lists/till-books.ts';
 import { TOLD_NUMBERS_MUTANTS } from './lists/told-numbers.ts';
+import { TILL_PAYMENT_MUTANTS } from './lists/till-payments.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
@@ -50,6 +51,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...DISK_COMES_BACK_MUTANTS,
   ...DOOR_MUTANTS,
   ...TILL_BOOKS_MUTANTS,
+  ...TILL_PAYMENT_MUTANTS,
   ...IMPORT_MUTANTS,
   ...LEDGER_MUTANTS,
   ...ALLOTMENT_MUTANTS,

@@ -54,7 +54,7 @@ export const THROUGH_THE_CUT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'money is taken for seats that may not be kept',
-    file: `${TILL}/till-handlers.ts`,
+    file: `${TILL}/sale-handlers.ts`,
     find: '    if (!kept.ok) return kept;\n',
     replace: '    if (!kept.ok) return startCashSale(till, due.value);\n',
     tests: KEPT,
@@ -145,7 +145,7 @@ export const THROUGH_THE_CUT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'seats put back on a slow line keep the next ones waiting',
-    file: `${TILL}/till-handlers.ts`,
+    file: `${TILL}/sale-handlers.ts`,
     find: "releaseBasket(till, 'unasked')",
     replace: 'releaseBasket(till)',
     tests: [`${TILL}/released.sqlite.test.ts`],
@@ -224,8 +224,8 @@ export const THROUGH_THE_CUT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a charge on a card terminal is looked for in the drawer',
     file: `${TILL}/ledger/own-book.ts`,
-    find: '  if (fact.tender === undefined)\n',
-    replace: '  if (fact.total > 0)\n',
+    find: '  const amount = cashIn(parts);\n',
+    replace: '  const amount = fact.total;\n',
     tests: CARD,
   },
   {
