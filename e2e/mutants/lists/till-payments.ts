@@ -110,7 +110,7 @@ export const TILL_PAYMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'the tickets of a platform’s money that came first are never printed',
     file: `${TILL}/desks/confirm-desk.ts`,
-    find: '    if (isBegun) this.pays.look();\n',
+    find: '    if (body.orderId !== undefined) this.pays.look();\n',
     replace: '',
     tests: CUT,
   },

@@ -80,6 +80,8 @@ export interface TillContext extends TillParts {
   changed(): void;
   /** Facts were written that nobody else sends: they go out as soon as they can. */
   factsWritten(): void;
+  /** Payments were given up that nobody else asks for: they are ended as soon as they can be. */
+  givenUp(): void;
   tell<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;
 }
 

@@ -245,7 +245,8 @@ describe('a hold of the server’s', () => {
     await bench.payBy('wechat-qr');
     await settled();
     const { orderId } = named();
-    bench.link.fates.set('payment.giveUp', ['lost-before', 'lost-before', 'lost-before']);
+    const never = Array.from({ length: 99 }, () => 'lost-before' as const);
+    bench.link.fates.set('payment.giveUp', never);
     await giveUp();
     payments().pay('p1');
     expect(await bench.payCash(10_000)).toMatchObject({

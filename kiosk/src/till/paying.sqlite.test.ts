@@ -168,4 +168,53 @@ describe('own seats, paid by a platform', () => {
     expect(bench.till.status().shift).toMatchObject({ expectedCash: 6000, byCard: 199 });
     expect(bench.server.payments.returned).toEqual([]);
   });
+
+  it('are paid for anew under another order once one was tried too often', async () => {
+    const orders = new Set<string | undefined>();
+    for (let i = 0; i < 6; i += 1) {
+      await bench.payBy('wechat-qr');
+      await settled();
+      orders.add(paying()?.orderId);
+      bench.server.payments.end('closed', bench.server.payments.last().paymentId);
+      await bench.clock.advance(1000);
+    }
+    expect(orders.size).toBe(2);
+    expect([...bench.server.payments.orders.values()].map(({ state }) => state)).toEqual(['cancelled', 'placed']);
+  });
+
+  it('can change while nobody pays: what was begun is dropped, and paid for as it is then', async () => {
+    await bench.payBy('wechat-qr');
+    await settled();
+    bench.server.payments.end('closed');
+    await bench.clock.advance(1000);
+    const types = await bench.call('basket.setTypes', { lines: [{ placeId: 'A2', ticketType: 'child' }] });
+    expect(types).toMatchObject({ ok: true, value: { total: 7200 } });
+    await bench.payBy('wechat-qr');
+    await bench.clock.advance(1000);
+    bench.server.payments.pay();
+    await bench.clock.advance(1000);
+    expect(facts()[1]).toMatchObject({ total: 7200, tenders: [{ amount: 7200 }] });
+    expect(bench.asked('order.drop')).toHaveLength(1);
+  });
+
+  it('say why when the server refuses, and are not asked for again', async () => {
+    bench.server.payments.tenders = [];
+    await bench.payBy('wechat-qr');
+    await bench.clock.advance(3000);
+    expect(paying()).toMatchObject({
+      attempt: null,
+      ended: { why: 'refused', code: 'TENDER_MISMATCH', reason: 'off' },
+    });
+    expect(bench.asked('payment.open')).toHaveLength(1);
+  });
+
+  it('take no more than is due, and a payer’s code where one is scanned alone', async () => {
+    const refused = (reason: string) => ({ ok: false, error: { reason } });
+    expect(await bench.payBy('wechat-qr', { amount: 9201 })).toMatchObject(refused('amount'));
+    expect(await bench.payBy('wechat-qr', { amount: 0 })).toMatchObject(refused('amount'));
+    expect(await bench.payBy('wechat-code')).toMatchObject(refused('authCode'));
+    expect(await bench.payBy('wechat-qr', { authCode: '1' })).toMatchObject(refused('authCode'));
+    expect(await bench.payBy('stored-value', { authCode: '1' })).toMatchObject(refused('off'));
+    expect(bench.ledger.payOrder()).toBeNull();
+  });
 });

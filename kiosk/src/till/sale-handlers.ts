@@ -41,8 +41,8 @@ type PaymentHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `pay
 /** What is done with money that platforms and the card terminal take. */
 export const paymentHandlers = (till: TillContext, desks: Desks, turn: ReturnType<typeof inTurn>): PaymentHandlers => ({
   'payment.wait': (body) => turn(() => waitForPayment(till, desks, body)),
-  'payment.giveUp': (body) => turn(() => giveUpPayment(till, desks, body)),
-  'payment.drop': ({ orderId }) => turn(() => dropPayment(till, desks, orderId)),
+  'payment.giveUp': (body) => turn(() => giveUpPayment(till, body)),
+  'payment.drop': ({ orderId }) => turn(() => dropPayment(till, orderId)),
 });
 
 type BasketHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `basket.${string}`>>;
@@ -79,7 +79,7 @@ async function payCash(
     const due = duePayment(till, payment);
     if (!due.ok) return due;
     if (due.value.basket.own !== undefined) return sellOwn(till, prints, due.value);
-    if (!keepsFirst(till) || due.value.paying !== null) return await confirmAtServer(till, desks, payment);
+    if (!keepsFirst(till) || due.value.paying !== null) return await confirmAtServer(till, payment);
     const kept = await keepBasket(till, desks, payment.holdId);
     if (!kept.ok) return kept;
     // Nobody took money while it was asked: what is due is what is due now.
@@ -99,12 +99,8 @@ async function payCash(
 }
 
 /** Nobody paid otherwise while it was asked: what is due is what is due now. */
-async function confirmAtServer(
-  till: TillContext,
-  desks: Desks,
-  payment: CashPayment,
-): Promise<ReturnType<typeof startCashSale>> {
-  const why = await whyNotOrdered(till, desks);
+async function confirmAtServer(till: TillContext, payment: CashPayment): Promise<ReturnType<typeof startCashSale>> {
+  const why = await whyNotOrdered(till);
   if (why !== null) return why;
   const due = duePayment(till, payment);
   return due.ok ? startCashSale(till, due.value) : due;

@@ -55,6 +55,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     counter,
     changed: () => news.changed(),
     factsWritten: () => desks.facts.nudge(),
+    givenUp: () => desks.giveUps.start(),
     tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
   };
   const desks = openDesks(till);

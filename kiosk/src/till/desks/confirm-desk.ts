@@ -168,9 +168,9 @@ export class ConfirmDesk {
   private refused({ commandId, context, body }: ConfirmRequest, error: Rejection, dropBasket: boolean): void {
     const { till } = this;
     // A platform's money may have been faster: then the seats are the guest's, and the server tells the sale.
-    const isBegun = body.orderId !== undefined && error.code === 'ORDER_NOT_PAYABLE';
-    till.ledger.refuseConfirm(commandId, error, dropBasket && !isBegun);
-    if (isBegun) this.pays.look();
+    const isFaster = body.orderId !== undefined && error.code === 'ORDER_NOT_PAYABLE';
+    till.ledger.refuseConfirm(commandId, error, dropBasket && !isFaster);
+    if (body.orderId !== undefined) this.pays.look();
     till.log.warn({ command: commandId, code: error.code, hold: body.holdId }, 'confirm refused');
     till.changed();
     const isWaitedFor = this.waiting.has(commandId);

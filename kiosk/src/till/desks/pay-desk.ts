@@ -53,6 +53,7 @@ export class PayDesk {
 
   /** Something changed that may let it through. */
   nudge(): void {
+    void this.run();
     this.wake.now();
   }
 

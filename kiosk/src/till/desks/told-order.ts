@@ -19,7 +19,7 @@ export function toldOrder(
   const placeOf = (id: string) => layout.places[layout.indexById.get(id as PlaceId) ?? -1];
   if (!order.lines.every(({ placeId }) => placeOf(placeId) !== undefined)) return null;
   const { terminal: name } = terminal;
-  const [{ tender } = { tender: 'cash' }] = body.tenders;
+  const tender = body.tenders.find((one) => one.tender !== 'cash')?.tender ?? 'cash';
   const sold = { order: id, performance, terminal: name, jn: 0, tender, soldAt: paidAt ?? placedAt };
   return {
     ...{ id, venue, performance, fee, total, currency, pickupCode, placedAt, paidAt },
@@ -31,7 +31,14 @@ export function toldOrder(
       return { ...line, place, priceZone };
     }),
     payments: body.tenders.map((one, i) => ({
-      ...{ id: `${id}-p${i + 1}`, order: id, tender: one.tender, amount: one.amount, currency, state: 'paid' },
+      ...{
+        id: one.payment ?? `${id}-p${i + 1}`,
+        order: id,
+        tender: one.tender,
+        amount: one.amount,
+        currency,
+        state: 'paid',
+      },
       ...{ outTradeNo: '', transactionId: null, received: { amount: one.amount, currency }, payBy: null },
     })),
     tickets: order.tickets.map(({ ticketId, placeId, fence, ticketType, price }) => ({

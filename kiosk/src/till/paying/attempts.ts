@@ -25,12 +25,15 @@ export const isUnderWay = (attempts: Attempts): boolean => awaitedOf(attempts) !
 export function heardOf(attempts: Attempts, view: TillOrderView, at: number): readonly PayAttempt[] {
   const known = new Set(attempts.flatMap(({ paymentId }) => paymentId ?? []));
   const strays = view.attempts.filter(({ paymentId }) => !known.has(paymentId));
+  const unnamed = attempts.filter(
+    ({ by, paymentId, state }) => by === 'platform' && paymentId === null && state !== 'ended',
+  );
+  // What was given up unanswered most likely never came; what is waited for now most likely did.
+  const awaitedFirst = [...unnamed].sort((a, b) => Number(a.givenUp !== null) - Number(b.givenUp !== null));
+  const found = new Map(awaitedFirst.map((one) => [one.attempt, takeStray(strays, one)]));
   return attempts.flatMap((one) => {
-    if (one.by !== 'platform' || (one.paymentId === null && one.state === 'ended')) return [];
-    const said =
-      one.paymentId === null
-        ? takeStray(strays, one)
-        : view.attempts.find(({ paymentId }) => paymentId === one.paymentId);
+    if (one.by !== 'platform') return [];
+    const said = found.get(one.attempt) ?? view.attempts.find(({ paymentId }) => paymentId === one.paymentId);
     const now = said === undefined ? one : asSaid(one, said, at);
     return isSame(now, one) ? [] : [now];
   });

@@ -56,6 +56,7 @@ function endedAtServer(till: TillContext, order: PayOrder, { state }: TillOrderV
   till.log.warn({ order: order.orderId, state }, 'an order that was being paid came to nothing at the server');
   const isHeld = order.seats.kind === 'hold' && till.ledger.basket()?.hold.holdId === order.holdId;
   if (isHeld) till.ledger.keepBasket(null);
+  till.givenUp();
 }
 
 const withNews = (attempts: readonly PayAttempt[], news: readonly PayAttempt[]): readonly PayAttempt[] =>

@@ -106,6 +106,7 @@ export class PretendPayments {
   /** The payer's money comes at the platform. */
   pay(paymentId: string = this.last().paymentId): void {
     const [begun, attempt] = this.find(paymentId);
+    if (attempt.state === 'paid') return;
     attempt.state = 'paid';
     if (attempt.isGivenUp || begun.state !== 'placed') return this.sendBack(attempt);
     if (begun.seats.kind !== 'hold' || paidOf(begun) !== begun.total) return;

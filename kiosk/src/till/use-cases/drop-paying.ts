@@ -21,4 +21,5 @@ export function dropPaying(till: TillContext): void {
   });
   log.warn({ order: order.orderId, attempts: attempts.length }, 'a basket that was being paid was given up');
   till.changed();
+  till.givenUp();
 }

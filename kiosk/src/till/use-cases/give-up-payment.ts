@@ -19,7 +19,7 @@ export interface NamedAttempt {
  * Another tender is taken: written first, and from then on the attempt is ended wherever it is, by this run or a later
  * one. The basket keeps its seats, and nobody at the counter waits for the line.
  */
-export function giveUpPayment(till: TillContext, { giveUps }: Desks, named: NamedAttempt): Reply<PayingView> {
+export function giveUpPayment(till: TillContext, named: NamedAttempt): Reply<PayingView> {
   const found = awaitedNow(till, named);
   if (!found.ok) return found;
   const { order, awaited } = found.value;
@@ -27,7 +27,7 @@ export function giveUpPayment(till: TillContext, { giveUps }: Desks, named: Name
   till.ledger.keepPayment({ attempts: [{ ...awaited, givenUp }] });
   till.log.warn({ order: order.orderId, tender: awaited.tender }, 'a payment was given up');
   till.changed();
-  giveUps.start();
+  till.givenUp();
   return yes(payingViewOf(order, till.ledger.attemptsOf(order.orderId), till.counter.paying));
 }
 
@@ -53,11 +53,7 @@ function awaitedNow(
 }
 
 /** The basket is given up with everything that was begun for it. What slips of a card terminal say is the clerk's to undo. */
-export async function dropPayment(
-  till: TillContext,
-  desks: Desks,
-  orderId: OrderId,
-): Promise<Reply<{ cardToReturn: number }>> {
+export async function dropPayment(till: TillContext, orderId: OrderId): Promise<Reply<{ cardToReturn: number }>> {
   const halted = whyHalted(till);
   if (halted !== null) return halted;
   const order = till.ledger.payOrder();
@@ -65,7 +61,6 @@ export async function dropPayment(
   if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
   const slips = till.ledger.attemptsOf(orderId).filter(({ by, state }) => by === 'slip' && state === 'paid');
   dropPaying(till);
-  desks.giveUps.start();
   const released = await releaseBasket(till, 'unasked');
   return released.ok ? yes({ cardToReturn: sumMinor(slips.map(({ amount }) => amount)) }) : released;
 }

@@ -1,6 +1,5 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { TillContext } from '../context.ts';
-import type { Desks } from '../desks/desks.ts';
 import { dropPaying } from './drop-paying.ts';
 
 const ANSWER_MS = 3000;
@@ -9,7 +8,7 @@ const ANSWER_MS = 3000;
  * Before a hold is confirmed under the name of the order that was begun for it: whether the server knows that order. One
  * that never came there is given up, and the hold is sold as any other. Null when it can be sold.
  */
-export async function whyNotOrdered(till: TillContext, { giveUps }: Desks): Promise<Reply<never> | null> {
+export async function whyNotOrdered(till: TillContext): Promise<Reply<never> | null> {
   const order = till.ledger.payOrder();
   if (order === null || order.seats.kind === 'own') return null;
   const { orderId } = order;
@@ -19,6 +18,5 @@ export async function whyNotOrdered(till: TillContext, { giveUps }: Desks): Prom
   if (answer.error.code !== 'ORDER_NOT_FOUND') return answer;
   // Should it come all the same, it is dropped there.
   dropPaying(till);
-  giveUps.start();
   return null;
 }

@@ -1,4 +1,5 @@
 import type { CommandId, OrderId } from '@foyer/shared/domain/ids';
+import { MAX_PAYMENTS } from '@foyer/shared/domain/venue/decisions/begin-attempt';
 import { isProviderTender, TENDER_TRAITS } from '@foyer/shared/domain/tender';
 import type { Reply, RequestOf } from '@foyer/shared/wire/define-command';
 import type { ChannelCommands } from '../../channel/table.ts';
@@ -6,8 +7,9 @@ import { no, serverNow, speaks, whyCutOff, whyNoSale, yes, type SignedIn, type T
 import type { Desks } from '../desks/desks.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import type { BasketRecord, PrintIntent, ShiftRecord } from '../ledger/records.ts';
-import { awaitedOf, dueOf, partsOf } from '../paying/attempts.ts';
+import { awaitedOf, dueOf, isUnderWay, partsOf } from '../paying/attempts.ts';
 import { PARTS_SINCE, tendersOf } from '../paying/paying-view.ts';
+import { dropPaying } from './drop-paying.ts';
 import { keepBasket, keepsFirst } from './keep-basket.ts';
 import { contextOf } from './pay-cash.ts';
 import { knownList } from './sale-documents.ts';
@@ -61,11 +63,19 @@ function payable(till: TillContext, wanted: PaymentWanted): Reply<Payable> {
   if (basket.view.total !== wanted.expectedTotal) return no('PRICE_CHANGED');
   if (shift === null) return no('SHIFT_NOT_OPEN');
   if (clerk === null) return no('NOT_AUTHENTICATED');
-  const order = ledger.payOrder();
+  const order = usable(ledger.payOrder(), ledger);
   const attempts = order === null ? [] : ledger.attemptsOf(order.orderId);
   if (awaitedOf(attempts) !== null) return no('PAYMENT_PENDING', { reason: 'payment' });
   const why = whyNotBy(till, wanted, dueOf(basket.view, attempts), partsOf(attempts).length);
   return why ?? yes({ basket, shift, clerk, order, attempts });
+}
+
+/** An order is given up rather than tried more often; that of a hold has the hold with it, and the server says so. */
+function usable(order: PayOrder | null, { attemptsOf }: TillContext['ledger']): PayOrder | null {
+  if (order === null || order.seats.kind === 'hold') return order;
+  const attempts = attemptsOf(order.orderId);
+  const tried = attempts.filter(({ by }) => by === 'platform').length;
+  return tried >= MAX_PAYMENTS && !isUnderWay(attempts) ? null : order;
 }
 
 function whyNotBy(
@@ -90,6 +100,8 @@ function begin(till: TillContext, desks: Desks, wanted: PaymentWanted, now: Paya
   const { basket, clerk, attempts } = now;
   const why = whyNotThese(till, basket, wanted);
   if (why !== null) return why;
+  // Of one that was tried too often nothing is paid: it ends, and the seats are paid for anew.
+  if (now.order === null) dropPaying(till);
   const order = orderFor(till, now, isProviderTender(wanted.tender));
   if (order === null) return no('UNAVAILABLE', { reason: 'catalogue' });
   const attempt = attemptFor(till, order, attempts.length + 1, wanted);

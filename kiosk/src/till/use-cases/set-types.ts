@@ -2,7 +2,9 @@ import type { PlaceId, TicketTypeId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { BasketView } from '../../channel/views.ts';
 import { no, whyHalted, yes, type TillContext } from '../context.ts';
+import { isUnderWay } from '../paying/attempts.ts';
 import { basketView } from './basket-view.ts';
+import { dropPaying } from './drop-paying.ts';
 import { layoutFor, priceListOf } from './sale-documents.ts';
 
 /** Chooses who the tickets are for. Places not named keep their type. */
@@ -15,8 +17,8 @@ export async function setTypes(
   const basket = till.ledger.basket();
   if (basket === null) return no('HOLD_NOT_FOUND');
   if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
-  // What is paid for is what was written with the first attempt.
-  if (till.ledger.payOrder() !== null) return no('PAYMENT_PENDING', { reason: 'payment' });
+  const fixed = whyFixed(till);
+  if (fixed !== null) return fixed;
   const { hold } = basket;
   const list = await priceListOf(till, hold);
   const layout = layoutFor(till, hold.performance);
@@ -33,4 +35,15 @@ export async function setTypes(
   till.ledger.keepBasket({ ...basket, view: changed });
   till.changed();
   return yes(changed);
+}
+
+/** What is paid for is what was written with the first attempt, until nobody pays and the server knows of nothing. */
+function whyFixed(till: TillContext): Reply<never> | null {
+  const order = till.ledger.payOrder();
+  if (order === null) return null;
+  const attempts = till.ledger.attemptsOf(order.orderId);
+  const isKnown = order.seats.kind === 'hold' && attempts.some(({ paymentId }) => paymentId !== null);
+  if (isUnderWay(attempts) || isKnown) return no('PAYMENT_PENDING', { reason: 'payment' });
+  dropPaying(till);
+  return null;
 }

@@ -12,7 +12,7 @@ import { KeptFault } from '../ledger/ledger-fault.ts';
  */
 export function withdrawSale(
   till: TillContext,
-  { confirms, withdrawals, giveUps }: Desks,
+  { confirms, withdrawals }: Desks,
 ): Reply<{ cashToReturn: number; currency: string }> {
   const halted = whyHalted(till);
   if (halted !== null) return halted;
@@ -40,6 +40,6 @@ export function withdrawSale(
   till.changed();
   confirms.withdrawn(confirmId);
   withdrawals.start();
-  giveUps.start();
+  till.givenUp();
   return yes({ cashToReturn: received, currency });
 }
