@@ -62,8 +62,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const turn = inTurn();
   const watch = new BasketWatch(till, () => turn(() => releaseBasket(till, 'unasked')));
   const work = workOf(till, desks, watch);
-  const status = (): TillStatus => statusOf(till, demoLogins);
-  const pageStatus = (page: Page): TillStatus => statusFor(till, page, status());
+  const pageStatus = (page: Page): TillStatus => statusFor(till, page, statusOf(till, demoLogins));
   const handlers = sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, pageStatus));
   const channel = createChannelServer({
     handlers,
@@ -80,7 +79,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   return {
     channel,
     handlers,
-    status,
+    status: () => statusOf(till, demoLogins),
     isSignedIn: (visit) => till.counter.clerk !== null && till.counter.visit === visit,
     start: work.start,
     quit: async () => {
