@@ -12,6 +12,7 @@ import { temporalCalendar } from '@foyer/sync-server/adapters/temporal-calendar'
 import { openTicketSigner } from '@foyer/sync-server/adapters/ticket-signer';
 import { createApp, type App, type Components } from '@foyer/sync-server/app';
 import { SILENT } from '@foyer/sync-server/ports/logger';
+import type { PaymentGateway } from '@foyer/sync-server/ports/payment-gateway';
 import { managerOf, type Manager } from '../harness/manager.ts';
 import { rehearse, type Rehearsal, type RehearsalOptions } from '../harness/rehearsal.ts';
 import { memoryDoors, type MemoryNamespace } from './network/memory-doors.ts';
@@ -31,12 +32,17 @@ export class SimHouse {
   readonly network = new Network();
   readonly clock = new ManualClock(Date.now());
   readonly store = new MemoryLogStore();
+  private readonly payments: readonly PaymentGateway[];
   rehearsal: Rehearsal = undefined as never;
   private server: { readonly app: App; readonly url: string; readonly terminal: MemoryNamespace } | null = null;
   private readonly endings: (() => Promise<void> | void)[] = [];
 
-  static async open(options: RehearsalOptions = {}): Promise<SimHouse> {
-    const house = new SimHouse();
+  private constructor(payments: readonly PaymentGateway[]) {
+    this.payments = payments;
+  }
+
+  static async open(options: RehearsalOptions = {}, payments: readonly PaymentGateway[] = []): Promise<SimHouse> {
+    const house = new SimHouse(payments);
     await house.startServer();
     house.rehearsal = await rehearse(
       { url: house.url, managerToken: MANAGER_TOKEN },
@@ -130,7 +136,7 @@ export class SimHouse {
       ids: randomIds,
       clock: this.clock,
       log: SILENT,
-      payments: [],
+      payments: this.payments,
       identity: null,
       managerToken: MANAGER_TOKEN,
       publicUrl: null,
