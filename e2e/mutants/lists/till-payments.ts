@@ -143,6 +143,13 @@ export const TILL_PAYMENT_MUTANTS: readonly Mutant[] = [
     tests: BY_CARD,
   },
   {
+    name: 'a sale is taken back and its card’s charge stays',
+    file: `${TILL}/use-cases/void-sale.ts`,
+    find: '    change: { attempts: reversed(till, orderId, at) },\n',
+    replace: '',
+    tests: BY_CARD,
+  },
+  {
     name: 'a card whose charge was given up is not reversed',
     file: `${TILL}/desks/give-up-desk.ts`,
     find: "const ofTerminal = givenUp.filter(({ by }) => by === 'terminal');",

@@ -64,7 +64,10 @@ export const payingView = v.object({
   total: minor,
   /** Parts that have come. */
   parts: v.array(partView),
-  /** What is not paid yet: cash for it through `basket.payCash`, or another `basket.payBy`. */
+  /**
+   * What is not paid yet: cash for it through `basket.payCash`, or another `basket.payBy`. Zero for more
+   * than a moment: everything is paid, and the seats cannot be sold now; the till tries again, or the clerk gives it up.
+   */
   due: minor,
   attempt: v.nullable(attemptView),
   /** How the last attempt without money ended; null when none did, and while another is under way. */

@@ -111,6 +111,26 @@ describe('a card on a terminal that is connected', () => {
     });
   });
 
+  it('is reversed when the sale is taken back, also after a kill', async () => {
+    await bench.call('basket.keep', { holdId: bench.till.status().basket?.holdId ?? '' });
+    bench.link.cut();
+    emulator.customer = 'tap';
+    await bench.payBy('card', { amount: 9000 });
+    await settled();
+    const sold = await bench.payCash(200);
+    if (!sold.ok) throw new Error(sold.error.code);
+    emulator.line = 'cut';
+    expect(await bench.call('sale.void', { orderId: sold.value.orderId, reason: 'customer' })).toMatchObject({
+      ok: true,
+    });
+    expect(bench.till.status().shift).toMatchObject({ expectedCash: 0, byCard: 0 });
+    await bench.restart(() => {
+      emulator.line = 'whole';
+    });
+    await bench.clock.advance(2000);
+    expect([emulator.kept(), bench.ledger.followedAttempts()]).toEqual([0, []]);
+  });
+
   it('pays a part without the server, and is reversed with the basket', async () => {
     await bench.call('basket.keep', { holdId: bench.till.status().basket?.holdId ?? '' });
     bench.link.cut();

@@ -52,7 +52,10 @@ export const withdraw = defineCommand({
   rate: 'sale',
   moneyBearing: true,
 });
-/** Takes back a sale of this till's own seats; ORDER_NOT_CANCELLABLE once it was seen settled, or of another shift. */
+/**
+ * Takes back a sale of this till's own seats; ORDER_NOT_CANCELLABLE once it was seen settled, of another
+ * shift, or paid by a platform (`by-platform`: it is refunded). A connected card terminal reverses its charge by itself.
+ */
 export const voidOwn = defineCommand({
   name: 'sale.void',
   request: v.strictObject({ orderId: id<'order'>(), reason: v.picklist(VOID_REASONS) }),

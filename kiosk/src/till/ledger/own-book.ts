@@ -37,6 +37,8 @@ export interface OwnVoid {
   readonly currency: string;
   /** Why, in a word the screen offered. */
   readonly reason: string;
+  /** Charges that the card terminal reverses for it. */
+  readonly change?: PayChange;
 }
 
 /** What the ledger does with the places this till may sell from by itself. */
@@ -117,7 +119,10 @@ function sellOwn(books: OwnBooks, { commandId, fact, received, change, printName
 const cashIn = (parts: readonly PartPaid[]): number =>
   sumMinor(parts.map(({ kind, amount }) => (kind === 'cash' ? amount : 0)));
 
-function voidOwn({ journal, allotments, sales }: OwnBooks, { fact, currency, reason }: OwnVoid): void {
+function voidOwn(
+  { journal, allotments, sales, payments }: OwnBooks,
+  { fact, currency, reason, change }: OwnVoid,
+): void {
   const { order, shift, clerk, at } = fact;
   const jn = journal.append(fact);
   const amount = cashIn(sales.find(order)?.parts ?? []);
@@ -125,6 +130,7 @@ function voidOwn({ journal, allotments, sales }: OwnBooks, { fact, currency, rea
     journal.append({ kind: 'cash.moved', v: 1, shift, clerk, order, reason: 'sale-undone', amount, currency, at });
   allotments.change(fact.lines.map((line) => ({ ...line, state: 'mine', order: null, jn })));
   sales.markVoid(order, reason, clerk, at);
+  if (change !== undefined) keepChange(payments, change);
 }
 
 /** Of an allotment this ledger does not know whole nothing is returned: what was sold of it may be written elsewhere. */

@@ -7,6 +7,7 @@ import { decideOwnVoid } from '../allotments/own-sale.ts';
 import type { OwnPlace } from '../allotments/own-place.ts';
 import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
 import type { FactDesk } from '../desks/fact-desk.ts';
+import type { PayAttempt } from '../ledger/payment-records.ts';
 import type { SaleRecord } from '../ledger/records.ts';
 import { saleView } from './sale-view.ts';
 
@@ -49,7 +50,9 @@ export function voidSale(
     fact: { kind: 'sale.voided', v: 1, shift: shift.id, clerk: clerk.person, order: orderId, performance, lines, at },
     currency,
     reason,
+    change: { attempts: reversed(till, orderId, at) },
   });
+  till.givenUp();
   till.log.info({ order: orderId, reason }, 'an own sale was taken back');
   facts.nudge();
   till.changed();
@@ -58,6 +61,13 @@ export function voidSale(
   till.tell('sale.changed', view);
   return yes(view);
 }
+
+/** What the connected card terminal charged for it goes back from there; a slip's charge is the clerk's to take back. */
+const reversed = ({ ledger, ids }: TillContext, orderId: OrderId, at: number): readonly PayAttempt[] =>
+  ledger
+    .attemptsOf(orderId)
+    .filter(({ by, state, givenUp }) => by === 'terminal' && state === 'paid' && givenUp === null)
+    .map((one) => ({ ...one, givenUp: { commandId: ids.id('c'), at, isAnswered: false } }));
 
 /** Whether the clerk may still take a sale back here. */
 export function isVoidable(till: TillContext, sale: SaleRecord): boolean {
