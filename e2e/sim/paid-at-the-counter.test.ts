@@ -119,3 +119,23 @@ describe('own seats at a real server', () => {
     await agreed();
   });
 });
+
+it('a hold whose money came before the cash is sold once: the cash goes back, and the tickets print', async () => {
+  await open('forbidden');
+  await payBy('wechat-qr');
+  const { total } = paying() ?? {};
+  // The server hears of the money and sells; the till hears nothing of that.
+  house.network.plan('answer', 'payment.ask', 'lost');
+  platform.pay(0);
+  await house.advance(1000);
+  for (let i = 0; i < 3; i += 1) house.network.plan('up', 'payment.giveUp', 'lost');
+  expect(await till.ask('payment.giveUp', named())).toMatchObject({ ok: true });
+  expect(await payCash()).toMatchObject({ ok: false, error: { code: 'ORDER_NOT_PAYABLE', reason: 'paid' } });
+  await sold();
+  await agreed();
+  expect(status().shift).toMatchObject({
+    expectedCash: 0,
+    returned: [],
+    taken: [{ tender: 'wechat-qr', amount: total }],
+  });
+});
