@@ -35,6 +35,7 @@ import { SHARE_OUT_MUTANTS } from './lists/share-out.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
 import { SIMULATION_MUTANTS } from './lists/simulation.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
+import { TERMINAL_PAYMENT_MUTANTS } from './lists/terminal-payments.ts';
 import { TILL_BOOKS_MUTANTS } from './lists/till-books.ts';
 import { TOLD_NUMBERS_MUTANTS } from './lists/told-numbers.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
@@ -49,6 +50,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...PAYMENT_MUTANTS,
   ...DISK_COMES_BACK_MUTANTS,
   ...DOOR_MUTANTS,
+  ...TERMINAL_PAYMENT_MUTANTS,
   ...TILL_BOOKS_MUTANTS,
   ...IMPORT_MUTANTS,
   ...LEDGER_MUTANTS,
