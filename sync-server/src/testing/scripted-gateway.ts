@@ -4,6 +4,7 @@ import {
   type GatewayOrder,
   type GatewayRejection,
   type GatewayState,
+  type OpenedOrder,
   type PaymentGateway,
 } from '../ports/payment-gateway.ts';
 import type { PaymentNotice } from '../ports/provider-notice.ts';
@@ -13,8 +14,16 @@ export interface ScriptedGateway extends PaymentGateway {
   readonly orders: GatewayOrder[];
   /** What the next order is refused with; null: it is taken. */
   refuses: GatewayRejection['code'] | null;
-  /** Throws at the next call, as a broken line does. */
+  /** Throws at every call, as a broken line does. */
   breaks: boolean;
+  /** What it is asked to do it does, and its answer never comes. */
+  loses: boolean;
+  /** The payer's phone asks for the password. */
+  typing: boolean;
+  /** A scanned code is paid in the same call. */
+  payerPays: boolean;
+  /** Numbers of scanned codes that were reversed. */
+  readonly reversed: string[];
   readonly states: Map<string, GatewayState>;
   /** The buyer pays: from here on the platform says so when asked. */
   pay(outTradeNo: string, amount?: number): PaymentNotice;
@@ -25,7 +34,11 @@ export const TRUSTED = 'x-trusted';
 export function scriptedGateway(): ScriptedGateway {
   const gateway: ScriptedGateway = {
     provider: 'wechat-pay',
-    tenders: ['wechat-jsapi'],
+    tenders: ['wechat-jsapi', 'wechat-qr', 'wechat-code'],
+    loses: false,
+    typing: false,
+    payerPays: false,
+    reversed: [],
     orders: [],
     states: new Map(),
     refuses: null,
@@ -35,12 +48,18 @@ export function scriptedGateway(): ScriptedGateway {
       if (gateway.refuses !== null) return Promise.resolve(refuse({ code: gateway.refuses }));
       gateway.orders.push(order);
       gateway.states.set(order.outTradeNo, { state: 'pending' });
-      const params = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA' as const, paySign: 's' };
-      return Promise.resolve(ok({ shown: { kind: 'sheet', params }, state: { state: 'pending' } }));
+      if (gateway.payerPays) gateway.pay(order.outTradeNo);
+      if (gateway.loses) return Promise.reject(new GatewayFault('the answer is lost'));
+      return Promise.resolve(ok({ shown: shownFor(order), state: stateOf(gateway, order.outTradeNo) }));
     },
-    query: ({ outTradeNo }) => Promise.resolve(gateway.states.get(outTradeNo) ?? { state: 'not-found' }),
-    end({ outTradeNo }) {
+    query({ outTradeNo }) {
+      if (gateway.breaks || gateway.loses) return Promise.reject(new GatewayFault('the line is cut'));
+      return Promise.resolve(stateOf(gateway, outTradeNo));
+    },
+    end({ outTradeNo, tender }) {
+      if (gateway.breaks || gateway.loses) return Promise.reject(new GatewayFault('the line is cut'));
       const known = gateway.states.get(outTradeNo);
+      if (tender === 'wechat-code') gateway.reversed.push(outTradeNo);
       if (known?.state === 'paid') return Promise.resolve({ state: 'paid' });
       gateway.states.set(outTradeNo, { state: 'closed' });
       return Promise.resolve({ state: 'closed' });
@@ -67,4 +86,16 @@ export function scriptedGateway(): ScriptedGateway {
     },
   };
   return gateway;
+}
+
+const stateOf = ({ states, typing }: ScriptedGateway, outTradeNo: string): GatewayState => {
+  const known = states.get(outTradeNo) ?? { state: 'not-found' };
+  return known.state === 'pending' && typing ? { state: 'pending', isTyping: true } : known;
+};
+
+function shownFor({ tender, outTradeNo }: GatewayOrder): OpenedOrder['shown'] {
+  if (tender === 'wechat-code') return null;
+  if (tender === 'wechat-qr') return { kind: 'qr', text: `weixin://wxpay/bizpayurl?pr=${outTradeNo}` };
+  const params = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA' as const, paySign: 's' };
+  return { kind: 'sheet', params };
 }

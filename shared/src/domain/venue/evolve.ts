@@ -75,7 +75,7 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
       return evolveRecovery(state, event, context.at);
     case 'manager.acted':
     case 'seatRule.setAside':
-      return;
+    // For whoever reads the log: nothing is decided by it.
   }
 }
 

@@ -11,7 +11,7 @@ export function refundOf(
   received: Money,
   reason: RefundIntent['reason'],
   state: RefundIntent['state'] = 'intended',
-): VenueEvent {
+): Extract<VenueEvent, { readonly kind: 'refund.intended' }> {
   const { amount, currency } = received;
   return {
     kind: 'refund.intended',

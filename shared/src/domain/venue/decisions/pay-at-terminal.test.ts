@@ -122,6 +122,26 @@ describe('a hold that is paid by a provider at a till', () => {
     expect([stateOf(venue, 'A-1'), balance(venue)]).toEqual(['available', 0]);
   });
 
+  it('in part, and that part came after its hold was over: it goes back, and seats are not given for a part', () => {
+    const venue = withHold();
+    begin(venue, scan(HELD, 1, { amount: 2000 }));
+    venue.wait(16 * MINUTE);
+    venue.grant((s, c) => expireHolds(s, c));
+    expect(hear(venue, 'p1', paid(2000))).toBe('refund');
+    expect([orderNow(venue, ORDER).state, orderNow(venue, ORDER).tickets, balance(venue)]).toEqual(['lapsed', [], 0]);
+  });
+
+  it('too often, when an attempt that had ended is paid all the same: what is enough by itself stays', () => {
+    const venue = withHold();
+    begin(venue, scan(HELD, 1, { amount: 2000 }));
+    hear(venue, 'p1', { state: 'closed' });
+    begin(venue, scan(HELD, 2));
+    expect(hear(venue, 'p1', paid(2000))).toBe('noted');
+    expect(hear(venue, 'p2', paid(TOTAL))).toBe('seated');
+    expect(orderNow(venue, ORDER)).toMatchObject({ state: 'paid', refunds: [{ payment: 'p1', amount: 2000 }] });
+    expect(balance(venue)).toBe(0);
+  });
+
   it('shows the same code again as long as it can be paid, and charges no second one beside it', () => {
     const venue = withHold();
     const first = begin(venue, scan(HELD, 1, { tender: 'wechat-qr' }));
