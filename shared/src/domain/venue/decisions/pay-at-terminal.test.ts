@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { ADULT, PERFORMANCE, PRICES } from '../../../testing/programme-builder.ts';
+import { ADULT, PERFORMANCE, PRICES, VENUE } from '../../../testing/programme-builder.ts';
 import { aVenue, CLERK, SHIFT, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
-import type { HoldId, OrderId, PaymentId, PlaceId, ShiftId, TerminalId } from '../../ids.ts';
+import type { HoldId, OrderId, PaymentId, PlaceId, ShiftId, TerminalId, TicketId } from '../../ids.ts';
+import type { Ticket } from '../../order.ts';
 import type { Payment } from '../../payment.ts';
 import { grant, Till } from '../settle/till.fixture.ts';
 import { cancelPerformance } from './cancel-performance.ts';
 import { confirmOrder } from './confirm-order.ts';
 import { askAtTill, balance, hear, hold, orderNow, paid, PRICE, saleOf, seats, stateOf } from './desk.fixture.ts';
+import { enrolTerminal } from './enrol-terminal.ts';
+import { enterTicket } from './enter-ticket.ts';
 import { expireHolds } from './expire-holds.ts';
 import { dropOrder, giveUpPayment } from './give-up-payment.ts';
 import { payAtTerminal, type PayAtTerminal, type SeatsToPay } from './pay-at-terminal.ts';
@@ -357,5 +360,48 @@ describe('seats that stand with a till and are paid by a provider', () => {
     const { venue } = withOwnSeats();
     begin(venue, scan(OWN));
     expect(venue.refusal((s, c) => placeHold(s, askAtTill('h9', seats('A-1')), c))).toBe('SEAT_UNAVAILABLE');
+  });
+});
+
+describe('orders that a till had begun when it is replaced', () => {
+  const replace = (venue: TestVenue) =>
+    venue.grant((s) => enrolTerminal(s, { terminal: TILL, name: '', publicKey: 'new', venues: [VENUE] }));
+  const paperOf = (venue: TestVenue): Ticket => ({
+    id: `${ORDER}-1` as TicketId,
+    performance: PERFORMANCE,
+    place: venue.layout.indexById.get('A-1' as PlaceId) ?? -1,
+    placeId: 'A-1' as PlaceId,
+    fence: { epoch: 1, grant: 1, use: 1 },
+    order: ORDER,
+    terminal: TILL,
+    jn: 2,
+    ticketType: ADULT,
+    price: PRICE,
+    tender: 'wechat-code',
+    soldAt: 1,
+  });
+  const enter = (venue: TestVenue, ticket: Ticket) => {
+    const old = { terminal: TILL, terminalEpoch: 1, endedAt: 1, person: CLERK, pickupCode: '30000000' };
+    return venue.grant((s, c) => enterTicket(s, { ticket, ...old }, c));
+  };
+
+  it('end where no money came; where it did a person looks, and one paper of it shows that all of it was sold', () => {
+    const { venue } = withOwnSeats();
+    const [, line] = scan(OWN).lines;
+    if (line === undefined) throw new Error('no line');
+    const unpaid = 'o_unpaid' as OrderId;
+    begin(venue, scan(OWN, 9, { orderId: unpaid, lines: [line], expectedTotal: PRICE, amount: PRICE }));
+    begin(venue, scan(OWN));
+    hear(venue, 'p1', paid(TOTAL));
+    replace(venue);
+    expect([orderNow(venue, ORDER).state, orderNow(venue, unpaid).state]).toEqual(['paid-unseated', 'cancelled']);
+    expect([...venue.state.conflicts.values()]).toMatchObject([{ reason: 'paid-unseated', order: ORDER }]);
+    expect(enter(venue, paperOf(venue)).outcome).toBe('sold');
+    expect(orderNow(venue, ORDER)).toMatchObject({ state: 'paid', tickets: [{ placeId: 'A-1' }, { placeId: 'A-2' }] });
+    expect([stateOf(venue, 'A-2'), balance(venue)]).toEqual(['sold', 0]);
+    expect([...venue.state.conflicts.values()].map(({ reason }) => reason)).toEqual(['entered-from-ticket']);
+    const again = { terminal: TILL, terminalEpoch: 1, endedAt: 1, person: CLERK, pickupCode: '30000000' };
+    const second = { ...paperOf(venue), id: `${ORDER}-2` as TicketId, placeId: 'A-2' as PlaceId, place: 1 };
+    expect(venue.refusal((s, c) => enterTicket(s, { ticket: second, ...again }, c))).toBe('ALREADY_EXISTS');
   });
 });
