@@ -8,10 +8,12 @@ import type { CallbackRoute } from './callback-routes.ts';
 export const noticePath = (provider: Provider): string => `/callbacks/${provider}`;
 
 /** One route for each platform of this server. */
-export const providerRoutes = (parts: Pick<Parts, 'directory' | 'payments' | 'log'>): CallbackRoute[] =>
+type Needs = Pick<Parts, 'directory' | 'ids' | 'payments' | 'log'>;
+
+export const providerRoutes = (parts: Needs): CallbackRoute[] =>
   parts.payments.map((gateway) => providerRoute(parts, gateway));
 
-function providerRoute(parts: Pick<Parts, 'directory' | 'payments' | 'log'>, gateway: PaymentGateway): CallbackRoute {
+function providerRoute(parts: Needs, gateway: PaymentGateway): CallbackRoute {
   return {
     path: noticePath(gateway.provider),
     async take(call) {
@@ -21,7 +23,7 @@ function providerRoute(parts: Pick<Parts, 'directory' | 'payments' | 'log'>, gat
         return { taken: false, reason: notice.error.code };
       }
       if (notice.value.kind === 'refund') return { taken: false, reason: 'other-event' };
-      const settled = await handlePaymentNotice(parts, notice.value);
+      const settled = await handlePaymentNotice(parts, gateway, notice.value);
       if (settled.ok) return { taken: true };
       const { code, retry } = settled.error;
       // Not now is not no: the platform repeats itself.
