@@ -23,6 +23,11 @@ export interface Settled {
   readonly kind: OutcomeKind;
 }
 
+/** The order of a trade that the log had lost was made again. */
+interface MadeAgain {
+  readonly kind: 'made-again';
+}
+
 /** Writes what became of a payment. Money is deduplicated by the provider's transaction id, whoever brings the word. */
 export async function settlePayment(
   { log }: Pick<Parts, 'log'>,
@@ -53,7 +58,7 @@ export async function handlePaymentNotice(
   parts: Pick<Parts, 'directory' | 'ids' | 'payments' | 'log'>,
   gateway: PaymentGateway,
   notice: PaymentNotice,
-): Promise<Reply<Settled | null>> {
+): Promise<Reply<Settled | MadeAgain>> {
   const { outTradeNo, transactionId, amount, currency } = notice;
   const venue = await parts.directory.venueOfTrade(outTradeNo);
   if (venue === null) return findLostTrade(parts, gateway, notice);
@@ -65,7 +70,7 @@ export async function findLostTrade(
   parts: Pick<Parts, 'directory' | 'ids' | 'log'>,
   gateway: PaymentGateway,
   { outTradeNo, transactionId, amount, currency, attach, paidAt }: Omit<PaymentNotice, 'kind' | 'noticeId' | 'state'>,
-): Promise<Reply<Settled | null>> {
+): Promise<Reply<Settled | MadeAgain>> {
   const [tender] = gateway.tenders;
   if (tender === undefined) return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
   const known = await gateway.query({ tender, outTradeNo });
@@ -78,7 +83,7 @@ export async function findLostTrade(
   const rebuilt = await rebuildOrder(parts, trade, attach);
   if (!rebuilt.ok) return rebuilt;
   const { outcome, venue } = rebuilt.value;
-  if (outcome !== 'adopted') return ok(null);
+  if (outcome !== 'adopted') return ok({ kind: 'made-again' });
   return settlePayment(parts, venue, { outTradeNo }, { state: 'paid', transactionId, amount, currency });
 }
 
