@@ -357,6 +357,26 @@ describe('sales of which only the seats are known after a restore', () => {
   });
 });
 
+describe('lines of a ledger', () => {
+  it('about a sale name its seats, also one that was taken back, and those about none name none', () => {
+    wrote(1, { kind: 'shift.opened', at: 0 });
+    wrote(2, sale('o1', 1, 2));
+    wrote(3, { kind: 'print.recorded', order: 'o1', at: 0 });
+    wrote(4, { kind: 'sale.voided', order: 'o1', performance: 'p1', lines: [{ place: 1 }, { place: 2 }], at: 0 });
+    // Sold from the seats of everybody: the till has not written down which.
+    wrote(5, { kind: 'print.recorded', order: 'o2', at: 0 });
+    count();
+    const lines = books.tills.flatMap((till) => till.lines());
+    expect(lines.map(({ jn, performance, seats }) => [jn, performance, seats.join(' ')])).toEqual([
+      [5, null, ''],
+      [4, 'p1', 'A-1 A-2'],
+      [3, 'p1', 'A-1 A-2'],
+      [2, 'p1', 'A-1 A-2'],
+      [1, null, ''],
+    ]);
+  });
+});
+
 describe('facts that wait', () => {
   it('are as many in the lines of the ledger as in the figure beside it, whatever is written in between', () => {
     wrote(1, sale('o1', 1));
