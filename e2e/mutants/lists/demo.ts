@@ -2,6 +2,7 @@ import type { Mutant } from '../mutant.ts';
 
 const FIGURES = ['demo/src/proof/figures.sqlite.test.ts'];
 const SWITCHES = ['demo/src/stage/switches.test.ts'];
+const STAGE = ['demo/src/stage/stage.test.ts', 'demo/src/stage/server-pulse.test.ts'];
 
 /** What would make the demo show that all is well when it is not. */
 export const DEMO_MUTANTS: readonly Mutant[] = [
@@ -144,5 +145,40 @@ export const DEMO_MUTANTS: readonly Mutant[] = [
     find: '(known.epoch - epoch || known.seq - seq) > 0',
     replace: 'known.epoch > epoch',
     tests: FIGURES,
+  },
+  {
+    name: 'a sale that was taken back stands in the ledger without its seats',
+    file: 'demo/src/proof/till-book.ts',
+    find: "this.#sales.get(order ?? '') ?? {}",
+    replace: "(body.kind === 'sale.made' ? this.#sales.get(order ?? '') : undefined) ?? {}",
+    tests: FIGURES,
+  },
+  {
+    name: 'counters are called connected although the server was killed',
+    file: 'demo/src/stage/stage.ts',
+    find: 'pulse.isUp && !switches.isBroken(SERVER_SWITCH)',
+    replace: 'pulse.isUp',
+    tests: STAGE,
+  },
+  {
+    name: 'counters are called connected although the server has died by itself',
+    file: 'demo/src/stage/stage.ts',
+    find: 'pulse.isUp && !switches.isBroken(SERVER_SWITCH)',
+    replace: '!switches.isBroken(SERVER_SWITCH)',
+    tests: STAGE,
+  },
+  {
+    name: 'a server that is gone counts as there',
+    file: 'demo/src/stage/server-pulse.ts',
+    find: '() => false,',
+    replace: '() => true,',
+    tests: STAGE,
+  },
+  {
+    name: 'a server that was away once counts as away for ever',
+    file: 'demo/src/stage/server-pulse.ts',
+    find: 'this.#asking = null;',
+    replace: '',
+    tests: STAGE,
   },
 ];
