@@ -34,7 +34,10 @@ export async function walkOutage(
   const played = await playTill(page);
   const at = (name: string): Promise<void> => look(name, counter);
   const since = Date.now() - 95_000;
-  await page.locator('nav select').nth(1).selectOption('Garden Stage');
+  const openPlayed = async (): Promise<void> => {
+    await page.locator('nav select').nth(1).selectOption('Garden Stage');
+    await counter.openNth(2);
+  };
   const performance = PLAYED_PERFORMANCE;
   const { layout, states } = await office.seatsOf(performance);
   const seats = layout.places.filter(({ area, index }) => area === null && states[index] === '.');
@@ -45,7 +48,7 @@ export async function walkOutage(
       own.map(({ index }) => [index, state] as const),
     );
   played.tell({ offlineSales: 'allotment', ownSeats: 12 });
-  await counter.openNth(2);
+  await openPlayed();
   await at('online');
   await walkConflicts(counter, played, seats, at);
   played.tell({ limited: 'slow', since });
@@ -81,8 +84,8 @@ export async function walkOutage(
   await keyboard.press('F5');
   await expect(counter.notice).toBeVisible();
   await at('reserved-at-the-counter');
-  played.answer('basket.holdBest', undefined);
   await keyboard.press('Escape');
+  await pictureAsking();
   await pictureKeeping();
   tellOwn('m');
   played.tell({ link: 'connecting', since, unsynced: 7, sellUntil: Date.now() + 1.7 * HOUR_MS });
@@ -121,6 +124,24 @@ export async function walkOutage(
   played.tell({ conflicts: 4 });
   await at('settled-with-conflicts');
   await counter.close();
+
+  /** Seats are asked for and no answer comes: what is pressed meanwhile waits for them, or is said not to be done. */
+  async function pictureAsking(): Promise<void> {
+    const ahead = (which: string) => expect(counter.order.locator(`[data-ahead=${which}]`)).not.toBeEmpty();
+    played.answer('basket.holdBest', null);
+    for (const [key, which] of [
+      ['F9', 'pay'],
+      ['F7', 'putBack'],
+    ] as const) {
+      await keyboard.press('F5');
+      await keyboard.press(key);
+      await ahead(which);
+      await at(`best-asked-for-and-${key}`);
+      await page.reload();
+      await openPlayed();
+    }
+    played.answer('basket.holdBest', undefined);
+  }
 
   /** Payment is opened for seats of the pool. */
   async function pictureKeeping(): Promise<void> {
@@ -165,6 +186,11 @@ export async function walkOutage(
     await at('sign-in-what-can-i-do');
     await keyboard.press('Escape');
     await expect(dialog).toBeHidden();
+    played.tellRefused({ error: rejection('HOLD_EXPIRED'), cashToReturn: 20_000, currency: 'CNY' });
+    await expect(counter.signInForm).toBeVisible();
+    await expect(page.locator('[data-owed]')).toBeVisible();
+    await at('sign-in-with-cash-to-give-back');
+    await page.locator('[data-owed]').click();
     played.answer('till.signIn', undefined);
     await counter.typeSignIn();
     await expect(counter.list).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { TillStatus } from '@foyer/kiosk/channel/events';
+import type { ChannelEvents, TillStatus } from '@foyer/kiosk/channel/events';
 import type { PerformanceRow } from '@foyer/kiosk/channel/views';
 
 interface Message {
@@ -21,6 +21,8 @@ export interface PlayedTill {
   tellRows(rowOf: ((row: PerformanceRow, at: number) => Partial<PerformanceRow>) | null): void;
   /** States of the open map, by place index. */
   tellSeats(performance: string, changes: readonly (readonly [index: number, state: string])[]): void;
+  /** A sale came to nothing after its money was taken. */
+  tellRefused(refusal: ChannelEvents['sale.refused']): void;
   /** Answers this command instead of the till; `null` leaves it without an answer, `undefined` to the till again. */
   answer(name: string, reply: unknown): void;
 }
@@ -69,6 +71,7 @@ export async function playTill(page: Page): Promise<PlayedTill> {
     },
     tellSeats: (performance, changes) =>
       toPage?.({ kind: 'event', name: 'seats.changed', body: { performance, changes } }),
+    tellRefused: (body) => toPage?.({ kind: 'event', name: 'sale.refused', body }),
     answer: (name, reply) => {
       if (reply === undefined) answers.delete(name);
       else answers.set(name, reply);
