@@ -66,6 +66,11 @@ export const saleView = v.object({
   isVoided: v.boolean(),
   /** Whether it may still be taken back here. */
   isVoidable: v.boolean(),
+  /**
+   * Why it is not, of a sale that stands. `at-server`: the server sold it · `settled`: the server has taken it over from
+   * this till · `other-shift`: its money is in the drawer of another shift.
+   */
+  whyNotVoidable: v.nullable(v.picklist(['at-server', 'settled', 'other-shift'])),
 });
 export type SaleView = v.InferOutput<typeof saleView>;
 

@@ -561,6 +561,27 @@ describe('an own sale taken back', () => {
     });
     expect(await bench.call('sales.recent', { limit: 1 })).toMatchObject({ ok: true, value: [{ isVoidable: false }] });
   });
+
+  it('where it is not possible says why: the server has it, or it is of another shift', async () => {
+    await bench.signIn();
+    await granted();
+    const [own = '', other = ''] = [await sellOwn('A1'), await sellOwn('A2')];
+    const why = async () => {
+      const recent = await bench.call('sales.recent', { limit: 9 });
+      if (!recent.ok) throw new Error('refused');
+      return Object.fromEntries(recent.value.map(({ orderId, whyNotVoidable }) => [orderId, whyNotVoidable]));
+    };
+    await settled();
+    expect(await why()).toEqual({ [own]: 'settled', [other]: 'settled' });
+    bench.link.cut();
+    const last = await sellOwn('B1');
+    expect((await why())[last]).toBeNull();
+    await bench.call('sale.void', { orderId: last, reason: 'customer' });
+    expect((await why())[last]).toBeNull();
+    const before = await sellOwn('B1');
+    await bench.call('shift.close', { counted: 0 });
+    expect((await why())[before]).toBe('other-shift');
+  });
 });
 
 describe('a till that dies amid a sale of its own seats', () => {

@@ -121,6 +121,14 @@ export const counter = {
   'counter.void.not-paid': 'Not paid',
   'counter.void.customer': 'Customer changed their mind',
   'counter.void.keep': 'Keep it',
+  'counter.void.whyNot': 'Why not take back?',
+  'counter.void.not.at-server':
+    'Not taken back here: the server sold these seats, and every other door goes by that. The sale and its tickets stand.',
+  'counter.void.not.settled':
+    'Not taken back here: the server has recorded this sale, and every other door goes by it. The sale and its tickets stand.',
+  'counter.void.not.other-shift':
+    'Not taken back here: it was sold in another shift, and its cash was counted there. The sale and its tickets stand.',
+  'counter.void.next': 'Pay nothing out of this drawer: note order {{order}} and send the guest to the manager.',
   'counter.void.done': 'The sale was taken back and its seats can be sold again. Collect the printed tickets.',
   'counter.void.unpaidDone':
     'The sale was taken back; nothing was paid, so there is nothing to give back. Collect and destroy the printed tickets; the seats can be sold again.',
