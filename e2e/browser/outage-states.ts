@@ -214,7 +214,7 @@ export async function walkOutage(
 
   async function pictureForbidden(): Promise<void> {
     tellOwn('n');
-    played.tell({ offlineSales: 'forbidden', ownSeats: 0, sellUntil: null });
+    played.tell({ offlineSales: 'forbidden', ownSeats: 0, sellUntil: null, since: since - 48 * HOUR_MS });
     played.tellRows(() => ({ mayI: 'stopped', onSale: false, closedReason: 'SALES_FORBIDDEN_OFFLINE', ownSeats: 0 }));
     await expect(counter.list.locator('[data-may-i=own]')).toHaveCount(0);
     await at('cut-off-where-that-forbids-sales');
@@ -226,6 +226,6 @@ export async function walkOutage(
     await expect(dialog).toBeHidden();
     played.tellRows(null);
     tellOwn('m');
-    played.tell({ offlineSales: 'allotment', ownSeats: 12 });
+    played.tell({ offlineSales: 'allotment', ownSeats: 12, since });
   }
 }
