@@ -601,7 +601,7 @@ describe('an own sale taken back', () => {
   it('where it is not possible says why: the server has it, or it is of another shift', async () => {
     await bench.signIn();
     await granted();
-    const [own = '', other = ''] = [await sellOwn('A1'), await sellOwn('A2')];
+    const [own, other] = [await sellOwn('A1'), await sellOwn('A2')];
     const why = async () => {
       const recent = await bench.call('sales.recent', { limit: 9 });
       if (!recent.ok) throw new Error('refused');
