@@ -80,9 +80,23 @@ export const COUNTER_KEYS_MUTANTS: readonly Mutant[] = [
   {
     name: 'own seats that came in a cut are sold by a key that was pressed before it',
     file: `${COUNTER}/may-sell.ts`,
-    find: 'basket.isOwn && sellsOwnOnly(now) && !sellsOwnOnly(pressed)',
+    find: '(sellsOwnOnly(now) && !sellsOwnOnly(pressed))',
     replace: 'false',
     tests: AHEAD,
+  },
+  {
+    name: 'own seats that came since the server did not answer are sold by a key that was pressed before',
+    file: `${COUNTER}/may-sell.ts`,
+    find: 'basket.isInstead === true || ',
+    replace: '',
+    tests: AHEAD,
+  },
+  {
+    name: 'a till does not say that it chose seats itself since the server did not answer',
+    file: 'kiosk/src/till/use-cases/hold-best.ts',
+    find: "isInstead: which === 'instead',",
+    replace: '',
+    tests: ['kiosk/src/till/seat-rules.sqlite.test.ts'],
   },
   {
     name: 'a key over the seats that are shown sells the others that come',

@@ -32,6 +32,8 @@ export const basketView = v.object({
   total: minor,
   /** Of this till's own seats: it needs no server. */
   isOwn: v.boolean(),
+  /** Of own seats: the server was asked to choose and did not answer. Left out when that is not so. */
+  isInstead: v.optional(v.boolean()),
   /**
    * The server was asked to make the seats this till's own, and whether it did is not known yet: no money is taken for
    * them. It becomes payable by itself, or an ordinary basket again. Left out when that is not so.

@@ -18,7 +18,7 @@ import { SeatChoice } from './seat-choice.ts';
 import { isAnotherOrder, mayTakeMoney, ownInstead } from './may-sell.ts';
 import { reprintAfter } from './reprint.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
-import { type Dialog, NEW_ORDER, sellsOwnOnly } from './state.ts';
+import { type Dialog, NEW_ORDER } from './state.ts';
 
 /**
  * What the counter's screens show and can do. It holds no rule: prices, seats and money are the till's, and whatever
@@ -117,7 +117,7 @@ export class Counter extends SeatChoice {
     const basket = await this.#comes();
     if (basket === null) return;
     const now = this.store.getState();
-    if (isAnotherOrder(pressed, now)) return this.say({ kind: 'notSold', isOwn: basket.isOwn && sellsOwnOnly(now) });
+    if (isAnotherOrder(pressed, now)) return this.say({ kind: 'notSold', isOwn: pressed.status?.basket == null });
     await this.payCash(basket.total, basket);
   }
 

@@ -18,14 +18,15 @@ export function mayTakeMoney({ status, payable }: Held): boolean {
 
 /**
  * Whether what is held now is no order that could be on the clerk's mind when a key was pressed: other seats were shown,
- * or the house chose for a till that the line was cut from meanwhile, out of what this till has of its own.
+ * or the server did not answer and the till chose out of what it has of its own.
  */
 export function isAnotherOrder(pressed: Shown, now: Shown): boolean {
   const seen = pressed.status?.basket ?? null;
   const basket = now.status?.basket ?? null;
   if (basket === null) return false;
   if (seen !== null) return seen.holdId !== basket.holdId;
-  return pressed.busy === 'basket.holdBest' && basket.isOwn && sellsOwnOnly(now) && !sellsOwnOnly(pressed);
+  if (pressed.busy !== 'basket.holdBest' || !basket.isOwn) return false;
+  return basket.isInstead === true || (sellsOwnOnly(now) && !sellsOwnOnly(pressed));
 }
 
 /** How many seats of this till's own the held order could be replaced by; null where that is no way on. */

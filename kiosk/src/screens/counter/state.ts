@@ -67,7 +67,7 @@ export type Notice =
   | { readonly kind: 'elsewhere' }
   /** A key came while seats were being asked for, and cannot wait for them. */
   | { readonly kind: 'notYet' }
-  /** A sale was typed ahead, and what came is not what was on the screen. `isOwn`: this till's own, the line being cut. */
+  /** A sale was typed ahead, and what came is not what was on the screen. `isOwn`: this till's own, the server being silent. */
   | { readonly kind: 'notSold'; readonly isOwn: boolean }
   /** An unpaid sale was taken back: its paper is still in somebody's hand. */
   | { readonly kind: 'voidedUnpaid' }

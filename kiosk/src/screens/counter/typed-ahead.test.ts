@@ -101,6 +101,14 @@ describe('a key pressed while seats are being asked for', () => {
     await vi.waitFor(() => expect(counter.store.getState()).toMatchObject({ notice: null, sale: { orderId: 'o1' } }));
   });
 
+  it('F9 sells nothing either when a server that is there did not answer and own seats came instead', async () => {
+    const { counter, press, comes, names } = await asking();
+    press('payExact');
+    await comes({}, { ...STATUS, basket: basketOf('h1', { isInstead: true }) });
+    expect(names()).toEqual(['basket.holdBest']);
+    expect(counter.store.getState().notice).toEqual({ kind: 'notSold', isOwn: true });
+  });
+
   it('F9 sells own seats typed ahead by a clerk who was told that the till is cut off', async () => {
     const { counter, press, comes } = await asking('basket.holdBest', CUT);
     press('payExact');

@@ -21,7 +21,8 @@ export function VoidSale({ sale: { orderId, whyNotVoidable: whyNot } }: { readon
       {isOpen && whyNot === null && <Reasons orderId={orderId} onKeep={() => setIsOpen(false)} />}
       {isOpen && whyNot !== null && (
         <p role="status" className={styles.voidNot}>
-          {t(`counter.void.not.${whyNot}`)} {t('counter.void.next', { order: orderId })}
+          <span>{t(`counter.void.not.${whyNot}`)}</span>
+          <span>{t('counter.void.next', { order: orderId })}</span>
         </p>
       )}
     </>

@@ -105,7 +105,7 @@ export const counter = {
   'counter.ahead.notSold':
     'Nothing was sold: other seats are held now than were on the screen. Show them to the guests, then press F9.',
   'counter.ahead.notSoldOwn':
-    'Nothing was sold: the line was cut meanwhile, and these are seats of this till. Show seats and price to the guests, then press F9.',
+    'Nothing was sold: the server did not answer, and these are seats of this till. Show seats and price to the guests, then press F9.',
   'counter.pay.confirming': 'Waiting for the server to confirm',
   'counter.pay.confirming.detail':
     'Do not take the money again and hand out no ticket. It finishes by itself once the server answers, or tells you to give the cash back.',

@@ -97,7 +97,7 @@ export const counter = {
   'counter.ahead.pay': '正在要座位… 已记下按键，得到座位后继续。按 F7 取消。',
   'counter.ahead.notYet': '刚才的按键没有执行：座位还在等待答复。请稍后再按。',
   'counter.ahead.notSold': '没有售出：现在保留的座位与屏幕上原来的不同。请给顾客确认后按 F9。',
-  'counter.ahead.notSoldOwn': '没有售出：刚才断网了，现在保留的是本机座位。请给顾客确认座位和票价后按 F9。',
+  'counter.ahead.notSoldOwn': '没有售出：服务器没有答复，现在保留的是本机座位。请给顾客确认座位和票价后按 F9。',
   'counter.pay.confirming': '正在等待服务器确认',
   'counter.pay.confirming.detail': '请勿再次收款，也不要交出票。连上服务器后会自动完成，或告诉您退还现金。',
   'counter.withdraw.open': '顾客不等了',
