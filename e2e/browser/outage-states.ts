@@ -34,10 +34,7 @@ export async function walkOutage(
   const played = await playTill(page);
   const at = (name: string): Promise<void> => look(name, counter);
   const since = Date.now() - 95_000;
-  const openPlayed = async (): Promise<void> => {
-    await page.locator('nav select').nth(1).selectOption('Garden Stage');
-    await counter.openNth(2);
-  };
+  await page.locator('nav select').nth(1).selectOption('Garden Stage');
   const performance = PLAYED_PERFORMANCE;
   const { layout, states } = await office.seatsOf(performance);
   const seats = layout.places.filter(({ area, index }) => area === null && states[index] === '.');
@@ -48,7 +45,7 @@ export async function walkOutage(
       own.map(({ index }) => [index, state] as const),
     );
   played.tell({ offlineSales: 'allotment', ownSeats: 12 });
-  await openPlayed();
+  await counter.openNth(2);
   await at('online');
   await walkConflicts(counter, played, seats, at);
   played.tell({ limited: 'slow', since });
@@ -137,8 +134,9 @@ export async function walkOutage(
       await keyboard.press(key);
       await ahead(which);
       await at(`best-asked-for-and-${key}`);
-      await page.reload();
-      await openPlayed();
+      played.settle('basket.holdBest', { ok: false, error: rejection('UNAVAILABLE', { reason: 'no-answer' }) });
+      await expect(counter.notice).toBeVisible();
+      await keyboard.press('Escape');
     }
     played.answer('basket.holdBest', undefined);
   }
