@@ -26,6 +26,8 @@ export function voidSale(
   if (shift === null) return no('SHIFT_NOT_OPEN');
   const sale = till.ledger.sale(orderId);
   if (sale === null) return no('ORDER_NOT_FOUND');
+  // Also one whose guest was given other seats: its own may not be known here as settled yet.
+  if (sale.isVoided) return no('ORDER_NOT_CANCELLABLE', { reason: 'voided' });
   const places = till.ledger.ownPlacesOf(orderId);
   const [first] = places;
   const why = first === undefined ? 'not-own' : whyKept(till, sale, places);
