@@ -190,4 +190,11 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
     replace: "if (age > 0) return no('void');",
     tests: GATE,
   },
+  {
+    name: 'a till takes a sale back whose guest has other seats by now',
+    file: 'kiosk/src/till/use-cases/void-sale.ts',
+    find: "if (sale.isVoided) return no('ORDER_NOT_CANCELLABLE', { reason: 'voided' });",
+    replace: '',
+    tests: ['kiosk/src/till/conflicts.sqlite.test.ts'],
+  },
 ];

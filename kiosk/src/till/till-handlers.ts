@@ -23,7 +23,7 @@ import { sellOwn } from './use-cases/sell-own.ts';
 import { setTypes } from './use-cases/set-types.ts';
 import { signIn } from './use-cases/sign-in.ts';
 import { signOut } from './use-cases/sign-out.ts';
-import { isVoidable, voidSale } from './use-cases/void-sale.ts';
+import { whyNotVoidable, voidSale } from './use-cases/void-sale.ts';
 import { withdrawSale } from './use-cases/withdraw-sale.ts';
 
 /** Commands that touch the basket come one after the other, however many pages there are. */
@@ -73,7 +73,7 @@ export function handlersOf(
     'sale.void': (body) => turn(() => voidSale(till, facts, body)),
     'sale.reprint': (body) => reprint(till, prints, body),
     'sales.recent': ({ limit }) =>
-      yes(till.ledger.recentSales(limit).map((sale) => saleView(sale, isVoidable(till, sale)))),
+      yes(till.ledger.recentSales(limit).map((sale) => saleView(sale, whyNotVoidable(till, sale)))),
     'till.status': (_, page): Reply<Record<string, unknown>> => yes({ ...status(page) }),
   };
 }
