@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
+import type { AlipayMerchantCredentials } from './alipay/alipay-identity.ts';
+import { createEmulatedAlipay, type EmulatedAlipay } from './alipay/emulated-alipay.ts';
 import { writeJsonFile } from './durable-file.ts';
 import { type Faults, noFaults } from './faults.ts';
 import { loginApi } from './login-api.ts';
@@ -41,6 +43,8 @@ export interface Emulator {
   readonly identity: PlatformIdentity;
   /** What the merchant's server is set up with; also in `<folder>/credentials.json`. */
   readonly credentials: MerchantCredentials;
+  /** The same of its Alipay; also in `<folder>/alipay-credentials.json`. */
+  readonly alipay: AlipayMerchantCredentials;
   /** The file with the credentials, if there is a folder. */
   readonly credentialsFile?: string;
   close(): Promise<void>;
@@ -48,7 +52,7 @@ export interface Emulator {
 
 const CLOSE_MS = 500;
 
-/** Starts an emulated WeChat platform (pay and sign-in) and resolves when it listens. */
+/** Starts an emulated WeChat platform (pay and sign-in) with an Alipay beside it, and resolves when it listens. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { folder, timers = systemTimers, log = () => {} } = options;
   const host = options.host ?? '127.0.0.1';
@@ -70,7 +74,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     onClose: (cancel) => cancels.add(cancel),
   };
 
-  const server = createServer(emulatorApp(parts, log));
+  const alipay = createEmulatedAlipay({ folder, timers, log });
+  const server = createServer(emulatorApp(parts, alipay, log));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, host, resolve);
@@ -86,6 +91,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     url,
     identity,
     credentials,
+    alipay: alipay.opened(url),
     ...(credentialsFile === undefined ? {} : { credentialsFile }),
     async close() {
       for (const cancel of cancels) cancel();
@@ -94,17 +100,19 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
       await Promise.all([closed, notifier.stop()]);
+      await alipay.close();
       clearTimeout(cut);
       store.close();
     },
   };
 }
 
-function emulatorApp(parts: EmulatorParts, log: (line: string) => void): express.Express {
+function emulatorApp(parts: EmulatorParts, alipay: EmulatedAlipay, log: (line: string) => void): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   // Before anything that reads bodies: the merchant signs the bytes.
+  app.use(alipay.router);
   app.use('/v3/pay', payApi(parts));
   app.use(loginApi(parts));
   app.use('/emulator', personApi(parts));
