@@ -4,6 +4,7 @@ import { type Addresses, answers, removeAddresses, writeAddresses } from './addr
 import type { ChildSpec, Saying } from './child.ts';
 import { lockDataFolder, openDataFolder, resetDataFolder } from './data-folder.ts';
 import { Lifecycle } from './lifecycle.ts';
+import { platformAddresses } from './platforms.ts';
 import { freePorts } from './ports.ts';
 import { Refusal } from './refusal.ts';
 import { RESTART_PACE, type RestartPace } from './restarts.ts';
@@ -163,7 +164,7 @@ function emulatorSpec(parts: Parts, data: string, port: number): ChildSpec {
 
 function serverSpec(
   parts: Parts,
-  { host, data }: Settings,
+  settings: Settings,
   port: number,
   { emulator, publicUrl }: { readonly emulator: string; readonly publicUrl: string },
 ): ChildSpec {
@@ -172,11 +173,11 @@ function serverSpec(
     file: parts.server,
     isVital: true,
     env: {
-      FOYER_HOST: host,
+      FOYER_HOST: settings.host,
       FOYER_PORT: String(port),
-      FOYER_DATA: data,
+      FOYER_DATA: settings.data,
       FOYER_DEMO: '1',
-      FOYER_WECHAT_API: emulator,
+      ...platformAddresses(settings, emulator),
       FOYER_PUBLIC_URL: publicUrl,
     },
   };

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { alipayCredentialsFor, passingIdentity } from '../emulators/alipay/alipay-identity.ts';
 import { callHttp } from './testing/buyers.ts';
 import { newDataDir } from './testing/start-server.ts';
 
@@ -76,6 +77,30 @@ describe('the server as a process', () => {
     const { child, said, url } = await start({ FOYER_PORT: 'eighty' });
     expect([url, child.exitCode, said.out]).toEqual([null, 1, '']);
     expect(said.err).toContain('FOYER_PORT must be a number');
+  });
+
+  it('opens without Alipay when its keys are wrong, names the field and no value, and with it once they are right', async () => {
+    const file = join(data.dir, 'alipay.json');
+    const credentials = alipayCredentialsFor(passingIdentity(), 'http://127.0.0.1:9');
+    const { appPrivateKeyPem } = credentials.alipay;
+    writeFileSync(file, JSON.stringify({ alipay: { ...credentials.alipay, alipayPublicKeyPem: 'CANARY' } }));
+    const wrong = await start({ FOYER_ALIPAY_CREDENTIALS: file });
+    expect((await callHttp(wrong.url ?? '', 'GET', '/healthz')).body).toMatchObject({ status: 'ok', tenders: [] });
+    expect(wrong.said.err).toContain(
+      `Alipay is off: credentials file ${file}: wrong or missing alipay.alipayPublicKeyPem`,
+    );
+    wrong.child.kill('SIGTERM');
+    await once(wrong.child, 'close');
+
+    writeFileSync(file, JSON.stringify(credentials));
+    const right = await start({ FOYER_ALIPAY_CREDENTIALS: file });
+    expect((await callHttp(right.url ?? '', 'GET', '/healthz')).body).toMatchObject({
+      onlinePayment: false,
+      tenders: ['alipay-qr', 'alipay-code'],
+    });
+    const secret = appPrivateKeyPem.split('\n')[1] ?? 'no key';
+    for (const { said } of [wrong, right])
+      expect(said.err + said.out).not.toMatch(new RegExp(`CANARY|BEGIN|${secret.slice(0, 20)}`));
   });
 
   it('refuses a backup, and leaves it as it was', async () => {

@@ -1,5 +1,7 @@
 import { HOUSE_STREAM } from '@foyer/shared/domain/ids';
+import { isAtTerminal, type ProviderTender } from '@foyer/shared/domain/tender';
 import { isRecovering } from '@foyer/shared/domain/venue/recovery';
+import { tendersOf } from './gateways.ts';
 import type { Parts } from './parts.ts';
 
 export interface HealthReport {
@@ -8,6 +10,8 @@ export interface HealthReport {
   /** Whether a small write to the disk works. */
   readonly writable: boolean;
   readonly onlinePayment: boolean;
+  /** What can be paid with besides cash and cards; one that is missing here is off. */
+  readonly tenders: readonly ProviderTender[];
   readonly streams: readonly {
     readonly stream: string;
     readonly epoch: number;
@@ -33,12 +37,14 @@ export function createHealth(parts: Pick<Parts, 'streams' | 'access' | 'clock' |
   const look = async (): Promise<HealthReport> => {
     const writable = isWritable(parts);
     const streams = await inTime(parts, headsOf(parts));
+    const tenders = tendersOf(parts.payments);
     const isWell = writable && streams !== null;
     return {
       status: isDraining ? 'draining' : isWell ? 'ok' : 'failing',
       uptimeMs: Math.round(clock.monotonic() - startedAt),
       writable,
-      onlinePayment: parts.payments.length > 0,
+      onlinePayment: tenders.some((tender) => !isAtTerminal(tender)),
+      tenders,
       streams: streams ?? [],
     };
   };
