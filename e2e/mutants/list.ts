@@ -1,3 +1,4 @@
+import { ALIPAY_MUTANTS } from './lists/alipay.ts';
 import { ALLOTMENT_MUTANTS } from './lists/allotments.ts';
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { BEST_SEATS_MUTANTS } from './lists/best-seats.ts';
@@ -47,6 +48,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...INVENTORY_MUTANTS,
   ...SEQUENCER_MUTANTS,
   ...PAYMENT_MUTANTS,
+  ...ALIPAY_MUTANTS,
   ...DISK_COMES_BACK_MUTANTS,
   ...DOOR_MUTANTS,
   ...TILL_BOOKS_MUTANTS,
