@@ -83,6 +83,14 @@ describe('a notice of Alipay', () => {
     expect([(await heard()).outTradeNo, (await heard()).outTradeNo]).toEqual([third, second]);
   });
 
+  it('of a scanned code may arrive before the charge is answered, and says the same', async () => {
+    await shop.control({ notices: { beforeReply: true } });
+    const { order, opened } = await shop.charge('pay');
+    expect(shop.callback.calls.size()).toBe(1);
+    const told = await heard();
+    expect(told).toMatchObject({ outTradeNo: order.outTradeNo, ...opened.state });
+  });
+
   it('of a refund says what went back of the trade, which is no payment', async () => {
     const { order, qrCode } = await shop.show();
     await shop.phone({ qrCode });

@@ -26,7 +26,7 @@ export function gatewayApi(parts: AlipayParts): Router {
     },
   };
 
-  router.post('/gateway.do', express.raw({ type: () => true, limit: '64kb' }), (request, response) => {
+  router.post('/gateway.do', express.raw({ type: () => true, limit: '64kb' }), async (request, response) => {
     const fields = fieldsOf(request);
     const method = fields['method'] ?? '';
     const { replies } = parts.faults();
@@ -44,7 +44,7 @@ export function gatewayApi(parts: AlipayParts): Router {
     const done =
       content === null
         ? broken('40002', 'isv.invalid-parameter')
-        : work({ ...content, notify_url: fields['notify_url'] }, request);
+        : await work({ ...content, notify_url: fields['notify_url'] }, request);
     const told = spend(replies, 'failAfterTimes') ? no('ACQ.SYSTEM_ERROR', '系统错误') : done;
     reply(parts, request, response, `${method.replaceAll('.', '_')}_response`, told);
   });

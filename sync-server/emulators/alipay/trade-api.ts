@@ -6,7 +6,7 @@ import { type AlipayTrade, chinaInstant, chinaText, fenOf, refundedOf, yuan } fr
 import type { LayOutcome } from './trade-moves.ts';
 
 type Content = Readonly<Record<string, unknown>>;
-type Method = (content: Content) => AlipayAnswer;
+type Method = (content: Content) => AlipayAnswer | Promise<AlipayAnswer>;
 
 const number = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_]{1,64}$/));
 const amount = v.pipe(v.string(), v.transform(fenOf), v.number(), v.minValue(1));
@@ -74,7 +74,7 @@ function precreate(parts: AlipayParts, content: Content): AlipayAnswer {
   return { out_trade_no: laid.outTradeNo, qr_code: laid.qrCode };
 }
 
-function charge(parts: AlipayParts, content: Content): AlipayAnswer {
+async function charge(parts: AlipayParts, content: Content): Promise<AlipayAnswer> {
   const terms = v.safeParse(chargeSchema, content);
   if (!terms.success) return invalid(terms.issues);
   const outTradeNo = terms.output.out_trade_no;
@@ -89,7 +89,8 @@ function charge(parts: AlipayParts, content: Content): AlipayAnswer {
   if (manner === 'type') return { code: '10003', msg: 'order success pay inprocess', ...BUYER, ...tradeHead(laid) };
   const paid = parts.book.pay(outTradeNo, !parts.faults().notices.never);
   if (typeof paid === 'string') return no('ACQ.SYSTEM_ERROR', '系统错误');
-  if (paid.notice !== null) void parts.notifier.start(paid.notice);
+  const told = paid.notice === null ? Promise.resolve() : parts.notifier.start(paid.notice);
+  if (parts.faults().notices.beforeReply) await told;
   const { trade } = paid;
   return {
     ...BUYER,

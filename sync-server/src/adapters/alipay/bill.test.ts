@@ -45,8 +45,18 @@ describe('the bill of a day', () => {
   it('on which nothing moved is none, once it would have been made', async () => {
     await shop.show();
     expect(await shop.gateway.bill(TODAY)).toEqual({ state: 'not-ready' });
-    shop.timers.advance(14 * HOUR);
+    shop.timers.advance(28 * HOUR);
     expect(await shop.gateway.bill(TODAY)).toEqual({ state: 'none' });
+  });
+
+  it('that is late is not a day without money: it is asked for again all the next day', async () => {
+    const { qrCode } = await shop.show();
+    await shop.phone({ qrCode });
+    await shop.control({ bill: { isNotReady: true } });
+    shop.timers.advance(20 * HOUR);
+    expect(await shop.gateway.bill(TODAY)).toEqual({ state: 'not-ready' });
+    await shop.control({ reset: true });
+    expect(await shop.gateway.bill(TODAY)).toMatchObject({ state: 'ready', lines: [{ amount: 9000 }] });
   });
 
   it.each([

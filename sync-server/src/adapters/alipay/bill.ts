@@ -10,8 +10,8 @@ import { yuanToFen } from './yuan.ts';
 
 const MAX_ZIP_BYTES = 32 * 1024 * 1024;
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
-/** The platform makes a day's bill in the morning after it; by then it is there, or there is none. */
-const MADE_AFTER_MS = 34 * 60 * 60_000;
+/** The platform makes a day's bill in the morning after it, at times later: once that day is over there is none. */
+const MADE_AFTER_MS = 48 * 60 * 60_000;
 
 const addressSchema = v.object({ bill_download_url: v.string() });
 

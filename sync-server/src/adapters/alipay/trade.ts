@@ -24,7 +24,10 @@ const tradeSchema = v.object({
   body: v.optional(v.string(), ''),
 });
 
-/** Throws when the platform speaks of another number than was asked for. */
+/**
+ * Of a trade of which a part has gone back the platform says here that it is paid, no more: our own refunds are known from
+ * their answers, others from the bill. Throws when the platform speaks of another number than was asked for.
+ */
 export function readTrade(outTradeNo: string, json: unknown): GatewayState {
   const parsed = v.safeParse(tradeSchema, json);
   if (!parsed.success) return unknown('the trade asked for is unreadable');
