@@ -126,6 +126,13 @@ export const ALIPAY_MUTANTS: readonly Mutant[] = [
     tests: [`${ALIPAY}/bill.test.ts`],
   },
   {
+    name: 'Alipay: a bill names half of the seats',
+    file: `${ALIPAY}/bill.ts`,
+    find: "row.slice(last).join(',')",
+    replace: "row[last] ?? ''",
+    tests: [`${ALIPAY}/bill.test.ts`],
+  },
+  {
     name: 'Alipay: a notice that is not believed is answered as taken',
     file: `${CALLBACKS}/notice-answers.ts`,
     find: "notTaken: () => ({ type: 'text/plain', body: 'fail' }),",

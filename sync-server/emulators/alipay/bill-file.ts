@@ -35,9 +35,11 @@ function rowsOf(trade: AlipayTrade): { readonly day: string; readonly cells: rea
     const cells = [
       ...[trade.tradeNo ?? '', trade.outTradeNo, kind, trade.subject, chinaText(trade.madeAt), chinaText(at)],
       ...['', '', '', '', '*梅(mei***@example.com)', money, money, ...nothing, '', '0.00', '0.00'],
-      ...[requestNo, '0.00', '0.00', trade.body],
+      ...[requestNo, '0.00', '0.00'],
     ];
-    return { day: chinaText(at).slice(0, 10), cells: cells.map((cell) => cell.replace(/[,"\r\n]/g, '，')) };
+    // Nothing is quoted; what the merchant wrote beside the order comes last, as it was.
+    const plain = cells.map((cell) => cell.replace(/[,"\r\n]/g, '，'));
+    return { day: chinaText(at).slice(0, 10), cells: [...plain, trade.body] };
   };
   return [
     row('交易', trade.total, trade.paidAt, ''),

@@ -107,8 +107,8 @@ describe('a code that is shown', () => {
   });
 
   it('has a subject without the signs the platform refuses, cut where a character ends', async () => {
-    await shop.show({ description: `3/4 = R&D ${'剧'.repeat(117)}🎭🎭` });
-    expect((await shop.trades())[0]?.['subject']).toBe(`3 4   R D ${'剧'.repeat(117)}`);
+    await shop.show({ description: `3/4, "R&D" ${'剧'.repeat(116)}🎭🎭` });
+    expect((await shop.trades())[0]?.['subject']).toBe(`3 4   R D  ${'剧'.repeat(116)}`);
   });
 
   it.each([1, 29, 30, 100, 101, 9990, 123_456_789])('asks for %i fen to the fen', async (amount) => {

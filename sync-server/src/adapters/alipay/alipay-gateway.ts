@@ -116,10 +116,10 @@ function orderFields({ sellerId }: AlipayConfig, order: GatewayOrder): object {
   };
 }
 
-/** Without the signs that the platform does not take, and never ending in half a character. */
+/** Without the signs that the platform does not take or that would break a line of its bill; never half a character. */
 const subjectOf = (description: string): string =>
   description
-    .replace(/[/=&]/g, ' ')
+    .replace(/[/=&,"]/g, ' ')
     .slice(0, SUBJECT_CHARACTERS)
     .replace(/[\uD800-\uDBFF]$/, '');
 

@@ -32,7 +32,7 @@ describe('the bill of a day', () => {
     expect(await shop.gateway.bill(TODAY)).toEqual({ state: 'not-ready' });
     shop.timers.advance(14 * HOUR);
     const { tradeNo: transactionId } = (await shop.trades())[0] ?? {};
-    const line = { outTradeNo: order.outTradeNo, transactionId, currency: 'CNY', attach: 'o_1 perf_1 5-7，5-8', at };
+    const line = { outTradeNo: order.outTradeNo, transactionId, currency: 'CNY', attach: order.attach, at };
     expect(await shop.gateway.bill(TODAY)).toEqual({
       state: 'ready',
       lines: [
@@ -76,6 +76,13 @@ const ROW = '2026112322001\t,t_1\t,交易\t,2026-11-23 20:00:00\t,90.00\t,\t,座
 const zip = (text: string) => zipSync({ 'a.csv': toGbk(text) });
 
 describe('the file of a bill', () => {
+  it('may have commas and quotes in its last column, quoted or not', () => {
+    const noted = (note: string) => readBill(zip(`${HEAD}\n${ROW.replace('座位\t', note)}`))[0]?.attach;
+    expect(noted('o_1 perf_1 0,1,2\t')).toBe('o_1 perf_1 0,1,2');
+    expect(noted('"o_1 perf_1 0,1,2"')).toBe('o_1 perf_1 0,1,2');
+    expect(noted('5" 1,2')).toBe('5" 1,2');
+  });
+
   it('is read by the names of its columns, wherever they stand', () => {
     const columns = HEAD.split(',');
     const turned = (text: string) => text.split(',').toReversed().join(',');

@@ -75,8 +75,15 @@ interface Table {
 function tableOf(text: string): Table {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
   try {
-    const [head = [], ...rows] = parse(lines.join('\n'), { trim: true, relaxColumnCount: true }) as string[][];
-    return { columns: head.map((name) => name.replace(/[（(].*$/, '')), rows };
+    const [head = [], ...rows] = parse(lines.join('\n'), {
+      trim: true,
+      relaxColumnCount: true,
+      relaxQuotes: true,
+    }) as string[][];
+    const last = head.length - 1;
+    // Only the last column holds text of ours with commas in it, and whether it is quoted is nowhere said.
+    const whole = (row: readonly string[]) => [...row.slice(0, last), row.slice(last).join(',')];
+    return { columns: head.map((name) => name.replace(/[（(].*$/, '')), rows: rows.map(whole) };
   } catch (cause) {
     throw new GatewayFault('the bill is no table', { cause });
   }
