@@ -45,10 +45,10 @@ import type { Mutant } from './mutant.ts';
 
 /** The bugs that Foyer exists to prevent, a list for each subject. */
 export const MUTANTS: readonly Mutant[] = [
+  ...ALIPAY_MUTANTS,
   ...INVENTORY_MUTANTS,
   ...SEQUENCER_MUTANTS,
   ...PAYMENT_MUTANTS,
-  ...ALIPAY_MUTANTS,
   ...DISK_COMES_BACK_MUTANTS,
   ...DOOR_MUTANTS,
   ...TILL_BOOKS_MUTANTS,

@@ -4,11 +4,11 @@ import { type Addresses, answers, removeAddresses, writeAddresses } from './addr
 import type { ChildSpec, Saying } from './child.ts';
 import { lockDataFolder, openDataFolder, resetDataFolder } from './data-folder.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { platformAddresses } from './platforms.ts';
 import { freePorts } from './ports.ts';
 import { Refusal } from './refusal.ts';
 import { RESTART_PACE, type RestartPace } from './restarts.ts';
 import type { Settings } from './settings.ts';
+import { platformAddresses } from './platforms.ts';
 import { planStage, STAGE_PORTS, type Stage } from './stage.ts';
 
 /** The entries of the processes, and what prepares the screens: the real ones, or a test's. */

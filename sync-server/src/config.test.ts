@@ -26,9 +26,9 @@ describe('the environment', () => {
     ['FOYER_PUBLIC_URL', 'https://tickets.example/path'],
     ['FOYER_PUBLIC_URL', 'file:///etc/passwd'],
     ['FOYER_WECHAT_CREDENTIALS', '/nowhere/credentials.json'],
-    ['FOYER_ALIPAY_API', 'openapi.alipay.com'],
     ['FOYER_DEMO', 'perhaps'],
     ['FOYER_LOG_LEVEL', 'loud'],
+    ['FOYER_ALIPAY_API', 'openapi.alipay.com'],
   ])('names %s when it says %s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigFault);
     expect(() => readConfig({ [name]: value })).toThrow(name);

@@ -85,18 +85,20 @@ describe('the server as a process', () => {
     const { appPrivateKeyPem } = credentials.alipay;
     writeFileSync(file, JSON.stringify({ alipay: { ...credentials.alipay, alipayPublicKeyPem: 'CANARY' } }));
     const wrong = await start({ FOYER_ALIPAY_CREDENTIALS: file });
-    expect((await callHttp(wrong.url ?? '', 'GET', '/healthz')).body).toMatchObject({ status: 'ok', tenders: [] });
-    expect(wrong.said.err).toContain(
-      `Alipay is off: credentials file ${file}: wrong or missing alipay.alipayPublicKeyPem`,
-    );
+    const reason = 'wrong or missing alipay.alipayPublicKeyPem';
+    const off = [{ provider: 'alipay', reason }];
+    const health = await callHttp(wrong.url ?? '', 'GET', '/healthz');
+    expect(health).toMatchObject({ status: 200, body: { status: 'ok', tenders: [], paymentsOff: off } });
+    const lines = wrong.said.err.split('\n').filter((line) => line.includes('off: wrong credentials'));
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 50, file, part: 'alipay', reason });
     wrong.child.kill('SIGTERM');
     await once(wrong.child, 'close');
 
     writeFileSync(file, JSON.stringify(credentials));
     const right = await start({ FOYER_ALIPAY_CREDENTIALS: file });
     expect((await callHttp(right.url ?? '', 'GET', '/healthz')).body).toMatchObject({
-      onlinePayment: false,
       tenders: ['alipay-qr', 'alipay-code'],
+      paymentsOff: [],
     });
     const secret = appPrivateKeyPem.split('\n')[1] ?? 'no key';
     for (const { said } of [wrong, right])

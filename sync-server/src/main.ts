@@ -18,20 +18,17 @@ import { createWechatIdentityProvider } from './adapters/wechat-login/wechat-ide
 import { createWechatPayGateway } from './adapters/wechat-pay/wechat-pay-gateway.ts';
 import { createApp, type App, type Components } from './app.ts';
 import { ConfigFault, configFromEnvironment, type Config } from './config.ts';
-import type { PaymentGateway } from './ports/payment-gateway.ts';
 import { noticePath } from './transport/http/callbacks/provider-notices.ts';
 import { tendersOf } from './use-cases/gateways.ts';
 
 const SECRET_BYTES = 32;
 
 /** The parts of a real server: files in the data folder, the machine's clocks, the platforms of the credentials. */
-async function componentsOf(config: Config, ownUrl: OwnUrl): Promise<Components> {
+function componentsOf(config: Config, ownUrl: OwnUrl): Components {
   const dir = join(config.dataDir, 'server');
   const log = createPinoLogger(config.logLevel);
   const secret = (name: string) =>
     readOrMakeSecret(join(dir, 'keys', name), () => randomIds.secret(SECRET_BYTES)).trim();
-  const { payments, identity } = platformsOf(config, ownUrl);
-  const alipay = await alipayOf(config, ownUrl, log);
   const store = openLogStore({ dir, onMigration: (step) => log.info({ step }, 'bringing the log to a newer schema') });
   return {
     store,
@@ -45,8 +42,7 @@ async function componentsOf(config: Config, ownUrl: OwnUrl): Promise<Components>
     ids: randomIds,
     clock: systemClock,
     log,
-    payments: [...payments, ...alipay],
-    identity,
+    ...platformsOf(config, ownUrl),
     managerToken: readOrMakeSecret(join(dir, 'manager.token'), () => randomIds.secret(SECRET_BYTES)).trim(),
     publicUrl: config.publicUrl,
   };
@@ -72,31 +68,24 @@ function platformsOf(config: Config, ownUrl: OwnUrl): Pick<Components, 'payments
   };
 }
 
-/** Of a file that is wrong what is wrong is said, without its values; the house opens, and takes no Alipay. */
-async function alipayOf(config: Config, ownUrl: OwnUrl, log: Components['log']): Promise<PaymentGateway[]> {
-  if (config.alipayCredentials === null) return [];
-  // Its library takes a quarter of a second to read, which a house without it does not wait for.
-  const { readAlipayCredentials } = await import('./adapters/alipay/credentials.ts');
-  const read = readAlipayCredentials(config.alipayCredentials);
-  if (!read.ok) {
-    const { file, wrong } = read.error;
-    log.error({ file, wrong }, `Alipay is off: credentials file ${file}: wrong or missing ${wrong.join(', ')}`);
-    return [];
-  }
-  const credentials = read.value;
-  const { createAlipayGateway } = await import('./adapters/alipay/alipay-gateway.ts');
-  const gateway = createAlipayGateway({
-    ...credentials,
-    ...(config.alipayApi === null ? {} : { baseUrl: config.alipayApi }),
-    get notifyUrl() {
-      return credentials.notifyUrl ?? `${ownUrl.now}${noticePath('alipay')}`;
-    },
-  });
-  return [gateway];
-}
-
 interface OwnUrl {
   now: string;
+}
+
+/** Of a file that is wrong what is wrong is said; the house opens all the same and takes no Alipay. */
+async function withAlipay(
+  components: Components,
+  { alipayCredentials: file, alipayApi }: Config,
+  ownUrl: OwnUrl,
+): Promise<Components> {
+  if (file === null) return components;
+  // Its library takes a quarter of a second to read, which a house without it does not wait for.
+  const { openAlipay } = await import('./adapters/alipay/open-alipay.ts');
+  const opened = openAlipay(file, alipayApi, () => `${ownUrl.now}${noticePath('alipay')}`);
+  if (opened.ok) return { ...components, payments: [...components.payments, opened.value] };
+  components.log.error({ file, part: 'alipay', reason: opened.error }, 'off: wrong credentials');
+  const off = { provider: 'alipay', reason: opened.error } as const;
+  return { ...components, paymentsOff: [...(components.paymentsOff ?? []), off] };
 }
 
 /** The first signal lets the server finish, a second one ends it at once. */
@@ -125,7 +114,7 @@ async function main(): Promise<void> {
       `FOYER_DATA is ${config.dataDir}, which is a backup: opened, it would be none any more. Put it in place: npm run restore -- --from "${config.dataDir}" --data <folder>`,
     );
   const ownUrl: OwnUrl = { now: config.publicUrl ?? '' };
-  const components = await componentsOf(config, ownUrl);
+  const components = await withAlipay(componentsOf(config, ownUrl), config, ownUrl);
   const { log } = components;
   // Nothing should come here; if something does, it is better known than dead in the middle of other people's sales.
   process.on('unhandledRejection', (err) => log.error({ err }, 'a promise nobody waited for failed'));

@@ -52,24 +52,19 @@ const credentialsSchema = v.object({
 
 export type AlipayCredentials = Omit<AlipayConfig, 'notifyUrl'> & { readonly notifyUrl?: string | undefined };
 
-/** Why the file cannot be used; names the file and its fields and repeats no value of it. */
-export interface CredentialsFault {
-  readonly file: string;
-  readonly wrong: readonly string[];
-}
-
-/** A wrong file closes this way of paying and not the house, so it is told and not thrown. */
-export function readAlipayCredentials(file: string): Result<AlipayCredentials, CredentialsFault> {
+/** A wrong file closes this way of paying and not the house, so it is told and not thrown; it repeats no value of it. */
+export function readAlipayCredentials(file: string): Result<AlipayCredentials, string> {
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     // A JSON syntax error quotes the text around it, which may be a key.
-    const why = error instanceof SyntaxError ? 'not JSON' : ((error as NodeJS.ErrnoException).code ?? 'unreadable');
-    return refuse({ file, wrong: [`(whole file): ${why}`] });
+    if (error instanceof SyntaxError) return refuse('is not JSON');
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no reason given';
+    return refuse(`cannot be read (${code})`);
   }
   const parsed = v.safeParse(credentialsSchema, json);
   if (parsed.success) return ok(parsed.output.alipay);
   const fields = parsed.issues.map((issue) => v.getDotPath(issue) ?? '(whole file)');
-  return refuse({ file, wrong: [...new Set(fields)] });
+  return refuse(`wrong or missing ${[...new Set(fields)].join(', ')}`);
 }
