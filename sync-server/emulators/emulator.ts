@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import express from 'express';
+import express, { type Router } from 'express';
 import type { AlipayMerchantCredentials } from './alipay/alipay-identity.ts';
-import { createEmulatedAlipay, type EmulatedAlipay } from './alipay/emulated-alipay.ts';
+import { createEmulatedAlipay } from './alipay/emulated-alipay.ts';
 import { writeJsonFile } from './durable-file.ts';
 import { type Faults, noFaults } from './faults.ts';
 import { loginApi } from './login-api.ts';
@@ -43,7 +43,7 @@ export interface Emulator {
   readonly identity: PlatformIdentity;
   /** What the merchant's server is set up with; also in `<folder>/credentials.json`. */
   readonly credentials: MerchantCredentials;
-  /** The same of its Alipay; also in `<folder>/alipay-credentials.json`. */
+  /** The same of the Alipay beside it; also in `<folder>/alipay-credentials.json`. */
   readonly alipay: AlipayMerchantCredentials;
   /** The file with the credentials, if there is a folder. */
   readonly credentialsFile?: string;
@@ -52,8 +52,22 @@ export interface Emulator {
 
 const CLOSE_MS = 500;
 
-/** Starts an emulated WeChat platform (pay and sign-in) with an Alipay beside it, and resolves when it listens. */
+/** Starts an emulated WeChat platform with an Alipay beside it, which shares its port, and resolves when it listens. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const alipay = createEmulatedAlipay(options);
+  const wechat = await createWechat(options, alipay.router);
+  const { close } = wechat;
+  return Object.assign(wechat, {
+    alipay: alipay.opened(wechat.url),
+    async close() {
+      await close();
+      await alipay.close();
+    },
+  });
+}
+
+/** Starts the WeChat platform (pay and sign-in) and resolves when it listens. */
+async function createWechat(options: EmulatorOptions, alipay: Router): Promise<Omit<Emulator, 'alipay'>> {
   const { folder, timers = systemTimers, log = () => {} } = options;
   const host = options.host ?? '127.0.0.1';
   const identity = options.identity ?? (folder === undefined ? newPlatformIdentity() : loadPlatformIdentity(folder));
@@ -72,10 +86,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       faults = changed;
     },
     onClose: (cancel) => cancels.add(cancel),
+    alipay,
   };
 
-  const alipay = createEmulatedAlipay({ folder, timers, log });
-  const server = createServer(emulatorApp(parts, alipay, log));
+  const server = createServer(emulatorApp(parts, log));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, host, resolve);
@@ -91,7 +105,6 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     url,
     identity,
     credentials,
-    alipay: alipay.opened(url),
     ...(credentialsFile === undefined ? {} : { credentialsFile }),
     async close() {
       for (const cancel of cancels) cancel();
@@ -100,19 +113,18 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
       await Promise.all([closed, notifier.stop()]);
-      await alipay.close();
       clearTimeout(cut);
       store.close();
     },
   };
 }
 
-function emulatorApp(parts: EmulatorParts, alipay: EmulatedAlipay, log: (line: string) => void): express.Express {
+function emulatorApp(parts: EmulatorParts, log: (line: string) => void): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use(parts.alipay);
   // Before anything that reads bodies: the merchant signs the bytes.
-  app.use(alipay.router);
   app.use('/v3/pay', payApi(parts));
   app.use(loginApi(parts));
   app.use('/emulator', personApi(parts));

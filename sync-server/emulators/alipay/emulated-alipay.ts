@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 import { writeJsonFile } from '../durable-file.ts';
-import type { Timers } from '../timers.ts';
+import { systemTimers, type Timers } from '../timers.ts';
 import { type AlipayFaults, noAlipayFaults } from './alipay-faults.ts';
 import {
   alipayCredentialsFor,
@@ -30,13 +30,14 @@ export interface EmulatedAlipay {
 
 export interface EmulatedAlipayOptions {
   /** Where identity, credentials and trades are kept; without it all is forgotten at the end. */
-  readonly folder?: string | undefined;
-  readonly timers: Timers;
-  readonly log: (line: string) => void;
+  readonly folder?: string;
+  readonly timers?: Timers;
+  readonly log?: (line: string) => void;
 }
 
 /** An emulated Alipay: gateway, notices, bills, and the payers' phones. */
-export function createEmulatedAlipay({ folder, timers, log }: EmulatedAlipayOptions): EmulatedAlipay {
+export function createEmulatedAlipay(options: EmulatedAlipayOptions): EmulatedAlipay {
+  const { folder, timers = systemTimers, log = () => {} } = options;
   const identity = folder === undefined ? passingIdentity() : loadAlipayIdentity(folder);
   const store = openTradeStore(identity.app.privateKeyPem, folder);
   const book = openTradeBook(store, timers.now);
