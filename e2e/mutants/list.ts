@@ -1,3 +1,4 @@
+import { ALIPAY_MUTANTS } from './lists/alipay.ts';
 import { ALLOTMENT_MUTANTS } from './lists/allotments.ts';
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { BEST_SEATS_MUTANTS } from './lists/best-seats.ts';
@@ -45,6 +46,7 @@ import type { Mutant } from './mutant.ts';
 
 /** The bugs that Foyer exists to prevent, a list for each subject. */
 export const MUTANTS: readonly Mutant[] = [
+  ...ALIPAY_MUTANTS,
   ...INVENTORY_MUTANTS,
   ...SEQUENCER_MUTANTS,
   ...PAYMENT_MUTANTS,

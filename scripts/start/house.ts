@@ -8,6 +8,7 @@ import { freePorts } from './ports.ts';
 import { Refusal } from './refusal.ts';
 import { RESTART_PACE, type RestartPace } from './restarts.ts';
 import type { Settings } from './settings.ts';
+import { platformAddresses } from './platforms.ts';
 import { planStage, STAGE_PORTS, type Stage } from './stage.ts';
 
 /** The entries of the processes, and what prepares the screens: the real ones, or a test's. */
@@ -163,7 +164,7 @@ function emulatorSpec(parts: Parts, data: string, port: number): ChildSpec {
 
 function serverSpec(
   parts: Parts,
-  { host, data }: Settings,
+  settings: Settings,
   port: number,
   { emulator, publicUrl }: { readonly emulator: string; readonly publicUrl: string },
 ): ChildSpec {
@@ -172,11 +173,11 @@ function serverSpec(
     file: parts.server,
     isVital: true,
     env: {
-      FOYER_HOST: host,
+      FOYER_HOST: settings.host,
       FOYER_PORT: String(port),
-      FOYER_DATA: data,
+      FOYER_DATA: settings.data,
       FOYER_DEMO: '1',
-      FOYER_WECHAT_API: emulator,
+      ...platformAddresses(settings, emulator),
       FOYER_PUBLIC_URL: publicUrl,
     },
   };

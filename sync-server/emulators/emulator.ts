@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import express from 'express';
+import express, { type Router } from 'express';
+import type { AlipayMerchantCredentials } from './alipay/alipay-identity.ts';
+import { createEmulatedAlipay } from './alipay/emulated-alipay.ts';
 import { writeJsonFile } from './durable-file.ts';
 import { type Faults, noFaults } from './faults.ts';
 import { loginApi } from './login-api.ts';
@@ -41,6 +43,8 @@ export interface Emulator {
   readonly identity: PlatformIdentity;
   /** What the merchant's server is set up with; also in `<folder>/credentials.json`. */
   readonly credentials: MerchantCredentials;
+  /** The same of the Alipay beside it; also in `<folder>/alipay-credentials.json`. */
+  readonly alipay: AlipayMerchantCredentials;
   /** The file with the credentials, if there is a folder. */
   readonly credentialsFile?: string;
   close(): Promise<void>;
@@ -48,8 +52,22 @@ export interface Emulator {
 
 const CLOSE_MS = 500;
 
-/** Starts an emulated WeChat platform (pay and sign-in) and resolves when it listens. */
+/** Starts an emulated WeChat platform with an Alipay beside it, which shares its port, and resolves when it listens. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const alipay = createEmulatedAlipay(options);
+  const wechat = await createWechat(options, alipay.router);
+  const { close } = wechat;
+  return Object.assign(wechat, {
+    alipay: alipay.opened(wechat.url),
+    async close() {
+      await close();
+      await alipay.close();
+    },
+  });
+}
+
+/** Starts the WeChat platform (pay and sign-in) and resolves when it listens. */
+async function createWechat(options: EmulatorOptions, alipay: Router): Promise<Omit<Emulator, 'alipay'>> {
   const { folder, timers = systemTimers, log = () => {} } = options;
   const host = options.host ?? '127.0.0.1';
   const identity = options.identity ?? (folder === undefined ? newPlatformIdentity() : loadPlatformIdentity(folder));
@@ -68,6 +86,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       faults = changed;
     },
     onClose: (cancel) => cancels.add(cancel),
+    alipay,
   };
 
   const server = createServer(emulatorApp(parts, log));
@@ -104,6 +123,7 @@ function emulatorApp(parts: EmulatorParts, log: (line: string) => void): express
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use(parts.alipay);
   // Before anything that reads bodies: the merchant signs the bytes.
   app.use('/v3/pay', payApi(parts));
   app.use(loginApi(parts));

@@ -1,3 +1,4 @@
+import type { Router } from 'express';
 import type { Faults } from './faults.ts';
 import type { Notifier } from './notifier.ts';
 import type { OrderBook } from './order-book.ts';
@@ -15,4 +16,6 @@ export interface EmulatorParts {
   readonly setFaults: (faults: Faults) => void;
   /** Called back when the emulator stops. */
   readonly onClose: (cancel: () => void) => void;
+  /** The Alipay that stands beside it: all it has to do with the rest is the port. */
+  readonly alipay: Router;
 }

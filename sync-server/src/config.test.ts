@@ -28,6 +28,7 @@ describe('the environment', () => {
     ['FOYER_WECHAT_CREDENTIALS', '/nowhere/credentials.json'],
     ['FOYER_DEMO', 'perhaps'],
     ['FOYER_LOG_LEVEL', 'loud'],
+    ['FOYER_ALIPAY_API', 'openapi.alipay.com'],
   ])('names %s when it says %s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigFault);
     expect(() => readConfig({ [name]: value })).toThrow(name);
@@ -47,5 +48,23 @@ describe('the environment', () => {
     const file = join(dir, 'emulator', 'credentials.json');
     writeFileSync(file, '{}');
     expect(readConfig({ FOYER_DATA: dir }).wechatCredentials).toBe(file);
+    expect(readConfig({ FOYER_DATA: dir }).alipayCredentials).toBeNull();
+    writeFileSync(join(dir, 'emulator', 'alipay-credentials.json'), '{}');
+    expect(readConfig({ FOYER_DATA: dir }).alipayCredentials).toBe(join(dir, 'emulator', 'alipay-credentials.json'));
+  });
+
+  it('takes no emulated platform into a house that has a real one', () => {
+    const real = join(dir, 'real.json');
+    writeFileSync(real, '{}');
+    const withAlipay = readConfig({ FOYER_DATA: dir, FOYER_ALIPAY_CREDENTIALS: real });
+    expect([withAlipay.alipayCredentials, withAlipay.wechatCredentials]).toEqual([real, null]);
+    const withWechat = readConfig({ FOYER_DATA: dir, FOYER_WECHAT_CREDENTIALS: real });
+    expect([withWechat.alipayCredentials, withWechat.wechatCredentials]).toEqual([null, real]);
+  });
+
+  it('leaves an Alipay file that is not there to whoever reads it, as the house opens without', () => {
+    expect(readConfig({ FOYER_ALIPAY_CREDENTIALS: '/nowhere/alipay.json' }).alipayCredentials).toBe(
+      '/nowhere/alipay.json',
+    );
   });
 });

@@ -15,6 +15,9 @@ export interface Config {
   readonly wechatCredentials: string | null;
   /** Where that platform is reached, in place of the address in the credentials. */
   readonly wechatApi: string | null;
+  /** Credentials of Alipay; null: it is off. The file need not be there, or be right: then it is off and said. */
+  readonly alipayCredentials: string | null;
+  readonly alipayApi: string | null;
   readonly demo: boolean;
   readonly logLevel: LogLevel;
 }
@@ -59,6 +62,8 @@ const schema = v.object({
     ),
   ),
   FOYER_WECHAT_API: v.optional(origin),
+  FOYER_ALIPAY_CREDENTIALS: v.optional(v.string()),
+  FOYER_ALIPAY_API: v.optional(origin),
   FOYER_DEMO: flag,
   FOYER_LOG_LEVEL: v.optional(
     v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info or debug'),
@@ -75,14 +80,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigFault(`the server cannot start: ${[...new Set(lines)].join('; ')}`);
   }
   const { output } = parsed;
-  const beside = join(output.FOYER_DATA, 'emulator', 'credentials.json');
+  const { FOYER_WECHAT_CREDENTIALS: wechat, FOYER_ALIPAY_CREDENTIALS: alipay } = output;
+  // An emulated platform stands beside no real one: what it calls paid would be sold.
+  const emulated = (name: string): string | null => {
+    const file = join(output.FOYER_DATA, 'emulator', name);
+    return wechat === undefined && alipay === undefined && existsSync(file) ? file : null;
+  };
   return {
     host: output.FOYER_HOST,
     port: output.FOYER_PORT,
     dataDir: output.FOYER_DATA,
     publicUrl: output.FOYER_PUBLIC_URL ?? null,
-    wechatCredentials: output.FOYER_WECHAT_CREDENTIALS ?? (existsSync(beside) ? beside : null),
+    wechatCredentials: wechat ?? emulated('credentials.json'),
     wechatApi: output.FOYER_WECHAT_API ?? null,
+    alipayCredentials: alipay ?? emulated('alipay-credentials.json'),
+    alipayApi: output.FOYER_ALIPAY_API ?? null,
     demo: output.FOYER_DEMO,
     logLevel: output.FOYER_LOG_LEVEL,
   };

@@ -19,6 +19,7 @@ import { createWechatPayGateway } from './adapters/wechat-pay/wechat-pay-gateway
 import { createApp, type App, type Components } from './app.ts';
 import { ConfigFault, configFromEnvironment, type Config } from './config.ts';
 import { noticePath } from './transport/http/callbacks/provider-notices.ts';
+import { tendersOf } from './use-cases/gateways.ts';
 
 const SECRET_BYTES = 32;
 
@@ -71,6 +72,22 @@ interface OwnUrl {
   now: string;
 }
 
+/** Of a file that is wrong what is wrong is said; the house opens all the same and takes no Alipay. */
+async function withAlipay(
+  components: Components,
+  { alipayCredentials: file, alipayApi }: Config,
+  ownUrl: OwnUrl,
+): Promise<Components> {
+  if (file === null) return components;
+  // Its library takes a quarter of a second to read, which a house without it does not wait for.
+  const { openAlipay } = await import('./adapters/alipay/open-alipay.ts');
+  const opened = openAlipay(file, alipayApi, () => `${ownUrl.now}${noticePath('alipay')}`);
+  if (opened.ok) return { ...components, payments: [...components.payments, opened.value] };
+  components.log.error({ file, part: 'alipay', reason: opened.error }, 'off: wrong credentials');
+  const off = { provider: 'alipay', reason: opened.error } as const;
+  return { ...components, paymentsOff: [...(components.paymentsOff ?? []), off] };
+}
+
 /** The first signal lets the server finish, a second one ends it at once. */
 function drainOnSignal(app: App, log: Components['log']): void {
   let isAsked = false;
@@ -97,7 +114,7 @@ async function main(): Promise<void> {
       `FOYER_DATA is ${config.dataDir}, which is a backup: opened, it would be none any more. Put it in place: npm run restore -- --from "${config.dataDir}" --data <folder>`,
     );
   const ownUrl: OwnUrl = { now: config.publicUrl ?? '' };
-  const components = componentsOf(config, ownUrl);
+  const components = await withAlipay(componentsOf(config, ownUrl), config, ownUrl);
   const { log } = components;
   // Nothing should come here; if something does, it is better known than dead in the middle of other people's sales.
   process.on('unhandledRejection', (err) => log.error({ err }, 'a promise nobody waited for failed'));
@@ -105,7 +122,7 @@ async function main(): Promise<void> {
   drainOnSignal(app, log);
   const { url } = await app.listen(config.host, config.port);
   ownUrl.now = config.publicUrl ?? url;
-  log.info({ url, onlinePayment: components.payments.length > 0, demo: config.demo }, 'ready');
+  log.info({ url, tenders: tendersOf(components.payments), demo: config.demo }, 'ready');
   console.log(`FOYER_READY ${JSON.stringify({ role: 'server', url })}`);
 }
 
