@@ -19,7 +19,7 @@ import { createWechatPayGateway } from './adapters/wechat-pay/wechat-pay-gateway
 import { createApp, type App, type Components } from './app.ts';
 import { ConfigFault, configFromEnvironment, type Config } from './config.ts';
 import { noticePath } from './transport/http/callbacks/provider-notices.ts';
-import { tendersOf } from './use-cases/gateways.ts';
+import { tendersOf } from './use-cases/payments/gateways.ts';
 
 const SECRET_BYTES = 32;
 

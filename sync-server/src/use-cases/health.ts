@@ -1,7 +1,7 @@
 import { HOUSE_STREAM } from '@foyer/shared/domain/ids';
 import { isRecovering } from '@foyer/shared/domain/venue/recovery';
 import type { ProviderTender } from '@foyer/shared/domain/tender';
-import { tendersOf } from './gateways.ts';
+import { tendersOf } from './payments/gateways.ts';
 import type { Parts, PaymentOff } from './parts.ts';
 
 export interface HealthReport {
