@@ -13,12 +13,11 @@ import { randomIds } from './adapters/system/random-ids.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { temporalCalendar } from './adapters/temporal-calendar.ts';
 import { openTicketSigner } from './adapters/ticket-signer.ts';
-import { readCredentials } from './adapters/wechat-pay/credentials.ts';
-import { createWechatIdentityProvider } from './adapters/wechat-login/wechat-identity-provider.ts';
-import { createWechatPayGateway } from './adapters/wechat-pay/wechat-pay-gateway.ts';
+import { openWechat } from './adapters/wechat-pay/open-wechat.ts';
 import { createApp, type App, type Components } from './app.ts';
 import { ConfigFault, configFromEnvironment, type Config } from './config.ts';
 import { noticePath } from './transport/http/callbacks/provider-notices.ts';
+import { tendersOf } from './use-cases/payments/gateways.ts';
 
 const SECRET_BYTES = 32;
 
@@ -41,29 +40,31 @@ function componentsOf(config: Config, ownUrl: OwnUrl): Components {
     ids: randomIds,
     clock: systemClock,
     log,
-    ...platformsOf(config, ownUrl),
+    ...platformsOf(config, ownUrl, log),
     managerToken: readOrMakeSecret(join(dir, 'manager.token'), () => randomIds.secret(SECRET_BYTES)).trim(),
     publicUrl: config.publicUrl,
   };
 }
 
-/** Without credentials the counter sells and the online door can be looked at, but not paid at. */
-function platformsOf(config: Config, ownUrl: OwnUrl): Pick<Components, 'payments' | 'identity'> {
-  if (config.wechatCredentials === null) return { payments: [], identity: null };
-  const { wechatPay, wechatLogin } = readCredentials(config.wechatCredentials);
-  const reached = config.wechatApi === null ? {} : { baseUrl: config.wechatApi };
+/** Without credentials, or with wrong ones, the counter sells and the online door can be looked at, but not paid at. */
+function platformsOf(
+  { wechatCredentials, wechatApi }: Config,
+  ownUrl: OwnUrl,
+  log: Components['log'],
+): Pick<Components, 'payments' | 'paymentsOff' | 'identity'> {
+  if (wechatCredentials === null) return { payments: [], identity: null };
+  const { gateway, identity, wrong } = openWechat(
+    wechatCredentials,
+    wechatApi,
+    () => `${ownUrl.now}${noticePath('wechat-pay')}`,
+  );
+  for (const { part, reason } of wrong) log.error({ file: wechatCredentials, part, reason }, 'off: wrong credentials');
   return {
-    payments: [
-      createWechatPayGateway({
-        ...wechatPay,
-        ...reached,
-        // Read at each order: with a free port our own address is known only once we listen.
-        get notifyUrl() {
-          return wechatPay.notifyUrl ?? `${ownUrl.now}${noticePath('wechat-pay')}`;
-        },
-      }),
-    ],
-    identity: createWechatIdentityProvider({ ...wechatLogin, ...reached }),
+    payments: gateway === null ? [] : [gateway],
+    paymentsOff: wrong.flatMap(({ part, reason }) =>
+      part === 'wechatPay' ? [{ provider: 'wechat-pay', reason }] : [],
+    ),
+    identity,
   };
 }
 
@@ -105,7 +106,7 @@ async function main(): Promise<void> {
   drainOnSignal(app, log);
   const { url } = await app.listen(config.host, config.port);
   ownUrl.now = config.publicUrl ?? url;
-  log.info({ url, onlinePayment: components.payments.length > 0, demo: config.demo }, 'ready');
+  log.info({ url, tenders: tendersOf(components.payments), demo: config.demo }, 'ready');
   console.log(`FOYER_READY ${JSON.stringify({ role: 'server', url })}`);
 }
 
