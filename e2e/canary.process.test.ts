@@ -81,9 +81,10 @@ async function startWithWrongKeys(): Promise<void> {
 /** Every line of every private key counts for itself, as a log may show a piece of one. */
 function keysOf(dataDir: string): string[] {
   const identity = readFileSync(join(dataDir, KEY_FILES[1] ?? ''), 'utf8');
-  const { apiV3Key, secret, ...pairs } = JSON.parse(identity) as Record<string, string | { privateKeyPem: string }>;
-  const pems = Object.values(pairs).flatMap((pair) => (typeof pair === 'string' ? [] : pair.privateKeyPem.split('\n')));
-  return [String(apiV3Key), String(secret), ...pems.filter((line) => line.length > 60)];
+  const { apiV3Key, secret } = JSON.parse(identity) as { readonly apiV3Key: string; readonly secret: string };
+  const pems = identity.match(/-----BEGIN PRIVATE KEY-----[^"]*/g) ?? [];
+  const lines = pems.flatMap((pem) => pem.split('\\n')).filter((line) => line.length > 60);
+  return [apiV3Key, secret, ...lines];
 }
 
 async function buyWithContact(buyer: Buyer, performance: string, seats: string[], price: number): Promise<string> {
