@@ -9,14 +9,18 @@ import { createWechatPayGateway } from './wechat-pay-gateway.ts';
 
 /** Answers, signed, whatever it is told to: for states the emulated platform never comes into. */
 let answer: { status: number; body: string };
+/** What it says to the first question only. */
+let first: typeof answer | undefined;
 const asked: string[] = [];
 const server = createServer((request, response) => {
   asked.push(request.url ?? '');
   const identity = sharedIdentity();
   const faults = { signature: 'good', timestampOffsetMs: 0 } as const;
-  const signature = signAsPlatform(identity, identity.publicKey, answer.body, NOON, faults);
-  response.writeHead(answer.status, { ...signature, location: '/elsewhere' });
-  response.end(answer.body);
+  const said = first ?? answer;
+  first = undefined;
+  const signature = signAsPlatform(identity, identity.publicKey, said.body, NOON, faults);
+  response.writeHead(said.status, { ...signature, location: '/elsewhere' });
+  response.end(said.body);
 });
 let gateway: PaymentGateway;
 
@@ -113,6 +117,17 @@ describe('what the other answers mean', () => {
     expect(await gateway.open(charge)).toEqual(typing);
     platformSays(200, trade({ trade_state: 'USERPAYING', success_time: undefined }));
     expect(await gateway.open(charge)).toEqual(typing);
+  });
+
+  it.each([
+    ['SUCCESS', { ok: true, value: { state: { state: 'paid', amount: 9000 } } }],
+    ['USERPAYING', { ok: true, value: { state: { state: 'pending', isTyping: true } } }],
+    ['PAYERROR', { ok: false, error: { code: 'code-refused' } }],
+  ])('a code that was used may have been used by this very charge: %s', async (trade_state, known) => {
+    platformSays(200, trade({ trade_state }));
+    first = { status: 400, body: JSON.stringify({ code: 'AUTH_CODE_INVALID', message: '' }) };
+    const charge = { ...ORDER, tender: 'wechat-code', payer: { authCode: '130000000000000000' } } as const;
+    expect(await gateway.open(charge)).toMatchObject(known);
   });
 
   it('a refund of another number or amount than was asked for is a fault', async () => {
