@@ -328,7 +328,7 @@ describe('as the platform itself delivers it', () => {
   async function deliver(sale: Sale, notices: object): Promise<string> {
     await bench.emulator('/emulator/control', { reset: true, notices });
     await bench.emulator('/emulator/pay', { outTradeNo: sale.outTradeNo });
-    return bench.delivered.next();
+    return deliveryOf(await bench.noticeOf(sale));
   }
   const again = ({ outTradeNo }: Sale) => bench.emulator('/emulator/notices', { outTradeNo });
 
@@ -362,10 +362,21 @@ describe('as the platform itself delivers it', () => {
     await expectNow(sale, PAID);
   });
 
+  it('by a key that it took a moment ago, and by the one before it, it makes one ticket each', async () => {
+    await bench.emulator('/emulator/keys', { rotate: 'public-key' });
+    // Somebody asked for a key nobody has within this minute, and the keys were read then.
+    bench.advance(60_000);
+    for (const serial of ['public-key', 'previous']) {
+      const sale = await newSale();
+      expect(await deliver(sale, { serial })).toContain('answered 204: delivered');
+      await expectNow(sale, PAID);
+    }
+  });
+
   it('before the order’s own answer is there, it makes one ticket', async () => {
     await bench.emulator('/emulator/control', { reset: true, orders: { paidBeforeReply: true } });
     const sale = await newSale();
-    expect(await bench.delivered.next()).toContain('answered 204: delivered');
+    expect(await deliveryOf(await bench.noticeOf(sale))).toContain('answered 204: delivered');
     await expectNow(sale, PAID);
     await bench.emulator('/emulator/control', { reset: true });
   });

@@ -18,7 +18,7 @@ table { border-collapse: collapse; width: 100%; margin-block: 1.5rem; }
 caption { text-align: start; font-size: 1.25rem; font-weight: 600; padding-block: .5rem; }
 th, td { text-align: start; padding: .5rem; border-block-end: 1px solid #888; overflow-wrap: anywhere; }
 button, input, select { font: inherit; min-height: 2.75rem; padding: .25rem 1rem; border-radius: .375rem; border: 2px solid; }
-button { min-width: 5rem; cursor: pointer; }
+button { min-width: 5rem; margin-block: .125rem; cursor: pointer; }
 input { width: min(100%, 28rem); box-sizing: border-box; }
 label { display: block; padding-block: .25rem; }
 .pay { background: #0a6b35; color: #fff; border-color: #0a6b35; }

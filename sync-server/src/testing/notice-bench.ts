@@ -90,7 +90,8 @@ export async function openNoticeBench(): Promise<NoticeBench> {
       return url + PATH;
     },
   };
-  const payments = [createWechatPayGateway(config, { now: clock.now, pause: async () => {} })];
+  const rereadKeys = () => emulator.credentials.wechatPay.platformKeys;
+  const payments = [createWechatPayGateway(config, { now: clock.now, pause: async () => {}, rereadKeys })];
   const identity = createWechatIdentityProvider(wechatLogin);
   const server = await startServer({ dir: data.dir, replace: { clock, store, payments, identity } });
   ({ url } = server);

@@ -34,6 +34,8 @@ export type PlatformAnswer =
   | { readonly kind: 'unknown'; readonly fault: GatewayFault };
 
 const BACKOFF_MS = 200;
+/** A day's bill of a large house. */
+const DOWNLOAD_MS = 60_000;
 
 /** Sends requests as one merchant, and believes only the platform's answers. */
 export interface PlatformClient {
@@ -80,7 +82,7 @@ export function createPlatformClient(
     },
     async download(path) {
       try {
-        const response = await send({ method: 'GET', path });
+        const response = await send({ method: 'GET', path }, DOWNLOAD_MS);
         if (response.ok) return Buffer.from(await response.arrayBuffer());
         return new GatewayFault(`the file was answered with ${response.status}`);
       } catch (cause) {
@@ -96,7 +98,7 @@ function sender(
   keys: PlatformKeys,
   options: PlatformClientOptions,
 ) {
-  return (request: PlatformRequest): Promise<Response> => {
+  return (request: PlatformRequest, timeoutMs = options.timeoutMs): Promise<Response> => {
     const body = request.body === undefined ? '' : JSON.stringify(request.body);
     const timestamp = Math.floor(options.now() / 1000);
     const nonce = Formatter.nonce();
@@ -111,7 +113,7 @@ function sender(
         ...(body === '' ? {} : { 'content-type': 'application/json' }),
       },
       redirect: 'manual',
-      signal: AbortSignal.timeout(options.timeoutMs),
+      signal: AbortSignal.timeout(timeoutMs),
       ...(body === '' ? {} : { body }),
     });
   };
