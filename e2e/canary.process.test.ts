@@ -72,7 +72,7 @@ async function startWithWrongKeys(): Promise<void> {
     };
     const server = await stage.start({ name: 'server with wrong keys', file: 'sync-server/src/main.ts', env });
     const health = await (await fetch(`${server.ready.url}/healthz`)).text();
-    expect(health).toContain('"off":[{"provider":"wechat-pay"');
+    expect(health).toContain('"paymentsOff":[{"provider":"wechat-pay"');
     for (const secret of secrets) expect(health).not.toContain(secret);
     await server.stop();
   }

@@ -17,14 +17,14 @@ afterAll(() => server.close());
 describe('what npm start says of the ways of paying', () => {
   it('names each that is off, and why', async () => {
     const off = [{ provider: 'wechat-pay', reason: 'wrong or missing wechatPay.apiV3Key' }];
-    health = { status: 'ok', payments: { tenders: [], off } };
+    health = { status: 'ok', tenders: [], paymentsOff: off };
     expect(await paymentsOff(url)).toEqual([
       'Payment by wechat-pay is OFF (credentials: wrong or missing wechatPay.apiV3Key). The house sells without it.',
     ]);
   });
 
   it('is silent when all of them work', async () => {
-    health = { status: 'ok', payments: { tenders: ['wechat-jsapi'], off: [] } };
+    health = { status: 'ok', tenders: ['wechat-jsapi'], paymentsOff: [] };
     expect(await paymentsOff(url)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 const ANSWER_MS = 5_000;
 
 interface Health {
-  readonly payments?: { readonly off: readonly { readonly provider: string; readonly reason: string }[] };
+  readonly paymentsOff?: readonly { readonly provider: string; readonly reason: string }[];
 }
 
 /** What should be paid with and cannot, as the server says: a line each, for the person who set it up. */
@@ -10,8 +10,7 @@ export async function paymentsOff(server: string): Promise<string[]> {
     .then((response) => response.json() as Promise<Health>)
     // Whether it answers at all is looked at elsewhere.
     .catch((): Health => ({}));
-  const { payments } = health;
-  return (payments?.off ?? []).map(
+  return (health.paymentsOff ?? []).map(
     ({ provider, reason }) => `Payment by ${provider} is OFF (credentials: ${reason}). The house sells without it.`,
   );
 }

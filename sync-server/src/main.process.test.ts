@@ -92,7 +92,7 @@ describe('the server as a process', () => {
     const { said, url } = await start({ FOYER_WECHAT_CREDENTIALS: file, FOYER_LOG_LEVEL: 'trace' });
     const health = await callHttp(url ?? '', 'GET', '/healthz');
     const off = [{ provider: 'wechat-pay', reason }];
-    expect(health).toMatchObject({ status: 200, body: { status: 'ok', payments: { tenders: [], off } } });
+    expect(health).toMatchObject({ status: 200, body: { status: 'ok', tenders: [], paymentsOff: off } });
     const lines = said.err.split('\n').filter((line) => line.includes('off: wrong credentials'));
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 50, file, part: 'wechatPay', reason });
     const { apiV3Key, merchantPrivateKeyPem } = good.wechatPay;

@@ -17,6 +17,7 @@ import { openWechat } from './adapters/wechat-pay/open-wechat.ts';
 import { createApp, type App, type Components } from './app.ts';
 import { ConfigFault, configFromEnvironment, type Config } from './config.ts';
 import { noticePath } from './transport/http/callbacks/provider-notices.ts';
+import type { PaymentOff } from './use-cases/parts.ts';
 import { tendersOf } from './use-cases/payments/gateways.ts';
 
 const SECRET_BYTES = 32;
@@ -27,6 +28,7 @@ function componentsOf(config: Config, ownUrl: OwnUrl): Components {
   const log = createPinoLogger(config.logLevel);
   const secret = (name: string) =>
     readOrMakeSecret(join(dir, 'keys', name), () => randomIds.secret(SECRET_BYTES)).trim();
+  const { payments, paymentsOff, identity } = platformsOf(config, ownUrl, log);
   const store = openLogStore({ dir, onMigration: (step) => log.info({ step }, 'bringing the log to a newer schema') });
   return {
     store,
@@ -40,7 +42,9 @@ function componentsOf(config: Config, ownUrl: OwnUrl): Components {
     ids: randomIds,
     clock: systemClock,
     log,
-    ...platformsOf(config, ownUrl, log),
+    payments,
+    paymentsOff,
+    identity,
     managerToken: readOrMakeSecret(join(dir, 'manager.token'), () => randomIds.secret(SECRET_BYTES)).trim(),
     publicUrl: config.publicUrl,
   };
@@ -51,8 +55,8 @@ function platformsOf(
   { wechatCredentials, wechatApi }: Config,
   ownUrl: OwnUrl,
   log: Components['log'],
-): Pick<Components, 'payments' | 'paymentsOff' | 'identity'> {
-  if (wechatCredentials === null) return { payments: [], identity: null };
+): Pick<Components, 'payments' | 'identity'> & { readonly paymentsOff: readonly PaymentOff[] } {
+  if (wechatCredentials === null) return { payments: [], paymentsOff: [], identity: null };
   const { gateway, identity, wrong } = openWechat(
     wechatCredentials,
     wechatApi,

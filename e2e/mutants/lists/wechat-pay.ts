@@ -163,8 +163,8 @@ export const WECHAT_PAY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a merchant key that is wrong is off in silence',
     file: 'sync-server/src/use-cases/health.ts',
-    find: 'off: parts.paymentsOff ?? []',
-    replace: 'off: []',
+    find: 'paymentsOff: parts.paymentsOff ?? [],',
+    replace: 'paymentsOff: [],',
     tests: ['sync-server/src/main.process.test.ts'],
   },
 ];

@@ -10,8 +10,10 @@ export interface HealthReport {
   /** Whether a small write to the disk works. */
   readonly writable: boolean;
   readonly onlinePayment: boolean;
-  /** What can be paid with beside cash, and what should be and cannot. */
-  readonly payments: { readonly tenders: readonly ProviderTender[]; readonly off: readonly PaymentOff[] };
+  /** What can be paid with besides cash and cards; one that is missing here is off. */
+  readonly tenders: readonly ProviderTender[];
+  /** What was meant to be on and is not, and why. */
+  readonly paymentsOff: readonly PaymentOff[];
   readonly streams: readonly {
     readonly stream: string;
     readonly epoch: number;
@@ -45,7 +47,8 @@ export function createHealth(
       uptimeMs: Math.round(clock.monotonic() - startedAt),
       writable,
       onlinePayment: parts.payments.length > 0,
-      payments: { tenders: tendersOf(parts.payments), off: parts.paymentsOff ?? [] },
+      tenders: tendersOf(parts.payments),
+      paymentsOff: parts.paymentsOff ?? [],
       streams: streams ?? [],
     };
   };
