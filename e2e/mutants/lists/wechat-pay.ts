@@ -36,8 +36,8 @@ export const WECHAT_PAY_MUTANTS: readonly Mutant[] = [
   {
     name: 'a notice with money of any amount makes a ticket, through the real door',
     file: 'shared/src/domain/venue/decisions/payment-outcome.ts',
-    find: 'if (word.amount !== payment.amount || word.currency !== payment.currency)',
-    replace: "if (word.currency === '')",
+    find: 'amount !== payment.amount || currency !== payment.currency',
+    replace: "currency === ''",
     tests: [HOSTILE],
   },
   {
@@ -53,6 +53,13 @@ export const WECHAT_PAY_MUTANTS: readonly Mutant[] = [
     find: 'const ANSWER_WITHIN_MS = 4500;',
     replace: 'const ANSWER_WITHIN_MS = 60_000;',
     tests: [HOSTILE],
+  },
+  {
+    name: 'a number that was given to one attempt is given to another',
+    file: 'shared/src/domain/venue/decisions/begin-attempt.ts',
+    find: 'state.paymentByOutTradeNo.has(attempt.outTradeNo) || ',
+    replace: '',
+    tests: ['shared/src/domain/venue/decisions/online-order.test.ts'],
   },
   {
     name: 'a number that is used at the platform is asked for again for ever',
