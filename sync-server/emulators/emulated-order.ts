@@ -112,11 +112,16 @@ export function tradeJson(order: EmulatedOrder, isRefunded = false): object {
     trade_type: order.tradeType,
     trade_state: state,
     trade_state_desc: STATE_TEXTS[state],
-    attach: order.attach,
     ...(payer === '' ? {} : { payer: { openid: payer } }),
     amount: { total: order.total, payer_total: order.total, currency: order.currency, payer_currency: order.currency },
     ...(trade.state === 'SUCCESS'
-      ? { transaction_id: trade.transactionId, success_time: rfc3339(trade.paidAt), bank_type: 'OTHERS' }
+      ? {
+          transaction_id: trade.transactionId,
+          success_time: rfc3339(trade.paidAt),
+          bank_type: 'OTHERS',
+          // Only of what was paid.
+          attach: order.attach,
+        }
       : {}),
   };
 }

@@ -57,12 +57,13 @@ function platformsOf(
   log: Components['log'],
 ): Pick<Components, 'payments' | 'identity'> & { readonly paymentsOff: readonly PaymentOff[] } {
   if (wechatCredentials === null) return { payments: [], paymentsOff: [], identity: null };
-  const { gateway, identity, wrong } = openWechat(
-    wechatCredentials,
-    wechatApi,
-    () => `${ownUrl.now}${noticePath('wechat-pay')}`,
-  );
-  for (const { part, reason } of wrong) log.error({ file: wechatCredentials, part, reason }, 'off: wrong credentials');
+  const file = wechatCredentials;
+  const { gateway, identity, wrong } = openWechat(file, {
+    api: wechatApi,
+    callback: () => `${ownUrl.now}${noticePath('wechat-pay')}`,
+    complain: (reason) => log.error({ file, reason }, 'no new platform key: wrong credentials'),
+  });
+  for (const { part, reason } of wrong) log.error({ file, part, reason }, 'off: wrong credentials');
   return {
     payments: gateway === null ? [] : [gateway],
     paymentsOff: wrong.flatMap(({ part, reason }) =>
