@@ -41,6 +41,7 @@ import { TILL_BOOKS_MUTANTS } from './lists/till-books.ts';
 import { TOLD_NUMBERS_MUTANTS } from './lists/told-numbers.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
+import { WECHAT_PAY_MUTANTS } from './lists/wechat-pay.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -50,6 +51,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...INVENTORY_MUTANTS,
   ...SEQUENCER_MUTANTS,
   ...PAYMENT_MUTANTS,
+  ...WECHAT_PAY_MUTANTS,
   ...DISK_COMES_BACK_MUTANTS,
   ...DOOR_MUTANTS,
   ...TERMINAL_PAYMENT_MUTANTS,

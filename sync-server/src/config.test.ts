@@ -25,7 +25,6 @@ describe('the environment', () => {
     ['FOYER_PUBLIC_URL', 'tickets.example'],
     ['FOYER_PUBLIC_URL', 'https://tickets.example/path'],
     ['FOYER_PUBLIC_URL', 'file:///etc/passwd'],
-    ['FOYER_WECHAT_CREDENTIALS', '/nowhere/credentials.json'],
     ['FOYER_DEMO', 'perhaps'],
     ['FOYER_LOG_LEVEL', 'loud'],
     ['FOYER_ALIPAY_API', 'openapi.alipay.com'],
@@ -40,6 +39,11 @@ describe('the environment', () => {
 
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ FOYER_PORT: '' }).port).toBe(4700);
+  });
+
+  it('takes credentials that are not there: the server starts without the payments, and says so', () => {
+    const FOYER_WECHAT_CREDENTIALS = '/nowhere/credentials.json';
+    expect(readConfig({ FOYER_WECHAT_CREDENTIALS }).wechatCredentials).toBe(FOYER_WECHAT_CREDENTIALS);
   });
 
   it('finds the credentials that lie beside the data, and is without payments when there are none', () => {

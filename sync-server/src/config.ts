@@ -11,7 +11,7 @@ export interface Config {
   readonly dataDir: string;
   /** Where the outside reaches us, without a trailing slash; null: the address we listen on. */
   readonly publicUrl: string | null;
-  /** Credentials of the payment and sign-in platform; null: online payment and sign-in are off. */
+  /** Credentials of the payment and sign-in platform; null: both are off, as they are while the file is wrong. */
   readonly wechatCredentials: string | null;
   /** Where that platform is reached, in place of the address in the credentials. */
   readonly wechatApi: string | null;
@@ -55,12 +55,7 @@ const schema = v.object({
     v.transform((dir) => resolve(dir)),
   ),
   FOYER_PUBLIC_URL: v.optional(origin),
-  FOYER_WECHAT_CREDENTIALS: v.optional(
-    v.pipe(
-      v.string(),
-      v.check((file) => existsSync(file), 'names a file that is not there'),
-    ),
-  ),
+  FOYER_WECHAT_CREDENTIALS: v.optional(v.string()),
   FOYER_WECHAT_API: v.optional(origin),
   FOYER_ALIPAY_CREDENTIALS: v.optional(v.string()),
   FOYER_ALIPAY_API: v.optional(origin),

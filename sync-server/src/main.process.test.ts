@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { credentialsFor } from '../emulators/platform-identity.ts';
+import { sharedIdentity } from '../emulators/testing/merchant.ts';
 import { callHttp } from './testing/buyers.ts';
 import { newDataDir } from './testing/start-server.ts';
 import { alipayCredentialsFor, passingIdentity } from '../emulators/alipay/alipay-identity.ts';
@@ -77,6 +79,33 @@ describe('the server as a process', () => {
     const { child, said, url } = await start({ FOYER_PORT: 'eighty' });
     expect([url, child.exitCode, said.out]).toEqual([null, 1, '']);
     expect(said.err).toContain('FOYER_PORT must be a number');
+  });
+
+  it.each([
+    ['malformed', { apiV3Key: 'a key that is too short' }, 'wrong or missing wechatPay.apiV3Key'],
+    ['missing', { merchantPrivateKeyPem: undefined }, 'wrong or missing wechatPay.merchantPrivateKeyPem'],
+    ['not there', null, 'cannot be read (ENOENT)'],
+  ])('sells on without the payment whose keys are %s, and says so everywhere', async (_what, change, reason) => {
+    const good = credentialsFor(sharedIdentity(), 'http://127.0.0.1:9');
+    const file = join(data.dir, 'credentials.json');
+    const written = { ...good, wechatPay: { ...good.wechatPay, ...change } };
+    if (change !== null) writeFileSync(file, JSON.stringify(written));
+    const { said, url } = await start({ FOYER_WECHAT_CREDENTIALS: file, FOYER_LOG_LEVEL: 'trace' });
+    const health = await callHttp(url ?? '', 'GET', '/healthz');
+    const off = [{ provider: 'wechat-pay', reason }];
+    expect(health).toMatchObject({ status: 200, body: { status: 'ok', tenders: [], paymentsOff: off } });
+    const lines = said.err.split('\n').filter((line) => line.includes('off: wrong credentials'));
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 50, file, part: 'wechatPay', reason });
+    const { apiV3Key, merchantPrivateKeyPem } = good.wechatPay;
+    const secrets = [
+      apiV3Key,
+      'a key that is too short',
+      good.wechatLogin.secret,
+      ...merchantPrivateKeyPem.split('\n'),
+    ];
+    for (const secret of secrets.filter((text) => text.length > 8 && !text.startsWith('-----'))) {
+      expect(said.err + said.out + JSON.stringify(health)).not.toContain(secret);
+    }
   });
 
   it('refuses a backup, and leaves it as it was', async () => {

@@ -13,12 +13,11 @@ import { randomIds } from './adapters/system/random-ids.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { temporalCalendar } from './adapters/temporal-calendar.ts';
 import { openTicketSigner } from './adapters/ticket-signer.ts';
-import { readCredentials } from './adapters/wechat-pay/credentials.ts';
-import { createWechatIdentityProvider } from './adapters/wechat-login/wechat-identity-provider.ts';
-import { createWechatPayGateway } from './adapters/wechat-pay/wechat-pay-gateway.ts';
+import { openWechat } from './adapters/wechat-pay/open-wechat.ts';
 import { createApp, type App, type Components } from './app.ts';
 import { ConfigFault, configFromEnvironment, type Config } from './config.ts';
 import { noticePath } from './transport/http/callbacks/provider-notices.ts';
+import type { PaymentOff } from './use-cases/parts.ts';
 import { tendersOf } from './use-cases/payments/gateways.ts';
 
 const SECRET_BYTES = 32;
@@ -29,6 +28,7 @@ function componentsOf(config: Config, ownUrl: OwnUrl): Components {
   const log = createPinoLogger(config.logLevel);
   const secret = (name: string) =>
     readOrMakeSecret(join(dir, 'keys', name), () => randomIds.secret(SECRET_BYTES)).trim();
+  const { payments, paymentsOff, identity } = platformsOf(config, ownUrl, log);
   const store = openLogStore({ dir, onMigration: (step) => log.info({ step }, 'bringing the log to a newer schema') });
   return {
     store,
@@ -42,29 +42,34 @@ function componentsOf(config: Config, ownUrl: OwnUrl): Components {
     ids: randomIds,
     clock: systemClock,
     log,
-    ...platformsOf(config, ownUrl),
+    payments,
+    paymentsOff,
+    identity,
     managerToken: readOrMakeSecret(join(dir, 'manager.token'), () => randomIds.secret(SECRET_BYTES)).trim(),
     publicUrl: config.publicUrl,
   };
 }
 
-/** Without credentials the counter sells and the online door can be looked at, but not paid at. */
-function platformsOf(config: Config, ownUrl: OwnUrl): Pick<Components, 'payments' | 'identity'> {
-  if (config.wechatCredentials === null) return { payments: [], identity: null };
-  const { wechatPay, wechatLogin } = readCredentials(config.wechatCredentials);
-  const reached = config.wechatApi === null ? {} : { baseUrl: config.wechatApi };
+/** Without credentials, or with wrong ones, the counter sells and the online door can be looked at, but not paid at. */
+function platformsOf(
+  { wechatCredentials, wechatApi }: Config,
+  ownUrl: OwnUrl,
+  log: Components['log'],
+): Pick<Components, 'payments' | 'identity'> & { readonly paymentsOff: readonly PaymentOff[] } {
+  if (wechatCredentials === null) return { payments: [], paymentsOff: [], identity: null };
+  const file = wechatCredentials;
+  const { gateway, identity, wrong } = openWechat(file, {
+    api: wechatApi,
+    callback: () => `${ownUrl.now}${noticePath('wechat-pay')}`,
+    complain: (reason) => log.error({ file, reason }, 'no new platform key: wrong credentials'),
+  });
+  for (const { part, reason } of wrong) log.error({ file, part, reason }, 'off: wrong credentials');
   return {
-    payments: [
-      createWechatPayGateway({
-        ...wechatPay,
-        ...reached,
-        // Read at each order: with a free port our own address is known only once we listen.
-        get notifyUrl() {
-          return wechatPay.notifyUrl ?? `${ownUrl.now}${noticePath('wechat-pay')}`;
-        },
-      }),
-    ],
-    identity: createWechatIdentityProvider({ ...wechatLogin, ...reached }),
+    payments: gateway === null ? [] : [gateway],
+    paymentsOff: wrong.flatMap(({ part, reason }) =>
+      part === 'wechatPay' ? [{ provider: 'wechat-pay', reason }] : [],
+    ),
+    identity,
   };
 }
 
