@@ -101,7 +101,7 @@ async function createWechat(options: EmulatorOptions, alipay: Router): Promise<O
   };
 
   const server = createServer(emulatorApp(parts, log));
-  const url = await listening(server, options.host ?? '127.0.0.1', options.port ?? 0);
+  const url = await listening(server, options);
   const credentialsFile = folder === undefined ? undefined : join(folder, 'credentials.json');
   let credentials = credentialsFor(identity, url);
   const publish = () => {
@@ -126,7 +126,10 @@ async function createWechat(options: EmulatorOptions, alipay: Router): Promise<O
   };
 }
 
-async function listening(server: Server, host: string, wanted: number): Promise<string> {
+async function listening(
+  server: Server,
+  { host = '127.0.0.1', port: wanted = 0 }: Pick<EmulatorOptions, 'host' | 'port'>,
+): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(wanted, host, resolve);

@@ -53,17 +53,7 @@ export function sellBegun(
   }
   const rest = order.total - paidFor(order);
   const payment = cashPayment(order, rest, order.payments.length);
-  const tickets = order.lines.map(
-    (line, i): Ticket => ({
-      ...ticket,
-      id: `${order.id}-${i + 1}` as TicketId,
-      place: line.place,
-      placeId: line.placeId,
-      ticketType: line.ticketType,
-      price: line.price,
-      fence: fences[i] ?? ticket.fence,
-    }),
-  );
+  const tickets = ticketsLike(ticket, order, fences);
   return [
     ...(rest > 0 ? [{ kind: 'payment.started', payment, receivedAt: order.placedAt } as const] : []),
     ...inventoryEvents(state, order.performance, sold, at),
@@ -80,3 +70,15 @@ function asked(state: VenueState, order: OrderId, terminal: TerminalId): VenueEv
     ? [{ kind: 'conflict.closed', conflict, action: 'noted', order, person: null, terminal, note: 'ticket.enter' }]
     : [];
 }
+
+/** All of the order's, as the till printed them. */
+const ticketsLike = (paper: Ticket, { id, lines }: Order, fences: readonly Ticket['fence'][]): Ticket[] =>
+  lines.map(({ place, placeId, ticketType, price }, i) => ({
+    ...paper,
+    id: `${id}-${i + 1}` as TicketId,
+    place,
+    placeId,
+    ticketType,
+    price,
+    fence: fences[i] ?? paper.fence,
+  }));
