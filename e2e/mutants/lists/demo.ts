@@ -37,7 +37,7 @@ export const DEMO_MUTANTS: readonly Mutant[] = [
   {
     name: 'a buyer who was told that an order is paid is forgotten',
     file: 'demo/src/proof/figures.ts',
-    find: 'this.#told.add(order);\n  }\n\n  /** Reads all books',
+    find: 'this.#told.set(order, this.#told.get(order) ?? null);\n  }\n\n  /** Reads all books',
     replace: '}\n\n  /** Reads all books',
     tests: FIGURES,
   },
