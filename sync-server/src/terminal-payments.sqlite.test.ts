@@ -214,6 +214,24 @@ describe('a basket that is given up', () => {
   });
 });
 
+describe('a tender that nobody has heard of yet', () => {
+  it('is sold, split and given up like any other once a platform speaks for it', async () => {
+    // A member card: nothing that sells, settles or gives back knows it by its name.
+    Object.assign(gateway, { provider: 'stored-value', tenders: ['stored-value'] });
+    gateway.payerPays = true;
+    const request = await openRequest(['A1', 'A2'], { tender: 'stored-value', amount: PRICE });
+    const { order, paymentId } = granted(await till.ask('payment.open', request));
+    expect(order).toMatchObject({ state: 'placed', paid: PRICE, attempts: [{ tender: 'stored-value' }] });
+    const { lines, shift, seats, expectedTotal } = request;
+    const tenders = [
+      { tender: 'stored-value' as const, amount: PRICE, payment: paymentId },
+      { tender: 'cash' as const, amount: PRICE, received: PRICE },
+    ];
+    const sale = { holdId: seats.holdId, orderId: ORDER, lines, tenders, expectedTotal, shift };
+    expect(granted(await till.ask('order.confirm', sale))).toMatchObject({ state: 'paid', total: 2 * PRICE });
+  });
+});
+
 describe('seats that stand with the till', () => {
   it('are paid through the server and sold by the till, under one name', async () => {
     const manage = manageAt(server);
