@@ -17,6 +17,7 @@ import type {
 } from './ids.ts';
 import type { Minor } from './money.ts';
 import type { Payment } from './payment.ts';
+import type { RefundProgress } from './refund.ts';
 import type { Tender } from './tender.ts';
 import type { Door } from './programme.ts';
 
@@ -74,15 +75,25 @@ export interface Order {
   readonly paidAt: number | null;
 }
 
-/** Money that has to go back; a worker carries it out, once. */
+/**
+ * Money that has to go back; a worker carries it out, once. `given-back`: somebody gave tickets back · `given-up`: it came
+ * after its payer had been asked for the money otherwise, or the basket was given up.
+ */
 export interface RefundIntent {
   readonly id: RefundId;
   readonly payment: PaymentId;
   readonly amount: Minor;
   readonly currency: string;
-  /** `given-up`: it came after its payer had been asked for the money otherwise, or the basket was given up. */
-  readonly reason: 'late-payment' | 'duplicate-payment' | 'amount-mismatch' | 'voided' | 'given-up';
-  readonly state: 'intended' | 'done' | 'failed';
+  readonly reason: 'late-payment' | 'duplicate-payment' | 'amount-mismatch' | 'voided' | 'given-back' | 'given-up';
+  readonly state: RefundProgress;
+  /** The provider's name for it, never used for another; left out where no provider is asked. */
+  readonly outRefundNo?: string;
+  /** The tickets it is for; left out where it is for all that the payment bought. */
+  readonly tickets?: readonly TicketId[];
+  /** The provider's own id, once it has one. */
+  readonly refundId?: string;
+  /** Refunds of the same payment that failed and are not owed any more, since this one is. */
+  readonly insteadOf?: readonly RefundId[];
 }
 
 /** What a signed token says. `fence` is that of the sale: at most one ticket per place is valid at the current fence. */

@@ -1,10 +1,21 @@
 import type { EpochRaised } from '../epoch.ts';
 import type { RecordedFact } from '../fact.ts';
-import type { HoldId, OrderId, PaymentId, PerformanceId, PersonId, PriceListId, ShiftId, TerminalId } from '../ids.ts';
+import type {
+  HoldId,
+  OrderId,
+  PaymentId,
+  PerformanceId,
+  PersonId,
+  PriceListId,
+  RefundId,
+  ShiftId,
+  TerminalId,
+} from '../ids.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
 import type { Order, OrderLine, RefundIntent, Ticket } from '../order.ts';
 import type { Payment, PaymentState } from '../payment.ts';
 import type { Minor, Money } from '../money.ts';
+import type { RefundProgress } from '../refund.ts';
 import type { PriceList } from '../pricing.ts';
 import type { Door, Hall, Performance, VenueProfile } from '../programme.ts';
 import type { TerminalKind, TillTender } from '../terminal.ts';
@@ -102,6 +113,15 @@ export type VenueEvent =
   /** The till took an order back before its money reached the drawer: it never came. */
   | { readonly kind: 'payment.withdrawn'; readonly order: OrderId; readonly payment: PaymentId }
   | { readonly kind: 'refund.intended'; readonly order: OrderId; readonly refund: RefundIntent }
+  | {
+      readonly kind: 'refund.stateChanged';
+      readonly order: OrderId;
+      readonly refund: RefundId;
+      readonly state: RefundProgress;
+      /** The provider's own id of it; null while it has none. */
+      readonly refundId: string | null;
+      readonly at: number;
+    }
   | {
       readonly kind: 'terminal.enrolled';
       readonly terminal: TerminalId;

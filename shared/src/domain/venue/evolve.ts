@@ -40,9 +40,8 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'performance.retired':
       return onPerformanceEnded(state, event, context);
     case 'seatRules.set':
-      return onSeatRulesSet(state, event);
     case 'seats.reserved':
-      return onSeatsReserved(state, event);
+      return event.kind === 'seatRules.set' ? onSeatRulesSet(state, event) : onSeatsReserved(state, event);
     case 'inventory':
       return evolveHold(state, event.performance, event.event, context);
     case 'hold.priced':
@@ -57,6 +56,7 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'payment.givenUp':
     case 'payment.withdrawn':
     case 'refund.intended':
+    case 'refund.stateChanged':
       return evolveOrder(state, event, context.at);
     case 'terminal.enrolled':
     case 'terminal.revoked':

@@ -1,6 +1,7 @@
 import type { PaymentId, TerminalId } from '../ids.ts';
 import type { Minor } from '../money.ts';
 import type { Order } from '../order.ts';
+import { countedRefunds } from '../refund.ts';
 import { TENDERS, type Tender } from '../tender.ts';
 
 /** Money of some orders in one currency, in minor units. I3: `received − refunds = due + unseated`. */
@@ -56,7 +57,7 @@ export function takingsOf(
       kept += came.amount;
       byTender[tender] += came.amount;
     }
-    for (const { payment, amount, currency: of, state } of order.refunds) {
+    for (const { payment, amount, currency: of, state } of countedRefunds(order)) {
       if (of !== currency || !money(payment)) continue;
       refunds += amount;
       kept -= amount;

@@ -47,6 +47,7 @@ export function touchedOrders(events: readonly VenueEvent[]): ReadonlySet<OrderI
       case 'payment.stateChanged':
       case 'payment.withdrawn':
       case 'refund.intended':
+      case 'refund.stateChanged':
         touched.add(event.order);
         break;
       default:
