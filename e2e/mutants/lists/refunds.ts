@@ -32,4 +32,25 @@ export const REFUND_MUTANTS: readonly Mutant[] = [
     replace: 'return refund;',
     tests: [`${DECISIONS}/refund-outcome.test.ts`],
   },
+  {
+    name: 'what the house keeps of a refund is rounded up',
+    file: 'shared/src/domain/refund-policy.ts',
+    find: 'const kept = Math.floor((price * percent) / 100);',
+    replace: 'const kept = Math.ceil((price * percent) / 100);',
+    tests: ['shared/src/domain/refund-policy.test.ts'],
+  },
+  {
+    name: 'what goes back of a ticket is rounded down after what is kept was',
+    file: 'shared/src/domain/refund-policy.ts',
+    find: 'return { amount: price - kept, kept };',
+    replace: 'return { amount: Math.floor((price * (100 - percent)) / 100), kept };',
+    tests: ['shared/src/domain/refund-policy.test.ts'],
+  },
+  {
+    name: 'a ladder of refunds gives more to whoever comes later',
+    file: 'shared/src/domain/venue/decisions/set-profile.ts',
+    find: "if (!isRefundPolicy(refundPolicyOf(profile))) return 'refunds';",
+    replace: '',
+    tests: [`${DECISIONS}/manage.test.ts`],
+  },
 ];
