@@ -58,7 +58,7 @@ export interface Order {
   readonly lines: readonly OrderLine[];
   /** Service fee of this door for the whole order, its own line. */
   readonly fee: Minor;
-  /** Sum of lines plus fee; the server computes it from the hold's price list version. */
+  /** Sum of lines plus fee, and what is kept of tickets given back; the server computes it from the hold's price list version. */
   readonly total: Minor;
   readonly currency: string;
   readonly priceList: { readonly id: PriceListId; readonly version: number };
@@ -69,6 +69,8 @@ export interface Order {
   readonly payments: readonly Payment[];
   readonly refunds: readonly RefundIntent[];
   readonly tickets: readonly Ticket[];
+  /** Tickets that were given back; their lines are gone, what was `kept` of them is part of the total. None: left out. */
+  readonly givenBack?: { readonly tickets: readonly TicketId[]; readonly kept: Minor };
   /** 取票码: 8 digits, unique among the venue's open orders. */
   readonly pickupCode: string;
   readonly placedAt: number;

@@ -19,6 +19,7 @@ import type { RefundProgress } from '../refund.ts';
 import type { PriceList } from '../pricing.ts';
 import type { Door, Hall, Performance, VenueProfile } from '../programme.ts';
 import type { TerminalKind, TillTender } from '../terminal.ts';
+import type { TicketsBack } from '../tickets-back.ts';
 import type { RecoveryEvent } from './recovery.ts';
 import type { SeatRule } from '../../seating/rules/seat-refusal.ts';
 import type { SeatRulesPatch } from '../../seating/rules/seat-rules.ts';
@@ -97,6 +98,14 @@ export type VenueEvent =
       readonly lines: readonly OrderLine[];
     }
   | { readonly kind: 'order.ticketsIssued'; readonly order: OrderId; readonly tickets: readonly Ticket[] }
+  /** Somebody gave tickets back, alone or at a counter; what goes back for them stands beside it. */
+  | {
+      readonly kind: 'order.ticketsGivenBack';
+      readonly order: OrderId;
+      readonly back: TicketsBack;
+      readonly terminal: TerminalId | null;
+      readonly person: PersonId | null;
+    }
   /** `receivedAt`: when the money came, where that was before it was known here. */
   | { readonly kind: 'payment.started'; readonly payment: Payment; readonly receivedAt?: number }
   | {

@@ -2,6 +2,7 @@ import type { OrderId } from '../ids.ts';
 import type { Order, RefundIntent } from '../order.ts';
 import { isUndecided, type Payment } from '../payment.ts';
 import { isRefundOpen, refundNumber } from '../refund.ts';
+import { withoutTickets } from '../tickets-back.ts';
 import type { VenueEvent, VenueEventKind } from './events.ts';
 import type { VenueState } from './state.ts';
 
@@ -12,6 +13,7 @@ export type OrderEvent = Event<
   | 'order.stateChanged'
   | 'order.reseated'
   | 'order.ticketsIssued'
+  | 'order.ticketsGivenBack'
   | 'payment.started'
   | 'payment.stateChanged'
   | 'payment.givenUp'
@@ -31,6 +33,8 @@ export function evolveOrder(state: VenueState, event: OrderEvent, at: number): v
       return onOrderReseated(state, event);
     case 'order.ticketsIssued':
       return onTicketsIssued(state, event);
+    case 'order.ticketsGivenBack':
+      return change(state, event.order, (order) => withoutTickets(order, event.back));
     case 'payment.started':
       return onPaymentStarted(state, event, at);
     case 'payment.stateChanged':

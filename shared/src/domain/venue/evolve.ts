@@ -45,12 +45,12 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'inventory':
       return evolveHold(state, event.performance, event.event, context);
     case 'hold.priced':
-      state.holdTerms.set(event.terms.holdId, event.terms);
-      return;
+      return void state.holdTerms.set(event.terms.holdId, event.terms);
     case 'order.placed':
     case 'order.stateChanged':
     case 'order.reseated':
     case 'order.ticketsIssued':
+    case 'order.ticketsGivenBack':
     case 'payment.started':
     case 'payment.stateChanged':
     case 'payment.givenUp':

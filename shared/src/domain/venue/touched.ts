@@ -44,6 +44,7 @@ export function touchedOrders(events: readonly VenueEvent[]): ReadonlySet<OrderI
       case 'order.stateChanged':
       case 'order.reseated':
       case 'order.ticketsIssued':
+      case 'order.ticketsGivenBack':
       case 'payment.stateChanged':
       case 'payment.withdrawn':
       case 'refund.intended':
