@@ -1,5 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 
+const CARRY_OUT = 'sync-server/src/use-cases/payments/carry-out-refund.ts';
+const JOB_TEST = 'sync-server/src/jobs/carry-out-refunds.sqlite.test.ts';
 const DECISIONS = 'shared/src/domain/venue/decisions';
 
 /** How money goes back twice, not at all, or to the wrong amount. */
@@ -114,5 +116,45 @@ export const REFUND_MUTANTS: readonly Mutant[] = [
     find: "return state === 'paid' || (state === 'refunded' && lines.length === 0) ? total : 0;",
     replace: "return state === 'paid' && lines.length > 0 ? total : 0;",
     tests: ['shared/src/domain/venue/venue.prop.test.ts'],
+  },
+  {
+    name: 'a refund is sent before it is written that it was asked for',
+    file: CARRY_OUT,
+    find: "    const noted = await settleRefund({ log }, venue, named, { state: 'requested' });",
+    replace:
+      '    const early = await wordOf(log, refund, () => gateway.refund(asked));\n' +
+      "    const noted = await settleRefund({ log }, venue, named, { state: 'requested' });\n" +
+      '    if (noted.ok) return writeWord({ log }, venue, open, early);',
+    tests: [JOB_TEST],
+  },
+  {
+    name: 'a refund that may have been sent is sent again under a number of its own',
+    file: CARRY_OUT,
+    find: "  const word = known.state === 'not-found' ? await wordOf(log, refund, () => gateway.refund(asked)) : known;",
+    replace:
+      '  const anew = { ...asked, outRefundNo: `${asked.outRefundNo}a` };\n' +
+      '  const word = await wordOf(log, refund, () => gateway.refund(anew));',
+    tests: [JOB_TEST],
+  },
+  {
+    name: 'a refund of which nobody knows what became is given up',
+    file: 'shared/src/domain/refund.ts',
+    find: "state === 'intended' || state === 'requested' || state === 'unknown';",
+    replace: "state === 'intended' || state === 'requested';",
+    tests: [JOB_TEST],
+  },
+  {
+    name: 'a restored server sends refunds that the lost log may have sent',
+    file: 'sync-server/src/jobs/carry-out-refunds.ts',
+    find: '(isRecovering(state) ? [] : openRefundsOf(state))',
+    replace: '(isRecovering(state) && state.id.length > 99 ? [] : openRefundsOf(state))',
+    tests: [JOB_TEST],
+  },
+  {
+    name: 'after a correction of the clock a refund is not looked up for a day',
+    file: 'sync-server/src/jobs/carry-out-refunds.ts',
+    find: 'const now = parts.clock.monotonic();',
+    replace: 'const now = parts.clock.now();',
+    tests: [JOB_TEST],
   },
 ];
