@@ -155,6 +155,15 @@ describe('money that is owed', () => {
     await rounds(3, 60_000);
     expect([gateway.refunds, await states()]).toEqual([[], ['intended']]);
   });
+
+  it('is not sent anew either where it had been asked for before that', async () => {
+    gateway.refundLine = 'cut';
+    await server.job.run();
+    gateway.refundLine = null;
+    await server.streams.venue(VENUE)?.raiseEpoch('restored', null);
+    await rounds(3, 60_000);
+    expect([gateway.refunds.length, await states()]).toEqual([1, ['unknown']]);
+  });
 });
 
 describe('nobody knows what became of it', () => {
