@@ -157,4 +157,11 @@ export const REFUND_MUTANTS: readonly Mutant[] = [
     replace: 'const now = parts.clock.now();',
     tests: [JOB_TEST],
   },
+  {
+    name: 'a refund that is sent again is owed twice',
+    file: `${DECISIONS}/settle-failed-refund.ts`,
+    find: 'const more = { insteadOf: [refund.id], ...(tickets === undefined ? {} : { tickets }) };',
+    replace: 'const more = tickets === undefined ? {} : { tickets };',
+    tests: [`${DECISIONS}/refund-outcome.test.ts`],
+  },
 ];

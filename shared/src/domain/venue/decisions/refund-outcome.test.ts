@@ -7,6 +7,7 @@ import { newVenueState } from '../state.ts';
 import { takingsOf } from '../takings.ts';
 import { beginPayment, hear, loseSeats, ordered, orderNow, paid, seats } from './desk.fixture.ts';
 import { refundOutcome, type RefundOutcomeKind, type RefundWord } from './refund-outcome.ts';
+import { resolveConflict } from './resolve-conflict.ts';
 
 const ORDER = 'o1' as OrderId;
 const NUMBER = 'o1-w1_r1';
@@ -73,6 +74,43 @@ describe('a refund', () => {
     expect(say(venue, done(7999))).toBe('conflict');
     expect(conflicts(venue)).toContain('refund-differs');
     expect(refundNow(venue)?.state).toBe('failed');
+  });
+
+  it('that failed is sent again by a person under a number of its own, or was given back by hand', () => {
+    const settle = (venue: TestVenue, kind: 'refund' | 'noted') =>
+      venue.grant((s, c) =>
+        resolveConflict(
+          s,
+          {
+            ...{ conflict: 'refund-o1-w1-r', action: { kind }, note: 'asked the bank', person: null, terminal: null },
+            ...{ hasDrawer: false, seenJn: null, force: false },
+          },
+          c,
+        ),
+      );
+    const [again, byHand] = [owing(), owing()];
+    for (const venue of [again, byHand]) {
+      say(venue, { state: 'requested' });
+      say(venue, { state: 'refused', platformCode: 'NOT_ENOUGH' });
+    }
+    settle(again, 'refund');
+    expect(orderNow(again, 'o1').refunds).toMatchObject([
+      { state: 'failed' },
+      { id: 'o1-w1-r2', outRefundNo: 'o1-w1_r2', state: 'intended', amount: 8000, insteadOf: ['o1-w1-r'] },
+    ]);
+    expect(takingsOf(again.state.orders.values(), 'CNY')).toMatchObject({ refunds: 8000, owed: 8000 });
+    settle(byHand, 'noted');
+    expect(takingsOf(byHand.state.orders.values(), 'CNY')).toMatchObject({ refunds: 8000, owed: 0 });
+    for (const venue of [again, byHand]) expect(conflicts(venue)).toEqual(['paid-unseated']);
+  });
+
+  it('of another amount is not sent again: something went back already', () => {
+    const venue = owing();
+    say(venue, { state: 'requested' });
+    say(venue, done(1));
+    const wanted = { conflict: 'refund-o1-w1-r', note: 'again', person: null, terminal: null } as const;
+    const more = { hasDrawer: false, seenJn: null, force: false, action: { kind: 'refund' } } as const;
+    expect(venue.refusal((s, c) => resolveConflict(s, { ...wanted, ...more }, c))).toBe('ORDER_NOT_PAYABLE');
   });
 
   it('that nobody here asked for opens one conflict, and of no payment of ours is refused', () => {
