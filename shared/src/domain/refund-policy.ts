@@ -16,7 +16,10 @@ export interface RefundPolicy {
 }
 
 /** As a profile says it. */
-export type RefundPolicyPatch = { readonly [Field in keyof RefundPolicy]?: RefundPolicy[Field] | undefined };
+export interface RefundPolicyPatch {
+  readonly steps?: RefundStep[] | undefined;
+  readonly feeBackFromMs?: number | null | undefined;
+}
 
 const HOUR_MS = 3600_000;
 
