@@ -164,4 +164,25 @@ export const REFUND_MUTANTS: readonly Mutant[] = [
     replace: 'const more = tickets === undefined ? {} : { tickets };',
     tests: [`${DECISIONS}/refund-outcome.test.ts`],
   },
+  {
+    name: 'a clerk sets the ladder of refunds aside without a supervisor',
+    file: 'sync-server/src/use-cases/refund-order.ts',
+    find: "if (request.waive !== undefined && !roles.has('supervisor'))",
+    replace: "if (request.waive !== undefined && !roles.has('clerk'))",
+    tests: ['sync-server/src/refunds.sqlite.test.ts'],
+  },
+  {
+    name: 'a notice of a refund is answered and forgotten',
+    file: 'sync-server/src/use-cases/payments/carry-out-refund.ts',
+    find: 'if (venue !== null) return settleRefund(parts, venue, { outTradeNo, outRefundNo }, { state, refundId, amount });',
+    replace: "if (venue !== null) return { ok: true, value: { kind: 'unchanged' } };",
+    tests: ['sync-server/src/refunds.sqlite.test.ts'],
+  },
+  {
+    name: 'a refund that failed and that nobody looks at passes the audit',
+    file: 'sync-server/src/cli/audit/order-check.ts',
+    find: "    if (state === 'failed')",
+    replace: "    if (state === 'failed' && order.id.length > 99)",
+    tests: ['sync-server/src/cli/audit/refunds.sqlite.test.ts'],
+  },
 ];
