@@ -35,10 +35,9 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'priceList.published':
       return onHouseChanged(state, event);
     case 'performance.added':
-      return onPerformanceAdded(state, event);
     case 'performance.cancelled':
     case 'performance.retired':
-      return onPerformanceEnded(state, event, context);
+      return onPerformanceChanged(state, event, context);
     case 'seatRules.set':
     case 'seats.reserved':
       return event.kind === 'seatRules.set' ? onSeatRulesSet(state, event) : onSeatsReserved(state, event);
@@ -109,6 +108,13 @@ function onPriceListPublished(state: VenueState, { priceList }: Event<'priceList
   if (versions === undefined) state.priceLists.set(priceList.id, [priceList]);
   else versions.push(priceList);
 }
+
+const onPerformanceChanged = (
+  state: VenueState,
+  event: Event<'performance.added' | 'performance.cancelled' | 'performance.retired'>,
+  context: EvolveContext,
+): void =>
+  event.kind === 'performance.added' ? onPerformanceAdded(state, event) : onPerformanceEnded(state, event, context);
 
 function onPerformanceAdded(state: VenueState, { performance }: Event<'performance.added'>): void {
   if (state.performances.has(performance.id)) return;
