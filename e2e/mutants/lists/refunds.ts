@@ -185,4 +185,11 @@ export const REFUND_MUTANTS: readonly Mutant[] = [
     replace: "    if (state === 'failed' && order.id.length > 99)",
     tests: ['sync-server/src/cli/audit/refunds.sqlite.test.ts'],
   },
+  {
+    name: 'a seat whose ticket went back counts as sold twice once somebody else has it',
+    file: 'demo/src/proof/server-book.ts',
+    find: '.filter((place) => !gone.includes(place)) ?? [];',
+    replace: '.filter((place) => gone.length > 0 || place > 0) ?? [];',
+    tests: ['demo/src/proof/figures.sqlite.test.ts'],
+  },
 ];
