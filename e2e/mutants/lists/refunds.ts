@@ -71,8 +71,8 @@ export const REFUND_MUTANTS: readonly Mutant[] = [
   {
     name: 'more goes back than is left of a payment',
     file: 'shared/src/domain/venue/money-back.ts',
-    find: 'payment.received?.currency === order.currency ? leftOf(order, payment) : 0;',
-    replace: 'payment.received?.amount ?? 0;',
+    find: '    ? leftOf(order, payment)',
+    replace: '    ? payment.received.amount',
     tests: [`${DECISIONS}/refund-order.test.ts`],
   },
   {
@@ -191,5 +191,12 @@ export const REFUND_MUTANTS: readonly Mutant[] = [
     find: '.filter((place) => !gone.includes(place)) ?? [];',
     replace: '.filter((place) => gone.length > 0 || place > 0) ?? [];',
     tests: ['demo/src/proof/figures.sqlite.test.ts'],
+  },
+  {
+    name: 'a clerk notes a refund that failed as owed to nobody',
+    file: `${DECISIONS}/settle-failed-refund.ts`,
+    find: "if (action.kind === 'noted' && terminal !== null) return refused('ORDER_NOT_PAYABLE', { reason: 'owed' });",
+    replace: '',
+    tests: [`${DECISIONS}/refund-outcome.test.ts`],
   },
 ];

@@ -3,7 +3,7 @@ import type { Minor } from '../money.ts';
 import type { Order } from '../order.ts';
 import type { Payment } from '../payment.ts';
 import { leftOf } from '../refund.ts';
-import { TENDER_TRAITS } from '../tender.ts';
+import { isProviderTender, TENDER_TRAITS } from '../tender.ts';
 import { refused } from './decision.ts';
 import type { VenueEvent } from './events.ts';
 import { refundOf } from './refund.ts';
@@ -57,5 +57,8 @@ export function moneyBack(
   return { ok: true, events, cashToReturn, cardToReturn };
 }
 
+/** Of money that a provider has by the word of a till alone nobody here knows its number: a person gives that back. */
 const partOf = (order: Order, payment: Payment): Minor =>
-  payment.received?.currency === order.currency ? leftOf(order, payment) : 0;
+  payment.received?.currency === order.currency && (payment.outTradeNo !== '' || !isProviderTender(payment.tender))
+    ? leftOf(order, payment)
+    : 0;

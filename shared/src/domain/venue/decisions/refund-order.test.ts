@@ -187,6 +187,13 @@ describe('at a counter', () => {
     expect(balance(venue)).toBe(0);
   });
 
+  it('what a provider has by the word of a till alone is a person’s to give back', () => {
+    const venue = bought();
+    const now = orderNow(venue, 'o1');
+    venue.state.orders.set(now.id, { ...now, payments: now.payments.map((one) => ({ ...one, outTradeNo: '' })) });
+    expect(refusal(venue, counter())).toEqual(refused('ORDER_NOT_REFUNDABLE', 'money'));
+  });
+
   it('a supervisor may set the ladder aside, also when it is too late, and the log says who and why', () => {
     const venue = bought();
     venue.wait(2.9 * HOUR);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aVenue, type TestVenue } from '../../../testing/venue-builder.ts';
+import { aVenue, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
 import type { OrderId, RefundId } from '../../ids.ts';
 import type { RefundIntent } from '../../order.ts';
 import { evolveVenue } from '../evolve.ts';
@@ -7,7 +7,7 @@ import { newVenueState } from '../state.ts';
 import { takingsOf } from '../takings.ts';
 import { beginPayment, hear, loseSeats, ordered, orderNow, paid, seats } from './desk.fixture.ts';
 import { refundOutcome, type RefundOutcomeKind, type RefundWord } from './refund-outcome.ts';
-import { resolveConflict } from './resolve-conflict.ts';
+import { resolveConflict, type ResolveConflict } from './resolve-conflict.ts';
 
 const ORDER = 'o1' as OrderId;
 const NUMBER = 'o1-w1_r1';
@@ -30,6 +30,11 @@ const say = (venue: TestVenue, word: RefundWord, id = 'o1-w1-r'): RefundOutcomeK
 const notice = (venue: TestVenue, word: RefundWord, outRefundNo = NUMBER): RefundOutcomeKind =>
   venue.grant((s, c) => refundOutcome(s, { refund: { outTradeNo: 'o1-w1', outRefundNo }, word }, c)).kind;
 const conflicts = (venue: TestVenue) => [...venue.state.conflicts.values()].map(({ reason }) => reason);
+
+const asked = (kind: 'refund' | 'noted'): ResolveConflict => ({
+  ...{ conflict: 'refund-o1-w1-r', action: { kind }, note: 'asked the bank', person: null, terminal: null },
+  ...{ hasDrawer: false, seenJn: null, force: false },
+});
 
 describe('a refund', () => {
   it('has its number from the moment it is intended, and is open until the provider has said the last word', () => {
@@ -78,16 +83,7 @@ describe('a refund', () => {
 
   it('that failed is sent again by a person under a number of its own, or was given back by hand', () => {
     const settle = (venue: TestVenue, kind: 'refund' | 'noted') =>
-      venue.grant((s, c) =>
-        resolveConflict(
-          s,
-          {
-            ...{ conflict: 'refund-o1-w1-r', action: { kind }, note: 'asked the bank', person: null, terminal: null },
-            ...{ hasDrawer: false, seenJn: null, force: false },
-          },
-          c,
-        ),
-      );
+      venue.grant((s, c) => resolveConflict(s, asked(kind), c));
     const [again, byHand] = [owing(), owing()];
     for (const venue of [again, byHand]) {
       say(venue, { state: 'requested' });
@@ -99,6 +95,8 @@ describe('a refund', () => {
       { id: 'o1-w1-r2', outRefundNo: 'o1-w1_r2', state: 'intended', amount: 8000, insteadOf: ['o1-w1-r'] },
     ]);
     expect(takingsOf(again.state.orders.values(), 'CNY')).toMatchObject({ refunds: 8000, owed: 8000 });
+    const atCounter = { ...asked('noted'), terminal: TILL };
+    expect(byHand.refusal((s, c) => resolveConflict(s, atCounter, c))).toBe('ORDER_NOT_PAYABLE');
     settle(byHand, 'noted');
     expect(takingsOf(byHand.state.orders.values(), 'CNY')).toMatchObject({ refunds: 8000, owed: 0 });
     for (const venue of [again, byHand]) expect(conflicts(venue)).toEqual(['paid-unseated']);
@@ -108,9 +106,7 @@ describe('a refund', () => {
     const venue = owing();
     say(venue, { state: 'requested' });
     say(venue, done(1));
-    const wanted = { conflict: 'refund-o1-w1-r', note: 'again', person: null, terminal: null } as const;
-    const more = { hasDrawer: false, seenJn: null, force: false, action: { kind: 'refund' } } as const;
-    expect(venue.refusal((s, c) => resolveConflict(s, { ...wanted, ...more }, c))).toBe('ORDER_NOT_PAYABLE');
+    expect(venue.refusal((s, c) => resolveConflict(s, asked('refund'), c))).toBe('ORDER_NOT_PAYABLE');
   });
 
   it('that nobody here asked for opens one conflict, and of no payment of ours is refused', () => {

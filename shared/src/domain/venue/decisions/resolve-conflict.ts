@@ -87,7 +87,7 @@ function outcomeOf(
 ): ClaimDecision<Outcome> {
   const { action, terminal, seenJn } = request;
   const failed = failedRefundOf(state, conflict);
-  if (failed !== null) return settleFailedRefund(failed, conflict, action, context);
+  if (failed !== null) return settleFailedRefund(failed, conflict, request, context);
   const unseated = unseatedOf(state, conflict);
   const order = conflict.order === null ? null : (state.orders.get(conflict.order) ?? null);
   if (action.kind === 'noted') {

@@ -6,7 +6,7 @@ import type { VenueEvent } from '../events.ts';
 import { refundOf } from '../refund.ts';
 import type { Conflict, VenueState } from '../state.ts';
 import { refundConflict } from './refund-outcome.ts';
-import type { Outcome, ResolveAction } from './resolve-conflict.ts';
+import type { Outcome, ResolveConflict } from './resolve-conflict.ts';
 
 /** A refund that failed and is owed still, as a conflict names it. */
 export interface FailedRefund {
@@ -24,19 +24,21 @@ export function failedRefundOf(state: VenueState, { id, order: orderId }: Confli
 }
 
 /**
- * A person settles a refund that failed: `refund` sends it again, under a number of its own, `noted` says that the money
- * was given back by hand. Refuses with ORDER_NOT_PAYABLE (`not-owed`) where the provider has given back something: a
- * second refund would be too much.
+ * A person settles a refund that failed: `refund` sends it again, under a number of its own; `noted`, by a manager who is
+ * at no counter, says that the money was given back by hand. Refuses with ORDER_NOT_PAYABLE: `owed` at a counter, whose
+ * note says that nobody is owed anything; `not-owed` where the provider has given back something, since a second refund
+ * would be too much.
  */
 export function settleFailedRefund(
   { order, payment, refund }: FailedRefund,
   { reason }: Conflict,
-  action: ResolveAction,
+  { action, terminal }: Pick<ResolveConflict, 'action' | 'terminal'>,
   { at }: DecideContext,
 ): Decision<VenueEvent, Outcome> {
   const { amount, currency, tickets } = refund;
   if (action.kind === 'reseat' || (action.kind === 'refund' && reason !== 'refund-failed'))
     return refused('ORDER_NOT_PAYABLE', { reason: 'not-owed' });
+  if (action.kind === 'noted' && terminal !== null) return refused('ORDER_NOT_PAYABLE', { reason: 'owed' });
   const more = { insteadOf: [refund.id], ...(tickets === undefined ? {} : { tickets }) };
   const event: VenueEvent =
     action.kind === 'refund'
