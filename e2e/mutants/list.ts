@@ -24,6 +24,7 @@ import { PROPOSAL_MUTANTS } from './lists/proposals.ts';
 import { PUT_BACK_MUTANTS } from './lists/put-back.ts';
 import { RECALL_MUTANTS } from './lists/recalls.ts';
 import { RECOVERY_MUTANTS } from './lists/recovery.ts';
+import { REFUND_MUTANTS } from './lists/refunds.ts';
 import { REPLACED_TERMINAL_MUTANTS } from './lists/replaced-terminal.ts';
 import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
 import { SEAT_MAP_MUTANTS } from './lists/seat-map.ts';
@@ -52,6 +53,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...SEQUENCER_MUTANTS,
   ...PAYMENT_MUTANTS,
   ...WECHAT_PAY_MUTANTS,
+  ...REFUND_MUTANTS,
   ...DISK_COMES_BACK_MUTANTS,
   ...DOOR_MUTANTS,
   ...TERMINAL_PAYMENT_MUTANTS,

@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import { HOUSE_STREAM, type PerformanceId, type VenueId } from '@foyer/shared/domain/ids';
 import { HEAD_INTERVAL_MS } from '@foyer/shared/wire/feed';
 import { endRecoveryJob } from './jobs/end-recovery.ts';
+import { carryOutRefundsJob } from './jobs/carry-out-refunds.ts';
 import { contactsJob } from './jobs/contacts.ts';
 import { expireHoldsJob } from './jobs/expire-holds.ts';
 import { startJobs, type Job } from './jobs/job.ts';
@@ -221,6 +222,7 @@ function jobsOf(parts: Parts, rooms: FeedRooms): Job[] {
     retirePerformancesJob(parts),
     { name: 'prune-sessions', everyMs: PRUNE_EVERY_MS, run: () => access.prune(clock.now()) },
     queryPaymentsJob({ streams, clock, log, payments }),
+    carryOutRefundsJob({ streams, clock, log, payments }),
   ];
 }
 

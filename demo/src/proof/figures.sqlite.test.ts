@@ -93,6 +93,15 @@ describe('seats sold twice', () => {
     expect(count().soldTwice).toBe(1);
   });
 
+  it('are none when a ticket was given back and its seat sold to somebody else', () => {
+    logged(placed('o1', 1, 2), became('o1', 'paid'));
+    logged({ kind: 'order.ticketsGivenBack', order: 'o1', back: { places: [2], tickets: ['o1-2'], kept: 0, fee: 0 } });
+    logged(placed('o2', 2), became('o2', 'paid'));
+    expect(count().soldTwice).toBe(0);
+    logged(placed('o3', 1), became('o3', 'paid'));
+    expect(count().soldTwice).toBe(1);
+  });
+
   const entered = (id: string) => ({ kind: 'manager.acted', person: null, action: 'ticket.enter', reason: id });
 
   it('are none when the sale that waits at a till is known from its paper, each ticket as an order of its own', () => {

@@ -128,6 +128,11 @@ export class ServerBook {
         return;
       case 'order.reseated':
         return this.#change(event.order, { places: event.lines.map(({ place }) => place) });
+      case 'order.ticketsGivenBack': {
+        const gone = event.back.places;
+        const places = this.#orders.get(event.order)?.places.filter((place) => !gone.includes(place)) ?? [];
+        return this.#change(event.order, { places });
+      }
       case 'fact.recorded':
         this.#settledFacts.set(`${event.terminal} ${event.terminalEpoch}`, event.fact.jn);
         return;

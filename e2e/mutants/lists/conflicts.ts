@@ -101,7 +101,7 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a new ticket bears the number of an old one',
     file: `${DECISIONS}/reseat-unseated.ts`,
-    find: 'const issued = Math.max(order.tickets.length, order.lines.length);',
+    find: 'const issued = Math.max(ticketsEver(order), order.lines.length);',
     replace: 'const issued = order.tickets.length;',
     tests: DECIDED,
   },

@@ -7,10 +7,11 @@ import {
   type OpenedOrder,
   type PaymentGateway,
 } from '../ports/payment-gateway.ts';
-import type { PaymentNotice } from '../ports/provider-notice.ts';
+import type { PaymentNotice, RefundNotice } from '../ports/provider-notice.ts';
+import { scriptedRefunds, type ScriptedRefunds } from './scripted-refunds.ts';
 
-/** A payment platform that does what a test says. Notices are the JSON of a `PaymentNotice` with a word of trust. */
-export interface ScriptedGateway extends PaymentGateway {
+/** A payment platform that does what a test says. Notices are their JSON with a word of trust. */
+export interface ScriptedGateway extends PaymentGateway, ScriptedRefunds {
   readonly orders: GatewayOrder[];
   /** What the next order is refused with; null: it is taken. */
   refuses: GatewayRejection['code'] | null;
@@ -32,7 +33,7 @@ export interface ScriptedGateway extends PaymentGateway {
 export const TRUSTED = 'x-trusted';
 
 export function scriptedGateway(): ScriptedGateway {
-  const gateway: ScriptedGateway = {
+  const gateway: ScriptedGateway = Object.assign(scriptedRefunds(), {
     provider: 'wechat-pay',
     tenders: ['wechat-jsapi', 'wechat-qr', 'wechat-code'],
     loses: false,
@@ -64,12 +65,10 @@ export function scriptedGateway(): ScriptedGateway {
       gateway.states.set(outTradeNo, { state: 'closed' });
       return Promise.resolve({ state: 'closed' });
     },
-    refund: () => Promise.reject(new GatewayFault('not scripted')),
-    queryRefund: () => Promise.reject(new GatewayFault('not scripted')),
     bill: () => Promise.resolve({ state: 'none' }),
     readNotify({ headers, rawBody }) {
       if (headers[TRUSTED] !== 'yes') return refuse({ code: 'bad-signature' });
-      return ok(JSON.parse(rawBody.toString()) as PaymentNotice);
+      return ok(JSON.parse(rawBody.toString()) as PaymentNotice | RefundNotice);
     },
     pay(outTradeNo, amount) {
       const order = gateway.orders.find((candidate) => candidate.outTradeNo === outTradeNo);
@@ -84,7 +83,7 @@ export function scriptedGateway(): ScriptedGateway {
       gateway.states.set(outTradeNo, { state: 'paid', ...trade });
       return { kind: 'payment', noticeId: `notice-${outTradeNo}`, outTradeNo, state: 'paid', ...trade };
     },
-  };
+  } satisfies Omit<ScriptedGateway, keyof ScriptedRefunds>);
   return gateway;
 }
 

@@ -9,6 +9,7 @@ import type {
   PerformanceId,
   PersonId,
   PriceListId,
+  RefundId,
   ShiftId,
   TerminalId,
   VenueId,
@@ -137,6 +138,8 @@ export interface VenueState {
   readonly receivedAt: Map<PaymentId, number>;
   /** Payments nobody has the last word on yet. */
   readonly openPayments: Set<PaymentId>;
+  /** Refunds that a provider has not said the last word on, with their order. */
+  readonly openRefunds: Map<RefundId, OrderId>;
   readonly terminals: Map<TerminalId, TerminalState>;
   readonly shifts: Map<ShiftId, ShiftState>;
   /** Those that are open. */
@@ -203,6 +206,7 @@ export function newVenueState(venue: VenueId): VenueState {
     paymentByOutTradeNo: new Map(),
     receivedAt: new Map(),
     openPayments: new Set(),
+    openRefunds: new Map(),
     terminals: new Map(),
     shifts: new Map(),
     conflicts: new Map(),

@@ -32,6 +32,9 @@ const WRONG: Readonly<Record<string, string>> = {
   'entered-from-ticket': 'entered from a printed ticket: its cash is in the old drawer',
   'entered-unseated': "entered from a printed ticket, and its seat is not its till's any more",
   'entered-shut-out': 'entered from a printed ticket dated after its till was shut out',
+  'refund-failed': 'money that goes back did not arrive: pay it out, then note it, or have it sent again',
+  'refund-differs': 'the payment platform gave back another amount than we asked for',
+  'refund-unknown': 'money went back at the payment platform, and nobody here asked for it',
   unreadable: 'something that this version cannot read',
 };
 

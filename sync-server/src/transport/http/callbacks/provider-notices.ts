@@ -1,6 +1,7 @@
 import type { Provider } from '@foyer/shared/domain/tender';
 import type { PaymentGateway } from '../../../ports/payment-gateway.ts';
 import type { Parts } from '../../../use-cases/parts.ts';
+import { handleRefundNotice } from '../../../use-cases/payments/carry-out-refund.ts';
 import { handlePaymentNotice } from '../../../use-cases/payments/settle-payment.ts';
 import type { CallbackRoute } from './callback-routes.ts';
 import { NOTICE_ANSWERS } from './notice-answers.ts';
@@ -26,8 +27,10 @@ function providerRoute(parts: Needs, gateway: PaymentGateway): CallbackRoute {
         parts.log.warn({ provider: gateway.provider, code: notice.error.code }, 'a notice was not believed');
         return { taken: false, reason: notice.error.code };
       }
-      if (notice.value.kind === 'refund') return { taken: false, reason: 'other-event' };
-      const settled = await handlePaymentNotice(parts, gateway, notice.value);
+      const settled =
+        notice.value.kind === 'refund'
+          ? await handleRefundNotice(parts, notice.value)
+          : await handlePaymentNotice(parts, gateway, notice.value);
       if (settled.ok) return { taken: true };
       const { code, retry } = settled.error;
       // Not now is not no: the platform repeats itself.
