@@ -89,9 +89,7 @@ async function createWechat(options: EmulatorOptions, alipay: Router): Promise<O
     notifier,
     timers,
     faults: () => faults,
-    setFaults: (changed) => {
-      faults = changed;
-    },
+    setFaults: (changed) => void (faults = changed),
     keepIdentity(isPublished) {
       if (folder !== undefined) writeJsonFile(identityFile(folder), identity);
       if (isPublished) publish();
