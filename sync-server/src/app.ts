@@ -7,6 +7,7 @@ import { carryOutRefundsJob } from './jobs/carry-out-refunds.ts';
 import { contactsJob } from './jobs/contacts.ts';
 import { expireHoldsJob } from './jobs/expire-holds.ts';
 import { startJobs, type Job } from './jobs/job.ts';
+import { checkBillsJob } from './jobs/check-bills.ts';
 import { queryPaymentsJob } from './jobs/query-payments.ts';
 import { shareOutJob } from './jobs/share-out.ts';
 import { retirePerformancesJob } from './jobs/retire-performances.ts';
@@ -221,6 +222,7 @@ function jobsOf(parts: Parts, rooms: FeedRooms): Job[] {
     shareOutJob(parts),
     retirePerformancesJob(parts),
     { name: 'prune-sessions', everyMs: PRUNE_EVERY_MS, run: () => access.prune(clock.now()) },
+    checkBillsJob(parts),
     queryPaymentsJob({ streams, clock, log, payments }),
     carryOutRefundsJob({ streams, clock, log, payments }),
   ];

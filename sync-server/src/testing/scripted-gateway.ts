@@ -1,5 +1,7 @@
 import { ok, refuse } from '@foyer/shared/domain/result';
 import {
+  type BillLine,
+  type BillOutcome,
   GatewayFault,
   type GatewayOrder,
   type GatewayRejection,
@@ -23,6 +25,10 @@ export interface ScriptedGateway extends PaymentGateway, ScriptedRefunds {
   typing: boolean;
   /** A scanned code is paid in the same call. */
   payerPays: boolean;
+  /** How often a bill was asked for. */
+  asked: number;
+  /** By day; of others nothing moved. */
+  readonly bills: Map<string, readonly BillLine[]>;
   /** Numbers of scanned codes that were reversed. */
   readonly reversed: string[];
   readonly states: Map<string, GatewayState>;
@@ -40,6 +46,8 @@ export function scriptedGateway(): ScriptedGateway {
     typing: false,
     payerPays: false,
     reversed: [],
+    bills: new Map(),
+    asked: 0,
     orders: [],
     states: new Map(),
     refuses: null,
@@ -65,7 +73,10 @@ export function scriptedGateway(): ScriptedGateway {
       gateway.states.set(outTradeNo, { state: 'closed' });
       return Promise.resolve({ state: 'closed' });
     },
-    bill: () => Promise.resolve({ state: 'none' }),
+    bill(day) {
+      gateway.asked += 1;
+      return Promise.resolve(billOf(gateway, day));
+    },
     readNotify({ headers, rawBody }) {
       if (headers[TRUSTED] !== 'yes') return refuse({ code: 'bad-signature' });
       return ok(JSON.parse(rawBody.toString()) as PaymentNotice | RefundNotice);
@@ -98,3 +109,8 @@ function shownFor({ tender, outTradeNo }: GatewayOrder): OpenedOrder['shown'] {
   const params = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA' as const, paySign: 's' };
   return { kind: 'sheet', params };
 }
+
+const billOf = ({ bills }: ScriptedGateway, day: string): BillOutcome => {
+  const lines = bills.get(day);
+  return lines === undefined ? { state: 'none' } : { state: 'ready', lines };
+};

@@ -18,6 +18,7 @@ import type { Minor, Money } from '../money.ts';
 import type { RefundProgress } from '../refund.ts';
 import type { PriceList } from '../pricing.ts';
 import type { Door, Hall, Performance, VenueProfile } from '../programme.ts';
+import type { Provider } from '../tender.ts';
 import type { TerminalKind, TillTender } from '../terminal.ts';
 import type { TicketsBack } from '../tickets-back.ts';
 import type { RecoveryEvent } from './recovery.ts';
@@ -179,6 +180,16 @@ export type VenueEvent =
       readonly order: OrderId;
       readonly about: 'reseated' | 'refunded';
       readonly person: PersonId | null;
+    }
+  /** One day of a provider was compared with the books. `received` and `trades`: what its bill has of this venue. */
+  | {
+      readonly kind: 'bill.checked';
+      readonly provider: Provider;
+      readonly day: string;
+      readonly trades: number;
+      readonly received: Minor;
+      readonly differences: number;
+      readonly at: number;
     }
   | {
       readonly kind: 'manager.acted';

@@ -19,6 +19,7 @@ export type OrderEvent = Event<
   | 'payment.givenUp'
   | 'payment.withdrawn'
   | 'refund.intended'
+  | 'bill.checked'
   | 'refund.stateChanged'
 >;
 
@@ -43,6 +44,9 @@ export function evolveOrder(state: VenueState, event: OrderEvent, at: number): v
       return onPaymentGivenUp(state, event);
     case 'payment.withdrawn':
       return onPaymentWithdrawn(state, event);
+    case 'bill.checked':
+      state.bills.set(event.provider, event.day);
+      return;
     case 'refund.intended':
       return onRefundIntended(state, event);
     case 'refund.stateChanged':

@@ -56,6 +56,7 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'payment.withdrawn':
     case 'refund.intended':
     case 'refund.stateChanged':
+    case 'bill.checked':
       return evolveOrder(state, event, context.at);
     case 'terminal.enrolled':
     case 'terminal.revoked':
