@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { openidOf } from '@foyer/sync-server/emulators/openid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Buyer, signInBuyer } from './harness/buyer-client.ts';
@@ -19,6 +19,9 @@ let till: TillProcess;
 let orderId: string;
 /** What must be found in no file, however it is written. */
 let personal: readonly string[];
+/** What the merchant and the platform sign, open and sign in with: in the files that are made to hold it alone. */
+let secrets: readonly string[];
+const KEY_FILES = [join('emulator', 'credentials.json'), join('emulator', 'identity.json')];
 
 beforeAll(async () => {
   stage = openStage('canary');
@@ -41,9 +44,48 @@ beforeAll(async () => {
   const { phone, name, person } = CANARY;
   const digits = phone.replaceAll(/\D/g, '');
   personal = [name, person, phone, digits, digits.slice(2), openid(house.dataDir), buyer.token];
+  secrets = keysOf(house.dataDir);
+  // A part of the keys is written wrongly: what the server says of it is looked through as well.
+  await startWithWrongKeys();
 });
 
 afterAll(() => stage?.close());
+
+async function startWithWrongKeys(): Promise<void> {
+  const credentials = JSON.parse(readFileSync(join(house.dataDir, KEY_FILES[0] ?? ''), 'utf8')) as {
+    readonly wechatPay: { readonly apiV3Key: string; readonly merchantPrivateKeyPem: string };
+  };
+  const { apiV3Key, merchantPrivateKeyPem } = credentials.wechatPay;
+  const wrong = { apiV3Key: `${apiV3Key}!`, merchantPrivateKeyPem: merchantPrivateKeyPem.replace('PRIVATE', 'PUBLIC') };
+  const file = join(stage.dir, KEY_FILES[0] ?? '');
+  mkdirSync(dirname(file));
+  for (const text of [
+    JSON.stringify({ ...credentials, wechatPay: { ...credentials.wechatPay, ...wrong } }),
+    apiV3Key,
+  ]) {
+    writeFileSync(file, text);
+    const env = {
+      FOYER_DATA: join(stage.dir, 'wrong keys'),
+      FOYER_PORT: '0',
+      FOYER_LOG_LEVEL: 'trace',
+      FOYER_WECHAT_CREDENTIALS: file,
+    };
+    const server = await stage.start({ name: 'server with wrong keys', file: 'sync-server/src/main.ts', env });
+    const health = await (await fetch(`${server.ready.url}/healthz`)).text();
+    expect(health).toContain('"paymentsOff":[{"provider":"wechat-pay"');
+    for (const secret of secrets) expect(health).not.toContain(secret);
+    await server.stop();
+  }
+}
+
+/** Every line of every private key counts for itself, as a log may show a piece of one. */
+function keysOf(dataDir: string): string[] {
+  const identity = readFileSync(join(dataDir, KEY_FILES[1] ?? ''), 'utf8');
+  const { apiV3Key, secret } = JSON.parse(identity) as { readonly apiV3Key: string; readonly secret: string };
+  const pems = identity.match(/-----BEGIN PRIVATE KEY-----[^"]*/g) ?? [];
+  const lines = pems.flatMap((pem) => pem.split('\\n')).filter((line) => line.length > 60);
+  return [apiV3Key, secret, ...lines];
+}
 
 async function buyWithContact(buyer: Buyer, performance: string, seats: string[], price: number): Promise<string> {
   const hold = granted(await buyer.hold({ performance, claim: { seats, areas: [] } }));
@@ -71,6 +113,16 @@ function openid(dataDir: string): string {
 describe('what a buyer told us of themselves', () => {
   it('stands in clear text in no file of the house while it is open', () => {
     expectNowhere();
+  });
+
+  it('and the merchant’s keys stand in the files made for them, and in no other', () => {
+    const files = allFiles(stage.dir).filter((path) => !KEY_FILES.some((name) => path.endsWith(name)));
+    const contents = files.map((path) => ({ path, bytes: readFileSync(path) }));
+    expect(contents.some(({ bytes }) => bytes.includes('off: wrong credentials'))).toBe(true);
+    expect(secrets.length).toBeGreaterThan(50);
+    const needles = secrets.map((secret) => Buffer.from(secret));
+    const holding = contents.filter(({ bytes }) => needles.some((needle) => bytes.includes(needle)));
+    expect(holding.map(({ path }) => path)).toEqual([]);
   });
 
   it('nor after it is closed', async () => {

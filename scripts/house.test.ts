@@ -54,6 +54,16 @@ describe('the tree', () => {
     expect(tests.filter((file) => changes.test(read(file)))).toEqual([]);
   });
 
+  it('sells, settles and gives back without knowing a way of paying by its name', () => {
+    const named = /'(wechat|alipay|stored-value)[\w-]*'/;
+    const sale = globSync(
+      '{shared/src/domain,sync-server/src/{use-cases,jobs,sequencer},kiosk/src/till/{use-cases,desks,ledger,paying}}/**/*.ts',
+      { cwd: ROOT },
+    ).filter((file) => !/\.(test|fixture)\.ts$/.test(file));
+    expect(sale.length).toBeGreaterThan(100);
+    expect(sale.filter((file) => named.test(read(file)))).toEqual(['shared/src/domain/tender.ts']);
+  });
+
   it('looks beside the repository in one file only', () => {
     const outside = /['"`](\.\.\/)+shared\/(data|tools|reference|hooks)|'\.\.', 'shared'/;
     expect(sources.filter((file) => file !== 'scripts/house.test.ts' && outside.test(read(file)))).toEqual([

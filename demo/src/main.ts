@@ -4,6 +4,7 @@ import { DemoBuyer } from './stage/buyer.ts';
 import { killsByParent } from './stage/parent.ts';
 import { PromisesWatch } from './stage/promises-watch.ts';
 import { createStage } from './stage/stage.ts';
+import { ServerPulse } from './stage/server-pulse.ts';
 import { openStageServer } from './stage/stage-server.ts';
 import { Switches } from './stage/switches.ts';
 
@@ -16,7 +17,8 @@ const stageSchema = v.object({
   page: v.nullable(v.string()),
   lines: v.array(v.object({ name: v.string(), port: v.number(), target: v.string(), switch: v.string() })),
   counters: v.array(v.object({ name: v.string(), url: v.string() })),
-  /** The server as buyers reach it, and the platform they pay at. */
+  /** The server where nothing can be pulled; as buyers reach it; and the platform they pay at. */
+  server: v.string(),
   publicUrl: v.string(),
   emulator: v.string(),
 });
@@ -28,9 +30,10 @@ const watch = new PromisesWatch(
   settings.counters.map(({ name }) => name),
 );
 const buyer = new DemoBuyer(settings.publicUrl, settings.emulator);
+const pulse = new ServerPulse(settings.server);
 const { counters, data } = settings;
 const server = await openStageServer(
-  createStage({ counters, switches, watch, buyer, data }),
+  createStage({ counters, switches, watch, buyer, pulse, data }),
   settings.port,
   settings.page,
 );

@@ -81,6 +81,13 @@ export async function pictureAlone(
   await counter.notice.getByRole('button').click();
   line.heal();
   await expect(counter.networkBar).toHaveAttribute('data-link', 'online', { timeout: 15_000 });
+  await keyboard.press('F3');
+  await counter
+    .button(language === 'en' ? 'Why not take back?' : '为何不能作废')
+    .first()
+    .click();
+  await picture('39-void-why-not');
+  await keyboard.press('Escape');
   await counter.hold(place(far), 1);
   process.kill(office.house.server.pid, 'SIGSTOP');
   await keyboard.press('F9');

@@ -102,12 +102,68 @@ test('the server killed and the internet cut: the phone says so, charges nothing
     await demo.switch(broken).click();
     await expect(demo.switch(broken)).toHaveAttribute('aria-pressed', 'true');
     await expect(page.locator('#phone')).toContainText('No way to the server');
+    // The internet is only between the house and its buyers.
+    for (const counter of ['counter-1', 'counter-2'])
+      await expect(page.locator(`[data-counter=${counter}] .state`)).toHaveText(
+        broken === 'server' ? '✗ no server' : '✓ connected',
+      );
     await page.locator('#phone [data-state="."]').first().click();
     await page.locator('#buy').click();
     await expect(page.locator('#said')).toContainText('Nothing was charged');
     await demo.switch(broken).click();
     await expect(page.locator('#phone')).not.toContainText('No way to the server');
   }
+  await expect(page.locator('[data-counter=counter-1] .state')).toHaveText('✓ connected');
   for (const promise of ['soldTwice', 'lost'] as const) await expect(demo.figure(promise)).toHaveText('0');
   await page.close();
 });
+
+test('the counters speak the language of the page, whoever is signed in stays so, and each look has its words', async ({
+  browser,
+}) => {
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  const demo = new DemoPage(page);
+  await page.goto(`${house.demo}/?lang=en`);
+  const counter = demo.counter('counter-2');
+  await expect(counter.locator('html')).toHaveAttribute('lang', 'en');
+  await demo.signIn('counter-2');
+  await demo.openShown('counter-2');
+  await page.locator('#language').click();
+  for (const name of ['counter-1', 'counter-2'])
+    await expect(demo.counter(name).locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await demo.openShown('counter-2');
+  await page.reload();
+  await expect(page.locator('#language')).toHaveText('English');
+  await expect(page.locator('#phone .legend li')).toHaveText(['可选', '已售', '断网窗口保留', '不可选']);
+  await page.close();
+});
+
+for (const viewport of [
+  { width: 1920, height: 1080 },
+  { width: 1366, height: 768 },
+])
+  test(`at ${viewport.width} by ${viewport.height} the window is filled and nothing is cut off`, async ({
+    browser,
+  }) => {
+    const page = await browser.newPage({ viewport });
+    const demo = new DemoPage(page);
+    await page.goto(`${house.demo}/?lang=en`);
+    await expect(page.locator('#phone [data-state="."]').first()).toBeVisible();
+    // Where its clerk types: the page must not follow the focus there. The counter that opens last has it.
+    for (const counter of ['counter-1', 'counter-2'])
+      await expect(demo.counter(counter).getByRole('button', { name: 'Use 1001' })).toBeVisible();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
+    await expect(page.locator('#guide')).toBeInViewport({ ratio: 1 });
+    await expect(page.locator('#buy')).toBeInViewport({ ratio: 1 });
+    const { wide, high, lowest } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      high: document.documentElement.scrollHeight,
+      lowest: Math.max(
+        ...[...document.querySelectorAll('main section')].map((one) => one.getBoundingClientRect().bottom),
+      ),
+    }));
+    expect(wide).toBe(viewport.width);
+    expect(lowest).toBeGreaterThan(viewport.height * 0.97);
+    if (viewport.height >= 900) expect(high).toBe(viewport.height);
+    await page.close();
+  });

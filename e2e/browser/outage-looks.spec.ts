@@ -24,6 +24,7 @@ test('no state of an outage breaks a rule of accessibility or leaves its bar', a
       const bar = (await counter.networkBar.boundingBox())?.height ?? 0;
       const isOnline = (await counter.networkBar.getAttribute('data-link')) === 'online';
       expect(bar, `${name} ${language}`).toBe(isOnline ? bar : 40);
+      if (name === 'sign-in-with-cash-to-give-back') expect(await roomBelowOwed(counter)).toBeGreaterThanOrEqual(12);
       if (SAME.has(name) || language !== judged) continue;
       const found = await counter.violations('[data-seat-map] [role=grid]');
       if (found.length > 0) broken[`${name} ${language}`] = found;
@@ -43,4 +44,11 @@ async function sellUnderTheCursor(office: BoxOffice, browser: Browser): Promise<
   await buyOnline(office, PLAYED_PERFORMANCE, [layout.places[index]?.id ?? '']);
   await expect(counter.mapFocus).toHaveAccessibleName(/, 已售$/);
   await counter.close();
+}
+
+/** Pixels between the money to give back and what is read next: two boxes that touch read as one. */
+async function roomBelowOwed({ page, signInForm }: CounterPage): Promise<number> {
+  const owed = await page.locator('[role=alert]', { has: page.locator('[data-owed]') }).boundingBox();
+  const title = await signInForm.getByRole('heading').boundingBox();
+  return (title?.y ?? 0) - (owed?.y ?? 0) - (owed?.height ?? 0);
 }

@@ -81,8 +81,8 @@ export async function walkOutage(
   await keyboard.press('F5');
   await expect(counter.notice).toBeVisible();
   await at('reserved-at-the-counter');
-  played.answer('basket.holdBest', undefined);
   await keyboard.press('Escape');
+  await pictureAsking();
   await pictureKeeping();
   tellOwn('m');
   played.tell({ link: 'connecting', since, unsynced: 7, sellUntil: Date.now() + 1.7 * HOUR_MS });
@@ -121,6 +121,25 @@ export async function walkOutage(
   played.tell({ conflicts: 4 });
   await at('settled-with-conflicts');
   await counter.close();
+
+  /** Seats are asked for and no answer comes: what is pressed meanwhile waits for them, or is said not to be done. */
+  async function pictureAsking(): Promise<void> {
+    const ahead = (which: string) => expect(counter.order.locator(`[data-ahead=${which}]`)).not.toBeEmpty();
+    played.answer('basket.holdBest', null);
+    for (const [key, which] of [
+      ['F9', 'pay'],
+      ['F7', 'putBack'],
+    ] as const) {
+      await keyboard.press('F5');
+      await keyboard.press(key);
+      await ahead(which);
+      await at(`best-asked-for-and-${key}`);
+      played.settle('basket.holdBest', { ok: false, error: rejection('UNAVAILABLE', { reason: 'no-answer' }) });
+      await expect(counter.notice).toBeVisible();
+      await keyboard.press('Escape');
+    }
+    played.answer('basket.holdBest', undefined);
+  }
 
   /** Payment is opened for seats of the pool. */
   async function pictureKeeping(): Promise<void> {
@@ -165,6 +184,11 @@ export async function walkOutage(
     await at('sign-in-what-can-i-do');
     await keyboard.press('Escape');
     await expect(dialog).toBeHidden();
+    played.tellRefused({ error: rejection('HOLD_EXPIRED'), cashToReturn: 20_000, currency: 'CNY' });
+    await expect(counter.signInForm).toBeVisible();
+    await expect(page.locator('[data-owed]')).toBeVisible();
+    await at('sign-in-with-cash-to-give-back');
+    await page.locator('[data-owed]').click();
     played.answer('till.signIn', undefined);
     await counter.typeSignIn();
     await expect(counter.list).toBeVisible();
@@ -188,7 +212,7 @@ export async function walkOutage(
 
   async function pictureForbidden(): Promise<void> {
     tellOwn('n');
-    played.tell({ offlineSales: 'forbidden', ownSeats: 0, sellUntil: null });
+    played.tell({ offlineSales: 'forbidden', ownSeats: 0, sellUntil: null, since: since - 48 * HOUR_MS });
     played.tellRows(() => ({ mayI: 'stopped', onSale: false, closedReason: 'SALES_FORBIDDEN_OFFLINE', ownSeats: 0 }));
     await expect(counter.list.locator('[data-may-i=own]')).toHaveCount(0);
     await at('cut-off-where-that-forbids-sales');
@@ -200,6 +224,6 @@ export async function walkOutage(
     await expect(dialog).toBeHidden();
     played.tellRows(null);
     tellOwn('m');
-    played.tell({ offlineSales: 'allotment', ownSeats: 12 });
+    played.tell({ offlineSales: 'allotment', ownSeats: 12, since });
   }
 }

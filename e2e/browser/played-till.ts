@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { TillStatus } from '@foyer/kiosk/channel/events';
+import type { ChannelEvents, TillStatus } from '@foyer/kiosk/channel/events';
 import type { PerformanceRow } from '@foyer/kiosk/channel/views';
 
 interface Message {
@@ -21,8 +21,12 @@ export interface PlayedTill {
   tellRows(rowOf: ((row: PerformanceRow, at: number) => Partial<PerformanceRow>) | null): void;
   /** States of the open map, by place index. */
   tellSeats(performance: string, changes: readonly (readonly [index: number, state: string])[]): void;
+  /** A sale came to nothing after its money was taken. */
+  tellRefused(refusal: ChannelEvents['sale.refused']): void;
   /** Answers this command instead of the till; `null` leaves it without an answer, `undefined` to the till again. */
   answer(name: string, reply: unknown): void;
+  /** Answers what was left without an answer. */
+  settle(name: string, reply: unknown): void;
 }
 
 /** Reloads the page under a till that is played. */
@@ -33,6 +37,7 @@ export async function playTill(page: Page): Promise<PlayedTill> {
   let toPage: ((message: unknown) => void) | null = null;
   const answers = new Map<string, unknown>();
   const lists = new Set<number>();
+  const left = new Map<string, number>();
   const sendStatus = (): void => toPage?.({ kind: 'event', name: 'till.status', body: { ...status, ...more } });
   await page.routeWebSocket('**/channel*', (socket) => {
     const till = socket.connectToServer();
@@ -43,7 +48,8 @@ export async function playTill(page: Page): Promise<PlayedTill> {
       if (name === 'performances.list') lists.add(call);
       const reply = answers.get(name);
       if (reply === undefined) return till.send(text);
-      if (reply !== null) toPage?.({ kind: 'reply', call, reply });
+      if (reply === null) left.set(name, call);
+      else toPage?.({ kind: 'reply', call, reply });
     });
     till.onMessage((text) => {
       const said = JSON.parse(String(text)) as Message;
@@ -69,6 +75,8 @@ export async function playTill(page: Page): Promise<PlayedTill> {
     },
     tellSeats: (performance, changes) =>
       toPage?.({ kind: 'event', name: 'seats.changed', body: { performance, changes } }),
+    tellRefused: (body) => toPage?.({ kind: 'event', name: 'sale.refused', body }),
+    settle: (name, reply) => toPage?.({ kind: 'reply', call: left.get(name), reply }),
     answer: (name, reply) => {
       if (reply === undefined) answers.delete(name);
       else answers.set(name, reply);

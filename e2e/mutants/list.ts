@@ -1,3 +1,4 @@
+import { ALIPAY_MUTANTS } from './lists/alipay.ts';
 import { ALLOTMENT_MUTANTS } from './lists/allotments.ts';
 import { ALONE_MUTANTS } from './lists/alone.ts';
 import { BEST_SEATS_MUTANTS } from './lists/best-seats.ts';
@@ -23,6 +24,7 @@ import { PROPOSAL_MUTANTS } from './lists/proposals.ts';
 import { PUT_BACK_MUTANTS } from './lists/put-back.ts';
 import { RECALL_MUTANTS } from './lists/recalls.ts';
 import { RECOVERY_MUTANTS } from './lists/recovery.ts';
+import { REFUND_MUTANTS } from './lists/refunds.ts';
 import { REPLACED_TERMINAL_MUTANTS } from './lists/replaced-terminal.ts';
 import { SEAT_ENGINE_MUTANTS } from './lists/seat-engine.ts';
 import { SEAT_MAP_MUTANTS } from './lists/seat-map.ts';
@@ -35,21 +37,27 @@ import { SHARE_OUT_MUTANTS } from './lists/share-out.ts';
 import { SHELL_MUTANTS } from './lists/shell.ts';
 import { SIMULATION_MUTANTS } from './lists/simulation.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
+import { TERMINAL_PAYMENT_MUTANTS } from './lists/terminal-payments.ts';
 import { TILL_BOOKS_MUTANTS } from './lists/till-books.ts';
 import { TOLD_NUMBERS_MUTANTS } from './lists/told-numbers.ts';
 import { TILL_PAYMENT_MUTANTS } from './lists/till-payments.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
+import { WECHAT_PAY_MUTANTS } from './lists/wechat-pay.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
 import type { Mutant } from './mutant.ts';
 
 /** The bugs that Foyer exists to prevent, a list for each subject. */
 export const MUTANTS: readonly Mutant[] = [
+  ...ALIPAY_MUTANTS,
   ...INVENTORY_MUTANTS,
   ...SEQUENCER_MUTANTS,
   ...PAYMENT_MUTANTS,
+  ...WECHAT_PAY_MUTANTS,
+  ...REFUND_MUTANTS,
   ...DISK_COMES_BACK_MUTANTS,
   ...DOOR_MUTANTS,
+  ...TERMINAL_PAYMENT_MUTANTS,
   ...TILL_BOOKS_MUTANTS,
   ...TILL_PAYMENT_MUTANTS,
   ...IMPORT_MUTANTS,

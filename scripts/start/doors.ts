@@ -29,7 +29,7 @@ export function doorsText({ addresses, clerks, purchase, data, seconds }: Open):
       : [row('demo', `${demo}  both counters and a buyer side by side: pull a plug and see`)]),
     ...counters,
     row('server', addresses.server),
-    row('emulator', `${addresses.emulator}  plays WeChat: sign-in and payment`),
+    row('emulator', `${addresses.emulator}  plays WeChat: sign-in and payment; /alipay plays Alipay`),
     row('data', data),
   ];
   if (counters.length > 0 && clerks.length > 0) {

@@ -4,10 +4,12 @@ import { type Addresses, answers, removeAddresses, writeAddresses } from './addr
 import type { ChildSpec, Saying } from './child.ts';
 import { lockDataFolder, openDataFolder, resetDataFolder } from './data-folder.ts';
 import { Lifecycle } from './lifecycle.ts';
+import { paymentsOff } from './payments-off.ts';
 import { freePorts } from './ports.ts';
 import { Refusal } from './refusal.ts';
 import { RESTART_PACE, type RestartPace } from './restarts.ts';
 import type { Settings } from './settings.ts';
+import { platformAddresses } from './platforms.ts';
 import { planStage, STAGE_PORTS, type Stage } from './stage.ts';
 
 /** The entries of the processes, and what prepares the screens: the real ones, or a test's. */
@@ -106,6 +108,7 @@ async function startParts(
   const [demo] = await Promise.all([stage === null ? null : lifecycle.start(stage.spec), screens]);
   const seeded = await openServer(parts, settings, lifecycle, { server, serverPort, emulator, stage });
   for (const notice of (seeded['notices'] ?? []) as readonly string[]) say(notice);
+  for (const line of await paymentsOff(server)) say(line);
   const shut = (seeded['shut'] ?? []) as readonly string[];
   const started = await Promise.all(
     counters
@@ -163,7 +166,7 @@ function emulatorSpec(parts: Parts, data: string, port: number): ChildSpec {
 
 function serverSpec(
   parts: Parts,
-  { host, data }: Settings,
+  settings: Settings,
   port: number,
   { emulator, publicUrl }: { readonly emulator: string; readonly publicUrl: string },
 ): ChildSpec {
@@ -172,11 +175,11 @@ function serverSpec(
     file: parts.server,
     isVital: true,
     env: {
-      FOYER_HOST: host,
+      FOYER_HOST: settings.host,
       FOYER_PORT: String(port),
-      FOYER_DATA: data,
+      FOYER_DATA: settings.data,
       FOYER_DEMO: '1',
-      FOYER_WECHAT_API: emulator,
+      ...platformAddresses(settings, emulator),
       FOYER_PUBLIC_URL: publicUrl,
     },
   };

@@ -20,6 +20,8 @@ describe('what npm start is told', () => {
   it('has no demo page where keys of a real payment platform are configured', () => {
     const keys = { FOYER_WECHAT_CREDENTIALS: '/etc/foyer/wechat.json' };
     expect(readSettings([], keys, '/srv').hasRealPayments).toBe(true);
+    const alipay = { FOYER_ALIPAY_CREDENTIALS: '/etc/foyer/alipay.json' };
+    expect(readSettings([], alipay, '/srv').hasRealPayments).toBe(true);
   });
 
   it('comes from FOYER_HOST, FOYER_PORT, FOYER_DATA and two options', () => {

@@ -32,7 +32,8 @@ Opens the demo house on this machine and prints where its doors are; Ctrl+C clos
   --help         print this
 
 Told by the environment: FOYER_PORT (${DEFAULT_PORT}), FOYER_DATA (var), FOYER_HOST and FOYER_COUNTER_HOST (127.0.0.1),
-FOYER_SECOND_COPY (a folder on another disk), FOYER_WECHAT_CREDENTIALS.`;
+FOYER_SECOND_COPY (a folder on another disk), FOYER_WECHAT_CREDENTIALS,
+FOYER_ALIPAY_CREDENTIALS.`;
 
 /** What is printed in the place of a house that opens; null when nobody asked how it is used. */
 export const usageAskedFor = (args: readonly string[]): string | null =>
@@ -53,7 +54,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv, cw
     secondCopy: env['FOYER_SECOND_COPY'] ? resolve(cwd, env['FOYER_SECOND_COPY']) : null,
     isServerOnly: values['server-only'] === true,
     isReset: values.reset === true,
-    hasRealPayments: Boolean(env['FOYER_WECHAT_CREDENTIALS']),
+    hasRealPayments: Boolean(env['FOYER_WECHAT_CREDENTIALS'] || env['FOYER_ALIPAY_CREDENTIALS']),
   };
 }
 

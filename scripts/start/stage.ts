@@ -44,7 +44,7 @@ export function planStage({ file, data, ports, server, emulator, counters, page 
     ...counters.map(({ name }, i) => ({ name, port: tills[i] ?? 0, target: server, switch: name })),
   ];
   const lineOf = new Map(counters.map(({ name }, i) => [name, at(tills[i] ?? 0)]));
-  const settings = { port, data, page, lines, counters, publicUrl: at(inwards), emulator };
+  const settings = { port, data, page, lines, counters, server, publicUrl: at(inwards), emulator };
   return {
     spec: { name: 'demo', file, env: { FOYER_STAGE: JSON.stringify(settings) }, mayKill: ['server'] },
     serverFor: (counter) => lineOf.get(counter) ?? server,

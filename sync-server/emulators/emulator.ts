@@ -1,19 +1,25 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import express from 'express';
+import express, { type Router } from 'express';
+import type { AlipayMerchantCredentials } from './alipay/alipay-identity.ts';
+import { createEmulatedAlipay } from './alipay/emulated-alipay.ts';
 import { writeJsonFile } from './durable-file.ts';
 import { type Faults, noFaults } from './faults.ts';
+import { keysApi } from './keys-api.ts';
 import { loginApi } from './login-api.ts';
 import { createNotifier } from './notifier.ts';
 import { openOrderBook } from './order-book.ts';
 import { openOrderStore } from './order-store.ts';
-import { page } from './page.ts';
+import { page } from './page/page.ts';
 import type { EmulatorParts } from './parts.ts';
-import { payApi } from './pay-api.ts';
+import { openFiles } from './pay/bill-api.ts';
+import { merchantApi } from './pay/merchant-api.ts';
 import { personApi } from './person-api.ts';
+import { openPhones } from './phones.ts';
 import {
   credentialsFor,
+  identityFile,
   loadPlatformIdentity,
   type MerchantCredentials,
   newPlatformIdentity,
@@ -41,6 +47,8 @@ export interface Emulator {
   readonly identity: PlatformIdentity;
   /** What the merchant's server is set up with; also in `<folder>/credentials.json`. */
   readonly credentials: MerchantCredentials;
+  /** The same of the Alipay beside it; also in `<folder>/alipay-credentials.json`. */
+  readonly alipay: AlipayMerchantCredentials;
   /** The file with the credentials, if there is a folder. */
   readonly credentialsFile?: string;
   close(): Promise<void>;
@@ -48,11 +56,26 @@ export interface Emulator {
 
 const CLOSE_MS = 500;
 
-/** Starts an emulated WeChat platform (pay and sign-in) and resolves when it listens. */
+/** Starts an emulated WeChat platform with an Alipay beside it, which shares its port, and resolves when it listens. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const alipay = createEmulatedAlipay(options);
+  const wechat = await createWechat(options, alipay.router);
+  const { close } = wechat;
+  return Object.assign(wechat, {
+    alipay: alipay.opened(wechat.url),
+    async close() {
+      await close();
+      await alipay.close();
+    },
+  });
+}
+
+/** Starts the WeChat platform (pay and sign-in) and resolves when it listens. */
+async function createWechat(options: EmulatorOptions, alipay: Router): Promise<Omit<Emulator, 'alipay'>> {
   const { folder, timers = systemTimers, log = () => {} } = options;
-  const host = options.host ?? '127.0.0.1';
-  const identity = options.identity ?? (folder === undefined ? newPlatformIdentity() : loadPlatformIdentity(folder));
+  const given = options.identity ?? (folder === undefined ? newPlatformIdentity() : loadPlatformIdentity(folder));
+  // Its own: rotating keys changes it.
+  const identity = { ...given };
   const store = openOrderStore(identity.apiV3Key, folder);
   const book = openOrderBook(store, timers.now);
   let faults: Faults = noFaults();
@@ -61,52 +84,76 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const parts: EmulatorParts = {
     identity,
     book,
+    phones: openPhones(identity, timers.now),
+    files: openFiles(),
     notifier,
     timers,
     faults: () => faults,
-    setFaults: (changed) => {
-      faults = changed;
+    setFaults: (changed) => void (faults = changed),
+    keepIdentity(isPublished) {
+      if (folder !== undefined) writeJsonFile(identityFile(folder), identity);
+      if (isPublished) publish();
     },
     onClose: (cancel) => cancels.add(cancel),
+    alipay,
   };
 
   const server = createServer(emulatorApp(parts, log));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const credentials = credentialsFor(identity, url);
+  const url = await listening(server, options);
   const credentialsFile = folder === undefined ? undefined : join(folder, 'credentials.json');
-  if (credentialsFile !== undefined) writeJsonFile(credentialsFile, credentials);
+  let credentials = credentialsFor(identity, url);
+  const publish = () => {
+    credentials = credentialsFor(identity, url);
+    if (credentialsFile !== undefined) writeJsonFile(credentialsFile, credentials);
+  };
+  publish();
   notifier.resume();
 
   return {
     url,
     identity,
-    credentials,
+    get credentials() {
+      return credentials;
+    },
     ...(credentialsFile === undefined ? {} : { credentialsFile }),
     async close() {
       for (const cancel of cancels) cancel();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      // Answers under way are finished; whoever hangs on longer is cut off.
-      server.closeIdleConnections();
-      const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
-      await Promise.all([closed, notifier.stop()]);
-      clearTimeout(cut);
+      await Promise.all([closed(server), notifier.stop()]);
       store.close();
     },
   };
+}
+
+async function listening(
+  server: Server,
+  { host = '127.0.0.1', port: wanted = 0 }: Pick<EmulatorOptions, 'host' | 'port'>,
+): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(wanted, host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Answers under way are finished; whoever hangs on longer is cut off. */
+async function closed(server: Server): Promise<void> {
+  const done = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+  await done;
+  clearTimeout(cut);
 }
 
 function emulatorApp(parts: EmulatorParts, log: (line: string) => void): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use(parts.alipay);
   // Before anything that reads bodies: the merchant signs the bytes.
-  app.use('/v3/pay', payApi(parts));
+  app.use('/v3', merchantApi(parts));
   app.use(loginApi(parts));
+  app.use('/emulator', keysApi(parts));
   app.use('/emulator', personApi(parts));
   app.use(page(parts));
   app.use((error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction) => {

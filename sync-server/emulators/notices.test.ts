@@ -79,6 +79,15 @@ describe('a notice', () => {
     expect(await shop.gateway.query(bySheet(outTradeNo))).toMatchObject({ state: 'paid' });
   });
 
+  it('may come much later, for the first time too', async () => {
+    await shop.control({ notices: { delayMs: 3_600_000 } });
+    await paid();
+    shop.timers.advance(3_599_999);
+    expect(shop.callback.calls.size()).toBe(0);
+    shop.timers.advance(1);
+    await heard();
+  });
+
   it('may arrive before the buyer’s device is answered', async () => {
     await shop.control({ notices: { beforeReply: true } });
     await paid();
@@ -98,6 +107,25 @@ describe('a notice', () => {
     expect(await shop.post('/emulator/notices', { outTradeNo })).toMatchObject({ status: 200 });
     expect(await heard()).toEqual(first);
     expect(await shop.post('/emulator/notices', { outTradeNo: 'none' })).toMatchObject({ status: 404 });
+  });
+});
+
+describe('the notice of a refund', () => {
+  it('is repeated by the same schedule, and by hand', async () => {
+    const order = await shop.sell();
+    await heard();
+    shop.callback.answerWith(500);
+    const refund = shop.refund(order);
+    await shop.gateway.refund(refund);
+    const first = await heard();
+    expect(first).toMatchObject({ kind: 'refund', outRefundNo: refund.outRefundNo, state: 'done' });
+    expect(await shop.logged.next()).toMatch('delivered');
+    expect(await shop.logged.next()).toMatch('delivery 1 answered 500: due');
+    shop.timers.advance(15_000);
+    expect(await heard()).toEqual(first);
+    const { outTradeNo, outRefundNo } = refund;
+    await shop.post('/emulator/notices', { outTradeNo, outRefundNo });
+    expect(await heard()).toEqual(first);
   });
 });
 

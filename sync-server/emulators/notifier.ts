@@ -1,9 +1,9 @@
-import type { EmulatedNotice, EmulatedOrder } from './emulated-order.ts';
-import { tradeJson } from './emulated-order.ts';
+import type { EmulatedNotice } from './emulated-order.ts';
 import { type Faults, spend } from './faults.ts';
+import { noticeOf } from './notice-body.ts';
 import type { OrderBook } from './order-book.ts';
-import type { PlatformIdentity } from './platform-identity.ts';
-import { encryptResource, platformKey, signAsPlatform } from './platform-signing.ts';
+import { type PlatformIdentity, platformKey } from './platform-identity.ts';
+import { signAsPlatform } from './platform-signing.ts';
 import type { Timers } from './timers.ts';
 
 const SECOND = 1000;
@@ -68,9 +68,8 @@ export function createNotifier(parts: NotifierParts): Notifier {
   }
 
   async function attempt(notice: EmulatedNotice): Promise<void> {
-    const order = book.find(notice.outTradeNo);
-    if (order === undefined || stopping.signal.aborted) return;
-    const status = await sendCopies(parts, notice, order, stopping.signal);
+    if (stopping.signal.aborted) return;
+    const status = await sendCopies(parts, notice, stopping.signal);
     if (stopping.signal.aborted) return;
     const next = afterDelivery(notice, status, timers.now());
     parts.log(`notice ${notice.id} delivery ${next.attempts} answered ${status}: ${next.state}`);
@@ -87,11 +86,14 @@ export function createNotifier(parts: NotifierParts): Notifier {
   }
 
   return {
-    start: (notice) => track(deliver(notice)),
-    async repeat(notice) {
-      const order = book.find(notice.outTradeNo);
-      if (order !== undefined) await track(sendCopies(parts, notice, order, stopping.signal).then(() => undefined));
+    async start(notice) {
+      const { delayMs } = parts.faults().notices;
+      if (delayMs === 0) return track(deliver(notice));
+      const later = { ...notice, nextAt: timers.now() + delayMs };
+      book.saveNotice(later);
+      schedule(later);
     },
+    repeat: (notice) => track(sendCopies(parts, notice, stopping.signal).then(() => undefined)),
     resume() {
       for (const notice of book.notices()) if (notice.state === 'due') schedule(notice);
     },
@@ -136,33 +138,29 @@ function reorderGate(wanted: () => number) {
 }
 
 /** The best of the answers: one copy that was taken is enough. */
-async function sendCopies(
-  parts: NotifierParts,
-  notice: EmulatedNotice,
-  order: EmulatedOrder,
-  stopped: AbortSignal,
-): Promise<number> {
+async function sendCopies(parts: NotifierParts, notice: EmulatedNotice, stopped: AbortSignal): Promise<number> {
   const faults = parts.faults().notices;
   if (spend(faults, 'loseTimes')) return 0;
-  const copies = Array.from({ length: 1 + faults.copies }, () => send(parts, notice, order, stopped));
+  const copies = Array.from({ length: 1 + faults.copies }, () => send(parts, notice, stopped));
   const answers = await Promise.all(copies);
   return answers.find(isTaken) ?? answers[0] ?? 0;
 }
 
 async function send(
-  { identity, faults, timers }: NotifierParts,
+  { identity, book, faults, timers }: NotifierParts,
   notice: EmulatedNotice,
-  order: EmulatedOrder,
   stopped: AbortSignal,
 ): Promise<number> {
   const fault = faults().notices;
-  const body = noticeBody(identity, notice, order, fault);
+  const told = noticeOf(identity, book, notice, fault);
+  if (told === undefined) return 0;
+  const { url, body } = told;
   const headers = signAsPlatform(identity, platformKey(identity, fault.serial), body, timers.now(), fault);
   try {
-    const response = await fetch(order.notifyUrl, {
+    const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-      body: fault.corruptBody ? body.replace('支付成功', '支付成工') : body,
+      body: fault.corruptBody ? body.replace(/(支付|退款)成功/, '$1成工') : body,
       redirect: 'manual',
       signal: AbortSignal.any([AbortSignal.timeout(ANSWER_MS), stopped]),
     });
@@ -171,27 +169,4 @@ async function send(
   } catch {
     return 0;
   }
-}
-
-function noticeBody(
-  identity: PlatformIdentity,
-  notice: EmulatedNotice,
-  order: EmulatedOrder,
-  fault: Faults['notices'],
-): string {
-  const told: EmulatedOrder = {
-    ...order,
-    appid: fault.appid ?? order.appid,
-    mchid: fault.mchid ?? order.mchid,
-    currency: fault.currency ?? order.currency,
-    total: order.total + fault.totalOffset,
-  };
-  return JSON.stringify({
-    id: notice.id,
-    create_time: new Date(notice.createdAt).toISOString().replace(/\.\d{3}Z$/, '+00:00'),
-    resource_type: 'encrypt-resource',
-    event_type: 'TRANSACTION.SUCCESS',
-    summary: '支付成功',
-    resource: encryptResource(identity.apiV3Key, JSON.stringify(tradeJson(told)), fault.tamperCiphertext),
-  });
 }

@@ -3,15 +3,25 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { EmulatedNotice, EmulatedOrder } from './emulated-order.ts';
+import type { EmulatedRefund } from './emulated-refund.ts';
 
-/** Keeps orders and what is still to be told, so that a restart of the emulator forgets neither. */
+export interface Change {
+  readonly order?: EmulatedOrder;
+  readonly refund?: EmulatedRefund;
+  readonly notice?: EmulatedNotice;
+}
+
+/** Keeps orders, refunds and what is still to be told, so that a restart of the emulator forgets none of it. */
 export interface OrderStore {
   orders(): EmulatedOrder[];
+  refunds(): EmulatedRefund[];
   notices(): EmulatedNotice[];
-  /** Both or neither. */
-  save(change: { readonly order?: EmulatedOrder; readonly notice?: EmulatedNotice }): void;
+  /** All of it or nothing. */
+  save(change: Change): void;
   close(): void;
 }
+
+const TABLES = ['orders', 'refunds', 'notices'] as const;
 
 /**
  * In `folder/orders.db`, or in memory without a folder. Rows are sealed under `secret`: they name payers, and a payer
@@ -24,29 +34,35 @@ export function openOrderStore(secret: string, folder?: string): OrderStore {
   db.pragma('journal_mode = WAL');
   // Whole after a kill; what a power cut takes from an emulator nobody misses.
   db.pragma('synchronous = NORMAL');
-  db.exec(`
-    CREATE TABLE IF NOT EXISTS orders (id TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;
-    CREATE TABLE IF NOT EXISTS notices (id TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;
-  `);
-  const put = (table: 'orders' | 'notices') =>
-    db.prepare<[string, Buffer]>(`INSERT OR REPLACE INTO ${table} (id, body) VALUES (?, ?)`);
+  for (const table of TABLES)
+    db.exec(`CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT`);
+  const put = (table: (typeof TABLES)[number]) => {
+    const statement = db.prepare<[string, Buffer]>(`INSERT OR REPLACE INTO ${table} (id, body) VALUES (?, ?)`);
+    return (id: string, row: object) => void statement.run(id, sealed.seal(row));
+  };
   const putOrder = put('orders');
+  const putRefund = put('refunds');
   const putNotice = put('notices');
-  const read = <T>(table: 'orders' | 'notices'): T[] =>
+  const read = <T>(table: (typeof TABLES)[number]): T[] =>
     db
       .prepare<[], { body: Buffer }>(`SELECT body FROM ${table} ORDER BY rowid`)
       .all()
       .map((row) => sealed.open(row.body) as T);
   return {
-    orders: () => read<EmulatedOrder>('orders'),
+    // Orders of before there were three ways of paying.
+    orders: () => read<EmulatedOrder>('orders').map((order) => ({ ...OLDER, ...order })),
+    refunds: () => read<EmulatedRefund>('refunds'),
     notices: () => read<EmulatedNotice>('notices'),
-    save: db.transaction(({ order, notice }: Parameters<OrderStore['save']>[0]) => {
-      if (order !== undefined) putOrder.run(order.outTradeNo, sealed.seal(order));
-      if (notice !== undefined) putNotice.run(notice.id, sealed.seal(notice));
+    save: db.transaction(({ order, refund, notice }: Change) => {
+      if (order !== undefined) putOrder(order.outTradeNo, order);
+      if (refund !== undefined) putRefund(refund.refundId, refund);
+      if (notice !== undefined) putNotice(notice.id, notice);
     }),
     close: () => db.close(),
   };
 }
+
+const OLDER = { tradeType: 'JSAPI', authCode: '' } as const;
 
 function sealing(secret: string) {
   const key = createHash('sha256').update(`orders|${secret}`).digest();

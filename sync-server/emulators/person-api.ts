@@ -1,8 +1,9 @@
 import express, { type Response, type Router } from 'express';
 import * as v from 'valibot';
-import { controlSchema, noFaults } from './faults.ts';
+import { changed, controlSchema } from './faults.ts';
 import type { EmulatorParts } from './parts.ts';
 import { paySchema, type SheetOutcome, usePaySheet } from './person.ts';
+import { showCodeSchema } from './phones.ts';
 
 /**
  * What is not the platform: the person's hand on the pay sheet, a look inside, and the faults. All JSON.
@@ -10,8 +11,9 @@ import { paySchema, type SheetOutcome, usePaySheet } from './person.ts';
  * - `POST /emulator/pay` 200 `{errMsg: 'requestPayment:ok', outTradeNo, transactionId}`, 200 `{errMsg:
  *   'requestPayment:fail cancel', outTradeNo}`, 202 while a delayed payment waits, 4xx `{errMsg: 'requestPayment:fail',
  *   reason}` with a reason of `SheetRefusal` or `bad-request`
- * - `GET /emulator/orders`, `GET /emulator/notices`
- * - `POST /emulator/notices` `{outTradeNo}` delivers the notice of a paid order once more
+ * - `POST /emulator/codes` `{person?, does?}` shows the payment code of a phone: `{authCode, expiresAt}`
+ * - `GET /emulator/orders`, `GET /emulator/refunds`, `GET /emulator/notices`
+ * - `POST /emulator/notices` `{outTradeNo, outRefundNo?}` delivers the notice of a payment, or a refund, once more
  * - `POST /emulator/control` see `controlSchema`; answers the faults now in force
  */
 export function personApi(parts: EmulatorParts): Router {
@@ -27,6 +29,28 @@ export function personApi(parts: EmulatorParts): Router {
     tellDevice(response, await usePaySheet(parts, parsed.output));
   });
 
+  router.post('/codes', (request, response) => {
+    const parsed = v.safeParse(showCodeSchema, request.body ?? {});
+    if (parsed.success) response.json(parts.phones.show(parsed.output));
+    else response.status(400).json({ reason: 'bad-request' });
+  });
+
+  addLook(router, parts);
+
+  router.post('/control', (request, response) => {
+    const parsed = v.safeParse(controlSchema, request.body);
+    if (!parsed.success) {
+      response.status(400).json({ reason: 'bad-request', fields: parsed.issues.map((issue) => v.getDotPath(issue)) });
+      return;
+    }
+    parts.setFaults(changed(parts.faults(), parsed.output));
+    response.json(parts.faults());
+  });
+  return router;
+}
+
+/** A look inside, and a notice once more. */
+function addLook(router: Router, parts: EmulatorParts): void {
   router.get('/orders', (_request, response) => {
     response.json(
       parts.book.all().map(({ outTradeNo, description, attach, total, currency, expiresAt, laidAt, trade }) => {
@@ -35,15 +59,19 @@ export function personApi(parts: EmulatorParts): Router {
     );
   });
 
+  router.get('/refunds', (_request, response) => {
+    response.json(parts.book.allRefunds());
+  });
+
   router.get('/notices', (_request, response) => {
     response.json(parts.book.notices());
   });
 
   router.post('/notices', async (request, response) => {
-    const parsed = v.safeParse(v.strictObject({ outTradeNo: v.string() }), request.body);
-    const notice = parts.book
-      .notices()
-      .find(({ outTradeNo }) => parsed.success && outTradeNo === parsed.output.outTradeNo);
+    const parsed = v.safeParse(repeatSchema, request.body);
+    const notice = parts.book.notices().find(({ outTradeNo, outRefundNo }) => {
+      return parsed.success && outTradeNo === parsed.output.outTradeNo && outRefundNo === parsed.output.outRefundNo;
+    });
     if (notice === undefined) {
       response.status(404).json({ reason: 'unknown-order' });
       return;
@@ -51,20 +79,9 @@ export function personApi(parts: EmulatorParts): Router {
     await parts.notifier.repeat(notice);
     response.json({ id: notice.id });
   });
-
-  router.post('/control', (request, response) => {
-    const parsed = v.safeParse(controlSchema, request.body);
-    if (!parsed.success) {
-      response.status(400).json({ reason: 'bad-request', fields: parsed.issues.map((issue) => v.getDotPath(issue)) });
-      return;
-    }
-    const { reset, replies, notices } = parsed.output;
-    const from = reset ? noFaults() : parts.faults();
-    parts.setFaults({ replies: merge(from.replies, replies), notices: merge(from.notices, notices) });
-    response.json(parts.faults());
-  });
-  return router;
 }
+
+const repeatSchema = v.strictObject({ outTradeNo: v.string(), outRefundNo: v.optional(v.string()) });
 
 function tellDevice(response: Response, outcome: SheetOutcome): void {
   switch (outcome.result) {
@@ -84,10 +101,4 @@ function tellDevice(response: Response, outcome: SheetOutcome): void {
       response.status(status).json({ errMsg: 'requestPayment:fail', reason: outcome.reason });
     }
   }
-}
-
-/** A field that was not named is left as it is. */
-function merge<T extends object>(base: T, change: { [K in keyof T]?: T[K] | undefined } | undefined): T {
-  const named = Object.entries(change ?? {}).filter(([, value]) => value !== undefined);
-  return { ...base, ...Object.fromEntries(named) };
 }

@@ -80,6 +80,13 @@ describe('the page', () => {
       redirect: 'manual',
     });
 
+  /** Where the page goes on. */
+  const send = async (path: string, form: Record<string, string>) => {
+    const body = new URLSearchParams(form);
+    const answer = await fetch(`${shop.emulator.url}${path}`, { method: 'POST', body, redirect: 'manual' });
+    return answer.headers.get('location') ?? '';
+  };
+
   it('lists what waits to be paid, in either language, and shows no payer', async () => {
     const { order } = await shop.lay({ description: '<b>《潮声》</b>' });
     const zh = await get('/?lang=zh-CN');
@@ -110,5 +117,32 @@ describe('the page', () => {
     expect(await shop.gateway.query(bySheet(order.outTradeNo))).toEqual({ state: 'pending' });
     expect(await get('/?lang=en&done=<script>')).not.toContain('<script>');
     expect(await get('/?lang=en&done=__proto__')).toContain('role="status" class="status"></p>');
+  });
+
+  it('scans the code that a screen shows, and pays later if asked to', async () => {
+    const { order, prepared } = await shop.lay({ tender: 'wechat-qr', payer: null });
+    const codeUrl = prepared.shown?.kind === 'qr' ? prepared.shown.text : '';
+    const scan = (outcome: string, text: string) => send('/', { codeUrl: text, outcome, lang: 'zh-CN' });
+    expect(await scan('pay', 'https://elsewhere.example')).toBe('/?lang=zh-CN&done=unknown-order');
+    expect(await scan('delay', ` ${codeUrl} `)).toBe('/?lang=zh-CN&done=paying');
+    expect(await shop.gateway.query(order)).toEqual({ state: 'pending' });
+    shop.timers.advance(10_000);
+    expect(await shop.gateway.query(order)).toMatchObject({ state: 'paid' });
+  });
+
+  it('shows a payment code that is good for a minute, and asks for the password of a charge', async () => {
+    const shown = await send('/code', { does: 'asks', lang: 'en' });
+    const authCode = /code=(\d{18})$/.exec(shown)?.[1] ?? '';
+    expect(await get(shown)).toContain(`<p class="code">${authCode}</p>`);
+    const charge = { tender: 'wechat-code', payer: { authCode } } as const;
+    const { order } = await shop.lay(charge);
+    const page = await get(shown);
+    expect(page).not.toContain('class="code">');
+    expect(page).toContain('Asks for the password');
+    await press(order.outTradeNo, 'pay');
+    expect(await shop.gateway.query(order)).toMatchObject({ state: 'paid' });
+    const other = await send('/code', { does: 'pays', lang: 'en' });
+    shop.timers.advance(60_000);
+    expect(await get(other)).not.toContain('class="code">');
   });
 });

@@ -1,16 +1,19 @@
 import * as v from 'valibot';
-import type { EmulatedOrder } from './emulated-order.ts';
+import { type EmulatedOrder, prepayIdIn } from './emulated-order.ts';
+import { openidOf } from './openid.ts';
 import type { PayRefusal } from './order-book.ts';
 import type { EmulatorParts } from './parts.ts';
 import { isSignedByMerchant } from './platform-signing.ts';
 
 /**
  * What a person with a phone does. The order is named by exactly what the merchant's app was given (`params`, checked
- * as the pay sheet checks them), or by `prepayId`, or by `outTradeNo`. `openid` is who holds the phone, if it matters.
+ * as the pay sheet checks them), by what a shown code says (`codeUrl`), or by `prepayId` or `outTradeNo`; a charge of a
+ * scanned code that asks for the password, by its `outTradeNo`. `openid` is who holds the phone, if it matters.
  * `delay` pays `delayMs` later.
  */
 export const paySchema = v.strictObject({
   prepayId: v.optional(v.string()),
+  codeUrl: v.optional(v.string()),
   outTradeNo: v.optional(v.string()),
   params: v.optional(
     v.object({
@@ -37,27 +40,35 @@ export type SheetOutcome =
 
 /** Opens the pay sheet. Resolves when the person's device is told, which with `beforeReply` is after the merchant. */
 export async function usePaySheet(parts: EmulatorParts, request: PayRequest): Promise<SheetOutcome> {
-  const prepayId = request.params?.package.slice('prepay_id='.length) ?? request.prepayId;
+  const prepayId = prepayIdOf(request);
   const order = prepayId === undefined ? parts.book.find(request.outTradeNo ?? '') : parts.book.findByPrepay(prepayId);
   if (order === undefined) return refused('unknown-order');
   if (request.params !== undefined && !isPaySignGood(parts, order, request.params)) return refused('bad-sign');
   const prepay = order.prepays.find(({ id }) => id === prepayId);
   if (prepay !== undefined && parts.timers.now() >= prepay.expiresAt) return refused('prepay-expired');
-  if (request.openid !== undefined && request.openid !== order.openid) return refused('other-payer');
+  if (request.openid !== undefined && order.openid !== '' && request.openid !== order.openid) {
+    return refused('other-payer');
+  }
+  const payer = request.openid ?? (order.openid || openidOf(order.appid, 'passer-by'));
   switch (request.outcome) {
     case 'refuse':
+      parts.book.giveUp(order);
       return { result: 'cancelled', order };
     case 'delay':
-      parts.onClose(parts.timers.after(request.delayMs, () => void pay(parts, order)));
+      parts.onClose(parts.timers.after(request.delayMs, () => void pay(parts, order, payer)));
       return { result: 'paying', order };
     case 'pay':
-      return pay(parts, order);
+      return pay(parts, order, payer);
   }
 }
 
-async function pay(parts: EmulatorParts, order: EmulatedOrder): Promise<SheetOutcome> {
+const prepayIdOf = ({ params, codeUrl, prepayId }: PayRequest): string | undefined =>
+  params?.package.slice('prepay_id='.length) ??
+  (codeUrl === undefined ? prepayId : (prepayIdIn(codeUrl) ?? 'not a code of the platform'));
+
+async function pay(parts: EmulatorParts, order: EmulatedOrder, payer: string): Promise<SheetOutcome> {
   const faults = parts.faults().notices;
-  const paid = parts.book.pay(order, !faults.never);
+  const paid = parts.book.pay(order, payer, !faults.never);
   if (typeof paid === 'string') return refused(paid);
   const told = paid.notice === undefined ? Promise.resolve() : parts.notifier.start(paid.notice);
   if (faults.beforeReply) await told;

@@ -16,6 +16,8 @@ const identitySchema = v.object({
   /** The platform's two ways of signing: a certificate, and a public key with an id of its own. */
   certificate: keyPairSchema,
   publicKey: keyPairSchema,
+  /** What the platform signed with before the last rotation, and may still sign with. */
+  previous: v.optional(keyPairSchema),
   /** In nobody's credentials: what a forger would sign with. */
   stranger: keyPairSchema,
 });
@@ -49,14 +51,40 @@ export function newPlatformIdentity(): PlatformIdentity {
   };
 }
 
+export type PlatformSerial = 'certificate' | 'public-key' | 'previous' | 'unknown';
+
+export function platformKey(identity: PlatformIdentity, which: PlatformSerial): KeyPair {
+  if (which === 'certificate') return identity.certificate;
+  if (which === 'public-key') return identity.publicKey;
+  return which === 'previous' ? (identity.previous ?? identity.publicKey) : identity.stranger;
+}
+
+/** All that the platform signs with. */
+export const platformKeys = ({ certificate, publicKey, previous }: PlatformIdentity): KeyPair[] =>
+  previous === undefined ? [certificate, publicKey] : [certificate, publicKey, previous];
+
+/** The platform takes a new key and keeps the one before it beside it. Changes `identity` in place. */
+export function rotate(identity: PlatformIdentity, which: 'certificate' | 'public-key'): void {
+  const serial = randomBytes(20).toString('hex').toUpperCase();
+  if (which === 'certificate') {
+    identity.previous = identity.certificate;
+    identity.certificate = newKeyPair(serial);
+  } else {
+    identity.previous = identity.publicKey;
+    identity.publicKey = newKeyPair(`PUB_KEY_ID_01${identity.mchid}${serial.slice(0, 16)}`);
+  }
+}
+
 /** Made at the first start and kept in `folder`, so that credentials handed out stay good. */
 export function loadPlatformIdentity(folder: string): PlatformIdentity {
-  const file = join(folder, 'identity.json');
+  const file = identityFile(folder);
   if (existsSync(file)) return v.parse(identitySchema, JSON.parse(readFileSync(file, 'utf8')));
   const identity = newPlatformIdentity();
   writeJsonFile(file, identity);
   return identity;
 }
+
+export const identityFile = (folder: string): string => join(folder, 'identity.json');
 
 /** What a merchant is given and fills into the credentials file of its server. */
 export interface MerchantCredentials {
@@ -75,7 +103,7 @@ export interface MerchantCredentials {
 
 /** Pointing at `baseUrl`, where the emulator listens. */
 export function credentialsFor(identity: PlatformIdentity, baseUrl: string): MerchantCredentials {
-  const { appid, secret, mchid, apiV3Key, merchant, certificate, publicKey } = identity;
+  const { appid, secret, mchid, apiV3Key, merchant } = identity;
   return {
     wechatPay: {
       baseUrl,
@@ -84,10 +112,9 @@ export function credentialsFor(identity: PlatformIdentity, baseUrl: string): Mer
       merchantSerial: merchant.serial,
       merchantPrivateKeyPem: merchant.privateKeyPem,
       apiV3Key,
-      platformKeys: {
-        [certificate.serial]: certificate.publicKeyPem,
-        [publicKey.serial]: publicKey.publicKeyPem,
-      },
+      platformKeys: Object.fromEntries(
+        platformKeys(identity).map(({ serial, publicKeyPem }) => [serial, publicKeyPem]),
+      ),
     },
     wechatLogin: { baseUrl, appid, secret },
   };

@@ -11,13 +11,6 @@ export interface SigningFaults {
   readonly timestampOffsetMs: number;
 }
 
-export type PlatformSerial = 'certificate' | 'public-key' | 'unknown';
-
-export function platformKey(identity: PlatformIdentity, which: PlatformSerial): KeyPair {
-  if (which === 'certificate') return identity.certificate;
-  return which === 'public-key' ? identity.publicKey : identity.stranger;
-}
-
 /** The headers that vouch for `body`. */
 export function signAsPlatform(
   identity: PlatformIdentity,
@@ -60,17 +53,22 @@ export function isSignedByMerchant(identity: PlatformIdentity, message: string, 
 }
 
 /** The encrypted part of a notice. */
-export function encryptResource(apiV3Key: string, plain: string, tamper: boolean): object {
+export function encryptResource(
+  apiV3Key: string,
+  plain: string,
+  tamper: boolean,
+  type: 'transaction' | 'refund' = 'transaction',
+): object {
   const nonce = randomBytes(6).toString('hex');
   const cipher = createCipheriv('aes-256-gcm', apiV3Key, nonce);
-  cipher.setAAD(Buffer.from('transaction'));
+  cipher.setAAD(Buffer.from(type));
   const bytes = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   if (tamper) bytes[0] = (bytes[0] ?? 0) ^ 1;
   return {
-    original_type: 'transaction',
+    original_type: type,
     algorithm: 'AEAD_AES_256_GCM',
     ciphertext: bytes.toString('base64'),
-    associated_data: 'transaction',
+    associated_data: type,
     nonce,
   };
 }

@@ -70,6 +70,24 @@ describe('a restart of the emulator', () => {
     await after.close();
   });
 
+  it('forgets no refund and no key that was rotated', async () => {
+    const before = await open();
+    const first = merchantOf(before);
+    await first.gateway.open(first.order);
+    await first.pay();
+    const { tender, outTradeNo, amount, currency } = first.order;
+    const refund = { tender, outTradeNo, outRefundNo: 'FOYER-R1', amount, paid: amount, currency, reason: 'r' };
+    await first.gateway.refund(refund);
+    const rotate = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"rotate":"public-key"}' };
+    await fetch(`${before.url}/emulator/keys`, rotate);
+    await before.close();
+    const after = await open();
+    expect(after.identity).toEqual(before.identity);
+    expect(after.identity.previous?.serial).not.toBe(after.identity.publicKey.serial);
+    expect(await merchantOf(after).gateway.queryRefund(refund)).toMatchObject({ state: 'done', amount });
+    await after.close();
+  });
+
   it('leaves no payer in clear text in any file, and secrets to this user alone', async () => {
     const emulator = await open();
     const { gateway, order, pay } = merchantOf(emulator);

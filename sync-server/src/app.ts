@@ -3,9 +3,11 @@ import type { Server as HttpServer } from 'node:http';
 import { HOUSE_STREAM, type PerformanceId, type VenueId } from '@foyer/shared/domain/ids';
 import { HEAD_INTERVAL_MS } from '@foyer/shared/wire/feed';
 import { endRecoveryJob } from './jobs/end-recovery.ts';
+import { carryOutRefundsJob } from './jobs/carry-out-refunds.ts';
 import { contactsJob } from './jobs/contacts.ts';
 import { expireHoldsJob } from './jobs/expire-holds.ts';
 import { startJobs, type Job } from './jobs/job.ts';
+import { checkBillsJob } from './jobs/check-bills.ts';
 import { queryPaymentsJob } from './jobs/query-payments.ts';
 import { shareOutJob } from './jobs/share-out.ts';
 import { retirePerformancesJob } from './jobs/retire-performances.ts';
@@ -220,7 +222,9 @@ function jobsOf(parts: Parts, rooms: FeedRooms): Job[] {
     shareOutJob(parts),
     retirePerformancesJob(parts),
     { name: 'prune-sessions', everyMs: PRUNE_EVERY_MS, run: () => access.prune(clock.now()) },
+    checkBillsJob(parts),
     queryPaymentsJob({ streams, clock, log, payments }),
+    carryOutRefundsJob({ streams, clock, log, payments }),
   ];
 }
 

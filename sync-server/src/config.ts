@@ -11,10 +11,13 @@ export interface Config {
   readonly dataDir: string;
   /** Where the outside reaches us, without a trailing slash; null: the address we listen on. */
   readonly publicUrl: string | null;
-  /** Credentials of the payment and sign-in platform; null: online payment and sign-in are off. */
+  /** Credentials of the payment and sign-in platform; null: both are off, as they are while the file is wrong. */
   readonly wechatCredentials: string | null;
   /** Where that platform is reached, in place of the address in the credentials. */
   readonly wechatApi: string | null;
+  /** Credentials of Alipay; null: it is off. The file need not be there, or be right: then it is off and said. */
+  readonly alipayCredentials: string | null;
+  readonly alipayApi: string | null;
   readonly demo: boolean;
   readonly logLevel: LogLevel;
 }
@@ -52,13 +55,10 @@ const schema = v.object({
     v.transform((dir) => resolve(dir)),
   ),
   FOYER_PUBLIC_URL: v.optional(origin),
-  FOYER_WECHAT_CREDENTIALS: v.optional(
-    v.pipe(
-      v.string(),
-      v.check((file) => existsSync(file), 'names a file that is not there'),
-    ),
-  ),
+  FOYER_WECHAT_CREDENTIALS: v.optional(v.string()),
   FOYER_WECHAT_API: v.optional(origin),
+  FOYER_ALIPAY_CREDENTIALS: v.optional(v.string()),
+  FOYER_ALIPAY_API: v.optional(origin),
   FOYER_DEMO: flag,
   FOYER_LOG_LEVEL: v.optional(
     v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a level such as info or debug'),
@@ -75,14 +75,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigFault(`the server cannot start: ${[...new Set(lines)].join('; ')}`);
   }
   const { output } = parsed;
-  const beside = join(output.FOYER_DATA, 'emulator', 'credentials.json');
+  const { FOYER_WECHAT_CREDENTIALS: wechat, FOYER_ALIPAY_CREDENTIALS: alipay } = output;
+  // An emulated platform stands beside no real one: what it calls paid would be sold.
+  const emulated = (name: string): string | null => {
+    const file = join(output.FOYER_DATA, 'emulator', name);
+    return wechat === undefined && alipay === undefined && existsSync(file) ? file : null;
+  };
   return {
     host: output.FOYER_HOST,
     port: output.FOYER_PORT,
     dataDir: output.FOYER_DATA,
     publicUrl: output.FOYER_PUBLIC_URL ?? null,
-    wechatCredentials: output.FOYER_WECHAT_CREDENTIALS ?? (existsSync(beside) ? beside : null),
+    wechatCredentials: wechat ?? emulated('credentials.json'),
     wechatApi: output.FOYER_WECHAT_API ?? null,
+    alipayCredentials: alipay ?? emulated('alipay-credentials.json'),
+    alipayApi: output.FOYER_ALIPAY_API ?? null,
     demo: output.FOYER_DEMO,
     logLevel: output.FOYER_LOG_LEVEL,
   };

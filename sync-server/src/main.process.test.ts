@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { credentialsFor } from '../emulators/platform-identity.ts';
+import { sharedIdentity } from '../emulators/testing/merchant.ts';
 import { callHttp } from './testing/buyers.ts';
 import { newDataDir } from './testing/start-server.ts';
+import { alipayCredentialsFor, passingIdentity } from '../emulators/alipay/alipay-identity.ts';
 
 const MAIN = join(import.meta.dirname, 'main.ts');
 let data: ReturnType<typeof newDataDir>;
@@ -78,6 +81,33 @@ describe('the server as a process', () => {
     expect(said.err).toContain('FOYER_PORT must be a number');
   });
 
+  it.each([
+    ['malformed', { apiV3Key: 'a key that is too short' }, 'wrong or missing wechatPay.apiV3Key'],
+    ['missing', { merchantPrivateKeyPem: undefined }, 'wrong or missing wechatPay.merchantPrivateKeyPem'],
+    ['not there', null, 'cannot be read (ENOENT)'],
+  ])('sells on without the payment whose keys are %s, and says so everywhere', async (_what, change, reason) => {
+    const good = credentialsFor(sharedIdentity(), 'http://127.0.0.1:9');
+    const file = join(data.dir, 'credentials.json');
+    const written = { ...good, wechatPay: { ...good.wechatPay, ...change } };
+    if (change !== null) writeFileSync(file, JSON.stringify(written));
+    const { said, url } = await start({ FOYER_WECHAT_CREDENTIALS: file, FOYER_LOG_LEVEL: 'trace' });
+    const health = await callHttp(url ?? '', 'GET', '/healthz');
+    const off = [{ provider: 'wechat-pay', reason }];
+    expect(health).toMatchObject({ status: 200, body: { status: 'ok', tenders: [], paymentsOff: off } });
+    const lines = said.err.split('\n').filter((line) => line.includes('off: wrong credentials'));
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 50, file, part: 'wechatPay', reason });
+    const { apiV3Key, merchantPrivateKeyPem } = good.wechatPay;
+    const secrets = [
+      apiV3Key,
+      'a key that is too short',
+      good.wechatLogin.secret,
+      ...merchantPrivateKeyPem.split('\n'),
+    ];
+    for (const secret of secrets.filter((text) => text.length > 8 && !text.startsWith('-----'))) {
+      expect(said.err + said.out + JSON.stringify(health)).not.toContain(secret);
+    }
+  });
+
   it('refuses a backup, and leaves it as it was', async () => {
     writeFileSync(join(data.dir, 'manifest.json'), '{"format":"foyer-backup/1"}');
     const { child, said } = await start();
@@ -91,5 +121,32 @@ describe('the server as a process', () => {
     const { child, said } = await start();
     expect(child.exitCode).toBe(1);
     expect(said.err).toContain('in use by another server');
+  });
+
+  it('opens without Alipay when its keys are wrong, names the field and no value, and with it once they are right', async () => {
+    const file = join(data.dir, 'alipay.json');
+    const credentials = alipayCredentialsFor(passingIdentity(), 'http://127.0.0.1:9');
+    const { appPrivateKeyPem } = credentials.alipay;
+    writeFileSync(file, JSON.stringify({ alipay: { ...credentials.alipay, alipayPublicKeyPem: 'CANARY' } }));
+    const wrong = await start({ FOYER_ALIPAY_CREDENTIALS: file });
+    const reason = 'wrong or missing alipay.alipayPublicKeyPem';
+    const off = [{ provider: 'alipay', reason }];
+    const health = await callHttp(wrong.url ?? '', 'GET', '/healthz');
+    expect(health).toMatchObject({ status: 200, body: { status: 'ok', tenders: [], paymentsOff: off } });
+    const lines = wrong.said.err.split('\n').filter((line) => line.includes('off: wrong credentials'));
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 50, file, part: 'alipay', reason });
+    wrong.child.kill('SIGTERM');
+    await once(wrong.child, 'close');
+
+    writeFileSync(file, JSON.stringify(credentials));
+    const right = await start({ FOYER_ALIPAY_CREDENTIALS: file });
+    expect((await callHttp(right.url ?? '', 'GET', '/healthz')).body).toMatchObject({
+      tenders: ['alipay-qr', 'alipay-code'],
+      paymentsOff: [],
+    });
+    const printed = [wrong, right].map(({ said }) => said.err + said.out).join('');
+    const lines64 = appPrivateKeyPem.split('\n').filter((line) => line.length === 64);
+    expect(lines64.length).toBeGreaterThan(20);
+    for (const secret of ['CANARY', ...lines64]) expect(printed).not.toContain(secret);
   });
 });

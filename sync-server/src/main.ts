@@ -13,12 +13,12 @@ import { randomIds } from './adapters/system/random-ids.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { temporalCalendar } from './adapters/temporal-calendar.ts';
 import { openTicketSigner } from './adapters/ticket-signer.ts';
-import { readCredentials } from './adapters/wechat-pay/credentials.ts';
-import { createWechatIdentityProvider } from './adapters/wechat-login/wechat-identity-provider.ts';
-import { createWechatPayGateway } from './adapters/wechat-pay/wechat-pay-gateway.ts';
+import { openWechat } from './adapters/wechat-pay/open-wechat.ts';
 import { createApp, type App, type Components } from './app.ts';
 import { ConfigFault, configFromEnvironment, type Config } from './config.ts';
 import { noticePath } from './transport/http/callbacks/provider-notices.ts';
+import type { PaymentOff } from './use-cases/parts.ts';
+import { tendersOf } from './use-cases/payments/gateways.ts';
 
 const SECRET_BYTES = 32;
 
@@ -28,6 +28,7 @@ function componentsOf(config: Config, ownUrl: OwnUrl): Components {
   const log = createPinoLogger(config.logLevel);
   const secret = (name: string) =>
     readOrMakeSecret(join(dir, 'keys', name), () => randomIds.secret(SECRET_BYTES)).trim();
+  const { payments, paymentsOff, identity } = platformsOf(config, ownUrl, log);
   const store = openLogStore({ dir, onMigration: (step) => log.info({ step }, 'bringing the log to a newer schema') });
   return {
     store,
@@ -41,34 +42,55 @@ function componentsOf(config: Config, ownUrl: OwnUrl): Components {
     ids: randomIds,
     clock: systemClock,
     log,
-    ...platformsOf(config, ownUrl),
+    payments,
+    paymentsOff,
+    identity,
     managerToken: readOrMakeSecret(join(dir, 'manager.token'), () => randomIds.secret(SECRET_BYTES)).trim(),
     publicUrl: config.publicUrl,
   };
 }
 
-/** Without credentials the counter sells and the online door can be looked at, but not paid at. */
-function platformsOf(config: Config, ownUrl: OwnUrl): Pick<Components, 'payments' | 'identity'> {
-  if (config.wechatCredentials === null) return { payments: [], identity: null };
-  const { wechatPay, wechatLogin } = readCredentials(config.wechatCredentials);
-  const reached = config.wechatApi === null ? {} : { baseUrl: config.wechatApi };
+/** Without credentials, or with wrong ones, the counter sells and the online door can be looked at, but not paid at. */
+function platformsOf(
+  { wechatCredentials, wechatApi }: Config,
+  ownUrl: OwnUrl,
+  log: Components['log'],
+): Pick<Components, 'payments' | 'identity'> & { readonly paymentsOff: readonly PaymentOff[] } {
+  if (wechatCredentials === null) return { payments: [], paymentsOff: [], identity: null };
+  const file = wechatCredentials;
+  const { gateway, identity, wrong } = openWechat(file, {
+    api: wechatApi,
+    callback: () => `${ownUrl.now}${noticePath('wechat-pay')}`,
+    complain: (reason) => log.error({ file, reason }, 'no new platform key: wrong credentials'),
+  });
+  for (const { part, reason } of wrong) log.error({ file, part, reason }, 'off: wrong credentials');
   return {
-    payments: [
-      createWechatPayGateway({
-        ...wechatPay,
-        ...reached,
-        // Read at each order: with a free port our own address is known only once we listen.
-        get notifyUrl() {
-          return wechatPay.notifyUrl ?? `${ownUrl.now}${noticePath('wechat-pay')}`;
-        },
-      }),
-    ],
-    identity: createWechatIdentityProvider({ ...wechatLogin, ...reached }),
+    payments: gateway === null ? [] : [gateway],
+    paymentsOff: wrong.flatMap(({ part, reason }) =>
+      part === 'wechatPay' ? [{ provider: 'wechat-pay', reason }] : [],
+    ),
+    identity,
   };
 }
 
 interface OwnUrl {
   now: string;
+}
+
+/** Of a file that is wrong what is wrong is said; the house opens all the same and takes no Alipay. */
+async function withAlipay(
+  components: Components,
+  { alipayCredentials: file, alipayApi }: Config,
+  ownUrl: OwnUrl,
+): Promise<Components> {
+  if (file === null) return components;
+  // Its library takes a quarter of a second to read, which a house without it does not wait for.
+  const { openAlipay } = await import('./adapters/alipay/open-alipay.ts');
+  const opened = openAlipay(file, alipayApi, () => `${ownUrl.now}${noticePath('alipay')}`);
+  if (opened.ok) return { ...components, payments: [...components.payments, opened.value] };
+  components.log.error({ file, part: 'alipay', reason: opened.error }, 'off: wrong credentials');
+  const off = { provider: 'alipay', reason: opened.error } as const;
+  return { ...components, paymentsOff: [...(components.paymentsOff ?? []), off] };
 }
 
 /** The first signal lets the server finish, a second one ends it at once. */
@@ -97,7 +119,7 @@ async function main(): Promise<void> {
       `FOYER_DATA is ${config.dataDir}, which is a backup: opened, it would be none any more. Put it in place: npm run restore -- --from "${config.dataDir}" --data <folder>`,
     );
   const ownUrl: OwnUrl = { now: config.publicUrl ?? '' };
-  const components = componentsOf(config, ownUrl);
+  const components = await withAlipay(componentsOf(config, ownUrl), config, ownUrl);
   const { log } = components;
   // Nothing should come here; if something does, it is better known than dead in the middle of other people's sales.
   process.on('unhandledRejection', (err) => log.error({ err }, 'a promise nobody waited for failed'));
@@ -105,7 +127,7 @@ async function main(): Promise<void> {
   drainOnSignal(app, log);
   const { url } = await app.listen(config.host, config.port);
   ownUrl.now = config.publicUrl ?? url;
-  log.info({ url, onlinePayment: components.payments.length > 0, demo: config.demo }, 'ready');
+  log.info({ url, tenders: tendersOf(components.payments), demo: config.demo }, 'ready');
   console.log(`FOYER_READY ${JSON.stringify({ role: 'server', url })}`);
 }
 

@@ -94,7 +94,7 @@ describe('an online purchase', () => {
       currency: 'CNY',
       payer: { openid: 'openid-of-dev:anna' },
     });
-    expect(gateway.orders[0]?.attach).toBe(`${id} ${house.performance} 0,1`);
+    expect(gateway.orders[0]?.attach).toBe(`${id} ${house.performance} 0-1`);
     expect(await notify(gateway.pay(outTradeNo()))).toBe(204);
     const paid = await stateOf(anna, id);
     expect(paid).toMatchObject({ state: 'paid', total: 2 * (PRICE + FEE), fee: 2 * FEE });

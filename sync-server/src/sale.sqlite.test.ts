@@ -167,6 +167,6 @@ describe('a sale at the counter', () => {
     await first.hello(house.devices[0]);
     first.clerkToken = clerkToken;
     expect(granted(await first.ask('order.confirm', request, { commandId: 'sale-2' }))).toEqual(once);
-    expect(granted(await first.ask('order.get', { orderId: once.orderId }))).toEqual(once);
+    expect(granted(await first.ask('order.get', { orderId: once.orderId }))).toMatchObject(once);
   });
 });

@@ -33,7 +33,7 @@ describe('a server that stops', () => {
     const again = await connectTerminal(next.url);
     await again.hello(house.devices[0]);
     again.clerkToken = till.clerkToken;
-    expect(granted(await again.ask('order.get', { orderId: order.orderId }))).toEqual(order);
+    expect(granted(await again.ask('order.get', { orderId: order.orderId }))).toMatchObject(order);
     again.close();
     await next.close();
     data.remove();

@@ -1,25 +1,42 @@
 import { byId, make, postJson, setText } from './elements.ts';
+import { keepPlace } from './keep-place.ts';
 import type { StageState } from './stage-state.ts';
 import { languageNow, say } from './words.ts';
 
-/** The size a counter is made for; it is drawn smaller to fit. */
-const SIZE = { width: 1280, height: 800 } as const;
+/** The least room in which a counter shows everything; it has at least this, drawn smaller to fill its box. */
+const LEAST = { width: 1220, height: 800 } as const;
 
 /** Each counter in a frame of its own, under the switch of its plug. Built once; then only words and states change. */
 export function showCounters(state: StageState): void {
   const section = byId('counters');
   if (section.childElementCount !== state.counters.length) section.replaceChildren(...state.counters.map(counterOf));
-  for (const [i, { name }] of state.counters.entries()) {
-    const isBroken = state.switches[name] === true;
+  for (const [i, { name, url }] of state.counters.entries()) {
+    const isPulled = state.switches[name] === true;
     const article = section.children[i];
     if (article === undefined) continue;
-    article.classList.toggle('broken', isBroken);
+    const isCutOff = isPulled || !state.isServerUp;
+    article.classList.toggle('broken', isCutOff);
     write(article, 'h2', `${say('counter')} ${i + 1}`);
-    write(article, '.state', `${isBroken ? '✗' : '✓'} ${say(isBroken ? 'cutOff' : 'connected')}`);
-    write(article, '.plug', say(isBroken ? 'plugIn' : 'pull'));
-    article.querySelector('.plug')?.setAttribute('aria-pressed', String(isBroken));
+    const word = isPulled ? 'cutOff' : isCutOff ? 'noServerHere' : 'connected';
+    write(article, '.state', `${isCutOff ? '✗' : '✓'} ${say(word)}`);
+    write(article, '.plug', say(isPulled ? 'plugIn' : 'pull'));
+    article.querySelector('.plug')?.setAttribute('aria-pressed', String(isPulled));
     write(article, 'a', say('openAlone'));
+    speak(article, `${url}/?lang=${languageNow()}`, `${say('counter')} ${i + 1}`);
   }
+}
+
+/**
+ * A counter takes its language from its address, and is of another origin: it is loaded again when the page changes its
+ * own. Whoever is signed in there stays so.
+ */
+function speak(article: Element, address: string, title: string): void {
+  const [frame, link] = [article.querySelector('iframe'), article.querySelector('a')];
+  if (frame === null || link === null || frame.getAttribute('src') === address) return;
+  keepPlace();
+  frame.src = address;
+  frame.title = title;
+  link.href = address;
 }
 
 function write(within: Element, selector: string, text: string): void {
@@ -27,16 +44,10 @@ function write(within: Element, selector: string, text: string): void {
   if (element !== null) setText(element, text);
 }
 
-function counterOf({ name, url }: StageState['counters'][number], i: number): HTMLElement {
+function counterOf({ name }: StageState['counters'][number]): HTMLElement {
   const plug = make('button', { type: 'button', class: 'plug', 'data-switch': name });
   plug.addEventListener('click', () => void flip(plug, name));
-  const address = `${url}/?lang=${languageNow()}`;
-  const frame = make('iframe', {
-    src: address,
-    title: `${say('counter')} ${i + 1}`,
-    width: String(SIZE.width),
-    height: String(SIZE.height),
-  });
+  const frame = make('iframe');
   const box = make('div', { class: 'frame' }, frame);
   new ResizeObserver(() => fit(box, frame)).observe(box);
   const head = make(
@@ -44,16 +55,19 @@ function counterOf({ name, url }: StageState['counters'][number], i: number): HT
     { class: 'head' },
     make('h2'),
     make('span', { class: 'state', role: 'status' }),
-    make('a', { href: url, target: '_blank', rel: 'noreferrer' }),
+    make('a', { target: '_blank', rel: 'noreferrer' }),
     plug,
   );
   return make('article', { 'data-counter': name }, head, box);
 }
 
 function fit(box: HTMLElement, frame: HTMLIFrameElement): void {
-  const scale = box.clientWidth / SIZE.width;
+  const { clientWidth: width, clientHeight: height } = box;
+  const scale = Math.min(width / LEAST.width, height / LEAST.height);
+  if (scale === 0) return;
+  frame.width = String(Math.ceil(width / scale));
+  frame.height = String(Math.ceil(height / scale));
   frame.style.transform = `scale(${scale})`;
-  box.style.height = `${Math.floor(SIZE.height * scale)}px`;
 }
 
 async function flip(plug: HTMLElement, name: string): Promise<void> {

@@ -9,7 +9,7 @@ interface Shown {
   readonly mood: 'good' | 'bad' | 'waiting';
 }
 
-/** The four figures that are recomputed from the files all the time. */
+/** The figures that are recomputed from the files all the time. */
 export function showFigures({ proof }: StageState): void {
   const shown = proof === null ? [] : figuresOf(proof.figures);
   const text = shown.length === 0 ? [make('li', {}, say('unknown'))] : shown.map(figureOf);
@@ -18,11 +18,13 @@ export function showFigures({ proof }: StageState): void {
   if (list.innerHTML !== next.innerHTML) list.replaceChildren(...next.childNodes);
 }
 
-function figuresOf({ soldTwice, lost, unsynced, tills }: NonNullable<StageState['proof']>['figures']): Shown[] {
+function figuresOf({ soldTwice, lost, listed, unsynced, tills }: NonNullable<StageState['proof']>['figures']): Shown[] {
   const isEqual = tills.length > 0 && tills.every((till) => till.isEqual);
   return [
     { word: 'soldTwice', text: String(soldTwice), mood: soldTwice === 0 ? 'good' : 'bad' },
     { word: 'lost', text: String(lost), mood: lost === 0 ? 'good' : 'bad' },
+    // After a restore only; a house that was never restored need not explain it.
+    ...(listed === 0 ? [] : [{ word: 'listed', text: String(listed), mood: 'waiting' } as const]),
     { word: 'unsynced', text: String(unsynced), mood: unsynced === 0 ? 'good' : 'waiting' },
     { word: 'equal', text: say(isEqual ? 'yes' : 'notYet'), mood: isEqual ? 'good' : 'waiting' },
   ];

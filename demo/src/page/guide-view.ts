@@ -27,14 +27,15 @@ export function showGuide(state: StageState): void {
   button.disabled = isAuditing;
   button.addEventListener('click', () => void audit(state));
   const verdict: Word | null = audited === null ? null : audited.ok ? 'auditClean' : 'auditBad';
-  const result =
-    audited === null || verdict === null
-      ? []
-      : [
-          make('p', { class: audited.ok ? 'good' : 'bad', role: 'status' }, say(verdict)),
-          make('pre', {}, audited.output),
-        ];
-  const next = [make('h2', { id: 'guide-title' }, say('guide')), make('ol', {}, ...items), button, ...result];
+  const said =
+    verdict === null ? [] : [make('p', { class: audited?.ok ? 'good' : 'bad', role: 'status' }, say(verdict))];
+  const next = [
+    make('h2', { id: 'guide-title' }, say('guide')),
+    make('ol', {}, ...items),
+    make('div', { class: 'audit' }, button, ...said),
+    ...(audited === null ? [] : [make('pre', { tabindex: '0' }, audited.output)]),
+    ...(reached < STEPS.length ? [] : [make('p', { class: 'more' }, say('more'))]),
+  ];
   const section = byId('guide');
   const draft = make('section', {}, ...next);
   if (section.innerHTML !== draft.innerHTML) section.replaceChildren(...draft.childNodes);

@@ -4,7 +4,8 @@ import { seatName } from './seat-names.ts';
 import type { StageState } from './stage-state.ts';
 import { say } from './words.ts';
 
-const SHOWN = 12;
+/** More than any window shows at once: the rest is moved to. */
+const SHOWN = 30;
 
 /** What each till has written down, the newest first, and whether the server has it. */
 export function showLedgers({ proof }: StageState): void {
@@ -16,7 +17,13 @@ export function showLedgers({ proof }: StageState): void {
       make('h3', {}, `${say('counter')} ${i + 1}`),
       ...(lines.length === 0
         ? [make('p', {}, say('nothing'))]
-        : [make('ol', {}, ...runsOf(lines).slice(0, SHOWN).map(lineOf))]),
+        : [
+            make(
+              'ol',
+              { tabindex: '0', 'aria-label': `${say('counter')} ${i + 1}` },
+              ...runsOf(lines).slice(0, SHOWN).map(lineOf),
+            ),
+          ]),
     ),
   );
   const draft = make(

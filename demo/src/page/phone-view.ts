@@ -196,7 +196,7 @@ const legendOf = (): HTMLElement =>
   make(
     'ul',
     { class: 'legend' },
-    ...(['free', 'sold', 'counter'] as const).map((look) =>
+    ...(['free', 'sold', 'counter', 'other'] as const).map((look) =>
       make('li', { class: look }, say(look === 'counter' ? 'atCounter' : look)),
     ),
   );

@@ -5,6 +5,8 @@ import type { FactLine } from '../proof/till-book.ts';
 export interface StageState {
   readonly counters: readonly { readonly name: string; readonly url: string }[];
   readonly switches: Readonly<Record<string, boolean>>;
+  /** It answers, whoever can reach it. */
+  readonly isServerUp: boolean;
   readonly proof: {
     readonly figures: Figures;
     readonly ledgers: readonly { readonly terminal: string; readonly lines: readonly FactLine[] }[];

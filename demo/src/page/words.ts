@@ -2,6 +2,7 @@
 export const WORDS = {
   soldTwice: { zh: '一座两卖', en: 'seats sold twice' },
   lost: { zh: '丢失的已确认销售', en: 'acknowledged sales lost' },
+  listed: { zh: '恢复后待查：座位已留，需人处理', en: 'listed after a restore: seats kept, needs a person' },
   unsynced: { zh: '未同步', en: 'unsynced' },
   equal: { zh: '副本一致', en: 'replicas equal' },
   yes: { zh: '是', en: 'yes' },
@@ -12,9 +13,10 @@ export const WORDS = {
   pull: { zh: '拔掉网线', en: 'Pull the plug' },
   plugIn: { zh: '插回网线', en: 'Plug it in' },
   connected: { zh: '已连接', en: 'connected' },
+  noServerHere: { zh: '服务器不通', en: 'no server' },
   cutOff: { zh: '网线已拔', en: 'plug pulled' },
   openAlone: { zh: '单独打开', en: 'open alone' },
-  phone: { zh: '线上购票者', en: 'Online buyer' },
+  phone: { zh: '购票者的手机', en: "Buyer's phone" },
   cutInternet: { zh: '断开互联网', en: 'Cut the internet' },
   mendInternet: { zh: '恢复互联网', en: 'Mend the internet' },
   killServer: { zh: '杀掉服务器', en: 'Kill the server' },
@@ -81,16 +83,20 @@ export const WORDS = {
   other: { zh: '不可选', en: 'not for sale' },
   guide: { zh: '五步看明白', en: 'Five steps' },
   step1: {
-    zh: '在两个窗口登录，都打开 {show}，从窗口 1 卖出一个座位（如 F7）：窗口 2 和手机上它立刻变成已售。',
-    en: 'Sign in at both counters, open {show} at both and sell a seat at counter 1, such as F7: it turns sold at counter 2 and on the phone at once.',
+    zh: '在两个窗口登录，都打开 {show}。在窗口 1 点一个空座，按 Enter 锁定，按 F9 收现金：窗口 2 和手机上它立刻变成已售。',
+    en: 'Sign in at both counters and open {show} at both. Click a seat at counter 1, press Enter to hold it and F9 for exact cash: it turns sold at counter 2 and on the phone at once.',
   },
   step2: { zh: '拔掉窗口 1 的网线。', en: 'Pull the plug of counter 1.' },
   step3: {
-    zh: '再卖两个座位：票照样打出来。手机上看到它们由窗口保留，请在手机上买别的座位。',
-    en: "Sell two more: the tickets are printed all the same. The phone shows that counter's seats as reserved: buy others there.",
+    zh: '用同样的办法再卖两个没有锁的座位：票照样打出来。手机上看到它们由窗口保留，请在手机上买别的座位。',
+    en: "In the same way, sell two more seats that bear no lock: the tickets are printed all the same. The phone shows that counter's seats as reserved: buy others there.",
   },
   step4: { zh: '插回网线：看账本一行一行地入账。', en: 'Plug it in: watch the ledger settle line by line.' },
   step5: { zh: '审计：从日志重新算一遍账。', en: 'Audit: the books are counted anew from the log.' },
+  more: {
+    zh: '还可以杀掉服务器或断开互联网，接着卖票试试。',
+    en: 'Now kill the server or cut the internet, and go on selling.',
+  },
   audit: { zh: '审计', en: 'Audit' },
   auditing: { zh: '审计中…', en: 'Auditing…' },
   auditClean: { zh: '账目无误', en: 'The books agree' },
@@ -119,4 +125,8 @@ export const sayText = (text: { readonly zh: string; readonly en: string }): str
 
 export function switchLanguage(): void {
   language = language === 'zh' ? 'en' : 'zh';
+  // Whoever loads the page again finds it in the language it was in.
+  const url = new URL(location.href);
+  url.searchParams.set('lang', language);
+  history.replaceState(null, '', url);
 }

@@ -93,6 +93,15 @@ describe('seats sold twice', () => {
     expect(count().soldTwice).toBe(1);
   });
 
+  it('are none when a ticket was given back and its seat sold to somebody else', () => {
+    logged(placed('o1', 1, 2), became('o1', 'paid'));
+    logged({ kind: 'order.ticketsGivenBack', order: 'o1', back: { places: [2], tickets: ['o1-2'], kept: 0, fee: 0 } });
+    logged(placed('o2', 2), became('o2', 'paid'));
+    expect(count().soldTwice).toBe(0);
+    logged(placed('o3', 1), became('o3', 'paid'));
+    expect(count().soldTwice).toBe(1);
+  });
+
   const entered = (id: string) => ({ kind: 'manager.acted', person: null, action: 'ticket.enter', reason: id });
 
   it('are none when the sale that waits at a till is known from its paper, each ticket as an order of its own', () => {
@@ -289,6 +298,91 @@ describe('a log that went back', () => {
       ),
     );
     expect(count()).toMatchObject({ lost: 1, unsynced: 0 });
+  });
+});
+
+describe('sales of which only the seats are known after a restore', () => {
+  const onPlaces = (event: object) => ({ kind: 'inventory', performance: 'p1', event });
+  const blocked = (code: string, ...places: number[]) =>
+    onPlaces({ kind: 'placesBlocked', places, fences: places.map(() => 0), code });
+  const doubted = (...places: number[]) => onPlaces({ kind: 'placesDoubted', places, code: 'recovery', isGone: false });
+  const seen = (seq: number, states: string) => ({
+    kind: 'evidence.taken',
+    terminal: 'counter-1',
+    terminalEpoch: 1,
+    rows: [{ performance: 'p1', first: 0, epoch: 1, seq, states }],
+    isAll: true,
+  });
+  const ended = { kind: 'recovery.ended', epoch: 2 };
+  const LOST = { lost: 1, listed: 0 };
+  const LISTED = { lost: 0, listed: 1 };
+
+  beforeEach(() => {
+    promises.tell('o9');
+    logged(placed('o9', 1, 2), became('o9', 'paid'));
+    expect(count()).toMatchObject({ lost: 0, listed: 0 });
+    log.exec('DELETE FROM log');
+    expect(count()).toMatchObject(LOST);
+  });
+
+  it('are listed, not lost, while the recovery keeps every seat of theirs off sale', () => {
+    logged(blocked('recovery', 1));
+    expect(count()).toMatchObject(LOST);
+    logged(blocked('recovery', 2), ended);
+    expect(count()).toMatchObject(LISTED);
+    logged(onPlaces({ kind: 'placesUnblocked', places: [1] }));
+    expect(count()).toMatchObject(LOST);
+  });
+
+  it('are lost when their seats are off sale for another reason, or are those of another show', () => {
+    logged(blocked('broken', 1, 2), { ...blocked('recovery', 1, 2), performance: 'p2' }, ended);
+    expect(count()).toMatchObject(LOST);
+  });
+
+  it('are listed while nobody can say whose a held seat is, and lost once another has it', () => {
+    logged(placed('o8', 1), doubted(1), blocked('recovery', 2), ended);
+    expect(count()).toMatchObject(LISTED);
+    logged(became('o8', 'paid'));
+    expect(count()).toMatchObject(LOST);
+  });
+
+  it('are listed as soon as a till has told that it saw the seats taken; the newest that was seen counts', () => {
+    logged(seen(7, '.ss'));
+    expect(count()).toMatchObject(LISTED);
+    logged(seen(6, '...'));
+    expect(count()).toMatchObject(LISTED);
+    logged(seen(8, '.s.'));
+    expect(count()).toMatchObject(LOST);
+  });
+
+  it('are lost when the recovery is over and the seats that were seen taken are for sale', () => {
+    logged(seen(7, '.ss'), ended);
+    expect(count()).toMatchObject(LOST);
+  });
+
+  it('are neither once the order is known again', () => {
+    logged(blocked('recovery', 1, 2), ended, placed('o9', 1, 2), became('o9', 'paid'));
+    expect(count()).toMatchObject({ lost: 0, listed: 0 });
+  });
+});
+
+describe('lines of a ledger', () => {
+  it('about a sale name its seats, also one that was taken back, and those about none name none', () => {
+    wrote(1, { kind: 'shift.opened', at: 0 });
+    wrote(2, sale('o1', 1, 2));
+    wrote(3, { kind: 'print.recorded', order: 'o1', at: 0 });
+    wrote(4, { kind: 'sale.voided', order: 'o1', performance: 'p1', lines: [{ place: 1 }, { place: 2 }], at: 0 });
+    // Sold from the seats of everybody: the till has not written down which.
+    wrote(5, { kind: 'print.recorded', order: 'o2', at: 0 });
+    count();
+    const lines = books.tills.flatMap((till) => till.lines());
+    expect(lines.map(({ jn, performance, seats }) => [jn, performance, seats.join(' ')])).toEqual([
+      [5, null, ''],
+      [4, 'p1', 'A-1 A-2'],
+      [3, 'p1', 'A-1 A-2'],
+      [2, 'p1', 'A-1 A-2'],
+      [1, null, ''],
+    ]);
   });
 });
 

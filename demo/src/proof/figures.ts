@@ -7,6 +7,11 @@ export interface Figures {
   readonly soldTwice: number;
   /** Orders that somebody was told are sold, and whose money is accounted for nowhere any more. */
   readonly lost: number;
+  /**
+   * Orders that a restored house does not know, while it keeps all their seats off sale and lists them: whoever bought
+   * them has a valid ticket, and a person has to see to the money.
+   */
+  readonly listed: number;
   /** Facts that the server has not acknowledged yet. */
   readonly unsynced: number;
   readonly tills: readonly TillFigures[];
@@ -19,13 +24,19 @@ export interface TillFigures {
   readonly isEqual: boolean;
 }
 
+interface SoldSeats {
+  readonly performance: string;
+  readonly places: readonly number[];
+}
+
 /** Remembers what was acknowledged, so that it is missed when it is gone. */
 export class Promises {
-  readonly #told = new Set<string>();
+  /** By order; null while its seats were read nowhere. */
+  readonly #told = new Map<string, SoldSeats | null>();
 
   /** A buyer, or a customer at a counter, was told that this order is sold. */
   tell(order: string): void {
-    this.#told.add(order);
+    this.#told.set(order, this.#told.get(order) ?? null);
   }
 
   /** Reads all books on and counts anew. */
@@ -33,32 +44,41 @@ export class Promises {
     // The server last: what it has acknowledged to a till that was read before is in its log by then.
     for (const till of tills) till.read();
     server.read();
-    for (const till of tills) for (const { order } of till.sales) this.#told.add(order);
+    for (const till of tills) for (const sale of till.sales) this.#told.set(sale.order, sale);
+    for (const order of this.#told.keys())
+      this.#told.set(order, server.orders.get(order) ?? this.#told.get(order) ?? null);
     const seatRows = server.seatRows();
     const perTill = tills.map((till) => ({
       terminal: till.terminal,
       unsynced: Math.max(0, till.head - till.acknowledged),
       isEqual: isEqual(seatRows, till.seatRows()),
     }));
+    const missing = this.#missing(server, tills);
+    const listed = missing.filter((order) => isListed(server, this.#told.get(order) ?? null)).length;
     return {
       soldTwice: soldTwice(server, tills),
-      lost: this.#lost(server, tills),
+      lost: missing.length - listed,
+      listed,
       unsynced: perTill.reduce((sum, { unsynced }) => sum + unsynced, 0),
       tills: perTill,
     };
   }
 
   /** An acknowledged fact must be in the server's log; one that is not must still be in its till's ledger. */
-  #lost(server: ServerBook, tills: readonly TillBook[]): number {
+  #missing(server: ServerBook, tills: readonly TillBook[]): readonly string[] {
     const waiting = new Set(
       tills.flatMap((till) => {
         const settled = till.acknowledged;
         return till.written.flatMap(({ order, jn }) => (jn > settled ? [order] : []));
       }),
     );
-    return [...this.#told].filter((order) => !waiting.has(order) && !server.keeps(order)).length;
+    return [...this.#told.keys()].filter((order) => !waiting.has(order) && !server.keeps(order));
   }
 }
+
+/** Of an order with a seat that anybody may have, or whose seats nobody knows, nothing is left. */
+const isListed = (server: ServerBook, sold: SoldSeats | null): boolean =>
+  sold !== null && sold.places.every((place) => server.keepsSeat(sold.performance, place));
 
 /**
  * A sale that waits at a till counts as much as one in the log: its ticket is in somebody's hand. A ticket that was

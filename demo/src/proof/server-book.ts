@@ -1,6 +1,7 @@
 import type { Order } from '@foyer/shared/domain/order';
 import type { VenueEvent } from '@foyer/shared/domain/venue/events';
 import { BookFile } from './book-file.ts';
+import { KeptSeats } from './kept-seats.ts';
 
 /** An order as the log tells it, reduced to what can be sold twice or lost. */
 export interface BookedOrder {
@@ -30,6 +31,7 @@ export class ServerBook {
   readonly #entered = new Set<string>();
   /** Orders about which there is a conflict, or whose money goes back. */
   readonly #seenTo = new Set<string>();
+  readonly #kept = new KeptSeats();
   #last: Omit<LogRow, 'events'> | null = null;
 
   constructor(file: string) {
@@ -62,6 +64,14 @@ export class ServerBook {
     return isKept(order) || [...this.#orders.keys()].some((id) => id.startsWith(`${order}~`) && isKept(id));
   }
 
+  /** Whether a restored house keeps this seat for whoever bought it: it sells it to nobody, and nobody has it. */
+  keepsSeat(performance: string, place: number): boolean {
+    if (!this.#kept.has(performance, place)) return false;
+    return ![...this.#orders.values()].some(
+      (order) => order.isSeated && order.performance === performance && order.places.includes(place),
+    );
+  }
+
   /** Reads on to the end of the log. */
   read(): void {
     if (this.#file.refresh() || !this.#holdsLast()) this.#forget();
@@ -82,7 +92,7 @@ export class ServerBook {
   }
 
   #forget(): void {
-    for (const known of [this.#orders, this.#settledFacts, this.#entered, this.#seenTo]) known.clear();
+    for (const known of [this.#orders, this.#settledFacts, this.#entered, this.#seenTo, this.#kept]) known.clear();
     this.#last = null;
   }
 
@@ -102,6 +112,7 @@ export class ServerBook {
   }
 
   #take(event: VenueEvent): void {
+    this.#kept.take(event);
     switch (event.kind) {
       case 'order.placed': {
         const { id, performance, lines } = event.order;
@@ -117,6 +128,11 @@ export class ServerBook {
         return;
       case 'order.reseated':
         return this.#change(event.order, { places: event.lines.map(({ place }) => place) });
+      case 'order.ticketsGivenBack': {
+        const gone = event.back.places;
+        const places = this.#orders.get(event.order)?.places.filter((place) => !gone.includes(place)) ?? [];
+        return this.#change(event.order, { places });
+      }
       case 'fact.recorded':
         this.#settledFacts.set(`${event.terminal} ${event.terminalEpoch}`, event.fact.jn);
         return;

@@ -8,9 +8,9 @@ export interface FactLine {
   readonly jn: number;
   readonly kind: FactBody['kind'];
   readonly order: string | null;
-  /** What was sold of; null where nothing was. */
+  /** The show of the sale it is about; null where it is about none, or about one from the seats of everybody. */
   readonly performance: string | null;
-  /** Seats it is about. */
+  /** All seats of that sale. */
   readonly seats: readonly string[];
   readonly at: number;
   /** Whether the server has said that it has it. */
@@ -21,6 +21,7 @@ export interface TillSale {
   readonly order: string;
   readonly performance: string;
   readonly places: readonly number[];
+  readonly seats: readonly string[];
   readonly jn: number;
 }
 
@@ -130,7 +131,7 @@ export class TillBook {
         'SELECT jn, body FROM facts WHERE terminal_epoch = ? AND jn <= ? ORDER BY jn DESC LIMIT ?',
       )
       .all(this.#epoch, this.#last.jn, LINES);
-    return rows.map(({ jn, body }) => lineOf(jn, JSON.parse(body) as FactBody, jn <= this.#acknowledgedJn));
+    return rows.map(({ jn, body }) => this.#lineOf(jn, JSON.parse(body) as FactBody));
   }
 
   /** Seat rows of its replica, under the keys of `ServerBook.seatRows`; empty while it has none. */
@@ -163,15 +164,16 @@ export class TillBook {
   #take(jn: number, body: FactBody): void {
     if (body.kind === 'sale.made') {
       const { order, performance, lines } = body;
-      this.#sales.set(order, { order, performance, places: lines.map(({ place }) => place), jn });
+      const [places, seats] = [lines.map(({ place }) => place), lines.map(({ placeId }) => placeId)];
+      this.#sales.set(order, { order, performance, places, seats, jn });
     }
     if (body.kind === 'sale.voided') this.#voided.add(body.order);
   }
-}
 
-function lineOf(jn: number, body: FactBody, isSettled: boolean): FactLine {
-  const order = 'order' in body ? body.order : null;
-  const seats = body.kind === 'sale.made' ? body.lines.map(({ placeId }) => placeId) : [];
-  const performance = body.kind === 'sale.made' ? body.performance : null;
-  return { jn, kind: body.kind, order, performance, seats, at: body.at, isSettled };
+  /** A void, a print and cash name the order only: which seats it was about the sale before it says. */
+  #lineOf(jn: number, body: FactBody): FactLine {
+    const order = 'order' in body ? body.order : null;
+    const { performance = null, seats = [] } = this.#sales.get(order ?? '') ?? {};
+    return { jn, kind: body.kind, order, performance, seats, at: body.at, isSettled: jn <= this.#acknowledgedJn };
+  }
 }

@@ -30,6 +30,8 @@ export class PromisesWatch {
   /** A buyer was told that this order is paid. */
   tell(order: string): void {
     this.#promises.tell(order);
+    // Its seats are read at once: nobody may look at the page before the log goes back.
+    this.look();
   }
 
   /** Null while there are no books. */

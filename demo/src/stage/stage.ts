@@ -3,7 +3,8 @@ import { VENUES } from '../../house/venues.ts';
 import { auditHouse } from './audit-house.ts';
 import type { DemoBuyer } from './buyer.ts';
 import type { PromisesWatch } from './promises-watch.ts';
-import type { Switches } from './switches.ts';
+import type { ServerPulse } from './server-pulse.ts';
+import { SERVER_SWITCH, type Switches } from './switches.ts';
 
 export interface Counter {
   readonly name: string;
@@ -28,6 +29,7 @@ export interface StageParts {
   readonly switches: Switches;
   readonly watch: PromisesWatch;
   readonly buyer: DemoBuyer;
+  readonly pulse: ServerPulse;
   /** The house's data folder, for the audit. */
   readonly data: string;
 }
@@ -37,12 +39,17 @@ const SELL_CUT_OFF: ReadonlySet<string> = new Set(
   VENUES.filter(({ offlineSales }) => offlineSales === 'allotment').map(({ id }) => id),
 );
 
-export function createStage({ counters, switches, watch, buyer, data }: StageParts): Stage {
-  const state = () => ({
-    counters,
-    switches: Object.fromEntries(switches.names.map((name) => [name, switches.isBroken(name)])),
-    proof: watch.look(),
-  });
+export function createStage({ counters, switches, watch, buyer, pulse, data }: StageParts): Stage {
+  const state = () => {
+    // Told at the next look, half a second later.
+    void pulse.ask();
+    return {
+      counters,
+      switches: Object.fromEntries(switches.names.map((name) => [name, switches.isBroken(name)])),
+      isServerUp: pulse.isUp && !switches.isBroken(SERVER_SWITCH),
+      proof: watch.look(),
+    };
+  };
   return {
     counters,
     state,

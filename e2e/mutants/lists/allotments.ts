@@ -67,9 +67,9 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a sale charged on a card is told as cash',
-    file: `${VENUE}/settle/settle-sale.ts`,
-    find: 'tender === undefined ? cashPayment(order, total, 0) : cardPayment(order, total, tender.reference)',
-    replace: 'cashPayment(order, total, tender === undefined ? 0 : 0)',
+    file: `${VENUE}/settle/sale-money.ts`,
+    find: "kind === 'cash' ? cashPayment(order, amount, i)",
+    replace: "kind !== 'wechat-jsapi' ? cashPayment(order, amount, i)",
     tests: CARD,
   },
   {

@@ -208,8 +208,8 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a sale of an earlier shift is taken back out of this one',
     file: `${TILL}/use-cases/void-sale.ts`,
-    find: "if (sale.shift !== till.ledger.openShift()?.id) return 'other-shift';",
-    replace: '',
+    find: "return sale.shift === till.ledger.openShift()?.id ? null : 'other-shift';",
+    replace: 'return null;',
     tests: LATE,
   },
   {
@@ -232,5 +232,19 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     find: "new Set(['SEAT_UNAVAILABLE', 'RECOVERING', 'UNAVAILABLE'])",
     replace: "new Set(['SEAT_UNAVAILABLE'])",
     tests: ['kiosk/src/till/seat-rules.sqlite.test.ts'],
+  },
+  {
+    name: 'a clerk is not told why a sale of the server is not taken back here',
+    file: `${TILL}/use-cases/void-sale.ts`,
+    find: "return places.length === 0 ? 'at-server' : whyKept(till, sale, places);",
+    replace: 'return places.length === 0 ? null : whyKept(till, sale, places);',
+    tests: [`${TILL}/sale.sqlite.test.ts`],
+  },
+  {
+    name: 'a sale that was taken back is said not to be possible to take back',
+    file: `${TILL}/use-cases/void-sale.ts`,
+    find: '  if (sale.isVoided) return null;\n',
+    replace: '',
+    tests: [`${TILL}/allotment.sqlite.test.ts`],
   },
 ];

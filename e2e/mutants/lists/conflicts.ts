@@ -101,7 +101,7 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a new ticket bears the number of an old one',
     file: `${DECISIONS}/reseat-unseated.ts`,
-    find: 'const issued = Math.max(order.tickets.length, order.lines.length);',
+    find: 'const issued = Math.max(ticketsEver(order), order.lines.length);',
     replace: 'const issued = order.tickets.length;',
     tests: DECIDED,
   },
@@ -189,5 +189,12 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
     find: "if (age > 0) return { admit: true, because: 'newer' };",
     replace: "if (age > 0) return no('void');",
     tests: GATE,
+  },
+  {
+    name: 'a till takes a sale back whose guest has other seats by now',
+    file: 'kiosk/src/till/use-cases/void-sale.ts',
+    find: "if (sale.isVoided) return no('ORDER_NOT_CANCELLABLE', { reason: 'voided' });",
+    replace: '',
+    tests: ['kiosk/src/till/conflicts.sqlite.test.ts'],
   },
 ];

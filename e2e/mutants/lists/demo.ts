@@ -2,6 +2,7 @@ import type { Mutant } from '../mutant.ts';
 
 const FIGURES = ['demo/src/proof/figures.sqlite.test.ts'];
 const SWITCHES = ['demo/src/stage/switches.test.ts'];
+const STAGE = ['demo/src/stage/stage.test.ts', 'demo/src/stage/server-pulse.test.ts'];
 
 /** What would make the demo show that all is well when it is not. */
 export const DEMO_MUTANTS: readonly Mutant[] = [
@@ -36,7 +37,7 @@ export const DEMO_MUTANTS: readonly Mutant[] = [
   {
     name: 'a buyer who was told that an order is paid is forgotten',
     file: 'demo/src/proof/figures.ts',
-    find: 'this.#told.add(order);\n  }\n\n  /** Reads all books',
+    find: 'this.#told.set(order, this.#told.get(order) ?? null);\n  }\n\n  /** Reads all books',
     replace: '}\n\n  /** Reads all books',
     tests: FIGURES,
   },
@@ -95,5 +96,89 @@ export const DEMO_MUTANTS: readonly Mutant[] = [
     find: 'till.written.flatMap',
     replace: 'till.sales.flatMap',
     tests: FIGURES,
+  },
+  {
+    name: 'a sale whose seats a restored house keeps and lists is called lost',
+    file: 'demo/src/proof/figures.ts',
+    find: 'lost: missing.length - listed,',
+    replace: 'lost: missing.length,',
+    tests: FIGURES,
+  },
+  {
+    name: 'a sale that is really lost is called listed, for one of its seats is kept',
+    file: 'demo/src/proof/figures.ts',
+    find: 'sold.places.every(',
+    replace: 'sold.places.some(',
+    tests: FIGURES,
+  },
+  {
+    name: 'a sale that is really lost is called listed, though its seat is off sale because it is broken',
+    file: 'demo/src/proof/kept-seats.ts',
+    find: 'if (change.code === RECOVERY) for',
+    replace: 'for',
+    tests: FIGURES,
+  },
+  {
+    name: 'a sale that is really lost is called listed, though its seat was put on sale again',
+    file: 'demo/src/proof/kept-seats.ts',
+    find: 'this.#off.delete(keyOf(performance, place));',
+    replace: 'keyOf(performance, place);',
+    tests: FIGURES,
+  },
+  {
+    name: 'a sale that is really lost is called listed, though another has its seat',
+    file: 'demo/src/proof/server-book.ts',
+    find: 'return ![...this.#orders.values()].some(',
+    replace: 'return ![...this.#orders.values()].every(',
+    tests: FIGURES,
+  },
+  {
+    name: 'a sale that is really lost is called listed, for a till saw its seat taken before a restore that is over',
+    file: 'demo/src/proof/kept-seats.ts',
+    find: "if (event.kind === 'recovery.ended') this.#seen.clear();",
+    replace: '',
+    tests: FIGURES,
+  },
+  {
+    name: 'what a till saw of a seat long ago counts more than what another saw later',
+    file: 'demo/src/proof/kept-seats.ts',
+    find: '(known.epoch - epoch || known.seq - seq) > 0',
+    replace: 'known.epoch > epoch',
+    tests: FIGURES,
+  },
+  {
+    name: 'a sale that was taken back stands in the ledger without its seats',
+    file: 'demo/src/proof/till-book.ts',
+    find: "this.#sales.get(order ?? '') ?? {}",
+    replace: "(body.kind === 'sale.made' ? this.#sales.get(order ?? '') : undefined) ?? {}",
+    tests: FIGURES,
+  },
+  {
+    name: 'counters are called connected although the server was killed',
+    file: 'demo/src/stage/stage.ts',
+    find: 'pulse.isUp && !switches.isBroken(SERVER_SWITCH)',
+    replace: 'pulse.isUp',
+    tests: STAGE,
+  },
+  {
+    name: 'counters are called connected although the server has died by itself',
+    file: 'demo/src/stage/stage.ts',
+    find: 'pulse.isUp && !switches.isBroken(SERVER_SWITCH)',
+    replace: '!switches.isBroken(SERVER_SWITCH)',
+    tests: STAGE,
+  },
+  {
+    name: 'a server that is gone counts as there',
+    file: 'demo/src/stage/server-pulse.ts',
+    find: '() => false,',
+    replace: '() => true,',
+    tests: STAGE,
+  },
+  {
+    name: 'a server that was away once counts as away for ever',
+    file: 'demo/src/stage/server-pulse.ts',
+    find: 'this.#asking = null;',
+    replace: '',
+    tests: STAGE,
   },
 ];

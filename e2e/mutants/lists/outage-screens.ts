@@ -228,4 +228,18 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
     replace: ') return',
     tests: ['kiosk/src/screens/counter/taken-back.test.ts'],
   },
+  {
+    name: 'an outage is said to begin when the till is started anew amid it',
+    file: 'kiosk/src/till/till-status.ts',
+    find: 'Math.min(since, waiting.body.at - serverOffsetMs)',
+    replace: 'Math.max(since, waiting.body.at - serverOffsetMs)',
+    tests: ALONE,
+  },
+  {
+    name: 'an outage of yesterday looks like one of tonight',
+    file: `${COUNTER}/local-time.ts`,
+    find: 'if (day === dayText(now, utcOffsetMin)) return',
+    replace: 'if (day <= dayText(now, utcOffsetMin)) return',
+    tests: [`${COUNTER}/local-time.test.ts`],
+  },
 ];

@@ -21,8 +21,8 @@ export const PAYMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'money of another amount is ticketed',
     file: 'shared/src/domain/venue/decisions/payment-outcome.ts',
-    find: 'word.amount !== payment.amount || word.currency !== payment.currency',
-    replace: 'word.currency !== payment.currency',
+    find: 'amount !== payment.amount || currency !== payment.currency',
+    replace: 'currency !== payment.currency',
     tests: ['shared/src/domain/venue/decisions/late-money.test.ts'],
   },
 ];

@@ -121,4 +121,18 @@ export const PROPOSAL_MUTANTS: readonly Mutant[] = [
     replace: 'const isSame = seats.length < 0 &&',
     tests: ['sync-server/src/cli/words/conflict-words.test.ts'],
   },
+  {
+    name: 'a guest is seated in one half of a couple seat, the other half being on paper in other hands',
+    file: `${CONFLICT}/proposals.ts`,
+    find: 'isOpen(place) && !isHalf(place)',
+    replace: 'isOpen(place)',
+    tests: PROPOSED,
+  },
+  {
+    name: 'nobody gets the half of a couple seat whose other half is sold',
+    file: `${CONFLICT}/proposals.ts`,
+    find: '(isOthers(place) && house.isFree(place))',
+    replace: 'isOthers(place)',
+    tests: PROPOSED,
+  },
 ];

@@ -26,4 +26,25 @@ export const PUT_BACK_MUTANTS: readonly Mutant[] = [
     replace: 'void NEEDS_CLERK;',
     tests: RELEASED,
   },
+  {
+    name: 'seats that a clerk put back while cut off are said to be taken by another door',
+    file: 'kiosk/src/till/desks/desks.ts',
+    find: ', releases.putBack(performance));',
+    replace: ');',
+    tests: RELEASED,
+  },
+  {
+    name: 'seats that were kept for an order and put back are said to be taken by another door',
+    file: 'kiosk/src/till/use-cases/release-basket.ts',
+    find: 'if (basket.own === undefined || basket.isKept) till',
+    replace: 'if (basket.own === undefined) till',
+    tests: RELEASED,
+  },
+  {
+    name: 'a seat that was put back once is free for ever, whoever holds it since',
+    file: DESK,
+    find: 'if (this.gone.delete(holdId)) this.till.changed();',
+    replace: '',
+    tests: RELEASED,
+  },
 ];

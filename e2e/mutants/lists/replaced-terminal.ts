@@ -59,8 +59,8 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a ticket of a sale that was told without a seat is entered',
     file: `${DECISIONS}/enter-ticket.ts`,
-    find: 'state.orders.has(ticket.order) ||',
-    replace: '(state.orders.get(ticket.order)?.tickets.length ?? 0) > 0 ||',
+    find: 'begun === null && state.orders.has(ticket.order)',
+    replace: 'begun === null && (state.orders.get(ticket.order)?.tickets.length ?? 0) > 0',
     tests: ENTERED,
   },
   {
@@ -150,15 +150,15 @@ export const REPLACED_TERMINAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a ticket of a broken till is entered twice',
     file: `${DECISIONS}/enter-ticket.ts`,
-    find: '|| state.orders.has(id)) return',
-    replace: ') return',
+    find: ' || state.orders.has(id))\n',
+    replace: ')\n',
     tests: ENTERED,
   },
   {
     name: 'the guest of an entered ticket waits for a device that is no more',
     file: `${DECISIONS}/enter-ticket.ts`,
-    find: '      terminalEpoch,\n      jn: ticket.jn,',
-    replace: '      ...(terminalEpoch < 0 ? { terminalEpoch } : {}),\n      jn: ticket.jn,',
+    find: '    terminalEpoch,\n    jn: ticket.jn,',
+    replace: '    ...(terminalEpoch < 0 ? { terminalEpoch } : {}),\n    jn: ticket.jn,',
     tests: ENTERED,
   },
   {

@@ -144,6 +144,8 @@ async function replaceOnce(world: World, till: WorldTill): Promise<void> {
   if (till.isBeingReplaced || replaced.has(till)) return;
   replaced.add(till);
   const listed = await world.manage<TerminalList>('terminal.list', {});
+  // Another manager may have been at it while she looked; she looks again if that one is refused, too.
+  if (till.isBeingReplaced) return void replaced.delete(till);
   const known = listed?.ok === true ? listed.value.find(({ terminal }) => terminal === till.name) : undefined;
   if (known !== undefined) till.terminalEpoch = known.terminalEpoch;
   replace(world, till);

@@ -57,7 +57,7 @@ export interface TillStatus {
   readonly link: 'online' | 'connecting' | 'refused';
   /** Set while the link is `refused`; `replaced` and `revoked` also while it is `connecting` after that. */
   readonly refusedFor: RefusedFor | null;
-  /** Since when the link is in that state, wall time. */
+  /** Since when the link is in that state, wall time; of a till that was started while cut off, at the latest since then. */
   readonly since: number;
   /** Why a connected till sells less than usual: answers take long, or the server finds out what was sold; null when not. */
   readonly limited: 'slow' | 'recovering' | null;

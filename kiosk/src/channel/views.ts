@@ -34,6 +34,8 @@ export const basketView = v.object({
   total: minor,
   /** Of this till's own seats: it needs no server. */
   isOwn: v.boolean(),
+  /** Of own seats: the server was asked to choose and did not answer. Left out when that is not so. */
+  isInstead: v.optional(v.boolean()),
   /**
    * The server was asked to make the seats this till's own, and whether it did is not known yet: no money is taken for
    * them. It becomes payable by itself, or an ordinary basket again. Left out when that is not so.
@@ -71,6 +73,11 @@ export const saleView = v.object({
   isVoided: v.boolean(),
   /** Whether it may still be taken back here. */
   isVoidable: v.boolean(),
+  /**
+   * Why it is not, of a sale that stands. `at-server`: the server sold it · `settled`: the server has taken it over from
+   * this till · `other-shift`: its money is in the drawer of another shift.
+   */
+  whyNotVoidable: v.nullable(v.picklist(['at-server', 'settled', 'other-shift', 'by-platform'])),
 });
 export type SaleView = v.InferOutput<typeof saleView>;
 

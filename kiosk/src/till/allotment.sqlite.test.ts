@@ -262,6 +262,42 @@ describe('a till that is cut off', () => {
   });
 });
 
+describe('since when a till is cut off', () => {
+  /** The till starts on the same books `laterMs` from now, the line being cut. */
+  async function restartCutOff(laterMs: number): Promise<void> {
+    await bench.clock.advance(laterMs);
+    await bench.restart(() => {
+      bench.link.start = () => undefined;
+      bench.link.state = { ...bench.link.state, since: bench.clock.now() };
+    });
+  }
+
+  it('is known from the first record the server does not have, also after a restart amid the cut', async () => {
+    await bench.signIn();
+    await granted();
+    bench.link.cut();
+    await bench.clock.advance(40_000);
+    const soldAt = bench.clock.now();
+    await sellOwn('A1');
+    for (const laterMs of [600_000, 900_000]) {
+      await restartCutOff(laterMs);
+      expect(bench.till.status()).toMatchObject({ link: 'connecting', since: soldAt });
+    }
+    bench.link.connect();
+    bench.link.cut();
+    expect(bench.till.status().since).toBe(bench.link.state.since);
+  });
+
+  it('is when the till was started, where the server has all there was', async () => {
+    await bench.signIn();
+    await granted();
+    await sellOwn('A1');
+    await settled();
+    await restartCutOff(600_000);
+    expect(bench.till.status().since).toBe(bench.clock.now());
+  });
+});
+
 describe('what the server lists', () => {
   it('and the till hears of only once its shift is closed goes back at once: nobody sells it here', async () => {
     await bench.signIn();
@@ -560,6 +596,27 @@ describe('an own sale taken back', () => {
       error: { code: 'ORDER_NOT_CANCELLABLE', reason: 'settled' },
     });
     expect(await bench.call('sales.recent', { limit: 1 })).toMatchObject({ ok: true, value: [{ isVoidable: false }] });
+  });
+
+  it('where it is not possible says why: the server has it, or it is of another shift', async () => {
+    await bench.signIn();
+    await granted();
+    const [own, other] = [await sellOwn('A1'), await sellOwn('A2')];
+    const why = async () => {
+      const recent = await bench.call('sales.recent', { limit: 9 });
+      if (!recent.ok) throw new Error('refused');
+      return Object.fromEntries(recent.value.map(({ orderId, whyNotVoidable }) => [orderId, whyNotVoidable]));
+    };
+    await settled();
+    expect(await why()).toEqual({ [own]: 'settled', [other]: 'settled' });
+    bench.link.cut();
+    const last = await sellOwn('B1');
+    expect((await why())[last]).toBeNull();
+    await bench.call('sale.void', { orderId: last, reason: 'customer' });
+    expect((await why())[last]).toBeNull();
+    const before = await sellOwn('B1');
+    await bench.call('shift.close', { counted: 0 });
+    expect((await why())[before]).toBe('other-shift');
   });
 });
 

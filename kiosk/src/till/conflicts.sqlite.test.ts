@@ -200,3 +200,27 @@ describe('paper', () => {
     expect(bench.printer.jobs).toHaveLength(1);
   });
 });
+
+describe('an own sale whose guest was given other seats', () => {
+  it('is not taken back as well, though this till has not seen it settled', async () => {
+    bench.server.allotted.grant('al1', bench.server.now, ['A1']);
+    bench.link.beat();
+    await settled();
+    bench.link.fates.set(
+      'fact.append',
+      Array.from({ length: 20 }, () => 'lost-after' as const),
+    );
+    await bench.call('basket.hold', { performance: 'p1', claim: { seats: ['A1'], areas: [] } } as never);
+    const sold = await bench.payCash(100_000);
+    if (!sold.ok) throw new Error(sold.error.code);
+    const { orderId } = sold.value;
+    conflict = bench.server.conflicts.raise('fact-t1-1-4-cd', orderId);
+    expect(await resolve()).toMatchObject({ ok: true });
+    const cash = bench.till.status().shift?.expectedCash;
+    expect(await bench.call('sale.void', { orderId, reason: 'customer' })).toMatchObject({
+      ok: false,
+      error: { code: 'ORDER_NOT_CANCELLABLE', reason: 'voided' },
+    });
+    expect(bench.till.status().shift?.expectedCash).toBe(cash);
+  });
+});

@@ -88,3 +88,52 @@ describe('seats that were put back while cut off', () => {
     expect(bench.server.stateOf('A1')).toBe('.');
   });
 });
+
+describe('seats that this till put back are nobody else’s', () => {
+  const stateOf = async (at: number): Promise<string | undefined> => {
+    const opened = await bench.call('seats.open', { performance: 'p1' });
+    return opened.ok ? opened.value.states[at] : undefined;
+  };
+
+  it('while cut off they are to be had once connected, and until the server has heard of it they are free here', async () => {
+    await bench.withBasket('A1');
+    bench.link.cut();
+    await bench.call('basket.release', {});
+    expect(await stateOf(0)).toBe('n');
+    bench.link.fates.set('hold.release', ['answer-held']);
+    bench.link.connect();
+    await settled();
+    expect(await stateOf(0)).toBe('.');
+    bench.link.letGo();
+    await bench.clock.advance(5000);
+    expect(await stateOf(0)).toBe('.');
+  });
+
+  it('so are those whose time ran out while cut off', async () => {
+    await bench.withBasket('A1');
+    bench.link.cut();
+    await bench.clock.advance(20 * 60_000);
+    expect(bench.till.status().basket).toBeNull();
+    expect(await stateOf(0)).toBe('n');
+  });
+
+  it('so are those that were kept for the order before the line was cut', async () => {
+    await bench.withBasket('A1');
+    bench.link.isDeaf = true;
+    const { basket } = bench.till.status();
+    expect(await bench.call('basket.keep', { holdId: basket?.holdId ?? '' })).toMatchObject({ ok: true });
+    expect(bench.till.status().basket?.isOwn).toBe(true);
+    bench.link.cut();
+    await bench.call('basket.release', {});
+    expect(await stateOf(0)).toBe('n');
+  });
+
+  it('what another door took since is said to be taken, once the server was heard', async () => {
+    await bench.withBasket('A1');
+    await bench.call('basket.release', {});
+    await settled();
+    bench.server.setState('A1', 'h');
+    await bench.clock.advance(5000);
+    expect(await stateOf(0)).toBe('h');
+  });
+});

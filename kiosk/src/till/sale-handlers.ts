@@ -20,7 +20,7 @@ import { reprint } from './use-cases/reprint.ts';
 import { saleView } from './use-cases/sale-view.ts';
 import { sellOwn } from './use-cases/sell-own.ts';
 import { setTypes } from './use-cases/set-types.ts';
-import { isVoidable, voidSale } from './use-cases/void-sale.ts';
+import { voidSale, whyNotVoidable } from './use-cases/void-sale.ts';
 import { withdrawSale } from './use-cases/withdraw-sale.ts';
 
 type PaymentBegun = ResponseOf<ChannelCommands['basket.payBy']>;
@@ -33,7 +33,7 @@ export const saleHandlers = (till: TillContext, desks: Desks, turn: ReturnType<t
   'sale.void': (body) => turn(() => voidSale(till, desks.facts, body)),
   'sale.reprint': (body) => reprint(till, desks.prints, body),
   'sales.recent': ({ limit }) =>
-    yes(till.ledger.recentSales(limit).map((sale) => saleView(sale, isVoidable(till, sale)))),
+    yes(till.ledger.recentSales(limit).map((sale) => saleView(sale, whyNotVoidable(till, sale)))),
 });
 
 type PaymentHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `payment.${string}`>>;

@@ -242,6 +242,15 @@ describe('a sale whose answer does not come', () => {
   });
 });
 
+it('a sale that the server made is not taken back here, and why is said', async () => {
+  await bench.withBasket();
+  await bench.payCash(10_000);
+  expect(await bench.call('sales.recent', { limit: 1 })).toMatchObject({
+    ok: true,
+    value: [{ isVoidable: false, whyNotVoidable: 'at-server' }],
+  });
+});
+
 describe('a till that dies amid a sale', () => {
   it('asks the same confirm again after a kill before it was sent, and sells once', async () => {
     await bench.withBasket();

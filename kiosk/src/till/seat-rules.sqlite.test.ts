@@ -304,6 +304,6 @@ it('the best of this till’s own are sold where the server gives none: it finds
     await settled();
     await bench.clock.advance(1000);
   }
-  expect(await held).toMatchObject({ ok: true, value: { isOwn: true } });
+  expect(await held).toMatchObject({ ok: true, value: { isOwn: true, isInstead: true } });
   expect(seatsHeld()).toEqual(['B4']);
 });

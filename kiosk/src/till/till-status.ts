@@ -44,7 +44,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     terminalName: terminal.name,
     link: link.state.kind,
     refusedFor: refusedForOf(till),
-    since: link.state.since,
+    since: linkSince(till),
     limited: limitedBy(till),
     serverOffsetMs: link.state.serverOffsetMs,
     utcOffsetMin: utcOffsetOf(till),
@@ -81,6 +81,17 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
 function payingOf({ ledger, counter }: TillContext): TillStatus['paying'] {
   const order = ledger.payOrder();
   return order === null ? null : payingViewOf(order, ledger.attemptsOf(order.orderId), counter.paying);
+}
+
+/**
+ * Since when the link is as it is. A till that was started while cut off knows it from its books: of what it wrote the
+ * server has had nothing since the first record that waits, so it has been cut off since then at the latest.
+ */
+function linkSince({ link, ledger }: TillContext): number {
+  const { kind, since, welcome, serverOffsetMs } = link.state;
+  if (kind !== 'connecting' || welcome !== null) return since;
+  const [waiting] = ledger.facts(ledger.acknowledgedJn(), 1);
+  return waiting === undefined ? since : Math.min(since, waiting.body.at - serverOffsetMs);
 }
 
 /** By which clock the screens tell times that are of no performance. */

@@ -51,7 +51,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     ...parts,
     ownShows: new OwnShows(parts),
     serverTime: new ServerTime(parts),
-    releases: new ReleaseDesk({ ...parts, counter }),
+    releases: new ReleaseDesk({ ...parts, counter, changed: () => news.changed() }),
     counter,
     changed: () => news.changed(),
     factsWritten: () => desks.facts.nudge(),

@@ -7,9 +7,10 @@ export interface StreamPoint {
 
 /**
  * `restored`: a backup was put in place by `npm run restore` · `behind-heads`: the log ends before a head that was kept
- * outside it, so an older file was put in its place · `behind-terminal`: a terminal has seen more of it than there is.
+ * outside it, so an older file was put in its place · `behind-terminal`: a terminal has seen more of it than there is ·
+ * `lost-trade`: a payment platform has a trade that the log has lost.
  */
-export type ForkReason = 'restored' | 'behind-heads' | 'behind-terminal';
+export type ForkReason = 'restored' | 'behind-heads' | 'behind-terminal' | 'lost-trade';
 
 /**
  * The log goes on from `from` in a new epoch: whatever was written after that in older epochs is abandoned. It is the

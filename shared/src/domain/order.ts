@@ -17,6 +17,7 @@ import type {
 } from './ids.ts';
 import type { Minor } from './money.ts';
 import type { Payment } from './payment.ts';
+import type { RefundProgress } from './refund.ts';
 import type { Tender } from './tender.ts';
 import type { Door } from './programme.ts';
 
@@ -57,7 +58,7 @@ export interface Order {
   readonly lines: readonly OrderLine[];
   /** Service fee of this door for the whole order, its own line. */
   readonly fee: Minor;
-  /** Sum of lines plus fee; the server computes it from the hold's price list version. */
+  /** Sum of lines plus fee, and what is kept of tickets given back; the server computes it from the hold's price list version. */
   readonly total: Minor;
   readonly currency: string;
   readonly priceList: { readonly id: PriceListId; readonly version: number };
@@ -68,21 +69,33 @@ export interface Order {
   readonly payments: readonly Payment[];
   readonly refunds: readonly RefundIntent[];
   readonly tickets: readonly Ticket[];
+  /** Tickets that were given back; their lines are gone, what was `kept` of them is part of the total. None: left out. */
+  readonly givenBack?: { readonly tickets: readonly TicketId[]; readonly kept: Minor };
   /** 取票码: 8 digits, unique among the venue's open orders. */
   readonly pickupCode: string;
   readonly placedAt: number;
   readonly paidAt: number | null;
 }
 
-/** Money that has to go back; a worker carries it out, once. */
+/**
+ * Money that has to go back; a worker carries it out, once. `given-back`: somebody gave tickets back · `given-up`: it came
+ * after its payer had been asked for the money otherwise, or the basket was given up.
+ */
 export interface RefundIntent {
   readonly id: RefundId;
   readonly payment: PaymentId;
   readonly amount: Minor;
   readonly currency: string;
-  /** `given-up`: it came after its payer had been asked for the money otherwise, or the basket was given up. */
-  readonly reason: 'late-payment' | 'duplicate-payment' | 'amount-mismatch' | 'voided' | 'given-up';
-  readonly state: 'intended' | 'done' | 'failed';
+  readonly reason: 'late-payment' | 'duplicate-payment' | 'amount-mismatch' | 'voided' | 'given-back' | 'given-up';
+  readonly state: RefundProgress;
+  /** The provider's name for it, never used for another; left out where no provider is asked. */
+  readonly outRefundNo?: string;
+  /** The tickets it is for; left out where it is for all that the payment bought. */
+  readonly tickets?: readonly TicketId[];
+  /** The provider's own id, once it has one. */
+  readonly refundId?: string;
+  /** Refunds of the same payment that failed and are not owed any more, since this one is. */
+  readonly insteadOf?: readonly RefundId[];
 }
 
 /** What a signed token says. `fence` is that of the sale: at most one ticket per place is valid at the current fence. */

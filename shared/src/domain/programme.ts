@@ -1,6 +1,7 @@
 import type { AllotmentPolicyPatch } from './allotment/policy.ts';
 import type { HallId, PerformanceId, PriceListId, TitleId, VenueId } from './ids.ts';
 import type { Minor } from './money.ts';
+import type { RefundPolicyPatch } from './refund-policy.ts';
 import type { Text } from './text.ts';
 
 /** Each kind of title brings its own words on the screens: 影厅/场次 for a film, 车厢/车次 for a train. */
@@ -73,6 +74,8 @@ export interface VenueProfile {
   readonly businessDayEndsHour: number;
   /** How free seats are shared out among tills; the defaults where it is left out. Counts only with `allotment`. */
   readonly allotments?: AllotmentPolicyPatch | undefined;
+  /** What goes back when tickets are given back; the defaults where it is left out. */
+  readonly refunds?: RefundPolicyPatch | undefined;
 }
 
 /** True while a door may still start a sale for this performance. `at` is wall time at the deciding node. */

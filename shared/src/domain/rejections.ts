@@ -31,6 +31,8 @@ export const RETRY = {
   ORDER_NOT_FOUND: 'never',
   ORDER_NOT_PAYABLE: 'never',
   ORDER_NOT_CANCELLABLE: 'never',
+  /** `reason`: `refunded` (nothing goes back twice), `late` (nothing is given back any more), `money`, or the order's state. */
+  ORDER_NOT_REFUNDABLE: 'never',
   PAYMENT_DECLINED: 'never',
   PAYMENT_PENDING: 'later',
   PRICE_CHANGED: 'refresh',

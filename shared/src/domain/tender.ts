@@ -22,8 +22,6 @@ export type Provider = (typeof PROVIDERS)[number];
  * How a payer pays: `drawer` hands cash over · `recorded`: charged on a device that needs no server · `sheet`: in the
  * buyer's own app · `shown-code`: scans a code that is shown · `scanned-code`: shows a code that is scanned.
  */
-export type TenderWay = 'drawer' | 'recorded' | 'sheet' | 'shown-code' | 'scanned-code';
-
 export type TenderTraits =
   | { readonly way: 'drawer' | 'recorded'; readonly provider: null }
   | { readonly way: 'sheet' | 'shown-code' | 'scanned-code'; readonly provider: Provider };

@@ -154,6 +154,16 @@ export type TicketView = v.InferOutput<typeof ticketView>;
 
 export const ORDER_STATES = ['placed', 'paid', 'cancelled', 'lapsed', 'paid-unseated', 'refunded'] as const;
 
+const refundable = v.object({
+  /** For all of the order. */
+  amount: minor,
+  /** Of the service fee. */
+  feeKept: minor,
+  /** The last moment at which it is as much; null: it stays so. */
+  until: v.nullable(wallTime),
+  tickets: v.array(v.object({ placeId: id<'place'>(), amount: minor })),
+});
+
 export const orderView = v.object({
   orderId: id<'order'>(),
   venue: id<'venue'>(),
@@ -168,6 +178,10 @@ export const orderView = v.object({
   paidAt: v.nullable(wallTime),
   tickets: v.array(ticketView),
   refunds: v.array(v.object({ amount: minorOrNegative, state: v.string(), reason: v.string() })),
+  /** Since 5: what the house keeps of tickets given back, part of the total; left out when there were none. */
+  kept: v.optional(minor),
+  /** Since 5, in answers that look the order up: what a refund would give now, also before it is paid; null: nothing. */
+  refundable: v.optional(v.nullable(refundable)),
 });
 export type OrderView = v.InferOutput<typeof orderView>;
 
@@ -181,6 +195,13 @@ export const confirmRequest = v.strictObject({
   /** Since 5: the order that was begun with `payment.open`; a new one without it. */
   orderId: v.optional(id<'order'>()),
 });
+
+/** Which tickets go back, and what the guest was told goes back for them: another amount is PRICE_CHANGED. */
+export const ticketsBack = {
+  /** All that are left when left out. */
+  tickets: v.optional(v.pipe(v.array(id<'ticket'>()), v.minLength(1), v.maxLength(200))),
+  expected: v.optional(minor),
+};
 
 /** A fact on the wire: read loosely, since any released version must stay readable. */
 export const factMessage = v.looseObject({

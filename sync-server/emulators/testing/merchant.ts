@@ -4,6 +4,7 @@ import { createWechatPayGateway } from '../../src/adapters/wechat-pay/wechat-pay
 import type { WechatPayConfig } from '../../src/adapters/wechat-pay/wechat-pay-config.ts';
 import type {
   GatewayOrder,
+  GatewayRefund,
   OpenedOrder,
   OrderNumber,
   PaymentGateway,
@@ -11,6 +12,7 @@ import type {
 } from '../../src/ports/payment-gateway.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator.ts';
 import { openidOf } from '../openid.ts';
+import type { Payer } from '../phones.ts';
 import { newPlatformIdentity, type PlatformIdentity } from '../platform-identity.ts';
 import { type ManualTimers, manualTimers } from '../timers.ts';
 
@@ -87,15 +89,27 @@ export interface Merchant {
   order(change?: Partial<GatewayOrder>): GatewayOrder;
   /** Lays an order that must be accepted. */
   lay(change?: Partial<GatewayOrder>): Promise<{ order: GatewayOrder; prepared: OpenedOrder }>;
+  /** Charges the code of a phone whose holder does that. */
+  charge(does: Payer['does'], change?: Partial<GatewayOrder>): Promise<Charged>;
+  /** Lays an order and pays it. */
+  sell(change?: Partial<GatewayOrder>): Promise<GatewayOrder>;
+  refund(order: GatewayOrder, change?: Partial<GatewayRefund>): GatewayRefund;
   post(path: string, body: object): Promise<{ status: number; json: Record<string, unknown> }>;
   control(faults: object): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface Charged {
+  readonly order: GatewayOrder;
+  readonly said: Awaited<ReturnType<PaymentGateway['open']>>;
 }
 
 export interface MerchantOptions {
   readonly emulator?: EmulatorOptions;
   readonly config?: (config: WechatPayConfig) => WechatPayConfig;
   readonly timeoutMs?: number;
+  /** Where the platform keys are read again; default: nowhere. */
+  readonly rereadKeys?: () => Readonly<Record<string, string>>;
 }
 
 /** A number of the pay sheet in the mini program. */
@@ -132,6 +146,7 @@ export async function openMerchant(options: MerchantOptions = {}): Promise<Merch
     random: () => 0.5,
     pause: async (ms) => void pauses.push(ms),
     timeoutMs: options.timeoutMs ?? 5000,
+    ...(options.rereadKeys === undefined ? {} : { rereadKeys: options.rereadKeys }),
   });
 
   function order(change: Partial<GatewayOrder> = {}): GatewayOrder {
@@ -175,6 +190,29 @@ export async function openMerchant(options: MerchantOptions = {}): Promise<Merch
       if (!prepared.ok) throw new Error(`order refused: ${prepared.error.code}`, { cause: prepared.error.fault });
       return { order: laid, prepared: prepared.value };
     },
+    async charge(does, change) {
+      const { json } = await post('/emulator/codes', { does });
+      const charge = { tender: 'wechat-code', payer: { authCode: String(json['authCode']) } } as const;
+      const laid = order({ ...charge, ...change });
+      return { order: laid, said: await gateway.open(laid) };
+    },
+    async sell(change) {
+      const laid = order(change);
+      const prepared = await gateway.open(laid);
+      const paid = await post('/emulator/pay', { outTradeNo: laid.outTradeNo });
+      if (!prepared.ok || paid.status !== 200) throw new Error(`not sold: ${JSON.stringify(paid)}`);
+      return laid;
+    },
+    refund: ({ tender, outTradeNo, amount, currency }, change) => ({
+      tender,
+      outTradeNo,
+      outRefundNo: `${outTradeNo}R1`,
+      amount,
+      paid: amount,
+      currency,
+      reason: '退票',
+      ...change,
+    }),
     async control(faults) {
       const { status, json } = await post('/emulator/control', faults);
       if (status !== 200) throw new Error(`control refused: ${JSON.stringify(json)}`);

@@ -38,7 +38,8 @@ export interface RefundNotice {
  * - from here on the platform did sign it: `unreadable` · `bad-encryption` · `not-ours`: other appid or merchant ·
  *   `other-event`: neither a successful payment nor the end of a refund
  *
- * All of them are answered with a 4xx, so that the platform repeats what it meant.
+ * All of them are answered with a 4xx, so that the platform repeats what it meant; `other-event` as that platform wants to
+ * hear it, since it was understood.
  */
 export type NotifyRefusalCode =
   | 'not-signed'

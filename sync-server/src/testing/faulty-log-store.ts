@@ -9,6 +9,8 @@ type Commit = LogStore['commit'];
 export interface FaultyLogStore extends LogStore {
   /** How the next commits end; then all is well again. */
   failNext(...how: ('before' | 'after')[]): void;
+  /** Every commit until it is told otherwise, as while another program has the database. */
+  failAll(isBusy: boolean): void;
   failLoads(times: number): void;
   /** Keeps commits back until released; resolves when one has arrived. */
   holdCommits(): { readonly arrived: Promise<void>; release(): void };
@@ -23,12 +25,14 @@ export function faultyLogStore(inner: LogStore): FaultyLogStore {
   const savedVenueMs: number[] = [];
   let loads = 0;
   let failingLoads = 0;
+  let isBusy = false;
   let gate: { readonly arrived: () => void; readonly open: Promise<void> } | null = null;
 
   const commit: Commit = async (stream, expectedSeq, batch) => {
     gate?.arrived();
     await gate?.open;
     const fault = faults.shift();
+    if (isBusy) throw new StorageFault('database is locked');
     if (fault === 'before') throw new StorageFault('disk full');
     const outcome = await inner.commit(stream, expectedSeq, batch);
     if (outcome === 'committed') commits.push(batch);
@@ -58,6 +62,9 @@ export function faultyLogStore(inner: LogStore): FaultyLogStore {
     streams: () => inner.streams(),
     close: () => inner.close(),
     failNext: (...how) => faults.push(...how),
+    failAll(busy) {
+      isBusy = busy;
+    },
     failLoads(times) {
       failingLoads = times;
     },

@@ -40,7 +40,7 @@ export async function startServer({ dir, port = 0, replace = {} }: StartServerOp
   const own = join(dir, 'server');
   const managerToken = 'manager-of-the-tests-0123456789';
   const components: Components = {
-    store: openLogStore({ dir: own }),
+    store: replace.store ?? openLogStore({ dir: own }),
     heads: openHeadKeeper(headPlaces(dir)),
     people: openPeopleStore({ dir: own, lookupKey: 'a key of the tests' }),
     access: openAccessStore(join(own, 'access.db')),

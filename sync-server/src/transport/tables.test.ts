@@ -9,6 +9,7 @@ import { SILENT } from '../ports/logger.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { createDoorway } from './doorway.ts';
 import { addCallbackRoutes } from './http/callbacks/callback-routes.ts';
+import { NOTICE_ANSWERS } from './http/callbacks/notice-answers.ts';
 import { noticePath } from './http/callbacks/provider-notices.ts';
 import { createManageHandlers } from './http/manage-handlers.ts';
 import { addManageRoutes } from './http/manage-routes.ts';
@@ -35,7 +36,8 @@ const routesOf = (app: Express): string[] =>
 describe('what the server listens to', () => {
   it('are the routes of the tables, the callbacks and the few plain ones, and no other', () => {
     const app = express();
-    const callback = { path: noticePath('wechat-pay'), take: () => Promise.resolve({ taken: true as const }) };
+    const answers = NOTICE_ANSWERS['wechat-pay'];
+    const callback = { path: noticePath('wechat-pay'), answers, take: () => Promise.resolve({ taken: true as const }) };
     addPlainRoutes(app, { media: nothing, health: nothing });
     addCallbackRoutes(app, { routes: [callback], clock: systemClock, log: SILENT });
     addPublicRoutes(app, { doorway, handlers: createPublicHandlers(nothing), buyerOf: () => null });

@@ -1,6 +1,8 @@
 import { HOUSE_STREAM } from '@foyer/shared/domain/ids';
 import { isRecovering } from '@foyer/shared/domain/venue/recovery';
-import type { Parts } from './parts.ts';
+import type { ProviderTender } from '@foyer/shared/domain/tender';
+import { tendersOf } from './payments/gateways.ts';
+import type { Parts, PaymentOff } from './parts.ts';
 
 export interface HealthReport {
   readonly status: 'ok' | 'failing' | 'draining';
@@ -8,6 +10,10 @@ export interface HealthReport {
   /** Whether a small write to the disk works. */
   readonly writable: boolean;
   readonly onlinePayment: boolean;
+  /** What can be paid with besides cash and cards; one that is missing here is off. */
+  readonly tenders: readonly ProviderTender[];
+  /** What was meant to be on and is not, and why. */
+  readonly paymentsOff: readonly PaymentOff[];
   readonly streams: readonly {
     readonly stream: string;
     readonly epoch: number;
@@ -25,7 +31,9 @@ export interface HealthWatch {
 const FRESH_MS = 1000;
 const ANSWER_WITHIN_MS = 2000;
 
-export function createHealth(parts: Pick<Parts, 'streams' | 'access' | 'clock' | 'payments' | 'log'>): HealthWatch {
+export function createHealth(
+  parts: Pick<Parts, 'streams' | 'access' | 'clock' | 'payments' | 'paymentsOff' | 'log'>,
+): HealthWatch {
   const { clock } = parts;
   const startedAt = clock.monotonic();
   let isDraining = false;
@@ -39,6 +47,8 @@ export function createHealth(parts: Pick<Parts, 'streams' | 'access' | 'clock' |
       uptimeMs: Math.round(clock.monotonic() - startedAt),
       writable,
       onlinePayment: parts.payments.length > 0,
+      tenders: tendersOf(parts.payments),
+      paymentsOff: parts.paymentsOff ?? [],
       streams: streams ?? [],
     };
   };

@@ -1,5 +1,6 @@
 import type { Order, Ticket } from '@foyer/shared/domain/order';
 import type { Text } from '@foyer/shared/domain/text';
+import type { Refundable } from '@foyer/shared/domain/venue/refund-quote';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
 import type { OrderView, TicketView } from '@foyer/shared/wire/orders';
 import type { TicketSigner } from '../ports/ticket-signer.ts';
@@ -33,7 +34,12 @@ export function nameOrder(state: VenueState, order: Order): NamedOrder {
   return { order, places };
 }
 
-export function orderView(signer: TicketSigner, { order, places }: NamedOrder): OrderView {
+/** `refundable`: what a refund would give at the moment it is looked up; left out of answers that are kept. */
+export function orderView(
+  signer: TicketSigner,
+  { order, places }: NamedOrder,
+  refundable?: Refundable | null,
+): OrderView {
   return {
     orderId: order.id,
     venue: order.venue,
@@ -48,6 +54,10 @@ export function orderView(signer: TicketSigner, { order, places }: NamedOrder): 
     paidAt: order.paidAt,
     tickets: order.tickets.map((ticket, i) => ticketView(signer, ticket, places[i] ?? UNNAMED)),
     refunds: order.refunds.map(({ amount, state, reason }) => ({ amount, state, reason })),
+    ...(order.givenBack === undefined ? {} : { kept: order.givenBack.kept }),
+    ...(refundable === undefined
+      ? {}
+      : { refundable: refundable === null ? null : { ...refundable, tickets: [...refundable.tickets] } }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Provider } from '@foyer/shared/domain/tender';
 import type { AccessStore } from '../ports/access-store.ts';
 import type { Calendar } from '../ports/calendar.ts';
 import type { CodeTries } from '../ports/code-tries.ts';
@@ -18,6 +19,12 @@ import type { Recalls } from './recalls.ts';
 import type { Signatures } from './signatures.ts';
 import type { Streams } from './streams.ts';
 
+/** A platform that cannot be used as it is set up. Anybody may read the reason: no path and no secret. */
+export interface PaymentOff {
+  readonly provider: Provider;
+  readonly reason: string;
+}
+
 /** What the use-cases work with. Each names the ones it needs. */
 export interface Parts {
   readonly streams: Streams;
@@ -34,6 +41,8 @@ export interface Parts {
   readonly log: Logger;
   /** The payment platforms of this server; none where payment online is off. */
   readonly payments: readonly PaymentGateway[];
+  /** What was meant to be on and is not, for a reason found at the start; none when left out. */
+  readonly paymentsOff?: readonly PaymentOff[];
   /** Null: sign-in is off at this server. */
   readonly identity: IdentityProvider | null;
   readonly live: LiveTerminals;

@@ -73,7 +73,7 @@ async function withdrawIn(
 }
 
 /** Facts live in the terminal's home venue: they may say of an order of another that it had its answer. */
-async function isToldAtHome(directory: Needs['directory'], id: TerminalId, order: OrderId): Promise<boolean> {
+export async function isToldAtHome(directory: Needs['directory'], id: TerminalId, order: OrderId): Promise<boolean> {
   const enrolled = await directory.terminal(id);
   return (await enrolled?.home.read((state) => state.toldOrders.get(id)?.has(order))) === true;
 }

@@ -59,6 +59,7 @@ const order = (more: Partial<OrderRecord>): OrderRecord => ({
   performance: 'p1',
   terminal: null,
   places: [7],
+  prices: new Map([[7, 100]]),
   total: 100,
   state: 'paid',
   received: new Map([['pay', 100]]),

@@ -19,6 +19,11 @@ export function lookAtOrder(
   }
   if (state === 'paid-unseated' && refunds === 0 && !orders.hasConflict(id))
     wrong(`order ${id} is paid, without a seat, a refund or a conflict (I9)`);
+  if (state === 'refunded' && places.length === 0) {
+    if (came !== total + refunds)
+      wrong(`order ${id} is refunded: ${came} came for ${total}, ${refunds} goes back (I3)`);
+    return;
+  }
   if (state !== 'paid' && state !== 'placed' && state !== 'paid-unseated' && came > refunds && !orders.hasConflict(id))
     wrong(`order ${id} is ${state}: ${came} came, ${refunds} goes back (I3)`);
 }

@@ -6,7 +6,9 @@ export interface OrderRecord {
   /** That sold it; null: online. */
   readonly terminal: string | null;
   places: readonly number[];
-  readonly total: number;
+  /** What each place costs. */
+  prices: ReadonlyMap<number, number>;
+  total: number;
   state: string;
   /** What came in, by payment. */
   readonly received: Map<string, number>;
@@ -33,6 +35,7 @@ export class OrderBook {
           performance,
           terminal: soldBy.door === 'online' ? null : soldBy.terminal,
           places: lines.map(({ place }) => place),
+          prices: new Map(lines.map(({ place, price }) => [place, price])),
           total,
           state,
           received: new Map(),
@@ -51,10 +54,18 @@ export class OrderBook {
       case 'order.reseated':
         return this.with(event.order, (order) => {
           order.places = event.lines.map(({ place }) => place);
+          order.prices = new Map(event.lines.map(({ place, price }) => [place, price]));
         });
       case 'order.ticketsIssued':
         return this.with(event.order, (order) => {
           order.tickets = event.tickets.length;
+        });
+      case 'order.ticketsGivenBack':
+        return this.with(event.order, (order) => {
+          const { places, tickets, kept, fee } = event.back;
+          order.total += kept - fee - places.reduce((sum, place) => sum + (order.prices.get(place) ?? 0), 0);
+          order.places = order.places.filter((place) => !places.includes(place));
+          order.tickets -= tickets.length;
         });
       case 'payment.started':
         return this.with(event.payment.order, (order) => {

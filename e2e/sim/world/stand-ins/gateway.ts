@@ -3,9 +3,11 @@ import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
 import {
   GatewayFault,
   type GatewayOrder,
+  type GatewayRefund,
   type GatewayState,
   type OrderNumber,
   type PaymentGateway,
+  type RefundState,
 } from '@foyer/sync-server/ports/payment-gateway';
 import type { PaymentNotice } from '@foyer/sync-server/ports/provider-notice';
 import type { Scheduler } from '../scheduler.ts';
@@ -16,6 +18,8 @@ export class WorldGateway implements PaymentGateway {
   readonly tenders = ['wechat-jsapi'] as const;
   readonly orders = new Map<string, GatewayOrder>();
   readonly states = new Map<string, GatewayState>();
+  /** By our number. Money that goes back is not lost on the way here. */
+  readonly refunds = new Map<string, RefundState>();
   /** How often an answer does not come, 0 to 1. */
   silence = 0;
   private readonly scheduler: Scheduler;
@@ -52,12 +56,16 @@ export class WorldGateway implements PaymentGateway {
     return { state: 'closed' };
   }
 
-  refund(): never {
-    throw new Error('no refunds in this world');
+  async refund({ outRefundNo, amount }: GatewayRefund): Promise<RefundState> {
+    await this.answerSoon();
+    const known = this.refunds.get(outRefundNo) ?? { state: 'done', refundId: `rf-${outRefundNo}`, amount };
+    this.refunds.set(outRefundNo, known);
+    return known;
   }
 
-  queryRefund(): never {
-    throw new Error('no refunds in this world');
+  async queryRefund({ outRefundNo }: Pick<GatewayRefund, 'outRefundNo'>): Promise<RefundState> {
+    await this.answerSoon();
+    return this.refunds.get(outRefundNo) ?? { state: 'not-found' };
   }
 
   bill(): ReturnType<PaymentGateway['bill']> {
@@ -76,6 +84,10 @@ export class WorldGateway implements PaymentGateway {
     const trade = { transactionId: `tx-${outTradeNo}`, amount, currency, attach, paidAt: wallNow };
     this.states.set(outTradeNo, { state: 'paid', ...trade });
     return { kind: 'payment', noticeId: `n-${outTradeNo}`, outTradeNo, state: 'paid', ...trade };
+  }
+
+  private answerSoon(): Promise<void> {
+    return new Promise((resolve) => this.scheduler.after(50, null, resolve));
   }
 
   /** Nobody's life: the platform goes on while our server is dead. */

@@ -12,9 +12,10 @@ import {
   afterSeatChange,
   afterStatus,
   afterTerms,
+  isHolding,
 } from './news.ts';
 import { SeatChoice } from './seat-choice.ts';
-import { mayTakeMoney, ownInstead } from './may-sell.ts';
+import { isAnotherOrder, mayTakeMoney, ownInstead } from './may-sell.ts';
 import { reprintAfter } from './reprint.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
 import { type Dialog, NEW_ORDER } from './state.ts';
@@ -106,18 +107,23 @@ export class Counter extends SeatChoice {
     else this.store.setState(afterNoAnswer);
   }
 
-  /** F9: the customer gave the exact sum. Typed ahead while the seats are being held, it waits for them. */
+  /**
+   * F9: the customer gave the exact sum. Typed ahead while the seats are being held, it waits for them; it sells nothing
+   * that could not be on the clerk's mind.
+   */
   async payExact(): Promise<void> {
-    if (this.store.getState().busy === 'basket.payCash') return;
-    await this.answered();
-    const basket = this.store.getState().status?.basket;
-    if (basket != null) await this.payCash(basket.total, basket);
+    const pressed = this.store.getState();
+    if (pressed.busy === 'basket.payCash') return;
+    const basket = await this.#comes();
+    if (basket === null) return;
+    const now = this.store.getState();
+    if (isAnotherOrder(pressed, now)) return this.say({ kind: 'notSold', isOwn: pressed.status?.basket == null });
+    await this.payCash(basket.total, basket);
   }
 
   /** Opens the cash dialog; typed ahead while the seats are being held, it waits for them. */
   async takeCash(): Promise<void> {
-    await this.answered();
-    if (this.store.getState().status?.basket == null) return;
+    if ((await this.#comes()) === null) return;
     this.show('pay');
     await this.#keep();
   }
@@ -199,6 +205,17 @@ export class Counter extends SeatChoice {
   /** The clerk has had time to read that all is settled. */
   settledSeen(): void {
     this.store.setState(({ settling }) => (settling?.isDone === true ? { settling: null } : {}));
+  }
+
+  /** What is held once the command in flight is answered; null when nothing is, or when it was told to be put back. */
+  async #comes(): Promise<BasketView | null> {
+    const { busy, ahead } = this.store.getState();
+    if (ahead === 'putBack') return null;
+    if (isHolding(busy)) this.store.setState({ ahead: 'pay' });
+    await this.answered();
+    if (this.store.getState().ahead === 'putBack') return null;
+    this.store.setState({ ahead: null });
+    return this.store.getState().status?.basket ?? null;
   }
 
   /** Before money is asked for the held seats are made this till's own; false when that was refused. */

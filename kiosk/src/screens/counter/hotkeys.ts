@@ -1,6 +1,7 @@
 import { isShutOut } from '../../channel/events.ts';
 import type { Counter } from './counter.ts';
 import { adviceNow, proposalOf } from './choice-verdict.ts';
+import { isKeeping } from './may-sell.ts';
 import { isHolding } from './news.ts';
 import { mayInsist, ruleOf } from './rule-of.ts';
 import { digitsOf, MOST_PEOPLE, openPerformance, shownPerformances } from './state.ts';
@@ -122,8 +123,10 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMo
     case 'conflicts':
       return counter.showConflicts();
     case 'putBack':
-      // Held seats are shown a moment before their hold is answered: the key waits for that and is not lost.
-      if (basket === null || (state.busy !== null && !isHolding(state.busy)) || state.status.confirming) return;
+      if (state.status.confirming) return;
+      if (isKeeping(state)) return counter.say({ kind: 'notYet' });
+      // While seats are being asked for the key waits for them and is not lost.
+      if (state.busy === null ? basket === null : !isHolding(state.busy)) return;
       // Before the answer: what is typed meanwhile is meant for the map.
       focus.map();
       return void counter.putBack();
@@ -143,6 +146,7 @@ function openNth(nth: number, counter: Counter, focus: FocusMoves): void {
   const digits = digitsOf(rows);
   const row = rows.find(({ id }) => digits.get(id) === nth);
   if (row === undefined || state.status?.basket != null) return;
+  if (isHolding(state.busy)) return counter.say({ kind: 'notYet' });
   if (state.sale !== null) counter.startOver();
   // Until the map is there Enter must not press the list once more.
   focus.away();
@@ -198,11 +202,12 @@ function goToList(counter: Counter, focus: { list(): void }): void {
 
 /** Escape: closes what is on top; never throws away a held basket or a paid sale without being asked. */
 function stepBack(counter: Counter, focus: { list(): void }): void {
-  const { dialog, notice, sale, chosen, areaCounts, typed, status } = counter.store.getState();
+  const { dialog, notice, sale, chosen, areaCounts, typed, status, busy } = counter.store.getState();
   if (dialog !== 'none') counter.show('none');
   else if (notice !== null) counter.dismissNotice();
   else if (sale !== null) counter.startOver();
   else if (typed !== '') counter.typeSize('');
-  else if (status?.basket == null && (chosen.size > 0 || areaCounts.size > 0)) void counter.putBack();
+  else if (status?.basket == null && !isHolding(busy) && (chosen.size > 0 || areaCounts.size > 0))
+    void counter.putBack();
   else goToList(counter, focus);
 }

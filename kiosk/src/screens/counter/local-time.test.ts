@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, countdownText, dayText, hoursAndMinutes, timeLeftText } from './local-time.ts';
+import { clockText, countdownText, dayText, hoursAndMinutes, sinceText, timeLeftText } from './local-time.ts';
 
 const HALF_PAST_MIDNIGHT = Date.UTC(2026, 10, 23, 16, 30);
 
@@ -7,6 +7,12 @@ describe('times at the venue', () => {
   it('shows a show after midnight on its own calendar day', () => {
     expect(clockText(HALF_PAST_MIDNIGHT, 480)).toBe('00:30');
     expect(dayText(HALF_PAST_MIDNIGHT, 480)).toBe('2026-11-24');
+  });
+
+  it('says the day of what began on another one, so that an outage of yesterday is not taken for one of tonight', () => {
+    const began = Date.UTC(2026, 10, 23, 15, 59, 7);
+    expect(sinceText(began, HALF_PAST_MIDNIGHT - 1_860_000, 480)).toBe('23:59:07');
+    expect(sinceText(began, HALF_PAST_MIDNIGHT, 480)).toBe('11-23 23:59');
   });
 
   it('counts down to zero and stays there', () => {

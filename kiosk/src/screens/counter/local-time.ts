@@ -10,6 +10,13 @@ export function clockTextToTheSecond(at: number, utcOffsetMin: number): string {
   return `${clockText(at, utcOffsetMin)}:${String(seconds).padStart(2, '0')}`;
 }
 
+/** Since when something has been so: to the second today, with the day when it began on another. */
+export function sinceText(at: number, now: number, utcOffsetMin: number): string {
+  const day = dayText(at, utcOffsetMin);
+  if (day === dayText(now, utcOffsetMin)) return clockTextToTheSecond(at, utcOffsetMin);
+  return `${day.slice('2026-'.length)} ${clockText(at, utcOffsetMin)}`;
+}
+
 /** The calendar day at the venue, `YYYY-MM-DD`. */
 export function dayText(at: number, utcOffsetMin: number): string {
   return new Date(at + utcOffsetMin * 60_000).toISOString().slice(0, 10);

@@ -3,6 +3,7 @@ import type { RequestInput } from '@foyer/shared/wire/define-command';
 import type { ChannelCommands } from '../../channel/table.ts';
 import { Asking } from './asking.ts';
 import { chooseArea, chooseInstead, chooseSeats, partySize, wheelchairsChosen } from './choice.ts';
+import { isHolding } from './news.ts';
 import { ruleOf } from './rule-of.ts';
 import { chosenCount, claimOf, stillFree } from './seat-states.ts';
 import { MOST_PEOPLE, NEW_ORDER, type Party, sellsOwnOnly, type SetAsideReason } from './state.ts';
@@ -119,8 +120,17 @@ export class SeatChoice extends Asking {
     else if (wasRefused) await this.hold();
   }
 
-  /** Puts held seats back, or clears the choice when nothing is held yet. */
+  /**
+   * Puts held seats back, or clears the choice when nothing is held yet. Pressed while seats are being asked for, it
+   * waits for them; where none come, what is said of that stays.
+   */
   async putBack(): Promise<void> {
+    if (isHolding(this.store.getState().busy)) {
+      this.store.setState({ ahead: 'putBack' });
+      await this.answered();
+      this.store.setState({ ahead: null });
+      if (this.store.getState().status?.basket == null) return;
+    }
     this.store.setState({ chosen: new Set(), areaCounts: new Map(), notice: null, ...NEW_ORDER });
     if (this.store.getState().status?.basket != null) await this.ask('basket.release', {});
   }

@@ -65,6 +65,10 @@ export type Notice =
   | { readonly kind: 'recovering' }
   /** A seat was chosen that stands with another counter, which is cut off. */
   | { readonly kind: 'elsewhere' }
+  /** A key came while seats were being asked for, and cannot wait for them. */
+  | { readonly kind: 'notYet' }
+  /** A sale was typed ahead, and what came is not what was on the screen. `isOwn`: this till's own, the server being silent. */
+  | { readonly kind: 'notSold'; readonly isOwn: boolean }
   /** An unpaid sale was taken back: its paper is still in somebody's hand. */
   | { readonly kind: 'voidedUnpaid' }
   | {
@@ -127,6 +131,8 @@ export interface CounterState {
   readonly leaving: ReadonlySet<number>;
   /** The command in flight, so that a second key press does not send it twice. */
   readonly busy: string | null;
+  /** A key pressed while seats are being asked for, which waits for them. Putting back is the last word. */
+  readonly ahead: 'putBack' | 'pay' | null;
   readonly notice: Notice | null;
   readonly dialog: Dialog;
   /** The hold of which the till said that money may be taken for it. */
@@ -173,6 +179,7 @@ export const INITIAL_STATE: CounterState = {
   isAtList: true,
   leaving: new Set(),
   busy: null,
+  ahead: null,
   notice: null,
   dialog: 'none',
   payable: null,
@@ -238,13 +245,4 @@ export function whyClosed(state: CounterState): RejectionCode | 'HALTED' | null 
   if (sellsOwnOnly(state) && !sellsAlone(status, openPerformance(state)))
     return isCutOff(state) ? 'SALES_FORBIDDEN_OFFLINE' : 'RECOVERING';
   return isOver(state) ? 'PERFORMANCE_CLOSED' : null;
-}
-
-/** What a clerk who is cut off can do at once: own seats are elsewhere than where the window is. */
-export function wayOnAlone({ status, rowsSeen, ...state }: CounterState): 'putBack' | 'otherPerformance' | null {
-  if (status === null || status.halted !== null || status.link === 'online') return null;
-  if (!state.isChannelOpen || status.ownSeats === 0 || status.offlineSales !== 'allotment') return null;
-  if (status.basket !== null) return status.basket.isOwn ? null : 'putBack';
-  const row = openPerformance({ status, rowsSeen, ...state });
-  return row === null || row.ownSeats > 0 ? null : 'otherPerformance';
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
 import type { BasketView, PerformanceRow, SaleView } from '../../channel/views.ts';
-import { type CounterState, INITIAL_STATE, wayOnAlone, whyClosed } from './state.ts';
+import { wayOnAlone } from './may-sell.ts';
+import { type CounterState, INITIAL_STATE, whyClosed } from './state.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
 
 const sale = (more: Partial<SaleView> = {}): SaleView =>

@@ -1,8 +1,8 @@
 import { useTexts } from '../i18n/i18n.ts';
 import { barOf } from './bar.ts';
-import { clockTextToTheSecond } from './local-time.ts';
+import { sinceText } from './local-time.ts';
 import { venueOffsetMin } from './state.ts';
-import { useCounterState } from './use-counter.ts';
+import { useCounterState, useServerTime } from './use-counter.ts';
 
 /** What the network bar says, in words. */
 export function useBar() {
@@ -12,7 +12,8 @@ export function useBar() {
   const status = useCounterState((state) => state.status);
   const settling = useCounterState((state) => state.settling);
   const offsetMin = useCounterState(venueOffsetMin);
+  const now = useServerTime(60_000);
   const { subject, headline, detail } = barOf({ isChannelOpen, isTillGivenUp, status, settling });
-  const time = status === null ? '' : clockTextToTheSecond(status.since, offsetMin);
+  const time = status === null ? '' : sinceText(status.since, now, offsetMin);
   return { subject, headline: t(headline), detail: t(detail, { time, records: settling?.records ?? 0 }) };
 }

@@ -58,6 +58,17 @@ describe('a seat is shown', () => {
     expect(shownState(row('s', 5), 0, back, 'connected-older')).toBe('s');
   });
 
+  it('as free after it was put back here where the replica still has it held, and as taken where it is more than that', () => {
+    const putBack = localSeats([], 10, new Set(), new Set([0])).get(0);
+    const kept = localSeats([own('returned', { settledSeq: 7 })], 10, new Set(), new Set([0])).get(0);
+    const shown = (local: LocalSeat | undefined) =>
+      ['h', 'a', 's'].map((state) => shownState(row(state, 5), 0, local, 'connected-older')).join('');
+    expect([shown(putBack), shown(kept)]).toEqual(['.as', '..s']);
+    expect(shownState(row('h', 7), 0, kept, 'connected')).toBe('h');
+    expect(shownState(row('h', 5), 0, putBack, 'cut-off')).toBe('n');
+    expect(localSeats([own('mine')], 10, new Set(), new Set([0])).get(0)).toEqual({ state: 'm', until: null });
+  });
+
   it.each<[string, string, string, string]>([
     // replica, connected, older server, cut off
     ['.', '.', '.', 'n'],

@@ -7,6 +7,8 @@ export interface LocalSeat {
   readonly state: '.' | 'h' | 'a' | 's' | 'm';
   /** Rows of the replica from this `seq` on know better; null while nothing does. */
   readonly until: number | null;
+  /** With `.`: what the replica says of it while it still has it as this till's; `a` when left out. */
+  readonly was?: 'h' | 'ah';
 }
 
 /** Nothing is known of this place: not offered. */
@@ -15,12 +17,14 @@ const UNKNOWN = 'u';
 /**
  * What this till knows better than its replica, by place: places of its own open allotments, and those that a fact of
  * its own changed, until the replica's row is as new as the fact's settlement. A place listed as its own that it must
- * not sell (granted before this ledger, quarantined) reads as allotted. `basket`: own places in the basket.
+ * not sell (granted before this ledger, quarantined) reads as allotted. `basket`: own places in the basket ·
+ * `putBack`: places that were held here, pool or kept, and of which the server may not have heard yet that they are not.
  */
 export function localSeats(
   places: readonly OwnPlace[],
   birth: number | null,
   basket: ReadonlySet<number>,
+  putBack: ReadonlySet<number> = new Set(),
 ): ReadonlyMap<number, LocalSeat> {
   const sellable = sellablePlaces(places, birth);
   const seats = new Map<number, LocalSeat>();
@@ -29,6 +33,11 @@ export function localSeats(
     else if (state === 'returned') seats.set(place, { state: '.', until: settledSeq });
     else if (state === 'mine' && !sellable.has(place)) seats.set(place, { state: 'a', until: null });
     else if (state === 'mine') seats.set(place, { state: basket.has(place) ? 'h' : 'm', until: null });
+  }
+  for (const place of putBack) {
+    const known = seats.get(place);
+    if (known === undefined) seats.set(place, { state: '.', until: null, was: 'h' });
+    else if (known.state === '.') seats.set(place, { ...known, was: 'ah' });
   }
   return seats;
 }
@@ -56,6 +65,6 @@ function knownState(row: RowState | undefined, at: number, local: LocalSeat | un
   const replica = row?.states[at] ?? UNKNOWN;
   if (local === undefined) return replica;
   if (local.until !== null && row !== undefined && row.seq >= local.until) return replica;
-  if (local.state === '.') return replica === 'a' ? '.' : replica;
+  if (local.state === '.') return (local.was ?? 'a').includes(replica) ? '.' : replica;
   return local.state;
 }

@@ -79,10 +79,10 @@ export function openDesks(till: TillContext): Desks {
 
 /** Own places in the basket are held for it; all others stand as `till.db` has them. */
 const localSeatsOf =
-  ({ ledger }: TillContext): LocalSeats =>
+  ({ ledger, releases }: TillContext): LocalSeats =>
   (performance) => {
     const held = basketPlaces(ledger.basket(), performance);
-    return localSeats(ledger.ownPlaces(performance), ledger.birth(), held);
+    return localSeats(ledger.ownPlaces(performance), ledger.birth(), held, releases.putBack(performance));
   };
 
 /** First version in which a claim on a seat allotted to a terminal makes the server ask it back. */

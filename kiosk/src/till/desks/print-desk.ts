@@ -4,7 +4,7 @@ import { serverNow, type TillContext } from '../context.ts';
 import type { PrintIntent } from '../ledger/records.ts';
 import type { PrintOutcome } from '../ports/ticket-printer.ts';
 import { saleView } from '../use-cases/sale-view.ts';
-import { isVoidable } from '../use-cases/void-sale.ts';
+import { whyNotVoidable } from '../use-cases/void-sale.ts';
 import type { FactDesk } from './fact-desk.ts';
 
 const PATIENCE_MS = 1000;
@@ -57,7 +57,7 @@ export class PrintDesk {
     if (view !== null) return view;
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`sale ${intent.orderId} is gone`);
-    return saleView(sale, isVoidable(this.till, sale));
+    return saleView(sale, whyNotVoidable(this.till, sale));
   }
 
   /** After a restart, or a time when nothing could be written: finds out what became of intents without an outcome, and prints those that never began. */
@@ -80,7 +80,7 @@ export class PrintDesk {
   private tellOwed(): void {
     for (const orderId of this.owed) {
       const sale = this.till.ledger.sale(orderId);
-      if (sale !== null) this.till.tell('sale.changed', saleView(sale, isVoidable(this.till, sale)));
+      if (sale !== null) this.till.tell('sale.changed', saleView(sale, whyNotVoidable(this.till, sale)));
     }
     this.owed.clear();
   }
@@ -95,7 +95,7 @@ export class PrintDesk {
     changed();
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`sale ${intent.orderId} is gone`);
-    const view = saleView(sale, isVoidable(this.till, sale));
+    const view = saleView(sale, whyNotVoidable(this.till, sale));
     tell('sale.changed', view);
     return view;
   }

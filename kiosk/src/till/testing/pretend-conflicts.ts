@@ -10,14 +10,18 @@ interface Request {
     | { readonly kind: 'refund' | 'noted' };
 }
 
-/** One order of another till that was paid and has no seat, until it is settled. */
+/** One order that was paid and has no seat, until it is settled. */
 export class PretendConflicts {
   open: ConflictView[] = [];
   /** How often one was settled. */
   settled = 0;
 
+  /** The order that has no seat. */
+  private order = 'o_other';
+
   /** An order of B1 and B2, whose seats somebody else has. */
-  raise(conflict = 'fact-t2-1-9-ab'): string {
+  raise(conflict = 'fact-t2-1-9-ab', order = 'o_other'): string {
+    this.order = order;
     const party = {
       terminal: 't2',
       terminalName: 'Counter 2',
@@ -34,7 +38,7 @@ export class PretendConflicts {
       performance: PERFORMANCE,
       startsAt: EVENING + 1_800_000,
       keeper: { ...party, order: 'o_keeper', terminal: null, terminalName: null, jn: null },
-      other: { ...party, order: 'o_other' },
+      other: { ...party, order },
       currency: 'CNY',
       waitsForTill: false,
       proposals: [
@@ -69,7 +73,7 @@ export class PretendConflicts {
       token: `TOKEN-${placeId}`,
     }));
     const view = {
-      orderId: 'o_other',
+      orderId: this.order,
       venue: VENUE,
       performance: PERFORMANCE,
       state: action.kind === 'reseat' ? 'paid' : 'refunded',
@@ -87,7 +91,7 @@ export class PretendConflicts {
       ok: true,
       value: {
         conflict,
-        order: 'o_other',
+        order: this.order,
         tickets: tickets.map(({ ticketId, placeId, token }) => ({ ticket: ticketId, placeId, token, priceZone: 'z1' })),
         view,
         cashToReturn: action.kind === 'refund' ? 9200 : 0,

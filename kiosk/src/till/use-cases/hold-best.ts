@@ -56,19 +56,20 @@ export async function holdBest(till: TillContext, desks: Desks, wanted: WantedBe
   if (!returned.ok) return returned;
   const held = await holdAtServer(till, desks, clerk, 'hold.best', wanted, returned.value);
   if (held.ok || !NONE_OF_THE_POOL.has(held.error.code) || keep.length > 0) return held;
-  const own = takeBestOfOwn(till, desks, wanted, 'any');
+  const own = takeBestOfOwn(till, desks, wanted, held.error.code === 'UNAVAILABLE' ? 'instead' : 'any');
   return own.ok ? own : held;
 }
 
 /**
  * Nothing waits between the look at the hall and the basket. `together`: only where nobody would have to move apart ·
- * `as-good`: only where the best of the whole hall, as it is seen here, are own seats.
+ * `as-good`: only where the best of the whole hall, as it is seen here, are own seats · `instead`: any, and it is said that the
+ * server chose none.
  */
 function takeBestOfOwn(
   till: TillContext,
   desks: Desks,
   wanted: WantedBest,
-  which: 'any' | 'together' | 'as-good',
+  which: 'any' | 'together' | 'as-good' | 'instead',
 ): Reply<BasketView> {
   const selling = ownSelling(till, wanted.performance);
   if (selling === null) return whyCutOff(till) ?? no('SEAT_UNAVAILABLE', { reason: 'not-enough' });
@@ -104,7 +105,10 @@ function takeBestOfOwn(
   const places = ownClaim(layout, claimFor(layout, found), own.value).own;
   const dropped = dropBasket(till);
   if (!dropped.ok) return dropped;
-  return holdOwn(till, selling, wanted.performance, places, { best: whyThese(layout, found) });
+  return holdOwn(till, selling, wanted.performance, places, {
+    best: whyThese(layout, found),
+    isInstead: which === 'instead',
+  });
 }
 
 /** Own places that may be sold at this moment; the reason when none may. */

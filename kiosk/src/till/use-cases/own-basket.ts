@@ -16,6 +16,7 @@ export interface OwnTerms {
   readonly advice?: readonly SeatAdvice[];
   readonly overrides?: readonly RuleSetAside[];
   readonly best?: BasketView['best'];
+  readonly isInstead?: boolean;
 }
 
 /** Puts own places in the basket: nobody is asked, since nobody else may sell them. */
@@ -24,7 +25,7 @@ export function holdOwn(
   selling: OwnSelling,
   performance: PerformanceId,
   places: readonly OwnPlace[],
-  { advice = [], overrides = [], best }: OwnTerms = {},
+  { advice = [], overrides = [], best, isInstead = false }: OwnTerms = {},
 ): Reply<BasketView> {
   const { show, layout, list } = selling;
   const why = whyNotAlone(till, selling, places);
@@ -50,10 +51,11 @@ export function holdOwn(
   };
   const view = basketView(hold, layout, list, new Map(), true, best);
   if (!view.ok) return view;
+  const told = isInstead ? { ...view.value, isInstead } : view.value;
   const own = places.map(({ place, allotment }) => ({ place, allotment: allotment.id }));
-  till.ledger.keepBasket({ hold, view: view.value, own, ...(overrides.length === 0 ? {} : { overrides }) });
+  till.ledger.keepBasket({ hold, view: told, own, ...(overrides.length === 0 ? {} : { overrides }) });
   till.changed();
-  return yes(view.value);
+  return yes(told);
 }
 
 /** At most as many as one order takes at this door; the rules of the seats may say fewer than the venue. */

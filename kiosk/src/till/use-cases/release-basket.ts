@@ -30,6 +30,7 @@ export function dropBasket(till: TillContext): Reply<{ readonly told: Promise<un
   const basket = till.ledger.basket();
   if (basket === null) return yes({ told: till.releases.asked() });
   putBack(till, basket);
+  if (basket.own === undefined || basket.isKept) till.releases.letGo(basket.hold, basket.isKept === true);
   till.changed();
   if (basket.own !== undefined) return yes({ told: till.releases.asked() });
   // Once its time is over nobody has to give it back any more.

@@ -4,10 +4,10 @@ import type { SaleRecord } from '../ledger/records.ts';
 
 const PRINT_STATES = { intended: 'printing', printed: 'printed', failed: 'failed' } as const;
 
-/** A sale as the clerk sees it. `isVoidable`: whether it may still be taken back here. */
+/** A sale as the clerk sees it. `whyNot`: why it may not be taken back here; null when it may. */
 export function saleView(
   { order, received, parts, soldAt, print, isVoided }: SaleRecord,
-  isVoidable: boolean,
+  whyNot: SaleView['whyNotVoidable'],
 ): SaleView {
   const { orderId, performance, total, currency, pickupCode, tickets } = order;
   return {
@@ -31,6 +31,7 @@ export function saleView(
     paper: print.paper,
     at: soldAt,
     isVoided,
-    isVoidable,
+    isVoidable: !isVoided && whyNot === null,
+    whyNotVoidable: whyNot,
   };
 }

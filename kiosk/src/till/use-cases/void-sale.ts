@@ -28,9 +28,11 @@ export function voidSale(
   if (shift === null) return no('SHIFT_NOT_OPEN');
   const sale = till.ledger.sale(orderId);
   if (sale === null) return no('ORDER_NOT_FOUND');
+  // Also one whose guest was given other seats: its own may not be known here as settled yet.
+  if (sale.isVoided) return no('ORDER_NOT_CANCELLABLE', { reason: 'voided' });
   const places = till.ledger.ownPlacesOf(orderId);
   const [first] = places;
-  const why = first === undefined ? 'not-own' : whyNotVoidable(till, sale, places);
+  const why = first === undefined ? 'not-own' : whyKept(till, sale, places);
   if (why !== null || first === undefined) return no('ORDER_NOT_CANCELLABLE', { reason: why ?? 'not-own' });
   const { performance } = first.allotment;
   const kept = till.ownShows.find(performance);
@@ -57,7 +59,7 @@ export function voidSale(
   facts.nudge();
   till.changed();
   till.tell('performances.changed', {});
-  const view = saleView(till.ledger.sale(orderId) ?? sale, false);
+  const view = saleView(till.ledger.sale(orderId) ?? sale, null);
   till.tell('sale.changed', view);
   return yes(view);
 }
@@ -69,16 +71,18 @@ const reversed = ({ ledger, ids }: TillContext, orderId: OrderId, at: number): r
     .filter(({ by, state, givenUp }) => by === 'terminal' && state === 'paid' && givenUp === null)
     .map((one) => ({ ...one, givenUp: { commandId: ids.id('c'), at, isAnswered: false } }));
 
-/** Whether the clerk may still take a sale back here. */
-export function isVoidable(till: TillContext, sale: SaleRecord): boolean {
-  const places = sale.isVoided ? [] : till.ledger.ownPlacesOf(sale.order.orderId);
-  return places.length > 0 && whyNotVoidable(till, sale, places) === null;
+/** Why the clerk may not take a sale back here; null when it may be, or was. */
+export function whyNotVoidable(till: TillContext, sale: SaleRecord): SaleView['whyNotVoidable'] {
+  if (sale.isVoided) return null;
+  const places = till.ledger.ownPlacesOf(sale.order.orderId);
+  return places.length === 0 ? 'at-server' : whyKept(till, sale, places);
 }
 
-function whyNotVoidable(till: TillContext, sale: SaleRecord, places: readonly OwnPlace[]): string | null {
-  if (sale.shift !== till.ledger.openShift()?.id) return 'other-shift';
+function whyKept(till: TillContext, sale: SaleRecord, places: readonly OwnPlace[]): SaleView['whyNotVoidable'] {
   // Their money is in no drawer and on no terminal's roll here: it goes back by a refund.
   if (sale.parts.some(({ kind }) => isProviderTender(kind))) return 'by-platform';
   const seen = till.ledger.acknowledgedJn();
-  return places.some(({ jn }) => jn === null || jn <= seen) ? 'settled' : null;
+  // Told first: no shift brings it back.
+  if (places.some(({ jn }) => jn === null || jn <= seen)) return 'settled';
+  return sale.shift === till.ledger.openShift()?.id ? null : 'other-shift';
 }

@@ -116,6 +116,40 @@ describe('what is proposed', () => {
     expect(offered(venue)).toEqual(['refund  0 refund']);
   });
 
+  it('leaves no half of a couple seat alone whose other half is on the paper of another guest who waits', () => {
+    const kinds = { 'A-1': 'couple-left', 'A-2': 'couple-right' } as const;
+    const whole = (): TestVenue => {
+      const venue = hall({ rows: 1, seatsPerRow: 6, kinds });
+      setRules(venue, { couples: 'whole' });
+      return venue;
+    };
+    const venue = whole();
+    taken(venue, 'A-3', 'A-4', 'A-5', 'A-6');
+    lost(venue, ['A-1', 'A-6'], { id: 'u-2', placedAt: NOON + 5 });
+    lost(venue, ['A-5']);
+    expect(offered(venue)).toEqual(['refund  0 refund']);
+    const strangers = whole();
+    lost(strangers, ['A-1'], { id: 'u-2', placedAt: NOON + 5 });
+    lost(strangers, ['A-2']);
+    expect(offered(strangers)[0]).toMatch(/^reseat A-[3-6] /);
+    // Nobody can have the other half any more: then this one is a seat like every other.
+    const sold = hall({ rows: 1, seatsPerRow: 6, kinds });
+    taken(sold, 'A-1', 'A-3', 'A-4', 'A-5', 'A-6');
+    setRules(sold, { couples: 'whole' });
+    lost(sold, ['A-1'], { id: 'u-2', placedAt: NOON + 5 });
+    lost(sold, ['A-5']);
+    expect(offered(sold)[0]).toMatch(/^reseat A-2 /);
+    const both = whole();
+    taken(both, 'A-3', 'A-4', 'A-5', 'A-6');
+    lost(both, ['A-1', 'A-2']);
+    expect(offered(both)[0]).toBe('reseat A-1 A-2 0 same-zone same-price together nearest');
+    const single = hall({ rows: 1, seatsPerRow: 6, kinds });
+    taken(single, 'A-3', 'A-4', 'A-5', 'A-6');
+    lost(single, ['A-1', 'A-6'], { id: 'u-2', placedAt: NOON + 5 });
+    lost(single, ['A-5']);
+    expect(offered(single)[0]).toMatch(/^reseat A-2 /);
+  });
+
   it('gives a wheelchair user a space again, and the companion the seat beside it', () => {
     const kinds = { 'A-1': 'wheelchair', 'A-2': 'companion', 'B-9': 'companion', 'B-10': 'wheelchair' } as const;
     const venue = hall({ rows: 2, kinds });

@@ -1,3 +1,4 @@
+import { partnersLeft } from '../../seating/rules/couples.ts';
 import type { SeatHouse } from '../../seating/rules/seat-house.ts';
 import { isFree, STATUS_CODE } from '../inventory/read.ts';
 import type { Minor } from '../money.ts';
@@ -84,9 +85,17 @@ interface Spoken {
   readonly left: ReadonlySet<number>;
 }
 
-function withoutOthers(house: SeatHouse, { papers, left }: Spoken, { order }: Party): SeatHouse {
+/**
+ * What nobody may be offered now and comes back when somebody else is looked after: the other half of a couple seat does
+ * not go alone meanwhile. One whose other half is sold is a seat like every other.
+ */
+function withoutOthers(house: SeatHouse, { papers, left }: Spoken, { order, graph }: Party): SeatHouse {
   const isOthers = (place: number): boolean => (papers.get(place) ?? order.id) !== order.id;
-  return { ...house, isFree: (place) => house.isFree(place) && !isOthers(place) && !left.has(place) };
+  const comesBack = (place: number): boolean => left.has(place) || (isOthers(place) && house.isFree(place));
+  const isHalf = (place: number): boolean =>
+    house.rules.couples === 'whole' && partnersLeft(graph, new Set([place]), comesBack).length > 0;
+  const isOpen = (place: number): boolean => house.isFree(place) && !isOthers(place) && !left.has(place);
+  return { ...house, isFree: (place) => isOpen(place) && !isHalf(place) };
 }
 
 function propose(

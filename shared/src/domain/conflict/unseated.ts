@@ -3,6 +3,7 @@ import { STATUS_CODE } from '../inventory/read.ts';
 import type { Minor } from '../money.ts';
 import type { Order } from '../order.ts';
 import type { Payment } from '../payment.ts';
+import { leftOf } from '../refund.ts';
 import type { Conflict, PerformanceState, VenueState } from '../venue/state.ts';
 
 /** An order that was paid, has no seat, and waits for a person. */
@@ -13,12 +14,8 @@ export interface Unseated {
   readonly entry: PerformanceState | null;
 }
 
-/** What of a payment is kept: it came, and no refund of it is on its way or done. */
-export function keptOf({ refunds }: Order, { id, received }: Payment): Minor {
-  let kept = received?.amount ?? 0;
-  for (const { payment, amount, state } of refunds) if (payment === id && state !== 'failed') kept -= amount;
-  return kept;
-}
+/** What of a payment is kept: it came, and is not owed to whoever paid. */
+export const keptOf = (order: Order, payment: Payment): Minor => leftOf(order, payment);
 
 /** Whether somebody's money is kept for an order that has no seat. */
 export const isOwed = (order: Order): boolean =>

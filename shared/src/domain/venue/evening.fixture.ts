@@ -13,6 +13,7 @@ import { extendHold } from './decisions/extend-hold.ts';
 import { paymentOutcome, type PaymentWord } from './decisions/payment-outcome.ts';
 import { placeHold } from './decisions/place-hold.ts';
 import { placeOrder } from './decisions/place-order.ts';
+import { refundOrder, type RefundAsker } from './decisions/refund-order.ts';
 import { releaseHold } from './decisions/release-hold.ts';
 import { startPayment } from './decisions/start-payment.ts';
 import type { VenueState } from './state.ts';
@@ -111,6 +112,22 @@ const hearing =
     return paymentOutcome(state, { payment: { id }, word: say(order?.total ?? 0) }, context);
   };
 
+/** The buyer or the counter gives back everything, or one ticket. */
+const refunding =
+  (order: string, n: number, isBuyer: boolean): Step =>
+  (state, context) => {
+    const orderId = order as OrderId;
+    const tickets = state.orders.get(orderId)?.tickets ?? [];
+    const ticket = tickets[n % (tickets.length + 1)];
+    const atCounter = { kind: 'counter', terminal: TILL, person: CLERK, hasDrawer: true } as const;
+    const by: RefundAsker = isBuyer
+      ? { kind: 'buyer', person: 'ann' as PersonId }
+      : { ...atCounter, seenJn: null, isTold: true };
+    const waived = !isBuyer && n % 3 === 0 ? 'why not' : null;
+    const named = ticket === undefined ? null : [ticket.id];
+    return refundOrder(state, { orderId, tickets: named, expected: null, by, waived }, context);
+  };
+
 const weighted = (weight: number, arbitrary: fc.Arbitrary<Step>) => ({ weight, arbitrary });
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
@@ -179,6 +196,14 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       ([n, say]): Step =>
         (s, c) =>
           hearing(among(paymentsOf(s), n), say)(s, c),
+    ),
+  ),
+  weighted(
+    3,
+    fc.tuple(which, which, fc.boolean()).map(
+      ([n, ticket, isBuyer]): Step =>
+        (s, c) =>
+          refunding(among(ordersOf(s), n), ticket, isBuyer)(s, c),
     ),
   ),
   weighted(

@@ -1,13 +1,26 @@
 import type { EpochRaised } from '../epoch.ts';
 import type { RecordedFact } from '../fact.ts';
-import type { HoldId, OrderId, PaymentId, PerformanceId, PersonId, PriceListId, ShiftId, TerminalId } from '../ids.ts';
+import type {
+  HoldId,
+  OrderId,
+  PaymentId,
+  PerformanceId,
+  PersonId,
+  PriceListId,
+  RefundId,
+  ShiftId,
+  TerminalId,
+} from '../ids.ts';
 import type { InventoryEvent } from '../inventory/events.ts';
 import type { Order, OrderLine, RefundIntent, Ticket } from '../order.ts';
 import type { Payment, PaymentState } from '../payment.ts';
 import type { Minor, Money } from '../money.ts';
+import type { RefundProgress } from '../refund.ts';
 import type { PriceList } from '../pricing.ts';
 import type { Door, Hall, Performance, VenueProfile } from '../programme.ts';
+import type { Provider } from '../tender.ts';
 import type { TerminalKind, TillTender } from '../terminal.ts';
+import type { TicketsBack } from '../tickets-back.ts';
 import type { RecoveryEvent } from './recovery.ts';
 import type { SeatRule } from '../../seating/rules/seat-refusal.ts';
 import type { SeatRulesPatch } from '../../seating/rules/seat-rules.ts';
@@ -86,6 +99,14 @@ export type VenueEvent =
       readonly lines: readonly OrderLine[];
     }
   | { readonly kind: 'order.ticketsIssued'; readonly order: OrderId; readonly tickets: readonly Ticket[] }
+  /** Somebody gave tickets back, alone or at a counter; what goes back for them stands beside it. */
+  | {
+      readonly kind: 'order.ticketsGivenBack';
+      readonly order: OrderId;
+      readonly back: TicketsBack;
+      readonly terminal: TerminalId | null;
+      readonly person: PersonId | null;
+    }
   /** `receivedAt`: when the money came, where that was before it was known here. */
   | { readonly kind: 'payment.started'; readonly payment: Payment; readonly receivedAt?: number }
   | {
@@ -102,6 +123,15 @@ export type VenueEvent =
   /** The till took an order back before its money reached the drawer: it never came. */
   | { readonly kind: 'payment.withdrawn'; readonly order: OrderId; readonly payment: PaymentId }
   | { readonly kind: 'refund.intended'; readonly order: OrderId; readonly refund: RefundIntent }
+  | {
+      readonly kind: 'refund.stateChanged';
+      readonly order: OrderId;
+      readonly refund: RefundId;
+      readonly state: RefundProgress;
+      /** The provider's own id of it; null while it has none. */
+      readonly refundId: string | null;
+      readonly at: number;
+    }
   | {
       readonly kind: 'terminal.enrolled';
       readonly terminal: TerminalId;
@@ -150,6 +180,16 @@ export type VenueEvent =
       readonly order: OrderId;
       readonly about: 'reseated' | 'refunded';
       readonly person: PersonId | null;
+    }
+  /** One day of a provider was compared with the books. `received` and `trades`: what its bill has of this venue. */
+  | {
+      readonly kind: 'bill.checked';
+      readonly provider: Provider;
+      readonly day: string;
+      readonly trades: number;
+      readonly received: Minor;
+      readonly differences: number;
+      readonly at: number;
     }
   | {
       readonly kind: 'manager.acted';

@@ -1,6 +1,8 @@
 import type { OrderId } from '../ids.ts';
-import type { Order } from '../order.ts';
+import type { Order, RefundIntent } from '../order.ts';
 import { isUndecided, type Payment } from '../payment.ts';
+import { isRefundOpen, refundNumber } from '../refund.ts';
+import { withoutTickets } from '../tickets-back.ts';
 import type { VenueEvent, VenueEventKind } from './events.ts';
 import type { VenueState } from './state.ts';
 
@@ -11,11 +13,14 @@ export type OrderEvent = Event<
   | 'order.stateChanged'
   | 'order.reseated'
   | 'order.ticketsIssued'
+  | 'order.ticketsGivenBack'
   | 'payment.started'
   | 'payment.stateChanged'
   | 'payment.givenUp'
   | 'payment.withdrawn'
   | 'refund.intended'
+  | 'bill.checked'
+  | 'refund.stateChanged'
 >;
 
 /** What happens to orders and their money. `at` is the wall time of the commit. */
@@ -29,6 +34,8 @@ export function evolveOrder(state: VenueState, event: OrderEvent, at: number): v
       return onOrderReseated(state, event);
     case 'order.ticketsIssued':
       return onTicketsIssued(state, event);
+    case 'order.ticketsGivenBack':
+      return change(state, event.order, (order) => withoutTickets(order, event.back));
     case 'payment.started':
       return onPaymentStarted(state, event, at);
     case 'payment.stateChanged':
@@ -37,8 +44,13 @@ export function evolveOrder(state: VenueState, event: OrderEvent, at: number): v
       return onPaymentGivenUp(state, event);
     case 'payment.withdrawn':
       return onPaymentWithdrawn(state, event);
+    case 'bill.checked':
+      state.bills.set(event.provider, event.day);
+      return;
     case 'refund.intended':
       return onRefundIntended(state, event);
+    case 'refund.stateChanged':
+      return onRefundStateChanged(state, event);
   }
 }
 
@@ -126,8 +138,43 @@ function noteUndecided(state: VenueState, payment: Payment): void {
   else state.openPayments.delete(payment.id);
 }
 
-const onRefundIntended = (state: VenueState, event: Event<'refund.intended'>): void =>
-  change(state, event.order, (order) => ({ ...order, refunds: [...order.refunds, event.refund] }));
+function onRefundIntended(state: VenueState, event: Event<'refund.intended'>): void {
+  change(state, event.order, (order) => {
+    const refund = numbered(order, event.refund);
+    noteOpenRefund(state, order, refund);
+    return { ...order, refunds: [...order.refunds, refund] };
+  });
+}
+
+/** What was intended before refunds had numbers gets the one that it would have now. */
+function numbered(order: Order, refund: RefundIntent): RefundIntent {
+  const payment = order.payments.find(({ id }) => id === refund.payment);
+  if (refund.outRefundNo !== undefined || payment === undefined || payment.outTradeNo === '') return refund;
+  const n = order.refunds.filter((earlier) => earlier.payment === payment.id).length + 1;
+  return { ...refund, outRefundNo: refundNumber(payment.outTradeNo, n) };
+}
+
+function onRefundStateChanged(state: VenueState, event: Event<'refund.stateChanged'>): void {
+  change(state, event.order, (order) => ({
+    ...order,
+    refunds: order.refunds.map((refund) => {
+      if (refund.id !== event.refund) return refund;
+      const changed: RefundIntent = {
+        ...refund,
+        state: event.state,
+        ...(event.refundId === null ? {} : { refundId: event.refundId }),
+      };
+      noteOpenRefund(state, order, changed);
+      return changed;
+    }),
+  }));
+}
+
+/** Money in a drawer and on a card terminal's roll is nobody's to be asked for. */
+function noteOpenRefund(state: VenueState, order: Order, refund: RefundIntent): void {
+  if (isRefundOpen(refund.state) && refund.outRefundNo !== undefined) state.openRefunds.set(refund.id, order.id);
+  else state.openRefunds.delete(refund.id);
+}
 
 function change(state: VenueState, id: OrderId, to: (order: Order) => Order): void {
   const order = state.orders.get(id);

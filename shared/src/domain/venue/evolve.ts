@@ -35,28 +35,28 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
     case 'priceList.published':
       return onHouseChanged(state, event);
     case 'performance.added':
-      return onPerformanceAdded(state, event);
     case 'performance.cancelled':
     case 'performance.retired':
-      return onPerformanceEnded(state, event, context);
+      return onPerformanceChanged(state, event, context);
     case 'seatRules.set':
-      return onSeatRulesSet(state, event);
     case 'seats.reserved':
-      return onSeatsReserved(state, event);
+      return event.kind === 'seatRules.set' ? onSeatRulesSet(state, event) : onSeatsReserved(state, event);
     case 'inventory':
       return evolveHold(state, event.performance, event.event, context);
     case 'hold.priced':
-      state.holdTerms.set(event.terms.holdId, event.terms);
-      return;
+      return void state.holdTerms.set(event.terms.holdId, event.terms);
     case 'order.placed':
     case 'order.stateChanged':
     case 'order.reseated':
     case 'order.ticketsIssued':
+    case 'order.ticketsGivenBack':
     case 'payment.started':
     case 'payment.stateChanged':
     case 'payment.givenUp':
     case 'payment.withdrawn':
     case 'refund.intended':
+    case 'refund.stateChanged':
+    case 'bill.checked':
       return evolveOrder(state, event, context.at);
     case 'terminal.enrolled':
     case 'terminal.revoked':
@@ -75,7 +75,7 @@ export function evolveVenue(state: VenueState, event: VenueEvent, context: Evolv
       return evolveRecovery(state, event, context.at);
     case 'manager.acted':
     case 'seatRule.setAside':
-      return;
+    // For whoever reads the log: nothing is decided by it.
   }
 }
 
@@ -109,6 +109,13 @@ function onPriceListPublished(state: VenueState, { priceList }: Event<'priceList
   if (versions === undefined) state.priceLists.set(priceList.id, [priceList]);
   else versions.push(priceList);
 }
+
+const onPerformanceChanged = (
+  state: VenueState,
+  event: Event<'performance.added' | 'performance.cancelled' | 'performance.retired'>,
+  context: EvolveContext,
+): void =>
+  event.kind === 'performance.added' ? onPerformanceAdded(state, event) : onPerformanceEnded(state, event, context);
 
 function onPerformanceAdded(state: VenueState, { performance }: Event<'performance.added'>): void {
   if (state.performances.has(performance.id)) return;

@@ -12,8 +12,10 @@ export const paidFor = (order: Order): Minor => sumMinor(order.payments.map((pay
 export const awaitedOf = ({ payments }: Order): Payment[] =>
   payments.filter((payment) => isUndecided(payment.state) && payment.isGivenUp !== true);
 
+type RefundIntended = Extract<VenueEvent, { readonly kind: 'refund.intended' }>;
+
 /** Everything that is kept of the payments named goes back. */
-export function giveBack(order: Order, payments: readonly Payment[], reason: RefundIntent['reason']): VenueEvent[] {
+export function giveBack(order: Order, payments: readonly Payment[], reason: RefundIntent['reason']): RefundIntended[] {
   return payments.flatMap((payment) => {
     const amount = keptOf(order, payment);
     const currency = payment.received?.currency ?? order.currency;

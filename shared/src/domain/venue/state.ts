@@ -9,6 +9,7 @@ import type {
   PerformanceId,
   PersonId,
   PriceListId,
+  RefundId,
   ShiftId,
   TerminalId,
   VenueId,
@@ -19,6 +20,7 @@ import type { Minor } from '../money.ts';
 import type { Order } from '../order.ts';
 import type { PriceList } from '../pricing.ts';
 import type { Hall, Performance, VenueProfile } from '../programme.ts';
+import type { Provider } from '../tender.ts';
 import type { Shift } from '../shift.ts';
 import type { TerminalKind, TillTender } from '../terminal.ts';
 import type { Recovery } from './recovery.ts';
@@ -135,8 +137,12 @@ export interface VenueState {
   readonly paymentByOutTradeNo: Map<string, PaymentId>;
   /** Wall time at which money came for a payment. */
   readonly receivedAt: Map<PaymentId, number>;
+  /** The last day of which each provider's bill was compared with the books. */
+  readonly bills: Map<Provider, string>;
   /** Payments nobody has the last word on yet. */
   readonly openPayments: Set<PaymentId>;
+  /** Refunds that a provider has not said the last word on, with their order. */
+  readonly openRefunds: Map<RefundId, OrderId>;
   readonly terminals: Map<TerminalId, TerminalState>;
   readonly shifts: Map<ShiftId, ShiftState>;
   /** Those that are open. */
@@ -202,7 +208,9 @@ export function newVenueState(venue: VenueId): VenueState {
     orderByPayment: new Map(),
     paymentByOutTradeNo: new Map(),
     receivedAt: new Map(),
+    bills: new Map(),
     openPayments: new Set(),
+    openRefunds: new Map(),
     terminals: new Map(),
     shifts: new Map(),
     conflicts: new Map(),

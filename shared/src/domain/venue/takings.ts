@@ -1,11 +1,13 @@
 import type { PaymentId, TerminalId } from '../ids.ts';
 import type { Minor } from '../money.ts';
 import type { Order } from '../order.ts';
+import { countedRefunds } from '../refund.ts';
 import { TENDERS, type Tender } from '../tender.ts';
+import { dueFor } from '../tickets-back.ts';
 
 /** Money of some orders in one currency, in minor units. I3: `received − refunds = due + unseated`. */
 export interface Takings {
-  /** What orders with tickets cost. */
+  /** What orders with tickets cost, and what is kept of tickets that were given back. */
   readonly due: Minor;
   readonly tickets: number;
   /** What came in, by the word of providers and drawers. */
@@ -45,9 +47,9 @@ export function takingsOf(
   let unseated = 0;
   const byTender = Object.fromEntries(TENDERS.map((tender) => [tender, 0])) as Record<Tender, Minor>;
   for (const order of orders) {
-    if (order.state === 'paid' && sold(order)) {
-      due += order.total;
-      tickets += order.tickets.length;
+    if (sold(order)) {
+      due += dueFor(order);
+      if (order.state === 'paid') tickets += order.tickets.length;
     }
     let kept = 0;
     for (const { id, received: came, tender } of order.payments) {
@@ -56,7 +58,7 @@ export function takingsOf(
       kept += came.amount;
       byTender[tender] += came.amount;
     }
-    for (const { payment, amount, currency: of, state } of order.refunds) {
+    for (const { payment, amount, currency: of, state } of countedRefunds(order)) {
       if (of !== currency || !money(payment)) continue;
       refunds += amount;
       kept -= amount;

@@ -44,9 +44,11 @@ export function touchedOrders(events: readonly VenueEvent[]): ReadonlySet<OrderI
       case 'order.stateChanged':
       case 'order.reseated':
       case 'order.ticketsIssued':
+      case 'order.ticketsGivenBack':
       case 'payment.stateChanged':
       case 'payment.withdrawn':
       case 'refund.intended':
+      case 'refund.stateChanged':
         touched.add(event.order);
         break;
       default:

@@ -9,6 +9,7 @@ import { live, moves } from './evening.fixture.ts';
 import type { HoldTerms, VenueEvent } from './events.ts';
 import { evolveVenue } from './evolve.ts';
 import { newVenueState } from './state.ts';
+import { leftOf } from '../refund.ts';
 import { takingsOf } from './takings.ts';
 
 const inventoryOf = (venue: TestVenue) => {
@@ -44,6 +45,8 @@ it('the evenings are worth playing: everything that can become of an order does'
       'refund late-payment',
       'refund duplicate-payment',
       'refund amount-mismatch',
+      'refund given-back',
+      'order.ticketsGivenBack',
     ]),
   );
 });
@@ -106,8 +109,10 @@ describe('whatever an evening brings', () => {
         live(evening, ({ state }) => {
           for (const order of state.orders.values()) {
             const came = order.payments.filter((payment) => payment.state === 'paid');
-            const seated = order.tickets.length > 0 ? 1 : 0;
-            expectSame(order.refunds.length + seated, came.length > 0 ? came.length : 0);
+            const isSeated = order.tickets.length > 0 || order.givenBack !== undefined;
+            const whole = order.refunds.filter(({ reason }) => reason !== 'given-back').length;
+            expectSame(whole + (isSeated ? 1 : 0), came.length > 0 ? came.length : 0);
+            for (const payment of order.payments) expect(leftOf(order, payment)).toBeGreaterThanOrEqual(0);
             expectSame(order.tickets.length, order.state === 'paid' ? order.lines.length : 0);
             if (order.state === 'paid-unseated') {
               expectSame(

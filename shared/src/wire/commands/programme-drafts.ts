@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { count, currency, id, minor, plainText, text, wallTime } from '../schemas.ts';
+import { count, currency, id, minor, plainText, text, wallTime, wholeNumber } from '../schemas.ts';
 
 /** What a manager writes: a venue's rules, titles, price lists and performances, before the server fills in the rest. */
 const doorNumbers = v.strictObject({
@@ -19,6 +19,22 @@ const allotmentPolicy = v.strictObject({
   sellUntilMs: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(-DAY_MS), v.maxValue(DAY_MS))),
 });
 
+/** See `RefundPolicy`. Since 5. */
+const refundPolicy = v.strictObject({
+  steps: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          fromMs: wholeNumber,
+          keptPercent: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100)),
+        }),
+      ),
+      v.maxLength(20),
+    ),
+  ),
+  feeBackFromMs: v.optional(v.nullable(wholeNumber)),
+});
+
 export const profileSchema = v.strictObject({
   id: id<'venue'>(),
   name: text,
@@ -32,6 +48,7 @@ export const profileSchema = v.strictObject({
   serviceFee: doorNumbers,
   businessDayEndsHour: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(12)),
   allotments: v.optional(allotmentPolicy),
+  refunds: v.optional(refundPolicy),
 });
 
 export const titleSchema = v.strictObject({

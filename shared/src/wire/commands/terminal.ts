@@ -14,6 +14,7 @@ import { allotmentKeep, allotmentList, allotmentWant, recallAnswer } from './all
 import { conflictInbox, conflictResolve } from './conflicts.ts';
 import { feedPageCommand, feedPull, feedSubscribe, feedUnsubscribe, layoutGet } from './feed.ts';
 import { orderDrop, paymentAsk, paymentGiveUp, paymentOpen } from './payments.ts';
+import { orderRefund } from './refunds.ts';
 import { evidenceHeads, evidenceRows, ticketEnter } from './recovery.ts';
 import { clerkSignIn, clerkSignOut, sessionChallenge, sessionHello, terminalPing } from './session.ts';
 
@@ -131,6 +132,7 @@ export const TERMINAL_COMMANDS = tableOf([
   orderConfirm,
   orderWithdraw,
   orderGet,
+  orderRefund,
   orderDrop,
   paymentOpen,
   paymentAsk,

@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import { defineCommand, type CommandDefinition } from '../define-command.ts';
-import { bestOfRequest, bestView, buyerHoldRequest, holdView, orderLineRequest, orderView } from '../orders.ts';
+import {
+  bestOfRequest,
+  bestView,
+  buyerHoldRequest,
+  holdView,
+  orderLineRequest,
+  orderView,
+  ticketsBack,
+} from '../orders.ts';
 import { seatRulesSchema } from '../seat-rules.ts';
 import { base64url, calendarDay, count, currency, id, minor, sha256, wallTime, wholeNumber } from '../schemas.ts';
 
@@ -204,6 +212,17 @@ export const cancelOrder = defineCommand({
   rate: 'sale',
 });
 
+/** Gives tickets of a paid order back, or all; by the ladder that `refundable` of the order shows. */
+export const refundOrder = defineCommand({
+  name: 'orders.refund',
+  request: v.strictObject({ id: id<'order'>(), ...ticketsBack }),
+  response: orderView,
+  ...buyer,
+  rate: 'sale',
+  moneyBearing: true,
+  since: 5,
+});
+
 export const listMyOrders = defineCommand({
   name: 'me.orders',
   request: v.strictObject({ limit: v.optional(count(200)) }),
@@ -250,5 +269,6 @@ export const PUBLIC_ROUTES = [
   route('POST', '/orders/:id/payments', startPayment, 201),
   route('GET', '/orders/:id', getOrder),
   route('POST', '/orders/:id/cancel', cancelOrder),
+  route('POST', '/orders/:id/refund', refundOrder),
   route('GET', '/me/orders', listMyOrders),
 ] as const;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { credentialsFor } from '../../../emulators/platform-identity.ts';
 import { sharedIdentity } from '../../../emulators/testing/merchant.ts';
-import { readCredentials } from './credentials.ts';
+import { readCredentials, readParts } from './credentials.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-credentials-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,8 +23,7 @@ function refusalOf(content: unknown): string {
   try {
     readCredentials(written(content));
   } catch (error) {
-    const { message, cause } = error as Error;
-    return `${message} ${cause instanceof Error ? cause.message : ''}`;
+    return (error as Error).message;
   }
   return 'accepted';
 }
@@ -61,6 +60,14 @@ describe('the credentials file', () => {
   });
 
   it('that is not there says so, with the cause', () => {
-    expect(() => readCredentials(join(folder, 'none.json'))).toThrow(/cannot be read/);
+    expect(() => readCredentials(join(folder, 'none.json'))).toThrow(/cannot be read \(ENOENT\)/);
+  });
+
+  it('names every part that is wrong, and leaves the other as it is', () => {
+    const both = { wechatPay: { ...good.wechatPay, mchid: 'x', apiV3Key: 1 }, wechatLogin: {} };
+    expect(refusalOf(both)).toMatch(/wechatPay\.mchid, wechatPay\.apiV3Key; .*wechatLogin\.secret/);
+    const parts = readParts(written(withPay({ apiV3Key: 'short' })));
+    expect(parts.wechatPay).toEqual({ ok: false, error: 'wrong or missing wechatPay.apiV3Key' });
+    expect(parts.wechatLogin).toEqual({ ok: true, value: good.wechatLogin });
   });
 });

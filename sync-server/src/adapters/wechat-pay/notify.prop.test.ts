@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { encryptResource, signAsPlatform } from '../../../emulators/platform-signing.ts';
 import { NOON, sharedIdentity } from '../../../emulators/testing/merchant.ts';
 import { readNotify } from './notify.ts';
-import { platformKeysOf } from './platform-signature.ts';
+import { createPlatformKeys } from './platform-keys.ts';
 
 const identity = sharedIdentity();
-const keys = platformKeysOf({ [identity.publicKey.serial]: identity.publicKey.publicKeyPem });
+const keys = createPlatformKeys({ [identity.publicKey.serial]: identity.publicKey.publicKeyPem });
 
 const body = JSON.stringify({
   id: 'notice-1',

@@ -85,6 +85,38 @@ describe('a notice that is believed', () => {
   });
 });
 
+describe('a notice of a refund', () => {
+  const refund = (change: object = {}) => ({
+    mchid: sharedIdentity().mchid,
+    out_trade_no: 'FOYER-1',
+    transaction_id: '4200',
+    refund_id: '5030',
+    out_refund_no: 'FOYER-R1',
+    refund_status: 'SUCCESS',
+    success_time: '2026-11-23T20:00:00+08:00',
+    amount: { total: 9000, refund: 4500, payer_total: 9000, payer_refund: 4500 },
+    ...change,
+  });
+  const about = (status: string, change: object = {}) =>
+    read(signedCall(envelope(refund({ refund_status: status, ...change }), { event_type: `REFUND.${status}` })));
+  const told = { kind: 'refund', noticeId: 'notice-1', outTradeNo: 'FOYER-1', outRefundNo: 'FOYER-R1' };
+
+  it.each([
+    ['SUCCESS', 'done'],
+    ['ABNORMAL', 'failed'],
+    ['CLOSED', 'failed'],
+  ])('that ended as %s', (status, state) => {
+    expect(about(status)).toEqual({ ok: true, value: { ...told, state, refundId: '5030', amount: 4500 } });
+  });
+
+  it('is not believed of another merchant, without an amount, or when envelope and content speak of different ends', () => {
+    expect(about('SUCCESS', { mchid: '1900000000' })).toEqual({ ok: false, error: { code: 'not-ours' } });
+    expect(about('SUCCESS', { amount: {} })).toEqual({ ok: false, error: { code: 'unreadable' } });
+    expect(about('SUCCESS', { refund_status: 'CLOSED' })).toEqual({ ok: false, error: { code: 'other-event' } });
+    expect(about('PROCESSING')).toEqual({ ok: false, error: { code: 'other-event' } });
+  });
+});
+
 describe('a notice that is refused', () => {
   it.each([
     ['a broken signature', { signature: 'corrupt' }, 'bad-signature'],
@@ -149,7 +181,7 @@ describe('a notice that is refused', () => {
     ['empty', '', 'unreadable'],
     ['no JSON', '{', 'unreadable'],
     ['null', 'null', 'unreadable'],
-    ['a refund', JSON.stringify({ id: 'x', event_type: 'REFUND.SUCCESS', resource: {} }), 'unreadable'],
+    ['a refund', JSON.stringify({ id: 'x', event_type: 'TRANSACTION.PAYERROR', resource: {} }), 'unreadable'],
     ['very deep', `${'['.repeat(1000)}${']'.repeat(1000)}`, 'unreadable'],
     ['with a proto key', '{"__proto__":{"id":"x"}}', 'unreadable'],
   ])('when the platform signed something %s', (_what, body, code) => {
@@ -157,7 +189,7 @@ describe('a notice that is refused', () => {
   });
 
   it.each([
-    ['another event', envelope(trade(), { event_type: 'REFUND.SUCCESS' }), 'other-event'],
+    ['another event', envelope(trade(), { event_type: 'TRANSACTION.PAYERROR' }), 'other-event'],
     ['a payment that failed', envelope(trade({ trade_state: 'PAYERROR' })), 'other-event'],
     ['a trade without its amount', envelope(trade({ amount: undefined })), 'unreadable'],
     ['half a fen', envelope(trade({ amount: { total: 0.5, currency: 'CNY' } })), 'unreadable'],

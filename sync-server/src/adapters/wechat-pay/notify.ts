@@ -1,9 +1,17 @@
 import { refuse, ok, type Result } from '@foyer/shared/domain/result';
 import * as v from 'valibot';
 import { Aes } from 'wechatpay-axios-plugin';
-import type { NotifyCall, NotifyRefusal, NotifyRefusalCode, PaymentNotice } from '../../ports/provider-notice.ts';
+import type {
+  NotifyCall,
+  NotifyRefusal,
+  NotifyRefusalCode,
+  PaymentNotice,
+  RefundNotice,
+} from '../../ports/provider-notice.ts';
 import type { WechatPayConfig } from './wechat-pay-config.ts';
-import { type PlatformKeys, refuseSignature } from './platform-signature.ts';
+import type { PlatformKeys } from './platform-keys.ts';
+import { refuseSignature } from './platform-signature.ts';
+import { STATE_BY_STATUS } from './refunds.ts';
 import { tradeSchema } from './trade.ts';
 
 const envelopeSchema = v.object({
@@ -17,12 +25,22 @@ const envelopeSchema = v.object({
   }),
 });
 
-/** The contract of `PaymentGateway.readNotify`. Pure: the same call gives the same notice. */
-export function readNotify(
-  config: Pick<WechatPayConfig, 'appid' | 'mchid' | 'apiV3Key'>,
-  keys: PlatformKeys,
-  call: NotifyCall,
-): Result<PaymentNotice, NotifyRefusal> {
+/** A refund's end as its notice tells it; unlike a trade it names no app and no currency. */
+const refundSchema = v.object({
+  mchid: v.string(),
+  out_trade_no: v.string(),
+  out_refund_no: v.string(),
+  refund_id: v.pipe(v.string(), v.nonEmpty()),
+  refund_status: v.string(),
+  amount: v.object({ refund: v.pipe(v.number(), v.safeInteger()) }),
+});
+
+type Merchant = Pick<WechatPayConfig, 'appid' | 'mchid' | 'apiV3Key'>;
+
+type Read = Result<PaymentNotice | RefundNotice, NotifyRefusal>;
+
+/** The contract of `PaymentGateway.readNotify`. The same call and keys give the same notice. */
+export function readNotify(config: Merchant, keys: PlatformKeys, call: NotifyCall): Read {
   const body = decodeUtf8(call.rawBody);
   if (body === undefined) return no('bad-signature');
   const refusal = refuseSignature(keys, (name) => single(call.headers[name]), body, call.now);
@@ -31,11 +49,22 @@ export function readNotify(
   const envelope = v.safeParse(envelopeSchema, parse(body));
   if (!envelope.success) return no('unreadable');
   const { id, event_type, resource } = envelope.output;
-  if (event_type !== 'TRANSACTION.SUCCESS') return no('other-event');
-
+  const read = READ_BY_EVENT.get(event_type);
+  if (read === undefined) return no('other-event');
   const plain = decrypt(config.apiV3Key, resource);
-  if (plain === undefined) return no('bad-encryption');
-  const trade = v.safeParse(tradeSchema, parse(plain));
+  return plain === undefined ? no('bad-encryption') : read(config, id, parse(plain), event_type);
+}
+
+const READ_BY_EVENT: ReadonlyMap<string, (config: Merchant, id: string, json: unknown, event: string) => Read> =
+  new Map([
+    ['TRANSACTION.SUCCESS', readPayment],
+    ['REFUND.SUCCESS', readRefund],
+    ['REFUND.ABNORMAL', readRefund],
+    ['REFUND.CLOSED', readRefund],
+  ]);
+
+function readPayment(config: Merchant, noticeId: string, json: unknown): Read {
+  const trade = v.safeParse(tradeSchema, json);
   if (!trade.success) return no('unreadable');
   const { appid, mchid, out_trade_no, transaction_id, trade_state, success_time, amount, attach } = trade.output;
   if (appid !== config.appid || mchid !== config.mchid) return no('not-ours');
@@ -43,7 +72,7 @@ export function readNotify(
   if (transaction_id === undefined || success_time === undefined || amount === undefined) return no('unreadable');
   return ok({
     kind: 'payment',
-    noticeId: id,
+    noticeId,
     outTradeNo: out_trade_no,
     transactionId: transaction_id,
     state: 'paid',
@@ -51,6 +80,25 @@ export function readNotify(
     amount: amount.total,
     currency: amount.currency,
     attach,
+  });
+}
+
+function readRefund(config: Merchant, noticeId: string, json: unknown, event: string): Read {
+  const parsed = v.safeParse(refundSchema, json);
+  if (!parsed.success) return no('unreadable');
+  const { mchid, out_trade_no, out_refund_no, refund_id, refund_status, amount } = parsed.output;
+  if (mchid !== config.mchid) return no('not-ours');
+  const state = STATE_BY_STATUS[refund_status];
+  // The envelope and what is in it speak of the same end.
+  if (event !== `REFUND.${refund_status}` || state === undefined || state === 'pending') return no('other-event');
+  return ok({
+    kind: 'refund',
+    noticeId,
+    outTradeNo: out_trade_no,
+    outRefundNo: out_refund_no,
+    state,
+    refundId: refund_id,
+    amount: amount.refund,
   });
 }
 

@@ -2,7 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import { Formatter, Rsa } from 'wechatpay-axios-plugin';
 import { GatewayFault } from '../../ports/payment-gateway.ts';
 import type { WechatPayConfig } from './wechat-pay-config.ts';
-import { type PlatformKeys, refuseSignature } from './platform-signature.ts';
+import type { PlatformKeys } from './platform-keys.ts';
+import { refuseSignature } from './platform-signature.ts';
 
 /** What the adapter takes from the machine it runs on, so that a test can give its own. */
 export interface PlatformClientOptions {
@@ -33,10 +34,20 @@ export type PlatformAnswer =
   | { readonly kind: 'unknown'; readonly fault: GatewayFault };
 
 const BACKOFF_MS = 200;
+/** A day's bill of a large house. */
+const DOWNLOAD_MS = 60_000;
+
+/** Sends requests as one merchant, and believes only the platform's answers. */
+export interface PlatformClient {
+  /** Throws a `GatewayFault` when the answer is not the platform's. */
+  call(request: PlatformRequest, attempts?: number): Promise<PlatformAnswer>;
+  /** A file, which the platform does not sign: whoever asks for it knows its hash. */
+  download(path: string): Promise<Buffer | GatewayFault>;
+}
 
 /**
- * Sends signed requests and believes only signed answers. Every request of this adapter may be repeated as it is (the
- * platform treats the same order laid twice as one), so a lost answer is asked again a few times before it is unknown.
+ * Sends signed requests and believes only signed answers. A request that may be repeated as it is (the platform treats
+ * the same order laid twice as one) is asked again a few times when its answer was lost, before it is unknown.
  *
  * The library's own request path verifies against the machine's clock and sends no `Wechatpay-Serial`, which choosing
  * between two platform keys needs; so its signing and verifying are used here around `fetch`.
@@ -45,31 +56,14 @@ export function createPlatformClient(
   config: Pick<WechatPayConfig, 'baseUrl' | 'mchid' | 'merchantSerial'>,
   { merchantKey, platformKeys: keys }: { readonly merchantKey: KeyObject; readonly platformKeys: PlatformKeys },
   options: PlatformClientOptions,
-) {
-  // Names the key we want answers signed with; a public key is what the platform moves to.
-  const wanted = [...keys.keys()].find((serial) => serial.startsWith('PUB_KEY_ID_')) ?? [...keys.keys()][0] ?? '';
+): PlatformClient {
+  const send = sender(config, merchantKey, keys, options);
 
   async function attempt(request: PlatformRequest): Promise<PlatformAnswer> {
-    const body = request.body === undefined ? '' : JSON.stringify(request.body);
-    const timestamp = Math.floor(options.now() / 1000);
-    const nonce = Formatter.nonce();
-    const signature = Rsa.sign(Formatter.request(request.method, request.path, timestamp, nonce, body), merchantKey);
     let response: Response;
     let text: string;
     try {
-      response = await fetch(`${config.baseUrl}${request.path}`, {
-        method: request.method,
-        headers: {
-          accept: 'application/json',
-          'user-agent': 'Foyer',
-          'wechatpay-serial': wanted,
-          authorization: Formatter.authorization(config.mchid, nonce, signature, timestamp, config.merchantSerial),
-          ...(body === '' ? {} : { 'content-type': 'application/json' }),
-        },
-        redirect: 'manual',
-        signal: AbortSignal.timeout(options.timeoutMs),
-        ...(body === '' ? {} : { body }),
-      });
+      response = await send(request);
       text = await response.text();
     } catch (cause) {
       return unknown(`no answer to ${request.method} ${request.path}`, cause);
@@ -78,15 +72,50 @@ export function createPlatformClient(
   }
 
   return {
-    /** Throws a `GatewayFault` when the answer is not the platform's. */
-    async call(request: PlatformRequest): Promise<PlatformAnswer> {
+    async call(request, attempts = options.attempts) {
       let answer = await attempt(request);
-      for (let tried = 1; tried < options.attempts && mayChange(answer); tried += 1) {
+      for (let tried = 1; tried < attempts && mayChange(answer); tried += 1) {
         await options.pause(BACKOFF_MS * 2 ** tried * (0.5 + options.random() / 2));
         answer = await attempt(request);
       }
       return answer;
     },
+    async download(path) {
+      try {
+        const response = await send({ method: 'GET', path }, DOWNLOAD_MS);
+        if (response.ok) return Buffer.from(await response.arrayBuffer());
+        return new GatewayFault(`the file was answered with ${response.status}`);
+      } catch (cause) {
+        return new GatewayFault('no answer to the download of a file', { cause });
+      }
+    },
+  };
+}
+
+function sender(
+  config: Pick<WechatPayConfig, 'baseUrl' | 'mchid' | 'merchantSerial'>,
+  merchantKey: KeyObject,
+  keys: PlatformKeys,
+  options: PlatformClientOptions,
+) {
+  return (request: PlatformRequest, timeoutMs = options.timeoutMs): Promise<Response> => {
+    const body = request.body === undefined ? '' : JSON.stringify(request.body);
+    const timestamp = Math.floor(options.now() / 1000);
+    const nonce = Formatter.nonce();
+    const signature = Rsa.sign(Formatter.request(request.method, request.path, timestamp, nonce, body), merchantKey);
+    return fetch(`${config.baseUrl}${request.path}`, {
+      method: request.method,
+      headers: {
+        accept: 'application/json',
+        'user-agent': 'Foyer',
+        'wechatpay-serial': keys.preferred(),
+        authorization: Formatter.authorization(config.mchid, nonce, signature, timestamp, config.merchantSerial),
+        ...(body === '' ? {} : { 'content-type': 'application/json' }),
+      },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(body === '' ? {} : { body }),
+    });
   };
 }
 

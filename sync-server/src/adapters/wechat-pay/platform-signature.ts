@@ -1,5 +1,5 @@
-import type { KeyObject } from 'node:crypto';
 import { Formatter, Rsa } from 'wechatpay-axios-plugin';
+import type { PlatformKeys } from './platform-keys.ts';
 
 /** How far the platform's clock and ours may be apart, either way. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
@@ -7,14 +7,6 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
 export type SignatureRefusal = 'not-signed' | 'out-of-time' | 'unknown-key' | 'bad-signature';
 
 export type ReadHeader = (name: string) => string | undefined;
-
-/** The platform's public keys by the serial its headers name; certificates and plain public keys side by side. */
-export type PlatformKeys = ReadonlyMap<string, KeyObject>;
-
-export function platformKeysOf(pemBySerial: Readonly<Record<string, string>>): PlatformKeys {
-  const entries = Object.entries(pemBySerial);
-  return new Map(entries.map(([serial, pem]) => [serial, Rsa.from(pem, Rsa.KEY_TYPE_PUBLIC)]));
-}
 
 /**
  * Checks what the platform signed, an answer or a notice: RSA-SHA256 over `timestamp\nnonce\nbody\n`.
@@ -33,7 +25,7 @@ export function refuseSignature(
   if (!timestamp || !nonce || !signature || !serial) return 'not-signed';
   if (!/^[0-9]{1,12}$/.test(timestamp)) return 'out-of-time';
   if (Math.abs(Number(timestamp) * 1000 - now) > CLOCK_TOLERANCE_MS) return 'out-of-time';
-  const key = keys.get(serial);
+  const key = keys.find(serial, now);
   if (key === undefined) return 'unknown-key';
   return Rsa.verify(Formatter.response(timestamp, nonce, body), signature, key) ? undefined : 'bad-signature';
 }

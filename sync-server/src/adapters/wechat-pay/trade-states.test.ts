@@ -9,14 +9,18 @@ import { createWechatPayGateway } from './wechat-pay-gateway.ts';
 
 /** Answers, signed, whatever it is told to: for states the emulated platform never comes into. */
 let answer: { status: number; body: string };
+/** What it says to the first question only. */
+let first: typeof answer | undefined;
 const asked: string[] = [];
 const server = createServer((request, response) => {
   asked.push(request.url ?? '');
   const identity = sharedIdentity();
   const faults = { signature: 'good', timestampOffsetMs: 0 } as const;
-  const signature = signAsPlatform(identity, identity.publicKey, answer.body, NOON, faults);
-  response.writeHead(answer.status, { ...signature, location: '/elsewhere' });
-  response.end(answer.body);
+  const said = first ?? answer;
+  first = undefined;
+  const signature = signAsPlatform(identity, identity.publicKey, said.body, NOON, faults);
+  response.writeHead(said.status, { ...signature, location: '/elsewhere' });
+  response.end(said.body);
 });
 let gateway: PaymentGateway;
 
@@ -42,6 +46,18 @@ const trade = (change: object) => ({
   ...change,
 });
 
+const ORDER = {
+  paymentId: 'p',
+  outTradeNo: 'FOYER-1',
+  amount: 1,
+  currency: 'CNY',
+  description: 'd',
+  attach: '',
+  tender: 'wechat-jsapi' as const,
+  payer: { openid: 'o' },
+  expiresAt: NOON,
+};
+
 function platformSays(status: number, json: unknown) {
   answer = { status, body: typeof json === 'string' ? json : JSON.stringify(json) };
 }
@@ -53,7 +69,7 @@ describe('what a query makes of the platform’s answer', () => {
     ['SUCCESS', { state: 'paid', paidAt: NOON, ...money }],
     ['REFUND', { state: 'refunded', paidAt: NOON, ...money }],
     ['NOTPAY', { state: 'pending' }],
-    ['USERPAYING', { state: 'pending' }],
+    ['USERPAYING', { state: 'pending', isTyping: true }],
     ['PAYERROR', { state: 'pending' }],
     ['CLOSED', { state: 'closed' }],
     ['REVOKED', { state: 'closed' }],
@@ -94,6 +110,55 @@ describe('what the other answers mean', () => {
     expect(await gateway.end(bySheet('FOYER-1'))).toMatchObject({ state: 'unknown' });
   });
 
+  it('a charge that the platform goes on with is known by its state, in an answer of either kind', async () => {
+    const charge = { ...ORDER, tender: 'wechat-code', payer: { authCode: '130000000000000000' } } as const;
+    const typing = { ok: true, value: { shown: null, state: { state: 'pending', isTyping: true } } };
+    platformSays(202, { code: 'USERPAYING', message: '' });
+    expect(await gateway.open(charge)).toEqual(typing);
+    platformSays(200, trade({ trade_state: 'USERPAYING', success_time: undefined }));
+    expect(await gateway.open(charge)).toEqual(typing);
+  });
+
+  it.each([
+    ['SUCCESS', { ok: true, value: { state: { state: 'paid', amount: 9000 } } }],
+    ['USERPAYING', { ok: true, value: { state: { state: 'pending', isTyping: true } } }],
+    ['PAYERROR', { ok: false, error: { code: 'code-refused' } }],
+  ])('a code that was used may have been used by this very charge: %s', async (trade_state, known) => {
+    platformSays(200, trade({ trade_state }));
+    first = { status: 400, body: JSON.stringify({ code: 'AUTH_CODE_INVALID', message: '' }) };
+    const charge = { ...ORDER, tender: 'wechat-code', payer: { authCode: '130000000000000000' } } as const;
+    expect(await gateway.open(charge)).toMatchObject(known);
+  });
+
+  it('a refund of another number or amount than was asked for is a fault', async () => {
+    const refund = {
+      ...bySheet('FOYER-1'),
+      outRefundNo: 'FOYER-R1',
+      amount: 100,
+      paid: 9000,
+      currency: 'CNY',
+      reason: 'r',
+    };
+    const said = (change: object) => ({
+      refund_id: '5030',
+      out_refund_no: 'FOYER-R1',
+      out_trade_no: 'FOYER-1',
+      status: 'SUCCESS',
+      amount: { refund: 100, total: 9000, currency: 'CNY' },
+      ...change,
+    });
+    platformSays(200, said({}));
+    expect(await gateway.refund(refund)).toEqual({ state: 'done', refundId: '5030', amount: 100 });
+    for (const change of [{ out_refund_no: 'FOYER-R2' }, { out_trade_no: 'FOYER-2' }, { amount: { refund: 1 } }]) {
+      platformSays(200, said(change));
+      await expect(gateway.refund(refund)).rejects.toThrow('another refund');
+    }
+    platformSays(200, said({ status: 'SOMETHING' }));
+    expect(await gateway.queryRefund(refund)).toMatchObject({ state: 'unknown' });
+    platformSays(200, {});
+    expect(await gateway.queryRefund(refund)).toMatchObject({ state: 'unknown' });
+  });
+
   it('a close that says the order was closed is closed, in either spelling', async () => {
     for (const code of ['ORDER_CLOSED', 'ORDERCLOSED']) {
       platformSays(400, { code, message: '' });
@@ -103,20 +168,9 @@ describe('what the other answers mean', () => {
 
   it('an order without a prepay id is unknown', async () => {
     platformSays(200, { other: 1 });
-    const order = {
-      paymentId: 'p',
-      outTradeNo: 'FOYER-1',
-      amount: 1,
-      currency: 'CNY',
-      description: 'd',
-      attach: '',
-      tender: 'wechat-jsapi' as const,
-      payer: { openid: 'o' },
-      expiresAt: NOON,
-    };
-    expect(await gateway.open(order)).toMatchObject({ ok: false, error: { code: 'unknown' } });
+    expect(await gateway.open(ORDER)).toMatchObject({ ok: false, error: { code: 'unknown' } });
     platformSays(400, { code: 'SOMETHING_NEW', message: '' });
-    await expect(gateway.open(order)).rejects.toThrow('SOMETHING_NEW');
+    await expect(gateway.open(ORDER)).rejects.toThrow('SOMETHING_NEW');
   });
 
   it('a redirect is not followed and not believed', async () => {

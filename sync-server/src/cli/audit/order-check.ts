@@ -3,6 +3,8 @@ import type { OrderId } from '@foyer/shared/domain/ids';
 import { fenceOf, placeState } from '@foyer/shared/domain/inventory/read';
 import { sumMinor } from '@foyer/shared/domain/money';
 import type { Order } from '@foyer/shared/domain/order';
+import { countedRefunds } from '@foyer/shared/domain/refund';
+import { dueFor, keptOfTickets } from '@foyer/shared/domain/tickets-back';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
 import type { Findings } from './finding.ts';
 
@@ -15,6 +17,7 @@ export function checkOrders(state: VenueState, findings: Findings): void {
   for (const order of state.orders.values()) {
     checkMoney(order, inConflict.has(order.id), findings);
     checkPromise(order, inConflict.has(order.id), findings);
+    checkRefunds(order, inConflict.has(order.id), findings);
     if (order.state === 'paid') {
       checkSeats(state, order, inConflict.has(order.id), findings);
       checkOwners(order, owners, findings);
@@ -23,11 +26,11 @@ export function checkOrders(state: VenueState, findings: Findings): void {
 }
 
 function checkMoney(order: Order, isInConflict: boolean, findings: Findings): void {
-  const cost = sumMinor(order.lines.map((line) => line.price)) + order.fee;
+  const cost = sumMinor(order.lines.map((line) => line.price)) + order.fee + keptOfTickets(order);
   if (cost !== order.total)
     findings.add('I3', null, `order ${order.id} costs ${order.total}, its lines and fee add up to ${cost}`);
   for (const [currency, kept] of keptMoney(order)) {
-    const due = order.state === 'paid' && currency === order.currency ? order.total : 0;
+    const due = currency === order.currency ? dueFor(order) : 0;
     const mayKeep = order.state === 'paid-unseated' && isInConflict && kept === order.total;
     if (kept !== due && !mayKeep)
       findings.add(
@@ -43,13 +46,21 @@ function keptMoney(order: Order): ReadonlyMap<string, number> {
   const kept = new Map([[order.currency, 0]]);
   const add = (currency: string, amount: number) => kept.set(currency, (kept.get(currency) ?? 0) + amount);
   for (const { received } of order.payments) if (received !== null) add(received.currency, received.amount);
-  for (const { amount, currency, state } of order.refunds) if (state !== 'failed') add(currency, -amount);
+  for (const { amount, currency } of countedRefunds(order)) add(currency, -amount);
   return kept;
 }
 
 function checkPromise(order: Order, isInConflict: boolean, findings: Findings): void {
   if (order.state !== 'paid-unseated' || isInConflict || order.refunds.length > 0) return;
   findings.add('I9', null, `order ${order.id} was paid and has no seat, no refund and no open conflict`);
+}
+
+/** What was refused or did not arrive is still owed: somebody has to look at it. */
+function checkRefunds(order: Order, isInConflict: boolean, findings: Findings): void {
+  if (isInConflict) return;
+  for (const { id, state } of countedRefunds(order))
+    if (state === 'failed')
+      findings.add('I9', null, `refund ${id} of order ${order.id} failed and waits in no open conflict`);
 }
 
 function checkSeats(state: VenueState, order: Order, isInConflict: boolean, findings: Findings): void {

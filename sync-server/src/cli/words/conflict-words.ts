@@ -32,6 +32,14 @@ const WRONG: Readonly<Record<string, string>> = {
   'entered-from-ticket': 'entered from a printed ticket: its cash is in the old drawer',
   'entered-unseated': "entered from a printed ticket, and its seat is not its till's any more",
   'entered-shut-out': 'entered from a printed ticket dated after its till was shut out',
+  'tender-differs': 'a till sold for money of a payment platform that is not known here',
+  'bill-lacks': 'the books have money that is in no bill of the payment platform',
+  'bill-differs': 'the bill of the payment platform has another amount',
+  'bill-refund-unknown': 'the bill of the payment platform has a refund that the books do not have so',
+  rebuilt: 'paid before the restore; its seats are gone, or cost something else now',
+  'refund-failed': 'money that goes back did not arrive: pay it out, then note it, or have it sent again',
+  'refund-differs': 'the payment platform gave back another amount than we asked for',
+  'refund-unknown': 'money went back at the payment platform, and nobody here asked for it',
   unreadable: 'something that this version cannot read',
 };
 

@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<RejectionCode, string>> = {
   ORDER_NOT_FOUND: 'The server knows no such order.',
   ORDER_NOT_PAYABLE: 'This order cannot be paid now.',
   ORDER_NOT_CANCELLABLE: 'This order cannot be cancelled now.',
+  ORDER_NOT_REFUNDABLE: 'Nothing goes back for this order: it is refunded already, not paid, or too late.',
   PAYMENT_DECLINED: 'The payment did not go through. Nothing was charged.',
   PAYMENT_PENDING: 'The result of the payment is not known yet. Wait, and do not pay again.',
   PRICE_CHANGED: 'The price has changed meanwhile. Look at the new one and try again.',

@@ -8,6 +8,7 @@ import { extendHold } from '../../use-cases/extend-hold.ts';
 import { getOrder, listMyOrders } from '../../use-cases/get-order.ts';
 import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
 import { placeOrder } from '../../use-cases/place-order.ts';
+import { refundOwnOrder } from '../../use-cases/refund-order.ts';
 import { releaseHold } from '../../use-cases/release-hold.ts';
 import { signInWechat } from '../../use-cases/sign-in-wechat.ts';
 import { startPayment } from '../../use-cases/payments/start-payment.ts';
@@ -34,6 +35,8 @@ export function createPublicHandlers(parts: Parts): PublicHandlers {
     'orders.pay': (request, context) => startPayment(parts, request, askedOf(context)),
     'orders.get': ({ id }, context) => getOrder(parts, id, askedOf(context)),
     'orders.cancel': ({ id }, context) => cancelOrder(parts, id, askedOf(context)),
+    'orders.refund': ({ id, ...request }, context) =>
+      refundOwnOrder(parts, { ...request, orderId: id }, askedOf(context)),
     'me.orders': ({ limit = MY_ORDERS }, context) => listMyOrders(parts, limit, askedOf(context)),
   };
 }

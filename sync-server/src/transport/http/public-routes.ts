@@ -20,7 +20,13 @@ export interface PublicRoutesParts {
 }
 
 /** What takes seats or money is sent with a key, so that a lost answer can be asked for again. */
-const NEEDS_KEY: ReadonlySet<string> = new Set(['holds.place', 'holds.best', 'orders.place', 'orders.pay']);
+const NEEDS_KEY: ReadonlySet<string> = new Set([
+  'holds.place',
+  'holds.best',
+  'orders.place',
+  'orders.pay',
+  'orders.refund',
+]);
 
 /** Registers the table's routes; a row without a handler does not compile. */
 export function addPublicRoutes(app: Express, { doorway, handlers, buyerOf }: PublicRoutesParts): void {

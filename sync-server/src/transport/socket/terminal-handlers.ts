@@ -20,6 +20,7 @@ import { RollbackWatch } from '../../use-cases/recovery/rollback-watch.ts';
 import { HoldingsTold } from '../../use-cases/recovery/holdings-told.ts';
 import { evidenceHeads, evidenceRows } from '../../use-cases/recovery/take-evidence.ts';
 import { enterTicket } from '../../use-cases/recovery/enter-ticket.ts';
+import { refundAtCounter } from '../../use-cases/refund-order.ts';
 import { releaseHold } from '../../use-cases/release-hold.ts';
 import { notTheirs } from '../../use-cases/set-aside.ts';
 import { closeSession } from '../../use-cases/sessions.ts';
@@ -53,6 +54,7 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'order.confirm': (request, context) => confirmOrder(parts, request, askedOf(context)),
     'order.withdraw': (request, context) => withdrawOrder(parts, request, askedOf(context)),
     'order.get': ({ orderId }, context) => getOrder(parts, orderId, askedOf(context)),
+    'order.refund': (request, context) => refundAtCounter(parts, request, askedOf(context), context.caller.roles),
     'order.drop': ({ orderId }, context) => dropOrder(parts, orderId, askedOf(context)),
     'payment.open': (request, context) => payAtTerminal(parts, request, askedOf(context)),
     'payment.ask': ({ orderId }, context) => askPayment(parts, orderId, askedOf(context)),

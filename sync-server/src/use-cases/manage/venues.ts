@@ -52,11 +52,11 @@ export async function setPolicy(
   return reply.ok ? ok(reply.value) : reply;
 }
 
-/** A copy with one member replaced, or null when there is none at that path. How seats are allotted may be left out. */
+/** A copy with one member replaced, or null when there is none at that path. Policies of a venue may be left out. */
 function withValue(profile: VenueProfile, path: string, value: unknown): unknown {
   const [name = '', inner] = path.split('.');
-  if (name === 'allotments' && inner !== undefined)
-    return { ...profile, allotments: { ...profile.allotments, [inner]: value } };
+  if ((name === 'allotments' || name === 'refunds') && inner !== undefined)
+    return { ...profile, [name]: { ...profile[name], [inner]: value } };
   if (!Object.hasOwn(profile, name)) return null;
   const member: unknown = profile[name as keyof VenueProfile];
   if (inner === undefined) return { ...profile, [name]: value };

@@ -2,6 +2,7 @@ import type { OrderId, PaymentId } from '@foyer/shared/domain/ids';
 import type { Order } from '@foyer/shared/domain/order';
 import type { Payment, PaymentState } from '@foyer/shared/domain/payment';
 import { refuse, type Result } from '@foyer/shared/domain/result';
+import { attachmentOf } from '@foyer/shared/domain/trade-attachment';
 import type { PaymentWord } from '@foyer/shared/domain/venue/decisions/payment-outcome';
 import {
   GatewayFault,
@@ -51,7 +52,11 @@ export async function layOrder(
   const isOver = payment.state === 'paid' || payment.state === 'failed' || payment.state === 'closed';
   if (isOver || gateway === null) return { payment, state: payment.state, shown: null };
   const description = await describe(parts, venue, order);
-  const opened = await open(parts, gateway, { ...gatewayOrder(order, payment), description, payer });
+  const opened = await open(parts, gateway, {
+    ...gatewayOrder(payment, await attachmentFor(venue, order)),
+    description,
+    payer,
+  });
   if (!opened.ok) await noteRefusal(parts, venue, payment, opened.error);
   else await noteOpened(parts, venue, payment, opened.value.state);
   // The order may have been given up, or paid, while the platform was asked.
@@ -121,20 +126,24 @@ function wordAfter(code: Exclude<GatewayRejection['code'], 'already-paid'>): Pay
   }
 }
 
-const ATTACH_BYTES = 128;
-
-/** Names order, performance and seats, so that a bill alone says what was sold; no person. */
-function gatewayOrder(order: Order, payment: Payment): Omit<GatewayOrder, 'description' | 'payer'> {
-  const seats = order.lines.map((line) => line.place).join(',');
+function gatewayOrder(payment: Payment, attach: string): Omit<GatewayOrder, 'description' | 'payer'> {
   return {
     paymentId: payment.id,
     ...numberOf(payment),
     amount: payment.amount,
     currency: payment.currency,
     expiresAt: payment.payBy ?? 0,
-    attach: `${order.id} ${order.performance} ${seats}`.slice(0, ATTACH_BYTES),
+    attach,
   };
 }
+
+/** A bill alone says what was sold. */
+const attachmentFor = (venue: VenueStream, order: Order): Promise<string> =>
+  venue.read((state) => {
+    const { id, version } = order.priceList;
+    const list = state.priceLists.get(id)?.find((candidate) => candidate.version === version);
+    return attachmentOf(order, list?.ticketTypes ?? []);
+  });
 
 /** What the buyer reads on the pay sheet. */
 async function describe({ streams }: Pick<Parts, 'streams'>, venue: VenueStream, order: Order): Promise<string> {

@@ -7,19 +7,25 @@ import {
   type PaymentWord,
 } from '@foyer/shared/domain/venue/decisions/payment-outcome';
 import { rejection } from '@foyer/shared/domain/rejections';
-import { refuse } from '@foyer/shared/domain/result';
+import { ok, refuse } from '@foyer/shared/domain/result';
 import { isProviderTender } from '@foyer/shared/domain/tender';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { GatewayState, OrderNumber, PaymentGateway } from '../../ports/payment-gateway.ts';
 import type { PaymentNotice } from '../../ports/provider-notice.ts';
 import { submit, SYSTEM } from '../asked.ts';
 import { gatewayFor } from './gateways.ts';
+import { rebuildOrder } from './rebuild-order.ts';
 import type { Parts } from '../parts.ts';
 import type { VenueStream } from '../streams.ts';
 
 export interface Settled {
   readonly order: Order;
   readonly kind: OutcomeKind;
+}
+
+/** The order of a trade that the log had lost was made again. */
+interface MadeAgain {
+  readonly kind: 'made-again';
 }
 
 /** Writes what became of a payment. Money is deduplicated by the provider's transaction id, whoever brings the word. */
@@ -49,14 +55,35 @@ export async function settlePayment(
 
 /** A notice of the platform, already believed by the gateway. */
 export async function handlePaymentNotice(
-  parts: Pick<Parts, 'directory' | 'log'>,
-  { outTradeNo, transactionId, amount, currency }: PaymentNotice,
-): Promise<Reply<Settled>> {
+  parts: Pick<Parts, 'directory' | 'ids' | 'payments' | 'log'>,
+  gateway: PaymentGateway,
+  notice: PaymentNotice,
+): Promise<Reply<Settled | MadeAgain>> {
+  const { outTradeNo, transactionId, amount, currency } = notice;
   const venue = await parts.directory.venueOfTrade(outTradeNo);
-  if (venue === null) {
-    parts.log.error({ outTradeNo, transactionId }, 'alarm: money for a payment nobody here has started');
+  if (venue === null) return findLostTrade(parts, gateway, notice);
+  return settlePayment(parts, venue, { outTradeNo }, { state: 'paid', transactionId, amount, currency });
+}
+
+/** Money of a trade that no log here knows. What went back meanwhile is no order any more. */
+export async function findLostTrade(
+  parts: Pick<Parts, 'directory' | 'ids' | 'log'>,
+  gateway: PaymentGateway,
+  { outTradeNo, transactionId, amount, currency, attach, paidAt }: Omit<PaymentNotice, 'kind' | 'noticeId' | 'state'>,
+): Promise<Reply<Settled | MadeAgain>> {
+  const [tender] = gateway.tenders;
+  if (tender === undefined) return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
+  const known = await gateway.query({ tender, outTradeNo });
+  if (known.state === 'unknown') throw known.fault;
+  if (known.state !== 'paid') {
+    parts.log.warn({ outTradeNo, state: known.state }, 'a trade that no log knows went back, or never was');
     return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
   }
+  const trade = { tender, outTradeNo, transactionId, amount, currency, paidAt };
+  const rebuilt = await rebuildOrder(parts, trade, attach);
+  if (!rebuilt.ok) return rebuilt;
+  const { outcome, venue } = rebuilt.value;
+  if (outcome !== 'adopted') return ok({ kind: 'made-again' });
   return settlePayment(parts, venue, { outTradeNo }, { state: 'paid', transactionId, amount, currency });
 }
 

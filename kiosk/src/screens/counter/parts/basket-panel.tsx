@@ -6,6 +6,8 @@ import { canBeSettled } from '../rule-of.ts';
 import { useAdvice } from '../use-advice.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useLasting } from '../use-lasting.ts';
+import { isHolding } from '../news.ts';
+import { Ahead } from './ahead.tsx';
 import { BasketLines } from './basket-lines.tsx';
 import { BestWhy } from './best-why.tsx';
 import { CashBackBox } from './cash-back-box.tsx';
@@ -33,6 +35,7 @@ export function BasketPanel() {
     useCounterState((state) => state.status?.confirming ?? false),
     SLOW_MS,
   );
+  const isAsked = useCounterState((state) => isHolding(state.busy));
   const isInDialog = useCounterState(
     (state) => state.dialog === 'pay' || state.dialog === 'closeShift' || state.dialog === 'recent',
   );
@@ -40,6 +43,7 @@ export function BasketPanel() {
     <aside className={styles.basket} aria-label={t('counter.basket.title')}>
       <CashBackBox />
       {!isInDialog && <NoticeBox />}
+      <Ahead isAsked={isAsked} />
       {isSlow && (
         <div role="alert" className={styles.confirming} data-withdraw>
           <strong>{t('counter.pay.confirming')}</strong>

@@ -1,6 +1,7 @@
 import { useTexts } from '../../i18n/i18n.ts';
 import { cutOffReason, refusalKey } from '../refusal-text.ts';
-import { wayOnAlone, whyClosed } from '../state.ts';
+import { wayOnAlone } from '../may-sell.ts';
+import { whyClosed } from '../state.ts';
 import { useCounterState } from '../use-counter.ts';
 import { OwnInstead } from './own-instead.tsx';
 import styles from '../counter.module.css';

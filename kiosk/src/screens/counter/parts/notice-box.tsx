@@ -18,6 +18,8 @@ const COLORS = {
   lapsed: 'orange',
   notOwn: 'orange',
   elsewhere: 'orange',
+  notYet: 'orange',
+  notSold: 'orange',
   recovering: 'orange',
   voidedUnpaid: 'orange',
   tooMany: 'blue',
@@ -82,6 +84,10 @@ function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, { t }: Texts, 
       return t('counter.recovering');
     case 'elsewhere':
       return t('counter.elsewhere');
+    case 'notYet':
+      return t('counter.ahead.notYet');
+    case 'notSold':
+      return t(notice.isOwn ? 'counter.ahead.notSoldOwn' : 'counter.ahead.notSold');
     case 'voidedUnpaid':
       return t('counter.void.unpaidDone');
   }

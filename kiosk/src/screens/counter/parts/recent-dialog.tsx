@@ -50,7 +50,7 @@ export function RecentDialog() {
                   {t('counter.recent.reprint', { n: sale.tickets })}
                 </Button>
               )}
-              {sale.isVoidable && <VoidSale orderId={sale.orderId} />}
+              {!sale.isVoided && <VoidSale sale={sale} />}
             </li>
           );
         })}

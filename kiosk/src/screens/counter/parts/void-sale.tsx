@@ -1,20 +1,30 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { VOID_REASONS } from '../../../channel/commands/sales.ts';
+import type { SaleView } from '../../../channel/views.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { useCounter } from '../use-counter.ts';
 import styles from '../counter.module.css';
 
-/** Takes a sale of the till's own seats back while it may: first the reason, which is written down. */
-export function VoidSale({ orderId }: { readonly orderId: string }) {
+/**
+ * Takes a sale of the till's own seats back while it may: first the reason, which is written down. Where it may not, the
+ * same place says why, and what becomes of the guest.
+ */
+export function VoidSale({ sale: { orderId, whyNotVoidable: whyNot } }: { readonly sale: SaleView }) {
   const { t } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <Button size="sm" variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {t('counter.void.open')}
+        {t(whyNot === null ? 'counter.void.open' : 'counter.void.whyNot')}
       </Button>
-      {isOpen && <Reasons orderId={orderId} onKeep={() => setIsOpen(false)} />}
+      {isOpen && whyNot === null && <Reasons orderId={orderId} onKeep={() => setIsOpen(false)} />}
+      {isOpen && whyNot !== null && (
+        <p role="status" className={styles.voidNot}>
+          <span>{t(`counter.void.not.${whyNot}`)}</span>
+          <span>{t('counter.void.next', { order: orderId })}</span>
+        </p>
+      )}
     </>
   );
 }

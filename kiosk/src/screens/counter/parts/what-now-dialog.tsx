@@ -1,5 +1,5 @@
 import { useTexts } from '../../i18n/i18n.ts';
-import { clockText, clockTextToTheSecond } from '../local-time.ts';
+import { clockText, sinceText } from '../local-time.ts';
 import { venueOffsetMin } from '../state.ts';
 import { useCounterState, useServerTime } from '../use-counter.ts';
 import { whatNow } from '../what-now.ts';
@@ -34,7 +34,7 @@ function WhatNow() {
       <p>
         {isLimited
           ? t('counter.now.since.limited')
-          : t('counter.now.since', { time: clockTextToTheSecond(status?.since ?? 0, offsetMin) })}
+          : t('counter.now.since', { time: sinceText(status?.since ?? 0, serverNow, offsetMin) })}
       </p>
       <h3>{t('counter.now.can')}</h3>
       <ul data-can>

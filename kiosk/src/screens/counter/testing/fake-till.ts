@@ -71,20 +71,18 @@ export const STATUS = {
   report: [],
 } satisfies TillStatus;
 
-/** A till that answers from a table and remembers what it was asked. */
+/** A till that answers from a table and remembers what it was asked; an answer that is a promise is waited for. */
 export function fakeTill(answers: Record<string, unknown>) {
   const asked: { name: string; body: unknown }[] = [];
   const listeners = new Map<string, (body: never) => void>();
   let tellState: (state: 'open') => void = () => undefined;
   const till = {
-    call: (name: string, body: unknown) => {
+    call: async (name: string, body: unknown) => {
       asked.push({ name, body });
-      const answer = answers[name];
-      return Promise.resolve(
-        answer instanceof Error
-          ? { ok: false, error: JSON.parse(answer.message) as unknown }
-          : { ok: true, value: answer ?? {} },
-      );
+      const answer = await answers[name];
+      return answer instanceof Error
+        ? { ok: false, error: JSON.parse(answer.message) as unknown }
+        : { ok: true, value: answer ?? {} };
     },
     on: (name: string, listener: (body: never) => void) => {
       listeners.set(name, listener);

@@ -52,6 +52,12 @@ export const conflicts = {
     'Entered from a printed ticket of a till that was shut out. Cash paid for it is in the old drawer: count it before you settle this.',
   'counter.conflicts.reason.shutOut':
     'Entered from a printed ticket dated after its till was shut out. The guest may be honest all the same: find out who had that till and where the money is before you settle this.',
+  'counter.conflicts.reason.bill':
+    'Money of a payment platform and our books differ here. The guest keeps the tickets. Leave it to the manager.',
+  'counter.conflicts.reason.rebuilt':
+    'Paid online before the server was restored; other people have its seats, or they cost something else now.',
+  'counter.conflicts.reason.refund':
+    'Money that goes back did not arrive, or is not what was asked for. A guest may be owed it. Leave it to a manager.',
   'counter.conflicts.reason.unreadable':
     'This version cannot read a record, which is kept as it came. Look into it, then note it.',
   'counter.conflicts.move': 'Move {{from}} to {{to}}',

@@ -97,6 +97,15 @@ export const counter = {
   'counter.pay.submit': 'Finish sale',
   'counter.pay.notes': 'Usual notes',
   'counter.pay.keeping': 'Keeping the seats for this till; take no money yet …',
+  'counter.ahead.none': 'Asking for the seats … F7 puts back what comes.',
+  'counter.ahead.putBack': 'Asking for the seats … F7 is noted: what comes is put back, nothing is sold.',
+  'counter.ahead.pay': 'Asking for the seats … your key is noted and goes on when they come. F7 stops it.',
+  'counter.ahead.notYet':
+    'That key was not carried out: the till still waits for an answer about the seats. Press it again after that.',
+  'counter.ahead.notSold':
+    'Nothing was sold: other seats are held now than were on the screen. Show them to the guests, then press F9.',
+  'counter.ahead.notSoldOwn':
+    'Nothing was sold: the server did not answer, and these are seats of this till. Show seats and price to the guests, then press F9.',
   'counter.pay.confirming': 'Waiting for the server to confirm',
   'counter.pay.confirming.detail':
     'Do not take the money again and hand out no ticket. It finishes by itself once the server answers, or tells you to give the cash back.',
@@ -112,6 +121,16 @@ export const counter = {
   'counter.void.not-paid': 'Not paid',
   'counter.void.customer': 'Customer changed their mind',
   'counter.void.keep': 'Keep it',
+  'counter.void.whyNot': 'Why not take back?',
+  'counter.void.not.at-server':
+    'Not taken back here: the server sold these seats, and every other door goes by that. The sale and its tickets stand.',
+  'counter.void.not.by-platform':
+    'Paid through a payment platform: the money goes back by a refund of the server, not out of this drawer.',
+  'counter.void.not.settled':
+    'Not taken back here: the server has recorded this sale, and every other door goes by it. The sale and its tickets stand.',
+  'counter.void.not.other-shift':
+    'Not taken back here: it was sold in another shift, and its cash was counted there. The sale and its tickets stand.',
+  'counter.void.next': 'Pay nothing out of this drawer: note order {{order}} and send the guest to the manager.',
   'counter.void.done': 'The sale was taken back and its seats can be sold again. Collect the printed tickets.',
   'counter.void.unpaidDone':
     'The sale was taken back; nothing was paid, so there is nothing to give back. Collect and destroy the printed tickets; the seats can be sold again.',

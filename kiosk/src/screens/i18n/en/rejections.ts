@@ -49,6 +49,8 @@ export const rejections = {
     'This order cannot be paid now. It is kept and nothing was charged. Look at the state of the order.',
   'rejection.ORDER_NOT_CANCELLABLE':
     'This order cannot be cancelled now. The order and its tickets stay valid. Ask the manager for a refund.',
+  'rejection.ORDER_NOT_REFUNDABLE':
+    'No money goes back for this now: it is too late, or it went back already. Nothing was changed. Look at the order.',
   'rejection.PAYMENT_DECLINED':
     'The payment did not go through and nothing was charged. The seats stay held. Pay in another way.',
   'rejection.PAYMENT_PENDING':

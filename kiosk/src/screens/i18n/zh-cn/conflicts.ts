@@ -43,6 +43,9 @@ export const conflicts = {
   'counter.conflicts.reason.entered': '凭已停用售票机打印的票补录。若付的是现金，钱在旧钱箱里：请先清点，再处理。',
   'counter.conflicts.reason.shutOut':
     '凭票补录，但票上时间晚于该售票机停用的时间。观众可能并不知情：请先查清当时谁在用这台机、钱在哪里，再处理。',
+  'counter.conflicts.reason.bill': '支付平台的款项与账目不符。观众的票仍然有效。请交给经理核对。',
+  'counter.conflicts.reason.rebuilt': '服务器恢复前在线付款的订单；座位已属他人，或价格有变。',
+  'counter.conflicts.reason.refund': '应退的钱没有到账，或与应退的不符。可能还欠顾客钱。请交给经理处理。',
   'counter.conflicts.reason.unreadable': '有一条记录本版本读不懂，已原样保留。请核对后记录。',
   'counter.conflicts.move': '把 {{from}} 换到 {{to}}',
   'counter.conflicts.giveBack': '{{seats}}：退款 {{money}}',

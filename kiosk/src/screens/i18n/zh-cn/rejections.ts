@@ -31,6 +31,7 @@ export const rejections = {
   'rejection.ORDER_NOT_FOUND': '找不到该订单。没有任何改动。请核对订单号或取票码。',
   'rejection.ORDER_NOT_PAYABLE': '该订单现在不能付款。订单内容已保留，没有收款。请查看订单状态。',
   'rejection.ORDER_NOT_CANCELLABLE': '该订单现在不能取消。订单和票仍有效。如需退票，请找值班经理。',
+  'rejection.ORDER_NOT_REFUNDABLE': '现在不能退款：已过退票时限，或已退过款。没有任何改动。请查看订单。',
   'rejection.PAYMENT_DECLINED': '付款未成功，没有收款。座位仍在保留时间内。请换一种方式付款。',
   'rejection.PAYMENT_PENDING': '付款结果还在确认。座位已保留。请稍候，不要再次收款。',
   'rejection.PRICE_CHANGED': '票价刚刚调整。座位已保留，没有收款。请核对新价格后再确认。',

@@ -3,6 +3,7 @@ import type { TerminalKind, TillTender } from '../../terminal.ts';
 import { allottedTo } from '../allotted.ts';
 import { decided, refused, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
+import { leftAtTill } from '../left-at-till.ts';
 import type { VenueState } from '../state.ts';
 
 export interface EnrolTerminal {
@@ -47,9 +48,12 @@ export function enrolTerminal(
   return decided([...leftBehind(state, terminal), enrolled], { terminalEpoch });
 }
 
-/** What stood with the device before it may have been sold there: nobody sells it until a manager has reclaimed it. */
-const leftBehind = (state: VenueState, terminal: TerminalId): VenueEvent[] =>
-  allottedTo(state, terminal).flatMap(({ allotment: { id: allotmentId, status }, entry, places }) =>
+/**
+ * What stood with the device before it may have been sold there: nobody sells it until a manager has reclaimed it. Whom it
+ * had asked for money has a person look into it.
+ */
+const leftBehind = (state: VenueState, terminal: TerminalId): VenueEvent[] => [
+  ...allottedTo(state, terminal).flatMap(({ allotment: { id: allotmentId, status }, entry, places }): VenueEvent[] =>
     status === 'quarantined'
       ? []
       : [
@@ -59,7 +63,9 @@ const leftBehind = (state: VenueState, terminal: TerminalId): VenueEvent[] =>
             event: { kind: 'allotmentQuarantined', allotmentId, places },
           },
         ],
-  );
+  ),
+  ...leftAtTill(state, terminal),
+];
 
 /**
  * Shuts a device out. Its records stay, and what stands with it may have been sold there: nobody sells it until a manager

@@ -8,6 +8,7 @@ import type { Order, Ticket } from '../../order.ts';
 import { priceListAt } from '../../pricing.ts';
 import { cashPayment } from '../till-payment.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import { begunOrderOf, sellBegun } from './enter-begun.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPerformance } from '../find.ts';
 import { inventoryEvents } from '../lapse.ts';
@@ -59,11 +60,19 @@ export function enterTicket(
   if (place === undefined || place.id !== ticket.placeId) return refused('INVALID_REQUEST', { reason: 'place' });
   const id = ticket.id as string as OrderId;
   // A sale that was told counts with all its tickets, whatever became of it since: also voided, unseated or re-seated.
-  if (state.orders.has(ticket.order) || state.orders.has(id)) return refused('ALREADY_EXISTS', { reason: 'ticket' });
+  const begun = begunOrderOf(state, ticket.order);
+  if ((begun === null && state.orders.has(ticket.order)) || state.orders.has(id))
+    return refused('ALREADY_EXISTS', { reason: 'ticket' });
+  if (begun !== null) {
+    const sold = sellBegun(state, found.entry.inventory, begun, ticket, terminal, context.at);
+    if (sold === null) return refused('SEAT_UNAVAILABLE', { reason: 'begun-order' });
+    const conflict = enteredConflict(begun.id, { ticket, terminal, terminalEpoch, endedAt }, false);
+    const acted = { kind: 'manager.acted', person, action: 'ticket.enter', reason: ticket.id, shift: null } as const;
+    return decided([...sold, conflict, acted], { order: begun.id, outcome: 'sold' });
+  }
   const order = orderOf(state, id, { ticket, terminal, pickupCode, priceZone: place.priceZone }, context.at);
   const seats = seatOf(state, found.entry.inventory, terminal, ticket, id);
   const outcome = seats === null ? 'unseated' : 'sold';
-  const isLate = endedAt !== null && ticket.soldAt - endedAt > CLOCK_TOLERANCE_MS;
   const payment = { ...cashPayment(order, order.total, 0), tender: ticket.tender };
   const events: VenueEvent[] = [
     { kind: 'order.placed', order, ofTill: true },
@@ -73,19 +82,29 @@ export function enterTicket(
     ...(seats === null
       ? []
       : [{ kind: 'order.ticketsIssued', order: id, tickets: [{ ...ticket, order: id }] } as const]),
-    {
-      kind: 'conflict.opened',
-      conflict: `ticket-${ticket.id}`,
-      terminal,
-      terminalEpoch,
-      jn: ticket.jn,
-      order: id,
-      reason: isLate ? 'entered-shut-out' : seats === null ? 'entered-unseated' : 'entered-from-ticket',
-      raw: paperText(ticket.fence),
-    },
+    enteredConflict(id, { ticket, terminal, terminalEpoch, endedAt }, seats === null),
     { kind: 'manager.acted', person, action: 'ticket.enter', reason: ticket.id, shift: null },
   ];
   return decided(events, { order: id, outcome });
+}
+
+/** Its money is to be counted in the old drawer, and paper of a time after its till was shut out looked into. */
+function enteredConflict(
+  order: OrderId,
+  { ticket, terminal, terminalEpoch, endedAt }: Omit<EnterTicket, 'person' | 'pickupCode'>,
+  isUnseated: boolean,
+): VenueEvent {
+  const isLate = endedAt !== null && ticket.soldAt - endedAt > CLOCK_TOLERANCE_MS;
+  return {
+    kind: 'conflict.opened',
+    conflict: `ticket-${ticket.id}`,
+    terminal,
+    terminalEpoch,
+    jn: ticket.jn,
+    order,
+    reason: isLate ? 'entered-shut-out' : isUnseated ? 'entered-unseated' : 'entered-from-ticket',
+    raw: paperText(ticket.fence),
+  };
 }
 
 /** The seat by the right that is printed on the ticket; null when somebody else has it by now. */

@@ -230,6 +230,7 @@ describe('the rules of a venue', () => {
     ['fewer than no holds', { maxHoldsPerBuyer: -1 }],
     ['a negative fee', { serviceFee: { counter: -1, kiosk: 0, online: 0 } }],
     ['no cut-off', { salesCutoffMs: { counter: Number.NaN, kiosk: 0, online: 0 } }],
+    ['a refund of more to whoever comes later', { refunds: { steps: [{ fromMs: 1, keptPercent: -1 }] } }],
     ['a day that ends after noon', { businessDayEndsHour: 13 }],
     ['another venue’s name', { id: 'other' as VenueProfile['id'] }],
   ];

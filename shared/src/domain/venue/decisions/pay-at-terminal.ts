@@ -1,15 +1,17 @@
+import type { Layout } from '../../../seating/layout.ts';
 import { STATUS_CODE } from '../../inventory/read.ts';
 import { sumMinor } from '../../money.ts';
 import type { AllotmentId, HoldId, PerformanceId, PriceListId, TerminalId } from '../../ids.ts';
 import type { Order, OrderLine } from '../../order.ts';
 import type { Payment } from '../../payment.ts';
 import { priceLines } from '../../pricing.ts';
+import { TENDER_TRAITS } from '../../tender.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPerformance, findTerminal } from '../find.ts';
 import { awaitedOf, paidFor } from '../kept-money.ts';
 import { freePickupCode, type OrderRequest } from '../order-of-hold.ts';
-import type { VenueState } from '../state.ts';
+import type { PerformanceState, VenueState } from '../state.ts';
 import { beginAttempt, type NewAttempt } from './begin-attempt.ts';
 import { placeOrder } from './place-order.ts';
 
@@ -70,7 +72,12 @@ export function payAtTerminal(
 
 /** The code that was shown is shown again. A payer's own code is another one each time. */
 const isSame = ({ tender, amount, payBy, state }: Payment, wanted: NewAttempt, at: number): boolean =>
-  tender === wanted.tender && amount === wanted.amount && state !== 'unknown' && payBy !== null && at < payBy;
+  TENDER_TRAITS[tender].way === 'shown-code' &&
+  tender === wanted.tender &&
+  amount === wanted.amount &&
+  state !== 'unknown' &&
+  payBy !== null &&
+  at < payBy;
 
 function goOn(order: Order, { soldBy, expectedTotal, lines }: PayAtTerminal): Found | ReturnType<typeof refused> {
   if (order.soldBy.terminal !== soldBy.terminal) return refused('ALREADY_EXISTS', { reason: 'orderId' });
@@ -115,19 +122,9 @@ function ownOrder(
   if (!found.ok) return found;
   const { entry, layout } = found;
   if (entry.cancelled !== null) return refused('PERFORMANCE_CLOSED', { reason: 'cancelled' });
-  const { inventory } = entry;
-  const lines: Omit<OrderLine, 'price'>[] = [];
-  for (const { placeId, ticketType } of request.lines) {
-    const index = layout.indexById.get(placeId) ?? -1;
-    const place = layout.places[index];
-    if (place === undefined || lines.some((line) => line.place === index))
-      return refused('INVALID_REQUEST', { reason: `place ${placeId}` });
-    const isOwn =
-      inventory.status[index] === STATUS_CODE.allotted &&
-      inventory.allotments.get(inventory.owner[index] as AllotmentId)?.terminal === terminal;
-    if (!isOwn) return refused('SEAT_UNAVAILABLE', { reason: 'no-longer-own', taken: { seats: [placeId], areas: [] } });
-    lines.push({ place: index, placeId, priceZone: place.priceZone, ticketType });
-  }
+  const own = ownLines(entry, layout, request.lines, terminal);
+  if (!own.ok) return own;
+  const { lines } = own;
   const { id, version } = seats.priceList;
   const list = state.priceLists.get(id)?.find((candidate) => candidate.version === version);
   if (list === undefined || id !== entry.performance.priceList) return refused('PRICE_CHANGED', { reason: 'version' });
@@ -162,4 +159,26 @@ function ownOrder(
     paidAt: null,
   };
   return { ok: true, order };
+}
+
+/** Each line's place, which stands with the terminal. */
+function ownLines(
+  { inventory }: PerformanceState,
+  layout: Layout,
+  wanted: PayAtTerminal['lines'],
+  terminal: TerminalId,
+): { readonly ok: true; readonly lines: readonly Omit<OrderLine, 'price'>[] } | ReturnType<typeof refused> {
+  const lines: Omit<OrderLine, 'price'>[] = [];
+  for (const { placeId, ticketType } of wanted) {
+    const index = layout.indexById.get(placeId) ?? -1;
+    const place = layout.places[index];
+    if (place === undefined || lines.some((line) => line.place === index))
+      return refused('INVALID_REQUEST', { reason: `place ${placeId}` });
+    const isOwn =
+      inventory.status[index] === STATUS_CODE.allotted &&
+      inventory.allotments.get(inventory.owner[index] as AllotmentId)?.terminal === terminal;
+    if (!isOwn) return refused('SEAT_UNAVAILABLE', { reason: 'no-longer-own', taken: { seats: [placeId], areas: [] } });
+    lines.push({ place: index, placeId, priceZone: place.priceZone, ticketType });
+  }
+  return { ok: true, lines };
 }

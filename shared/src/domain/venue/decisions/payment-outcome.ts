@@ -1,12 +1,12 @@
 import type { PaymentId } from '../../ids.ts';
 import type { Minor } from '../../money.ts';
-import type { Order } from '../../order.ts';
+import type { Order, RefundIntent } from '../../order.ts';
 import { isUndecided, mayFollow, type Payment, type PaymentState } from '../../payment.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { orderOfPayment } from '../find.ts';
 import { endPaying } from '../end-paying.ts';
-import { paidFor } from '../kept-money.ts';
+import { giveBack, paidFor } from '../kept-money.ts';
 import { seatPaidOrder } from '../late-money.ts';
 import { refundOf } from '../refund.ts';
 import { refuseWhileRecovering } from '../recovery.ts';
@@ -61,24 +61,39 @@ export function paymentOutcome(
     const events = [written, ...(isUndecided(word.state) ? [] : endPaying(state, order, payment, venueNow))];
     return decided(events, { order, kind: 'noted' });
   }
-  const received = { amount: word.amount, currency: word.currency };
-  if (word.amount !== payment.amount || word.currency !== payment.currency) {
-    const refund = refundOf(order, payment, received, 'amount-mismatch');
-    return decided([written, ...endPaying(state, order, payment, venueNow), refund], { order, kind: 'refund' });
+  const ended = [written, ...endPaying(state, order, payment, venueNow)];
+  const goesBack = whyBack(order, payment, word);
+  if (goesBack !== null) {
+    const received = { amount: word.amount, currency: word.currency };
+    return decided([...ended, refundOf(order, payment, received, goesBack)], { order, kind: 'refund' });
   }
-  const isOver = order.state === 'paid' || order.state === 'paid-unseated' || order.state === 'refunded';
-  if (isOver || payment.isGivenUp === true) {
-    const refund = refundOf(order, payment, received, payment.isGivenUp === true ? 'given-up' : 'duplicate-payment');
-    return decided([written, ...endPaying(state, order, payment, venueNow), refund], { order, kind: 'refund' });
-  }
-  // The terminal makes the sale, of its own seats or with the rest of the money; until then its hold ends when it would have ended.
-  const isPart = paidFor(order) + word.amount < order.total;
-  if (order.state === 'placed' && (order.atTill === true || isPart))
-    return decided([written, ...endPaying(state, order, payment, venueNow)], { order, kind: 'noted' });
+  // It is enough by itself: what had come besides, in parts, is too much.
+  const others = paidFor(order) + word.amount > order.total ? giveBack(order, order.payments, 'duplicate-payment') : [];
+  // The terminal makes the sale: of its own seats, or with the rest of the money. Its hold ends when it would have ended.
+  const waits = order.atTill === true || paidFor(order) + word.amount < order.total;
+  if (order.state === 'placed' && waits) return decided([...ended, ...others], { order, kind: 'noted' });
   const recovering = order.state !== 'cancelled' && isUndecided(payment.state) ? refuseWhileRecovering(state) : null;
   if (recovering !== null) return recovering;
-  const seated = seatPaidOrder(state, order, payment, context, word.wentBack === true);
-  return decided([written, ...seated.events], { order, kind: seated.kind });
+  const rest = { ...order, refunds: [...order.refunds, ...others.map(({ refund }) => refund)] };
+  const seated = seatPaidOrder(state, rest, payment, context, word.wentBack === true);
+  return decided([written, ...others, ...seated.events], { order, kind: seated.kind });
+}
+
+/** Why money that came is not for this order; null when it is. */
+function whyBack(
+  order: Order,
+  payment: Payment,
+  { amount, currency }: Extract<PaymentWord, { readonly state: 'paid' }>,
+): RefundIntent['reason'] | null {
+  if (amount !== payment.amount || currency !== payment.currency) return 'amount-mismatch';
+  if (payment.isGivenUp === true) return 'given-up';
+  if (order.state === 'paid' || order.state === 'paid-unseated' || order.state === 'refunded')
+    return 'duplicate-payment';
+  const all = paidFor(order) + amount;
+  // More than the price, and no way to tell which part is meant: what came last.
+  if (all > order.total && amount < order.total) return 'duplicate-payment';
+  // Its hold is over, and the rest will not come.
+  return all < order.total && order.state !== 'placed' ? 'late-payment' : null;
 }
 
 function stateChange(order: Order, payment: Payment, word: PaymentWord, at: number): VenueEvent {

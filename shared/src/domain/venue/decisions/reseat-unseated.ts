@@ -9,6 +9,7 @@ import { decideInventory } from '../../inventory/decide.ts';
 import type { InventoryEvent } from '../../inventory/events.ts';
 import type { Claimant, Inventory } from '../../inventory/state.ts';
 import type { Order } from '../../order.ts';
+import { ticketsEver } from '../../tickets-back.ts';
 import { decided, refused, type ClaimDecision, type DecideContext, type NotYet } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPlaces } from '../find-places.ts';
@@ -68,7 +69,7 @@ export function reseatUnseated(
   if (!taken.ok) return taken;
   const lines = linesIn(party, seats);
   // The till's own paper bears the numbers of its lines: no new ticket shares one with it.
-  const issued = Math.max(order.tickets.length, order.lines.length);
+  const issued = Math.max(ticketsEver(order), order.lines.length);
   const tender = order.payments[0]?.tender ?? 'cash';
   const tickets = ticketsOf(order, lines, taken.events, tender, at, issued);
   const events: VenueEvent[] = [

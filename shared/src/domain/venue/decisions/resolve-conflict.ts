@@ -9,6 +9,7 @@ import type { Reach } from '../reach.ts';
 import type { Conflict, VenueState } from '../state.ts';
 import { refundUnseated } from './refund-unseated.ts';
 import { reseatUnseated } from './reseat-unseated.ts';
+import { failedRefundOf, settleFailedRefund } from './settle-failed-refund.ts';
 
 export type ResolveAction =
   | { readonly kind: 'reseat'; readonly seats: readonly PlaceId[] }
@@ -85,6 +86,8 @@ function outcomeOf(
   context: DecideContext & { readonly reach?: Reach },
 ): ClaimDecision<Outcome> {
   const { action, terminal, seenJn } = request;
+  const failed = failedRefundOf(state, conflict);
+  if (failed !== null) return settleFailedRefund(failed, conflict, request, context);
   const unseated = unseatedOf(state, conflict);
   const order = conflict.order === null ? null : (state.orders.get(conflict.order) ?? null);
   if (action.kind === 'noted') {

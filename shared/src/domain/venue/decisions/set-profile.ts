@@ -1,6 +1,7 @@
 import { allotmentPolicyOf } from '../../allotment/policy.ts';
 import { isMinor } from '../../money.ts';
 import type { VenueProfile } from '../../programme.ts';
+import { isRefundPolicy, refundPolicyOf } from '../../refund-policy.ts';
 import { decided, refused, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import type { VenueState } from '../state.ts';
@@ -32,6 +33,7 @@ function wrongIn(state: VenueState, profile: VenueProfile): string | null {
     if (!Number.isSafeInteger(cutoff) || Math.abs(cutoff) > LONGEST_CUTOFF_MS) return 'salesCutoffMs';
   const { share, lowWater } = allotmentPolicyOf(profile);
   if (![share, lowWater].every((part) => part >= 0 && part <= 1)) return 'allotments';
+  if (!isRefundPolicy(refundPolicyOf(profile))) return 'refunds';
   const hour = profile.businessDayEndsHour;
   return Number.isSafeInteger(hour) && hour >= 0 && hour <= 12 ? null : 'businessDayEndsHour';
 }

@@ -30,6 +30,7 @@ export function withdrawOrder(
   if (order === undefined || order.soldBy.terminal !== terminal) return refused('ORDER_NOT_FOUND');
   if (order.state === 'cancelled') return decided([], { orderId });
   if (order.state !== 'paid') return refused('ORDER_NOT_CANCELLABLE', { reason: order.state });
+  if (order.givenBack !== undefined) return refused('ORDER_NOT_CANCELLABLE', { reason: 'refunded' });
   if (isTold || state.toldOrders.get(terminal)?.has(orderId) === true)
     return refused('ORDER_NOT_CANCELLABLE', { reason: 'told' });
   const events: VenueEvent[] = [

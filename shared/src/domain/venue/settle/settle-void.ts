@@ -6,7 +6,9 @@ import type { InventoryEvent } from '../../inventory/events.ts';
 import type { Inventory } from '../../inventory/state.ts';
 import type { Order } from '../../order.ts';
 import type { DecideContext } from '../decision.ts';
+import { isProviderTender } from '../../tender.ts';
 import type { VenueEvent } from '../events.ts';
+import { giveBack } from '../kept-money.ts';
 import type { FactMisfit } from '../fact-fit.ts';
 import { inventoryEvents } from '../lapse.ts';
 import { refundOf } from '../refund.ts';
@@ -94,10 +96,14 @@ function freeSeats(
   return { events, misfit };
 }
 
-/** What the till took it gave back: done, nothing is owed. */
+/** What the till took it gave back: done, nothing is owed. What a provider took that provider sends back. */
 function givenBack(order: Order, at: number): VenueEvent[] {
+  const byProvider = order.payments.filter(({ tender }) => isProviderTender(tender));
   const refunds = order.payments.flatMap((payment) =>
-    payment.received === null ? [] : [refundOf(order, payment, payment.received, 'voided', 'done')],
+    payment.received === null || isProviderTender(payment.tender)
+      ? []
+      : [refundOf(order, payment, payment.received, 'voided', 'done')],
   );
+  refunds.push(...giveBack(order, byProvider, 'voided'));
   return [...refunds, { kind: 'order.stateChanged', order: order.id, state: 'refunded', at }];
 }

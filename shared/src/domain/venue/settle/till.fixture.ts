@@ -55,6 +55,14 @@ const inventoryOf = (state: VenueState): Inventory => {
   return inventory;
 };
 
+/** What of a sale goes into the drawer: what was charged on a card, or taken by a provider, moves no cash. */
+const cashOf = ({ tender, tenders, total }: SaleMade): number =>
+  tenders === undefined
+    ? tender === undefined
+      ? total
+      : 0
+    : tenders.reduce((sum, { kind, amount }) => sum + (kind === 'cash' ? amount : 0), 0);
+
 /** A till that works alone on its allotments by the same core, and keeps what it has to tell. */
 export class Till {
   readonly #venue: TestVenue;
@@ -85,7 +93,7 @@ export class Till {
 
   /** Sells, for cash unless `change` says otherwise; null when the till may not. Two facts, as in one transaction. */
   sell(seats: readonly string[], change: Partial<SaleMade> = {}): SaleMade | null {
-    const order = `${this.#who.id === TILL ? 't' : this.#who.id}-${this.#orders + 1}` as OrderId;
+    const order = change.order ?? (`${this.#who.id === TILL ? 't' : this.#who.id}-${this.#orders + 1}` as OrderId);
     const places = seats.map((seat) => this.#venue.layout.indexById.get(seat as PlaceId) ?? -1);
     const byAllotment = Map.groupBy(places, (place) => this.inventory.owner[place] as AllotmentId);
     const commands = [...byAllotment].map(
@@ -116,8 +124,7 @@ export class Till {
       ...change,
     };
     this.tell(sale);
-    // What was charged on a card moves no cash.
-    if (sale.tender === undefined) this.#cash('sale', sale.order, sale.total);
+    this.#cash('sale', sale.order, cashOf(sale));
     return sale;
   }
 
@@ -141,7 +148,7 @@ export class Till {
     }));
     const voided: SaleVoided = { ...this.#stamp(), kind: 'sale.voided', order, performance, lines };
     this.tell(voided);
-    if (sale.tender === undefined) this.#cash('sale-undone', order, sale.total);
+    this.#cash('sale-undone', order, cashOf(sale));
     return voided;
   }
 
@@ -185,6 +192,7 @@ export class Till {
   }
 
   #cash(reason: 'sale' | 'sale-undone', order: OrderId, amount: number): void {
+    if (amount === 0) return;
     this.tell({ ...this.#stamp(), kind: 'cash.moved', order, reason, amount, currency: 'CNY' });
   }
 

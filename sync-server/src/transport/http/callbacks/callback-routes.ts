@@ -12,6 +12,14 @@ export interface CallbackRoute {
   readonly path: string;
   /** What the call meant. Must not answer before the commit. Throws on a fault: the platform then repeats itself. */
   readonly take: (call: PlatformCall) => Promise<CallbackOutcome>;
+  readonly answers: CallbackAnswers;
+}
+
+/** What the platform is told, in its own words. */
+export interface CallbackAnswers {
+  /** `type`: null where there is no body. */
+  readonly taken: { readonly status: number; readonly type: string | null; readonly body: string };
+  readonly notTaken: (reason: string) => { readonly type: string; readonly body: string };
 }
 
 export interface PlatformCall {
@@ -36,19 +44,24 @@ export function addCallbackRoutes(app: Express, parts: CallbackParts): void {
   for (const route of parts.routes) {
     app.post(route.path, async (request, response) => {
       const body = await readBody(request, MAX_BYTES);
-      if (body.kind !== 'bytes') return fail(response, 400, 'body');
+      if (body.kind !== 'bytes') return fail(response, route, 400, 'body');
       const call = { headers: request.headers, rawBody: body.bytes, now: parts.clock.now() };
       const outcome = await inTime(parts, route, call);
-      if (outcome === 'fault') fail(response, 500, 'later');
-      else if (outcome.taken) response.status(204).end();
-      else fail(response, 400, outcome.reason);
+      if (outcome === 'fault') fail(response, route, 500, 'later');
+      else if (outcome.taken) answer(response, route.answers.taken);
+      else fail(response, route, 400, outcome.reason);
     });
   }
 }
 
-/** The shape both payment platforms read; the word is for their log. */
-const fail = (response: Response, status: number, message: string): void =>
-  void response.status(status).json({ code: 'FAIL', message });
+const fail = (response: Response, { answers }: CallbackRoute, status: number, reason: string): void =>
+  answer(response, { status, ...answers.notTaken(reason) });
+
+function answer(response: Response, { status, type, body }: CallbackAnswers['taken']): void {
+  response.status(status);
+  if (type === null) response.end();
+  else response.type(type).send(body);
+}
 
 function inTime(parts: CallbackParts, route: CallbackRoute, call: PlatformCall): Promise<CallbackOutcome | 'fault'> {
   return new Promise((resolve) => {

@@ -1,27 +1,36 @@
 import type { Provider } from '@foyer/shared/domain/tender';
 import type { PaymentGateway } from '../../../ports/payment-gateway.ts';
 import type { Parts } from '../../../use-cases/parts.ts';
+import { handleRefundNotice } from '../../../use-cases/payments/carry-out-refund.ts';
 import { handlePaymentNotice } from '../../../use-cases/payments/settle-payment.ts';
 import type { CallbackRoute } from './callback-routes.ts';
+import { NOTICE_ANSWERS } from './notice-answers.ts';
 
 /** Where a payment platform tells us what happened. */
 export const noticePath = (provider: Provider): string => `/callbacks/${provider}`;
 
+type Needs = Pick<Parts, 'directory' | 'ids' | 'payments' | 'log'>;
+
 /** One route for each platform of this server. */
-export const providerRoutes = (parts: Pick<Parts, 'directory' | 'payments' | 'log'>): CallbackRoute[] =>
+export const providerRoutes = (parts: Needs): CallbackRoute[] =>
   parts.payments.map((gateway) => providerRoute(parts, gateway));
 
-function providerRoute(parts: Pick<Parts, 'directory' | 'payments' | 'log'>, gateway: PaymentGateway): CallbackRoute {
+function providerRoute(parts: Needs, gateway: PaymentGateway): CallbackRoute {
+  const answers = NOTICE_ANSWERS[gateway.provider];
   return {
     path: noticePath(gateway.provider),
+    answers,
     async take(call) {
       const notice = gateway.readNotify(call);
       if (!notice.ok) {
+        if (answers.heard.includes(notice.error.code)) return { taken: true };
         parts.log.warn({ provider: gateway.provider, code: notice.error.code }, 'a notice was not believed');
         return { taken: false, reason: notice.error.code };
       }
-      if (notice.value.kind === 'refund') return { taken: false, reason: 'other-event' };
-      const settled = await handlePaymentNotice(parts, notice.value);
+      const settled =
+        notice.value.kind === 'refund'
+          ? await handleRefundNotice(parts, notice.value)
+          : await handlePaymentNotice(parts, gateway, notice.value);
       if (settled.ok) return { taken: true };
       const { code, retry } = settled.error;
       // Not now is not no: the platform repeats itself.

@@ -1,5 +1,5 @@
-import { isSignedByMerchant } from './platform-signing.ts';
-import type { PlatformIdentity } from './platform-identity.ts';
+import { isSignedByMerchant } from '../platform-signing.ts';
+import type { PlatformIdentity } from '../platform-identity.ts';
 
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 

@@ -1,4 +1,6 @@
-import type { SheetRefusal } from './person.ts';
+import type { EmulatedOrder } from '../emulated-order.ts';
+import type { SheetRefusal } from '../person.ts';
+import type { PAYER_WAYS } from '../phones.ts';
 
 export type PageLanguage = 'zh-CN' | 'en';
 
@@ -18,9 +20,18 @@ export interface PageTexts {
   readonly action: string;
   readonly pay: string;
   readonly refuse: string;
+  readonly later: string;
+  readonly asksPassword: string;
+  readonly scan: string;
+  readonly scanLabel: string;
+  readonly myCode: string;
+  readonly myCodeLead: string;
+  readonly showCode: string;
+  readonly codeGoodUntil: string;
+  readonly does: Readonly<Record<(typeof PAYER_WAYS)[number], string>>;
   readonly refresh: string;
   readonly otherLanguage: string;
-  readonly states: Readonly<Record<'NOTPAY' | 'SUCCESS' | 'CLOSED' | 'EXPIRED', string>>;
+  readonly states: Readonly<Record<EmulatedOrder['trade']['state'] | 'EXPIRED', string>>;
   readonly done: Readonly<Record<Done, string>>;
 }
 
@@ -39,9 +50,26 @@ export const PAGE_TEXTS: Readonly<Record<PageLanguage, PageTexts>> = {
     action: '操作',
     pay: '付款',
     refuse: '取消付款',
+    later: '十秒后付款',
+    asksPassword: '请输入支付密码',
+    scan: '扫码付款',
+    scanLabel: '屏幕上二维码的内容',
+    myCode: '我的付款码',
+    myCodeLead: '出示给收银员扫描，一分钟内有效，只能用一次。',
+    showCode: '出示付款码',
+    codeGoodUntil: '有效至',
+    does: { pays: '直接付款', asks: '需要输入密码', refuses: '拒绝付款', 'is-poor': '余额不足' },
     refresh: '刷新',
     otherLanguage: 'English',
-    states: { NOTPAY: '未支付', SUCCESS: '已支付', CLOSED: '已关闭', EXPIRED: '已过期' },
+    states: {
+      NOTPAY: '未支付',
+      USERPAYING: '支付中',
+      PAYERROR: '支付失败',
+      SUCCESS: '已支付',
+      CLOSED: '已关闭',
+      REVOKED: '已撤销',
+      EXPIRED: '已过期',
+    },
     done: {
       paid: '已付款，正在通知商户。',
       cancelled: '已取消付款，订单在截止前仍可支付。',
@@ -68,9 +96,26 @@ export const PAGE_TEXTS: Readonly<Record<PageLanguage, PageTexts>> = {
     action: 'Action',
     pay: 'Pay',
     refuse: 'Refuse',
+    later: 'Pay in ten seconds',
+    asksPassword: 'Asks for the password',
+    scan: 'Scan a code',
+    scanLabel: 'What the code on the screen says',
+    myCode: 'My payment code',
+    myCodeLead: 'To be scanned at the counter: good for a minute, and once.',
+    showCode: 'Show my code',
+    codeGoodUntil: 'Good until',
+    does: { pays: 'pays at once', asks: 'asks for the password', refuses: 'refuses', 'is-poor': 'without the money' },
     refresh: 'Refresh',
     otherLanguage: '中文',
-    states: { NOTPAY: 'not paid', SUCCESS: 'paid', CLOSED: 'closed', EXPIRED: 'expired' },
+    states: {
+      NOTPAY: 'not paid',
+      USERPAYING: 'being paid',
+      PAYERROR: 'failed',
+      SUCCESS: 'paid',
+      CLOSED: 'closed',
+      REVOKED: 'reversed',
+      EXPIRED: 'expired',
+    },
     done: {
       paid: 'Paid, the merchant is being told.',
       cancelled: 'Not paid; the order can still be paid until its time is over.',

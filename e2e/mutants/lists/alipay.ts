@@ -1,0 +1,163 @@
+import type { Mutant } from '../mutant.ts';
+
+const ALIPAY = 'sync-server/src/adapters/alipay';
+const CALLBACKS = 'sync-server/src/transport/http/callbacks';
+const ROUTE = 'sync-server/src/alipay-notices.sqlite.test.ts';
+
+/** How money of Alipay's is believed that never came, is lost by a fen, or moves twice. */
+export const ALIPAY_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'Alipay: an amount is read as a fraction',
+    file: `${ALIPAY}/yuan.ts`,
+    find: "return Number(`${whole}${part.padEnd(2, '0')}`);",
+    replace: 'return Math.floor(Number(`${whole}.${part}`) * 100);',
+    tests: [`${ALIPAY}/yuan.prop.test.ts`],
+  },
+  {
+    name: 'Alipay: an amount is written as a fraction',
+    file: `${ALIPAY}/yuan.ts`,
+    find: 'return `${digits.slice(0, -2)}.${digits.slice(-2)}`;',
+    replace: 'return String(Number(digits) / 100);',
+    tests: [`${ALIPAY}/yuan.prop.test.ts`],
+  },
+  {
+    name: 'Alipay: a notice is believed without its signature',
+    file: `${ALIPAY}/notify.ts`,
+    find: "if (!isSigned(signedText(fields), sign)) return no('bad-signature');",
+    replace: '',
+    tests: [ROUTE],
+  },
+  {
+    name: 'Alipay: a notice says itself how weakly it is signed',
+    file: `${ALIPAY}/notify.ts`,
+    find: "if (fields.get('sign_type') !== 'RSA2') return no('bad-signature');",
+    replace: '',
+    tests: [`${ALIPAY}/notify.test.ts`],
+  },
+  {
+    name: 'Alipay: money of another seller is ours',
+    file: `${ALIPAY}/notify.ts`,
+    find: " || fields.get('seller_id') !== sellerId",
+    replace: '',
+    tests: [ROUTE],
+  },
+  {
+    name: 'Alipay: the last of two amounts in a notice counts',
+    file: `${ALIPAY}/notify.ts`,
+    find: ' || fields.has(name)',
+    replace: '',
+    tests: [ROUTE],
+  },
+  {
+    name: 'Alipay: a trade that went back is told as paid',
+    file: `${ALIPAY}/notify.ts`,
+    find: "if (notice.gmt_refund !== undefined || notice.refund_fee !== 0) return no('other-event');",
+    replace: '',
+    tests: [`${ALIPAY}/notify.test.ts`],
+  },
+  {
+    name: 'Alipay: an answer is believed for what stands around its signed part',
+    file: `${ALIPAY}/platform-answer.ts`,
+    find: 'const content = sign === undefined ? unsigned : signedContent(sdk, text, name, sign);',
+    replace: 'if (sign !== undefined) signedContent(sdk, text, name, sign);\n  const content = unsigned;',
+    tests: [`${ALIPAY}/alipay-gateway.test.ts`],
+  },
+  {
+    name: 'Alipay: an answer without a signature is believed',
+    file: `${ALIPAY}/platform-answer.ts`,
+    find: "if (sign === undefined && [DONE, WAITING, REFUSED].includes(code)) throw notThePlatforms('not-signed');",
+    replace: '',
+    tests: [`${ALIPAY}/alipay-gateway.test.ts`],
+  },
+  {
+    name: 'Alipay: a paid trade is taken back whole where a part was to go back',
+    file: `${ALIPAY}/refund.ts`,
+    find: "method: 'alipay.trade.refund',",
+    replace: "method: 'alipay.trade.cancel',",
+    tests: [`${ALIPAY}/refund.test.ts`],
+  },
+  {
+    name: 'Alipay: ending a shown code gives back money that was faster',
+    file: `${ALIPAY}/alipay-gateway.ts`,
+    find: "(number.tender === 'alipay-code' ? reverse(client, number) : close(client, number))",
+    replace: 'reverse(client, number)',
+    tests: [`${ALIPAY}/alipay-gateway.test.ts`],
+  },
+  {
+    name: 'Alipay: a charge whose answer was lost is made again',
+    file: `${ALIPAY}/alipay-gateway.ts`,
+    find: '    isOnce: true,\n',
+    replace: '',
+    tests: [`${ALIPAY}/alipay-gateway.test.ts`],
+  },
+  {
+    name: 'Alipay: a code used up by our own charge counts as refused',
+    file: `${ALIPAY}/alipay-gateway.ts`,
+    find: "return !refused.ok && refused.error.code === 'code-refused' ? ownCharge(client, order, refused) : refused;",
+    replace: 'return refused;',
+    tests: [`${ALIPAY}/alipay-gateway.test.ts`],
+  },
+  {
+    name: 'Alipay: a shown code that nobody scanned yet is nowhere',
+    file: `${ALIPAY}/alipay-gateway.ts`,
+    find: "return isScanned ? { state: 'not-found' } : { state: 'pending' };",
+    replace: "return { state: 'not-found' };",
+    tests: [`${ALIPAY}/alipay-gateway.test.ts`],
+  },
+  {
+    name: 'Alipay: all that went back counts as never paid',
+    file: `${ALIPAY}/trade.ts`,
+    find: "return trade.send_pay_date === undefined ? { state: 'closed' } : moneyState('refunded', trade);",
+    replace: "return { state: 'closed' };",
+    tests: [`${ALIPAY}/trade.test.ts`],
+  },
+  {
+    name: 'Alipay: a slow refund counts as arrived',
+    file: `${ALIPAY}/refund.ts`,
+    find: "if (parsed.output.fund_change === 'Y') return",
+    replace: 'if (parsed.success) return',
+    tests: [`${ALIPAY}/refund.test.ts`],
+  },
+  {
+    name: 'Alipay: a bill that is late is a day without money',
+    file: `${ALIPAY}/bill.ts`,
+    find: "now < dayStart + MADE_AFTER_MS ? 'not-ready' : 'none'",
+    replace: "now < dayStart + 33 * 60 * 60_000 ? 'not-ready' : 'none'",
+    tests: [`${ALIPAY}/bill.test.ts`],
+  },
+  {
+    name: 'Alipay: a bill names half of the seats',
+    file: `${ALIPAY}/bill.ts`,
+    find: "row.slice(last).join(',')",
+    replace: "row[last] ?? ''",
+    tests: [`${ALIPAY}/bill.test.ts`],
+  },
+  {
+    name: 'Alipay: a notice that is not believed is answered as taken',
+    file: `${CALLBACKS}/notice-answers.ts`,
+    find: "notTaken: () => ({ type: 'text/plain', body: 'fail' }),",
+    replace: "notTaken: () => ({ type: 'text/plain', body: 'success' }),",
+    tests: [ROUTE],
+  },
+  {
+    name: 'Alipay: a notice that is taken is answered in another platform’s words',
+    file: `${CALLBACKS}/notice-answers.ts`,
+    find: "taken: { status: 200, type: 'text/plain', body: 'success' },",
+    replace: "taken: { status: 204, type: null, body: '' },",
+    tests: [ROUTE],
+  },
+  {
+    name: 'an emulated platform sells in a house that has a real one',
+    file: 'sync-server/src/config.ts',
+    find: 'wechat === undefined && alipay === undefined && existsSync(file)',
+    replace: 'existsSync(file)',
+    tests: ['sync-server/src/config.test.ts'],
+  },
+  {
+    name: 'npm start sends the calls of real keys to the emulator',
+    file: 'scripts/start/platforms.ts',
+    find: 'hasRealPayments ? {} : ',
+    replace: '',
+    tests: ['scripts/start/platforms.test.ts'],
+  },
+];

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { PERFORMANCE } from '../../../testing/programme-builder.ts';
+import { aVenue, type TestVenue } from '../../../testing/venue-builder.ts';
+import type { OrderId, PerformanceId } from '../../ids.ts';
+import {
+  askAtTill,
+  askOnline,
+  balance,
+  hear,
+  hold,
+  order,
+  orderNow,
+  orderOf,
+  paid,
+  PRICE,
+  saleOf,
+  seats,
+  sell,
+  stateOf,
+} from './desk.fixture.ts';
+import { rebuildOrder, type LostTrade, type Rebuilt } from './rebuild-order.ts';
+import { fork, indexOf, row, tell } from './restored.fixture.ts';
+
+const LOST = 'o_lost' as OrderId;
+
+const trade = (change: Partial<LostTrade> = {}): LostTrade => ({
+  tender: 'wechat-jsapi',
+  outTradeNo: 'n1',
+  transactionId: 'wx-1',
+  amount: 2 * PRICE,
+  currency: 'CNY',
+  paidAt: 1_000,
+  ...change,
+});
+
+function rebuild(venue: TestVenue, change: Partial<LostTrade> = {}, named = ['A-1', 'A-2'], id = LOST): Rebuilt {
+  const places = named.map((seat) => indexOf(venue, seat));
+  const attachment = { order: id, performance: PERFORMANCE, places, types: places.map(() => 0) };
+  return venue.grant((s, c) => rebuildOrder(s, { trade: trade(change), attachment, pickupCode: '00000007' }, c))
+    .outcome;
+}
+
+describe('an order that the log has lost and the platform has not', () => {
+  it('is an order again, with its seats, tickets of today and its money, once', () => {
+    const venue = aVenue();
+    fork(venue);
+    expect(rebuild(venue)).toBe('seated');
+    expect(orderNow(venue, LOST)).toMatchObject({
+      state: 'paid',
+      soldBy: { door: 'online', terminal: null },
+      total: 2 * PRICE,
+      pickupCode: '00000007',
+      payments: [{ outTradeNo: 'n1', transactionId: 'wx-1', state: 'paid', received: { amount: 2 * PRICE } }],
+      tickets: [{ placeId: 'A-1', fence: { epoch: 2, grant: 1, use: 1 }, tender: 'wechat-jsapi' }, { placeId: 'A-2' }],
+    });
+    expect([stateOf(venue, 'A-1'), balance(venue)]).toEqual(['sold', 0]);
+    expect(rebuild(venue)).toBe('known');
+    expect(venue.state.orders.size).toBe(1);
+  });
+
+  it('keeps its seats whether they are told as sold before or after it', () => {
+    for (const isFirst of [true, false]) {
+      const venue = aVenue();
+      fork(venue);
+      if (isFirst) rebuild(venue);
+      tell(venue, { rows: [row(venue, 'A-1', 'ss.')] });
+      if (!isFirst) {
+        expect(stateOf(venue, 'A-1')).toBe('blocked');
+        expect(rebuild(venue)).toBe('seated');
+      }
+      expect([stateOf(venue, 'A-1'), stateOf(venue, 'A-2'), stateOf(venue, 'A-3')]).toEqual([
+        'sold',
+        'sold',
+        'available',
+      ]);
+      expect(venue.state.conflicts.size).toBe(0);
+    }
+  });
+
+  it('whose seat was sold to somebody since is kept for a person, and nobody loses a seat', () => {
+    const venue = aVenue();
+    sell(venue, saleOf(hold(venue, askAtTill('h9', seats('A-2'))), 'o9'));
+    expect(rebuild(venue)).toBe('unseated');
+    expect(orderNow(venue, LOST).state).toBe('paid-unseated');
+    expect([...venue.state.conflicts.values()]).toMatchObject([{ reason: 'rebuilt', order: LOST }]);
+    expect([stateOf(venue, 'A-1'), orderNow(venue, 'o9').state]).toEqual(['available', 'paid']);
+  });
+
+  it('that costs something else now is kept for a person', () => {
+    const venue = aVenue();
+    expect(rebuild(venue, { amount: 2 * PRICE - 1 })).toBe('unseated');
+    expect(orderNow(venue, LOST)).toMatchObject({ state: 'paid-unseated', total: 2 * PRICE - 1 });
+    expect(orderNow(venue, LOST).lines.map(({ price }) => price)).toEqual([PRICE, PRICE - 1]);
+    expect(venue.state.conflicts.get(`rebuilt-${LOST}`)).toBeDefined();
+  });
+
+  it('is never made of another order’s name', () => {
+    const venue = aVenue();
+    sell(venue, saleOf(hold(venue, askAtTill('h9', seats('A-1'))), LOST));
+    expect(rebuild(venue, {}, ['B-1', 'B-2'])).toBe('unseated');
+    expect(orderNow(venue, LOST)).toMatchObject({ state: 'paid', lines: [{ placeId: 'A-1' }] });
+    expect(orderNow(venue, `${LOST}~n1`).state).toBe('paid-unseated');
+  });
+
+  it('of which only the payment was lost is paid by the word of the platform as ever', () => {
+    const venue = aVenue();
+    order(venue, orderOf(hold(venue, askOnline('h1', seats('A-1', 'A-2'))), LOST));
+    expect(rebuild(venue)).toBe('adopted');
+    expect(hear(venue, 'n1', paid(2 * PRICE))).toBe('seated');
+    expect(balance(venue)).toBe(0);
+  });
+
+  it('is refused for a show or a seat that this house does not have', () => {
+    const venue = aVenue();
+    const ask = { trade: trade(), pickupCode: '1' };
+    const attachment = { order: LOST, performance: PERFORMANCE, places: [0], types: [0] };
+    const elsewhere = { ...attachment, performance: 'p_other' as PerformanceId };
+    expect(venue.refusal((s, c) => rebuildOrder(s, { ...ask, attachment: elsewhere }, c))).toBe(
+      'PERFORMANCE_NOT_FOUND',
+    );
+    expect(venue.refusal((s, c) => rebuildOrder(s, { ...ask, attachment: { ...attachment, places: [9999] } }, c))).toBe(
+      'INVALID_REQUEST',
+    );
+  });
+});

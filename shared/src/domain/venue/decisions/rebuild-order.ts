@@ -1,0 +1,224 @@
+import type { Fence } from '../../fence.ts';
+import type { HoldId, PaymentId } from '../../ids.ts';
+import { raiseGrants, raiseUse } from '../../inventory/claims.ts';
+import { STATUS_CODE, isPlace } from '../../inventory/read.ts';
+import type { Inventory } from '../../inventory/state.ts';
+import { sumMinor, type Minor } from '../../money.ts';
+import type { Order, OrderLine, Ticket } from '../../order.ts';
+import type { Payment } from '../../payment.ts';
+import { priceOf, type PriceList } from '../../pricing.ts';
+import type { ProviderTender } from '../../tender.ts';
+import type { TradeAttachment } from '../../trade-attachment.ts';
+import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import type { VenueEvent } from '../events.ts';
+import { findPerformance } from '../find.ts';
+import { inventoryEvents } from '../lapse.ts';
+import { freePickupCode } from '../order-of-hold.ts';
+import { UNEXPLAINED } from '../recovery.ts';
+import type { PerformanceState, VenueState } from '../state.ts';
+
+/** A trade that the platform vouches for and of whose payment this log knows nothing. */
+export interface LostTrade {
+  readonly tender: ProviderTender;
+  readonly outTradeNo: string;
+  readonly transactionId: string;
+  readonly amount: Minor;
+  readonly currency: string;
+  /** Wall time. */
+  readonly paidAt: number;
+}
+
+export interface RebuildOrder {
+  readonly trade: LostTrade;
+  readonly attachment: TradeAttachment;
+  /** Eight random digits. */
+  readonly pickupCode: string;
+}
+
+/**
+ * seated: the order has its seats again · unseated: a person has to look · known: nothing was lost · adopted: only the
+ * payment was, and its word counts as ever from here on.
+ */
+export type Rebuilt = 'seated' | 'unseated' | 'known' | 'adopted';
+
+/**
+ * Makes an order again that was paid in the part of the log that is lost, from what the platform kept of it: the same
+ * name, the same seats where nobody has them, a new pick-up code. Its seats are those that are kept off sale since, or
+ * free while nobody gets new ones; else, and where the prices do not add up to the money, it is kept unseated and a person
+ * looks. Asked again it changes nothing. Refuses with PERFORMANCE_NOT_FOUND, or INVALID_REQUEST (places the hall has not).
+ */
+export function rebuildOrder(
+  state: VenueState,
+  { trade, attachment, pickupCode }: RebuildOrder,
+  context: DecideContext,
+): Decision<VenueEvent, { readonly outcome: Rebuilt }> {
+  if (state.paymentByOutTradeNo.has(trade.outTradeNo)) return decided([], { outcome: 'known' });
+  const found = findPerformance(state, attachment.performance);
+  if (!found.ok) return found;
+  const { entry } = found;
+  if (!attachment.places.every((place) => isPlace(entry.inventory, place)))
+    return refused('INVALID_REQUEST', { reason: 'places' });
+  const priced = priceOfTrade(state, entry, found.layout.places, { trade, attachment });
+  const known = state.orders.get(attachment.order);
+  if (known?.state === 'placed' && known.total === trade.amount) {
+    const payment = { ...paymentOf(known, trade), state: 'unknown', transactionId: null, received: null } as const;
+    return decided([{ kind: 'payment.started', payment }], { outcome: 'adopted' });
+  }
+  // A name that is in use is another order's, whatever the platform says: it is kept beside it.
+  const name = known === undefined ? attachment.order : (`${attachment.order}~${trade.outTradeNo}` as Order['id']);
+  const wanted = { trade, attachment, pickupCode };
+  const lines =
+    priced?.lines ?? sharedOut(found.layout.places, wanted, state.priceLists.get(entry.performance.priceList));
+  const order = newOrder(state, name, wanted, { lines, priced }, entry);
+  const begun: VenueEvent[] = [
+    { kind: 'order.placed', order, ofTill: true },
+    { kind: 'payment.started', payment: paymentOf(order, trade), receivedAt: trade.paidAt },
+  ];
+  const seats = priced !== null && known === undefined ? seatsAgain(entry.inventory, order, context.epoch) : null;
+  if (seats === null) return decided([...begun, ...unseated(order, trade.paidAt)], { outcome: 'unseated' });
+  const places = order.lines.map(({ place }) => place);
+  const sold = { kind: 'saleRecovered', orderId: order.id, places, fences: seats } as const;
+  return decided(
+    [
+      ...begun,
+      ...inventoryEvents(state, order.performance, [sold], context.at),
+      { kind: 'order.stateChanged', order: order.id, state: 'paid', at: trade.paidAt },
+      { kind: 'order.ticketsIssued', order: order.id, tickets: ticketsOf(order, seats, trade) },
+    ],
+    { outcome: 'seated' },
+  );
+}
+
+interface Priced {
+  readonly list: PriceList;
+  readonly lines: readonly OrderLine[];
+  readonly fee: Minor;
+}
+
+/** By the newest version of the price list that comes to what was paid; null when none does. */
+function priceOfTrade(
+  state: VenueState,
+  { performance }: PerformanceState,
+  places: readonly { readonly id: OrderLine['placeId']; readonly priceZone: OrderLine['priceZone'] }[],
+  { trade, attachment }: Pick<RebuildOrder, 'trade' | 'attachment'>,
+): Priced | null {
+  const fees = state.profile === null ? [0] : [...new Set(Object.values(state.profile.serviceFee)), 0];
+  for (const list of (state.priceLists.get(performance.priceList) ?? []).toReversed()) {
+    if (list.currency !== trade.currency) continue;
+    const lines = attachment.places.flatMap((place, i): OrderLine[] => {
+      const seat = places[place];
+      const type = list.ticketTypes[attachment.types[i] ?? 0];
+      const price = seat === undefined || type === undefined ? null : priceOf(list, seat.priceZone, type.id);
+      return seat === undefined || type === undefined || price === null
+        ? []
+        : [{ place, placeId: seat.id, priceZone: seat.priceZone, ticketType: type.id, price }];
+    });
+    if (lines.length < attachment.places.length) continue;
+    const sum = sumMinor(lines.map(({ price }) => price));
+    const fee = fees.find((perTicket) => sum + perTicket * lines.length === trade.amount);
+    if (fee !== undefined) return { list, lines, fee: fee * lines.length };
+  }
+  return null;
+}
+
+/** What came, in equal parts, where no list says what each seat cost: a person sees the seats all the same. */
+function sharedOut(
+  places: readonly { readonly id: OrderLine['placeId']; readonly priceZone: OrderLine['priceZone'] }[],
+  { trade, attachment }: Pick<RebuildOrder, 'trade' | 'attachment'>,
+  lists: readonly PriceList[] = [],
+): OrderLine[] {
+  const count = attachment.places.length;
+  const types = lists.at(-1)?.ticketTypes ?? [];
+  return attachment.places.flatMap((place, i): OrderLine[] => {
+    const seat = places[place];
+    const ticketType = (types[attachment.types[i] ?? 0] ?? types[0])?.id;
+    if (seat === undefined || ticketType === undefined) return [];
+    const price = Math.floor(trade.amount / count) + (i < trade.amount % count ? 1 : 0);
+    return [{ place, placeId: seat.id, priceZone: seat.priceZone, ticketType, price }];
+  });
+}
+
+function newOrder(
+  state: VenueState,
+  id: Order['id'],
+  { trade, attachment, pickupCode }: RebuildOrder,
+  { lines, priced }: { readonly lines: readonly OrderLine[]; readonly priced: Priced | null },
+  { performance }: PerformanceState,
+): Order {
+  return {
+    id,
+    venue: state.id,
+    performance: attachment.performance,
+    holdId: `${id}-h` as HoldId,
+    person: null,
+    soldBy: { door: 'online', terminal: null, shift: null, clerk: null },
+    lines,
+    fee: priced?.fee ?? 0,
+    total: trade.amount,
+    currency: trade.currency,
+    priceList: { id: performance.priceList, version: priced?.list.version ?? 1 },
+    acceptsOtherSeats: false,
+    state: 'placed',
+    payments: [],
+    refunds: [],
+    tickets: [],
+    pickupCode: freePickupCode(state, pickupCode),
+    placedAt: trade.paidAt,
+    paidAt: null,
+  };
+}
+
+const paymentOf = ({ id }: Order, { tender, outTradeNo, transactionId, amount, currency }: LostTrade): Payment => ({
+  id: `${id}-${outTradeNo}` as PaymentId,
+  order: id,
+  tender,
+  amount,
+  currency,
+  state: 'paid',
+  outTradeNo,
+  transactionId,
+  received: { amount, currency },
+  payBy: null,
+});
+
+/** The fences its tickets get; null when one of its places is somebody's, or the house's own. */
+function seatsAgain(inventory: Inventory, { lines }: Order, epoch: number): readonly Fence[] | null {
+  const places = lines.map(({ place }) => place);
+  const { status, owner } = inventory;
+  const isFree = places.every(
+    (place) =>
+      status[place] === STATUS_CODE.available ||
+      (status[place] === STATUS_CODE.blocked && owner[place] === UNEXPLAINED),
+  );
+  const raised = isFree ? raiseGrants(inventory, places, epoch) : null;
+  return raised?.ok === true ? raised.value.map(raiseUse) : null;
+}
+
+const ticketsOf = (order: Order, fences: readonly Ticket['fence'][], { tender, paidAt }: LostTrade): Ticket[] =>
+  order.lines.map(({ place, placeId, ticketType, price }, i) => ({
+    id: `${order.id}-${i + 1}` as Ticket['id'],
+    performance: order.performance,
+    place,
+    placeId,
+    fence: fences[i] ?? { epoch: 0, grant: 0, use: 0 },
+    order: order.id,
+    terminal: null,
+    jn: 0,
+    ticketType,
+    price,
+    tender,
+    soldAt: paidAt,
+  }));
+
+const unseated = ({ id }: Order, at: number): VenueEvent[] => [
+  { kind: 'order.stateChanged', order: id, state: 'paid-unseated', at },
+  {
+    kind: 'conflict.opened',
+    conflict: `rebuilt-${id}`,
+    terminal: null,
+    jn: null,
+    order: id,
+    reason: 'rebuilt',
+    raw: '',
+  },
+];

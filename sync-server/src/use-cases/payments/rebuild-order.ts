@@ -1,0 +1,45 @@
+import { readAttachment } from '@foyer/shared/domain/trade-attachment';
+import {
+  rebuildOrder as decideRebuild,
+  type LostTrade,
+  type Rebuilt,
+} from '@foyer/shared/domain/venue/decisions/rebuild-order';
+import { rejection } from '@foyer/shared/domain/rejections';
+import { refuse } from '@foyer/shared/domain/result';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import { submit, SYSTEM } from '../asked.ts';
+import type { Parts } from '../parts.ts';
+import type { VenueStream } from '../streams.ts';
+
+/**
+ * A platform has money of a trade that no log here knows: the log has lost it. Its order is made again from what the
+ * platform kept, and unless the house is finding out already what it has lost, it begins to. Refuses with ORDER_NOT_FOUND
+ * where the trade is none of this house's: another installation may use the same merchant.
+ */
+export async function rebuildOrder(
+  { directory, ids, log }: Pick<Parts, 'directory' | 'ids' | 'log'>,
+  trade: LostTrade,
+  attach: string,
+): Promise<Reply<{ readonly outcome: Rebuilt; readonly venue: VenueStream }>> {
+  const { outTradeNo, transactionId } = trade;
+  const attachment = readAttachment(attach);
+  const venue = attachment === null ? null : await directory.venueOfPerformance(attachment.performance);
+  if (attachment === null || venue === null) {
+    log.error({ outTradeNo, transactionId }, 'alarm: money for a payment nobody here has started');
+    return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
+  }
+  const isFindingOut = await venue.read((state) => state.recovery !== null && state.recovery.endedAt === null);
+  if (!isFindingOut) {
+    log.error({ outTradeNo, order: attachment.order }, 'alarm: a platform has a trade that the log has lost');
+    await venue.raiseEpoch('lost-trade', null);
+  }
+  const wanted = { trade, attachment, pickupCode: ids.digits(8) };
+  const what = { command: 'order.rebuild', body: { trade, attachment } };
+  const commandId = `rebuild:${outTradeNo}`;
+  const rebuilt = await submit(venue, { ...SYSTEM, commandId }, what, (state, context) =>
+    decideRebuild(state, wanted, context),
+  );
+  if (!rebuilt.ok) return rebuilt;
+  log.warn({ venue: venue.venue, order: attachment.order, outcome: rebuilt.value.outcome }, 'an order was made again');
+  return { ok: true, value: { outcome: rebuilt.value.outcome, venue } };
+}
