@@ -24,6 +24,13 @@ describe('what a till is told from outside', () => {
     });
   });
 
+  it('knows where a card terminal answers, and that none is connected when nothing is said', () => {
+    expect(readConfig(least).cardTerminalUrl).toBeNull();
+    const given = { ...least, FOYER_CARD_TERMINAL: 'http://127.0.0.1:4760/' };
+    expect(readConfig(given).cardTerminalUrl).toBe('http://127.0.0.1:4760');
+    expect(() => readConfig({ ...least, FOYER_CARD_TERMINAL: 'com3' })).toThrow('FOYER_CARD_TERMINAL');
+  });
+
   it('serves its screens on a network only when told so by its own name', () => {
     expect(readConfig({ ...least, FOYER_COUNTER_HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
   });

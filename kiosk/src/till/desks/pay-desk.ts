@@ -204,9 +204,10 @@ export class PayDesk {
   private async askTerminal(order: PayOrder, one: PayAttempt): Promise<void> {
     const { till, parts } = this;
     const said = await askTerminal(till, this.live, one);
+    if (said === null || this.isClosed) return;
     const attempts = till.ledger.attemptsOf(order.orderId);
     const now = attempts.find(({ attempt }) => attempt === one.attempt);
-    if (said === null || now === undefined || now.givenUp !== null || this.isClosed) return;
+    if (now === undefined || now.givenUp !== null) return;
     const charged = asCharged(now, said);
     if (charged === now) return;
     const all = attempts.map((other) => (other === now ? charged : other));
