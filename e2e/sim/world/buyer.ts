@@ -59,7 +59,7 @@ export class WorldBuyer {
 }
 
 /** As the platform does: again and again, until somebody says that it was heard. */
-function tellServer(world: World, notice: PaymentNotice, tries: number): void {
+export function tellServer(world: World, notice: PaymentNotice, tries: number): void {
   const asked = askOverHttp(world.asking, world.net.line('platform'), 'notice', notice, ({ core }, body) =>
     handlePaymentNotice(core.parts, world.gateway, body as PaymentNotice),
   );

@@ -6,6 +6,7 @@ import { deviceOf } from './checker/excuses.ts';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { MANAGE_COMMANDS } from '@foyer/shared/wire/commands/manage';
 import { replace } from './faults/till-machines.ts';
+import { PIN } from './set-up.ts';
 import { closedShift } from './shift-closing.ts';
 import type { World } from './world.ts';
 import type { WorldTill } from './till.ts';
@@ -115,13 +116,16 @@ async function whyRestless(world: World): Promise<string | null> {
   for (const till of working(world)) {
     const { running, name } = till;
     if (running === null) return `${name} is not there`;
-    const { link, halted, unsynced, confirming, withdrawals } = running.till.status();
+    const { link, halted, unsynced, confirming, withdrawals, paying } = running.till.status();
     if (halted !== null) return `${name} does nothing more: ${halted.reason}, ${halted.detail}`;
     if (link === 'refused') void replaceOnce(world, till);
     if (link !== 'online') return `${name} is ${link}`;
     if (world.checker.putBack.isUnaware(till)) return `${name} has not noticed that it was put back`;
     if (unsynced > 0) return `${name} has ${unsynced} facts to send`;
     if (confirming) return `${name} waits for a confirm`;
+    // Nobody stands there any more: what was begun is given up, as a clerk would.
+    if (paying !== null) void givenUp(world, till, paying.orderId);
+    if (paying !== null) return `${name} is being paid`;
     if (withdrawals > 0) return `${name} waits for the word on ${withdrawals} withdrawals`;
     if (running.ledger.pendingPrints().length > 0) return `${name} prints`;
   }
@@ -130,6 +134,12 @@ async function whyRestless(world: World): Promise<string | null> {
     if (differs !== null) return `${till.name} differs in ${differs} (I4)`;
   }
   return null;
+}
+
+async function givenUp(world: World, till: WorldTill, orderId: string): Promise<void> {
+  const login = String(100 + world.tills.indexOf(till));
+  if (till.status()?.clerk === null) await till.call('till.signIn', { login, pin: PIN });
+  await till.call('payment.drop', { orderId });
 }
 
 type TerminalList = ResponseOf<(typeof MANAGE_COMMANDS)['terminal.list']>;

@@ -15,6 +15,7 @@ import { performanceOf, type VenuePlan } from './programme.ts';
 import { Scheduler } from './scheduler.ts';
 import { setUp } from './set-up.ts';
 import { WorldServer } from './server.ts';
+import { payersOf } from './payers.ts';
 import { WorldGateway } from './stand-ins/gateway.ts';
 import { WorldTill } from './till.ts';
 import { Trace, type TraceKeeping } from './trace.ts';
@@ -70,6 +71,7 @@ export class World {
     this.net = new Net(this.scheduler, seededRandom(options.seed ^ 0x5bd1e995), this.trace);
     const { scheduler, random, origin } = this;
     this.gateway = new WorldGateway(scheduler, seededRandom(options.seed ^ 0x27d4eb2f));
+    payersOf(this, seededRandom(options.seed ^ 0x6c8e9cf5));
     this.checker = new Checker(this);
     this.server = new WorldServer({
       scheduler,

@@ -5,6 +5,7 @@ import type { ConflictAction, ConflictView } from '@foyer/shared/wire/commands/c
 import { PIN } from '../set-up.ts';
 import type { World } from '../world.ts';
 import type { WorldTill } from '../till.ts';
+import { PAYING_ACTIONS } from './paying-actions.ts';
 import { isIdle, SHIFT_ACTIONS, statusOf, type ClerkAction } from './shift-actions.ts';
 import { CHILD_TYPE, TICKET_TYPE } from '../programme.ts';
 
@@ -123,7 +124,11 @@ const pay: ClerkAction = {
     world.say(`${till.name} takes ${total}`);
     const reference = world.key('charge');
     if (till.parts.kind === 'kiosk') return till.call('basket.payCard', { holdId, expectedTotal: total, reference });
-    return till.call('basket.payCash', { holdId, expectedTotal: total, received: total });
+    return till.call('basket.payCash', {
+      holdId,
+      expectedTotal: total,
+      received: statusOf(till)?.paying?.due ?? total,
+    });
   },
 };
 
@@ -201,6 +206,7 @@ export const CLERK_ACTIONS: readonly ClerkAction[] = [
   release,
   keep,
   pay,
+  ...PAYING_ACTIONS,
   withdraw,
   undo,
   reprint,

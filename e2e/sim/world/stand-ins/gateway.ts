@@ -5,6 +5,7 @@ import {
   type GatewayOrder,
   type GatewayRefund,
   type GatewayState,
+  type OpenedOrder,
   type OrderNumber,
   type PaymentGateway,
   type RefundState,
@@ -15,13 +16,15 @@ import type { Scheduler } from '../scheduler.ts';
 /** A payment platform that is never wrong and often silent. It outlives every server. */
 export class WorldGateway implements PaymentGateway {
   readonly provider = 'wechat-pay' as const;
-  readonly tenders = ['wechat-jsapi'] as const;
+  readonly tenders = ['wechat-jsapi', 'wechat-qr', 'wechat-code'] as const;
   readonly orders = new Map<string, GatewayOrder>();
   readonly states = new Map<string, GatewayState>();
   /** By our number. Money that goes back is not lost on the way here. */
   readonly refunds = new Map<string, RefundState>();
   /** How often an answer does not come, 0 to 1. */
   silence = 0;
+  /** A code is shown or was scanned: somebody with a telephone stands there. */
+  onLaid: (order: GatewayOrder) => void = () => undefined;
   private readonly scheduler: Scheduler;
   private readonly random: SeededRandom;
 
@@ -35,10 +38,10 @@ export class WorldGateway implements PaymentGateway {
     if (!this.orders.has(order.outTradeNo)) {
       this.orders.set(order.outTradeNo, order);
       this.states.set(order.outTradeNo, { state: 'pending' });
+      if (order.tender !== 'wechat-jsapi') this.onLaid(order);
     }
     await this.travel();
-    const params = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA' as const, paySign: 's' };
-    return ok({ shown: { kind: 'sheet', params }, state: { state: 'pending' } });
+    return ok({ shown: shownFor(order), state: this.states.get(order.outTradeNo) ?? { state: 'pending' } });
   }
 
   async query({ outTradeNo }: OrderNumber): Promise<GatewayState> {
@@ -99,4 +102,11 @@ export class WorldGateway implements PaymentGateway {
       );
     });
   }
+}
+
+function shownFor({ tender, outTradeNo }: GatewayOrder): OpenedOrder['shown'] {
+  if (tender === 'wechat-code') return null;
+  if (tender === 'wechat-qr') return { kind: 'qr', text: `pay://${outTradeNo}` };
+  const params = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA' as const, paySign: 's' };
+  return { kind: 'sheet', params };
 }
