@@ -156,4 +156,14 @@ export const TILL_PAYMENT_MUTANTS: readonly Mutant[] = [
     replace: "const ofTerminal = givenUp.filter(({ by, state }) => by === 'terminal' && state === 'ended');",
     tests: BY_CARD,
   },
+  {
+    name: 'what was given up is not said again to a server that was put back',
+    file: 'kiosk/src/till/ledger/payment-book.ts',
+    find: 'if (order.isAtServer && order.dropId === null) payments.keepOrder',
+    replace: 'if (order.isAtServer && order.dropId !== null) payments.keepOrder',
+    tests: [
+      'kiosk/src/till/ledger/memory/memory-ledger.test.ts',
+      'kiosk/src/till/ledger/ledger-contract.sqlite.test.ts',
+    ],
+  },
 ];

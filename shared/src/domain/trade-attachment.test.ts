@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderId, PerformanceId, TicketTypeId } from './ids.ts';
+import type { OrderId, PaymentId, PerformanceId, TicketTypeId } from './ids.ts';
 import { attachmentOf, readAttachment } from './trade-attachment.ts';
 
 const TYPES = ['adult', 'student', 'child'].map((id) => ({ id: id as TicketTypeId }));
@@ -35,9 +35,16 @@ describe('what a platform keeps of an order', () => {
             performance: 'p_fedcba9876543210',
             places,
             types: types.slice(0, places.length),
+            payment: null,
           });
       }),
     );
+  });
+
+  it('of a terminal names its payment', () => {
+    const text = attachmentOf(order([4, 5], [1, 0]), TYPES, 'p_0123456789abcdef' as PaymentId);
+    expect(text).toBe('o_0123456789abcdef p_fedcba9876543210 4-5 10 @p_0123456789abcdef');
+    expect(readAttachment(text)).toMatchObject({ places: [4, 5], types: [1, 0], payment: 'p_0123456789abcdef' });
   });
 
   it('fits for the largest party in one row and for ten single seats of a large hall', () => {

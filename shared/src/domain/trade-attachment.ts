@@ -1,4 +1,4 @@
-import type { OrderId, PerformanceId } from './ids.ts';
+import type { OrderId, PaymentId, PerformanceId } from './ids.ts';
 import type { Order } from './order.ts';
 import type { TicketType } from './pricing.ts';
 
@@ -6,7 +6,8 @@ import type { TicketType } from './pricing.ts';
  * What a platform keeps for us with a trade and gives back in notices, queries and bills: enough to make the order again
  * when our own log has lost it. `<order> <performance> <places> <types>`: places are indexes into the performance's
  * vector, as ranges (`4-6,9`), in the order of the lines; types are indexes into the price list's ticket types, one base 36
- * digit for each place, left out when everybody is of the first. No person is named.
+ * digit for each place, left out when everybody is of the first. ` @<payment>` at the end: a terminal's order, which it tells
+ * of itself, naming the payment so. No person is named.
  */
 export interface TradeAttachment {
   readonly order: OrderId;
@@ -14,6 +15,8 @@ export interface TradeAttachment {
   readonly places: readonly number[];
   /** One for each place. */
   readonly types: readonly number[];
+  /** What a terminal's own records call the money; null for an order of a buyer's. */
+  readonly payment: PaymentId | null;
 }
 
 /** The platforms' own limit, in bytes; all of it is ASCII. */
@@ -23,6 +26,7 @@ const MOST_BYTES = 128;
 export function attachmentOf(
   { id, performance, lines }: Pick<Order, 'id' | 'performance' | 'lines'>,
   ticketTypes: readonly Pick<TicketType, 'id'>[],
+  payment: PaymentId | null = null,
 ): string {
   const types = lines.map(({ ticketType }) =>
     Math.max(
@@ -31,7 +35,8 @@ export function attachmentOf(
     ),
   );
   const suffix = types.every((type) => type === 0) ? '' : ` ${types.map((type) => type.toString(36)).join('')}`;
-  const text = `${id} ${performance} ${rangesOf(lines.map(({ place }) => place))}${suffix}`;
+  const ofTerminal = payment === null ? '' : ` @${payment}`;
+  const text = `${id} ${performance} ${rangesOf(lines.map(({ place }) => place))}${suffix}${ofTerminal}`;
   return text.length <= MOST_BYTES ? text : `${text.slice(0, MOST_BYTES - 1)}+`;
 }
 
@@ -46,7 +51,7 @@ function rangesOf(places: readonly number[]): string {
 }
 
 const SHAPE =
-  /^(?<order>[\w~-]{1,64}) (?<performance>[\w:.-]{1,64}) (?<places>\d{1,6}(?:[-,]\d{1,6})*)(?: (?<types>[\da-z]+))?$/;
+  /^(?<order>[\w~-]{1,64}) (?<performance>[\w:.-]{1,64}) (?<places>\d{1,6}(?:[-,]\d{1,6})*)(?: (?<types>[\da-z]+))?(?: @(?<payment>[\w~-]{1,64}))?$/;
 
 /** Null for what is none of ours, or was cut. */
 export function readAttachment(text: string): TradeAttachment | null {
@@ -61,6 +66,7 @@ export function readAttachment(text: string): TradeAttachment | null {
     performance: groups['performance'] as PerformanceId,
     places,
     types,
+    payment: groups['payment'] === undefined ? null : (groups['payment'] as PaymentId),
   };
 }
 

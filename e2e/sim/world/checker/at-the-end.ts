@@ -15,7 +15,10 @@ function platformMoney(checker: Checker, world: World): void {
 }
 
 /** The first payment at the platform that has not got its due here. */
-export function unsettledTrade({ orders, excuses }: Checker, { gateway }: World): string | null {
+export function unsettledTrade({ orders, excuses, putBack }: Checker, { gateway, tills }: World): string | null {
+  // It has forgotten what it had begun, and stands still: whoever sets the next one up has the conflict.
+  const standsStill = (terminal: string | null): boolean =>
+    tills.some((till) => till.name === terminal && putBack.has(till));
   const byTrade = new Map([...orders.orders.values()].flatMap((order) => order.trades.map((trade) => [trade, order])));
   for (const [trade, { state }] of gateway.states) {
     if (state !== 'paid') continue;
@@ -23,6 +26,7 @@ export function unsettledTrade({ orders, excuses }: Checker, { gateway }: World)
     // What a log has forgotten is found by the bills of the platform; they come with payments.
     if (order === undefined && excuses.isRestored) continue;
     if (order === undefined) return `${trade} is paid and nobody here has heard of it`;
+    if (order.state === 'placed' && standsStill(order.terminal)) continue;
     if (order.state !== 'paid' && order.refunds === 0 && !orders.hasConflict(order.id))
       return `${trade} is paid, its order ${order.id} is ${order.state}`;
   }

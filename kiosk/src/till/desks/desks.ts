@@ -1,6 +1,6 @@
 import { basketPlaces } from '../allotments/spare.ts';
 import { localSeats } from '../allotments/overlay.ts';
-import { speaks, type TillContext } from '../context.ts';
+import { serverNow, speaks, type TillContext } from '../context.ts';
 import type { PayOrder } from '../ledger/payment-records.ts';
 import { saleTermsOf } from '../use-cases/sale-terms.ts';
 import { KnownClerks } from '../sign-in/known-clerks.ts';
@@ -18,6 +18,9 @@ import { ReturnDesk } from './return-desk.ts';
 import { SeatBoard, type LocalSeats, type ReachNow, type TermsNow } from './seat-board.ts';
 import { WantDesk } from './want-desk.ts';
 import { WithdrawDesk } from './withdraw-desk.ts';
+
+/** As old as a backup may be that is put in place, and a day. */
+const BACKUP_AGE_MS = 8 * 24 * 60 * 60_000;
 
 /** What a till keeps doing by itself, besides answering its screens. */
 export interface Desks {
@@ -52,6 +55,12 @@ export function openDesks(till: TillContext): Desks {
     facts.nudge();
   };
   const pays = new PayDesk(till, { facts, prints, giveUps, sold });
+  const evidence = new EvidenceDesk(till, facts);
+  evidence.onPutBack = () => {
+    const since = serverNow(till) - BACKUP_AGE_MS;
+    till.ledger.askGiveUpsAgain(since, () => till.ids.id('c'));
+    giveUps.start();
+  };
   wants.onWanted = () => returns.worked();
   allotments.onListed = (listedAt) => {
     keeps.listed(listedAt);
@@ -72,7 +81,7 @@ export function openDesks(till: TillContext): Desks {
     wants,
     clerks: new KnownClerks(till),
     resolves: new ResolveDesk(till, facts, prints),
-    evidence: new EvidenceDesk(till, facts),
+    evidence,
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till), reachNowOf(till)),
   };
 }

@@ -31,6 +31,8 @@ export class EvidenceDesk {
   private isRunning = false;
   private isClosed = false;
   private stopWaiting: () => void = () => undefined;
+  /** A server that this till has seen more of is told everything. */
+  onPutBack: () => void = () => undefined;
 
   constructor(till: TillContext, facts: FactDesk) {
     this.till = till;
@@ -102,6 +104,8 @@ export class EvidenceDesk {
       if (!(await this.tellUnseen({ venue, replica }))) return false;
       if (!(await this.tellLast({ venue, replica }))) return false;
     }
+    // What it had said it knew of it may not know any more.
+    if (at !== undefined && at.epoch < epoch) this.onPutBack();
     this.told.set(venue, epoch);
     this.source?.letGo(venue, epoch);
     return true;

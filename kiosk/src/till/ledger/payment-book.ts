@@ -38,6 +38,11 @@ export interface PaymentBook {
   /** Those of a shift that nobody waits for any more, however they ended. */
   givenUpIn(shift: ShiftId): readonly PayAttempt[];
   keepPayment(change: PayChange): void;
+  /**
+   * A server that was put back may have forgotten that these were given up, though it had said that it knew: each is
+   * asked again, under a new name. `since`: server time, as far back as a backup may be.
+   */
+  askGiveUpsAgain(since: number, name: (what: string) => string): void;
   /** The order is sold, what was paid is written, and its wish for paper; the basket is gone. */
   completePaid(sale: PaidSale): PrintIntent;
 }
@@ -54,6 +59,7 @@ export const paymentBook = (books: Books): PaymentBook => ({
   followedAttempts: () => books.payments.followed(),
   givenUpIn: (shift) => books.payments.givenUpIn(shift),
   keepPayment: (change) => books.decide('a payment', () => keepChange(books.payments, change)),
+  askGiveUpsAgain: (since, name) => books.decide('what was given up', () => askAgain(books.payments, since, name)),
   completePaid: (sale) => books.decide('a paid sale', () => completePaid(books, sale)),
 });
 
@@ -62,6 +68,15 @@ type Payments = Pick<PaymentRecords, keyof PaymentRecords>;
 export function keepChange(payments: Payments, { order, attempts = [] }: PayChange): void {
   if (order !== undefined) payments.keepOrder(order);
   for (const attempt of attempts) payments.keepAttempt(attempt);
+}
+
+function askAgain(payments: Payments, since: number, name: (what: string) => string): void {
+  for (const order of payments.droppedSince(since))
+    if (order.isAtServer && order.dropId === null) payments.keepOrder({ ...order, dropId: name(order.orderId) });
+  for (const one of payments.givenUpSince(since)) {
+    if (one.by !== 'platform' || one.paymentId === null || one.givenUp?.isAnswered !== true) continue;
+    payments.keepAttempt({ ...one, givenUp: { ...one.givenUp, commandId: name(one.attempt), isAnswered: false } });
+  }
 }
 
 /**

@@ -74,6 +74,8 @@ export class PaymentRecords {
   private readonly ofOrder: Read<[string], Row>;
   private readonly unended: Read<[], Row>;
   private readonly ofShift: Read<[string], Row>;
+  private readonly droppedOnes: Read<[number], Row>;
+  private readonly givenUpOnes: Read<[number], Row>;
   private readonly putOrder: Write;
   private readonly putAttempt: Write;
 
@@ -85,6 +87,12 @@ export class PaymentRecords {
     this.unended = book.read('SELECT content FROM pay_attempts WHERE is_followed = 1 ORDER BY written_at, attempt');
     this.ofShift = book.read(
       'SELECT content FROM pay_attempts WHERE shift = ? AND is_given_up = 1 ORDER BY written_at, attempt',
+    );
+    this.droppedOnes = book.read(
+      "SELECT content FROM pay_orders WHERE state = 'dropped' AND written_at >= ? ORDER BY written_at, order_id",
+    );
+    this.givenUpOnes = book.read(
+      'SELECT content FROM pay_attempts WHERE is_given_up = 1 AND written_at >= ? ORDER BY written_at, attempt',
     );
     this.putOrder = book.write(
       'payOrder.put',
@@ -126,6 +134,14 @@ export class PaymentRecords {
 
   givenUpIn(shift: ShiftId): readonly PayAttempt[] {
     return this.ofShift.all(shift).map(attemptOf);
+  }
+
+  droppedSince(at: number): readonly PayOrder[] {
+    return this.droppedOnes.all(at).flatMap((row) => orderOf(row) ?? []);
+  }
+
+  givenUpSince(at: number): readonly PayAttempt[] {
+    return this.givenUpOnes.all(at).map(attemptOf);
   }
 
   keepOrder(order: PayOrder): void {

@@ -1,3 +1,4 @@
+import { paidFor } from '../venue/kept-money.ts';
 import { partnersLeft } from '../../seating/rules/couples.ts';
 import type { SeatHouse } from '../../seating/rules/seat-house.ts';
 import { isFree, STATUS_CODE } from '../inventory/read.ts';
@@ -55,7 +56,9 @@ function ofPerformance(
     const papers = papersOf(waiting, layout);
     const left = new Set(waiting.flatMap(placesLeftBehind));
     // Money in a currency that is not the venue's seats nobody: it could not count among what was sold.
-    const ours = waiting.filter(({ order }) => order.currency === state.profile?.currency);
+    // Nor does a part of it.
+    const isWhole = ({ order }: Unseated): boolean => paidFor(order) >= order.total;
+    const ours = waiting.filter((one) => one.order.currency === state.profile?.currency && isWhole(one));
     const parties = ours.slice(0, LOOKED_AFTER).map(({ order }) => partyOf(state, order, layout));
     for (const step of STEPS)
       for (const party of parties) {

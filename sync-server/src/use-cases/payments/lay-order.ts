@@ -53,7 +53,7 @@ export async function layOrder(
   if (isOver || gateway === null) return { payment, state: payment.state, shown: null };
   const description = await describe(parts, venue, order);
   const opened = await open(parts, gateway, {
-    ...gatewayOrder(payment, await attachmentFor(venue, order)),
+    ...gatewayOrder(payment, await attachmentFor(venue, order, payment)),
     description,
     payer,
   });
@@ -138,11 +138,12 @@ function gatewayOrder(payment: Payment, attach: string): Omit<GatewayOrder, 'des
 }
 
 /** A bill alone says what was sold. */
-const attachmentFor = (venue: VenueStream, order: Order): Promise<string> =>
+const attachmentFor = (venue: VenueStream, order: Order, payment: Payment): Promise<string> =>
   venue.read((state) => {
     const { id, version } = order.priceList;
     const list = state.priceLists.get(id)?.find((candidate) => candidate.version === version);
-    return attachmentOf(order, list?.ticketTypes ?? []);
+    const ofTerminal = order.soldBy.terminal === null ? null : payment.id;
+    return attachmentOf(order, list?.ticketTypes ?? [], ofTerminal);
   });
 
 /** What the buyer reads on the pay sheet. */

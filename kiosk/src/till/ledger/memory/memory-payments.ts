@@ -37,6 +37,16 @@ export class MemoryPayments implements Pick<KeptRecords['payments'], keyof KeptR
     return inOrder(this.on.tables.by.givenUpIn.of(shift));
   }
 
+  droppedSince(at: number): readonly PayOrder[] {
+    return [...this.on.tables.payOrders.all()]
+      .filter((order) => order.state === 'dropped' && order.at >= at)
+      .sort((a, b) => a.at - b.at || (a.orderId < b.orderId ? -1 : 1));
+  }
+
+  givenUpSince(at: number): readonly PayAttempt[] {
+    return inOrder([...this.on.tables.payAttempts.all()].filter((one) => one.givenUp !== null && one.at >= at));
+  }
+
   keepOrder(order: PayOrder): void {
     const { payOrders, by } = this.on.tables;
     const [open] = by.openOrder.of(OPEN);

@@ -40,6 +40,22 @@ export function payments(on: OnTrial): void {
     expect(on.ledger.openDrops()).toEqual([]);
   });
 
+  it('asks anew for all that was given up since, and for nothing else, once a server was put back', () => {
+    const order = payOrder('a', on.born());
+    const first = payAttempt('1', order, { state: 'ended', paymentId: 'p1' as never, givenUp: answered });
+    on.ledger.keepPayment({ order: { ...order, state: 'dropped', dropId: null }, attempts: [first] });
+    const sold = payOrder('b', { id: order.shift } as never);
+    const second = payAttempt('2', sold, { state: 'ended', paymentId: null, givenUp: answered });
+    on.ledger.keepPayment({ order: { ...sold, state: 'sold' }, attempts: [second] });
+    on.ledger.askGiveUpsAgain(EVENING + 1, (what) => `${what}-again`);
+    expect([on.ledger.openDrops(), on.ledger.followedAttempts()]).toEqual([[], []]);
+    on.ledger.askGiveUpsAgain(EVENING, (what) => `${what}-again`);
+    on.reopen();
+    expect(on.ledger.openDrops()).toEqual([{ ...order, state: 'dropped', dropId: `${order.orderId}-again` }]);
+    const asked = { ...answered, commandId: `${first.attempt}-again`, isAnswered: false };
+    expect(on.ledger.followedAttempts()).toEqual([{ ...first, givenUp: asked }]);
+  });
+
   it('writes a sale whose money platforms took, all at once: no cash moves, and it is told like others of the server', () => {
     const shift = on.born();
     const order = payOrder('a', shift);

@@ -3,6 +3,7 @@ import { ADULT, PERFORMANCE, PRICES, VENUE } from '../../../testing/programme-bu
 import { aVenue, CLERK, SHIFT, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
 import type { HoldId, OrderId, PaymentId, PlaceId, ShiftId, TerminalId, TicketId } from '../../ids.ts';
 import type { Ticket } from '../../order.ts';
+import { proposalsFor } from '../../conflict/proposals.ts';
 import type { Payment } from '../../payment.ts';
 import { grant, Till } from '../settle/till.fixture.ts';
 import { cancelPerformance } from './cancel-performance.ts';
@@ -14,6 +15,7 @@ import { expireHolds } from './expire-holds.ts';
 import { dropOrder, giveUpPayment } from './give-up-payment.ts';
 import { payAtTerminal, type PayAtTerminal, type SeatsToPay } from './pay-at-terminal.ts';
 import { placeHold } from './place-hold.ts';
+import { resolveConflict } from './resolve-conflict.ts';
 import { withdrawOrder } from './withdraw-order.ts';
 
 const MINUTE = 60_000;
@@ -403,5 +405,30 @@ describe('orders that a till had begun when it is replaced', () => {
     const again = { terminal: TILL, terminalEpoch: 1, endedAt: 1, person: CLERK, pickupCode: '30000000' };
     const second = { ...paperOf(venue), id: `${ORDER}-2` as TicketId, placeId: 'A-2' as PlaceId, place: 1 };
     expect(venue.refusal((s, c) => enterTicket(s, { ticket: second, ...again }, c))).toBe('ALREADY_EXISTS');
+  });
+
+  it('with a part of the money are seated by nobody: it goes back, or paper shows that the rest was cash', () => {
+    const { venue } = withOwnSeats();
+    begin(venue, scan(OWN, 1, { amount: 3000 }));
+    hear(venue, 'p1', paid(3000));
+    replace(venue);
+    expect(
+      proposalsFor(venue.state)
+        .get(ORDER)
+        ?.map(({ kind }) => kind),
+    ).toEqual(['refund']);
+    const resolve = { conflict: `paid-unseated-${ORDER}`, person: CLERK, terminal: null, hasDrawer: false, note: '' };
+    const reseat = {
+      ...resolve,
+      action: { kind: 'reseat', places: ['B-1', 'B-2'] as PlaceId[] },
+      force: false,
+    } as const;
+    expect(venue.refusal((s, c) => resolveConflict(s, reseat as never, c))).toBe('INVALID_REQUEST');
+    expect(enter(venue, paperOf(venue)).outcome).toBe('sold');
+    expect(orderNow(venue, ORDER).payments.map(({ tender, amount }) => [tender, amount])).toEqual([
+      ['wechat-code', 3000],
+      ['cash', 5000],
+    ]);
+    expect(balance(venue)).toBe(0);
   });
 });

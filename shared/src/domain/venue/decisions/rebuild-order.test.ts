@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PERFORMANCE } from '../../../testing/programme-builder.ts';
 import { aVenue, type TestVenue } from '../../../testing/venue-builder.ts';
-import type { OrderId, PerformanceId } from '../../ids.ts';
+import type { OrderId, PaymentId, PerformanceId } from '../../ids.ts';
 import {
   askAtTill,
   askOnline,
@@ -35,7 +35,7 @@ const trade = (change: Partial<LostTrade> = {}): LostTrade => ({
 
 function rebuild(venue: TestVenue, change: Partial<LostTrade> = {}, named = ['A-1', 'A-2'], id = LOST): Rebuilt {
   const places = named.map((seat) => indexOf(venue, seat));
-  const attachment = { order: id, performance: PERFORMANCE, places, types: places.map(() => 0) };
+  const attachment = { order: id, performance: PERFORMANCE, places, types: places.map(() => 0), payment: null };
   return venue.grant((s, c) => rebuildOrder(s, { trade: trade(change), attachment, pickupCode: '00000007' }, c))
     .outcome;
 }
@@ -110,10 +110,29 @@ describe('an order that the log has lost and the platform has not', () => {
     expect(balance(venue)).toBe(0);
   });
 
+  it('of a terminal is that terminal’s to tell: nothing is done before, and the money goes back when nobody has', () => {
+    const venue = aVenue();
+    fork(venue);
+    const places = [indexOf(venue, 'A-1')];
+    const attachment = { order: LOST, performance: PERFORMANCE, places, types: [0], payment: 'p_1' as PaymentId };
+    const ask = { trade: trade({ amount: PRICE / 2, tender: 'wechat-qr' }), attachment, pickupCode: '00000007' };
+    expect(venue.refusal((s, c) => rebuildOrder(s, ask, c))).toBe('RECOVERING');
+    tell(venue);
+    expect(venue.grant((s, c) => rebuildOrder(s, ask, c)).outcome).toBe('returned');
+    expect(orderNow(venue, LOST)).toMatchObject({
+      state: 'cancelled',
+      payments: [{ id: 'p_1', outTradeNo: 'n1' }],
+      refunds: [{ amount: PRICE / 2, state: 'intended' }],
+      tickets: [],
+    });
+    expect([stateOf(venue, 'A-1'), balance(venue)]).toEqual(['available', 0]);
+    expect(venue.grant((s, c) => rebuildOrder(s, ask, c)).outcome).toBe('known');
+  });
+
   it('is refused for a show or a seat that this house does not have', () => {
     const venue = aVenue();
     const ask = { trade: trade(), pickupCode: '1' };
-    const attachment = { order: LOST, performance: PERFORMANCE, places: [0], types: [0] };
+    const attachment = { order: LOST, performance: PERFORMANCE, places: [0], types: [0], payment: null };
     const elsewhere = { ...attachment, performance: 'p_other' as PerformanceId };
     expect(venue.refusal((s, c) => rebuildOrder(s, { ...ask, attachment: elsewhere }, c))).toBe(
       'PERFORMANCE_NOT_FOUND',

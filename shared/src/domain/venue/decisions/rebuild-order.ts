@@ -10,11 +10,13 @@ import { priceOf, type PriceList } from '../../pricing.ts';
 import type { ProviderTender } from '../../tender.ts';
 import type { TradeAttachment } from '../../trade-attachment.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
+import type { Layout } from '../../../seating/layout.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPerformance } from '../find.ts';
 import { inventoryEvents } from '../lapse.ts';
 import { freePickupCode } from '../order-of-hold.ts';
-import { UNEXPLAINED } from '../recovery.ts';
+import { giveBack } from '../kept-money.ts';
+import { refuseWhileRecovering, UNEXPLAINED } from '../recovery.ts';
 import type { PerformanceState, VenueState } from '../state.ts';
 
 /** A trade that the platform vouches for and of whose payment this log knows nothing. */
@@ -36,16 +38,17 @@ export interface RebuildOrder {
 }
 
 /**
- * seated: the order has its seats again · unseated: a person has to look · known: nothing was lost · adopted: only the
+ * returned: a terminal's, which nobody has sold anything for: the money goes back · seated: the order has its seats again · unseated: a person has to look · known: nothing was lost · adopted: only the
  * payment was, and its word counts as ever from here on.
  */
-export type Rebuilt = 'seated' | 'unseated' | 'known' | 'adopted';
+export type Rebuilt = 'returned' | 'seated' | 'unseated' | 'known' | 'adopted';
 
 /**
  * Makes an order again that was paid in the part of the log that is lost, from what the platform kept of it: the same
  * name, the same seats where nobody has them, a new pick-up code. Its seats are those that are kept off sale since, or
  * free while nobody gets new ones; else, and where the prices do not add up to the money, it is kept unseated and a person
- * looks. Asked again it changes nothing. Refuses with PERFORMANCE_NOT_FOUND, or INVALID_REQUEST (places the hall has not).
+ * looks. What a terminal had begun it tells of itself: its money goes back only once everybody has told, and nobody of a
+ * sale for it. Asked again it changes nothing. Refuses with RECOVERING (until then), with PERFORMANCE_NOT_FOUND, or INVALID_REQUEST (places the hall has not).
  */
 export function rebuildOrder(
   state: VenueState,
@@ -60,6 +63,7 @@ export function rebuildOrder(
     return refused('INVALID_REQUEST', { reason: 'places' });
   const priced = priceOfTrade(state, entry, found.layout.places, { trade, attachment });
   const known = state.orders.get(attachment.order);
+  if (attachment.payment !== null) return ofTerminal(state, known, { trade, attachment, pickupCode }, found, context);
   if (known?.state === 'placed' && known.total === trade.amount) {
     const payment = { ...paymentOf(known, trade), state: 'unknown', transactionId: null, received: null } as const;
     return decided([{ kind: 'payment.started', payment }], { outcome: 'adopted' });
@@ -86,6 +90,38 @@ export function rebuildOrder(
       { kind: 'order.ticketsIssued', order: order.id, tickets: ticketsOf(order, seats, trade) },
     ],
     { outcome: 'seated' },
+  );
+}
+
+/** Sold for it, by the till's word, is known money; begun and known is asked for as ever. */
+function ofTerminal(
+  state: VenueState,
+  known: Order | undefined,
+  wanted: RebuildOrder,
+  { entry, layout }: { readonly entry: PerformanceState; readonly layout: Layout },
+  { at }: DecideContext,
+): Decision<VenueEvent, { readonly outcome: Rebuilt }> {
+  const { trade, attachment } = wanted;
+  const id = attachment.payment ?? ('' as PaymentId);
+  if (state.orderByPayment.has(id)) return decided([], { outcome: 'known' });
+  const recovering = refuseWhileRecovering(state);
+  if (recovering !== null) return recovering;
+  if (known !== undefined) {
+    const payment = { ...paymentOf(known, trade), id, state: 'unknown', transactionId: null, received: null } as const;
+    return decided([{ kind: 'payment.started', payment }], { outcome: 'adopted' });
+  }
+  const lines = sharedOut(layout.places, wanted, state.priceLists.get(entry.performance.priceList));
+  const order = newOrder(state, attachment.order, wanted, { lines, priced: null }, entry);
+  const payment = { ...paymentOf(order, trade), id };
+  const paid: Order = { ...order, payments: [payment] };
+  return decided(
+    [
+      { kind: 'order.placed', order, ofTill: true },
+      { kind: 'payment.started', payment, receivedAt: trade.paidAt },
+      ...giveBack(paid, paid.payments, 'late-payment'),
+      { kind: 'order.stateChanged', order: order.id, state: 'cancelled', at },
+    ],
+    { outcome: 'returned' },
   );
 }
 

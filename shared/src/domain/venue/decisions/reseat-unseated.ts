@@ -14,6 +14,7 @@ import { decided, refused, type ClaimDecision, type DecideContext, type NotYet }
 import type { VenueEvent } from '../events.ts';
 import { findPlaces } from '../find-places.ts';
 import { isKept } from '../house-seats.ts';
+import { paidFor } from '../kept-money.ts';
 import { inventoryEvents } from '../lapse.ts';
 import { beyondReach, NO_REACH, sourcesOf, withinReach, type Claimed, type Reach } from '../reach.ts';
 import { refuseWhileRecovering } from '../recovery.ts';
@@ -34,7 +35,7 @@ export interface Reseat {
 /**
  * Free seats for an order that lost its own, for what was paid: their fences rise, so that no older ticket of them
  * counts. Refuses with PERFORMANCE_NOT_FOUND, PERFORMANCE_CLOSED (cancelled or over), INVALID_REQUEST (`seats`: not one
- * for each ticket; `cheaper`: they cost less than was paid; `currency`), SEAT_UNAVAILABLE (with `recall` where a terminal
+ * for each ticket; `cheaper`: they cost less than was paid; `currency`; `part-paid`: only a part of the money had come), SEAT_UNAVAILABLE (with `recall` where a terminal
  * in reach may give them back), HOUSE_SEAT, COUPLE_SPLIT or
  * SEAT_HELD_BACK or RECOVERING.
  */
@@ -48,6 +49,7 @@ export function reseatUnseated(
   if (recovering !== null) return recovering;
   const { order } = unseated;
   const { at } = context;
+  if (paidFor(order) < order.total) return refused('INVALID_REQUEST', { reason: 'part-paid' });
   const found = findPlaces(state, order.performance, places);
   if (!found.ok) return found;
   const { entry, layout, indexes } = found;
