@@ -94,7 +94,7 @@ export const TERMINAL_PAYMENT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an order is made again at any price',
-    file: `${DECISIONS}/rebuild-order.ts`,
+    file: `${VENUE}/traded-lines.ts`,
     find: 'sum + perTicket * lines.length === trade.amount',
     replace: 'sum + perTicket * lines.length >= trade.amount',
     tests: [`${DECISIONS}/rebuild-order.test.ts`],
