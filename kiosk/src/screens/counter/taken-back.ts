@@ -3,6 +3,7 @@ import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { VoidReason } from '../../channel/commands/sales.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { SaleView } from '../../channel/views.ts';
+import { cashOf } from './pay-choice.ts';
 import type { CounterState } from './state.ts';
 
 type Change = Partial<CounterState>;
@@ -14,13 +15,17 @@ export function afterWithdrawal({ cashToReturn: amount, currency }: Withdrawal):
   return { isAwaited: false, dialog: 'none', notice: null, cashBack };
 }
 
-/** An own sale was taken back: the money it took, if it took any, is to be handed back. */
+/** An own sale was taken back: the cash it took, if it took any, is to be handed back; a card's charge goes back to the card. */
 export function afterVoid({ recent }: CounterState, sale: SaleView, reason: VoidReason): Change {
-  const cash = { rejection: null, amount: sale.total, currency: sale.currency };
+  const amount = cashOf(sale);
+  const said =
+    reason === 'not-paid' || amount === 0
+      ? { notice: { kind: reason === 'not-paid' ? 'voidedUnpaid' : 'voidedByCard' } as const }
+      : { cashBack: { rejection: null, amount, currency: sale.currency } };
   return {
     dialog: 'none',
     sale: null,
-    ...(reason === 'not-paid' ? { notice: { kind: 'voidedUnpaid' } as const } : { cashBack: cash }),
+    ...said,
     recent: recent.map((one) => (one.orderId === sale.orderId ? sale : one)),
   };
 }
