@@ -19,7 +19,8 @@ export function BasketLines() {
   const layout = seats?.performance === basket.performance ? seats.layout : null;
   return (
     <>
-      <ul className={styles.lines}>
+      {/* With nothing to choose in it a long list is scrolled by itself. */}
+      <ul className={styles.lines} tabIndex={isFixed ? 0 : undefined}>
         {basket.lines.map((line) => {
           const { name, where } =
             layout === null

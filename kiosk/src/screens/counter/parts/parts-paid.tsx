@@ -1,3 +1,4 @@
+import { RETRY, type RejectionCode } from '@foyer/shared/domain/rejections';
 import type { PayingView } from '../../../channel/paying-view.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { refusalKey } from '../refusal-text.ts';
@@ -5,7 +6,8 @@ import styles from '../counter.module.css';
 
 interface PartsPaidProps {
   readonly paying: PayingView | null;
-  readonly total: number;
+  /** Null where it stands beside already. */
+  readonly total: number | null;
   readonly money: (amount: number) => string;
 }
 
@@ -15,8 +17,8 @@ export function PartsPaid({ paying, total, money }: PartsPaidProps) {
   if (paying === null || paying.parts.length === 0) return null;
   return (
     <dl className={styles.totals}>
-      <dt>{t('counter.basket.total')}</dt>
-      <dd>{money(total)}</dd>
+      {total !== null && <dt>{t('counter.basket.total')}</dt>}
+      {total !== null && <dd>{money(total)}</dd>}
       {paying.parts.map(({ tender, amount, reference }) => (
         <div key={`${tender} ${reference}`} className={styles.paidPart}>
           <dt>{t('pay.paid', { tender: t(`tender.${tender}`) })}</dt>
@@ -27,6 +29,8 @@ export function PartsPaid({ paying, total, money }: PartsPaidProps) {
   );
 }
 
+const isCode = (code: string | null): code is RejectionCode => code !== null && Object.hasOwn(RETRY, code);
+
 /** How the last attempt ended without money: why, that the seats are kept, and what to do next. */
 export function PayEnded({ paying, money }: Pick<PartsPaidProps, 'paying' | 'money'>) {
   const { t } = useTexts();
@@ -36,8 +40,7 @@ export function PayEnded({ paying, money }: Pick<PartsPaidProps, 'paying' | 'mon
   return (
     <div role="alert" className={styles.payEnded}>
       <strong>{t('pay.ended', { tender: t(`tender.${tender}`), amount: money(amount) })}</strong>
-      <p>{t(`pay.ended.${why}`)}</p>
-      {why === 'refused' && code !== null && <p>{t(refusalKey(code as never, reason ?? undefined))}</p>}
+      <p>{t(why === 'refused' && isCode(code) ? refusalKey(code, reason ?? undefined) : `pay.ended.${why}`)}</p>
     </div>
   );
 }

@@ -10,11 +10,11 @@ export function PayingBox() {
   const { t, language } = useTexts();
   const paying = useCounterState((state) => state.status?.paying ?? null);
   if (paying === null) return null;
-  const { attempt, due, total, currency } = paying;
+  const { attempt, due, currency } = paying;
   const money = (amount: number) => moneyText({ amount, currency }, language);
   return (
     <div className={styles.payingBox}>
-      <PartsPaid paying={paying} total={total} money={money} />
+      <PartsPaid paying={paying} total={null} money={money} />
       {paying.parts.length > 0 && (
         <p className={styles.payTotal}>
           <span>{t('pay.due')}</span>

@@ -6,6 +6,7 @@ export const payments = {
   'pay.show': 'Show the payment',
   'pay.due': 'Still due',
   'pay.field': 'Cash received ({{currency}}), or scan a payment code',
+  'pay.cashField': 'Cash received ({{currency}})',
   'pay.tenders': 'Other tenders',
   'pay.scanHint': 'Payment code of WeChat or Alipay: just scan it, without choosing first.',
   'pay.partHint': 'Only a part: type the amount, then',

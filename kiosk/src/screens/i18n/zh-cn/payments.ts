@@ -5,6 +5,7 @@ export const payments = {
   'pay.show': '查看付款',
   'pay.due': '还应付',
   'pay.field': '收到现金（{{currency}}），或扫付款码',
+  'pay.cashField': '收到现金（{{currency}}）',
   'pay.tenders': '其他付款方式',
   'pay.scanHint': '微信、支付宝付款码：直接扫，无需先选。',
   'pay.partHint': '只付一部分：先输入金额，再按',
