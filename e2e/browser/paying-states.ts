@@ -58,8 +58,8 @@ export async function walkPaying({ office, till, browser, language }: OutageSett
   await walkWaiting(counter, order, look);
   await walkEnds(counter, order, look);
   await walkParts(counter, played, order, look);
-  await page.keyboard.press('Escape');
   played.untell('paying', 'basket');
+  await expect(counter.order.getByRole('timer')).toBeVisible();
   await counter.putBack();
   await walkShift(counter, played, look);
   await counter.close();
@@ -152,6 +152,8 @@ async function walkParts(counter: CounterPage, played: PlayedTill, order: Played
   await look('give-up', counter);
   played.answer('payment.drop', { ok: true, value: { cardToReturn: 1000 } });
   await keyboard.press('Enter');
+  played.tell({ paying: null, basket: null });
+  await expect(counter.order.getByRole('timer')).toBeHidden();
   await expect(counter.notice).toBeVisible();
   await look('given-up-in-part', counter);
   await keyboard.press('Escape');

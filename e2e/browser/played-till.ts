@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { ChannelEvents, TillStatus } from '@foyer/kiosk/channel/events';
+import type { PayingView } from '@foyer/kiosk/channel/paying-view';
 import type { BasketView, PerformanceRow } from '@foyer/kiosk/channel/views';
 
 interface Message {
@@ -19,6 +20,8 @@ export interface PlayedTill {
   tell(more: Partial<TillStatus>): void;
   /** What the real till holds for the customer at the counter. */
   basket(): Promise<BasketView>;
+  /** The payment that the real till waits for. */
+  attempt(): Promise<PayingView>;
   /** The real till's word again. */
   untell(...names: readonly (keyof TillStatus)[]): void;
   /** What every row of the list says instead, from the next time it is read. */
@@ -72,6 +75,10 @@ export async function playTill(page: Page): Promise<PlayedTill> {
     basket: async () => {
       await expect.poll(() => status?.basket ?? null).not.toBeNull();
       return status?.basket as BasketView;
+    },
+    attempt: async () => {
+      await expect.poll(() => status?.paying?.attempt ?? null).not.toBeNull();
+      return status?.paying as PayingView;
     },
     tell: (next) => {
       more = { ...more, ...next };
