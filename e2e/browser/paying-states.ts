@@ -110,6 +110,9 @@ async function walkWaiting(counter: CounterPage, order: Played, look: Look): Pro
   order.attempt({ attempt: 'c4', tender: 'wechat-code', state: 'unknown' });
   await expect(does('unknown')).toBeVisible();
   await look('unknown', counter);
+  order.attempt({ attempt: 'c5', state: 'unknown', shown: QR });
+  await expect(counter.page.getByRole('dialog').locator('svg[role=img]')).toBeVisible();
+  await look('unknown-qr', counter);
   await counter.page.keyboard.press('Escape');
   await expect(counter.page.getByRole('dialog')).toBeHidden();
   await look('unknown-in-the-order', counter);

@@ -3,7 +3,15 @@ import type { TillStatus } from '../../channel/events.ts';
 import type { VoidReason } from '../../channel/commands/sales.ts';
 import type { TillLine } from './asking.ts';
 import { ConflictInbox } from './conflict-inbox.ts';
-import { afterOpening, afterRefusal, afterSale, afterSeatChange, afterStatus, afterTerms } from './news.ts';
+import {
+  afterOpening,
+  afterRefusal,
+  afterReturn,
+  afterSale,
+  afterSeatChange,
+  afterStatus,
+  afterTerms,
+} from './news.ts';
 import { reprintAfter } from './reprint.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
 import { NEW_ORDER } from './state.ts';
@@ -31,9 +39,7 @@ export class Counter extends TakingMoney {
     till.on('seats.terms', (terms) => this.store.setState((state) => afterTerms(state, terms)));
     till.on('sale.changed', (sale) => this.store.setState((state) => afterSale(state, sale)));
     till.on('sale.refused', (refusal) => this.store.setState((state) => afterRefusal(state, refusal)));
-    till.on('payment.returned', ({ tender, amount, currency }) =>
-      this.say({ kind: 'returned', tender, amount, currency }),
-    );
+    till.on('payment.returned', (money) => this.store.setState((state) => afterReturn(state, money)));
     till.on('performances.changed', () => {
       if (this.store.getState().status?.clerk != null) void this.listPerformances();
     });

@@ -3,6 +3,7 @@ import { layoutOf } from '@foyer/shared/seating/layout';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents, TillStatus } from '../../channel/events.ts';
+import type { ReturnedView } from '../../channel/paying-view.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { SaleView } from '../../channel/views.ts';
 import { isHaltReason } from './halt-text.ts';
@@ -169,6 +170,13 @@ export function afterSale(state: CounterState, sale: SaleView): Change {
   }
   const recent = state.recent.map((one) => (one.orderId === sale.orderId ? sale : one));
   return state.sale?.orderId === sale.orderId ? { sale, recent } : { recent };
+}
+
+/** Money came late and goes back by itself: told, unless something stands that the clerk has to do or to know first. */
+export function afterReturn({ notice }: CounterState, money: ReturnedView): Change {
+  if (notice !== null && notice.kind !== 'returned') return {};
+  const { tender, amount, currency } = money;
+  return { notice: { kind: 'returned', tender, amount, currency } };
 }
 
 /** A sale came to nothing after the clerk had taken the money: it stays in sight until the clerk gave it back. */

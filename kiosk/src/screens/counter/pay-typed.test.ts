@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCovered, readTyped } from './pay-typed.ts';
+import { isCovered, isSlip, readTyped } from './pay-typed.ts';
 
 const digits = (start: string, length: number): string => start.padEnd(length, '7');
 
@@ -51,5 +51,15 @@ describe('what is typed into the pay dialog', () => {
     expect(isCovered('1345678')).toBe(true);
     expect(isCovered('１３４５６７８')).toBe(true);
     for (const text of ['', '100', '999999', '123456.78', 'abc']) expect(isCovered(text)).toBe(false);
+  });
+
+  it('is no slip’s number when it is a payer’s code: that would be written down; a slip’s number may be read', () => {
+    for (const code of [digits('13', 18), digits('28', 16)]) {
+      expect(isSlip(code)).toBe(false);
+      expect(isCovered(code, 'slip')).toBe(true);
+    }
+    for (const slip of ['004711', '123456789012', 'A-88 17', digits('99', 18)]) expect(isSlip(slip)).toBe(true);
+    for (const slip of ['004711', '123456789012']) expect(isCovered(slip, 'slip')).toBe(false);
+    expect(isSlip('  ')).toBe(false);
   });
 });

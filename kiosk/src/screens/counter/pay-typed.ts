@@ -15,8 +15,8 @@ export type Typed =
 const WECHAT_CODE = /^1[0-5]\d{16}$/;
 const ALIPAY_CODE = /^(?:2[5-9]|30)\d{14,22}$/;
 
-/** No sum at a counter has as many digits; from here on what comes may be a payer's code, which is nobody's to read. */
-const MOST_SHOWN = 6;
+/** No sum at a counter, and no number of a slip, has more digits; from there on what comes may be a payer's code, which is nobody's to read. */
+const MOST_SHOWN = { money: 6, slip: 12 } as const;
 
 /** As a scanner types it, or an input method makes of it: full-width digits, spaces between groups. */
 const digitsIn = (text: string): string | null => {
@@ -36,5 +36,9 @@ export function readTyped(text: string): Typed {
   return { kind: 'no-code' };
 }
 
+/** Whether it can be what a card terminal printed: a payer's code can not, and would be kept with the sale. */
+export const isSlip = (text: string): boolean => text.trim() !== '' && readTyped(text).kind !== 'code';
+
 /** Whether what is being typed is to be covered up. */
-export const isCovered = (text: string): boolean => (digitsIn(text)?.length ?? 0) > MOST_SHOWN;
+export const isCovered = (text: string, as: keyof typeof MOST_SHOWN = 'money'): boolean =>
+  (digitsIn(text)?.length ?? 0) > MOST_SHOWN[as];

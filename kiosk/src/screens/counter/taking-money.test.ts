@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Notice } from './notice.ts';
 import { runHotkey } from './hotkeys.ts';
 import { opened, refused, STATUS } from './testing/fake-till.ts';
 
@@ -140,6 +141,11 @@ it('money that comes late is told; a closed shift says what was taken beside cas
   const late = { orderId: 'o1', tender: 'wechat-qr', amount: 2000, currency: 'CNY', state: 'returned', at: 0 };
   tell('payment.returned', late);
   expect(state().notice).toEqual({ kind: 'returned', tender: 'wechat-qr', amount: 2000, currency: 'CNY' });
+  // What the clerk has to do stays in sight; what comes back by itself stands in the shift.
+  const dropped: Notice = { kind: 'dropped', parts: [], cardToReturn: 1000, currency: 'CNY' };
+  counter.say(dropped);
+  tell('payment.returned', late);
+  expect(state().notice).toEqual(dropped);
   const taken = [{ tender: 'wechat-qr', amount: 4000 }];
   const shift = { id: 's1', openedAt: 0, expectedCash: 1, byCard: 0, taken, returned: [late], currency: 'CNY' };
   tell('till.status', { ...SHOP, shift });

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { BasketView } from '../../channel/views.ts';
 import { askedOf, type KeyedTender } from './pay-choice.ts';
-import { readTyped, type Typed } from './pay-typed.ts';
+import { isSlip, readTyped, type Typed } from './pay-typed.ts';
 import type { OtherTender } from './taking-money.ts';
 import { useCounter, useCounterState } from './use-counter.ts';
 
 interface Entered {
   readonly typed: string;
   /** What is wrong with what was entered last; nothing was charged for it. */
-  readonly wrong: 'no-code' | 'code-off' | 'part' | null;
+  readonly wrong: 'no-code' | 'code-off' | 'code-for-slip' | 'part' | null;
   /** The part that the next tender is asked for; null: all that is due. */
   readonly part: number | null;
   /** What the field is for: money and payers' codes, or what one tender needs typed: a slip's number, a card's. */
@@ -62,6 +62,7 @@ export function usePayEntry(basket: BasketView, due: number): PayEntry {
     type: (text) => change({ typed: text }),
     enter: () => {
       if (mode === 'cash') enterCash();
+      else if (mode === 'card' && !isSlip(typed)) change({ typed: '', wrong: said === '' ? null : 'code-for-slip' });
       else if (said !== '') charge(typedFor(mode, said));
     },
     takePart: () => {

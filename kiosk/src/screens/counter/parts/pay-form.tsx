@@ -70,7 +70,7 @@ export function PayForm({ basket, paying }: PayFormProps) {
           ref={field}
           data-autofocus
           size="xl"
-          classNames={{ input: mode !== 'card' && isCovered(typed) ? (styles.covered ?? '') : '' }}
+          classNames={{ input: isCovered(typed, mode === 'card' ? 'slip' : 'money') ? (styles.covered ?? '') : '' }}
           label={isCash ? t(hasCodes ? 'pay.field' : 'pay.cashField', { currency: basket.currency }) : t(`pay.${mode}`)}
           inputMode={isCash ? 'decimal' : 'text'}
           autoComplete="off"
@@ -131,7 +131,7 @@ interface SaidProps {
 function Said({ entry, change, money }: SaidProps) {
   const { t } = useTexts();
   const { wrong, mode } = entry;
-  if (mode !== 'cash') return <p className={styles.dialogText}>{t(`pay.${mode}.help`)}</p>;
+  if (mode !== 'cash' && wrong === null) return <p className={styles.dialogText}>{t(`pay.${mode}.help`)}</p>;
   return (
     <div className={styles.payChange} data-short={wrong !== null || (change !== null && change < 0)} aria-live="polite">
       {wrong !== null ? (

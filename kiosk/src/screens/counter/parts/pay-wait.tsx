@@ -43,7 +43,7 @@ export function PayWait({ paying, attempt }: PayWaitProps) {
         <span>{t(`tender.${attempt.tender}`)}</span>
         <strong>{money(attempt.amount)}</strong>
       </div>
-      {attempt.shown !== null && !isUnknown && <ShownCode text={attempt.shown.text} />}
+      {attempt.shown !== null && <ShownCode text={attempt.shown.text} />}
       <div role="status" className={styles.payDoes} data-does={does}>
         <strong>{t(`pay.does.${does}`)}</strong>
         <p>{t(`pay.next.${does}`)}</p>

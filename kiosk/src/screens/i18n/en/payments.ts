@@ -1,6 +1,9 @@
 import type { payments as zh } from '../zh-cn/payments.ts';
 
 export const payments = {
+  'pay.help.tenders':
+    'While taking money: WeChat QR, Alipay QR, card; an amount and + for only a part; payment codes are just scanned',
+  'pay.help.another': 'While a payment is waited for: take another tender; F10 keeps waiting for an unknown one',
   'pay.title': 'Take the money',
   'pay.open': 'Take the money',
   'pay.show': 'Show the payment',
@@ -23,6 +26,8 @@ export const payments = {
   'pay.wrong.no-code':
     'That is no payment code and nothing was charged. Ask for a fresh code and scan it; clear what was typed before.',
   'pay.wrong.code-off': 'Codes of this kind cannot be used now and nothing was charged. Take another tender.',
+  'pay.wrong.code-for-slip':
+    'That is the code of a phone, not the number on a slip; nothing was recorded. To charge it, press Esc and scan it again.',
   'pay.wrong.part': 'A part must be more than nothing, and no more than is due.',
   'pay.off.cut-off': 'Cut off: WeChat and Alipay need the server. Take cash now.',
   'pay.off.not-own': "A card pays only for this till's own seats, not for these.",

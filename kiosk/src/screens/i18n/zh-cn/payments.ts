@@ -1,5 +1,7 @@
 /** Texts of paying otherwise than in cash alone. */
 export const payments = {
+  'pay.help.tenders': '收款时：微信、支付宝二维码，银行卡；先输入金额再按 + 只付这部分；付款码直接扫',
+  'pay.help.another': '等待付款时：换一种付款方式；结果不明时 F10 继续等待',
   'pay.title': '收款',
   'pay.open': '收款',
   'pay.show': '查看付款',
@@ -20,6 +22,7 @@ export const payments = {
   'pay.stored-value.submit': '收款',
   'pay.wrong.no-code': '这不是付款码，没有收款。请让顾客重新打开付款码再扫；前面有数字的请先清空。',
   'pay.wrong.code-off': '这种付款码现在不能用，没有收款。请换一种付款方式。',
+  'pay.wrong.code-for-slip': '这是顾客的付款码，不是小票上的号码，没有登记。要收这个码，请按 Esc 返回后再扫。',
   'pay.wrong.part': '这部分金额须大于零，且不超过还应付的数目。',
   'pay.off.cut-off': '与服务器断开：微信、支付宝等恢复联网后才能用。现在请收现金。',
   'pay.off.not-own': '刷卡只能售本机座位，这一单不行。',
