@@ -20,6 +20,7 @@ const PAYING = {
   holdId: 'h1',
   parts: [{ tender: 'wechat-qr', amount: 2000, reference: 'p1' }],
   due: 7000,
+  attempt: null,
 };
 
 describe('the tenders of the pay dialog', () => {
