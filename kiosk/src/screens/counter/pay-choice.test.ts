@@ -6,7 +6,7 @@ import {
   goesBack,
   isUnderWay,
   payerDoes,
-  takesCodes,
+  scannedCodes,
   tenderChoices,
   whyNoPlatform,
 } from './pay-choice.ts';
@@ -29,8 +29,9 @@ describe('the tenders of the pay dialog', () => {
     expect(names({ tenders })).toEqual(['F2 wechat-qr', 'F3 alipay-qr', 'F4 card']);
     expect(names({ tenders: ['card', 'alipay-qr'] })).toEqual(['F3 alipay-qr', 'F4 card']);
     expect(names({ tenders: ['wechat-jsapi', 'stored-value'] })).toEqual(['F6 stored-value']);
-    expect(takesCodes(at({ tenders }))).toBe(true);
-    expect(takesCodes(at({ tenders: ['card', 'wechat-qr', 'stored-value'] }))).toBe(false);
+    expect(scannedCodes(at({ tenders }))).toEqual(['wechat-code', 'alipay-code']);
+    expect(scannedCodes(at({ tenders: ['card', 'alipay-qr', 'alipay-code'] }))).toEqual(['alipay-code']);
+    expect(scannedCodes(at({ tenders: ['card', 'wechat-qr', 'stored-value'] }))).toEqual([]);
   });
 
   it('leave a card out, with the reason, where the seats cannot be this till’s own', () => {

@@ -35,9 +35,9 @@ export function tenderChoices({ status }: Shown): readonly TenderChoice[] {
     }));
 }
 
-/** Whether a payer's code can be scanned without choosing anything first. */
-export const takesCodes = ({ status }: Shown): boolean =>
-  status?.tenders.some((tender) => tender === 'wechat-code' || tender === 'alipay-code') === true;
+/** Whose payers' codes can be scanned without choosing anything first. */
+export const scannedCodes = ({ status }: Shown): readonly ('wechat-code' | 'alipay-code')[] =>
+  (['wechat-code', 'alipay-code'] as const).filter((tender) => status?.tenders.includes(tender) === true);
 
 /** Why no platform is among the tenders; null while one is, and in a house that has none. */
 export function whyNoPlatform(state: Shown): 'cut-off' | null {

@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { likelyCash } from '../cash.ts';
 import { isKeeping, mayTakeMoney } from '../may-sell.ts';
-import { dueNow, takesCodes } from '../pay-choice.ts';
+import { dueNow, scannedCodes } from '../pay-choice.ts';
 import { isCovered } from '../pay-typed.ts';
 import { whyClosed } from '../state.ts';
 import { useCounterState } from '../use-counter.ts';
@@ -41,7 +41,7 @@ export function PayForm({ basket, paying }: PayFormProps) {
   useDigitsInto(field);
   const entry = usePayEntry(basket, due);
   const money = (amount: number) => moneyText({ amount, currency: basket.currency }, language);
-  const hasCodes = useCounterState(takesCodes);
+  const hasCodes = useCounterState((state) => scannedCodes(state).length > 0);
   const { typed, mode, part } = entry;
   const isCash = mode === 'cash';
   const change = !isCash || entry.read.kind !== 'amount' ? null : entry.read.amount - due;

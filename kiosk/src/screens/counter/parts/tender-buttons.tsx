@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
-import { takesCodes, tenderChoices, whyNoPlatform } from '../pay-choice.ts';
+import { scannedCodes, tenderChoices, whyNoPlatform } from '../pay-choice.ts';
 import { whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useDialogKeys } from '../use-dialog-keys.ts';
@@ -14,7 +14,7 @@ export function TenderButtons({ entry }: { readonly entry: PayEntry }) {
   const counter = useCounter();
   const status = useCounterState((state) => state.status);
   const choices = tenderChoices({ status });
-  const codes = takesCodes({ status });
+  const codes = scannedCodes({ status }).map((tender) => t(`tender.${tender}`));
   const why = whyNoPlatform({ status });
   const isOff = useCounterState((state) => state.busy !== null || whyClosed(state) !== null);
   const begin = Object.fromEntries(
@@ -22,7 +22,7 @@ export function TenderButtons({ entry }: { readonly entry: PayEntry }) {
   );
   const back = entry.mode !== 'cash' ? () => entry.leaveMode() : () => counter.show('none');
   useDialogKeys({ ...begin, '+': () => entry.takePart(), Escape: back });
-  if (choices.length === 0 && !codes && why === null) return null;
+  if (choices.length === 0 && codes.length === 0 && why === null) return null;
   return (
     <div className={styles.tenders} role="group" aria-label={t('pay.tenders')}>
       {choices.map(({ tender, key, why: whyNot }) => (
@@ -38,7 +38,9 @@ export function TenderButtons({ entry }: { readonly entry: PayEntry }) {
           {t(`tender.${tender}`)}
         </Button>
       ))}
-      {codes && <p className={styles.payHint}>{t('pay.scanHint')}</p>}
+      {codes.length > 0 && (
+        <p className={styles.payHint}>{t('pay.scanHint', { codes: codes.join(t('counter.places.and')) })}</p>
+      )}
       {choices.length > 0 && (
         <p className={styles.payHint}>
           {t('pay.partHint')} <Key name="+" />

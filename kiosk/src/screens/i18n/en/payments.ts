@@ -11,7 +11,7 @@ export const payments = {
   'pay.field': 'Cash received ({{currency}}), or scan a payment code',
   'pay.cashField': 'Cash received ({{currency}})',
   'pay.tenders': 'Other tenders',
-  'pay.scanHint': 'Payment code of WeChat or Alipay: just scan it, without choosing first.',
+  'pay.scanHint': '{{codes}}: just scan, without choosing first.',
   'pay.partHint': 'Only a part: type the amount, then',
   'pay.part': 'The next tender pays {{part}}; {{rest}} will be left.',
   'pay.paid': 'Paid: {{tender}}',

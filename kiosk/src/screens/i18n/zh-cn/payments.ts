@@ -9,7 +9,7 @@ export const payments = {
   'pay.field': '收到现金（{{currency}}），或扫付款码',
   'pay.cashField': '收到现金（{{currency}}）',
   'pay.tenders': '其他付款方式',
-  'pay.scanHint': '微信、支付宝付款码：直接扫，无需先选。',
+  'pay.scanHint': '{{codes}}：直接扫，无需先选。',
   'pay.partHint': '只付一部分：先输入金额，再按',
   'pay.part': '下一笔付 {{part}}，之后还剩 {{rest}}。',
   'pay.paid': '已付：{{tender}}',
