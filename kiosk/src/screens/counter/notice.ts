@@ -41,5 +41,5 @@ export type Notice =
       readonly cardToReturn: number;
       readonly currency: string;
     }
-  /** An own sale was taken back that no cash was paid for. */
-  | { readonly kind: 'voidedByCard' };
+  /** An own sale was taken back that a card paid, all of it or a part; `byItself`: the terminal is connected and cancels its charge. */
+  | { readonly kind: 'voidedByCard'; readonly byItself: boolean };

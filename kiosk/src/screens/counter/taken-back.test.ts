@@ -27,9 +27,13 @@ describe('a sale taken back', () => {
   it('of which a card paid a part: only the cash is handed back, and of one by card alone none', () => {
     const card = { tender: 'card', amount: 2500, reference: '1' } as const;
     const part = sale({ tenders: [card, { tender: 'cash', amount: 2000, reference: '' }] });
-    expect(afterVoid(INITIAL_STATE, part, 'customer')).toMatchObject({ cashBack: { amount: 2000 } });
+    const notice = { kind: 'voidedByCard', byItself: false };
+    expect(afterVoid(INITIAL_STATE, part, 'customer')).toMatchObject({ cashBack: { amount: 2000 }, notice });
     expect(afterVoid(INITIAL_STATE, sale({ tenders: [card] }), 'customer')).not.toHaveProperty('cashBack');
-    expect(afterVoid(INITIAL_STATE, sale({ tenders: [card] }), 'customer').notice).toEqual({ kind: 'voidedByCard' });
+    expect(afterVoid(INITIAL_STATE, sale({ tenders: [card] }), 'customer').notice).toEqual(notice);
+    const connected = { ...INITIAL_STATE, status: { cardTerminal: true } as unknown as TillStatus };
+    expect(afterVoid(connected, part, 'customer').notice).toEqual({ ...notice, byItself: true });
+    expect(afterVoid(INITIAL_STATE, sale(), 'customer')).not.toHaveProperty('notice');
   });
 
   it('because nobody paid: there is nothing to hand back, but tickets to collect', () => {

@@ -97,7 +97,7 @@ function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, texts: Texts, 
     case 'dropped':
       return moneyNotice(notice, texts);
     case 'voidedByCard':
-      return t('pay.voidedByCard');
+      return t(notice.byItself ? 'pay.voided.byItself' : 'pay.voided.slip');
     case 'voidedUnpaid':
       return t('counter.void.unpaidDone');
   }

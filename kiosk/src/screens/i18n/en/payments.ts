@@ -70,8 +70,10 @@ export const payments = {
   'pay.dropped.slips': 'Cancel {{amount}} on the card terminal, and hand its slip to the guest.',
   'pay.returnedNow':
     '{{tender}} {{amount}} came late: it is not needed any more and goes back to the guest by itself. Nothing to do.',
-  'pay.voidedByCard':
-    'The sale was taken back and its seats are free. The charge: a connected terminal cancels it by itself; else cancel it on the terminal. Collect the printed tickets.',
+  'pay.voided.byItself':
+    'The sale was taken back and its seats are free. The card terminal cancels its charge by itself. Collect the printed tickets.',
+  'pay.voided.slip':
+    'The sale was taken back and its seats are free. Cancel the charge on the card terminal, and collect the printed tickets.',
   'pay.taken': 'Taken in this shift beside cash',
   'pay.returnedList': 'Returned to payer',
   'pay.returned.coming': 'not known yet whether it came',

@@ -60,8 +60,8 @@ export const payments = {
   'pay.dropped.parts': '自动原路退回，无需操作：{{parts}}',
   'pay.dropped.slips': '请在卡机上撤销 {{amount}}，并把撤销小票交给顾客。',
   'pay.returnedNow': '{{tender}} {{amount}} 晚到了：已不再需要，会自动原路退回顾客，无需操作。',
-  'pay.voidedByCard':
-    '本单已作废，座位可重新出售。刷卡的钱：连着的卡机自动撤销；否则请在卡机上撤销。请收回已打印的票。',
+  'pay.voided.byItself': '本单已作废，座位可重新出售。刷卡的钱由卡机自动撤销，无需操作。请收回已打印的票。',
+  'pay.voided.slip': '本单已作废，座位可重新出售。请在卡机上撤销刷卡的钱，并收回已打印的票。',
   'pay.taken': '本班其他收款（不含现金）',
   'pay.returnedList': '退回付款人',
   'pay.returned.coming': '是否到账还不知道',
