@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test';
+import { CardEmulator } from '@foyer/kiosk/card-emulator/card-emulator';
+import { serveCardEmulator } from '@foyer/kiosk/card-emulator/serve-card-emulator';
 import { sumMinor } from '@foyer/shared/domain/money';
 import { managerOf } from '../harness/manager.ts';
 import { type BoxOffice, HALL, nth } from './box-office.ts';
@@ -123,6 +125,34 @@ async function takeAnotherWhileUnknown(counter: CounterPage): Promise<void> {
   played.untell('paying');
   await page.keyboard.press('F8');
 }
+
+test('a connected card terminal charges at one key; a card that is declined keeps the seats', async ({
+  office,
+  browser,
+}) => {
+  const emulator = new CardEmulator();
+  const terminal = await serveCardEmulator(emulator);
+  const counter = await CounterPage.signedIn(browser, await office.cardCounter(terminal.url));
+  const { keyboard } = counter.page;
+  const dialog = counter.page.getByRole('dialog');
+  const waits = dialog.locator('[data-does=card]');
+  await counter.openNth(2);
+  await keyboard.press('Digit1');
+  await keyboard.press('Enter');
+  await expect(counter.order.getByRole('timer')).toBeVisible();
+  await keyboard.press('Enter');
+  await keyboard.press('F4');
+  await expect(waits).toBeVisible();
+  emulator.decline();
+  await expect(dialog.getByRole('alert')).toContainText('座位仍保留');
+  await keyboard.press('F4');
+  await expect(waits).toBeVisible();
+  emulator.tap();
+  await expect(counter.order).toContainText('1 张票已打印');
+  await expect(counter.order).toContainText('已付：银行卡');
+  await counter.close();
+  await terminal.close();
+});
 
 test('no state of a payment breaks a rule of accessibility', async ({ office, browser }) => {
   const broken: Record<string, string[]> = {};

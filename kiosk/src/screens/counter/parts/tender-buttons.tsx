@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
+import { isKeeping } from '../may-sell.ts';
 import { scannedCodes, tenderChoices, whyNoPlatform } from '../pay-choice.ts';
 import { whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
@@ -16,7 +17,8 @@ export function TenderButtons({ entry }: { readonly entry: PayEntry }) {
   const choices = tenderChoices({ status });
   const codes = scannedCodes({ status }).map((tender) => t(`tender.${tender}`));
   const why = whyNoPlatform({ status });
-  const isOff = useCounterState((state) => state.busy !== null || whyClosed(state) !== null);
+  // Pressed ahead while the seats are being kept, a key waits for them.
+  const isOff = useCounterState((state) => (state.busy !== null && !isKeeping(state)) || whyClosed(state) !== null);
   const begin = Object.fromEntries(
     choices.map(({ tender, key, why: whyNot }) => [key, () => whyNot === null && !isOff && entry.begin(tender)]),
   );
