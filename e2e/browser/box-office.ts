@@ -29,6 +29,8 @@ export interface BoxOffice {
   gardenCounter(serverUrl: string): Promise<CounterTill>;
   /** One of the two counters of the meadow, whose tills sell on while cut off. */
   meadowCounter(n: 4 | 5, serverUrl: string): Promise<CounterTill>;
+  /** A counter of the garden with a card terminal, which is at `cardTerminal`. */
+  cardCounter(cardTerminal: string): Promise<CounterTill>;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,13 @@ export async function openBoxOffice({ withDemoHouse = false }: BoxOfficeOptions 
       seatsOf: (performance) => seatsNow(server, performance),
       gardenCounter: (url) => openLone(3, GARDEN_VENUE, url),
       meadowCounter: (n, url) => openLone(n, MEADOW_VENUE, url),
+      cardCounter: (cardTerminal) =>
+        openCounter(
+          stage,
+          house,
+          { screens: SCREENS, venues: [GARDEN_VENUE], n: 6, showsLogins: false, cardTerminal },
+          house,
+        ),
       buyer: (person) => signInBuyer({ server, emulator }, person),
       close: async () => {
         server.close();
@@ -153,7 +162,7 @@ export async function fillHouse(stage: Stage, house: TrialHouse, manager: Manage
   }
   const cut = { id: CUT_PERFORMANCE, venue: MEADOW_VENUE, hall: 'meadow', title: 'comedy' };
   await perform(manager, { ...cut, startsAt: soon });
-  for (const n of [1, 2, 3, 4, 5])
+  for (const n of [1, 2, 3, 4, 5, 6])
     await manager.do('user.add', { login: `100${n}`, pin: PIN, displayName: `林${n}号 Lin ${n}`, role: 'clerk' });
   return imported;
 }

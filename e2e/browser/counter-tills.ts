@@ -35,7 +35,7 @@ export async function enrolCounter(stage: Stage, house: TrialHouse, n: CounterNu
   return { dataDir, clerk: { login: `100${n}`, pin: PIN }, env };
 }
 
-export type CounterNumber = 1 | 2 | 3 | 4 | 5;
+export type CounterNumber = 1 | 2 | 3 | 4 | 5 | 6;
 
 interface CounterPlan {
   readonly n: CounterNumber;
@@ -43,13 +43,15 @@ interface CounterPlan {
   readonly venues: readonly string[];
   /** As the demo shows them at sign-in. */
   readonly showsLogins: boolean;
+  /** Where its card terminal is; left out where none is connected. */
+  readonly cardTerminal?: string;
 }
 
 /** A counter of the house whose till reaches the server at `url`. */
 export async function openCounter(
   stage: Stage,
   { url }: Pick<TrialHouse, 'url'>,
-  { n, screens, venues, showsLogins }: CounterPlan,
+  { n, screens, venues, showsLogins, cardTerminal }: CounterPlan,
   house: TrialHouse,
 ): Promise<CounterTill> {
   const { dataDir, clerk, env: own } = await enrolCounter(stage, house, n, venues);
@@ -58,6 +60,7 @@ export async function openCounter(
     FOYER_SERVER_URL: url,
     FOYER_PORT: '0',
     FOYER_SCREENS: screens,
+    ...(cardTerminal === undefined ? {} : { FOYER_CARD_TERMINAL: cardTerminal }),
     ...(showsLogins ? { FOYER_DEMO_LOGINS: JSON.stringify(DEMO_LOGINS) } : {}),
   };
   const process = await stage.start({ name: `counter-${n}`, file: 'kiosk/src/browser-host/main.ts', env });

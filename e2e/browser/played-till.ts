@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { ChannelEvents, TillStatus } from '@foyer/kiosk/channel/events';
-import type { PerformanceRow } from '@foyer/kiosk/channel/views';
+import type { PayingView } from '@foyer/kiosk/channel/paying-view';
+import type { BasketView, PerformanceRow } from '@foyer/kiosk/channel/views';
 
 interface Message {
   readonly kind: string;
@@ -17,6 +18,12 @@ interface Message {
 export interface PlayedTill {
   /** What the status says instead, from now on. */
   tell(more: Partial<TillStatus>): void;
+  /** What the real till holds for the customer at the counter. */
+  basket(): Promise<BasketView>;
+  /** The payment that the real till waits for. */
+  attempt(): Promise<PayingView>;
+  /** The real till's word again. */
+  untell(...names: readonly (keyof TillStatus)[]): void;
   /** What every row of the list says instead, from the next time it is read. */
   tellRows(rowOf: ((row: PerformanceRow, at: number) => Partial<PerformanceRow>) | null): void;
   /** States of the open map, by place index. */
@@ -65,8 +72,20 @@ export async function playTill(page: Page): Promise<PlayedTill> {
   });
   await page.reload();
   return {
+    basket: async () => {
+      await expect.poll(() => status?.basket ?? null).not.toBeNull();
+      return status?.basket as BasketView;
+    },
+    attempt: async () => {
+      await expect.poll(() => status?.paying?.attempt ?? null).not.toBeNull();
+      return status?.paying as PayingView;
+    },
     tell: (next) => {
       more = { ...more, ...next };
+      sendStatus();
+    },
+    untell: (...names) => {
+      more = Object.fromEntries(Object.entries(more).filter(([name]) => !names.some((one) => one === name)));
       sendStatus();
     },
     tellRows: (next) => {

@@ -13,10 +13,11 @@ import { takePictures } from './counter-pictures.ts';
 import { pictureDemo } from './demo-pictures.ts';
 import { pictureHalls } from './hall-pictures.ts';
 import { pictureOutage } from './outage-pictures.ts';
+import { picturePaying } from './paying-pictures.ts';
 
 /**
  * `npm run screens`: a picture of every state of the counter and of halls of every kind, in both languages, under
- * `var/screens/`. A word takes only that walk: `counter`, `choices`, `alone`, `conflicts`, `outage`, `halls`, `demo`.
+ * `var/screens/`. A word takes only that walk: `counter`, `choices`, `alone`, `conflicts`, `outage`, `paying`, `halls`, `demo`.
  */
 const FOLDER = join(ROOT, 'var/screens');
 const isWanted = (walk: string): boolean => [undefined, walk].includes(process.argv[2]);
@@ -47,6 +48,7 @@ try {
     if (isWanted('alone')) await pictureAlone(setting, lone, take);
     if (isWanted('conflicts')) await pictureConflicts(setting, lone, take);
     if (isWanted('outage')) await pictureOutage({ ...setting, till: office.tills[1] }, take);
+    if (isWanted('paying')) await picturePaying({ ...setting, till: office.tills[1] }, take);
     if (isWanted('halls')) await pictureHalls(browser, language, take);
     if (isWanted('demo')) await pictureDemo(browser, language, take);
   }

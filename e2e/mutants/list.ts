@@ -40,6 +40,7 @@ import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { TERMINAL_PAYMENT_MUTANTS } from './lists/terminal-payments.ts';
 import { TILL_BOOKS_MUTANTS } from './lists/till-books.ts';
 import { TOLD_NUMBERS_MUTANTS } from './lists/told-numbers.ts';
+import { PAYING_SCREENS_MUTANTS } from './lists/paying-screens.ts';
 import { TILL_PAYMENT_MUTANTS } from './lists/till-payments.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
@@ -91,6 +92,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...DEMAND_MUTANTS,
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
+  ...PAYING_SCREENS_MUTANTS,
   ...CONFLICT_MUTANTS,
   ...FAULT_MUTANTS,
   ...LOST_BRANCH_MUTANTS,

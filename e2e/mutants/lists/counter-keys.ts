@@ -72,7 +72,7 @@ export const COUNTER_KEYS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a sale typed ahead is made although F7 was pressed after it',
-    file: `${COUNTER}/counter.ts`,
+    file: `${COUNTER}/taking-money.ts`,
     find: "    if (this.store.getState().ahead === 'putBack') return null;\n",
     replace: '',
     tests: AHEAD,

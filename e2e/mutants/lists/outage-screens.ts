@@ -13,7 +13,7 @@ const SEATS = [`${COUNTER}/seat-states.test.ts`];
 export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
   {
     name: 'money is asked for seats that are not the till’s',
-    file: `${COUNTER}/counter.ts`,
+    file: `${COUNTER}/taking-money.ts`,
     find: '    if (!(await this.#keep())) return;\n',
     replace: '',
     tests: PAYING,
@@ -27,7 +27,7 @@ export const OUTAGE_SCREENS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'what is typed ahead while the seats are being kept is lost',
-    file: `${COUNTER}/counter.ts`,
+    file: `${COUNTER}/taking-money.ts`,
     find: "    if (this.store.getState().busy === 'basket.keep') await this.answered();\n",
     replace: '',
     tests: PAYING,

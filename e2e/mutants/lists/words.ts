@@ -42,8 +42,8 @@ export const WORDS_MUTANTS: readonly Mutant[] = [
   {
     name: 'tickets nobody paid for stay with the customer',
     file: `${COUNTER}/taken-back.ts`,
-    find: "{ notice: { kind: 'voidedUnpaid' } as const }",
-    replace: '{}',
+    find: "reason === 'not-paid' ? { kind: 'voidedUnpaid' } : null",
+    replace: 'null',
     tests: [`${COUNTER}/taken-back.test.ts`],
   },
   {

@@ -2,7 +2,8 @@ import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Channel } from '../../channel/client.ts';
 import type { ChannelCommandName, ChannelCommands } from '../../channel/table.ts';
-import { type CounterState, INITIAL_STATE, type Notice } from './state.ts';
+import type { Notice } from './notice.ts';
+import { type CounterState, INITIAL_STATE } from './state.ts';
 
 type Request<Name extends ChannelCommandName> = RequestInput<ChannelCommands[Name]>;
 type Response<Name extends ChannelCommandName> = ResponseOf<ChannelCommands[Name]>;

@@ -2,7 +2,8 @@ import type { AreaId, PlaceId } from '@foyer/shared/domain/ids';
 import { partnerOf } from '../seat-map/index.ts';
 import { mayInsist } from './rule-of.ts';
 import { chosenCount, isChoosable } from './seat-states.ts';
-import { type CounterState, MOST_PEOPLE, type Notice, type OpenSeats } from './state.ts';
+import type { Notice } from './notice.ts';
+import { type CounterState, MOST_PEOPLE, type OpenSeats } from './state.ts';
 
 type Change = Partial<CounterState>;
 

@@ -1,30 +1,27 @@
 import type { PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
 import type { TillStatus } from '../../channel/events.ts';
 import type { VoidReason } from '../../channel/commands/sales.ts';
-import type { BasketView } from '../../channel/views.ts';
 import type { TillLine } from './asking.ts';
 import { ConflictInbox } from './conflict-inbox.ts';
 import {
-  afterNoAnswer,
   afterOpening,
   afterRefusal,
+  afterReturn,
   afterSale,
   afterSeatChange,
   afterStatus,
   afterTerms,
-  isHolding,
 } from './news.ts';
-import { SeatChoice } from './seat-choice.ts';
-import { isAnotherOrder, mayTakeMoney, ownInstead } from './may-sell.ts';
 import { reprintAfter } from './reprint.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
-import { type Dialog, NEW_ORDER } from './state.ts';
+import { NEW_ORDER } from './state.ts';
+import { TakingMoney } from './taking-money.ts';
 
 /**
  * What the counter's screens show and can do. It holds no rule: prices, seats and money are the till's, and whatever
  * the till says replaces what is shown.
  */
-export class Counter extends SeatChoice {
+export class Counter extends TakingMoney {
   readonly inbox: ConflictInbox;
 
   constructor(till: TillLine) {
@@ -42,6 +39,7 @@ export class Counter extends SeatChoice {
     till.on('seats.terms', (terms) => this.store.setState((state) => afterTerms(state, terms)));
     till.on('sale.changed', (sale) => this.store.setState((state) => afterSale(state, sale)));
     till.on('sale.refused', (refusal) => this.store.setState((state) => afterRefusal(state, refusal)));
+    till.on('payment.returned', (money) => this.store.setState((state) => afterReturn(state, money)));
     till.on('performances.changed', () => {
       if (this.store.getState().status?.clerk != null) void this.listPerformances();
     });
@@ -99,44 +97,6 @@ export class Counter extends SeatChoice {
     await this.ask('basket.extend', {});
   }
 
-  /** Sells the basket the clerk was looking at, and no other that came in its place meanwhile. */
-  async payCash(received: number, { holdId, total }: Pick<BasketView, 'holdId' | 'total'>): Promise<void> {
-    if (!(await this.#keep())) return;
-    const sale = await this.ask('basket.payCash', { holdId, expectedTotal: total, received });
-    if (sale !== null) this.store.setState({ sale, dialog: 'none', isAwaited: false });
-    else this.store.setState(afterNoAnswer);
-  }
-
-  /**
-   * F9: the customer gave the exact sum. Typed ahead while the seats are being held, it waits for them; it sells nothing
-   * that could not be on the clerk's mind.
-   */
-  async payExact(): Promise<void> {
-    const pressed = this.store.getState();
-    if (pressed.busy === 'basket.payCash') return;
-    const basket = await this.#comes();
-    if (basket === null) return;
-    const now = this.store.getState();
-    if (isAnotherOrder(pressed, now)) return this.say({ kind: 'notSold', isOwn: pressed.status?.basket == null });
-    await this.payCash(basket.total, basket);
-  }
-
-  /** Opens the cash dialog; typed ahead while the seats are being held, it waits for them. */
-  async takeCash(): Promise<void> {
-    if ((await this.#comes()) === null) return;
-    this.show('pay');
-    await this.#keep();
-  }
-
-  /** The held seats cannot be paid here now: they are put back, and as many of this till's own are held instead. */
-  async takeOwnInstead(): Promise<void> {
-    const size = ownInstead(this.store.getState());
-    if (size === null || this.store.getState().busy !== null) return;
-    this.store.setState({ dialog: 'none' });
-    await this.putBack();
-    if (this.store.getState().status?.basket == null) await this.best({ size });
-  }
-
   async reprint(orderId?: string): Promise<void> {
     const sale = await this.ask('sale.reprint', orderId === undefined ? {} : { orderId });
     if (sale !== null)
@@ -162,9 +122,10 @@ export class Counter extends SeatChoice {
   }
 
   async closeShift(counted: number): Promise<void> {
-    const currency = this.store.getState().status?.shift?.currency ?? 'CNY';
+    const { currency = 'CNY', taken = [] } = this.store.getState().status?.shift ?? {};
     const closed = await this.ask('shift.close', { counted });
-    if (closed !== null) this.store.setState({ dialog: 'none', notice: { kind: 'shiftClosed', ...closed, currency } });
+    if (closed === null) return;
+    this.store.setState({ dialog: 'none', notice: { kind: 'shiftClosed', ...closed, taken, currency } });
   }
 
   /** F2 and "next customer": back to an empty order on the same performance. A held basket is left as it is. */
@@ -185,10 +146,6 @@ export class Counter extends SeatChoice {
     void this.inbox.look();
   }
 
-  show(dialog: Dialog): void {
-    this.store.setState({ dialog });
-  }
-
   filterVenue(venueFilter: string | null): void {
     this.store.setState({ venueFilter });
   }
@@ -205,29 +162,6 @@ export class Counter extends SeatChoice {
   /** The clerk has had time to read that all is settled. */
   settledSeen(): void {
     this.store.setState(({ settling }) => (settling?.isDone === true ? { settling: null } : {}));
-  }
-
-  /** What is held once the command in flight is answered; null when nothing is, or when it was told to be put back. */
-  async #comes(): Promise<BasketView | null> {
-    const { busy, ahead } = this.store.getState();
-    if (ahead === 'putBack') return null;
-    if (isHolding(busy)) this.store.setState({ ahead: 'pay' });
-    await this.answered();
-    if (this.store.getState().ahead === 'putBack') return null;
-    this.store.setState({ ahead: null });
-    return this.store.getState().status?.basket ?? null;
-  }
-
-  /** Before money is asked for the held seats are made this till's own; false when that was refused. */
-  async #keep(): Promise<boolean> {
-    // The dialog has asked already, and its answer is awaited by whatever was pressed in it.
-    if (this.store.getState().busy === 'basket.keep') await this.answered();
-    const { status, payable } = this.store.getState();
-    const basket = status?.basket ?? null;
-    if (basket === null || mayTakeMoney({ status, payable })) return basket !== null;
-    const kept = await this.ask('basket.keep', { holdId: basket.holdId });
-    if (kept !== null) this.store.setState({ payable: basket.holdId });
-    return kept !== null;
   }
 
   #showStatus(status: TillStatus): void {

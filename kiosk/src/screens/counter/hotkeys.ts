@@ -3,6 +3,7 @@ import type { Counter } from './counter.ts';
 import { adviceNow, proposalOf } from './choice-verdict.ts';
 import { isKeeping } from './may-sell.ts';
 import { isHolding } from './news.ts';
+import { isUnderWay } from './pay-choice.ts';
 import { mayInsist, ruleOf } from './rule-of.ts';
 import { digitsOf, MOST_PEOPLE, openPerformance, shownPerformances } from './state.ts';
 import { asksWhatNow } from './what-now.ts';
@@ -86,12 +87,14 @@ export interface FocusMoves {
   away(): void;
 }
 
+/** Keys of the window that the pay dialog keeps; what else it has, it reads itself. */
+const IN_PAYING: ReadonlySet<HotkeyAction['kind']> = new Set(['payExact', 'takeInstead', 'putBack']);
+
 /** Carries an action out. */
 export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMoves): void {
   const state = counter.store.getState();
   if (state.status?.clerk == null) return runLockedHotkey(action, counter);
-  const isAllowed =
-    action.kind === 'back' || (state.dialog === 'pay' && (action.kind === 'payExact' || action.kind === 'takeInstead'));
+  const isAllowed = action.kind === 'back' || (state.dialog === 'pay' && IN_PAYING.has(action.kind));
   if (state.dialog !== 'none' && !isAllowed) return;
   const basket = state.status.basket;
   switch (action.kind) {
@@ -127,6 +130,8 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMo
       if (isKeeping(state)) return counter.say({ kind: 'notYet' });
       // While seats are being asked for the key waits for them and is not lost.
       if (state.busy === null ? basket === null : !isHolding(state.busy)) return;
+      if (isUnderWay(state.status.paying)) return counter.show('dropPayment');
+      if (state.dialog !== 'none') return;
       // Before the answer: what is typed meanwhile is meant for the map.
       focus.map();
       return void counter.putBack();

@@ -1,8 +1,9 @@
-import type { RejectionCode } from '@foyer/shared/domain/rejections';
+import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents, TillStatus } from '../../channel/events.ts';
+import type { ReturnedView } from '../../channel/paying-view.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { SaleView } from '../../channel/views.ts';
 import { isHaltReason } from './halt-text.ts';
@@ -56,14 +57,19 @@ export function afterStatus(state: CounterState, status: TillStatus, now: number
     status,
     settling,
     isAwaited,
+    paidFor: status.paying?.orderId ?? state.paidFor,
     leaving: leavingAfter(state, status),
     ...(isAnswered ? { dialog: 'none' as const } : {}),
     // It was opened for a basket that is gone, or that another page has replaced.
-    ...(state.dialog === 'pay' && status.basket?.holdId !== before?.basket?.holdId ? { dialog: 'none' as const } : {}),
+    ...(isOfBasket(state.dialog) && status.basket?.holdId !== before?.basket?.holdId
+      ? { dialog: 'none' as const }
+      : {}),
     ...outdated,
     ...(lapsed ? { notice: { kind: 'lapsed' } as const } : {}),
   };
 }
+
+const isOfBasket = (dialog: CounterState['dialog']): boolean => dialog === 'pay' || dialog === 'dropPayment';
 
 /** What only held while there was no server is no news once there is one; nor is a halt that has passed. */
 function isOutdated({ notice, status: before }: CounterState, { link, halted, limited }: TillStatus): boolean {
@@ -134,17 +140,43 @@ const isOfRules = (code: RejectionCode): boolean =>
  * A payment ended without its sale. It may still come: while it is being confirmed, or when it is written and only the
  * second copy lacks it; the latter the clerk has to read, since the money is not to be taken again.
  */
-export function afterNoAnswer({ status, notice }: CounterState): Change {
+function afterNoAnswer({ status, notice }: CounterState): Change {
   if (status?.confirming === true) return { isAwaited: true, dialog: 'none', notice: null };
   const isKept = notice?.kind === 'refused' && notice.rejection.reason === 'kept-second-copy';
   return isKept ? { isAwaited: true, dialog: 'none' } : {};
 }
 
-/** A sale's paper changed, or a sale came through whose answer was long in coming: then it is the one to show. */
+/** The same, of cash that was `received`: when a platform's money came first it is to be handed back, and the tickets come. */
+export function afterNoSale(state: CounterState, received: number): Change {
+  const { notice, status } = state;
+  const isPaid = notice?.kind === 'refused' && isPaidBefore(notice.rejection);
+  if (!isPaid) return afterNoAnswer(state);
+  const currency = status?.basket?.currency ?? status?.shift?.currency ?? 'CNY';
+  return { dialog: 'none', notice: null, cashBack: { rejection: notice.rejection, amount: received, currency } };
+}
+
+/** Cash was refused since everything had been paid by a platform meanwhile. */
+const isPaidBefore = ({ code, reason }: Rejection): boolean => code === 'ORDER_NOT_PAYABLE' && reason === 'paid';
+
+/**
+ * A sale's paper changed, or a sale came through whose answer was long in coming, or that was paid otherwise than in
+ * cash: then it is the one to show. What else stood to be read of it is settled with it.
+ */
 export function afterSale(state: CounterState, sale: SaleView): Change {
-  if (state.isAwaited) return { isAwaited: false, sale, dialog: 'none', notice: null };
+  const isPaidFor = state.paidFor === sale.orderId;
+  if (state.isAwaited || isPaidFor) {
+    const dialog = isPaidFor && state.dialog !== 'pay' && state.dialog !== 'dropPayment' ? state.dialog : 'none';
+    return { isAwaited: false, paidFor: null, sale, dialog, notice: null };
+  }
   const recent = state.recent.map((one) => (one.orderId === sale.orderId ? sale : one));
   return state.sale?.orderId === sale.orderId ? { sale, recent } : { recent };
+}
+
+/** Money came late and goes back by itself: told, unless something stands that the clerk has to do or to know first. */
+export function afterReturn({ notice }: CounterState, money: ReturnedView): Change {
+  if (notice !== null && notice.kind !== 'returned') return {};
+  const { tender, amount, currency } = money;
+  return { notice: { kind: 'returned', tender, amount, currency } };
 }
 
 /** A sale came to nothing after the clerk had taken the money: it stays in sight until the clerk gave it back. */

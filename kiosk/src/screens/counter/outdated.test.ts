@@ -2,7 +2,8 @@ import { rejection } from '@foyer/shared/domain/rejections';
 import { describe, expect, it } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
 import { afterStatus } from './news.ts';
-import { INITIAL_STATE, type Notice } from './state.ts';
+import type { Notice } from './notice.ts';
+import { INITIAL_STATE } from './state.ts';
 
 const status = (link: TillStatus['link'], more: Partial<TillStatus> = {}): TillStatus =>
   ({

@@ -19,6 +19,9 @@ const GROUNDS = {
   QUOTA_REACHED: { some: 'some' },
   HOLD_LIMIT: { fact: 'fact' },
   ORDER_NOT_CANCELLABLE: { settled: 'settled' },
+  ORDER_NOT_PAYABLE: { paid: 'paid', 'not-own': 'not-own', 'too-many-payments': 'too-many-payments' },
+  PAYMENT_PENDING: { payment: 'payment' },
+  TENDER_MISMATCH: { off: 'off', amount: 'amount' },
   UNAVAILABLE: {
     'cut-off': 'cut-off',
     'no-answer': 'no-answer',

@@ -1,5 +1,5 @@
 import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
-import type { Notice } from './state.ts';
+import type { Notice } from './notice.ts';
 import type { SeatRefusalCode, SeatRule } from '@foyer/shared/seating/rules/seat-refusal';
 
 const RULES: Readonly<Record<SeatRefusalCode, SeatRule>> = {

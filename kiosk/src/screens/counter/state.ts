@@ -5,6 +5,7 @@ import type { SeatRule } from '@foyer/shared/seating/rules/seat-refusal';
 import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 import { isShutOut, type TillStatus } from '../../channel/events.ts';
 import type { PerformanceRow, SaleView } from '../../channel/views.ts';
+import type { Notice } from './notice.ts';
 import type { Reprint } from './reprint.ts';
 
 export interface PriceTable {
@@ -51,37 +52,10 @@ export interface SetAside {
   readonly reason: SetAsideReason;
 }
 
-/** Something the clerk has to read: a refusal with its data, or a plain message (amounts in minor units). It stays until closed or outdated. */
-export type Notice =
-  | { readonly kind: 'refused'; readonly rejection: Rejection }
-  | { readonly kind: 'failed' }
-  | { readonly kind: 'tooMany'; readonly n: number }
-  /** The house, or cut off this till by itself, has not as many places for a party. */
-  | { readonly kind: 'noBest'; readonly n: number; readonly isOwn: boolean }
-  | { readonly kind: 'lapsed' }
-  /** Cut off a seat was chosen that is not this till's own. */
-  | { readonly kind: 'notOwn' }
-  /** The server recovers, and a seat was chosen that is not this till's own. */
-  | { readonly kind: 'recovering' }
-  /** A seat was chosen that stands with another counter, which is cut off. */
-  | { readonly kind: 'elsewhere' }
-  /** A key came while seats were being asked for, and cannot wait for them. */
-  | { readonly kind: 'notYet' }
-  /** A sale was typed ahead, and what came is not what was on the screen. `isOwn`: this till's own, the server being silent. */
-  | { readonly kind: 'notSold'; readonly isOwn: boolean }
-  /** An unpaid sale was taken back: its paper is still in somebody's hand. */
-  | { readonly kind: 'voidedUnpaid' }
-  | {
-      readonly kind: 'shiftClosed';
-      readonly expected: number;
-      readonly counted: number;
-      readonly difference: number;
-      readonly currency: string;
-    };
-
 export type Dialog =
   | 'none'
   | 'pay'
+  | 'dropPayment'
   | 'help'
   | 'whatNow'
   | 'closeShift'
@@ -139,6 +113,8 @@ export interface CounterState {
   readonly payable: HoldId | null;
   /** A payment's answer is long in coming; the sale it ends with is shown when it comes. */
   readonly isAwaited: boolean;
+  /** The order that was paid otherwise than in cash last: its sale comes unasked, and is the one to show. */
+  readonly paidFor: string | null;
   /** Money taken for a sale that came to nothing, until the clerk says it was given back. */
   readonly cashBack: {
     /** Null when the clerk took the sale back. */ readonly rejection: Rejection | null;
@@ -184,6 +160,7 @@ export const INITIAL_STATE: CounterState = {
   dialog: 'none',
   payable: null,
   isAwaited: false,
+  paidFor: null,
   cashBack: null,
   sale: null,
   reprint: null,

@@ -5,8 +5,9 @@ import { wayOnAlone } from './may-sell.ts';
 import { type CounterState, INITIAL_STATE, whyClosed } from './state.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
 
+const CASH = [{ tender: 'cash', amount: 4500, reference: '' }];
 const sale = (more: Partial<SaleView> = {}): SaleView =>
-  ({ orderId: 'o1', total: 4500, currency: 'CNY', isVoided: true, ...more }) as unknown as SaleView;
+  ({ orderId: 'o1', total: 4500, currency: 'CNY', isVoided: true, tenders: CASH, ...more }) as unknown as SaleView;
 
 describe('a sale taken back', () => {
   it('before its answer: the cash is to be handed back, and the next sale’s answer is not taken for this one’s', () => {
@@ -21,6 +22,18 @@ describe('a sale taken back', () => {
     const after = afterVoid(state, sale(), 'customer');
     expect(after).toMatchObject({ cashBack: { amount: 4500, rejection: null } });
     expect(after.recent?.map(({ isVoided }) => isVoided)).toEqual([true, true]);
+  });
+
+  it('of which a card paid a part: only the cash is handed back, and of one by card alone none', () => {
+    const card = { tender: 'card', amount: 2500, reference: '1' } as const;
+    const part = sale({ tenders: [card, { tender: 'cash', amount: 2000, reference: '' }] });
+    const notice = { kind: 'voidedByCard', byItself: false };
+    expect(afterVoid(INITIAL_STATE, part, 'customer')).toMatchObject({ cashBack: { amount: 2000 }, notice });
+    expect(afterVoid(INITIAL_STATE, sale({ tenders: [card] }), 'customer')).not.toHaveProperty('cashBack');
+    expect(afterVoid(INITIAL_STATE, sale({ tenders: [card] }), 'customer').notice).toEqual(notice);
+    const connected = { ...INITIAL_STATE, status: { cardTerminal: true } as unknown as TillStatus };
+    expect(afterVoid(connected, part, 'customer').notice).toEqual({ ...notice, byItself: true });
+    expect(afterVoid(INITIAL_STATE, sale(), 'customer')).not.toHaveProperty('notice');
   });
 
   it('because nobody paid: there is nothing to hand back, but tickets to collect', () => {

@@ -3,6 +3,8 @@ import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { VoidReason } from '../../channel/commands/sales.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { SaleView } from '../../channel/views.ts';
+import type { Notice } from './notice.ts';
+import { cashOf } from './pay-choice.ts';
 import type { CounterState } from './state.ts';
 
 type Change = Partial<CounterState>;
@@ -14,13 +16,20 @@ export function afterWithdrawal({ cashToReturn: amount, currency }: Withdrawal):
   return { isAwaited: false, dialog: 'none', notice: null, cashBack };
 }
 
-/** An own sale was taken back: the money it took, if it took any, is to be handed back. */
-export function afterVoid({ recent }: CounterState, sale: SaleView, reason: VoidReason): Change {
-  const cash = { rejection: null, amount: sale.total, currency: sale.currency };
+/** An own sale was taken back: the cash it took, if it took any, is to be handed back; a card's charge goes back to the card. */
+export function afterVoid({ recent, status }: CounterState, sale: SaleView, reason: VoidReason): Change {
+  const amount = reason === 'not-paid' ? 0 : cashOf(sale);
+  const notice = voidNotice(sale, reason, status?.cardTerminal === true);
   return {
     dialog: 'none',
     sale: null,
-    ...(reason === 'not-paid' ? { notice: { kind: 'voidedUnpaid' } as const } : { cashBack: cash }),
+    ...(notice === null ? {} : { notice }),
+    ...(amount === 0 ? {} : { cashBack: { rejection: null, amount, currency: sale.currency } }),
     recent: recent.map((one) => (one.orderId === sale.orderId ? sale : one)),
   };
+}
+
+function voidNotice({ tenders }: SaleView, reason: VoidReason, byItself: boolean): Notice | null {
+  if (tenders.some(({ tender }) => tender === 'card')) return { kind: 'voidedByCard', byItself };
+  return reason === 'not-paid' ? { kind: 'voidedUnpaid' } : null;
 }

@@ -12,12 +12,15 @@ export function BasketLines() {
   const counter = useCounter();
   const basket = useCounterState((state) => state.status?.basket ?? null);
   const seats = useCounterState((state) => state.seats);
+  // Its seats and types are fixed while it is being paid.
+  const isFixed = useCounterState((state) => state.status?.paying != null);
   if (basket === null) return null;
   const money = (amount: number) => moneyText({ amount, currency: basket.currency }, language);
   const layout = seats?.performance === basket.performance ? seats.layout : null;
   return (
     <>
-      <ul className={styles.lines}>
+      {/* With nothing to choose in it a long list is scrolled by itself. */}
+      <ul className={styles.lines} tabIndex={isFixed ? 0 : undefined}>
         {basket.lines.map((line) => {
           const { name, where } =
             layout === null
@@ -31,6 +34,7 @@ export function BasketLines() {
               <select
                 className={styles.lineType}
                 aria-label={t('counter.basket.type', { seat: name })}
+                disabled={isFixed}
                 value={line.ticketType}
                 onChange={(event) => void counter.setTicketType(line.placeId, event.currentTarget.value)}
               >

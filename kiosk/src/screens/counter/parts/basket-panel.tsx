@@ -19,6 +19,7 @@ import { DonePanel } from './done-panel.tsx';
 import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import { PartyBox } from './party-box.tsx';
+import { PayingBox } from './paying-box.tsx';
 import { PaymentButtons } from './payment-buttons.tsx';
 import { WithdrawButton } from './withdraw-button.tsx';
 import styles from '../counter.module.css';
@@ -37,7 +38,7 @@ export function BasketPanel() {
   );
   const isAsked = useCounterState((state) => isHolding(state.busy));
   const isInDialog = useCounterState(
-    (state) => state.dialog === 'pay' || state.dialog === 'closeShift' || state.dialog === 'recent',
+    ({ dialog }) => dialog === 'pay' || dialog === 'dropPayment' || dialog === 'closeShift' || dialog === 'recent',
   );
   return (
     <aside className={styles.basket} aria-label={t('counter.basket.title')}>
@@ -123,6 +124,7 @@ function Held({ isWaiting }: { readonly isWaiting: boolean }) {
       {!isWaiting && <Countdown />}
       {!isWaiting && !isClosed && <BestWhy />}
       <BasketLines />
+      <PayingBox />
       {!isWaiting && <PaymentButtons />}
     </>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTexts } from '../../i18n/i18n.ts';
 import { useEffect } from 'react';
 import { moneyText } from '../../i18n/money-text.ts';
+import { refusalKey } from '../refusal-text.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { focusOwed } from '../use-dialog-focus.ts';
 import styles from '../counter.module.css';
@@ -26,7 +27,7 @@ export function CashBackBox() {
         <span>{t('counter.cashBack.title')}</span>
         <strong>{moneyText(money, language)}</strong>
       </p>
-      <p>{t(rejection === null ? 'counter.void.done' : `rejection.${rejection.code}`)}</p>
+      <p>{t(rejection === null ? 'counter.void.done' : refusalKey(rejection.code, rejection.reason))}</p>
       <Button data-owed size="md" color="red" fullWidth onClick={() => counter.cashGivenBack()}>
         {t('counter.cashBack.done')}
       </Button>

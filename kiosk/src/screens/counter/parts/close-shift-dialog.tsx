@@ -7,6 +7,7 @@ import { useFirstField } from '../use-dialog-focus.ts';
 import { Dialog } from './dialog.tsx';
 import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
+import { TenderLines } from './tender-lines.tsx';
 import styles from '../counter.module.css';
 
 /** A blind count: what the drawer should hold is told only after the clerk has counted. */
@@ -24,7 +25,8 @@ function CountForm() {
   const counter = useCounter();
   const hasBasket = useCounterState((state) => state.status?.basket != null);
   const isBusy = useCounterState((state) => state.busy !== null);
-  const currency = useCounterState((state) => state.status?.shift?.currency ?? 'CNY');
+  const shift = useCounterState((state) => state.status?.shift ?? null);
+  const currency = shift?.currency ?? 'CNY';
   const field = useFirstField();
   const [typed, setTyped] = useState('');
   const counted = parseCash(typed);
@@ -47,6 +49,12 @@ function CountForm() {
           maxLength={12}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <TenderLines title={t('pay.taken')} lines={shift?.taken ?? []} currency={currency} />
+        <TenderLines
+          title={t('pay.returnedList')}
+          lines={(shift?.returned ?? []).map(({ state, ...one }) => ({ ...one, said: t(`pay.returned.${state}`) }))}
+          currency={currency}
         />
         <NoticeBox />
         <Button

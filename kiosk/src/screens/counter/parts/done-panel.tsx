@@ -19,16 +19,21 @@ export function DonePanel({ sale }: { readonly sale: SaleView }) {
   const reprint = useCounterState((state) => (state.reprint?.orderId === sale.orderId ? state.reprint : null));
   const isEarlier = reprint?.isOfEarlierSale === true;
   const money = (amount: number) => moneyText({ amount, currency: sale.currency }, language);
+  const hasCash = sale.tenders.some(({ tender }) => tender === 'cash');
   return (
     <div className={styles.done}>
       <div role="status" className={styles.doneSaid}>
         <h2 className={styles.panelTitle}>{t(isEarlier ? 'counter.done.earlier' : 'counter.done.title')}</h2>
         {isEarlier ? (
           <EarlierSale sale={sale} />
-        ) : (
+        ) : hasCash ? (
           <p className={styles.doneChange}>
             <span>{t('counter.done.change')}</span>
             <strong>{money(sale.change)}</strong>
+          </p>
+        ) : (
+          <p className={styles.doneChange}>
+            <span>{t('pay.done')}</span>
           </p>
         )}
         <p className={styles.printState} data-print={sale.print}>
@@ -40,8 +45,17 @@ export function DonePanel({ sale }: { readonly sale: SaleView }) {
       <dl className={styles.totals}>
         <dt>{t('counter.basket.total')}</dt>
         <dd>{money(sale.total)}</dd>
-        <dt>{t('counter.done.received')}</dt>
-        <dd>{money(sale.received)}</dd>
+        {hasCash && <dt>{t('counter.done.received')}</dt>}
+        {hasCash && <dd>{money(sale.received)}</dd>}
+        {sale.tenders.map(
+          ({ tender, amount, reference }) =>
+            tender !== 'cash' && (
+              <div key={`${tender} ${reference}`} className={styles.paidPart}>
+                <dt>{t('pay.paid', { tender: t(`tender.${tender}`) })}</dt>
+                <dd>{money(amount)}</dd>
+              </div>
+            ),
+        )}
       </dl>
       <dl className={styles.codes}>
         {sale.pickupCode !== '' && (

@@ -19,6 +19,8 @@ const KEYS = [
   [['F8'], 'counter.help.f8'],
   [['F9'], 'counter.help.f9'],
   [['F10'], 'counter.help.f10'],
+  [['F2', 'F3', 'F4', '+'], 'pay.help.tenders'],
+  [['F8', 'F10'], 'pay.help.another'],
   [['F11'], 'counter.help.f11'],
   [['F12'], 'counter.help.f12'],
   [['Esc'], 'counter.help.esc'],

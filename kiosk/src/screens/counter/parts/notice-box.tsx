@@ -1,14 +1,15 @@
 import { Alert, Button } from '@mantine/core';
 import { inLanguage } from '@foyer/shared/domain/text';
 import { type Texts, useTexts } from '../../i18n/i18n.ts';
-import { moneyText } from '../../i18n/money-text.ts';
 import { placesText } from '../../seat-map/why-not-places.ts';
 import { refusalKey } from '../refusal-text.ts';
 import { isSeatRefusal, isWrongCode } from '../rule-of.ts';
-import { type Notice, type OpenSeats, whyClosed } from '../state.ts';
+import type { Notice } from '../notice.ts';
+import { type OpenSeats, whyClosed } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
 import { LockedFor } from './locked-for.tsx';
+import { moneyNotice, ShiftResult } from './money-notices.tsx';
 import { RuleRefusal, SayCode } from './rule-refusal.tsx';
 import styles from '../counter.module.css';
 
@@ -24,6 +25,9 @@ const COLORS = {
   voidedUnpaid: 'orange',
   tooMany: 'blue',
   noBest: 'orange',
+  returned: 'blue',
+  dropped: 'orange',
+  voidedByCard: 'orange',
   shiftClosed: 'blue',
 } as const satisfies Record<Notice['kind'], string>;
 
@@ -57,7 +61,7 @@ export function NoticeBox() {
       ) : notice.kind === 'shiftClosed' ? (
         <ShiftResult notice={notice} texts={texts} />
       ) : (
-        <p>{textOf(notice, texts, code)}</p>
+        <p className={styles.noticeText}>{textOf(notice, texts, code)}</p>
       )}
       {notice.kind === 'refused' && <LockedFor key={notice.rejection.retryAfterMs} rejection={notice.rejection} />}
       {notice.kind === 'refused' && notice.rejection.code === 'HOUSE_SEAT' && <SayCode />}
@@ -66,7 +70,8 @@ export function NoticeBox() {
   );
 }
 
-function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, { t }: Texts, code: string): string {
+function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, texts: Texts, code: string): string {
+  const { t } = texts;
   switch (notice.kind) {
     case 'refused':
       return t(refusalKey(notice.rejection.code, groundOf(notice, code)));
@@ -88,6 +93,11 @@ function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, { t }: Texts, 
       return t('counter.ahead.notYet');
     case 'notSold':
       return t(notice.isOwn ? 'counter.ahead.notSoldOwn' : 'counter.ahead.notSold');
+    case 'returned':
+    case 'dropped':
+      return moneyNotice(notice, texts);
+    case 'voidedByCard':
+      return t(notice.byItself ? 'pay.voided.byItself' : 'pay.voided.slip');
     case 'voidedUnpaid':
       return t('counter.void.unpaidDone');
   }
@@ -98,31 +108,6 @@ function groundOf(notice: Extract<Notice, { kind: 'refused' }>, said: string): s
   const { code, reason, left = 0 } = notice.rejection;
   if (isWrongCode(notice, said)) return 'wrong-code';
   return code === 'QUOTA_REACHED' && left > 0 ? 'some' : reason;
-}
-
-interface ShiftResultProps {
-  readonly notice: Extract<Notice, { kind: 'shiftClosed' }>;
-  readonly texts: Texts;
-}
-
-function ShiftResult({ notice, texts: { t, language } }: ShiftResultProps) {
-  const money = (amount: number) => moneyText({ amount, currency: notice.currency }, language);
-  return (
-    <>
-      <strong>{t('counter.shift.closed')}</strong>
-      <dl className={styles.totals}>
-        <dt>{t('counter.shift.expected')}</dt>
-        <dd>{money(notice.expected)}</dd>
-        <dt>{t('counter.shift.countedSum')}</dt>
-        <dd>{money(notice.counted)}</dd>
-        <dt className={styles.total}>{t('counter.shift.difference')}</dt>
-        <dd className={styles.total}>
-          {notice.difference > 0 ? '+' : ''}
-          {money(notice.difference)}
-        </dd>
-      </dl>
-    </>
-  );
 }
 
 interface LostProps {

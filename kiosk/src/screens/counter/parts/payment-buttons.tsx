@@ -21,6 +21,7 @@ export function PaymentButtons() {
   const isConfirming = useCounterState((state) => state.status?.confirming === true);
   const isClosed = useCounterState((state) => whyClosed(state) !== null);
   const canPay = !isClosed && !isConfirming;
+  const isPaying = useCounterState((state) => state.status?.paying?.attempt != null);
   const isAsked = useCounterState(isKeeping);
   const isSlow = useLasting(isAsked, SLOW_MS);
   // What cannot be pressed leaves its room to the reason.
@@ -31,7 +32,7 @@ export function PaymentButtons() {
       {!isConfirming && <ClosedBox />}
       <Button
         size={size}
-        disabled={!canPay}
+        disabled={!canPay || isPaying}
         loading={busy === 'basket.payCash' || isAsked}
         onClick={() => void counter.payExact()}
         rightSection={<Key name="F9" />}
@@ -45,7 +46,7 @@ export function PaymentButtons() {
         onClick={() => void counter.takeCash()}
         rightSection={<Key name="Enter" />}
       >
-        {t('counter.pay.cash')}
+        {t(isPaying ? 'pay.show' : 'pay.open')}
       </Button>
       <Button
         size="md"

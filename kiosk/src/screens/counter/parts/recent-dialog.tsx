@@ -1,5 +1,6 @@
 import { inLanguage } from '@foyer/shared/domain/text';
 import { Button } from '@mantine/core';
+import type { SaleView } from '../../../channel/views.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { clockText } from '../local-time.ts';
@@ -21,6 +22,9 @@ export function RecentDialog() {
   const recent = useCounterState((state) => state.recent);
   const offsetMin = useCounterState(venueOffsetMin);
   const rows = useCounterState((state) => state.rowsSeen);
+  // One tender paid for all of it: the sum stands beside already.
+  const paidText = ({ tenders, currency }: SaleView, tender: SaleView['tender'], amount: number): string =>
+    t(`tender.${tender}`) + (tenders.length === 1 ? '' : ` ${moneyText({ amount, currency }, language)}`);
   return (
     <Dialog name="recent" title={t('counter.recent.title')} size="xl">
       <NoticeBox />
@@ -38,6 +42,7 @@ export function RecentDialog() {
                     {timeText(row, texts)} {inLanguage(row.titleName, language)}
                   </small>
                 )}
+                <small>{sale.tenders.map(({ tender, amount }) => paidText(sale, tender, amount)).join(' · ')}</small>
               </span>
               {sale.isVoided ? (
                 <em className={styles.voided}>{t('counter.recent.voided')}</em>

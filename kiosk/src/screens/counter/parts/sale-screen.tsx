@@ -10,6 +10,7 @@ import { partyKeys } from '../use-party-keys.ts';
 import { BasketPanel } from './basket-panel.tsx';
 import { ConflictsDialog } from './conflicts-dialog.tsx';
 import { CloseShiftDialog } from './close-shift-dialog.tsx';
+import { DropPaymentDialog } from './drop-payment-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { HouseCodeDialog } from './house-code-dialog.tsx';
 import { SetAsideDialog } from './set-aside-dialog.tsx';
@@ -29,6 +30,7 @@ export function SaleScreen() {
       </section>
       <BasketPanel />
       <PayDialog />
+      <DropPaymentDialog />
       <HelpDialog />
       <CloseShiftDialog />
       <RecentDialog />

@@ -89,9 +89,6 @@ export const counter = {
   'counter.places.and': ', ',
   'counter.places.rows': '; ',
   'counter.pay.exact': 'Exact cash',
-  'counter.pay.cash': 'Take cash',
-  'counter.pay.title': 'Take cash',
-  'counter.pay.received': 'Received ({{currency}})',
   'counter.pay.change': 'Change',
   'counter.pay.short': 'Short',
   'counter.pay.submit': 'Finish sale',
@@ -201,7 +198,7 @@ export const counter = {
   'counter.help.f7': 'Put held seats back',
   'counter.help.f8': 'Reprint the last order',
   'counter.help.f9': 'Exact cash',
-  'counter.help.f10': 'Take cash and give change',
+  'counter.help.f10': 'Take the money: cash with change, WeChat, Alipay, card',
   'counter.help.f12': 'Lock this till',
   'counter.help.esc': 'One step back (a paid order is never lost)',
   'counter.help.tab':

@@ -2,6 +2,7 @@ import type { TextKey } from '../zh-cn/index.ts';
 import { conflicts } from './conflicts.ts';
 import { counter } from './counter.ts';
 import { outage } from './outage.ts';
+import { payments } from './payments.ts';
 import { rejections } from './rejections.ts';
 import { seatChoice } from './seat-choice.ts';
 import { seatMap } from './seat-map.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...conflicts,
   ...counter,
   ...outage,
+  ...payments,
   ...rejections,
   ...seatChoice,
   ...seatMap,

@@ -81,6 +81,18 @@ export const rejections = {
     'Without the server the time to sell these seats is over. Tickets sold stay valid. Wait for the network.',
   'rejection.ORDER_NOT_CANCELLABLE.settled':
     'The server has this sale already, so it is not taken back here. The order and its tickets stay valid. Ask the manager for a refund.',
+  'rejection.ORDER_NOT_PAYABLE.paid':
+    'The guest had already paid everything through a payment platform, so this cash is too much. The sale stands and its tickets are printed. Hand the cash back.',
+  'rejection.ORDER_NOT_PAYABLE.not-own':
+    "A card pays only for this till's own seats. The seats are held and nothing was charged. Take another tender.",
+  'rejection.ORDER_NOT_PAYABLE.too-many-payments':
+    'This order was tried too often and nothing more was charged. The seats are held. Take all that is due at once, or give the order up and begin anew.',
+  'rejection.PAYMENT_PENDING.payment':
+    'Another tender is still waited for. The seats are held and nothing was charged. Go on waiting, or press F8 first to take another tender.',
+  'rejection.TENDER_MISMATCH.off':
+    'This tender cannot be used now. The seats are held and nothing was charged. Take another one.',
+  'rejection.TENDER_MISMATCH.amount':
+    'That is more than is due. The seats are held and nothing was charged. Type the amount again.',
   'rejection.NOT_FOUND': 'This was not found. Nothing was changed. Check it and try again.',
   'rejection.ALREADY_EXISTS':
     'This exists already and was not saved twice. The first record is kept. Take another number or name.',

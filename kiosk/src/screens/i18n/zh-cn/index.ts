@@ -1,13 +1,23 @@
 import { conflicts } from './conflicts.ts';
 import { counter } from './counter.ts';
 import { outage } from './outage.ts';
+import { payments } from './payments.ts';
 import { rejections } from './rejections.ts';
 import { seatChoice } from './seat-choice.ts';
 import { seatMap } from './seat-map.ts';
 import { startReport } from './start-report.ts';
 
 /** Every text of the screens in Chinese; its keys are the keys. One file per subject, spread here. */
-export const zhCN = { ...conflicts, ...counter, ...outage, ...rejections, ...seatChoice, ...seatMap, ...startReport };
+export const zhCN = {
+  ...conflicts,
+  ...counter,
+  ...outage,
+  ...payments,
+  ...rejections,
+  ...seatChoice,
+  ...seatMap,
+  ...startReport,
+};
 
 /** The closed list of text keys. */
 export type TextKey = keyof typeof zhCN;

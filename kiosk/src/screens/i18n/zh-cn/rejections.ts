@@ -53,6 +53,15 @@ export const rejections = {
   'rejection.SALES_FORBIDDEN_OFFLINE.sell-until': '断网售票的截止时间已过。已售出的票不受影响。请等待网络恢复。',
   'rejection.ORDER_NOT_CANCELLABLE.settled':
     '服务器已记录本单，不能在本机作废。订单和票仍有效。如需退票，请找值班经理。',
+  'rejection.ORDER_NOT_PAYABLE.paid':
+    '顾客已通过支付平台付清，这笔现金多收了。订单已成交，票会自动打印。请把现金退还顾客。',
+  'rejection.ORDER_NOT_PAYABLE.not-own': '刷卡只能售本机座位，没有收款。座位已保留。请改用其他方式付款。',
+  'rejection.ORDER_NOT_PAYABLE.too-many-payments':
+    '这一单付款次数太多，没有再收款。座位已保留。请一次付清余款，或放弃本单重新开始。',
+  'rejection.PAYMENT_PENDING.payment':
+    '另一种付款方式还在等结果。座位已保留，没有收款。请继续等待，或先按 F8 换一种付款方式。',
+  'rejection.TENDER_MISMATCH.off': '这种付款方式现在不能用，没有收款。座位已保留。请改用其他方式。',
+  'rejection.TENDER_MISMATCH.amount': '金额超过还应付的数目，没有收款。座位已保留。请重新输入金额。',
   'rejection.NOT_FOUND': '找不到所查内容。没有任何改动。请核对后再试。',
   'rejection.ALREADY_EXISTS': '已有相同的记录，没有重复保存。原记录已保留。请换一个编号或名称。',
   'rejection.IDEMPOTENCY_MISMATCH': '同一编号收到了不同内容，没有办理。第一次的结果已保留。请刷新并通知经理。',

@@ -1,0 +1,16 @@
+import type { Page } from '@playwright/test';
+import type { OutageSetting } from './outage-states.ts';
+import { walkPaying } from './paying-states.ts';
+
+/** Every state of a payment that is not cash alone. */
+export async function picturePaying(
+  setting: OutageSetting,
+  take: (name: string, page: Page) => Promise<void>,
+): Promise<void> {
+  let count = 199;
+  await walkPaying(setting, async (name, { page }) => {
+    count += 1;
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await take(`${count}-${name}`, page);
+  });
+}
