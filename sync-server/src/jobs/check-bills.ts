@@ -7,8 +7,8 @@ import type { Job } from './job.ts';
 const EVERY_MS = 10 * 60_000;
 /** How soon the first look follows a start. */
 const LOOK_MS = 5000;
-/** A backup may be that old. */
-const DAYS_BACK = 7;
+/** A backup may be a week old, and the bill of a day is ready on the next. */
+const DAYS_BACK = 9;
 
 /**
  * Once a day, as soon as a platform has the bill of the day before: the books are compared with it. While a house finds
