@@ -106,4 +106,11 @@ export const PAYING_SCREENS_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: TAKEN,
   },
+  {
+    name: 'a late answer to a sale closes what the clerk has opened since',
+    file: 'kiosk/src/screens/counter/taking-money.ts',
+    find: "(dialog === 'pay' ? 'none' : dialog)",
+    replace: "(dialog === 'pay' ? 'none' : 'none')",
+    tests: ['kiosk/src/screens/counter/paying.test.ts'],
+  },
 ];

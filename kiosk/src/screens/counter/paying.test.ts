@@ -42,6 +42,15 @@ describe('paying for seats of the pool, where tills sell on while cut off', () =
     expect(counter.store.getState().sale).toEqual(SALE);
   });
 
+  it('closes nothing that the clerk has opened meanwhile when the answer comes late: the sale was told before', async () => {
+    const { counter } = await held({ 'basket.keep': OWN, 'basket.payCash': SALE });
+    await counter.takeCash();
+    const paying = counter.payCash(10_000, POOL);
+    counter.show('help');
+    await paying;
+    expect(counter.store.getState()).toMatchObject({ sale: SALE, dialog: 'help' });
+  });
+
   it('F9 is one key: kept, then paid', async () => {
     const { counter, names } = await held({ 'basket.keep': OWN, 'basket.payCash': SALE });
     await counter.payExact();

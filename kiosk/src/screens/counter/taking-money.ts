@@ -7,6 +7,9 @@ import type { Typed } from './pay-typed.ts';
 import { SeatChoice } from './seat-choice.ts';
 import type { Dialog } from './state.ts';
 
+/** The answer may come long after the sale was told: what the clerk has opened by then stays. */
+const withoutPay = (dialog: Dialog): Dialog => (dialog === 'pay' ? 'none' : dialog);
+
 type Paid = Pick<BasketView, 'holdId' | 'total'>;
 type Code = Extract<Typed, { kind: 'code' }>;
 
@@ -21,7 +24,8 @@ export class TakingMoney extends SeatChoice {
   async payCash(received: number, { holdId, total }: Paid): Promise<void> {
     if (!(await this.#keep())) return;
     const sale = await this.ask('basket.payCash', { holdId, expectedTotal: total, received });
-    if (sale !== null) this.store.setState({ sale, dialog: 'none', isAwaited: false, paidFor: null });
+    if (sale !== null)
+      this.store.setState(({ dialog }) => ({ sale, dialog: withoutPay(dialog), isAwaited: false, paidFor: null }));
     else this.store.setState((state) => afterNoSale(state, received));
   }
 
