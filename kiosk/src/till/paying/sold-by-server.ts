@@ -1,7 +1,7 @@
 import type { PartPaid } from '@foyer/shared/domain/fact';
 import type { PaymentId } from '@foyer/shared/domain/ids';
 import { sumMinor } from '@foyer/shared/domain/money';
-import { TENDERS, type Tender } from '@foyer/shared/domain/tender';
+import { isProviderTender, TENDERS, type Tender } from '@foyer/shared/domain/tender';
 import type { TillOrderView } from '@foyer/shared/wire/commands/payments';
 import { serverNow, type TillContext } from '../context.ts';
 import type { PrintDesk } from '../desks/print-desk.ts';
@@ -50,6 +50,7 @@ export function soldByServer(
 
 const partsPaid = ({ attempts }: TillOrderView): readonly PartPaid[] =>
   attempts.flatMap(({ paymentId, tender, amount, state, isGivenUp }) => {
-    const kind = TENDERS.find((one): one is Tender => one === tender);
+    // Cash and cards are told by the answer to the confirm that asked for them, which writes their part into the drawer.
+    const kind = TENDERS.find((one): one is Tender => one === tender && isProviderTender(one));
     return kind === undefined || state !== 'paid' || isGivenUp ? [] : [{ kind, amount, reference: paymentId }];
   });
