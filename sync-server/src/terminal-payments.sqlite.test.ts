@@ -10,6 +10,7 @@ import { scriptedGateway, TRUSTED, type ScriptedGateway } from './testing/script
 import { newDataDir, startServer, type StartedServer } from './testing/start-server.ts';
 import { connectTerminal, granted, readyTerminal, type TerminalClient } from './testing/terminal-client.ts';
 import { saleFacts } from './testing/till-sales.ts';
+import { billDay } from './use-cases/payments/check-bills.ts';
 import { manageAt, PRICE, setUpTrialHouse, type TrialHouse } from './testing/trial-house.ts';
 
 let data: ReturnType<typeof newDataDir>;
@@ -268,5 +269,30 @@ describe('seats that stand with the till', () => {
     granted(await till.ask('fact.append', { facts: [sale] as never }));
     expect((await ask()).order).toMatchObject({ state: 'paid', paid: 2 * PRICE });
     expect(await manage('conflict.list', {})).toEqual([]);
+  });
+
+  it('and are known money by the till’s word: a bill that names the trade makes the house find out nothing', async () => {
+    const manage = manageAt(server);
+    const performance = house.performance as PerformanceId;
+    const grant = { terminal: device.terminal as TerminalId, performance, seats: ['A1'] as PlaceId[] };
+    await manage('allotment.grant', grant);
+    const [allotment] = granted(await till.ask('allotment.list', {})).allotments;
+    if (allotment === undefined) throw new Error('nothing stands with the till');
+    const tenders = [{ kind: 'wechat-code', amount: PRICE, reference: 'p_forgotten' }];
+    const [sale] = saleFacts(till, device, allotment, ORDER, { tenders });
+    granted(await till.ask('fact.append', { facts: [sale] as never }));
+    const money = {
+      transactionId: 'tx',
+      amount: PRICE,
+      currency: 'CNY',
+      attach: `${ORDER} ${performance} 0 @p_forgotten`,
+    };
+    gateway.states.set('t_forgotten', { state: 'paid', paidAt: clock.now(), ...money });
+    const line = { kind: 'payment', outTradeNo: 't_forgotten', outRefundNo: null, at: clock.now(), ...money } as const;
+    gateway.bills.set(billDay(clock.now()), [line]);
+    clock.advance(10 * 60_000);
+    await expect.poll(() => gateway.asked).toBeGreaterThanOrEqual(11);
+    expect((await manage('recovery.show', {})).venues).toEqual([]);
+    expect((await ask()).order).toMatchObject({ state: 'paid', paid: PRICE });
   });
 });

@@ -120,4 +120,11 @@ export const TERMINAL_PAYMENT_MUTANTS: readonly Mutant[] = [
     replace: 'billed.has(payment.outTradeNo) &&',
     tests: [`${DECISIONS}/check-bill.test.ts`],
   },
+  {
+    name: 'money that a till told of makes the house find out what it has lost',
+    file: 'sync-server/src/use-cases/payments/rebuild-order.ts',
+    find: 'if (await venue.read((state) => isKnownTrade(state, { trade, attachment })))',
+    replace: 'if (await venue.read((state) => state.paymentByOutTradeNo.has(outTradeNo)))',
+    tests: ['sync-server/src/terminal-payments.sqlite.test.ts'],
+  },
 ];

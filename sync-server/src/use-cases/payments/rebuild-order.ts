@@ -1,5 +1,6 @@
 import { readAttachment } from '@foyer/shared/domain/trade-attachment';
 import {
+  isKnownTrade,
   rebuildOrder as decideRebuild,
   type LostTrade,
   type Rebuilt,
@@ -28,6 +29,9 @@ export async function rebuildOrder(
     log.error({ outTradeNo, transactionId }, 'alarm: money for a payment nobody here has started');
     return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
   }
+  // A till's word of the money is the log's own: nothing is lost then, and no grant ends over it.
+  if (await venue.read((state) => isKnownTrade(state, { trade, attachment })))
+    return { ok: true, value: { outcome: 'known', venue } };
   const isFindingOut = await venue.read((state) => state.recovery !== null && state.recovery.endedAt === null);
   if (!isFindingOut) {
     log.error({ outTradeNo, order: attachment.order }, 'alarm: a platform has a trade that the log has lost');

@@ -55,7 +55,7 @@ export function rebuildOrder(
   { trade, attachment, pickupCode }: RebuildOrder,
   context: DecideContext,
 ): Decision<VenueEvent, { readonly outcome: Rebuilt }> {
-  if (state.paymentByOutTradeNo.has(trade.outTradeNo)) return decided([], { outcome: 'known' });
+  if (isKnownTrade(state, { trade, attachment })) return decided([], { outcome: 'known' });
   const found = findPerformance(state, attachment.performance);
   if (!found.ok) return found;
   const { entry } = found;
@@ -93,7 +93,14 @@ export function rebuildOrder(
   );
 }
 
-/** Sold for it, by the till's word, is known money; begun and known is asked for as ever. */
+/** Whether the log has this money: by its trade number, or by a till's word of a sale for it, which names the payment only. */
+export const isKnownTrade = (
+  { paymentByOutTradeNo, orderByPayment }: VenueState,
+  { trade, attachment }: Pick<RebuildOrder, 'trade' | 'attachment'>,
+): boolean =>
+  paymentByOutTradeNo.has(trade.outTradeNo) || (attachment.payment !== null && orderByPayment.has(attachment.payment));
+
+/** Of an order that is known, only the payment is begun again, and asked for as ever. */
 function ofTerminal(
   state: VenueState,
   known: Order | undefined,
@@ -103,7 +110,6 @@ function ofTerminal(
 ): Decision<VenueEvent, { readonly outcome: Rebuilt }> {
   const { trade, attachment } = wanted;
   const id = attachment.payment ?? ('' as PaymentId);
-  if (state.orderByPayment.has(id)) return decided([], { outcome: 'known' });
   const recovering = refuseWhileRecovering(state);
   if (recovering !== null) return recovering;
   if (known !== undefined) {
