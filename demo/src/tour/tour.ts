@@ -35,14 +35,18 @@ export async function walkTour(parts: TourParts): Promise<void> {
   await audit(parts);
 }
 
+/** What begins sooner may go off sale to the buyer before the last step: the theatre ends its online sale early. */
+const WALK_MS = 16 * 60_000;
+
 /** One whose seats counter 1 has some of: it could sell them without anybody. */
 async function chooseShow({ stage, counters: [first, second], say }: TourParts): Promise<Chosen> {
   let show: OnSale | undefined;
   await until('counter 1 has seats of its own in what is on sale to everybody', async () => {
     const { performances } = await first.do('performances.list', {});
     const own = performances.filter(({ ownSeats, capacity }) => ownSeats >= 4 && ownSeats < capacity);
+    const early = (await stage.shows()).filter(({ startsAt }) => startsAt > Date.now() + WALK_MS);
     // A counter sells longer into a show than other doors do.
-    show = (await stage.shows()).find((one) => own.some(({ id }) => id === one.id));
+    show = early.find((one) => own.some(({ id }) => id === one.id));
     return show !== undefined;
   });
   const chosen = show;
