@@ -1,8 +1,9 @@
+import type { OrderView } from '@foyer/shared/wire/orders';
 import type { BoxOffice } from './box-office.ts';
 import { priceOf } from './programme.ts';
 
-/** Somebody at home holds these seats, orders them for grown-ups and pays; ends when they are sold. */
-export async function buyOnline(office: BoxOffice, performance: string, seats: readonly string[]): Promise<void> {
+/** Somebody at home holds these seats, orders them for grown-ups and pays; the order once they are sold. */
+export async function buyOnline(office: BoxOffice, performance: string, seats: readonly string[]): Promise<OrderView> {
   const now = await office.seatsOf(performance);
   const buyer = await office.buyer(`buyer-${performance}-${seats.join('-')}`);
   const held = granted(await buyer.hold({ performance, claim: { seats: [...seats], areas: [] } }));
@@ -14,8 +15,9 @@ export async function buyOnline(office: BoxOffice, performance: string, seats: r
     }),
   );
   await buyer.pay(granted(await buyer.startPayment(ordered.orderId)));
-  const { state } = await buyer.settled(ordered.orderId);
-  if (state !== 'paid') throw new Error(`the order is ${state}`);
+  const order = await buyer.settled(ordered.orderId);
+  if (order.state !== 'paid') throw new Error(`the order is ${order.state}`);
+  return order;
 }
 
 function granted<T>(

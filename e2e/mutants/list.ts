@@ -41,6 +41,7 @@ import { TERMINAL_PAYMENT_MUTANTS } from './lists/terminal-payments.ts';
 import { TILL_BOOKS_MUTANTS } from './lists/till-books.ts';
 import { TOLD_NUMBERS_MUTANTS } from './lists/told-numbers.ts';
 import { PAYING_SCREENS_MUTANTS } from './lists/paying-screens.ts';
+import { REFUNDS_AT_THE_COUNTER_MUTANTS } from './lists/refunds-at-the-counter.ts';
 import { TILL_PAYMENT_MUTANTS } from './lists/till-payments.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
@@ -93,6 +94,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...DEMO_MUTANTS,
   ...OUTAGE_SCREENS_MUTANTS,
   ...PAYING_SCREENS_MUTANTS,
+  ...REFUNDS_AT_THE_COUNTER_MUTANTS,
   ...CONFLICT_MUTANTS,
   ...FAULT_MUTANTS,
   ...LOST_BRANCH_MUTANTS,

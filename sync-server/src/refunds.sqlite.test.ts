@@ -240,6 +240,33 @@ describe('at a till', () => {
     for (const till of [first, second]) till.close();
   });
 
+  it('is found by its pick-up code and quoted as it will be: nothing moves before it is asked for', async () => {
+    const [one, two] = house.devices;
+    const [first, second] = [await tillOf(one), await tillOf(two)];
+    const orderId = await sold(first, one, 'A1', 'A2');
+    const { pickupCode } = granted(await first.ask('order.get', { orderId }));
+    const { orders } = granted(await second.ask('order.find', { pickupCode }));
+    expect(orders).toMatchObject([{ orderId, state: 'paid', refundable: { amount: 2 * BACK } }]);
+    expect(granted(await second.ask('order.find', { pickupCode: '00000000' }))).toEqual({ orders: [] });
+    const tickets = [`${orderId}-1` as TicketId];
+    const quote = granted(await second.ask('order.quoteRefund', { orderId, tickets }));
+    expect(quote).toEqual({
+      ...{ amount: BACK, kept: PRICE - BACK, feeKept: 0, cashToReturn: BACK, cardToReturn: 0 },
+      ...{ parts: [{ tender: 'cash', amount: BACK }], until: clock.now() },
+    });
+    expect(granted(await second.ask('order.quoteRefund', { orderId, waive: true }))).toMatchObject({
+      ...{ amount: 2 * PRICE, kept: 0, until: null },
+    });
+    expect(granted(await second.ask('order.find', { pickupCode }))).toEqual({ orders });
+    const { until: _, ...all } = quote;
+    expect(granted(await second.ask('order.refund', { orderId, tickets, expected: BACK }))).toMatchObject(all);
+    await move(second, two, orderId, 'sale-undone', BACK);
+    expect(await second.ask('order.quoteRefund', { orderId, tickets })).toMatchObject({
+      error: { code: 'ORDER_NOT_REFUNDABLE', reason: 'refunded' },
+    });
+    for (const till of [first, second]) till.close();
+  });
+
   it('an online order goes back to the buyer’s wallet, and all of it by a supervisor only', async () => {
     const id = (await bought('A1')) as OrderId;
     const clerk = await tillOf(house.devices[0]);

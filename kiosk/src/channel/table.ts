@@ -1,6 +1,7 @@
 import { tableOf } from '@foyer/shared/wire/define-command';
 import { extend, hold, holdBest, keep, release, setTypes } from './commands/basket.ts';
 import { listConflicts, resolveConflict } from './commands/conflicts.ts';
+import { findOrders, quoteRefund, refundOrder } from './commands/orders.ts';
 import { payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
 import { dropPayment, giveUpPayment, keepWaiting, payBy } from './commands/payments.ts';
 import { closeSeats, listPerformances, openSeats } from './commands/seats.ts';
@@ -33,6 +34,9 @@ export const CHANNEL_COMMANDS = tableOf([
   voidOwn,
   reprint,
   recentSales,
+  findOrders,
+  quoteRefund,
+  refundOrder,
   listConflicts,
   resolveConflict,
   status,

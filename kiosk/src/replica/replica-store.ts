@@ -101,6 +101,12 @@ export class ReplicaStore {
     return new Set((await storedWhere(this.collections.orders, { selector: { stream } })).map(({ id }) => id));
   }
 
+  /** An order of this terminal as it was last heard of, in whichever stream; null when it was not. */
+  async order(id: string): Promise<Readonly<Record<string, unknown>> | null> {
+    const found = await storedWhere(this.collections.orders, { selector: { id } });
+    return found.toSorted((a, b) => b.seq - a.seq)[0]?.doc ?? null;
+  }
+
   private async documents(stream: string, scope: string): Promise<FeedDocument[]> {
     const collection = collectionOfScope(scope);
     const selector = { selector: { stream } };

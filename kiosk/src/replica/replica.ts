@@ -1,6 +1,7 @@
 import type { Clock } from '../till/ports/clock.ts';
 import type { EvidenceSource } from '../till/ports/evidence-source.ts';
 import type { CatalogueFeed, SeatFeed } from '../till/ports/feeds.ts';
+import type { OwnOrders } from '../till/ports/own-orders.ts';
 import type { Logger } from '../till/ports/logger.ts';
 import type { ServerLink, Welcome } from '../till/ports/server-link.ts';
 import { catalogueFeedOf, CatalogueView } from './catalogue-view.ts';
@@ -11,6 +12,7 @@ import { LayoutShelf } from './layout-shelf.ts';
 import { verdictOn } from './replica-fault.ts';
 import type { ReplicaFile } from './replica-file.ts';
 import { healthOf, sayHealth, type ReplicaHealth } from './replica-health.ts';
+import { givenBackOf } from './own-orders.ts';
 import { openStore, type ReplicaStore } from './replica-store.ts';
 import { seatFeedOf, SeatView } from './seat-view.ts';
 
@@ -37,6 +39,7 @@ export interface Replica {
   readonly seats: SeatFeed;
   /** What it can tell a restored server. */
   readonly evidence: EvidenceSource;
+  readonly orders: OwnOrders;
   /** Resolves once the file was looked at. */
   readonly opened: Promise<ReplicaHealth>;
   /** Null until the file was looked at. */
@@ -58,6 +61,7 @@ class FollowedReplica implements Replica {
   readonly catalogue: CatalogueFeed;
   readonly seats: SeatFeed;
   readonly evidence: EvidenceSource;
+  readonly orders: OwnOrders = { givenBack: (order) => givenBackOf(this.store, order) };
   readonly opened: Promise<ReplicaHealth>;
   private readonly parts: ReplicaParts;
   private readonly catalogueView: CatalogueView;

@@ -12,6 +12,7 @@ import type { CardTerminal } from './ports/card-terminal.ts';
 import type { CatalogueFeed, SeatFeed } from './ports/feeds.ts';
 import type { IdSource } from './ports/id-source.ts';
 import type { Logger } from './ports/logger.ts';
+import type { OwnOrders } from './ports/own-orders.ts';
 import type { PinHash } from './ports/pin-hash.ts';
 import { refusedForOf } from './shut-out.ts';
 import type { ServerLink } from './ports/server-link.ts';
@@ -42,6 +43,8 @@ export interface TillParts {
   };
   /** What the replica can tell a restored server; left out where nobody asks. */
   readonly evidence?: EvidenceSource;
+  /** Left out, nothing is heard of what other doors do with the orders sold here. */
+  readonly orders?: OwnOrders;
   /** Left out, the clerk types what a card terminal's slip says. */
   readonly cardTerminal?: CardTerminal | null;
   /** Left out, nobody signs in while the server cannot be asked. */

@@ -97,6 +97,7 @@ export function openTill(settings: TillSettings): OpenTill {
       seats: replica.seats,
       replica,
       evidence,
+      orders: replica.orders,
       printer: virtualPrinter({ dir: paperDir, language, paperMm, address: (file) => `/paper/${file}` }),
       clock: systemClock,
       calendar: zonedCalendar,

@@ -6,6 +6,8 @@ import type { Desks } from './desks/desks.ts';
 import type { inTurn } from './desks/in-turn.ts';
 import { closeShift } from './use-cases/close-shift.ts';
 import { listConflicts } from './use-cases/list-conflicts.ts';
+import { findOrders } from './use-cases/find-orders.ts';
+import { awaitRefund, quoteRefund, startRefund } from './use-cases/refund-order.ts';
 import { awaitResolution, startResolution } from './use-cases/resolve-conflict.ts';
 import { listPerformances } from './use-cases/list-performances.ts';
 import { openSeats } from './use-cases/open-seats.ts';
@@ -53,11 +55,31 @@ export function handlersOf(
     ...basketHandlers(till, desks, turn),
     ...paymentHandlers(till, desks, turn),
     ...saleHandlers(till, desks, turn),
-    'conflicts.list': () => listConflicts(till),
-    'conflicts.resolve': async (body) => {
-      const begun = await turn(() => startResolution(till, body));
-      return begun.ok ? await awaitResolution(till, desks.resolves, begun.value) : begun;
-    },
+    ...serverDeskHandlers(till, desks, turn),
     'till.status': (_, page): Reply<Record<string, unknown>> => yes({ ...status(page) }),
   };
 }
+
+type ServerDeskHandlers = Pick<
+  ChannelHandlers,
+  Extract<keyof ChannelHandlers, `conflicts.${string}` | `orders.${string}`>
+>;
+
+/** What the server knows and carries out: orders of any door, and what did not fit. */
+const serverDeskHandlers = (
+  till: TillContext,
+  { resolves }: Desks,
+  turn: ReturnType<typeof inTurn>,
+): ServerDeskHandlers => ({
+  'conflicts.list': () => listConflicts(till),
+  'conflicts.resolve': async (body) => {
+    const begun = await turn(() => startResolution(till, body));
+    return begun.ok ? await awaitResolution(till, resolves, begun.value) : begun;
+  },
+  'orders.find': ({ text }) => findOrders(till, text),
+  'orders.quoteRefund': (body) => quoteRefund(till, body),
+  'orders.refund': async (body) => {
+    const begun = await turn(() => startRefund(till, body));
+    return begun.ok ? await awaitRefund(till, resolves, begun.value) : begun;
+  },
+});

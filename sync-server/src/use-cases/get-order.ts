@@ -28,6 +28,26 @@ export async function getOrder(
   return named === null ? refuse(rejection('ORDER_NOT_FOUND')) : ok(orderView(signer, named, named.refundable));
 }
 
+/** Those under a pick-up code in the venues of whoever asks: each venue has its own codes. */
+export async function findOrders(
+  { streams, signer, clock }: Pick<Parts, 'streams' | 'signer' | 'clock'>,
+  pickupCode: string,
+  asked: Asked,
+): Promise<Reply<{ orders: OrderView[] }>> {
+  const perVenue = await Promise.all(
+    streams
+      .venues()
+      .filter(({ venue }) => maySee(asked, venue))
+      .map((venue) =>
+        venue.read((state) => {
+          const order = state.orders.get(state.orderByPickupCode.get(pickupCode) ?? ('' as OrderId));
+          return order === undefined ? [] : [look(state, order, clock.now())];
+        }),
+      ),
+  );
+  return ok({ orders: perVenue.flat().map((named) => orderView(signer, named, named.refundable)) });
+}
+
 /** An order with what a refund of it would give now. */
 const look = (
   state: VenueState,

@@ -6,6 +6,8 @@ import {
   type RefundAsker,
   type RefundOrder,
 } from '@foyer/shared/domain/venue/decisions/refund-order';
+import type { PartBack } from '@foyer/shared/domain/venue/money-back';
+import { refundableNow } from '@foyer/shared/domain/venue/refund-quote';
 import type { VenueEvent } from '@foyer/shared/domain/venue/events';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
@@ -37,6 +39,35 @@ interface Refunded {
   readonly feeKept: number;
   readonly cashToReturn: number;
   readonly cardToReturn: number;
+  readonly parts: PartBack[];
+}
+
+/** What `refundAtCounter` would come to now, and until when; nothing is changed. Refuses as it does. */
+export async function quoteAtCounter(
+  parts: Needs & Pick<Parts, 'clock'>,
+  { orderId, tickets, waive = false }: RequestOf<TerminalCommands['order.quoteRefund']>,
+  asked: Asked,
+): Promise<Reply<ResponseOf<TerminalCommands['order.quoteRefund']>>> {
+  const venue = await parts.directory.venueOfOrder(orderId);
+  if (venue === null || !maySee(asked, venue.venue)) return refuse(rejection('ORDER_NOT_FOUND'));
+  const askerIn = await whoAsks(parts, venue, orderId, asked);
+  return await venue.read((state, { epoch, venueNow }) => {
+    const wanted = {
+      orderId,
+      tickets: tickets ?? null,
+      expected: null,
+      by: askerIn(state),
+      waived: waive ? '?' : null,
+    };
+    const at = parts.clock.now();
+    const before = state.orders.get(orderId);
+    const decision = decideRefund(state, wanted, { epoch, venueNow, at });
+    if (!decision.ok) return decision;
+    const { quote, cashToReturn, cardToReturn, parts: ways } = decision.value;
+    const { amount, kept, feeKept } = quote;
+    const until = waive || before === undefined ? null : (refundableNow(state, before, at)?.until ?? null);
+    return ok({ amount, kept, feeKept, cashToReturn, cardToReturn, parts: [...ways], until });
+  });
 }
 
 /** At a counter: the order as it is afterwards, and what is handed over there. The ladder is set aside by a supervisor only. */
@@ -75,10 +106,10 @@ async function refundOrder(parts: Needs, request: RefundRequest, asked: Asked): 
     const wanted: RefundOrder = { orderId: request.orderId, tickets, expected, by: askerIn(state), waived: waive };
     const decision = decideRefund(state, wanted, context);
     if (!decision.ok) return decision;
-    const { order, quote, cashToReturn, cardToReturn } = decision.value;
+    const { order, quote, cashToReturn, cardToReturn, parts: ways } = decision.value;
     const { amount, kept, feeKept } = quote;
     const named = nameOrder(state, order);
-    return { ...decision, value: { named, amount, kept, feeKept, cashToReturn, cardToReturn } };
+    return { ...decision, value: { named, amount, kept, feeKept, cashToReturn, cardToReturn, parts: [...ways] } };
   });
   if (!reply.ok) return reply;
   const { amount, named } = reply.value;

@@ -1,23 +1,17 @@
 import { defineCommand } from '@foyer/shared/wire/define-command';
 import { conflictAction, conflictView } from '@foyer/shared/wire/commands/conflicts';
-import { currency, id, minor, plainText, text } from '@foyer/shared/wire/schemas';
+import { currency, id, minor, plainText } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
 import { placeNames } from '../views.ts';
 import { clerk, look } from './roles.ts';
+import { showName } from './show-name.ts';
+import { supervisorPin } from './supervisor-pin.ts';
 
 /** A conflict as the server has it, with the names by which people know its show and its seats. */
 const inboxRow = v.object({
   ...conflictView.entries,
   /** Null when it is about no show, or one that is not known here. */
-  show: v.nullable(
-    v.object({
-      titleName: text,
-      hallName: text,
-      startsAt: v.number(),
-      utcOffsetMin: v.number(),
-      businessDay: v.string(),
-    }),
-  ),
+  show: v.nullable(showName),
   /** Every seat that the conflict names, by its id; one that is not known here is missing. */
   places: placeNames,
 });
@@ -42,12 +36,7 @@ export const resolveConflict = defineCommand({
     conflict: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
     action: conflictAction,
     note: v.pipe(plainText(200), v.minLength(1)),
-    supervisor: v.optional(
-      v.strictObject({
-        login: v.pipe(v.string(), v.regex(/^\d{1,8}$/)),
-        pin: v.pipe(v.string(), v.regex(/^\d{4,12}$/)),
-      }),
-    ),
+    supervisor: v.optional(supervisorPin),
   }),
   response: v.object({
     conflict: v.string(),

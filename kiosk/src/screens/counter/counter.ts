@@ -12,6 +12,7 @@ import {
   afterStatus,
   afterTerms,
 } from './news.ts';
+import { OrderDesk } from './orders.ts';
 import { reprintAfter } from './reprint.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
 import { NEW_ORDER } from './state.ts';
@@ -23,10 +24,12 @@ import { TakingMoney } from './taking-money.ts';
  */
 export class Counter extends TakingMoney {
   readonly inbox: ConflictInbox;
+  readonly orders: OrderDesk;
 
   constructor(till: TillLine) {
     super(till);
     this.inbox = new ConflictInbox(till);
+    this.orders = new OrderDesk(till);
     till.onState((state) => {
       const isOpen = state === 'open';
       this.store.setState({ isChannelOpen: isOpen, isTillGivenUp: state === 'given-up' });

@@ -1,8 +1,8 @@
-import type { OrderId } from '@foyer/shared/domain/ids';
+import type { OrderId, TicketId } from '@foyer/shared/domain/ids';
 import type { SaleView } from '../../channel/views.ts';
 import { serverNow, type TillContext } from '../context.ts';
-import type { PrintIntent } from '../ledger/records.ts';
-import type { PrintOutcome } from '../ports/ticket-printer.ts';
+import type { PrintIntent, SaleRecord } from '../ledger/records.ts';
+import type { PrintJob, PrintOutcome } from '../ports/ticket-printer.ts';
 import { saleView } from '../use-cases/sale-view.ts';
 import { whyNotVoidable } from '../use-cases/void-sale.ts';
 import type { FactDesk } from './fact-desk.ts';
@@ -38,11 +38,25 @@ export class PrintDesk {
     this.running.add(intent.name);
     try {
       const { name, copy } = intent;
-      const outcome = await printer.print({ name, copy, isVoided: sale.isVoided, tickets: sale.paper });
+      const whole = { isVoided: sale.isVoided, tickets: sale.paper };
+      const paper = copy === 1 ? whole : await this.copyOf(sale);
+      const outcome = await printer.print({ name, copy, ...paper });
       return this.record(intent, outcome);
     } finally {
       this.running.delete(intent.name);
     }
+  }
+
+  /** A copy has no ticket that a guest gave back; where all were, it says that it is worth nothing. */
+  private async copyOf({
+    paper: tickets,
+    isVoided,
+    order,
+  }: SaleRecord): Promise<Pick<PrintJob, 'isVoided' | 'tickets'>> {
+    const back = await this.till.orders?.givenBack(order.orderId as OrderId);
+    if (isVoided || back === undefined || back.size === 0) return { isVoided, tickets };
+    const left = tickets.filter((_, n) => !back.has(order.tickets[n]?.ticketId as TicketId));
+    return left.length === 0 ? { isVoided: true, tickets } : { isVoided, tickets: left };
   }
 
   /** The paper when it comes out at once, else the sale as it stands: change is due before the printer is done. */

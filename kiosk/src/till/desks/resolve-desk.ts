@@ -1,10 +1,14 @@
 import type { OrderId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
-import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
-import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { Reply } from '@foyer/shared/wire/define-command';
 import { haltOf, serverNow, yes, type TillContext } from '../context.ts';
-import type { Resolution, ResolutionAnswer, ResolutionPrint } from '../ledger/resolution-records.ts';
-import { resolutionPaper } from '../printing/resolution-paper.ts';
+import {
+  subjectOf,
+  type Resolution,
+  type ResolutionAnswer,
+  type ResolutionPrint,
+} from '../ledger/resolution-records.ts';
+import { askResolution, type CarriedOut } from './ask-resolution.ts';
 import type { FactDesk } from './fact-desk.ts';
 import type { PrintDesk } from './print-desk.ts';
 import { Wake } from './wake.ts';
@@ -13,8 +17,6 @@ const ANSWER_TIMEOUT_MS = 3000;
 const ASK_AGAIN_MS = 1000;
 /** Nothing was decided, and nothing is by asking once more at once. */
 const UNDECIDED: ReadonlySet<Rejection['code']> = new Set(['UNAVAILABLE', 'RATE_LIMITED', 'FACT_GAP']);
-
-type Resolved = ResponseOf<TerminalCommands['conflict.resolve']>;
 
 export interface ResolutionOutcome {
   readonly answer: ResolutionAnswer;
@@ -111,7 +113,7 @@ export class ResolveDesk {
     const { commandId, body } = resolution;
     const clerkToken = this.tokenFor(resolution);
     const more = { commandId, timeoutMs: ANSWER_TIMEOUT_MS, ...(clerkToken === null ? {} : { clerkToken }) };
-    const reply = await link.send('conflict.resolve', body, more);
+    const reply = await askResolution(link, resolution, more);
     if (this.isClosed) return false;
     if (reply.ok) {
       await this.resolved(resolution, reply.value);
@@ -126,26 +128,35 @@ export class ResolveDesk {
       return false;
     }
     ledger.refuseResolution(commandId, reply.error);
-    log.warn({ command: commandId, conflict: body.conflict, code }, 'a conflict was not settled');
+    log.warn(
+      { command: commandId, about: subjectOf(body), code },
+      'the server did not carry out what was decided here',
+    );
     this.settle(commandId, { ok: false, error: reply.error });
     return true;
   }
 
   /** Of whoever decided; where that session is over, of whoever may decide and is signed in. */
-  private tokenFor({ token }: Resolution): string | null {
+  private tokenFor({ body, token }: Resolution): string | null {
     const { clerk } = this.till.counter;
     if (token !== null && token !== this.expired) return token;
-    return clerk === null || clerk.role === 'clerk' ? token : clerk.token;
+    const mayAll = 'orderId' in body && body.waive === undefined;
+    return clerk === null || (clerk.role === 'clerk' && !mayAll) ? token : clerk.token;
   }
 
-  private async resolved(resolution: Resolution, resolved: Resolved): Promise<void> {
+  private async resolved(resolution: Resolution, answerOf: (by: CarriedOut) => ResolutionAnswer): Promise<void> {
     const { ledger, log, terminal, changed } = this.till;
-    const { commandId, body } = resolution;
+    const { commandId, body, context } = resolution;
     const at = serverNow(this.till);
-    const answer = resolutionPaper(resolution, resolved, terminal.name, at);
-    const printName = this.prints.nameOf(answer.order ?? (answer.conflict as OrderId), 1, at);
+    // A shift that ended meanwhile took no part in it.
+    const shift = ledger.openShift()?.id ?? context.shift;
+    const answer = answerOf({ terminalName: terminal.name, at, shift });
+    const printName = this.prints.nameOf(answer.order ?? (subjectOf(body) as OrderId), 1, at);
     const print = ledger.completeResolution({ resolution, answer, printName: `${printName}-slip`, at });
-    log.info({ command: commandId, conflict: body.conflict, order: answer.order }, 'a conflict was settled');
+    log.info(
+      { command: commandId, about: subjectOf(body), order: answer.order },
+      'what was decided here is carried out',
+    );
     this.facts.nudge();
     changed();
     const outcome = print === null ? 'none' : await this.print(print);

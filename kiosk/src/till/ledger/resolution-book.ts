@@ -2,7 +2,7 @@ import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { KeptRecords } from './records-of.ts';
 import type { Resolution, ResolutionAnswer, ResolutionPrint } from './resolution-records.ts';
 
-/** Conflicts settled at this counter. */
+/** Conflicts settled and tickets taken back at this counter. */
 export interface ResolutionBook {
   openResolution(): Resolution | null;
   writeResolution(resolution: Resolution): void;
@@ -55,7 +55,8 @@ function complete(
   const shift = shifts.open()?.id ?? context.shift;
   const cash = { kind: 'cash.moved', v: 1, shift, clerk: context.clerk, order, reason: 'sale-undone', at } as const;
   if (amount > 0 && currency !== null) journal.append({ ...cash, amount, currency });
-  const own = order === null ? null : sales.find(order);
-  if (own !== null && !own.isVoided) sales.markVoid(own.order.orderId, 'conflict', context.clerk, at);
+  const own = order === null || (answer.refund?.ticketsLeft ?? 0) > 0 ? null : sales.find(order);
+  const why = answer.conflict === null ? 'refunded' : 'conflict';
+  if (own !== null && !own.isVoided) sales.markVoid(own.order.orderId, why, context.clerk, at);
   return name === null ? null : { commandId, name, answer };
 }

@@ -1,3 +1,4 @@
+import type { PartBack } from '@foyer/shared/domain/venue/money-back';
 import type { OrderId, PersonId, ShiftId, TicketId } from '@foyer/shared/domain/ids';
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { RequestInput } from '@foyer/shared/wire/define-command';
@@ -7,9 +8,15 @@ import type { Book, Read, Write } from './book.ts';
 import type { ShownOnPaper } from './records.ts';
 import type { Text } from '@foyer/shared/domain/text';
 
-export type ResolutionBody = RequestInput<TerminalCommands['conflict.resolve']>;
+/** A conflict settled, or tickets taken back: decided at this counter, carried out by the server. */
+export type ResolutionBody =
+  | RequestInput<TerminalCommands['conflict.resolve']>
+  | RequestInput<TerminalCommands['order.refund']>;
 
-/** What the till has to remember of a conflict while it waits for the server's word. */
+/** The conflict, or the order whose tickets are taken back. */
+export const subjectOf = (body: ResolutionBody): string => ('conflict' in body ? body.conflict : body.orderId);
+
+/** What the till has to remember of it while it waits for the server's word. */
 export interface ResolutionContext {
   readonly shift: ShiftId;
   readonly clerk: PersonId;
@@ -18,7 +25,7 @@ export interface ResolutionContext {
   /** What the paper says of the performance; null when it is about none, or none that is known here. */
   readonly show: ShownOnPaper | null;
   readonly typeNames: Readonly<Record<string, Text>>;
-  /** The seats that were lost, as on a ticket. */
+  /** The seats that were lost or are given back, as on a ticket. */
   readonly oldSeats: readonly SeatOnPaper[];
 }
 
@@ -39,7 +46,8 @@ export interface Resolution {
 
 /** What came of it: what is printed, and what left the drawer. */
 export interface ResolutionAnswer {
-  readonly conflict: string;
+  /** Null where none was settled. */
+  readonly conflict: string | null;
   readonly order: OrderId | null;
   readonly tickets: readonly TicketId[];
   readonly cashToReturn: number;
@@ -47,6 +55,19 @@ export interface ResolutionAnswer {
   readonly paper: readonly PaperTicket[];
   /** Null when there is nothing to print. */
   readonly slip: PaperSlip | null;
+  /** Of tickets that were taken back. */
+  readonly refund?: RefundAnswer;
+}
+
+export interface RefundAnswer {
+  /** Whose drawer and card terminal it went out of. */
+  readonly shift: ShiftId;
+  readonly amount: number;
+  readonly kept: number;
+  readonly cardToReturn: number;
+  readonly parts: readonly PartBack[];
+  /** What is left of the order. */
+  readonly ticketsLeft: number;
 }
 
 export interface ResolutionPrint {
@@ -112,7 +133,7 @@ export class ResolutionRecords {
   }
 
   add({ commandId, body, context, token, writtenAt }: Resolution): void {
-    this.insert.run(commandId, body.conflict, JSON.stringify(body), JSON.stringify(context), token, writtenAt);
+    this.insert.run(commandId, subjectOf(body), JSON.stringify(body), JSON.stringify(context), token, writtenAt);
   }
 
   /** False when it is answered already. */

@@ -36,7 +36,7 @@ export class SaleRecords {
   private readonly insertVoid: Write;
   private readonly insertCharge: Write;
   private readonly insertPart: Write;
-  private readonly takings: Read<[string, string], { tender: Tender; amount: number }>;
+  private readonly takings: Read<[string, string, string], { tender: Tender; amount: number }>;
   private readonly insertPrint: Write;
   private readonly finishPrint: Write;
   private readonly pending: Read<[], { order_id: string; copy: number; name: string }>;
@@ -64,8 +64,12 @@ export class SaleRecords {
          SELECT s.order_id, 'card' AS tender, s.total AS amount
            FROM card_charges c CROSS JOIN sales s ON s.order_id = c.order_id WHERE s.shift = ?
          UNION ALL
-         SELECT order_id, tender, amount FROM sale_parts WHERE shift = ? AND tender <> 'cash') taken
-        WHERE NOT EXISTS (SELECT 1 FROM voids v WHERE v.order_id = taken.order_id)
+         SELECT order_id, tender, amount FROM sale_parts WHERE shift = ? AND tender <> 'cash'
+         UNION ALL
+         SELECT command_id, 'card', -json_extract(answer, '$.refund.cardToReturn')
+           FROM resolutions WHERE state = 'done' AND json_extract(answer, '$.refund.shift') = ?
+            AND json_extract(answer, '$.refund.cardToReturn') > 0) taken
+        WHERE NOT EXISTS (SELECT 1 FROM voids v WHERE v.order_id = taken.order_id AND v.reason <> 'refunded')
         GROUP BY tender ORDER BY tender`,
     );
     this.insertPrint = book.write(
@@ -91,9 +95,12 @@ export class SaleRecords {
       for (const [n, { kind, amount }] of parts.entries()) this.insertPart.run(orderId, n, shift, kind, amount);
   }
 
-  /** What was taken in a shift otherwise than in cash, without what was taken back, by tender. */
+  /**
+   * What was taken in a shift otherwise than in cash, by tender: without sales that were taken back, and what its card
+   * terminal gave back. What a platform gives back is the server's.
+   */
   taken(shift: ShiftId): readonly { readonly tender: Tender; readonly amount: number }[] {
-    return this.takings.all(shift, shift);
+    return this.takings.all(shift, shift, shift);
   }
 
   /** Its tickets do not count any more; it stays in the books. */

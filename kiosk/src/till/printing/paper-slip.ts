@@ -1,7 +1,8 @@
+import type { PartBack } from '@foyer/shared/domain/venue/money-back';
 import type { SeatOnPaper } from '../ledger/resolution-records.ts';
 import type { ShownOnPaper } from '../ledger/records.ts';
 
-/** What a guest is handed with a conflict that was settled: where they sit now, or what they got back. */
+/** What a guest is handed with a conflict that was settled, or for tickets given back: where they sit now, or what they got. */
 export interface PaperSlip {
   readonly about: 'reseated' | 'refunded';
   /** Null where nothing of the performance is known here. */
@@ -13,6 +14,8 @@ export interface PaperSlip {
   /** Handed over in cash; 0 when nothing is, or a provider sends it. */
   readonly cash: number;
   readonly currency: string;
+  /** Of tickets given back: by which way how much goes back besides the cash, and what the house keeps of their price. */
+  readonly refund?: { readonly parts: readonly PartBack[]; readonly kept: number };
   readonly terminalName: string;
   /** Staff number: no name is ever printed. */
   readonly clerkMark: string;

@@ -1,14 +1,20 @@
 import type { TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
+import type { RequestInput } from '@foyer/shared/wire/define-command';
 import type { Resolution, ResolutionAnswer } from '../ledger/resolution-records.ts';
 import { paperOf } from './paper-of.ts';
 import type { PaperSlip } from './paper-slip.ts';
 
 type Resolved = ResponseOf<TerminalCommands['conflict.resolve']>;
 
+interface Settled {
+  readonly body: RequestInput<TerminalCommands['conflict.resolve']>;
+  readonly context: Resolution['context'];
+}
+
 /** Everything that is printed of a conflict that was settled: the new tickets and a slip; of a note nothing is. */
 export function resolutionPaper(
-  { body, context }: Resolution,
+  { body, context }: Settled,
   { conflict, order, view = null, tickets, cashToReturn, currency }: Resolved,
   terminalName: string,
   at: number,

@@ -1,3 +1,4 @@
+import { isProviderTender, TENDER_TRAITS } from '@foyer/shared/domain/tender';
 import { inLanguage, type Language } from '@foyer/shared/domain/text';
 import type { SeatOnPaper } from '../ledger/resolution-records.ts';
 import type { PaperSlip } from './paper-slip.ts';
@@ -42,9 +43,18 @@ const seatBlocks = (
 ): TicketBlock[] =>
   seats.map((seat, i) => ({ kind: 'pair', left: i === 0 ? label : '', right: placeText(seat, language), scale }));
 
-function moneyBlocks({ cash, currency }: PaperSlip, texts: SlipTexts, language: Language): TicketBlock[] {
-  if (cash === 0) return [{ kind: 'text', text: texts.byProvider, scale: 'strong', align: 'left' }];
-  return [{ kind: 'pair', left: texts.cash, right: moneyText(cash, currency, language), scale: 'tall' }];
+function moneyBlocks({ cash, currency, refund }: PaperSlip, texts: SlipTexts, language: Language): TicketBlock[] {
+  const line = (left: string, amount: number, scale: 'tall' | 'strong' | 'small'): TicketBlock => ({
+    ...{ kind: 'pair', left, right: moneyText(amount, currency, language), scale },
+  });
+  const byProvider: TicketBlock = { kind: 'text', text: texts.byProvider, scale: 'strong', align: 'left' };
+  if (refund === undefined) return cash === 0 ? [byProvider] : [line(texts.cash, cash, 'tall')];
+  const { parts, kept } = refund;
+  return [
+    ...parts.map(({ tender, amount }) => line(texts.back[TENDER_TRAITS[tender].way], amount, 'tall')),
+    ...(parts.some(({ tender }) => isProviderTender(tender)) ? [byProvider] : []),
+    ...(kept > 0 ? [line(texts.kept, kept, 'small')] : []),
+  ];
 }
 
 function footer(slip: PaperSlip, language: Language): TicketBlock[] {

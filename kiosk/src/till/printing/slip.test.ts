@@ -73,6 +73,32 @@ describe('a slip', () => {
     expect(said(slipLayout(refund(9200), 'zh-CN'))).toContain('已退现金 92.00元');
   });
 
+  it('of tickets given back says by which way how much goes back, and what the house keeps', () => {
+    const parts = [
+      { tender: 'cash', amount: 2000 },
+      { tender: 'card', amount: 3000 },
+      { tender: 'wechat-jsapi', amount: 2200 },
+    ] as const;
+    const its = slip({ about: 'refunded', newSeats: [], cash: 2000, refund: { parts, kept: 800 } });
+    expect(said(slipLayout(its, 'en'))).toEqual(
+      expect.arrayContaining([
+        'Cash returned CNY 20.00',
+        'Back to card CNY 30.00',
+        'Back to the app CNY 22.00',
+        'The money goes back the way it was paid.',
+        'Refund fee CNY 8.00',
+      ]),
+    );
+    expect(said(slipLayout(its, 'zh-CN'))).toEqual(expect.arrayContaining(['退回银行卡 30.00元', '退票手续费 8.00元']));
+    const inCash = slip({
+      about: 'refunded',
+      newSeats: [],
+      cash: 10,
+      refund: { parts: [{ tender: 'cash', amount: 10 }], kept: 0 },
+    });
+    expect(said(slipLayout(inCash, 'en')).join(' ')).not.toMatch(/way it was paid|Refund fee/);
+  });
+
   it('is no ticket: it has no code that lets anybody in', () => {
     for (const one of [slip(), refund(9200), slip({ show: null })])
       expect(slipLayout(one, 'en').some(({ kind }) => kind === 'qr')).toBe(false);

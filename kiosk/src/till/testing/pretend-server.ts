@@ -20,6 +20,7 @@ import * as v from 'valibot';
 import { catalogue, EVENING, houseCatalogue, idOfDocument, layout, map, profile, VENUE } from './pretend-house.ts';
 import { PretendAllotments } from './pretend-allotments.ts';
 import { PretendConflicts } from './pretend-conflicts.ts';
+import { PretendRefunds } from './pretend-refunds.ts';
 import { PretendPayments, type OpenBody } from './pretend-payments.ts';
 
 const serverKey = generateKeyPairSync('ed25519');
@@ -81,6 +82,8 @@ export class PretendServer {
   });
   /** What waits for a person. */
   readonly conflicts = new PretendConflicts();
+  /** What a guest brings back. */
+  readonly refunds = new PretendRefunds();
   /** Money that is taken through it. */
   readonly payments = new PretendPayments(
     (begun) => this.sellPaid(begun),
@@ -162,6 +165,14 @@ export class PretendServer {
         return yes({ conflicts: this.conflicts.list() });
       case 'conflict.resolve':
         return this.conflicts.resolve(body, this.roles.get(envelope.clerkToken ?? '') ?? 'clerk');
+      case 'order.find':
+        return this.refunds.find((body as { pickupCode: string }).pickupCode);
+      case 'order.get':
+        return this.refunds.get((body as { orderId: string }).orderId);
+      case 'order.quoteRefund':
+        return this.refunds.quote(body);
+      case 'order.refund':
+        return this.refunds.refund(body, this.roles.get(envelope.clerkToken ?? '') ?? 'clerk');
       case 'allotment.list':
         return yes({ serverNow: this.now, allotments: this.allotted.list() });
       case 'allotment.keep':

@@ -115,6 +115,7 @@ export class TillBench {
       catalogue: replica.catalogue,
       seats: replica.seats,
       replica,
+      orders: replica.orders,
       calendar: zonedCalendar,
       ids: { id: (prefix) => `${prefix}_${(this.ids += 1)}` },
       log: SILENT,

@@ -3,11 +3,14 @@ import type { ConflictAction, ConflictView } from '@foyer/shared/wire/commands/c
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
-import { no, serverNow, whyHalted, yes, type SignedIn, type TillContext } from '../context.ts';
+import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
 import type { ResolveDesk } from '../desks/resolve-desk.ts';
-import type { Resolution, ResolutionContext } from '../ledger/resolution-records.ts';
+import { subjectOf, type Resolution, type ResolutionContext } from '../ledger/resolution-records.ts';
+import { typeNamesOf } from './find-orders.ts';
 import { askForConflicts, placesOf } from './list-conflicts.ts';
 import { shownOnPaper } from './sale-documents.ts';
+import { outcomeOf } from './resolution-outcome.ts';
+import { tokenOfSupervisor, type SupervisorPin } from './who-decides.ts';
 
 type Resolved = ResponseOf<ChannelCommands['conflicts.resolve']>;
 
@@ -15,11 +18,8 @@ export interface ResolveWish {
   readonly conflict: string;
   readonly action: ConflictAction;
   readonly note: string;
-  readonly supervisor?: { readonly login: string; readonly pin: string } | undefined;
+  readonly supervisor?: SupervisorPin | undefined;
 }
-
-/** How long whoever stands at the counter looks at "asking the server" before it goes on in the background. */
-const PATIENCE_MS = 8000;
 
 /**
  * Writes what a supervisor decided, who may be somebody else than the clerk: their PIN proves them at the server for this
@@ -38,7 +38,7 @@ export async function startResolution(till: TillContext, wish: ResolveWish): Pro
   if (!inbox.ok) return inbox;
   const conflict = inbox.value.conflicts.find((one) => one.conflict === wish.conflict);
   if (conflict === undefined) return no('NOT_FOUND', { reason: 'conflict' });
-  const token = await tokenOf(till, clerk, wish.supervisor);
+  const token = await tokenOfSupervisor(till, clerk, wish.supervisor);
   if (!token.ok) return token;
   const { action, note } = wish;
   const resolution: Resolution = {
@@ -60,37 +60,14 @@ export async function startResolution(till: TillContext, wish: ResolveWish): Pro
 export async function awaitResolution(
   till: TillContext,
   desk: ResolveDesk,
-  { commandId, body, token }: Resolution,
+  asked: Resolution,
 ): Promise<Reply<Resolved>> {
-  const outcome = await desk.outcome(commandId, PATIENCE_MS);
-  if (outcome === null) return no('PAYMENT_PENDING', { reason: 'conflict' });
-  // The PIN was for this one action: its session ends with it.
-  if (token !== null && token !== till.counter.clerk?.token) void endSession(till, token);
+  const outcome = await outcomeOf(till, desk, asked);
   if (!outcome.ok) return outcome;
   const { answer, print } = outcome.value;
   const { order, tickets, cashToReturn, currency } = answer;
-  return yes({ conflict: body.conflict, order, tickets: [...tickets], print, cashToReturn, currency });
+  return yes({ conflict: subjectOf(asked.body), order, tickets: [...tickets], print, cashToReturn, currency });
 }
-
-/** Who decides: the supervisor whose PIN was given, else whoever is signed in. */
-async function tokenOf(
-  till: TillContext,
-  clerk: SignedIn,
-  supervisor: ResolveWish['supervisor'],
-): Promise<Reply<string>> {
-  if (supervisor === undefined && clerk.role === 'clerk') return no('NOT_AUTHORISED', { reason: 'role' });
-  // Signed in cut off: the server has not proven anybody yet.
-  if (supervisor === undefined) return clerk.token === null ? no('NOT_AUTHENTICATED') : yes(clerk.token);
-  const answer = await till.link.send('clerk.signIn', supervisor);
-  if (!answer.ok) return answer;
-  const { role, clerkToken } = answer.value;
-  if (role !== 'clerk') return yes(clerkToken);
-  void endSession(till, clerkToken);
-  return no('NOT_AUTHORISED', { reason: 'role' });
-}
-
-const endSession = (till: TillContext, clerkToken: string): Promise<unknown> =>
-  till.link.send('clerk.signOut', {}, { clerkToken });
 
 /** What the paper says besides the answer: it may come when no catalogue is at hand. */
 function aboutShow(
@@ -98,13 +75,9 @@ function aboutShow(
   { performance, other }: ConflictView,
 ): Pick<ResolutionContext, 'show' | 'typeNames' | 'oldSeats'> {
   const id = performance as PerformanceId | null;
-  const kept =
-    id === null ? null : (till.catalogue.performance(id) ?? till.ownShows.find(id)?.show.performance ?? null);
-  const lists = kept === null ? [] : till.catalogue.priceLists(kept.priceList);
-  const types = lists.flatMap(({ ticketTypes }) => ticketTypes);
   return {
     show: id === null ? null : shownOnPaper(till, id),
-    typeNames: Object.fromEntries(types.map((type) => [type.id, type.name])),
+    typeNames: id === null ? {} : typeNamesOf(till, id),
     oldSeats: id === null ? [] : [...placesOf(till, id, other?.seats ?? []).values()],
   };
 }

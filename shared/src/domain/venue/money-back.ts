@@ -3,7 +3,7 @@ import type { Minor } from '../money.ts';
 import type { Order } from '../order.ts';
 import type { Payment } from '../payment.ts';
 import { leftOf } from '../refund.ts';
-import { isProviderTender, TENDER_TRAITS } from '../tender.ts';
+import { isProviderTender, TENDER_TRAITS, type Tender } from '../tender.ts';
 import { refused } from './decision.ts';
 import type { VenueEvent } from './events.ts';
 import { refundOf } from './refund.ts';
@@ -22,6 +22,13 @@ export interface MoneyBack {
   readonly cashToReturn: Minor;
   /** To be given back on its card terminal. */
   readonly cardToReturn: Minor;
+  /** All of it by the way each part came, in the order of the payments. */
+  readonly parts: readonly PartBack[];
+}
+
+export interface PartBack {
+  readonly tender: Tender;
+  readonly amount: Minor;
 }
 
 /**
@@ -37,6 +44,7 @@ export function moneyBack(
   counter: Counter | null,
 ): MoneyBack | ReturnType<typeof refused> {
   const events: MoneyBack['events'][number][] = [];
+  const parts: PartBack[] = [];
   let [rest, cashToReturn, cardToReturn] = [amount, 0, 0];
   for (const payment of order.payments) {
     const part = Math.min(rest, partOf(order, payment));
@@ -50,11 +58,12 @@ export function moneyBack(
     if (way === 'drawer') cashToReturn += part;
     if (way === 'recorded') cardToReturn += part;
     rest -= part;
+    parts.push({ tender: payment.tender, amount: part });
     const money = { amount: part, currency: order.currency };
     events.push(refundOf(order, payment, money, 'given-back', isHanded ? 'done' : 'intended', { tickets }));
   }
   if (rest > 0) return refused('ORDER_NOT_REFUNDABLE', { reason: 'money' });
-  return { ok: true, events, cashToReturn, cardToReturn };
+  return { ok: true, events, cashToReturn, cardToReturn, parts };
 }
 
 /** Of money that a provider has by the word of a till alone nobody here knows its number: a person gives that back. */

@@ -1,7 +1,54 @@
 import * as v from 'valibot';
+import { TENDERS } from '../../domain/tender.ts';
 import { defineCommand } from '../define-command.ts';
 import { orderView, ticketsBack } from '../orders.ts';
-import { id, minor, plainText } from '../schemas.ts';
+import { id, minor, plainText, wallTime } from '../schemas.ts';
+
+/** What giving tickets back comes to, and where the money goes. */
+const moneyBack = {
+  /** All that goes back, also what a provider sends. */
+  amount: minor,
+  /** Of the tickets' prices, and of the service fee. */
+  kept: minor,
+  feeKept: minor,
+  /** Out of the drawer of this counter: its next fact. */
+  cashToReturn: minor,
+  /** On the card terminal of this counter. */
+  cardToReturn: minor,
+  /** The whole amount by the way each part came. */
+  parts: v.array(v.object({ tender: v.picklist(TENDERS), amount: minor })),
+};
+
+/** Orders of this terminal's venues under a pick-up code, whichever door sold them; each venue has its own codes. Since 5. */
+export const orderFind = defineCommand({
+  name: 'order.find',
+  request: v.strictObject({ pickupCode: v.pipe(v.string(), v.regex(/^\d{4,16}$/)) }),
+  response: v.object({ orders: v.array(orderView) }),
+  roles: ['clerk'],
+  lane: 'read',
+  rate: 'read',
+  since: 5,
+});
+
+/** What `order.refund` would answer at this moment, decided by the same rules and refused with the same codes. Since 5. */
+export const orderQuoteRefund = defineCommand({
+  name: 'order.quoteRefund',
+  request: v.strictObject({
+    orderId: id<'order'>(),
+    tickets: ticketsBack.tickets,
+    /** As if a supervisor set the ladder aside. */
+    waive: v.optional(v.boolean()),
+  }),
+  response: v.object({
+    ...moneyBack,
+    /** The last moment at which it is as much; null: it stays so. */
+    until: v.nullable(wallTime),
+  }),
+  roles: ['clerk'],
+  lane: 'read',
+  rate: 'read',
+  since: 5,
+});
 
 /**
  * Tickets are given back at a counter, whichever door sold them. Two tills that ask for the same: one refund, and
@@ -18,15 +65,7 @@ export const orderRefund = defineCommand({
   response: v.object({
     /** As it is now, with the tickets that are left. */
     order: orderView,
-    /** All that goes back, also what a provider sends. */
-    amount: minor,
-    /** Of the tickets' prices, and of the service fee. */
-    kept: minor,
-    feeKept: minor,
-    /** Out of the drawer of this counter: its next fact. */
-    cashToReturn: minor,
-    /** On the card terminal of this counter. */
-    cardToReturn: minor,
+    ...moneyBack,
   }),
   roles: ['clerk'],
   lane: 'request',

@@ -14,7 +14,7 @@ import { allotmentKeep, allotmentList, allotmentWant, recallAnswer } from './all
 import { conflictInbox, conflictResolve } from './conflicts.ts';
 import { feedPageCommand, feedPull, feedSubscribe, feedUnsubscribe, layoutGet } from './feed.ts';
 import { orderDrop, paymentAsk, paymentGiveUp, paymentOpen } from './payments.ts';
-import { orderRefund } from './refunds.ts';
+import { orderFind, orderQuoteRefund, orderRefund } from './refunds.ts';
 import { evidenceHeads, evidenceRows, ticketEnter } from './recovery.ts';
 import { clerkSignIn, clerkSignOut, sessionChallenge, sessionHello, terminalPing } from './session.ts';
 
@@ -132,6 +132,8 @@ export const TERMINAL_COMMANDS = tableOf([
   orderConfirm,
   orderWithdraw,
   orderGet,
+  orderFind,
+  orderQuoteRefund,
   orderRefund,
   orderDrop,
   paymentOpen,

@@ -8,7 +8,7 @@ import { listInbox } from '../../use-cases/conflicts/list-conflicts.ts';
 import { resolveConflict } from '../../use-cases/conflicts/resolve-conflict.ts';
 import { extendHold } from '../../use-cases/extend-hold.ts';
 import { FactTurns } from '../../use-cases/fact-turns.ts';
-import { getOrder } from '../../use-cases/get-order.ts';
+import { findOrders, getOrder } from '../../use-cases/get-order.ts';
 import { keepHold } from '../../use-cases/keep-hold.ts';
 import { listAllotments } from '../../use-cases/list-allotments.ts';
 import type { Parts } from '../../use-cases/parts.ts';
@@ -20,7 +20,7 @@ import { RollbackWatch } from '../../use-cases/recovery/rollback-watch.ts';
 import { HoldingsTold } from '../../use-cases/recovery/holdings-told.ts';
 import { evidenceHeads, evidenceRows } from '../../use-cases/recovery/take-evidence.ts';
 import { enterTicket } from '../../use-cases/recovery/enter-ticket.ts';
-import { refundAtCounter } from '../../use-cases/refund-order.ts';
+import { quoteAtCounter, refundAtCounter } from '../../use-cases/refund-order.ts';
 import { releaseHold } from '../../use-cases/release-hold.ts';
 import { notTheirs } from '../../use-cases/set-aside.ts';
 import { closeSession } from '../../use-cases/sessions.ts';
@@ -54,6 +54,8 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'order.confirm': (request, context) => confirmOrder(parts, request, askedOf(context)),
     'order.withdraw': (request, context) => withdrawOrder(parts, request, askedOf(context)),
     'order.get': ({ orderId }, context) => getOrder(parts, orderId, askedOf(context)),
+    'order.find': ({ pickupCode }, context) => findOrders(parts, pickupCode, askedOf(context)),
+    'order.quoteRefund': (request, context) => quoteAtCounter(parts, request, askedOf(context)),
     'order.refund': (request, context) => refundAtCounter(parts, request, askedOf(context), context.caller.roles),
     'order.drop': ({ orderId }, context) => dropOrder(parts, orderId, askedOf(context)),
     'payment.open': (request, context) => payAtTerminal(parts, request, askedOf(context)),

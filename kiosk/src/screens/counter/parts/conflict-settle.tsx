@@ -1,6 +1,6 @@
 import type { ConflictAction } from '@foyer/shared/wire/commands/conflicts';
-import { Alert, Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { type Ref, useLayoutEffect, useRef, useState } from 'react';
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
@@ -11,6 +11,7 @@ import { useCounter, useCounterState } from '../use-counter.ts';
 import { useFirstField } from '../use-dialog-focus.ts';
 import { useInbox } from '../use-inbox.ts';
 import { Key } from './key.tsx';
+import { WhoAgrees } from './who-agrees.tsx';
 import styles from '../conflicts.module.css';
 
 /** What somebody wants to do about a conflict. */
@@ -90,49 +91,6 @@ export function ConflictSettle({ chosen, onBack }: { readonly chosen: Chosen; re
     </form>
   );
 }
-
-interface WhoAgreesProps {
-  readonly typed: Agreement;
-  readonly field: Ref<HTMLInputElement>;
-  readonly onType: (typed: Agreement) => void;
-}
-
-/** Number and PIN of a supervisor who stands beside the clerk. */
-function WhoAgrees({ typed, field, onType }: WhoAgreesProps) {
-  const { t } = useTexts();
-  return (
-    <>
-      <p className={styles.help}>{t('counter.conflicts.pinHelp')}</p>
-      <Group grow align="start">
-        <TextInput
-          ref={field}
-          data-autofocus
-          name="login"
-          size="lg"
-          label={t('counter.conflicts.login')}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={8}
-          value={typed.login}
-          onChange={(event) => onType({ ...typed, login: digits(event.currentTarget.value) })}
-        />
-        <PasswordInput
-          name="pin"
-          size="lg"
-          label={t('counter.signIn.pin')}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={12}
-          value={typed.pin}
-          onChange={(event) => onType({ ...typed, pin: digits(event.currentTarget.value) })}
-          visibilityToggleButtonProps={{ 'aria-label': t('counter.signIn.showPin') }}
-        />
-      </Group>
-    </>
-  );
-}
-
-const digits = (text: string): string => text.replaceAll(/\D/g, '');
 
 function whatText({ row, action }: Chosen, texts: Texts): string {
   const { t, language } = texts;

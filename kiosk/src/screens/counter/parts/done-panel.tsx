@@ -65,7 +65,9 @@ export function DonePanel({ sale }: { readonly sale: SaleView }) {
           </>
         )}
         <dt>{t('counter.done.order')}</dt>
-        <dd className={styles.code}>{sale.orderId}</dd>
+        <dd className={styles.code} data-order>
+          {sale.orderId}
+        </dd>
       </dl>
       {sale.paper !== null && (
         <a className={styles.paper} href={sale.paper} target="_blank" rel="noreferrer">

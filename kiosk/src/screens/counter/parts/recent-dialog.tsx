@@ -9,13 +9,38 @@ import { groupedCode } from '../pickup-code.ts';
 import { seatsText } from '../place-text.ts';
 import { venueOffsetMin } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { useOrders, useOrdersForgotten } from '../use-orders.ts';
 import { Dialog } from './dialog.tsx';
 import { NoticeBox } from './notice-box.tsx';
+import { OrderCard } from './order-card.tsx';
+import { OrderSearch } from './order-search.tsx';
+import { RefundedPanel } from './refunded-panel.tsx';
 import { VoidSale } from './void-sale.tsx';
 import styles from '../counter.module.css';
+import orderStyles from '../orders.module.css';
 
-/** The last sales of this till, newest first; each but what was taken back can be printed again. */
+/** F3: an order of any door to look up, and below it the last sales of this till. */
 export function RecentDialog() {
+  const { t } = useTexts();
+  const open = useOrders((state) => state.open);
+  const done = useOrders((state) => state.done);
+  useOrdersForgotten();
+  return (
+    <Dialog name="recent" title={t('counter.orders.title')} size="xl">
+      {done !== null && <RefundedPanel done={done} />}
+      {done === null && open !== null && <OrderCard key={open.orderId} order={open} />}
+      {done === null && open === null && (
+        <>
+          <OrderSearch />
+          <RecentSales />
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+/** Newest first; each but what was taken back can be printed again. */
+function RecentSales() {
   const texts = useTexts();
   const { t, language } = texts;
   const counter = useCounter();
@@ -26,7 +51,8 @@ export function RecentDialog() {
   const paidText = ({ tenders, currency }: SaleView, tender: SaleView['tender'], amount: number): string =>
     t(`tender.${tender}`) + (tenders.length === 1 ? '' : ` ${moneyText({ amount, currency }, language)}`);
   return (
-    <Dialog name="recent" title={t('counter.recent.title')} size="xl">
+    <>
+      <h3 className={orderStyles.recentTitle}>{t('counter.orders.recent')}</h3>
       <NoticeBox />
       {recent.length === 0 && <p className={styles.dialogText}>{t('counter.recent.empty')}</p>}
       <ul className={styles.recent}>
@@ -60,6 +86,6 @@ export function RecentDialog() {
           );
         })}
       </ul>
-    </Dialog>
+    </>
   );
 }

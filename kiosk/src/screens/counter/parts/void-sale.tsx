@@ -12,6 +12,7 @@ import styles from '../counter.module.css';
  */
 export function VoidSale({ sale: { orderId, whyNotVoidable: whyNot } }: { readonly sale: SaleView }) {
   const { t } = useTexts();
+  const counter = useCounter();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
@@ -22,7 +23,9 @@ export function VoidSale({ sale: { orderId, whyNotVoidable: whyNot } }: { readon
       {isOpen && whyNot !== null && (
         <p role="status" className={styles.voidNot}>
           <span>{t(`counter.void.not.${whyNot}`)}</span>
-          <span>{t('counter.void.next', { order: orderId })}</span>
+          <Button size="sm" autoFocus onClick={() => void counter.orders.find(orderId)}>
+            {t('counter.orders.open')}
+          </Button>
         </p>
       )}
     </>

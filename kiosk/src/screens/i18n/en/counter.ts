@@ -127,7 +127,6 @@ export const counter = {
     'Not taken back here: the server has recorded this sale, and every other door goes by it. The sale and its tickets stand.',
   'counter.void.not.other-shift':
     'Not taken back here: it was sold in another shift, and its cash was counted there. The sale and its tickets stand.',
-  'counter.void.next': 'Pay nothing out of this drawer: note order {{order}} and send the guest to the manager.',
   'counter.void.done': 'The sale was taken back and its seats can be sold again. Collect the printed tickets.',
   'counter.void.unpaidDone':
     'The sale was taken back; nothing was paid, so there is nothing to give back. Collect and destroy the printed tickets; the seats can be sold again.',
@@ -150,7 +149,7 @@ export const counter = {
   'counter.done.next.help': 'Or type performance and people, then Enter: 1 2.',
   'counter.done.next.nth': 'Performance {{nth}} …',
   'counter.done.next.party': 'Performance {{nth}}, people: {{n}}. Press Enter',
-  'counter.recent.title': 'Last sales',
+  'counter.recent.title': 'Orders · refunds',
   'counter.recent.empty': 'Nothing sold at this till yet.',
   'counter.recent.voided': 'taken back',
   'counter.recent.reprint': 'Reprint ({{n}})',
@@ -191,7 +190,7 @@ export const counter = {
   'counter.help.list': 'In the list of seats: Enter opens a zone or row, Backspace goes back one step',
   'counter.help.enter': 'Hold the chosen seats; once more takes the money (after a refusal: hold them with a reason)',
   'counter.help.f2': 'New order',
-  'counter.help.f3': 'Last sales: reprint, take back',
+  'counter.help.f3': 'Orders: reprint, take back, refund',
   'counter.help.f4': 'Back to the performances',
   'counter.help.f5': 'Best seats; where others are proposed, those',
   'counter.help.f6': 'Close the shift',

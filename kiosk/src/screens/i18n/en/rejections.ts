@@ -48,7 +48,7 @@ export const rejections = {
   'rejection.ORDER_NOT_PAYABLE':
     'This order cannot be paid now. It is kept and nothing was charged. Look at the state of the order.',
   'rejection.ORDER_NOT_CANCELLABLE':
-    'This order cannot be cancelled now. The order and its tickets stay valid. Ask the manager for a refund.',
+    'This order cannot be cancelled now. The order and its tickets stay valid. Press F3 to refund it.',
   'rejection.ORDER_NOT_REFUNDABLE':
     'No money goes back for this now: it is too late, or it went back already. Nothing was changed. Look at the order.',
   'rejection.PAYMENT_DECLINED':
@@ -80,7 +80,7 @@ export const rejections = {
   'rejection.SALES_FORBIDDEN_OFFLINE.sell-until':
     'Without the server the time to sell these seats is over. Tickets sold stay valid. Wait for the network.',
   'rejection.ORDER_NOT_CANCELLABLE.settled':
-    'The server has this sale already, so it is not taken back here. The order and its tickets stay valid. Ask the manager for a refund.',
+    'The server has this sale already, so it is not taken back here. The order and its tickets stay valid. Press F3 to refund it.',
   'rejection.ORDER_NOT_PAYABLE.paid':
     'The guest had already paid everything through a payment platform, so this cash is too much. The sale stands and its tickets are printed. Hand the cash back.',
   'rejection.ORDER_NOT_PAYABLE.not-own':

@@ -1,5 +1,6 @@
 import { conflicts } from './conflicts.ts';
 import { counter } from './counter.ts';
+import { orders } from './orders.ts';
 import { outage } from './outage.ts';
 import { payments } from './payments.ts';
 import { rejections } from './rejections.ts';
@@ -11,6 +12,7 @@ import { startReport } from './start-report.ts';
 export const zhCN = {
   ...conflicts,
   ...counter,
+  ...orders,
   ...outage,
   ...payments,
   ...rejections,

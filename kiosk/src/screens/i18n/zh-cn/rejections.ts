@@ -30,7 +30,7 @@ export const rejections = {
   'rejection.CONFIRM_WITHDRAWN': '这笔销售已在办理前撤回。没有成交。如已收款，请退还顾客。',
   'rejection.ORDER_NOT_FOUND': '找不到该订单。没有任何改动。请核对订单号或取票码。',
   'rejection.ORDER_NOT_PAYABLE': '该订单现在不能付款。订单内容已保留，没有收款。请查看订单状态。',
-  'rejection.ORDER_NOT_CANCELLABLE': '该订单现在不能取消。订单和票仍有效。如需退票，请找值班经理。',
+  'rejection.ORDER_NOT_CANCELLABLE': '该订单现在不能取消。订单和票仍有效。如需退票，请按 F3。',
   'rejection.ORDER_NOT_REFUNDABLE': '现在不能退款：已过退票时限，或已退过款。没有任何改动。请查看订单。',
   'rejection.PAYMENT_DECLINED': '付款未成功，没有收款。座位仍在保留时间内。请换一种方式付款。',
   'rejection.PAYMENT_PENDING': '付款结果还在确认。座位已保留。请稍候，不要再次收款。',
@@ -51,8 +51,7 @@ export const rejections = {
     '本机时钟被调回，断网期间不能售票。已有内容没有改动。请校准时钟，或等待网络恢复。',
   'rejection.HOLD_LIMIT.fact': '座位太多，不能在本机作为一单售出。座位未锁定。请分两单售票。',
   'rejection.SALES_FORBIDDEN_OFFLINE.sell-until': '断网售票的截止时间已过。已售出的票不受影响。请等待网络恢复。',
-  'rejection.ORDER_NOT_CANCELLABLE.settled':
-    '服务器已记录本单，不能在本机作废。订单和票仍有效。如需退票，请找值班经理。',
+  'rejection.ORDER_NOT_CANCELLABLE.settled': '服务器已记录本单，不能在本机作废。订单和票仍有效。如需退票，请按 F3。',
   'rejection.ORDER_NOT_PAYABLE.paid':
     '顾客已通过支付平台付清，这笔现金多收了。订单已成交，票会自动打印。请把现金退还顾客。',
   'rejection.ORDER_NOT_PAYABLE.not-own': '刷卡只能售本机座位，没有收款。座位已保留。请改用其他方式付款。',

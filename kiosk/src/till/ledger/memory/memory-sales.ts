@@ -3,6 +3,7 @@ import type { Tender } from '@foyer/shared/domain/tender';
 import { drawerTotals, type DrawerTotals } from '@foyer/shared/domain/shift';
 import type { ConfirmedSale, PrintIntent, SaleRecord, ShiftRecord } from '../records.ts';
 import type { KeptRecords } from '../records-of.ts';
+import type { ResolutionAnswer } from '../resolution-records.ts';
 import { frozen } from './frozen.ts';
 import type { OpenTables } from './memory-disk.ts';
 import { OPEN, type PrintRow, type SaleRow, type Tables } from './tables.ts';
@@ -58,11 +59,16 @@ export class MemorySales implements Pick<KeptRecords['sales'], keyof KeptRecords
   }
 
   taken(shift: ShiftId): readonly { readonly tender: Tender; readonly amount: number }[] {
-    const { by, voids } = this.on.tables;
+    const { by, voids, resolutions } = this.on.tables;
     const sums = new Map<Tender, number>();
+    const add = (kind: Tender, amount: number) => sums.set(kind, (sums.get(kind) ?? 0) + amount);
     for (const { orderId, said } of by.salesOf.of(shift))
-      for (const { kind, amount } of voids.get(orderId) === undefined ? said.parts : [])
-        if (kind !== 'cash') sums.set(kind, (sums.get(kind) ?? 0) + amount);
+      for (const { kind, amount } of (voids.get(orderId)?.reason ?? 'refunded') === 'refunded' ? said.parts : [])
+        if (kind !== 'cash') add(kind, amount);
+    for (const { state, answer } of resolutions.all()) {
+      const refund = state === 'done' ? (JSON.parse(answer ?? '{}') as Partial<ResolutionAnswer>).refund : undefined;
+      if (refund?.shift === shift && refund.cardToReturn !== 0) add('card', -refund.cardToReturn);
+    }
     return [...sums].map(([tender, amount]) => ({ tender, amount })).sort((a, b) => (a.tender < b.tender ? -1 : 1));
   }
 

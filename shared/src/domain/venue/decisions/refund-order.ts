@@ -10,7 +10,7 @@ import { withoutTickets, type TicketsBack } from '../../tickets-back.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { inventoryEvents } from '../lapse.ts';
-import { moneyBack, type MoneyBack } from '../money-back.ts';
+import { moneyBack, type MoneyBack, type PartBack } from '../money-back.ts';
 import { mayBeTakenBack, type SellerKnows } from '../not-settled.ts';
 import { refuseWhileRecovering } from '../recovery.ts';
 import { idsOf } from '../refusal.ts';
@@ -46,6 +46,8 @@ export interface RefundedOrder {
   readonly quote: RefundQuote;
   readonly cashToReturn: Minor;
   readonly cardToReturn: Minor;
+  /** Where the amount goes. */
+  readonly parts: readonly PartBack[];
 }
 
 /**
@@ -80,12 +82,13 @@ export function refundOrder(
   const tickets = order.tickets.filter(({ place }) => places.includes(place)).map(({ id }) => id);
   const back: TicketsBack = { places, tickets, kept: quote.kept, fee: quote.fee };
   const after = orderAfter(order, back, money);
-  const { cashToReturn, cardToReturn } = money;
+  const { cashToReturn, cardToReturn, parts } = money;
   return decided(eventsOf(state, order, back, money, request, context.at), {
     order: after,
     quote,
     cashToReturn,
     cardToReturn,
+    parts,
   });
 }
 

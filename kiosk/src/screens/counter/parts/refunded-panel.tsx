@@ -1,0 +1,44 @@
+import { Button, Stack } from '@mantine/core';
+import { useLayoutEffect, useRef } from 'react';
+import { sumMinor } from '@foyer/shared/domain/money';
+import { isProviderTender } from '@foyer/shared/domain/tender';
+import { useTexts } from '../../i18n/i18n.ts';
+import { moneyText } from '../../i18n/money-text.ts';
+import type { Refunded } from '../orders.ts';
+import { useCounter } from '../use-counter.ts';
+import { useOrders } from '../use-orders.ts';
+import { Key } from './key.tsx';
+import conflictStyles from '../conflicts.module.css';
+
+/** What was done, and what is left to do by hand: tickets to take back, money to hand over. */
+export function RefundedPanel({ done }: { readonly done: Refunded }) {
+  const { t, language } = useTexts();
+  const counter = useCounter();
+  const taken = useOrders(({ chosen }) => chosen.size);
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => button.current?.focus(), []);
+  const { cashToReturn, cardToReturn, currency, parts, print, ticketsLeft } = done;
+  const money = (amount: number): string => moneyText({ amount, currency }, language);
+  const sent = sumMinor(parts.flatMap(({ tender, amount }) => (isProviderTender(tender) ? [amount] : [])));
+  return (
+    <Stack gap="sm" role="status">
+      <p className={conflictStyles.done}>{t('counter.orders.done', { n: taken })}</p>
+      {cashToReturn > 0 && <HandOver text={t('counter.orders.handOver')} money={money(cashToReturn)} />}
+      {cardToReturn > 0 && <HandOver text={t('counter.orders.onCard')} money={money(cardToReturn)} />}
+      {sent > 0 && <p className={conflictStyles.what}>{t('counter.orders.sent', { money: money(sent) })}</p>}
+      {ticketsLeft > 0 && <p className={conflictStyles.help}>{t('counter.orders.doneLeft', { n: ticketsLeft })}</p>}
+      {print === 'failed' && <p className={conflictStyles.failed}>{t('counter.orders.printFailed')}</p>}
+      {print === 'printed' && <p className={conflictStyles.help}>{t('counter.orders.printed')}</p>}
+      <Button ref={button} size="lg" onClick={() => counter.show('none')} rightSection={<Key name="Enter" />}>
+        {t('counter.orders.close')}
+      </Button>
+    </Stack>
+  );
+}
+
+const HandOver = ({ text, money }: { readonly text: string; readonly money: string }) => (
+  <p className={conflictStyles.cash}>
+    <span>{text}</span>
+    <strong>{money}</strong>
+  </p>
+);

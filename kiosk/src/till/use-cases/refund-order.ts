@@ -1,0 +1,93 @@
+import type { CommandId, OrderId, PerformanceId, TicketId } from '@foyer/shared/domain/ids';
+import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { ChannelCommands } from '../../channel/table.ts';
+import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import type { ResolveDesk } from '../desks/resolve-desk.ts';
+import type { Resolution } from '../ledger/resolution-records.ts';
+import { askServer, orderAtServer, typeNamesOf } from './find-orders.ts';
+import { outcomeOf } from './resolution-outcome.ts';
+import { shownOnPaper } from './sale-documents.ts';
+import { tokenOfSupervisor, type SupervisorPin } from './who-decides.ts';
+
+type Quote = ResponseOf<ChannelCommands['orders.quoteRefund']>;
+type Refunded = ResponseOf<ChannelCommands['orders.refund']>;
+
+export interface RefundWish {
+  readonly orderId: OrderId;
+  readonly tickets: readonly TicketId[];
+  /** What the guest was told goes back. */
+  readonly expected: number;
+  /** Why the ladder is set aside. */
+  readonly waive?: string | undefined;
+  readonly supervisor?: SupervisorPin | undefined;
+}
+
+/** What taking these tickets back would come to now, or why it is refused. */
+export const quoteRefund = (
+  till: TillContext,
+  body: { readonly orderId: OrderId; readonly tickets: readonly TicketId[]; readonly waive: boolean },
+): Promise<Reply<Quote>> =>
+  askServer(till, (clerkToken) =>
+    till.link.send('order.quoteRefund', { ...body, tickets: [...body.tickets] }, { clerkToken }),
+  );
+
+/**
+ * Writes what tickets are taken back; from then on it is asked until the server has answered, under one name: money goes
+ * back once. Whoever sets the ladder aside proves it with their PIN for this one action.
+ */
+export async function startRefund(till: TillContext, wish: RefundWish): Promise<Reply<Resolution>> {
+  const halted = whyHalted(till);
+  if (halted !== null) return halted;
+  const { clerk } = till.counter;
+  if (clerk === null) return no('NOT_AUTHENTICATED');
+  const shift = till.ledger.openShift();
+  if (shift === null) return no('SHIFT_NOT_OPEN');
+  // One that was not answered is asked on; whoever wants another waits for it.
+  if (till.ledger.openResolution() !== null) return no('PAYMENT_PENDING', { reason: 'refund' });
+  const order = await orderAtServer(till, wish.orderId);
+  if (!order.ok) return order;
+  const token = wish.waive === undefined ? yes(clerk.token) : await tokenOfSupervisor(till, clerk, wish.supervisor);
+  if (!token.ok) return token;
+  const { orderId, tickets, expected, waive } = wish;
+  const performance = order.value.performance as PerformanceId;
+  const gone = order.value.tickets.filter(({ ticketId }) => tickets.includes(ticketId as TicketId));
+  const refund: Resolution = {
+    commandId: till.ids.id('c') as CommandId,
+    body: { orderId, tickets: [...tickets], expected, ...(waive === undefined ? {} : { waive }) },
+    context: {
+      shift: shift.id,
+      clerk: clerk.person,
+      clerkMark: clerk.mark,
+      show: shownOnPaper(till, performance),
+      typeNames: typeNamesOf(till, performance),
+      oldSeats: gone.map(({ rowLabel, seatLabel, zoneLabel: zoneName }) => ({ rowLabel, seatLabel, zoneName })),
+    },
+    token: token.value,
+    writtenAt: serverNow(till),
+  };
+  till.ledger.writeResolution(refund);
+  till.changed();
+  return yes(refund);
+}
+
+/** Waits for the answer: then the cash has left the drawer and the slip is printed. PAYMENT_PENDING while the server is silent. */
+export async function awaitRefund(till: TillContext, desk: ResolveDesk, asked: Resolution): Promise<Reply<Refunded>> {
+  const outcome = await outcomeOf(till, desk, asked);
+  if (!outcome.ok) return outcome;
+  const { answer, print } = outcome.value;
+  const { order, refund, cashToReturn, currency } = answer;
+  if (order === null || refund === undefined || currency === null)
+    throw new Error('a refund was answered as a conflict');
+  const { amount, kept, cardToReturn, parts, ticketsLeft } = refund;
+  return yes({
+    orderId: order,
+    amount,
+    kept,
+    cashToReturn,
+    cardToReturn,
+    parts: [...parts],
+    ticketsLeft,
+    currency,
+    print,
+  });
+}
