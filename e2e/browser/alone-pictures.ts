@@ -66,7 +66,7 @@ export async function pictureAlone(
   await counter.hold(place(second), 1);
   await keyboard.press('F9');
   await expect(counter.order.getByRole('link')).toBeVisible();
-  await counter.button(language === 'en' ? 'Last sales' : '最近售出').focus();
+  await counter.button(language === 'en' ? 'Orders · refunds' : '查单').focus();
   await keyboard.press('Enter');
   await counter
     .button(language === 'en' ? 'Take back' : '作废')
