@@ -4,7 +4,7 @@ import { inLanguage } from '@foyer/shared/domain/text';
 import type { FoundOrder } from '../../channel/commands/orders.ts';
 import type { Texts } from '../i18n/i18n.ts';
 import type { RefundQuote } from './orders.ts';
-import { timeText } from './performance-text.ts';
+import { dayLabel, timeText } from './performance-text.ts';
 import { refusalKey } from './refusal-text.ts';
 
 type Part = RefundQuote['parts'][number];
@@ -13,7 +13,7 @@ type Part = RefundQuote['parts'][number];
 export const orderShowText = ({ show }: Pick<FoundOrder, 'show'>, texts: Texts): string =>
   show === null
     ? texts.t('counter.orders.noShow')
-    : `${show.businessDay.slice(5)} ${timeText(show, texts)} ${inLanguage(show.titleName, texts.language)} · ${inLanguage(show.hallName, texts.language)}`;
+    : `${dayLabel(show.businessDay, undefined, texts)} ${timeText(show, texts)} ${inLanguage(show.titleName, texts.language)} · ${inLanguage(show.hallName, texts.language)}`;
 
 /** Where the next key belongs after a supervisor's refund was refused. */
 export const fieldAfterRefund = ({ code }: Pick<Rejection, 'code'>) => (code === 'NOT_AUTHORISED' ? 'login' : 'pin');

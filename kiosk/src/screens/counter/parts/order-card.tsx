@@ -97,6 +97,7 @@ function TicketLine({ order, ticket }: { readonly order: FoundOrder; readonly ti
   const { t, language } = texts;
   const { orders } = useCounter();
   const isChosen = useOrders(({ chosen }) => chosen.has(ticket.ticketId));
+  const isWaived = useOrders((state) => state.isWaived);
   const isBusy = useOrders(({ busy }) => busy === 'refunding');
   const places = Object.fromEntries(order.tickets.map((one) => [one.placeId, one]));
   const money = (amount: number): string => moneyText({ amount, currency: order.currency }, language);
@@ -111,7 +112,9 @@ function TicketLine({ order, ticket }: { readonly order: FoundOrder; readonly ti
       <strong>{seatsText({ places }, [ticket.placeId], texts)}</strong>
       <span>{inLanguage(ticket.typeName, language)}</span>
       <span>{money(ticket.price)}</span>
-      <span>{ticket.back === null ? '' : t('counter.orders.ticketBack', { money: money(ticket.back) })}</span>
+      <span>
+        {ticket.back === null || isWaived ? '' : t('counter.orders.ticketBack', { money: money(ticket.back) })}
+      </span>
     </label>
   );
 }

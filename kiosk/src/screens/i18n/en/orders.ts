@@ -33,7 +33,7 @@ export const orders = {
   'counter.orders.kept': 'Refund fee',
   'counter.orders.feeKept': 'Service fee, not refunded',
   'counter.orders.until': 'This amount holds until {{time}}',
-  'counter.orders.waive': 'Refund in full (supervisor)…',
+  'counter.orders.waive': 'Supervisor: in full…',
   'counter.orders.unwaive': 'Refund by the rules',
   'counter.orders.waiveNote': 'Why in full (recorded)',
   'counter.orders.refund': 'Refund {{money}}',
