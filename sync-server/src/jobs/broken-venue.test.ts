@@ -10,6 +10,7 @@ import type { Parts } from '../use-cases/parts.ts';
 import type { VenueStream } from '../use-cases/streams.ts';
 import { wantSeats } from '../use-cases/share-out.ts';
 import { startTerminalBeat } from '../transport/socket/terminal-beat.ts';
+import { PlatformsAsked } from '../use-cases/recovery/platforms-asked.ts';
 import { newsOf, NO_NEWS } from '../use-cases/terminal-news.ts';
 import { endRecoveryJob } from './end-recovery.ts';
 import { retirePerformancesJob } from './retire-performances.ts';
@@ -56,6 +57,7 @@ beforeEach(() => {
     ...{ streams, directory: createDirectory(streams), ids, clock: fixedClock() },
     live: { askable: () => new Set([TILL]) },
     recalls: { ask: async () => undefined },
+    platformsAsked: new PlatformsAsked([]),
     log: { error, warn: error } as unknown as Logger,
   } as unknown as Parts;
 });
