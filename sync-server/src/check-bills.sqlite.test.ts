@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fixedClock, type FixedClock } from '@foyer/shared/testing/fixed-clock';
 import { attachmentOf } from '@foyer/shared/domain/trade-attachment';
 import type { OrderId, PerformanceId, PlaceId, TerminalId, VenueId } from '@foyer/shared/domain/ids';
@@ -131,6 +133,9 @@ describe('the bill of a platform', () => {
       await expect
         .poll(async () => (await buyer.call('GET', '/me/orders')).body)
         .toMatchObject([{ orderId: order, state: 'paid', tickets: [{ ticketId: `${order}-1` }, {}] }]);
+    const own = join(data.dir, 'server');
+    for (const name of readdirSync(own).filter((file) => file.includes('.db')))
+      expect([name, readFileSync(join(own, name)).includes('openid-of')]).toEqual([name, false]);
   });
 
   it('makes nothing of an order whose payer the platform cannot name now, and makes it when it can', async () => {
@@ -160,6 +165,15 @@ describe('the bill of a platform', () => {
     await expect.poll(() => gateway.asked).toBe(before + WHOLE_LOOK);
     clock.advance(2000);
     await expect.poll(recovery).toMatchObject({ recovering: false });
+  });
+
+  it('is not waited for where the platform cannot be reached', async () => {
+    gateway.bills.set(billDay(clock.now(), 1), [lostTrade()]);
+    await look();
+    await expect.poll(recovery).toMatchObject({ recovering: true });
+    gateway.bill = () => Promise.reject(new GatewayFault('the line is cut'));
+    await countAllLost();
+    await expect.poll(recoveryLater).toMatchObject({ recovering: false });
   });
 
   it('that names an order of before a fork brings it back, and the house finds nothing out a second time', async () => {

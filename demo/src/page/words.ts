@@ -3,8 +3,8 @@ export const WORDS = {
   soldTwice: { zh: '一座两卖', en: 'seats sold twice' },
   lost: { zh: '丢失的已确认销售', en: 'acknowledged sales lost' },
   listed: {
-    zh: '恢复后待查：座位已留，线上付款的随账单补回',
-    en: 'listed after a restore: seats kept, what was paid online comes back with the bill',
+    zh: '恢复后待查：座位已留，线上订单随账单补回',
+    en: 'listed after a restore: seats kept, online orders come back with the bill',
   },
   unsynced: { zh: '未同步', en: 'unsynced' },
   equal: { zh: '副本一致', en: 'replicas equal' },

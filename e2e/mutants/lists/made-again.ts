@@ -120,6 +120,20 @@ export const MADE_AGAIN_MUTANTS: readonly Mutant[] = [
     tests: BILLS,
   },
   {
+    name: 'a platform that cannot be reached keeps a house from selling',
+    file: 'sync-server/src/jobs/check-bills.ts',
+    find: "    parts.log.warn({ provider: gateway.provider, day, err }, 'a bill could not be compared');\n",
+    replace: '    throw err;\n',
+    tests: BILLS,
+  },
+  {
+    name: 'a venue whose log cannot be loaded keeps the platforms from being asked for the others',
+    file: 'sync-server/src/jobs/check-bills.ts',
+    find: 'await Promise.allSettled(venues.map(isSo));',
+    replace: "(await Promise.all(venues.map(isSo))).map((value) => ({ status: 'fulfilled' as const, value }));",
+    tests: ['sync-server/src/jobs/broken-venue.test.ts'],
+  },
+  {
     name: 'the payer of another trade is believed',
     file: 'sync-server/src/adapters/wechat-pay/orders.ts',
     find: 'const known = stateOf(platform.config, outTradeNo, answer.json);',
