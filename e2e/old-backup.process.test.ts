@@ -132,7 +132,7 @@ it('a backup of 7 days ago, put in place twice: nothing is lost, no order bought
     expect(await recoveryOf(house)).toMatchObject({ recovering: true, epoch });
     const desk = managerOf(house);
     await desk.do('recovery.countLost', { terminal: third.terminal, reason: 'stolen' });
-    // The platform says it again until it is heard; the second time it was, and by what the second backup forgot.
+    // The platform says it until it was heard: by the second restore it has been, and it does not say it any more.
     const heard = epoch === 2 ? [alice, bob, carol, erin] : [alice, bob, carol];
     for (const bought of heard) await untilTheirs(house, bought);
     await untilOver(house);

@@ -11,7 +11,8 @@ import { openHttp } from './http-json.ts';
 import { managerOf } from './manager.ts';
 import { TICKET_TYPE, type Rehearsal } from './rehearsal.ts';
 
-const PATIENCE_MS = 60_000;
+/** A notice that was lost is told again after 15, 30 and 60 seconds. */
+const PATIENCE_MS = 120_000;
 const LOOK_MS = 50;
 const HOUR_MS = 60 * 60_000;
 
