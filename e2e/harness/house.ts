@@ -14,6 +14,8 @@ export interface TrialHouse {
   killServer(): Promise<void>;
   /** Starts the server again on the same data and the same port. */
   restartServer(): Promise<void>;
+  /** The same of the platform, which keeps all its trades: it is another's house. */
+  restartEmulator(): Promise<void>;
 }
 
 export interface HouseOptions {
@@ -22,26 +24,28 @@ export interface HouseOptions {
   readonly withEmulator?: boolean;
   /** Added to what the server is told from outside. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What each start of the server runs under, asked anew each time. */
+  /** What each start of the server and of the platform runs under, asked anew each time. */
   readonly under?: () => readonly string[];
 }
 
 export async function openTrialHouse(stage: Stage, options: HouseOptions = {}): Promise<TrialHouse> {
   const dataDir = join(stage.dir, 'the house');
-  const emulator =
-    options.withEmulator === false
-      ? null
-      : await stage.start({
-          name: 'emulator',
-          file: 'sync-server/emulators/main.ts',
-          env: { FOYER_DATA: dataDir, FOYER_PORT: '0' },
-        });
+  const under = () => options.under?.() ?? [];
+  const startEmulator = (port: string) =>
+    stage.start({
+      name: 'emulator',
+      file: 'sync-server/emulators/main.ts',
+      env: { FOYER_DATA: dataDir, FOYER_PORT: port },
+      under: under(),
+    });
+  let emulator = options.withEmulator === false ? null : await startEmulator('0');
+  const emulatorUrl = emulator?.ready.url ?? '';
   const startServer = (port: string) =>
     stage.start({
       name: 'server',
       file: 'sync-server/src/main.ts',
       env: { ...options.env, FOYER_DATA: dataDir, FOYER_PORT: port, FOYER_LOG_LEVEL: options.logLevel ?? 'warn' },
-      under: options.under?.() ?? [],
+      under: under(),
     });
   let server = await startServer('0');
   const { url } = server.ready;
@@ -49,7 +53,7 @@ export async function openTrialHouse(stage: Stage, options: HouseOptions = {}): 
   return {
     dataDir,
     url,
-    emulatorUrl: emulator?.ready.url ?? '',
+    emulatorUrl,
     get server() {
       return server;
     },
@@ -57,6 +61,10 @@ export async function openTrialHouse(stage: Stage, options: HouseOptions = {}): 
     killServer: () => server.kill(),
     async restartServer() {
       server = await startServer(port);
+    },
+    async restartEmulator() {
+      await emulator?.kill();
+      emulator = await startEmulator(new URL(emulatorUrl).port);
     },
   };
 }

@@ -12,10 +12,23 @@ export async function recoveryOf(house: TrialHouse) {
   return venues[0];
 }
 
-export async function untilReported(house: TrialHouse, terminal: string): Promise<void> {
+export const untilReported = (house: TrialHouse, terminal: string): Promise<void> =>
+  until(house, `${terminal} has told what it knows`, ({ terminals }) =>
+    terminals.some((one) => one.terminal === terminal && one.report === 'reported'),
+  );
+
+/** Everybody has told, the platforms too, and everybody may sell again. */
+export const untilOver = (house: TrialHouse): Promise<void> =>
+  until(house, 'it is known what was sold', ({ recovering }) => !recovering);
+
+async function until(
+  house: TrialHouse,
+  what: string,
+  isSo: (now: NonNullable<Awaited<ReturnType<typeof recoveryOf>>>) => boolean,
+): Promise<void> {
   for (const limit = Date.now() + PATIENCE_MS; ; await sleep(LOOK_MS)) {
     const now = await recoveryOf(house);
-    if (now?.terminals.find((one) => one.terminal === terminal)?.report === 'reported') return;
-    if (Date.now() > limit) throw new Error(`${terminal} has not told what it knows: ${JSON.stringify(now)}`);
+    if (now !== undefined && isSo(now)) return;
+    if (Date.now() > limit) throw new Error(`not so after ${PATIENCE_MS} ms: ${what}: ${JSON.stringify(now)}`);
   }
 }

@@ -14,8 +14,8 @@ export async function backUp(stage: Stage, dataDir: string, name = 'backup'): Pr
   return to;
 }
 
-export const restoreFrom = (stage: Stage, dataDir: string, from: string): Promise<Ran> =>
-  stage.run({ file: 'sync-server/src/cli/restore.ts', args: ['--from', from], env: { FOYER_DATA: dataDir } });
+export const restoreFrom = (stage: Stage, dataDir: string, from: string, under: readonly string[] = []): Promise<Ran> =>
+  stage.run({ file: 'sync-server/src/cli/restore.ts', args: ['--from', from], env: { FOYER_DATA: dataDir }, under });
 
 const LOG = ['foyer.db', 'foyer.db-wal', 'foyer.db-shm'];
 

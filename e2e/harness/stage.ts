@@ -155,7 +155,9 @@ function collectLines(child: ChildProcess, logFile: string) {
 }
 
 async function run(spec: Omit<ProcessSpec, 'name'>, running: Set<ChildProcess>): Promise<Ran> {
-  const child = spawn(process.execPath, [join(ROOT, spec.file), ...(spec.args ?? [])], {
+  const words = [...(spec.under ?? []), process.execPath, join(ROOT, spec.file), ...(spec.args ?? [])];
+  const [command = '', ...args] = words;
+  const child = spawn(command, args, {
     env: environment(spec.env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -16,6 +16,7 @@ import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { INVENTORY_MUTANTS } from './lists/inventory.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import { LOST_BRANCH_MUTANTS } from './lists/lost-branch.ts';
+import { MADE_AGAIN_MUTANTS } from './lists/made-again.ts';
 import { MEMORY_ADAPTER_MUTANTS } from './lists/memory-adapters.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { PAYMENT_MUTANTS } from './lists/payments.ts';
@@ -57,6 +58,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...PAYMENT_MUTANTS,
   ...WECHAT_PAY_MUTANTS,
   ...REFUND_MUTANTS,
+  ...MADE_AGAIN_MUTANTS,
   ...DISK_COMES_BACK_MUTANTS,
   ...DOOR_MUTANTS,
   ...TERMINAL_PAYMENT_MUTANTS,

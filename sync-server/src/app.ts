@@ -34,6 +34,7 @@ import { createTerminalLinks, type TerminalLinks } from './transport/socket/term
 import { noticesInLog } from './use-cases/conflicts/notices-in-log.ts';
 import { createDirectory } from './use-cases/directory.ts';
 import { createRecalls } from './use-cases/recalls.ts';
+import { PlatformsAsked } from './use-cases/recovery/platforms-asked.ts';
 import { createHealth } from './use-cases/health.ts';
 import { openStreams, type OpenedStreams } from './use-cases/open-streams.ts';
 import type { Parts } from './use-cases/parts.ts';
@@ -43,7 +44,10 @@ import { newsOf } from './use-cases/terminal-news.ts';
 import { buyerOf, clerkOf } from './use-cases/sessions.ts';
 
 /** What stands outside the server and is chosen by whoever starts it. */
-export type Components = Omit<Parts, 'streams' | 'directory' | 'live' | 'recalls' | 'notices' | 'codeTries'> & {
+export type Components = Omit<
+  Parts,
+  'streams' | 'directory' | 'live' | 'recalls' | 'platformsAsked' | 'notices' | 'codeTries'
+> & {
   readonly heads: (HeadKeeper & { close(): void }) | null;
   /** Whoever knows it is a manager. */
   readonly managerToken: string;
@@ -130,6 +134,7 @@ export async function openCore(
     streams,
     directory: createDirectory(streams),
     live: links,
+    platformsAsked: new PlatformsAsked(components.payments),
     recalls: createRecalls({ live: links, ids: components.ids, clock }),
     notices: noticesInLog(streams),
     codeTries: createCodeTries(),

@@ -2,7 +2,10 @@
 export const WORDS = {
   soldTwice: { zh: '一座两卖', en: 'seats sold twice' },
   lost: { zh: '丢失的已确认销售', en: 'acknowledged sales lost' },
-  listed: { zh: '恢复后待查：座位已留，需人处理', en: 'listed after a restore: seats kept, needs a person' },
+  listed: {
+    zh: '恢复后待查：座位已留，线上订单随账单补回',
+    en: 'listed after a restore: seats kept, online orders come back with the bill',
+  },
   unsynced: { zh: '未同步', en: 'unsynced' },
   equal: { zh: '副本一致', en: 'replicas equal' },
   yes: { zh: '是', en: 'yes' },

@@ -135,7 +135,8 @@ async function audit({ stage, say }: TourParts): Promise<void> {
   const { soldTwice, lost, listed, unsynced } = figures;
   say(`5  Audit: ${output.split('\n').at(-1) ?? ''}`);
   say(`   seats sold twice ${soldTwice} · acknowledged sales lost ${lost} · unsynced ${unsynced} · replicas equal yes`);
-  if (listed > 0) say(`   listed after a restore ${listed}: the seats are kept, a person has to see to the money`);
+  if (listed > 0)
+    say(`   listed after a restore ${listed}: the seats are kept, and what was paid online comes back with the bill`);
   if (!ok || soldTwice > 0 || lost > 0 || unsynced > 0) throw new BrokenPromise('the books do not agree');
 }
 

@@ -196,9 +196,9 @@ export const RECOVERY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a seat of a lost till that was seen sold can be taken back and sold again',
-    file: `${DECISIONS}/end-recovery.ts`,
-    find: "(status === 'allotted' && !hasTold(state, recovery, allotment.terminal))",
-    replace: "(status === 'allotted' && hasTold(state, recovery, allotment.terminal))",
+    file: `${DOMAIN}/venue/seat-again.ts`,
+    find: '!hasTold(state, recovery, holder.terminal)',
+    replace: 'hasTold(state, recovery, holder.terminal)',
     tests: RULES,
   },
   {

@@ -87,9 +87,9 @@ export const TERMINAL_PAYMENT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an order is made again over seats that somebody has',
-    file: `${DECISIONS}/rebuild-order.ts`,
-    find: 'const raised = isFree ?',
-    replace: 'const raised = isFree || places.length > 0 ?',
+    file: `${VENUE}/seat-again.ts`,
+    find: 'const raised = places.every(mayHave) ?',
+    replace: 'const raised = places.every(mayHave) || places.length > 0 ?',
     tests: [`${DECISIONS}/rebuild-order.test.ts`],
   },
   {

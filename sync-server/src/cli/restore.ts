@@ -139,6 +139,7 @@ const wordsOf = (from: string, { takenAt, aside, streams }: Restored): string =>
     '  4. "npm run admin -- recovery show" names the terminals still awaited. When all have told, selling goes on by itself.',
     '  5. One that will never come: "npm run admin -- recovery count-lost <terminal> --reason <why>". You answer for it.',
     '  6. Seats that were not free before, and of which nobody can say why, stay off sale and are listed there.',
+    '  7. What was bought online since comes back from the bills of the payment platforms; of today with that of tomorrow.',
     `Keep ${from} and what was put aside until then.`,
   ].join('\n');
 

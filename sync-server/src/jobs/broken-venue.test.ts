@@ -10,7 +10,10 @@ import type { Parts } from '../use-cases/parts.ts';
 import type { VenueStream } from '../use-cases/streams.ts';
 import { wantSeats } from '../use-cases/share-out.ts';
 import { startTerminalBeat } from '../transport/socket/terminal-beat.ts';
+import { scriptedGateway } from '../testing/scripted-gateway.ts';
+import { PlatformsAsked } from '../use-cases/recovery/platforms-asked.ts';
 import { newsOf, NO_NEWS } from '../use-cases/terminal-news.ts';
+import { checkBillsJob } from './check-bills.ts';
 import { endRecoveryJob } from './end-recovery.ts';
 import { retirePerformancesJob } from './retire-performances.ts';
 import { shareOutJob } from './share-out.ts';
@@ -56,6 +59,7 @@ beforeEach(() => {
     ...{ streams, directory: createDirectory(streams), ids, clock: fixedClock() },
     live: { askable: () => new Set([TILL]) },
     recalls: { ask: async () => undefined },
+    platformsAsked: new PlatformsAsked([]),
     log: { error, warn: error } as unknown as Logger,
   } as unknown as Parts;
 });
@@ -116,6 +120,22 @@ describe('a venue whose log cannot be loaded', () => {
     beat.stop();
     expect([inside.proven.news, inside.emitted]).toEqual([last, []]);
     expect([elsewhere.proven.news, elsewhere.emitted]).toEqual([NO_NEWS, ['allotments.changed']]);
+  });
+
+  it('keeps the platforms from being asked for no other', async () => {
+    const gateway = scriptedGateway();
+    const payments = [gateway];
+    const platformsAsked = new PlatformsAsked(payments);
+    const point = { epoch: 1, seq: 1, hash: '' };
+    Object.assign(whole.state, {
+      recovery: { epoch: 2, from: point, since: 0, endedAt: null, witnesses: new Map(), seen: new Map() },
+    });
+    await endRecoveryJob({ ...parts, platformsAsked }).run();
+    expect(whole.asked).toEqual([]);
+    await checkBillsJob({ ...parts, payments, platformsAsked }).run();
+    expect(gateway.asked).toBe(27);
+    await endRecoveryJob({ ...parts, platformsAsked }).run();
+    expect(whole.asked).toContain('recovery.end');
   });
 
   it('keeps no other from ending its recovery, or from taking off what is over', async () => {

@@ -26,6 +26,12 @@ export interface PaymentGateway {
   query(order: OrderNumber): Promise<GatewayState>;
 
   /**
+   * Who paid it, as the platform's sign-in names people (an openid): asked only to make an order again that the log has
+   * lost, and kept nowhere but with the people. Null when it does not say; left out by a platform nobody signs in with.
+   */
+  payerOf?(order: OrderNumber): Promise<PayerOutcome>;
+
+  /**
    * Takes the order back so that nobody can pay it any more: closed, or of a scanned code reversed, which gives money
    * back that was taken already. Safe to repeat. `paid` means that the money was faster and stays: query, then settle it.
    */
@@ -144,6 +150,10 @@ export type GatewayState =
   /** Can never be paid any more. */
   | { readonly state: 'closed' }
   | { readonly state: 'not-found' }
+  | { readonly state: 'unknown'; readonly fault: GatewayFault };
+
+export type PayerOutcome =
+  | { readonly state: 'known'; readonly openid: string | null }
   | { readonly state: 'unknown'; readonly fault: GatewayFault };
 
 /** `closed`: it can never be paid any more, and what had been paid by a scanned code goes back. */

@@ -16,6 +16,7 @@ import type { PinVault } from '../ports/pin-vault.ts';
 import type { TicketSigner } from '../ports/ticket-signer.ts';
 import type { Directory } from './directory.ts';
 import type { Recalls } from './recalls.ts';
+import type { PlatformsAsked } from './recovery/platforms-asked.ts';
 import type { Signatures } from './signatures.ts';
 import type { Streams } from './streams.ts';
 
@@ -47,6 +48,7 @@ export interface Parts {
   readonly identity: IdentityProvider | null;
   readonly live: LiveTerminals;
   readonly recalls: Recalls;
+  readonly platformsAsked: PlatformsAsked;
   readonly notices: NoticeOutbox;
   readonly codeTries: CodeTries;
   /** Ed25519 when left out; a simulation signs more cheaply. */

@@ -1,8 +1,8 @@
-import type { PersonId } from '@foyer/shared/domain/ids';
 import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { IdentityRejection } from '../ports/identity-provider.ts';
+import { buyerOf } from './buyer-of.ts';
 import type { Parts } from './parts.ts';
 import { openSession, type OpenedSession } from './sessions.ts';
 
@@ -14,17 +14,8 @@ export async function signInWechat(
   if (parts.identity === null) return refuse(rejection('UNAVAILABLE', { reason: 'sign-in is off' }));
   const identity = await parts.identity.codeToSession(code);
   if (!identity.ok) return refuse(refusalOf(identity.error));
-  const person = personOf(parts, identity.value.openid);
+  const person = buyerOf(parts, identity.value.openid);
   return ok(openSession(parts, { kind: 'buyer', person }));
-}
-
-/** Finds or makes the person. Synchronous, so two sign-ins at once cannot make two. */
-function personOf({ people, ids }: Pick<Parts, 'people' | 'ids'>, openid: string): PersonId {
-  const known = people.find('openid', openid);
-  if (known !== null) return known;
-  const person = ids.id('u') as PersonId;
-  people.create(person, { openid }, [{ kind: 'openid', value: openid }]);
-  return person;
 }
 
 function refusalOf(error: IdentityRejection): Rejection {

@@ -9,6 +9,7 @@ import {
   type GatewayState,
   type OpenedOrder,
   type OrderNumber,
+  type PayerOutcome,
   type RequestPaymentParams,
 } from '../../ports/payment-gateway.ts';
 import { type Platform, tradePath } from './platform.ts';
@@ -52,11 +53,29 @@ async function lay(
   return ok({ shown, state: { state: 'pending' } });
 }
 
-export async function queryOrder({ client, config }: Platform, { outTradeNo }: OrderNumber): Promise<GatewayState> {
-  const path = `${tradePath(outTradeNo)}?mchid=${encodeURIComponent(config.mchid)}`;
-  const answer = await client.call({ method: 'GET', path });
+const payerSchema = v.object({ payer: v.object({ openid: v.pipe(v.string(), v.nonEmpty(), v.maxLength(128)) }) });
+
+/** The payer by the merchant's own app; null where the trade names none. */
+export async function queryPayer(platform: Platform, { outTradeNo }: OrderNumber): Promise<PayerOutcome> {
+  const answer = await askTrade(platform, outTradeNo);
   if (answer.kind === 'unknown') return { state: 'unknown', fault: answer.fault };
-  if (answer.kind === 'done') return stateOf(config, outTradeNo, answer.json);
+  if (answer.kind === 'refused') return { state: 'unknown', fault: passingFault('query', answer.code) };
+  // Of another trade than was asked for nothing is believed: it throws.
+  const known = stateOf(platform.config, outTradeNo, answer.json);
+  if (known.state === 'unknown') return known;
+  const told = v.safeParse(payerSchema, answer.json);
+  return { state: 'known', openid: told.success ? told.output.payer.openid : null };
+}
+
+function askTrade({ client, config }: Platform, outTradeNo: string) {
+  const path = `${tradePath(outTradeNo)}?mchid=${encodeURIComponent(config.mchid)}`;
+  return client.call({ method: 'GET', path });
+}
+
+export async function queryOrder(platform: Platform, { outTradeNo }: OrderNumber): Promise<GatewayState> {
+  const answer = await askTrade(platform, outTradeNo);
+  if (answer.kind === 'unknown') return { state: 'unknown', fault: answer.fault };
+  if (answer.kind === 'done') return stateOf(platform.config, outTradeNo, answer.json);
   if (UNKNOWN_NUMBER.has(answer.code)) return { state: 'not-found' };
   return { state: 'unknown', fault: passingFault('query', answer.code) };
 }

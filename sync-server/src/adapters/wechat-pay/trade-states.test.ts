@@ -104,6 +104,33 @@ describe('what a query makes of the platform’s answer', () => {
   });
 });
 
+describe('who paid', () => {
+  const ask = () => gateway.payerOf?.(bySheet('FOYER-1'));
+
+  it('is told of a trade, or not', async () => {
+    platformSays(200, trade({ trade_state: 'SUCCESS', payer: { openid: 'o-anna' } }));
+    expect(await ask()).toEqual({ state: 'known', openid: 'o-anna' });
+    platformSays(200, trade({ trade_state: 'SUCCESS' }));
+    expect(await ask()).toEqual({ state: 'known', openid: null });
+  });
+
+  it('is unknown while the platform does not answer', async () => {
+    for (const [status, said] of [
+      [500, { code: 'SYSTEM_ERROR', message: '' }],
+      [404, { code: 'ORDER_NOT_EXIST', message: '' }],
+      [200, '<html>'],
+    ] as const) {
+      platformSays(status, said);
+      expect(await ask()).toMatchObject({ state: 'unknown', fault: { name: 'GatewayFault' } });
+    }
+  });
+
+  it('is never read of another trade', async () => {
+    platformSays(200, trade({ trade_state: 'SUCCESS', out_trade_no: 'FOYER-2', payer: { openid: 'o-ben' } }));
+    await expect(ask()).rejects.toThrow('another trade');
+  });
+});
+
 describe('what the other answers mean', () => {
   it('a close while the buyer is typing the password did not close', async () => {
     platformSays(202, { code: 'USERPAYING', message: '' });

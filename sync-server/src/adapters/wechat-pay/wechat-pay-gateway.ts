@@ -3,7 +3,7 @@ import { Rsa } from 'wechatpay-axios-plugin';
 import type { PaymentGateway } from '../../ports/payment-gateway.ts';
 import { fetchBill } from './bill.ts';
 import { readNotify } from './notify.ts';
-import { endOrder, openSheet, openShownCode, queryOrder } from './orders.ts';
+import { endOrder, openSheet, openShownCode, queryOrder, queryPayer } from './orders.ts';
 import { createPlatformClient, type PlatformClientOptions } from './platform-client.ts';
 import { createPlatformKeys, type PemBySerial } from './platform-keys.ts';
 import type { Platform } from './platform.ts';
@@ -45,6 +45,7 @@ export function createWechatPayGateway(
       return order.tender === 'wechat-qr' ? openShownCode(platform, order) : openSheet(platform, order);
     },
     query: (number) => queryOrder(platform, number),
+    payerOf: (number) => queryPayer(platform, number),
     end: (number) => endOrder(platform, number),
     refund: (refund) => askRefund(platform, refund),
     queryRefund: (refund) => queryRefund(platform, refund),

@@ -49,6 +49,7 @@ export function venueText({ venue, epoch, since, recovering, terminals, unexplai
         ? `  … ${terminal} (${name}): its device before it was replaced and can tell nothing any more: enter its tickets, then count it as lost`
         : `  … ${terminal} (${name}) has not told what it sold${connected ? ', it is connected' : ': switch it on'}`,
     ),
+    ...(recovering && awaited.length === 0 ? ['  … the payment platforms are asked what was bought online'] : []),
     ...terminals.filter(({ report }) => report === 'lost').map(({ terminal }) => `  ✗ ${terminal} is counted as lost`),
     ...unexplained.map(
       ({ performance, seats }) =>
@@ -61,7 +62,7 @@ export function venueText({ venue, epoch, since, recovering, terminals, unexplai
 async function lose(desk: Desk, id: string, options: CommonOptions & { readonly reason: string }): Promise<void> {
   const { link, output } = atDesk(desk, options);
   const answer = await link.do('recovery.countLost', { terminal: id as TerminalId, reason: options.reason });
-  const next = answer.recovering ? 'Others are still awaited: "recovery show" names them.' : 'Selling goes on.';
+  const next = answer.recovering ? 'Others are still awaited: "recovery show" says who.' : 'Selling goes on.';
   output.end({ ok: true, terminal: id, ...answer }, `${id} is counted as lost. ${next}`);
 }
 

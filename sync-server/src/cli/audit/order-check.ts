@@ -5,6 +5,7 @@ import { sumMinor } from '@foyer/shared/domain/money';
 import type { Order } from '@foyer/shared/domain/order';
 import { countedRefunds } from '@foyer/shared/domain/refund';
 import { dueFor, keptOfTickets } from '@foyer/shared/domain/tickets-back';
+import { waitsForSeats } from '@foyer/shared/domain/venue/seat-again';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
 import type { Findings } from './finding.ts';
 
@@ -15,8 +16,9 @@ export function checkOrders(state: VenueState, findings: Findings): void {
   );
   const owners = new Map<string, OrderId>();
   for (const order of state.orders.values()) {
-    checkMoney(order, inConflict.has(order.id), findings);
-    checkPromise(order, inConflict.has(order.id), findings);
+    const isLookedAt = inConflict.has(order.id) || waitsForSeats(state, order);
+    checkMoney(order, isLookedAt, findings);
+    checkPromise(order, isLookedAt, findings);
     checkRefunds(order, inConflict.has(order.id), findings);
     if (order.state === 'paid') {
       checkSeats(state, order, inConflict.has(order.id), findings);

@@ -55,10 +55,11 @@ function unexplainedIn(
 
 /** A manager answers for it that a terminal will not tell any more, in every venue that waits for it. */
 export async function countLost(
-  { streams }: Pick<Parts, 'streams'>,
+  parts: Pick<Parts, 'streams' | 'platformsAsked'>,
   request: RequestOf<ManageCommands['recovery.countLost']>,
   asked: Asked,
 ): Promise<Reply<ResponseOf<ManageCommands['recovery.countLost']>>> {
+  const { streams } = parts;
   const told: VenueId[] = [];
   for (const venue of streams.venues()) {
     const reply = await submit(venue, asked, { command: 'recovery.countLost', body: request }, (state) =>
@@ -66,7 +67,7 @@ export async function countLost(
     );
     if (reply.ok) told.push(venue.venue);
     else if (reply.error.code !== 'NOT_FOUND') return reply;
-    if (reply.ok) await endIfAllTold(venue);
+    if (reply.ok) await endIfAllTold(parts, venue);
   }
   if (told.length === 0) return refuse(rejection('NOT_FOUND', { reason: 'not-awaited' }));
   const still = await Promise.all(streams.venues().map((venue) => venue.read(isRecovering)));

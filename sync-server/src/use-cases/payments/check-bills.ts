@@ -5,7 +5,7 @@ import type { Parts } from '../parts.ts';
 import type { VenueStream } from '../streams.ts';
 import { findLostTrade, settlePayment } from './settle-payment.ts';
 
-type Needs = Pick<Parts, 'streams' | 'directory' | 'ids' | 'log'>;
+type Needs = Pick<Parts, 'streams' | 'directory' | 'ids' | 'people' | 'log'>;
 
 const DAY_MS = 24 * 60 * 60_000;
 /** The platforms' calendar is China's, which knows no summer time. */

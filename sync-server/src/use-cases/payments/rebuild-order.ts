@@ -1,3 +1,4 @@
+import type { PersonId } from '@foyer/shared/domain/ids';
 import { readAttachment } from '@foyer/shared/domain/trade-attachment';
 import {
   isKnownTrade,
@@ -8,20 +9,25 @@ import {
 import { rejection } from '@foyer/shared/domain/rejections';
 import { refuse } from '@foyer/shared/domain/result';
 import type { Reply } from '@foyer/shared/wire/define-command';
+import type { PaymentGateway } from '../../ports/payment-gateway.ts';
 import { submit, SYSTEM } from '../asked.ts';
+import { buyerOf } from '../buyer-of.ts';
 import type { Parts } from '../parts.ts';
 import type { VenueStream } from '../streams.ts';
 
 /**
  * A platform has money of a trade that no log here knows: the log has lost it. Its order is made again from what the
- * platform kept, and unless the house is finding out already what it has lost, it begins to. Refuses with ORDER_NOT_FOUND
+ * platform kept, for whoever paid, and unless it is known already what that was lost with, the house begins to find out:
+ * of a trade that was paid before the last fork everybody has told, or is telling, and no second fork is made. Refuses with ORDER_NOT_FOUND
  * where the trade is none of this house's: another installation may use the same merchant.
  */
 export async function rebuildOrder(
-  { directory, ids, log }: Pick<Parts, 'directory' | 'ids' | 'log'>,
+  parts: Pick<Parts, 'directory' | 'ids' | 'people' | 'log'>,
+  gateway: PaymentGateway,
   trade: LostTrade,
   attach: string,
 ): Promise<Reply<{ readonly outcome: Rebuilt; readonly venue: VenueStream }>> {
+  const { directory, ids, log } = parts;
   const { outTradeNo, transactionId } = trade;
   const attachment = readAttachment(attach);
   const venue = attachment === null ? null : await directory.venueOfPerformance(attachment.performance);
@@ -32,12 +38,15 @@ export async function rebuildOrder(
   // A till's word of the money is the log's own: nothing is lost then, and no grant ends over it.
   if (await venue.read((state) => isKnownTrade(state, { trade, attachment })))
     return { ok: true, value: { outcome: 'known', venue } };
-  const isFindingOut = await venue.read((state) => state.recovery !== null && state.recovery.endedAt === null);
-  if (!isFindingOut) {
+  const isExplained = await venue.read(
+    ({ recovery }) => recovery !== null && (recovery.endedAt === null || trade.paidAt < recovery.since),
+  );
+  if (!isExplained) {
     log.error({ outTradeNo, order: attachment.order }, 'alarm: a platform has a trade that the log has lost');
     await venue.raiseEpoch('lost-trade', null);
   }
-  const wanted = { trade, attachment, pickupCode: ids.digits(8) };
+  const person = attachment.payment === null ? await payerOf(parts, gateway, trade) : null;
+  const wanted = { trade, attachment, pickupCode: ids.digits(8), person };
   const what = { command: 'order.rebuild', body: { trade, attachment } };
   const commandId = `rebuild:${outTradeNo}`;
   const rebuilt = await submit(venue, { ...SYSTEM, commandId }, what, (state, context) =>
@@ -46,4 +55,15 @@ export async function rebuildOrder(
   if (!rebuilt.ok) return rebuilt;
   log.warn({ venue: venue.venue, order: attachment.order, outcome: rebuilt.value.outcome }, 'an order was made again');
   return { ok: true, value: { outcome: rebuilt.value.outcome, venue } };
+}
+
+/** Their order has to be found by them again, also where the log has forgotten that they ever signed in. */
+async function payerOf(
+  parts: Pick<Parts, 'people' | 'ids'>,
+  gateway: PaymentGateway,
+  { tender, outTradeNo }: LostTrade,
+): Promise<PersonId | null> {
+  const payer = await gateway.payerOf?.({ tender, outTradeNo });
+  if (payer?.state === 'unknown') throw payer.fault;
+  return payer === undefined || payer.openid === null ? null : buyerOf(parts, payer.openid);
 }

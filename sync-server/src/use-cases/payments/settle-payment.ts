@@ -55,7 +55,7 @@ export async function settlePayment(
 
 /** A notice of the platform, already believed by the gateway. */
 export async function handlePaymentNotice(
-  parts: Pick<Parts, 'directory' | 'ids' | 'payments' | 'log'>,
+  parts: Pick<Parts, 'directory' | 'ids' | 'people' | 'payments' | 'log'>,
   gateway: PaymentGateway,
   notice: PaymentNotice,
 ): Promise<Reply<Settled | MadeAgain>> {
@@ -67,7 +67,7 @@ export async function handlePaymentNotice(
 
 /** Money of a trade that no log here knows. What went back meanwhile is no order any more. */
 export async function findLostTrade(
-  parts: Pick<Parts, 'directory' | 'ids' | 'log'>,
+  parts: Pick<Parts, 'directory' | 'ids' | 'people' | 'log'>,
   gateway: PaymentGateway,
   { outTradeNo, transactionId, amount, currency, attach, paidAt }: Omit<PaymentNotice, 'kind' | 'noticeId' | 'state'>,
 ): Promise<Reply<Settled | MadeAgain>> {
@@ -80,7 +80,7 @@ export async function findLostTrade(
     return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
   }
   const trade = { tender, outTradeNo, transactionId, amount, currency, paidAt };
-  const rebuilt = await rebuildOrder(parts, trade, attach);
+  const rebuilt = await rebuildOrder(parts, gateway, trade, attach);
   if (!rebuilt.ok) return rebuilt;
   const { outcome, venue } = rebuilt.value;
   if (outcome !== 'adopted') return ok({ kind: 'made-again' });

@@ -48,7 +48,7 @@ export async function evidenceHeads(
  * with it is decided on when all parts of it are here.
  */
 export async function evidenceRows(
-  parts: Pick<Parts, 'streams' | 'directory'> & { readonly holdingsTold: HoldingsTold },
+  parts: Pick<Parts, 'streams' | 'directory' | 'platformsAsked'> & { readonly holdingsTold: HoldingsTold },
   request: RequestOf<Rows>,
   asked: Asked & { readonly terminal: TerminalId },
 ): Promise<Reply<ResponseOf<Rows>>> {
@@ -84,14 +84,19 @@ export async function evidenceRows(
   if (!reply.ok) return reply;
   if (all !== null) {
     parts.holdingsTold.forget(witness);
-    await endIfAllTold(stream);
+    await endIfAllTold(parts, stream);
   }
   return ok({ recovering: await stream.read(isRecovering) });
 }
 
-/** Ends a venue's recovery when nobody is awaited any more, and acts on what came late. */
-export const endIfAllTold = (stream: VenueStream): Promise<Reply<unknown>> =>
-  submit(stream, SYSTEM, { command: 'recovery.end', body: null, stores: 'never' }, endRecovery);
+/** Ends a venue's recovery when nobody is awaited any more, no terminal and no platform, and acts on what came late. */
+export async function endIfAllTold(
+  { platformsAsked }: Pick<Parts, 'platformsAsked'>,
+  stream: VenueStream,
+): Promise<void> {
+  if (await platformsAsked.isDue(stream)) return;
+  await submit(stream, SYSTEM, { command: 'recovery.end', body: null, stores: 'never' }, endRecovery);
+}
 
 const ownVenue = (streams: Streams, venue: VenueId, asked: Asked): VenueStream | null =>
   maySee(asked, venue) ? streams.venue(venue) : null;

@@ -1,38 +1,43 @@
 import type { InventoryEvent } from '../../inventory/events.ts';
-import { fenceOf, isFree, statusOf } from '../../inventory/read.ts';
+import { fenceOf, isFree } from '../../inventory/read.ts';
 import type { Inventory } from '../../inventory/state.ts';
 import type { AllotmentId, PersonId, TerminalId } from '../../ids.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { doubted } from '../in-doubt.ts';
 import { inventoryEvents } from '../lapse.ts';
-import { UNEXPLAINED, wasTaken, witnessKey, type Recovery, type SeenPlace } from '../recovery.ts';
+import { UNEXPLAINED, wasTaken, type Recovery, type SeenPlace } from '../recovery.ts';
+import { seatWaiting, standsInSilence } from '../seat-again.ts';
 import type { VenueState } from '../state.ts';
 
 /**
- * Nobody is awaited any more: seats that the branch that was left had sold, held or given away, and that nobody has
- * spoken for, are taken off sale under the code `recovery`, those that are being paid once their hold lets them go; then
- * everybody may sell again. Changes nothing while
- * somebody is awaited. Asked again after late evidence it does the same with that.
+ * Nobody is awaited any more: orders that were made again meanwhile and wait for their seats have them, or a person looks;
+ * seats that the branch that was left had sold, held or given away, and that nobody has spoken for, are taken off sale
+ * under the code `recovery`, those that are being paid once their hold lets them go; then everybody may sell again. Changes
+ * nothing while somebody is awaited. Asked again after late evidence it does the same with that.
  */
 export function endRecovery(
   state: VenueState,
-  { at, venueNow }: DecideContext,
+  context: DecideContext,
 ): Decision<VenueEvent, { readonly isOver: boolean }> {
   const { recovery } = state;
   if (recovery === null) return decided([], { isOver: true });
   const isOver = [...recovery.witnesses.values()].every(({ report }) => report !== 'awaited');
   if (!isOver) return decided([], { isOver });
   if (recovery.endedAt !== null && recovery.seen.size === 0) return decided([], { isOver });
-  const events: VenueEvent[] = [];
+  const { at, venueNow } = context;
+  const again = seatWaiting(state, context);
+  const events: VenueEvent[] = [...again.events];
   for (const [performance, { inventory, retired }] of state.performances) {
     if (retired !== null) continue;
     const held = [...doubted(state, recovery, inventory), ...waitedFor(recovery, inventory, venueNow)];
     events.push(...inventoryEvents(state, performance, held, at));
-    const silent = soldInSilence(state, recovery, inventory);
+    const isSpokenFor = (place: number): boolean => again.places.get(performance)?.has(place) === true;
+    const silent = soldInSilence(state, recovery, inventory, isSpokenFor);
     for (const { allotmentId, places } of silent)
       events.push(...inventoryEvents(state, performance, [{ kind: 'allotmentReturned', allotmentId, places }], at));
-    const places = [...unexplained(recovery, inventory), ...silent.flatMap((one) => one.places)].sort((a, b) => a - b);
+    const unsaid = unexplained(recovery, inventory).filter((place) => !isSpokenFor(place));
+    const places = [...unsaid, ...silent.flatMap((one) => one.places)].sort((a, b) => a - b);
     if (places.length === 0) continue;
     // Their fences stay: whoever can still prove a sale there proves it against the one that was left.
     const fences = places.map((place) => fenceOf(inventory, place));
@@ -65,22 +70,16 @@ function soldInSilence(
   state: VenueState,
   recovery: Recovery,
   inventory: Inventory,
+  isSpokenFor: (place: number) => boolean,
 ): { readonly allotmentId: AllotmentId; readonly places: number[] }[] {
   const found = new Map<AllotmentId, number[]>();
   for (const [place, seen] of recovery.seen.get(inventory.performance) ?? []) {
     const allotment = inventory.allotments.get(inventory.owner[place] as AllotmentId);
-    const isPast = fenceOf(inventory, place).epoch < recovery.epoch;
-    if (allotment === undefined || !isPast || !wasInOtherHands(seen)) continue;
-    const status = statusOf(inventory, place);
-    if (status === 'quarantined' || (status === 'allotted' && !hasTold(state, recovery, allotment.terminal)))
+    if (allotment === undefined || !wasInOtherHands(seen) || isSpokenFor(place)) continue;
+    if (standsInSilence(state, recovery, inventory, place))
       found.set(allotment.id, [...(found.get(allotment.id) ?? []), place]);
   }
   return [...found].map(([allotmentId, places]) => ({ allotmentId, places: places.sort((a, b) => a - b) }));
-}
-
-function hasTold(state: VenueState, { witnesses }: Recovery, terminal: TerminalId): boolean {
-  const terminalEpoch = state.terminals.get(terminal)?.terminalEpoch ?? 0;
-  return witnesses.get(witnessKey(terminal, terminalEpoch))?.report === 'reported';
 }
 
 /** Sold, held or off sale: not only shared out to a till, whether it was heard or not, or in quarantine. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { PERFORMANCE } from '../../../testing/programme-builder.ts';
-import { aVenue, type TestVenue } from '../../../testing/venue-builder.ts';
-import type { OrderId, PaymentId, PerformanceId } from '../../ids.ts';
+import { aVenue, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
+import type { AllotmentId, OrderId, PaymentId, PerformanceId, PersonId } from '../../ids.ts';
+import { fenceOf } from '../../inventory/read.ts';
+import type { OwnHolding } from '../recovery.ts';
+import { grant } from '../settle/till.fixture.ts';
 import {
   askAtTill,
   askOnline,
@@ -18,6 +21,8 @@ import {
   sell,
   stateOf,
 } from './desk.fixture.ts';
+import { countLost, endRecovery } from './end-recovery.ts';
+import { inventoryOf } from './lost-branch.fixture.ts';
 import { rebuildOrder, type LostTrade, type Rebuilt } from './rebuild-order.ts';
 import { fork, indexOf, row, tell } from './restored.fixture.ts';
 
@@ -94,6 +99,14 @@ describe('an order that the log has lost and the platform has not', () => {
     expect(venue.state.conflicts.get(`rebuilt-${LOST}`)).toBeDefined();
   });
 
+  it('belongs to the buyer whom the platform names', () => {
+    const venue = aVenue();
+    const attachment = { order: LOST, performance: PERFORMANCE, places: [0], types: [0], payment: null };
+    const ask = { trade: trade({ amount: PRICE }), attachment, pickupCode: '1', person: 'u_1' as PersonId };
+    venue.grant((s, c) => rebuildOrder(s, ask, c));
+    expect(venue.state.ordersByPerson.get('u_1' as PersonId)).toEqual([LOST]);
+  });
+
   it('is never made of another order’s name', () => {
     const venue = aVenue();
     sell(venue, saleOf(hold(venue, askAtTill('h9', seats('A-1'))), LOST));
@@ -140,5 +153,97 @@ describe('an order that the log has lost and the platform has not', () => {
     expect(venue.refusal((s, c) => rebuildOrder(s, { ...ask, attachment: { ...attachment, places: [9999] } }, c))).toBe(
       'INVALID_REQUEST',
     );
+  });
+});
+
+describe('a lost order for a seat that this log believes with a till', () => {
+  const AL = 'al-1' as AllotmentId;
+
+  /** What the till says is its own still. */
+  const own = (venue: TestVenue, ...named: string[]): OwnHolding[] => {
+    const places = named.map((seat) => indexOf(venue, seat));
+    const fenced = places.map((place) => ({ place, fence: fenceOf(inventoryOf(venue.state), place) }));
+    return [{ allotmentId: AL, performance: PERFORMANCE, sellUntil: 0, grantedAt: 0, places: fenced }];
+  };
+
+  /** A-1 and A-2 stood with the till when the backup was taken. */
+  function restored(): TestVenue {
+    const venue = aVenue({ profile: { offlineSales: 'allotment' } });
+    grant(venue, ['A-1', 'A-2'], AL);
+    fork(venue);
+    return venue;
+  }
+
+  const look = (venue: TestVenue) => [
+    stateOf(venue, 'A-1'),
+    stateOf(venue, 'A-2'),
+    orderNow(venue, LOST).state,
+    [...venue.state.conflicts.values()].map(({ reason }) => reason),
+  ];
+
+  it('waits for what the till has to tell, and has it when it was taken back since, whoever is heard first', () => {
+    for (const isFirst of [true, false]) {
+      const venue = restored();
+      if (isFirst) {
+        expect(rebuild(venue, { amount: PRICE }, ['A-1'])).toBe('waiting');
+        expect(look(venue)).toEqual(['allotted', 'allotted', 'paid-unseated', []]);
+      }
+      tell(venue, { holdings: own(venue, 'A-2') });
+      if (!isFirst) expect(rebuild(venue, { amount: PRICE }, ['A-1'])).toBe('seated');
+      expect(look(venue)).toEqual(['sold', 'allotted', 'paid', []]);
+      expect(orderNow(venue, LOST).tickets).toMatchObject([{ id: `${LOST}-1`, placeId: 'A-1', fence: { epoch: 2 } }]);
+      expect(balance(venue)).toBe(0);
+    }
+  });
+
+  it('has it also where somebody saw it sold: then it is nobody’s riddle', () => {
+    const venue = restored();
+    rebuild(venue, { amount: PRICE }, ['A-1']);
+    tell(venue, { rows: [row(venue, 'A-1', 'sa.')], holdings: own(venue, 'A-2') });
+    expect(look(venue)).toEqual(['sold', 'allotted', 'paid', []]);
+  });
+
+  it('does not take it from a till that has it still: a person looks', () => {
+    for (const isFirst of [true, false]) {
+      const venue = restored();
+      if (isFirst) rebuild(venue, { amount: PRICE }, ['A-1']);
+      tell(venue, { holdings: own(venue, 'A-1', 'A-2') });
+      if (!isFirst) expect(rebuild(venue, { amount: PRICE }, ['A-1'])).toBe('unseated');
+      expect(look(venue)).toEqual(['allotted', 'allotted', 'paid-unseated', ['rebuilt']]);
+    }
+  });
+
+  it('has it when the till is counted as lost, whether anybody saw it sold or not', () => {
+    for (const isFirst of [true, false])
+      for (const rows of [[], ['s']]) {
+        const venue = restored();
+        if (isFirst) rebuild(venue, { amount: PRICE }, ['A-1']);
+        tell(venue, { rows: rows.map((states) => row(venue, 'A-1', states)), isAll: false });
+        venue.grant((s) => countLost(s, { terminal: TILL, reason: 'stolen', person: null }));
+        venue.grant(endRecovery);
+        if (!isFirst) expect(rebuild(venue, { amount: PRICE }, ['A-1'])).toBe('seated');
+        expect(look(venue)).toEqual(['sold', 'allotted', 'paid', []]);
+      }
+  });
+
+  it('of two that were paid for it has it that one which was paid first', () => {
+    const venue = restored();
+    rebuild(
+      venue,
+      { amount: PRICE, outTradeNo: 'n2', transactionId: 'wx-2', paidAt: 2_000 },
+      ['A-1'],
+      'o_2' as OrderId,
+    );
+    rebuild(venue, { amount: PRICE }, ['A-1']);
+    tell(venue);
+    expect([orderNow(venue, LOST).state, orderNow(venue, 'o_2').state]).toEqual(['paid', 'paid-unseated']);
+    expect([...venue.state.conflicts.keys()]).toEqual(['rebuilt-o_2']);
+  });
+
+  it('that costs something else now waits for nobody but a person', () => {
+    const venue = restored();
+    expect(rebuild(venue, { amount: PRICE - 1 }, ['A-1'])).toBe('unseated');
+    tell(venue);
+    expect(look(venue)).toEqual(['available', 'available', 'paid-unseated', ['rebuilt']]);
   });
 });

@@ -1,10 +1,7 @@
-import type { Fence } from '../../fence.ts';
-import type { HoldId, PaymentId } from '../../ids.ts';
-import { raiseGrants, raiseUse } from '../../inventory/claims.ts';
-import { STATUS_CODE, isPlace } from '../../inventory/read.ts';
-import type { Inventory } from '../../inventory/state.ts';
+import type { HoldId, PaymentId, PersonId } from '../../ids.ts';
+import { isPlace } from '../../inventory/read.ts';
 import type { Minor } from '../../money.ts';
-import type { Order, OrderLine, Ticket } from '../../order.ts';
+import type { Order, OrderLine } from '../../order.ts';
 import type { Payment } from '../../payment.ts';
 import type { ProviderTender } from '../../tender.ts';
 import type { TradeAttachment } from '../../trade-attachment.ts';
@@ -12,10 +9,10 @@ import { decided, refused, type DecideContext, type Decision } from '../decision
 import type { Layout } from '../../../seating/layout.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPerformance } from '../find.ts';
-import { inventoryEvents } from '../lapse.ts';
 import { freePickupCode } from '../order-of-hold.ts';
 import { giveBack } from '../kept-money.ts';
-import { refuseWhileRecovering, UNEXPLAINED } from '../recovery.ts';
+import { isRecovering, refuseWhileRecovering } from '../recovery.ts';
+import { keptForPerson, rebuiltPaymentId, seatAgain } from '../seat-again.ts';
 import type { PerformanceState, VenueState } from '../state.ts';
 import { priceOfTrade, sharedOut, type Priced } from '../traded-lines.ts';
 
@@ -35,24 +32,28 @@ export interface RebuildOrder {
   readonly attachment: TradeAttachment;
   /** Eight random digits. */
   readonly pickupCode: string;
+  /** Who paid, where the platform says so and it is no terminal's. */
+  readonly person?: PersonId | null;
 }
 
 /**
- * returned: a terminal's, which nobody has sold anything for: the money goes back · seated: the order has its seats again · unseated: a person has to look · known: nothing was lost · adopted: only the
- * payment was, and its word counts as ever from here on.
+ * returned: a terminal's, which nobody has sold anything for: the money goes back · seated: the order has its seats again ·
+ * waiting: they may stand with somebody who has not told yet · unseated: a person has to look · known: nothing was lost ·
+ * adopted: only the payment was, and its word counts as ever from here on.
  */
-export type Rebuilt = 'returned' | 'seated' | 'unseated' | 'known' | 'adopted';
+export type Rebuilt = 'returned' | 'seated' | 'waiting' | 'unseated' | 'known' | 'adopted';
 
 /**
  * Makes an order again that was paid in the part of the log that is lost, from what the platform kept of it: the same
  * name, the same seats where nobody has them, a new pick-up code. Its seats are those that are kept off sale since, or
- * free while nobody gets new ones; else, and where the prices do not add up to the money, it is kept unseated and a person
- * looks. What a terminal had begun it tells of itself: its money goes back only once everybody has told, and nobody of a
+ * free while nobody gets new ones. Where this log has them with somebody, it is kept unseated until everybody has told what
+ * was sold, and then has them or a person looks, so that it does not matter whether a bill or a till is heard first; where
+ * the prices do not add up to the money a person looks at once. What a terminal had begun it tells of itself: its money goes back only once everybody has told, and nobody of a
  * sale for it. Asked again it changes nothing. Refuses with RECOVERING (until then), with PERFORMANCE_NOT_FOUND, or INVALID_REQUEST (places the hall has not).
  */
 export function rebuildOrder(
   state: VenueState,
-  { trade, attachment, pickupCode }: RebuildOrder,
+  { trade, attachment, pickupCode, person = null }: RebuildOrder,
   context: DecideContext,
 ): Decision<VenueEvent, { readonly outcome: Rebuilt }> {
   if (isKnownTrade(state, { trade, attachment })) return decided([], { outcome: 'known' });
@@ -70,7 +71,7 @@ export function rebuildOrder(
   }
   // A name that is in use is another order's, whatever the platform says: it is kept beside it.
   const name = known === undefined ? attachment.order : (`${attachment.order}~${trade.outTradeNo}` as Order['id']);
-  const wanted = { trade, attachment, pickupCode };
+  const wanted = { trade, attachment, pickupCode, person };
   const lines =
     priced?.lines ?? sharedOut(found.layout.places, wanted, state.priceLists.get(entry.performance.priceList));
   const order = newOrder(state, name, wanted, { lines, priced }, entry);
@@ -78,19 +79,13 @@ export function rebuildOrder(
     { kind: 'order.placed', order, ofTill: true },
     { kind: 'payment.started', payment: paymentOf(order, trade), receivedAt: trade.paidAt },
   ];
-  const seats = priced !== null && known === undefined ? seatsAgain(entry.inventory, order, context.epoch) : null;
-  if (seats === null) return decided([...begun, ...unseated(order, trade.paidAt)], { outcome: 'unseated' });
-  const places = order.lines.map(({ place }) => place);
-  const sold = { kind: 'saleRecovered', orderId: order.id, places, fences: seats } as const;
-  return decided(
-    [
-      ...begun,
-      ...inventoryEvents(state, order.performance, [sold], context.at),
-      { kind: 'order.stateChanged', order: order.id, state: 'paid', at: trade.paidAt },
-      { kind: 'order.ticketsIssued', order: order.id, tickets: ticketsOf(order, seats, trade) },
-    ],
-    { outcome: 'seated' },
-  );
+  const kept: VenueEvent = { kind: 'order.stateChanged', order: order.id, state: 'paid-unseated', at: trade.paidAt };
+  const isPlain = priced !== null && known === undefined;
+  const paid: Order = { ...order, payments: [paymentOf(order, trade)] };
+  const seated = isPlain ? seatAgain(state, paid, context) : null;
+  if (seated !== null) return decided([...begun, ...seated], { outcome: 'seated' });
+  if (isPlain && isRecovering(state)) return decided([...begun, kept], { outcome: 'waiting' });
+  return decided([...begun, kept, keptForPerson(order)], { outcome: 'unseated' });
 }
 
 /** Whether the log has this money: by its trade number, or by a till's word of a sale for it, which names the payment only. */
@@ -134,7 +129,7 @@ function ofTerminal(
 function newOrder(
   state: VenueState,
   id: Order['id'],
-  { trade, attachment, pickupCode }: RebuildOrder,
+  { trade, attachment, pickupCode, person = null }: RebuildOrder,
   { lines, priced }: { readonly lines: readonly OrderLine[]; readonly priced: Priced | null },
   { performance }: PerformanceState,
 ): Order {
@@ -143,7 +138,7 @@ function newOrder(
     venue: state.id,
     performance: attachment.performance,
     holdId: `${id}-h` as HoldId,
-    person: null,
+    person,
     soldBy: { door: 'online', terminal: null, shift: null, clerk: null },
     lines,
     fee: priced?.fee ?? 0,
@@ -162,7 +157,7 @@ function newOrder(
 }
 
 const paymentOf = ({ id }: Order, { tender, outTradeNo, transactionId, amount, currency }: LostTrade): Payment => ({
-  id: `${id}-${outTradeNo}` as PaymentId,
+  id: rebuiltPaymentId(id, outTradeNo),
   order: id,
   tender,
   amount,
@@ -173,45 +168,3 @@ const paymentOf = ({ id }: Order, { tender, outTradeNo, transactionId, amount, c
   received: { amount, currency },
   payBy: null,
 });
-
-/** The fences its tickets get; null when one of its places is somebody's, or the house's own. */
-function seatsAgain(inventory: Inventory, { lines }: Order, epoch: number): readonly Fence[] | null {
-  const places = lines.map(({ place }) => place);
-  const { status, owner } = inventory;
-  const isFree = places.every(
-    (place) =>
-      status[place] === STATUS_CODE.available ||
-      (status[place] === STATUS_CODE.blocked && owner[place] === UNEXPLAINED),
-  );
-  const raised = isFree ? raiseGrants(inventory, places, epoch) : null;
-  return raised?.ok === true ? raised.value.map(raiseUse) : null;
-}
-
-const ticketsOf = (order: Order, fences: readonly Ticket['fence'][], { tender, paidAt }: LostTrade): Ticket[] =>
-  order.lines.map(({ place, placeId, ticketType, price }, i) => ({
-    id: `${order.id}-${i + 1}` as Ticket['id'],
-    performance: order.performance,
-    place,
-    placeId,
-    fence: fences[i] ?? { epoch: 0, grant: 0, use: 0 },
-    order: order.id,
-    terminal: null,
-    jn: 0,
-    ticketType,
-    price,
-    tender,
-    soldAt: paidAt,
-  }));
-
-const unseated = ({ id }: Order, at: number): VenueEvent[] => [
-  { kind: 'order.stateChanged', order: id, state: 'paid-unseated', at },
-  {
-    kind: 'conflict.opened',
-    conflict: `rebuilt-${id}`,
-    terminal: null,
-    jn: null,
-    order: id,
-    reason: 'rebuilt',
-    raw: '',
-  },
-];

@@ -22,7 +22,7 @@ export interface TakeEvidence extends Evidence {
 /**
  * Takes what somebody saw of the branch that was left. Rows are only noted: they are acted on when everybody has told,
  * so that nobody's order counts. A right it holds under a newer fence than this log knows is its own again; one that it
- * does not hold any more is taken back. Provider bills come by the same door, with orders alone. Refuses with NOT_FOUND,
+ * does not hold any more is taken back. What the platforms know comes by `rebuildOrder`. Refuses with NOT_FOUND,
  * and with FACT_GAP what was on its way while the terminal went on: a seat it has given back since would be its again.
  */
 export function takeEvidence(

@@ -9,7 +9,7 @@ import { NOTICE_ANSWERS } from './notice-answers.ts';
 /** Where a payment platform tells us what happened. */
 export const noticePath = (provider: Provider): string => `/callbacks/${provider}`;
 
-type Needs = Pick<Parts, 'directory' | 'ids' | 'payments' | 'log'>;
+type Needs = Pick<Parts, 'directory' | 'ids' | 'people' | 'payments' | 'log'>;
 
 /** One route for each platform of this server. */
 export const providerRoutes = (parts: Needs): CallbackRoute[] =>
