@@ -11,10 +11,10 @@ import { loginApi } from './login-api.ts';
 import { createNotifier } from './notifier.ts';
 import { openOrderBook } from './order-book.ts';
 import { openOrderStore } from './order-store.ts';
-import { page } from './page/page.ts';
 import type { EmulatorParts } from './parts.ts';
 import { openFiles } from './pay/bill-api.ts';
 import { merchantApi } from './pay/merchant-api.ts';
+import { payPage } from './pay/pay-page.ts';
 import { personApi } from './person-api.ts';
 import { openPhones } from './phones.ts';
 import {
@@ -155,7 +155,7 @@ function emulatorApp(parts: EmulatorParts, log: (line: string) => void): express
   app.use(loginApi(parts));
   app.use('/emulator', keysApi(parts));
   app.use('/emulator', personApi(parts));
-  app.use(page(parts));
+  app.use(payPage(parts));
   app.use((error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction) => {
     if (response.headersSent) return next(error);
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
