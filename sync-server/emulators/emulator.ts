@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import express, { type Router } from 'express';
 import type { AlipayMerchantCredentials } from './alipay/alipay-identity.ts';
 import { createEmulatedAlipay } from './alipay/emulated-alipay.ts';
+import { emulatedCards } from './card/emulated-cards.ts';
 import { writeJsonFile } from './durable-file.ts';
 import { type Faults, noFaults } from './faults.ts';
 import { keysApi } from './keys-api.ts';
@@ -56,10 +57,10 @@ export interface Emulator {
 
 const CLOSE_MS = 500;
 
-/** Starts an emulated WeChat platform with an Alipay beside it, which shares its port, and resolves when it listens. */
+/** Starts an emulated WeChat platform, with an Alipay and card terminals on its port, and resolves when it listens. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const alipay = createEmulatedAlipay(options);
-  const wechat = await createWechat(options, alipay.router);
+  const wechat = await createWechat(options, [alipay.router, emulatedCards(options.folder)]);
   const { close } = wechat;
   return Object.assign(wechat, {
     alipay: alipay.opened(wechat.url),
@@ -71,7 +72,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 }
 
 /** Starts the WeChat platform (pay and sign-in) and resolves when it listens. */
-async function createWechat(options: EmulatorOptions, alipay: Router): Promise<Omit<Emulator, 'alipay'>> {
+async function createWechat(options: EmulatorOptions, beside: readonly Router[]): Promise<Omit<Emulator, 'alipay'>> {
   const { folder, timers = systemTimers, log = () => {} } = options;
   const given = options.identity ?? (folder === undefined ? newPlatformIdentity() : loadPlatformIdentity(folder));
   // Its own: rotating keys changes it.
@@ -95,7 +96,7 @@ async function createWechat(options: EmulatorOptions, alipay: Router): Promise<O
       if (isPublished) publish();
     },
     onClose: (cancel) => cancels.add(cancel),
-    alipay,
+    beside,
   };
 
   const server = createServer(emulatorApp(parts, log));
@@ -149,7 +150,7 @@ function emulatorApp(parts: EmulatorParts, log: (line: string) => void): express
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(parts.alipay);
+  for (const router of parts.beside) app.use(router);
   // Before anything that reads bodies: the merchant signs the bytes.
   app.use('/v3', merchantApi(parts));
   app.use(loginApi(parts));

@@ -23,6 +23,6 @@ export interface EmulatorParts {
   readonly keepIdentity: (isPublished: boolean) => void;
   /** Called back when the emulator stops. */
   readonly onClose: (cancel: () => void) => void;
-  /** The Alipay that stands beside it: all it has to do with the rest is the port. */
-  readonly alipay: Router;
+  /** What stands beside it: all it has to do with the rest is the port. */
+  readonly beside: readonly Router[];
 }

@@ -54,7 +54,7 @@ const codeForm = ({ texts, language }: AlipayLook): string =>
     `${AT}/code`,
     { lang: language },
     choices('manner', [
-      { value: 'pay', text: texts.showPay },
+      { value: 'pay', text: texts.showPay, isMain: true },
       { value: 'type', text: texts.showType },
       { value: 'poor', text: texts.showPoor },
     ]),
@@ -86,7 +86,7 @@ function payForm({ texts, language }: AlipayLook, { outTradeNo, status }: Alipay
     { outTradeNo, lang: language },
     choices('outcome', [
       ...(status === 'SHOWN' ? [{ value: 'scan', text: texts.scan, about }] : []),
-      { value: 'pay', text: texts.pay, about },
+      { value: 'pay', text: texts.pay, about, isMain: true },
       { value: 'delay', text: texts.later, about },
       { value: 'refuse', text: texts.refuse, about },
     ]),

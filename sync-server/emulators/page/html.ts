@@ -26,14 +26,16 @@ export interface Choice {
   readonly text: string;
   /** What it does it to, for whoever does not see where it stands. */
   readonly about?: string;
+  /** What most people came for; drawn in the platform's colour. */
+  readonly isMain?: boolean;
 }
 
 /** Buttons of one form, each of them one value of the same field. */
 export const choices = (name: string, all: readonly Choice[]): string =>
   all
-    .map(({ value, text, about = '' }) => {
+    .map(({ value, text, about = '', isMain = false }) => {
       const label = about === '' ? '' : ` aria-label="${text}${about}"`;
-      return `<button name="${name}" value="${value}" class="${value}"${label}>${text}</button>`;
+      return `<button name="${name}" value="${value}"${isMain ? ' class="main"' : ''}${label}>${text}</button>`;
     })
     .join(' ');
 
@@ -66,13 +68,14 @@ main { max-width: 62rem; margin: 0 auto; padding: 1rem; }
 nav a { margin-inline-end: 1rem; display: inline-block; padding: .5rem 0; }
 .status:not(:empty) { border-inline-start: .25rem solid; padding: .5rem 1rem; font-weight: 600; }
 table { border-collapse: collapse; width: 100%; margin-block: 1.5rem; }
-caption { text-align: start; font-size: 1.25rem; font-weight: 600; padding-block: .5rem; }
-th, td { text-align: start; padding: .5rem; border-block-end: 1px solid #888; overflow-wrap: anywhere; }
+caption, h2 { text-align: start; font-size: 1.25rem; font-weight: 600; padding-block: .5rem; }
+th, td { text-align: start; padding: .5rem; border-block-end: 1px solid #888; overflow-wrap: break-word; }
+tbody th { overflow-wrap: anywhere; }
 button, input, select { font: inherit; min-height: 2.75rem; padding: .25rem 1rem; border-radius: .375rem; border: 2px solid; }
 button { min-width: 5rem; margin-block: .125rem; cursor: pointer; background: transparent; color: inherit; }
 input { width: min(100%, 28rem); box-sizing: border-box; }
 label { display: block; padding-block: .25rem; }
-button.pay { background: ${accent}; color: #fff; border-color: ${accent}; }
+button.main { background: ${accent}; color: #fff; border-color: ${accent}; }
 .code { font-size: 1.75rem; font-variant-numeric: tabular-nums; letter-spacing: .1em; user-select: all; }
 :focus-visible { outline: 3px solid #2a6fdb; outline-offset: 2px; }
 @media (max-width: 40rem) {
@@ -80,6 +83,7 @@ button.pay { background: ${accent}; color: #fff; border-color: ${accent}; }
   tbody, tr, th, td { display: block; }
   tr { border-block-end: 1px solid #888; padding-block: .5rem; }
   tbody th, td { border: 0; padding: .125rem 0; }
-  td[data-head]::before { content: attr(data-head) " · "; opacity: .75; }
+  td:empty { display: none; }
+  td[data-head]:not(:has(form))::before { content: attr(data-head) " · "; opacity: .75; }
 }
 `;

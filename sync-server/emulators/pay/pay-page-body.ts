@@ -58,7 +58,7 @@ const payForm = ({ texts, language }: PayLook, { outTradeNo, trade }: EmulatedOr
 
 const outcomes = (texts: PayPageTexts, about: string): string =>
   choices('outcome', [
-    { value: 'pay', text: texts.pay, about },
+    { value: 'pay', text: texts.pay, about, isMain: true },
     { value: 'refuse', text: texts.refuse, about },
     { value: 'delay', text: texts.later, about },
   ]);
