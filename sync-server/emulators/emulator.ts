@@ -6,15 +6,16 @@ import type { AlipayMerchantCredentials } from './alipay/alipay-identity.ts';
 import { createEmulatedAlipay } from './alipay/emulated-alipay.ts';
 import { emulatedCards } from './card/emulated-cards.ts';
 import { writeJsonFile } from './durable-file.ts';
-import { type Faults, noFaults } from './faults.ts';
+import { faultBoard } from './fault-board.ts';
 import { keysApi } from './keys-api.ts';
 import { loginApi } from './login-api.ts';
-import { createNotifier } from './notifier.ts';
 import { openOrderBook } from './order-book.ts';
 import { openOrderStore } from './order-store.ts';
 import type { EmulatorParts } from './parts.ts';
 import { openFiles } from './pay/bill-api.ts';
 import { merchantApi } from './pay/merchant-api.ts';
+import { PAY_FAULTS } from './pay/pay-faults.ts';
+import { payNotifier } from './pay/pay-notifier.ts';
 import { payPage } from './pay/pay-page.ts';
 import { personApi } from './person-api.ts';
 import { openPhones } from './phones.ts';
@@ -79,8 +80,8 @@ async function createWechat(options: EmulatorOptions, beside: readonly Router[])
   const identity = { ...given };
   const store = openOrderStore(identity.apiV3Key, folder);
   const book = openOrderBook(store, timers.now);
-  let faults: Faults = noFaults();
-  const notifier = createNotifier({ identity, book, faults: () => faults, timers, log });
+  const { now: faults, control } = faultBoard(PAY_FAULTS);
+  const notifier = payNotifier({ identity, book, faults, timers, log });
   const cancels = new Set<() => void>();
   const parts: EmulatorParts = {
     identity,
@@ -89,8 +90,8 @@ async function createWechat(options: EmulatorOptions, beside: readonly Router[])
     files: openFiles(),
     notifier,
     timers,
-    faults: () => faults,
-    setFaults: (changed) => void (faults = changed),
+    faults,
+    control,
     keepIdentity(isPublished) {
       if (folder !== undefined) writeJsonFile(identityFile(folder), identity);
       if (isPublished) publish();
