@@ -11,6 +11,7 @@ import { manageAt, PRICE, setUpTrialHouse, type Manage, type TrialHouse } from '
 import { billDay } from './use-cases/payments/check-bills.ts';
 
 const FEE = 300;
+const DAY_MS = 24 * 60 * 60_000;
 let data: ReturnType<typeof newDataDir>;
 let server: StartedServer;
 let manage: Manage;
@@ -36,10 +37,10 @@ afterEach(async () => {
 const LOST = 'o_lost' as OrderId;
 
 /** A trade of two seats that the platform has and no log knows. */
-function lostTrade(outTradeNo = 't_lost', change: Partial<BillLine> = {}): BillLine {
+function lostTrade(outTradeNo = 't_lost', change: Partial<BillLine> = {}, id = LOST, first = 0): BillLine {
   const performance = house.performance as PerformanceId;
-  const lines = [0, 1].map((place) => ({ place, ticketType: 'adult' }) as never);
-  const attach = attachmentOf({ id: LOST, performance, lines }, []);
+  const lines = [first, first + 1].map((place) => ({ place, ticketType: 'adult' }) as never);
+  const attach = attachmentOf({ id, performance, lines }, []);
   const money = { transactionId: `tx-${outTradeNo}`, amount: 2 * (PRICE + FEE), currency: 'CNY', attach };
   gateway.states.set(outTradeNo, { state: 'paid', paidAt: clock.now() - 1, ...money });
   return { kind: 'payment', outTradeNo, outRefundNo: null, at: clock.now() - 1, ...money, ...change };
@@ -54,9 +55,9 @@ const conflicts = async () =>
 
 /** Until somebody has looked at the bills that are there now. */
 async function look(): Promise<void> {
-  const before = gateway.asked;
+  const before = gateway.asked.length;
   clock.advance(10 * 60_000);
-  await expect.poll(() => gateway.asked).toBeGreaterThan(before);
+  await expect.poll(() => gateway.asked.length).toBeGreaterThan(before);
 }
 
 describe('the bill of a platform', () => {
@@ -94,5 +95,50 @@ describe('the bill of a platform', () => {
     await expect.poll(conflicts).toEqual([`bill-wechat-pay-${day}-t_lost bill-differs ${LOST}`]);
     await look();
     expect(await conflicts()).toHaveLength(1);
+  });
+});
+
+describe('a look at the bills', () => {
+  let today: string;
+  beforeEach(() => {
+    today = billDay(clock.now());
+  });
+  /** How many days before the first look's newest the bills are of that were asked for, once there are so many. */
+  async function askedUntil(count: number): Promise<number[]> {
+    await expect
+      .poll(() => {
+        // The next look is counted from the end of the one before.
+        clock.advance(5000);
+        return gateway.asked.length;
+      })
+      .toBeGreaterThanOrEqual(count);
+    return gateway.asked.map((day) => (Date.parse(today) - Date.parse(day)) / DAY_MS);
+  }
+  const EVERY_DAY = [8, 9, 7, 6, 5, 4, 3, 2, 1, 0, -1];
+
+  it('asks for the bill of each day once, though three days need it, and of a day that was compared no more', async () => {
+    await askedUntil(11);
+    clock.advance(DAY_MS);
+    expect(await askedUntil(14)).toEqual([...EVERY_DAY, -1, 0, -2]);
+  });
+
+  it('reads again, while the house finds out what it has lost, the days whose money has not all found its order', async () => {
+    const late = lostTrade('t_late', {}, 'o_late' as OrderId, 2);
+    const paid = gateway.states.get('t_late');
+    gateway.states.delete('t_late');
+    gateway.bills.set(billDay(clock.now(), 2), [lostTrade()]);
+    gateway.bills.set(billDay(clock.now(), 5), [late]);
+    await askedUntil(11);
+    await expect.poll(async () => (await states()).slice(0, 4)).toBe('ss..');
+    clock.advance(10 * 60_000);
+    await askedUntil(14);
+    if (paid !== undefined) gateway.states.set('t_late', paid);
+    clock.advance(10 * 60_000);
+    await askedUntil(17);
+    await expect.poll(async () => (await states()).slice(0, 4)).toBe('ssss');
+    expect((await manage('recovery.show', {})).venues).toMatchObject([{ venue: 'trial', reason: 'lost-trade' }]);
+    clock.advance(10 * 60_000);
+    clock.advance(DAY_MS);
+    expect(await askedUntil(20)).toEqual([...EVERY_DAY, 5, 6, 4, 5, 6, 4, -1, 0, -2]);
   });
 });

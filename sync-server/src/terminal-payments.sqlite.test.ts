@@ -291,7 +291,7 @@ describe('seats that stand with the till', () => {
     const line = { kind: 'payment', outTradeNo: 't_forgotten', outRefundNo: null, at: clock.now(), ...money } as const;
     gateway.bills.set(billDay(clock.now()), [line]);
     clock.advance(10 * 60_000);
-    await expect.poll(() => gateway.asked).toBeGreaterThanOrEqual(11);
+    await expect.poll(() => gateway.asked.length).toBeGreaterThanOrEqual(11);
     expect((await manage('recovery.show', {})).venues).toEqual([]);
     expect((await ask()).order).toMatchObject({ state: 'paid', paid: PRICE });
   });

@@ -1,6 +1,6 @@
 import { isRecovering } from '@foyer/shared/domain/venue/recovery';
 import type { PaymentGateway } from '../ports/payment-gateway.ts';
-import { billDay, checkBills } from '../use-cases/payments/check-bills.ts';
+import { billDay, type BillLook, type Bills, billsOf, checkBills } from '../use-cases/payments/check-bills.ts';
 import type { Parts } from '../use-cases/parts.ts';
 import type { Job } from './job.ts';
 
@@ -11,11 +11,13 @@ const LOOK_MS = 5000;
 const DAYS_BACK = 9;
 
 /**
- * Once a day, as soon as a platform has the bill of the day before: the books are compared with it. While a house finds
- * out what it has lost, and at the first look after a start, the days before are looked through for orders it forgot.
+ * Once a day, as soon as a platform has the bill of the day before: the books are compared with it. At the first look
+ * after a start the days before are looked through for orders that the house forgot. While it finds out what it has lost,
+ * those of them are read again whose money has not all found its order: a lost show may be entered anew, and what could
+ * not be settled can be later.
  */
 export function checkBillsJob(parts: Pick<Parts, 'streams' | 'directory' | 'ids' | 'payments' | 'clock' | 'log'>): Job {
-  const checked = new Map<PaymentGateway, Set<string>>();
+  const looks = new Map<PaymentGateway, Map<string, BillLook>>();
   let next = 0;
   return {
     name: 'check-bills',
@@ -25,27 +27,30 @@ export function checkBillsJob(parts: Pick<Parts, 'streams' | 'directory' | 'ids'
       if (now < next) return;
       next = now + EVERY_MS;
       for (const gateway of parts.payments) {
-        const done = checked.get(gateway) ?? new Set<string>();
-        checked.set(gateway, done);
-        if (await someRecovering(parts)) done.clear();
-        for (let back = DAYS_BACK - 1; back >= 0; back -= 1) await checkDay(parts, gateway, done, back);
+        const known = looks.get(gateway) ?? new Map<string, BillLook>();
+        looks.set(gateway, known);
+        const isFindingOut = await someRecovering(parts);
+        const bills = billsOf(gateway);
+        for (let back = DAYS_BACK - 1; back >= 0; back -= 1) {
+          const day = billDay(parts.clock.now(), back);
+          const look = known.get(day) ?? 'not-there';
+          if (look === 'not-there' || (look === 'open' && isFindingOut)) await checkDay(parts, bills, known, day);
+        }
       }
     },
   };
 }
 
 async function checkDay(
-  parts: Pick<Parts, 'streams' | 'directory' | 'ids' | 'clock' | 'log'>,
-  gateway: PaymentGateway,
-  done: Set<string>,
-  back: number,
+  parts: Pick<Parts, 'streams' | 'directory' | 'ids' | 'log'>,
+  bills: Bills,
+  known: Map<string, BillLook>,
+  day: string,
 ): Promise<void> {
-  const day = billDay(parts.clock.now(), back);
-  if (done.has(day)) return;
   try {
-    if (await checkBills(parts, gateway, day)) done.add(day);
+    known.set(day, await checkBills(parts, bills, day));
   } catch (err) {
-    parts.log.warn({ provider: gateway.provider, day, err }, 'a bill could not be compared');
+    parts.log.warn({ provider: bills.gateway.provider, day, err }, 'a bill could not be compared');
   }
 }
 
