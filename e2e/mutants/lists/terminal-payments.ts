@@ -146,6 +146,6 @@ export const TERMINAL_PAYMENT_MUTANTS: readonly Mutant[] = [
     file: 'sync-server/src/use-cases/payments/rebuild-order.ts',
     find: 'if (await venue.read((state) => isKnownTrade(state, { trade, attachment })))',
     replace: 'if (await venue.read((state) => state.paymentByOutTradeNo.has(outTradeNo)))',
-    tests: ['sync-server/src/terminal-payments.sqlite.test.ts'],
+    tests: ['sync-server/src/own-seat-payments.sqlite.test.ts'],
   },
 ];
