@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TourCounter } from '../demo/src/tour/counter.ts';
+import { until } from '../demo/src/tour/until.ts';
 import { ROOT } from './root.ts';
 import type { Addresses } from './start/addresses.ts';
 
@@ -98,6 +100,68 @@ async function expectProgrammeFrom(now: number): Promise<void> {
   expect(Math.max(...starts)).toBeGreaterThan(now + 6.5 * DAY);
 }
 
+interface Guest {
+  readonly counter: TourCounter;
+  readonly charge: () => Promise<void>;
+  /** What the guest does on the printed page with the one charge that waits there; the page that comes. */
+  readonly does: (what: 'tap' | 'lose') => Promise<string>;
+  readonly mends: () => Promise<string>;
+}
+
+/** A clerk at the first counter with a basket of its own seats, and a guest before it with a card. */
+async function guestWithCard(login: string, pin: string): Promise<Guest> {
+  const { counters, cards = '' } = addresses();
+  const name = 'counter-1';
+  const counter = new TourCounter(name, counters[name] ?? '');
+  await counter.signIn(login, pin);
+  const send = async (path: string, fields: Record<string, string>): Promise<string> => {
+    const body = new URLSearchParams({ counter: name, lang: 'en', ...fields });
+    return (await fetch(`${cards}${path}`, { method: 'POST', body })).text();
+  };
+  return {
+    counter,
+    async charge() {
+      await until('there are seats of its own', async () => {
+        const { performances } = await counter.do('performances.list', {});
+        return performances.some(({ ownSeats }) => ownSeats > 0);
+      });
+      const { performances } = await counter.do('performances.list', {});
+      const { id: performance } = performances.find(({ ownSeats }) => ownSeats > 0) ?? performances[0] ?? { id: '' };
+      const { holdId } = await counter.do('basket.holdBest', { performance: performance as never, size: 1 });
+      const { total } = await counter.do('basket.keep', { holdId });
+      await counter.do('basket.payBy', { holdId, expectedTotal: total, tender: 'card', amount: total });
+    },
+    async does(what) {
+      let reference = '';
+      await until('the charge has reached the terminal', async () => {
+        const page = await (await fetch(cards)).text();
+        reference = /name="reference" value="([^"]+)"/.exec(page)?.[1] ?? '';
+        return reference !== '';
+      });
+      return send('', { reference, does: what });
+    },
+    mends: () => send('/mend', {}),
+  };
+}
+
+/** One guest taps; of the next one's card the answer is lost after the money was taken, until the link is mended. */
+async function paysByCard(said: string, login: string, pin: string): Promise<void> {
+  expect(said).toContain(`${addresses().cards}  plays`);
+  const { counter, charge, does, mends } = await guestWithCard(login, pin);
+  const byCard = async (): Promise<number> => (await counter.status()).shift?.byCard ?? 0;
+  await charge();
+  expect(await does('tap')).toContain('Charged, the counter is told.');
+  await until('the first is sold', async () => (await byCard()) > 0);
+  const one = await byCard();
+  await charge();
+  expect(await does('lose')).toContain('The counter hears nothing of it');
+  expect(await counter.status()).toMatchObject({ cardTerminal: true, paying: { attempt: { tender: 'card' } } });
+  expect(await mends()).toContain('The link is mended');
+  await until('the second is sold', async () => (await byCard()) > one);
+  expect((await counter.status()).paying).toBeNull();
+  counter.close();
+}
+
 describe('npm start on a fresh folder', () => {
   let bought: { performance: string; seats: string[] } = { performance: '', seats: [] };
 
@@ -115,6 +179,9 @@ describe('npm start on a fresh folder', () => {
     const purchase = run(['buy', '--performance', performance, '--seats', seats]);
     const bill = await purchase.says('no such line');
     expect(await purchase.exit, bill).toBe(0);
+
+    const [, login = '', pin = ''] = /(1001) +PIN (\d{6})/.exec(said) ?? [];
+    await paysByCard(said, login, pin);
 
     process.kill(pidOf('browser-host/main.ts'), 'SIGKILL');
     expect(await house.says('is back.')).toMatch(/counter-\d was ended by SIGKILL: starting it again in 0\.5 s/);

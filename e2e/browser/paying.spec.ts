@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { CardEmulator } from '@foyer/kiosk/card-emulator/card-emulator';
-import { serveCardEmulator } from '@foyer/kiosk/card-emulator/serve-card-emulator';
+import { CardEmulator } from '@foyer/sync-server/emulators/card/card-emulator';
+import { serveCardEmulator } from '@foyer/sync-server/emulators/card/serve-card-emulator';
 import { sumMinor } from '@foyer/shared/domain/money';
 import { managerOf } from '../harness/manager.ts';
 import { type BoxOffice, HALL, nth } from './box-office.ts';

@@ -1,7 +1,7 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { BestView, HoldView, OrderView } from '@foyer/shared/wire/orders';
-import type { placeHold, placeOrder, startPayment } from '@foyer/shared/wire/public/routes';
+import type { placeHold, placeOrder, startPayment } from '@foyer/shared/wire/public/orders';
 import type { HttpAnswer, HttpJson } from './http-json.ts';
 import { newId } from './ids.ts';
 

@@ -7,6 +7,8 @@ import { DEMAND_MUTANTS } from './lists/demand.ts';
 import { DEMO_MUTANTS } from './lists/demo.ts';
 import { DISK_COMES_BACK_MUTANTS } from './lists/disk-comes-back.ts';
 import { DOOR_MUTANTS } from './lists/doors.ts';
+import { EMULATED_CARD_MUTANTS } from './lists/emulated-cards.ts';
+import { EMULATED_NOTICE_MUTANTS } from './lists/emulated-notices.ts';
 import { ENROLLED_ANEW_MUTANTS } from './lists/enrolled-anew.ts';
 import { FACT_MUTANTS } from './lists/facts.ts';
 import { FAULT_MUTANTS } from './lists/faults.ts';
@@ -62,6 +64,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...DISK_COMES_BACK_MUTANTS,
   ...DOOR_MUTANTS,
   ...TERMINAL_PAYMENT_MUTANTS,
+  ...EMULATED_CARD_MUTANTS,
+  ...EMULATED_NOTICE_MUTANTS,
   ...TILL_BOOKS_MUTANTS,
   ...TILL_PAYMENT_MUTANTS,
   ...IMPORT_MUTANTS,

@@ -7,6 +7,8 @@ export interface Addresses {
   readonly emulator: string;
   /** Where the house is broken and mended before everybody's eyes; missing where it is not shown. */
   readonly demo?: string;
+  /** Where people tap their cards; each counter's terminal is below it by its name. Missing where no card is played. */
+  readonly cards?: string;
   /** By the counter's name. */
   readonly counters: Readonly<Record<string, string>>;
 }

@@ -18,7 +18,8 @@ beforeEach(() => {
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 const plan = (...args: string[]) => planApp(args, { FOYER_DATA: data }, '/');
-const openHouse = () => writeAddresses(data, { server: SERVER, emulator: SERVER, counters: {} });
+const openHouse = () =>
+  writeAddresses(data, { server: SERVER, emulator: SERVER, cards: `${SERVER}/card`, counters: {} });
 
 describe('npm run app', () => {
   it('is the third counter of the open demo house, beside the two in the browser', () => {
@@ -31,6 +32,7 @@ describe('npm run app', () => {
         FOYER_DATA: folder,
         FOYER_TERMINAL: join(folder, 'terminal.json'),
         FOYER_SERVER_URL: SERVER,
+        FOYER_CARD_TERMINAL: `${SERVER}/card/counter-3`,
         FOYER_WINDOW: 'counter',
         FOYER_DEMO_LOGINS: join(data, 'demo-logins.json'),
       },
@@ -47,6 +49,13 @@ describe('npm run app', () => {
       FOYER_TERMINAL: file,
       FOYER_SERVER_URL: 'https://box.example',
     });
+  });
+
+  it('charges cards at the terminal that was named, and plays none to a server elsewhere', () => {
+    openHouse();
+    const named = { FOYER_DATA: data, FOYER_CARD_TERMINAL: 'http://127.0.0.1:9100' };
+    expect(planApp([], named, '/').env['FOYER_CARD_TERMINAL']).toBe('http://127.0.0.1:9100');
+    expect(plan('--server', 'https://box.example').env['FOYER_CARD_TERMINAL']).toBe('');
   });
 
   it('has its second copy where the other tills have theirs, in a folder of its own', () => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readAddresses } from './addresses.ts';
+import { cardTerminalOf } from './platforms.ts';
 import { Refusal } from './refusal.ts';
 
 export interface AppPlan {
@@ -26,7 +27,8 @@ export function planApp(args: readonly string[], env: NodeJS.ProcessEnv, cwd: st
   if (server !== undefined && !/^https?:$/.test(URL.parse(server)?.protocol ?? ''))
     throw new Refusal(`--server is "${server}"; it must be an address like http://127.0.0.1:7100.`);
   const data = resolve(cwd, env['FOYER_DATA'] || 'var');
-  const url = server ?? readAddresses(data)?.server;
+  const house = server === undefined ? readAddresses(data) : null;
+  const url = server ?? house?.server;
   if (url === undefined)
     throw new Refusal(
       `No house is open on ${data}. Open one with \`npm start\` and leave it open, or name a --server.`,
@@ -37,14 +39,16 @@ export function planApp(args: readonly string[], env: NodeJS.ProcessEnv, cwd: st
       `There is no terminal file ${file}. A demo house writes it when it opens; elsewhere \`npm run admin -- terminal enrol\` does, and --terminal names it.`,
     );
   const secondCopy = env['FOYER_SECOND_COPY'];
+  const counter = basename(dirname(file));
   return {
     window: role,
     env: {
       // Each till has a copy of its own, as those in the browser have.
-      FOYER_SECOND_COPY: secondCopy ? join(resolve(cwd, secondCopy), basename(dirname(file))) : '',
+      FOYER_SECOND_COPY: secondCopy ? join(resolve(cwd, secondCopy), counter) : '',
       FOYER_DATA: join(file, '..'),
       FOYER_TERMINAL: file,
       FOYER_SERVER_URL: url,
+      FOYER_CARD_TERMINAL: cardTerminalOf(env['FOYER_CARD_TERMINAL'] || null, house ?? {}, counter),
       FOYER_WINDOW: role,
       FOYER_DEMO_LOGINS: join(data, 'demo-logins.json'),
     },

@@ -20,7 +20,7 @@ export interface Open {
 /** What the person at the keyboard reads when the house is open: only doors that answer, and what to do next. */
 export function doorsText({ addresses, clerks, purchase, data, seconds }: Open): string {
   const counters = Object.entries(addresses.counters).map(([name, url]) => row(name, url));
-  const { demo } = addresses;
+  const { demo, cards } = addresses;
   const lines = [
     `Foyer is open (${seconds.toFixed(1)} s).`,
     '',
@@ -30,6 +30,9 @@ export function doorsText({ addresses, clerks, purchase, data, seconds }: Open):
     ...counters,
     row('server', addresses.server),
     row('emulator', `${addresses.emulator}  plays WeChat: sign-in and payment; /alipay plays Alipay`),
+    ...(cards === undefined
+      ? []
+      : [row('cards', `${cards}  plays the counters’ card terminals: tap, decline, lose the link after that`)]),
     row('data', data),
   ];
   if (counters.length > 0 && clerks.length > 0) {

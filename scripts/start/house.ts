@@ -9,7 +9,7 @@ import { freePorts } from './ports.ts';
 import { Refusal } from './refusal.ts';
 import { RESTART_PACE, type RestartPace } from './restarts.ts';
 import type { Settings } from './settings.ts';
-import { platformAddresses } from './platforms.ts';
+import { cardTerminalOf, platformAddresses, playedCards } from './platforms.ts';
 import { planStage, STAGE_PORTS, type Stage } from './stage.ts';
 
 /** The entries of the processes, and what prepares the screens: the real ones, or a test's. */
@@ -92,6 +92,7 @@ async function startParts(
   const counters = names.map((name, i) => ({ name, port: others[i] ?? 0, url: addressOf(settings, others[i] ?? 0) }));
   const screens = isServerOnly ? Promise.resolve() : parts.prepareScreens();
   const emulator = await lifecycle.start(emulatorSpec(parts, settings.data, emulatorPort));
+  const cards = playedCards(settings, emulator);
   const server = `http://${reachable(host)}:${serverPort}`;
   const stage =
     parts.stage === null || isServerOnly
@@ -114,18 +115,15 @@ async function startParts(
     counters
       .filter(({ name }) => !shut.includes(name))
       .map(async ({ name, port }) => {
-        const link = { server: stage?.serverFor(name) ?? server, framedBy: demo };
+        const cardTerminal = cardTerminalOf(settings.cardTerminal, cards, name);
+        const link = { server: stage?.serverFor(name) ?? server, framedBy: demo, cardTerminal };
         return [name, await lifecycle.start(counterSpec(parts, settings, name, port, link))] as const;
       }),
   );
-  const addresses = {
-    ...(demo === null ? {} : { demo }),
-    server,
-    emulator,
-    counters: Object.fromEntries(started),
-  };
-  await refuseSilent([server, emulator, ...(demo === null ? [] : [demo]), ...Object.values(addresses.counters)]);
-  return { addresses, seeded };
+  const doors = { ...(demo === null ? {} : { demo }), server, emulator, ...cards };
+  const opened = Object.fromEntries(started);
+  await refuseSilent([...Object.values(doors), ...Object.values(opened)]);
+  return { addresses: { ...doors, counters: opened }, seeded };
 }
 
 interface ServerPlace {
@@ -185,12 +183,18 @@ function serverSpec(
   };
 }
 
+interface CounterLink {
+  readonly server: string;
+  readonly framedBy: string | null;
+  readonly cardTerminal: string;
+}
+
 function counterSpec(
   parts: Parts,
   settings: Settings,
   name: string,
   port: number,
-  { server, framedBy }: { readonly server: string; readonly framedBy: string | null },
+  { server, framedBy, cardTerminal }: CounterLink,
 ): ChildSpec {
   const { counterHost, data, secondCopy } = settings;
   const own = join(data, 'terminals', name);
@@ -203,6 +207,7 @@ function counterSpec(
       FOYER_DATA: own,
       FOYER_SERVER_URL: server,
       FOYER_FRAMED_BY: framedBy ?? '',
+      FOYER_CARD_TERMINAL: cardTerminal,
       // Each till has a copy of its own.
       FOYER_SECOND_COPY: secondCopy === null ? '' : join(secondCopy, name),
       FOYER_TERMINAL: join(own, 'terminal.json'),

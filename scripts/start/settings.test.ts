@@ -14,6 +14,7 @@ describe('what npm start is told', () => {
       isServerOnly: false,
       isReset: false,
       hasRealPayments: false,
+      cardTerminal: null,
     });
   });
 
@@ -22,6 +23,11 @@ describe('what npm start is told', () => {
     expect(readSettings([], keys, '/srv').hasRealPayments).toBe(true);
     const alipay = { FOYER_ALIPAY_CREDENTIALS: '/etc/foyer/alipay.json' };
     expect(readSettings([], alipay, '/srv').hasRealPayments).toBe(true);
+  });
+
+  it('charges cards at the terminal that FOYER_CARD_TERMINAL names', () => {
+    const named = { FOYER_CARD_TERMINAL: 'http://127.0.0.1:9100' };
+    expect(readSettings([], named, '/srv').cardTerminal).toBe('http://127.0.0.1:9100');
   });
 
   it('comes from FOYER_HOST, FOYER_PORT, FOYER_DATA and two options', () => {
@@ -79,6 +85,12 @@ describe('what npm start prints', () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  it('says where a card is tapped, where one is played', () => {
+    const text = doorsText({ ...open, addresses: { ...open.addresses, cards: 'http://e/card' } });
+    expect(text).toMatch(/ http:\/\/e\/card  .+tap, decline/);
+    expect(doorsText(open)).not.toContain('card');
   });
 
   it('names no counter where there is none', () => {

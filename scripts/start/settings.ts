@@ -17,6 +17,8 @@ export interface Settings {
   readonly isReset: boolean;
   /** Keys of a real payment platform are configured: nothing is broken for show then. */
   readonly hasRealPayments: boolean;
+  /** Where a card terminal answers that the counters are to use; null: none was named. */
+  readonly cardTerminal: string | null;
 }
 
 const DEFAULT_PORT = 7100;
@@ -32,14 +34,14 @@ Opens the demo house on this machine and prints where its doors are; Ctrl+C clos
   --help         print this
 
 Told by the environment: FOYER_PORT (${DEFAULT_PORT}), FOYER_DATA (var), FOYER_HOST and FOYER_COUNTER_HOST (127.0.0.1),
-FOYER_SECOND_COPY (a folder on another disk), FOYER_WECHAT_CREDENTIALS,
-FOYER_ALIPAY_CREDENTIALS.`;
+FOYER_SECOND_COPY (a folder on another disk), FOYER_CARD_TERMINAL (the address of one that the counters use),
+FOYER_WECHAT_CREDENTIALS, FOYER_ALIPAY_CREDENTIALS.`;
 
 /** What is printed in the place of a house that opens; null when nobody asked how it is used. */
 export const usageAskedFor = (args: readonly string[]): string | null =>
   args.includes('--help') || args.includes('-h') ? USAGE : null;
 
-/** From the command line and FOYER_PORT, FOYER_DATA, FOYER_HOST, FOYER_COUNTER_HOST, FOYER_SECOND_COPY; throws a Refusal that names what was wrong. */
+/** From the command line and FOYER_PORT, FOYER_DATA, FOYER_HOST, FOYER_COUNTER_HOST, FOYER_SECOND_COPY, FOYER_CARD_TERMINAL; throws a Refusal that names what was wrong. */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Settings {
   const { values } = parse(args);
   const port = Number(env['FOYER_PORT'] || DEFAULT_PORT);
@@ -55,6 +57,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv, cw
     isServerOnly: values['server-only'] === true,
     isReset: values.reset === true,
     hasRealPayments: Boolean(env['FOYER_WECHAT_CREDENTIALS'] || env['FOYER_ALIPAY_CREDENTIALS']),
+    cardTerminal: env['FOYER_CARD_TERMINAL'] || null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import type { Notice } from './notifier.ts';
 
 /** In the mini program · by a code that is shown · by the payer's own code that was scanned. */
 export type TradeType = 'JSAPI' | 'NATIVE' | 'MICROPAY';
@@ -43,18 +44,9 @@ export interface EmulatedOrder extends OrderTerms {
 }
 
 /** Something to be told, over all its deliveries: a payment, or with `outRefundNo` the end of a refund. */
-export interface EmulatedNotice {
-  readonly id: string;
+export interface EmulatedNotice extends Notice {
   readonly outTradeNo: string;
   readonly outRefundNo?: string;
-  readonly createdAt: number;
-  readonly state: 'due' | 'delivered' | 'given-up';
-  /** Deliveries made so far. */
-  readonly attempts: number;
-  /** Epoch ms of the next one. */
-  readonly nextAt: number;
-  /** What the merchant's server answered last; 0 for no answer. */
-  readonly lastStatus?: number;
 }
 
 export const newNotice = (

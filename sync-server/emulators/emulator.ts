@@ -4,17 +4,19 @@ import { join } from 'node:path';
 import express, { type Router } from 'express';
 import type { AlipayMerchantCredentials } from './alipay/alipay-identity.ts';
 import { createEmulatedAlipay } from './alipay/emulated-alipay.ts';
+import { emulatedCards } from './card/emulated-cards.ts';
 import { writeJsonFile } from './durable-file.ts';
-import { type Faults, noFaults } from './faults.ts';
+import { faultBoard } from './fault-board.ts';
 import { keysApi } from './keys-api.ts';
 import { loginApi } from './login-api.ts';
-import { createNotifier } from './notifier.ts';
 import { openOrderBook } from './order-book.ts';
 import { openOrderStore } from './order-store.ts';
-import { page } from './page/page.ts';
 import type { EmulatorParts } from './parts.ts';
 import { openFiles } from './pay/bill-api.ts';
 import { merchantApi } from './pay/merchant-api.ts';
+import { PAY_FAULTS } from './pay/pay-faults.ts';
+import { payNotifier } from './pay/pay-notifier.ts';
+import { payPage } from './pay/pay-page.ts';
 import { personApi } from './person-api.ts';
 import { openPhones } from './phones.ts';
 import {
@@ -56,10 +58,10 @@ export interface Emulator {
 
 const CLOSE_MS = 500;
 
-/** Starts an emulated WeChat platform with an Alipay beside it, which shares its port, and resolves when it listens. */
+/** Starts an emulated WeChat platform, with an Alipay and card terminals on its port, and resolves when it listens. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const alipay = createEmulatedAlipay(options);
-  const wechat = await createWechat(options, alipay.router);
+  const wechat = await createWechat(options, [alipay.router, emulatedCards(options.folder)]);
   const { close } = wechat;
   return Object.assign(wechat, {
     alipay: alipay.opened(wechat.url),
@@ -71,15 +73,15 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 }
 
 /** Starts the WeChat platform (pay and sign-in) and resolves when it listens. */
-async function createWechat(options: EmulatorOptions, alipay: Router): Promise<Omit<Emulator, 'alipay'>> {
+async function createWechat(options: EmulatorOptions, beside: readonly Router[]): Promise<Omit<Emulator, 'alipay'>> {
   const { folder, timers = systemTimers, log = () => {} } = options;
   const given = options.identity ?? (folder === undefined ? newPlatformIdentity() : loadPlatformIdentity(folder));
   // Its own: rotating keys changes it.
   const identity = { ...given };
   const store = openOrderStore(identity.apiV3Key, folder);
   const book = openOrderBook(store, timers.now);
-  let faults: Faults = noFaults();
-  const notifier = createNotifier({ identity, book, faults: () => faults, timers, log });
+  const { now: faults, control } = faultBoard(PAY_FAULTS);
+  const notifier = payNotifier({ identity, book, faults, timers, log });
   const cancels = new Set<() => void>();
   const parts: EmulatorParts = {
     identity,
@@ -88,14 +90,14 @@ async function createWechat(options: EmulatorOptions, alipay: Router): Promise<O
     files: openFiles(),
     notifier,
     timers,
-    faults: () => faults,
-    setFaults: (changed) => void (faults = changed),
+    faults,
+    control,
     keepIdentity(isPublished) {
       if (folder !== undefined) writeJsonFile(identityFile(folder), identity);
       if (isPublished) publish();
     },
     onClose: (cancel) => cancels.add(cancel),
-    alipay,
+    beside,
   };
 
   const server = createServer(emulatorApp(parts, log));
@@ -149,13 +151,13 @@ function emulatorApp(parts: EmulatorParts, log: (line: string) => void): express
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(parts.alipay);
+  for (const router of parts.beside) app.use(router);
   // Before anything that reads bodies: the merchant signs the bytes.
   app.use('/v3', merchantApi(parts));
   app.use(loginApi(parts));
   app.use('/emulator', keysApi(parts));
   app.use('/emulator', personApi(parts));
-  app.use(page(parts));
+  app.use(payPage(parts));
   app.use((error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction) => {
     if (response.headersSent) return next(error);
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;

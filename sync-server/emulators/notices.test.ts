@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RETRY_AFTER_MS } from './notifier.ts';
+import { RETRY_AFTER_MS } from './pay/pay-notifier.ts';
 import { bySheet, type Merchant, openMerchant } from './testing/merchant.ts';
 
 let shop: Merchant;

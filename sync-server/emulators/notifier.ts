@@ -1,56 +1,66 @@
-import type { EmulatedNotice } from './emulated-order.ts';
-import { type Faults, spend } from './faults.ts';
-import { noticeOf } from './notice-body.ts';
-import type { OrderBook } from './order-book.ts';
-import { type PlatformIdentity, platformKey } from './platform-identity.ts';
-import { signAsPlatform } from './platform-signing.ts';
+import { type DeliveryFaults, spend } from './fault-board.ts';
 import type { Timers } from './timers.ts';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-
-/** After the first delivery: how long until the next, as the platform publishes it. 24 h 4 min in all. */
-export const RETRY_AFTER_MS: readonly number[] = [
-  15 * SECOND,
-  15 * SECOND,
-  30 * SECOND,
-  3 * MINUTE,
-  10 * MINUTE,
-  20 * MINUTE,
-  30 * MINUTE,
-  30 * MINUTE,
-  30 * MINUTE,
-  60 * MINUTE,
-  3 * HOUR,
-  3 * HOUR,
-  3 * HOUR,
-  6 * HOUR,
-  6 * HOUR,
-];
-
 /** The platform waits no longer for the merchant's server. */
-const ANSWER_MS = 5 * SECOND;
+const ANSWER_MS = 5000;
+const KEPT_CHARACTERS = 64;
 
-export interface Notifier {
-  /** Delivers now and goes on by the schedule until the merchant's server answers 200 or 204. */
-  start(notice: EmulatedNotice): Promise<void>;
+/** One piece of news to be told, over all its deliveries. */
+export interface Notice {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly state: 'due' | 'delivered' | 'given-up';
+  /** Deliveries made so far. */
+  readonly attempts: number;
+  /** Epoch ms of the next one. */
+  readonly nextAt: number;
+}
+
+export interface Letter {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What the merchant's server said; status 0: nothing came. */
+export interface Answer {
+  readonly status: number;
+  /** Its beginning. */
+  readonly text: string;
+}
+
+/** What differs from platform to platform. */
+export interface NoticeManner<N extends Notice> {
+  /** As the log calls it. */
+  readonly name: string;
+  /** After the first delivery: how long until the next. */
+  readonly retryAfterMs: readonly number[];
+  /** One copy, made as it leaves; nothing when what it is about is gone. */
+  readonly letter: (notice: N) => Letter | undefined;
+  readonly isTaken: (answer: Answer) => boolean;
+  /** The answer, in a word for the log. */
+  readonly words: (answer: Answer) => string;
+}
+
+export interface NotifierParts<N extends Notice> {
+  readonly book: { readonly notices: () => N[]; readonly saveNotice: (notice: N) => void };
+  readonly faults: () => { readonly notices: DeliveryFaults };
+  readonly timers: Timers;
+  readonly log: (line: string) => void;
+}
+
+export interface Notifier<N extends Notice> {
+  /** Delivers now and goes on by the schedule until the merchant's server takes it. */
+  start(notice: N): Promise<void>;
   /** One delivery more, whatever the state. */
-  repeat(notice: EmulatedNotice): Promise<void>;
+  repeat(notice: N): Promise<void>;
   /** Takes up what a stop left undone. */
   resume(): void;
   stop(): Promise<void>;
 }
 
-export interface NotifierParts {
-  readonly identity: PlatformIdentity;
-  readonly book: OrderBook;
-  readonly faults: () => Faults;
-  readonly timers: Timers;
-  readonly log: (line: string) => void;
-}
-
-export function createNotifier(parts: NotifierParts): Notifier {
+/** Tells the merchant's server, again and again, as a platform of that manner does. */
+export function createNotifier<N extends Notice>(manner: NoticeManner<N>, parts: NotifierParts<N>): Notifier<N> {
   const { book, timers } = parts;
   const cancels = new Map<string, () => void>();
   const running = new Set<Promise<void>>();
@@ -62,22 +72,22 @@ export function createNotifier(parts: NotifierParts): Notifier {
     return work.finally(() => running.delete(work));
   };
 
-  async function deliver(notice: EmulatedNotice): Promise<void> {
+  async function deliver(notice: N): Promise<void> {
     const done = await gate.pass();
     await attempt(notice).finally(done);
   }
 
-  async function attempt(notice: EmulatedNotice): Promise<void> {
+  async function attempt(notice: N): Promise<void> {
     if (stopping.signal.aborted) return;
-    const status = await sendCopies(parts, notice, stopping.signal);
+    const answer = await sendCopies(manner, parts, notice, stopping.signal);
     if (stopping.signal.aborted) return;
-    const next = afterDelivery(notice, status, timers.now());
-    parts.log(`notice ${notice.id} delivery ${next.attempts} answered ${status}: ${next.state}`);
+    const next = afterDelivery(manner, notice, answer, timers.now());
+    parts.log(`${manner.name} ${notice.id} delivery ${next.attempts} answered ${manner.words(answer)}: ${next.state}`);
     book.saveNotice(next);
     if (next.state === 'due') schedule(next);
   }
 
-  function schedule(notice: EmulatedNotice): void {
+  function schedule(notice: N): void {
     const cancel = timers.after(Math.max(0, notice.nextAt - timers.now()), () => {
       cancels.delete(notice.id);
       void track(deliver(notice));
@@ -93,7 +103,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
       book.saveNotice(later);
       schedule(later);
     },
-    repeat: (notice) => track(sendCopies(parts, notice, stopping.signal).then(() => undefined)),
+    repeat: (notice) => track(sendCopies(manner, parts, notice, stopping.signal).then(() => undefined)),
     resume() {
       for (const notice of book.notices()) if (notice.state === 'due') schedule(notice);
     },
@@ -106,15 +116,17 @@ export function createNotifier(parts: NotifierParts): Notifier {
   };
 }
 
-function afterDelivery(notice: EmulatedNotice, lastStatus: number, now: number): EmulatedNotice {
-  const told = { ...notice, attempts: notice.attempts + 1, lastStatus };
-  if (isTaken(lastStatus)) return { ...told, state: 'delivered' };
-  const wait = RETRY_AFTER_MS[notice.attempts];
+function afterDelivery<N extends Notice>(
+  { isTaken, retryAfterMs }: NoticeManner<N>,
+  notice: N,
+  answer: Answer,
+  now: number,
+): N {
+  const told = { ...notice, attempts: notice.attempts + 1 };
+  if (isTaken(answer)) return { ...told, state: 'delivered' };
+  const wait = retryAfterMs[notice.attempts];
   return wait === undefined ? { ...told, state: 'given-up' } : { ...told, nextAt: now + wait };
 }
-
-/** The status decides, whatever the body says. */
-const isTaken = (status: number): boolean => status === 200 || status === 204;
 
 /** Lets nobody pass until `wanted` have come together; then one after another, the last first. */
 function reorderGate(wanted: () => number) {
@@ -137,36 +149,31 @@ function reorderGate(wanted: () => number) {
   };
 }
 
+const SILENCE: Answer = { status: 0, text: '' };
+
 /** The best of the answers: one copy that was taken is enough. */
-async function sendCopies(parts: NotifierParts, notice: EmulatedNotice, stopped: AbortSignal): Promise<number> {
-  const faults = parts.faults().notices;
-  if (spend(faults, 'loseTimes')) return 0;
-  const copies = Array.from({ length: 1 + faults.copies }, () => send(parts, notice, stopped));
+async function sendCopies<N extends Notice>(
+  { letter, isTaken }: NoticeManner<N>,
+  { faults }: NotifierParts<N>,
+  notice: N,
+  stopped: AbortSignal,
+): Promise<Answer> {
+  const fault = faults().notices;
+  if (spend(fault, 'loseTimes')) return SILENCE;
+  const copies = Array.from({ length: 1 + fault.copies }, () => post(letter(notice), stopped));
   const answers = await Promise.all(copies);
-  return answers.find(isTaken) ?? answers[0] ?? 0;
+  return answers.find(isTaken) ?? answers[0] ?? SILENCE;
 }
 
-async function send(
-  { identity, book, faults, timers }: NotifierParts,
-  notice: EmulatedNotice,
-  stopped: AbortSignal,
-): Promise<number> {
-  const fault = faults().notices;
-  const told = noticeOf(identity, book, notice, fault);
-  if (told === undefined) return 0;
-  const { url, body } = told;
-  const headers = signAsPlatform(identity, platformKey(identity, fault.serial), body, timers.now(), fault);
+async function post(letter: Letter | undefined, stopped: AbortSignal): Promise<Answer> {
+  if (letter === undefined) return SILENCE;
+  const { url, headers, body } = letter;
+  const signal = AbortSignal.any([AbortSignal.timeout(ANSWER_MS), stopped]);
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-      body: fault.corruptBody ? body.replace(/(支付|退款)成功/, '$1成工') : body,
-      redirect: 'manual',
-      signal: AbortSignal.any([AbortSignal.timeout(ANSWER_MS), stopped]),
-    });
-    await response.body?.cancel();
-    return response.status;
+    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
+    const text = await response.text().catch(() => '');
+    return { status: response.status, text: text.slice(0, KEPT_CHARACTERS) };
   } catch {
-    return 0;
+    return SILENCE;
   }
 }

@@ -1,6 +1,5 @@
 import express, { type Response, type Router } from 'express';
 import * as v from 'valibot';
-import { changed, controlSchema } from './faults.ts';
 import type { EmulatorParts } from './parts.ts';
 import { paySchema, type SheetOutcome, usePaySheet } from './person.ts';
 import { showCodeSchema } from './phones.ts';
@@ -14,7 +13,7 @@ import { showCodeSchema } from './phones.ts';
  * - `POST /emulator/codes` `{person?, does?}` shows the payment code of a phone: `{authCode, expiresAt}`
  * - `GET /emulator/orders`, `GET /emulator/refunds`, `GET /emulator/notices`
  * - `POST /emulator/notices` `{outTradeNo, outRefundNo?}` delivers the notice of a payment, or a refund, once more
- * - `POST /emulator/control` see `controlSchema`; answers the faults now in force
+ * - `POST /emulator/control` see `PAY_FAULTS` and `FaultBoard`
  */
 export function personApi(parts: EmulatorParts): Router {
   const router = express.Router();
@@ -37,15 +36,7 @@ export function personApi(parts: EmulatorParts): Router {
 
   addLook(router, parts);
 
-  router.post('/control', (request, response) => {
-    const parsed = v.safeParse(controlSchema, request.body);
-    if (!parsed.success) {
-      response.status(400).json({ reason: 'bad-request', fields: parsed.issues.map((issue) => v.getDotPath(issue)) });
-      return;
-    }
-    parts.setFaults(changed(parts.faults(), parsed.output));
-    response.json(parts.faults());
-  });
+  router.post('/control', parts.control);
   return router;
 }
 

@@ -1,5 +1,5 @@
 import { createCipheriv, createHash, createSign, createVerify, randomBytes } from 'node:crypto';
-import type { Faults } from './faults.ts';
+import type { Faults } from './pay/pay-faults.ts';
 import type { KeyPair, PlatformIdentity } from './platform-identity.ts';
 
 /**

@@ -13,6 +13,7 @@ import { manageAt, PRICE, setUpTrialHouse, type Manage, type TrialHouse } from '
 import { billDay } from './use-cases/payments/check-bills.ts';
 
 const FEE = 300;
+const DAY_MS = 24 * 60 * 60_000;
 let data: ReturnType<typeof newDataDir>;
 let server: StartedServer;
 let manage: Manage;
@@ -70,14 +71,14 @@ const states = async (): Promise<string> => {
 const conflicts = async () =>
   (await manage('conflict.list', {})).map(({ conflict, reason, order }) => `${conflict} ${reason} ${String(order)}`);
 
-/** Nine days, each with the day before and after it. */
-const WHOLE_LOOK = 27;
+/** Nine days, and the day before and after them. */
+const WHOLE_LOOK = 11;
 
 /** Until somebody has looked at the bills that are there now, whoever has looked before. */
 async function look(asks = WHOLE_LOOK, afterMs = 10 * 60_000): Promise<void> {
-  const before = gateway.asked;
+  const before = gateway.asked.length;
   clock.advance(afterMs);
-  await expect.poll(() => gateway.asked).toBeGreaterThanOrEqual(before + asks);
+  await expect.poll(() => gateway.asked.length).toBeGreaterThanOrEqual(before + asks);
 }
 
 /** A server that has not looked yet, on the same log. */
@@ -143,8 +144,7 @@ describe('the bill of a platform', () => {
     let fault: GatewayFault | null = new GatewayFault('the line is cut');
     gateway.payerOf = () =>
       Promise.resolve(fault === null ? { state: 'known', openid: null } : { state: 'unknown', fault });
-    // Of the day that could not be read the days beside it are not asked for.
-    await look(WHOLE_LOOK - 2);
+    await look();
     expect((await states()).slice(0, 3)).toBe('...');
     fault = null;
     clock.advance(10 * 60_000);
@@ -160,9 +160,9 @@ describe('the bill of a platform', () => {
     expect(await countAllLost()).toMatchObject({ recovering: true });
     clock.advance(2500);
     expect(await recovery()).toMatchObject({ recovering: true });
-    const before = gateway.asked;
+    const before = gateway.asked.length;
     clock.advance(2500);
-    await expect.poll(() => gateway.asked).toBe(before + WHOLE_LOOK);
+    await expect.poll(() => gateway.asked.length).toBe(before + WHOLE_LOOK);
     clock.advance(2000);
     await expect.poll(recovery).toMatchObject({ recovering: false });
   });
@@ -219,5 +219,51 @@ describe('the bill of a platform', () => {
     await startAnew();
     await look();
     expect(await conflicts()).toHaveLength(1);
+  });
+});
+
+describe('a look at the bills', () => {
+  let today: string;
+  beforeEach(() => {
+    today = billDay(clock.now());
+  });
+  /** How many days before the first look's newest the bills are of that were asked for, once there are so many. */
+  async function askedUntil(count: number): Promise<number[]> {
+    await expect
+      .poll(() => {
+        // The next look is counted from the end of the one before.
+        clock.advance(5000);
+        return gateway.asked.length;
+      })
+      .toBeGreaterThanOrEqual(count);
+    return gateway.asked.map((day) => (Date.parse(today) - Date.parse(day)) / DAY_MS);
+  }
+  const EVERY_DAY = [8, 9, 7, 6, 5, 4, 3, 2, 1, 0, -1];
+
+  it('asks for the bill of each day once, though three days need it, and of a day that was compared no more', async () => {
+    await askedUntil(11);
+    clock.advance(DAY_MS);
+    expect(await askedUntil(14)).toEqual([...EVERY_DAY, -1, 0, -2]);
+  });
+
+  it('reads again, while the house finds out what it has lost, the days whose money has not all found its order', async () => {
+    const late = lostTrade('t_late', {}, 'o_late' as OrderId, [2, 3]);
+    const paid = gateway.states.get('t_late');
+    gateway.states.delete('t_late');
+    gateway.bills.set(billDay(clock.now(), 2), [lostTrade()]);
+    gateway.bills.set(billDay(clock.now(), 5), [late]);
+    // The look itself, and one more for the fork that it brought about.
+    await askedUntil(22);
+    await expect.poll(async () => (await states()).slice(0, 4)).toBe('ss..');
+    clock.advance(10 * 60_000);
+    await askedUntil(25);
+    if (paid !== undefined) gateway.states.set('t_late', paid);
+    clock.advance(10 * 60_000);
+    await askedUntil(28);
+    await expect.poll(async () => (await states()).slice(0, 4)).toBe('ssss');
+    expect((await manage('recovery.show', {})).venues).toMatchObject([{ venue: 'trial', reason: 'lost-trade' }]);
+    clock.advance(10 * 60_000);
+    clock.advance(DAY_MS);
+    expect(await askedUntil(31)).toEqual([...EVERY_DAY, ...EVERY_DAY, 5, 6, 4, 5, 6, 4, -1, 0, -2]);
   });
 });

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RETRY_AFTER_MS } from '../emulators/notifier.ts';
+import { RETRY_AFTER_MS } from '../emulators/pay/pay-notifier.ts';
 import { encryptResource } from '../emulators/platform-signing.ts';
 import { sharedIdentity } from '../emulators/testing/merchant.ts';
 import { type Call, type NoticeBench, openNoticeBench, type Sale, TOTAL } from './testing/notice-bench.ts';

@@ -131,7 +131,7 @@ export const FACT_MUTANTS: readonly Mutant[] = [
     file: 'kiosk/src/till/desks/fact-desk.ts',
     find: 'own.jn === nextJn - 1 && own.hash !== lastHash',
     replace: 'own.jn !== nextJn - 1 && own.hash !== lastHash',
-    tests: ['kiosk/src/till/sale.sqlite.test.ts'],
+    tests: ['kiosk/src/till/ledger-tampered.sqlite.test.ts'],
   },
   {
     name: 'an answer of before a hello counts for a server that was put back since',

@@ -107,6 +107,27 @@ export const TERMINAL_PAYMENT_MUTANTS: readonly Mutant[] = [
     tests: ['sync-server/src/check-bills.sqlite.test.ts'],
   },
   {
+    name: 'a day’s bill is downloaded again for each of its neighbours',
+    file: 'sync-server/src/use-cases/payments/check-bills.ts',
+    find: 'read.get(day) ?? askFor(gateway, day)',
+    replace: 'askFor(gateway, day)',
+    tests: ['sync-server/src/check-bills.sqlite.test.ts'],
+  },
+  {
+    name: 'a house that finds out what it has lost reads every bill again every ten minutes',
+    file: 'sync-server/src/jobs/check-bills.ts',
+    find: "(look === 'open' && isFindingOut)",
+    replace: 'isFindingOut',
+    tests: ['sync-server/src/check-bills.sqlite.test.ts'],
+  },
+  {
+    name: 'money of a bill that found no order at the first look is never looked for again',
+    file: 'sync-server/src/use-cases/payments/check-bills.ts',
+    find: "return isOpen ? 'open' : 'done';",
+    replace: "return 'done';",
+    tests: ['sync-server/src/check-bills.sqlite.test.ts'],
+  },
+  {
     name: 'a bill is compared anew every ten minutes',
     file: `${DECISIONS}/check-bill.ts`,
     find: 'checked !== undefined && checked >= day',
@@ -125,6 +146,6 @@ export const TERMINAL_PAYMENT_MUTANTS: readonly Mutant[] = [
     file: 'sync-server/src/use-cases/payments/rebuild-order.ts',
     find: 'if (await venue.read((state) => isKnownTrade(state, { trade, attachment })))',
     replace: 'if (await venue.read((state) => state.paymentByOutTradeNo.has(outTradeNo)))',
-    tests: ['sync-server/src/terminal-payments.sqlite.test.ts'],
+    tests: ['sync-server/src/own-seat-payments.sqlite.test.ts'],
   },
 ];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CardEmulator } from '../card-emulator/card-emulator.ts';
+import { CardEmulator } from '@foyer/sync-server/emulators/card/card-emulator';
 import { fakeCardTerminal } from './testing/fake-card-terminal.ts';
 import { settled } from './testing/manual-clock.ts';
 import { TillBench } from './testing/till-bench.ts';

@@ -63,6 +63,15 @@ describe('a notice of Alipay', () => {
     await heard();
   });
 
+  it('waits before its first delivery when told to', async () => {
+    await shop.control({ notices: { delayMs: 60_000 } });
+    await paid();
+    shop.timers.advance(59_999);
+    expect(shop.callback.calls.size()).toBe(0);
+    shop.timers.advance(1);
+    await heard();
+  });
+
   it('may never come although the trade is paid', async () => {
     await shop.control({ notices: { never: true } });
     const outTradeNo = await paid();

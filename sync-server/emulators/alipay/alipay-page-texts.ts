@@ -1,12 +1,10 @@
+import type { PageLanguage } from '../page/html.ts';
+import type { PersonTexts } from '../page/person-page.ts';
 import type { PayRefusal } from './trade-moves.ts';
-
-export type AlipayPageLanguage = 'zh-CN' | 'en';
 
 type Done = 'paid' | 'scanned' | 'refused' | 'paying' | PayRefusal;
 
-export interface AlipayPageTexts {
-  readonly title: string;
-  readonly lead: string;
+export interface AlipayPageTexts extends PersonTexts {
   readonly codes: string;
   readonly showPay: string;
   readonly showType: string;
@@ -20,13 +18,11 @@ export interface AlipayPageTexts {
   readonly pay: string;
   readonly refuse: string;
   readonly later: string;
-  readonly refresh: string;
-  readonly otherLanguage: string;
   readonly states: Readonly<Record<'SHOWN' | 'WAIT_BUYER_PAY' | 'TRADE_SUCCESS' | 'TRADE_CLOSED' | 'REFUNDED', string>>;
   readonly done: Readonly<Record<Done, string>>;
 }
 
-export const ALIPAY_PAGE_TEXTS: Readonly<Record<AlipayPageLanguage, AlipayPageTexts>> = {
+export const ALIPAY_PAGE_TEXTS: Readonly<Record<PageLanguage, AlipayPageTexts>> = {
   'zh-CN': {
     title: '支付宝模拟器',
     lead: '这里代替付款人手机上的支付宝，不会发生真实扣款。',

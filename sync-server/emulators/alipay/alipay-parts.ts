@@ -1,7 +1,9 @@
+import type { FaultBoard } from '../fault-board.ts';
+import type { Notifier } from '../notifier.ts';
 import type { Timers } from '../timers.ts';
 import type { AlipayFaults } from './alipay-faults.ts';
 import type { AlipayIdentity } from './alipay-identity.ts';
-import type { AlipayNotifier } from './alipay-notifier.ts';
+import type { AlipayNotice } from './alipay-trade.ts';
 import type { PaymentCodes } from './payment-codes.ts';
 import type { TradeBook } from './trade-book.ts';
 
@@ -10,11 +12,11 @@ export interface AlipayParts {
   readonly identity: AlipayIdentity;
   readonly book: TradeBook;
   readonly codes: PaymentCodes;
-  readonly notifier: AlipayNotifier;
+  readonly notifier: Notifier<AlipayNotice>;
   readonly timers: Timers;
   /** The faults in force; counters in it are spent in place. */
   readonly faults: () => AlipayFaults;
-  readonly setFaults: (faults: AlipayFaults) => void;
+  readonly control: FaultBoard<AlipayFaults>['control'];
   /** Called back when the emulator stops. */
   readonly onClose: (cancel: () => void) => void;
 }

@@ -1,6 +1,5 @@
 import express, { type Router } from 'express';
 import * as v from 'valibot';
-import { controlSchema, noAlipayFaults } from './alipay-faults.ts';
 import type { AlipayParts } from './alipay-parts.ts';
 import { phoneSchema, usePhone } from './alipay-person.ts';
 
@@ -13,7 +12,7 @@ const codeSchema = v.strictObject({ manner: v.optional(v.picklist(['pay', 'type'
  * - `POST …/pay` see `phoneSchema`; 200 `{result, outTradeNo, tradeNo}`, 202 while a delayed payment waits, 409 `{reason}`
  * - `GET …/trades`, `GET …/notices`
  * - `POST …/notices` `{outTradeNo}` delivers what was told of a trade once more
- * - `POST …/control` see `controlSchema`; answers the faults now in force
+ * - `POST …/control` see `ALIPAY_FAULTS` and `FaultBoard`
  */
 export function alipayPersonApi(parts: AlipayParts): Router {
   const router = express.Router();
@@ -41,21 +40,7 @@ export function alipayPersonApi(parts: AlipayParts): Router {
 
   addLookInside(router, parts);
 
-  router.post('/control', (request, response) => {
-    const parsed = v.safeParse(controlSchema, request.body);
-    if (!parsed.success) {
-      response.status(400).json({ reason: 'bad-request', fields: parsed.issues.map((issue) => v.getDotPath(issue)) });
-      return;
-    }
-    const { reset, replies, notices, bill } = parsed.output;
-    const from = reset ? noAlipayFaults() : parts.faults();
-    parts.setFaults({
-      replies: merge(from.replies, replies),
-      notices: merge(from.notices, notices),
-      bill: merge(from.bill, bill),
-    });
-    response.json(parts.faults());
-  });
+  router.post('/control', parts.control);
   return router;
 }
 
@@ -76,10 +61,4 @@ function addLookInside(router: Router, parts: AlipayParts): void {
     for (const notice of told) await parts.notifier.repeat(notice);
     response.status(told.length > 0 ? 200 : 404).json({ ids: told.map(({ id }) => id) });
   });
-}
-
-/** A field that was not named is left as it is. */
-function merge<T extends object>(base: T, change: { [K in keyof T]?: T[K] | undefined } | undefined): T {
-  const named = Object.entries(change ?? {}).filter(([, value]) => value !== undefined);
-  return { ...base, ...Object.fromEntries(named) };
 }

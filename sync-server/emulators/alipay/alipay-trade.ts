@@ -1,3 +1,4 @@
+import type { Notice } from '../notifier.ts';
 /** What the merchant asked for; asking again has to repeat every field. */
 export interface AlipayTerms {
   readonly outTradeNo: string;
@@ -36,18 +37,10 @@ export interface AlipayTrade extends AlipayTerms {
   readonly refunds: readonly AlipayRefund[];
 }
 
-/** One piece of news to be told, over all its deliveries. */
-export interface AlipayNotice {
-  readonly id: string;
+export interface AlipayNotice extends Notice {
   readonly outTradeNo: string;
   /** Which refund it tells of; null: of the payment. */
   readonly outRequestNo: string | null;
-  readonly createdAt: number;
-  readonly state: 'due' | 'delivered' | 'given-up';
-  /** Deliveries made so far. */
-  readonly attempts: number;
-  /** Epoch ms of the next one. */
-  readonly nextAt: number;
 }
 
 export const refundedOf = ({ refunds }: AlipayTrade): number => refunds.reduce((sum, { amount }) => sum + amount, 0);

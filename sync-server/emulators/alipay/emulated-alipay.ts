@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 import { writeJsonFile } from '../durable-file.ts';
+import { faultBoard } from '../fault-board.ts';
 import { systemTimers, type Timers } from '../timers.ts';
-import { type AlipayFaults, noAlipayFaults } from './alipay-faults.ts';
+import { ALIPAY_FAULTS } from './alipay-faults.ts';
 import {
   alipayCredentialsFor,
   type AlipayIdentity,
@@ -10,7 +11,7 @@ import {
   loadAlipayIdentity,
   passingIdentity,
 } from './alipay-identity.ts';
-import { createAlipayNotifier } from './alipay-notifier.ts';
+import { alipayNotifier } from './alipay-notifier.ts';
 import { alipayPage } from './alipay-page.ts';
 import type { AlipayParts } from './alipay-parts.ts';
 import { alipayPersonApi } from './alipay-person-api.ts';
@@ -41,8 +42,8 @@ export function createEmulatedAlipay(options: EmulatedAlipayOptions): EmulatedAl
   const identity = folder === undefined ? passingIdentity() : loadAlipayIdentity(folder);
   const store = openTradeStore(identity.app.privateKeyPem, folder);
   const book = openTradeBook(store, timers.now);
-  let faults: AlipayFaults = noAlipayFaults();
-  const notifier = createAlipayNotifier({ identity, book, faults: () => faults, timers, log });
+  const { now: faults, control } = faultBoard(ALIPAY_FAULTS);
+  const notifier = alipayNotifier({ identity, book, faults, timers, log });
   const cancels = new Set<() => void>();
   const parts: AlipayParts = {
     identity,
@@ -50,10 +51,8 @@ export function createEmulatedAlipay(options: EmulatedAlipayOptions): EmulatedAl
     codes: createPaymentCodes(timers.now),
     notifier,
     timers,
-    faults: () => faults,
-    setFaults: (changed) => {
-      faults = changed;
-    },
+    faults,
+    control,
     onClose: (cancel) => cancels.add(cancel),
   };
   const router = express.Router();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
-import { spend } from '../faults.ts';
+import { spend } from '../fault-board.ts';
 import { type AlipayAnswer, broken, no } from './alipay-answer.ts';
 import type { AlipayParts } from './alipay-parts.ts';
 import { isSignedByApp, signAsAlipay } from './alipay-signing.ts';

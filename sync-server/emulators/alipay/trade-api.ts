@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { spend } from '../faults.ts';
+import { spend } from '../fault-board.ts';
 import { type AlipayAnswer, no } from './alipay-answer.ts';
 import type { AlipayParts } from './alipay-parts.ts';
 import { type AlipayTrade, chinaInstant, chinaText, fenOf, refundedOf, yuan } from './alipay-trade.ts';

@@ -1,6 +1,6 @@
 import { type EmulatedOrder, newTransactionId } from '../emulated-order.ts';
 import type { EmulatedRefund } from '../emulated-refund.ts';
-import type { Faults } from '../faults.ts';
+import type { Faults } from './pay-faults.ts';
 import type { EmulatorParts } from '../parts.ts';
 
 /** One line of the trade bill. */

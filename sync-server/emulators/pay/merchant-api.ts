@@ -1,5 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
-import { spend } from '../faults.ts';
+import { spend } from '../fault-board.ts';
 import type { EmulatorParts } from '../parts.ts';
 import { signAsPlatform } from '../platform-signing.ts';
 import { platformKey, platformKeys } from '../platform-identity.ts';

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import * as v from 'valibot';
 import { type EmulatedRefund, refundJson } from '../emulated-refund.ts';
-import { spend } from '../faults.ts';
+import { spend } from '../fault-board.ts';
 import type { EmulatorParts } from '../parts.ts';
 import type { RefundRefusal } from '../refund-book.ts';
 import { type Answer, no, numberIn, refuseBody } from './answer.ts';

@@ -1,7 +1,8 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
-import { PUBLIC_ROUTES, type getSeats, type Route } from '@foyer/shared/wire/public/routes';
+import type { getSeats } from '@foyer/shared/wire/public/programme';
+import { PUBLIC_ROUTES, type Route } from '@foyer/shared/wire/public/routes';
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { call } from './server-link.ts';

@@ -1,6 +1,6 @@
 import { isRecovering } from '@foyer/shared/domain/venue/recovery';
 import type { PaymentGateway } from '../ports/payment-gateway.ts';
-import { billDay, checkBills } from '../use-cases/payments/check-bills.ts';
+import { billDay, type BillLook, type Bills, billsOf, checkBills } from '../use-cases/payments/check-bills.ts';
 import type { Parts } from '../use-cases/parts.ts';
 import type { VenueStream } from '../use-cases/streams.ts';
 import type { Job } from './job.ts';
@@ -16,10 +16,12 @@ type Needs = Pick<Parts, 'streams' | 'directory' | 'ids' | 'people' | 'payments'
 /**
  * Once a day, as soon as a platform has the bill of the day before: the books are compared with it. At the first look
  * after a start the days before are looked through for orders the log forgot; so they are as soon as a house finds out what
- * it has lost, whose recovery waits for that, and once more when it is over: what terminals had begun waits for their word.
+ * it has lost, whose recovery waits for that. Until it is over, and once more then, those of them are read again whose
+ * money has not all found its order: a lost show may be entered anew, and what terminals had begun waits for their word.
  */
 export function checkBillsJob(parts: Needs): Job {
-  const checked = new Map<PaymentGateway, Set<string>>();
+  const looks = new Map<PaymentGateway, Map<string, BillLook>>();
+  let isUnsettled = false;
   let next = 0;
   return {
     name: 'check-bills',
@@ -32,24 +34,27 @@ export function checkBillsJob(parts: Needs): Job {
       next = now + EVERY_MS;
       const asked = await parts.platformsAsked.begin(venues);
       for (const gateway of parts.payments) {
-        const done = checked.get(gateway) ?? new Set<string>();
-        checked.set(gateway, done);
-        if (isDue) done.clear();
-        for (let back = DAYS_BACK - 1; back >= 0; back -= 1) await checkDay(parts, gateway, done, back);
-        if (await isAny(venues, (venue) => venue.read(isRecovering))) done.clear();
+        const known = looks.get(gateway) ?? new Map<string, BillLook>();
+        looks.set(gateway, known);
+        if (isDue) known.clear();
+        const bills = billsOf(gateway);
+        for (let back = DAYS_BACK - 1; back >= 0; back -= 1) {
+          const day = billDay(parts.clock.now(), back);
+          const look = known.get(day) ?? 'not-there';
+          if (look === 'not-there' || (look === 'open' && isUnsettled)) await checkDay(parts, bills, known, day);
+        }
       }
       asked();
+      isUnsettled = await isAny(venues, (venue) => venue.read(isRecovering));
     },
   };
 }
 
-async function checkDay(parts: Needs, gateway: PaymentGateway, done: Set<string>, back: number): Promise<void> {
-  const day = billDay(parts.clock.now(), back);
-  if (done.has(day)) return;
+async function checkDay(parts: Needs, bills: Bills, known: Map<string, BillLook>, day: string): Promise<void> {
   try {
-    if (await checkBills(parts, gateway, day)) done.add(day);
+    known.set(day, await checkBills(parts, bills, day));
   } catch (err) {
-    parts.log.warn({ provider: gateway.provider, day, err }, 'a bill could not be compared');
+    parts.log.warn({ provider: bills.gateway.provider, day, err }, 'a bill could not be compared');
   }
 }
 

@@ -25,8 +25,8 @@ export interface ScriptedGateway extends PaymentGateway, ScriptedRefunds {
   typing: boolean;
   /** A scanned code is paid in the same call. */
   payerPays: boolean;
-  /** How often a bill was asked for. */
-  asked: number;
+  /** The days whose bill was asked for, in order. */
+  readonly asked: string[];
   /** By day; of others nothing moved. */
   readonly bills: Map<string, readonly BillLine[]>;
   /** Numbers of scanned codes that were reversed. */
@@ -47,7 +47,7 @@ export function scriptedGateway(): ScriptedGateway {
     payerPays: false,
     reversed: [],
     bills: new Map(),
-    asked: 0,
+    asked: [],
     orders: [],
     states: new Map(),
     refuses: null,
@@ -74,7 +74,7 @@ export function scriptedGateway(): ScriptedGateway {
       return Promise.resolve({ state: 'closed' });
     },
     bill(day) {
-      gateway.asked += 1;
+      gateway.asked.push(day);
       return Promise.resolve(billOf(gateway, day));
     },
     readNotify({ headers, rawBody }) {

@@ -3,7 +3,7 @@ import { ok } from '@foyer/shared/domain/result';
 import { placeOrder as decidePlaceOrder } from '@foyer/shared/domain/venue/decisions/place-order';
 import type { Reply, RequestOf } from '@foyer/shared/wire/define-command';
 import type { OrderView } from '@foyer/shared/wire/orders';
-import type { placeOrder as row } from '@foyer/shared/wire/public/routes';
+import type { placeOrder as row } from '@foyer/shared/wire/public/orders';
 import type { PersonalValues } from '../ports/people-store.ts';
 import { claimantOf, type Asked } from './asked.ts';
 import { submitForHold } from './hold-terms.ts';

@@ -1,44 +1,30 @@
-import type { BasketView, PerformanceRow } from '../../channel/views.ts';
+import type { PerformanceRow } from '../../channel/views.ts';
 import { describe, expect, it } from 'vitest';
 import { runHotkey } from './hotkeys.ts';
 import { mayTakeMoney, ownInstead } from './may-sell.ts';
-import { opened, refused, ROOMY, STATUS } from './testing/fake-till.ts';
+import { basketOf, NO_MOVES, opened, refused, ROOMY, STATUS } from './testing/fake-till.ts';
 
-const POOL = {
-  holdId: 'h1',
-  performance: 'p1',
-  expiresAt: Date.now() + 60_000,
-  currency: 'CNY',
-  lines: [
-    { placeId: 'A-1', index: 0 },
-    { placeId: 'A-2', index: 1 },
-  ],
-  fee: 0,
-  total: 9000,
-  isOwn: false,
-} as unknown as BasketView;
+const POOL = basketOf('h1', { isOwn: false });
 const OWN = { ...POOL, isOwn: true };
 const SHOP = { ...STATUS, offlineSales: 'allotment', basket: POOL } as const;
 const ROW = { id: 'p1', ownSeats: 5, onSale: true, mayI: 'own' } as unknown as PerformanceRow;
 const SALE = { orderId: 'o1', total: 9000, change: 0 };
-const moves = { list: () => undefined, map: () => undefined, away: () => undefined };
 
 /** A counter with seats of the pool held. */
 async function held(answers: Record<string, unknown>, status: object = SHOP) {
   const made = await opened({ 'seats.open': ROOMY, ...answers });
   made.counter.store.setState({ isChannelOpen: true, rowsSeen: new Map([['p1', ROW]]) });
   made.tell('till.status', status);
-  const names = (): string[] => made.asked.map(({ name }) => name).filter((name) => name.startsWith('basket.'));
-  return { ...made, names };
+  return made;
 }
 
 describe('paying for seats of the pool, where tills sell on while cut off', () => {
   it('asks the till to keep them when payment is opened, once, and takes the money then', async () => {
-    const { counter, names } = await held({ 'basket.keep': OWN, 'basket.payCash': SALE });
+    const { counter, basketCalls } = await held({ 'basket.keep': OWN, 'basket.payCash': SALE });
     await counter.takeCash();
     expect(counter.store.getState().dialog).toBe('pay');
     await counter.payCash(10_000, POOL);
-    expect(names()).toEqual(['basket.keep', 'basket.payCash']);
+    expect(basketCalls()).toEqual(['basket.keep', 'basket.payCash']);
     expect(counter.store.getState().sale).toEqual(SALE);
   });
 
@@ -52,23 +38,23 @@ describe('paying for seats of the pool, where tills sell on while cut off', () =
   });
 
   it('F9 is one key: kept, then paid', async () => {
-    const { counter, names } = await held({ 'basket.keep': OWN, 'basket.payCash': SALE });
+    const { counter, basketCalls } = await held({ 'basket.keep': OWN, 'basket.payCash': SALE });
     await counter.payExact();
-    expect(names()).toEqual(['basket.keep', 'basket.payCash']);
+    expect(basketCalls()).toEqual(['basket.keep', 'basket.payCash']);
   });
 
   it('what is pressed while it is asked waits for the answer, and asks no second time', async () => {
-    const { counter, names } = await held({ 'basket.keep': OWN, 'basket.payCash': SALE });
+    const { counter, basketCalls } = await held({ 'basket.keep': OWN, 'basket.payCash': SALE });
     await Promise.all([counter.takeCash(), counter.payExact()]);
-    expect(names()).toEqual(['basket.keep', 'basket.payCash']);
+    expect(basketCalls()).toEqual(['basket.keep', 'basket.payCash']);
   });
 
   it('takes no money when they cannot be kept: says why and keeps what is held', async () => {
-    const { counter, names } = await held({ 'basket.keep': refused('UNAVAILABLE', { reason: 'no-answer' }) });
+    const { counter, basketCalls } = await held({ 'basket.keep': refused('UNAVAILABLE', { reason: 'no-answer' }) });
     await counter.takeCash();
     await counter.payCash(10_000, POOL);
     await counter.payExact();
-    expect(names()).not.toContain('basket.payCash');
+    expect(basketCalls()).not.toContain('basket.payCash');
     expect(counter.store.getState()).toMatchObject({
       notice: { kind: 'refused', rejection: { code: 'UNAVAILABLE' } },
       status: { basket: POOL },
@@ -97,9 +83,9 @@ describe('paying for seats of the pool, where tills sell on while cut off', () =
       { ...SHOP, basket: OWN },
       { ...SHOP, offlineSales: 'forbidden' },
     ]) {
-      const { counter, names } = await held({ 'basket.payCash': SALE }, status);
+      const { counter, basketCalls } = await held({ 'basket.payCash': SALE }, status);
       await counter.payExact();
-      expect(names()).toEqual(['basket.payCash']);
+      expect(basketCalls()).toEqual(['basket.payCash']);
     }
   });
 });
@@ -114,7 +100,7 @@ describe('held seats that cannot be paid, the till being cut off', () => {
     const released = counter.store.subscribe(({ busy }) => {
       if (busy === 'basket.release') queueMicrotask(() => tell('till.status', { ...cutOff, basket: null }));
     });
-    runHotkey({ kind: 'takeInstead' }, counter, moves);
+    runHotkey({ kind: 'takeInstead' }, counter, NO_MOVES);
     await expect.poll(() => asked.at(-1)).toEqual({ name: 'basket.holdBest', body: { performance: 'p1', size: 2 } });
     released();
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from './notice.ts';
 import { runHotkey } from './hotkeys.ts';
-import { opened, refused, STATUS } from './testing/fake-till.ts';
+import { NO_MOVES, opened, refused, STATUS } from './testing/fake-till.ts';
 
 const BASKET = {
   holdId: 'h1',
@@ -35,7 +35,6 @@ const PAYING = {
 };
 const SHOP = { ...STATUS, basket: BASKET, tenders: ['wechat-qr', 'wechat-code'] } as const;
 const SALE = { orderId: 'o1', total: 9000, change: 0, tenders: [] };
-const moves = { list: () => undefined, map: () => undefined, away: () => undefined };
 
 async function held(answers: Record<string, unknown> = {}, paying: object | null = null) {
   const made = await opened(answers);
@@ -115,7 +114,7 @@ describe('an order that is given up', () => {
     const before = asked.length;
     for (const dialog of ['none', 'pay'] as const) {
       counter.show(dialog);
-      runHotkey({ kind: 'putBack' }, counter, moves);
+      runHotkey({ kind: 'putBack' }, counter, NO_MOVES);
       expect(state().dialog).toBe('dropPayment');
     }
     expect(asked).toHaveLength(before);
@@ -128,10 +127,10 @@ describe('an order that is given up', () => {
   it('of which nothing is paid is put back at once, and not out of the pay dialog', async () => {
     const { counter, asked } = await held({ 'basket.release': {} }, { ...PAYING, attempt: null });
     counter.show('pay');
-    runHotkey({ kind: 'putBack' }, counter, moves);
+    runHotkey({ kind: 'putBack' }, counter, NO_MOVES);
     expect(asked.map(({ name }) => name)).not.toContain('basket.release');
     counter.show('none');
-    runHotkey({ kind: 'putBack' }, counter, moves);
+    runHotkey({ kind: 'putBack' }, counter, NO_MOVES);
     expect(asked.at(-1)?.name).toBe('basket.release');
   });
 });

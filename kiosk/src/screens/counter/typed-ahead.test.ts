@@ -1,25 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { BasketView } from '../../channel/views.ts';
 import { runHotkey, type HotkeyAction } from './hotkeys.ts';
-import { opened, refused, ROOMY, STATUS } from './testing/fake-till.ts';
+import { basketOf, NO_MOVES, opened, refused, ROOMY, STATUS } from './testing/fake-till.ts';
 
-const basketOf = (holdId: string, more: Partial<BasketView> = {}): BasketView =>
-  ({
-    holdId,
-    performance: 'p1',
-    expiresAt: Date.now() + 1e6,
-    currency: 'CNY',
-    lines: [
-      { placeId: 'A-1', index: 0 },
-      { placeId: 'A-2', index: 1 },
-    ],
-    fee: 0,
-    total: 9000,
-    isOwn: true,
-    ...more,
-  }) as unknown as BasketView;
 const CUT = { ...STATUS, link: 'connecting', offlineSales: 'allotment', ownSeats: 5 } as const;
-const moves = { list: () => undefined, map: () => undefined, away: () => undefined };
 
 /** A counter that asked for seats and has no answer yet; `comes` is the answer, with the status that is told before it. */
 async function asking(what: 'basket.hold' | 'basket.holdBest' = 'basket.holdBest', status: object = STATUS) {
@@ -35,7 +18,7 @@ async function asking(what: 'basket.hold' | 'basket.holdBest' = 'basket.holdBest
   if (what === 'basket.hold') counter.choose([0, 1], []);
   const held = what === 'basket.hold' ? counter.hold() : counter.best();
   await vi.waitFor(() => expect(made.asked.at(-1)?.name).toBe(what));
-  const press = (kind: Exclude<HotkeyAction['kind'], 'openNth'>) => runHotkey({ kind }, counter, moves);
+  const press = (kind: Exclude<HotkeyAction['kind'], 'openNth'>) => runHotkey({ kind }, counter, NO_MOVES);
   const comes = async (value: unknown, then: object) => {
     if (!(value instanceof Error)) tell('till.status', then);
     answer(value);
@@ -43,27 +26,26 @@ async function asking(what: 'basket.hold' | 'basket.holdBest' = 'basket.holdBest
     await vi.waitFor(() => expect(counter.store.getState().busy).toBeNull());
     await Promise.resolve();
   };
-  const names = (): string[] => made.asked.map(({ name }) => name).filter((name) => name.startsWith('basket.'));
-  return { ...made, press, comes, names };
+  return { ...made, press, comes };
 }
 
 describe('a key pressed while seats are being asked for', () => {
   it('F7 puts back what comes, and says so until it does', async () => {
     for (const what of ['basket.hold', 'basket.holdBest'] as const) {
-      const { counter, press, comes, names } = await asking(what);
+      const { counter, press, comes, basketCalls } = await asking(what);
       press('putBack');
       expect(counter.store.getState().ahead).toBe('putBack');
       await comes({}, { ...STATUS, basket: basketOf('h1') });
-      expect(names()).toEqual([what, 'basket.release']);
+      expect(basketCalls()).toEqual([what, 'basket.release']);
       expect(counter.store.getState()).toMatchObject({ ahead: null, chosen: new Set() });
     }
   });
 
   it('F7 puts nothing back where nothing came, and leaves the reason in sight', async () => {
-    const { counter, press, comes, names } = await asking();
+    const { counter, press, comes, basketCalls } = await asking();
     press('putBack');
     await comes(refused('UNAVAILABLE', { reason: 'no-answer' }), STATUS);
-    expect(names()).toEqual(['basket.holdBest']);
+    expect(basketCalls()).toEqual(['basket.holdBest']);
     expect(counter.store.getState()).toMatchObject({ ahead: null, notice: { kind: 'refused' } });
   });
 
@@ -73,39 +55,39 @@ describe('a key pressed while seats are being asked for', () => {
       ['confirm', 'payExact', 'putBack'],
       ['putBack', 'payExact', 'confirm'],
     ] as const) {
-      const { counter, press, comes, names } = await asking();
+      const { counter, press, comes, basketCalls } = await asking();
       for (const key of keys) press(key);
       await comes({}, { ...STATUS, basket: basketOf('h1') });
-      expect(names()).toEqual(['basket.holdBest', 'basket.release']);
+      expect(basketCalls()).toEqual(['basket.holdBest', 'basket.release']);
       expect(counter.store.getState()).toMatchObject({ sale: null, dialog: 'none' });
     }
   });
 
   it('Enter and F9 go on with what comes, as before', async () => {
-    const { counter, press, comes, names } = await asking();
+    const { counter, press, comes, basketCalls } = await asking();
     press('confirm');
     press('payExact');
     expect(counter.store.getState().ahead).toBe('pay');
     await comes({}, { ...STATUS, basket: basketOf('h1') });
     await vi.waitFor(() => expect(counter.store.getState()).toMatchObject({ ahead: null, sale: { orderId: 'o1' } }));
-    expect(names()).toEqual(['basket.holdBest', 'basket.payCash']);
+    expect(basketCalls()).toEqual(['basket.holdBest', 'basket.payCash']);
   });
 
   it('F9 sells nothing when the line was cut meanwhile and own seats came instead: that is said, and F9 sells them then', async () => {
-    const { counter, press, comes, names } = await asking();
+    const { counter, press, comes, basketCalls } = await asking();
     press('payExact');
     await comes({}, { ...CUT, basket: basketOf('h1') });
-    expect(names()).toEqual(['basket.holdBest']);
+    expect(basketCalls()).toEqual(['basket.holdBest']);
     expect(counter.store.getState()).toMatchObject({ ahead: null, notice: { kind: 'notSold', isOwn: true } });
     press('payExact');
     await vi.waitFor(() => expect(counter.store.getState()).toMatchObject({ notice: null, sale: { orderId: 'o1' } }));
   });
 
   it('F9 sells nothing either when a server that is there did not answer and own seats came instead', async () => {
-    const { counter, press, comes, names } = await asking();
+    const { counter, press, comes, basketCalls } = await asking();
     press('payExact');
     await comes({}, { ...STATUS, basket: basketOf('h1', { isInstead: true }) });
-    expect(names()).toEqual(['basket.holdBest']);
+    expect(basketCalls()).toEqual(['basket.holdBest']);
     expect(counter.store.getState().notice).toEqual({ kind: 'notSold', isOwn: true });
   });
 
@@ -124,17 +106,20 @@ describe('a key pressed while seats are being asked for', () => {
   });
 
   it('F9 over seats that are shown does not sell the others that come in their place', async () => {
-    const { counter, press, comes, names } = await asking('basket.holdBest', { ...STATUS, basket: basketOf('h1') });
+    const { counter, press, comes, basketCalls } = await asking('basket.holdBest', {
+      ...STATUS,
+      basket: basketOf('h1'),
+    });
     press('payExact');
     await comes({}, { ...STATUS, basket: basketOf('h2', { total: 20_000 }) });
-    expect(names()).toEqual(['basket.holdBest']);
+    expect(basketCalls()).toEqual(['basket.holdBest']);
     expect(counter.store.getState()).toMatchObject({ notice: { kind: 'notSold', isOwn: false } });
   });
 
   it('a digit opens no other performance under the seats that come, and that is said', async () => {
     const { counter, comes, asked } = await asking();
     counter.store.setState({ performances: [{ id: 'p2', onSale: true, venueName: {} }] as never });
-    runHotkey({ kind: 'openNth', nth: 1 }, counter, moves);
+    runHotkey({ kind: 'openNth', nth: 1 }, counter, NO_MOVES);
     expect(counter.store.getState().notice).toEqual({ kind: 'notYet' });
     await comes({}, { ...STATUS, basket: basketOf('h1') });
     expect(asked.filter(({ name }) => name === 'seats.open')).toHaveLength(1);
@@ -146,14 +131,14 @@ describe('a key pressed while seats are being asked for', () => {
     tell('till.status', held);
     void counter.payExact();
     await vi.waitFor(() => expect(counter.store.getState().busy).toBe('basket.keep'));
-    runHotkey({ kind: 'putBack' }, counter, moves);
+    runHotkey({ kind: 'putBack' }, counter, NO_MOVES);
     expect(counter.store.getState().notice).toEqual({ kind: 'notYet' });
   });
 
   it('Escape keeps what was asked for', async () => {
-    const { press, comes, names } = await asking('basket.hold');
+    const { press, comes, basketCalls } = await asking('basket.hold');
     press('back');
     await comes({}, { ...STATUS, basket: basketOf('h1') });
-    expect(names()).toEqual(['basket.hold']);
+    expect(basketCalls()).toEqual(['basket.hold']);
   });
 });

@@ -1,4 +1,4 @@
-import type { CardEmulator } from '../../card-emulator/card-emulator.ts';
+import type { CardEmulator } from '@foyer/sync-server/emulators/card/card-emulator';
 import type { CardState, CardTerminal } from '../ports/card-terminal.ts';
 
 /** The emulator in the same process: what is lost on its line is lost at once, so no time has to pass. */

@@ -4,6 +4,7 @@ import type { Order, OrderLine, SoldBy } from '../order.ts';
 import { priceLines, type PriceList } from '../pricing.ts';
 import { refused } from './decision.ts';
 import type { OwnHold } from './find.ts';
+import { placedOrder } from './placed-order.ts';
 import type { VenueState } from './state.ts';
 
 export interface OrderRequest {
@@ -42,9 +43,8 @@ export function orderOfHoldTerms(state: VenueState, own: OwnHold, request: Order
   const fee = terms.feePerTicket * priced.lines.length;
   const total = sumMinor(priced.lines.map((line) => line.price)) + fee;
   if (total !== request.expectedTotal) return refused('PRICE_CHANGED');
-  const order: Order = {
+  const placed = {
     id: request.orderId,
-    venue: state.id,
     performance: terms.performance,
     holdId: hold.id,
     person: request.person,
@@ -55,15 +55,9 @@ export function orderOfHoldTerms(state: VenueState, own: OwnHold, request: Order
     currency: priceList.currency,
     priceList: terms.priceList,
     acceptsOtherSeats: request.acceptsOtherSeats,
-    state: 'placed',
-    payments: [],
-    refunds: [],
-    tickets: [],
-    pickupCode: freePickupCode(state, request.pickupCode),
     placedAt: at,
-    paidAt: null,
   };
-  return { ok: true, order };
+  return { ok: true, order: placedOrder(state, placed, request.pickupCode) };
 }
 
 function priceHold(
@@ -87,12 +81,4 @@ function priceHold(
   );
   if (!prices.ok) return prices;
   return { ok: true, lines: lines.map((line, i) => ({ ...line, price: prices.value[i] ?? 0 })) };
-}
-
-/** Unique among the orders that can still be collected; counts up from the random one on a meeting. */
-export function freePickupCode(state: VenueState, wanted: string): string {
-  const size = 10 ** wanted.length;
-  let code = wanted;
-  while (state.orderByPickupCode.has(code)) code = String((Number(code) + 1) % size).padStart(wanted.length, '0');
-  return code;
 }

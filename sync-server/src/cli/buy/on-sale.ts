@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
-import type { listPerformances } from '@foyer/shared/wire/public/routes';
+import type { listPerformances } from '@foyer/shared/wire/public/programme';
 import { decimalsOf, textFromMinor } from '../../import/money-text.ts';
 import { table } from '../output.ts';
 import type { SeatClaim } from '@foyer/shared/wire/schemas';

@@ -3,7 +3,7 @@ import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import { rulesFor } from '@foyer/shared/domain/venue/rules-for';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
-import type { getSeats as row } from '@foyer/shared/wire/public/routes';
+import type { getSeats as row } from '@foyer/shared/wire/public/programme';
 import type { Parts } from '../parts.ts';
 import { toldInForce } from '../manage/seat-rules.ts';
 import { publicStates } from '../public-states.ts';

@@ -3,7 +3,7 @@ import type { Title } from '@foyer/shared/domain/programme';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
-import type { getMovie as getRow, listMovies as listRow } from '@foyer/shared/wire/public/routes';
+import type { getMovie as getRow, listMovies as listRow } from '@foyer/shared/wire/public/programme';
 import type { Parts } from '../parts.ts';
 import { offersOf, type Offer } from './offers.ts';
 

@@ -3,7 +3,7 @@ import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import type { Text } from '@foyer/shared/domain/text';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
-import type { listPerformances as listRow, listVenues as venuesRow } from '@foyer/shared/wire/public/routes';
+import type { listPerformances as listRow, listVenues as venuesRow } from '@foyer/shared/wire/public/programme';
 import type { Parts } from '../parts.ts';
 import { offersOf } from './offers.ts';
 

@@ -3,7 +3,7 @@ import { priceListAt, type PriceList } from '@foyer/shared/domain/pricing';
 import { isOnSale, type Performance } from '@foyer/shared/domain/programme';
 import { houseSeatsLeft } from '@foyer/shared/domain/venue/house-seats';
 import type { PerformanceState, VenueState } from '@foyer/shared/domain/venue/state';
-import type { performanceSummary } from '@foyer/shared/wire/public/routes';
+import type { performanceSummary } from '@foyer/shared/wire/public/programme';
 import type { InferOutput } from 'valibot';
 
 export type PerformanceSummary = InferOutput<typeof performanceSummary>;

@@ -22,54 +22,93 @@ const beginOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) - CHINA_
 const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
+/** A platform's bills as they are during one look: each is asked for once, whichever of its neighbours needs it too. */
+export interface Bills {
+  readonly gateway: PaymentGateway;
+  /** Null when the bill is not there yet; throws when nobody could say. */
+  readonly linesOf: (day: string) => Promise<readonly BillLine[] | null>;
+}
+
+export function billsOf(gateway: PaymentGateway): Bills {
+  const read = new Map<string, Promise<readonly BillLine[] | null>>();
+  return {
+    gateway,
+    linesOf(day) {
+      const known = read.get(day) ?? askFor(gateway, day);
+      read.set(day, known);
+      return known;
+    },
+  };
+}
+
+/**
+ * - `not-there`: the bill is not ready yet;
+ * - `open`: some of its money has found no order, or could not be settled yet; while a house finds out what it has lost
+ *   that may change;
+ * - `done`: nothing of it will ever be other than it is.
+ */
+export type BillLook = 'not-there' | 'open' | 'done';
+
 /**
  * Compares a day of a platform with every venue's books. What the platform has and no log knows is made again; what the
- * books never heard of is settled; the rest that differs waits for a person. False when the bill is not there yet.
+ * books never heard of is settled; the rest that differs waits for a person.
  */
-export async function checkBills(parts: Needs, gateway: PaymentGateway, day: string): Promise<boolean> {
-  const bill = await linesOf(gateway, day);
-  if (bill === null) return false;
+export async function checkBills(parts: Needs, bills: Bills, day: string): Promise<BillLook> {
+  const { gateway, linesOf } = bills;
+  const bill = await linesOf(day);
+  if (bill === null) return 'not-there';
   const byVenue = new Map<VenueStream, BillLine[]>();
+  let isOpen = false;
   for (const line of bill) {
-    const venue = (await parts.directory.venueOfTrade(line.outTradeNo)) ?? (await lostTrade(parts, gateway, line));
+    const known = await parts.directory.venueOfTrade(line.outTradeNo);
+    const { venue, isFound } = known === null ? await lostTrade(parts, gateway, line) : { venue: known, isFound: true };
+    isOpen ||= !isFound;
     if (venue === null) continue;
-    if (line.kind === 'payment') await settleUnheard(parts, venue, line);
+    if (line.kind === 'payment' && !(await settleUnheard(parts, venue, line))) isOpen = true;
     byVenue.set(venue, [...(byVenue.get(venue) ?? []), line]);
   }
   // Money is heard of a little after it moved, and at midnight that is another day.
   const elsewhere = new Set<string>();
   for (const near of [dayAfter(day, -1), dayAfter(day, 1)])
-    for (const { outTradeNo } of (await linesOf(gateway, near)) ?? []) elsewhere.add(outTradeNo);
+    for (const { outTradeNo } of (await linesOf(near)) ?? []) elsewhere.add(outTradeNo);
   for (const venue of parts.streams.venues())
     await compare(parts, gateway, day, venue, byVenue.get(venue) ?? [], elsewhere);
-  return true;
+  return isOpen ? 'open' : 'done';
 }
 
-async function linesOf(gateway: PaymentGateway, day: string): Promise<readonly BillLine[] | null> {
+async function askFor(gateway: PaymentGateway, day: string): Promise<readonly BillLine[] | null> {
   const bill = await gateway.bill(day);
   if (bill.state === 'unknown') throw bill.fault;
   return bill.state === 'ready' ? bill.lines : bill.state === 'none' ? [] : null;
 }
 
-/** Only money that came is looked for: a refund of it says that it is no order any more. */
-async function lostTrade(parts: Needs, gateway: PaymentGateway, line: BillLine): Promise<VenueStream | null> {
-  if (line.kind !== 'payment') return null;
-  const { outTradeNo, transactionId, amount, currency, attach, at: paidAt } = line;
-  const found = await findLostTrade(parts, gateway, { outTradeNo, transactionId, amount, currency, attach, paidAt });
-  return found.ok ? parts.directory.venueOfTrade(outTradeNo) : null;
+interface Found {
+  readonly isFound: boolean;
+  /** Null also for money that a log knows by a till's word and by no trade. */
+  readonly venue: VenueStream | null;
 }
 
-/** A notice that never came, and a query that was never answered. */
+/** Only money that came is looked for: a refund of it says that it is no order any more. */
+async function lostTrade(parts: Needs, gateway: PaymentGateway, line: BillLine): Promise<Found> {
+  if (line.kind !== 'payment') return { isFound: true, venue: null };
+  const { outTradeNo, transactionId, amount, currency, attach, at: paidAt } = line;
+  const found = await findLostTrade(parts, gateway, { outTradeNo, transactionId, amount, currency, attach, paidAt });
+  return { isFound: found.ok, venue: found.ok ? await parts.directory.venueOfTrade(outTradeNo) : null };
+}
+
+/** A notice that never came, and a query that was never answered. False while the books cannot take it. */
 async function settleUnheard(
   parts: Needs,
   venue: VenueStream,
   { outTradeNo, transactionId, amount, currency }: BillLine,
-): Promise<void> {
+): Promise<boolean> {
   const isHeard = await venue.read((state) => {
     const id = state.paymentByOutTradeNo.get(outTradeNo);
     return id !== undefined && state.receivedAt.has(id);
   });
-  if (!isHeard) await settlePayment(parts, venue, { outTradeNo }, { state: 'paid', transactionId, amount, currency });
+  if (isHeard) return true;
+  const word = { state: 'paid', transactionId, amount, currency } as const;
+  return (await settlePayment(parts, venue, { outTradeNo }, word)).ok;
 }
 
 async function compare(

@@ -4,7 +4,7 @@ import { ok, refuse } from '@foyer/shared/domain/result';
 import type { ProviderTender } from '@foyer/shared/domain/tender';
 import { startPayment as decideStartPayment } from '@foyer/shared/domain/venue/decisions/start-payment';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
-import type { startPayment as row } from '@foyer/shared/wire/public/routes';
+import type { startPayment as row } from '@foyer/shared/wire/public/orders';
 import { claimantOf, maySee, submit, type Asked } from '../asked.ts';
 import type { Parts } from '../parts.ts';
 import { gatewayFor } from './gateways.ts';

@@ -1,6 +1,7 @@
 import { rejection } from '@foyer/shared/domain/rejections';
 import { NO_SEAT_RULES } from '@foyer/shared/seating/rules/seat-rules';
 import type { TillStatus } from '../../../channel/events.ts';
+import type { BasketView } from '../../../channel/views.ts';
 import { Counter } from '../counter.ts';
 
 /** One row of three seats and a standing area. */
@@ -95,8 +96,30 @@ export function fakeTill(answers: Record<string, unknown>) {
   };
   const tell = (name: string, body: unknown) => listeners.get(name)?.(body as never);
   const counter = new Counter(till as unknown as ConstructorParameters<typeof Counter>[0]);
-  return { counter, asked, tell, answers, open: () => tellState('open') };
+  /** What the till was asked to do with the basket, in order. */
+  const basketCalls = (): string[] => asked.map(({ name }) => name).filter((name) => name.startsWith('basket.'));
+  return { counter, asked, basketCalls, tell, answers, open: () => tellState('open') };
 }
+
+/** held for 90.00: the till's own unless told otherwise. */
+export const basketOf = (holdId: string, more: Partial<BasketView> = {}): BasketView =>
+  ({
+    holdId,
+    performance: 'p1',
+    expiresAt: Date.now() + 1e6,
+    currency: 'CNY',
+    lines: [
+      { placeId: 'A-1', index: 0 },
+      { placeId: 'A-2', index: 1 },
+    ],
+    fee: 0,
+    total: 9000,
+    isOwn: true,
+    ...more,
+  }) as unknown as BasketView;
+
+/** A window in which no key moves the focus. */
+export const NO_MOVES = { list: () => undefined, map: () => undefined, away: () => undefined };
 
 /** An answer of the fake till that is a refusal. */
 export const refused = (...args: Parameters<typeof rejection>) => new Error(JSON.stringify(rejection(...args)));

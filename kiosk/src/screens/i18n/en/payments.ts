@@ -45,7 +45,7 @@ export const payments = {
   'pay.next.typing': 'Say: please type your password on the phone. The tickets are printed by themselves.',
   'pay.does.unknown': 'Not known whether it was paid',
   'pay.next.unknown':
-    "No answer for 30 seconds; the seats are kept. Look at the guest's phone: if it says paid, keep waiting; if not, take another tender. Money that comes late goes back by itself.",
+    "No answer for 30 seconds; the seats are kept. Look at the guest's phone, or at the card terminal: if it says paid, keep waiting; if not, take another tender. Money that comes late goes back by itself.",
   'pay.keepWaiting': 'Keep waiting',
   'pay.takeAnother': 'Take another tender',
   'pay.ended': '{{tender}} {{amount}}: not paid',

@@ -40,7 +40,7 @@ export const payments = {
   'pay.next.typing': '对顾客说：请在手机上输入支付密码。付好后自动出票。',
   'pay.does.unknown': '不知道是否已付款',
   'pay.next.unknown':
-    '30 秒没有结果，座位仍保留。看看顾客的手机：显示已付就继续等；否则换一种付款方式，晚到的钱会自动退回。',
+    '30 秒没有结果，座位仍保留。看看顾客的手机或刷卡机：显示已付就继续等；否则换一种付款方式，晚到的钱会自动退回。',
   'pay.keepWaiting': '继续等待',
   'pay.takeAnother': '换一种付款方式',
   'pay.ended': '{{tender}} {{amount}}：没有付成',

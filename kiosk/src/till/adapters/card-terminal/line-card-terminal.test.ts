@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CardEmulator } from '../../../card-emulator/card-emulator.ts';
-import { serveCardEmulator, type ServedEmulator } from '../../../card-emulator/serve-card-emulator.ts';
+import { CardEmulator } from '@foyer/sync-server/emulators/card/card-emulator';
+import { serveCardEmulator, type ServedEmulator } from '@foyer/sync-server/emulators/card/serve-card-emulator';
 import type { CardTerminal } from '../../ports/card-terminal.ts';
 import { lineCardTerminal } from './line-card-terminal.ts';
 

@@ -11,7 +11,7 @@ import { paymentOutcome, type OutcomeKind, type PaymentWord } from './payment-ou
 import type { PlacedHold } from '../held-places.ts';
 import { placeHold, type AdvisedHold, type PlaceHold } from './place-hold.ts';
 import { placeOrder, type PlaceOrder } from './place-order.ts';
-import { startPayment } from './start-payment.ts';
+import { startPayment, type StartPayment } from './start-payment.ts';
 
 /** What a clerk and an online buyer do, with the usual values filled in. */
 export const AT_TILL: Claimant = { kind: 'terminal', terminal: TILL };
@@ -73,22 +73,19 @@ export const orderOf = (held: PlacedHold, orderId: string, change: Partial<Place
 export const order = (venue: TestVenue, request: PlaceOrder): Order =>
   venue.grant((state, context) => placeOrder(state, request, context)).order;
 
+/** The buyer's wish to pay the order by WeChat, under one name here and at the provider. */
+export const payWith = (number: string, orderId = 'o1'): StartPayment => ({
+  orderId: orderId as OrderId,
+  claimant: AS_BUYER,
+  paymentId: number as PaymentId,
+  tender: 'wechat-jsapi',
+  outTradeNo: number,
+});
+
 /** The buyer opens the pay sheet; the attempt is called `<order>-w<n>` here and at the provider. */
 export function beginPayment(venue: TestVenue, orderId: string, attempt = 1): string {
   const number = `${orderId}-w${attempt}`;
-  venue.grant((state, context) =>
-    startPayment(
-      state,
-      {
-        orderId: orderId as OrderId,
-        claimant: AS_BUYER,
-        paymentId: number as PaymentId,
-        tender: 'wechat-jsapi',
-        outTradeNo: number,
-      },
-      context,
-    ),
-  );
+  venue.grant((state, context) => startPayment(state, payWith(number, orderId), context));
   return number;
 }
 

@@ -12,7 +12,7 @@ import { begunOrderOf, sellBegun } from './enter-begun.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPerformance } from '../find.ts';
 import { inventoryEvents } from '../lapse.ts';
-import { freePickupCode } from '../order-of-hold.ts';
+import { placedOrder } from '../placed-order.ts';
 import { UNEXPLAINED } from '../recovery.ts';
 import type { VenueState } from '../state.ts';
 
@@ -141,25 +141,17 @@ function orderOf(
   const placedAt = Math.min(soldAt, at);
   const list = state.performances.get(performance)?.performance.priceList;
   const versions = list === undefined ? [] : (state.priceLists.get(list) ?? []);
-  return {
+  const placed = {
     id,
-    venue: state.id,
     performance,
     holdId: ticket.id as string as HoldId,
-    person: null,
-    soldBy: { door: 'counter', terminal, shift: null, clerk: null },
+    soldBy: { door: 'counter' as const, terminal, shift: null, clerk: null },
     lines: [{ place, placeId, priceZone, ticketType, price }],
     fee: 0,
     total: price,
     currency: state.profile?.currency ?? '',
     priceList: { id: list ?? ('' as never), version: priceListAt(versions, placedAt)?.version ?? 1 },
-    acceptsOtherSeats: false,
-    state: 'placed',
-    payments: [],
-    refunds: [],
-    tickets: [],
-    pickupCode: freePickupCode(state, pickupCode),
     placedAt,
-    paidAt: null,
   };
+  return placedOrder(state, placed, pickupCode);
 }

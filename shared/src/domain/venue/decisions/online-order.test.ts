@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PERFORMANCE } from '../../../testing/programme-builder.ts';
 import { aVenue, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
-import type { HoldId, OrderId, PaymentId, PersonId } from '../../ids.ts';
+import type { HoldId, OrderId, PersonId } from '../../ids.ts';
 import { isOverdue, openPaymentsOf } from '../open-payments.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { cancelPerformance } from './cancel-performance.ts';
@@ -20,6 +20,7 @@ import {
   orderNow,
   orderOf,
   paid,
+  payWith,
   saleOf,
   seats,
   sell,
@@ -94,9 +95,7 @@ describe('a buyer orders and pays in time', () => {
     expect(deadlineOf(venue)).toBe(once);
     // What is left is too short to be sent to a pay sheet for.
     venue.wait(MINUTE);
-    const again = { orderId: 'o1' as OrderId, claimant: AS_BUYER, paymentId: 'x' as PaymentId } as const;
-    const late = { ...again, tender: 'wechat-jsapi', outTradeNo: 'x' } as const;
-    expect(venue.refusal((s, c) => startPayment(s, late, c))).toBe('ORDER_NOT_PAYABLE');
+    expect(venue.refusal((s, c) => startPayment(s, payWith('x'), c))).toBe('ORDER_NOT_PAYABLE');
 
     // A buyer who had made it longer already is beyond that.
     const longest = aVenue();
@@ -114,14 +113,7 @@ describe('a buyer orders and pays in time', () => {
     ordered(venue);
     for (const attempt of [1, 2, 3, 4, 5]) hear(venue, beginPayment(venue, 'o1', attempt), { state: 'failed' });
     expect(stateOf(venue, 'C-4')).toBe('held');
-    const request = {
-      orderId: 'o1' as OrderId,
-      claimant: AS_BUYER,
-      paymentId: 'x' as PaymentId,
-      tender: 'wechat-jsapi',
-      outTradeNo: 'x',
-    } as const;
-    expect(venue.refusal((s, c) => startPayment(s, request, c))).toBe('ORDER_NOT_PAYABLE');
+    expect(venue.refusal((s, c) => startPayment(s, payWith('x'), c))).toBe('ORDER_NOT_PAYABLE');
   });
 });
 
@@ -145,13 +137,7 @@ describe('an order is refused', () => {
 });
 
 describe('a payment is not started', () => {
-  const start = {
-    orderId: 'o1' as OrderId,
-    claimant: AS_BUYER,
-    paymentId: 'p' as PaymentId,
-    tender: 'wechat-jsapi',
-    outTradeNo: 'n',
-  } as const;
+  const start = payWith('n');
 
   it('twice: the attempt that can still be paid goes on, until its time is over', () => {
     const venue = aVenue();
@@ -266,11 +252,5 @@ it('an order that lapsed without any payment gives its pick-up code to the next'
 it('nobody is sent to a payment platform over nothing', () => {
   const venue = aVenue({ priceList: { prices: { standard: { adult: 0 } } } });
   order(venue, orderOf(hold(venue, askOnline('h1', seats('A-1'))), 'o1', { expectedTotal: 0 }));
-  const ask = {
-    orderId: 'o1' as OrderId,
-    claimant: AS_BUYER,
-    paymentId: 'p' as PaymentId,
-    tender: 'wechat-jsapi',
-  } as const;
-  expect(venue.refusal((s, c) => startPayment(s, { ...ask, outTradeNo: 'n' }, c))).toBe('ORDER_NOT_PAYABLE');
+  expect(venue.refusal((s, c) => startPayment(s, payWith('n'), c))).toBe('ORDER_NOT_PAYABLE');
 });

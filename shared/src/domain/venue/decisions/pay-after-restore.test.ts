@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { aVenue, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
-import type { HoldId, OrderId, PaymentId } from '../../ids.ts';
+import type { HoldId, OrderId } from '../../ids.ts';
 import { fenceOf } from '../../inventory/read.ts';
 import { unseatedIn } from '../../conflict/unseated.ts';
 import { cancelOrder } from './cancel-order.ts';
-import { AS_BUYER, askAtTill, beginPayment, hear, ordered, orderNow, paid, seats, stateOf } from './desk.fixture.ts';
+import {
+  AS_BUYER,
+  askAtTill,
+  beginPayment,
+  hear,
+  ordered,
+  orderNow,
+  paid,
+  payWith,
+  seats,
+  stateOf,
+} from './desk.fixture.ts';
 import { countLost, endRecovery } from './end-recovery.ts';
 import { expireHolds } from './expire-holds.ts';
 import { inventoryOf, LostBranch } from './lost-branch.fixture.ts';
@@ -33,19 +44,7 @@ const sweep = (venue: TestVenue): unknown => venue.grant((state, context) => exp
 const close = (venue: TestVenue): unknown => hear(venue, 'o1-w1', { state: 'closed' });
 
 const pay = (venue: TestVenue, number = 'o1-w2') =>
-  venue.refusal((state, context) =>
-    startPayment(
-      state,
-      {
-        orderId: ORDER,
-        claimant: AS_BUYER,
-        paymentId: number as PaymentId,
-        tender: 'wechat-jsapi',
-        outTradeNo: number,
-      },
-      context,
-    ),
-  );
+  venue.refusal((state, context) => startPayment(state, payWith(number, ORDER), context));
 
 describe('a seat that this log holds for a buyer, and that somebody saw sold', () => {
   const waysOut: readonly (readonly [string, (venue: TestVenue) => unknown])[] = [

@@ -10,7 +10,8 @@ import { decided, refused, type DecideContext, type Decision } from '../decision
 import type { VenueEvent } from '../events.ts';
 import { findPerformance, findTerminal } from '../find.ts';
 import { awaitedOf, paidFor } from '../kept-money.ts';
-import { freePickupCode, type OrderRequest } from '../order-of-hold.ts';
+import type { OrderRequest } from '../order-of-hold.ts';
+import { placedOrder } from '../placed-order.ts';
 import type { PerformanceState, VenueState } from '../state.ts';
 import { beginAttempt, type NewAttempt } from './begin-attempt.ts';
 import { placeOrder } from './place-order.ts';
@@ -136,29 +137,20 @@ function ownOrder(
   const fee = (state.profile?.serviceFee.counter ?? 0) * lines.length;
   const total = sumMinor(priced.value) + fee;
   if (total !== request.expectedTotal) return refused('PRICE_CHANGED');
-  const order: Order = {
+  const placed = {
     id: request.orderId,
-    venue: state.id,
     performance: seats.performance,
     holdId: seats.basket,
-    person: null,
     soldBy: request.soldBy,
     lines: lines.map((line, i) => ({ ...line, price: priced.value[i] ?? 0 })),
     fee,
     total,
     currency: list.currency,
     priceList: { id, version },
-    acceptsOtherSeats: false,
-    atTill: true,
-    state: 'placed',
-    payments: [],
-    refunds: [],
-    tickets: [],
-    pickupCode: freePickupCode(state, request.pickupCode),
+    atTill: true as const,
     placedAt: at,
-    paidAt: null,
   };
-  return { ok: true, order };
+  return { ok: true, order: placedOrder(state, placed, request.pickupCode) };
 }
 
 /** Each line's place, which stands with the terminal. */

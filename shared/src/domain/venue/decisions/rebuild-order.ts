@@ -9,7 +9,7 @@ import { decided, refused, type DecideContext, type Decision } from '../decision
 import type { Layout } from '../../../seating/layout.ts';
 import type { VenueEvent } from '../events.ts';
 import { findPerformance } from '../find.ts';
-import { freePickupCode } from '../order-of-hold.ts';
+import { placedOrder } from '../placed-order.ts';
 import { giveBack } from '../kept-money.ts';
 import { isRecovering, refuseWhileRecovering } from '../recovery.ts';
 import { keptForPerson, rebuiltPaymentId, seatAgain } from '../seat-again.ts';
@@ -133,27 +133,20 @@ function newOrder(
   { lines, priced }: { readonly lines: readonly OrderLine[]; readonly priced: Priced | null },
   { performance }: PerformanceState,
 ): Order {
-  return {
+  const placed = {
     id,
-    venue: state.id,
     performance: attachment.performance,
     holdId: `${id}-h` as HoldId,
     person,
-    soldBy: { door: 'online', terminal: null, shift: null, clerk: null },
+    soldBy: { door: 'online' as const, terminal: null, shift: null, clerk: null },
     lines,
     fee: priced?.fee ?? 0,
     total: trade.amount,
     currency: trade.currency,
     priceList: { id: performance.priceList, version: priced?.list.version ?? 1 },
-    acceptsOtherSeats: false,
-    state: 'placed',
-    payments: [],
-    refunds: [],
-    tickets: [],
-    pickupCode: freePickupCode(state, pickupCode),
     placedAt: trade.paidAt,
-    paidAt: null,
   };
+  return placedOrder(state, placed, pickupCode);
 }
 
 const paymentOf = ({ id }: Order, { tender, outTradeNo, transactionId, amount, currency }: LostTrade): Payment => ({

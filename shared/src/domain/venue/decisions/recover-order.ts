@@ -2,7 +2,7 @@ import type { Order } from '../../order.ts';
 import { mayTakeOver } from '../../inventory/takeover.ts';
 import type { VenueEvent } from '../events.ts';
 import { inventoryEvents } from '../lapse.ts';
-import { freePickupCode } from '../order-of-hold.ts';
+import { freePickupCode } from '../placed-order.ts';
 import { UNEXPLAINED, type Recovery } from '../recovery.ts';
 import type { TerminalState, VenueState } from '../state.ts';
 import type { Claimed } from './take-evidence.ts';

@@ -5,7 +5,7 @@ import type { DecideContext } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import type { FactMisfit } from '../fact-fit.ts';
 import { inventoryEvents } from '../lapse.ts';
-import { freePickupCode } from '../order-of-hold.ts';
+import { placedOrder } from '../placed-order.ts';
 import type { TerminalState, VenueState } from '../state.ts';
 import { doubtAbout, seatsOfSale } from './sale-check.ts';
 import { moneyOfSale, tenderOfSale } from './sale-money.ts';
@@ -81,13 +81,11 @@ function orderOfSale(
   { terminal, pickupCode }: FactOfTill,
   { at }: DecideContext,
 ): Order {
-  return {
+  const placed = {
     id,
-    venue: state.id,
     performance: sale.performance,
     holdId: sale.hold,
-    person: null,
-    soldBy: { door: 'counter', terminal: terminal.id, shift: sale.shift, clerk: sale.clerk },
+    soldBy: { door: 'counter' as const, terminal: terminal.id, shift: sale.shift, clerk: sale.clerk },
     lines: sale.lines.map(({ place, placeId, priceZone, ticketType, price }) => ({
       place,
       placeId,
@@ -99,16 +97,10 @@ function orderOfSale(
     total: sale.total,
     currency: sale.currency,
     priceList: { id: sale.priceList.id, version: sale.priceList.version },
-    acceptsOtherSeats: false,
-    state: 'placed',
-    payments: [],
-    refunds: [],
-    tickets: [],
-    pickupCode: freePickupCode(state, pickupCode),
     // The sale's own day counts in the reports; a clock that runs ahead does not make it a later one.
     placedAt: Math.min(sale.at, at),
-    paidAt: null,
   };
+  return placedOrder(state, placed, pickupCode);
 }
 
 const ticketsOfSale = (order: Order, sale: SaleMade, jn: number): Ticket[] =>

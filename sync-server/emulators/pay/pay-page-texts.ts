@@ -1,14 +1,12 @@
 import type { EmulatedOrder } from '../emulated-order.ts';
+import type { PageLanguage } from '../page/html.ts';
+import type { PersonTexts } from '../page/person-page.ts';
 import type { SheetRefusal } from '../person.ts';
 import type { PAYER_WAYS } from '../phones.ts';
 
-export type PageLanguage = 'zh-CN' | 'en';
-
 type Done = 'paid' | 'cancelled' | 'paying' | SheetRefusal;
 
-export interface PageTexts {
-  readonly title: string;
-  readonly lead: string;
+export interface PayPageTexts extends PersonTexts {
   readonly pending: string;
   readonly none: string;
   readonly settled: string;
@@ -29,13 +27,11 @@ export interface PageTexts {
   readonly showCode: string;
   readonly codeGoodUntil: string;
   readonly does: Readonly<Record<(typeof PAYER_WAYS)[number], string>>;
-  readonly refresh: string;
-  readonly otherLanguage: string;
   readonly states: Readonly<Record<EmulatedOrder['trade']['state'] | 'EXPIRED', string>>;
   readonly done: Readonly<Record<Done, string>>;
 }
 
-export const PAGE_TEXTS: Readonly<Record<PageLanguage, PageTexts>> = {
+export const PAY_PAGE_TEXTS: Readonly<Record<PageLanguage, PayPageTexts>> = {
   'zh-CN': {
     title: '支付模拟器',
     lead: '这里代替付款人的手机，不会发生真实扣款。',

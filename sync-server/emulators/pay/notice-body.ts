@@ -1,9 +1,9 @@
-import { type EmulatedNotice, type EmulatedOrder, rfc3339, tradeJson } from './emulated-order.ts';
-import { refundNoticeJson, type RefundStatus } from './emulated-refund.ts';
-import type { Faults } from './faults.ts';
-import type { OrderBook } from './order-book.ts';
-import type { PlatformIdentity } from './platform-identity.ts';
-import { encryptResource } from './platform-signing.ts';
+import { type EmulatedNotice, type EmulatedOrder, rfc3339, tradeJson } from '../emulated-order.ts';
+import { refundNoticeJson, type RefundStatus } from '../emulated-refund.ts';
+import type { Faults } from './pay-faults.ts';
+import type { OrderBook } from '../order-book.ts';
+import type { PlatformIdentity } from '../platform-identity.ts';
+import { encryptResource } from '../platform-signing.ts';
 
 /** Where a notice goes and what it says; nothing when what it is about is gone. */
 export function noticeOf(

@@ -20,48 +20,48 @@ export class CardEmulator {
   customer: 'nothing' | 'tap' | 'decline' = 'nothing';
   /** `lost`: what is asked is carried out and not answered · `cut`: nothing comes in · `slow`: answers wait for `letGo`. */
   line: 'whole' | 'lost' | 'cut' | 'slow' = 'whole';
-  readonly charges = new Map<string, Charge>();
+  readonly charges: Map<string, Charge>;
   /** Calls that came in, in order. */
   readonly heard: string[] = [];
   private held: (() => void)[] = [];
-  private approvals = 0;
+  private readonly keep: (charges: readonly Charge[]) => void;
+
+  /** `keep` is handed every charge when one has changed, before anybody hears of it. */
+  constructor(known: readonly Charge[] = [], keep: (charges: readonly Charge[]) => void = () => {}) {
+    this.charges = new Map(known.map((charge) => [charge.reference, charge]));
+    this.keep = keep;
+  }
 
   begin(reference: string, amount: number, currency: string): Charge {
     const known = this.charges.get(reference);
     if (known !== undefined) return known;
     const charge: Charge = { reference, amount, currency, state: 'waiting', approval: '', wasCharged: false };
-    this.charges.set(reference, charge);
+    this.save(charge);
     if (this.customer === 'tap') this.tap(reference);
     if (this.customer === 'decline') this.decline(reference);
     return charge;
   }
 
   cancel(reference: string): Charge {
-    const charge = this.charges.get(reference) ?? this.burned(reference);
+    const charge = this.charges.get(reference) ?? burned(reference);
     charge.state = 'cancelled';
+    this.save(charge);
     return charge;
   }
 
-  /** The customer holds their card; the newest charge when none is named. */
-  tap(reference: string | undefined = this.newest()): void {
-    const charge = this.waiting(reference);
-    if (charge === null) return;
-    this.approvals += 1;
-    Object.assign(charge, {
-      state: 'approved',
-      approval: `A${String(this.approvals).padStart(5, '0')}`,
-      wasCharged: true,
-    });
+  /** The customer holds their card; the newest charge when none is named. False when it does not wait for a card. */
+  tap(reference: string | undefined = this.newest()): boolean {
+    const approvals = [...this.charges.values()].filter(({ wasCharged }) => wasCharged).length;
+    const approval = `A${String(approvals + 1).padStart(5, '0')}`;
+    return this.end(reference, { state: 'approved', approval, wasCharged: true });
   }
 
-  decline(reference: string | undefined = this.newest()): void {
-    const charge = this.waiting(reference);
-    if (charge !== null) charge.state = 'declined';
+  decline(reference: string | undefined = this.newest()): boolean {
+    return this.end(reference, { state: 'declined' });
   }
 
-  leave(reference: string | undefined = this.newest()): void {
-    const charge = this.waiting(reference);
-    if (charge !== null) charge.state = 'cancelled';
+  leave(reference: string | undefined = this.newest()): boolean {
+    return this.end(reference, { state: 'cancelled' });
   }
 
   /** Money that customers are out of. */
@@ -78,18 +78,23 @@ export class CardEmulator {
     for (const go of this.held.splice(0)) go();
   }
 
-  private waiting(reference: string | undefined): Charge | null {
+  private end(reference: string | undefined, how: Partial<Charge>): boolean {
     const charge = this.charges.get(reference ?? '');
-    return charge?.state === 'waiting' ? charge : null;
+    if (charge?.state !== 'waiting') return false;
+    this.save(Object.assign(charge, how));
+    return true;
+  }
+
+  private save(charge: Charge): void {
+    this.charges.set(charge.reference, charge);
+    this.keep([...this.charges.values()]);
   }
 
   private newest(): string | undefined {
     return [...this.charges.keys()].at(-1);
   }
-
-  private burned(reference: string): Charge {
-    const charge: Charge = { reference, amount: 0, currency: '', state: 'cancelled', approval: '', wasCharged: false };
-    this.charges.set(reference, charge);
-    return charge;
-  }
 }
+
+const burned = (reference: string): Charge => {
+  return { reference, amount: 0, currency: '', state: 'cancelled', approval: '', wasCharged: false };
+};
