@@ -150,7 +150,7 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a clerk settles a conflict without a supervisor',
-    file: `${TILL}/use-cases/resolve-conflict.ts`,
+    file: `${TILL}/use-cases/who-decides.ts`,
     find: "if (role !== 'clerk') return yes(clerkToken);",
     replace: 'if (role.length > 0) return yes(clerkToken);',
     tests: AT_TILL,
@@ -164,7 +164,7 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the session of a supervisor outlives the one action',
-    file: `${TILL}/use-cases/resolve-conflict.ts`,
+    file: `${TILL}/use-cases/resolution-outcome.ts`,
     find: 'if (token !== null && token !== till.counter.clerk?.token) void endSession(till, token);',
     replace: 'void token;',
     tests: AT_TILL,

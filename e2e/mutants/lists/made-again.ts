@@ -122,7 +122,7 @@ export const MADE_AGAIN_MUTANTS: readonly Mutant[] = [
   {
     name: 'a platform that cannot be reached keeps a house from selling',
     file: 'sync-server/src/jobs/check-bills.ts',
-    find: "    parts.log.warn({ provider: gateway.provider, day, err }, 'a bill could not be compared');\n",
+    find: "    parts.log.warn({ provider: bills.gateway.provider, day, err }, 'a bill could not be compared');\n",
     replace: '    throw err;\n',
     tests: BILLS,
   },

@@ -116,8 +116,8 @@ export const TERMINAL_PAYMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a house that finds out what it has lost reads every bill again every ten minutes',
     file: 'sync-server/src/jobs/check-bills.ts',
-    find: "(look === 'open' && isFindingOut)",
-    replace: 'isFindingOut',
+    find: "(look === 'open' && isUnsettled)",
+    replace: 'isUnsettled',
     tests: ['sync-server/src/check-bills.sqlite.test.ts'],
   },
   {

@@ -133,7 +133,7 @@ describe('a venue whose log cannot be loaded', () => {
     await endRecoveryJob({ ...parts, platformsAsked }).run();
     expect(whole.asked).toEqual([]);
     await checkBillsJob({ ...parts, payments, platformsAsked }).run();
-    expect(gateway.asked).toBe(27);
+    expect(gateway.asked).toHaveLength(11);
     await endRecoveryJob({ ...parts, platformsAsked }).run();
     expect(whole.asked).toContain('recovery.end');
   });
