@@ -1,7 +1,9 @@
 import type { Mutant } from '../mutant.ts';
 
 const TILL = 'kiosk/src/till';
-const ALONE = [`${TILL}/allotment.sqlite.test.ts`];
+const ALONE = ['allotment', 'allotment-list', 'own-seats-alone', 'own-sale-back'].map(
+  (name) => `${TILL}/${name}.sqlite.test.ts`,
+);
 const LANES = [`${TILL}/lanes.sqlite.test.ts`];
 const LATE = [`${TILL}/late-lists.sqlite.test.ts`];
 const RECONCILED = [`${TILL}/allotments/reconcile.test.ts`];
@@ -245,6 +247,6 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     file: `${TILL}/use-cases/void-sale.ts`,
     find: '  if (sale.isVoided) return null;\n',
     replace: '',
-    tests: [`${TILL}/allotment.sqlite.test.ts`],
+    tests: [`${TILL}/own-sale-back.sqlite.test.ts`],
   },
 ];

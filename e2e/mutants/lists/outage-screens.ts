@@ -6,7 +6,7 @@ const BAR = [`${COUNTER}/bar.test.ts`];
 const CHIPS = [`${COUNTER}/may-i.test.ts`];
 const NOW = [`${COUNTER}/what-now.test.ts`];
 const SETTLING = [`${COUNTER}/settling.test.ts`];
-const ALONE = ['kiosk/src/till/allotment.sqlite.test.ts'];
+const ALONE = ['own-seats-alone', 'allotment-list'].map((name) => `kiosk/src/till/${name}.sqlite.test.ts`);
 const SEATS = [`${COUNTER}/seat-states.test.ts`];
 
 /** What a clerk would be told wrongly while a line is cut, slow, or back. */

@@ -1,7 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 
 const TILL = 'kiosk/src/till';
-const ALONE = [`${TILL}/allotment.sqlite.test.ts`];
+const ALONE = [`${TILL}/own-seats-alone.sqlite.test.ts`];
 const SIGN_IN = [`${TILL}/cut-off-sign-in.sqlite.test.ts`];
 
 /** What must not happen when a till that is cut off counts time by itself. */

@@ -6,7 +6,7 @@ const COPIED = [`${TILL}/ledger/second-copy.sqlite.test.ts`];
 const PRUNED = [`${TILL}/ledger/retention.sqlite.test.ts`];
 const DAMAGED = [`${TILL}/damage.sqlite.test.ts`];
 const REFUSED = [`${TILL}/disk-trouble.sqlite.test.ts`];
-const SOLD = [`${TILL}/sale.sqlite.test.ts`];
+const SOLD = [`${TILL}/sale.sqlite.test.ts`, `${TILL}/sale-unanswered.sqlite.test.ts`];
 
 /** What a till must not do with its ledger and its second copy on an ordinary day. */
 export const TILL_BOOKS_MUTANTS: readonly Mutant[] = [
