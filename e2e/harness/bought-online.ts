@@ -52,16 +52,6 @@ export const buyOnline = (
     return { person, orderId, seats, total };
   });
 
-/** The platform tells the notice once more, and does not wait 15, 30 and 60 seconds with it as its schedule does. */
-export async function tellAgain({ emulatorUrl }: TrialHouse, { orderId }: Bought): Promise<void> {
-  const emulator = openHttp(emulatorUrl);
-  const { body } = await emulator.call('/emulator/orders');
-  const trade = (body as readonly Trade[]).find(({ attach }) => attach.startsWith(`${orderId} `));
-  if (trade === undefined) throw new Error(`the platform has no trade of ${orderId}`);
-  await emulator.call('/emulator/notices', { body: { outTradeNo: trade.outTradeNo } });
-  emulator.close();
-}
-
 /** Asks, as its buyer, until the order is there, paid, with tickets of its own seats that the house has signed. */
 export const untilTheirs = (house: TrialHouse, bought: Bought): Promise<OrderView> =>
   asBuyer(house, bought.person, async (buyer, { server }) => {
@@ -111,8 +101,6 @@ export async function moneyOnline(house: TrialHouse): Promise<{ readonly platfor
 }
 
 interface Trade {
-  readonly outTradeNo: string;
-  readonly attach: string;
   readonly state: string;
   readonly total: number;
   readonly paidAt: number;

@@ -23,6 +23,8 @@ export const deliveryFaults = {
   delayMs: wait,
   /** So many deliveries are lost on the way; the schedule goes on. */
   loseTimes: count,
+  /** What was not taken is told again after that long, as often as it takes, and not by the schedule. */
+  retryMs: wait,
   /** So many copies more, all at once. */
   copies: count,
   /** Notices wait until so many have come together and leave in reverse. */

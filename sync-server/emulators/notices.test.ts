@@ -71,6 +71,17 @@ describe('a notice', () => {
     await heard();
   });
 
+  it('may be told again sooner than the schedule says, until it is taken', async () => {
+    await shop.control({ notices: { loseTimes: 20, retryMs: 2000 } });
+    await paid();
+    for (let n = 1; n <= 20; n += 1) {
+      expect(await shop.logged.next()).toMatch(`delivery ${n} answered 0: due`);
+      expect(shop.callback.calls.size()).toBe(0);
+      shop.timers.advance(2000);
+    }
+    await heard();
+  });
+
   it('may never come although the order is paid', async () => {
     await shop.control({ notices: { never: true } });
     const outTradeNo = await paid();

@@ -81,7 +81,7 @@ export function createNotifier<N extends Notice>(manner: NoticeManner<N>, parts:
     if (stopping.signal.aborted) return;
     const answer = await sendCopies(manner, parts, notice, stopping.signal);
     if (stopping.signal.aborted) return;
-    const next = afterDelivery(manner, notice, answer, timers.now());
+    const next = afterDelivery(manner, notice, answer, { now: timers.now(), retryMs: parts.faults().notices.retryMs });
     parts.log(`${manner.name} ${notice.id} delivery ${next.attempts} answered ${manner.words(answer)}: ${next.state}`);
     book.saveNotice(next);
     if (next.state === 'due') schedule(next);
@@ -120,11 +120,11 @@ function afterDelivery<N extends Notice>(
   { isTaken, retryAfterMs }: NoticeManner<N>,
   notice: N,
   answer: Answer,
-  now: number,
+  { now, retryMs }: { readonly now: number; readonly retryMs: number },
 ): N {
   const told = { ...notice, attempts: notice.attempts + 1 };
   if (isTaken(answer)) return { ...told, state: 'delivered' };
-  const wait = retryAfterMs[notice.attempts];
+  const wait = retryMs > 0 ? retryMs : retryAfterMs[notice.attempts];
   return wait === undefined ? { ...told, state: 'given-up' } : { ...told, nextAt: now + wait };
 }
 
