@@ -1,6 +1,6 @@
 import { fixedClock, type FixedClock } from '@foyer/shared/testing/fixed-clock';
 import { attachmentOf } from '@foyer/shared/domain/trade-attachment';
-import type { OrderId, PerformanceId } from '@foyer/shared/domain/ids';
+import type { OrderId, PaymentId, PerformanceId } from '@foyer/shared/domain/ids';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BillLine } from './ports/payment-gateway.ts';
 import { audit, brief } from './testing/audited-venue.ts';
@@ -77,6 +77,29 @@ describe('the bill of a platform', () => {
     await look();
     expect((await states()).slice(0, 3)).toBe('...');
     expect(await conflicts()).toEqual([]);
+  });
+
+  it('gives money of a terminal back once everybody has told, and stops the house for it no second time', async () => {
+    const performance = house.performance as PerformanceId;
+    const lines = [{ place: 0, ticketType: 'adult' } as never];
+    const attach = attachmentOf({ id: LOST, performance, lines }, [], 'p_lost' as PaymentId);
+    const line = lostTrade('t_lost', { attach, amount: PRICE });
+    gateway.states.set('t_lost', { state: 'paid', paidAt: line.at, ...line });
+    gateway.bills.set(billDay(clock.now(), 1), [line]);
+    const isRecovering = async () => (await manage('recovery.show', {})).venues.some((one) => one.recovering);
+    await look();
+    await expect.poll(isRecovering).toBe(true);
+    for (const { terminals } of (await manage('recovery.show', {})).venues)
+      for (const { terminal } of terminals) await manage('recovery.countLost', { terminal, reason: 'gone' });
+    clock.advance(2000);
+    await expect.poll(isRecovering).toBe(false);
+    clock.advance(10 * 60_000);
+    const back = () => {
+      clock.advance(1000);
+      return gateway.refunds.map(({ outTradeNo, amount }) => [outTradeNo, amount]);
+    };
+    await expect.poll(back).toEqual([['t_lost', PRICE]]);
+    expect(await isRecovering()).toBe(false);
   });
 
   it('that lacks money the books have, or has another amount, is a conflict once, whoever starts anew', async () => {

@@ -1,5 +1,6 @@
 import { checkBill, type BilledTrade } from '@foyer/shared/domain/venue/decisions/check-bill';
 import type { BillLine, PaymentGateway } from '../../ports/payment-gateway.ts';
+import type { Reply } from '@foyer/shared/wire/define-command';
 import { submit, SYSTEM } from '../asked.ts';
 import type { Parts } from '../parts.ts';
 import type { VenueStream } from '../streams.ts';
@@ -24,16 +25,20 @@ const dayAfter = (day: string, days: number): string =>
 
 /**
  * Compares a day of a platform with every venue's books. What the platform has and no log knows is made again; what the
- * books never heard of is settled; the rest that differs waits for a person. False when the bill is not there yet.
+ * books never heard of is settled; the rest that differs waits for a person. False when there is something left to do
+ * later: the bill is not there yet, or has money that waits until it is known what was sold before a restore.
  */
 export async function checkBills(parts: Needs, gateway: PaymentGateway, day: string): Promise<boolean> {
   const bill = await linesOf(gateway, day);
   if (bill === null) return false;
   const byVenue = new Map<VenueStream, BillLine[]>();
+  let isAllDone = true;
   for (const line of bill) {
-    const venue = (await parts.directory.venueOfTrade(line.outTradeNo)) ?? (await lostTrade(parts, gateway, line));
+    const known = await parts.directory.venueOfTrade(line.outTradeNo);
+    if (known === null && (await waits(lostTrade(parts, gateway, line)))) isAllDone = false;
+    const venue = known ?? (await parts.directory.venueOfTrade(line.outTradeNo));
     if (venue === null) continue;
-    if (line.kind === 'payment') await settleUnheard(parts, venue, line);
+    if (line.kind === 'payment' && (await waits(settleUnheard(parts, venue, line)))) isAllDone = false;
     byVenue.set(venue, [...(byVenue.get(venue) ?? []), line]);
   }
   // Money is heard of a little after it moved, and at midnight that is another day.
@@ -42,8 +47,14 @@ export async function checkBills(parts: Needs, gateway: PaymentGateway, day: str
     for (const { outTradeNo } of (await linesOf(gateway, near)) ?? []) elsewhere.add(outTradeNo);
   for (const venue of parts.streams.venues())
     await compare(parts, gateway, day, venue, byVenue.get(venue) ?? [], elsewhere);
-  return true;
+  return isAllDone;
 }
+
+/** Refused for now alone. */
+const waits = async (asked: Promise<Reply<unknown> | null>): Promise<boolean> => {
+  const reply = await asked;
+  return reply?.ok === false && reply.error.code === 'RECOVERING';
+};
 
 async function linesOf(gateway: PaymentGateway, day: string): Promise<readonly BillLine[] | null> {
   const bill = await gateway.bill(day);
@@ -52,11 +63,10 @@ async function linesOf(gateway: PaymentGateway, day: string): Promise<readonly B
 }
 
 /** Only money that came is looked for: a refund of it says that it is no order any more. */
-async function lostTrade(parts: Needs, gateway: PaymentGateway, line: BillLine): Promise<VenueStream | null> {
+async function lostTrade(parts: Needs, gateway: PaymentGateway, line: BillLine): Promise<Reply<unknown> | null> {
   if (line.kind !== 'payment') return null;
   const { outTradeNo, transactionId, amount, currency, attach, at: paidAt } = line;
-  const found = await findLostTrade(parts, gateway, { outTradeNo, transactionId, amount, currency, attach, paidAt });
-  return found.ok ? parts.directory.venueOfTrade(outTradeNo) : null;
+  return findLostTrade(parts, gateway, { outTradeNo, transactionId, amount, currency, attach, paidAt });
 }
 
 /** A notice that never came, and a query that was never answered. */
@@ -64,12 +74,13 @@ async function settleUnheard(
   parts: Needs,
   venue: VenueStream,
   { outTradeNo, transactionId, amount, currency }: BillLine,
-): Promise<void> {
+): Promise<Reply<unknown> | null> {
   const isHeard = await venue.read((state) => {
     const id = state.paymentByOutTradeNo.get(outTradeNo);
     return id !== undefined && state.receivedAt.has(id);
   });
-  if (!isHeard) await settlePayment(parts, venue, { outTradeNo }, { state: 'paid', transactionId, amount, currency });
+  if (isHeard) return null;
+  return settlePayment(parts, venue, { outTradeNo }, { state: 'paid', transactionId, amount, currency });
 }
 
 async function compare(

@@ -1,10 +1,11 @@
-import { readAttachment } from '@foyer/shared/domain/trade-attachment';
+import { readAttachment, type TradeAttachment } from '@foyer/shared/domain/trade-attachment';
 import {
   isKnownTrade,
   rebuildOrder as decideRebuild,
   type LostTrade,
   type Rebuilt,
 } from '@foyer/shared/domain/venue/decisions/rebuild-order';
+import type { VenueState } from '@foyer/shared/domain/venue/state';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { refuse } from '@foyer/shared/domain/result';
 import type { Reply } from '@foyer/shared/wire/define-command';
@@ -13,9 +14,18 @@ import type { Parts } from '../parts.ts';
 import type { VenueStream } from '../streams.ts';
 
 /**
+ * Whether the house has to begin to find out what it has lost: not while it does, and not over money of a terminal where
+ * every one of them has told what it sold since that money came. Asked again after the end, it would begin for ever.
+ */
+function hasToFindOut({ recovery }: VenueState, { paidAt }: LostTrade, { payment }: TradeAttachment): boolean {
+  if (recovery === null) return true;
+  return recovery.endedAt !== null && (payment === null || recovery.endedAt < paidAt);
+}
+
+/**
  * A platform has money of a trade that no log here knows: the log has lost it. Its order is made again from what the
- * platform kept, and unless the house is finding out already what it has lost, it begins to. Refuses with ORDER_NOT_FOUND
- * where the trade is none of this house's: another installation may use the same merchant.
+ * platform kept, and where the house has to find out what it has lost, it begins to. Refuses with ORDER_NOT_FOUND where the
+ * trade is none of this house's: another installation may use the same merchant; of a terminal's with RECOVERING until then.
  */
 export async function rebuildOrder(
   { directory, ids, log }: Pick<Parts, 'directory' | 'ids' | 'log'>,
@@ -32,8 +42,7 @@ export async function rebuildOrder(
   // A till's word of the money is the log's own: nothing is lost then, and no grant ends over it.
   if (await venue.read((state) => isKnownTrade(state, { trade, attachment })))
     return { ok: true, value: { outcome: 'known', venue } };
-  const isFindingOut = await venue.read((state) => state.recovery !== null && state.recovery.endedAt === null);
-  if (!isFindingOut) {
+  if (await venue.read((state) => hasToFindOut(state, trade, attachment))) {
     log.error({ outTradeNo, order: attachment.order }, 'alarm: a platform has a trade that the log has lost');
     await venue.raiseEpoch('lost-trade', null);
   }
