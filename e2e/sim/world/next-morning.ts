@@ -26,8 +26,14 @@ export async function nextMorning(world: World): Promise<void> {
   }
   if (why !== null) return checker.wrong(`not at rest in the morning: ${why}`);
   world.isMorning = true;
+  // Of another day it speaks where the server's clock was wrong as the money came.
   for (const [conflict, { order, reason }] of checker.orders.openConflicts)
-    if (reason.startsWith('bill-') && !checker.excuses.isRestored && !isReversed(world, order))
+    if (
+      reason.startsWith('bill-') &&
+      conflict.includes(day) &&
+      !checker.excuses.isRestored &&
+      !isReversed(world, order)
+    )
       checker.wrong(`the bill differs from the books: ${conflict} (I3)`);
 }
 

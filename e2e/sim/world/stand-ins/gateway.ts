@@ -100,6 +100,8 @@ export class WorldGateway implements PaymentGateway {
   pay(outTradeNo: string, wallNow: number): PaymentNotice | null {
     const order = this.orders.get(outTradeNo);
     if (order === undefined || this.states.get(outTradeNo)?.state !== 'pending') return null;
+    // The day is over that it was laid on.
+    if (this.billedDays.size > 0) return null;
     const { amount, currency, attach } = order;
     const trade = { transactionId: `tx-${outTradeNo}`, amount, currency, attach, paidAt: wallNow };
     this.states.set(outTradeNo, { state: 'paid', ...trade });
