@@ -22,6 +22,7 @@ import { MADE_AGAIN_MUTANTS } from './lists/made-again.ts';
 import { MEMORY_ADAPTER_MUTANTS } from './lists/memory-adapters.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { PAYMENT_MUTANTS } from './lists/payments.ts';
+import { PAYMENTS_KILLED_MUTANTS } from './lists/payments-killed.ts';
 import { PORTION_MUTANTS } from './lists/portions.ts';
 import { PROPOSAL_MUTANTS } from './lists/proposals.ts';
 import { PUT_BACK_MUTANTS } from './lists/put-back.ts';
@@ -61,6 +62,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...WECHAT_PAY_MUTANTS,
   ...REFUND_MUTANTS,
   ...MADE_AGAIN_MUTANTS,
+  ...PAYMENTS_KILLED_MUTANTS,
   ...DISK_COMES_BACK_MUTANTS,
   ...DOOR_MUTANTS,
   ...TERMINAL_PAYMENT_MUTANTS,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixedClock, type FixedClock } from '@foyer/shared/testing/fixed-clock';
 import { attachmentOf } from '@foyer/shared/domain/trade-attachment';
-import type { OrderId, PerformanceId, PlaceId, TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import type { OrderId, PaymentId, PerformanceId, PlaceId, TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GatewayFault, type BillLine } from './ports/payment-gateway.ts';
 import { audit, brief } from './testing/audited-venue.ts';
@@ -203,6 +203,26 @@ describe('the bill of a platform', () => {
     await look();
     expect((await states()).slice(0, 3)).toBe('...');
     expect(await conflicts()).toEqual([]);
+  });
+
+  it('gives money of a terminal back once everybody has told, and stops the house for it no second time', async () => {
+    const performance = house.performance as PerformanceId;
+    const lines = [{ place: 0, ticketType: 'adult' } as never];
+    const attach = attachmentOf({ id: LOST, performance, lines }, [], 'p_lost' as PaymentId);
+    const line = lostTrade('t_lost', { attach, amount: PRICE });
+    gateway.states.set('t_lost', { state: 'paid', paidAt: line.at, ...line });
+    gateway.bills.set(billDay(clock.now(), 1), [line]);
+    await look();
+    await expect.poll(recovery).toMatchObject({ recovering: true });
+    await countAllLost();
+    await expect.poll(recoveryLater).toMatchObject({ recovering: false });
+    clock.advance(10 * 60_000);
+    const back = () => {
+      clock.advance(1000);
+      return gateway.refunds.map(({ outTradeNo, amount }) => [outTradeNo, amount]);
+    };
+    await expect.poll(back).toEqual([['t_lost', PRICE]]);
+    expect(await recovery()).toMatchObject({ recovering: false, epoch: 2 });
   });
 
   it('that lacks money the books have, or has another amount, is a conflict once, whoever starts anew', async () => {

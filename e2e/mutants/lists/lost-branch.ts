@@ -191,4 +191,11 @@ export const LOST_BRANCH_MUTANTS: readonly Mutant[] = [
     replace: 'orders !== null && orders.epoch < epoch ? Math.max(seq, orders.seq) : seq',
     tests: ['kiosk/src/replica/old-epochs.sqlite.test.ts'],
   },
+  {
+    name: 'a till whose last word on a lost branch was heard, and not answered, shows the seats of before until it connects anew',
+    file: 'kiosk/src/till/desks/evidence-desk.ts',
+    find: '...recovering, ...this.begun, ',
+    replace: '...recovering, ',
+    tests: ['kiosk/src/till/desks/evidence-desk.test.ts'],
+  },
 ];

@@ -87,15 +87,15 @@ export const MADE_AGAIN_MUTANTS: readonly Mutant[] = [
   {
     name: 'a bill of the day after a restore stops the house a second time',
     file: 'sync-server/src/use-cases/payments/rebuild-order.ts',
-    find: '(recovery.endedAt === null || trade.paidAt < recovery.since)',
-    replace: 'recovery.endedAt === null',
+    find: 'payment === null ? paidAt >= recovery.since',
+    replace: 'payment === null ? paidAt > 0',
     tests: BILLS,
   },
   {
     name: 'what was lost since a restore stops no house that was restored before',
     file: 'sync-server/src/use-cases/payments/rebuild-order.ts',
-    find: '(recovery.endedAt === null || trade.paidAt < recovery.since)',
-    replace: 'true',
+    find: 'payment === null ? paidAt >= recovery.since',
+    replace: 'payment === null ? paidAt < 0',
     tests: BILLS,
   },
   {

@@ -130,8 +130,8 @@ export const TERMINAL_PAYMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a bill is compared anew every ten minutes',
     file: `${DECISIONS}/check-bill.ts`,
-    find: 'checked !== undefined && checked >= day',
-    replace: 'checked !== undefined && checked > day',
+    find: 'state.bills.get(provider)?.includes(day) === true',
+    replace: "state.bills.get(provider)?.includes('') === true",
     tests: [`${DECISIONS}/check-bill.test.ts`],
   },
   {

@@ -33,13 +33,15 @@ export function askOverHttp<T>(
     };
     scheduler.after(PATIENCE_MS, life, () => end(null));
     line.up(`http ${name} ${text}`, server.life, () => {
-      const { running } = server;
+      const { running, life: serving } = server;
       if (running === null) return;
       onCommand(line, name, body);
       void Promise.resolve()
         .then(() => handle(running, JSON.parse(text)))
         .catch((): Reply<T> => ({ ok: false, error: { code: 'UNAVAILABLE', retry: 'same' } }) as never)
         .then((reply) => {
+          // A process that died since says nothing more.
+          if (serving.isOver) return;
           const answer = JSON.stringify(reply);
           onAnswer(line, name, reply);
           line.down(`http ${name} ${answer}`, life, () => end(JSON.parse(answer) as Reply<T>));

@@ -1,14 +1,12 @@
-import type { PersonId } from '@foyer/shared/domain/ids';
+import type { OrderId, PersonId } from '@foyer/shared/domain/ids';
 import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { HoldView, OrderView } from '@foyer/shared/wire/orders';
 import type { PeopleStore } from '@foyer/sync-server/ports/people-store';
 import { buyer as buyerCaller } from '@foyer/sync-server/transport/caller';
 import type { PublicHandlers } from '@foyer/sync-server/transport/http/public-routes';
-import { handlePaymentNotice } from '@foyer/sync-server/use-cases/payments/settle-payment';
-import type { PaymentNotice } from '@foyer/sync-server/ports/provider-notice';
 import { askOverHttp } from './asking.ts';
-import { newLife } from './scheduler.ts';
+import { tellServer } from './notices.ts';
 import type { World } from './world.ts';
 
 /** A person with a telephone, a line of her own, and an account at the payment platform. */
@@ -19,6 +17,8 @@ export class WorldBuyer {
   /** What she holds or has ordered and not yet done with. */
   hold: HoldView | null = null;
   order: OrderView | null = null;
+  /** Orders that she has paid for, or was about to. */
+  readonly bought: OrderId[] = [];
   private readonly world: World;
 
   constructor(world: World, name: string, random: SeededRandom) {
@@ -56,15 +56,4 @@ export class WorldBuyer {
     for (let i = 0; i < times; i += 1)
       world.scheduler.after(random.next() * fates.lateMs, null, () => tellServer(world, notice, 4));
   }
-}
-
-/** As the platform does: again and again, until somebody says that it was heard. */
-export function tellServer(world: World, notice: PaymentNotice, tries: number): void {
-  const asked = askOverHttp(world.asking, world.net.line('platform'), 'notice', notice, ({ core }, body) =>
-    handlePaymentNotice(core.parts, world.gateway, body as PaymentNotice),
-  );
-  void asked.then((reply) => {
-    if (reply?.ok !== true && tries > 1)
-      world.scheduler.after(5000, newLife(), () => tellServer(world, notice, tries - 1));
-  });
 }

@@ -72,6 +72,8 @@ export class WorldSocket {
           name,
           JSON.parse(text) as unknown,
           (reply: unknown) => {
+            // A process that died since says nothing more.
+            if (this.namespace.life.isOver) return;
             const answer = JSON.stringify(reply);
             this.namespace.onAnswer(this.line.name, name, text, reply);
             this.line.down(told('answer', name, answer), this.client.life, () => acknowledge(JSON.parse(answer)));

@@ -1,8 +1,9 @@
 import { HOUSE_STREAM, streamOfVenue, type StreamId, type VenueId } from '@foyer/shared/domain/ids';
 import { ALL_SEATS_SCOPE, CATALOGUE_SCOPE, isLayoutId, ordersScope, type FeedDocument } from '@foyer/shared/wire/feed';
 import { feedDigest } from '@foyer/shared/wire/feed-digest';
-import { unsettledTrade } from './checker/at-the-end.ts';
+import { openRefund } from './checker/books.ts';
 import { deviceOf } from './checker/excuses.ts';
+import { unsettledTrade } from './checker/trades.ts';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { MANAGE_COMMANDS } from '@foyer/shared/wire/commands/manage';
 import { replace } from './faults/till-machines.ts';
@@ -14,22 +15,34 @@ import type { WorldTill } from './till.ts';
 /** Within this simulated time after everything was healed all of it has come to rest. */
 const QUIET_WITHIN_MS = 30_000;
 const EVERYTHING = 1_000_000;
-/** The server asks the platform ever more slowly, at most a minute apart. */
+/** The server asks the platform ever more slowly, of payments at most a minute apart, of refunds ten. */
 const PAYMENTS_WITHIN_MS = 120_000;
+const REFUNDS_WITHIN_MS = 660_000;
 
 /**
  * Everything works again and nobody asks for anything any more: no fact waits, no confirm is asked, every replica is what
  * the server has; then the shifts are closed, and no seat stands with a terminal.
  */
 export async function comesToRest(world: World): Promise<void> {
-  const { checker, scheduler } = world;
   world.heal();
   if (!(await until(world, () => whyRestless(world)))) return;
   for (const till of working(world)) if (!(await closedShift(world, till))) return;
   if (!(await until(world, async () => (await whyRestless(world)) ?? whyStranded(world)))) return;
-  const latest = scheduler.now + PAYMENTS_WITHIN_MS;
-  while (unsettledTrade(checker, world) !== null && scheduler.now < latest)
-    await scheduler.until(() => false, scheduler.now + 1000);
+  await moneyComesToRest(world);
+}
+
+/** Money may come, or have to go back, while something else is waited for. */
+export async function moneyComesToRest(world: World): Promise<void> {
+  const { checker, scheduler } = world;
+  const wait = async (ms: number, isOver: () => boolean): Promise<void> => {
+    const latest = scheduler.now + ms;
+    while (!isOver() && scheduler.now < latest) await scheduler.until(() => false, scheduler.now + 1000);
+  };
+  for (let round = 0; round < 3; round += 1) {
+    await wait(REFUNDS_WITHIN_MS, () => openRefund(checker) === null);
+    // What a till that is gone had begun ends with its hold.
+    await wait(PAYMENTS_WITHIN_MS + world.options.holdTtlMs, () => unsettledTrade(checker, world) === null);
+  }
 }
 
 function whyStranded(world: World): string | null {
@@ -105,7 +118,8 @@ const wasPutBack = ({ checker, tills }: World, name: string | undefined): boolea
 const isWorking = (world: World, name: string | undefined): boolean =>
   working(world).some((till) => till.name === name);
 
-async function whyRestless(world: World): Promise<string | null> {
+/** What has not come to rest yet; null: all has. */
+export async function whyRestless(world: World): Promise<string | null> {
   if (world.server.running === null) return 'the server is not there';
   const awaited = await whoIsAwaited(world);
   if (awaited !== null) return awaited;
@@ -126,6 +140,8 @@ async function whyRestless(world: World): Promise<string | null> {
     // Nobody stands there any more: what was begun is given up, as a clerk would.
     if (paying !== null) void givenUp(world, till, paying.orderId);
     if (paying !== null) return `${name} is being paid`;
+    if (world.refunds.openAt(till) !== null) void world.refunds.ask(till);
+    if (world.refunds.openAt(till) !== null) return `${name} waits for the word on a refund`;
     if (withdrawals > 0) return `${name} waits for the word on ${withdrawals} withdrawals`;
     if (running.ledger.pendingPrints().length > 0) return `${name} prints`;
   }

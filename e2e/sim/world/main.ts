@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startProgress } from '@foyer/sync-server/cli/progress';
 import { runDemand } from '../demand/run-demand.ts';
-import { runSeed, type SeedResult } from './run-seed.ts';
+import { runSeed, type Kills, type SeedResult } from './run-seed.ts';
 import { runSeeds } from './run-seeds.ts';
 
 const HELP = `npm run sim -- [--seeds 200] [--from 1] [--workers 2] [--operations 1000] [--minutes 40]
@@ -15,7 +15,8 @@ npm run sim -- --demand [--from 1] [--evenings 10]
 Simulates a house: five tills, two kiosks, three online buyers, one server and a manager, over lines that lose, double,
 delay and cut, on processes that die, stand still and have wrong clocks; a random few of these faults for each seed.
 Whatever happens is looked at from outside: nothing sold twice, nothing acknowledged lost, money that adds up, and once
-all is healed everything comes to rest. --operations: commands and facts delivered in each seed.
+all is healed everything comes to rest. The last line counts, too, how often a process died at each named step of a payment ("kills").
+--operations: commands and facts delivered in each seed.
 --minutes: no other seed is begun after that; the last line says with --from which one to go on ("next").
 --demand: people as they come to a house of 300 seats with two tills, evening by evening, with and without a cut of two
 hours: what the tills sell, how often one is asked for seats, and whether any are stranded.
@@ -71,6 +72,7 @@ async function many(): Promise<void> {
     seeds: done.seeds,
     operations: done.operations,
     violations: done.failed.length,
+    kills: done.kills,
     perSecond: Math.round(done.operations / (done.ms / 1000)),
     perCpuSecond: Math.round(done.operations / (done.cpuMs / 1000)),
     next: done.next,
@@ -84,7 +86,13 @@ async function one(): Promise<void> {
   for (const violation of result.violations) console.error(violation);
   console.log(`faults: ${result.faults.join(' ') || 'none'}; trace ${result.traceHash}, ${result.trace.length} lines`);
   const perSecond = Math.round(result.operations / ((performance.now() - began) / 1000));
-  end({ seeds: 1, operations: result.operations, violations: result.violations.length > 0 ? 1 : 0, perSecond });
+  end({
+    seeds: 1,
+    operations: result.operations,
+    violations: result.violations.length > 0 ? 1 : 0,
+    kills: result.kills,
+    perSecond,
+  });
 }
 
 /** Runs it once more and keeps all that happened. */
@@ -109,6 +117,8 @@ interface Summary {
   readonly seeds: number;
   readonly operations: number;
   readonly violations: number;
+  /** How often a process died at each named step of a payment. */
+  readonly kills: Kills;
   readonly perSecond: number;
   /** Of one process that has a core to itself. */
   readonly perCpuSecond?: number;

@@ -3,15 +3,21 @@ import { seededRandom } from '@foyer/shared/testing/seeded-random';
 import type { Pace } from './actions/action.ts';
 import { Actors } from './actors.ts';
 import { faultsOf, letHappen } from './faults/faults.ts';
-import { comesToRest } from './liveness.ts';
+import { comesToRest, moneyComesToRest } from './liveness.ts';
+import { nextMorning } from './next-morning.ts';
+import type { StepName } from './steps/steps.ts';
 import type { TraceKeeping } from './trace.ts';
 import { World, type WorldOptions } from './world.ts';
+
+export type Kills = Readonly<Partial<Record<StepName, number>>>;
 
 export interface SeedResult {
   readonly seed: number;
   readonly operations: number;
   readonly violations: readonly string[];
   readonly faults: readonly string[];
+  /** How often a process died at each named step of a payment. */
+  readonly kills: Kills;
   /** Null when nothing of it was kept, empty when the seed had no end. */
   readonly traceHash: string | null;
   readonly trace: readonly string[];
@@ -43,12 +49,15 @@ export async function runSeed({ seed, operations, trace = 'hash' }: SeedOptions)
     actors.stop();
     stopFaults();
     if (world.checker.violations.length === 0) await comesToRest(world);
+    if (world.checker.violations.length === 0) await nextMorning(world);
+    if (world.checker.violations.length === 0) await moneyComesToRest(world);
     if (world.checker.violations.length === 0) await world.scheduler.await(world.checker.atTheEnd());
     return {
       seed,
       operations: world.operations,
       violations: world.checker.violations,
       faults: faults.map(({ name }) => name),
+      kills: Object.fromEntries(world.steps.kills),
       traceHash: world.trace.hash,
       trace: world.trace.lines,
     };
@@ -109,6 +118,7 @@ function paceOf(seed: number): Pace {
     abandons: some(),
     undoes: some(),
     closes: some(),
+    refunds: some(),
     notices: { never: random.pick([0, 0.2]), twice: random.pick([0, 0.3]), lateMs: random.pick([200, 5000, 90_000]) },
   };
 }

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { SeedResult } from './run-seed.ts';
+import type { Kills, SeedResult } from './run-seed.ts';
+import { STEPS } from './steps/steps.ts';
 
 export interface SeedsWanted {
   readonly from: number;
@@ -24,6 +25,8 @@ export interface SeedsDone {
   readonly operations: number;
   /** Seeds in which something was violated. */
   readonly failed: readonly SeedResult[];
+  /** By named step of a payment, those too at which nobody died. */
+  readonly kills: Kills;
   readonly ms: number;
   /** Of all processes together. */
   readonly cpuMs: number;
@@ -54,10 +57,12 @@ export async function runSeeds({
 }: SeedsWanted): Promise<SeedsDone> {
   const began = performance.now();
   const failed: SeedResult[] = [];
+  const kills: Record<string, number> = Object.fromEntries(STEPS.map((step) => [step, 0]));
   let [next, sum, cpuMs] = [from, 0, 0];
   const take = (result: WorkedSeed): void => {
     sum += result.operations;
     cpuMs += result.cpuMs;
+    for (const [step, count] of Object.entries(result.kills)) kills[step] = (kills[step] ?? 0) + count;
     if (result.violations.length > 0) failed.push(result);
     onResult?.(result);
   };
@@ -74,7 +79,7 @@ export async function runSeeds({
     worker?.disconnect();
   };
   await Promise.all(Array.from({ length: Math.min(workers, seeds) }, work));
-  return { seeds: next - from, next, operations: sum, failed, ms: performance.now() - began, cpuMs };
+  return { seeds: next - from, next, operations: sum, failed, kills, ms: performance.now() - began, cpuMs };
 }
 
 /** Of a seed of which nothing is known but what went wrong. */
@@ -83,6 +88,7 @@ export const unanswered = (seed: number, violation: string): WorkedSeed => ({
   operations: 0,
   violations: [violation],
   faults: [],
+  kills: {},
   traceHash: '',
   trace: [],
   cpuMs: 0,

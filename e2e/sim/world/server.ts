@@ -24,6 +24,7 @@ import { WORLD_CALENDAR } from './stand-ins/calendar.ts';
 import type { WorldGateway } from './stand-ins/gateway.ts';
 import { worldIds } from './stand-ins/ids.ts';
 import { WORLD_SIGNATURES } from './stand-ins/signing.ts';
+import { writesIn, type Moment, type Steps } from './steps/steps.ts';
 
 export interface ServerParts {
   readonly scheduler: Scheduler;
@@ -34,6 +35,7 @@ export interface ServerParts {
   readonly onAnswer: NamespaceParts['onAnswer'];
   /** Told once they are durable, before anybody is answered. */
   readonly onCommitted: (entries: readonly LogEntry[]) => void;
+  readonly steps: Steps;
 }
 
 export interface RunningServer {
@@ -169,12 +171,12 @@ export class WorldServer {
   }
 
   private storeFor(life: Life): LogStore {
-    const { scheduler, random, onCommitted } = this.parts;
-    return new SlowStore(this.disk, { life, scheduler, random, onCommitted });
+    const { scheduler, random, onCommitted, steps } = this.parts;
+    return new SlowStore(this.disk, { life, scheduler, random, onCommitted, steps });
   }
 }
 
-type SlowParts = Pick<ServerParts, 'scheduler' | 'random' | 'onCommitted'> & { readonly life: Life };
+type SlowParts = Pick<ServerParts, 'scheduler' | 'random' | 'onCommitted' | 'steps'> & { readonly life: Life };
 
 class SlowStore extends MemoryLogStore {
   private readonly parts: SlowParts;
@@ -189,11 +191,20 @@ class SlowStore extends MemoryLogStore {
     return new Promise((resolve, reject) => {
       const wait = SYNC_MS.least + random.next() * (SYNC_MS.most - SYNC_MS.least);
       scheduler.after(wait * 0.7, life, () => {
+        if (this.diesAt(batch, 'before')) return;
         super.commit(stream, expectedSeq, batch).then((outcome) => {
           if (outcome === 'committed') onCommitted(batch.entries);
+          if (outcome === 'committed' && this.diesAt(batch, 'after')) return;
           scheduler.after(wait * 0.3, life, () => resolve(outcome));
         }, reject);
       });
     });
+  }
+
+  /** Whether the process is dead by then. */
+  private diesAt({ entries }: CommitBatch, moment: Moment): boolean {
+    const { life, steps } = this.parts;
+    for (const write of writesIn(entries)) if (!life.isOver) steps.reached(`${write} ${moment}`);
+    return life.isOver;
   }
 }

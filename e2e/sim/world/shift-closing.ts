@@ -46,6 +46,10 @@ export async function closedShift(world: World, till: WorldTill): Promise<boolea
       await world.scheduler.within(till.call('till.signIn', { login: SUPERVISOR, pin: PIN }), PATIENCE_MS);
     const isOver = (): boolean => status()?.confirming === false && till.running?.ledger.openResolution() === null;
     await world.scheduler.until(isOver, world.scheduler.now + PATIENCE_MS);
+    // It had been begun just now, and nobody pays any more.
+    const paying = status()?.paying ?? null;
+    if (paying !== null)
+      await world.scheduler.within(till.call('payment.drop', { orderId: paying.orderId }), PATIENCE_MS);
     closed = await close();
   }
   // It has heard meanwhile that its books are older than the server's: it does nothing more until a person looks at it.

@@ -6,7 +6,7 @@ import type { TillStatus } from '@foyer/kiosk/channel/events';
 import type { ChannelCommandName, ChannelCommands } from '@foyer/kiosk/channel/table';
 import type { LedgerOwner } from '@foyer/kiosk/till/ledger/fact-journal';
 import type { Ledger } from '@foyer/kiosk/till/ledger/ledger';
-import { MemoryDisk, type Survival } from '@foyer/kiosk/till/ledger/memory/memory-disk';
+import type { Survival } from '@foyer/kiosk/till/ledger/memory/memory-disk';
 import { openMemoryLedger } from '@foyer/kiosk/till/ledger/memory/open-memory-ledger';
 import type { PrintJob } from '@foyer/kiosk/till/ports/ticket-printer';
 import { SILENT } from '@foyer/kiosk/till/ports/logger';
@@ -24,6 +24,8 @@ import { newLife, NodeClock, type Life, type Scheduler } from './scheduler.ts';
 import { WORLD_CALENDAR } from './stand-ins/calendar.ts';
 import { worldIds } from './stand-ins/ids.ts';
 import { worldKey } from './stand-ins/signing.ts';
+import { StepDisk } from './steps/step-disk.ts';
+import type { Steps } from './steps/steps.ts';
 import { terminalOf } from './terminal-of.ts';
 import { connectOver } from './till-line.ts';
 
@@ -43,6 +45,7 @@ export interface WorldTillParts {
   readonly onWelcome: (till: WorldTill) => void;
   /** A command of the clerk has reached the till. */
   readonly onCommand: (till: WorldTill, name: string, body: unknown) => void;
+  readonly steps: Steps;
 }
 
 interface RunningTill {
@@ -60,7 +63,7 @@ export class WorldTill {
   readonly clock: NodeClock;
   readonly printer: WorldPrinter;
   readonly replicaDisk = new ReplicaDisk();
-  disk = new MemoryDisk();
+  readonly disk = new StepDisk();
   life: Life = newLife();
   running: RunningTill | null = null;
   /** As it was enrolled last. */
@@ -85,6 +88,7 @@ export class WorldTill {
     this.printer = new WorldPrinter(scheduler, random, (job) => parts.onPaper(this, job));
     this.ids = worldIds(random, parts.name);
     this.life.isOver = true;
+    this.disk.onWrite = (write, moment) => parts.steps.reached(`till-${write} ${moment}`, this);
   }
 
   get publicKey(): string {

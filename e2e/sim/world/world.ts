@@ -15,8 +15,10 @@ import { performanceOf, type VenuePlan } from './programme.ts';
 import { Scheduler } from './scheduler.ts';
 import { setUp } from './set-up.ts';
 import { WorldServer } from './server.ts';
-import { payersOf } from './payers.ts';
-import { WorldGateway } from './stand-ins/gateway.ts';
+import { platformOf } from './platform.ts';
+import { CounterRefunds } from './refunds.ts';
+import type { WorldGateway } from './stand-ins/gateway.ts';
+import { Steps } from './steps/steps.ts';
 import { WorldTill } from './till.ts';
 import { Trace, type TraceKeeping } from './trace.ts';
 
@@ -49,16 +51,20 @@ export class World {
   readonly random: SeededRandom;
   readonly scheduler = new Scheduler();
   readonly trace: Trace;
+  readonly steps = new Steps();
   readonly net: Net;
   readonly gateway: WorldGateway;
   readonly server: WorldServer;
   readonly tills: readonly WorldTill[];
   readonly buyers: readonly WorldBuyer[];
   readonly checker: Checker;
+  readonly refunds = new CounterRefunds(this);
   /** Commands and facts that were delivered. */
   operations = 0;
   /** Nothing goes wrong any more. */
   isHealed = false;
+  /** The bill of the day is compared. */
+  isMorning = false;
   readonly origin = NOON;
   /** After a restore, until what was set up since the backup is set up again. */
   areTillsOff = false;
@@ -70,8 +76,7 @@ export class World {
     this.trace = new Trace(options.trace ?? 'hash');
     this.net = new Net(this.scheduler, seededRandom(options.seed ^ 0x5bd1e995), this.trace);
     const { scheduler, random, origin } = this;
-    this.gateway = new WorldGateway(scheduler, seededRandom(options.seed ^ 0x27d4eb2f));
-    payersOf(this, seededRandom(options.seed ^ 0x6c8e9cf5));
+    this.gateway = platformOf(this);
     this.checker = new Checker(this);
     this.server = new WorldServer({
       scheduler,
@@ -83,6 +88,7 @@ export class World {
       },
       onAnswer: (who, name, text, reply) => this.checker.answers.answered(who, name, askedAs(name, text), reply),
       onCommitted: (entries) => this.checker.committed(entries),
+      steps: this.steps,
     });
     const names = [...numbered('t', options.counters), ...numbered('k', options.kiosks)];
     this.tills = names.map((name, i) => this.newTill(name, i));
@@ -162,7 +168,8 @@ export class World {
   heal(): void {
     this.say('HEAL');
     this.isHealed = true;
-    this.gateway.silence = 0;
+    this.gateway.heal();
+    this.steps.disarm();
     for (const line of this.net.lines.values()) {
       line.heal();
       line.latencyMs = this.options.latencyMs ?? 5;
@@ -230,6 +237,7 @@ export class World {
         this.checker.printed(till, job);
       },
       onWelcome: (till) => this.checker.putBack.welcomed(till),
+      steps: this.steps,
       onCommand: (till, command, body) => {
         this.operations += 1;
         this.say(`${till.name} clerk ${command} ${JSON.stringify(body)}`);

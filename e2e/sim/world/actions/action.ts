@@ -18,6 +18,8 @@ export interface Pace {
   readonly abandons: number;
   readonly undoes: number;
   readonly closes: number;
+  /** How often tickets come back for their money. */
+  readonly refunds: number;
   /** Of payments at the platform: notices that never come, come twice, come late. */
   readonly notices: { readonly never: number; readonly twice: number; readonly lateMs: number };
 }

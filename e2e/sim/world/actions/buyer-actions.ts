@@ -72,6 +72,23 @@ const pay: BuyerAction = {
       world.scheduler.after(waits, null, () => buyer.pays(trade.outTradeNo, pace.notices));
     }
     buyer.order = null;
+    buyer.bought.push(placed.orderId);
+  },
+};
+
+/** Some of her tickets, or all of them, whether or not they are hers by then. */
+const giveBack: BuyerAction = {
+  name: 'give-back',
+  weight: ({ bought }, _world, pace) => (bought.length > 0 ? 2 * pace.refunds : 0),
+  async run(buyer, world) {
+    const id = world.random.pick(buyer.bought);
+    const seen = await buyer.ask<OrderView>('orders.get', { id }, 1);
+    if (seen?.ok !== true || seen.value.state !== 'paid') return;
+    const { tickets, refundable } = seen.value;
+    const isOne = tickets.length > 0 && world.random.next() < 0.5;
+    const some = isOne ? { tickets: [world.random.pick(tickets).ticketId] } : {};
+    const shown = !isOne && refundable ? { expected: refundable.amount } : {};
+    await buyer.ask('orders.refund', { id, ...some, ...shown });
   },
 };
 
@@ -110,4 +127,4 @@ const seats: BuyerAction = {
   run: (buyer, world) => buyer.ask('performances.seats', { id: look(world), layout: undefined }, 1),
 };
 
-export const BUYER_ACTIONS: readonly BuyerAction[] = [place, best, order, pay, cancel, letGo, extend, seats];
+export const BUYER_ACTIONS: readonly BuyerAction[] = [place, best, order, pay, giveBack, cancel, letGo, extend, seats];

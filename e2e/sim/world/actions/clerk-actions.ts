@@ -6,6 +6,7 @@ import { PIN } from '../set-up.ts';
 import type { World } from '../world.ts';
 import type { WorldTill } from '../till.ts';
 import { PAYING_ACTIONS } from './paying-actions.ts';
+import { REFUND_ACTIONS } from './refund-actions.ts';
 import { isIdle, SHIFT_ACTIONS, statusOf, type ClerkAction } from './shift-actions.ts';
 import { CHILD_TYPE, TICKET_TYPE } from '../programme.ts';
 
@@ -210,5 +211,6 @@ export const CLERK_ACTIONS: readonly ClerkAction[] = [
   withdraw,
   undo,
   reprint,
+  ...REFUND_ACTIONS,
   settleConflict,
 ];

@@ -7,8 +7,13 @@ export interface AskedAs {
   readonly notAfter: number | null;
 }
 
+interface GivenBack {
+  readonly order: { readonly orderId: string };
+  readonly amount: number;
+}
+
 /** Answers that are kept for ever. */
-const MONEY = new Set(['order.confirm', 'orders.place', 'orders.cancel']);
+const MONEY = new Set(['order.confirm', 'orders.place', 'orders.cancel', 'order.refund']);
 
 /** What was answered to whoever asked. */
 export class AnswerBook {
@@ -16,6 +21,8 @@ export class AnswerBook {
   private readonly seats: SeatBook;
   private readonly orders: OrderBook;
   private readonly answers = new Map<string, string>();
+  /** By order, what counters were told to have gone back. */
+  private readonly promised = new Map<string, number>();
   /** By the server's clock. */
   private readonly heldAt = new Map<string, number>();
 
@@ -32,6 +39,7 @@ export class AnswerBook {
   /** The log that stood behind them is another. */
   forget(): void {
     this.answers.clear();
+    this.promised.clear();
   }
 
   /** Whoever asked got this answer: what it speaks of is in the log (I2), and it never changes (I8). */
@@ -52,5 +60,16 @@ export class AnswerBook {
     if (before !== undefined && before !== text)
       this.wrong(`${who} ${name} ${commandId} was answered otherwise before (I8)`);
     this.answers.set(key, text);
+    if (before === undefined && name === 'order.refund') this.givenBack(`${who} ${name}`, value as GivenBack);
+  }
+
+  /** Each counter that was told of money goes by it: two of them never for the same tickets (I3). */
+  private givenBack(who: string, { order: { orderId }, amount }: GivenBack): void {
+    const promised = (this.promised.get(orderId) ?? 0) + amount;
+    this.promised.set(orderId, promised);
+    const back = this.orders.orders.get(orderId)?.back.all ?? [];
+    const written = back.reduce((sum, one) => sum + (one.reason === 'given-back' ? one.amount : 0), 0);
+    if (promised > written)
+      this.wrong(`${who}: ${promised} of order ${orderId} was told to go back, the log has ${written} (I3)`);
   }
 }

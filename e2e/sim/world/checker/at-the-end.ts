@@ -1,36 +1,20 @@
 import type { World } from '../world.ts';
+import { booksAgree } from './books.ts';
 import type { Checker } from './checker.ts';
+import { unsettledTrade } from './trades.ts';
 
 /** What must hold once everything has come to rest. */
-export function lookAtTheEnd(checker: Checker, world: World): void {
+export async function lookAtTheEnd(checker: Checker, world: World): Promise<void> {
   platformMoney(checker, world);
   tillFacts(checker, world);
   paper(checker);
+  await booksAgree(checker, world);
 }
 
 /** Whatever was paid at the platform has an order with its seats, goes back, or waits for a person (I9). */
 function platformMoney(checker: Checker, world: World): void {
   const unsettled = unsettledTrade(checker, world);
   if (unsettled !== null) checker.wrong(`${unsettled} (I9)`);
-}
-
-/** The first payment at the platform that has not got its due here. */
-export function unsettledTrade({ orders, excuses, putBack }: Checker, { gateway, tills }: World): string | null {
-  // It has forgotten what it had begun, and stands still: whoever sets the next one up has the conflict.
-  const standsStill = (terminal: string | null): boolean =>
-    tills.some((till) => till.name === terminal && putBack.has(till));
-  const byTrade = new Map([...orders.orders.values()].flatMap((order) => order.trades.map((trade) => [trade, order])));
-  for (const [trade, { state }] of gateway.states) {
-    if (state !== 'paid') continue;
-    const order = byTrade.get(trade);
-    // What a log has forgotten is found by the bills of the platform; they come with payments.
-    if (order === undefined && excuses.isRestored) continue;
-    if (order === undefined) return `${trade} is paid and nobody here has heard of it`;
-    if (order.state === 'placed' && standsStill(order.terminal)) continue;
-    if (order.state !== 'paid' && order.refunds === 0 && !orders.hasConflict(order.id))
-      return `${trade} is paid, its order ${order.id} is ${order.state}`;
-  }
-  return null;
 }
 
 /** Every acknowledged fact is in the log once, as it is in the ledger (I2); a drawer has what its facts say (I3). */
@@ -64,7 +48,7 @@ function paper(checker: Checker): void {
     else if (known !== undefined && isUnpaid(known.state) && !book.voided.has(order))
       checker.wrong(`order ${order} was printed and is ${known.state} (I9)`);
     const sold = book.soldByFact.get(order);
-    if (sold !== undefined && known !== undefined && sold.total !== known.total)
-      checker.wrong(`order ${order} was sold for ${sold.total}, the log says ${known.total} (I3)`);
+    if (sold !== undefined && known !== undefined && sold.total !== known.soldFor)
+      checker.wrong(`order ${order} was sold for ${sold.total}, the log says ${known.soldFor} (I3)`);
   }
 }

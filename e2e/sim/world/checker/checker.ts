@@ -139,7 +139,7 @@ export class Checker {
 
   async atTheEnd(): Promise<void> {
     await this.full();
-    lookAtTheEnd(this, this.world);
+    await lookAtTheEnd(this, this.world);
   }
 
   /**
@@ -148,6 +148,8 @@ export class Checker {
    */
   rewound(entries: Iterable<LogEntry>, behindHeads: ReadonlyMap<string, number>): void {
     const before = [...this.orders.orders.values()];
+    for (const { id, back } of before)
+      for (const [, ticket] of back.tickets) if (ticket !== null) this.excuses.givenBack.add(`${id} ${ticket.place}`);
     this.seats.forget();
     this.orders.orders.clear();
     this.orders.openConflicts.clear();
@@ -219,7 +221,8 @@ export class Checker {
       const counts = known === undefined || (known.state === 'paid' && known.places.includes(place));
       if (counts && !claims.has(order) && !this.isTakenBack(order)) claims.set(order, fence);
     }
-    for (const order of claims.keys()) if (this.isOfBroken(order)) claims.delete(order);
+    for (const order of claims.keys())
+      if (this.isOfBroken(order) || this.excuses.givenBack.has(`${order} ${place}`)) claims.delete(order);
     for (const [one, other] of clashes(claims, seat.reclaims))
       this.wrong(`seat ${key} is sold twice: ${one} and ${other} (I1)`);
   }

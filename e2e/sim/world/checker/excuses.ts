@@ -12,6 +12,8 @@ export class Excuses {
   readonly rolledBack = new Set<string>();
   /** Devices a manager counted as lost after a restore: nobody waits for what they could tell. */
   readonly countedLost = new Set<string>();
+  /** Tickets that came back for their money in a branch that was left, `order place`: nobody has them any more. */
+  readonly givenBack = new Set<string>();
   /** By stream, the epoch of the backup; null when none was put back. */
   private backupEpochs: ReadonlyMap<string, number> | null = null;
 

@@ -1,4 +1,11 @@
+import type { Fence } from '@foyer/shared/domain/fence';
 import type { VenueEvent } from '@foyer/shared/domain/venue/events';
+import { newBacks, type MoneyBacks } from './refunds.ts';
+
+export interface TicketRecord {
+  readonly place: number;
+  readonly fence: Fence;
+}
 
 export interface OrderRecord {
   readonly id: string;
@@ -12,10 +19,14 @@ export interface OrderRecord {
   state: string;
   /** What came in, by payment. */
   readonly received: Map<string, number>;
-  refunds: number;
-  /** Of its tenders what was asked of the platform. */
-  readonly trades: string[];
-  tickets: number;
+  /** What goes back, and for which tickets. */
+  readonly back: MoneyBacks;
+  /** Of its tenders what was asked of the platform, by payment. */
+  readonly trades: Map<string, string>;
+  /** By id, those that count. */
+  readonly tickets: Map<string, TicketRecord>;
+  /** What it was sold for. */
+  readonly soldFor: number;
   /** Of the last entry that changed it. */
   seq: number;
 }
@@ -39,9 +50,10 @@ export class OrderBook {
           total,
           state,
           received: new Map(),
-          refunds: 0,
-          trades: [],
-          tickets: 0,
+          back: newBacks(),
+          trades: new Map(),
+          tickets: new Map(),
+          soldFor: total,
           seq: 0,
         };
         this.orders.set(id, order);
@@ -58,21 +70,21 @@ export class OrderBook {
         });
       case 'order.ticketsIssued':
         return this.with(event.order, (order) => {
-          order.tickets = event.tickets.length;
+          for (const { id, place, fence } of event.tickets) order.tickets.set(id, { place, fence });
         });
       case 'order.ticketsGivenBack':
         return this.with(event.order, (order) => {
           const { places, tickets, kept, fee } = event.back;
           order.total += kept - fee - places.reduce((sum, place) => sum + (order.prices.get(place) ?? 0), 0);
           order.places = order.places.filter((place) => !places.includes(place));
-          order.tickets -= tickets.length;
+          for (const id of tickets) order.back.tickets.push([id, order.tickets.get(id) ?? null]);
+          for (const id of tickets) order.tickets.delete(id);
         });
       case 'payment.started':
         return this.with(event.payment.order, (order) => {
-          const { id, state, amount, outTradeNo, tender } = event.payment;
-          if (outTradeNo !== '') order.trades.push(outTradeNo);
-          if (state === 'paid' && tender === 'cash') order.received.set(id, amount);
-          else if (state === 'paid') order.received.set(id, amount);
+          const { id, state, amount, outTradeNo } = event.payment;
+          if (outTradeNo !== '') order.trades.set(id, outTradeNo);
+          if (state === 'paid') order.received.set(id, amount);
         });
       case 'payment.stateChanged':
         return this.with(event.order, (order) => {
@@ -81,9 +93,9 @@ export class OrderBook {
       case 'payment.withdrawn':
         return this.with(event.order, (order) => void order.received.delete(event.payment));
       case 'refund.intended':
-        return this.with(event.order, (order) => {
-          order.refunds += event.refund.amount;
-        });
+        return this.with(event.order, (order) => order.back.intended(event.refund));
+      case 'refund.stateChanged':
+        return this.with(event.order, (order) => order.back.changed(event.refund, event.state, event.refundId));
       case 'conflict.opened':
         this.openConflicts.set(event.conflict, { order: event.order, reason: event.reason });
         return undefined;

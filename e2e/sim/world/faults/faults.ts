@@ -5,7 +5,8 @@ import { drop, duplicate, partition, reorder, slow } from './line-faults.ts';
 import { diesInWrite, lostTill, reclaim, revoked, rolledBack } from './till-machines.ts';
 import { diskRefuses } from './till-disk.ts';
 import { restored } from './server-backup.ts';
-import { clockJump, pause, serverCrash, silentPlatform, tillCrash } from './process-faults.ts';
+import { diesAtStep } from './dies-at-step.ts';
+import { clockJump, pause, serverCrash, silentPlatform, slowRefunds, tillCrash } from './process-faults.ts';
 
 export const FAULTS: readonly Fault[] = [
   drop,
@@ -25,6 +26,8 @@ export const FAULTS: readonly Fault[] = [
   restored,
   revoked,
   diskRefuses,
+  slowRefunds,
+  diesAtStep,
 ];
 
 /** A random few of the faults for each seed: all at once would hide what two of them do. */

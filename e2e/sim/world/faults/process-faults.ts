@@ -68,5 +68,16 @@ export const silentPlatform: Fault = {
   share: 25,
   install(world, random) {
     world.gateway.silence = random.pick([0.1, 0.5]);
+    Object.assign(world.gateway, { lateness: random.pick([0, 0.2]), doubling: random.pick([0, 0.2]) });
+  },
+};
+
+/** Banks are slow and accounts closed; a platform now and then refuses what it is asked to give back. */
+export const slowRefunds: Fault = {
+  name: 'slow-refunds',
+  share: 40,
+  install(world, random) {
+    const fates = { refused: random.pick([0, 0.1]), failed: random.pick([0, 0.1]), slow: random.pick([0.3, 1]) };
+    Object.assign(world.gateway.refunds.fates, fates);
   },
 };

@@ -37,6 +37,7 @@ export function replace(world: World, till: WorldTill): void {
   // The disk is a new one, too.
   till.disk.before = () => undefined;
   till.replicaDisk.clear();
+  world.refunds.forget(till);
   till.terminalEpoch += 1;
   till.device += 1;
   till.isBeingReplaced = true;

@@ -35,10 +35,11 @@ const own = (place: number, allotment: string, epoch = 1, grant = 1 + (place % 7
 /** A till that is connected to a restored house, with what stands with it; `again` is the timer it has set. */
 function aTill(places: readonly OwnPlace[], { parts, silentAt }: Server, more: object = {}) {
   const timers: (() => void)[] = [];
+  const state = { kind: 'online', recovering: ['v-1'], protocol: 4, welcome: null };
   let ids = 0;
   const till = {
     link: {
-      state: { kind: 'online', recovering: ['v-1'], protocol: 4, welcome: null },
+      state,
       send(name: string, body: unknown) {
         if (name === 'evidence.heads')
           return Promise.resolve({ ok: true, value: { epoch: 2, recovering: true, above: null } });
@@ -63,7 +64,7 @@ function aTill(places: readonly OwnPlace[], { parts, silentAt }: Server, more: o
     ...more,
   } as unknown as TillContext;
   const desk = new EvidenceDesk(till, { flush: () => Promise.resolve() } as never);
-  return { desk, again: () => timers.shift()?.() };
+  return { desk, state, again: () => timers.shift()?.() };
 }
 
 const settle = async (): Promise<void> => {
@@ -146,6 +147,26 @@ describe('what stands with a till, told to a restored house', () => {
       { numRuns: 20 },
     );
   });
+});
+
+it('lets the replica go also when the last answer was lost, and the house has found out all meanwhile', async () => {
+  const parts: Part[] = [];
+  const letGo: unknown[] = [];
+  const evidence = {
+    standsAt: () => [{ venue: 'v-1', epoch: 1, seq: 7 }],
+    ordersSeen: () => Promise.resolve(new Set()),
+    letGo: (...gone: unknown[]) => letGo.push(gone),
+  };
+  const { desk, again, state } = aTill([], { parts, silentAt: new Set([0]) }, { evidence });
+  desk.look();
+  await settle();
+  expect([parts.length, letGo]).toEqual([1, []]);
+  // The server had heard it: it asks no more, and nobody has said hello since.
+  state.recovering = [];
+  again();
+  await settle();
+  desk.close();
+  expect(letGo).toEqual([['v-1', 2]]);
 });
 
 describe('an order of which only the ledger has heard', () => {

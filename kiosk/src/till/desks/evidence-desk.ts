@@ -28,6 +28,8 @@ export class EvidenceDesk {
   private readonly source: EvidenceSource | null;
   /** By venue: the epoch of the server that has been told everything. */
   private readonly told = new Map<VenueId, number>();
+  /** Venues that had asked and were not told to the end: it may be that only the answer was lost, and none asks again. */
+  private readonly begun = new Set<VenueId>();
   private isRunning = false;
   private isClosed = false;
   private stopWaiting: () => void = () => undefined;
@@ -61,7 +63,12 @@ export class EvidenceDesk {
     this.stopWaiting();
     let isThrough = true;
     try {
-      for (const venue of this.venues()) if (this.isAble()) isThrough = (await this.tellSafely(venue)) && isThrough;
+      for (const venue of this.venues()) {
+        if (!this.isAble()) break;
+        this.begun.add(venue);
+        if (await this.tellSafely(venue)) this.begun.delete(venue);
+        else isThrough = false;
+      }
     } finally {
       this.isRunning = false;
     }
@@ -71,14 +78,14 @@ export class EvidenceDesk {
     this.stopWaiting = this.till.clock.after(isThrough ? LOOK_AGAIN_MS : ASK_AGAIN_MS, () => this.look());
   }
 
-  /** Those that ask, and those of which the replica is of an epoch before the server's. */
+  /** Those that ask or had asked, and those of which the replica is of an epoch before the server's. */
   private venues(): readonly VenueId[] {
     const { recovering, welcome } = this.till.link.state;
     const behind = (this.source?.standsAt() ?? []).filter(({ venue, epoch }) => {
       const now = welcome?.venues.find((one) => one.venue === venue)?.checkpoint.epoch ?? epoch;
       return epoch < now && (this.told.get(venue) ?? 0) < now;
     });
-    return [...new Set([...recovering, ...behind.map(({ venue }) => venue)])];
+    return [...new Set([...recovering, ...this.begun, ...behind.map(({ venue }) => venue)])];
   }
 
   private async tellSafely(venue: VenueId): Promise<boolean> {

@@ -23,6 +23,9 @@ export type OrderEvent = Event<
   | 'refund.stateChanged'
 >;
 
+/** More than anybody looks back. */
+const DAYS_KEPT = 60;
+
 /** What happens to orders and their money. `at` is the wall time of the commit. */
 export function evolveOrder(state: VenueState, event: OrderEvent, at: number): void {
   switch (event.kind) {
@@ -45,7 +48,7 @@ export function evolveOrder(state: VenueState, event: OrderEvent, at: number): v
     case 'payment.withdrawn':
       return onPaymentWithdrawn(state, event);
     case 'bill.checked':
-      state.bills.set(event.provider, event.day);
+      state.bills.set(event.provider, [...(state.bills.get(event.provider) ?? []), event.day].slice(-DAYS_KEPT));
       return;
     case 'refund.intended':
       return onRefundIntended(state, event);

@@ -137,8 +137,8 @@ export interface VenueState {
   readonly paymentByOutTradeNo: Map<string, PaymentId>;
   /** Wall time at which money came for a payment. */
   readonly receivedAt: Map<PaymentId, number>;
-  /** The last day of which each provider's bill was compared with the books. */
-  readonly bills: Map<Provider, string>;
+  /** The days whose bill of each provider was compared with the books last, in that order: not every one is the past. */
+  readonly bills: Map<Provider, readonly string[]>;
   /** Payments nobody has the last word on yet. */
   readonly openPayments: Set<PaymentId>;
   /** Refunds that a provider has not said the last word on, with their order. */

@@ -1,11 +1,12 @@
 import type { PersonId } from '@foyer/shared/domain/ids';
-import { readAttachment } from '@foyer/shared/domain/trade-attachment';
+import { readAttachment, type TradeAttachment } from '@foyer/shared/domain/trade-attachment';
 import {
   isKnownTrade,
   rebuildOrder as decideRebuild,
   type LostTrade,
   type Rebuilt,
 } from '@foyer/shared/domain/venue/decisions/rebuild-order';
+import type { VenueState } from '@foyer/shared/domain/venue/state';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { refuse } from '@foyer/shared/domain/result';
 import type { Reply } from '@foyer/shared/wire/define-command';
@@ -16,10 +17,21 @@ import type { Parts } from '../parts.ts';
 import type { VenueStream } from '../streams.ts';
 
 /**
+ * Whether the house has to begin to find out what it has lost: not while it does. What was paid before the last fork was
+ * lost with it, and money of a terminal is explained once every one of them has told what it sold since that money came:
+ * asked again after the end, it would begin for ever.
+ */
+function hasToFindOut({ recovery }: VenueState, { paidAt }: LostTrade, { payment }: TradeAttachment): boolean {
+  if (recovery === null) return true;
+  if (recovery.endedAt === null) return false;
+  return payment === null ? paidAt >= recovery.since : paidAt > recovery.endedAt;
+}
+
+/**
  * A platform has money of a trade that no log here knows: the log has lost it. Its order is made again from what the
- * platform kept, for whoever paid, and unless it is known already what that was lost with, the house begins to find out:
- * of a trade that was paid before the last fork everybody has told, or is telling, and no second fork is made. Refuses with ORDER_NOT_FOUND
- * where the trade is none of this house's: another installation may use the same merchant.
+ * platform kept, for whoever paid, and where the house has to find out what it has lost, it begins to. Refuses with
+ * ORDER_NOT_FOUND where the trade is none of this house's: another installation may use the same merchant; of a
+ * terminal's with RECOVERING until then.
  */
 export async function rebuildOrder(
   parts: Pick<Parts, 'directory' | 'ids' | 'people' | 'log'>,
@@ -38,10 +50,7 @@ export async function rebuildOrder(
   // A till's word of the money is the log's own: nothing is lost then, and no grant ends over it.
   if (await venue.read((state) => isKnownTrade(state, { trade, attachment })))
     return { ok: true, value: { outcome: 'known', venue } };
-  const isExplained = await venue.read(
-    ({ recovery }) => recovery !== null && (recovery.endedAt === null || trade.paidAt < recovery.since),
-  );
-  if (!isExplained) {
+  if (await venue.read((state) => hasToFindOut(state, trade, attachment))) {
     log.error({ outTradeNo, order: attachment.order }, 'alarm: a platform has a trade that the log has lost');
     await venue.raiseEpoch('lost-trade', null);
   }

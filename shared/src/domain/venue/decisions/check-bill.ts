@@ -38,8 +38,8 @@ export function checkBill(
   { provider, day, from, until, trades, elsewhere }: CheckBill,
   { at }: DecideContext,
 ): Decision<VenueEvent, { readonly differences: number }> {
-  const checked = state.bills.get(provider);
-  if (checked !== undefined && checked >= day) return decided([], { differences: 0 });
+  // No day stands for those before it: a clock that was wrong may have named one of years ahead.
+  if (state.bills.get(provider)?.includes(day) === true) return decided([], { differences: 0 });
   const billed = new Map(trades.map((trade) => [trade.outTradeNo, trade]));
   const found: Difference[] = [];
   for (const trade of trades) found.push(...differencesOf(state, trade));
