@@ -85,6 +85,13 @@ export const MADE_AGAIN_MUTANTS: readonly Mutant[] = [
     tests: BILLS,
   },
   {
+    name: 'what waited until everybody had told waits ten minutes more',
+    file: 'sync-server/src/jobs/check-bills.ts',
+    find: 'if (now < next && !isDue && !isOver) return;',
+    replace: 'if (now < next && !isDue) return;',
+    tests: BILLS,
+  },
+  {
     name: 'a bill of the day after a restore stops the house a second time',
     file: 'sync-server/src/use-cases/payments/rebuild-order.ts',
     find: 'payment === null ? paidAt >= recovery.since',
@@ -115,8 +122,8 @@ export const MADE_AGAIN_MUTANTS: readonly Mutant[] = [
   {
     name: 'a house that finds out what it lost waits ten minutes before it asks the platforms',
     file: 'sync-server/src/jobs/check-bills.ts',
-    find: 'if (now < next && !isDue) return;',
-    replace: 'if (now < next) return;',
+    find: 'if (now < next && !isDue && !isOver) return;',
+    replace: 'if (now < next && !isOver) return;',
     tests: BILLS,
   },
   {

@@ -5,6 +5,8 @@ const DAY_MS = 86_400_000;
 const ANSWER_MS = 1000;
 /** A server looks at bills soon after its start, and one that has forgotten orders hears its tills first. */
 const WITHIN_MS = 90_000;
+/** Once everybody has told, it looks into the bill again a little later: what comes of that belongs to the morning. */
+const CALM_MS = 12_000;
 
 /**
  * The platform has the bill of the day, and the server that starts in the morning compares it with its books: what it has
@@ -20,9 +22,11 @@ export async function nextMorning(world: World): Promise<void> {
   world.startServer();
   const latest = scheduler.now + WITHIN_MS;
   let why: string | null = '';
-  while (why !== null && scheduler.now < latest) {
+  let calmSince: number | null = null;
+  while ((calmSince === null || scheduler.now < calmSince + CALM_MS) && scheduler.now < latest) {
     await scheduler.until(() => false, scheduler.now + 500);
     why = (await whyUnchecked(world, day)) ?? (await whyRestless(world));
+    calmSince = why === null ? (calmSince ?? scheduler.now) : null;
   }
   if (why !== null) return checker.wrong(`not at rest in the morning: ${why}`);
   world.isMorning = true;

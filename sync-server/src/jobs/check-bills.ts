@@ -30,7 +30,8 @@ export function checkBillsJob(parts: Needs): Job {
       const now = parts.clock.monotonic();
       const venues = parts.streams.venues();
       const isDue = await isAny(venues, (venue) => parts.platformsAsked.isDue(venue));
-      if (now < next && !isDue) return;
+      const isOver = isUnsettled && !(await isAny(venues, (venue) => venue.read(isRecovering)));
+      if (now < next && !isDue && !isOver) return;
       next = now + EVERY_MS;
       const asked = await parts.platformsAsked.begin(venues);
       for (const gateway of parts.payments) {

@@ -193,7 +193,7 @@ export class Checker {
       !this.excuses.isExcused(stream, deviceOfConflict(event), bodyOf(event.raw))
     )
       this.wrong(`a fact of ${event.terminal} (${event.jn}) does not fit: ${event.reason} (I7)`);
-    const order = this.orders.apply(event);
+    const order = this.orders.apply(event, stream);
     if (order === undefined) return;
     order.seq = this.chains.seqOf(stream);
     concerned.add(order);

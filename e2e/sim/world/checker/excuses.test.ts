@@ -68,6 +68,8 @@ const order = (more: Partial<OrderRecord>): OrderRecord => ({
   trades: new Map(),
   tickets: new Map([['o1-1', { place: 7, fence: fence(1, 1) }]]),
   soldFor: 100,
+  stream: 'v1',
+  isMadeAgain: false,
   seq: 40,
   ...more,
 });

@@ -115,3 +115,30 @@ describe('money that goes back', () => {
     expect(said(goesBack(1, 400), owed(3600), failed, instead)).toEqual([]);
   });
 });
+
+it('an order that a platform told of waits without its seats only while it is being found out who has them', () => {
+  const stream = 'v1';
+  const wrongs = (...more: VenueEvent[]): string[] => {
+    const wrong: string[] = [];
+    const book = new OrderBook();
+    for (const event of more) book.apply(event, stream);
+    const order = book.orders.get(ORDER);
+    if (order !== undefined) lookAtOrder(order, new SeatBook(() => undefined), book, (what) => wrong.push(what));
+    return wrong;
+  };
+  const [placed] = bought;
+  if (placed?.kind !== 'order.placed') throw new Error('nothing was bought');
+  const paid = { id: `${ORDER}-t1`, order: ORDER, amount: 100, state: 'paid', outTradeNo: 't1' } as never;
+  const again = [
+    placed,
+    { kind: 'payment.started', payment: paid, receivedAt: 1 },
+    { kind: 'order.stateChanged', order: ORDER, state: 'paid-unseated', at: 1 },
+  ] as VenueEvent[];
+  const raised = { kind: 'epoch.raised', epoch: 2 } as never;
+  const over = { kind: 'recovery.ended', epoch: 2 } as never;
+  expect(wrongs(raised, ...again)).toEqual([]);
+  expect(wrongs(...again)).toHaveLength(1);
+  expect(wrongs(raised, ...again, over)).toHaveLength(1);
+  const pending = { kind: 'payment.started', payment: { ...(paid as object), state: 'pending' }, receivedAt: null };
+  expect(wrongs(raised, placed, pending as never, ...again.slice(2))).toHaveLength(1);
+});

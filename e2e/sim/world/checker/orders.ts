@@ -27,6 +27,10 @@ export interface OrderRecord {
   readonly tickets: Map<string, TicketRecord>;
   /** What it was sold for. */
   readonly soldFor: number;
+  /** Whose log it is in. */
+  readonly stream: string;
+  /** Bought online, and forgotten by a restored log: it begins with money that a platform told of. */
+  isMadeAgain: boolean;
   /** Of the last entry that changed it. */
   seq: number;
 }
@@ -34,11 +38,19 @@ export interface OrderRecord {
 /** What the log says of orders and money. */
 export class OrderBook {
   readonly orders = new Map<string, OrderRecord>();
+  /** Logs that were left behind, and of which it is being found out what was sold in them. */
+  readonly findingOut = new Set<string>();
   readonly openConflicts = new Map<string, { readonly order: string | null; readonly reason: string }>();
 
   /** The order it concerns, if any. */
-  apply(event: VenueEvent): OrderRecord | undefined {
+  apply(event: VenueEvent, stream = ''): OrderRecord | undefined {
     switch (event.kind) {
+      case 'epoch.raised':
+        this.findingOut.add(stream);
+        return undefined;
+      case 'recovery.ended':
+        this.findingOut.delete(stream);
+        return undefined;
       case 'order.placed': {
         const { id, performance, lines, total, state, soldBy } = event.order;
         const order: OrderRecord = {
@@ -54,6 +66,8 @@ export class OrderBook {
           trades: new Map(),
           tickets: new Map(),
           soldFor: total,
+          stream,
+          isMadeAgain: false,
           seq: 0,
         };
         this.orders.set(id, order);
@@ -85,6 +99,7 @@ export class OrderBook {
           const { id, state, amount, outTradeNo } = event.payment;
           if (outTradeNo !== '') order.trades.set(id, outTradeNo);
           if (state === 'paid') order.received.set(id, amount);
+          order.isMadeAgain ||= state === 'paid' && outTradeNo !== '' && order.terminal === null;
         });
       case 'payment.stateChanged':
         return this.with(event.order, (order) => {
