@@ -45,8 +45,8 @@ export const REFUNDS_AT_THE_COUNTER_MUTANTS: readonly Mutant[] = [
   {
     name: 'a copy has tickets that a guest gave back at another door',
     file: `${TILL}/desks/print-desk.ts`,
-    find: 'const paper = copy === 1 ? whole : await this.copyOf(sale);',
-    replace: 'const paper = copy >= 1 ? whole : await this.copyOf(sale);',
+    find: 'const paper = back === undefined ? whole : copyOf(sale, back);',
+    replace: 'const paper = back !== null ? whole : copyOf(sale, back);',
     tests: REFUNDS,
   },
   {
@@ -104,5 +104,26 @@ export const REFUNDS_AT_THE_COUNTER_MUTANTS: readonly Mutant[] = [
     find: 'tickets: tickets ?? null,',
     replace: 'tickets: null,',
     tests: ['sync-server/src/refunds.sqlite.test.ts'],
+  },
+  {
+    name: 'a guest who gives one ticket to be scanned loses all of the order',
+    file: `${COUNTER}/orders.ts`,
+    find: 'scanned === null || one === scanned',
+    replace: 'scanned === null || one !== null',
+    tests: DESK,
+  },
+  {
+    name: 'a refund that ends while nobody waits tells nobody what to hand over',
+    file: `${TILL}/desks/resolve-desk.ts`,
+    find: 'if (!isAwaited && answer.refund !== undefined)',
+    replace: 'if (isAwaited && answer.refund !== undefined)',
+    tests: REFUNDS,
+  },
+  {
+    name: 'a look that was not answered is taken for a refund that nobody knows of',
+    file: `${TILL}/use-cases/refund-order.ts`,
+    find: "order.error.code === 'UNAVAILABLE' ? no('UNAVAILABLE', { reason: 'cut-off' }) : order",
+    replace: "order.error.code === 'PIN_WRONG' ? no('UNAVAILABLE', { reason: 'cut-off' }) : order",
+    tests: REFUNDS,
   },
 ];

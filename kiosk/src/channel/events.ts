@@ -1,5 +1,6 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Tender } from '@foyer/shared/domain/tender';
+import type { Refunded } from './commands/orders.ts';
 import type { PayingView, ReturnedView } from './paying-view.ts';
 import type { StartReport } from './start-report.ts';
 import type { BasketView, SaleTerms, SaleView } from './views.ts';
@@ -105,6 +106,8 @@ export interface TillStatus {
   readonly paying: PayingView | null;
   /** A confirm without an answer yet: nothing is printed until it is known. */
   readonly confirming: boolean;
+  /** Tickets taken back or a conflict settled here, which the server has not answered yet. */
+  readonly carryingOut: 'refund' | 'conflict' | null;
   /** Set when this till must not sell until somebody looked at it; `detail` is for the support desk, not for translation. */
   readonly halted: { readonly reason: HaltReason; readonly detail: string } | null;
   /** What was looked at when the till started. */
@@ -129,6 +132,10 @@ export interface ChannelEvents {
    * `paid`: then `sale.changed` tells the sale, and its tickets are printed): `cashToReturn` goes back to the customer.
    */
   'sale.refused': { readonly error: Rejection; readonly cashToReturn: number; readonly currency: string };
+  /** Tickets whose refund nobody waits for any more were taken back: what is left to do by hand. */
+  'refund.done': Refunded;
+  /** Or they were not. */
+  'refund.refused': { readonly error: Rejection };
   /** Money came for something that was given up, and goes back to the payer by itself. */
   'payment.returned': ReturnedView;
   /** Performances were added, cancelled or repriced: list again. */

@@ -62,7 +62,10 @@ export const saleView = v.object({
   tenders: v.array(partView),
   /** Empty for a sale of this till's own seats. */
   pickupCode: v.string(),
+  /** Those that count; of a copy that was printed just now, those on it. */
   tickets: wholeNumber,
+  /** Tickets of it that guests gave back, at whichever door. */
+  givenBack: wholeNumber,
   /** Every seat sold. */
   places: placeNames,
   print: v.picklist(['printing', 'printed', 'failed']),

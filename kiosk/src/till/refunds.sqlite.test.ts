@@ -83,8 +83,8 @@ describe('an order that a guest brings', () => {
   });
 
   it('is said not to be there, or not to be one', async () => {
-    expect(await find('87654321')).toEqual({ ok: true, value: { orders: [] } });
-    expect(await find('o_other')).toEqual({ ok: true, value: { orders: [] } });
+    expect(await find('87654321')).toEqual({ ok: true, value: { orders: [], scanned: null } });
+    expect(await find('o_other')).toEqual({ ok: true, value: { orders: [], scanned: null } });
     expect(await find('FT1:NOTHING')).toMatchObject({ error: { code: 'INVALID_REQUEST', reason: 'ticket' } });
     expect(await find('what is this?')).toMatchObject({ error: { code: 'INVALID_REQUEST', reason: 'order' } });
   });
@@ -197,6 +197,9 @@ describe('a refund whose answer is lost', () => {
     await bench.signIn();
     await settled();
     expect(bench.ledger.openResolution()).toBeNull();
+    // Nobody waits for it any more: whoever is at the counter now hears what is left to do by hand.
+    const done = bench.told.filter(({ name }) => name === 'refund.done').map(({ body }) => body);
+    expect(done).toMatchObject([{ orderId: 'o_bought', amount: 8100, cashToReturn: 8100, ticketsLeft: 0 }]);
     expect(ofKind('cash.moved')).toMatchObject([{ reason: 'sale-undone', amount: 8100 }]);
     expect(bench.printer.jobs).toHaveLength(1);
     expect(bench.server.refunds.refunded).toBe(1);
@@ -211,11 +214,20 @@ describe('a refund whose answer is lost', () => {
     await settled();
     expect(await bench.call('shift.close', { counted: 0 })).toMatchObject({ error: { code: 'PAYMENT_PENDING' } });
     expect(await refund()).toMatchObject({ error: { code: 'PAYMENT_PENDING', reason: 'refund' } });
+    expect(bench.till.status().carryingOut).toBe('refund');
     await bench.call('till.signIn', { login: '102', pin: '1234' });
     await seconds(3);
     expect(await pending).toMatchObject({ ok: true, value: { cashToReturn: 8100 } });
     expect(bench.server.refunds.refunded).toBe(1);
   });
+});
+
+it('a refund whose order cannot be looked at was not asked for, and is said not to be done', async () => {
+  bench.link.fates.set('order.get', ['lost-before']);
+  const pending = refund();
+  await seconds(20);
+  expect(await pending).toMatchObject({ error: { code: 'UNAVAILABLE', reason: 'cut-off' } });
+  expect([bench.ledger.openResolution(), bench.asked('order.refund')]).toEqual([null, []]);
 });
 
 describe('a copy of what was sold here', () => {
@@ -246,23 +258,29 @@ describe('a copy of what was sold here', () => {
   }
 
   const copied = async () => {
-    await bench.call('sale.reprint', { orderId } as never);
-    return bench.printer.jobs.at(-1);
+    const answer = await bench.call('sale.reprint', { orderId } as never);
+    return { ...bench.printer.jobs.at(-1), said: answer.ok ? [answer.value.tickets, answer.value.givenBack] : [] };
+  };
+  const listed = async () => {
+    const answer = await bench.call('sales.recent', { limit: 5 });
+    return answer.ok ? answer.value.map(({ tickets, givenBack }) => [tickets, givenBack]) : [];
   };
 
   it('has every ticket while none was given back', async () => {
-    expect(await copied()).toMatchObject({ copy: 2, isVoided: false, tickets: [{}, {}] });
+    expect(await copied()).toMatchObject({ copy: 2, isVoided: false, tickets: [{}, {}], said: [2, 0] });
+    expect(await listed()).toEqual([[2, 0]]);
   });
 
   it('has no ticket that was given back at another door', async () => {
     await givenBack(tickets[0] ?? '');
     const job = await copied();
-    expect(job).toMatchObject({ copy: 2, isVoided: false });
-    expect(job?.tickets.map(({ seatLabel }) => seatLabel)).toEqual(['2']);
+    expect(job).toMatchObject({ copy: 2, isVoided: false, said: [1, 1] });
+    expect(await listed()).toEqual([[1, 1]]);
+    expect(job.tickets?.map(({ seatLabel }) => seatLabel)).toEqual(['2']);
   });
 
   it('says that it is worth nothing where all were given back', async () => {
     await givenBack(...tickets);
-    expect(await copied()).toMatchObject({ isVoided: true, tickets: [{}, {}] });
+    expect(await copied()).toMatchObject({ isVoided: true, tickets: [{}, {}], said: [0, 2] });
   });
 });

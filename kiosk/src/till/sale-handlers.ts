@@ -1,8 +1,10 @@
+import type { OrderId } from '@foyer/shared/domain/ids';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { ChannelHandlers } from '../channel/server.ts';
 import type { ChannelCommands } from '../channel/table.ts';
 import type { SaleView } from '../channel/views.ts';
 import { yes, type TillContext } from './context.ts';
+import type { SaleRecord } from './ledger/records.ts';
 import type { Desks } from './desks/desks.ts';
 import type { inTurn } from './desks/in-turn.ts';
 import { payingViewOf } from './paying/paying-view.ts';
@@ -32,8 +34,11 @@ export const saleHandlers = (till: TillContext, desks: Desks, turn: ReturnType<t
   'sale.withdraw': () => turn(() => withdrawSale(till, desks)),
   'sale.void': (body) => turn(() => voidSale(till, desks.facts, body)),
   'sale.reprint': (body) => reprint(till, desks.prints, body),
-  'sales.recent': ({ limit }) =>
-    yes(till.ledger.recentSales(limit).map((sale) => saleView(sale, whyNotVoidable(till, sale)))),
+  'sales.recent': async ({ limit }) => {
+    const view = async (sale: SaleRecord): Promise<SaleView> =>
+      saleView(sale, whyNotVoidable(till, sale), await till.orders?.givenBack(sale.order.orderId as OrderId));
+    return yes(await Promise.all(till.ledger.recentSales(limit).map(view)));
+  },
 });
 
 type PaymentHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `payment.${string}`>>;

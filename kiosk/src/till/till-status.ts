@@ -1,3 +1,4 @@
+import type { Resolution } from './ledger/resolution-records.ts';
 import type { PageSource } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import type { StartCheck } from '../channel/start-report.ts';
@@ -72,6 +73,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     cardTerminal: Boolean(till.cardTerminal),
     paying: payingOf(till),
     confirming: ledger.openConfirm() !== null,
+    carryingOut: carryingOut(ledger.openResolution()),
     halted: haltOf(till),
     report: withReplica(counter.report, till.replica.health()),
     demoLogins,
@@ -133,4 +135,9 @@ function ownCounts(till: TillContext): Pick<TillStatus, 'ownSeats' | 'askedSeats
   }
   const isCutOff = link.state.kind !== 'online';
   return { ownSeats, askedSeats, sellUntil: isCutOff ? sellUntil : null, ownStop: ownSeats > 0 ? null : ownStop };
+}
+
+function carryingOut(open: Resolution | null): TillStatus['carryingOut'] {
+  if (open === null) return null;
+  return 'conflict' in open.body ? 'conflict' : 'refund';
 }

@@ -45,7 +45,11 @@ export type FoundOrder = v.InferOutput<typeof foundOrder>;
 export const findOrders = defineCommand({
   name: 'orders.find',
   request: v.strictObject({ text: v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(1200)) }),
-  response: v.object({ orders: v.array(foundOrder) }),
+  response: v.object({
+    orders: v.array(foundOrder),
+    /** The one ticket that was scanned; null when a code or a number was typed. */
+    scanned: v.nullable(id<'ticket'>()),
+  }),
   roles: [...clerk],
   ...look,
 });
@@ -61,6 +65,19 @@ export const quoteRefund = defineCommand({
   ...look,
 });
 
+const refunded = v.object({
+  orderId: id<'order'>(),
+  amount: minor,
+  kept: minor,
+  cashToReturn: minor,
+  cardToReturn: minor,
+  parts: orderQuoteRefund.response.entries.parts,
+  ticketsLeft: wholeNumber,
+  currency,
+  print: v.picklist(['none', 'printed', 'failed']),
+});
+export type Refunded = v.InferOutput<typeof refunded>;
+
 /**
  * Takes tickets back: their seats are everybody's again, cash leaves the drawer, the rest goes back the way it came, a slip
  * is printed. `waive`: why a supervisor sets the refund ladder aside, with their PIN where the clerk signed in may not.
@@ -75,17 +92,7 @@ export const refundOrder = defineCommand({
     waive: v.optional(v.pipe(plainText(200), v.minLength(1))),
     supervisor: v.optional(supervisorPin),
   }),
-  response: v.object({
-    orderId: id<'order'>(),
-    amount: minor,
-    kept: minor,
-    cashToReturn: minor,
-    cardToReturn: minor,
-    parts: orderQuoteRefund.response.entries.parts,
-    ticketsLeft: wholeNumber,
-    currency,
-    print: v.picklist(['none', 'printed', 'failed']),
-  }),
+  response: refunded,
   roles: [...clerk],
   lane: 'request',
   rate: 'sale',

@@ -62,6 +62,7 @@ export const stubStatus = (more: Partial<TillStatus> = {}): TillStatus => ({
   cardTerminal: false,
   paying: null,
   confirming: false,
+  carryingOut: null,
   halted: null,
   report: [],
   demoLogins: [],

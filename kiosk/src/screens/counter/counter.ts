@@ -4,6 +4,7 @@ import type { VoidReason } from '../../channel/commands/sales.ts';
 import type { TillLine } from './asking.ts';
 import { ConflictInbox } from './conflict-inbox.ts';
 import {
+  afterLateRefund,
   afterOpening,
   afterRefusal,
   afterReturn,
@@ -42,6 +43,8 @@ export class Counter extends TakingMoney {
     till.on('seats.terms', (terms) => this.store.setState((state) => afterTerms(state, terms)));
     till.on('sale.changed', (sale) => this.store.setState((state) => afterSale(state, sale)));
     till.on('sale.refused', (refusal) => this.store.setState((state) => afterRefusal(state, refusal)));
+    till.on('refund.done', (done) => this.store.setState(afterLateRefund(done)));
+    till.on('refund.refused', ({ error }) => this.say({ kind: 'refundRefused', rejection: error }));
     till.on('payment.returned', (money) => this.store.setState((state) => afterReturn(state, money)));
     till.on('performances.changed', () => {
       if (this.store.getState().status?.clerk != null) void this.listPerformances();

@@ -2,7 +2,7 @@ import { rejection } from '@foyer/shared/domain/rejections';
 import { describe, expect, it } from 'vitest';
 import type { TillStatus } from '../../channel/events.ts';
 import type { BasketView, SaleView } from '../../channel/views.ts';
-import { afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
+import { afterLateRefund, afterRefusal, afterSale, afterSeatChange, afterStatus } from './news.ts';
 import { type CounterState, INITIAL_STATE, whyClosed } from './state.ts';
 
 const NOW = 1_000_000;
@@ -32,6 +32,7 @@ const status = (more: Partial<TillStatus> = {}): TillStatus => ({
   shift: null,
   basket: null,
   confirming: false,
+  carryingOut: null,
   halted: null,
   report: [],
   demoLogins: [],
@@ -159,5 +160,31 @@ describe('what works now, asked while cut off', () => {
     expect(asked(status({ limited: 'recovering' }))).toBe('whatNow');
     expect(asked(status())).toBe('none');
     expect(asked(status({ clerk: null }))).toBe('none');
+  });
+});
+
+describe('a refund that nobody waited for', () => {
+  const done = {
+    orderId: 'o1',
+    amount: 90,
+    kept: 10,
+    cardToReturn: 0,
+    parts: [],
+    ticketsLeft: 0,
+    currency: 'CNY',
+    print: 'printed',
+  };
+
+  it('keeps the cash to hand over in sight, and is told', () => {
+    expect(afterLateRefund({ ...done, cashToReturn: 90 } as never)).toMatchObject({
+      cashBack: { rejection: null, amount: 90, currency: 'CNY', about: 'refund' },
+      notice: { kind: 'refundDone', done: { amount: 90 } },
+    });
+  });
+
+  it('owes nothing by hand where a platform sends it', () => {
+    const change = afterLateRefund({ ...done, cashToReturn: 0 } as never);
+    expect(change).toMatchObject({ notice: { kind: 'refundDone' } });
+    expect(change.cashBack).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import { layoutOf } from '@foyer/shared/seating/layout';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents, TillStatus } from '../../channel/events.ts';
+import type { Refunded } from '../../channel/commands/orders.ts';
 import type { ReturnedView } from '../../channel/paying-view.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { SaleView } from '../../channel/views.ts';
@@ -177,6 +178,15 @@ export function afterReturn({ notice }: CounterState, money: ReturnedView): Chan
   if (notice !== null && notice.kind !== 'returned') return {};
   const { tender, amount, currency } = money;
   return { notice: { kind: 'returned', tender, amount, currency } };
+}
+
+/** A refund that nobody waited for any more: cash to hand over stays in sight until it was, the rest is told. */
+export function afterLateRefund(done: Refunded): Change {
+  const { cashToReturn: amount, currency } = done;
+  return {
+    notice: { kind: 'refundDone', done },
+    ...(amount === 0 ? {} : { cashBack: { rejection: null, amount, currency, about: 'refund' as const } }),
+  };
 }
 
 /** A sale came to nothing after the clerk had taken the money: it stays in sight until the clerk gave it back. */

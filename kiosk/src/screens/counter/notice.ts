@@ -1,6 +1,7 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Tender } from '@foyer/shared/domain/tender';
 import type { TillStatus } from '../../channel/events.ts';
+import type { Refunded } from '../../channel/commands/orders.ts';
 import type { PayingView } from '../../channel/paying-view.ts';
 
 /** Something the clerk has to read: a refusal with its data, or a plain message (amounts in minor units). It stays until closed or outdated. */
@@ -34,6 +35,10 @@ export type Notice =
     }
   /** Money came for what was given up, and goes back to the payer by itself. */
   | { readonly kind: 'returned'; readonly tender: Tender; readonly amount: number; readonly currency: string }
+  /** A refund that was asked for before is done; what goes back by hand. */
+  | { readonly kind: 'refundDone'; readonly done: Refunded }
+  /** Or it was refused. */
+  | { readonly kind: 'refundRefused'; readonly rejection: Rejection }
   /** An order was given up that was paid in part: `parts` go back by themselves, slips the clerk takes back. */
   | {
       readonly kind: 'dropped';

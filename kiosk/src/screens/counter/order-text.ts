@@ -1,8 +1,9 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import { TENDER_TRAITS } from '@foyer/shared/domain/tender';
 import { inLanguage } from '@foyer/shared/domain/text';
-import type { FoundOrder } from '../../channel/commands/orders.ts';
+import type { FoundOrder, Refunded } from '../../channel/commands/orders.ts';
 import type { Texts } from '../i18n/i18n.ts';
+import { moneyText } from '../i18n/money-text.ts';
 import type { RefundQuote } from './orders.ts';
 import { dayLabel, timeText } from './performance-text.ts';
 import { refusalKey } from './refusal-text.ts';
@@ -17,6 +18,21 @@ export const orderShowText = ({ show }: Pick<FoundOrder, 'show'>, texts: Texts):
 
 /** Where the next key belongs after a supervisor's refund was refused. */
 export const fieldAfterRefund = ({ code }: Pick<Rejection, 'code'>) => (code === 'NOT_AUTHORISED' ? 'login' : 'pin');
+
+/** A refund that was asked for before: what is left to do by hand, and what goes by itself. */
+export function lateRefundText(
+  { amount, cardToReturn, currency, ticketsLeft }: Refunded,
+  { t, language }: Texts,
+): string {
+  const money = (fen: number): string => moneyText({ amount: fen, currency }, language);
+  return [
+    t('counter.orders.lateAmount', { money: money(amount) }),
+    cardToReturn > 0 ? `${t('counter.orders.onCard')} ${money(cardToReturn)}` : '',
+    ticketsLeft > 0 ? t('counter.orders.doneLeft', { n: ticketsLeft }) : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
 
 /** Where a part of the money goes, and who sends it there. */
 export function wayBackKey({ tender }: Pick<Part, 'tender'>) {

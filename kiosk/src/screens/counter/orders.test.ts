@@ -20,7 +20,7 @@ function aDesk(answers: Record<string, Answer> = {}) {
   const quote: Answer = ({ tickets, waive }) =>
     yes({ amount: (tickets as string[]).length * (waive === true ? 100 : 80), kept: waive === true ? 0 : 20 });
   const all: Record<string, Answer> = {
-    'orders.find': () => yes({ orders: [order('o1')] }),
+    'orders.find': () => yes({ orders: [order('o1')], scanned: null }),
     'orders.quoteRefund': quote,
     'orders.refund': () => yes({ orderId: 'o1', amount: 160 }),
     ...answers,
@@ -41,8 +41,15 @@ describe('an order that a guest brings', () => {
     expect([...desk.store.getState().chosen]).toEqual(['o1-1', 'o1-2']);
   });
 
+  it('whose one ticket was scanned has that one ticked', async () => {
+    const { desk, named } = aDesk({ 'orders.find': () => yes({ orders: [order('o1')], scanned: 'o1-2' }) });
+    await desk.find('FT1:…');
+    expect([...desk.store.getState().chosen]).toEqual(['o1-2']);
+    expect(named('orders.quoteRefund')).toMatchObject([{ tickets: ['o1-2'] }]);
+  });
+
   it('is one of several: none is opened until one is chosen, and there is a way back to them', async () => {
-    const { desk } = aDesk({ 'orders.find': () => yes({ orders: [order('o1'), order('o2')] }) });
+    const { desk } = aDesk({ 'orders.find': () => yes({ orders: [order('o1'), order('o2')], scanned: null }) });
     await desk.find('12345678');
     expect(desk.store.getState()).toMatchObject({ open: null, found: [{}, {}] });
     await desk.open(order('o2'));
@@ -51,7 +58,7 @@ describe('an order that a guest brings', () => {
   });
 
   it('that is not there, or cannot be asked for, is said so', async () => {
-    const { desk } = aDesk({ 'orders.find': () => yes({ orders: [] }) });
+    const { desk } = aDesk({ 'orders.find': () => yes({ orders: [], scanned: null }) });
     await desk.find('12345678');
     expect(desk.store.getState()).toMatchObject({ found: [], open: null, refused: null });
     const cut = aDesk({ 'orders.find': () => no('UNAVAILABLE', 'cut-off') }).desk;
@@ -64,7 +71,7 @@ describe('an order that a guest brings', () => {
     const { desk } = aDesk({ 'orders.find': () => new Promise((resolve) => (answer = resolve)) });
     const finding = desk.find('12345678');
     desk.forget();
-    answer(yes({ orders: [order('o1')] }));
+    answer(yes({ orders: [order('o1')], scanned: null }));
     await finding;
     expect(desk.store.getState()).toMatchObject({ open: null, found: null, busy: null });
   });

@@ -1,13 +1,12 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FoundOrder } from '../../channel/commands/orders.ts';
+import type { FoundOrder, Refunded } from '../../channel/commands/orders.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { TillLine } from './asking.ts';
 import type { Supervisor } from './conflict-inbox.ts';
 
 export type RefundQuote = ResponseOf<ChannelCommands['orders.quoteRefund']>;
-export type Refunded = ResponseOf<ChannelCommands['orders.refund']>;
 
 export interface OrdersState {
   readonly busy: 'finding' | 'refunding' | null;
@@ -56,14 +55,16 @@ export class OrderDesk {
     const answer = await this.till.call('orders.find', { text });
     if (asking !== this.asked) return;
     if (!answer.ok) return this.store.setState({ busy: null, refused: answer.error });
-    const { orders: found } = answer.value;
+    const { orders: found, scanned } = answer.value;
     this.store.setState({ busy: null, found });
     const [first] = found;
-    if (found.length === 1 && first !== undefined) await this.open(first);
+    if (found.length === 1 && first !== undefined) await this.open(first, scanned);
   }
 
-  async open(order: FoundOrder): Promise<void> {
-    const chosen = new Set<string>(order.tickets.map(({ ticketId }) => ticketId));
+  /** `scanned`: the guest gave this one ticket; the others are ticked by hand. */
+  async open(order: FoundOrder, scanned: string | null = null): Promise<void> {
+    const all = order.tickets.map(({ ticketId }) => ticketId);
+    const chosen = new Set<string>(all.filter((one) => scanned === null || one === scanned));
     this.store.setState({ open: order, chosen, isWaived: false, refused: null, done: null });
     await this.quote();
   }

@@ -120,6 +120,8 @@ export interface CounterState {
     /** Null when the clerk took the sale back. */ readonly rejection: Rejection | null;
     readonly amount: number;
     readonly currency: string;
+    /** Of tickets that a guest gave back; else of a sale. */
+    readonly about?: 'refund';
   } | null;
   /** The sale just made: shown until the next one begins. */
   readonly sale: SaleView | null;

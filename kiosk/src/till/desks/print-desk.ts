@@ -39,24 +39,13 @@ export class PrintDesk {
     try {
       const { name, copy } = intent;
       const whole = { isVoided: sale.isVoided, tickets: sale.paper };
-      const paper = copy === 1 ? whole : await this.copyOf(sale);
+      const back = copy === 1 ? undefined : await this.till.orders?.givenBack(sale.order.orderId as OrderId);
+      const paper = back === undefined ? whole : copyOf(sale, back);
       const outcome = await printer.print({ name, copy, ...paper });
-      return this.record(intent, outcome);
+      return this.record(intent, outcome, back);
     } finally {
       this.running.delete(intent.name);
     }
-  }
-
-  /** A copy has no ticket that a guest gave back; where all were, it says that it is worth nothing. */
-  private async copyOf({
-    paper: tickets,
-    isVoided,
-    order,
-  }: SaleRecord): Promise<Pick<PrintJob, 'isVoided' | 'tickets'>> {
-    const back = await this.till.orders?.givenBack(order.orderId as OrderId);
-    if (isVoided || back === undefined || back.size === 0) return { isVoided, tickets };
-    const left = tickets.filter((_, n) => !back.has(order.tickets[n]?.ticketId as TicketId));
-    return left.length === 0 ? { isVoided: true, tickets } : { isVoided, tickets: left };
   }
 
   /** The paper when it comes out at once, else the sale as it stands: change is due before the printer is done. */
@@ -99,7 +88,7 @@ export class PrintDesk {
     this.owed.clear();
   }
 
-  private record(intent: PrintIntent, outcome: PrintOutcome): SaleView {
+  private record(intent: PrintIntent, outcome: PrintOutcome, back?: ReadonlySet<TicketId>): SaleView {
     const { ledger, log, tell, changed } = this.till;
     if (outcome.outcome === 'failed')
       log.warn({ order: intent.orderId, copy: intent.copy, reason: outcome.reason }, 'not printed');
@@ -109,8 +98,18 @@ export class PrintDesk {
     changed();
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`sale ${intent.orderId} is gone`);
-    const view = saleView(sale, whyNotVoidable(this.till, sale));
+    const view = saleView(sale, whyNotVoidable(this.till, sale), back);
     tell('sale.changed', view);
     return view;
   }
+}
+
+/** A copy has no ticket that a guest gave back; where all were, it says that it is worth nothing. */
+function copyOf(
+  { paper: tickets, isVoided, order }: SaleRecord,
+  back: ReadonlySet<TicketId>,
+): Pick<PrintJob, 'isVoided' | 'tickets'> {
+  if (isVoided || back.size === 0) return { isVoided, tickets };
+  const left = tickets.filter((_, n) => !back.has(order.tickets[n]?.ticketId as TicketId));
+  return left.length === 0 ? { isVoided: true, tickets } : { isVoided, tickets: left };
 }

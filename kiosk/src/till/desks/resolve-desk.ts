@@ -8,6 +8,7 @@ import {
   type ResolutionAnswer,
   type ResolutionPrint,
 } from '../ledger/resolution-records.ts';
+import { refundedOf } from '../use-cases/refunded-of.ts';
 import { askResolution, type CarriedOut } from './ask-resolution.ts';
 import type { FactDesk } from './fact-desk.ts';
 import type { PrintDesk } from './print-desk.ts';
@@ -132,7 +133,8 @@ export class ResolveDesk {
       { command: commandId, about: subjectOf(body), code },
       'the server did not carry out what was decided here',
     );
-    this.settle(commandId, { ok: false, error: reply.error });
+    const isAwaited = this.settle(commandId, { ok: false, error: reply.error });
+    if (!isAwaited && 'orderId' in body) this.till.tell('refund.refused', { error: reply.error });
     return true;
   }
 
@@ -160,7 +162,9 @@ export class ResolveDesk {
     this.facts.nudge();
     changed();
     const outcome = print === null ? 'none' : await this.print(print);
-    this.settle(commandId, yes({ answer, print: outcome }));
+    const isAwaited = this.settle(commandId, yes({ answer, print: outcome }));
+    if (!isAwaited && answer.refund !== undefined)
+      this.till.tell('refund.done', refundedOf({ answer, print: outcome }));
   }
 
   private async printOwed(): Promise<void> {
@@ -194,9 +198,11 @@ export class ResolveDesk {
     this.till.changed();
   }
 
-  private settle(commandId: string, outcome: Reply<ResolutionOutcome>): void {
+  /** False when nobody waits any more: their patience is over, or their window is gone. */
+  private settle(commandId: string, outcome: Reply<ResolutionOutcome>): boolean {
     const resolve = this.waiting.get(commandId);
     this.waiting.delete(commandId);
     resolve?.(outcome);
+    return resolve !== undefined;
   }
 }

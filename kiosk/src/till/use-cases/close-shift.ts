@@ -19,8 +19,9 @@ export async function closeShift(
   const shift = till.ledger.openShift();
   if (shift === null) return no('SHIFT_NOT_OPEN');
   // The customer's money is on the counter and may yet belong to this drawer.
-  if (till.ledger.openConfirm() !== null || till.ledger.openResolution() !== null)
-    return no('PAYMENT_PENDING', { reason: 'confirming' });
+  if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
+  // It may be owed to a guest of this shift.
+  if (till.ledger.openResolution() !== null) return no('PAYMENT_PENDING', { reason: 'refund' });
   const paying = whyPaying(till);
   if (paying !== null) return paying;
   // What stands in the basket is put back first: a return never takes it along.

@@ -1,4 +1,4 @@
-import type { OrderId, PerformanceId } from '@foyer/shared/domain/ids';
+import type { OrderId, PerformanceId, TicketId } from '@foyer/shared/domain/ids';
 import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { OrderView } from '@foyer/shared/wire/orders';
@@ -14,7 +14,10 @@ const PICKUP_CODE = /^\d[\d ]{3,18}$/;
  * Orders of any door, by what a guest has: the code of a ticket, an order number, a pick-up code. The server alone knows
  * them all. INVALID_REQUEST (`ticket`, `order`): what was read is none.
  */
-export async function findOrders(till: TillContext, text: string): Promise<Reply<{ orders: FoundOrder[] }>> {
+export async function findOrders(
+  till: TillContext,
+  text: string,
+): Promise<Reply<{ orders: FoundOrder[]; scanned: TicketId | null }>> {
   // An input method may have made full-width signs of what a scanner typed.
   const wanted = text.normalize('NFKC').trim();
   const reply = PICKUP_CODE.test(wanted)
@@ -23,7 +26,9 @@ export async function findOrders(till: TillContext, text: string): Promise<Reply
       )
     : await oneOrder(till, wanted);
   if (!reply.ok) return reply;
-  return yes({ orders: reply.value.orders.map((order) => foundOrder(till, order)) });
+  const read = parseTicketToken(wanted.toUpperCase());
+  const scanned = read.ok ? read.value.ticket.id : null;
+  return yes({ orders: reply.value.orders.map((order) => foundOrder(till, order)), scanned });
 }
 
 async function oneOrder(till: TillContext, wanted: string): Promise<Reply<{ orders: OrderView[] }>> {

@@ -1,16 +1,17 @@
 import type { CommandId, OrderId, PerformanceId, TicketId } from '@foyer/shared/domain/ids';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { Refunded } from '../../channel/commands/orders.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
 import type { ResolveDesk } from '../desks/resolve-desk.ts';
 import type { Resolution } from '../ledger/resolution-records.ts';
 import { askServer, orderAtServer, typeNamesOf } from './find-orders.ts';
+import { refundedOf } from './refunded-of.ts';
 import { outcomeOf } from './resolution-outcome.ts';
 import { shownOnPaper } from './sale-documents.ts';
 import { tokenOfSupervisor, type SupervisorPin } from './who-decides.ts';
 
 type Quote = ResponseOf<ChannelCommands['orders.quoteRefund']>;
-type Refunded = ResponseOf<ChannelCommands['orders.refund']>;
 
 export interface RefundWish {
   readonly orderId: OrderId;
@@ -45,7 +46,8 @@ export async function startRefund(till: TillContext, wish: RefundWish): Promise<
   // One that was not answered is asked on; whoever wants another waits for it.
   if (till.ledger.openResolution() !== null) return no('PAYMENT_PENDING', { reason: 'refund' });
   const order = await orderAtServer(till, wish.orderId);
-  if (!order.ok) return order;
+  // Nothing was asked for yet: no answer to a look is no refund that nobody knows of.
+  if (!order.ok) return order.error.code === 'UNAVAILABLE' ? no('UNAVAILABLE', { reason: 'cut-off' }) : order;
   const token = wish.waive === undefined ? yes(clerk.token) : await tokenOfSupervisor(till, clerk, wish.supervisor);
   if (!token.ok) return token;
   const { orderId, tickets, expected, waive } = wish;
@@ -74,20 +76,5 @@ export async function startRefund(till: TillContext, wish: RefundWish): Promise<
 export async function awaitRefund(till: TillContext, desk: ResolveDesk, asked: Resolution): Promise<Reply<Refunded>> {
   const outcome = await outcomeOf(till, desk, asked);
   if (!outcome.ok) return outcome;
-  const { answer, print } = outcome.value;
-  const { order, refund, cashToReturn, currency } = answer;
-  if (order === null || refund === undefined || currency === null)
-    throw new Error('a refund was answered as a conflict');
-  const { amount, kept, cardToReturn, parts, ticketsLeft } = refund;
-  return yes({
-    orderId: order,
-    amount,
-    kept,
-    cashToReturn,
-    cardToReturn,
-    parts: [...parts],
-    ticketsLeft,
-    currency,
-    print,
-  });
+  return yes(refundedOf(outcome.value));
 }

@@ -4,10 +4,11 @@ import type { SaleRecord } from '../ledger/records.ts';
 
 const PRINT_STATES = { intended: 'printing', printed: 'printed', failed: 'failed' } as const;
 
-/** A sale as the clerk sees it. `whyNot`: why it may not be taken back here; null when it may. */
+/** A sale as the clerk sees it. `whyNot`: why it may not be taken back here; null when it may. `back`: tickets given back at any door. */
 export function saleView(
   { order, received, parts, soldAt, print, isVoided }: SaleRecord,
   whyNot: SaleView['whyNotVoidable'],
+  back: ReadonlySet<string> = new Set(),
 ): SaleView {
   const { orderId, performance, total, currency, pickupCode, tickets } = order;
   return {
@@ -20,7 +21,8 @@ export function saleView(
     tender: parts.find(({ kind }) => kind !== 'cash')?.kind ?? 'cash',
     tenders: parts.map(({ kind: tender, amount, reference }) => ({ tender, amount, reference })),
     pickupCode,
-    tickets: tickets.length,
+    tickets: tickets.filter(({ ticketId }) => !back.has(ticketId)).length,
+    givenBack: tickets.filter(({ ticketId }) => back.has(ticketId)).length,
     places: Object.fromEntries(
       tickets.map(({ placeId, rowLabel, seatLabel, zoneLabel: zoneName }) => [
         placeId,

@@ -81,9 +81,16 @@ function onOrderStateChanged(state: VenueState, event: Event<'order.stateChanged
     state.orderByPickupCode.delete(order.pickupCode);
 }
 
-/** A lapsed order keeps its code while money may still come for it and bring it back to life. */
+/**
+ * A lapsed order keeps its code while money may still come for it and bring it back to life, and a refunded one so that
+ * its guest can ask for the money.
+ */
 const keepsCode = ({ state, payments }: Order): boolean =>
-  state === 'placed' || state === 'paid' || state === 'paid-unseated' || (state === 'lapsed' && payments.length > 0);
+  state === 'placed' ||
+  state === 'paid' ||
+  state === 'paid-unseated' ||
+  state === 'refunded' ||
+  (state === 'lapsed' && payments.length > 0);
 
 function onOrderReseated(state: VenueState, event: Event<'order.reseated'>): void {
   change(state, event.order, (order) => ({ ...order, holdId: event.holdId, lines: event.lines }));

@@ -29,6 +29,8 @@ export interface MoneyBack {
 export interface PartBack {
   readonly tender: Tender;
   readonly amount: Minor;
+  /** What the device that charged it prints for it; left out of what needs no device. */
+  readonly reference?: string | undefined;
 }
 
 /**
@@ -58,7 +60,8 @@ export function moneyBack(
     if (way === 'drawer') cashToReturn += part;
     if (way === 'recorded') cardToReturn += part;
     rest -= part;
-    parts.push({ tender: payment.tender, amount: part });
+    const reference = way === 'recorded' && payment.transactionId !== null ? { reference: payment.transactionId } : {};
+    parts.push({ tender: payment.tender, amount: part, ...reference });
     const money = { amount: part, currency: order.currency };
     events.push(refundOf(order, payment, money, 'given-back', isHanded ? 'done' : 'intended', { tickets }));
   }

@@ -16,7 +16,14 @@ const moneyBack = {
   /** On the card terminal of this counter. */
   cardToReturn: minor,
   /** The whole amount by the way each part came. */
-  parts: v.array(v.object({ tender: v.picklist(TENDERS), amount: minor })),
+  parts: v.array(
+    v.object({
+      tender: v.picklist(TENDERS),
+      amount: minor,
+      /** Of a charge of a card terminal. */
+      reference: v.optional(v.string()),
+    }),
+  ),
 };
 
 /** Orders of this terminal's venues under a pick-up code, whichever door sold them; each venue has its own codes. Since 5. */

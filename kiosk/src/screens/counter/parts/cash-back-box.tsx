@@ -20,14 +20,15 @@ export function CashBackBox() {
     if (isOwed && isHere) focusOwed();
   }, [isOwed]);
   if (cashBack === null) return null;
-  const { rejection, ...money } = cashBack;
+  const { rejection, about, ...money } = cashBack;
+  const done = about === 'refund' ? 'counter.orders.doneLate' : 'counter.void.done';
   return (
     <div role="alert" className={styles.cashBack}>
       <p>
         <span>{t('counter.cashBack.title')}</span>
         <strong>{moneyText(money, language)}</strong>
       </p>
-      <p>{t(rejection === null ? 'counter.void.done' : refusalKey(rejection.code, rejection.reason))}</p>
+      <p>{t(rejection === null ? done : refusalKey(rejection.code, rejection.reason))}</p>
       <Button data-owed size="md" color="red" fullWidth onClick={() => counter.cashGivenBack()}>
         {t('counter.cashBack.done')}
       </Button>

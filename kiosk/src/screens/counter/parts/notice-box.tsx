@@ -2,6 +2,7 @@ import { Alert, Button } from '@mantine/core';
 import { inLanguage } from '@foyer/shared/domain/text';
 import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { placesText } from '../../seat-map/why-not-places.ts';
+import { lateRefundText, unrefundedKey } from '../order-text.ts';
 import { refusalKey } from '../refusal-text.ts';
 import { isSeatRefusal, isWrongCode } from '../rule-of.ts';
 import type { Notice } from '../notice.ts';
@@ -23,6 +24,8 @@ const COLORS = {
   notSold: 'orange',
   recovering: 'orange',
   voidedUnpaid: 'orange',
+  refundDone: 'blue',
+  refundRefused: 'orange',
   tooMany: 'blue',
   noBest: 'orange',
   returned: 'blue',
@@ -96,6 +99,10 @@ function textOf(notice: Exclude<Notice, { kind: 'shiftClosed' }>, texts: Texts, 
     case 'returned':
     case 'dropped':
       return moneyNotice(notice, texts);
+    case 'refundDone':
+      return lateRefundText(notice.done, texts);
+    case 'refundRefused':
+      return `${t('counter.orders.refusedLate')} ${t(unrefundedKey(notice.rejection, true))}`;
     case 'voidedByCard':
       return t(notice.byItself ? 'pay.voided.byItself' : 'pay.voided.slip');
     case 'voidedUnpaid':

@@ -37,15 +37,19 @@ function OrderHead({ order }: { readonly order: FoundOrder }) {
   const { currency, paidAt, pickupCode, total } = order;
   const money = (amount: number): string => moneyText({ amount, currency }, language);
   const offset = order.show?.utcOffsetMin ?? houseOffset;
-  const earlier = sumMinor(order.refunds.map(({ amount }) => Math.max(0, amount)));
+  const sumOf = (...states: readonly string[]): number =>
+    sumMinor(order.refunds.map(({ amount, state }) => (states.includes(state) ? Math.max(0, amount) : 0)));
+  const [earlier, underWay] = [sumOf('done'), sumOf('intended', 'requested', 'unknown')];
+  const hasFailed = order.refunds.some(({ state }) => state === 'failed');
   const facts = [
     t('counter.orders.order', { order: order.orderId }),
     pickupCode === '' ? '' : t('counter.orders.code', { code: groupedCode(pickupCode) }),
     paidAt === null
       ? ''
       : t('counter.orders.paidAt', { time: `${dayText(paidAt, offset).slice(5)} ${clockText(paidAt, offset)}` }),
-    t('counter.orders.total', { money: money(total) }),
+    t(order.refunds.length === 0 ? 'counter.orders.total' : 'counter.orders.totalNow', { money: money(total) }),
     earlier === 0 ? '' : t('counter.orders.earlier', { money: money(earlier) }),
+    underWay === 0 ? '' : t('counter.orders.underWay', { money: money(underWay) }),
   ];
   return (
     <header className={styles.head}>
@@ -54,6 +58,7 @@ function OrderHead({ order }: { readonly order: FoundOrder }) {
         {t(`counter.orders.state.${order.state}`)}
       </span>
       <p>{facts.filter(Boolean).join(' · ')}</p>
+      {hasFailed && <p className={styles.failed}>{t('counter.orders.refundFailed')}</p>}
     </header>
   );
 }

@@ -2,7 +2,7 @@ import { Alert, Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
 import { unrefundedKey } from '../order-text.ts';
-import { useCounter } from '../use-counter.ts';
+import { useCounter, useCounterState } from '../use-counter.ts';
 import { useFirstField } from '../use-dialog-focus.ts';
 import { useOrders } from '../use-orders.ts';
 import { FoundOrders } from './found-orders.tsx';
@@ -20,6 +20,7 @@ export function OrderSearch() {
   const busy = useOrders((state) => state.busy);
   const found = useOrders((state) => state.found);
   const refused = useOrders((state) => state.refused);
+  const isCarriedOut = useCounterState(({ status }) => status?.carryingOut === 'refund');
   const find = async (): Promise<void> => {
     if (text.trim() === '') return;
     await orders.find(text);
@@ -52,6 +53,11 @@ export function OrderSearch() {
           {t('counter.orders.find')}
         </Button>
       </form>
+      {isCarriedOut && (
+        <Alert role="status" color="orange" variant="light">
+          {t('counter.orders.pending')}
+        </Alert>
+      )}
       {refused !== null && (
         <Alert role="alert" color="orange" variant="light">
           {t(unrefundedKey(refused, false))}

@@ -56,7 +56,9 @@ function RecentSales() {
       <NoticeBox />
       {recent.length === 0 && <p className={styles.dialogText}>{t('counter.recent.empty')}</p>}
       <ul className={styles.recent}>
-        {recent.map((sale) => {
+        {recent.map((sold) => {
+          // Where every ticket came back, at whichever door, there is nothing left to print or to take back.
+          const sale = { ...sold, isVoided: sold.isVoided || (sold.tickets === 0 && sold.givenBack > 0) };
           const row = rows.get(sale.performance);
           return (
             <li key={sale.orderId} data-voided={sale.isVoided}>
@@ -68,10 +70,15 @@ function RecentSales() {
                     {timeText(row, texts)} {inLanguage(row.titleName, language)}
                   </small>
                 )}
+                {sale.givenBack > 0 && !sale.isVoided && (
+                  <small>{t('counter.recent.someRefunded', { n: sale.givenBack })}</small>
+                )}
                 <small>{sale.tenders.map(({ tender, amount }) => paidText(sale, tender, amount)).join(' · ')}</small>
               </span>
               {sale.isVoided ? (
-                <em className={styles.voided}>{t('counter.recent.voided')}</em>
+                <em className={styles.voided}>
+                  {t(sale.givenBack > 0 ? 'counter.recent.refunded' : 'counter.recent.voided')}
+                </em>
               ) : (
                 <span className={styles.code}>{groupedCode(sale.pickupCode)}</span>
               )}

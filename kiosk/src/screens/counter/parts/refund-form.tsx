@@ -111,6 +111,7 @@ function Quote({ order: { currency, tickets, show } }: OfOrder) {
   const isQuoting = useOrders(
     ({ quote: known, refused, chosen }) => known === null && refused === null && chosen.size > 0,
   );
+  const isWhole = useOrders(({ chosen }) => chosen.size === tickets.length);
   const houseOffset = useCounterState(venueOffsetMin);
   if (tickets.length === 0) return null;
   if (quote === null)
@@ -131,7 +132,10 @@ function Quote({ order: { currency, tickets, show } }: OfOrder) {
         {parts.map((part, n) => (
           // Two payments may have come the same way.
           <div key={`${n} ${part.tender}`}>
-            <dt>{t(wayBackKey(part), { tender: t(`tender.${part.tender}`) })}</dt>
+            <dt>
+              {t(wayBackKey(part), { tender: t(`tender.${part.tender}`) })}
+              {part.reference !== undefined && ` · ${t('counter.orders.charge', { reference: part.reference })}`}
+            </dt>
             <dd>{money(part.amount)}</dd>
           </div>
         ))}
@@ -141,7 +145,7 @@ function Quote({ order: { currency, tickets, show } }: OfOrder) {
             <dd>{money(kept)}</dd>
           </div>
         )}
-        {feeKept > 0 && (
+        {isWhole && feeKept > 0 && (
           <div>
             <dt>{t('counter.orders.feeKept')}</dt>
             <dd>{money(feeKept)}</dd>

@@ -67,6 +67,7 @@ export const STATUS = {
   shift: null,
   basket: null,
   confirming: false,
+  carryingOut: null,
   demoLogins: [],
   halted: null,
   report: [],

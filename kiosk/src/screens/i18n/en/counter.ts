@@ -151,6 +151,8 @@ export const counter = {
   'counter.done.next.party': 'Performance {{nth}}, people: {{n}}. Press Enter',
   'counter.recent.title': 'Orders · refunds',
   'counter.recent.empty': 'Nothing sold at this till yet.',
+  'counter.recent.refunded': 'refunded',
+  'counter.recent.someRefunded': 'of these refunded: {{n}}',
   'counter.recent.voided': 'taken back',
   'counter.recent.reprint': 'Reprint ({{n}})',
   'counter.taken': 'Taken: {{seats}}',

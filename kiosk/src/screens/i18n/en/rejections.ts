@@ -89,6 +89,8 @@ export const rejections = {
     'This order was tried too often and nothing more was charged. The seats are held. Take all that is due at once, or give the order up and begin anew.',
   'rejection.PAYMENT_PENDING.payment':
     'Another tender is still waited for. The seats are held and nothing was charged. Go on waiting, or press F8 first to take another tender.',
+  'rejection.PAYMENT_PENDING.refund':
+    'A refund or a change of seats still waits for the server, and cash may yet leave this drawer. The shift stays open and nothing is lost. Close it once that is done.',
   'rejection.TENDER_MISMATCH.off':
     'This tender cannot be used now. The seats are held and nothing was charged. Take another one.',
   'rejection.TENDER_MISMATCH.amount':

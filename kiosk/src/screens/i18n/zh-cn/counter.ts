@@ -137,6 +137,8 @@ export const counter = {
   'counter.recent.title': '查单 · 退票',
   'counter.recent.empty': '本机还没有售出记录。',
   'counter.recent.voided': '已作废',
+  'counter.recent.refunded': '已退票',
+  'counter.recent.someRefunded': '其中 {{n}} 张已退',
   'counter.recent.reprint': '补打 {{n}} 张',
   'counter.taken': '已被占用：{{seats}}',
   'counter.reserved': '留在另一窗口：{{seats}}',

@@ -157,13 +157,19 @@ export function inventoryOf(state: VenueState): Inventory {
   return inventory;
 }
 
+const isMadeAgain = ({ orders }: VenueState, owner: string | null | undefined): boolean => {
+  const [payment] = orders.get(owner as OrderId)?.payments ?? [];
+  return payment !== undefined && payment.id === `${payment.order}-${payment.outTradeNo}`;
+};
+
 /** Everything about seats and orders that somebody could be told. */
 export function told(state: VenueState): unknown {
   const inventory = inventoryOf(state);
   const places = Array.from({ length: inventory.capacity }, (_, place) => [
     statusOf(inventory, place),
     inventory.owner[place],
-    fenceOf(inventory, place),
+    // Bought online it is sold anew, by a grant of today: how many went before it depends on who tells first.
+    isMadeAgain(state, inventory.owner[place]) ? null : fenceOf(inventory, place),
   ]);
   const orders = [...state.orders.values()].map(({ id, state: now, lines, total }) => [
     id,
