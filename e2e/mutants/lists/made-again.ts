@@ -2,6 +2,7 @@ import type { Mutant } from '../mutant.ts';
 
 const VENUE = 'shared/src/domain/venue';
 const REBUILT = [`${VENUE}/decisions/rebuild-order.test.ts`];
+const AT_TERMINAL = [`${VENUE}/decisions/rebuilt-at-terminal.test.ts`];
 const ANY_ORDER = [`${VENUE}/decisions/recovery.prop.test.ts`];
 const BILLS = ['sync-server/src/check-bills.sqlite.test.ts'];
 
@@ -34,6 +35,48 @@ export const MADE_AGAIN_MUTANTS: readonly Mutant[] = [
     find: '!wasInOtherHands(seen) || isSpokenFor(place)',
     replace: '!wasInOtherHands(seen)',
     tests: REBUILT,
+  },
+  {
+    name: 'money that goes back takes the name of the order that its till has in the basket still',
+    file: `${VENUE}/decisions/rebuild-order.ts`,
+    find: 'newOrder(state, besideIt(attachment, trade), wanted, { lines, priced: null }, entry)',
+    replace: 'newOrder(state, attachment.order, wanted, { lines, priced: null }, entry)',
+    tests: [...REBUILT, ...AT_TERMINAL],
+  },
+  {
+    name: 'money that a till counts and that went back is missed by nobody',
+    file: `${VENUE}/settle/sale-money.ts`,
+    find: 'isFromBefore(epoch, sale) && !isOfAnother(state, order, reference)',
+    replace: 'isFromBefore(epoch, sale)',
+    tests: AT_TERMINAL,
+  },
+  {
+    name: 'money that went back pays for an order that its terminal tells of later',
+    file: `${VENUE}/decisions/recover-order.ts`,
+    find: 'if (goneBack !== undefined)',
+    replace: 'if (goneBack === null)',
+    tests: AT_TERMINAL,
+  },
+  {
+    name: 'an order whose money went back is told by its terminal, and nobody hears',
+    file: `${VENUE}/decisions/recover-order.ts`,
+    find: 'if (conflicts.has(conflict)) return [];',
+    replace: 'if (!conflicts.has(conflict)) return [];',
+    tests: AT_TERMINAL,
+  },
+  {
+    name: 'an order is not there again since money went back that it never counted',
+    file: `${VENUE}/decisions/recover-order.ts`,
+    find: 'payment.received !== null && isElsewhere(payment)',
+    replace: 'isElsewhere(payment)',
+    tests: AT_TERMINAL,
+  },
+  {
+    name: 'money that is seen to already comes once more with an order that a terminal tells of',
+    file: `${VENUE}/decisions/recover-order.ts`,
+    find: 'payments: told.payments.filter((payment) => !isElsewhere(payment))',
+    replace: 'payments: told.payments',
+    tests: AT_TERMINAL,
   },
   {
     name: 'an order that is made again takes a seat from a till that has it still',

@@ -132,7 +132,7 @@ describe('an order that the log has lost and the platform has not', () => {
     expect(venue.refusal((s, c) => rebuildOrder(s, ask, c))).toBe('RECOVERING');
     tell(venue);
     expect(venue.grant((s, c) => rebuildOrder(s, ask, c)).outcome).toBe('returned');
-    expect(orderNow(venue, LOST)).toMatchObject({
+    expect(orderNow(venue, `${LOST}~n1`)).toMatchObject({
       state: 'cancelled',
       payments: [{ id: 'p_1', outTradeNo: 'n1' }],
       refunds: [{ amount: PRICE / 2, state: 'intended' }],

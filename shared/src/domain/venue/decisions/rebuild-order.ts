@@ -48,8 +48,8 @@ export type Rebuilt = 'returned' | 'seated' | 'waiting' | 'unseated' | 'known' |
  * name, the same seats where nobody has them, a new pick-up code. Its seats are those that are kept off sale since, or
  * free while nobody gets new ones. Where this log has them with somebody, it is kept unseated until everybody has told what
  * was sold, and then has them or a person looks, so that it does not matter whether a bill or a till is heard first; where
- * the prices do not add up to the money a person looks at once. What a terminal had begun it tells of itself: its money goes back only once everybody has told, and nobody of a
- * sale for it. Asked again it changes nothing. Refuses with RECOVERING (until then), with PERFORMANCE_NOT_FOUND, or INVALID_REQUEST (places the hall has not).
+ * the prices do not add up to the money a person looks at once. What a terminal had begun it tells of itself: its money
+ * goes back only once everybody has told, and nobody of a sale for it. Asked again it changes nothing. Refuses with RECOVERING (until then), with PERFORMANCE_NOT_FOUND, or INVALID_REQUEST (places the hall has not).
  */
 export function rebuildOrder(
   state: VenueState,
@@ -70,7 +70,7 @@ export function rebuildOrder(
     return decided([{ kind: 'payment.started', payment }], { outcome: 'adopted' });
   }
   // A name that is in use is another order's, whatever the platform says: it is kept beside it.
-  const name = known === undefined ? attachment.order : (`${attachment.order}~${trade.outTradeNo}` as Order['id']);
+  const name = known === undefined ? attachment.order : besideIt(attachment, trade);
   const wanted = { trade, attachment, pickupCode, person };
   const lines =
     priced?.lines ?? sharedOut(found.layout.places, wanted, state.priceLists.get(entry.performance.priceList));
@@ -95,7 +95,14 @@ export const isKnownTrade = (
 ): boolean =>
   paymentByOutTradeNo.has(trade.outTradeNo) || (attachment.payment !== null && orderByPayment.has(attachment.payment));
 
-/** Of an order that is known, only the payment is begun again, and asked for as ever. */
+/** No order of a till's or a buyer's is ever called so. */
+const besideIt = ({ order }: TradeAttachment, { outTradeNo }: LostTrade): Order['id'] =>
+  `${order}~${outTradeNo}` as Order['id'];
+
+/**
+ * Of an order that is known, only the payment is begun again, and asked for as ever. The money of another goes back beside
+ * its name: the terminal may have those seats in its basket still, and sell them under that name for other money.
+ */
 function ofTerminal(
   state: VenueState,
   known: Order | undefined,
@@ -112,7 +119,7 @@ function ofTerminal(
     return decided([{ kind: 'payment.started', payment }], { outcome: 'adopted' });
   }
   const lines = sharedOut(layout.places, wanted, state.priceLists.get(entry.performance.priceList));
-  const order = newOrder(state, attachment.order, wanted, { lines, priced: null }, entry);
+  const order = newOrder(state, besideIt(attachment, trade), wanted, { lines, priced: null }, entry);
   const payment = { ...paymentOf(order, trade), id };
   const paid: Order = { ...order, payments: [payment] };
   return decided(

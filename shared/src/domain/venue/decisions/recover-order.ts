@@ -25,13 +25,17 @@ export function recoverOrder(
   if (!isOurs || state.orders.has(told.id) || entry === undefined || !isWhole(told)) return [];
   const { inventory } = entry;
   const { tickets } = told;
+  const isElsewhere = ({ id }: Order['payments'][number]): boolean => state.orderByPayment.has(id);
+  const goneBack = told.payments.find((payment) => payment.received !== null && isElsewhere(payment));
+  if (goneBack !== undefined) return paidBack(state, told, terminal, goneBack);
   const isSeated = tickets.every(
     ({ place, fence }) =>
       fence.epoch < recovery.epoch &&
       mayTakeOver(inventory, place, fence, UNEXPLAINED) &&
       claimed.take(told.performance, place),
   );
-  const placed = placedAgain(state, told);
+  // What came for an attempt that it does not count is seen to already.
+  const placed = placedAgain(state, { ...told, payments: told.payments.filter((payment) => !isElsewhere(payment)) });
   return isSeated ? [...placed, ...seatedAgain(state, told, at)] : [...placed, ...unseated(told, terminal)];
 }
 
@@ -71,6 +75,22 @@ function unseated({ id, ...told }: Omit<Order, 'person'>, { id: terminal }: Term
     { kind: 'order.stateChanged', order: id, state: 'paid-unseated', at: paidAtOf(told) },
     { kind: 'conflict.opened', ...conflict },
   ];
+}
+
+/**
+ * Its money went back before its terminal told, and stands with another order. It is no order any more, and somebody has
+ * its tickets: a person looks.
+ */
+function paidBack(
+  { conflicts, orderByPayment }: VenueState,
+  { id }: Pick<Order, 'id'>,
+  { id: terminal }: TerminalState,
+  payment: Order['payments'][number],
+): VenueEvent[] {
+  const conflict = `recovered-${id}`;
+  if (conflicts.has(conflict)) return [];
+  const order = orderByPayment.get(payment.id) ?? null;
+  return [{ kind: 'conflict.opened', conflict, terminal, jn: null, order, reason: 'tender-differs', raw: '' }];
 }
 
 const paidAtOf = ({ paidAt, placedAt }: Pick<Order, 'paidAt' | 'placedAt'>): number => paidAt ?? placedAt;

@@ -44,7 +44,7 @@ export function moneyOfSale(
     const known = order.payments.find(({ id }) => id === reference);
     if (known !== undefined) named.add(known.id);
     if (known !== undefined && isThere(order, known, amount)) continue;
-    isTrusted &&= isFromBefore(epoch, sale);
+    isTrusted &&= isFromBefore(epoch, sale) && !isOfAnother(state, order, reference);
     events.push(...byTillsWord(state, order, known, { kind, amount, reference }, receivedAt));
   }
   events.push(...letGoOf(order, ({ id }) => named.has(id)));
@@ -53,6 +53,10 @@ export function moneyOfSale(
 
 const isThere = (order: Order, payment: Payment, amount: number): boolean =>
   payment.isGivenUp !== true && keptOf(order, payment) === amount;
+
+/** It stands with another order, as money does that went back since nobody had told of a sale for it. */
+const isOfAnother = ({ orderByPayment }: VenueState, { id }: Order, reference: string): boolean =>
+  (orderByPayment.get(reference as PaymentId) ?? id) !== id;
 
 /** Sold from a right that was given before this log was put back to an older state. */
 const isFromBefore = (epoch: number, { lines }: SaleMade): boolean => lines.some(({ fence }) => fence.epoch < epoch);
