@@ -97,6 +97,13 @@ export const REFUND_MUTANTS: readonly Mutant[] = [
     tests: [`${DECISIONS}/refund-order.test.ts`],
   },
   {
+    name: 'a till refunds a part of what it may still take back by itself as a whole',
+    file: 'shared/src/domain/venue/not-settled.ts',
+    find: 'terminalEpoch: null, jn }, null, seenJn);',
+    replace: 'terminalEpoch: null, jn }, by, seenJn);',
+    tests: [`${DECISIONS}/refund-order.test.ts`],
+  },
+  {
     name: 'a sale is taken back whose ticket was refunded elsewhere',
     file: `${DECISIONS}/withdraw-order.ts`,
     find: "if (order.givenBack !== undefined) return refused('ORDER_NOT_CANCELLABLE', { reason: 'refunded' });",

@@ -13,8 +13,9 @@ export interface SellerKnows {
 
 /**
  * Whether the till that sold an order may still take it back by itself: a sale of its own seats until it has seen it
- * settled, a confirmed one until it has told that it had the answer. Nobody waits for a device that was shut out or
- * replaced since.
+ * settled, a confirmed one until it has told that it had the answer. The first holds where that till itself asks, too: the
+ * answer that its sale is settled may have been lost, and what it then takes back is the whole sale, with money that has
+ * gone back before. Nobody waits for a device that was shut out or replaced since.
  */
 export function mayBeTakenBack(
   state: VenueState,
@@ -23,9 +24,9 @@ export function mayBeTakenBack(
   { seenJn, isTold }: SellerKnows,
 ): boolean {
   const seller = soldBy.terminal === null ? undefined : state.terminals.get(soldBy.terminal);
-  if (seller === undefined || seller.revoked !== null || seller.id === by) return false;
+  if (seller === undefined || seller.revoked !== null) return false;
   if (seller.formerKeys.some(({ endedAt }) => placedAt <= endedAt)) return false;
   const jn = Math.max(0, ...tickets.map((ticket) => ticket.jn));
-  if (jn > 0) return maySellerActAlone(state, { terminal: seller.id, terminalEpoch: null, jn }, by, seenJn);
-  return !isTold && state.toldOrders.get(seller.id)?.has(id) !== true;
+  if (jn > 0) return maySellerActAlone(state, { terminal: seller.id, terminalEpoch: null, jn }, null, seenJn);
+  return seller.id !== by && !isTold && state.toldOrders.get(seller.id)?.has(id) !== true;
 }

@@ -34,14 +34,29 @@ const payment = v.object({
   tender: v.picklist(TENDERS),
   amount: minor,
   currency,
-  state: v.literal('paid'),
+  state: v.picklist(['intent', 'pending', 'paid', 'failed', 'closed', 'unknown']),
   outTradeNo: v.string(),
   transactionId: v.nullable(v.string()),
   received: v.nullable(money),
   payBy: v.nullable(wallTime),
+  isGivenUp: v.exactOptional(v.literal(true)),
+  extendedHold: v.exactOptional(v.literal(true)),
 });
 
-/** A document of `orders` as this server once wrote it, of an order that was paid and never touched since. */
+const refund = v.object({
+  id: id<'refund'>(),
+  payment: id<'payment'>(),
+  amount: minor,
+  currency,
+  reason: v.picklist(['late-payment', 'duplicate-payment', 'amount-mismatch', 'voided', 'given-back', 'given-up']),
+  state: v.picklist(['intended', 'requested', 'done', 'failed', 'unknown']),
+  outRefundNo: v.exactOptional(v.string()),
+  tickets: v.exactOptional(v.array(id<'ticket'>())),
+  refundId: v.exactOptional(v.string()),
+  insteadOf: v.exactOptional(v.array(id<'refund'>())),
+});
+
+/** A document of `orders` as this server once wrote it, of an order that was paid; some of its tickets may have come back. */
 const toldOrder = v.object({
   id: id<'order'>(),
   venue: id<'venue'>(),
@@ -61,8 +76,9 @@ const toldOrder = v.object({
   acceptsOtherSeats: v.boolean(),
   state: v.literal('paid'),
   payments: v.array(payment),
-  refunds: v.pipe(v.array(v.unknown()), v.maxLength(0)),
+  refunds: v.array(refund),
   tickets: v.array(ticket),
+  givenBack: v.exactOptional(v.object({ tickets: v.array(id<'ticket'>()), kept: minor })),
   pickupCode: v.pipe(v.string(), v.regex(/^\d{8}$/)),
   placedAt: wallTime,
   paidAt: v.nullable(wallTime),
@@ -72,5 +88,5 @@ const toldOrder = v.object({
 export const ordersIn = (documents: readonly unknown[]): Omit<Order, 'person'>[] =>
   documents.flatMap((document) => {
     const read = v.safeParse(toldOrder, document);
-    return read.success ? [{ ...read.output, refunds: [] }] : [];
+    return read.success ? [read.output] : [];
   });

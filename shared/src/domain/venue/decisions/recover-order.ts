@@ -1,4 +1,6 @@
-import type { Order } from '../../order.ts';
+import type { Order, RefundIntent } from '../../order.ts';
+import type { Payment } from '../../payment.ts';
+import { countedRefunds, leftOf } from '../../refund.ts';
 import { mayTakeOver } from '../../inventory/takeover.ts';
 import type { VenueEvent } from '../events.ts';
 import { inventoryEvents } from '../lapse.ts';
@@ -9,8 +11,9 @@ import type { Claimed } from './take-evidence.ts';
 
 /**
  * An order that was paid and ticketed in the branch that was left, by the word of the terminal that sold it: the
- * customer has the tickets, so it is an order again, with the fences printed on them. What a till sold by itself comes
- * by its facts. Where somebody else has a seat of it by now it is kept unseated, with a conflict.
+ * customer has the tickets, so it is an order again, with the fences printed on them, with what it was paid by and with
+ * the money that went back for others of its tickets. What a till sold by itself comes by its facts. Where somebody else
+ * has a seat of it by now it is kept unseated, with a conflict.
  */
 export function recoverOrder(
   state: VenueState,
@@ -22,7 +25,7 @@ export function recoverOrder(
 ): readonly VenueEvent[] {
   const entry = state.performances.get(told.performance);
   const isOurs = told.soldBy.terminal === terminal.id && told.venue === state.id && told.state === 'paid';
-  if (!isOurs || state.orders.has(told.id) || entry === undefined || !isWhole(told)) return [];
+  if (!isOurs || state.orders.has(told.id) || entry === undefined || !isWhole(told) || !addsUp(told)) return [];
   const { inventory } = entry;
   const { tickets } = told;
   const isElsewhere = ({ id }: Order['payments'][number]): boolean => state.orderByPayment.has(id);
@@ -44,8 +47,23 @@ function placedAgain(state: VenueState, told: Omit<Order, 'person'>): VenueEvent
   const order: Order = { ...told, ...begun, pickupCode: freePickupCode(state, told.pickupCode) };
   return [
     { kind: 'order.placed', order },
-    ...told.payments.map((payment): VenueEvent => ({ kind: 'payment.started', payment, receivedAt: paidAtOf(told) })),
+    ...told.payments.map(
+      (payment): VenueEvent => ({ kind: 'payment.started', payment: asKnown(payment), receivedAt: paidAtOf(told) }),
+    ),
+    ...told.refunds.map(
+      (refund): VenueEvent => ({ kind: 'refund.intended', order: told.id, refund: sent(told, refund) }),
+    ),
   ];
+}
+
+/** What the platform has said of an attempt since it was told nobody here has heard: it is asked for its last word again. */
+const asKnown = (payment: Payment): Payment =>
+  payment.state === 'paid' || payment.outTradeNo === '' ? payment : { ...payment, state: 'unknown' };
+
+/** So it is of money that was to go back: it may have been asked for since, and is looked up under its number. */
+function sent({ refunds }: Pick<Order, 'refunds'>, refund: RefundIntent): RefundIntent {
+  const isOver = refund.state === 'done' || !countedRefunds({ refunds }).includes(refund);
+  return isOver || refund.outRefundNo === undefined ? refund : { ...refund, state: 'unknown' };
 }
 
 function seatedAgain(
@@ -100,3 +118,8 @@ const isWhole = ({ lines, tickets }: Pick<Order, 'lines' | 'tickets'>): boolean 
   tickets.length === lines.length &&
   new Set(tickets.map(({ place }) => place)).size === lines.length &&
   tickets.every(({ jn, place }) => jn === 0 && lines.some((line) => line.place === place));
+
+/** What goes back goes back of its own payments, of none more than came. */
+const addsUp = ({ payments, refunds }: Pick<Order, 'payments' | 'refunds'>): boolean =>
+  refunds.every((refund) => payments.some(({ id }) => id === refund.payment)) &&
+  payments.every((payment) => leftOf({ refunds }, payment) >= 0);

@@ -234,8 +234,21 @@ describe('while the till that sold it may take it back by itself', () => {
     expect(refund(venue, at(2), { orderId }).cashToReturn).toBe(3600);
     const byCard = till.sell(['C-5'], { tender: { kind: 'card', reference: 'ref-1' } });
     till.reportAll();
-    const card = refund(venue, counter(), { orderId: byCard?.order ?? orderId });
+    const card = refund(venue, counter({ seenJn: till.told }), { orderId: byCard?.order ?? orderId });
     expect(card).toMatchObject({ cashToReturn: 0, cardToReturn: 3600, order: { refunds: [{ state: 'done' }] } });
+  });
+
+  it('nor does that till itself: what it took back later would be the whole sale, with money that went back before', () => {
+    const venue = aVenue({ profile: { offlineSales: 'allotment' } });
+    grant(venue, ['C-4', 'C-5']);
+    const till = new Till(venue);
+    till.hearOfGrants();
+    const orderId = till.sell(['C-4', 'C-5'])?.order ?? ('' as OrderId);
+    till.reportAll();
+    const one = { orderId, tickets: tickets(`${orderId}-1`) };
+    for (const seenJn of [null, 1])
+      expect(refusal(venue, counter({ seenJn }), one)).toEqual(refused('NOT_SETTLED_YET', TILL));
+    expect(refund(venue, counter({ seenJn: 2 }), one).cashToReturn).toBe(3600);
   });
 
   it('a confirmed one until it has told that it had the answer, and it is not taken back after a refund', () => {
