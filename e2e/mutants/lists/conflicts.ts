@@ -197,4 +197,18 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: ['kiosk/src/till/conflicts.sqlite.test.ts'],
   },
+  {
+    name: 'late money that went back is told as seats that a till reported wrongly',
+    file: 'kiosk/src/screens/counter/conflict-text.ts',
+    find: "'paid-unseated': 'late',",
+    replace: "'paid-unseated': 'seats',",
+    tests: ['kiosk/src/screens/counter/conflict-text.test.ts'],
+  },
+  {
+    name: 'a reason of a later server is told as one that this counter knows',
+    file: 'kiosk/src/screens/counter/conflict-text.ts',
+    find: "${words ?? 'later'}",
+    replace: "${words ?? 'seats'}",
+    tests: ['kiosk/src/screens/counter/conflict-text.test.ts'],
+  },
 ];

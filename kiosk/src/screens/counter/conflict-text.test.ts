@@ -1,3 +1,4 @@
+import { CONFLICT_REASONS } from '@foyer/shared/domain/conflict/reasons';
 import { type Rejection, type RejectionCode, rejection } from '@foyer/shared/domain/rejections';
 import { describe, expect, it } from 'vitest';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
@@ -67,7 +68,25 @@ describe('the conflict inbox', () => {
 
   it('has words for a reason of a later version too', () => {
     expect(reasonKey('shift-not-open')).toBe('counter.conflicts.reason.drawer');
-    expect(reasonKey('from-tomorrow')).toBe('counter.conflicts.reason.seats');
+    expect(reasonKey('from-tomorrow')).toBe('counter.conflicts.reason.later');
+    expect(reasonKey('constructor')).toBe('counter.conflicts.reason.later');
+  });
+
+  it('has words of its own for every reason that the server can give', () => {
+    expect(CONFLICT_REASONS.filter((reason) => reasonKey(reason) === 'counter.conflicts.reason.later')).toEqual([]);
+    // Only seats that do not fit are spoken of as seats that do not fit.
+    expect(CONFLICT_REASONS.filter((reason) => reasonKey(reason) === 'counter.conflicts.reason.seats')).toEqual([
+      'place-twice',
+      'place-differs',
+      'allotment-differs',
+      'fence-differs',
+    ]);
+  });
+
+  it('says of late money that it goes back, and of no till that it reported seats', () => {
+    const says = (['zh-CN', 'en'] as const).map((language) => createTexts(language).t(reasonKey('paid-unseated')));
+    expect(says.join()).toMatch(/到账.*座位已经没有.*原路退回.*Money came.*seats were gone.*goes back/);
+    expect(says.join()).not.toMatch(/售票机|A till|not owed|Nobody is owed/);
   });
 
   it('says of a ticket entered from paper where its money is, whether it has its seat or not', () => {

@@ -1,3 +1,4 @@
+import type { ConflictReason } from '@foyer/shared/domain/conflict/reasons';
 import type { ConflictAction } from '@foyer/shared/wire/commands/conflicts';
 import type { TillStatus } from '../../channel/events.ts';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
@@ -52,7 +53,14 @@ export function aboutText(row: InboxRow, texts: Texts, withSeats: boolean): stri
   return words.filter(Boolean).join(' · ');
 }
 
+/** Total over what a server of this version can say, so that no card tells the story of another. */
 const REASONS = {
+  'allotment-differs': 'seats',
+  'fence-differs': 'seats',
+  'place-twice': 'seats',
+  'place-differs': 'seats',
+  'paid-unseated': 'late',
+  'seats-in-doubt': 'doubt',
   'price-differs': 'price',
   'total-differs': 'price',
   'currency-differs': 'price',
@@ -73,6 +81,7 @@ const REASONS = {
   'bill-refund-unknown': 'bill',
   'tender-differs': 'bill',
   rebuilt: 'rebuilt',
+  recovered: 'recovered',
   'refund-failed': 'refund',
   'refund-differs': 'refund',
   'refund-unknown': 'refund',
@@ -82,12 +91,13 @@ const REASONS = {
   'entered-from-ticket': 'entered',
   'entered-unseated': 'entered',
   'entered-shut-out': 'shutOut',
-} as const;
+} as const satisfies Readonly<Record<ConflictReason, string>>;
 
-/** What has to be looked into, in words. */
+/** What has to be looked into, in words. Of a reason of a later version nothing is known, and nothing is claimed. */
 export function reasonKey(reason: string) {
-  const known: Readonly<Record<string, (typeof REASONS)[keyof typeof REASONS]>> = REASONS;
-  return `counter.conflicts.reason.${known[reason] ?? 'seats'}` as const;
+  const known: Readonly<Record<string, (typeof REASONS)[ConflictReason]>> = REASONS;
+  const words = Object.hasOwn(known, reason) ? known[reason] : undefined;
+  return `counter.conflicts.reason.${words ?? 'later'}` as const;
 }
 
 /**

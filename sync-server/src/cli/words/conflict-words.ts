@@ -1,11 +1,13 @@
+import type { ConflictReason } from '@foyer/shared/domain/conflict/reasons';
 import type { ConflictView } from '@foyer/shared/wire/commands/conflicts';
 
 type Proposal = ConflictView['proposals'][number];
 
 /** What a conflict is about, in words; a reason of a later version as it is. */
-export const whatIsWrong = (reason: string): string => WRONG[reason] ?? reason;
+export const whatIsWrong = (reason: string): string =>
+  Object.hasOwn(WORDS, reason) ? WORDS[reason as ConflictReason] : reason;
 
-const WRONG: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<ConflictReason, string>> = {
   'allotment-differs': 'a till sold seats that were not its own any more',
   'fence-differs': 'a till took a sale back under another number than ours',
   'paid-unseated': 'money came late, and the seats are gone',
@@ -37,6 +39,7 @@ const WRONG: Readonly<Record<string, string>> = {
   'bill-differs': 'the bill of the payment platform has another amount',
   'bill-refund-unknown': 'the bill of the payment platform has a refund that the books do not have so',
   rebuilt: 'paid before the restore; its seats are gone, or cost something else now',
+  recovered: "sold before the restore, by the word of a till; its seats are somebody else's now",
   'refund-failed': 'money that goes back did not arrive: pay it out, then note it, or have it sent again',
   'refund-differs': 'the payment platform gave back another amount than we asked for',
   'refund-unknown': 'money went back at the payment platform, and nobody here asked for it',

@@ -56,6 +56,14 @@ export const conflicts = {
     'Money of a payment platform and our books differ here. The guest keeps the tickets. Leave it to the manager.',
   'counter.conflicts.reason.rebuilt':
     'Paid online before the server was restored; other people have its seats, or they cost something else now.',
+  'counter.conflicts.reason.recovered':
+    'Sold before the server was restored; a till told of it, and other people have its seats now.',
+  'counter.conflicts.reason.late':
+    'Money came for this order when its seats were gone. It goes back the way it came, by itself; no seat is kept. Tell the guest if they ask, then note it.',
+  'counter.conflicts.reason.doubt':
+    'Money came for this order, and since the server was restored nobody can say whose the seats are. None of it is kept any more. Look into it, then note it.',
+  'counter.conflicts.reason.later':
+    'The server names something that this counter has no words for yet. Ask a manager before you note it.',
   'counter.conflicts.reason.refund':
     'Money that goes back did not arrive, or is not what was asked for. A guest may be owed it. Leave it to a manager.',
   'counter.conflicts.reason.unreadable':

@@ -45,6 +45,11 @@ export const conflicts = {
     '凭票补录，但票上时间晚于该售票机停用的时间。观众可能并不知情：请先查清当时谁在用这台机、钱在哪里，再处理。',
   'counter.conflicts.reason.bill': '支付平台的款项与账目不符。观众的票仍然有效。请交给经理核对。',
   'counter.conflicts.reason.rebuilt': '服务器恢复前在线付款的订单；座位已属他人，或价格有变。',
+  'counter.conflicts.reason.recovered': '服务器恢复前售出的订单，由售票机补报；座位现在已属他人。',
+  'counter.conflicts.reason.late':
+    '这笔订单的款到账时，座位已经没有了。款项会自动原路退回，不留座位。观众问起时请告知，然后记录。',
+  'counter.conflicts.reason.doubt': '这笔订单的款已到账，但服务器恢复后说不清座位归谁。款项已不再留存。请核对后记录。',
+  'counter.conflicts.reason.later': '服务器给出的原因，本窗口还没有对应的说明。请先问经理，再记录。',
   'counter.conflicts.reason.refund': '应退的钱没有到账，或与应退的不符。可能还欠顾客钱。请交给经理处理。',
   'counter.conflicts.reason.unreadable': '有一条记录本版本读不懂，已原样保留。请核对后记录。',
   'counter.conflicts.move': '把 {{from}} 换到 {{to}}',

@@ -1,3 +1,4 @@
+import type { BILL_DIFFERENCES } from '../../conflict/reasons.ts';
 import type { Minor } from '../../money.ts';
 import type { Order } from '../../order.ts';
 import type { Payment } from '../../payment.ts';
@@ -63,7 +64,7 @@ export function checkBill(
 interface Difference {
   readonly order: Order | null;
   readonly about: string;
-  readonly reason: 'bill-lacks' | 'bill-differs' | 'bill-refund-unknown';
+  readonly reason: (typeof BILL_DIFFERENCES)[number];
   readonly amount: Minor;
 }
 
