@@ -211,4 +211,25 @@ export const CONFLICT_MUTANTS: readonly Mutant[] = [
     replace: "${words ?? 'seats'}",
     tests: ['kiosk/src/screens/counter/conflict-text.test.ts'],
   },
+  {
+    name: 'a counter is offered a note where somebody is owed money',
+    file: 'kiosk/src/screens/counter/conflict-text.ts',
+    find: 'mayNote ?? !OWED_REFUNDS.has(reason)',
+    replace: 'mayNote ?? OWED_REFUNDS.size > 0',
+    tests: ['kiosk/src/screens/counter/conflict-text.test.ts'],
+  },
+  {
+    name: 'a server lets a counter note a refund that did not arrive',
+    file: `${SERVER}/use-cases/conflicts/conflict-view.ts`,
+    find: 'waiting === null && failedRefundOf(state, conflict) === null',
+    replace: 'waiting === null && conflict.id !== String(failedRefundOf(state, conflict))',
+    tests: [`${SERVER}/refunds.sqlite.test.ts`],
+  },
+  {
+    name: 'a difference of the bill says the amount of the platform as that of the books',
+    file: `${CONFLICT}/money-in-question.ts`,
+    find: 'ours: refund?.amount ?? payment?.received?.amount ?? null, theirs: said',
+    replace: 'ours: refund?.amount ?? (payment === undefined ? null : said), theirs: said',
+    tests: [`${DECISIONS}/check-bill.test.ts`],
+  },
 ];

@@ -1,5 +1,6 @@
 import type { ConflictReason } from '@foyer/shared/domain/conflict/reasons';
 import type { ConflictView } from '@foyer/shared/wire/commands/conflicts';
+import { decimalsOf, textFromMinor } from '../../import/money-text.ts';
 
 type Proposal = ConflictView['proposals'][number];
 
@@ -62,3 +63,16 @@ export const proposalText = ({ seats, why }: Proposal, had: readonly string[]): 
   const reasons = isSame ? 'the same seats' : why.map((reason) => REASONS[reason]).join(', ');
   return seats.length === 0 ? reasons : `${seats.join(' ')} (${reasons})`;
 };
+
+/** The money a conflict is about, as both sides have it, with the number to look it up by at the platform. */
+export function moneyWords({ money, goesBack, currency }: ConflictView): string[] {
+  if (currency === null) return [];
+  const say = (amount: number | null): string =>
+    amount === null ? 'nothing' : `${textFromMinor(amount, decimalsOf(currency))} ${currency}`;
+  const lines: string[] = [];
+  if (money != null)
+    lines.push(`the books: ${say(money.ours)}, the platform: ${say(money.theirs)}, number ${money.number ?? '–'}`);
+  if (goesBack != null)
+    lines.push(goesBack.isDone ? `${say(goesBack.amount)} has gone back` : `${say(goesBack.amount)} goes back`);
+  return lines;
+}

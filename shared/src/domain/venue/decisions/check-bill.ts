@@ -1,3 +1,4 @@
+import { billText } from '../../conflict/money-in-question.ts';
 import type { BILL_DIFFERENCES } from '../../conflict/reasons.ts';
 import type { Minor } from '../../money.ts';
 import type { Order } from '../../order.ts';
@@ -110,5 +111,5 @@ const asConflict = (provider: Provider, day: string, { order, about, reason, amo
   jn: null,
   order: order?.id ?? null,
   reason,
-  raw: `${about} ${amount}`,
+  raw: billText(about, amount),
 });
