@@ -101,6 +101,10 @@ async function walkWaiting(counter: CounterPage, order: Played, look: Look): Pro
   order.attempt({ shown: QR });
   await expect(counter.page.getByRole('dialog').locator('svg[role=img]')).toBeVisible();
   await look('qr', counter);
+  order.attempt({ state: 'unshown' });
+  await expect(does('unshown')).toBeVisible();
+  await expect(counter.page.getByRole('dialog').getByRole('timer')).toHaveCount(0);
+  await look('qr-never-came', counter);
   order.attempt({ attempt: 'c2', tender: 'alipay-code', state: 'typing' });
   await expect(does('typing')).toBeVisible();
   await look('password', counter);

@@ -86,6 +86,6 @@ describe('what the payer is to do', () => {
       'confirm',
       'card',
     ]);
-    for (const state of ['opening', 'typing', 'unknown']) expect(does('wechat-qr', state)).toBe(state);
+    for (const state of ['opening', 'typing', 'unshown', 'unknown']) expect(does('wechat-qr', state)).toBe(state);
   });
 });

@@ -70,7 +70,7 @@ export const cashOf = ({ tenders }: Pick<SaleView, 'tenders'>): Minor =>
   tenders.reduce((sum, { tender, amount }) => sum + (tender === 'cash' ? amount : 0), 0);
 
 /** What the payer is to do while an attempt is waited for. */
-export type PayerDoes = 'opening' | 'scan' | 'confirm' | 'card' | 'typing' | 'unknown';
+export type PayerDoes = 'opening' | 'scan' | 'confirm' | 'card' | 'typing' | 'unshown' | 'unknown';
 
 export function payerDoes({ state, tender }: NonNullable<PayingView['attempt']>): PayerDoes {
   if (state !== 'waiting') return state;

@@ -29,7 +29,8 @@ export function PayWait({ paying, attempt }: PayWaitProps) {
   const box = useRef<HTMLDivElement>(null);
   const does = payerDoes(attempt);
   const isUnknown = does === 'unknown';
-  useEffect(() => box.current?.focus(), [isUnknown]);
+  const isUnshown = does === 'unshown';
+  useEffect(() => box.current?.focus(), [isUnknown, isUnshown]);
   useDigitsInto(box);
   useDialogKeys({
     F8: () => void counter.takeAnother(),
@@ -48,7 +49,7 @@ export function PayWait({ paying, attempt }: PayWaitProps) {
         <strong>{t(`pay.does.${does}`)}</strong>
         <p>{t(`pay.next.${does}`)}</p>
       </div>
-      {attempt.payBy !== null && !isUnknown && <TimeToPay payBy={attempt.payBy} />}
+      {attempt.payBy !== null && !isUnknown && !isUnshown && <TimeToPay payBy={attempt.payBy} />}
       <NoticeBox />
       {isUnknown && (
         <Button
@@ -61,8 +62,8 @@ export function PayWait({ paying, attempt }: PayWaitProps) {
         </Button>
       )}
       <Button
-        size={isUnknown ? 'lg' : 'md'}
-        variant={isUnknown ? 'outline' : 'default'}
+        size={isUnknown || isUnshown ? 'lg' : 'md'}
+        variant={isUnshown ? 'filled' : isUnknown ? 'outline' : 'default'}
         disabled={isBusy}
         onClick={() => void counter.takeAnother()}
         rightSection={<Key name="F8" />}

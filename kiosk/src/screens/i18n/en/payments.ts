@@ -43,6 +43,9 @@ export const payments = {
   'pay.next.card': 'Say: please tap, insert or swipe your card at the terminal.',
   'pay.does.typing': 'The guest types the password',
   'pay.next.typing': 'Say: please type your password on the phone. The tickets are printed by themselves.',
+  'pay.does.unshown': 'The payment platform does not answer',
+  'pay.next.unshown':
+    'No code came, so nothing was shown and nobody can have paid by it. The seats are kept. Take another tender now.',
   'pay.does.unknown': 'Not known whether it was paid',
   'pay.next.unknown':
     "No answer for 30 seconds; the seats are kept. Look at the guest's phone, or at the card terminal: if it says paid, keep waiting; if not, take another tender. Money that comes late goes back by itself.",

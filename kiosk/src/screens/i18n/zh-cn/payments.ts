@@ -38,6 +38,8 @@ export const payments = {
   'pay.next.card': '对顾客说：请在卡机上刷卡、插卡或挥卡。',
   'pay.does.typing': '顾客正在输入密码',
   'pay.next.typing': '对顾客说：请在手机上输入支付密码。付好后自动出票。',
+  'pay.does.unshown': '支付平台没有应答',
+  'pay.next.unshown': '没有拿到二维码，没有向顾客显示任何码，也就没有人付款。座位仍保留。请现在换一种付款方式。',
   'pay.does.unknown': '不知道是否已付款',
   'pay.next.unknown':
     '30 秒没有结果，座位仍保留。看看顾客的手机或刷卡机：显示已付就继续等；否则换一种付款方式，晚到的钱会自动退回。',
