@@ -113,4 +113,25 @@ export const PAYING_SCREENS_MUTANTS: readonly Mutant[] = [
     replace: "(dialog === 'pay' ? 'none' : 'none')",
     tests: ['kiosk/src/screens/counter/paying.test.ts'],
   },
+  {
+    name: 'who may not sign out for a part that was paid is told that another tender is waited for',
+    file: 'kiosk/src/till/context.ts',
+    find: "awaitedOf(attempts) === null ? 'part-paid' : 'payment'",
+    replace: "attempts.length === 0 ? 'part-paid' : 'payment'",
+    tests: ['kiosk/src/till/paying-through-the-cut.sqlite.test.ts'],
+  },
+  {
+    name: 'why nobody signs out while a part is paid stands in the next dialog too',
+    file: `${COUNTER}/taking-money.ts`,
+    find: '...(isOfPaying(notice) ? { notice: null } : {})',
+    replace: '...(isOfPaying(notice) ? { notice } : {})',
+    tests: TAKEN,
+  },
+  {
+    name: 'why nobody signs out stays when the part went back',
+    file: `${COUNTER}/news.ts`,
+    find: 'isUnderWay(paying) && (paying?.attempt === null)',
+    replace: '(paying?.attempt === null)',
+    tests: [`${COUNTER}/outdated.test.ts`],
+  },
 ];

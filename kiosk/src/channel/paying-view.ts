@@ -56,7 +56,7 @@ const endedView = v.object({
 /**
  * The basket while it is paid by other means than cash alone. It is there from the first `basket.payBy` until the sale
  * is made (`sale.changed` tells it, unasked) or everything is given up (`payment.drop`). Its seats and types are fixed
- * meanwhile, and no other basket can be begun: PAYMENT_PENDING with reason `payment`.
+ * meanwhile, and no other basket can be begun: PAYMENT_PENDING with reason `payment` or `part-paid`.
  */
 export const payingView = v.object({
   orderId: id<'order'>(),
