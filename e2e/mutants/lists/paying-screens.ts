@@ -134,4 +134,11 @@ export const PAYING_SCREENS_MUTANTS: readonly Mutant[] = [
     replace: '(paying?.attempt === null)',
     tests: [`${COUNTER}/outdated.test.ts`],
   },
+  {
+    name: 'what nobody knows is said not to have been paid',
+    file: `${COUNTER}/pay-choice.ts`,
+    find: "why === 'given-up' ? ('pay.notAwaited' as const)",
+    replace: "why === 'never-begun' ? ('pay.notAwaited' as const)",
+    tests: CHOSEN,
+  },
 ];

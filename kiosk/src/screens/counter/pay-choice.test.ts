@@ -1,3 +1,4 @@
+import { createTexts } from '../i18n/i18n.ts';
 import { describe, expect, it } from 'vitest';
 import {
   askedOf,
@@ -5,6 +6,7 @@ import {
   dueNow,
   goesBack,
   isUnderWay,
+  endedKey,
   payerDoes,
   scannedCodes,
   tenderChoices,
@@ -75,6 +77,18 @@ describe('an order that is paid in parts', () => {
     expect(goesBack({ parts }, false)).toEqual([part('wechat-qr', 2000)]);
     expect(goesBack({ parts }, true)).toEqual([part('wechat-qr', 2000), part('card', 3000)]);
     expect(cashOf({ tenders: parts })).toBe(4000);
+  });
+});
+
+describe('the end of an attempt', () => {
+  it('says that it was not paid only where that is known', () => {
+    expect(endedKey('given-up')).toBe('pay.notAwaited');
+    for (const why of ['refused', 'declined', 'closed', 'never-begun'] as const)
+      expect(endedKey(why)).toBe('pay.ended');
+    for (const language of ['zh-CN', 'en'] as const) {
+      const said = createTexts(language).t('pay.notAwaited', { tender: '', amount: '' });
+      expect(said).not.toMatch(/没有付|未付|not paid/);
+    }
   });
 });
 

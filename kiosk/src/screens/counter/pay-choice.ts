@@ -69,6 +69,10 @@ export const goesBack = ({ parts }: Pick<PayingView, 'parts'>, cardTerminal: boo
 export const cashOf = ({ tenders }: Pick<SaleView, 'tenders'>): Minor =>
   tenders.reduce((sum, { tender, amount }) => sum + (tender === 'cash' ? amount : 0), 0);
 
+/** What stands above the end of an attempt: of one that was only given up nobody knows that it was not paid. */
+export const endedKey = (why: NonNullable<PayingView['ended']>['why']) =>
+  why === 'given-up' ? ('pay.notAwaited' as const) : ('pay.ended' as const);
+
 /** What the payer is to do while an attempt is waited for. */
 export type PayerDoes = 'opening' | 'scan' | 'confirm' | 'card' | 'typing' | 'unshown' | 'unknown';
 

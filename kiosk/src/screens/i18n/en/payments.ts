@@ -52,13 +52,14 @@ export const payments = {
   'pay.keepWaiting': 'Keep waiting',
   'pay.takeAnother': 'Take another tender',
   'pay.ended': '{{tender}} {{amount}}: not paid',
+  'pay.notAwaited': '{{tender}} {{amount}}: no longer waited for',
   'pay.ended.refused': 'Nothing was charged and the seats are kept. Take another tender, or try again later.',
   'pay.ended.declined':
     'The payment was declined. Nothing was charged and the seats are kept. Ask for another card or code, or take another tender.',
   'pay.ended.closed':
     'The guest cancelled, or the time was over. Nothing was charged and the seats are kept. Begin the payment again.',
   'pay.ended.given-up':
-    'It is no longer waited for and the seats are kept. Take another tender; money that comes late goes back by itself.',
+    'Nobody knows yet whether it was paid; the seats are kept. Take another tender; money that comes late goes back by itself.',
   'pay.ended.never-begun':
     'The server never heard of it. Nothing was charged and the seats are kept. Begin the payment again.',
   'pay.done': 'Paid, no change to give',
