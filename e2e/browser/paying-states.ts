@@ -101,6 +101,9 @@ async function walkWaiting(counter: CounterPage, order: Played, look: Look): Pro
   order.attempt({ shown: QR });
   await expect(counter.page.getByRole('dialog').locator('svg[role=img]')).toBeVisible();
   await look('qr', counter);
+  order.attempt({ shown: QR, amount: 2000 });
+  await expect(does('scan')).toContainText(/收齐才出票|no ticket is printed before/);
+  await look('qr-of-a-part', counter);
   order.attempt({ state: 'unshown' });
   await expect(does('unshown')).toBeVisible();
   await expect(counter.page.getByRole('dialog').getByRole('timer')).toHaveCount(0);

@@ -141,4 +141,11 @@ export const PAYING_SCREENS_MUTANTS: readonly Mutant[] = [
     replace: "why === 'never-begun' ? ('pay.notAwaited' as const)",
     tests: CHOSEN,
   },
+  {
+    name: 'a part that is paid is said to print the tickets',
+    file: `${COUNTER}/pay-choice.ts`,
+    find: '{ rest: due - attempt.amount }',
+    replace: '{ rest: due - due }',
+    tests: CHOSEN,
+  },
 ];

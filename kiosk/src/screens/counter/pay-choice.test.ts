@@ -10,6 +10,7 @@ import {
   payerDoes,
   scannedCodes,
   tenderChoices,
+  whatPrints,
   whyNoPlatform,
 } from './pay-choice.ts';
 import { STATUS } from './testing/fake-till.ts';
@@ -90,6 +91,17 @@ describe('the end of an attempt', () => {
       expect(said).not.toMatch(/没有付|未付|not paid/);
     }
   });
+});
+
+it('promises tickets only of the attempt that pays the last of it', () => {
+  const prints = (amount: number, state = 'waiting') =>
+    whatPrints({ due: 5400, attempt: { tender: 'alipay-qr', state, amount } } as never);
+  expect([prints(5400), prints(2000), prints(2000, 'typing')]).toEqual([{ rest: 0 }, { rest: 3400 }, { rest: 3400 }]);
+  expect([prints(5400, 'unknown'), prints(5400, 'opening'), prints(5400, 'unshown')]).toEqual([null, null, null]);
+  for (const language of ['zh-CN', 'en'] as const) {
+    const { t } = createTexts(language);
+    for (const does of ['scan', 'typing'] as const) expect(t(`pay.next.${does}`)).not.toMatch(/出票|ticket/);
+  }
 });
 
 describe('what the payer is to do', () => {

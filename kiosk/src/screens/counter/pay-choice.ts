@@ -81,3 +81,10 @@ export function payerDoes({ state, tender }: NonNullable<PayingView['attempt']>)
   const { way } = TENDER_TRAITS[tender];
   return way === 'shown-code' ? 'scan' : way === 'recorded' ? 'card' : 'confirm';
 }
+
+/** What is due after the attempt that the payer acts on now: only the last part prints tickets. Null when nobody acts. */
+export function whatPrints({ attempt, due }: Pick<PayingView, 'attempt' | 'due'>): { readonly rest: Minor } | null {
+  if (attempt === null) return null;
+  const does = payerDoes(attempt);
+  return does === 'opening' || does === 'unknown' || does === 'unshown' ? null : { rest: due - attempt.amount };
+}
