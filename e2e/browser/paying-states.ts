@@ -191,6 +191,8 @@ async function walkShift(counter: CounterPage, played: PlayedTill, look: Look): 
         { tender: 'card', amount: 12_000 },
         { tender: 'wechat-qr', amount: 48_050 },
         { tender: 'alipay-code', amount: 9000 },
+        { tender: 'wechat-code', amount: 3000 },
+        { tender: 'alipay-qr', amount: 5400 },
       ],
       returned: [late('wechat-code', 'returned'), late('alipay-qr', 'coming')],
       currency: 'CNY',
@@ -199,5 +201,12 @@ async function walkShift(counter: CounterPage, played: PlayedTill, look: Look): 
   await counter.page.keyboard.press('F6');
   await expect(counter.page.getByRole('dialog')).toBeVisible();
   await look('shift', counter);
+  const dialog = counter.page.getByRole('dialog');
+  // Every line and the button are in sight without scrolling, at the smallest window.
+  const button = await dialog.locator('button[type=submit]').boundingBox();
+  expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThan(760);
+  await counter.page.keyboard.type('12x');
+  await expect(dialog).toContainText(/这不是金额|This is no amount/);
+  await look('shift-no-amount', counter);
   await counter.page.keyboard.press('Escape');
 }

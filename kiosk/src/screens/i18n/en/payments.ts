@@ -83,7 +83,7 @@ export const payments = {
   'pay.taken': 'Taken in this shift beside cash',
   'pay.returnedList': 'Returned to payer',
   'pay.returned.coming': 'not known yet whether it came',
-  'pay.returned.returned': 'goes back by itself',
+  'pay.returned.returned': 'came late, returned by itself',
   'tender.cash': 'Cash',
   'tender.card': 'Card',
   'tender.wechat-jsapi': 'WeChat mini program',

@@ -70,7 +70,7 @@ export const payments = {
   'pay.taken': '本班其他收款（不含现金）',
   'pay.returnedList': '退回付款人',
   'pay.returned.coming': '是否到账还不知道',
-  'pay.returned.returned': '自动退回',
+  'pay.returned.returned': '晚到，自动原路退回',
   'tender.cash': '现金',
   'tender.card': '银行卡',
   'tender.wechat-jsapi': '微信小程序',
