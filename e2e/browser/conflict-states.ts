@@ -49,6 +49,7 @@ export async function walkConflicts(
   await expect(dialog.locator('[data-conflict] button').first()).toBeFocused();
   await keyboard.press('Escape');
   await pictureEntered();
+  await pictureMoney();
   list(rows);
   await pictureRefusals();
   played.answer('conflicts.list', CUT_OFF);
@@ -127,6 +128,26 @@ export async function walkConflicts(
     played.tell({ limited: null });
   }
 
+  /** Money of the platforms: what a counter can only read has no button, and the arrows stop at it all the same. */
+  async function pictureMoney(): Promise<void> {
+    list(moneyOf(seats));
+    await open();
+    const cards = dialog.locator('[data-conflict]');
+    await expect(cards.first()).toBeFocused();
+    await expect(cards.first().locator('button')).toHaveCount(0);
+    await at('conflicts-money');
+    await keyboard.press('ArrowDown');
+    await expect(cards.nth(1).locator('button')).toBeFocused();
+    await keyboard.press('ArrowDown');
+    await expect(cards.nth(2).locator('button')).toBeFocused();
+    await at('conflicts-money-below');
+    await keyboard.press('ArrowUp');
+    await keyboard.press('Enter');
+    await expect(dialog.locator('form')).toContainText('online.9XW4TB');
+    await keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+
   async function pictureEntered(): Promise<void> {
     list(enteredOf(seats));
     await open();
@@ -164,6 +185,40 @@ function enteredOf(seats: SeatsNow['layout']['places']): InboxRow[] {
   ] as unknown as InboxRow[];
 }
 
+/** A refund that did not arrive, a bill that has another amount, and money that came when the seats were gone. */
+function moneyOf(seats: SeatsNow['layout']['places']): InboxRow[] {
+  const [one, two, three] = [40, 50, 60].map((minutes) => conflictOf(seats, minutes));
+  const about = one?.other;
+  const more = { keeper: null, other: null, about, proposals: [] };
+  const number = '4200001234202611261234567890';
+  return [
+    {
+      ...one,
+      ...more,
+      conflict: 'refund-1',
+      reason: 'refund-failed',
+      mayNote: false,
+      money: { number, ours: 16_000, theirs: null },
+    },
+    {
+      ...two,
+      ...more,
+      conflict: 'bill-1',
+      reason: 'bill-differs',
+      mayNote: true,
+      money: { number, ours: 16_000, theirs: 15_900 },
+    },
+    {
+      ...three,
+      ...more,
+      conflict: 'late-1',
+      reason: 'paid-unseated',
+      mayNote: true,
+      goesBack: { amount: 16_000, isDone: true },
+    },
+  ] as unknown as InboxRow[];
+}
+
 /** Two orders for the first two of these seats; the others are proposed. The show begins in so many minutes. */
 function conflictOf(seats: SeatsNow['layout']['places'], minutes: number): InboxRow {
   const ids = seats.slice(0, 6).map(({ id }) => id);
@@ -172,7 +227,7 @@ function conflictOf(seats: SeatsNow['layout']['places'], minutes: number): Inbox
   const row = {
     conflict: `c-${ids[0]}`,
     venue: 'garden',
-    reason: 'seats-sold',
+    reason: 'allotment-differs',
     since: Date.now() - MINUTE_MS,
     performance: PLAYED_PERFORMANCE,
     startsAt,

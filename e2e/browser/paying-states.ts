@@ -101,6 +101,13 @@ async function walkWaiting(counter: CounterPage, order: Played, look: Look): Pro
   order.attempt({ shown: QR });
   await expect(counter.page.getByRole('dialog').locator('svg[role=img]')).toBeVisible();
   await look('qr', counter);
+  order.attempt({ shown: QR, amount: 2000 });
+  await expect(does('scan')).toContainText(/收齐才出票|no ticket is printed before/);
+  await look('qr-of-a-part', counter);
+  order.attempt({ state: 'unshown' });
+  await expect(does('unshown')).toBeVisible();
+  await expect(counter.page.getByRole('dialog').getByRole('timer')).toHaveCount(0);
+  await look('qr-never-came', counter);
   order.attempt({ attempt: 'c2', tender: 'alipay-code', state: 'typing' });
   await expect(does('typing')).toBeVisible();
   await look('password', counter);
@@ -184,6 +191,8 @@ async function walkShift(counter: CounterPage, played: PlayedTill, look: Look): 
         { tender: 'card', amount: 12_000 },
         { tender: 'wechat-qr', amount: 48_050 },
         { tender: 'alipay-code', amount: 9000 },
+        { tender: 'wechat-code', amount: 3000 },
+        { tender: 'alipay-qr', amount: 5400 },
       ],
       returned: [late('wechat-code', 'returned'), late('alipay-qr', 'coming')],
       currency: 'CNY',
@@ -192,5 +201,12 @@ async function walkShift(counter: CounterPage, played: PlayedTill, look: Look): 
   await counter.page.keyboard.press('F6');
   await expect(counter.page.getByRole('dialog')).toBeVisible();
   await look('shift', counter);
+  const dialog = counter.page.getByRole('dialog');
+  // Every line and the button are in sight without scrolling, at the smallest window.
+  const button = await dialog.locator('button[type=submit]').boundingBox();
+  expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThan(760);
+  await counter.page.keyboard.type('12x');
+  await expect(dialog).toContainText(/这不是金额|This is no amount/);
+  await look('shift-no-amount', counter);
   await counter.page.keyboard.press('Escape');
 }

@@ -174,7 +174,20 @@ describe('the platform tells what became of a refund', () => {
     await giveBack(id);
     await pass(2);
     expect(await notify(gateway.arrive(gateway.refunds[0]?.outRefundNo ?? '', 'failed'))).toBe(204);
-    expect(await manage('conflict.list', {})).toMatchObject([{ reason: 'refund-failed', order: id }]);
+    expect(await manage('conflict.list', {})).toMatchObject([
+      {
+        reason: 'refund-failed',
+        order: id,
+        // Whoever looks knows the order, the amount and the number, and that no counter may note it.
+        view: {
+          about: { order: id, terminal: null },
+          money: { number: gateway.refunds[0]?.outRefundNo, ours: BACK, theirs: null },
+          goesBack: { amount: BACK, isDone: false },
+          mayNote: false,
+          currency: 'CNY',
+        },
+      },
+    ]);
     expect(await manage('report.today', {})).toMatchObject([{ refunds: 0, owed: BACK }]);
   });
 

@@ -173,4 +173,18 @@ export const TILL_PAYMENT_MUTANTS: readonly Mutant[] = [
     replace: 'one === tender',
     tests: ['kiosk/src/till/paying/sold-by-server.test.ts'],
   },
+  {
+    name: 'a code that never came is waited for as one that is scanned',
+    file: 'kiosk/src/till/paying/live-payment.ts',
+    find: "state: isUnshown ? 'unshown' : isLate",
+    replace: "state: isUnshown && isLate ? 'unshown' : isLate",
+    tests: ['kiosk/src/till/paying.sqlite.test.ts'],
+  },
+  {
+    name: 'a code that was shown before the till died is said never to have been',
+    file: 'kiosk/src/till/paying/live-payment.ts',
+    find: 'asks !== null && shown === null &&',
+    replace: '(asks !== null || shown === null) && shown === null &&',
+    tests: ['kiosk/src/till/paying.sqlite.test.ts'],
+  },
 ];

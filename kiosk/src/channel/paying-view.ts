@@ -19,6 +19,7 @@ export const partView = v.object({
  * - `opening`: the server, or the card terminal, is being asked to take the money;
  * - `waiting`: it is the payer's turn: they scan `shown`, hold their card, or press the button on their phone;
  * - `typing`: the payer's phone asks for the password;
+ * - `unshown`: a code was to be scanned and the platform gave none, so nobody can pay; another tender is taken;
  * - `unknown`: no end within 30 s. Nobody knows whether the money comes. The clerk chooses: `payment.wait`, or
  *   `payment.giveUp` and another tender. The till goes on asking meanwhile; an end that comes all the same is taken.
  */
@@ -27,7 +28,7 @@ const attemptView = v.object({
   attempt: v.string(),
   tender,
   amount: minor,
-  state: v.picklist(['opening', 'waiting', 'typing', 'unknown']),
+  state: v.picklist(['opening', 'waiting', 'typing', 'unshown', 'unknown']),
   /** What the payer is to scan, drawn as QR; gone after a restart of the till. */
   shown: v.nullable(v.object({ kind: v.literal('qr'), text: v.string() })),
   /** Server time until which it can be paid; null while that is not known. */
@@ -55,7 +56,7 @@ const endedView = v.object({
 /**
  * The basket while it is paid by other means than cash alone. It is there from the first `basket.payBy` until the sale
  * is made (`sale.changed` tells it, unasked) or everything is given up (`payment.drop`). Its seats and types are fixed
- * meanwhile, and no other basket can be begun: PAYMENT_PENDING with reason `payment`.
+ * meanwhile, and no other basket can be begun: PAYMENT_PENDING with reason `payment` or `part-paid`.
  */
 export const payingView = v.object({
   orderId: id<'order'>(),

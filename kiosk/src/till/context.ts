@@ -19,7 +19,7 @@ import type { ServerLink } from './ports/server-link.ts';
 import type { TicketPrinter } from './ports/ticket-printer.ts';
 import { offlineSalesAt } from './offline-sales.ts';
 import type { ReplicaHealth } from '../replica/replica-health.ts';
-import { isUnderWay } from './paying/attempts.ts';
+import { awaitedOf, isUnderWay } from './paying/attempts.ts';
 import type { LiveAttempt } from './paying/paying-view.ts';
 import type { ServerTime } from './server-time.ts';
 import type { Terminal } from './terminal-file.ts';
@@ -147,13 +147,14 @@ export function whyNoSale(till: TillContext): Reply<never> | null {
 }
 
 /**
- * Why the basket must stay as it is: somebody pays for it now, or has paid a part. It is given up by `payment.drop`, which
+ * Why the basket must stay as it is: somebody pays for it now (`payment`), or has paid a part (`part-paid`). It is given up by `payment.drop`, which
  * says that money goes back.
  */
 export function whyPaying({ ledger }: Pick<TillContext, 'ledger'>): Reply<never> | null {
   const order = ledger.payOrder();
-  const isBusy = order !== null && isUnderWay(ledger.attemptsOf(order.orderId));
-  return isBusy ? no('PAYMENT_PENDING', { reason: 'payment' }) : null;
+  const attempts = order === null ? [] : ledger.attemptsOf(order.orderId);
+  if (!isUnderWay(attempts)) return null;
+  return no('PAYMENT_PENDING', { reason: awaitedOf(attempts) === null ? 'part-paid' : 'payment' });
 }
 
 /** Why this till begins no sale, with its own seats either: the server said that it is not this terminal any more. */

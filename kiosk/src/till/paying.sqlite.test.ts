@@ -85,6 +85,27 @@ describe('own seats, paid by a platform', () => {
     expect(kinds()).toContain('sale.made');
   });
 
+  it('are known not to be paid by a code that never came, at once and for good: another tender is taken', async () => {
+    bench.server.payments.answers = false;
+    await bench.payBy('wechat-qr');
+    await settled();
+    expect(attempt()).toMatchObject({ state: 'unshown', shown: null });
+    await bench.clock.advance(31_000);
+    expect(attempt()).toMatchObject({ state: 'unshown', shown: null });
+    expect(await giveUp()).toMatchObject({ ok: true, value: { attempt: null } });
+    expect(await bench.payCash(9200)).toMatchObject({ ok: true, value: { tender: 'cash' } });
+  });
+
+  it('are not said to be so of a code that may have been shown before the till died', async () => {
+    await bench.payBy('wechat-qr');
+    await settled();
+    await bench.restart();
+    expect(attempt()).toMatchObject({ state: 'unknown', shown: null });
+    expect(await bench.call('payment.wait', named())).toMatchObject({ value: { attempt: { state: 'waiting' } } });
+    await bench.clock.advance(2000);
+    expect(attempt()?.state).toBe('waiting');
+  });
+
   it('stay in the basket when the payer cancels, the platform refuses, or the time is over', async () => {
     for (const [how, why] of [
       ['closed', 'closed'],

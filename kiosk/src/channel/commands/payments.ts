@@ -61,8 +61,8 @@ export const giveUpPayment = defineCommand({
 
 /**
  * The basket is given up although a payment was begun for it: every attempt ends, what platforms and the card terminal
- * took goes back by itself, the seats are free. `basket.release` refuses that (PAYMENT_PENDING `payment`) as long as an
- * attempt is waited for or a part is paid. `cardToReturn`: paid by slips of a terminal that is not connected; that the
+ * took goes back by itself, the seats are free. `basket.release` refuses that (PAYMENT_PENDING) as long as an
+ * attempt is waited for (`payment`) or a part is paid (`part-paid`). `cardToReturn`: paid by slips of a terminal that is not connected; that the
  * clerk takes back there.
  */
 export const dropPayment = defineCommand({

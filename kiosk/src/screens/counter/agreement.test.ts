@@ -24,7 +24,7 @@ describe('what a supervisor types to agree', () => {
   });
 
   it('is not typed again, nor is Enter pressed for it, where it may be done: the next key goes back to the list', () => {
-    for (const code of ['UNAVAILABLE', 'PAYMENT_PENDING', 'NOT_FOUND'] as const)
+    for (const code of ['UNAVAILABLE', 'PAYMENT_PENDING', 'NOT_FOUND', 'ORDER_NOT_PAYABLE'] as const)
       expect(fieldAfter({ code })).toBe('back');
   });
 });

@@ -28,8 +28,11 @@ export function agree(typed: Agreement, needsPin: boolean): Agreed {
   return { send: { supervisor: needsPin ? { login, pin } : null, note }, left: { ...typed, pin: '' } };
 }
 
+/** No PIN helps: it may be done by now, or it is not what can be done about it. */
+const LEADS_BACK: ReadonlySet<string> = new Set(['UNAVAILABLE', 'PAYMENT_PENDING', 'NOT_FOUND', 'ORDER_NOT_PAYABLE']);
+
 /** Where the next key belongs after a refusal: what was wrong is typed anew; what may be done by now is looked at first. */
 export function fieldAfter({ code }: Pick<Rejection, 'code'>): AgreementField | 'back' {
-  if (code === 'UNAVAILABLE' || code === 'PAYMENT_PENDING' || code === 'NOT_FOUND') return 'back';
+  if (LEADS_BACK.has(code)) return 'back';
   return code === 'NOT_AUTHORISED' ? 'login' : 'pin';
 }

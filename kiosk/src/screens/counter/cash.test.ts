@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likelyCash, parseCash } from './cash.ts';
+import { isNoAmount, likelyCash, parseCash } from './cash.ts';
 
 describe('cash', () => {
   it('offers the exact sum first, then the notes a customer reaches for', () => {
@@ -24,5 +24,10 @@ describe('cash', () => {
 
   it.each(['', 'abc', '-5', '1.234', '1e3', '12 3', '9999999999'])('does not guess what %j means', (typed) => {
     expect(parseCash(typed)).toBeNull();
+  });
+
+  it('says that something is no amount only when it can become none', () => {
+    for (const typed of ['', ' ', '12', '12.', '12。', '１２．', '12.5']) expect(isNoAmount(typed), typed).toBe(false);
+    for (const typed of ['x', '12x', '1.234', '-5', '12..', '9999999999']) expect(isNoAmount(typed), typed).toBe(true);
   });
 });

@@ -22,3 +22,9 @@ export function parseCash(typed: string): Minor | null {
   if (match === null) return null;
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
+
+/** Whether what is typed can become no amount, however it goes on: a sum that only lacks its decimals is no mistake yet. */
+export const isNoAmount = (typed: string): boolean => {
+  const said = typed.normalize('NFKC').trim();
+  return said !== '' && parseCash(said) === null && !/^\d{1,9}[.,。]$/.test(said);
+};

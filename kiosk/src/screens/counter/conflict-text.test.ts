@@ -1,3 +1,4 @@
+import { CONFLICT_REASONS } from '@foyer/shared/domain/conflict/reasons';
 import { type Rejection, type RejectionCode, rejection } from '@foyer/shared/domain/rejections';
 import { describe, expect, it } from 'vitest';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
@@ -7,6 +8,8 @@ import {
   byUrgency,
   cannotYetKey,
   isUrgent,
+  mayBeNoted,
+  moneyLines,
   noteKey,
   notListedKey,
   reasonKey,
@@ -67,7 +70,25 @@ describe('the conflict inbox', () => {
 
   it('has words for a reason of a later version too', () => {
     expect(reasonKey('shift-not-open')).toBe('counter.conflicts.reason.drawer');
-    expect(reasonKey('from-tomorrow')).toBe('counter.conflicts.reason.seats');
+    expect(reasonKey('from-tomorrow')).toBe('counter.conflicts.reason.later');
+    expect(reasonKey('constructor')).toBe('counter.conflicts.reason.later');
+  });
+
+  it('has words of its own for every reason that the server can give', () => {
+    expect(CONFLICT_REASONS.filter((reason) => reasonKey(reason) === 'counter.conflicts.reason.later')).toEqual([]);
+    // Only seats that do not fit are spoken of as seats that do not fit.
+    expect(CONFLICT_REASONS.filter((reason) => reasonKey(reason) === 'counter.conflicts.reason.seats')).toEqual([
+      'place-twice',
+      'place-differs',
+      'allotment-differs',
+      'fence-differs',
+    ]);
+  });
+
+  it('says of late money that it goes back, and of no till that it reported seats', () => {
+    const says = (['zh-CN', 'en'] as const).map((language) => createTexts(language).t(reasonKey('paid-unseated')));
+    expect(says.join()).toMatch(/到账.*座位已经没有.*原路退回.*Money came.*seats were gone.*goes back/);
+    expect(says.join()).not.toMatch(/售票机|A till|not owed|Nobody is owed/);
   });
 
   it('says of a ticket entered from paper where its money is, whether it has its seat or not', () => {
@@ -89,6 +110,46 @@ describe('the conflict inbox', () => {
       null,
     ]);
   });
+});
+
+describe('money of a platform', () => {
+  const lines = (change: object) =>
+    moneyLines(row({ currency: 'CNY', ...change } as never), createTexts('en')).join('; ');
+
+  it('is named as both sides have it, with the number to look it up by', () => {
+    const money = { number: 'o1-w1', ours: 4000, theirs: 3900 };
+    expect(lines({ reason: 'bill-differs', money })).toBe(
+      'Our books: ¥40 · platform: ¥39; Number at the platform: o1-w1',
+    );
+    expect(lines({ reason: 'bill-lacks', money: { ...money, theirs: null } })).toContain('platform: nothing');
+  });
+
+  it('that did not go back is what was to go back', () => {
+    const money = { number: 'o1-w1_r1', ours: 4000, theirs: null };
+    expect(lines({ reason: 'refund-failed', money })).toBe('To go back: ¥40; Number at the platform: o1-w1_r1');
+  });
+
+  it('that came too late is on its way back, or is back', () => {
+    const late = (isDone: boolean) =>
+      lines({ reason: 'paid-unseated', money: null, goesBack: { amount: 5400, isDone } });
+    expect([late(false), late(true)]).toEqual(['¥54 is on its way back', '¥54 is back']);
+  });
+
+  it('says nothing where an older server says nothing', () => {
+    expect(lines({ reason: 'bill-differs' })).toBe('');
+  });
+});
+
+it('offers no note where somebody is owed money, also from a server that does not say so', () => {
+  const may = (change: Partial<InboxRow>) => mayBeNoted(row({ other: null, reason: 'bill-differs', ...change }));
+  expect([
+    may({}),
+    may({ mayNote: false }),
+    may({ reason: 'refund-failed' }),
+    may({ reason: 'refund-differs' }),
+  ]).toEqual([true, false, false, false]);
+  expect(may({ reason: 'refund-failed', mayNote: true })).toBe(true);
+  expect(may({ other: row({}).other, mayNote: true })).toBe(false);
 });
 
 describe('why the conflicts are not those of now', () => {
@@ -132,6 +193,14 @@ describe('why a conflict was not settled', () => {
     expect(zh).toMatch(/主管工号或 PIN 码不对.*没有改动任何座位或款项/);
     expect(en).toMatch(/number or the PIN is wrong.*No seat and no money moved/);
     expect(`${zh} ${en}`).not.toMatch(/登录|signed in/);
+  });
+
+  it('speaks of the money that is owed where a note is refused, and of no order that is to be paid', () => {
+    const [zh, en] = says('ORDER_NOT_PAYABLE', 'owed');
+    expect(zh).toMatch(/还欠.*不能在窗口记录.*没有改动.*经理/);
+    expect(en).toMatch(/still owed.*cannot be noted at a counter.*Nothing was changed.*manager/);
+    expect(says('ORDER_NOT_PAYABLE', 'not-owed')[1]).toMatch(/Nobody is owed anything.*no money moved/);
+    expect(says('ORDER_NOT_PAYABLE').join()).not.toMatch(/支付|charged|cannot be paid/);
   });
 
   it('says where no answer came to look first, and then only to do it again', () => {

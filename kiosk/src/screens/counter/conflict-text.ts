@@ -1,9 +1,11 @@
+import type { ConflictReason } from '@foyer/shared/domain/conflict/reasons';
 import type { ConflictAction } from '@foyer/shared/wire/commands/conflicts';
 import type { TillStatus } from '../../channel/events.ts';
 import type { InboxRow } from '../../channel/commands/conflicts.ts';
 import { inLanguage } from '@foyer/shared/domain/text';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Texts } from '../i18n/i18n.ts';
+import { moneyText } from '../i18n/money-text.ts';
 import { timeText } from './performance-text.ts';
 import { seatsText } from './place-text.ts';
 import { refusalKey } from './refusal-text.ts';
@@ -43,7 +45,7 @@ export const soldText = ({ terminal, terminalName }: Party, time: string, { t }:
 /** Which show, seats and order somebody decides on; the seats only `withSeats`, where nothing else names them. */
 export function aboutText(row: InboxRow, texts: Texts, withSeats: boolean): string {
   const { show } = row;
-  const party = row.other ?? row.keeper;
+  const party = row.other ?? row.keeper ?? row.about ?? null;
   const words = [
     show === null ? '' : `${timeText(show, texts)} ${inLanguage(show.titleName, texts.language)}`,
     party === null || !withSeats ? '' : seatsText(row, party.seats, texts),
@@ -52,7 +54,14 @@ export function aboutText(row: InboxRow, texts: Texts, withSeats: boolean): stri
   return words.filter(Boolean).join(' · ');
 }
 
+/** Total over what a server of this version can say, so that no card tells the story of another. */
 const REASONS = {
+  'allotment-differs': 'seats',
+  'fence-differs': 'seats',
+  'place-twice': 'seats',
+  'place-differs': 'seats',
+  'paid-unseated': 'late',
+  'seats-in-doubt': 'doubt',
   'price-differs': 'price',
   'total-differs': 'price',
   'currency-differs': 'price',
@@ -73,21 +82,23 @@ const REASONS = {
   'bill-refund-unknown': 'bill',
   'tender-differs': 'bill',
   rebuilt: 'rebuilt',
+  recovered: 'recovered',
   'refund-failed': 'refund',
-  'refund-differs': 'refund',
-  'refund-unknown': 'refund',
+  'refund-differs': 'refundDiffers',
+  'refund-unknown': 'refundUnknown',
   unreadable: 'unreadable',
   'performance-cancelled': 'show',
   'performance-unknown': 'show',
   'entered-from-ticket': 'entered',
   'entered-unseated': 'entered',
   'entered-shut-out': 'shutOut',
-} as const;
+} as const satisfies Readonly<Record<ConflictReason, string>>;
 
-/** What has to be looked into, in words. */
+/** What has to be looked into, in words. Of a reason of a later version nothing is known, and nothing is claimed. */
 export function reasonKey(reason: string) {
-  const known: Readonly<Record<string, (typeof REASONS)[keyof typeof REASONS]>> = REASONS;
-  return `counter.conflicts.reason.${known[reason] ?? 'seats'}` as const;
+  const known: Readonly<Record<string, (typeof REASONS)[ConflictReason]>> = REASONS;
+  const words = Object.hasOwn(known, reason) ? known[reason] : undefined;
+  return `counter.conflicts.reason.${words ?? 'later'}` as const;
 }
 
 /**
@@ -96,6 +107,36 @@ export function reasonKey(reason: string) {
  */
 export const noteKey = ({ other, reason }: Pick<InboxRow, 'other' | 'reason'>) =>
   other === null || reason.startsWith('entered-') ? reasonKey(reason) : null;
+
+/** A refund that did not arrive is owed: a server that does not say who may note what is of before it did. */
+const OWED_REFUNDS: ReadonlySet<string> = new Set(['refund-failed', 'refund-differs']);
+
+/** Whether a counter may say of it that it was looked into: never while somebody waits for a seat or for money. */
+export const mayBeNoted = ({ other, mayNote, reason }: Pick<InboxRow, 'other' | 'mayNote' | 'reason'>): boolean =>
+  other === null && (mayNote ?? !OWED_REFUNDS.has(reason));
+
+/** Reasons whose card says what of the money has gone back: it came too late, or nobody could say for what. */
+const GOES_BACK: ReadonlySet<string> = new Set(['paid-unseated', 'seats-in-doubt', 'rebuilt']);
+
+/** The money a card is about: both sides where they differ, what was asked to go back, and the number to look it up by. */
+export function moneyLines(row: InboxRow, { t, language }: Texts): string[] {
+  const { money, goesBack, currency, reason } = row;
+  if (currency === null) return [];
+  const inWords = (amount: number | null): string =>
+    amount === null ? t('counter.conflicts.money.none') : moneyText({ amount, currency }, language);
+  const lines: string[] = [];
+  if (money?.ours != null && OWED_REFUNDS.has(reason))
+    lines.push(t('counter.conflicts.money.asked', { money: inWords(money.ours) }));
+  else if (money != null)
+    lines.push(t('counter.conflicts.money.both', { ours: inWords(money.ours), theirs: inWords(money.theirs) }));
+  if (money?.number != null && money.number !== '')
+    lines.push(t('counter.conflicts.money.number', { number: money.number }));
+  if (goesBack != null && GOES_BACK.has(reason)) {
+    const words = goesBack.isDone ? 'counter.conflicts.money.isBack' : 'counter.conflicts.money.goesBack';
+    lines.push(t(words, { money: inWords(goesBack.amount) }));
+  }
+  return lines;
+}
 
 /** Why somebody need not be asked to agree yet: the server gives no seats until it has found out what was sold. */
 export const cannotYetKey = ({ kind }: ConflictAction, limited: TillStatus['limited']) =>
@@ -115,6 +156,8 @@ export function notListedKey(
   return hasRows ? ('counter.conflicts.old' as const) : ('counter.conflicts.unreachable' as const);
 }
 
+const OWED_KEY = 'counter.conflicts.owed' as const;
+
 /** Reasons of an UNAVAILABLE that leave open what was done: no answer from the server, or none from the till. */
 const UNKNOWN: ReadonlySet<string | undefined> = new Set(['no-answer', 'channel', undefined]);
 
@@ -124,6 +167,7 @@ const UNKNOWN: ReadonlySet<string | undefined> = new Set(['no-answer', 'channel'
  */
 export function unsettledKey({ code, reason }: Pick<Rejection, 'code' | 'reason'>) {
   if (code === 'PAYMENT_PENDING') return 'counter.conflicts.pending' as const;
+  if (code === 'ORDER_NOT_PAYABLE') return reason === 'owed' ? OWED_KEY : ('counter.conflicts.notOwed' as const);
   if (code === 'NOT_FOUND') return 'counter.conflicts.gone' as const;
   if (code === 'NOT_AUTHORISED') return 'counter.conflicts.noSupervisor' as const;
   if (code === 'PIN_WRONG') return 'counter.conflicts.pinWrong' as const;

@@ -8,6 +8,7 @@ import type { ReturnedView } from '../../channel/paying-view.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { SaleView } from '../../channel/views.ts';
 import { isHaltReason } from './halt-text.ts';
+import { isUnderWay } from './pay-choice.ts';
 import { ruleOf } from './rule-of.ts';
 import { stillFree } from './seat-states.ts';
 import { settlingAfter } from './settling.ts';
@@ -73,17 +74,28 @@ export function afterStatus(state: CounterState, status: TillStatus, now: number
 const isOfBasket = (dialog: CounterState['dialog']): boolean => dialog === 'pay' || dialog === 'dropPayment';
 
 /** What only held while there was no server is no news once there is one; nor is a halt that has passed. */
-function isOutdated({ notice, status: before }: CounterState, { link, halted, limited }: TillStatus): boolean {
+function isOutdated({ notice, status: before }: CounterState, { link, halted, limited, paying }: TillStatus): boolean {
   if (notice?.kind === 'notOwn') return link === 'online';
   if (notice?.kind === 'recovering') return limited !== 'recovering';
   if (notice?.kind !== 'refused') return false;
   const { code, reason } = notice.rejection;
+  if (isOfPaying(notice)) return !isStillPaying(reason, paying);
   if (code === 'SALES_FORBIDDEN_OFFLINE') return link === 'online';
   if (code !== 'UNAVAILABLE') return false;
   if (reason !== undefined && isHaltReason(reason)) return halted === null;
   const isBack = link === 'online' && before?.link !== 'online';
   return isBack && (reason === 'cut-off' || reason === 'no-answer' || reason?.endsWith('-sign-in') === true);
 }
+
+/** What is refused as long as the held order is being paid. */
+export const isOfPaying = (notice: CounterState['notice']): boolean =>
+  notice?.kind === 'refused' &&
+  notice.rejection.code === 'PAYMENT_PENDING' &&
+  (notice.rejection.reason === 'payment' || notice.rejection.reason === 'part-paid');
+
+/** It is no news any more once nobody is waited for, or the part has become the whole or has gone back. */
+const isStillPaying = (reason: string | undefined, paying: TillStatus['paying']): boolean =>
+  isUnderWay(paying) && (paying?.attempt === null) === (reason === 'part-paid');
 
 /** The places of a basket that is gone, as long as they are on the open map. */
 function leavingAfter({ status, seats, leaving }: CounterState, { basket }: TillStatus): ReadonlySet<number> {

@@ -11,6 +11,7 @@ const status = (link: TillStatus['link'], more: Partial<TillStatus> = {}): TillS
     halted: null,
     clerk: { displayName: 'Lin', role: 'clerk' },
     basket: null,
+    paying: null,
     ...more,
   }) as unknown as TillStatus;
 
@@ -36,6 +37,25 @@ describe('a red box', () => {
     expect(after(late, status('online'), status('online'))).toBe(late);
     const kept = unavailable('kept-second-copy');
     expect(after(kept, status('connecting'), status('online'))).toBe(kept);
+  });
+
+  it('about an order that is being paid goes away with what it says', () => {
+    const pending = (reason: string): Notice => ({
+      kind: 'refused',
+      rejection: rejection('PAYMENT_PENDING', { reason }),
+    });
+    const paying = (more: object) => status('online', { paying: { attempt: null, parts: [], ...more } } as never);
+    const [waited, inPart, nothing] = [paying({ attempt: {} }), paying({ parts: [{}] }), status('online')];
+    for (const [reason, while_, then] of [
+      ['payment', waited, [inPart, nothing]],
+      ['part-paid', inPart, [waited, nothing]],
+    ] as const) {
+      const notice = pending(reason);
+      expect(after(notice, while_, while_), reason).toBe(notice);
+      for (const later of then) expect(after(notice, while_, later), reason).toBeNull();
+    }
+    const confirming = pending('confirming');
+    expect(after(confirming, inPart, nothing)).toBe(confirming);
   });
 
   it('about a disk goes away when the disk works again', () => {

@@ -1,3 +1,4 @@
+import { createTexts } from '../i18n/i18n.ts';
 import { describe, expect, it } from 'vitest';
 import {
   askedOf,
@@ -5,9 +6,11 @@ import {
   dueNow,
   goesBack,
   isUnderWay,
+  endedKey,
   payerDoes,
   scannedCodes,
   tenderChoices,
+  whatPrints,
   whyNoPlatform,
 } from './pay-choice.ts';
 import { STATUS } from './testing/fake-till.ts';
@@ -78,6 +81,29 @@ describe('an order that is paid in parts', () => {
   });
 });
 
+describe('the end of an attempt', () => {
+  it('says that it was not paid only where that is known', () => {
+    expect(endedKey('given-up')).toBe('pay.notAwaited');
+    for (const why of ['refused', 'declined', 'closed', 'never-begun'] as const)
+      expect(endedKey(why)).toBe('pay.ended');
+    for (const language of ['zh-CN', 'en'] as const) {
+      const said = createTexts(language).t('pay.notAwaited', { tender: '', amount: '' });
+      expect(said).not.toMatch(/没有付|未付|not paid/);
+    }
+  });
+});
+
+it('promises tickets only of the attempt that pays the last of it', () => {
+  const prints = (amount: number, state = 'waiting') =>
+    whatPrints({ due: 5400, attempt: { tender: 'alipay-qr', state, amount } } as never);
+  expect([prints(5400), prints(2000), prints(2000, 'typing')]).toEqual([{ rest: 0 }, { rest: 3400 }, { rest: 3400 }]);
+  expect([prints(5400, 'unknown'), prints(5400, 'opening'), prints(5400, 'unshown')]).toEqual([null, null, null]);
+  for (const language of ['zh-CN', 'en'] as const) {
+    const { t } = createTexts(language);
+    for (const does of ['scan', 'typing'] as const) expect(t(`pay.next.${does}`)).not.toMatch(/出票|ticket/);
+  }
+});
+
 describe('what the payer is to do', () => {
   it('follows from the tender while it is their turn, and is what the till says otherwise', () => {
     const does = (tender: string, state: string) => payerDoes({ tender, state } as never);
@@ -86,6 +112,6 @@ describe('what the payer is to do', () => {
       'confirm',
       'card',
     ]);
-    for (const state of ['opening', 'typing', 'unknown']) expect(does('wechat-qr', state)).toBe(state);
+    for (const state of ['opening', 'typing', 'unshown', 'unknown']) expect(does('wechat-qr', state)).toBe(state);
   });
 });

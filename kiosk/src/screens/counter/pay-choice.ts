@@ -69,11 +69,22 @@ export const goesBack = ({ parts }: Pick<PayingView, 'parts'>, cardTerminal: boo
 export const cashOf = ({ tenders }: Pick<SaleView, 'tenders'>): Minor =>
   tenders.reduce((sum, { tender, amount }) => sum + (tender === 'cash' ? amount : 0), 0);
 
+/** What stands above the end of an attempt: of one that was only given up nobody knows that it was not paid. */
+export const endedKey = (why: NonNullable<PayingView['ended']>['why']) =>
+  why === 'given-up' ? ('pay.notAwaited' as const) : ('pay.ended' as const);
+
 /** What the payer is to do while an attempt is waited for. */
-export type PayerDoes = 'opening' | 'scan' | 'confirm' | 'card' | 'typing' | 'unknown';
+export type PayerDoes = 'opening' | 'scan' | 'confirm' | 'card' | 'typing' | 'unshown' | 'unknown';
 
 export function payerDoes({ state, tender }: NonNullable<PayingView['attempt']>): PayerDoes {
   if (state !== 'waiting') return state;
   const { way } = TENDER_TRAITS[tender];
   return way === 'shown-code' ? 'scan' : way === 'recorded' ? 'card' : 'confirm';
+}
+
+/** What is due after the attempt that the payer acts on now: only the last part prints tickets. Null when nobody acts. */
+export function whatPrints({ attempt, due }: Pick<PayingView, 'attempt' | 'due'>): { readonly rest: Minor } | null {
+  if (attempt === null) return null;
+  const does = payerDoes(attempt);
+  return does === 'opening' || does === 'unknown' || does === 'unshown' ? null : { rest: due - attempt.amount };
 }

@@ -20,7 +20,7 @@ const GROUNDS = {
   HOLD_LIMIT: { fact: 'fact' },
   ORDER_NOT_CANCELLABLE: { settled: 'settled' },
   ORDER_NOT_PAYABLE: { paid: 'paid', 'not-own': 'not-own', 'too-many-payments': 'too-many-payments' },
-  PAYMENT_PENDING: { payment: 'payment', refund: 'refund' },
+  PAYMENT_PENDING: { payment: 'payment', refund: 'refund', 'part-paid': 'part-paid' },
   TENDER_MISMATCH: { off: 'off', amount: 'amount' },
   UNAVAILABLE: {
     'cut-off': 'cut-off',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from './notice.ts';
 import { runHotkey } from './hotkeys.ts';
+import { createTexts } from '../i18n/i18n.ts';
+import { refusalKey } from './refusal-text.ts';
 import { NO_MOVES, opened, refused, STATUS } from './testing/fake-till.ts';
 
 const BASKET = {
@@ -84,6 +86,21 @@ describe('an order paid otherwise than in cash', () => {
     expect(state()).toMatchObject({ notice: null, cashBack: { amount: 10_000, currency: 'CNY' } });
     tell('sale.changed', SALE);
     expect(state()).toMatchObject({ sale: SALE, cashBack: { amount: 10_000 } });
+  });
+
+  it('in part keeps the clerk signed in, with true words that no other dialog repeats', async () => {
+    const signOut = refused('PAYMENT_PENDING', { reason: 'part-paid' });
+    const rest = { ...PAYING, parts: [PART], due: 7000, attempt: null };
+    const { counter, state } = await held({ 'till.signOut': signOut }, rest);
+    await counter.signOut();
+    expect(state().notice).toMatchObject({ kind: 'refused', rejection: { reason: 'part-paid' } });
+    const says = (['zh-CN', 'en'] as const)
+      .map((language) => createTexts(language).t(refusalKey('PAYMENT_PENDING', 'part-paid')))
+      .join();
+    expect(says).toMatch(/已付了一部分.*F7.*part of this order is paid.*F7/);
+    expect(says).not.toMatch(/没有收款|nothing was charged|F8|waited for/);
+    counter.show('closeShift');
+    expect(state()).toMatchObject({ dialog: 'closeShift', notice: null });
   });
 
   it('in part: F9 takes what is due in cash, and nothing while the rest is waited for', async () => {

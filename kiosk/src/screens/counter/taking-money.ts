@@ -2,7 +2,7 @@ import type { BasketView } from '../../channel/views.ts';
 import type { KeyedTender } from './pay-choice.ts';
 import { dueNow, goesBack } from './pay-choice.ts';
 import { isAnotherOrder, mayTakeMoney, ownInstead } from './may-sell.ts';
-import { afterNoSale, isHolding } from './news.ts';
+import { afterNoSale, isHolding, isOfPaying } from './news.ts';
 import type { Typed } from './pay-typed.ts';
 import { SeatChoice } from './seat-choice.ts';
 import type { Dialog } from './state.ts';
@@ -92,8 +92,9 @@ export class TakingMoney extends SeatChoice {
     this.store.setState({ dialog: 'none', notice: { kind: 'dropped', parts, ...dropped, currency } });
   }
 
+  /** Why the held order kept a key from acting was read where it stood, and is not what the next dialog is about. */
   show(dialog: Dialog): void {
-    this.store.setState({ dialog });
+    this.store.setState(({ notice }) => ({ dialog, ...(isOfPaying(notice) ? { notice: null } : {}) }));
   }
 
   /** What is held once the command in flight is answered; null when nothing is, or when it was told to be put back. */

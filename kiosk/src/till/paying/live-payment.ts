@@ -1,3 +1,4 @@
+import { TENDER_TRAITS } from '@foyer/shared/domain/tender';
 import type { TillContext } from '../context.ts';
 import type { PayAttempt } from '../ledger/payment-records.ts';
 import { awaitedOf } from './attempts.ts';
@@ -66,12 +67,22 @@ export class LivePayment {
     const awaited = order === null ? null : awaitedOf(ledger.attemptsOf(order.orderId));
     if (awaited === null || this.of(awaited) === null) this.live = null;
     const { live } = this;
+    const isUnshown = live !== null && awaited !== null && isNothingToScan(live, awaited);
     const isLate = live !== null && clock.monotonic() - live.since >= UNKNOWN_AFTER_MS;
     const waits = live?.isTyping === true ? 'typing' : awaited?.state === 'asked' ? 'opening' : 'waiting';
     const next: LiveAttempt | null =
-      live === null ? null : { attempt: live.attempt, state: isLate ? 'unknown' : waits, shown: live.shown };
+      live === null
+        ? null
+        : { attempt: live.attempt, state: isUnshown ? 'unshown' : isLate ? 'unknown' : waits, shown: live.shown };
     if (JSON.stringify(next) === JSON.stringify(counter.paying)) return;
     counter.paying = next;
     this.till.changed();
   }
 }
+
+/**
+ * This run asked for it and got nothing for the payer to scan: nobody has seen it, so nobody pays by it, however long it
+ * is waited for. Of one that another run began nobody knows what was shown.
+ */
+const isNothingToScan = ({ asks, shown }: Live, { tender, state }: PayAttempt): boolean =>
+  asks !== null && shown === null && state === 'pending' && TENDER_TRAITS[tender].way === 'shown-code';

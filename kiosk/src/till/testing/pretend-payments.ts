@@ -31,6 +31,8 @@ export class PretendPayments {
   /** What a platform does with a code that is scanned. */
   scans: 'pending' | 'paid' | 'failed' = 'pending';
   isTyping = false;
+  /** Whether the platforms answer with something to scan. */
+  answers = true;
   /** Attempts whose money went back. */
   readonly returned: string[] = [];
   private readonly sell: (begun: OpenBody) => OrderView | null;
@@ -58,7 +60,8 @@ export class PretendPayments {
       if (this.scans === 'failed') attempt.state = 'failed';
     }
     const text = `weixin://pay/${attempt.paymentId}`;
-    const shown = body.authCode === undefined && attempt.state === 'pending' ? { kind: 'qr', text } : null;
+    const shown =
+      body.authCode === undefined && attempt.state === 'pending' && this.answers ? { kind: 'qr', text } : null;
     return { ok: true, value: { paymentId: attempt.paymentId, shown, order: this.view(begun) } };
   }
 

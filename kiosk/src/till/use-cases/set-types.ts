@@ -1,8 +1,7 @@
 import type { PlaceId, TicketTypeId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { BasketView } from '../../channel/views.ts';
-import { no, whyHalted, yes, type TillContext } from '../context.ts';
-import { isUnderWay } from '../paying/attempts.ts';
+import { no, whyHalted, whyPaying, yes, type TillContext } from '../context.ts';
 import { basketView } from './basket-view.ts';
 import { dropPaying } from './drop-paying.ts';
 import { layoutFor, priceListOf } from './sale-documents.ts';
@@ -43,7 +42,9 @@ function whyFixed(till: TillContext): Reply<never> | null {
   if (order === null) return null;
   const attempts = till.ledger.attemptsOf(order.orderId);
   const isKnown = order.seats.kind === 'hold' && attempts.some(({ paymentId }) => paymentId !== null);
-  if (isUnderWay(attempts) || isKnown) return no('PAYMENT_PENDING', { reason: 'payment' });
+  const paying = whyPaying(till);
+  if (paying !== null) return paying;
+  if (isKnown) return no('PAYMENT_PENDING', { reason: 'payment' });
   dropPaying(till);
   return null;
 }

@@ -1,3 +1,4 @@
+import type { ConflictReason } from '../conflict/reasons.ts';
 import type { EpochRaised } from '../epoch.ts';
 import type { RecordedFact } from '../fact.ts';
 import type {
@@ -160,7 +161,7 @@ export type VenueEvent =
       readonly terminalEpoch?: number;
       readonly jn: number | null;
       readonly order: OrderId | null;
-      readonly reason: string;
+      readonly reason: ConflictReason;
       readonly raw: string;
     }
   /** Dealt with by a person, whose `note` it is, or settled by the till's own word; `action` names what was done. */

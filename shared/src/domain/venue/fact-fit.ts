@@ -1,3 +1,4 @@
+import type { FACT_MISFITS } from '../conflict/reasons.ts';
 import type { RecordedFact } from '../fact.ts';
 import type { OrderId } from '../ids.ts';
 import { drawerTotals } from '../shift.ts';
@@ -6,28 +7,7 @@ import { isRecovering } from './recovery.ts';
 import type { TerminalState, VenueState } from './state.ts';
 
 /** Why a fact does not fit what is known here. It is recorded all the same; a person looks at the conflict. */
-export type FactMisfit =
-  | 'terminal-revoked'
-  | 'chain-broken'
-  | 'shift-already-open'
-  | 'shift-exists'
-  | 'shift-not-open'
-  | 'drawer-differs'
-  | 'currency-differs'
-  | 'amount-invalid'
-  | 'order-unknown'
-  | 'order-exists'
-  | 'order-differs'
-  | 'performance-unknown'
-  | 'performance-cancelled'
-  | 'place-twice'
-  | 'place-differs'
-  | 'price-differs'
-  | 'total-differs'
-  | 'tender-differs'
-  | 'allotment-differs'
-  | 'fence-differs'
-  | 'unreadable';
+export type FactMisfit = (typeof FACT_MISFITS)[number];
 
 /**
  * What a body says against what is known at the terminal's home; null when it fits. Seats are judged where they are

@@ -51,6 +51,25 @@ export const conflictView = v.object({
   keeper: v.nullable(party),
   /** The order that waits for a seat or a refund; null when the conflict is about none. */
   other: v.nullable(party),
+  /** The order that it names, whether or not it waits for anything; null when it names none that is known. */
+  about: v.optional(v.nullable(party)),
+  /** The money of a payment platform that it is about, as both sides have it; null when it is about none. */
+  money: v.optional(
+    v.nullable(
+      v.object({
+        /** Of the trade or the refund, by which the platform knows it. */
+        number: v.nullable(v.string()),
+        /** By the books, or what was asked to go back; null when they have nothing. */
+        ours: v.nullable(minor),
+        /** By the platform; null when it has nothing, or its figure is not known. */
+        theirs: v.nullable(minor),
+      }),
+    ),
+  ),
+  /** What of that order's money has gone back (`isDone`) or is on its way; null when nothing is. */
+  goesBack: v.optional(v.nullable(v.object({ amount: minor, isDone: v.boolean() }))),
+  /** Whether a counter may close it with a note: not while somebody is owed money. */
+  mayNote: v.optional(v.boolean()),
   currency: v.nullable(currency),
   /** The till that sold it has not said yet that it knows: until then it may take the sale back, and nobody else acts. */
   waitsForTill: v.optional(v.boolean()),

@@ -9,7 +9,7 @@ import { table } from '../output.ts';
 import type { ManageLink } from '../server-link.ts';
 import { Stop } from '../stop.ts';
 import { rejectionText } from '../words/rejection-words.ts';
-import { proposalText, whatIsWrong } from '../words/conflict-words.ts';
+import { moneyWords, proposalText, whatIsWrong } from '../words/conflict-words.ts';
 import { momentText, venueFacts } from './values.ts';
 
 type Listed = ResponseOf<ManageCommands['conflict.list']>[number];
@@ -105,6 +105,7 @@ function conflictText(one: Listed, timeZone: string): string {
   for (const [who, party] of [
     ['has the seats', view?.keeper],
     ['has none', view?.other],
+    ['about', view?.other === null && view.keeper === null ? view.about : null],
   ] as const) {
     if (party === null || party === undefined) continue;
     const where = party.terminal === null ? 'online' : `at ${party.terminalName ?? party.terminal}`;
@@ -112,6 +113,7 @@ function conflictText(one: Listed, timeZone: string): string {
     const sold = `sold ${momentText(party.soldAt, timeZone)} ${where}${jn}`;
     lines.push(`  ${who}: order ${party.order}, ${party.seats.join(' ')}, ${sold}`);
   }
+  if (view !== undefined) lines.push(...moneyWords(view).map((line) => `  ${line}`));
   if (view?.waitsForTill === true) lines.push('  The till that sold it does not know yet that it is settled.');
   for (const [i, proposal] of (view?.proposals ?? []).entries())
     lines.push(`  ${i + 1}. ${proposalText(proposal, seatsHad(view))}`);

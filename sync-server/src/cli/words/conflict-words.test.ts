@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { proposalText } from './conflict-words.ts';
+import { moneyWords, proposalText } from './conflict-words.ts';
 
 it('a proposal of the very seats a guest has on paper says so, whatever else speaks for them', () => {
   const proposed = (...seats: string[]) =>
@@ -10,4 +10,17 @@ it('a proposal of the very seats a guest has on paper says so, whatever else spe
 
 it('the money back is no seat of theirs', () => {
   expect(proposalText({ kind: 'refund', seats: [], difference: 0, why: ['refund'] }, [])).toBe('the money back');
+});
+
+it('names the amounts of both sides, and the number to look them up by', () => {
+  const of = (money: object | null, goesBack: object | null) =>
+    moneyWords({ money, goesBack, currency: 'CNY' } as never).join('; ');
+  expect(of({ number: 'o1-w1', ours: 4000, theirs: 3900 }, null)).toBe(
+    'the books: 40.00 CNY, the platform: 39.00 CNY, number o1-w1',
+  );
+  expect(of({ number: 'o1-w1', ours: 4000, theirs: null }, { amount: 4000, isDone: false })).toMatch(
+    /the platform: nothing.*; 40.00 CNY goes back$/,
+  );
+  expect(of(null, { amount: 4000, isDone: true })).toBe('40.00 CNY has gone back');
+  expect(of(null, null)).toBe('');
 });

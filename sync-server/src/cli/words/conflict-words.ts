@@ -1,11 +1,14 @@
+import type { ConflictReason } from '@foyer/shared/domain/conflict/reasons';
 import type { ConflictView } from '@foyer/shared/wire/commands/conflicts';
+import { decimalsOf, textFromMinor } from '../../import/money-text.ts';
 
 type Proposal = ConflictView['proposals'][number];
 
 /** What a conflict is about, in words; a reason of a later version as it is. */
-export const whatIsWrong = (reason: string): string => WRONG[reason] ?? reason;
+export const whatIsWrong = (reason: string): string =>
+  Object.hasOwn(WORDS, reason) ? WORDS[reason as ConflictReason] : reason;
 
-const WRONG: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<ConflictReason, string>> = {
   'allotment-differs': 'a till sold seats that were not its own any more',
   'fence-differs': 'a till took a sale back under another number than ours',
   'paid-unseated': 'money came late, and the seats are gone',
@@ -37,6 +40,7 @@ const WRONG: Readonly<Record<string, string>> = {
   'bill-differs': 'the bill of the payment platform has another amount',
   'bill-refund-unknown': 'the bill of the payment platform has a refund that the books do not have so',
   rebuilt: 'paid before the restore; its seats are gone, or cost something else now',
+  recovered: "sold before the restore, by the word of a till; its seats are somebody else's now",
   'refund-failed': 'money that goes back did not arrive: pay it out, then note it, or have it sent again',
   'refund-differs': 'the payment platform gave back another amount than we asked for',
   'refund-unknown': 'money went back at the payment platform, and nobody here asked for it',
@@ -59,3 +63,16 @@ export const proposalText = ({ seats, why }: Proposal, had: readonly string[]): 
   const reasons = isSame ? 'the same seats' : why.map((reason) => REASONS[reason]).join(', ');
   return seats.length === 0 ? reasons : `${seats.join(' ')} (${reasons})`;
 };
+
+/** The money a conflict is about, as both sides have it, with the number to look it up by at the platform. */
+export function moneyWords({ money, goesBack, currency }: ConflictView): string[] {
+  if (currency === null) return [];
+  const say = (amount: number | null): string =>
+    amount === null ? 'nothing' : `${textFromMinor(amount, decimalsOf(currency))} ${currency}`;
+  const lines: string[] = [];
+  if (money != null)
+    lines.push(`the books: ${say(money.ours)}, the platform: ${say(money.theirs)}, number ${money.number ?? '–'}`);
+  if (goesBack != null)
+    lines.push(goesBack.isDone ? `${say(goesBack.amount)} has gone back` : `${say(goesBack.amount)} goes back`);
+  return lines;
+}

@@ -1,9 +1,11 @@
 import type { Order } from '@foyer/shared/domain/order';
+import { goesBack, moneyInQuestion } from '@foyer/shared/domain/conflict/money-in-question';
 import type { Proposal } from '@foyer/shared/domain/conflict/proposals';
 import { proposalsFor } from '@foyer/shared/domain/conflict/proposals';
 import { maySellerActAlone } from '@foyer/shared/domain/conflict/seen';
 import { keeperOf, unseatedOf } from '@foyer/shared/domain/conflict/unseated';
 import type { OrderId, TerminalId } from '@foyer/shared/domain/ids';
+import { failedRefundOf } from '@foyer/shared/domain/venue/decisions/settle-failed-refund';
 import { idsOf } from '@foyer/shared/domain/venue/refusal';
 import type { Conflict, VenueState } from '@foyer/shared/domain/venue/state';
 import type { ConflictView } from '@foyer/shared/wire/commands/conflicts';
@@ -21,6 +23,7 @@ export function conflictViews(
     const order = conflict.order === null ? undefined : state.orders.get(conflict.order);
     const waiting = unseatedOf(state, conflict)?.order ?? null;
     const keeper = waiting === null ? seatedByPaper(conflict, order) : keeperOf(state, waiting);
+    const money = moneyInQuestion(state, conflict);
     const shown = order === undefined ? undefined : state.performances.get(order.performance)?.performance;
     return {
       conflict: conflict.id,
@@ -31,7 +34,11 @@ export function conflictViews(
       startsAt: shown?.startsAt ?? null,
       keeper: keeper === null ? null : partyView(state, keeper, waiting === null ? conflict.jn : null),
       other: waiting === null ? null : partyView(state, waiting, conflict.jn),
-      currency: order?.currency ?? null,
+      about: order === undefined ? null : partyView(state, order, conflict.jn),
+      money,
+      goesBack: order === undefined ? null : goesBack(order),
+      mayNote: waiting === null && failedRefundOf(state, conflict) === null,
+      currency: order?.currency ?? (money === null ? null : (state.profile?.currency ?? null)),
       waitsForTill: waiting !== null && maySellerActAlone(state, conflict, by, seenBySeller(state, conflict, live)),
       proposals:
         waiting === null ? [] : (proposals.get(waiting.id) ?? []).map((one) => proposalView(state, waiting, one)),

@@ -1,7 +1,7 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
-import { parseCash } from '../cash.ts';
+import { isNoAmount, parseCash } from '../cash.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useFirstField } from '../use-dialog-focus.ts';
 import { Dialog } from './dialog.tsx';
@@ -14,7 +14,7 @@ import styles from '../counter.module.css';
 export function CloseShiftDialog() {
   const { t } = useTexts();
   return (
-    <Dialog name="closeShift" title={t('counter.shift.closeTitle')}>
+    <Dialog name="closeShift" title={t('counter.shift.closeTitle')} size="lg">
       <CountForm />
     </Dialog>
   );
@@ -47,15 +47,18 @@ function CountForm() {
           inputMode="decimal"
           autoComplete="off"
           maxLength={12}
+          error={isNoAmount(typed) ? t('counter.shift.noAmount') : undefined}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <TenderLines title={t('pay.taken')} lines={shift?.taken ?? []} currency={currency} />
-        <TenderLines
-          title={t('pay.returnedList')}
-          lines={(shift?.returned ?? []).map(({ state, ...one }) => ({ ...one, said: t(`pay.returned.${state}`) }))}
-          currency={currency}
-        />
+        <div className={styles.takingsSides}>
+          <TenderLines title={t('pay.taken')} lines={shift?.taken ?? []} currency={currency} />
+          <TenderLines
+            title={t('pay.returnedList')}
+            lines={(shift?.returned ?? []).map(({ state, ...one }) => ({ ...one, said: t(`pay.returned.${state}`) }))}
+            currency={currency}
+          />
+        </div>
         <NoticeBox />
         <Button
           type="submit"

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { InboxRow } from '../../../channel/commands/conflicts.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
-import { isUrgent, noteKey, soldText, whyText } from '../conflict-text.ts';
+import { isUrgent, mayBeNoted, moneyLines, noteKey, soldText, whyText } from '../conflict-text.ts';
 import { clockText, hoursAndMinutes } from '../local-time.ts';
 import { timeText } from '../performance-text.ts';
 import { seatsText } from '../place-text.ts';
@@ -22,36 +22,63 @@ interface CardProps {
 
 /** One conflict: when the show begins, who has the seats, who has none, and what can be done, best first. */
 export function ConflictCard({ row, isFirst, onChoose }: CardProps) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const now = useServerTime(10_000);
   const note = noteKey(row);
+  const money = moneyLines(row, texts);
+  // What a counter can do nothing about is read all the same: the arrows stop at it.
+  const isOnlyRead = row.other === null && !mayBeNoted(row);
   return (
-    <li className={styles.card} data-urgent={isUrgent(row, now)} data-conflict={row.conflict}>
+    <li
+      className={styles.card}
+      data-urgent={isUrgent(row, now)}
+      data-conflict={row.conflict}
+      {...(isOnlyRead ? { tabIndex: 0, 'data-stop': true, 'data-autofocus': isFirst ? true : undefined } : {})}
+    >
       <Head row={row} now={now} />
       {note !== null && (
         <p className={styles.note} data-caution={row.reason.startsWith('entered-')}>
           {t(note)}
         </p>
       )}
-      {(row.keeper !== null || row.other !== null) && (
+      {money.length > 0 && (
+        <ul className={styles.money}>
+          {money.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {(row.keeper ?? row.other ?? row.about ?? null) !== null && (
         <div className={styles.parties}>
+          {row.keeper === null && row.other === null && row.about != null && (
+            <Party row={row} party={row.about} label={t('counter.conflicts.about')} />
+          )}
           {row.keeper !== null && <Party row={row} party={row.keeper} label={t('counter.conflicts.keeper')} />}
           {row.other !== null && <Party row={row} party={row.other} label={t('counter.conflicts.other')} />}
         </div>
       )}
-      {row.other === null ? (
-        <div className={styles.proposals}>
-          <Proposal isBest={isFirst} onClick={() => onChoose({ row, action: { kind: 'noted' } })}>
-            <strong>{t('counter.conflicts.noted')}</strong>
-          </Proposal>
-        </div>
-      ) : (
-        <>
-          {row.waitsForTill === true && <p className={styles.waits}>{t('counter.conflicts.waits')}</p>}
-          <Proposals row={row} isFirst={isFirst} onChoose={onChoose} />
-        </>
-      )}
+      {!isOnlyRead && <ToDo row={row} isFirst={isFirst} onChoose={onChoose} />}
     </li>
+  );
+}
+
+/** What can be done about it: a note where nobody is owed anything, else what is proposed. */
+function ToDo({ row, isFirst, onChoose }: CardProps) {
+  const { t } = useTexts();
+  if (row.other === null)
+    return (
+      <div className={styles.proposals}>
+        <Proposal isBest={isFirst} onClick={() => onChoose({ row, action: { kind: 'noted' } })}>
+          <strong>{t('counter.conflicts.noted')}</strong>
+        </Proposal>
+      </div>
+    );
+  return (
+    <>
+      {row.waitsForTill === true && <p className={styles.waits}>{t('counter.conflicts.waits')}</p>}
+      <Proposals row={row} isFirst={isFirst} onChoose={onChoose} />
+    </>
   );
 }
 
@@ -95,16 +122,20 @@ function Party({ row, party, label }: PartyProps) {
   const texts = useTexts();
   const { t, language } = texts;
   const venueOffset = useCounterState(venueOffsetMin);
+  // What is left of an order after its money went back is not the amount that is asked about.
+  const isInQuestion = row.other === null && (row.money != null || row.goesBack != null);
   const at = clockText(party.soldAt, row.show?.utcOffsetMin ?? venueOffset);
   return (
     <dl className={styles.party}>
       <dt>{label}</dt>
-      <dd className={styles.seats}>{seatsText(row, party.seats, texts)}</dd>
+      {party.seats.length > 0 && <dd className={styles.seats}>{seatsText(row, party.seats, texts)}</dd>}
       <dd>{soldText(party, at, texts)}</dd>
       <dd className={styles.order}>
         {t('counter.conflicts.order', { order: party.order })}
         {party.jn !== null && ` · ${t('counter.conflicts.jn', { n: party.jn })}`}
-        {row.currency !== null && ` · ${moneyText({ amount: party.total, currency: row.currency }, language)}`}
+        {row.currency !== null &&
+          !isInQuestion &&
+          ` · ${moneyText({ amount: party.total, currency: row.currency }, language)}`}
       </dd>
     </dl>
   );

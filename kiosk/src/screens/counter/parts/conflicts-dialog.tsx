@@ -48,6 +48,9 @@ function Inbox() {
   );
 }
 
+/** Where the arrows stop: at what can be done, and at a card about which a counter can do nothing. */
+const STOPS = 'button, [data-stop]';
+
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 function Rows({ onChoose }: { readonly onChoose: (chosen: Chosen) => void }) {
@@ -59,19 +62,19 @@ function Rows({ onChoose }: { readonly onChoose: (chosen: Chosen) => void }) {
   const sorted: readonly InboxRow[] = byUrgency(rows ?? []);
   const hasRows = sorted.length > 0;
   useLayoutEffect(() => {
-    if (hasRows) list.current?.querySelector('button')?.focus();
+    if (hasRows) list.current?.querySelector<HTMLElement>(STOPS)?.focus();
   }, [hasRows]);
   const shown = sorted.map(({ conflict }) => conflict).join();
   useLayoutEffect(() => {
     // The card with the focus may have been settled at another counter.
     if (document.activeElement !== document.body) return;
-    (list.current?.querySelector('button') ?? list.current?.closest<HTMLElement>('[role=dialog]'))?.focus();
+    (list.current?.querySelector<HTMLElement>(STOPS) ?? list.current?.closest<HTMLElement>('[role=dialog]'))?.focus();
   }, [shown]);
   const byKey = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const all = [...(list.current?.querySelectorAll('button') ?? [])];
+    const all = [...(list.current?.querySelectorAll<HTMLElement>(STOPS) ?? [])];
     const at = all.findIndex((one) => one === document.activeElement);
     all[(at + step + all.length) % all.length]?.focus();
   };

@@ -1,6 +1,7 @@
 import { RETRY, type RejectionCode } from '@foyer/shared/domain/rejections';
 import type { PayingView } from '../../../channel/paying-view.ts';
 import { useTexts } from '../../i18n/i18n.ts';
+import { endedKey } from '../pay-choice.ts';
 import { refusalKey } from '../refusal-text.ts';
 import styles from '../counter.module.css';
 
@@ -39,7 +40,7 @@ export function PayEnded({ paying, money }: Pick<PartsPaidProps, 'paying' | 'mon
   const { why, code, reason, tender, amount } = ended;
   return (
     <div role="alert" className={styles.payEnded}>
-      <strong>{t('pay.ended', { tender: t(`tender.${tender}`), amount: money(amount) })}</strong>
+      <strong>{t(endedKey(why), { tender: t(`tender.${tender}`), amount: money(amount) })}</strong>
       <p>{t(why === 'refused' && isCode(code) ? refusalKey(code, reason ?? undefined) : `pay.ended.${why}`)}</p>
     </div>
   );

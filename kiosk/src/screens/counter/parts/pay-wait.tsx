@@ -1,10 +1,10 @@
 import { Button, Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { PayingView } from '../../../channel/paying-view.ts';
-import { useTexts } from '../../i18n/i18n.ts';
+import { type Texts, useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { countdownText } from '../local-time.ts';
-import { payerDoes } from '../pay-choice.ts';
+import { payerDoes, whatPrints } from '../pay-choice.ts';
 import { qrPath } from '../qr-path.ts';
 import { useCounter, useCounterState, useServerTime } from '../use-counter.ts';
 import { useDialogKeys, useDigitsInto } from '../use-dialog-keys.ts';
@@ -23,13 +23,15 @@ interface PayWaitProps {
  * none.
  */
 export function PayWait({ paying, attempt }: PayWaitProps) {
-  const { t, language } = useTexts();
+  const texts = useTexts();
+  const { t, language } = texts;
   const counter = useCounter();
   const isBusy = useCounterState((state) => state.busy !== null);
   const box = useRef<HTMLDivElement>(null);
   const does = payerDoes(attempt);
   const isUnknown = does === 'unknown';
-  useEffect(() => box.current?.focus(), [isUnknown]);
+  const isUnshown = does === 'unshown';
+  useEffect(() => box.current?.focus(), [isUnknown, isUnshown]);
   useDigitsInto(box);
   useDialogKeys({
     F8: () => void counter.takeAnother(),
@@ -46,9 +48,9 @@ export function PayWait({ paying, attempt }: PayWaitProps) {
       {attempt.shown !== null && <ShownCode text={attempt.shown.text} />}
       <div role="status" className={styles.payDoes} data-does={does}>
         <strong>{t(`pay.does.${does}`)}</strong>
-        <p>{t(`pay.next.${does}`)}</p>
+        <p>{[t(`pay.next.${does}`), printText(paying, texts)].filter(Boolean).join(' ')}</p>
       </div>
-      {attempt.payBy !== null && !isUnknown && <TimeToPay payBy={attempt.payBy} />}
+      {attempt.payBy !== null && !isUnknown && !isUnshown && <TimeToPay payBy={attempt.payBy} />}
       <NoticeBox />
       {isUnknown && (
         <Button
@@ -61,8 +63,8 @@ export function PayWait({ paying, attempt }: PayWaitProps) {
         </Button>
       )}
       <Button
-        size={isUnknown ? 'lg' : 'md'}
-        variant={isUnknown ? 'outline' : 'default'}
+        size={isUnknown || isUnshown ? 'lg' : 'md'}
+        variant={isUnshown ? 'filled' : isUnknown ? 'outline' : 'default'}
         disabled={isBusy}
         onClick={() => void counter.takeAnother()}
         rightSection={<Key name="F8" />}
@@ -71,6 +73,14 @@ export function PayWait({ paying, attempt }: PayWaitProps) {
       </Button>
     </Stack>
   );
+}
+
+/** Whether this payment prints the tickets, or how much is left to pay after it. */
+function printText(paying: PayingView, { t, language }: Texts): string {
+  const prints = whatPrints(paying);
+  if (prints === null) return '';
+  if (prints.rest === 0) return t('pay.prints');
+  return t('pay.printsNothing', { rest: moneyText({ amount: prints.rest, currency: paying.currency }, language) });
 }
 
 /** Large enough to be read across the counter. */

@@ -53,11 +53,34 @@ export const conflicts = {
   'counter.conflicts.reason.shutOut':
     'Entered from a printed ticket dated after its till was shut out. The guest may be honest all the same: find out who had that till and where the money is before you settle this.',
   'counter.conflicts.reason.bill':
-    'Money of a payment platform and our books differ here. The guest keeps the tickets. Leave it to the manager.',
+    'Money of a payment platform and our books differ here. The guest keeps the tickets. Ask the manager, who looks it up at the platform; note it when that is done.',
+  'counter.conflicts.reason.refund':
+    'Money that goes back did not arrive, so the guest is owed it. It cannot be noted here: a manager has it sent again or pays it out, at the server.',
+  'counter.conflicts.reason.refundDiffers':
+    'The platform gave back another amount than was asked for. It cannot be noted here: a manager looks into it at the platform, and settles it at the server.',
+  'counter.conflicts.reason.refundUnknown':
+    'Money went back at the platform, and nobody here asked for it. Ask the manager; note it when it is known why.',
+  'counter.conflicts.about': 'About this order',
+  'counter.conflicts.money.both': 'Our books: {{ours}} · platform: {{theirs}}',
+  'counter.conflicts.money.none': 'nothing',
+  'counter.conflicts.money.asked': 'To go back: {{money}}',
+  'counter.conflicts.money.number': 'Number at the platform: {{number}}',
+  'counter.conflicts.money.isBack': '{{money}} is back',
+  'counter.conflicts.money.goesBack': '{{money}} is on its way back',
+  'counter.conflicts.owed':
+    'Somebody is still owed money here, so it cannot be noted at a counter. Nothing was changed. Leave it to a manager.',
+  'counter.conflicts.notOwed':
+    'Nobody is owed anything here any more, so no seat and no money moved. Go back and look at the list.',
   'counter.conflicts.reason.rebuilt':
     'Paid online before the server was restored; other people have its seats, or they cost something else now.',
-  'counter.conflicts.reason.refund':
-    'Money that goes back did not arrive, or is not what was asked for. A guest may be owed it. Leave it to a manager.',
+  'counter.conflicts.reason.recovered':
+    'Sold before the server was restored; a till told of it, and other people have its seats now.',
+  'counter.conflicts.reason.late':
+    'Money came for this order when its seats were gone. It goes back the way it came, by itself; no seat is kept. Tell the guest if they ask, then note it.',
+  'counter.conflicts.reason.doubt':
+    'Money came for this order, and since the server was restored nobody can say whose the seats are. None of it is kept any more. Look into it, then note it.',
+  'counter.conflicts.reason.later':
+    'The server names something that this counter has no words for yet. Ask a manager before you note it.',
   'counter.conflicts.reason.unreadable':
     'This version cannot read a record, which is kept as it came. Look into it, then note it.',
   'counter.conflicts.move': 'Move {{from}} to {{to}}',

@@ -25,6 +25,7 @@ export const counter = {
   'counter.shift.closeHelp':
     'Count the drawer first, then type the amount. What it should hold and the difference are shown after closing.',
   'counter.shift.closeSubmit': 'Close shift',
+  'counter.shift.noAmount': 'This is no amount. Type what was counted with at most two decimals, such as 512.50.',
   'counter.shift.closed': 'Shift closed',
   'counter.shift.expected': 'Expected',
   'counter.shift.countedSum': 'Counted',

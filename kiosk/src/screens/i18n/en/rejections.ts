@@ -91,6 +91,8 @@ export const rejections = {
     'Another tender is still waited for. The seats are held and nothing was charged. Go on waiting, or press F8 first to take another tender.',
   'rejection.PAYMENT_PENDING.refund':
     'A refund or a change of seats still waits for the server, and cash may yet leave this drawer. The shift stays open and nothing is lost. Close it once that is done.',
+  'rejection.PAYMENT_PENDING.part-paid':
+    'A part of this order is paid, so its seats are held and nobody signs out or closes the shift. Take the rest (Enter), or give the order up (F7): it says what goes back.',
   'rejection.TENDER_MISMATCH.off':
     'This tender cannot be used now. The seats are held and nothing was charged. Take another one.',
   'rejection.TENDER_MISMATCH.amount':

@@ -22,6 +22,7 @@ export const counter = {
   'counter.shift.counted': '实点现金（{{currency}}）',
   'counter.shift.closeHelp': '先清点钱箱，再填写金额。交班后会显示应有金额与差额。',
   'counter.shift.closeSubmit': '确认交班',
+  'counter.shift.noAmount': '这不是金额。请填写清点的数目，最多两位小数，如 512.50。',
   'counter.shift.closed': '已交班',
   'counter.shift.expected': '应有',
   'counter.shift.countedSum': '实点',

@@ -61,6 +61,8 @@ export const rejections = {
     '另一种付款方式还在等结果。座位已保留，没有收款。请继续等待，或先按 F8 换一种付款方式。',
   'rejection.PAYMENT_PENDING.refund':
     '一笔退票或换座还在等服务器答复，钱箱里的钱可能还要动。没有交班，什么都没有丢。请等它办完再交班。',
+  'rejection.PAYMENT_PENDING.part-paid':
+    '这一单已付了一部分，座位仍保留，暂时不能锁定或交班。请收余款（回车），或按 F7 放弃本单，那里会说明哪些钱退回。',
   'rejection.TENDER_MISMATCH.off': '这种付款方式现在不能用，没有收款。座位已保留。请改用其他方式。',
   'rejection.TENDER_MISMATCH.amount': '金额超过还应付的数目，没有收款。座位已保留。请重新输入金额。',
   'rejection.NOT_FOUND': '找不到所查内容。没有任何改动。请核对后再试。',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aVenue, type TestVenue } from '../../../testing/venue-builder.ts';
+import { moneyInQuestion } from '../../conflict/money-in-question.ts';
 import type { OrderId } from '../../ids.ts';
 import { refundOutcome } from './refund-outcome.ts';
 import { checkBill, type BilledTrade, type CheckBill } from './check-bill.ts';
@@ -50,6 +51,21 @@ describe('a day of a platform', () => {
     const entries = venue.log.length;
     expect(differences(venue, trades)).toEqual(found);
     expect(venue.log.length).toBe(entries);
+  });
+
+  it.each<[string, readonly BilledTrade[], object]>([
+    ['lacks', [], { number: 'o1-w1', ours: 4000, theirs: null }],
+    ['has otherwise', [trade({ received: 3999 })], { number: 'o1-w1', ours: 4000, theirs: 3999 }],
+    [
+      'gave back',
+      [trade({ refunds: [{ outRefundNo: 'r9', amount: 100 }] })],
+      { number: 'r9', ours: null, theirs: 100 },
+    ],
+  ])('whose conflict says what the platform %s, beside the books', (_what, trades, money) => {
+    const venue = bought();
+    differences(venue, trades);
+    const [conflict] = venue.state.conflicts.values();
+    expect(conflict && moneyInQuestion(venue.state, conflict)).toEqual(money);
   });
 
   it('is compared also after a clock that was wrong had one of years ahead compared', () => {

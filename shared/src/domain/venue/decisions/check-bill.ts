@@ -1,3 +1,5 @@
+import { billText } from '../../conflict/money-in-question.ts';
+import type { BILL_DIFFERENCES } from '../../conflict/reasons.ts';
 import type { Minor } from '../../money.ts';
 import type { Order } from '../../order.ts';
 import type { Payment } from '../../payment.ts';
@@ -63,7 +65,7 @@ export function checkBill(
 interface Difference {
   readonly order: Order | null;
   readonly about: string;
-  readonly reason: 'bill-lacks' | 'bill-differs' | 'bill-refund-unknown';
+  readonly reason: (typeof BILL_DIFFERENCES)[number];
   readonly amount: Minor;
 }
 
@@ -109,5 +111,5 @@ const asConflict = (provider: Provider, day: string, { order, about, reason, amo
   jn: null,
   order: order?.id ?? null,
   reason,
-  raw: `${about} ${amount}`,
+  raw: billText(about, amount),
 });

@@ -1,3 +1,4 @@
+import type { ConflictReason } from '../../conflict/reasons.ts';
 import type { RecordedFact } from '../../fact.ts';
 import type { OrderId, TerminalId } from '../../ids.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
@@ -157,7 +158,7 @@ function keepAside(
 
 function conflictOf(
   { terminal, terminalEpoch, fact }: Pick<RecordFact, 'terminal' | 'terminalEpoch' | 'fact'>,
-  reason: string,
+  reason: ConflictReason,
   raw: string,
   about: OrderId | null,
 ): Extract<VenueEvent, { readonly kind: 'conflict.opened' }> {

@@ -158,7 +158,7 @@ describe('giving the money of an order back', () => {
 describe('a note', () => {
   it('closes a conflict that owes nobody anything, and tells nobody', () => {
     const venue = opened();
-    const more = { terminal: TILL, jn: 9, order: null, reason: 'unreadable', raw: '{}' };
+    const more = { terminal: TILL, jn: 9, order: null, reason: 'unreadable', raw: '{}' } as const;
     venue.apply([{ kind: 'conflict.opened', conflict: 'fact-9', ...more }]);
     resolve(venue, { kind: 'noted' }, { conflict: 'fact-9' });
     expect([...venue.state.conflicts.keys()]).toEqual([conflictOf('u-1')]);
@@ -168,7 +168,7 @@ describe('a note', () => {
   it('is refused while somebody’s money is kept, and the other actions when none is', () => {
     const venue = opened();
     expect(refusal(venue, { kind: 'noted' })).toBe('ORDER_NOT_PAYABLE');
-    const more = { terminal: null, jn: null, order: null, reason: 'unreadable', raw: '' };
+    const more = { terminal: null, jn: null, order: null, reason: 'unreadable', raw: '' } as const;
     venue.apply([{ kind: 'conflict.opened', conflict: 'fact-9', ...more }]);
     for (const action of [to('B-1'), { kind: 'refund' } as const])
       expect(refusal(venue, action, { conflict: 'fact-9' })).toBe('ORDER_NOT_PAYABLE');
