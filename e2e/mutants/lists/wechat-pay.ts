@@ -174,4 +174,11 @@ export const WECHAT_PAY_MUTANTS: readonly Mutant[] = [
     replace: 'paymentsOff: [],',
     tests: ['sync-server/src/main.process.test.ts'],
   },
+  {
+    name: 'an address that is none in a merchant’s file keeps the house shut',
+    file: 'sync-server/src/adapters/platform-address.ts',
+    find: 'URL.canParse(text) && ',
+    replace: '',
+    tests: [`${WECHAT}/credentials.test.ts`, 'sync-server/src/adapters/alipay/credentials.test.ts'],
+  },
 ];
