@@ -181,4 +181,18 @@ export const WECHAT_PAY_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: [`${WECHAT}/credentials.test.ts`, 'sync-server/src/adapters/alipay/credentials.test.ts'],
   },
+  {
+    name: 'a notice is believed whose amount is not what was asked for, and nobody asks the platform',
+    file: 'sync-server/src/use-cases/payments/checked-word.ts',
+    find: '(amount === payment.amount && currency === payment.currency)',
+    replace: 'payment.amount > 0',
+    tests: [HOSTILE, 'sync-server/src/alipay-notices.sqlite.test.ts'],
+  },
+  {
+    name: 'a notice in another currency is believed, and nobody asks the platform',
+    file: 'sync-server/src/use-cases/payments/checked-word.ts',
+    find: ' && currency === payment.currency',
+    replace: '',
+    tests: [HOSTILE],
+  },
 ];

@@ -3,6 +3,7 @@ import type { BillLine, PaymentGateway } from '../../ports/payment-gateway.ts';
 import { submit, SYSTEM } from '../asked.ts';
 import type { Parts } from '../parts.ts';
 import type { VenueStream } from '../streams.ts';
+import { checkedWord } from './checked-word.ts';
 import { findLostTrade, settlePayment } from './settle-payment.ts';
 
 type Needs = Pick<Parts, 'streams' | 'directory' | 'ids' | 'people' | 'log'>;
@@ -64,7 +65,7 @@ export async function checkBills(parts: Needs, bills: Bills, day: string): Promi
     const { venue, isFound } = known === null ? await lostTrade(parts, gateway, line) : { venue: known, isFound: true };
     isOpen ||= !isFound;
     if (venue === null) continue;
-    if (line.kind === 'payment' && !(await settleUnheard(parts, venue, line))) isOpen = true;
+    if (line.kind === 'payment' && !(await settleUnheard(parts, venue, gateway, line))) isOpen = true;
     byVenue.set(venue, [...(byVenue.get(venue) ?? []), line]);
   }
   // Money is heard of a little after it moved, and at midnight that is another day.
@@ -91,8 +92,8 @@ interface Found {
 /** Only money that came is looked for: a refund of it says that it is no order any more. */
 async function lostTrade(parts: Needs, gateway: PaymentGateway, line: BillLine): Promise<Found> {
   if (line.kind !== 'payment') return { isFound: true, venue: null };
-  const { outTradeNo, transactionId, amount, currency, attach, at: paidAt } = line;
-  const found = await findLostTrade(parts, gateway, { outTradeNo, transactionId, amount, currency, attach, paidAt });
+  const { outTradeNo, attach, at: paidAt } = line;
+  const found = await findLostTrade(parts, gateway, { outTradeNo, attach, paidAt });
   return { isFound: found.ok, venue: found.ok ? await parts.directory.venueOfTrade(outTradeNo) : null };
 }
 
@@ -100,15 +101,17 @@ async function lostTrade(parts: Needs, gateway: PaymentGateway, line: BillLine):
 async function settleUnheard(
   parts: Needs,
   venue: VenueStream,
-  { outTradeNo, transactionId, amount, currency }: BillLine,
+  gateway: PaymentGateway,
+  line: BillLine,
 ): Promise<boolean> {
+  const { outTradeNo } = line;
   const isHeard = await venue.read((state) => {
     const id = state.paymentByOutTradeNo.get(outTradeNo);
     return id !== undefined && state.receivedAt.has(id);
   });
   if (isHeard) return true;
-  const word = { state: 'paid', transactionId, amount, currency } as const;
-  return (await settlePayment(parts, venue, { outTradeNo }, word)).ok;
+  const word = await checkedWord(parts, venue, gateway, line);
+  return word !== null && (await settlePayment(parts, venue, { outTradeNo }, word)).ok;
 }
 
 async function compare(
