@@ -195,4 +195,11 @@ export const WECHAT_PAY_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: [HOSTILE],
   },
+  {
+    name: 'a buyer who paid before the sheet was there is told that nothing was charged',
+    file: 'sync-server/src/cli/buy/pay.ts',
+    find: "if (state === 'paid') return state;",
+    replace: '',
+    tests: ['sync-server/src/cli/buy.sqlite.test.ts'],
+  },
 ];
