@@ -34,7 +34,7 @@ const WRONG: Readonly<Record<string, string>> = {
   'entered-shut-out': 'entered from a printed ticket dated after its till was shut out',
   'tender-differs': 'a till sold for money of a payment platform that is not known here',
   'bill-lacks': 'the books have money that is in no bill of the payment platform',
-  'bill-differs': 'the bill of the payment platform has another amount',
+  'bill-differs': 'the bill of the payment platform has another amount, or money that no order knows',
   'bill-refund-unknown': 'the bill of the payment platform has a refund that the books do not have so',
   rebuilt: 'paid before the restore; its seats are gone, or cost something else now',
   'refund-failed': 'money that goes back did not arrive: pay it out, then note it, or have it sent again',

@@ -1,4 +1,5 @@
 import type { Order } from '@foyer/shared/domain/order';
+import { sumMinor, type Minor } from '@foyer/shared/domain/money';
 import type { Payment } from '@foyer/shared/domain/payment';
 import {
   paymentOutcome,
@@ -68,28 +69,33 @@ export async function handlePaymentNotice(
   return settlePayment(parts, venue, { outTradeNo }, word);
 }
 
-/** Money of a trade that no log here knows. What went back meanwhile is no order any more. */
+/**
+ * Money of a trade that no log here knows. What went back of it meanwhile is known from a bill only (`wentBack`): all of
+ * it is no order any more, a part is one that a person looks at. Refuses with ORDER_NOT_FOUND where the platform has no money.
+ */
 export async function findLostTrade(
   parts: Pick<Parts, 'directory' | 'ids' | 'people' | 'log'>,
   gateway: PaymentGateway,
   { outTradeNo, attach, paidAt }: Pick<PaymentNotice, 'outTradeNo' | 'attach' | 'paidAt'>,
+  wentBack: (() => Promise<readonly Minor[]>) | null = null,
 ): Promise<Reply<Settled | MadeAgain>> {
   const [tender] = gateway.tenders;
   if (tender === undefined) return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
   const known = await gateway.query({ tender, outTradeNo });
   if (known.state === 'unknown') throw known.fault;
-  if (known.state !== 'paid') {
+  const word = paidWord(known);
+  const back = word?.wentBack === true ? ((await wentBack?.()) ?? null) : [];
+  if (word === null || back === null || sumMinor(back) >= word.amount) {
     parts.log.warn({ outTradeNo, state: known.state }, 'a trade that no log knows went back, or never was');
     return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
   }
   // Its own order, and not what a notice or a bill says of it: only that much can ever go back.
-  const { transactionId, amount, currency } = known;
+  const { transactionId, amount, currency } = word;
   const trade = { tender, outTradeNo, transactionId, amount, currency, paidAt };
-  const rebuilt = await rebuildOrder(parts, gateway, trade, attach);
+  const rebuilt = await rebuildOrder(parts, gateway, trade, attach, word.wentBack === true ? back : null);
   if (!rebuilt.ok) return rebuilt;
   const { outcome, venue } = rebuilt.value;
-  if (outcome !== 'adopted') return ok({ kind: 'made-again' });
-  return settlePayment(parts, venue, { outTradeNo }, { state: 'paid', transactionId, amount, currency });
+  return outcome === 'adopted' ? settlePayment(parts, venue, { outTradeNo }, word) : ok({ kind: 'made-again' });
 }
 
 /**
