@@ -199,10 +199,18 @@ describe('the address where Alipay calls', () => {
     expect(await stateOf(id)).toEqual(paid);
   });
 
-  it('sells nothing for another amount than was asked for: it is taken, and goes back', async () => {
+  it('believes no other amount than was asked for before the platform, when asked, says so too', async () => {
     const { id, outTradeNo } = await waiting('A3');
-    expect(await post(signed({ ...honest(outTradeNo), total_amount: '0.48' }))).toBe('200 success');
-    expect(await stateOf(id)).toMatchObject({ tickets: [], refunds: [{ amount: 48 }] });
+    const other = signed({ ...honest(outTradeNo), total_amount: '0.48' });
+    expect(await post(other)).toBe('400 fail');
+    expect(await stateOf(id)).toMatchObject({ state: 'placed', tickets: [], refunds: [] });
+    await emulate('/control', { reset: true, notices: { never: true } });
+    await emulate('/pay', { outTradeNo });
+    expect(await Promise.all([post(other), post(other)])).toEqual(['200 success', '200 success']);
+    const paid = await stateOf(id);
+    expect(paid).toMatchObject({ state: 'paid', refunds: [] });
+    expect(paid['tickets']).toHaveLength(1);
+    await emulate('/control', { reset: true });
   });
 
   it('hears the platform itself at the second call, when the first was lost', async () => {

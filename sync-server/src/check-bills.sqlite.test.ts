@@ -196,12 +196,80 @@ describe('the bill of a platform', () => {
     expect(await recovery()).toMatchObject({ recovering: true, epoch: 3 });
   });
 
-  it('brings back nothing that went back to its payer meanwhile, or is of another house', async () => {
-    const gone = lostTrade('t_gone');
-    gateway.states.set('t_gone', { state: 'refunded', transactionId: 'tx', amount: 1, currency: 'CNY', attach: '' });
-    gateway.bills.set(billDay(clock.now()), [gone, lostTrade('t_other', { attach: 'o_x p_elsewhere 0' })]);
+  /** The platform says that something of a trade went back. */
+  function returned(line: BillLine): BillLine {
+    const { transactionId, amount, currency, attach } = line;
+    gateway.states.set(line.outTradeNo, { state: 'refunded', transactionId, amount, currency, attach });
+    return line;
+  }
+  const refundLine = (line: BillLine, amount: number, n = 1): BillLine => ({
+    ...line,
+    ...{ kind: 'refund', outRefundNo: `${line.outTradeNo}_r${n}`, amount },
+  });
+
+  it('brings back nothing that went back to its payer meanwhile, on whichever day, or is of another house', async () => {
+    const gone = returned(lostTrade('t_gone'));
+    const late = returned(lostTrade('t_late', {}, 'o_late' as OrderId, [2, 3]));
+    const elsewhere = lostTrade('t_other', { attach: 'o_x p_elsewhere 0' });
+    gateway.bills.set(billDay(clock.now(), 4), [gone, late, refundLine(gone, 100), refundLine(late, late.amount)]);
+    gateway.bills.set(billDay(clock.now(), 1), [refundLine(gone, gone.amount - 100, 2), elsewhere]);
     await look();
+    expect((await states()).slice(0, 4)).toBe('....');
+    expect(await conflicts()).toEqual([]);
+  });
+
+  it('brings back nothing that went back today, of which no bill tells yet', async () => {
+    const gone = returned(lostTrade('t_gone'));
+    const asked: string[] = [];
+    gateway.queryRefund = ({ outRefundNo }) => {
+      asked.push(outRefundNo);
+      const isOurs = outRefundNo === 't_gone_r1';
+      return Promise.resolve(isOurs ? { state: 'done', refundId: 'r', amount: gone.amount } : { state: 'not-found' });
+    };
+    gateway.bills.set(billDay(clock.now(), 1), [gone]);
+    await look();
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
+    expect(await conflicts()).toEqual([]);
+  });
+
+  it('keeps an order of which only a part went back for a person, with what is still there', async () => {
+    const part = returned(lostTrade('t_part'));
+    gateway.bills.set(billDay(clock.now(), 3), [part, refundLine(part, 100)]);
+    await look();
+    await expect.poll(conflicts).toEqual([`rebuilt-${LOST} rebuilt ${LOST}`]);
     expect((await states()).slice(0, 3)).toBe('...');
+    await countAllLost();
+    await expect.poll(recoveryLater).toMatchObject({ recovering: false });
+    await manage('conflict.resolve', {
+      ...{ venue: house.venue, conflict: `rebuilt-${LOST}`, action: { kind: 'refund' }, note: 'not coming' },
+    } as never);
+    const back = () => {
+      clock.advance(1000);
+      return gateway.refunds.map(({ outRefundNo, amount, paid }) => [outRefundNo, amount, paid]);
+    };
+    await expect.poll(back).toEqual([['t_part_r2', part.amount - 100, part.amount]]);
+    await startAnew();
+    await look();
+    expect(await conflicts()).toEqual([]);
+  });
+
+  it.each([
+    ['of this house', undefined],
+    ['of nobody', ''],
+  ])('that has money %s which the platform itself does not know is a conflict, once', async (_whose, attach) => {
+    const stray = lostTrade('t_stray', attach === undefined ? {} : { attach });
+    gateway.states.delete('t_stray');
+    gateway.bills.set(billDay(clock.now(), 1), [stray]);
+    await look();
+    await expect.poll(conflicts).toEqual(['stray-t_stray bill-differs null']);
+    await startAnew();
+    await look();
+    expect(await conflicts()).toHaveLength(1);
+    await manage('conflict.resolve', {
+      ...{ venue: house.venue, conflict: 'stray-t_stray', action: { kind: 'noted' }, note: 'the platform was wrong' },
+    } as never);
+    await startAnew();
+    await look();
     expect(await conflicts()).toEqual([]);
   });
 

@@ -175,16 +175,52 @@ describe('what the platform signs and means otherwise', () => {
     await expectStillGood(sale);
   });
 
-  it.each<[string, object, number]>([
-    ['a fen less', { total: TOTAL - 1, currency: 'CNY' }, TOTAL - 1],
-    ['a fen more', { total: TOTAL + 1, currency: 'CNY' }, TOTAL + 1],
-    ['another currency', { total: TOTAL, currency: 'USD' }, TOTAL],
-  ])('money of %s goes back, once, and makes no ticket', async (_what, amount, back) => {
+  describe.each<[string, object]>([
+    ['a fen less', { total: TOTAL - 1, currency: 'CNY' }],
+    ['a fen more', { total: TOTAL + 1, currency: 'CNY' }],
+    ['another currency', { total: TOTAL, currency: 'USD' }],
+  ])('money of %s', (_what, amount) => {
+    const tenTimes = (sale: Sale) =>
+      Promise.all(Array.from({ length: 10 }, () => bench.send(bench.genuine(sale, { amount }))));
+
+    it('is believed by nobody while the platform, when asked, has none', async () => {
+      const sale = await newSale();
+      expect(await tenTimes(sale)).toEqual(Array(10).fill(400));
+      await expectStillGood(sale);
+    });
+
+    it('is the right money where the platform says so: one ticket, and nothing goes back', async () => {
+      const sale = await newSale();
+      await bench.emulator('/emulator/control', { reset: true, notices: { never: true } });
+      await bench.emulator('/emulator/pay', { outTradeNo: sale.outTradeNo });
+      expect(await tenTimes(sale)).toEqual(Array(10).fill(204));
+      await expectNow(sale, PAID);
+    });
+
+    it('is told as later while the platform cannot be asked', async () => {
+      const sale = await newSale();
+      await bench.emulator('/emulator/control', { reset: true, replies: { failTimes: 1000 } });
+      expect(await bench.send(bench.genuine(sale, { amount }))).toBe(500);
+      await bench.emulator('/emulator/control', { reset: true });
+      await expectStillGood(sale);
+    });
+  });
+
+  it.each([-1, 1])('money that is another at the platform itself goes back, once and all of it: %i', async (offset) => {
+    await bench.emulator('/emulator/control', { reset: true, orders: { totalOffset: offset } });
     const sale = await newSale();
-    const call = bench.genuine(sale, { amount });
+    await bench.emulator('/emulator/control', { reset: true, notices: { never: true } });
+    await bench.emulator('/emulator/pay', { outTradeNo: sale.outTradeNo });
+    // What the notice says of it is a third amount, and counts for nothing.
+    const call = bench.genuine(sale, { amount: { total: 1, currency: 'CNY' } });
     const answers = await Promise.all(Array.from({ length: 10 }, () => bench.send(call)));
     expect(answers).toEqual(Array(10).fill(204));
-    await expectNow(sale, givenBack(back, 'amount-mismatch'));
+    await expectNow(sale, givenBack(TOTAL + offset, 'amount-mismatch'));
+    const refunds = async () => {
+      bench.advance(1000);
+      return (await sale.buyer.call('GET', `/orders/${sale.id}`)).body['refunds'];
+    };
+    await expect.poll(refunds).toMatchObject([{ amount: TOTAL + offset, state: 'done' }]);
   });
 
   it('is taken with any type of content, or none, as its bytes are signed', async () => {

@@ -42,8 +42,8 @@ export const MADE_AGAIN_MUTANTS: readonly Mutant[] = [
   {
     name: 'money that goes back takes the name of the order that its till has in the basket still',
     file: `${VENUE}/decisions/rebuild-order.ts`,
-    find: 'newOrder(state, besideIt(attachment, trade), wanted, { lines, priced: null }, entry)',
-    replace: 'newOrder(state, attachment.order, wanted, { lines, priced: null }, entry)',
+    find: 'unpriced(state, besideIt(attachment, trade), wanted',
+    replace: 'unpriced(state, attachment.order, wanted',
     tests: [...REBUILT, ...AT_TERMINAL],
   },
   {
@@ -248,5 +248,40 @@ export const MADE_AGAIN_MUTANTS: readonly Mutant[] = [
     find: '!isWhole(told) || !addsUp(told)',
     replace: '!isWhole(told)',
     tests: AGAIN,
+  },
+  {
+    name: 'an order of which a part went back after the backup is dropped',
+    file: 'sync-server/src/use-cases/payments/settle-payment.ts',
+    find: 'sumMinor(back) >= word.amount',
+    replace: 'word.wentBack === true',
+    tests: BILLS,
+  },
+  {
+    name: 'what went back of it goes back a second time',
+    file: `${VENUE}/decisions/rebuild-order.ts`,
+    find: '    ...backAlready(order, payment, wentBack ?? []),\n',
+    replace: '',
+    tests: [...REBUILT, ...BILLS],
+  },
+  {
+    name: 'an order that went back today is kept for a person, since no bill says so yet',
+    file: 'sync-server/src/use-cases/payments/went-back.ts',
+    find: "if (known.state !== 'failed') back.set(outRefundNo, known.amount);",
+    replace: '',
+    tests: BILLS,
+  },
+  {
+    name: 'money in a bill that the platform itself does not know is a line in the log',
+    file: 'sync-server/src/use-cases/payments/check-bills.ts',
+    find: "if (state === 'not-found' || state === 'pending') return true;",
+    replace: '',
+    tests: BILLS,
+  },
+  {
+    name: 'money in a bill that no order knows is told again after each start',
+    file: 'sync-server/src/use-cases/payments/stray-money.ts',
+    find: '{ ...SYSTEM, commandId: `stray:${outTradeNo}` }',
+    replace: '{ ...SYSTEM }',
+    tests: BILLS,
   },
 ];

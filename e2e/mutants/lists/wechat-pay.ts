@@ -174,4 +174,32 @@ export const WECHAT_PAY_MUTANTS: readonly Mutant[] = [
     replace: 'paymentsOff: [],',
     tests: ['sync-server/src/main.process.test.ts'],
   },
+  {
+    name: 'an address that is none in a merchant’s file keeps the house shut',
+    file: 'sync-server/src/adapters/platform-address.ts',
+    find: 'URL.canParse(text) && ',
+    replace: '',
+    tests: [`${WECHAT}/credentials.test.ts`, 'sync-server/src/adapters/alipay/credentials.test.ts'],
+  },
+  {
+    name: 'a notice is believed whose amount is not what was asked for, and nobody asks the platform',
+    file: 'sync-server/src/use-cases/payments/checked-word.ts',
+    find: '(amount === payment.amount && currency === payment.currency)',
+    replace: 'payment.amount > 0',
+    tests: [HOSTILE, 'sync-server/src/alipay-notices.sqlite.test.ts'],
+  },
+  {
+    name: 'a notice in another currency is believed, and nobody asks the platform',
+    file: 'sync-server/src/use-cases/payments/checked-word.ts',
+    find: ' && currency === payment.currency',
+    replace: '',
+    tests: [HOSTILE],
+  },
+  {
+    name: 'a buyer who paid before the sheet was there is told that nothing was charged',
+    file: 'sync-server/src/cli/buy/pay.ts',
+    find: "if (state === 'paid') return state;",
+    replace: '',
+    tests: ['sync-server/src/cli/buy.sqlite.test.ts'],
+  },
 ];

@@ -147,8 +147,8 @@ export const WORDS_MUTANTS: readonly Mutant[] = [
   {
     name: 'Enter settles a conflict once more that may be settled by now',
     file: `${COUNTER}/agreement.ts`,
-    find: "code === 'UNAVAILABLE' || ",
-    replace: '',
+    find: "new Set(['UNAVAILABLE', ",
+    replace: 'new Set([',
     tests: [`${COUNTER}/agreement.test.ts`],
   },
 ];

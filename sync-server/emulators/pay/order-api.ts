@@ -6,6 +6,7 @@ import type { LayRefusal } from '../order-book.ts';
 import type { EmulatorParts } from '../parts.ts';
 import type { PlatformIdentity } from '../platform-identity.ts';
 import { type Answer, no, numberIn, PARAM_ERROR, refuseBody } from './answer.ts';
+import type { Faults } from './pay-faults.ts';
 
 const within = (bytes: number) => v.pipe(v.string(), v.maxBytes(bytes));
 
@@ -51,7 +52,9 @@ export function layForSheet(parts: EmulatorParts, _request: Request, body: unkno
   const wrong = refuseMerchant(parts.identity, parsed.output);
   if (wrong !== undefined) return wrong;
   if (!belongsToApp(parts.identity.appid, openid)) return no(400, 'OPENID_MISMATCH', 'openid和appid不匹配');
-  return lay(parts, termsOf(parsed.output, 'JSAPI', openid), (prepayId) => ({ prepay_id: prepayId }));
+  return lay(parts, termsOf(parsed.output, 'JSAPI', openid, parts.faults().orders), (prepayId) => ({
+    prepay_id: prepayId,
+  }));
 }
 
 /** For whoever scans the code that is shown. */
@@ -60,7 +63,9 @@ export function layToShow(parts: EmulatorParts, _request: Request, body: unknown
   if (!parsed.success) return refuseBody(parsed.issues);
   const wrong = refuseMerchant(parts.identity, parsed.output);
   if (wrong !== undefined) return wrong;
-  return lay(parts, termsOf(parsed.output, 'NATIVE', ''), (prepayId) => ({ code_url: codeUrlOf(prepayId) }));
+  return lay(parts, termsOf(parsed.output, 'NATIVE', '', parts.faults().orders), (prepayId) => ({
+    code_url: codeUrlOf(prepayId),
+  }));
 }
 
 export function refuseMerchant(
@@ -75,6 +80,7 @@ const termsOf = (
   order: v.InferOutput<typeof shownSchema>,
   tradeType: 'JSAPI' | 'NATIVE',
   openid: string,
+  { totalOffset }: Faults['orders'],
 ): OrderTerms => ({
   tradeType,
   appid: order.appid,
@@ -83,7 +89,7 @@ const termsOf = (
   description: order.description,
   attach: order.attach,
   notifyUrl: order.notify_url,
-  total: order.amount.total,
+  total: order.amount.total + totalOffset,
   currency: order.amount.currency,
   openid,
   authCode: '',

@@ -40,6 +40,8 @@ export const PAY_FAULTS = {
   orders: v.strictObject({
     /** Somebody pays as soon as the order is laid: the notice is there before the merchant knows that it was taken. */
     paidBeforeReply: flag,
+    /** Added to the amount of a shown order as it is laid: what the platform holds is not what the merchant asked for. */
+    totalOffset: offset,
   }),
   refunds: v.strictObject({
     /** `abnormal`: the payer's account takes nothing · `closed`: called off by the platform. */

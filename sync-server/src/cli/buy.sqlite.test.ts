@@ -95,6 +95,14 @@ async function buy(...args: string[]) {
   return { code, text, complaint };
 }
 
+async function control(faults: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${emulator.url}/emulator/control`, {
+    ...{ method: 'POST', headers, body: JSON.stringify(faults) },
+  });
+  expect(answer.status).toBe(200);
+}
+
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -233,5 +241,32 @@ describe('an online buyer on the command line', () => {
   it('finds blocked seats not free', async () => {
     await link.do('performance.block', { performance: SHOW, seats: ['B-2' as PlaceId], code: 'house' });
     expect((await buy('--performance', 'next', '--seats', 'B2')).complaint).toContain('has these places free');
+  });
+
+  it('who had paid before the pay sheet could open has the tickets, and is not told that nothing was charged', async () => {
+    const startsAt = Date.now() + 10_800_000;
+    const show = { venue: MILL, hall: 'h1' as HallId, title: 'play', priceList: 'list', version: '' };
+    await link.do('performance.add', {
+      performance: { id: 'quick' as PerformanceId, startsAt, endsAt: startsAt + 1800_000, ...show },
+    });
+    const faults = { notices: { copies: 9, beforeReply: true }, orders: { paidBeforeReply: true } };
+    await control({ reset: true, ...faults });
+    const { code, text, complaint } = await buy('--performance', 'quick', '--seats', 'A1', '--buyer', 'dev:quick');
+    await control({ reset: true });
+    expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
+    expect(text).toContain('payment paid');
+    expect(text).toMatch(/取票码\) \d{6,}/);
+  });
+
+  it('is told at once where no online payment is taken, and holds no seat', async () => {
+    const other = newDataDir();
+    const shut = await startServer({ dir: other.dir });
+    try {
+      const said = await buy('--server', shut.url, '--performance', 'next', '--seats', 'A1');
+      expect(said).toMatchObject({ code: 1, text: '', complaint: expect.stringContaining('Online payment is off') });
+    } finally {
+      await shut.close();
+      other.remove();
+    }
   });
 });

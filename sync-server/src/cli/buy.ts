@@ -17,8 +17,8 @@ import {
   type WantedPlaces,
 } from './buy/basket.ts';
 import { choosePerformance, onSaleText, performancesOnSale, startText } from './buy/on-sale.ts';
-import { usePaySheet, waitUntilPaid, type Outcome } from './buy/pay.ts';
-import { createSteps, type Steps } from './buy/steps.ts';
+import { pay, refuseUnlessPayable, type Outcome } from './buy/pay.ts';
+import { createSteps } from './buy/steps.ts';
 import { withCommonOptions, type CommonOptions } from './common-options.ts';
 import { createOutput, type Output } from './output.ts';
 import { openPublicLink, type PublicLink, type Seats } from './public-link.ts';
@@ -83,6 +83,7 @@ async function run(options: BuyOptions, output: Output): Promise<void> {
 
 async function buy(anyone: PublicLink, performance: string, options: BuyOptions, output: Output): Promise<void> {
   const wanted = wantedIn(options);
+  await refuseUnlessPayable(anyone.url);
   const steps = createSteps(output);
   const { token } = await steps.run(
     () => anyone.do('auth.wechat', { code: options.buyer }),
@@ -172,35 +173,6 @@ const refusalIn = (advice: SeatAdvice): Rejection => ({ ...advice, retry: 'never
 /** What the house says of seats it gave all the same. */
 const adviceText = ({ advice = [] }: HoldView, { map }: Seats): string =>
   advice.map((one) => `\n  but: ${refusalText(refusalIn(one), map)}`).join('');
-
-async function pay(
-  link: PublicLink,
-  emulator: string,
-  outcome: Outcome,
-  { orderId }: OrderView,
-  steps: Steps,
-): Promise<OrderView> {
-  const { params } = await steps.run(
-    () => link.do('orders.pay', { id: orderId, tender: 'wechat-jsapi' }),
-    ({ state, payBy }) => `payment ${state}, to be paid by ${new Date(payBy).toISOString().slice(11, 19)} UTC`,
-  );
-  if (params === null) throw new Stop('The payment could not be started. Nothing was charged; try again.');
-  const told = await steps.run(
-    () => usePaySheet(emulator, params, outcome),
-    (errMsg) => `pay sheet: ${errMsg}`,
-  );
-  if (told === 'requestPayment:fail cancel') {
-    await steps.run(
-      () => link.do('orders.cancel', { id: orderId }),
-      ({ state }) => `order ${state}, its seats are free again`,
-    );
-    throw new Stop('The buyer did not pay. Nothing was charged.');
-  }
-  return steps.run(
-    () => waitUntilPaid(link, orderId),
-    ({ state }) => `the server says: ${state}`,
-  );
-}
 
 function ticketsText(order: OrderView, { map }: Seats, money: (minor: number) => string): string {
   const names = placeNames(map);

@@ -38,7 +38,7 @@ export function checkBillsJob(parts: Needs): Job {
         const known = looks.get(gateway) ?? new Map<string, BillLook>();
         looks.set(gateway, known);
         if (isDue) known.clear();
-        const bills = billsOf(gateway);
+        const bills = billsOf(gateway, billDay(parts.clock.now()));
         for (let back = DAYS_BACK - 1; back >= 0; back -= 1) {
           const day = billDay(parts.clock.now(), back);
           const look = known.get(day) ?? 'not-there';

@@ -44,6 +44,8 @@ describe('the credentials file of Alipay', () => {
 
   it.each([
     ['alipay.baseUrl', having({ baseUrl: `https://openapi.alipay.com/${CANARY}` })],
+    ['alipay.baseUrl', having({ baseUrl: `openapi ${CANARY}` })],
+    ['alipay.baseUrl', having({ baseUrl: '' })],
     ['alipay.appId', having({ appId: CANARY })],
     ['alipay.sellerId', having({ sellerId: CANARY })],
     ['alipay.sellerId', having({ sellerId: undefined })],

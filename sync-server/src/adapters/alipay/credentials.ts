@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ok, refuse, type Result } from '@foyer/shared/domain/result';
 import * as v from 'valibot';
+import { platformAddress } from '../platform-address.ts';
 import type { AlipayConfig } from './alipay-config.ts';
 
 /** The platform's key tool gives keys as bare base64, without the lines around it: either is taken. */
@@ -28,12 +29,6 @@ function keyPem(read: (source: string) => KeyObject, labels: readonly string[], 
   );
 }
 
-const origin = v.pipe(
-  v.string(),
-  v.url(),
-  v.check((text) => new URL(text).origin === text, 'scheme and host only, without a trailing slash'),
-);
-
 /**
  * The credentials file: JSON, read once at start, readable by the server's user only.
  *
@@ -41,7 +36,7 @@ const origin = v.pipe(
  */
 const credentialsSchema = v.object({
   alipay: v.object({
-    baseUrl: origin,
+    baseUrl: platformAddress,
     appId: v.pipe(v.string(), v.regex(/^[0-9]{8,32}$/)),
     sellerId: v.pipe(v.string(), v.regex(/^2088[0-9]{12}$/)),
     appPrivateKeyPem: keyPem(createPrivateKey, ['PRIVATE KEY', 'RSA PRIVATE KEY'], 'pkcs8'),

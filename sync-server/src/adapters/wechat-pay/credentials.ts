@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { ok, refuse, type Result } from '@foyer/shared/domain/result';
 import * as v from 'valibot';
 import type { WechatLoginConfig } from '../wechat-login/wechat-login-config.ts';
+import { platformAddress } from '../platform-address.ts';
 import type { WechatPayConfig } from './wechat-pay-config.ts';
 
 const rsaKey = (read: (pem: string) => KeyObject, word: string) =>
@@ -17,12 +18,6 @@ const rsaKey = (read: (pem: string) => KeyObject, word: string) =>
     }, word),
   );
 
-const origin = v.pipe(
-  v.string(),
-  v.url(),
-  v.check((text) => new URL(text).origin === text, 'scheme and host only, without a trailing slash'),
-);
-
 const appid = v.pipe(v.string(), v.regex(/^wx[0-9a-z]{16}$/));
 
 /**
@@ -33,7 +28,7 @@ const appid = v.pipe(v.string(), v.regex(/^wx[0-9a-z]{16}$/));
  * A platform key is the PEM of a public key or of a certificate, under the serial the platform names in its headers.
  */
 const paySchema = v.object({
-  baseUrl: origin,
+  baseUrl: platformAddress,
   appid,
   mchid: v.pipe(v.string(), v.regex(/^[0-9]{6,32}$/)),
   merchantSerial: v.pipe(v.string(), v.regex(/^[0-9A-F]{8,64}$/i)),
@@ -46,7 +41,7 @@ const paySchema = v.object({
   notifyUrl: v.optional(v.pipe(v.string(), v.url())),
 });
 
-const loginSchema = v.object({ baseUrl: origin, appid, secret: v.pipe(v.string(), v.minLength(16)) });
+const loginSchema = v.object({ baseUrl: platformAddress, appid, secret: v.pipe(v.string(), v.minLength(16)) });
 
 export type PayCredentials = Omit<WechatPayConfig, 'notifyUrl'> & { readonly notifyUrl?: string | undefined };
 

@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<ConflictReason, string>> = {
   'entered-shut-out': 'entered from a printed ticket dated after its till was shut out',
   'tender-differs': 'a till sold for money of a payment platform that is not known here',
   'bill-lacks': 'the books have money that is in no bill of the payment platform',
-  'bill-differs': 'the bill of the payment platform has another amount',
+  'bill-differs': 'the bill of the payment platform has another amount, or money that no order knows',
   'bill-refund-unknown': 'the bill of the payment platform has a refund that the books do not have so',
   rebuilt: 'paid before the restore; its seats are gone, or cost something else now',
   recovered: "sold before the restore, by the word of a till; its seats are somebody else's now",

@@ -19,7 +19,7 @@ import {
 import type { RefundNotice } from '../../ports/provider-notice.ts';
 import { submit, SYSTEM } from '../asked.ts';
 import type { Parts } from '../parts.ts';
-import { numberOf } from './settle-payment.ts';
+import { numberOf } from './platform-word.ts';
 import type { VenueStream } from '../streams.ts';
 
 /** Money that a provider has to give back, and has not said the last word on. */

@@ -1,9 +1,13 @@
+import { sumMinor, type Minor } from '@foyer/shared/domain/money';
 import { checkBill, type BilledTrade } from '@foyer/shared/domain/venue/decisions/check-bill';
 import type { BillLine, PaymentGateway } from '../../ports/payment-gateway.ts';
 import { submit, SYSTEM } from '../asked.ts';
 import type { Parts } from '../parts.ts';
 import type { VenueStream } from '../streams.ts';
+import { checkedWord } from './checked-word.ts';
 import { findLostTrade, settlePayment } from './settle-payment.ts';
+import { noteStrayMoney } from './stray-money.ts';
+import { wentBackOf } from './went-back.ts';
 
 type Needs = Pick<Parts, 'streams' | 'directory' | 'ids' | 'people' | 'log'>;
 
@@ -25,14 +29,17 @@ const dayAfter = (day: string, days: number): string =>
 /** A platform's bills as they are during one look: each is asked for once, whichever of its neighbours needs it too. */
 export interface Bills {
   readonly gateway: PaymentGateway;
+  /** The newest day that may have one. */
+  readonly last: string;
   /** Null when the bill is not there yet; throws when nobody could say. */
   readonly linesOf: (day: string) => Promise<readonly BillLine[] | null>;
 }
 
-export function billsOf(gateway: PaymentGateway): Bills {
+export function billsOf(gateway: PaymentGateway, last: string): Bills {
   const read = new Map<string, Promise<readonly BillLine[] | null>>();
   return {
     gateway,
+    last,
     linesOf(day) {
       const known = read.get(day) ?? askFor(gateway, day);
       read.set(day, known);
@@ -61,10 +68,11 @@ export async function checkBills(parts: Needs, bills: Bills, day: string): Promi
   let isOpen = false;
   for (const line of bill) {
     const known = await parts.directory.venueOfTrade(line.outTradeNo);
-    const { venue, isFound } = known === null ? await lostTrade(parts, gateway, line) : { venue: known, isFound: true };
+    const { venue, isFound } =
+      known === null ? await lostTrade(parts, bills, day, line) : { venue: known, isFound: true };
     isOpen ||= !isFound;
     if (venue === null) continue;
-    if (line.kind === 'payment' && !(await settleUnheard(parts, venue, line))) isOpen = true;
+    if (line.kind === 'payment' && !(await settleUnheard(parts, venue, gateway, line))) isOpen = true;
     byVenue.set(venue, [...(byVenue.get(venue) ?? []), line]);
   }
   // Money is heard of a little after it moved, and at midnight that is another day.
@@ -89,26 +97,55 @@ interface Found {
 }
 
 /** Only money that came is looked for: a refund of it says that it is no order any more. */
-async function lostTrade(parts: Needs, gateway: PaymentGateway, line: BillLine): Promise<Found> {
+async function lostTrade(parts: Needs, bills: Bills, day: string, line: BillLine): Promise<Found> {
   if (line.kind !== 'payment') return { isFound: true, venue: null };
-  const { outTradeNo, transactionId, amount, currency, attach, at: paidAt } = line;
-  const found = await findLostTrade(parts, gateway, { outTradeNo, transactionId, amount, currency, attach, paidAt });
-  return { isFound: found.ok, venue: found.ok ? await parts.directory.venueOfTrade(outTradeNo) : null };
+  const { outTradeNo, attach, at: paidAt } = line;
+  const wentBack = async () => wentBackOf(bills.gateway, outTradeNo, await linesSince(bills, day));
+  const found = await findLostTrade(parts, bills.gateway, { outTradeNo, attach, paidAt }, wentBack);
+  if (found.ok) return { isFound: true, venue: await parts.directory.venueOfTrade(outTradeNo) };
+  const { code } = found.error;
+  // It stays open whatever a person is told: while the house finds out what it has lost, its order may come yet.
+  if (code === 'ORDER_NOT_FOUND' && (await isStray(bills, line, wentBack)))
+    await noteStrayMoney(parts, bills.gateway, line);
+  return { isFound: false, venue: null };
+}
+
+/** Whether the platform, asked for it, knows no money that is still there. */
+async function isStray(
+  { gateway }: Bills,
+  { outTradeNo, amount }: BillLine,
+  wentBack: () => Promise<readonly Minor[]>,
+): Promise<boolean> {
+  const [tender] = gateway.tenders;
+  if (tender === undefined) return false;
+  const { state } = await gateway.query({ tender, outTradeNo });
+  if (state === 'not-found' || state === 'pending') return true;
+  // Of a scanned code that was reversed the money came, and went back.
+  return state === 'closed' && sumMinor(await wentBack()) < amount;
+}
+
+/** What the bills that are there have from `day` on. */
+async function linesSince({ linesOf, last }: Bills, day: string): Promise<BillLine[]> {
+  const since: BillLine[] = [];
+  for (let next = day; next <= last; next = dayAfter(next, 1)) since.push(...((await linesOf(next)) ?? []));
+  return since;
 }
 
 /** A notice that never came, and a query that was never answered. False while the books cannot take it. */
 async function settleUnheard(
   parts: Needs,
   venue: VenueStream,
-  { outTradeNo, transactionId, amount, currency }: BillLine,
+  gateway: PaymentGateway,
+  line: BillLine,
 ): Promise<boolean> {
+  const { outTradeNo } = line;
   const isHeard = await venue.read((state) => {
     const id = state.paymentByOutTradeNo.get(outTradeNo);
     return id !== undefined && state.receivedAt.has(id);
   });
   if (isHeard) return true;
-  const word = { state: 'paid', transactionId, amount, currency } as const;
-  return (await settlePayment(parts, venue, { outTradeNo }, word)).ok;
+  const word = await checkedWord(parts, venue, gateway, line);
+  return word !== null && (await settlePayment(parts, venue, { outTradeNo }, word)).ok;
 }
 
 async function compare(

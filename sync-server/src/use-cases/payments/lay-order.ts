@@ -15,7 +15,8 @@ import {
 import type { Parts } from '../parts.ts';
 import type { VenueStream } from '../streams.ts';
 import { gatewayFor } from './gateways.ts';
-import { numberOf, paidWord, queryPayment, settlePayment } from './settle-payment.ts';
+import { numberOf, paidWord } from './platform-word.ts';
+import { queryPayment, settlePayment } from './settle-payment.ts';
 
 type Needs = Pick<Parts, 'streams' | 'payments' | 'log'>;
 

@@ -1,4 +1,5 @@
 import type { PersonId } from '@foyer/shared/domain/ids';
+import type { Minor } from '@foyer/shared/domain/money';
 import { readAttachment, type TradeAttachment } from '@foyer/shared/domain/trade-attachment';
 import {
   isKnownTrade,
@@ -31,13 +32,14 @@ function hasToFindOut({ recovery }: VenueState, { paidAt }: LostTrade, { payment
  * A platform has money of a trade that no log here knows: the log has lost it. Its order is made again from what the
  * platform kept, for whoever paid, and where the house has to find out what it has lost, it begins to. Refuses with
  * ORDER_NOT_FOUND where the trade is none of this house's: another installation may use the same merchant; of a
- * terminal's with RECOVERING until then.
+ * terminal's with RECOVERING until then. `wentBack`: what the platform gave back of it already, refund by refund.
  */
 export async function rebuildOrder(
   parts: Pick<Parts, 'directory' | 'ids' | 'people' | 'log'>,
   gateway: PaymentGateway,
   trade: LostTrade,
   attach: string,
+  wentBack: readonly Minor[] | null = null,
 ): Promise<Reply<{ readonly outcome: Rebuilt; readonly venue: VenueStream }>> {
   const { directory, ids, log } = parts;
   const { outTradeNo, transactionId } = trade;
@@ -55,7 +57,7 @@ export async function rebuildOrder(
     await venue.raiseEpoch('lost-trade', null);
   }
   const person = attachment.payment === null ? await payerOf(parts, gateway, trade) : null;
-  const wanted = { trade, attachment, pickupCode: ids.digits(8), person };
+  const wanted = { trade, attachment, pickupCode: ids.digits(8), person, wentBack };
   const what = { command: 'order.rebuild', body: { trade, attachment } };
   const commandId = `rebuild:${outTradeNo}`;
   const rebuilt = await submit(venue, { ...SYSTEM, commandId }, what, (state, context) =>

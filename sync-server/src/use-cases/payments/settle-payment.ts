@@ -1,4 +1,5 @@
 import type { Order } from '@foyer/shared/domain/order';
+import { sumMinor, type Minor } from '@foyer/shared/domain/money';
 import type { Payment } from '@foyer/shared/domain/payment';
 import {
   paymentOutcome,
@@ -8,12 +9,13 @@ import {
 } from '@foyer/shared/domain/venue/decisions/payment-outcome';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
-import { isProviderTender } from '@foyer/shared/domain/tender';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import type { GatewayState, OrderNumber, PaymentGateway } from '../../ports/payment-gateway.ts';
+import type { OrderNumber, PaymentGateway } from '../../ports/payment-gateway.ts';
 import type { PaymentNotice } from '../../ports/provider-notice.ts';
 import { submit, SYSTEM } from '../asked.ts';
+import { checkedWord } from './checked-word.ts';
 import { gatewayFor } from './gateways.ts';
+import { numberOf, paidWord } from './platform-word.ts';
 import { rebuildOrder } from './rebuild-order.ts';
 import type { Parts } from '../parts.ts';
 import type { VenueStream } from '../streams.ts';
@@ -53,38 +55,47 @@ export async function settlePayment(
   return reply;
 }
 
-/** A notice of the platform, already believed by the gateway. */
+/** A notice of the platform, already believed by the gateway. Throws a `GatewayFault` while nobody can say how much it is. */
 export async function handlePaymentNotice(
   parts: Pick<Parts, 'directory' | 'ids' | 'people' | 'payments' | 'log'>,
   gateway: PaymentGateway,
   notice: PaymentNotice,
 ): Promise<Reply<Settled | MadeAgain>> {
-  const { outTradeNo, transactionId, amount, currency } = notice;
+  const { outTradeNo } = notice;
   const venue = await parts.directory.venueOfTrade(outTradeNo);
   if (venue === null) return findLostTrade(parts, gateway, notice);
-  return settlePayment(parts, venue, { outTradeNo }, { state: 'paid', transactionId, amount, currency });
+  const word = await checkedWord(parts, venue, gateway, notice);
+  if (word === null) return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
+  return settlePayment(parts, venue, { outTradeNo }, word);
 }
 
-/** Money of a trade that no log here knows. What went back meanwhile is no order any more. */
+/**
+ * Money of a trade that no log here knows. What went back of it meanwhile is known from a bill only (`wentBack`): all of
+ * it is no order any more, a part is one that a person looks at. Refuses with ORDER_NOT_FOUND where the platform has no money.
+ */
 export async function findLostTrade(
   parts: Pick<Parts, 'directory' | 'ids' | 'people' | 'log'>,
   gateway: PaymentGateway,
-  { outTradeNo, transactionId, amount, currency, attach, paidAt }: Omit<PaymentNotice, 'kind' | 'noticeId' | 'state'>,
+  { outTradeNo, attach, paidAt }: Pick<PaymentNotice, 'outTradeNo' | 'attach' | 'paidAt'>,
+  wentBack: (() => Promise<readonly Minor[]>) | null = null,
 ): Promise<Reply<Settled | MadeAgain>> {
   const [tender] = gateway.tenders;
   if (tender === undefined) return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
   const known = await gateway.query({ tender, outTradeNo });
   if (known.state === 'unknown') throw known.fault;
-  if (known.state !== 'paid') {
+  const word = paidWord(known);
+  const back = word?.wentBack === true ? ((await wentBack?.()) ?? null) : [];
+  if (word === null || back === null || sumMinor(back) >= word.amount) {
     parts.log.warn({ outTradeNo, state: known.state }, 'a trade that no log knows went back, or never was');
     return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
   }
+  // Its own order, and not what a notice or a bill says of it: only that much can ever go back.
+  const { transactionId, amount, currency } = word;
   const trade = { tender, outTradeNo, transactionId, amount, currency, paidAt };
-  const rebuilt = await rebuildOrder(parts, gateway, trade, attach);
+  const rebuilt = await rebuildOrder(parts, gateway, trade, attach, word.wentBack === true ? back : null);
   if (!rebuilt.ok) return rebuilt;
   const { outcome, venue } = rebuilt.value;
-  if (outcome !== 'adopted') return ok({ kind: 'made-again' });
-  return settlePayment(parts, venue, { outTradeNo }, { state: 'paid', transactionId, amount, currency });
+  return outcome === 'adopted' ? settlePayment(parts, venue, { outTradeNo }, word) : ok({ kind: 'made-again' });
 }
 
 /**
@@ -136,26 +147,9 @@ async function wordOf(gateway: PaymentGateway, payment: Payment, isLast: boolean
   }
 }
 
-/** What a platform calls this attempt. Throws for money that no platform takes: nobody asks one for it. */
-export function numberOf({ tender, outTradeNo }: Payment): OrderNumber {
-  if (!isProviderTender(tender)) throw new Error(`${tender} has no platform`);
-  return { tender, outTradeNo };
-}
-
 async function endAndLook(gateway: PaymentGateway, number: OrderNumber): Promise<PaymentWord> {
   const closed = await gateway.end(number);
   if (closed.state === 'closed' || closed.state === 'not-found') return { state: 'closed' };
   const paid = closed.state === 'paid' ? paidWord(await gateway.query(number)) : null;
   return paid ?? { state: 'unknown' };
-}
-
-/**
- * Money that went back at the platform was paid first; what went back without us, or by a log that was lost, is for a
- * person to look at.
- */
-export function paidWord(known: GatewayState): Extract<PaymentWord, { readonly state: 'paid' }> | null {
-  if (known.state !== 'paid' && known.state !== 'refunded') return null;
-  const { transactionId, amount, currency } = known;
-  const word = { state: 'paid', transactionId, amount, currency } as const;
-  return known.state === 'refunded' ? { ...word, wentBack: true } : word;
 }

@@ -91,6 +91,28 @@ describe('an order that the log has lost and the platform has not', () => {
     expect([stateOf(venue, 'A-1'), orderNow(venue, 'o9').state]).toEqual(['available', 'paid']);
   });
 
+  it.each([null, 'p_1' as PaymentId])(
+    'of which a part went back is kept for a person, with the rest: %s',
+    (payment) => {
+      const venue = aVenue();
+      const attachment = { order: LOST, performance: PERFORMANCE, places: [0, 1], types: [0, 0], payment };
+      const wanted = { trade: trade(), attachment, pickupCode: '00000007', wentBack: [300, 200] };
+      expect(venue.grant((s, c) => rebuildOrder(s, wanted, c)).outcome).toBe('unseated');
+      // A terminal's stands beside the order that it may have in its basket still.
+      const name = payment === null ? LOST : (`${LOST}~n1` as OrderId);
+      expect(orderNow(venue, name)).toMatchObject({
+        ...{ state: 'paid-unseated', total: 2 * PRICE - 500, tickets: [] },
+        payments: [{ received: { amount: 2 * PRICE } }],
+        refunds: [
+          { outRefundNo: 'n1_r1', amount: 300, state: 'done' },
+          { outRefundNo: 'n1_r2', amount: 200, state: 'done' },
+        ],
+      });
+      expect([...venue.state.conflicts.keys()]).toEqual([`rebuilt-${name}`]);
+      expect(balance(venue)).toBe(2 * PRICE - 500);
+    },
+  );
+
   it('that costs something else now is kept for a person', () => {
     const venue = aVenue();
     expect(rebuild(venue, { amount: 2 * PRICE - 1 })).toBe('unseated');

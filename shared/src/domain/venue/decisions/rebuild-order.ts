@@ -1,7 +1,7 @@
 import type { HoldId, PaymentId, PersonId } from '../../ids.ts';
 import { isPlace } from '../../inventory/read.ts';
-import type { Minor } from '../../money.ts';
-import type { Order, OrderLine } from '../../order.ts';
+import { sumMinor, type Minor } from '../../money.ts';
+import type { Order, OrderLine, RefundIntent } from '../../order.ts';
 import type { Payment } from '../../payment.ts';
 import type { ProviderTender } from '../../tender.ts';
 import type { TradeAttachment } from '../../trade-attachment.ts';
@@ -12,8 +12,10 @@ import { findPerformance } from '../find.ts';
 import { placedOrder } from '../placed-order.ts';
 import { giveBack } from '../kept-money.ts';
 import { isRecovering, refuseWhileRecovering } from '../recovery.ts';
+import { refundOf } from '../refund.ts';
 import { keptForPerson, rebuiltPaymentId, seatAgain } from '../seat-again.ts';
 import type { PerformanceState, VenueState } from '../state.ts';
+import { strayFound } from './stray-money.ts';
 import { priceOfTrade, sharedOut, type Priced } from '../traded-lines.ts';
 
 /** A trade that the platform vouches for and of whose payment this log knows nothing. */
@@ -34,6 +36,8 @@ export interface RebuildOrder {
   readonly pickupCode: string;
   /** Who paid, where the platform says so and it is no terminal's. */
   readonly person?: PersonId | null;
+  /** What went back of it already, refund by refund; null: nothing that the platform knows of. */
+  readonly wentBack?: readonly Minor[] | null;
 }
 
 /**
@@ -48,12 +52,14 @@ export type Rebuilt = 'returned' | 'seated' | 'waiting' | 'unseated' | 'known' |
  * name, the same seats where nobody has them, a new pick-up code. Its seats are those that are kept off sale since, or
  * free while nobody gets new ones. Where this log has them with somebody, it is kept unseated until everybody has told what
  * was sold, and then has them or a person looks, so that it does not matter whether a bill or a till is heard first; where
- * the prices do not add up to the money a person looks at once. What a terminal had begun it tells of itself: its money
- * goes back only once everybody has told, and nobody of a sale for it. Asked again it changes nothing. Refuses with RECOVERING (until then), with PERFORMANCE_NOT_FOUND, or INVALID_REQUEST (places the hall has not).
+ * the prices do not add up to the money, or a part of it went back, a person looks at once: nobody can say for which seat.
+ * What a terminal had begun it tells of itself: its money goes back only once everybody has told, and nobody of a sale for
+ * it. Asked again it changes nothing. Refuses with RECOVERING (until then), with PERFORMANCE_NOT_FOUND, or INVALID_REQUEST
+ * (places the hall has not).
  */
 export function rebuildOrder(
   state: VenueState,
-  { trade, attachment, pickupCode, person = null }: RebuildOrder,
+  { trade, attachment, pickupCode, person = null, wentBack = null }: RebuildOrder,
   context: DecideContext,
 ): Decision<VenueEvent, { readonly outcome: Rebuilt }> {
   if (isKnownTrade(state, { trade, attachment })) return decided([], { outcome: 'known' });
@@ -64,7 +70,8 @@ export function rebuildOrder(
     return refused('INVALID_REQUEST', { reason: 'places' });
   const priced = priceOfTrade(state, entry, found.layout.places, { trade, attachment });
   const known = state.orders.get(attachment.order);
-  if (attachment.payment !== null) return ofTerminal(state, known, { trade, attachment, pickupCode }, found, context);
+  if (attachment.payment !== null)
+    return ofTerminal(state, known, { trade, attachment, pickupCode, wentBack }, found, context);
   if (known?.state === 'placed' && known.total === trade.amount) {
     const payment = { ...paymentOf(known, trade), state: 'unknown', transactionId: null, received: null } as const;
     return decided([{ kind: 'payment.started', payment }], { outcome: 'adopted' });
@@ -72,16 +79,20 @@ export function rebuildOrder(
   // A name that is in use is another order's, whatever the platform says: it is kept beside it.
   const name = known === undefined ? attachment.order : besideIt(attachment, trade);
   const wanted = { trade, attachment, pickupCode, person };
-  const lines =
-    priced?.lines ?? sharedOut(found.layout.places, wanted, state.priceLists.get(entry.performance.priceList));
-  const order = newOrder(state, name, wanted, { lines, priced }, entry);
+  const order =
+    priced === null || wentBack !== null
+      ? unpriced(state, name, { ...wanted, wentBack }, found)
+      : newOrder(state, name, wanted, { lines: priced.lines, priced }, entry);
+  const payment = paymentOf(order, trade);
   const begun: VenueEvent[] = [
+    ...strayFound(state, trade.outTradeNo),
     { kind: 'order.placed', order, ofTill: true },
-    { kind: 'payment.started', payment: paymentOf(order, trade), receivedAt: trade.paidAt },
+    { kind: 'payment.started', payment, receivedAt: trade.paidAt },
+    ...backAlready(order, payment, wentBack ?? []),
   ];
   const kept: VenueEvent = { kind: 'order.stateChanged', order: order.id, state: 'paid-unseated', at: trade.paidAt };
-  const isPlain = priced !== null && known === undefined;
-  const paid: Order = { ...order, payments: [paymentOf(order, trade)] };
+  const isPlain = priced !== null && known === undefined && wentBack === null;
+  const paid: Order = { ...order, payments: [payment] };
   const seated = isPlain ? seatAgain(state, paid, context) : null;
   if (seated !== null) return decided([...begun, ...seated], { outcome: 'seated' });
   if (isPlain && isRecovering(state)) return decided([...begun, kept], { outcome: 'waiting' });
@@ -110,7 +121,7 @@ function ofTerminal(
   { entry, layout }: { readonly entry: PerformanceState; readonly layout: Layout },
   { at }: DecideContext,
 ): Decision<VenueEvent, { readonly outcome: Rebuilt }> {
-  const { trade, attachment } = wanted;
+  const { trade, attachment, wentBack = null } = wanted;
   const id = attachment.payment ?? ('' as PaymentId);
   const recovering = refuseWhileRecovering(state);
   if (recovering !== null) return recovering;
@@ -118,19 +129,51 @@ function ofTerminal(
     const payment = { ...paymentOf(known, trade), id, state: 'unknown', transactionId: null, received: null } as const;
     return decided([{ kind: 'payment.started', payment }], { outcome: 'adopted' });
   }
-  const lines = sharedOut(layout.places, wanted, state.priceLists.get(entry.performance.priceList));
-  const order = newOrder(state, besideIt(attachment, trade), wanted, { lines, priced: null }, entry);
+  const order = unpriced(state, besideIt(attachment, trade), wanted, { entry, layout });
   const payment = { ...paymentOf(order, trade), id };
   const paid: Order = { ...order, payments: [payment] };
+  const begun: VenueEvent[] = [
+    ...strayFound(state, trade.outTradeNo),
+    { kind: 'order.placed', order, ofTill: true },
+    { kind: 'payment.started', payment, receivedAt: trade.paidAt },
+  ];
+  if (wentBack !== null) {
+    const kept: VenueEvent = { kind: 'order.stateChanged', order: order.id, state: 'paid-unseated', at: trade.paidAt };
+    const back = backAlready(order, payment, wentBack);
+    return decided([...begun, ...back, kept, keptForPerson(order)], { outcome: 'unseated' });
+  }
   return decided(
     [
-      { kind: 'order.placed', order, ofTill: true },
-      { kind: 'payment.started', payment, receivedAt: trade.paidAt },
+      ...begun,
       ...giveBack(paid, paid.payments, 'late-payment'),
       { kind: 'order.stateChanged', order: order.id, state: 'cancelled', at },
     ],
     { outcome: 'returned' },
   );
+}
+
+/** Under the numbers they had: the next refund has to be another at the platform. */
+function backAlready(order: Order, payment: Payment, amounts: readonly Minor[]): VenueEvent[] {
+  const refunds: RefundIntent[] = [];
+  return amounts.map((amount) => {
+    const money = { amount, currency: payment.currency };
+    const event = refundOf({ ...order, refunds }, payment, money, 'given-back', 'done');
+    refunds.push(event.refund);
+    return event;
+  });
+}
+
+/** Of prices that nobody can tell any more: what is still there of the money, shared out. */
+function unpriced(
+  state: VenueState,
+  id: Order['id'],
+  { wentBack = null, ...wanted }: RebuildOrder,
+  { entry, layout }: { readonly entry: PerformanceState; readonly layout: Layout },
+): Order {
+  const amount = wanted.trade.amount - sumMinor(wentBack ?? []);
+  const left = { ...wanted, trade: { ...wanted.trade, amount } };
+  const lists = state.priceLists.get(entry.performance.priceList);
+  return newOrder(state, id, left, { lines: sharedOut(layout.places, left, lists), priced: null }, entry);
 }
 
 function newOrder(
