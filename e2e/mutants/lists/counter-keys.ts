@@ -112,4 +112,11 @@ export const COUNTER_KEYS_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: AHEAD,
   },
+  {
+    name: 'a space between performance and people chooses a seat',
+    file: 'kiosk/src/screens/counter/party-keys.ts',
+    find: "key === ' ' && typed !== '' && isNext",
+    replace: "key === ' ' && typed === '' && isNext",
+    tests: ['kiosk/src/screens/counter/party-keys.test.ts'],
+  },
 ];
