@@ -34,9 +34,9 @@ export const WORDS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a cut gives the digit of one performance to another',
-    file: `${COUNTER}/state.ts`,
-    find: "onSale || closedReason === 'SALES_FORBIDDEN_OFFLINE'",
-    replace: 'onSale',
+    file: `${COUNTER}/digits.ts`,
+    find: "!onSale && closedReason !== 'SALES_FORBIDDEN_OFFLINE'",
+    replace: '!onSale',
     tests: [`${COUNTER}/performance-text.test.ts`],
   },
   {
@@ -147,8 +147,8 @@ export const WORDS_MUTANTS: readonly Mutant[] = [
   {
     name: 'Enter settles a conflict once more that may be settled by now',
     file: `${COUNTER}/agreement.ts`,
-    find: "code === 'UNAVAILABLE' || ",
-    replace: '',
+    find: "new Set(['UNAVAILABLE', ",
+    replace: 'new Set([',
     tests: [`${COUNTER}/agreement.test.ts`],
   },
 ];
