@@ -112,4 +112,25 @@ export const COUNTER_KEYS_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: AHEAD,
   },
+  {
+    name: 'a space between performance and people chooses a seat',
+    file: 'kiosk/src/screens/counter/party-keys.ts',
+    find: "key === ' ' && typed !== '' && isNext",
+    replace: "key === ' ' && typed === '' && isNext",
+    tests: ['kiosk/src/screens/counter/party-keys.test.ts'],
+  },
+  {
+    name: 'a digit opens another show when the list moves up',
+    file: 'kiosk/src/screens/counter/digits.ts',
+    find: 'const kept = dealt.get(id);',
+    replace: "const kept = dealt.get(id + ' ');",
+    tests: ['kiosk/src/screens/counter/digits.test.ts'],
+  },
+  {
+    name: 'the list that comes deals its digits anew under the finger',
+    file: 'kiosk/src/screens/counter/counter.ts',
+    find: '? dealtAfter(state, performances)',
+    replace: '? dealtAnew({ performances, venueFilter: dealtAfter(state, []) && state.venueFilter })',
+    tests: ['kiosk/src/screens/counter/counter.test.ts'],
+  },
 ];

@@ -34,9 +34,9 @@ export const WORDS_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a cut gives the digit of one performance to another',
-    file: `${COUNTER}/state.ts`,
-    find: "onSale || closedReason === 'SALES_FORBIDDEN_OFFLINE'",
-    replace: 'onSale',
+    file: `${COUNTER}/digits.ts`,
+    find: "!onSale && closedReason !== 'SALES_FORBIDDEN_OFFLINE'",
+    replace: '!onSale',
     tests: [`${COUNTER}/performance-text.test.ts`],
   },
   {

@@ -114,7 +114,7 @@ describe('the conflict inbox', () => {
 
 describe('money of a platform', () => {
   const lines = (change: object) =>
-    moneyLines(row({ currency: 'CNY', ...change } as never), createTexts('en')).join('; ');
+    moneyLines(row({ currency: 'CNY', ...change } as never), { t: createTexts('en').t, language: 'en' }).join('; ');
 
   it('is named as both sides have it, with the number to look it up by', () => {
     const money = { number: 'o1-w1', ours: 4000, theirs: 3900 };

@@ -180,6 +180,26 @@ describe('the counter', () => {
     expect(asked.at(-1)).toEqual({ name: 'seats.open', body: { performance: 'p1' } });
   });
 
+  it('opens by a digit what it stood beside, also when the list moved up meanwhile; F4 deals anew', async () => {
+    const { counter, asked, answers } = await opened();
+    const focus = { list: () => undefined, map: () => undefined, away: () => undefined };
+    const list = (...ids: string[]) => {
+      const performances = ids.map((id) => ({ id, onSale: true, venueName: {} }));
+      answers['performances.list'] = { day: '2026-11-23', days: ['2026-11-23'], performances };
+      return counter.listPerformances();
+    };
+    await list('p1', 'p2', 'p3');
+    runHotkey({ kind: 'focusList' }, counter, focus);
+    await list('p2', 'p3');
+    const before = asked.length;
+    runHotkey({ kind: 'openNth', nth: 1 }, counter, focus);
+    expect(asked).toHaveLength(before);
+    runHotkey({ kind: 'focusList' }, counter, focus);
+    await list('p3', 'p4');
+    runHotkey({ kind: 'openNth', nth: 2 }, counter, focus);
+    await vi.waitFor(() => expect(asked.at(-1)).toEqual({ name: 'seats.open', body: { performance: 'p3' } }));
+  });
+
   it('takes `1 2 Enter Enter F9` typed ahead: opens, holds the best two, asks for cash and sells once', async () => {
     const { counter, asked, tell, answers } = await opened({
       'seats.open': ROOMY,

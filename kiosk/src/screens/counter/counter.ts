@@ -2,6 +2,7 @@ import type { PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
 import type { TillStatus } from '../../channel/events.ts';
 import type { VoidReason } from '../../channel/commands/sales.ts';
 import type { TillLine } from './asking.ts';
+import { dealtAfter, dealtAnew } from './digits.ts';
 import { ConflictInbox } from './conflict-inbox.ts';
 import {
   afterLateRefund,
@@ -16,7 +17,7 @@ import {
 import { OrderDesk } from './orders.ts';
 import { reprintAfter } from './reprint.ts';
 import { afterVoid, afterWithdrawal } from './taken-back.ts';
-import { NEW_ORDER } from './state.ts';
+import { type CounterState, NEW_ORDER } from './state.ts';
 import { TakingMoney } from './taking-money.ts';
 
 /**
@@ -67,18 +68,26 @@ export class Counter extends TakingMoney {
     const { days, performances } = answer.value;
     // Today stays "today", so that a window left open over night turns to the new day.
     const listed = answer.value.day === days[0] ? null : answer.value.day;
-    this.store.setState(({ rowsSeen }) => ({
+    this.store.setState((state) => ({
       day: listed,
       days,
       performances,
-      rowsSeen: new Map([...rowsSeen, ...performances.map((row) => [row.id, row] as const)]),
+      // Of another day, or the first list there is, nobody has read a digit.
+      ...(isSameDay(state, answer.value.day)
+        ? dealtAfter(state, performances)
+        : dealtAnew({ performances, venueFilter: state.venueFilter })),
+      rowsSeen: new Map([...state.rowsSeen, ...performances.map((row) => [row.id, row] as const)]),
     }));
   }
 
   async openSeats(performance: PerformanceId): Promise<void> {
     const before = this.store.getState().seats;
     const isOther = before?.performance !== performance;
-    this.store.setState({ opening: performance, isAtList: false, ...(isOther ? NEW_ORDER : {}) });
+    this.store.setState((state) => ({
+      opening: performance,
+      isAtList: false,
+      ...(isOther ? { ...NEW_ORDER, ...dealtAnew(state) } : {}),
+    }));
     if (before !== null && isOther) void this.till.call('seats.close', { performance: before.performance });
     const answer = await this.till.call('seats.open', { performance });
     if (this.store.getState().opening !== performance) return;
@@ -145,6 +154,12 @@ export class Counter extends TakingMoney {
     this.store.setState({ isAtList: true, typed: '' });
   }
 
+  /** The clerk goes to the list, and reads its digits. */
+  atListAnew(): void {
+    this.store.setState(dealtAnew);
+    this.atList();
+  }
+
   /** F11: opens at once and looks again meanwhile. */
   showConflicts(): void {
     this.inbox.next();
@@ -153,7 +168,7 @@ export class Counter extends TakingMoney {
   }
 
   filterVenue(venueFilter: string | null): void {
-    this.store.setState({ venueFilter });
+    this.store.setState(({ performances }) => ({ venueFilter, ...dealtAnew({ performances, venueFilter }) }));
   }
 
   /** The clerk gave the money back. */
@@ -181,3 +196,6 @@ export class Counter extends TakingMoney {
       void this.openSeats(basket.performance);
   }
 }
+
+const isSameDay = ({ performances, day, days }: CounterState, listed: string): boolean =>
+  performances !== null && (day ?? days[0]) === listed;

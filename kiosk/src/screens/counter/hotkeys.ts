@@ -1,11 +1,12 @@
 import { isShutOut } from '../../channel/events.ts';
 import type { Counter } from './counter.ts';
 import { adviceNow, proposalOf } from './choice-verdict.ts';
+import { digitsOf } from './digits.ts';
 import { isKeeping } from './may-sell.ts';
 import { isHolding } from './news.ts';
 import { isUnderWay } from './pay-choice.ts';
 import { mayInsist, ruleOf } from './rule-of.ts';
-import { digitsOf, MOST_PEOPLE, openPerformance, shownPerformances } from './state.ts';
+import { MOST_PEOPLE, openPerformance, shownPerformances } from './state.ts';
 import { asksWhatNow } from './what-now.ts';
 
 /** What the keyboard reader needs to know of a key press; a `KeyboardEvent` fits. */
@@ -148,7 +149,7 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMo
 function openNth(nth: number, counter: Counter, focus: FocusMoves): void {
   const state = counter.store.getState();
   const rows = shownPerformances(state);
-  const digits = digitsOf(rows);
+  const digits = digitsOf(rows, state.dealt);
   const row = rows.find(({ id }) => digits.get(id) === nth);
   if (row === undefined || state.status?.basket != null) return;
   if (isHolding(state.busy)) return counter.say({ kind: 'notYet' });
@@ -201,7 +202,7 @@ async function takeProposedOrBest(counter: Counter): Promise<void> {
 }
 
 function goToList(counter: Counter, focus: { list(): void }): void {
-  counter.atList();
+  counter.atListAnew();
   focus.list();
 }
 

@@ -28,6 +28,7 @@ export const NOBODY = {
   areaCounts: new Map(),
   leaving: new Set(),
   performances: null,
+  dealt: new Map(),
   day: null,
   sale: null,
   recent: [],

@@ -88,6 +88,17 @@ describe('keys that count a party', () => {
     expect(read('Enter', sold(''))).toBeNull();
   });
 
+  it('take a space between performance and people as it is printed, and leave it to the map before a sale', () => {
+    const sold = (typed: string) => atMap({ sale: {} as never, typed });
+    read('1', sold(''));
+    expect(read(' ', sold('1'), MAP, 1400)).toEqual({ kind: 'size', typed: '1' });
+    expect(read('2', sold('1'), MAP, 1400)).toEqual({ kind: 'size', typed: '12' });
+    expect(read('Enter', sold('12'))).toEqual({ kind: 'next', nth: 1, typed: '2' });
+    expect(read(' ', sold('1'), BUTTON)).toBeNull();
+    expect(read(' ', sold(''))).toBeNull();
+    expect(read(' ', atMap({ typed: '1' }))).toBeNull();
+  });
+
   it('confirm with Enter on the map once seats are held or asked for, and count nothing then', () => {
     const held = atMap({ status: { basket: {}, clerk: {} } });
     expect(read('Enter', held)).toEqual({ kind: 'confirm' });

@@ -42,7 +42,8 @@ function strayKey({ key, code }: Pick<KeyPress, 'key' | 'code'>): string | null 
 
 /**
  * Reads the keys of `1 2 Enter`: a digit opens a performance while the list is meant, then counts the party; after a
- * sale both are read when Enter comes, so that every customer is served by the same keys. A number
+ * sale both are read when Enter comes, so that every customer is served by the same keys; a space between them, as it is
+ * printed, chooses no seat. A number
  * followed by a separator is a row (`5-7`), and digits within a jump that is being typed (`F7`) are the map's.
  */
 export class PartyKeys {
@@ -62,7 +63,7 @@ export class PartyKeys {
     }
     const isAtList = state.isAtList && !focus.isSeatMap;
     if (isAtList || (state.seats === null && state.opening === null)) return null;
-    const meant = this.#atMap(press, digit, focus, state.typed);
+    const meant = this.#atMap(press, digit, focus, state.typed, state.sale !== null);
     if (meant?.kind !== 'best' || state.sale === null) return meant;
     // What is shown is the last customer's: this one's performance is said first, as it was for the last.
     return { kind: 'next', nth: Number(state.typed[0]), typed: state.typed.slice(1) };
@@ -73,6 +74,7 @@ export class PartyKeys {
     digit: string | null,
     focus: FocusPlace,
     typed: string,
+    isNext: boolean,
   ): PartyKey | null {
     const isJump = focus.isSeatMap && atMs - this.#jumpAt <= PAUSE_MS;
     const isNumber = typed !== '' && atMs - this.#numberAt <= PAUSE_MS;
@@ -81,6 +83,10 @@ export class PartyKeys {
       if (digit === '0' && !isNumber) return null;
       this.#numberAt = atMs;
       return { kind: 'size', typed: isNumber ? `${typed}${digit}` : digit };
+    }
+    if (key === ' ' && typed !== '' && isNext && (focus.isSeatMap || !focus.isControl)) {
+      this.#numberAt = atMs;
+      return { kind: 'size', typed };
     }
     if (key === '*' && typed !== '') {
       this.#numberAt = Number.NEGATIVE_INFINITY;

@@ -86,6 +86,8 @@ export interface CounterState {
   readonly rowsSeen: ReadonlyMap<string, PerformanceRow>;
   /** English venue name used as the filter's value; null shows all. */
   readonly venueFilter: string | null;
+  /** The digits that open the listed performances, by id. */
+  readonly dealt: ReadonlyMap<string, number>;
   readonly opening: PerformanceId | null;
   readonly seats: OpenSeats | null;
   readonly chosen: ReadonlySet<number>;
@@ -149,6 +151,7 @@ export const INITIAL_STATE: CounterState = {
   performances: null,
   rowsSeen: new Map(),
   venueFilter: null,
+  dealt: new Map(),
   opening: null,
   seats: null,
   chosen: new Set(),
@@ -176,18 +179,6 @@ export function shownPerformances(
   const all = state.performances ?? [];
   return state.venueFilter === null ? all : all.filter((row) => row.venueName.en === state.venueFilter);
 }
-
-/** The digit that opens each of the first nine rows on sale; a cut renumbers none, or a habit would open another. */
-export const digitsOf = (rows: readonly PerformanceRow[]): ReadonlyMap<string, number> =>
-  new Map(
-    rows
-      .filter(
-        ({ onSale, closedReason }) =>
-          onSale || closedReason === 'SALES_FORBIDDEN_OFFLINE' || closedReason === 'RECOVERING',
-      )
-      .slice(0, 9)
-      .map(({ id }, at) => [id, at + 1]),
-  );
 
 export function openPerformance(state: CounterState): PerformanceRow | null {
   return state.seats === null ? null : (state.rowsSeen.get(state.seats.performance) ?? null);

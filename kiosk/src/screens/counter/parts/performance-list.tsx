@@ -3,8 +3,9 @@ import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from '
 import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import type { PerformanceRow } from '../../../channel/views.ts';
+import { digitsOf } from '../digits.ts';
 import { dayLabel, timeText } from '../performance-text.ts';
-import { digitsOf, openPerformance, shownPerformances } from '../state.ts';
+import { openPerformance, shownPerformances } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
 import { MayIChip } from './may-i-chip.tsx';
@@ -78,7 +79,8 @@ function Rows({ rows }: { readonly rows: readonly PerformanceRow[] }) {
   const counter = useCounter();
   const current = useCounterState((state) => state.opening ?? openPerformance(state)?.id ?? null);
   const hasBasket = useCounterState((state) => state.status?.basket != null);
-  const digits = useMemo(() => digitsOf(rows), [rows]);
+  const dealt = useCounterState((state) => state.dealt);
+  const digits = useMemo(() => digitsOf(rows, dealt), [rows, dealt]);
   const list = useFocusWhenIdle(rows.length > 0);
   const step = (event: KeyboardEvent<HTMLUListElement>) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
