@@ -49,8 +49,8 @@ export const PAYMENTS_KILLED_MUTANTS: readonly Mutant[] = [
   {
     name: 'an order that the log has lost is not looked for in the bill of the day',
     file: 'sync-server/src/use-cases/payments/check-bills.ts',
-    find: 'known === null ? await lostTrade(parts, gateway, line)',
-    replace: "known === null && line.outTradeNo === '' ? await lostTrade(parts, gateway, line)",
+    find: 'known === null ? await lostTrade(parts, bills, day, line)',
+    replace: "known === null && line.outTradeNo === '' ? await lostTrade(parts, bills, day, line)",
     tests: BILLS,
   },
   {

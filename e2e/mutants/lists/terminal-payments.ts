@@ -102,8 +102,8 @@ export const TERMINAL_PAYMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a trade that went back to its payer is an order again',
     file: 'sync-server/src/use-cases/payments/settle-payment.ts',
-    find: "if (known.state !== 'paid') {",
-    replace: "if (known.state === 'not-found') {",
+    find: ' || sumMinor(back) >= word.amount',
+    replace: '',
     tests: ['sync-server/src/check-bills.sqlite.test.ts'],
   },
   {
