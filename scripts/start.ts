@@ -4,6 +4,7 @@ import { doorsText } from './start/doors.ts';
 import { findFirstPurchase } from './start/first-purchase.ts';
 import { type House, openHouse, REAL_PARTS } from './start/house.ts';
 import { keepOpen } from './start/keep-open.ts';
+import { paymentsSaid } from './start/payments-off.ts';
 import { ensureScreens, SCREENS } from './start/screens.ts';
 import { readSettings, type Settings, usageAskedFor } from './start/settings.ts';
 import { ensureStagePage, STAGE, STAGE_PAGE } from './start/stage.ts';
@@ -31,7 +32,9 @@ async function open(settings: Settings, isStopped: Promise<void>): Promise<House
   );
   const { addresses, seeded } = house;
   const clerks = (seeded['clerks'] ?? []) as readonly DemoClerk[];
-  const purchase = await findFirstPurchase(addresses.server).catch(() => null);
+  // Nobody is sent to buy where nothing can be paid online.
+  const { isOnlineOn } = await paymentsSaid(addresses.server, settings);
+  const purchase = isOnlineOn ? await findFirstPurchase(addresses.server).catch(() => null) : null;
   const seconds = (performance.now() - since) / 1000;
   say(`\n${doorsText({ addresses, clerks, purchase, data: settings.data, seconds })}\n`);
   return house;

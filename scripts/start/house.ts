@@ -4,7 +4,7 @@ import { type Addresses, answers, removeAddresses, writeAddresses } from './addr
 import type { ChildSpec, Saying } from './child.ts';
 import { lockDataFolder, openDataFolder, resetDataFolder } from './data-folder.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { paymentsOff } from './payments-off.ts';
+import { paymentsSaid } from './payments-off.ts';
 import { freePorts } from './ports.ts';
 import { Refusal } from './refusal.ts';
 import { RESTART_PACE, type RestartPace } from './restarts.ts';
@@ -109,7 +109,7 @@ async function startParts(
   const [demo] = await Promise.all([stage === null ? null : lifecycle.start(stage.spec), screens]);
   const seeded = await openServer(parts, settings, lifecycle, { server, serverPort, emulator, stage });
   for (const notice of (seeded['notices'] ?? []) as readonly string[]) say(notice);
-  for (const line of await paymentsOff(server)) say(line);
+  for (const line of (await paymentsSaid(server, settings)).off) say(line);
   const shut = (seeded['shut'] ?? []) as readonly string[];
   const started = await Promise.all(
     counters

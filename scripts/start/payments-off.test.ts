@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { paymentsOff } from './payments-off.ts';
+import { paymentsSaid } from './payments-off.ts';
 
 let health: object;
 const server = createServer((_request, response) => {
@@ -14,17 +14,27 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const emulated = { data: '/house', credentialFiles: {} };
+
 describe('what npm start says of the ways of paying', () => {
-  it('names each that is off, and why', async () => {
-    const off = [{ provider: 'wechat-pay', reason: 'wrong or missing wechatPay.apiV3Key' }];
+  it('names each that is off, its file with the setting that names it, and why', async () => {
+    const off = [
+      { provider: 'wechat-pay', reason: 'wrong or missing wechatPay.apiV3Key' },
+      { provider: 'alipay', reason: 'cannot be read (ENOENT)' },
+    ];
     health = { status: 'ok', tenders: [], paymentsOff: off };
-    expect(await paymentsOff(url)).toEqual([
-      'Payment by wechat-pay is OFF (credentials: wrong or missing wechatPay.apiV3Key). The house sells without it.',
-    ]);
+    const credentialFiles = { FOYER_ALIPAY_CREDENTIALS: '/keys/alipay.json' };
+    expect(await paymentsSaid(url, { ...emulated, credentialFiles })).toEqual({
+      off: [
+        'Payment by wechat-pay is OFF (/house/emulator/credentials.json: wrong or missing wechatPay.apiV3Key). The house sells without it.',
+        'Payment by alipay is OFF (FOYER_ALIPAY_CREDENTIALS=/keys/alipay.json: cannot be read (ENOENT)). The house sells without it.',
+      ],
+      isOnlineOn: false,
+    });
   });
 
   it('is silent when all of them work', async () => {
     health = { status: 'ok', tenders: ['wechat-jsapi'], paymentsOff: [] };
-    expect(await paymentsOff(url)).toEqual([]);
+    expect(await paymentsSaid(url, emulated)).toEqual({ off: [], isOnlineOn: true });
   });
 });

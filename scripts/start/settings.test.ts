@@ -14,6 +14,7 @@ describe('what npm start is told', () => {
       isServerOnly: false,
       isReset: false,
       hasRealPayments: false,
+      credentialFiles: {},
       cardTerminal: null,
     });
   });

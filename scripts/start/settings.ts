@@ -17,6 +17,8 @@ export interface Settings {
   readonly isReset: boolean;
   /** Keys of a real payment platform are configured: nothing is broken for show then. */
   readonly hasRealPayments: boolean;
+  /** The files that settings name for the keys of payment platforms, by setting. */
+  readonly credentialFiles: Readonly<Record<string, string | undefined>>;
   /** Where a card terminal answers that the counters are to use; null: none was named. */
   readonly cardTerminal: string | null;
 }
@@ -57,6 +59,10 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv, cw
     isServerOnly: values['server-only'] === true,
     isReset: values.reset === true,
     hasRealPayments: Boolean(env['FOYER_WECHAT_CREDENTIALS'] || env['FOYER_ALIPAY_CREDENTIALS']),
+    credentialFiles: {
+      FOYER_WECHAT_CREDENTIALS: env['FOYER_WECHAT_CREDENTIALS'] || undefined,
+      FOYER_ALIPAY_CREDENTIALS: env['FOYER_ALIPAY_CREDENTIALS'] || undefined,
+    },
     cardTerminal: env['FOYER_CARD_TERMINAL'] || null,
   };
 }

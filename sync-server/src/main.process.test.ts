@@ -84,6 +84,7 @@ describe('the server as a process', () => {
   it.each([
     ['malformed', { apiV3Key: 'a key that is too short' }, 'wrong or missing wechatPay.apiV3Key'],
     ['missing', { merchantPrivateKeyPem: undefined }, 'wrong or missing wechatPay.merchantPrivateKeyPem'],
+    ['at no address', { baseUrl: 'api.mch.weixin.qq.com' }, 'wrong or missing wechatPay.baseUrl'],
     ['not there', null, 'cannot be read (ENOENT)'],
   ])('sells on without the payment whose keys are %s, and says so everywhere', async (_what, change, reason) => {
     const good = credentialsFor(sharedIdentity(), 'http://127.0.0.1:9');

@@ -206,4 +206,11 @@ export const REFUND_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: [`${DECISIONS}/refund-outcome.test.ts`],
   },
+  {
+    name: 'every try of a refund is a conflict of its own',
+    file: 'shared/src/domain/venue/decisions/refund-outcome.ts',
+    find: '    conflict: conflictOfRefund(order, refund),',
+    replace: '    conflict: refundConflict(refund.id),',
+    tests: ['shared/src/domain/venue/decisions/refund-outcome.test.ts'],
+  },
 ];

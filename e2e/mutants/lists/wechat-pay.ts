@@ -202,4 +202,11 @@ export const WECHAT_PAY_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: ['sync-server/src/cli/buy.sqlite.test.ts'],
   },
+  {
+    name: 'every false notice is a line in the log',
+    file: 'sync-server/src/transport/http/callbacks/doubted-notices.ts',
+    find: 'if (told === FIRST) more += 1;',
+    replace: 'if (told < 0) more += 1;',
+    tests: ['sync-server/src/transport/http/callbacks/doubted-notices.test.ts'],
+  },
 ];

@@ -64,6 +64,26 @@ describe('a refund', () => {
     }
   });
 
+  it('that fails again and again is one conflict and one notice, whatever each try is called', () => {
+    const venue = owing();
+    say(venue, { state: 'requested' });
+    say(venue, failed);
+    for (const number of ['o1-w1_r2', 'o1-w1_r3']) {
+      venue.grant((s, c) => resolveConflict(s, asked('refund'), c));
+      const id = orderNow(venue, 'o1').refunds.find(({ outRefundNo }) => outRefundNo === number)?.id;
+      if (id === undefined) throw new Error(`${number} was not begun`);
+      const word = (of: RefundWord) =>
+        venue.grant((s, c) => refundOutcome(s, { refund: { order: 'o1' as OrderId, id }, word: of }, c)).kind;
+      expect(word({ state: 'requested' })).toBe('noted');
+      expect(word(failed)).toBe('conflict');
+      expect([...venue.state.conflicts.keys()].filter((id) => id.startsWith('refund-'))).toEqual(['refund-o1-w1-r']);
+      expect([...venue.state.notices.keys()]).toEqual(['notice-refund-o1-w1-r']);
+    }
+    // The first try arrives after all: of the last one a person is still told.
+    notice(venue, done());
+    expect(conflicts(venue)).toContain('refund-failed');
+  });
+
   it('that arrived after all is settled, and nobody has to look any more', () => {
     const venue = owing();
     say(venue, { state: 'requested' });

@@ -64,8 +64,14 @@ export function refundOutcome(
   return decided(events, { kind: progress === 'failed' ? 'conflict' : 'noted' });
 }
 
-/** The conflict about a refund that did not arrive. */
-export const refundConflict = (refund: string): string => `refund-${refund}`;
+const refundConflict = (refund: string): string => `refund-${refund}`;
+
+/** The conflict about a refund that did not arrive: the same for every try of it, and so one notice for whoever is owed. */
+export function conflictOfRefund(order: Order, refund: RefundIntent): string {
+  const [before] = refund.insteadOf ?? [];
+  const first = order.refunds.find(({ id }) => id === before);
+  return first === undefined ? refundConflict(refund.id) : conflictOfRefund(order, first);
+}
 
 const notFound = (reason: string) => refused('ORDER_NOT_FOUND', { reason });
 
@@ -83,7 +89,7 @@ function progressOf(refund: RefundIntent, word: RefundWord): RefundProgress {
 function opened(order: Order, refund: RefundIntent, word: RefundWord): VenueEvent {
   return {
     kind: 'conflict.opened',
-    conflict: refundConflict(refund.id),
+    conflict: conflictOfRefund(order, refund),
     terminal: null,
     jn: null,
     order: order.id,
@@ -93,8 +99,10 @@ function opened(order: Order, refund: RefundIntent, word: RefundWord): VenueEven
 }
 
 function closed(state: VenueState, order: Order, refund: RefundIntent): VenueEvent[] {
-  const conflict = refundConflict(refund.id);
-  if (!state.conflicts.has(conflict)) return [];
+  const conflict = conflictOfRefund(order, refund);
+  // Once it was sent again the conflict is about that other try.
+  const isReplaced = order.refunds.some(({ insteadOf }) => insteadOf?.includes(refund.id) === true);
+  if (isReplaced || !state.conflicts.has(conflict)) return [];
   const nobody = { order: order.id, person: null, terminal: null } as const;
   return [{ kind: 'conflict.closed', conflict, action: 'noted', ...nobody, note: 'the money arrived' }];
 }

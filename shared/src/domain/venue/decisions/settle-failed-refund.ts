@@ -5,7 +5,7 @@ import { decided, refused, type DecideContext, type Decision } from '../decision
 import type { VenueEvent } from '../events.ts';
 import { refundOf } from '../refund.ts';
 import type { Conflict, VenueState } from '../state.ts';
-import { refundConflict } from './refund-outcome.ts';
+import { conflictOfRefund } from './refund-outcome.ts';
 import type { Outcome, ResolveConflict } from './resolve-conflict.ts';
 
 /** A refund that failed and is owed still, as a conflict names it. */
@@ -18,7 +18,9 @@ export interface FailedRefund {
 export function failedRefundOf(state: VenueState, { id, order: orderId }: Conflict): FailedRefund | null {
   const order = orderId === null ? undefined : state.orders.get(orderId);
   if (order === undefined) return null;
-  const refund = countedRefunds(order).find((one) => one.state === 'failed' && refundConflict(one.id) === id);
+  const names = (one: RefundIntent) => [conflictOfRefund(order, one), `refund-${one.id}`];
+  // An earlier version named each try by itself.
+  const refund = countedRefunds(order).find((one) => one.state === 'failed' && names(one).includes(id));
   const payment = order.payments.find((one) => one.id === refund?.payment);
   return refund === undefined || payment === undefined ? null : { order, payment, refund };
 }

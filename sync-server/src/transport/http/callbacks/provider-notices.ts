@@ -4,12 +4,13 @@ import type { Parts } from '../../../use-cases/parts.ts';
 import { handleRefundNotice } from '../../../use-cases/payments/carry-out-refund.ts';
 import { handlePaymentNotice } from '../../../use-cases/payments/settle-payment.ts';
 import type { CallbackRoute } from './callback-routes.ts';
+import { doubtedNotices } from './doubted-notices.ts';
 import { NOTICE_ANSWERS } from './notice-answers.ts';
 
 /** Where a payment platform tells us what happened. */
 export const noticePath = (provider: Provider): string => `/callbacks/${provider}`;
 
-type Needs = Pick<Parts, 'directory' | 'ids' | 'people' | 'payments' | 'log'>;
+type Needs = Pick<Parts, 'clock' | 'directory' | 'ids' | 'people' | 'payments' | 'log'>;
 
 /** One route for each platform of this server. */
 export const providerRoutes = (parts: Needs): CallbackRoute[] =>
@@ -17,16 +18,15 @@ export const providerRoutes = (parts: Needs): CallbackRoute[] =>
 
 function providerRoute(parts: Needs, gateway: PaymentGateway): CallbackRoute {
   const answers = NOTICE_ANSWERS[gateway.provider];
+  const doubted = doubtedNotices(parts, gateway.provider);
   return {
     path: noticePath(gateway.provider),
     answers,
     async take(call) {
       const notice = gateway.readNotify(call);
-      if (!notice.ok) {
-        if (answers.heard.includes(notice.error.code)) return { taken: true };
-        parts.log.warn({ provider: gateway.provider, code: notice.error.code }, 'a notice was not believed');
-        return { taken: false, reason: notice.error.code };
-      }
+      const isHeard = notice.ok || answers.heard.includes(notice.error.code);
+      doubted(isHeard ? null : notice.error.code);
+      if (!notice.ok) return isHeard ? { taken: true } : { taken: false, reason: notice.error.code };
       const settled =
         notice.value.kind === 'refund'
           ? await handleRefundNotice(parts, notice.value)
