@@ -2,7 +2,7 @@ import type { Minor } from '../money.ts';
 import type { Order } from '../order.ts';
 import { countedRefunds } from '../refund.ts';
 import { BILL_DIFFERENCES } from './reasons.ts';
-import { refundConflict } from '../venue/decisions/refund-outcome.ts';
+import { conflictOfRefund, refundConflict } from '../venue/decisions/refund-outcome.ts';
 import type { Conflict, VenueState } from '../venue/state.ts';
 
 /** The money that a conflict is about, as the two sides have it. */
@@ -25,7 +25,8 @@ export function moneyInQuestion(
 ): MoneyInQuestion | null {
   const order = orderId === null ? undefined : state.orders.get(orderId);
   if (BILL_DIFFERENCES.some((one) => one === reason)) return ofBill(order, reason, raw);
-  const asked = order?.refunds.find((one) => refundConflict(one.id) === id);
+  // Of several tries of one refund the last counts.
+  const asked = order?.refunds.findLast((one) => conflictOfRefund(order, one) === id);
   if (asked !== undefined) return { number: asked.outRefundNo ?? null, ours: asked.amount, theirs: null };
   if (reason !== 'refund-unknown') return null;
   return { number: id.slice(refundConflict('').length), ours: null, theirs: amountOf(raw) };

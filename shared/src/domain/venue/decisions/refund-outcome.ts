@@ -64,7 +64,7 @@ export function refundOutcome(
   return decided(events, { kind: progress === 'failed' ? 'conflict' : 'noted' });
 }
 
-const refundConflict = (refund: string): string => `refund-${refund}`;
+export const refundConflict = (refund: string): string => `refund-${refund}`;
 
 /** The conflict about a refund that did not arrive: the same for every try of it, and so one notice for whoever is owed. */
 export function conflictOfRefund(order: Order, refund: RefundIntent): string {
