@@ -132,6 +132,11 @@ export const saleTerms = v.object({
   currency,
   feePerTicket: minor,
   maxPlaces: wholeNumber,
+  /** What the house keeps of tickets that are given back, by how long before the start: a guest hears it before paying. */
+  refunds: v.object({
+    steps: v.array(v.object({ fromMs: wholeNumber, keptPercent: wholeNumber })),
+    feeBackFromMs: v.nullable(wholeNumber),
+  }),
   /** How its seats may be chosen: with them a screen judges a choice as till and server will. */
   rules: seatRulesSchema,
   startsAt: wallTime,

@@ -126,6 +126,8 @@ describe('an online buyer on the command line', () => {
       'signed in as dev:alice',
       'holding A-1, A-2',
       '84.00 CNY, 4.00 CNY of it service fee',
+      // Said before the money is asked for.
+      'refund: ',
       'payment pending',
       'requestPayment:ok',
       'the server says: paid',

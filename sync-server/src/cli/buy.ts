@@ -16,6 +16,7 @@ import {
   refusalText,
   type WantedPlaces,
 } from './buy/basket.ts';
+import { refundText } from './buy/refund-text.ts';
 import { choosePerformance, onSaleText, performancesOnSale, startText } from './buy/on-sale.ts';
 import { pay, refuseUnlessPayable, type Outcome } from './buy/pay.ts';
 import { createSteps } from './buy/steps.ts';
@@ -90,12 +91,12 @@ async function buy(anyone: PublicLink, performance: string, options: BuyOptions,
     () => `signed in as ${options.buyer}`,
   );
   const link = anyone.as(token);
-  const { seats, claim } = await steps.run(
+  const { show, seats, claim } = await steps.run(
     () => choosePerformance(link, performance, options.best ?? wanted),
-    ({ show, seats: { states } }) => {
+    ({ show: chosen, seats: { states } }) => {
       const free = [...states].filter((state) => state === '.').length;
-      const { title } = show.movie;
-      return `${title.zh} ${title.en}, ${show.hallName.zh}, ${startText(show)} (${show.id}): ${free} of ${states.length} places free`;
+      const { title } = chosen.movie;
+      return `${title.zh} ${title.en}, ${chosen.hallName.zh}, ${startText(chosen)} (${chosen.id}): ${free} of ${states.length} places free`;
     },
   );
   const names = placeNames(seats.map);
@@ -114,6 +115,10 @@ async function buy(anyone: PublicLink, performance: string, options: BuyOptions,
     () => orRelease(link, hold, async () => placeOrder(link, hold, priceBasket(hold, seats, options.type))),
     ({ orderId, total, fee }) =>
       `order ${orderId}: ${money(total)}${fee > 0 ? `, ${money(fee)} of it service fee` : ''}`,
+  );
+  await steps.run(
+    () => link.do('orders.get', { id: order.orderId }),
+    (placed) => refundText(placed, show.utcOffsetMin, money),
   );
   const paid = await pay(link, emulator, options.outcome, order, steps);
   if (paid.state !== 'paid') throw new Stop(`The order ended as "${paid.state}".`);

@@ -4,7 +4,7 @@ import type { Layout } from '@foyer/shared/seating/layout';
 import type { SeatRule } from '@foyer/shared/seating/rules/seat-refusal';
 import type { SeatRules } from '@foyer/shared/seating/rules/seat-rules';
 import { isShutOut, type TillStatus } from '../../channel/events.ts';
-import type { PerformanceRow, SaleView } from '../../channel/views.ts';
+import type { PerformanceRow, SaleTerms, SaleView } from '../../channel/views.ts';
 import type { Notice } from './notice.ts';
 import type { Reprint } from './reprint.ts';
 
@@ -22,6 +22,8 @@ export interface OpenSeats {
   readonly currency: string;
   readonly feePerTicket: number;
   readonly maxPlaces: number;
+  /** What the house keeps of tickets that are given back. */
+  readonly refunds: SaleTerms['refunds'];
   /** How its seats may be chosen. */
   readonly rules: SeatRules;
   /** Wall time of the server. */

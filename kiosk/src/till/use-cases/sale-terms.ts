@@ -1,5 +1,6 @@
 import type { PerformanceId } from '@foyer/shared/domain/ids';
 import { priceListAt } from '@foyer/shared/domain/pricing';
+import { refundPolicyOf } from '@foyer/shared/domain/refund-policy';
 import type { SaleTerms } from '../../channel/views.ts';
 import { serverNow, type TillContext } from '../context.ts';
 import { rulesFor } from './sale-documents.ts';
@@ -25,8 +26,15 @@ export function saleTermsOf(till: TillContext, id: PerformanceId): SaleTerms | '
     currency: list.currency,
     feePerTicket: venue.serviceFee.counter,
     maxPlaces: Math.min(venue.maxPlacesPerHold, rules.maxPlaces.counter ?? venue.maxPlacesPerHold),
+    refunds: refundTerms(venue),
     // A copy that may cross to a page.
     rules: structuredClone(rules) as SaleTerms['rules'],
     startsAt: performance.startsAt,
   };
+}
+
+/** As the venue says, or as every venue does that says nothing. A copy that may cross to a page. */
+function refundTerms(venue: Parameters<typeof refundPolicyOf>[0]): SaleTerms['refunds'] {
+  const { steps, feeBackFromMs } = refundPolicyOf(venue);
+  return { steps: steps.map((step) => ({ ...step })), feeBackFromMs };
 }

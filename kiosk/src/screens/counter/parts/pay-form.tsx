@@ -18,6 +18,7 @@ import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
 import { OwnInstead } from './own-instead.tsx';
 import { PartsPaid, PayEnded } from './parts-paid.tsx';
+import { RefundRules } from './refund-rules.tsx';
 import { TenderButtons } from './tender-buttons.tsx';
 import styles from '../counter.module.css';
 
@@ -58,6 +59,7 @@ export function PayForm({ basket, paying }: PayFormProps) {
           <span>{t(due === basket.total ? 'counter.basket.total' : 'pay.due')}</span>
           <strong>{money(due)}</strong>
         </div>
+        <RefundRules />
         <PayEnded paying={paying} money={money} />
         {part !== null && (
           <p role="status" className={styles.payPart}>

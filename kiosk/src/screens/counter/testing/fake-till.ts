@@ -132,6 +132,7 @@ export const OPEN = {
   currency: 'CNY',
   feePerTicket: 0,
   maxPlaces: 2,
+  refunds: { steps: [{ fromMs: 86_400_000, keptPercent: 0 }], feeBackFromMs: null },
   rules: NO_SEAT_RULES,
   startsAt: Date.now() + 3_600_000,
 };
