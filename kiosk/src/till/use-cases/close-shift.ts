@@ -1,5 +1,6 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
-import { no, serverNow, whyHalted, whyPaying, yes, type TillContext } from '../context.ts';
+import { no, serverNow, whyPaying, yes, type TillContext } from '../context.ts';
+import { atDrawer } from './at-drawer.ts';
 import { pruneLedger } from './prune-ledger.ts';
 import { releaseBasket } from './release-basket.ts';
 import { signOut } from './sign-out.ts';
@@ -12,12 +13,9 @@ export async function closeShift(
   till: TillContext,
   { counted }: { readonly counted: number },
 ): Promise<Reply<{ expected: number; counted: number; difference: number }>> {
-  const halted = whyHalted(till);
-  if (halted !== null) return halted;
-  const { clerk } = till.counter;
-  if (clerk === null) return no('NOT_AUTHENTICATED');
-  const shift = till.ledger.openShift();
-  if (shift === null) return no('SHIFT_NOT_OPEN');
+  const drawer = atDrawer(till);
+  if (!drawer.ok) return drawer;
+  const { clerk, shift } = drawer.value;
   // The customer's money is on the counter and may yet belong to this drawer.
   if (till.ledger.openConfirm() !== null) return no('PAYMENT_PENDING', { reason: 'confirming' });
   // It may be owed to a guest of this shift.

@@ -2,7 +2,8 @@ import type { CommandId, OrderId, PerformanceId, TicketId } from '@foyer/shared/
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { Refunded } from '../../channel/commands/orders.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
-import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import { no, serverNow, yes, type TillContext } from '../context.ts';
+import { atDrawer } from './at-drawer.ts';
 import type { ResolveDesk } from '../desks/resolve-desk.ts';
 import type { Resolution } from '../ledger/resolution-records.ts';
 import { askServer, orderAtServer, typeNamesOf } from './find-orders.ts';
@@ -37,12 +38,9 @@ export const quoteRefund = (
  * back once. Whoever sets the ladder aside proves it with their PIN for this one action.
  */
 export async function startRefund(till: TillContext, wish: RefundWish): Promise<Reply<Resolution>> {
-  const halted = whyHalted(till);
-  if (halted !== null) return halted;
-  const { clerk } = till.counter;
-  if (clerk === null) return no('NOT_AUTHENTICATED');
-  const shift = till.ledger.openShift();
-  if (shift === null) return no('SHIFT_NOT_OPEN');
+  const drawer = atDrawer(till);
+  if (!drawer.ok) return drawer;
+  const { clerk, shift } = drawer.value;
   // One that was not answered is asked on; whoever wants another waits for it.
   if (till.ledger.openResolution() !== null) return no('PAYMENT_PENDING', { reason: 'refund' });
   const order = await orderAtServer(till, wish.orderId);

@@ -3,7 +3,8 @@ import type { ConflictAction, ConflictView } from '@foyer/shared/wire/commands/c
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
-import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import { no, serverNow, yes, type TillContext } from '../context.ts';
+import { atDrawer } from './at-drawer.ts';
 import type { ResolveDesk } from '../desks/resolve-desk.ts';
 import { subjectOf, type Resolution, type ResolutionContext } from '../ledger/resolution-records.ts';
 import { typeNamesOf } from './find-orders.ts';
@@ -26,12 +27,9 @@ export interface ResolveWish {
  * one action, and the clerk stays signed in. From then on it is asked until the server has answered.
  */
 export async function startResolution(till: TillContext, wish: ResolveWish): Promise<Reply<Resolution>> {
-  const halted = whyHalted(till);
-  if (halted !== null) return halted;
-  const { clerk } = till.counter;
-  if (clerk === null) return no('NOT_AUTHENTICATED');
-  const shift = till.ledger.openShift();
-  if (shift === null) return no('SHIFT_NOT_OPEN');
+  const drawer = atDrawer(till);
+  if (!drawer.ok) return drawer;
+  const { clerk, shift } = drawer.value;
   // One that was not answered is asked on; whoever wants another waits for it.
   if (till.ledger.openResolution() !== null) return no('PAYMENT_PENDING', { reason: 'conflict' });
   const inbox = await askForConflicts(till);

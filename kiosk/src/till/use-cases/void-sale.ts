@@ -5,7 +5,8 @@ import type { SaleView } from '../../channel/views.ts';
 import { ownInventory } from '../allotments/own-inventory.ts';
 import { decideOwnVoid } from '../allotments/own-sale.ts';
 import type { OwnPlace } from '../allotments/own-place.ts';
-import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import { no, serverNow, yes, type TillContext } from '../context.ts';
+import { atDrawer } from './at-drawer.ts';
 import type { FactDesk } from '../desks/fact-desk.ts';
 import type { PayAttempt } from '../ledger/payment-records.ts';
 import type { SaleRecord } from '../ledger/records.ts';
@@ -20,12 +21,9 @@ export function voidSale(
   facts: FactDesk,
   { orderId, reason }: { readonly orderId: OrderId; readonly reason: string },
 ): Reply<SaleView> {
-  const halted = whyHalted(till);
-  if (halted !== null) return halted;
-  const { clerk } = till.counter;
-  if (clerk === null) return no('NOT_AUTHENTICATED');
-  const shift = till.ledger.openShift();
-  if (shift === null) return no('SHIFT_NOT_OPEN');
+  const drawer = atDrawer(till);
+  if (!drawer.ok) return drawer;
+  const { clerk, shift } = drawer.value;
   const sale = till.ledger.sale(orderId);
   if (sale === null) return no('ORDER_NOT_FOUND');
   // Also one whose guest was given other seats: its own may not be known here as settled yet.
