@@ -18,7 +18,7 @@ const link = new SocketLink({
   ids: randomIds,
   log: SILENT,
   head: () => ({ jn: 0, hash: '0'.repeat(64) }),
-  seen: () => 0,
+  acknowledged: () => 0,
   standsAt: () => [],
 });
 const rss = (): number => {

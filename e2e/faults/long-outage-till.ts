@@ -44,7 +44,7 @@ export function openHandDrivenTill(dataDir: string, serverUrl: string): HandDriv
     ids: randomIds,
     log: SILENT,
     head: () => ledger.head(),
-    seen: () => ledger.acknowledgedJn(),
+    acknowledged: () => ledger.acknowledgedJn(),
     standsAt: () => replica.evidence.standsAt(),
   });
   const file = new ReplicaFile(join(dataDir, 'replica.db'));

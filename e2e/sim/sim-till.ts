@@ -68,7 +68,7 @@ export class SimTill {
       ids: randomIds,
       log: SILENT,
       head: () => ledger.head(),
-      seen: () => ledger.acknowledgedJn(),
+      acknowledged: () => ledger.acknowledgedJn(),
       standsAt: () => this.feeds.evidence.standsAt(),
       chance: () => 0,
       connect: memoryConnect(() => this.house.terminals, clock),

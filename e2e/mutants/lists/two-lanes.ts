@@ -4,6 +4,7 @@ const VENUE = 'shared/src/domain/venue';
 const SETTLE = `${VENUE}/settle`;
 const SEQUENCER = 'sync-server/src/sequencer';
 const USE_CASES = 'sync-server/src/use-cases';
+const LINK = 'kiosk/src/till/adapters/socket-link';
 
 const SALES = [`${SETTLE}/settle-sale.test.ts`];
 const BACK = [`${SETTLE}/settle-back.test.ts`];
@@ -152,5 +153,33 @@ export const LANE_MUTANTS: readonly Mutant[] = [
     find: 'notAfter !== null && context.at > notAfter',
     replace: 'notAfter !== null && context.at < 0',
     tests: ['sync-server/src/transport/socket/envelope.sqlite.test.ts'],
+  },
+  {
+    name: 'a till says that it saw a sale settled while its void waits behind it',
+    file: `${LINK}/seen-word.ts`,
+    find: 'if (jn >= head) this.said = jn;',
+    replace: 'if (jn >= 0) this.said = jn;',
+    tests: [`${LINK}/seen-word.test.ts`],
+  },
+  {
+    name: 'a sale that was taken back at its till is refunded at another',
+    file: `${LINK}/socket-link.ts`,
+    find: 'seen: this.seen.jn(),',
+    replace: 'seen: this.parts.acknowledged(),',
+    tests: ['e2e/sim/void-under-way.test.ts'],
+  },
+  {
+    name: 'a busy till never says what it has seen',
+    file: `${LINK}/seen-word.ts`,
+    find: 'else this.next ??= { jn, head };',
+    replace: 'else this.next = { jn, head };',
+    tests: [`${LINK}/seen-word.test.ts`],
+  },
+  {
+    name: 'a server that was put back hears less at hello than its till has of it',
+    file: `${LINK}/socket-link.ts`,
+    find: 'jn: parts.acknowledged(),',
+    replace: 'jn: this.seen.jn(),',
+    tests: [`${LINK}/socket-link.test.ts`],
   },
 ];

@@ -112,7 +112,7 @@ export class WorldTill {
       ids,
       log: SILENT,
       head: () => ledger.head(),
-      seen: () => ledger.acknowledgedJn(),
+      acknowledged: () => ledger.acknowledgedJn(),
       standsAt: () => replica?.evidence.standsAt() ?? [],
       serverOffsetMs: ledger.serverTime()?.offsetMs ?? 0,
       chance: () => random.next(),

@@ -81,7 +81,7 @@ export function openTill(settings: TillSettings): OpenTill {
     ids: randomIds,
     log,
     head: () => ledger.head(),
-    seen: () => ledger.acknowledgedJn(),
+    acknowledged: () => ledger.acknowledgedJn(),
     standsAt: () => evidence?.standsAt() ?? [],
     serverOffsetMs: ledger.serverTime()?.offsetMs ?? 0,
   });

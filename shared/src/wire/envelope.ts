@@ -14,7 +14,7 @@ export const envelope = v.strictObject({
   notAfter: v.optional(wallTime),
   /** The fact this request depends on; the server answers FACT_GAP until it has it. */
   afterJn: v.optional(wholeNumber),
-  /** Highest `jn` whose reply is durable at the till. */
+  /** Highest `jn` whose reply is durable at the till, once all that it had written by then is acknowledged. */
   seen: v.optional(wholeNumber),
   /** Proof that a clerk is signed in at this terminal; from `clerk.signIn`. */
   clerkToken: v.optional(base64url(128)),

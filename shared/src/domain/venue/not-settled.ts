@@ -5,7 +5,10 @@ import type { VenueState } from './state.ts';
 
 /** What is known of the till that sold an order. */
 export interface SellerKnows {
-  /** The highest fact whose answer is durable at it, by its own word; null when it has not said. */
+  /**
+   * The highest fact whose answer is durable at it, by its own word; null when it has not said. It says so when whatever it
+   * took back before that answer is recorded here.
+   */
   readonly seenJn: number | null;
   /** Its facts say at its home that it had the answer to the sale. */
   readonly isTold: boolean;

@@ -1,22 +1,18 @@
-import type { ChainHead } from '../../ledger/fact-journal.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { EvidenceSource } from '../../ports/evidence-source.ts';
 import type { IdSource } from '../../ports/id-source.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { Terminal } from '../../terminal-file.ts';
+import type { SeenWordParts } from './seen-word.ts';
 import type { Connect } from './session.ts';
 
-/** What a link is put together from. */
-export interface SocketLinkParts {
+/** What a link is put together from. The newest fact is told at hello, and with every request what was seen. */
+export interface SocketLinkParts extends SeenWordParts {
   readonly serverUrl: string;
   readonly terminal: Terminal;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
-  /** The newest fact in the ledger, told at hello. */
-  readonly head: () => ChainHead;
-  /** Highest `jn` whose reply is durable here, told with every request. */
-  readonly seen: () => number;
   /** Where the replica stands, told at hello: a server that has less was put back. */
   readonly standsAt: () => ReturnType<EvidenceSource['standsAt']>;
   /** Server time minus this machine's, as it was known when the last run ended. */

@@ -20,9 +20,12 @@ import { SocketLink } from './socket-link.ts';
 let dir: string;
 let server: SocketServer;
 let link: SocketLink;
+/** The newest fact; fact 7 is the last that was acknowledged. */
+let head: number;
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'foyer-link-'));
+  head = 7;
   server = await new SocketServer(new PretendServer()).listen();
   link = linkTo(server.url);
 });
@@ -39,8 +42,8 @@ const linkTo = (serverUrl: string, clock: Clock = systemClock): SocketLink =>
     clock,
     ids: randomIds,
     log: SILENT,
-    head: () => ({ jn: 0, hash: 'f'.repeat(64) }),
-    seen: () => 7,
+    head: () => ({ jn: head, hash: 'f'.repeat(64) }),
+    acknowledged: () => 7,
     standsAt: () => [],
   });
 
@@ -83,6 +86,16 @@ describe('the link to the server', () => {
       name: 'clerk.signIn',
       envelope: { v: PROTOCOL_VERSION, commandId: 'c1', seen: 7 },
     });
+  });
+
+  it('tells at hello all that was acknowledged, and with a request only what nothing written before can change', async () => {
+    head = 8;
+    link.start();
+    await becomes('online');
+    await link.send('session.ping', {});
+    const [, hello, ping] = server.server.heard.map(({ envelope }) => envelope);
+    expect(hello).toMatchObject({ body: { lastJn: 8, seen: { jn: 7 } } });
+    expect(ping).toMatchObject({ seen: 0 });
   });
 
   it.each([

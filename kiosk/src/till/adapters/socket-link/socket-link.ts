@@ -11,6 +11,7 @@ import { Listeners } from './listeners.ts';
 import { connectTimeoutMs, retryAfterMs } from './patience.ts';
 import { Pulse } from './pulse.ts';
 import { isKnownRefusal, refusedFor, refusedNow, saidBy } from './refusals.ts';
+import { SeenWord } from './seen-word.ts';
 import type { SocketLinkParts } from './socket-link-parts.ts';
 import { connect, unavailable, type Body, type Connection } from './session.ts';
 
@@ -26,6 +27,7 @@ const PING_TIMEOUT_MS = 30_000;
 export class SocketLink implements ServerLink {
   state: LinkState;
   private readonly parts: SocketLinkParts;
+  private readonly seen: SeenWord;
   private readonly stateListeners = new Listeners<LinkState>();
   readonly onState = (listener: (state: LinkState) => void): (() => void) => this.stateListeners.add(listener);
   private readonly feedListeners = new Listeners<FeedChange>();
@@ -41,6 +43,7 @@ export class SocketLink implements ServerLink {
 
   constructor(parts: SocketLinkParts) {
     this.parts = parts;
+    this.seen = new SeenWord(parts);
     this.pulse = new Pulse(parts.clock);
     this.state = {
       kind: 'connecting',
@@ -65,7 +68,7 @@ export class SocketLink implements ServerLink {
     const envelope: Envelope = {
       v: agreedVersion(this.state.protocol),
       commandId: commandId as Envelope['commandId'],
-      seen: this.parts.seen(),
+      seen: this.seen.jn(),
       ...rest,
       body,
     };
@@ -103,7 +106,7 @@ export class SocketLink implements ServerLink {
     // Listened to before hello: nothing the server says after its welcome may fall between.
     this.listen(connection);
     const sentAt = parts.clock.now();
-    const known = { head: parts.head(), jn: parts.seen(), venues: parts.standsAt() };
+    const known = { head: parts.head(), jn: parts.acknowledged(), venues: parts.standsAt() };
     const greeting = await sayHello(connection, parts.terminal, known, parts.ids, ANSWER_TIMEOUT_MS);
     if (this.connection !== connection) return;
     if (!greeting.ok) {
