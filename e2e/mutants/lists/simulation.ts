@@ -5,6 +5,7 @@ const SIMULATED = ['e2e/sim/world/world.test.ts'];
 const LOG_TRUSTED = ['sync-server/src/sequencer/log-trust.test.ts'];
 /** What of the checker a house of a minute comes to in one seed of a hundred. */
 const EXCUSED = ['e2e/sim/world/checker/excuses.test.ts'];
+const TILLS_READ = ['e2e/sim/world/checker/till-ledgers.test.ts'];
 const SEATS_RULED = ['shared/src/domain/inventory/decide-rules.test.ts'];
 
 /** What shows where many things go wrong at once: found by the simulation, on the seeds of its short run, but where a smaller test tells more. */
@@ -160,5 +161,19 @@ export const SIMULATION_MUTANTS: readonly Mutant[] = [
     find: 'if (came - refunds !== total)',
     replace: 'if (came > 0 && came - refunds !== total)',
     tests: EXCUSED,
+  },
+  {
+    name: 'the simulation hears of a sale taken back only where a ticket of it was printed',
+    file: 'e2e/sim/world/checker/papers.ts',
+    find: '[...this.books, this.tillOf.get(order)]',
+    replace: '[this.tillOf.get(order)]',
+    tests: TILLS_READ,
+  },
+  {
+    name: 'the simulation takes each of two sales of a seat for one that was taken back',
+    file: 'e2e/sim/world/checker/papers.ts',
+    find: 'book?.voided.has(order) === true',
+    replace: 'book?.voided.has(order) !== null',
+    tests: TILLS_READ,
   },
 ];

@@ -200,29 +200,27 @@ export class Checker {
     for (const place of order.places) touched.add(`${order.performance}:${place}`);
   }
 
-  /** By the till that sold it, whether the server has heard of that or not. */
-  private isTakenBack(order: string): boolean {
-    const book = this.papers.tillOf.get(order);
-    if (book === undefined) return false;
-    this.papers.read(book.till);
-    return book.voided.has(order);
-  }
-
   /** At most one order that counts has the seat: the log's, and those on paper that the log has not heard of (I1). */
   private lookAtSeat(key: string): void {
     const colon = key.lastIndexOf(':');
     const [performance, place] = [key.slice(0, colon), Number(key.slice(colon + 1))];
     const seat = this.seats.seat(performance, place);
     const claims = new Map<string, Fence>();
-    if (seat.state === 'sold' && seat.owner !== null && !this.isTakenBack(seat.owner))
-      claims.set(seat.owner, seat.fence);
+    if (seat.state === 'sold' && seat.owner !== null) claims.set(seat.owner, seat.fence);
     for (const [order, fence] of this.papers.bySeat.get(key) ?? []) {
       const known = this.orders.orders.get(order);
       const counts = known === undefined || (known.state === 'paid' && known.places.includes(place));
-      if (counts && !claims.has(order) && !this.isTakenBack(order)) claims.set(order, fence);
+      if (counts && !claims.has(order)) claims.set(order, fence);
     }
+    if (claims.size < 2) return;
+    const { papers, excuses, world } = this;
     for (const order of claims.keys())
-      if (this.isOfBroken(order) || this.excuses.givenBack.has(`${order} ${place}`)) claims.delete(order);
+      if (
+        this.isOfBroken(order) ||
+        excuses.givenBack.has(`${order} ${place}`) ||
+        papers.isTakenBack(order, world.tills)
+      )
+        claims.delete(order);
     for (const [one, other] of clashes(claims, seat.reclaims))
       this.wrong(`seat ${key} is sold twice: ${one} and ${other} (I1)`);
   }

@@ -68,6 +68,16 @@ export class PaperBook {
     }
   }
 
+  /**
+   * By the till that sold it, whether the server has heard of that or not. Its ledger says so even where no ticket of the
+   * sale came out of the printer: one that is sold and taken back while the printer is busy has none.
+   */
+  isTakenBack(order: string, tills: readonly WorldTill[]): boolean {
+    for (const till of tills) this.read(till);
+    // The book of a till that was put back is kept with its papers alone.
+    return [...this.books, this.tillOf.get(order)].some((book) => book?.voided.has(order) === true);
+  }
+
   /** Its ledger begins again somewhere before: what it writes from here on is not compared with what it wrote. */
   rolledBack(till: WorldTill): void {
     const at = this.books.findIndex((one) => one.till === till && one.epoch === till.terminalEpoch);

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cut, signIn, wait } from '../../demand/house.ts';
+import type { WorldTill } from '../till.ts';
+import { World } from '../world.ts';
+
+const VENUE = { id: 'v1', offlineSales: 'allotment', rows: 3, seatsPerRow: 6, performances: 1 } as const;
+const SEATS = ['r1-1', 'r1-2'];
+
+let world: World;
+let till: WorldTill;
+beforeEach(async () => {
+  world = await World.open({ seed: 5, venues: [VENUE], counters: 1, kiosks: 0, buyers: 0, holdTtlMs: 60_000 });
+  [till] = world.tills as [WorldTill];
+  await signIn(world, till);
+});
+afterEach(() => world.close());
+
+type Call = Parameters<WorldTill['call']>;
+
+async function did<T>(name: Call[0], body: unknown): Promise<T> {
+  const reply = await world.scheduler.await(till.call(name, body as Call[1]));
+  if (reply?.ok !== true) throw new Error(`${name}: ${JSON.stringify(reply)}`);
+  return reply.value as T;
+}
+
+const seat = (): string => `${world.performances()[0]}:0`;
+
+/** Its order. */
+async function sold(): Promise<string> {
+  const performance = world.performances()[0];
+  const claim = { seats: SEATS, areas: [] };
+  const { holdId, total } = await did<{ holdId: string; total: number }>('basket.hold', { performance, claim });
+  return (await did<{ orderId: string }>('basket.payCash', { holdId, expectedTotal: total, received: total })).orderId;
+}
+
+async function granted(): Promise<void> {
+  const grant = { terminal: till.name, performance: world.performances()[0], seats: SEATS } as never;
+  await world.scheduler.await(world.manage('allotment.grant', grant));
+  await world.scheduler.until(() => till.status()?.ownSeats === SEATS.length, world.scheduler.now + 5000);
+}
+
+describe('a checker that reads what a till has written', () => {
+  it.each([
+    ['knows that a sale was taken back whose ticket was never printed', true, 0],
+    ['takes one that was not taken back for a second one', false, 1],
+  ])('%s', async (_, isTakenBack, clashes) => {
+    await granted();
+    cut(till, true);
+    await world.scheduler.until(() => till.status()?.link !== 'online', world.scheduler.now + 10_000);
+    const swallowed = vi.spyOn(till.printer.jobs, 'has').mockReturnValue(isTakenBack);
+    const first = await sold();
+    await wait(world, 200);
+    swallowed.mockRestore();
+    if (isTakenBack) await did('sale.void', { orderId: first, reason: 'customer' });
+    if (isTakenBack) await sold();
+    else world.checker.papers.bySeat.set(seat(), new Map([['another', { epoch: 1, grant: 1, use: 2 }]]));
+    await wait(world, 1000);
+    cut(till, false);
+    await world.scheduler.until(() => till.status()?.unsynced === 0, world.scheduler.now + 30_000);
+    expect(world.checker.papers.tillOf.has(first)).toBe(!isTakenBack);
+    expect(world.checker.violations).toHaveLength(clashes);
+  });
+});
