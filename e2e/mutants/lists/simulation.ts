@@ -176,4 +176,18 @@ export const SIMULATION_MUTANTS: readonly Mutant[] = [
     replace: 'book?.voided.has(order) !== null',
     tests: TILLS_READ,
   },
+  {
+    name: 'the simulation does not read what a till lets go before it is gone',
+    file: 'e2e/sim/world/till.ts',
+    find: '        this.parts.onForget(this);\n',
+    replace: '',
+    tests: TILLS_READ,
+  },
+  {
+    name: 'the simulation asks a till that was put back for facts it had let go by then',
+    file: 'e2e/sim/world/checker/papers.ts',
+    find: 'this.begin(till, { readJn: null });',
+    replace: 'this.begin(till, { readJn: 0 });',
+    tests: TILLS_READ,
+  },
 ];

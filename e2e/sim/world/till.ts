@@ -43,6 +43,8 @@ export interface WorldTillParts {
   readonly onPaper: (till: WorldTill, job: PrintJob) => void;
   /** It has been welcomed by the server. */
   readonly onWelcome: (till: WorldTill) => void;
+  /** It is about to let go what is past its time by its own clock, which may be wrong. */
+  readonly onForget: (till: WorldTill) => void;
   /** A command of the clerk has reached the till. */
   readonly onCommand: (till: WorldTill, name: string, body: unknown) => void;
   readonly steps: Steps;
@@ -162,7 +164,12 @@ export class WorldTill {
   /** Null while the disk takes nothing of what a new ledger begins with: its process ends, and is started again. */
   private openLedger(owner: LedgerOwner): Ledger | null {
     try {
-      return openMemoryLedger(this.disk, owner, () => this.clock.now());
+      const ledger = openMemoryLedger(this.disk, owner, () => this.clock.now());
+      const prune: Ledger['prune'] = (now) => {
+        this.parts.onForget(this);
+        return ledger.prune(now);
+      };
+      return { ...ledger, prune };
     } catch (fault) {
       if (!isOfRefusedWrite(fault)) throw fault;
       this.life.isOver = true;

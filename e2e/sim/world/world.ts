@@ -237,6 +237,7 @@ export class World {
         this.checker.printed(till, job);
       },
       onWelcome: (till) => this.checker.putBack.welcomed(till),
+      onForget: (till) => this.checker.papers.read(till),
       steps: this.steps,
       onCommand: (till, command, body) => {
         this.operations += 1;

@@ -8,7 +8,8 @@ import type { WorldTill } from '../till.ts';
 export interface TillBook {
   readonly till: WorldTill;
   epoch: number;
-  readJn: number;
+  /** Null before the first of a ledger that may begin anywhere, since it has let go what is past its time. */
+  readJn: number | null;
   lastHash: string | null;
   readonly soldByFact: Map<string, Extract<Fact['body'], { kind: 'sale.made' }>>;
   readonly voided: Set<string>;
@@ -38,21 +39,24 @@ export class PaperBook {
   }
 
   bookOf(till: WorldTill): TillBook {
-    let book = this.books.find((one) => one.till === till && one.epoch === till.terminalEpoch);
-    if (book === undefined) {
-      book = {
-        till,
-        epoch: till.terminalEpoch,
-        readJn: 0,
-        lastHash: null,
-        soldByFact: new Map(),
-        voided: new Set(),
-        cash: 0,
-        shift: null,
-        isForgotten: false,
-      };
-      this.books.push(book);
-    }
+    return (
+      this.books.find((one) => one.till === till && one.epoch === till.terminalEpoch) ?? this.begin(till, { readJn: 0 })
+    );
+  }
+
+  private begin(till: WorldTill, { readJn }: Pick<TillBook, 'readJn'>): TillBook {
+    const book: TillBook = {
+      till,
+      epoch: till.terminalEpoch,
+      readJn,
+      lastHash: null,
+      soldByFact: new Map(),
+      voided: new Set(),
+      cash: 0,
+      shift: null,
+      isForgotten: false,
+    };
+    this.books.push(book);
     return book;
   }
 
@@ -62,7 +66,7 @@ export class PaperBook {
     const { running } = till;
     if (running === null || !running.ledger.isOpen()) return book;
     for (;;) {
-      const facts = running.ledger.facts(book.readJn, 100);
+      const facts = running.ledger.facts(book.readJn ?? 0, 100);
       for (const fact of facts) this.take(book, fact);
       if (facts.length < 100) return book;
     }
@@ -82,6 +86,7 @@ export class PaperBook {
   rolledBack(till: WorldTill): void {
     const at = this.books.findIndex((one) => one.till === till && one.epoch === till.terminalEpoch);
     for (const book of this.books.splice(at, at < 0 ? 0 : 1)) book.isForgotten = true;
+    this.begin(till, { readJn: null });
   }
 
   printed(till: WorldTill, job: PrintJob): PaperSeat[] {
@@ -101,7 +106,7 @@ export class PaperBook {
 
   private take(book: TillBook, { jn, prev, hash, body }: Fact): void {
     const name = `${book.till.name}/${book.epoch}`;
-    if (jn !== book.readJn + 1) this.wrong(`${name}: fact ${jn} follows ${book.readJn} (I2)`);
+    if (book.readJn !== null && jn !== book.readJn + 1) this.wrong(`${name}: fact ${jn} follows ${book.readJn} (I2)`);
     if (book.lastHash !== null && prev !== book.lastHash) this.wrong(`${name}: fact ${jn} follows another one (I2)`);
     book.readJn = jn;
     book.lastHash = hash;
