@@ -190,4 +190,11 @@ export const SIMULATION_MUTANTS: readonly Mutant[] = [
     replace: 'this.begin(till, { readJn: 0 });',
     tests: TILLS_READ,
   },
+  {
+    name: 'in a simulated house a clock that was wrong takes the next morning back',
+    file: 'e2e/sim/world/faults/process-faults.ts',
+    find: 'if (!world.isHealed) who.clock',
+    replace: 'who.clock',
+    tests: ['e2e/sim/world/faults/clock-jump.test.ts'],
+  },
 ];

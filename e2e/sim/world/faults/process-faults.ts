@@ -57,7 +57,8 @@ export const clockJump: Fault = {
       // Years ahead nothing is on sale any more: the rest of the world's time would tell nothing.
       if (Math.abs(ms) > 86_400_000)
         world.scheduler.after(aWhile(random, 4000), null, () => {
-          who.clock.movedMs = 0;
+          // All clocks are right since; the server's may show the next morning.
+          if (!world.isHealed) who.clock.movedMs = 0;
         });
     });
   },
