@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GatewayFault, type BillLine } from './ports/payment-gateway.ts';
 import { audit, brief } from './testing/audited-venue.ts';
 import { callHttp, namesAreCodes, signInBuyer } from './testing/buyers.ts';
-import { scriptedGateway, type ScriptedGateway } from './testing/scripted-gateway.ts';
+import { scriptedGateway, TRUSTED, type ScriptedGateway } from './testing/scripted-gateway.ts';
 import { newDataDir, startServer, type StartedServer } from './testing/start-server.ts';
 import { manageAt, PRICE, setUpTrialHouse, type Manage, type TrialHouse } from './testing/trial-house.ts';
 import { billDay } from './use-cases/payments/check-bills.ts';
@@ -232,8 +232,12 @@ describe('the bill of a platform', () => {
     expect(await conflicts()).toEqual([]);
   });
 
-  it('keeps an order of which only a part went back for a person, with what is still there', async () => {
-    const part = returned(lostTrade('t_part'));
+  it.each([
+    ['says so', false],
+    ['says that it is paid, and no more', true],
+  ])('keeps an order of which only a part went back for a person where the platform %s', async (_what, hides) => {
+    if (hides) gateway.hidesPartsBack = true;
+    const part = hides ? lostTrade('t_part') : returned(lostTrade('t_part'));
     gateway.bills.set(billDay(clock.now(), 3), [part, refundLine(part, 100)]);
     await look();
     await expect.poll(conflicts).toEqual([`rebuilt-${LOST} rebuilt ${LOST}`]);
@@ -251,6 +255,18 @@ describe('the bill of a platform', () => {
     await startAnew();
     await look();
     expect(await conflicts()).toEqual([]);
+  });
+
+  it('is not needed for a part that went back today, where the platform hides it: it is asked under its number', async () => {
+    gateway.hidesPartsBack = true;
+    const { amount, kind: _, outRefundNo: _n, at: paidAt, ...trade } = lostTrade('t_part');
+    gateway.refundStates.set('t_part_r1', { state: 'done', refundId: 'r', amount: 100 });
+    const notice = { kind: 'payment', noticeId: 'n', state: 'paid', amount, paidAt, ...trade };
+    const headers = { [TRUSTED]: 'yes', 'content-type': 'application/json' };
+    const url = `${server.url}/callbacks/wechat-pay`;
+    await fetch(url, { method: 'POST', headers, body: JSON.stringify(notice) });
+    await expect.poll(conflicts).toEqual([`rebuilt-${LOST} rebuilt ${LOST}`]);
+    expect((await states()).slice(0, 3)).toBe('...');
   });
 
   it.each([

@@ -133,6 +133,13 @@ export const ALIPAY_MUTANTS: readonly Mutant[] = [
     tests: [`${ALIPAY}/bill.test.ts`],
   },
   {
+    name: 'Alipay: nobody hears that it calls a trade paid of which a part went back',
+    file: `${ALIPAY}/alipay-gateway.ts`,
+    find: '    hidesPartsBack: true,\n',
+    replace: '',
+    tests: [`${ALIPAY}/refund.test.ts`],
+  },
+  {
     name: 'Alipay: a notice that is not believed is answered as taken',
     file: `${CALLBACKS}/notice-answers.ts`,
     find: "notTaken: () => ({ type: 'text/plain', body: 'fail' }),",

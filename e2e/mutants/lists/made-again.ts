@@ -205,6 +205,20 @@ export const MADE_AGAIN_MUTANTS: readonly Mutant[] = [
     tests: BILLS,
   },
   {
+    name: 'a part that went back is taken as kept where a platform calls its trade paid',
+    file: 'sync-server/src/use-cases/payments/settle-payment.ts',
+    find: 'if (gateway.hidesPartsBack !== true) return [];',
+    replace: 'if (gateway.hidesPartsBack !== null) return [];',
+    tests: BILLS,
+  },
+  {
+    name: 'a notice of a lost trade of which a part went back makes the whole of it again',
+    file: 'sync-server/src/use-cases/payments/settle-payment.ts',
+    find: 'return told === null ? wentBackOf(gateway, outTradeNo, []) : told();',
+    replace: 'return told === null ? [] : told();',
+    tests: BILLS,
+  },
+  {
     name: 'what went back of it goes back a second time',
     file: `${VENUE}/decisions/rebuild-order.ts`,
     find: '    ...backAlready(order, payment, wentBack ?? []),\n',

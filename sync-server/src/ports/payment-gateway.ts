@@ -25,6 +25,9 @@ export interface PaymentGateway {
   /** What the platform knows of the number. The truth whenever a notice and a guess disagree. */
   query(order: OrderNumber): Promise<GatewayState>;
 
+  /** A trade of which a part went back is `paid` to a query: only `queryRefund` and the bills tell of that part. */
+  readonly hidesPartsBack?: true;
+
   /**
    * Who paid it, as the platform's sign-in names people (an openid): asked only to make an order again that the log has
    * lost, and kept nowhere but with the people. Null when it does not say; left out by a platform nobody signs in with.

@@ -13,7 +13,8 @@ import type { PaymentNotice, RefundNotice } from '../ports/provider-notice.ts';
 import { scriptedRefunds, type ScriptedRefunds } from './scripted-refunds.ts';
 
 /** A payment platform that does what a test says. Notices are their JSON with a word of trust. */
-export interface ScriptedGateway extends PaymentGateway, ScriptedRefunds {
+export interface ScriptedGateway extends Omit<PaymentGateway, 'hidesPartsBack'>, ScriptedRefunds {
+  hidesPartsBack?: true;
   readonly orders: GatewayOrder[];
   /** What the next order is refused with; null: it is taken. */
   refuses: GatewayRejection['code'] | null;

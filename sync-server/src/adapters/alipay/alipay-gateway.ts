@@ -46,6 +46,7 @@ export function createAlipayGateway(
       return order.tender === 'alipay-code' ? charge(client, config, order) : show(client, config, order);
     },
     query: (number) => query(client, number),
+    hidesPartsBack: true,
     end: (number) => (number.tender === 'alipay-code' ? reverse(client, number) : close(client, number)),
     refund: (wanted) => refund(client, wanted),
     queryRefund: (wanted) => askRefund(client, wanted),

@@ -24,8 +24,9 @@ const of = (order: GatewayOrder, outRefundNo: string, amount: number) => ({
 });
 
 describe('money that goes back', () => {
-  it('goes back in part and leaves the trade paid', async () => {
+  it('goes back in part and leaves the trade paid, as the port is told', async () => {
     const order = await paid();
+    expect(shop.gateway.hidesPartsBack).toBe(true);
     const done = { state: 'done', refundId: 'r_1', amount: 3029 };
     expect(await shop.gateway.refund(of(order, 'r_1', 3029))).toEqual(done);
     expect(await shop.gateway.queryRefund(of(order, 'r_1', 3029))).toEqual(done);

@@ -26,7 +26,7 @@ const tradeSchema = v.object({
 
 /**
  * Of a trade of which a part has gone back the platform says here that it is paid, no more: our own refunds are known from
- * their answers, others from the bill. Throws when the platform speaks of another number than was asked for.
+ * their answers or under their numbers, others from the bill. Throws when the platform speaks of another number than was asked for.
  */
 export function readTrade(outTradeNo: string, json: unknown): GatewayState {
   const parsed = v.safeParse(tradeSchema, json);

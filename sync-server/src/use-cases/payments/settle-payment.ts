@@ -17,6 +17,7 @@ import { checkedWord } from './checked-word.ts';
 import { gatewayFor } from './gateways.ts';
 import { numberOf, paidWord } from './platform-word.ts';
 import { rebuildOrder } from './rebuild-order.ts';
+import { wentBackOf } from './went-back.ts';
 import type { Parts } from '../parts.ts';
 import type { VenueStream } from '../streams.ts';
 
@@ -70,8 +71,9 @@ export async function handlePaymentNotice(
 }
 
 /**
- * Money of a trade that no log here knows. What went back of it meanwhile is known from a bill only (`wentBack`): all of
- * it is no order any more, a part is one that a person looks at. Refuses with ORDER_NOT_FOUND where the platform has no money.
+ * Money of a trade that no log here knows. What went back of it meanwhile the bills tell (`wentBack`), and of a platform
+ * that hides parts its refunds under their numbers: all of it is no order any more, a part is one that a person looks at.
+ * Refuses with ORDER_NOT_FOUND where the platform has no money.
  */
 export async function findLostTrade(
   parts: Pick<Parts, 'directory' | 'ids' | 'people' | 'log'>,
@@ -84,7 +86,7 @@ export async function findLostTrade(
   const known = await gateway.query({ tender, outTradeNo });
   if (known.state === 'unknown') throw known.fault;
   const word = paidWord(known);
-  const back = word?.wentBack === true ? ((await wentBack?.()) ?? null) : [];
+  const back = word === null ? [] : await backOf(gateway, outTradeNo, word, wentBack);
   if (word === null || back === null || sumMinor(back) >= word.amount) {
     parts.log.warn({ outTradeNo, state: known.state }, 'a trade that no log knows went back, or never was');
     return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
@@ -92,10 +94,24 @@ export async function findLostTrade(
   // Its own order, and not what a notice or a bill says of it: only that much can ever go back.
   const { transactionId, amount, currency } = word;
   const trade = { tender, outTradeNo, transactionId, amount, currency, paidAt };
-  const rebuilt = await rebuildOrder(parts, gateway, trade, attach, word.wentBack === true ? back : null);
+  const isLess = word.wentBack === true || back.length > 0;
+  const rebuilt = await rebuildOrder(parts, gateway, trade, attach, isLess ? back : null);
   if (!rebuilt.ok) return rebuilt;
   const { outcome, venue } = rebuilt.value;
-  return outcome === 'adopted' ? settlePayment(parts, venue, { outTradeNo }, word) : ok({ kind: 'made-again' });
+  if (outcome !== 'adopted') return ok({ kind: 'made-again' });
+  return settlePayment(parts, venue, { outTradeNo }, isLess ? { ...word, wentBack: true } : word);
+}
+
+/** Null while nobody can say. */
+async function backOf(
+  gateway: PaymentGateway,
+  outTradeNo: string,
+  word: NonNullable<ReturnType<typeof paidWord>>,
+  told: (() => Promise<readonly Minor[]>) | null,
+): Promise<readonly Minor[] | null> {
+  if (word.wentBack === true) return (await told?.()) ?? null;
+  if (gateway.hidesPartsBack !== true) return [];
+  return told === null ? wentBackOf(gateway, outTradeNo, []) : told();
 }
 
 /**
