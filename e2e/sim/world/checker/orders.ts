@@ -91,7 +91,9 @@ export class OrderBook {
           const { places, tickets, kept, fee } = event.back;
           order.total += kept - fee - places.reduce((sum, place) => sum + (order.prices.get(place) ?? 0), 0);
           order.places = order.places.filter((place) => !places.includes(place));
-          for (const id of tickets) order.back.tickets.push([id, order.tickets.get(id) ?? null]);
+          // Of one that is not paid yet they came back in a branch that a restore left, as its terminal tells with the sale.
+          if (order.state !== 'placed' && order.state !== 'lapsed')
+            for (const id of tickets) order.back.tickets.push([id, order.tickets.get(id) ?? null]);
           for (const id of tickets) order.tickets.delete(id);
         });
       case 'payment.started':

@@ -138,6 +138,7 @@ export class SeatBook {
           'none',
         );
       case 'saleRecovered':
+        for (const place of event.places) this.doubts.delete(`${performance} ${place}`);
         return take(event.places, event.fences, ({ state }) => state !== 'sold', 'sold', event.orderId, 'none');
       case 'allotmentReturned':
         return take(event.places, null, (seat) => this.isOf(seat, event.allotmentId), 'available', null, 'none');

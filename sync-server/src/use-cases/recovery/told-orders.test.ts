@@ -31,6 +31,7 @@ describe('the document of an own order that a terminal tells of', () => {
     ['was never touched', {}],
     ['had an attempt that came to nothing', { payments: [GIVEN_UP, CASH] }],
     ['had tickets that were given back', { refunds: [BACK], givenBack: { tickets: ['o1-1'], kept: 0 } }],
+    ['had all of them given back', { state: 'refunded', lines: [], tickets: [], refunds: [BACK] }],
   ])('is read whole where it %s', (_, change) => {
     const told = { ...DOCUMENT, ...change };
     expect(ordersIn([told])).toEqual([told]);

@@ -56,7 +56,7 @@ const refund = v.object({
   insteadOf: v.exactOptional(v.array(id<'refund'>())),
 });
 
-/** A document of `orders` as this server once wrote it, of an order that was paid; some of its tickets may have come back. */
+/** A document of `orders` as this server once wrote it, of an order that was paid; some of its tickets may have come back, or all. */
 const toldOrder = v.object({
   id: id<'order'>(),
   venue: id<'venue'>(),
@@ -68,13 +68,13 @@ const toldOrder = v.object({
     shift: v.nullable(id<'shift'>()),
     clerk: v.nullable(id<'person'>()),
   }),
-  lines: v.pipe(v.array(line), v.minLength(1), v.maxLength(200)),
+  lines: v.pipe(v.array(line), v.maxLength(200)),
   fee: minor,
   total: minor,
   currency,
   priceList: v.object({ id: id<'price-list'>(), version: wholeNumber }),
   acceptsOtherSeats: v.boolean(),
-  state: v.literal('paid'),
+  state: v.picklist(['paid', 'refunded']),
   payments: v.array(payment),
   refunds: v.array(refund),
   tickets: v.array(ticket),

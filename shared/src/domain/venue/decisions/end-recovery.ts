@@ -9,6 +9,7 @@ import { inventoryEvents } from '../lapse.ts';
 import { UNEXPLAINED, wasTaken, type Recovery, type SeenPlace } from '../recovery.ts';
 import { seatWaiting, standsInSilence } from '../seat-again.ts';
 import type { VenueState } from '../state.ts';
+import { isUnpaid } from './catch-up-order.ts';
 
 /**
  * Nobody is awaited any more: orders that were made again meanwhile and wait for their seats have them, or a person looks;
@@ -85,13 +86,17 @@ function soldInSilence(
 /** Sold, held or off sale: not only shared out to a till, whether it was heard or not, or in quarantine. */
 const wasInOtherHands = (seen: SeenPlace): boolean => wasTaken(seen) && !['a', 'l', 'q'].includes(seen.character);
 
-/** A till took cash for an order, or printed it, and nobody can say what was sold: a person looks for it. */
+/**
+ * A till took cash for an order, or printed it, and nobody can say what was sold, or that it was paid: a person looks for it.
+ */
 function untoldOrders(state: VenueState): VenueEvent[] {
   return [...state.toldOrders].flatMap(([terminal, orders]) => {
     if ((state.terminals.get(terminal)?.venues.length ?? 0) !== 1) return [];
     return [...orders].flatMap((order): VenueEvent[] => {
       const conflict = `recovery-${order}`;
-      if (state.orders.has(order) || state.conflicts.has(conflict)) return [];
+      const known = state.orders.get(order);
+      if (known !== undefined && !isUnpaid(known)) return [];
+      if (state.conflicts.has(conflict) || state.conflicts.has(`recovered-${order}`)) return [];
       return [{ kind: 'conflict.opened', conflict, terminal, jn: null, order, reason: 'order-unknown', raw: '' }];
     });
   });

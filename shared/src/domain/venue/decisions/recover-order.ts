@@ -1,48 +1,105 @@
-import type { Order, RefundIntent } from '../../order.ts';
-import type { Payment } from '../../payment.ts';
-import { countedRefunds, leftOf } from '../../refund.ts';
+import type { Order } from '../../order.ts';
+import { leftOf } from '../../refund.ts';
 import { mayTakeOver } from '../../inventory/takeover.ts';
 import type { VenueEvent } from '../events.ts';
 import { inventoryEvents } from '../lapse.ts';
 import { freePickupCode } from '../placed-order.ts';
 import { UNEXPLAINED, type Recovery } from '../recovery.ts';
 import type { TerminalState, VenueState } from '../state.ts';
+import {
+  asKnown,
+  backSince,
+  goneSince,
+  isUnpaid,
+  moneySince,
+  paidAtOf,
+  sent,
+  ticketsSince,
+  type Told,
+} from './catch-up-order.ts';
+import { freed } from './refund-order.ts';
 import type { Claimed } from './take-evidence.ts';
 
 /**
  * An order that was paid and ticketed in the branch that was left, by the word of the terminal that sold it: the
  * customer has the tickets, so it is an order again, with the fences printed on them, with what it was paid by and with
  * the money that went back for others of its tickets. What a till sold by itself comes by its facts. Where somebody else
- * has a seat of it by now it is kept unseated, with a conflict.
+ * has a seat of it by now it is kept unseated, with a conflict. One that was being paid when the backup was taken goes on
+ * from there: what is held for it becomes its own. Of one that was paid by then, tickets that came back since are none.
  */
 export function recoverOrder(
   state: VenueState,
   recovery: Recovery,
   terminal: TerminalState,
-  told: Omit<Order, 'person'>,
+  told: Told,
   claimed: Claimed,
   at: number,
 ): readonly VenueEvent[] {
   const entry = state.performances.get(told.performance);
-  const isOurs = told.soldBy.terminal === terminal.id && told.venue === state.id && told.state === 'paid';
-  if (!isOurs || state.orders.has(told.id) || entry === undefined || !isWhole(told) || !addsUp(told)) return [];
+  const isOurs = told.soldBy.terminal === terminal.id && told.venue === state.id;
+  if (!isOurs || entry === undefined || !isWhole(told) || !addsUp(told)) return [];
+  const known = state.orders.get(told.id);
+  if (known?.state === 'paid') return ticketsBack(state, known, told, terminal, at);
+  if (known === undefined ? told.state !== 'paid' : !mayBecome(known, told)) return [];
   const { inventory } = entry;
   const { tickets } = told;
-  const isElsewhere = ({ id }: Order['payments'][number]): boolean => state.orderByPayment.has(id);
-  const goneBack = told.payments.find((payment) => payment.received !== null && isElsewhere(payment));
-  if (goneBack !== undefined) return paidBack(state, told, terminal, goneBack);
+  const isElsewhere = ({ id }: Order['payments'][number]): boolean =>
+    (state.orderByPayment.get(id) ?? told.id) !== told.id;
+  const goneBack =
+    told.payments.find((payment) => payment.received !== null && isElsewhere(payment)) ??
+    (known === undefined ? undefined : goneSince(known, told));
+  if (goneBack !== undefined) return paidBack(state, told, terminal, state.orderByPayment.get(goneBack.id) ?? null);
+  const ownHold = known?.holdId ?? null;
   const isSeated = tickets.every(
     ({ place, fence }) =>
       fence.epoch < recovery.epoch &&
-      mayTakeOver(inventory, place, fence, UNEXPLAINED) &&
+      mayTakeOver(inventory, place, fence, UNEXPLAINED, ownHold) &&
       claimed.take(told.performance, place),
   );
   // What came for an attempt that it does not count is seen to already.
-  const placed = placedAgain(state, { ...told, payments: told.payments.filter((payment) => !isElsewhere(payment)) });
-  return isSeated ? [...placed, ...seatedAgain(state, told, at)] : [...placed, ...unseated(told, terminal)];
+  const own = { ...told, payments: told.payments.filter((payment) => !isElsewhere(payment)) };
+  const placed = known === undefined ? placedAgain(state, own) : broughtForward(known, own, terminal);
+  const seated = isSeated ? seatedAgain(state, told, at) : unseated(told, terminal);
+  return [...placed, ...seated, ...overBy(told, at), ...heldNoMore(state, known, at)];
 }
 
-function placedAgain(state: VenueState, told: Omit<Order, 'person'>): VenueEvent[] {
+const broughtForward = (known: Order, told: Told, terminal: TerminalState): readonly VenueEvent[] => [
+  ...ticketsSince(known, told, terminal),
+  ...moneySince(known, told),
+];
+
+const mayBecome = (known: Order, told: Told): boolean => isUnpaid(known) && backSince(known, told) !== null;
+
+const overBy = ({ id, state }: Told, at: number): VenueEvent[] =>
+  state === 'refunded' ? [{ kind: 'order.stateChanged', order: id, state, at }] : [];
+
+/** What its hold has beyond its tickets came back in the branch that was left. */
+function heldNoMore(state: VenueState, known: Order | undefined, at: number): VenueEvent[] {
+  if (known === undefined) return [];
+  const { performance, holdId } = known;
+  const hold = state.performances.get(performance)?.inventory.holds.get(holdId);
+  return hold?.status === 'open' ? inventoryEvents(state, performance, [{ kind: 'holdReleased', holdId }], at) : [];
+}
+
+/**
+ * The backup has the order whole, and tickets of it came back since: their guest has the money. Where it did not go on from
+ * there, since more came back by this log than its terminal has heard of, a person looks.
+ */
+function ticketsBack(
+  state: VenueState,
+  known: Order,
+  told: Told,
+  terminal: TerminalState,
+  at: number,
+): readonly VenueEvent[] {
+  if (told.givenBack === undefined || known.lines.every(({ place }) => told.lines.some((line) => line.place === place)))
+    return [];
+  const back = backSince(known, told);
+  if (back === null || goneSince(known, told) !== undefined) return paidBack(state, told, terminal, known.id);
+  return [...freed(state, known, back.places, at), ...broughtForward(known, told, terminal), ...overBy(told, at)];
+}
+
+function placedAgain(state: VenueState, told: Told): VenueEvent[] {
   const begun = { person: null, state: 'placed', payments: [], refunds: [], tickets: [], paidAt: null } as const;
   const order: Order = { ...told, ...begun, pickupCode: freePickupCode(state, told.pickupCode) };
   return [
@@ -56,31 +113,19 @@ function placedAgain(state: VenueState, told: Omit<Order, 'person'>): VenueEvent
   ];
 }
 
-/** What the platform has said of an attempt since it was told nobody here has heard: it is asked for its last word again. */
-const asKnown = (payment: Payment): Payment =>
-  payment.state === 'paid' || payment.outTradeNo === '' ? payment : { ...payment, state: 'unknown' };
-
-/** So it is of money that was to go back: it may have been asked for since, and is looked up under its number. */
-function sent({ refunds }: Pick<Order, 'refunds'>, refund: RefundIntent): RefundIntent {
-  const isOver = refund.state === 'done' || !countedRefunds({ refunds }).includes(refund);
-  return isOver || refund.outRefundNo === undefined ? refund : { ...refund, state: 'unknown' };
-}
-
-function seatedAgain(
-  state: VenueState,
-  { id, performance, tickets, ...told }: Omit<Order, 'person'>,
-  at: number,
-): VenueEvent[] {
+function seatedAgain(state: VenueState, { id, performance, tickets, ...told }: Told, at: number): VenueEvent[] {
   const places = tickets.map(({ place }) => place);
   const fences = tickets.map(({ fence }) => fence);
+  const paid: VenueEvent = { kind: 'order.stateChanged', order: id, state: 'paid', at: paidAtOf(told) };
+  if (places.length === 0) return [paid];
   return [
     ...inventoryEvents(state, performance, [{ kind: 'saleRecovered', orderId: id, places, fences }], at),
-    { kind: 'order.stateChanged', order: id, state: 'paid', at: paidAtOf(told) },
+    paid,
     { kind: 'order.ticketsIssued', order: id, tickets },
   ];
 }
 
-function unseated({ id, ...told }: Omit<Order, 'person'>, { id: terminal }: TerminalState): VenueEvent[] {
+function unseated({ id, ...told }: Told, { id: terminal }: TerminalState): VenueEvent[] {
   const conflict = {
     conflict: `recovered-${id}`,
     terminal,
@@ -96,25 +141,23 @@ function unseated({ id, ...told }: Omit<Order, 'person'>, { id: terminal }: Term
 }
 
 /**
- * Its money went back before its terminal told, and stands with another order. It is no order any more, and somebody has
- * its tickets: a person looks.
+ * Its money went back before its terminal told, and may stand with another order. Somebody has its tickets all the same: a
+ * person looks.
  */
 function paidBack(
-  { conflicts, orderByPayment }: VenueState,
+  { conflicts }: VenueState,
   { id }: Pick<Order, 'id'>,
   { id: terminal }: TerminalState,
-  payment: Order['payments'][number],
+  order: Order['id'] | null,
 ): VenueEvent[] {
   const conflict = `recovered-${id}`;
   if (conflicts.has(conflict)) return [];
-  const order = orderByPayment.get(payment.id) ?? null;
   return [{ kind: 'conflict.opened', conflict, terminal, jn: null, order, reason: 'tender-differs', raw: '' }];
 }
 
-const paidAtOf = ({ paidAt, placedAt }: Pick<Order, 'paidAt' | 'placedAt'>): number => paidAt ?? placedAt;
-
-/** One ticket for each line, made by the server. */
-const isWhole = ({ lines, tickets }: Pick<Order, 'lines' | 'tickets'>): boolean =>
+/** One ticket for each line, made by the server; none of an order of which all came back. */
+const isWhole = ({ state, lines, tickets }: Pick<Order, 'state' | 'lines' | 'tickets'>): boolean =>
+  (state === 'refunded') === (lines.length === 0) &&
   tickets.length === lines.length &&
   new Set(tickets.map(({ place }) => place)).size === lines.length &&
   tickets.every(({ jn, place }) => jn === 0 && lines.some((line) => line.place === place));

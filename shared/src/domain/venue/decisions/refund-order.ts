@@ -170,7 +170,7 @@ function eventsOf(
 }
 
 /** Those that still are this order's. */
-function freed(state: VenueState, order: Order, given: readonly number[], at: number): VenueEvent[] {
+export function freed(state: VenueState, order: Order, given: readonly number[], at: number): VenueEvent[] {
   const inventory = state.performances.get(order.performance)?.inventory;
   if (inventory === undefined) return [];
   const places = given.filter(
