@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeShift, cut, signIn, wait } from '../../demand/house.ts';
 import type { WorldTill } from '../till.ts';
 import { World } from '../world.ts';
@@ -77,10 +77,12 @@ describe('a checker that reads what a till has written', () => {
     await granted();
     cut(till, true);
     await world.scheduler.until(() => till.status()?.link !== 'online', world.scheduler.now + 10_000);
-    const swallowed = vi.spyOn(till.printer.jobs, 'has').mockReturnValue(isTakenBack);
+    // A printer that says it has the job already prints nothing.
+    const { jobs } = till.printer;
+    Object.assign(jobs, { has: () => isTakenBack });
     const first = await sold();
     await wait(world, 200);
-    swallowed.mockRestore();
+    Reflect.deleteProperty(jobs, 'has');
     if (isTakenBack) await did('sale.void', { orderId: first, reason: 'customer' });
     if (isTakenBack) await sold();
     else world.checker.papers.bySeat.set(seat(), new Map([['another', { epoch: 1, grant: 1, use: 2 }]]));
