@@ -6,6 +6,9 @@ const CHINA_MS = 8 * 3600_000;
 
 const dayOf = (at: number): string => new Date(at + CHINA_MS).toISOString().slice(0, 10);
 
+/** By the platform's own clock, which is right. */
+export const isDayOver = ({ refunds }: WorldGateway, day: string): boolean => day < dayOf(refunds.now());
+
 /** What moved at the platform on a day: everything that was paid and is not reversed, and what went back of it. */
 export function billOf({ orders, states, refunds }: WorldGateway, day: string): readonly BillLine[] {
   const lines: BillLine[] = [];
