@@ -43,6 +43,7 @@ import { SIMULATION_MUTANTS } from './lists/simulation.ts';
 import { STORAGE_MUTANTS } from './lists/storage.ts';
 import { TERMINAL_PAYMENT_MUTANTS } from './lists/terminal-payments.ts';
 import { TILL_BOOKS_MUTANTS } from './lists/till-books.ts';
+import { LOST_REFUNDS_MUTANTS } from './lists/lost-refunds.ts';
 import { TOLD_ORDERS_MUTANTS } from './lists/told-orders.ts';
 import { TOLD_NUMBERS_MUTANTS } from './lists/told-numbers.ts';
 import { PAYING_SCREENS_MUTANTS } from './lists/paying-screens.ts';
@@ -63,6 +64,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...WECHAT_PAY_MUTANTS,
   ...REFUND_MUTANTS,
   ...MADE_AGAIN_MUTANTS,
+  ...LOST_REFUNDS_MUTANTS,
   ...TOLD_ORDERS_MUTANTS,
   ...PAYMENTS_KILLED_MUTANTS,
   ...DISK_COMES_BACK_MUTANTS,

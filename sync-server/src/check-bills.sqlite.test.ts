@@ -269,6 +269,24 @@ describe('the bill of a platform', () => {
     expect((await states()).slice(0, 3)).toBe('...');
   });
 
+  it('asks for the end of what is still on its way back of it', async () => {
+    const part = returned(lostTrade('t_part'));
+    const known = { refundId: 'r', amount: 100 };
+    gateway.refundStates.set('t_part_r1', { state: 'pending', ...known });
+    gateway.bills.set(billDay(clock.now(), 3), [part]);
+    await look();
+    await expect.poll(conflicts).toEqual([`rebuilt-${LOST} rebuilt ${LOST}`]);
+    await countAllLost();
+    await expect.poll(recoveryLater).toMatchObject({ recovering: false });
+    gateway.refundStates.set('t_part_r1', { state: 'failed', ...known });
+    const failed = async () => {
+      clock.advance(600_000);
+      return conflicts();
+    };
+    await expect.poll(failed).toContain(`refund-${LOST}-t_part-r refund-failed ${LOST}`);
+    expect(gateway.refunds).toEqual([]);
+  });
+
   it.each([
     ['of this house', undefined],
     ['of nobody', ''],

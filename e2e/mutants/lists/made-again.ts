@@ -200,7 +200,7 @@ export const MADE_AGAIN_MUTANTS: readonly Mutant[] = [
   {
     name: 'an order of which a part went back after the backup is dropped',
     file: 'sync-server/src/use-cases/payments/settle-payment.ts',
-    find: 'sumMinor(back) >= word.amount',
+    find: 'amountBack(back) >= word.amount',
     replace: 'word.wentBack === true',
     tests: BILLS,
   },
@@ -228,7 +228,7 @@ export const MADE_AGAIN_MUTANTS: readonly Mutant[] = [
   {
     name: 'an order that went back today is kept for a person, since no bill says so yet',
     file: 'sync-server/src/use-cases/payments/went-back.ts',
-    find: "if (known.state !== 'failed') back.set(outRefundNo, known.amount);",
+    find: "back.set(outRefundNo, { outRefundNo, amount: known.amount, isDone: known.state === 'done' });",
     replace: '',
     tests: BILLS,
   },

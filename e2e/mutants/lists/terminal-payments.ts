@@ -102,7 +102,7 @@ export const TERMINAL_PAYMENT_MUTANTS: readonly Mutant[] = [
   {
     name: 'a trade that went back to its payer is an order again',
     file: 'sync-server/src/use-cases/payments/settle-payment.ts',
-    find: ' || sumMinor(back) >= word.amount',
+    find: ' || amountBack(back) >= word.amount',
     replace: '',
     tests: ['sync-server/src/check-bills.sqlite.test.ts'],
   },

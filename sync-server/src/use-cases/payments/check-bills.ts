@@ -1,5 +1,5 @@
-import { sumMinor, type Minor } from '@foyer/shared/domain/money';
 import { checkBill, type BilledTrade } from '@foyer/shared/domain/venue/decisions/check-bill';
+import { amountBack, type WentBack } from '@foyer/shared/domain/venue/decisions/rebuild-order';
 import type { BillLine, PaymentGateway } from '../../ports/payment-gateway.ts';
 import { submit, SYSTEM } from '../asked.ts';
 import type { Parts } from '../parts.ts';
@@ -114,14 +114,14 @@ async function lostTrade(parts: Needs, bills: Bills, day: string, line: BillLine
 async function isStray(
   { gateway }: Bills,
   { outTradeNo, amount }: BillLine,
-  wentBack: () => Promise<readonly Minor[]>,
+  wentBack: () => Promise<readonly WentBack[]>,
 ): Promise<boolean> {
   const [tender] = gateway.tenders;
   if (tender === undefined) return false;
   const { state } = await gateway.query({ tender, outTradeNo });
   if (state === 'not-found' || state === 'pending') return true;
   // Of a scanned code that was reversed the money came, and went back.
-  return state === 'closed' && sumMinor(await wentBack()) < amount;
+  return state === 'closed' && amountBack(await wentBack()) < amount;
 }
 
 /** What the bills that are there have from `day` on. */

@@ -1,11 +1,11 @@
 import type { PersonId } from '@foyer/shared/domain/ids';
-import type { Minor } from '@foyer/shared/domain/money';
 import { readAttachment, type TradeAttachment } from '@foyer/shared/domain/trade-attachment';
 import {
   isKnownTrade,
   rebuildOrder as decideRebuild,
   type LostTrade,
   type Rebuilt,
+  type WentBack,
 } from '@foyer/shared/domain/venue/decisions/rebuild-order';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
 import { rejection } from '@foyer/shared/domain/rejections';
@@ -39,7 +39,7 @@ export async function rebuildOrder(
   gateway: PaymentGateway,
   trade: LostTrade,
   attach: string,
-  wentBack: readonly Minor[] | null = null,
+  wentBack: readonly WentBack[] | null = null,
 ): Promise<Reply<{ readonly outcome: Rebuilt; readonly venue: VenueStream }>> {
   const { directory, ids, log } = parts;
   const { outTradeNo, transactionId } = trade;

@@ -1,5 +1,4 @@
 import type { Order } from '@foyer/shared/domain/order';
-import { sumMinor, type Minor } from '@foyer/shared/domain/money';
 import type { Payment } from '@foyer/shared/domain/payment';
 import {
   paymentOutcome,
@@ -7,6 +6,7 @@ import {
   type PaymentOutcome,
   type PaymentWord,
 } from '@foyer/shared/domain/venue/decisions/payment-outcome';
+import { amountBack, type WentBack } from '@foyer/shared/domain/venue/decisions/rebuild-order';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import type { Reply } from '@foyer/shared/wire/define-command';
@@ -79,7 +79,7 @@ export async function findLostTrade(
   parts: Pick<Parts, 'directory' | 'ids' | 'people' | 'log'>,
   gateway: PaymentGateway,
   { outTradeNo, attach, paidAt }: Pick<PaymentNotice, 'outTradeNo' | 'attach' | 'paidAt'>,
-  wentBack: (() => Promise<readonly Minor[]>) | null = null,
+  wentBack: (() => Promise<readonly WentBack[]>) | null = null,
 ): Promise<Reply<Settled | MadeAgain>> {
   const [tender] = gateway.tenders;
   if (tender === undefined) return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
@@ -87,7 +87,7 @@ export async function findLostTrade(
   if (known.state === 'unknown') throw known.fault;
   const word = paidWord(known);
   const back = word === null ? [] : await backOf(gateway, outTradeNo, word, wentBack);
-  if (word === null || back === null || sumMinor(back) >= word.amount) {
+  if (word === null || back === null || amountBack(back) >= word.amount) {
     parts.log.warn({ outTradeNo, state: known.state }, 'a trade that no log knows went back, or never was');
     return refuse(rejection('ORDER_NOT_FOUND', { reason: 'payment' }));
   }
@@ -107,8 +107,8 @@ async function backOf(
   gateway: PaymentGateway,
   outTradeNo: string,
   word: NonNullable<ReturnType<typeof paidWord>>,
-  told: (() => Promise<readonly Minor[]>) | null,
-): Promise<readonly Minor[] | null> {
+  told: (() => Promise<readonly WentBack[]>) | null,
+): Promise<readonly WentBack[] | null> {
   if (word.wentBack === true) return (await told?.()) ?? null;
   if (gateway.hidesPartsBack !== true) return [];
   return told === null ? wentBackOf(gateway, outTradeNo, []) : told();

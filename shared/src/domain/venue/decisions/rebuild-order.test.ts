@@ -23,7 +23,8 @@ import {
 } from './desk.fixture.ts';
 import { countLost, endRecovery } from './end-recovery.ts';
 import { inventoryOf } from './lost-branch.fixture.ts';
-import { rebuildOrder, type LostTrade, type Rebuilt } from './rebuild-order.ts';
+import { rebuildOrder, type LostTrade, type Rebuilt, type WentBack } from './rebuild-order.ts';
+import { resolveConflict } from './resolve-conflict.ts';
 import { fork, indexOf, row, tell } from './restored.fixture.ts';
 
 const LOST = 'o_lost' as OrderId;
@@ -37,6 +38,8 @@ const trade = (change: Partial<LostTrade> = {}): LostTrade => ({
   paidAt: 1_000,
   ...change,
 });
+
+const came = (outRefundNo: string | null, amount: number, isDone = true): WentBack => ({ outRefundNo, amount, isDone });
 
 function rebuild(venue: TestVenue, change: Partial<LostTrade> = {}, named = ['A-1', 'A-2'], id = LOST): Rebuilt {
   const places = named.map((seat) => indexOf(venue, seat));
@@ -96,7 +99,12 @@ describe('an order that the log has lost and the platform has not', () => {
     (payment) => {
       const venue = aVenue();
       const attachment = { order: LOST, performance: PERFORMANCE, places: [0, 1], types: [0, 0], payment };
-      const wanted = { trade: trade(), attachment, pickupCode: '00000007', wentBack: [300, 200] };
+      const wanted = {
+        trade: trade(),
+        attachment,
+        pickupCode: '00000007',
+        wentBack: [came('n1_r1', 300), came(null, 200)],
+      };
       expect(venue.grant((s, c) => rebuildOrder(s, wanted, c)).outcome).toBe('unseated');
       // A terminal's stands beside the order that it may have in its basket still.
       const name = payment === null ? LOST : (`${LOST}~n1` as OrderId);
@@ -112,6 +120,19 @@ describe('an order that the log has lost and the platform has not', () => {
       expect(balance(venue)).toBe(2 * PRICE - 500);
     },
   );
+
+  it('whose money is still on its way back keeps the number of it, and has it asked for its end', () => {
+    const venue = aVenue();
+    const attachment = { order: LOST, performance: PERFORMANCE, places: [0, 1], types: [0, 0], payment: null };
+    const wentBack = [came('n1_r2', 300, false)];
+    venue.grant((s, c) => rebuildOrder(s, { trade: trade(), attachment, pickupCode: '00000007', wentBack }, c));
+    expect(orderNow(venue, LOST).refunds).toMatchObject([{ outRefundNo: 'n1_r2', amount: 300, state: 'requested' }]);
+    expect([...venue.state.openRefunds.values()]).toEqual([LOST]);
+    const conflict = `rebuilt-${LOST}`;
+    const action = { conflict, action: { kind: 'refund' }, note: 'not coming', person: null, terminal: null } as const;
+    venue.grant((s, c) => resolveConflict(s, { ...action, hasDrawer: false, seenJn: null, force: false }, c));
+    expect(orderNow(venue, LOST).refunds[1]).toMatchObject({ outRefundNo: 'n1_r3', amount: 2 * PRICE - 300 });
+  });
 
   it('that costs something else now is kept for a person', () => {
     const venue = aVenue();

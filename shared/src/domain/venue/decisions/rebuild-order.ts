@@ -29,6 +29,18 @@ export interface LostTrade {
   readonly paidAt: number;
 }
 
+/** Money of such a trade that the platform gave back, or is giving back. */
+export interface WentBack {
+  /** Our number of it there; null where the platform does not say it. */
+  readonly outRefundNo: string | null;
+  readonly amount: Minor;
+  /** Whether it is with the payer; what is under way may fail yet. */
+  readonly isDone: boolean;
+}
+
+/** All of it together. */
+export const amountBack = (back: readonly WentBack[]): Minor => sumMinor(back.map(({ amount }) => amount));
+
 export interface RebuildOrder {
   readonly trade: LostTrade;
   readonly attachment: TradeAttachment;
@@ -37,7 +49,7 @@ export interface RebuildOrder {
   /** Who paid, where the platform says so and it is no terminal's. */
   readonly person?: PersonId | null;
   /** What went back of it already, refund by refund; null: nothing that the platform knows of. */
-  readonly wentBack?: readonly Minor[] | null;
+  readonly wentBack?: readonly WentBack[] | null;
 }
 
 /**
@@ -152,12 +164,13 @@ function ofTerminal(
   );
 }
 
-/** Under the numbers they had: the next refund has to be another at the platform. */
-function backAlready(order: Order, payment: Payment, amounts: readonly Minor[]): VenueEvent[] {
+/** Under the numbers they had: the next refund has to be another at the platform. What is under way is asked for its end. */
+function backAlready(order: Order, payment: Payment, back: readonly WentBack[]): VenueEvent[] {
   const refunds: RefundIntent[] = [];
-  return amounts.map((amount) => {
+  return back.map(({ outRefundNo, amount, isDone }) => {
     const money = { amount, currency: payment.currency };
-    const event = refundOf({ ...order, refunds }, payment, money, 'given-back', 'done');
+    const more = outRefundNo === null ? {} : { outRefundNo };
+    const event = refundOf({ ...order, refunds }, payment, money, 'given-back', isDone ? 'done' : 'requested', more);
     refunds.push(event.refund);
     return event;
   });
@@ -170,7 +183,7 @@ function unpriced(
   { wentBack = null, ...wanted }: RebuildOrder,
   { entry, layout }: { readonly entry: PerformanceState; readonly layout: Layout },
 ): Order {
-  const amount = wanted.trade.amount - sumMinor(wentBack ?? []);
+  const amount = wanted.trade.amount - amountBack(wentBack ?? []);
   const left = { ...wanted, trade: { ...wanted.trade, amount } };
   const lists = state.priceLists.get(entry.performance.priceList);
   return newOrder(state, id, left, { lines: sharedOut(layout.places, left, lists), priced: null }, entry);
