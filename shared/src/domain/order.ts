@@ -85,6 +85,11 @@ export interface RefundIntent {
   readonly id: RefundId;
   readonly payment: PaymentId;
   readonly amount: Minor;
+  /**
+   * What was to go back, where that is not the amount: more did under this number in a branch that a restore has left, or
+   * a part of this one did under an earlier number.
+   */
+  readonly owed?: Minor;
   readonly currency: string;
   readonly reason: 'late-payment' | 'duplicate-payment' | 'amount-mismatch' | 'voided' | 'given-back' | 'given-up';
   readonly state: RefundProgress;

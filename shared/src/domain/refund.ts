@@ -23,6 +23,16 @@ const NEXT: Readonly<Record<RefundProgress, readonly RefundProgress[]>> = {
   done: [],
 };
 
+/**
+ * What is known of one refund: that the provider is about to be asked, or its word. `isKnown`: the provider has it, for that
+ * sum · `refused`: it will not do it.
+ */
+export type RefundWord =
+  | { readonly state: 'requested'; readonly isKnown?: true }
+  | { readonly state: 'unknown' }
+  | { readonly state: 'done' | 'failed'; readonly refundId: string; readonly amount: Minor }
+  | { readonly state: 'refused'; readonly platformCode: string };
+
 /** The table of refund states: what may follow what. Total over all pairs. */
 export const mayRefundFollow = (from: RefundProgress, to: RefundProgress): boolean => NEXT[from].includes(to);
 
@@ -50,9 +60,19 @@ export function countedRefunds({ refunds }: Pick<Order, 'refunds'>): readonly Re
   return replaced.size === 0 ? refunds : refunds.filter(({ id, state }) => state !== 'failed' || !replaced.has(id));
 }
 
+/** What a refund is for, whatever went back under its number. */
+export const owedOf = ({ amount, owed = amount }: Pick<RefundIntent, 'amount' | 'owed'>): Minor => owed;
+
+/** What went back of a payment, in a branch that a restore has left, beyond what was to: it counts towards the next refund. */
+export function aheadOf(order: Pick<Order, 'refunds'>, { id }: Pick<Payment, 'id'>): Minor {
+  let ahead = 0;
+  for (const refund of countedRefunds(order)) if (refund.payment === id) ahead += refund.amount - owedOf(refund);
+  return ahead;
+}
+
 /** What of a payment has neither gone back nor is owed to whoever paid. Never negative unless it went back twice. */
 export function leftOf(order: Pick<Order, 'refunds'>, { id, received }: Pick<Payment, 'id' | 'received'>): Minor {
   let left = received?.amount ?? 0;
-  for (const { payment, amount } of countedRefunds(order)) if (payment === id) left -= amount;
+  for (const refund of countedRefunds(order)) if (refund.payment === id) left -= owedOf(refund);
   return left;
 }

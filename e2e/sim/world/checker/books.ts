@@ -2,7 +2,7 @@ import { takingsOf } from '@foyer/shared/domain/venue/takings';
 import type { World } from '../world.ts';
 import type { Checker } from './checker.ts';
 import type { OrderRecord } from './orders.ts';
-import { isUnderWay } from './refunds.ts';
+import { type BackRecord, isUnderWay } from './refunds.ts';
 import { standsStill } from './trades.ts';
 
 /** The first refund that a platform has not said its last word on. */
@@ -36,17 +36,20 @@ function platformAgrees(checker: Checker, { gateway }: World): void {
     // By the branch that a restore has left.
     if (known === undefined && excuses.isRestored) continue;
     if (known?.isByHand === true && state === 'failed') continue;
-    // That branch had asked for another sum under this number: the platform refuses this one, and a person looks.
-    if (known?.state === 'failed' && excuses.isRestored) continue;
+    // Another sum, of that branch too: neither has gone anywhere, and the next try has a number of its own.
+    if (known?.state === 'failed' && state === 'failed' && excuses.isRestored) continue;
     if (known === undefined || known.amount !== asked.amount || (known.state === 'done') !== (state === 'done'))
       checker.wrong(
         `refund ${number} of ${asked.amount} is ${state}, the log says ${known?.amount} ${known?.state} (I3)`,
       );
   }
   for (const [number, known] of byNumber)
-    if (number !== null && known.state === 'done' && gateway.refunds.look(number).state !== 'done' && !known.isByHand)
+    if (isSaidDone(known) && number !== null && gateway.refunds.look(number).state !== 'done')
       checker.wrong(`refund ${number} is done in the log, and not at the platform (I3)`);
 }
+
+/** By the platform's word, and not by a person's; one of nothing was never sent. */
+const isSaidDone = ({ state, isByHand, amount }: BackRecord): boolean => state === 'done' && !isByHand && amount > 0;
 
 interface Sums {
   readonly received: number;
@@ -78,16 +81,16 @@ const isSold = ({ state, places }: OrderRecord): boolean =>
 
 /** What came is what it costs, once nothing is begun any more. */
 const addsUp = (order: OrderRecord): boolean =>
-  order.state === 'paid-unseated' || cameFor(order) - order.back.owed() === (isSold(order) ? order.total : 0);
+  order.state === 'paid-unseated' || cameFor(order) - order.back.moved() === (isSold(order) ? order.total : 0);
 
 function sumsOf(orders: readonly OrderRecord[]): Sums {
   let [received, refunds, due, unseated] = [0, 0, 0, 0];
   for (const order of orders) {
     const came = cameFor(order);
     received += came;
-    refunds += order.back.owed();
+    refunds += order.back.moved();
     if (isSold(order)) due += order.total;
-    if (order.state === 'paid-unseated') unseated += came - order.back.owed();
+    if (order.state === 'paid-unseated') unseated += came - order.back.moved();
   }
   return { received, refunds, due, unseated };
 }

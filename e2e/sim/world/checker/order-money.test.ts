@@ -114,6 +114,14 @@ describe('money that goes back', () => {
     const instead = { ...again, refund: { ...again.refund, id: 'w1-r2', insteadOf: ['w1-r'] } } as never;
     expect(said(goesBack(1, 400), owed(3600), failed, instead)).toEqual([]);
   });
+
+  it('may be more than is owed by a branch that was left, and never more than came', () => {
+    const found = (amount: number) => ({ ...done, amount, owed: 3600 }) as VenueEvent;
+    expect(said(goesBack(1, 400), owed(3600), found(8600))).toEqual([]);
+    expect(said(goesBack(1, 400), owed(3600), found(8601))).toEqual(['order o1: 8601 goes back of w1, 8600 came (I3)']);
+    const rest = { ...done, amount: 1600 } as VenueEvent;
+    expect(said(goesBack(1, 400), owed(3600), rest)).toEqual(['order o1: 8600 came for 5000, 1600 goes back (I3)']);
+  });
 });
 
 it('an order that a platform told of waits without its seats only while it is being found out who has them', () => {

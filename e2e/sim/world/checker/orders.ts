@@ -112,7 +112,13 @@ export class OrderBook {
       case 'refund.intended':
         return this.with(event.order, (order) => order.back.intended(event.refund));
       case 'refund.stateChanged':
-        return this.with(event.order, (order) => order.back.changed(event.refund, event.state, event.refundId));
+        return this.with(event.order, ({ back }) => {
+          const { refund, state, refundId, amount, owed } = event;
+          back.changed(refund, state, refundId, {
+            ...(amount === undefined ? {} : { amount }),
+            ...(owed === undefined ? {} : { owed }),
+          });
+        });
       case 'conflict.opened':
         this.openConflicts.set(event.conflict, { order: event.order, reason: event.reason });
         return undefined;

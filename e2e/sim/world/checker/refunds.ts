@@ -4,10 +4,12 @@ import type { OrderBook, OrderRecord, TicketRecord } from './orders.ts';
 import type { SeatBook } from './seats.ts';
 
 /** A refund as the log has it. */
-interface BackRecord {
+export interface BackRecord {
   readonly id: string;
   readonly payment: string;
-  readonly amount: number;
+  amount: number;
+  /** What it is for, where a branch that was left gave back something else. */
+  owed: number;
   readonly reason: string;
   /** Under which the platform is asked; null where it is handed over. */
   readonly number: string | null;
@@ -24,32 +26,40 @@ export interface MoneyBacks {
   /** Each ticket whose money goes back, as it was; null of one that was none of the order's by then. */
   readonly tickets: (readonly [id: string, ticket: TicketRecord | null])[];
   intended(refund: RefundIntent): void;
-  /** `word`: what the platform calls it. */
-  changed(id: string, state: string, word: string | null): void;
-  /** In all, or of one payment. */
+  /** `word`: what the platform calls it · `found`: what it comes to by the branch that a restore has left. */
+  changed(id: string, state: string, word: string | null, found?: { amount?: number; owed?: number }): void;
+  /** What whoever paid is to get back, in all or of one payment. */
   owed(payment?: string): number;
+  /** What goes back: of a restored house it may be more, where a branch that was left gave back what is not owed by this one. */
+  moved(payment?: string): number;
 }
 
 export function newBacks(): MoneyBacks {
   const all: BackRecord[] = [];
+  const counted = (payment?: string): BackRecord[] =>
+    all.filter((one) => !(one.isReplaced && one.state === 'failed') && (payment ?? one.payment) === one.payment);
   return {
     all,
     tickets: [],
-    intended({ id, payment, amount, reason, outRefundNo = null, state, insteadOf = [] }) {
+    intended({ id, payment, amount, owed = amount, reason, outRefundNo = null, state, insteadOf = [] }) {
       for (const one of all) if (one.state === 'failed' && insteadOf.includes(one.id as never)) one.isReplaced = true;
-      all.push({ id, payment, amount, reason, number: outRefundNo, state, isReplaced: false, isByHand: false });
+      all.push({ id, payment, amount, owed, reason, number: outRefundNo, state, isReplaced: false, isByHand: false });
     },
-    changed(id, state, word) {
+    changed(id, state, word, found = {}) {
       for (const one of all)
-        if (one.id === id) Object.assign(one, { state, isByHand: state === 'done' && word === null });
+        if (one.id === id) {
+          Object.assign(one, { state, owed: found.amount ?? one.owed, ...found });
+          // Of one that an earlier one covers nothing was left to be given.
+          one.isByHand = state === 'done' && word === null && one.amount > 0;
+        }
     },
-    owed: (payment) =>
-      all.reduce((sum, one) => {
-        const isGone = one.isReplaced && one.state === 'failed';
-        return isGone || (payment !== undefined && one.payment !== payment) ? sum : sum + one.amount;
-      }, 0),
+    owed: (payment) => sumOf(counted(payment), ({ owed }) => owed),
+    moved: (payment) => sumOf(counted(payment), ({ amount }) => amount),
   };
 }
+
+const sumOf = (some: readonly BackRecord[], part: (one: BackRecord) => number): number =>
+  some.reduce((sum, one) => sum + part(one), 0);
 
 export const isUnderWay = ({ number, state }: BackRecord): boolean =>
   number !== null && state !== 'done' && state !== 'failed';
@@ -66,8 +76,10 @@ export function lookAtBacks(
 ): void {
   for (const payment of new Set(back.all.map((one) => one.payment))) {
     const came = received.get(payment) ?? 0;
-    if (back.owed(payment) > came)
-      wrong(`order ${id}: ${back.owed(payment)} goes back of ${payment}, ${came} came (I3)`);
+    // Before it is asked for, what a branch that was left gave back is not taken off yet.
+    const open = sumOf(back.all, (one) => (one.payment === payment && one.state === 'intended' ? one.amount : 0));
+    const most = Math.max(back.owed(payment), back.moved(payment) - open);
+    if (most > came) wrong(`order ${id}: ${most} goes back of ${payment}, ${came} came (I3)`);
   }
   for (const { id: refund, state, isReplaced } of back.all)
     if (state === 'failed' && !isReplaced && !openConflicts.has(`refund-${refund}`))

@@ -31,7 +31,7 @@ export class PlatformRefunds {
   /** The last word on one that was slow. */
   onEnd: (notice: RefundNotice) => void = () => undefined;
   /** Nobody who keeps count of his money asks for this. */
-  onWrong: (what: string) => void = () => undefined;
+  onWrong: (what: string, platformCode: string) => void = () => undefined;
   /** The platform's own clock is right. */
   now: () => number = () => 0;
   private readonly scheduler: Scheduler;
@@ -86,7 +86,7 @@ export class PlatformRefunds {
   }
 
   private no(platformCode: string, what: string): RefundState {
-    this.onWrong(what);
+    this.onWrong(what, platformCode);
     return { state: 'refused', platformCode };
   }
 }

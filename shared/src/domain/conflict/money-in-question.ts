@@ -1,8 +1,8 @@
 import type { Minor } from '../money.ts';
 import type { Order } from '../order.ts';
-import { countedRefunds } from '../refund.ts';
+import { countedRefunds, owedOf } from '../refund.ts';
 import { BILL_DIFFERENCES } from './reasons.ts';
-import { conflictOfRefund, refundConflict } from '../venue/decisions/refund-outcome.ts';
+import { conflictOfRefund, refundConflict } from '../venue/refund-conflict.ts';
 import type { Conflict, VenueState } from '../venue/state.ts';
 
 /** The money that a conflict is about, as the two sides have it. */
@@ -29,7 +29,9 @@ export function moneyInQuestion(
   const asked = order?.refunds.findLast((one) => conflictOfRefund(order, one) === id);
   if (asked !== undefined) return { number: asked.outRefundNo ?? null, ours: asked.amount, theirs: null };
   if (reason !== 'refund-unknown') return null;
-  return { number: id.slice(refundConflict('').length), ours: null, theirs: amountOf(raw) };
+  const number = id.slice(refundConflict('').length);
+  const own = order?.refunds.find(({ outRefundNo }) => outRefundNo === number);
+  return { number, ours: own === undefined ? null : owedOf(own), theirs: amountOf(raw) };
 }
 
 function ofBill(order: Order | undefined, reason: string, raw: string): MoneyInQuestion {

@@ -131,6 +131,9 @@ export type VenueEvent =
       readonly state: RefundProgress;
       /** The provider's own id of it; null while it has none. */
       readonly refundId: string | null;
+      /** After a restore: what goes back under its number, and what it is owed for, from here on. */
+      readonly amount?: Minor;
+      readonly owed?: Minor;
       readonly at: number;
     }
   | {

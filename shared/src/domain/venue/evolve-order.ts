@@ -173,6 +173,8 @@ function onRefundStateChanged(state: VenueState, event: Event<'refund.stateChang
         ...refund,
         state: event.state,
         ...(event.refundId === null ? {} : { refundId: event.refundId }),
+        ...(event.amount === undefined ? {} : { amount: event.amount }),
+        ...(event.owed === undefined ? {} : { owed: event.owed }),
       };
       noteOpenRefund(state, order, changed);
       return changed;

@@ -14,7 +14,7 @@ export function refundOf(
   { amount, currency }: Money,
   reason: RefundIntent['reason'],
   state: RefundIntent['state'] = 'intended',
-  more: Pick<RefundIntent, 'tickets' | 'insteadOf' | 'outRefundNo'> = {},
+  more: Pick<RefundIntent, 'tickets' | 'insteadOf' | 'outRefundNo' | 'owed'> = {},
 ): Extract<VenueEvent, { readonly kind: 'refund.intended' }> {
   const earlier = order.refunds.filter((refund) => refund.payment === payment.id);
   let n = earlier.length + 1;

@@ -3,7 +3,7 @@ import type { OrderId } from '@foyer/shared/domain/ids';
 import { fenceOf, placeState } from '@foyer/shared/domain/inventory/read';
 import { sumMinor } from '@foyer/shared/domain/money';
 import type { Order } from '@foyer/shared/domain/order';
-import { countedRefunds } from '@foyer/shared/domain/refund';
+import { countedRefunds, owedOf } from '@foyer/shared/domain/refund';
 import { dueFor, keptOfTickets } from '@foyer/shared/domain/tickets-back';
 import { waitsForSeats } from '@foyer/shared/domain/venue/seat-again';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
@@ -43,12 +43,15 @@ function checkMoney(order: Order, isInConflict: boolean, findings: Findings): vo
   }
 }
 
-/** What came in minus what goes back, per currency; the order's own is always there. */
+/**
+ * What came in minus what is to go back, per currency; the order's own is always there. What a lost branch gave back beyond
+ * that is a conflict of its own, until somebody has looked.
+ */
 function keptMoney(order: Order): ReadonlyMap<string, number> {
   const kept = new Map([[order.currency, 0]]);
   const add = (currency: string, amount: number) => kept.set(currency, (kept.get(currency) ?? 0) + amount);
   for (const { received } of order.payments) if (received !== null) add(received.currency, received.amount);
-  for (const { amount, currency } of countedRefunds(order)) add(currency, -amount);
+  for (const refund of countedRefunds(order)) add(refund.currency, -owedOf(refund));
   return kept;
 }
 

@@ -1,7 +1,8 @@
 import type { OrderId, RefundId } from '@foyer/shared/domain/ids';
 import { BUYER } from '@foyer/shared/domain/venue/decisions/desk.fixture';
 import { refundOrder } from '@foyer/shared/domain/venue/decisions/refund-order';
-import { refundOutcome, type RefundWord } from '@foyer/shared/domain/venue/decisions/refund-outcome';
+import type { RefundWord } from '@foyer/shared/domain/refund';
+import { refundOutcome } from '@foyer/shared/domain/venue/decisions/refund-outcome';
 import type { VenueEvent } from '@foyer/shared/domain/venue/events';
 import { expect, it } from 'vitest';
 import { tampered } from '../../testing/audited-venue.ts';
@@ -42,6 +43,18 @@ it('tickets that were given back add up, with what the house keeps', async () =>
   };
   expect(await found((sold) => sold.happens(kept))).toEqual([
     'I3 null: order o3 is refunded: 0 CNY are due, 400 were taken and not given back',
+  ]);
+});
+
+it('what a branch that a restore has left gave back beyond what is owed is explained by that', async () => {
+  const gone = (more: { readonly owed?: number }): VenueEvent => ({
+    ...{ kind: 'refund.stateChanged', order: ORDER, refund: 'w1-r' as RefundId, state: 'done', refundId: 'wx-1' },
+    ...{ amount: 4000, at: 0 },
+    ...more,
+  });
+  expect(await found((sold) => sold.happens(gone({ owed: 3600 })))).toEqual([]);
+  expect(await found((sold) => sold.happens(gone({})))).toEqual([
+    'I3 null: order o3 is refunded: 400 CNY are due, 0 were taken and not given back',
   ]);
 });
 

@@ -1,5 +1,7 @@
+import type { RefundId } from '@foyer/shared/domain/ids';
 import type { Order, RefundIntent } from '@foyer/shared/domain/order';
 import type { Payment } from '@foyer/shared/domain/payment';
+import type { RefundWord } from '@foyer/shared/domain/refund';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { refuse } from '@foyer/shared/domain/result';
 import type { VenueState } from '@foyer/shared/domain/venue/state';
@@ -7,7 +9,6 @@ import {
   refundOutcome,
   type RefundOutcome,
   type RefundOutcomeKind,
-  type RefundWord,
 } from '@foyer/shared/domain/venue/decisions/refund-outcome';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import {
@@ -27,21 +28,33 @@ export interface OpenRefund {
   readonly order: Order;
   readonly payment: Payment;
   readonly refund: RefundIntent & { readonly outRefundNo: string };
+  /** The log was restored once: a branch that was left may have used its number. */
+  readonly mayBeFound: boolean;
 }
 
+/**
+ * Those that can be gone on with. Of a payment's refunds one is sent after the other: what is found under the number of
+ * one may be what the next is for.
+ */
 export const openRefundsOf = (state: VenueState): OpenRefund[] =>
   [...state.openRefunds].flatMap(([id, orderId]) => {
     const order = state.orders.get(orderId);
     const refund = order?.refunds.find((one) => one.id === id);
     const payment = order?.payments.find((one) => one.id === refund?.payment);
     if (order === undefined || payment === undefined || refund?.outRefundNo === undefined) return [];
-    return [{ order, payment, refund: { ...refund, outRefundNo: refund.outRefundNo } }];
+    if (refund.state === 'intended' && nextOf(order, payment) !== id) return [];
+    const numbered = { ...refund, outRefundNo: refund.outRefundNo };
+    return [{ order, payment, refund: numbered, mayBeFound: state.recovery !== null }];
   });
+
+const nextOf = ({ refunds }: Order, payment: Payment): RefundId | undefined =>
+  refunds.find((one) => one.payment === payment.id && one.state === 'intended' && one.outRefundNo !== undefined)?.id;
 
 /**
  * Goes on with one refund. That it is asked for is written before the platform is called, its word after. One that may
  * have been asked for before is looked up first and asked for again only where the platform knows of none, under its
- * number: a stop between any two steps never makes a second refund.
+ * number: a stop between any two steps never makes a second refund. So is one of a restored log, before it is asked for at
+ * all.
  */
 export async function carryOutRefund(
   { log }: Pick<Parts, 'log'>,
@@ -50,16 +63,37 @@ export async function carryOutRefund(
   open: OpenRefund,
 ): Promise<void> {
   const { order, refund } = open;
-  const named = { order: order.id, id: refund.id };
   const asked = requestOf(open);
   if (refund.state === 'intended') {
-    const noted = await settleRefund({ log }, venue, named, { state: 'requested' });
+    if (open.mayBeFound && !(await isUnused({ log }, venue, gateway, open))) return;
+    const noted = await settleRefund({ log }, venue, { order: order.id, id: refund.id }, { state: 'requested' });
     if (!noted.ok || noted.value.kind !== 'noted') return;
-    return writeWord({ log }, venue, open, await wordOf(log, refund, () => gateway.refund(asked)));
+    // Of a restored log less may be left to send by now, or nothing.
+    const left = (await venue.read(openRefundsOf)).find((one) => one.refund.id === refund.id);
+    if (left === undefined) return;
+    return writeWord({ log }, venue, open, await wordOf(log, refund, () => gateway.refund(requestOf(left))));
   }
   const known = await wordOf(log, refund, () => gateway.queryRefund(asked));
   const word = known.state === 'not-found' ? await wordOf(log, refund, () => gateway.refund(asked)) : known;
   return writeWord({ log }, venue, open, word);
+}
+
+/**
+ * Whether the platform has nothing under the number of a refund that was not asked for. What it has, by a branch that was
+ * left, is written: of another sum only once it arrived or failed, since until then nobody knows what is left to send.
+ */
+async function isUnused(
+  { log }: Pick<Parts, 'log'>,
+  venue: VenueStream,
+  gateway: PaymentGateway,
+  open: OpenRefund,
+): Promise<boolean> {
+  const { refund } = open;
+  const known = await wordOf(log, refund, () => gateway.queryRefund(requestOf(open)));
+  if (known.state === 'not-found' || known.state === 'refused') return true;
+  const isOnItsWay = known.state === 'pending' && known.amount !== refund.amount;
+  if (known.state !== 'unknown' && !isOnItsWay) await writeWord({ log }, venue, open, known);
+  return false;
 }
 
 /** A call whose outcome nobody knows is the state `unknown`, whichever way it broke. */
@@ -93,7 +127,7 @@ function asWord(known: Known): RefundWord {
     case 'refused':
       return { state: 'refused', platformCode: known.platformCode };
     case 'pending':
-      return { state: 'requested' };
+      return { state: 'requested', isKnown: true };
     // A platform that was just asked and knows of none has not said no.
     case 'not-found':
     case 'unknown':

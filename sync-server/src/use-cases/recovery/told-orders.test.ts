@@ -14,7 +14,15 @@ const TICKET = {
   ...{ terminal: 'till-1', jn: 0, ticketType: 'adult', price: 9000, tender: 'cash', soldAt: 2 },
 };
 const BACK = {
-  ...{ id: 'o1-p1-r', payment: 'o1-p1', amount: 3000, currency: 'CNY', reason: 'given-back', state: 'done' },
+  ...{
+    id: 'o1-p1-r',
+    payment: 'o1-p1',
+    amount: 3000,
+    owed: 2000,
+    currency: 'CNY',
+    reason: 'given-back',
+    state: 'done',
+  },
   tickets: ['o1-1'],
 };
 /** As a replica has it: one of two tickets was given back. */

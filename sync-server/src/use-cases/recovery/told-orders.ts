@@ -47,6 +47,7 @@ const refund = v.object({
   id: id<'refund'>(),
   payment: id<'payment'>(),
   amount: minor,
+  owed: v.exactOptional(minor),
   currency,
   reason: v.picklist(['late-payment', 'duplicate-payment', 'amount-mismatch', 'voided', 'given-back', 'given-up']),
   state: v.picklist(['intended', 'requested', 'done', 'failed', 'unknown']),

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { aVenue, TILL, type TestVenue } from '../../../testing/venue-builder.ts';
 import type { OrderId, RefundId } from '../../ids.ts';
 import type { RefundIntent } from '../../order.ts';
+import type { RefundWord } from '../../refund.ts';
 import { evolveVenue } from '../evolve.ts';
 import { newVenueState } from '../state.ts';
 import { takingsOf } from '../takings.ts';
 import { beginPayment, hear, loseSeats, ordered, orderNow, paid, seats } from './desk.fixture.ts';
-import { refundOutcome, type RefundOutcomeKind, type RefundWord } from './refund-outcome.ts';
+import { refundOutcome, type RefundOutcomeKind } from './refund-outcome.ts';
 import { resolveConflict, type ResolveConflict } from './resolve-conflict.ts';
 
 const ORDER = 'o1' as OrderId;

@@ -1,18 +1,13 @@
 import type { OrderId, RefundId } from '../../ids.ts';
-import type { Minor } from '../../money.ts';
 import type { Order, RefundIntent } from '../../order.ts';
-import { mayRefundFollow, type RefundProgress } from '../../refund.ts';
+import { mayRefundFollow, type RefundProgress, type RefundWord } from '../../refund.ts';
 import { decided, refused, type DecideContext, type Decision } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
 import { orderOfPayment } from '../find.ts';
 import { isRecovering } from '../recovery.ts';
+import { conflictOfRefund, refundConflict } from '../refund-conflict.ts';
 import type { VenueState } from '../state.ts';
-
-/** What is known of one refund: that the provider is about to be asked, or its word. `refused`: it will not do it. */
-export type RefundWord =
-  | { readonly state: 'requested' | 'unknown' }
-  | { readonly state: 'done' | 'failed'; readonly refundId: string; readonly amount: Minor }
-  | { readonly state: 'refused'; readonly platformCode: string };
+import { bookFound } from './book-found-refund.ts';
 
 export interface RefundOutcome {
   /** Our own name of it, or the numbers of a provider's notice. */
@@ -31,7 +26,8 @@ export type RefundOutcomeKind = 'noted' | 'conflict' | 'unchanged';
 /**
  * Writes what became of a refund. Hearing the same twice changes nothing. What failed, was refused or was another amount
  * stays owed and opens a conflict, which the provider's word that the money arrived after all closes again. Money that
- * went back without us having asked for it is for a person too. Refuses with ORDER_NOT_FOUND (no such payment or refund)
+ * went back without us having asked for it is for a person too; under a number of ours that a restored log has not asked
+ * for yet it is booked for what it was (`bookFound`). Refuses with ORDER_NOT_FOUND (no such payment or refund)
  * and, before the provider is asked, with RECOVERING: a restored log may have asked for it under another amount.
  */
 export function refundOutcome(
@@ -47,30 +43,20 @@ export function refundOutcome(
   if (refund === undefined)
     return 'outRefundNo' in named ? notOurs(state, order, named.outRefundNo, word) : notFound('refund');
   if (word.state === 'requested' && refund.state === 'intended' && isRecovering(state)) return refused('RECOVERING');
+  if (state.recovery !== null && refund.state === 'intended') {
+    const found = bookFound(state, order, refund, word, context);
+    if (found !== null)
+      return decided(found, { kind: found.some(({ kind }) => kind === 'conflict.opened') ? 'conflict' : 'noted' });
+  }
   const progress = progressOf(refund, word);
   if (!mayRefundFollow(refund.state, progress)) return decided([], { kind: 'unchanged' });
+  const refundId = 'refundId' in word ? word.refundId : null;
   const events: VenueEvent[] = [
-    {
-      kind: 'refund.stateChanged',
-      order: order.id,
-      refund: refund.id,
-      state: progress,
-      refundId: 'refundId' in word ? word.refundId : null,
-      at: context.at,
-    },
+    { kind: 'refund.stateChanged', order: order.id, refund: refund.id, state: progress, refundId, at: context.at },
   ];
   if (progress === 'failed') events.push(opened(order, refund, word));
   if (progress === 'done' && refund.state === 'failed') events.push(...closed(state, order, refund));
   return decided(events, { kind: progress === 'failed' ? 'conflict' : 'noted' });
-}
-
-export const refundConflict = (refund: string): string => `refund-${refund}`;
-
-/** The conflict about a refund that did not arrive: the same for every try of it, and so one notice for whoever is owed. */
-export function conflictOfRefund(order: Order, refund: RefundIntent): string {
-  const [before] = refund.insteadOf ?? [];
-  const first = order.refunds.find(({ id }) => id === before);
-  return first === undefined ? refundConflict(refund.id) : conflictOfRefund(order, first);
 }
 
 const notFound = (reason: string) => refused('ORDER_NOT_FOUND', { reason });

@@ -5,7 +5,7 @@ import { decided, refused, type DecideContext, type Decision } from '../decision
 import type { VenueEvent } from '../events.ts';
 import { refundOf } from '../refund.ts';
 import type { Conflict, VenueState } from '../state.ts';
-import { conflictOfRefund } from './refund-outcome.ts';
+import { conflictOfRefund } from '../refund-conflict.ts';
 import type { Outcome, ResolveConflict } from './resolve-conflict.ts';
 
 /** A refund that failed and is owed still, as a conflict names it. */
@@ -37,11 +37,15 @@ export function settleFailedRefund(
   { action, terminal }: Pick<ResolveConflict, 'action' | 'terminal'>,
   { at }: DecideContext,
 ): Decision<VenueEvent, Outcome> {
-  const { amount, currency, tickets } = refund;
+  const { amount, owed, currency, tickets } = refund;
   if (action.kind === 'reseat' || (action.kind === 'refund' && reason !== 'refund-failed'))
     return refused('ORDER_NOT_PAYABLE', { reason: 'not-owed' });
   if (action.kind === 'noted' && terminal !== null) return refused('ORDER_NOT_PAYABLE', { reason: 'owed' });
-  const more = { insteadOf: [refund.id], ...(tickets === undefined ? {} : { tickets }) };
+  const more = {
+    insteadOf: [refund.id],
+    ...(tickets === undefined ? {} : { tickets }),
+    ...(owed === undefined ? {} : { owed }),
+  };
   const event: VenueEvent =
     action.kind === 'refund'
       ? refundOf(order, payment, { amount, currency }, refund.reason, 'intended', more)
