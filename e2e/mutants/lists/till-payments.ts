@@ -4,6 +4,7 @@ const TILL = 'kiosk/src/till';
 const PAID = [`${TILL}/paying.sqlite.test.ts`];
 const CUT = [`${TILL}/paying-through-the-cut.sqlite.test.ts`];
 const BY_CARD = [`${TILL}/paying-by-card.sqlite.test.ts`];
+const ANEW = [`${TILL}/paying-anew.sqlite.test.ts`];
 
 /** What a till must not do with money that platforms and a card terminal take. */
 export const TILL_PAYMENT_MUTANTS: readonly Mutant[] = [
@@ -165,6 +166,13 @@ export const TILL_PAYMENT_MUTANTS: readonly Mutant[] = [
       'kiosk/src/till/ledger/memory/memory-ledger.test.ts',
       'kiosk/src/till/ledger/ledger-contract.sqlite.test.ts',
     ],
+  },
+  {
+    name: 'money of a payment that was given up is taken for one that nobody was asked for yet',
+    file: `${TILL}/use-cases/pay-by.ts`,
+    find: "  if (attempt.by === 'platform') till.counter.unasked.add(attempt.attempt);\n",
+    replace: '',
+    tests: ANEW,
   },
   {
     name: 'a cash sale whose answer is late is written as paid by a platform',

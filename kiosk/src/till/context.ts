@@ -74,6 +74,8 @@ export interface TillContext extends TillParts {
     report: StartReport;
     /** What this run knows of the payment that is waited for. */
     paying: LiveAttempt | null;
+    /** Names of the attempts that this run has begun and not asked the server for yet. */
+    readonly unasked: Set<string>;
   };
   /** What it takes to sell own allotments without anybody. */
   readonly ownShows: OwnShows;

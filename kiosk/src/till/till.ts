@@ -46,7 +46,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     watch.look();
     desks.board.look();
   });
-  const counter: TillContext['counter'] = { clerk: null, visit: null, halted: null, report: [], paying: null };
+  const counter = nobodyAtCounter();
   const till: TillContext = {
     ...parts,
     ownShows: new OwnShows(parts),
@@ -90,6 +90,15 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     stop,
   };
 }
+
+const nobodyAtCounter = (): TillContext['counter'] => ({
+  clerk: null,
+  visit: null,
+  halted: null,
+  report: [],
+  paying: null,
+  unasked: new Set(),
+});
 
 /** Whatever goes wrong at the end, it is the end. */
 async function giveAllBack(

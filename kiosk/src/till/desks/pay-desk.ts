@@ -137,6 +137,7 @@ export class PayDesk {
     if (this.parts.giveUps.isBefore(one) || !(await this.parts.facts.reach(afterJn))) return;
     const clerkToken = counter.clerk?.token ?? token;
     const wanted = { orderId, shift, seats, lines, expectedTotal, tender: tender as never, amount };
+    counter.unasked.delete(commandId);
     const answer = await link.send(
       'payment.open',
       { ...wanted, ...(authCode === undefined ? {} : { authCode }) },

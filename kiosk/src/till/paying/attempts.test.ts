@@ -19,7 +19,7 @@ const said = (...attempts: Partial<TillOrderView['attempts'][number]>[]): TillOr
       ...more,
     })),
   }) as never;
-const heard = (attempts: readonly PayAttempt[], view: TillOrderView) => heardOf(attempts, view, 5);
+const heard = (attempts: readonly PayAttempt[], view: TillOrderView) => heardOf(attempts, view, 5, new Set());
 
 it('counts what has come and is kept, and nothing of what was given up', () => {
   const attempts = [
@@ -42,6 +42,10 @@ it('names an attempt whose answer was lost by what the server has of it, the one
   expect(heard([lost, awaited], said({}, { paymentId: 'p2' as never })).map(({ paymentId }) => paymentId)).toEqual([
     'p2',
     'p1',
+  ]);
+  // The one that is waited for was not asked for yet.
+  expect(heardOf([lost, awaited], said({}), 5, new Set(['pa-2']))).toMatchObject([
+    { attempt: 'pa-1', paymentId: 'p1', givenUp },
   ]);
   expect(heard([one('3', { tender: 'alipay-qr' })], said({}))).toEqual([]);
   expect(heard([one('4', { amount: 99 })], said({}))).toEqual([]);

@@ -21,12 +21,21 @@ export const dueOf = ({ total }: Pick<PayOrder, 'total'>, attempts: Attempts): n
 /** Whether giving the basket up would give money back, or leave somebody paying for it. */
 export const isUnderWay = (attempts: Attempts): boolean => awaitedOf(attempts) !== null || partsOf(attempts).length > 0;
 
-/** What the server says of these attempts, where that is news: each as it stands now. */
-export function heardOf(attempts: Attempts, view: TillOrderView, at: number): readonly PayAttempt[] {
+/**
+ * What the server says of these attempts, where that is news: each as it stands now. `unasked`: those that this run has
+ * not asked the server for, by their names; nothing that the server has is one of them.
+ */
+export function heardOf(
+  attempts: Attempts,
+  view: TillOrderView,
+  at: number,
+  unasked: ReadonlySet<string>,
+): readonly PayAttempt[] {
   const known = new Set(attempts.flatMap(({ paymentId }) => paymentId ?? []));
   const strays = view.attempts.filter(({ paymentId }) => !known.has(paymentId));
   const unnamed = attempts.filter(
-    ({ by, paymentId, state }) => by === 'platform' && paymentId === null && state !== 'ended',
+    ({ attempt, by, paymentId, state }) =>
+      by === 'platform' && paymentId === null && state !== 'ended' && !unasked.has(attempt),
   );
   // What was given up unanswered most likely never came; what is waited for now most likely did.
   const awaitedFirst = [...unnamed].sort((a, b) => Number(a.givenUp !== null) - Number(b.givenUp !== null));

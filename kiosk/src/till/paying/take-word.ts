@@ -24,7 +24,7 @@ export function takeWord(
   if (order === null) return null;
   const before = ledger.attemptsOf(orderId);
   const known = withNews(before, named);
-  const heard = heardOf(known, view, serverNow(till));
+  const heard = heardOf(known, view, serverNow(till), till.counter.unasked);
   const now = withNews(known, heard);
   const changed = now.filter((one, i) => one !== before[i]);
   const sold = soldByServer(till, prints, order, view, now);

@@ -111,6 +111,8 @@ function begin(till: TillContext, desks: Desks, wanted: PaymentWanted, now: Paya
     till.changed();
     return yes(sold);
   }
+  // Ahead of the write: whoever finds it in the books must know that nothing at the server is this one.
+  if (attempt.by === 'platform') till.counter.unasked.add(attempt.attempt);
   till.ledger.keepPayment({ order, attempts: [attempt] });
   desks.pays.begin(attempt, wanted.authCode, clerk.token);
   till.changed();
