@@ -175,6 +175,13 @@ export const TILL_PAYMENT_MUTANTS: readonly Mutant[] = [
     tests: ANEW,
   },
   {
+    name: 'a payment that a sale was made of is given up when a late answer names another one',
+    file: `${TILL}/paying/take-word.ts`,
+    find: "order.state === 'sold' ? named.filter((one) => !isNamed(before, one)) : named",
+    replace: 'named',
+    tests: ANEW,
+  },
+  {
     name: 'a cash sale whose answer is late is written as paid by a platform',
     file: 'kiosk/src/till/paying/sold-by-server.ts',
     find: 'one === tender && isProviderTender(one)',

@@ -41,3 +41,26 @@ it('the money of a payment that was given up is not taken for the next one’s, 
   expect([payments().returned, payments().kept(sale()?.['order'] as string)]).toEqual([['p1'], 4600]);
   expect(bench.till.status().shift?.returned).toMatchObject([{ amount: 4600, state: 'returned' }]);
 });
+
+it('money that a sale was made of stays its own when the answer comes that names another', async () => {
+  // The first is looked for in vain, and comes to the server while the second is on its way there.
+  bench.link.fates.set('payment.open', ['late', 'held']);
+  bench.link.fates.set('fact.append', ['held']);
+  await half('1');
+  await giveUp();
+  await settled();
+  await half('2');
+  await settled();
+  bench.link.letGo(1);
+  await bench.clock.advance(1000);
+  expect(paying()).toMatchObject({ due: 4600, parts: [{ amount: 4600, reference: 'p1' }] });
+  expect(await bench.payCash(4600)).toMatchObject({ ok: true });
+  bench.link.letGo(1);
+  await settled();
+  expect([payments().codes, sale()]).toEqual([['1', '2'], undefined]);
+  await bench.clock.advance(3000);
+  bench.link.letGo();
+  await bench.clock.advance(10_000);
+  expect(sale()).toMatchObject({ tenders: [{ amount: 4600, reference: 'p1' }, { kind: 'cash' }] });
+  expect([payments().returned, payments().kept(sale()?.['order'] as string)]).toEqual([['p2'], 4600]);
+});

@@ -23,7 +23,7 @@ export function takeWord(
   const order = ledger.payOrderOf(orderId);
   if (order === null) return null;
   const before = ledger.attemptsOf(orderId);
-  const known = withNews(before, named);
+  const known = withNews(before, order.state === 'sold' ? named.filter((one) => !isNamed(before, one)) : named);
   const heard = heardOf(known, view, serverNow(till), till.counter.unasked);
   const now = withNews(known, heard);
   const changed = now.filter((one, i) => one !== before[i]);
@@ -58,6 +58,10 @@ function endedAtServer(till: TillContext, order: PayOrder, { state }: TillOrderV
   if (isHeld) till.ledger.keepBasket(null);
   till.givenUp();
 }
+
+/** The payment that a sale names stays that attempt's, though it was begun for another: what is left over is the other's. */
+const isNamed = (attempts: readonly PayAttempt[], { attempt }: PayAttempt): boolean =>
+  attempts.some((one) => one.attempt === attempt && one.paymentId !== null);
 
 const withNews = (attempts: readonly PayAttempt[], news: readonly PayAttempt[]): readonly PayAttempt[] =>
   attempts.map((one) => news.find(({ attempt }) => attempt === one.attempt) ?? one);

@@ -5,8 +5,8 @@ import type { FeedChange } from '@foyer/shared/wire/feed';
 import type { LinkState, SendOptions, ServerLink, Welcome } from '../ports/server-link.ts';
 import type { PretendServer } from './pretend-server.ts';
 
-/** `held` on its way there, `answer-held` on its way back. */
-export type Fate = 'through' | 'lost-before' | 'lost-after' | 'held' | 'answer-held';
+/** `held` on its way there, `answer-held` on its way back; `late`: waited for in vain, and there once it is let go. */
+export type Fate = 'through' | 'lost-before' | 'lost-after' | 'held' | 'answer-held' | 'late';
 
 /** A link to a pretend server in the same process, whose messages a test lets through, loses or holds back. */
 export class FakeLink implements ServerLink {
@@ -53,6 +53,8 @@ export class FakeLink implements ServerLink {
     const fate = this.fates.get(name)?.shift() ?? 'through';
     await Promise.resolve();
     if (fate === 'lost-before') return lost('no-answer');
+    if (fate === 'late') this.held.push(() => void this.server.answer(name, envelope));
+    if (fate === 'late') return lost('no-answer');
     if (fate === 'held') await new Promise<void>((resolve) => this.held.push(resolve));
     const reply = this.server.answer(name, envelope);
     if (fate === 'lost-after') return lost('no-answer');
@@ -60,9 +62,9 @@ export class FakeLink implements ServerLink {
     return JSON.parse(JSON.stringify(reply)) as Reply<never>;
   }
 
-  /** Lets everything held back arrive. */
-  letGo(): void {
-    for (const go of this.held.splice(0)) go();
+  /** Lets everything held back arrive, or what was held back first. */
+  letGo(most = this.held.length): void {
+    for (const go of this.held.splice(0, most)) go();
   }
 
   connect(): void {
