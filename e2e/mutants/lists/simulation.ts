@@ -6,6 +6,7 @@ const LOG_TRUSTED = ['sync-server/src/sequencer/log-trust.test.ts'];
 /** What of the checker a house of a minute comes to in one seed of a hundred. */
 const EXCUSED = ['e2e/sim/world/checker/excuses.test.ts'];
 const TILLS_READ = ['e2e/sim/world/checker/till-ledgers.test.ts'];
+const PAUSED = ['e2e/sim/world/faults/pause.test.ts'];
 const SEATS_RULED = ['shared/src/domain/inventory/decide-rules.test.ts'];
 
 /** What shows where many things go wrong at once: found by the simulation, on the seeds of its short run, but where a smaller test tells more. */
@@ -196,5 +197,19 @@ export const SIMULATION_MUTANTS: readonly Mutant[] = [
     find: 'if (!world.isHealed) who.clock',
     replace: 'who.clock',
     tests: ['e2e/sim/world/faults/clock-jump.test.ts'],
+  },
+  {
+    name: 'in a simulated house a server that stood still goes on long after all was healed',
+    file: 'e2e/sim/world/scheduler.ts',
+    find: '(one) => one.life === life && one.wanted <= this.now',
+    replace: '(one) => one.life === life && one.wanted > this.now',
+    tests: PAUSED,
+  },
+  {
+    name: 'in a simulated house whoever stands still once more goes on earlier',
+    file: 'e2e/sim/world/faults/process-faults.ts',
+    find: 'Math.max(life.pausedUntil, world.scheduler.now + ms)',
+    replace: 'world.scheduler.now + ms',
+    tests: PAUSED,
   },
 ];

@@ -9,6 +9,8 @@ export const newLife = (): Life => ({ isOver: false, pausedUntil: 0 });
 
 interface Planned {
   due: number;
+  /** What it was planned for: while its life stands still it is due later. */
+  wanted: number;
   /** How long before it was planned. */
   readonly aheadMs: number;
   /** Of two that are due at once the one planned first comes first. */
@@ -30,7 +32,8 @@ export class Scheduler {
   /** Runs `task` at `due`, or never when the life is over by then. The returned function cancels it. */
   at(due: number, life: Life | null, task: () => void): () => void {
     const aheadMs = Math.max(0, due - this.now);
-    const planned = { due: Math.max(due, this.now), aheadMs, order: this.orders, life, task, isCancelled: false };
+    const wanted = Math.max(due, this.now);
+    const planned = { due: wanted, wanted, aheadMs, order: this.orders, life, task, isCancelled: false };
     this.orders += 1;
     this.push(planned);
     return () => {
@@ -44,10 +47,13 @@ export class Scheduler {
 
   /** What a life planned so long ahead, or longer, comes now. */
   hasten(life: Life, aheadMs: number): void {
-    const late = this.heap.filter((one) => one.life === life && one.aheadMs >= aheadMs);
-    for (const one of late) one.due = this.now;
-    // In the order in which they were planned; a heap again once each is put in anew.
-    for (const one of late.length === 0 ? [] : this.heap.splice(0)) this.push(one);
+    this.comeNow((one) => one.life === life && one.aheadMs >= aheadMs);
+  }
+
+  /** It stands still no more: what it has missed comes now, as if its time were over. */
+  goesOn(life: Life): void {
+    life.pausedUntil = 0;
+    this.comeNow((one) => one.life === life && one.wanted <= this.now);
   }
 
   /** Goes on until it is so, or until that time. */
@@ -103,6 +109,13 @@ export class Scheduler {
       this.orders += 1;
       this.push(next);
     }
+  }
+
+  private comeNow(which: (planned: Planned) => boolean): void {
+    const late = this.heap.filter(which);
+    for (const one of late) one.due = one.wanted = this.now;
+    // In the order in which they were planned; a heap again once each is put in anew.
+    for (const one of late.length === 0 ? [] : this.heap.splice(0)) this.push(one);
   }
 
   private push(planned: Planned): void {

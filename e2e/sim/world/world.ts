@@ -175,7 +175,7 @@ export class World {
       line.latencyMs = this.options.latencyMs ?? 5;
     }
     for (const node of [this.server, ...this.tills]) {
-      node.life.pausedUntil = 0;
+      this.scheduler.goesOn(node.life);
       node.clock.movedMs = 0;
     }
     this.startServer();

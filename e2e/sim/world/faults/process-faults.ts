@@ -35,7 +35,8 @@ export const pause: Fault = {
       const isServer = random.next() < 0.3;
       const life = isServer ? world.server.life : anyTill(world, random).life;
       const ms = aWhile(random, 15_000);
-      life.pausedUntil = world.scheduler.now + ms;
+      // What stands still already does not go on earlier for standing still once more.
+      life.pausedUntil = Math.max(life.pausedUntil, world.scheduler.now + ms);
       world.say(`FAULT ${isServer ? 'the server' : 'a till'} stands still for ${ms.toFixed(0)} ms`);
     });
   },
