@@ -212,4 +212,11 @@ export const SIMULATION_MUTANTS: readonly Mutant[] = [
     replace: 'world.scheduler.now + ms',
     tests: PAUSED,
   },
+  {
+    name: 'in a simulated house the day is over for a till to which nobody could sign in',
+    file: 'e2e/sim/world/shift-closing.ts',
+    find: 'while (!isIn() && scheduler.now < latest &&',
+    replace: 'while (!isIn() && scheduler.now < latest - PATIENCE_MS + 1 &&',
+    tests: ['e2e/sim/world/shift-closing.test.ts'],
+  },
 ];

@@ -4,40 +4,49 @@ import type { World } from './world.ts';
 
 /** So long a till may take for each step of it. */
 const PATIENCE_MS = 30_000;
+const TRIES_AGAIN_MS = 1000;
 /** The first person of the house is one. */
 const SUPERVISOR = '100';
+
+/** Whoever is sent away tries again: the line may just be gone, and a till that was on its way out is started anew. */
+async function signedIn(world: World, till: WorldTill): Promise<boolean> {
+  const { scheduler } = world;
+  const login = String(100 + world.tills.indexOf(till));
+  const latest = scheduler.now + PATIENCE_MS;
+  const isIn = (): boolean => (till.status()?.clerk ?? null) !== null;
+  while (!isIn() && scheduler.now < latest && !world.checker.putBack.hasStopped(till)) {
+    world.startTill(till);
+    await scheduler.until(() => till.status()?.link === 'online', latest);
+    await scheduler.within(till.call('till.signIn', { login, pin: PIN }), PATIENCE_MS);
+    if (!isIn()) await scheduler.until(() => false, scheduler.now + TRIES_AGAIN_MS);
+  }
+  return isIn();
+}
 
 /** As a clerk ends the day, with whatever is in the basket put back. */
 export async function closedShift(world: World, till: WorldTill): Promise<boolean> {
   const status = (): ReturnType<NonNullable<WorldTill['running']>['till']['status']> | undefined =>
     till.running?.till.status();
-  const login = String(100 + world.tills.indexOf(till));
-  const signedIn = async (): Promise<void> => {
-    if (status()?.clerk === null)
-      await world.scheduler.within(till.call('till.signIn', { login, pin: PIN }), PATIENCE_MS);
-  };
   const close = () => {
     const counted = Math.max(0, status()?.shift?.expectedCash ?? 0);
     return world.scheduler.within(till.call('shift.close', { counted }), PATIENCE_MS);
   };
-  // It was on its way out when all was healed: whoever comes next starts it, and counts then.
-  const startedAgain = async (): Promise<void> => {
-    world.startTill(till);
-    await world.scheduler.until(() => status()?.link === 'online', world.scheduler.now + PATIENCE_MS);
-    await signedIn();
-  };
-  if (till.running === null) await startedAgain();
-  else await signedIn();
+  // Whoever stands there first opens a shift, and seats that it has by hand wait for that: they go back as it is closed.
+  if (!(await signedIn(world, till))) {
+    const hasStopped = world.checker.putBack.hasStopped(till);
+    if (!hasStopped) world.checker.wrong(`${till.name} lets nobody sign in`);
+    return hasStopped;
+  }
   if (!status()?.shift) return true;
   const { running } = till;
   let closed = await close();
   if (closed === null && till.running !== running) {
-    await startedAgain();
+    await signedIn(world, till);
     closed = await close();
   }
   // Whoever was about to leave has signed out meanwhile.
   if (closed?.ok === false && closed.error.code === 'NOT_AUTHENTICATED') {
-    await signedIn();
+    await signedIn(world, till);
     closed = await close();
   }
   // Somebody was about to pay, or to settle a conflict: that comes to its end first, a conflict in the name of who may.
