@@ -148,8 +148,7 @@ export class Checker {
    */
   rewound(entries: Iterable<LogEntry>, behindHeads: ReadonlyMap<string, number>): void {
     const before = [...this.orders.orders.values()];
-    for (const { id, back } of before)
-      for (const [, ticket] of back.tickets) if (ticket !== null) this.excuses.givenBack.add(`${id} ${ticket.place}`);
+    for (const order of before) this.excuses.leftBehind(order);
     this.seats.forget();
     this.orders.orders.clear();
     this.orders.openConflicts.clear();

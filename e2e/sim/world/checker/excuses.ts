@@ -1,4 +1,5 @@
 import type { FactBody } from '@foyer/shared/domain/fact';
+import type { OrderRecord } from './orders.ts';
 
 /** One device under one enrolment, as the log names it: the next one under the same name is another. */
 export const deviceOf = ({ name, terminalEpoch }: { readonly name: string; readonly terminalEpoch: number }): string =>
@@ -14,6 +15,8 @@ export class Excuses {
   readonly countedLost = new Set<string>();
   /** Tickets that came back for their money in a branch that was left, `order place`: nobody has them any more. */
   readonly givenBack = new Set<string>();
+  /** Orders of which all tickets did: of such a one a restored log makes nothing (ADR 0010). */
+  readonly withoutTickets = new Set<string>();
   /** By stream, the epoch of the backup; null when none was put back. */
   private backupEpochs: ReadonlyMap<string, number> | null = null;
 
@@ -24,6 +27,12 @@ export class Excuses {
 
   restored(epochs: ReadonlyMap<string, number>): void {
     this.backupEpochs = epochs;
+  }
+
+  /** As an order stood when its branch was left. */
+  leftBehind({ id, back, tickets }: Pick<OrderRecord, 'id' | 'back' | 'tickets'>): void {
+    for (const [, ticket] of back.tickets) if (ticket !== null) this.givenBack.add(`${id} ${ticket.place}`);
+    if (back.tickets.length > 0 && tickets.size === 0) this.withoutTickets.add(id);
   }
 
   /** Granted since the restore: by this very log. */
