@@ -170,6 +170,7 @@ function openHttp(
         doorway,
         handlers: createPublicHandlers(parts),
         buyerOf: (token) => buyerOf(parts, token),
+        publicUrl: components.publicUrl,
       }),
     (routes) =>
       addManageRoutes(routes, {

@@ -39,7 +39,7 @@ export class WorldBuyer {
     for (let i = 0; i < tries; i += 1) {
       const reply = await askOverHttp<T>(world.asking, world.net.line(this.name), name, body, ({ buyers }, request) => {
         const handle = buyers[name] as unknown as (request: unknown, context: unknown) => Promise<Reply<T>>;
-        return handle(request, { caller: buyerCaller(person), commandId });
+        return handle(request, { caller: buyerCaller(person), commandId, origin: '' });
       });
       if (reply !== null && (reply.ok || reply.error.code !== 'UNAVAILABLE')) return reply;
     }

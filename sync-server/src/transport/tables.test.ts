@@ -40,7 +40,7 @@ describe('what the server listens to', () => {
     const callback = { path: noticePath('wechat-pay'), answers, take: () => Promise.resolve({ taken: true as const }) };
     addPlainRoutes(app, { media: nothing, health: nothing });
     addCallbackRoutes(app, { routes: [callback], clock: systemClock, log: SILENT });
-    addPublicRoutes(app, { doorway, handlers: createPublicHandlers(nothing), buyerOf: () => null });
+    addPublicRoutes(app, { doorway, handlers: createPublicHandlers(nothing), buyerOf: () => null, publicUrl: null });
     addManageRoutes(app, { doorway, handlers: createManageHandlers(nothing), isManager: () => false });
     const expected = [
       ...PLAIN_ROUTES,

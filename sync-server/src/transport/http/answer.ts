@@ -8,6 +8,7 @@ import type { Caller } from '../caller.ts';
 import { asId } from '../command-id.ts';
 import type { Doorway } from '../doorway.ts';
 import { readRequest } from './read-request.ts';
+import { sendJson } from './send.ts';
 import type { Result } from '@foyer/shared/domain/result';
 
 /** What an HTTP command is answered with, besides its request. */
@@ -15,12 +16,16 @@ export interface HttpContext {
   readonly caller: Caller;
   /** From `Idempotency-Key`; null where none was sent. */
   readonly commandId: string | null;
+  /** Where whoever asks reaches this server, without a trailing slash. */
+  readonly origin: string;
 }
 
 export interface HttpCall {
   readonly row: CommandDefinition;
   readonly status: 200 | 201;
   readonly needsKey: boolean;
+  /** Where the outside reaches us; null: where this request did. */
+  readonly publicUrl: string | null;
   readonly authenticate: () => Result<Caller, Rejection>;
   readonly handle: (request: unknown, context: HttpContext) => Promise<Reply<unknown>> | Reply<unknown>;
 }
@@ -33,6 +38,7 @@ export async function answerHttp(
   call: HttpCall,
 ): Promise<void> {
   const key = request.get('idempotency-key');
+  const origin = call.publicUrl ?? originOf(request);
   const commandId = asId(key);
   const read = await readRequest(request, call.row);
   const early = !read.ok ? read : badKey(key, commandId, call.needsKey);
@@ -45,10 +51,16 @@ export async function answerHttp(
       schema: call.row.request as v.GenericSchema<unknown, unknown>,
       commandId,
       authenticate: call.authenticate,
-      handle: (message, caller) => call.handle(message, { caller, commandId }),
+      handle: (message, caller) => call.handle(message, { caller, commandId, origin }),
     }));
-  if (reply.ok) response.status(call.status).json(reply.value);
+  if (reply.ok) await sendJson(request, response.status(call.status), reply.value);
   else sendRefusal(response, reply.error);
+}
+
+/** As the request names it; a name that is none of a host's is not repeated. */
+function originOf(request: Request): string {
+  const host = request.get('host') ?? '';
+  return /^[A-Za-z0-9.:[\]-]{1,255}$/.test(host) ? `http://${host}` : '';
 }
 
 export function sendRefusal(response: Response, error: Rejection): void {

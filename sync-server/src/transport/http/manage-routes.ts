@@ -34,6 +34,7 @@ export function addManageRoutes(app: Express, { doorway, handlers, isManager }: 
         row: limited,
         status: 200,
         needsKey: false,
+        publicUrl: null,
         handle,
         authenticate,
       });

@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import type { MediaStore } from '../../ports/media-store.ts';
 import type { HealthReport } from '../../use-cases/health.ts';
 import { sendRefusal } from './answer.ts';
+import { sendBytes } from './send.ts';
 
 export interface PlainRoutesParts {
   readonly media: MediaStore;
@@ -29,15 +30,16 @@ export function addPlainRoutes(app: Express, { media, health }: PlainRoutesParts
     const { hash } = request.params;
     const found = /^[0-9a-f]{64}$/.test(hash) ? await media.read(hash) : null;
     if (found === null) return sendRefusal(response, rejection('NOT_FOUND', { reason: 'media' }));
-    response
-      .set({
-        'Content-Type': found.contentType,
-        'Cache-Control': `public, max-age=${YEAR_S}, immutable`,
-        // Screens and the mini program show pictures from their own origins; a drawing runs nothing.
-        'Cross-Origin-Resource-Policy': 'cross-origin',
-        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
-      })
-      .send(found.bytes);
+    response.set({
+      'Content-Type': found.contentType,
+      'Cache-Control': `public, max-age=${YEAR_S}, immutable`,
+      // Screens and the mini program show pictures from their own origins; a drawing runs nothing.
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+    });
+    // A picture of points is as small as it gets; a drawing is text.
+    if (found.contentType === 'image/svg+xml') await sendBytes(request, response, found.bytes);
+    else response.send(found.bytes);
   });
 }
 

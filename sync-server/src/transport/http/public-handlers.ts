@@ -1,5 +1,6 @@
 import type { Parts } from '../../use-cases/parts.ts';
 import type { Asked } from '../../use-cases/asked.ts';
+import { postersAt } from '../../use-cases/browse/about.ts';
 import { getSeats } from '../../use-cases/browse/get-seats.ts';
 import { getMovie, listMovies } from '../../use-cases/browse/list-movies.ts';
 import { listPerformances, listVenues } from '../../use-cases/browse/list-performances.ts';
@@ -21,10 +22,10 @@ const MY_ORDERS = 50;
 export function createPublicHandlers(parts: Parts): PublicHandlers {
   return {
     'venues.list': () => listVenues(parts),
-    'movies.list': (request) => listMovies(parts, request),
-    'movies.get': ({ id }) => getMovie(parts, id),
+    'movies.list': (request, { origin }) => listMovies(parts, request, postersAt(origin)),
+    'movies.get': ({ id }, { origin }) => getMovie(parts, id, postersAt(origin)),
     'performances.list': (request) => listPerformances(parts, request),
-    'performances.seats': (request) => getSeats(parts, request),
+    'performances.seats': (request, { origin }) => getSeats(parts, request, postersAt(origin)),
     'auth.wechat': ({ code }) => signInWechat(parts, code),
     'holds.place': (request, context) => placeHold(parts, request, askedOf(context), 'online'),
     'holds.best': ({ id, ...wish }, context) =>

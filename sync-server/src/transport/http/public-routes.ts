@@ -17,6 +17,7 @@ export interface PublicRoutesParts {
   readonly handlers: PublicHandlers;
   /** The buyer a bearer token stands for, or null. */
   readonly buyerOf: (token: string) => PersonId | null;
+  readonly publicUrl: string | null;
 }
 
 /** What takes seats or money is sent with a key, so that a lost answer can be asked for again. */
@@ -29,7 +30,7 @@ const NEEDS_KEY: ReadonlySet<string> = new Set([
 ]);
 
 /** Registers the table's routes; a row without a handler does not compile. */
-export function addPublicRoutes(app: Express, { doorway, handlers, buyerOf }: PublicRoutesParts): void {
+export function addPublicRoutes(app: Express, { doorway, handlers, buyerOf, publicUrl }: PublicRoutesParts): void {
   for (const { method, path, command, status } of PUBLIC_ROUTES as readonly Route[]) {
     // Each row is answered by the handler of its own name; the compiler cannot follow the pair.
     const handle = handlers[command.name as keyof PublicCommands] as (
@@ -42,6 +43,7 @@ export function addPublicRoutes(app: Express, { doorway, handlers, buyerOf }: Pu
         row: command,
         status,
         needsKey,
+        publicUrl,
         handle,
         authenticate: () => authenticate(request, command, buyerOf),
       }),

@@ -5,10 +5,11 @@ import { ok, refuse } from '@foyer/shared/domain/result';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { getMovie as getRow, listMovies as listRow } from '@foyer/shared/wire/public/programme';
 import type { Parts } from '../parts.ts';
+import type { PosterAt } from './about.ts';
 import { offersOf, type Offer } from './offers.ts';
 
 type Needs = Pick<Parts, 'streams' | 'clock'>;
-type Movie = ResponseOf<typeof listRow>[number];
+export type Movie = ResponseOf<typeof listRow>[number];
 
 /** What begins within this time is on now; what only begins later comes soon. */
 const NOW_MS = 7 * 24 * 60 * 60 * 1000;
@@ -17,6 +18,7 @@ const NOW_MS = 7 * 24 * 60 * 60 * 1000;
 export async function listMovies(
   parts: Needs,
   { status, venue, q }: RequestOf<typeof listRow>,
+  posterAt: PosterAt,
 ): Promise<Reply<Movie[]>> {
   const at = parts.clock.now();
   const offers = await offersByTitle(parts, venue ?? null, at);
@@ -25,8 +27,8 @@ export async function listMovies(
   );
   const wanted = q?.trim().toLowerCase() ?? '';
   const movies = titles
-    .filter((title) => wanted === '' || `${title.name.zh}\n${title.name.en}`.toLowerCase().includes(wanted))
-    .map((title) => movieOf(title, offers.get(title.id) ?? []))
+    .filter((title) => wordsOf(title).includes(wanted))
+    .map((title) => movieOf(title, offers.get(title.id) ?? [], posterAt))
     .filter((movie) => {
       const isNow = movie.nextStartsAt !== null && movie.nextStartsAt < at + NOW_MS;
       if (status === 'now') return isNow;
@@ -36,20 +38,28 @@ export async function listMovies(
 }
 
 /** One title with its coming performances at all venues. */
-export async function getMovie(parts: Needs, id: TitleId): Promise<Reply<ResponseOf<typeof getRow>>> {
+export async function getMovie(
+  parts: Needs,
+  id: TitleId,
+  posterAt: PosterAt,
+): Promise<Reply<ResponseOf<typeof getRow>>> {
   const at = parts.clock.now();
   const entry = await parts.streams.house.read((state) => state.titles.get(id));
   if (entry === undefined || entry.isWithdrawn) return refuse(rejection('NOT_FOUND', { reason: 'movie' }));
   const offers = (await offersByTitle(parts, null, at)).get(id) ?? [];
   const { title } = entry;
   return ok({
-    ...movieOf(title, offers),
+    ...movieOf(title, offers, posterAt),
     synopsis: title.synopsis,
     performances: offers.map(({ summary }) => summary),
   });
 }
 
-async function offersByTitle({ streams }: Needs, venue: VenueId | null, at: number): Promise<Map<TitleId, Offer[]>> {
+export async function offersByTitle(
+  { streams }: Pick<Needs, 'streams'>,
+  venue: VenueId | null,
+  at: number,
+): Promise<Map<TitleId, Offer[]>> {
   const venues = streams.venues().filter((candidate) => venue === null || candidate.venue === venue);
   const offers = (await Promise.all(venues.map((stream) => stream.read((state) => offersOf(state, at))))).flat();
   const byTitle = new Map<TitleId, Offer[]>();
@@ -61,12 +71,19 @@ async function offersByTitle({ streams }: Needs, venue: VenueId | null, at: numb
   return byTitle;
 }
 
-function movieOf(title: Title, offers: readonly Offer[]): Movie {
+/** What a title is found by. */
+const wordsOf = ({ name, tags }: Title): string =>
+  [name, ...tags]
+    .flatMap(({ zh, en }) => [zh, en])
+    .join('\n')
+    .toLowerCase();
+
+export function movieOf(title: Title, offers: readonly Offer[], posterAt: PosterAt): Movie {
   const onSale = offers.filter(({ summary }) => summary.onSale);
   const prices = onSale.flatMap(({ summary }) => summary.minPrice ?? []);
   const { id, kind, name, posterUrl, score, durationMin, tags } = title;
   return {
-    ...{ id, kind, title: name, posterUrl, score, durationMin, tags: [...tags] },
+    ...{ id, kind, title: name, posterUrl: posterAt(posterUrl), score, durationMin, tags: [...tags] },
     minPrice: prices.length === 0 ? null : Math.min(...prices),
     nextStartsAt: onSale[0]?.performance.startsAt ?? null,
   };
