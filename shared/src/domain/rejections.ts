@@ -1,4 +1,5 @@
 import type { AreaId, PlaceId } from './ids.ts';
+import type { Minor } from './money.ts';
 
 /**
  * Every expected "no", one closed list. A rejection is a value with retry advice; the words a person reads live with
@@ -92,6 +93,8 @@ export interface Rejection {
   readonly heldBack?: readonly PlaceId[];
   /** QUOTA_REACHED: how many more places this door may sell · SEAT_UNAVAILABLE of best available: how many are free. */
   readonly left?: number;
+  /** PRICE_CHANGED: what was shown, and what it is now: of an order its total, of tickets given back what goes back. */
+  readonly price?: { readonly was: Minor; readonly is: Minor };
   /** A machine-readable word on the cause, e.g. the field that was wrong. Never shown as it is. */
   readonly reason?: string;
   /** FACT_GAP: the next `jn` the server waits for. */

@@ -32,7 +32,7 @@ export async function submitForHold<T>(
 }
 
 /** A deadline in venue time as a moment people can count down to. An estimate: the venue clock decides. */
-export const expiryOf = (deadline: number, { at, venueNow }: DecideContext): number =>
+export const expiryOf = (deadline: number, { at, venueNow }: Pick<DecideContext, 'at' | 'venueNow'>): number =>
   at + Math.max(0, deadline - venueNow);
 
 /** The countdown at the moment of answering, also when the answer is an old one repeated. */

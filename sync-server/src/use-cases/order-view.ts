@@ -1,3 +1,4 @@
+import type { PerformanceId } from '@foyer/shared/domain/ids';
 import type { Order, Ticket } from '@foyer/shared/domain/order';
 import type { Text } from '@foyer/shared/domain/text';
 import type { Refundable } from '@foyer/shared/domain/venue/refund-quote';
@@ -12,7 +13,7 @@ export interface NamedOrder {
   readonly places: readonly PlaceName[];
 }
 
-interface PlaceName {
+export interface PlaceName {
   readonly zone: Text;
   readonly row: string;
   readonly seat: string;
@@ -22,16 +23,20 @@ const UNNAMED: PlaceName = { zone: { zh: '', en: '' }, row: '', seat: '' };
 
 /** Looks the names up in the hall's layout; an area's ticket bears the area's name. */
 export function nameOrder(state: VenueState, order: Order): NamedOrder {
-  const layoutHash = state.performances.get(order.performance)?.performance.layout ?? '';
-  const layout = state.layouts.get(layoutHash);
-  const places = order.tickets.map((ticket) => {
-    const place = layout?.places[ticket.place];
+  const nameOf = placeNamesIn(state, order.performance);
+  return { order, places: order.tickets.map(({ place }) => nameOf(place)) };
+}
+
+/** By index; an area's place bears the area's name. */
+export function placeNamesIn(state: VenueState, performance: PerformanceId): (place: number) => PlaceName {
+  const layout = state.layouts.get(state.performances.get(performance)?.performance.layout ?? '');
+  return (index) => {
+    const place = layout?.places[index];
     if (layout === undefined || place === undefined) return UNNAMED;
     const row = layout.rows.find((candidate) => candidate.id === place.row);
     const zone = row?.areaName ?? row?.zoneName ?? UNNAMED.zone;
     return { zone, row: place.rowLabel, seat: place.label };
-  });
-  return { order, places };
+  };
 }
 
 /** `refundable`: what a refund would give at the moment it is looked up; left out of answers that are kept. */

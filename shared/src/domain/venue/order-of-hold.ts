@@ -42,7 +42,8 @@ export function orderOfHoldTerms(state: VenueState, own: OwnHold, request: Order
   if (!priced.ok) return priced;
   const fee = terms.feePerTicket * priced.lines.length;
   const total = sumMinor(priced.lines.map((line) => line.price)) + fee;
-  if (total !== request.expectedTotal) return refused('PRICE_CHANGED');
+  if (total !== request.expectedTotal)
+    return refused('PRICE_CHANGED', { price: { was: request.expectedTotal, is: total } });
   const placed = {
     id: request.orderId,
     performance: terms.performance,

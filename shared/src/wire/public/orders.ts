@@ -9,16 +9,47 @@ import {
   orderView,
   ticketsBack,
 } from '../orders.ts';
+import { aboutPerformance, prices, text, ticketTypes } from './programme.ts';
 import { count, id, minor, wallTime, wholeNumber } from '../schemas.ts';
 
 /** What a buyer does: seats that are held, orders of them, and their money. */
+
+/** A place as it is called: an area's has no row and no number. */
+const seatName = v.object({ placeId: id<'place'>(), zoneLabel: text, rowLabel: v.string(), seatLabel: v.string() });
+
+/**
+ * A hold with what its seats cost under the price list it is held with: what a page showed before may be older. Since 5,
+ * and left out by a server that is older.
+ */
+const holdPrices = {
+  /** Of the zones held. */
+  prices: v.optional(prices),
+  ticketTypes: v.optional(ticketTypes),
+  seats: v.optional(v.array(seatName)),
+};
+export const buyerHold = v.object({ ...holdView.entries, ...holdPrices });
+const buyerBestHold = v.object({ ...bestView.entries, ...holdPrices });
+
+/** An order with what a ticket bears beside its seats. All of it since 5. */
+export const buyerOrder = v.object({
+  ...orderView.entries,
+  about: v.optional(aboutPerformance),
+  /** The places of `lines`, in their order. */
+  seats: v.optional(v.array(seatName)),
+  ticketTypes: v.optional(ticketTypes),
+  /** Until when it can still be paid; null when it cannot, or need not. `inMs` counts from when the answer left the server. */
+  payable: v.optional(v.nullable(v.object({ until: wallTime, inMs: wholeNumber }))),
+  /** The server's time when it answered. */
+  now: v.optional(wallTime),
+});
+export type BuyerOrder = v.InferOutput<typeof buyerOrder>;
 
 const buyer = { roles: ['buyer'], lane: 'request' } as const;
 
 export const placeHold = defineCommand({
   name: 'holds.place',
   request: buyerHoldRequest,
-  response: holdView,
+  response: buyerHold,
   ...buyer,
   rate: 'claim',
 });
@@ -27,7 +58,7 @@ export const placeHold = defineCommand({
 export const holdBest = defineCommand({
   name: 'holds.best',
   request: bestOfRequest,
-  response: bestView,
+  response: buyerBestHold,
   ...buyer,
   rate: 'claim',
   since: 3,
@@ -64,7 +95,7 @@ export const placeOrder = defineCommand({
       }),
     ),
   }),
-  response: orderView,
+  response: buyerOrder,
   ...buyer,
   rate: 'sale',
 });
@@ -95,7 +126,7 @@ export const startPayment = defineCommand({
 export const getOrder = defineCommand({
   name: 'orders.get',
   request: v.strictObject({ id: id<'order'>() }),
-  response: orderView,
+  response: buyerOrder,
   roles: ['buyer'],
   lane: 'read',
   rate: 'read',
@@ -104,7 +135,7 @@ export const getOrder = defineCommand({
 export const cancelOrder = defineCommand({
   name: 'orders.cancel',
   request: v.strictObject({ id: id<'order'>() }),
-  response: orderView,
+  response: buyerOrder,
   ...buyer,
   rate: 'sale',
 });
@@ -113,7 +144,7 @@ export const cancelOrder = defineCommand({
 export const refundOrder = defineCommand({
   name: 'orders.refund',
   request: v.strictObject({ id: id<'order'>(), ...ticketsBack }),
-  response: orderView,
+  response: buyerOrder,
   ...buyer,
   rate: 'sale',
   moneyBearing: true,
@@ -123,8 +154,26 @@ export const refundOrder = defineCommand({
 export const listMyOrders = defineCommand({
   name: 'me.orders',
   request: v.strictObject({ limit: v.optional(count(200)) }),
-  response: v.array(orderView),
+  response: v.array(buyerOrder),
   roles: ['buyer'],
   lane: 'read',
   rate: 'read',
+});
+
+/** Holds that are open, the one that ends first at the top: after a restart a page goes on with what it has. */
+export const listMyHolds = defineCommand({
+  name: 'me.holds',
+  request: v.strictObject({}),
+  response: v.array(
+    v.object({
+      ...buyerHold.entries,
+      /** The order that was made of it and is not paid yet; null: none. */
+      orderId: v.nullable(id<'order'>()),
+      about: aboutPerformance,
+    }),
+  ),
+  roles: ['buyer'],
+  lane: 'read',
+  rate: 'read',
+  since: 5,
 });

@@ -40,9 +40,9 @@ const FINEST = 1024;
 /** What is larger is not added up without loss. */
 const LARGEST = 2 ** 40;
 
-export function packSeatMap({ format: _, zones, ...map }: SeatMap): PackedMap {
+export function packSeatMap({ zones, ...map }: SeatMap): PackedMap {
   const zoneAt = new Map(map.priceZones.map(({ id }, i) => [id, i]));
-  return { format: FORMAT, ...map, zones: zones.map((zone) => packZone(zone, zoneAt)) };
+  return { ...map, format: FORMAT, zones: zones.map((zone) => packZone(zone, zoneAt)) };
 }
 
 /** Throws on what `packSeatMap` did not make. */

@@ -6,6 +6,7 @@ import {
   extendHold,
   getOrder,
   holdBest,
+  listMyHolds,
   listMyOrders,
   placeHold,
   placeOrder,
@@ -66,5 +67,6 @@ export const PUBLIC_ROUTES = [
   route('GET', '/orders/:id', getOrder),
   route('POST', '/orders/:id/cancel', cancelOrder),
   route('POST', '/orders/:id/refund', refundOrder),
+  route('GET', '/me/holds', listMyHolds),
   route('GET', '/me/orders', listMyOrders),
 ] as const;

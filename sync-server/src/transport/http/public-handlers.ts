@@ -4,6 +4,8 @@ import { postersAt } from '../../use-cases/browse/about.ts';
 import { getSeats } from '../../use-cases/browse/get-seats.ts';
 import { getMovie, listMovies } from '../../use-cases/browse/list-movies.ts';
 import { listPerformances, listVenues } from '../../use-cases/browse/list-performances.ts';
+import { listMyHolds, withPrices } from '../../use-cases/buyer-holds.ts';
+import { allWithAbout, withAbout } from '../../use-cases/buyer-orders.ts';
 import { cancelOrder } from '../../use-cases/cancel-order.ts';
 import { extendHold } from '../../use-cases/extend-hold.ts';
 import { getOrder, listMyOrders } from '../../use-cases/get-order.ts';
@@ -27,18 +29,36 @@ export function createPublicHandlers(parts: Parts): PublicHandlers {
     'performances.list': (request) => listPerformances(parts, request),
     'performances.seats': (request, { origin }) => getSeats(parts, request, postersAt(origin)),
     'auth.wechat': ({ code }) => signInWechat(parts, code),
-    'holds.place': (request, context) => placeHold(parts, request, askedOf(context), 'online'),
-    'holds.best': ({ id, ...wish }, context) =>
-      holdBest(parts, { ...wish, performance: id }, askedOf(context), 'online'),
+    'holds.place': async (request, context) =>
+      withPrices(parts, await placeHold(parts, request, askedOf(context), 'online')),
+    'holds.best': async ({ id, ...wish }, context) =>
+      withPrices(parts, await holdBest(parts, { ...wish, performance: id }, askedOf(context), 'online')),
     'holds.extend': ({ id }, context) => extendHold(parts, id, askedOf(context)),
     'holds.release': ({ id }, context) => releaseHold(parts, id, askedOf(context)),
-    'orders.place': (request, context) => placeOrder(parts, request, askedOf(context)),
+    ...orderHandlers(parts),
+    'me.holds': (_, context) => listMyHolds(parts, askedOf(context), postersAt(context.origin)),
+    'me.orders': async ({ limit = MY_ORDERS }, context) =>
+      allWithAbout(parts, postersAt(context.origin), await listMyOrders(parts, limit, askedOf(context))),
+  };
+}
+
+type OrderHandlers = Pick<PublicHandlers, `orders.${'place' | 'pay' | 'get' | 'cancel' | 'refund'}`>;
+
+function orderHandlers(parts: Parts): OrderHandlers {
+  return {
+    'orders.place': async (request, context) =>
+      withAbout(parts, postersAt(context.origin), await placeOrder(parts, request, askedOf(context))),
     'orders.pay': (request, context) => startPayment(parts, request, askedOf(context)),
-    'orders.get': ({ id }, context) => getOrder(parts, id, askedOf(context)),
-    'orders.cancel': ({ id }, context) => cancelOrder(parts, id, askedOf(context)),
-    'orders.refund': ({ id, ...request }, context) =>
-      refundOwnOrder(parts, { ...request, orderId: id }, askedOf(context)),
-    'me.orders': ({ limit = MY_ORDERS }, context) => listMyOrders(parts, limit, askedOf(context)),
+    'orders.get': async ({ id }, context) =>
+      withAbout(parts, postersAt(context.origin), await getOrder(parts, id, askedOf(context))),
+    'orders.cancel': async ({ id }, context) =>
+      withAbout(parts, postersAt(context.origin), await cancelOrder(parts, id, askedOf(context))),
+    'orders.refund': async ({ id, ...request }, context) =>
+      withAbout(
+        parts,
+        postersAt(context.origin),
+        await refundOwnOrder(parts, { ...request, orderId: id }, askedOf(context)),
+      ),
   };
 }
 

@@ -73,7 +73,8 @@ export function refundOrder(
   if (split !== null) return split;
   const quote = refundQuote(state, order, lines, context.at, request.waived !== null);
   if (quote === null) return refused('ORDER_NOT_REFUNDABLE', { reason: 'late' });
-  if (request.expected !== null && request.expected !== quote.amount) return refused('PRICE_CHANGED');
+  if (request.expected !== null && request.expected !== quote.amount)
+    return refused('PRICE_CHANGED', { price: { was: request.expected, is: quote.amount } });
   const { by } = request;
   const counter = by.kind === 'buyer' ? null : { hasDrawer: by.hasDrawer, currency: state.profile?.currency ?? null };
   const money = moneyBack(order, quote.amount, named, counter);
