@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock, settled } from '@foyer/kiosk/till/testing/manual-clock';
+import { createGroupCodes } from '@foyer/sync-server/adapters/group-codes';
 import { openMediaFiles } from '@foyer/sync-server/adapters/media-files';
 import { MemoryLogStore } from '@foyer/sync-server/adapters/memory/memory-log-store';
 import { openPeopleStore } from '@foyer/sync-server/adapters/people/people-store';
@@ -130,6 +131,7 @@ export class SimHouse {
       people: openPeopleStore({ dir: own, lookupKey: 'a key of the simulation' }),
       access: openAccessStore(join(own, 'access.db')),
       pins: createPinVault('a pepper of the simulation', SIM_PIN_COST),
+      groupCodes: createGroupCodes('a secret of the simulation'),
       media: openMediaFiles(join(own, 'media')),
       calendar: temporalCalendar,
       signer: openTicketSigner(join(own, 'keys', 'tickets.pem')),

@@ -1,6 +1,7 @@
 import '../require-node.ts';
 import { join } from 'node:path';
 import { isBackupFolder } from './adapters/backup-folder.ts';
+import { createGroupCodes } from './adapters/group-codes.ts';
 import { openHeadKeeper, headPlaces } from './adapters/heads/head-files.ts';
 import { openMediaFiles } from './adapters/media-files.ts';
 import { openPeopleStore } from './adapters/people/people-store.ts';
@@ -36,6 +37,7 @@ function componentsOf(config: Config, ownUrl: OwnUrl): Components {
     people: openPeopleStore({ dir, lookupKey: secret('people-lookup') }),
     access: openAccessStore(join(dir, 'access.db')),
     pins: createPinVault(secret('pin-pepper')),
+    groupCodes: createGroupCodes(secret('groups')),
     media: openMediaFiles(join(dir, 'media')),
     calendar: temporalCalendar,
     signer: openTicketSigner(join(dir, 'keys', 'tickets.pem')),

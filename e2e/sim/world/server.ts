@@ -1,4 +1,5 @@
 import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
+import { createGroupCodes } from '@foyer/sync-server/adapters/group-codes';
 import { LogDisk, type LogSnapshot } from '@foyer/sync-server/adapters/memory/log-disk';
 import { MemoryAccess } from '@foyer/sync-server/adapters/memory/memory-access';
 import { MemoryLogStore } from '@foyer/sync-server/adapters/memory/memory-log-store';
@@ -89,6 +90,7 @@ export class WorldServer {
         people: this.people,
         access: this.access,
         pins: memoryPins,
+        groupCodes: createGroupCodes('a secret of the simulation'),
         media: this.media,
         calendar: WORLD_CALENDAR,
         signer: this.signer,

@@ -63,6 +63,8 @@ export interface Order {
   readonly currency: string;
   readonly priceList: { readonly id: PriceListId; readonly version: number };
   readonly acceptsOtherSeats: boolean;
+  /** The order of friends beside whom it was placed; left out where there is none. */
+  readonly group?: OrderId;
   /** Its seats stand with its terminal, which makes the sale once the money is there. */
   readonly atTill?: true;
   readonly state: OrderState;

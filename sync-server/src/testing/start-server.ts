@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createGroupCodes } from '../adapters/group-codes.ts';
 import { openHeadKeeper, headPlaces } from '../adapters/heads/head-files.ts';
 import { openMediaFiles } from '../adapters/media-files.ts';
 import { openPeopleStore } from '../adapters/people/people-store.ts';
@@ -45,6 +46,7 @@ export async function startServer({ dir, port = 0, replace = {} }: StartServerOp
     people: openPeopleStore({ dir: own, lookupKey: 'a key of the tests' }),
     access: openAccessStore(join(own, 'access.db')),
     pins: createPinVault('a pepper of the tests', TEST_PIN_COST),
+    groupCodes: createGroupCodes('a secret of the tests'),
     media: openMediaFiles(join(own, 'media')),
     calendar: temporalCalendar,
     signer: openTicketSigner(join(own, 'keys', 'tickets.pem')),

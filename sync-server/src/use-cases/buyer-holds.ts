@@ -84,22 +84,25 @@ export async function listMyHolds(
       .venues()
       .map((venue) => venue.read((state, { venueNow }) => openHolds(state, person, { venueNow, at: clock.now() }))),
   );
-  const held = perVenue.flat().sort((a, b) => a.expiresAt - b.expiresAt);
+  const held = perVenue.flat().sort((a, b) => a.hold.expiresAt - b.hold.expiresAt);
   const abouts = await titled(
     streams.house,
     posterAt,
     held.map(({ untitled }) => untitled),
   );
   return ok(
-    held.flatMap(({ untitled: _, expiresAt, ...hold }, i) => {
+    held.flatMap(({ hold }, i) => {
       const about = abouts[i];
-      return about == null ? [] : [{ ...hold, ...countdown(expiresAt, clock), about }];
+      return about == null ? [] : [{ ...hold, ...countdown(hold.expiresAt, clock), about }];
     }),
   );
 }
 
 type Context = Pick<DecideContext, 'at' | 'venueNow'>;
-type Untitled = Omit<HeldNow, 'about' | 'expiresInMs'> & { readonly untitled: ReturnType<typeof aboutIn> };
+interface Untitled {
+  readonly hold: Omit<HeldNow, 'about' | 'expiresInMs'>;
+  readonly untitled: ReturnType<typeof aboutIn>;
+}
 
 function openHolds(state: VenueState, person: PersonId, context: Context): Untitled[] {
   return [...(state.holdsByPerson.get(person) ?? [])].flatMap((holdId) => {
@@ -127,5 +130,5 @@ function holdOf(state: VenueState, terms: HoldTerms, context: Context): Untitled
     currency: state.profile?.currency ?? 'CNY',
   };
   const orderId = state.orderByHold.get(holdId) ?? null;
-  return [{ ...view, ...pricesIn(state, view), orderId, untitled: aboutIn(state, performance) }];
+  return [{ hold: { ...view, ...pricesIn(state, view), orderId }, untitled: aboutIn(state, performance) }];
 }

@@ -42,26 +42,28 @@ async function aboutOrders(
     looked.map((one) => one?.untitled ?? null),
   );
   return orders.map((view, i) => {
-    const { untitled: _, ...more } = looked[i] ?? { untitled: null };
     const about = abouts[i];
-    return { ...view, ...more, ...(about == null ? {} : { about }), now: at };
+    return { ...view, ...looked[i]?.more, ...(about == null ? {} : { about }), now: at };
   });
 }
 
-type Looked = Pick<BuyerOrder, 'seats' | 'ticketTypes' | 'payable'> & { readonly untitled: Untitled | null };
+interface Looked {
+  readonly more: Pick<BuyerOrder, 'seats' | 'ticketTypes' | 'payable'>;
+  readonly untitled: Untitled | null;
+}
 
 function look(state: VenueState, view: OrderView, at: number, venueNow: number): Looked {
   const order = state.orders.get(view.orderId);
   const untitled = aboutIn(state, view.performance);
-  if (order === undefined) return { untitled };
+  if (order === undefined) return { more: {}, untitled };
   const versions = state.priceLists.get(order.priceList.id) ?? [];
   const list = versions.find(({ version }) => version === order.priceList.version);
-  return {
-    untitled,
+  const more = {
     seats: seatsIn(state, order.performance, order.lines),
     ...(list === undefined ? {} : { ticketTypes: list.ticketTypes.map(({ id, name }) => ({ id, name })) }),
     payable: payableOf(state, order, at, venueNow),
   };
+  return { more, untitled };
 }
 
 /** An order can be paid as long as its hold stands. */

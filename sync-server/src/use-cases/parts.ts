@@ -3,6 +3,7 @@ import type { AccessStore } from '../ports/access-store.ts';
 import type { Calendar } from '../ports/calendar.ts';
 import type { CodeTries } from '../ports/code-tries.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { GroupCodes } from '../ports/group-codes.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { IdentityProvider } from '../ports/identity-provider.ts';
 import type { LiveTerminals } from '../ports/live-terminals.ts';
@@ -51,6 +52,7 @@ export interface Parts {
   readonly platformsAsked: PlatformsAsked;
   readonly notices: NoticeOutbox;
   readonly codeTries: CodeTries;
+  readonly groupCodes: GroupCodes;
   /** Ed25519 when left out; a simulation signs more cheaply. */
   readonly signatures?: Signatures;
 }

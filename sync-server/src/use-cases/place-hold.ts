@@ -18,6 +18,9 @@ import type { Parts } from './parts.ts';
 
 type Needs = Pick<Parts, 'directory' | 'ids' | 'clock' | 'codeTries' | 'live' | 'recalls'>;
 
+/** A buyer's wish may name a group of friends to sit beside. */
+type BestWish = RequestOf<TerminalCommands['hold.best']> & { readonly beside?: string | undefined };
+
 /** Takes seats for a while, all of them or none. That whoever asks may set rules aside is checked before. */
 export async function placeHold(
   parts: Needs,
@@ -48,8 +51,8 @@ export async function placeHold(
 
 /** Chooses the best free seats for a party and takes them for a while, in one decision. */
 export async function holdBest(
-  parts: Needs,
-  request: RequestOf<TerminalCommands['hold.best']>,
+  parts: Needs & Pick<Parts, 'groupCodes'>,
+  request: BestWish,
   asked: Asked,
   door: Door,
 ): Promise<Reply<BestView>> {
@@ -59,7 +62,9 @@ export async function holdBest(
   if (venue === null || !maySee(asked, venue.venue)) return refuse(rejection('PERFORMANCE_NOT_FOUND'));
   const holdId = ids.id('h') as HoldId;
   const claimant = claimantOf(asked);
-  const wanted = { holdId, performance, door, claimant, size, priceZone, zone, wheelchairs, keep, code };
+  const beside = request.beside === undefined ? null : parts.groupCodes.orderOf(request.beside);
+  if (request.beside !== undefined && beside === null) return refuse(rejection('NOT_FOUND', { reason: 'group' }));
+  const wanted = { holdId, performance, door, claimant, size, priceZone, zone, wheelchairs, keep, beside, code };
   const saying = { code, performance, claimant };
   const reply = await sayingCode(codeTries, saying, (lookAt) =>
     claimWithRecalls(parts, venue, asked, { command: 'hold.best', body: request }, (state, context, reach) => {

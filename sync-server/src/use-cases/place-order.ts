@@ -12,12 +12,13 @@ import type { Parts } from './parts.ts';
 
 /** An online buyer's order, to be paid. Name and phone go to the people's files and nowhere else. */
 export async function placeOrder(
-  parts: Pick<Parts, 'directory' | 'streams' | 'ids' | 'signer' | 'people'>,
+  parts: Pick<Parts, 'directory' | 'streams' | 'ids' | 'signer' | 'people' | 'groupCodes'>,
   { contact, ...request }: RequestOf<typeof row>,
   asked: Asked,
 ): Promise<Reply<OrderView>> {
   const wanted = {
     ...request,
+    group: request.group === undefined ? null : parts.groupCodes.orderOf(request.group),
     claimant: claimantOf(asked),
     orderId: parts.ids.id('o') as OrderId,
     person: asked.person,

@@ -61,6 +61,8 @@ function onOrderPlaced(state: VenueState, { order, ofTill }: Event<'order.placed
   state.orders.set(order.id, order);
   if (ofTill !== true) state.orderByHold.set(order.holdId, order.id);
   state.orderByPickupCode.set(order.pickupCode, order.id);
+  if (order.group !== undefined)
+    state.ordersByGroup.set(order.group, [...(state.ordersByGroup.get(order.group) ?? []), order.id]);
   if (order.person === null) return;
   const own = state.ordersByPerson.get(order.person);
   if (own === undefined) state.ordersByPerson.set(order.person, [order.id]);

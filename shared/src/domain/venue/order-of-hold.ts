@@ -1,9 +1,10 @@
-import type { OrderId, PersonId, PlaceId, TicketTypeId } from '../ids.ts';
+import type { OrderId, PerformanceId, PersonId, PlaceId, TicketTypeId } from '../ids.ts';
 import { sumMinor, type Minor } from '../money.ts';
 import type { Order, OrderLine, SoldBy } from '../order.ts';
 import { priceLines, type PriceList } from '../pricing.ts';
 import { refused } from './decision.ts';
 import type { OwnHold } from './find.ts';
+import { groupOf } from './group.ts';
 import { placedOrder } from './placed-order.ts';
 import type { VenueState } from './state.ts';
 
@@ -17,6 +18,8 @@ export interface OrderRequest {
   /** What the door showed; another total is PRICE_CHANGED. */
   readonly expectedTotal: Minor;
   readonly acceptsOtherSeats: boolean;
+  /** The order of friends it was placed beside: forgotten where that is of another performance, or over. */
+  readonly group?: OrderId | null;
   /** Eight random digits; the next free number is taken when they are in use. */
   readonly pickupCode: string;
 }
@@ -57,9 +60,13 @@ export function orderOfHoldTerms(state: VenueState, own: OwnHold, request: Order
     priceList: terms.priceList,
     acceptsOtherSeats: request.acceptsOtherSeats,
     placedAt: at,
+    ...groupIn(state, terms.performance, request.group ?? null),
   };
   return { ok: true, order: placedOrder(state, placed, request.pickupCode) };
 }
+
+const groupIn = (state: VenueState, performance: PerformanceId, group: OrderId | null): { readonly group?: OrderId } =>
+  group !== null && groupOf(state, group)?.performance === performance ? { group } : {};
 
 function priceHold(
   { hold, layout }: OwnHold,

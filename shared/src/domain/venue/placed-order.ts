@@ -1,3 +1,4 @@
+import type { OrderId } from '../ids.ts';
 import type { Order } from '../order.ts';
 import type { VenueState } from './state.ts';
 
@@ -10,6 +11,7 @@ export interface PlacedTerms
   /** Null unless there is a buyer with a name of their own. */
   readonly person?: Order['person'];
   readonly acceptsOtherSeats?: boolean;
+  readonly group?: OrderId;
   readonly atTill?: true;
   readonly placedAt: number;
 }

@@ -130,6 +130,8 @@ export interface VenueState {
   /** The order made from a remembered hold. */
   readonly orderByHold: Map<HoldId, OrderId>;
   readonly ordersByPerson: Map<PersonId, OrderId[]>;
+  /** By the order that began a group, those that followed it. */
+  readonly ordersByGroup: Map<OrderId, OrderId[]>;
   /** Orders that can be collected or, with late money, may yet be. */
   readonly orderByPickupCode: Map<string, OrderId>;
   readonly orderByPayment: Map<PaymentId, OrderId>;
@@ -204,6 +206,7 @@ export function newVenueState(venue: VenueId): VenueState {
     orders: new Map(),
     orderByHold: new Map(),
     ordersByPerson: new Map(),
+    ordersByGroup: new Map(),
     orderByPickupCode: new Map(),
     orderByPayment: new Map(),
     paymentByOutTradeNo: new Map(),

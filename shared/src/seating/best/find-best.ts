@@ -5,8 +5,9 @@ import type { SeatHouse } from '../rules/seat-house.ts';
 import { groupsOf } from '../rules/groups.ts';
 import { type Vacancy, vacancyOf } from '../rules/vacancy.ts';
 import { apartFromOthers } from './apart.ts';
+import { besideOthers } from './beside.ts';
 import { leavesGaps } from './blocks.ts';
-import { reasonsOf } from './reasons.ts';
+import { type FoundBy, reasonsOf } from './reasons.ts';
 import { type Ask, searchOf } from './search.ts';
 import { seek, type Sought } from './seek.ts';
 import { standingFor } from './standing.ts';
@@ -23,6 +24,11 @@ export interface BestWish {
   readonly wheelchairs: number;
   /** Seats it has already, by index: kept as they are and extended. They count as free here. */
   readonly keep: readonly number[];
+  /**
+   * Seats of others it belongs to: those beside them along a row, else the nearest to them, take the place of those
+   * nearest to the focal point. None when left out; places of areas and, with `keep`, all of them say nothing.
+   */
+  readonly near?: readonly number[];
 }
 
 /** The rung of the ladder that gave the seats, best first. */
@@ -94,7 +100,7 @@ function askOf(graph: SeatGraph, wish: BestWish, keep: readonly number[]): Ask |
     zones: zone === null ? null : new Set([zone]),
     wheelchairs: wish.wheelchairs,
     without: new Set(),
-    near: [],
+    near: keep.length > 0 ? [] : (wish.near ?? []).filter((place) => graph.isSeat[place] === 1),
     keep,
     prefersOnePrice: price === null && graph.prices.length > 1,
     maxGroups: wish.size,
@@ -103,12 +109,14 @@ function askOf(graph: SeatGraph, wish: BestWish, keep: readonly number[]): Ask |
 }
 
 function numbered(vacancy: Vacancy, ask: Ask): BestFound | null {
-  const apart = apartFromOthers(vacancy, ask);
-  if (apart !== null) return foundOf(vacancy, ask, apart, true);
+  const beside = besideOthers(vacancy, ask);
+  if (beside !== null) return foundOf(vacancy, ask, beside, 'beside');
+  const apart = ask.near.length > 0 ? null : apartFromOthers(vacancy, ask);
+  if (apart !== null) return foundOf(vacancy, ask, apart, 'apart');
   for (const one of waysToAsk(vacancy, ask)) {
     const sought = seek(vacancy, one);
     const granted = sought === null ? null : grantedOf(vacancy, ask, sought);
-    if (granted !== null) return foundOf(vacancy, ask, granted, false);
+    if (granted !== null) return foundOf(vacancy, ask, granted, 'ladder');
   }
   return null;
 }
@@ -148,10 +156,10 @@ function isAnswer(graph: SeatGraph, { keep, zones, prices }: Ask, places: readon
   );
 }
 
-function foundOf(vacancy: Vacancy, ask: Ask, sought: Sought, isApart: boolean): BestFound {
+function foundOf(vacancy: Vacancy, ask: Ask, sought: Sought, by: FoundBy): BestFound {
   const { places, groups } = sought;
   const rung = rungOf(vacancy, ask, sought);
-  const reasons = reasonsOf(vacancy, ask, sought, { rung, isApart });
+  const reasons = reasonsOf(vacancy, ask, sought, { rung, by });
   return { places, standing: null, groups, rung, reasons };
 }
 

@@ -6,9 +6,12 @@ import type { BestReason, BestRung } from './find-best.ts';
 import type { Ask } from './search.ts';
 import type { Sought } from './seek.ts';
 
+/** Which look at the house it was: beside people the party belongs to, apart from everybody, or by the ladder. */
+export type FoundBy = 'beside' | 'apart' | 'ladder';
+
 interface How {
   readonly rung: BestRung;
-  readonly isApart: boolean;
+  readonly by: FoundBy;
 }
 
 /** Whether somebody who could sit beside a wheelchair user of the party does not: three may for each of them. */
@@ -19,15 +22,16 @@ function areCompanionsApart(graph: SeatGraph, { wheelchairs, size }: Ask, rows: 
 }
 
 /** Why these seats, the weightiest first. */
-export function reasonsOf({ graph }: Vacancy, ask: Ask, sought: Sought, { rung, isApart }: How): BestReason[] {
+export function reasonsOf({ graph }: Vacancy, ask: Ask, sought: Sought, { rung, by }: How): BestReason[] {
   const { places } = sought;
   const reasons: BestReason[] = [];
   const isTogether = rung === 'together' || rung === 'together-stranding';
   const rows = groupsOf(graph, places, false);
-  if (ask.keep.length > 0) reasons.push('beside-yours');
-  else if (isApart) reasons.push('apart-from-others');
+  if (ask.keep.length > 0 || by === 'beside') reasons.push('beside-yours');
+  else if (by === 'apart') reasons.push('apart-from-others');
   else if (sought.isExact && isTogether) reasons.push('fills-a-gap');
-  else reasons.push('nearest-focal');
+  // Near to others it is not the focal point that was looked for.
+  else if (ask.near.length === 0) reasons.push('nearest-focal');
   if (rung === 'together-stranding') reasons.push('strands-a-seat');
   if (!isTogether) {
     if (areCompanionsApart(graph, ask, rows)) reasons.push('companions-apart');

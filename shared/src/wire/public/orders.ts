@@ -9,13 +9,11 @@ import {
   orderView,
   ticketsBack,
 } from '../orders.ts';
-import { aboutPerformance, prices, text, ticketTypes } from './programme.ts';
+import { groupCode } from './groups.ts';
+import { aboutPerformance, prices, seatName, ticketTypes } from './programme.ts';
 import { count, id, minor, wallTime, wholeNumber } from '../schemas.ts';
 
 /** What a buyer does: seats that are held, orders of them, and their money. */
-
-/** A place as it is called: an area's has no row and no number. */
-const seatName = v.object({ placeId: id<'place'>(), zoneLabel: text, rowLabel: v.string(), seatLabel: v.string() });
 
 /**
  * A hold with what its seats cost under the price list it is held with: what a page showed before may be older. Since 5,
@@ -57,7 +55,12 @@ export const placeHold = defineCommand({
 /** The best free seats for a party, chosen and held in one critical section. SEAT_UNAVAILABLE: there are not as many. */
 export const holdBest = defineCommand({
   name: 'holds.best',
-  request: bestOfRequest,
+  request: v.strictObject({
+    ...bestOfRequest.entries,
+    /** Since 5: beside the seats of this group, or as near to them as can be. NOT_FOUND (`group`): it has none here. */
+    beside: v.optional(groupCode),
+  }),
+  fieldsSince: { beside: 5 },
   response: buyerBestHold,
   ...buyer,
   rate: 'claim',
@@ -82,11 +85,14 @@ export const releaseHold = defineCommand({
 
 export const placeOrder = defineCommand({
   name: 'orders.place',
+  fieldsSince: { group: 5 },
   request: v.strictObject({
     holdId: id<'hold'>(),
     lines: v.pipe(v.array(orderLineRequest), v.minLength(1), v.maxLength(200)),
     expectedTotal: minor,
     acceptsOtherSeats: v.optional(v.boolean(), false),
+    /** Since 5: placed beside these friends, who are shown its seats; overlooked where they have none here. */
+    group: v.optional(groupCode),
     /** Optional contact; kept encrypted apart from everything else. */
     contact: v.optional(
       v.strictObject({

@@ -5,7 +5,7 @@ import { calendarDay, currency, id, minor, sha256, wallTime, wholeNumber } from 
 
 /** What anybody may look at: venues, what they play, and the seats of a performance. */
 
-export const text = v.object({ zh: v.string(), en: v.string() });
+const text = v.object({ zh: v.string(), en: v.string() });
 const venue = v.object({ id: id<'venue'>(), name: text, timeZone: v.string(), currency });
 
 const kind = v.picklist(['film', 'stage', 'concert', 'train']);
@@ -51,6 +51,14 @@ const priceTable = v.object({
   ticketTypes,
   prices,
   feePerTicket: minor,
+});
+
+/** A place as it is called: an area's has no row and no number. */
+export const seatName = v.object({
+  placeId: id<'place'>(),
+  zoneLabel: text,
+  rowLabel: v.string(),
+  seatLabel: v.string(),
 });
 
 /** What is shown, where and when: on the seat page, beside a hold and on a ticket. */

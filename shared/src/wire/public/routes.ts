@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { defineCommand, type CommandDefinition } from '../define-command.ts';
 import { base64url, wallTime } from '../schemas.ts';
+import { getGroup, openGroup } from './groups.ts';
 import {
   cancelOrder,
   extendHold,
@@ -67,6 +68,8 @@ export const PUBLIC_ROUTES = [
   route('GET', '/orders/:id', getOrder),
   route('POST', '/orders/:id/cancel', cancelOrder),
   route('POST', '/orders/:id/refund', refundOrder),
+  route('POST', '/orders/:id/group', openGroup),
+  route('GET', '/groups/:code', getGroup),
   route('GET', '/me/holds', listMyHolds),
   route('GET', '/me/orders', listMyOrders),
 ] as const;

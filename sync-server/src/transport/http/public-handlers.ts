@@ -9,6 +9,7 @@ import { allWithAbout, withAbout } from '../../use-cases/buyer-orders.ts';
 import { cancelOrder } from '../../use-cases/cancel-order.ts';
 import { extendHold } from '../../use-cases/extend-hold.ts';
 import { getOrder, listMyOrders } from '../../use-cases/get-order.ts';
+import { getGroup, openGroup } from '../../use-cases/groups.ts';
 import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
 import { placeOrder } from '../../use-cases/place-order.ts';
 import { refundOwnOrder } from '../../use-cases/refund-order.ts';
@@ -36,6 +37,8 @@ export function createPublicHandlers(parts: Parts): PublicHandlers {
     'holds.extend': ({ id }, context) => extendHold(parts, id, askedOf(context)),
     'holds.release': ({ id }, context) => releaseHold(parts, id, askedOf(context)),
     ...orderHandlers(parts),
+    'orders.group': ({ id }, context) => openGroup(parts, id, askedOf(context)),
+    'groups.get': ({ code }, { origin }) => getGroup(parts, code, postersAt(origin)),
     'me.holds': (_, context) => listMyHolds(parts, askedOf(context), postersAt(context.origin)),
     'me.orders': async ({ limit = MY_ORDERS }, context) =>
       allWithAbout(parts, postersAt(context.origin), await listMyOrders(parts, limit, askedOf(context))),

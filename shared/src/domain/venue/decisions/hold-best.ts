@@ -1,7 +1,7 @@
 import { findBest, type BestFound, type BestReason, type BestRung } from '../../../seating/best/find-best.ts';
 import type { Layout, Place as LayoutPlace } from '../../../seating/layout.ts';
 import type { SeatHouse } from '../../../seating/rules/seat-house.ts';
-import type { AreaId, HoldId, PerformanceId, PlaceId, PriceZoneId, TerminalId, ZoneId } from '../../ids.ts';
+import type { AreaId, HoldId, OrderId, PerformanceId, PlaceId, PriceZoneId, TerminalId, ZoneId } from '../../ids.ts';
 import type { PlaceClaim } from '../../inventory/commands.ts';
 import { isClaimable } from '../../inventory/read.ts';
 import type { Claimant } from '../../inventory/state.ts';
@@ -9,6 +9,7 @@ import type { Door } from '../../programme.ts';
 import { allotmentsOf, allottedTo } from '../allotted.ts';
 import { passGate, type Gate } from '../claim-gate.ts';
 import { decided, refused, type ClaimDecision, type DecideContext } from '../decision.ts';
+import { groupOf } from '../group.ts';
 import { holdPlaces, type PlacedHold } from '../held-places.ts';
 import { askBackForQuota } from '../quota-recall.ts';
 import { isRecallable, NO_REACH, sourcesOf, type Claimed, type Reach } from '../reach.ts';
@@ -31,6 +32,8 @@ export interface HoldBest {
   readonly wheelchairs: number;
   /** Free seats the party has chosen already. */
   readonly keep: readonly PlaceId[];
+  /** The order of friends to sit beside; null or left out: none. */
+  readonly beside?: OrderId | null;
   /** What opens house seats. */
   readonly code: string | null;
 }
@@ -46,7 +49,8 @@ export interface BestHold extends PlacedHold {
 
 /**
  * Chooses the best free places for a party and holds them in the same decision, so that nobody comes between. Refuses,
- * in this order, with all that the gate refuses with, INVALID_REQUEST (no such zone or seat), SEAT_UNAVAILABLE (a kept
+ * in this order, with all that the gate refuses with, NOT_FOUND (`group`: the friends have no seats here), INVALID_REQUEST
+ * (no such zone or seat), SEAT_UNAVAILABLE (a kept
  * seat is taken) or HOUSE_SEAT, and SEAT_UNAVAILABLE (`not-enough`: nowhere are as many places free;
  * `wheelchair-spaces`: fewer free spaces than wheelchairs; `rules`: none of the places is granted).
  */
@@ -59,15 +63,18 @@ export function holdBest(
   const gate = passGate(state, request, context);
   if (!gate.ok) return askBackForQuota(state, gate, request, null, context.reach);
   const { layout, entry } = gate;
+  const friends = friendsOf(state, gate, request);
+  if (friends === null) return refused('NOT_FOUND', { reason: 'group' });
   const whole = houseFor(state, gate, door, code, context);
   const reach = reachOf(state, entry, whole, request, context.reach ?? NO_REACH);
   const claimed: Claimed = { state, entry, claimant, reach };
   const kept = keptSeats(claimed, gate, request, context);
   if (!kept.ok) return kept;
   const { keep } = kept;
-  const { priceZone, zone, wheelchairs } = request;
+  const { priceZone, wheelchairs } = request;
+  const zone = request.zone ?? friends.zone;
   const house = choiceOf(claimed, whole, context);
-  const found = findBest(house, { size, priceZone, zone, wheelchairs, keep });
+  const found = findBest(house, { size, priceZone, zone, wheelchairs, keep, near: friends.places });
   if (found === null) {
     const { inVain } = claimed.reach;
     const why = whyNone(house, request);
@@ -82,6 +89,20 @@ export function holdBest(
   const { events, held } = holding.value;
   const groups = found.standing === null ? found.groups.map((group) => idsOf(layout, group)) : [idsHeld(held)];
   return decided(events, { ...held, best: { rung: found.rung, reasons: found.reasons, groups } });
+}
+
+/** Where friends sit; those who stand are joined in their zone, since nobody stands at a number. Null: nowhere here. */
+function friendsOf(
+  state: VenueState,
+  { layout }: Gate,
+  { beside = null, performance }: HoldBest,
+): { readonly places: readonly number[]; readonly zone: ZoneId | null } | null {
+  if (beside === null) return { places: [], zone: null };
+  const group = groupOf(state, beside);
+  if (group === null || group.performance !== performance) return null;
+  const { places } = group;
+  const areStanding = places.every((place) => layout.places[place]?.area !== null);
+  return { places, zone: areStanding ? (layout.places[places[0] ?? -1]?.zone ?? null) : null };
 }
 
 /** A terminal with seats of its own for the party sells those, and asks no other for its own. */
