@@ -9,7 +9,7 @@ export interface HttpAnswer {
 }
 
 export interface HttpCall {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly body?: unknown;
   /** Sent as it is instead of `body`. */
   readonly raw?: string | Buffer;

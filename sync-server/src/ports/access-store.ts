@@ -10,6 +10,8 @@ export interface AccessStore {
   open(tokenHash: string, session: Session): void;
   find(tokenHash: string): Session | null;
   close(tokenHash: string): void;
+  /** Those of a person that are not over at `now`, the one that ends first at the top. No token is known. */
+  sessionsOf(person: PersonId, now: number): readonly Session[];
   /** Ends every session of a person, at all doors. */
   closeAllOf(person: PersonId): void;
   /** Ends the sessions of clerks at one terminal. */

@@ -15,6 +15,8 @@ export interface PeopleStore {
   read(person: PersonId): PersonalValues | null;
   /** Destroys the key: the values can never be read again. */
   erase(person: PersonId): void;
+  /** Whether this person was erased, here or before a backup of another file was put back. */
+  isErased(person: PersonId): boolean;
   /**
    * A keyed hash (hex) that tells whether the same values were given again. It stands for them where they must not be
    * kept: without the key of the look-ups it says nothing, not even of a phone number.
@@ -37,5 +39,8 @@ export interface PersonalValues {
   readonly pinVerifier?: string;
   readonly openid?: string;
   readonly name?: string;
+  /** Empty when it was taken away. */
   readonly phone?: string;
+  /** Whether "for you" may look at what was seen; it may until this says false. */
+  readonly recommendations?: boolean;
 }

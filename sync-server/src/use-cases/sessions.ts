@@ -34,9 +34,10 @@ function find({ access, clock }: Pick<Parts, 'access' | 'clock'>, token: string)
   return session !== null && session.expiresAt > clock.now() ? session : null;
 }
 
-export function buyerOf(parts: Pick<Parts, 'access' | 'clock'>, token: string): PersonId | null {
+/** Nobody where the person was erased: an old file of sessions that was put back brings none of theirs back. */
+export function buyerOf(parts: Pick<Parts, 'access' | 'clock' | 'people'>, token: string): PersonId | null {
   const session = find(parts, token);
-  return session?.kind === 'buyer' ? session.person : null;
+  return session?.kind === 'buyer' && !parts.people.isErased(session.person) ? session.person : null;
 }
 
 /** The clerk a token stands for, at the terminal where it was given only. */

@@ -42,6 +42,8 @@ export const buyerOrder = v.object({
 });
 export type BuyerOrder = v.InferOutput<typeof buyerOrder>;
 
+export const phoneNumber = v.pipe(v.string(), v.regex(/^\+?[\d -]{5,20}$/));
+
 const buyer = { roles: ['buyer'], lane: 'request' } as const;
 
 export const placeHold = defineCommand({
@@ -97,7 +99,7 @@ export const placeOrder = defineCommand({
     contact: v.optional(
       v.strictObject({
         name: v.optional(v.pipe(v.string(), v.maxLength(60))),
-        phone: v.optional(v.pipe(v.string(), v.regex(/^\+?[\d -]{5,20}$/))),
+        phone: v.optional(phoneNumber),
       }),
     ),
   }),

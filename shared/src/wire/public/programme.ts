@@ -5,12 +5,12 @@ import { calendarDay, currency, id, minor, sha256, wallTime, wholeNumber } from 
 
 /** What anybody may look at: venues, what they play, and the seats of a performance. */
 
-const text = v.object({ zh: v.string(), en: v.string() });
+export const text = v.object({ zh: v.string(), en: v.string() });
 const venue = v.object({ id: id<'venue'>(), name: text, timeZone: v.string(), currency });
 
-const kind = v.picklist(['film', 'stage', 'concert', 'train']);
+export const kind = v.picklist(['film', 'stage', 'concert', 'train']);
 
-const movie = v.object({
+export const movie = v.object({
   id: id<'title'>(),
   kind,
   title: text,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { defineCommand, type CommandDefinition } from '../define-command.ts';
 import { base64url, wallTime } from '../schemas.ts';
 import { getGroup, openGroup } from './groups.ts';
+import { changeMe, changeSettings, eraseMe, exportMe, getMe, getSettings, listRecommendations } from './me.ts';
 import {
   cancelOrder,
   extendHold,
@@ -23,7 +24,7 @@ import { getMovie, getSeats, listMovies, listPerformances, listVenues } from './
  * `{code, retry, …}` with the status of `statusOf`. Every POST of our own clients carries `Idempotency-Key`.
  */
 export interface Route<Row extends CommandDefinition = CommandDefinition> {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly command: Row;
   /** Status of a granted answer. */
@@ -51,6 +52,14 @@ const route = <Row extends CommandDefinition>(
   status,
 });
 
+/**
+ * A change of a part of a thing, twice: `wx.request` of a mini program can send no PATCH, and sends the same as PUT.
+ */
+const change = <Row extends CommandDefinition>(path: string, command: Row): readonly [Route<Row>, Route<Row>] => [
+  route('PATCH', path, command),
+  route('PUT', path, command),
+];
+
 /** The routes this version serves. `/media/:hash` and `/healthz` carry no JSON command and stand beside the table. */
 export const PUBLIC_ROUTES = [
   route('GET', '/venues', listVenues),
@@ -61,7 +70,7 @@ export const PUBLIC_ROUTES = [
   route('POST', '/performances/:id/best-available', holdBest, 201),
   route('POST', '/auth/wechat', signInWechat),
   route('POST', '/holds', placeHold, 201),
-  route('PATCH', '/holds/:id', extendHold),
+  ...change('/holds/:id', extendHold),
   route('DELETE', '/holds/:id', releaseHold),
   route('POST', '/orders', placeOrder, 201),
   route('POST', '/orders/:id/payments', startPayment, 201),
@@ -70,6 +79,13 @@ export const PUBLIC_ROUTES = [
   route('POST', '/orders/:id/refund', refundOrder),
   route('POST', '/orders/:id/group', openGroup),
   route('GET', '/groups/:code', getGroup),
+  route('GET', '/me', getMe),
+  ...change('/me', changeMe),
+  route('DELETE', '/me', eraseMe),
+  route('GET', '/me/export', exportMe),
+  route('GET', '/me/settings', getSettings),
+  ...change('/me/settings', changeSettings),
+  route('GET', '/me/recommendations', listRecommendations),
   route('GET', '/me/holds', listMyHolds),
   route('GET', '/me/orders', listMyOrders),
 ] as const;

@@ -17,6 +17,12 @@ export class MemoryAccess implements AccessStore {
     return this.#sessions.get(tokenHash) ?? null;
   }
 
+  sessionsOf(person: PersonId, now: number): readonly Session[] {
+    return [...this.#sessions.values()]
+      .filter((session) => session.person === person && session.expiresAt > now)
+      .sort((a, b) => a.expiresAt - b.expiresAt);
+  }
+
   close(tokenHash: string): void {
     this.#sessions.delete(tokenHash);
   }

@@ -8,6 +8,7 @@ import { frozen } from './frozen.ts';
 export class MemoryPeople implements PeopleStore {
   readonly #values = new Map<PersonId, PersonalValues>();
   readonly #found = new Map<string, PersonId>();
+  readonly #erased = new Set<PersonId>();
 
   find(kind: LookupKind, value: string): PersonId | null {
     return this.#found.get(keyOf({ kind, value })) ?? null;
@@ -30,7 +31,12 @@ export class MemoryPeople implements PeopleStore {
     return this.#values.get(person) ?? null;
   }
 
+  isErased(person: PersonId): boolean {
+    return this.#erased.has(person);
+  }
+
   erase(person: PersonId): void {
+    this.#erased.add(person);
     this.#values.delete(person);
     for (const [key, owner] of this.#found) if (owner === person) this.#found.delete(key);
   }

@@ -43,6 +43,7 @@ function prepareStatements(db: Database) {
     findLookup: db.prepare<[Buffer], { person: string }>('SELECT person FROM lookups WHERE hash = ?'),
     noteErased: db.prepare('INSERT INTO erased (person) VALUES (?) ON CONFLICT DO NOTHING'),
     erased: db.prepare<[], { person: string }>('SELECT person FROM erased'),
+    isErased: db.prepare<[string]>('SELECT 1 FROM erased WHERE person = ?'),
   };
 }
 
@@ -103,6 +104,10 @@ class SealedPeople implements PeopleStore {
       this.#keys.destroy(person);
       this.#forget(person);
     });
+  }
+
+  isErased(person: PersonId): boolean {
+    return guarded(`cannot look person ${person} up`, () => this.#statements.isErased.get(person) !== undefined);
   }
 
   fingerprint(values: PersonalValues): string {

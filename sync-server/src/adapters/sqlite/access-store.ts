@@ -27,6 +27,9 @@ export function openAccessStore(path: string): AccessStore {
   const select = db.prepare<[string], SessionRow>(
     'SELECT kind, person, role, terminal, expires_at FROM session WHERE token_hash = ?',
   );
+  const selectOf = db.prepare<[string, number], SessionRow>(
+    'SELECT kind, person, role, terminal, expires_at FROM session WHERE person = ? AND expires_at > ? ORDER BY expires_at',
+  );
   const remove = db.prepare('DELETE FROM session WHERE token_hash = ?');
   const removeOf = db.prepare('DELETE FROM session WHERE person = ?');
   const removeAt = db.prepare('DELETE FROM session WHERE terminal = ?');
@@ -52,6 +55,8 @@ export function openAccessStore(path: string): AccessStore {
       run(() => insert.run(tokenHash, session.kind, session.person, role, terminal, session.expiresAt));
     },
     find: (tokenHash) => remembered.find(tokenHash),
+    sessionsOf: (person, now) =>
+      guarded(`access store ${path}`, () => selectOf.all(person, now).flatMap((row) => sessionOf(row) ?? [])),
     close: (tokenHash) => end(() => remove.run(tokenHash)),
     closeAllOf: (person) => end(() => removeOf.run(person)),
     closeAllAt: (terminal) => end(() => removeAt.run(terminal)),

@@ -10,6 +10,10 @@ import { cancelOrder } from '../../use-cases/cancel-order.ts';
 import { extendHold } from '../../use-cases/extend-hold.ts';
 import { getOrder, listMyOrders } from '../../use-cases/get-order.ts';
 import { getGroup, openGroup } from '../../use-cases/groups.ts';
+import { eraseMe } from '../../use-cases/me/erase-me.ts';
+import { exportMe } from '../../use-cases/me/export-me.ts';
+import { changeMe, changeSettings, getMe, getSettings } from '../../use-cases/me/profile.ts';
+import { listRecommendations } from '../../use-cases/me/recommendations.ts';
 import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
 import { placeOrder } from '../../use-cases/place-order.ts';
 import { refundOwnOrder } from '../../use-cases/refund-order.ts';
@@ -39,9 +43,7 @@ export function createPublicHandlers(parts: Parts): PublicHandlers {
     ...orderHandlers(parts),
     'orders.group': ({ id }, context) => openGroup(parts, id, askedOf(context)),
     'groups.get': ({ code }, { origin }) => getGroup(parts, code, postersAt(origin)),
-    'me.holds': (_, context) => listMyHolds(parts, askedOf(context), postersAt(context.origin)),
-    'me.orders': async ({ limit = MY_ORDERS }, context) =>
-      allWithAbout(parts, postersAt(context.origin), await listMyOrders(parts, limit, askedOf(context))),
+    ...ownHandlers(parts),
   };
 }
 
@@ -62,6 +64,25 @@ function orderHandlers(parts: Parts): OrderHandlers {
         postersAt(context.origin),
         await refundOwnOrder(parts, { ...request, orderId: id }, askedOf(context)),
       ),
+  };
+}
+
+type OwnHandlers = Pick<PublicHandlers, Extract<keyof PublicHandlers, `me.${string}`>>;
+
+/** What only concerns whoever asks. */
+function ownHandlers(parts: Parts): OwnHandlers {
+  return {
+    'me.get': (_, context) => getMe(parts, askedOf(context)),
+    'me.change': (request, context) => changeMe(parts, request, askedOf(context)),
+    'me.erase': (_, context) => eraseMe(parts, askedOf(context)),
+    'me.export': (_, context) => exportMe(parts, askedOf(context), postersAt(context.origin)),
+    'me.settings': (_, context) => getSettings(parts, askedOf(context)),
+    'me.changeSettings': (request, context) => changeSettings(parts, request, askedOf(context)),
+    'me.recommendations': (request, context) =>
+      listRecommendations(parts, request, askedOf(context), postersAt(context.origin)),
+    'me.holds': (_, context) => listMyHolds(parts, askedOf(context), postersAt(context.origin)),
+    'me.orders': async ({ limit = MY_ORDERS }, context) =>
+      allWithAbout(parts, postersAt(context.origin), await listMyOrders(parts, limit, askedOf(context))),
   };
 }
 

@@ -38,7 +38,7 @@ export function addPublicRoutes(app: Express, { doorway, handlers, buyerOf, publ
       context: HttpContext,
     ) => Promise<Reply<unknown>> | Reply<unknown>;
     const needsKey = NEEDS_KEY.has(command.name);
-    app[verbOf(method)](path, (request, response) =>
+    app[VERBS[method]](path, (request, response) =>
       answerHttp(doorway, request, response, {
         row: command,
         status,
@@ -51,8 +51,7 @@ export function addPublicRoutes(app: Express, { doorway, handlers, buyerOf, publ
   }
 }
 
-const verbOf = (method: Route['method']): 'get' | 'post' | 'patch' | 'delete' =>
-  ({ GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' })[method] as 'get' | 'post' | 'patch' | 'delete';
+const VERBS = { GET: 'get', POST: 'post', PATCH: 'patch', PUT: 'put', DELETE: 'delete' } as const;
 
 /** A token that is wrong or over is refused where a person is needed and overlooked where none is. */
 function authenticate(

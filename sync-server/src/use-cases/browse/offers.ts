@@ -12,6 +12,8 @@ export type PerformanceSummary = InferOutput<typeof performanceSummary>;
 export interface Offer {
   readonly performance: Performance;
   readonly summary: PerformanceSummary;
+  /** Places that are sold. */
+  readonly sold: number;
 }
 
 /** Performances of one venue that have not begun long ago and were not cancelled, soonest first. */
@@ -19,7 +21,8 @@ export function offersOf(state: VenueState, at: number): Offer[] {
   const offers: Offer[] = [];
   for (const entry of state.performances.values()) {
     if (entry.cancelled !== null || entry.performance.endsAt <= at) continue;
-    offers.push({ performance: entry.performance, summary: summaryOf(state, entry, at) });
+    const { performance, inventory } = entry;
+    offers.push({ performance, summary: summaryOf(state, entry, at), sold: countOf(inventory, 'sold') });
   }
   return offers.sort((a, b) => a.performance.startsAt - b.performance.startsAt);
 }
