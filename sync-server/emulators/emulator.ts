@@ -9,6 +9,7 @@ import { writeJsonFile } from './durable-file.ts';
 import { faultBoard } from './fault-board.ts';
 import { keysApi } from './keys-api.ts';
 import { loginApi } from './login-api.ts';
+import { messagesApi } from './messages-api.ts';
 import { openOrderBook } from './order-book.ts';
 import { openOrderStore } from './order-store.ts';
 import type { EmulatorParts } from './parts.ts';
@@ -155,6 +156,7 @@ function emulatorApp(parts: EmulatorParts, log: (line: string) => void): express
   // Before anything that reads bodies: the merchant signs the bytes.
   app.use('/v3', merchantApi(parts));
   app.use(loginApi(parts));
+  app.use(messagesApi(parts));
   app.use('/emulator', keysApi(parts));
   app.use('/emulator', personApi(parts));
   app.use(payPage(parts));

@@ -99,7 +99,23 @@ export interface MerchantCredentials {
     readonly platformKeys: Readonly<Record<string, string>>;
   };
   readonly wechatLogin: { readonly baseUrl: string; readonly appid: string; readonly secret: string };
+  readonly wechatMessages: {
+    /** By what is told: the template's id, and what stands in each of its fields. */
+    readonly templates: Readonly<
+      Record<string, { readonly id: string; readonly fields: Readonly<Record<string, string>> }>
+    >;
+  };
 }
+
+const SHOW = { thing1: 'title', time2: 'startsAt', thing3: 'venue', thing4: 'seats' };
+
+/** Templates as a merchant would have chosen them in the platform's console. */
+const TEMPLATES: MerchantCredentials['wechatMessages']['templates'] = {
+  tickets: { id: 'emulated-tickets', fields: { ...SHOW, character_string5: 'pickupCode', thing6: 'note' } },
+  refund: { id: 'emulated-refund', fields: { thing1: 'title', amount2: 'amount', thing3: 'note' } },
+  reseated: { id: 'emulated-reseated', fields: { ...SHOW, thing5: 'note' } },
+  cancelled: { id: 'emulated-cancelled', fields: { thing1: 'title', time2: 'startsAt', thing3: 'note' } },
+};
 
 /** Pointing at `baseUrl`, where the emulator listens. */
 export function credentialsFor(identity: PlatformIdentity, baseUrl: string): MerchantCredentials {
@@ -117,5 +133,6 @@ export function credentialsFor(identity: PlatformIdentity, baseUrl: string): Mer
       ),
     },
     wechatLogin: { baseUrl, appid, secret },
+    wechatMessages: { templates: TEMPLATES },
   };
 }

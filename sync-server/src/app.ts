@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import { HOUSE_STREAM, type PerformanceId, type VenueId } from '@foyer/shared/domain/ids';
 import { HEAD_INTERVAL_MS } from '@foyer/shared/wire/feed';
@@ -9,20 +8,14 @@ import { expireHoldsJob } from './jobs/expire-holds.ts';
 import { startJobs, type Job } from './jobs/job.ts';
 import { checkBillsJob } from './jobs/check-bills.ts';
 import { queryPaymentsJob } from './jobs/query-payments.ts';
+import { sendMessagesJob } from './jobs/send-messages.ts';
 import { shareOutJob } from './jobs/share-out.ts';
 import { retirePerformancesJob } from './jobs/retire-performances.ts';
 import type { HeadKeeper } from './ports/head-keeper.ts';
 import type { Defer, Published } from './sequencer/types.ts';
 import { createDoorway, type Doorway } from './transport/doorway.ts';
-import { addCallbackRoutes, type CallbackRoute } from './transport/http/callbacks/callback-routes.ts';
-import { providerRoutes } from './transport/http/callbacks/provider-notices.ts';
-import { createHttpApp, createHttpServer } from './transport/http/http-app.ts';
 import { listening, urlOf } from './transport/http/listening.ts';
-import { createManageHandlers } from './transport/http/manage-handlers.ts';
-import { addManageRoutes } from './transport/http/manage-routes.ts';
-import { addPlainRoutes } from './transport/http/plain-routes.ts';
-import { createPublicHandlers } from './transport/http/public-handlers.ts';
-import { addPublicRoutes } from './transport/http/public-routes.ts';
+import { openHttp } from './transport/http/open-http.ts';
 import { createCodeTries, createRateGate, type RateGate, type RateTable } from './transport/rates.ts';
 import { createFeedRooms, type FeedRooms } from './transport/socket/feed-rooms.ts';
 import { openPublicDoor } from './transport/socket/public-door.ts';
@@ -41,7 +34,7 @@ import type { Parts } from './use-cases/parts.ts';
 import { createPublicSeats } from './use-cases/public-seats.ts';
 import { headsOf } from './use-cases/pull-feed.ts';
 import { newsOf } from './use-cases/terminal-news.ts';
-import { buyerOf, clerkOf } from './use-cases/sessions.ts';
+import { clerkOf } from './use-cases/sessions.ts';
 
 /** What stands outside the server and is chosen by whoever starts it. */
 export type Components = Omit<
@@ -153,35 +146,6 @@ export function serveCore(
   return { stopBeat, stopJobs: startJobs(jobsOf(parts, rooms), clock, log) };
 }
 
-function openHttp(
-  components: Components,
-  parts: Parts,
-  doorway: Doorway,
-  health: ReturnType<typeof createHealth>,
-): HttpServer {
-  const { log, clock, media } = components;
-  const managerHash = digest(components.managerToken);
-  const callbacks: CallbackRoute[] = providerRoutes(parts);
-  const app = createHttpApp(log, [
-    (routes) => addPlainRoutes(routes, { media, health: () => health.report() }),
-    (routes) => addCallbackRoutes(routes, { routes: callbacks, clock, log }),
-    (routes) =>
-      addPublicRoutes(routes, {
-        doorway,
-        handlers: createPublicHandlers(parts),
-        buyerOf: (token) => buyerOf(parts, token),
-        publicUrl: components.publicUrl,
-      }),
-    (routes) =>
-      addManageRoutes(routes, {
-        doorway,
-        handlers: createManageHandlers(parts),
-        isManager: (token) => timingSafeEqual(digest(token), managerHash),
-      }),
-  ]);
-  return createHttpServer(app);
-}
-
 function serveDoors(
   sockets: SocketDoors,
   parts: Parts,
@@ -231,18 +195,21 @@ function jobsOf(parts: Parts, rooms: FeedRooms): Job[] {
     checkBillsJob(parts),
     queryPaymentsJob({ streams, clock, log, payments }),
     carryOutRefundsJob({ streams, clock, log, payments }),
+    sendMessagesJob(parts),
   ];
 }
 
-async function closeStores({ store, heads, people, access }: Components, streams: OpenedStreams): Promise<void> {
+async function closeStores(
+  { store, heads, people, access, messages }: Components,
+  streams: OpenedStreams,
+): Promise<void> {
   await streams.drain();
   await store.close();
   heads?.close();
   people.close();
+  messages?.store.close();
   access.stop();
 }
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 function once(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;

@@ -9,6 +9,7 @@ import { createPinoLogger } from './adapters/pino-logger.ts';
 import { createPinVault } from './adapters/scrypt-pin-vault.ts';
 import { readOrMakeSecret } from './adapters/secret-file.ts';
 import { openAccessStore } from './adapters/sqlite/access-store.ts';
+import { openMessageStore } from './adapters/sqlite/message-store.ts';
 import { openLogStore } from './adapters/sqlite/open-log-store.ts';
 import { randomIds } from './adapters/system/random-ids.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
@@ -18,6 +19,7 @@ import { openWechat } from './adapters/wechat-pay/open-wechat.ts';
 import { createApp, type App, type Components } from './app.ts';
 import { ConfigFault, configFromEnvironment, type Config } from './config.ts';
 import { noticePath } from './transport/http/callbacks/provider-notices.ts';
+import type { Messenger } from './ports/messenger.ts';
 import type { PaymentOff } from './use-cases/parts.ts';
 import { tendersOf } from './use-cases/payments/gateways.ts';
 
@@ -29,7 +31,7 @@ function componentsOf(config: Config, ownUrl: OwnUrl): Components {
   const log = createPinoLogger(config.logLevel);
   const secret = (name: string) =>
     readOrMakeSecret(join(dir, 'keys', name), () => randomIds.secret(SECRET_BYTES)).trim();
-  const { payments, paymentsOff, identity } = platformsOf(config, ownUrl, log);
+  const { payments, paymentsOff, identity, messenger } = platformsOf(config, ownUrl, log);
   const store = openLogStore({ dir, onMigration: (step) => log.info({ step }, 'bringing the log to a newer schema') });
   return {
     store,
@@ -47,6 +49,7 @@ function componentsOf(config: Config, ownUrl: OwnUrl): Components {
     payments,
     paymentsOff,
     identity,
+    messages: { store: openMessageStore(join(dir, 'messages.db')), messenger },
     managerToken: readOrMakeSecret(join(dir, 'manager.token'), () => randomIds.secret(SECRET_BYTES)).trim(),
     publicUrl: config.publicUrl,
   };
@@ -57,21 +60,26 @@ function platformsOf(
   { wechatCredentials, wechatApi }: Config,
   ownUrl: OwnUrl,
   log: Components['log'],
-): Pick<Components, 'payments' | 'identity'> & { readonly paymentsOff: readonly PaymentOff[] } {
-  if (wechatCredentials === null) return { payments: [], paymentsOff: [], identity: null };
+): Pick<Components, 'payments' | 'identity'> & {
+  readonly paymentsOff: readonly PaymentOff[];
+  readonly messenger: Messenger | null;
+} {
+  if (wechatCredentials === null) return { payments: [], paymentsOff: [], identity: null, messenger: null };
   const file = wechatCredentials;
-  const { gateway, identity, wrong } = openWechat(file, {
+  const { gateway, identity, messenger, untold, wrong } = openWechat(file, {
     api: wechatApi,
     callback: () => `${ownUrl.now}${noticePath('wechat-pay')}`,
     complain: (reason) => log.error({ file, reason }, 'no new platform key: wrong credentials'),
   });
   for (const { part, reason } of wrong) log.error({ file, part, reason }, 'off: wrong credentials');
+  if (untold.length > 0) log.warn({ file, untold }, 'nobody is told of these on their phone: no template is set up');
   return {
     payments: gateway === null ? [] : [gateway],
     paymentsOff: wrong.flatMap(({ part, reason }) =>
       part === 'wechatPay' ? [{ provider: 'wechat-pay', reason }] : [],
     ),
     identity,
+    messenger,
   };
 }
 

@@ -7,6 +7,7 @@ import { openMediaFiles } from '../adapters/media-files.ts';
 import { openPeopleStore } from '../adapters/people/people-store.ts';
 import { createPinVault } from '../adapters/scrypt-pin-vault.ts';
 import { openAccessStore } from '../adapters/sqlite/access-store.ts';
+import { openMessageStore } from '../adapters/sqlite/message-store.ts';
 import { openLogStore } from '../adapters/sqlite/open-log-store.ts';
 import { randomIds } from '../adapters/system/random-ids.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
@@ -55,6 +56,7 @@ export async function startServer({ dir, port = 0, replace = {} }: StartServerOp
     log: SILENT,
     payments: [],
     identity: null,
+    messages: replace.messages ?? { store: openMessageStore(join(own, 'messages.db')), messenger: null },
     managerToken,
     publicUrl: null,
     ...replace,

@@ -10,6 +10,8 @@ import type { LiveTerminals } from '../ports/live-terminals.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { LogStore } from '../ports/log-store.ts';
 import type { MediaStore } from '../ports/media-store.ts';
+import type { MessageStore } from '../ports/message-store.ts';
+import type { Messenger } from '../ports/messenger.ts';
 import type { NoticeOutbox } from '../ports/notice-outbox.ts';
 import type { PaymentGateway } from '../ports/payment-gateway.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
@@ -53,6 +55,8 @@ export interface Parts {
   readonly notices: NoticeOutbox;
   readonly codeTries: CodeTries;
   readonly groupCodes: GroupCodes;
+  /** What people allowed to be told, and who tells them (null: nobody does); left out where there is no such file. */
+  readonly messages?: { readonly store: MessageStore; readonly messenger: Messenger | null };
   /** Ed25519 when left out; a simulation signs more cheaply. */
   readonly signatures?: Signatures;
 }

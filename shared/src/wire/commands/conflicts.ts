@@ -163,6 +163,8 @@ export const noticeList = defineCommand({
       /** Where the order sits now; empty when it is refunded. */
       seats,
       raisedAt: wallTime,
+      /** Since 5: what became of telling them. `none`: nothing yet, or nobody to tell on a phone. */
+      told: v.optional(v.picklist(['none', 'waiting', 'sent', 'earlier', 'no-consent', 'refused', 'failed'])),
     }),
   ),
   roles: ['manager'],

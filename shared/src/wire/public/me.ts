@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { MESSAGE_KINDS } from '../../domain/venue/person-messages.ts';
 import { defineCommand } from '../define-command.ts';
-import { count, id, minor, wallTime } from '../schemas.ts';
+import { count, id, minor, wallTime, wholeNumber } from '../schemas.ts';
 import { buyerHold, buyerOrder, phoneNumber } from './orders.ts';
 import { aboutPerformance, kind, movie, text } from './programme.ts';
 
@@ -60,6 +61,35 @@ export const listRecommendations = defineCommand({
   ...read,
 });
 
+const messageKind = v.picklist(MESSAGE_KINDS);
+
+/** What a phone may ask its person about (`wx.requestSubscribeMessage`), on a tap; each yes allows one message. */
+const subscriptions = v.array(
+  v.object({
+    kind: messageKind,
+    /** The platform's name of the template. */
+    template: v.string(),
+    /** How many may be sent. */
+    allowed: wholeNumber,
+  }),
+);
+
+/** Empty where this house sends no messages. */
+export const listSubscriptions = defineCommand({
+  name: 'me.subscriptions',
+  request: nothing,
+  response: subscriptions,
+  ...read,
+});
+
+/** The templates that were accepted, as the platform told the phone; others are overlooked. */
+export const acceptSubscriptions = defineCommand({
+  name: 'me.subscribe',
+  request: v.strictObject({ accepted: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(10)) }),
+  response: subscriptions,
+  ...write,
+});
+
 const payment = v.object({
   paymentId: id<'payment'>(),
   tender: v.string(),
@@ -88,6 +118,8 @@ export const exportMe = defineCommand({
     orders: v.array(v.object({ ...buyerOrder.entries, payments: v.array(payment) })),
     holds: v.array(v.object({ ...buyerHold.entries, orderId: v.nullable(id<'order'>()), about: aboutPerformance })),
     notices: v.array(v.object({ id: v.string(), order: id<'order'>(), about: v.string(), raisedAt: wallTime })),
+    subscriptions: v.array(v.object({ kind: messageKind, allowed: wholeNumber })),
+    messages: v.array(v.object({ kind: messageKind, order: id<'order'>(), state: v.string() })),
     sessions: v.array(v.object({ expiresAt: wallTime })),
   }),
   ...read,

@@ -2,7 +2,17 @@ import * as v from 'valibot';
 import { defineCommand, type CommandDefinition } from '../define-command.ts';
 import { base64url, wallTime } from '../schemas.ts';
 import { getGroup, openGroup } from './groups.ts';
-import { changeMe, changeSettings, eraseMe, exportMe, getMe, getSettings, listRecommendations } from './me.ts';
+import {
+  acceptSubscriptions,
+  changeMe,
+  changeSettings,
+  eraseMe,
+  exportMe,
+  getMe,
+  getSettings,
+  listRecommendations,
+  listSubscriptions,
+} from './me.ts';
 import {
   cancelOrder,
   extendHold,
@@ -85,6 +95,8 @@ export const PUBLIC_ROUTES = [
   route('GET', '/me/export', exportMe),
   route('GET', '/me/settings', getSettings),
   ...change('/me/settings', changeSettings),
+  route('GET', '/me/subscriptions', listSubscriptions),
+  route('POST', '/me/subscriptions', acceptSubscriptions),
   route('GET', '/me/recommendations', listRecommendations),
   route('GET', '/me/holds', listMyHolds),
   route('GET', '/me/orders', listMyOrders),

@@ -3,6 +3,7 @@ import type { Role } from '@foyer/shared/domain/house/events';
 import type { PersonId, TerminalId } from '@foyer/shared/domain/ids';
 import type { PinFailures } from '@foyer/shared/domain/pin-policy';
 import type { AccessStore, Session } from '../../ports/access-store.ts';
+import type { Database } from 'better-sqlite3';
 import { migrate, readMigrations } from './migrate.ts';
 import { guarded, openDatabase } from './open-database.ts';
 import { rememberSessions } from './session-memory.ts';
@@ -21,27 +22,8 @@ export function openAccessStore(path: string): AccessStore {
   // The one file whose last moment may be lost in a power cut: signing in must not wait for the disk.
   db.pragma('synchronous = NORMAL');
   migrate(db, readMigrations(join(import.meta.dirname, 'access-migrations')));
-  const insert = db.prepare(
-    'INSERT INTO session (token_hash, kind, person, role, terminal, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const select = db.prepare<[string], SessionRow>(
-    'SELECT kind, person, role, terminal, expires_at FROM session WHERE token_hash = ?',
-  );
-  const selectOf = db.prepare<[string, number], SessionRow>(
-    'SELECT kind, person, role, terminal, expires_at FROM session WHERE person = ? AND expires_at > ? ORDER BY expires_at',
-  );
-  const remove = db.prepare('DELETE FROM session WHERE token_hash = ?');
-  const removeOf = db.prepare('DELETE FROM session WHERE person = ?');
-  const removeAt = db.prepare('DELETE FROM session WHERE terminal = ?');
-  const removeOld = db.prepare('DELETE FROM session WHERE expires_at <= ?');
-  const attempts = db.prepare<[string], PinFailures>(
-    'SELECT failures, locked_until AS lockedUntil FROM pin_attempts WHERE person = ?',
-  );
-  const note = db.prepare('INSERT OR REPLACE INTO pin_attempts (person, failures, locked_until) VALUES (?, ?, ?)');
-  const forgive = db.prepare('DELETE FROM pin_attempts WHERE person = ?');
-  const check = db.prepare(
-    'INSERT INTO health (id, checks) VALUES (1, 1) ON CONFLICT DO UPDATE SET checks = checks + 1',
-  );
+  const { insert, select, selectOf, remove, removeOf, removeAt, removeOld, attempts, note, forgive, check } =
+    prepare(db);
   const run = (work: () => unknown) => void guarded(`access store ${path}`, work);
   const find = (tokenHash: string) => guarded(`access store ${path}`, () => sessionOf(select.get(tokenHash)));
   const remembered = rememberSessions(find);
@@ -66,6 +48,30 @@ export function openAccessStore(path: string): AccessStore {
     clearPinAttempts: (person) => run(() => forgive.run(person)),
     checkWritable: () => run(() => check.run()),
     stop: () => void db.close(),
+  };
+}
+
+function prepare(db: Database) {
+  return {
+    insert: db.prepare(
+      'INSERT INTO session (token_hash, kind, person, role, terminal, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    select: db.prepare<[string], SessionRow>(
+      'SELECT kind, person, role, terminal, expires_at FROM session WHERE token_hash = ?',
+    ),
+    selectOf: db.prepare<[string, number], SessionRow>(
+      'SELECT kind, person, role, terminal, expires_at FROM session WHERE person = ? AND expires_at > ? ORDER BY expires_at',
+    ),
+    remove: db.prepare('DELETE FROM session WHERE token_hash = ?'),
+    removeOf: db.prepare('DELETE FROM session WHERE person = ?'),
+    removeAt: db.prepare('DELETE FROM session WHERE terminal = ?'),
+    removeOld: db.prepare('DELETE FROM session WHERE expires_at <= ?'),
+    attempts: db.prepare<[string], PinFailures>(
+      'SELECT failures, locked_until AS lockedUntil FROM pin_attempts WHERE person = ?',
+    ),
+    note: db.prepare('INSERT OR REPLACE INTO pin_attempts (person, failures, locked_until) VALUES (?, ?, ?)'),
+    forgive: db.prepare('DELETE FROM pin_attempts WHERE person = ?'),
+    check: db.prepare('INSERT INTO health (id, checks) VALUES (1, 1) ON CONFLICT DO UPDATE SET checks = checks + 1'),
   };
 }
 

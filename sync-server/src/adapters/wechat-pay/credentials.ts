@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ok, refuse, type Result } from '@foyer/shared/domain/result';
 import * as v from 'valibot';
+import { type MessageCredentials, messagesSchema } from '../wechat-messages/message-config.ts';
 import type { WechatLoginConfig } from '../wechat-login/wechat-login-config.ts';
 import { platformAddress } from '../platform-address.ts';
 import type { WechatPayConfig } from './wechat-pay-config.ts';
@@ -48,6 +49,8 @@ export type PayCredentials = Omit<WechatPayConfig, 'notifyUrl'> & { readonly not
 export interface WechatCredentials {
   readonly wechatPay: PayCredentials;
   readonly wechatLogin: WechatLoginConfig;
+  /** Null where the file has no such part: no messages are sent, and nothing is wrong. */
+  readonly wechatMessages: MessageCredentials | null;
 }
 
 /** Of each part what it says, or what is wrong with it: its fields by name, and never a value of the file. */
@@ -57,18 +60,20 @@ export type ReadParts = {
 
 export function readParts(file: string): ReadParts {
   const content = readJson(file);
-  if (!content.ok) return { wechatPay: content, wechatLogin: content };
+  if (!content.ok) return { wechatPay: content, wechatLogin: content, wechatMessages: content };
   return {
     wechatPay: partOf(content.value, 'wechatPay', paySchema),
     wechatLogin: partOf(content.value, 'wechatLogin', loginSchema),
+    wechatMessages: partOf(content.value, 'wechatMessages', v.optional(v.nullable(messagesSchema), null)),
   };
 }
 
 /** All of it; throws with the file and the fields that are wrong. */
 export function readCredentials(file: string): WechatCredentials {
-  const { wechatPay, wechatLogin } = readParts(file);
-  if (wechatPay.ok && wechatLogin.ok) return { wechatPay: wechatPay.value, wechatLogin: wechatLogin.value };
-  const wrong = [wechatPay, wechatLogin].flatMap((part) => (part.ok ? [] : [part.error]));
+  const { wechatPay, wechatLogin, wechatMessages } = readParts(file);
+  if (wechatPay.ok && wechatLogin.ok && wechatMessages.ok)
+    return { wechatPay: wechatPay.value, wechatLogin: wechatLogin.value, wechatMessages: wechatMessages.value };
+  const wrong = [wechatPay, wechatLogin, wechatMessages].flatMap((part) => (part.ok ? [] : [part.error]));
   throw new Error(`credentials file ${file}: ${[...new Set(wrong)].join('; ')}`);
 }
 

@@ -1,5 +1,9 @@
 import type { IdentityProvider } from '../../ports/identity-provider.ts';
 import type { PaymentGateway } from '../../ports/payment-gateway.ts';
+import { MESSAGE_KINDS, type MessageKind } from '@foyer/shared/domain/venue/person-messages';
+import type { Messenger } from '../../ports/messenger.ts';
+import { missingTemplates } from '../wechat-messages/message-config.ts';
+import { createWechatMessenger } from '../wechat-messages/wechat-messenger.ts';
 import { createWechatIdentityProvider } from '../wechat-login/wechat-identity-provider.ts';
 import { type PayCredentials, readParts, type WechatCredentials } from './credentials.ts';
 import type { PemBySerial } from './platform-keys.ts';
@@ -10,6 +14,10 @@ export interface OpenedWechat {
   readonly gateway: PaymentGateway | null;
   /** Null: sign-in is off. */
   readonly identity: IdentityProvider | null;
+  /** Null: nobody is told anything on their phone. */
+  readonly messenger: Messenger | null;
+  /** Kinds of messages that are off because the file names no template for them. */
+  readonly untold: readonly MessageKind[];
   /** What is off, and why: the fields of the file by name, no value. */
   readonly wrong: readonly { readonly part: keyof WechatCredentials; readonly reason: string }[];
 }
@@ -25,7 +33,7 @@ export interface WechatSurroundings {
 
 /** What the credentials in `file` let us do. */
 export function openWechat(file: string, { api, callback, complain }: WechatSurroundings): OpenedWechat {
-  const { wechatPay, wechatLogin } = readParts(file);
+  const { wechatPay, wechatLogin, wechatMessages } = readParts(file);
   const rereadKeys = () => {
     const now = readParts(file).wechatPay;
     if (now.ok) return now.value.platformKeys;
@@ -36,9 +44,16 @@ export function openWechat(file: string, { api, callback, complain }: WechatSurr
   return {
     gateway: wechatPay.ok ? openPay({ ...wechatPay.value, ...reached }, callback, rereadKeys) : null,
     identity: wechatLogin.ok ? createWechatIdentityProvider({ ...wechatLogin.value, ...reached }) : null,
+    messenger:
+      wechatLogin.ok && wechatMessages.ok && wechatMessages.value !== null
+        ? createWechatMessenger({ ...wechatLogin.value, ...reached, ...wechatMessages.value })
+        : null,
+    untold:
+      wechatMessages.ok && wechatMessages.value !== null ? missingTemplates(wechatMessages.value) : [...MESSAGE_KINDS],
     wrong: [
       ...(wechatPay.ok ? [] : [{ part: 'wechatPay', reason: wechatPay.error } as const]),
       ...(wechatLogin.ok ? [] : [{ part: 'wechatLogin', reason: wechatLogin.error } as const]),
+      ...(wechatMessages.ok ? [] : [{ part: 'wechatMessages', reason: wechatMessages.error } as const]),
     ],
   };
 }

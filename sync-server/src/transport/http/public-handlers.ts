@@ -14,6 +14,7 @@ import { eraseMe } from '../../use-cases/me/erase-me.ts';
 import { exportMe } from '../../use-cases/me/export-me.ts';
 import { changeMe, changeSettings, getMe, getSettings } from '../../use-cases/me/profile.ts';
 import { listRecommendations } from '../../use-cases/me/recommendations.ts';
+import { acceptSubscriptions, listSubscriptions } from '../../use-cases/messages/subscriptions.ts';
 import { holdBest, placeHold } from '../../use-cases/place-hold.ts';
 import { placeOrder } from '../../use-cases/place-order.ts';
 import { refundOwnOrder } from '../../use-cases/refund-order.ts';
@@ -78,6 +79,8 @@ function ownHandlers(parts: Parts): OwnHandlers {
     'me.export': (_, context) => exportMe(parts, askedOf(context), postersAt(context.origin)),
     'me.settings': (_, context) => getSettings(parts, askedOf(context)),
     'me.changeSettings': (request, context) => changeSettings(parts, request, askedOf(context)),
+    'me.subscriptions': (_, context) => listSubscriptions(parts, askedOf(context)),
+    'me.subscribe': ({ accepted }, context) => acceptSubscriptions(parts, accepted, askedOf(context)),
     'me.recommendations': (request, context) =>
       listRecommendations(parts, request, askedOf(context), postersAt(context.origin)),
     'me.holds': (_, context) => listMyHolds(parts, askedOf(context), postersAt(context.origin)),

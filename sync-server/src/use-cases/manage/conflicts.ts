@@ -1,3 +1,4 @@
+import { messageOfNotice } from '@foyer/shared/domain/venue/person-messages';
 import { rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
@@ -19,7 +20,7 @@ export function resolveManaged(
 
 /** Who has to be told. */
 export async function listNotices(
-  { notices }: Pick<Parts, 'notices'>,
+  { notices, messages }: Pick<Parts, 'notices' | 'messages'>,
   { venue }: RequestOf<ManageCommands['notice.list']>,
 ): Promise<Reply<ResponseOf<ManageCommands['notice.list']>>> {
   const raised = await notices.raised(venue);
@@ -33,6 +34,7 @@ export async function listNotices(
       performance,
       seats: [...seats],
       raisedAt,
+      told: about === 'reseated' ? (messages?.store.stateOf(messageOfNotice(id)) ?? 'none') : ('none' as const),
     })),
   );
 }

@@ -11,7 +11,7 @@ import { releaseHold } from '../release-hold.ts';
 import type { VenueStream } from '../streams.ts';
 import { personOf } from './profile.ts';
 
-type Needs = Pick<Parts, 'streams' | 'directory' | 'people' | 'access' | 'log'>;
+type Needs = Pick<Parts, 'streams' | 'directory' | 'people' | 'access' | 'log' | 'messages'>;
 
 /**
  * Forgets a person. While money may still come nothing is done: it would be paid by nobody, who could then not be asked.
@@ -31,6 +31,7 @@ export async function eraseMe(parts: Needs, asked: Asked): Promise<Reply<Respons
   if (await isPaying(streams.venues(), person)) return refuse(rejection('PAYMENT_PENDING'));
   people.erase(person);
   access.closeAllOf(person);
+  parts.messages?.store.forget(person);
   log.info({ person }, 'a person was erased');
   return ok({ erased: true });
 }

@@ -1,5 +1,6 @@
 import type { PersonId } from '@foyer/shared/domain/ids';
 import type { Payment } from '@foyer/shared/domain/payment';
+import { MESSAGE_KINDS } from '@foyer/shared/domain/venue/person-messages';
 import { ok } from '@foyer/shared/domain/result';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { exportMe as row } from '@foyer/shared/wire/public/me';
@@ -14,7 +15,7 @@ import type { Streams } from '../streams.ts';
 import { personOf, settingsOf } from './profile.ts';
 
 type Export = ResponseOf<typeof row>;
-type Needs = Pick<Parts, 'streams' | 'signer' | 'clock' | 'people' | 'access' | 'notices'>;
+type Needs = Pick<Parts, 'streams' | 'signer' | 'clock' | 'people' | 'access' | 'notices' | 'messages'>;
 
 /** All that the house has of a person, and of nobody else. */
 export async function exportMe(parts: Needs, asked: Asked, posterAt: PosterAt): Promise<Reply<Export>> {
@@ -36,6 +37,11 @@ export async function exportMe(parts: Needs, asked: Asked, posterAt: PosterAt): 
     orders: orders.value.map((order) => ({ ...order, payments: payments.get(order.orderId) ?? [] })),
     holds: holds.value,
     notices: raised.map(({ id, order, about, raisedAt }) => ({ id, order, about, raisedAt })),
+    subscriptions: MESSAGE_KINDS.flatMap((kind) => {
+      const allowed = parts.messages?.store.allowed(person)[kind] ?? 0;
+      return allowed === 0 ? [] : [{ kind, allowed }];
+    }),
+    messages: (parts.messages?.store.of(person) ?? []).map(({ kind, order, state }) => ({ kind, order, state })),
     sessions: access.sessionsOf(person, clock.now()).map(({ expiresAt }) => ({ expiresAt })),
   });
 }
