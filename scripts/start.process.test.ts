@@ -87,7 +87,7 @@ async function get<T>(path: string): Promise<T> {
 
 async function startsOfEveryVenue(): Promise<number[]> {
   const venues = await get<{ id: string }[]>('/venues');
-  expect(venues).toHaveLength(3);
+  expect(venues).toHaveLength(4);
   const lists = await Promise.all(
     venues.map(({ id }) => get<{ startsAt: number; onSale: boolean }[]>(`/venues/${id}/performances`)),
   );

@@ -1,7 +1,7 @@
 import type { PriceListId, TicketTypeId, VenueId } from '@foyer/shared/domain/ids';
 import type { PriceList, TicketType } from '@foyer/shared/domain/pricing';
 import type { Text } from '@foyer/shared/domain/text';
-import { CINEMA, CONCERT, THEATRE } from './venues.ts';
+import { CINEMA, CONCERT, STATION, THEATRE } from './venues.ts';
 
 export interface HousePriceList {
   readonly venue: VenueId;
@@ -76,6 +76,9 @@ export const PRICE_LISTS: readonly HousePriceList[] = [
     'price-3': [320, 256, 288],
     'price-4': [180, 120, 144],
     'price-5': [80, 50, 64],
+  }),
+  priceList(STATION.id, 'second-class', { zh: '二等座', en: 'Second class' }, [ADULT, STUDENT, CHILD], {
+    second: [218, 163, 109],
   }),
   priceList(CONCERT.id, 'concert', { zh: '音乐厅标准价', en: 'Concert standard' }, [ADULT, STUDENT], {
     floor: [280, 220],

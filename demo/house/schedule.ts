@@ -1,6 +1,6 @@
 import type { HallId, PerformanceId, PriceListId, TitleId, VenueId } from '@foyer/shared/domain/ids';
-import { CONCERTS, FEATURES, NIGHT_SHORTS, PLAYS, type HouseTitle } from './titles.ts';
-import { CINEMA, CONCERT, THEATRE } from './venues.ts';
+import { CONCERTS, FEATURES, NIGHT_SHORTS, PLAYS, TRAIN, type HouseTitle } from './titles.ts';
+import { CINEMA, CONCERT, STATION, THEATRE } from './venues.ts';
 
 /** A performance of the demo house, ready for `performance.add`. */
 export interface HousePerformance {
@@ -60,7 +60,7 @@ export function rollSchedule(now: number): HousePerformance[] {
 
 function dayProgramme(day: number): HousePerformance[] {
   const screens = Array.from({ length: SCREENS }, (_, i) => cinemaDay(day, i + 1));
-  return [...screens.flat(), ...theatreDay(day), ...concertDay(day)];
+  return [...screens.flat(), ...theatreDay(day), ...concertDay(day), ...trainsOf(day)];
 }
 
 function cinemaDay(day: number, screen: number): HousePerformance[] {
@@ -98,6 +98,12 @@ function theatreDay(day: number): HousePerformance[] {
 const concertDay = (day: number): HousePerformance[] => [
   show(CONCERT.id, 'concert-main', day, 20 * HOUR, pick(CONCERTS, day), 'concert', ''),
 ];
+
+/** There in the morning and once more in the afternoon; in between it comes back empty. */
+const trainsOf = (day: number): HousePerformance[] =>
+  [8 * HOUR + 10 * MINUTE, 17 * HOUR + 40 * MINUTE].map((start) =>
+    show(STATION.id, 'carriage-5', day, start, TRAIN, 'second-class', 'D306'),
+  );
 
 /** Half-hourly on the smallest screen, from the end of its last feature until the others open. */
 function nightProgramme(now: number): HousePerformance[] {

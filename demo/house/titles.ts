@@ -19,6 +19,7 @@ const SHORTS = text('短片', 'Short films');
 const PLAY = text('话剧', 'Play');
 const BAND = text('现场', 'Live band');
 const CHAMBER = text('室内乐', 'Chamber music');
+const EXPRESS = text('动车', 'Express train');
 
 type Kind = Title['kind'];
 
@@ -220,4 +221,18 @@ export const CONCERTS: readonly HouseTitle[] = [
   ),
 ];
 
-export const TITLES: readonly HouseTitle[] = [...FEATURES, NIGHT_SHORTS, ...PLAYS, ...CONCERTS];
+/** A train is a title of its own: one seat for the whole trip, as one is in a hall for the whole evening. */
+export const TRAIN: HouseTitle = title(
+  'river-express',
+  'train',
+  text('江海列车 D306', 'River Express D306'),
+  278,
+  null,
+  [EXPRESS],
+  text(
+    '沿江而下直到海边，四小时三十八分，中途停靠五站。座位从始发站保留到终点站。',
+    'Down the river to the sea in four hours and thirty-eight minutes, with five stops. A seat is yours from the first station to the last.',
+  ),
+);
+
+export const TITLES: readonly HouseTitle[] = [...FEATURES, NIGHT_SHORTS, ...PLAYS, ...CONCERTS, TRAIN];

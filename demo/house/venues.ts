@@ -1,6 +1,7 @@
 import type { VenueId } from '@foyer/shared/domain/ids';
 import type { VenueProfile } from '@foyer/shared/domain/programme';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
+import { CARRIAGE } from './halls/carriage.ts';
 import { CINEMA_HALLS } from './halls/cinema.ts';
 import { CONCERT_HALL } from './halls/concert.ts';
 import { THEATRE_HALL } from './halls/theatre.ts';
@@ -46,7 +47,19 @@ export const CONCERT: VenueProfile = {
   serviceFee: { counter: 0, kiosk: 0, online: 500 },
 };
 
-export const VENUES: readonly VenueProfile[] = [CINEMA, THEATRE, CONCERT];
+/** Sells one carriage of a train, to show that nothing in Foyer knows what it sells. */
+export const STATION: VenueProfile = {
+  ...COMMON,
+  id: 'station' as VenueId,
+  name: { zh: '前厅车站', en: 'Foyer Station' },
+  // Tickets are sold on phones only; no till stands here.
+  offlineSales: 'forbidden',
+  maxPlacesPerHold: 10,
+  salesCutoffMs: { counter: -5 * MINUTE, kiosk: -10 * MINUTE, online: -15 * MINUTE },
+  serviceFee: { counter: 0, kiosk: 0, online: 0 },
+};
+
+export const VENUES: readonly VenueProfile[] = [CINEMA, THEATRE, CONCERT, STATION];
 
 export interface HouseHall {
   readonly venue: VenueId;
@@ -58,4 +71,5 @@ export const HALLS: readonly HouseHall[] = [
   ...Object.entries(CINEMA_HALLS).map(([id, map]) => ({ venue: CINEMA.id, id, map })),
   { venue: THEATRE.id, id: 'theatre-main', map: THEATRE_HALL },
   { venue: CONCERT.id, id: 'concert-main', map: CONCERT_HALL },
+  { venue: STATION.id, id: 'carriage-5', map: CARRIAGE },
 ];

@@ -33,7 +33,7 @@ const PEOPLE: readonly Omit<DemoClerk, 'pin'>[] = [
   { login: '9001', name: '方远 Fang Yuan', role: 'manager' },
 ];
 
-/** The counters stand in the cinema's lobby and sell for all three venues. Two are in the browser, the third is the app. */
+/** The counters stand in the cinema's lobby and sell for all three houses; trains are for phones. Two are in the browser, the third is the app. */
 const TERMINALS: readonly WantedTerminal[] = [1, 2, 3].map((n) => ({
   terminal: `counter-${n}` as TerminalId,
   name: `${n}号柜台 Counter ${n}`,

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PerformanceId, TerminalId, VenueId } from '@foyer/shared/domain/ids';
@@ -36,13 +37,13 @@ const logins = () =>
   };
 
 describe('the demo house', () => {
-  it('is built on an empty server: three venues, nine halls, titles with posters, a week of performances', async () => {
+  it('is built on an empty server: four venues, ten halls, titles with posters, a week of performances', async () => {
     const added = await seedHouse(link, NOON);
     expect(added).toMatchObject({
-      venues: 3,
-      halls: 9,
-      titles: 15,
-      priceLists: 6,
+      venues: 4,
+      halls: 10,
+      titles: 16,
+      priceLists: 7,
       performances: rollSchedule(NOON).length,
     });
     const { venues, titles } = await link.do('catalogue.list', {});
@@ -232,5 +233,36 @@ describe('the people and counters of the demo house', () => {
     expect(await seedTerminals(linkWhere(false))).toMatchObject({ shut: ['counter-1'] });
     expect(enrolled).toEqual(['counter-2', 'counter-3']);
     other.remove();
+  });
+});
+
+describe('a phone that opens a seat page of the demo house', () => {
+  it('loads less than three bytes for each seat of the great halls, and never more than a few packets', async () => {
+    const { performances } = await link.do('catalogue.list', {});
+    const halls = new Map(performances.map((one) => [String(one['hall']), String(one['id'])]));
+    expect([...halls.keys()].sort()).toHaveLength(10);
+    for (const [hall, performance] of halls) {
+      const address = `/performances/${performance}/seats?form=packed`;
+      const first = (await get(address)) as { states: string; layout: string };
+      const [whole, known] = [first, await get(`${address}&layout=${first.layout}`)].map(
+        (body) => gzipSync(JSON.stringify(body)).length,
+      );
+      const seats = first.states.length;
+      expect([hall, whole ?? 0]).toEqual([
+        hall,
+        expect.toSatisfy((bytes: number) => bytes < Math.max(3 * seats, 2200)),
+      ]);
+      expect([hall, known ?? 0]).toEqual([
+        hall,
+        expect.toSatisfy((bytes: number) => bytes < Math.max(1.5 * seats, 1500)),
+      ]);
+    }
+  });
+
+  it('sells a film, a play, a concert and a train by the same answers', async () => {
+    const kinds = new Set(((await get('/movies')) as { kind: string }[]).map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual(['concert', 'film', 'stage', 'train']);
+    const [train] = (await get('/movies?q=D306')) as { id: string; kind: string; minPrice: number }[];
+    expect(train).toMatchObject({ kind: 'train', minPrice: 10900 });
   });
 });

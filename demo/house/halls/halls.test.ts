@@ -3,6 +3,7 @@ import { importFoyerMap } from '@foyer/shared/seating/import/foyer/foyer-map';
 import { findBest } from '@foyer/shared/seating/best/find-best';
 import { houseWithoutRules, type SeatHouse } from '@foyer/shared/seating/rules/seat-house';
 import { resolveSeatRules } from '@foyer/shared/seating/rules/seat-rules';
+import { graphOf } from '@foyer/shared/seating/graph/seat-graph';
 import { layoutOf } from '@foyer/shared/seating/layout';
 import { PRICE_LISTS } from '../price-lists.ts';
 import { rollSchedule } from '../schedule.ts';
@@ -37,7 +38,20 @@ describe('the halls of the demo house', () => {
       expect(seats).toBeLessThanOrEqual(220);
     }
     expect(capacity['theatre-main']).toBeGreaterThan(1000);
-    expect(HALLS.at(-1)?.map.zones.flatMap((zone) => zone.areas)).toMatchObject([{ capacity: 800 }]);
+    expect(HALLS.find(({ id }) => id === 'concert-main')?.map.zones.flatMap((zone) => zone.areas)).toMatchObject([
+      { capacity: 800 },
+    ]);
+  });
+
+  it('are a carriage too: three seats and two in each row, the letters of the trains, nobody beside across the aisle', () => {
+    const layout = layoutOf(HALLS.find(({ id }) => id === 'carriage-5')?.map ?? expect.fail('no carriage'));
+    expect(layout.rows).toHaveLength(17);
+    for (const { first } of layout.rows)
+      expect(layout.places.slice(first, first + 5).map(({ label }) => label)).toEqual(['A', 'B', 'C', 'D', 'F']);
+    const { chains } = graphOf(layout);
+    expect([chains.after[0], chains.after[1], chains.after[2], chains.after[3], chains.after[4]]).toEqual([
+      1, 2, -1, 4, -1,
+    ]);
   });
 
   it('join every left half of a love seat to its right half', () => {
