@@ -96,7 +96,7 @@ describe('whatever is sent to the server', () => {
       const { token } = await signInBuyer({ server: http, emulator }, 'rude');
       emulator.close();
       const routes = [
-        ...PUBLIC_ROUTES.map(({ method, path }) => ({ method, path: path.replace(':id', 'x-1') })),
+        ...PUBLIC_ROUTES.map(({ method, path }) => ({ method, path: path.replace(/:\w+/, 'x-1') })),
         ...Object.keys(MANAGE_COMMANDS).map((name) => ({ method: 'POST' as const, path: `/manage/${name}` })),
         { method: 'POST' as const, path: '/callbacks/none' },
       ];
@@ -104,6 +104,8 @@ describe('whatever is sent to the server', () => {
       for (const { method, path } of routes.filter((route) => route.method !== 'GET')) {
         await Promise.all(
           HOSTILE_BODIES.map(async ({ name, text }) => {
+            // Whoever erases an account says no more than that.
+            if (path === '/me' && method === 'DELETE' && text === '') return;
             const answer = await http.call(path, { method, raw: text, headers });
             expect(
               isRejection(answer.body),

@@ -20,6 +20,7 @@ import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import { LOST_BRANCH_MUTANTS } from './lists/lost-branch.ts';
 import { MADE_AGAIN_MUTANTS } from './lists/made-again.ts';
 import { MEMORY_ADAPTER_MUTANTS } from './lists/memory-adapters.ts';
+import { ONLINE_PEOPLE_MUTANTS } from './lists/online-people.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { PAYMENT_MUTANTS } from './lists/payments.ts';
 import { PAYMENTS_KILLED_MUTANTS } from './lists/payments-killed.ts';
@@ -69,6 +70,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...PAYMENTS_KILLED_MUTANTS,
   ...DISK_COMES_BACK_MUTANTS,
   ...DOOR_MUTANTS,
+  ...ONLINE_PEOPLE_MUTANTS,
   ...TERMINAL_PAYMENT_MUTANTS,
   ...EMULATED_CARD_MUTANTS,
   ...EMULATED_NOTICE_MUTANTS,

@@ -198,8 +198,8 @@ describe('a person who wants to be forgotten', () => {
   });
 
   it('waits while money may still come, and nothing is done', async () => {
-    const id = await order(bea, 'A1', { contact: { phone: '13955550199' } });
     await bea.call('POST', '/holds', { performance: house.performance, claim: { seats: ['B8'], areas: [] } });
+    const id = await order(bea, 'A1', { contact: { phone: '13955550199' } });
     await startPaying(bea, id);
     expect(await bea.call('DELETE', '/me')).toMatchObject({
       status: 409,

@@ -154,7 +154,7 @@ describe('an event that is no command', () => {
 const ROUTES = [
   ...PUBLIC_ROUTES.map(({ method, path, command }) => ({
     method,
-    path: path.replace(':id', 'thing'),
+    path: path.replace(/:\w+/, 'thing'),
     table: 'public' as const,
     name: command.name,
   })),

@@ -46,8 +46,9 @@ export function addPlainRoutes(app: Express, { media, health }: PlainRoutesParts
 const WELCOME = `Foyer sells numbered seats at the counter, the kiosk and on WeChat from one inventory.
 
 Doors of this server:
-  GET  /venues, /movies, /movies/:id, /venues/:id/performances, /performances/:id/seats
+  GET  /venues, /movies, /movies/:id, /venues/:id/performances, /performances/:id/seats, /groups/:code
   POST /auth/wechat, /holds, /orders, /orders/:id/payments   (with Idempotency-Key)
+  GET  /me/orders, /me/holds, /me/recommendations, /me/export · DELETE /me
   Socket.IO /public    live seats of a performance
   Socket.IO /terminal  enrolled terminals
   GET  /healthz
