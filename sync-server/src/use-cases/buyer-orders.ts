@@ -34,7 +34,9 @@ async function aboutOrders(
 ): Promise<BuyerOrder[]> {
   const at = clock.now();
   const looked = await Promise.all(
-    orders.map((view) => streams.venue(view.venue)?.read((state, { venueNow }) => look(state, view, at, venueNow))),
+    orders.map(async (view) =>
+      streams.venue(view.venue)?.read((state, { venueNow }) => look(state, view, at, venueNow)),
+    ),
   );
   const abouts = await titled(
     streams.house,
