@@ -1,5 +1,6 @@
 import { defineConfig, type OxlintOverride } from 'oxlint';
-import { ARROWS, CORE_GLOBALS } from './scripts/arrows.ts';
+import { ARROWS } from './scripts/arrows.ts';
+import { CORE_GLOBALS, PAGE_GLOBALS } from './scripts/banned-globals.ts';
 
 const CORE = ['shared/src/{domain,seating}/**'];
 const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/*.fixture.ts', '**/testing/**', 'e2e/**', 'bench/**'];
@@ -67,6 +68,16 @@ export default defineConfig({
           { object: 'Math', property: 'random', message: 'pass ids and chance in' },
         ],
         'oxc/no-async-await': 'error',
+      },
+    },
+    {
+      files: ['miniprogram/src/**'],
+      excludeFiles: TESTS,
+      rules: {
+        'no-restricted-globals': [
+          'error',
+          ...PAGE_GLOBALS.map((name) => ({ name, message: 'a mini program has no such thing: use wx.…' })),
+        ],
       },
     },
     {

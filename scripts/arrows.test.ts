@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, matchesGlob } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FORBIDDEN_GLOBALS } from '../miniprogram/builder/forbidden-globals.ts';
 import { ARROWS } from './arrows.ts';
-import { BANNED_GLOBALS, IMPORTS, OTHER_RULES } from './testing/planted-violations.ts';
+import { PAGE_GLOBALS } from './banned-globals.ts';
+import { BANNED_GLOBALS, BANNED_PAGE_GLOBALS, IMPORTS, OTHER_RULES } from './testing/planted-violations.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 let house = '';
@@ -27,6 +29,7 @@ function lint(): Promise<Diagnostic[]> {
     'shared',
     'sync-server',
     'kiosk',
+    'miniprogram',
   ];
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, { cwd: house, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
@@ -50,12 +53,14 @@ const importLines = (specifiers: readonly string[]): string =>
 beforeAll(async () => {
   house = await mkdtemp(join(tmpdir(), 'foyer house-'));
   await symlink(join(root, 'node_modules'), join(house, 'node_modules'), 'junction');
-  for (const file of ['oxlint.config.ts', 'scripts/arrows.ts', 'tsconfig.base.json', 'tsconfig.json']) {
+  const rules = ['arrows', 'forbidden-imports', 'banned-globals'].map((name) => `scripts/${name}.ts`);
+  for (const file of ['oxlint.config.ts', ...rules, 'tsconfig.base.json', 'tsconfig.json']) {
     await cp(join(root, file), join(house, file));
   }
   for (const { file, refused, allowed } of IMPORTS) await plant(file, importLines([...refused, ...allowed]));
   for (const { file, text } of OTHER_RULES) await plant(file, text);
   await plant('shared/src/domain/globals.ts', BANNED_GLOBALS.map((name) => `void ${name};\n`).join(''));
+  await plant('miniprogram/src/services/globals.ts', BANNED_PAGE_GLOBALS.map((name) => `void ${name};\n`).join(''));
   const found = await lint();
   reported = new Set(found.map((one) => `${one.filename}:${one.labels[0]?.span.line ?? 1} ${one.code}`));
 }, 60_000);
@@ -102,6 +107,18 @@ describe('the core', () => {
       expect(isReported('shared/src/domain/globals.ts', i + 1, 'no-restricted-globals')).toBe(true);
     });
   }
+});
+
+describe('the mini program', () => {
+  for (const [i, name] of BANNED_PAGE_GLOBALS.entries()) {
+    it(`cannot reach ${name}`, () => {
+      expect(isReported('miniprogram/src/services/globals.ts', i + 1, 'no-restricted-globals')).toBe(true);
+    });
+  }
+
+  it('is refused the same names by its build', () => {
+    expect(FORBIDDEN_GLOBALS).toEqual(PAGE_GLOBALS);
+  });
 });
 
 describe('the linter', () => {

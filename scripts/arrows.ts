@@ -1,3 +1,13 @@
+import {
+  everyPackageBeside,
+  everyPackageBut,
+  files,
+  type Forbidden,
+  folders,
+  onlyWorkspaces,
+  packages,
+} from './forbidden-imports.ts';
+
 /**
  * Who may import whom, as data. `oxlint.config.ts` turns each row into rules; `scripts/arrows.test.ts` plants a
  * violation of each and fails when it is not reported. A file belongs to every row whose `files` match it, and the
@@ -8,57 +18,6 @@ export interface Arrow {
   /** Files inside `files` that the row does not speak about. */
   readonly except?: readonly string[];
   readonly forbidden: readonly Forbidden[];
-}
-
-export interface Forbidden {
-  /** Matched against the import as it is written. */
-  readonly regex: string;
-  readonly message: string;
-}
-
-const WORKSPACES = ['shared', 'sync-server', 'kiosk', 'miniprogram', 'e2e', 'bench', 'demo', 'scripts'] as const;
-type Workspace = (typeof WORKSPACES)[number];
-
-/** Forbids every workspace but the named ones, by package name and by a relative path that climbs out. */
-function onlyWorkspaces(...allowed: Workspace[]): Forbidden {
-  const others = WORKSPACES.filter((name) => !allowed.includes(name)).join('|');
-  return {
-    regex: `^@foyer/(${others})(/|$)|^(\\.\\./)+(${others})/(src|emulators|browser|data|faults|sim)/`,
-    message: `only ${allowed.join(' and ') || 'this workspace'} may be imported here`,
-  };
-}
-
-/** Forbids folders of the same workspace, wherever they are reached from. */
-const folders = (names: readonly string[], message: string): Forbidden => ({
-  regex: `^(\\.|@foyer/).*/(${names.join('|')})/`,
-  message,
-});
-
-const files = (names: readonly string[], message: string): Forbidden => ({
-  regex: `^\\.\\.?/(.*/)?(${names.join('|')})\\.ts$`,
-  message,
-});
-
-const packages = (names: readonly string[], message: string): Forbidden => ({
-  regex: `^(${names.join('|')})(/|$)`,
-  message,
-});
-
-/** Forbids every package but one. Spelled out letter by letter, because the linter's expressions cannot look ahead. */
-function everyPackageBut(name: string, message: string): Forbidden {
-  const departures = name.split('').map((letter, i) => `${name.slice(0, i)}([^${i === 0 ? '.' : ''}${letter}]|$)`);
-  return { regex: `^(${departures.join('|')}|${name}.)`, message };
-}
-
-/** Forbids every package that does not begin with one of the names, letter by letter for the same reason. */
-function everyPackageBeside(names: readonly string[], message: string): Forbidden {
-  const begun = new Set(names.flatMap((name) => name.split('').map((_, i) => name.slice(0, i))));
-  const departures = [...begun].map((start) => {
-    const onwards = names.filter((name) => name.startsWith(start)).map((name) => name[start.length] ?? '');
-    return `${start}([^${start === '' ? '.' : ''}${[...new Set(onwards)].sort().join('')}]|$)`;
-  });
-  const longer = names.filter((name) => !name.endsWith(':')).map((name) => `${name}[^/]`);
-  return { regex: `^(${[...departures, ...longer].join('|')})`, message };
 }
 
 const NODE = { regex: '^node:', message: 'no Node built-in here: it also runs where there is no Node' };
@@ -221,22 +180,50 @@ const KIOSK: readonly Arrow[] = [
   },
 ];
 
-export const ARROWS: readonly Arrow[] = [...SHARED, ...SERVER, ...KIOSK];
-
-/** Globals that would let time, chance or the machine into the core. */
-export const CORE_GLOBALS: readonly string[] = [
-  'Date',
-  'performance',
-  'Temporal',
-  'setTimeout',
-  'setInterval',
-  'setImmediate',
-  'queueMicrotask',
-  'crypto',
-  'console',
-  'process',
-  'fetch',
-  'globalThis',
-  'global',
-  'Intl',
+const MINIPROGRAM: readonly Arrow[] = [
+  {
+    files: ['miniprogram/{builder,browser-engine}/**'],
+    except: [...TESTS, 'miniprogram/browser-engine/runtime/**'],
+    forbidden: [
+      onlyWorkspaces('shared', 'miniprogram'),
+      folders(['src'], 'the mini program is read as files, by whoever builds or shows it'),
+      FIXTURES,
+    ],
+  },
+  {
+    files: ['miniprogram/browser-engine/runtime/**'],
+    except: TESTS,
+    forbidden: [
+      { regex: '^([^.g]|g[^l])', message: 'the phone in the browser is WeChat’s engine (glass-easel) and our glue' },
+      {
+        regex: '^\\.\\./(\\.\\./)*(builder|compile|host|src)/',
+        message: 'the phone in the browser imports itself only',
+      },
+      FIXTURES,
+    ],
+  },
+  {
+    files: ['miniprogram/src/**'],
+    except: TESTS,
+    forbidden: [
+      everyPackageBeside(
+        ['@foyer/shared', 'socket.io-client', 'engine.io-client', 'engine.io-parser', 'valibot'],
+        'a phone carries what it needs: the shared rules and words, and the live line',
+      ),
+      {
+        // Of the wire what is public; of the domain its plain values, which lie in no folder.
+        regex: '^@foyer/shared/(wire/([^p]|p[^u])|testing/|domain/[^/]+/)',
+        message: 'of shared a phone gets wire/public, seating and the plain values of domain',
+      },
+      {
+        regex: '^(\\.\\./)+(builder|browser-engine)/',
+        message: 'the mini program knows nothing of who builds or shows it',
+      },
+      onlyWorkspaces('shared', 'miniprogram'),
+      TESTING,
+      FIXTURES,
+    ],
+  },
 ];
+
+export const ARROWS: readonly Arrow[] = [...SHARED, ...SERVER, ...KIOSK, ...MINIPROGRAM];

@@ -29,7 +29,7 @@ async function main([name, ...args]) {
 }
 
 function usage(name) {
-  const rows = Object.entries(TASKS).map(([task, { about }]) => `  ${task.padEnd(10)} ${about}`);
+  const rows = Object.entries(TASKS).map(([task, { about }]) => `  ${task.padEnd(12)} ${about}`);
   return [name ? `There is no task "${name}".` : 'Which task?', ...rows].join('\n');
 }
 

@@ -24,6 +24,10 @@ export const TASKS = {
     about: 'look at a seat map, take it in, write it in another format',
   },
   buy: { file: 'sync-server/src/cli/buy.ts', about: 'buy seats online, step by step' },
+  miniprogram: {
+    file: 'miniprogram/builder/main.ts',
+    about: 'the WeChat mini program: build it (build), or see it on a phone’s screen here (preview)',
+  },
   backup: { file: 'sync-server/src/cli/backup.ts', about: 'a whole copy of the house, while it sells' },
   restore: { file: 'sync-server/src/cli/restore.ts', about: 'put a backup in place, and find out what was sold since' },
   audit: { file: 'sync-server/src/cli/audit.ts', about: 'walk the log and say whether it is whole' },

@@ -12,11 +12,14 @@ export interface Check {
 const tool = (path: string): string => join(ROOT, 'node_modules', path);
 const TSC = tool('typescript/bin/tsc');
 
-/** Screens, the preload and browser tests have the DOM and their own settings; the rest of the tree has none. */
+/** Screens, the preload, browser tests and what runs in a phone have settings of their own; the rest of the tree has no DOM. */
 const PROJECTS = [
   'tsconfig.json',
   'kiosk/src/screens/tsconfig.json',
   'kiosk/src/shell/preload/tsconfig.json',
+  'miniprogram/src/tsconfig.json',
+  'miniprogram/browser-engine/runtime/tsconfig.json',
+  'miniprogram/browser-engine/testing/app/tsconfig.json',
   'demo/src/page/tsconfig.json',
   'e2e/browser/tsconfig.json',
   'e2e/electron/tsconfig.json',

@@ -207,7 +207,63 @@ export const IMPORTS: readonly PlantedImports[] = [
     ],
     allowed: ['electron', '../../channel/x.ts'],
   },
+  {
+    file: 'miniprogram/builder/planted.ts',
+    refused: ['@foyer/sync-server/app', '../../kiosk/src/till/main.ts', '../src/app.ts', './bad-app.fixture.ts'],
+    allowed: ['node:fs', 'esbuild', '@foyer/shared/wire/errors', '../browser-engine/compile/x.ts'],
+  },
+  {
+    file: 'miniprogram/browser-engine/runtime/planted.ts',
+    refused: ['node:fs', 'esbuild', '@foyer/shared/domain/ids', '../host/x.ts', '../../src/app.ts', './x.fixture.ts'],
+    allowed: ['glass-easel', 'glass-easel-miniprogram-adapter', './wx/x.ts', '../phone-config.ts'],
+  },
+  {
+    file: 'miniprogram/src/services/planted.ts',
+    refused: [
+      'node:fs',
+      'tdesign-miniprogram',
+      'socket.io',
+      '@foyer/kiosk/till/main',
+      '@foyer/shared/wire/orders',
+      '@foyer/shared/domain/inventory/state',
+      '../../builder/x.ts',
+      '../../../kiosk/src/till/main.ts',
+      '../testing/x.ts',
+      './x.fixture.ts',
+    ],
+    allowed: [
+      'socket.io-client',
+      'engine.io-client',
+      'engine.io-parser',
+      'valibot',
+      '@foyer/shared/wire/public/live',
+      '@foyer/shared/seating/rules/x',
+      '@foyer/shared/domain/money',
+      '../i18n/en.ts',
+    ],
+  },
 ];
+
+export const BANNED_PAGE_GLOBALS = [
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'URL',
+  'URLSearchParams',
+  'TextEncoder',
+  'localStorage',
+  'AbortController',
+  'crypto',
+  'performance',
+  'structuredClone',
+  'eval',
+  'Function',
+  'Intl',
+] as const;
 
 export const BANNED_GLOBALS = [
   'Date',
