@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { transform } from 'esbuild';
-import { fileOf, NPM_FOLDER } from './kit.ts';
+import { type Plugin, transform } from 'esbuild';
+import { fileOf, kitFolder, NPM_FOLDER } from './kit.ts';
 import { type BuiltScript, TARGET } from './scripts.ts';
 
 /** As the compiler writes it. */
@@ -57,3 +57,16 @@ export function wxsFiles(source: string, roots: Iterable<string>): string[] {
   for (const root of roots) read(`${root}.wxs`);
   return [...seen];
 }
+
+/** For whoever bundles a kit's scripts: the packages that it brings along are found where the kit has them. */
+export const kitPackages = (source: string): Plugin => ({
+  name: 'packages of a kit',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, importer }) => {
+      const kit = /[\\/]node_modules[\\/]([\w-]+)[\\/]/.exec(importer)?.[1];
+      if (kit === undefined || kitFolder(kit) === null) return null;
+      const root = `${NPM_FOLDER}/${kit}/index.js`;
+      return { path: fileOf(source, resolveScript(source, root, path)) };
+    });
+  },
+});

@@ -3,7 +3,8 @@ import { posix } from 'node:path';
 import { type Finding, lineAt } from './finding.ts';
 import { fileOf, isOfKit } from './kit.ts';
 
-const IMPORT = /@import\s+(?:url\(\s*)?["']([^"']+)["']\s*\)?[^;]*;/g;
+/** An `@import` of a style sheet without comments; what it names first. */
+export const STYLE_IMPORT = /@import\s+(?:url\(\s*)?["']([^"']+)["']\s*\)?[^;]*;/g;
 
 /** Where an `@import` of a style sheet points, as a path of the mini program with its ending. */
 export function resolveStyle(from: string, name: string): string {
@@ -27,7 +28,7 @@ export function styleFiles(source: string, roots: readonly string[], findings: F
     const text = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, (comment) =>
       comment.replaceAll(/[^\n]/g, ' '),
     );
-    for (const { 1: name = '', index } of text.matchAll(IMPORT))
+    for (const { 1: name = '', index } of text.matchAll(STYLE_IMPORT))
       read(resolveStyle(path, name), { file: path, line: lineAt(text, index) });
   };
   for (const root of roots) read(root, null);

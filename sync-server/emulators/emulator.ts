@@ -18,6 +18,7 @@ import { merchantApi } from './pay/merchant-api.ts';
 import { PAY_FAULTS } from './pay/pay-faults.ts';
 import { payNotifier } from './pay/pay-notifier.ts';
 import { payPage } from './pay/pay-page.ts';
+import { paySheet } from './pay/pay-sheet.ts';
 import { personApi } from './person-api.ts';
 import { openPhones } from './phones.ts';
 import {
@@ -159,6 +160,7 @@ function emulatorApp(parts: EmulatorParts, log: (line: string) => void): express
   app.use(messagesApi(parts));
   app.use('/emulator', keysApi(parts));
   app.use('/emulator', personApi(parts));
+  app.use('/sheet', paySheet(parts));
   app.use(payPage(parts));
   app.use((error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction) => {
     if (response.headersSent) return next(error);

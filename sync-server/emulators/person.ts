@@ -38,17 +38,22 @@ export type SheetOutcome =
   | { readonly result: 'cancelled' | 'paying'; readonly order: EmulatedOrder }
   | { readonly result: 'refused'; readonly reason: SheetRefusal };
 
-/** Opens the pay sheet. Resolves when the person's device is told, which with `beforeReply` is after the merchant. */
-export async function usePaySheet(parts: EmulatorParts, request: PayRequest): Promise<SheetOutcome> {
+/** What the pay sheet checks before the person sees a sum: the order it is for, or why it stays shut. */
+export function orderOfSheet(parts: EmulatorParts, request: PayRequest): EmulatedOrder | SheetRefusal {
   const prepayId = prepayIdOf(request);
   const order = prepayId === undefined ? parts.book.find(request.outTradeNo ?? '') : parts.book.findByPrepay(prepayId);
-  if (order === undefined) return refused('unknown-order');
-  if (request.params !== undefined && !isPaySignGood(parts, order, request.params)) return refused('bad-sign');
+  if (order === undefined) return 'unknown-order';
+  if (request.params !== undefined && !isPaySignGood(parts, order, request.params)) return 'bad-sign';
   const prepay = order.prepays.find(({ id }) => id === prepayId);
-  if (prepay !== undefined && parts.timers.now() >= prepay.expiresAt) return refused('prepay-expired');
-  if (request.openid !== undefined && order.openid !== '' && request.openid !== order.openid) {
-    return refused('other-payer');
-  }
+  if (prepay !== undefined && parts.timers.now() >= prepay.expiresAt) return 'prepay-expired';
+  const isOthers = request.openid !== undefined && order.openid !== '' && request.openid !== order.openid;
+  return isOthers ? 'other-payer' : order;
+}
+
+/** Opens the pay sheet. Resolves when the person's device is told, which with `beforeReply` is after the merchant. */
+export async function usePaySheet(parts: EmulatorParts, request: PayRequest): Promise<SheetOutcome> {
+  const order = orderOfSheet(parts, request);
+  if (typeof order === 'string') return refused(order);
   const payer = request.openid ?? (order.openid || openidOf(order.appid, 'passer-by'));
   switch (request.outcome) {
     case 'refuse':
