@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { buildMiniprogram, writeBuilt } from './build.ts';
 import { Unbuildable } from './finding.ts';
+import { preview } from './preview.ts';
 import { MOST_PACKAGE_BYTES } from './sizes.ts';
 
 const HERE = join(import.meta.dirname, '..');
@@ -31,6 +32,14 @@ program
   .description('what a cinema opens in WeChat DevTools, checked')
   .option('--server <address>', 'where the house answers', NO_SERVER)
   .action(build);
+program
+  .command('preview')
+  .description('the mini program on a phone in the browser, beside an open house')
+  .option('--server <address>', 'the house (default: what npm start wrote down)')
+  .option('--emulator <address>', 'the emulated platform (default: what npm start wrote down)')
+  .option('--data <folder>', 'the folder the house works in (default: FOYER_DATA, or var)')
+  .option('--port <number>', 'where the phone is served (default: any free port)', '0')
+  .action(preview);
 
 try {
   await program.parseAsync(process.argv);

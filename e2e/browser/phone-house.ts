@@ -1,0 +1,48 @@
+import { createPhoneHost } from '@foyer/miniprogram/browser-engine/host/phone-host';
+import { openTrialHouse, type TrialHouse } from '../harness/house.ts';
+import { type Manager, managerOf } from '../harness/manager.ts';
+import { openStage } from '../harness/stage.ts';
+import { STUDIO } from './house-maps.ts';
+import { addTitle, both, perform, publish, setVenue } from './programme.ts';
+
+/** A real house with a small programme, and phones that reach it. */
+export interface PhoneHouse {
+  readonly house: TrialHouse;
+  readonly manager: Manager;
+  /** Address of the phones. */
+  readonly phones: string;
+  close(): Promise<void>;
+}
+
+export const STUDIO_SHOW = 'tonight';
+const HOUR_MS = 3_600_000;
+
+/** Server and emulated platform as real processes, no counter; about two seconds. */
+export async function openPhoneHouse(): Promise<PhoneHouse> {
+  const stage = openStage('phone house');
+  try {
+    const house = await openTrialHouse(stage);
+    const manager = managerOf(house);
+    await setVenue(manager, 'studio', both('小剧场', 'The Studio'), 15 * 60_000);
+    const { layout } = await manager.do('layout.add', { venue: 'studio', map: { ...STUDIO } });
+    await manager.do('hall.define', { venue: 'studio', hall: 'studio', name: STUDIO.name, layout });
+    await addTitle(manager, 'comedy', both('雨夜喜剧', 'A Comedy of Rain'));
+    await publish(manager, 'studio', ['seated', 'standing']);
+    const show = { id: STUDIO_SHOW, venue: 'studio', hall: 'studio', title: 'comedy' };
+    await perform(manager, { ...show, startsAt: Date.now() + HOUR_MS });
+    const host = await createPhoneHost({ server: house.url, emulator: house.emulatorUrl });
+    return {
+      house,
+      manager,
+      phones: host.url,
+      close: async () => {
+        manager.close();
+        await host.close();
+        await stage.close();
+      },
+    };
+  } catch (cause) {
+    await stage.close();
+    throw cause;
+  }
+}
