@@ -22,7 +22,7 @@ async function open(data: string, isStopped: Promise<void>): Promise<House> {
   if (settings.hasRealPayments)
     throw new Refusal('Keys of a real payment platform are configured: nothing is sold for show with them.');
   const stage = { file: STAGE, page: null };
-  const parts = { ...REAL_PARTS, screens: '', prepareScreens: () => Promise.resolve(), stage };
+  const parts = { ...REAL_PARTS, phone: null, screens: '', prepareScreens: () => Promise.resolve(), stage };
   return openHouse(settings, parts, () => undefined, GRACE_MS, isStopped);
 }
 

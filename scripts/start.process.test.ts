@@ -147,6 +147,7 @@ async function guestWithCard(login: string, pin: string): Promise<Guest> {
 /** One guest taps; of the next one's card the answer is lost after the money was taken, until the link is mended. */
 async function paysByCard(said: string, login: string, pin: string): Promise<void> {
   expect(said).toContain(`${addresses().cards}  plays`);
+  expect(said).toContain(`${addresses().phone}  the mini program`);
   const { counter, charge, does, mends } = await guestWithCard(login, pin);
   const byCard = async (): Promise<number> => (await counter.status()).shift?.byCard ?? 0;
   await charge();

@@ -20,6 +20,7 @@ import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import { LOST_BRANCH_MUTANTS } from './lists/lost-branch.ts';
 import { MADE_AGAIN_MUTANTS } from './lists/made-again.ts';
 import { MEMORY_ADAPTER_MUTANTS } from './lists/memory-adapters.ts';
+import { MINIPROGRAM_MUTANTS } from './lists/miniprogram.ts';
 import { ONLINE_PEOPLE_MUTANTS } from './lists/online-people.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { PAYMENT_MUTANTS } from './lists/payments.ts';
@@ -114,4 +115,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...LOST_BRANCH_MUTANTS,
   ...RECOVERY_MUTANTS,
   ...REPLACED_TERMINAL_MUTANTS,
+  ...MINIPROGRAM_MUTANTS,
 ];

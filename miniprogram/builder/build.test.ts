@@ -199,6 +199,11 @@ const FAULTS: readonly (readonly [name: string, files: Readonly<Record<string, s
     'pages/a/row.wxml:2 tap calls gone, which pages/a/a.ts has not',
   ],
   [
+    'newer JavaScript in a wxs',
+    { 'pages/a/inner.wxs': 'var up = 1;\nmodule.exports = { up: (text) => text };' },
+    'pages/a/inner.wxs:2 is newer than the JavaScript of 2009',
+  ],
+  [
     'a style sheet that is missing',
     { 'pages/a/a.wxss': '.a {}\n/* @import "no"; */ @import "../theme";' },
     'pages/a/a.wxss:2 imports pages/theme.wxss, which is missing',

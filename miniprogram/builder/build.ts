@@ -7,6 +7,7 @@ import { checkHandlers } from './handlers.ts';
 import { readJson } from './json-files.ts';
 import { fileOf, isOfKit } from './kit.ts';
 import { kitScripts, wxsFiles } from './kit-copy.ts';
+import { checkWxs } from './wxs-check.ts';
 import { SITEMAP_SCHEMA } from './schemas/app.ts';
 import { PROJECT_SCHEMA } from './schemas/project.ts';
 import { type BuiltScript, buildScripts } from './scripts.ts';
@@ -44,6 +45,7 @@ export async function buildMiniprogram(request: BuildRequest): Promise<Built> {
   const read = readTemplates(graph, findings);
   for (const part of graph.parts.values()) if (!part.isOfKit) checkTags(graph, part, read, findings);
   await checkGlobals(source, findings);
+  await checkWxs(source, read.scripts, findings);
   const styles = styleFiles(source, ['app.wxss', ...[...graph.parts.keys()].map((path) => `${path}.wxss`)], findings);
   stopAt(findings);
 

@@ -9,6 +9,8 @@ export interface Addresses {
   readonly demo?: string;
   /** Where people tap their cards; each counter's terminal is below it by its name. Missing where no card is played. */
   readonly cards?: string;
+  /** A phone with the mini program, in a browser; missing where its WeChat is not played. */
+  readonly phone?: string;
   /** By the counter's name. */
   readonly counters: Readonly<Record<string, string>>;
 }

@@ -20,7 +20,7 @@ export interface Open {
 /** What the person at the keyboard reads when the house is open: only doors that answer, and what to do next. */
 export function doorsText({ addresses, clerks, purchase, data, seconds }: Open): string {
   const counters = Object.entries(addresses.counters).map(([name, url]) => row(name, url));
-  const { demo, cards } = addresses;
+  const { demo, cards, phone } = addresses;
   const lines = [
     `Foyer is open (${seconds.toFixed(1)} s).`,
     '',
@@ -28,6 +28,7 @@ export function doorsText({ addresses, clerks, purchase, data, seconds }: Open):
       ? []
       : [row('demo', `${demo}  both counters and a buyer side by side: pull a plug and see`)]),
     ...counters,
+    ...(phone === undefined ? [] : [row('phone', `${phone}  the mini program on a phone; ?lang=en speaks English`)]),
     row('server', addresses.server),
     row('emulator', `${addresses.emulator}  plays WeChat: sign-in and payment; /alipay plays Alipay`),
     ...(cards === undefined

@@ -5,6 +5,7 @@ import type { ChildSpec, Saying } from './child.ts';
 import { lockDataFolder, openDataFolder, resetDataFolder } from './data-folder.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { paymentsSaid } from './payments-off.ts';
+import { PHONE, phoneSpec } from './phone.ts';
 import { freePorts } from './ports.ts';
 import { Refusal } from './refusal.ts';
 import { RESTART_PACE, type RestartPace } from './restarts.ts';
@@ -23,6 +24,8 @@ export interface Parts {
   readonly prepareScreens: () => Promise<void>;
   /** What breaks and mends the house before everybody's eyes; null where that is not shown. */
   readonly stage: { readonly file: string; readonly page: string | null } | null;
+  /** Shows the mini program on a phone in the browser; null where that is not shown. */
+  readonly phone: string | null;
   readonly restartPace: RestartPace;
 }
 
@@ -43,6 +46,7 @@ export const REAL_PARTS: Omit<Parts, 'prepareScreens' | 'screens' | 'stage'> = {
   emulator: join(ROOT, 'sync-server/emulators/main.ts'),
   counter: join(ROOT, 'kiosk/src/browser-host/main.ts'),
   seed: join(ROOT, 'demo/src/seed.ts'),
+  phone: PHONE,
   restartPace: RESTART_PACE,
 };
 
@@ -77,6 +81,10 @@ export async function openHouse(
   }
 }
 
+/** Of server, emulator, counters and the phone beside them, and of what is shown. */
+const portsNeeded = (counters: readonly string[], isShown: boolean): number =>
+  2 + (counters.length === 0 ? 0 : counters.length + 1) + (isShown ? STAGE_PORTS : 0);
+
 async function startParts(
   settings: Settings,
   parts: Parts,
@@ -87,7 +95,7 @@ async function startParts(
   const names = isServerOnly ? [] : COUNTERS;
   const isShown = parts.stage !== null && !isServerOnly;
   const onBusy = (port: number): void => say(`Port ${port} is taken by another program; using the next one.`);
-  const ports = await freePorts(host, firstPort, 2 + names.length + (isShown ? STAGE_PORTS : 0), onBusy);
+  const ports = await freePorts(host, firstPort, portsNeeded(names, isShown), onBusy);
   const [serverPort = 0, emulatorPort = 0, ...others] = ports;
   const counters = names.map((name, i) => ({ name, port: others[i] ?? 0, url: addressOf(settings, others[i] ?? 0) }));
   const screens = isServerOnly ? Promise.resolve() : parts.prepareScreens();
@@ -120,7 +128,10 @@ async function startParts(
         return [name, await lifecycle.start(counterSpec(parts, settings, name, port, link))] as const;
       }),
   );
-  const doors = { ...(demo === null ? {} : { demo }), server, emulator, ...cards };
+  const publicUrl = stage?.publicUrl ?? server;
+  const phone = phoneSpec(settings, { file: parts.phone, port: ports.at(-1) ?? 0, server: publicUrl, emulator });
+  const shown = phone === null ? {} : { phone: await lifecycle.start(phone) };
+  const doors = { ...(demo === null ? {} : { demo }), server, emulator, ...cards, ...shown };
   const opened = Object.fromEntries(started);
   await refuseSilent([...Object.values(doors), ...Object.values(opened)]);
   return { addresses: { ...doors, counters: opened }, seeded };

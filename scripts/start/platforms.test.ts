@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { phoneSpec } from './phone.ts';
 import { cardTerminalOf, platformAddresses, playedCards } from './platforms.ts';
 
 describe('where the outside platforms are', () => {
@@ -25,5 +26,23 @@ describe('the card terminal of a counter', () => {
     const named = 'http://127.0.0.1:9100';
     expect(playedCards({ hasRealPayments: false, cardTerminal: named }, emulator)).toEqual({});
     expect(cardTerminalOf(named, {}, 'counter-1')).toBe(named);
+  });
+});
+
+describe('a phone with the mini program', () => {
+  const plan = { file: 'phone.ts', port: 7109, server: 'http://127.0.0.1:7104', emulator: 'http://127.0.0.1:7101' };
+
+  it('reaches the house as a buyer does, and has the emulated WeChat', () => {
+    expect(phoneSpec({ hasRealPayments: false, isServerOnly: false }, plan)).toEqual({
+      name: 'phone',
+      file: 'phone.ts',
+      env: { FOYER_PORT: '7109', FOYER_SERVER_URL: plan.server, FOYER_EMULATOR_URL: plan.emulator },
+    });
+  });
+
+  it('is not there where no WeChat is played for it, nor beside a server alone', () => {
+    expect(phoneSpec({ hasRealPayments: true, isServerOnly: false }, plan)).toBeNull();
+    expect(phoneSpec({ hasRealPayments: false, isServerOnly: true }, plan)).toBeNull();
+    expect(phoneSpec({ hasRealPayments: false, isServerOnly: false }, { ...plan, file: null })).toBeNull();
   });
 });

@@ -94,6 +94,12 @@ describe('what npm start prints', () => {
     expect(doorsText(open)).not.toContain('card');
   });
 
+  it('says where a phone is, where one is played', () => {
+    const text = doorsText({ ...open, addresses: { ...open.addresses, phone: 'http://p' } });
+    expect(text).toMatch(/ phone +http:\/\/p  the mini program/);
+    expect(doorsText(open)).not.toContain('phone');
+  });
+
   it('names no counter where there is none', () => {
     const text = doorsText({ ...open, addresses: { ...open.addresses, counters: {} }, purchase: null });
     expect(text).not.toContain('counter');
