@@ -20,7 +20,10 @@ interface Wx {
   login(): Promise<{ readonly code: string }>;
   requestPayment(params: object): Promise<{ readonly errMsg: string }>;
   request(options: object): void;
-  connectSocket(options: object): { onMessage(hear: (message: { readonly data: string }) => void): void };
+  connectSocket(options: object): {
+    onMessage(hear: (message: { readonly data: string }) => void): void;
+    onClose(hear: (end: { readonly code: number }) => void): void;
+  };
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -90,15 +93,19 @@ test('whoever holds the phone signs in, gives up and then pays on the platformâ€
 }) => {
   const phone = await PhonePage.open(browser, { url: house.phones, lang: 'en', user: 'mei' });
   const { ask, orderId } = await orderTwo(phone);
-  const heard = phone.page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        const { wx } = globalThis as unknown as { readonly wx: Wx };
-        const url = 'wss://your-server.com/socket.io/?EIO=4&transport=websocket';
-        wx.connectSocket({ url }).onMessage(({ data }) => resolve(data));
-      }),
-  );
-  expect(await heard).toMatch(/^0\{"sid"/);
+  await phone.page.evaluate(() => {
+    const live = globalThis as unknown as { readonly wx: Wx; heard: Promise<string>; over: Promise<number> };
+    const task = live.wx.connectSocket({ url: 'wss://your-server.com/socket.io/?EIO=4&transport=websocket' });
+    live.heard = new Promise((resolve) => task.onMessage(({ data }) => resolve(data)));
+    live.over = new Promise((resolve) => task.onClose(({ code }) => resolve(code)));
+  });
+  const live = (name: 'heard' | 'over'): Promise<unknown> =>
+    phone.page.evaluate((asked) => (globalThis as unknown as Record<string, Promise<unknown>>)[asked], name);
+  expect(await live('heard')).toMatch(/^0\{"sid"/);
+  // A phone that looks away for long has lost its line when it is back.
+  await phone.hook((hook) => hook.hide({ isAsleep: true }));
+  await phone.hook((hook) => hook.show());
+  expect(await live('over')).toBe(1006);
   const { params } = await ask(`/orders/${orderId}/payments`, { tender: 'wechat-jsapi' });
   const sheet = phone.dialog('WeChat Pay').frameLocator('iframe');
   const givenUp = await beginPaying(phone, params);

@@ -77,14 +77,23 @@ export function useBuiltIns(space: ComponentSpace): void {
   for (const [tag, definition] of defined) space.setGlobalUsingComponent(tag, definition);
 }
 
+/** What is known of an element while it is in the document. */
+interface Played {
+  readonly host: Host;
+  readonly watch: Watchers;
+  readonly end: (() => void) | undefined;
+}
+
 export function define(space: ComponentSpace, { tag, props = {}, play }: BuiltIn): void {
   const names = { ...COMMON, ...props };
-  const watchers = new WeakMap<EngineComponent, Watchers>();
-  const ends = new WeakMap<EngineComponent, () => void>();
+  const played = new WeakMap<EngineComponent, Played>();
   const observers: Definition = {};
   for (const name of Object.keys(names))
     observers[name] = function (this: EngineComponent) {
-      watchers.get(this)?.[name]?.();
+      const known = played.get(this);
+      if (known === undefined) return;
+      EVERYWHERE[name]?.(known.host);
+      known.watch[name]?.();
     };
   const definition = space.defineComponent({
     is: `wx-${tag}`,
@@ -94,15 +103,15 @@ export function define(space: ComponentSpace, { tag, props = {}, play }: BuiltIn
     lifetimes: {
       attached(this: EngineComponent) {
         const host = hostOf(this);
-        const played = play?.(host) ?? {};
-        const watch: Watchers = { ...commonWatchers(host), ...played.watch };
-        watchers.set(this, watch);
-        if (played.end !== undefined) ends.set(this, played.end);
+        const { watch = {}, end } = play?.(host) ?? {};
+        played.set(this, { host, watch, end });
+        // Most of what every element may have most have not: a seat map has a thousand of them.
+        for (const [name, act] of Object.entries(EVERYWHERE)) if (this.data[name] !== COMMON[name]) act(host);
         for (const one of Object.values(watch)) one();
       },
       detached(this: EngineComponent) {
-        watchers.delete(this);
-        ends.get(this)?.();
+        played.get(this)?.end?.();
+        played.delete(this);
       },
     },
   });
@@ -127,20 +136,21 @@ function hostOf(component: EngineComponent): Host {
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
-function commonWatchers(host: Host): Watchers {
-  const watch: Record<string, () => void> = {
-    hidden: () => {
-      host.el.toggleAttribute('hidden', host.flag('hidden'));
-    },
-    animation: () => playAnimation(host),
-  };
-  for (const [name, attribute] of Object.entries(ATTRIBUTES))
-    watch[name] = () => {
-      const value = host.value(name);
-      if (value !== null && value !== undefined) host.el.setAttribute(attribute, textOf(value));
-    };
-  return watch;
-}
+/** What a property does that every element has. */
+const EVERYWHERE: Readonly<Record<string, (host: Host) => void>> = {
+  hidden: (host) => {
+    host.el.toggleAttribute('hidden', host.flag('hidden'));
+  },
+  animation: playAnimation,
+  ...Object.fromEntries(
+    Object.entries(ATTRIBUTES).map(([name, attribute]) => [
+      name,
+      ({ el, value }: Host): void => {
+        if (value(name) !== null && value(name) !== undefined) el.setAttribute(attribute, textOf(value(name)));
+      },
+    ]),
+  ),
+};
 
 interface AnimationStep {
   readonly styles: Readonly<Record<string, string>>;
