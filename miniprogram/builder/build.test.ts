@@ -279,6 +279,14 @@ describe('the build refuses', () => {
   });
 });
 
+describe('the app of the engine’s tests', () => {
+  it('can be built as well, so that whoever copies from it builds', async () => {
+    const source = join(import.meta.dirname, '../browser-engine/testing/app');
+    const built = await buildMiniprogram({ source, server: 'https://your-server.com' });
+    expect(built.files.has('pages/kit/kit.js')).toBe(true);
+  });
+});
+
 describe('the mini program of the house', () => {
   it('can be built as it is', async () => {
     const here = join(import.meta.dirname, '..');

@@ -23,7 +23,7 @@ const SOUND: Readonly<Record<string, string>> = {
   'pages/a/a.wxml':
     '<wxs src="./words.wxs" module="words" />\n<a-seat bind:pick="pick" />\n<text>{{words.up(name)}}</text>\n',
   'pages/a/words.wxs': "var inner = require('./inner.wxs');\nmodule.exports = { up: inner.up };\n",
-  'pages/a/inner.wxs': 'module.exports = { up: function (text) { return text; } };\n',
+  'pages/a/inner.wxs': "function up(text) { return '¥' + text; }\nmodule.exports = { up: up };\n",
   'pages/a/a.wxss': '.a { width: 10rpx; }\n',
   'pages/a/a.ts':
     "import { price } from '../../services/price.ts';\nPage({ data: { name: '' }, pick() { price(1); } });\n",
