@@ -175,7 +175,13 @@ describe('a manager', () => {
 describe('everybody', () => {
   it('finds what is on, by name and by venue', async () => {
     const movies = (query: string) => get(`/movies${query}`) as Promise<unknown>;
-    expect(await movies('')).toMatchObject([{ id: 'title', minPrice: 5000 }]);
+    const next = {
+      venue: 'trial',
+      utcOffsetMin: 480,
+      currency: 'CNY',
+      businessDay: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    };
+    expect(await movies('')).toMatchObject([{ id: 'title', minPrice: 5000, next }]);
     expect(await movies('?q=trial&venue=trial')).toHaveLength(1);
     expect(await movies('?q=hamlet')).toEqual([]);
     expect(await movies('?status=soon')).toEqual([]);

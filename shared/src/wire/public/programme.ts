@@ -22,6 +22,17 @@ export const movie = v.object({
   /** Lowest price of any coming performance, null when nothing is on sale. */
   minPrice: v.nullable(minor),
   nextStartsAt: v.nullable(wallTime),
+  /** The performance that begins then, by the clock of its venue, and what `minPrice` is counted in; since 5. */
+  next: v.optional(
+    v.nullable(
+      v.object({
+        venue: id<'venue'>(),
+        businessDay: v.string(),
+        utcOffsetMin: v.pipe(v.number(), v.safeInteger()),
+        currency,
+      }),
+    ),
+  ),
 });
 
 export const performanceSummary = v.object({

@@ -86,5 +86,12 @@ export function movieOf(title: Title, offers: readonly Offer[], posterAt: Poster
     ...{ id, kind, title: name, posterUrl: posterAt(posterUrl), score, durationMin, tags: [...tags] },
     minPrice: prices.length === 0 ? null : Math.min(...prices),
     nextStartsAt: onSale[0]?.performance.startsAt ?? null,
+    next: nextOf(onSale[0]),
   };
+}
+
+function nextOf(offer: Offer | undefined): Movie['next'] {
+  if (offer === undefined) return null;
+  const { venue, businessDay, utcOffsetMin, currency } = offer.summary;
+  return { venue, businessDay, utcOffsetMin, currency };
 }
