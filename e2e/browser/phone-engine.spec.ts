@@ -163,6 +163,9 @@ test('fields, forms, thumbs and measuring', async ({ browser, house }) => {
   await expect(said).toHaveText('tapped');
   await phone.drag(phone.id('pad'), 0, 40);
   await expect(said).toHaveText('moved 1');
+  // Scrolled by a keyboard too, where the preview has one; and nobody is kept from making the page larger.
+  await expect(phone.id('rail')).toHaveAttribute('tabindex', '0');
+  await expect(phone.page.locator('meta[name=viewport]')).not.toHaveAttribute('content', /scale=1,/);
   await phone.id('rail').evaluate((rail) => rail.scrollTo(500, 0));
   await expect(said).toHaveText('the end');
   await phone.id('measure').tap();

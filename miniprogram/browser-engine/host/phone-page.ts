@@ -16,7 +16,7 @@ export const phonePage = (): string => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Foyer 小程序 · mini program</title>
 <link rel="icon" href="data:,">
 <script src="/~phone/open.js"></script>

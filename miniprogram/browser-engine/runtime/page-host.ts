@@ -43,6 +43,8 @@ export class PageHost {
     this.#element.className = 'phone-page';
     this.scroller = document.createElement('div');
     this.scroller.className = 'phone-scroll';
+    // What scrolls can be reached without a touch, also where nothing on it can.
+    this.scroller.tabIndex = 0;
     this.scroller.style.backgroundColor = json.backgroundColor ?? '#ffffff';
     if (json.disableScroll === true) this.scroller.style.overflow = 'hidden';
     this.#element.append(this.scroller);

@@ -55,6 +55,8 @@ function hearPulling(host: Host): void {
 function playScrollView(host: Host) {
   const { el } = host;
   el.phoneScroller = el;
+  // Whoever has a keyboard in front of the preview scrolls too.
+  el.tabIndex = 0;
   hearScrolling(host);
   hearPulling(host);
   el.phoneNode = {
@@ -104,6 +106,7 @@ function playSwiper(host: Host) {
   const size = (): number => (host.flag('vertical') ? el.clientHeight : el.clientWidth) || 1;
   let current = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
+  el.tabIndex = 0;
   const go = (to: number, behavior: ScrollBehavior): void =>
     el.scrollTo({ [host.flag('vertical') ? 'top' : 'left']: to * size(), behavior });
   const settled = (source: 'touch' | 'autoplay' | ''): void => {
