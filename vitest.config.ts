@@ -43,7 +43,10 @@ export default defineConfig({
         test: {
           name: 'rest',
           globalSetup: [QUICK_DISK],
-          include: ['{sync-server,kiosk,miniprogram,demo,scripts,bench}/**/*.test.{ts,tsx}', 'e2e/{harness,mutants}/**/*.test.ts'],
+          include: [
+            '{sync-server,kiosk,miniprogram,demo,scripts,bench}/**/*.test.{ts,tsx}',
+            'e2e/{harness,mutants}/**/*.test.ts',
+          ],
           exclude: [...NEVER, PROCESSES, ...DATABASES],
           testTimeout: 20_000,
           hookTimeout: 20_000,

@@ -12,6 +12,7 @@ import { instant } from './cases/instant.ts';
 import { kill } from './cases/kill.ts';
 import { lanes } from './cases/lanes.ts';
 import { ledger } from './cases/ledger.ts';
+import { phoneSeats } from './cases/phone-seats.ts';
 import { replica } from './cases/replica.ts';
 import { rxStorage } from './cases/rx-storage.ts';
 import { seatMap } from './cases/seat-map.ts';
@@ -37,6 +38,7 @@ const CASES: readonly Case[] = [
   claims,
   ledger,
   seatMap,
+  phoneSeats,
 ];
 /** A case that is compared with another's figure brings it along. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = { storm: ['socket'], seen: ['socket'] };

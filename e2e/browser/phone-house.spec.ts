@@ -46,7 +46,7 @@ const call = (phone: PhonePage, path: string, more: Json = {}): Promise<Json> =>
   );
 
 test('the first page that was asked for shows what the house plays', async ({ browser, house }) => {
-  const phone = await PhonePage.open(browser, { url: house.phones });
+  const phone = await PhonePage.open(browser, { url: house.firstPage });
   await expect(phone.title).toHaveText('Foyer');
   await expect(phone.top.locator('.zh')).toHaveText(['雨夜喜剧']);
   await expect(phone.top.locator('.en')).toHaveText(['A Comedy of Rain']);

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { createPhoneHost } from '@foyer/miniprogram/browser-engine/host/phone-host';
+import { ROOT } from '../../scripts/root.ts';
 import { openTrialHouse, type TrialHouse } from '../harness/house.ts';
 import { type Manager, managerOf } from '../harness/manager.ts';
 import { openStage } from '../harness/stage.ts';
@@ -11,9 +13,12 @@ export interface PhoneHouse {
   readonly manager: Manager;
   /** Address of the phones. */
   readonly phones: string;
+  /** Address of phones that have nothing but the page the house was asked for first. */
+  readonly firstPage: string;
   close(): Promise<void>;
 }
 
+const FIRST_PAGE = join(ROOT, 'miniprogram/browser-engine/testing/first-page');
 export const STUDIO_SHOW = 'tonight';
 const HOUR_MS = 3_600_000;
 
@@ -30,14 +35,16 @@ export async function openPhoneHouse(): Promise<PhoneHouse> {
     await publish(manager, 'studio', ['seated', 'standing']);
     const show = { id: STUDIO_SHOW, venue: 'studio', hall: 'studio', title: 'comedy' };
     await perform(manager, { ...show, startsAt: Date.now() + HOUR_MS });
-    const host = await createPhoneHost({ server: house.url, emulator: house.emulatorUrl });
+    const where = { server: house.url, emulator: house.emulatorUrl };
+    const [host, first] = await Promise.all([createPhoneHost(where), createPhoneHost({ ...where, app: FIRST_PAGE })]);
     return {
       house,
       manager,
       phones: host.url,
+      firstPage: first.url,
       close: async () => {
         manager.close();
-        await host.close();
+        await Promise.all([host.close(), first.close()]);
         await stage.close();
       },
     };

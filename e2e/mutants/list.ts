@@ -25,6 +25,7 @@ import { ONLINE_PEOPLE_MUTANTS } from './lists/online-people.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { PAYMENT_MUTANTS } from './lists/payments.ts';
 import { PAYMENTS_KILLED_MUTANTS } from './lists/payments-killed.ts';
+import { PHONE_PURCHASE_MUTANTS } from './lists/phone-purchase.ts';
 import { PORTION_MUTANTS } from './lists/portions.ts';
 import { PROPOSAL_MUTANTS } from './lists/proposals.ts';
 import { PUT_BACK_MUTANTS } from './lists/put-back.ts';
@@ -116,4 +117,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...RECOVERY_MUTANTS,
   ...REPLACED_TERMINAL_MUTANTS,
   ...MINIPROGRAM_MUTANTS,
+  ...PHONE_PURCHASE_MUTANTS,
 ];

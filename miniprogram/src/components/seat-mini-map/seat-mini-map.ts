@@ -1,0 +1,21 @@
+/** Where in the hall one is: rows as lines, the chosen seats, the part that is shown. A tap goes there (`go`: shares of it). */
+Component({
+  properties: {
+    /** See `miniOf`. */
+    shape: { type: Object, value: { w: 0, h: 0, stage: '', lines: [] as string[] } },
+    part: { type: String, value: '' },
+    dots: { type: Array, value: [] as string[] },
+    label: { type: String, value: '' },
+  },
+  methods: {
+    onTap({ detail }: WechatMiniprogram.TouchEvent) {
+      const { x, y } = detail as unknown as { x: number; y: number };
+      this.createSelectorQuery()
+        .select('#paper')
+        .boundingClientRect(({ left, top, width, height }) => {
+          if (width > 0) this.triggerEvent('go', { x: (x - left) / width, y: (y - top) / height });
+        })
+        .exec();
+    },
+  },
+});

@@ -1,0 +1,27 @@
+import type { Texts } from '../zh-cn.ts';
+
+export const browse: Texts['browse'] = {
+  asOf: 'Weak network: this is from {ago}',
+  justNow: 'a moment ago',
+  minutesAgo: '{n} min ago',
+  hoursAgo: '{n} h ago',
+  daysAgo: '{n} d ago',
+  tonight: 'Tonight',
+  score: '{score}',
+  noDate: 'Date to come',
+  notOnSale: 'Not on sale yet',
+  starts: '{when}',
+  clear: 'Clear search',
+  emptySoon: 'Nothing new has a date yet',
+  emptySoonWhat: 'See what is on now.',
+  venue: 'Venue',
+  again: 'See it again?',
+  failed: 'This could not be loaded',
+  found: 'Found: {n}',
+  shareHouse: "See what's on",
+  shareTitle: '{title}: shall we go?',
+  shareTitleWhen: '{title}: shall we go? Next: {when}',
+  shareTrip: '{title}: shall we go?',
+  shareTripWhen: '{title}: shall we go? Next: {when}',
+  shareVenue: "What's on at {venue}",
+};

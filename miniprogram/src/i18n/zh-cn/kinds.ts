@@ -1,0 +1,43 @@
+/** What each kind of title calls things: the same pages sell a film, a play, a concert and a seat in a train. */
+export const kinds = {
+  film: {
+    name: '电影',
+    hall: '影厅',
+    performance: '场次',
+    choose: '选座购票',
+    front: '银幕中央',
+    seat: '{row}排{seat}座',
+    starts: '开场',
+    enter: '入场',
+  },
+  stage: {
+    name: '演出',
+    hall: '剧场',
+    performance: '场次',
+    choose: '选座购票',
+    front: '舞台',
+    seat: '{row}排{seat}号',
+    starts: '开演',
+    enter: '入场',
+  },
+  concert: {
+    name: '音乐会',
+    hall: '看台',
+    performance: '场次',
+    choose: '选区选座',
+    front: '舞台',
+    seat: '{row}排{seat}号',
+    starts: '开演',
+    enter: '入场',
+  },
+  train: {
+    name: '列车',
+    hall: '车厢',
+    performance: '车次',
+    choose: '选座购票',
+    front: '车头方向',
+    seat: '{row}{seat}',
+    starts: '发车',
+    enter: '乘车',
+  },
+} as const;
