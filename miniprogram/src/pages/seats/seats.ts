@@ -2,6 +2,7 @@ import type { AreaId, HoldId, PerformanceId } from '@foyer/shared/domain/ids';
 import type { MapMethods } from '../../components/seat-map/seat-map.ts';
 import type { Refusal } from '../../services/answer.ts';
 import { FILMS, filmLink, plainly, seatsLink } from '../../services/links.ts';
+import { serverNow } from '../../services/server-clock.ts';
 import { fill, inOurs, language, texts } from '../../services/texts.ts';
 import { friendsOf } from './friends.ts';
 import { HoldsDesk } from './holds-desk.ts';
@@ -68,7 +69,7 @@ Page({
     this.language = language();
     this.feed?.show();
     if (this.desk.hall !== null) void this.arrived();
-    this.timer ??= setInterval(() => this.holds.tick(), TICK_MS);
+    this.timer ??= setInterval(() => this.tick(), TICK_MS);
   },
 
   onHide() {
@@ -92,6 +93,13 @@ Page({
     this.feed?.hide();
     if (this.timer !== null) clearInterval(this.timer);
     this.timer = null;
+  },
+
+  /** Once a second: what is left of a hold, and whether the sale has ended meanwhile. */
+  tick() {
+    this.holds.tick();
+    const endsAt = this.desk.hall?.view.sale?.endsAt;
+    if (this.data.status === null && endsAt !== undefined && endsAt <= serverNow()) this.desk.again();
   },
 
   /** What this phone holds here already, and where its friends sit. */
