@@ -1,6 +1,6 @@
 import type { Plan, PlanFloor } from '@foyer/shared/seating/drawing/plan';
 import { fitScale, shownPart, type Size, type Viewport } from '@foyer/shared/seating/drawing/viewport';
-import { dotsOf, miniOf, miniScale, styleOf } from '../seat-mini-map/mini-shape.ts';
+import { type Drawn, dotsOf, miniOf, miniScale, styleOf } from '../seat-mini-map/mini-shape.ts';
 import type { Hand, Thumb } from './hand.ts';
 import { handOf, phoneFloor } from './phone-floor.ts';
 import { DrawnFloor } from './drawn-floor.ts';
@@ -231,7 +231,7 @@ export class MapDesk {
     return { mini: miniOf(plan, floor), miniPart, dots: this.#dots() };
   }
 
-  #dots(): string[] {
+  #dots(): Drawn[] {
     const [plan, floor] = [this.#plan, this.#floorPlan()];
     if (plan === null || floor === null) return [];
     return dotsOf(

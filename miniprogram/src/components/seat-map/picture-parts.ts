@@ -28,7 +28,7 @@ export interface SeatCell {
 }
 
 export interface FloorPicture {
-  readonly rows: readonly { readonly seats: readonly SeatCell[] }[];
+  readonly rows: readonly { readonly key: number; readonly seats: readonly SeatCell[] }[];
   /** Of each price zone: its line, at least 3:1 on paper, and a ground on which dark words are read. */
   readonly colors: readonly ZoneColors[];
   readonly width: number;
@@ -98,6 +98,7 @@ const SEAT_OF_CELL = 0.86;
 export const pitchPixels = ({ seatSize }: Plan): number => (THUMB * SEAT_OF_CELL) / seatSize;
 
 export interface RailMark {
+  readonly key: number;
   readonly text: string;
   /** Height of the row's left end, in pixels at scale 1. */
   readonly y: number;

@@ -23,7 +23,7 @@ export function pictureOf(plan: Plan, floor: PlanFloor, words: Words): FloorPict
   const { left, top, right, bottom } = floor.bounds;
   const whole = drawing.shape({ left, top, right, bottom });
   return {
-    rows: rows.map(({ seats }) => ({ seats: seats.map((place) => seatCell(plan, drawing, words, place)) })),
+    rows: rows.map(({ seats }, key) => ({ key, seats: seats.map((place) => seatCell(plan, drawing, words, place)) })),
     colors: zoneColors(plan.layout.map),
     width: whole.w,
     height: whole.h,

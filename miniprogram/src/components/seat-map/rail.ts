@@ -15,7 +15,7 @@ export function railOf(plan: Plan, rows: readonly PlanRow[], heightOf: (y: numbe
     else if (last.text !== row.label) return [];
     else last.rows.push(at);
   }
-  return lines.map(({ y, ...line }, at) => ({ ...line, y: heightOf(y), every: everyOf(at) }));
+  return lines.map(({ y, ...line }, at) => ({ ...line, key: at, y: heightOf(y), every: everyOf(at) }));
 }
 
 /** Difference of heights (pitches) at which the name of a row would stand beside its neighbour. */

@@ -1,12 +1,18 @@
 import type { Box } from '@foyer/shared/seating/drawing/box';
 import type { Plan, PlanFloor } from '@foyer/shared/seating/drawing/plan';
 
-/** A floor as the mini-map draws it: a line for each row, a block for each area; styles as they are set. */
+/** Something of the mini-map: what tells it from others, and its style. */
+export interface Drawn {
+  readonly key: number;
+  readonly style: string;
+}
+
+/** A floor as the mini-map draws it: a line for each row, a block for each area. */
 interface MiniShape {
   readonly w: number;
   readonly h: number;
   readonly stage: string;
-  readonly lines: readonly string[];
+  readonly lines: readonly Drawn[];
 }
 
 const LARGEST = { width: 92, height: 84 };
@@ -47,7 +53,7 @@ export function miniOf(plan: Plan, floor: PlanFloor): MiniShape {
     w: Math.round((bounds.right - bounds.left) * scale),
     h: Math.round((bounds.bottom - bounds.top) * scale),
     stage: styleOf(floor.stage, bounds, scale),
-    lines: [...lines, ...areas],
+    lines: [...lines, ...areas].map((style, key) => ({ key, style })),
   };
 }
 
@@ -58,8 +64,11 @@ export function styleOf({ left, top, right, bottom }: Box, bounds: Box, scale: n
 }
 
 /** Where the chosen places are, as styles. */
-export function dotsOf({ xs, ys }: Plan, places: readonly number[], bounds: Box): string[] {
+export function dotsOf({ xs, ys }: Plan, places: readonly number[], bounds: Box): Drawn[] {
   const scale = miniScale(bounds);
   const px = (n: number): string => `${Math.round(n * scale)}px`;
-  return places.map((place) => `left:${px((xs[place] ?? 0) - bounds.left)};top:${px((ys[place] ?? 0) - bounds.top)}`);
+  return places.map((key) => ({
+    key,
+    style: `left:${px((xs[key] ?? 0) - bounds.left)};top:${px((ys[key] ?? 0) - bounds.top)}`,
+  }));
 }

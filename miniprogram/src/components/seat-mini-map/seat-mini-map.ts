@@ -1,10 +1,12 @@
+import type { Drawn } from './mini-shape.ts';
+
 /** Where in the hall one is: rows as lines, the chosen seats, the part that is shown. A tap goes there (`go`: shares of it). */
 Component({
   properties: {
     /** See `miniOf`. */
-    shape: { type: Object, value: { w: 0, h: 0, stage: '', lines: [] as string[] } },
+    shape: { type: Object, value: { w: 0, h: 0, stage: '', lines: [] as Drawn[] } },
     part: { type: String, value: '' },
-    dots: { type: Array, value: [] as string[] },
+    dots: { type: Array, value: [] as Drawn[] },
     label: { type: String, value: '' },
   },
   methods: {

@@ -22,7 +22,7 @@ export interface Note {
 
 /** As the page's data have it. */
 export const shown = (note: Note | null) =>
-  note === null ? null : { kind: note.kind, text: note.text, acts: note.acts.map(({ text }) => text) };
+  note === null ? null : { kind: note.kind, text: note.text, acts: note.acts.map(({ text }, at) => ({ at, text })) };
 
 export const plain = (kind: Note['kind'], text: string): Note => ({ kind, text, acts: [] });
 

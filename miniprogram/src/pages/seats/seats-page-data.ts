@@ -7,6 +7,8 @@ import type { Texts } from '../../i18n/zh-cn.ts';
 export const EMPTY = {
   t: {} as Texts['seats'],
   c: {} as Texts['common'],
+  /** Of the skeleton. */
+  bones: [1, 2, 3, 4, 5, 6],
   phase: 'loading' as 'loading' | 'ready' | 'offline' | 'gone',
   head: { title: '', where: '' },
   /** A line when what is shown may be older; empty: it is right. */
@@ -23,7 +25,11 @@ export const EMPTY = {
   party: 0,
   proposed: false,
   foot: { text: '', sub: '', off: true } as Foot,
-  note: null as { readonly kind: string; readonly text: string; readonly acts: string[] } | null,
+  note: null as {
+    readonly kind: string;
+    readonly text: string;
+    readonly acts: readonly { readonly at: number; readonly text: string }[];
+  } | null,
   /** Draws the eye to the note once more. */
   loud: false,
   busy: false,
