@@ -8,7 +8,7 @@ import { openSeatsHouse, type SeatsHouse } from './phone-seats-house.ts';
 /** Phones on the seat page, beside buyers at other doors. Each test has a performance of its own. */
 type Open = (
   performance: string,
-  more?: { readonly lang?: 'zh-CN' | 'en'; readonly group?: string },
+  more?: { readonly lang?: 'zh-CN' | 'en'; readonly group?: string; readonly isNew?: boolean },
 ) => Promise<PhonePage>;
 
 const test = base.extend<{ open: Open }, { house: SeatsHouse }>({
@@ -24,10 +24,11 @@ const test = base.extend<{ open: Open }, { house: SeatsHouse }>({
   ],
   open: async ({ browser, house }, use) => {
     const phones: PhonePage[] = [];
-    await use(async (performance, { lang = 'zh-CN', group } = {}) => {
+    await use(async (performance, { lang = 'zh-CN', group, isNew = false } = {}) => {
       const query = `performance=${performance}${group === undefined ? '' : `&group=${group}`}`;
       const phone = await PhonePage.open(browser, { url: house.phones, lang, link: `pages/seats/seats?${query}` });
       phones.push(phone);
+      if (!isNew) await phone.hook((hook) => hook.agreedBefore());
       await seats(phone).first().waitFor();
       return phone;
     });
@@ -71,7 +72,7 @@ test('every seat has a name, is large enough once it is near, and is held from h
   open,
   house,
 }) => {
-  const phone = await open('tapped');
+  const phone = await open('tapped', { isNew: true });
   const { layout } = await house.seatsOf('tapped');
   const names = await seats(phone).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
   expect(names).toHaveLength(layout.places.length);
@@ -87,6 +88,15 @@ test('every seat has a name, is large enough once it is near, and is held from h
   await named(phone, /^改选 G排10、11座/).tap();
   expect(await brokenRules(phone.page, PHONE_SHELL)).toEqual([]);
   await expect(go(phone)).toContainText('选好了 ¥118');
+  // Looking asks for nothing; buying asks once, and whoever says no keeps the choice.
+  await go(phone).tap();
+  await phone.page.getByRole('button', { name: '暂不同意' }).tap();
+  await expect(phone.top.getByRole('alert')).toContainText('没有同意隐私指引');
+  await expect(go(phone)).toContainText('选好了 ¥118');
+  await phone.page.reload();
+  await phone.hook((hook) => hook.agreedBefore());
+  await choose(phone, 'G排10座');
+  await choose(phone, 'G排11座');
   await go(phone).tap();
   await expect.poll(() => phone.hook((hook) => hook.pages().at(-1))).toBe('buying/confirm/confirm');
   const held = await phone.hook((hook) => (hook.storage() as { hold: { hold: { holdId: string } } }).hold.hold.holdId);
@@ -128,7 +138,7 @@ test('two phones want one seat: one has it, the other is told and offered others
       .catch(() => undefined),
   ]);
   const tops = () => Promise.all([one, other].map((phone) => phone.hook((hook) => hook.pages().length)));
-  await expect.poll(async () => (await tops()).sort()).toEqual([1, 2]);
+  await expect.poll(async () => (await tops()).sort((a, b) => a - b)).toEqual([1, 2]);
   const loser = (await tops())[0] === 1 ? one : other;
   await expect(loser.top.getByRole('alert')).toContainText(/J排10座 刚被别人选走|Row J, seat 10 was just taken/);
   await loser.top.locator('.note-act, [class*=note-act]').first().tap();

@@ -3,6 +3,7 @@ import { readQuery } from './page-stack.ts';
 import type { Options, Phone, ShareCard } from './phone-state.ts';
 import { errors, type Reported, unimplemented, warnings } from './reports.ts';
 import { clipboardText, screenState } from './wx/device.ts';
+import { agreedBefore } from './wx/privacy.ts';
 import { storedValues } from './wx/storage.ts';
 
 /** What tests see of a phone and do with it, as `window.foyerPhone`. */
@@ -18,6 +19,8 @@ export interface PhoneHook {
   storage(): Record<string, unknown>;
   clipboard(): string;
   lastShare(): ShareCard | null;
+  /** As if the person had agreed to the privacy guide in an earlier visit. */
+  agreedBefore(): void;
   screen(): { readonly brightness: number; readonly keepsOn: boolean };
   /** The person looks at something else; `isAsleep`: for more than five seconds. */
   hide(how?: { readonly isAsleep?: boolean }): void;
@@ -50,6 +53,7 @@ export function hookOf(phone: Phone, life: AppLife): PhoneHook {
     storage: storedValues,
     clipboard: clipboardText,
     lastShare: () => phone.lastShare,
+    agreedBefore,
     screen: screenState,
     hide: ({ isAsleep = false } = {}) => life.hide(phone, isAsleep),
     show: () => life.show(phone, phone.entered),

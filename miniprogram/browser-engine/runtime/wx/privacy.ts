@@ -25,6 +25,9 @@ let refusedAt = -Infinity;
 const isChecked = (): boolean => startedPhone()?.app.json.__usePrivacyCheck__ === true;
 export const hasAgreed = (): boolean => !isChecked() || localStorage.getItem(KEY) === 'agreed';
 
+/** The person said yes in an earlier visit. */
+export const agreedBefore = (): void => localStorage.setItem(KEY, 'agreed');
+
 /** The person touched a button that agrees; only such a touch counts. */
 export const agreePrivacy = (buttonId: string): void => {
   touchedButton = buttonId;
@@ -42,7 +45,7 @@ export async function gated(referrer: string): Promise<void> {
     refusedAt = performance.now();
     throw refused();
   }
-  localStorage.setItem(KEY, 'agreed');
+  agreedBefore();
 }
 
 const askByApp = (referrer: string): Promise<boolean> =>

@@ -61,7 +61,7 @@ Page({
   onShow() {
     this.isShown = true;
     this.setData({ t: texts('confirm'), common: texts('common') });
-    wx.setNavigationBarTitle({ title: texts('confirm').heading });
+    void wx.setNavigationBarTitle({ title: texts('confirm').heading });
     this.show(heldOnPhone(this.wanted), false);
     void this.load();
     void this.lookUpPhone();
@@ -84,7 +84,7 @@ Page({
     this.isAsking = false;
     if (!this.isShown) return;
     if (found.kind === 'held') this.show(found.held, false);
-    else if (found.kind === 'ordered') wx.redirectTo({ url: paymentLink(found.order) });
+    else if (found.kind === 'ordered') void wx.redirectTo({ url: paymentLink(found.order) });
     else if (found.kind === 'none') this.gone();
     else if (this.held !== null && this.held.hold.expiresAt <= serverNow()) this.expired();
     else if (this.held !== null) this.setData({ isStale: true });
@@ -181,7 +181,7 @@ Page({
   },
   ordered(order: OrderView) {
     keepOrders([order], serverNow());
-    wx.redirectTo({ url: paymentLink(order.orderId) });
+    void wx.redirectTo({ url: paymentLink(order.orderId) });
   },
   refused(refusal: Refusal, asked: number) {
     if (refusal.code === 'HOLD_EXPIRED' || refusal.code === 'HOLD_NOT_FOUND') return this.expired();
@@ -226,7 +226,7 @@ Page({
   /** To the seat page that is below, or to a new one where this page was opened from elsewhere. */
   backToSeats() {
     const below = getCurrentPages().slice(-2)[0];
-    if (below?.route === 'pages/seats/seats') wx.navigateBack();
+    if (below?.route === 'pages/seats/seats') void wx.navigateBack();
     else wx.redirectTo({ url: seatsLink(this.wanted.performance), fail: () => wx.switchTab({ url: FILMS }) });
   },
   onBackToSeats() {
@@ -237,6 +237,6 @@ Page({
     void this.load();
   },
   onOrders() {
-    wx.switchTab({ url: ORDERS });
+    void wx.switchTab({ url: ORDERS });
   },
 });

@@ -44,7 +44,7 @@ Page({
   onShow() {
     this.isShown = true;
     this.setData({ t: texts('payment'), common: texts('common') });
-    wx.setNavigationBarTitle({ title: texts('payment').heading });
+    void wx.setNavigationBarTitle({ title: texts('payment').heading });
     clearInterval(this.clock);
     this.clock = setInterval(() => this.tick(), 1000);
     this.asked = 0;
@@ -87,7 +87,7 @@ Page({
     const phase = this.phase();
     if (phase !== 'ready' && !isWaiting(phase)) this.forgetItsHold(order);
     if (!this.isShown) return;
-    if (phase === 'paid') wx.redirectTo({ url: ticketLink(order.orderId) });
+    if (phase === 'paid') void wx.redirectTo({ url: ticketLink(order.orderId) });
     else if (phase === 'ready' && this.isToOpen) void this.pay();
     this.isToOpen = false;
   },
@@ -155,12 +155,12 @@ Page({
   onChooseAgain() {
     const performance = this.order?.performance;
     const below = getCurrentPages().slice(-2)[0];
-    if (below?.route === 'pages/seats/seats') wx.navigateBack();
-    else if (performance === undefined) wx.switchTab({ url: FILMS });
+    if (below?.route === 'pages/seats/seats') void wx.navigateBack();
+    else if (performance === undefined) void wx.switchTab({ url: FILMS });
     else wx.redirectTo({ url: seatsLink(performance), fail: () => wx.switchTab({ url: FILMS }) });
   },
   onOrders() {
-    wx.switchTab({ url: ORDERS });
+    void wx.switchTab({ url: ORDERS });
   },
   onRetry() {
     this.setData({ said: '', look: 'loading' });

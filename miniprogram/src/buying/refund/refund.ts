@@ -41,7 +41,7 @@ Page({
     this.isShown = true;
     this.looked = 0;
     this.setData({ t: texts('refund'), common: texts('common') });
-    wx.setNavigationBarTitle({ title: texts('refund').heading });
+    void wx.setNavigationBarTitle({ title: texts('refund').heading });
     void this.load();
   },
   onHide() {
@@ -141,11 +141,11 @@ Page({
   },
   onTicket() {
     const below = getCurrentPages().slice(-2)[0];
-    if (below?.route === 'buying/ticket/ticket') wx.navigateBack();
-    else wx.redirectTo({ url: ticketLink(this.id) });
+    if (below?.route === 'buying/ticket/ticket') void wx.navigateBack();
+    else void wx.redirectTo({ url: ticketLink(this.id) });
   },
   onOrders() {
-    wx.switchTab({ url: ORDERS });
+    void wx.switchTab({ url: ORDERS });
   },
   onRetry() {
     this.setData({ look: 'loading', said: '' });

@@ -47,7 +47,7 @@ Page({
     this.isShown = true;
     this.asked = 0;
     this.setData({ t: texts('ticket'), common: texts('common') });
-    wx.setNavigationBarTitle({ title: texts('ticket').heading });
+    void wx.setNavigationBarTitle({ title: texts('ticket').heading });
     this.show(keptOrder(this.id), '');
     void this.load();
   },
@@ -64,7 +64,7 @@ Page({
   },
   async onPullDownRefresh() {
     await this.load();
-    wx.stopPullDownRefresh();
+    void wx.stopPullDownRefresh();
   },
   async load() {
     clearTimeout(this.poll);
@@ -125,13 +125,13 @@ Page({
     void this.load();
   },
   onRefund() {
-    wx.navigateTo({ url: refundLink(this.id) });
+    void wx.navigateTo({ url: refundLink(this.id) });
   },
   onPay() {
-    wx.redirectTo({ url: paymentLink(this.id) });
+    void wx.redirectTo({ url: paymentLink(this.id) });
   },
   onOrders() {
-    wx.switchTab({ url: ORDERS });
+    void wx.switchTab({ url: ORDERS });
   },
   /** What is sent leads to the seats beside, or to what is shown: never to the order, its code or its picture. */
   onShareAppMessage({ from }: WechatMiniprogram.Page.IShareAppMessageOption) {

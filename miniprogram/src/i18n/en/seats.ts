@@ -103,6 +103,8 @@ export const seats: Texts['seats'] = {
   heldLeft: 'Your seats are held for {left}',
   continue: 'Continue with them {left}',
   release: 'Let go',
+  noConsent:
+    'You did not agree to the privacy guide, so no seat is held. Your choice is kept; buying needs your consent.',
   released: 'Your seats are free again. Please choose anew.',
   expired: 'The time is up and your seats are free again. Please choose anew.',
   holding: 'Holding your seats',

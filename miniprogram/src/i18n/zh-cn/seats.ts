@@ -97,6 +97,7 @@ export const seats = {
   heldLeft: '座位为您保留 {left}',
   continue: '继续购票 {left}',
   release: '放开',
+  noConsent: '您没有同意隐私指引，座位没有锁定。您的选择还在，同意后即可购票。',
   released: '座位已放开，请重新选座。',
   expired: '锁座时间已到，座位已放开。请重新选座。',
   holding: '正在锁座',

@@ -36,7 +36,7 @@ Page({
   onShow() {
     this.isShown = true;
     this.setData({ t: texts('orders'), common: texts('common') });
-    wx.setNavigationBarTitle({ title: texts('orders').heading });
+    void wx.setNavigationBarTitle({ title: texts('orders').heading });
     showTabTexts();
     this.show();
     void this.load();
@@ -55,7 +55,7 @@ Page({
   },
   async onPullDownRefresh() {
     await this.load();
-    wx.stopPullDownRefresh();
+    void wx.stopPullDownRefresh();
   },
   /** Nobody is signed in by looking: what this phone has is shown, and a tap goes further. */
   async load() {
@@ -99,17 +99,17 @@ Page({
     this.setData({ isLoading: false, said: refusalText(session.error) });
   },
   onPay({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: paymentLink((currentTarget.dataset as { order: OrderId }).order) });
+    void wx.navigateTo({ url: paymentLink((currentTarget.dataset as { order: OrderId }).order) });
   },
   onOpen({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: ticketLink((currentTarget.dataset as { order: OrderId }).order) });
+    void wx.navigateTo({ url: ticketLink((currentTarget.dataset as { order: OrderId }).order) });
   },
   onHold({ currentTarget }: WechatMiniprogram.TouchEvent) {
     const { performance, hold } = currentTarget.dataset as { performance: PerformanceId; hold: HoldId };
-    wx.navigateTo({ url: confirmLink(performance, hold) });
+    void wx.navigateTo({ url: confirmLink(performance, hold) });
   },
   onBrowse() {
-    wx.switchTab({ url: FILMS });
+    void wx.switchTab({ url: FILMS });
   },
   onRetry() {
     this.setData({ isLoading: true, said: '' });

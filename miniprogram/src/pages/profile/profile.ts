@@ -52,7 +52,7 @@ Page({
   /** The whole app speaks it at once: the bar at the top and the tabs are the platform's, and are told. */
   speak() {
     this.setData({ t: texts('profile'), common: texts('common'), language: language() });
-    wx.setNavigationBarTitle({ title: texts('profile').heading });
+    void wx.setNavigationBarTitle({ title: texts('profile').heading });
     showTabTexts();
   },
   async load() {
@@ -168,6 +168,6 @@ Page({
       said: '',
       done: `${t.erased}\n${t.erasedWhat}`,
     });
-    wx.pageScrollTo({ scrollTop: 0, duration: 0 });
+    void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
   },
 });

@@ -1,6 +1,7 @@
 import type { HoldId, PerformanceId } from '@foyer/shared/domain/ids';
 import type { Refusal } from '../../services/answer.ts';
 import { forgetHold } from '../../services/current-hold.ts';
+import { askConsent } from '../../services/privacy.ts';
 import { confirmLink } from '../../services/links.ts';
 import { serverNow } from '../../services/server-clock.ts';
 import { texts } from '../../services/texts.ts';
@@ -61,6 +62,11 @@ export class HoldsDesk {
     if (hall === null || countOf(choice) === 0 || this.#isBusy) return;
     const group = this.#page.group();
     this.#isBusy = true;
+    // Seats are held for somebody: the first thing that needs to know who it is.
+    if (!(await askConsent())) {
+      this.#isBusy = false;
+      return desk.say(notes.plain('warn', texts('seats').noConsent));
+    }
     desk.holding(true);
     const how = { group, isBeside: isProposed && group !== null, before: this.#held };
     const answer = await hold(hall, performance, choice, how);

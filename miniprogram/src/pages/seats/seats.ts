@@ -45,7 +45,7 @@ Page({
       performance: this.performance,
       group: () => this.group,
       draw: (data) => this.setData(data),
-      go: (url) => wx.navigateTo({ url }),
+      go: (url) => void wx.navigateTo({ url }),
       refresh: () => void this.feed?.refresh(),
       resized: () => this.resized(),
     });
@@ -64,7 +64,7 @@ Page({
 
   onShow() {
     this.setData({ t: texts('seats'), c: texts('common') });
-    wx.setNavigationBarTitle({ title: texts('seats').title });
+    void wx.setNavigationBarTitle({ title: texts('seats').title });
     if (this.language !== '' && this.language !== language()) this.desk.again();
     this.language = language();
     this.feed?.show();
@@ -148,8 +148,8 @@ Page({
 
   onOthers() {
     const about = this.desk.hall?.view.about;
-    if (about === undefined) wx.switchTab({ url: FILMS });
-    else wx.redirectTo({ url: filmLink(about.title.id, about.venue.id) });
+    if (about === undefined) void wx.switchTab({ url: FILMS });
+    else void wx.redirectTo({ url: filmLink(about.title.id, about.venue.id) });
   },
 
   onPick({ detail }: { detail: { place: number } }) {
