@@ -1,11 +1,13 @@
 import { createPhoneHost, type PhoneHost } from '@foyer/miniprogram/browser-engine/host/phone-host';
+import { ensureScreens, SCREENS } from '../../scripts/start/screens.ts';
 import { openTrialHouse, type TrialHouse } from '../harness/house.ts';
 import { managerOf, type Manager } from '../harness/manager.ts';
-import { openStage } from '../harness/stage.ts';
+import { openStage, type Stage } from '../harness/stage.ts';
+import { type CounterTill, openCounter, PIN } from './counter-tills.ts';
 import { MEADOW } from './house-maps.ts';
-import { both, perform, publish } from './programme.ts';
+import { both, dayEndsHour, perform, publish } from './programme.ts';
 
-/** A cinema with one hall, sold by phones only: a server, the emulated platform, and the host of the phones. */
+/** A cinema with one hall, sold by phones, and at a counter where a test opens it: a server, the emulated platform, and the host of the phones. */
 export interface BuyingHouse {
   readonly house: TrialHouse;
   readonly phones: PhoneHost;
@@ -16,11 +18,14 @@ export interface BuyingHouse {
   readonly near: string;
   /** Of a house whose holds end after a few seconds. */
   readonly brief: string;
+  /** Opens a counter of the cinema, with a till and screens of its own. */
+  counter(): Promise<CounterTill>;
   close(): Promise<void>;
 }
 
 const BRIEF_HOLD_MS = 3000;
 const FEE = 300;
+const NEAR_HOURS = 3;
 const HOUR_MS = 3600_000;
 
 export async function openBuyingHouse(): Promise<BuyingHouse> {
@@ -37,6 +42,7 @@ export async function openBuyingHouse(): Promise<BuyingHouse> {
       far: 'far',
       near: 'near',
       brief: 'brief',
+      counter: () => openCinemaCounter(stage, house, manager),
       close: async () => {
         await phones.close();
         manager.close();
@@ -47,6 +53,12 @@ export async function openBuyingHouse(): Promise<BuyingHouse> {
     await stage.close();
     throw cause;
   }
+}
+
+async function openCinemaCounter(stage: Stage, house: TrialHouse, manager: Manager): Promise<CounterTill> {
+  await ensureScreens(() => undefined);
+  await manager.do('user.add', { login: '1001', pin: PIN, displayName: '林1号 Lin 1', role: 'clerk' });
+  return openCounter(stage, house, { n: 1, screens: SCREENS, venues: ['south'], showsLogins: false }, house);
 }
 
 async function fill(manager: Manager): Promise<void> {
@@ -67,7 +79,7 @@ async function fill(manager: Manager): Promise<void> {
   await addCinema(manager, 'quick', both('快闪影院', 'Quick Cinema'), BRIEF_HOLD_MS);
   const show = { venue: 'south', hall: 'one', title: 'rain' };
   await perform(manager, { ...show, id: 'far', startsAt: now + 30 * HOUR_MS });
-  await perform(manager, { ...show, id: 'near', startsAt: now + 3 * HOUR_MS });
+  await perform(manager, { ...show, id: 'near', startsAt: now + NEAR_HOURS * HOUR_MS });
   await perform(manager, { ...show, venue: 'quick', id: 'brief', startsAt: now + 30 * HOUR_MS });
 }
 
@@ -89,7 +101,7 @@ async function addCinema(
       maxHoldsPerBuyer: 5,
       salesCutoffMs: { counter: 0, kiosk: 0, online: 0 },
       serviceFee: { counter: 0, kiosk: 0, online: FEE },
-      businessDayEndsHour: 6,
+      businessDayEndsHour: dayEndsHour(Date.now(), NEAR_HOURS),
     },
   });
   const { layout } = await manager.do('layout.add', { venue, map: { ...MEADOW } });

@@ -3,6 +3,7 @@ import { openHttp } from '../harness/http-json.ts';
 import { newId } from '../harness/ids.ts';
 import { brokenRules } from './accessibility-rules.ts';
 import { PhonePage } from './phone.ts';
+import { choose, go, named } from './phone-seat-page.ts';
 import { openSeatsHouse, type SeatsHouse } from './phone-seats-house.ts';
 
 /** Phones on the seat page, beside buyers at other doors. Each test has a performance of its own. */
@@ -40,21 +41,9 @@ const test = base.extend<{ open: Open }, { house: SeatsHouse }>({
 });
 
 const seats = (phone: PhonePage): Locator => phone.top.locator('.seat-map--seat, [class*=seat][aria-pressed]');
-const named = (phone: PhonePage, name: string | RegExp): Locator => phone.top.getByRole('button', { name }).first();
-const go = (phone: PhonePage): Locator => named(phone, /^(选好了|就选|Continue|Take)/);
 
 /** WeChat lets nobody zoom a page; the map has its own way. */
 const PHONE_SHELL = 'meta[name="viewport"]';
-
-/** A tap that brings small seats near, then one that chooses. */
-async function choose(phone: PhonePage, name: string): Promise<void> {
-  const seat = named(phone, new RegExp(`^${name} `));
-  await seat.tap();
-  if ((await seat.getAttribute('aria-pressed')) === 'true') return;
-  await expect.poll(async () => (await seat.boundingBox())?.width).toBeGreaterThanOrEqual(44);
-  await seat.tap();
-  await expect(seat).toHaveAttribute('aria-pressed', 'true');
-}
 
 /** Holds seats as somebody at another door does. */
 async function take(house: SeatsHouse, performance: string, ids: readonly string[]): Promise<void> {

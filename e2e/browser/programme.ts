@@ -4,16 +4,19 @@ import type { SeatsNow } from './box-office.ts';
 
 const HOUR_MS = 3600_000;
 const SHANGHAI_MS = 8 * HOUR_MS;
+const DAY_ENDS_HOUR = 6;
 
 export const both = (zh: string, en: string): Text => ({ zh, en });
 
 /**
- * When a business day ends. What is played begins an hour after the tests do, and is today's at any hour: before dawn the
- * day ends later, or half of it would be listed under tomorrow.
+ * When a business day ends. What is played begins so many hours after the tests do, and is today's at any hour: before
+ * dawn the day ends later, or a part of it would be listed under tomorrow.
  */
-function dayEndsHour(now: number): number {
+export function dayEndsHour(now: number, hoursAhead = 1): number {
   const hour = new Date(now + SHANGHAI_MS).getUTCHours();
-  return hour === 4 || hour === 5 ? 8 : 6;
+  return hour < DAY_ENDS_HOUR && hour + hoursAhead + 1 >= DAY_ENDS_HOUR
+    ? DAY_ENDS_HOUR + hoursAhead + 1
+    : DAY_ENDS_HOUR;
 }
 
 export async function setVenue(
