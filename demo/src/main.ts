@@ -17,6 +17,8 @@ const stageSchema = v.object({
   page: v.nullable(v.string()),
   lines: v.array(v.object({ name: v.string(), port: v.number(), target: v.string(), switch: v.string() })),
   counters: v.array(v.object({ name: v.string(), url: v.string() })),
+  /** Where the mini program is shown; null where it is not. */
+  phone: v.nullable(v.string()),
   /** The server where nothing can be pulled; as buyers reach it; and the platform they pay at. */
   server: v.string(),
   publicUrl: v.string(),
@@ -31,9 +33,9 @@ const watch = new PromisesWatch(
 );
 const buyer = new DemoBuyer(settings.publicUrl, settings.emulator);
 const pulse = new ServerPulse(settings.server);
-const { counters, data } = settings;
+const { counters, phone, data } = settings;
 const server = await openStageServer(
-  createStage({ counters, switches, watch, buyer, pulse, data }),
+  createStage({ counters, phone, switches, watch, buyer, pulse, data }),
   settings.port,
   settings.page,
 );

@@ -87,6 +87,12 @@ export class DemoPage {
     return this.page.locator(`[data-switch="${name}"]`);
   }
 
+  /** The mini program on the buyer's phone, once it is turned to. */
+  async turnToMiniProgram(): Promise<FrameLocator> {
+    await this.page.locator('#phone [data-view=mini]').click();
+    return this.page.frameLocator('#phone .mini iframe');
+  }
+
   /** A seat on the buyer's phone, by its id. */
   seat(id: string): Locator {
     return this.page.locator(`#phone [data-place="${id}"]`);

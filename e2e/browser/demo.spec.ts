@@ -118,6 +118,44 @@ test('the server killed and the internet cut: the phone says so, charges nothing
   await page.close();
 });
 
+test('the mini program is the other side of the phone: it sells behind the same switches', async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  const demo = new DemoPage(page);
+  await page.goto(`${house.demo}/?lang=en`);
+  const phone = await demo.turnToMiniProgram();
+  const top = phone.locator('.phone-page:not([hidden])');
+  await expect(page.locator('#phone .screen')).toBeHidden();
+  await expect(page.locator('#phone .mini')).toBeInViewport({ ratio: 1 });
+  for (const [at, broken] of ['server', 'internet'].entries()) {
+    await expect(top.locator('.film').nth(at)).toBeVisible();
+    await demo.switch(broken).click();
+    await expect(demo.switch(broken)).toHaveAttribute('aria-pressed', 'true');
+    // One that this phone has not seen yet.
+    await top.locator('.film').nth(at).click();
+    await expect(top.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await demo.switch(broken).click();
+    await expect(page.locator('[data-counter=counter-1] .state')).toHaveText('✓ connected');
+    await top.getByRole('button', { name: 'Try again' }).click();
+    await expect(top.locator('.performance').first()).toBeVisible();
+    if (at === 0) await phone.getByRole('button', { name: 'Back' }).click();
+  }
+  await top.locator('.performance:not(.off)').first().click();
+  await top.getByRole('button', { name: 'Suggest seats for 1' }).click();
+  await top.getByRole('button', { name: /^Take this seat/ }).click();
+  await phone.getByRole('button', { name: 'Agree and go on' }).click();
+  await top.getByRole('checkbox').click();
+  await top.getByText(/^Order for/).click();
+  await phone.getByRole('dialog').frameLocator('iframe').getByRole('button').first().click();
+  await expect(phone.locator('.phone-title')).toHaveText('E-ticket');
+  for (const promise of ['soldTwice', 'lost'] as const) await expect(demo.figure(promise)).toHaveText('0');
+  // In the other language it is opened anew; looked away from, it stays as it was.
+  await page.locator('#language').click();
+  await expect(top.getByRole('tab', { name: '正在上演' })).toBeVisible();
+  await page.locator('#phone [data-view=seats]').click();
+  await expect(page.locator('#phone [data-state="."]').first()).toBeVisible();
+  await page.close();
+});
+
 test('the counters speak the language of the page, whoever is signed in stays so, and each look has its words', async ({
   browser,
 }) => {

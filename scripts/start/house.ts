@@ -5,7 +5,7 @@ import type { ChildSpec, Saying } from './child.ts';
 import { lockDataFolder, openDataFolder, resetDataFolder } from './data-folder.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { paymentsSaid } from './payments-off.ts';
-import { PHONE, phoneSpec } from './phone.ts';
+import { PHONE, phoneAddress, phoneSpec } from './phone.ts';
 import { freePorts } from './ports.ts';
 import { Refusal } from './refusal.ts';
 import { RESTART_PACE, type RestartPace } from './restarts.ts';
@@ -102,17 +102,10 @@ async function startParts(
   const emulator = await lifecycle.start(emulatorSpec(parts, settings.data, emulatorPort));
   const cards = playedCards(settings, emulator);
   const server = `http://${reachable(host)}:${serverPort}`;
-  const stage =
-    parts.stage === null || isServerOnly
-      ? null
-      : planStage({
-          ...parts.stage,
-          data: settings.data,
-          ports: others.slice(names.length),
-          server,
-          emulator,
-          counters,
-        });
+  const phonePlace = { file: parts.phone, port: ports.at(-1) ?? 0 };
+  const phoneUrl = phoneAddress(settings, phonePlace);
+  const plan = { data: settings.data, ports: others.slice(names.length), server, emulator, counters, phone: phoneUrl };
+  const stage = parts.stage === null || isServerOnly ? null : planStage({ ...parts.stage, ...plan });
   // Before the server: it reaches the payment platform through a line of the stage.
   const [demo] = await Promise.all([stage === null ? null : lifecycle.start(stage.spec), screens]);
   const seeded = await openServer(parts, settings, lifecycle, { server, serverPort, emulator, stage });
@@ -129,7 +122,7 @@ async function startParts(
       }),
   );
   const publicUrl = stage?.publicUrl ?? server;
-  const phone = phoneSpec(settings, { file: parts.phone, port: ports.at(-1) ?? 0, server: publicUrl, emulator });
+  const phone = phoneSpec(settings, { ...phonePlace, server: publicUrl, emulator });
   const shown = phone === null ? {} : { phone: await lifecycle.start(phone) };
   const doors = { ...(demo === null ? {} : { demo }), server, emulator, ...cards, ...shown };
   const opened = Object.fromEntries(started);

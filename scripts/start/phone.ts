@@ -14,15 +14,23 @@ export interface PhonePlan {
   readonly emulator: string;
 }
 
+/** Where it is going to be; null where there is none: see `phoneSpec`. */
+export function phoneAddress(
+  { hasRealPayments, isServerOnly }: Pick<Settings, 'hasRealPayments' | 'isServerOnly'>,
+  { file, port }: Pick<PhonePlan, 'file' | 'port'>,
+): string | null {
+  return file === null || hasRealPayments || isServerOnly ? null : `http://127.0.0.1:${port}`;
+}
+
 /**
  * A phone in the browser, whose WeChat is the emulated one; null beside a real payment platform, where it could neither
  * sign in nor pay, and where no counter is opened either.
  */
 export function phoneSpec(
-  { hasRealPayments, isServerOnly }: Pick<Settings, 'hasRealPayments' | 'isServerOnly'>,
+  settings: Pick<Settings, 'hasRealPayments' | 'isServerOnly'>,
   { file, port, server, emulator }: PhonePlan,
 ): ChildSpec | null {
-  if (file === null || hasRealPayments || isServerOnly) return null;
+  if (file === null || phoneAddress(settings, { file, port }) === null) return null;
   return {
     name: 'phone',
     file,

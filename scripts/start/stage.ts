@@ -30,12 +30,14 @@ export interface StagePlan {
   readonly server: string;
   readonly emulator: string;
   readonly counters: readonly { readonly name: string; readonly url: string }[];
+  /** Where the mini program is shown; null where it is not. */
+  readonly phone: string | null;
   /** Built page; null where nobody looks. */
   readonly page: string | null;
 }
 
 /** Puts a line between each counter and the server, and two into what stands for the internet. */
-export function planStage({ file, data, ports, server, emulator, counters, page }: StagePlan): Stage {
+export function planStage({ file, data, ports, server, emulator, counters, phone, page }: StagePlan): Stage {
   const [port = 0, inwards = 0, outwards = 0, ...tills] = ports;
   const at = (linePort: number): string => `http://${LOOPBACK}:${linePort}`;
   const lines = [
@@ -44,7 +46,7 @@ export function planStage({ file, data, ports, server, emulator, counters, page 
     ...counters.map(({ name }, i) => ({ name, port: tills[i] ?? 0, target: server, switch: name })),
   ];
   const lineOf = new Map(counters.map(({ name }, i) => [name, at(tills[i] ?? 0)]));
-  const settings = { port, data, page, lines, counters, server, publicUrl: at(inwards), emulator };
+  const settings = { port, data, page, lines, counters, phone, server, publicUrl: at(inwards), emulator };
   return {
     spec: { name: 'demo', file, env: { FOYER_STAGE: JSON.stringify(settings) }, mayKill: ['server'] },
     serverFor: (counter) => lineOf.get(counter) ?? server,

@@ -6,6 +6,7 @@ import { byId, setText } from './elements.ts';
 import { showFigures } from './figures-view.ts';
 import { showGuide } from './guide-view.ts';
 import { showLedgers } from './ledgers-view.ts';
+import { showMiniProgram } from './mini-program-view.ts';
 import { draw, followSales, showPhone, startPhone } from './phone-view.ts';
 import type { StageState } from './stage-state.ts';
 import { languageNow, say, switchLanguage } from './words.ts';
@@ -19,6 +20,7 @@ function show(state: StageState): void {
   showFigures(state);
   showCounters(state);
   showPhone(state);
+  showMiniProgram(state);
   followSales(state);
   showGuide(state);
   showLedgers(state);

@@ -4,6 +4,8 @@ import type { FactLine } from '../proof/till-book.ts';
 /** What the stage tells the page twice a second. */
 export interface StageState {
   readonly counters: readonly { readonly name: string; readonly url: string }[];
+  /** Where the mini program is shown; null where it is not. */
+  readonly phone: string | null;
   readonly switches: Readonly<Record<string, boolean>>;
   /** It answers, whoever can reach it. */
   readonly isServerUp: boolean;

@@ -17,6 +17,8 @@ export type Said = readonly [status: number, body: unknown];
 /** The stage on which Foyer is broken and mended: two counters, a buyer, switches, and what is promised all the while. */
 export interface Stage {
   readonly counters: readonly Counter[];
+  /** Where the mini program is shown; null where it is not. */
+  readonly phone: string | null;
   /** Told again and again to the page. */
   state(): unknown;
   /** Null for what is not its own. */
@@ -26,6 +28,7 @@ export interface Stage {
 
 export interface StageParts {
   readonly counters: readonly Counter[];
+  readonly phone: string | null;
   readonly switches: Switches;
   readonly watch: PromisesWatch;
   readonly buyer: DemoBuyer;
@@ -39,12 +42,13 @@ const SELL_CUT_OFF: ReadonlySet<string> = new Set(
   VENUES.filter(({ offlineSales }) => offlineSales === 'allotment').map(({ id }) => id),
 );
 
-export function createStage({ counters, switches, watch, buyer, pulse, data }: StageParts): Stage {
+export function createStage({ counters, phone, switches, watch, buyer, pulse, data }: StageParts): Stage {
   const state = () => {
     // Told at the next look, half a second later.
     void pulse.ask();
     return {
       counters,
+      phone,
       switches: Object.fromEntries(switches.names.map((name) => [name, switches.isBroken(name)])),
       isServerUp: pulse.isUp && !switches.isBroken(SERVER_SWITCH),
       proof: watch.look(),
@@ -52,6 +56,7 @@ export function createStage({ counters, switches, watch, buyer, pulse, data }: S
   };
   return {
     counters,
+    phone,
     state,
     async get(path, query) {
       if (path === '/now') return [200, state()];
