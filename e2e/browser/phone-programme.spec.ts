@@ -94,6 +94,8 @@ test('a title tells its days and performances in the words of its kind, and is o
   await expect(rows).toHaveText([/10:00 到达.*03车/s]);
   await phone.hook((hook) => hook.openLink('/pages/film/film?id=nothing'));
   await expect(phone.top.getByText('这个节目已经下架')).toBeVisible();
+  await phone.hook((hook) => hook.openLink('/pages/film/film'));
+  await expect(phone.top.getByText('这个节目已经下架')).toBeVisible();
   await button(phone, '回到首页').tap();
   await expect(films(phone)).toHaveCount(4);
   await phone.expectNoComplaints();

@@ -70,7 +70,7 @@ export const en: Texts = {
     notFound: 'Nothing found for "{q}"',
     notFoundWhat: 'Try another word: titles and genres are searched.',
     because: {
-      title: 'Because you saw "{title}"',
+      title: 'Because you chose "{title}"',
       tag: 'Because you like {tag}',
       kind: 'Because you like {kind}',
       popular: 'Popular now',

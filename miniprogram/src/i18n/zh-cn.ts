@@ -70,7 +70,7 @@ export const zhCN = {
     notFound: '没有找到“{q}”',
     notFoundWhat: '换个词试试，片名和类型都可以搜。',
     because: {
-      title: '因为您看过《{title}》',
+      title: '因为您买过《{title}》',
       tag: '因为您常看{tag}',
       kind: '因为您常看{kind}',
       popular: '大家都在看',

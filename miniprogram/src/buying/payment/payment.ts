@@ -3,6 +3,7 @@ import type { Texts } from '../../i18n/zh-cn.ts';
 import { isUnreached } from '../../services/answer.ts';
 import { cancelOrder, getOrder, type OrderView, startPayment } from '../../services/api.ts';
 import { currentHold, forgetHold } from '../../services/current-hold.ts';
+import { failureText } from '../../services/failure.ts';
 import { FILMS, ORDERS, plainly, seatsLink, ticketLink } from '../../services/links.ts';
 import { refusalText } from '../../services/refusal-text.ts';
 import { serverNow } from '../../services/server-clock.ts';
@@ -20,10 +21,11 @@ Page({
   data: {
     t: {} as Texts['payment'],
     common: {} as Texts['common'],
-    look: 'loading' as 'loading' | 'ready' | 'offline',
+    look: 'loading' as 'loading' | 'ready' | 'failed',
     view: null as PaymentView | null,
     payText: '',
     said: '',
+    failed: { title: '', text: '' },
     isStale: false,
     isBusy: false,
     isAsked: false,
@@ -68,7 +70,7 @@ Page({
     this.asked += 1;
     const answer = await getOrder(this.id);
     if (answer.ok) this.told(answer.value);
-    else if (this.order === null) this.setData({ look: 'offline', said: refusalText(answer.error) });
+    else if (this.order === null) this.setData({ look: 'failed', failed: failureText(answer.error) });
     else this.setData({ isStale: isUnreached(answer.error) });
     if (this.isShown && this.order !== null && isWaiting(this.phase())) this.lookAgain();
   },

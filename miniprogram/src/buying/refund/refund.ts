@@ -2,6 +2,7 @@ import type { OrderId, TicketId } from '@foyer/shared/domain/ids';
 import type { Texts } from '../../i18n/zh-cn.ts';
 import { getOrder, type OrderView, refundOrder } from '../../services/api.ts';
 import type { Refusal } from '../../services/answer.ts';
+import { failureText } from '../../services/failure.ts';
 import { ORDERS, plainly, ticketLink } from '../../services/links.ts';
 import { moneyText } from '../../services/money-text.ts';
 import { isMoneyMoving } from '../../services/order-standing.ts';
@@ -18,9 +19,10 @@ Page({
   data: {
     t: {} as Texts['refund'],
     common: {} as Texts['common'],
-    look: 'loading' as 'loading' | 'ready' | 'offline',
+    look: 'loading' as 'loading' | 'ready' | 'failed',
     view: null as RefundView | null,
     said: '',
+    failed: { title: '', text: '' },
     isBusy: false,
     asked: '' as '' | 'sure' | 'changed',
     question: { heading: '', what: '', yes: '', no: '' },
@@ -59,7 +61,7 @@ Page({
     this.looked += 1;
     const answer = await getOrder(this.id);
     if (answer.ok) this.told(answer.value);
-    else if (this.order === null) this.setData({ look: 'offline', said: refusalText(answer.error) });
+    else if (this.order === null) this.setData({ look: 'failed', failed: failureText(answer.error) });
     if (this.isShown && this.isDone && this.order !== null && isMoneyMoving(this.order) && this.looked < MONEY_AT_MOST)
       this.poll = setTimeout(() => void this.load(), MONEY_MS);
   },

@@ -30,6 +30,7 @@ describe('a ticket', () => {
       canRefund: true,
       canInvite: true,
       fee: '含服务费 ¥6',
+      totalWord: '实付',
     });
   });
 
@@ -89,6 +90,10 @@ describe('money that goes back', () => {
       '退款 ¥79.20：处理中，按原支付方式退回',
       '退票时扣除 ¥8.80',
     ]);
+  });
+
+  it('leaves a total that is not called what was paid', () => {
+    expect(ticketView(kept({ refunds: refund('done') }), NOW).totalWord).toBe('退票后实付');
   });
 });
 

@@ -32,6 +32,8 @@ export interface TicketPageView {
   readonly tickets: readonly OneTicket[];
   readonly moved: string;
   readonly money: readonly string[];
+  /** What `total` is: what was paid, or what is left of it after refunds. */
+  readonly totalWord: string;
   readonly total: string;
   readonly fee: string;
   readonly number: string;
@@ -64,6 +66,7 @@ export function ticketView({ order, movedFrom }: KeptOrder, now: number): Ticket
     tickets: isGood ? ticketsOf(order) : [],
     moved: isMoved ? fill(t.movedWhat, { seats: seatsText(movedFrom, kind) }) : '',
     money: moneyLines(order),
+    totalWord: order.refunds.length === 0 ? t.total : t.totalAfter,
     total: money(order.total),
     fee: order.fee === 0 ? '' : fill(t.fee, { fee: money(order.fee) }),
     number: fill(t.number, { id: order.orderId }),

@@ -60,7 +60,8 @@ export class MapDesk {
 
   /** The size of all of it is known, or is another one. */
   measured(size: Size): void {
-    if (size.width <= 0 || size.height <= 0) return;
+    // Of a page that was left meanwhile there is no size at all.
+    if (!(size.width > 0 && size.height > 0)) return;
     const isSame = this.#size?.width === size.width && this.#size.height === size.height;
     this.#size = size;
     if (this.#hand === null) return this.#drawFloor();

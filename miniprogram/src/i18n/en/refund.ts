@@ -17,7 +17,7 @@ export const refund = {
   chooseFirst: 'Choose tickets first',
   sending: 'Giving tickets back',
   sure: 'Give tickets back?',
-  sureWhat: 'Tickets: {n}. {amount} goes back the way it was paid. The seats are let go at once, for good.',
+  sureWhat: '{amount} for {n} of your tickets goes back the way it was paid. The seats are let go at once, for good.',
   yes: 'Give back',
   no: 'Keep them',
   changed: 'The amount has changed',

@@ -22,7 +22,7 @@ export const refusals: Texts['refusals'] = {
   PERFORMANCE_NOT_FOUND: 'This show cannot be found; it may have moved. Nothing was paid. Choose another.',
   PERFORMANCE_CLOSED: 'Online sale of this show has ended. Nothing was paid. Choose another, or ask at the box office.',
   RECOVERING: 'The house is checking earlier sales and gives no new seats now. Paid orders are safe. Try again soon.',
-  ORDER_NOT_FOUND: 'This order cannot be found. Nothing was changed. Look under “Tickets”.',
+  ORDER_NOT_FOUND: 'This order cannot be found. Nothing was changed. Look under "Tickets".',
   ORDER_NOT_PAYABLE: 'This order cannot be paid now; nothing was charged. Look at its state, or choose seats again.',
   ORDER_NOT_CANCELLABLE: 'This order cannot be cancelled now. It stays valid. See the refund rules.',
   ORDER_NOT_REFUNDABLE: 'These tickets cannot be refunded now. They stay valid. See the rules, or ask the venue.',

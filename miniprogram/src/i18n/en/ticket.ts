@@ -43,6 +43,7 @@ export const ticket = {
   remindOff: 'You will not be told. You can tap again at any time.',
   number: 'Order {id}',
   total: 'Paid',
+  totalAfter: 'Left after refunds',
   fee: 'with a service fee of {fee}',
   missing: 'This ticket was not found',
   missingWhat: 'It may belong to another WeChat account. Look under "Tickets".',

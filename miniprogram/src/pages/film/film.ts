@@ -1,5 +1,5 @@
 import type { PerformanceId, TitleId, VenueId } from '@foyer/shared/domain/ids';
-import type { Refusal } from '../../services/answer.ts';
+import { type Answer, type Refusal, refused } from '../../services/answer.ts';
 import { getMovie, type MovieDetail, type Venue } from '../../services/api.ts';
 import { failureText } from '../../services/failure.ts';
 import { askVenues, knownVenues } from '../../services/known-venues.ts';
@@ -12,6 +12,8 @@ import { readKept } from '../../services/storage.ts';
 import { inOurs, texts } from '../../services/texts.ts';
 import { filmView } from './film-view.ts';
 
+/** Whether a link names a title: without one its address would be that of the list of all titles. */
+const namesOne = (id: string): boolean => !/^\.*$/.test(id);
 const pageTexts = () => ({ ...texts('common'), ...texts('film') });
 type Touched = WechatMiniprogram.TouchEvent<
   object,
@@ -46,7 +48,7 @@ Page({
     this.id = plainly(id) as TitleId;
     this.venue = (plainly(venue) as VenueId) || (readKept('venue') as VenueId | null);
     this.venues = knownVenues();
-    this.found = seenLast<MovieDetail>(`movie ${this.id}`);
+    this.found = namesOne(this.id) ? seenLast<MovieDetail>(`movie ${this.id}`) : null;
   },
 
   onShow() {
@@ -101,7 +103,7 @@ Page({
   async load() {
     this.asked += 1;
     const { asked } = this;
-    const [movie, { venues }] = await Promise.all([getMovie(this.id), askVenues()]);
+    const [movie, { venues }] = await Promise.all([this.ask(), askVenues()]);
     if (asked !== this.asked) return;
     this.venues = venues;
     this.refusal = movie.ok ? null : movie.error;
@@ -110,6 +112,12 @@ Page({
       keepSeen(`movie ${this.id}`, movie.value, this.found.at);
     } else if (movie.error.code === 'NOT_FOUND') this.found = null;
     this.show();
+  },
+
+  async ask(): Promise<Answer<MovieDetail>> {
+    return namesOne(this.id)
+      ? await getMovie(this.id)
+      : refused({ code: 'NOT_FOUND', retry: 'never', reason: 'movie' });
   },
 
   show() {

@@ -127,7 +127,7 @@ describe('for you', () => {
 
   it('says why of each title', () => {
     expect(reasonOf({ because: 'title', title: { id: 'x', name: { zh: '纸鲸', en: 'Paper Whale' } } })).toBe(
-      '因为您看过《纸鲸》',
+      '因为您买过《纸鲸》',
     );
     expect(reasonOf({ because: 'title', title: { id: 'tide', name: { zh: '潮汐观测员', en: '' } } })).toBe(
       '想再看一次？',

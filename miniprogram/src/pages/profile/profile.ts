@@ -154,6 +154,8 @@ Page({
   async onEraseYes() {
     this.setData({ isAsked: false, isBusy: true });
     const answer = await eraseMe();
+    // What is said stands at the top of the page, and whoever deletes is at its end.
+    void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
     if (!answer.ok && answer.error.code === 'PAYMENT_PENDING')
       return this.setData({ isBusy: false, isErasing: false, said: texts('profile').erasePending });
     if (!answer.ok) return this.refused(answer.error);
@@ -168,6 +170,5 @@ Page({
       said: '',
       done: `${t.erased}\n${t.erasedWhat}`,
     });
-    void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
   },
 });

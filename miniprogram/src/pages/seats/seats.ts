@@ -131,7 +131,8 @@ Page({
   },
 
   notShown(refusal: Refusal) {
-    const isGone = refusal.code === 'PERFORMANCE_NOT_FOUND' || refusal.code === 'NOT_FOUND';
+    // A link with a name that can be no performance's is refused as a wrong request.
+    const isGone = ['PERFORMANCE_NOT_FOUND', 'NOT_FOUND', 'INVALID_REQUEST'].includes(refusal.code);
     this.setData({ phase: isGone ? 'gone' : 'offline' });
   },
 
