@@ -171,14 +171,26 @@ describe('an order on a phone', () => {
       },
       seats: [{ placeId: 'A3', rowLabel: 'A', seatLabel: '3' }],
       ticketTypes: [{ id: 'adult', name: { en: 'Adult' } }],
-      now: clock.now(),
     };
-    const payable = { until: body['expiresAt'], inMs: 14 * 60_000 };
-    expect(placed.body).toMatchObject({ ...shown, payable });
+    const ofNow = { payable: { until: body['expiresAt'], inMs: 14 * 60_000 }, now: clock.now() };
+    expect(placed.body).toMatchObject(shown);
     const id = String(placed.body['orderId']);
-    expect((await bea.call('GET', `/orders/${id}`)).body).toMatchObject({ ...shown, payable, state: 'placed' });
-    expect((await bea.call('GET', '/me/orders')).body).toMatchObject([{ ...shown, payable }]);
+    expect((await bea.call('GET', `/orders/${id}`)).body).toMatchObject({ ...shown, ...ofNow, state: 'placed' });
+    expect((await bea.call('GET', '/me/orders')).body).toMatchObject([{ ...shown, ...ofNow }]);
     const cancelled = await bea.call('POST', `/orders/${id}/cancel`);
-    expect(cancelled.body).toMatchObject({ ...shown, state: 'cancelled', payable: null });
+    expect(cancelled.body).toMatchObject({ ...shown, state: 'cancelled' });
+    expect((await bea.call('GET', `/orders/${id}`)).body).toMatchObject({ state: 'cancelled', payable: null });
+  });
+
+  it('is answered alike when it is asked for again, however much later', async () => {
+    const { body } = await hold(bea, 'A3');
+    const wish = {
+      holdId: body['holdId'],
+      lines: [{ placeId: 'A3', ticketType: 'adult' }],
+      expectedTotal: PRICE + FEE,
+    };
+    const first = await bea.call('POST', '/orders', wish, 'the-same-wish-of-bea');
+    clock.advance(60_000);
+    expect(await bea.call('POST', '/orders', wish, 'the-same-wish-of-bea')).toEqual(first);
   });
 });

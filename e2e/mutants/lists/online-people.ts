@@ -207,4 +207,11 @@ export const ONLINE_PEOPLE_MUTANTS: readonly Mutant[] = [
     replace: '// Asked plainly',
     tests: [`${SERVER}/adapters/wechat-messages/wechat-messenger.test.ts`],
   },
+  {
+    name: 'an order that is asked for again on a phone is answered with what is of the moment',
+    file: `${SERVER}/use-cases/buyer-orders.ts`,
+    find: 'return ok(stored);',
+    replace: 'return ok({ ...stored, now: _now });',
+    tests: RULES,
+  },
 ];

@@ -19,6 +19,20 @@ export async function withAbout(parts: Needs, posterAt: PosterAt, reply: Reply<O
   return ok(order);
 }
 
+/**
+ * The answer to something that was done, which is the same however often it is asked for: without what is of the moment.
+ */
+export async function doneWithAbout(
+  parts: Needs,
+  posterAt: PosterAt,
+  reply: Reply<OrderView>,
+): Promise<Reply<BuyerOrder>> {
+  const answer = await withAbout(parts, posterAt, reply);
+  if (!answer.ok) return answer;
+  const { now: _now, payable: _payable, ...stored } = answer.value;
+  return ok(stored);
+}
+
 export async function allWithAbout(
   parts: Needs,
   posterAt: PosterAt,

@@ -176,7 +176,9 @@ Page({
       ...(group === null ? {} : { group }),
       ...(this.phone === '' ? {} : { contact: { phone: this.phone } }),
     });
-    if (answer.ok) this.ordered(answer.value);
+    // What was done is answered alike however often it is asked: until when it can be paid is the hold's own end.
+    const payable = { until: hold.expiresAt, inMs: Math.max(0, hold.expiresAt - serverNow()) };
+    if (answer.ok) this.ordered({ ...answer.value, payable });
     else this.refused(answer.error, expectedTotal);
   },
   ordered(order: OrderView) {

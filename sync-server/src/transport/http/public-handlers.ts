@@ -5,7 +5,7 @@ import { getSeats } from '../../use-cases/browse/get-seats.ts';
 import { getMovie, listMovies } from '../../use-cases/browse/list-movies.ts';
 import { listPerformances, listVenues } from '../../use-cases/browse/list-performances.ts';
 import { listMyHolds, withPrices } from '../../use-cases/buyer-holds.ts';
-import { allWithAbout, withAbout } from '../../use-cases/buyer-orders.ts';
+import { allWithAbout, doneWithAbout, withAbout } from '../../use-cases/buyer-orders.ts';
 import { cancelOrder } from '../../use-cases/cancel-order.ts';
 import { extendHold } from '../../use-cases/extend-hold.ts';
 import { getOrder, listMyOrders } from '../../use-cases/get-order.ts';
@@ -53,14 +53,14 @@ type OrderHandlers = Pick<PublicHandlers, `orders.${'place' | 'pay' | 'get' | 'c
 function orderHandlers(parts: Parts): OrderHandlers {
   return {
     'orders.place': async (request, context) =>
-      withAbout(parts, postersAt(context.origin), await placeOrder(parts, request, askedOf(context))),
+      doneWithAbout(parts, postersAt(context.origin), await placeOrder(parts, request, askedOf(context))),
     'orders.pay': (request, context) => startPayment(parts, request, askedOf(context)),
     'orders.get': async ({ id }, context) =>
       withAbout(parts, postersAt(context.origin), await getOrder(parts, id, askedOf(context))),
     'orders.cancel': async ({ id }, context) =>
-      withAbout(parts, postersAt(context.origin), await cancelOrder(parts, id, askedOf(context))),
+      doneWithAbout(parts, postersAt(context.origin), await cancelOrder(parts, id, askedOf(context))),
     'orders.refund': async ({ id, ...request }, context) =>
-      withAbout(
+      doneWithAbout(
         parts,
         postersAt(context.origin),
         await refundOwnOrder(parts, { ...request, orderId: id }, askedOf(context)),
