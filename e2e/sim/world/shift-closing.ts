@@ -5,6 +5,8 @@ import type { World } from './world.ts';
 /** So long a till may take for each step of it. */
 const PATIENCE_MS = 30_000;
 const TRIES_AGAIN_MS = 1000;
+/** A till that was replaced under the clerk's hands never answers: who waits for it for all the time there is signs in nowhere. */
+const ANSWER_MS = 5000;
 /** The first person of the house is one. */
 const SUPERVISOR = '100';
 
@@ -17,7 +19,7 @@ async function signedIn(world: World, till: WorldTill): Promise<boolean> {
   while (!isIn() && scheduler.now < latest && !world.checker.putBack.hasStopped(till)) {
     world.startTill(till);
     await scheduler.until(() => till.status()?.link === 'online', latest);
-    await scheduler.within(till.call('till.signIn', { login, pin: PIN }), PATIENCE_MS);
+    await scheduler.within(till.call('till.signIn', { login, pin: PIN }), ANSWER_MS);
     if (!isIn()) await scheduler.until(() => false, scheduler.now + TRIES_AGAIN_MS);
   }
   return isIn();
