@@ -39,5 +39,8 @@ export const TASKS = {
   },
   storage: { file: 'e2e/storage/main.ts', about: 'the replica’s storage beside RxDB’s own, at random and killed' },
   mutants: { file: 'e2e/mutants/main.ts', about: 'break the rules one by one and see which tests notice' },
-  screens: { file: 'e2e/browser/screens.ts', about: 'pictures of every screen' },
+  screens: {
+    file: 'e2e/browser/screens.ts',
+    about: 'pictures of every screen, each judged by the rules of accessibility',
+  },
 };

@@ -12,12 +12,13 @@ import { addSupervisor } from './conflict-story.ts';
 import { takePictures } from './counter-pictures.ts';
 import { pictureDemo } from './demo-pictures.ts';
 import { pictureHalls } from './hall-pictures.ts';
+import { JudgedLooks } from './judged-looks.ts';
 import { pictureOutage } from './outage-pictures.ts';
 import { picturePaying } from './paying-pictures.ts';
 
 /**
  * `npm run screens`: a picture of every state of the counter and of halls of every kind, in both languages, under
- * `var/screens/`. A word takes only that walk: `counter`, `choices`, `alone`, `conflicts`, `outage`, `paying`, `halls`, `demo`.
+ * `var/screens/`, each judged by the rules of accessibility: it ends with 1 when one is broken. A word takes only that walk: `counter`, `choices`, `alone`, `conflicts`, `outage`, `paying`, `halls`, `demo`.
  */
 const FOLDER = join(ROOT, 'var/screens');
 const isWanted = (walk: string): boolean => [undefined, walk].includes(process.argv[2]);
@@ -31,6 +32,7 @@ const office = await openBoxOffice({ withDemoHouse: true });
 const lone = await openLoneCounter(office);
 await addSupervisor(office);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const judged = new JudgedLooks();
 try {
   if (process.argv[2] === undefined) rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
@@ -39,6 +41,7 @@ try {
     const take = async (name: string, page: Page): Promise<void> => {
       const file = join(FOLDER, `${name}.${language}.png`);
       await page.screenshot({ path: file, animations: 'disabled' });
+      await judged.judge(`${name} ${language}`, page);
       count += 1;
       say(`${String(count).padStart(3)}  ${name}  ${language}`);
     };
@@ -54,6 +57,8 @@ try {
   }
   const seconds = ((performance.now() - since) / 1000).toFixed(0);
   say(`\n${count} pictures in ${seconds} s. Look at them in var/screens/`);
+  for (const line of judged.broken) say(`BROKEN  ${line}`);
+  if (judged.broken.length > 0) process.exitCode = 1;
 } finally {
   await browser.close();
   await lone.line.close();
