@@ -93,4 +93,11 @@ export const ALLOTMENT_MUTANTS: readonly Mutant[] = [
     replace: 'name',
     tests: [`${CLI}/find-places.test.ts`],
   },
+  {
+    name: 'a till that ends asks for more seats, which nobody gives back',
+    file: 'kiosk/src/till/till.ts',
+    find: '    wants.close();\n',
+    replace: '',
+    tests: ['kiosk/src/till/returns.sqlite.test.ts'],
+  },
 ];

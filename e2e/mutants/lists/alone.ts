@@ -222,13 +222,6 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
     tests: [`${TILL}/released.sqlite.test.ts`],
   },
   {
-    name: 'a till that ends asks for more seats, which nobody gives back',
-    file: 'kiosk/src/till/till.ts',
-    find: '    wants.close();\n',
-    replace: '',
-    tests: ['kiosk/src/till/returns.sqlite.test.ts'],
-  },
-  {
     name: 'the best of own seats are not sold while the house finds out what was sold',
     file: 'kiosk/src/till/use-cases/hold-best.ts',
     find: "new Set(['SEAT_UNAVAILABLE', 'RECOVERING', 'UNAVAILABLE'])",
