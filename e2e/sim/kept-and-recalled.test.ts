@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Direction, Fate } from './network/network.ts';
-import { SimHouse } from './sim-house.ts';
-import { SimTill } from './sim-till.ts';
+import type { SimHouse } from './sim-house.ts';
+import type { SimTill } from './sim-till.ts';
+import { openTwoTills } from './two-tills.ts';
 
 const performance = 'perf-1';
 
@@ -9,13 +10,7 @@ let house: SimHouse;
 let till: SimTill;
 let other: SimTill;
 beforeEach(async () => {
-  house = await SimHouse.open({ rows: 2, seatsPerRow: 6, offlineSales: 'allotment', terminals: 2 });
-  const [first, second] = house.rehearsal.devices;
-  if (first === undefined || second === undefined) throw new Error('two were to be enrolled');
-  till = await SimTill.open(house, first);
-  other = await SimTill.open(house, second);
-  await till.signIn();
-  await other.signIn();
+  ({ house, till, other } = await openTwoTills());
 });
 afterEach(() => house.close());
 

@@ -1,40 +1,22 @@
 import { toldOrder } from '@foyer/kiosk/till/desks/told-order';
-import type { PerformanceId, VenueId } from '@foyer/shared/domain/ids';
+import type { VenueId } from '@foyer/shared/domain/ids';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { signIn } from './demand/house.ts';
 import { agree } from './replicas-agree.ts';
 import { SimHouse } from './sim-house.ts';
 import { SimTill } from './sim-till.ts';
-import type { WorldTill } from './world/till.ts';
-import { World } from './world/world.ts';
+import { OneTill } from './world/one-till.ts';
 
-const VENUE = { id: 'v1', offlineSales: 'forbidden', rows: 3, seatsPerRow: 6, performances: 1 } as const;
-
-let world: World;
-let till: WorldTill;
+let one: OneTill;
 beforeEach(async () => {
-  world = await World.open({ seed: 5, venues: [VENUE], counters: 1, kiosks: 0, buyers: 0, holdTtlMs: 60_000 });
-  [till] = world.tills as [WorldTill];
-  await signIn(world, till);
+  one = await OneTill.open('forbidden');
 });
-afterEach(() => world.close());
-
-async function sell(seats: readonly string[]): Promise<void> {
-  const performance = world.performances()[0] as PerformanceId;
-  const claim = { seats: [...seats], areas: [] } as never;
-  const held = await world.scheduler.await(till.call('basket.hold', { performance, claim }));
-  if (held?.ok !== true) throw new Error(`nothing is held: ${JSON.stringify(held)}`);
-  const { holdId, total } = held.value;
-  const paid = await world.scheduler.await(
-    till.call('basket.payCash', { holdId, expectedTotal: total, received: total + 500 }),
-  );
-  if (paid?.ok !== true) throw new Error(`nothing is sold: ${JSON.stringify(paid)}`);
-}
+afterEach(() => one.world.close());
 
 describe('an order that the ledger tells of', () => {
   it('says what the document of the server says', async () => {
-    await sell(['r1-1', 'r1-2']);
-    await sell(['r2-3', 'r3-3']);
+    const { world, till } = one;
+    await one.sell(['r1-1', 'r1-2']);
+    await one.sell(['r2-3', 'r3-3']);
     const { ledger, replica } = till.running ?? {};
     const sales = ledger?.confirmedSales() ?? [];
     expect(sales).toHaveLength(2);
@@ -51,13 +33,13 @@ it('a replica knows which of its till’s orders it has documents of', async () 
   try {
     const [device] = house.rehearsal.devices;
     if (device === undefined) throw new Error('the rehearsal has no terminal');
-    const one = await SimTill.open(house, device);
-    await one.signIn();
+    const till = await SimTill.open(house, device);
+    await till.signIn();
     const claim = { seats: ['r1-1', 'r1-2'], areas: [] };
-    await one.ask('basket.hold', { performance: 'perf-1', claim });
-    const paid = (await one.payCash()) as { readonly value?: { readonly orderId: string } };
-    await agree(house, one);
-    const seen = await one.feeds.evidence.ordersSeen(house.rehearsal.venue as VenueId);
+    await till.ask('basket.hold', { performance: 'perf-1', claim });
+    const paid = (await till.payCash()) as { readonly value?: { readonly orderId: string } };
+    await agree(house, till);
+    const seen = await till.feeds.evidence.ordersSeen(house.rehearsal.venue as VenueId);
     expect([...(seen ?? [])]).toEqual([paid.value?.orderId]);
   } finally {
     await house.close();

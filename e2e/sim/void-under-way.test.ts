@@ -1,7 +1,8 @@
 import type { OrderId, TicketId } from '@foyer/shared/domain/ids';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { SimHouse } from './sim-house.ts';
-import { SimTill } from './sim-till.ts';
+import type { SimHouse } from './sim-house.ts';
+import type { SimTill } from './sim-till.ts';
+import { openTwoTills } from './two-tills.ts';
 
 const performance = 'perf-1';
 
@@ -10,15 +11,9 @@ let till: SimTill;
 let other: SimTill;
 
 beforeEach(async () => {
-  house = await SimHouse.open({ rows: 2, seatsPerRow: 6, offlineSales: 'allotment', terminals: 2 });
-  const [first, second] = house.rehearsal.devices;
-  if (first === undefined || second === undefined) throw new Error('two terminals are needed');
-  till = await SimTill.open(house, first);
-  other = await SimTill.open(house, second);
-  await till.signIn();
-  await other.signIn();
+  ({ house, till, other } = await openTwoTills());
   const manager = house.manager();
-  await manager.do('allotment.grant', { terminal: first.terminal, performance, seats: ['r1-1', 'r1-2'] });
+  await manager.do('allotment.grant', { terminal: till.device.terminal, performance, seats: ['r1-1', 'r1-2'] });
   manager.close();
   await house.until('the till has its seats', () => till.till.status().ownSeats === 2);
   await house.until('its shift is told', () => till.till.status().unsynced === 0);

@@ -1,31 +1,25 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cut, wait } from '../demand/house.ts';
+import { OneTill } from './one-till.ts';
 import { closedShift } from './shift-closing.ts';
 import type { WorldTill } from './till.ts';
-import { World } from './world.ts';
+import type { World } from './world.ts';
 
-const VENUE = { id: 'v1', offlineSales: 'allotment', rows: 3, seatsPerRow: 6, performances: 1 } as const;
 const SEATS = ['r1-1', 'r1-2'];
 
+let one: OneTill;
 let world: World;
 let till: WorldTill;
 beforeEach(async () => {
-  world = await World.open({ seed: 5, venues: [VENUE], counters: 1, kiosks: 0, buyers: 0, holdTtlMs: 60_000 });
-  [till] = world.tills as [WorldTill];
+  one = await OneTill.open('allotment', false);
+  ({ world, till } = one);
 });
 afterEach(() => world.close());
 
 const ownSeats = (): number | undefined => till.status()?.ownSeats;
 
-/** By hand, to a till at which nobody has stood yet. */
-async function granted(): Promise<void> {
-  const grant = { terminal: till.name, performance: world.performances()[0], seats: SEATS } as never;
-  await world.scheduler.await(world.manage('allotment.grant', grant));
-  await world.scheduler.until(() => ownSeats() === SEATS.length, world.scheduler.now + 5000);
-}
-
 it('ends the first day of a till, too, whose line was gone as somebody came to it', async () => {
-  await granted();
+  await one.grant(SEATS);
   cut(till, true);
   world.scheduler.after(5000, null, () => cut(till, false));
   expect(await closedShift(world, till)).toBe(true);
@@ -35,7 +29,7 @@ it('ends the first day of a till, too, whose line was gone as somebody came to i
 });
 
 it('says so of a till at which nobody can sign in', async () => {
-  await granted();
+  await one.grant(SEATS);
   cut(till, true);
   expect(await closedShift(world, till)).toBe(false);
   expect(world.checker.violations).toHaveLength(1);

@@ -1,48 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeShift, cut, signIn, wait } from '../../demand/house.ts';
 import type { WorldTill } from '../till.ts';
-import { World } from '../world.ts';
+import type { World } from '../world.ts';
+import { OneTill } from '../one-till.ts';
 
-const VENUE = { id: 'v1', offlineSales: 'allotment', rows: 3, seatsPerRow: 6, performances: 1 } as const;
 const DAY_MS = 86_400_000;
 const SEATS = ['r1-1', 'r1-2'];
 
+let one: OneTill;
 let world: World;
 let till: WorldTill;
 beforeEach(async () => {
-  world = await World.open({ seed: 5, venues: [VENUE], counters: 1, kiosks: 0, buyers: 0, holdTtlMs: 60_000 });
-  [till] = world.tills as [WorldTill];
-  await signIn(world, till);
+  one = await OneTill.open('allotment');
+  ({ world, till } = one);
 });
 afterEach(() => world.close());
 
-type Call = Parameters<WorldTill['call']>;
-
-async function did<T>(name: Call[0], body: unknown): Promise<T> {
-  const reply = await world.scheduler.await(till.call(name, body as Call[1]));
-  if (reply?.ok !== true) throw new Error(`${name}: ${JSON.stringify(reply)}`);
-  return reply.value as T;
-}
-
 const seat = (): string => `${world.performances()[0]}:0`;
-
-/** Its order. */
-async function sold(): Promise<string> {
-  const performance = world.performances()[0];
-  const claim = { seats: SEATS, areas: [] };
-  const { holdId, total } = await did<{ holdId: string; total: number }>('basket.hold', { performance, claim });
-  return (await did<{ orderId: string }>('basket.payCash', { holdId, expectedTotal: total, received: total })).orderId;
-}
-
-async function granted(): Promise<void> {
-  const grant = { terminal: till.name, performance: world.performances()[0], seats: SEATS } as never;
-  await world.scheduler.await(world.manage('allotment.grant', grant));
-  await world.scheduler.until(() => till.status()?.ownSeats === SEATS.length, world.scheduler.now + 5000);
-}
 
 describe('a checker that reads what a till has written', () => {
   const letGo = async (): Promise<void> => {
-    await sold();
+    await one.sell(SEATS);
     await wait(world, 1000);
     await closeShift(world, till);
     await wait(world, 1000);
@@ -74,17 +52,17 @@ describe('a checker that reads what a till has written', () => {
     ['knows that a sale was taken back whose ticket was never printed', true, 0],
     ['takes one that was not taken back for a second one', false, 1],
   ])('%s', async (_, isTakenBack, clashes) => {
-    await granted();
+    await one.grant(SEATS);
     cut(till, true);
     await world.scheduler.until(() => till.status()?.link !== 'online', world.scheduler.now + 10_000);
     // A printer that says it has the job already prints nothing.
     const { jobs } = till.printer;
     Object.assign(jobs, { has: () => isTakenBack });
-    const first = await sold();
+    const first = await one.sell(SEATS);
     await wait(world, 200);
     Reflect.deleteProperty(jobs, 'has');
-    if (isTakenBack) await did('sale.void', { orderId: first, reason: 'customer' });
-    if (isTakenBack) await sold();
+    if (isTakenBack) await one.did('sale.void', { orderId: first, reason: 'customer' });
+    if (isTakenBack) await one.sell(SEATS);
     else world.checker.papers.bySeat.set(seat(), new Map([['another', { epoch: 1, grant: 1, use: 2 }]]));
     await wait(world, 1000);
     cut(till, false);
