@@ -67,7 +67,7 @@ function cinemaDay(day: number, screen: number): HousePerformance[] {
   const list = (start: number) =>
     screen === 1 ? 'great-screen' : start < EVENING && !isWeekend(day) ? 'matinee' : 'evening';
   return startsOf(day, screen).map((start, slot) => {
-    const version = screen === 1 ? '巨幕 2D' : (screen + slot + day) % 5 === 0 ? '3D' : '2D';
+    const version = screen !== 1 && (screen + slot + day) % 5 === 0 ? '3D' : '2D';
     return show(CINEMA.id, `cinema-${screen}`, day, start, featureFor(day, screen, slot, start), list(start), version);
   });
 }
@@ -102,7 +102,7 @@ const concertDay = (day: number): HousePerformance[] => [
 /** There in the morning and once more in the afternoon; in between it comes back empty. */
 const trainsOf = (day: number): HousePerformance[] =>
   [8 * HOUR + 10 * MINUTE, 17 * HOUR + 40 * MINUTE].map((start) =>
-    show(STATION.id, 'carriage-5', day, start, TRAIN, 'second-class', 'D306'),
+    show(STATION.id, 'carriage-5', day, start, TRAIN, 'second-class', ''),
   );
 
 /** Half-hourly on the smallest screen, from the end of its last feature until the others open. */

@@ -225,7 +225,7 @@ export const CONCERTS: readonly HouseTitle[] = [
 export const TRAIN: HouseTitle = title(
   'river-express',
   'train',
-  text('江海列车 D306', 'River Express D306'),
+  text('江海列车 D306 江城—海港', 'River Express D306, Jiangcheng to Haigang'),
   278,
   null,
   [EXPRESS],

@@ -94,6 +94,7 @@ describe('an online purchase', () => {
       currency: 'CNY',
       payer: { openid: 'openid-of-dev:anna' },
     });
+    expect(gateway.orders[0]?.description).toBe('审判 The Trial × 2');
     expect(gateway.orders[0]?.attach).toBe(`${id} ${house.performance} 0-1`);
     expect(await notify(gateway.pay(outTradeNo()))).toBe(204);
     const paid = await stateOf(anna, id);

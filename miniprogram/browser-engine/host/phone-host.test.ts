@@ -15,6 +15,11 @@ beforeAll(async () => {
     asked.push(`${incoming.method ?? ''} ${incoming.url ?? ''} ${incoming.headers.authorization ?? ''}`);
     if (incoming.url === '/gone') response.writeHead(303, { location: '/sheet?done=paid' }).end();
     else if (incoming.url === '/page') response.setHeader('content-type', 'text/html').end('<form action="/sheet">');
+    else if (incoming.url === '/sheet')
+      response
+        .setHeader('content-type', 'text/html')
+        .setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+        .end('<head></head>');
     else incoming.pipe(response.writeHead(201, { 'content-type': 'application/json' }));
   });
   house.on('upgrade', (incoming, socket) => {
@@ -52,6 +57,14 @@ describe('the host of a phone', () => {
     const moved = await fetch(`${phones.url}/~emulator/gone`, { redirect: 'manual' });
     expect(moved.headers.get('location')).toBe('/~emulator/sheet?done=paid');
     expect(await (await fetch(`${phones.url}/~emulator/page`)).text()).toBe('<form action="/~emulator/sheet">');
+  });
+
+  it('lends whoever pays its own letters, where the system may have none for Chinese', async () => {
+    const sheet = await fetch(`${phones.url}/~emulator/sheet`);
+    expect(await sheet.text()).toContain('<link rel="stylesheet" href="/~phone/fonts.css"></head>');
+    expect(sheet.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'unsafe-inline' 'self'; font-src 'self'",
+    );
   });
 
   it('joins a line to the house, both ways', async () => {

@@ -16,7 +16,10 @@ const HOP_BY_HOP = [
 const headersFor = (headers: IncomingMessage['headers']): IncomingMessage['headers'] =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
 
-/** Sends a request on to `target` and its answer back; `prefix` is put in front of addresses in what comes back as a page. */
+/**
+ * Sends a request on to `target` and its answer back; `prefix` is put in front of addresses in what comes back as a page.
+ * Such a page is WeChat's own, and is written with the letters of the phone: a system may have none for Chinese.
+ */
 export function forward(request: IncomingMessage, response: ServerResponse, target: URL, prefix: string | null): void {
   const headers = headersFor(request.headers);
   const onward = httpRequest(target, { method: request.method ?? 'GET', headers }, (answer) => {
@@ -29,12 +32,17 @@ export function forward(request: IncomingMessage, response: ServerResponse, targ
       return;
     }
     delete back['content-length'];
+    const policy = back['content-security-policy'];
+    if (typeof policy === 'string')
+      back['content-security-policy'] =
+        `${policy.replace("style-src 'unsafe-inline'", "style-src 'unsafe-inline' 'self'")}; font-src 'self'`;
     const pieces: Buffer[] = [];
     answer.on('data', (piece: Buffer) => pieces.push(piece));
     answer.on('end', () => {
       const html = Buffer.concat(pieces)
         .toString()
-        .replaceAll(/\b(action|href|src)="\//g, `$1="${prefix}/`);
+        .replaceAll(/\b(action|href|src)="\//g, `$1="${prefix}/`)
+        .replace('</head>', '<link rel="stylesheet" href="/~phone/fonts.css"></head>');
       response.writeHead(answer.statusCode ?? 502, back).end(html);
     });
   });

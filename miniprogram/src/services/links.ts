@@ -21,7 +21,9 @@ export const seatsLink = (performance: PerformanceId, group?: string): string =>
 /** The hold itself is in `current-hold.ts`. */
 export const confirmLink = (performance: PerformanceId, hold: HoldId): string =>
   `/buying/confirm/confirm${query({ performance, hold })}`;
-export const paymentLink = (order: OrderId): string => `/buying/payment/payment${query({ order })}`;
+/** `pays`: the tap that leads there was the one on "pay", so the pay sheet comes by itself. */
+export const paymentLink = (order: OrderId, how: 'pays' | 'looks' = 'looks'): string =>
+  `/buying/payment/payment${query({ order, pay: how === 'pays' ? 'now' : undefined })}`;
 export const ticketLink = (order: OrderId): string => `/buying/ticket/ticket${query({ order })}`;
 export const refundLink = (order: OrderId): string => `/buying/refund/refund${query({ order })}`;
 

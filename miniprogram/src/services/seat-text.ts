@@ -16,5 +16,12 @@ export function seatText(seat: NamedSeat, kind: Kind): string {
   return fill(wordsOf(kind).seat, { row: seat.rowLabel, seat: seat.seatLabel });
 }
 
+/** The zone beside the name of a seat: empty where the seat is named by it, or the hall already is. */
+export function zoneText(seat: NamedSeat, about: { readonly hallName: Text } | undefined): string {
+  if (seat.rowLabel === '' || seat.zoneLabel === undefined) return '';
+  const zone = inOurs(seat.zoneLabel);
+  return about !== undefined && zone === inOurs(about.hallName) ? '' : zone;
+}
+
 export const seatsText = (seats: readonly NamedSeat[], kind: Kind): string =>
   seats.map((seat) => seatText(seat, kind)).join(language() === 'en' ? '; ' : '  ');

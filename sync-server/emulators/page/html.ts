@@ -62,7 +62,7 @@ export function time(language: PageLanguage, at: number): string {
 
 /** `accent`: the platform's colour, on which white can be read. */
 export const styleOf = (accent: string): string => `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, "Noto Sans CJK SC", sans-serif; }
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, "Noto Sans CJK SC", "Noto Sans SC", sans-serif; }
 body { margin: 0; }
 main { max-width: 62rem; margin: 0 auto; padding: 1rem; }
 nav a { margin-inline-end: 1rem; display: inline-block; padding: .5rem 0; }

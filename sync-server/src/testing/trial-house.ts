@@ -49,7 +49,7 @@ export async function setUpTrialHouse(manage: Manage, venue = 'trial', now = Dat
     title: {
       id: 'title',
       kind: 'film',
-      name: both('The Trial'),
+      name: { zh: '审判', en: 'The Trial' },
       posterUrl: '',
       score: null,
       durationMin: 90,

@@ -39,6 +39,11 @@ describe('what is bought', () => {
     ]);
   });
 
+  it('names a zone once where the hall is called alike, as a carriage is', () => {
+    const about = { ...ABOUT, hallName: { zh: '草坪', en: 'Lawn' } };
+    expect(confirmView(hold(), about, null, choicesFor(hold(), {})).seats).toMatchObject([{ zone: '' }, { zone: '' }]);
+  });
+
   it('offers the types of each zone, and says aloud what each costs', () => {
     const [first] = confirmView(hold(), ABOUT, null, choicesFor(hold(), {})).seats;
     expect(first?.types).toEqual([

@@ -3,7 +3,7 @@ import type { AboutPerformance } from '@foyer/shared/wire/public/programme';
 import type { HoldView } from '../../services/api.ts';
 import { wordsOf } from '../../services/kind-words.ts';
 import { moneyText } from '../../services/money-text.ts';
-import { type NamedSeat, seatText } from '../../services/seat-text.ts';
+import { type NamedSeat, seatText, zoneText } from '../../services/seat-text.ts';
 import { counted, fill, inOurs, texts } from '../../services/texts.ts';
 import { whenText } from '../../services/time-text.ts';
 import { ladderView, type Ladder, type LadderView } from './refund-ladder.ts';
@@ -83,7 +83,7 @@ export function confirmView(
     title: about === undefined ? '' : inOurs(about.title.name),
     when: about === undefined ? '' : whenOf(about),
     where: about === undefined ? '' : [inOurs(about.venue.name), inOurs(about.hallName)].join(' · '),
-    seats: seatLines(hold, choices, kind),
+    seats: seatLines(hold, choices, about),
     count: counted(count, t.ticketsOne, t.tickets),
     fee: fee === 0 ? null : { each: fill(t.feeEach, { price: money(fee) }), amount: money(fee * count) },
     total,
@@ -95,18 +95,18 @@ export function confirmView(
 const whenOf = ({ startsAt, utcOffsetMin, businessDay, version }: AboutPerformance): string =>
   [whenText({ at: startsAt, utcOffsetMin }, businessDay), version].filter((part) => part !== '').join(' · ');
 
-function seatLines(hold: HoldView, choices: Choices, kind: keyof ReturnType<typeof texts<'kinds'>>): SeatLine[] {
+function seatLines(hold: HoldView, choices: Choices, about: AboutPerformance | undefined): SeatLine[] {
+  const kind = about?.title.kind ?? 'film';
   const named = new Map((hold.seats ?? []).map((seat) => [seat.placeId, seat]));
   return hold.places.map(({ placeId, priceZone }) => {
     const name: NamedSeat | undefined = named.get(placeId);
     const seat = name === undefined ? '' : seatText(name, kind);
     const types = typesOf(hold, priceZone);
     const type = types.find(({ id }) => id === choices[placeId]);
-    const isArea = name?.rowLabel === '';
     return {
       placeId,
       seat: seat === '' ? wordsOf(kind).performance : seat,
-      zone: name?.zoneLabel === undefined || isArea ? '' : inOurs(name.zoneLabel),
+      zone: name === undefined ? '' : zoneText(name, about),
       price: moneyText(priceOf(hold, priceZone, choices[placeId]), hold.currency),
       typeName: type === undefined ? '' : inOurs(type.name),
       types: types.length < 2 ? [] : types.map((one) => choiceOf(one, hold, priceZone, one.id === type?.id, seat)),

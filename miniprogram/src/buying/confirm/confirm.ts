@@ -7,6 +7,7 @@ import { type CurrentHold, forgetHold } from '../../services/current-hold.ts';
 import { FILMS, ORDERS, paymentLink, plainly, seatsLink } from '../../services/links.ts';
 import { moneyText } from '../../services/money-text.ts';
 import { isPhoneNumber } from '../../services/phone-number.ts';
+import { onReconnect } from '../../services/reconnect.ts';
 import { refusalText } from '../../services/refusal-text.ts';
 import { serverNow } from '../../services/server-clock.ts';
 import { fill, texts } from '../../services/texts.ts';
@@ -52,6 +53,7 @@ Page({
   timer: 0,
   isShown: false,
   isAsking: false,
+  stopHearing: (): void => undefined,
 
   onLoad(query: { performance?: string; hold?: string }) {
     const performance = plainly(query.performance) as PerformanceId;
@@ -65,6 +67,8 @@ Page({
     this.show(heldOnPhone(this.wanted), false);
     void this.load();
     void this.lookUpPhone();
+    this.stopHearing();
+    this.stopHearing = onReconnect(() => void this.load());
     clearInterval(this.timer);
     this.timer = setInterval(() => this.tick(), 1000);
   },
@@ -76,6 +80,7 @@ Page({
   },
   rest() {
     this.isShown = false;
+    this.stopHearing();
     clearInterval(this.timer);
   },
   async load() {
@@ -183,7 +188,7 @@ Page({
   },
   ordered(order: OrderView) {
     keepOrders([order], serverNow());
-    void wx.redirectTo({ url: paymentLink(order.orderId) });
+    void wx.redirectTo({ url: paymentLink(order.orderId, 'pays') });
   },
   refused(refusal: Refusal, asked: number) {
     if (refusal.code === 'HOLD_EXPIRED' || refusal.code === 'HOLD_NOT_FOUND') return this.expired();

@@ -3,12 +3,13 @@ import type { Texts } from '../../i18n/zh-cn.ts';
 import { isUnreached } from '../../services/answer.ts';
 import { cancelOrder, getOrder, type OrderView, startPayment } from '../../services/api.ts';
 import { currentHold, forgetHold } from '../../services/current-hold.ts';
-import { failureText } from '../../services/failure.ts';
 import { FILMS, ORDERS, plainly, seatsLink, ticketLink } from '../../services/links.ts';
+import { onReconnect } from '../../services/reconnect.ts';
 import { refusalText } from '../../services/refusal-text.ts';
 import { serverNow } from '../../services/server-clock.ts';
 import { texts } from '../../services/texts.ts';
 import { keepOrders, keptOrder } from '../../services/ticket-box.ts';
+import { failedView, NOT_FAILED } from '../failed.ts';
 import { openPaySheet, type SheetEnd } from './pay-sheet.ts';
 import { isWaiting, leftOf, paymentView, phaseOf, type PaymentView, type Tried } from './payment-view.ts';
 
@@ -25,7 +26,7 @@ Page({
     view: null as PaymentView | null,
     payText: '',
     said: '',
-    failed: { title: '', text: '' },
+    failed: NOT_FAILED,
     isStale: false,
     isBusy: false,
     isAsked: false,
@@ -38,10 +39,12 @@ Page({
   asked: 0,
   isShown: false,
   /** Opened by a tap on "pay": the sheet comes by itself, once. */
-  isToOpen: true,
+  isToOpen: false,
+  stopHearing: (): void => undefined,
 
-  onLoad(query: { order?: string }) {
+  onLoad(query: { order?: string; pay?: string }) {
     this.id = plainly(query.order) as OrderId;
+    this.isToOpen = query.pay === 'now';
   },
   onShow() {
     this.isShown = true;
@@ -52,6 +55,8 @@ Page({
     this.asked = 0;
     const kept = keptOrder(this.id);
     if (this.order === null && kept !== null) this.show(kept.order);
+    this.stopHearing();
+    this.stopHearing = onReconnect(() => void this.load());
     void this.load();
   },
   onHide() {
@@ -64,13 +69,14 @@ Page({
     this.isShown = false;
     clearInterval(this.clock);
     clearTimeout(this.poll);
+    this.stopHearing();
   },
   async load() {
     clearTimeout(this.poll);
     this.asked += 1;
     const answer = await getOrder(this.id);
     if (answer.ok) this.told(answer.value);
-    else if (this.order === null) this.setData({ look: 'failed', failed: failureText(answer.error) });
+    else if (this.order === null) this.setData({ look: 'failed', failed: failedView(answer.error) });
     else this.setData({ isStale: isUnreached(answer.error) });
     if (this.isShown && this.order !== null && isWaiting(this.phase())) this.lookAgain();
   },

@@ -2,14 +2,15 @@ import type { OrderId, TicketId } from '@foyer/shared/domain/ids';
 import type { Texts } from '../../i18n/zh-cn.ts';
 import { getOrder, type OrderView, refundOrder } from '../../services/api.ts';
 import type { Refusal } from '../../services/answer.ts';
-import { failureText } from '../../services/failure.ts';
 import { ORDERS, plainly, ticketLink } from '../../services/links.ts';
 import { moneyText } from '../../services/money-text.ts';
 import { isMoneyMoving } from '../../services/order-standing.ts';
+import { onReconnect } from '../../services/reconnect.ts';
 import { refusalText } from '../../services/refusal-text.ts';
 import { serverNow } from '../../services/server-clock.ts';
 import { fill, texts } from '../../services/texts.ts';
 import { keepOrders } from '../../services/ticket-box.ts';
+import { failedView, NOT_FAILED } from '../failed.ts';
 import { refundView, type RefundView } from './refund-view.ts';
 
 const MONEY_MS = 2500;
@@ -22,7 +23,7 @@ Page({
     look: 'loading' as 'loading' | 'ready' | 'failed',
     view: null as RefundView | null,
     said: '',
-    failed: { title: '', text: '' },
+    failed: NOT_FAILED,
     isBusy: false,
     asked: '' as '' | 'sure' | 'changed',
     question: { heading: '', what: '', yes: '', no: '' },
@@ -35,6 +36,7 @@ Page({
   poll: 0,
   looked: 0,
   isShown: false,
+  stopHearing: (): void => undefined,
 
   onLoad(query: { order?: string }) {
     this.id = plainly(query.order) as OrderId;
@@ -44,6 +46,8 @@ Page({
     this.looked = 0;
     this.setData({ t: texts('refund'), common: texts('common') });
     void wx.setNavigationBarTitle({ title: texts('refund').heading });
+    this.stopHearing();
+    this.stopHearing = onReconnect(() => void this.load());
     void this.load();
   },
   onHide() {
@@ -55,13 +59,14 @@ Page({
   rest() {
     this.isShown = false;
     clearTimeout(this.poll);
+    this.stopHearing();
   },
   async load() {
     clearTimeout(this.poll);
     this.looked += 1;
     const answer = await getOrder(this.id);
     if (answer.ok) this.told(answer.value);
-    else if (this.order === null) this.setData({ look: 'failed', failed: failureText(answer.error) });
+    else if (this.order === null) this.setData({ look: 'failed', failed: failedView(answer.error) });
     if (this.isShown && this.isDone && this.order !== null && isMoneyMoving(this.order) && this.looked < MONEY_AT_MOST)
       this.poll = setTimeout(() => void this.load(), MONEY_MS);
   },

@@ -34,10 +34,21 @@ describe('a ticket', () => {
     });
   });
 
-  it('of an area says the area once', () => {
+  it('names a zone once where the hall is called alike, as a carriage is', () => {
+    const hallName = order().tickets[0]?.zoneLabel;
+    expect(ticketView(kept({ about: { ...ABOUT, hallName } }), NOW).tickets).toMatchObject([
+      { zone: '' },
+      { zone: '' },
+    ]);
+  });
+
+  it('of an area says the area once, and invites nobody beside it', () => {
     const [one] = order().tickets;
     const area = { ...one, rowLabel: '', seatLabel: '' };
-    expect(ticketView(kept({ tickets: [area] }), NOW).tickets).toMatchObject([{ seat: '草坪', zone: '', count: '' }]);
+    expect(ticketView(kept({ tickets: [area] }), NOW)).toMatchObject({
+      tickets: [{ seat: '草坪', zone: '', count: '' }],
+      canInvite: false,
+    });
   });
 
   it.each([

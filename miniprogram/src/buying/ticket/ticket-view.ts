@@ -2,7 +2,7 @@ import type { OrderView } from '../../services/api.ts';
 import { wordsOf } from '../../services/kind-words.ts';
 import { moneyText } from '../../services/money-text.ts';
 import { type OrderStanding, standingOf } from '../../services/order-standing.ts';
-import { seatsText, seatText } from '../../services/seat-text.ts';
+import { seatsText, seatText, zoneText } from '../../services/seat-text.ts';
 import { fill, inOurs, texts } from '../../services/texts.ts';
 import type { KeptOrder } from '../../services/ticket-box.ts';
 import { whenText } from '../../services/time-text.ts';
@@ -71,10 +71,13 @@ export function ticketView({ order, movedFrom }: KeptOrder, now: number): Ticket
     fee: order.fee === 0 ? '' : fill(t.fee, { fee: money(order.fee) }),
     number: fill(t.number, { id: order.orderId }),
     canRefund: order.state === 'paid' && order.tickets.length > 0 && order.refundable != null,
-    canInvite: isGood && about?.isCancelled === false && about.startsAt > now,
+    // Beside somebody who stands there is no seat.
+    canInvite: isGood && isSeated(order) && about?.isCancelled === false && about.startsAt > now,
     canRemind: standing === 'unused' && (about?.startsAt ?? 0) > now,
   };
 }
+
+const isSeated = ({ tickets }: OrderView): boolean => tickets.some(({ rowLabel }) => rowLabel !== '');
 
 const STATE = {
   unused: 'unused',
@@ -101,7 +104,7 @@ function ticketsOf({ tickets, ticketTypes = [], about }: OrderView): OneTicket[]
       ticketId: one.ticketId,
       token: one.token,
       seat,
-      zone: one.rowLabel === '' ? '' : inOurs(one.zoneLabel),
+      zone: zoneText(one, about),
       type: type === undefined ? '' : inOurs(type.name),
       spoken: fill(t.qr, { seat }),
       count: tickets.length === 1 ? '' : fill(t.of, { n: at + 1, all: tickets.length }),

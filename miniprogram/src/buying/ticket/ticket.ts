@@ -6,6 +6,7 @@ import { brighten, dimAgain } from '../../services/bright-screen.ts';
 import { FILMS, filmLink, ORDERS, paymentLink, plainly, refundLink, seatsLink } from '../../services/links.ts';
 import { askForNotices, noticesOnOffer } from '../../services/notices.ts';
 import { isMoneyMoving } from '../../services/order-standing.ts';
+import { onReconnect } from '../../services/reconnect.ts';
 import { serverNow } from '../../services/server-clock.ts';
 import { fill, inOurs, texts } from '../../services/texts.ts';
 import { keepOrders, keptOrder, type KeptOrder } from '../../services/ticket-box.ts';
@@ -14,6 +15,8 @@ import { asOfText, ticketView, type TicketPageView, whenOf } from './ticket-view
 /** Money that goes back is asked for until it is there, and no longer than this many times. */
 const MONEY_MS = 3000;
 const MONEY_AT_MOST = 20;
+/** What is said of the network is true of now: it is tried again, also where the phone itself saw no change. */
+const UNHEARD_MS = 3000;
 /** A share card never shows the page it was made on: a ticket would be on it. */
 const CARD = '/images/beside.png';
 
@@ -37,6 +40,7 @@ Page({
   poll: 0,
   asked: 0,
   isShown: false,
+  stopHearing: (): void => undefined,
 
   onLoad(query: { order?: string }) {
     this.id = plainly(query.order) as OrderId;
@@ -49,6 +53,8 @@ Page({
     this.setData({ t: texts('ticket'), common: texts('common') });
     void wx.setNavigationBarTitle({ title: texts('ticket').heading });
     this.show(keptOrder(this.id), '');
+    this.stopHearing();
+    this.stopHearing = onReconnect(() => void this.load());
     void this.load();
   },
   onHide() {
@@ -60,6 +66,7 @@ Page({
   rest() {
     this.isShown = false;
     clearTimeout(this.poll);
+    this.stopHearing();
     dimAgain();
   },
   async onPullDownRefresh() {
@@ -77,8 +84,11 @@ Page({
       void this.lookUpNotices();
     } else if (this.kept === null) this.setData({ look: isUnreached(answer.error) ? 'offline' : 'missing' });
     else if (isUnreached(answer.error)) this.show(this.kept, asOfText(this.kept, answer.error.code === 'OFFLINE'));
-    if (this.isShown && this.kept !== null && isMoneyMoving(this.kept.order) && this.asked < MONEY_AT_MOST)
-      this.poll = setTimeout(() => void this.load(), MONEY_MS);
+    const isUnheard = !answer.ok && isUnreached(answer.error);
+    const isMoving = this.kept !== null && isMoneyMoving(this.kept.order) && this.asked < MONEY_AT_MOST;
+    clearTimeout(this.poll);
+    if (this.isShown && (isUnheard || isMoving))
+      this.poll = setTimeout(() => void this.load(), isUnheard ? UNHEARD_MS : MONEY_MS);
   },
   show(kept: KeptOrder | null, asOf: string) {
     if (kept === null) return;

@@ -44,7 +44,7 @@ export const ticket = {
   number: 'Order {id}',
   total: 'Paid',
   totalAfter: 'Left after refunds',
-  fee: 'with a service fee of {fee}',
+  fee: 'incl. {fee} service fee',
   missing: 'This ticket was not found',
   missingWhat: 'It may belong to another WeChat account. Look under "Tickets".',
   toOrders: 'My tickets',

@@ -5,6 +5,7 @@ import type { Refusal } from '../../services/answer.ts';
 import { listMyHolds, listMyOrders, type OpenHold } from '../../services/api.ts';
 import { confirmLink, FILMS, paymentLink, ticketLink } from '../../services/links.ts';
 import { askConsent, consent } from '../../services/privacy.ts';
+import { onReconnect } from '../../services/reconnect.ts';
 import { refusalText } from '../../services/refusal-text.ts';
 import { serverNow } from '../../services/server-clock.ts';
 import { showTabTexts } from '../../services/tab-texts.ts';
@@ -32,6 +33,7 @@ Page({
   holds: [] as readonly OpenHold[],
   timer: 0,
   isShown: false,
+  stopHearing: (): void => undefined,
 
   onShow() {
     this.isShown = true;
@@ -40,6 +42,8 @@ Page({
     showTabTexts();
     this.show();
     void this.load();
+    this.stopHearing();
+    this.stopHearing = onReconnect(() => void this.load());
     clearInterval(this.timer);
     this.timer = setInterval(() => this.tick(), 1000);
   },
@@ -51,6 +55,7 @@ Page({
   },
   rest() {
     this.isShown = false;
+    this.stopHearing();
     clearInterval(this.timer);
   },
   async onPullDownRefresh() {

@@ -2,6 +2,7 @@ import type { OrderId, PaymentId } from '@foyer/shared/domain/ids';
 import type { Order } from '@foyer/shared/domain/order';
 import type { Payment, PaymentState } from '@foyer/shared/domain/payment';
 import { refuse, type Result } from '@foyer/shared/domain/result';
+import type { Text } from '@foyer/shared/domain/text';
 import { attachmentOf } from '@foyer/shared/domain/trade-attachment';
 import type { PaymentWord } from '@foyer/shared/domain/venue/decisions/payment-outcome';
 import {
@@ -151,10 +152,16 @@ const attachmentFor = (venue: VenueStream, order: Order, payment: Payment): Prom
 async function describe({ streams }: Pick<Parts, 'streams'>, venue: VenueStream, order: Order): Promise<string> {
   const sold = await venue.read((state) => ({
     title: state.performances.get(order.performance)?.performance.title,
-    venue: state.profile?.name.zh ?? '',
+    venue: state.profile?.name,
   }));
   const title = await streams.house.read((state) =>
-    sold.title === undefined ? undefined : state.titles.get(sold.title)?.title.name.zh,
+    sold.title === undefined ? undefined : state.titles.get(sold.title)?.title.name,
   );
-  return `${title ?? sold.venue} × ${order.lines.length}`;
+  return `${inBoth(title ?? sold.venue)} × ${order.lines.length}`;
+}
+
+/** The platform shows one text to everybody, in whichever language the buyer has read so far. */
+function inBoth(name: Text | undefined): string {
+  if (name === undefined) return '';
+  return name.zh === name.en ? name.zh : `${name.zh} ${name.en}`;
 }
