@@ -54,6 +54,10 @@ test('seats that are held are found again, paid after all, and open the door, wi
   await expect(phone.top.getByText('付款已取消，没有扣款')).toBeVisible();
   await phone.page.reload();
   await phone.top.getByText('去付款 ¥138').tap();
+  // What it is and until when it can be paid comes before the sheet does.
+  await expect(phone.top.getByText(/剩余 1[45]:/)).toBeVisible();
+  await expect(phone.dialog('微信支付')).toBeHidden();
+  await phone.top.getByText('去支付 ¥138').tap();
   const sheet = phone.dialog('微信支付').frameLocator('iframe');
   await sheet.getByRole('button').first().tap();
   await expect(phone.title).toHaveText('电子票');
@@ -91,6 +95,8 @@ test('seats that are held are found again, paid after all, and open the door, wi
   await expect(phone.top.getByText('二维码仍可入场')).toBeVisible();
   const alone = await codeOnScreen(phone, phone.top.getByRole('img', { name: '入场二维码，B排8座' }));
   expect(alone).toBe(token);
+  await phone.page.context().setOffline(false);
+  await expect(phone.top.getByText('二维码仍可入场')).toBeHidden();
 });
 
 test('a ticket goes back by the ladder: what is kept is said before, and another amount is asked about', async ({

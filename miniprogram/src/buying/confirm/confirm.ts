@@ -13,10 +13,11 @@ import { serverNow } from '../../services/server-clock.ts';
 import { fill, texts } from '../../services/texts.ts';
 import { keepOrders } from '../../services/ticket-box.ts';
 import { countdownText } from '../../services/time-text.ts';
+import { failedView, NOT_FAILED } from '../failed.ts';
 import { type Choices, choicesFor, type ConfirmView, confirmView, linesOf, totalOf } from './confirm-view.ts';
 import { findHeld, heldOnPhone, type HoldWanted } from './held.ts';
 
-type Look = 'loading' | 'ready' | 'offline' | 'failed' | 'gone';
+type Look = 'loading' | 'ready' | 'failed' | 'gone';
 type Asked = '' | 'expired' | 'price' | 'leave';
 
 /** It is optional. */
@@ -31,6 +32,7 @@ Page({
     common: {} as Texts['common'],
     look: 'loading' as Look,
     view: null as ConfirmView | null,
+    failed: NOT_FAILED,
     left: '',
     isShort: false,
     isStale: false,
@@ -93,7 +95,7 @@ Page({
     else if (found.kind === 'none') this.gone();
     else if (this.held !== null && this.held.hold.expiresAt <= serverNow()) this.expired();
     else if (this.held !== null) this.setData({ isStale: true });
-    else this.setData({ look: isUnreached(found.refusal) ? 'offline' : 'failed', said: refusalText(found.refusal) });
+    else this.setData({ look: 'failed', failed: failedView(found.refusal) });
   },
   show(held: CurrentHold | null, isStale: boolean) {
     if (held === null) return;

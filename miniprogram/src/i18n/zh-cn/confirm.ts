@@ -34,7 +34,7 @@ export const confirm = {
   phoneKept: '已留 {phone}，可改填',
   phoneWrong: '手机号看起来不对，请核对或清空',
   otherSeats: '接受换座',
-  otherSeatsWhat: '万一付款到账时座位已不在，由场馆安排同价或更好的座位；不勾选则自动全额退款。',
+  otherSeatsWhat: '万一付款到账时座位已不在，由场馆安排同价或更好的座位；不开启则自动全额退款。',
   pay: '提交订单 {total}',
   paying: '正在提交',
   expired: '锁座时间已到',

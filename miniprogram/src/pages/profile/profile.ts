@@ -9,6 +9,7 @@ import { askConsent, consent, openPrivacyGuide } from '../../services/privacy.ts
 import { refusalText } from '../../services/refusal-text.ts';
 import { showTabTexts } from '../../services/tab-texts.ts';
 import { chooseLanguage, fill, language, texts } from '../../services/texts.ts';
+import { eraseWords } from './erase-words.ts';
 import { exportView, type ExportView } from './export-view.ts';
 
 const FILE = 'foyer-my-data.json';
@@ -156,9 +157,7 @@ Page({
     const answer = await eraseMe();
     // What is said stands at the top of the page, and whoever deletes is at its end.
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
-    if (!answer.ok && answer.error.code === 'PAYMENT_PENDING')
-      return this.setData({ isBusy: false, isErasing: false, said: texts('profile').erasePending });
-    if (!answer.ok) return this.refused(answer.error);
+    if (!answer.ok) return this.setData({ isBusy: false, isErasing: false, said: eraseWords(answer.error) });
     leaveForGood();
     this.forgetExport();
     const t = texts('profile');

@@ -1,0 +1,55 @@
+import { brokenRules } from '../accessibility-rules.ts';
+import type { PhonePage } from '../phone.ts';
+
+/** WeChat lets nobody zoom a page. */
+const PHONE_SHELL = 'meta[name="viewport"]';
+const THUMB = 44;
+
+interface Target {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is tapped on the page on top and is smaller than a thumb. */
+const smallTargets = (phone: PhonePage): Promise<Target[]> =>
+  phone.top.evaluate(
+    (top, thumb) =>
+      [
+        ...top.querySelectorAll(
+          '[role=button],[role=tab],[role=radio],[role=checkbox],[role=switch],wx-input,wx-button',
+        ),
+      ]
+        .map((one) => ({ one, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && box.height > 0)
+        .filter(({ box }) => box.width < thumb - 0.6 || box.height < thumb - 0.6)
+        .map(({ one, box }) => ({
+          name: one.getAttribute('aria-label') ?? one.textContent ?? one.className,
+          width: Math.round(box.width),
+          height: Math.round(box.height),
+        })),
+    THUMB,
+  );
+
+/** Whether the page is wider than the phone. */
+const isTooWide = (phone: PhonePage): Promise<boolean> =>
+  phone.top.evaluate((top) =>
+    [...top.querySelectorAll('.phone-scroll')].some((one) => one.scrollWidth > one.clientWidth),
+  );
+
+/** All that is wrong with what a phone shows now, in lines for people. */
+export async function faultsOf(phone: PhonePage): Promise<string[]> {
+  // The pay sheet is the platform's own page, in a frame: nothing of ours is judged by it.
+  const rules = phone.page.frames().length === 1 ? await brokenRules(phone.page, PHONE_SHELL) : [];
+  const targets = await smallTargets(phone);
+  const complaints = await phone.hook(({ unimplemented, errors }) => [
+    ...unimplemented,
+    ...errors.map((one) => JSON.stringify(one)),
+  ]);
+  return [
+    ...rules.flatMap(({ id, nodes }) => nodes.slice(0, 2).map(({ html }) => `axe ${id}: ${html.slice(0, 160)}`)),
+    ...targets.map(({ name, width, height }) => `${width}×${height} px: ${name.trim().slice(0, 60)}`),
+    ...((await isTooWide(phone)) ? ['wider than the phone'] : []),
+    ...complaints,
+  ];
+}
