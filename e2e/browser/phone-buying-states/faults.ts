@@ -20,7 +20,8 @@ const smallTargets = (phone: PhonePage): Promise<Target[]> =>
           '[role=button],[role=tab],[role=radio],[role=checkbox],[role=switch],wx-input,wx-button',
         ),
       ]
-        .map((one) => ({ one, box: one.getBoundingClientRect() }))
+        // A label is touched for what it belongs to.
+        .map((one) => ({ one, box: (one.closest('wx-label') ?? one).getBoundingClientRect() }))
         .filter(({ box }) => box.width > 0 && box.height > 0)
         .filter(({ box }) => box.width < thumb - 0.6 || box.height < thumb - 0.6)
         .map(({ one, box }) => ({

@@ -32,7 +32,15 @@ export async function pictureRefund(setting: StatesSetting): Promise<void> {
     await open('.nothing .big-button');
     await guest.look(name);
   }
-  await guest.told(path, (body) => ({ about: { ...(body['about'] as object), isCancelled: true } }));
+  await guest.told(path, (body) => ({
+    about: { ...(body['about'] as object), isCancelled: true },
+    refundable: {
+      amount: 18_200,
+      feeKept: 0,
+      until: null,
+      tickets: (body['tickets'] as { placeId: string }[]).map(({ placeId }) => ({ placeId, amount: 8800 })),
+    },
+  }));
   await open('.line');
   await guest.look('refund-performance-cancelled');
   await guest.untold(path);

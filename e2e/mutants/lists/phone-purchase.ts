@@ -75,6 +75,13 @@ export const PHONE_PURCHASE_MUTANTS: readonly Mutant[] = [
     tests: [`${BUYING}/failed.test.ts`],
   },
   {
+    name: 'a phone calls tickets valid that an unpaid order has not',
+    file: `${BUYING}/refund/refund-view.ts`,
+    find: 'tickets.length === 0 ? { heading: t.none',
+    replace: 'false ? { heading: t.none',
+    tests: [`${BUYING}/refund/refund-view.test.ts`],
+  },
+  {
     name: 'a phone invites friends to a seat beside a standing place',
     file: `${BUYING}/ticket/ticket-view.ts`,
     find: 'isGood && isSeated(order) &&',

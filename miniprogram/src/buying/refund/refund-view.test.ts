@@ -53,6 +53,13 @@ describe('giving tickets back', () => {
     expect(refundView(order({ about, refundable: whole }), BOTH, false).until).toBe('本场已取消，全额退款。');
   });
 
+  it('calls no ticket valid where the order has none', () => {
+    const unpaid = order({ state: 'placed', tickets: [], refundable: null });
+    const { heading, what } = refundView(unpaid, [], false);
+    expect(heading).toBe('没有可退的票');
+    expect(what).not.toContain('票仍有效');
+  });
+
   it('says how far the money has come, and what stays', () => {
     const refunds = [
       { amount: 7920, state: 'requested', reason: 'given-back' },

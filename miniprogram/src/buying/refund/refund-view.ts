@@ -43,10 +43,11 @@ export function refundView(order: OrderView, chosen: readonly TicketId[], isDone
   const expected = amountBack(order, chosen);
   const money = moneyText(expected, currency);
   const ended = endWords(order);
+  const refused = tickets.length === 0 ? { heading: t.none, what: t.noneWhat } : { heading: t.late, what: t.lateWhat };
   return {
     look,
-    heading: look === 'late' ? t.late : look === 'done' ? ended.heading : '',
-    what: look === 'late' ? t.lateWhat : look === 'done' ? ended.what : '',
+    heading: look === 'late' ? refused.heading : look === 'done' ? ended.heading : '',
+    what: look === 'late' ? refused.what : look === 'done' ? ended.what : '',
     title: about === undefined ? '' : inOurs(about.title.name),
     when:
       about === undefined ? '' : whenText({ at: about.startsAt, utcOffsetMin: about.utcOffsetMin }, about.businessDay),

@@ -32,6 +32,8 @@ export const refund = {
   toTicket: 'My other tickets',
   toTheTicket: 'Open my e-ticket',
   toOrders: 'My tickets',
+  none: 'No tickets to give back',
+  noneWhat: 'This order has no valid tickets. What became of its money is under "Tickets".',
   late: 'Too late for a refund',
   lateWhat: 'This order cannot be refunded any more. Your tickets stay valid. Ask at the counter if in doubt.',
   cancelled: 'The performance was cancelled: everything comes back.',

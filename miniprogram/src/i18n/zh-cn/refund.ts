@@ -33,6 +33,8 @@ export const refund = {
   toTicket: '看剩余的票',
   toTheTicket: '打开电子票',
   toOrders: '看我的票',
+  none: '没有可退的票',
+  noneWhat: '这个订单没有有效的票。付款和退款的情况在“我的票”里查看。',
   late: '已过退票时限',
   lateWhat: '这个订单现在不能退票，票仍有效，请按时入场。如有疑问请到售票窗口。',
   cancelled: '本场已取消，全额退款。',
