@@ -11,6 +11,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN = 1.4;
 /** Of a hall so wide that it must be moved: pixels of a seat, as wide as a finger may still find. */
 const SEAT_PX = 22;
+/** Seats and aisles of a hall that need not be moved, however narrow its side of the page is. */
+const SMALL = 19;
 
 /** Drawn, since few fonts have it: a shackle over a body, about the middle of a seat. */
 const LOCK = 'M-.11 -.02v-.1a.11 .11 0 0 1 .22 0v.1M-.18 -.02h.36v.26h-.36z';
@@ -43,7 +45,13 @@ export function hallOf(hall: Hall): HTMLElement {
   const plan = planOf(hall.layout);
   const box = boxOf(plan);
   const rail = (movedTo: number): SVGElement => railSvg(plan, box, movedTo);
-  const view = make('div', { class: 'hall' }, rail(hall.movedTo ?? 0), seatsSvg(hall, plan, box));
+  const isSmall = box.width <= SMALL;
+  const view = make(
+    'div',
+    { class: isSmall ? 'hall small' : 'hall' },
+    rail(hall.movedTo ?? 0),
+    seatsSvg(hall, plan, box),
+  );
   view.addEventListener('scroll', () => view.firstElementChild?.replaceWith(rail(view.scrollLeft)));
   return view;
 }

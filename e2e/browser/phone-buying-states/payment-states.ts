@@ -10,14 +10,18 @@ export async function picturePayment(setting: StatesSetting): Promise<void> {
   const order = await ordered(guest, shop.far, { seats: [`lawn-${row}-12`, `lawn-${row}-13`] }, false);
   const path = `**/orders/${order}`;
   const open = (sign: string) => guest.go(`${PAYMENT}${order}`, sign);
-  await guest.stalled(path);
-  await open('.bone');
-  await guest.look('payment-skeleton');
+  // Nothing of it is on the phone, which would else show what it has.
+  await guest.cut('**/me/orders*');
   await guest.cut(path);
   await open('.nothing');
   await guest.look('payment-no-network');
+  // What stalls is answered in the end, and is kept then.
+  await guest.stalled(path);
+  await open('.bone');
+  await guest.look('payment-skeleton');
   await guest.go(`${PAYMENT}o_nobody`, '.nothing');
   await guest.look('payment-no-such-order');
+  await guest.untold('**/me/orders*');
   await guest.untold(path);
   await open('.left');
   await guest.look('payment-to-be-paid');

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Browser, Route } from '@playwright/test';
 import { manageLink } from '@foyer/sync-server/cli/server-link';
 import { seedHouse } from '../../../demo/src/seed-house.ts';
 import type { Buyer } from '../../harness/buyer-client.ts';
+import { ROOT } from '../../harness/stage.ts';
 import { type BuyingHouse, openBuyingHouse } from '../phone-buying-house.ts';
 import { sameBuyer, signIn } from '../phone-buyer.ts';
 import { PhonePage } from '../phone.ts';
@@ -65,12 +67,24 @@ export class Guest {
 
   /** Opens a page, and waits for `sign` on it. */
   async go(link: string, sign: string): Promise<void> {
-    await this.phone.page.evaluate((to) => window.foyerPhone.openLink(to), link);
+    // What is left may look alike: only the page that comes is waited for.
+    await this.phone.page.evaluate((to) => {
+      for (const one of document.querySelectorAll('.phone-page')) one.setAttribute('data-left', '');
+      return window.foyerPhone.openLink(to);
+    }, link);
+    await this.phone.page.locator('.phone-page:not([hidden]):not([data-left])').first().waitFor();
     await this.sees(sign);
   }
 
   async sees(sign: string): Promise<void> {
-    await this.phone.top.locator(sign).first().waitFor();
+    await this.phone.top
+      .locator(sign)
+      .first()
+      .waitFor()
+      .catch(async (cause: unknown) => {
+        await this.phone.page.screenshot({ path: join(ROOT, 'var/phone-buying-states/stuck.png') });
+        throw cause;
+      });
   }
 
   /** By what stands on it in either language. */

@@ -13,14 +13,18 @@ export async function pictureTicket(setting: StatesSetting): Promise<void> {
   const order = await ordered(guest, shop.far, { seats: [`lawn-${row}-8`, `lawn-${row}-9`] });
   const path = `**/orders/${order}`;
   const open = (sign: string) => guest.go(`${TICKET}${order}`, sign);
-  await guest.stalled(path);
-  await open('.bone');
-  await guest.look('ticket-skeleton');
+  // Nothing of it is on the phone, which would else show what it has.
+  await guest.cut('**/me/orders*');
   await guest.cut(path);
   await open('.nothing');
   await guest.look('ticket-no-network-and-never-seen');
+  // What stalls is answered in the end, and is kept then.
+  await guest.stalled(path);
+  await open('.bone');
+  await guest.look('ticket-skeleton');
   await guest.go(`${TICKET}o_nobody`, '.nothing');
   await guest.look('ticket-not-found');
+  await guest.untold('**/me/orders*');
   await guest.untold(path);
   await open(STUB);
   await guest.sees('.invite');
