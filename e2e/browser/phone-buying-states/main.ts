@@ -46,7 +46,8 @@ try {
       if (wantedWalk !== undefined && wantedWalk !== walk) continue;
       if (wantedLanguage !== undefined && wantedLanguage !== language) continue;
       const look: Look = async (name, phone) => {
-        await phone.page.evaluate(() => document.fonts.ready);
+        // Those of the pay sheet too, which is a page of its own.
+        for (const frame of phone.page.frames()) await frame.evaluate(() => document.fonts.ready);
         await phone.page.screenshot({ path: join(FOLDER, `${name}.${language}.png`), animations: 'disabled' });
         const found = await faultsOf(phone);
         count += 1;

@@ -63,8 +63,11 @@ async function pictureStates(guest: Guest, path: string, order: string): Promise
     tickets: (body['tickets'] as object[]).map((ticket) => ({ ...ticket, rowLabel: 'J' })),
   });
   const gone = { tickets: [], refundable: null };
-  const states = [
-    ['ticket-over', about({ startsAt: Date.now() - 3 * HOUR, endsAt: Date.now() - HOUR })],
+  const states: readonly (readonly [string, Parameters<Guest['told']>[1]])[] = [
+    [
+      'ticket-over',
+      (body) => ({ ...about({ startsAt: Date.now() - 3 * HOUR, endsAt: Date.now() - HOUR })(body), refundable: null }),
+    ],
     ['ticket-one-given-back', one],
     ['ticket-refund-under-way', { ...gone, state: 'refunded', refunds: refund('requested', 17_600) }],
     ['ticket-refunded', { ...gone, state: 'refunded', refunds: refund('done', 17_600), total: 600 }],
@@ -75,7 +78,7 @@ async function pictureStates(guest: Guest, path: string, order: string): Promise
     ['ticket-never-paid', { ...gone, state: 'lapsed' }],
     ['ticket-to-be-paid', { ...gone, state: 'placed', payable: { until: Date.now() + HOUR, inMs: HOUR } }],
     ['ticket-seats-changed', moved],
-  ] as const;
+  ];
   for (const [name, change] of states) {
     await guest.told(path, change);
     await guest.go('/pages/profile/profile', '.page');

@@ -98,9 +98,23 @@ export const PHONE_PURCHASE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a phone calls what is left after a refund what was paid',
     file: `${BUYING}/ticket/ticket-view.ts`,
-    find: 'order.refunds.length === 0 ? t.total : t.totalAfter',
+    find: 'refunds.length === 0 ? t.total : t.totalAfter',
     replace: 't.total',
     tests: [`${BUYING}/ticket/ticket-view.test.ts`],
+  },
+  {
+    name: 'a phone calls the sum of an order that was never paid what was paid',
+    file: `${BUYING}/ticket/ticket-view.ts`,
+    find: "standing === 'lapsed' || standing === 'returned'",
+    replace: 'false',
+    tests: [`${BUYING}/ticket/ticket-view.test.ts`],
+  },
+  {
+    name: 'a phone says that late money went back although its refund is stuck',
+    file: `${BUYING}/payment/payment-view.ts`,
+    find: 'isRefundStuck(order) ? t.returnedFailedHeading : t.returnedHeading',
+    replace: 't.returnedHeading',
+    tests: [`${BUYING}/payment/payment-view.test.ts`],
   },
   {
     name: 'a phone does not say which payment keeps its data from being deleted',

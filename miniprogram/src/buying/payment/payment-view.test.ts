@@ -62,6 +62,8 @@ describe('what is said of it', () => {
       paymentView(placed({ state: 'lapsed', refunds: [{ ...late[0], state }] }), tried(), NOW).what;
     expect(said('requested')).toBe('座位已不在，¥182 按原支付方式退回。退款处理中，一般几分钟到账。');
     expect(said('done')).toContain('退款已完成。');
+    const failed = placed({ state: 'lapsed', refunds: [{ ...late[0], state: 'failed' }] });
+    expect(paymentView(failed, tried(), NOW).heading).toBe('付款到得太晚，退款延迟');
     expect(said('failed')).toBe('座位已不在，¥182 按原支付方式退回。退款遇到问题，场馆会处理，请留意通知。');
   });
 });

@@ -105,9 +105,14 @@ function wordsFor(order: OrderView, phase: Phase, { last }: Tried): { heading: s
     case 'unseated':
       return { heading: t.unseatedHeading, what: t.unseatedWhat };
     case 'returned':
-      return { heading: t.returnedHeading, what: fill(t.returnedWhat, returnedValues(order)) };
+      return {
+        heading: isRefundStuck(order) ? t.returnedFailedHeading : t.returnedHeading,
+        what: fill(t.returnedWhat, returnedValues(order)),
+      };
   }
 }
+
+const isRefundStuck = ({ refunds }: OrderView): boolean => refunds.some(({ state }) => state === 'failed');
 
 function returnedValues({ refunds, currency }: OrderView): { amount: string; state: string } {
   const t = texts('payment');

@@ -78,7 +78,8 @@ Page({
     if (answer.ok) this.told(answer.value);
     else if (this.order === null) this.setData({ look: 'failed', failed: failedView(answer.error) });
     else this.setData({ isStale: isUnreached(answer.error) });
-    if (this.isShown && this.order !== null && isWaiting(this.phase())) this.lookAgain();
+    const isUnheard = !answer.ok && isUnreached(answer.error);
+    if (this.isShown && this.order !== null && (isUnheard || isWaiting(this.phase()))) this.lookAgain();
   },
   lookAgain() {
     clearTimeout(this.poll);

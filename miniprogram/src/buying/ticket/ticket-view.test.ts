@@ -105,6 +105,10 @@ describe('money that goes back', () => {
 
   it('leaves a total that is not called what was paid', () => {
     expect(ticketView(kept({ refunds: refund('done') }), NOW).totalWord).toBe('退票后实付');
+    const never = { state: 'lapsed', tickets: [] };
+    expect(ticketView(kept(never), NOW).totalWord).toBe('合计');
+    expect(ticketView(kept({ ...never, refunds: refund('done') }), NOW).totalWord).toBe('合计');
+    expect(ticketView({ order: placed(), asOf: NOW }, NOW).totalWord).toBe('合计');
   });
 });
 

@@ -66,7 +66,7 @@ export function ticketView({ order, movedFrom }: KeptOrder, now: number): Ticket
     tickets: isGood ? ticketsOf(order) : [],
     moved: isMoved ? fill(t.movedWhat, { seats: seatsText(movedFrom, kind) }) : '',
     money: moneyLines(order),
-    totalWord: order.refunds.length === 0 ? t.total : t.totalAfter,
+    totalWord: totalWordOf(order, standing),
     total: money(order.total),
     fee: order.fee === 0 ? '' : fill(t.fee, { fee: money(order.fee) }),
     number: fill(t.number, { id: order.orderId }),
@@ -133,6 +133,13 @@ function whatOf(order: OrderView, standing: OrderStanding): string {
     case 'unpaid':
       return '';
   }
+}
+
+/** Nobody keeps anything of an order that never was: its total is neither paid nor what is left. */
+function totalWordOf({ refunds }: OrderView, standing: OrderStanding): string {
+  const t = texts('ticket');
+  if (standing === 'unpaid' || standing === 'lapsed' || standing === 'returned') return t.totalUnpaid;
+  return refunds.length === 0 ? t.total : t.totalAfter;
 }
 
 /** What of the money goes back, and what was kept; a line each. */

@@ -18,6 +18,7 @@ export const payment = {
   cancelledHeading: 'Order cancelled',
   cancelledOverWhat: 'Nothing was charged and the seats were let go.',
   returnedHeading: 'Paid too late, your money goes back',
+  returnedFailedHeading: 'Paid too late, your refund is delayed',
   returnedWhat: 'The seats were gone. {amount} goes back the way it came. {state}',
   returnedOnWay: 'It is on its way, usually a few minutes.',
   returnedDone: 'It has been returned.',

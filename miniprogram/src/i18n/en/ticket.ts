@@ -43,6 +43,7 @@ export const ticket = {
   remindOff: 'You will not be told. You can tap again at any time.',
   number: 'Order {id}',
   total: 'Paid',
+  totalUnpaid: 'Total',
   totalAfter: 'Left after refunds',
   fee: 'incl. {fee} service fee',
   missing: 'This ticket was not found',

@@ -17,6 +17,7 @@ export const payment = {
   cancelledHeading: '订单已取消',
   cancelledOverWhat: '没有扣款，座位已放开。',
   returnedHeading: '付款到得太晚，已为您退款',
+  returnedFailedHeading: '付款到得太晚，退款延迟',
   returnedWhat: '座位已不在，{amount} 按原支付方式退回。{state}',
   returnedOnWay: '退款处理中，一般几分钟到账。',
   returnedDone: '退款已完成。',

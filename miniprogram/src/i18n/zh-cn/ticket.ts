@@ -43,6 +43,7 @@ export const ticket = {
   remindOff: '没有开启提醒，随时可以再点。',
   number: '订单号 {id}',
   total: '实付',
+  totalUnpaid: '合计',
   totalAfter: '退票后实付',
   fee: '含服务费 {fee}',
   missing: '找不到这张票',
