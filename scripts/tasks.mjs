@@ -43,4 +43,8 @@ export const TASKS = {
     file: 'e2e/browser/screens.ts',
     about: 'pictures of every screen, each judged by the rules of accessibility',
   },
+  'phone-buying-states': {
+    file: 'e2e/browser/phone-buying-states/main.ts',
+    about: 'pictures of a purchase on the phone in every state, and what is wrong with them',
+  },
 };

@@ -218,7 +218,7 @@ Page({
   onYes() {
     const { asked } = this.data;
     this.setData({ asked: '' });
-    if (asked === 'expired') this.backToSeats();
+    if (asked === 'expired') this.onBackToSeats();
     if (asked === 'price' && this.newTotal !== null) void this.order(this.newTotal);
     if (asked === 'leave') void this.letGo();
   },
@@ -230,16 +230,13 @@ Page({
     const answer = await releaseHold(this.held.hold.holdId);
     if (!answer.ok && isUnreached(answer.error)) return this.setData({ said: refusalText(answer.error) });
     forgetHold(this.held.hold.holdId);
-    this.backToSeats();
+    this.onBackToSeats();
   },
   /** To the seat page that is below, or to a new one where this page was opened from elsewhere. */
-  backToSeats() {
+  onBackToSeats() {
     const below = getCurrentPages().slice(-2)[0];
     if (below?.route === 'pages/seats/seats') void wx.navigateBack();
     else wx.redirectTo({ url: seatsLink(this.wanted.performance), fail: () => wx.switchTab({ url: FILMS }) });
-  },
-  onBackToSeats() {
-    this.backToSeats();
   },
   onRetry() {
     this.setData({ said: '', look: this.held === null ? 'loading' : this.data.look });
