@@ -128,7 +128,10 @@ function playSwitch(host: Host) {
     host.emit('change', { value: host.flag('checked') });
   };
   (el as Labelled).phoneTouched = turn;
-  el.addEventListener('click', turn);
+  el.addEventListener('click', () => {
+    // A label around it turns it: twice would be not at all.
+    if (el.closest('wx-label') === null) turn();
+  });
   return {
     watch: {
       checked: () => {
