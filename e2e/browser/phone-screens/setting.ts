@@ -64,14 +64,11 @@ export async function openScreensHouse(): Promise<ScreensHouse> {
       const held = await friend.best(performance, { size: 2 });
       if (!held.ok) throw new Error(JSON.stringify(held.error));
       const lines = held.value.places.map(({ placeId }) => ({ placeId, ticketType: 'adult' as never }));
-      const priced = held.value as unknown as {
-        readonly prices?: readonly Record<string, number>[];
-        feePerTicket?: number;
+      const { prices } = held.value as unknown as {
+        readonly prices: Readonly<Record<string, { readonly adult: number }>>;
       };
-      const total = (priced.prices ?? []).reduce(
-        (sum, row) => sum + (row['adult'] ?? 0) + (priced.feePerTicket ?? 0),
-        0,
-      );
+      const { places, feePerTicket } = held.value;
+      const total = places.reduce((sum, { priceZone }) => sum + feePerTicket + (prices[priceZone]?.adult ?? 0), 0);
       const order = await friend.order({ holdId: held.value.holdId, lines, expectedTotal: total } as never);
       if (!order.ok) throw new Error(JSON.stringify(order.error));
       const headers = { authorization: `Bearer ${friend.token}`, 'idempotency-key': newId('k') };

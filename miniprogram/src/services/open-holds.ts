@@ -1,21 +1,8 @@
 import type { HoldId } from '@foyer/shared/domain/ids';
 import { type Answer, granted } from './answer.ts';
 import { listMyHolds, type OpenHold } from './api.ts';
-import { confirmLink, paymentLink } from './links.ts';
-import { seatText } from './seat-text.ts';
+import { type OpenHoldRow, openHoldRows } from './open-hold-rows.ts';
 import { serverNow } from './server-clock.ts';
-import { fill, inOurs, texts } from './texts.ts';
-import { countdownText, whenText } from './time-text.ts';
-
-export interface OpenHoldRow {
-  readonly id: HoldId;
-  readonly title: string;
-  readonly when: string;
-  readonly seats: string;
-  readonly left: string;
-  /** What is held, in one breath; without the time, which would be read out every second. */
-  readonly label: string;
-}
 
 /** Seats the guest has on hold, here and elsewhere: to go on with, or to let go. */
 export class OpenHolds {
@@ -61,29 +48,3 @@ function showHoldsOnTab(n: number): void {
   if (n > 0) wx.setTabBarBadge({ ...at, text: String(n) });
   else wx.removeTabBarBadge(at);
 }
-
-/** Those that are not over. `now`: the server's clock. */
-export const openHoldRows = (holds: readonly OpenHold[], now: number): OpenHoldRow[] =>
-  holds
-    .filter(({ expiresAt }) => expiresAt > now)
-    .map(({ holdId, about, seats = [], expiresAt }) => {
-      const title = inOurs(about.title.name);
-      const when = whenText({ at: about.startsAt, utcOffsetMin: about.utcOffsetMin }, about.businessDay);
-      const names = seats.map((seat) => seatText(seat, about.title.kind)).join(' · ');
-      return {
-        id: holdId,
-        title,
-        when,
-        seats: names,
-        left: fill(texts('seats').heldFor, { left: countdownText(expiresAt - now) }),
-        label: [texts('seats').limitGoOn, title, when, names].join('，'),
-      };
-    });
-
-/** Where a purchase goes on: with its seats, or with the money of the order that was made of them. */
-export const goOnLink = ({
-  performance,
-  holdId,
-  orderId,
-}: Pick<OpenHold, 'performance' | 'holdId' | 'orderId'>): string =>
-  orderId === null ? confirmLink(performance, holdId) : paymentLink(orderId);

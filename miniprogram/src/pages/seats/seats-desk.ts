@@ -243,8 +243,8 @@ export class SeatsDesk {
 
   #drawPanel(hall: Hall): void {
     const { states, chosen, proposal, party, floor } = this.#now;
-    const isClosed = statusOf(hall, states, serverNow()) !== null;
-    const foot = footOf(hall, chosen, proposal, isClosed);
+    const closed = statusOf(hall, states, serverNow())?.title ?? null;
+    const foot = footOf(hall, chosen, proposal, closed);
     this.#surface.draw({ ...panelData(hall, states, this.choice, floor), party, proposed: this.isProposed, foot });
   }
 }

@@ -1,5 +1,5 @@
 import type { LegendItem } from '../../components/seat-legend/seat-legend.ts';
-import type { OpenHoldRow } from '../../services/open-holds.ts';
+import type { OpenHoldRow } from '../../services/open-hold-rows.ts';
 import type { AreaStep, Chip, Foot } from './seats-view.ts';
 import type { Swap } from './swap.ts';
 import type { Texts } from '../../i18n/zh-cn.ts';

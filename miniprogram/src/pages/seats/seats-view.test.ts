@@ -5,7 +5,9 @@ import { bestFor, judged, NOTHING_CHOSEN } from './choice.ts';
 import { lookOf } from './looks.ts';
 import { placeNames, spokenName } from './names.ts';
 import * as notes from './notes.ts';
+import type { Held } from './holding.ts';
 import { whatToDo } from './refused.ts';
+import { swapOf } from './swap.ts';
 import { aHall, momentOf, NOW } from './seats.fixture.ts';
 import { footOf, hallData, heldText, legendOf, panelData, proposalText, statusOf } from './seats-view.ts';
 
@@ -46,11 +48,11 @@ describe('the seat page says', () => {
 
   it('what it costs, fee included, on the button', () => {
     const hall = aHall({ prices: { ...aHall().view.prices, feePerTicket: 200 } });
-    expect(footOf(hall, chosen(0, 1), null, false)).toEqual({ text: '选好了 ¥94', sub: '含服务费 ¥4', off: false });
-    expect(footOf(hall, chosen(), null, false)).toMatchObject({ text: '请选座位', off: true });
-    expect(footOf(hall, chosen(0), null, true)).toMatchObject({ text: '本场网上已停售', off: true });
+    expect(footOf(hall, chosen(0, 1), null, null)).toEqual({ text: '选好了 ¥94', sub: '含服务费 ¥4', off: false });
+    expect(footOf(hall, chosen(), null, null)).toMatchObject({ text: '请选座位', off: true });
+    expect(footOf(hall, chosen(0), null, '本场网上已停售')).toMatchObject({ text: '本场网上已停售', off: true });
     const best = bestFor(hall, momentOf(hall), 2, []);
-    expect(footOf(hall, chosen(), best, false).text).toBe('就选这 2 座 ¥94');
+    expect(footOf(hall, chosen(), best, null).text).toBe('就选这 2 座 ¥94');
     expect(best === null ? '' : proposalText(best, false)).toBe('推荐 2 个连座');
   });
 
@@ -70,6 +72,19 @@ describe('the seat page says', () => {
     const { chips, areas } = panelData(hall, momentOf(hall).states, choice, 0);
     expect(chips).toEqual([{ i: 0, text: 'A排1座', price: '¥45', removes: '去掉 A排1座' }]);
     expect(areas).toMatchObject([{ n: 2, price: '¥20', left: '余 3', canMore: true }]);
+  });
+
+  it('which of two choices it shall be, before one is given up for the other', () => {
+    const hall = aHall({}, { areas: [{ id: 'pit', capacity: 3 }] });
+    const hold = { seats: [{ rowLabel: 'A', seatLabel: '1' }] };
+    const choice = { ...chosen(8, 9), areas: new Map([['pit' as AreaId, 2]]) };
+    const asked = (orderId: string | null) => swapOf(hall, { hold, orderId } as unknown as Held, choice);
+    expect(asked(null)).toMatchObject({
+      held: '已锁定：A排1座',
+      chosen: expect.stringMatching(/^新选的：B排1、2座、.* 2 位$/),
+    });
+    expect(asked('o1').what).toContain('订单会取消');
+    expect(asked(null).what).not.toContain('订单');
   });
 
   it('how long seats are held', () => {
