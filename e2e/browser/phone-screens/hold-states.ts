@@ -51,6 +51,17 @@ async function pictureRefusals(setting: PhoneSetting): Promise<void> {
     reason: 'reserved-at-counter',
     taken: { seats: [], areas: [] },
   });
+  const SEATS = '**/performances/*/seats*';
+  await phone.page.route(SEATS, async (route) => {
+    const view = (await (await route.fetch()).json()) as { prices: { prices: Record<string, Record<string, number>> } };
+    for (const row of Object.values(view.prices.prices)) row['adult'] = (row['adult'] ?? 0) + 500;
+    await route.fulfill({ json: view });
+  });
+  await phone.hook((hook) => hook.hide());
+  await phone.hook((hook) => hook.show());
+  await phone.top.getByText(/票价刚有变化|Prices have just changed/).waitFor();
+  await look('seats-price-changed', phone, { isNear: true });
+  await phone.page.unroute(SEATS);
   await phone.page.route(HOLDS, (route) => route.abort());
   await go(phone).tap();
   await phone.top.locator('.note-act').first().waitFor();

@@ -87,6 +87,7 @@ export const seats: Texts['seats'] = {
   lostAll: '{seats} was just taken by somebody else.',
   lostAlternatives: ' As good, close by:',
   changed: 'Seats have just changed. Please look at the suggestion again.',
+  repriced: 'Prices have just changed: {was} → {now}. Your choice is kept. Go on only if that is fine.',
   standingLost: 'Fewer standing places are left; the number was adjusted.',
   weak: 'Weak network: these are the seats we saw last',
   noLive: 'Seats are updated every 10 seconds',

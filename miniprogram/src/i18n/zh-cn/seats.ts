@@ -81,6 +81,7 @@ export const seats = {
   lostAll: '{seats} 刚被别人选走。',
   lostAlternatives: '附近还有一样好的：',
   changed: '座位刚有变化，请再看一下推荐的座位。',
+  repriced: '票价刚有变化：{was} → {now}。您的选择还在，请确认后再继续。',
   standingLost: '站席余位减少，已为您调整数量。',
   weak: '网络不稳定，显示的是刚才的座位',
   noLive: '座位每 10 秒更新一次',

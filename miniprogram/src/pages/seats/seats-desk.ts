@@ -55,12 +55,13 @@ export class SeatsDesk {
 
   /** The server's whole answer. The same map is kept as it is, with what was chosen. */
   viewed(view: SeatsView, map: PackedMap): void {
+    const was = this.#now.total;
     const isSame = this.#now.hall?.view.layout === view.layout;
     this.#now.hall = isSame && this.#now.hall !== null ? hallAgain(this.#now.hall, view) : hallOf(view, map);
-    const before = this.#now.states;
-    this.#now.states = isSame ? before : view.states;
+    if (!isSame) this.#now.states = view.states;
     if (isSame) {
       this.#drawHall();
+      this.say(notes.ofPrice(this.#now.hall, was, this.#now.total) ?? this.#note);
       this.told(view.states);
     } else this.#drawHall(() => this.openMap());
   }
@@ -79,7 +80,6 @@ export class SeatsDesk {
 
   /** Texts are in another language. */
   again(): void {
-    if (this.#now.hall === null) return;
     this.#drawHall();
     this.openMap();
   }

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AreaId } from '@foyer/shared/domain/ids';
+import type { Minor } from '@foyer/shared/domain/money';
 import { chooseLanguage } from '../../services/texts.ts';
 import { bestFor, judged, NOTHING_CHOSEN } from './choice.ts';
 import { lookOf } from './looks.ts';
 import { placeNames, spokenName } from './names.ts';
 import * as notes from './notes.ts';
 import type { Held } from './holding.ts';
-import { whatToDo } from './refused.ts';
+import { isGone, whatToDo } from './refused.ts';
 import { swapOf } from './swap.ts';
 import { aHall, momentOf, NOW } from './seats.fixture.ts';
 import { footOf, hallData, heldText, legendOf, panelData, proposalText, statusOf } from './seats-view.ts';
@@ -74,6 +75,16 @@ describe('the seat page says', () => {
     expect(areas).toMatchObject([{ n: 2, price: '¥20', left: '余 3', canMore: true }]);
   });
 
+  it('that chosen seats cost something else now, old and new', () => {
+    const hall = aHall();
+    expect(notes.ofPrice(hall, 9000 as Minor, 10_000 as Minor)).toMatchObject({
+      kind: 'warn',
+      text: expect.stringContaining('¥90 → ¥100'),
+    });
+    expect(notes.ofPrice(hall, 9000 as Minor, 9000 as Minor)).toBeNull();
+    expect(notes.ofPrice(hall, 0 as Minor, 9000 as Minor)).toBeNull();
+  });
+
   it('which of two choices it shall be, before one is given up for the other', () => {
     const hall = aHall({}, { areas: [{ id: 'pit', capacity: 3 }] });
     const hold = { seats: [{ rowLabel: 'A', seatLabel: '1' }] };
@@ -117,6 +128,11 @@ describe('a refusal of the server', () => {
       alternatives: [['A-3', 'A-4']],
     } as never);
     expect(next).toEqual({ kind: 'lost', seats: [0], others: [[2, 3]] });
+  });
+
+  it('of a link that leads nowhere is not that there is no network', () => {
+    const codes = ['PERFORMANCE_NOT_FOUND', 'INVALID_REQUEST', 'OFFLINE', 'NO_ANSWER', 'UNAVAILABLE'];
+    expect(codes.map((code) => isGone({ code } as never))).toEqual([true, true, false, false, false]);
   });
 
   it('of seats at a counter that is cut off says so', () => {

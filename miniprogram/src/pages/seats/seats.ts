@@ -8,6 +8,7 @@ import { friendsOf } from './friends.ts';
 import { Hint } from './hint.ts';
 import { HoldsDesk } from './holds-desk.ts';
 import * as notes from './notes.ts';
+import { isGone } from './refused.ts';
 import { SeatsDesk } from './seats-desk.ts';
 import { SeatsFeed } from './seats-feed.ts';
 import type { News } from './seats-news.ts';
@@ -136,9 +137,7 @@ Page({
   },
 
   notShown(refusal: Refusal) {
-    // A link with a name that can be no performance's is refused as a wrong request.
-    const isGone = ['PERFORMANCE_NOT_FOUND', 'NOT_FOUND', 'INVALID_REQUEST'].includes(refusal.code);
-    this.setData({ phase: isGone ? 'gone' : 'offline' });
+    this.setData({ phase: isGone(refusal) ? 'gone' : 'offline' });
   },
 
   /** The room of the map may be another one: it measures itself once the page is drawn. */
