@@ -121,7 +121,10 @@ async function pictureFilm(setting: PhoneSetting): Promise<void> {
     await route.fulfill({ json: { ...movie, performances } });
   });
   await open(`/pages/film/film?id=${id}`);
-  await phone.top.locator('.performance').first().waitFor();
+  await phone.top
+    .getByText(/仅剩 4|4 left/)
+    .first()
+    .waitFor();
   await look('film-sold-out', phone);
   await phone.page.unroute(MOVIE);
   await phone.page.route(MOVIE, async (route) => {

@@ -124,6 +124,7 @@ Page({
     if (found === null) {
       if (refusal === null) return this.setData({ state: 'loading' });
       const t = texts('film');
+      void wx.setNavigationBarTitle({ title: '' });
       const isGone = refusal.code === 'NOT_FOUND';
       const failure = isGone ? { title: t.gone, text: t.goneWhat } : failureText(refusal);
       return this.setData({ state: 'failed', failure, canRetry: !isGone });
