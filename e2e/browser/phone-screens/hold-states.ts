@@ -1,8 +1,7 @@
 import { newId } from '../../harness/ids.ts';
 import type { PhonePage } from '../phone.ts';
 import { go } from '../phone-seat-page.ts';
-import { filmShows, seat } from './seat-states.ts';
-import { openPhone, type PhoneSetting, signInPhone } from './setting.ts';
+import { filmShows, openPhone, type PhoneSetting, seat, signInPhone } from './setting.ts';
 
 const HOLDS = '**/holds';
 const SHORT_MS = 4000;

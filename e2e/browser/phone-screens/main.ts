@@ -45,7 +45,11 @@ try {
         say(`${String(count).padStart(3)}  ${name}  ${language}${found.map((one) => `\n     ${one}`).join('')}`);
         faults.push(...found.map((one) => `${name} ${language}: ${one}`));
       };
-      await take({ browser, house, language, look });
+      await take({ browser, house, language, look }).catch(async (cause: unknown) => {
+        const pages = browser.contexts().flatMap((context) => context.pages());
+        for (const [at, page] of pages.entries()) await page.screenshot({ path: join(FOLDER, `stuck-${at}.png`) });
+        throw cause;
+      });
     }
 } finally {
   await browser.close();

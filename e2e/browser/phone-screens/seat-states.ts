@@ -1,25 +1,13 @@
-import type { Locator } from '@playwright/test';
 import type { PhonePage } from '../phone.ts';
 import { go } from '../phone-seat-page.ts';
 import { pictureHolds } from './hold-states.ts';
-import { cut, openPhone, type PhoneSetting, type Show, stall, whileCounterIsOut } from './setting.ts';
+import { cut, filmShows, openPhone, type PhoneSetting, seat, type Show, stall, whileCounterIsOut } from './setting.ts';
 
 const SEATS = '**/performances/*/seats*';
 const link = (performance: string, group?: string): string =>
   `pages/seats/seats?performance=${performance}${group === undefined ? '' : `&group=${group}`}`;
 
-/** A seat of a hall that has one zone, by its row and number. */
-export const seat = (phone: PhonePage, row: string, n: number): Locator =>
-  phone.top.getByRole('button', { name: new RegExp(`^(${row}排${n}座 |Row ${row}, seat ${n},)`) });
-
-/** Films that begin later today and have room. */
-export async function filmShows({ house }: Pick<PhoneSetting, 'house'>): Promise<Show[]> {
-  const shows = await house.get<(Show & { hallName: { en: string } })[]>('/venues/cinema/performances');
-  const soon = Date.now() + 2 * 3600_000;
-  return shows.filter((one) => one.onSale && one.startsAt > soon && one.available > 100);
-}
-
-export async function openSeats(setting: PhoneSetting, performance: string, group?: string): Promise<PhonePage> {
+async function openSeats(setting: PhoneSetting, performance: string, group?: string): Promise<PhonePage> {
   const phone = await openPhone(setting, link(performance, group));
   await phone.top.locator('[aria-pressed], .step').first().waitFor();
   return phone;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { type Buyer, signInBuyer } from '../../harness/buyer-client.ts';
 import { openHttp } from '../../harness/http-json.ts';
 import { newId } from '../../harness/ids.ts';
@@ -135,6 +135,17 @@ export async function whileCounterIsOut(
   } finally {
     await page.close();
   }
+}
+
+/** A seat of a hall that has one zone, by its row and number. */
+export const seat = (phone: PhonePage, row: string, n: number): Locator =>
+  phone.top.getByRole('button', { name: new RegExp(`^(${row}排${n}座 |Row ${row}, seat ${n},)`) });
+
+/** Films that begin later today and have room. */
+export async function filmShows({ house }: Pick<PhoneSetting, 'house'>): Promise<Show[]> {
+  const shows = await house.get<(Show & { hallName: { en: string } })[]>('/venues/cinema/performances');
+  const soon = Date.now() + 2 * 3600_000;
+  return shows.filter((one) => one.onSale && one.startsAt > soon && one.available > 100);
 }
 
 declare global {
