@@ -1,5 +1,5 @@
 import type { PhonePage } from '../phone.ts';
-import { cut, openPhone, type PhoneSetting, signInPhone, stall } from './setting.ts';
+import { cut, openPhone, pictureSkeleton, type PhoneSetting, signInPhone } from './setting.ts';
 
 const FILMS = 'pages/films/films';
 const MOVIES = '**/movies?*';
@@ -16,12 +16,8 @@ export async function pictureProgramme(setting: PhoneSetting): Promise<void> {
 
 async function pictureFilms(setting: PhoneSetting): Promise<void> {
   const { look } = setting;
+  await pictureSkeleton(setting, 'films', { road: MOVIES, link: '/pages/films/films' });
   const fresh = await openPhone(setting, 'pages/venues/venues');
-  await stall(fresh.page, MOVIES);
-  await fresh.hook((hook) => hook.openLink('/pages/films/films'));
-  await fresh.top.getByRole('status').first().waitFor();
-  await look('films-skeleton', fresh);
-  await fresh.page.unroute(MOVIES);
   await cut(fresh.page, MOVIES);
   await fresh.hook((hook) => hook.openLink('/pages/films/films'));
   await fresh.top.getByRole('alert').waitFor();
@@ -95,13 +91,9 @@ async function pictureFilm(setting: PhoneSetting): Promise<void> {
     await phone.close();
   }
   const id = movies[0]?.id ?? '';
+  await pictureSkeleton(setting, 'film', { road: MOVIE, link: `/pages/film/film?id=${id}` });
   const phone = await openPhone(setting, 'pages/films/films');
-  await stall(phone.page, MOVIE);
   const open = (link: string) => phone.page.evaluate((to) => window.foyerPhone.openLink(to), link);
-  await open(`/pages/film/film?id=${id}`);
-  await phone.top.getByRole('status').first().waitFor();
-  await look('film-skeleton', phone);
-  await phone.page.unroute(MOVIE);
   await cut(phone.page, MOVIE);
   await open(`/pages/film/film?id=${id}`);
   await phone.top.getByRole('alert').waitFor();
@@ -144,15 +136,11 @@ async function pictureFilm(setting: PhoneSetting): Promise<void> {
 async function pictureVenues(setting: PhoneSetting): Promise<void> {
   const { look } = setting;
   const PROGRAMME = '**/venues/*/performances*';
+  await pictureSkeleton(setting, 'venue', { road: PROGRAMME, link: '/pages/venues/venues?venue=cinema' });
   const phone = await openPhone(setting, 'pages/venues/venues');
   const open = (link: string) => phone.page.evaluate((to) => window.foyerPhone.openLink(to), link);
   await phone.top.getByRole('radio').nth(1).waitFor();
   await look('venues', phone);
-  await stall(phone.page, PROGRAMME);
-  await open('/pages/venues/venues?venue=cinema');
-  await phone.top.getByRole('status').first().waitFor();
-  await look('venue-skeleton', phone);
-  await phone.page.unroute(PROGRAMME);
   await cut(phone.page, PROGRAMME);
   await open('/pages/venues/venues?venue=cinema');
   await phone.top.getByRole('alert').waitFor();

@@ -1,7 +1,16 @@
 import type { PhonePage } from '../phone.ts';
 import { go } from '../phone-seat-page.ts';
 import { pictureHolds } from './hold-states.ts';
-import { cut, filmShows, openPhone, type PhoneSetting, seat, type Show, stall, whileCounterIsOut } from './setting.ts';
+import {
+  cut,
+  filmShows,
+  openPhone,
+  pictureSkeleton,
+  type PhoneSetting,
+  seat,
+  type Show,
+  whileCounterIsOut,
+} from './setting.ts';
 
 const SEATS = '**/performances/*/seats*';
 const link = (performance: string, group?: string): string =>
@@ -38,13 +47,9 @@ export async function pictureSeats(setting: PhoneSetting): Promise<void> {
 
 async function pictureArrival(setting: PhoneSetting, show: string): Promise<void> {
   const { look } = setting;
+  await pictureSkeleton(setting, 'seats', { road: SEATS, link: `/${link(show)}` });
   const phone = await openPhone(setting, 'pages/films/films');
   const open = (to: string) => phone.page.evaluate((path) => window.foyerPhone.openLink(path), `/${to}`);
-  await stall(phone.page, SEATS);
-  await open(link(show));
-  await phone.top.getByRole('status').first().waitFor();
-  await look('seats-skeleton', phone);
-  await phone.page.unroute(SEATS);
   await cut(phone.page, SEATS);
   await open(link(show));
   await phone.top.locator('.nothing').waitFor();

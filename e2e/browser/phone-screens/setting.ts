@@ -108,9 +108,19 @@ export async function signInPhone(phone: PhonePage, token: string): Promise<void
   await phone.hook((hook) => hook.agreedBefore());
 }
 
-/** A road that is never answered, until it is cleared. */
-export const stall = (page: Page, glob: string): Promise<void> =>
-  page.route(glob, () => new Promise(() => undefined)).then(() => undefined);
+/** What stands there before anything was answered, on a phone of its own: a road that is opened again answers late. */
+export async function pictureSkeleton(
+  setting: PhoneSetting,
+  name: string,
+  { road, link }: { readonly road: string; readonly link: string },
+): Promise<void> {
+  const phone = await openPhone(setting, 'pages/profile/profile');
+  await phone.page.route(road, () => new Promise(() => undefined));
+  await phone.page.evaluate((to) => window.foyerPhone.openLink(to), link);
+  await phone.top.getByRole('status').first().waitFor();
+  await setting.look(`${name}-skeleton`, phone);
+  await phone.close();
+}
 
 export const cut = (page: Page, glob: string): Promise<void> =>
   page.route(glob, (route) => route.abort()).then(() => undefined);
