@@ -43,8 +43,8 @@ export const TASKS = {
     file: 'e2e/browser/screens.ts',
     about: 'pictures of every screen, each judged by the rules of accessibility',
   },
-  'phone-buying-states': {
-    file: 'e2e/browser/phone-buying-states/main.ts',
-    about: 'pictures of a purchase on the phone in every state, and what is wrong with them',
+  'phone-screens': {
+    file: 'e2e/browser/phone-screens/main.ts',
+    about: 'pictures of every state on the phone, with axe and the size of what is tapped; not 0 on a fault',
   },
 };

@@ -263,6 +263,6 @@ describe('a phone that opens a seat page of the demo house', () => {
     const kinds = new Set(((await get('/movies')) as { kind: string }[]).map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(['concert', 'film', 'stage', 'train']);
     const [train] = (await get('/movies?q=D306')) as { id: string; kind: string; minPrice: number }[];
-    expect(train).toMatchObject({ kind: 'train', minPrice: 10900 });
+    expect(train).toMatchObject({ kind: 'train', minPrice: 21800 });
   });
 });

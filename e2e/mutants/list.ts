@@ -25,6 +25,7 @@ import { ONLINE_PEOPLE_MUTANTS } from './lists/online-people.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { PAYMENT_MUTANTS } from './lists/payments.ts';
 import { PAYMENTS_KILLED_MUTANTS } from './lists/payments-killed.ts';
+import { PHONE_PAGES_MUTANTS } from './lists/phone-pages.ts';
 import { PHONE_PURCHASE_MUTANTS } from './lists/phone-purchase.ts';
 import { PORTION_MUTANTS } from './lists/portions.ts';
 import { PROPOSAL_MUTANTS } from './lists/proposals.ts';
@@ -117,5 +118,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...RECOVERY_MUTANTS,
   ...REPLACED_TERMINAL_MUTANTS,
   ...MINIPROGRAM_MUTANTS,
+  ...PHONE_PAGES_MUTANTS,
   ...PHONE_PURCHASE_MUTANTS,
 ];
