@@ -135,7 +135,12 @@ async function takePayment(
   turn: ReturnType<typeof inTurn>,
   payment: PaymentWanted,
 ): Promise<Reply<PaymentBegun>> {
-  const begun = await turn(() => payBy(till, desks, payment));
+  const begun = await turn(async () => {
+    const answer = await payBy(till, desks, payment);
+    const order = till.ledger.payOrder();
+    if (order !== null) till.counter.kiosk?.claim(order.orderId);
+    return answer;
+  });
   if (!begun.ok) return begun;
   desks.returns.worked();
   if (begun.value !== null) desks.facts.nudge();

@@ -15,6 +15,8 @@ import { ServerTime } from './server-time.ts';
 import { keepShutOut } from './shut-out.ts';
 import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
+import { deviceClerk, KioskDesk } from './kiosk/kiosk-desk.ts';
+import { openKioskShift } from './kiosk/open-shift.ts';
 import { News } from './till-news.ts';
 import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
 import { dropPaying } from './use-cases/drop-paying.ts';
@@ -46,7 +48,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     watch.look();
     desks.board.look();
   });
-  const counter = nobodyAtCounter();
+  const counter = atStart(parts);
   const till: TillContext = {
     ...parts,
     ownShows: new OwnShows(parts),
@@ -56,7 +58,11 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     changed: () => news.changed(),
     factsWritten: () => desks.facts.nudge(),
     givenUp: () => desks.giveUps.start(),
-    tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
+    tell: (name, body) => {
+      // Of the guest before nobody hears anything any more.
+      if (counter.kiosk !== null && isOfOthers(counter.kiosk, name, body)) return;
+      channel.publish(name, body, (page) => isAtCounter(till.counter, page));
+    },
   };
   const desks = openDesks(till);
   const turn = inTurn();
@@ -66,7 +72,8 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const handlers = sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, pageStatus));
   const channel = createChannelServer({
     handlers,
-    role: (page): CallerRole | null => (isAtCounter(till.counter, page) ? (till.counter.clerk?.role ?? null) : null),
+    role: (page): CallerRole | null =>
+      counter.kiosk !== null ? 'kiosk' : isAtCounter(till.counter, page) ? (till.counter.clerk?.role ?? null) : null,
     status: pageStatus,
     onPageLeft: (page) => desks.board.pageLeft(page),
     onFault: (name, cause) => parts.log.error({ command: name, cause }, 'a command failed'),
@@ -91,14 +98,22 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   };
 }
 
-const nobodyAtCounter = (): TillContext['counter'] => ({
-  clerk: null,
+/** Nobody at a counter; at a kiosk the device itself. */
+const atStart = ({ terminal, clock }: TillParts): TillContext['counter'] => ({
+  clerk: terminal.kind === 'kiosk' ? deviceClerk(terminal) : null,
+  kiosk: terminal.kind === 'kiosk' ? new KioskDesk(clock) : null,
   visit: null,
   halted: null,
   report: [],
   paying: null,
   unasked: new Set(),
 });
+
+/** Whether it is about an order of a visit that is over. */
+function isOfOthers(kiosk: KioskDesk, name: string, body: unknown): boolean {
+  if (name !== 'sale.changed' && name !== 'payment.returned' && name !== 'visit.slip') return false;
+  return !kiosk.isOfVisit((body as { readonly orderId: string }).orderId);
+}
 
 /** Whatever goes wrong at the end, it is the end. */
 async function giveAllBack(
@@ -152,6 +167,7 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
       begin();
       disk.start();
       desks.returns.start();
+      void openKioskShift(till);
     },
     stop: () => {
       for (const stop of stops.splice(0)) stop();
@@ -175,6 +191,10 @@ function once(work: () => void): () => void {
 /** What the last run left open is finished first; behind a chain that does not hold nothing is. */
 function resume(till: TillContext, { prints, confirms, withdrawals, resolves, pays, giveUps }: Desks): void {
   if (haltOf(till) !== null) return;
+  // Whoever stood at a kiosk as it stopped stands there still.
+  for (const { orderId } of till.ledger.pendingPrints()) till.counter.kiosk?.claim(orderId);
+  const paying = till.ledger.payOrder();
+  if (paying !== null) till.counter.kiosk?.claim(paying.orderId);
   prints.resume().catch((cause: unknown) => till.log.error({ cause }, 'a print could not be finished'));
   confirms.start();
   withdrawals.start();
@@ -219,6 +239,7 @@ function follow(
       allotments.look();
       if (kind === 'online' && welcome === greeted) return evidence.look();
       till.tell('performances.changed', {});
+      void openKioskShift(till);
       if (kind !== 'online' || welcome === null) return;
       greeted = welcome;
       facts.welcomed(welcome);
@@ -234,6 +255,7 @@ function follow(
     till.link.onAllotmentsChanged(() => allotments.nudge()),
     till.link.onRecalled((recalled) => void recalls.hear(recalled)),
     till.catalogue.onChange(() => {
+      void openKioskShift(till);
       allotments.keepShows();
       // The house may allow or forbid now what it did not before.
       returns.policyMayHaveChanged();

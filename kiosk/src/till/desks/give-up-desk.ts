@@ -2,9 +2,10 @@ import type { OrderId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { TillOrderView } from '@foyer/shared/wire/commands/payments';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import { haltOf, type TillContext } from '../context.ts';
+import { haltOf, serverNow, type TillContext } from '../context.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import { answered, endedAs, isUnanswered } from '../paying/attempts.ts';
+import { owedFact } from '../paying/notes.ts';
 import { returnedView } from '../paying/paying-view.ts';
 import { takeWord } from '../paying/take-word.ts';
 import { Pace } from './pace.ts';
@@ -98,10 +99,12 @@ export class GiveUpDesk {
     const givenUp = ledger.followedAttempts().filter(({ givenUp: of }) => of !== null);
     if (drops.length + givenUp.length === 0) return true;
     const ofTerminal = givenUp.filter(({ by }) => by === 'terminal');
+    const ofNotes = givenUp.filter(({ by }) => by === 'notes');
     const ofServer = givenUp.filter(({ by, orderId }) => by === 'platform' && !dropped.has(orderId));
     await Promise.all([
       ...drops.map((order) => this.safely(order.orderId, () => this.drop(order))),
       ...ofTerminal.map((one) => this.safely(one.attempt, () => this.cancel(one))),
+      ...ofNotes.map((one) => this.safely(one.attempt, () => this.endNotes(one))),
       ...[...Map.groupBy(ofServer, ({ orderId }) => orderId)].map(([orderId, attempts]) =>
         this.safely(orderId, () => this.giveUp(orderId, attempts)),
       ),
@@ -228,6 +231,23 @@ export class GiveUpDesk {
     ledger.keepPayment({ attempts: [ended] });
     const view = returnedView(ended);
     if (view !== null) this.till.tell('payment.returned', view);
+    this.till.changed();
+  }
+
+  /** Nothing more is taken under that name; what was taken is owed to whoever put it in. */
+  private async endNotes(one: PayAttempt): Promise<void> {
+    const { noteAcceptor, ledger } = this.till;
+    const said = noteAcceptor ? await noteAcceptor.end(one.attempt) : null;
+    if (said?.state !== 'ended' || this.isClosed) return;
+    const now = ledger.attemptsOf(one.orderId).find(({ attempt }) => attempt === one.attempt) ?? one;
+    const order = ledger.payOrderOf(one.orderId);
+    const amount = said.stacked + said.stuck;
+    const isOwed = amount > 0 && order !== null;
+    ledger.keepPayment({
+      attempts: [isOwed ? { ...answered(now), state: 'paid', amount } : endedAs(now, NEVER)],
+      ...(isOwed ? { owed: owedFact(order, now, amount, serverNow(this.till)) } : {}),
+    });
+    this.till.factsWritten();
     this.till.changed();
   }
 

@@ -5,7 +5,7 @@ import { houseOf, verdictOf, type SeatPicture } from '../../channel/seat-verdict
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { OwnPlace } from '../allotments/own-place.ts';
 import type { OwnSelling } from '../allotments/own-selling.ts';
-import { no, serverNow, yes, type SignedIn, type TillContext } from '../context.ts';
+import { doorOf, no, serverNow, yes, type SignedIn, type TillContext } from '../context.ts';
 import type { SeatBoard } from '../desks/seat-board.ts';
 import { rulesFor } from './sale-documents.ts';
 
@@ -65,6 +65,7 @@ function pictureOf(till: TillContext, board: SeatBoard, { show, layout }: OwnSel
     startsInMs: startsAt - serverNow(till),
     isCutOff: till.link.state.kind !== 'online',
     hasCode: false,
+    door: doorOf(till),
     given: new Set(given),
   };
 }
