@@ -17,6 +17,10 @@ export interface HostConfig {
   readonly serverUrl: string | null;
   /** Where the counter's card terminal answers; null: none is connected. */
   readonly cardTerminalUrl: string | null;
+  /** Where a kiosk's unattended card terminal answers, by frames of its own; null: none is connected. */
+  readonly kioskCardUrl: string | null;
+  /** Where a kiosk's note acceptor answers; null: it takes no notes. */
+  readonly notesUrl: string | null;
   readonly terminalFile: string;
   /** Folder of built screens; null: none are served. */
   readonly screensDir: string | null;
@@ -53,6 +57,8 @@ const schema = v.object({
   FOYER_SECOND_COPY: v.optional(path),
   FOYER_SERVER_URL: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4700'))),
   FOYER_CARD_TERMINAL: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4760'))),
+  FOYER_KIOSK_CARD: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4761'))),
+  FOYER_NOTES: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4762'))),
   FOYER_TERMINAL: path,
   FOYER_SCREENS: v.optional(path),
   FOYER_WINDOW: v.optional(v.pipe(v.string(), v.regex(/^[a-z-]+$/, 'must be the name of a window')), 'counter'),
@@ -76,6 +82,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     copyDir: output.FOYER_SECOND_COPY ?? null,
     serverUrl: output.FOYER_SERVER_URL?.replace(/\/$/, '') ?? null,
     cardTerminalUrl: output.FOYER_CARD_TERMINAL?.replace(/\/$/, '') ?? null,
+    kioskCardUrl: output.FOYER_KIOSK_CARD?.replace(/\/$/, '') ?? null,
+    notesUrl: output.FOYER_NOTES?.replace(/\/$/, '') ?? null,
     terminalFile: output.FOYER_TERMINAL,
     screensDir: output.FOYER_SCREENS ?? null,
     window: output.FOYER_WINDOW,

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { lineCardTerminal } from './adapters/card-terminal/line-card-terminal.ts';
+import { overHttp, unattendedCardTerminal } from './adapters/kiosk-card/unattended-card-terminal.ts';
+import { lineNoteAcceptor } from './adapters/note-acceptor/line-note-acceptor.ts';
 import { pinoLogger } from './adapters/pino-logger.ts';
 import { SocketLink } from './adapters/socket-link/socket-link.ts';
 import { randomIds } from './adapters/system/random-ids.ts';
@@ -15,6 +17,7 @@ import type { LedgerOwner } from './ledger/fact-journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { sealedLedger } from './ledger/sealed-ledger.ts';
+import type { CardTerminal } from './ports/card-terminal.ts';
 import type { EvidenceSource } from './ports/evidence-source.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Terminal } from './terminal-file.ts';
@@ -30,6 +33,13 @@ export interface TillSettings {
   readonly serverUrl: string;
   /** Where the counter's card terminal answers; left out: none is connected. */
   readonly cardTerminalUrl?: string | null;
+  /** Of a kiosk: where its unattended card terminal and its note acceptor answer; left out: it has none. */
+  readonly kioskCardUrl?: string | null;
+  readonly notesUrl?: string | null;
+  /** Staff left the kiosk by their PIN. */
+  readonly leaveKiosk?: () => void;
+  /** Of the programme. */
+  readonly version?: string;
   readonly demoLogins?: readonly DemoLogin[];
   readonly log?: Logger;
 }
@@ -67,7 +77,7 @@ function ledgerFor({ dataDir, copyDir }: TillSettings, owner: LedgerOwner, faile
 
 /** Throws `LedgerFault` when another till runs on the folder or the disk fails. */
 export function openTill(settings: TillSettings): OpenTill {
-  const { terminal, dataDir, serverUrl, cardTerminalUrl = null } = settings;
+  const { terminal, dataDir, serverUrl, notesUrl = null } = settings;
   const log = settings.log ?? pinoLogger(terminal.terminal);
   const { terminal: name, terminalEpoch, key, language, paperMm } = terminal;
   const failedCrypto = failingCrypto();
@@ -105,13 +115,22 @@ export function openTill(settings: TillSettings): OpenTill {
       log,
       hashPin: scryptPin,
       failedCrypto,
-      cardTerminal: cardTerminalUrl === null ? null : lineCardTerminal(cardTerminalUrl),
+      cardTerminal: cardTerminalOf(settings),
+      noteAcceptor: notesUrl === null ? null : lineNoteAcceptor(notesUrl),
+      ...(settings.leaveKiosk === undefined ? {} : { leaveKiosk: settings.leaveKiosk }),
+      version: settings.version ?? '',
     },
     settings.demoLogins,
   );
   till.start();
   const close = (): Promise<void> => closeAll(till, link, ledger, replica);
   return { till, paperDir, quit: () => till.quit().then(close), close };
+}
+
+/** A kiosk's own, by its frames, or one that a counter's clerk has beside them. */
+function cardTerminalOf({ kioskCardUrl = null, cardTerminalUrl = null }: TillSettings): CardTerminal | null {
+  if (kioskCardUrl !== null) return unattendedCardTerminal(overHttp(kioskCardUrl));
+  return cardTerminalUrl === null ? null : lineCardTerminal(cardTerminalUrl);
 }
 
 async function closeAll(till: Till, link: SocketLink, ledger: Ledger, replica: Replica): Promise<void> {
