@@ -84,6 +84,7 @@ export function openTill(settings: TillSettings): OpenTill {
   const owner = { terminal: name, terminalEpoch, key };
   const ledger = ledgerFor(settings, owner, failedCrypto);
   let evidence: EvidenceSource | null = null;
+  let opened: Till | null = null;
   const link = new SocketLink({
     serverUrl,
     terminal,
@@ -93,6 +94,7 @@ export function openTill(settings: TillSettings): OpenTill {
     head: () => ledger.head(),
     acknowledged: () => ledger.acknowledgedJn(),
     standsAt: () => evidence?.standsAt() ?? [],
+    report: () => opened?.report() ?? null,
     serverOffsetMs: ledger.serverTime()?.offsetMs ?? 0,
   });
   const replica = openReplica({ link, clock: systemClock, log, terminal, isWitness: true, ...replicaIn(dataDir) });
@@ -122,6 +124,7 @@ export function openTill(settings: TillSettings): OpenTill {
     },
     settings.demoLogins,
   );
+  opened = till;
   till.start();
   const close = (): Promise<void> => closeAll(till, link, ledger, replica);
   return { till, paperDir, quit: () => till.quit().then(close), close };

@@ -135,14 +135,11 @@ async function takePayment(
   turn: ReturnType<typeof inTurn>,
   payment: PaymentWanted,
 ): Promise<Reply<PaymentBegun>> {
-  const begun = await turn(async () => {
-    const answer = await payBy(till, desks, payment);
-    const order = till.ledger.payOrder();
-    if (order !== null) till.counter.kiosk?.claim(order.orderId);
-    return answer;
-  });
+  const begun = await turn(() => payBy(till, desks, payment));
   if (!begun.ok) return begun;
   desks.returns.worked();
+  const paid = till.ledger.payOrder()?.orderId ?? begun.value?.orderId;
+  if (paid !== undefined) till.counter.kiosk?.claim(paid as OrderId);
   if (begun.value !== null) desks.facts.nudge();
   const sale = begun.value === null ? null : await desks.prints.printSoon(begun.value);
   const order = till.ledger.payOrder();

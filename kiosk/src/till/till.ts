@@ -1,3 +1,4 @@
+import type { TerminalReport } from '@foyer/shared/wire/commands/session';
 import type { CallerRole } from '@foyer/shared/wire/define-command';
 import { createChannelServer, type ChannelHandlers, type ChannelServer, type Page } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
@@ -17,6 +18,7 @@ import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
 import { deviceClerk, KioskDesk } from './kiosk/kiosk-desk.ts';
 import { openKioskShift } from './kiosk/open-shift.ts';
+import { terminalReport } from './terminal-report.ts';
 import { News } from './till-news.ts';
 import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
 import { dropPaying } from './use-cases/drop-paying.ts';
@@ -29,6 +31,8 @@ export interface Till {
   readonly handlers: ChannelHandlers;
   /** As the counter that is signed in sees it. */
   status(): TillStatus;
+  /** What the server is told of it now and then; null while there is nothing to tell. */
+  report(): TerminalReport | null;
   /** Whether the clerk at this till signed in on that visit. */
   isSignedIn(visit: string): boolean;
   /** Checks the ledger, connects, and goes on with what the last run left open. */
@@ -87,6 +91,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     channel,
     handlers,
     status: () => statusOf(till, demoLogins),
+    report: () => terminalReport(till),
     isSignedIn: (visit) => till.counter.clerk !== null && till.counter.visit === visit,
     start: work.start,
     quit: async () => {

@@ -12,7 +12,10 @@ import { rulesFor } from './sale-documents.ts';
 export type Guests = Pick<RequestOf<ChannelCommands['basket.hold']>, 'wheelchairs' | 'without'>;
 
 /** A couple seat is torn apart only by a manager; the rest a clerk decides with the guest. */
-export function whyNotSetAside({ role }: SignedIn, without: Guests['without'] = []): Reply<never> | null {
+export function whyNotSetAside({ role, isDevice }: SignedIn, without: Guests['without'] = []): Reply<never> | null {
+  const [first] = without;
+  // A kiosk's guest decides nothing for the house.
+  if (isDevice && first !== undefined) return no('NOT_AUTHORISED', { reason: first.rule });
   const isForbidden = role !== 'manager' && without.some(({ rule }) => rule === 'couples');
   return isForbidden ? no('NOT_AUTHORISED', { reason: 'couples' }) : null;
 }

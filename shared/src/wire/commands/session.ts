@@ -64,20 +64,6 @@ export const sessionHello = defineCommand({
   fieldsSince: { seen: 4 },
 });
 
-export const terminalPing = defineCommand({
-  name: 'session.ping',
-  request: v.strictObject({
-    note: v.optional(plainText(64)),
-    /** Of the `session.beat` that is said back. */
-    beat: v.optional(wholeNumber),
-  }),
-  response: v.object({ serverNow: wallTime }),
-  roles: ['terminal'],
-  lane: 'read',
-  rate: 'session',
-  fieldsSince: { beat: 4 },
-});
-
 /** What a terminal says of itself, for whoever looks after it; nothing is decided by it, and it is kept while the server runs. */
 export const terminalReportBody = v.object({
   /** Of its programme. */
@@ -95,14 +81,20 @@ export const terminalReportBody = v.object({
 });
 export type TerminalReport = v.InferOutput<typeof terminalReportBody>;
 
-export const terminalReport = defineCommand({
-  name: 'terminal.report',
-  request: v.strictObject(terminalReportBody.entries),
-  response: v.object({}),
+export const terminalPing = defineCommand({
+  name: 'session.ping',
+  request: v.strictObject({
+    note: v.optional(plainText(64)),
+    /** Of the `session.beat` that is said back. */
+    beat: v.optional(wholeNumber),
+    /** Now and then, and when it changes. */
+    report: v.optional(terminalReportBody),
+  }),
+  response: v.object({ serverNow: wallTime }),
   roles: ['terminal'],
   lane: 'read',
   rate: 'session',
-  since: 6,
+  fieldsSince: { beat: 4, report: 6 },
 });
 
 /** A device enrols itself with the code that a manager was given for it, once; the answer is what its terminal file says. */

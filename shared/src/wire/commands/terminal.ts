@@ -16,15 +16,7 @@ import { feedPageCommand, feedPull, feedSubscribe, feedUnsubscribe, layoutGet } 
 import { orderDrop, paymentAsk, paymentGiveUp, paymentOpen } from './payments.ts';
 import { orderFind, orderPickUp, orderQuoteRefund, orderRefund } from './refunds.ts';
 import { evidenceHeads, evidenceRows, ticketEnter } from './recovery.ts';
-import {
-  clerkSignIn,
-  clerkSignOut,
-  sessionChallenge,
-  sessionHello,
-  terminalJoin,
-  terminalPing,
-  terminalReport,
-} from './session.ts';
+import { clerkSignIn, clerkSignOut, sessionChallenge, sessionHello, terminalJoin, terminalPing } from './session.ts';
 
 /** Commands of the Socket.IO namespace `/terminal`: what a till or kiosk asks of the server. */
 
@@ -131,7 +123,6 @@ export const TERMINAL_COMMANDS = tableOf([
   sessionChallenge,
   sessionHello,
   terminalPing,
-  terminalReport,
   terminalJoin,
   clerkSignIn,
   clerkSignOut,

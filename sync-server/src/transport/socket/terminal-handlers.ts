@@ -97,13 +97,7 @@ function sessionHandlers(
   links: TerminalLinks,
 ): Pick<
   TerminalHandlers,
-  | 'session.challenge'
-  | 'session.hello'
-  | 'session.ping'
-  | 'terminal.report'
-  | 'terminal.join'
-  | 'clerk.signIn'
-  | 'clerk.signOut'
+  'session.challenge' | 'session.hello' | 'session.ping' | 'terminal.join' | 'clerk.signIn' | 'clerk.signOut'
 > {
   const { clock, ids } = parts;
   const rollback = new RollbackWatch(parts);
@@ -131,16 +125,12 @@ function sessionHandlers(
       links.cut(link, out.reason);
       return refuse(out.refusal);
     },
-    'session.ping': ({ beat }, { link }) => {
+    'session.ping': ({ beat, report }, { link }) => {
+      if (report !== undefined && link.proven !== null) links.reported(link.proven.terminal, report);
       if (beat !== undefined) links.saidBack(link, beat);
       return ok({ serverNow: clock.now() });
     },
     'terminal.join': (request) => joinByCode(parts, request),
-    'terminal.report': (report, { link: { proven } }) => {
-      if (proven === null) return unproven();
-      links.reported(proven.terminal, report);
-      return ok({});
-    },
     'clerk.signIn': (request, context) => signInClerk(parts, request, askedOf(context)),
     'clerk.signOut': (_request, { envelope }) => {
       if (envelope.clerkToken !== undefined) closeSession(parts, envelope.clerkToken);
