@@ -6,12 +6,16 @@ import { TillBench } from './testing/till-bench.ts';
 
 let bench: TillBench;
 let card: CardEmulator;
-const kioskOf = async (tenders: readonly ('cash' | 'card' | 'qr')[]): Promise<void> => {
+const kioskOf = async (
+  tenders: readonly ('cash' | 'card' | 'qr')[],
+  offlineSales: 'allotment' | 'forbidden' = 'allotment',
+): Promise<void> => {
   card = new CardEmulator();
   bench = await TillBench.open((one) => {
     one.profile = { kind: 'kiosk', tenders: [...tenders] };
     one.cardTerminal = fakeCardTerminal(card);
     one.server.isOfKiosk = true;
+    one.server.offlineSales = offlineSales;
   });
 };
 beforeEach(() => kioskOf(['qr', 'card']));
@@ -90,6 +94,30 @@ describe('a kiosk', () => {
     await bench.clock.advance(2000);
     expect(card.kept()).toBe(0);
     expect(bench.printer.jobs.filter(({ tickets }) => tickets.length > 0)).toEqual([]);
+  });
+
+  it('prints nothing for a guest who has left: what was paid in that moment is the counter’s to print', async () => {
+    await bench.close();
+    await kioskOf(['qr'], 'forbidden');
+    await hold();
+    expect(await bench.payBy('wechat-qr')).toMatchObject({ ok: true });
+    await settled();
+    const [begun] = [...bench.server.payments.orders.values()];
+    bench.link.fates.set('order.drop', ['held']);
+    bench.link.fates.set('hold.release', ['held']);
+    await bench.call('visit.end', { why: 'timeout' });
+    bench.server.payments.pay(begun?.attempts[0]?.paymentId as never);
+    const told = bench.told.length;
+    bench.link.letGo();
+    await bench.clock.advance(3000);
+    expect(bench.ledger.recentSales(1)).toMatchObject([{ print: { outcome: 'failed' } }]);
+    expect(bench.printer.jobs.filter(({ tickets }) => tickets.length > 0)).toEqual([]);
+    expect(bench.told.slice(told).filter(({ name }) => name === 'sale.changed')).toEqual([]);
+    // Whoever comes back with the slip has a right to them.
+    const [sale] = bench.ledger.recentSales(1);
+    expect(await bench.call('kiosk.pickUp', { text: sale?.order.pickupCode ?? '' })).toMatchObject({
+      value: { outcome: 'printed', tickets: 2 },
+    });
   });
 
   it('says before money is taken that nothing can be printed', async () => {

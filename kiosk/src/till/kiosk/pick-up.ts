@@ -34,7 +34,7 @@ export async function pickUp(till: TillContext, desks: Desks, text: string): Pro
   if (pauseMs > 0) return yes({ outcome: 'throttled', until: serverNow(till) + pauseMs });
   const shown = shownIn(text);
   if (shown === null) return unknown(till);
-  const own = 'orderId' in shown ? till.ledger.sale(shown.orderId) : null;
+  const own = ownSale(till, shown);
   if (own !== null) return await printOwn(till, desks, own);
   if (till.link.state.kind !== 'online') return yes({ outcome: 'unreachable' });
   if (!speaks(till, TERMINAL_COMMANDS['order.pickUp'].since)) return yes({ outcome: 'unreachable' });
@@ -56,6 +56,14 @@ function shownIn(text: string): Shown | null {
     return read.ok ? { orderId: read.value.ticket.order } : null;
   }
   return /^[\w-]{4,64}$/.test(wanted) ? { orderId: wanted as OrderId } : null;
+}
+
+/** So many sales back a code is looked for here: a day of a busy kiosk. */
+const OWN_SALES = 500;
+
+function ownSale({ ledger }: TillContext, shown: Shown): SaleRecord | null {
+  if ('orderId' in shown) return ledger.sale(shown.orderId);
+  return ledger.recentSales(OWN_SALES).find(({ order }) => order.pickupCode === shown.pickupCode) ?? null;
 }
 
 function unknown({ counter, changed }: TillContext): Reply<PickedUp> {

@@ -24,8 +24,8 @@ export const SLIP_TEXTS: Readonly<Record<Language, SlipTexts>> = {
     title: { reseated: '换座凭条', refunded: '退款凭条', 'payment-unknown': '付款待确认', owed: '退款凭证' },
     open: { 'payment-unknown': '付款金额（待确认）', owed: '应退现金' },
     toCounter: {
-      'payment-unknown': '未出票。如已扣款，将自动原路退回；如有疑问，请凭此条到柜台查询。',
-      owed: '未出票。请凭此条到柜台领取退款。',
+      'payment-unknown': '未出票。如已扣款，将自动原路退回，或凭此条到柜台取票。',
+      owed: '请凭此条到柜台领取退款。',
     },
     oldSeats: '原座位',
     newSeats: '新座位',
@@ -52,8 +52,8 @@ export const SLIP_TEXTS: Readonly<Record<Language, SlipTexts>> = {
     open: { 'payment-unknown': 'Payment (not confirmed)', owed: 'Cash owed to you' },
     toCounter: {
       'payment-unknown':
-        'No ticket was sold. If money was taken it goes back by itself; the counter looks it up by this slip.',
-      owed: 'No ticket was sold. The counter pays it out against this slip.',
+        'No ticket was printed. If money was taken it goes back by itself, or the counter has your tickets against this slip.',
+      owed: 'Your notes are in the machine and paid for nothing. The counter pays it out against this slip.',
     },
     oldSeats: 'Old seats',
     newSeats: 'New seats',
