@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../root.ts';
 import { type Addresses, answers, removeAddresses, writeAddresses } from './addresses.ts';
 import type { ChildSpec, Saying } from './child.ts';
+import { kioskSpec } from './kiosk-door.ts';
 import { lockDataFolder, openDataFolder, resetDataFolder } from './data-folder.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { paymentsSaid } from './payments-off.ts';
@@ -128,7 +129,7 @@ async function startParts(
       }),
   );
   const kiosk =
-    hasKiosk && !shut.includes(KIOSK) ? kioskSpec(parts, settings, ports.at(-2) ?? 0, { server, emulator }) : null;
+    hasKiosk && !shut.includes(KIOSK) ? kioskOf(parts, settings, ports.at(-2) ?? 0, server, emulator) : null;
   const kiosks = kiosk === null ? {} : { kiosks: { [KIOSK]: await lifecycle.start(kiosk) } };
   const publicUrl = stage?.publicUrl ?? server;
   const phone = phoneSpec(settings, { ...phonePlace, server: publicUrl, emulator });
@@ -230,19 +231,12 @@ function counterSpec(
   };
 }
 
-/** Its card terminal and its note acceptor are played where no real money is taken. */
-function kioskSpec(
-  parts: Parts,
-  settings: Settings,
-  port: number,
-  { server, emulator }: Pick<ServerPlace, 'server' | 'emulator'>,
-): ChildSpec {
-  const spec = counterSpec(parts, settings, KIOSK, port, { server, framedBy: null, cardTerminal: '' });
-  const played = settings.hasRealPayments
-    ? {}
-    : { FOYER_KIOSK_CARD: `${emulator}/kiosk-card/${KIOSK}`, FOYER_NOTES: `${emulator}/notes/${KIOSK}` };
-  return { ...spec, env: { ...spec.env, ...played, FOYER_WINDOW: 'kiosk', FOYER_DEMO_LOGINS: '' } };
-}
+const kioskOf = (parts: Parts, settings: Settings, port: number, server: string, emulator: string): ChildSpec =>
+  kioskSpec(
+    counterSpec(parts, settings, KIOSK, port, { server, framedBy: null, cardTerminal: '' }),
+    settings,
+    emulator,
+  );
 
 /** Where a counter's screens are reached. */
 const addressOf = ({ counterHost }: Settings, port: number): string => `http://${reachable(counterHost)}:${port}`;

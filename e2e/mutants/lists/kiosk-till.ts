@@ -27,9 +27,9 @@ export const KIOSK_TILL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a kiosk’s next guest is told of the sale of the one before',
-    file: `${TILL}/till.ts`,
-    find: 'if (counter.kiosk !== null && isOfOthers(counter.kiosk, name, body)) return;',
-    replace: '',
+    file: `${TILL}/kiosk/at-start.ts`,
+    find: 'return kiosk.isOfVisit((body as { readonly orderId: string }).orderId);',
+    replace: 'return true;',
     tests: KIOSK,
   },
   {
@@ -41,9 +41,9 @@ export const KIOSK_TILL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a page of a kiosk does what a clerk does',
-    file: `${TILL}/till.ts`,
-    find: "counter.kiosk !== null ? 'kiosk' :",
-    replace: "counter.kiosk !== null ? 'clerk' :",
+    file: `${TILL}/kiosk/at-start.ts`,
+    find: "return 'kiosk';",
+    replace: "return 'clerk';",
     tests: KIOSK,
   },
   {
@@ -111,15 +111,15 @@ export const KIOSK_TILL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'notes that were taken as the line went are forgotten',
-    file: `${TILL}/desks/give-up-desk.ts`,
-    find: '...(isOwed ? { owed: owedFact(order, now, amount, serverNow(this.till)) } : {}),',
+    file: `${TILL}/paying/take-notes.ts`,
+    find: '...(isOwed ? { owed: owedFact(order, now, amount, serverNow(till)) } : {}),',
     replace: '',
     tests: NOTES,
   },
   {
     name: 'a note that is stuck in a kiosk is owed to nobody',
-    file: `${TILL}/desks/pay-desk.ts`,
-    find: '      parts.owes(order, stuck);\n',
+    file: `${TILL}/paying/take-notes.ts`,
+    find: '    owes(order, stuck);\n',
     replace: '',
     tests: NOTES,
   },

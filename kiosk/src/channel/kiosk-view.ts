@@ -1,4 +1,4 @@
-import { TENDERS } from '@foyer/shared/domain/tender';
+import type { Tender } from '@foyer/shared/domain/tender';
 import { currency, id, minor } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
 
@@ -26,7 +26,7 @@ export type SlipView = v.InferOutput<typeof slipView>;
  * - `offline`: cut off · `no-allotment`: cut off, and no seat is this kiosk's own;
  * - `no-tender`: nothing of what it takes works now · `recovering`: the server finds out what was sold.
  */
-export const KIOSK_REASONS = [
+const KIOSK_REASONS = [
   'closed',
   'halted',
   'refused',
@@ -41,8 +41,7 @@ export const KIOSK_REASONS = [
 export type KioskReason = (typeof KIOSK_REASONS)[number];
 
 /** What the note acceptor says: `jam`: a note is stuck · `full`: its box is · `no-answer`: nothing is heard of it. */
-export const NOTE_FAULTS = ['jam', 'full', 'no-answer'] as const;
-export type NoteFault = (typeof NOTE_FAULTS)[number];
+const NOTE_FAULTS = ['jam', 'full', 'no-answer'] as const;
 
 /** Notes of the attempt that is under way, in minor units. */
 export const notesView = v.object({
@@ -67,7 +66,7 @@ export interface KioskStatus {
   /** Server time before which no code is looked up: three in a row were wrong; null when it may be. */
   readonly pickUpFrom: number | null;
   /** What can be paid with now, in the order of the device profile; `cash` where notes are accepted. */
-  readonly tenders: readonly (typeof TENDERS)[number][];
+  readonly tenders: readonly Tender[];
   /** Notes that the acceptor takes, minor units, smallest first; empty where none is connected. No change is given. */
   readonly notes: readonly number[];
   readonly profile: KioskProfile;

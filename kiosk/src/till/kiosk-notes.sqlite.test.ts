@@ -22,7 +22,9 @@ afterEach(() => bench.close());
 
 const paying = () => bench.till.status().paying;
 const cash = () =>
-  bench.server.facts.flatMap(({ body }) => (body.kind === 'cash.moved' ? [[body.reason, body.amount]] : []));
+  bench.server.facts
+    .map(({ body }) => body as unknown as Record<string, unknown>)
+    .flatMap(({ kind, reason, amount }) => (kind === 'cash.moved' ? [[reason, amount]] : []));
 const put = async (...all: number[]) => {
   for (const note of all) notes.insert(note);
   await bench.clock.advance(1000);

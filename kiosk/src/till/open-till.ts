@@ -12,6 +12,7 @@ import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
 import { openReplica, type Replica, type ReplicaParts } from '../replica/replica.ts';
 import { ReplicaFile } from '../replica/replica-file.ts';
 import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
+import type { TillParts } from './context.ts';
 import { failingCrypto } from './crypto-self-test.ts';
 import type { LedgerOwner } from './ledger/fact-journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
@@ -77,7 +78,7 @@ function ledgerFor({ dataDir, copyDir }: TillSettings, owner: LedgerOwner, faile
 
 /** Throws `LedgerFault` when another till runs on the folder or the disk fails. */
 export function openTill(settings: TillSettings): OpenTill {
-  const { terminal, dataDir, serverUrl, notesUrl = null } = settings;
+  const { terminal, dataDir, serverUrl } = settings;
   const log = settings.log ?? pinoLogger(terminal.terminal);
   const { terminal: name, terminalEpoch, key, language, paperMm } = terminal;
   const failedCrypto = failingCrypto();
@@ -117,10 +118,7 @@ export function openTill(settings: TillSettings): OpenTill {
       log,
       hashPin: scryptPin,
       failedCrypto,
-      cardTerminal: cardTerminalOf(settings),
-      noteAcceptor: notesUrl === null ? null : lineNoteAcceptor(notesUrl),
-      ...(settings.leaveKiosk === undefined ? {} : { leaveKiosk: settings.leaveKiosk }),
-      version: settings.version ?? '',
+      ...devicesOf(settings),
     },
     settings.demoLogins,
   );
@@ -128,6 +126,19 @@ export function openTill(settings: TillSettings): OpenTill {
   till.start();
   const close = (): Promise<void> => closeAll(till, link, ledger, replica);
   return { till, paperDir, quit: () => till.quit().then(close), close };
+}
+
+/** What stands beside the till, and who is told of staff that leave a kiosk. */
+function devicesOf(
+  settings: TillSettings,
+): Pick<TillParts, 'cardTerminal' | 'noteAcceptor' | 'leaveKiosk' | 'version'> {
+  const { notesUrl = null, leaveKiosk, version = '' } = settings;
+  return {
+    cardTerminal: cardTerminalOf(settings),
+    noteAcceptor: notesUrl === null ? null : lineNoteAcceptor(notesUrl),
+    ...(leaveKiosk === undefined ? {} : { leaveKiosk }),
+    version,
+  };
 }
 
 /** A kiosk's own, by its frames, or one that a counter's clerk has beside them. */

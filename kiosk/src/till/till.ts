@@ -1,5 +1,4 @@
 import type { TerminalReport } from '@foyer/shared/wire/commands/session';
-import type { CallerRole } from '@foyer/shared/wire/define-command';
 import { createChannelServer, type ChannelHandlers, type ChannelServer, type Page } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import { haltOf, type TillContext, type TillParts } from './context.ts';
@@ -16,11 +15,11 @@ import { ServerTime } from './server-time.ts';
 import { keepShutOut } from './shut-out.ts';
 import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
-import { deviceClerk, KioskDesk } from './kiosk/kiosk-desk.ts';
+import { atStart, claimLeft, roleAt, tellPages } from './kiosk/at-start.ts';
 import { openKioskShift } from './kiosk/open-shift.ts';
 import { terminalReport } from './terminal-report.ts';
 import { News } from './till-news.ts';
-import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
+import { statusFor, statusOf, type DemoLogin } from './till-status.ts';
 import { dropPaying } from './use-cases/drop-paying.ts';
 import { pruneLedger } from './use-cases/prune-ledger.ts';
 import { releaseBasket } from './use-cases/release-basket.ts';
@@ -31,7 +30,7 @@ export interface Till {
   readonly handlers: ChannelHandlers;
   /** As the counter that is signed in sees it. */
   status(): TillStatus;
-  /** What the server is told of it now and then; null while there is nothing to tell. */
+  /** What the server is told of it now and then. */
   report(): TerminalReport | null;
   /** Whether the clerk at this till signed in on that visit. */
   isSignedIn(visit: string): boolean;
@@ -62,11 +61,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     changed: () => news.changed(),
     factsWritten: () => desks.facts.nudge(),
     givenUp: () => desks.giveUps.start(),
-    tell: (name, body) => {
-      // Of the guest before nobody hears anything any more.
-      if (counter.kiosk !== null && isOfOthers(counter.kiosk, name, body)) return;
-      channel.publish(name, body, (page) => isAtCounter(till.counter, page));
-    },
+    tell: (name, body) => tellPages(counter, channel, name, body),
   };
   const desks = openDesks(till);
   const turn = inTurn();
@@ -76,8 +71,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const handlers = sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, pageStatus));
   const channel = createChannelServer({
     handlers,
-    role: (page): CallerRole | null =>
-      counter.kiosk !== null ? 'kiosk' : isAtCounter(till.counter, page) ? (till.counter.clerk?.role ?? null) : null,
+    role: (page) => roleAt(counter, page),
     status: pageStatus,
     onPageLeft: (page) => desks.board.pageLeft(page),
     onFault: (name, cause) => parts.log.error({ command: name, cause }, 'a command failed'),
@@ -90,9 +84,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   return {
     channel,
     handlers,
-    status: () => statusOf(till, demoLogins),
-    report: () => terminalReport(till),
-    isSignedIn: (visit) => till.counter.clerk !== null && till.counter.visit === visit,
+    ...looksOf(till, demoLogins),
     start: work.start,
     quit: async () => {
       channel.close();
@@ -103,22 +95,11 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   };
 }
 
-/** Nobody at a counter; at a kiosk the device itself. */
-const atStart = ({ terminal, clock }: TillParts): TillContext['counter'] => ({
-  clerk: terminal.kind === 'kiosk' ? deviceClerk(terminal) : null,
-  kiosk: terminal.kind === 'kiosk' ? new KioskDesk(clock) : null,
-  visit: null,
-  halted: null,
-  report: [],
-  paying: null,
-  unasked: new Set(),
+const looksOf = (till: TillContext, demoLogins: readonly DemoLogin[]) => ({
+  status: () => statusOf(till, demoLogins),
+  report: () => terminalReport(till),
+  isSignedIn: (visit: string) => till.counter.clerk !== null && till.counter.visit === visit,
 });
-
-/** Whether it is about an order of a visit that is over. */
-function isOfOthers(kiosk: KioskDesk, name: string, body: unknown): boolean {
-  if (name !== 'sale.changed' && name !== 'payment.returned' && name !== 'visit.slip') return false;
-  return !kiosk.isOfVisit((body as { readonly orderId: string }).orderId);
-}
 
 /** Whatever goes wrong at the end, it is the end. */
 async function giveAllBack(
@@ -196,10 +177,7 @@ function once(work: () => void): () => void {
 /** What the last run left open is finished first; behind a chain that does not hold nothing is. */
 function resume(till: TillContext, { prints, confirms, withdrawals, resolves, pays, giveUps }: Desks): void {
   if (haltOf(till) !== null) return;
-  // Whoever stood at a kiosk as it stopped stands there still.
-  for (const { orderId } of till.ledger.pendingPrints()) till.counter.kiosk?.claim(orderId);
-  const paying = till.ledger.payOrder();
-  if (paying !== null) till.counter.kiosk?.claim(paying.orderId);
+  claimLeft(till);
   prints.resume().catch((cause: unknown) => till.log.error({ cause }, 'a print could not be finished'));
   confirms.start();
   withdrawals.start();

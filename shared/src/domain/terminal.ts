@@ -5,16 +5,6 @@ export type TerminalKind = (typeof TERMINAL_KINDS)[number];
 /** The door through which a terminal sells: prices, limits and rules are each door's own. */
 export const doorOfKind = (kind: TerminalKind): 'counter' | 'kiosk' => (kind === 'kiosk' ? 'kiosk' : 'counter');
 
-/** What a device is told about itself when it is enrolled. Nothing at the server goes by it. */
-export interface DeviceProfile {
-  /** Languages of its screens, the first at the start of a visit. */
-  readonly languages: readonly ('zh-CN' | 'en')[];
-  /** Millimetres per CSS pixel, and from where people read. */
-  readonly panel: { readonly mmPerPx: number; readonly viewingDistanceMm: number } | null;
-  /** Where its printer answers, `host:port`; null: the virtual one. */
-  readonly printer: string | null;
-}
-
 /** How money comes in at a till. */
 export const TILL_TENDERS = ['cash', 'card', 'qr'] as const;
 export type TillTender = (typeof TILL_TENDERS)[number];

@@ -2,10 +2,10 @@ import type { OrderId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { TillOrderView } from '@foyer/shared/wire/commands/payments';
 import type { Reply } from '@foyer/shared/wire/define-command';
-import { haltOf, serverNow, type TillContext } from '../context.ts';
+import { haltOf, type TillContext } from '../context.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
-import { answered, endedAs, isUnanswered } from '../paying/attempts.ts';
-import { owedFact } from '../paying/notes.ts';
+import { answered, endedAs, isUnanswered, NEVER } from '../paying/attempts.ts';
+import { endNotes } from '../paying/take-notes.ts';
 import { returnedView } from '../paying/paying-view.ts';
 import { takeWord } from '../paying/take-word.ts';
 import { Pace } from './pace.ts';
@@ -104,7 +104,7 @@ export class GiveUpDesk {
     await Promise.all([
       ...drops.map((order) => this.safely(order.orderId, () => this.drop(order))),
       ...ofTerminal.map((one) => this.safely(one.attempt, () => this.cancel(one))),
-      ...ofNotes.map((one) => this.safely(one.attempt, () => this.endNotes(one))),
+      ...ofNotes.map((one) => this.safely(one.attempt, () => endNotes(this.till, one, () => this.isClosed))),
       ...[...Map.groupBy(ofServer, ({ orderId }) => orderId)].map(([orderId, attempts]) =>
         this.safely(orderId, () => this.giveUp(orderId, attempts)),
       ),
@@ -234,23 +234,6 @@ export class GiveUpDesk {
     this.till.changed();
   }
 
-  /** Nothing more is taken under that name; what was taken is owed to whoever put it in. */
-  private async endNotes(one: PayAttempt): Promise<void> {
-    const { noteAcceptor, ledger } = this.till;
-    const said = noteAcceptor ? await noteAcceptor.end(one.attempt) : null;
-    if (said?.state !== 'ended' || this.isClosed) return;
-    const now = ledger.attemptsOf(one.orderId).find(({ attempt }) => attempt === one.attempt) ?? one;
-    const order = ledger.payOrderOf(one.orderId);
-    const amount = said.stacked + said.stuck;
-    const isOwed = amount > 0 && order !== null;
-    ledger.keepPayment({
-      attempts: [isOwed ? { ...answered(now), state: 'paid', amount } : endedAs(now, NEVER)],
-      ...(isOwed ? { owed: owedFact(order, now, amount, serverNow(this.till)) } : {}),
-    });
-    this.till.factsWritten();
-    this.till.changed();
-  }
-
   private takeWord(orderId: OrderId, view: TillOrderView): void {
     const intent = takeWord(this.till, this.prints, orderId, view);
     if (intent === null) return;
@@ -265,5 +248,3 @@ export class GiveUpDesk {
     if (retry === 'never') this.pace.later(what, REFUSED_MS);
   }
 }
-
-const NEVER = { why: 'never-begun', code: null, reason: null } as const;

@@ -1,10 +1,11 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
-import { haltOf, serverNow, signedOutByServer, type TillContext } from '../context.ts';
+import { haltOf, signedOutByServer, type TillContext } from '../context.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import type { PrintIntent } from '../ledger/records.ts';
 import { awaitedOf, dueOf, endedAs } from '../paying/attempts.ts';
 import { asCharged, askTerminal } from '../paying/card-charge.ts';
-import { askAcceptor, asStacked, owedFact } from '../paying/notes.ts';
+import { askAcceptor } from '../paying/notes.ts';
+import { takeNotes } from '../paying/take-notes.ts';
 import type { NoteWord } from '../ports/note-acceptor.ts';
 import { LivePayment, type Asking } from '../paying/live-payment.ts';
 import { takeWord } from '../paying/take-word.ts';
@@ -124,10 +125,11 @@ export class PayDesk {
     const awaited = awaitedOf(attempts);
     if (awaited === null && dueOf(order, attempts) === 0) {
       const intent = sellPaid(this.till, this.parts.prints, order, attempts, []);
-      if (intent !== null) return this.print(order, intent);
+      if (intent !== null) return this.take(order, intent);
     }
     if (awaited?.by === 'terminal') return await this.askTerminal(order, awaited);
-    if (awaited?.by === 'notes') return await this.askNotes(order, awaited);
+    if (awaited?.by === 'notes')
+      return this.takeNotes(order, awaited, await askAcceptor(this.till, this.live, awaited));
     if (this.till.link.state.kind !== 'online') return;
     const asks = awaited?.state === 'asked' ? this.live.of(awaited)?.asks : null;
     if (awaited !== null && asks) return await this.open(order, awaited, asks);
@@ -223,36 +225,15 @@ export class PayDesk {
     this.take(order, intent);
   }
 
-  private async askNotes(order: PayOrder, one: PayAttempt): Promise<void> {
-    const said = await askAcceptor(this.till, this.live, one);
-    if (said !== null && !this.isClosed) this.takeNotes(order, one, said);
-  }
-
-  /** What the acceptor says of an acceptance is written down, and with it the sale that it pays for. */
-  takeNotes(order: PayOrder, one: PayAttempt, said: NoteWord): void {
-    const { till, parts } = this;
-    const attempts = till.ledger.attemptsOf(order.orderId);
-    const now = attempts.find(({ attempt }) => attempt === one.attempt);
-    if (now === undefined || now.givenUp !== null) return;
-    const { attempt, stuck } = asStacked(now, said);
-    if (attempt === now) return;
-    // A note in the machine is written down before the sale, which may be made at once of what was stacked.
-    if (stuck > 0) {
-      till.ledger.keepPayment({ attempts: [attempt], owed: owedFact(order, now, stuck, serverNow(till)) });
-      parts.owes(order, stuck);
-    }
-    const all = attempts.map((other) => (other === now ? attempt : other));
-    const intent = sellPaid(till, parts.prints, order, all, stuck > 0 ? [] : [attempt]);
-    if (intent === null && stuck === 0) till.ledger.keepPayment({ attempts: [attempt] });
-    till.changed();
-    this.take(order, intent);
+  /** What the acceptor says of an acceptance, and the sale that it pays for. */
+  takeNotes(order: PayOrder, one: PayAttempt, said: NoteWord | null): void {
+    if (said === null || this.isClosed) return;
+    const { prints, owes } = this.parts;
+    this.take(order, takeNotes({ till: this.till, prints, owes }, order, one, said));
   }
 
   private take(order: PayOrder, intent: PrintIntent | null): void {
-    if (intent !== null) this.print(order, intent);
-  }
-
-  private print(order: PayOrder, intent: PrintIntent): void {
+    if (intent === null) return;
     const { till } = this;
     till.log.info({ order: order.orderId }, 'sold for money that was taken elsewhere');
     this.parts.sold(order);

@@ -68,7 +68,6 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
   const contact = new Contact(clock);
   const seenAt = new Map<TerminalId, number>();
   const seenJn = new Map<TerminalId, { readonly epoch: number; readonly jn: number }>();
-  const reports = new Map<TerminalId, ReportHeard>();
   const seenOf = (terminal: TerminalId, epoch: number): number | null => {
     const seen = seenJn.get(terminal);
     return seen?.epoch === epoch ? seen.jn : null;
@@ -85,10 +84,7 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
     lastSeenAt: (terminal) => seenAt.get(terminal) ?? null,
     seenJn: seenOf,
     claimedJn: (terminal) => open.get(terminal)?.proven?.lastJn ?? null,
-    reportOf: (terminal) => reports.get(terminal) ?? null,
-    reported: (terminal, report) => {
-      reports.set(terminal, { ...report, skewMs: report.at - clock.now() });
-    },
+    ...reportsBy(clock),
     end,
     cut(link, reason) {
       if (link.proven !== null && open.get(link.proven.terminal) === link) end(link.proven.terminal, reason);
@@ -113,6 +109,17 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
     gone(link) {
       const terminal = link.proven?.terminal;
       if (terminal !== undefined && open.get(terminal) === link) open.delete(terminal);
+    },
+  };
+}
+
+/** What terminals say of themselves. */
+function reportsBy(clock: Clock): Pick<TerminalLinks, 'reportOf' | 'reported'> {
+  const reports = new Map<TerminalId, ReportHeard>();
+  return {
+    reportOf: (terminal) => reports.get(terminal) ?? null,
+    reported: (terminal, report) => {
+      reports.set(terminal, { ...report, skewMs: report.at - clock.now() });
     },
   };
 }

@@ -1,29 +1,20 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import express from 'express';
 import { CardEmulator } from '@foyer/sync-server/emulators/card/card-emulator';
 import { kioskCardLine } from '@foyer/sync-server/emulators/kiosk-card/kiosk-card-line';
+import { serveLine, type ServedEmulator } from '@foyer/sync-server/emulators/serve-line';
 import type { CardTerminal } from '../../ports/card-terminal.ts';
 import { frameOf, readFrame } from './frame.ts';
 import { overHttp, unattendedCardTerminal } from './unattended-card-terminal.ts';
 
 let emulator: CardEmulator;
-let http: Server;
+let served: ServedEmulator;
 let terminal: CardTerminal;
 beforeEach(async () => {
   emulator = new CardEmulator();
-  http = createServer(express().use(kioskCardLine(() => emulator)));
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  terminal = unattendedCardTerminal(overHttp(`http://127.0.0.1:${(http.address() as AddressInfo).port}`));
+  served = await serveLine(kioskCardLine(() => emulator));
+  terminal = unattendedCardTerminal(overHttp(served.url));
 });
-afterEach(async () => {
-  http.closeAllConnections();
-  http.close();
-  await once(http, 'close');
-});
+afterEach(() => served.close());
 
 const charge = { reference: 'c_1', amount: 9200, currency: 'CNY' };
 

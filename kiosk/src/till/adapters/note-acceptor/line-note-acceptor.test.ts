@@ -1,28 +1,19 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NoteEmulator } from '@foyer/sync-server/emulators/notes/note-emulator';
 import { noteLine } from '@foyer/sync-server/emulators/notes/note-line';
+import { serveLine, type ServedEmulator } from '@foyer/sync-server/emulators/serve-line';
 import type { NoteAcceptor } from '../../ports/note-acceptor.ts';
 import { lineNoteAcceptor } from './line-note-acceptor.ts';
 
 let emulator: NoteEmulator;
-let http: Server;
+let served: ServedEmulator;
 let acceptor: NoteAcceptor;
 beforeEach(async () => {
   emulator = new NoteEmulator();
-  http = createServer(express().use(noteLine(() => emulator)));
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  acceptor = lineNoteAcceptor(`http://127.0.0.1:${(http.address() as AddressInfo).port}`);
+  served = await serveLine(noteLine(() => emulator));
+  acceptor = lineNoteAcceptor(served.url);
 });
-afterEach(async () => {
-  http.closeAllConnections();
-  http.close();
-  await once(http, 'close');
-});
+afterEach(() => served.close());
 
 const NOTHING = { stacked: 0, escrow: 0, stuck: 0, returned: null, fault: null };
 const begin = () => acceptor.begin({ reference: 'n_1', amount: 9200, currency: 'CNY' });
