@@ -22,6 +22,8 @@ export interface HostConfig {
   /** Where a kiosk's note acceptor answers; null: it takes no notes. */
   readonly notesUrl: string | null;
   readonly terminalFile: string;
+  /** Of the programme, for whoever looks after it; empty where nothing says it. */
+  readonly version: string;
   /** Folder of built screens; null: none are served. */
   readonly screensDir: string | null;
   /** The folder of them shown at `/`. */
@@ -60,6 +62,7 @@ const schema = v.object({
   FOYER_KIOSK_CARD: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4761'))),
   FOYER_NOTES: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4762'))),
   FOYER_TERMINAL: path,
+  FOYER_VERSION: v.optional(v.pipe(v.string(), v.maxLength(40))),
   FOYER_SCREENS: v.optional(path),
   FOYER_WINDOW: v.optional(v.pipe(v.string(), v.regex(/^[a-z-]+$/, 'must be the name of a window')), 'counter'),
   FOYER_DEMO_LOGINS: v.optional(v.string()),
@@ -85,11 +88,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     kioskCardUrl: output.FOYER_KIOSK_CARD?.replace(/\/$/, '') ?? null,
     notesUrl: output.FOYER_NOTES?.replace(/\/$/, '') ?? null,
     terminalFile: output.FOYER_TERMINAL,
+    version: output.FOYER_VERSION ?? ownVersion(),
     screensDir: output.FOYER_SCREENS ?? null,
     window: output.FOYER_WINDOW,
     demoLogins: demoLogins(output.FOYER_DEMO_LOGINS),
     framedBy: output.FOYER_FRAMED_BY ?? null,
   };
+}
+
+/** Of the package that this source is part of; a bundle is told its own. */
+function ownVersion(): string {
+  try {
+    const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+    const { version } = JSON.parse(text) as { version?: unknown };
+    return typeof version === 'string' ? version.slice(0, 40) : '';
+  } catch {
+    return '';
+  }
 }
 
 export const configFromEnvironment = (): HostConfig => readConfig(process.env);

@@ -96,6 +96,20 @@ export const KIOSK_TILL_MUTANTS: readonly Mutant[] = [
     tests: PICK_UP,
   },
   {
+    name: 'a ticket that nobody signed is printed at a kiosk that is cut off',
+    file: `${TILL}/kiosk/proven-ticket.ts`,
+    find: 'if (key === undefined || !isSigned(key, signed, signature)) return null;',
+    replace: 'if (key === undefined) return null;',
+    tests: PICK_UP,
+  },
+  {
+    name: 'a kiosk that is cut off hands a ticket out as often as it is shown',
+    file: `${TILL}/kiosk/pick-up.ts`,
+    find: 'const before = kiosk.handedOut.get(ticket.id);',
+    replace: 'const before: number | undefined = undefined;',
+    tests: PICK_UP,
+  },
+  {
     name: 'a paper that did not come out is told as handed out',
     file: 'shared/src/domain/venue/evolve-fact.ts',
     find: "if (body.outcome === 'printed' && !state.printed.has(body.order))",

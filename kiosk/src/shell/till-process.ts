@@ -13,8 +13,18 @@ function main(shell: ParentPort): void {
   const terminal = readTerminalFile(config.terminalFile);
   const serverUrl = config.serverUrl ?? terminal.serverUrl;
   if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
-  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, demoLogins } = config;
-  const open = openTill({ terminal, dataDir, copyDir, serverUrl, cardTerminalUrl, kioskCardUrl, notesUrl, demoLogins });
+  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, version, demoLogins } = config;
+  const open = openTill({
+    terminal,
+    dataDir,
+    copyDir,
+    serverUrl,
+    cardTerminalUrl,
+    kioskCardUrl,
+    notesUrl,
+    version,
+    demoLogins,
+  });
   serveTill(
     {
       say: (words) => shell.postMessage(words),

@@ -1,3 +1,6 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import type { Ticket } from '@foyer/shared/domain/order';
+import { encodeTicket, ticketTokenText } from '@foyer/shared/wire/ticket-token';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { settled } from './testing/manual-clock.ts';
@@ -13,6 +16,10 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
+const TICKET = {
+  ...{ id: 'o_x-1', performance: 'p1', place: 0, placeId: 'A1', fence: { epoch: 1, grant: 1, use: 1 }, order: 'o_x' },
+  ...{ terminal: null, jn: 0, ticketType: 'adult', price: 4600, tender: 'wechat-jsapi', soldAt: EVENING },
+};
 const CODE = '12345678';
 const order = (more: Partial<OrderView> = {}): OrderView =>
   ({
@@ -102,6 +109,28 @@ describe('a pick-up at a kiosk', () => {
     bench.printer.lost = 'all';
     await bench.call('visit.end', { why: 'done' });
     expect(await again()).toMatchObject({ error: { code: 'ORDER_NOT_FOUND' } });
+  });
+
+  it('hands out a ticket by its own word while cut off, once, and none that the server did not sign', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const signed = (ticket: Partial<Ticket>, key = privateKey): string => {
+      const bytes = encodeTicket({ ...TICKET, ...ticket } as Ticket, 'k1');
+      return ticketTokenText(bytes, new Uint8Array(sign(null, bytes, key)));
+    };
+    const ticketKeys = { k1: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url') };
+    await bench.restart(() => {
+      bench.server.ticketKeys = ticketKeys;
+    });
+    bench.link.cut();
+    await settled();
+    const forged = signed({}, generateKeyPairSync('ed25519').privateKey);
+    for (const text of [forged, signed({ placeId: 'A2' as never })])
+      expect(await pickUp(text)).toEqual({ outcome: 'unreachable' });
+    expect(await pickUp(signed({ performance: 'p3' as never }))).toMatchObject({ outcome: 'not-today' });
+    expect(bench.printer.jobs).toEqual([]);
+    expect(await pickUp(signed({}))).toMatchObject({ outcome: 'printed', tickets: 1 });
+    expect(bench.printer.jobs).toMatchObject([{ tickets: [{ rowLabel: 'A', seatLabel: '1', price: 4600 }] }]);
+    expect(await pickUp(signed({}))).toMatchObject({ outcome: 'collected', where: 'Counter 1' });
   });
 
   it('works cut off for nothing but what this kiosk sold', async () => {

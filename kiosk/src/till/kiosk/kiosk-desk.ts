@@ -26,6 +26,8 @@ export class KioskDesk {
   private orders = new Set<OrderId>();
   private readonly printedAgain = new Set<OrderId>();
   private readonly picked = new Map<OrderId, PickedPaper>();
+  /** Tickets printed by their own word while cut off, and when: each once, whoever shows it. */
+  readonly handedOut = new Map<TicketId, number>();
   private wrong = 0;
   /** On the clock that never goes back: an outage of the server or a changed clock shortens no pause. */
   private pausedUntil = Number.NEGATIVE_INFINITY;

@@ -8,10 +8,12 @@ import { no, serverNow, speaks, whyHalted, yes, type TillContext } from '../cont
 import type { Desks } from '../desks/desks.ts';
 import type { SaleRecord } from '../ledger/records.ts';
 import { paperOf } from '../printing/paper-of.ts';
+import type { PaperTicket } from '../printing/paper-ticket.ts';
 import { typeNamesOf } from '../use-cases/find-orders.ts';
 import { today } from '../use-cases/list-performances.ts';
 import { shownOnPaper } from '../use-cases/sale-documents.ts';
 import { mayPrintAgain } from './print-again.ts';
+import { provenTicket } from './proven-ticket.ts';
 
 /** A code as people type it: in groups of four. */
 const CODE = /^\d[\d ]{3,18}$/;
@@ -24,7 +26,7 @@ type Shown = { readonly pickupCode: string } | { readonly orderId: OrderId };
 
 /**
  * Prints the tickets of an order once, for whoever has its code. Three wrong codes in a row and nobody is looked up for
- * half a minute, whoever tries: codes are short. Cut off it prints what this kiosk sold itself.
+ * half a minute, whoever tries: codes are short. Cut off it prints what this kiosk sold, and a ticket that proves itself.
  */
 export async function pickUp(till: TillContext, desks: Desks, text: string): Promise<Reply<PickedUp>> {
   const halted = whyHalted(till);
@@ -36,7 +38,7 @@ export async function pickUp(till: TillContext, desks: Desks, text: string): Pro
   if (shown === null) return unknown(till);
   const own = ownSale(till, shown);
   if (own !== null) return await printOwn(till, desks, own);
-  if (till.link.state.kind !== 'online') return yes({ outcome: 'unreachable' });
+  if (till.link.state.kind !== 'online') return await handOutProven(till, desks, text);
   if (!speaks(till, TERMINAL_COMMANDS['order.pickUp'].since)) return yes({ outcome: 'unreachable' });
   const answer = await till.link.send('order.pickUp', shown, { timeoutMs: ASK_MS });
   if (!answer.ok) return answer.error.code === 'UNAVAILABLE' ? yes({ outcome: 'unreachable' }) : answer;
@@ -93,6 +95,22 @@ async function printOwn(till: TillContext, { prints }: Desks, sale: SaleRecord):
   });
 }
 
+/** Without the server a ticket counts by its own word, once at this kiosk; of a code nobody knows anything here. */
+async function handOutProven(till: TillContext, desks: Desks, text: string): Promise<Reply<PickedUp>> {
+  const proven = provenTicket(till, text);
+  const { kiosk } = till.counter;
+  if (proven === null || kiosk === null) return yes({ outcome: 'unreachable' });
+  const { ticket, paper } = proven;
+  const day = today(till, serverNow(till));
+  const show = shownOnPaper(till, ticket.performance);
+  if (show !== null && day !== null && show.businessDay !== day) return yes({ outcome: 'not-today', show });
+  const before = kiosk.handedOut.get(ticket.id);
+  if (before !== undefined) return yes({ outcome: 'collected', at: before, where: till.terminal.name });
+  const printed = await printTickets(till, desks, { orderId: ticket.order, ids: [ticket.id], tickets: [paper], show });
+  if (printed.ok && printed.value.outcome === 'printed') kiosk.handedOut.set(ticket.id, serverNow(till));
+  return printed;
+}
+
 async function handOut(till: TillContext, desks: Desks, { order, collected }: Found): Promise<Reply<PickedUp>> {
   if (order.state === 'placed') return yes({ outcome: 'not-paid' });
   const tickets = countedTickets(order);
@@ -111,34 +129,49 @@ const countedTickets = ({ lines, tickets }: OrderView): OrderView['tickets'] =>
 
 async function printOut(
   till: TillContext,
-  { prints, facts }: Desks,
+  desks: Desks,
   order: OrderView,
-  show: NonNullable<ReturnType<typeof shownOnPaper>>,
+  show: NonNullable<PickUpPaper['show']>,
 ): Promise<Reply<PickedUp>> {
-  const { counter, ledger, printer, terminal, log } = till;
-  const at = serverNow(till);
-  const context = {
+  const { terminal } = till;
+  const typeNames = typeNamesOf(till, order.performance as PerformanceId);
+  const context = { show, typeNames, clerkMark: terminal.terminal };
+  return await printTickets(till, desks, {
+    orderId: order.orderId as OrderId,
+    ids: order.tickets.map(({ ticketId }) => ticketId as TicketId),
+    tickets: paperOf(order, context, terminal.name, order.paidAt ?? serverNow(till)),
     show,
-    typeNames: typeNamesOf(till, order.performance as PerformanceId),
-    clerkMark: terminal.terminal,
-  };
-  counter.kiosk?.claim(order.orderId as OrderId);
-  const tickets = paperOf(order, context, terminal.name, order.paidAt ?? at);
-  const name = `${prints.nameOf(order.orderId as OrderId, 1, at)}-pickup`;
-  const ids = order.tickets.map(({ ticketId }) => ticketId as TicketId);
-  counter.kiosk?.keepPicked(order.orderId as OrderId, { job: name, ids, tickets });
+  });
+}
+
+interface PickUpPaper {
+  readonly orderId: OrderId;
+  readonly ids: readonly TicketId[];
+  readonly tickets: readonly PaperTicket[];
+  readonly show: ReturnType<typeof shownOnPaper>;
+}
+
+async function printTickets(
+  till: TillContext,
+  { prints, facts }: Desks,
+  { orderId, ids, tickets, show }: PickUpPaper,
+): Promise<Reply<PickedUp>> {
+  const { counter, ledger, printer, log } = till;
+  const name = `${prints.nameOf(orderId, 1, serverNow(till))}-pickup`;
+  counter.kiosk?.claim(orderId);
+  counter.kiosk?.keepPicked(orderId, { job: name, ids, tickets });
   const outcome = await printer.print({ name, copy: 1, tickets });
-  if (outcome.outcome === 'failed') log.warn({ order: order.orderId, reason: outcome.reason }, 'not printed');
+  if (outcome.outcome === 'failed') log.warn({ order: orderId, reason: outcome.reason }, 'not printed');
   // Who is asked next knows from it that the tickets are out; of paper that did not come nobody is told that it has.
-  ledger.recordPaper(order.orderId as OrderId, ids, { outcome: outcome.outcome, copy: 1, at: serverNow(till) });
+  ledger.recordPaper(orderId, ids, { outcome: outcome.outcome, copy: 1, at: serverNow(till) });
   facts.nudge();
   till.changed();
   return yes({
     outcome: outcome.outcome === 'printed' ? 'printed' : 'not-printed',
-    orderId: order.orderId,
+    orderId,
     tickets: tickets.length,
     show,
     paper: outcome.outcome === 'printed' ? outcome.paper : null,
-    mayPrintAgain: outcome.outcome === 'failed' && mayPrintAgain(till, order.orderId as OrderId),
+    mayPrintAgain: outcome.outcome === 'failed' && mayPrintAgain(till, orderId),
   });
 }

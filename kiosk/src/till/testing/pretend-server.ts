@@ -97,6 +97,8 @@ export class PretendServer {
   refusesSignIn: Rejection | null = null;
   /** The terminal was enrolled as a kiosk: it acts by itself. */
   isOfKiosk = false;
+  /** By which the server signs tickets: SPKI, base64url, by their names. */
+  ticketKeys: Record<string, string> = {};
   /** What can be picked up, by code and by order number. */
   readonly pickUps = new Map<
     string,
@@ -226,7 +228,7 @@ export class PretendServer {
       venues: [{ venue: VENUE, checkpoint, offlineSales: this.offlineSales }],
       house: checkpoint,
       nextJn: this.facts.length + 1,
-      ticketKeys: {},
+      ticketKeys: this.ticketKeys,
       tenders: this.payments.tenders,
     });
   }
