@@ -14,8 +14,8 @@ export const KIOSK_TILL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a kiosk takes money although it has no paper',
     file: `${TILL}/use-cases/pay-by.ts`,
-    find: "if (till.counter.kiosk !== null && (till.printer.state?.() ?? 'ready') !== 'ready')",
-    replace: "if (till.counter.kiosk === null && (till.printer.state?.() ?? 'ready') !== 'ready')",
+    find: "if (till.counter.kiosk !== null && paperNow(till) !== 'ready')",
+    replace: "if (till.counter.kiosk === null && paperNow(till) !== 'ready')",
     tests: KIOSK,
   },
   {

@@ -5,6 +5,7 @@ import type { KioskReason, KioskStatus } from '../../channel/kiosk-view.ts';
 import { unsoldSellable } from '../allotments/own-selling.ts';
 import { haltOf, serverNow, type TillContext } from '../context.ts';
 import { tendersOf } from '../paying/paying-view.ts';
+import { paperNow } from './paper.ts';
 import { refusedForOf } from '../shut-out.ts';
 
 /** What this kiosk may do now; null at a counter. */
@@ -31,11 +32,11 @@ const OFFLINE: readonly KioskReason[] = ['offline'];
 
 /** Why nothing can be had here: without paper neither, since every way ends in paper. */
 function reasonsToClose(till: TillContext): readonly KioskReason[] {
-  const { counter, ledger, printer } = till;
+  const { counter, ledger } = till;
   if (haltOf(till) !== null) return ['halted'];
   if (isShutOut(refusedForOf(till))) return ['refused'];
   if (counter.kiosk?.isClosed === true) return ['closed'];
-  const paper = printer.state?.() ?? 'ready';
+  const paper = paperNow(till);
   if (paper !== 'ready') return [paper === 'paper-out' ? 'paper-out' : 'printer'];
   return ledger.openShift() === null ? ['starting'] : [];
 }
