@@ -54,6 +54,13 @@ export const KIOSK_TILL_MUTANTS: readonly Mutant[] = [
     tests: [...KIOSK, ...PICK_UP],
   },
   {
+    name: 'a kiosk offers its card terminal where no seat can become its own',
+    file: `${TILL}/kiosk/kiosk-status.ts`,
+    find: 'mayKeep || isProviderTender(tender)',
+    replace: 'true',
+    tests: KIOSK,
+  },
+  {
     name: 'a guest may guess pick-up codes for as long as they like',
     file: `${TILL}/kiosk/kiosk-desk.ts`,
     find: 'this.pausedUntil = this.clock.monotonic() + PAUSE_MS;',

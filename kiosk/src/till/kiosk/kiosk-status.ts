@@ -3,7 +3,7 @@ import type { TillTender } from '@foyer/shared/domain/terminal';
 import { isShutOut } from '../../channel/events.ts';
 import type { KioskReason, KioskStatus } from '../../channel/kiosk-view.ts';
 import { unsoldSellable } from '../allotments/own-selling.ts';
-import { haltOf, serverNow, type TillContext } from '../context.ts';
+import { haltOf, offlineSalesOf, serverNow, type TillContext } from '../context.ts';
 import { tendersOf } from '../paying/paying-view.ts';
 import { paperNow } from './paper.ts';
 import { refusedForOf } from '../shut-out.ts';
@@ -56,7 +56,9 @@ function reasonsNotToSell(till: TillContext): readonly KioskReason[] {
 
 /** What can be paid with here now, in the order of the device profile. */
 export function kioskTenders(till: TillContext): readonly Tender[] {
-  const now = tendersOf(till);
+  // What its own devices take pays for own seats only: a house that lets no till keep any sells by platforms alone.
+  const mayKeep = offlineSalesOf(till) !== 'forbidden';
+  const now = tendersOf(till).filter((tender) => mayKeep || isProviderTender(tender));
   const all: Readonly<Record<TillTender, readonly Tender[]>> = {
     qr: now.filter(isProviderTender),
     card: now.filter((tender) => tender === 'card'),
