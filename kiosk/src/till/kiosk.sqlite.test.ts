@@ -143,6 +143,16 @@ describe('a kiosk', () => {
     });
   });
 
+  it('offers what its own devices take only where seats can become its own', async () => {
+    expect(kiosk()?.tenders).toContain('card');
+    await bench.close();
+    await kioskOf(['qr', 'card'], 'forbidden');
+    expect(kiosk()).toMatchObject({ does: 'sell', tenders: expect.not.arrayContaining(['card']) as unknown });
+    await bench.close();
+    await kioskOf(['card'], 'forbidden');
+    expect(kiosk()).toMatchObject({ does: 'pick-up', reasons: ['no-tender'] });
+  });
+
   it('lets staff out by their PIN, and nobody in', async () => {
     expect(await bench.call('kiosk.staff', { login: '101', pin: '9999', wish: 'exit' })).toMatchObject({ ok: false });
     expect(bench.hasLeft).toBe(0);
