@@ -56,10 +56,11 @@ describe('the folder of the app', () => {
 
   it('has a till that finds its ledger’s steps, its fonts and its database, sells, prints, and closes when told', async () => {
     const till = startTill();
+    till.postMessage({ words: { kind: 'begin', key: null } });
     const [ready] = (await once(till, 'message')) as [unknown];
     expect(ready).toEqual({ kind: 'ready', paperDir: join(dir, 'paper') });
     const { port1, port2 } = new MessageChannel();
-    till.postMessage({ words: { kind: 'page', visit: 'window' }, port: port1 }, [port1 as never]);
+    till.postMessage({ words: { kind: 'page', visit: 'window', isDisplay: false }, port: port1 }, [port1 as never]);
     const channel = channelOver(() => Promise.resolve(messagePort(port2)));
     await new Promise<void>((resolve) => {
       channel.on('till.status', ({ link }) => {

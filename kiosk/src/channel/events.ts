@@ -1,6 +1,7 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Tender } from '@foyer/shared/domain/tender';
 import type { Refunded } from './commands/orders.ts';
+import type { DisplayView } from './display-view.ts';
 import type { PayingView, ReturnedView } from './paying-view.ts';
 import type { StartReport } from './start-report.ts';
 import type { BasketView, SaleTerms, SaleView } from './views.ts';
@@ -138,6 +139,8 @@ export interface ChannelEvents {
   'refund.refused': { readonly error: Rejection };
   /** Money came for something that was given up, and goes back to the payer by itself. */
   'payment.returned': ReturnedView;
+  /** To customer displays, which are told nothing else. */
+  'display.changed': DisplayView;
   /** Performances were added, cancelled or repriced: list again. */
   'performances.changed': Record<string, never>;
 }

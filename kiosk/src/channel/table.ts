@@ -5,7 +5,7 @@ import { findOrders, quoteRefund, refundOrder } from './commands/orders.ts';
 import { payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
 import { dropPayment, giveUpPayment, keepWaiting, payBy } from './commands/payments.ts';
 import { closeSeats, listPerformances, openSeats } from './commands/seats.ts';
-import { closeShift, signIn, signOut, status } from './commands/session.ts';
+import { closeShift, leaveKiosk, signIn, signOut, status } from './commands/session.ts';
 
 /**
  * Till ↔ screens, typed once. Both sides are always of the same build, so there is no version; bodies are checked all
@@ -14,6 +14,7 @@ import { closeShift, signIn, signOut, status } from './commands/session.ts';
 export const CHANNEL_COMMANDS = tableOf([
   signIn,
   signOut,
+  leaveKiosk,
   closeShift,
   listPerformances,
   openSeats,

@@ -3,7 +3,8 @@ import { readShellConfig } from './config.ts';
 import { answerForPort, isOwnPage, type Till } from './port-desk.ts';
 import type { TillState } from './till-keeper.ts';
 
-const WINDOW = { id: 7, window: 'counter' };
+const WINDOW = { id: 7, page: 'counter' };
+const VISIT = { visit: 'visit', isDisplay: false };
 const frame = (url: string, parent: object | null = null) => ({ url, parent }) as never;
 
 describe('who gets a port to the till', () => {
@@ -25,11 +26,11 @@ describe('who gets a port to the till', () => {
     const till: Till<string> = {
       state,
       connect: (visit, port) => {
-        connected.push(`${visit} ${port}`);
+        connected.push(`${visit.visit} ${port}`);
         return connects;
       },
     };
-    return { ...answerForPort(till, 'visit', () => ['tills', 'pages']), connected };
+    return { ...answerForPort(till, VISIT, () => ['tills', 'pages']), connected };
   };
 
   it('hears why when there is none to give', () => {
@@ -43,13 +44,17 @@ describe('who gets a port to the till', () => {
 
 describe('where the app looks for its terminal', () => {
   it('is its own folder, unless it was started for another one', () => {
-    const own = readShellConfig({}, '/home/clerk/foyer');
+    const own = readShellConfig({}, '/home/clerk/foyer', true);
     expect(own).toMatchObject({
       dataDir: '/home/clerk/foyer/till',
       terminalFile: '/home/clerk/foyer/till/terminal.json',
       window: 'counter',
     });
-    const named = readShellConfig({ FOYER_DATA: '/var/c3', FOYER_WINDOW: 'self-service', PATH: '/bin' }, '/home/clerk');
+    const named = readShellConfig(
+      { FOYER_DATA: '/var/c3', FOYER_WINDOW: 'self-service', PATH: '/bin' },
+      '/home/clerk',
+      false,
+    );
     expect(named).toMatchObject({ dataDir: '/var/c3', terminalFile: '/var/c3/terminal.json', window: 'self-service' });
     expect(named.tillEnvironment).toMatchObject({
       FOYER_DATA: '/var/c3',

@@ -31,6 +31,8 @@ export interface TillSettings {
   /** Where the counter's card terminal answers; left out: none is connected. */
   readonly cardTerminalUrl?: string | null;
   readonly demoLogins?: readonly DemoLogin[];
+  /** Called when staff ends the app at the kiosk; left out where there is none. */
+  readonly onStaffLeaves?: () => void;
   readonly log?: Logger;
 }
 
@@ -105,6 +107,7 @@ export function openTill(settings: TillSettings): OpenTill {
       log,
       hashPin: scryptPin,
       failedCrypto,
+      ...(settings.onStaffLeaves === undefined ? {} : { onStaffLeaves: settings.onStaffLeaves }),
       cardTerminal: cardTerminalUrl === null ? null : lineCardTerminal(cardTerminalUrl),
     },
     settings.demoLogins,

@@ -5,6 +5,7 @@ import { yes, type TillContext } from './context.ts';
 import type { Desks } from './desks/desks.ts';
 import type { inTurn } from './desks/in-turn.ts';
 import { closeShift } from './use-cases/close-shift.ts';
+import { leaveKiosk } from './use-cases/leave-kiosk.ts';
 import { listConflicts } from './use-cases/list-conflicts.ts';
 import { findOrders } from './use-cases/find-orders.ts';
 import { awaitRefund, quoteRefund, startRefund } from './use-cases/refund-order.ts';
@@ -12,6 +13,7 @@ import { awaitResolution, startResolution } from './use-cases/resolve-conflict.t
 import { listPerformances } from './use-cases/list-performances.ts';
 import { openSeats } from './use-cases/open-seats.ts';
 import { basketHandlers, paymentHandlers, saleHandlers } from './sale-handlers.ts';
+import { StaffDoor } from './sign-in/staff-door.ts';
 import { signIn } from './use-cases/sign-in.ts';
 import { signOut } from './use-cases/sign-out.ts';
 
@@ -23,6 +25,7 @@ export function handlersOf(
   status: (page: Page) => TillStatus,
 ): ChannelHandlers {
   const { facts, confirms, board, returns, wants } = desks;
+  const door = new StaffDoor();
   return {
     'till.signIn': (body, { visit }) =>
       turn(async () => {
@@ -36,6 +39,7 @@ export function handlersOf(
         till.releases.look();
         return answer;
       }),
+    'kiosk.leave': (body) => leaveKiosk(till, desks.clerks, door, body),
     'till.signOut': () => turn(() => signOut(till)),
     'shift.close': (body) =>
       turn(async () => {

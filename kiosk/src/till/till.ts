@@ -1,5 +1,5 @@
 import type { CallerRole } from '@foyer/shared/wire/define-command';
-import { createChannelServer, type ChannelHandlers, type ChannelServer, type Page } from '../channel/server.ts';
+import { createChannelServer, type ChannelHandlers, type ChannelServer } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import { haltOf, type TillContext, type TillParts } from './context.ts';
 import { OwnShows } from './allotments/own-shows.ts';
@@ -16,7 +16,7 @@ import { keepShutOut } from './shut-out.ts';
 import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
 import { News } from './till-news.ts';
-import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
+import { isAtCounter, shownTo, statusOf, type DemoLogin } from './till-status.ts';
 import { dropPaying } from './use-cases/drop-paying.ts';
 import { pruneLedger } from './use-cases/prune-ledger.ts';
 import { releaseBasket } from './use-cases/release-basket.ts';
@@ -62,12 +62,12 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const turn = inTurn();
   const watch = new BasketWatch(till, () => turn(() => releaseBasket(till, 'unasked')));
   const work = workOf(till, desks, watch);
-  const pageStatus = (page: Page): TillStatus => statusFor(till, page, statusOf(till, demoLogins));
-  const handlers = sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, pageStatus));
+  const shown = shownTo(till, demoLogins);
+  const handlers = sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, shown.status));
   const channel = createChannelServer({
     handlers,
     role: (page): CallerRole | null => (isAtCounter(till.counter, page) ? (till.counter.clerk?.role ?? null) : null),
-    status: pageStatus,
+    ...shown,
     onPageLeft: (page) => desks.board.pageLeft(page),
     onFault: (name, cause) => parts.log.error({ command: name, cause }, 'a command failed'),
   });
