@@ -17,6 +17,14 @@ export function appEnvironment(house: AppHouse, display: string): Record<string,
   return { ...Object.fromEntries(inherited), ...house.env, ...(display === '' ? {} : { DISPLAY: display }) };
 }
 
+const DISPLAY = 'app://foyer/display/';
+
+async function windowWith(electron: ElectronApplication, is: (address: string) => boolean): Promise<Page> {
+  await electron.firstWindow({ timeout: LAUNCH_MS });
+  const found = electron.windows().find((page) => is(page.url()));
+  return found ?? (await electron.waitForEvent('window', { predicate: (page) => is(page.url()), timeout: LAUNCH_MS }));
+}
+
 /** The real app, opened. */
 export class App {
   readonly electron: ElectronApplication;
@@ -44,7 +52,13 @@ export class App {
       env: appEnvironment(house, display),
       timeout: LAUNCH_MS,
     });
-    return new App(electron, await electron.firstWindow({ timeout: LAUNCH_MS }), house);
+    const page = await windowWith(electron, (address) => address !== DISPLAY);
+    return new App(electron, page, house);
+  }
+
+  /** The window with that page, when it is there. */
+  windowAt(address: string): Promise<Page> {
+    return windowWith(this.electron, (now) => now === address);
   }
 
   get pid(): number {

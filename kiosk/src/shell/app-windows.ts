@@ -128,7 +128,11 @@ export class AppWindows {
     holdInput(contents, isClerks ? 'clerk' : 'guest');
     const restarting = pageOf('restarting');
     keepPage(contents, { page: pageOf(page), restarting, now, after, pace: ROLES[role].pace, say });
-    browser.once('ready-to-show', () => (window === 'display' ? browser.showInactive() : browser.show()));
+    browser.once('ready-to-show', () => {
+      if (window === 'display') browser.showInactive();
+      else browser.show();
+      say(`the window "${window}" is shown`);
+    });
     browser.loadURL(pageOf(page)).catch((cause: unknown) => say(`the page cannot be shown: ${String(cause)}`));
     return opened;
   }
