@@ -27,10 +27,27 @@ test('a kiosk fills the screen, gives nothing away, and ends for a supervisor on
       addEventListener('keydown', ({ key }) => seen.push(key));
       addEventListener('contextmenu', () => seen.push('menu'));
     });
-    for (const key of ['F12', 'F5', 'Control+r', 'Control+w', 'Alt+F4', 'Control+Shift+i', 'Meta', 'x', 'Enter'])
-      await page.keyboard.press(key);
+    // By the way that keys of a real keyboard come: what drives the test would go around the shell.
+    await electron.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.focus();
+      const press = (keyCode: string, ...modifiers: ('control' | 'alt' | 'shift')[]): void =>
+        contents?.sendInputEvent({ type: 'keyDown', keyCode, modifiers });
+      press('F12');
+      press('F5');
+      press('R', 'control');
+      press('W', 'control');
+      press('F4', 'alt');
+      press('I', 'control', 'shift');
+      press('X');
+      press('Enter');
+    });
+    await expect.poll(() => page.evaluate(() => Reflect.get(window, 'seen') as string[])).toContain('Enter');
     await page.mouse.click(400, 300, { button: 'right' });
-    expect(await page.evaluate(() => Reflect.get(window, 'seen') as string[])).toEqual(['x', 'Enter']);
+    expect(await page.evaluate(() => Reflect.get(window, 'seen') as string[])).toEqual([
+      expect.stringMatching(/^x$/i),
+      'Enter',
+    ]);
     // Ways out: none of them opens, closes or stops anything.
     const ways = await page.evaluate(() => {
       print();

@@ -34,7 +34,7 @@ test('the packed app has its fuses, refuses what would open it, and runs in the 
   const opened = start(binary, { folder, display, env: { ...own, FOYER_WINDOW: 'kiosk', FOYER_DEVICE_KEY: 'file' } });
   try {
     await opened.says('the window "kiosk" is shown');
-    await opened.says('"found":"crypto.fine"');
+    await opened.says('"found":"crypto.works"');
     await opened.says('"link":"online"');
     const [page = 0] = below(opened.pid, 'renderer');
     const [main, renderer] = [processAt(opened.pid), processAt(page)];
