@@ -33,16 +33,17 @@ export class App {
   /** What the shell said, word for word. */
   said = '';
 
+  /** Kept: what drives the test forgets it once it has ended. */
+  readonly #child: ReturnType<ElectronApplication['process']>;
+
   private constructor(electron: ElectronApplication, page: Page, house: AppHouse) {
     this.electron = electron;
     this.page = page;
+    this.#child = electron.process();
     this.counter = new CounterPage(page, house.clerk);
-    electron
-      .process()
-      .stderr?.setEncoding('utf8')
-      .on('data', (text: string) => {
-        this.said += text;
-      });
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.said += text;
+    });
   }
 
   static async open(house: AppHouse, display: string): Promise<App> {
@@ -62,7 +63,7 @@ export class App {
   }
 
   get pid(): number {
-    return this.electron.process().pid ?? 0;
+    return this.#child.pid ?? 0;
   }
 
   /** The till's process, by the name the shell gave it; null while there is none. */
@@ -80,7 +81,7 @@ export class App {
 
   /** As a person closes its window; whatever is left after a while is ended. */
   async close(): Promise<void> {
-    const child = this.electron.process();
+    const child = this.#child;
     const timer = setTimeout(() => child.kill('SIGKILL'), CLOSE_MS);
     await this.electron.close().catch(() => undefined);
     clearTimeout(timer);

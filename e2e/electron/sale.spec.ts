@@ -22,8 +22,8 @@ test('the app sells for cash, shows the customer what they buy, and shows the pr
   const seat = seatAt(await house.seatsOf('keyboard'), 0, '5', '7');
   await counter.openNth(nth('keyboard'));
   await counter.hold(seat, 1);
-  await expect(scene).toContainText('5排7座Row 5 seat 7');
-  await expect(scene).toContainText('合计Total');
+  await expect(scene).toContainText('5排7座 Row 5 seat 7');
+  await expect(scene).toContainText('合计 Total');
   await page.keyboard.press('F9');
   await expect(counter.order).toContainText('1 张票已打印');
   await expect(scene).toHaveAttribute('data-scene', 'sold');
