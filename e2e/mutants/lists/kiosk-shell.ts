@@ -67,6 +67,13 @@ export const KIOSK_SHELL_MUTANTS: readonly Mutant[] = [
     tests: WINDOWS,
   },
   {
+    name: 'a kiosk whose window is gone ends',
+    file: `${SHELL}/app-windows.ts`,
+    find: 'if (ROLES[role].isKiosk && !isLeaving()) this.#openWindow',
+    replace: 'if (ROLES[role].isKiosk && isLeaving()) this.#openWindow',
+    tests: WINDOWS,
+  },
+  {
     name: 'what a guest did is kept on the disk',
     file: `${SHELL}/app-windows.ts`,
     find: "window === 'counter' ? 'persist:counter' : window",

@@ -133,6 +133,19 @@ describe('a kiosk', () => {
     expect(window?.locksAtLoad).toEqual(expect.arrayContaining(['close', 'blur', 'leave-full-screen', 'minimize']));
   });
 
+  it('is there again when its window was closed by a way that asks nobody', () => {
+    let left = 0;
+    const kiosk = app('kiosk');
+    kiosk.opened[0]?.destroy();
+    kiosk.windows.allClosed(() => (left += 1));
+    expect([kiosk.opened.length, left]).toEqual([2, 0]);
+    expect(kiosk.opened[1]?.locksAtLoad).toEqual(expect.arrayContaining(['close', 'blur']));
+    const counter = app('counter');
+    counter.opened[0]?.destroy();
+    counter.windows.allClosed(() => (left += 1));
+    expect([counter.opened.length, left]).toEqual([1, 1]);
+  });
+
   it('has one pad for staff, which closes without ending it', () => {
     const { windows, opened } = app('kiosk');
     windows.openStaff();

@@ -74,6 +74,13 @@ export class AppWindows {
     main.browser.once('closed', () => this.#close('display'));
   }
 
+  /** The last window was closed: a counter ends with its clerk's, a kiosk opens its own again unless staff ended it. */
+  allClosed(leave: () => void): void {
+    const { role, page, isLeaving } = this.#parts;
+    if (ROLES[role].isKiosk && !isLeaving()) this.#openWindow(role, page);
+    else leave();
+  }
+
   windowOf(sender: number): OpenWindow | null {
     return [...this.#open.values()].find(({ id }) => id === sender) ?? null;
   }

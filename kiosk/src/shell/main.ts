@@ -113,7 +113,7 @@ function open(config: ShellConfig, { key }: { readonly key: string | null }): vo
   windows.start();
   const letSleep = ROLES[role].staysAwake ? stayAwake(powerSaveBlocker) : () => undefined;
   app.on('second-instance', () => windows.front());
-  app.once('window-all-closed', () => app.quit());
+  app.on('window-all-closed', () => windows.allClosed(() => app.quit()));
   app.on('before-quit', (event) => {
     isLeaving = true;
     event.preventDefault();

@@ -14,8 +14,10 @@ contextBridge.exposeInMainWorld(
 
 if (own !== 'counter') {
   guardPage(window);
-  // The only dialog of the browser's that a page can still ask for.
-  contextBridge.executeInMainWorld({ func: () => Object.assign(window, { print: () => undefined }) });
+  // The only dialog of the browser's that a page can still ask for, and the one way to close a window that no event tells.
+  contextBridge.executeInMainWorld({
+    func: () => Object.assign(window, { print: () => undefined, close: () => undefined }),
+  });
 }
 if (own === 'kiosk') {
   const sign = new StaffSign();
