@@ -1,10 +1,10 @@
 import './require-node.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { planDist } from './dist/dist-plan.ts';
-import { fusesOf } from './dist/fuses.ts';
-import { pack } from './dist/pack.ts';
-import { checkRelease } from './dist/release.ts';
+import { planDist } from './packing/dist-plan.ts';
+import { fusesOf } from './packing/fuses.ts';
+import { pack } from './packing/pack.ts';
+import { checkRelease } from './packing/release.ts';
 import { ROOT } from './root.ts';
 import { ELECTRON_PLACES, findElectron, noElectron } from './stages/electron-binary.ts';
 import { Refusal } from './start/refusal.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PACKAGING, readPackaging } from './dist/pack.ts';
+import { PACKAGING, readPackaging } from './packing/pack.ts';
 import { ROOT } from './root.ts';
 import { APP } from './start/app-folder.ts';
 

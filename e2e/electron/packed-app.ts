@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pack } from '../../scripts/dist/pack.ts';
+import { pack } from '../../scripts/packing/pack.ts';
 import { ROOT } from '../../scripts/root.ts';
 import { ensureBuilt } from '../../scripts/start/guarded-build.ts';
 
@@ -38,7 +38,7 @@ export async function packedApp(electron: string): Promise<string> {
     'shared/src/**',
     'package-lock.json',
     'electron-builder.yml',
-    'scripts/dist/*.ts',
+    'scripts/packing/*.ts',
   ];
   const output = join(PACKED, 'out');
   await ensureBuilt(

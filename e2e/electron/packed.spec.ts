@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { fusesOf } from '../../scripts/dist/fuses.ts';
+import { fusesOf } from '../../scripts/packing/fuses.ts';
 import { sayMissing } from '../../scripts/outside.ts';
 import { needsElectron, test } from './app-test.ts';
 import { below, folderFor, packedApp, processAt, start, whyNotHere } from './packed-app.ts';

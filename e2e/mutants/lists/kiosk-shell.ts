@@ -13,7 +13,7 @@ const PRELOAD = [`${SHELL}/preload/preload.test.ts`];
 const DISPLAY = ['kiosk/src/till/display.sqlite.test.ts'];
 const LEAVE = ['kiosk/src/till/leave-kiosk.sqlite.test.ts', 'kiosk/src/till/sign-in/staff-door.test.ts'];
 const UPDATE = ['kiosk/src/till/ledger/before-update.sqlite.test.ts'];
-const RELEASE = ['scripts/dist/dist.test.ts'];
+const RELEASE = ['scripts/packing/packing.test.ts'];
 
 /** What a guest would get out of by, or get hold of, and what an update or a customer's screen would spoil. */
 export const KIOSK_SHELL_MUTANTS: readonly Mutant[] = [
@@ -201,14 +201,14 @@ export const KIOSK_SHELL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a release that was tampered with is installed',
-    file: 'scripts/dist/release.ts',
+    file: 'scripts/packing/release.ts',
     find: "return { why: 'signature' };",
     replace: 'Buffer.alloc(0);',
     tests: RELEASE,
   },
   {
     name: 'an older release is installed over a newer one',
-    file: 'scripts/dist/release.ts',
+    file: 'scripts/packing/release.ts',
     find: 'if (part !== right[i]) return part < (right[i] ?? 0);',
     replace: 'if (part !== right[i]) return String(part) < String(right[i]);',
     tests: RELEASE,
