@@ -13,7 +13,9 @@ contextBridge.exposeInMainWorld(
 );
 
 if (own !== 'counter') {
-  guardPage(window);
+  guardPage({
+    addEventListener: (type, listener, options) => addEventListener(type, listener as EventListener, options),
+  });
   // The only dialog of the browser's that a page can still ask for, and the one way to close a window that no event tells.
   contextBridge.executeInMainWorld({
     func: () => Object.assign(window, { print: () => undefined, close: () => undefined }),
