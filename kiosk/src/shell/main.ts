@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   app,
@@ -13,7 +13,6 @@ import {
   safeStorage,
   screen,
   session,
-  type Session,
   utilityProcess,
 } from 'electron';
 import { PORT_ANSWER } from '../channel/shell-bridge.ts';
@@ -27,7 +26,7 @@ import { listen } from './ipc-table.ts';
 import { lockPage } from './page-lock.ts';
 import { denyPermissions } from './permissions.ts';
 import { answerForPort } from './port-desk.ts';
-import { replaceFile } from './replace-file.ts';
+import { readFileIfThere as read, replaceFile } from './replace-file.ts';
 import { roleOf, ROLES } from './roles.ts';
 import { stayAwake } from './stay-awake.ts';
 import { OWN_SWITCHES, PRIVILEGES, refusedSwitches } from './switches.ts';
@@ -45,7 +44,7 @@ const fileIn = (name: string): string => join(app.getAppPath(), name);
 
 const unlocked = ({ terminalFile, keyPlace }: ShellConfig): Unlocked =>
   unlockTerminal({
-    read: () => (existsSync(terminalFile) ? readFileSync(terminalFile, 'utf8') : null),
+    read: () => read(terminalFile),
     replace: (content) => replaceFile(terminalFile, content),
     store: safeStorage,
     place: keyPlace,
@@ -57,12 +56,11 @@ function startTill({ tillEnvironment }: ShellConfig, key: string | null): TillRu
   return tillRun(utilityProcess.fork(fileIn('till.js'), [], options), key);
 }
 
-function sessionFor(partition: string, answer: (request: Request) => Promise<Response>): Session {
+function prepareSession(partition: string, answer: (request: Request) => Promise<Response>): void {
   const own = session.fromPartition(partition);
   if (own.protocol.isProtocolHandled(SCHEME)) own.protocol.unhandle(SCHEME);
   own.protocol.handle(SCHEME, answer);
   denyPermissions(own);
-  return own;
 }
 
 function connect(till: TillKeeper<MessagePortMain>, { browser, visit, window }: OpenWindow): void {
@@ -94,7 +92,7 @@ function open(config: ShellConfig, { key }: { readonly key: string | null }): vo
     lock: (settings) => void app.on('web-contents-created', (_event, page) => lockPage(page, settings)),
     prepareSession: (partition, visit) => {
       const folders = { screensDir, paperDir: () => till.paperDir, isSignedIn: () => till.isSignedIn(visit) };
-      sessionFor(partition, (request) => answerPage(folders, request));
+      prepareSession(partition, (request) => answerPage(folders, request));
     },
     screens: () => screen.getAllDisplays(),
     screenOf: (bounds) => screen.getDisplayMatching(bounds).id,
@@ -127,7 +125,8 @@ function begin(): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   for (const [name, value] of OWN_SWITCHES) app.commandLine.appendSwitch(name, value);
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: PRIVILEGES }]);
-  const config = shellConfigFromEnvironment(app.getPath('userData'), app.isPackaged);
+  const ownFolder = app.getPath('userData');
+  const config = shellConfigFromEnvironment({ ownFolder, isPackaged: app.isPackaged, version: app.getVersion(), read });
   // Its lock is in there: one app for one till's folder, as one till for one ledger.
   app.setPath('userData', join(config.dataDir, 'window'));
   if (!app.requestSingleInstanceLock()) return end(0, 'it is open already; its window comes to the front');

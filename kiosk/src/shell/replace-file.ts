@@ -1,5 +1,8 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+/** Content of a file; null when there is none. */
+export const readFileIfThere = (path: string): string | null => (existsSync(path) ? readFileSync(path, 'utf8') : null);
 
 /** Puts new content in a file's place, for its own user alone: after a kill or a power cut it is the old or the new one, whole. */
 export function replaceFile(path: string, content: string): void {

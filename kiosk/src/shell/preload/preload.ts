@@ -23,7 +23,9 @@ if (own !== 'counter') {
 }
 if (own === 'kiosk') {
   const sign = new StaffSign();
-  addEventListener('pointerdown', ({ isTrusted, clientX: x, clientY: y, timeStamp: at }) => {
+  const look = ({ isTrusted, clientX: x, clientY: y, timeStamp: at }: PointerEvent): void => {
     if (isTrusted && sign.tap({ x, y, at })) ipcRenderer.send(STAFF_WANTED);
-  });
+  };
+  // Whatever stands in that corner of the page.
+  addEventListener('pointerdown', look, { capture: true });
 }
