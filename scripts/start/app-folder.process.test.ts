@@ -54,6 +54,16 @@ describe('the folder of the app', () => {
     for (const name of programs) expect(readFileSync(join(assets, name), 'utf8'), name).not.toContain('react-devtools');
   });
 
+  it('has a page for every window, and no development mode of RxDB in its till', () => {
+    for (const window of ['counter', 'display', 'staff', 'restarting'])
+      expect(existsSync(join(APP, 'screens', window, 'index.html')), window).toBe(true);
+    // What stands there before a guest while something is broken runs no script of its own.
+    expect(readFileSync(join(APP, 'screens/restarting/index.html'), 'utf8')).not.toContain('<script');
+    const till = readFileSync(join(APP, 'till.js'), 'utf8');
+    expect(till.length).toBeGreaterThan(1_000_000);
+    expect(till).not.toMatch(/RxDBDevModePlugin\b ?=|DEV_MODE_PLUGIN_NAME/);
+  });
+
   it('has a till that finds its ledger’s steps, its fonts and its database, sells, prints, and closes when told', async () => {
     const till = startTill();
     till.postMessage({ words: { kind: 'begin', key: null } });
