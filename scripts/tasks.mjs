@@ -22,6 +22,10 @@ export const TASKS = {
   typecheck: { file: 'scripts/check.ts', args: ['typecheck'], about: 'types of every workspace' },
   knip: { file: 'scripts/check.ts', args: ['knip'], about: 'files, exports and packages nobody uses' },
   admin: { file: 'sync-server/src/cli/admin.ts', about: 'users, terminals, prices, performances, the day in figures' },
+  enrol: {
+    file: 'kiosk/src/till/enrol.ts',
+    about: 'make this machine a terminal, by a one-time code of `admin terminal invite`',
+  },
   import: { file: 'sync-server/src/cli/import.ts', about: 'a seat map or a schedule from a file' },
   'seat-map': {
     file: 'sync-server/src/cli/seat-map.ts',
@@ -47,8 +51,8 @@ export const TASKS = {
     file: 'e2e/browser/screens.ts',
     about: 'pictures of every screen, each judged by the rules of accessibility',
   },
-  'phone-buying-states': {
-    file: 'e2e/browser/phone-buying-states/main.ts',
-    about: 'pictures of a purchase on the phone in every state, and what is wrong with them',
+  'phone-screens': {
+    file: 'e2e/browser/phone-screens/main.ts',
+    about: 'pictures of every state on the phone, with axe and the size of what is tapped; not 0 on a fault',
   },
 };

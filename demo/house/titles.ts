@@ -19,6 +19,7 @@ const SHORTS = text('短片', 'Short films');
 const PLAY = text('话剧', 'Play');
 const BAND = text('现场', 'Live band');
 const CHAMBER = text('室内乐', 'Chamber music');
+const RIVER_LINE = text('江城—海湾', 'Rivertown – Bay');
 const EXPRESS = text('动车', 'Express train');
 
 type Kind = Title['kind'];
@@ -228,10 +229,10 @@ export const TRAIN: HouseTitle = title(
   text('江海列车 D306 江城—海港', 'River Express D306, Jiangcheng to Haigang'),
   278,
   null,
-  [EXPRESS],
+  [RIVER_LINE, EXPRESS],
   text(
-    '沿江而下直到海边，四小时三十八分，中途停靠五站。座位从始发站保留到终点站。',
-    'Down the river to the sea in four hours and thirty-eight minutes, with five stops. A seat is yours from the first station to the last.',
+    '从江城站沿江而下，直到海边的海湾站，四小时三十八分，中途停靠五站。座位从江城保留到海湾。',
+    'From Rivertown down the river to Bay by the sea in four hours and thirty-eight minutes, with five stops. A seat is yours from Rivertown to Bay.',
   ),
 );
 

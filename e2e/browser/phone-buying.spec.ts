@@ -2,7 +2,7 @@ import { expect, test as base } from '@playwright/test';
 import { brokenRules } from './accessibility-rules.ts';
 import { type BuyingHouse, openBuyingHouse } from './phone-buying-house.ts';
 import { codeOnScreen, holdSeats, sameBuyer, signIn, ticketOn } from './phone-buyer.ts';
-import { PhonePage } from './phone.ts';
+import { type PhonePage, withPhones } from './phone.ts';
 
 const test = base.extend<{ open: (user: string, lang?: 'zh-CN' | 'en') => Promise<PhonePage> }, { shop: BuyingHouse }>({
   shop: [
@@ -15,19 +15,14 @@ const test = base.extend<{ open: (user: string, lang?: 'zh-CN' | 'en') => Promis
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  open: async ({ browser, shop }, use) => {
-    const phones: PhonePage[] = [];
-    await use(async (user, lang = 'zh-CN') => {
-      const phone = await PhonePage.open(browser, { url: shop.phones.url, lang, user, link: 'pages/orders/orders' });
-      phones.push(phone);
-      await signIn(phone);
-      return phone;
-    });
-    for (const phone of phones) {
-      await phone.expectNoComplaints();
-      await phone.close();
-    }
-  },
+  open: ({ browser, shop }, use) =>
+    withPhones(browser, (open) =>
+      use(async (user, lang = 'zh-CN') => {
+        const phone = await open({ url: shop.phones.url, lang, user, link: 'pages/orders/orders' });
+        await signIn(phone);
+        return phone;
+      }),
+    ),
 });
 
 test('seats that are held are found again, paid after all, and open the door, without a network too', async ({

@@ -2,7 +2,7 @@ import { expect, test as base } from '@playwright/test';
 import { brokenRules } from './accessibility-rules.ts';
 import { type BuyingHouse, openBuyingHouse } from './phone-buying-house.ts';
 import { holdSeats, sameBuyer, signIn } from './phone-buyer.ts';
-import { PhonePage } from './phone.ts';
+import { type PhonePage, withPhones } from './phone.ts';
 
 const test = base.extend<{ open: (user: string) => Promise<PhonePage> }, { shop: BuyingHouse }>({
   shop: [
@@ -15,18 +15,8 @@ const test = base.extend<{ open: (user: string) => Promise<PhonePage> }, { shop:
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  open: async ({ browser, shop }, use) => {
-    const phones: PhonePage[] = [];
-    await use(async (user) => {
-      const phone = await PhonePage.open(browser, { url: shop.phones.url, user, link: 'pages/profile/profile' });
-      phones.push(phone);
-      return phone;
-    });
-    for (const phone of phones) {
-      await phone.expectNoComplaints();
-      await phone.close();
-    }
-  },
+  open: ({ browser, shop }, use) =>
+    withPhones(browser, (open) => use((user) => open({ url: shop.phones.url, user, link: 'pages/profile/profile' }))),
 });
 
 test('whoever refuses is not signed in, goes on looking, and finds the whole app in the language chosen', async ({

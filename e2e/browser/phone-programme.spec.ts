@@ -27,7 +27,7 @@ test('a guest looks at what is on, searches titles and tags, and keeps to one ve
   await expect(films(phone)).toHaveCount(4);
   await expect(films(phone).first()).toHaveAttribute(
     'aria-label',
-    '雨夜喜剧，8.6 分，喜剧 · 110\u00a0分钟，明天 19:30 开场，¥44 起',
+    '雨夜喜剧，8.6 分，喜剧 · 110\u00a0分钟，明天 19:30 开场，¥88 起',
   );
   // Nobody is signed in: nothing is personal.
   await expect(phone.top.getByText('为你推荐')).toHaveCount(0);

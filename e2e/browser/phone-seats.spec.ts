@@ -2,7 +2,7 @@ import { expect, type Locator, test as base } from '@playwright/test';
 import { openHttp } from '../harness/http-json.ts';
 import { newId } from '../harness/ids.ts';
 import { brokenRules } from './accessibility-rules.ts';
-import { PhonePage } from './phone.ts';
+import { type PhonePage, withPhones } from './phone.ts';
 import { choose, go, named } from './phone-seat-page.ts';
 import { openSeatsHouse, type SeatsHouse } from './phone-seats-house.ts';
 
@@ -23,21 +23,16 @@ const test = base.extend<{ open: Open }, { house: SeatsHouse }>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  open: async ({ browser, house }, use) => {
-    const phones: PhonePage[] = [];
-    await use(async (performance, { lang = 'zh-CN', group, isNew = false } = {}) => {
-      const query = `performance=${performance}${group === undefined ? '' : `&group=${group}`}`;
-      const phone = await PhonePage.open(browser, { url: house.phones, lang, link: `pages/seats/seats?${query}` });
-      phones.push(phone);
-      if (!isNew) await phone.hook((hook) => hook.agreedBefore());
-      await seats(phone).first().waitFor();
-      return phone;
-    });
-    for (const phone of phones) {
-      await phone.expectNoComplaints();
-      await phone.close();
-    }
-  },
+  open: ({ browser, house }, use) =>
+    withPhones(browser, (open) =>
+      use(async (performance, { lang = 'zh-CN', group, isNew = false } = {}) => {
+        const query = `performance=${performance}${group === undefined ? '' : `&group=${group}`}`;
+        const phone = await open({ url: house.phones, lang, link: `pages/seats/seats?${query}` });
+        if (!isNew) await phone.hook((hook) => hook.agreedBefore());
+        await seats(phone).first().waitFor();
+        return phone;
+      }),
+    ),
 });
 
 const seats = (phone: PhonePage): Locator => phone.top.locator('.seat-map--seat, [class*=seat][aria-pressed]');
@@ -68,6 +63,9 @@ test('every seat has a name, is large enough once it is near, and is held from h
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^[A-M]排\d+座 ((情侣座|轮椅席位|陪同席位) )?可选 ¥(39|45|59|99)$/);
   expect(await brokenRules(phone.page, PHONE_SHELL)).toEqual([]);
+  await named(phone, /^G排10座 /).tap();
+  // A tap from afar chooses nothing, and says so.
+  await expect(phone.top.getByText('已放大，请点选座位')).toBeVisible();
   await choose(phone, 'G排10座');
   await choose(phone, 'G排12座');
   // The rule is explained before the server refuses, and one tap mends it.
@@ -93,8 +91,23 @@ test('every seat has a name, is large enough once it is near, and is held from h
   await phone.page.getByRole('button', { name: '返回' }).first().tap();
   await expect(named(phone, /^继续购票 1[45]:\d\d/)).toBeVisible();
   await expect(named(phone, 'G排10座 已为您锁定 ¥59')).toHaveAttribute('aria-pressed', 'true');
-  await named(phone, '放开').tap();
+  // Other seats of the same performance are not held beside these: which shall it be?
+  await choose(phone, 'H排10座');
+  await choose(phone, 'H排11座');
+  await go(phone).tap();
+  await expect(phone.dialog('这一场您已锁定座位')).toContainText('已锁定：G排10座  G排11座');
+  await named(phone, '换成新选的').tap();
+  await expect.poll(() => phone.hook((hook) => hook.pages().at(-1))).toBe('buying/confirm/confirm');
+  await phone.page.getByRole('button', { name: '返回' }).first().tap();
+  await expect(named(phone, 'H排10座 已为您锁定 ¥59')).toBeVisible();
   await expect(named(phone, 'G排10座 可选 ¥59')).toBeVisible();
+  // On the first page they are what comes first, and the tab of the tickets says so.
+  await phone.hook((hook) => hook.openLink('/pages/films/films'));
+  await expect(named(phone, /^继续付款，雨夜喜剧/)).toContainText(/H排10座 · H排11座/);
+  await expect(phone.page.getByRole('tab', { name: '我的票' })).toContainText('1');
+  await phone.hook((hook) => hook.openLink('/pages/seats/seats?performance=tapped'));
+  await named(phone, '放开').tap();
+  await expect(named(phone, 'H排10座 可选 ¥59')).toBeVisible();
 });
 
 test('a chosen seat that somebody else takes is said at once, with seats as good in one tap', async ({
@@ -114,6 +127,13 @@ test('a chosen seat that somebody else takes is said at once, with seats as good
   await take(house, 'hidden', [await placeOf(house, 'hidden', 'C', '1'), await placeOf(house, 'hidden', 'C', '2')]);
   await phone.hook((hook) => hook.show());
   await expect(named(phone, 'C排1座 暂不可选')).toHaveCount(1);
+  // That the network is gone is said while it is gone, and not a moment longer.
+  await phone.page.context().setOffline(true);
+  await expect(phone.top.getByText('网络不稳定，显示的是刚才的座位')).toBeVisible({ timeout: 3000 });
+  await take(house, 'hidden', [await placeOf(house, 'hidden', 'C', '3')]);
+  await phone.page.context().setOffline(false);
+  await expect(named(phone, 'C排3座 暂不可选')).toHaveCount(1, { timeout: 5000 });
+  await expect(phone.top.getByText('网络不稳定')).toHaveCount(0);
 });
 
 test('two phones want one seat: one has it, the other is told and offered others', async ({ open }) => {

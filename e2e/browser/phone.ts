@@ -111,3 +111,20 @@ export class PhonePage {
     await this.page.context().close();
   }
 }
+
+/** Lets a test open phones; they are closed after it, and none may have a complaint. */
+export async function withPhones(
+  browser: Browser,
+  use: (open: (request: PhoneRequest) => Promise<PhonePage>) => Promise<void>,
+): Promise<void> {
+  const phones: PhonePage[] = [];
+  await use(async (request) => {
+    const phone = await PhonePage.open(browser, request);
+    phones.push(phone);
+    return phone;
+  });
+  for (const phone of phones) {
+    await phone.expectNoComplaints();
+    await phone.close();
+  }
+}

@@ -25,6 +25,7 @@ import { ONLINE_PEOPLE_MUTANTS } from './lists/online-people.ts';
 import { OUTAGE_SCREENS_MUTANTS } from './lists/outage-screens.ts';
 import { PAYMENT_MUTANTS } from './lists/payments.ts';
 import { PAYMENTS_KILLED_MUTANTS } from './lists/payments-killed.ts';
+import { PHONE_PAGES_MUTANTS } from './lists/phone-pages.ts';
 import { PHONE_PURCHASE_MUTANTS } from './lists/phone-purchase.ts';
 import { PORTION_MUTANTS } from './lists/portions.ts';
 import { PROPOSAL_MUTANTS } from './lists/proposals.ts';
@@ -54,6 +55,7 @@ import { REFUNDS_AT_THE_COUNTER_MUTANTS } from './lists/refunds-at-the-counter.t
 import { TILL_PAYMENT_MUTANTS } from './lists/till-payments.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { KIOSK_SHELL_MUTANTS } from './lists/kiosk-shell.ts';
+import { KIOSK_TILL_MUTANTS } from './lists/kiosk-till.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { WECHAT_PAY_MUTANTS } from './lists/wechat-pay.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
@@ -95,6 +97,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...SIMULATION_MUTANTS,
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
+  ...KIOSK_TILL_MUTANTS,
   ...LANE_MUTANTS,
   ...FACT_MUTANTS,
   ...SEAT_MAP_MUTANTS,
@@ -119,5 +122,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...RECOVERY_MUTANTS,
   ...REPLACED_TERMINAL_MUTANTS,
   ...MINIPROGRAM_MUTANTS,
+  ...PHONE_PAGES_MUTANTS,
   ...PHONE_PURCHASE_MUTANTS,
 ];

@@ -24,8 +24,19 @@ async function main(signal: AbortSignal): Promise<void> {
   const serverUrl = config.serverUrl ?? terminal.serverUrl;
   if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
   const log = pinoLogger(terminal.terminal);
-  const { dataDir, copyDir, cardTerminalUrl, demoLogins } = config;
-  const open = openTill({ terminal, dataDir, copyDir, serverUrl, cardTerminalUrl, demoLogins, log });
+  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, version, demoLogins } = config;
+  const open = openTill({
+    terminal,
+    dataDir,
+    copyDir,
+    serverUrl,
+    cardTerminalUrl,
+    kioskCardUrl,
+    notesUrl,
+    version,
+    demoLogins,
+    log,
+  });
   try {
     const host = await openBrowserHost({
       host: config.host,
@@ -38,7 +49,7 @@ async function main(signal: AbortSignal): Promise<void> {
       log,
       framedBy: config.framedBy,
     });
-    const ready = { role: 'counter', name: terminal.name, terminal: terminal.terminal, url: host.url };
+    const ready = { role: terminal.kind, name: terminal.name, terminal: terminal.terminal, url: host.url };
     process.stdout.write(`FOYER_READY ${JSON.stringify(ready)}\n`);
     if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
     await host.close();

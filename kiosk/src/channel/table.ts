@@ -2,6 +2,7 @@ import { tableOf } from '@foyer/shared/wire/define-command';
 import { extend, hold, holdBest, keep, release, setTypes } from './commands/basket.ts';
 import { listConflicts, resolveConflict } from './commands/conflicts.ts';
 import { findOrders, quoteRefund, refundOrder } from './commands/orders.ts';
+import { endVisit, pickUp, printAgain, review, staff } from './commands/kiosk.ts';
 import { payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
 import { dropPayment, giveUpPayment, keepWaiting, payBy } from './commands/payments.ts';
 import { closeSeats, listPerformances, openSeats } from './commands/seats.ts';
@@ -40,6 +41,11 @@ export const CHANNEL_COMMANDS = tableOf([
   refundOrder,
   listConflicts,
   resolveConflict,
+  review,
+  pickUp,
+  printAgain,
+  endVisit,
+  staff,
   status,
 ]);
 export type ChannelCommands = typeof CHANNEL_COMMANDS;

@@ -16,7 +16,7 @@ const kiosk = (role: 'clerk' | 'supervisor'): Promise<TillBench> =>
     made.log = { ...SILENT, warn: (row: unknown) => void audit.push(row) };
   });
 
-const leave = (pin: string, login = '101') => bench.call('kiosk.leave', { login, pin });
+const leave = (pin: string, login = '101') => bench.call('app.leave', { login, pin });
 
 describe('staff at a kiosk', () => {
   it('ends the app by a supervisor’s PIN; it is written down, and nobody is signed in by it', async () => {
@@ -24,14 +24,14 @@ describe('staff at a kiosk', () => {
     expect(await leave('1234')).toEqual({ ok: true, value: {} });
     expect(bench.staffLeft).toBe(1);
     expect(bench.till.status()).toMatchObject({ clerk: null, shift: null });
-    expect(audit).toEqual([expect.objectContaining({ audit: 'kiosk.leave', role: 'supervisor' })]);
+    expect(audit).toEqual([expect.objectContaining({ audit: 'app.leave', role: 'supervisor' })]);
   });
 
   it('does not end it by a clerk’s', async () => {
     bench = await kiosk('clerk');
     expect(await leave('1234')).toMatchObject({ ok: false, error: { code: 'NOT_AUTHORISED', reason: 'role' } });
     expect(bench.staffLeft).toBe(0);
-    expect(audit).toEqual([{ audit: 'kiosk.leave', login: '101', why: 'a clerk may not' }]);
+    expect(audit).toEqual([{ audit: 'app.leave', login: '101', why: 'a clerk may not' }]);
   });
 
   it('is kept waiting after three wrong PINs, whoever’s they were said to be, and the right one waits too', async () => {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { lineCardTerminal } from './adapters/card-terminal/line-card-terminal.ts';
+import { overHttp, unattendedCardTerminal } from './adapters/kiosk-card/unattended-card-terminal.ts';
+import { lineNoteAcceptor } from './adapters/note-acceptor/line-note-acceptor.ts';
 import { pinoLogger } from './adapters/pino-logger.ts';
 import { SocketLink } from './adapters/socket-link/socket-link.ts';
 import { randomIds } from './adapters/system/random-ids.ts';
@@ -10,11 +12,13 @@ import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
 import { openReplica, type Replica, type ReplicaParts } from '../replica/replica.ts';
 import { ReplicaFile } from '../replica/replica-file.ts';
 import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
+import type { TillParts } from './context.ts';
 import { failingCrypto } from './crypto-self-test.ts';
 import type { LedgerOwner } from './ledger/fact-journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { sealedLedger } from './ledger/sealed-ledger.ts';
+import type { CardTerminal } from './ports/card-terminal.ts';
 import type { EvidenceSource } from './ports/evidence-source.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Terminal } from './terminal-file.ts';
@@ -30,6 +34,13 @@ export interface TillSettings {
   readonly serverUrl: string;
   /** Where the counter's card terminal answers; left out: none is connected. */
   readonly cardTerminalUrl?: string | null;
+  /** Of a kiosk: where its unattended card terminal and its note acceptor answer; left out: it has none. */
+  readonly kioskCardUrl?: string | null;
+  readonly notesUrl?: string | null;
+  /** Staff left the kiosk by their PIN. */
+  readonly leaveKiosk?: () => void;
+  /** Of the programme. */
+  readonly version?: string;
   readonly demoLogins?: readonly DemoLogin[];
   /** Called when staff ends the app at the kiosk; left out where there is none. */
   readonly onStaffLeaves?: () => void;
@@ -69,13 +80,14 @@ function ledgerFor({ dataDir, copyDir }: TillSettings, owner: LedgerOwner, faile
 
 /** Throws `LedgerFault` when another till runs on the folder or the disk fails. */
 export function openTill(settings: TillSettings): OpenTill {
-  const { terminal, dataDir, serverUrl, cardTerminalUrl = null } = settings;
+  const { terminal, dataDir, serverUrl } = settings;
   const log = settings.log ?? pinoLogger(terminal.terminal);
   const { terminal: name, terminalEpoch, key, language, paperMm } = terminal;
   const failedCrypto = failingCrypto();
   const owner = { terminal: name, terminalEpoch, key };
   const ledger = ledgerFor(settings, owner, failedCrypto);
   let evidence: EvidenceSource | null = null;
+  let opened: Till | null = null;
   const link = new SocketLink({
     serverUrl,
     terminal,
@@ -85,6 +97,7 @@ export function openTill(settings: TillSettings): OpenTill {
     head: () => ledger.head(),
     acknowledged: () => ledger.acknowledgedJn(),
     standsAt: () => evidence?.standsAt() ?? [],
+    report: () => opened?.report() ?? null,
     serverOffsetMs: ledger.serverTime()?.offsetMs ?? 0,
   });
   const replica = openReplica({ link, clock: systemClock, log, terminal, isWitness: true, ...replicaIn(dataDir) });
@@ -108,13 +121,33 @@ export function openTill(settings: TillSettings): OpenTill {
       hashPin: scryptPin,
       failedCrypto,
       ...(settings.onStaffLeaves === undefined ? {} : { onStaffLeaves: settings.onStaffLeaves }),
-      cardTerminal: cardTerminalUrl === null ? null : lineCardTerminal(cardTerminalUrl),
+      ...devicesOf(settings),
     },
     settings.demoLogins,
   );
+  opened = till;
   till.start();
   const close = (): Promise<void> => closeAll(till, link, ledger, replica);
   return { till, paperDir, quit: () => till.quit().then(close), close };
+}
+
+/** What stands beside the till, and who is told of staff that leave a kiosk. */
+function devicesOf(
+  settings: TillSettings,
+): Pick<TillParts, 'cardTerminal' | 'noteAcceptor' | 'leaveKiosk' | 'version'> {
+  const { notesUrl = null, leaveKiosk, version = '' } = settings;
+  return {
+    cardTerminal: cardTerminalOf(settings),
+    noteAcceptor: notesUrl === null ? null : lineNoteAcceptor(notesUrl),
+    ...(leaveKiosk === undefined ? {} : { leaveKiosk }),
+    version,
+  };
+}
+
+/** A kiosk's own, by its frames, or one that a counter's clerk has beside them. */
+function cardTerminalOf({ kioskCardUrl = null, cardTerminalUrl = null }: TillSettings): CardTerminal | null {
+  if (kioskCardUrl !== null) return unattendedCardTerminal(overHttp(kioskCardUrl));
+  return cardTerminalUrl === null ? null : lineCardTerminal(cardTerminalUrl);
 }
 
 async function closeAll(till: Till, link: SocketLink, ledger: Ledger, replica: Replica): Promise<void> {

@@ -7,6 +7,7 @@ import { ownStock } from './allotments/own-selling.ts';
 import { haltOf, offlineSalesOf, serverNow, type TillContext } from './context.ts';
 import { displayOf } from './display-of.ts';
 import { homeVenue } from './home-venue.ts';
+import { kioskStatusOf } from './kiosk/kiosk-status.ts';
 import { payingViewOf, returnedView, tendersOf } from './paying/paying-view.ts';
 import { refusedForOf } from './shut-out.ts';
 import { withReplica } from './start-report.ts';
@@ -23,6 +24,7 @@ export interface DemoLogin {
  * shown on this machine only.
  */
 function statusFor({ counter }: TillContext, page: PageSource, status: TillStatus): TillStatus {
+  if (counter.kiosk !== null) return atKiosk(status);
   const forPage = page.isLocal ? status : { ...status, demoLogins: [], report: status.report.map(withoutPaths) };
   if (isAtCounter(counter, page)) return forPage;
   return { ...forPage, clerk: null, asksPin: false, shift: null, basket: null, paying: null };
@@ -32,6 +34,16 @@ function statusFor({ counter }: TillContext, page: PageSource, status: TillStatu
 export const shownTo = (till: TillContext, demoLogins: readonly DemoLogin[]) => ({
   status: (page: PageSource): TillStatus => statusFor(till, page, statusOf(till, demoLogins)),
   display: () => displayOf(till),
+});
+
+/** A guest's screen: nothing of the drawer, of staff, or of where files lie. */
+const atKiosk = (status: TillStatus): TillStatus => ({
+  ...status,
+  clerk: null,
+  asksPin: false,
+  shift: null,
+  demoLogins: [],
+  report: status.report.map(withoutPaths),
 });
 
 /** Where files are on this machine is told on this machine only. */
@@ -62,7 +74,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     conflicts: link.state.conflicts,
     withdrawals: ledger.openWithdrawals().length,
     clerk: counter.clerk === null ? null : { displayName: counter.clerk.displayName, role: counter.clerk.role },
-    asksPin: link.state.kind === 'online' && counter.clerk?.token === null,
+    asksPin: link.state.kind === 'online' && counter.clerk?.token === null && !counter.clerk.isDevice,
     shift:
       shift === null
         ? null
@@ -78,6 +90,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     basket: ledger.basket()?.view ?? null,
     tenders: tendersOf(till),
     cardTerminal: Boolean(till.cardTerminal),
+    kiosk: kioskStatusOf(till),
     paying: payingOf(till),
     confirming: ledger.openConfirm() !== null,
     carryingOut: carryingOut(ledger.openResolution()),

@@ -56,8 +56,8 @@ export const en: Texts = {
   venues,
   seats,
   films: {
-    now: 'Now',
-    soon: 'Soon',
+    now: 'On now',
+    soon: 'Coming soon',
     search: 'Title or genre',
     allVenues: 'All venues',
     forYou: 'For you',

@@ -1,4 +1,4 @@
-import { type Answer, granted, refused, unreached } from './answer.ts';
+import { type Answer, granted, isUnreached, refused, unreached } from './answer.ts';
 import { type Asking, ask } from './http.ts';
 import { serverNow } from './server-clock.ts';
 import { forget, forgetPerson, keep, readKept } from './storage.ts';
@@ -23,7 +23,8 @@ export const isSignedIn = (): boolean => sessionNow() !== null;
 /** One request as the buyer: signs in first where that is needed, and once more when the server no longer knows the token. */
 export async function askAsBuyer<T>(asking: Omit<Asking, 'token'>): Promise<Answer<T>> {
   const session = await signIn();
-  if (!session.ok) return session;
+  // Nobody is signed in, so what was asked for was not sent: nothing came of it, whatever came of the signing in.
+  if (!session.ok) return isUnreached(session.error) ? refused(unreached('OFFLINE')) : session;
   const answer = await ask<T>({ ...asking, token: session.value.token });
   if (answer.ok || answer.error.code !== 'NOT_AUTHENTICATED') return answer;
   signOut();

@@ -1,6 +1,7 @@
 import { type Answer, granted, refused, unreached, type Refusal } from './answer.ts';
 import { SERVER } from './server-address.ts';
 import { noteServerTime } from './server-clock.ts';
+import { isChange, unheard } from './unheard.ts';
 
 export interface Asking {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -17,9 +18,16 @@ const TIMEOUT_MS = 10_000;
 
 /**
  * One request. Refusals of the server come as they are; what went wrong on the way is `OFFLINE` where nothing can have
- * been carried out, else `NO_ANSWER`. WeChat calls `success` for every status, so the status is looked at here.
+ * been carried out, else `NO_ANSWER`. Without a network nothing is sent that changes something: only of what was never
+ * sent is it certain that nothing came of it.
  */
-export function ask<T>(asking: Asking): Promise<Answer<T>> {
+export async function ask<T>(asking: Asking): Promise<Answer<T>> {
+  if (isChange(asking.method) && !(await hasNetwork())) return refused(unreached('OFFLINE'));
+  return send(asking);
+}
+
+/** WeChat calls `success` for every status, so the status is looked at here. */
+function send<T>(asking: Asking): Promise<Answer<T>> {
   const sentAt = Date.now();
   return new Promise((resolve) => {
     wx.request({
@@ -33,7 +41,7 @@ export function ask<T>(asking: Asking): Promise<Answer<T>> {
         noteServerTime(header, sentAt);
         resolve(answerOf<T>(statusCode, data));
       },
-      fail: ({ errMsg }) => resolve(refused(unreached(wasSent(errMsg) ? 'NO_ANSWER' : 'OFFLINE'))),
+      fail: ({ errMsg }) => resolve(refused(unreached(unheard(asking.method, errMsg)))),
     });
   });
 }
@@ -63,5 +71,11 @@ function answerOf<T>(status: number, data: unknown): Answer<T> {
 const isRefusal = (data: unknown): data is Refusal =>
   typeof data === 'object' && data !== null && typeof (data as { code?: unknown }).code === 'string';
 
-/** A request that ran out of time, or was broken off in the background, may have been carried out. */
-const wasSent = (message: string): boolean => /timeout|interrupted|abort|reset|closed/i.test(message);
+/** False only where the phone knows that it has none. */
+const hasNetwork = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    wx.getNetworkType({
+      success: ({ networkType }) => resolve(networkType !== 'none'),
+      fail: () => resolve(true),
+    });
+  });

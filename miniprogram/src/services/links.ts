@@ -27,6 +27,9 @@ export const paymentLink = (order: OrderId, how: 'pays' | 'looks' = 'looks'): st
 export const ticketLink = (order: OrderId): string => `/buying/ticket/ticket${query({ order })}`;
 export const refundLink = (order: OrderId): string => `/buying/refund/refund${query({ order })}`;
 
+/** Whether a link names one thing: without a name its address at the house would be that of the list of all of them. */
+export const namesOne = (id: string): boolean => !/^\.*$/.test(id);
+
 /** The parameters of a page's own address come percent-encoded from share cards and plain from elsewhere. */
 export function plainly(value: string | undefined): string {
   if (value === undefined) return '';

@@ -46,6 +46,23 @@ export function priceOf(list: PriceList, zone: PriceZoneId, type: TicketTypeId):
   return price ?? null;
 }
 
+/**
+ * What a place costs at least to whoever is entitled to nothing: reduced tickets stand behind the full one of their zone,
+ * which is the first that is sold there. `zones`: of the hall, for a list may price those of others too; null for all.
+ */
+export function lowestFullPrice(
+  { ticketTypes, prices }: PriceList,
+  zones: readonly PriceZoneId[] | null,
+): Minor | null {
+  let lowest: Minor | null = null;
+  for (const [zone, row] of Object.entries(prices)) {
+    if (zones !== null && !zones.includes(zone as PriceZoneId)) continue;
+    const price = ticketTypes.map(({ id }) => row[id]).find((one) => one !== undefined);
+    if (price !== undefined && (lowest === null || price < lowest)) lowest = price;
+  }
+  return lowest;
+}
+
 /** Prices one line for each place; a type not sold in its zone is `INVALID_REQUEST`. */
 export function priceLines(
   list: PriceList,

@@ -37,8 +37,8 @@ const HALF_LIFE_MS = 90 * DAY_MS;
 /** A common tag says more than being a film as well. */
 const OF_TAG = 4;
 const OF_KIND = 1;
-/** Nobody wants the same film again at once; a train one takes again and again. */
-const SEEN_ONCE: ReadonlySet<Title['kind']> = new Set(['film']);
+/** What somebody has tickets for is nothing to propose; a train one takes again and again. */
+const SEEN_ONCE: ReadonlySet<Title['kind']> = new Set(['film', 'stage', 'concert']);
 
 /**
  * What somebody may want to see next, the best first. Visits count by what they have in common with a title and fade with

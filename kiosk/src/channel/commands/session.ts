@@ -34,7 +34,7 @@ export const closeShift = defineCommand({
  * they were; NOT_AUTHORISED `role` (a clerk's PIN), `no-kiosk` (there is no app to end).
  */
 export const leaveKiosk = defineCommand({
-  name: 'kiosk.leave',
+  name: 'app.leave',
   request: signIn.request,
   response: v.object({}),
   roles: ['anyone'],

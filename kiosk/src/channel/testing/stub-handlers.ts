@@ -7,7 +7,7 @@ export const stubHandlers = (own: Partial<ChannelHandlers> = {}): ChannelHandler
   return {
     'till.signIn': nothing,
     'till.signOut': nothing,
-    'kiosk.leave': nothing,
+    'app.leave': nothing,
     'shift.close': nothing,
     'performances.list': nothing,
     'seats.open': nothing,
@@ -33,6 +33,11 @@ export const stubHandlers = (own: Partial<ChannelHandlers> = {}): ChannelHandler
     'sale.void': nothing,
     'sale.reprint': nothing,
     'sales.recent': nothing,
+    'kiosk.review': nothing,
+    'kiosk.pickUp': nothing,
+    'kiosk.printAgain': nothing,
+    'kiosk.staff': nothing,
+    'visit.end': nothing,
     'till.status': nothing,
     ...own,
   };
@@ -61,6 +66,7 @@ export const stubStatus = (more: Partial<TillStatus> = {}): TillStatus => ({
   basket: null,
   tenders: [],
   cardTerminal: false,
+  kiosk: null,
   paying: null,
   confirming: false,
   carryingOut: null,

@@ -33,6 +33,7 @@ const status = (more: Partial<TillStatus> = {}): TillStatus => ({
   basket: null,
   confirming: false,
   carryingOut: null,
+  kiosk: null,
   halted: null,
   report: [],
   demoLogins: [],

@@ -27,7 +27,7 @@ export function StaffApp({ channel, onClose }: StaffAppProps) {
     setBusy(true);
     const { login, pin } = pad;
     setPad((now) => ({ ...now, pin: '', field: 'pin' }));
-    const reply = await channel.call('kiosk.leave', { login, pin });
+    const reply = await channel.call('app.leave', { login, pin });
     setSaying(reply.ok ? { key: 'staff.leaving' } : sayingOf(reply.error));
     setBusy(false);
   };

@@ -1,6 +1,6 @@
 import type { PartPaid } from '@foyer/shared/domain/fact';
 import { sumMinor } from '@foyer/shared/domain/money';
-import type { OrderId, PersonId } from '@foyer/shared/domain/ids';
+import type { OrderId, PersonId, TicketId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Tender } from '@foyer/shared/domain/tender';
 import type { DrawerTotals } from '@foyer/shared/domain/shift';
@@ -61,6 +61,13 @@ export interface Ledger extends OwnBook, FactBook, KeepBook, ResolutionBook, Pay
   intendReprint(sale: SaleRecord, name: (copy: number) => string, at: number): PrintIntent;
   /** Outcome and its fact. A copy whose outcome is known is left as it is. */
   recordPrint(intent: PrintIntent, outcome: 'printed' | 'failed', paper: string | null, at: number): void;
+
+  /** How paper of an order went that was sold elsewhere: its fact alone, since no book here has the order. */
+  recordPaper(
+    order: OrderId,
+    tickets: readonly TicketId[],
+    how: { readonly outcome: 'printed' | 'failed'; readonly copy: number; readonly at: number },
+  ): void;
 
   /**
    * Lets go what is past its time and begins the copy anew without it; `now` is wall time. Returns how many facts went.
@@ -171,7 +178,7 @@ const requestBook = (books: Books): RequestBook => ({
 
 type SaleBook = Pick<
   Ledger,
-  'sale' | 'recentSales' | 'confirmedSales' | 'pendingPrints' | 'intendReprint' | 'recordPrint'
+  'sale' | 'recentSales' | 'confirmedSales' | 'pendingPrints' | 'intendReprint' | 'recordPrint' | 'recordPaper'
 >;
 
 const saleBook = ({ journal, sales, decide }: Books): SaleBook => ({
@@ -192,6 +199,8 @@ const saleBook = ({ journal, sales, decide }: Books): SaleBook => ({
       const tickets = sales.find(order)?.order.tickets.map((ticket) => ticket.ticketId) ?? [];
       journal.append({ kind: 'print.recorded', v: 1, order, tickets, outcome, copy, at });
     }),
+  recordPaper: (order, tickets, { outcome, copy, at }) =>
+    decide('paper', () => journal.append({ kind: 'print.recorded', v: 1, order, tickets, outcome, copy, at })),
 });
 
 /** The same however often it is asked: a drop is asked under the name of what it drops. */

@@ -21,7 +21,16 @@ export type PrintOutcome =
     }
   | { readonly outcome: 'failed'; readonly reason: string };
 
+/** Whether paper can be had now: `fault` is a jam, an open cover, or a printer that does not answer. */
+export type PrinterState = 'ready' | 'paper-out' | 'fault';
+
 export interface TicketPrinter {
+  /** As last heard; left out by one that cannot tell, which is taken for ready. */
+  state?(): PrinterState;
+  /** Told whenever `state` changes. */
+  onState?(listener: () => void): () => void;
+  /** True when its sensor is sure that nothing of that job left the slot; left out by one that cannot tell. */
+  nothingCameOut?(name: string): boolean;
   /** Never rejects: a printer's fault is an outcome. */
   print(job: PrintJob): Promise<PrintOutcome>;
   /** What became of a job whose outcome was not written down (the till died). `unknown` when nobody can tell. */

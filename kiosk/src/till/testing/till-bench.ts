@@ -13,9 +13,11 @@ import { openReplica, type Replica } from '../../replica/replica.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger, type LedgerOptions } from '../ledger/open-ledger.ts';
 import type { CardTerminal } from '../ports/card-terminal.ts';
+import type { NoteAcceptor } from '../ports/note-acceptor.ts';
+import type { Terminal } from '../terminal-file.ts';
 import type { PinHash } from '../ports/pin-hash.ts';
 import { type Logger, SILENT } from '../ports/logger.ts';
-import type { PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
+import type { PrinterState, PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
 import type { DemoLogin } from '../till-status.ts';
 import { createTill, type Till } from '../till.ts';
 import { FakeLink } from './fake-link.ts';
@@ -29,6 +31,17 @@ export class MemoryPrinter implements TicketPrinter {
   readonly jobs: PrintJob[] = [];
   isBroken = false;
   isSilent = false;
+  paper: PrinterState = 'ready';
+  /** Jobs of which nothing left the slot, by their names; `all`: of every one. */
+  lost: 'none' | 'all' = 'none';
+
+  state(): PrinterState {
+    return this.paper;
+  }
+
+  nothingCameOut(): boolean {
+    return this.lost === 'all';
+  }
 
   print(job: PrintJob): Promise<PrintOutcome> {
     if (this.isBroken) return Promise.resolve({ outcome: 'failed', reason: 'no paper' });
@@ -66,6 +79,10 @@ export class TillBench {
   /** How often staff ended the app; null: there is no app to end. */
   staffLeft: number | null = null;
   log: Logger = SILENT;
+  noteAcceptor: NoteAcceptor | null = null;
+  /** What its terminal file says besides. */
+  profile: Partial<Pick<Terminal, 'kind' | 'tenders'>> = {};
+  hasLeft = 0;
   readonly told: { name: string; body: unknown }[] = [];
   readonly page: Page = {
     id: 1,
@@ -95,7 +112,7 @@ export class TillBench {
   }
 
   async start(): Promise<void> {
-    const terminal = terminalIn(this.dir);
+    const terminal = { ...terminalIn(this.dir), ...this.profile };
     const { terminal: name, terminalEpoch, key } = terminal;
     this.ledger = openLedger(this.dir, { terminal: name, terminalEpoch, key }, this.ledgerOptions);
     const { link, ledger, clock, printer } = this;
@@ -125,6 +142,10 @@ export class TillBench {
       ...(this.staffLeft === null ? {} : { onStaffLeaves: () => (this.staffLeft = (this.staffLeft ?? 0) + 1) }),
       hashPin: this.hashPin,
       cardTerminal: this.cardTerminal,
+      noteAcceptor: this.noteAcceptor,
+      leaveKiosk: () => {
+        this.hasLeft += 1;
+      },
     };
     this.till = createTill(parts, this.demoLogins);
     this.till.channel.attach({

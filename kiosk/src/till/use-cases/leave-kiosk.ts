@@ -23,12 +23,12 @@ export async function leaveKiosk(
   if (!isAllowed) {
     if (!known.ok && known.error.code === 'UNAVAILABLE') door.forgive(false);
     const why = known.ok ? 'a clerk may not' : known.error.code;
-    till.log.warn({ audit: 'kiosk.leave', login, why }, 'the app was not ended by staff');
+    till.log.warn({ audit: 'app.leave', login, why }, 'the app was not ended by staff');
     return known.ok ? no('NOT_AUTHORISED', { reason: 'role' }) : known;
   }
   door.forgive(true);
   const { person, role } = known.value;
-  till.log.warn({ audit: 'kiosk.leave', person, role }, 'staff ended the app');
+  till.log.warn({ audit: 'app.leave', person, role }, 'staff ended the app');
   till.onStaffLeaves();
   return yes({});
 }

@@ -1,5 +1,5 @@
 import { type FloorPicture, type RailMark, THUMB, type Words } from './picture-parts.ts';
-import { heightFrom } from './rail.ts';
+import { heightFrom, heightsByView } from './rail.ts';
 
 /** A name of a row that would move by less stays where it is; pixels at scale 1. */
 const SAME_HEIGHT = 3;
@@ -11,6 +11,8 @@ export class DrawnFloor {
   readonly #cells: Int32Array;
   /** Of the rail's names, as drawn last. */
   readonly #heights: number[];
+  /** Those that are not told where one looks now. */
+  readonly #hidden = new Set<number>();
 
   /** `places`: how many the layout has. */
   constructor(picture: FloorPicture, places: number) {
@@ -51,18 +53,33 @@ export class DrawnFloor {
 
   /** The names of rows as they stand now, on a ground as tall as all seats that one may stand beside. */
   rail(): { readonly rail: readonly RailMark[]; readonly railTop: number; readonly railHeight: number } {
-    const rail = this.picture.rail.map((mark, at) => ({ ...mark, y: this.#heights[at] ?? mark.y }));
+    const rail = this.picture.rail.map((mark, at) => ({
+      ...mark,
+      y: this.#heights[at] ?? mark.y,
+      isHidden: this.#hidden.has(at),
+    }));
     if (rail.length === 0) return { rail, railTop: 0, railHeight: 0 };
     const heights = this.picture.rows.flatMap(({ seats }) => seats.map(({ y }) => y + THUMB / 2));
     const railTop = Math.min(...heights);
     return { rail, railTop, railHeight: Math.max(...heights) - railTop };
   }
 
-  /** By path, where names of rows stand for the part of the plan that begins at `left` (pixels at scale 1). */
-  railChanges(left: number): Record<string, unknown> {
+  /**
+   * By path, where names of rows stand for the part of the plan that begins at `left`; `room`: what a name needs, both
+   * pixels at scale 1.
+   */
+  railChanges(left: number, room: number): Record<string, unknown> {
     const data: Record<string, unknown> = {};
+    const byView = this.picture.isRailByView ? heightsByView(this.picture, left, room) : null;
     for (const [at, mark] of this.picture.rail.entries()) {
-      const y = mark.isBent ? heightFrom(this.picture, mark, left) : mark.y;
+      const found = byView === null ? (mark.isBent ? heightFrom(this.picture, mark, left) : mark.y) : byView[at];
+      const isHidden = found === null;
+      if (isHidden !== this.#hidden.has(at)) {
+        if (isHidden) this.#hidden.add(at);
+        else this.#hidden.delete(at);
+        data[`rail[${at}].isHidden`] = isHidden;
+      }
+      const y = found ?? this.#heights[at] ?? mark.y;
       if (Math.abs(y - (this.#heights[at] ?? mark.y)) < SAME_HEIGHT) continue;
       this.#heights[at] = y;
       data[`rail[${at}].y`] = y;

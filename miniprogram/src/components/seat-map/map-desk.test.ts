@@ -36,6 +36,15 @@ describe('the map of a phone', () => {
     expect(rail.map(({ text }) => text)).toEqual(['A', 'B', 'C', 'D']);
   });
 
+  it('of a page that was left has no size, and stays as it was', () => {
+    const { desk, drawn } = opened();
+    desk.measured({ width: 0, height: 0 });
+    expect(drawn).toHaveLength(1);
+    desk.measured({ width: 375, height: 300 });
+    expect(drawn).toHaveLength(2);
+    expect(JSON.stringify(drawn)).not.toContain('NaN');
+  });
+
   it('draws of a tap what changed, by path, and nothing twice', () => {
     const { desk, drawn, looks } = opened();
     looks.set(31, 'chosen');

@@ -7,7 +7,7 @@ import { DrawnFloor } from './drawn-floor.ts';
 import { atShares, bringing, nearer } from './moves.ts';
 import { pictureOf } from './picture.ts';
 import { pitchPixels, THUMB, type Words } from './picture-parts.ts';
-import { placedStyles, round4, stepOf } from './view-styles.ts';
+import { placedStyles, round4, stepOf, TICK } from './view-styles.ts';
 
 /** What the component draws; values of `setData`, also by path (`rows[3].seats[5].look`). */
 type MapData = Readonly<Record<string, unknown>>;
@@ -211,8 +211,9 @@ export class MapDesk {
     const data: Record<string, unknown> = { sheet, railStyle };
     // Words of the plan keep their size; while a thumb pinches they grow with it, which spares a new layout each frame.
     if (ms !== null) data['share'] = round4(share);
-    Object.assign(data, this.#drawn?.railChanges(-x / share));
-    const step = `${stepOf(this.#drawn?.picture.rail ?? [], share)}${ms !== null && ms > 0 ? ' eased' : ''}`;
+    Object.assign(data, this.#drawn?.railChanges(-x / share, TICK / share));
+    const { rail = [], isRailByView = false } = this.#drawn?.picture ?? {};
+    const step = `${isRailByView ? 'e1' : stepOf(rail, share)}${ms !== null && ms > 0 ? ' eased' : ''}`;
     if (step !== this.#railStep) data['railStep'] = this.#railStep = step;
     if (share < FAR !== this.#isFar) data['isFar'] = this.#isFar = share < FAR;
     return { ...data, ...this.#miniData(plan, floor, hand) };

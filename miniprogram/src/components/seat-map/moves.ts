@@ -3,6 +3,9 @@ import { centred, fitScale, revealed, type Viewport } from '@foyer/shared/seatin
 import type { Hand } from './hand.ts';
 import { pitchPixels } from './picture-parts.ts';
 
+/** What stands over the lower edge of the map beside seats that are brought into view: a line of words. */
+const WORDS = 72;
+
 /** Room left around seats that are brought into view, pixels. */
 const MARGIN = 12;
 
@@ -16,9 +19,10 @@ export function bringing({ view, frame, size }: Hand, plan: Plan, seats: readonl
     top: Math.min(...ys) - 1,
     bottom: Math.max(...ys) + 1,
   };
-  const scale = Math.min(pitchPixels(plan), fitScale(part, size));
-  if (view.scale >= scale * 0.98) return revealed(view, part, MARGIN, frame, size);
-  return centred({ x: (part.left + part.right) / 2, y: (part.top + part.bottom) / 2 }, scale, frame, size);
+  const free = { width: size.width, height: Math.max(size.height / 2, size.height - WORDS) };
+  const scale = Math.min(pitchPixels(plan), fitScale(part, free));
+  if (view.scale >= scale * 0.98) return revealed(view, part, MARGIN, frame, free);
+  return centred({ x: (part.left + part.right) / 2, y: (part.top + part.bottom) / 2 }, scale, frame, free);
 }
 
 /** A point of the plan, given by its shares, in the middle. */

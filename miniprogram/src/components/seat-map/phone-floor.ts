@@ -15,7 +15,8 @@ const STAGE_GAP = 1.6;
 /** A floor as a phone shows it: no wider than its seats, with its stage near them. */
 export function phoneFloor(plan: Plan, floor: PlanFloor): PlanFloor {
   const rows = rowsOf(plan, floor);
-  const margin = railOf(plan, rows, (y) => y).length > 0 ? MARGIN : MARGIN_WITH_NAMES;
+  const railed = railOf(plan, rows, (y) => y).marks.reduce((sum, mark) => sum + mark.rows.length, 0);
+  const margin = railed === rows.length ? MARGIN : MARGIN_WITH_NAMES;
   const seats = rows
     .flatMap(({ seats: places }) => places)
     .map((place) => ({ x: plan.xs[place] ?? 0, y: plan.ys[place] ?? 0 }));

@@ -43,9 +43,10 @@ export interface FloorPicture {
     readonly turn: number;
     readonly text: string;
   })[];
-  /** Row names fixed at the left, from the top down; empty where rows of one height have different names. */
+  /** Row names fixed at the left, from the top down; see `Rail`. */
   readonly rail: readonly RailMark[];
-  /** Row names at the ends of rows, where there is no rail. */
+  readonly isRailByView: boolean;
+  /** Row names at the ends of rows that are not in the rail. */
   readonly ends: readonly { readonly key: string; readonly x: number; readonly y: number; readonly text: string }[];
 }
 

@@ -31,8 +31,9 @@ export function pictureOf(plan: Plan, floor: PlanFloor, words: Words): FloorPict
     zones: zoneNames(plan, floor, words, drawing),
     areas: areaShapes(plan, floor, words, drawing),
     tables: tablesOf(rows, drawing),
-    rail,
-    ends: rail.length > 0 ? [] : endsOf(plan, rows, drawing),
+    rail: rail.marks,
+    isRailByView: rail.isByView,
+    ends: endsOf(plan, rows, drawing, new Set(rail.marks.flatMap((mark) => mark.rows))),
   };
 }
 
@@ -107,24 +108,36 @@ const KIND_CLASS: Readonly<Record<SeatKind, string>> = {
 
 const tenth = (n: number): number => Math.round(n * 10) / 10;
 
+/** Height of a zone's name and the air around it, pixels on the screen. */
+const ZONE_NAME = 22;
+
 /** Zones are named where a floor has several. */
 function zoneNames(plan: Plan, floor: PlanFloor, { textOf }: Words, { shape }: Drawing): FloorPicture['zones'] {
   if (floor.zones.length < 2) return [];
+  const stage = shape(floor.stage);
   return floor.zones.flatMap((key) => {
     const zone = plan.zones[key];
     if (zone === undefined || zone.rows.length === 0) return [];
     const text = textOf(zone.name);
     const drawn = shape(zone.box);
-    return { ...drawn, key, text, from: widthOf(text) / Math.max(1, drawn.w) };
+    // Above its first row, and not on the stage where that is near.
+    const above = drawn.y - (stage.y + stage.h);
+    const from = Math.max(widthOf(text) / Math.max(1, drawn.w), above < 0 ? 0 : ZONE_NAME / Math.max(1, above));
+    return { ...drawn, key, text, from };
   });
 }
 
 /** Roughly, of a name of 12 pixels: a Chinese character is as wide as high, a letter half of it. */
 const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12 : 6.5), 0);
 
-function endsOf({ xs, ys }: Plan, rows: readonly PlanRow[], { placed }: Drawing): FloorPicture['ends'] {
+function endsOf(
+  { xs, ys }: Plan,
+  rows: readonly PlanRow[],
+  { placed }: Drawing,
+  railed: ReadonlySet<number>,
+): FloorPicture['ends'] {
   return rows.flatMap((row, at) =>
-    row.ends.map(({ seat, dx, dy }, end) => ({
+    (railed.has(at) ? [] : row.ends).map(({ seat, dx, dy }, end) => ({
       key: `${at}-${end}`,
       ...placed((xs[seat] ?? 0) + dx * 0.95, (ys[seat] ?? 0) + dy * 0.95),
       text: row.label,

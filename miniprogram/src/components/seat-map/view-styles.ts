@@ -20,7 +20,7 @@ const round = (n: number): number => Math.round(n * 10) / 10;
 export const round4 = (n: number): number => Math.round(n * 10_000) / 10_000;
 
 /** Room a row's name needs in the rail, pixels. */
-const TICK = 15;
+export const TICK = 15;
 
 /** So that names of rows do not cover each other: every one, every second, fourth or eighth. */
 export function stepOf(ticks: readonly RailMark[], share: number): string {

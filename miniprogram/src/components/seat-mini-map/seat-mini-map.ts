@@ -15,9 +15,12 @@ Component({
       this.createSelectorQuery()
         .select('#paper')
         .boundingClientRect(({ left, top, width, height }) => {
-          if (width > 0) this.triggerEvent('go', { x: (x - left) / width, y: (y - top) / height });
+          if (width > 0) this.triggerEvent('go', { x: share((x - left) / width), y: share((y - top) / height) });
         })
         .exec();
     },
   },
 });
+
+/** A thumb beside the paper means its edge. */
+const share = (n: number): number => Math.min(1, Math.max(0, n));

@@ -15,7 +15,7 @@ export const browse: Texts['browse'] = {
   emptySoon: 'Nothing new has a date yet',
   emptySoonWhat: 'See what is on now.',
   venue: 'Venue',
-  again: 'See it again?',
+  again: 'You booked it before',
   failed: 'This could not be loaded',
   found: 'Found: {n}',
   shareHouse: "See what's on",

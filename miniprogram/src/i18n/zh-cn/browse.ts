@@ -14,7 +14,7 @@ export const browse = {
   emptySoon: '新节目还没有定档',
   emptySoonWhat: '先看看正在上演的。',
   venue: '场馆',
-  again: '想再看一次？',
+  again: '您买过它的票',
   failed: '没有加载出来',
   found: '找到 {n} 个节目',
   shareHouse: '来看看最近有什么好看的',

@@ -22,7 +22,7 @@ export const kinds = {
   },
   concert: {
     name: '音乐会',
-    hall: '看台',
+    hall: '场地',
     performance: '场次',
     choose: '选区选座',
     front: '舞台',

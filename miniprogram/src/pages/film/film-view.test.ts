@@ -91,8 +91,11 @@ describe('a performance of the page', () => {
     const train = view([performance('a', -3)], {}, { kind: 'train' });
     expect(train.words).toEqual({ hall: '车厢', performance: '车次', choose: '选座购票', next: '最近一班' });
     expect(train.groups[0]?.rows[0]).toMatchObject({ until: '21:54 到达', note: '已发车' });
+    // A carriage is called one by its own name: once is enough.
+    const coach = { hallName: { zh: '5号车厢', en: 'Carriage 5' } };
+    expect(rowOf(performance('a', 30, coach), { kind: 'train' })?.label).not.toContain('车厢 5号车厢');
     expect(view([], {}, { kind: 'stage' }).words).toMatchObject({ hall: '剧场', performance: '场次' });
-    expect(view([], {}, { kind: 'concert' }).words).toMatchObject({ hall: '看台' });
+    expect(view([], {}, { kind: 'concert' }).words).toMatchObject({ hall: '场地' });
   });
 });
 

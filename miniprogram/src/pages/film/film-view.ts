@@ -126,7 +126,9 @@ function performanceRow(performance: Performance, kind: MovieDetail['kind'], now
   const isFew = isBuyable && available <= FEW;
   const note = noteOf(performance, kind, now);
   const words = wordsOf(kind);
-  const label = [time, until, `${words.hall} ${hall}`, performance.version, price, note, isBuyable ? words.choose : '']
+  // A carriage is called one by its own name already.
+  const where = hall.includes(words.hall) ? hall : `${words.hall} ${hall}`;
+  const label = [time, until, where, performance.version, price, note, isBuyable ? words.choose : '']
     .filter((part) => part !== '')
     .join('，');
   return { id, time, until, hall, version: performance.version, price, note, isFew, canBuy: isBuyable, label };

@@ -3,7 +3,7 @@ import { type Answer, type Refusal, refused } from '../../services/answer.ts';
 import { getMovie, type MovieDetail, type Venue } from '../../services/api.ts';
 import { failureText } from '../../services/failure.ts';
 import { askVenues, knownVenues } from '../../services/known-venues.ts';
-import { FILMS, plainly, seatsLink } from '../../services/links.ts';
+import { FILMS, namesOne, plainly, seatsLink } from '../../services/links.ts';
 import { agedText, keepSeen, type SeenLast, seenLast } from '../../services/seen-last.ts';
 import { serverNow } from '../../services/server-clock.ts';
 import { houseCard, titleCard } from '../../services/share.ts';
@@ -12,8 +12,6 @@ import { readKept } from '../../services/storage.ts';
 import { inOurs, texts } from '../../services/texts.ts';
 import { filmView } from './film-view.ts';
 
-/** Whether a link names a title: without one its address would be that of the list of all titles. */
-const namesOne = (id: string): boolean => !/^\.*$/.test(id);
 const pageTexts = () => ({ ...texts('common'), ...texts('film') });
 type Touched = WechatMiniprogram.TouchEvent<
   object,
@@ -126,6 +124,7 @@ Page({
     if (found === null) {
       if (refusal === null) return this.setData({ state: 'loading' });
       const t = texts('film');
+      void wx.setNavigationBarTitle({ title: '' });
       const isGone = refusal.code === 'NOT_FOUND';
       const failure = isGone ? { title: t.gone, text: t.goneWhat } : failureText(refusal);
       return this.setData({ state: 'failed', failure, canRetry: !isGone });

@@ -130,7 +130,7 @@ describe('for you', () => {
       '因为您买过《纸鲸》',
     );
     expect(reasonOf({ because: 'title', title: { id: 'tide', name: { zh: '潮汐观测员', en: '' } } })).toBe(
-      '想再看一次？',
+      '您买过它的票',
     );
     expect(reasonOf({ because: 'tag', tag: { zh: '喜剧', en: 'Comedy' } })).toBe('因为您常看喜剧');
     expect(reasonOf({ because: 'kind', kind: 'stage' })).toBe('因为您常看演出');

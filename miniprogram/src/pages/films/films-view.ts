@@ -38,7 +38,7 @@ export function filmCard(movie: Movie, now: number, currency: string): FilmCard 
   const browse = texts('browse');
   const title = inOurs(movie.title);
   const score = movie.score === null ? '' : fill(browse.score, { score: movie.score.toFixed(1) });
-  const facts = titleFacts(movie, TAGS_SHOWN).join(' · ');
+  const facts = titleFacts(movie, movie.kind === 'film' ? TAGS_SHOWN : 1).join(' · ');
   const moment = nextStartsAt === null || next == null ? null : { startsAt: nextStartsAt, ...next };
   const when =
     moment === null

@@ -1,9 +1,11 @@
-import type { TitleId, VenueId } from '@foyer/shared/domain/ids';
+import type { HoldId, TitleId, VenueId } from '@foyer/shared/domain/ids';
 import { isSignedIn } from '../../services/account.ts';
 import type { Refusal } from '../../services/answer.ts';
 import { type ForYou, listForYou, listMovies, type Venue } from '../../services/api.ts';
 import { askVenues, knownVenues } from '../../services/known-venues.ts';
 import { filmLink, PROFILE, venuesLink } from '../../services/links.ts';
+import { goOnLink, type OpenHoldRow } from '../../services/open-hold-rows.ts';
+import { OpenHolds } from '../../services/open-holds.ts';
 import { agedText, keepSeen, type SeenLast, seenLast } from '../../services/seen-last.ts';
 import { serverNow } from '../../services/server-clock.ts';
 import { houseCard } from '../../services/share.ts';
@@ -16,9 +18,14 @@ import { filmsView, forYouView, type Part, type Status, venueView } from './film
 const PAUSE_MS = 300;
 const PICKS = 8;
 
-const pageTexts = () => ({ ...texts('common'), ...texts('films'), ...texts('browse') });
+const pageTexts = () => ({
+  ...texts('common'),
+  ...texts('films'),
+  ...texts('browse'),
+  payHeld: texts('seats').limitGoOn,
+});
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>;
-type Touched = WechatMiniprogram.TouchEvent<object, object, { tab?: Status; id?: TitleId }>;
+type Touched = WechatMiniprogram.TouchEvent<object, object, { tab?: Status; id?: TitleId; hold?: HoldId }>;
 
 /** What is on: the list of `GET /movies`, as the server orders it, and what this guest may like. */
 Page({
@@ -38,6 +45,8 @@ Page({
     ...({ forYou: [] } as ReturnType<typeof forYouView>),
     ...({ venueName: '', hasVenue: false } as ReturnType<typeof venueView>),
     agedText: '',
+    /** Seats that are held and wait for their money. */
+    held: [] as OpenHoldRow[],
   },
 
   /** The words of the server, shown anew in another language. */
@@ -47,11 +56,14 @@ Page({
   refusal: null as Refusal | null,
   venues: [] as readonly Venue[],
   forYou: null as ForYou | null,
+  holds: null as unknown as OpenHolds,
   asked: 0,
   pause: 0,
+  timer: 0,
 
   onLoad() {
     this.venues = knownVenues();
+    this.holds = new OpenHolds();
   },
 
   onShow() {
@@ -60,19 +72,27 @@ Page({
     showTabTexts();
     this.show();
     void this.load();
+    void this.loadHeld();
+    clearInterval(this.timer);
+    this.timer = setInterval(() => this.tick(), 1000);
   },
 
   onHide() {
-    clearTimeout(this.pause);
+    this.rest();
   },
 
   onUnload() {
-    clearTimeout(this.pause);
+    this.rest();
     this.asked += 1;
   },
 
+  rest() {
+    clearTimeout(this.pause);
+    clearInterval(this.timer);
+  },
+
   async onPullDownRefresh() {
-    await this.load();
+    await Promise.all([this.load(), this.loadHeld()]);
     void wx.stopPullDownRefresh();
   },
 
@@ -122,6 +142,27 @@ Page({
   openFilm({ currentTarget }: Touched) {
     const { id } = currentTarget.dataset;
     if (id !== undefined) void wx.navigateTo({ url: filmLink(id, (readKept('venue') ?? undefined) as VenueId) });
+  },
+
+  goOn({ currentTarget }: Touched) {
+    const { hold } = currentTarget.dataset;
+    const open = hold === undefined ? null : this.holds.at(hold);
+    if (open !== null) void wx.navigateTo({ url: goOnLink(open) });
+  },
+
+  /** What is not reached stays as it was seen: it ends by its own time. */
+  async loadHeld() {
+    if (!isSignedIn()) this.holds.forget();
+    else await this.holds.look();
+    this.setData({ held: this.holds.rows() });
+  },
+
+  tick() {
+    if (this.data.held.length === 0) return;
+    const held = this.holds.rows();
+    const isOver = held.length < this.data.held.length;
+    this.setData({ held });
+    if (isOver) void this.loadHeld();
   },
 
   /** Asks for what is chosen now. What was shown for the same stays until the answer is there; an older answer is dropped. */

@@ -2,8 +2,9 @@ import type { HoldId, OrderId, PerformanceId } from '@foyer/shared/domain/ids';
 import type { Texts } from '../../i18n/zh-cn.ts';
 import { isSignedIn, signIn } from '../../services/account.ts';
 import type { Refusal } from '../../services/answer.ts';
-import { listMyHolds, listMyOrders, type OpenHold } from '../../services/api.ts';
+import { listMyOrders, type OpenHold } from '../../services/api.ts';
 import { confirmLink, FILMS, paymentLink, ticketLink } from '../../services/links.ts';
+import { lookForHolds } from '../../services/open-holds.ts';
 import { askConsent, consent } from '../../services/privacy.ts';
 import { onReconnect } from '../../services/reconnect.ts';
 import { refusalText } from '../../services/refusal-text.ts';
@@ -66,7 +67,7 @@ Page({
   async load() {
     if (!isSignedIn())
       return this.setData({ isLoading: false, isGuest: true, hasRefused: (await consent()) === 'refused' });
-    const [orders, holds] = await Promise.all([listMyOrders(), listMyHolds()]);
+    const [orders, holds] = await Promise.all([listMyOrders(), lookForHolds()]);
     if (holds.ok) this.holds = holds.value;
     if (orders.ok) keepOrders(orders.value, serverNow());
     this.setData({ isLoading: false, isGuest: false, said: '', asOf: '' });

@@ -53,7 +53,8 @@ export async function letGo({
 
 /**
  * Puts the chosen seats on hold; what this phone had of the performance before is let go afterwards, so that nothing is
- * lost when the new ones are refused. `beside`: the server chooses as many seats beside those friends.
+ * lost when the new ones are refused. Where the former cannot be let go, for it is being paid, the new ones are not kept
+ * either. `beside`: the server chooses as many seats beside those friends.
  */
 export async function hold(
   hall: Hall,
@@ -66,8 +67,13 @@ export async function hold(
       ? await holdBest(performance, { size: countOf(choice), beside: group })
       : await placeHold({ performance, ...claimOf(hall, choice) });
   if (!answer.ok) return answer;
-  if (before !== null && before.hold.holdId !== answer.value.holdId)
-    await letGo({ holdId: before.hold.holdId, orderId: before.orderId });
+  if (before !== null && before.hold.holdId !== answer.value.holdId) {
+    const gone = await letGo({ holdId: before.hold.holdId, orderId: before.orderId });
+    if (!gone.ok) {
+      await releaseHold(answer.value.holdId);
+      return gone;
+    }
+  }
   keepHold({ hold: answer.value, shown: shownOf(hall), group });
   return answer;
 }

@@ -8,10 +8,12 @@ import { texts } from '../../services/texts.ts';
 import { countOf } from './choice.ts';
 import { type Held, heldFor, hold, letGo } from './holding.ts';
 import * as notes from './notes.ts';
-import { goOnLink, OpenHolds } from './open-holds.ts';
+import { goOnLink } from '../../services/open-hold-rows.ts';
+import { OpenHolds } from '../../services/open-holds.ts';
 import { whatToDo } from './refused.ts';
 import type { SeatsDesk } from './seats-desk.ts';
 import { heldText } from './seats-view.ts';
+import { swapOf } from './swap.ts';
 
 /** What the page gives whoever puts seats on hold for it. */
 export interface HoldsSurface {
@@ -32,6 +34,7 @@ export class HoldsDesk {
   readonly #page: HoldsSurface;
   readonly #open = new OpenHolds();
   #held: Held | null = null;
+  #finding: Promise<void> = Promise.resolve();
   #isBusy = false;
 
   constructor(page: HoldsSurface) {
@@ -39,9 +42,10 @@ export class HoldsDesk {
   }
 
   /** Looks for what this phone holds here already. */
-  async find(): Promise<void> {
+  find(): Promise<void> {
     const { hall } = this.#page.desk;
-    if (hall !== null) this.#have(await heldFor(this.#page.performance, hall));
+    if (hall !== null) this.#finding = heldFor(this.#page.performance, hall).then((held) => this.#have(held));
+    return this.#finding;
   }
 
   /** Once a second: what is left of the time, and its end. */
@@ -55,13 +59,23 @@ export class HoldsDesk {
     this.#page.refresh();
   }
 
-  /** Puts what is chosen or proposed on hold, and goes on to the confirmation. */
-  async holdChosen(): Promise<void> {
+  /**
+   * Puts what is chosen or proposed on hold, and goes on to the confirmation. Seats of this performance that are held
+   * already are not given up unasked, nor do two purchases of it stand side by side.
+   */
+  async holdChosen(mayReplace = false): Promise<void> {
     const { desk, performance } = this.#page;
-    const { hall, choice, isProposed } = desk;
-    if (hall === null || countOf(choice) === 0 || this.#isBusy) return;
-    const group = this.#page.group();
+    if (this.#isBusy) return;
     this.#isBusy = true;
+    await this.#finding;
+    const { hall, choice, isProposed } = desk;
+    const isAsked = this.#held !== null && !mayReplace;
+    if (isAsked && hall !== null && this.#held !== null) this.#page.draw({ swap: swapOf(hall, this.#held, choice) });
+    if (hall === null || countOf(choice) === 0 || isAsked) {
+      this.#isBusy = false;
+      return;
+    }
+    const group = this.#page.group();
     // Seats are held for somebody: the first thing that needs to know who it is.
     if (!(await askConsent())) {
       this.#isBusy = false;
@@ -109,6 +123,13 @@ export class HoldsDesk {
     if (!answer.ok) return this.#refused(answer.error);
     if (this.#held?.hold.holdId === id) this.#have(null);
     await this.holdChosen();
+  }
+
+  /** The new ones instead of those that are held, the held ones after all, or to be thought about. */
+  async answered(shall: 'take' | 'keep' | 'nothing'): Promise<void> {
+    this.#page.draw({ swap: null });
+    if (shall === 'take') await this.holdChosen(true);
+    else if (shall === 'keep') this.goOn();
   }
 
   closeOpen(): void {

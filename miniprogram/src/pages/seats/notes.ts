@@ -1,3 +1,5 @@
+import type { Minor } from '@foyer/shared/domain/money';
+import { moneyText } from '../../services/money-text.ts';
 import { fill, texts } from '../../services/texts.ts';
 import { type Choice, judged, type Moment } from './choice.ts';
 import type { Hall } from './hall.ts';
@@ -33,6 +35,15 @@ export const tapped = (hall: Hall, place: number, why: keyof ReturnType<typeof t
   plain('info', fill(tappedTexts()[why], { seat: placeName(hall, place) }));
 
 const tappedTexts = () => texts('seats').tapped;
+
+/** The chosen places cost something else than they did a moment ago: said before anything is held. */
+export const ofPrice = (hall: Hall, was: Minor, now: Minor): Note | null =>
+  was === now || was === 0
+    ? null
+    : plain(
+        'warn',
+        fill(texts('seats').repriced, { was: moneyText(was, hall.currency), now: moneyText(now, hall.currency) }),
+      );
 
 /** What the rules of the house say about a choice; null when nothing. */
 export function ofVerdict(hall: Hall, at: Moment, choice: Choice): Note | null {

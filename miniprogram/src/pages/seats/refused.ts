@@ -12,6 +12,10 @@ export type Next =
   | { readonly kind: 'lost'; readonly seats: readonly number[]; readonly others: readonly (readonly number[])[] }
   | { readonly kind: 'say'; readonly note: Note };
 
+/** There is no such performance; a link with a name that can be no performance's is refused as a wrong request. */
+export const isGone = ({ code }: Refusal): boolean =>
+  ['PERFORMANCE_NOT_FOUND', 'NOT_FOUND', 'INVALID_REQUEST'].includes(code);
+
 export function whatToDo(hall: Hall, refusal: Refusal): Next {
   if (!('taken' in refusal) && refusal.retry === 'same') {
     return { kind: 'say', note: noteOf(refusal, [{ kind: 'retry', text: texts('common').retry }]) };

@@ -55,12 +55,13 @@ export class SeatsDesk {
 
   /** The server's whole answer. The same map is kept as it is, with what was chosen. */
   viewed(view: SeatsView, map: PackedMap): void {
+    const was = this.#now.total;
     const isSame = this.#now.hall?.view.layout === view.layout;
     this.#now.hall = isSame && this.#now.hall !== null ? hallAgain(this.#now.hall, view) : hallOf(view, map);
-    const before = this.#now.states;
-    this.#now.states = isSame ? before : view.states;
+    if (!isSame) this.#now.states = view.states;
     if (isSame) {
       this.#drawHall();
+      this.say(notes.ofPrice(this.#now.hall, was, this.#now.total) ?? this.#note);
       this.told(view.states);
     } else this.#drawHall(() => this.openMap());
   }
@@ -79,7 +80,6 @@ export class SeatsDesk {
 
   /** Texts are in another language. */
   again(): void {
-    if (this.#now.hall === null) return;
     this.#drawHall();
     this.openMap();
   }
@@ -243,8 +243,8 @@ export class SeatsDesk {
 
   #drawPanel(hall: Hall): void {
     const { states, chosen, proposal, party, floor } = this.#now;
-    const isClosed = statusOf(hall, states, serverNow()) !== null;
-    const foot = footOf(hall, chosen, proposal, isClosed);
+    const closed = statusOf(hall, states, serverNow())?.title ?? null;
+    const foot = footOf(hall, chosen, proposal, closed);
     this.#surface.draw({ ...panelData(hall, states, this.choice, floor), party, proposed: this.isProposed, foot });
   }
 }

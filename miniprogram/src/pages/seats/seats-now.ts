@@ -1,9 +1,10 @@
+import type { Minor } from '@foyer/shared/domain/money';
 import type { BestFound } from '@foyer/shared/seating/best/find-best';
 import { serverNow } from '../../services/server-clock.ts';
 import { type Choice, type Moment, NOTHING_CHOSEN } from './choice.ts';
 import type { Hall } from './hall.ts';
 import type { Scene } from './looks.ts';
-import { choiceOf } from './seats-view.ts';
+import { choiceOf, totalOf } from './seats-view.ts';
 
 /** How things stand on the seat page: everything it shows follows from this. */
 export class SeatsNow {
@@ -23,6 +24,11 @@ export class SeatsNow {
   /** What would be put on hold. */
   get choice(): Choice {
     return this.proposal === null ? this.chosen : { ...NOTHING_CHOSEN, ...choiceOf(this.proposal) };
+  }
+
+  /** What it costs as the server told prices last, fee included. */
+  get total(): Minor {
+    return this.hall === null ? (0 as Minor) : totalOf(this.hall, this.choice).total;
   }
 
   /** What a tap on one more place begins with: whoever chooses by hand leaves the proposal. */

@@ -1,6 +1,7 @@
 import type { LegendItem } from '../../components/seat-legend/seat-legend.ts';
-import type { OpenHoldRow } from './open-holds.ts';
+import type { OpenHoldRow } from '../../services/open-hold-rows.ts';
 import type { AreaStep, Chip, Foot } from './seats-view.ts';
+import type { Swap } from './swap.ts';
 import type { Texts } from '../../i18n/zh-cn.ts';
 
 /** All that the page shows, before anything was heard. */
@@ -34,6 +35,10 @@ export const EMPTY = {
   loud: false,
   busy: false,
   open: null as OpenHoldRow[] | null,
+  /** Seats of this performance that are held already, while others are wanted: which of them shall it be? */
+  swap: null as Swap | null,
+  /** A line over the map that goes by itself. */
+  hint: '',
   /** Read out only. */
   said: '',
 };

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AreaId } from '@foyer/shared/domain/ids';
+import type { Minor } from '@foyer/shared/domain/money';
 import { chooseLanguage } from '../../services/texts.ts';
 import { bestFor, judged, NOTHING_CHOSEN } from './choice.ts';
 import { lookOf } from './looks.ts';
 import { placeNames, spokenName } from './names.ts';
 import * as notes from './notes.ts';
-import { whatToDo } from './refused.ts';
+import type { Held } from './holding.ts';
+import { isGone, whatToDo } from './refused.ts';
+import { swapOf } from './swap.ts';
 import { aHall, momentOf, NOW } from './seats.fixture.ts';
 import { footOf, hallData, heldText, legendOf, panelData, proposalText, statusOf } from './seats-view.ts';
 
@@ -46,11 +49,11 @@ describe('the seat page says', () => {
 
   it('what it costs, fee included, on the button', () => {
     const hall = aHall({ prices: { ...aHall().view.prices, feePerTicket: 200 } });
-    expect(footOf(hall, chosen(0, 1), null, false)).toEqual({ text: '选好了 ¥94', sub: '含服务费 ¥4', off: false });
-    expect(footOf(hall, chosen(), null, false)).toMatchObject({ text: '请选座位', off: true });
-    expect(footOf(hall, chosen(0), null, true)).toMatchObject({ text: '本场网上已停售', off: true });
+    expect(footOf(hall, chosen(0, 1), null, null)).toEqual({ text: '选好了 ¥94', sub: '含服务费 ¥4', off: false });
+    expect(footOf(hall, chosen(), null, null)).toMatchObject({ text: '请选座位', off: true });
+    expect(footOf(hall, chosen(0), null, '本场网上已停售')).toMatchObject({ text: '本场网上已停售', off: true });
     const best = bestFor(hall, momentOf(hall), 2, []);
-    expect(footOf(hall, chosen(), best, false).text).toBe('就选这 2 座 ¥94');
+    expect(footOf(hall, chosen(), best, null).text).toBe('就选这 2 座 ¥94');
     expect(best === null ? '' : proposalText(best, false)).toBe('推荐 2 个连座');
   });
 
@@ -70,6 +73,29 @@ describe('the seat page says', () => {
     const { chips, areas } = panelData(hall, momentOf(hall).states, choice, 0);
     expect(chips).toEqual([{ i: 0, text: 'A排1座', price: '¥45', removes: '去掉 A排1座' }]);
     expect(areas).toMatchObject([{ n: 2, price: '¥20', left: '余 3', canMore: true }]);
+  });
+
+  it('that chosen seats cost something else now, old and new', () => {
+    const hall = aHall();
+    expect(notes.ofPrice(hall, 9000 as Minor, 10_000 as Minor)).toMatchObject({
+      kind: 'warn',
+      text: expect.stringContaining('¥90 → ¥100'),
+    });
+    expect(notes.ofPrice(hall, 9000 as Minor, 9000 as Minor)).toBeNull();
+    expect(notes.ofPrice(hall, 0 as Minor, 9000 as Minor)).toBeNull();
+  });
+
+  it('which of two choices it shall be, before one is given up for the other', () => {
+    const hall = aHall({}, { areas: [{ id: 'pit', capacity: 3 }] });
+    const hold = { seats: [{ rowLabel: 'A', seatLabel: '1' }] };
+    const choice = { ...chosen(8, 9), areas: new Map([['pit' as AreaId, 2]]) };
+    const asked = (orderId: string | null) => swapOf(hall, { hold, orderId } as unknown as Held, choice);
+    expect(asked(null)).toMatchObject({
+      held: '已锁定：A排1座',
+      chosen: expect.stringMatching(/^新选的：B排1、2座、.* 2 位$/),
+    });
+    expect(asked('o1').what).toContain('订单会取消');
+    expect(asked(null).what).not.toContain('订单');
   });
 
   it('how long seats are held', () => {
@@ -102,6 +128,11 @@ describe('a refusal of the server', () => {
       alternatives: [['A-3', 'A-4']],
     } as never);
     expect(next).toEqual({ kind: 'lost', seats: [0], others: [[2, 3]] });
+  });
+
+  it('of a link that leads nowhere is not that there is no network', () => {
+    const codes = ['PERFORMANCE_NOT_FOUND', 'INVALID_REQUEST', 'OFFLINE', 'NO_ANSWER', 'UNAVAILABLE'];
+    expect(codes.map((code) => isGone({ code } as never))).toEqual([true, true, false, false, false]);
   });
 
   it('of seats at a counter that is cut off says so', () => {

@@ -172,12 +172,12 @@ export interface Foot {
   readonly off: boolean;
 }
 
-/** The one button: what it does, and what it costs. */
-export function footOf(hall: Hall, choice: Choice, proposal: BestFound | null, isClosed: boolean): Foot {
+/** The one button: what it does, and what it costs; `closed`: why nothing can be bought. */
+export function footOf(hall: Hall, choice: Choice, proposal: BestFound | null, closed: string | null): Foot {
   const t = texts('seats');
   const taken = proposal === null ? choice : choiceOf(proposal);
   const n = countOf({ ...choice, ...taken });
-  if (n === 0 || isClosed) return { text: isClosed ? t.closed : t.choose, sub: '', off: true };
+  if (n === 0 || closed !== null) return { text: closed ?? t.choose, sub: '', off: true };
   const { total, fee } = totalOf(hall, taken);
   const money = moneyText(total, hall.currency);
   const words = proposal === null ? t.done : proposal.standing !== null ? t.takePlaces : n === 1 ? t.takeOne : t.take;

@@ -5,10 +5,13 @@ import { FILMS, filmLink, plainly, seatsLink } from '../../services/links.ts';
 import { serverNow } from '../../services/server-clock.ts';
 import { fill, inOurs, language, texts } from '../../services/texts.ts';
 import { friendsOf } from './friends.ts';
+import { Hint } from './hint.ts';
 import { HoldsDesk } from './holds-desk.ts';
 import * as notes from './notes.ts';
+import { isGone } from './refused.ts';
 import { SeatsDesk } from './seats-desk.ts';
 import { SeatsFeed } from './seats-feed.ts';
+import type { News } from './seats-news.ts';
 import { EMPTY } from './seats-page-data.ts';
 
 const TICK_MS = 1000;
@@ -26,6 +29,7 @@ Page({
   holds: null as unknown as HoldsDesk,
   timer: null as ReturnType<typeof setInterval> | null,
   language: '',
+  hint: null as unknown as Hint,
 
   /** The map's component, once it is there. */
   map(): MapMethods | null {
@@ -40,6 +44,7 @@ Page({
       draw: (data, done) => this.setData(data, done),
       map: () => this.map(),
     });
+    this.hint = new Hint((hint) => this.setData({ hint }));
     this.holds = new HoldsDesk({
       desk: this.desk,
       performance: this.performance,
@@ -93,6 +98,7 @@ Page({
     this.feed?.hide();
     if (this.timer !== null) clearInterval(this.timer);
     this.timer = null;
+    this.hint.clear();
   },
 
   /** Once a second: what is left of a hold, and whether the sale has ended meanwhile. */
@@ -122,7 +128,7 @@ Page({
     this.resized();
   },
 
-  tellNews(news: 'fresh' | 'slow' | 'stale') {
+  tellNews(news: News) {
     const t = texts('seats');
     const text = news === 'fresh' ? '' : news === 'slow' ? t.noLive : t.weak;
     if (text === this.data.news) return;
@@ -131,9 +137,7 @@ Page({
   },
 
   notShown(refusal: Refusal) {
-    // A link with a name that can be no performance's is refused as a wrong request.
-    const isGone = ['PERFORMANCE_NOT_FOUND', 'NOT_FOUND', 'INVALID_REQUEST'].includes(refusal.code);
-    this.setData({ phase: isGone ? 'gone' : 'offline' });
+    this.setData({ phase: isGone(refusal) ? 'gone' : 'offline' });
   },
 
   /** The room of the map may be another one: it measures itself once the page is drawn. */
@@ -154,6 +158,7 @@ Page({
   },
 
   onPick({ detail }: { detail: { place: number } }) {
+    this.hint.clear();
     this.desk.pick(detail.place);
   },
 
@@ -162,8 +167,9 @@ Page({
     if (area !== undefined) this.desk.step(area.id, 1);
   },
 
+  /** Nothing was chosen yet by that tap: said where one looks, for as long as it takes to read it. */
   onNearer() {
-    this.setData({ said: texts('seats').nearer });
+    this.hint.say(texts('seats').nearer);
   },
 
   onStep({ currentTarget }: At<object>) {
@@ -224,6 +230,10 @@ Page({
 
   onOpenRelease({ currentTarget }: At<object>) {
     void this.holds.releaseOpen((currentTarget.dataset as { id: HoldId }).id);
+  },
+
+  onSwap({ currentTarget }: At<object>) {
+    void this.holds.answered((currentTarget.dataset as { shall: 'take' | 'keep' | 'nothing' }).shall);
   },
 
   onContinue() {

@@ -19,7 +19,7 @@ export const movie = v.object({
   score: v.nullable(v.number()),
   durationMin: wholeNumber,
   tags: v.array(text),
-  /** Lowest price of any coming performance, null when nothing is on sale. */
+  /** What an adult pays at least, of all coming performances; null when nothing is on sale. */
   minPrice: v.nullable(minor),
   nextStartsAt: v.nullable(wallTime),
   /** The performance that begins then, by the clock of its venue, and what `minPrice` is counted in; since 5. */

@@ -1,5 +1,5 @@
 import { countOf } from '@foyer/shared/domain/inventory/read';
-import { priceListAt, type PriceList } from '@foyer/shared/domain/pricing';
+import { lowestFullPrice, priceListAt } from '@foyer/shared/domain/pricing';
 import { isOnSale, type Performance } from '@foyer/shared/domain/programme';
 import { houseSeatsLeft } from '@foyer/shared/domain/venue/house-seats';
 import type { PerformanceState, VenueState } from '@foyer/shared/domain/venue/state';
@@ -32,16 +32,12 @@ function summaryOf(state: VenueState, entry: PerformanceState, at: number): Perf
   const { id, venue, hallName, startsAt, endsAt, businessDay, utcOffsetMin, version, capacity } = performance;
   const { profile } = state;
   const priceList = priceListAt(state.priceLists.get(performance.priceList) ?? [], at);
+  const zones = state.layouts.get(performance.layout)?.map.priceZones.map((zone) => zone.id) ?? null;
   return {
     ...{ id, venue, hallName, startsAt, endsAt, businessDay, utcOffsetMin, version, capacity },
-    minPrice: priceList === null ? null : lowestPrice(priceList),
+    minPrice: priceList === null ? null : lowestFullPrice(priceList, zones),
     currency: profile?.currency ?? 'CNY',
     available: countOf(inventory, 'available') - houseSeatsLeft(entry),
     onSale: profile !== null && priceList !== null && isOnSale(profile, performance, 'online', at),
   };
-}
-
-function lowestPrice({ prices }: PriceList): number | null {
-  const all = Object.values(prices).flatMap((row) => Object.values(row));
-  return all.length === 0 ? null : Math.min(...all);
 }

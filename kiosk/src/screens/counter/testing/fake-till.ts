@@ -68,6 +68,7 @@ export const STATUS = {
   basket: null,
   confirming: false,
   carryingOut: null,
+  kiosk: null,
   demoLogins: [],
   halted: null,
   report: [],

@@ -1,7 +1,7 @@
 import { brokenRules } from '../accessibility-rules.ts';
 import type { PhonePage } from '../phone.ts';
 
-/** WeChat lets nobody zoom a page. */
+/** WeChat lets nobody zoom a page; the map has its own way. */
 const PHONE_SHELL = 'meta[name="viewport"]';
 const THUMB = 44;
 
@@ -11,15 +11,16 @@ interface Target {
   readonly height: number;
 }
 
-/** What is tapped on the page on top and is smaller than a thumb. */
-const smallTargets = (phone: PhonePage): Promise<Target[]> =>
+/** What is tapped and is smaller than a thumb. Seats are measured once they are near; of a map from afar none is tapped. */
+const smallTargets = (phone: PhonePage, isNear: boolean): Promise<Target[]> =>
   phone.top.evaluate(
-    (top, thumb) =>
+    (top, { thumb, measuresSeats }) =>
       [
         ...top.querySelectorAll(
           '[role=button],[role=tab],[role=radio],[role=checkbox],[role=switch],wx-input,wx-button',
         ),
       ]
+        .filter((one) => measuresSeats || !one.hasAttribute('aria-pressed'))
         // A label is touched for what it belongs to.
         .map((one) => ({ one, box: (one.closest('wx-label') ?? one).getBoundingClientRect() }))
         .filter(({ box }) => box.width > 0 && box.height > 0)
@@ -29,7 +30,7 @@ const smallTargets = (phone: PhonePage): Promise<Target[]> =>
           width: Math.round(box.width),
           height: Math.round(box.height),
         })),
-    THUMB,
+    { thumb: THUMB, measuresSeats: isNear },
   );
 
 /** Whether the page is wider than the phone. */
@@ -39,17 +40,17 @@ const isTooWide = (phone: PhonePage): Promise<boolean> =>
   );
 
 /** All that is wrong with what a phone shows now, in lines for people. */
-export async function faultsOf(phone: PhonePage): Promise<string[]> {
+export async function faultsOf(phone: PhonePage, isNear: boolean): Promise<string[]> {
   // The pay sheet is the platform's own page, in a frame: nothing of ours is judged by it.
   const rules = phone.page.frames().length === 1 ? await brokenRules(phone.page, PHONE_SHELL) : [];
-  const targets = await smallTargets(phone);
+  const targets = await smallTargets(phone, isNear);
   const complaints = await phone.hook(({ unimplemented, errors }) => [
     ...unimplemented,
     ...errors.map((one) => JSON.stringify(one)),
   ]);
   return [
     ...rules.flatMap(({ id, nodes }) => nodes.slice(0, 2).map(({ html }) => `axe ${id}: ${html.slice(0, 160)}`)),
-    ...targets.map(({ name, width, height }) => `${width}×${height} px: ${name.trim().slice(0, 60)}`),
+    ...targets.slice(0, 4).map(({ name, width, height }) => `${width}×${height} px: ${name.trim().slice(0, 60)}`),
     ...((await isTooWide(phone)) ? ['wider than the phone'] : []),
     ...complaints,
   ];

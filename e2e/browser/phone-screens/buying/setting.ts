@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Browser, Route } from '@playwright/test';
 import { manageLink } from '@foyer/sync-server/cli/server-link';
-import { seedHouse } from '../../../demo/src/seed-house.ts';
-import type { Buyer } from '../../harness/buyer-client.ts';
-import { ROOT } from '../../harness/stage.ts';
-import { type BuyingHouse, openBuyingHouse } from '../phone-buying-house.ts';
-import { sameBuyer, signIn } from '../phone-buyer.ts';
-import { PhonePage } from '../phone.ts';
+import { seedHouse } from '../../../../demo/src/seed-house.ts';
+import type { Buyer } from '../../../harness/buyer-client.ts';
+import { ROOT } from '../../../harness/stage.ts';
+import { type BuyingHouse, openBuyingHouse } from '../../phone-buying-house.ts';
+import { sameBuyer, signIn } from '../../phone-buyer.ts';
+import { PhonePage } from '../../phone.ts';
+import type { Look } from '../look.ts';
 
 /** A house of which a test knows every seat, with the whole demo house in it, and phones. */
 export async function openStatesHouse(): Promise<BuyingHouse> {
@@ -19,9 +20,6 @@ export async function openStatesHouse(): Promise<BuyingHouse> {
   for (const file of ['phone.js', 'app.js']) await (await fetch(`${shop.phones.url}/~phone/${file}`)).text();
   return shop;
 }
-
-/** Keeps a picture of what is shown, and what is wrong with it. */
-export type Look = (name: string, phone: PhonePage) => Promise<void>;
 
 export interface StatesSetting {
   readonly browser: Browser;
@@ -82,7 +80,7 @@ export class Guest {
       .first()
       .waitFor()
       .catch(async (cause: unknown) => {
-        await this.phone.page.screenshot({ path: join(ROOT, 'var/phone-buying-states/stuck.png') });
+        await this.phone.page.screenshot({ path: join(ROOT, 'var/phone-screens/stuck.png') });
         throw cause;
       });
   }
