@@ -120,7 +120,6 @@ export function openTill(settings: TillSettings): OpenTill {
       log,
       hashPin: scryptPin,
       failedCrypto,
-      ...(settings.onStaffLeaves === undefined ? {} : { onStaffLeaves: settings.onStaffLeaves }),
       ...devicesOf(settings),
     },
     settings.demoLogins,
@@ -134,12 +133,13 @@ export function openTill(settings: TillSettings): OpenTill {
 /** What stands beside the till, and who is told of staff that leave a kiosk. */
 function devicesOf(
   settings: TillSettings,
-): Pick<TillParts, 'cardTerminal' | 'noteAcceptor' | 'leaveKiosk' | 'version'> {
-  const { notesUrl = null, leaveKiosk, version = '' } = settings;
+): Pick<TillParts, 'cardTerminal' | 'noteAcceptor' | 'leaveKiosk' | 'onStaffLeaves' | 'version'> {
+  const { notesUrl = null, leaveKiosk, onStaffLeaves, version = '' } = settings;
   return {
     cardTerminal: cardTerminalOf(settings),
     noteAcceptor: notesUrl === null ? null : lineNoteAcceptor(notesUrl),
     ...(leaveKiosk === undefined ? {} : { leaveKiosk }),
+    ...(onStaffLeaves === undefined ? {} : { onStaffLeaves }),
     version,
   };
 }
