@@ -54,6 +54,7 @@ import { PAYING_SCREENS_MUTANTS } from './lists/paying-screens.ts';
 import { REFUNDS_AT_THE_COUNTER_MUTANTS } from './lists/refunds-at-the-counter.ts';
 import { TILL_PAYMENT_MUTANTS } from './lists/till-payments.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
+import { KIOSK_SHELL_MUTANTS } from './lists/kiosk-shell.ts';
 import { KIOSK_TILL_MUTANTS } from './lists/kiosk-till.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { WECHAT_PAY_MUTANTS } from './lists/wechat-pay.ts';
@@ -101,6 +102,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...FACT_MUTANTS,
   ...SEAT_MAP_MUTANTS,
   ...SHELL_MUTANTS,
+  ...KIOSK_SHELL_MUTANTS,
   ...SEAT_ENGINE_MUTANTS,
   ...BEST_SEATS_MUTANTS,
   ...WORDS_MUTANTS,
