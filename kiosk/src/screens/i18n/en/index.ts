@@ -1,6 +1,7 @@
 import type { TextKey } from '../zh-cn/index.ts';
 import { conflicts } from './conflicts.ts';
 import { counter } from './counter.ts';
+import { kiosk } from './kiosk.ts';
 import { orders } from './orders.ts';
 import { outage } from './outage.ts';
 import { payments } from './payments.ts';
@@ -13,6 +14,7 @@ import { startReport } from './start-report.ts';
 export const en = {
   ...conflicts,
   ...counter,
+  ...kiosk,
   ...orders,
   ...outage,
   ...payments,

@@ -1,5 +1,6 @@
 import { conflicts } from './conflicts.ts';
 import { counter } from './counter.ts';
+import { kiosk } from './kiosk.ts';
 import { orders } from './orders.ts';
 import { outage } from './outage.ts';
 import { payments } from './payments.ts';
@@ -12,6 +13,7 @@ import { startReport } from './start-report.ts';
 export const zhCN = {
   ...conflicts,
   ...counter,
+  ...kiosk,
   ...orders,
   ...outage,
   ...payments,
