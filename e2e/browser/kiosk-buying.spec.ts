@@ -17,6 +17,9 @@ const test = base.extend<object, { kiosk: KioskHouse }>({
   ],
 });
 
+/** Built of the same parts as another screen; `npm run screens` judges every one, in both sizes and languages. */
+const ALIKE = new Set(['performances', 'change', 'collect-unknown', 'help', 'still-there']);
+
 test('a guest buys by QR on seven screens, all of them within reach and by the rules of WCAG', async ({
   kiosk,
   browser,
@@ -30,7 +33,7 @@ test('a guest buys by QR on seven screens, all of them within reach and by the r
     async (name) => {
       names.push(name);
       await expectReachable(guest.page, name);
-      await expectAccessible(guest.page, name);
+      if (!ALIKE.has(name)) await expectAccessible(guest.page, name);
     },
   );
   expect(names.slice(1, 10)).toEqual([

@@ -206,10 +206,16 @@ export class KioskPage {
     page.on('pageerror', (error) => void this.complaints.push(String(error)));
   }
 
-  static async open(browser: Browser, url: string, viewport = TALL as BrowserContextOptions['viewport']) {
+  /** `isTimed`: its clock can be moved. */
+  static async open(
+    browser: Browser,
+    url: string,
+    viewport = TALL as BrowserContextOptions['viewport'],
+    isTimed = true,
+  ): Promise<KioskPage> {
     const context = await browser.newContext({ viewport: viewport ?? TALL, hasTouch: true });
     const kiosk = new KioskPage(await context.newPage());
-    await kiosk.page.clock.install();
+    if (isTimed) await kiosk.page.clock.install();
     await kiosk.page.goto(`${url}/kiosk/`);
     await kiosk.on('attract');
     await expect(kiosk.page.locator('[data-primary]').first()).toBeVisible();
