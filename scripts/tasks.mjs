@@ -51,6 +51,10 @@ export const TASKS = {
     file: 'e2e/browser/screens.ts',
     about: 'pictures of every screen, each judged by the rules of accessibility',
   },
+  'kiosk-heap': {
+    file: 'e2e/browser/kiosk-heap.ts',
+    about: 'a kiosk’s screen through 300 guests: its memory stays flat, no seat is held, nothing of them is left',
+  },
   'phone-screens': {
     file: 'e2e/browser/phone-screens/main.ts',
     about: 'pictures of every state on the phone, with axe and the size of what is tapped; not 0 on a fault',
