@@ -11,11 +11,13 @@ export interface Film {
 export const filmKey = ({ titleName }: Pick<PerformanceRow, 'titleName'>): string => `${titleName.zh}\n${titleName.en}`;
 
 /** What can be bought here now, the title that is played next first. */
-export function filmsOf(rows: readonly PerformanceRow[]): readonly Film[] {
+export const filmsOf = (rows: readonly PerformanceRow[]): readonly Film[] =>
+  titlesOf(rows.filter(({ onSale, mayI }) => onSale && mayI !== 'stopped'));
+
+/** What is played, whether it can be bought here now or not. */
+export function titlesOf(rows: readonly PerformanceRow[]): readonly Film[] {
   const films = new Map<string, PerformanceRow[]>();
-  const soonest = rows
-    .filter(({ onSale, mayI }) => onSale && mayI !== 'stopped')
-    .sort((a, b) => a.startsAt - b.startsAt);
+  const soonest = rows.toSorted((a, b) => a.startsAt - b.startsAt);
   for (const row of soonest) {
     const key = filmKey(row);
     films.set(key, [...(films.get(key) ?? []), row]);

@@ -160,7 +160,7 @@ export const kiosk = {
   'kiosk.tickets.enjoy': 'Enjoy the show',
   'kiosk.ending': 'One moment…',
   'kiosk.counter.title': 'Please go to the counter',
-  'kiosk.counter.collectOnly': 'Collecting only, just now',
+  'kiosk.counter.collectOnly': 'Collecting only just now. Buy at the counter.',
   'kiosk.counter.collect': 'Collect tickets',
   'kiosk.why.closed': 'This machine is out of service.',
   'kiosk.why.halted': 'This machine has a fault and is out of service.',

@@ -153,7 +153,7 @@ export const kiosk = {
   'kiosk.tickets.enjoy': '祝您观影愉快',
   'kiosk.ending': '请稍候…',
   'kiosk.counter.title': '请到柜台',
-  'kiosk.counter.collectOnly': '现在只能取票',
+  'kiosk.counter.collectOnly': '现在只能取票，购票请到柜台',
   'kiosk.counter.collect': '去取票',
   'kiosk.why.closed': '本机暂停服务。',
   'kiosk.why.halted': '本机出现故障，暂停服务。',

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { inLanguage } from '@foyer/shared/domain/text';
 import { useMemo } from 'react';
 import { useTexts } from '../../i18n/i18n.ts';
-import { filmsOf } from '../films.ts';
+import { titlesOf } from '../films.ts';
 import { Bar } from '../parts/bar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Poster } from '../parts/poster.tsx';
@@ -21,7 +21,7 @@ export function Attract() {
   const why = useKioskState(whyLess);
   const programme = useKioskState((state) => state.programme);
   const canCollect = useKioskState((state) => doesNow(state) !== 'closed' && state.status?.kiosk?.pickUp !== 'none');
-  const films = useMemo(() => filmsOf(programme?.performances ?? []).slice(0, MOST_POSTERS), [programme]);
+  const films = useMemo(() => titlesOf(programme?.performances ?? []).slice(0, MOST_POSTERS), [programme]);
   const venue = programme?.performances[0]?.venueName;
   return (
     <main className={styles.attract}>

@@ -14,6 +14,7 @@ export function GoToCounter() {
   const canCollect = useKioskState((state) => doesNow(state) !== 'closed' && state.status?.kiosk?.pickUp !== 'none');
   return (
     <Frame
+      isAnchored
       title={t('kiosk.counter.title')}
       intro={
         <>
