@@ -24,8 +24,8 @@ async function main(signal: AbortSignal): Promise<void> {
   const serverUrl = config.serverUrl ?? terminal.serverUrl;
   if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
   const log = pinoLogger(terminal.terminal);
-  const { dataDir, copyDir, cardTerminalUrl, demoLogins } = config;
-  const open = openTill({ terminal, dataDir, copyDir, serverUrl, cardTerminalUrl, demoLogins, log });
+  const { dataDir, copyDir, cardTerminalUrl, printer, demoLogins } = config;
+  const open = openTill({ terminal, dataDir, copyDir, serverUrl, cardTerminalUrl, printer, demoLogins, log });
   try {
     const host = await openBrowserHost({
       host: config.host,

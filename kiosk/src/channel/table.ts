@@ -2,7 +2,7 @@ import { tableOf } from '@foyer/shared/wire/define-command';
 import { extend, hold, holdBest, keep, release, setTypes } from './commands/basket.ts';
 import { listConflicts, resolveConflict } from './commands/conflicts.ts';
 import { findOrders, quoteRefund, refundOrder } from './commands/orders.ts';
-import { payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
+import { answerPrint, payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
 import { dropPayment, giveUpPayment, keepWaiting, payBy } from './commands/payments.ts';
 import { closeSeats, listPerformances, openSeats } from './commands/seats.ts';
 import { closeShift, signIn, signOut, status } from './commands/session.ts';
@@ -33,6 +33,7 @@ export const CHANNEL_COMMANDS = tableOf([
   withdraw,
   voidOwn,
   reprint,
+  answerPrint,
   recentSales,
   findOrders,
   quoteRefund,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { lineCardTerminal } from './adapters/card-terminal/line-card-terminal.ts';
+import { networkPrinter } from './adapters/network-printer/network-printer.ts';
 import { pinoLogger } from './adapters/pino-logger.ts';
 import { SocketLink } from './adapters/socket-link/socket-link.ts';
 import { randomIds } from './adapters/system/random-ids.ts';
@@ -17,6 +18,8 @@ import { openLedger } from './ledger/open-ledger.ts';
 import { sealedLedger } from './ledger/sealed-ledger.ts';
 import type { EvidenceSource } from './ports/evidence-source.ts';
 import type { Logger } from './ports/logger.ts';
+import type { TicketPrinter } from './ports/ticket-printer.ts';
+import type { NetworkPrinterAddress } from './printer-address.ts';
 import type { Terminal } from './terminal-file.ts';
 import type { DemoLogin } from './till-status.ts';
 import { createTill, type Till } from './till.ts';
@@ -30,6 +33,8 @@ export interface TillSettings {
   readonly serverUrl: string;
   /** Where the counter's card terminal answers; left out: none is connected. */
   readonly cardTerminalUrl?: string | null;
+  /** The receipt printer on the network; left out: the virtual one. */
+  readonly printer?: NetworkPrinterAddress | null;
   readonly demoLogins?: readonly DemoLogin[];
   readonly log?: Logger;
 }
@@ -65,11 +70,17 @@ function ledgerFor({ dataDir, copyDir }: TillSettings, owner: LedgerOwner, faile
   return sealedLedger(owner, { reason: 'crypto-fails', detail: failedCrypto });
 }
 
+function printerFor({ terminal, printer }: TillSettings, dir: string, log: Logger): TicketPrinter {
+  const { language, paperMm } = terminal;
+  if (printer == null) return virtualPrinter({ dir, language, paperMm, address: (file) => `/paper/${file}` });
+  return networkPrinter({ ...printer, language, paperMm, clock: systemClock, log });
+}
+
 /** Throws `LedgerFault` when another till runs on the folder or the disk fails. */
 export function openTill(settings: TillSettings): OpenTill {
   const { terminal, dataDir, serverUrl, cardTerminalUrl = null } = settings;
   const log = settings.log ?? pinoLogger(terminal.terminal);
-  const { terminal: name, terminalEpoch, key, language, paperMm } = terminal;
+  const { terminal: name, terminalEpoch, key } = terminal;
   const failedCrypto = failingCrypto();
   const owner = { terminal: name, terminalEpoch, key };
   const ledger = ledgerFor(settings, owner, failedCrypto);
@@ -88,6 +99,7 @@ export function openTill(settings: TillSettings): OpenTill {
   const replica = openReplica({ link, clock: systemClock, log, terminal, isWitness: true, ...replicaIn(dataDir) });
   evidence = replica.evidence;
   const paperDir = join(dataDir, 'paper');
+  const printer = printerFor(settings, paperDir, log);
   const till = createTill(
     {
       terminal,
@@ -98,7 +110,7 @@ export function openTill(settings: TillSettings): OpenTill {
       replica,
       evidence,
       orders: replica.orders,
-      printer: virtualPrinter({ dir: paperDir, language, paperMm, address: (file) => `/paper/${file}` }),
+      printer,
       clock: systemClock,
       calendar: zonedCalendar,
       ids: randomIds,
@@ -110,13 +122,12 @@ export function openTill(settings: TillSettings): OpenTill {
     settings.demoLogins,
   );
   till.start();
-  const close = (): Promise<void> => closeAll(till, link, ledger, replica);
+  const close = (): Promise<void> => closeAll(till, [printer, link, ledger], replica);
   return { till, paperDir, quit: () => till.quit().then(close), close };
 }
 
-async function closeAll(till: Till, link: SocketLink, ledger: Ledger, replica: Replica): Promise<void> {
+async function closeAll(till: Till, parts: readonly { close(): void }[], replica: Replica): Promise<void> {
   till.stop();
-  link.close();
-  ledger.close();
+  for (const part of parts) part.close();
   await replica.close();
 }

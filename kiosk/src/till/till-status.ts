@@ -7,6 +7,7 @@ import { ownStock } from './allotments/own-selling.ts';
 import { haltOf, offlineSalesOf, serverNow, type TillContext } from './context.ts';
 import { homeVenue } from './home-venue.ts';
 import { payingViewOf, returnedView, tendersOf } from './paying/paying-view.ts';
+import { printerView } from './printer-view.ts';
 import { refusedForOf } from './shut-out.ts';
 import { withReplica } from './start-report.ts';
 
@@ -24,7 +25,8 @@ export interface DemoLogin {
 export function statusFor({ counter }: TillContext, page: PageSource, status: TillStatus): TillStatus {
   const forPage = page.isLocal ? status : { ...status, demoLogins: [], report: status.report.map(withoutPaths) };
   if (isAtCounter(counter, page)) return forPage;
-  return { ...forPage, clerk: null, asksPin: false, shift: null, basket: null, paying: null };
+  const printer = { ...forPage.printer, asked: [] };
+  return { ...forPage, clerk: null, asksPin: false, shift: null, basket: null, paying: null, printer };
 }
 
 /** Where files are on this machine is told on this machine only. */
@@ -74,6 +76,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     paying: payingOf(till),
     confirming: ledger.openConfirm() !== null,
     carryingOut: carryingOut(ledger.openResolution()),
+    printer: printerView(till),
     halted: haltOf(till),
     report: withReplica(counter.report, till.replica.health()),
     demoLogins,

@@ -172,10 +172,18 @@ function once(work: () => void): () => void {
   };
 }
 
-/** What the last run left open is finished first; behind a chain that does not hold nothing is. */
-function resume(till: TillContext, { prints, confirms, withdrawals, resolves, pays, giveUps }: Desks): void {
+/** Papers of which it is not known what became of them; behind books that do not hold nothing is printed. */
+function resumePrints(till: TillContext, { prints, slips }: Desks): void {
   if (haltOf(till) !== null) return;
-  prints.resume().catch((cause: unknown) => till.log.error({ cause }, 'a print could not be finished'));
+  for (const desk of [prints, slips])
+    desk.resume().catch((cause: unknown) => till.log.error({ cause }, 'a print could not be finished'));
+}
+
+/** What the last run left open is finished first; behind a chain that does not hold nothing is. */
+function resume(till: TillContext, desks: Desks): void {
+  if (haltOf(till) !== null) return;
+  const { confirms, withdrawals, resolves, pays, giveUps } = desks;
+  resumePrints(till, desks);
   confirms.start();
   withdrawals.start();
   resolves.start();
@@ -205,13 +213,16 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
   return verdict === null ? null : { reason: 'rolled-back', detail: verdict };
 }
 
-function follow(
-  till: TillContext,
-  { facts, confirms, withdrawals, resolves, pays, giveUps, allotments, recalls, returns, wants, evidence }: Desks,
-): (() => void)[] {
+function follow(till: TillContext, desks: Desks): (() => void)[] {
+  const { facts, confirms, withdrawals, resolves, pays, giveUps, allotments, recalls, returns, wants, evidence } =
+    desks;
   let greeted: Welcome | null = null;
   return [
     till.replica.onHealth(() => till.changed()),
+    till.printer.onState(() => {
+      till.changed();
+      resumePrints(till, desks);
+    }),
     till.link.onState(({ kind, welcome }) => {
       till.serverTime.look();
       keepShutOut(till);

@@ -118,6 +118,12 @@ export class Counter extends TakingMoney {
       this.store.setState((state) => ({ sale, dialog: 'none', reprint: reprintAfter(state, sale.orderId) }));
   }
 
+  /** What the clerk saw of a paper in doubt; did it not come out, its copy is printed. */
+  async answerPrint(name: string, hasComeOut: boolean): Promise<void> {
+    const answer = await this.ask('print.answer', { name, hasComeOut });
+    if (answer !== null) this.store.setState({ dialog: 'none' });
+  }
+
   /** The customer does not wait for the server. Asked beside the payment that is under way. */
   async withdraw(): Promise<void> {
     const answer = await this.till.call('sale.withdraw', {});

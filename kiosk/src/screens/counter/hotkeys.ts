@@ -115,6 +115,8 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMo
     case 'takeInstead':
       return void takeProposedOrBest(counter);
     case 'reprint':
+      // Of what nobody knows a copy is made only once somebody has looked.
+      if (state.status.printer.asked.length > 0) return counter.show('printAsked');
       return void counter.reprint();
     case 'payExact':
       return void counter.payExact();

@@ -16,6 +16,7 @@ import { PrintDesk } from './print-desk.ts';
 import { ResolveDesk } from './resolve-desk.ts';
 import { ReturnDesk } from './return-desk.ts';
 import { SeatBoard, type LocalSeats, type ReachNow, type TermsNow } from './seat-board.ts';
+import { SlipDesk } from './slip-desk.ts';
 import { WantDesk } from './want-desk.ts';
 import { WithdrawDesk } from './withdraw-desk.ts';
 
@@ -26,6 +27,7 @@ const BACKUP_AGE_MS = 8 * 24 * 60 * 60_000;
 export interface Desks {
   readonly facts: FactDesk;
   readonly prints: PrintDesk;
+  readonly slips: SlipDesk;
   readonly confirms: ConfirmDesk;
   readonly pays: PayDesk;
   readonly giveUps: GiveUpDesk;
@@ -44,6 +46,7 @@ export interface Desks {
 export function openDesks(till: TillContext): Desks {
   const facts = new FactDesk(till);
   const prints = new PrintDesk(till, facts);
+  const slips = new SlipDesk(till, facts);
   const allotments = new AllotmentDesk(till, facts);
   const keeps = new KeepDesk(till, allotments);
   const wants = new WantDesk(till);
@@ -70,6 +73,7 @@ export function openDesks(till: TillContext): Desks {
   return {
     facts,
     prints,
+    slips,
     confirms: new ConfirmDesk(till, facts, prints, pays),
     pays,
     giveUps,
@@ -80,7 +84,7 @@ export function openDesks(till: TillContext): Desks {
     returns,
     wants,
     clerks: new KnownClerks(till),
-    resolves: new ResolveDesk(till, facts, prints),
+    resolves: new ResolveDesk(till, facts, prints, slips),
     evidence,
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till), reachNowOf(till)),
   };

@@ -14,16 +14,56 @@ export interface PrintJob {
   readonly slip?: PaperSlip | null;
 }
 
+/**
+ * What keeps a printer from printing. `unreachable`: nothing answers at its address · `jam`: cutter or mechanism is stuck
+ * · `fault`: it says that it is broken · `offline`: it prints nothing and does not say why.
+ */
+export type PrinterTrouble = 'unreachable' | 'paper-out' | 'cover-open' | 'jam' | 'fault' | 'offline';
+
+export interface PrinterState {
+  /** Null when it prints. */
+  readonly trouble: PrinterTrouble | null;
+  /** The roll is near its end. */
+  readonly isPaperLow: boolean;
+}
+
 export type PrintOutcome =
   | {
       readonly outcome: 'printed' /** Where it can be looked at; null for real paper. */;
       readonly paper: string | null;
     }
-  | { readonly outcome: 'failed'; readonly reason: string };
+  /** Certainly nothing that counts came out. */
+  | { readonly outcome: 'failed'; readonly reason: string }
+  /** Nothing was sent: the job waits until the printer is ready. */
+  | { readonly outcome: 'waits'; readonly reason: PrinterTrouble }
+  /** The first byte was sent, and the printer did not say that all of it came out. */
+  | { readonly outcome: 'unknown'; readonly reason: PrinterTrouble | 'slow' };
 
 export interface TicketPrinter {
-  /** Never rejects: a printer's fault is an outcome. */
-  print(job: PrintJob): Promise<PrintOutcome>;
-  /** What became of a job whose outcome was not written down (the till died). `unknown` when nobody can tell. */
-  outcomeOf(name: string): PrintOutcome | 'not-printed' | 'unknown';
+  /**
+   * A printer's fault is an outcome. `begin` is called before the first byte of a paper whose end may stay unknown: it
+   * writes that down, and when it throws nothing is sent and its error is thrown on.
+   */
+  print(job: PrintJob, begin: () => void): Promise<PrintOutcome>;
+  /**
+   * What became of a job whose outcome was not written down (the till died). `unknown` when the printer keeps nothing:
+   * then it is as was written by `begin`.
+   */
+  outcomeOf(
+    name: string,
+  ): Extract<PrintOutcome, { readonly outcome: 'printed' | 'failed' }> | 'not-printed' | 'unknown';
+  state(): PrinterState;
+  /** Told after each change of the state. Returns what ends it. */
+  onState(listener: () => void): () => void;
+  close(): void;
 }
+
+/** Of a printer that has no troubles. */
+export const READY: PrinterState = { trouble: null, isPaperLow: false };
+
+/** The part of a printer that has none and holds nothing open. */
+export const ALWAYS_READY: Pick<TicketPrinter, 'state' | 'onState' | 'close'> = {
+  state: () => READY,
+  onState: () => () => undefined,
+  close: () => undefined,
+};

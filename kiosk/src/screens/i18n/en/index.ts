@@ -4,6 +4,7 @@ import { counter } from './counter.ts';
 import { orders } from './orders.ts';
 import { outage } from './outage.ts';
 import { payments } from './payments.ts';
+import { printer } from './printer.ts';
 import { rejections } from './rejections.ts';
 import { seatChoice } from './seat-choice.ts';
 import { seatMap } from './seat-map.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...orders,
   ...outage,
   ...payments,
+  ...printer,
   ...rejections,
   ...seatChoice,
   ...seatMap,
