@@ -8,6 +8,7 @@ import { closeDesks, openDesks, type Desks } from './desks/desks.ts';
 import { ReleaseDesk } from './desks/release-desk.ts';
 import { DiskWatch } from './desks/disk-watch.ts';
 import { inTurn } from './desks/in-turn.ts';
+import { resumePrints } from './desks/resume-prints.ts';
 import { sayingWhatIsKept } from './kept-decisions.ts';
 import { canPass } from './ledger/disk-trouble.ts';
 import type { Welcome } from './ports/server-link.ts';
@@ -170,13 +171,6 @@ function once(work: () => void): () => void {
     if (!isDone) work();
     isDone = true;
   };
-}
-
-/** Papers of which it is not known what became of them; behind books that do not hold nothing is printed. */
-function resumePrints(till: TillContext, { prints, slips }: Desks): void {
-  if (haltOf(till) !== null) return;
-  for (const desk of [prints, slips])
-    desk.resume().catch((cause: unknown) => till.log.error({ cause }, 'a print could not be finished'));
 }
 
 /** What the last run left open is finished first; behind a chain that does not hold nothing is. */

@@ -115,9 +115,7 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMo
     case 'takeInstead':
       return void takeProposedOrBest(counter);
     case 'reprint':
-      // Of what nobody knows a copy is made only once somebody has looked.
-      if (state.status.printer.asked.length > 0) return counter.show('printAsked');
-      return void counter.reprint();
+      return counter.printAgain();
     case 'payExact':
       return void counter.payExact();
     case 'pay':

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   printer.close();
-  await server.close();
+  await server.switchOff();
 });
 
 const job = (name = 'o_1', copy = 1): PrintJob => ({
