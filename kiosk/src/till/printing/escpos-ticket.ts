@@ -103,7 +103,7 @@ function tearLine(label: string, columns: number): string {
 }
 
 /** Dots for one module, so that the whole code is not smaller than its least size. */
-function cellDots(text: string): number {
+export function cellDots(text: string): number {
   const dots = Math.ceil((QR_MIN_MM * DOTS_PER_MM) / qrModules(text).side);
   return Math.min(8, Math.max(3, dots));
 }

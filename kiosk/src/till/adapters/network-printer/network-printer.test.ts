@@ -210,6 +210,31 @@ describe('a printer on the network', () => {
     expect(papers()).toHaveLength(2);
   });
 
+  it('sends pictures to one without Chinese characters, each row of them', async () => {
+    printer.close();
+    const { port } = server;
+    await until(() => !server.isConnected());
+    printer = networkPrinter({
+      host: '127.0.0.1',
+      port,
+      isRaster: true,
+      language: 'zh-CN',
+      paperMm: 58,
+      clock,
+      log: SILENT,
+    });
+    await hasTrouble(null);
+    expect(await print()).toMatchObject({ outcome: 'printed' });
+    expect(papers().map(({ isCut, lines }) => [isCut, lines])).toEqual([
+      [true, []],
+      [true, []],
+    ]);
+    const rasters = papers()[0]?.rasters ?? [];
+    expect(rasters.every(({ width }) => width === 48)).toBe(true);
+    expect(rasters.reduce((sum, { height }) => sum + height, 0)).toBeGreaterThan(800);
+    expect(server.printer.notUnderstood).toEqual([]);
+  });
+
   it('remembers nothing of what it printed', async () => {
     await hasTrouble(null);
     await print();

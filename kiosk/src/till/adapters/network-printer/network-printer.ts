@@ -4,12 +4,16 @@ import type { Logger } from '../../ports/logger.ts';
 import type { PrintJob, PrintOutcome, TicketPrinter } from '../../ports/ticket-printer.ts';
 import { escposTickets, type PaperMm } from '../../printing/escpos-ticket.ts';
 import { pagesOf } from '../../printing/pages-of.ts';
+import { rasterEscpos } from '../../printing/raster-escpos.ts';
+import { rasterPages } from '../../printing/raster-ticket.ts';
 import type { JobEnd } from './printer-conversation.ts';
 import { PrinterLine, type PrinterAddress } from './printer-line.ts';
 
 export interface NetworkPrinterOptions extends PrinterAddress {
   readonly language: Language;
   readonly paperMm: PaperMm;
+  /** Sends pictures of the tickets. */
+  readonly isRaster?: boolean;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -23,7 +27,7 @@ const CUT_OFF = Uint8Array.of(0x0a, 0x1b, 0x64, 4, 0x1d, 0x56, 0);
  * no such word stays `unknown`. One job at a time; one till to a printer.
  */
 export function networkPrinter(options: NetworkPrinterOptions): TicketPrinter {
-  const { language, paperMm, clock, log } = options;
+  const { language, paperMm, isRaster = false, clock, log } = options;
   const line = new PrinterLine({ host: options.host, port: options.port }, clock);
   let last: Promise<unknown> = Promise.resolve();
   let isBegun = false;
@@ -36,7 +40,8 @@ export function networkPrinter(options: NetworkPrinterOptions): TicketPrinter {
   const printNow = async (job: PrintJob, begin: () => void): Promise<PrintOutcome> => {
     const before = await line.ask();
     if (before.trouble !== null) return { outcome: 'waits', reason: before.trouble };
-    const bytes = escposTickets(pagesOf(job, language), paperMm);
+    const pages = pagesOf(job, language);
+    const bytes = isRaster ? rasterEscpos(await rasterPages(pages, paperMm)) : escposTickets(pages, paperMm);
     begin();
     const whole = isBegun ? Buffer.concat([CUT_OFF, bytes]) : bytes;
     isBegun = true;
