@@ -22,9 +22,8 @@ export interface SelfPrint {
  * again on a guess: only a sensor that saw nothing leave makes a second paper, and only one.
  */
 export function afterSelfPrint({ outcome, sensor, hasReprinted }: SelfPrint): 'take' | 'reprint' | 'counter' {
-  // The sensor saw paper, whatever the printer says: a second one could let a second person in.
-  if (sensor === 'taken' || sensor === 'waits') return outcome === 'printed' ? 'take' : 'counter';
-  if (sensor === 'unknown') return outcome === 'printed' ? 'take' : 'counter';
+  // It saw paper, whatever the printer says, or cannot say that it saw none: a second one could let a second person in.
+  if (sensor !== 'nothing') return outcome === 'printed' ? 'take' : 'counter';
   // Nothing was sent that could come out: there is nothing to print again, and somebody has to see to the printer first.
   if (outcome === 'waits') return 'counter';
   return hasReprinted ? 'counter' : 'reprint';

@@ -38,10 +38,12 @@ export function networkPrinter(options: NetworkPrinterOptions): TicketPrinter {
     return { outcome: 'unknown', reason: end };
   };
   const printNow = async (job: PrintJob, begin: () => void): Promise<PrintOutcome> => {
-    const before = await line.ask();
-    if (before.trouble !== null) return { outcome: 'waits', reason: before.trouble };
+    if (line.state.trouble !== null) return { outcome: 'waits', reason: line.state.trouble };
     const pages = pagesOf(job, language);
     const bytes = isRaster ? rasterEscpos(await rasterPages(pages, paperMm)) : escposTickets(pages, paperMm);
+    // Asked last: pictures take a while to draw, and the paper may be gone by then.
+    const before = await line.ask();
+    if (before.trouble !== null) return { outcome: 'waits', reason: before.trouble };
     begin();
     const whole = isBegun ? Buffer.concat([CUT_OFF, bytes]) : bytes;
     isBegun = true;
