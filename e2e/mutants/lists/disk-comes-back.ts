@@ -49,7 +49,7 @@ export const DISK_COMES_BACK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'new tickets that are at the printer are printed a second time',
-    file: `${TILL}/desks/slip-desk.ts`,
+    file: `${DESKS}/slip-desk.ts`,
     find: '!this.running.has(name) && !seen.has(name)',
     replace: '!seen.has(name)',
     tests,
