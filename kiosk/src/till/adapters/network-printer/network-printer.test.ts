@@ -144,7 +144,7 @@ describe('a printer on the network', () => {
     expect(text()[2]).toMatch(/^\[补打 1\]/);
   });
 
-  it('does not take the sensors’ word of before the job for its end: what ends with the last line is in doubt too', async () => {
+  it('does not take the sensors’ word of before the job for its end: paper that ends with the last line leaves it in doubt', async () => {
     await hasTrouble(null);
     const roll = server.printer.paperLeft;
     await print();
@@ -155,6 +155,18 @@ describe('a printer on the network', () => {
       server.printer.go();
     });
     expect(outcome).toEqual({ outcome: 'unknown', reason: 'paper-out' });
+  });
+
+  it('asks once more how it is before it calls a job printed: what happens at its very end is in doubt', async () => {
+    await hasTrouble(null);
+    const { printer: paper } = server;
+    const say = paper.answer;
+    paper.answer = (bytes) => {
+      say(bytes);
+      const isInOrder = bytes.length === 1 && ((bytes[0] ?? 0xff) & 0x90) === 0;
+      if (isInOrder) paper.suffer({ isCoverOpen: true });
+    };
+    expect(await print()).toEqual({ outcome: 'unknown', reason: 'cover-open', begun: 1 });
   });
 
   it('waits for a slow one as long as it answers, and no longer than a job may take', async () => {
