@@ -1,6 +1,6 @@
 import { inLanguage } from '@foyer/shared/domain/text';
 import { Button, Stack } from '@mantine/core';
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { AskedPaper } from '../../../channel/events.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { clockText } from '../local-time.ts';
@@ -29,16 +29,22 @@ function Question({ asked }: { readonly asked: AskedPaper }) {
   const { t } = useTexts();
   const counter = useCounter();
   const isBusy = useCounterState((state) => state.busy !== null);
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => box.current?.focus(), []);
-  const say = (hasComeOut: boolean) => void counter.answerPrint(asked.name, hasComeOut);
-  const onKeyDown = ({ code, repeat }: KeyboardEvent) => {
-    if (repeat || isBusy) return;
-    if (code === 'Digit1' || code === 'Numpad1') say(true);
-    if (code === 'Digit2' || code === 'Numpad2') say(false);
-  };
+  const say = useCallback(
+    (hasComeOut: boolean) => void counter.answerPrint(asked.name, hasComeOut),
+    [counter, asked.name],
+  );
+  useEffect(() => {
+    // Wherever the focus is in here: the digits mean nothing else.
+    const listen = ({ code, repeat }: KeyboardEvent) => {
+      if (repeat || isBusy) return;
+      if (code === 'Digit1' || code === 'Numpad1') say(true);
+      if (code === 'Digit2' || code === 'Numpad2') say(false);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [isBusy, say]);
   return (
-    <Stack gap="sm" ref={box} tabIndex={-1} onKeyDown={onKeyDown} className={styles.payWait ?? ''}>
+    <Stack gap="sm" tabIndex={-1} data-autofocus className={styles.payWait ?? ''}>
       <WhichPaper asked={asked} />
       <p className={styles.dialogText}>{t('printer.ask.look')}</p>
       <NoticeBox />
@@ -77,7 +83,7 @@ function WhichPaper({ asked: { kind, copy, tickets: n, orderId, sale } }: { read
       {sale !== null && (
         <span>{t('counter.done.soldAt', { time: clockText(sale.at, row?.utcOffsetMin ?? offsetMin) })}</span>
       )}
-      {orderId !== null && <span className={styles.code}>{t('printer.ask.order', { order: orderId })}</span>}
+      {orderId !== null && <span>{t('printer.ask.order', { order: orderId })}</span>}
     </p>
   );
 }
