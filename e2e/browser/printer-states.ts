@@ -37,7 +37,7 @@ export async function walkPrinter(
   await expect(dialog.locator('[data-asked]')).toBeVisible();
   await at('printer-question');
   played.answer('print.answer', { ok: true, value: { sale: null } });
-  await keyboard.press('2');
+  await keyboard.press('F10');
   await expect(dialog).toBeHidden();
   played.untell('printer');
   await expect(bar).toBeHidden();

@@ -1,6 +1,5 @@
 import { inLanguage } from '@foyer/shared/domain/text';
 import { Button, Stack } from '@mantine/core';
-import { useCallback, useEffect } from 'react';
 import type { AskedPaper } from '../../../channel/events.ts';
 import { useTexts } from '../../i18n/i18n.ts';
 import { clockText } from '../local-time.ts';
@@ -8,6 +7,7 @@ import { timeText } from '../performance-text.ts';
 import { seatsText } from '../place-text.ts';
 import { venueOffsetMin } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
+import { useDialogKeys } from '../use-dialog-keys.ts';
 import { Dialog } from './dialog.tsx';
 import { Key } from './key.tsx';
 import { NoticeBox } from './notice-box.tsx';
@@ -29,29 +29,26 @@ function Question({ asked }: { readonly asked: AskedPaper }) {
   const { t } = useTexts();
   const counter = useCounter();
   const isBusy = useCounterState((state) => state.busy !== null);
-  const say = useCallback(
-    (hasComeOut: boolean) => void counter.answerPrint(asked.name, hasComeOut),
-    [counter, asked.name],
-  );
-  useEffect(() => {
-    // Wherever the focus is in here: the digits mean nothing else.
-    const listen = ({ code, repeat }: KeyboardEvent) => {
-      if (repeat || isBusy) return;
-      if (code === 'Digit1' || code === 'Numpad1') say(true);
-      if (code === 'Digit2' || code === 'Numpad2') say(false);
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [isBusy, say]);
+  const say = (hasComeOut: boolean) => {
+    if (!isBusy) void counter.answerPrint(asked.name, hasComeOut);
+  };
+  // No digits and letters: a scanner types them.
+  useDialogKeys({ F9: () => say(true), F10: () => say(false) });
   return (
     <Stack gap="sm" tabIndex={-1} data-autofocus className={styles.payWait ?? ''}>
       <WhichPaper asked={asked} />
       <p className={styles.dialogText}>{t('printer.ask.look')}</p>
       <NoticeBox />
-      <Button size="lg" loading={isBusy} onClick={() => say(true)} rightSection={<Key name="1" />}>
+      <Button size="lg" loading={isBusy} onClick={() => say(true)} rightSection={<Key name="F9" />}>
         {t('printer.ask.yes')}
       </Button>
-      <Button size="lg" variant="default" disabled={isBusy} onClick={() => say(false)} rightSection={<Key name="2" />}>
+      <Button
+        size="lg"
+        variant="default"
+        disabled={isBusy}
+        onClick={() => say(false)}
+        rightSection={<Key name="F10" />}
+      >
         {t('printer.ask.no')}
       </Button>
       <Button size="md" variant="subtle" onClick={() => counter.show('none')} rightSection={<Key name="Esc" />}>
