@@ -18,6 +18,10 @@ export const TASKS = {
   typecheck: { file: 'scripts/check.ts', args: ['typecheck'], about: 'types of every workspace' },
   knip: { file: 'scripts/check.ts', args: ['knip'], about: 'files, exports and packages nobody uses' },
   admin: { file: 'sync-server/src/cli/admin.ts', about: 'users, terminals, prices, performances, the day in figures' },
+  enrol: {
+    file: 'kiosk/src/till/enrol.ts',
+    about: 'make this machine a terminal, by a one-time code of `admin terminal invite`',
+  },
   import: { file: 'sync-server/src/cli/import.ts', about: 'a seat map or a schedule from a file' },
   'seat-map': {
     file: 'sync-server/src/cli/seat-map.ts',

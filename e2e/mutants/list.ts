@@ -55,6 +55,7 @@ import { PAYING_SCREENS_MUTANTS } from './lists/paying-screens.ts';
 import { REFUNDS_AT_THE_COUNTER_MUTANTS } from './lists/refunds-at-the-counter.ts';
 import { TILL_PAYMENT_MUTANTS } from './lists/till-payments.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
+import { KIOSK_TILL_MUTANTS } from './lists/kiosk-till.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { WECHAT_PAY_MUTANTS } from './lists/wechat-pay.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
@@ -97,6 +98,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...SIMULATION_MUTANTS,
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
+  ...KIOSK_TILL_MUTANTS,
   ...LANE_MUTANTS,
   ...FACT_MUTANTS,
   ...SEAT_MAP_MUTANTS,

@@ -11,7 +11,8 @@ import type { Ledger } from '@foyer/kiosk/till/ledger/ledger';
 import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
 import { getRxStorageBetterSqlite3 } from '@foyer/kiosk/rx-storage-better-sqlite3/index';
 import { SILENT } from '@foyer/kiosk/till/ports/logger';
-import { readTerminalFile } from '@foyer/kiosk/till/terminal-file';
+import { readTerminalFile, type Terminal } from '@foyer/kiosk/till/terminal-file';
+import type { TillParts } from '@foyer/kiosk/till/context';
 import { createTill, type Till } from '@foyer/kiosk/till/till';
 import { MemoryPrinter } from '@foyer/kiosk/till/testing/till-bench';
 import type { Reply, RequestInput, ResponseOf } from '@foyer/shared/wire/define-command';
@@ -19,11 +20,16 @@ import type { Device } from '../harness/device.ts';
 import { memoryConnect } from './network/memory-line.ts';
 import type { SimHouse } from './sim-house.ts';
 
+export interface OwnParts extends Pick<TillParts, 'cardTerminal' | 'noteAcceptor'> {
+  readonly profile?: Partial<Pick<Terminal, 'kind' | 'tenders'>>;
+}
+
 /** A real till on a real ledger, over the simulated network. `restart` is to it what kill -9 and a new start are. */
 export class SimTill {
   readonly house: SimHouse;
   readonly device: Device;
   readonly dir: string;
+  private readonly own: OwnParts;
   readonly printer = new MemoryPrinter();
   private readonly page: Page = { id: 1, visit: 'window', isLocal: true, tell: () => undefined };
   till: Till = undefined as never;
@@ -31,14 +37,16 @@ export class SimTill {
   link: SocketLink = undefined as never;
   feeds: Replica = undefined as never;
 
-  private constructor(house: SimHouse, device: Device) {
+  private constructor(house: SimHouse, device: Device, own: OwnParts) {
+    this.own = own;
     this.house = house;
     this.device = device;
     this.dir = join(house.dir, device.terminal);
   }
 
-  static async open(house: SimHouse, device: Device): Promise<SimTill> {
-    const till = new SimTill(house, device);
+  /** `own`: what this till has beside the usual, a kiosk's devices for example. */
+  static async open(house: SimHouse, device: Device, own: OwnParts = {}): Promise<SimTill> {
+    const till = new SimTill(house, device, own);
     mkdirSync(till.dir, { recursive: true });
     const { terminal, terminalEpoch, privateKeyPem: privateKey, publicKey } = device;
     const identity = {
@@ -58,7 +66,8 @@ export class SimTill {
 
   start(): void {
     const { clock } = this.house;
-    const terminal = readTerminalFile(join(this.dir, 'terminal.json'));
+    const { profile, ...parts } = this.own;
+    const terminal = { ...readTerminalFile(join(this.dir, 'terminal.json')), ...profile };
     const ledger = openLedger(this.dir, terminal);
     this.ledger = ledger;
     this.link = new SocketLink({
@@ -97,6 +106,7 @@ export class SimTill {
       calendar: zonedCalendar,
       ids: randomIds,
       log: SILENT,
+      ...parts,
     });
     this.till.start();
   }

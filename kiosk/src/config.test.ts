@@ -45,6 +45,19 @@ describe('what a till is told from outside', () => {
       expect(() => named(wrong), wrong).toThrow('FOYER_PRINTER: must be an address like tcp://192.168.1.50:9100');
   });
 
+  it('knows a kiosk’s devices, and its own version', () => {
+    expect(readConfig(least)).toMatchObject({ kioskCardUrl: null, notesUrl: null, version: '0.1.0' });
+    const given = {
+      FOYER_KIOSK_CARD: 'http://k/kiosk-card/k1/',
+      FOYER_NOTES: 'http://k/notes/k1',
+      FOYER_VERSION: '2.0',
+    };
+    expect(readConfig({ ...least, ...given })).toMatchObject({
+      ...{ kioskCardUrl: 'http://k/kiosk-card/k1', notesUrl: 'http://k/notes/k1', version: '2.0' },
+    });
+    expect(() => readConfig({ ...least, FOYER_NOTES: 'com4' })).toThrow('FOYER_NOTES');
+  });
+
   it('serves its screens on a network only when told so by its own name', () => {
     expect(readConfig({ ...least, FOYER_COUNTER_HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
   });

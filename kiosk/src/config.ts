@@ -20,7 +20,13 @@ export interface HostConfig {
   readonly cardTerminalUrl: string | null;
   /** The receipt printer on the network; null: the virtual one. */
   readonly printer: NetworkPrinterAddress | null;
+  /** Where a kiosk's unattended card terminal answers, by frames of its own; null: none is connected. */
+  readonly kioskCardUrl: string | null;
+  /** Where a kiosk's note acceptor answers; null: it takes no notes. */
+  readonly notesUrl: string | null;
   readonly terminalFile: string;
+  /** Of the programme, for whoever looks after it; empty where nothing says it. */
+  readonly version: string;
   /** Folder of built screens; null: none are served. */
   readonly screensDir: string | null;
   /** The folder of them shown at `/`. */
@@ -62,7 +68,10 @@ const schema = v.object({
       v.check((text) => printerAddress(text) !== null, 'must be an address like tcp://192.168.1.50:9100'),
     ),
   ),
+  FOYER_KIOSK_CARD: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4761'))),
+  FOYER_NOTES: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4762'))),
   FOYER_TERMINAL: path,
+  FOYER_VERSION: v.optional(v.pipe(v.string(), v.maxLength(40))),
   FOYER_SCREENS: v.optional(path),
   FOYER_WINDOW: v.optional(v.pipe(v.string(), v.regex(/^[a-z-]+$/, 'must be the name of a window')), 'counter'),
   FOYER_DEMO_LOGINS: v.optional(v.string()),
@@ -86,12 +95,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     serverUrl: output.FOYER_SERVER_URL?.replace(/\/$/, '') ?? null,
     cardTerminalUrl: output.FOYER_CARD_TERMINAL?.replace(/\/$/, '') ?? null,
     printer: output.FOYER_PRINTER === undefined ? null : printerAddress(output.FOYER_PRINTER),
+    kioskCardUrl: output.FOYER_KIOSK_CARD?.replace(/\/$/, '') ?? null,
+    notesUrl: output.FOYER_NOTES?.replace(/\/$/, '') ?? null,
     terminalFile: output.FOYER_TERMINAL,
+    version: output.FOYER_VERSION ?? ownVersion(),
     screensDir: output.FOYER_SCREENS ?? null,
     window: output.FOYER_WINDOW,
     demoLogins: demoLogins(output.FOYER_DEMO_LOGINS),
     framedBy: output.FOYER_FRAMED_BY ?? null,
   };
+}
+
+/** Of the package that this source is part of; a bundle is told its own. */
+function ownVersion(): string {
+  try {
+    const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+    const { version } = JSON.parse(text) as { version?: unknown };
+    return typeof version === 'string' ? version.slice(0, 40) : '';
+  } catch {
+    return '';
+  }
 }
 
 export const configFromEnvironment = (): HostConfig => readConfig(process.env);

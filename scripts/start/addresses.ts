@@ -11,6 +11,8 @@ export interface Addresses {
   readonly cards?: string;
   /** A phone with the mini program, in a browser; missing where its WeChat is not played. */
   readonly phone?: string;
+  /** By the kiosk's name; missing where its page is no part of this source. */
+  readonly kiosks?: Readonly<Record<string, string>>;
   /** By the counter's name. */
   readonly counters: Readonly<Record<string, string>>;
 }

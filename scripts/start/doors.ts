@@ -20,6 +20,9 @@ export interface Open {
 /** What the person at the keyboard reads when the house is open: only doors that answer, and what to do next. */
 export function doorsText({ addresses, clerks, purchase, data, seconds }: Open): string {
   const counters = Object.entries(addresses.counters).map(([name, url]) => row(name, url));
+  const kiosks = Object.entries(addresses.kiosks ?? {}).map(([name, url]) =>
+    row(name, `${url}  buy and collect by touch`),
+  );
   const { demo, cards, phone } = addresses;
   const lines = [
     `Foyer is open (${seconds.toFixed(1)} s).`,
@@ -28,12 +31,16 @@ export function doorsText({ addresses, clerks, purchase, data, seconds }: Open):
       ? []
       : [row('demo', `${demo}  both counters and a buyer side by side: pull a plug and see`)]),
     ...counters,
+    ...kiosks,
     ...(phone === undefined ? [] : [row('phone', `${phone}  the mini program on a phone; ?lang=en speaks English`)]),
     row('server', addresses.server),
     row('emulator', `${addresses.emulator}  plays WeChat: sign-in and payment; /alipay plays Alipay`),
     ...(cards === undefined
       ? []
       : [row('cards', `${cards}  plays the counters’ card terminals: tap, decline, lose the link after that`)]),
+    ...(kiosks.length === 0 || cards === undefined
+      ? []
+      : [row('', `${addresses.emulator}/kiosk-card and /notes play the kiosk’s card terminal and note acceptor`)]),
     row('data', data),
   ];
   if (counters.length > 0 && clerks.length > 0) {

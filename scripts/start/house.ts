@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../root.ts';
 import { type Addresses, answers, removeAddresses, writeAddresses } from './addresses.ts';
 import type { ChildSpec, Saying } from './child.ts';
+import { kioskSpec } from './kiosk-door.ts';
 import { lockDataFolder, openDataFolder, resetDataFolder } from './data-folder.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { paymentsSaid } from './payments-off.ts';
@@ -24,6 +26,8 @@ export interface Parts {
   readonly prepareScreens: () => Promise<void>;
   /** What breaks and mends the house before everybody's eyes; null where that is not shown. */
   readonly stage: { readonly file: string; readonly page: string | null } | null;
+  /** Whether the kiosk's page is part of this source: then it has a door. */
+  readonly hasKiosk: boolean;
   /** Shows the mini program on a phone in the browser; null where that is not shown. */
   readonly phone: string | null;
   readonly restartPace: RestartPace;
@@ -39,6 +43,7 @@ export interface House {
 }
 
 const COUNTERS = ['counter-1', 'counter-2'];
+const KIOSK = 'kiosk-1';
 const LOOPBACK = '127.0.0.1';
 
 export const REAL_PARTS: Omit<Parts, 'prepareScreens' | 'screens' | 'stage'> = {
@@ -46,6 +51,7 @@ export const REAL_PARTS: Omit<Parts, 'prepareScreens' | 'screens' | 'stage'> = {
   emulator: join(ROOT, 'sync-server/emulators/main.ts'),
   counter: join(ROOT, 'kiosk/src/browser-host/main.ts'),
   seed: join(ROOT, 'demo/src/seed.ts'),
+  hasKiosk: existsSync(join(ROOT, 'kiosk/src/screens/kiosk/index.html')),
   phone: PHONE,
   restartPace: RESTART_PACE,
 };
@@ -82,8 +88,8 @@ export async function openHouse(
 }
 
 /** Of server, emulator, counters and the phone beside them, and of what is shown. */
-const portsNeeded = (counters: readonly string[], isShown: boolean): number =>
-  2 + (counters.length === 0 ? 0 : counters.length + 1) + (isShown ? STAGE_PORTS : 0);
+const portsNeeded = (counters: readonly string[], isShown: boolean, hasKiosk: boolean): number =>
+  2 + (counters.length === 0 ? 0 : counters.length + 1) + (isShown ? STAGE_PORTS : 0) + (hasKiosk ? 1 : 0);
 
 async function startParts(
   settings: Settings,
@@ -94,8 +100,9 @@ async function startParts(
   const { host, isServerOnly, firstPort } = settings;
   const names = isServerOnly ? [] : COUNTERS;
   const isShown = parts.stage !== null && !isServerOnly;
+  const hasKiosk = parts.hasKiosk && !isServerOnly;
   const onBusy = (port: number): void => say(`Port ${port} is taken by another program; using the next one.`);
-  const ports = await freePorts(host, firstPort, portsNeeded(names, isShown), onBusy);
+  const ports = await freePorts(host, firstPort, portsNeeded(names, isShown, hasKiosk), onBusy);
   const [serverPort = 0, emulatorPort = 0, ...others] = ports;
   const counters = names.map((name, i) => ({ name, port: others[i] ?? 0, url: addressOf(settings, others[i] ?? 0) }));
   const screens = isServerOnly ? Promise.resolve() : parts.prepareScreens();
@@ -121,13 +128,16 @@ async function startParts(
         return [name, await lifecycle.start(counterSpec(parts, settings, name, port, link))] as const;
       }),
   );
+  const kiosk =
+    hasKiosk && !shut.includes(KIOSK) ? kioskOf(parts, settings, ports.at(-2) ?? 0, server, emulator) : null;
+  const kiosks = kiosk === null ? {} : { kiosks: { [KIOSK]: await lifecycle.start(kiosk) } };
   const publicUrl = stage?.publicUrl ?? server;
   const phone = phoneSpec(settings, { ...phonePlace, server: publicUrl, emulator });
   const shown = phone === null ? {} : { phone: await lifecycle.start(phone) };
   const doors = { ...(demo === null ? {} : { demo }), server, emulator, ...cards, ...shown };
   const opened = Object.fromEntries(started);
-  await refuseSilent([...Object.values(doors), ...Object.values(opened)]);
-  return { addresses: { ...doors, counters: opened }, seeded };
+  await refuseSilent([...Object.values(doors), ...Object.values(opened), ...Object.values(kiosks.kiosks ?? {})]);
+  return { addresses: { ...doors, counters: opened, ...kiosks }, seeded };
 }
 
 interface ServerPlace {
@@ -222,6 +232,13 @@ function counterSpec(
     },
   };
 }
+
+const kioskOf = (parts: Parts, settings: Settings, port: number, server: string, emulator: string): ChildSpec =>
+  kioskSpec(
+    counterSpec(parts, settings, KIOSK, port, { server, framedBy: null, cardTerminal: '' }),
+    settings,
+    emulator,
+  );
 
 /** Where a counter's screens are reached. */
 const addressOf = ({ counterHost }: Settings, port: number): string => `http://${reachable(counterHost)}:${port}`;

@@ -94,6 +94,14 @@ describe('what npm start prints', () => {
     expect(doorsText(open)).not.toContain('card');
   });
 
+  it('says where a kiosk is, and where its card and its notes are played', () => {
+    const kiosks = { 'kiosk-1': 'http://k1' };
+    const text = doorsText({ ...open, addresses: { ...open.addresses, kiosks, cards: 'http://e/card' } });
+    expect(text).toMatch(/ kiosk-1 +http:\/\/k1  buy and collect/);
+    expect(text).toContain('http://e/kiosk-card and /notes');
+    expect(doorsText(open)).not.toContain('kiosk');
+  });
+
   it('says where a phone is, where one is played', () => {
     const text = doorsText({ ...open, addresses: { ...open.addresses, phone: 'http://p' } });
     expect(text).toMatch(/ phone +http:\/\/p  the mini program/);

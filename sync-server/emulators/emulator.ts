@@ -5,6 +5,8 @@ import express, { type Router } from 'express';
 import type { AlipayMerchantCredentials } from './alipay/alipay-identity.ts';
 import { createEmulatedAlipay } from './alipay/emulated-alipay.ts';
 import { emulatedCards } from './card/emulated-cards.ts';
+import { emulatedKioskCards } from './kiosk-card/emulated-kiosk-cards.ts';
+import { emulatedNotes } from './notes/emulated-notes.ts';
 import { writeJsonFile } from './durable-file.ts';
 import { faultBoard } from './fault-board.ts';
 import { keysApi } from './keys-api.ts';
@@ -63,7 +65,12 @@ const CLOSE_MS = 500;
 /** Starts an emulated WeChat platform, with an Alipay and card terminals on its port, and resolves when it listens. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const alipay = createEmulatedAlipay(options);
-  const wechat = await createWechat(options, [alipay.router, emulatedCards(options.folder)]);
+  const wechat = await createWechat(options, [
+    alipay.router,
+    emulatedCards(options.folder),
+    emulatedKioskCards(options.folder),
+    emulatedNotes(options.folder),
+  ]);
   const { close } = wechat;
   return Object.assign(wechat, {
     alipay: alipay.opened(wechat.url),

@@ -25,6 +25,7 @@ import { startTerminalBeat } from './transport/socket/terminal-beat.ts';
 import { createTerminalHandlers } from './transport/socket/terminal-handlers.ts';
 import { createTerminalLinks, type TerminalLinks } from './transport/socket/terminal-links.ts';
 import { noticesInLog } from './use-cases/conflicts/notices-in-log.ts';
+import { Invitations } from './use-cases/manage/invitations.ts';
 import { createDirectory } from './use-cases/directory.ts';
 import { createRecalls } from './use-cases/recalls.ts';
 import { PlatformsAsked } from './use-cases/recovery/platforms-asked.ts';
@@ -39,7 +40,7 @@ import { clerkOf } from './use-cases/sessions.ts';
 /** What stands outside the server and is chosen by whoever starts it. */
 export type Components = Omit<
   Parts,
-  'streams' | 'directory' | 'live' | 'recalls' | 'platformsAsked' | 'notices' | 'codeTries'
+  'streams' | 'directory' | 'live' | 'recalls' | 'platformsAsked' | 'notices' | 'codeTries' | 'invitations'
 > & {
   readonly heads: (HeadKeeper & { close(): void }) | null;
   /** Whoever knows it is a manager. */
@@ -131,6 +132,7 @@ export async function openCore(
     recalls: createRecalls({ live: links, ids: components.ids, clock }),
     notices: noticesInLog(streams),
     codeTries: createCodeTries(),
+    invitations: new Invitations(),
   };
   return { parts, streams, links, doorway: createDoorway({ clock, log, rates }), listeners };
 }

@@ -24,8 +24,20 @@ async function main(signal: AbortSignal): Promise<void> {
   const serverUrl = config.serverUrl ?? terminal.serverUrl;
   if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
   const log = pinoLogger(terminal.terminal);
-  const { dataDir, copyDir, cardTerminalUrl, printer, demoLogins } = config;
-  const open = openTill({ terminal, dataDir, copyDir, serverUrl, cardTerminalUrl, printer, demoLogins, log });
+  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, printer, version, demoLogins } = config;
+  const open = openTill({
+    terminal,
+    dataDir,
+    copyDir,
+    serverUrl,
+    cardTerminalUrl,
+    kioskCardUrl,
+    notesUrl,
+    printer,
+    version,
+    demoLogins,
+    log,
+  });
   try {
     const host = await openBrowserHost({
       host: config.host,
@@ -38,7 +50,7 @@ async function main(signal: AbortSignal): Promise<void> {
       log,
       framedBy: config.framedBy,
     });
-    const ready = { role: 'counter', name: terminal.name, terminal: terminal.terminal, url: host.url };
+    const ready = { role: terminal.kind, name: terminal.name, terminal: terminal.terminal, url: host.url };
     process.stdout.write(`FOYER_READY ${JSON.stringify(ready)}\n`);
     if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
     await host.close();

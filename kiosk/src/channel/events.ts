@@ -1,6 +1,7 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Tender } from '@foyer/shared/domain/tender';
 import type { Refunded } from './commands/orders.ts';
+import type { KioskStatus, SlipView } from './kiosk-view.ts';
 import type { PayingView, ReturnedView } from './paying-view.ts';
 import type { StartReport } from './start-report.ts';
 import type { BasketView, SaleTerms, SaleView } from './views.ts';
@@ -130,6 +131,8 @@ export interface TillStatus {
   readonly tenders: readonly Tender[];
   /** A card terminal is connected: it charges by itself. Else the clerk types what the slip says. */
   readonly cardTerminal: boolean;
+  /** What this kiosk may do now; null at a counter. A kiosk shows no clerk, shift or log-ins. */
+  readonly kiosk: KioskStatus | null;
   /** The basket is being paid otherwise than in cash alone; null when not. */
   readonly paying: PayingView | null;
   /** A confirm without an answer yet: nothing is printed until it is known. */
@@ -167,6 +170,8 @@ export interface ChannelEvents {
   'refund.refused': { readonly error: Rejection };
   /** Money came for something that was given up, and goes back to the payer by itself. */
   'payment.returned': ReturnedView;
+  /** Paper came out, or did not, for money of this visit that is not settled: a note is stuck in the acceptor. */
+  'visit.slip': SlipView;
   /** Performances were added, cancelled or repriced: list again. */
   'performances.changed': Record<string, never>;
 }

@@ -1,6 +1,7 @@
 import { TENDERS } from '@foyer/shared/domain/tender';
 import { currency, id, minor, wallTime } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
+import { notesView } from './kiosk-view.ts';
 
 /** Money for the basket that is not cash: what a screen shows while it is taken, and of what came too late. */
 
@@ -35,6 +36,8 @@ const attemptView = v.object({
   payBy: v.nullable(wallTime),
   /** Server time since which it is waited for. */
   since: wallTime,
+  /** What the note acceptor has of it; left out for every other tender. */
+  notes: v.optional(notesView),
 });
 
 /**

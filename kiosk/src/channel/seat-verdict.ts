@@ -18,6 +18,8 @@ export interface SeatPicture {
   readonly isCutOff: boolean;
   /** A code for house seats was said. Whether it is the right one only the server knows. */
   readonly hasCode: boolean;
+  /** Whose rules; a counter's when left out. */
+  readonly door?: 'counter' | 'kiosk';
   /** Places that count as free whatever their state: those of a basket that is given back in the same step. */
   readonly given?: ReadonlySet<number>;
 }
@@ -62,10 +64,13 @@ export function verdictOf(picture: SeatPicture, take: Take): Verdict {
   };
 }
 
-const houseWhere = ({ layout, rules, states, startsInMs }: SeatPicture, isFree: SeatHouse['isFree']): SeatHouse => ({
+const houseWhere = (
+  { layout, rules, states, startsInMs, door = 'counter' }: SeatPicture,
+  isFree: SeatHouse['isFree'],
+): SeatHouse => ({
   layout,
   rules,
-  door: 'counter',
+  door,
   isFree,
   isSold: (place) => states[place] === 's',
   startsInMs,

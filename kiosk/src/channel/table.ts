@@ -3,6 +3,7 @@ import { extend, hold, holdBest, keep, release, setTypes } from './commands/bask
 import { listConflicts, resolveConflict } from './commands/conflicts.ts';
 import { findOrders, quoteRefund, refundOrder } from './commands/orders.ts';
 import { answerPrint, payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
+import { endVisit, pickUp, printAgain, review, staff } from './commands/kiosk.ts';
 import { dropPayment, giveUpPayment, keepWaiting, payBy } from './commands/payments.ts';
 import { closeSeats, listPerformances, openSeats } from './commands/seats.ts';
 import { closeShift, signIn, signOut, status } from './commands/session.ts';
@@ -40,6 +41,11 @@ export const CHANNEL_COMMANDS = tableOf([
   refundOrder,
   listConflicts,
   resolveConflict,
+  review,
+  pickUp,
+  printAgain,
+  endVisit,
+  staff,
   status,
 ]);
 export type ChannelCommands = typeof CHANNEL_COMMANDS;

@@ -13,8 +13,19 @@ function main(shell: ParentPort): void {
   const terminal = readTerminalFile(config.terminalFile);
   const serverUrl = config.serverUrl ?? terminal.serverUrl;
   if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
-  const { dataDir, copyDir, cardTerminalUrl, printer, demoLogins } = config;
-  const open = openTill({ terminal, dataDir, copyDir, serverUrl, cardTerminalUrl, printer, demoLogins });
+  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, printer, version, demoLogins } = config;
+  const open = openTill({
+    terminal,
+    dataDir,
+    copyDir,
+    serverUrl,
+    cardTerminalUrl,
+    kioskCardUrl,
+    notesUrl,
+    printer,
+    version,
+    demoLogins,
+  });
   serveTill(
     {
       say: (words) => shell.postMessage(words),

@@ -1,9 +1,11 @@
 import { rejection, type Rejection, type RejectionCode } from '@foyer/shared/domain/rejections';
+import { doorOfKind } from '@foyer/shared/domain/terminal';
 import type { PersonId } from '@foyer/shared/domain/ids';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { isShutOut, type ChannelEvents } from '../channel/events.ts';
 import type { StartReport } from '../channel/start-report.ts';
 import type { OwnShows } from './allotments/own-shows.ts';
+import type { KioskDesk } from './kiosk/kiosk-desk.ts';
 import type { ReleaseDesk } from './desks/release-desk.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Calendar, Clock } from './ports/clock.ts';
@@ -12,6 +14,7 @@ import type { CardTerminal } from './ports/card-terminal.ts';
 import type { CatalogueFeed, SeatFeed } from './ports/feeds.ts';
 import type { IdSource } from './ports/id-source.ts';
 import type { Logger } from './ports/logger.ts';
+import type { NoteAcceptor } from './ports/note-acceptor.ts';
 import type { OwnOrders } from './ports/own-orders.ts';
 import type { PinHash } from './ports/pin-hash.ts';
 import { refusedForOf } from './shut-out.ts';
@@ -47,6 +50,12 @@ export interface TillParts {
   readonly orders?: OwnOrders;
   /** Left out, the clerk types what a card terminal's slip says. */
   readonly cardTerminal?: CardTerminal | null;
+  /** Left out where no notes are taken. */
+  readonly noteAcceptor?: NoteAcceptor | null;
+  /** Staff left the kiosk by their PIN: whoever holds its window lets it go. */
+  readonly leaveKiosk?: () => void;
+  /** Of the programme, for whoever looks after it. */
+  readonly version?: string;
   /** Left out, nobody signs in while the server cannot be asked. */
   readonly hashPin?: PinHash;
   /** The kind of cryptography that does not work here; null or left out when all do. */
@@ -60,8 +69,10 @@ export interface SignedIn {
   readonly role: 'clerk' | 'supervisor' | 'manager';
   /** Staff number, as printed. */
   readonly mark: string;
-  /** The server's word; null for who signed in while it could not be asked. */
+  /** The server's word; null for who signed in while it could not be asked, and for a kiosk: the server knows the device. */
   readonly token: string | null;
+  /** Nobody: the kiosk itself, within its policy. */
+  readonly isDevice?: true;
 }
 
 /** What the use-cases share: the parts, who is signed in, and a way to say that something changed. */
@@ -74,6 +85,8 @@ export interface TillContext extends TillParts {
     report: StartReport;
     /** What this run knows of the payment that is waited for. */
     paying: LiveAttempt | null;
+    /** Of a kiosk; null at a counter. */
+    readonly kiosk: KioskDesk | null;
     /** Names of the attempts that this run has begun and not asked the server for yet. */
     readonly unasked: Set<string>;
   };
@@ -89,6 +102,9 @@ export interface TillContext extends TillParts {
   givenUp(): void;
   tell<Name extends keyof ChannelEvents>(name: Name, body: ChannelEvents[Name]): void;
 }
+
+/** The door that this till is: prices, limits and rules are each door's own. */
+export const doorOf = ({ terminal }: Pick<TillParts, 'terminal'>): 'counter' | 'kiosk' => doorOfKind(terminal.kind);
 
 /** Server wall time as well as this till knows it. */
 export const serverNow = ({ clock, link }: Pick<TillContext, 'clock' | 'link'>): number =>
@@ -107,7 +123,7 @@ export const tokenOf = ({ token }: Pick<SignedIn, 'token'>): { clerkToken?: stri
 
 /** The server forgot or ended the clerk's session: the PIN is asked for again, the basket stays. */
 export function signedOutByServer(till: TillContext, { code }: Rejection): void {
-  if (code !== 'NOT_AUTHENTICATED' || till.counter.clerk === null) return;
+  if (code !== 'NOT_AUTHENTICATED' || till.counter.clerk === null || till.counter.clerk.isDevice) return;
   till.counter.clerk = null;
   till.changed();
 }

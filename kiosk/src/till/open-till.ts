@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { lineCardTerminal } from './adapters/card-terminal/line-card-terminal.ts';
 import { networkPrinter } from './adapters/network-printer/network-printer.ts';
+import { overHttp, unattendedCardTerminal } from './adapters/kiosk-card/unattended-card-terminal.ts';
+import { lineNoteAcceptor } from './adapters/note-acceptor/line-note-acceptor.ts';
 import { pinoLogger } from './adapters/pino-logger.ts';
 import { SocketLink } from './adapters/socket-link/socket-link.ts';
 import { randomIds } from './adapters/system/random-ids.ts';
@@ -11,15 +13,17 @@ import { virtualPrinter } from './adapters/virtual-printer/virtual-printer.ts';
 import { openReplica, type Replica, type ReplicaParts } from '../replica/replica.ts';
 import { ReplicaFile } from '../replica/replica-file.ts';
 import { getRxStorageBetterSqlite3 } from '../rx-storage-better-sqlite3/index.ts';
+import type { TillParts } from './context.ts';
 import { failingCrypto } from './crypto-self-test.ts';
 import type { LedgerOwner } from './ledger/fact-journal.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { sealedLedger } from './ledger/sealed-ledger.ts';
+import type { CardTerminal } from './ports/card-terminal.ts';
 import type { EvidenceSource } from './ports/evidence-source.ts';
 import type { Logger } from './ports/logger.ts';
 import type { TicketPrinter } from './ports/ticket-printer.ts';
-import type { NetworkPrinterAddress } from './printer-address.ts';
+import { printerAddress, type NetworkPrinterAddress } from './printer-address.ts';
 import type { Terminal } from './terminal-file.ts';
 import type { DemoLogin } from './till-status.ts';
 import { createTill, type Till } from './till.ts';
@@ -35,6 +39,13 @@ export interface TillSettings {
   readonly cardTerminalUrl?: string | null;
   /** The receipt printer on the network; left out: the virtual one. */
   readonly printer?: NetworkPrinterAddress | null;
+  /** Of a kiosk: where its unattended card terminal and its note acceptor answer; left out: it has none. */
+  readonly kioskCardUrl?: string | null;
+  readonly notesUrl?: string | null;
+  /** Staff left the kiosk by their PIN. */
+  readonly leaveKiosk?: () => void;
+  /** Of the programme. */
+  readonly version?: string;
   readonly demoLogins?: readonly DemoLogin[];
   readonly log?: Logger;
 }
@@ -70,21 +81,23 @@ function ledgerFor({ dataDir, copyDir }: TillSettings, owner: LedgerOwner, faile
   return sealedLedger(owner, { reason: 'crypto-fails', detail: failedCrypto });
 }
 
-function printerFor({ terminal, printer }: TillSettings, dir: string, log: Logger): TicketPrinter {
+/** As the environment names it, else as the terminal's profile does, else the virtual one. */
+function printerFor({ terminal, printer: named }: TillSettings, dir: string, log: Logger): TicketPrinter {
   const { language, paperMm } = terminal;
-  if (printer == null) return virtualPrinter({ dir, language, paperMm, address: (file) => `/paper/${file}` });
+  const printer = named ?? printerAddress(terminal.printer ?? '');
+  if (printer === null) return virtualPrinter({ dir, language, paperMm, address: (file) => `/paper/${file}` });
   return networkPrinter({ ...printer, language, paperMm, clock: systemClock, log });
 }
 
 /** Throws `LedgerFault` when another till runs on the folder or the disk fails. */
 export function openTill(settings: TillSettings): OpenTill {
-  const { terminal, dataDir, serverUrl, cardTerminalUrl = null } = settings;
+  const { terminal, dataDir, serverUrl } = settings;
   const log = settings.log ?? pinoLogger(terminal.terminal);
-  const { terminal: name, terminalEpoch, key } = terminal;
   const failedCrypto = failingCrypto();
-  const owner = { terminal: name, terminalEpoch, key };
+  const owner = { terminal: terminal.terminal, terminalEpoch: terminal.terminalEpoch, key: terminal.key };
   const ledger = ledgerFor(settings, owner, failedCrypto);
   let evidence: EvidenceSource | null = null;
+  let opened: Till | null = null;
   const link = new SocketLink({
     serverUrl,
     terminal,
@@ -94,6 +107,7 @@ export function openTill(settings: TillSettings): OpenTill {
     head: () => ledger.head(),
     acknowledged: () => ledger.acknowledgedJn(),
     standsAt: () => evidence?.standsAt() ?? [],
+    report: () => opened?.report() ?? null,
     serverOffsetMs: ledger.serverTime()?.offsetMs ?? 0,
   });
   const replica = openReplica({ link, clock: systemClock, log, terminal, isWitness: true, ...replicaIn(dataDir) });
@@ -117,13 +131,33 @@ export function openTill(settings: TillSettings): OpenTill {
       log,
       hashPin: scryptPin,
       failedCrypto,
-      cardTerminal: cardTerminalUrl === null ? null : lineCardTerminal(cardTerminalUrl),
+      ...devicesOf(settings),
     },
     settings.demoLogins,
   );
+  opened = till;
   till.start();
   const close = (): Promise<void> => closeAll(till, [printer, link, ledger], replica);
   return { till, paperDir, quit: () => till.quit().then(close), close };
+}
+
+/** What stands beside the till, and who is told of staff that leave a kiosk. */
+function devicesOf(
+  settings: TillSettings,
+): Pick<TillParts, 'cardTerminal' | 'noteAcceptor' | 'leaveKiosk' | 'version'> {
+  const { notesUrl = null, leaveKiosk, version = '' } = settings;
+  return {
+    cardTerminal: cardTerminalOf(settings),
+    noteAcceptor: notesUrl === null ? null : lineNoteAcceptor(notesUrl),
+    ...(leaveKiosk === undefined ? {} : { leaveKiosk }),
+    version,
+  };
+}
+
+/** A kiosk's own, by its frames, or one that a counter's clerk has beside them. */
+function cardTerminalOf({ kioskCardUrl = null, cardTerminalUrl = null }: TillSettings): CardTerminal | null {
+  if (kioskCardUrl !== null) return unattendedCardTerminal(overHttp(kioskCardUrl));
+  return cardTerminalUrl === null ? null : lineCardTerminal(cardTerminalUrl);
 }
 
 async function closeAll(till: Till, parts: readonly { close(): void }[], replica: Replica): Promise<void> {

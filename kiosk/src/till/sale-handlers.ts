@@ -143,6 +143,8 @@ async function takePayment(
   const begun = await turn(() => payBy(till, desks, payment));
   if (!begun.ok) return begun;
   desks.returns.worked();
+  const paid = till.ledger.payOrder()?.orderId ?? begun.value?.orderId;
+  if (paid !== undefined) till.counter.kiosk?.claim(paid as OrderId);
   if (begun.value !== null) desks.facts.nudge();
   const sale = begun.value === null ? null : await desks.prints.printSoon(begun.value);
   const order = till.ledger.payOrder();

@@ -1,6 +1,8 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { TERMINAL_KINDS, TILL_TENDERS } from '@foyer/shared/domain/terminal';
+import { languages, panel } from '@foyer/shared/wire/device-profile';
 import { id, wholeNumber } from '@foyer/shared/wire/schemas';
 
 /** What makes this installation a terminal: written by `terminal enrol`, mode 0600, one per till. */
@@ -14,6 +16,16 @@ const terminalFile = v.object({
   /** Ed25519, PKCS#8 PEM. */
   privateKey: v.string(),
   publicKey: v.string(),
+  /** The door it is. One that was enrolled before there were kinds is a counter. */
+  kind: v.optional(v.picklist(TERMINAL_KINDS), 'counter'),
+  /** How money comes in at it, in the order in which a kiosk offers it. */
+  tenders: v.optional(v.array(v.picklist(TILL_TENDERS)), ['cash']),
+  /** Languages of its screens, the first at the start of a visit. */
+  languages: v.optional(languages, ['zh-CN', 'en']),
+  /** Of a touch screen: a 27-inch panel of 1080 pixels read at arm's length unless it says otherwise. */
+  panel: v.optional(panel, { mmPerPx: 0.311, viewingDistanceMm: 600 }),
+  /** Where its printer answers, `host:port`; null: the virtual one. */
+  printer: v.optional(v.nullable(v.string()), null),
   /** Language of its tickets. */
   language: v.optional(v.picklist(['zh-CN', 'en']), 'zh-CN'),
   paperMm: v.optional(v.picklist([80, 58]), 80),

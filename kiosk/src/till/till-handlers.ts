@@ -1,6 +1,7 @@
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelHandlers, Page } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
+import { kioskHandlers } from './kiosk/kiosk-handlers.ts';
 import { yes, type TillContext } from './context.ts';
 import type { Desks } from './desks/desks.ts';
 import type { inTurn } from './desks/in-turn.ts';
@@ -56,6 +57,7 @@ export function handlersOf(
     ...paymentHandlers(till, desks, turn),
     ...saleHandlers(till, desks, turn),
     ...serverDeskHandlers(till, desks, turn),
+    ...kioskHandlers(till, desks, turn),
     'till.status': (_, page): Reply<Record<string, unknown>> => yes({ ...status(page) }),
   };
 }

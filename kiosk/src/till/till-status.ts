@@ -6,6 +6,7 @@ import { unsoldCount, sellablePlaces } from './allotments/own-place.ts';
 import { ownStock } from './allotments/own-selling.ts';
 import { haltOf, offlineSalesOf, serverNow, type TillContext } from './context.ts';
 import { homeVenue } from './home-venue.ts';
+import { kioskStatusOf } from './kiosk/kiosk-status.ts';
 import { payingViewOf, returnedView, tendersOf } from './paying/paying-view.ts';
 import { printerView } from './printer-view.ts';
 import { refusedForOf } from './shut-out.ts';
@@ -23,11 +24,22 @@ export interface DemoLogin {
  * shown on this machine only.
  */
 export function statusFor({ counter }: TillContext, page: PageSource, status: TillStatus): TillStatus {
+  if (counter.kiosk !== null) return atKiosk(status);
   const forPage = page.isLocal ? status : { ...status, demoLogins: [], report: status.report.map(withoutPaths) };
   if (isAtCounter(counter, page)) return forPage;
   const printer = { ...forPage.printer, asked: [] };
   return { ...forPage, clerk: null, asksPin: false, shift: null, basket: null, paying: null, printer };
 }
+
+/** A guest's screen: nothing of the drawer, of staff, or of where files lie. */
+const atKiosk = (status: TillStatus): TillStatus => ({
+  ...status,
+  clerk: null,
+  asksPin: false,
+  shift: null,
+  demoLogins: [],
+  report: status.report.map(withoutPaths),
+});
 
 /** Where files are on this machine is told on this machine only. */
 function withoutPaths({ detail: _detail, keptAs: _keptAs, where, ...check }: StartCheck): StartCheck {
@@ -57,7 +69,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     conflicts: link.state.conflicts,
     withdrawals: ledger.openWithdrawals().length,
     clerk: counter.clerk === null ? null : { displayName: counter.clerk.displayName, role: counter.clerk.role },
-    asksPin: link.state.kind === 'online' && counter.clerk?.token === null,
+    asksPin: link.state.kind === 'online' && counter.clerk?.token === null && !counter.clerk.isDevice,
     shift:
       shift === null
         ? null
@@ -73,6 +85,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     basket: ledger.basket()?.view ?? null,
     tenders: tendersOf(till),
     cardTerminal: Boolean(till.cardTerminal),
+    kiosk: kioskStatusOf(till),
     paying: payingOf(till),
     confirming: ledger.openConfirm() !== null,
     carryingOut: carryingOut(ledger.openResolution()),

@@ -1,4 +1,4 @@
-import type { CallerRole } from '@foyer/shared/wire/define-command';
+import type { TerminalReport } from '@foyer/shared/wire/commands/session';
 import { createChannelServer, type ChannelHandlers, type ChannelServer, type Page } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import { haltOf, type TillContext, type TillParts } from './context.ts';
@@ -16,8 +16,11 @@ import { ServerTime } from './server-time.ts';
 import { keepShutOut } from './shut-out.ts';
 import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
+import { atStart, claimLeft, roleAt, tellPages } from './kiosk/at-start.ts';
+import { openKioskShift } from './kiosk/open-shift.ts';
+import { terminalReport } from './terminal-report.ts';
 import { News } from './till-news.ts';
-import { isAtCounter, statusFor, statusOf, type DemoLogin } from './till-status.ts';
+import { statusFor, statusOf, type DemoLogin } from './till-status.ts';
 import { dropPaying } from './use-cases/drop-paying.ts';
 import { pruneLedger } from './use-cases/prune-ledger.ts';
 import { releaseBasket } from './use-cases/release-basket.ts';
@@ -28,6 +31,8 @@ export interface Till {
   readonly handlers: ChannelHandlers;
   /** As the counter that is signed in sees it. */
   status(): TillStatus;
+  /** What the server is told of it now and then. */
+  report(): TerminalReport | null;
   /** Whether the clerk at this till signed in on that visit. */
   isSignedIn(visit: string): boolean;
   /** Checks the ledger, connects, and goes on with what the last run left open. */
@@ -47,7 +52,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     watch.look();
     desks.board.look();
   });
-  const counter = nobodyAtCounter();
+  const counter = atStart(parts);
   const till: TillContext = {
     ...parts,
     ownShows: new OwnShows(parts),
@@ -57,7 +62,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     changed: () => news.changed(),
     factsWritten: () => desks.facts.nudge(),
     givenUp: () => desks.giveUps.start(),
-    tell: (name, body) => channel.publish(name, body, (page) => isAtCounter(till.counter, page)),
+    tell: (name, body) => tellPages(counter, channel, name, body),
   };
   const desks = openDesks(till);
   const turn = inTurn();
@@ -67,7 +72,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const handlers = sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, pageStatus));
   const channel = createChannelServer({
     handlers,
-    role: (page): CallerRole | null => (isAtCounter(till.counter, page) ? (till.counter.clerk?.role ?? null) : null),
+    role: (page) => roleAt(counter, page),
     status: pageStatus,
     onPageLeft: (page) => desks.board.pageLeft(page),
     onFault: (name, cause) => parts.log.error({ command: name, cause }, 'a command failed'),
@@ -80,8 +85,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   return {
     channel,
     handlers,
-    status: () => statusOf(till, demoLogins),
-    isSignedIn: (visit) => till.counter.clerk !== null && till.counter.visit === visit,
+    ...looksOf(till, demoLogins),
     start: work.start,
     quit: async () => {
       channel.close();
@@ -92,13 +96,10 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   };
 }
 
-const nobodyAtCounter = (): TillContext['counter'] => ({
-  clerk: null,
-  visit: null,
-  halted: null,
-  report: [],
-  paying: null,
-  unasked: new Set(),
+const looksOf = (till: TillContext, demoLogins: readonly DemoLogin[]) => ({
+  status: () => statusOf(till, demoLogins),
+  report: () => terminalReport(till),
+  isSignedIn: (visit: string) => till.counter.clerk !== null && till.counter.visit === visit,
 });
 
 /** Whatever goes wrong at the end, it is the end. */
@@ -153,6 +154,7 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
       begin();
       disk.start();
       desks.returns.start();
+      void openKioskShift(till);
     },
     stop: () => {
       for (const stop of stops.splice(0)) stop();
@@ -177,12 +179,9 @@ function once(work: () => void): () => void {
 function resume(till: TillContext, desks: Desks): void {
   if (haltOf(till) !== null) return;
   const { confirms, withdrawals, resolves, pays, giveUps } = desks;
+  claimLeft(till);
   resumePrints(till, desks);
-  confirms.start();
-  withdrawals.start();
-  resolves.start();
-  pays.start();
-  giveUps.start();
+  for (const desk of [confirms, withdrawals, resolves, pays, giveUps]) desk.start();
 }
 
 /** What stops the till before it began to work stays until it is started anew. */
@@ -224,6 +223,7 @@ function follow(till: TillContext, desks: Desks): (() => void)[] {
       allotments.look();
       if (kind === 'online' && welcome === greeted) return evidence.look();
       till.tell('performances.changed', {});
+      void openKioskShift(till);
       if (kind !== 'online' || welcome === null) return;
       greeted = welcome;
       facts.welcomed(welcome);
@@ -239,6 +239,7 @@ function follow(till: TillContext, desks: Desks): (() => void)[] {
     till.link.onAllotmentsChanged(() => allotments.nudge()),
     till.link.onRecalled((recalled) => void recalls.hear(recalled)),
     till.catalogue.onChange(() => {
+      void openKioskShift(till);
       allotments.keepShows();
       // The house may allow or forbid now what it did not before.
       returns.policyMayHaveChanged();

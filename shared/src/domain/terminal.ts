@@ -1,6 +1,9 @@
 /** What kind of door a terminal is. */
-export const TERMINAL_KINDS = ['counter', 'kiosk'] as const;
+export const TERMINAL_KINDS = ['counter', 'kiosk', 'display', 'gate'] as const;
 export type TerminalKind = (typeof TERMINAL_KINDS)[number];
+
+/** The door through which a terminal sells: prices, limits and rules are each door's own. */
+export const doorOfKind = (kind: TerminalKind): 'counter' | 'kiosk' => (kind === 'kiosk' ? 'kiosk' : 'counter');
 
 /** How money comes in at a till. */
 export const TILL_TENDERS = ['cash', 'card', 'qr'] as const;

@@ -1,8 +1,11 @@
 import type * as v from 'valibot';
 import type { Rejection } from '../domain/rejections.ts';
 
-/** Who may call. `anyone` needs no proof; `buyer` a bearer token; `terminal` a proven device; the rest a signed-in person. */
-export type CallerRole = 'anyone' | 'buyer' | 'terminal' | 'clerk' | 'supervisor' | 'manager';
+/**
+ * Who may call. `anyone` needs no proof; `buyer` a bearer token; `terminal` a proven device; `kiosk` one that was enrolled
+ * as a kiosk and acts by itself; the rest a signed-in person.
+ */
+export type CallerRole = 'anyone' | 'buyer' | 'terminal' | 'kiosk' | 'clerk' | 'supervisor' | 'manager';
 
 /**
  * fact: cannot be refused, numbered by the till · request: asks for an effect, answered once per id · read: no effect.

@@ -1,12 +1,11 @@
 import type { Router } from 'express';
 import * as v from 'valibot';
-import { choices, escape, form, money, table } from '../page/html.ts';
+import { choices, escape, form, money, type PageLanguage, table } from '../page/html.ts';
 import { type Look, personForm, personPage } from '../page/person-page.ts';
 import type { CardEmulator, Charge } from './card-emulator.ts';
-import { CARD_PAGE_TEXTS, type CardPageTexts } from './card-page-texts.ts';
+import type { CardPageTexts } from './card-page-texts.ts';
 import type { CardTerminals } from './emulated-cards.ts';
 
-const AT = '/card';
 const ENDED_SHOWN = 20;
 
 const cardSchema = v.object({
@@ -16,7 +15,10 @@ const cardSchema = v.object({
 });
 const mendSchema = v.object({ counter: v.string() });
 
-type CardLook = Look<CardPageTexts>;
+interface CardLook extends Look<CardPageTexts> {
+  /** Where the page is. */
+  readonly at: string;
+}
 type CardDone = keyof CardPageTexts['done'];
 
 interface CounterCharge {
@@ -24,13 +26,17 @@ interface CounterCharge {
   readonly charge: Charge;
 }
 
-/** `/card`: a guest's card before the terminal of a counter, and the plug of that terminal's line. */
-export const cardPage = (terminals: CardTerminals): Router =>
+/** A guest's card before the terminal of a counter or a kiosk, and the plug of that terminal's line. */
+export const cardPage = (
+  terminals: CardTerminals,
+  at: string,
+  texts: Readonly<Record<PageLanguage, CardPageTexts>>,
+): Router =>
   personPage({
-    at: AT,
+    at,
     accent: '#7a3e9d',
-    texts: CARD_PAGE_TEXTS,
-    body: (look) => bodyOf(look, terminals),
+    texts,
+    body: (look) => bodyOf({ ...look, at }, terminals),
     forms: [
       personForm('/', cardSchema, ({ counter, reference, does }) => {
         const terminal = terminals.get(counter);
@@ -99,10 +105,10 @@ function stateOf({ texts }: CardLook, { state, approval, wasCharged }: Charge): 
   return texts.states[state === 'waiting' ? 'cancelled' : state];
 }
 
-function cardForm({ texts, language }: CardLook, { counter, charge }: CounterCharge): string {
+function cardForm({ at, texts, language }: CardLook, { counter, charge }: CounterCharge): string {
   const about = `: ${escape(counter)}, ${money(language, charge.amount, charge.currency)}`;
   return form(
-    AT,
+    at,
     { counter, reference: charge.reference, lang: language },
     choices('does', [
       { value: 'tap', text: texts.tap, about, isMain: true },
@@ -113,5 +119,5 @@ function cardForm({ texts, language }: CardLook, { counter, charge }: CounterCha
   );
 }
 
-const mendForm = ({ texts, language }: CardLook, counter: string): string =>
-  form(`${AT}/mend`, { counter, lang: language }, `<button>${texts.mend}: ${escape(counter)}</button>`);
+const mendForm = ({ at, texts, language }: CardLook, counter: string): string =>
+  form(`${at}/mend`, { counter, lang: language }, `<button>${texts.mend}: ${escape(counter)}</button>`);

@@ -137,7 +137,7 @@ describe('seats for a till, on the command line', () => {
     const enrolQr = (...more: string[]) =>
       runAt(server, folder.dir, adminProgram, ['terminal', 'enrol', 'qr-1', '--venues', 'trial', ...more]);
     expect((await enrolQr('--tenders', 'gold')).complaint).toContain('choose from cash, card, qr');
-    expect((await enrolQr('--kind', 'tree')).complaint).toContain('counter or kiosk');
+    expect((await enrolQr('--kind', 'tree')).complaint).toContain('counter, kiosk, display or gate');
     expect((await enrolQr('--kind', 'kiosk', '--tenders', 'qr')).code).toBe(0);
     const args = ['grant', '--terminal', 'qr-1', '--performance', 'trial-tonight', '--seats', 'A9'];
     expect((await run(...args)).code).toBe(1);

@@ -16,6 +16,8 @@ export interface TerminalFile {
   readonly serverUrl: string;
   /** The first is its home. */
   readonly venues: readonly VenueId[];
+  readonly kind?: TerminalKind;
+  readonly tenders?: readonly TillTender[];
   /** Ed25519, PKCS#8 PEM. */
   readonly privateKey: string;
   /** SPKI, base64url. */
@@ -58,7 +60,8 @@ export async function enrolInto(link: ManageLink, file: string, wanted: WantedTe
     ...(kind === undefined ? {} : { kind }),
     ...(tenders === undefined ? {} : { tenders: [...tenders] }),
   });
-  const content: TerminalFile = { ...device, terminalEpoch, serverUrl: link.url, privateKey, publicKey };
+  const known = { ...(kind === undefined ? {} : { kind }), ...(tenders === undefined ? {} : { tenders }) };
+  const content: TerminalFile = { ...device, ...known, terminalEpoch, serverUrl: link.url, privateKey, publicKey };
   writeTerminalFile(file, content);
   return content;
 }

@@ -1,5 +1,9 @@
+import type { TerminalReport } from '@foyer/shared/wire/commands/session';
 import type { TerminalId } from '@foyer/shared/domain/ids';
 import type { AllotmentsRecalled } from '@foyer/shared/wire/events';
+
+/** A terminal's word about itself, and how far its clock was ahead of the server's as it came. */
+export type ReportHeard = TerminalReport & { readonly skewMs: number };
 
 /** The terminals that have proven themselves on an open connection right now. */
 export interface LiveTerminals {
@@ -17,6 +21,8 @@ export interface LiveTerminals {
   recall(terminal: TerminalId, question: AllotmentsRecalled): boolean;
   /** Wall time of the last word from it since this server started, or null. */
   lastSeenAt(terminal: TerminalId): number | null;
+  /** What it last said of itself since the server started; null before that. */
+  reportOf(terminal: TerminalId): ReportHeard | null;
   /** The highest fact of this epoch whose answer is durable at the till, as it said since this server started, or null. */
   seenJn(terminal: TerminalId, terminalEpoch: number): number | null;
   /** The last fact in its ledger, as it said when it connected; null when it is not here. */

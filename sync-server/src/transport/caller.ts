@@ -1,5 +1,6 @@
 import type { Role } from '@foyer/shared/domain/house/events';
 import type { PersonId, TerminalId } from '@foyer/shared/domain/ids';
+import type { TerminalKind } from '@foyer/shared/domain/terminal';
 import type { CallerRole } from '@foyer/shared/wire/define-command';
 import type { Actor } from '../ports/log-store.ts';
 import type { Purse } from './rates.ts';
@@ -46,8 +47,14 @@ export const buyer = (person: PersonId): Caller => ({
 export const terminalCaller = (
   terminal: TerminalId,
   clerk: { readonly person: PersonId; readonly role: Role } | null,
+  kind: TerminalKind = 'counter',
 ): Caller => ({
-  roles: new Set(['anyone', 'terminal', ...(clerk === null ? [] : CLERK_ROLES[clerk.role])]),
+  roles: new Set([
+    'anyone',
+    'terminal',
+    ...(kind === 'kiosk' ? (['kiosk'] as const) : []),
+    ...(clerk === null ? [] : CLERK_ROLES[clerk.role]),
+  ]),
   actor: { kind: 'terminal', id: terminal, clerk: clerk?.person ?? null },
   purse: 'terminal',
   key: terminal,

@@ -20,6 +20,7 @@ export async function confirmOrder(
   parts: Pick<Parts, 'directory' | 'streams' | 'ids' | 'signer'>,
   request: ConfirmRequest,
   asked: Asked,
+  door: 'counter' | 'kiosk' = 'counter',
 ): Promise<Reply<OrderView>> {
   const { terminal, person: clerk } = asked;
   if (terminal === null) return refuse(rejection('NOT_AUTHORISED'));
@@ -32,7 +33,7 @@ export async function confirmOrder(
     orderId: request.orderId ?? (parts.ids.id('o') as OrderId),
     isBegun: request.orderId !== undefined,
     person: null,
-    soldBy: { door: 'counter', terminal, shift: request.shift, clerk },
+    soldBy: { door, terminal, shift: request.shift, clerk },
     acceptsOtherSeats: false,
     pickupCode: parts.ids.digits(8),
   } as const;

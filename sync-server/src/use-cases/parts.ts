@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { GroupCodes } from '../ports/group-codes.ts';
 import type { IdSource } from '../ports/id-source.ts';
 import type { IdentityProvider } from '../ports/identity-provider.ts';
+import type { Invitations } from './manage/invitations.ts';
 import type { LiveTerminals } from '../ports/live-terminals.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { LogStore } from '../ports/log-store.ts';
@@ -50,6 +51,8 @@ export interface Parts {
   /** Null: sign-in is off at this server. */
   readonly identity: IdentityProvider | null;
   readonly live: LiveTerminals;
+  /** Codes by which devices enrol themselves. */
+  readonly invitations: Invitations;
   readonly recalls: Recalls;
   readonly platformsAsked: PlatformsAsked;
   readonly notices: NoticeOutbox;

@@ -1,6 +1,7 @@
 import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
 import { rejection, type Rejection } from '@foyer/shared/domain/rejections';
 import { ok, refuse } from '@foyer/shared/domain/result';
+import type { TerminalKind } from '@foyer/shared/domain/terminal';
 import { isAtTerminal } from '@foyer/shared/domain/tender';
 import { helloText, type TerminalCommands } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
@@ -13,6 +14,7 @@ import { ED25519 } from './signatures.ts';
 type Hello = TerminalCommands['session.hello'];
 
 export interface Welcome {
+  readonly kind: TerminalKind;
   readonly home: VenueId;
   readonly venues: readonly VenueId[];
   readonly answer: ResponseOf<Hello>;
@@ -88,5 +90,5 @@ export async function proveTerminal(
     tenders: tendersOf(parts.payments).filter(isAtTerminal),
     ...newsOnWire(news),
   };
-  return ok({ home: home.venue, venues: venues.map(({ venue }) => venue), answer, news });
+  return ok({ kind: terminal.terminalKind, home: home.venue, venues: venues.map(({ venue }) => venue), answer, news });
 }

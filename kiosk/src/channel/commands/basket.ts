@@ -3,14 +3,14 @@ import { bestRequest, orderLineRequest, placeHoldRequest } from '@foyer/shared/w
 import * as v from 'valibot';
 import { id } from '@foyer/shared/wire/schemas';
 import { basketView } from '../views.ts';
-import { clerk, screen } from './roles.ts';
+import { screen, seller } from './roles.ts';
 
 /** Takes the seats for the basket; an earlier basket of this till is released first. */
 export const hold = defineCommand({
   name: 'basket.hold',
   request: placeHoldRequest,
   response: basketView,
-  roles: [...clerk],
+  roles: [...seller],
   ...screen,
 });
 /** Leaves the choice of seats to the house. Without the server the till chooses, from its own seats. */
@@ -18,28 +18,28 @@ export const holdBest = defineCommand({
   name: 'basket.holdBest',
   request: bestRequest,
   response: basketView,
-  roles: [...clerk],
+  roles: [...seller],
   ...screen,
 });
 export const setTypes = defineCommand({
   name: 'basket.setTypes',
   request: v.strictObject({ lines: v.pipe(v.array(orderLineRequest), v.minLength(1), v.maxLength(200)) }),
   response: basketView,
-  roles: [...clerk],
+  roles: [...seller],
   ...screen,
 });
 export const extend = defineCommand({
   name: 'basket.extend',
   request: v.strictObject({}),
   response: basketView,
-  roles: [...clerk],
+  roles: [...seller],
   ...screen,
 });
 export const release = defineCommand({
   name: 'basket.release',
   request: v.strictObject({}),
   response: v.object({}),
-  roles: [...clerk],
+  roles: [...seller],
   ...screen,
 });
 /**
@@ -50,6 +50,6 @@ export const keep = defineCommand({
   name: 'basket.keep',
   request: v.strictObject({ holdId: id<'hold'>() }),
   response: basketView,
-  roles: [...clerk],
+  roles: [...seller],
   ...screen,
 });

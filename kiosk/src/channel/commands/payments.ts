@@ -4,13 +4,11 @@ import { id, minor, plainText } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
 import { payingView } from '../paying-view.ts';
 import { saleView } from '../views.ts';
-import { clerk } from './roles.ts';
+import { seller } from './roles.ts';
 
-const NOT_CASH = TENDERS.filter(
-  (tender): tender is Exclude<Tender, 'cash' | 'wechat-jsapi'> => tender !== 'cash' && isAtTerminal(tender),
-);
+const AT_TERMINAL = TENDERS.filter((tender): tender is Exclude<Tender, 'wechat-jsapi'> => isAtTerminal(tender));
 
-const sale = { roles: [...clerk], lane: 'request', rate: 'sale', moneyBearing: true } as const;
+const sale = { roles: [...seller], lane: 'request', rate: 'sale', moneyBearing: true } as const;
 
 /**
  * Begins to take money for the basket otherwise than in cash, all that is due or a part of it. Answered as soon as it is
@@ -23,6 +21,7 @@ const sale = { roles: [...clerk], lane: 'request', rate: 'sale', moneyBearing: t
  *
  * Refused with HOLD_NOT_FOUND and PRICE_CHANGED as `basket.payCash`; PAYMENT_PENDING `payment` (another attempt is waited
  * for: give it up first), TENDER_MISMATCH `amount` (more than is due, or nothing), `off` (not among `tenders` now),
+ * `cash`: notes put into the acceptor of a kiosk; nowhere else.
  * INVALID_REQUEST `authCode`/`reference`, ORDER_NOT_PAYABLE `not-own` (a card pays for own seats only), `too-many-payments`.
  */
 export const payBy = defineCommand({
@@ -30,7 +29,7 @@ export const payBy = defineCommand({
   request: v.strictObject({
     holdId: id<'hold'>(),
     expectedTotal: minor,
-    tender: v.picklist(NOT_CASH),
+    tender: v.picklist(AT_TERMINAL),
     amount: minor,
     authCode: v.optional(v.pipe(plainText(64), v.minLength(1))),
     reference: v.optional(v.pipe(plainText(64), v.minLength(1))),

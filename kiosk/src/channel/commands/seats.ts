@@ -2,14 +2,14 @@ import { defineCommand } from '@foyer/shared/wire/define-command';
 import { calendarDay, id } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
 import { performanceRow, saleTerms } from '../views.ts';
-import { clerk, look } from './roles.ts';
+import { look, seller } from './roles.ts';
 
 /** Everything sellable on one business day (today when left out), soonest first. */
 export const listPerformances = defineCommand({
   name: 'performances.list',
   request: v.strictObject({ day: v.optional(calendarDay) }),
   response: v.object({ day: v.string(), days: v.array(v.string()), performances: v.array(performanceRow) }),
-  roles: [...clerk],
+  roles: [...seller],
   ...look,
 });
 /**
@@ -28,13 +28,13 @@ export const openSeats = defineCommand({
     states: v.string(),
     ...saleTerms.entries,
   }),
-  roles: [...clerk],
+  roles: [...seller],
   ...look,
 });
 export const closeSeats = defineCommand({
   name: 'seats.close',
   request: v.strictObject({ performance: id<'performance'>() }),
   response: v.object({}),
-  roles: [...clerk],
+  roles: [...seller],
   ...look,
 });

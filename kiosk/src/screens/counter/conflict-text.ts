@@ -70,6 +70,7 @@ const REASONS = {
   'shift-already-open': 'drawer',
   'shift-exists': 'drawer',
   'drawer-differs': 'drawer',
+  'cash-owed': 'cashOwed',
   'order-unknown': 'order',
   'order-differs': 'order',
   'order-exists': 'order',

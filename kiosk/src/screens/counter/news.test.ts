@@ -34,6 +34,7 @@ const status = (more: Partial<TillStatus> = {}): TillStatus => ({
   confirming: false,
   carryingOut: null,
   printer: { trouble: null, isPaperLow: false, waiting: 0, asked: [] },
+  kiosk: null,
   halted: null,
   report: [],
   demoLogins: [],

@@ -4,7 +4,7 @@ import type { PerformanceId } from '@foyer/shared/domain/ids';
 import type { Layout } from '@foyer/shared/seating/layout';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { OwnStop } from '../../channel/events.ts';
-import { no, serverNow, whyShutOut, type TillContext } from '../context.ts';
+import { doorOf, no, serverNow, whyShutOut, type TillContext } from '../context.ts';
 import { offlineSalesAt } from '../offline-sales.ts';
 import { sellableAllotments, sellablePlaces, type OwnPlace, type OwnShow } from './own-place.ts';
 
@@ -34,7 +34,7 @@ export function whyNotAlone(
   places: readonly OwnPlace[],
 ): Reply<never> | null {
   const now = serverNow(till);
-  if (!isOnSale(show.venue, show.performance, 'counter', now)) return no('PERFORMANCE_CLOSED');
+  if (!isOnSale(show.venue, show.performance, doorOf(till), now)) return no('PERFORMANCE_CLOSED');
   if (till.link.state.kind === 'online') {
     // The catalogue knows its house and not this performance: it was cancelled.
     const isCancelled =
@@ -75,6 +75,10 @@ export function ownStock(till: TillContext, performance: PerformanceId): OwnStoc
   }
   return stock;
 }
+
+/** Seats of its own that this till could sell at this moment, over all performances. */
+export const unsoldSellable = (till: TillContext): number =>
+  till.ledger.ownPerformances().reduce((sum, performance) => sum + ownStock(till, performance).seats, 0);
 
 /** Time and clock alone keep seats from being sold which the clerk still has: for anything else they do not count. */
 function stopOf(why: Reply<never>): OwnStop | null {

@@ -2,6 +2,7 @@ import { basketPlaces } from '../allotments/spare.ts';
 import { localSeats } from '../allotments/overlay.ts';
 import { serverNow, speaks, type TillContext } from '../context.ts';
 import type { PayOrder } from '../ledger/payment-records.ts';
+import { printSlip } from '../kiosk/slip.ts';
 import { saleTermsOf } from '../use-cases/sale-terms.ts';
 import { KnownClerks } from '../sign-in/known-clerks.ts';
 import { AllotmentDesk } from './allotment-desk.ts';
@@ -57,7 +58,11 @@ export function openDesks(till: TillContext): Desks {
     wants.sold(order.context.performance);
     facts.nudge();
   };
-  const pays = new PayDesk(till, { facts, prints, giveUps, sold });
+  const owes = (order: PayOrder, amount: number): void => {
+    facts.nudge();
+    void printSlip(till, prints, order, { kind: 'owed', amount }).then((slip) => till.tell('visit.slip', slip));
+  };
+  const pays = new PayDesk(till, { facts, prints, giveUps, sold, owes });
   const evidence = new EvidenceDesk(till, facts);
   evidence.onPutBack = () => {
     const since = serverNow(till) - BACKUP_AGE_MS;

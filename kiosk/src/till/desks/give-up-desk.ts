@@ -4,7 +4,8 @@ import type { TillOrderView } from '@foyer/shared/wire/commands/payments';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { haltOf, type TillContext } from '../context.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
-import { answered, endedAs, isUnanswered } from '../paying/attempts.ts';
+import { answered, endedAs, isUnanswered, NEVER } from '../paying/attempts.ts';
+import { endNotes } from '../paying/take-notes.ts';
 import { returnedView } from '../paying/paying-view.ts';
 import { takeWord } from '../paying/take-word.ts';
 import { Pace } from './pace.ts';
@@ -98,10 +99,12 @@ export class GiveUpDesk {
     const givenUp = ledger.followedAttempts().filter(({ givenUp: of }) => of !== null);
     if (drops.length + givenUp.length === 0) return true;
     const ofTerminal = givenUp.filter(({ by }) => by === 'terminal');
+    const ofNotes = givenUp.filter(({ by }) => by === 'notes');
     const ofServer = givenUp.filter(({ by, orderId }) => by === 'platform' && !dropped.has(orderId));
     await Promise.all([
       ...drops.map((order) => this.safely(order.orderId, () => this.drop(order))),
       ...ofTerminal.map((one) => this.safely(one.attempt, () => this.cancel(one))),
+      ...ofNotes.map((one) => this.safely(one.attempt, () => endNotes(this.till, one, () => this.isClosed))),
       ...[...Map.groupBy(ofServer, ({ orderId }) => orderId)].map(([orderId, attempts]) =>
         this.safely(orderId, () => this.giveUp(orderId, attempts)),
       ),
@@ -245,5 +248,3 @@ export class GiveUpDesk {
     if (retry === 'never') this.pace.later(what, REFUSED_MS);
   }
 }
-
-const NEVER = { why: 'never-begun', code: null, reason: null } as const;

@@ -4,6 +4,9 @@ import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import type { PrintIntent } from '../ledger/records.ts';
 import { awaitedOf, dueOf, endedAs } from '../paying/attempts.ts';
 import { asCharged, askTerminal } from '../paying/card-charge.ts';
+import { askAcceptor } from '../paying/notes.ts';
+import { takeNotes } from '../paying/take-notes.ts';
+import type { NoteWord } from '../ports/note-acceptor.ts';
 import { LivePayment, type Asking } from '../paying/live-payment.ts';
 import { takeWord } from '../paying/take-word.ts';
 import { sellPaid } from '../use-cases/sell-paid.ts';
@@ -22,6 +25,8 @@ export interface PayDeskParts {
   readonly giveUps: GiveUpDesk;
   /** A sale was made of what was paid. */
   readonly sold: (order: PayOrder) => void;
+  /** A note is stuck in the machine: whoever put it in is given paper for it at once. */
+  readonly owes: (order: PayOrder, amount: number) => void;
 }
 
 /**
@@ -120,9 +125,11 @@ export class PayDesk {
     const awaited = awaitedOf(attempts);
     if (awaited === null && dueOf(order, attempts) === 0) {
       const intent = sellPaid(this.till, this.parts.prints, order, attempts, []);
-      if (intent !== null) return this.print(order, intent);
+      if (intent !== null) return this.take(order, intent);
     }
     if (awaited?.by === 'terminal') return await this.askTerminal(order, awaited);
+    if (awaited?.by === 'notes')
+      return this.takeNotes(order, awaited, await askAcceptor(this.till, this.live, awaited));
     if (this.till.link.state.kind !== 'online') return;
     const asks = awaited?.state === 'asked' ? this.live.of(awaited)?.asks : null;
     if (awaited !== null && asks) return await this.open(order, awaited, asks);
@@ -218,11 +225,15 @@ export class PayDesk {
     this.take(order, intent);
   }
 
-  private take(order: PayOrder, intent: PrintIntent | null): void {
-    if (intent !== null) this.print(order, intent);
+  /** What the acceptor says of an acceptance, and the sale that it pays for. */
+  takeNotes(order: PayOrder, one: PayAttempt, said: NoteWord | null): void {
+    if (said === null || this.isClosed) return;
+    const { prints, owes } = this.parts;
+    this.take(order, takeNotes({ till: this.till, prints, owes }, order, one, said));
   }
 
-  private print(order: PayOrder, intent: PrintIntent): void {
+  private take(order: PayOrder, intent: PrintIntent | null): void {
+    if (intent === null) return;
     const { till } = this;
     till.log.info({ order: order.orderId }, 'sold for money that was taken elsewhere');
     this.parts.sold(order);

@@ -39,6 +39,10 @@ export class PrintDesk {
     const { ledger, printer } = this.till;
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`there is no sale ${intent.orderId} to print`);
+    const { kiosk } = this.till.counter;
+    // Whoever paid has left: their tickets must not fall out before the next guest. They are the counter's to print.
+    if (kiosk !== null && !kiosk.isOfVisit(intent.orderId))
+      return this.record(intent, { outcome: 'failed', reason: 'visit-over' });
     this.running.add(intent.name);
     try {
       const { name, copy } = intent;

@@ -81,6 +81,11 @@ export class ReturnDesk {
     }
   }
 
+  /** Staff took the kiosk out of service: others may have its seats now. */
+  closed(): void {
+    if (this.canReturn()) this.giveBack('idle', () => true);
+  }
+
   close(): void {
     this.cancel();
   }

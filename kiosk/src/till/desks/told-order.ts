@@ -1,6 +1,6 @@
 import type { PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
 import { priceListAt } from '@foyer/shared/domain/pricing';
-import type { TillContext } from '../context.ts';
+import { doorOf, type TillContext } from '../context.ts';
 import type { ConfirmedSale } from '../ledger/records.ts';
 
 /**
@@ -24,7 +24,7 @@ export function toldOrder(
   return {
     ...{ id, venue, performance, fee, total, currency, pickupCode, placedAt, paidAt },
     ...{ holdId: body.holdId, acceptsOtherSeats: false, state: 'paid', refunds: [] },
-    soldBy: { door: 'counter', terminal: name, shift: body.shift, clerk },
+    soldBy: { door: doorOf({ terminal }), terminal: name, shift: body.shift, clerk },
     priceList: { id: list.id, version: list.version },
     lines: order.lines.map((line) => {
       const { index: place, priceZone } = placeOf(line.placeId) ?? {};

@@ -1,4 +1,4 @@
-import type { OrderId, ShiftId } from '@foyer/shared/domain/ids';
+import type { OrderId, PersonId, ShiftId } from '@foyer/shared/domain/ids';
 import type { PartPaid } from '@foyer/shared/domain/fact';
 import type { OrderView } from '@foyer/shared/wire/orders';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
@@ -10,6 +10,17 @@ import type { KeptRecords } from './records-of.ts';
 export interface PayChange {
   readonly order?: PayOrder;
   readonly attempts?: readonly PayAttempt[];
+  /** Notes in the box of a kiosk for which nothing was sold: they are owed to whoever put them in. */
+  readonly owed?: OwedNotes;
+}
+
+export interface OwedNotes {
+  readonly order: OrderId;
+  readonly shift: ShiftId;
+  readonly clerk: PersonId;
+  readonly amount: number;
+  readonly currency: string;
+  readonly at: number;
 }
 
 /** A sale that the server made once platforms had taken all of its money. */
@@ -58,7 +69,12 @@ export const paymentBook = (books: Books): PaymentBook => ({
   attemptsOf: (orderId) => books.payments.attempts(orderId),
   followedAttempts: () => books.payments.followed(),
   givenUpIn: (shift) => books.payments.givenUpIn(shift),
-  keepPayment: (change) => books.decide('a payment', () => keepChange(books.payments, change)),
+  keepPayment: (change) =>
+    books.decide('a payment', () => {
+      keepChange(books.payments, change);
+      if (change.owed !== undefined && change.owed.amount > 0)
+        books.journal.append({ kind: 'cash.moved', v: 1, reason: 'pay-in', ...change.owed });
+    }),
   askGiveUpsAgain: (since, name) => books.decide('what was given up', () => askAgain(books.payments, since, name)),
   completePaid: (sale) => books.decide('a paid sale', () => completePaid(books, sale)),
 });

@@ -41,8 +41,8 @@ export interface PayAttempt {
   readonly tender: Tender;
   readonly amount: number;
   readonly currency: string;
-  /** Who takes it: a platform, asked through the server; the card terminal; or a card terminal whose slip was typed. */
-  readonly by: 'platform' | 'terminal' | 'slip';
+  /** Who takes it: a platform, asked through the server; the card terminal; a card terminal whose slip was typed; or the note acceptor. */
+  readonly by: 'platform' | 'terminal' | 'slip' | 'notes';
   /** What the server calls it; null before it said so, and for cards. */
   readonly paymentId: PaymentId | null;
   readonly payBy: number | null;

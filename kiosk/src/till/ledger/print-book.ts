@@ -1,3 +1,4 @@
+import type { OrderId, TicketId } from '@foyer/shared/domain/ids';
 import type { PrintIntent, SaleRecord } from './records.ts';
 import type { KeptRecords } from './records-of.ts';
 
@@ -15,6 +16,12 @@ export interface PrintBook {
   doubtPrint(name: string): void;
   /** Outcome and its fact. A copy whose outcome is known is left as it is. */
   recordPrint(intent: PrintIntent, outcome: 'printed' | 'failed', paper: string | null, at: number): void;
+  /** How paper of an order went that was sold elsewhere: its fact alone, since no book here has the order. */
+  recordPaper(
+    order: OrderId,
+    tickets: readonly TicketId[],
+    how: { readonly outcome: 'printed' | 'failed'; readonly copy: number; readonly at: number },
+  ): void;
   /**
    * What a person saw of a paper in doubt, once. Did it not come out, the next copy is wished for in the same decision.
    * Null when it came out, or nobody is asked about it any more.
@@ -32,6 +39,10 @@ export const printBook = (books: Books): PrintBook => ({
   beginPrint: (name, copy, at) => books.decide('the beginning of a print', () => books.tries.begin(name, copy, at)),
   doubtPrint: (name) => books.decide('a print in doubt', () => books.tries.doubt(name)),
   recordPrint: (intent, outcome, paper, at) => books.decide('a print', () => record(books, intent, outcome, paper, at)),
+  recordPaper: (order, tickets, { outcome, copy, at }) =>
+    books.decide('paper', () => {
+      books.journal.append({ kind: 'print.recorded', v: 1, order, tickets, outcome, copy, at });
+    }),
   answerPrint: (intent, hasComeOut, name, at) =>
     books.decide('what was seen of a print', () => {
       if (books.tries.find(intent.name)?.state !== 'unknown') return null;

@@ -92,6 +92,9 @@ export const endedAs = (one: PayAttempt, ended: NonNullable<PayAttempt['ended']>
   ended,
 });
 
+/** Why an attempt of which nobody ever heard ended. */
+export const NEVER = { why: 'never-begun', code: null, reason: null } as const;
+
 /** Given up, and whoever takes its money has not answered that it is ended. */
 export const isUnanswered = ({ givenUp }: PayAttempt): boolean => givenUp !== null && !givenUp.isAnswered;
 

@@ -1,3 +1,4 @@
+import type { NotesView } from '../../channel/kiosk-view.ts';
 import { TENDER_TRAITS } from '@foyer/shared/domain/tender';
 import type { TillContext } from '../context.ts';
 import type { PayAttempt } from '../ledger/payment-records.ts';
@@ -22,6 +23,8 @@ interface Live {
   missedAt: number | null;
   mayBeDone: boolean;
   isTyping: boolean;
+  /** What the note acceptor has of it; undefined for every other tender. */
+  notes: NotesView | undefined;
   shown: LiveAttempt['shown'];
 }
 
@@ -36,7 +39,16 @@ export class LivePayment {
 
   begin(attempt: string, asks: Asking | null): Live {
     const since = this.till.clock.monotonic();
-    this.live = { attempt, asks, since, missedAt: null, mayBeDone: false, isTyping: false, shown: null };
+    this.live = {
+      attempt,
+      asks,
+      since,
+      missedAt: null,
+      mayBeDone: false,
+      isTyping: false,
+      notes: undefined,
+      shown: null,
+    };
     return this.live;
   }
 
@@ -73,7 +85,12 @@ export class LivePayment {
     const next: LiveAttempt | null =
       live === null
         ? null
-        : { attempt: live.attempt, state: isUnshown ? 'unshown' : isLate ? 'unknown' : waits, shown: live.shown };
+        : {
+            attempt: live.attempt,
+            state: isUnshown ? 'unshown' : isLate && live.notes === undefined ? 'unknown' : waits,
+            shown: live.shown,
+            ...(live.notes === undefined ? {} : { notes: live.notes }),
+          };
     if (JSON.stringify(next) === JSON.stringify(counter.paying)) return;
     counter.paying = next;
     this.till.changed();

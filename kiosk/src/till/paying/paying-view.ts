@@ -1,5 +1,6 @@
 import { isAtTerminal, isProviderTender, TENDERS, type Tender } from '@foyer/shared/domain/tender';
 import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
+import type { NotesView } from '../../channel/kiosk-view.ts';
 import type { PayingView, ReturnedView } from '../../channel/paying-view.ts';
 import { speaks, type TillContext } from '../context.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
@@ -10,6 +11,7 @@ export interface LiveAttempt {
   readonly attempt: string;
   readonly state: NonNullable<PayingView['attempt']>['state'];
   readonly shown: NonNullable<PayingView['attempt']>['shown'];
+  readonly notes?: NotesView;
 }
 
 /** First version that knows a sale without cash, and the first that knows one in parts. */
@@ -22,8 +24,14 @@ export function tendersOf(till: TillContext): readonly Tender[] {
   const isReached = kind === 'online' && speaks(till, PARTS_SINCE);
   const ofServer = isReached ? (welcome?.tenders ?? []) : [];
   const isNow = (tender: Tender): boolean =>
-    isProviderTender(tender) ? ofServer.includes(tender) && isAtTerminal(tender) : tender === 'card';
+    isProviderTender(tender) ? ofServer.includes(tender) && isAtTerminal(tender) : hasDevice(till, tender);
   return TENDERS.filter((tender) => isNow(tender) && (tender !== 'card' || speaks(till, CARDS_SINCE)));
+}
+
+/** A counter's clerk types what a card's slip says; a kiosk has nobody who could, and takes notes where it has an acceptor. */
+function hasDevice({ cardTerminal, noteAcceptor, counter }: TillContext, tender: Tender): boolean {
+  if (tender === 'card') return counter.kiosk === null || Boolean(cardTerminal);
+  return tender === 'cash' && counter.kiosk !== null && Boolean(noteAcceptor);
 }
 
 export function payingViewOf(order: PayOrder, attempts: readonly PayAttempt[], live: LiveAttempt | null): PayingView {
@@ -55,6 +63,7 @@ function attemptView(
     shown: isLive ? live.shown : null,
     payBy,
     since,
+    ...(isLive && live.notes !== undefined ? { notes: live.notes } : {}),
   };
 }
 
@@ -68,6 +77,6 @@ function endedView(last: PayAttempt | undefined): PayingView['ended'] {
 /** Of an attempt that was given up; null when it is known to have ended without money, and of a slip: that is the clerk's. */
 export function returnedView(one: PayAttempt): ReturnedView | null {
   const { orderId, tender, amount, currency, state, givenUp, by } = one;
-  if (givenUp === null || state === 'ended' || by === 'slip') return null;
+  if (givenUp === null || state === 'ended' || by === 'slip' || by === 'notes') return null;
   return { orderId, tender, amount, currency, state: state === 'paid' ? 'returned' : 'coming', at: givenUp.at };
 }

@@ -39,6 +39,24 @@ export type PrintOutcome =
   /** The first byte was sent, and the printer did not say that all of it came out. */
   | { readonly outcome: 'unknown'; readonly reason: PrinterTrouble | 'slow' };
 
+/** Whether paper can be had now, as a guest is told: `fault` is whatever else keeps the printer from printing. */
+export type PaperState = 'ready' | 'paper-out' | 'fault';
+
+export function paperStateOf({ trouble }: PrinterState): PaperState {
+  if (trouble === null) return 'ready';
+  return trouble === 'paper-out' ? 'paper-out' : 'fault';
+}
+
+/**
+ * What is told of a paper that no book here waits for (an order that was sold elsewhere, a slip): `printed` only by the
+ * printer's own word. What is in doubt counts as not printed: a person at the counter finds out.
+ */
+export const toldOf = ({ outcome }: PrintOutcome): 'printed' | 'failed' =>
+  outcome === 'printed' ? 'printed' : 'failed';
+
+/** Of such a paper: nothing is written down before it begins. */
+export const UNWRITTEN = (): void => undefined;
+
 export interface TicketPrinter {
   /**
    * A printer's fault is an outcome. `begin` is called before the first byte of a paper whose end may stay unknown: it
@@ -55,6 +73,8 @@ export interface TicketPrinter {
   state(): PrinterState;
   /** Told after each change of the state. Returns what ends it. */
   onState(listener: () => void): () => void;
+  /** True when its sensor is sure that nothing of that job left the slot; left out by one that cannot tell. */
+  nothingCameOut?(name: string): boolean;
   close(): void;
 }
 

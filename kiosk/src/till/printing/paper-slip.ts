@@ -4,7 +4,7 @@ import type { ShownOnPaper } from '../ledger/records.ts';
 
 /** What a guest is handed with a conflict that was settled, or for tickets given back: where they sit now, or what they got. */
 export interface PaperSlip {
-  readonly about: 'reseated' | 'refunded';
+  readonly about: 'reseated' | 'refunded' | 'payment-unknown' | 'owed';
   /** Null where nothing of the performance is known here. */
   readonly show: ShownOnPaper | null;
   readonly orderId: string;

@@ -15,15 +15,23 @@ export function slipLayout(slip: PaperSlip, language: Language, copy = 1): reado
     { kind: 'mark', text: texts.title[slip.about] },
     ...showBlocks(slip, language),
     ...seatBlocks(texts.oldSeats, slip.oldSeats, language, 'strong'),
-    ...(slip.about === 'reseated'
-      ? seatBlocks(texts.newSeats, slip.newSeats, language, 'tall')
-      : moneyBlocks(slip, texts, language)),
+    ...subjectBlocks(slip, texts, language),
     { kind: 'rule' },
-    { kind: 'text', text: texts.oldTickets, scale: 'strong', align: 'left' },
+    { kind: 'text', text: nextText(slip, texts), scale: 'strong', align: 'left' },
     ...footer(slip, language),
     { kind: 'cut' },
   ];
 }
+
+function subjectBlocks(slip: PaperSlip, texts: SlipTexts, language: Language): TicketBlock[] {
+  const { about, cash, currency } = slip;
+  if (about === 'reseated') return seatBlocks(texts.newSeats, slip.newSeats, language, 'tall');
+  if (about === 'refunded') return moneyBlocks(slip, texts, language);
+  return [{ kind: 'pair', left: texts.open[about], right: moneyText(cash, currency, language), scale: 'tall' }];
+}
+
+const nextText = ({ about }: PaperSlip, texts: SlipTexts): string =>
+  about === 'reseated' || about === 'refunded' ? texts.oldTickets : texts.toCounter[about];
 
 function showBlocks({ show }: PaperSlip, language: Language): TicketBlock[] {
   if (show === null) return [];

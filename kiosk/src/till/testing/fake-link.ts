@@ -77,7 +77,7 @@ export class FakeLink implements ServerLink {
       house: checkpoint,
       nextJn: this.server.facts.length + 1,
       lastHash: this.server.facts.at(-1)?.hash,
-      ticketKeys: {},
+      ticketKeys: this.server.ticketKeys,
       tenders: this.server.payments.tenders,
     } as unknown as Welcome;
     const { number, conflicts } = this.server.allotted;

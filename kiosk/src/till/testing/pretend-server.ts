@@ -95,6 +95,15 @@ export class PretendServer {
   private readonly set = new Map<string, CatalogueDocument>();
   /** When set, answers every sign-in until cleared. */
   refusesSignIn: Rejection | null = null;
+  /** The terminal was enrolled as a kiosk: it acts by itself. */
+  isOfKiosk = false;
+  /** By which the server signs tickets: SPKI, base64url, by their names. */
+  ticketKeys: Record<string, string> = {};
+  /** What can be picked up, by code and by order number. */
+  readonly pickUps = new Map<
+    string,
+    { readonly order: OrderView; readonly collected: { at: number; where: string } | null }
+  >();
   /** Who signs in. */
   role: 'clerk' | 'supervisor' | 'manager' = 'clerk';
   /** The newest version it speaks. */
@@ -117,7 +126,9 @@ export class PretendServer {
     const envelope = parsed.output;
     this.heard.push({ name, envelope });
     const needsClerk = row.roles.some((role) => role === 'clerk' || role === 'supervisor') || this.clerksOnly.has(name);
-    if (needsClerk && !this.tokens.has(envelope.clerkToken ?? '')) return no(rejection('NOT_AUTHENTICATED'));
+    const isDevices = this.isOfKiosk && row.roles.includes('kiosk');
+    if (needsClerk && !isDevices && !this.tokens.has(envelope.clerkToken ?? ''))
+      return no(rejection('NOT_AUTHENTICATED'));
     if (name === 'order.confirm' && this.burned.has(envelope.commandId)) return no(rejection('CONFIRM_WITHDRAWN'));
     const known = this.answers.get(envelope.commandId);
     if (known !== undefined && row.lane === 'request') {
@@ -165,6 +176,10 @@ export class PretendServer {
         return yes({ conflicts: this.conflicts.list() });
       case 'conflict.resolve':
         return this.conflicts.resolve(body, this.roles.get(envelope.clerkToken ?? '') ?? 'clerk');
+      case 'order.pickUp': {
+        const { pickupCode, orderId } = body as { pickupCode?: string; orderId?: string };
+        return yes({ found: this.pickUps.get(pickupCode ?? orderId ?? '') ?? null });
+      }
       case 'order.find':
         return this.refunds.find((body as { pickupCode: string }).pickupCode);
       case 'order.get':
@@ -213,7 +228,7 @@ export class PretendServer {
       venues: [{ venue: VENUE, checkpoint, offlineSales: this.offlineSales }],
       house: checkpoint,
       nextJn: this.facts.length + 1,
-      ticketKeys: {},
+      ticketKeys: this.ticketKeys,
       tenders: this.payments.tenders,
     });
   }

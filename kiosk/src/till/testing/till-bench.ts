@@ -13,6 +13,8 @@ import { openReplica, type Replica } from '../../replica/replica.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger, type LedgerOptions } from '../ledger/open-ledger.ts';
 import type { CardTerminal } from '../ports/card-terminal.ts';
+import type { NoteAcceptor } from '../ports/note-acceptor.ts';
+import type { Terminal } from '../terminal-file.ts';
 import type { PinHash } from '../ports/pin-hash.ts';
 import { SILENT } from '../ports/logger.ts';
 import type { PrinterState, PrinterTrouble, PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
@@ -35,6 +37,12 @@ export class MemoryPrinter implements TicketPrinter {
   private readonly listeners = new Set<() => void>();
   isBroken = false;
   isSilent = false;
+  /** Jobs of which nothing left the slot, by their names; `all`: of every one. */
+  lost: 'none' | 'all' = 'none';
+
+  nothingCameOut(): boolean {
+    return this.lost === 'all';
+  }
 
   print(job: PrintJob, begin: () => void): Promise<PrintOutcome> {
     if (this.isBroken) return Promise.resolve({ outcome: 'failed', reason: 'no paper' });
@@ -90,6 +98,10 @@ export class TillBench {
   hashPin: PinHash = (pin, salt) => Promise.resolve(createHash('sha256').update(pin).update(salt).digest());
   ledgerOptions: LedgerOptions = {};
   cardTerminal: CardTerminal | null = null;
+  noteAcceptor: NoteAcceptor | null = null;
+  /** What its terminal file says besides. */
+  profile: Partial<Pick<Terminal, 'kind' | 'tenders'>> = {};
+  hasLeft = 0;
   readonly told: { name: string; body: unknown }[] = [];
   readonly page: Page = {
     id: 1,
@@ -119,7 +131,7 @@ export class TillBench {
   }
 
   async start(): Promise<void> {
-    const terminal = terminalIn(this.dir);
+    const terminal = { ...terminalIn(this.dir), ...this.profile };
     const { terminal: name, terminalEpoch, key } = terminal;
     this.ledger = openLedger(this.dir, { terminal: name, terminalEpoch, key }, this.ledgerOptions);
     const { link, ledger, clock, printer } = this;
@@ -148,6 +160,10 @@ export class TillBench {
       log: SILENT,
       hashPin: this.hashPin,
       cardTerminal: this.cardTerminal,
+      noteAcceptor: this.noteAcceptor,
+      leaveKiosk: () => {
+        this.hasLeft += 1;
+      },
     };
     this.till = createTill(parts, this.demoLogins);
     this.till.channel.attach({

@@ -1,4 +1,5 @@
 import { serverNow, type TillContext } from '../context.ts';
+import { owedFact, owedOf } from '../paying/notes.ts';
 import { isFollowed } from '../ledger/payment-records.ts';
 
 /**
@@ -10,14 +11,23 @@ export function dropPaying(till: TillContext): void {
   const order = ledger.payOrder();
   if (order === null) return;
   const at = serverNow(till);
-  const attempts = ledger
-    .attemptsOf(order.orderId)
+  const all = ledger.attemptsOf(order.orderId);
+  const taken = all.find((one) => one.by === 'notes' && one.state === 'paid' && one.givenUp === null);
+  const attempts = all
     .filter((one) => one.givenUp === null && (isFollowed(one) || one.state === 'paid'))
     // A slip of a terminal that is not connected is the clerk's to take back.
-    .map((one) => ({ ...one, givenUp: { commandId: ids.id('c'), at, isAnswered: one.by === 'slip' } }));
+    .map((one) => ({
+      ...one,
+      givenUp: {
+        commandId: ids.id('c'),
+        at,
+        isAnswered: one.by === 'slip' || (one.by === 'notes' && one.state === 'paid'),
+      },
+    }));
   ledger.keepPayment({
     order: { ...order, state: 'dropped', dropId: order.isAtServer ? ids.id('c') : null },
     attempts,
+    ...(taken === undefined ? {} : { owed: owedFact(order, taken, owedOf(all), at) }),
   });
   log.warn({ order: order.orderId, attempts: attempts.length }, 'a basket that was being paid was given up');
   till.changed();

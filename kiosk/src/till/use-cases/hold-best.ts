@@ -10,7 +10,7 @@ import type { BasketView } from '../../channel/views.ts';
 import { ownClaim } from '../allotments/own-claim.ts';
 import type { OwnPlace } from '../allotments/own-place.ts';
 import { ownSelling, whyNotAlone, type OwnSelling } from '../allotments/own-selling.ts';
-import { no, serverNow, speaks, whyCutOff, whyNoSale, whyPaying, type TillContext } from '../context.ts';
+import { doorOf, no, serverNow, speaks, whyCutOff, whyNoSale, whyPaying, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 import { giveBack } from './give-back.ts';
 import { holdAtServer } from './hold-at-server.ts';
@@ -90,7 +90,7 @@ function takeBestOfOwn(
     {
       layout,
       rules: rulesFor(till, wanted.performance),
-      door: 'counter',
+      door: doorOf(till),
       isFree: (place) => own.value.has(place) || (which === 'as-good' && states[place] === '.'),
       isSold: (place) => states[place] === 's',
       startsInMs: show.performance.startsAt - serverNow(till),
@@ -139,6 +139,7 @@ async function askForWhatIsSeen(till: TillContext, desks: Desks, wanted: WantedB
     startsInMs: show.startsAt - serverNow(till),
     isCutOff: false,
     hasCode: false,
+    door: doorOf(till),
     given: new Set(given),
   };
   const house = houseOf(picture);

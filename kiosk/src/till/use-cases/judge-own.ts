@@ -5,14 +5,17 @@ import { houseOf, verdictOf, type SeatPicture } from '../../channel/seat-verdict
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { OwnPlace } from '../allotments/own-place.ts';
 import type { OwnSelling } from '../allotments/own-selling.ts';
-import { no, serverNow, yes, type SignedIn, type TillContext } from '../context.ts';
+import { doorOf, no, serverNow, yes, type SignedIn, type TillContext } from '../context.ts';
 import type { SeatBoard } from '../desks/seat-board.ts';
 import { rulesFor } from './sale-documents.ts';
 
 export type Guests = Pick<RequestOf<ChannelCommands['basket.hold']>, 'wheelchairs' | 'without'>;
 
 /** A couple seat is torn apart only by a manager; the rest a clerk decides with the guest. */
-export function whyNotSetAside({ role }: SignedIn, without: Guests['without'] = []): Reply<never> | null {
+export function whyNotSetAside({ role, isDevice }: SignedIn, without: Guests['without'] = []): Reply<never> | null {
+  const [first] = without;
+  // A kiosk's guest decides nothing for the house.
+  if (isDevice && first !== undefined) return no('NOT_AUTHORISED', { reason: first.rule });
   const isForbidden = role !== 'manager' && without.some(({ rule }) => rule === 'couples');
   return isForbidden ? no('NOT_AUTHORISED', { reason: 'couples' }) : null;
 }
@@ -65,6 +68,7 @@ function pictureOf(till: TillContext, board: SeatBoard, { show, layout }: OwnSel
     startsInMs: startsAt - serverNow(till),
     isCutOff: till.link.state.kind !== 'online',
     hasCode: false,
+    door: doorOf(till),
     given: new Set(given),
   };
 }

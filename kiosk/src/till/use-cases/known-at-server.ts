@@ -6,7 +6,7 @@ import { no, type SignedIn, type TillContext } from '../context.ts';
  * server is needed. Looked at before anything is given up for what would be refused.
  */
 export function whyNotKnownAtServer(till: TillContext, clerk: SignedIn): Reply<never> | null {
-  if (clerk.token !== null) return null;
+  if (clerk.token !== null || clerk.isDevice) return null;
   if (till.counter.clerk === clerk) till.counter.clerk = null;
   till.changed();
   return no('NOT_AUTHENTICATED', { reason: 'signed-in-cut-off' });

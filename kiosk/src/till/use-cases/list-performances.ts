@@ -4,7 +4,7 @@ import type { RejectionCode } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { PerformanceRow } from '../../channel/views.ts';
 import { ownStock } from '../allotments/own-selling.ts';
-import { serverNow, whyHalted, yes, type TillContext } from '../context.ts';
+import { doorOf, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
 import { homeVenue } from '../home-venue.ts';
 
 export interface PerformanceList {
@@ -51,7 +51,7 @@ const venueOf = ({ catalogue, ledger }: TillContext, { id, venue }: Performance)
   catalogue.venue(venue) ?? ledger.ownShow(id)?.venue ?? null;
 
 /** The business day of the terminal's home; another venue's differs at most around midnight. */
-function today(till: TillContext, now: number): string | null {
+export function today(till: TillContext, now: number): string | null {
   const venue = homeVenue(till);
   return venue === null ? null : till.calendar.businessDay(now, venue.timeZone, venue.businessDayEndsHour);
 }
@@ -67,7 +67,7 @@ function rowOf(
   const kept = till.ledger.ownShow(id);
   const titleName = till.catalogue.title(performance.title)?.name ?? kept?.titleName ?? { zh: '', en: '' };
   const { seats: ownSeats, sellUntil, stop: ownStop } = ownStock(till, id);
-  const isOpen = isOnSale(venue, performance, 'counter', now);
+  const isOpen = isOnSale(venue, performance, doorOf(till), now);
   const alone = whyOnlyOwn(till, venue);
   const closedReason = shut ?? (!isOpen ? 'PERFORMANCE_CLOSED' : ownSeats > 0 ? null : alone);
   return {

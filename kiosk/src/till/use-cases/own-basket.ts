@@ -6,7 +6,7 @@ import type { SeatClaim } from '@foyer/shared/wire/schemas';
 import type { BasketView } from '../../channel/views.ts';
 import type { OwnPlace } from '../allotments/own-place.ts';
 import { whyNotAlone, type OwnSelling } from '../allotments/own-selling.ts';
-import { no, serverNow, yes, type TillContext } from '../context.ts';
+import { doorOf, no, serverNow, yes, type TillContext } from '../context.ts';
 import type { BasketRecord } from '../ledger/records.ts';
 import { basketView } from './basket-view.ts';
 import { rulesFor } from './sale-documents.ts';
@@ -46,7 +46,7 @@ export function holdOwn(
     expiresInMs: holdTtlMs,
     currency: list.currency,
     priceList: { id: list.id, version: list.version },
-    feePerTicket: serviceFee.counter,
+    feePerTicket: serviceFee[doorOf(till)],
     ...(advice.length === 0 ? {} : { advice: [...advice] }),
   };
   const view = basketView(hold, layout, list, new Map(), true, best);
@@ -62,7 +62,7 @@ export function holdOwn(
 export function whyTooMany(till: TillContext, { show }: OwnSelling, places: number): Reply<never> | null {
   const { maxPlaces } = rulesFor(till, show.performance.id);
   if (places > show.venue.maxPlacesPerHold) return no('HOLD_LIMIT', { reason: 'maxPlacesPerHold' });
-  return places > (maxPlaces.counter ?? places) ? no('HOLD_LIMIT', { reason: 'maxPlaces' }) : null;
+  return places > (maxPlaces[doorOf(till)] ?? places) ? no('HOLD_LIMIT', { reason: 'maxPlaces' }) : null;
 }
 
 /** More time for own places: theirs is this till's to give. */

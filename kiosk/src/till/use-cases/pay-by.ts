@@ -90,6 +90,9 @@ function whyNotBy(
   if (isScanned !== (authCode !== undefined)) return no('INVALID_REQUEST', { reason: 'authCode' });
   const isTyped = tender === 'card' && !till.cardTerminal;
   if (isTyped !== (reference !== undefined)) return no('INVALID_REQUEST', { reason: 'reference' });
+  // Money is never taken that cannot end in paper.
+  if (till.counter.kiosk !== null && till.printer.state().trouble !== null)
+    return no('UNAVAILABLE', { reason: 'paper' });
   const isInParts = parts > 0 || amount < due;
   if (isInParts && !speaks(till, PARTS_SINCE)) return no('PROTOCOL_UNSUPPORTED', { reason: 'parts' });
   const isTooMany = parts + (amount < due ? 2 : 1) > MOST_PARTS;
@@ -155,8 +158,8 @@ function attemptFor(
   n: number,
   { tender, amount, reference }: PaymentWanted,
 ): PayAttempt {
-  const ofCard = till.cardTerminal ? 'terminal' : 'slip';
-  const by = isProviderTender(tender) ? 'platform' : ofCard;
+  const ofDevice = tender === 'cash' ? 'notes' : till.cardTerminal ? 'terminal' : 'slip';
+  const by = isProviderTender(tender) ? 'platform' : ofDevice;
   return {
     attempt: till.ids.id('c') as CommandId,
     orderId,

@@ -2,7 +2,7 @@ import type { PerformanceId } from '@foyer/shared/domain/ids';
 import { priceListAt } from '@foyer/shared/domain/pricing';
 import { refundPolicyOf } from '@foyer/shared/domain/refund-policy';
 import type { SaleTerms } from '../../channel/views.ts';
-import { serverNow, type TillContext } from '../context.ts';
+import { doorOf, serverNow, type TillContext } from '../context.ts';
 import { rulesFor } from './sale-documents.ts';
 
 /**
@@ -24,8 +24,8 @@ export function saleTermsOf(till: TillContext, id: PerformanceId): SaleTerms | '
       prices: Object.fromEntries(Object.entries(list.prices).map(([zone, row]) => [zone, { ...row }])),
     },
     currency: list.currency,
-    feePerTicket: venue.serviceFee.counter,
-    maxPlaces: Math.min(venue.maxPlacesPerHold, rules.maxPlaces.counter ?? venue.maxPlacesPerHold),
+    feePerTicket: venue.serviceFee[doorOf(till)],
+    maxPlaces: Math.min(venue.maxPlacesPerHold, rules.maxPlaces[doorOf(till)] ?? venue.maxPlacesPerHold),
     refunds: refundTerms(venue),
     // A copy that may cross to a page.
     rules: structuredClone(rules) as SaleTerms['rules'],

@@ -1,3 +1,4 @@
+import { sumMinor } from '@foyer/shared/domain/money';
 import type { TillContext } from '../context.ts';
 import type { PrintDesk } from '../desks/print-desk.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
@@ -27,7 +28,8 @@ export function sellPaid(
     shift,
     // Whoever began it: after a start anew nobody has signed in yet, and the customer waits.
     clerk: { person, mark },
-    received: 0,
+    // What a note acceptor took is in its box.
+    received: sumMinor(partsOf(attempts).map(({ kind, amount }) => (kind === 'cash' ? amount : 0))),
     parts: partsOf(attempts),
     paying: { order, attempts: changed },
   });

@@ -47,7 +47,7 @@ async function whoIsIt(till: TillContext, clerks: KnownClerks, login: string, pi
 }
 
 /** False while the house of this terminal is not known yet: a shift counts in its currency. */
-async function openShift(till: TillContext, clerk: SignedIn): Promise<boolean> {
+export async function openShift(till: TillContext, clerk: SignedIn): Promise<boolean> {
   const home = (till.link.state.welcome?.home ?? till.terminal.venues[0]) as VenueId | undefined;
   if (home === undefined) return false;
   if (till.catalogue.venue(home) === null) await till.catalogue.refresh();

@@ -24,6 +24,7 @@ export function moneyInQuestion(
   { id, reason, raw, order: orderId }: Conflict,
 ): MoneyInQuestion | null {
   const order = orderId === null ? undefined : state.orders.get(orderId);
+  if (reason === 'cash-owed') return { number: orderId, ours: amountOfFact(raw), theirs: null };
   if (BILL_DIFFERENCES.some((one) => one === reason)) return ofBill(order, reason, raw);
   // Of several tries of one refund the last counts.
   const asked = order?.refunds.findLast((one) => conflictOfRefund(order, one) === id);
@@ -44,6 +45,16 @@ function ofBill(order: Order | undefined, reason: string, raw: string): MoneyInQ
 }
 
 const amountOf = (text: string): Minor | null => (/^\d+$/.test(text) ? Number(text) : null);
+
+/** Of the fact as it came. */
+function amountOfFact(raw: string): Minor | null {
+  try {
+    const { body } = JSON.parse(raw) as { body?: { amount?: unknown } };
+    return amountOf(String(body?.amount));
+  } catch {
+    return null;
+  }
+}
 
 /** What of an order has gone back or is on its way there; null when nothing is. */
 export function goesBack(order: Order): { readonly amount: Minor; readonly isDone: boolean } | null {

@@ -20,6 +20,7 @@ export const FACT_MISFITS = [
   'tender-differs',
   'allotment-differs',
   'fence-differs',
+  'cash-owed',
   'unreadable',
 ] as const;
 

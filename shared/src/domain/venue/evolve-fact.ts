@@ -82,6 +82,10 @@ function apply(state: VenueState, terminal: TerminalState, body: RecordedFact['b
       });
       return;
     }
+    case 'print.recorded':
+      if (body.outcome === 'printed' && !state.printed.has(body.order))
+        state.printed.set(body.order, { at: body.at, terminal: terminal.id });
+      return;
     default:
       return;
   }

@@ -37,7 +37,9 @@ export function misfitOf(
       if (terminal.openShift !== body.shift || entry === undefined) return 'shift-not-open';
       if (!isAmount(body.amount)) return 'amount-invalid';
       if (body.reason === 'sale' && isCancelled(state, body.order)) return 'order-differs';
-      return entry.shift.currency === body.currency ? null : 'currency-differs';
+      if (entry.shift.currency !== body.currency) return 'currency-differs';
+      // Notes in a kiosk's box for which nothing was sold: whoever put them in is owed them.
+      return body.reason === 'pay-in' && body.order !== null && body.amount > 0 ? 'cash-owed' : null;
     }
     case 'print.recorded':
       // An order of the branch that was left is told after the facts.

@@ -134,6 +134,8 @@ export interface VenueState {
   readonly ordersByGroup: Map<OrderId, OrderId[]>;
   /** Orders that can be collected or, with late money, may yet be. */
   readonly orderByPickupCode: Map<string, OrderId>;
+  /** When the first paper of an order came out of a printer, by the venue's terminals' own word, and where. */
+  readonly printed: Map<OrderId, { readonly at: number; readonly terminal: TerminalId }>;
   readonly orderByPayment: Map<PaymentId, OrderId>;
   /** A provider's number is never used twice, so none is ever forgotten. */
   readonly paymentByOutTradeNo: Map<string, PaymentId>;
@@ -208,6 +210,7 @@ export function newVenueState(venue: VenueId): VenueState {
     ordersByPerson: new Map(),
     ordersByGroup: new Map(),
     orderByPickupCode: new Map(),
+    printed: new Map(),
     orderByPayment: new Map(),
     paymentByOutTradeNo: new Map(),
     receivedAt: new Map(),

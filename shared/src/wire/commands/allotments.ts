@@ -106,7 +106,7 @@ export const allotmentKeep = defineCommand({
     grantedAt: wallTime,
     places: v.array(v.object({ place: wholeNumber, fence })),
   }),
-  roles: ['clerk'],
+  roles: ['clerk', 'kiosk'],
   lane: 'request',
   rate: 'sale',
   since: 4,

@@ -69,7 +69,7 @@ export const paymentOpen = defineCommand({
     authCode: v.optional(v.pipe(plainText(64), v.minLength(1))),
   }),
   response: v.object({ paymentId: id<'payment'>(), shown: v.nullable(shown), order: tillOrderView }),
-  roles: ['clerk'],
+  roles: ['clerk', 'kiosk'],
   lane: 'request',
   rate: 'sale',
   moneyBearing: true,

@@ -37,6 +37,32 @@ export const orderFind = defineCommand({
   since: 5,
 });
 
+/**
+ * The order that a guest wants to collect, by its pick-up code or its number, with what a kiosk must know before it prints:
+ * whether its tickets came out of a printer before. A kiosk asks by itself; a print is told by its fact.
+ */
+export const orderPickUp = defineCommand({
+  name: 'order.pickUp',
+  request: v.union([
+    v.strictObject({ pickupCode: v.pipe(v.string(), v.regex(/^\d{4,16}$/)) }),
+    v.strictObject({ orderId: id<'order'>() }),
+  ]),
+  response: v.object({
+    /** Null when no order of this terminal's venues has it. */
+    found: v.nullable(
+      v.object({
+        order: orderView,
+        /** When the first of its papers was printed, and where; null while none was. */
+        collected: v.nullable(v.object({ at: wallTime, where: v.nullable(v.string()) })),
+      }),
+    ),
+  }),
+  roles: ['clerk', 'kiosk'],
+  lane: 'read',
+  rate: 'read',
+  since: 6,
+});
+
 /** What `order.refund` would answer at this moment, decided by the same rules and refused with the same codes. Since 5. */
 export const orderQuoteRefund = defineCommand({
   name: 'order.quoteRefund',

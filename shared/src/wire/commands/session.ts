@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { TERMINAL_KINDS, TILL_TENDERS } from '../../domain/terminal.ts';
+import { deviceProfile } from '../device-profile.ts';
 import { defineCommand } from '../define-command.ts';
 import { terminalNews } from '../events.ts';
 import { base64url, checkpoint, fencePart, id, plainText, sha256, wallTime, wholeNumber } from '../schemas.ts';
@@ -62,18 +64,56 @@ export const sessionHello = defineCommand({
   fieldsSince: { seen: 4 },
 });
 
+/** What a terminal says of itself, for whoever looks after it; nothing is decided by it, and it is kept while the server runs. */
+export const terminalReportBody = v.object({
+  /** Of its programme. */
+  app: plainText(40),
+  /** Facts that wait for the server. */
+  unsynced: wholeNumber,
+  paper: v.picklist(['ready', 'paper-out', 'fault']),
+  /** By its own clock, as it was sent: how far that is off. */
+  at: wallTime,
+  /** Seats of its own that it could sell by itself. */
+  ownSeats: wholeNumber,
+  /** Of a kiosk: what it does, and why it does less; null at a counter. */
+  does: v.nullable(v.picklist(['sell', 'pick-up', 'closed'])),
+  reasons: v.pipe(v.array(plainText(40)), v.maxLength(20)),
+});
+export type TerminalReport = v.InferOutput<typeof terminalReportBody>;
+
 export const terminalPing = defineCommand({
   name: 'session.ping',
   request: v.strictObject({
     note: v.optional(plainText(64)),
     /** Of the `session.beat` that is said back. */
     beat: v.optional(wholeNumber),
+    /** Now and then, and when it changes. */
+    report: v.optional(terminalReportBody),
   }),
   response: v.object({ serverNow: wallTime }),
   roles: ['terminal'],
   lane: 'read',
   rate: 'session',
-  fieldsSince: { beat: 4 },
+  fieldsSince: { beat: 4, report: 6 },
+});
+
+/** A device enrols itself with the code that a manager was given for it, once; the answer is what its terminal file says. */
+export const terminalJoin = defineCommand({
+  name: 'terminal.join',
+  request: v.strictObject({ code: v.pipe(v.string(), v.regex(/^[\d -]{8,24}$/)), publicKey: base64url(256) }),
+  response: v.object({
+    terminal: id<'terminal'>(),
+    terminalEpoch: wholeNumber,
+    name: v.string(),
+    venues: v.array(id<'venue'>()),
+    kind: v.picklist(TERMINAL_KINDS),
+    tenders: v.array(v.picklist(TILL_TENDERS)),
+    profile: deviceProfile,
+  }),
+  roles: ['anyone'],
+  lane: 'read',
+  rate: 'sign-in',
+  since: 6,
 });
 
 export const clerkSignIn = defineCommand({

@@ -14,9 +14,9 @@ import { allotmentKeep, allotmentList, allotmentWant, recallAnswer } from './all
 import { conflictInbox, conflictResolve } from './conflicts.ts';
 import { feedPageCommand, feedPull, feedSubscribe, feedUnsubscribe, layoutGet } from './feed.ts';
 import { orderDrop, paymentAsk, paymentGiveUp, paymentOpen } from './payments.ts';
-import { orderFind, orderQuoteRefund, orderRefund } from './refunds.ts';
+import { orderFind, orderPickUp, orderQuoteRefund, orderRefund } from './refunds.ts';
 import { evidenceHeads, evidenceRows, ticketEnter } from './recovery.ts';
-import { clerkSignIn, clerkSignOut, sessionChallenge, sessionHello, terminalPing } from './session.ts';
+import { clerkSignIn, clerkSignOut, sessionChallenge, sessionHello, terminalJoin, terminalPing } from './session.ts';
 
 /** Commands of the Socket.IO namespace `/terminal`: what a till or kiosk asks of the server. */
 
@@ -25,7 +25,7 @@ const holdPlace = defineCommand({
   request: placeHoldRequest,
   response: holdView,
   /** Any clerk may set aside `orphan`, `contiguity` and `held-back`, with a reason; only a supervisor `couples`. */
-  roles: ['clerk'],
+  roles: ['clerk', 'kiosk'],
   lane: 'request',
   rate: 'claim',
   fieldsSince: { wheelchairs: 3, code: 3, without: 3 },
@@ -36,7 +36,7 @@ const holdBest = defineCommand({
   name: 'hold.best',
   request: bestRequest,
   response: bestView,
-  roles: ['clerk'],
+  roles: ['clerk', 'kiosk'],
   lane: 'request',
   rate: 'claim',
   since: 3,
@@ -46,7 +46,7 @@ const holdExtend = defineCommand({
   name: 'hold.extend',
   request: v.strictObject({ holdId: id<'hold'>() }),
   response: v.object({ holdId: id<'hold'>(), expiresAt: wallTime, expiresInMs: wholeNumber }),
-  roles: ['clerk'],
+  roles: ['clerk', 'kiosk'],
   lane: 'request',
   rate: 'claim',
 });
@@ -123,6 +123,7 @@ export const TERMINAL_COMMANDS = tableOf([
   sessionChallenge,
   sessionHello,
   terminalPing,
+  terminalJoin,
   clerkSignIn,
   clerkSignOut,
   holdPlace,
@@ -133,6 +134,7 @@ export const TERMINAL_COMMANDS = tableOf([
   orderWithdraw,
   orderGet,
   orderFind,
+  orderPickUp,
   orderQuoteRefund,
   orderRefund,
   orderDrop,

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
-import { TERMINAL_KINDS, TILL_TENDERS, type TerminalKind, type TillTender } from '@foyer/shared/domain/terminal';
+import type { TerminalKind, TillTender } from '@foyer/shared/domain/terminal';
 import type { Command } from 'commander';
 import { atDesk, withCommonOptions, type CommonOptions, type Desk } from '../common-options.ts';
-import { table } from '../output.ts';
 import { Stop } from '../stop.ts';
+import { kindOf, tendersOf } from './device-options.ts';
+import { addInvite } from './invite.ts';
+import { listedText } from './listed-terminals.ts';
 import { enrolAgain, enrolInto, holdsBooks, holdsTill, KEY_FILE } from '../terminal-file.ts';
 
 interface EnrolOptions extends CommonOptions {
@@ -45,6 +47,7 @@ export function addTerminalCommands(program: Command, desk: Desk): void {
         'terminal.json of a till that a restored server has forgotten: it goes on under its key',
       ),
   ).action((id: string, options: EnrolOptions) => enrol(desk, id, options));
+  addInvite(terminal, desk);
   withCommonOptions(
     terminal
       .command('revoke <terminal>')
@@ -109,20 +112,6 @@ function deviceOf({ kind, tenders }: EnrolOptions): { kind?: TerminalKind; tende
   };
 }
 
-function kindOf(kind: string): TerminalKind {
-  const known = TERMINAL_KINDS.find((one) => one === kind);
-  if (known === undefined) throw new Stop(`"${kind}" is no kind of terminal: ${TERMINAL_KINDS.join(' or ')}.`);
-  return known;
-}
-
-function tendersOf(tenders: string): TillTender[] {
-  const named = tenders.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
-  const found = TILL_TENDERS.filter((one) => named.includes(one));
-  if (found.length === 0 || found.length < new Set(named).size)
-    throw new Stop(`"${tenders}": choose from ${TILL_TENDERS.join(', ')}.`);
-  return found;
-}
-
 async function revoke(desk: Desk, id: string, options: CommonOptions & { readonly reason: string }): Promise<void> {
   const { link, output } = atDesk(desk, options);
   await link.do('terminal.revoke', { terminal: id as TerminalId, reason: options.reason });
@@ -134,23 +123,5 @@ async function list(desk: Desk, options: CommonOptions): Promise<void> {
   const terminals = await link.do('terminal.list', {});
   if (terminals.length === 0)
     return output.end([], 'No terminal yet. Enrol one: npm run admin -- terminal enrol <name> --venues <id>');
-  const rows = terminals.map(({ terminal, name, venues, terminalEpoch, revoked, connected, lastJn, lastSeenAt }) => [
-    terminal,
-    name,
-    venues.join(', '),
-    revoked ? 'revoked' : connected ? 'connected' : 'away',
-    String(lastJn),
-    lastSeenAt === null ? '–' : new Date(lastSeenAt).toISOString().slice(0, 16).replace('T', ' '),
-    String(terminalEpoch),
-  ]);
-  const columns = [
-    { head: 'terminal' },
-    { head: 'name' },
-    { head: 'venues' },
-    { head: 'state' },
-    { head: 'facts', right: true },
-    { head: 'last seen (UTC)' },
-    { head: 'epoch', right: true },
-  ];
-  output.end(terminals, table(columns, rows));
+  output.end(terminals, listedText(terminals));
 }

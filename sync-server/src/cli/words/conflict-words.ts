@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<ConflictReason, string>> = {
   'total-differs': 'a sale that does not add up',
   'currency-differs': 'money in another currency',
   'amount-invalid': 'an amount that is none',
+  'cash-owed': 'a kiosk took notes and sold nothing for them: pay them out against its slip, then note it',
   'shift-not-open': 'money outside an open shift',
   'shift-already-open': 'a shift opened while another is',
   'shift-exists': 'a shift opened twice',

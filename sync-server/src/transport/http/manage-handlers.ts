@@ -15,6 +15,7 @@ import { listHouseSeats, reserveSeats, setSeatRules, showSeatRules } from '../..
 import { listConflicts } from '../../use-cases/conflicts/list-conflicts.ts';
 import { listNotices, resolveManaged } from '../../use-cases/manage/conflicts.ts';
 import { countLost, showRecovery } from '../../use-cases/manage/recovery.ts';
+import { inviteTerminal } from '../../use-cases/manage/invitations.ts';
 import { enrolTerminal, listTerminals, revokeTerminal } from '../../use-cases/manage/terminals.ts';
 import { addUser, disableUser, enableUser, setPin } from '../../use-cases/manage/users.ts';
 import { setPolicy, setVenue } from '../../use-cases/manage/venues.ts';
@@ -31,6 +32,7 @@ export function createManageHandlers(parts: Parts): ManageHandlers {
     'user.enable': ({ login }, context) => enableUser(parts, login, askedOf(context)),
     'user.pin': ({ login, pin }, context) => setPin(parts, login, pin, askedOf(context)),
     'terminal.enrol': (request, context) => enrolTerminal(parts, request, askedOf(context)),
+    'terminal.invite': (request, context) => inviteTerminal(parts, request, askedOf(context)),
     'terminal.revoke': (request, context) => revokeTerminal(parts, request, askedOf(context)),
     'terminal.list': () => listTerminals(parts),
     'venue.set': ({ profile }, context) => setVenue(parts, profile, askedOf(context)),

@@ -105,7 +105,7 @@ function authenticate(
   // A token that ran out is told from a missing right: the clerk signs in again.
   if (clerkToken !== undefined && clerk === null && !row.roles.includes('terminal'))
     return refuse(rejection('NOT_AUTHENTICATED'));
-  return ok(terminalCaller(proven.terminal, clerk));
+  return ok(terminalCaller(proven.terminal, clerk, proven.kind));
 }
 
 /** No answer can be at the till that was never given. */

@@ -1,4 +1,5 @@
 import { rejection } from '@foyer/shared/domain/rejections';
+import { doorOfKind } from '@foyer/shared/domain/terminal';
 import { ok, refuse } from '@foyer/shared/domain/result';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { MIN_PROTOCOL, PROTOCOL_VERSION } from '@foyer/shared/wire/version';
@@ -9,8 +10,10 @@ import { resolveConflict } from '../../use-cases/conflicts/resolve-conflict.ts';
 import { extendHold } from '../../use-cases/extend-hold.ts';
 import { FactTurns } from '../../use-cases/fact-turns.ts';
 import { findOrders, getOrder } from '../../use-cases/get-order.ts';
+import { pickUpOrder } from '../../use-cases/pick-up-order.ts';
 import { keepHold } from '../../use-cases/keep-hold.ts';
 import { listAllotments } from '../../use-cases/list-allotments.ts';
+import { joinByCode } from '../../use-cases/manage/invitations.ts';
 import type { Parts } from '../../use-cases/parts.ts';
 import { askPayment, dropOrder, giveUpPayment } from '../../use-cases/payments/follow-payment.ts';
 import { payAtTerminal } from '../../use-cases/payments/pay-at-terminal.ts';
@@ -30,7 +33,7 @@ import { withdrawOrder } from '../../use-cases/withdraw-order.ts';
 import { askedOf } from './asked-of.ts';
 import { feedHandlers } from './feed-handlers.ts';
 import { holdAnswer } from './older-terminals.ts';
-import type { TerminalHandlers } from './terminal-door.ts';
+import type { TerminalContext, TerminalHandlers } from './terminal-door.ts';
 import type { TerminalLinks } from './terminal-links.ts';
 
 const NONCE_BYTES = 32;
@@ -46,19 +49,20 @@ export function createTerminalHandlers(parts: Parts, links: TerminalLinks): Term
     'hold.place': async (request, context) => {
       const rule = notTheirs(context.caller.roles, request.without);
       if (rule !== null) return refuse(rejection('NOT_AUTHORISED', { reason: `without ${rule}` }));
-      return holdAnswer(await placeHold(parts, request, askedOf(context), 'counter'), context.envelope.v);
+      return holdAnswer(await placeHold(parts, request, askedOf(context), doorOf(context)), context.envelope.v);
     },
-    'hold.best': (request, context) => holdBest(parts, request, askedOf(context), 'counter'),
+    'hold.best': (request, context) => holdBest(parts, request, askedOf(context), doorOf(context)),
     'hold.extend': ({ holdId }, context) => extendHold(parts, holdId, askedOf(context)),
     'hold.release': ({ holdId }, context) => releaseHold(parts, holdId, askedOf(context)),
-    'order.confirm': (request, context) => confirmOrder(parts, request, askedOf(context)),
+    'order.confirm': (request, context) => confirmOrder(parts, request, askedOf(context), doorOf(context)),
     'order.withdraw': (request, context) => withdrawOrder(parts, request, askedOf(context)),
     'order.get': ({ orderId }, context) => getOrder(parts, orderId, askedOf(context)),
     'order.find': ({ pickupCode }, context) => findOrders(parts, pickupCode, askedOf(context)),
+    'order.pickUp': (request, context) => pickUpOrder(parts, request, askedOf(context)),
     'order.quoteRefund': (request, context) => quoteAtCounter(parts, request, askedOf(context)),
     'order.refund': (request, context) => refundAtCounter(parts, request, askedOf(context), context.caller.roles),
     'order.drop': ({ orderId }, context) => dropOrder(parts, orderId, askedOf(context)),
-    'payment.open': (request, context) => payAtTerminal(parts, request, askedOf(context)),
+    'payment.open': (request, context) => payAtTerminal(parts, request, askedOf(context), doorOf(context)),
     'payment.ask': ({ orderId }, context) => askPayment(parts, orderId, askedOf(context)),
     'payment.giveUp': (request, context) => giveUpPayment(parts, request, askedOf(context)),
     'conflict.list': (_request, context) => listInbox(parts, askedOf(context)),
@@ -91,7 +95,10 @@ function recoveryHandlers(parts: Parts): Pick<TerminalHandlers, 'evidence.heads'
 function sessionHandlers(
   parts: Parts,
   links: TerminalLinks,
-): Pick<TerminalHandlers, 'session.challenge' | 'session.hello' | 'session.ping' | 'clerk.signIn' | 'clerk.signOut'> {
+): Pick<
+  TerminalHandlers,
+  'session.challenge' | 'session.hello' | 'session.ping' | 'terminal.join' | 'clerk.signIn' | 'clerk.signOut'
+> {
   const { clock, ids } = parts;
   const rollback = new RollbackWatch(parts);
   return {
@@ -107,9 +114,9 @@ function sessionHandlers(
       link.nonce = null;
       const welcome = await proveTerminal({ ...parts, rollback }, request, nonce);
       if (!welcome.ok) return welcome;
-      const { home, venues, answer, news } = welcome.value;
+      const { kind, home, venues, answer, news } = welcome.value;
       const { terminal, terminalEpoch, lastJn } = request;
-      links.prove(link, { terminal, terminalEpoch, home, venues, lastJn, news });
+      links.prove(link, { terminal, terminalEpoch, kind, home, venues, lastJn, news });
       const out = await shutOutMeanwhile(parts, terminal, terminalEpoch).catch((fault: unknown) => {
         links.cut(link, 'draining');
         throw fault;
@@ -118,10 +125,12 @@ function sessionHandlers(
       links.cut(link, out.reason);
       return refuse(out.refusal);
     },
-    'session.ping': ({ beat }, { link }) => {
+    'session.ping': ({ beat, report }, { link }) => {
+      if (report !== undefined && link.proven !== null) links.reported(link.proven.terminal, report);
       if (beat !== undefined) links.saidBack(link, beat);
       return ok({ serverNow: clock.now() });
     },
+    'terminal.join': (request) => joinByCode(parts, request),
     'clerk.signIn': (request, context) => signInClerk(parts, request, askedOf(context)),
     'clerk.signOut': (_request, { envelope }) => {
       if (envelope.clerkToken !== undefined) closeSession(parts, envelope.clerkToken);
@@ -145,5 +154,8 @@ function allotmentHandlers(
     },
   };
 }
+
+/** Whose prices, limits and rules count: a kiosk's when the device was enrolled as one. */
+const doorOf = ({ link: { proven } }: TerminalContext): 'counter' | 'kiosk' => doorOfKind(proven?.kind ?? 'counter');
 
 const unproven = (): Reply<never> => refuse(rejection('NOT_AUTHENTICATED'));

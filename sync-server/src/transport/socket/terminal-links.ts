@@ -1,8 +1,10 @@
 import type { TerminalId, VenueId } from '@foyer/shared/domain/ids';
+import type { TerminalKind } from '@foyer/shared/domain/terminal';
+import type { TerminalReport } from '@foyer/shared/wire/commands/session';
 import type { Socket } from 'socket.io';
 import type { TerminalNews } from '../../use-cases/terminal-news.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { LiveTerminals } from '../../ports/live-terminals.ts';
+import type { LiveTerminals, ReportHeard } from '../../ports/live-terminals.ts';
 import { ANSWERS_SINCE, Contact } from './contact.ts';
 
 /** What the server knows of one open connection of the namespace `/terminal`. */
@@ -20,6 +22,8 @@ export interface TerminalLink {
 export interface ProvenTerminal {
   readonly terminal: TerminalId;
   readonly terminalEpoch: number;
+  /** As it was enrolled; a counter when left out. */
+  readonly kind?: TerminalKind;
   readonly home: VenueId;
   readonly venues: readonly VenueId[];
   /** As last told to it. */
@@ -45,6 +49,8 @@ export interface TerminalLinks extends LiveTerminals {
   /** Ends this very connection, unless it was ended already. */
   cut(link: TerminalLink, reason: EndReason): void;
   heard(link: TerminalLink): void;
+  /** What it says of itself; kept while the server runs. */
+  reported(terminal: TerminalId, report: TerminalReport): void;
   /** The number of the beat that is sent to it now. */
   nextBeat(terminal: TerminalId): number;
   saidBack(link: TerminalLink, beat: number): void;
@@ -78,6 +84,7 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
     lastSeenAt: (terminal) => seenAt.get(terminal) ?? null,
     seenJn: seenOf,
     claimedJn: (terminal) => open.get(terminal)?.proven?.lastJn ?? null,
+    ...reportsBy(clock),
     end,
     cut(link, reason) {
       if (link.proven !== null && open.get(link.proven.terminal) === link) end(link.proven.terminal, reason);
@@ -102,6 +109,17 @@ export function createTerminalLinks(clock: Clock): TerminalLinks {
     gone(link) {
       const terminal = link.proven?.terminal;
       if (terminal !== undefined && open.get(terminal) === link) open.delete(terminal);
+    },
+  };
+}
+
+/** What terminals say of themselves. */
+function reportsBy(clock: Clock): Pick<TerminalLinks, 'reportOf' | 'reported'> {
+  const reports = new Map<TerminalId, ReportHeard>();
+  return {
+    reportOf: (terminal) => reports.get(terminal) ?? null,
+    reported: (terminal, report) => {
+      reports.set(terminal, { ...report, skewMs: report.at - clock.now() });
     },
   };
 }

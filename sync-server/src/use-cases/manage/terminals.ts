@@ -6,6 +6,7 @@ import {
   enrolTerminal as decideEnrol,
   revokeTerminal as decideRevoke,
 } from '@foyer/shared/domain/venue/decisions/enrol-terminal';
+import { allotmentsOf } from '@foyer/shared/domain/venue/allotted';
 import type { ManageCommands } from '@foyer/shared/wire/commands/manage';
 import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
 import { ordersScope, scopeName } from '@foyer/shared/wire/feed';
@@ -103,8 +104,13 @@ export async function listTerminals({ streams, live }: Needs): Promise<Reply<Lis
         venue.read((state) => [...state.terminals.values()].filter((terminal) => terminal.venues[0] === state.id)),
       ),
   );
+  const allotted = await allottedSeats(streams);
   return ok(
-    perVenue.flat().map(({ id, name, venues, terminalEpoch, revoked, head }) => ({
+    perVenue.flat().map(({ id, name, venues, terminalEpoch, revoked, head, terminalKind, tenders }) => ({
+      kind: terminalKind,
+      tenders: [...tenders],
+      allotted: allotted.get(id) ?? 0,
+      report: live.reportOf(id),
       terminal: id,
       name,
       venues: [...venues],
@@ -116,4 +122,22 @@ export async function listTerminals({ streams, live }: Needs): Promise<Reply<Lis
       lastSeenAt: live.lastSeenAt(id),
     })),
   );
+}
+
+/** Unsold seats that stand with each terminal, over all venues. */
+async function allottedSeats(streams: Parts['streams']): Promise<ReadonlyMap<TerminalId, number>> {
+  const perVenue = await Promise.all(
+    streams
+      .venues()
+      .map((venue) =>
+        venue.read((state) =>
+          [...state.allotted.keys()].map(
+            (id) => [id, allotmentsOf(state, id).reduce((sum, { allotment }) => sum + allotment.left, 0)] as const,
+          ),
+        ),
+      ),
+  );
+  const sums = new Map<TerminalId, number>();
+  for (const [id, left] of perVenue.flat()) sums.set(id, (sums.get(id) ?? 0) + left);
+  return sums;
 }

@@ -27,6 +27,7 @@ export async function payAtTerminal(
   parts: Needs,
   request: RequestOf<Row>,
   asked: Asked,
+  door: 'counter' | 'kiosk' = 'counter',
 ): Promise<Reply<ResponseOf<Row>>> {
   const { authCode, ...body } = request;
   const refused = refuseTender(parts, request);
@@ -34,7 +35,7 @@ export async function payAtTerminal(
   const venue = await venueOf(parts, request, asked);
   if (venue === null)
     return refuse(rejection(request.seats.kind === 'hold' ? 'HOLD_NOT_FOUND' : 'PERFORMANCE_NOT_FOUND'));
-  const wanted = wantedOf(parts, request, asked);
+  const wanted = wantedOf(parts, request, asked, door);
   const closed = wanted === null ? rejection('NOT_AUTHORISED') : await shiftClosed(parts, venue, request, asked);
   // What the payer's phone showed is no part of what is kept: it is money.
   const what = { command: 'payment.open', body };
@@ -67,7 +68,12 @@ async function venueOf({ directory }: Needs, { seats }: RequestOf<Row>, asked: A
   return venue !== null && maySee(asked, venue.venue) ? venue : null;
 }
 
-function wantedOf({ ids }: Needs, request: RequestOf<Row>, { terminal, person }: Asked): PayAtTerminal | null {
+function wantedOf(
+  { ids }: Needs,
+  request: RequestOf<Row>,
+  { terminal, person }: Asked,
+  door: 'counter' | 'kiosk',
+): PayAtTerminal | null {
   if (terminal === null) return null;
   const { orderId, seats, lines, expectedTotal, tender, amount, shift } = request;
   return {
@@ -78,7 +84,7 @@ function wantedOf({ ids }: Needs, request: RequestOf<Row>, { terminal, person }:
     tender,
     amount,
     person: null,
-    soldBy: { door: 'counter', terminal, shift, clerk: person },
+    soldBy: { door, terminal, shift, clerk: person },
     acceptsOtherSeats: false,
     pickupCode: ids.digits(8),
     paymentId: ids.id('p') as PaymentId,

@@ -69,6 +69,7 @@ export const STATUS = {
   confirming: false,
   carryingOut: null,
   printer: { trouble: null, isPaperLow: false, waiting: 0, asked: [] },
+  kiosk: null,
   demoLogins: [],
   halted: null,
   report: [],

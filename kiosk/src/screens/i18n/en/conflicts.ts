@@ -54,6 +54,8 @@ export const conflicts = {
     'Entered from a printed ticket dated after its till was shut out. The guest may be honest all the same: find out who had that till and where the money is before you settle this.',
   'counter.conflicts.reason.bill':
     'Money of a payment platform and our books differ here. The guest keeps the tickets. Ask the manager, who looks it up at the platform; note it when that is done.',
+  'counter.conflicts.reason.cashOwed':
+    'A kiosk took notes and sold nothing for them. Whoever brings its slip is paid out; write the number of the slip when you note it.',
   'counter.conflicts.reason.refund':
     'Money that goes back did not arrive, so the guest is owed it. It cannot be noted here: a manager has it sent again or pays it out, at the server.',
   'counter.conflicts.reason.refundDiffers':

@@ -44,6 +44,7 @@ export const conflicts = {
   'counter.conflicts.reason.shutOut':
     '凭票补录，但票上时间晚于该售票机停用的时间。观众可能并不知情：请先查清当时谁在用这台机、钱在哪里，再处理。',
   'counter.conflicts.reason.bill': '支付平台的款项与账目不符。观众的票仍然有效。请交给经理到平台核对，核对后再记录。',
+  'counter.conflicts.reason.cashOwed': '自助机已收现金但未出票。凭顾客的退款凭证付还现金，记录时写下凭证上的订单号。',
   'counter.conflicts.reason.refund':
     '应退的钱没有到账，还欠观众这笔钱。这里不能记录：请经理在服务器上重新退款或另行退还。',
   'counter.conflicts.reason.refundDiffers':

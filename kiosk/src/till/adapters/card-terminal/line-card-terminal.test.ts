@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CardEmulator } from '@foyer/sync-server/emulators/card/card-emulator';
-import { serveCardEmulator, type ServedEmulator } from '@foyer/sync-server/emulators/card/serve-card-emulator';
+import { serveCardEmulator } from '@foyer/sync-server/emulators/card/serve-card-emulator';
+import type { ServedEmulator } from '@foyer/sync-server/emulators/serve-line';
 import type { CardTerminal } from '../../ports/card-terminal.ts';
 import { lineCardTerminal } from './line-card-terminal.ts';
 

@@ -1,3 +1,4 @@
+import type { TerminalReport } from '@foyer/shared/wire/commands/session';
 import type { Clock } from '../../ports/clock.ts';
 import type { EvidenceSource } from '../../ports/evidence-source.ts';
 import type { IdSource } from '../../ports/id-source.ts';
@@ -17,6 +18,8 @@ export interface SocketLinkParts extends SeenWordParts {
   readonly standsAt: () => ReturnType<EvidenceSource['standsAt']>;
   /** Server time minus this machine's, as it was known when the last run ended. */
   readonly serverOffsetMs?: number;
+  /** What this terminal says of itself now; null while there is nothing to say. Left out, nothing is said. */
+  readonly report?: () => TerminalReport | null;
   /** 0 to 1, for waits that tills of one house do not share. */
   readonly chance?: () => number;
   /** How a connection is made; a simulation gives its own. */

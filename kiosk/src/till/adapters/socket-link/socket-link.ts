@@ -11,6 +11,7 @@ import { Listeners } from './listeners.ts';
 import { connectTimeoutMs, retryAfterMs } from './patience.ts';
 import { Pulse } from './pulse.ts';
 import { isKnownRefusal, refusedFor, refusedNow, saidBy } from './refusals.ts';
+import { ReportWord } from './report-word.ts';
 import { SeenWord } from './seen-word.ts';
 import type { SocketLinkParts } from './socket-link-parts.ts';
 import { connect, unavailable, type Body, type Connection } from './session.ts';
@@ -36,6 +37,7 @@ export class SocketLink implements ServerLink {
   private readonly recallListeners = new Listeners<AllotmentsRecalled>();
   private connection: Connection | null = null;
   private pulse: Pulse;
+  private readonly reports: ReportWord;
   private isClosed = false;
   private attempts = 0;
   private stopWaiting: () => void = () => undefined;
@@ -45,6 +47,7 @@ export class SocketLink implements ServerLink {
     this.parts = parts;
     this.seen = new SeenWord(parts);
     this.pulse = new Pulse(parts.clock);
+    this.reports = new ReportWord(parts.clock, parts.report);
     this.state = {
       kind: 'connecting',
       since: parts.clock.now(),
@@ -175,7 +178,9 @@ export class SocketLink implements ServerLink {
   private sayBack(beat: number): void {
     const { pulse } = this;
     pulse.saidBack(beat);
-    void this.send('session.ping', { beat }, { timeoutMs: PING_TIMEOUT_MS }).then(() => pulse.heard(beat));
+    const report = this.reports.due(agreedVersion(this.state.protocol));
+    const said = report === null ? { beat } : { beat, report };
+    void this.send('session.ping', said, { timeoutMs: PING_TIMEOUT_MS }).then(() => pulse.heard(beat));
   }
 
   private watch(): void {

@@ -1,5 +1,6 @@
 import type { SaleMade } from '../../fact.ts';
 import type { OrderId, TicketId } from '../../ids.ts';
+import { doorOfKind } from '../../terminal.ts';
 import type { Order, Ticket } from '../../order.ts';
 import type { DecideContext } from '../decision.ts';
 import type { VenueEvent } from '../events.ts';
@@ -85,7 +86,7 @@ function orderOfSale(
     id,
     performance: sale.performance,
     holdId: sale.hold,
-    soldBy: { door: 'counter' as const, terminal: terminal.id, shift: sale.shift, clerk: sale.clerk },
+    soldBy: { door: doorOfKind(terminal.terminalKind), terminal: terminal.id, shift: sale.shift, clerk: sale.clerk },
     lines: sale.lines.map(({ place, placeId, priceZone, ticketType, price }) => ({
       place,
       placeId,

@@ -1,0 +1,46 @@
+import type { CallerRole } from '@foyer/shared/wire/define-command';
+import type { ChannelEvents } from '../../channel/events.ts';
+import type { ChannelServer, PageSource } from '../../channel/server.ts';
+import type { TillContext, TillParts } from '../context.ts';
+import { isAtCounter } from '../till-status.ts';
+import { deviceClerk, KioskDesk } from './kiosk-desk.ts';
+
+/** Nobody at a counter; at a kiosk the device itself. */
+export const atStart = ({ terminal, clock }: TillParts): TillContext['counter'] => ({
+  clerk: terminal.kind === 'kiosk' ? deviceClerk(terminal) : null,
+  kiosk: terminal.kind === 'kiosk' ? new KioskDesk(clock) : null,
+  visit: null,
+  halted: null,
+  report: [],
+  paying: null,
+  unasked: new Set(),
+});
+
+/** Whom a page acts for: at a kiosk the device, at a counter whoever signed in on its visit; null when nobody did. */
+export function roleAt(counter: TillContext['counter'], page: PageSource): CallerRole | null {
+  if (counter.kiosk !== null) return 'kiosk';
+  return isAtCounter(counter, page) ? (counter.clerk?.role ?? null) : null;
+}
+
+/** Whoever stood at a kiosk as it stopped stands there still. */
+export function claimLeft({ ledger, counter }: TillContext): void {
+  for (const { orderId } of ledger.pendingPrints()) counter.kiosk?.claim(orderId);
+  const paying = ledger.payOrder();
+  if (paying !== null) counter.kiosk?.claim(paying.orderId);
+}
+
+/** Says something to the pages of this counter; at a kiosk nothing of a visit that is over. */
+export function tellPages<Name extends keyof ChannelEvents>(
+  counter: TillContext['counter'],
+  channel: Pick<ChannelServer, 'publish'>,
+  name: Name,
+  body: ChannelEvents[Name],
+): void {
+  if (isForVisit(counter, name, body)) channel.publish(name, body, (page) => isAtCounter(counter, page));
+}
+
+/** False at a kiosk for an order of a visit that is over: of the guest before nobody hears anything any more. */
+function isForVisit({ kiosk }: TillContext['counter'], name: string, body: unknown): boolean {
+  if (kiosk === null || (name !== 'sale.changed' && name !== 'payment.returned' && name !== 'visit.slip')) return true;
+  return kiosk.isOfVisit((body as { readonly orderId: string }).orderId);
+}

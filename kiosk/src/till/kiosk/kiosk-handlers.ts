@@ -1,0 +1,20 @@
+import type { ChannelHandlers } from '../../channel/server.ts';
+import type { TillContext } from '../context.ts';
+import type { Desks } from '../desks/desks.ts';
+import type { inTurn } from '../desks/in-turn.ts';
+import { endVisit } from './end-visit.ts';
+import { pickUp } from './pick-up.ts';
+import { printAgain } from './print-again.ts';
+import { reviewBasket } from './review.ts';
+import { staffWish } from './staff.ts';
+
+type KioskHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `kiosk.${string}` | 'visit.end'>>;
+
+/** What only a kiosk's page asks. */
+export const kioskHandlers = (till: TillContext, desks: Desks, turn: ReturnType<typeof inTurn>): KioskHandlers => ({
+  'kiosk.review': () => reviewBasket(till),
+  'kiosk.pickUp': ({ text }) => pickUp(till, desks, text),
+  'kiosk.printAgain': ({ orderId }) => printAgain(till, desks, orderId),
+  'kiosk.staff': (wish) => staffWish(till, desks, wish),
+  'visit.end': () => turn(() => endVisit(till, desks)),
+});

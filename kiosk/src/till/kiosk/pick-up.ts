@@ -1,0 +1,178 @@
+import { toldOf, UNWRITTEN } from '../ports/ticket-printer.ts';
+import type { OrderId, PerformanceId, TicketId } from '@foyer/shared/domain/ids';
+import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
+import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { OrderView } from '@foyer/shared/wire/orders';
+import { parseTicketToken, TICKET_PREFIX } from '@foyer/shared/wire/ticket-token';
+import type { PickedUp } from '../../channel/commands/kiosk.ts';
+import { no, serverNow, speaks, whyHalted, yes, type TillContext } from '../context.ts';
+import type { Desks } from '../desks/desks.ts';
+import type { SaleRecord } from '../ledger/records.ts';
+import { paperOf } from '../printing/paper-of.ts';
+import type { PaperTicket } from '../printing/paper-ticket.ts';
+import { typeNamesOf } from '../use-cases/find-orders.ts';
+import { today } from '../use-cases/list-performances.ts';
+import { shownOnPaper } from '../use-cases/sale-documents.ts';
+import { mayPrintAgain } from './print-again.ts';
+import { provenTicket } from './proven-ticket.ts';
+
+/** A code as people type it: in groups of four. */
+const CODE = /^\d[\d ]{3,18}$/;
+const ASK_MS = 4000;
+
+type Found = NonNullable<ResponseOf<(typeof TERMINAL_COMMANDS)['order.pickUp']>['found']>;
+
+/** What a guest showed: a pick-up code, or the order that a ticket or a slip names. */
+type Shown = { readonly pickupCode: string } | { readonly orderId: OrderId };
+
+/**
+ * Prints the tickets of an order once, for whoever has its code. Three wrong codes in a row and nobody is looked up for
+ * half a minute, whoever tries: codes are short. Cut off it prints what this kiosk sold, and a ticket that proves itself.
+ */
+export async function pickUp(till: TillContext, desks: Desks, text: string): Promise<Reply<PickedUp>> {
+  const halted = whyHalted(till);
+  if (halted !== null) return halted;
+  const { kiosk } = till.counter;
+  const pauseMs = kiosk?.pauseLeftMs() ?? 0;
+  if (pauseMs > 0) return yes({ outcome: 'throttled', until: serverNow(till) + pauseMs });
+  const shown = shownIn(text);
+  if (shown === null) return unknown(till);
+  const own = ownSale(till, shown);
+  if (own !== null) return await printOwn(till, desks, own);
+  if (till.link.state.kind !== 'online') return await handOutProven(till, desks, text);
+  if (!speaks(till, TERMINAL_COMMANDS['order.pickUp'].since)) return yes({ outcome: 'unreachable' });
+  const answer = await till.link.send('order.pickUp', shown, { timeoutMs: ASK_MS });
+  if (!answer.ok) return answer.error.code === 'UNAVAILABLE' ? yes({ outcome: 'unreachable' }) : answer;
+  const { found } = answer.value;
+  if (found === null) return unknown(till);
+  kiosk?.rightCode();
+  return await handOut(till, desks, found);
+}
+
+/** The code of a ticket names its order; what else looks like a name of ours may be on a slip. */
+function shownIn(text: string): Shown | null {
+  // An input method may have made full-width signs of what a scanner typed.
+  const wanted = text.normalize('NFKC').trim();
+  if (CODE.test(wanted)) return { pickupCode: wanted.replaceAll(' ', '') };
+  if (wanted.toUpperCase().startsWith(TICKET_PREFIX)) {
+    const read = parseTicketToken(wanted.toUpperCase());
+    return read.ok ? { orderId: read.value.ticket.order } : null;
+  }
+  return /^[\w-]{4,64}$/.test(wanted) ? { orderId: wanted as OrderId } : null;
+}
+
+/** So many sales back a code is looked for here: a day of a busy kiosk. */
+const OWN_SALES = 500;
+
+function ownSale({ ledger }: TillContext, shown: Shown): SaleRecord | null {
+  if ('orderId' in shown) return ledger.sale(shown.orderId);
+  return ledger.recentSales(OWN_SALES).find(({ order }) => order.pickupCode === shown.pickupCode) ?? null;
+}
+
+function unknown({ counter, changed }: TillContext): Reply<PickedUp> {
+  const triesLeft = counter.kiosk?.wrongCode() ?? 0;
+  changed();
+  return yes({ outcome: 'unknown', triesLeft });
+}
+
+/** Sold here: its paper came out, or it is printed now for the first time or as a copy. */
+async function printOwn(till: TillContext, { prints }: Desks, sale: SaleRecord): Promise<Reply<PickedUp>> {
+  const { orderId } = sale.order;
+  if (sale.isVoided) return yes({ outcome: 'void' });
+  if (sale.print.outcome === 'printed')
+    return yes({ outcome: 'collected', at: sale.soldAt, where: till.terminal.name });
+  till.counter.kiosk?.rightCode();
+  till.counter.kiosk?.claim(orderId as OrderId);
+  const at = serverNow(till);
+  const intent = till.ledger.intendReprint(sale, (copy) => prints.nameOf(orderId, copy, at), at);
+  const { print, paper, tickets, performance } = await prints.print(intent);
+  return yes({
+    outcome: print === 'printed' ? 'printed' : 'not-printed',
+    orderId,
+    tickets,
+    show: shownOnPaper(till, performance as PerformanceId),
+    paper,
+    mayPrintAgain: false,
+  });
+}
+
+/** Without the server a ticket counts by its own word, once at this kiosk; of a code nobody knows anything here. */
+async function handOutProven(till: TillContext, desks: Desks, text: string): Promise<Reply<PickedUp>> {
+  const proven = provenTicket(till, text);
+  const { kiosk } = till.counter;
+  if (proven === null || kiosk === null) return yes({ outcome: 'unreachable' });
+  const { ticket, paper } = proven;
+  const day = today(till, serverNow(till));
+  const show = shownOnPaper(till, ticket.performance);
+  if (show !== null && day !== null && show.businessDay !== day) return yes({ outcome: 'not-today', show });
+  const before = kiosk.handedOut.get(ticket.id);
+  if (before !== undefined) return yes({ outcome: 'collected', at: before, where: till.terminal.name });
+  const printed = await printTickets(till, desks, { orderId: ticket.order, ids: [ticket.id], tickets: [paper], show });
+  if (printed.ok && printed.value.outcome === 'printed') kiosk.handedOut.set(ticket.id, serverNow(till));
+  return printed;
+}
+
+async function handOut(till: TillContext, desks: Desks, { order, collected }: Found): Promise<Reply<PickedUp>> {
+  if (order.state === 'placed') return yes({ outcome: 'not-paid' });
+  const tickets = countedTickets(order);
+  if (order.state !== 'paid' || tickets.length === 0) return yes({ outcome: 'void' });
+  const show = shownOnPaper(till, order.performance as PerformanceId);
+  if (show === null) return no('UNAVAILABLE', { reason: 'catalogue' });
+  const day = today(till, serverNow(till));
+  if (day !== null && show.businessDay !== day) return yes({ outcome: 'not-today', show });
+  if (collected !== null) return yes({ outcome: 'collected', ...collected });
+  return await printOut(till, desks, { ...order, tickets }, show);
+}
+
+/** Of a seat that was sold anew in the same order the newest ticket counts. */
+const countedTickets = ({ lines, tickets }: OrderView): OrderView['tickets'] =>
+  lines.flatMap(({ placeId }) => tickets.findLast((one) => one.placeId === placeId) ?? []);
+
+async function printOut(
+  till: TillContext,
+  desks: Desks,
+  order: OrderView,
+  show: NonNullable<PickUpPaper['show']>,
+): Promise<Reply<PickedUp>> {
+  const { terminal } = till;
+  const typeNames = typeNamesOf(till, order.performance as PerformanceId);
+  const context = { show, typeNames, clerkMark: terminal.terminal };
+  return await printTickets(till, desks, {
+    orderId: order.orderId as OrderId,
+    ids: order.tickets.map(({ ticketId }) => ticketId as TicketId),
+    tickets: paperOf(order, context, terminal.name, order.paidAt ?? serverNow(till)),
+    show,
+  });
+}
+
+interface PickUpPaper {
+  readonly orderId: OrderId;
+  readonly ids: readonly TicketId[];
+  readonly tickets: readonly PaperTicket[];
+  readonly show: ReturnType<typeof shownOnPaper>;
+}
+
+async function printTickets(
+  till: TillContext,
+  { prints, facts }: Desks,
+  { orderId, ids, tickets, show }: PickUpPaper,
+): Promise<Reply<PickedUp>> {
+  const { counter, ledger, printer, log } = till;
+  const name = `${prints.nameOf(orderId, 1, serverNow(till))}-pickup`;
+  counter.kiosk?.claim(orderId);
+  counter.kiosk?.keepPicked(orderId, { job: name, ids, tickets });
+  const outcome = await printer.print({ name, copy: 1, tickets }, UNWRITTEN);
+  if (outcome.outcome === 'failed') log.warn({ order: orderId, reason: outcome.reason }, 'not printed');
+  // Who is asked next knows from it that the tickets are out; of paper that did not come nobody is told that it has.
+  ledger.recordPaper(orderId, ids, { outcome: toldOf(outcome), copy: 1, at: serverNow(till) });
+  facts.nudge();
+  till.changed();
+  return yes({
+    outcome: outcome.outcome === 'printed' ? 'printed' : 'not-printed',
+    orderId,
+    tickets: tickets.length,
+    show,
+    paper: outcome.outcome === 'printed' ? outcome.paper : null,
+    mayPrintAgain: outcome.outcome === 'failed' && mayPrintAgain(till, orderId),
+  });
+}
