@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 const screens = fileURLToPath(new URL('src/screens/', import.meta.url));
 
 /** Every window of a terminal is a page of its own; a page appears in the build when its folder has an index.html. */
-const WINDOWS = ['counter', 'self-service', 'customer-display'];
+const WINDOWS = ['counter', 'kiosk', 'display', 'staff', 'restarting'];
 
 /** All our browsers read woff2: leaving the older files out halves the fonts in the package. */
 const woff2Only: Plugin = {

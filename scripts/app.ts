@@ -1,17 +1,12 @@
 import './require-node.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { ELECTRON_PLACES, electronIn, findElectron, GET_ELECTRON } from './stages/electron-binary.ts';
+import { ELECTRON_PLACES, electronIn, findElectron, noElectron } from './stages/electron-binary.ts';
 import { APP, ensureApp } from './start/app-folder.ts';
 import { planApp, switchesFor, whyNoWindow } from './start/app-plan.ts';
 import { Refusal } from './start/refusal.ts';
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
-
-const noElectron = (named: string | undefined): string =>
-  named
-    ? `There is no Electron in ${named}, which ELECTRON_OVERRIDE_DIST_PATH names. Name its folder, or unset it and let \`${GET_ELECTRON}\` get one.`
-    : `There is no Electron here to open the app in. \`${GET_ELECTRON}\` gets it; or name the folder of one in ELECTRON_OVERRIDE_DIST_PATH.`;
 
 /** Opens the app and gives its exit code when it has been closed. */
 async function open(): Promise<number> {
@@ -19,7 +14,7 @@ async function open(): Promise<number> {
   const noWindow = whyNoWindow(process.env, process.platform);
   if (noWindow !== null) throw new Refusal(noWindow);
   const folder = findElectron(ELECTRON_PLACES, say);
-  if (folder === null) throw new Refusal(noElectron(ELECTRON_PLACES.named));
+  if (folder === null) throw new Refusal(noElectron(ELECTRON_PLACES.named, 'open'));
   await ensureApp(() => say('Building the app; once, some seconds …'));
   const switches = switchesFor(process.getuid?.() === 0, say);
   const { ELECTRON_RUN_AS_NODE: _, ...own } = process.env;

@@ -178,11 +178,14 @@ const KIOSK: readonly Arrow[] = [
     files: ['kiosk/src/shell/preload/**'],
     except: TESTS,
     forbidden: [
-      everyPackageBut('electron', 'the preload imports electron and the words of the bridge, nothing else'),
+      everyPackageBut(
+        'electron',
+        'the preload imports electron, its own folder and the words of the bridge, nothing else',
+      ),
       {
-        // Everything relative but `../../channel/`, letter by letter.
-        regex: '^\\./|^\\.\\./[^.]|^\\.\\./\\.\\./([^c]|c[^h])|^\\.\\./\\.\\./\\.\\.',
-        message: 'the preload imports electron and the words of the bridge, nothing else',
+        // Everything relative but its own folder and `../../channel/`, letter by letter.
+        regex: '^\\.\\./[^.]|^\\.\\./\\.\\./([^c]|c[^h])|^\\.\\./\\.\\./\\.\\.',
+        message: 'the preload imports electron, its own folder and the words of the bridge, nothing else',
       },
     ],
   },

@@ -1,19 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { getConfig } from 'app-builder-lib/out/util/config/load.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PACKAGING, readPackaging } from './packing/pack.ts';
 import { ROOT } from './root.ts';
 import { APP } from './start/app-folder.ts';
-
-const FILE = join(ROOT, 'electron-builder.yml');
 
 let config: Record<string, unknown>;
 let isAccepted: ValidateFunction;
 beforeAll(async () => {
-  const request = { packageKey: '', configFilename: 'electron-builder', projectDir: ROOT, packageMetadata: null };
-  const read = await getConfig<Record<string, unknown>>(request, FILE);
-  config = read?.result ?? {};
+  config = await readPackaging();
   const schema = JSON.parse(readFileSync(join(ROOT, 'node_modules/app-builder-lib/scheme.json'), 'utf8')) as object;
   isAccepted = new Ajv({ strict: false, validateFormats: false }).compile(schema);
 });
@@ -53,7 +49,7 @@ describe('the packaging file', () => {
 
   it('publishes nothing by itself and names no place to publish to', () => {
     expect(config['publish']).toBeNull();
-    expect(readFileSync(FILE, 'utf8').replace(/^ *#.*\n/gm, '')).not.toMatch(/https?:|provider:|updater/i);
+    expect(readFileSync(PACKAGING, 'utf8').replace(/^ *#.*\n/gm, '')).not.toMatch(/https?:|provider:|updater/i);
   });
 
   it('packs the folder that the app is built into, and no package from above it', () => {

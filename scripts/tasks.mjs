@@ -8,7 +8,11 @@ export const TASKS = {
     file: 'scripts/demo.ts',
     about: 'the five steps of the demo page in the terminal; not 0 when a promise breaks',
   },
-  app: { file: 'scripts/app.ts', about: 'the counter as a program (Electron), beside an open demo house' },
+  app: { file: 'scripts/app.ts', about: 'the counter or the kiosk as a program (Electron), beside an open demo house' },
+  dist: {
+    file: 'scripts/dist.ts',
+    about: 'the counter and the kiosk as an installed program: pack it, check a release',
+  },
   test: {
     file: 'scripts/test.ts',
     about: 'every test, in timed stages (--quick: without databases, processes and browser)',
@@ -46,6 +50,10 @@ export const TASKS = {
   screens: {
     file: 'e2e/browser/screens.ts',
     about: 'pictures of every screen, each judged by the rules of accessibility',
+  },
+  'kiosk-heap': {
+    file: 'e2e/browser/kiosk-heap.ts',
+    about: 'a kiosk’s screen through 300 guests: its memory stays flat, no seat is held, nothing of them is left',
   },
   'phone-screens': {
     file: 'e2e/browser/phone-screens/main.ts',

@@ -13,12 +13,14 @@ import { takePictures } from './counter-pictures.ts';
 import { pictureDemo } from './demo-pictures.ts';
 import { pictureHalls } from './hall-pictures.ts';
 import { JudgedLooks } from './judged-looks.ts';
+import { pictureKiosk } from './kiosk-pictures.ts';
 import { pictureOutage } from './outage-pictures.ts';
 import { picturePaying } from './paying-pictures.ts';
 
 /**
- * `npm run screens`: a picture of every state of the counter and of halls of every kind, in both languages, under
- * `var/screens/`, each judged by the rules of accessibility: it ends with 1 when one is broken. A word takes only that walk: `counter`, `choices`, `alone`, `conflicts`, `outage`, `paying`, `halls`, `demo`.
+ * `npm run screens`: a picture of every state of the counter and the kiosk, and of halls of every kind, in both languages,
+ * under `var/screens/`, each judged by the rules of accessibility: it ends with 1 when one is broken. A word takes only that
+ * walk: `counter`, `choices`, `alone`, `conflicts`, `outage`, `paying`, `halls`, `demo`, `kiosk`.
  */
 const FOLDER = join(ROOT, 'var/screens');
 const isWanted = (walk: string): boolean => [undefined, walk].includes(process.argv[2]);
@@ -54,6 +56,7 @@ try {
     if (isWanted('paying')) await picturePaying({ ...setting, till: office.tills[1] }, take);
     if (isWanted('halls')) await pictureHalls(browser, language, take);
     if (isWanted('demo')) await pictureDemo(browser, language, take);
+    if (isWanted('kiosk')) await pictureKiosk(browser, language, take);
   }
   const seconds = ((performance.now() - since) / 1000).toFixed(0);
   say(`\n${count} pictures in ${seconds} s. Look at them in var/screens/`);

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { ensureApp } from '../../scripts/start/app-folder.ts';
 import { fillHouse, HALL, seatsNow, type SeatsNow } from '../browser/box-office.ts';
-import { enrolCounter } from '../browser/counter-tills.ts';
+import { type CounterNumber, enrolCounter } from '../browser/counter-tills.ts';
 import { openTrialHouse } from '../harness/house.ts';
 import { openHttp } from '../harness/http-json.ts';
 import { managerOf } from '../harness/manager.ts';
@@ -12,20 +13,35 @@ export interface AppHouse {
   readonly clerk: { readonly login: string; readonly pin: string };
   /** What the app is told of its terminal. */
   readonly env: Readonly<Record<string, string>>;
+  readonly supervisor: { readonly login: string; readonly pin: string };
+  /** Another terminal of the house, with a folder and a clerk of its own. */
+  terminal(n: CounterNumber): Promise<AppTerminal>;
   seatsOf(performance: string): Promise<SeatsNow>;
   close(): Promise<void>;
 }
+
+export type AppTerminal = Pick<AppHouse, 'dataDir' | 'clerk' | 'env'> & { readonly terminalFile: string };
+
+const SUPERVISOR = { login: '2091', pin: '845163' };
 
 export async function openAppHouse(): Promise<AppHouse> {
   const stage = openStage('app house');
   try {
     const [house] = await Promise.all([openTrialHouse(stage), ensureApp(() => undefined)]);
     const manager = managerOf(house);
-    await fillHouse(stage, house, manager).finally(() => manager.close());
+    await fillHouse(stage, house, manager);
+    await manager
+      .do('user.add', { ...SUPERVISOR, displayName: '周主管 Zhou', role: 'supervisor' })
+      .finally(() => manager.close());
     const counter = await enrolCounter(stage, house, 3, [HALL]);
     const server = openHttp(house.url);
     return {
       ...counter,
+      supervisor: SUPERVISOR,
+      terminal: async (n) => {
+        const made = await enrolCounter(stage, house, n, [HALL]);
+        return { ...made, terminalFile: join(made.dataDir, 'terminal.json') };
+      },
       seatsOf: (performance) => seatsNow(server, performance),
       close: async () => {
         server.close();

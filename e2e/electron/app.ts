@@ -17,6 +17,14 @@ export function appEnvironment(house: AppHouse, display: string): Record<string,
   return { ...Object.fromEntries(inherited), ...house.env, ...(display === '' ? {} : { DISPLAY: display }) };
 }
 
+const DISPLAY = 'app://foyer/display/';
+
+async function windowWith(electron: ElectronApplication, is: (address: string) => boolean): Promise<Page> {
+  await electron.firstWindow({ timeout: LAUNCH_MS });
+  const found = electron.windows().find((page) => is(page.url()));
+  return found ?? (await electron.waitForEvent('window', { predicate: (page) => is(page.url()), timeout: LAUNCH_MS }));
+}
+
 /** The real app, opened. */
 export class App {
   readonly electron: ElectronApplication;
@@ -25,16 +33,17 @@ export class App {
   /** What the shell said, word for word. */
   said = '';
 
+  /** Kept: what drives the test forgets it once it has ended. */
+  readonly #child: ReturnType<ElectronApplication['process']>;
+
   private constructor(electron: ElectronApplication, page: Page, house: AppHouse) {
     this.electron = electron;
     this.page = page;
+    this.#child = electron.process();
     this.counter = new CounterPage(page, house.clerk);
-    electron
-      .process()
-      .stderr?.setEncoding('utf8')
-      .on('data', (text: string) => {
-        this.said += text;
-      });
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.said += text;
+    });
   }
 
   static async open(house: AppHouse, display: string): Promise<App> {
@@ -44,11 +53,17 @@ export class App {
       env: appEnvironment(house, display),
       timeout: LAUNCH_MS,
     });
-    return new App(electron, await electron.firstWindow({ timeout: LAUNCH_MS }), house);
+    const page = await windowWith(electron, (address) => address !== DISPLAY);
+    return new App(electron, page, house);
+  }
+
+  /** The window with that page, when it is there. */
+  windowAt(address: string): Promise<Page> {
+    return windowWith(this.electron, (now) => now === address);
   }
 
   get pid(): number {
-    return this.electron.process().pid ?? 0;
+    return this.#child.pid ?? 0;
   }
 
   /** The till's process, by the name the shell gave it; null while there is none. */
@@ -66,7 +81,7 @@ export class App {
 
   /** As a person closes its window; whatever is left after a while is ended. */
   async close(): Promise<void> {
-    const child = this.electron.process();
+    const child = this.#child;
     const timer = setTimeout(() => child.kill('SIGKILL'), CLOSE_MS);
     await this.electron.close().catch(() => undefined);
     clearTimeout(timer);

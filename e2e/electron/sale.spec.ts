@@ -3,19 +3,30 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { nth } from '../browser/box-office.ts';
 import { seatAt } from '../browser/counter-page.ts';
+import { App } from './app.ts';
 import { needsElectron, test } from './app-test.ts';
 
 needsElectron();
 
-test('the app sells for cash and shows the printed ticket', async ({ app, house }) => {
+test('the app sells for cash, shows the customer what they buy, and shows the printed ticket', async ({
+  house,
+  display,
+}) => {
+  const app = await App.open({ ...house, env: { ...house.env, FOYER_CUSTOMER_DISPLAY: 'always' } }, display);
   const { counter, page } = app;
+  const facing = await app.windowAt('app://foyer/display/');
+  const scene = facing.locator('main');
+  await expect(scene).toHaveAttribute('data-scene', 'welcome');
   expect(page.url()).toBe('app://foyer/counter/');
   await counter.signIn();
   const seat = seatAt(await house.seatsOf('keyboard'), 0, '5', '7');
   await counter.openNth(nth('keyboard'));
   await counter.hold(seat, 1);
+  await expect(scene).toContainText('5排7座 Row 5 seat 7');
+  await expect(scene).toContainText('合计 Total');
   await page.keyboard.press('F9');
   await expect(counter.order).toContainText('1 张票已打印');
+  await expect(scene).toHaveAttribute('data-scene', 'sold');
   await counter.sees(seat, '已售');
   const papers = readdirSync(join(house.dataDir, 'paper')).filter((name) => name.endsWith('.pdf'));
   expect(papers).toHaveLength(1);
@@ -26,6 +37,13 @@ test('the app sells for cash and shows the printed ticket', async ({ app, house 
   // The viewer has a page of its own when it has read the file.
   await expect.poll(() => paper.frames().length).toBeGreaterThan(1);
   expect(counter.complaints).toEqual([]);
+  // The customer's screen takes no keys and reaches nothing: it has asked for its port, and may ask for no more.
+  expect(await facing.evaluate(() => Object.keys(Reflect.get(globalThis, 'foyerShell') as object))).toEqual([
+    'askForPort',
+  ]);
+  await page.keyboard.press('Enter');
+  await expect(scene).toHaveAttribute('data-scene', 'sold');
+  await app.close();
 });
 
 test('the till is killed and comes back: the basket is kept, the clerk signs in again and sells', async ({

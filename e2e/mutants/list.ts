@@ -16,6 +16,7 @@ import { FEED_MUTANTS } from './lists/feed.ts';
 import { HOUSE_SEATS_MUTANTS } from './lists/house-seats.ts';
 import { IMPORT_MUTANTS } from './lists/importers.ts';
 import { INVENTORY_MUTANTS } from './lists/inventory.ts';
+import { KIOSK_VISIT_MUTANTS } from './lists/kiosk-visit.ts';
 import { LEDGER_MUTANTS } from './lists/ledger.ts';
 import { LOST_BRANCH_MUTANTS } from './lists/lost-branch.ts';
 import { MADE_AGAIN_MUTANTS } from './lists/made-again.ts';
@@ -55,6 +56,7 @@ import { PAYING_SCREENS_MUTANTS } from './lists/paying-screens.ts';
 import { REFUNDS_AT_THE_COUNTER_MUTANTS } from './lists/refunds-at-the-counter.ts';
 import { TILL_PAYMENT_MUTANTS } from './lists/till-payments.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
+import { KIOSK_SHELL_MUTANTS } from './lists/kiosk-shell.ts';
 import { KIOSK_TILL_MUTANTS } from './lists/kiosk-till.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { WECHAT_PAY_MUTANTS } from './lists/wechat-pay.ts';
@@ -99,10 +101,12 @@ export const MUTANTS: readonly Mutant[] = [
   ...STORAGE_MUTANTS,
   ...FEED_MUTANTS,
   ...KIOSK_TILL_MUTANTS,
+  ...KIOSK_VISIT_MUTANTS,
   ...LANE_MUTANTS,
   ...FACT_MUTANTS,
   ...SEAT_MAP_MUTANTS,
   ...SHELL_MUTANTS,
+  ...KIOSK_SHELL_MUTANTS,
   ...SEAT_ENGINE_MUTANTS,
   ...BEST_SEATS_MUTANTS,
   ...WORDS_MUTANTS,

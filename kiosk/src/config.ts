@@ -34,6 +34,10 @@ export interface HostConfig {
   readonly demoLogins: readonly DemoLogin[];
   /** The one page that may show the screens in a frame, by its origin; null: none may. */
   readonly framedBy: string | null;
+  /** Whether what the clerk sells is shown to the customer on a screen of their own. */
+  readonly customerDisplay: 'auto' | 'always' | 'never';
+  /** Where the app keeps its terminal's key; null: as it is installed. */
+  readonly deviceKey: 'key-store' | 'file' | null;
 }
 
 /** The environment is wrong; the message names every variable that is, and no value. */
@@ -76,6 +80,8 @@ const schema = v.object({
   FOYER_WINDOW: v.optional(v.pipe(v.string(), v.regex(/^[a-z-]+$/, 'must be the name of a window')), 'counter'),
   FOYER_DEMO_LOGINS: v.optional(v.string()),
   FOYER_FRAMED_BY: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[A-Za-z0-9.:[\]-]+$/, 'must be an origin'))),
+  FOYER_CUSTOMER_DISPLAY: v.optional(v.picklist(['auto', 'always', 'never'], 'must be auto, always or never'), 'auto'),
+  FOYER_DEVICE_KEY: v.optional(v.picklist(['key-store', 'file'], 'must be key-store or file')),
 });
 
 /** Reads and checks the environment; throws `ConfigFault`. An empty variable counts as not set. */
@@ -103,6 +109,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     window: output.FOYER_WINDOW,
     demoLogins: demoLogins(output.FOYER_DEMO_LOGINS),
     framedBy: output.FOYER_FRAMED_BY ?? null,
+    customerDisplay: output.FOYER_CUSTOMER_DISPLAY,
+    deviceKey: output.FOYER_DEVICE_KEY ?? null,
   };
 }
 

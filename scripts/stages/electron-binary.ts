@@ -7,6 +7,12 @@ import { ROOT } from '../root.ts';
 /** The one command that gets Electron's own binary, where its download can be reached. */
 export const GET_ELECTRON = 'node node_modules/electron/install.js';
 
+/** What to do where none is found, to open or to pack the app. */
+export const noElectron = (named: string | undefined, what: 'open' | 'pack'): string =>
+  named
+    ? `There is no Electron in ${named}, which ELECTRON_OVERRIDE_DIST_PATH names. Name its folder, or unset it and let \`${GET_ELECTRON}\` get one.`
+    : `There is no Electron here to ${what} the app ${what === 'open' ? 'in' : 'with'}. \`${GET_ELECTRON}\` gets it; or name the folder of one in ELECTRON_OVERRIDE_DIST_PATH.`;
+
 /** Where an Electron may be found on a machine. No package brings its binary. */
 export interface ElectronPlaces {
   /** Folder of a distribution that somebody names: ELECTRON_OVERRIDE_DIST_PATH. */

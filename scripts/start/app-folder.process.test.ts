@@ -54,12 +54,23 @@ describe('the folder of the app', () => {
     for (const name of programs) expect(readFileSync(join(assets, name), 'utf8'), name).not.toContain('react-devtools');
   });
 
+  it('has a page for every window, and no development mode of RxDB in its till', () => {
+    for (const window of ['counter', 'display', 'staff', 'restarting'])
+      expect(existsSync(join(APP, 'screens', window, 'index.html')), window).toBe(true);
+    // What stands there before a guest while something is broken runs no script of its own.
+    expect(readFileSync(join(APP, 'screens/restarting/index.html'), 'utf8')).not.toContain('<script');
+    const till = readFileSync(join(APP, 'till.js'), 'utf8');
+    expect(till.length).toBeGreaterThan(1_000_000);
+    expect(till).not.toMatch(/RxDBDevModePlugin\b ?=|DEV_MODE_PLUGIN_NAME/);
+  });
+
   it('has a till that finds its ledger’s steps, its fonts and its database, sells, prints, and closes when told', async () => {
     const till = startTill();
+    till.postMessage({ words: { kind: 'begin', key: null } });
     const [ready] = (await once(till, 'message')) as [unknown];
     expect(ready).toEqual({ kind: 'ready', paperDir: join(dir, 'paper') });
     const { port1, port2 } = new MessageChannel();
-    till.postMessage({ words: { kind: 'page', visit: 'window' }, port: port1 }, [port1 as never]);
+    till.postMessage({ words: { kind: 'page', visit: 'window', isDisplay: false }, port: port1 }, [port1 as never]);
     const channel = channelOver(() => Promise.resolve(messagePort(port2)));
     await new Promise<void>((resolve) => {
       channel.on('till.status', ({ link }) => {

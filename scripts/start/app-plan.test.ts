@@ -69,7 +69,7 @@ describe('npm run app', () => {
     writeFileSync(join(data, 'addresses.json'), '{');
     expect(() => plan()).toThrow('No house is open');
     openHouse();
-    expect(() => plan('--role', 'pilot')).toThrow('There is no role "pilot" yet; there is: counter.');
+    expect(() => plan('--role', 'pilot')).toThrow('There is no role "pilot" yet; there are: counter, kiosk.');
     expect(() => plan('--server', 'box')).toThrow('it must be an address');
     expect(() => plan('--window', 'x')).toThrow('takes --role, --server and --terminal');
     rmSync(join(data, 'terminals'), { recursive: true });

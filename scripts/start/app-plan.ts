@@ -13,17 +13,17 @@ export interface AppPlan {
 }
 
 /** The demo's terminal for the app: the counters in the browser are the first two, and no two tills share a folder. */
-const TERMINALS: Readonly<Record<string, string>> = { counter: 'counter-3' };
+const TERMINALS: Readonly<Record<string, string>> = { counter: 'counter-3', kiosk: 'kiosk-1' };
 
 /**
- * From `--role`, `--server`, `--terminal` and FOYER_DATA: against the open demo house with the demo's third counter
- * unless told otherwise. Throws a Refusal that says what to do.
+ * From `--role`, `--server`, `--terminal` and FOYER_DATA: against the open demo house with the demo's third counter,
+ * or its kiosk, unless told otherwise. Throws a Refusal that says what to do.
  */
 export function planApp(args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): AppPlan {
   const { role = 'counter', server, terminal } = parse(args);
   const name = TERMINALS[role];
   if (name === undefined)
-    throw new Refusal(`There is no role "${role}" yet; there is: ${Object.keys(TERMINALS).join()}.`);
+    throw new Refusal(`There is no role "${role}" yet; there are: ${Object.keys(TERMINALS).join(', ')}.`);
   if (server !== undefined && !/^https?:$/.test(URL.parse(server)?.protocol ?? ''))
     throw new Refusal(`--server is "${server}"; it must be an address like http://127.0.0.1:7100.`);
   const data = resolve(cwd, env['FOYER_DATA'] || 'var');

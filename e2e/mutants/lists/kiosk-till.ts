@@ -14,8 +14,8 @@ export const KIOSK_TILL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a kiosk takes money although it has no paper',
     file: `${TILL}/use-cases/pay-by.ts`,
-    find: 'if (till.counter.kiosk !== null && till.printer.state().trouble !== null)',
-    replace: 'if (till.counter.kiosk === null && till.printer.state().trouble !== null)',
+    find: "if (till.counter.kiosk !== null && paperNow(till) !== 'ready')",
+    replace: "if (till.counter.kiosk === null && paperNow(till) !== 'ready')",
     tests: KIOSK,
   },
   {
@@ -52,6 +52,13 @@ export const KIOSK_TILL_MUTANTS: readonly Mutant[] = [
     find: "if (!hasTender) reasons.push('no-tender');",
     replace: '',
     tests: [...KIOSK, ...PICK_UP],
+  },
+  {
+    name: 'a kiosk offers its card terminal where no seat can become its own',
+    file: `${TILL}/kiosk/kiosk-status.ts`,
+    find: 'mayKeep || isProviderTender(tender)',
+    replace: 'true',
+    tests: KIOSK,
   },
   {
     name: 'a guest may guess pick-up codes for as long as they like',

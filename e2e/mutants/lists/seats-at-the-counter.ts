@@ -42,8 +42,8 @@ export const COUNTER_SEATS_MUTANTS: readonly Mutant[] = [
   {
     name: 'the counter judges by the rules of another door',
     file: VERDICT,
-    find: "door: 'counter'",
-    replace: "door: 'online'",
+    find: "door = 'counter'",
+    replace: "door = 'kiosk'",
     tests: SAME,
   },
   {

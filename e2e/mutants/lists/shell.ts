@@ -33,8 +33,8 @@ export const SHELL_MUTANTS: readonly Mutant[] = [
   {
     name: 'the counter’s page opens any window',
     file: `${SHELL}/page-lock.ts`,
-    find: 'window !== null && isPaper(url)',
-    replace: 'window !== null',
+    find: 'opensPapers && isPaper(url)',
+    replace: 'opensPapers',
     tests: LOCKED,
   },
   {
@@ -61,8 +61,8 @@ export const SHELL_MUTANTS: readonly Mutant[] = [
   {
     name: 'an installed program has developer tools',
     file: `${SHELL}/window-policy.ts`,
-    find: 'webPreferences: { ...LOCKED, devTools: !isPackaged, partition, preload }',
-    replace: 'webPreferences: { ...LOCKED, devTools: true, partition, preload }',
+    find: '...LOCKED,\n  devTools: !isPackaged,',
+    replace: '...LOCKED,\n  devTools: true,',
     tests: POLICY,
   },
   {
@@ -110,8 +110,8 @@ export const SHELL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a frame in the page is given a port to the till',
     file: `${SHELL}/port-desk.ts`,
-    find: 'frame !== null && frame.parent === null && sender === id && isPage(frame.url, window)',
-    replace: 'frame !== null && sender === id && isPage(frame.url, window)',
+    find: 'frame !== null && frame.parent === null && sender === id && isPage(frame.url, page)',
+    replace: 'frame !== null && sender === id && isPage(frame.url, page)',
     tests: PORTS,
   },
   {

@@ -1,6 +1,7 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Tender } from '@foyer/shared/domain/tender';
 import type { Refunded } from './commands/orders.ts';
+import type { DisplayView } from './display-view.ts';
 import type { KioskStatus, SlipView } from './kiosk-view.ts';
 import type { PayingView, ReturnedView } from './paying-view.ts';
 import type { StartReport } from './start-report.ts';
@@ -170,6 +171,8 @@ export interface ChannelEvents {
   'refund.refused': { readonly error: Rejection };
   /** Money came for something that was given up, and goes back to the payer by itself. */
   'payment.returned': ReturnedView;
+  /** To customer displays, which are told nothing else. */
+  'display.changed': DisplayView;
   /** Paper came out, or did not, for money of this visit that is not settled: a note is stuck in the acceptor. */
   'visit.slip': SlipView;
   /** Performances were added, cancelled or repriced: list again. */

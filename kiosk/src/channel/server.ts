@@ -12,6 +12,8 @@ export interface PageSource {
   readonly visit: string;
   /** Whether it is shown on this very machine. */
   readonly isLocal: boolean;
+  /** It faces the customer: it is told `display.changed` and nothing else, and whatever it asks is refused. */
+  readonly isDisplay?: boolean;
 }
 
 /** A window that the till's own process opened. */
@@ -38,6 +40,8 @@ export interface ChannelServerOptions {
   readonly role: (page: Page) => CallerRole | null;
   /** Sent to each page as it attaches, and again by `publishStatus`. */
   readonly status: (page: Page) => ChannelEvents['till.status'];
+  /** What a customer display shows; left out, such a page is told nothing. */
+  readonly display?: () => ChannelEvents['display.changed'];
   readonly onPageLeft?: (page: Page) => void;
   /** Faults are logged here; the page only hears UNAVAILABLE. */
   readonly onFault: (name: string, cause: unknown) => void;
@@ -80,16 +84,21 @@ export function createChannelServer(options: ChannelServerOptions): ChannelServe
       const { call } = message;
       void answer(options, rates, page, message).then((reply) => sendReply(port, call, reply, options));
     });
-    page.tell('till.status', options.status(page));
+    tellState(page);
+  };
+
+  const tellState = (page: Page): void => {
+    if (page.isDisplay !== true) page.tell('till.status', options.status(page));
+    else if (options.display !== undefined) page.tell('display.changed', options.display());
   };
 
   return {
     attach,
     publishStatus: () => {
-      for (const { page } of pages.values()) page.tell('till.status', options.status(page));
+      for (const { page } of pages.values()) tellState(page);
     },
     publish: (name, body, isFor) => {
-      for (const { page } of pages.values()) if (isFor(page)) page.tell(name, body);
+      for (const { page } of pages.values()) if (page.isDisplay !== true && isFor(page)) page.tell(name, body);
     },
     close: () => {
       for (const { port } of pages.values()) port.close();
@@ -125,6 +134,7 @@ async function carryOut(
 ): Promise<Reply<unknown>> {
   const row = rowOf(name);
   if (row === null) return no('INVALID_REQUEST', { reason: 'command' });
+  if (page.isDisplay === true) return no('NOT_AUTHORISED', {});
   if (!isModest(body)) return no('INVALID_REQUEST', { reason: 'size' });
   const wait = rates.take(row.rate, (options.now ?? monotonic)());
   if (wait !== null) return no('RATE_LIMITED', wait);

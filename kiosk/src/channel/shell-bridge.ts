@@ -5,6 +5,8 @@
 export interface ShellBridge {
   /** Asks for a port; the answer is a `PortAnswer` message, with the port when there is a till. */
   askForPort(): void;
+  /** Only on the page where staff types a PIN: it goes away, and the guests' page is there again. */
+  closeStaff?(): void;
 }
 
 /** `port`: here it is · `away`: no till now, ask again · `given-up`: it died too often and is not started any more. */
@@ -15,3 +17,7 @@ export interface PortAnswer {
 /** Between preload and main: asked on one, answered on the other. */
 export const PORT_WANTED = 'foyer:port-wanted';
 export const PORT_ANSWER = 'foyer:port-answer';
+/** The sign of staff was made on the guests' page. */
+export const STAFF_WANTED = 'foyer:staff-wanted';
+/** Staff is done without ending the app. */
+export const STAFF_DONE = 'foyer:staff-done';

@@ -6,7 +6,7 @@ import { answerPrint, payCard, payCash, recentSales, reprint, voidOwn, withdraw 
 import { endVisit, pickUp, printAgain, review, staff } from './commands/kiosk.ts';
 import { dropPayment, giveUpPayment, keepWaiting, payBy } from './commands/payments.ts';
 import { closeSeats, listPerformances, openSeats } from './commands/seats.ts';
-import { closeShift, signIn, signOut, status } from './commands/session.ts';
+import { closeShift, leaveKiosk, signIn, signOut, status } from './commands/session.ts';
 
 /**
  * Till ↔ screens, typed once. Both sides are always of the same build, so there is no version; bodies are checked all
@@ -15,6 +15,7 @@ import { closeShift, signIn, signOut, status } from './commands/session.ts';
 export const CHANNEL_COMMANDS = tableOf([
   signIn,
   signOut,
+  leaveKiosk,
   closeShift,
   listPerformances,
   openSeats,

@@ -15,7 +15,7 @@ const ELSEWHERE = [
 ];
 
 /** A page with the lock on it, and what happens when it tries to get away. */
-function lockedPage(window: string | null) {
+function lockedPage(window: string | null, opensPapers = window === 'counter') {
   const refused: string[] = [];
   const page = new EventEmitter();
   let openWindow: (details: { url: string }) => { action: string; overrideBrowserWindowOptions?: unknown } = () => ({
@@ -29,6 +29,7 @@ function lockedPage(window: string | null) {
   const paperWindow = { title: 'paper' };
   lockPage(lockable as unknown as LockablePage, {
     window,
+    opensPapers,
     paperWindow,
     onRefused: (what) => void refused.push(what),
   });
@@ -67,6 +68,17 @@ describe('the window of a counter', () => {
     for (const url of [...ELSEWHERE, 'about:blank', 'app://foyer/counter/', `${PAPER}/../../counter/`])
       expect(open(url), url).toEqual({ action: 'deny' });
     expect(refused).toHaveLength(ELSEWHERE.length + 3);
+  });
+});
+
+describe('the window of a kiosk', () => {
+  it('opens nothing at all: a paper is taken out of the slot', () => {
+    const { open, goes } = lockedPage('kiosk', false);
+    for (const url of [...ELSEWHERE, PAPER, 'about:blank', 'app://foyer/kiosk/'])
+      expect(open(url), url).toEqual({ action: 'deny' });
+    for (const url of [...ELSEWHERE, PAPER, 'app://foyer/counter/', 'app://foyer/staff/', 'app://foyer/restarting/'])
+      expect(goes('will-navigate', url), url).toBe(false);
+    expect(goes('will-navigate', 'app://foyer/kiosk/')).toBe(true);
   });
 });
 

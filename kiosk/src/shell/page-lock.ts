@@ -7,6 +7,8 @@ export type LockablePage = Pick<WebContents, 'on' | 'setWindowOpenHandler'>;
 export interface LockSettings {
   /** The one page it may show, by its folder among the screens; null for a window that only shows a paper. */
   readonly window: string | null;
+  /** Whether it may open what the virtual printer made: a clerk looks at it, a guest takes it out of the slot. */
+  readonly opensPapers: boolean;
   readonly paperWindow: BrowserWindowConstructorOptions;
   readonly onRefused: (what: string, address: string) => void;
 }
@@ -15,7 +17,7 @@ export interface LockSettings {
  * A page stays what it is: it cannot go elsewhere, by itself, by a redirect, by a frame or by a file dropped on it. The
  * only window it may open is one that shows a paper of the virtual printer. Nothing is handed to another program.
  */
-export function lockPage(page: LockablePage, { window, paperWindow, onRefused }: LockSettings): void {
+export function lockPage(page: LockablePage, { window, opensPapers, paperWindow, onRefused }: LockSettings): void {
   const refuse = (event: { preventDefault(): void }, what: string, address: string): void => {
     event.preventDefault();
     onRefused(what, address);
@@ -29,7 +31,7 @@ export function lockPage(page: LockablePage, { window, paperWindow, onRefused }:
   });
   page.on('will-attach-webview', (event, _, params) => refuse(event, 'webview', params.src ?? ''));
   page.setWindowOpenHandler(({ url }) => {
-    if (window !== null && isPaper(url)) return { action: 'allow', overrideBrowserWindowOptions: paperWindow };
+    if (opensPapers && isPaper(url)) return { action: 'allow', overrideBrowserWindowOptions: paperWindow };
     onRefused('window', url);
     return { action: 'deny' };
   });

@@ -1,7 +1,9 @@
 import type { WebFrameMain } from 'electron';
 import type { PortAnswer } from '../channel/shell-bridge.ts';
 import { isPage } from './address.ts';
+import type { WindowName } from './roles.ts';
 import type { TillState } from './till-keeper.ts';
+import type { Visit } from './till-words.ts';
 
 /** Who asks: a frame of the shell's windows. */
 export interface Asking {
@@ -13,24 +15,25 @@ export interface Asking {
 export interface AskedWindow {
   /** Of its WebContents. */
   readonly id: number;
-  /** Its folder among the screens. */
-  readonly window: string;
+  readonly window: WindowName;
+  /** The folder of its page among the screens. */
+  readonly page: string;
 }
 
 /** Only the page of our own window, not a frame in it and not another page that got there, is listened to. */
-export function isOwnPage({ frame, sender }: Asking, { id, window }: AskedWindow): boolean {
-  return frame !== null && frame.parent === null && sender === id && isPage(frame.url, window);
+export function isOwnPage({ frame, sender }: Asking, { id, page }: Omit<AskedWindow, 'window'>): boolean {
+  return frame !== null && frame.parent === null && sender === id && isPage(frame.url, page);
 }
 
 export interface Till<Port> {
   readonly state: TillState;
-  connect(visit: string, port: Port): boolean;
+  connect(visit: Visit, port: Port): boolean;
 }
 
 /** Connects a page with the till, or says why it must ask again. `makePorts` gives both ends of a new channel. */
 export function answerForPort<Port>(
   till: Till<Port>,
-  visit: string,
+  visit: Visit,
   makePorts: () => readonly [till: Port, page: Port],
 ): { readonly answer: PortAnswer; readonly ports: readonly Port[] } {
   if (till.state === 'given-up') return { answer: { foyer: 'given-up' }, ports: [] };

@@ -42,7 +42,7 @@ describe('the till’s process', () => {
     const { said, tell } = bench();
     expect(said).toEqual([{ kind: 'ready', paperDir: '/paper' }]);
     const { port1, port2 } = new MessageChannel();
-    tell({ kind: 'page', visit: 'mine' }, messagePort(port1));
+    tell({ kind: 'page', visit: 'mine', isDisplay: false }, messagePort(port1));
     const channel = channelOver(() => Promise.resolve(messagePort(port2)));
     await new Promise<void>((resolve) => channel.on('till.status', () => resolve()));
     expect(await channel.call('till.status', {})).toEqual({ ok: true, value: { visit: 'mine', isLocal: true } });
@@ -57,7 +57,7 @@ describe('the till’s process', () => {
       { kind: 'signed-in', ask: 1, isSignedIn: true },
       { kind: 'signed-in', ask: 2, isSignedIn: false },
     ]);
-    tell({ kind: 'page', visit: 'mine' });
+    tell({ kind: 'page', visit: 'mine', isDisplay: false });
     tell({ kind: 'close' });
     expect(closings()).toBe(1);
   });

@@ -20,10 +20,12 @@ export function serveTill(shell: ShellLine, till: ServedTill): void {
   shell.onWords((words, port) => {
     switch (words.kind) {
       case 'page':
-        if (port !== null) till.channel.attach(port, { visit: words.visit, isLocal: true });
+        if (port !== null) till.channel.attach(port, { visit: words.visit, isLocal: true, isDisplay: words.isDisplay });
         break;
       case 'is-signed-in':
         shell.say({ kind: 'signed-in', ask: words.ask, isSignedIn: till.isSignedIn(words.visit) });
+        break;
+      case 'begin':
         break;
       case 'close':
         till.close();

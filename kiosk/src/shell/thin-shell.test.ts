@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const source = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
+const files = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((file) => !file.endsWith('.test.ts'));
 
 describe('the shell', () => {
   it('uses Electron in two thin files only; what decides is plain and needs none', () => {
-    const files = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((file) => !file.endsWith('.test.ts'));
     // An import of types alone leaves nothing behind.
     const users = files.filter((file) => /^import (?!type )[^;]*from 'electron'/m.test(source(file)));
     expect(users.sort()).toEqual(['main.ts', join('preload', 'preload.ts')]);
@@ -14,9 +14,22 @@ describe('the shell', () => {
   });
 
   it('hands nothing to another program and reads no page from a file address', () => {
-    const files = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((file) => !file.endsWith('.test.ts'));
-    expect(files.length).toBeGreaterThan(10);
-    const unsafe = /openExternal|loadFile\(|file:\/\/|remote-debugging|allowpopups|ipcMain\.handle/;
+    expect(files.length).toBeGreaterThan(20);
+    const unsafe = /openExternal|loadFile\(|file:\/\/|remote-debugging-port|allowpopups|ipcMain\.handle|<webview/;
     expect(files.filter((file) => unsafe.test(source(file)))).toEqual([]);
+  });
+
+  it('names no address but its own scheme’s', () => {
+    const named = files.filter((file) => /['"`](?:https?|wss?|ftp):/.test(source(file)));
+    expect(named).toEqual([]);
+  });
+
+  it('turns the sandbox on before anything else, and asks whether it is the only one before it opens', () => {
+    const main = source('main.ts');
+    const at = (words: string): number => main.indexOf(words);
+    expect(at('app.enableSandbox()')).toBeGreaterThan(0);
+    expect(at('app.enableSandbox()')).toBeLessThan(at('app.requestSingleInstanceLock()'));
+    expect(at('app.requestSingleInstanceLock()')).toBeLessThan(at('app.whenReady()'));
+    expect(main).toContain('Menu.setApplicationMenu(null)');
   });
 });

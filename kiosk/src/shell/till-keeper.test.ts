@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../till/testing/manual-clock.ts';
 import type { Pace } from './pace.ts';
-import { keepPage } from './page-keeper.ts';
 import { TillKeeper, type TillRun } from './till-keeper.ts';
 import type { FromTill, ToTill } from './till-words.ts';
 
@@ -38,6 +37,7 @@ function bench() {
   const clock = new ManualClock();
   const runs: PretendRun[] = [];
   const said: string[] = [];
+  let leaves = 0;
   const keeper = new TillKeeper<string>({
     start: () => {
       const run = new PretendRun();
@@ -48,21 +48,22 @@ function bench() {
     after: (ms, work) => clock.after(ms, work),
     pace: PACE,
     say: (text) => void said.push(text),
+    onStaffLeaves: () => void (leaves += 1),
   });
   keeper.start();
   const last = (): PretendRun => runs.at(-1) as PretendRun;
   const ready = (): void => last().tell({ kind: 'ready', paperDir: '/paper' });
-  return { clock, runs, said, keeper, last, ready };
+  return { clock, runs, said, keeper, last, ready, leaves: () => leaves };
 }
 
 describe('the till of the app', () => {
   it('is given pages once it is ready, and not before', () => {
     const { keeper, last, ready } = bench();
-    expect([keeper.state, keeper.connect('visit', 'port')]).toEqual(['away', false]);
+    expect([keeper.state, keeper.connect({ visit: 'visit', isDisplay: false }, 'port')]).toEqual(['away', false]);
     ready();
     expect([keeper.state, keeper.paperDir]).toEqual(['ready', '/paper']);
-    expect(keeper.connect('visit', 'port')).toBe(true);
-    expect(last().heard).toEqual([{ words: { kind: 'page', visit: 'visit' }, port: 'port' }]);
+    expect(keeper.connect({ visit: 'visit', isDisplay: false }, 'port')).toBe(true);
+    expect(last().heard).toEqual([{ words: { kind: 'page', visit: 'visit', isDisplay: false }, port: 'port' }]);
   });
 
   it('is started again when it dies, after a pause that doubles up to a bound', async () => {
@@ -70,7 +71,7 @@ describe('the till of the app', () => {
     for (const pause of [200, 400, 800, 1000]) {
       ready();
       last().end();
-      expect([keeper.state, keeper.connect('visit', 'port')]).toEqual(['away', false]);
+      expect([keeper.state, keeper.connect({ visit: 'visit', isDisplay: false }, 'port')]).toEqual(['away', false]);
       const before = runs.length;
       await clock.advance(pause - 1);
       expect(runs).toHaveLength(before);
@@ -148,36 +149,16 @@ describe('the till of the app', () => {
   });
 });
 
-describe('the page of the app', () => {
-  it('is loaded again when its process crashed, with growing pauses and without end', async () => {
-    const clock = new ManualClock();
-    let crash: (event: unknown, details: { reason: string }) => void = () => undefined;
-    let reloads = 0;
-    let isDestroyed = false;
-    const page = {
-      on: (_event: string, listener: typeof crash) => (crash = listener),
-      reload: () => void (reloads += 1),
-      isDestroyed: () => isDestroyed,
-    };
-    const said: string[] = [];
-    const after = (ms: number, work: () => void): void => void clock.after(ms, work);
-    keepPage(page as never, { now: () => clock.now(), after, pace: PACE, say: (text) => void said.push(text) });
-    crash({}, { reason: 'crashed' });
-    await clock.advance(199);
-    expect(reloads).toBe(0);
-    await clock.advance(1);
-    expect(reloads).toBe(1);
-    for (let n = 2; n <= 10; n += 1) {
-      crash({}, { reason: 'oom' });
-      await clock.advance(1000);
-      expect(reloads).toBe(n);
-    }
-    crash({}, { reason: 'clean-exit' });
-    await clock.advance(1000);
-    isDestroyed = true;
-    crash({}, { reason: 'crashed' });
-    await clock.advance(1000);
-    expect(reloads).toBe(10);
-    expect(said).toHaveLength(11);
+describe('staff at the till', () => {
+  it('ends the app by a word of the till that runs now, and of no other', () => {
+    const { clock, keeper, runs, last, ready, leaves } = bench();
+    ready();
+    const [first] = runs;
+    last().tell({ kind: 'staff-leaves' });
+    expect(leaves()).toBe(1);
+    last().end();
+    clock.advance(1000).catch(() => undefined);
+    first?.tell({ kind: 'staff-leaves' });
+    expect([leaves(), keeper.state]).toEqual([1, 'away']);
   });
 });

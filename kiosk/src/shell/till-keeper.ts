@@ -1,5 +1,5 @@
 import { Deaths, type Pace } from './pace.ts';
-import type { FromTill, ToTill } from './till-words.ts';
+import type { FromTill, ToTill, Visit } from './till-words.ts';
 
 /** One run of the till's process, as the keeper sees it. `Port` is what connects a page to it. */
 export interface TillRun<Port> {
@@ -19,6 +19,8 @@ export interface KeeperParts<Port> {
   readonly after: (ms: number, work: () => void) => () => void;
   readonly pace: Pace;
   readonly say: (text: string) => void;
+  /** Staff ended the app at the till. */
+  readonly onStaffLeaves?: () => void;
 }
 
 /** `away`: not yet, or it died and is being started again · `given-up`: it died too often, a person must look. */
@@ -60,9 +62,9 @@ export class TillKeeper<Port> {
   }
 
   /** Connects a page to the till. False when there is none to connect to now. */
-  connect(visit: string, port: Port): boolean {
+  connect(visit: Visit, port: Port): boolean {
     if (this.state !== 'ready' || this.#run === null) return false;
-    this.#run.say({ kind: 'page', visit }, port);
+    this.#run.say({ kind: 'page', ...visit }, port);
     return true;
   }
 
@@ -100,6 +102,7 @@ export class TillKeeper<Port> {
 
   #hear(words: FromTill): void {
     if (words.kind === 'signed-in') return this.#answer(words.ask, words.isSignedIn);
+    if (words.kind === 'staff-leaves') return this.#parts.onStaffLeaves?.();
     this.paperDir = words.paperDir;
     if (this.state === 'away') this.state = 'ready';
   }

@@ -5,15 +5,18 @@ import { openTill } from '../till/open-till.ts';
 import { readTerminalFile } from '../till/terminal-file.ts';
 import { mainPort } from './main-port.ts';
 import { serveTill } from './serve-till.ts';
-import type { ToTill } from './till-words.ts';
+import type { FromTill, ToTill } from './till-words.ts';
 
 /** The till of the app: a process of its own that the shell starts, and starts again when it dies. */
-function main(shell: ParentPort): void {
+function main(shell: ParentPort, key: string | null): void {
   const config = configFromEnvironment();
-  const terminal = readTerminalFile(config.terminalFile);
+  const terminal = readTerminalFile(config.terminalFile, key);
   const serverUrl = config.serverUrl ?? terminal.serverUrl;
   if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
-  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, printer, version, demoLogins } = config;
+  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, printer, version, demoLogins, window } = config;
+  const leave = (): void => shell.postMessage({ kind: 'staff-leaves' } satisfies FromTill);
+  // A clerk closes the counter’s window like any other.
+  const isKiosk = window !== 'counter' ? { onStaffLeaves: leave, leaveKiosk: leave } : {};
   const open = openTill({
     terminal,
     dataDir,
@@ -25,6 +28,7 @@ function main(shell: ParentPort): void {
     printer,
     version,
     demoLogins,
+    ...isKiosk,
   });
   serveTill(
     {
@@ -47,10 +51,13 @@ function main(shell: ParentPort): void {
   );
 }
 
-try {
-  main(process.parentPort);
-} catch (cause) {
-  const words = cause instanceof Error ? cause.message : String(cause);
-  process.stderr.write(`${words}\n`);
-  process.exit(1);
-}
+// The first words of the shell: before them there is no key to sign with.
+process.parentPort.once('message', ({ data }) => {
+  const words = data as ToTill;
+  try {
+    main(process.parentPort, words.kind === 'begin' ? words.key : null);
+  } catch (cause) {
+    process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+    process.exit(1);
+  }
+});

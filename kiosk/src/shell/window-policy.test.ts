@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { denyPermissions, type PermissionSession } from './permissions.ts';
 import { zoomAfter } from './window-keys.ts';
-import { paperOptions, windowOptions } from './window-policy.ts';
+import { displayOptions, kioskOptions, paperOptions, staffOptions, windowOptions } from './window-policy.ts';
 
 const settings = { isPackaged: true, partition: 'persist:counter', preload: '/app/preload.cjs' };
 
@@ -23,14 +23,39 @@ describe('a window of the app', () => {
       devTools: false,
       partition: 'persist:counter',
     };
-    expect(windowOptions(settings).webPreferences).toEqual({ ...locked, preload: '/app/preload.cjs' });
+    const ofWindow = (window: string) => ({
+      ...locked,
+      preload: '/app/preload.cjs',
+      additionalArguments: [`--foyer-window=${window}`],
+    });
+    expect(windowOptions(settings).webPreferences).toEqual(ofWindow('counter'));
     expect(paperOptions(settings).webPreferences).toEqual(locked);
+    // No alert, no prompt and no other size where guests are.
+    const forGuests = { disableDialogs: true, disableHtmlFullscreenWindowResize: true, zoomFactor: 1 };
+    expect(kioskOptions(settings).webPreferences).toEqual({ ...ofWindow('kiosk'), ...forGuests });
+    expect(displayOptions(settings, null).webPreferences).toEqual({ ...ofWindow('display'), ...forGuests });
+    expect(staffOptions(settings).webPreferences).toEqual({ ...ofWindow('staff'), ...forGuests });
   });
 
-  it('has developer tools only where the app is developed', () => {
+  it('has developer tools only where the app is developed, and never where guests are', () => {
     const options = { ...settings, isPackaged: false };
     expect(windowOptions(options).webPreferences?.devTools).toBe(true);
     expect(paperOptions(options).webPreferences?.devTools).toBe(true);
+    for (const { webPreferences } of [kioskOptions(options), staffOptions(options), displayOptions(options, null)])
+      expect(webPreferences?.devTools).toBe(false);
+  });
+
+  it('of a kiosk has the whole screen, no frame, and nothing above it', () => {
+    expect(kioskOptions(settings)).toMatchObject({
+      kiosk: true,
+      fullscreen: true,
+      frame: false,
+      resizable: false,
+      movable: false,
+      minimizable: false,
+      alwaysOnTop: true,
+      autoHideMenuBar: true,
+    });
   });
 
   it('grants its page no permission, no device, no picture of the screen and no download', () => {

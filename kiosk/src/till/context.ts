@@ -58,6 +58,8 @@ export interface TillParts {
   readonly version?: string;
   /** Left out, nobody signs in while the server cannot be asked. */
   readonly hashPin?: PinHash;
+  /** Staff gave a PIN that ends the app; left out where nothing is to be ended. */
+  readonly onStaffLeaves?: () => void;
   /** The kind of cryptography that does not work here; null or left out when all do. */
   readonly failedCrypto?: string | null;
 }

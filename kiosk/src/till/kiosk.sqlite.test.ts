@@ -128,6 +128,17 @@ describe('a kiosk', () => {
     expect(card.charges.size).toBe(0);
   });
 
+  it('that takes QR alone asks for no seats of its own before it takes money', async () => {
+    await bench.close();
+    await kioskOf(['qr']);
+    const held = await hold();
+    if (!held.ok) throw new Error('not held');
+    const { holdId, total } = held.value;
+    const wanted = { holdId, expectedTotal: total, tender: 'wechat-qr', amount: total } as const;
+    expect(await bench.call('basket.payBy', wanted)).toMatchObject({ ok: true, value: { paying: { due: total } } });
+    expect(bench.server.heard.filter(({ name }) => name === 'allotment.keep')).toEqual([]);
+  });
+
   it('that takes QR alone offers pick-up and the counter once it is cut off', async () => {
     await bench.close();
     await kioskOf(['qr']);
@@ -141,6 +152,16 @@ describe('a kiosk', () => {
     expect(await bench.call('kiosk.pickUp', { text: '1234 5678' })).toMatchObject({
       value: { outcome: 'unreachable' },
     });
+  });
+
+  it('offers what its own devices take only where seats can become its own', async () => {
+    expect(kiosk()?.tenders).toContain('card');
+    await bench.close();
+    await kioskOf(['qr', 'card'], 'forbidden');
+    expect(kiosk()).toMatchObject({ does: 'sell', tenders: expect.not.arrayContaining(['card']) as unknown });
+    await bench.close();
+    await kioskOf(['card'], 'forbidden');
+    expect(kiosk()).toMatchObject({ does: 'pick-up', reasons: ['no-tender'] });
   });
 
   it('lets staff out by their PIN, and nobody in', async () => {

@@ -47,6 +47,8 @@ export interface TillSettings {
   /** Of the programme. */
   readonly version?: string;
   readonly demoLogins?: readonly DemoLogin[];
+  /** Called when staff ends the app at the kiosk; left out where there is none. */
+  readonly onStaffLeaves?: () => void;
   readonly log?: Logger;
 }
 
@@ -144,12 +146,13 @@ export function openTill(settings: TillSettings): OpenTill {
 /** What stands beside the till, and who is told of staff that leave a kiosk. */
 function devicesOf(
   settings: TillSettings,
-): Pick<TillParts, 'cardTerminal' | 'noteAcceptor' | 'leaveKiosk' | 'version'> {
-  const { notesUrl = null, leaveKiosk, version = '' } = settings;
+): Pick<TillParts, 'cardTerminal' | 'noteAcceptor' | 'leaveKiosk' | 'onStaffLeaves' | 'version'> {
+  const { notesUrl = null, leaveKiosk, onStaffLeaves, version = '' } = settings;
   return {
     cardTerminal: cardTerminalOf(settings),
     noteAcceptor: notesUrl === null ? null : lineNoteAcceptor(notesUrl),
     ...(leaveKiosk === undefined ? {} : { leaveKiosk }),
+    ...(onStaffLeaves === undefined ? {} : { onStaffLeaves }),
     version,
   };
 }

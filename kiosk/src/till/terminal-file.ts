@@ -13,8 +13,10 @@ const terminalFile = v.object({
   name: v.pipe(v.string(), v.maxLength(100)),
   serverUrl: v.optional(v.pipe(v.string(), v.url())),
   venues: v.array(id<'venue'>()),
-  /** Ed25519, PKCS#8 PEM. */
-  privateKey: v.string(),
+  /** Ed25519, PKCS#8 PEM; left out where the system's key store has it. */
+  privateKey: v.optional(v.string()),
+  /** The same, sealed by the system's key store: only the app can open it. */
+  sealedKey: v.optional(v.string()),
   publicKey: v.string(),
   /** The door it is. One that was enrolled before there were kinds is a counter. */
   kind: v.optional(v.picklist(TERMINAL_KINDS), 'counter'),
@@ -33,7 +35,9 @@ const terminalFile = v.object({
   float: v.optional(wholeNumber, 0),
 });
 
-export type Terminal = Omit<v.InferOutput<typeof terminalFile>, 'privateKey'> & { readonly key: DeviceKey };
+export type Terminal = Omit<v.InferOutput<typeof terminalFile>, 'privateKey' | 'sealedKey'> & {
+  readonly key: DeviceKey;
+};
 
 /** The terminal's private key, behind the one thing it is for. */
 export interface DeviceKey {
@@ -52,7 +56,8 @@ export class TerminalFileFault extends Error {
   override readonly name = 'TerminalFileFault';
 }
 
-export function readTerminalFile(path: string): Terminal {
+/** `unsealed`: its private key, when somebody else has it out of the key store. */
+export function readTerminalFile(path: string, unsealed: string | null = null): Terminal {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));
@@ -62,8 +67,11 @@ export function readTerminalFile(path: string): Terminal {
   const parsed = v.safeParse(terminalFile, content);
   if (!parsed.success)
     throw new TerminalFileFault(`${path}: ${v.getDotPath(parsed.issues[0]) ?? 'content'} is not as expected`);
-  const { privateKey, ...terminal } = parsed.output;
-  return { ...terminal, key: deviceKey(privateKey, path) };
+  const { privateKey, sealedKey, ...terminal } = parsed.output;
+  const key = unsealed ?? privateKey;
+  if (key !== undefined) return { ...terminal, key: deviceKey(key, path) };
+  if (sealedKey === undefined) throw new TerminalFileFault(`${path}: privateKey is not as expected`);
+  throw new TerminalFileFault(`${path}: its key is in the system’s key store, which only the installed app opens`);
 }
 
 function deviceKey(pem: string, path: string): DeviceKey {

@@ -6,6 +6,7 @@ import { yes, type TillContext } from './context.ts';
 import type { Desks } from './desks/desks.ts';
 import type { inTurn } from './desks/in-turn.ts';
 import { closeShift } from './use-cases/close-shift.ts';
+import { leaveKiosk } from './use-cases/leave-kiosk.ts';
 import { listConflicts } from './use-cases/list-conflicts.ts';
 import { findOrders } from './use-cases/find-orders.ts';
 import { awaitRefund, quoteRefund, startRefund } from './use-cases/refund-order.ts';
@@ -13,6 +14,7 @@ import { awaitResolution, startResolution } from './use-cases/resolve-conflict.t
 import { listPerformances } from './use-cases/list-performances.ts';
 import { openSeats } from './use-cases/open-seats.ts';
 import { basketHandlers, paymentHandlers, saleHandlers } from './sale-handlers.ts';
+import { StaffDoor } from './sign-in/staff-door.ts';
 import { signIn } from './use-cases/sign-in.ts';
 import { signOut } from './use-cases/sign-out.ts';
 
@@ -24,6 +26,7 @@ export function handlersOf(
   status: (page: Page) => TillStatus,
 ): ChannelHandlers {
   const { facts, confirms, board, returns, wants } = desks;
+  const door = new StaffDoor();
   return {
     'till.signIn': (body, { visit }) =>
       turn(async () => {
@@ -37,6 +40,7 @@ export function handlersOf(
         till.releases.look();
         return answer;
       }),
+    'app.leave': (body) => leaveKiosk(till, desks.clerks, door, body),
     'till.signOut': () => turn(() => signOut(till)),
     'shift.close': (body) =>
       turn(async () => {

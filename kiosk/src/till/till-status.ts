@@ -5,6 +5,7 @@ import type { StartCheck } from '../channel/start-report.ts';
 import { unsoldCount, sellablePlaces } from './allotments/own-place.ts';
 import { ownStock } from './allotments/own-selling.ts';
 import { haltOf, offlineSalesOf, serverNow, type TillContext } from './context.ts';
+import { displayOf } from './display-of.ts';
 import { homeVenue } from './home-venue.ts';
 import { kioskStatusOf } from './kiosk/kiosk-status.ts';
 import { payingViewOf, returnedView, tendersOf } from './paying/paying-view.ts';
@@ -23,13 +24,19 @@ export interface DemoLogin {
  * The part of it that a page may see. A page of another visit than the one signed in sees a locked till; log-ins are
  * shown on this machine only.
  */
-export function statusFor({ counter }: TillContext, page: PageSource, status: TillStatus): TillStatus {
+function statusFor({ counter }: TillContext, page: PageSource, status: TillStatus): TillStatus {
   if (counter.kiosk !== null) return atKiosk(status);
   const forPage = page.isLocal ? status : { ...status, demoLogins: [], report: status.report.map(withoutPaths) };
   if (isAtCounter(counter, page)) return forPage;
   const printer = { ...forPage.printer, asked: [] };
   return { ...forPage, clerk: null, asksPin: false, shift: null, basket: null, paying: null, printer };
 }
+
+/** What pages are told of the till unasked, by which kind of page they are. */
+export const shownTo = (till: TillContext, demoLogins: readonly DemoLogin[]) => ({
+  status: (page: PageSource): TillStatus => statusFor(till, page, statusOf(till, demoLogins)),
+  display: () => displayOf(till),
+});
 
 /** A guest's screen: nothing of the drawer, of staff, or of where files lie. */
 const atKiosk = (status: TillStatus): TillStatus => ({
@@ -46,9 +53,9 @@ function withoutPaths({ detail: _detail, keptAs: _keptAs, where, ...check }: Sta
   return where === undefined || /[\\/]/.test(where) ? check : { ...check, where };
 }
 
-/** Of the visit that signed in last; before the first sign-in any page may be the counter's. */
+/** Of the visit that signed in last; before the first sign-in any page but a customer display may be the counter's. */
 export const isAtCounter = ({ visit }: TillContext['counter'], page: PageSource): boolean =>
-  visit === null || visit === page.visit;
+  page.isDisplay !== true && (visit === null || visit === page.visit);
 
 /** The till as the screens of its counter show it. */
 export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): TillStatus {

@@ -1,5 +1,5 @@
 import type { TerminalReport } from '@foyer/shared/wire/commands/session';
-import { createChannelServer, type ChannelHandlers, type ChannelServer, type Page } from '../channel/server.ts';
+import { createChannelServer, type ChannelHandlers, type ChannelServer } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import { haltOf, type TillContext, type TillParts } from './context.ts';
 import { OwnShows } from './allotments/own-shows.ts';
@@ -20,7 +20,7 @@ import { atStart, claimLeft, roleAt, tellPages } from './kiosk/at-start.ts';
 import { openKioskShift } from './kiosk/open-shift.ts';
 import { terminalReport } from './terminal-report.ts';
 import { News } from './till-news.ts';
-import { statusFor, statusOf, type DemoLogin } from './till-status.ts';
+import { shownTo, statusOf, type DemoLogin } from './till-status.ts';
 import { dropPaying } from './use-cases/drop-paying.ts';
 import { pruneLedger } from './use-cases/prune-ledger.ts';
 import { releaseBasket } from './use-cases/release-basket.ts';
@@ -68,12 +68,12 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const turn = inTurn();
   const watch = new BasketWatch(till, () => turn(() => releaseBasket(till, 'unasked')));
   const work = workOf(till, desks, watch);
-  const pageStatus = (page: Page): TillStatus => statusFor(till, page, statusOf(till, demoLogins));
-  const handlers = sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, pageStatus));
+  const shown = shownTo(till, demoLogins);
+  const handlers = sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, shown.status));
   const channel = createChannelServer({
     handlers,
     role: (page) => roleAt(counter, page),
-    status: pageStatus,
+    ...shown,
     onPageLeft: (page) => desks.board.pageLeft(page),
     onFault: (name, cause) => parts.log.error({ command: name, cause }, 'a command failed'),
   });

@@ -136,7 +136,7 @@ describe('terminals on the command line', () => {
     expect(
       JSON.parse((await run('terminal', 'enrol', 'till-1', '--venues', 'mill', '--replace', '--json')).text),
     ).toMatchObject({ terminalEpoch: 2 });
-    expect((await run('terminal', 'list')).text).toMatch(/till-1 +Till 1 +mill +away/);
+    expect((await run('terminal', 'list')).text).toMatch(/till-1 +Till 1 +counter +mill +away/);
     expect(await run('terminal', 'revoke', 'till-1')).toMatchObject({ code: 0 });
     expect((await run('terminal', 'list')).text).toContain('revoked');
     expect((await run('terminal', 'revoke', 'till-7')).complaint).toContain('There is no such terminal');

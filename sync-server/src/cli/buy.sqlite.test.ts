@@ -116,7 +116,7 @@ describe('an online buyer on the command line', () => {
   it('without a performance sees what is on sale', async () => {
     const { code, text } = await buy();
     expect(code).toBe(0);
-    expect(text).toMatch(/戏 Play +厅 +7 +30\.00 CNY +evening/);
+    expect(text).toMatch(/戏 Play +厅 +7 +40\.00 CNY +evening/);
   });
 
   it('buys seats by their names and sees each step, the tickets and the pick-up code', async () => {

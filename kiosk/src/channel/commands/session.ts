@@ -29,6 +29,18 @@ export const closeShift = defineCommand({
   roles: [...clerk],
   ...screen,
 });
+/**
+ * Staff ends the app on a kiosk. PIN_WRONG and PIN_LOCKED as at sign-in, PIN_LOCKED also after three wrong PINs whoever's
+ * they were; NOT_AUTHORISED `role` (a clerk's PIN), `no-kiosk` (there is no app to end).
+ */
+export const leaveKiosk = defineCommand({
+  name: 'app.leave',
+  request: signIn.request,
+  response: v.object({}),
+  roles: ['anyone'],
+  lane: 'request',
+  rate: 'sign-in',
+});
 export const status = defineCommand({
   name: 'till.status',
   request: v.strictObject({}),

@@ -7,6 +7,7 @@ export const stubHandlers = (own: Partial<ChannelHandlers> = {}): ChannelHandler
   return {
     'till.signIn': nothing,
     'till.signOut': nothing,
+    'app.leave': nothing,
     'shift.close': nothing,
     'performances.list': nothing,
     'seats.open': nothing,

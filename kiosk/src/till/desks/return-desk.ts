@@ -12,6 +12,8 @@ const LOOK_MS = 60_000;
 const QUIT_MS = 3000;
 const ASK_AGAIN_MS = 500;
 
+const everyOne = (): boolean => true;
+
 /**
  * Gives back what this till does not need: when nobody has been at it for a while, when a show is past its last moment,
  * when the house forbids it to sell alone, and when the till ends. Only to a server that hears it: cut off nobody else
@@ -83,7 +85,7 @@ export class ReturnDesk {
 
   /** Staff took the kiosk out of service: others may have its seats now. */
   closed(): void {
-    if (this.canReturn()) this.giveBack('idle', () => true);
+    if (this.canReturn()) this.giveBack('idle', everyOne);
   }
 
   close(): void {

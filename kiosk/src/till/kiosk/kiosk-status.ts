@@ -1,11 +1,11 @@
 import { isProviderTender, type Tender } from '@foyer/shared/domain/tender';
-import { paperStateOf } from '../ports/ticket-printer.ts';
 import type { TillTender } from '@foyer/shared/domain/terminal';
 import { isShutOut } from '../../channel/events.ts';
 import type { KioskReason, KioskStatus } from '../../channel/kiosk-view.ts';
 import { unsoldSellable } from '../allotments/own-selling.ts';
-import { haltOf, serverNow, type TillContext } from '../context.ts';
+import { haltOf, offlineSalesOf, serverNow, type TillContext } from '../context.ts';
 import { tendersOf } from '../paying/paying-view.ts';
+import { paperNow } from './paper.ts';
 import { refusedForOf } from '../shut-out.ts';
 
 /** What this kiosk may do now; null at a counter. */
@@ -32,11 +32,11 @@ const OFFLINE: readonly KioskReason[] = ['offline'];
 
 /** Why nothing can be had here: without paper neither, since every way ends in paper. */
 function reasonsToClose(till: TillContext): readonly KioskReason[] {
-  const { counter, ledger, printer } = till;
+  const { counter, ledger } = till;
   if (haltOf(till) !== null) return ['halted'];
   if (isShutOut(refusedForOf(till))) return ['refused'];
   if (counter.kiosk?.isClosed === true) return ['closed'];
-  const paper = paperStateOf(printer.state());
+  const paper = paperNow(till);
   if (paper !== 'ready') return [paper === 'paper-out' ? 'paper-out' : 'printer'];
   return ledger.openShift() === null ? ['starting'] : [];
 }
@@ -56,7 +56,9 @@ function reasonsNotToSell(till: TillContext): readonly KioskReason[] {
 
 /** What can be paid with here now, in the order of the device profile. */
 export function kioskTenders(till: TillContext): readonly Tender[] {
-  const now = tendersOf(till);
+  // What its own devices take pays for own seats only: a house that lets no till keep any sells by platforms alone.
+  const mayKeep = offlineSalesOf(till) !== 'forbidden';
+  const now = tendersOf(till).filter((tender) => mayKeep || isProviderTender(tender));
   const all: Readonly<Record<TillTender, readonly Tender[]>> = {
     qr: now.filter(isProviderTender),
     card: now.filter((tender) => tender === 'card'),

@@ -4,13 +4,14 @@ import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { ChannelCommands } from '../../channel/table.ts';
 import { no, serverNow, whyHalted, yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
+import { isLeftInside } from './paper.ts';
 
 /** Whether one copy may be printed here: nothing left the slot, by the printer's own word, and none was printed before. */
-export function mayPrintAgain({ counter, printer, ledger }: TillContext, order: OrderId): boolean {
-  const { kiosk } = counter;
+export function mayPrintAgain(till: TillContext, order: OrderId): boolean {
+  const { kiosk } = till.counter;
   if (kiosk === null || !kiosk.isOfVisit(order) || kiosk.hasPrintedAgain(order)) return false;
-  const job = kiosk.pickedOf(order)?.job ?? ledger.sale(order)?.print.name;
-  return job !== undefined && printer.nothingCameOut?.(job) === true;
+  const job = kiosk.pickedOf(order)?.job ?? till.ledger.sale(order)?.print.name;
+  return job !== undefined && isLeftInside(till, job);
 }
 
 /** One copy of this visit's paper, marked as one. Where paper may have come out only a person can tell: the counter prints. */

@@ -16,7 +16,7 @@ import type { CardTerminal } from '../ports/card-terminal.ts';
 import type { NoteAcceptor } from '../ports/note-acceptor.ts';
 import type { Terminal } from '../terminal-file.ts';
 import type { PinHash } from '../ports/pin-hash.ts';
-import { SILENT } from '../ports/logger.ts';
+import { type Logger, SILENT } from '../ports/logger.ts';
 import type { PrinterState, PrinterTrouble, PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
 import type { DemoLogin } from '../till-status.ts';
 import { createTill, type Till } from '../till.ts';
@@ -98,6 +98,9 @@ export class TillBench {
   hashPin: PinHash = (pin, salt) => Promise.resolve(createHash('sha256').update(pin).update(salt).digest());
   ledgerOptions: LedgerOptions = {};
   cardTerminal: CardTerminal | null = null;
+  /** How often staff ended the app; null: there is no app to end. */
+  staffLeft: number | null = null;
+  log: Logger = SILENT;
   noteAcceptor: NoteAcceptor | null = null;
   /** What its terminal file says besides. */
   profile: Partial<Pick<Terminal, 'kind' | 'tenders'>> = {};
@@ -157,7 +160,8 @@ export class TillBench {
       orders: replica.orders,
       calendar: zonedCalendar,
       ids: { id: (prefix) => `${prefix}_${(this.ids += 1)}` },
-      log: SILENT,
+      log: this.log,
+      ...(this.staffLeft === null ? {} : { onStaffLeaves: () => (this.staffLeft = (this.staffLeft ?? 0) + 1) }),
       hashPin: this.hashPin,
       cardTerminal: this.cardTerminal,
       noteAcceptor: this.noteAcceptor,

@@ -3,6 +3,7 @@ import type { Rejection } from '@foyer/shared/domain/rejections';
 import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { BasketView } from '../../channel/views.ts';
+import { worksAlone } from '@foyer/shared/domain/terminal';
 import {
   no,
   offlineSalesOf,
@@ -26,9 +27,14 @@ const PATIENCE_MS = 5000;
 const ANSWER_MS = 2000;
 const PAUSE_MS = 300;
 
-/** Whether seats of the pool are sold by being kept first. Elsewhere the server confirms the sale itself. */
+/**
+ * Whether seats of the pool are sold by being kept first. Elsewhere the server confirms the sale itself; so it does for a
+ * till that takes no money without it, which is given no seats of its own.
+ */
 export const keepsFirst = (till: TillContext): boolean =>
-  offlineSalesOf(till) === 'allotment' && speaks(till, TERMINAL_COMMANDS['allotment.keep'].since);
+  offlineSalesOf(till) === 'allotment' &&
+  till.terminal.tenders.some(worksAlone) &&
+  speaks(till, TERMINAL_COMMANDS['allotment.keep'].since);
 
 /**
  * The clerk opens payment: seats of the pool become this till's own for this order, so that the money that comes now

@@ -9,6 +9,7 @@ import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import type { BasketRecord, PrintIntent, ShiftRecord } from '../ledger/records.ts';
 import { awaitedOf, dueOf, isUnderWay, partsOf } from '../paying/attempts.ts';
 import { PARTS_SINCE, tendersOf } from '../paying/paying-view.ts';
+import { paperNow } from '../kiosk/paper.ts';
 import { dropPaying } from './drop-paying.ts';
 import { keepBasket, keepsFirst } from './keep-basket.ts';
 import { contextOf } from './pay-cash.ts';
@@ -91,8 +92,7 @@ function whyNotBy(
   const isTyped = tender === 'card' && !till.cardTerminal;
   if (isTyped !== (reference !== undefined)) return no('INVALID_REQUEST', { reason: 'reference' });
   // Money is never taken that cannot end in paper.
-  if (till.counter.kiosk !== null && till.printer.state().trouble !== null)
-    return no('UNAVAILABLE', { reason: 'paper' });
+  if (till.counter.kiosk !== null && paperNow(till) !== 'ready') return no('UNAVAILABLE', { reason: 'paper' });
   const isInParts = parts > 0 || amount < due;
   if (isInParts && !speaks(till, PARTS_SINCE)) return no('PROTOCOL_UNSUPPORTED', { reason: 'parts' });
   const isTooMany = parts + (amount < due ? 2 : 1) > MOST_PARTS;

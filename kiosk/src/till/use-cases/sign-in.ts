@@ -32,7 +32,12 @@ export async function signIn(
 }
 
 /** By the server's word; without it by what is kept here of earlier ones, and then there is no proof for the server. */
-async function whoIsIt(till: TillContext, clerks: KnownClerks, login: string, pin: string): Promise<Reply<SignedIn>> {
+export async function whoIsIt(
+  till: TillContext,
+  clerks: KnownClerks,
+  login: string,
+  pin: string,
+): Promise<Reply<SignedIn>> {
   const answer = await till.link.send('clerk.signIn', { login, pin });
   if (answer.ok) {
     const { clerkToken: token, expiresAt: _expiresAt, ...person } = answer.value;

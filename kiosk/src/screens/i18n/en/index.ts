@@ -1,6 +1,8 @@
 import type { TextKey } from '../zh-cn/index.ts';
 import { conflicts } from './conflicts.ts';
 import { counter } from './counter.ts';
+import { display } from './display.ts';
+import { kiosk } from './kiosk.ts';
 import { orders } from './orders.ts';
 import { outage } from './outage.ts';
 import { payments } from './payments.ts';
@@ -14,6 +16,8 @@ import { startReport } from './start-report.ts';
 export const en = {
   ...conflicts,
   ...counter,
+  ...display,
+  ...kiosk,
   ...orders,
   ...outage,
   ...payments,

@@ -1,5 +1,7 @@
 import { conflicts } from './conflicts.ts';
 import { counter } from './counter.ts';
+import { display } from './display.ts';
+import { kiosk } from './kiosk.ts';
 import { orders } from './orders.ts';
 import { outage } from './outage.ts';
 import { payments } from './payments.ts';
@@ -13,6 +15,8 @@ import { startReport } from './start-report.ts';
 export const zhCN = {
   ...conflicts,
   ...counter,
+  ...display,
+  ...kiosk,
   ...orders,
   ...outage,
   ...payments,

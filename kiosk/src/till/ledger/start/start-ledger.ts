@@ -18,6 +18,7 @@ import { missingSteps } from '../migrations.ts';
 import { inPlace, openLedgerDatabase } from '../open-database.ts';
 import type { LedgerName } from '../owner-record.ts';
 import { recordsOf, type Records } from '../records-of.ts';
+import { keepBeforeUpdate } from './before-update.ts';
 import { checksOf } from './checks.ts';
 import { contradictionIn } from './contradictions.ts';
 import { filesOf, type TailLine } from './find-database.ts';
@@ -165,6 +166,7 @@ function goOn(
   const { copy } = found;
   const db = openLedgerDatabase(places.db);
   try {
+    keepBeforeUpdate(db, places.db, missingSteps(db), disk);
     const book = new Book(db);
     const records = recordsOf(book, owner);
     const name: LedgerName = {

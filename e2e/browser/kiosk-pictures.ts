@@ -1,0 +1,34 @@
+import type { Browser } from '@playwright/test';
+import { KioskPage, openKioskHouse, TALL, WIDE } from './kiosk.ts';
+import { walkKiosk } from './kiosk-states.ts';
+import type { TakePicture } from './picture-setting.ts';
+
+const SIZES = { tall: TALL, wide: WIDE } as const;
+
+/** Every screen of a kiosk of the demo house, upright and across, as it comes and as easy as it gets. */
+export async function pictureKiosk(browser: Browser, language: 'zh-CN' | 'en', take: TakePicture): Promise<void> {
+  for (const size of ['tall', 'wide'] as const) {
+    // Wrong codes are counted over all guests: a house of its own for each size.
+    const house = await openKioskHouse({ withDemoHouse: true });
+    try {
+      for (const isEasy of [false, true]) {
+        const guest = await KioskPage.open(browser, house.url, SIZES[size]);
+        let count = isEasy ? 350 : 300;
+        // Each visit begins in the first language, and as it comes.
+        const prepare = async (): Promise<void> => {
+          if (language === 'en') await guest.switchLanguage();
+          if (isEasy) await guest.makeEasy();
+        };
+        await walkKiosk(house, guest, prepare, async (name) => {
+          count += 1;
+          const { page } = guest;
+          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+          await take(`${count}-kiosk-${size}-${isEasy ? 'easy-' : ''}${name}`, page);
+        });
+        await guest.close();
+      }
+    } finally {
+      await house.close();
+    }
+  }
+}

@@ -1,0 +1,312 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
+import { expect as base } from '@playwright/test';
+import type { Reply } from '@foyer/shared/wire/define-command';
+import { manageLink } from '@foyer/sync-server/cli/server-link';
+import { seedHouse } from '../../demo/src/seed-house.ts';
+import { ensureScreens, SCREENS } from '../../scripts/start/screens.ts';
+import { signInBuyer } from '../harness/buyer-client.ts';
+import { newDevice } from '../harness/device.ts';
+import { openHttp } from '../harness/http-json.ts';
+import { openTrialHouse, type TrialHouse } from '../harness/house.ts';
+import { openLineTo } from '../harness/line.ts';
+import { managerOf, type Manager } from '../harness/manager.ts';
+import { openStage, type RunningProcess, type Stage } from '../harness/stage.ts';
+import { seatsNow } from './box-office.ts';
+import { MEADOW } from './house-maps.ts';
+import { both, dayEndsHour, perform, publish } from './programme.ts';
+
+/** A busy machine is no failure, also where pictures are taken. */
+const expect = base.configure({ timeout: 15_000 });
+
+export const TALL = { width: 1080, height: 1920 } as const;
+export const WIDE = { width: 1920, height: 1080 } as const;
+
+/** A cinema with one kiosk that takes money by QR, its line to the server one that can be cut. */
+export interface KioskHouse {
+  readonly house: TrialHouse;
+  readonly manager: Manager;
+  readonly url: string;
+  readonly line: Awaited<ReturnType<typeof openLineTo>>;
+  readonly paperDir: string;
+  readonly till: RunningProcess;
+  /** Of all shows, as every door sees them now. */
+  soldSeats(): Promise<number>;
+  close(): Promise<void>;
+}
+
+const HOUR_MS = 3600_000;
+const VENUE = 'south';
+/** Of an adult in the only price zone, see `publish`. */
+const PRICE = 8800;
+/** What the tests sell, and nobody needs twice: each begins a minute after the other. */
+export const SHOWS = ['first', 'second', 'third'] as const;
+
+export async function openKioskHouse({ withDemoHouse = false } = {}): Promise<KioskHouse> {
+  const stage = openStage('kiosk');
+  try {
+    const [house] = await Promise.all([openTrialHouse(stage), ensureScreens(() => undefined)]);
+    const manager = managerOf(house);
+    if (withDemoHouse) await seedHouse(manageLink(house.url, house.dataDir, house.managerToken), Date.now());
+    else await fill(manager);
+    const line = await openLineTo(house.url);
+    const kiosk = await openKiosk(stage, manager, { url: line.url, venue: withDemoHouse ? 'cinema' : VENUE });
+    return {
+      ...{ house, manager, line, ...kiosk },
+      soldSeats: () => countSeats(house, (state) => state === 's'),
+      close: async () => {
+        await line.close();
+        manager.close();
+        await stage.close();
+      },
+    };
+  } catch (cause) {
+    await stage.close();
+    throw cause;
+  }
+}
+
+async function openKiosk(
+  stage: Stage,
+  manager: Manager,
+  { url, venue }: { readonly url: string; readonly venue: string },
+) {
+  const dataDir = join(stage.dir, 'terminals', 'kiosk-1');
+  mkdirSync(dataDir, { recursive: true });
+  const { terminal, publicKey, privateKeyPem: privateKey } = newDevice('kiosk-1');
+  const name = '自助机1 Kiosk 1';
+  const asKiosk = { kind: 'kiosk' as const, tenders: ['qr' as const] };
+  const { terminalEpoch } = await manager.do('terminal.enrol', {
+    terminal,
+    name,
+    publicKey,
+    venues: [venue],
+    ...asKiosk,
+  });
+  const terminalFile = join(dataDir, 'terminal.json');
+  const content = { terminal, terminalEpoch, name, venues: [venue], publicKey, privateKey, ...asKiosk };
+  writeFileSync(terminalFile, JSON.stringify(content), { mode: 0o600 });
+  const env = {
+    FOYER_DATA: dataDir,
+    FOYER_TERMINAL: terminalFile,
+    FOYER_SERVER_URL: url,
+    FOYER_PORT: '0',
+    FOYER_SCREENS: SCREENS,
+    FOYER_WINDOW: 'kiosk',
+  };
+  const till = await stage.start({ name: 'kiosk-1', file: 'kiosk/src/browser-host/main.ts', env });
+  return { till, url: till.ready.url, paperDir: join(dataDir, 'paper') };
+}
+
+/** Three films in one hall of one price, two ticket types, and holds that last. */
+async function fill(manager: Manager): Promise<void> {
+  await manager.do('venue.set', {
+    profile: {
+      id: VENUE,
+      name: both('城南影城', 'Southgate Cinema'),
+      timeZone: 'Asia/Shanghai',
+      currency: 'CNY',
+      offlineSales: 'allotment',
+      allotments: { share: 0 },
+      holdTtlMs: 15 * 60_000,
+      maxPlacesPerHold: 6,
+      maxHoldsPerBuyer: 5,
+      salesCutoffMs: { counter: 0, kiosk: 0, online: 0 },
+      serviceFee: { counter: 0, kiosk: 0, online: 0 },
+      businessDayEndsHour: dayEndsHour(Date.now(), 2),
+    },
+  });
+  const { layout } = await manager.do('layout.add', { venue: VENUE, map: { ...MEADOW } });
+  await manager.do('hall.define', { venue: VENUE, hall: 'one', name: both('1号厅', 'Screen 1'), layout });
+  await publish(manager, VENUE, ['seated']);
+  const names = [both('雨夜喜剧', 'A Comedy of Rain'), both('长风', 'The Long Wind'), both('白鲸', 'The White Whale')];
+  for (const [at, id] of SHOWS.entries()) {
+    await manager.do('title.set', {
+      title: {
+        id,
+        kind: 'film',
+        name: names[at] ?? both(id, id),
+        posterUrl: '',
+        score: null,
+        durationMin: 110,
+        tags: [],
+        synopsis: both('', ''),
+      },
+    });
+    await perform(manager, { id, venue: VENUE, hall: 'one', title: id, startsAt: Date.now() + HOUR_MS + at * 60_000 });
+  }
+}
+
+/** Seats of all shows that are neither free nor sold: somebody holds them. */
+export const heldSeats = ({ house }: Pick<KioskHouse, 'house'>): Promise<number> =>
+  countSeats(house, (state) => state !== '.' && state !== 's');
+
+async function countSeats(house: TrialHouse, isMeant: (state: string) => boolean): Promise<number> {
+  const server = openHttp(house.url);
+  try {
+    const all = await Promise.all(SHOWS.map((show) => seatsNow(server, show)));
+    return all.reduce((sum, { states }) => sum + [...states].filter(isMeant).length, 0);
+  } finally {
+    server.close();
+  }
+}
+
+/** One seat of the third show, bought on a phone, paid for and not collected: its code, and the QR of its ticket. */
+export async function boughtOnline({ house }: Pick<KioskHouse, 'house'>, person: string) {
+  const doors = { server: openHttp(house.url), emulator: openHttp(house.emulatorUrl) };
+  try {
+    const buyer = await signInBuyer(doors, person);
+    const held = granted(await buyer.best(SHOWS[2], { size: 1 }));
+    const lines = held.places.map(({ placeId }) => ({ placeId: placeId as string, ticketType: 'adult' }));
+    const placed = granted(await buyer.order({ holdId: held.holdId, lines, expectedTotal: PRICE }));
+    await buyer.pay(granted(await buyer.startPayment(placed.orderId)));
+    const { pickupCode, tickets } = await buyer.settled(placed.orderId);
+    return { pickupCode, qr: tickets[0]?.token ?? '' };
+  } finally {
+    doors.server.close();
+    doors.emulator.close();
+  }
+}
+
+interface Traded {
+  readonly outTradeNo: string;
+  readonly state?: string;
+  readonly status?: string;
+}
+
+/** What became of a payer's money by the platform's own books: the house has it, it went back, or it never came. */
+export async function moneyOf({ house }: Pick<KioskHouse, 'house'>, outTradeNo: string) {
+  const emulator = openHttp(house.emulatorUrl);
+  try {
+    const of = async (kind: string): Promise<Traded | undefined> =>
+      ((await emulator.call(`/emulator/${kind}`)).body as readonly Traded[]).find(
+        (one) => one.outTradeNo === outTradeNo,
+      );
+    if ((await of('refunds'))?.status === 'SUCCESS') return 'returned';
+    return (await of('orders'))?.state === 'SUCCESS' ? 'kept' : 'none';
+  } finally {
+    emulator.close();
+  }
+}
+
+function granted<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.error)}`);
+  return reply.value;
+}
+
+/** A kiosk's screen, touched. Whatever the browser complains about is kept. */
+export class KioskPage {
+  readonly page: Page;
+  readonly complaints: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('console', (message) => void this.complaints.push(message.text()));
+    page.on('pageerror', (error) => void this.complaints.push(String(error)));
+  }
+
+  /** `isTimed`: its clock can be moved. */
+  static async open(
+    browser: Browser,
+    url: string,
+    viewport = TALL as BrowserContextOptions['viewport'],
+    isTimed = true,
+  ): Promise<KioskPage> {
+    const context = await browser.newContext({ viewport: viewport ?? TALL, hasTouch: true });
+    const kiosk = new KioskPage(await context.newPage());
+    if (isTimed) await kiosk.page.clock.install();
+    await kiosk.page.goto(`${url}/kiosk/`);
+    await kiosk.on('attract');
+    await expect(kiosk.page.locator('[data-primary]').first()).toBeVisible();
+    await kiosk.page.evaluate(() => document.fonts.ready);
+    return kiosk;
+  }
+
+  /** Waits until the visit is on this screen. */
+  async on(screen: string): Promise<void> {
+    await expect(this.page.locator(`[data-screen=${screen}]`)).toBeVisible();
+  }
+
+  get primary(): Locator {
+    return this.page.locator('[data-primary]:not([data-quiet])');
+  }
+
+  get quiet(): Locator {
+    return this.page.locator('[data-primary][data-quiet]');
+  }
+
+  bar(icon: 'back' | 'restart' | 'help' | 'ease' | 'language'): Locator {
+    return this.page.locator(`[data-bar=${icon}]`);
+  }
+
+  async next(): Promise<void> {
+    await this.primary.last().tap();
+  }
+
+  /** To the other language. */
+  async switchLanguage(): Promise<void> {
+    await this.bar('language').tap();
+  }
+
+  /** Large text, high contrast, all buttons low. */
+  async makeEasy(): Promise<void> {
+    await this.bar('ease').tap();
+    for (const ease of ['large', 'contrast', 'low']) await this.page.locator(`[data-ease=${ease}]`).tap();
+    await this.next();
+    await expect(this.page.getByRole('dialog')).toBeHidden();
+  }
+
+  async toFilms(): Promise<void> {
+    await this.primary.first().tap();
+    await this.on('films');
+    await expect(this.page.locator('[data-film]').first()).toBeVisible();
+  }
+
+  /** As far as the proposed seats of the nth film. */
+  async toSeats(nth = 0): Promise<void> {
+    await this.toParty(nth);
+    await expect(this.primary).toBeEnabled();
+    await this.next();
+    await this.on('seats');
+  }
+
+  async toPerformances(nth = 0): Promise<void> {
+    await this.toFilms();
+    await this.page.locator('[data-film]').nth(nth).tap();
+    await this.next();
+    await this.on('performances');
+  }
+
+  async toParty(nth = 0): Promise<void> {
+    await this.toPerformances(nth);
+    await this.next();
+    await this.on('party');
+  }
+
+  async toReview(nth = 0): Promise<void> {
+    await this.toSeats(nth);
+    await this.next();
+    await this.on('review');
+  }
+
+  async toPay(nth = 0): Promise<void> {
+    await this.toReview(nth);
+    await this.primary.first().tap();
+    await this.on('pay');
+    await expect(this.page.locator('[data-qr]')).toBeVisible();
+  }
+
+  async collect(): Promise<void> {
+    await this.page.locator('[data-primary][data-second]').tap();
+    await this.on('collect');
+  }
+
+  async typeCode(code: string): Promise<void> {
+    for (const digit of code) await this.page.locator(`[data-key="${digit}"]`).tap();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}

@@ -1,0 +1,171 @@
+import type { Mutant } from '../mutant.ts';
+
+const KIOSK = 'kiosk/src/screens/kiosk';
+const VISIT = [`${KIOSK}/visit/visit.test.ts`, `${KIOSK}/visit/visit.prop.test.ts`];
+const PAGE = [`${KIOSK}/kiosk.test.ts`];
+
+/** How a kiosk's screen keeps something of a guest, holds seats for nobody, or loses what was paid. */
+export const KIOSK_VISIT_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a kiosk never asks whether anybody is there',
+    file: `${KIOSK}/visit/step.ts`,
+    find: "return same({ ...visit, deadline: { kind: 'warned', at: now + WARNING_MS } });",
+    replace: 'return same(visit);',
+    tests: VISIT,
+  },
+  {
+    name: 'a kiosk ends a visit without asking whether anybody is there',
+    file: `${KIOSK}/visit/step.ts`,
+    find: "return same({ ...visit, deadline: { kind: 'warned', at: now + WARNING_MS } });",
+    replace: "return end(visit, 'timeout', now);",
+    tests: VISIT,
+  },
+  {
+    name: 'a touch beside the button counts as an answer',
+    file: `${KIOSK}/visit/step.ts`,
+    find: "const isCovered = visit.deadline?.kind === 'warned' && !isAnswer(event)",
+    replace: 'const isCovered = false && !isAnswer(event)',
+    tests: VISIT,
+  },
+  {
+    name: 'the time to pay begins anew with every touch',
+    file: `${KIOSK}/visit/step.ts`,
+    find: "const goesOn = next.screen === 'pay' && visit.screen === 'pay' && visit.deadline !== null;",
+    replace: 'const goesOn = false;',
+    tests: VISIT,
+  },
+  {
+    name: 'a visit that ends lets go of nothing at the till',
+    file: `${KIOSK}/visit/step.ts`,
+    find: "const effects: Effect[] = [{ kind: 'wipe' }, { kind: 'end', visit: number, why }];",
+    replace: "const effects: Effect[] = [{ kind: 'wipe' }];",
+    tests: VISIT,
+  },
+  {
+    name: 'a visit that ends leaves what the page kept',
+    file: `${KIOSK}/visit/step.ts`,
+    find: "const effects: Effect[] = [{ kind: 'wipe' }, { kind: 'end', visit: number, why }];",
+    replace: "const effects: Effect[] = [{ kind: 'end', visit: number, why }];",
+    tests: VISIT,
+  },
+  {
+    name: 'seats that come for a guest who has left stay held',
+    file: `${KIOSK}/visit/step.ts`,
+    find: "return { visit, effects: isNobodys ? [{ kind: 'release' }] : [] };",
+    replace: 'return { visit, effects: [] };',
+    tests: VISIT,
+  },
+  {
+    name: 'an answer for the guest before is taken for this one',
+    file: `${KIOSK}/visit/step.ts`,
+    find: 'if (isAnswer(event) && event.visit !== visit.number) return late(visit, event);',
+    replace: '',
+    tests: VISIT,
+  },
+  {
+    name: 'the order of a visit that was over is shown to who stands there',
+    file: `${KIOSK}/visit/step.ts`,
+    find: "const isOver = visit.screen === 'ending';",
+    replace: 'const isOver = false;',
+    tests: VISIT,
+  },
+  {
+    name: 'what one guest made easier stays so for the next',
+    file: `${KIOSK}/visit/step.ts`,
+    find: 'if (!hasMore) return { visit: attract(number), effects };',
+    replace: 'if (!hasMore) return { visit: { ...attract(number), ease: visit.ease }, effects };',
+    tests: VISIT,
+  },
+  {
+    name: 'the next guest waits for a till that is dead',
+    file: `${KIOSK}/visit/times.ts`,
+    find: "return { kind: 'ending', at: now + ENDING_MS };",
+    replace: 'return null;',
+    tests: VISIT,
+  },
+  {
+    name: 'going back from the proposed seats keeps them held',
+    file: `${KIOSK}/visit/step.ts`,
+    find: "own: own(visit, { isHeld: false }) }, [{ kind: 'release' }]);",
+    replace: 'own: own(visit, { isHeld: false }) });',
+    tests: VISIT,
+  },
+  {
+    name: 'a kiosk sells while it cannot print',
+    file: `${KIOSK}/visit/transitions.ts`,
+    find: "cannot: onAll([...CHOOSING, 'collect'], ['counter']),",
+    replace: "cannot: onAll(['collect'], ['counter']),",
+    tests: [...VISIT, ...PAGE],
+  },
+  {
+    name: 'a guest who pays is sent away by a cut line',
+    file: `${KIOSK}/visit/transitions.ts`,
+    find: "cannot: onAll([...CHOOSING, 'collect'], ['counter']),",
+    replace: "cannot: onAll([...CHOOSING, 'pay', 'collect'], ['counter']),",
+    tests: VISIT,
+  },
+  {
+    name: 'the seats and the code of a guest stay in the page after they left',
+    file: `${KIOSK}/desk.ts`,
+    find: '...(isNobodys || visit.number !== before.number ? { things: NO_THINGS } : {}),',
+    replace: '',
+    tests: PAGE,
+  },
+  {
+    name: 'the next guest is spoken to in the last one’s language',
+    file: `${KIOSK}/desk.ts`,
+    find: '...(isNobodys ? { language: firstLanguage(state) } : {}),',
+    replace: '',
+    tests: PAGE,
+  },
+  {
+    name: 'somebody else’s sale is shown to who pays',
+    file: `${KIOSK}/paying.ts`,
+    find: 'if (sale.orderId !== this.awaited && sale.orderId !== this.visit.own.order) return;',
+    replace: '',
+    tests: PAGE,
+  },
+  {
+    name: 'a sale that was faster than the end of its time is kept for the next guest',
+    file: `${KIOSK}/paying.ts`,
+    find: "if (screen === 'ending') this.do({ kind: 'paid', visit, order: sale.orderId, isPrinted });",
+    replace:
+      "this.put({ sale });\n      if (screen === 'ending') this.do({ kind: 'paid', visit, order: sale.orderId, isPrinted });",
+    tests: PAGE,
+  },
+  {
+    name: 'a guest goes back from a payment that is becoming a sale',
+    file: `${KIOSK}/paying.ts`,
+    find: 'if (basket === null || confirming === true) return;',
+    replace: '',
+    tests: PAGE,
+  },
+  {
+    name: 'what is held to the scanner is picked up wherever a guest is',
+    file: `${KIOSK}/kiosk.ts`,
+    find: "if (screen === 'attract' && canCollect) this.collect();",
+    replace: "if (canCollect) this.do({ kind: 'startOver' });\n    if (canCollect) this.collect();",
+    tests: PAGE,
+  },
+  {
+    name: 'somebody who types is read as a scanner',
+    file: `${KIOSK}/scan.ts`,
+    find: 'const isScan = !isOld && text.length >= LEAST && mean <= MOST_GAP_MS;',
+    replace: 'const isScan = !isOld && text.length >= LEAST;',
+    tests: [`${KIOSK}/scan.test.ts`],
+  },
+  {
+    name: 'large text is as small as it was',
+    file: `${KIOSK}/root-font.ts`,
+    find: 'const degrees = isLarge ? LARGE_DEGREES : ORDINARY_DEGREES;',
+    replace: 'const degrees = ORDINARY_DEGREES;',
+    tests: [`${KIOSK}/root-font.test.ts`],
+  },
+  {
+    name: 'a kiosk that takes QR only asks for seats of its own before it takes money',
+    file: 'kiosk/src/till/use-cases/keep-basket.ts',
+    find: '  till.terminal.tenders.some(worksAlone) &&\n',
+    replace: '',
+    tests: ['kiosk/src/till/kiosk.sqlite.test.ts'],
+  },
+];

@@ -1,0 +1,13 @@
+import type { BasketView, SaleView } from '../../channel/views.ts';
+import { seatsText } from '../counter/place-text.ts';
+import type { Texts } from '../i18n/i18n.ts';
+
+/** `F排7、8座`: what is held, named without its hall. */
+export function basketSeats({ lines }: BasketView, texts: Texts): string {
+  const places = Object.fromEntries(lines.map(({ placeId, ...line }) => [placeId, line]));
+  return seatsText({ places }, Object.keys(places), texts);
+}
+
+/** The same of what was sold. */
+export const saleSeats = (sale: Pick<SaleView, 'places'>, texts: Texts): string =>
+  seatsText(sale, Object.keys(sale.places), texts);

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { offered } from './paying.ts';
+import { NO_THINGS } from './state.ts';
+import { BASKET, FakeKiosk, PAYING, SALE, sells } from './testing/fake-kiosk.ts';
+import { PAY_MS } from './visit/times.ts';
+
+describe('a kiosk', () => {
+  it('shows the sale that is paid for, and nothing of it once its guest has gone', async () => {
+    const fake = new FakeKiosk();
+    await fake.toPay();
+    fake.tell('sale.changed', SALE);
+    expect(fake.kiosk.visit).toMatchObject({ screen: 'tickets', outcome: 'printing', own: { order: 'o1' } });
+    fake.tell('sale.changed', { ...SALE, print: 'printed' });
+    expect(fake.kiosk.things.sale).toMatchObject({ pickupCode: '123456' });
+    fake.kiosk.do({ kind: 'finish' });
+    expect([fake.kiosk.visit.screen, fake.kiosk.things, fake.wipes]).toEqual(['attract', NO_THINGS, 1]);
+    fake.tell('sale.changed', { ...SALE, print: 'failed' });
+    expect(fake.kiosk.things).toEqual(NO_THINGS);
+  });
+
+  it('has the till let go when the time to pay is over, and shows of a sale that was faster that paper comes', async () => {
+    const fake = new FakeKiosk();
+    await fake.toPay();
+    fake.wait(PAY_MS);
+    expect(fake.names().at(-1)).toBe('visit.end');
+    expect(fake.asked.at(-1)?.body).toEqual({ why: 'timeout' });
+    expect([fake.kiosk.visit.screen, fake.kiosk.things]).toEqual(['ending', NO_THINGS]);
+    fake.tell('sale.changed', SALE);
+    expect(fake.kiosk.visit).toMatchObject({ screen: 'tickets', own: { order: null } });
+    expect(fake.kiosk.things.sale).toBeNull();
+    fake.tell('sale.changed', { ...SALE, print: 'printed' });
+    expect([fake.kiosk.visit.outcome, fake.kiosk.things.sale]).toEqual(['printed', null]);
+  });
+
+  it('tells of a slip that came out when the till let go', async () => {
+    const fake = new FakeKiosk();
+    await fake.toPay();
+    fake.wait(PAY_MS);
+    await fake.answer({ slip: { kind: 'payment-unknown' } });
+    expect(fake.kiosk.visit).toMatchObject({ screen: 'tickets', outcome: 'slip' });
+  });
+
+  it('is the next guest’s also when the till does not say that it let go', async () => {
+    const fake = new FakeKiosk();
+    await fake.toPay();
+    fake.wait(PAY_MS);
+    await fake.refuse('UNAVAILABLE', 'channel');
+    expect(fake.kiosk.visit.screen).toBe('attract');
+  });
+
+  it('goes back to the review when a payment ends without money, and asks nothing of a sale of somebody else', async () => {
+    const fake = new FakeKiosk();
+    await fake.toPay();
+    fake.tell('sale.changed', { ...SALE, orderId: 'o9' });
+    expect(fake.kiosk.visit.screen).toBe('pay');
+    const ended = { tender: 'wechat-qr', amount: 9000, why: 'closed', code: null, reason: null };
+    fake.status({ basket: BASKET, paying: { ...PAYING, attempt: null, ended } });
+    expect(fake.kiosk.visit).toMatchObject({ screen: 'review', notice: { kind: 'not-paid', why: 'closed' } });
+  });
+
+  it('gives a payment up before it goes back from it, and takes the tickets when that was too late', async () => {
+    const fake = new FakeKiosk();
+    await fake.toPay();
+    fake.kiosk.do({ kind: 'back' });
+    expect(fake.asked.at(-1)).toEqual({ name: 'payment.giveUp', body: { orderId: 'o1', attempt: 'a1' } });
+    await fake.refuse('ORDER_NOT_FOUND');
+    expect(fake.kiosk.visit.screen).toBe('pay');
+    fake.tell('sale.changed', SALE);
+    expect(fake.kiosk.visit.screen).toBe('tickets');
+  });
+
+  it('does not go back while the money is becoming a sale', async () => {
+    const fake = new FakeKiosk();
+    await fake.toPay();
+    fake.status({ basket: null, paying: null, confirming: true });
+    const before = fake.asked.length;
+    fake.kiosk.do({ kind: 'back' });
+    expect([fake.kiosk.visit.screen, fake.asked.length]).toEqual(['pay', before]);
+    fake.tell('sale.changed', SALE);
+    expect(fake.kiosk.visit.screen).toBe('tickets');
+  });
+
+  it('lets go of what another page left behind, and of a visit whose till was away and forgot it', async () => {
+    const fake = new FakeKiosk();
+    const found = new FakeKiosk({ basket: BASKET });
+    expect(found.asked.at(-1)).toEqual({ name: 'visit.end', body: { why: 'left' } });
+    await fake.toPay();
+    fake.lose();
+    expect(fake.kiosk.visit.screen).toBe('pay');
+    fake.open();
+    fake.status();
+    expect([fake.kiosk.visit.screen, fake.asked.at(-1)?.name]).toEqual(['ending', 'visit.end']);
+  });
+
+  it('sends to the counter whoever chooses when nothing can be sold any more, but nobody who pays', async () => {
+    const fake = new FakeKiosk();
+    fake.kiosk.do({ kind: 'buy' });
+    fake.status({ kiosk: sells({ does: 'pick-up', reasons: ['offline', 'no-tender'] }) });
+    expect(fake.kiosk.visit).toMatchObject({ screen: 'counter', why: 'offline' });
+    const paying = new FakeKiosk();
+    await paying.toPay();
+    paying.status({ basket: BASKET, paying: PAYING, kiosk: sells({ does: 'closed', reasons: ['paper-out'] }) });
+    expect(paying.kiosk.visit.screen).toBe('pay');
+  });
+
+  it('picks up what is held to the scanner while nobody is there, and never where seats are chosen', async () => {
+    const fake = new FakeKiosk();
+    void fake.kiosk.scanned('FT1:ABCDEF');
+    expect(fake.asked.at(-1)).toEqual({ name: 'kiosk.pickUp', body: { text: 'FT1:ABCDEF' } });
+    await fake.answer({ day: 'd', days: ['d'], performances: [] });
+    await fake.answer({ outcome: 'printed', orderId: 'o7', tickets: 2, show: null, paper: null, mayPrintAgain: false });
+    expect(fake.kiosk.visit).toMatchObject({ screen: 'tickets', outcome: 'printed', own: { order: 'o7' } });
+    fake.kiosk.do({ kind: 'finish' });
+    fake.kiosk.do({ kind: 'buy' });
+    const before = fake.asked.length;
+    void fake.kiosk.scanned('FT1:ABCDEF');
+    expect(fake.asked).toHaveLength(before);
+  });
+
+  it('speaks its first language to the next guest', () => {
+    const fake = new FakeKiosk();
+    fake.kiosk.setLanguage('en');
+    fake.wait(60_000);
+    expect(fake.kiosk.store.getState().language).toBe('zh-CN');
+  });
+});
+
+describe('what can be paid with', () => {
+  it('is one button for each provider, in the order of the device profile', () => {
+    expect(offered(['wechat-qr', 'wechat-code', 'alipay-qr', 'alipay-code', 'stored-value', 'card'])).toEqual([
+      'wechat-qr',
+      'alipay-qr',
+      'stored-value',
+      'card',
+    ]);
+  });
+});

@@ -1,0 +1,36 @@
+import { createRoot } from 'react-dom/client';
+import { createTexts } from '../i18n/i18n.ts';
+import { openChannel } from '../open-channel.ts';
+import { Base } from '../ui/base.tsx';
+import { KioskApp } from './kiosk-app.tsx';
+import { Kiosk } from './kiosk.ts';
+import { listenToScanner } from './listen-to-scanner.ts';
+import { KioskContext } from './use-kiosk.ts';
+import { lockPage, wipePage } from './wipe.ts';
+
+const TICK_MS = 200;
+/** A screen that cannot be drawn is begun anew: an empty one would stay for the day. */
+const ANEW_MS = 2000;
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no #root');
+const kiosk = new Kiosk(openChannel(window), {
+  now: () => performance.now(),
+  wipe: () => void wipePage(window),
+});
+const texts = createTexts('zh-CN');
+kiosk.store.subscribe(({ language }) => {
+  if (texts.language !== language) void texts.changeLanguage(language);
+});
+lockPage(document);
+listenToScanner(window, (text) => void kiosk.scanned(text));
+// A touch anywhere says that somebody is there.
+window.addEventListener('pointerdown', () => kiosk.do({ kind: 'touch' }), { capture: true });
+setInterval(() => kiosk.tick(), TICK_MS);
+createRoot(root, { onUncaughtError: () => setTimeout(() => location.reload(), ANEW_MS) }).render(
+  <Base texts={texts}>
+    <KioskContext value={kiosk}>
+      <KioskApp />
+    </KioskContext>
+  </Base>,
+);

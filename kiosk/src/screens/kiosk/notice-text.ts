@@ -1,0 +1,64 @@
+import type { RejectionCode } from '@foyer/shared/domain/rejections';
+import type { PickedUp } from '../../channel/commands/kiosk.ts';
+import { dayLabel } from '../counter/performance-text.ts';
+import { clockText, dayText } from '../counter/local-time.ts';
+import { refusalKey } from '../counter/refusal-text.ts';
+import type { Texts } from '../i18n/i18n.ts';
+import type { Notice } from './visit/visit.ts';
+
+interface Around {
+  readonly picked: PickedUp | null;
+  /** In the party. */
+  readonly people: number;
+  readonly offsetMin: number;
+  /** Server time. */
+  readonly now: number;
+}
+
+const NOT_PAID = ['refused', 'declined', 'closed', 'given-up', 'never-begun', 'off', 'lapsed'] as const;
+
+/** A notice in the guest's words. */
+export function noticeText(notice: Notice, around: Around, texts: Texts): string {
+  const { t } = texts;
+  switch (notice.kind) {
+    case 'lapsed':
+      return t('kiosk.lapsed');
+    case 'not-paid': {
+      const why = NOT_PAID.find((one) => one === notice.why) ?? 'refused';
+      return t(`kiosk.notPaid.${why}`);
+    }
+    case 'no-pick-up':
+      return pickUpText(notice.why, around, texts);
+    case 'refused':
+      return notice.code === 'SEAT_UNAVAILABLE'
+        ? t('kiosk.party.noBest', { n: around.people })
+        : t(refusalKey(notice.code as RejectionCode, notice.reason));
+  }
+}
+
+function pickUpText(why: string, { picked, offsetMin, now }: Around, texts: Texts): string {
+  const { t } = texts;
+  switch (picked?.outcome) {
+    case 'unknown':
+      return picked.triesLeft > 0
+        ? t('kiosk.collect.unknown', { n: picked.triesLeft })
+        : t('kiosk.collect.unknown.last');
+    case 'throttled':
+      return t('kiosk.collect.throttled', { n: Math.max(1, Math.ceil((picked.until - now) / 1000)) });
+    case 'collected': {
+      const day = dayText(picked.at, offsetMin);
+      const time = day === dayText(now, offsetMin) ? '' : `${day} `;
+      return t('kiosk.collect.collected', {
+        time: `${time}${clockText(picked.at, offsetMin)}`,
+        where: picked.where ?? '',
+      });
+    }
+    case 'not-today':
+      return t('kiosk.collect.not-today', { day: dayLabel(picked.show.businessDay, undefined, texts) });
+    case 'not-paid':
+    case 'void':
+      return t(`kiosk.collect.${picked.outcome}`);
+    default:
+      return t(why === 'unknown' ? 'kiosk.collect.unknown.last' : 'kiosk.collect.unreachable');
+  }
+}

@@ -1,0 +1,46 @@
+import type { AreaId } from '@foyer/shared/domain/ids';
+import { useCallback, useMemo } from 'react';
+import { SeatMap, useSeatLooks } from '../../seat-map/index.ts';
+import type { OpenSeats } from '../../counter/state.ts';
+import { kioskLook } from '../choice.ts';
+import { useKiosk, useKioskState, useMine, usePrices } from '../use-kiosk.ts';
+import styles from '../kiosk.module.css';
+
+/** A finger of somebody who stands: seats are that large when they can be chosen. */
+const FINGER = 44;
+const NO_AREAS: ReadonlyMap<AreaId, number> = new Map();
+
+/** The hall: as it is proposed, or with the seats that are being chosen. */
+export function Hall({ seats, isChoosing }: { readonly seats: OpenSeats; readonly isChoosing: boolean }) {
+  const kiosk = useKiosk();
+  const mine = useMine(seats);
+  const chosen = useKioskState((state) => state.things.chosen);
+  const areaCounts = useKioskState((state) => state.things.areaCounts);
+  const picked = useMemo(() => (isChoosing ? new Set(chosen) : null), [isChoosing, chosen]);
+  const lookOf = useCallback((index: number) => kioskLook(seats, index, mine, picked), [seats, mine, picked]);
+  const looks = useSeatLooks(seats.layout, lookOf);
+  const held = useMemo(() => areasOf(seats, mine), [seats, mine]);
+  const touch = useCallback((index: number) => (isChoosing ? kiosk.touchSeat(index) : undefined), [isChoosing, kiosk]);
+  return (
+    <div className={styles.hall} data-hall>
+      <SeatMap
+        layout={seats.layout}
+        looks={looks}
+        prices={usePrices(seats)}
+        finger={FINGER}
+        onToggle={touch}
+        areaCounts={isChoosing ? areaCounts : held}
+        {...(isChoosing ? { onAreaCount: (area: AreaId, count: number) => kiosk.setArea(area, count) } : {})}
+      />
+    </div>
+  );
+}
+
+function areasOf({ layout }: OpenSeats, mine: ReadonlySet<number>): ReadonlyMap<AreaId, number> {
+  const counts = new Map(NO_AREAS);
+  for (const index of mine) {
+    const area = layout.places[index]?.area;
+    if (area) counts.set(area, (counts.get(area) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,25 @@
+import { useTexts } from '../../i18n/i18n.ts';
+import { useKiosk, useKioskState, useSecondsTo } from '../use-kiosk.ts';
+import { Primary } from './primary.tsx';
+import { Sheet } from './sheet.tsx';
+import styles from '../kiosk.module.css';
+
+/** Asks whether anybody is there, over whatever is shown. */
+export function StillThere() {
+  const { t } = useTexts();
+  const kiosk = useKiosk();
+  const until = useKioskState(({ visit }) => (visit.deadline?.kind === 'warned' ? visit.deadline.at : null));
+  const left = useSecondsTo(until);
+  const stay = (): void => kiosk.do({ kind: 'stay' });
+  return (
+    <Sheet title={t('kiosk.still.title')} isOpen={until !== null} onClose={stay}>
+      <p className={styles.sheetText}>{t('kiosk.still.text', { n: left ?? 0 })}</p>
+      <div className={styles.sheetButtons}>
+        <Primary onTap={stay}>{t('kiosk.still.stay')}</Primary>
+        <Primary isQuiet onTap={() => kiosk.do({ kind: 'startOver' })}>
+          {t('kiosk.still.leave')}
+        </Primary>
+      </div>
+    </Sheet>
+  );
+}

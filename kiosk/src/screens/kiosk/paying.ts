@@ -1,0 +1,120 @@
+import { type Tender, TENDER_TRAITS } from '@foyer/shared/domain/tender';
+import type { RequestInput } from '@foyer/shared/wire/define-command';
+import type { ChannelEvents, TillStatus } from '../../channel/events.ts';
+import type { ChannelCommands } from '../../channel/table.ts';
+import type { SaleView } from '../../channel/views.ts';
+import { Choosing } from './choosing.ts';
+
+type PayBy = RequestInput<ChannelCommands['basket.payBy']>;
+
+/** Whether the payer shows a code that the kiosk's scanner reads. */
+export const isScanned = (tender: Tender | null): boolean =>
+  tender !== null && TENDER_TRAITS[tender].way === 'scanned-code';
+
+/**
+ * What is offered, in the order of the device profile: a payer's code is scanned only where the provider's cannot be shown,
+ * since one button for one app is what people look for.
+ */
+export const offered = (tenders: readonly Tender[]): readonly Tender[] =>
+  tenders.filter((tender) => {
+    const { provider } = TENDER_TRAITS[tender];
+    return !isScanned(tender) || !tenders.some((one) => !isScanned(one) && TENDER_TRAITS[one].provider === provider);
+  });
+
+/** How money comes in, and paper out. */
+export class Paying extends Choosing {
+  async accept(): Promise<void> {
+    const { number } = this.visit;
+    this.do({ kind: 'accept' });
+    if (this.visit.screen !== 'review') return;
+    const answer = await this.till.call('kiosk.review', {});
+    if (answer.ok) this.putFor(number, { review: answer.value });
+  }
+
+  async pay(tender: Tender): Promise<void> {
+    if (this.visit.asking !== null) return;
+    this.put({ tender });
+    this.do({ kind: 'pay' });
+    // Such a payer is asked to show a code first.
+    if (this.visit.screen === 'pay' && !isScanned(tender)) await this.#begin({});
+  }
+
+  /** The payer's code, as the scanner read it: handed on, and kept nowhere. */
+  async scannedToPay(authCode: string): Promise<void> {
+    if (isScanned(this.things.tender) && this.store.getState().status?.paying?.attempt == null)
+      await this.#begin({ authCode });
+  }
+
+  async #begin(code: Pick<PayBy, 'authCode'>): Promise<void> {
+    const { number: visit } = this.visit;
+    const { tender } = this.things;
+    const basket = this.store.getState().status?.basket ?? null;
+    if (basket === null || tender === null) return this.do({ kind: 'notPaid', visit, why: 'lapsed' });
+    const answer = await this.till.call('basket.payBy', {
+      holdId: basket.holdId,
+      expectedTotal: basket.total,
+      tender: tender as PayBy['tender'],
+      amount: this.store.getState().status?.paying?.due ?? basket.total,
+      ...code,
+    });
+    if (!answer.ok) return this.do({ kind: 'notPaid', visit, why: whyNot(answer.error) });
+    this.awaited = answer.value.paying?.orderId ?? this.awaited;
+    if (answer.value.sale !== null) this.saleChanged(answer.value.sale);
+  }
+
+  protected override async giveUp(): Promise<void> {
+    const { number: visit } = this.visit;
+    const { paying, basket, confirming } = this.store.getState().status ?? {};
+    // The money is there and is becoming a sale: it is too late to go back, and the tickets are next.
+    if (basket === null || confirming === true) return;
+    if (paying?.attempt != null) {
+      const { orderId, attempt } = paying;
+      const answer = await this.till.call('payment.giveUp', { orderId, attempt: attempt.attempt });
+      // It was over already, paid perhaps: the sale is on its way, or the next status says how it ended.
+      if (!answer.ok && answer.error.code === 'ORDER_NOT_FOUND') return;
+    }
+    this.do({ kind: 'notPaid', visit, why: 'given-up' });
+  }
+
+  /** What the status says of a payment that is waited for. */
+  protected payingChanged({ paying }: TillStatus, before: TillStatus['paying']): void {
+    const { number: visit, screen, asking } = this.visit;
+    if (screen !== 'pay') return;
+    if (paying !== null) this.awaited = paying.orderId;
+    if (paying?.attempt?.state === 'unshown' && asking !== 'give-up') return this.do({ kind: 'back' });
+    const isOver = before?.attempt != null && paying !== null && paying.attempt === null && paying.ended !== null;
+    if (isOver) this.do({ kind: 'notPaid', visit, why: paying.ended?.why ?? 'closed' });
+  }
+
+  protected saleChanged(sale: SaleView): void {
+    if (sale.orderId !== this.awaited && sale.orderId !== this.visit.own.order) return;
+    const { number: visit, screen } = this.visit;
+    const isPrinted = sale.print === 'printed';
+    // Of a visit whose time was over nothing is shown but that paper comes.
+    if (screen === 'ending' || (screen === 'tickets' && this.visit.own.order === null)) {
+      if (screen === 'ending') this.do({ kind: 'paid', visit, order: sale.orderId, isPrinted });
+    } else {
+      this.put({ sale });
+      if (screen !== 'tickets') this.do({ kind: 'paid', visit, order: sale.orderId, isPrinted });
+    }
+    if (isPrinted) this.do({ kind: 'printed', visit });
+    if (sale.print === 'failed') this.do({ kind: 'notPrinted', visit });
+  }
+
+  /** The money is there and the seats are not: it goes back by itself. */
+  protected saleRefused(_refusal: ChannelEvents['sale.refused']): void {
+    this.do({ kind: 'returned', visit: this.visit.number });
+  }
+
+  async printAgain(): Promise<void> {
+    const { number: visit, own } = this.visit;
+    if (own.order === null || this.visit.asking !== null) return;
+    this.do({ kind: 'again' });
+    this.put({ isTriedAgain: true });
+    const answer = await this.till.call('kiosk.printAgain', { orderId: own.order });
+    this.do({ kind: answer.ok && answer.value.print === 'printed' ? 'printed' : 'notPrinted', visit });
+  }
+}
+
+const whyNot = ({ code, reason }: { readonly code: string; readonly reason?: string }): string =>
+  code === 'HOLD_NOT_FOUND' || code === 'HOLD_EXPIRED' ? 'lapsed' : reason === 'off' ? 'off' : 'refused';

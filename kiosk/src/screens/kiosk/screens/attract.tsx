@@ -1,0 +1,65 @@
+import { UnstyledButton } from '@mantine/core';
+import { inLanguage } from '@foyer/shared/domain/text';
+import { useMemo } from 'react';
+import { useTexts } from '../../i18n/i18n.ts';
+import { filmsOf } from '../films.ts';
+import { Bar } from '../parts/bar.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Poster } from '../parts/poster.tsx';
+import { doesNow, whyLess } from '../state.ts';
+import { useKiosk, useKioskState } from '../use-kiosk.ts';
+import { whyKey } from '../why-text.ts';
+import styles from '../kiosk.module.css';
+
+const MOST_POSTERS = 6;
+
+/** Waits for the next customer: two large buttons, and above them what is on. */
+export function Attract() {
+  const { t, language } = useTexts();
+  const kiosk = useKiosk();
+  const does = useKioskState(doesNow);
+  const why = useKioskState(whyLess);
+  const programme = useKioskState((state) => state.programme);
+  const canCollect = useKioskState((state) => doesNow(state) !== 'closed' && state.status?.kiosk?.pickUp !== 'none');
+  const films = useMemo(() => filmsOf(programme?.performances ?? []).slice(0, MOST_POSTERS), [programme]);
+  const venue = programme?.performances[0]?.venueName;
+  return (
+    <main className={styles.attract}>
+      <div className={styles.hero}>
+        <p className={styles.heroHouse}>{venue === undefined ? 'Foyer' : inLanguage(venue, language)}</p>
+        <ul className={styles.heroPosters} aria-label={t('kiosk.nowShowing')}>
+          {films.map(({ key, name }) => (
+            <li key={key}>
+              <Poster name={key} />
+              <span>{inLanguage(name, language)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className={styles.attractLower}>
+        <h1 className={styles.attractTitle}>
+          {t(does === 'sell' ? 'kiosk.welcome' : canCollect ? 'kiosk.counter.collectOnly' : 'kiosk.counter.title')}
+        </h1>
+        {does !== 'sell' && <p className={styles.attractWhy}>{t(whyKey(why))}</p>}
+        <div className={styles.twoButtons}>
+          {does === 'sell' && (
+            <UnstyledButton className={styles.huge ?? ''} data-primary onClick={() => void kiosk.buy()}>
+              <Icon name="seat" />
+              <strong>{t('kiosk.buy')}</strong>
+              <span>{t('kiosk.buy.help')}</span>
+            </UnstyledButton>
+          )}
+          {canCollect && (
+            <UnstyledButton className={styles.huge ?? ''} data-primary data-second onClick={() => kiosk.collect()}>
+              <Icon name="ticket" />
+              <strong>{t('kiosk.collect')}</strong>
+              <span>{t('kiosk.collect.help')}</span>
+            </UnstyledButton>
+          )}
+        </div>
+        {canCollect && <p className={styles.attractScan}>{t('kiosk.scanHere')}</p>}
+        <Bar label={t('kiosk.title')} />
+      </div>
+    </main>
+  );
+}

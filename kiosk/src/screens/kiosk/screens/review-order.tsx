@@ -1,0 +1,96 @@
+import type { Tender } from '@foyer/shared/domain/tender';
+import { inLanguage } from '@foyer/shared/domain/text';
+import { useState } from 'react';
+import type { BasketView } from '../../../channel/views.ts';
+import { refundRulesText } from '../../counter/refund-rules.ts';
+import { useTexts } from '../../i18n/i18n.ts';
+import { moneyText } from '../../i18n/money-text.ts';
+import { basketSeats } from '../basket-text.ts';
+import { offered } from '../paying.ts';
+import { Frame } from '../parts/frame.tsx';
+import { Primary } from '../parts/primary.tsx';
+import { ShowLine } from '../parts/show-line.tsx';
+import type { OpenSeats } from '../../counter/state.ts';
+import { useKiosk, useKioskState } from '../use-kiosk.ts';
+import styles from '../kiosk.module.css';
+
+const NO_TENDERS: readonly Tender[] = [];
+
+/** Everything once more before money is taken, with what goes back if the tickets do; then how to pay. */
+export function ReviewOrder() {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const kiosk = useKiosk();
+  const basket = useKioskState((state) => state.status?.basket ?? null);
+  const tenders = useKioskState((state) => state.status?.kiosk?.tenders ?? NO_TENDERS);
+  const seats = useKioskState((state) => state.things.seats);
+  if (basket === null) return <Frame title={t('kiosk.review.title')} />;
+  const money = (amount: number): string => moneyText({ amount, currency: basket.currency }, language);
+  return (
+    <Frame
+      isAnchored
+      title={t('kiosk.review.title')}
+      intro={<ShowLine />}
+      primary={offered(tenders).map((tender) => (
+        <Primary key={tender} onTap={() => void kiosk.pay(tender)}>
+          {t('kiosk.pay.with', { tender: t(`kiosk.tender.${tender}`), amount: money(basket.total) })}
+        </Primary>
+      ))}
+    >
+      <dl className={styles.bill}>
+        <div>
+          <dt>{t('kiosk.review.seats')}</dt>
+          <dd>{basketSeats(basket, texts)}</dd>
+        </div>
+        {linesOf(basket, seats).map(({ key, name, count, amount }) => (
+          <div key={key}>
+            <dt>{t('kiosk.review.tickets', { type: name === null ? '' : inLanguage(name, language), n: count })}</dt>
+            <dd>{money(amount)}</dd>
+          </div>
+        ))}
+        {basket.fee > 0 && (
+          <div>
+            <dt>{t('kiosk.review.fee')}</dt>
+            <dd>{money(basket.fee)}</dd>
+          </div>
+        )}
+        <div data-total>
+          <dt>{t('kiosk.review.total')}</dt>
+          <dd>{money(basket.total)}</dd>
+        </div>
+      </dl>
+      <Refunds />
+    </Frame>
+  );
+}
+
+/** As the house keeps them; of the moment the screen is shown, and not ticking. */
+function Refunds() {
+  const texts = useTexts();
+  const review = useKioskState((state) => state.things.review);
+  const startsAt = useKioskState((state) => state.things.seats?.startsAt ?? null);
+  const offset = useKioskState((state) => state.status?.serverOffsetMs ?? 0);
+  const [openedAt] = useState(() => Date.now());
+  if (review === null || startsAt === null) return null;
+  return (
+    <p className={styles.refunds}>
+      <strong>{texts.t('kiosk.review.refunds')}</strong>{' '}
+      {refundRulesText(review.refunds, startsAt - openedAt - offset, texts)}
+    </p>
+  );
+}
+
+/** Tickets of one type and price together. */
+function linesOf({ lines }: BasketView, seats: OpenSeats | null) {
+  const found = new Map<string, { count: number; amount: number; type: string }>();
+  for (const { ticketType, price } of lines) {
+    const key = `${ticketType} ${price}`;
+    const before = found.get(key) ?? { count: 0, amount: 0, type: ticketType };
+    found.set(key, { ...before, count: before.count + 1, amount: before.amount + price });
+  }
+  return [...found].map(([key, { type, ...line }]) => ({
+    key,
+    ...line,
+    name: seats?.priceList.ticketTypes.find(({ id }) => id === type)?.name ?? null,
+  }));
+}

@@ -1,0 +1,100 @@
+import { useTexts } from '../../i18n/i18n.ts';
+import { saleSeats } from '../basket-text.ts';
+import { Frame } from '../parts/frame.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Primary } from '../parts/primary.tsx';
+import { useKiosk, useKioskState, useSecondsTo } from '../use-kiosk.ts';
+import type { Outcome } from '../visit/visit.ts';
+import styles from '../kiosk.module.css';
+
+/** Paper: where it comes, what to do when it does not. */
+export function Tickets() {
+  const { t } = useTexts();
+  const kiosk = useKiosk();
+  const outcome = useKioskState((state) => state.visit.outcome) ?? 'printing';
+  const isBusy = useKioskState((state) => state.visit.asking !== null);
+  const canTry = useKioskState(
+    ({ things, visit }) =>
+      !things.isTriedAgain &&
+      visit.own.order !== null &&
+      (things.picked === null || ('mayPrintAgain' in things.picked && things.picked.mayPrintAgain)),
+  );
+  const doneAt = useKioskState(({ visit }) => (visit.deadline?.kind === 'done' ? visit.deadline.at : null));
+  const left = useSecondsTo(doneAt);
+  const isPaper = outcome === 'printing' || outcome === 'printed' || outcome === 'slip';
+  return (
+    <Frame
+      isAnchored
+      title={t(`kiosk.tickets.${outcome}`)}
+      intro={<Told outcome={outcome} />}
+      canGoBack={false}
+      canStartOver={false}
+      primary={
+        <>
+          {outcome === 'not-printed' && canTry && (
+            <Primary isQuiet isOff={isBusy} onTap={() => void kiosk.printAgain()}>
+              {t('kiosk.tickets.again')}
+            </Primary>
+          )}
+          {outcome !== 'printing' && (
+            <Primary onTap={() => kiosk.do({ kind: 'finish' })}>
+              {t('kiosk.tickets.done')}
+              {left !== null && ` (${left})`}
+            </Primary>
+          )}
+        </>
+      }
+    >
+      {isPaper && (
+        <div className={styles.slot} data-outcome={outcome}>
+          <span className={styles.slotArrow} aria-hidden>
+            <Icon name="down" />
+          </span>
+        </div>
+      )}
+    </Frame>
+  );
+}
+
+function Told({ outcome }: { readonly outcome: Outcome }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const sale = useKioskState((state) => state.things.sale);
+  const picked = useKioskState((state) => state.things.picked);
+  const order = useKioskState((state) => state.visit.own.order);
+  const tickets = sale?.tickets ?? (picked !== null && 'tickets' in picked ? picked.tickets : null);
+  switch (outcome) {
+    case 'printing':
+      return (
+        <>
+          <p className={styles.told}>{t('kiosk.tickets.printing.text')}</p>
+          {sale !== null && <p className={styles.seatsTold}>{saleSeats(sale, texts)}</p>}
+        </>
+      );
+    case 'printed':
+      return (
+        <>
+          <p className={styles.told}>
+            {tickets === null ? t('kiosk.tickets.printed.bare') : t('kiosk.tickets.printed.text', { n: tickets })}
+          </p>
+          {sale !== null && <p className={styles.seatsTold}>{saleSeats(sale, texts)}</p>}
+          {sale !== null && sale.pickupCode !== '' && (
+            <p className={styles.told}>{t('kiosk.tickets.pickup', { code: sale.pickupCode })}</p>
+          )}
+          <p className={styles.told}>{t('kiosk.tickets.enjoy')}</p>
+        </>
+      );
+    case 'not-printed':
+      return (
+        <>
+          <p className={styles.told}>
+            {t(order === null ? 'kiosk.tickets.not-printed.bare' : 'kiosk.tickets.not-printed.text')}
+          </p>
+          {order !== null && <p className={styles.orderName}>{sale?.pickupCode || order}</p>}
+        </>
+      );
+    case 'slip':
+    case 'returned':
+      return <p className={styles.told}>{t(`kiosk.tickets.${outcome}.text`)}</p>;
+  }
+}

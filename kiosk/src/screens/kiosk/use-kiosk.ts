@@ -1,0 +1,66 @@
+import type { PriceZoneId } from '@foyer/shared/domain/ids';
+import type { Money } from '@foyer/shared/domain/money';
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { OpenSeats } from '../counter/state.ts';
+import { mineOf } from './choice.ts';
+import type { Kiosk } from './kiosk.ts';
+import type { KioskState } from './state.ts';
+
+export const KioskContext = createContext<Kiosk | null>(null);
+
+/** The kiosk this window drives. */
+export function useKiosk(): Kiosk {
+  const kiosk = useContext(KioskContext);
+  if (kiosk === null) throw new Error('no kiosk around this component');
+  return kiosk;
+}
+
+/** One value out of the kiosk's state; the component renders again when it changes. */
+export function useKioskState<T>(select: (state: KioskState) => T): T {
+  return useStore(useKiosk().store, select);
+}
+
+const STEP_MS = 250;
+
+/** Whole seconds until `at` on the kiosk's own clock; null when there is nothing to wait for. */
+export function useSecondsTo(at: number | null): number | null {
+  const kiosk = useKiosk();
+  const [now, setNow] = useState(() => kiosk.now());
+  useEffect(() => {
+    setNow(kiosk.now());
+    if (at === null) return;
+    const timer = setInterval(() => setNow(kiosk.now()), STEP_MS);
+    return () => clearInterval(timer);
+  }, [kiosk, at]);
+  return at === null ? null : Math.max(0, Math.ceil((at - now) / 1000));
+}
+
+/** Server time, moving on: countdowns read it and decide nothing. */
+export function useServerTime(): number {
+  const offset = useKioskState((state) => state.status?.serverOffsetMs ?? 0);
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), STEP_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now + offset;
+}
+
+/** Places that the visit holds in this hall. */
+export function useMine(seats: OpenSeats): ReadonlySet<number> {
+  const basket = useKioskState((state) => state.status?.basket ?? null);
+  return useMemo(() => mineOf(seats, basket), [seats, basket]);
+}
+
+/** The price of the usual ticket in each zone that has one. */
+export function usePrices({ layout, priceList, currency }: OpenSeats): ReadonlyMap<PriceZoneId, Money> {
+  return useMemo(() => {
+    const type = priceList.ticketTypes[0]?.id ?? '';
+    const shown = layout.map.priceZones.flatMap(({ id }) => {
+      const amount = priceList.prices[id]?.[type];
+      return amount === undefined ? [] : [[id, { amount, currency }] as const];
+    });
+    return new Map(shown);
+  }, [layout, priceList, currency]);
+}
