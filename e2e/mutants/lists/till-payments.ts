@@ -70,6 +70,7 @@ export const TILL_PAYMENT_MUTANTS: readonly Mutant[] = [
     file: `${TILL}/till.ts`,
     find: 'for (const desk of [confirms, withdrawals, resolves, pays, giveUps]) desk.start();',
     replace: 'for (const desk of [confirms, withdrawals, resolves, pays]) desk.start();',
+    also: [{ find: '      giveUps.start();\n', replace: '' }],
     tests: CUT,
   },
   {
