@@ -11,10 +11,8 @@ export const Poster = memo(function Poster({ name }: { readonly name: string }) 
       {art.shapes.map((shape, at) =>
         shape.kind === 'circle' ? (
           // Drawn once and never changed: the place is the identity.
-          // oxlint-disable-next-line react/no-array-index-key
           <circle key={at} cx={shape.x} cy={shape.y} r={shape.r} fill={shape.fill} />
         ) : (
-          // oxlint-disable-next-line react/no-array-index-key
           <path key={at} d={shape.d} fill={shape.fill} />
         ),
       )}
