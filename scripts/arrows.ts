@@ -84,7 +84,7 @@ const SERVER: readonly Arrow[] = [
 ];
 
 const SCREENS_ONLY = packages(['react', 'react-dom', '@mantine', 'zustand', 'react-i18next'], 'only screens draw');
-const KIOSK_BASE = [onlyWorkspaces('shared', 'kiosk'), TESTING, FIXTURES];
+const KIOSK_BASE = [onlyWorkspaces('shared', 'kiosk'), EMULATORS, TESTING, FIXTURES];
 /** The seat map's test page, which is never shipped: it shows the halls of the tests. */
 const PREVIEW = 'kiosk/src/screens/seat-map/preview/**';
 
@@ -111,6 +111,14 @@ const KIOSK: readonly Arrow[] = [
       { regex: '^\\.\\./', message: 'the storage imports itself only' },
       folders(['testing'], 'testing is for tests only'),
       FIXTURES,
+    ],
+  },
+  {
+    files: ['kiosk/emulators/**'],
+    except: TESTS,
+    forbidden: [
+      onlyWorkspaces('shared'),
+      folders(['src'], 'an emulator is somebody else: it shares no code with the till'),
     ],
   },
   {

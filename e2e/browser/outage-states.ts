@@ -5,6 +5,7 @@ import { walkConflicts } from './conflict-states.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
 import type { CounterTill } from './counter-tills.ts';
 import { playTill } from './played-till.ts';
+import { walkPrinter } from './printer-states.ts';
 import type { Browser } from '@playwright/test';
 
 export interface OutageSetting {
@@ -48,6 +49,7 @@ export async function walkOutage(
   await counter.openNth(2);
   await at('online');
   await walkConflicts(counter, played, seats, at);
+  await walkPrinter(counter, played, seats, at);
   played.tell({ limited: 'slow', since });
   await expect(counter.networkBar).toHaveAttribute('data-link', 'limited');
   await at('limited-slow');

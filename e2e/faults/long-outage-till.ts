@@ -9,6 +9,7 @@ import { sellablePlaces } from '@foyer/kiosk/till/allotments/own-place';
 import { openLedger } from '@foyer/kiosk/till/ledger/open-ledger';
 import type { Clock } from '@foyer/kiosk/till/ports/clock';
 import { SILENT } from '@foyer/kiosk/till/ports/logger';
+import { ALWAYS_READY } from '@foyer/kiosk/till/ports/ticket-printer';
 import { readTerminalFile } from '@foyer/kiosk/till/terminal-file';
 import { createTill, type Till } from '@foyer/kiosk/till/till';
 import type { PerformanceId } from '@foyer/shared/domain/ids';
@@ -59,6 +60,7 @@ export function openHandDrivenTill(dataDir: string, serverUrl: string): HandDriv
     catalogue: replica.catalogue,
     seats: replica.seats,
     printer: {
+      ...ALWAYS_READY,
       print: ({ name: paper }) => Promise.resolve({ outcome: 'printed', paper: `/paper/${paper}.pdf` }),
       outcomeOf: (paper) => ({ outcome: 'printed', paper: `/paper/${paper}.pdf` }),
     },

@@ -29,6 +29,7 @@ import { PAYMENTS_KILLED_MUTANTS } from './lists/payments-killed.ts';
 import { PHONE_PAGES_MUTANTS } from './lists/phone-pages.ts';
 import { PHONE_PURCHASE_MUTANTS } from './lists/phone-purchase.ts';
 import { PORTION_MUTANTS } from './lists/portions.ts';
+import { PRINTING_MUTANTS } from './lists/printing.ts';
 import { PROPOSAL_MUTANTS } from './lists/proposals.ts';
 import { PUT_BACK_MUTANTS } from './lists/put-back.ts';
 import { RECALL_MUTANTS } from './lists/recalls.ts';
@@ -86,6 +87,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...LEDGER_MUTANTS,
   ...ALLOTMENT_MUTANTS,
   ...PROPOSAL_MUTANTS,
+  ...PRINTING_MUTANTS,
   ...RECALL_MUTANTS,
   ...PORTION_MUTANTS,
   ...SHARE_OUT_MUTANTS,

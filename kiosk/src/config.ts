@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
+import { printerAddress, type NetworkPrinterAddress } from './till/printer-address.ts';
 import type { DemoLogin } from './till/till-status.ts';
 
 /** Everything a till and its browser host are told from outside. No other file of the kiosk reads the environment. */
@@ -17,6 +18,8 @@ export interface HostConfig {
   readonly serverUrl: string | null;
   /** Where the counter's card terminal answers; null: none is connected. */
   readonly cardTerminalUrl: string | null;
+  /** The receipt printer on the network; null: the virtual one. */
+  readonly printer: NetworkPrinterAddress | null;
   /** Where a kiosk's unattended card terminal answers, by frames of its own; null: none is connected. */
   readonly kioskCardUrl: string | null;
   /** Where a kiosk's note acceptor answers; null: it takes no notes. */
@@ -63,6 +66,12 @@ const schema = v.object({
   FOYER_SECOND_COPY: v.optional(path),
   FOYER_SERVER_URL: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4700'))),
   FOYER_CARD_TERMINAL: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4760'))),
+  FOYER_PRINTER: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((text) => printerAddress(text) !== null, 'must be an address like tcp://192.168.1.50:9100'),
+    ),
+  ),
   FOYER_KIOSK_CARD: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4761'))),
   FOYER_NOTES: v.optional(v.pipe(v.string(), v.url('must be an address like http://127.0.0.1:4762'))),
   FOYER_TERMINAL: path,
@@ -91,6 +100,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): H
     copyDir: output.FOYER_SECOND_COPY ?? null,
     serverUrl: output.FOYER_SERVER_URL?.replace(/\/$/, '') ?? null,
     cardTerminalUrl: output.FOYER_CARD_TERMINAL?.replace(/\/$/, '') ?? null,
+    printer: output.FOYER_PRINTER === undefined ? null : printerAddress(output.FOYER_PRINTER),
     kioskCardUrl: output.FOYER_KIOSK_CARD?.replace(/\/$/, '') ?? null,
     notesUrl: output.FOYER_NOTES?.replace(/\/$/, '') ?? null,
     terminalFile: output.FOYER_TERMINAL,

@@ -222,6 +222,8 @@ function counterSpec(
       FOYER_SERVER_URL: server,
       FOYER_FRAMED_BY: framedBy ?? '',
       FOYER_CARD_TERMINAL: cardTerminal,
+      // A printer has one line: two counters would take it from each other.
+      FOYER_PRINTER: '',
       // Each till has a copy of its own.
       FOYER_SECOND_COPY: secondCopy === null ? '' : join(secondCopy, name),
       FOYER_TERMINAL: join(own, 'terminal.json'),

@@ -24,6 +24,7 @@ const SERVER = [
 const SERVER_MORE = ['@foyer/shared/testing/clock', '../main.ts'];
 const SERVER_FINE = ['@foyer/shared/domain/ids', '@foyer/shared/wire/errors', 'node:crypto', 'valibot'];
 const KIOSK = [
+  '../../emulators/printer/printer-server.ts',
   '@foyer/sync-server/app',
   '../../../sync-server/src/app.ts',
   '@foyer/shared/testing/clock',
@@ -111,6 +112,11 @@ export const IMPORTS: readonly PlantedImports[] = [
     file: 'sync-server/emulators/wechat/planted.ts',
     refused: ['@foyer/kiosk/till/main', '@foyer/sync-server/app', '../../src/config.ts'],
     allowed: ['express', 'node:crypto', '@foyer/shared/domain/money'],
+  },
+  {
+    file: 'kiosk/emulators/printer/planted.ts',
+    refused: ['@foyer/sync-server/app', '../../src/till/till.ts'],
+    allowed: ['node:net', '@foyer/shared/domain/money'],
   },
   { file: 'kiosk/src/planted.ts', refused: [...KIOSK, 'electron'], allowed: ['@foyer/shared/domain/ids'] },
   {

@@ -49,9 +49,9 @@ export const DISK_COMES_BACK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'new tickets that are at the printer are printed a second time',
-    file: `${DESKS}/resolve-desk.ts`,
-    find: '        if (this.printing.has(print.name)) continue;\n',
-    replace: '',
+    file: `${DESKS}/slip-desk.ts`,
+    find: '!this.running.has(name) && !seen.has(name)',
+    replace: '!seen.has(name)',
     tests,
   },
   {

@@ -1,4 +1,9 @@
-import type { PrintJob, PrintOutcome, TicketPrinter } from '@foyer/kiosk/till/ports/ticket-printer';
+import {
+  ALWAYS_READY,
+  type PrintJob,
+  type PrintOutcome,
+  type TicketPrinter,
+} from '@foyer/kiosk/till/ports/ticket-printer';
 import type { SeededRandom } from '@foyer/shared/testing/seeded-random';
 import type { Life, Scheduler } from './scheduler.ts';
 
@@ -19,6 +24,7 @@ export class WorldPrinter {
   for(life: Life): TicketPrinter {
     const { jobs, scheduler, random } = this;
     return {
+      ...ALWAYS_READY,
       print: (job) =>
         new Promise<PrintOutcome>((resolve) => {
           scheduler.after(random.next() * 80, life, () => {

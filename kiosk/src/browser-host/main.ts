@@ -24,7 +24,7 @@ async function main(signal: AbortSignal): Promise<void> {
   const serverUrl = config.serverUrl ?? terminal.serverUrl;
   if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
   const log = pinoLogger(terminal.terminal);
-  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, version, demoLogins } = config;
+  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, printer, version, demoLogins } = config;
   const open = openTill({
     terminal,
     dataDir,
@@ -33,6 +33,7 @@ async function main(signal: AbortSignal): Promise<void> {
     cardTerminalUrl,
     kioskCardUrl,
     notesUrl,
+    printer,
     version,
     demoLogins,
     log,

@@ -29,6 +29,7 @@ export type HaltReason =
  * - `kept-second-copy`: the decision is in the ledger and waits for the second copy. It goes on by itself when the copy
  *   can be written, and `sale.changed` tells of it: no money may be taken again;
  * - `keeping`: whether the seats of the basket are this till's own is not known yet: no money may be taken for them;
+ * - `print-unknown`: of a reprint: somebody has to say first whether the last paper came out;
  * - `first-sign-in`, `old-sign-in`: of a sign-in while cut off: the server never let them in here, or 35 days ago.
  */
 export type UnavailableReason =
@@ -37,7 +38,8 @@ export type UnavailableReason =
   | 'kept-second-copy'
   | 'keeping'
   | 'first-sign-in'
-  | 'old-sign-in';
+  | 'old-sign-in'
+  | 'print-unknown';
 
 /**
  * Why the link is refused: `replaced`: another machine connected under this terminal's name; `revoked`: the terminal was
@@ -51,6 +53,32 @@ export const isShutOut = (refusedFor: RefusedFor | null): refusedFor is 'replace
 
 /** What keeps a till that is cut off from selling own seats which it has: their last moment, or a clock that was set back. */
 export type OwnStop = 'sell-until' | 'clock';
+
+/** The printer as whoever is at it has to know it. */
+export interface PrinterView {
+  /** What keeps it from printing; null when it prints. */
+  readonly trouble: 'unreachable' | 'paper-out' | 'cover-open' | 'jam' | 'fault' | 'offline' | null;
+  /** The roll is near its end. */
+  readonly isPaperLow: boolean;
+  /** Papers that come out by themselves as soon as it prints again. */
+  readonly waiting: number;
+  /** Papers of which nobody knows whether they came out, the oldest first: `print.answer` says so. */
+  readonly asked: readonly AskedPaper[];
+}
+
+export interface AskedPaper {
+  readonly name: string;
+  /** Tickets of a sale; or what was settled here: a slip, with new tickets where there are any. */
+  readonly kind: 'tickets' | 'slip';
+  /** Null: of no order. */
+  readonly orderId: string | null;
+  /** Copy n is marked 补打 n − 1. */
+  readonly copy: number;
+  /** How many tickets it has; 0 for a slip alone. */
+  readonly tickets: number;
+  /** Of a sale: its performance, seats and the wall time of the sale, for whoever looks at what lies in the printer. */
+  readonly sale: Pick<SaleView, 'performance' | 'places' | 'at'> | null;
+}
 
 /** What the till tells its screens unasked. */
 export interface TillStatus {
@@ -112,6 +140,7 @@ export interface TillStatus {
   readonly confirming: boolean;
   /** Tickets taken back or a conflict settled here, which the server has not answered yet. */
   readonly carryingOut: 'refund' | 'conflict' | null;
+  readonly printer: PrinterView;
   /** Set when this till must not sell until somebody looked at it; `detail` is for the support desk, not for translation. */
   readonly halted: { readonly reason: HaltReason; readonly detail: string } | null;
   /** What was looked at when the till started. */

@@ -2,8 +2,8 @@ import { tableOf } from '@foyer/shared/wire/define-command';
 import { extend, hold, holdBest, keep, release, setTypes } from './commands/basket.ts';
 import { listConflicts, resolveConflict } from './commands/conflicts.ts';
 import { findOrders, quoteRefund, refundOrder } from './commands/orders.ts';
+import { answerPrint, payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
 import { endVisit, pickUp, printAgain, review, staff } from './commands/kiosk.ts';
-import { payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
 import { dropPayment, giveUpPayment, keepWaiting, payBy } from './commands/payments.ts';
 import { closeSeats, listPerformances, openSeats } from './commands/seats.ts';
 import { closeShift, leaveKiosk, signIn, signOut, status } from './commands/session.ts';
@@ -35,6 +35,7 @@ export const CHANNEL_COMMANDS = tableOf([
   withdraw,
   voidOwn,
   reprint,
+  answerPrint,
   recentSales,
   findOrders,
   quoteRefund,

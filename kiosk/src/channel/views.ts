@@ -68,7 +68,11 @@ export const saleView = v.object({
   givenBack: wholeNumber,
   /** Every seat sold. */
   places: placeNames,
-  print: v.picklist(['printing', 'printed', 'failed']),
+  /**
+   * `printing`: at the printer, or waiting for it (`TillStatus.printer` says what it lacks) · `unknown`: it was begun, and
+   * somebody is asked whether it came out.
+   */
+  print: v.picklist(['printing', 'printed', 'failed', 'unknown']),
   /** Where the virtual printer put its paper; null for a real one. */
   paper: v.nullable(v.string()),
   at: wallTime,

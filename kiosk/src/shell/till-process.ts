@@ -13,7 +13,7 @@ function main(shell: ParentPort, key: string | null): void {
   const terminal = readTerminalFile(config.terminalFile, key);
   const serverUrl = config.serverUrl ?? terminal.serverUrl;
   if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
-  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, version, demoLogins, window } = config;
+  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, printer, version, demoLogins, window } = config;
   const leave = (): void => shell.postMessage({ kind: 'staff-leaves' } satisfies FromTill);
   // A clerk closes the counter’s window like any other.
   const isKiosk = window !== 'counter' ? { onStaffLeaves: leave, leaveKiosk: leave } : {};
@@ -25,6 +25,7 @@ function main(shell: ParentPort, key: string | null): void {
     cardTerminalUrl,
     kioskCardUrl,
     notesUrl,
+    printer,
     version,
     demoLogins,
     ...isKiosk,

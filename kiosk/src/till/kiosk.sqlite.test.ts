@@ -122,7 +122,7 @@ describe('a kiosk', () => {
 
   it('says before money is taken that nothing can be printed', async () => {
     await hold();
-    bench.printer.paper = 'paper-out';
+    bench.printer.trouble = 'paper-out';
     expect(kiosk()).toMatchObject({ does: 'closed', reasons: ['paper-out'], pickUp: 'none' });
     expect(await bench.payBy('card')).toMatchObject({ ok: false, error: { code: 'UNAVAILABLE', reason: 'paper' } });
     expect(card.charges.size).toBe(0);

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { servePrinter } from '../../emulators/printer/printer-server.ts';
+import type { PrinterView } from '../channel/events.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { PretendServer } from './testing/pretend-server.ts';
 import { SocketServer } from './testing/socket-server.ts';
@@ -27,8 +29,11 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+/** The virtual printer, where none is named. */
+let printerUrl = '';
 const environment = () => ({
   ...process.env,
+  FOYER_PRINTER: printerUrl,
   FOYER_DATA: dir,
   FOYER_TERMINAL: join(dir, 'terminal.json'),
   FOYER_SERVER_URL: socket.url,
@@ -87,6 +92,8 @@ class TillProcess {
   }
 }
 
+const printerIn = (status: Record<string, unknown>) => status['printer'] as PrinterView;
+
 describe('a till as a process', () => {
   it('killed with its confirm unanswered asks the same again when it is back, and ends with one sale and one paper', async () => {
     const first = new TillProcess();
@@ -129,6 +136,44 @@ describe('a till as a process', () => {
     expect(ledger.recentSales(5)).toHaveLength(1);
     expect(ledger.verify()).toBeNull();
     ledger.close();
+  });
+
+  it('killed with a ticket in the printer asks about it at its next start, and prints nothing by itself', async () => {
+    const paper = await servePrinter();
+    printerUrl = `tcp://127.0.0.1:${paper.port}`;
+    try {
+      const first = new TillProcess();
+      await first.status((status) => status['link'] === 'online' && printerIn(status).trouble === null);
+      await first.call('till.signIn', { login: '101', pin: '1234' });
+      const claim = { seats: ['A1', 'A2'], areas: [] };
+      const basket = (await first.call('basket.hold', { performance: 'p1', claim }))?.value;
+      paper.printer.suffer({ isHeld: true });
+      const hasBytes = new Promise<void>((resolve) => {
+        paper.printer.onChange(() => paper.printer.waiting > 0 && resolve());
+      });
+      const { holdId, total: expectedTotal } = { ...basket };
+      void first.call('basket.payCash', { holdId, expectedTotal, received: 10_000 });
+      await hasBytes;
+      expect(await first.kill('SIGKILL')).toEqual([null, 'SIGKILL']);
+
+      const second = new TillProcess();
+      await second.status((status) => status['link'] === 'online' && printerIn(status).trouble === null);
+      paper.printer.go();
+      await second.call('till.signIn', { login: '101', pin: '1234' });
+      const { value } = (await second.call('till.status', {})) ?? {};
+      const [asked] = printerIn(value ?? {}).asked;
+      expect(asked).toMatchObject({ kind: 'tickets', copy: 1, tickets: 2 });
+      const marked = () => paper.printer.papers.map(({ lines }) => lines.join().includes('补打 1'));
+      const alone = marked();
+      expect(alone).not.toContain(true);
+      const said = await second.call('print.answer', { name: asked?.name, hasComeOut: false });
+      expect(said).toMatchObject({ ok: true, value: { sale: { print: 'printed' } } });
+      expect(marked()).toEqual([...alone, true, true]);
+      expect(await second.kill('SIGTERM')).toEqual([0, null]);
+    } finally {
+      printerUrl = '';
+      await paper.switchOff();
+    }
   });
 
   it('refuses a folder on which another till runs, in words', async () => {

@@ -17,8 +17,18 @@ const config = configFromEnvironment();
 const terminal = readTerminalFile(config.terminalFile);
 const serverUrl = config.serverUrl ?? terminal.serverUrl;
 if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
-const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, version } = config;
-const open = openTill({ terminal, dataDir, copyDir, serverUrl, cardTerminalUrl, kioskCardUrl, notesUrl, version });
+const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, printer, version } = config;
+const open = openTill({
+  terminal,
+  dataDir,
+  copyDir,
+  serverUrl,
+  cardTerminalUrl,
+  kioskCardUrl,
+  notesUrl,
+  printer,
+  version,
+});
 
 const channel = channelOver(() => {
   const { port1, port2 } = new MessageChannel();

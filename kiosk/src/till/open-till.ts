@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { lineCardTerminal } from './adapters/card-terminal/line-card-terminal.ts';
+import { networkPrinter } from './adapters/network-printer/network-printer.ts';
 import { overHttp, unattendedCardTerminal } from './adapters/kiosk-card/unattended-card-terminal.ts';
 import { lineNoteAcceptor } from './adapters/note-acceptor/line-note-acceptor.ts';
 import { pinoLogger } from './adapters/pino-logger.ts';
@@ -21,6 +22,8 @@ import { sealedLedger } from './ledger/sealed-ledger.ts';
 import type { CardTerminal } from './ports/card-terminal.ts';
 import type { EvidenceSource } from './ports/evidence-source.ts';
 import type { Logger } from './ports/logger.ts';
+import type { TicketPrinter } from './ports/ticket-printer.ts';
+import { printerAddress, type NetworkPrinterAddress } from './printer-address.ts';
 import type { Terminal } from './terminal-file.ts';
 import type { DemoLogin } from './till-status.ts';
 import { createTill, type Till } from './till.ts';
@@ -34,6 +37,8 @@ export interface TillSettings {
   readonly serverUrl: string;
   /** Where the counter's card terminal answers; left out: none is connected. */
   readonly cardTerminalUrl?: string | null;
+  /** The receipt printer on the network; left out: the virtual one. */
+  readonly printer?: NetworkPrinterAddress | null;
   /** Of a kiosk: where its unattended card terminal and its note acceptor answer; left out: it has none. */
   readonly kioskCardUrl?: string | null;
   readonly notesUrl?: string | null;
@@ -78,13 +83,20 @@ function ledgerFor({ dataDir, copyDir }: TillSettings, owner: LedgerOwner, faile
   return sealedLedger(owner, { reason: 'crypto-fails', detail: failedCrypto });
 }
 
+/** As the environment names it, else as the terminal's profile does, else the virtual one. */
+function printerFor({ terminal, printer: named }: TillSettings, dir: string, log: Logger): TicketPrinter {
+  const { language, paperMm } = terminal;
+  const printer = named ?? printerAddress(terminal.printer ?? '');
+  if (printer === null) return virtualPrinter({ dir, language, paperMm, address: (file) => `/paper/${file}` });
+  return networkPrinter({ ...printer, language, paperMm, clock: systemClock, log });
+}
+
 /** Throws `LedgerFault` when another till runs on the folder or the disk fails. */
 export function openTill(settings: TillSettings): OpenTill {
   const { terminal, dataDir, serverUrl } = settings;
   const log = settings.log ?? pinoLogger(terminal.terminal);
-  const { terminal: name, terminalEpoch, key, language, paperMm } = terminal;
   const failedCrypto = failingCrypto();
-  const owner = { terminal: name, terminalEpoch, key };
+  const owner = { terminal: terminal.terminal, terminalEpoch: terminal.terminalEpoch, key: terminal.key };
   const ledger = ledgerFor(settings, owner, failedCrypto);
   let evidence: EvidenceSource | null = null;
   let opened: Till | null = null;
@@ -103,6 +115,7 @@ export function openTill(settings: TillSettings): OpenTill {
   const replica = openReplica({ link, clock: systemClock, log, terminal, isWitness: true, ...replicaIn(dataDir) });
   evidence = replica.evidence;
   const paperDir = join(dataDir, 'paper');
+  const printer = printerFor(settings, paperDir, log);
   const till = createTill(
     {
       terminal,
@@ -113,7 +126,7 @@ export function openTill(settings: TillSettings): OpenTill {
       replica,
       evidence,
       orders: replica.orders,
-      printer: virtualPrinter({ dir: paperDir, language, paperMm, address: (file) => `/paper/${file}` }),
+      printer,
       clock: systemClock,
       calendar: zonedCalendar,
       ids: randomIds,
@@ -126,7 +139,7 @@ export function openTill(settings: TillSettings): OpenTill {
   );
   opened = till;
   till.start();
-  const close = (): Promise<void> => closeAll(till, link, ledger, replica);
+  const close = (): Promise<void> => closeAll(till, [printer, link, ledger], replica);
   return { till, paperDir, quit: () => till.quit().then(close), close };
 }
 
@@ -150,9 +163,8 @@ function cardTerminalOf({ kioskCardUrl = null, cardTerminalUrl = null }: TillSet
   return cardTerminalUrl === null ? null : lineCardTerminal(cardTerminalUrl);
 }
 
-async function closeAll(till: Till, link: SocketLink, ledger: Ledger, replica: Replica): Promise<void> {
+async function closeAll(till: Till, parts: readonly { close(): void }[], replica: Replica): Promise<void> {
   till.stop();
-  link.close();
-  ledger.close();
+  for (const part of parts) part.close();
   await replica.close();
 }

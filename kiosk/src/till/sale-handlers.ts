@@ -8,6 +8,7 @@ import type { SaleRecord } from './ledger/records.ts';
 import type { Desks } from './desks/desks.ts';
 import type { inTurn } from './desks/in-turn.ts';
 import { payingViewOf } from './paying/paying-view.ts';
+import { answerPrint } from './use-cases/answer-print.ts';
 import { extendHold } from './use-cases/extend-hold.ts';
 import { dropPayment, giveUpPayment, waitForPayment } from './use-cases/give-up-payment.ts';
 import { holdBest } from './use-cases/hold-best.ts';
@@ -27,13 +28,17 @@ import { withdrawSale } from './use-cases/withdraw-sale.ts';
 
 type PaymentBegun = ResponseOf<ChannelCommands['basket.payBy']>;
 
-type SaleHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `sale.${string}` | 'sales.recent'>>;
+type SaleHandlers = Pick<
+  ChannelHandlers,
+  Extract<keyof ChannelHandlers, `sale.${string}` | 'sales.recent' | 'print.answer'>
+>;
 
 /** What is done with sales that were made. */
 export const saleHandlers = (till: TillContext, desks: Desks, turn: ReturnType<typeof inTurn>): SaleHandlers => ({
   'sale.withdraw': () => turn(() => withdrawSale(till, desks)),
   'sale.void': (body) => turn(() => voidSale(till, desks.facts, body)),
   'sale.reprint': (body) => reprint(till, desks.prints, body),
+  'print.answer': (body) => answerPrint(till, desks, body),
   'sales.recent': async ({ limit }) => {
     const view = async (sale: SaleRecord): Promise<SaleView> =>
       saleView(sale, whyNotVoidable(till, sale), await till.orders?.givenBack(sale.order.orderId as OrderId));

@@ -9,6 +9,7 @@ import { displayOf } from './display-of.ts';
 import { homeVenue } from './home-venue.ts';
 import { kioskStatusOf } from './kiosk/kiosk-status.ts';
 import { payingViewOf, returnedView, tendersOf } from './paying/paying-view.ts';
+import { printerView } from './printer-view.ts';
 import { refusedForOf } from './shut-out.ts';
 import { withReplica } from './start-report.ts';
 
@@ -27,7 +28,8 @@ function statusFor({ counter }: TillContext, page: PageSource, status: TillStatu
   if (counter.kiosk !== null) return atKiosk(status);
   const forPage = page.isLocal ? status : { ...status, demoLogins: [], report: status.report.map(withoutPaths) };
   if (isAtCounter(counter, page)) return forPage;
-  return { ...forPage, clerk: null, asksPin: false, shift: null, basket: null, paying: null };
+  const printer = { ...forPage.printer, asked: [] };
+  return { ...forPage, clerk: null, asksPin: false, shift: null, basket: null, paying: null, printer };
 }
 
 /** What pages are told of the till unasked, by which kind of page they are. */
@@ -94,6 +96,7 @@ export function statusOf(till: TillContext, demoLogins: readonly DemoLogin[]): T
     paying: payingOf(till),
     confirming: ledger.openConfirm() !== null,
     carryingOut: carryingOut(ledger.openResolution()),
+    printer: printerView(till),
     halted: haltOf(till),
     report: withReplica(counter.report, till.replica.health()),
     demoLogins,

@@ -8,6 +8,7 @@ import { closeDesks, openDesks, type Desks } from './desks/desks.ts';
 import { ReleaseDesk } from './desks/release-desk.ts';
 import { DiskWatch } from './desks/disk-watch.ts';
 import { inTurn } from './desks/in-turn.ts';
+import { resumePrints } from './desks/resume-prints.ts';
 import { sayingWhatIsKept } from './kept-decisions.ts';
 import { canPass } from './ledger/disk-trouble.ts';
 import type { Welcome } from './ports/server-link.ts';
@@ -175,15 +176,12 @@ function once(work: () => void): () => void {
 }
 
 /** What the last run left open is finished first; behind a chain that does not hold nothing is. */
-function resume(till: TillContext, { prints, confirms, withdrawals, resolves, pays, giveUps }: Desks): void {
+function resume(till: TillContext, desks: Desks): void {
   if (haltOf(till) !== null) return;
+  const { confirms, withdrawals, resolves, pays, giveUps } = desks;
   claimLeft(till);
-  prints.resume().catch((cause: unknown) => till.log.error({ cause }, 'a print could not be finished'));
-  confirms.start();
-  withdrawals.start();
-  resolves.start();
-  pays.start();
-  giveUps.start();
+  resumePrints(till, desks);
+  for (const desk of [confirms, withdrawals, resolves, pays, giveUps]) desk.start();
 }
 
 /** What stops the till before it began to work stays until it is started anew. */
@@ -208,13 +206,16 @@ function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted
   return verdict === null ? null : { reason: 'rolled-back', detail: verdict };
 }
 
-function follow(
-  till: TillContext,
-  { facts, confirms, withdrawals, resolves, pays, giveUps, allotments, recalls, returns, wants, evidence }: Desks,
-): (() => void)[] {
+function follow(till: TillContext, desks: Desks): (() => void)[] {
+  const { facts, confirms, withdrawals, resolves, pays, giveUps, allotments, recalls, returns, wants, evidence } =
+    desks;
   let greeted: Welcome | null = null;
   return [
     till.replica.onHealth(() => till.changed()),
+    till.printer.onState(() => {
+      till.changed();
+      resumePrints(till, desks);
+    }),
     till.link.onState(({ kind, welcome }) => {
       till.serverTime.look();
       keepShutOut(till);

@@ -42,7 +42,7 @@ export const resolveConflict = defineCommand({
     conflict: v.string(),
     order: v.nullable(id<'order'>()),
     tickets: v.array(id<'ticket'>()),
-    print: v.picklist(['none', 'printed', 'failed']),
+    print: v.picklist(['none', 'printing', 'printed', 'failed', 'unknown']),
     cashToReturn: minor,
     currency: v.nullable(currency),
   }),

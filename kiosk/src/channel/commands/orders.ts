@@ -74,7 +74,7 @@ const refunded = v.object({
   parts: orderQuoteRefund.response.entries.parts,
   ticketsLeft: wholeNumber,
   currency,
-  print: v.picklist(['none', 'printed', 'failed']),
+  print: v.picklist(['none', 'printing', 'printed', 'failed', 'unknown']),
 });
 export type Refunded = v.InferOutput<typeof refunded>;
 

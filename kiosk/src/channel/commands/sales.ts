@@ -65,10 +65,25 @@ export const voidOwn = defineCommand({
   rate: 'sale',
   moneyBearing: true,
 });
+/**
+ * Marked as a copy. What waits for the printer is only tried again; UNAVAILABLE with reason `print-unknown` while somebody
+ * is asked whether the last paper of it came out.
+ */
 export const reprint = defineCommand({
   name: 'sale.reprint',
   request: v.strictObject({ orderId: v.optional(id<'order'>()) }),
   response: saleView,
+  roles: [...clerk],
+  ...screen,
+});
+/**
+ * What somebody saw of a paper that `TillStatus.printer.asked` names. Did it not come out, it is printed again, marked as
+ * a copy. NOT_FOUND once somebody has answered. `sale` is null for a slip.
+ */
+export const answerPrint = defineCommand({
+  name: 'print.answer',
+  request: v.strictObject({ name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)), hasComeOut: v.boolean() }),
+  response: v.object({ sale: v.nullable(saleView) }),
   roles: [...clerk],
   ...screen,
 });

@@ -4,6 +4,7 @@ import { FOCUS, focusPlaceOf, keepFocus } from './focus-places.ts';
 import { hotkeyAction, runHotkey } from './hotkeys.ts';
 import { Header } from './parts/header.tsx';
 import { NetworkBar } from './parts/network-bar.tsx';
+import { PrinterBar } from './parts/printer-bar.tsx';
 import { SaleScreen } from './parts/sale-screen.tsx';
 import { SignIn } from './parts/sign-in.tsx';
 import { WhatNowDialog } from './parts/what-now-dialog.tsx';
@@ -25,7 +26,10 @@ export function CounterApp() {
   }, [t]);
   return (
     <div className={styles.window}>
-      <NetworkBar />
+      <div>
+        <NetworkBar />
+        <PrinterBar />
+      </div>
       <Header />
       {isSignedIn ? <SaleScreen /> : <SignIn />}
       <WhatNowDialog />

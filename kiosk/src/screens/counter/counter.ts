@@ -118,6 +118,19 @@ export class Counter extends TakingMoney {
       this.store.setState((state) => ({ sale, dialog: 'none', reprint: reprintAfter(state, sale.orderId) }));
   }
 
+  /** F8: the last order once more. Of what nobody knows a copy is made only once somebody has looked. */
+  printAgain(): void {
+    const isAsked = (this.store.getState().status?.printer.asked.length ?? 0) > 0;
+    if (isAsked) this.show('printAsked');
+    else void this.reprint();
+  }
+
+  /** What the clerk saw of a paper in doubt; did it not come out, its copy is printed. */
+  async answerPrint(name: string, hasComeOut: boolean): Promise<void> {
+    const answer = await this.ask('print.answer', { name, hasComeOut });
+    if (answer !== null) this.store.setState({ dialog: 'none' });
+  }
+
   /** The customer does not wait for the server. Asked beside the payment that is under way. */
   async withdraw(): Promise<void> {
     const answer = await this.till.call('sale.withdraw', {});

@@ -115,7 +115,7 @@ export function runHotkey(action: HotkeyAction, counter: Counter, focus: FocusMo
     case 'takeInstead':
       return void takeProposedOrBest(counter);
     case 'reprint':
-      return void counter.reprint();
+      return counter.printAgain();
     case 'payExact':
       return void counter.payExact();
     case 'pay':

@@ -33,6 +33,7 @@ const status = (more: Partial<TillStatus> = {}): TillStatus => ({
   basket: null,
   confirming: false,
   carryingOut: null,
+  printer: { trouble: null, isPaperLow: false, waiting: 0, asked: [] },
   kiosk: null,
   halted: null,
   report: [],

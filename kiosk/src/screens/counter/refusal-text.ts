@@ -33,6 +33,7 @@ const GROUNDS = {
     layout: 'catalogue',
     seats: 'seats',
     'kept-second-copy': 'kept-second-copy',
+    'print-unknown': 'print-unknown',
   },
 } as const;
 

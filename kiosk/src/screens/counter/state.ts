@@ -63,6 +63,7 @@ export type Dialog =
   | 'closeShift'
   | 'recent'
   | 'conflicts'
+  | 'printAsked'
   | 'setAside'
   | 'houseCode';
 

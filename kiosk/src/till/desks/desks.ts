@@ -17,6 +17,7 @@ import { PrintDesk } from './print-desk.ts';
 import { ResolveDesk } from './resolve-desk.ts';
 import { ReturnDesk } from './return-desk.ts';
 import { SeatBoard, type LocalSeats, type ReachNow, type TermsNow } from './seat-board.ts';
+import { SlipDesk } from './slip-desk.ts';
 import { WantDesk } from './want-desk.ts';
 import { WithdrawDesk } from './withdraw-desk.ts';
 
@@ -27,6 +28,7 @@ const BACKUP_AGE_MS = 8 * 24 * 60 * 60_000;
 export interface Desks {
   readonly facts: FactDesk;
   readonly prints: PrintDesk;
+  readonly slips: SlipDesk;
   readonly confirms: ConfirmDesk;
   readonly pays: PayDesk;
   readonly giveUps: GiveUpDesk;
@@ -45,6 +47,7 @@ export interface Desks {
 export function openDesks(till: TillContext): Desks {
   const facts = new FactDesk(till);
   const prints = new PrintDesk(till, facts);
+  const slips = new SlipDesk(till, facts);
   const allotments = new AllotmentDesk(till, facts);
   const keeps = new KeepDesk(till, allotments);
   const wants = new WantDesk(till);
@@ -75,6 +78,7 @@ export function openDesks(till: TillContext): Desks {
   return {
     facts,
     prints,
+    slips,
     confirms: new ConfirmDesk(till, facts, prints, pays),
     pays,
     giveUps,
@@ -85,7 +89,7 @@ export function openDesks(till: TillContext): Desks {
     returns,
     wants,
     clerks: new KnownClerks(till),
-    resolves: new ResolveDesk(till, facts, prints),
+    resolves: new ResolveDesk(till, facts, prints, slips),
     evidence,
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till), reachNowOf(till)),
   };

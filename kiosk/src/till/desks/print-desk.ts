@@ -6,6 +6,7 @@ import type { PrintJob, PrintOutcome } from '../ports/ticket-printer.ts';
 import { saleView } from '../use-cases/sale-view.ts';
 import { whyNotVoidable } from '../use-cases/void-sale.ts';
 import type { FactDesk } from './fact-desk.ts';
+import { begins, keepDoubt } from './print-begun.ts';
 
 const PATIENCE_MS = 1000;
 
@@ -30,7 +31,10 @@ export class PrintDesk {
     return copy === 1 ? `${time}-${order}` : `${time}-${order}-${copy}`;
   }
 
-  /** Prints and records. The sale as it then stands is told to every page. */
+  /**
+   * Prints and records. The sale as it then stands is told to every page: with a printer that is not ready it waits, and
+   * what was begun and has no end is asked about.
+   */
   async print(intent: PrintIntent): Promise<SaleView> {
     const { ledger, printer } = this.till;
     const sale = ledger.sale(intent.orderId);
@@ -45,11 +49,29 @@ export class PrintDesk {
       const whole = { isVoided: sale.isVoided, tickets: sale.paper };
       const back = copy === 1 ? undefined : await this.till.orders?.givenBack(sale.order.orderId as OrderId);
       const paper = back === undefined ? whole : copyOf(sale, back);
-      const outcome = await printer.print({ name, copy, ...paper });
-      return this.record(intent, outcome, back);
+      const outcome = await printer.print({ name, copy, ...paper }, begins(this.till, name, copy));
+      keepDoubt(this.till, name, outcome);
+      if (outcome.outcome === 'printed' || outcome.outcome === 'failed') return this.record(intent, outcome, back);
+      this.till.changed();
+      return this.tellSale(intent.orderId, back);
     } finally {
       this.running.delete(intent.name);
     }
+  }
+
+  /** What a person saw of a paper in doubt. Did it not come out, its next copy is printed. */
+  async answer(intent: PrintIntent, hasComeOut: boolean): Promise<SaleView> {
+    const at = serverNow(this.till);
+    const name = (copy: number): string => this.nameOf(intent.orderId, copy, at);
+    const again = this.till.ledger.answerPrint(intent, hasComeOut, name, at);
+    this.facts.nudge();
+    this.till.changed();
+    return again === null ? this.tellSale(intent.orderId) : await this.printSoon(again);
+  }
+
+  /** Whether this copy is at the printer now. */
+  isRunning({ name }: Pick<PrintIntent, 'name'>): boolean {
+    return this.running.has(name);
   }
 
   /** The paper when it comes out at once, else the sale as it stands: change is due before the printer is done. */
@@ -67,15 +89,33 @@ export class PrintDesk {
     return saleView(sale, whyNotVoidable(this.till, sale));
   }
 
-  /** After a restart, or a time when nothing could be written: finds out what became of intents without an outcome, and prints those that never began. */
+  /**
+   * After a restart, a time when nothing could be written, or one when the printer was not ready: finds out what became of
+   * papers without an outcome, and prints those that never began.
+   */
   async resume(): Promise<void> {
     this.tellOwed();
-    for (const intent of this.till.ledger.pendingPrints()) {
-      if (this.running.has(intent.name)) continue;
-      const known = this.till.printer.outcomeOf(intent.name);
-      if (known === 'not-printed') await this.print(intent);
-      // Whether paper came out nobody knows: the clerk looks and reprints, marked as a copy, if it did not.
-      else this.record(intent, known === 'unknown' ? { outcome: 'failed', reason: 'unknown' } : known);
+    const seen = new Set<string>();
+    for (;;) {
+      // Looked at anew each time: while one was printed another may have been, by whoever wished for it.
+      const next = this.till.ledger.pendingPrints().find(({ name }) => !this.running.has(name) && !seen.has(name));
+      if (next === undefined) return;
+      seen.add(next.name);
+      await this.goOn(next);
+    }
+  }
+
+  private async goOn(intent: PrintIntent): Promise<void> {
+    const { printer, ledger } = this.till;
+    const known = printer.outcomeOf(intent.name);
+    if (typeof known === 'object') this.record(intent, known);
+    else if (known === 'not-printed' || intent.tried === undefined) {
+      if (printer.state().trouble === null) await this.print(intent);
+    } else if (intent.tried === 'begun') {
+      // Whether paper came out nobody knows: nothing is printed until somebody has looked.
+      ledger.doubtPrint(intent.name);
+      this.till.changed();
+      this.tellSale(intent.orderId);
     }
   }
 
@@ -92,18 +132,26 @@ export class PrintDesk {
     this.owed.clear();
   }
 
-  private record(intent: PrintIntent, outcome: PrintOutcome, back?: ReadonlySet<TicketId>): SaleView {
-    const { ledger, log, tell, changed } = this.till;
+  private record(
+    intent: PrintIntent,
+    outcome: Extract<PrintOutcome, { readonly outcome: 'printed' | 'failed' }>,
+    back?: ReadonlySet<TicketId>,
+  ): SaleView {
+    const { ledger, log, changed } = this.till;
     if (outcome.outcome === 'failed')
       log.warn({ order: intent.orderId, copy: intent.copy, reason: outcome.reason }, 'not printed');
     const paper = outcome.outcome === 'printed' ? outcome.paper : null;
     ledger.recordPrint(intent, outcome.outcome, paper, serverNow(this.till));
     this.facts.nudge();
     changed();
-    const sale = ledger.sale(intent.orderId);
-    if (sale === null) throw new Error(`sale ${intent.orderId} is gone`);
+    return this.tellSale(intent.orderId, back);
+  }
+
+  private tellSale(orderId: OrderId, back?: ReadonlySet<TicketId>): SaleView {
+    const sale = this.till.ledger.sale(orderId);
+    if (sale === null) throw new Error(`sale ${orderId} is gone`);
     const view = saleView(sale, whyNotVoidable(this.till, sale), back);
-    tell('sale.changed', view);
+    this.till.tell('sale.changed', view);
     return view;
   }
 }

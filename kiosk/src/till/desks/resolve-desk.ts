@@ -2,16 +2,12 @@ import type { OrderId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { haltOf, serverNow, yes, type TillContext } from '../context.ts';
-import {
-  subjectOf,
-  type Resolution,
-  type ResolutionAnswer,
-  type ResolutionPrint,
-} from '../ledger/resolution-records.ts';
+import { subjectOf, type Resolution, type ResolutionAnswer } from '../ledger/resolution-records.ts';
 import { refundedOf } from '../use-cases/refunded-of.ts';
 import { askResolution, type CarriedOut } from './ask-resolution.ts';
 import type { FactDesk } from './fact-desk.ts';
 import type { PrintDesk } from './print-desk.ts';
+import type { SlipDesk, SlipState } from './slip-desk.ts';
 import { Wake } from './wake.ts';
 
 const ANSWER_TIMEOUT_MS = 3000;
@@ -21,7 +17,7 @@ const UNDECIDED: ReadonlySet<Rejection['code']> = new Set(['UNAVAILABLE', 'RATE_
 
 export interface ResolutionOutcome {
   readonly answer: ResolutionAnswer;
-  readonly print: 'none' | 'printed' | 'failed';
+  readonly print: 'none' | SlipState;
 }
 
 /**
@@ -32,10 +28,9 @@ export class ResolveDesk {
   private readonly till: TillContext;
   private readonly facts: FactDesk;
   private readonly prints: PrintDesk;
+  private readonly slips: SlipDesk;
   private readonly wake: Wake;
   private readonly waiting = new Map<string, (outcome: Reply<ResolutionOutcome>) => void>();
-  /** Names of the jobs that are at the printer now. */
-  private readonly printing = new Set<string>();
   private isRunning = false;
   private isClosed = false;
   /** True once an asking ended without an answer: it may have been carried out. After a restart nobody knows. */
@@ -43,16 +38,16 @@ export class ResolveDesk {
   /** A session that the server does not know any more. */
   private expired: string | null = null;
 
-  constructor(till: TillContext, facts: FactDesk, prints: PrintDesk) {
+  constructor(till: TillContext, facts: FactDesk, prints: PrintDesk, slips: SlipDesk) {
     this.till = till;
     this.facts = facts;
     this.prints = prints;
+    this.slips = slips;
     this.wake = new Wake(till.clock);
   }
 
-  /** Asks what is open, and prints what was not. */
+  /** Asks what is open. */
   start(): void {
-    void this.printOwed();
     void this.run();
   }
 
@@ -161,41 +156,10 @@ export class ResolveDesk {
     );
     this.facts.nudge();
     changed();
-    const outcome = print === null ? 'none' : await this.print(print);
+    const outcome = print === null ? 'none' : await this.slips.printSoon(print);
     const isAwaited = this.settle(commandId, yes({ answer, print: outcome }));
     if (!isAwaited && answer.refund !== undefined)
       this.till.tell('refund.done', refundedOf({ answer, print: outcome }));
-  }
-
-  private async printOwed(): Promise<void> {
-    try {
-      for (const print of this.till.ledger.pendingResolutionPrints()) {
-        if (this.printing.has(print.name)) continue;
-        const known = this.till.printer.outcomeOf(print.name);
-        if (known === 'not-printed') await this.print(print);
-        // Whether paper came out nobody knows: the clerk looks, and it is recorded as failed if it did not.
-        else this.record(print, known === 'unknown' ? 'failed' : known.outcome, null);
-      }
-    } catch (cause) {
-      this.till.log.error({ cause }, 'new tickets that are owed wait for the disk');
-    }
-  }
-
-  private async print(print: ResolutionPrint): Promise<'printed' | 'failed'> {
-    const { paper: tickets, slip } = print.answer;
-    this.printing.add(print.name);
-    const outcome = await this.till.printer
-      .print({ name: print.name, copy: 1, tickets, slip })
-      .finally(() => this.printing.delete(print.name));
-    if (outcome.outcome === 'failed') this.till.log.warn({ reason: outcome.reason }, 'new tickets were not printed');
-    this.record(print, outcome.outcome, outcome.outcome === 'printed' ? outcome.paper : null);
-    return outcome.outcome;
-  }
-
-  private record(print: ResolutionPrint, outcome: 'printed' | 'failed', paper: string | null): void {
-    this.till.ledger.recordResolutionPrint(print, outcome, paper, serverNow(this.till));
-    this.facts.nudge();
-    this.till.changed();
   }
 
   /** False when nobody waits any more: their patience is over, or their window is gone. */

@@ -1,3 +1,4 @@
+import { toldOf, UNWRITTEN } from '../ports/ticket-printer.ts';
 import type { OrderId, PerformanceId, TicketId } from '@foyer/shared/domain/ids';
 import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
@@ -160,10 +161,10 @@ async function printTickets(
   const name = `${prints.nameOf(orderId, 1, serverNow(till))}-pickup`;
   counter.kiosk?.claim(orderId);
   counter.kiosk?.keepPicked(orderId, { job: name, ids, tickets });
-  const outcome = await printer.print({ name, copy: 1, tickets });
+  const outcome = await printer.print({ name, copy: 1, tickets }, UNWRITTEN);
   if (outcome.outcome === 'failed') log.warn({ order: orderId, reason: outcome.reason }, 'not printed');
   // Who is asked next knows from it that the tickets are out; of paper that did not come nobody is told that it has.
-  ledger.recordPaper(orderId, ids, { outcome: outcome.outcome, copy: 1, at: serverNow(till) });
+  ledger.recordPaper(orderId, ids, { outcome: toldOf(outcome), copy: 1, at: serverNow(till) });
   facts.nudge();
   till.changed();
   return yes({

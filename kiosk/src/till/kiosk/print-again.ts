@@ -1,3 +1,4 @@
+import { toldOf, UNWRITTEN } from '../ports/ticket-printer.ts';
 import type { OrderId } from '@foyer/shared/domain/ids';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
 import type { ChannelCommands } from '../../channel/table.ts';
@@ -35,12 +36,15 @@ export async function printAgain(
   }
   const kept = kiosk.pickedOf(orderId);
   if (kept === null) return no('ORDER_NOT_FOUND');
-  const outcome = await till.printer.print({
-    name: `${prints.nameOf(orderId, 2, at)}-pickup`,
-    copy: 2,
-    tickets: kept.tickets,
-  });
-  till.ledger.recordPaper(orderId, kept.ids, { outcome: outcome.outcome, copy: 2, at: serverNow(till) });
+  const outcome = await till.printer.print(
+    {
+      name: `${prints.nameOf(orderId, 2, at)}-pickup`,
+      copy: 2,
+      tickets: kept.tickets,
+    },
+    UNWRITTEN,
+  );
+  till.ledger.recordPaper(orderId, kept.ids, { outcome: toldOf(outcome), copy: 2, at: serverNow(till) });
   facts.nudge();
-  return yes({ print: outcome.outcome, paper: outcome.outcome === 'printed' ? outcome.paper : null });
+  return yes({ print: toldOf(outcome), paper: outcome.outcome === 'printed' ? outcome.paper : null });
 }

@@ -1,6 +1,6 @@
 import type { PartPaid } from '@foyer/shared/domain/fact';
 import { sumMinor } from '@foyer/shared/domain/money';
-import type { OrderId, PersonId, TicketId } from '@foyer/shared/domain/ids';
+import type { OrderId, PersonId } from '@foyer/shared/domain/ids';
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Tender } from '@foyer/shared/domain/tender';
 import type { DrawerTotals } from '@foyer/shared/domain/shift';
@@ -14,6 +14,7 @@ import { ownBook, returnablePlaces, returnPlaces, type OwnBook } from './own-boo
 import type { BasketRecord, ConfirmedSale, ConfirmRequest, PrintIntent, SaleRecord, ShiftRecord } from './records.ts';
 import type { KeptRecords } from './records-of.ts';
 import { droppedNow, keepChange, paymentBook, type PaymentBook } from './payment-book.ts';
+import { printBook, type PrintBook } from './print-book.ts';
 import { resolutionBook, type ResolutionBook } from './resolution-book.ts';
 import type { Withdrawal } from './withdrawal-records.ts';
 
@@ -30,7 +31,7 @@ export interface CompletedSale {
  * transaction, on the disk and in the copy when it returns; a till killed between two of them goes on from the one
  * before. Throws `LedgerFault`: then nothing may be printed, sent or told because of it.
  */
-export interface Ledger extends OwnBook, FactBook, KeepBook, ResolutionBook, PaymentBook {
+export interface Ledger extends OwnBook, FactBook, KeepBook, ResolutionBook, PaymentBook, PrintBook {
   openShift(): ShiftRecord | null;
   /** Cash alone: what was charged on a card terminal is in no drawer. */
   drawer(shift: ShiftRecord): DrawerTotals;
@@ -57,17 +58,6 @@ export interface Ledger extends OwnBook, FactBook, KeepBook, ResolutionBook, Pay
   recentSales(limit: number): readonly SaleRecord[];
   /** Sales that the server made, the oldest first: a server that was restored may have lost them. */
   confirmedSales(): readonly ConfirmedSale[];
-  pendingPrints(): readonly PrintIntent[];
-  intendReprint(sale: SaleRecord, name: (copy: number) => string, at: number): PrintIntent;
-  /** Outcome and its fact. A copy whose outcome is known is left as it is. */
-  recordPrint(intent: PrintIntent, outcome: 'printed' | 'failed', paper: string | null, at: number): void;
-
-  /** How paper of an order went that was sold elsewhere: its fact alone, since no book here has the order. */
-  recordPaper(
-    order: OrderId,
-    tickets: readonly TicketId[],
-    how: { readonly outcome: 'printed' | 'failed'; readonly copy: number; readonly at: number },
-  ): void;
 
   /**
    * Lets go what is past its time and begins the copy anew without it; `now` is wall time. Returns how many facts went.
@@ -106,6 +96,7 @@ export const booksOf = (
   ...shiftBook(books),
   ...requestBook(books),
   ...saleBook(books),
+  ...printBook(books),
   ...ownBook(books),
   ...keepBook(books),
   ...resolutionBook(books),
@@ -176,31 +167,12 @@ const requestBook = (books: Books): RequestBook => ({
     books.decide('the end of a withdrawal', () => books.withdrawals.answer(confirmId, outcome, orderId)),
 });
 
-type SaleBook = Pick<
-  Ledger,
-  'sale' | 'recentSales' | 'confirmedSales' | 'pendingPrints' | 'intendReprint' | 'recordPrint' | 'recordPaper'
->;
+type SaleBook = Pick<Ledger, 'sale' | 'recentSales' | 'confirmedSales'>;
 
-const saleBook = ({ journal, sales, decide }: Books): SaleBook => ({
+const saleBook = ({ sales }: Books): SaleBook => ({
   sale: (orderId) => sales.find(orderId),
   recentSales: (limit) => sales.recent(limit),
   confirmedSales: () => sales.confirmed(),
-  pendingPrints: () => sales.pendingPrints(),
-  intendReprint: (sale, name, at) =>
-    decide('a reprint', () => {
-      const copy = sale.print.copy + 1;
-      const intent = { orderId: sale.order.orderId, copy, name: name(copy) };
-      sales.intendPrint(intent, at);
-      return intent;
-    }),
-  recordPrint: ({ orderId: order, copy, name }, outcome, paper, at) =>
-    decide('a print', () => {
-      if (!sales.finish({ orderId: order, copy, name }, outcome, paper, at)) return;
-      const tickets = sales.find(order)?.order.tickets.map((ticket) => ticket.ticketId) ?? [];
-      journal.append({ kind: 'print.recorded', v: 1, order, tickets, outcome, copy, at });
-    }),
-  recordPaper: (order, tickets, { outcome, copy, at }) =>
-    decide('paper', () => journal.append({ kind: 'print.recorded', v: 1, order, tickets, outcome, copy, at })),
 });
 
 /** The same however often it is asked: a drop is asked under the name of what it drops. */

@@ -5,6 +5,7 @@ import { FormerRecords } from './former-records.ts';
 import { KeepRecords } from './keep-records.ts';
 import { OwnerRecord } from './owner-record.ts';
 import { PaymentRecords } from './payment-records.ts';
+import { PrintTries } from './print-tries.ts';
 import { RequestRecords } from './request-records.ts';
 import { ResolutionRecords } from './resolution-records.ts';
 import { RetentionRecords } from './retention-records.ts';
@@ -36,6 +37,7 @@ export interface Records {
   readonly keeps: KeepRecords;
   readonly signIns: SignInRecords;
   readonly payments: PaymentRecords;
+  readonly tries: PrintTries;
 }
 
 /** What the books ask of their records, whoever keeps them. */
@@ -59,4 +61,5 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   keeps: new KeepRecords(book),
   signIns: new SignInRecords(book),
   payments: new PaymentRecords(book),
+  tries: new PrintTries(book),
 });

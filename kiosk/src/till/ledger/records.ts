@@ -92,7 +92,8 @@ export interface ConfirmedSale {
 export interface PrintRecord {
   readonly copy: number;
   readonly name: string;
-  readonly outcome: 'intended' | 'printed' | 'failed';
+  /** `begun`: it is at the printer, or was when the till died · `unknown`: a person is asked whether it came out. */
+  readonly outcome: 'intended' | 'begun' | 'unknown' | 'printed' | 'failed';
   readonly paper: string | null;
 }
 
@@ -100,4 +101,6 @@ export interface PrintIntent {
   readonly orderId: OrderId;
   readonly copy: number;
   readonly name: string;
+  /** Set from its first byte on, as long as its outcome is not known. */
+  readonly tried?: 'begun' | 'unknown';
 }

@@ -15,6 +15,8 @@ export interface ResolutionBook {
   pendingResolutionPrints(): readonly ResolutionPrint[];
   /** Outcome and its fact. A paper whose outcome is known is left as it is. */
   recordResolutionPrint(print: ResolutionPrint, outcome: 'printed' | 'failed', paper: string | null, at: number): void;
+  /** What a person saw of a paper in doubt, once; did it not come out, its next copy is wanted, and returned. */
+  answerResolutionPrint(print: ResolutionPrint, hasComeOut: boolean, at: number): ResolutionPrint | null;
 }
 
 export interface CompletedResolution {
@@ -35,13 +37,36 @@ export const resolutionBook = (books: Books): ResolutionBook => ({
   refuseResolution: (commandId, refusal) =>
     books.decide('a refused conflict', () => books.resolutions.refuse(commandId, refusal)),
   pendingResolutionPrints: () => books.resolutions.pendingPrints(),
-  recordResolutionPrint: ({ commandId, answer }, outcome, paper, at) =>
+  recordResolutionPrint: (print, outcome, paper, at) =>
     books.decide('a print', () => {
-      if (!books.resolutions.printed(commandId, outcome, paper) || answer.order === null) return;
-      const { order, tickets } = answer;
-      books.journal.append({ kind: 'print.recorded', v: 1, order, tickets, outcome, copy: 1, at });
+      if (!books.resolutions.printed(print.commandId, outcome, paper)) return;
+      books.tries.end(print.name);
+      tellPrint(books, print, outcome, at);
+    }),
+  answerResolutionPrint: (print, hasComeOut, at) =>
+    books.decide('what was seen of a print', () => {
+      if (books.tries.find(print.name)?.state !== 'unknown') return null;
+      tellPrint(books, print, hasComeOut ? 'printed' : 'failed', at);
+      if (hasComeOut) {
+        books.resolutions.printed(print.commandId, 'printed', null);
+        books.tries.end(print.name);
+        return null;
+      }
+      const { tried: _, ...wanted } = { ...print, copy: (print.copy ?? 1) + 1 };
+      books.tries.again(print.name, wanted.copy, at);
+      return wanted;
     }),
 });
+
+/** A slip that is about no order is nobody's fact. */
+function tellPrint(
+  { journal }: Books,
+  { answer: { order, tickets }, copy = 1 }: ResolutionPrint,
+  outcome: 'printed' | 'failed',
+  at: number,
+): void {
+  if (order !== null) journal.append({ kind: 'print.recorded', v: 1, order, tickets, outcome, copy, at });
+}
 
 function complete(
   { resolutions, journal, shifts, sales }: Books,

@@ -5,6 +5,7 @@ import type { RequestInput } from '@foyer/shared/wire/define-command';
 import type { PaperSlip } from '../printing/paper-slip.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { Book, Read, Write } from './book.ts';
+import type { PrintTry } from './print-tries.ts';
 import type { ShownOnPaper } from './records.ts';
 import type { Text } from '@foyer/shared/domain/text';
 
@@ -72,7 +73,12 @@ export interface RefundAnswer {
 
 export interface ResolutionPrint {
   readonly commandId: string;
+  /** Of the paper, whichever copy of it is wanted. */
   readonly name: string;
+  /** Left out: the first. */
+  readonly copy?: number;
+  /** As of a sale's paper; left out when this copy was not begun. */
+  readonly tried?: 'begun' | 'unknown';
   readonly answer: ResolutionAnswer;
 }
 
@@ -84,10 +90,25 @@ interface OpenRow {
   readonly written_at: number;
 }
 
+interface UnprintedRow {
+  readonly command_id: string;
+  readonly print_name: string;
+  readonly answer: string;
+  readonly copy: number | null;
+  readonly tried: PrintTry['state'] | null;
+}
+
+/** Which copy of a paper is wanted, and whether it was begun. */
+export function wantedOf(tried: Pick<PrintTry, 'copy' | 'state'> | null): Pick<ResolutionPrint, 'copy' | 'tried'> {
+  if (tried === null) return {};
+  const { copy, state } = tried;
+  return { ...(copy === 1 ? {} : { copy }), ...(state === 'again' ? {} : { tried: state }) };
+}
+
 /** Written before the server is asked; open until it has answered, and until its paper has come out. */
 export class ResolutionRecords {
   private readonly findOpen: Read<[], OpenRow>;
-  private readonly unprinted: Read<[], { command_id: string; print_name: string; answer: string }>;
+  private readonly unprinted: Read<[], UnprintedRow>;
   private readonly insert: Write;
   private readonly finish: Write;
   private readonly giveUp: Write;
@@ -98,7 +119,9 @@ export class ResolutionRecords {
       "SELECT command_id, body, context, token, written_at FROM resolutions WHERE state = 'open'",
     );
     this.unprinted = book.read(
-      "SELECT command_id, print_name, answer FROM resolutions WHERE print = 'intended' ORDER BY written_at",
+      `SELECT r.command_id, r.print_name, r.answer, t.copy, t.state AS tried
+         FROM resolutions r LEFT JOIN print_tries t ON t.name = r.print_name
+        WHERE r.print = 'intended' ORDER BY r.written_at`,
     );
     this.insert = book.write(
       'resolution.add',
@@ -147,10 +170,11 @@ export class ResolutionRecords {
   }
 
   pendingPrints(): readonly ResolutionPrint[] {
-    return this.unprinted.all().map(({ command_id, print_name, answer }) => ({
+    return this.unprinted.all().map(({ command_id, print_name, answer, copy, tried }) => ({
       commandId: command_id,
       name: print_name,
       answer: JSON.parse(answer) as ResolutionAnswer,
+      ...wantedOf(copy === null || tried === null ? null : { copy, state: tried }),
     }));
   }
 

@@ -21,7 +21,9 @@ interface SaleRow {
 }
 
 const SALES = `
-  SELECT s.shift, s.sold_at, s.received, s.order_view, s.paper, p.copy, p.name, p.outcome, p.paper AS file,
+  SELECT s.shift, s.sold_at, s.received, s.order_view, s.paper, p.copy, p.name, p.paper AS file,
+         CASE p.outcome WHEN 'intended' THEN coalesce((SELECT t.state FROM print_tries t WHERE t.name = p.name), 'intended')
+                        ELSE p.outcome END AS outcome,
          (SELECT v.at FROM voids v WHERE v.order_id = s.order_id) AS voided_at,
          (SELECT c.reference FROM card_charges c WHERE c.order_id = s.order_id) AS card
     FROM sales s JOIN prints p ON p.order_id = s.order_id
@@ -39,7 +41,10 @@ export class SaleRecords {
   private readonly takings: Read<[string, string, string], { tender: Tender; amount: number }>;
   private readonly insertPrint: Write;
   private readonly finishPrint: Write;
-  private readonly pending: Read<[], { order_id: string; copy: number; name: string }>;
+  private readonly pending: Read<
+    [],
+    { order_id: string; copy: number; name: string; tried: PrintIntent['tried'] | null }
+  >;
 
   constructor(book: Book) {
     this.insert = book.write(
@@ -81,7 +86,10 @@ export class SaleRecords {
       `UPDATE prints SET outcome = ?, paper = ?, at = ?
         WHERE order_id = ? AND copy = ? AND outcome = 'intended'`,
     );
-    this.pending = book.read("SELECT order_id, copy, name FROM prints WHERE outcome = 'intended' ORDER BY at");
+    this.pending = book.read(
+      `SELECT p.order_id, p.copy, p.name, t.state AS tried FROM prints p LEFT JOIN print_tries t ON t.name = p.name
+        WHERE p.outcome = 'intended' ORDER BY p.at`,
+    );
   }
 
   add(commandId: string, sale: Omit<SaleRecord, 'print' | 'isVoided'>): void {
@@ -136,7 +144,10 @@ export class SaleRecords {
   }
 
   pendingPrints(): readonly PrintIntent[] {
-    return this.pending.all().map(({ order_id, copy, name }) => ({ orderId: order_id as OrderId, copy, name }));
+    return this.pending.all().map(({ order_id, copy, name, tried }) => {
+      const intent = { orderId: order_id as OrderId, copy, name };
+      return tried == null ? intent : { ...intent, tried };
+    });
   }
 }
 

@@ -14,25 +14,76 @@ export interface PrintJob {
   readonly slip?: PaperSlip | null;
 }
 
+/**
+ * What keeps a printer from printing. `unreachable`: nothing answers at its address · `jam`: cutter or mechanism is stuck
+ * · `fault`: it says that it is broken · `offline`: it prints nothing and does not say why.
+ */
+export type PrinterTrouble = 'unreachable' | 'paper-out' | 'cover-open' | 'jam' | 'fault' | 'offline';
+
+export interface PrinterState {
+  /** Null when it prints. */
+  readonly trouble: PrinterTrouble | null;
+  /** The roll is near its end. */
+  readonly isPaperLow: boolean;
+}
+
 export type PrintOutcome =
   | {
       readonly outcome: 'printed' /** Where it can be looked at; null for real paper. */;
       readonly paper: string | null;
     }
-  | { readonly outcome: 'failed'; readonly reason: string };
+  /** Certainly nothing that counts came out. */
+  | { readonly outcome: 'failed'; readonly reason: string }
+  /** Nothing was sent: the job waits until the printer is ready. */
+  | { readonly outcome: 'waits'; readonly reason: PrinterTrouble }
+  /** The first byte was sent, and the printer did not say that all of it came out. */
+  | { readonly outcome: 'unknown'; readonly reason: PrinterTrouble | 'slow' };
 
-/** Whether paper can be had now: `fault` is a jam, an open cover, or a printer that does not answer. */
-export type PrinterState = 'ready' | 'paper-out' | 'fault';
+/** Whether paper can be had now, as a guest is told: `fault` is whatever else keeps the printer from printing. */
+export type PaperState = 'ready' | 'paper-out' | 'fault';
+
+export function paperStateOf({ trouble }: PrinterState): PaperState {
+  if (trouble === null) return 'ready';
+  return trouble === 'paper-out' ? 'paper-out' : 'fault';
+}
+
+/**
+ * What is told of a paper that no book here waits for (an order that was sold elsewhere, a slip): `printed` only by the
+ * printer's own word. What is in doubt counts as not printed: a person at the counter finds out.
+ */
+export const toldOf = ({ outcome }: PrintOutcome): 'printed' | 'failed' =>
+  outcome === 'printed' ? 'printed' : 'failed';
+
+/** Of such a paper: nothing is written down before it begins. */
+export const UNWRITTEN = (): void => undefined;
 
 export interface TicketPrinter {
-  /** As last heard; left out by one that cannot tell, which is taken for ready. */
-  state?(): PrinterState;
-  /** Told whenever `state` changes. */
-  onState?(listener: () => void): () => void;
+  /**
+   * A printer's fault is an outcome. `begin` is called before the first byte of a paper whose end may stay unknown: it
+   * writes that down, and when it throws nothing is sent and its error is thrown on.
+   */
+  print(job: PrintJob, begin: () => void): Promise<PrintOutcome>;
+  /**
+   * What became of a job whose outcome was not written down (the till died). `unknown` when the printer keeps nothing:
+   * then it is as was written by `begin`.
+   */
+  outcomeOf(
+    name: string,
+  ): Extract<PrintOutcome, { readonly outcome: 'printed' | 'failed' }> | 'not-printed' | 'unknown';
+  state(): PrinterState;
+  /** Told after each change of the state. Returns what ends it. */
+  onState(listener: () => void): () => void;
   /** True when its sensor is sure that nothing of that job left the slot; left out by one that cannot tell. */
   nothingCameOut?(name: string): boolean;
-  /** Never rejects: a printer's fault is an outcome. */
-  print(job: PrintJob): Promise<PrintOutcome>;
-  /** What became of a job whose outcome was not written down (the till died). `unknown` when nobody can tell. */
-  outcomeOf(name: string): PrintOutcome | 'not-printed' | 'unknown';
+  close(): void;
 }
+
+/** Of a printer that has no troubles. */
+export const READY: PrinterState = { trouble: null, isPaperLow: false };
+
+/** The part of a printer that has none and holds nothing open. */
+export const ALWAYS_READY: Pick<TicketPrinter, 'state' | 'onState' | 'close'> = {
+  state: () => READY,
+  onState: () => () => undefined,
+  close: () => undefined,
+};

@@ -10,19 +10,23 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** Lines of at most `width` columns; breaks at spaces where there are any, else between characters. */
-export function wrapColumns(text: string, width: number): readonly string[] {
+/** Lines of at most `width` columns, or of what else `measure` counts; breaks at spaces where there are any, else between characters. */
+export function wrapColumns(
+  text: string,
+  width: number,
+  measure: (part: string) => number = widthOf,
+): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of wordsOf(text)) {
-    if (widthOf(line + word.trimEnd()) <= width) {
+    if (measure(line + word.trimEnd()) <= width) {
       line += word;
       continue;
     }
     if (line !== '') lines.push(line.trimEnd());
     line = '';
     for (const character of word.trimStart()) {
-      if (widthOf(line + character) > width) {
+      if (measure(line + character) > width) {
         lines.push(line);
         line = '';
       }

@@ -18,7 +18,8 @@ const SIZES: Readonly<Record<Scale, { readonly wide: number; readonly high: numb
   huge: { wide: 2, high: 3 },
 };
 
-/** Two-byte characters on, whatever the printer was set to. */
+/** The Chinese set of ASCII's national letters, and two-byte characters on, whatever the printer was set to. */
+const CHINESE_SET = Buffer.from([0x1b, 0x52, 0x0f]);
 const CHINESE_MODE = Buffer.from([0x1c, 0x26]);
 
 /** The bytes that print these tickets, one after the other, each cut off. */
@@ -34,7 +35,11 @@ export function escposTickets(tickets: readonly (readonly TicketBlock[])[], pape
   printer.clear();
   const start = printer.getBuffer();
   printer.setBuffer(Buffer.concat([Buffer.from([0x1b, 0x40]), start, CHINESE_MODE]));
-  for (const blocks of tickets) for (const block of blocks) printBlock(printer, block, COLUMNS[paperMm]);
+  for (const [n, blocks] of tickets.entries()) {
+    // The library resets the printer with each cut, and with that to whatever character set it was made for.
+    if (n > 0) printer.add(Buffer.concat([CHINESE_SET, CHINESE_MODE]));
+    for (const block of blocks) printBlock(printer, block, COLUMNS[paperMm]);
+  }
   return printer.getBuffer();
 }
 
@@ -98,7 +103,7 @@ function tearLine(label: string, columns: number): string {
 }
 
 /** Dots for one module, so that the whole code is not smaller than its least size. */
-function cellDots(text: string): number {
+export function cellDots(text: string): number {
   const dots = Math.ceil((QR_MIN_MM * DOTS_PER_MM) / qrModules(text).side);
   return Math.min(8, Math.max(3, dots));
 }

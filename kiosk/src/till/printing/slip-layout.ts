@@ -8,9 +8,10 @@ import { TICKET_TEXTS } from './ticket-texts.ts';
 import { moneyText, placeText, showTimeText, soldAtText } from './ticket-words.ts';
 
 /** The slip as the same blocks that a ticket is made of. It is no ticket: nothing on it lets anybody in. */
-export function slipLayout(slip: PaperSlip, language: Language): readonly TicketBlock[] {
+export function slipLayout(slip: PaperSlip, language: Language, copy = 1): readonly TicketBlock[] {
   const texts = SLIP_TEXTS[language];
   return [
+    ...(copy > 1 ? [{ kind: 'mark' as const, text: TICKET_TEXTS[language].reprint(copy - 1) }] : []),
     { kind: 'mark', text: texts.title[slip.about] },
     ...showBlocks(slip, language),
     ...seatBlocks(texts.oldSeats, slip.oldSeats, language, 'strong'),

@@ -32,6 +32,9 @@ export const anyCall = fc.oneof(
   call('answerWithdrawal', { name, outcome: fc.constantFrom('burned' as const, 'voided' as const) }),
   call('reprint', { name, hours }),
   call('print', { nth: fc.nat(3), outcome: fc.constantFrom('printed' as const, 'failed' as const), hours }),
+  call('beginPrint', { nth: fc.nat(3), hours }),
+  call('doubtPrint', { nth: fc.nat(3) }),
+  call('answerPrint', { nth: fc.nat(3), hasComeOut: fc.boolean(), hours }),
   call('grant', { name, performance, seats, hours, whole: fc.constantFrom({}, { isWhole: true }, { isWhole: false }) }),
   call('grant', { name, performance, seats, hours, whole: fc.constant({}) }),
   call('lose', { name, seats }),
@@ -125,6 +128,14 @@ function answerOf(ledger: Ledger, one: Exclude<AnyCall, { do: 'reopen' }>): unkn
   }
 }
 
+function tryPrint(ledger: Ledger, one: Extract<AnyCall, { do: 'beginPrint' | 'doubtPrint' | 'answerPrint' }>): unknown {
+  const intent = ledger.pendingPrints()[one.nth];
+  if (intent === undefined) return null;
+  if (one.do === 'doubtPrint') return ledger.doubtPrint(intent.name);
+  if (one.do === 'beginPrint') return ledger.beginPrint(intent.name, intent.copy, at(one.hours));
+  return ledger.answerPrint(intent, one.hasComeOut, (copy) => `p${copy}`, at(one.hours));
+}
+
 type Rest = Extract<
   AnyCall,
   {
@@ -133,6 +144,9 @@ type Rest = Extract<
       | 'answerWithdrawal'
       | 'reprint'
       | 'print'
+      | 'beginPrint'
+      | 'doubtPrint'
+      | 'answerPrint'
       | 'grant'
       | 'lose'
       | 'sellOwn'
@@ -177,6 +191,10 @@ function answerOfOwn(ledger: Ledger, one: Rest): unknown {
       const intent = ledger.pendingPrints()[one.nth];
       return intent === undefined ? null : ledger.recordPrint(intent, one.outcome, 'file', at(one.hours));
     }
+    case 'beginPrint':
+    case 'doubtPrint':
+    case 'answerPrint':
+      return tryPrint(ledger, one);
     case 'grant':
       return grant(ledger, `al-${one.name}`, one.seats, {
         performance: one.performance,

@@ -2,7 +2,13 @@ import { sumMinor } from '@foyer/shared/domain/money';
 import type { SaleView } from '../../channel/views.ts';
 import type { SaleRecord } from '../ledger/records.ts';
 
-const PRINT_STATES = { intended: 'printing', printed: 'printed', failed: 'failed' } as const;
+const PRINT_STATES = {
+  intended: 'printing',
+  begun: 'printing',
+  unknown: 'unknown',
+  printed: 'printed',
+  failed: 'failed',
+} as const;
 
 /** A sale as the clerk sees it. `whyNot`: why it may not be taken back here; null when it may. `back`: tickets given back at any door. */
 export function saleView(

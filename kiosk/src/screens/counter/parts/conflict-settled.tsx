@@ -35,6 +35,8 @@ export function ConflictSettled({ settled }: { readonly settled: Settled }) {
         </p>
       )}
       {print === 'failed' && <p className={styles.failed}>{t('counter.conflicts.printFailed')}</p>}
+      {print === 'printing' && <p className={styles.help}>{t('counter.orders.printWaits')}</p>}
+      {print === 'unknown' && <p className={styles.failed}>{t('counter.orders.printUnknown')}</p>}
       {print === 'printed' && action.kind !== 'noted' && (
         <p className={styles.help}>{t(`counter.conflicts.printed.${action.kind}`)}</p>
       )}

@@ -7,6 +7,7 @@ import { clockText } from '../local-time.ts';
 import { timeText } from '../performance-text.ts';
 import { groupedCode } from '../pickup-code.ts';
 import { seatsText } from '../place-text.ts';
+import { paperState } from '../printer-words.ts';
 import { venueOffsetMin } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { Key } from './key.tsx';
@@ -17,6 +18,7 @@ export function DonePanel({ sale }: { readonly sale: SaleView }) {
   const { t, language } = useTexts();
   const counter = useCounter();
   const reprint = useCounterState((state) => (state.reprint?.orderId === sale.orderId ? state.reprint : null));
+  const printer = useCounterState((state) => state.status?.printer ?? null);
   const isEarlier = reprint?.isOfEarlierSale === true;
   const money = (amount: number) => moneyText({ amount, currency: sale.currency }, language);
   const hasCash = sale.tenders.some(({ tender }) => tender === 'cash');
@@ -39,7 +41,7 @@ export function DonePanel({ sale }: { readonly sale: SaleView }) {
         <p className={styles.printState} data-print={sale.print}>
           {reprint !== null && sale.print === 'printed'
             ? t('counter.done.reprinted', { n: sale.tickets, times: reprint.times })
-            : t(`counter.done.${sale.print}`, { n: sale.tickets })}
+            : t(paperState(sale, printer), { n: sale.tickets })}
         </p>
       </div>
       <dl className={styles.totals}>

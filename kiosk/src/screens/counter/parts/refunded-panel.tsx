@@ -38,6 +38,8 @@ export function RefundedPanel({ done }: { readonly done: Refunded }) {
       {sent > 0 && <p className={conflictStyles.what}>{t('counter.orders.sent', { money: money(sent) })}</p>}
       {ticketsLeft > 0 && <p className={conflictStyles.help}>{t('counter.orders.doneLeft', { n: ticketsLeft })}</p>}
       {print === 'failed' && <p className={conflictStyles.failed}>{t('counter.orders.printFailed')}</p>}
+      {print === 'printing' && <p className={conflictStyles.help}>{t('counter.orders.printWaits')}</p>}
+      {print === 'unknown' && <p className={conflictStyles.failed}>{t('counter.orders.printUnknown')}</p>}
       {print === 'printed' && <p className={conflictStyles.help}>{t('counter.orders.printed')}</p>}
       <Button ref={button} size="lg" onClick={() => counter.show('none')} rightSection={<Key name="Enter" />}>
         {t('counter.orders.close')}

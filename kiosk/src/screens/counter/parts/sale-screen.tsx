@@ -16,6 +16,7 @@ import { HouseCodeDialog } from './house-code-dialog.tsx';
 import { SetAsideDialog } from './set-aside-dialog.tsx';
 import { PayDialog } from './pay-dialog.tsx';
 import { PerformanceList } from './performance-list.tsx';
+import { PrintAskedDialog } from './print-asked-dialog.tsx';
 import { RecentDialog } from './recent-dialog.tsx';
 import styles from '../counter.module.css';
 
@@ -37,6 +38,7 @@ export function SaleScreen() {
       <SetAsideDialog />
       <HouseCodeDialog />
       <ConflictsDialog />
+      <PrintAskedDialog />
     </main>
   );
 }

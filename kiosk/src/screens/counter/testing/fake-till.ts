@@ -68,6 +68,7 @@ export const STATUS = {
   basket: null,
   confirming: false,
   carryingOut: null,
+  printer: { trouble: null, isPaperLow: false, waiting: 0, asked: [] },
   kiosk: null,
   demoLogins: [],
   halted: null,

@@ -198,7 +198,7 @@ export const counter = {
   'counter.help.f5': 'Best seats; where others are proposed, those',
   'counter.help.f6': 'Close the shift',
   'counter.help.f7': 'Put held seats back',
-  'counter.help.f8': 'Reprint the last order',
+  'counter.help.f8': 'Reprint the last order, or say whether its paper came out',
   'counter.help.f9': 'Exact cash',
   'counter.help.f10': 'Take the money: cash with change, WeChat, Alipay, card',
   'counter.help.f12': 'Lock this till',

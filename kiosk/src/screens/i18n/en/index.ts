@@ -6,6 +6,7 @@ import { kiosk } from './kiosk.ts';
 import { orders } from './orders.ts';
 import { outage } from './outage.ts';
 import { payments } from './payments.ts';
+import { printer } from './printer.ts';
 import { rejections } from './rejections.ts';
 import { seatChoice } from './seat-choice.ts';
 import { seatMap } from './seat-map.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...orders,
   ...outage,
   ...payments,
+  ...printer,
   ...rejections,
   ...seatChoice,
   ...seatMap,

@@ -127,6 +127,7 @@ export const rejections = {
     'The server is not reached, so nothing was done. The data of this till is untouched. Try again when the bar is green.',
   'rejection.UNAVAILABLE.no-answer':
     'The server did not answer in time, and it is not known whether this was done. Records are kept; do not take money twice. Look at the order and the seat map first, then try again.',
+  'rejection.UNAVAILABLE.print-unknown': 'Say first whether its tickets came out: press F8.',
   'rejection.UNAVAILABLE.keeping':
     'The server was asked to keep these seats for this till, and its answer is missing. The seats stay as they are; take no money. Press again in a moment, or sell other seats.',
   'rejection.UNAVAILABLE.first-sign-in':

@@ -181,7 +181,7 @@ export const counter = {
   'counter.help.f5': '最佳座位；有推荐时改选推荐的座位',
   'counter.help.f6': '交班',
   'counter.help.f7': '放回已锁的座位',
-  'counter.help.f8': '补打最近一单',
+  'counter.help.f8': '补打最近一单；或确认票是否打出',
   'counter.help.f9': '现金正好',
   'counter.help.f10': '收款：现金找零、微信、支付宝、刷卡',
   'counter.help.f12': '锁定本机',

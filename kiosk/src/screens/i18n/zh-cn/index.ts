@@ -5,6 +5,7 @@ import { kiosk } from './kiosk.ts';
 import { orders } from './orders.ts';
 import { outage } from './outage.ts';
 import { payments } from './payments.ts';
+import { printer } from './printer.ts';
 import { rejections } from './rejections.ts';
 import { seatChoice } from './seat-choice.ts';
 import { seatMap } from './seat-map.ts';
@@ -19,6 +20,7 @@ export const zhCN = {
   ...orders,
   ...outage,
   ...payments,
+  ...printer,
   ...rejections,
   ...seatChoice,
   ...seatMap,

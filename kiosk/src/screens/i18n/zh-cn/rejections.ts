@@ -83,6 +83,7 @@ export const rejections = {
   'rejection.UNAVAILABLE.cut-off': '与服务器断开，没有办理。本机数据不受影响。请等网络栏变绿后再试。',
   'rejection.UNAVAILABLE.no-answer':
     '服务器没有及时应答，不知道是否已办理。已有记录不受影响，请勿重复收款。请先核对订单和座位图，再重试。',
+  'rejection.UNAVAILABLE.print-unknown': '请先确认上一次是否打出：按 F8。',
   'rejection.UNAVAILABLE.keeping':
     '已请服务器把座位留给本机，还没有得到回答。座位没有变动，请不要收款。请稍后再按一次，或改售其他座位。',
   'rejection.UNAVAILABLE.first-sign-in':

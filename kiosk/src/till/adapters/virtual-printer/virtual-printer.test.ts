@@ -24,11 +24,12 @@ afterEach(() => {
 
 const printer = (into = dir) =>
   virtualPrinter({ dir: into, language: 'zh-CN', paperMm: 80, address: (file) => `/paper/${file}` });
+const nothing = () => undefined;
 const job = { name: '20261123T120000Z-o_1', copy: 1, tickets: [samplePaper()] };
 
 describe('the virtual printer', () => {
   it('puts a PDF and the printer’s bytes in its folder, for nobody else to read, and nothing half done', async () => {
-    expect(await printer().print(job)).toEqual({ outcome: 'printed', paper: `/paper/${job.name}.pdf` });
+    expect(await printer().print(job, nothing)).toEqual({ outcome: 'printed', paper: `/paper/${job.name}.pdf` });
     expect(readdirSync(dir).sort()).toEqual([`${job.name}.escpos.bin`, `${job.name}.pdf`]);
     expect(
       readFileSync(join(dir, `${job.name}.pdf`))
@@ -39,10 +40,10 @@ describe('the virtual printer', () => {
   });
 
   it('prints a job once, also when it is asked again by the next run of the till', async () => {
-    await printer().print(job);
+    await printer().print(job, nothing);
     const file = join(dir, `${job.name}.pdf`);
     writeFileSync(file, 'as it was');
-    expect(await printer().print(job)).toMatchObject({ outcome: 'printed' });
+    expect(await printer().print(job, nothing)).toMatchObject({ outcome: 'printed' });
     expect(readFileSync(file, 'utf8')).toBe('as it was');
   });
 
@@ -51,7 +52,7 @@ describe('the virtual printer', () => {
     writeFileSync(join(dir, `${job.name}.pdf.half`), '%PDF-');
     writeFileSync(join(dir, `${job.name}.escpos.bin`), 'x');
     expect(printer().outcomeOf(job.name)).toBe('not-printed');
-    await printer().print(job);
+    await printer().print(job, nothing);
     expect(printer().outcomeOf(job.name)).toMatchObject({ outcome: 'printed' });
     expect(existsSync(join(dir, `${job.name}.pdf.half`))).toBe(false);
   });
@@ -60,8 +61,8 @@ describe('the virtual printer', () => {
     const broken = join(dir, 'paper');
     const jammed = printer(broken);
     rmSync(broken, { recursive: true });
-    expect(await jammed.print(job)).toMatchObject({ outcome: 'failed' });
+    expect(await jammed.print(job, nothing)).toMatchObject({ outcome: 'failed' });
     mkdirSync(broken);
-    expect(await jammed.print(job)).toMatchObject({ outcome: 'printed' });
+    expect(await jammed.print(job, nothing)).toMatchObject({ outcome: 'printed' });
   });
 });

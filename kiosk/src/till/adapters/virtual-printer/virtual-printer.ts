@@ -2,12 +2,11 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Language } from '@foyer/shared/domain/text';
-import type { PrintJob, PrintOutcome, TicketPrinter } from '../../ports/ticket-printer.ts';
+import { ALWAYS_READY, type PrintJob, type PrintOutcome, type TicketPrinter } from '../../ports/ticket-printer.ts';
 import { escposTickets, type PaperMm } from '../../printing/escpos-ticket.ts';
 import { pdfTickets } from '../../printing/pdf-ticket.ts';
+import { pagesOf } from '../../printing/pages-of.ts';
 import { ticketFont } from '../../printing/ticket-font.ts';
-import { slipLayout } from '../../printing/slip-layout.ts';
-import { ticketLayout } from '../../printing/ticket-layout.ts';
 
 export interface VirtualPrinterOptions {
   readonly dir: string;
@@ -29,17 +28,17 @@ export function virtualPrinter({ dir, language, paperMm, address }: VirtualPrint
     ticketFont('bold');
   });
   const pdfOf = (name: string): string => `${name}.pdf`;
-  const printed = (name: string): PrintOutcome => ({ outcome: 'printed', paper: address(pdfOf(name)) });
+  const printed = (name: string) => ({ outcome: 'printed' as const, paper: address(pdfOf(name)) });
 
-  const write = async ({ name, copy, isVoided, tickets, slip = null }: PrintJob): Promise<void> => {
-    const pages = tickets.map((ticket) => ticketLayout(ticket, language, copy, isVoided));
-    if (slip !== null) pages.push(slipLayout(slip, language));
-    await writeWhole(join(dir, `${name}.escpos.bin`), escposTickets(pages, paperMm));
-    await writeWhole(join(dir, pdfOf(name)), await pdfTickets(pages, paperMm));
+  const write = async (job: PrintJob): Promise<void> => {
+    const pages = pagesOf(job, language);
+    await writeWhole(join(dir, `${job.name}.escpos.bin`), escposTickets(pages, paperMm));
+    await writeWhole(join(dir, pdfOf(job.name)), await pdfTickets(pages, paperMm));
   };
 
   return {
-    print: async (job) => {
+    // What became of a job is known at any time: there is nothing to write down before it begins.
+    print: async (job): Promise<PrintOutcome> => {
       try {
         if (!existsSync(join(dir, pdfOf(job.name)))) await write(job);
         return printed(job.name);
@@ -48,6 +47,7 @@ export function virtualPrinter({ dir, language, paperMm, address }: VirtualPrint
       }
     },
     outcomeOf: (name) => (existsSync(join(dir, pdfOf(name))) ? printed(name) : 'not-printed'),
+    ...ALWAYS_READY,
   };
 }
 

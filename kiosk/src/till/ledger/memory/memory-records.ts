@@ -1,6 +1,7 @@
 import type { LedgerOwner } from '../fact-journal.ts';
 import { takeBackConfirm } from '../former-records.ts';
 import type { LedgerName } from '../owner-record.ts';
+import type { PrintTry } from '../print-tries.ts';
 import type { KeptRecords } from '../records-of.ts';
 import type { ShutOut } from '../shut-out-records.ts';
 import type { KeptTime } from '../time-records.ts';
@@ -33,6 +34,7 @@ export const memoryRecords = (on: OpenTables, owner: LedgerOwner): KeptRecords =
   time: timeRecords(on),
   keeps: keepRecords(on),
   signIns: signInRecords(on),
+  tries: printTries(on),
   retention: { prune: (now) => pruneTables(on.tables, owner.terminalEpoch, now) },
 });
 
@@ -41,6 +43,22 @@ const ownerRecord = (on: OpenTables): KeptRecords['owner'] => ({
   set: ({ terminal, terminalEpoch, publicKey }: LedgerName) =>
     on.tables.owner.put(ONLY, Object.freeze({ terminal, terminalEpoch, publicKey })),
 });
+
+const printTries = (on: OpenTables): KeptRecords['tries'] => {
+  const change = (name: string, from: PrintTry['state'], to: Partial<PrintTry>): void => {
+    const row = on.tables.tries.get(name);
+    if (row?.state === from) on.tables.tries.put(name, Object.freeze({ ...row, ...to }));
+  };
+  return {
+    find: (name) => on.tables.tries.get(name) ?? null,
+    begin: (name, copy) => on.tables.tries.put(name, Object.freeze({ name, copy, state: 'begun' })),
+    doubt: (name) => change(name, 'begun', { state: 'unknown' }),
+    again: (name, copy) => change(name, 'unknown', { state: 'again', copy }),
+    end: (name) => {
+      if (on.tables.tries.get(name) !== undefined) on.tables.tries.delete(name);
+    },
+  };
+};
 
 const verdictRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptRecords['verdicts'] => ({
   find: () => on.tables.verdicts.get(String(terminalEpoch)) ?? null,

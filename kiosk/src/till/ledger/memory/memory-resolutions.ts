@@ -1,5 +1,5 @@
 import type { KeptRecords } from '../records-of.ts';
-import type { Resolution, ResolutionAnswer, ResolutionPrint } from '../resolution-records.ts';
+import { wantedOf, type Resolution, type ResolutionAnswer, type ResolutionPrint } from '../resolution-records.ts';
 import type { OpenTables } from './memory-disk.ts';
 
 /** A conflict settled at this counter, as text: whoever asks is given nothing that he could change. */
@@ -50,6 +50,7 @@ export class MemoryResolutions implements Pick<KeptRecords['resolutions'], keyof
         commandId,
         name: printName ?? '',
         answer: JSON.parse(answer ?? '') as ResolutionAnswer,
+        ...wantedOf(this.on.tables.tries.get(printName ?? '') ?? null),
       }));
   }
 

@@ -114,7 +114,15 @@ export class MemorySales implements Pick<KeptRecords['sales'], keyof KeptRecords
   pendingPrints(): readonly PrintIntent[] {
     return [...this.on.tables.by.intended.of(OPEN)]
       .sort((a, b) => a.at - b.at || (a.orderId < b.orderId ? -1 : a.orderId > b.orderId ? 1 : a.copy - b.copy))
-      .map(({ orderId, copy, name }) => ({ orderId, copy, name }));
+      .map(({ orderId, copy, name }) => {
+        const tried = this.triedOf(name);
+        return tried === null ? { orderId, copy, name } : { orderId, copy, name, tried };
+      });
+  }
+
+  private triedOf(name: string): 'begun' | 'unknown' | null {
+    const state = this.on.tables.tries.get(name)?.state ?? 'again';
+    return state === 'again' ? null : state;
   }
 
   private mustHave(orderId: OrderId): void {
@@ -125,7 +133,8 @@ export class MemorySales implements Pick<KeptRecords['sales'], keyof KeptRecords
   private saleOf({ orderId, shift, soldAt, received, card, said }: SaleRow): SaleRecord | null {
     const newest = copiesOf(this.on.tables, orderId).at(-1);
     if (newest === undefined) return null;
-    const { copy, name, outcome, paper: file } = newest;
+    const { copy, name, paper: file } = newest;
+    const outcome = (newest.outcome === 'intended' ? this.triedOf(name) : null) ?? newest.outcome;
     const { order, paper, parts } = said;
     const isVoided = this.on.tables.voids.get(orderId) !== undefined;
     return {

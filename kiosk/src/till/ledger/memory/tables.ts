@@ -7,6 +7,7 @@ import type { ChainHead, LinkedFact } from '../fact-journal.ts';
 import type { GivenUpKeep } from '../keep-records.ts';
 import { isFollowed, type PayAttempt, type PayOrder } from '../payment-records.ts';
 import type { LedgerName } from '../owner-record.ts';
+import type { PrintTry } from '../print-tries.ts';
 import type { BasketRecord, ConfirmRequest, PrintIntent, PrintRecord, SaleRecord, ShiftRecord } from '../records.ts';
 import type { KeptSignIn } from '../sign-in-records.ts';
 import type { ShutOut } from '../shut-out-records.ts';
@@ -46,8 +47,8 @@ export interface SaleRow extends Pick<SaleRecord, 'shift' | 'soldAt' | 'received
   readonly said: Pick<SaleRecord, 'order' | 'paper' | 'parts'>;
 }
 
-export interface PrintRow extends PrintIntent {
-  readonly outcome: PrintRecord['outcome'];
+export interface PrintRow extends Omit<PrintIntent, 'tried'> {
+  readonly outcome: Exclude<PrintRecord['outcome'], 'begun' | 'unknown'>;
   readonly paper: string | null;
   readonly at: number;
 }
@@ -141,6 +142,7 @@ export function newTables(recorder: Recorder) {
     payOrders: new Table<PayOrder>('payOrders', recorder, [by.openOrder, by.drops]),
     payAttempts: new Table<PayAttempt>('payAttempts', recorder, [by.attemptsOf, by.followed, by.givenUpIn]),
     signIns: new Table<KeptSignIn>('signIns', recorder),
+    tries: new Table<PrintTry>('tries', recorder),
   };
 }
 

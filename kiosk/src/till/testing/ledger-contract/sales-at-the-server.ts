@@ -118,5 +118,43 @@ export function salesAtTheServer(on: OnTrial): void {
       expect(on.ledger.sale(orderId)?.print).toEqual({ copy: 2, name: 'again-2', outcome: 'failed', paper: null });
       expect(on.ledger.pendingPrints()).toEqual([]);
     });
+
+    const wishedFor = () => {
+      const { orderId } = sellOnce(on.ledger, openDrawer(on.ledger), 'one');
+      const sale = on.ledger.sale(orderId);
+      if (sale === null) throw new Error('nothing was sold');
+      return { orderId, intent: on.ledger.intendReprint(sale, (copy) => `paper-${copy}`, EVENING + 8) };
+    };
+
+    it('that was begun is begun after a crash too, and one in doubt is asked about until a person has said what they saw', () => {
+      const { orderId, intent } = wishedFor();
+      const tried = () => [on.ledger.sale(orderId)?.print.outcome, on.ledger.pendingPrints().map((one) => one.tried)];
+      on.ledger.doubtPrint(intent.name);
+      expect(tried()).toEqual(['intended', [undefined]]);
+      on.ledger.beginPrint(intent.name, 2, EVENING + 9);
+      on.reopen();
+      expect(tried()).toEqual(['begun', ['begun']]);
+      expect(on.ledger.answerPrint(intent, false, () => 'again', EVENING + 10)).toBeNull();
+      on.ledger.doubtPrint(intent.name);
+      on.reopen();
+      expect(tried()).toEqual(['unknown', ['unknown']]);
+      const { jn } = on.ledger.head();
+      const again = on.ledger.answerPrint(intent, false, (copy) => `again-${copy}`, EVENING + 11);
+      expect(again).toEqual({ orderId, copy: 3, name: 'again-3' });
+      expect(on.ledger.answerPrint(intent, false, () => 'twice', EVENING + 12)).toBeNull();
+      expect(on.reopen().pendingPrints()).toEqual([again]);
+      expect(on.ledger.facts(jn, 9).map(({ body }) => body)).toMatchObject([
+        { kind: 'print.recorded', copy: 2, outcome: 'failed' },
+      ]);
+    });
+
+    it('in doubt that did come out is printed, and nothing more is wished for', () => {
+      const { orderId, intent } = wishedFor();
+      on.ledger.beginPrint(intent.name, 2, EVENING + 9);
+      on.ledger.doubtPrint(intent.name);
+      expect(on.ledger.answerPrint(intent, true, () => 'again', EVENING + 10)).toBeNull();
+      expect(on.reopen().pendingPrints()).toEqual([]);
+      expect(on.ledger.sale(orderId)?.print).toMatchObject({ copy: 2, outcome: 'printed' });
+    });
   });
 }

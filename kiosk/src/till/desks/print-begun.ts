@@ -1,0 +1,18 @@
+import { serverNow, type TillContext } from '../context.ts';
+import type { PrintOutcome } from '../ports/ticket-printer.ts';
+
+/**
+ * What a crash must not lose of a paper at the printer. `paper`: the name under which the ledger has it. The first byte is
+ * about to leave: written down before it does.
+ */
+export const begins =
+  (till: TillContext, paper: string, copy: number): (() => void) =>
+  () =>
+    till.ledger.beginPrint(paper, copy, serverNow(till));
+
+/** Writes down that nobody knows whether it came out, when that is so. */
+export function keepDoubt({ ledger, log }: TillContext, paper: string, outcome: PrintOutcome): void {
+  if (outcome.outcome !== 'unknown') return;
+  log.warn({ paper, reason: outcome.reason }, 'nobody knows whether a paper came out');
+  ledger.doubtPrint(paper);
+}

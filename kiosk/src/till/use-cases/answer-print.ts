@@ -1,0 +1,25 @@
+import type { Reply } from '@foyer/shared/wire/define-command';
+import type { SaleView } from '../../channel/views.ts';
+import { no, whyHalted, yes, type TillContext } from '../context.ts';
+import type { Desks } from '../desks/desks.ts';
+
+/**
+ * What a person saw of a paper of which the till does not know whether it came out. Yes: it is done. No: it is printed
+ * again, marked as a copy. NOT_FOUND when nobody is asked about it any more. The sale is null for a slip.
+ */
+export async function answerPrint(
+  till: TillContext,
+  { prints, slips }: Pick<Desks, 'prints' | 'slips'>,
+  { name, hasComeOut }: { readonly name: string; readonly hasComeOut: boolean },
+): Promise<Reply<{ readonly sale: SaleView | null }>> {
+  const halted = whyHalted(till);
+  if (halted !== null) return halted;
+  const isAsked = (one: { readonly name: string; readonly tried?: string }): boolean =>
+    one.name === name && one.tried === 'unknown';
+  const intent = till.ledger.pendingPrints().find(isAsked);
+  if (intent !== undefined) return yes({ sale: await prints.answer(intent, hasComeOut) });
+  const slip = till.ledger.pendingResolutionPrints().find(isAsked);
+  if (slip === undefined) return no('NOT_FOUND', { reason: 'print' });
+  await slips.answer(slip, hasComeOut);
+  return yes({ sale: null });
+}
