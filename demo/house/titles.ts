@@ -226,7 +226,7 @@ export const CONCERTS: readonly HouseTitle[] = [
 export const TRAIN: HouseTitle = title(
   'river-express',
   'train',
-  text('江海列车 D306 江城—海港', 'River Express D306, Jiangcheng to Haigang'),
+  text('江海列车 D306 江城—海湾', 'River Express D306, Rivertown to Bay'),
   278,
   null,
   [RIVER_LINE, EXPRESS],

@@ -53,6 +53,10 @@ test('what the house knows can be changed, taken along, and forgotten for good',
   await expect(phone.top.getByText('139****0199')).toBeVisible();
   await phone.top.getByRole('switch', { name: '为你推荐' }).tap();
   await holdSeats(house, 'emil', far, ['lawn-D-8']);
+  const badge = phone.page.locator('.phone-badge');
+  await phone.page.locator('.phone-tab').nth(1).tap();
+  await expect(badge).toHaveText('1');
+  await phone.page.locator('.phone-tab').nth(2).tap();
   await phone.top.getByText('导出我的数据').tap();
   const exported = phone.top.locator('.export').first();
   await expect(exported).toContainText('推荐设置关');
@@ -71,6 +75,7 @@ test('what the house knows can be changed, taken along, and forgotten for good',
   await phone.top.getByText('继续删除').tap();
   await phone.top.getByText('永久删除').tap();
   await expect(phone.top.getByText('您的数据已从系统和本机清除')).toBeVisible();
+  await expect(badge).toHaveCount(0);
   const kept = await phone.hook((hook) => hook.storage());
   for (const of of ['token', 'orders', 'hold']) expect(kept[of]).toBeUndefined();
   // Whoever signs in again is somebody else, and has nothing.

@@ -113,4 +113,18 @@ export const PHONE_PAGES_MUTANTS: readonly Mutant[] = [
     replace: "new Set(['film'])",
     tests: ['shared/src/domain/recommend.prop.test.ts'],
   },
+  {
+    name: 'standing places are named one by one, as many as there are',
+    file: `${SRC}/services/seat-text.ts`,
+    find: 'n === 1 ? name : `${name} × ${n}`',
+    replace: 'Array(n).fill(name).join("; ")',
+    tests: [`${SRC}/services/seat-text.test.ts`],
+  },
+  {
+    name: 'what came back of an order’s tickets is found on none of the lists',
+    file: `${SRC}/pages/orders/orders-view.ts`,
+    find: '  if (refunds.length === 0 || (standing',
+    replace: '  if (refunds.length >= 0 || (standing',
+    tests: [`${SRC}/pages/orders/orders-view.test.ts`],
+  },
 ];

@@ -1,7 +1,7 @@
 import type { HoldId } from '@foyer/shared/domain/ids';
 import type { OpenHold } from './api.ts';
 import { confirmLink, paymentLink } from './links.ts';
-import { seatText } from './seat-text.ts';
+import { seatNames } from './seat-text.ts';
 import { fill, inOurs, texts } from './texts.ts';
 import { countdownText, whenText } from './time-text.ts';
 
@@ -22,7 +22,7 @@ export const openHoldRows = (holds: readonly OpenHold[], now: number): OpenHoldR
     .map(({ holdId, about, seats = [], expiresAt }) => {
       const title = inOurs(about.title.name);
       const when = whenText({ at: about.startsAt, utcOffsetMin: about.utcOffsetMin }, about.businessDay);
-      const names = seats.map((seat) => seatText(seat, about.title.kind)).join(' · ');
+      const names = seatNames(seats, about.title.kind).join(' · ');
       return {
         id: holdId,
         title,

@@ -24,7 +24,7 @@ export class OpenHolds {
   /** Nobody is signed in any more. */
   forget(): void {
     this.#holds = [];
-    showHoldsOnTab(0);
+    forgetHoldsOnTab();
   }
 
   at(id: HoldId): OpenHold | null {
@@ -41,6 +41,9 @@ export async function lookForHolds(): Promise<Answer<OpenHold[]>> {
   if (answer.ok) showHoldsOnTab(answer.value.length);
   return answer;
 }
+
+/** Whoever held something has left this phone. */
+export const forgetHoldsOnTab = (): void => showHoldsOnTab(0);
 
 /** On a page without tabs there is nothing to write on: the next page that has them asks anew. */
 function showHoldsOnTab(n: number): void {

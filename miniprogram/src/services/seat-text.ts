@@ -23,5 +23,15 @@ export function zoneText(seat: NamedSeat, about: { readonly hallName: Text } | u
   return about !== undefined && zone === inOurs(about.hallName) ? '' : zone;
 }
 
+/** Each seat by its name; places without a number are counted. */
+export function seatNames(seats: readonly NamedSeat[], kind: Kind): string[] {
+  const counts = new Map<string, number>();
+  for (const seat of seats) {
+    const name = seatText(seat, kind);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, n]) => (n === 1 ? name : `${name} × ${n}`));
+}
+
 export const seatsText = (seats: readonly NamedSeat[], kind: Kind): string =>
-  seats.map((seat) => seatText(seat, kind)).join(language() === 'en' ? '; ' : '  ');
+  seatNames(seats, kind).join(language() === 'en' ? '; ' : '  ');

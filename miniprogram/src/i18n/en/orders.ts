@@ -10,6 +10,7 @@ export const orders = {
   checking: 'Looking for your payment',
   look: 'Open',
   open: '{title}, {when}, {seats}, {state}',
+  back: 'Some tickets given back, refund {amount}',
   tickets: '{n} tickets',
   asOf: 'No network: this is as of {time}. Tickets you have open without one.',
   asOfWeak: 'Weak network: this is as of {time}.',

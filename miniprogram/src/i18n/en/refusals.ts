@@ -33,7 +33,8 @@ export const refusals: Texts['refusals'] = {
   PRICE_CHANGED: 'Prices have just changed. Your seats are kept, nothing was charged. Check the new price.',
   NOT_SETTLED_YET: 'The box office has not reported this order yet. Nothing was changed. Try again later.',
   NOT_FOUND: 'This cannot be found. Nothing was changed.',
-  INVALID_REQUEST: 'Something was wrong with the request; nothing was done. Update the app and try again.',
+  INVALID_REQUEST:
+    'This leads nowhere, or the app is too old for it; nothing was done. Go back to the first page, or update the app.',
   NOT_AUTHENTICATED: 'You were signed out; nothing was done. Try again and you will be signed in.',
   NOT_AUTHORISED: 'This is not allowed. Nothing was changed.',
   IDEMPOTENCY_MISMATCH: 'The request changed on the way; nothing was done. Go back and start again.',

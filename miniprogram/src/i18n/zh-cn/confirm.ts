@@ -19,7 +19,7 @@ export const confirm = {
   part: '{percent}%',
   none: '不退',
   noRefunds: '本场售出后不退票。',
-  feeBack: '服务费在{starts}前{time}以上、整单退票时一并退回。',
+  feeBack: '服务费在{starts}前{time}以上退掉最后一张票时一并退回。',
   feeKept: '服务费不退。',
   cancelled: '场次取消时，票款和服务费全额退回。',
   back: '退款按原支付方式退回。',

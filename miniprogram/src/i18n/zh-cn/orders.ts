@@ -12,6 +12,7 @@ export const orders = {
   look: '查看',
   open: '{title}，{when}，{seats}，{state}',
   tickets: '{n} 张票',
+  back: '部分票已退，退款 {amount}',
   asOf: '没有网络，显示的是 {time} 的内容。已有的票可以离线打开。',
   asOfWeak: '网络不稳定，显示的是 {time} 的内容。',
   emptyUpcoming: '还没有待使用的票',

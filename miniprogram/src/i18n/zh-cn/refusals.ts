@@ -28,7 +28,7 @@ export const refusals = {
   PRICE_CHANGED: '票价刚刚调整。座位已保留，没有扣款。请核对新价格。',
   NOT_SETTLED_YET: '售票窗口还没有同步这笔订单。没有任何改动。请稍后再试。',
   NOT_FOUND: '找不到所查内容。没有任何改动。',
-  INVALID_REQUEST: '请求有误，没有办理。您的选择还在。请更新小程序后再试。',
+  INVALID_REQUEST: '这个链接或操作无效，没有办理。您的选择还在。请回到首页，或更新小程序后再试。',
   NOT_AUTHENTICATED: '登录已失效，没有办理。请再试一次，会重新登录。',
   NOT_AUTHORISED: '不能办理此项。没有任何改动。',
   IDEMPOTENCY_MISMATCH: '同一请求内容变了，没有办理。请返回重新操作。',

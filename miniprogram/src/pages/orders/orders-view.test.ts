@@ -53,6 +53,16 @@ describe('my tickets', () => {
     expect(ordersView(kept(order(values)), [], NOW)[side]).toHaveLength(1);
   });
 
+  it('says on a good ticket what came back of others, and nothing where none did', () => {
+    const refunds = [{ amount: 7920, state: 'done', reason: 'given-back' }] as never;
+    const [one] = ordersView(kept(order({ refunds })), [], NOW).upcoming;
+    expect(one).toMatchObject({
+      back: '部分票已退，退款 ¥79.20',
+      spoken: expect.stringMatching(/，部分票已退，退款 ¥79.20$/),
+    });
+    expect(ordersView(kept(order()), [], NOW).upcoming).toMatchObject([{ back: '' }]);
+  });
+
   it('has seats that are held and not ordered yet, for as long as they are', () => {
     const holds = [open(), open({ holdId: 'h_2', orderId: 'o_9' }), open({ holdId: 'h_3', expiresAt: NOW })];
     expect(ordersView([], holds, NOW).holds).toMatchObject([

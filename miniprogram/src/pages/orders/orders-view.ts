@@ -14,6 +14,8 @@ export interface OrderCard {
   readonly when: string;
   readonly where: string;
   readonly seats: string;
+  /** What came back of some of its tickets; empty when nothing did. */
+  readonly back: string;
   readonly state: string;
   readonly standing: OrderStanding;
   readonly spoken: string;
@@ -77,6 +79,8 @@ function cardOf(order: OrderView, standing: OrderStanding): OrderCard {
   const when = about === undefined ? '' : whenOf(about);
   const seatText = seatsText(seats, about?.title.kind ?? 'film');
   const state = texts('ticket')[standing];
+  const back = backText(order, standing);
+  const spoken = fill(texts('orders').open, { title, when, seats: seatText, state });
   return {
     orderId: order.orderId,
     title,
@@ -84,10 +88,18 @@ function cardOf(order: OrderView, standing: OrderStanding): OrderCard {
     when,
     where: about === undefined ? '' : [inOurs(about.venue.name), inOurs(about.hallName)].join(' · '),
     seats: seatText,
+    back,
     state,
     standing,
-    spoken: fill(texts('orders').open, { title, when, seats: seatText, state }),
+    spoken: back === '' ? spoken : `${spoken}，${back}`,
   };
+}
+
+/** What came back of tickets of which others are good: else it would be found on the ticket alone. */
+function backText({ refunds, currency }: OrderView, standing: OrderStanding): string {
+  if (refunds.length === 0 || (standing !== 'unused' && standing !== 'refunding')) return '';
+  const amount = refunds.reduce((sum, one) => sum + one.amount, 0);
+  return fill(texts('orders').back, { amount: moneyText(amount, currency) });
 }
 
 function unpaidCard(order: OrderView, standing: OrderStanding, now: number): UnpaidCard {

@@ -4,6 +4,7 @@ import { isSignedIn, leaveForGood, signIn } from '../../services/account.ts';
 import type { Refusal } from '../../services/answer.ts';
 import { changePhone, changeRecommendations, eraseMe, exportMe, getMe, type MeView } from '../../services/api.ts';
 import { removeFile, sendFile, writeFile } from '../../services/kept-file.ts';
+import { forgetHoldsOnTab } from '../../services/open-holds.ts';
 import { isPhoneNumber } from '../../services/phone-number.ts';
 import { askConsent, consent, openPrivacyGuide } from '../../services/privacy.ts';
 import { refusalText } from '../../services/refusal-text.ts';
@@ -159,6 +160,7 @@ Page({
     void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
     if (!answer.ok) return this.setData({ isBusy: false, isErasing: false, said: eraseWords(answer.error) });
     leaveForGood();
+    forgetHoldsOnTab();
     this.forgetExport();
     const t = texts('profile');
     this.setData({
