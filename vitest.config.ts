@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const NEVER = ['**/node_modules/**', '**/build/**', 'var/**'];
 const PROCESSES = '**/*.process.test.ts';
+/** Half a minute each: `npm run long`, not every `npm test`. */
+const LONG = ['e2e/old-backup.process.test.ts'];
 /** `npm test -- --quick` leaves out what writes real databases: four fifths of the time of `rest`. */
 const DATABASES = process.env['FOYER_TEST_QUICK'] === '1' ? ['**/*.sqlite.test.ts'] : [];
 /**
@@ -10,7 +12,7 @@ const DATABASES = process.env['FOYER_TEST_QUICK'] === '1' ? ['**/*.sqlite.test.t
  * dies at a step that is counted and not timed.
  */
 const SIDE_BY_SIDE = [
-  'e2e/{alone,best,canary,hostile,old-backup,race,recovery}.process.test.ts',
+  'e2e/{alone,best,canary,hostile,race,recovery}.process.test.ts',
   'scripts/**/*.process.test.ts',
   'sync-server/**/*.process.test.ts',
   'kiosk/**/*.process.test.ts',
@@ -25,7 +27,7 @@ const QUICK_DISK = './scripts/testing/quick-disk.ts';
 const COMPILE_ONCE = './scripts/testing/compile-once.ts';
 
 /** core: pure and in milliseconds · rest: what needs files, sockets or a rendered page · processes: real
- * processes · side-by-side: such as do not disturb each other. */
+ * processes · side-by-side: such as do not disturb each other · long: such as take half a minute each. */
 export default defineConfig({
   test: {
     globals: false,
@@ -67,7 +69,7 @@ export default defineConfig({
           name: 'processes',
           globalSetup: [QUICK_DISK, COMPILE_ONCE],
           include: [PROCESSES],
-          exclude: [...NEVER, ...SIDE_BY_SIDE],
+          exclude: [...NEVER, ...SIDE_BY_SIDE, ...LONG],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           // Each file measures or kills real processes: two at once would disturb each other on a small machine.
@@ -79,6 +81,16 @@ export default defineConfig({
           name: 'side-by-side',
           globalSetup: [QUICK_DISK, COMPILE_ONCE],
           include: SIDE_BY_SIDE,
+          exclude: NEVER,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          globalSetup: [QUICK_DISK, COMPILE_ONCE],
+          include: LONG,
           exclude: NEVER,
           testTimeout: 120_000,
           hookTimeout: 60_000,

@@ -185,7 +185,9 @@ describe('npm start on a fresh folder', () => {
     await paysByCard(said, login, pin);
 
     process.kill(pidOf('browser-host/main.ts'), 'SIGKILL');
-    expect(await house.says('is back.')).toMatch(/counter-\d was ended by SIGKILL: starting it again in 0\.5 s/);
+    expect(await house.says('is back.')).toMatch(
+      /(counter|kiosk)-\d was ended by SIGKILL: starting it again in 0\.5 s/,
+    );
     for (const url of [server, ...Object.values(counters)]) expect((await fetch(url)).status).toBeLessThan(500);
     house.child.kill('SIGINT');
     expect(await house.exit).toBe(0);

@@ -47,6 +47,10 @@ export const TASKS = {
   },
   storage: { file: 'e2e/storage/main.ts', about: 'the replica’s storage beside RxDB’s own, at random and killed' },
   mutants: { file: 'e2e/mutants/main.ts', about: 'break the rules one by one and see which tests notice' },
+  long: {
+    file: 'scripts/long.ts',
+    about: 'tests that take half a minute each: an old backup put in place, a counter alone, late money on a phone',
+  },
   screens: {
     file: 'e2e/browser/screens.ts',
     about: 'pictures of every screen, each judged by the rules of accessibility',

@@ -5,7 +5,7 @@ import { test } from './office-test.ts';
 import { REPAIRED, tellStart, WRONG } from './start-reports.ts';
 
 /** The main screens; every state, in both languages, is judged where it is pictured (`npm run screens`). */
-test('no screen of the counter breaks a rule of accessibility', async ({ office, browser }) => {
+test('no screen of the counter breaks a rule of accessibility', { tag: '@long' }, async ({ office, browser }) => {
   const [till] = office.tills;
   const seats = await office.seatsOf('access');
   const counter = await CounterPage.signedIn(browser, till);

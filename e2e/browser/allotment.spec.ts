@@ -6,10 +6,9 @@ import { ALONE_PERFORMANCE } from './box-office.ts';
 import { CounterPage, seatAt } from './counter-page.ts';
 import { test } from './office-test.ts';
 
-test('cut off, a counter goes on with its own seats by keyboard; the server has each sale once', async ({
-  office,
-  browser,
-}) => {
+test('cut off, a counter goes on with its own seats by keyboard; the server has each sale once', {
+  tag: '@long',
+}, async ({ office, browser }) => {
   const { till, line } = await openLoneCounter(office);
   const counter = await CounterPage.signedIn(browser, till);
   const seats = await office.seatsOf(ALONE_PERFORMANCE);

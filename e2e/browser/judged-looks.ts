@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { brokenRules } from './accessibility-rules.ts';
 
-/** Of hundreds of seats alike one walk judges all (`accessibility.spec.ts`); here they would take the most time by far. */
+/** Of hundreds of seats alike one walk judges all (`accessibility.spec.ts`); here they would take most of the time. */
 const SEATS = '[data-seat-map] [role=grid]';
 /** What a page of several documents shows is judged where each is a window of its own. */
 const hasFrames = (page: Page): boolean => page.frames().length > 1;

@@ -32,9 +32,9 @@ const told = (phone: PhonePage, order: string, change: (body: Body) => Body): Pr
 const open = (phone: PhonePage, link: string): Promise<unknown> =>
   phone.page.evaluate((to) => window.foyerPhone.openLink(to), link);
 
-test('money that is heard of late brings the seats, other seats, or comes back, and the phone says which', async ({
-  browser,
-}) => {
+test('money that is heard of late brings the seats, other seats, or comes back, and the phone says which', {
+  tag: '@long',
+}, async ({ browser }) => {
   const phone = await PhonePage.open(browser, { url: shop.phones.url, user: 'eva', link: 'pages/orders/orders' });
   await signIn(phone);
   const order = await placedOf('eva', ['lawn-D-8', 'lawn-D-9']);

@@ -149,7 +149,9 @@ test('two phones want one seat: one has it, the other is told and offered others
   const tops = () => Promise.all([one, other].map((phone) => phone.hook((hook) => hook.pages().length)));
   await expect.poll(async () => (await tops()).sort((a, b) => a - b)).toEqual([1, 2]);
   const loser = (await tops())[0] === 1 ? one : other;
-  await expect(loser.top.getByRole('alert')).toContainText(/J排10座 刚被别人选走|Just taken by somebody else: Row J, seat 10/);
+  await expect(loser.top.getByRole('alert')).toContainText(
+    /J排10座 刚被别人选走|Just taken by somebody else: Row J, seat 10/,
+  );
   await loser.top.locator('.note-act, [class*=note-act]').first().tap();
   const isHeld = async () => (await loser.hook((hook) => hook.pages().length)) === 2;
   if (!(await isHeld()))

@@ -19,6 +19,8 @@ const OFF_BY_PLAYWRIGHT = [
 /** Two pages of Chromium's own for its address bar, which nobody sees here: half of what opening a window takes. */
 const OFF = [...OFF_BY_PLAYWRIGHT, 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
+const LONG = /@long/;
+
 /**
  * Real Chromiums, in two workers: while one waits for a house to answer, the other computes. Each has a house of its own,
  * with its own folder and ports; the tests of a file follow one another. `FOYER_CHROMIUM` names another browser.
@@ -33,6 +35,8 @@ export default defineConfig({
   // A busy machine is no failure; where time is what is promised, the test measures it itself.
   expect: { timeout: 15_000 },
   forbidOnly: true,
+  // Walks of which each part is also seen elsewhere: `npm run long`, not every `npm test`.
+  ...(process.env['FOYER_LONG'] === '1' ? { grep: LONG } : { grepInvert: LONG }),
   use: {
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },

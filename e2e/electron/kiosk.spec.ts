@@ -24,7 +24,8 @@ test('a kiosk fills the screen, gives nothing away, and ends for a supervisor on
     await page.evaluate(() => {
       const seen: string[] = [];
       Object.assign(window, { seen });
-      addEventListener('keydown', ({ key }) => seen.push(key));
+      // Before the page's own reader of scans, which keeps what it reads to itself.
+      addEventListener('keydown', ({ key }) => seen.push(key), true);
       addEventListener('contextmenu', () => seen.push('menu'));
     });
     // By the way that keys of a real keyboard come: what drives the test would go around the shell.
