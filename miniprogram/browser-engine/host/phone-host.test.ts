@@ -61,7 +61,9 @@ describe('the host of a phone', () => {
 
   it('lends whoever pays its own letters, where the system may have none for Chinese', async () => {
     const sheet = await fetch(`${phones.url}/~emulator/sheet`);
-    expect(await sheet.text()).toContain('<link rel="stylesheet" href="/~phone/fonts.css"></head>');
+    expect(await sheet.text()).toContain(
+      '<link rel="stylesheet" href="/~phone/fonts.css"><style>:root:root { font-family: "Noto Sans SC"',
+    );
     expect(sheet.headers.get('content-security-policy')).toBe(
       "default-src 'none'; style-src 'unsafe-inline' 'self'; font-src 'self'",
     );

@@ -16,6 +16,10 @@ const HOP_BY_HOP = [
 const headersFor = (headers: IncomingMessage['headers']): IncomingMessage['headers'] =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
 
+/** First of all: behind another font Chromium may keep the boxes of a word that was laid out before the letters came. */
+const LETTERS =
+  '<link rel="stylesheet" href="/~phone/fonts.css"><style>:root:root { font-family: "Noto Sans SC", sans-serif; }</style>';
+
 /**
  * Sends a request on to `target` and its answer back; `prefix` is put in front of addresses in what comes back as a page.
  * Such a page is WeChat's own, and is written with the letters of the phone: a system may have none for Chinese.
@@ -42,7 +46,7 @@ export function forward(request: IncomingMessage, response: ServerResponse, targ
       const html = Buffer.concat(pieces)
         .toString()
         .replaceAll(/\b(action|href|src)="\//g, `$1="${prefix}/`)
-        .replace('</head>', '<link rel="stylesheet" href="/~phone/fonts.css"></head>');
+        .replace('</head>', `${LETTERS}</head>`);
       response.writeHead(answer.statusCode ?? 502, back).end(html);
     });
   });
