@@ -126,7 +126,7 @@ export const PHONE_PURCHASE_MUTANTS: readonly Mutant[] = [
   {
     name: 'the pay sheet of a phone has letters only where the system has them',
     file: 'miniprogram/browser-engine/host/proxy.ts',
-    find: `.replace('</head>', '<link rel="stylesheet" href="/~phone/fonts.css"></head>')`,
+    find: ".replace('</head>', `${LETTERS}</head>`)",
     replace: '',
     tests: ['miniprogram/browser-engine/host/phone-host.test.ts'],
   },
