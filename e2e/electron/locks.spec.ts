@@ -118,7 +118,9 @@ test('the page stays where it is and opens nothing', async () => {
   }));
   expect(open).toEqual({ windows: 1, pages: ['app://foyer/counter/'], form: true });
   for (const what of ['navigation: https://evil', 'navigation: app://foyer/paper', 'window: https://evil'])
-    expect(app.said).toContain(`refused a ${what}`);
+    await expect.poll(() => app.said).toContain(`refused a ${what}`);
   // The policy of the page keeps the frame out before the lock is asked.
-  expect(app.counter.complaints.join('\n')).toMatch(/https:\/\/evil\.example\/.*Content Security Policy/);
+  await expect
+    .poll(() => app.counter.complaints.join('\n'))
+    .toMatch(/https:\/\/evil\.example\/.*Content Security Policy/);
 });
