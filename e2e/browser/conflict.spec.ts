@@ -6,10 +6,9 @@ import { addSupervisor, sellTwice, SUPERVISOR } from './conflict-story.ts';
 import { CounterPage } from './counter-page.ts';
 import { test } from './office-test.ts';
 
-test('a guest whose seats were sold twice is re-seated by keyboard in under 20 seconds, paper included', async ({
-  office,
-  browser,
-}) => {
+test('a guest whose seats were sold twice is re-seated by keyboard in under 20 seconds, paper included', {
+  tag: '@long',
+}, async ({ office, browser }) => {
   test.setTimeout(120_000);
   const lone = await openLoneCounter(office);
   await addSupervisor(office);

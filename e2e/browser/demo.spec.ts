@@ -118,7 +118,9 @@ test('the server killed and the internet cut: the phone says so, charges nothing
   await page.close();
 });
 
-test('the mini program is the other side of the phone: it sells behind the same switches', async ({ browser }) => {
+test('the mini program is the other side of the phone: it sells behind the same switches', { tag: '@long' }, async ({
+  browser,
+}) => {
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   const demo = new DemoPage(page);
   await page.goto(`${house.demo}/?lang=en`);

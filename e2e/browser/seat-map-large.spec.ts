@@ -2,7 +2,9 @@ import { expect } from '@playwright/test';
 import { asked, centreOf, openHall, painted, tabStop } from './seat-map-page.ts';
 import { test } from './seat-map-test.ts';
 
-test('the overview of a large hall is opened, crossed and left by keyboard alone', async ({ page }) => {
+test('the overview of a large hall is opened, crossed and left by keyboard alone', { tag: '@long' }, async ({
+  page,
+}) => {
   await openHall(page, 'arena5000', 'en');
   const stand = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}, `) });
   await expect(stand('Stand A')).toHaveAccessibleName('Stand A, ¥380, 648 left');
@@ -30,7 +32,7 @@ test('the overview of a large hall is opened, crossed and left by keyboard alone
   expect((await asked(page)).length).toBe(1);
 });
 
-test('a seat of stands far apart can be brought to the size of a finger', async ({ page }) => {
+test('a seat of stands far apart can be brought to the size of a finger', { tag: '@long' }, async ({ page }) => {
   await openHall(page, 'race', 'en');
   await page.getByLabel('Zones', { exact: true }).selectOption('Stand B');
   for (let press = 0; press < 8; press += 1) {
@@ -42,9 +44,9 @@ test('a seat of stands far apart can be brought to the size of a finger', async 
   expect(box?.width).toBeGreaterThanOrEqual(60);
 });
 
-test('one choice spans floors; the keyboard goes from floor to floor and each says how many are chosen', async ({
-  page,
-}) => {
+test('one choice spans floors; the keyboard goes from floor to floor and each says how many are chosen', {
+  tag: '@long',
+}, async ({ page }) => {
   await openHall(page, 'cabaret', 'en');
   await tabStop(page).focus();
   await page.keyboard.type('T23');
@@ -64,7 +66,9 @@ test('one choice spans floors; the keyboard goes from floor to floor and each sa
   await expect(floor('Gallery')).toBeChecked();
 });
 
-test('the screen around may say on which floor to begin, and the visitor goes on from there', async ({ page }) => {
+test('the screen around may say on which floor to begin, and the visitor goes on from there', { tag: '@long' }, async ({
+  page,
+}) => {
   await openHall(page, 'cabaret&floor=gallery', 'en');
   await expect(page.getByRole('radio', { name: 'Gallery' })).toBeChecked();
   await expect(tabStop(page)).toHaveAccessibleName(/^Left wing, row 1 seat 6, /);
@@ -72,7 +76,9 @@ test('the screen around may say on which floor to begin, and the visitor goes on
   await expect(tabStop(page)).toHaveAccessibleName(/^Upper circle/);
 });
 
-test('what is proposed is shown where it is, and the keyboard stays where it was', async ({ page }) => {
+test('what is proposed is shown where it is, and the keyboard stays where it was', { tag: '@long' }, async ({
+  page,
+}) => {
   await openHall(page, 'cabaret', 'en');
   await page.getByText('Ground floor').click();
   const before = await page.evaluate(() => document.activeElement?.outerHTML);
@@ -84,9 +90,9 @@ test('what is proposed is shown where it is, and the keyboard stays where it was
   expect(await page.evaluate(() => document.activeElement?.outerHTML)).toBe(before);
 });
 
-test('seats found for an order are shown from near, and their stand in the overview says how many', async ({
-  page,
-}) => {
+test('seats found for an order are shown from near, and their stand in the overview says how many', {
+  tag: '@long',
+}, async ({ page }) => {
   await openHall(page, 'race', 'en');
   await page.evaluate(() => window.preview.take([2000, 2001, 2002, 2003], 'mine'));
   const seat = page.locator('[data-seat="2000"]');
@@ -98,7 +104,7 @@ test('seats found for an order are shown from near, and their stand in the overv
   await expect(page.getByRole('button', { name: /, yours / })).toHaveCount(0);
 });
 
-test('what was chosen by hand and is held now stays where the eye is', async ({ page }) => {
+test('what was chosen by hand and is held now stays where the eye is', { tag: '@long' }, async ({ page }) => {
   await openHall(page, 'hall5000', 'en');
   await page.mouse.click(...(await centreOf(page, 60)));
   await painted(page);
@@ -108,7 +114,7 @@ test('what was chosen by hand and is held now stays where the eye is', async ({ 
   expect(await centreOf(page, 60)).toEqual(before);
 });
 
-test('a proposal shifts nothing in the legend', async ({ page }) => {
+test('a proposal shifts nothing in the legend', { tag: '@long' }, async ({ page }) => {
   await openHall(page, 'cinema', 'zh-CN');
   const keys = page.getByRole('list', { name: '状态' }).locator('li');
   const places = () => keys.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as unknown));
@@ -118,7 +124,7 @@ test('a proposal shifts nothing in the legend', async ({ page }) => {
   expect(await places()).toEqual(before);
 });
 
-test('a phone gives two rows to the buttons, whatever the hall has', async ({ page }) => {
+test('a phone gives two rows to the buttons, whatever the hall has', { tag: '@long' }, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const room of ['cabaret', 'arena5000', 'concert']) {
     await openHall(page, `${room}&finger=44`, 'en');
