@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const NEVER = ['**/node_modules/**', '**/build/**', 'var/**'];
 const PROCESSES = '**/*.process.test.ts';
 /** Half a minute each: `npm run long`, not every `npm test`. */
-const LONG = ['e2e/old-backup.process.test.ts'];
+const LONG = ['e2e/old-backup.process.test.ts', 'scripts/demo.process.test.ts'];
 /** `npm test -- --quick` leaves out what writes real databases: four fifths of the time of `rest`. */
 const DATABASES = process.env['FOYER_TEST_QUICK'] === '1' ? ['**/*.sqlite.test.ts'] : [];
 /**
@@ -81,7 +81,7 @@ export default defineConfig({
           name: 'side-by-side',
           globalSetup: [QUICK_DISK, COMPILE_ONCE],
           include: SIDE_BY_SIDE,
-          exclude: NEVER,
+          exclude: [...NEVER, ...LONG],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

@@ -49,7 +49,8 @@ export const TASKS = {
   mutants: { file: 'e2e/mutants/main.ts', about: 'break the rules one by one and see which tests notice' },
   long: {
     file: 'scripts/long.ts',
-    about: 'what npm test leaves out for its time: an old backup put in place, a counter alone, conflicts and large halls by hand',
+    about:
+      'what npm test leaves out for its time: an old backup put in place, a counter alone, conflicts and large halls by hand',
   },
   screens: {
     file: 'e2e/browser/screens.ts',

@@ -99,11 +99,10 @@ export function allStages(): Stage[] {
     { name: 'core', isQuick: true, turn: 1, run: vitest('core') },
     { name: 'rest', isQuick: true, turn: 2, run: vitest('rest') },
   ];
-  if (has('e2e/sim/**/*.test.ts')) stages.push({ name: 'simulation', isQuick: false, turn: 2, run: vitest('sim') });
-  stages.push({ name: 'processes', isQuick: false, turn: 3, run: vitest('processes', 'side-by-side') });
+  if (has('e2e/sim/**/*.test.ts')) stages.push({ name: 'simulation', isQuick: false, turn: 3, run: vitest('sim') });
+  stages.push({ name: 'processes', isQuick: false, turn: 4, run: vitest('processes', 'side-by-side') });
   if (existsSync(BROWSER_CONFIG))
-    stages.push({ name: 'browser', isQuick: false, turn: 4, run: playwright('browser', BROWSER_CONFIG) });
-  // An app that opens waits more than it computes, and so do two windows of a browser.
-  stages.push({ name: 'electron', isQuick: false, turn: 4, run: playwright('electron', ELECTRON_CONFIG) });
+    stages.push({ name: 'browser', isQuick: false, turn: 5, run: playwright('browser', BROWSER_CONFIG) });
+  stages.push({ name: 'electron', isQuick: false, turn: 6, run: playwright('electron', ELECTRON_CONFIG) });
   return stages;
 }
