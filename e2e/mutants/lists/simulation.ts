@@ -72,7 +72,7 @@ export const SIMULATION_MUTANTS: readonly Mutant[] = [
     file: 'shared/src/domain/venue/decisions/end-recovery.ts',
     find: "const isOver = [...recovery.witnesses.values()].every(({ report }) => report !== 'awaited');",
     replace: 'const isOver = true;',
-    tests: SIMULATED,
+    tests: ['shared/src/domain/venue/decisions/recovery.test.ts'],
   },
   {
     name: 'the server takes a seat from a till that does not answer in time, and sells it',
