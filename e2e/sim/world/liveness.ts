@@ -27,6 +27,9 @@ export async function comesToRest(world: World): Promise<void> {
   world.heal();
   if (!(await until(world, () => whyRestless(world)))) return;
   for (const till of working(world)) if (!(await closedShift(world, till))) return;
+  if (!(await until(world, () => whyRestless(world)))) return;
+  // A kiosk that was put in another's place meanwhile has opened a shift by itself.
+  for (const till of working(world)) if (till.status()?.shift && !(await closedShift(world, till))) return;
   if (!(await until(world, async () => (await whyRestless(world)) ?? whyStranded(world)))) return;
   await moneyComesToRest(world);
 }
