@@ -1,21 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { expect, test as base } from '@playwright/test';
-import { boughtOnline, heldSeats, type KioskHouse, KioskPage, openKioskHouse, TALL, WIDE } from './kiosk.ts';
+import { expect } from '@playwright/test';
+import { boughtOnline, heldSeats } from './kiosk-house.ts';
+import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
+import { test } from './kiosk-test.ts';
 import { expectAccessible, expectReachable, traces } from './kiosk-measures.ts';
 import { totalOf, walkKiosk } from './kiosk-states.ts';
 import { payerOf } from './payer.ts';
-
-const test = base.extend<object, { kiosk: KioskHouse }>({
-  kiosk: [
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const house = await openKioskHouse();
-      await use(house);
-      await house.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
 
 /** Built of the same parts as another screen; `npm run screens` judges every one, in both sizes and languages. */
 const ALIKE = new Set(['performances', 'change', 'collect-unknown', 'help', 'still-there']);

@@ -1,7 +1,8 @@
 import '../../scripts/require-node.ts';
 import { chromium } from '@playwright/test';
 import { ensureChromium, THIS_MACHINE } from '../../scripts/stages/machine.ts';
-import { heldSeats, KioskPage, openKioskHouse, TALL } from './kiosk.ts';
+import { heldSeats, openKioskHouse } from './kiosk-house.ts';
+import { KioskPage, TALL } from './kiosk-page.ts';
 import { traces } from './kiosk-measures.ts';
 
 /**

@@ -1,22 +1,11 @@
 import { renameSync, writeFileSync, rmSync } from 'node:fs';
-import { expect, test as base } from '@playwright/test';
-import { boughtOnline, heldSeats, moneyOf, type KioskHouse, KioskPage, openKioskHouse, TALL } from './kiosk.ts';
+import { expect } from '@playwright/test';
+import { boughtOnline, heldSeats, moneyOf } from './kiosk-house.ts';
+import { KioskPage, TALL } from './kiosk-page.ts';
+import { test } from './kiosk-test.ts';
 import { expectReachable, traces } from './kiosk-measures.ts';
 import { totalOf } from './kiosk-states.ts';
 import { payerOf } from './payer.ts';
-
-const test = base.extend<object, { kiosk: KioskHouse }>({
-  kiosk: [
-    // Playwright reads the names of what a fixture needs from this pattern.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const house = await openKioskHouse();
-      await use(house);
-      await house.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
 
 /** Nobody touches anything until the visit is over: a minute, and half a minute for an answer. */
 async function leave({ page }: KioskPage): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
-import { KioskPage, openKioskHouse, TALL, WIDE } from './kiosk.ts';
+import { openKioskHouse } from './kiosk-house.ts';
+import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
 import { walkKiosk } from './kiosk-states.ts';
 import type { TakePicture } from './picture-setting.ts';
 

@@ -1,5 +1,6 @@
 import { expect as base } from '@playwright/test';
-import type { KioskHouse, KioskPage } from './kiosk.ts';
+import type { KioskHouse } from './kiosk-house.ts';
+import type { KioskPage } from './kiosk-page.ts';
 import { payerOf } from './payer.ts';
 
 /** A busy machine is no failure, also where pictures are taken. */

@@ -1,7 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
-import { expect as base } from '@playwright/test';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { manageLink } from '@foyer/sync-server/cli/server-link';
 import { seedHouse } from '../../demo/src/seed-house.ts';
@@ -16,12 +14,6 @@ import { openStage, type RunningProcess, type Stage } from '../harness/stage.ts'
 import { seatsNow } from './box-office.ts';
 import { MEADOW } from './house-maps.ts';
 import { both, dayEndsHour, perform, publish } from './programme.ts';
-
-/** A busy machine is no failure, also where pictures are taken. */
-const expect = base.configure({ timeout: 15_000 });
-
-export const TALL = { width: 1080, height: 1920 } as const;
-export const WIDE = { width: 1920, height: 1080 } as const;
 
 /** A cinema with one kiosk that takes money by QR, its line to the server one that can be cut. */
 export interface KioskHouse {
@@ -193,120 +185,4 @@ export async function moneyOf({ house }: Pick<KioskHouse, 'house'>, outTradeNo: 
 function granted<T>(reply: Reply<T>): T {
   if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.error)}`);
   return reply.value;
-}
-
-/** A kiosk's screen, touched. Whatever the browser complains about is kept. */
-export class KioskPage {
-  readonly page: Page;
-  readonly complaints: string[] = [];
-
-  constructor(page: Page) {
-    this.page = page;
-    page.on('console', (message) => void this.complaints.push(message.text()));
-    page.on('pageerror', (error) => void this.complaints.push(String(error)));
-  }
-
-  /** `isTimed`: its clock can be moved. */
-  static async open(
-    browser: Browser,
-    url: string,
-    viewport = TALL as BrowserContextOptions['viewport'],
-    isTimed = true,
-  ): Promise<KioskPage> {
-    const context = await browser.newContext({ viewport: viewport ?? TALL, hasTouch: true });
-    const kiosk = new KioskPage(await context.newPage());
-    if (isTimed) await kiosk.page.clock.install();
-    await kiosk.page.goto(`${url}/kiosk/`);
-    await kiosk.on('attract');
-    await expect(kiosk.page.locator('[data-primary]').first()).toBeVisible();
-    await kiosk.page.evaluate(() => document.fonts.ready);
-    return kiosk;
-  }
-
-  /** Waits until the visit is on this screen. */
-  async on(screen: string): Promise<void> {
-    await expect(this.page.locator(`[data-screen=${screen}]`)).toBeVisible();
-  }
-
-  get primary(): Locator {
-    return this.page.locator('[data-primary]:not([data-quiet])');
-  }
-
-  get quiet(): Locator {
-    return this.page.locator('[data-primary][data-quiet]');
-  }
-
-  bar(icon: 'back' | 'restart' | 'help' | 'ease' | 'language'): Locator {
-    return this.page.locator(`[data-bar=${icon}]`);
-  }
-
-  async next(): Promise<void> {
-    await this.primary.last().tap();
-  }
-
-  /** To the other language. */
-  async switchLanguage(): Promise<void> {
-    await this.bar('language').tap();
-  }
-
-  /** Large text, high contrast, all buttons low. */
-  async makeEasy(): Promise<void> {
-    await this.bar('ease').tap();
-    for (const ease of ['large', 'contrast', 'low']) await this.page.locator(`[data-ease=${ease}]`).tap();
-    await this.next();
-    await expect(this.page.getByRole('dialog')).toBeHidden();
-  }
-
-  async toFilms(): Promise<void> {
-    await this.primary.first().tap();
-    await this.on('films');
-    await expect(this.page.locator('[data-film]').first()).toBeVisible();
-  }
-
-  /** As far as the proposed seats of the nth film. */
-  async toSeats(nth = 0): Promise<void> {
-    await this.toParty(nth);
-    await expect(this.primary).toBeEnabled();
-    await this.next();
-    await this.on('seats');
-  }
-
-  async toPerformances(nth = 0): Promise<void> {
-    await this.toFilms();
-    await this.page.locator('[data-film]').nth(nth).tap();
-    await this.next();
-    await this.on('performances');
-  }
-
-  async toParty(nth = 0): Promise<void> {
-    await this.toPerformances(nth);
-    await this.next();
-    await this.on('party');
-  }
-
-  async toReview(nth = 0): Promise<void> {
-    await this.toSeats(nth);
-    await this.next();
-    await this.on('review');
-  }
-
-  async toPay(nth = 0): Promise<void> {
-    await this.toReview(nth);
-    await this.primary.first().tap();
-    await this.on('pay');
-    await expect(this.page.locator('[data-qr]')).toBeVisible();
-  }
-
-  async collect(): Promise<void> {
-    await this.page.locator('[data-primary][data-second]').tap();
-    await this.on('collect');
-  }
-
-  async typeCode(code: string): Promise<void> {
-    for (const digit of code) await this.page.locator(`[data-key="${digit}"]`).tap();
-  }
-
-  async close(): Promise<void> {
-    await this.page.context().close();
-  }
 }
