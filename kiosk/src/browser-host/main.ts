@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { configFromEnvironment, type HostConfig } from '../config.ts';
 import { pinoLogger } from '../till/adapters/pino-logger.ts';
 import { openTill } from '../till/open-till.ts';
+import { settingsFrom } from '../till/settings-from.ts';
 import { readTerminalFile, type Terminal } from '../till/terminal-file.ts';
 import { openBrowserHost } from './host.ts';
 
@@ -21,23 +22,8 @@ async function terminalOf({ terminalFile }: HostConfig, signal: AbortSignal): Pr
 async function main(signal: AbortSignal): Promise<void> {
   const config = configFromEnvironment();
   const terminal = await terminalOf(config, signal);
-  const serverUrl = config.serverUrl ?? terminal.serverUrl;
-  if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
   const log = pinoLogger(terminal.terminal);
-  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, printer, version, demoLogins } = config;
-  const open = openTill({
-    terminal,
-    dataDir,
-    copyDir,
-    serverUrl,
-    cardTerminalUrl,
-    kioskCardUrl,
-    notesUrl,
-    printer,
-    version,
-    demoLogins,
-    log,
-  });
+  const open = openTill({ ...settingsFrom(config, terminal), log });
   try {
     const host = await openBrowserHost({
       host: config.host,

@@ -2,6 +2,7 @@ import type { ParentPort } from 'electron';
 import type { ChannelPort } from '../channel/port.ts';
 import { configFromEnvironment } from '../config.ts';
 import { openTill } from '../till/open-till.ts';
+import { settingsFrom } from '../till/settings-from.ts';
 import { readTerminalFile } from '../till/terminal-file.ts';
 import { mainPort } from './main-port.ts';
 import { serveTill } from './serve-till.ts';
@@ -11,25 +12,10 @@ import type { FromTill, ToTill } from './till-words.ts';
 function main(shell: ParentPort, key: string | null): void {
   const config = configFromEnvironment();
   const terminal = readTerminalFile(config.terminalFile, key);
-  const serverUrl = config.serverUrl ?? terminal.serverUrl;
-  if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
-  const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, printer, version, demoLogins, window } = config;
   const leave = (): void => shell.postMessage({ kind: 'staff-leaves' } satisfies FromTill);
   // A clerk closes the counter’s window like any other.
-  const isKiosk = window !== 'counter' ? { onStaffLeaves: leave, leaveKiosk: leave } : {};
-  const open = openTill({
-    terminal,
-    dataDir,
-    copyDir,
-    serverUrl,
-    cardTerminalUrl,
-    kioskCardUrl,
-    notesUrl,
-    printer,
-    version,
-    demoLogins,
-    ...isKiosk,
-  });
+  const mayLeave = config.window === 'counter' ? {} : { onStaffLeaves: leave };
+  const open = openTill({ ...settingsFrom(config, terminal), ...mayLeave });
   serveTill(
     {
       say: (words) => shell.postMessage(words),

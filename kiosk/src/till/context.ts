@@ -52,8 +52,6 @@ export interface TillParts {
   readonly cardTerminal?: CardTerminal | null;
   /** Left out where no notes are taken. */
   readonly noteAcceptor?: NoteAcceptor | null;
-  /** Staff left the kiosk by their PIN: whoever holds its window lets it go. */
-  readonly leaveKiosk?: () => void;
   /** Of the programme, for whoever looks after it. */
   readonly version?: string;
   /** Left out, nobody signs in while the server cannot be asked. */

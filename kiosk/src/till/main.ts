@@ -4,6 +4,7 @@ import { channelOver } from '../channel/client.ts';
 import { messagePort } from '../channel/message-port.ts';
 import { configFromEnvironment } from '../config.ts';
 import { openTill } from './open-till.ts';
+import { settingsFrom } from './settings-from.ts';
 import { readTerminalFile } from './terminal-file.ts';
 
 /**
@@ -15,20 +16,7 @@ const say = (line: unknown): boolean => process.stdout.write(`${JSON.stringify(l
 
 const config = configFromEnvironment();
 const terminal = readTerminalFile(config.terminalFile);
-const serverUrl = config.serverUrl ?? terminal.serverUrl;
-if (serverUrl === undefined) throw new Error('neither FOYER_SERVER_URL nor the terminal file names the server');
-const { dataDir, copyDir, cardTerminalUrl, kioskCardUrl, notesUrl, printer, version } = config;
-const open = openTill({
-  terminal,
-  dataDir,
-  copyDir,
-  serverUrl,
-  cardTerminalUrl,
-  kioskCardUrl,
-  notesUrl,
-  printer,
-  version,
-});
+const open = openTill(settingsFrom(config, terminal));
 
 const channel = channelOver(() => {
   const { port1, port2 } = new MessageChannel();

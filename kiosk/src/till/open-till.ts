@@ -42,8 +42,6 @@ export interface TillSettings {
   /** Of a kiosk: where its unattended card terminal and its note acceptor answer; left out: it has none. */
   readonly kioskCardUrl?: string | null;
   readonly notesUrl?: string | null;
-  /** Staff left the kiosk by their PIN. */
-  readonly leaveKiosk?: () => void;
   /** Of the programme. */
   readonly version?: string;
   readonly demoLogins?: readonly DemoLogin[];
@@ -146,12 +144,11 @@ export function openTill(settings: TillSettings): OpenTill {
 /** What stands beside the till, and who is told of staff that leave a kiosk. */
 function devicesOf(
   settings: TillSettings,
-): Pick<TillParts, 'cardTerminal' | 'noteAcceptor' | 'leaveKiosk' | 'onStaffLeaves' | 'version'> {
-  const { notesUrl = null, leaveKiosk, onStaffLeaves, version = '' } = settings;
+): Pick<TillParts, 'cardTerminal' | 'noteAcceptor' | 'onStaffLeaves' | 'version'> {
+  const { notesUrl = null, onStaffLeaves, version = '' } = settings;
   return {
     cardTerminal: cardTerminalOf(settings),
     noteAcceptor: notesUrl === null ? null : lineNoteAcceptor(notesUrl),
-    ...(leaveKiosk === undefined ? {} : { leaveKiosk }),
     ...(onStaffLeaves === undefined ? {} : { onStaffLeaves }),
     version,
   };

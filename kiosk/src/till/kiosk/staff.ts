@@ -54,7 +54,7 @@ async function carryOut(till: TillContext, desks: Desks, { wish, counted }: Wish
     case 'look':
       return yes(null);
     case 'exit':
-      till.leaveKiosk?.();
+      till.onStaffLeaves?.();
       return yes(null);
     case 'close':
       if (kiosk !== null) kiosk.isClosed = true;

@@ -104,7 +104,6 @@ export class TillBench {
   noteAcceptor: NoteAcceptor | null = null;
   /** What its terminal file says besides. */
   profile: Partial<Pick<Terminal, 'kind' | 'tenders'>> = {};
-  hasLeft = 0;
   readonly told: { name: string; body: unknown }[] = [];
   readonly page: Page = {
     id: 1,
@@ -165,9 +164,6 @@ export class TillBench {
       hashPin: this.hashPin,
       cardTerminal: this.cardTerminal,
       noteAcceptor: this.noteAcceptor,
-      leaveKiosk: () => {
-        this.hasLeft += 1;
-      },
     };
     this.till = createTill(parts, this.demoLogins);
     this.till.channel.attach({
