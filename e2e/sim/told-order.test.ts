@@ -39,7 +39,7 @@ it('a replica knows which of its till’s orders it has documents of', async () 
     await till.ask('basket.hold', { performance: 'perf-1', claim });
     const paid = (await till.payCash()) as { readonly value?: { readonly orderId: string } };
     await agree(house, till);
-    const seen = await till.feeds.evidence.ordersSeen(house.rehearsal.venue as VenueId);
+    const seen = await till.feeds.evidence.ordersSold(house.rehearsal.venue as VenueId);
     expect([...(seen ?? [])]).toEqual([paid.value?.orderId]);
   } finally {
     await house.close();

@@ -33,6 +33,13 @@ export const SIMULATION_MUTANTS: readonly Mutant[] = [
     tests: ['kiosk/src/till/desks/evidence-desk.test.ts'],
   },
   {
+    name: 'a sale whose document says only that it was begun is not told to a restored server',
+    file: 'kiosk/src/replica/replica-store.ts',
+    find: "(doc['state'] === 'placed' ? [] : [id])",
+    replace: '[id]',
+    tests: ['kiosk/src/replica/old-epochs.sqlite.test.ts'],
+  },
+  {
     name: 'a replica takes a live change although one before it was lost',
     file: 'kiosk/src/replica/scope-follower.ts',
     find: 'change.prevSeq > mine.seq || ',

@@ -52,7 +52,7 @@ export class WorldReplica {
     this.evidence = {
       standsAt: () => this.followers.standsAt(),
       oldBranch: async (venue, above) => this.changedSince(streamOfVenue(venue), above),
-      ordersSeen: async (venue) => this.orderIds(streamOfVenue(venue)),
+      ordersSold: async (venue) => this.ordersSold(streamOfVenue(venue)),
       letGo: (venue, epoch) => oldEpochs.letGo(streamOfVenue(venue), epoch),
     };
     for (const [key, documents] of disk.documents)
@@ -93,10 +93,14 @@ export class WorldReplica {
     };
   }
 
-  private orderIds(stream: string): ReadonlySet<string> {
+  private ordersSold(stream: string): ReadonlySet<string> {
     const own = [...this.disk.documents].filter(([key]) => key.startsWith(`${stream}|`));
     const all = own.flatMap(([, documents]) => [...documents.values()]);
-    return new Set(all.flatMap(({ collection, id, doc }) => (collection === 'orders' && doc !== null ? [id] : [])));
+    return new Set(
+      all.flatMap(({ collection, id, doc }) =>
+        collection === 'orders' && doc !== null && doc['state'] !== 'placed' ? [id] : [],
+      ),
+    );
   }
 
   private follow(): Promise<void> {

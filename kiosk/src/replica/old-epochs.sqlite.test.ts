@@ -95,3 +95,17 @@ it('a venue was seen as far as its seats, or as an own order that came before th
   expect(replica.evidence.standsAt()).toEqual([{ venue, epoch: 1, seq: seq + 1 }]);
   expect((await replica.evidence.oldBranch(venue, seq))?.orders).toMatchObject([{ id: 'o1' }]);
 });
+
+it('an order is known to be sold by a document that says so, not by one that says it was begun', async () => {
+  const { seq } = server;
+  const says = (at: number, id: string, state: string): void =>
+    server.onChange({
+      ...({ stream: VENUE as never, scope: ordersScope('t1'), epoch: 1 } as const),
+      ...{ prevSeq: at === 1 ? seq : seq + at - 1, seq: seq + at },
+      documents: [{ collection: 'orders', id, seq: seq + at, doc: { id, venue: VENUE, performance: 'p1', state } }],
+    });
+  says(1, 'begun', 'placed');
+  says(2, 'sold', 'paid');
+  await rest();
+  expect(await replica.evidence.ordersSold(venue)).toEqual(new Set(['sold']));
+});

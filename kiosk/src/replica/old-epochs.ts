@@ -36,6 +36,6 @@ export const evidenceOf = (
 ): EvidenceSource => ({
   standsAt: () => replica.followers.standsAt(),
   oldBranch: async (venue, above) => (await replica.store?.changedSince(streamOfVenue(venue), above)) ?? null,
-  ordersSeen: async (venue) => (await replica.store?.orderIds(streamOfVenue(venue))) ?? null,
+  ordersSold: async (venue) => (await replica.store?.ordersSold(streamOfVenue(venue))) ?? null,
   letGo: (venue, epoch) => oldEpochs.letGo(streamOfVenue(venue), epoch),
 });

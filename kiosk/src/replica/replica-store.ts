@@ -97,8 +97,10 @@ export class ReplicaStore {
     };
   }
 
-  async orderIds(stream: string): Promise<ReadonlySet<string>> {
-    return new Set((await storedWhere(this.collections.orders, { selector: { stream } })).map(({ id }) => id));
+  /** Names of the orders whose document says more than that they were begun. */
+  async ordersSold(stream: string): Promise<ReadonlySet<string>> {
+    const orders = await storedWhere(this.collections.orders, { selector: { stream } });
+    return new Set(orders.flatMap(({ id, doc }) => (doc['state'] === 'placed' ? [] : [id])));
   }
 
   /** An order of this terminal as it was last heard of, in whichever stream; null when it was not. */

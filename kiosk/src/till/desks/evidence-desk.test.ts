@@ -154,7 +154,7 @@ it('lets the replica go also when the last answer was lost, and the house has fo
   const letGo: unknown[] = [];
   const evidence = {
     standsAt: () => [{ venue: 'v-1', epoch: 1, seq: 7 }],
-    ordersSeen: () => Promise.resolve(new Set()),
+    ordersSold: () => Promise.resolve(new Set()),
     letGo: (...gone: unknown[]) => letGo.push(gone),
   };
   const { desk, again, state } = aTill([], { parts, silentAt: new Set([0]) }, { evidence });
@@ -202,7 +202,7 @@ describe('an order of which only the ledger has heard', () => {
       {
         catalogue,
         terminal: { terminal: 'counter-1' },
-        evidence: { standsAt: () => [], ordersSeen: () => Promise.resolve(seen), letGo: () => undefined },
+        evidence: { standsAt: () => [], ordersSold: () => Promise.resolve(seen), letGo: () => undefined },
         ledger: {
           ...{ head: () => ({ jn: 5, hash: '' }), ownPlaces: () => [], trouble: () => null },
           confirmedSales: () => [sale('o-seen'), sale('o-unseen')],

@@ -132,11 +132,11 @@ export class EvidenceDesk {
   /** The answer to a confirm came, and the line went before its document did: the customer has the tickets. */
   private async tellUnseen(part: Pick<Part, 'venue' | 'replica'>): Promise<boolean> {
     if (this.source === null) return true;
-    const seen = await this.source.ordersSeen(part.venue as VenueId);
-    if (seen === null) return false;
+    const sold = await this.source.ordersSold(part.venue as VenueId);
+    if (sold === null) return false;
     const unseen = this.till.ledger
       .confirmedSales()
-      .filter(({ order }) => order.venue === part.venue && !seen.has(order.orderId))
+      .filter(({ order }) => order.venue === part.venue && !sold.has(order.orderId))
       .map((sale) => toldOrder(this.till, sale))
       .filter((order) => order !== null);
     for (const orders of partsOf(unseen, ORDERS_PER_PART))

@@ -18,8 +18,11 @@ export interface EvidenceSource {
   standsAt(): readonly { readonly venue: VenueId; readonly epoch: number; readonly seq: number }[];
   /** What changed above `above`; null when nothing of the venue can be read now. */
   oldBranch(venue: VenueId, above: number): Promise<OldBranch | null>;
-  /** Names of this terminal's own orders of which it has a document, of whatever epoch; null when none can be read now. */
-  ordersSeen(venue: VenueId): Promise<ReadonlySet<string> | null>;
+  /**
+   * Names of this terminal's own orders of which it has a document that knows them sold, of whatever epoch; null when none
+   * can be read now. One that says only that an order was begun tells a server nothing of its tickets.
+   */
+  ordersSold(venue: VenueId): Promise<ReadonlySet<string> | null>;
   /** The server has all of it: what is of an epoch before `epoch` may be let go. */
   letGo(venue: VenueId, epoch: number): void;
 }
