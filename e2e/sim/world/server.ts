@@ -59,6 +59,7 @@ export class WorldServer {
   running: RunningServer | null = null;
   private readonly parts: ServerParts;
   private isToRaise = false;
+  private opening: Promise<void> | null = null;
   readonly disk = new LogDisk();
   readonly people = new MemoryPeople();
   private readonly access = new MemoryAccess();
@@ -74,10 +75,24 @@ export class WorldServer {
     this.clock = new NodeClock(parts.scheduler, parts.origin, () => this.life);
   }
 
-  /** Reads its log and opens its doors. */
-  async start(): Promise<void> {
+  /** Reads its log and opens its doors. Whoever finds it down while it opens waits for that: one process has the folder. */
+  start(): Promise<void> {
+    if (this.opening !== null) return this.opening;
     const life = newLife();
     this.life = life;
+    const opening = this.open(life)
+      // One that is killed as it opens says nothing more.
+      .catch((fault: unknown) => {
+        if (!life.isOver) throw fault;
+      })
+      .finally(() => {
+        if (this.opening === opening) this.opening = null;
+      });
+    this.opening = opening;
+    return opening;
+  }
+
+  private async open(life: Life): Promise<void> {
     const { scheduler, onCommand, onAnswer } = this.parts;
     const defer = (task: () => void): void => void scheduler.after(0, life, task);
     const { clock } = this;
@@ -149,6 +164,7 @@ export class WorldServer {
   /** The process is gone at this moment; whoever is connected finds the line broken when it can tell. */
   crash(): void {
     this.life.isOver = true;
+    this.opening = null;
     this.disk.crash();
     const sockets = [...(this.running?.terminal.open ?? [])];
     this.running = null;

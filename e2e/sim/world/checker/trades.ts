@@ -21,9 +21,10 @@ export function unsettledTrade(checker: Checker, world: World): string | null {
   );
   for (const [trade, { state }] of world.gateway.states) {
     if (state !== 'paid') continue;
-    const order = byTrade.get(trade) ?? toldByTill(checker, world, trade);
+    const isBack = world.gateway.refunds.backOf(trade) > 0;
     // What a log has forgotten is found by the bill of the platform; of what went back meanwhile nothing is owed.
-    const isFound = world.isMorning && world.gateway.refunds.backOf(trade) === 0;
+    const order = byTrade.get(trade) ?? (isBack ? undefined : toldByTill(checker, world, trade));
+    const isFound = world.isMorning && !isBack;
     if (order === undefined && excuses.isRestored && !isFound) continue;
     if (order === undefined) return `${trade} is paid and nobody here has heard of it`;
     if (order.state === 'placed' && standsStill(checker, world, order.terminal)) continue;
