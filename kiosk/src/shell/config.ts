@@ -53,9 +53,12 @@ function kindIn(content: string | null): string {
   }
 }
 
-/** The folder of the role's page among the screens. A build without a kiosk's page shows the counter's, and says so. */
-export function entryFor(role: Role, isThere: (page: string) => boolean, say: (text: string) => void): string {
-  if (role === 'counter' || isThere(role)) return role;
-  say(`there is no page "${role}" in this build; the counter's is shown in its place`);
-  return 'counter';
+/**
+ * The folder of the role's page among the screens; null when this build lacks it, and why is said. A kiosk without its
+ * own page stays shut: any other page is for somebody who has signed in, and would stand open to guests.
+ */
+export function entryFor(role: Role, isThere: (page: string) => boolean, say: (text: string) => void): Role | null {
+  if (isThere(role)) return role;
+  say(`it does not open: this build has no page for a ${role}. Install a whole one again, or build the screens`);
+  return null;
 }

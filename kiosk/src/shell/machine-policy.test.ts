@@ -14,14 +14,18 @@ describe('the role of an installation', () => {
     expect(ROLES.counter).toMatchObject({ isKiosk: false, staysAwake: false, hasDisplay: true });
   });
 
-  it('opens its own page, and says so when a build has none', () => {
+  it('opens its own page and never another’s: a build that lacks it stays shut, and says what to do', () => {
     const said: string[] = [];
     const say = (text: string): void => void said.push(text);
-    expect(entryFor('kiosk', () => true, say)).toBe('kiosk');
-    expect(entryFor('counter', () => false, say)).toBe('counter');
+    expect(entryFor('kiosk', (page) => page === 'kiosk', say)).toBe('kiosk');
+    expect(entryFor('counter', (page) => page === 'counter', say)).toBe('counter');
     expect(said).toEqual([]);
-    expect(entryFor('kiosk', () => false, say)).toBe('counter');
-    expect(said).toHaveLength(1);
+    expect(entryFor('kiosk', (page) => page === 'counter', say)).toBeNull();
+    expect(entryFor('counter', (page) => page === 'kiosk', say)).toBeNull();
+    expect(said).toEqual([
+      expect.stringMatching(/no page for a kiosk\. Install/),
+      expect.stringMatching(/no page for a counter\. Install/),
+    ]);
   });
 });
 

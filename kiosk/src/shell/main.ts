@@ -75,6 +75,8 @@ function open(config: ShellConfig, { key }: { readonly key: string | null }): vo
   Menu.setApplicationMenu(null);
   const role = roleOf(config.window);
   const screensDir = config.screensDir ?? fileIn('screens');
+  const page = entryFor(role, (name) => existsSync(join(screensDir, name, 'index.html')), say);
+  if (page === null) return app.exit(1);
   let isLeaving = false;
   const till = new TillKeeper<MessagePortMain>({
     start: () => startTill(config, key),
@@ -99,7 +101,6 @@ function open(config: ShellConfig, { key }: { readonly key: string | null }): vo
     onScreensChanged: (listener) => void screen.on('display-added', listener).on('display-removed', listener),
     newVisit: randomUUID,
   };
-  const page = entryFor(role, (name) => existsSync(join(screensDir, name, 'index.html')), say);
   const display = config.customerDisplay;
   const windows = new AppWindows({ host, role, page, display, isLeaving: () => isLeaving, now, after, say });
   const rows = ipcRows<OpenWindow>({
