@@ -3,8 +3,9 @@ import { extend, hold, holdBest, keep, release, setTypes } from './commands/bask
 import { listConflicts, resolveConflict } from './commands/conflicts.ts';
 import { findOrders, quoteRefund, refundOrder } from './commands/orders.ts';
 import { answerPrint, payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
-import { endVisit, pickUp, printAgain, review, staff } from './commands/kiosk.ts';
+import { endVisit, pickUp, printAgain, review } from './commands/kiosk.ts';
 import { dropPayment, giveUpPayment, keepWaiting, payBy } from './commands/payments.ts';
+import { service, staff } from './commands/service.ts';
 import { closeSeats, listPerformances, openSeats } from './commands/seats.ts';
 import { closeShift, leaveKiosk, signIn, signOut, status } from './commands/session.ts';
 
@@ -47,6 +48,7 @@ export const CHANNEL_COMMANDS = tableOf([
   printAgain,
   endVisit,
   staff,
+  service,
   status,
 ]);
 export type ChannelCommands = typeof CHANNEL_COMMANDS;

@@ -106,11 +106,16 @@ describe('notes at a kiosk', () => {
   it('are counted by staff, and the next shift begins', async () => {
     await put(5000, 2000, 2000, 100, 100);
     await bench.call('visit.end', { why: 'done' });
-    const count = { login: '101', pin: '1234', wish: 'count' as const, counted: 9200 };
-    expect(await bench.call('kiosk.staff', count)).toMatchObject({ ok: true, value: { expectedCash: 0 } });
+    const staff = await bench.call('kiosk.staff', { login: '101', pin: '1234' });
+    expect(staff).toMatchObject({ ok: true, value: { box: { expected: 9200, currency: 'CNY' }, counted: null } });
+    expect(await bench.call('kiosk.service', { wish: 'count', counted: 9100 })).toMatchObject({
+      value: { box: { expected: 0 }, counted: { expected: 9200, counted: 9100, difference: -100 } },
+    });
     await settled();
     const closed = bench.server.facts.map(({ body }) => body).filter(({ kind }) => kind.startsWith('shift.'));
     expect(closed.map(({ kind }) => kind)).toEqual(['shift.opened', 'shift.closed', 'shift.opened']);
-    expect(closed[1]).toMatchObject({ counted: 9200, expected: 9200 });
+    // In the name of whoever counted it: the device opened it.
+    expect(closed[1]).toMatchObject({ counted: 9100, expected: 9200, clerk: 'per101' });
+    expect(closed[2]).toMatchObject({ clerk: 't1' });
   });
 });

@@ -164,15 +164,4 @@ describe('a kiosk', () => {
     await kioskOf(['card'], 'forbidden');
     expect(kiosk()).toMatchObject({ does: 'pick-up', reasons: ['no-tender'] });
   });
-
-  it('lets staff out by their PIN, and nobody in', async () => {
-    expect(await bench.call('kiosk.staff', { login: '101', pin: '9999', wish: 'exit' })).toMatchObject({ ok: false });
-    expect(bench.staffLeft).toBe(0);
-    expect(await bench.call('kiosk.staff', { login: '101', pin: '1234', wish: 'exit' })).toMatchObject({
-      ok: true,
-      value: { role: 'clerk' },
-    });
-    expect(bench.staffLeft).toBe(1);
-    expect(bench.till.status()).toMatchObject({ kiosk: { does: 'sell' } });
-  });
 });

@@ -61,7 +61,7 @@ export function handlersOf(
     ...paymentHandlers(till, desks, turn),
     ...saleHandlers(till, desks, turn),
     ...serverDeskHandlers(till, desks, turn),
-    ...kioskHandlers(till, desks, turn),
+    ...kioskHandlers(till, desks, turn, door),
     'till.status': (_, page): Reply<Record<string, unknown>> => yes({ ...status(page) }),
   };
 }

@@ -1,11 +1,10 @@
 import { defineCommand } from '@foyer/shared/wire/define-command';
-import { id, minor, plainText, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
+import { id, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
 import { slipView } from '../kiosk-view.ts';
 import { basketView, saleTerms, saleView } from '../views.ts';
 import { atKiosk, look, screen } from './roles.ts';
 import { showName } from './show-name.ts';
-import { supervisorPin } from './supervisor-pin.ts';
 
 /**
  * What only a kiosk's page asks. It chooses, holds and pays by the commands of the counter; it never sees sales of
@@ -85,31 +84,4 @@ export const endVisit = defineCommand({
   ...screen,
   // Whoever has paid must never be left standing for a rate.
   rate: 'sale',
-});
-
-/**
- * Staff by their PIN, as at the counter, for this one wish: nobody is signed in afterwards. `exit` lets the shell leave
- * the kiosk window; `close` takes the kiosk out of service and gives its seats back, `open` puts it into service again.
- * `count` ends the shift of the note acceptor's box with what was counted in it, and begins the next.
- */
-export const staff = defineCommand({
-  name: 'kiosk.staff',
-  request: v.strictObject({
-    ...supervisorPin.entries,
-    wish: v.picklist(['look', 'exit', 'close', 'open', 'count']),
-    counted: v.optional(minor),
-  }),
-  response: v.object({
-    displayName: v.string(),
-    role: v.string(),
-    /** What a technician looks at: what the box should hold, and facts that wait for the server. */
-    expectedCash: v.nullable(v.pipe(v.number(), v.safeInteger())),
-    unsynced: wholeNumber,
-    terminal: v.string(),
-    version: v.string(),
-    note: v.nullable(plainText(200)),
-  }),
-  roles: [...atKiosk],
-  lane: 'request',
-  rate: 'sign-in',
 });

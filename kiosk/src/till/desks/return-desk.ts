@@ -83,11 +83,6 @@ export class ReturnDesk {
     }
   }
 
-  /** Staff took the kiosk out of service: others may have its seats now. */
-  closed(): void {
-    if (this.canReturn()) this.giveBack('idle', everyOne);
-  }
-
   close(): void {
     this.cancel();
   }
@@ -103,14 +98,17 @@ export class ReturnDesk {
     if (forbidden.length > 0) this.giveBack('asked', ({ venue }) => forbidden.includes(venue));
   }
 
-  private look(): void {
+  /** Gives back what is not needed now; by itself it looks every minute. */
+  look(): void {
     if (!this.canReturn()) return;
     const now = serverNow(this.till);
     this.giveBack('over', ({ sellUntil }) => now >= sellUntil);
     this.policyMayHaveChanged();
+    // Staff took the kiosk out of service: others may have its seats.
+    if (this.till.ledger.outOfServiceSince() !== null) this.giveBack('idle', everyOne);
     // A quiet hour is none of idleness: who waits for customers must be able to sell when the line is cut in it.
     if (this.till.counter.clerk !== null) this.worked();
-    if (this.till.clock.monotonic() - this.workedAt >= IDLE_MS) this.giveBack('idle', () => true);
+    if (this.till.clock.monotonic() - this.workedAt >= IDLE_MS) this.giveBack('idle', everyOne);
   }
 
   private canReturn(): boolean {

@@ -3,6 +3,7 @@ import type { SignedIn } from '../context.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { Terminal } from '../terminal-file.ts';
+import { ServiceVisit } from './service-visit.ts';
 
 /** Paper of an order that was picked up: sold elsewhere, so no book here has it. */
 export interface PickedPaper {
@@ -17,7 +18,7 @@ const TRIES = 3;
 const PAUSE_MS = 30_000;
 
 /**
- * What this run of a kiosk knows of the guest before it, and of what staff did to it. Lives in memory only: with the end
+ * What this run of a kiosk knows of the guest before it, and of staff that is at it. Lives in memory only: with the end
  * of a visit all of it about the guest is gone.
  */
 export class KioskDesk {
@@ -31,8 +32,7 @@ export class KioskDesk {
   private wrong = 0;
   /** On the clock that never goes back: an outage of the server or a changed clock shortens no pause. */
   private pausedUntil = Number.NEGATIVE_INFINITY;
-  /** Staff took it out of service. */
-  isClosed = false;
+  readonly service = new ServiceVisit();
 
   constructor(clock: Clock) {
     this.clock = clock;

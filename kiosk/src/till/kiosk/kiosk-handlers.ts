@@ -2,19 +2,26 @@ import type { ChannelHandlers } from '../../channel/server.ts';
 import type { TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 import type { inTurn } from '../desks/in-turn.ts';
+import type { StaffDoor } from '../sign-in/staff-door.ts';
 import { endVisit } from './end-visit.ts';
 import { pickUp } from './pick-up.ts';
 import { printAgain } from './print-again.ts';
 import { reviewBasket } from './review.ts';
-import { staffWish } from './staff.ts';
+import { serve, signInStaff } from './staff.ts';
 
 type KioskHandlers = Pick<ChannelHandlers, Extract<keyof ChannelHandlers, `kiosk.${string}` | 'visit.end'>>;
 
 /** What only a kiosk's page asks. */
-export const kioskHandlers = (till: TillContext, desks: Desks, turn: ReturnType<typeof inTurn>): KioskHandlers => ({
+export const kioskHandlers = (
+  till: TillContext,
+  desks: Desks,
+  turn: ReturnType<typeof inTurn>,
+  door: StaffDoor,
+): KioskHandlers => ({
   'kiosk.review': () => reviewBasket(till),
   'kiosk.pickUp': ({ text }) => pickUp(till, desks, text),
   'kiosk.printAgain': ({ orderId }) => printAgain(till, desks, orderId),
-  'kiosk.staff': (wish) => staffWish(till, desks, wish),
+  'kiosk.staff': (pin, page) => signInStaff(till, desks, door, pin, page),
+  'kiosk.service': (asked, page) => serve(till, desks, turn, asked, page),
   'visit.end': () => turn(() => endVisit(till, desks)),
 });

@@ -32,10 +32,10 @@ const OFFLINE: readonly KioskReason[] = ['offline'];
 
 /** Why nothing can be had here: without paper neither, since every way ends in paper. */
 function reasonsToClose(till: TillContext): readonly KioskReason[] {
-  const { counter, ledger } = till;
+  const { ledger } = till;
   if (haltOf(till) !== null) return ['halted'];
   if (isShutOut(refusedForOf(till))) return ['refused'];
-  if (counter.kiosk?.isClosed === true) return ['closed'];
+  if (ledger.outOfServiceSince() !== null) return ['closed'];
   const paper = paperNow(till);
   if (paper !== 'ready') return [paper === 'paper-out' ? 'paper-out' : 'printer'];
   return ledger.openShift() === null ? ['starting'] : [];

@@ -1,89 +1,121 @@
-import type { Reply, RequestOf, ResponseOf } from '@foyer/shared/wire/define-command';
+import type { Reply, RequestOf } from '@foyer/shared/wire/define-command';
+import type { ServiceView } from '../../channel/commands/service.ts';
+import type { Page } from '../../channel/server.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
-import { no, serverNow, whyHalted, whyPaying, yes, type TillContext } from '../context.ts';
+import { no, serverNow, yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
+import type { inTurn } from '../desks/in-turn.ts';
+import type { StaffDoor } from '../sign-in/staff-door.ts';
+import { whoIsIt } from '../use-cases/sign-in.ts';
 import { endSession } from '../use-cases/who-decides.ts';
-import { releaseBasket } from '../use-cases/release-basket.ts';
+import { countBox } from './count-box.ts';
+import { kioskStatusOf } from './kiosk-status.ts';
 import { openKioskShift } from './open-shift.ts';
+import { paperNow } from './paper.ts';
+import type { Servant } from './service-visit.ts';
 
-type Wish = RequestOf<ChannelCommands['kiosk.staff']>;
-type Answer = ResponseOf<ChannelCommands['kiosk.staff']>;
+type Wish = RequestOf<ChannelCommands['kiosk.service']>;
+type Pin = RequestOf<ChannelCommands['kiosk.staff']>;
 
-/** Whoever has a PIN of the house, for one wish: by the server's word, and while it is silent by what this kiosk keeps of earlier ones. */
-export async function staffWish(till: TillContext, desks: Desks, wish: Wish): Promise<Reply<Answer>> {
-  const who = await whoIsIt(till, desks, wish);
-  if (!who.ok) return who;
-  const done = await carryOut(till, desks, wish);
-  if (!done.ok) return done;
-  till.log.warn({ wish: wish.wish, role: who.value.role }, 'staff at the kiosk');
-  const { ledger, terminal } = till;
-  const shift = ledger.openShift();
-  return yes({
-    displayName: who.value.displayName,
-    role: who.value.role,
-    expectedCash: shift === null ? null : ledger.drawer(shift).expected,
-    unsynced: ledger.head().jn - ledger.acknowledgedJn(),
-    terminal: terminal.terminal,
-    version: till.version ?? '',
-    note: null,
-  });
-}
-
-async function whoIsIt(
+/**
+ * Whoever has a PIN of the house, on this page for a while: by the server's word, and while it is silent by what this
+ * kiosk keeps of earlier ones. It passes the same door as the way out: a guest who found the pad has one set of tries.
+ */
+export async function signInStaff(
   till: TillContext,
   { clerks }: Desks,
-  { login, pin }: Wish,
-): Promise<Reply<Pick<Answer, 'displayName' | 'role'>>> {
-  const answer = await till.link.send('clerk.signIn', { login, pin });
-  if (answer.ok) {
-    const { clerkToken, person, displayName, role } = answer.value;
-    void endSession(till, clerkToken);
-    void clerks.remember(login, pin, { person, displayName, role });
-    return yes({ displayName, role });
-  }
-  if (answer.error.code !== 'UNAVAILABLE') {
-    await clerks.refused(login, pin, answer.error);
-    return answer;
-  }
-  return await clerks.check(login, pin);
-}
-
-async function carryOut(till: TillContext, desks: Desks, { wish, counted }: Wish): Promise<Reply<null>> {
+  door: StaffDoor,
+  { login, pin }: Pin,
+  page: Page,
+): Promise<Reply<ServiceView>> {
   const { kiosk } = till.counter;
-  switch (wish) {
-    case 'look':
-      return yes(null);
-    case 'exit':
-      till.onStaffLeaves?.();
-      return yes(null);
-    case 'close':
-      if (kiosk !== null) kiosk.isClosed = true;
-      desks.returns.closed();
-      till.changed();
-      return yes(null);
-    case 'open':
-      if (kiosk !== null) kiosk.isClosed = false;
-      till.changed();
-      return yes(null);
-    case 'count':
-      return counted === undefined
-        ? no('INVALID_REQUEST', { reason: 'counted' })
-        : await countBox(till, desks, counted);
+  if (kiosk === null) return no('NOT_AUTHORISED', { reason: 'no-kiosk' });
+  const wait = door.waitLeft(till.clock.monotonic());
+  if (wait > 0) return no('PIN_LOCKED', { retryAfterMs: Math.ceil(wait) });
+  door.count(till.clock.monotonic());
+  const known = await whoIsIt(till, clerks, login, pin);
+  if (!known.ok) {
+    if (known.error.code === 'UNAVAILABLE') door.forgive(false);
+    till.log.warn({ audit: 'kiosk.staff', login, why: known.error.code }, 'nobody was let in to service');
+    return known;
   }
+  const { person, displayName, role, token } = known.value;
+  // A clerk's own PIN clears no tries at a supervisor's.
+  door.forgive(role !== 'clerk');
+  if (token !== null) {
+    void endSession(till, token);
+    void clerks.remember(login, pin, { person, displayName, role });
+  }
+  const who: Servant = { person, displayName, role };
+  kiosk.service.open(page.id, who, till.clock.monotonic());
+  till.log.warn({ audit: 'kiosk.staff', person, role }, 'staff is at the kiosk');
+  return yes(serviceView(till, who, null));
 }
 
-/** The box was emptied: its shift ends with what was in it, and the next begins. */
-async function countBox(till: TillContext, { facts }: Desks, counted: number): Promise<Reply<null>> {
-  const why = whyHalted(till) ?? whyPaying(till);
-  if (why !== null) return why;
-  const shift = till.ledger.openShift();
-  const { clerk } = till.counter;
-  if (shift === null || clerk === null) return no('SHIFT_NOT_OPEN');
-  await releaseBasket(till);
-  till.ledger.recordShiftClosed(shift, clerk.person, counted, serverNow(till));
-  facts.nudge();
+/** What whoever signed in on this page does. Only counting waits its turn: a kiosk that hangs can be looked at, and shut. */
+export async function serve(
+  till: TillContext,
+  desks: Desks,
+  turn: ReturnType<typeof inTurn>,
+  asked: Wish,
+  page: Page,
+): Promise<Reply<ServiceView>> {
+  const { kiosk } = till.counter;
+  const who = kiosk?.service.of(page.id, till.clock.monotonic()) ?? null;
+  if (kiosk === null || who === null) return no('NOT_AUTHENTICATED');
+  if (asked.wish === 'look') return yes(serviceView(till, who, null));
+  kiosk.service.open(page.id, who, till.clock.monotonic());
+  till.log.warn({ audit: 'kiosk.service', wish: asked.wish, person: who.person }, 'staff at the kiosk');
+  switch (asked.wish) {
+    case 'done':
+      kiosk.service.close(page.id);
+      break;
+    case 'close':
+      if (till.ledger.outOfServiceSince() === null) till.ledger.keepOutOfService(serverNow(till));
+      desks.returns.look();
+      till.changed();
+      break;
+    case 'open':
+      await putInService(till, desks);
+      break;
+    case 'count': {
+      const counted = await turn(() => countBox(till, desks, who, asked.counted));
+      return counted.ok ? yes(serviceView(till, who, counted.value)) : counted;
+    }
+  }
+  return yes(serviceView(till, who, null));
+}
+
+/** It wants seats of its own again: as it went out of service it gave them back. */
+async function putInService(till: TillContext, { returns, wants }: Desks): Promise<void> {
+  const wasOpen = till.ledger.openShift() !== null;
+  till.ledger.keepOutOfService(null);
+  returns.worked();
   await openKioskShift(till);
-  facts.nudge();
+  if (wasOpen) wants.wentOn();
   till.changed();
-  return yes(null);
+}
+
+function serviceView(till: TillContext, who: Servant, counted: ServiceView['counted']): ServiceView {
+  const { ledger, terminal, link, printer } = till;
+  const status = kioskStatusOf(till);
+  const shift = ledger.openShift();
+  const hasBox = Boolean(till.noteAcceptor) && shift !== null;
+  return {
+    displayName: who.displayName,
+    role: who.role,
+    terminal: terminal.terminal,
+    terminalName: terminal.name,
+    version: till.version ?? '',
+    outOfServiceSince: ledger.outOfServiceSince(),
+    does: status?.does ?? 'closed',
+    reasons: [...(status?.reasons ?? [])],
+    paper: paperNow(till),
+    isPaperLow: printer.state().isPaperLow,
+    isOnline: link.state.kind === 'online',
+    unsynced: ledger.head().jn - ledger.acknowledgedJn(),
+    box: hasBox ? { expected: ledger.drawer(shift).expected, currency: shift.currency } : null,
+    mayLeave: till.onStaffLeaves !== undefined,
+    counted,
+  };
 }

@@ -36,6 +36,10 @@ export interface FactBook {
   shutOut(): ShutOut | null;
   keepShutOut(reason: ShutOut | null): void;
 
+  /** Since when staff has had this kiosk out of service, server time; null while it is in service. */
+  outOfServiceSince(): number | null;
+  keepOutOfService(since: number | null): void;
+
   /** The server's time as last written. */
   serverTime(): KeptTime | null;
   keepServerTime(time: KeptTime): void;
@@ -45,9 +49,19 @@ interface FactBooks extends KeptRecords {
   readonly decide: <T>(what: string, work: () => T) => T;
 }
 
-export const factBook = ({ journal, allotments, verdicts, shutOut, time, decide }: FactBooks): FactBook => ({
+export const factBook = ({
+  journal,
+  allotments,
+  verdicts,
+  shutOut,
+  outOfService,
+  time,
+  decide,
+}: FactBooks): FactBook => ({
   shutOut: () => shutOut.find(),
   keepShutOut: (reason) => decide('that it is shut out', () => shutOut.keep(reason)),
+  outOfServiceSince: () => outOfService.since(),
+  keepOutOfService: (since) => decide('whether it is in service', () => outOfService.keep(since)),
   serverTime: () => time.find(),
   keepServerTime: (heard) => decide('the time of the server', () => time.keep(heard)),
   verdict: () => verdicts.find(),

@@ -3,6 +3,7 @@ import type { Book } from './book.ts';
 import { FactJournal, type LedgerOwner } from './fact-journal.ts';
 import { FormerRecords } from './former-records.ts';
 import { KeepRecords } from './keep-records.ts';
+import { OutOfServiceRecord } from './out-of-service-record.ts';
 import { OwnerRecord } from './owner-record.ts';
 import { PaymentRecords } from './payment-records.ts';
 import { PrintTries } from './print-tries.ts';
@@ -32,6 +33,7 @@ export interface Records {
   readonly former: FormerRecords;
   readonly verdicts: VerdictRecords;
   readonly shutOut: ShutOutRecords;
+  readonly outOfService: OutOfServiceRecord;
   readonly time: TimeRecords;
   readonly retention: RetentionRecords;
   readonly keeps: KeepRecords;
@@ -56,6 +58,7 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   former: new FormerRecords(book, owner),
   verdicts: new VerdictRecords(book, owner),
   shutOut: new ShutOutRecords(book, owner),
+  outOfService: new OutOfServiceRecord(book),
   time: new TimeRecords(book),
   retention: new RetentionRecords(book, owner),
   keeps: new KeepRecords(book),

@@ -60,6 +60,7 @@ export const anyCall = fc.oneof(
   call('show', { performance, hours }),
   call('time', { hours }),
   call('condemn', { name, hours }),
+  call('outOfService', { hours, isBack: fc.boolean() }),
   call('shutOut', { reason: fc.constantFrom('revoked' as const, 'replaced' as const, null) }),
   call('prune', { hours }),
   call('basket', { name: fc.option(name) }),
@@ -117,6 +118,8 @@ function answerOf(ledger: Ledger, one: Exclude<AnyCall, { do: 'reopen' }>): unkn
       );
     case 'time':
       return ledger.keepServerTime({ at: at(one.hours), offsetMs: one.hours });
+    case 'outOfService':
+      return ledger.keepOutOfService(one.isBack ? null : at(one.hours));
     case 'shutOut':
       return ledger.keepShutOut(one.reason);
     case 'condemn':

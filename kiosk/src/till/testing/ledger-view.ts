@@ -34,6 +34,7 @@ export function everythingOf(ledger: Ledger): unknown {
     time: ledger.serverTime(),
     verdict: ledger.verdict(),
     shutOut: ledger.shutOut(),
+    outOfService: ledger.outOfServiceSince(),
     trouble: ledger.trouble()?.reason ?? null,
     isOpen: ledger.isOpen(),
   };

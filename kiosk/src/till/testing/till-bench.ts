@@ -196,13 +196,14 @@ export class TillBench {
   async call<Name extends ChannelCommandName>(
     name: Name,
     body: RequestInput<ChannelCommands[Name]>,
+    page = this.page,
   ): Promise<Reply<ResponseOf<ChannelCommands[Name]>>> {
     // Brands exist only for the type checker: a parsed body and a written one are the same here.
     const handler = this.till.handlers[name] as unknown as (
       body: unknown,
       page: Page,
     ) => Promise<Reply<ResponseOf<ChannelCommands[Name]>>>;
-    return await handler(body, this.page);
+    return await handler(body, page);
   }
 
   signIn(): Promise<Reply<unknown>> {

@@ -31,6 +31,7 @@ export const memoryRecords = (on: OpenTables, owner: LedgerOwner): KeptRecords =
   former: formerRecords(on, owner),
   verdicts: verdictRecords(on, owner),
   shutOut: shutOutRecords(on, owner),
+  outOfService: outOfServiceRecord(on),
   time: timeRecords(on),
   keeps: keepRecords(on),
   signIns: signInRecords(on),
@@ -74,6 +75,14 @@ const shutOutRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptRec
     const key = String(terminalEpoch);
     if (reason === null) on.tables.shutOut.delete(key);
     else on.tables.shutOut.put(key, reason);
+  },
+});
+
+const outOfServiceRecord = (on: OpenTables): KeptRecords['outOfService'] => ({
+  since: () => on.tables.outOfService.get(ONLY) ?? null,
+  keep: (since) => {
+    if (since === null) on.tables.outOfService.delete(ONLY);
+    else on.tables.outOfService.put(ONLY, since);
   },
 });
 

@@ -137,6 +137,7 @@ export function newTables(recorder: Recorder) {
     resolutions: new Table<ResolutionRow>('resolutions', recorder),
     verdicts: new Table<string>('verdicts', recorder),
     shutOut: new Table<ShutOut>('shutOut', recorder),
+    outOfService: new Table<number>('outOfService', recorder),
     time: new Table<KeptTime>('time', recorder),
     keeps: new Table<GivenUpKeep>('keeps', recorder),
     payOrders: new Table<PayOrder>('payOrders', recorder, [by.openOrder, by.drops]),

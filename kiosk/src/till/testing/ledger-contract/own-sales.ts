@@ -39,6 +39,18 @@ export function ownSales(on: OnTrial): void {
     expect(on.ledger.shutOut()).toBe(null);
   });
 
+  it('remembers that it is out of service until it is put back', () => {
+    expect(on.ledger.outOfServiceSince()).toBe(null);
+    on.ledger.keepOutOfService(null);
+    on.ledger.keepOutOfService(7);
+    on.ledger.keepOutOfService(8);
+    on.reopen();
+    expect(on.ledger.outOfServiceSince()).toBe(8);
+    on.ledger.keepOutOfService(null);
+    on.reopen();
+    expect(on.ledger.outOfServiceSince()).toBe(null);
+  });
+
   it('charges a card in the fact of the sale alone: no cash moves, and the shift knows what was charged', () => {
     const shift = on.born();
     grant(on.ledger, 'al1', [1, 2, 3]);
