@@ -2,6 +2,7 @@ import type { Mutant } from '../mutant.ts';
 
 const SHELL = 'kiosk/src/shell';
 const TILL = 'kiosk/src/till';
+const PAGES = [`${TILL}/kiosk-pages.sqlite.test.ts`];
 const SERVICE = [`${TILL}/kiosk-service.sqlite.test.ts`];
 
 /** What staff does at a kiosk, and what becomes of it when nobody looks after it. */
@@ -61,5 +62,40 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
     find: 'till.ledger.recordShiftClosed(shift, who.person, counted',
     replace: 'till.ledger.recordShiftClosed(shift, shift.openedBy, counted',
     tests: [`${TILL}/kiosk-notes.sqlite.test.ts`],
+  },
+  {
+    name: 'a visit goes on without the page it was at',
+    file: `${TILL}/kiosk/guest-page.ts`,
+    find: 'return this.#guest === page || (',
+    replace: 'return (',
+    tests: PAGES,
+  },
+  {
+    name: 'the next page of a kiosk resumes the visit of the guest before',
+    file: `${TILL}/kiosk/guest-watch.ts`,
+    find: "await this.#ended('another page');",
+    replace: '',
+    tests: PAGES,
+  },
+  {
+    name: 'another page of a kiosk is shown the basket',
+    file: `${TILL}/kiosk/guest-page.ts`,
+    find: 'return this.#guest === null || this.#guest === page;',
+    replace: 'return page > 0;',
+    tests: PAGES,
+  },
+  {
+    name: 'a visit that no page comes back to holds its seats',
+    file: `${TILL}/kiosk/guest-watch.ts`,
+    find: "void this.#ended('no page came');",
+    replace: '',
+    tests: PAGES,
+  },
+  {
+    name: 'a page that dies as tickets are printed takes them along',
+    file: `${TILL}/kiosk/guest-watch.ts`,
+    find: 'if (!this.#isPrinting()) return',
+    replace: 'if (PAPER_MS > 0) return',
+    tests: PAGES,
   },
 ];

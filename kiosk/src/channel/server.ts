@@ -42,6 +42,8 @@ export interface ChannelServerOptions {
   readonly status: (page: Page) => ChannelEvents['till.status'];
   /** What a customer display shows; left out, such a page is told nothing. */
   readonly display?: () => ChannelEvents['display.changed'];
+  /** Before it is told anything. */
+  readonly onPageCame?: (page: Page) => void;
   readonly onPageLeft?: (page: Page) => void;
   /** Faults are logged here; the page only hears UNAVAILABLE. */
   readonly onFault: (name: string, cause: unknown) => void;
@@ -84,6 +86,7 @@ export function createChannelServer(options: ChannelServerOptions): ChannelServe
       const { call } = message;
       void answer(options, rates, page, message).then((reply) => sendReply(port, call, reply, options));
     });
+    options.onPageCame?.(page);
     tellState(page);
   };
 

@@ -1,5 +1,5 @@
 import type { Resolution } from './ledger/resolution-records.ts';
-import type { PageSource } from '../channel/server.ts';
+import type { Page, PageSource } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import type { StartCheck } from '../channel/start-report.ts';
 import { unsoldCount, sellablePlaces } from './allotments/own-place.ts';
@@ -24,8 +24,8 @@ export interface DemoLogin {
  * The part of it that a page may see. A page of another visit than the one signed in sees a locked till; log-ins are
  * shown on this machine only.
  */
-function statusFor({ counter }: TillContext, page: PageSource, status: TillStatus): TillStatus {
-  if (counter.kiosk !== null) return atKiosk(status);
+function statusFor({ counter }: TillContext, page: Page, status: TillStatus): TillStatus {
+  if (counter.kiosk !== null) return atKiosk(status, counter.kiosk.guests.isShown(page.id));
   const forPage = page.isLocal ? status : { ...status, demoLogins: [], report: status.report.map(withoutPaths) };
   if (isAtCounter(counter, page)) return forPage;
   const printer = { ...forPage.printer, asked: [] };
@@ -34,13 +34,14 @@ function statusFor({ counter }: TillContext, page: PageSource, status: TillStatu
 
 /** What pages are told of the till unasked, by which kind of page they are. */
 export const shownTo = (till: TillContext, demoLogins: readonly DemoLogin[]) => ({
-  status: (page: PageSource): TillStatus => statusFor(till, page, statusOf(till, demoLogins)),
+  status: (page: Page): TillStatus => statusFor(till, page, statusOf(till, demoLogins)),
   display: () => displayOf(till),
 });
 
-/** A guest's screen: nothing of the drawer, of staff, or of where files lie. */
-const atKiosk = (status: TillStatus): TillStatus => ({
+/** A guest's screen: nothing of the drawer, of staff, or of where files lie; nor of whoever stands at another page. */
+const atKiosk = (status: TillStatus, isGuests: boolean): TillStatus => ({
   ...status,
+  ...(isGuests ? {} : { basket: null, paying: null }),
   clerk: null,
   asksPin: false,
   shift: null,

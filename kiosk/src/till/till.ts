@@ -1,6 +1,7 @@
 import type { TerminalReport } from '@foyer/shared/wire/commands/session';
 import { createChannelServer, type ChannelHandlers, type ChannelServer } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
+import { checkLedger } from './check-ledger.ts';
 import { haltOf, type TillContext, type TillParts } from './context.ts';
 import { OwnShows } from './allotments/own-shows.ts';
 import { BasketWatch } from './desks/basket-watch.ts';
@@ -10,13 +11,13 @@ import { DiskWatch } from './desks/disk-watch.ts';
 import { inTurn } from './desks/in-turn.ts';
 import { resumePrints } from './desks/resume-prints.ts';
 import { sayingWhatIsKept } from './kept-decisions.ts';
-import { canPass } from './ledger/disk-trouble.ts';
 import type { Welcome } from './ports/server-link.ts';
 import { ServerTime } from './server-time.ts';
 import { keepShutOut } from './shut-out.ts';
-import { startReportOf } from './start-report.ts';
 import { handlersOf } from './till-handlers.ts';
 import { atStart, claimLeft, roleAt, tellPages } from './kiosk/at-start.ts';
+import { endVisit } from './kiosk/end-visit.ts';
+import { GuestWatch } from './kiosk/guest-watch.ts';
 import { openKioskShift } from './kiosk/open-shift.ts';
 import { terminalReport } from './terminal-report.ts';
 import { News } from './till-news.ts';
@@ -67,17 +68,23 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const desks = openDesks(till);
   const turn = inTurn();
   const watch = new BasketWatch(till, () => turn(() => releaseBasket(till, 'unasked')));
+  const guests = new GuestWatch(till, () => turn(() => endVisit(till, desks)));
   const work = workOf(till, desks, watch);
   const shown = shownTo(till, demoLogins);
-  const handlers = sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, shown.status));
+  const handlers = guests.over(sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, shown.status)));
   const channel = createChannelServer({
     handlers,
     role: (page) => roleAt(counter, page),
     ...shown,
-    onPageLeft: (page) => desks.board.pageLeft(page),
+    onPageCame: (page) => guests.came(page),
+    onPageLeft: (page) => {
+      desks.board.pageLeft(page);
+      guests.left(page);
+    },
     onFault: (name, cause) => parts.log.error({ command: name, cause }, 'a command failed'),
   });
   const stop = once(() => {
+    guests.close();
     news.close();
     work.stop();
     channel.close();
@@ -86,8 +93,12 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     channel,
     handlers,
     ...looksOf(till, demoLogins),
-    start: work.start,
+    start: () => {
+      work.start();
+      guests.start();
+    },
     quit: async () => {
+      guests.close();
       channel.close();
       await giveAllBack(till, desks, turn);
       stop();
@@ -182,28 +193,6 @@ function resume(till: TillContext, desks: Desks): void {
   claimLeft(till);
   resumePrints(till, desks);
   for (const desk of [confirms, withdrawals, resolves, pays, giveUps]) desk.start();
-}
-
-/** What stops the till before it began to work stays until it is started anew. */
-function checkLedger(till: TillContext): void {
-  const { ledger, log, counter } = till;
-  // Told once more only when the ledger was opened anew since.
-  if (counter.report.length > 0 && ledger.checks.every((check) => counter.report.includes(check))) return;
-  counter.report = startReportOf(till);
-  for (const check of counter.report)
-    log[check.outcome === 'fine' ? 'info' : check.outcome === 'wrong' ? 'error' : 'warn'](
-      { ...check },
-      'checked at start',
-    );
-  counter.halted ??= lastingTrouble(till);
-  if (counter.halted !== null) log.error({ ...counter.halted }, 'this till does not sell');
-}
-
-function lastingTrouble({ ledger }: TillContext): TillContext['counter']['halted'] {
-  const trouble = ledger.trouble();
-  if (trouble !== null) return canPass(trouble) ? null : trouble;
-  const verdict = ledger.verdict();
-  return verdict === null ? null : { reason: 'rolled-back', detail: verdict };
 }
 
 function follow(till: TillContext, desks: Desks): (() => void)[] {

@@ -36,11 +36,14 @@ export function tellPages<Name extends keyof ChannelEvents>(
   name: Name,
   body: ChannelEvents[Name],
 ): void {
-  if (isForVisit(counter, name, body)) channel.publish(name, body, (page) => isAtCounter(counter, page));
+  const { kiosk } = counter;
+  if (kiosk === null || !OF_A_VISIT.includes(name)) {
+    channel.publish(name, body, (page) => isAtCounter(counter, page));
+    return;
+  }
+  // Of the guest before nobody hears anything any more, and of the one who stands there no other page.
+  if (!kiosk.isOfVisit((body as { readonly orderId: string }).orderId)) return;
+  channel.publish(name, body, (page) => isAtCounter(counter, page) && kiosk.guests.isShown(page.id));
 }
 
-/** False at a kiosk for an order of a visit that is over: of the guest before nobody hears anything any more. */
-function isForVisit({ kiosk }: TillContext['counter'], name: string, body: unknown): boolean {
-  if (kiosk === null || (name !== 'sale.changed' && name !== 'payment.returned' && name !== 'visit.slip')) return true;
-  return kiosk.isOfVisit((body as { readonly orderId: string }).orderId);
-}
+const OF_A_VISIT: readonly string[] = ['sale.changed', 'payment.returned', 'visit.slip'];

@@ -3,6 +3,7 @@ import type { SignedIn } from '../context.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { Terminal } from '../terminal-file.ts';
+import { GuestPage } from './guest-page.ts';
 import { ServiceVisit } from './service-visit.ts';
 
 /** Paper of an order that was picked up: sold elsewhere, so no book here has it. */
@@ -33,6 +34,7 @@ export class KioskDesk {
   /** On the clock that never goes back: an outage of the server or a changed clock shortens no pause. */
   private pausedUntil = Number.NEGATIVE_INFINITY;
   readonly service = new ServiceVisit();
+  readonly guests = new GuestPage();
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -41,6 +43,10 @@ export class KioskDesk {
   /** The order belongs to whoever stands there: its tickets are printed, and its page is told of it. */
   claim(order: OrderId): void {
     this.orders.add(order);
+  }
+
+  hasGuest(): boolean {
+    return this.orders.size > 0;
   }
 
   isOfVisit(order: string): boolean {
@@ -72,6 +78,7 @@ export class KioskDesk {
     this.orders = new Set();
     this.printedAgain.clear();
     this.picked.clear();
+    this.guests.ended();
   }
 
   /** Milliseconds until a code may be tried; 0 when it may now. */

@@ -104,6 +104,8 @@ export class TillBench {
   noteAcceptor: NoteAcceptor | null = null;
   /** What its terminal file says besides. */
   profile: Partial<Pick<Terminal, 'kind' | 'tenders'>> = {};
+  /** Whether a page is there as it starts. */
+  hasPage = true;
   readonly told: { name: string; body: unknown }[] = [];
   readonly page: Page = {
     id: 1,
@@ -166,14 +168,7 @@ export class TillBench {
       noteAcceptor: this.noteAcceptor,
     };
     this.till = createTill(parts, this.demoLogins);
-    this.till.channel.attach({
-      send: (message) => {
-        if (message.kind === 'event') this.told.push({ name: message.name, body: message.body });
-      },
-      onMessage: () => undefined,
-      onClose: () => undefined,
-      close: () => undefined,
-    });
+    if (this.hasPage) this.attachPage();
     this.closeParts = () => {
       this.till.stop();
       link.close();
@@ -183,6 +178,17 @@ export class TillBench {
     this.till.start();
     await settled();
     await replica.idle();
+  }
+
+  private attachPage(): void {
+    this.till.channel.attach({
+      send: (message) => {
+        if (message.kind === 'event') this.told.push({ name: message.name, body: message.body });
+      },
+      onMessage: () => undefined,
+      onClose: () => undefined,
+      close: () => undefined,
+    });
   }
 
   /** The process ends here, whatever it was doing, and a new one starts on the same folder. */
