@@ -1,5 +1,5 @@
 import type { TerminalReport } from '@foyer/shared/wire/commands/session';
-import { createChannelServer, type ChannelHandlers, type ChannelServer } from '../channel/server.ts';
+import { createChannelServer, type ChannelHandlers, type ChannelServer, type Page } from '../channel/server.ts';
 import type { TillStatus } from '../channel/events.ts';
 import { checkLedger } from './check-ledger.ts';
 import { haltOf, type TillContext, type TillParts } from './context.ts';
@@ -69,22 +69,17 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   const turn = inTurn();
   const watch = new BasketWatch(till, () => turn(() => releaseBasket(till, 'unasked')));
   const guests = new GuestWatch(till, () => turn(() => endVisit(till, desks)));
-  const work = workOf(till, desks, watch);
+  const work = workOf(till, desks, watch, guests);
   const shown = shownTo(till, demoLogins);
   const handlers = guests.over(sayingWhatIsKept(till, desks.prints, handlersOf(till, desks, turn, shown.status)));
   const channel = createChannelServer({
     handlers,
     role: (page) => roleAt(counter, page),
     ...shown,
-    onPageCame: (page) => guests.came(page),
-    onPageLeft: (page) => {
-      desks.board.pageLeft(page);
-      guests.left(page);
-    },
+    ...pagesOf(desks, guests),
     onFault: (name, cause) => parts.log.error({ command: name, cause }, 'a command failed'),
   });
   const stop = once(() => {
-    guests.close();
     news.close();
     work.stop();
     channel.close();
@@ -93,10 +88,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     channel,
     handlers,
     ...looksOf(till, demoLogins),
-    start: () => {
-      work.start();
-      guests.start();
-    },
+    start: work.start,
     quit: async () => {
       guests.close();
       channel.close();
@@ -106,6 +98,14 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
     stop,
   };
 }
+
+const pagesOf = ({ board }: Desks, guests: GuestWatch) => ({
+  onPageCame: (page: Page) => guests.came(page),
+  onPageLeft: (page: Page) => {
+    board.pageLeft(page);
+    guests.left(page);
+  },
+});
 
 const looksOf = (till: TillContext, demoLogins: readonly DemoLogin[]) => ({
   status: () => statusOf(till, demoLogins),
@@ -133,7 +133,7 @@ async function giveAllBack(
 }
 
 /** What a till does by itself from its start on: once its books are in order, and again when a disk lets it. */
-function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till, 'start' | 'stop'> {
+function workOf(till: TillContext, desks: Desks, watch: BasketWatch, guests: GuestWatch): Pick<Till, 'start' | 'stop'> {
   const connect = once(() => till.link.start());
   const begin = (): void => {
     resume(till, desks);
@@ -166,8 +166,10 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch): Pick<Till,
       disk.start();
       desks.returns.start();
       void openKioskShift(till);
+      guests.start();
     },
     stop: () => {
+      guests.close();
       for (const stop of stops.splice(0)) stop();
       watch.close();
       disk.close();
