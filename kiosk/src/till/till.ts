@@ -87,8 +87,7 @@ export function createTill(parts: TillParts, demoLogins: readonly DemoLogin[] = 
   return {
     channel,
     handlers,
-    ...looksOf(till, demoLogins),
-    start: work.start,
+    ...looksOf(till, demoLogins, work),
     quit: async () => {
       guests.close();
       channel.close();
@@ -107,7 +106,8 @@ const pagesOf = ({ board }: Desks, guests: GuestWatch) => ({
   },
 });
 
-const looksOf = (till: TillContext, demoLogins: readonly DemoLogin[]) => ({
+const looksOf = (till: TillContext, demoLogins: readonly DemoLogin[], { start }: Pick<Till, 'start'>) => ({
+  start,
   status: () => statusOf(till, demoLogins),
   report: () => terminalReport(till),
   isSignedIn: (visit: string) => till.counter.clerk !== null && till.counter.visit === visit,
