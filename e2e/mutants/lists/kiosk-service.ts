@@ -2,6 +2,7 @@ import type { Mutant } from '../mutant.ts';
 
 const SHELL = 'kiosk/src/shell';
 const TILL = 'kiosk/src/till';
+const DAY = [`${TILL}/kiosk-day.sqlite.test.ts`];
 const PAGES = [`${TILL}/kiosk-pages.sqlite.test.ts`];
 const SERVICE = [`${TILL}/kiosk-service.sqlite.test.ts`];
 
@@ -97,5 +98,45 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
     find: 'if (!this.#isPrinting()) return',
     replace: 'if (PAPER_MS > 0) return',
     tests: PAGES,
+  },
+  {
+    name: 'a kiosk closes its shift with notes in the box as if there were none',
+    file: `${TILL}/kiosk/day-desk.ts`,
+    find: 'ledger.drawer(shift).expected === 0',
+    replace: 'ledger.isOpen()',
+    tests: DAY,
+  },
+  {
+    name: 'a kiosk’s shift goes on for ever',
+    file: `${TILL}/kiosk/day-desk.ts`,
+    find: 'this.#isOfADayBefore(shift) &&',
+    replace: 'shift.float < 0 &&',
+    tests: DAY,
+  },
+  {
+    name: 'a kiosk that is cut off gives its seats back as the day ends',
+    file: `${TILL}/kiosk/day-desk.ts`,
+    find: "|| this.#till.link.state.kind !== 'online'",
+    replace: '',
+    tests: DAY,
+  },
+  {
+    name: 'a kiosk ends its shift before a guest who is paying',
+    file: `${TILL}/kiosk/day-desk.ts`,
+    find: `      ledger.basket() === null &&
+      ledger.payOrder() === null &&
+      ledger.openConfirm() === null &&
+      ledger.openResolution() === null &&
+      ledger.followedAttempts().length === 0 &&
+`,
+    replace: '',
+    tests: DAY,
+  },
+  {
+    name: 'a kiosk that is out of service opens a shift and is given seats',
+    file: `${TILL}/kiosk/open-shift.ts`,
+    find: 'if (ledger.outOfServiceSince() !== null) return;',
+    replace: '',
+    tests: DAY,
   },
 ];

@@ -165,6 +165,7 @@ function workOf(till: TillContext, desks: Desks, watch: BasketWatch, guests: Gue
       begin();
       disk.start();
       desks.returns.start();
+      desks.days.start();
       void openKioskShift(till);
       guests.start();
     },

@@ -2,6 +2,7 @@ import { basketPlaces } from '../allotments/spare.ts';
 import { localSeats } from '../allotments/overlay.ts';
 import { serverNow, speaks, type TillContext } from '../context.ts';
 import type { PayOrder } from '../ledger/payment-records.ts';
+import { DayDesk } from '../kiosk/day-desk.ts';
 import { printSlip } from '../kiosk/slip.ts';
 import { saleTermsOf } from '../use-cases/sale-terms.ts';
 import { KnownClerks } from '../sign-in/known-clerks.ts';
@@ -38,6 +39,7 @@ export interface Desks {
   readonly recalls: RecallDesk;
   readonly keeps: KeepDesk;
   readonly returns: ReturnDesk;
+  readonly days: DayDesk;
   readonly wants: WantDesk;
   readonly clerks: KnownClerks;
   readonly evidence: EvidenceDesk;
@@ -65,8 +67,7 @@ export function openDesks(till: TillContext): Desks {
   const pays = new PayDesk(till, { facts, prints, giveUps, sold, owes });
   const evidence = new EvidenceDesk(till, facts);
   evidence.onPutBack = () => {
-    const since = serverNow(till) - BACKUP_AGE_MS;
-    till.ledger.askGiveUpsAgain(since, () => till.ids.id('c'));
+    till.ledger.askGiveUpsAgain(serverNow(till) - BACKUP_AGE_MS, () => till.ids.id('c'));
     giveUps.start();
   };
   wants.onWanted = () => returns.worked();
@@ -87,6 +88,7 @@ export function openDesks(till: TillContext): Desks {
     recalls: new RecallDesk(till, facts, allotments),
     keeps,
     returns,
+    days: new DayDesk(till, facts),
     wants,
     clerks: new KnownClerks(till),
     resolves: new ResolveDesk(till, facts, prints, slips),
@@ -122,7 +124,7 @@ const termsNowOf =
 
 export function closeDesks(desks: Desks): void {
   const { facts, confirms, withdrawals, allotments, board, pays, giveUps, ...others } = desks;
-  const { recalls, keeps, returns, wants, clerks, evidence, resolves } = others;
+  const { recalls, keeps, returns, days, wants, clerks, evidence, resolves } = others;
   confirms.close();
   pays.close();
   giveUps.close();
@@ -131,6 +133,7 @@ export function closeDesks(desks: Desks): void {
   recalls.close();
   keeps.close();
   returns.close();
+  days.close();
   wants.close();
   clerks.close();
   evidence.close();
