@@ -43,7 +43,10 @@ export async function openKioskHouse({ withDemoHouse = false } = {}): Promise<Ki
     if (withDemoHouse) await seedHouse(manageLink(house.url, house.dataDir, house.managerToken), Date.now());
     else await fill(manager);
     const line = await openLineTo(house.url);
-    const kiosk = await openKiosk(stage, manager, { url: line.url, venue: withDemoHouse ? 'cinema' : VENUE });
+    const kiosk = await openKiosk(stage, manager, {
+      url: line.url,
+      ...(withDemoHouse ? { venue: 'cinema', notesUrl: `${house.emulatorUrl}/notes/kiosk-1` } : { venue: VENUE }),
+    });
     return {
       ...{ house, manager, line, ...kiosk },
       soldSeats: () => countSeats(house, (state) => state === 's'),
@@ -62,7 +65,7 @@ export async function openKioskHouse({ withDemoHouse = false } = {}): Promise<Ki
 async function openKiosk(
   stage: Stage,
   manager: Manager,
-  { url, venue }: { readonly url: string; readonly venue: string },
+  { url, venue, notesUrl = '' }: { readonly url: string; readonly venue: string; readonly notesUrl?: string },
 ) {
   const dataDir = join(stage.dir, 'terminals', 'kiosk-1');
   mkdirSync(dataDir, { recursive: true });
@@ -86,6 +89,8 @@ async function openKiosk(
     FOYER_PORT: '0',
     FOYER_SCREENS: SCREENS,
     FOYER_WINDOW: 'kiosk',
+    // A box to be counted; its profile offers no notes to guests.
+    ...(notesUrl === '' ? {} : { FOYER_NOTES: notesUrl }),
   };
   const till = await stage.start({ name: 'kiosk-1', file: 'kiosk/src/browser-host/main.ts', env });
   return { till, url: till.ready.url, paperDir: join(dataDir, 'paper') };

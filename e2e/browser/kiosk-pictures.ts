@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test';
 import { openKioskHouse } from './kiosk-house.ts';
 import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
 import { walkKiosk } from './kiosk-states.ts';
+import { addStaff, walkStaff } from './staff-states.ts';
 import type { TakePicture } from './picture-setting.ts';
 
 const SIZES = { tall: TALL, wide: WIDE } as const;
@@ -12,6 +13,7 @@ export async function pictureKiosk(browser: Browser, language: 'zh-CN' | 'en', t
     // Wrong codes are counted over all guests: a house of its own for each size.
     const house = await openKioskHouse({ withDemoHouse: true });
     try {
+      await addStaff(house);
       for (const isEasy of [false, true]) {
         const guest = await KioskPage.open(browser, house.url, SIZES[size]);
         let count = isEasy ? 350 : 300;
@@ -26,6 +28,14 @@ export async function pictureKiosk(browser: Browser, language: 'zh-CN' | 'en', t
           await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
           await take(`${count}-kiosk-${size}-${isEasy ? 'easy-' : ''}${name}`, page);
         });
+        if (!isEasy)
+          await walkStaff(
+            guest,
+            async (page) => {
+              if (language === 'en') await page.locator('[data-language]').tap();
+            },
+            async (name) => take(`${(count += 1)}-kiosk-${size}-${name}`, guest.page),
+          );
         await guest.close();
       }
     } finally {

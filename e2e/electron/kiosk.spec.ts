@@ -72,16 +72,22 @@ test('a kiosk fills the screen, gives nothing away, and ends for a supervisor on
       for (const digit of text) await pad.getByRole('button', { name: digit, exact: true }).click();
     };
     const leave = pad.getByRole('button', { name: '退出 Foyer' });
-    await type(terminal.clerk.login);
-    await pad.getByRole('button', { name: '密码' }).click();
-    await type(terminal.clerk.pin);
+    const typePin = async ({ login, pin }: { readonly login: string; readonly pin: string }): Promise<void> => {
+      await pad.getByRole('button', { name: '工号' }).click();
+      for (let i = 0; i < 8; i += 1) await pad.getByRole('button', { name: '删除' }).click();
+      await type(login);
+      await pad.getByRole('button', { name: '密码' }).click();
+      await type(pin);
+    };
+    // Behind a clerk's PIN is the kiosk's service; ending it asks for a PIN of its own.
+    await typePin(terminal.clerk);
+    await pad.getByRole('button', { name: '进入' }).click();
+    await expect(pad.locator('dl')).toContainText('服务中');
+    await leave.click();
+    await typePin(terminal.clerk);
     await leave.click();
     await expect(pad.getByRole('status')).toHaveText('只有主管或经理可以退出。');
-    await pad.getByRole('button', { name: '工号' }).click();
-    for (let i = 0; i < 8; i += 1) await pad.getByRole('button', { name: '删除' }).click();
-    await type(house.supervisor.login);
-    await pad.getByRole('button', { name: '密码' }).click();
-    await type(house.supervisor.pin);
+    await typePin(house.supervisor);
     const ended = once(electron.process(), 'exit');
     await leave.click();
     expect(await ended).toEqual([0, null]);

@@ -18,7 +18,7 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
   {
     name: 'the pad for service can be guessed at without a wait',
     file: `${TILL}/kiosk/staff.ts`,
-    find: 'door.count(till.clock.monotonic());',
+    find: 'door.count(till.clock.monotonic(), login);',
     replace: '',
     tests: SERVICE,
   },
@@ -32,8 +32,8 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a clerk clears tries at a supervisor’s PIN by their own',
     file: `${TILL}/kiosk/staff.ts`,
-    find: "door.forgive(role !== 'clerk');",
-    replace: 'door.forgive(true);',
+    find: "door.forgive(role === 'clerk' ? 'theirs' : 'all', login);",
+    replace: "door.forgive('all');",
     tests: SERVICE,
   },
   {

@@ -145,7 +145,7 @@ export const KIOSK_SHELL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'one tap in the corner brings up the pad of staff',
-    file: `${SHELL}/preload/staff-sign.ts`,
+    file: 'kiosk/src/channel/staff-sign.ts',
     find: 'if (this.#taps.length < TAPS) return false;',
     replace: '',
     tests: PRELOAD,
@@ -188,7 +188,7 @@ export const KIOSK_SHELL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a kiosk’s PIN can be guessed without a wait',
     file: 'kiosk/src/till/sign-in/staff-door.ts',
-    find: 'this.#wrong += 1;',
+    find: 'this.#wrong.set(who, (this.#wrong.get(who) ?? 0) + 1);',
     replace: '',
     tests: LEAVE,
   },

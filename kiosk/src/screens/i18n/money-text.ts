@@ -29,3 +29,6 @@ export function moneyText(money: Money, language: Language): string {
   const { format, minorPerUnit } = writerOf(money.currency, language);
   return format.format(money.amount / minorPerUnit);
 }
+
+/** How many minor units one unit of the currency has. */
+export const minorPerUnit = (currency: string, language: Language): number => writerOf(currency, language).minorPerUnit;

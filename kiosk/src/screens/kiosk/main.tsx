@@ -5,6 +5,7 @@ import { Base } from '../ui/base.tsx';
 import { KioskApp } from './kiosk-app.tsx';
 import { Kiosk } from './kiosk.ts';
 import { listenToScanner } from './listen-to-scanner.ts';
+import { listenToStaff } from './listen-to-staff.ts';
 import { KioskContext } from './use-kiosk.ts';
 import { lockPage, wipePage } from './wipe.ts';
 
@@ -24,6 +25,7 @@ kiosk.store.subscribe(({ language }) => {
 });
 lockPage(document);
 listenToScanner(window, (text) => void kiosk.scanned(text));
+listenToStaff(window, () => location.replace('../staff/'));
 // A touch anywhere says that somebody is there.
 window.addEventListener('pointerdown', () => kiosk.do({ kind: 'touch' }), { capture: true });
 setInterval(() => kiosk.tick(), TICK_MS);

@@ -3,13 +3,20 @@ import { createTexts } from '../i18n/i18n.ts';
 import { openChannel, type PageWindow } from '../open-channel.ts';
 import { Base } from '../ui/base.tsx';
 import { StaffApp } from './staff-app.tsx';
+import { StaffDesk } from './staff-desk.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
 const page: PageWindow = window;
-const close = (): void => page.foyerShell?.closeStaff?.();
+/** In the app a window of its own, above the guests'; in a browser it came in their page's place. */
+const close = (): void => {
+  if (page.foyerShell === undefined) location.replace('../kiosk/');
+  else page.foyerShell.closeStaff?.();
+};
+const texts = createTexts('zh-CN');
+const switchLanguage = (): void => void texts.changeLanguage(texts.language === 'en' ? 'zh-CN' : 'en');
 createRoot(root).render(
-  <Base texts={createTexts('zh-CN')}>
-    <StaffApp channel={openChannel(window)} onClose={close} />
+  <Base texts={texts}>
+    <StaffApp desk={new StaffDesk(openChannel(window), close)} onLanguage={switchLanguage} />
   </Base>,
 );

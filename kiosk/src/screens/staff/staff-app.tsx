@@ -1,84 +1,72 @@
-import { useEffect, useState } from 'react';
-import type { Channel } from '../../channel/client.ts';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
 import { useTexts } from '../i18n/i18n.ts';
-import { EMPTY, erased, isComplete, type Pad, sayingOf, type StaffSaying, typed } from './pad.ts';
+import { CountForm, CountedView } from './count-form.tsx';
+import { PinPad } from './pin-pad.tsx';
+import { ServicePanel } from './service-panel.tsx';
+import type { StaffDesk, StaffState } from './staff-desk.ts';
 import styles from './staff.module.css';
 
-/** Nobody types any more: the guests' page comes back. */
+/** Nobody is at it any more: the guests' page comes back. */
 const IDLE_MS = 30_000;
 
-export interface StaffAppProps {
-  readonly channel: Channel;
-  readonly onClose: () => void;
+/** The other language, named in that language. */
+const OTHER = { 'zh-CN': { name: 'English', lang: 'en' }, en: { name: '中文', lang: 'zh-CN' } } as const;
+
+const SHOWN = {
+  enter: PinPad,
+  leave: PinPad,
+  panel: ServicePanel,
+  count: CountForm,
+  counted: CountedView,
+} as const satisfies Record<StaffState['view'], (props: ViewProps) => React.ReactNode>;
+
+export interface ViewProps {
+  readonly desk: StaffDesk;
+  readonly state: StaffState;
 }
 
-/** Where staff ends a kiosk. The PIN stands nowhere: it goes to the till, and leaves the page with each answer. */
-export function StaffApp({ channel, onClose }: StaffAppProps) {
-  const { t } = useTexts();
-  const [pad, setPad] = useState<Pad>(EMPTY);
-  const [saying, setSaying] = useState<StaffSaying | null>(null);
-  const [isBusy, setBusy] = useState(false);
+export interface StaffAppProps {
+  readonly desk: StaffDesk;
+  readonly onLanguage: () => void;
+}
+
+/** Where staff looks after a kiosk: the pad, and behind it what it holds and what can be done. */
+export function StaffApp({ desk, onLanguage }: StaffAppProps) {
+  const { t, language } = useTexts();
+  const other = OTHER[language];
+  const state = useStore(desk.store);
+  useIdle(desk);
   useEffect(() => {
-    const timer = setTimeout(onClose, IDLE_MS);
-    return () => clearTimeout(timer);
-  }, [pad, saying, onClose]);
-
-  const leave = async (): Promise<void> => {
-    setBusy(true);
-    const { login, pin } = pad;
-    setPad((now) => ({ ...now, pin: '', field: 'pin' }));
-    const reply = await channel.call('app.leave', { login, pin });
-    setSaying(reply.ok ? { key: 'staff.leaving' } : sayingOf(reply.error));
-    setBusy(false);
-  };
-
+    document.title = `Foyer ${t('staff.title')}`;
+  }, [t]);
+  const Shown = SHOWN[state.view];
   return (
-    <main className={styles.staff}>
-      <h1>{t('staff.title')}</h1>
-      <p>{t('staff.ask')}</p>
-      <Field pad={pad} field="login" onChoose={() => setPad({ ...pad, field: 'login' })} />
-      <Field pad={pad} field="pin" onChoose={() => setPad({ ...pad, field: 'pin' })} />
-      <p role="status" className={styles.saying}>
-        {saying !== null &&
-          (saying.key === 'staff.locked' ? t(saying.key, { seconds: saying.seconds }) : t(saying.key))}
-      </p>
-      <div className={styles.keys}>
-        {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
-          <button key={digit} type="button" onClick={() => setPad(typed(pad, digit))}>
-            {digit}
-          </button>
-        ))}
-        <button type="button" className={styles.small} onClick={() => setPad(erased(pad))}>
-          {t('staff.erase')}
+    <main className={styles.staff} data-view={state.view}>
+      <header className={styles.head}>
+        <h1>{state.service === null ? t('staff.title') : `${t('staff.title')} · ${state.service.displayName}`}</h1>
+        <button type="button" className={styles.small} lang={other.lang} onClick={onLanguage} data-language>
+          {other.name}
         </button>
-        <button type="button" onClick={() => setPad(typed(pad, '0'))}>
-          0
-        </button>
-        <button type="button" className={styles.small} onClick={onClose}>
-          {t('staff.back')}
-        </button>
-      </div>
-      <button type="button" className={styles.leave} disabled={isBusy || !isComplete(pad)} onClick={() => void leave()}>
-        {t('staff.leave')}
-      </button>
+      </header>
+      <Shown desk={desk} state={state} />
     </main>
   );
 }
 
-interface FieldProps {
-  readonly pad: Pad;
-  readonly field: Pad['field'];
-  readonly onChoose: () => void;
-}
-
-/** No text field: nothing of the browser's remembers, completes or composes in it. */
-function Field({ pad, field, onChoose }: FieldProps) {
-  const { t } = useTexts();
-  const shown = field === 'pin' ? '●'.repeat(pad.pin.length) : pad.login;
-  return (
-    <button type="button" className={styles.field} aria-pressed={pad.field === field} onClick={onChoose}>
-      <span>{t(`staff.${field}`)}</span>
-      <strong>{shown}</strong>
-    </button>
-  );
+/** A touch anywhere says that somebody is there. */
+function useIdle(desk: StaffDesk): void {
+  useEffect(() => {
+    const onClose = (): void => desk.close();
+    let timer = setTimeout(onClose, IDLE_MS);
+    const touched = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(onClose, IDLE_MS);
+    };
+    addEventListener('pointerdown', touched, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('pointerdown', touched, { capture: true });
+    };
+  }, [desk]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bridgeFor, windowOf } from './bridge.ts';
 import { guardPage, type GuardedPage, NEVER } from './page-guard.ts';
-import { StaffSign } from './staff-sign.ts';
+import { StaffSign } from '../../channel/staff-sign.ts';
 
 describe('the bridge on a page', () => {
   it.each([

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { PORT_ANSWER, type PortAnswer, STAFF_WANTED } from '../../channel/shell-bridge.ts';
 import { bridgeFor, windowOf } from './bridge.ts';
 import { guardPage } from './page-guard.ts';
-import { StaffSign } from './staff-sign.ts';
+import { StaffSign } from '../../channel/staff-sign.ts';
 
 const own = windowOf(process.argv);
 // The port goes to this very page only.

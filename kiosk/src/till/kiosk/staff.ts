@@ -32,16 +32,16 @@ export async function signInStaff(
   if (kiosk === null) return no('NOT_AUTHORISED', { reason: 'no-kiosk' });
   const wait = door.waitLeft(till.clock.monotonic());
   if (wait > 0) return no('PIN_LOCKED', { retryAfterMs: Math.ceil(wait) });
-  door.count(till.clock.monotonic());
+  door.count(till.clock.monotonic(), login);
   const known = await whoIsIt(till, clerks, login, pin);
   if (!known.ok) {
-    if (known.error.code === 'UNAVAILABLE') door.forgive(false);
+    if (known.error.code === 'UNAVAILABLE') door.forgive('none', login);
     till.log.warn({ audit: 'kiosk.staff', login, why: known.error.code }, 'nobody was let in to service');
     return known;
   }
   const { person, displayName, role, token } = known.value;
   // A clerk's own PIN clears no tries at a supervisor's.
-  door.forgive(role !== 'clerk');
+  door.forgive(role === 'clerk' ? 'theirs' : 'all', login);
   if (token !== null) {
     void endSession(till, token);
     void clerks.remember(login, pin, { person, displayName, role });

@@ -26,13 +26,29 @@ describe('the way out of a kiosk', () => {
     door.count(0);
     door.count(0);
     door.count(0);
-    door.forgive(false);
+    door.forgive('none');
     expect(door.waitLeft(0)).toBe(0);
     door.count(0);
     expect(door.waitLeft(0)).toBe(30_000);
-    door.forgive(true);
+    door.forgive('all');
     expect(door.waitLeft(0)).toBe(0);
     door.count(0);
     expect(door.waitLeft(0)).toBe(0);
+  });
+
+  it('forgets a clerk’s own by their right PIN, and none at others’', () => {
+    const door = new StaffDoor();
+    for (const who of ['100', '100', '301', '301']) {
+      door.count(0, who);
+      door.count(0, '301');
+      door.forgive('theirs', '301');
+    }
+    expect(door.waitLeft(0)).toBe(0);
+    door.count(0, '301');
+    expect(door.waitLeft(0)).toBe(30_000);
+    // It closes no longer than it was by a PIN that is right.
+    door.count(30_000, '302');
+    door.forgive('theirs', '302');
+    expect(door.waitLeft(30_000)).toBe(0);
   });
 });

@@ -4,11 +4,12 @@ const FREE_TRIES = 3;
 const WAITS_MS: readonly number[] = [30_000, 60_000, 300_000, 900_000];
 
 /**
- * The way out of a kiosk counts tries of its own: a guest who has found the pad has all staff numbers before them, and
- * the server counts by person. Nothing but a right PIN clears it.
+ * The way to what staff does at a kiosk counts tries of its own: a guest who has found the pad has all staff numbers
+ * before them, and the server counts by person. Nothing but a right PIN clears it: a supervisor's all of them, a clerk's
+ * those under the clerk's own number, so that no clerk can go on guessing at a supervisor's.
  */
 export class StaffDoor {
-  #wrong = 0;
+  readonly #wrong = new Map<string, number>();
   #closedUntil = 0;
   /** As it was before the last try. */
   #closedBefore = 0;
@@ -18,20 +19,23 @@ export class StaffDoor {
     return Math.max(0, this.#closedUntil - now);
   }
 
-  /** To be called before a PIN is looked at, so that many at once are counted too. */
-  count(now: number): void {
-    this.#wrong += 1;
+  /** To be called before a PIN is looked at, so that many at once are counted too. `who`: the number it is said to be of. */
+  count(now: number, who = ''): void {
+    this.#wrong.set(who, (this.#wrong.get(who) ?? 0) + 1);
     this.#closedBefore = this.#closedUntil;
-    const step = Math.min(this.#wrong - FREE_TRIES, WAITS_MS.length - 1);
+    const step = Math.min(this.#tries() - FREE_TRIES, WAITS_MS.length - 1);
     if (step >= 0) this.#closedUntil = now + (WAITS_MS[step] ?? 0);
   }
 
-  /**
-   * The PIN was right. `isRight` false: the try is none, since nobody could say whether it was, or since it was right and
-   * clears nobody else's.
-   */
-  forgive(isRight: boolean): void {
-    this.#wrong = isRight ? 0 : Math.max(0, this.#wrong - 1);
-    this.#closedUntil = this.#wrong < FREE_TRIES ? 0 : this.#closedBefore;
+  /** The PIN was right: `all` tries are forgotten, or `theirs`; or nobody could say whether it was: then the try is `none`. */
+  forgive(what: 'all' | 'theirs' | 'none', who = ''): void {
+    if (what === 'all') this.#wrong.clear();
+    else if (what === 'theirs') this.#wrong.delete(who);
+    else this.#wrong.set(who, Math.max(0, (this.#wrong.get(who) ?? 0) - 1));
+    this.#closedUntil = this.#tries() < FREE_TRIES ? 0 : this.#closedBefore;
+  }
+
+  #tries(): number {
+    return [...this.#wrong.values()].reduce((sum, tries) => sum + tries, 0);
   }
 }

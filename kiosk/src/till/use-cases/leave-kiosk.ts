@@ -17,16 +17,16 @@ export async function leaveKiosk(
   const wait = door.waitLeft(till.clock.monotonic());
   if (wait > 0) return no('PIN_LOCKED', { retryAfterMs: Math.ceil(wait) });
   if (till.onStaffLeaves === undefined) return no('NOT_AUTHORISED', { reason: 'no-kiosk' });
-  door.count(till.clock.monotonic());
+  door.count(till.clock.monotonic(), login);
   const known = await whoIsIt(till, clerks, login, pin);
   const isAllowed = known.ok && known.value.role !== 'clerk';
   if (!isAllowed) {
-    if (!known.ok && known.error.code === 'UNAVAILABLE') door.forgive(false);
+    if (!known.ok && known.error.code === 'UNAVAILABLE') door.forgive('none', login);
     const why = known.ok ? 'a clerk may not' : known.error.code;
     till.log.warn({ audit: 'app.leave', login, why }, 'the app was not ended by staff');
     return known.ok ? no('NOT_AUTHORISED', { reason: 'role' }) : known;
   }
-  door.forgive(true);
+  door.forgive('all');
   const { person, role } = known.value;
   till.log.warn({ audit: 'app.leave', person, role }, 'staff ended the app');
   till.onStaffLeaves();

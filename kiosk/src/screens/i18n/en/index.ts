@@ -10,6 +10,7 @@ import { printer } from './printer.ts';
 import { rejections } from './rejections.ts';
 import { seatChoice } from './seat-choice.ts';
 import { seatMap } from './seat-map.ts';
+import { staff } from './staff.ts';
 import { startReport } from './start-report.ts';
 
 /** Every text of the screens in English: exactly the keys of Chinese. */
@@ -25,5 +26,6 @@ export const en = {
   ...rejections,
   ...seatChoice,
   ...seatMap,
+  ...staff,
   ...startReport,
 } satisfies Record<TextKey, string>;

@@ -1,4 +1,4 @@
-/** The screen that faces the customer at a counter, and the page where staff ends a kiosk. */
+/** The screen that faces the customer at a counter. */
 export const display = {
   'display.welcome': '欢迎光临',
   'display.yourSeats': '您选的座位',
@@ -16,16 +16,4 @@ export const display = {
   'display.tickets': '票数',
   'display.away': '请稍候',
   'display.more': '另有 {{count}} 个座位',
-  'staff.title': '员工退出',
-  'staff.ask': '请由主管或经理输入工号和密码。',
-  'staff.login': '工号',
-  'staff.pin': '密码',
-  'staff.erase': '删除',
-  'staff.leave': '退出 Foyer',
-  'staff.back': '返回购票',
-  'staff.wrong': '工号或密码不正确。',
-  'staff.locked': '输错次数过多，请 {{seconds}} 秒后再试。',
-  'staff.notAllowed': '只有主管或经理可以退出。',
-  'staff.unavailable': '现在无法核对密码：本机未连接服务器，也不认识该工号。',
-  'staff.leaving': '正在退出 …',
 };

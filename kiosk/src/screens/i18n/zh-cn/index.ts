@@ -9,6 +9,7 @@ import { printer } from './printer.ts';
 import { rejections } from './rejections.ts';
 import { seatChoice } from './seat-choice.ts';
 import { seatMap } from './seat-map.ts';
+import { staff } from './staff.ts';
 import { startReport } from './start-report.ts';
 
 /** Every text of the screens in Chinese; its keys are the keys. One file per subject, spread here. */
@@ -24,6 +25,7 @@ export const zhCN = {
   ...rejections,
   ...seatChoice,
   ...seatMap,
+  ...staff,
   ...startReport,
 };
 

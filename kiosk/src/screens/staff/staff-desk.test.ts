@@ -1,0 +1,127 @@
+import { rejection } from '@foyer/shared/domain/rejections';
+import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../channel/client.ts';
+import type { ServiceView } from '../../channel/commands/service.ts';
+import { typedAmount } from './pad.ts';
+import { StaffDesk } from './staff-desk.ts';
+
+const SERVICE: ServiceView = {
+  displayName: 'Lin',
+  role: 'clerk',
+  terminal: 'kiosk-1',
+  terminalName: 'Kiosk 1',
+  version: '1.0.0',
+  outOfServiceSince: null,
+  does: 'sell',
+  reasons: [],
+  paper: 'ready',
+  isPaperLow: false,
+  isOnline: true,
+  unsynced: 0,
+  box: { expected: 9200, currency: 'CNY' },
+  mayLeave: true,
+  counted: null,
+};
+const ok = (more: Partial<ServiceView> = {}) => ({ ok: true, value: { ...SERVICE, ...more } });
+const no = (code: 'PIN_WRONG' | 'NOT_AUTHENTICATED' | 'PAYMENT_PENDING' | 'NOT_AUTHORISED') => ({
+  ok: false,
+  error: rejection(code),
+});
+
+/** The page, what it asked, and what the till answers next. */
+function opened() {
+  const asked: [string, unknown][] = [];
+  const answers: unknown[] = [];
+  let told = (): void => undefined;
+  let closed = 0;
+  const till = {
+    call: (name: string, body: unknown) => {
+      asked.push([name, body]);
+      return Promise.resolve(answers.shift() ?? ok());
+    },
+    on: (_: string, listener: () => void) => {
+      told = listener;
+      return () => undefined;
+    },
+  };
+  const desk = new StaffDesk(till as unknown as Channel, () => void (closed += 1));
+  const type = (text: string): void => [...text].forEach((digit) => desk.type(digit));
+  const pin = async (): Promise<void> => {
+    type('101');
+    desk.choose('pin');
+    type('1234');
+    await desk.submit();
+  };
+  return {
+    desk,
+    asked,
+    answers,
+    type,
+    pin,
+    tell: () => told(),
+    closed: () => closed,
+    state: () => desk.store.getState(),
+  };
+}
+
+describe('the page of staff', () => {
+  it('has the PIN no longer than it takes to send it', async () => {
+    const { desk, asked, answers, pin, state } = opened();
+    answers.push(no('PIN_WRONG'));
+    const sent = pin();
+    expect(state().pad).toEqual({ login: '101', pin: '', field: 'pin' });
+    await sent;
+    expect(state()).toMatchObject({ view: 'enter', saying: { key: 'staff.wrong' } });
+    await pin();
+    expect(state()).toMatchObject({ view: 'panel', service: { displayName: 'Lin' } });
+    await desk.wish('close');
+    expect(JSON.stringify(state())).not.toContain('1234');
+    expect(asked.at(-1)).toEqual(['kiosk.service', { wish: 'close' }]);
+  });
+
+  it('ends the app by a PIN that is given for that alone', async () => {
+    const { desk, asked, answers, pin, state } = opened();
+    await pin();
+    desk.show('leave');
+    expect(state().pad).toMatchObject({ login: '', pin: '' });
+    answers.push(no('NOT_AUTHORISED'));
+    await pin();
+    expect(asked.at(-1)).toEqual(['app.leave', { login: '101', pin: '1234' }]);
+    expect(state()).toMatchObject({ view: 'leave', saying: { key: 'staff.notAllowed' } });
+  });
+
+  it('sends what was counted in minor units, and shows what should have been there afterwards', async () => {
+    const { desk, asked, answers, type, pin, state } = opened();
+    await pin();
+    desk.show('count');
+    await desk.count(100);
+    expect(asked).toHaveLength(1);
+    type('0091');
+    answers.push(no('PAYMENT_PENDING'));
+    await desk.count(100);
+    expect(state()).toMatchObject({ view: 'count', saying: { key: 'staff.paying' }, amount: '91' });
+    answers.push(ok({ counted: { expected: 9200, counted: 9100, difference: -100, currency: 'CNY' } }));
+    await desk.count(100);
+    expect(asked.at(-1)).toEqual(['kiosk.service', { wish: 'count', counted: 9100 }]);
+    expect(state()).toMatchObject({ view: 'counted', service: { counted: { difference: -100 } }, amount: '' });
+    expect([typedAmount('', '0'), typedAmount('0', '7'), typedAmount('1234567', '8')]).toEqual(['0', '7', '1234567']);
+  });
+
+  it('is the pad again when the time is over, and keeps up with the till meanwhile', async () => {
+    const { desk, asked, answers, pin, tell, state, closed } = opened();
+    tell();
+    expect(asked).toEqual([]);
+    await pin();
+    answers.push(ok({ unsynced: 3 }));
+    tell();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(state().service?.unsynced).toBe(3);
+    answers.push(no('NOT_AUTHENTICATED'));
+    await desk.wish('open');
+    expect(state()).toMatchObject({ view: 'enter', service: null, saying: { key: 'staff.again' } });
+    await pin();
+    desk.close();
+    expect(asked.at(-1)).toEqual(['kiosk.service', { wish: 'done' }]);
+    expect([closed(), state().service]).toEqual([1, null]);
+  });
+});

@@ -1,0 +1,124 @@
+import type { Reply } from '@foyer/shared/wire/define-command';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Channel } from '../../channel/client.ts';
+import type { ServiceView } from '../../channel/commands/service.ts';
+import { EMPTY, erased, type Pad, refusalOf, sayingOf, type StaffSaying, typed, typedAmount } from './pad.ts';
+
+export interface StaffState {
+  /** `enter`, `leave`: the pad, to be let in or to end the app · `panel`, `count`, `counted`: in service. */
+  readonly view: 'enter' | 'leave' | 'panel' | 'count' | 'counted';
+  readonly pad: Pad;
+  readonly saying: StaffSaying | null;
+  readonly isBusy: boolean;
+  /** The kiosk as the till told it last; null before somebody is let in. */
+  readonly service: ServiceView | null;
+  /** Typed, in whole units of money. */
+  readonly amount: string;
+}
+
+const AT_FIRST: StaffState = {
+  view: 'enter',
+  pad: EMPTY,
+  saying: null,
+  isBusy: false,
+  service: null,
+  amount: '',
+};
+
+/**
+ * What the page of staff shows and does. The PIN stands nowhere: it goes to the till, and leaves the page as it goes. Who
+ * was let in the till knows, for this page; a page that comes after it knows nothing.
+ */
+export class StaffDesk {
+  readonly store: StoreApi<StaffState> = createStore(() => AT_FIRST);
+  readonly #till: Pick<Channel, 'call' | 'on'>;
+  readonly #onClose: () => void;
+  #isLooking = false;
+
+  constructor(till: Pick<Channel, 'call' | 'on'>, onClose: () => void) {
+    this.#till = till;
+    this.#onClose = onClose;
+    till.on('till.status', () => void this.#look());
+  }
+
+  get #now(): StaffState {
+    return this.store.getState();
+  }
+
+  type(digit: string): void {
+    const { view, pad, amount } = this.#now;
+    if (view === 'count') this.store.setState({ amount: typedAmount(amount, digit) });
+    else this.store.setState({ pad: typed(pad, digit) });
+  }
+
+  erase(): void {
+    const { view, pad, amount } = this.#now;
+    if (view === 'count') this.store.setState({ amount: amount.slice(0, -1) });
+    else this.store.setState({ pad: erased(pad) });
+  }
+
+  choose(field: Pad['field']): void {
+    this.store.setState(({ pad }) => ({ pad: { ...pad, field } }));
+  }
+
+  show(view: 'panel' | 'count' | 'leave'): void {
+    this.store.setState({ view, pad: EMPTY, amount: '', saying: null });
+  }
+
+  /** By what stands on the pad: in, or out of the app. */
+  async submit(): Promise<void> {
+    const { view, pad, isBusy } = this.#now;
+    if (isBusy) return;
+    const { login, pin } = pad;
+    this.store.setState({ isBusy: true, pad: { login, pin: '', field: 'pin' } });
+    if (view === 'leave') {
+      const reply = await this.#till.call('app.leave', { login, pin });
+      this.store.setState({ isBusy: false, saying: reply.ok ? { key: 'staff.leaving' } : sayingOf(reply.error) });
+      return;
+    }
+    const reply = await this.#till.call('kiosk.staff', { login, pin });
+    if (reply.ok) this.store.setState({ isBusy: false, view: 'panel', pad: EMPTY, saying: null, service: reply.value });
+    else this.store.setState({ isBusy: false, saying: sayingOf(reply.error) });
+  }
+
+  async wish(wish: 'close' | 'open'): Promise<void> {
+    if (this.#begin()) this.#done(await this.#till.call('kiosk.service', { wish }), 'panel');
+  }
+
+  /** `minorPerUnit`: of the box's currency; what is typed is in whole units, as notes are. */
+  async count(minorPerUnit: number): Promise<void> {
+    const counted = Number(this.#now.amount) * minorPerUnit;
+    if (this.#now.amount !== '' && this.#begin())
+      this.#done(await this.#till.call('kiosk.service', { wish: 'count', counted }), 'counted');
+  }
+
+  /** They go, or nobody touches the page any more. */
+  close(): void {
+    if (this.#now.service !== null) void this.#till.call('kiosk.service', { wish: 'done' });
+    this.store.setState(AT_FIRST);
+    this.#onClose();
+  }
+
+  #begin(): boolean {
+    const { isBusy } = this.#now;
+    if (!isBusy) this.store.setState({ isBusy: true, saying: null });
+    return !isBusy;
+  }
+
+  #done(reply: Reply<ServiceView>, view: 'panel' | 'counted'): void {
+    if (reply.ok) this.store.setState({ isBusy: false, view, service: reply.value, amount: '' });
+    else if (reply.error.code === 'NOT_AUTHENTICATED')
+      this.store.setState({ ...AT_FIRST, saying: refusalOf(reply.error) });
+    else this.store.setState({ isBusy: false, saying: refusalOf(reply.error) });
+  }
+
+  /** Something changed at the till: the panel says so by itself. To look is no deed, and keeps nobody in service. */
+  async #look(): Promise<void> {
+    if (this.#now.service === null || this.#isLooking) return;
+    this.#isLooking = true;
+    const reply = await this.#till.call('kiosk.service', { wish: 'look' });
+    this.#isLooking = false;
+    const { service } = this.#now;
+    if (reply.ok && service !== null) this.store.setState({ service: { ...reply.value, counted: service.counted } });
+  }
+}
