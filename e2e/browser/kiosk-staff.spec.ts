@@ -3,10 +3,11 @@ import { KioskPage } from './kiosk-page.ts';
 import { test } from './kiosk-test.ts';
 import { addStaff, go, sign, STAFF, typePin } from './staff-states.ts';
 
-test('staff takes a kiosk out of service in its own window, which a new page changes nothing about, and puts it back @long', async ({
-  browser,
-  kiosk,
-}) => {
+const TITLE =
+  'staff takes a kiosk out of service in its own window, which a new page changes nothing about, and puts it back';
+
+// The app's own walk is in the ordinary run.
+test(TITLE, { tag: '@long' }, async ({ browser, kiosk }) => {
   await addStaff(kiosk);
   const guest = await KioskPage.open(browser, kiosk.url);
   const { page } = guest;
