@@ -18,7 +18,14 @@ export interface CounterTill {
 }
 
 /** Makes the nth counter a terminal of the house, with a folder of its own, and gives what its till is told of it. */
-export async function enrolCounter(stage: Stage, house: TrialHouse, n: CounterNumber, venues: readonly string[]) {
+export async function enrolCounter(
+  stage: Stage,
+  house: TrialHouse,
+  n: CounterNumber,
+  venues: readonly string[],
+  /** Left out, it is a counter's. */
+  device: { readonly kind?: 'kiosk'; readonly tenders?: ['qr'] } = {},
+) {
   const name = `counter-${n}`;
   const dataDir = join(stage.dir, 'terminals', name);
   mkdirSync(dataDir, { recursive: true });
@@ -26,10 +33,10 @@ export async function enrolCounter(stage: Stage, house: TrialHouse, n: CounterNu
   const label = `${n}号窗口 Counter ${n}`;
   const manager = managerOf(house);
   const { terminalEpoch } = await manager
-    .do('terminal.enrol', { terminal, name: label, publicKey, venues: [...venues] })
+    .do('terminal.enrol', { terminal, name: label, publicKey, venues: [...venues], ...device })
     .finally(() => manager.close());
   const terminalFile = join(dataDir, 'terminal.json');
-  const content = { terminal, terminalEpoch, name: label, venues, publicKey, privateKey, float: 50_000 };
+  const content = { terminal, terminalEpoch, name: label, venues, publicKey, privateKey, float: 50_000, ...device };
   writeFileSync(terminalFile, JSON.stringify(content), { mode: 0o600 });
   const env = { FOYER_DATA: dataDir, FOYER_TERMINAL: terminalFile, FOYER_SERVER_URL: house.url };
   return { dataDir, clerk: { login: `100${n}`, pin: PIN }, env };

@@ -15,7 +15,7 @@ export interface AppHouse {
   readonly env: Readonly<Record<string, string>>;
   readonly supervisor: { readonly login: string; readonly pin: string };
   /** Another terminal of the house, with a folder and a clerk of its own. */
-  terminal(n: CounterNumber): Promise<AppTerminal>;
+  terminal(n: CounterNumber, kind?: 'kiosk'): Promise<AppTerminal>;
   seatsOf(performance: string): Promise<SeatsNow>;
   close(): Promise<void>;
 }
@@ -38,8 +38,9 @@ export async function openAppHouse(): Promise<AppHouse> {
     return {
       ...counter,
       supervisor: SUPERVISOR,
-      terminal: async (n) => {
-        const made = await enrolCounter(stage, house, n, [HALL]);
+      terminal: async (n, kind) => {
+        const device = kind === 'kiosk' ? { kind, tenders: ['qr'] as ['qr'] } : {};
+        const made = await enrolCounter(stage, house, n, [HALL], device);
         return { ...made, terminalFile: join(made.dataDir, 'terminal.json') };
       },
       seatsOf: (performance) => seatsNow(server, performance),

@@ -6,7 +6,7 @@ import { needsElectron, test } from './app-test.ts';
 needsElectron();
 
 test('a kiosk fills the screen, gives nothing away, and ends for a supervisor only', async ({ house, display }) => {
-  const terminal = await house.terminal(4);
+  const terminal = await house.terminal(4, 'kiosk');
   const app = await App.open({ ...house, env: { ...terminal.env, FOYER_WINDOW: 'kiosk' } }, display);
   try {
     const { page, electron } = app;

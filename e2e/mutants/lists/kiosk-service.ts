@@ -2,6 +2,8 @@ import type { Mutant } from '../mutant.ts';
 
 const SHELL = 'kiosk/src/shell';
 const TILL = 'kiosk/src/till';
+const SCREENS = 'kiosk/src/screens';
+const PAGE = [`${SCREENS}/staff/staff-desk.test.ts`];
 const DAY = [`${TILL}/kiosk-day.sqlite.test.ts`];
 const PAGES = [`${TILL}/kiosk-pages.sqlite.test.ts`];
 const SERVICE = [`${TILL}/kiosk-service.sqlite.test.ts`];
@@ -138,5 +140,33 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
     find: 'if (ledger.outOfServiceSince() !== null) return;',
     replace: '',
     tests: DAY,
+  },
+  {
+    name: 'the page of staff keeps the PIN while the till looks at it',
+    file: `${SCREENS}/staff/staff-desk.ts`,
+    find: "pad: { login, pin: '', field: 'pin' }",
+    replace: "pad: { login, pin, field: 'pin' }",
+    tests: PAGE,
+  },
+  {
+    name: 'a box is counted in whole units where minor ones are meant',
+    file: `${SCREENS}/staff/staff-desk.ts`,
+    find: 'Number(this.#now.amount) * minorPerUnit',
+    replace: 'Number(this.#now.amount) + 0 * minorPerUnit',
+    tests: PAGE,
+  },
+  {
+    name: 'a page of staff that is closed leaves its service open',
+    file: `${SCREENS}/staff/staff-desk.ts`,
+    find: "if (this.#now.service !== null) void this.#till.call('kiosk.service', { wish: 'done' });",
+    replace: '',
+    tests: PAGE,
+  },
+  {
+    name: 'a script opens the page of staff',
+    file: `${SCREENS}/kiosk/listen-to-staff.ts`,
+    find: 'if (isTrusted && sign',
+    replace: 'if (isTrusted !== undefined && sign',
+    tests: [`${SCREENS}/kiosk/listen-to-staff.test.ts`],
   },
 ];

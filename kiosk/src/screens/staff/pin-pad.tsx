@@ -18,8 +18,8 @@ export function PinPad({ desk, state }: ViewProps) {
       <Saying saying={state.saying} />
       <Keypad
         desk={desk}
-        back={t(isLeaving ? 'staff.toPanel' : 'staff.back')}
-        onBack={() => (isLeaving ? desk.show('panel') : desk.close())}
+        back={t(state.service === null ? 'staff.back' : 'staff.toPanel')}
+        onBack={() => desk.back()}
       />
       <button
         type="button"

@@ -88,6 +88,17 @@ describe('the page of staff', () => {
     await pin();
     expect(asked.at(-1)).toEqual(['app.leave', { login: '101', pin: '1234' }]);
     expect(state()).toMatchObject({ view: 'leave', saying: { key: 'staff.notAllowed' } });
+    desk.back();
+    expect(state().view).toBe('panel');
+  });
+
+  it('lets a supervisor out where the till is no kiosk’s: there is nothing to serve', async () => {
+    const { desk, answers, pin, state, closed } = opened();
+    answers.push(no('NOT_AUTHENTICATED'));
+    await pin();
+    expect(state()).toMatchObject({ view: 'leave', pad: { login: '', pin: '' }, saying: null });
+    desk.back();
+    expect(closed()).toBe(1);
   });
 
   it('sends what was counted in minor units, and shows what should have been there afterwards', async () => {

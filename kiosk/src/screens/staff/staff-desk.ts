@@ -1,3 +1,4 @@
+import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Channel } from '../../channel/client.ts';
@@ -24,6 +25,8 @@ const AT_FIRST: StaffState = {
   service: null,
   amount: '',
 };
+
+const isNoKiosk = ({ code }: Rejection): boolean => code === 'NOT_AUTHENTICATED' || code === 'NOT_AUTHORISED';
 
 /**
  * What the page of staff shows and does. The PIN stands nowhere: it goes to the till, and leaves the page as it goes. Who
@@ -78,7 +81,15 @@ export class StaffDesk {
     }
     const reply = await this.#till.call('kiosk.staff', { login, pin });
     if (reply.ok) this.store.setState({ isBusy: false, view: 'panel', pad: EMPTY, saying: null, service: reply.value });
+    // Its till is none of a kiosk's: there is nothing to serve, and a supervisor ends the app all the same.
+    else if (isNoKiosk(reply.error)) this.store.setState({ isBusy: false, view: 'leave', pad: EMPTY, saying: null });
     else this.store.setState({ isBusy: false, saying: sayingOf(reply.error) });
+  }
+
+  /** From where it is to what was before. */
+  back(): void {
+    if (this.#now.service === null) this.close();
+    else this.show('panel');
   }
 
   async wish(wish: 'close' | 'open'): Promise<void> {
