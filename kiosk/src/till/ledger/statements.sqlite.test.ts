@@ -37,6 +37,8 @@ it('keeps under each name the statement that was shipped: lines of older copies 
       "keep.forget": "a82ddca6e29ba25a",
       "keep.giveUp": "ab77358803491872",
       "layout.put": "94fbae8f3dd366c0",
+      "outOfService.drop": "b43c6e4f824706d5",
+      "outOfService.put": "88d22252d97a720b",
       "owner.put": "064112eb91aaf4ab",
       "payAttempt.put": "ee295b4bd48ceee6",
       "payOrder.put": "2477f2762bd0f9b5",
