@@ -40,10 +40,10 @@ export const staff = {
   'staff.open': 'Put in service',
   'staff.count': 'Count the box',
   'staff.count.how':
-    'Take all notes out and count them first, then type the total in whole units. The shift ends with it and the next begins.',
+    'Take all notes out and count them first, then type the total in whole units. The shift ends with it.',
   'staff.count.amount': 'Counted',
   'staff.count.confirm': 'Confirm the amount',
-  'staff.counted': 'Counted; the next shift has begun',
+  'staff.counted': 'Counted. The shift has ended.',
   'staff.counted.expected': 'Expected',
   'staff.counted.counted': 'Counted',
   'staff.counted.difference': 'Difference',
