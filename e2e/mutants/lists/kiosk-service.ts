@@ -53,6 +53,13 @@ export const KIOSK_SERVICE_MUTANTS: readonly Mutant[] = [
     tests: SERVICE,
   },
   {
+    name: 'seats that are granted to a kiosk out of service stay with it',
+    file: `${TILL}/desks/desks.ts`,
+    find: 'returns.listed();',
+    replace: 'returns.policyMayHaveChanged();',
+    tests: SERVICE,
+  },
+  {
     name: 'a kiosk that is out of service is back after a restart',
     file: `${TILL}/ledger/out-of-service-record.ts`,
     find: 'else this.put.run(since);',

@@ -8,7 +8,7 @@ import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { MANAGE_COMMANDS } from '@foyer/shared/wire/commands/manage';
 import { replace } from './faults/till-machines.ts';
 import { PIN } from './set-up.ts';
-import { closedShift } from './shift-closing.ts';
+import { closed, isClosed } from './shift-closing.ts';
 import type { World } from './world.ts';
 import type { WorldTill } from './till.ts';
 
@@ -26,10 +26,10 @@ const REFUNDS_WITHIN_MS = 660_000;
 export async function comesToRest(world: World): Promise<void> {
   world.heal();
   if (!(await until(world, () => whyRestless(world)))) return;
-  for (const till of working(world)) if (!(await closedShift(world, till))) return;
+  for (const till of working(world)) if (!(await closed(world, till))) return;
   if (!(await until(world, () => whyRestless(world)))) return;
-  // A kiosk that was put in another's place meanwhile has opened a shift by itself.
-  for (const till of working(world)) if (till.status()?.shift && !(await closedShift(world, till))) return;
+  // A kiosk that was put in another's place meanwhile knows of no service, and has opened a shift by itself.
+  for (const till of working(world)) if (!isClosed(till) && !(await closed(world, till))) return;
   if (!(await until(world, async () => (await whyRestless(world)) ?? whyStranded(world)))) return;
   await moneyComesToRest(world);
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cut, wait } from '../demand/house.ts';
 import { OneTill } from './one-till.ts';
-import { closedShift } from './shift-closing.ts';
+import { closed } from './shift-closing.ts';
 import type { WorldTill } from './till.ts';
 import type { World } from './world.ts';
 
@@ -22,7 +22,7 @@ it('ends the first day of a till, too, whose line was gone as somebody came to i
   await one.grant(SEATS);
   cut(till, true);
   world.scheduler.after(5000, null, () => cut(till, false));
-  expect(await closedShift(world, till)).toBe(true);
+  expect(await closed(world, till)).toBe(true);
   await wait(world, 1000);
   expect(till.status()).toMatchObject({ ownSeats: 0, shift: null });
   expect(world.checker.violations).toEqual([]);
@@ -31,7 +31,7 @@ it('ends the first day of a till, too, whose line was gone as somebody came to i
 it('says so of a till at which nobody can sign in', async () => {
   await one.grant(SEATS);
   cut(till, true);
-  expect(await closedShift(world, till)).toBe(false);
+  expect(await closed(world, till)).toBe(false);
   expect(world.checker.violations).toHaveLength(1);
   expect(ownSeats()).toBe(SEATS.length);
 });

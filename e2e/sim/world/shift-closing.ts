@@ -1,5 +1,6 @@
 import { PIN } from './set-up.ts';
-import type { WorldTill } from './till.ts';
+import { isOutOfService, outOfService } from './kiosk-service.ts';
+import { isKiosk, type WorldTill } from './till.ts';
 import type { World } from './world.ts';
 
 /** So long a till may take for each step of it. */
@@ -25,8 +26,28 @@ async function signedIn(world: World, till: WorldTill): Promise<boolean> {
   return isIn();
 }
 
+/** As the day ends at a till: at a counter its shift is closed; a kiosk, which has nobody for that, goes out of service. */
+export const closed = (world: World, till: WorldTill): Promise<boolean> =>
+  isKiosk(till) ? closedKiosk(world, till) : closedShift(world, till);
+
+export const isClosed = (till: WorldTill): boolean => (isKiosk(till) ? isOutOfService(till) : !till.status()?.shift);
+
+async function closedKiosk(world: World, till: WorldTill): Promise<boolean> {
+  const { scheduler, checker } = world;
+  const latest = scheduler.now + PATIENCE_MS;
+  while (!isOutOfService(till) && scheduler.now < latest && !checker.putBack.hasStopped(till)) {
+    world.startTill(till);
+    await scheduler.until(() => till.status()?.link === 'online', latest);
+    await scheduler.within(outOfService(world, till), ANSWER_MS);
+    if (!isOutOfService(till)) await scheduler.until(() => false, scheduler.now + TRIES_AGAIN_MS);
+  }
+  const isDone = isOutOfService(till) || checker.putBack.hasStopped(till);
+  if (!isDone) checker.wrong(`${till.name} cannot be taken out of service`);
+  return isDone;
+}
+
 /** As a clerk ends the day, with whatever is in the basket put back. */
-export async function closedShift(world: World, till: WorldTill): Promise<boolean> {
+async function closedShift(world: World, till: WorldTill): Promise<boolean> {
   const status = (): ReturnType<NonNullable<WorldTill['running']>['till']['status']> | undefined =>
     till.running?.till.status();
   const close = () => {

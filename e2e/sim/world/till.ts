@@ -57,6 +57,8 @@ interface RunningTill {
   readonly replica: WorldReplica;
 }
 
+export const isKiosk = ({ parts }: WorldTill): boolean => parts.kind === 'kiosk';
+
 /** A till as a machine: disks, a printer, a line, and now and then a process that is the production's till. */
 export class WorldTill {
   readonly parts: WorldTillParts;

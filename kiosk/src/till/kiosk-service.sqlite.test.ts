@@ -6,6 +6,7 @@ import { CHANNEL_COMMANDS } from '../channel/table.ts';
 import { SILENT } from './ports/logger.ts';
 import { fakeNoteAcceptor } from './testing/fake-note-acceptor.ts';
 import { settled } from './testing/manual-clock.ts';
+import { granted } from './testing/own-seats.ts';
 import { TillBench } from './testing/till-bench.ts';
 
 let bench: TillBench;
@@ -120,6 +121,19 @@ describe('staff at a kiosk', () => {
     expect(await wish('open')).toMatchObject({ value: { outOfServiceSince: null, does: 'sell' } });
     await bench.restart();
     expect(does()).toMatchObject({ does: 'sell' });
+  });
+
+  it('leaves the house no seat at a kiosk out of service, also one that was granted after that', async () => {
+    await granted(bench, ['A1']);
+    expect(bench.till.status().ownSeats).toBe(1);
+    await signIn();
+    await wish('close');
+    await settled();
+    expect([bench.till.status().ownSeats, kinds()]).toEqual([0, ['shift.opened', 'seats.returned']]);
+    bench.server.allotted.grant('al2', bench.clock.now(), ['B1']);
+    bench.link.beat();
+    await settled();
+    expect([bench.till.status().ownSeats, kinds()]).toEqual([0, ['shift.opened', 'seats.returned', 'seats.returned']]);
   });
 
   it('is let in while cut off, whom the server let in here before', async () => {

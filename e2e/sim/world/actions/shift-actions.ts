@@ -1,6 +1,7 @@
 import type { TillStatus } from '@foyer/kiosk/channel/events';
 import { PIN } from '../set-up.ts';
-import type { WorldTill } from '../till.ts';
+import { inService, isOutOfService, outOfService } from '../kiosk-service.ts';
+import { isKiosk, type WorldTill } from '../till.ts';
 import type { Action } from './action.ts';
 
 export type ClerkAction = Action<WorldTill>;
@@ -23,7 +24,7 @@ const signIn: ClerkAction = {
 
 const closeShift: ClerkAction = {
   name: 'close-shift',
-  weight: (till, _world, pace) => (isIdle(statusOf(till)) ? 0.3 * pace.closes : 0),
+  weight: (till, _world, pace) => (!isKiosk(till) && isIdle(statusOf(till)) ? 0.3 * pace.closes : 0),
   run(till) {
     const shift = statusOf(till)?.shift;
     if (shift) return till.call('shift.close', { counted: Math.max(0, shift.expectedCash) });
@@ -32,18 +33,34 @@ const closeShift: ClerkAction = {
 
 const signOut: ClerkAction = {
   name: 'sign-out',
-  weight: (till) => (isIdle(statusOf(till)) ? 0.3 : 0),
+  weight: (till) => (!isKiosk(till) && isIdle(statusOf(till)) ? 0.3 : 0),
   run: (till) => till.call('till.signOut', {}),
+};
+
+/** A kiosk has no clerk and nobody who closes its shift: staff takes it out of service, and puts it back. */
+const closeKiosk: ClerkAction = {
+  name: 'close-kiosk',
+  weight: (till, _world, pace) => (isKiosk(till) && !isOutOfService(till) ? 0.3 * pace.closes : 0),
+  run: (till, world) => outOfService(world, till),
+};
+
+const openKiosk: ClerkAction = {
+  name: 'open-kiosk',
+  weight: (till) => (isOutOfService(till) ? 20 : 0),
+  run: (till, world) => inService(world, till),
 };
 
 const IDLE_MS = 31 * 60_000;
 
-/** Half an hour nobody is there: others may have the seats. Only a server that hears the till takes them back. */
+/**
+ * Half an hour nobody is there: others may have the seats. Only a server that hears the till takes them back. A kiosk is
+ * there for guests at any time.
+ */
 const leave: ClerkAction = {
   name: 'leave',
   weight: (till, _world, pace) => {
     const status = statusOf(till);
-    return isIdle(status) && (status?.ownSeats ?? 0) > 0 ? 0.15 * pace.closes : 0;
+    return !isKiosk(till) && isIdle(status) && (status?.ownSeats ?? 0) > 0 ? 0.15 * pace.closes : 0;
   },
   async run(till, world) {
     const { life } = till;
@@ -73,4 +90,4 @@ const quit: ClerkAction = {
 };
 
 /** Who is at a till, and when. */
-export const SHIFT_ACTIONS: readonly ClerkAction[] = [signIn, closeShift, signOut, leave, quit];
+export const SHIFT_ACTIONS: readonly ClerkAction[] = [signIn, closeShift, signOut, closeKiosk, openKiosk, leave, quit];

@@ -74,7 +74,7 @@ export function openDesks(till: TillContext): Desks {
   allotments.onListed = (listedAt) => {
     keeps.listed(listedAt);
     wants.listed();
-    returns.policyMayHaveChanged();
+    returns.listed();
   };
   return {
     facts,

@@ -98,14 +98,21 @@ export class ReturnDesk {
     if (forbidden.length > 0) this.giveBack('asked', ({ venue }) => forbidden.includes(venue));
   }
 
+  /**
+   * What stands with this till may be more than before. A kiosk that staff took out of service keeps none of it, also what
+   * is granted after that: its shift goes on, and a server that has had nothing back from it takes it for one that sells.
+   */
+  listed(): void {
+    this.policyMayHaveChanged();
+    if (this.canReturn() && this.till.ledger.outOfServiceSince() !== null) this.giveBack('idle', everyOne);
+  }
+
   /** Gives back what is not needed now; by itself it looks every minute. */
   look(): void {
     if (!this.canReturn()) return;
     const now = serverNow(this.till);
     this.giveBack('over', ({ sellUntil }) => now >= sellUntil);
-    this.policyMayHaveChanged();
-    // Staff took the kiosk out of service: others may have its seats.
-    if (this.till.ledger.outOfServiceSince() !== null) this.giveBack('idle', everyOne);
+    this.listed();
     // A quiet hour is none of idleness: who waits for customers must be able to sell when the line is cut in it.
     if (this.till.counter.clerk !== null) this.worked();
     if (this.till.clock.monotonic() - this.workedAt >= IDLE_MS) this.giveBack('idle', everyOne);
