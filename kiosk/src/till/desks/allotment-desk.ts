@@ -32,7 +32,8 @@ export class AllotmentDesk {
   private isWanted = false;
   /** Steady time until which the last list is new enough. */
   private restUntil = 0;
-  private running: Promise<void> | null = null;
+  private running: Promise<void> = Promise.resolve();
+  private isListing = false;
   /** Told after each list that was written, with the server's time of it. */
   onListed: (listedAt: number) => void = () => undefined;
   private isClosed = false;
@@ -57,7 +58,7 @@ export class AllotmentDesk {
   /** Resolves once a list asked for now is written, or cannot be had now. */
   async refresh(): Promise<void> {
     this.isWanted = true;
-    await (this.running ?? this.run());
+    await this.run();
   }
 
   /** The catalogue may say more of what is to be sold from here. */
@@ -88,19 +89,23 @@ export class AllotmentDesk {
   }
 
   private run(): Promise<void> {
-    this.running ??= this.listAll().finally(() => {
-      this.running = null;
-    });
+    if (!this.isListing) this.running = this.listAll();
     return this.running;
   }
 
+  /** Is over in the very moment in which it finds nothing due: a poke right after that begins the next one. */
   private async listAll(): Promise<void> {
-    this.stopWaiting();
-    let isAnswered = true;
-    while (isAnswered && this.dueIn() === 0) isAnswered = await this.listSafely();
-    const waitMs = this.dueIn();
-    if (waitMs === null) return;
-    this.stopWaiting = this.till.clock.after(isAnswered ? waitMs : ASK_AGAIN_MS, () => void this.run());
+    this.isListing = true;
+    try {
+      this.stopWaiting();
+      let isAnswered = true;
+      while (isAnswered && this.dueIn() === 0) isAnswered = await this.listSafely();
+      const waitMs = this.dueIn();
+      if (waitMs === null) return;
+      this.stopWaiting = this.till.clock.after(isAnswered ? waitMs : ASK_AGAIN_MS, () => void this.run());
+    } finally {
+      this.isListing = false;
+    }
   }
 
   /** A disk that fails now may work in a moment: nothing of the list counts until it is written. */

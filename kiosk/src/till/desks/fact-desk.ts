@@ -31,7 +31,8 @@ export class FactDesk {
   private sentJn: number;
   /** The hello whose word on the facts was held against the ledger. */
   private heard: Pick<Welcome, 'nextJn'> | null = null;
-  private running: Promise<void> | null = null;
+  private running: Promise<void> = Promise.resolve();
+  private isSending = false;
   private waiting: { readonly jn: number; readonly go: (isThere: boolean) => void }[] = [];
   private isClosed = false;
 
@@ -80,10 +81,7 @@ export class FactDesk {
 
   /** Resolves when all facts are acknowledged or the server cannot be asked now. */
   flush(): Promise<void> {
-    this.running ??= this.sendAll().finally(() => {
-      this.running = null;
-      this.letGo();
-    });
+    if (!this.isSending) this.running = this.sendAll();
     return this.running;
   }
 
@@ -99,32 +97,39 @@ export class FactDesk {
     if (this.waiting.length === 0) return;
     // The ledger is closed then.
     const acknowledged = this.isClosed ? 0 : this.till.ledger.acknowledgedJn();
-    const isOver = this.isClosed || this.running === null;
+    const isOver = this.isClosed || !this.isSending;
     for (const { jn, go } of this.waiting) if (isOver || jn <= acknowledged) go(jn <= acknowledged);
     this.waiting = isOver ? [] : this.waiting.filter(({ jn }) => jn > acknowledged);
   }
 
+  /** Is over in the very moment in which it finds nothing more: what is written right after that begins the next one. */
   private async sendAll(): Promise<void> {
     const { link, clock } = this.till;
     let flight: Flight | null = null;
-    for (;;) {
-      // A fact that is not in both books yet is told to nobody.
-      if (this.isClosed || link.state.kind !== 'online' || haltOf(this.till) !== null) return;
-      flight ??= this.takeOff(this.frameAfter(this.sentJn));
-      if (flight === null) return;
-      const { last, answer, after }: Flight = flight;
-      // Read while the server is busy, and under way to it while its answer is being written here.
-      const next = this.frameAfter(last.jn);
-      const said: Answer = await answer;
-      if (after !== this.heard) {
-        // A server that was put back meanwhile may not have what an older one took.
-        flight = null;
-        continue;
+    this.isSending = true;
+    try {
+      for (;;) {
+        // A fact that is not in both books yet is told to nobody.
+        if (this.isClosed || link.state.kind !== 'online' || haltOf(this.till) !== null) return;
+        flight ??= this.takeOff(this.frameAfter(this.sentJn));
+        if (flight === null) return;
+        const { last, answer, after }: Flight = flight;
+        // Read while the server is busy, and under way to it while its answer is being written here.
+        const next = this.frameAfter(last.jn);
+        const said: Answer = await answer;
+        if (after !== this.heard) {
+          // A server that was put back meanwhile may not have what an older one took.
+          flight = null;
+          continue;
+        }
+        flight = this.isTaken(last, said) ? this.takeOff(next) : null;
+        if (this.hear(last, said)) continue;
+        clock.after(ASK_AGAIN_MS, () => this.nudge());
+        return;
       }
-      flight = this.isTaken(last, said) ? this.takeOff(next) : null;
-      if (this.hear(last, said)) continue;
-      clock.after(ASK_AGAIN_MS, () => this.nudge());
-      return;
+    } finally {
+      this.isSending = false;
+      this.letGo();
     }
   }
 
