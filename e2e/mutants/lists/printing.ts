@@ -123,8 +123,8 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
   {
     name: 'a print: the reprint of what did not come out is not marked',
     file: `${TILL}/desks/print-desk.ts`,
-    find: 'printer.print({ name, copy, ...paper }, begins',
-    replace: 'printer.print({ name, copy: 1, ...paper }, begins',
+    find: 'this.atPrinter({ name, copy, ...paper }, intent.orderId)',
+    replace: 'this.atPrinter({ name, copy: 1, ...paper }, intent.orderId)',
     tests: [AT_THE_TILL],
   },
   {
@@ -137,7 +137,7 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
   {
     name: 'a print: what waits for the printer never comes out',
     file: `${TILL}/till.ts`,
-    find: '      resumePrints(till, desks);\n    }),',
+    find: '      void resumePrints(till, desks);\n    }),',
     replace: '    }),',
     tests: [AT_THE_TILL],
   },
@@ -161,19 +161,5 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
     find: "if (outcome === 'unknown') return no('UNAVAILABLE', { reason: 'print-unknown' });",
     replace: '',
     tests: [AT_THE_TILL],
-  },
-  {
-    name: 'a kiosk prints again though paper left its slot',
-    file: `${TILL}/printing/left-in-slot.ts`,
-    find: "if (sensor !== 'nothing')",
-    replace: "if (sensor !== 'nothing' && sensor !== 'taken')",
-    tests: [`${TILL}/printing/left-in-slot.test.ts`],
-  },
-  {
-    name: 'a kiosk prints again and again',
-    file: `${TILL}/printing/left-in-slot.ts`,
-    find: "return hasReprinted ? 'counter' : 'reprint';",
-    replace: "return 'reprint';",
-    tests: [`${TILL}/printing/left-in-slot.test.ts`],
   },
 ];

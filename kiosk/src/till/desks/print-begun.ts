@@ -16,3 +16,13 @@ export function keepDoubt({ ledger, log }: TillContext, paper: string, outcome: 
   log.warn({ paper, reason: outcome.reason }, 'nobody knows whether a paper came out');
   ledger.doubtPrint(paper);
 }
+
+/** At a kiosk: whose order it is has left, so that its tickets must not fall out before whoever stands there now. */
+export const isVisitOver = ({ counter: { kiosk } }: TillContext, order: string): boolean =>
+  kiosk !== null && !kiosk.isOfVisit(order);
+
+/** What becomes of such a paper: the counter prints it, or whichever kiosk is shown its code. */
+export const VISIT_OVER = { outcome: 'failed', reason: 'visit-over' } as const;
+
+/** Thrown where the first byte was about to leave and its guest had left before. */
+export class VisitIsOver extends Error {}

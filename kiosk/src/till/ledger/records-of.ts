@@ -2,6 +2,7 @@ import { AllotmentRecords } from './allotment-records.ts';
 import type { Book } from './book.ts';
 import { FactJournal, type LedgerOwner } from './fact-journal.ts';
 import { FormerRecords } from './former-records.ts';
+import { LoosePapers } from './loose-papers.ts';
 import { KeepRecords } from './keep-records.ts';
 import { OwnerRecord } from './owner-record.ts';
 import { PaymentRecords } from './payment-records.ts';
@@ -38,6 +39,7 @@ export interface Records {
   readonly signIns: SignInRecords;
   readonly payments: PaymentRecords;
   readonly tries: PrintTries;
+  readonly papers: LoosePapers;
 }
 
 /** What the books ask of their records, whoever keeps them. */
@@ -62,4 +64,5 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   signIns: new SignInRecords(book),
   payments: new PaymentRecords(book),
   tries: new PrintTries(book),
+  papers: new LoosePapers(book),
 });

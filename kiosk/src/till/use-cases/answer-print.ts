@@ -5,11 +5,12 @@ import type { Desks } from '../desks/desks.ts';
 
 /**
  * What a person saw of a paper of which the till does not know whether it came out. Yes: it is done. No: it is printed
- * again, marked as a copy. NOT_FOUND when nobody is asked about it any more. The sale is null for a slip.
+ * again, marked as a copy; tickets of an order that was sold elsewhere when somebody asks for them. NOT_FOUND when nobody
+ * is asked about it any more. The sale is null for all but the paper of a sale made here.
  */
 export async function answerPrint(
   till: TillContext,
-  { prints, slips }: Pick<Desks, 'prints' | 'slips'>,
+  { prints, slips, papers }: Pick<Desks, 'prints' | 'slips' | 'papers'>,
   { name, hasComeOut }: { readonly name: string; readonly hasComeOut: boolean },
 ): Promise<Reply<{ readonly sale: SaleView | null }>> {
   const halted = whyHalted(till);
@@ -19,7 +20,8 @@ export async function answerPrint(
   const intent = till.ledger.pendingPrints().find(isAsked);
   if (intent !== undefined) return yes({ sale: await prints.answer(intent, hasComeOut) });
   const slip = till.ledger.pendingResolutionPrints().find(isAsked);
-  if (slip === undefined) return no('NOT_FOUND', { reason: 'print' });
+  if (slip === undefined)
+    return papers.answer(name, hasComeOut) ? yes({ sale: null }) : no('NOT_FOUND', { reason: 'print' });
   await slips.answer(slip, hasComeOut);
   return yes({ sale: null });
 }

@@ -1,0 +1,159 @@
+import type { Mutant } from '../mutant.ts';
+
+const TILL = 'kiosk/src/till';
+const SCREENS = 'kiosk/src/screens/kiosk';
+const PAPER = [`${TILL}/kiosk-paper.sqlite.test.ts`];
+const RULE = [`${TILL}/printing/left-in-slot.test.ts`];
+const PAGE = [`${SCREENS}/kiosk.test.ts`];
+const CONTRACT = [`${TILL}/ledger/memory/memory-ledger.test.ts`];
+
+/** How two people get the same ticket at a kiosk, or the next guest somebody else's. */
+export const KIOSK_PAPER_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a kiosk prints again though paper left its slot',
+    file: `${TILL}/printing/left-in-slot.ts`,
+    find: "if (sensor !== 'nothing')",
+    replace: "if (sensor !== 'nothing' && sensor !== 'taken')",
+    tests: RULE,
+  },
+  {
+    name: 'a kiosk prints again and again',
+    file: `${TILL}/printing/left-in-slot.ts`,
+    find: "return hasReprinted ? 'counter' : 'reprint';",
+    replace: "return 'reprint';",
+    tests: RULE,
+  },
+  {
+    name: 'a kiosk does not hear the sensor of its slot',
+    file: `${TILL}/kiosk/paper.ts`,
+    find: "printer.slot?.(job) ?? 'unknown'",
+    replace: "(job === '' ? printer.slot?.(job) : undefined) ?? 'unknown'",
+    tests: PAPER,
+  },
+  {
+    name: 'a kiosk takes a slot without a sensor for an empty one',
+    file: `${TILL}/kiosk/what-next.ts`,
+    find: 'sensor: slotOf(till, name)',
+    replace: "sensor: slotOf(till, name) === 'taken' ? 'taken' : 'nothing'",
+    tests: PAPER,
+  },
+  {
+    name: 'a code makes a kiosk print what somebody may have in their hand',
+    file: `${TILL}/kiosk/pick-up.ts`,
+    find: "print.outcome === 'unknown' ? null : copyFor(till, prints, sale)",
+    replace: "copyFor(till, prints, { ...sale, print: { ...print, outcome: 'failed' } })",
+    tests: PAPER,
+  },
+  {
+    name: 'a code makes a kiosk print an order of elsewhere twice, the first being in doubt',
+    file: `${TILL}/kiosk/pick-up.ts`,
+    find: 'if (papers.isInDoubt(orderId))',
+    replace: 'if (copyFor.length === 0 && papers.isInDoubt(orderId))',
+    tests: PAPER,
+  },
+  {
+    name: 'what waited for a kiosk’s printer comes out before the next guest',
+    file: `${TILL}/desks/print-desk.ts`,
+    find: ' || isVisitOver(this.till, intent.orderId)) await this.print(intent);',
+    replace: ') await this.printAny(intent);',
+    also: [
+      {
+        find: '  private async atPrinter(job: PrintJob',
+        replace:
+          '  private async printAny(intent: PrintIntent): Promise<void> {\n    this.till.counter.kiosk?.claim(intent.orderId);\n    await this.print(intent);\n  }\n\n  private async atPrinter(job: PrintJob',
+      },
+    ],
+    tests: PAPER,
+  },
+  {
+    name: 'what waits for a kiosk’s printer is not told as not printed when its guest leaves',
+    file: `${TILL}/kiosk/end-visit.ts`,
+    find: '  await resumePrints(till, desks);\n',
+    replace: '',
+    tests: PAPER,
+  },
+  {
+    name: 'tickets begin behind another job though their guest has left',
+    file: `${TILL}/desks/print-desk.ts`,
+    find: 'if (isVisitOver(this.till, order)) throw new VisitIsOver();',
+    replace: '',
+    tests: PAPER,
+  },
+  {
+    name: 'picked tickets begin behind another job though their guest has left',
+    file: `${TILL}/desks/paper-desk.ts`,
+    find: 'if (tickets.length > 0 && isVisitOver(this.till, orderId)) throw new VisitIsOver();',
+    replace: '',
+    tests: PAPER,
+  },
+  {
+    name: 'a kiosk that comes back after hours prints what a guest of before paid',
+    file: `${TILL}/kiosk/at-start.ts`,
+    find: 'if (Math.abs(serverNow(till) - soldAt) <= GUEST_STAYS_MS)',
+    replace: 'if (soldAt <= serverNow(till) + GUEST_STAYS_MS)',
+    tests: PAPER,
+  },
+  {
+    name: 'it is not written down that paper of an order of elsewhere, or a slip, begins',
+    file: `${TILL}/desks/paper-desk.ts`,
+    find: '        begin();\n',
+    replace: '        if (name === "") begin();\n',
+    tests: PAPER,
+  },
+  {
+    name: 'paper of an order of elsewhere is not written down before the printer has it',
+    file: `${TILL}/desks/paper-desk.ts`,
+    find: '    ledger.wishPaper(paper);\n',
+    replace: '',
+    tests: PAPER,
+  },
+  {
+    name: 'paper of an order of elsewhere that was begun is taken for not printed at the next start',
+    file: `${TILL}/desks/paper-desk.ts`,
+    find: "else if (known === 'not-printed' || tried === undefined)",
+    replace: "else if (known === 'not-printed' || tried !== 'unknown')",
+    tests: PAPER,
+  },
+  {
+    name: 'the next guest of a kiosk is shown what others had printed',
+    file: `${TILL}/till-status.ts`,
+    find: '  printer: { ...status.printer, asked: [] },\n});',
+    replace: '});',
+    tests: PAPER,
+  },
+  {
+    name: 'an answer about such a paper counts twice',
+    file: `${TILL}/ledger/print-book.ts`,
+    find: "if (books.tries.find(paper.name)?.state !== 'unknown') return false;",
+    replace: '',
+    tests: CONTRACT,
+  },
+  {
+    name: 'a slip is told as tickets',
+    file: `${TILL}/ledger/print-book.ts`,
+    find: '  if (tickets.length > 0) journal.append',
+    replace: '  journal.append',
+    tests: CONTRACT,
+  },
+  {
+    name: 'to a kiosk’s till a guest stands there for ever who left while it was away',
+    file: `${SCREENS}/kiosk.ts`,
+    find: "    if (this.isEndUntold) void this.till.call('visit.end', { why: 'left' });\n",
+    replace: '',
+    tests: PAGE,
+  },
+  {
+    name: 'a kiosk says that tickets came out of which its slot saw nothing',
+    file: `${SCREENS}/paying.ts`,
+    find: "sale.print === 'printed' && !sale.mayPrintAgain",
+    replace: "sale.print === 'printed'",
+    tests: PAGE,
+  },
+  {
+    name: 'a kiosk lets a guest wait for tickets that are in doubt',
+    file: `${SCREENS}/paying.ts`,
+    find: "if (!isPrinted && sale.print !== 'printing')",
+    replace: "if (!isPrinted && sale.print === 'failed')",
+    tests: PAGE,
+  },
+];
