@@ -32,6 +32,8 @@ export class FactDesk {
   /** The hello whose word on the facts was held against the ledger. */
   private heard: Pick<Welcome, 'nextJn'> | null = null;
   private running: Promise<void> | null = null;
+  /** Asked for since it was last looked whether there is something to send. */
+  private isWanted = false;
   private waiting: { readonly jn: number; readonly go: (isThere: boolean) => void }[] = [];
   private isClosed = false;
 
@@ -80,11 +82,22 @@ export class FactDesk {
 
   /** Resolves when all facts are acknowledged or the server cannot be asked now. */
   flush(): Promise<void> {
-    this.running ??= this.sendAll().finally(() => {
+    this.isWanted = true;
+    this.running ??= this.run();
+    return this.running;
+  }
+
+  /** What is written just as nothing was left to send is sent too: whoever asked for it does not ask again. */
+  private async run(): Promise<void> {
+    try {
+      while (this.isWanted) {
+        this.isWanted = false;
+        await this.sendAll();
+      }
+    } finally {
       this.running = null;
       this.letGo();
-    });
-    return this.running;
+    }
   }
 
   /** True once fact `jn` is acknowledged, however many follow it; false when the server cannot be asked now. */
@@ -124,6 +137,8 @@ export class FactDesk {
       flight = this.isTaken(last, said) ? this.takeOff(next) : null;
       if (this.hear(last, said)) continue;
       clock.after(ASK_AGAIN_MS, () => this.nudge());
+      // Not at once: it has just refused, or said nothing.
+      this.isWanted = false;
       return;
     }
   }
