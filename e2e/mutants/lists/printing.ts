@@ -93,6 +93,27 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
     tests: [`${TILL}/printing/raster.test.ts`],
   },
   {
+    name: 'paper: what was sold while the till was cut off does not say so',
+    file: `${TILL}/use-cases/sell-own.ts`,
+    find: "till.link.state.kind !== 'online';",
+    replace: "till.link.state.kind === 'refused';",
+    tests: [`${TILL}/own-seats-alone.sqlite.test.ts`],
+  },
+  {
+    name: 'paper: every sale of a till’s own seats says that it was cut off',
+    file: `${TILL}/use-cases/sell-own.ts`,
+    find: "till.link.state.kind !== 'online';",
+    replace: "till.link.state.kind !== 'refused';",
+    tests: [`${TILL}/own-seats-alone.sqlite.test.ts`],
+  },
+  {
+    name: 'paper: the mark of a sale while cut off is not drawn',
+    file: `${TILL}/printing/ticket-layout.ts`,
+    find: '    ...(ticket.isOffline === true ? [texts.offline] : []),\n',
+    replace: '',
+    tests: [`${TILL}/printing/printing.test.ts`],
+  },
+  {
     name: 'a print: it is not written down that a paper begins',
     file: `${TILL}/desks/print-begun.ts`,
     find: '    till.ledger.beginPrint(paper, copy, serverNow(till));',
