@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts';
 const TILL = 'kiosk/src/till';
 const SCREENS = 'kiosk/src/screens/kiosk';
 const PAPER = [`${TILL}/kiosk-paper.sqlite.test.ts`];
+const SLOT = [`${TILL}/adapters/network-printer/slot.test.ts`];
 const RULE = [`${TILL}/printing/left-in-slot.test.ts`];
 const PAGE = [`${SCREENS}/kiosk.test.ts`];
 const CONTRACT = [`${TILL}/ledger/memory/memory-ledger.test.ts`];
@@ -22,6 +23,34 @@ export const KIOSK_PAPER_MUTANTS: readonly Mutant[] = [
     find: "return hasReprinted ? 'counter' : 'reprint';",
     replace: "return 'reprint';",
     tests: RULE,
+  },
+  {
+    name: 'a slot that nobody looked at for a moment is taken for an empty one',
+    file: `${TILL}/adapters/network-printer/slot-watch.ts`,
+    find: 'if (isThere === null || this.clock.monotonic() - askedAt > BLIND_MS) job.isBlind = true;',
+    replace: '',
+    tests: SLOT,
+  },
+  {
+    name: 'paper that passed a slot is forgotten once it is gone',
+    file: `${TILL}/adapters/network-printer/slot-watch.ts`,
+    find: 'job.isSeen ||= job.isThere;',
+    replace: 'job.isSeen = job.isThere;',
+    tests: SLOT,
+  },
+  {
+    name: 'a slot is not looked at once more when its printer is done',
+    file: `${TILL}/adapters/network-printer/slot-watch.ts`,
+    find: '    this.cancel();\n    await this.glance();\n    if (this.job',
+    replace: '    this.cancel();\n    if (this.job',
+    tests: SLOT,
+  },
+  {
+    name: 'the word of a slot is read off the wrong bit',
+    file: `${TILL}/adapters/network-printer/printer-commands.ts`,
+    find: 'IN_SLOT = 0x20;',
+    replace: 'IN_SLOT = 0x40;',
+    tests: SLOT,
   },
   {
     name: 'a kiosk does not hear the sensor of its slot',

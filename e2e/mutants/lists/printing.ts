@@ -47,7 +47,10 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
     file: `${NETWORK}/printer-conversation.ts`,
     find: 'this.socket.end(CLEAR);',
     replace: 'this.socket.end();',
-    also: [{ find: '    socket.write(CLEAR);\n', replace: '' }],
+    also: [
+      { find: '    socket.write(CLEAR);\n', replace: '' },
+      { find: "      if (end !== 'printed' && !this.isOver) this.socket.write(CLEAR);\n", replace: '' },
+    ],
     tests: [BY_NETWORK],
   },
   {
