@@ -4,6 +4,7 @@ const TILL = 'kiosk/src/till';
 const SCREENS = 'kiosk/src/screens/kiosk';
 const PAPER = [`${TILL}/kiosk-paper.sqlite.test.ts`];
 const SLOT = [`${TILL}/adapters/network-printer/slot.test.ts`];
+const AT_COUNTER = [`${TILL}/print-order.sqlite.test.ts`];
 const RULE = [`${TILL}/printing/left-in-slot.test.ts`];
 const PAGE = [`${SCREENS}/kiosk.test.ts`];
 const CONTRACT = [`${TILL}/ledger/memory/memory-ledger.test.ts`];
@@ -51,6 +52,34 @@ export const KIOSK_PAPER_MUTANTS: readonly Mutant[] = [
     find: 'IN_SLOT = 0x20;',
     replace: 'IN_SLOT = 0x40;',
     tests: SLOT,
+  },
+  {
+    name: 'a counter prints an order of elsewhere again while nobody has looked whether it came out',
+    file: `${TILL}/use-cases/print-order.ts`,
+    find: "if (papers.isInDoubt(orderId)) return no('UNAVAILABLE', { reason: 'print-unknown' });",
+    replace: '',
+    tests: AT_COUNTER,
+  },
+  {
+    name: 'a counter hands out a second paper that is not marked',
+    file: `${TILL}/use-cases/print-order.ts`,
+    find: 'Math.max(least, found.collected === null ? 1 : 2)',
+    replace: '1',
+    tests: AT_COUNTER,
+  },
+  {
+    name: 'a counter prints tickets of an order that was given back',
+    file: `${TILL}/use-cases/print-order.ts`,
+    find: "if (found?.order.state !== 'paid')",
+    replace: 'if (found == null)',
+    tests: AT_COUNTER,
+  },
+  {
+    name: 'a counter prints an order of elsewhere as often as a key is pressed',
+    file: 'kiosk/src/screens/counter/orders.ts',
+    find: "if (open === null || busy !== null) return;\n    this.store.setState({ busy: 'printing'",
+    replace: "if (open === null) return;\n    this.store.setState({ busy: 'printing'",
+    tests: ['kiosk/src/screens/counter/orders.test.ts'],
   },
   {
     name: 'a kiosk does not hear the sensor of its slot',

@@ -1,16 +1,14 @@
 import type { OrderId, PerformanceId, TicketId } from '@foyer/shared/domain/ids';
 import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
-import type { OrderView } from '@foyer/shared/wire/orders';
 import { parseTicketToken, TICKET_PREFIX } from '@foyer/shared/wire/ticket-token';
 import type { PickedUp } from '../../channel/commands/kiosk.ts';
 import { no, serverNow, speaks, whyHalted, yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 import type { SaleRecord } from '../ledger/records.ts';
-import { paperOf } from '../printing/paper-of.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
-import { typeNamesOf } from '../use-cases/find-orders.ts';
 import { today } from '../use-cases/list-performances.ts';
+import { countedTickets, orderPaper } from '../use-cases/order-paper.ts';
 import { shownOnPaper } from '../use-cases/sale-documents.ts';
 import { copyFor } from './print-again.ts';
 import { provenTicket } from './proven-ticket.ts';
@@ -115,35 +113,15 @@ async function handOutProven(till: TillContext, desks: Desks, text: string): Pro
 
 async function handOut(till: TillContext, desks: Desks, { order, collected }: Found): Promise<Reply<PickedUp>> {
   if (order.state === 'placed') return yes({ outcome: 'not-paid' });
-  const tickets = countedTickets(order);
-  if (order.state !== 'paid' || tickets.length === 0) return yes({ outcome: 'void' });
+  if (order.state !== 'paid' || countedTickets(order).length === 0) return yes({ outcome: 'void' });
   const show = shownOnPaper(till, order.performance as PerformanceId);
   if (show === null) return no('UNAVAILABLE', { reason: 'catalogue' });
   const day = today(till, serverNow(till));
   if (day !== null && show.businessDay !== day) return yes({ outcome: 'not-today', show });
   if (collected !== null) return yes({ outcome: 'collected', ...collected });
-  return await printOut(till, desks, { ...order, tickets }, show);
-}
-
-/** Of a seat that was sold anew in the same order the newest ticket counts. */
-const countedTickets = ({ lines, tickets }: OrderView): OrderView['tickets'] =>
-  lines.flatMap(({ placeId }) => tickets.findLast((one) => one.placeId === placeId) ?? []);
-
-async function printOut(
-  till: TillContext,
-  desks: Desks,
-  order: OrderView,
-  show: NonNullable<PickUpPaper['show']>,
-): Promise<Reply<PickedUp>> {
-  const { terminal } = till;
-  const typeNames = typeNamesOf(till, order.performance as PerformanceId);
-  const context = { show, typeNames, clerkMark: terminal.terminal };
-  return await printTickets(till, desks, {
-    orderId: order.orderId as OrderId,
-    ids: order.tickets.map(({ ticketId }) => ticketId as TicketId),
-    tickets: paperOf(order, context, terminal.name, order.paidAt ?? serverNow(till)),
-    show,
-  });
+  const paper = orderPaper(till, order, till.terminal.terminal);
+  if (paper === null) return no('UNAVAILABLE', { reason: 'catalogue' });
+  return await printTickets(till, desks, { orderId: order.orderId as OrderId, ...paper });
 }
 
 interface PickUpPaper {
