@@ -35,7 +35,8 @@ const PRICE = 8800;
 /** What the tests sell, and nobody needs twice: each begins a minute after the other. */
 export const SHOWS = ['first', 'second', 'third'] as const;
 
-export async function openKioskHouse({ withDemoHouse = false } = {}): Promise<KioskHouse> {
+/** `printer`: the address of one on the network; left out, its paper is virtual. */
+export async function openKioskHouse({ withDemoHouse = false, printer = '' } = {}): Promise<KioskHouse> {
   const stage = openStage('kiosk');
   try {
     const [house] = await Promise.all([openTrialHouse(stage), ensureScreens(() => undefined)]);
@@ -43,7 +44,7 @@ export async function openKioskHouse({ withDemoHouse = false } = {}): Promise<Ki
     if (withDemoHouse) await seedHouse(manageLink(house.url, house.dataDir, house.managerToken), Date.now());
     else await fill(manager);
     const line = await openLineTo(house.url);
-    const kiosk = await openKiosk(stage, manager, { url: line.url, venue: withDemoHouse ? 'cinema' : VENUE });
+    const kiosk = await openKiosk(stage, manager, { url: line.url, venue: withDemoHouse ? 'cinema' : VENUE, printer });
     return {
       ...{ house, manager, line, ...kiosk },
       soldSeats: () => countSeats(house, (state) => state === 's'),
@@ -62,7 +63,7 @@ export async function openKioskHouse({ withDemoHouse = false } = {}): Promise<Ki
 async function openKiosk(
   stage: Stage,
   manager: Manager,
-  { url, venue }: { readonly url: string; readonly venue: string },
+  { url, venue, printer }: { readonly url: string; readonly venue: string; readonly printer: string },
 ) {
   const dataDir = join(stage.dir, 'terminals', 'kiosk-1');
   mkdirSync(dataDir, { recursive: true });
@@ -86,6 +87,7 @@ async function openKiosk(
     FOYER_PORT: '0',
     FOYER_SCREENS: SCREENS,
     FOYER_WINDOW: 'kiosk',
+    ...(printer === '' ? {} : { FOYER_PRINTER: printer }),
   };
   const till = await stage.start({ name: 'kiosk-1', file: 'kiosk/src/browser-host/main.ts', env });
   return { till, url: till.ready.url, paperDir: join(dataDir, 'paper') };

@@ -41,7 +41,7 @@ export class SlotWatch {
     this.jobs.set(name, this.job);
     for (const oldest of [...this.jobs.keys()].slice(0, -JOBS_KEPT)) this.jobs.delete(oldest);
     await this.glance();
-    this.goOn();
+    this.goOn(this.job);
   }
 
   /** The printer is done with it, or has given it up: it is looked once more. */
@@ -59,6 +59,7 @@ export class SlotWatch {
 
   close(): void {
     this.cancel();
+    this.job = null;
   }
 
   wordOf(name: string): SlotSensor {
@@ -68,8 +69,9 @@ export class SlotWatch {
     return seen.isBlind || !seen.isOver ? 'unknown' : 'nothing';
   }
 
-  private goOn(): void {
-    this.cancel = this.clock.after(GLANCE_MS, () => void this.glance().then(() => this.goOn()));
+  private goOn(job: Seen | null): void {
+    if (job === null || job !== this.job || job.isOver) return;
+    this.cancel = this.clock.after(GLANCE_MS, () => void this.glance().then(() => this.goOn(job)));
   }
 
   private async glance(): Promise<void> {
