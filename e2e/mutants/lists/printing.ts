@@ -10,7 +10,7 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
   {
     name: 'a printer: a job is done before the printer has said how it is',
     file: `${NETWORK}/network-printer.ts`,
-    find: 'if (after.trouble !== null) return doubt(job, after.trouble);',
+    find: 'if (after.trouble !== null) return await doubt(job, after.trouble);',
     replace: '',
     tests: [BY_NETWORK],
   },
@@ -147,8 +147,8 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
   {
     name: 'a print: the reprint of what did not come out is not marked',
     file: `${TILL}/desks/print-desk.ts`,
-    find: 'this.atPrinter({ name, copy, ...paper }, intent.orderId)',
-    replace: 'this.atPrinter({ name, copy: 1, ...paper }, intent.orderId)',
+    find: 'printer.print({ name, copy, ...paper }, beginsFor',
+    replace: 'printer.print({ name, copy: 1, ...paper }, beginsFor',
     tests: [AT_THE_TILL],
   },
   {

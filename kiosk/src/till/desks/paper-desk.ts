@@ -3,7 +3,7 @@ import { serverNow, type TillContext } from '../context.ts';
 import type { LoosePaper, PendingPaper } from '../ledger/loose-papers.ts';
 import { toldOf, type PrintJob, type PrintOutcome } from '../ports/ticket-printer.ts';
 import type { FactDesk } from './fact-desk.ts';
-import { begins, isVisitOver, keepDoubt, VisitIsOver, VISIT_OVER } from './print-begun.ts';
+import { begins, beginsFor, keepDoubt, VisitIsOver, VISIT_OVER } from './print-begun.ts';
 
 /**
  * Paper that no sale and no settlement here speaks of: tickets of orders that were sold elsewhere, and slips. Each is
@@ -72,13 +72,10 @@ export class PaperDesk {
   }
 
   private async atPrinter({ name, copy, orderId, tickets }: LoosePaper, what: Pick<PrintJob, 'tickets' | 'slip'>) {
-    const begin = begins(this.till, name, copy);
+    // A slip is for whoever has just left it at that: it comes out as they go.
+    const begin = tickets.length > 0 ? beginsFor(this.till, orderId, name, copy) : begins(this.till, name, copy);
     try {
-      return await this.till.printer.print({ name, copy, ...what }, () => {
-        // A slip is for whoever has just left it at that: it comes out as they go.
-        if (tickets.length > 0 && isVisitOver(this.till, orderId)) throw new VisitIsOver();
-        begin();
-      });
+      return await this.till.printer.print({ name, copy, ...what }, begin);
     } catch (cause) {
       if (cause instanceof VisitIsOver) return VISIT_OVER;
       throw cause;

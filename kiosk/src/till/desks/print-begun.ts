@@ -26,3 +26,12 @@ export const VISIT_OVER = { outcome: 'failed', reason: 'visit-over' } as const;
 
 /** Thrown where the first byte was about to leave and its guest had left before. */
 export class VisitIsOver extends Error {}
+
+/** As `begins`, for tickets: at a kiosk it throws `VisitIsOver` once whose order it is has left. */
+export function beginsFor(till: TillContext, order: string, paper: string, copy: number): () => void {
+  const begin = begins(till, paper, copy);
+  return () => {
+    if (isVisitOver(till, order)) throw new VisitIsOver();
+    begin();
+  };
+}

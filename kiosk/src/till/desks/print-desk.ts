@@ -7,7 +7,7 @@ import { saleView } from '../use-cases/sale-view.ts';
 import { whyNotVoidable } from '../use-cases/void-sale.ts';
 import type { FactDesk } from './fact-desk.ts';
 import { mayPrintAgain } from '../kiosk/what-next.ts';
-import { begins, isVisitOver, keepDoubt, VisitIsOver, VISIT_OVER } from './print-begun.ts';
+import { beginsFor, isVisitOver, keepDoubt, VisitIsOver, VISIT_OVER } from './print-begun.ts';
 
 const PATIENCE_MS = 1000;
 
@@ -37,7 +37,7 @@ export class PrintDesk {
    * what was begun and has no end is asked about.
    */
   async print(intent: PrintIntent): Promise<SaleView> {
-    const { ledger } = this.till;
+    const { ledger, printer } = this.till;
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`there is no sale ${intent.orderId} to print`);
     if (isVisitOver(this.till, intent.orderId)) return this.record(intent, VISIT_OVER);
@@ -47,27 +47,17 @@ export class PrintDesk {
       const whole = { isVoided: sale.isVoided, tickets: sale.paper };
       const back = copy === 1 ? undefined : await this.till.orders?.givenBack(sale.order.orderId as OrderId);
       const paper = back === undefined ? whole : copyOf(sale, back);
-      const outcome = await this.atPrinter({ name, copy, ...paper }, intent.orderId);
+      const outcome = await printer.print({ name, copy, ...paper }, beginsFor(this.till, intent.orderId, name, copy));
       keepDoubt(this.till, name, outcome);
       if (outcome.outcome === 'printed' || outcome.outcome === 'failed') return this.record(intent, outcome, back);
       if (outcome.outcome === 'waits' && isVisitOver(this.till, intent.orderId)) return this.record(intent, VISIT_OVER);
       this.till.changed();
       return this.tellSale(intent.orderId, back);
+    } catch (cause) {
+      if (cause instanceof VisitIsOver) return this.record(intent, VISIT_OVER);
+      throw cause;
     } finally {
       this.running.delete(intent.name);
-    }
-  }
-
-  private async atPrinter(job: PrintJob, order: OrderId): Promise<PrintOutcome> {
-    const begin = begins(this.till, job.name, job.copy);
-    try {
-      return await this.till.printer.print(job, () => {
-        if (isVisitOver(this.till, order)) throw new VisitIsOver();
-        begin();
-      });
-    } catch (cause) {
-      if (cause instanceof VisitIsOver) return VISIT_OVER;
-      throw cause;
     }
   }
 

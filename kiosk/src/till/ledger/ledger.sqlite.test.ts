@@ -164,6 +164,7 @@ describe('the ledger’s schema', () => {
       ['0009-shut-out.sql', SHIPPED_0009],
       ['0010-payments.sql', SHIPPED_0010],
       ['0011-print-tries.sql', SHIPPED_0011],
+      ['0012-loose-papers.sql', SHIPPED_0012],
     ]);
     const [first] = readMigrations();
     expect(
@@ -198,7 +199,8 @@ describe('the ledger’s schema', () => {
         put('0008', SHIPPED_0008) +
         put('0009', SHIPPED_0009) +
         put('0010', SHIPPED_0010) +
-        put('0011', SHIPPED_0011),
+        put('0011', SHIPPED_0011) +
+        put('0012', SHIPPED_0012),
     );
     ledger = open();
   });
@@ -216,3 +218,4 @@ const SHIPPED_0008 = '7604f97eb1403e0fab858cffeb846b443e6f7ff72301c95f27d521faf1
 const SHIPPED_0009 = '94edefd67f8c58627c7d6c4ec48012f047e81a2e171487544670d57a43afa556';
 const SHIPPED_0010 = '62f74848b6e24cf757d7c8a1e11273c2e0ddd91939d57d129bff070ab88be93d';
 const SHIPPED_0011 = 'df46d7691d30facdd3ff08dbf4077714ca5b41a83e2b63d8965766bd2f854dc9';
+const SHIPPED_0012 = '2b94ed0c4bcd6d6f4ddc593db6162e800ec2893c8bd2a2f3c4c3145cceb350ce';

@@ -48,9 +48,8 @@ export class MemoryPrinter implements TicketPrinter {
   /** Another job is at it: the first byte of the next one leaves when this resolves. */
   busy: Promise<void> | null = null;
 
-  async print(job: PrintJob, begin: () => void): Promise<PrintOutcome> {
-    if (this.busy !== null) await this.busy;
-    return await this.printNow(job, begin);
+  print(job: PrintJob, begin: () => void): Promise<PrintOutcome> {
+    return this.busy === null ? this.printNow(job, begin) : this.busy.then(() => this.printNow(job, begin));
   }
 
   private printNow(job: PrintJob, begin: () => void): Promise<PrintOutcome> {
