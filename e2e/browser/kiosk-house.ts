@@ -35,7 +35,8 @@ const PRICE = 8800;
 /** What the tests sell, and nobody needs twice: each begins a minute after the other. */
 export const SHOWS = ['first', 'second', 'third'] as const;
 
-export async function openKioskHouse({ withDemoHouse = false } = {}): Promise<KioskHouse> {
+/** `printer`: the address of one on the network; left out, its paper is virtual. */
+export async function openKioskHouse({ withDemoHouse = false, printer = '' } = {}): Promise<KioskHouse> {
   const stage = openStage('kiosk');
   try {
     const [house] = await Promise.all([openTrialHouse(stage), ensureScreens(() => undefined)]);
@@ -44,7 +45,7 @@ export async function openKioskHouse({ withDemoHouse = false } = {}): Promise<Ki
     else await fill(manager);
     const line = await openLineTo(house.url);
     const kiosk = await openKiosk(stage, manager, {
-      url: line.url,
+      ...{ url: line.url, printer },
       ...(withDemoHouse ? { venue: 'cinema', notesUrl: `${house.emulatorUrl}/notes/kiosk-1` } : { venue: VENUE }),
     });
     return {
@@ -62,11 +63,14 @@ export async function openKioskHouse({ withDemoHouse = false } = {}): Promise<Ki
   }
 }
 
-async function openKiosk(
-  stage: Stage,
-  manager: Manager,
-  { url, venue, notesUrl = '' }: { readonly url: string; readonly venue: string; readonly notesUrl?: string },
-) {
+interface KioskOf {
+  readonly url: string;
+  readonly venue: string;
+  readonly printer: string;
+  readonly notesUrl?: string;
+}
+
+async function openKiosk(stage: Stage, manager: Manager, { url, venue, printer, notesUrl = '' }: KioskOf) {
   const dataDir = join(stage.dir, 'terminals', 'kiosk-1');
   mkdirSync(dataDir, { recursive: true });
   const { terminal, publicKey, privateKeyPem: privateKey } = newDevice('kiosk-1');
@@ -91,6 +95,7 @@ async function openKiosk(
     FOYER_WINDOW: 'kiosk',
     // A box to be counted; its profile offers no notes to guests.
     ...(notesUrl === '' ? {} : { FOYER_NOTES: notesUrl }),
+    ...(printer === '' ? {} : { FOYER_PRINTER: printer }),
   };
   const till = await stage.start({ name: 'kiosk-1', file: 'kiosk/src/browser-host/main.ts', env });
   return { till, url: till.ready.url, paperDir: join(dataDir, 'paper') };

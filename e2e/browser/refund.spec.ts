@@ -35,6 +35,7 @@ test('another till refunds what was bought online and what a counter sold; the d
   const money = (fen: number): string => moneyText({ amount: fen, currency: 'CNY' }, 'zh-CN');
   const says: Readonly<Record<string, readonly string[]>> = {
     'order-found': [`退款 ${money(2 * back)}`, `退票手续费${money(2 * (price - back))}`, '微信小程序，自动原路退回'],
+    'order-printed': ['已打印 2 张票'],
     'one-ticket': [`退款 ${money(back)}`],
     'refunded-sent': ['请收回这 1 张票', `${money(back)} 会自动原路退回`, '其余 1 张票仍有效', '退款凭条已打印'],
     'refunded-cash': ['请退给观众现金', money(back)],

@@ -34,11 +34,15 @@ describe('what a till is told from outside', () => {
   it('prints on the virtual printer unless one on the network is named', () => {
     expect(readConfig(least).printer).toBeNull();
     const named = (text: string) => readConfig({ ...least, FOYER_PRINTER: text }).printer;
-    expect(named('tcp://192.168.1.50')).toEqual({ host: '192.168.1.50', port: 9100, isRaster: false });
+    expect(named('tcp://192.168.1.50')).toEqual({
+      ...{ host: '192.168.1.50', port: 9100 },
+      ...{ isRaster: false, hasSlot: false },
+    });
     expect(named('tcp://printer-1.local:9101/?raster')).toEqual({
       host: 'printer-1.local',
       port: 9101,
       isRaster: true,
+      hasSlot: false,
     });
     expect(named('tcp://[fe80::1]:9100')?.host).toBe('fe80::1');
     for (const wrong of ['http://192.168.1.50', 'tcp://', 'LPT1', 'tcp://a:9100/queue', 'tcp://a?colour'])

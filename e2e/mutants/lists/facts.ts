@@ -15,6 +15,13 @@ const ENVELOPES = [`${SOCKET}/envelope.sqlite.test.ts`];
 /** What goes wrong with facts on their way into the logs, and with what is asked beside them. */
 export const FACT_MUTANTS: readonly Mutant[] = [
   {
+    name: 'a fact that is written just as there was nothing more to send waits for the next one',
+    file: 'kiosk/src/till/desks/fact-desk.ts',
+    find: 'this.isSending = false;\n      this.letGo();',
+    replace: 'void Promise.resolve().then(() => (this.isSending = false));\n      this.letGo();',
+    tests: ['kiosk/src/till/desks/fact-desk.sqlite.test.ts'],
+  },
+  {
     name: 'a void is settled abroad although its sale could not be',
     file: `${USE_CASES}/settle-facts.ts`,
     find: '    if (reply?.ok === false && !isNotTaken(reply)) return reply;\n',

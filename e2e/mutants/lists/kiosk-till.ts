@@ -20,9 +20,9 @@ export const KIOSK_TILL_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'tickets of a guest who has left fall out before the next one',
-    file: `${TILL}/desks/print-desk.ts`,
-    find: 'if (kiosk !== null && !kiosk.isOfVisit(intent.orderId))',
-    replace: 'if (kiosk !== null && intent.copy < 0)',
+    file: `${TILL}/desks/print-begun.ts`,
+    find: 'kiosk !== null && !kiosk.isOfVisit(order);',
+    replace: 'kiosk !== null && kiosk.isOfVisit(order) && false;',
     tests: KIOSK,
   },
   {

@@ -10,7 +10,7 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
   {
     name: 'a printer: a job is done before the printer has said how it is',
     file: `${NETWORK}/network-printer.ts`,
-    find: 'if (after.trouble !== null) return doubt(job, after.trouble);',
+    find: 'if (after.trouble !== null) return await doubt(job, after.trouble);',
     replace: '',
     tests: [BY_NETWORK],
   },
@@ -47,7 +47,10 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
     file: `${NETWORK}/printer-conversation.ts`,
     find: 'this.socket.end(CLEAR);',
     replace: 'this.socket.end();',
-    also: [{ find: '    socket.write(CLEAR);\n', replace: '' }],
+    also: [
+      { find: '    socket.write(CLEAR);\n', replace: '' },
+      { find: "      if (end !== 'printed' && !this.isOver) this.socket.write(CLEAR);\n", replace: '' },
+    ],
     tests: [BY_NETWORK],
   },
   {
@@ -93,6 +96,27 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
     tests: [`${TILL}/printing/raster.test.ts`],
   },
   {
+    name: 'paper: what was sold while the till was cut off does not say so',
+    file: `${TILL}/use-cases/sell-own.ts`,
+    find: "till.link.state.kind !== 'online';",
+    replace: "till.link.state.kind === 'refused';",
+    tests: [`${TILL}/own-seats-alone.sqlite.test.ts`],
+  },
+  {
+    name: 'paper: every sale of a till’s own seats says that it was cut off',
+    file: `${TILL}/use-cases/sell-own.ts`,
+    find: "till.link.state.kind !== 'online';",
+    replace: "till.link.state.kind !== 'refused';",
+    tests: [`${TILL}/own-seats-alone.sqlite.test.ts`],
+  },
+  {
+    name: 'paper: the mark of a sale while cut off is not drawn',
+    file: `${TILL}/printing/ticket-layout.ts`,
+    find: '    ...(ticket.isOffline === true ? [texts.offline] : []),\n',
+    replace: '',
+    tests: [`${TILL}/printing/printing.test.ts`],
+  },
+  {
     name: 'a print: it is not written down that a paper begins',
     file: `${TILL}/desks/print-begun.ts`,
     find: '    till.ledger.beginPrint(paper, copy, serverNow(till));',
@@ -123,8 +147,8 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
   {
     name: 'a print: the reprint of what did not come out is not marked',
     file: `${TILL}/desks/print-desk.ts`,
-    find: 'printer.print({ name, copy, ...paper }, begins',
-    replace: 'printer.print({ name, copy: 1, ...paper }, begins',
+    find: 'printer.print({ name, copy, ...paper }, beginsFor',
+    replace: 'printer.print({ name, copy: 1, ...paper }, beginsFor',
     tests: [AT_THE_TILL],
   },
   {
@@ -137,7 +161,7 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
   {
     name: 'a print: what waits for the printer never comes out',
     file: `${TILL}/till.ts`,
-    find: '      resumePrints(till, desks);\n    }),',
+    find: '      void resumePrints(till, desks);\n    }),',
     replace: '    }),',
     tests: [AT_THE_TILL],
   },
@@ -161,19 +185,5 @@ export const PRINTING_MUTANTS: readonly Mutant[] = [
     find: "if (outcome === 'unknown') return no('UNAVAILABLE', { reason: 'print-unknown' });",
     replace: '',
     tests: [AT_THE_TILL],
-  },
-  {
-    name: 'a kiosk prints again though paper left its slot',
-    file: `${TILL}/printing/left-in-slot.ts`,
-    find: "if (sensor !== 'nothing')",
-    replace: "if (sensor !== 'nothing' && sensor !== 'taken')",
-    tests: [`${TILL}/printing/left-in-slot.test.ts`],
-  },
-  {
-    name: 'a kiosk prints again and again',
-    file: `${TILL}/printing/left-in-slot.ts`,
-    find: "return hasReprinted ? 'counter' : 'reprint';",
-    replace: "return 'reprint';",
-    tests: [`${TILL}/printing/left-in-slot.test.ts`],
   },
 ];

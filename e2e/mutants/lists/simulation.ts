@@ -40,13 +40,6 @@ export const SIMULATION_MUTANTS: readonly Mutant[] = [
     tests: ['kiosk/src/replica/old-epochs.sqlite.test.ts'],
   },
   {
-    name: 'a fact that is written as the sending of others ends waits for the next one',
-    file: 'kiosk/src/till/desks/fact-desk.ts',
-    find: 'this.isSending = false;\n      this.letGo();',
-    replace: 'void Promise.resolve().then(() => (this.isSending = false));\n      this.letGo();',
-    tests: ['kiosk/src/till/desks/fact-desk.test.ts'],
-  },
-  {
     name: 'a replica takes a live change although one before it was lost',
     file: 'kiosk/src/replica/scope-follower.ts',
     find: 'change.prevSeq > mine.seq || ',

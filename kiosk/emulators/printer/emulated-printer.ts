@@ -20,7 +20,7 @@ export type Fate = 'dies' | 'loses-line' | 'jams' | 'opens';
 const ENOUGH_PAPER = 100_000;
 /** With less than this left the sensor says that the roll is near its end. */
 const NEAR_END = 20;
-const [DLE, EOT, DC4] = [0x10, 0x04, 0x14];
+const [DLE, EOT, DC4, FULL] = [0x10, 0x04, 0x14, 0x14];
 /** DLE DC4 8 and its seven bytes: clear the buffer. Other uses of DC4 are not played. */
 const CLEAR_LENGTH = 10;
 
@@ -31,6 +31,9 @@ const CLEAR_LENGTH = 10;
  */
 export class EmulatedPrinter {
   readonly faults: Faults = { isCoverOpen: false, isJammed: false, isBroken: false, isSilent: false, isHeld: false };
+  /** It has a slot with a sensor: what was cut stays in it until somebody takes it. */
+  hasSlot = false;
+  private isInSlot = false;
   private paperLines = ENOUGH_PAPER;
   private buffer: Uint8Array = new Uint8Array();
   private begun: Uint8Array = new Uint8Array();
@@ -87,6 +90,11 @@ export class EmulatedPrinter {
     this.work();
   }
 
+  /** A guest takes what is in the slot. */
+  takePaper(): void {
+    this.isInSlot = false;
+  }
+
   /** `what` happens after so many more lines, in the middle of whatever is printed then. */
   after(lines: number, what: Fate): void {
     this.fate = { what, lines };
@@ -121,7 +129,7 @@ export class EmulatedPrinter {
         break;
       }
       if (length === 1) rest.push(a);
-      else if (b === EOT) this.say([this.statusFor(n ?? 0)]);
+      else if (b === EOT) this.say(n === FULL ? this.fullStatus() : [this.statusFor(n ?? 0)]);
       else {
         this.buffer = new Uint8Array();
         rest = [];
@@ -151,6 +159,7 @@ export class EmulatedPrinter {
 
   private doStep(step: Step): void {
     this.printed.take(step);
+    if (step.kind === 'cut') this.isInSlot = this.hasSlot;
     if (step.kind === 'tell-paper') this.say([this.paperBits()]);
     if (step.kind === 'tell-changes') this.told = step.what;
     if (step.kind !== 'line' && step.kind !== 'qr' && step.kind !== 'raster') return;
@@ -175,6 +184,15 @@ export class EmulatedPrinter {
   private get isOffline(): boolean {
     const { isCoverOpen, isJammed, isBroken } = this.faults;
     return this.paperLines === 0 || isCoverOpen || isJammed || isBroken;
+  }
+
+  /** DLE EOT 20, as a kiosk's printer answers it: paper, user, errors that pass, errors that do not. Others do not know it. */
+  private fullStatus(): readonly number[] {
+    if (!this.hasSlot) return [];
+    const { isCoverOpen, isJammed, isBroken } = this.faults;
+    const isOut = this.paperLines === 0;
+    const paper = (isOut ? 0x01 : 0) | (this.paperLines <= NEAR_END ? 0x04 : 0) | (this.isInSlot ? 0x20 : 0);
+    return [0x10, 0x0f, paper, isCoverOpen ? 0x02 : 0, isJammed ? 0x40 : 0, isBroken ? 0x01 : 0];
   }
 
   /** DLE EOT n. */
@@ -203,6 +221,6 @@ export class EmulatedPrinter {
   }
 
   private say(bytes: readonly number[]): void {
-    if (!this.faults.isSilent) this.answer(Uint8Array.from(bytes));
+    if (!this.faults.isSilent && bytes.length > 0) this.answer(Uint8Array.from(bytes));
   }
 }

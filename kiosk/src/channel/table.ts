@@ -1,7 +1,7 @@
 import { tableOf } from '@foyer/shared/wire/define-command';
 import { extend, hold, holdBest, keep, release, setTypes } from './commands/basket.ts';
 import { listConflicts, resolveConflict } from './commands/conflicts.ts';
-import { findOrders, quoteRefund, refundOrder } from './commands/orders.ts';
+import { findOrders, printOrder, quoteRefund, refundOrder } from './commands/orders.ts';
 import { answerPrint, payCard, payCash, recentSales, reprint, voidOwn, withdraw } from './commands/sales.ts';
 import { endVisit, pickUp, printAgain, review } from './commands/kiosk.ts';
 import { dropPayment, giveUpPayment, keepWaiting, payBy } from './commands/payments.ts';
@@ -39,6 +39,7 @@ export const CHANNEL_COMMANDS = tableOf([
   answerPrint,
   recentSales,
   findOrders,
+  printOrder,
   quoteRefund,
   refundOrder,
   listConflicts,

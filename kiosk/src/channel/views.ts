@@ -75,6 +75,8 @@ export const saleView = v.object({
   print: v.picklist(['printing', 'printed', 'failed', 'unknown']),
   /** Where the virtual printer put its paper; null for a real one. */
   paper: v.nullable(v.string()),
+  /** Of a kiosk: whether `kiosk.printAgain` would print a copy, since its slot's sensor saw nothing leave; once a visit. */
+  mayPrintAgain: v.boolean(),
   at: wallTime,
   /** Taken back at this till: its tickets do not count. */
   isVoided: v.boolean(),

@@ -91,7 +91,7 @@ describe('a pick-up at a kiosk', () => {
   it('prints one copy, marked as one, when nothing left the slot, and no second', async () => {
     there();
     bench.printer.isBroken = true;
-    bench.printer.lost = 'all';
+    bench.printer.sensor = 'nothing';
     expect(await pickUp()).toMatchObject({ outcome: 'not-printed', mayPrintAgain: true });
     bench.printer.isBroken = false;
     const again = () => bench.call('kiosk.printAgain', { orderId: 'o_online' as never });
@@ -106,7 +106,7 @@ describe('a pick-up at a kiosk', () => {
     expect(await pickUp()).toMatchObject({ outcome: 'not-printed', mayPrintAgain: false });
     const again = () => bench.call('kiosk.printAgain', { orderId: 'o_online' as never });
     expect(await again()).toMatchObject({ error: { reason: 'came-out' } });
-    bench.printer.lost = 'all';
+    bench.printer.sensor = 'nothing';
     await bench.call('visit.end', { why: 'done' });
     expect(await again()).toMatchObject({ error: { code: 'ORDER_NOT_FOUND' } });
   });

@@ -30,6 +30,23 @@ describe('a till that is cut off', () => {
     ]);
   });
 
+  it('says on each ticket that it was sold so, on its copies too, and on no other ticket', async () => {
+    await bench.signIn();
+    await granted(bench);
+    await sellOwn(bench, 'A1');
+    bench.link.cut();
+    await sellOwn(bench, 'A2');
+    bench.link.connect();
+    await settled();
+    await bench.call('sale.reprint', {});
+    const marks = bench.printer.jobs.map(({ copy, tickets }) => [copy, tickets.map(({ isOffline }) => isOffline)]);
+    expect(marks).toEqual([
+      [1, [undefined]],
+      [1, [true]],
+      [2, [true]],
+    ]);
+  });
+
   it('sells nothing where the venue forbids it, and says so', async () => {
     await bench.close();
     bench = await TillBench.open(({ server }) => {

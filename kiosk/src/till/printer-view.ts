@@ -1,5 +1,6 @@
 import type { AskedPaper, PrinterView } from '../channel/events.ts';
 import type { TillContext } from './context.ts';
+import type { PendingPaper } from './ledger/loose-papers.ts';
 import type { PrintIntent } from './ledger/records.ts';
 import type { ResolutionPrint } from './ledger/resolution-records.ts';
 import { saleView } from './use-cases/sale-view.ts';
@@ -9,6 +10,7 @@ export function printerView({ printer, ledger }: Pick<TillContext, 'printer' | '
   const { trouble, isPaperLow } = printer.state();
   const tickets = ledger.pendingPrints();
   const slips = ledger.pendingResolutionPrints();
+  const loose = ledger.pendingPapers();
   const untried = [...tickets, ...slips].filter(({ tried }) => tried === undefined).length;
   return {
     trouble,
@@ -17,6 +19,7 @@ export function printerView({ printer, ledger }: Pick<TillContext, 'printer' | '
     asked: [
       ...tickets.filter(({ tried }) => tried === 'unknown').map((intent) => askedTickets(ledger, intent)),
       ...slips.filter(({ tried }) => tried === 'unknown').map(askedSlip),
+      ...loose.filter(({ tried }) => tried === 'unknown').map(askedPaper),
     ],
   };
 }
@@ -30,4 +33,8 @@ function askedTickets(ledger: TillContext['ledger'], { orderId, name, copy }: Pr
 
 function askedSlip({ name, copy = 1, answer }: ResolutionPrint): AskedPaper {
   return { name, kind: 'slip', orderId: answer.order, copy, tickets: answer.paper.length, sale: null };
+}
+
+function askedPaper({ name, orderId, copy, tickets }: PendingPaper): AskedPaper {
+  return { name, kind: tickets.length > 0 ? 'tickets' : 'slip', orderId, copy, tickets: tickets.length, sale: null };
 }

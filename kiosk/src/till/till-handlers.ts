@@ -12,6 +12,7 @@ import { findOrders } from './use-cases/find-orders.ts';
 import { awaitRefund, quoteRefund, startRefund } from './use-cases/refund-order.ts';
 import { awaitResolution, startResolution } from './use-cases/resolve-conflict.ts';
 import { listPerformances } from './use-cases/list-performances.ts';
+import { printOrder } from './use-cases/print-order.ts';
 import { openSeats } from './use-cases/open-seats.ts';
 import { basketHandlers, paymentHandlers, saleHandlers } from './sale-handlers.ts';
 import { StaffDoor } from './sign-in/staff-door.ts';
@@ -74,7 +75,7 @@ type ServerDeskHandlers = Pick<
 /** What the server knows and carries out: orders of any door, and what did not fit. */
 const serverDeskHandlers = (
   till: TillContext,
-  { resolves }: Desks,
+  { resolves, prints, papers }: Desks,
   turn: ReturnType<typeof inTurn>,
 ): ServerDeskHandlers => ({
   'conflicts.list': () => listConflicts(till),
@@ -83,6 +84,7 @@ const serverDeskHandlers = (
     return begun.ok ? await awaitResolution(till, resolves, begun.value) : begun;
   },
   'orders.find': ({ text }) => findOrders(till, text),
+  'orders.print': ({ orderId }) => printOrder(till, { prints, papers }, orderId),
   'orders.quoteRefund': (body) => quoteRefund(till, body),
   'orders.refund': async (body) => {
     const begun = await turn(() => startRefund(till, body));

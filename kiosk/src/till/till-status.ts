@@ -47,6 +47,8 @@ const atKiosk = (status: TillStatus, isGuests: boolean): TillStatus => ({
   shift: null,
   demoLogins: [],
   report: status.report.map(withoutPaths),
+  // What became of papers of guests who have left is nothing for whoever stands there.
+  printer: { ...status.printer, asked: [] },
 });
 
 /** Where files are on this machine is told on this machine only. */

@@ -194,7 +194,7 @@ function resume(till: TillContext, desks: Desks): void {
   if (haltOf(till) !== null) return;
   const { confirms, withdrawals, resolves, pays, giveUps } = desks;
   claimLeft(till);
-  resumePrints(till, desks);
+  void resumePrints(till, desks);
   for (const desk of [confirms, withdrawals, resolves, pays, giveUps]) desk.start();
 }
 
@@ -206,7 +206,7 @@ function follow(till: TillContext, desks: Desks): (() => void)[] {
     till.replica.onHealth(() => till.changed()),
     till.printer.onState(() => {
       till.changed();
-      resumePrints(till, desks);
+      void resumePrints(till, desks);
     }),
     till.link.onState(({ kind, welcome }) => {
       till.serverTime.look();

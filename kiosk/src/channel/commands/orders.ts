@@ -3,7 +3,7 @@ import { defineCommand } from '@foyer/shared/wire/define-command';
 import { ORDER_STATES, orderView } from '@foyer/shared/wire/orders';
 import { currency, id, minor, plainText, text, wallTime, wholeNumber } from '@foyer/shared/wire/schemas';
 import * as v from 'valibot';
-import { clerk, look } from './roles.ts';
+import { clerk, look, screen } from './roles.ts';
 import { showName } from './show-name.ts';
 import { supervisorPin } from './supervisor-pin.ts';
 
@@ -52,6 +52,27 @@ export const findOrders = defineCommand({
   }),
   roles: [...clerk],
   ...look,
+});
+
+const printedOrder = v.object({
+  /** `failed`: nothing came out, and nothing waits for the printer · `unknown`: somebody is asked whether it came out. */
+  print: v.picklist(['printing', 'printed', 'failed', 'unknown']),
+  tickets: wholeNumber,
+  /** Copy n is marked 补打 n − 1: paper of it had come out of a printer before. */
+  copy: wholeNumber,
+});
+export type PrintedOrder = v.InferOutput<typeof printedOrder>;
+
+/**
+ * The tickets of an order of any door that count, printed here. UNAVAILABLE with reason `print-unknown` while somebody is
+ * asked whether paper of it came out here; ORDER_NOT_FOUND where nothing of it counts any more.
+ */
+export const printOrder = defineCommand({
+  name: 'orders.print',
+  request: v.strictObject({ orderId: id<'order'>() }),
+  response: printedOrder,
+  roles: [...clerk],
+  ...screen,
 });
 
 const tickets = v.pipe(v.array(id<'ticket'>()), v.minLength(1), v.maxLength(200));

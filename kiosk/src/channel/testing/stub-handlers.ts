@@ -27,6 +27,7 @@ export const stubHandlers = (own: Partial<ChannelHandlers> = {}): ChannelHandler
     'conflicts.list': nothing,
     'conflicts.resolve': nothing,
     'orders.find': nothing,
+    'orders.print': nothing,
     'orders.quoteRefund': nothing,
     'orders.refund': nothing,
     'sale.withdraw': nothing,

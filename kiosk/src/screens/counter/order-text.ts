@@ -1,7 +1,7 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import { TENDER_TRAITS } from '@foyer/shared/domain/tender';
 import { inLanguage } from '@foyer/shared/domain/text';
-import type { FoundOrder, Refunded } from '../../channel/commands/orders.ts';
+import type { FoundOrder, PrintedOrder, Refunded } from '../../channel/commands/orders.ts';
 import type { Texts } from '../i18n/i18n.ts';
 import { moneyText } from '../i18n/money-text.ts';
 import type { RefundQuote } from './orders.ts';
@@ -32,6 +32,16 @@ export function lateRefundText(
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** What became of paper that was asked for. */
+export function printedKey(printed: PrintedOrder | Rejection) {
+  if (!('code' in printed)) {
+    const isCopy = printed.print === 'printed' && printed.copy > 1;
+    return isCopy ? 'counter.orders.print.copy' : (`counter.orders.print.${printed.print}` as const);
+  }
+  if (printed.code === 'ORDER_NOT_FOUND') return 'counter.orders.print.gone';
+  return printed.reason === 'print-unknown' ? 'counter.orders.print.unknown' : 'counter.orders.print.not';
 }
 
 /** Where a part of the money goes, and who sends it there. */

@@ -2,6 +2,7 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import { describe, expect, it } from 'vitest';
 import type { FoundOrder } from '../../channel/commands/orders.ts';
 import type { TillLine } from './asking.ts';
+import { printedKey } from './order-text.ts';
 import { OrderDesk } from './orders.ts';
 
 const no = (code: string, reason?: string): Reply<never> => ({
@@ -74,6 +75,32 @@ describe('an order that a guest brings', () => {
     answer(yes({ orders: [order('o1')], scanned: null }));
     await finding;
     expect(desk.store.getState()).toMatchObject({ open: null, found: null, busy: null });
+  });
+});
+
+describe('its paper', () => {
+  it('is printed once for each key, whoever presses it twice, and what became of it belongs to that order', async () => {
+    let answer: (reply: Reply<never>) => void = () => undefined;
+    const { desk, named } = aDesk({ 'orders.print': () => new Promise((resolve) => (answer = resolve)) });
+    await desk.find('12345678');
+    const printing = desk.print();
+    await desk.print();
+    expect(named('orders.print')).toEqual([{ orderId: 'o1' }]);
+    expect(desk.store.getState().busy).toBe('printing');
+    answer(yes({ print: 'printed', tickets: 2, copy: 1 }));
+    await printing;
+    expect(desk.store.getState()).toMatchObject({ busy: null, printed: { print: 'printed' } });
+    await desk.open(order('o2'));
+    expect(desk.store.getState().printed).toBeNull();
+  });
+
+  it('that nobody knows the end of is asked about first, and is no refusal of the refund', async () => {
+    const { desk } = aDesk({ 'orders.print': () => no('UNAVAILABLE', 'print-unknown') });
+    await desk.find('12345678');
+    await desk.print();
+    const { printed, refused } = desk.store.getState();
+    expect([printed === null ? '' : printedKey(printed), refused]).toEqual(['counter.orders.print.unknown', null]);
+    expect(printedKey({ print: 'printed', tickets: 1, copy: 2 })).toBe('counter.orders.print.copy');
   });
 });
 

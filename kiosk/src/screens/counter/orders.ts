@@ -1,7 +1,7 @@
 import type { Rejection } from '@foyer/shared/domain/rejections';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FoundOrder, Refunded } from '../../channel/commands/orders.ts';
+import type { FoundOrder, PrintedOrder, Refunded } from '../../channel/commands/orders.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { TillLine } from './asking.ts';
 import type { Supervisor } from './conflict-inbox.ts';
@@ -9,7 +9,7 @@ import type { Supervisor } from './conflict-inbox.ts';
 export type RefundQuote = ResponseOf<ChannelCommands['orders.quoteRefund']>;
 
 export interface OrdersState {
-  readonly busy: 'finding' | 'refunding' | null;
+  readonly busy: 'finding' | 'refunding' | 'printing' | null;
   /** What the last look-up found; null before one. */
   readonly found: readonly FoundOrder[] | null;
   readonly open: FoundOrder | null;
@@ -23,6 +23,8 @@ export interface OrdersState {
   readonly refused: Rejection | null;
   /** What was done last, until whoever did it has read it. */
   readonly done: Refunded | null;
+  /** What became of the paper of the open order; null while none was asked for. */
+  readonly printed: PrintedOrder | Rejection | null;
 }
 
 const EMPTY: OrdersState = {
@@ -34,6 +36,7 @@ const EMPTY: OrdersState = {
   quote: null,
   refused: null,
   done: null,
+  printed: null,
 };
 
 /** Orders of any door that a guest brings back: looked up, quoted and refunded through the till. */
@@ -65,7 +68,7 @@ export class OrderDesk {
   async open(order: FoundOrder, scanned: string | null = null): Promise<void> {
     const all = order.tickets.map(({ ticketId }) => ticketId);
     const chosen = new Set<string>(all.filter((one) => scanned === null || one === scanned));
-    this.store.setState({ open: order, chosen, isWaived: false, refused: null, done: null });
+    this.store.setState({ open: order, chosen, isWaived: false, refused: null, done: null, printed: null });
     await this.quote();
   }
 
@@ -98,6 +101,16 @@ export class OrderDesk {
     // The ladder has gone on, or somebody was faster: what is shown is looked at anew.
     if (answer.error.code === 'PRICE_CHANGED' || answer.error.code === 'ORDER_NOT_REFUNDABLE') await this.quote();
     this.store.setState({ refused: answer.error });
+  }
+
+  /** The tickets of the open order, for a guest who has none: once for each key that is pressed. */
+  async print(): Promise<void> {
+    const { open, busy } = this.store.getState();
+    if (open === null || busy !== null) return;
+    this.store.setState({ busy: 'printing', printed: null });
+    const answer = await this.till.call('orders.print', { orderId: open.orderId });
+    const isOpen = this.store.getState().open?.orderId === open.orderId;
+    this.store.setState({ busy: null, ...(isOpen ? { printed: answer.ok ? answer.value : answer.error } : {}) });
   }
 
   /** Back to the list; what was found stays there while there is more than one. */

@@ -23,6 +23,8 @@ export class Desk {
   readonly #page: KioskPage;
   /** The order whose sale this page waits for, also when the customer's time was over meanwhile. */
   protected awaited: string | null = null;
+  /** A visit ended while the till was away: to it that guest stands there still. */
+  protected isEndUntold = false;
 
   constructor(till: TillLine, page: KioskPage) {
     this.till = till;
@@ -70,6 +72,7 @@ export class Desk {
         return this.#page.wipe();
       case 'end': {
         const answer = await this.till.call('visit.end', { why: effect.why });
+        this.isEndUntold = !answer.ok && answer.error.code === 'UNAVAILABLE';
         return this.do({ kind: 'ended', visit: effect.visit, hasSlip: answer.ok && answer.value.slip !== null });
       }
       case 'release': {

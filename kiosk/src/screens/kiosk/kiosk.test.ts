@@ -92,6 +92,37 @@ describe('a kiosk', () => {
     expect([fake.kiosk.visit.screen, fake.asked.at(-1)?.name]).toEqual(['ending', 'visit.end']);
   });
 
+  it('tells the till that a guest has left once it is there again: their tickets must not come out before the next one', async () => {
+    const fake = new FakeKiosk();
+    await fake.toPay();
+    fake.tell('sale.changed', SALE);
+    fake.lose();
+    fake.kiosk.do({ kind: 'finish' });
+    await fake.refuse('UNAVAILABLE');
+    const before = fake.asked.length;
+    fake.open();
+    expect(fake.asked.slice(before)).toEqual([{ name: 'visit.end', body: { why: 'left' } }]);
+    fake.lose();
+    fake.open();
+    expect(fake.asked).toHaveLength(before + 1);
+    const found = new FakeKiosk({ printer: { trouble: 'paper-out', isPaperLow: false, waiting: 1, asked: [] } });
+    expect(found.asked.at(-1)).toEqual({ name: 'visit.end', body: { why: 'left' } });
+  });
+
+  it('says at once that tickets did not come out, and offers a copy only where the till may print one', async () => {
+    const fake = new FakeKiosk();
+    await fake.toPay();
+    fake.tell('sale.changed', { ...SALE, print: 'unknown', mayPrintAgain: false });
+    expect(fake.kiosk.visit).toMatchObject({ screen: 'tickets', outcome: 'not-printed' });
+    const left = new FakeKiosk();
+    await left.toPay();
+    // The printer says so, and nothing left its slot.
+    left.tell('sale.changed', { ...SALE, print: 'printed', mayPrintAgain: true });
+    expect(left.kiosk.visit).toMatchObject({ screen: 'tickets', outcome: 'not-printed' });
+    void left.kiosk.printAgain();
+    expect(left.asked.at(-1)).toEqual({ name: 'kiosk.printAgain', body: { orderId: 'o1' } });
+  });
+
   it('sends to the counter whoever chooses when nothing can be sold any more, but nobody who pays', async () => {
     const fake = new FakeKiosk();
     fake.kiosk.do({ kind: 'buy' });

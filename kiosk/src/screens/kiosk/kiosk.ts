@@ -96,8 +96,8 @@ export class Kiosk extends Paying {
     this.#look();
     if (this.store.getState().programme === null && doesNow(this.store.getState()) === 'sell') void this.list(null);
     // Somebody's who was here before this page was: nobody stands there now.
-    if (before === null && (status.basket !== null || status.paying !== null))
-      void this.till.call('visit.end', { why: 'left' });
+    const isLeft = status.basket !== null || status.paying !== null || status.printer.waiting > 0;
+    if (before === null && isLeft) void this.till.call('visit.end', { why: 'left' });
     // The till was away and has forgotten the payment: it ended while nobody could say how.
     const isForgotten = this.#isBack && status.paying === null && status.basket === null;
     this.#isBack = false;
@@ -119,6 +119,9 @@ export class Kiosk extends Paying {
   async #openedAgain(): Promise<void> {
     this.#isBack = true;
     const { seats } = this.things;
+    // Nobody can have begun meanwhile; tickets of whoever left must not come out before the next one.
+    if (this.isEndUntold) void this.till.call('visit.end', { why: 'left' });
+    this.isEndUntold = false;
     if (seats !== null) await this.openSeats(seats.performance);
   }
 }

@@ -89,7 +89,8 @@ export class Paying extends Choosing {
   protected saleChanged(sale: SaleView): void {
     if (sale.orderId !== this.awaited && sale.orderId !== this.visit.own.order) return;
     const { number: visit, screen } = this.visit;
-    const isPrinted = sale.print === 'printed';
+    // The printer says so, and the sensor in its slot saw nothing: the guest has nothing to take.
+    const isPrinted = sale.print === 'printed' && !sale.mayPrintAgain;
     // Of a visit whose time was over nothing is shown but that paper comes.
     if (screen === 'ending' || (screen === 'tickets' && this.visit.own.order === null)) {
       if (screen === 'ending') this.do({ kind: 'paid', visit, order: sale.orderId, isPrinted });
@@ -98,7 +99,7 @@ export class Paying extends Choosing {
       if (screen !== 'tickets') this.do({ kind: 'paid', visit, order: sale.orderId, isPrinted });
     }
     if (isPrinted) this.do({ kind: 'printed', visit });
-    if (sale.print === 'failed') this.do({ kind: 'notPrinted', visit });
+    if (!isPrinted && sale.print !== 'printing') this.do({ kind: 'notPrinted', visit });
   }
 
   /** The money is there and the seats are not: it goes back by itself. */

@@ -13,6 +13,7 @@ import { ConfirmDesk } from './confirm-desk.ts';
 import { EvidenceDesk } from './evidence-desk.ts';
 import { FactDesk } from './fact-desk.ts';
 import { GiveUpDesk } from './give-up-desk.ts';
+import { PaperDesk } from './paper-desk.ts';
 import { PayDesk } from './pay-desk.ts';
 import { PrintDesk } from './print-desk.ts';
 import { ResolveDesk } from './resolve-desk.ts';
@@ -30,6 +31,7 @@ export interface Desks {
   readonly facts: FactDesk;
   readonly prints: PrintDesk;
   readonly slips: SlipDesk;
+  readonly papers: PaperDesk;
   readonly confirms: ConfirmDesk;
   readonly pays: PayDesk;
   readonly giveUps: GiveUpDesk;
@@ -50,6 +52,7 @@ export function openDesks(till: TillContext): Desks {
   const facts = new FactDesk(till);
   const prints = new PrintDesk(till, facts);
   const slips = new SlipDesk(till, facts);
+  const papers = new PaperDesk(till, facts);
   const allotments = new AllotmentDesk(till, facts);
   const keeps = new KeepDesk(till, allotments);
   const wants = new WantDesk(till);
@@ -60,10 +63,7 @@ export function openDesks(till: TillContext): Desks {
     wants.sold(order.context.performance);
     facts.nudge();
   };
-  const owes = (order: PayOrder, amount: number): void => {
-    facts.nudge();
-    void printSlip(till, prints, order, { kind: 'owed', amount }).then((slip) => till.tell('visit.slip', slip));
-  };
+  const owes = owesBy(till, { facts, prints, papers });
   const pays = new PayDesk(till, { facts, prints, giveUps, sold, owes });
   const evidence = new EvidenceDesk(till, facts);
   evidence.onPutBack = () => {
@@ -80,6 +80,7 @@ export function openDesks(till: TillContext): Desks {
     facts,
     prints,
     slips,
+    papers,
     confirms: new ConfirmDesk(till, facts, prints, pays),
     pays,
     giveUps,
@@ -96,6 +97,16 @@ export function openDesks(till: TillContext): Desks {
     board: new SeatBoard(till.seats, localSeatsOf(till), termsNowOf(till), reachNowOf(till)),
   };
 }
+
+/** Notes were taken for nothing: the guest has it on paper. */
+const owesBy =
+  (till: TillContext, { facts, prints, papers }: Pick<Desks, 'facts' | 'prints' | 'papers'>) =>
+  (order: PayOrder, amount: number): void => {
+    facts.nudge();
+    void printSlip(till, { prints, papers }, order, { kind: 'owed', amount }).then((slip) =>
+      till.tell('visit.slip', slip),
+    );
+  };
 
 /** Own places in the basket are held for it; all others stand as `till.db` has them. */
 const localSeatsOf =

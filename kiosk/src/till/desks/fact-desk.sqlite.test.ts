@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { settled } from '../testing/manual-clock.ts';
 import { EVENING } from '../testing/pretend-house.ts';
+import { loosePaper } from '../testing/ledger-papers.ts';
 import { TillBench } from '../testing/till-bench.ts';
+import { SILENT } from '../ports/logger.ts';
+import { FactDesk } from './fact-desk.ts';
 
 let bench: TillBench;
 beforeEach(async () => {
@@ -31,5 +34,26 @@ describe('an answer of before a hello', () => {
     await bench.clock.advance(3000);
     expect(bench.server.facts.length).toBe(told);
     expect(bench.till.status().unsynced).toBe(0);
+  });
+});
+
+describe('a fact that is written just as there was nothing more to send', () => {
+  it('is sent all the same, not with whatever is written next', async () => {
+    const { ledger, link, clock } = bench;
+    const desk = new FactDesk({
+      ledger,
+      link,
+      clock,
+      log: SILENT,
+      counter: { halted: null },
+      changed: () => undefined,
+    } as never);
+    desk.nudge();
+    ledger.wishPaper(loosePaper('one', EVENING));
+    ledger.recordPaper(loosePaper('one', EVENING), 'printed', EVENING);
+    desk.nudge();
+    await settled();
+    expect(ledger.acknowledgedJn()).toBe(ledger.head().jn);
+    desk.close();
   });
 });

@@ -16,3 +16,22 @@ export function keepDoubt({ ledger, log }: TillContext, paper: string, outcome: 
   log.warn({ paper, reason: outcome.reason }, 'nobody knows whether a paper came out');
   ledger.doubtPrint(paper);
 }
+
+/** At a kiosk: whose order it is has left, so that its tickets must not fall out before whoever stands there now. */
+export const isVisitOver = ({ counter: { kiosk } }: TillContext, order: string): boolean =>
+  kiosk !== null && !kiosk.isOfVisit(order);
+
+/** What becomes of such a paper: the counter prints it, or whichever kiosk is shown its code. */
+export const VISIT_OVER = { outcome: 'failed', reason: 'visit-over' } as const;
+
+/** Thrown where the first byte was about to leave and its guest had left before. */
+export class VisitIsOver extends Error {}
+
+/** As `begins`, for tickets: at a kiosk it throws `VisitIsOver` once whose order it is has left. */
+export function beginsFor(till: TillContext, order: string, paper: string, copy: number): () => void {
+  const begin = begins(till, paper, copy);
+  return () => {
+    if (isVisitOver(till, order)) throw new VisitIsOver();
+    begin();
+  };
+}

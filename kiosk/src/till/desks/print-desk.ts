@@ -6,7 +6,8 @@ import type { PrintJob, PrintOutcome } from '../ports/ticket-printer.ts';
 import { saleView } from '../use-cases/sale-view.ts';
 import { whyNotVoidable } from '../use-cases/void-sale.ts';
 import type { FactDesk } from './fact-desk.ts';
-import { begins, keepDoubt } from './print-begun.ts';
+import { mayPrintAgain } from '../kiosk/what-next.ts';
+import { beginsFor, isVisitOver, keepDoubt, VisitIsOver, VISIT_OVER } from './print-begun.ts';
 
 const PATIENCE_MS = 1000;
 
@@ -39,21 +40,22 @@ export class PrintDesk {
     const { ledger, printer } = this.till;
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`there is no sale ${intent.orderId} to print`);
-    const { kiosk } = this.till.counter;
-    // Whoever paid has left: their tickets must not fall out before the next guest. They are the counter's to print.
-    if (kiosk !== null && !kiosk.isOfVisit(intent.orderId))
-      return this.record(intent, { outcome: 'failed', reason: 'visit-over' });
+    if (isVisitOver(this.till, intent.orderId)) return this.record(intent, VISIT_OVER);
     this.running.add(intent.name);
     try {
       const { name, copy } = intent;
       const whole = { isVoided: sale.isVoided, tickets: sale.paper };
       const back = copy === 1 ? undefined : await this.till.orders?.givenBack(sale.order.orderId as OrderId);
       const paper = back === undefined ? whole : copyOf(sale, back);
-      const outcome = await printer.print({ name, copy, ...paper }, begins(this.till, name, copy));
+      const outcome = await printer.print({ name, copy, ...paper }, beginsFor(this.till, intent.orderId, name, copy));
       keepDoubt(this.till, name, outcome);
       if (outcome.outcome === 'printed' || outcome.outcome === 'failed') return this.record(intent, outcome, back);
+      if (outcome.outcome === 'waits' && isVisitOver(this.till, intent.orderId)) return this.record(intent, VISIT_OVER);
       this.till.changed();
       return this.tellSale(intent.orderId, back);
+    } catch (cause) {
+      if (cause instanceof VisitIsOver) return this.record(intent, VISIT_OVER);
+      throw cause;
     } finally {
       this.running.delete(intent.name);
     }
@@ -86,7 +88,7 @@ export class PrintDesk {
     if (view !== null) return view;
     const sale = ledger.sale(intent.orderId);
     if (sale === null) throw new Error(`sale ${intent.orderId} is gone`);
-    return saleView(sale, whyNotVoidable(this.till, sale));
+    return this.viewOf(sale);
   }
 
   /**
@@ -110,7 +112,8 @@ export class PrintDesk {
     const known = printer.outcomeOf(intent.name);
     if (typeof known === 'object') this.record(intent, known);
     else if (known === 'not-printed' || intent.tried === undefined) {
-      if (printer.state().trouble === null) await this.print(intent);
+      // What no guest waits for any more is not kept for a printer that is ready again.
+      if (printer.state().trouble === null || isVisitOver(this.till, intent.orderId)) await this.print(intent);
     } else if (intent.tried === 'begun') {
       // Whether paper came out nobody knows: nothing is printed until somebody has looked.
       ledger.doubtPrint(intent.name);
@@ -127,7 +130,7 @@ export class PrintDesk {
   private tellOwed(): void {
     for (const orderId of this.owed) {
       const sale = this.till.ledger.sale(orderId);
-      if (sale !== null) this.till.tell('sale.changed', saleView(sale, whyNotVoidable(this.till, sale)));
+      if (sale !== null) this.till.tell('sale.changed', this.viewOf(sale));
     }
     this.owed.clear();
   }
@@ -150,9 +153,14 @@ export class PrintDesk {
   private tellSale(orderId: OrderId, back?: ReadonlySet<TicketId>): SaleView {
     const sale = this.till.ledger.sale(orderId);
     if (sale === null) throw new Error(`sale ${orderId} is gone`);
-    const view = saleView(sale, whyNotVoidable(this.till, sale), back);
+    const view = this.viewOf(sale, back);
     this.till.tell('sale.changed', view);
     return view;
+  }
+
+  private viewOf(sale: SaleRecord, back?: ReadonlySet<TicketId>): SaleView {
+    const view = saleView(sale, whyNotVoidable(this.till, sale), back);
+    return { ...view, mayPrintAgain: mayPrintAgain(this.till, sale.order.orderId as OrderId) };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CallerRole } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents } from '../../channel/events.ts';
 import type { ChannelServer, PageSource } from '../../channel/server.ts';
-import type { TillContext, TillParts } from '../context.ts';
+import { serverNow, type TillContext, type TillParts } from '../context.ts';
 import { isAtCounter } from '../till-status.ts';
 import { deviceClerk, KioskDesk } from './kiosk-desk.ts';
 
@@ -22,9 +22,19 @@ export function roleAt(counter: TillContext['counter'], page: PageSource): Calle
   return isAtCounter(counter, page) ? (counter.clerk?.role ?? null) : null;
 }
 
-/** Whoever stood at a kiosk as it stopped stands there still. */
-export function claimLeft({ ledger, counter }: TillContext): void {
-  for (const { orderId } of ledger.pendingPrints()) counter.kiosk?.claim(orderId);
+/** Nobody waits longer at a kiosk for tickets: till it says that none came, asks, and takes it that they have left. */
+const GUEST_STAYS_MS = 150_000;
+
+/**
+ * Whoever stood at a kiosk as it stopped stands there still, if that was just now: their page says when they have left.
+ * Of whoever paid earlier nothing falls out any more.
+ */
+export function claimLeft(till: TillContext): void {
+  const { ledger, counter } = till;
+  for (const { orderId } of ledger.pendingPrints()) {
+    const soldAt = ledger.sale(orderId)?.soldAt ?? 0;
+    if (Math.abs(serverNow(till) - soldAt) <= GUEST_STAYS_MS) counter.kiosk?.claim(orderId);
+  }
   const paying = ledger.payOrder();
   if (paying !== null) counter.kiosk?.claim(paying.orderId);
 }

@@ -2,6 +2,7 @@ import type { Reply } from '@foyer/shared/wire/define-command';
 import type { SlipView } from '../../channel/kiosk-view.ts';
 import { haltOf, yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
+import { resumePrints } from '../desks/resume-prints.ts';
 import type { PayDesk } from '../desks/pay-desk.ts';
 import type { PayAttempt, PayOrder } from '../ledger/payment-records.ts';
 import { awaitedOf } from '../paying/attempts.ts';
@@ -14,11 +15,9 @@ import { printSlip, type Owed } from './slip.ts';
  * The guest is gone: what is being paid is given up, the hold is let go, nothing of the visit is kept for a screen. What
  * the guest must be able to prove is on paper first: that money may be on its way, or is owed to them.
  */
-export async function endVisit(
-  till: TillContext,
-  { prints, pays, facts }: Desks,
-): Promise<Reply<{ slip: SlipView | null }>> {
+export async function endVisit(till: TillContext, desks: Desks): Promise<Reply<{ slip: SlipView | null }>> {
   const { counter, ledger, log } = till;
+  const { pays, facts } = desks;
   await stopNotes(till, pays);
   const order = ledger.payOrder();
   const owed = order === null ? null : owedOnPaper(order, ledger.attemptsOf(order.orderId));
@@ -30,8 +29,9 @@ export async function endVisit(
     if (!dropped.ok) log.warn({ code: dropped.error.code }, 'a visit ended and its basket stays');
   }
   counter.kiosk?.endVisit();
+  await resumePrints(till, desks);
   till.changed();
-  return yes({ slip: owed === null || order === null ? null : await printSlip(till, prints, order, owed) });
+  return yes({ slip: owed === null || order === null ? null : await printSlip(till, desks, order, owed) });
 }
 
 /** The slot is shut before it is said what is owed: a note that goes in meanwhile counts. */

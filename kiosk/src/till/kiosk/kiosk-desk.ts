@@ -1,6 +1,7 @@
 import type { OrderId, PersonId, TicketId } from '@foyer/shared/domain/ids';
 import type { SignedIn } from '../context.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { PrintOutcome } from '../ports/ticket-printer.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 import type { Terminal } from '../terminal-file.ts';
 import { GuestPage } from './guest-page.ts';
@@ -9,7 +10,9 @@ import { ServiceVisit } from './service-visit.ts';
 /** Paper of an order that was picked up: sold elsewhere, so no book here has it. */
 export interface PickedPaper {
   /** The printer's name for the job. */
-  readonly job: string;
+  readonly name: string;
+  /** How it went; null while it is at the printer. */
+  readonly outcome: PrintOutcome['outcome'] | null;
   readonly ids: readonly TicketId[];
   readonly tickets: readonly PaperTicket[];
 }

@@ -1,20 +1,18 @@
-import { toldOf, UNWRITTEN } from '../ports/ticket-printer.ts';
 import type { OrderId, PerformanceId, TicketId } from '@foyer/shared/domain/ids';
 import { TERMINAL_COMMANDS } from '@foyer/shared/wire/commands/terminal';
 import type { Reply, ResponseOf } from '@foyer/shared/wire/define-command';
-import type { OrderView } from '@foyer/shared/wire/orders';
 import { parseTicketToken, TICKET_PREFIX } from '@foyer/shared/wire/ticket-token';
 import type { PickedUp } from '../../channel/commands/kiosk.ts';
 import { no, serverNow, speaks, whyHalted, yes, type TillContext } from '../context.ts';
 import type { Desks } from '../desks/desks.ts';
 import type { SaleRecord } from '../ledger/records.ts';
-import { paperOf } from '../printing/paper-of.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
-import { typeNamesOf } from '../use-cases/find-orders.ts';
 import { today } from '../use-cases/list-performances.ts';
+import { countedTickets, orderPaper } from '../use-cases/order-paper.ts';
 import { shownOnPaper } from '../use-cases/sale-documents.ts';
-import { mayPrintAgain } from './print-again.ts';
+import { copyFor } from './print-again.ts';
 import { provenTicket } from './proven-ticket.ts';
+import { mayPrintAgain } from './what-next.ts';
 
 /** A code as people type it: in groups of four. */
 const CODE = /^\d[\d ]{3,18}$/;
@@ -75,7 +73,7 @@ function unknown({ counter, changed }: TillContext): Reply<PickedUp> {
   return yes({ outcome: 'unknown', triesLeft });
 }
 
-/** Sold here: its paper came out, or it is printed now for the first time or as a copy. */
+/** Sold here: its paper came out, or it is printed now for the first time or as a copy; of one in doubt a person knows. */
 async function printOwn(till: TillContext, { prints }: Desks, sale: SaleRecord): Promise<Reply<PickedUp>> {
   const { orderId } = sale.order;
   if (sale.isVoided) return yes({ outcome: 'void' });
@@ -83,16 +81,17 @@ async function printOwn(till: TillContext, { prints }: Desks, sale: SaleRecord):
     return yes({ outcome: 'collected', at: sale.soldAt, where: till.terminal.name });
   till.counter.kiosk?.rightCode();
   till.counter.kiosk?.claim(orderId as OrderId);
-  const at = serverNow(till);
-  const intent = till.ledger.intendReprint(sale, (copy) => prints.nameOf(orderId, copy, at), at);
-  const { print, paper, tickets, performance } = await prints.print(intent);
+  const { order, paper: wanted, print } = sale;
+  const intent = print.outcome === 'unknown' ? null : copyFor(till, prints, sale);
+  const view = intent === null ? null : await prints.print(intent);
+  const isLeft = mayPrintAgain(till, orderId as OrderId);
   return yes({
-    outcome: print === 'printed' ? 'printed' : 'not-printed',
+    outcome: view?.print === 'printed' && !isLeft ? 'printed' : 'not-printed',
     orderId,
-    tickets,
-    show: shownOnPaper(till, performance as PerformanceId),
-    paper,
-    mayPrintAgain: false,
+    tickets: view?.tickets ?? wanted.length,
+    show: shownOnPaper(till, order.performance as PerformanceId),
+    paper: view?.paper ?? null,
+    mayPrintAgain: isLeft,
   });
 }
 
@@ -114,35 +113,15 @@ async function handOutProven(till: TillContext, desks: Desks, text: string): Pro
 
 async function handOut(till: TillContext, desks: Desks, { order, collected }: Found): Promise<Reply<PickedUp>> {
   if (order.state === 'placed') return yes({ outcome: 'not-paid' });
-  const tickets = countedTickets(order);
-  if (order.state !== 'paid' || tickets.length === 0) return yes({ outcome: 'void' });
+  if (order.state !== 'paid' || countedTickets(order).length === 0) return yes({ outcome: 'void' });
   const show = shownOnPaper(till, order.performance as PerformanceId);
   if (show === null) return no('UNAVAILABLE', { reason: 'catalogue' });
   const day = today(till, serverNow(till));
   if (day !== null && show.businessDay !== day) return yes({ outcome: 'not-today', show });
   if (collected !== null) return yes({ outcome: 'collected', ...collected });
-  return await printOut(till, desks, { ...order, tickets }, show);
-}
-
-/** Of a seat that was sold anew in the same order the newest ticket counts. */
-const countedTickets = ({ lines, tickets }: OrderView): OrderView['tickets'] =>
-  lines.flatMap(({ placeId }) => tickets.findLast((one) => one.placeId === placeId) ?? []);
-
-async function printOut(
-  till: TillContext,
-  desks: Desks,
-  order: OrderView,
-  show: NonNullable<PickUpPaper['show']>,
-): Promise<Reply<PickedUp>> {
-  const { terminal } = till;
-  const typeNames = typeNamesOf(till, order.performance as PerformanceId);
-  const context = { show, typeNames, clerkMark: terminal.terminal };
-  return await printTickets(till, desks, {
-    orderId: order.orderId as OrderId,
-    ids: order.tickets.map(({ ticketId }) => ticketId as TicketId),
-    tickets: paperOf(order, context, terminal.name, order.paidAt ?? serverNow(till)),
-    show,
-  });
+  const paper = orderPaper(till, order, till.terminal.terminal);
+  if (paper === null) return no('UNAVAILABLE', { reason: 'catalogue' });
+  return await printTickets(till, desks, { orderId: order.orderId as OrderId, ...paper });
 }
 
 interface PickUpPaper {
@@ -154,25 +133,24 @@ interface PickUpPaper {
 
 async function printTickets(
   till: TillContext,
-  { prints, facts }: Desks,
+  { prints, papers }: Desks,
   { orderId, ids, tickets, show }: PickUpPaper,
 ): Promise<Reply<PickedUp>> {
-  const { counter, ledger, printer, log } = till;
+  const { kiosk } = till.counter;
+  const told = { orderId, tickets: tickets.length, show };
+  // Paper of it may have come out here: only a person can tell.
+  if (papers.isInDoubt(orderId)) return yes({ outcome: 'not-printed', ...told, paper: null, mayPrintAgain: false });
   const name = `${prints.nameOf(orderId, 1, serverNow(till))}-pickup`;
-  counter.kiosk?.claim(orderId);
-  counter.kiosk?.keepPicked(orderId, { job: name, ids, tickets });
-  const outcome = await printer.print({ name, copy: 1, tickets }, UNWRITTEN);
-  if (outcome.outcome === 'failed') log.warn({ order: orderId, reason: outcome.reason }, 'not printed');
-  // Who is asked next knows from it that the tickets are out; of paper that did not come nobody is told that it has.
-  ledger.recordPaper(orderId, ids, { outcome: toldOf(outcome), copy: 1, at: serverNow(till) });
-  facts.nudge();
-  till.changed();
+  kiosk?.claim(orderId);
+  kiosk?.keepPicked(orderId, { name, outcome: null, ids, tickets });
+  const printed = await papers.print({ name, orderId, copy: 1, tickets: ids }, { tickets });
+  // Whose visit is over leaves nothing here.
+  if (kiosk?.isOfVisit(orderId) === true) kiosk.keepPicked(orderId, { name, outcome: printed.outcome, ids, tickets });
+  const isLeft = mayPrintAgain(till, orderId);
   return yes({
-    outcome: outcome.outcome === 'printed' ? 'printed' : 'not-printed',
-    orderId,
-    tickets: tickets.length,
-    show,
-    paper: outcome.outcome === 'printed' ? outcome.paper : null,
-    mayPrintAgain: outcome.outcome === 'failed' && mayPrintAgain(till, orderId),
+    outcome: printed.outcome === 'printed' && !isLeft ? 'printed' : 'not-printed',
+    ...told,
+    paper: printed.outcome === 'printed' ? printed.paper : null,
+    mayPrintAgain: isLeft,
   });
 }

@@ -1,7 +1,8 @@
-import { toldOf, UNWRITTEN } from '../ports/ticket-printer.ts';
+import { toldOf } from '../ports/ticket-printer.ts';
 import type { SlipView } from '../../channel/kiosk-view.ts';
 import { serverNow, type TillContext } from '../context.ts';
-import type { PrintDesk } from '../desks/print-desk.ts';
+import type { Desks } from '../desks/desks.ts';
+import type { PaperSlip } from '../printing/paper-slip.ts';
 import type { PayOrder } from '../ledger/payment-records.ts';
 
 export interface Owed {
@@ -12,33 +13,26 @@ export interface Owed {
 /** Paper for money that is not settled. What became of it is told, and never waited for by a sale. */
 export async function printSlip(
   till: TillContext,
-  prints: PrintDesk,
+  { prints, papers }: Pick<Desks, 'prints' | 'papers'>,
   { orderId, currency, context }: PayOrder,
   { kind, amount }: Owed,
 ): Promise<SlipView> {
   const at = serverNow(till);
-  const outcome = await till.printer.print(
-    {
-      name: `${prints.nameOf(orderId, 1, at)}-${kind}`,
-      copy: 1,
-      tickets: [],
-      slip: {
-        about: kind,
-        show: context.show,
-        orderId,
-        oldSeats: [],
-        newSeats: [],
-        cash: amount,
-        currency,
-        terminalName: till.terminal.name,
-        clerkMark: context.clerkMark,
-        at,
-        utcOffsetMin: context.show.utcOffsetMin,
-      },
-    },
-    UNWRITTEN,
-  );
-  if (outcome.outcome === 'failed') till.log.warn({ order: orderId, reason: outcome.reason }, 'a slip was not printed');
+  const slip: PaperSlip = {
+    about: kind,
+    show: context.show,
+    orderId,
+    oldSeats: [],
+    newSeats: [],
+    cash: amount,
+    currency,
+    terminalName: till.terminal.name,
+    clerkMark: context.clerkMark,
+    at,
+    utcOffsetMin: context.show.utcOffsetMin,
+  };
+  const name = `${prints.nameOf(orderId, 1, at)}-${kind}`;
+  const outcome = await papers.print({ name, orderId, copy: 1, tickets: [] }, { tickets: [], slip });
   const paper = outcome.outcome === 'printed' ? outcome.paper : null;
   return { kind, orderId, amount, currency, print: toldOf(outcome), paper };
 }

@@ -165,6 +165,7 @@ describe('the ledger’s schema', () => {
       ['0010-payments.sql', SHIPPED_0010],
       ['0011-print-tries.sql', SHIPPED_0011],
       ['0012-out-of-service.sql', SHIPPED_0012],
+      ['0013-loose-papers.sql', SHIPPED_0013],
     ]);
     const [first] = readMigrations();
     expect(
@@ -200,7 +201,8 @@ describe('the ledger’s schema', () => {
         put('0009', SHIPPED_0009) +
         put('0010', SHIPPED_0010) +
         put('0011', SHIPPED_0011) +
-        put('0012', SHIPPED_0012),
+        put('0012', SHIPPED_0012) +
+        put('0013', SHIPPED_0013),
     );
     ledger = open();
   });
@@ -219,3 +221,4 @@ const SHIPPED_0009 = '94edefd67f8c58627c7d6c4ec48012f047e81a2e171487544670d57a43
 const SHIPPED_0010 = '62f74848b6e24cf757d7c8a1e11273c2e0ddd91939d57d129bff070ab88be93d';
 const SHIPPED_0011 = 'df46d7691d30facdd3ff08dbf4077714ca5b41a83e2b63d8965766bd2f854dc9';
 const SHIPPED_0012 = '4bf8a11223cfae56276ba98a97a0e52c4b5b551c07211e1200fd152d0bc59cae';
+const SHIPPED_0013 = '2b94ed0c4bcd6d6f4ddc593db6162e800ec2893c8bd2a2f3c4c3145cceb350ce';

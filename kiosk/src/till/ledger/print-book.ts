@@ -1,4 +1,4 @@
-import type { OrderId, TicketId } from '@foyer/shared/domain/ids';
+import type { LoosePaper, PendingPaper } from './loose-papers.ts';
 import type { PrintIntent, SaleRecord } from './records.ts';
 import type { KeptRecords } from './records-of.ts';
 
@@ -16,12 +16,14 @@ export interface PrintBook {
   doubtPrint(name: string): void;
   /** Outcome and its fact. A copy whose outcome is known is left as it is. */
   recordPrint(intent: PrintIntent, outcome: 'printed' | 'failed', paper: string | null, at: number): void;
-  /** How paper of an order went that was sold elsewhere: its fact alone, since no book here has the order. */
-  recordPaper(
-    order: OrderId,
-    tickets: readonly TicketId[],
-    how: { readonly outcome: 'printed' | 'failed'; readonly copy: number; readonly at: number },
-  ): void;
+  /** A paper that no sale here speaks of is wished for: written before the printer is asked for it. */
+  wishPaper(paper: LoosePaper): void;
+  /** Those of which it is not known whether they came out, the oldest first. */
+  pendingPapers(): readonly PendingPaper[];
+  /** How it went, and the fact of it where it has tickets. One whose outcome is known is left as it is. */
+  recordPaper(paper: LoosePaper, outcome: 'printed' | 'failed', at: number): void;
+  /** What a person or the slot's sensor saw of such a paper in doubt. False when nobody is asked about it any more. */
+  answerPaper(paper: LoosePaper, hasComeOut: boolean, at: number): boolean;
   /**
    * What a person saw of a paper in doubt, once. Did it not come out, the next copy is wished for in the same decision.
    * Null when it came out, or nobody is asked about it any more.
@@ -39,9 +41,14 @@ export const printBook = (books: Books): PrintBook => ({
   beginPrint: (name, copy, at) => books.decide('the beginning of a print', () => books.tries.begin(name, copy, at)),
   doubtPrint: (name) => books.decide('a print in doubt', () => books.tries.doubt(name)),
   recordPrint: (intent, outcome, paper, at) => books.decide('a print', () => record(books, intent, outcome, paper, at)),
-  recordPaper: (order, tickets, { outcome, copy, at }) =>
-    books.decide('paper', () => {
-      books.journal.append({ kind: 'print.recorded', v: 1, order, tickets, outcome, copy, at });
+  wishPaper: (paper) => books.decide('a wish for paper', () => books.papers.add(paper)),
+  pendingPapers: () => books.papers.pending(),
+  recordPaper: (paper, outcome, at) => books.decide('paper', () => recordLoose(books, paper, outcome, at)),
+  answerPaper: (paper, hasComeOut, at) =>
+    books.decide('what was seen of a paper', () => {
+      if (books.tries.find(paper.name)?.state !== 'unknown') return false;
+      recordLoose(books, paper, hasComeOut ? 'printed' : 'failed', at);
+      return true;
     }),
   answerPrint: (intent, hasComeOut, name, at) =>
     books.decide('what was seen of a print', () => {
@@ -57,6 +64,17 @@ function wishFor({ sales }: Books, sale: SaleRecord, name: (copy: number) => str
   const intent = { orderId: sale.order.orderId, copy, name: name(copy) };
   sales.intendPrint(intent, at);
   return intent;
+}
+
+function recordLoose(
+  { papers, tries, journal }: Books,
+  { name, orderId: order, tickets, copy }: LoosePaper,
+  outcome: 'printed' | 'failed',
+  at: number,
+): void {
+  if (!papers.end(name)) return;
+  tries.end(name);
+  if (tickets.length > 0) journal.append({ kind: 'print.recorded', v: 1, order, tickets, outcome, copy, at });
 }
 
 function record(

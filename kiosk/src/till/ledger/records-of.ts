@@ -2,6 +2,7 @@ import { AllotmentRecords } from './allotment-records.ts';
 import type { Book } from './book.ts';
 import { FactJournal, type LedgerOwner } from './fact-journal.ts';
 import { FormerRecords } from './former-records.ts';
+import { LoosePapers } from './loose-papers.ts';
 import { KeepRecords } from './keep-records.ts';
 import { OutOfServiceRecord } from './out-of-service-record.ts';
 import { OwnerRecord } from './owner-record.ts';
@@ -40,6 +41,7 @@ export interface Records {
   readonly signIns: SignInRecords;
   readonly payments: PaymentRecords;
   readonly tries: PrintTries;
+  readonly papers: LoosePapers;
 }
 
 /** What the books ask of their records, whoever keeps them. */
@@ -65,4 +67,5 @@ export const recordsOf = (book: Book, owner: LedgerOwner): Records => ({
   signIns: new SignInRecords(book),
   payments: new PaymentRecords(book),
   tries: new PrintTries(book),
+  papers: new LoosePapers(book),
 });

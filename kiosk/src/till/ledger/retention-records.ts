@@ -165,6 +165,9 @@ const restOlderThan = (book: Book): readonly Write[] => [
         AND NOT EXISTS (SELECT 1 FROM pay_attempts a WHERE a.order_id = pay_orders.order_id)`,
   ),
   book.write('prune.signIns', 'DELETE FROM sign_ins WHERE online_at < ?'),
+  // Where nobody said what became of it, nobody will.
+  book.write('prune.paperTries', 'DELETE FROM print_tries WHERE name IN (SELECT name FROM loose_papers WHERE at < ?)'),
+  book.write('prune.papers', 'DELETE FROM loose_papers WHERE at < ?'),
 ];
 
 const showsOlderThan = (book: Book): readonly Write[] => [

@@ -1,4 +1,5 @@
 import type { PaperSlip } from '../printing/paper-slip.ts';
+import type { SlotSensor } from '../printing/left-in-slot.ts';
 import type { PaperTicket } from '../printing/paper-ticket.ts';
 
 /** One order's paper, wanted once. The same `name` again is the same paper, not another one. */
@@ -48,14 +49,11 @@ export function paperStateOf({ trouble }: PrinterState): PaperState {
 }
 
 /**
- * What is told of a paper that no book here waits for (an order that was sold elsewhere, a slip): `printed` only by the
- * printer's own word. What is in doubt counts as not printed: a person at the counter finds out.
+ * What is told of a paper that no sale here waits for (an order that was sold elsewhere, a slip): `printed` only by the
+ * printer's own word. What is in doubt counts as not printed: a person finds out.
  */
 export const toldOf = ({ outcome }: PrintOutcome): 'printed' | 'failed' =>
   outcome === 'printed' ? 'printed' : 'failed';
-
-/** Of such a paper: nothing is written down before it begins. */
-export const UNWRITTEN = (): void => undefined;
 
 export interface TicketPrinter {
   /**
@@ -73,8 +71,8 @@ export interface TicketPrinter {
   state(): PrinterState;
   /** Told after each change of the state. Returns what ends it. */
   onState(listener: () => void): () => void;
-  /** True when its sensor is sure that nothing of that job left the slot; left out by one that cannot tell. */
-  nothingCameOut?(name: string): boolean;
+  /** What the sensor in its slot saw of that job; left out by one that has none. */
+  slot?(name: string): SlotSensor;
   close(): void;
 }
 

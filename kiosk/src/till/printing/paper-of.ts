@@ -3,12 +3,16 @@ import type { OrderView } from '@foyer/shared/wire/orders';
 import type { ConfirmContext } from '../ledger/records.ts';
 import type { PaperTicket } from './paper-ticket.ts';
 
-/** What is printed of an order: one paper ticket for each of its tickets; the fee is shared out to the last minor unit. */
+/**
+ * What is printed of an order: one paper ticket for each of its tickets; the fee is shared out to the last minor unit.
+ * `isOffline`: sold while this till was cut off.
+ */
 export function paperOf(
   order: OrderView,
   context: Pick<ConfirmContext, 'show' | 'typeNames' | 'clerkMark'>,
   terminalName: string,
   soldAt: number,
+  isOffline = false,
 ): readonly PaperTicket[] {
   const { show, typeNames, clerkMark } = context;
   const fees = allocate(
@@ -32,5 +36,6 @@ export function paperOf(
     soldAt,
     number: i + 1,
     of: order.tickets.length,
+    ...(isOffline ? { isOffline } : {}),
   }));
 }

@@ -33,4 +33,6 @@ export interface PaperTicket {
   /** This ticket of so many in its order, from 1. */
   readonly number: number;
   readonly of: number;
+  /** Sold out of the till's own seats while it was cut off: it says so, since no other door may know of it yet. */
+  readonly isOffline?: true;
 }

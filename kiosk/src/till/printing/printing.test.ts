@@ -17,6 +17,9 @@ import { moneyText, showTimeText } from './ticket-words.ts';
 /** The package's types say `default`, which its CommonJS file is itself. */
 const readQr = jsqr as unknown as typeof jsqr.default;
 
+/** Sold while its till was cut off. */
+const OFFLINE = samplePaper({ isOffline: true });
+
 /** A change of the layout on purpose: run once with this set, look at the paper, commit the bytes. */
 const GOLDEN = (name: string): string => fileURLToPath(new URL(`fixtures/${name}.escpos.bin`, import.meta.url));
 
@@ -93,6 +96,14 @@ describe('a ticket on paper', () => {
     expect(ticketLayout(samplePaper(), 'zh-CN', 1).some((block) => block.kind === 'mark')).toBe(false);
   });
 
+  it('is marked on both its parts when it was sold while the till was cut off, beside its other marks', () => {
+    const marks = (language: 'zh-CN' | 'en', copy: number, isVoided = false) =>
+      ticketLayout(OFFLINE, language, copy, isVoided).flatMap((block) => (block.kind === 'mark' ? [block.text] : []));
+    expect(marks('zh-CN', 1)).toEqual(['脱机', '脱机']);
+    expect(marks('en', 2)).toEqual(['OFFLINE', 'REPRINT 1', 'OFFLINE', 'REPRINT 1']);
+    expect(marks('zh-CN', 1, true).slice(0, 2)).toEqual(['作废', '脱机']);
+  });
+
   it('names the area where no seat is numbered, and no fee where there is none', () => {
     const blocks = ticketLayout(
       samplePaper({ rowLabel: '', seatLabel: '', zoneName: { zh: '内场站席', en: 'Pit' }, fee: 0 }),
@@ -135,6 +146,8 @@ describe('the bytes for a receipt printer', () => {
       ['ticket-80mm-zh', escposTickets(pages, 80)],
       ['ticket-58mm-zh', escposTickets(pages, 58)],
       ['ticket-80mm-en', escposTickets([ticketLayout(samplePaper(), 'en', 1)], 80)],
+      ['ticket-80mm-zh-offline', escposTickets([ticketLayout(OFFLINE, 'zh-CN', 1)], 80)],
+      ['ticket-58mm-en-offline', escposTickets([ticketLayout(OFFLINE, 'en', 2)], 58)],
     ] as const) {
       if (process.env.FOYER_WRITE_GOLDEN === '1') writeFileSync(GOLDEN(name), bytes);
       expect(bytes.equals(readFileSync(GOLDEN(name))), name).toBe(true);
@@ -198,7 +211,7 @@ describe('the bytes for a receipt printer', () => {
 
 describe('the ticket as a PDF', () => {
   it('has a page of the paper’s width for each ticket, with the characters embedded', async () => {
-    const pdf = await pdfTickets([ticketLayout(samplePaper(), 'zh-CN', 1), ticketLayout(samplePaper(), 'en', 2)], 80);
+    const pdf = await pdfTickets([ticketLayout(OFFLINE, 'zh-CN', 1), ticketLayout(samplePaper(), 'en', 2)], 80);
     const text = pdf.toString('latin1');
     expect(text.match(/\/Type \/Page\b/g)).toHaveLength(2);
     expect(text).toMatch(/\/MediaBox \[0 0 226\.77/);

@@ -31,11 +31,13 @@ describe('a ticket as a picture', () => {
   const layouts = [ticketLayout(samplePaper(), 'zh-CN', 1), ticketLayout(samplePaper(), 'zh-CN', 2)];
 
   it('is exactly what it was when somebody last looked at it, at both widths', async () => {
-    for (const [name, paperMm] of [
-      ['ticket-80mm-zh', 80],
-      ['ticket-58mm-zh', 58],
+    const offline = [ticketLayout(samplePaper({ isOffline: true }), 'zh-CN', 2)];
+    for (const [name, paperMm, pages] of [
+      ['ticket-80mm-zh', 80, layouts],
+      ['ticket-58mm-zh', 58, layouts],
+      ['ticket-58mm-zh-offline', 58, offline],
     ] as const) {
-      const bytes = rasterEscpos(await rasterPages(layouts, paperMm));
+      const bytes = rasterEscpos(await rasterPages(pages, paperMm));
       if (process.env['FOYER_WRITE_GOLDEN'] === '1') writeFileSync(GOLDEN(name), deflateSync(bytes, { level: 9 }));
       expect(bytes.equals(inflateSync(readFileSync(GOLDEN(name)))), name).toBe(true);
     }

@@ -32,7 +32,11 @@ export function ticketLayout(
 ): readonly TicketBlock[] {
   const texts = TICKET_TEXTS[language];
   const say = (text: PaperTicket['titleName']): string => inLanguage(text, language);
-  const marked = [...(isVoided ? [texts.voided] : []), ...(copy > 1 ? [texts.reprint(copy - 1)] : [])];
+  const marked = [
+    ...(isVoided ? [texts.voided] : []),
+    ...(ticket.isOffline === true ? [texts.offline] : []),
+    ...(copy > 1 ? [texts.reprint(copy - 1)] : []),
+  ];
   const marks: TicketBlock[] = marked.map((text) => ({ kind: 'mark', text }));
   const { date, time } = showTimeText(ticket, language);
   const hall = say(ticket.hallName);

@@ -6,6 +6,8 @@ export interface TicketTexts {
   readonly pickupCode: string;
   /** Across the paper of a sale that was taken back. */
   readonly voided: string;
+  /** Across the paper of what was sold while the till was cut off. */
+  readonly offline: string;
   readonly order: string;
   readonly soldAt: string;
   readonly terminal: string;
@@ -20,6 +22,7 @@ export const TICKET_TEXTS: Readonly<Record<Language, TicketTexts>> = {
     fee: '服务费',
     pickupCode: '取票码',
     voided: '作废',
+    offline: '脱机',
     order: '订单号',
     soldAt: '售票时间',
     terminal: '终端',
@@ -32,6 +35,7 @@ export const TICKET_TEXTS: Readonly<Record<Language, TicketTexts>> = {
     fee: 'Service fee',
     pickupCode: 'Code',
     voided: 'VOID',
+    offline: 'OFFLINE',
     order: 'Order',
     soldAt: 'Sold at',
     terminal: 'Terminal',

@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { newestByPlace } from '../allotments/own-place.ts';
 import { grant, sellOwn, voidOwn } from './ledger-own-sales.ts';
 import { completePaid, payAttempt, payOrder } from './ledger-payments.ts';
+import { stepOfPaper } from './ledger-papers.ts';
 import { openDrawer, sellOnce } from './ledger-sales.ts';
 import { EVENING } from './pretend-house.ts';
 
@@ -35,6 +36,11 @@ export const anyCall = fc.oneof(
   call('beginPrint', { nth: fc.nat(3), hours }),
   call('doubtPrint', { nth: fc.nat(3) }),
   call('answerPrint', { nth: fc.nat(3), hasComeOut: fc.boolean(), hours }),
+  call('paper', {
+    name,
+    hours,
+    step: fc.constantFrom('wish', 'begin', 'doubt', 'printed', 'failed', 'seen', 'unseen'),
+  }),
   call('grant', { name, performance, seats, hours, whole: fc.constantFrom({}, { isWhole: true }, { isWhole: false }) }),
   call('grant', { name, performance, seats, hours, whole: fc.constant({}) }),
   call('lose', { name, seats }),
@@ -122,6 +128,8 @@ function answerOf(ledger: Ledger, one: Exclude<AnyCall, { do: 'reopen' }>): unkn
       return ledger.keepOutOfService(one.isBack ? null : at(one.hours));
     case 'shutOut':
       return ledger.keepShutOut(one.reason);
+    case 'paper':
+      return stepOfPaper(ledger, one.step, one.name, at(one.hours));
     case 'condemn':
       return ledger.condemn(one.name, at(one.hours));
     case 'prune':

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { loosePapers } from './ledger-contract/loose-papers.ts';
 import { factsAndDrawer } from './ledger-contract/facts-and-drawer.ts';
 import { overTime } from './ledger-contract/over-time.ts';
 import { ownPlaces } from './ledger-contract/own-places.ts';
@@ -20,6 +21,7 @@ export function ledgerContract(name: string, make: () => LedgerBench): void {
     ownPlaces(on);
     ownSales(on);
     payments(on);
+    loosePapers(on);
     overTime(on);
     twoFiles(on);
   });

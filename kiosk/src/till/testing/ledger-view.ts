@@ -23,6 +23,7 @@ export function everythingOf(ledger: Ledger): unknown {
     sales: ledger.recentSales(50),
     confirmed: ledger.confirmedSales(),
     prints: ledger.pendingPrints(),
+    papers: ledger.pendingPapers(),
     birth: [ledger.birth(), ledger.births()],
     allotments: ledger.ownAllotments(),
     places: ledger.ownPlaces(null),

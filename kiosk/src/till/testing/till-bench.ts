@@ -18,6 +18,7 @@ import type { Terminal } from '../terminal-file.ts';
 import type { PinHash } from '../ports/pin-hash.ts';
 import { type Logger, SILENT } from '../ports/logger.ts';
 import type { PrinterState, PrinterTrouble, PrintJob, PrintOutcome, TicketPrinter } from '../ports/ticket-printer.ts';
+import type { SlotSensor } from '../printing/left-in-slot.ts';
 import type { DemoLogin } from '../till-status.ts';
 import { createTill, type Till } from '../till.ts';
 import { FakeLink } from './fake-link.ts';
@@ -37,14 +38,21 @@ export class MemoryPrinter implements TicketPrinter {
   private readonly listeners = new Set<() => void>();
   isBroken = false;
   isSilent = false;
-  /** Jobs of which nothing left the slot, by their names; `all`: of every one. */
-  lost: 'none' | 'all' = 'none';
+  /** What its slot saw of every job. */
+  sensor: SlotSensor = 'unknown';
 
-  nothingCameOut(): boolean {
-    return this.lost === 'all';
+  slot(): SlotSensor {
+    return this.sensor;
   }
 
+  /** Another job is at it: the first byte of the next one leaves when this resolves. */
+  busy: Promise<void> | null = null;
+
   print(job: PrintJob, begin: () => void): Promise<PrintOutcome> {
+    return this.busy === null ? this.printNow(job, begin) : this.busy.then(() => this.printNow(job, begin));
+  }
+
+  private printNow(job: PrintJob, begin: () => void): Promise<PrintOutcome> {
     if (this.isBroken) return Promise.resolve({ outcome: 'failed', reason: 'no paper' });
     if (this.trouble !== null) return Promise.resolve({ outcome: 'waits', reason: this.trouble });
     if (this.isOfPaper) begin();

@@ -37,6 +37,7 @@ export function saleView(
     ),
     print: PRINT_STATES[print.outcome],
     paper: print.paper,
+    mayPrintAgain: false,
     at: soldAt,
     isVoided,
     isVoidable: !isVoided && whyNot === null,

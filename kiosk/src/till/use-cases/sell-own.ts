@@ -41,6 +41,7 @@ export function sellOwn(till: TillContext, prints: PrintDesk, due: DuePayment): 
     return no('SEAT_UNAVAILABLE', { reason: 'no-longer-own', taken: { seats, areas: [] } });
   }
   const at = serverNow(till);
+  const isOffline = till.link.state.kind !== 'online';
   const fact = factOf(due, order, sold.value, at);
   if (!fitsInFrame(fact)) return no('HOLD_LIMIT', { reason: 'fact' });
   const intent = till.ledger.sellOwn({
@@ -53,7 +54,7 @@ export function sellOwn(till: TillContext, prints: PrintDesk, due: DuePayment): 
     printName: prints.nameOf(order, 1, at),
     issue: (jn) => {
       const view = orderOf(till, fact, kept.show, kept.layout, jn);
-      return { order: view, paper: paperOf(view, context, till.terminal.name, at) };
+      return { order: view, paper: paperOf(view, context, till.terminal.name, at, isOffline) };
     },
   });
   till.log.info({ order }, 'sold from an own allotment');

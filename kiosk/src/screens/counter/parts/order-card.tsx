@@ -12,6 +12,7 @@ import { venueOffsetMin } from '../state.ts';
 import { useCounter, useCounterState } from '../use-counter.ts';
 import { useDialogKeys } from '../use-dialog-keys.ts';
 import { useOrders } from '../use-orders.ts';
+import { PrintOrder } from './print-order.tsx';
 import { RefundForm } from './refund-form.tsx';
 import styles from '../orders.module.css';
 
@@ -24,6 +25,7 @@ export function OrderCard({ order }: { readonly order: FoundOrder }) {
   return (
     <article className={styles.card}>
       <OrderHead order={order} />
+      <PrintOrder order={order} />
       <Tickets order={order} />
       <RefundForm order={order} />
     </article>

@@ -9,6 +9,16 @@ export const orders = {
   'counter.orders.recent': 'Last sales of this till',
   'counter.orders.open': 'Refund…',
   'counter.orders.back': 'Back',
+  'counter.orders.print': 'Print tickets ({{n}})',
+  'counter.orders.print.printing': 'Printing…',
+  'counter.orders.print.printed': '{{n}} printed. Hand them over.',
+  'counter.orders.print.copy': '{{n}} printed, marked REPRINT: paper of it came out before.',
+  'counter.orders.print.failed':
+    'Nothing came out, and nothing prints by itself. See to the printer, then press F8 again.',
+  'counter.orders.print.unknown':
+    'It is not known whether the tickets came out. Close this window, press F8, look at the printer and answer.',
+  'counter.orders.print.gone': 'No ticket of this order counts any more. Nothing was printed.',
+  'counter.orders.print.not': 'The server cannot be asked now. Nothing was printed; press F8 again once it is back.',
   'counter.orders.noShow': 'Show no longer known here',
   'counter.orders.order': 'Order {{order}}',
   'counter.orders.code': 'Pick-up code {{code}}',

@@ -17,7 +17,8 @@ export function Tickets() {
     ({ things, visit }) =>
       !things.isTriedAgain &&
       visit.own.order !== null &&
-      (things.picked === null || ('mayPrintAgain' in things.picked && things.picked.mayPrintAgain)),
+      (things.sale?.mayPrintAgain === true ||
+        (things.picked !== null && 'mayPrintAgain' in things.picked && things.picked.mayPrintAgain)),
   );
   const doneAt = useKioskState(({ visit }) => (visit.deadline?.kind === 'done' ? visit.deadline.at : null));
   const left = useSecondsTo(doneAt);

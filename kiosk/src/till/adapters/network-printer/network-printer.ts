@@ -8,12 +8,15 @@ import { rasterEscpos } from '../../printing/raster-escpos.ts';
 import { rasterPages } from '../../printing/raster-ticket.ts';
 import type { JobEnd } from './printer-conversation.ts';
 import { PrinterLine, type PrinterAddress } from './printer-line.ts';
+import { SlotWatch } from './slot-watch.ts';
 
 export interface NetworkPrinterOptions extends PrinterAddress {
   readonly language: Language;
   readonly paperMm: PaperMm;
   /** Sends pictures of the tickets. */
   readonly isRaster?: boolean;
+  /** It has a sensor in its slot, and says what that sees. */
+  readonly hasSlot?: boolean;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -27,13 +30,16 @@ const CUT_OFF = Uint8Array.of(0x0a, 0x1b, 0x64, 4, 0x1d, 0x56, 0);
  * no such word stays `unknown`. One job at a time; one till to a printer.
  */
 export function networkPrinter(options: NetworkPrinterOptions): TicketPrinter {
-  const { language, paperMm, isRaster = false, clock, log } = options;
+  const { language, paperMm, isRaster = false, hasSlot = false, clock, log } = options;
   const line = new PrinterLine({ host: options.host, port: options.port }, clock);
+  const slot = hasSlot ? new SlotWatch(() => line.askSlot(), clock) : null;
+  line.onLook = () => void slot?.look();
   let last: Promise<unknown> = Promise.resolve();
   let isBegun = false;
 
-  const doubt = (job: PrintJob, end: Exclude<JobEnd, 'printed'>): PrintOutcome => {
+  const doubt = async (job: PrintJob, end: Exclude<JobEnd, 'printed'>): Promise<PrintOutcome> => {
     log.warn({ job: job.name, end }, 'nobody knows whether a paper came out');
+    await slot?.end();
     line.giveUp();
     return { outcome: 'unknown', reason: end };
   };
@@ -44,13 +50,15 @@ export function networkPrinter(options: NetworkPrinterOptions): TicketPrinter {
     // Asked last: pictures take a while to draw, and the paper may be gone by then.
     const before = await line.ask();
     if (before.trouble !== null) return { outcome: 'waits', reason: before.trouble };
+    await slot?.begin(job.name);
     begin();
     const whole = isBegun ? Buffer.concat([CUT_OFF, bytes]) : bytes;
     isBegun = true;
     const end = await line.print(whole);
-    if (end !== 'printed') return doubt(job, end);
+    if (end !== 'printed') return await doubt(job, end);
     const after = await line.ask();
-    if (after.trouble !== null) return doubt(job, after.trouble);
+    if (after.trouble !== null) return await doubt(job, after.trouble);
+    await slot?.end();
     isBegun = false;
     return { outcome: 'printed', paper: null };
   };
@@ -64,6 +72,10 @@ export function networkPrinter(options: NetworkPrinterOptions): TicketPrinter {
     outcomeOf: () => 'unknown',
     state: () => line.state,
     onState: (listener) => line.onState(listener),
-    close: () => line.close(),
+    ...(slot === null ? {} : { slot: (name) => slot.wordOf(name) }),
+    close: () => {
+      slot?.close();
+      line.close();
+    },
   };
 }

@@ -4,6 +4,14 @@ const GS = 0x1d;
 
 /** Asked in real time, whatever the printer is doing: state, why it is offline, errors, paper. One byte answers each. */
 export const ASK_STATUS: Uint8Array = Uint8Array.of(DLE, 4, 1, DLE, 4, 2, DLE, 4, 3, DLE, 4, 4);
+/**
+ * Asked in real time of a printer with a sensor in its slot (DLE EOT 20, "full status", as kiosk printers of Custom and
+ * others have it). Answered by 0x10 0x0F and four bytes, of which the first is about paper.
+ */
+export const ASK_SLOT: Uint8Array = Uint8Array.of(DLE, 4, 20);
+/** Of the byte about paper: a ticket is in the slot. */
+export const IN_SLOT = 0x20;
+
 /** How many bytes answer `ASK_STATUS`. */
 export const STATUS_ANSWERS = 4;
 

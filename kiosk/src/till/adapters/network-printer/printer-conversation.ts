@@ -2,12 +2,14 @@ import type { Socket } from 'node:net';
 import type { Clock } from '../../ports/clock.ts';
 import type { PrinterTrouble } from '../../ports/ticket-printer.ts';
 import { AnswerReader, stateOf, type PrinterAnswer, type Sensors } from './printer-answers.ts';
-import { ASK_IN_ORDER, ASK_STATUS, CLEAR, TELL_CHANGES } from './printer-commands.ts';
+import { ASK_IN_ORDER, ASK_SLOT, ASK_STATUS, CLEAR, TELL_CHANGES } from './printer-commands.ts';
 
 /** How long an idle printer may take to say how it is. */
 export const ANSWER_MS = 3000;
 /** One that is printing may have its real-time commands behind a full buffer of its network card. */
 const BUSY_ANSWER_MS = 15_000;
+/** Later than this an answer says nothing of what is in the slot: paper may have passed meanwhile. */
+export const GLANCE_ANSWER_MS = 300;
 /** No order takes longer to print: 20 tickets as images on a slow line. */
 export const JOB_MS = 120_000;
 
@@ -27,6 +29,10 @@ export class PrinterConversation {
   private asked: {
     readonly answered: Promise<Sensors | null>;
     readonly settle: (sensors: Sensors | null) => void;
+  } | null = null;
+  private glance: {
+    readonly seen: Promise<boolean | null>;
+    readonly settle: (isThere: boolean | null) => void;
   } | null = null;
   private job: ((end: JobEnd) => void) | null = null;
   private isOver = false;
@@ -60,9 +66,25 @@ export class PrinterConversation {
     return promise;
   }
 
+  /** Whether paper is in the slot at this moment; null when the printer does not say so in time. */
+  askSlot(): Promise<boolean | null> {
+    if (this.isOver) return Promise.resolve(null);
+    if (this.glance !== null) return this.glance.seen;
+    const { promise, resolve } = Promise.withResolvers<boolean | null>();
+    const settle = (isThere: boolean | null): void => {
+      late();
+      this.glance = null;
+      resolve(isThere);
+    };
+    const late = this.clock.after(GLANCE_ANSWER_MS, () => this.glance?.settle(null));
+    this.glance = { seen: promise, settle };
+    this.socket.write(ASK_SLOT);
+    return promise;
+  }
+
   /**
    * Sends a job. `printed` only when the printer has worked through all of it; any trouble before that ends it, and the
-   * rest of it is thrown away, so that nothing comes out later beside its reprint.
+   * rest of it is thrown away, so that nothing comes out later beside its reprint; then whoever asked gives the line up.
    */
   print(bytes: Uint8Array): Promise<JobEnd> {
     if (this.isOver) return Promise.resolve('unreachable');
@@ -72,7 +94,7 @@ export class PrinterConversation {
       late();
       this.job = null;
       resolve(end);
-      if (end !== 'printed') this.giveUp();
+      if (end !== 'printed' && !this.isOver) this.socket.write(CLEAR);
     };
     this.socket.write(bytes);
     this.socket.write(ASK_IN_ORDER);
@@ -94,6 +116,7 @@ export class PrinterConversation {
     this.isOver = true;
     if (!this.socket.writableEnded) this.socket.destroy();
     this.asked?.settle(null);
+    this.glance?.settle(null);
     this.job?.('unreachable');
     this.heard.ended();
   }
@@ -101,6 +124,7 @@ export class PrinterConversation {
   private take(answer: PrinterAnswer): void {
     if (this.isOver) return;
     if (answer.kind === 'in-order') return this.job?.('printed');
+    if (answer.kind === 'slot') return this.glance?.settle(answer.isPaperThere);
     this.heard.sensors(answer.sensors);
     if (answer.kind === 'status') this.asked?.settle(answer.sensors);
     const { trouble } = stateOf(answer.sensors);

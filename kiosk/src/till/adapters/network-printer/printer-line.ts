@@ -26,6 +26,8 @@ export class PrinterLine {
   private retryMs = FIRST_RETRY_MS;
   private cancel: () => void = () => undefined;
   private isClosed = false;
+  /** Told after each look at how the printer is. */
+  onLook: () => void = () => undefined;
 
   constructor(address: PrinterAddress, clock: Clock) {
     this.address = address;
@@ -46,6 +48,11 @@ export class PrinterLine {
   async ask(): Promise<PrinterState> {
     const sensors = (await this.talk?.ask()) ?? null;
     return sensors === null ? GONE : stateOf(sensors);
+  }
+
+  /** Whether paper is in its slot; null when it does not say. */
+  async askSlot(): Promise<boolean | null> {
+    return (await this.talk?.askSlot()) ?? null;
   }
 
   async print(bytes: Uint8Array): Promise<JobEnd> {
@@ -93,6 +100,7 @@ export class PrinterLine {
     if (talk === null || (await talk.ask()) === null) return;
     // It speaks: a line that only opens is none.
     this.retryMs = FIRST_RETRY_MS;
+    this.onLook();
     if (!this.isClosed && this.talk === talk) this.cancel = this.clock.after(LOOK_MS, () => void this.look());
   }
 

@@ -36,6 +36,7 @@ export const memoryRecords = (on: OpenTables, owner: LedgerOwner): KeptRecords =
   keeps: keepRecords(on),
   signIns: signInRecords(on),
   tries: printTries(on),
+  papers: loosePapers(on),
   retention: { prune: (now) => pruneTables(on.tables, owner.terminalEpoch, now) },
 });
 
@@ -60,6 +61,26 @@ const printTries = (on: OpenTables): KeptRecords['tries'] => {
     },
   };
 };
+
+const loosePapers = (on: OpenTables): KeptRecords['papers'] => ({
+  add: ({ name, orderId, copy, tickets, at }) => {
+    if (on.tables.papers.get(name) === undefined)
+      on.tables.papers.put(name, frozen({ name, orderId, copy, tickets, at }));
+  },
+  end: (name) => {
+    const isThere = on.tables.papers.get(name) !== undefined;
+    if (isThere) on.tables.papers.delete(name);
+    return isThere;
+  },
+  pending: () =>
+    on.tables.papers
+      .all()
+      .sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1))
+      .map((paper) => {
+        const tried = on.tables.tries.get(paper.name)?.state ?? 'again';
+        return tried === 'again' ? paper : { ...paper, tried };
+      }),
+});
 
 const verdictRecords = (on: OpenTables, { terminalEpoch }: LedgerOwner): KeptRecords['verdicts'] => ({
   find: () => on.tables.verdicts.get(String(terminalEpoch)) ?? null,

@@ -68,7 +68,7 @@ function isTurn(aged: readonly Aged[], past: number): boolean {
 
 /** In the order in which they refer to each other; everything of before `past` may go. */
 function pruneOlder(tables: Tables, past: number): void {
-  const { shifts, requests, withdrawals, resolutions, keeps, signIns, by } = tables;
+  const { shifts, requests, withdrawals, resolutions, keeps, signIns, papers, tries, by } = tables;
   pruneSales(tables, past);
   for (const { commandId, state, writtenAt } of requests.all())
     if (state !== 'open' && writtenAt < past && !by.byCommand.has(commandId)) requests.delete(commandId);
@@ -82,6 +82,11 @@ function pruneOlder(tables: Tables, past: number): void {
   for (const { holdId, notAfter } of keeps.all()) if (notAfter < past) keeps.delete(holdId);
   prunePayments(tables, past);
   for (const { login, onlineAt } of signIns.all()) if (onlineAt < past) signIns.delete(login);
+  for (const { name, at } of papers.all())
+    if (at < past) {
+      if (tries.get(name) !== undefined) tries.delete(name);
+      papers.delete(name);
+    }
   pruneAllotments(tables, past);
 }
 

@@ -4,6 +4,7 @@ import type { AllotmentId, OrderId, PersonId } from '@foyer/shared/domain/ids';
 import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { BirthOfVenue, OwnAllotment, OwnShow, OwnState } from '../../allotments/own-place.ts';
 import type { ChainHead, LinkedFact } from '../fact-journal.ts';
+import type { LoosePaper } from '../loose-papers.ts';
 import type { GivenUpKeep } from '../keep-records.ts';
 import { isFollowed, type PayAttempt, type PayOrder } from '../payment-records.ts';
 import type { LedgerName } from '../owner-record.ts';
@@ -144,6 +145,7 @@ export function newTables(recorder: Recorder) {
     payAttempts: new Table<PayAttempt>('payAttempts', recorder, [by.attemptsOf, by.followed, by.givenUpIn]),
     signIns: new Table<KeptSignIn>('signIns', recorder),
     tries: new Table<PrintTry>('tries', recorder),
+    papers: new Table<LoosePaper>('papers', recorder),
   };
 }
 

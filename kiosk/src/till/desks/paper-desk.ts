@@ -1,0 +1,90 @@
+import type { OrderId } from '@foyer/shared/domain/ids';
+import { serverNow, type TillContext } from '../context.ts';
+import type { LoosePaper, PendingPaper } from '../ledger/loose-papers.ts';
+import { toldOf, type PrintJob, type PrintOutcome } from '../ports/ticket-printer.ts';
+import type { FactDesk } from './fact-desk.ts';
+import { begins, beginsFor, keepDoubt, VisitIsOver, VISIT_OVER } from './print-begun.ts';
+
+/**
+ * Paper that no sale and no settlement here speaks of: tickets of orders that were sold elsewhere, and slips. Each is
+ * written down before the printer is asked; what waits is not kept for later, and nothing is ever printed by itself.
+ */
+export class PaperDesk {
+  private readonly till: TillContext;
+  private readonly facts: FactDesk;
+  /** Names of those that are at the printer now. */
+  private readonly running = new Set<string>();
+
+  constructor(till: TillContext, facts: FactDesk) {
+    this.till = till;
+    this.facts = facts;
+  }
+
+  /** Prints it once; what nobody knows the end of stays written, and is asked about. */
+  async print(wanted: Omit<LoosePaper, 'at'>, what: Pick<PrintJob, 'tickets' | 'slip'>): Promise<PrintOutcome> {
+    const { ledger, log, changed } = this.till;
+    const paper: LoosePaper = { ...wanted, at: serverNow(this.till) };
+    ledger.wishPaper(paper);
+    this.running.add(paper.name);
+    try {
+      const outcome = await this.atPrinter(paper, what);
+      keepDoubt(this.till, paper.name, outcome);
+      if (outcome.outcome === 'unknown') changed();
+      else this.record(paper, toldOf(outcome));
+      if (outcome.outcome !== 'printed')
+        log.warn({ order: paper.orderId, ...outcome }, 'a paper is not known to have come out');
+      return outcome;
+    } finally {
+      this.running.delete(paper.name);
+    }
+  }
+
+  /** Whether paper of that order is at the printer, or nobody knows whether it came out. */
+  isInDoubt(order: OrderId): boolean {
+    return this.till.ledger.pendingPapers().some(({ orderId, tickets }) => orderId === order && tickets.length > 0);
+  }
+
+  /** What somebody saw of one in doubt. False when nobody is asked about it any more. */
+  answer(name: string, hasComeOut: boolean): boolean {
+    const { ledger, changed } = this.till;
+    const paper = ledger.pendingPapers().find((one) => one.name === name);
+    if (paper === undefined || !ledger.answerPaper(paper, hasComeOut, serverNow(this.till))) return false;
+    this.facts.nudge();
+    changed();
+    return true;
+  }
+
+  /** After a restart: what was begun is asked about, what was not is told as not printed. */
+  resume(): Promise<void> {
+    for (const paper of this.till.ledger.pendingPapers()) if (!this.running.has(paper.name)) this.goOn(paper);
+    return Promise.resolve();
+  }
+
+  private goOn({ tried, ...paper }: PendingPaper): void {
+    const { printer, ledger, changed } = this.till;
+    const known = printer.outcomeOf(paper.name);
+    if (typeof known === 'object') this.record(paper, known.outcome);
+    else if (known === 'not-printed' || tried === undefined) this.record(paper, 'failed');
+    else if (tried === 'begun') {
+      ledger.doubtPrint(paper.name);
+      changed();
+    }
+  }
+
+  private async atPrinter({ name, copy, orderId, tickets }: LoosePaper, what: Pick<PrintJob, 'tickets' | 'slip'>) {
+    // A slip is for whoever has just left it at that: it comes out as they go.
+    const begin = tickets.length > 0 ? beginsFor(this.till, orderId, name, copy) : begins(this.till, name, copy);
+    try {
+      return await this.till.printer.print({ name, copy, ...what }, begin);
+    } catch (cause) {
+      if (cause instanceof VisitIsOver) return VISIT_OVER;
+      throw cause;
+    }
+  }
+
+  private record(paper: LoosePaper, outcome: 'printed' | 'failed'): void {
+    this.till.ledger.recordPaper(paper, outcome, serverNow(this.till));
+    this.facts.nudge();
+    this.till.changed();
+  }
+}

@@ -1,0 +1,242 @@
+import { CardEmulator } from '@foyer/sync-server/emulators/card/card-emulator';
+import type { OrderView } from '@foyer/shared/wire/orders';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeCardTerminal } from './testing/fake-card-terminal.ts';
+import { settled } from './testing/manual-clock.ts';
+import { EVENING } from './testing/pretend-house.ts';
+import { TillBench } from './testing/till-bench.ts';
+
+let bench: TillBench;
+let card: CardEmulator;
+beforeEach(async () => {
+  card = new CardEmulator();
+  bench = await TillBench.open((one) => {
+    one.profile = { kind: 'kiosk', tenders: ['card'] };
+    one.cardTerminal = fakeCardTerminal(card);
+    one.server.isOfKiosk = true;
+    one.printer.isOfPaper = true;
+  });
+});
+afterEach(() => bench.close());
+
+/** Two seats are paid for, and `meanwhile` happens to the printer before the money is there. */
+async function buy(meanwhile: () => void): Promise<string> {
+  await bench.call('basket.holdBest', { performance: 'p1', size: 2 });
+  await bench.payBy('card');
+  await settled();
+  meanwhile();
+  card.tap();
+  await bench.clock.advance(1000);
+  await settled();
+  return bench.ledger.recentSales(1)[0]?.order.orderId ?? 'none';
+}
+const paperEnds = () => {
+  bench.printer.trouble = 'paper-out';
+};
+const paperIsThere = async () => {
+  bench.printer.suffer(null);
+  await settled();
+};
+const copies = () => bench.printer.jobs.filter(({ tickets }) => tickets.length > 0).map(({ copy }) => copy);
+const asked = () => bench.till.status().printer.asked;
+const facts = () =>
+  bench.ledger
+    .facts(0, 99)
+    .map(({ body }) => body as { kind: string; copy?: number; outcome?: string })
+    .flatMap(({ kind, copy, outcome }) => (kind === 'print.recorded' ? [[copy, outcome]] : []));
+/** What stands on its tickets. */
+const codeOf = (order: string) => bench.ledger.sale(order as never)?.order.tickets[0]?.token ?? 'none';
+const leave = () => bench.call('visit.end', { why: 'timeout' });
+const show = async (text: string) => {
+  const said = await bench.call('kiosk.pickUp', { text });
+  await settled();
+  return said.ok ? said.value : said.error;
+};
+
+describe('tickets that wait for a kiosk’s printer', () => {
+  it('come out when the paper is there again while their guest still stands there', async () => {
+    await buy(paperEnds);
+    expect(bench.till.status().printer.waiting).toBe(1);
+    await paperIsThere();
+    expect([copies(), facts()]).toEqual([[1], [[1, 'printed']]]);
+  });
+
+  it('do so after a kill too, when it was just now', async () => {
+    await buy(paperEnds);
+    await bench.restart();
+    await paperIsThere();
+    expect(copies()).toEqual([1]);
+  });
+
+  it('are not printed any more once their guest has left: the order says so, and its code prints them anywhere', async () => {
+    const order = await buy(paperEnds);
+    await leave();
+    expect([bench.ledger.pendingPrints(), facts()]).toEqual([[], [[1, 'failed']]]);
+    await bench.restart();
+    await paperIsThere();
+    expect(copies()).toEqual([]);
+    expect(await show(codeOf(order))).toMatchObject({ outcome: 'printed', tickets: 2 });
+    expect([copies(), facts()]).toEqual([
+      [2],
+      [
+        [1, 'failed'],
+        [2, 'printed'],
+      ],
+    ]);
+  });
+
+  it('are nobody’s when the kiosk was killed and comes back later: whoever stands there then did not pay for them', async () => {
+    const order = await buy(paperEnds);
+    await bench.restart(() => bench.clock.pass(200_000));
+    await paperIsThere();
+    expect([copies(), bench.ledger.sale(order as never)?.print.outcome]).toEqual([[], 'failed']);
+  });
+
+  it('do not begin behind another job whose end the guest did not wait for', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const order = await buy(() => {
+      bench.printer.busy = promise;
+    });
+    await leave();
+    resolve();
+    await settled();
+    expect([copies(), facts()]).toEqual([[], [[1, 'failed']]]);
+    expect(bench.ledger.sale(order as never)?.print.outcome).toBe('failed');
+  });
+});
+
+describe('tickets of which a kiosk does not know whether they came out', () => {
+  const again = (order: string) => bench.call('kiosk.printAgain', { orderId: order as never });
+  const told = () => bench.heardOf('sale.changed').at(-1);
+
+  it('are printed once more, marked, where the slot’s sensor saw nothing leave: once', async () => {
+    bench.printer.sensor = 'nothing';
+    const order = await buy(() => (bench.printer.jams = true));
+    bench.printer.jams = false;
+    expect(told()).toMatchObject({ print: 'unknown', mayPrintAgain: true });
+    expect(await again(order)).toMatchObject({ value: { print: 'printed' } });
+    expect(told()).toMatchObject({ print: 'printed', mayPrintAgain: false });
+    expect([copies(), facts(), asked()]).toEqual([
+      [1, 2],
+      [
+        [1, 'failed'],
+        [2, 'printed'],
+      ],
+      [],
+    ]);
+    expect(await again(order)).toMatchObject({ error: { reason: 'again' } });
+  });
+
+  it.each(['taken', 'waits', 'unknown'] as const)('are the counter’s where the sensor says: %s', async (sensor) => {
+    bench.printer.sensor = sensor;
+    const order = await buy(() => (bench.printer.jams = true));
+    bench.printer.jams = false;
+    expect(told()).toMatchObject({ print: 'unknown', mayPrintAgain: false });
+    expect(await again(order)).toMatchObject({ error: { reason: 'came-out' } });
+    expect(await show(codeOf(order))).toMatchObject({ outcome: 'not-printed', mayPrintAgain: false });
+    expect(copies()).toEqual([1]);
+  });
+
+  it('may be printed again although the printer says that they came out, when nothing did', async () => {
+    bench.printer.sensor = 'nothing';
+    const order = await buy(() => undefined);
+    expect(told()).toMatchObject({ print: 'printed', mayPrintAgain: true });
+    await again(order);
+    expect(copies()).toEqual([1, 2]);
+  });
+
+  it('are not shown to whoever stands there next', async () => {
+    await buy(() => (bench.printer.jams = true));
+    await leave();
+    expect(asked()).toHaveLength(1);
+    expect(bench.heardOf('till.status').at(-1)?.printer.asked).toEqual([]);
+  });
+});
+
+const CODE = '12345678';
+const online = {
+  ...{ orderId: 'o_online', venue: 'v1', performance: 'p1', state: 'paid', fee: 0, total: 4600, currency: 'CNY' },
+  ...{ pickupCode: CODE, placedAt: EVENING, paidAt: EVENING, refunds: [] },
+  lines: [{ placeId: 'A1', ticketType: 'adult', price: 4600 }],
+  tickets: [
+    {
+      ...{ ticketId: 'o_online-1', placeId: 'A1', zoneLabel: { zh: '池座', en: 'Stalls' }, rowLabel: 'A' },
+      ...{ seatLabel: '1', ticketType: 'adult', price: 4600, fence: { epoch: 1, grant: 1, use: 1 }, token: 'FT1:X' },
+    },
+  ],
+} as unknown as OrderView;
+
+describe('paper of an order that was sold elsewhere', () => {
+  beforeEach(() => void bench.server.pickUps.set(CODE, { order: online, collected: null }));
+
+  it('is written down before its first byte: killed in the middle, it is asked about and nothing prints by itself', async () => {
+    bench.printer.isSilent = true;
+    void bench.call('kiosk.pickUp', { text: CODE });
+    await settled();
+    bench.printer.isSilent = false;
+    await bench.restart();
+    await settled();
+    expect(asked()).toMatchObject([{ kind: 'tickets', orderId: 'o_online', copy: 1, tickets: 1 }]);
+    // Paper of it may be in somebody's hand.
+    expect(await show(CODE)).toMatchObject({ outcome: 'not-printed', mayPrintAgain: false });
+    expect([copies(), facts()]).toEqual([[1], []]);
+  });
+
+  it('is told as not printed when the kiosk was killed before it began', async () => {
+    bench.printer.busy = new Promise(() => undefined);
+    void bench.call('kiosk.pickUp', { text: CODE });
+    await settled();
+    bench.printer.busy = null;
+    await bench.restart();
+    await settled();
+    expect([copies(), asked(), facts()]).toEqual([[], [], [[1, 'failed']]]);
+    expect(await show(CODE)).toMatchObject({ outcome: 'printed' });
+  });
+
+  it('in doubt is printed once more where nothing left the slot', async () => {
+    bench.printer.jams = true;
+    bench.printer.sensor = 'nothing';
+    expect(await show(CODE)).toMatchObject({ outcome: 'not-printed', mayPrintAgain: true });
+    bench.printer.jams = false;
+    expect(await bench.call('kiosk.printAgain', { orderId: 'o_online' as never })).toMatchObject({
+      value: { print: 'printed' },
+    });
+    await settled();
+    expect([copies(), asked(), facts()]).toEqual([
+      [1, 2],
+      [],
+      [
+        [1, 'failed'],
+        [2, 'printed'],
+      ],
+    ]);
+  });
+
+  it('does not begin once its guest has left', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    bench.printer.busy = promise;
+    void bench.call('kiosk.pickUp', { text: CODE });
+    await settled();
+    await leave();
+    resolve();
+    await settled();
+    expect([copies(), facts()]).toEqual([[], [[1, 'failed']]]);
+  });
+});
+
+describe('a slip for money that is not settled', () => {
+  it('is written down before its first byte: killed in the middle, it is asked about and does not come out again', async () => {
+    await bench.call('basket.holdBest', { performance: 'p1', size: 2 });
+    await bench.payBy('card');
+    await settled();
+    bench.printer.isSilent = true;
+    void leave();
+    await settled();
+    bench.printer.isSilent = false;
+    expect(bench.printer.jobs).toMatchObject([{ slip: { about: 'payment-unknown' } }]);
+    await bench.restart();
+    await paperIsThere();
+    expect(asked()).toMatchObject([{ kind: 'slip', tickets: 0 }]);
+    expect([bench.printer.jobs.length, facts()]).toEqual([1, []]);
+  });
+});

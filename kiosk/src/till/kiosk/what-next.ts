@@ -1,0 +1,33 @@
+import type { OrderId } from '@foyer/shared/domain/ids';
+import type { TillContext } from '../context.ts';
+import type { SaleRecord } from '../ledger/records.ts';
+import { afterSelfPrint, type SelfPrint } from '../printing/left-in-slot.ts';
+import type { PickedPaper } from './kiosk-desk.ts';
+import { slotOf } from './paper.ts';
+
+/** As the rule takes it; null while it is at the printer. */
+const OUTCOMES: Readonly<Record<SaleRecord['print']['outcome'], SelfPrint['outcome'] | null>> = {
+  intended: 'waits',
+  begun: null,
+  unknown: 'unknown',
+  printed: 'printed',
+  failed: 'failed',
+};
+
+/** What this kiosk does by itself after the paper of an order of whoever stands there; null while it is not known how it went. */
+export function whatNext(till: TillContext, order: OrderId): ReturnType<typeof afterSelfPrint> | null {
+  const { kiosk } = till.counter;
+  const paper = kiosk === null ? null : (kiosk.pickedOf(order) ?? ownPaper(till, order));
+  if (kiosk === null || paper === null || paper.outcome === null) return null;
+  const { outcome, name } = paper;
+  return afterSelfPrint({ outcome, sensor: slotOf(till, name), hasReprinted: kiosk.hasPrintedAgain(order) });
+}
+
+function ownPaper({ ledger }: TillContext, order: OrderId): Pick<PickedPaper, 'name' | 'outcome'> | null {
+  const print = ledger.sale(order)?.print;
+  return print === undefined ? null : { name: print.name, outcome: OUTCOMES[print.outcome] };
+}
+
+/** Whether one copy may be printed here: nothing left the slot, by its sensor's word, and none was printed before. */
+export const mayPrintAgain = (till: TillContext, order: OrderId): boolean =>
+  till.counter.kiosk?.isOfVisit(order) === true && whatNext(till, order) === 'reprint';
