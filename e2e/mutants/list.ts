@@ -58,6 +58,7 @@ import { TILL_PAYMENT_MUTANTS } from './lists/till-payments.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { KIOSK_SHELL_MUTANTS } from './lists/kiosk-shell.ts';
 import { KIOSK_TILL_MUTANTS } from './lists/kiosk-till.ts';
+import { PACKING_MUTANTS } from './lists/packing.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { WECHAT_PAY_MUTANTS } from './lists/wechat-pay.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
@@ -107,6 +108,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...SEAT_MAP_MUTANTS,
   ...SHELL_MUTANTS,
   ...KIOSK_SHELL_MUTANTS,
+  ...PACKING_MUTANTS,
   ...SEAT_ENGINE_MUTANTS,
   ...BEST_SEATS_MUTANTS,
   ...WORDS_MUTANTS,
