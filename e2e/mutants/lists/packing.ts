@@ -2,6 +2,8 @@ import type { Mutant } from '../mutant.ts';
 
 const TILL_UPDATE = ['kiosk/src/till/ledger/before-update.sqlite.test.ts'];
 const SERVER_UPDATE = ['sync-server/src/adapters/sqlite/before-update.sqlite.test.ts'];
+const DEPLOYMENT = ['scripts/deployment.test.ts'];
+const PACKAGING = ['scripts/packaging.test.ts'];
 const RELEASE = ['scripts/packing/packing.test.ts'];
 
 /** What an update would spoil, or an installed program would be opened by. */
@@ -60,5 +62,75 @@ export const PACKING_MUTANTS: readonly Mutant[] = [
     find: 'if (existsSync(file) && stepsIn(file) < taken) return;',
     replace: 'if (existsSync(file)) return;',
     tests: SERVER_UPDATE,
+  },
+  {
+    name: 'an installed program is used as Node',
+    file: 'electron-builder.yml',
+    find: 'runAsNode: false',
+    replace: 'runAsNode: true',
+    tests: PACKAGING,
+  },
+  {
+    name: 'an installed program takes options of Node',
+    file: 'electron-builder.yml',
+    find: 'enableNodeOptionsEnvironmentVariable: false',
+    replace: 'enableNodeOptionsEnvironmentVariable: true',
+    tests: PACKAGING,
+  },
+  {
+    name: 'an installed program can be inspected',
+    file: 'electron-builder.yml',
+    find: 'enableNodeCliInspectArguments: false',
+    replace: 'enableNodeCliInspectArguments: true',
+    tests: PACKAGING,
+  },
+  {
+    name: 'an installed program loads code from beside its archive',
+    file: 'electron-builder.yml',
+    find: 'onlyLoadAppFromAsar: true',
+    replace: 'onlyLoadAppFromAsar: false',
+    tests: PACKAGING,
+  },
+  {
+    name: 'a setting of the packaging file is misspelt',
+    file: 'electron-builder.yml',
+    find: 'asarUnpack:',
+    replace: 'asarUnpacked:',
+    tests: PACKAGING,
+  },
+  {
+    name: 'a fuse that is on is read as off',
+    file: 'scripts/packing/fuses.ts',
+    find: "state === '1']",
+    replace: "state !== '1']",
+    tests: RELEASE,
+  },
+  {
+    name: 'a release with a file more is installed',
+    file: 'scripts/packing/release.ts',
+    find: ', ...Object.keys(found)',
+    replace: '',
+    tests: RELEASE,
+  },
+  {
+    name: 'a kiosk that was ended stays away',
+    file: 'docs/deployment/foyer-kiosk.service',
+    find: 'Restart=always',
+    replace: 'Restart=on-failure',
+    tests: DEPLOYMENT,
+  },
+  {
+    name: 'a kiosk runs as whoever may do everything',
+    file: 'docs/deployment/foyer-kiosk.service',
+    find: 'User=foyer',
+    replace: 'User=root',
+    tests: DEPLOYMENT,
+  },
+  {
+    name: 'staff ends a kiosk and nobody finds out who',
+    file: 'kiosk/src/till/use-cases/leave-kiosk.ts',
+    find: "till.log.warn({ audit: 'app.leave', person, role }, 'staff ended the app');",
+    replace: '',
+    tests: ['kiosk/src/till/leave-kiosk.sqlite.test.ts'],
   },
 ];
