@@ -47,6 +47,11 @@ describe('the packaging file', () => {
     expect(config).toMatchObject({ asar: true, asarUnpack: ['**/*.node'], npmRebuild: false });
   });
 
+  it('gives each system the native module of its own, whatever system it is packed on', () => {
+    const { linux, win } = config as Record<string, { files: string[] }>;
+    expect([linux?.files, win?.files]).toEqual([['!**/prebuilds/win32-*.node'], ['!**/prebuilds/linux-*.node']]);
+  });
+
   it('publishes nothing by itself and names no place to publish to', () => {
     expect(config['publish']).toBeNull();
     expect(readFileSync(PACKAGING, 'utf8').replace(/^ *#.*\n/gm, '')).not.toMatch(/https?:|provider:|updater/i);

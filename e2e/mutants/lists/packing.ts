@@ -133,4 +133,25 @@ export const PACKING_MUTANTS: readonly Mutant[] = [
     replace: '',
     tests: ['kiosk/src/till/leave-kiosk.sqlite.test.ts'],
   },
+  {
+    name: 'a program for Windows is packed with an Electron for Linux',
+    file: 'scripts/packing/electron-to-pack.ts',
+    find: 'if (target === host) {',
+    replace: 'if (target !== null) {',
+    tests: RELEASE,
+  },
+  {
+    name: 'a program for Windows has the native module of Linux',
+    file: 'electron-builder.yml',
+    find: "    - '!**/prebuilds/linux-*.node'",
+    replace: "    - '!**/prebuilds/win32-*.node'",
+    tests: PACKAGING,
+  },
+  {
+    name: 'a kiosk without a desktop finds no key store',
+    file: 'docs/deployment/foyer-kiosk.service',
+    find: ' --password-store=gnome-libsecret',
+    replace: '',
+    tests: DEPLOYMENT,
+  },
 ];

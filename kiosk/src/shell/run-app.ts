@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MessagePortMain } from 'electron';
+import type * as ElectronModule from 'electron';
 import { PORT_ANSWER } from '../channel/shell-bridge.ts';
 import { SCHEME } from './address.ts';
 import { answerPage } from './app-protocol.ts';
@@ -22,7 +22,7 @@ import { tillRun } from './till-run.ts';
 
 /** Of Electron, what the app is made of. */
 export type Electron = Pick<
-  typeof import('electron'),
+  typeof ElectronModule,
   | 'app'
   | 'BrowserWindow'
   | 'ipcMain'
@@ -96,7 +96,7 @@ function open(parts: AppParts, config: ShellConfig, key: string | null): void {
   electron.Menu.setApplicationMenu(null);
   const role = roleOf(config.window);
   let isLeaving = false;
-  const till = new TillKeeper<MessagePortMain>({
+  const till = new TillKeeper<ElectronModule.MessagePortMain>({
     start: () => startTill(electron, config, key),
     onStaffLeaves: () => app.quit(),
     pace: ROLES[role].pace,
@@ -130,12 +130,20 @@ function open(parts: AppParts, config: ShellConfig, key: string | null): void {
 
 const fileIn = ({ app }: Electron, name: string): string => join(app.getAppPath(), name);
 
-function startTill(electron: Electron, { tillEnvironment }: ShellConfig, key: string | null): TillRun<MessagePortMain> {
+function startTill(
+  electron: Electron,
+  { tillEnvironment }: ShellConfig,
+  key: string | null,
+): TillRun<ElectronModule.MessagePortMain> {
   const options = { serviceName: 'Foyer till', stdio: 'inherit', env: { ...tillEnvironment } } as const;
   return tillRun(electron.utilityProcess.fork(fileIn(electron, 'till.js'), [], options), key);
 }
 
-const windowHost = (electron: Electron, till: TillKeeper<MessagePortMain>, screensDir: string): WindowHost => ({
+const windowHost = (
+  electron: Electron,
+  till: TillKeeper<ElectronModule.MessagePortMain>,
+  screensDir: string,
+): WindowHost => ({
   isPackaged: electron.app.isPackaged,
   preload: fileIn(electron, 'preload.cjs'),
   open: (options) => new electron.BrowserWindow(options),
@@ -161,7 +169,11 @@ function prepareSession(
   denyPermissions(own);
 }
 
-function connect(electron: Electron, till: TillKeeper<MessagePortMain>, { browser, visit, window }: OpenWindow): void {
+function connect(
+  electron: Electron,
+  till: TillKeeper<ElectronModule.MessagePortMain>,
+  { browser, visit, window }: OpenWindow,
+): void {
   const { answer, ports } = answerForPort(till, { visit, isDisplay: window === 'display' }, () => {
     const { port1, port2 } = new electron.MessageChannelMain();
     return [port1, port2];
