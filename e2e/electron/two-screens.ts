@@ -11,7 +11,7 @@ const XORG = FOLDERS.find((folder) => existsSync(join(folder, 'modules/drivers/d
 const XRANDR = FOLDERS.map((folder) => join(folder, 'xrandr')).find(existsSync);
 
 /** Both with their place in the common coordinates. */
-export const CLERKS = { x: 0, y: 0, width: 1366, height: 768 };
+const CLERKS = { x: 0, y: 0, width: 1366, height: 768 };
 export const CUSTOMERS = { x: 1366, y: 0, width: 1280, height: 800 };
 const MODE = `${CUSTOMERS.width}x${CUSTOMERS.height}`;
 
@@ -23,6 +23,7 @@ Section "Monitor"
   Identifier "monitor"
   HorizSync 5.0-1000.0
   VertRefresh 5.0-200.0
+  Modeline "${CLERKS.width}x${CLERKS.height}" 85.5 1366 1436 1579 1792 768 771 774 798
 EndSection
 Section "Device"
   Identifier "card"
@@ -72,7 +73,11 @@ export async function openTwoScreens(): Promise<TwoScreens> {
     void execFileSync(XRANDR ?? '', words, { env: { ...process.env, DISPLAY: name }, stdio: 'ignore' });
   // An output of the driver's is connected when it has a mode.
   say('--addmode', 'DUMMY1', MODE);
-  const plugIn = (): void => say('--output', 'DUMMY1', '--mode', MODE, '--right-of', 'DUMMY0');
+  const plugIn = (): void => {
+    say('--output', 'DUMMY1', '--mode', MODE, '--right-of', 'DUMMY0');
+    // Whoever asks has the server look again; before that the output counts as not connected.
+    say('--query');
+  };
   plugIn();
   return {
     name,

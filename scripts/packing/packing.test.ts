@@ -7,6 +7,7 @@ import type { ElectronPlaces } from '../stages/electron-binary.ts';
 import { planDist } from './dist-plan.ts';
 import { electronToPack } from './electron-to-pack.ts';
 import { fusesIn } from './fuses.ts';
+import { makeInstallers } from './pack.ts';
 import { checkRelease, isOlder, writeRelease } from './release.ts';
 
 const keys = () => {
@@ -97,6 +98,18 @@ describe('the fuses of a binary', () => {
   it('are not guessed where there are none, or others than these', () => {
     expect(() => fusesIn(Buffer.from('an elf'))).toThrow('no fuses');
     expect(() => fusesIn(wire('01', 2))).toThrow('version 2');
+  });
+});
+
+describe('installers', () => {
+  it('are made each by itself, and whichever is not made is named with what is missing', async () => {
+    const said: string[] = [];
+    const make = (kind: string): Promise<void> =>
+      kind === 'AppImage' ? Promise.reject(new Error('no such host\nat a line')) : Promise.resolve();
+    await expect(makeInstallers(['AppImage', 'deb'], make, '/dist/x', (text) => void said.push(text))).rejects.toThrow(
+      /^\/dist\/x is whole and runs as it is, but NOT MADE: AppImage \(no such host\)\. .*USE_SYSTEM_FPM/,
+    );
+    expect(said).toEqual(['Made: deb']);
   });
 });
 

@@ -122,7 +122,7 @@ export const SHELL_POLICY_MUTANTS: readonly Mutant[] = [
     name: 'a page is given a film of the screen',
     file: `${SHELL}/permissions.ts`,
     find: 'answer({})',
-    replace: 'answer({ video: _request.frame ?? undefined } as never)',
+    replace: "answer({ video: { id: 'screen:0:0', name: 'all' } })",
     tests: POLICY,
   },
   {
