@@ -18,7 +18,7 @@ test('the packed app hands its terminal’s key to the key store, opens by it, a
   house,
   display,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(90_000);
   const binary = join(await packedApp(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? ''), 'foyer');
   const { terminalFile, env } = await house.terminal(6);
   const folder = folderFor(terminalFile);

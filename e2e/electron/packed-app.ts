@@ -135,7 +135,7 @@ export const below = (root: number, kind: string): number[] =>
 
 /** The app itself in the session that was started; null when it has ended. */
 export const appIn = ({ pid }: Run, binary: string): number | null =>
-  belowThat(pid, (command) => command.startsWith(`${binary}\0`) && !command.includes('--type='))[0] ?? null;
+  belowThat(pid, (command) => command.startsWith(binary) && !command.includes('--type='))[0] ?? null;
 
 function belowThat(root: number, is: (command: string) => boolean): number[] {
   const all = readdirSync('/proc')
