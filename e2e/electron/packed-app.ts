@@ -56,6 +56,20 @@ export async function packedApp(electron: string): Promise<string> {
   return join(output, 'linux-unpacked');
 }
 
+interface Folder {
+  readonly files: Readonly<Record<string, Partial<Folder>>>;
+}
+
+/** The files of an archive, those that lie unpacked beside it as well, as it names them: its head is JSON. */
+export function filesIn(archive: string): readonly string[] {
+  const bytes = readFileSync(archive);
+  const below = ({ files }: Folder, path: string): string[] =>
+    Object.entries(files).flatMap(([name, one]) =>
+      one.files === undefined ? [`${path}${name}`] : below({ files: one.files }, `${path}${name}/`),
+    );
+  return below(JSON.parse(bytes.toString('utf8', 16, 16 + bytes.readUInt32LE(12))) as Folder, '');
+}
+
 /** A folder of that user's with a terminal in it, as an installation has one. */
 export function folderFor(terminalFile: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-packed-'));

@@ -29,6 +29,15 @@ export async function readPackaging(): Promise<Record<string, unknown>> {
   return read?.result ?? {};
 }
 
+/**
+ * The packaging file for one system: of the native modules in the folder it leaves those of others out. Here, since what
+ * a file names under a system does not narrow what it names for all.
+ */
+export function filesFor(platform: PackSettings['platform'], file: Record<string, unknown>): string[] {
+  const other = platform === 'linux' ? 'win32' : 'linux';
+  return [...(file['files'] as string[]), `!**/prebuilds/${other}-*.node`];
+}
+
 /** Packs the app. Gives the folder that runs as it is, with the list of its files in it. */
 export async function pack(settings: PackSettings): Promise<string> {
   const { platform, electron, output, isDirOnly, key, say } = settings;
@@ -40,6 +49,7 @@ export async function pack(settings: PackSettings): Promise<string> {
   rmSync(output, { recursive: true, force: true });
   const config = {
     ...file,
+    files: filesFor(platform, file),
     electronVersion: version,
     ...(electron === null ? {} : { electronDist: electron }),
     directories: { ...(file['directories'] as object), output },

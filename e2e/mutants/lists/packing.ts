@@ -142,9 +142,9 @@ export const PACKING_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a program for Windows has the native module of Linux',
-    file: 'electron-builder.yml',
-    find: "    - '!**/prebuilds/linux-*.node'",
-    replace: "    - '!**/prebuilds/win32-*.node'",
+    file: 'scripts/packing/pack.ts',
+    find: "platform === 'linux' ? 'win32' : 'linux';",
+    replace: "platform === 'linux' ? 'linux' : 'win32';",
     tests: PACKAGING,
   },
   {
