@@ -39,7 +39,17 @@ const manifest: Plugin = {
       readonly version: string;
       readonly description: string;
     };
-    const content = { name: 'foyer', productName: 'Foyer', version, description, type: 'module', main: 'main.cjs' };
+    const content = {
+      name: 'foyer',
+      productName: 'Foyer',
+      version,
+      description,
+      // A .deb is not made without somebody who is asked about it. Whoever packs for a house names themselves.
+      author: 'Foyer <packages@foyer.example>',
+      homepage: 'https://foyer.example/',
+      type: 'module',
+      main: 'main.cjs',
+    };
     this.emitFile({ type: 'asset', fileName: 'package.json', source: `${JSON.stringify(content, null, 2)}\n` });
   },
 };
