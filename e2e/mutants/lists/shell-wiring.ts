@@ -183,4 +183,11 @@ export const SHELL_WIRING_MUTANTS: readonly Mutant[] = [
     replace: "if (own !== 'counter') watchForStaff",
     tests: PAGE,
   },
+  {
+    name: 'the customer’s window leaves a strip of a screen that is higher than the clerk’s',
+    file: `${SHELL}/app-windows.ts`,
+    find: 'if (bounds !== null) browser.setBounds(bounds);',
+    replace: '',
+    tests: WINDOWS,
+  },
 ];
