@@ -1,6 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { carriedFiles } from './carried-files.ts';
@@ -17,13 +17,15 @@ const PARTS = {
   till: { entry: 'src/shell/till-process.ts', file: 'till.js', format: 'es' },
 } as const;
 
-/** Native code cannot be bundled: the package goes along, with the binary of the machine the app is built on. */
+/** Of every machine the app is packed for, and of the one it is built on; the packager takes its own. */
+const BINARIES = ['linux-x64.node', 'win32-x64.node', `${process.platform}-${process.arch}.node`];
+
+/** Native code cannot be bundled: the package goes along, with the binaries of the machines it may run on. */
 const nativeSqlite: Plugin = {
   name: 'native-sqlite',
   writeBundle() {
     const from = dirname(createRequire(import.meta.url).resolve('better-sqlite3/package.json'));
-    const isWanted = (source: string): boolean =>
-      !source.endsWith('.node') || source.endsWith(`${process.platform}-${process.arch}.node`);
+    const isWanted = (source: string): boolean => !source.endsWith('.node') || BINARIES.includes(basename(source));
     for (const name of ['package.json', 'LICENSE', 'lib', 'prebuilds'])
       cpSync(join(from, name), join(APP, 'native/better-sqlite3', name), { recursive: true, filter: isWanted });
   },
@@ -37,7 +39,17 @@ const manifest: Plugin = {
       readonly version: string;
       readonly description: string;
     };
-    const content = { name: 'foyer', productName: 'Foyer', version, description, type: 'module', main: 'main.cjs' };
+    const content = {
+      name: 'foyer',
+      productName: 'Foyer',
+      version,
+      description,
+      // A .deb is not made without somebody who is asked about it. Whoever packs for a house names themselves.
+      author: 'Foyer <packages@foyer.example>',
+      homepage: 'https://foyer.example/',
+      type: 'module',
+      main: 'main.cjs',
+    };
     this.emitFile({ type: 'asset', fileName: 'package.json', source: `${JSON.stringify(content, null, 2)}\n` });
   },
 };

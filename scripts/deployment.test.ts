@@ -33,7 +33,7 @@ describe('the kiosk as a service of Linux', () => {
 
   it('shows one program, without the rights of an administrator', () => {
     expect(Service['User']).toEqual(['foyer']);
-    expect(Service['ExecStart']?.[0]).toMatch(/^\/usr\/bin\/cage -s -- \/opt\/Foyer\/foyer /);
+    expect(Service['ExecStart']?.[0]).toMatch(/ exec \/usr\/bin\/cage -s -- \/opt\/Foyer\/foyer [^;&|]*'$/);
     expect(Service['Environment']).toContain('FOYER_WINDOW=kiosk');
     expect(Service['ExecStart']?.[0]).not.toMatch(/no-sandbox|remote-debugging|inspect/);
     expect(Service['ProtectSystem']).toEqual(['strict']);
@@ -44,9 +44,31 @@ describe('the kiosk as a service of Linux', () => {
     expect(Service['KillMode']).toEqual(['mixed']);
   });
 
+  it('opens its key store before the program starts, by a password that only this machine can read', () => {
+    expect(Service['LoadCredentialEncrypted']).toEqual(['keyring:/etc/foyer/keyring.cred']);
+    const [start = ''] = Service['ExecStart'] ?? [];
+    expect(start).toMatch(
+      /^\/usr\/bin\/dbus-run-session -- \/bin\/sh -c '\/usr\/bin\/gnome-keyring-daemon --unlock --components=secrets < "\$CREDENTIALS_DIRECTORY\/keyring" > \/dev\/null && exec /,
+    );
+    // Chromium chooses a store by the desktop, and here is none.
+    expect(start).toContain(' --password-store=gnome-libsecret');
+    expect(Service).not.toHaveProperty('SetCredential');
+  });
+
+  it('may write where its key store and its screen listen, and in no home', () => {
+    expect(Service['ReadWritePaths']).toEqual(['/var/lib/foyer /run/user']);
+    expect(Service['InaccessiblePaths']).toEqual(['-/home -/root']);
+    expect(Service).not.toHaveProperty('ProtectHome');
+  });
+
   it('keeps no secret in a file of the repository', () => {
     expect(read('kiosk.env.example')).not.toMatch(/KEY=|PIN=|PASSWORD/);
-    expect(read('foyer-counter.desktop')).toContain('Exec=/opt/Foyer/foyer\n');
+  });
+});
+
+describe('the counter of a Linux machine', () => {
+  it('starts with its clerk’s session, in a way that lets it put the customer’s window on the second screen', () => {
+    expect(read('foyer-counter.desktop')).toContain('Exec=/opt/Foyer/foyer --ozone-platform=x11\n');
   });
 });
 

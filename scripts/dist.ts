@@ -2,11 +2,12 @@ import './require-node.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planDist } from './packing/dist-plan.ts';
+import { electronToPack } from './packing/electron-to-pack.ts';
 import { fusesOf } from './packing/fuses.ts';
-import { pack } from './packing/pack.ts';
+import { pack, readPackaging } from './packing/pack.ts';
 import { checkRelease } from './packing/release.ts';
 import { ROOT } from './root.ts';
-import { ELECTRON_PLACES, findElectron, noElectron } from './stages/electron-binary.ts';
+import { ELECTRON_PLACES } from './stages/electron-binary.ts';
 import { Refusal } from './start/refusal.ts';
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
@@ -20,15 +21,13 @@ async function check(folder: string, key: string, installed: string | null): Pro
 async function run(): Promise<void> {
   const plan = planDist(process.argv.slice(2), process.cwd());
   if ('check' in plan) return await check(plan.check, plan.key, plan.installed);
-  const electron = findElectron(ELECTRON_PLACES, say);
-  if (electron === null && (plan.isDirOnly || ELECTRON_PLACES.named))
-    throw new Refusal(noElectron(ELECTRON_PLACES.named, 'pack'));
+  const version = String((await readPackaging())['electronVersion']);
+  const electron = electronToPack(ELECTRON_PLACES, { ...plan, version }, process.platform, say);
   const key = plan.key === null ? null : readFileSync(plan.key, 'utf8');
   if (key === null) say('No --key: the list of files is not signed, and nobody can check it before they install.');
   const folder = await pack({ ...plan, electron, output: join(ROOT, 'dist'), key, say });
-  if (plan.platform === 'linux')
-    for (const [name, isOn] of Object.entries(fusesOf(join(folder, 'foyer'))))
-      say(`  ${isOn ? 'on ' : 'off'}  ${name}`);
+  const binary = plan.platform === 'linux' ? 'foyer' : 'Foyer.exe';
+  for (const [name, isOn] of Object.entries(fusesOf(join(folder, binary)))) say(`  ${isOn ? 'on ' : 'off'}  ${name}`);
   say(`Packed: ${folder}`);
 }
 

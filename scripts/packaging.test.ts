@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PACKAGING, readPackaging } from './packing/pack.ts';
+import { filesFor, PACKAGING, readPackaging } from './packing/pack.ts';
 import { ROOT } from './root.ts';
 import { APP } from './start/app-folder.ts';
 
@@ -45,6 +45,15 @@ describe('the packaging file', () => {
 
   it('packs into an archive but leaves native modules as files, since a module inside one cannot be loaded', () => {
     expect(config).toMatchObject({ asar: true, asarUnpack: ['**/*.node'], npmRebuild: false });
+  });
+
+  it('gives each system the native module of its own, whatever system it is packed on', () => {
+    const [linux, windows] = [filesFor('linux', config), filesFor('windows', config)];
+    expect(linux.slice(-1)).toEqual(['!**/prebuilds/win32-*.node']);
+    expect(windows.slice(-1)).toEqual(['!**/prebuilds/linux-*.node']);
+    for (const files of [linux, windows]) expect(files.slice(0, -1)).toEqual(config['files']);
+    // The packager would add what is named there to all that is named above.
+    for (const system of ['linux', 'win']) expect(config[system]).not.toHaveProperty('files');
   });
 
   it('publishes nothing by itself and names no place to publish to', () => {

@@ -1,4 +1,4 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { APP } from '../../scripts/start/app-folder.ts';
 import { CounterPage } from '../browser/counter-page.ts';
 import type { AppHouse } from './app-house.ts';
@@ -19,10 +19,11 @@ export function appEnvironment(house: AppHouse, display: string): Record<string,
 
 const DISPLAY = 'app://foyer/display/';
 
+/** Windows open without an address, and with others beside them: each is known once it has its own. */
 async function windowWith(electron: ElectronApplication, is: (address: string) => boolean): Promise<Page> {
-  await electron.firstWindow({ timeout: LAUNCH_MS });
-  const found = electron.windows().find((page) => is(page.url()));
-  return found ?? (await electron.waitForEvent('window', { predicate: (page) => is(page.url()), timeout: LAUNCH_MS }));
+  const found = (): Page | undefined => electron.windows().find((page) => is(page.url()));
+  await expect.poll(() => found() !== undefined, { timeout: LAUNCH_MS, intervals: [50] }).toBe(true);
+  return found() ?? (await electron.firstWindow());
 }
 
 /** The real app, opened. */
@@ -53,7 +54,7 @@ export class App {
       env: appEnvironment(house, display),
       timeout: LAUNCH_MS,
     });
-    const page = await windowWith(electron, (address) => address !== DISPLAY);
+    const page = await windowWith(electron, (address) => address.startsWith('app:') && address !== DISPLAY);
     return new App(electron, page, house);
   }
 

@@ -66,6 +66,7 @@ test('a kiosk fills the screen, gives nothing away, and ends for a supervisor on
       .poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isKiosk()))
       .toBe(true);
     // Staff: the sign opens the pad; a clerk's PIN ends nothing, a supervisor's does.
+    await forgottenPad(app);
     const [pad] = await Promise.all([electron.waitForEvent('window'), sign(app)]);
     expect(pad.url()).toBe('app://foyer/staff/');
     const type = async (text: string): Promise<void> => {
@@ -99,4 +100,16 @@ test('a kiosk fills the screen, gives nothing away, and ends for a supervisor on
 /** Seven taps in the corner, as staff makes them. */
 async function sign({ page }: App): Promise<void> {
   for (let i = 0; i < 7; i += 1) await page.mouse.click(10, 10);
+}
+
+/** Staff opens the pad and goes away: half a minute later it is gone, and the guests' page is there again. */
+async function forgottenPad(app: App): Promise<void> {
+  const [pad] = await Promise.all([app.electron.waitForEvent('window'), sign(app)]);
+  await pad.clock.install();
+  await pad.getByRole('button', { name: '7', exact: true }).click();
+  const closed = pad.waitForEvent('close');
+  await pad.clock.fastForward(29_000);
+  expect(pad.isClosed()).toBe(false);
+  await pad.clock.fastForward(1500);
+  await closed;
 }

@@ -56,6 +56,20 @@ export async function packedApp(electron: string): Promise<string> {
   return join(output, 'linux-unpacked');
 }
 
+interface Folder {
+  readonly files: Readonly<Record<string, Partial<Folder>>>;
+}
+
+/** The files of an archive, those that lie unpacked beside it as well, as it names them: its head is JSON. */
+export function filesIn(archive: string): readonly string[] {
+  const bytes = readFileSync(archive);
+  const below = ({ files }: Folder, path: string): string[] =>
+    Object.entries(files).flatMap(([name, one]) =>
+      one.files === undefined ? [`${path}${name}`] : below({ files: one.files }, `${path}${name}/`),
+    );
+  return below(JSON.parse(bytes.toString('utf8', 16, 16 + bytes.readUInt32LE(12))) as Folder, '');
+}
+
 /** A folder of that user's with a terminal in it, as an installation has one. */
 export function folderFor(terminalFile: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'foyer-packed-'));
@@ -79,15 +93,15 @@ export interface RunSettings {
   readonly env: Readonly<Record<string, string>>;
   readonly display: string;
   readonly args?: readonly string[];
-  /** As root, without becoming anybody else. */
-  readonly asRoot?: boolean;
+  /** Program and arguments that start the binary in a session of its own. */
+  readonly session?: readonly string[];
 }
 
 /** Starts the packed binary, as an ordinary user unless told otherwise. It is ended by whoever started it. */
-export function start(binary: string, { folder, env, display, args = [], asRoot = false }: RunSettings): Run {
+export function start(binary: string, { folder, env, display, args = [], session = [] }: RunSettings): Run {
   const own = { PATH: process.env['PATH'] ?? '', HOME: folder, XDG_RUNTIME_DIR: folder, DISPLAY: display, ...env };
-  const become = isRoot && !asRoot ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
-  const [program = binary, ...rest] = [...become, binary, ...args];
+  const become = isRoot ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
+  const [program = binary, ...rest] = [...become, ...session, binary, ...args];
   const child = spawn(program, rest, { env: own, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const listeners = new Set<() => void>();
@@ -130,14 +144,21 @@ export const processAt = (pid: number): Process => ({
 });
 
 /** The processes below one, of a kind of Chromium's: `renderer`, `utility`. */
-export function below(root: number, kind: string): number[] {
+export const below = (root: number, kind: string): number[] =>
+  belowThat(root, (command) => command.includes(`--type=${kind}`));
+
+/** The app itself in the session that was started; null when it has ended. */
+export const appIn = ({ pid }: Run, binary: string): number | null =>
+  belowThat(pid, (command) => command.startsWith(binary) && !command.includes('--type='))[0] ?? null;
+
+function belowThat(root: number, is: (command: string) => boolean): number[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
   const parents = new Map<number, number>();
   for (const pid of all) if (existsSync(`/proc/${pid}/status`)) parents.set(pid, parentOf(pid));
   const isBelow = (pid: number): boolean => pid === root || (parents.has(pid) && isBelow(parents.get(pid) ?? 0));
-  return all.filter((pid) => pid !== root && isBelow(pid) && commandOf(pid).includes(`--type=${kind}`));
+  return all.filter((pid) => pid !== root && isBelow(pid) && is(commandOf(pid)));
 }
 
 /** A process may end while it is looked at. */

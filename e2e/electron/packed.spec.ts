@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { fusesOf } from '../../scripts/packing/fuses.ts';
 import { sayMissing } from '../../scripts/outside.ts';
 import { needsElectron, test } from './app-test.ts';
-import { below, folderFor, packedApp, processAt, start, whyNotHere } from './packed-app.ts';
+import { below, filesIn, folderFor, packedApp, processAt, start, whyNotHere } from './packed-app.ts';
 
 needsElectron();
 const missing = whyNotHere();
@@ -28,6 +28,11 @@ test('the packed app has its fuses, refuses what would open it, and runs in the 
     enableCookieEncryption: true,
     grantFileProtocolExtraPrivileges: false,
   });
+  // Bundled, whole, and nothing else: no source, and of the native module the one for this system.
+  const files = filesIn(join(packed, 'resources/app.asar'));
+  expect(files).toEqual(expect.arrayContaining(['main.cjs', 'preload.cjs', 'till.js']));
+  expect(files.filter((file) => /\.tsx?$|sources\.sha256$/.test(file))).toEqual([]);
+  expect(files.filter((file) => file.endsWith('.node'))).toEqual(['native/better-sqlite3/prebuilds/linux-x64.node']);
   const { terminalFile, env } = await house.terminal(5);
   const folder = folderFor(terminalFile);
   const own = { FOYER_SERVER_URL: env['FOYER_SERVER_URL'] ?? '', FOYER_DATA: folder };

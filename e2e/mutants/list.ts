@@ -60,6 +60,9 @@ import { TILL_PAYMENT_MUTANTS } from './lists/till-payments.ts';
 import { THROUGH_THE_CUT_MUTANTS } from './lists/till-through-the-cut.ts';
 import { KIOSK_SHELL_MUTANTS } from './lists/kiosk-shell.ts';
 import { KIOSK_TILL_MUTANTS } from './lists/kiosk-till.ts';
+import { PACKING_MUTANTS } from './lists/packing.ts';
+import { SHELL_POLICY_MUTANTS } from './lists/shell-policy.ts';
+import { SHELL_WIRING_MUTANTS } from './lists/shell-wiring.ts';
 import { LANE_MUTANTS } from './lists/two-lanes.ts';
 import { WECHAT_PAY_MUTANTS } from './lists/wechat-pay.ts';
 import { WORDS_MUTANTS } from './lists/words.ts';
@@ -110,7 +113,10 @@ export const MUTANTS: readonly Mutant[] = [
   ...FACT_MUTANTS,
   ...SEAT_MAP_MUTANTS,
   ...SHELL_MUTANTS,
+  ...SHELL_POLICY_MUTANTS,
+  ...SHELL_WIRING_MUTANTS,
   ...KIOSK_SHELL_MUTANTS,
+  ...PACKING_MUTANTS,
   ...SEAT_ENGINE_MUTANTS,
   ...BEST_SEATS_MUTANTS,
   ...WORDS_MUTANTS,

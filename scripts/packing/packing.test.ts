@@ -3,8 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ElectronPlaces } from '../stages/electron-binary.ts';
 import { planDist } from './dist-plan.ts';
+import { electronToPack } from './electron-to-pack.ts';
 import { fusesIn } from './fuses.ts';
+import { makeInstallers } from './pack.ts';
 import { checkRelease, isOlder, writeRelease } from './release.ts';
 
 const keys = () => {
@@ -95,6 +98,48 @@ describe('the fuses of a binary', () => {
   it('are not guessed where there are none, or others than these', () => {
     expect(() => fusesIn(Buffer.from('an elf'))).toThrow('no fuses');
     expect(() => fusesIn(wire('01', 2))).toThrow('version 2');
+  });
+});
+
+describe('installers', () => {
+  it('are made each by itself, and whichever is not made is named with what is missing', async () => {
+    const said: string[] = [];
+    const make = (kind: string): Promise<void> =>
+      kind === 'AppImage' ? Promise.reject(new Error('no such host\nat a line')) : Promise.resolve();
+    await expect(makeInstallers(['AppImage', 'deb'], make, '/dist/x', (text) => void said.push(text))).rejects.toThrow(
+      /^\/dist\/x is whole and runs as it is, but NOT MADE: AppImage \(no such host\)\. .*USE_SYSTEM_FPM/,
+    );
+    expect(said).toEqual(['Made: deb']);
+  });
+});
+
+describe('the Electron to pack with', () => {
+  const there = ['/linux/electron', '/windows/electron.exe', '/modules/dist/electron'];
+  const places = (named?: string): ElectronPlaces => ({
+    named,
+    installed: '/modules/dist',
+    script: null,
+    exists: (file) => there.includes(file.replaceAll('\\', '/')),
+    prepare: () => null,
+  });
+  const found = (platform: 'linux' | 'windows', isDirOnly: boolean, named?: string) =>
+    electronToPack(places(named), { platform, isDirOnly, version: '1.2.3' }, 'linux', () => undefined);
+
+  it('is of the kind that is packed for', () => {
+    expect(found('linux', true)).toBe('/modules/dist');
+    expect(found('linux', true, '/linux')).toBe('/linux');
+    expect(found('windows', true, '/windows')).toBe('/windows');
+    // The packager fetches it.
+    expect(found('windows', false)).toBeNull();
+  });
+
+  it('is missed in one sentence, which says what it is and where it belongs', () => {
+    for (const isDirOnly of [true, false])
+      expect(() => found('windows', isDirOnly, '/linux')).toThrow(
+        'The Electron in /linux is none for Windows: unpack electron-v1.2.3-win32-x64.zip, as Electron publishes it, into a folder, and name that folder in ELECTRON_OVERRIDE_DIST_PATH.',
+      );
+    expect(() => found('windows', true)).toThrow('There is no Electron for Windows here: unpack electron-v1.2.3-win32');
+    expect(() => found('linux', false, '/nowhere')).toThrow('There is no Electron in /nowhere');
   });
 });
 

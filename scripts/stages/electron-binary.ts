@@ -42,8 +42,9 @@ const NAMES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'electron.exe',
 };
 
-/** The binary in a folder of Electron's. */
-export const electronIn = (folder: string): string => join(folder, NAMES[process.platform] ?? 'electron');
+/** The binary in a folder of Electron's, for this machine unless another kind is named. */
+export const electronIn = (folder: string, platform: NodeJS.Platform = process.platform): string =>
+  join(folder, NAMES[platform] ?? 'electron');
 
 /** The folder of the named one, else of the installed one, else of one prepared now, which is said first. Null: none. */
 export function findElectron(places: ElectronPlaces, say: (text: string) => void): string | null {

@@ -41,6 +41,11 @@ describe('the folder of the app', () => {
     const manifest = JSON.parse(readFileSync(join(APP, 'package.json'), 'utf8')) as Record<string, string>;
     for (const name of [manifest['main'] ?? '', 'preload.cjs', 'till.js', 'screens/counter/index.html'])
       expect(existsSync(join(APP, name)), name).toBe(true);
+    // Without them no .deb is made.
+    expect(manifest).toMatchObject({ author: expect.stringMatching(/^\S+ <\S+@\S+>$/), homepage: expect.anything() });
+    // Whatever machine packs it, each gets its own.
+    const natives = readdirSync(join(APP, 'native/better-sqlite3/prebuilds'));
+    expect(natives).toEqual(expect.arrayContaining(['linux-x64.node', 'win32-x64.node']));
     for (const name of ['main.cjs', 'preload.cjs']) {
       const asked = [...readFileSync(join(APP, name), 'utf8').matchAll(/\brequire\(["']([^"']+)["']\)/g)];
       expect(asked.map(([, from = '']) => from).filter((from) => from !== 'electron' && !isBuiltin(from))).toEqual([]);

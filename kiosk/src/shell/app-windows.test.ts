@@ -1,54 +1,12 @@
-import { EventEmitter } from 'node:events';
-import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { AppWindows, type WindowHost } from './app-windows.ts';
 import type { DisplayWish, Screen } from './displays.ts';
 import type { LockSettings } from './page-lock.ts';
 import type { Role } from './roles.ts';
+import { PretendWindow } from './testing/pretend-window.ts';
 
 const nothing = (): void => undefined;
-
-/** A window that does nothing but remember which locks it was given, and when it was given an address. */
-class PretendWindow extends EventEmitter {
-  readonly options: BrowserWindowConstructorOptions;
-  readonly webContents;
-  readonly did: string[] = [];
-  locksAtLoad: readonly string[] = [];
-  isGone = false;
-
-  constructor(id: number, options: BrowserWindowConstructorOptions) {
-    super();
-    this.options = options;
-    const page = Object.assign(new EventEmitter(), {
-      id,
-      setWindowOpenHandler: () => void this.did.push('window lock'),
-      setVisualZoomLevelLimits: () => Promise.resolve(),
-      getZoomLevel: () => 0,
-      setZoomLevel: nothing,
-      loadURL: () => Promise.resolve(),
-    });
-    this.webContents = page;
-  }
-
-  loadURL(address: string): Promise<void> {
-    this.did.push(address);
-    this.locksAtLoad = [...this.webContents.eventNames(), ...this.eventNames()].map(String);
-    return Promise.resolve();
-  }
-
-  isDestroyed = (): boolean => this.isGone;
-  destroy(): void {
-    this.isGone = true;
-    this.emit('closed');
-  }
-  getBounds = () => ({ x: 0, y: 0, width: 1, height: 1 });
-  setBounds = (bounds: object): void => void this.did.push(`at ${JSON.stringify(bounds)}`);
-  show = (): void => void this.did.push('show');
-  showInactive = (): void => void this.did.push('show inactive');
-  focus = (): void => void this.did.push('focus');
-  setAlwaysOnTop = nothing;
-  isMinimized = (): boolean => false;
-}
 
 function app(role: Role, display: DisplayWish = 'auto', screens: Screen[] = []) {
   const opened: PretendWindow[] = [];
@@ -162,9 +120,10 @@ describe('the customer display', () => {
   it('lies over the second screen, takes no focus, and ends with the clerk’s window', () => {
     const { opened } = app('counter', 'auto', TWO);
     const [clerks, display] = opened;
-    expect(display?.options).toMatchObject({ ...SECOND, fullscreen: true, focusable: false });
+    expect(display?.options).toMatchObject({ ...SECOND, frame: false, alwaysOnTop: true, focusable: false });
+    expect(display?.options).not.toHaveProperty('fullscreen');
     display?.emit('ready-to-show');
-    expect(display?.did).toContain('show inactive');
+    expect(display?.did.slice(-2)).toEqual(['show inactive', `at ${JSON.stringify(SECOND)}`]);
     clerks?.destroy();
     expect(display?.isGone).toBe(true);
   });

@@ -138,6 +138,8 @@ export class AppWindows {
     browser.once('ready-to-show', () => {
       if (window === 'display') browser.showInactive();
       else browser.show();
+      // A window is made no higher than the main screen is: on a higher one it is stretched afterwards.
+      if (bounds !== null) browser.setBounds(bounds);
       say(`the window "${window}" is shown`);
     });
     browser.loadURL(pageOf(page)).catch((cause: unknown) => say(`the page cannot be shown: ${String(cause)}`));

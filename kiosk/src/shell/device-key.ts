@@ -57,11 +57,11 @@ export function unlockTerminal({ read, replace, store, place, say }: TerminalFil
 
 /** Why nothing can be entrusted to the store; null when it can. `basic_text` is a file with a password that everybody knows. */
 function weaknessOf(store: KeyStore): string | null {
-  if (!store.isEncryptionAvailable()) return 'this machine has no key store';
   const backend = store.getSelectedStorageBackend?.() ?? 'system';
-  return backend === 'basic_text' || backend === 'unknown'
-    ? `the key store of this session (${backend}) keeps its secrets in plain text`
-    : null;
+  // Chosen by the desktop of the session: where there is none it is this one, whatever else the machine has.
+  if (backend === 'basic_text' || backend === 'unknown')
+    return `the key store of this session (${backend}) keeps its secrets in plain text`;
+  return store.isEncryptionAvailable() ? null : 'this machine has no key store that is open';
 }
 
 function opened(store: KeyStore, sealed: string): string | null {

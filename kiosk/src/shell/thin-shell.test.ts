@@ -10,7 +10,7 @@ describe('the shell', () => {
     // An import of types alone leaves nothing behind.
     const users = files.filter((file) => /^import (?!type )[^;]*from 'electron'/m.test(source(file)));
     expect(users.sort()).toEqual(['main.ts', join('preload', 'preload.ts')]);
-    for (const file of users) expect(source(file).split('\n').length, file).toBeLessThan(150);
+    for (const file of users) expect(source(file).split('\n').length, file).toBeLessThan(20);
   });
 
   it('hands nothing to another program and reads no page from a file address', () => {
@@ -22,14 +22,5 @@ describe('the shell', () => {
   it('names no address but its own scheme’s', () => {
     const named = files.filter((file) => /['"`](?:https?|wss?|ftp):/.test(source(file)));
     expect(named).toEqual([]);
-  });
-
-  it('turns the sandbox on before anything else, and asks whether it is the only one before it opens', () => {
-    const main = source('main.ts');
-    const at = (words: string): number => main.indexOf(words);
-    expect(at('app.enableSandbox()')).toBeGreaterThan(0);
-    expect(at('app.enableSandbox()')).toBeLessThan(at('app.requestSingleInstanceLock()'));
-    expect(at('app.requestSingleInstanceLock()')).toBeLessThan(at('app.whenReady()'));
-    expect(main).toContain('Menu.setApplicationMenu(null)');
   });
 });

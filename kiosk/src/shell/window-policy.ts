@@ -75,10 +75,16 @@ export const kioskOptions = (settings: WindowSettings): BrowserWindowConstructor
   webPreferences: { ...preferences('kiosk', settings), ...FOR_GUESTS },
 });
 
-/** What the customer at a counter sees. It takes no focus, so that no key the clerk presses is lost in it. */
+/**
+ * What the customer at a counter sees. It takes no focus, so that no key the clerk presses is lost in it. On Linux no
+ * window manager looks after such a window: asked for the whole screen it would lack a strip of it, so it is as large as
+ * the screen instead, and above what the system puts there.
+ */
 export const displayOptions = (settings: WindowSettings, bounds: Bounds | null): BrowserWindowConstructorOptions => ({
   title: 'Foyer',
-  ...(bounds === null ? { width: 800, height: 600 } : { ...bounds, fullscreen: true, frame: false }),
+  ...(bounds === null
+    ? { width: 800, height: 600 }
+    : { ...bounds, frame: false, resizable: false, hasShadow: false, alwaysOnTop: true }),
   focusable: false,
   skipTaskbar: true,
   show: false,

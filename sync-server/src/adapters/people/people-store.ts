@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { PersonId } from '@foyer/shared/domain/ids';
 import type { Database } from 'better-sqlite3';
 import type { Lookup, LookupKind, PeopleStore, PersonalValues } from '../../ports/people-store.ts';
-import { migrate, readMigrations } from '../sqlite/migrate.ts';
+import { updateKept } from '../sqlite/before-update.ts';
+import { readMigrations } from '../sqlite/migrate.ts';
 import { guarded, openDatabase } from '../sqlite/open-database.ts';
 import { type KeyFile, openKeyFile } from './key-file.ts';
 import { lookupHash, seal, unseal, valuesHash } from './seal.ts';
@@ -26,7 +27,7 @@ export function openPeopleStore({ dir, lookupKey }: PeopleStoreOptions): PeopleS
     const keys = openKeyFile(join(dir, PEOPLE_KEYS_FILE));
     const db = openDatabase(join(dir, PEOPLE_FILE));
     db.pragma('secure_delete = ON');
-    migrate(db, readMigrations(PEOPLE_MIGRATIONS));
+    updateKept(db, readMigrations(PEOPLE_MIGRATIONS));
     const store = new SealedPeople(db, keys, lookupKey);
     store.finishErasures();
     return store;

@@ -4,7 +4,8 @@ import type { PersonId, TerminalId } from '@foyer/shared/domain/ids';
 import type { PinFailures } from '@foyer/shared/domain/pin-policy';
 import type { AccessStore, Session } from '../../ports/access-store.ts';
 import type { Database } from 'better-sqlite3';
-import { migrate, readMigrations } from './migrate.ts';
+import { updateKept } from './before-update.ts';
+import { readMigrations } from './migrate.ts';
 import { guarded, openDatabase } from './open-database.ts';
 import { rememberSessions } from './session-memory.ts';
 
@@ -21,7 +22,7 @@ export function openAccessStore(path: string): AccessStore {
   const db = openDatabase(path);
   // The one file whose last moment may be lost in a power cut: signing in must not wait for the disk.
   db.pragma('synchronous = NORMAL');
-  migrate(db, readMigrations(join(import.meta.dirname, 'access-migrations')));
+  updateKept(db, readMigrations(join(import.meta.dirname, 'access-migrations')));
   const { insert, select, selectOf, remove, removeOf, removeAt, removeOld, attempts, note, forgive, check } =
     prepare(db);
   const run = (work: () => unknown) => void guarded(`access store ${path}`, work);

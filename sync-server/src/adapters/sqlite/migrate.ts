@@ -30,16 +30,10 @@ export function readMigrations(dir: string): readonly Migration[] {
 }
 
 /**
- * Brings a database to the newest schema, each step in a transaction of its own together with the note that it was
- * done; killed anywhere, the next start goes on. `onStep` is told before each step that runs.
- *
- * Throws `StorageFault` when the database was written by a newer version or by other files of the same number.
+ * The steps that a database has yet to take, of all that this version ships. Throws `StorageFault` when it was written by
+ * a newer version or by other files of the same number.
  */
-export function migrate(
-  db: Database,
-  migrations: readonly Migration[],
-  onStep: (name: string) => void = () => {},
-): void {
+export function missingSteps(db: Database, migrations: readonly Migration[]): readonly Migration[] {
   db.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL) STRICT');
   const done = db
     .prepare<[], { name: string; checksum: string }>('SELECT name, checksum FROM migrations ORDER BY name')
@@ -50,8 +44,23 @@ export function migrate(
     if (shipped?.name !== row.name || shipped.checksum !== row.checksum)
       throw new StorageFault(`${db.name}: step ${row.name} is not the one this version ships`);
   });
+  return migrations.slice(done.length);
+}
+
+/**
+ * Brings a database to the newest schema, each step in a transaction of its own together with the note that it was
+ * done; killed anywhere, the next start goes on. `onStep` is told before each step that runs.
+ *
+ * Throws `StorageFault` as `missingSteps` does.
+ */
+export function migrate(
+  db: Database,
+  migrations: readonly Migration[],
+  onStep: (name: string) => void = () => {},
+): void {
+  const missing = missingSteps(db, migrations);
   const note = db.prepare('INSERT INTO migrations (name, checksum) VALUES (?, ?)');
-  for (const migration of migrations.slice(done.length)) {
+  for (const migration of missing) {
     onStep(migration.name);
     db.transaction(() => {
       db.exec(migration.sql);

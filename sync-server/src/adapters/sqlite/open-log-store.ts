@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { StorageFault, type LogStore } from '../../ports/log-store.ts';
+import { updateKept } from './before-update.ts';
 import { lockDataFolder } from './data-lock.ts';
-import { migrate, readMigrations } from './migrate.ts';
+import { readMigrations } from './migrate.ts';
 import { guarded, openDatabase } from './open-database.ts';
 import { SqliteLogStore } from './sqlite-log-store.ts';
 
@@ -19,7 +20,7 @@ export interface LogStoreOptions {
   readonly onMigration?: (name: string) => void;
 }
 
-/** Opens the log of a data folder, brought to the newest schema. Throws `StorageFault`. */
+/** Opens the log of a data folder, brought to the newest schema and kept before as it was. Throws `StorageFault`. */
 export function openLogStore({ dir, onMigration }: LogStoreOptions): LogStore {
   const release = lockDataFolder(dir);
   try {
@@ -29,7 +30,7 @@ export function openLogStore({ dir, onMigration }: LogStoreOptions): LogStore {
     return new SqliteLogStore(() => {
       const db = openDatabase(join(dir, LOG_FILE));
       guarded('cannot bring the log to the newest schema', () => {
-        migrate(db, migrations, onMigration);
+        updateKept(db, migrations, onMigration);
       });
       return db;
     }, release);

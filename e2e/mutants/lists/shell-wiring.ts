@@ -1,0 +1,193 @@
+import type { Mutant } from '../mutant.ts';
+
+const SHELL = 'kiosk/src/shell';
+const RUN = [`${SHELL}/run-app.test.ts`];
+const WINDOWS = [`${SHELL}/app-windows.test.ts`];
+const PRELOAD = [`${SHELL}/preload/preload.test.ts`];
+const PAGE = [`${SHELL}/preload/prepare-page.test.ts`];
+
+/** What is decided rightly beside, and used by nobody. */
+export const SHELL_WIRING_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the app starts without turning the sandbox on',
+    file: `${SHELL}/run-app.ts`,
+    find: "if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();",
+    replace: '',
+    tests: RUN,
+  },
+  {
+    name: 'two starts of the app open the same till',
+    file: `${SHELL}/run-app.ts`,
+    find: 'if (!app.requestSingleInstanceLock())',
+    replace: 'if (app.requestSingleInstanceLock() === null)',
+    tests: RUN,
+  },
+  {
+    name: 'a second start brings no window to the front',
+    file: `${SHELL}/run-app.ts`,
+    find: "app.on('second-instance', () => windows.front());",
+    replace: '',
+    tests: RUN,
+  },
+  {
+    name: 'a window has a menu',
+    file: `${SHELL}/run-app.ts`,
+    find: 'electron.Menu.setApplicationMenu(null);',
+    replace: '',
+    tests: RUN,
+  },
+  {
+    name: 'a session grants what its page asks for',
+    file: `${SHELL}/run-app.ts`,
+    find: '  denyPermissions(own);\n',
+    replace: '',
+    tests: RUN,
+  },
+  {
+    name: 'a session has no pages of its own',
+    file: `${SHELL}/run-app.ts`,
+    find: 'own.protocol.handle(SCHEME, answer);',
+    replace: '',
+    tests: RUN,
+  },
+  {
+    name: 'a page that nobody planned has no locks',
+    file: `${SHELL}/run-app.ts`,
+    find: 'lockPage(page, settings)',
+    replace: 'void settings',
+    tests: RUN,
+  },
+  {
+    name: 'a kiosk’s machine falls asleep',
+    file: `${SHELL}/run-app.ts`,
+    find: 'ROLES[role].staysAwake ? stayAwake',
+    replace: '!ROLES[role].staysAwake ? stayAwake',
+    tests: RUN,
+  },
+  {
+    name: 'a machine is kept awake after the app ended',
+    file: `${SHELL}/run-app.ts`,
+    find: '    letSleep();\n',
+    replace: '',
+    tests: RUN,
+  },
+  {
+    name: 'the app ends before its till has',
+    file: `${SHELL}/run-app.ts`,
+    find: '    event.preventDefault();\n',
+    replace: '',
+    tests: RUN,
+  },
+  {
+    name: 'an installed app starts with whatever switch it is given',
+    file: `${SHELL}/run-app.ts`,
+    find: 'if (refused.length === 0) begin(parts);',
+    replace: 'if (refused.length >= 0) begin(parts);',
+    tests: RUN,
+  },
+  {
+    name: 'a till starts although its key lies in plain text',
+    file: `${SHELL}/run-app.ts`,
+    find: 'if (opened.isOpen) open(parts, config, opened.key);\n    else',
+    replace: 'open(parts, config, opened.isOpen ? opened.key : null);\n    if (!opened.isOpen)',
+    tests: RUN,
+  },
+  {
+    name: 'a till is not told its terminal’s key',
+    file: `${SHELL}/till-run.ts`,
+    find: "child.postMessage({ kind: 'begin', key });",
+    replace: "child.postMessage({ kind: 'begin', key: null });",
+    tests: RUN,
+  },
+  {
+    name: 'an installed app leaves its terminal’s key in a file',
+    file: `${SHELL}/config.ts`,
+    find: "isPackaged ? 'key-store' : 'file'",
+    replace: "isPackaged ? 'file' : 'key-store'",
+    tests: [`${SHELL}/port-desk.test.ts`],
+  },
+  {
+    name: 'every page that comes to be is left unlocked',
+    file: `${SHELL}/app-windows.ts`,
+    find: '    host.lock(this.#locks(null, false, role));\n',
+    replace: '',
+    tests: WINDOWS,
+  },
+  {
+    name: 'a window is given an address before its locks',
+    file: `${SHELL}/app-windows.ts`,
+    find: 'lockPage(contents, this.#locks(page, isClerks, window));',
+    replace: '',
+    tests: WINDOWS,
+  },
+  {
+    name: 'a window gets every key',
+    file: `${SHELL}/app-windows.ts`,
+    find: "holdInput(contents, isClerks ? 'clerk' : 'guest');",
+    replace: '',
+    tests: WINDOWS,
+  },
+  {
+    name: 'a window that crashed stays as it is',
+    file: `${SHELL}/app-windows.ts`,
+    find: 'keepPage(contents, {',
+    replace: 'void ({',
+    tests: WINDOWS,
+  },
+  {
+    name: 'a page sends the shell what it likes',
+    file: `${SHELL}/preload/bridge.ts`,
+    find: '{ askForPort: () => send(PORT_WANTED) }',
+    replace: '{ askForPort: (...more: []) => send(...([PORT_WANTED, ...more] as [string])) }',
+    tests: PRELOAD,
+  },
+  {
+    name: 'a guest’s page closes the pad of staff',
+    file: `${SHELL}/preload/bridge.ts`,
+    find: "window === 'staff' ? {",
+    replace: "window !== 'counter' ? {",
+    tests: PRELOAD,
+  },
+  {
+    name: 'a page finds Electron’s own channel on itself',
+    file: `${SHELL}/preload/prepare-page.ts`,
+    find: "  world.exposeInMainWorld(\n    'foyerShell',",
+    replace: "  world.exposeInMainWorld('ipc', ipc);\n  world.exposeInMainWorld(\n    'foyerShell',",
+    tests: PAGE,
+  },
+  {
+    name: 'a port to the till goes to whatever page stands there',
+    file: `${SHELL}/preload/prepare-page.ts`,
+    find: 'page.postMessage(answer, origin, ports)',
+    replace: "page.postMessage(answer, '*', ports)",
+    tests: PAGE,
+  },
+  {
+    name: 'a script makes the sign of staff',
+    file: `${SHELL}/preload/prepare-page.ts`,
+    find: 'if (isTrusted && sign',
+    replace: 'if (sign',
+    tests: PAGE,
+  },
+  {
+    name: 'a guest’s page is not guarded',
+    file: `${SHELL}/preload/prepare-page.ts`,
+    find: "if (own !== 'counter') {",
+    replace: "if (own === 'counter') {",
+    tests: PAGE,
+  },
+  {
+    name: 'a customer’s screen brings up the pad of staff',
+    file: `${SHELL}/preload/prepare-page.ts`,
+    find: "if (own === 'kiosk') watchForStaff",
+    replace: "if (own !== 'counter') watchForStaff",
+    tests: PAGE,
+  },
+  {
+    name: 'the customer’s window leaves a strip of a screen that is higher than the clerk’s',
+    file: `${SHELL}/app-windows.ts`,
+    find: 'if (bounds !== null) browser.setBounds(bounds);',
+    replace: '',
+    tests: WINDOWS,
+  },
+];
