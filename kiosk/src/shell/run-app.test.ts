@@ -120,6 +120,13 @@ describe('what a page may ask of the app', () => {
     electron.ipc.emit(PORT_WANTED, eventOf(1, 'app://foyer/kiosk/'));
     expect(electron.windows[0]?.did.at(-1)).toBe('answered {"foyer":"away"}');
   });
+
+  it('without a page for its role starts neither a till nor a window', async () => {
+    rmSync(join(dir, 'screens', 'kiosk'), { recursive: true });
+    const { electron, said } = await started({});
+    expect(electron.did.slice(3)).toEqual(['ready', 'menu ', 'exit 1']);
+    expect(said.join()).toContain('no page for a kiosk');
+  });
 });
 
 describe('the machine', () => {
