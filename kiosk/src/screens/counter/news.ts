@@ -1,6 +1,4 @@
 import type { Rejection, RejectionCode } from '@foyer/shared/domain/rejections';
-import { layoutOf } from '@foyer/shared/seating/layout';
-import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { ResponseOf } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents, TillStatus } from '../../channel/events.ts';
 import type { Refunded } from '../../channel/commands/orders.ts';
@@ -8,13 +6,13 @@ import type { ReturnedView } from '../../channel/paying-view.ts';
 import type { ChannelCommands } from '../../channel/table.ts';
 import type { SaleView } from '../../channel/views.ts';
 import { isHaltReason } from './halt-text.ts';
+import { openedSeats, seatsAfter } from './open-seats.ts';
 import { isUnderWay } from './pay-choice.ts';
 import { ruleOf } from './rule-of.ts';
 import { stillFree } from './seat-states.ts';
 import { settlingAfter } from './settling.ts';
 import { type CounterState, NEW_ORDER } from './state.ts';
 
-type OpenedSeats = ResponseOf<ChannelCommands['seats.open']>;
 type Change = Partial<CounterState>;
 
 /** Seats are being asked for, by name or as the house chooses them. */
@@ -106,33 +104,29 @@ function leavingAfter({ status, seats, leaving }: CounterState, { basket }: Till
 }
 
 /** A plan was opened, or opened again after the till was away: then what is chosen stays as far as it is free. */
-export function afterOpening(state: CounterState, { map, states, ...rest }: OpenedSeats): Change {
-  const { seats, chosen, areaCounts, notice } = state;
-  const same = seats?.performance === rest.performance ? seats : null;
-  const next = Array.from(states);
-  // The till has checked the map; the channel carries it as it is.
-  const layout = same?.layout ?? layoutOf(map as unknown as SeatMap);
+export function afterOpening(state: CounterState, opened: ResponseOf<ChannelCommands['seats.open']>): Change {
+  const { chosen, areaCounts, notice } = state;
+  const seats = openedSeats(opened, state.seats);
+  const isSame = state.seats?.performance === seats.performance;
   return {
-    opening: null,
-    seats: { ...rest, layout, states: next },
-    chosen: same === null ? new Set() : stillFree(next, chosen, state.code !== ''),
-    areaCounts: same === null ? new Map() : areaCounts,
+    ...{ opening: null, seats },
+    chosen: isSame ? stillFree(seats.states, chosen, state.code !== '') : new Set(),
+    areaCounts: isSame ? areaCounts : new Map(),
     leaving: new Set(),
     // What was said of the held order stays, also where its map comes only now.
-    notice: same === null && state.status?.basket?.performance !== rest.performance ? null : notice,
+    notice: !isSame && state.status?.basket?.performance !== seats.performance ? null : notice,
   };
 }
 
 export function afterSeatChange(state: CounterState, { performance, changes }: ChannelEvents['seats.changed']): Change {
   const { seats, chosen, leaving, busy } = state;
   if (seats === null || seats.performance !== performance) return {};
-  const states = [...seats.states];
-  for (const [index, text] of changes) states[index] = text;
+  const next = seatsAfter(seats, { changes });
   const told = new Set(changes.map(([index]) => index));
   return {
-    seats: { ...seats, states },
+    seats: next,
     // While a hold is asked for, its answer says what was lost.
-    chosen: isHolding(busy) ? chosen : stillFree(states, chosen, state.code !== ''),
+    chosen: isHolding(busy) ? chosen : stillFree(next.states, chosen, state.code !== ''),
     leaving: new Set([...leaving].filter((index) => !told.has(index))),
   };
 }

@@ -1,8 +1,8 @@
-import type { AreaId, PriceZoneId } from '@foyer/shared/domain/ids';
-import type { Money } from '@foyer/shared/domain/money';
+import type { AreaId } from '@foyer/shared/domain/ids';
 import { useCallback, useMemo } from 'react';
 import type { SeatLook } from '../seat-map/index.ts';
 import { isHolding } from './news.ts';
+import { areaCountsOf, mineOf } from './open-seats.ts';
 import { lookOf } from './seat-states.ts';
 import { isOver, type OpenSeats, sellsOwnOnly } from './state.ts';
 import { useCounterState } from './use-counter.ts';
@@ -31,39 +31,16 @@ export function useLookOf({ performance, layout, states }: OpenSeats): (index: n
   );
 }
 
-/** The price of the usual ticket in each zone that has one. */
-export function usePrices({ layout, priceList, currency }: OpenSeats): ReadonlyMap<PriceZoneId, Money> {
-  return useMemo(() => {
-    const type = priceList.ticketTypes[0]?.id ?? '';
-    const shown = layout.map.priceZones.flatMap(({ id }) => {
-      const amount = priceList.prices[id]?.[type];
-      return amount === undefined ? [] : [[id, { amount, currency }] as const];
-    });
-    return new Map(shown);
-  }, [layout, priceList, currency]);
-}
-
 /** Standing places of the order: those chosen, or once it is held those of the basket. */
 export function useAreaCounts({ performance, layout }: OpenSeats): ReadonlyMap<AreaId, number> {
   const chosen = useCounterState((state) => state.areaCounts);
   const hasBasket = useCounterState((state) => state.status?.basket != null);
   const mine = useMine(performance);
-  return useMemo(() => {
-    if (!hasBasket) return chosen;
-    const held = new Map<AreaId, number>();
-    for (const index of mine) {
-      const area = layout.places[index]?.area;
-      if (area) held.set(area, (held.get(area) ?? 0) + 1);
-    }
-    return held;
-  }, [hasBasket, chosen, mine, layout]);
+  return useMemo(() => (hasBasket ? areaCountsOf({ layout }, mine) : chosen), [hasBasket, chosen, mine, layout]);
 }
 
 /** Places of the basket, when it is of the open performance. */
 function useMine(performance: OpenSeats['performance']): ReadonlySet<number> {
   const basket = useCounterState((state) => state.status?.basket ?? null);
-  return useMemo(
-    () => new Set(basket?.performance === performance ? basket.lines.map(({ index }) => index) : []),
-    [basket, performance],
-  );
+  return useMemo(() => mineOf({ performance }, basket), [basket, performance]);
 }

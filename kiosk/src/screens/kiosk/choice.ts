@@ -2,16 +2,11 @@ import type { PlaceId } from '@foyer/shared/domain/ids';
 import { adviceOf } from '@foyer/shared/domain/venue/seat-verdict';
 import { judgeTake } from '@foyer/shared/seating/rules/judge-take';
 import { isFreeState } from '../../channel/seat-verdict.ts';
-import type { BasketView } from '../../channel/views.ts';
 import { partnerOf, type SeatLook } from '../seat-map/index.ts';
 import { lookOf } from '../counter/seat-states.ts';
 import type { OpenSeats } from '../counter/state.ts';
 import type { ToldSeats } from '../seat-map/why-not-text.ts';
 import { partySize, type Things } from './state.ts';
-
-/** Places of the basket, when it is of this hall. */
-export const mineOf = (seats: OpenSeats, basket: BasketView | null): ReadonlySet<number> =>
-  new Set(basket?.performance === seats.performance ? basket.lines.map(({ index }) => index) : []);
 
 const NOTHING: ReadonlySet<number> = new Set();
 

@@ -1,11 +1,10 @@
 import type { AreaId, PerformanceId, PlaceId } from '@foyer/shared/domain/ids';
-import { layoutOf } from '@foyer/shared/seating/layout';
-import type { SeatMap } from '@foyer/shared/seating/seat-map';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import type { ChannelEvents } from '../../channel/events.ts';
 import type { BasketView } from '../../channel/views.ts';
+import { areaCountsOf, mineOf, openedSeats, seatsAfter } from '../counter/open-seats.ts';
 import { claimOf } from '../counter/seat-states.ts';
-import { mineOf, stillMine, touched } from './choice.ts';
+import { stillMine, touched } from './choice.ts';
 import { Desk } from './desk.ts';
 import { filmsOf } from './films.ts';
 import { partySize, type Things } from './state.ts';
@@ -58,13 +57,12 @@ export class Choosing extends Desk {
     }
     const answer = await this.till.call('seats.open', { performance });
     if (!answer.ok) return this.putFor(number, { seats: null });
-    const { map, states, ...rest } = answer.value;
-    const layout = before?.performance === performance ? before.layout : layoutOf(map as unknown as SeatMap);
-    const [first] = rest.priceList.ticketTypes;
+    const seats = openedSeats(answer.value, before);
+    const [first] = seats.priceList.ticketTypes;
     const { party } = this.things;
-    const isNew = partySize(party) === 0 || Object.keys(party).some((type) => !isSold(rest.priceList, type));
-    const usual = first === undefined ? {} : { [first.id]: Math.min(2, rest.maxPlaces) };
-    this.putFor(number, { seats: { ...rest, layout, states: [...states] }, ...(isNew ? { party: usual } : {}) });
+    const isNew = partySize(party) === 0 || Object.keys(party).some((type) => !isSold(seats.priceList, type));
+    const usual = first === undefined ? {} : { [first.id]: Math.min(2, seats.maxPlaces) };
+    this.putFor(number, { seats, ...(isNew ? { party: usual } : {}) });
   }
 
   setParty(type: string, count: number): void {
@@ -94,12 +92,8 @@ export class Choosing extends Desk {
     const { seats } = this.things;
     if (seats === null) return;
     const mine = [...mineOf(seats, this.store.getState().status?.basket ?? null)];
-    const areas = new Map<AreaId, number>();
-    for (const index of mine) {
-      const area = seats.layout.places[index]?.area;
-      if (area) areas.set(area, (areas.get(area) ?? 0) + 1);
-    }
-    this.put({ chosen: mine.filter((index) => seats.layout.places[index]?.area === null), areaCounts: areas });
+    const chosen = mine.filter((index) => seats.layout.places[index]?.area === null);
+    this.put({ chosen, areaCounts: areaCountsOf(seats, mine) });
     this.do({ kind: 'change' });
   }
 
@@ -157,9 +151,7 @@ export class Choosing extends Desk {
   protected seatsChanged({ performance, changes }: ChannelEvents['seats.changed']): void {
     const { seats, chosen } = this.things;
     if (seats === null || seats.performance !== performance) return;
-    const states = [...seats.states];
-    for (const [index, text] of changes) states[index] = text;
-    const next = { ...seats, states };
+    const next = seatsAfter(seats, { changes });
     const mine = mineOf(next, this.store.getState().status?.basket ?? null);
     this.put({ seats: next, chosen: this.visit.asking === 'hold' ? chosen : stillMine(next, mine, chosen) });
   }

@@ -1,9 +1,7 @@
-import type { PriceZoneId } from '@foyer/shared/domain/ids';
-import type { Money } from '@foyer/shared/domain/money';
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { OpenSeats } from '../counter/state.ts';
-import { mineOf } from './choice.ts';
+import { mineOf } from '../counter/open-seats.ts';
 import type { Kiosk } from './kiosk.ts';
 import type { KioskState } from './state.ts';
 
@@ -51,16 +49,4 @@ export function useServerTime(): number {
 export function useMine(seats: OpenSeats): ReadonlySet<number> {
   const basket = useKioskState((state) => state.status?.basket ?? null);
   return useMemo(() => mineOf(seats, basket), [seats, basket]);
-}
-
-/** The price of the usual ticket in each zone that has one. */
-export function usePrices({ layout, priceList, currency }: OpenSeats): ReadonlyMap<PriceZoneId, Money> {
-  return useMemo(() => {
-    const type = priceList.ticketTypes[0]?.id ?? '';
-    const shown = layout.map.priceZones.flatMap(({ id }) => {
-      const amount = priceList.prices[id]?.[type];
-      return amount === undefined ? [] : [[id, { amount, currency }] as const];
-    });
-    return new Map(shown);
-  }, [layout, priceList, currency]);
 }

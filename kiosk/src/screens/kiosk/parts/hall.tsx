@@ -3,12 +3,13 @@ import { useCallback, useMemo } from 'react';
 import { SeatMap, useSeatLooks } from '../../seat-map/index.ts';
 import type { OpenSeats } from '../../counter/state.ts';
 import { kioskLook } from '../choice.ts';
-import { useKiosk, useKioskState, useMine, usePrices } from '../use-kiosk.ts';
+import { areaCountsOf } from '../../counter/open-seats.ts';
+import { usePrices } from '../../counter/use-prices.ts';
+import { useKiosk, useKioskState, useMine } from '../use-kiosk.ts';
 import styles from '../kiosk.module.css';
 
 /** A finger of somebody who stands: seats are that large when they can be chosen. */
 const FINGER = 44;
-const NO_AREAS: ReadonlyMap<AreaId, number> = new Map();
 
 /** The hall: as it is proposed, or with the seats that are being chosen. */
 export function Hall({ seats, isChoosing }: { readonly seats: OpenSeats; readonly isChoosing: boolean }) {
@@ -19,7 +20,7 @@ export function Hall({ seats, isChoosing }: { readonly seats: OpenSeats; readonl
   const picked = useMemo(() => (isChoosing ? new Set(chosen) : null), [isChoosing, chosen]);
   const lookOf = useCallback((index: number) => kioskLook(seats, index, mine, picked), [seats, mine, picked]);
   const looks = useSeatLooks(seats.layout, lookOf);
-  const held = useMemo(() => areasOf(seats, mine), [seats, mine]);
+  const held = useMemo(() => areaCountsOf(seats, mine), [seats, mine]);
   const touch = useCallback((index: number) => (isChoosing ? kiosk.touchSeat(index) : undefined), [isChoosing, kiosk]);
   return (
     <div className={styles.hall} data-hall>
@@ -34,13 +35,4 @@ export function Hall({ seats, isChoosing }: { readonly seats: OpenSeats; readonl
       />
     </div>
   );
-}
-
-function areasOf({ layout }: OpenSeats, mine: ReadonlySet<number>): ReadonlyMap<AreaId, number> {
-  const counts = new Map(NO_AREAS);
-  for (const index of mine) {
-    const area = layout.places[index]?.area;
-    if (area) counts.set(area, (counts.get(area) ?? 0) + 1);
-  }
-  return counts;
 }
