@@ -17,14 +17,17 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
 const kiosk = new Kiosk(openChannel(window), {
   now: () => performance.now(),
-  wipe: () => void wipePage(window),
+  wipe: () => {
+    forgetScan();
+    void wipePage(window);
+  },
 });
+const forgetScan = listenToScanner(window, (text) => void kiosk.scanned(text));
 const texts = createTexts('zh-CN');
 kiosk.store.subscribe(({ language }) => {
   if (texts.language !== language) void texts.changeLanguage(language);
 });
 lockPage(document);
-listenToScanner(window, (text) => void kiosk.scanned(text));
 listenToStaff(window, () => location.replace('../staff/'));
 // A touch anywhere says that somebody is there.
 window.addEventListener('pointerdown', () => kiosk.do({ kind: 'touch' }), { capture: true });

@@ -1,0 +1,29 @@
+import type { Mutant } from '../mutant.ts';
+
+const SCREEN = 'kiosk/src/screens/kiosk';
+const TILL = 'kiosk/src/till';
+
+/** How a guest who leaves a kiosk leaves something of theirs behind, or goes without what they must have. */
+export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a code whose end the scanner lost is kept after its guest has gone',
+    file: `${SCREEN}/listen-to-scanner.ts`,
+    find: 'return () => reader.forget();',
+    replace: 'return () => undefined;',
+    tests: [`${SCREEN}/listen-to-scanner.test.ts`],
+  },
+  {
+    name: 'a guest whose money may come as their time ends leaves without a slip',
+    file: `${TILL}/kiosk/end-visit.ts`,
+    find: 'if (unsure === null && awaited === null) return null;',
+    replace: 'if (unsure === null) return null;',
+    tests: [`${TILL}/kiosk-paid-as-time-ends.sqlite.test.ts`],
+  },
+  {
+    name: 'a card that was held to the terminal as the time ended is charged for nothing',
+    file: `${TILL}/kiosk/end-visit.ts`,
+    find: '    dropPaying(till);\n',
+    replace: '    if (ledger.payOrder()?.isAtServer !== false) dropPaying(till);\n',
+    tests: [`${TILL}/kiosk-paid-as-time-ends.sqlite.test.ts`],
+  },
+];
