@@ -46,7 +46,11 @@ function PriceKeys({ layout, looks, prices }: LegendProps) {
               {seated.has(zone.id) ? <SeatSample look="available" color={color} /> : <AreaSample color={color} />}
               <span>{inLanguage(zone.name, language)}</span>
               {price === undefined ? null : <strong>{moneyText(price, language)}</strong>}
-              {left === null ? null : <span className={styles.count}>{t('seatMap.legend.left', { n: left })}</span>}
+              {left === null ? null : (
+                <span className={styles.count} data-left>
+                  {t('seatMap.legend.left', { n: left })}
+                </span>
+              )}
             </li>
           );
         })}
@@ -77,7 +81,7 @@ function StateKeys({ layout, looks, lockedReason }: LegendProps) {
         </li>
       ))}
       {kinds.map((kind) => (
-        <li key={kind} className={styles.key}>
+        <li key={kind} className={styles.key} data-kind>
           <SeatSample look="available" kind={kind} />
           <span>{kind === 'couple-left' ? t('seatMap.legend.couple') : t(`seatMap.kind.${kind}`)}</span>
         </li>

@@ -20,7 +20,7 @@ export const seatMap = {
   'seatMap.look.proposed': 'proposed',
   'seatMap.look.selected': 'chosen',
   'seatMap.look.mine': 'held for this order',
-  'seatMap.look.held': 'taken by another door',
+  'seatMap.look.held': 'taken by others',
   'seatMap.look.sold': 'sold',
   'seatMap.look.blocked': 'not for sale',
   'seatMap.look.house': 'house seat, with a code',
