@@ -58,7 +58,8 @@ export const TASKS = {
   },
   'kiosk-heap': {
     file: 'e2e/browser/kiosk-heap.ts',
-    about: 'a kiosk’s screen through 300 guests: its memory stays flat, no seat is held, nothing of them is left',
+    about:
+      'a kiosk through 300 guests: the memory of screen and till stays flat, no seat is held, nothing of them is left',
   },
   'phone-screens': {
     file: 'e2e/browser/phone-screens/main.ts',

@@ -10,6 +10,11 @@ const hasFrames = (page: Page): boolean => page.frames().length > 1;
 export class JudgedLooks {
   readonly broken: string[] = [];
 
+  /** What a walk found by rules of its own; nothing breaks none. */
+  add(look: string, found: readonly string[]): void {
+    this.broken.push(...found.map((line) => `${look}: ${line}`));
+  }
+
   /** Judges a page as it stands; `look` names it. */
   async judge(look: string, page: Page): Promise<void> {
     if (hasFrames(page)) return;

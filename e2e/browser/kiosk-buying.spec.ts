@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { expect } from '@playwright/test';
-import { boughtOnline, heldSeats } from './kiosk-house.ts';
+import { rootFontPx } from '@foyer/kiosk/screens/kiosk/root-font';
+import { boughtOnline, heldSeats, PANEL } from './kiosk-house.ts';
 import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
 import { test } from './kiosk-test.ts';
-import { expectAccessible, expectReachable, traces } from './kiosk-measures.ts';
-import { totalOf, walkKiosk } from './kiosk-states.ts';
+import { expectAccessible, expectReachable, faint } from './kiosk-measures.ts';
+import { traces } from './kiosk-traces.ts';
+import { walkKiosk } from './kiosk-states.ts';
 import { payerOf } from './payer.ts';
 
 /** Built of the same parts as another screen; `npm run screens` judges every one, in both sizes and languages. */
@@ -55,6 +57,7 @@ test('with large text, high contrast and all buttons low a guest buys in English
     await expectReachable(guest.page, name, { isLow: true });
   };
   await measure('attract');
+  expect(await guest.page.evaluate(() => document.documentElement.style.fontSize)).toBe(`${rootFontPx(PANEL, true)}px`);
   await expectAccessible(guest.page, 'attract');
   await guest.toFilms();
   await guest.page.locator('[data-film]').first().tap();
@@ -75,6 +78,7 @@ test('with large text, high contrast and all buttons low a guest buys in English
   await guest.on('review');
   await measure('review');
   await expectAccessible(guest.page, 'review');
+  expect(await faint(guest.page)).toEqual([]);
   await guest.bar('restart').tap();
   await guest.on('attract');
   expect(await guest.page.evaluate(() => ({ ...document.documentElement.dataset }))).toMatchObject({
@@ -97,9 +101,8 @@ test('on a wide panel a guest buys in English, others collect by a code and by a
   await guest.toReview(1);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is this right?');
   await expectReachable(page, 'review');
-  const total = await totalOf(guest);
-  await guest.primary.first().tap();
-  await payerOf(kiosk as never).scansAndPays(total);
+  const total = await guest.payByQr();
+  await payerOf(kiosk).scansAndPays(total);
   await guest.on('tickets');
   await expect(page.locator('[data-outcome=printed]')).toBeVisible();
   await expectReachable(page, 'tickets');

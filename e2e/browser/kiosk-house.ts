@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { manageLink } from '@foyer/sync-server/cli/server-link';
@@ -22,6 +22,10 @@ export interface KioskHouse {
   readonly url: string;
   readonly line: Awaited<ReturnType<typeof openLineTo>>;
   readonly paperDir: string;
+  /** The kiosk's own folder: its ledger, its replica, its paper. */
+  readonly dataDir: string;
+  /** Everything the till said. */
+  readonly logFile: string;
   readonly till: RunningProcess;
   /** Of all shows, as every door sees them now. */
   soldSeats(): Promise<number>;
@@ -29,14 +33,25 @@ export interface KioskHouse {
 }
 
 const HOUR_MS = 3600_000;
+/** Of the kiosk beside the three films; that of the demo house is the usual one. */
+export const PANEL = { mmPerPx: 0.3, viewingDistanceMm: 600 } as const;
 const VENUE = 'south';
 /** Of an adult in the only price zone, see `publish`. */
 const PRICE = 8800;
 /** What the tests sell, and nobody needs twice: each begins a minute after the other. */
 export const SHOWS = ['first', 'second', 'third'] as const;
 
-/** `printer`: the address of one on the network; left out, its paper is virtual. */
-export async function openKioskHouse({ withDemoHouse = false, printer = '' } = {}): Promise<KioskHouse> {
+export interface KioskHouseOptions {
+  /** The programme of the demo house instead of the three films. */
+  readonly withDemoHouse?: boolean;
+  /** The address of a printer on the network; left out, its paper is virtual. */
+  readonly printer?: string;
+  /** Besides, for the till's process. */
+  readonly tillEnv?: Readonly<Record<string, string>>;
+}
+
+export async function openKioskHouse(options: KioskHouseOptions = {}): Promise<KioskHouse> {
+  const { withDemoHouse = false, printer = '', tillEnv = {} } = options;
   const stage = openStage('kiosk');
   try {
     const [house] = await Promise.all([openTrialHouse(stage), ensureScreens(() => undefined)]);
@@ -45,8 +60,10 @@ export async function openKioskHouse({ withDemoHouse = false, printer = '' } = {
     else await fill(manager);
     const line = await openLineTo(house.url);
     const kiosk = await openKiosk(stage, manager, {
-      ...{ url: line.url, printer },
-      ...(withDemoHouse ? { venue: 'cinema', notesUrl: `${house.emulatorUrl}/notes/kiosk-1` } : { venue: VENUE }),
+      ...{ url: line.url, printer, tillEnv },
+      ...(withDemoHouse
+        ? { venue: 'cinema', notesUrl: `${house.emulatorUrl}/notes/kiosk-1` }
+        : { venue: VENUE, panel: PANEL }),
     });
     return {
       ...{ house, manager, line, ...kiosk },
@@ -63,14 +80,17 @@ export async function openKioskHouse({ withDemoHouse = false, printer = '' } = {
   }
 }
 
-interface KioskOf {
+interface KioskSetting {
   readonly url: string;
   readonly venue: string;
   readonly printer: string;
   readonly notesUrl?: string;
+  readonly panel?: typeof PANEL;
+  readonly tillEnv: Readonly<Record<string, string>>;
 }
 
-async function openKiosk(stage: Stage, manager: Manager, { url, venue, printer, notesUrl = '' }: KioskOf) {
+async function openKiosk(stage: Stage, manager: Manager, setting: KioskSetting) {
+  const { url, venue, printer, notesUrl = '', panel, tillEnv } = setting;
   const dataDir = join(stage.dir, 'terminals', 'kiosk-1');
   mkdirSync(dataDir, { recursive: true });
   const { terminal, publicKey, privateKeyPem: privateKey } = newDevice('kiosk-1');
@@ -84,7 +104,7 @@ async function openKiosk(stage: Stage, manager: Manager, { url, venue, printer, 
     ...asKiosk,
   });
   const terminalFile = join(dataDir, 'terminal.json');
-  const content = { terminal, terminalEpoch, name, venues: [venue], publicKey, privateKey, ...asKiosk };
+  const content = { terminal, terminalEpoch, name, venues: [venue], publicKey, privateKey, panel, ...asKiosk };
   writeFileSync(terminalFile, JSON.stringify(content), { mode: 0o600 });
   const env = {
     FOYER_DATA: dataDir,
@@ -96,9 +116,15 @@ async function openKiosk(stage: Stage, manager: Manager, { url, venue, printer, 
     // A box to be counted; its profile offers no notes to guests.
     ...(notesUrl === '' ? {} : { FOYER_NOTES: notesUrl }),
     ...(printer === '' ? {} : { FOYER_PRINTER: printer }),
+    ...tillEnv,
   };
   const till = await stage.start({ name: 'kiosk-1', file: 'kiosk/src/browser-host/main.ts', env });
-  return { till, url: till.ready.url, paperDir: join(dataDir, 'paper') };
+  return {
+    ...{ till, dataDir },
+    url: till.ready.url,
+    paperDir: join(dataDir, 'paper'),
+    logFile: join(stage.logDir, 'kiosk-1.log'),
+  };
 }
 
 /** Three films in one hall of one price, two ticket types, and holds that last. */
@@ -138,6 +164,16 @@ async function fill(manager: Manager): Promise<void> {
     });
     await perform(manager, { id, venue: VENUE, hall: 'one', title: id, startsAt: Date.now() + HOUR_MS + at * 60_000 });
   }
+}
+
+/** Nothing can be printed any more, until what is given back is called. */
+export function breakPrinter({ paperDir }: Pick<KioskHouse, 'paperDir'>): () => void {
+  renameSync(paperDir, `${paperDir}-away`);
+  writeFileSync(paperDir, '');
+  return () => {
+    rmSync(paperDir);
+    renameSync(`${paperDir}-away`, paperDir);
+  };
 }
 
 /** Seats of all shows that are neither free nor sold: somebody holds them. */

@@ -1,10 +1,9 @@
-import { renameSync, writeFileSync, rmSync } from 'node:fs';
 import { expect } from '@playwright/test';
-import { boughtOnline, heldSeats, moneyOf } from './kiosk-house.ts';
+import { boughtOnline, breakPrinter, heldSeats, moneyOf } from './kiosk-house.ts';
 import { KioskPage, TALL } from './kiosk-page.ts';
 import { test } from './kiosk-test.ts';
-import { expectReachable, traces } from './kiosk-measures.ts';
-import { totalOf } from './kiosk-states.ts';
+import { expectReachable } from './kiosk-measures.ts';
+import { traces } from './kiosk-traces.ts';
 import { payerOf } from './payer.ts';
 
 /** Nobody touches anything until the visit is over: a minute, and half a minute for an answer. */
@@ -61,14 +60,12 @@ test('money that comes as the time to pay runs out ends in a ticket or goes back
   kiosk,
   browser,
 }) => {
-  const payer = payerOf(kiosk as never);
+  const payer = payerOf(kiosk);
   const guest = await KioskPage.open(browser, kiosk.url, TALL);
   const { page } = guest;
   await guest.toReview(1);
   const seats = await page.locator('dl dd').first().innerText();
-  const total = await totalOf(guest);
-  await guest.primary.first().tap();
-  await expect(page.locator('[data-qr]')).toBeVisible();
+  const total = await guest.payByQr();
   const { outTradeNo } = await payer.lastCharge(total);
   const [isPaid] = await Promise.all([payer.typesPassword(outTradeNo), page.clock.fastForward(181_000)]);
   // A ticket that was faster, a slip for money of which nobody knew yet, or nothing: never the order itself.
@@ -110,15 +107,11 @@ test('a printer that fails sends to the counter with the sale kept, and a cut li
   kiosk,
   browser,
 }) => {
-  const payer = payerOf(kiosk as never);
+  const payer = payerOf(kiosk);
   const guest = await KioskPage.open(browser, kiosk.url, TALL);
   const { page } = guest;
-  await guest.toReview(2);
-  const total = await totalOf(guest);
-  await guest.primary.first().tap();
-  await expect(page.locator('[data-qr]')).toBeVisible();
-  renameSync(kiosk.paperDir, `${kiosk.paperDir}-away`);
-  writeFileSync(kiosk.paperDir, '');
+  const total = await guest.toPay(2);
+  const mend = breakPrinter(kiosk);
   await payer.scansAndPays(total);
   await guest.on('tickets');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('票没有打印出来');
@@ -126,8 +119,7 @@ test('a printer that fails sends to the counter with the sale kept, and a cut li
   const code = /\d{6,12}/.exec(await page.locator('main').innerText())?.[0] ?? '';
   expect(code).not.toBe('');
   await page.screenshot({ path: test.info().outputPath('not-printed.png') });
-  rmSync(kiosk.paperDir);
-  renameSync(`${kiosk.paperDir}-away`, kiosk.paperDir);
+  mend();
   await leave(guest);
   await expectNobodys(guest, [code]);
 

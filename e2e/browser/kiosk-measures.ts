@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { brokenRules } from './accessibility-rules.ts';
 
@@ -27,18 +28,67 @@ async function targets(page: Page): Promise<readonly Target[]> {
   });
 }
 
-/** Sizes of what is touched, the next step low on the panel, nothing cut off at the sides, and the rules of WCAG. */
-export async function expectReachable(page: Page, screen: string, { isLow = false } = {}): Promise<void> {
+/** Words of which a part is outside the panel or cut off where they stand, and those smaller than the smallest text. */
+async function badlySet(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() => {
+    const root = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const found: string[] = [];
+    const walk = document.createTreeWalker(
+      document.querySelector('[role=dialog]') ?? document.body,
+      NodeFilter.SHOW_TEXT,
+    );
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+      const { parentElement: holder } = node;
+      const text = node.textContent?.trim() ?? '';
+      if (holder === null || text === '' || !holder.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }))
+        continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      // What is there for readers of screens alone is a pixel large.
+      if (box.width < 2 || holder.clientWidth === 1 || holder.closest('[role=grid], script, style') !== null) continue;
+      if (parseFloat(getComputedStyle(holder).fontSize) < root - 0.5) found.push(`small: ${text}`);
+      if (box.left < -1 || box.right > innerWidth + 1) found.push(`beside the panel: ${text}`);
+      for (let around: HTMLElement | null = holder; around !== null; around = around.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(around);
+        const frame = around.getBoundingClientRect();
+        const isCut =
+          (overflowX === 'hidden' && (box.right > frame.right + 2 || box.left < frame.left - 2)) ||
+          (overflowY === 'hidden' && (box.bottom > frame.bottom + 4 || box.top < frame.top - 4));
+        if (isCut) found.push(`cut off: ${text}`);
+      }
+    }
+    return found;
+  });
+}
+
+/**
+ * What a guest does not reach or cannot read on a screen as it stands, one line each: things to touch that are too small,
+ * next steps above the lowest 40 % of the panel (with `isLow` nothing else either, where the panel is tall), words that are
+ * cut off, and what stands beside the panel.
+ */
+export async function unreachable(page: Page, { isLow = false } = {}): Promise<readonly string[]> {
   const { height, width } = page.viewportSize() ?? { height: 0, width: 0 };
   const isTall = height > width;
+  const found: string[] = [];
   for (const { name, isPrimary, isOff, top, ...box } of await targets(page)) {
-    const least = isPrimary ? 60 : 44;
-    expect(Math.min(box.width, box.height), `${screen}: ${name}`).toBeGreaterThanOrEqual(least);
-    if ((isPrimary || (isLow && isTall)) && !isOff)
-      expect(top, `${screen}: ${name} is low enough`).toBeGreaterThanOrEqual(height * 0.6 - 1);
+    const [least, size] = [isPrimary ? 60 : 44, Math.min(box.width, box.height)];
+    if (size < least) found.push(`${name}: ${size} px, and ${least} is the least`);
+    if ((isPrimary || (isLow && isTall)) && !isOff && top < height * 0.6 - 1)
+      found.push(`${name}: too high, at ${Math.round((top / height) * 100)} %`);
   }
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `${screen}: nothing beside the panel`).toBeLessThanOrEqual(0);
+  if (overflow > 0) found.push(`${overflow} px beside the panel`);
+  return [...found, ...(await badlySet(page))];
+}
+
+/** Sizes of what is touched, the next step low on the panel, nothing cut off, and nothing beside the panel. */
+export async function expectReachable(
+  page: Page,
+  screen: string,
+  how: { readonly isLow?: boolean } = {},
+): Promise<void> {
+  expect(await unreachable(page, how), screen).toEqual([]);
 }
 
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
@@ -51,18 +101,21 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   ).toEqual([]);
 }
 
-/** What the page has kept of anybody: nothing, in any place where a page can keep something. */
-export async function traces(page: Page, secrets: readonly string[]): Promise<readonly string[]> {
-  return await page.evaluate(async (words) => {
-    const kept: string[] = [];
-    if (localStorage.length > 0) kept.push('localStorage');
-    if (sessionStorage.length > 0) kept.push('sessionStorage');
-    if ((await caches.keys()).length > 0) kept.push('caches');
-    if ((await indexedDB.databases()).length > 0) kept.push('indexedDB');
-    if (document.cookie !== '') kept.push('cookie');
-    if (document.querySelector('[role=dialog]') !== null) kept.push('dialog');
-    const html = document.documentElement.outerHTML;
-    for (const word of words) if (word !== '' && html.includes(word)) kept.push(word);
-    return kept;
-  }, secrets);
+/** WCAG asks for 7:1 of small text and 4.5:1 of large; high contrast is 7:1 for every word. */
+const SEVEN = {
+  ...{ ignoreUnicode: true, ignoreLength: false, ignorePseudo: false, boldValue: 700, boldTextPt: 14, largeTextPt: 18 },
+  ...{ pseudoSizeThreshold: 0.25, shadowOutlineEmMax: 0.2, textStrokeEmMin: 0.03 },
+  contrastRatio: { normal: { expected: 7 }, large: { expected: 7 } },
+};
+
+/** Words with less contrast than 7:1, one line each. */
+export async function faint(page: Page): Promise<readonly string[]> {
+  const checks = { 'color-contrast-enhanced': { options: SEVEN } };
+  const options = {
+    runOnly: ['color-contrast-enhanced'],
+    ...{ rules: { 'color-contrast-enhanced': { enabled: true } }, checks },
+  };
+  const { violations, passes } = await new AxeBuilder({ page }).options(options).setLegacyMode(true).analyze();
+  expect(passes.length + violations.length).toBeGreaterThan(0);
+  return violations.flatMap(({ nodes }) => nodes.map(({ html, any }) => `${any[0]?.message ?? 'faint'}: ${html}`));
 }

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContextOptions, expect as base, type Locator, type Page } from '@playwright/test';
+import { Overheard } from './kiosk-traces.ts';
 
 /** A busy machine is no failure, also where pictures are taken. */
 const expect = base.configure({ timeout: 15_000 });
@@ -10,9 +11,11 @@ export const WIDE = { width: 1920, height: 1080 } as const;
 export class KioskPage {
   readonly page: Page;
   readonly complaints: string[] = [];
+  readonly overheard: Overheard;
 
   constructor(page: Page) {
     this.page = page;
+    this.overheard = new Overheard(page);
     page.on('console', (message) => void this.complaints.push(message.text()));
     page.on('pageerror', (error) => void this.complaints.push(String(error)));
   }
@@ -101,11 +104,25 @@ export class KioskPage {
     await this.on('review');
   }
 
-  async toPay(nth = 0): Promise<void> {
+  /** As far as the QR; minor units of what is to be paid. */
+  async toPay(nth = 0): Promise<number> {
     await this.toReview(nth);
+    return await this.payByQr();
+  }
+
+  /** From the review on. */
+  async payByQr(): Promise<number> {
+    const total = await this.total();
     await this.primary.first().tap();
     await this.on('pay');
     await expect(this.page.locator('[data-qr]')).toBeVisible();
+    return total;
+  }
+
+  /** Minor units of what is to be paid, as the review says it. */
+  async total(): Promise<number> {
+    const text = await this.page.locator('[data-total] dd').innerText();
+    return Math.round(Number(text.replaceAll(/[^0-9.]/g, '')) * 100);
   }
 
   async collect(): Promise<void> {

@@ -1,14 +1,27 @@
 import type { Browser } from '@playwright/test';
 import { openKioskHouse } from './kiosk-house.ts';
+import { faint, unreachable } from './kiosk-measures.ts';
+import { walkOutcomes } from './kiosk-outcomes.ts';
 import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
 import { walkKiosk } from './kiosk-states.ts';
 import { addStaff, walkStaff } from './staff-states.ts';
+import type { JudgedLooks } from './judged-looks.ts';
 import type { TakePicture } from './picture-setting.ts';
 
 const SIZES = { tall: TALL, wide: WIDE } as const;
 
-/** Every screen of a kiosk of the demo house, upright and across, as it comes and as easy as it gets. */
-export async function pictureKiosk(browser: Browser, language: 'zh-CN' | 'en', take: TakePicture): Promise<void> {
+/**
+ * Every screen of a kiosk of the demo house, upright and across, as it comes and as easy as it gets, each judged: what is
+ * touched is large and low enough, no word is cut off, and with high contrast all of them have it.
+ */
+export async function pictureKiosk(
+  {
+    browser,
+    language,
+    judged,
+  }: { readonly browser: Browser; readonly language: 'zh-CN' | 'en'; readonly judged: JudgedLooks },
+  take: TakePicture,
+): Promise<void> {
   for (const size of ['tall', 'wide'] as const) {
     // Wrong codes are counted over all guests: a house of its own for each size.
     const house = await openKioskHouse({ withDemoHouse: true });
@@ -22,12 +35,17 @@ export async function pictureKiosk(browser: Browser, language: 'zh-CN' | 'en', t
           if (language === 'en') await guest.switchLanguage();
           if (isEasy) await guest.makeEasy();
         };
-        await walkKiosk(house, guest, prepare, async (name) => {
+        const look = async (name: string): Promise<void> => {
           count += 1;
           const { page } = guest;
           await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-          await take(`${count}-kiosk-${size}-${isEasy ? 'easy-' : ''}${name}`, page);
-        });
+          const full = `${count}-kiosk-${size}-${isEasy ? 'easy-' : ''}${name}`;
+          await take(full, page);
+          judged.add(`${full} ${language}`, await unreachable(page, { isLow: isEasy }));
+          if (isEasy) judged.add(`${full} ${language}`, await faint(page));
+        };
+        await walkKiosk(house, guest, prepare, look);
+        await walkOutcomes(guest, prepare, look);
         if (!isEasy)
           await walkStaff(
             guest,

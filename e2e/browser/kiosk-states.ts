@@ -40,11 +40,9 @@ export async function walkKiosk(
   await kiosk.on('review');
   await expect(page.locator('dl')).toBeVisible();
   await look('review');
-  const total = await totalOf(kiosk);
-  await kiosk.primary.first().tap();
-  await expect(page.locator('[data-qr]')).toBeVisible();
+  const total = await kiosk.payByQr();
   await look('pay');
-  await payerOf({ house } as never).scansAndPays(total);
+  await payerOf({ house }).scansAndPays(total);
   await kiosk.on('tickets');
   await expect(page.locator('[data-outcome=printed]')).toBeVisible();
   await look('tickets');
@@ -70,10 +68,4 @@ export async function walkKiosk(
   await look('still-there');
   await page.clock.runFor(31_000);
   await kiosk.on('attract');
-}
-
-/** Minor units of what is to be paid, as the review says it. */
-export async function totalOf({ page }: KioskPage): Promise<number> {
-  const text = await page.locator('[data-total] dd').innerText();
-  return Math.round(Number(text.replaceAll(/[^0-9.]/g, '')) * 100);
 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { ChannelEvents, TillStatus } from '@foyer/kiosk/channel/events';
 import type { PayingView } from '@foyer/kiosk/channel/paying-view';
-import type { BasketView, PerformanceRow } from '@foyer/kiosk/channel/views';
+import type { BasketView, PerformanceRow, SaleView } from '@foyer/kiosk/channel/views';
 
 interface Message {
   readonly kind: string;
@@ -30,6 +30,10 @@ export interface PlayedTill {
   tellSeats(performance: string, changes: readonly (readonly [index: number, state: string])[]): void;
   /** A sale came to nothing after its money was taken. */
   tellRefused(refusal: ChannelEvents['sale.refused']): void;
+  /** A sale as it stands now; what is left out the window does not read. */
+  tellSale(sale: Partial<SaleView>): void;
+  /** What every sale says instead, from the next time one is told. */
+  tellSales(more: Partial<SaleView>): void;
   /** Answers this command instead of the till; `null` leaves it without an answer, `undefined` to the till again. */
   answer(name: string, reply: unknown): void;
   /** Answers what was left without an answer. */
@@ -39,6 +43,7 @@ export interface PlayedTill {
 /** Reloads the page under a till that is played. */
 export async function playTill(page: Page): Promise<PlayedTill> {
   let more: Partial<TillStatus> = {};
+  let sale: Partial<SaleView> = {};
   let status: TillStatus | null = null;
   let rowOf: ((row: PerformanceRow, at: number) => Partial<PerformanceRow>) | null = null;
   let toPage: ((message: unknown) => void) | null = null;
@@ -64,6 +69,7 @@ export async function playTill(page: Page): Promise<PlayedTill> {
         status = said.body as TillStatus;
         return sendStatus();
       }
+      if (said.name === 'sale.changed') return toPage?.({ ...said, body: { ...(said.body as SaleView), ...sale } });
       if (!lists.delete(said.call ?? 0) || said.reply?.ok !== true || rowOf === null) return socket.send(text);
       const value = said.reply.value as { readonly performances: readonly PerformanceRow[] };
       const performances = value.performances.map((row, at) => ({ ...row, ...rowOf?.(row, at) }));
@@ -95,6 +101,10 @@ export async function playTill(page: Page): Promise<PlayedTill> {
     tellSeats: (performance, changes) =>
       toPage?.({ kind: 'event', name: 'seats.changed', body: { performance, changes } }),
     tellRefused: (body) => toPage?.({ kind: 'event', name: 'sale.refused', body }),
+    tellSale: (body) => toPage?.({ kind: 'event', name: 'sale.changed', body }),
+    tellSales: (next) => {
+      sale = next;
+    },
     settle: (name, reply) => toPage?.({ kind: 'reply', call: left.get(name), reply }),
     answer: (name, reply) => {
       if (reply === undefined) answers.delete(name);

@@ -56,7 +56,7 @@ try {
     if (isWanted('paying')) await picturePaying({ ...setting, till: office.tills[1] }, take);
     if (isWanted('halls')) await pictureHalls(browser, language, take);
     if (isWanted('demo')) await pictureDemo(browser, language, take);
-    if (isWanted('kiosk')) await pictureKiosk(browser, language, take);
+    if (isWanted('kiosk')) await pictureKiosk({ browser, language, judged }, take);
   }
   const seconds = ((performance.now() - since) / 1000).toFixed(0);
   say(`\n${count} pictures in ${seconds} s. Look at them in var/screens/`);

@@ -1,0 +1,141 @@
+import { expect as base } from '@playwright/test';
+import type { KioskStatus } from '@foyer/kiosk/channel/kiosk-view';
+import type { KioskPage } from './kiosk-page.ts';
+import { type PlayedTill, playTill } from './played-till.ts';
+
+/** A busy machine is no failure, also where pictures are taken. */
+const expect = base.configure({ timeout: 15_000 });
+
+type Look = (name: string) => Promise<void>;
+
+/** One guest's way among these: the till played, the visit begun. */
+interface Scene {
+  readonly guest: KioskPage;
+  readonly till: PlayedTill;
+  readonly prepare: () => Promise<void>;
+  readonly look: Look;
+}
+
+/** What a kiosk says of itself when it does less. */
+const less = (more: Partial<KioskStatus>): { readonly kiosk: KioskStatus } => ({
+  kiosk: {
+    ...{ does: 'pick-up', reasons: ['offline'], pickUp: 'known', pickUpFrom: null, tenders: [], notes: [] },
+    profile: { languages: ['zh-CN', 'en'], panel: { mmPerPx: 0.311, viewingDistanceMm: 600 } },
+    ...more,
+  },
+});
+
+/** Screens that a guest meets when something goes otherwise than it should, on a till that is played; reloads the page. */
+export async function walkOutcomes(guest: KioskPage, prepare: () => Promise<void>, look: Look): Promise<void> {
+  const scene: Scene = { guest, till: await playTill(guest.page), prepare, look };
+  await guest.on('attract');
+  await expect(guest.page.locator('[data-primary]')).toHaveCount(2);
+  await doesLess(scene);
+  await losesSeats(scene);
+  await paysInVain(scene);
+  await getsPaper(scene);
+  await isTooLate(scene);
+}
+
+async function doesLess({ guest, till, prepare, look }: Scene): Promise<void> {
+  const { page } = guest;
+  till.tell(less({ does: 'closed', reasons: ['paper-out'], pickUp: 'none' }));
+  await expect(page.locator('[data-primary]')).toHaveCount(0);
+  await prepare();
+  await look('attract-closed');
+  till.tell(less({}));
+  await expect(page.locator('[data-primary]')).toHaveCount(1);
+  await look('attract-collect-only');
+  await guest.collect();
+  await look('collect-known');
+  till.tell(less({ pickUp: 'all', does: 'sell', reasons: [], pickUpFrom: Date.now() + 25_000 }));
+  await expect(page.locator('[data-key="1"]')).toBeDisabled();
+  await look('collect-throttled');
+  till.untell('kiosk');
+  await guest.bar('restart').tap();
+  await guest.on('attract');
+}
+
+async function losesSeats({ guest, till, prepare, look }: Scene): Promise<void> {
+  const { page } = guest;
+  await prepare();
+  await guest.toSeats();
+  await guest.quiet.tap();
+  await guest.on('change');
+  till.answer('basket.hold', { ok: false, error: { code: 'SEAT_UNAVAILABLE', retry: 'never' } });
+  await guest.next();
+  await expect(page.getByRole('alert').locator('p')).toBeVisible();
+  await look('change-refused');
+  till.answer('basket.hold', undefined);
+  await guest.bar('back').tap();
+  await guest.on('seats');
+  till.tell({ basket: null });
+  await guest.on('party');
+  await look('party-lapsed');
+  till.untell('basket');
+  till.tell(less({}));
+  await guest.on('counter');
+  await look('counter');
+  till.untell('kiosk');
+  await guest.next();
+  await guest.on('attract');
+}
+
+async function paysInVain({ guest, till, prepare, look }: Scene): Promise<void> {
+  const { page } = guest;
+  await prepare();
+  await guest.toReview(1);
+  till.answer('basket.payBy', null);
+  await guest.primary.first().tap();
+  await guest.on('pay');
+  await look('pay-opening');
+  till.settle('basket.payBy', { ok: false, error: { code: 'TENDER_MISMATCH', reason: 'off', retry: 'never' } });
+  till.answer('basket.payBy', undefined);
+  await guest.on('review');
+  await expect(page.getByRole('alert').locator('p')).toBeVisible();
+  await look('review-not-paid');
+  await guest.payByQr();
+  till.tellRefused({ error: { code: 'SEAT_UNAVAILABLE' } as never, cashToReturn: 0, currency: 'CNY' });
+  await guest.on('tickets');
+  await look('tickets-returned');
+  await guest.next();
+  await guest.on('attract');
+}
+
+async function getsPaper({ guest, till, prepare, look }: Scene): Promise<void> {
+  const { page } = guest;
+  await prepare();
+  await guest.toPay(1);
+  const { orderId } = await till.attempt();
+  const basket = await till.basket();
+  till.tell({ basket: null, paying: null, confirming: true });
+  await expect(guest.quiet).toBeDisabled();
+  await look('pay-finishing');
+  const places = Object.fromEntries(basket.lines.map(({ placeId, ...line }) => [placeId, line]));
+  const sale = { orderId, places, tickets: basket.lines.length, pickupCode: '40817263' };
+  till.tellSale({ ...sale, print: 'printing' });
+  await expect(page.locator('[data-outcome=printing]')).toBeVisible();
+  await look('tickets-printing');
+  till.tellSale({ ...sale, print: 'failed' });
+  await expect(page.locator('[data-outcome]')).toHaveCount(0);
+  await look('tickets-not-printed');
+  till.untell('basket', 'paying', 'confirming');
+  await guest.next();
+  await guest.on('attract');
+}
+
+async function isTooLate({ guest, till, prepare, look }: Scene): Promise<void> {
+  const { page } = guest;
+  await prepare();
+  await guest.toPay(1);
+  till.answer('visit.end', null);
+  await page.clock.fastForward(181_000);
+  await guest.on('ending');
+  await look('ending');
+  till.settle('visit.end', { ok: true, value: { slip: { kind: 'payment-unknown' } } });
+  till.answer('visit.end', undefined);
+  await expect(page.locator('[data-outcome=slip]')).toBeVisible();
+  await look('tickets-slip');
+  await guest.next();
+  await guest.on('attract');
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+
+/** Memory in use after a forced collection, bytes: objects, what stands outside the heap for them, and documents. */
+type Measure = () => Promise<number>;
+
+interface Usage {
+  readonly usedSize: number;
+  readonly embedderHeapUsedSize?: number;
+  readonly backingStorageSize?: number;
+}
+
+const inUse = ({ usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 }: Usage): number =>
+  usedSize + embedderHeapUsedSize + backingStorageSize;
+
+/** Of a window. */
+export async function memoryOfPage(page: Page): Promise<Measure> {
+  const devtools = await page.context().newCDPSession(page);
+  return async () => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    return inUse((await devtools.send('Runtime.getHeapUsage')) as Usage);
+  };
+}
+
+/** What makes a Node process say in its log where it can be looked into; the machine gives the port. */
+export const INSPECTED = { NODE_OPTIONS: '--inspect=127.0.0.1:0' } as const;
+
+/** Of a process that was started so. Throws when its log does not say where it is. */
+export async function memoryOfProcess(logFile: string): Promise<Measure> {
+  const [address] = /ws:\/\/127\.0\.0\.1:\d+\/[\w-]+/.exec(readFileSync(logFile, 'utf8')) ?? [];
+  if (address === undefined) throw new Error('the process does not say where it can be looked into');
+  const socket = new WebSocket(address);
+  const answers = new Map<number, (result: unknown) => void>();
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve(), { once: true });
+    socket.addEventListener('error', () => reject(new Error('the process cannot be looked into')), { once: true });
+  });
+  socket.addEventListener('message', ({ data }) => {
+    const { id, result } = JSON.parse(String(data)) as { readonly id?: number; readonly result?: unknown };
+    if (id !== undefined) answers.get(id)?.(result);
+  });
+  let calls = 0;
+  const ask = (method: string): Promise<unknown> =>
+    new Promise((resolve) => {
+      calls += 1;
+      answers.set(calls, resolve);
+      socket.send(JSON.stringify({ id: calls, method }));
+    });
+  return async () => {
+    await ask('HeapProfiler.collectGarbage');
+    return inUse((await ask('Runtime.getHeapUsage')) as Usage);
+  };
+}
