@@ -47,6 +47,7 @@ for (const { name, size, isEnglish } of SETTINGS)
       kiosk,
       browser,
     }) => {
+      test.setTimeout(120_000);
       const guest = await KioskPage.open(browser, kiosk.url, size);
       const { page } = guest;
       await page.context().grantPermissions(['clipboard-read']);

@@ -13,6 +13,13 @@ export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
     tests: [`${SCREEN}/listen-to-scanner.test.ts`],
   },
   {
+    name: 'a kiosk hears for ever of every hall that a guest once looked at',
+    file: `${SCREEN}/desk.ts`,
+    find: 'if (isOver) this.looksAway();',
+    replace: '',
+    tests: [`${SCREEN}/kiosk.test.ts`],
+  },
+  {
     name: 'a guest whose money may come as their time ends leaves without a slip',
     file: `${TILL}/kiosk/end-visit.ts`,
     find: 'if (unsure === null && awaited === null) return null;',

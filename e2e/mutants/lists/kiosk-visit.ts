@@ -107,7 +107,7 @@ export const KIOSK_VISIT_MUTANTS: readonly Mutant[] = [
   {
     name: 'the seats and the code of a guest stay in the page after they left',
     file: `${KIOSK}/desk.ts`,
-    find: '...(isNobodys || visit.number !== before.number ? { things: NO_THINGS } : {}),',
+    find: '...(isOver ? { things: NO_THINGS } : {}),',
     replace: '',
     tests: PAGE,
   },

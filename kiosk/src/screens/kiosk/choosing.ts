@@ -14,6 +14,9 @@ export const MOST_PEOPLE = 8;
 
 /** How a customer comes to seats. */
 export class Choosing extends Desk {
+  /** The hall of which the till tells this page what changes. */
+  #looksAt: PerformanceId | null = null;
+
   async buy(): Promise<void> {
     this.do({ kind: 'buy' });
     await this.list(null);
@@ -51,10 +54,9 @@ export class Choosing extends Desk {
   async openSeats(performance: PerformanceId): Promise<void> {
     const { number } = this.visit;
     const before = this.things.seats;
-    if (before !== null && before.performance !== performance) {
-      this.put({ seats: null });
-      void this.till.call('seats.close', { performance: before.performance });
-    }
+    if (before !== null && before.performance !== performance) this.put({ seats: null });
+    if (this.#looksAt !== performance) this.looksAway();
+    this.#looksAt = performance;
     const answer = await this.till.call('seats.open', { performance });
     if (!answer.ok) return this.putFor(number, { seats: null });
     const seats = openedSeats(answer.value, before);
@@ -63,6 +65,12 @@ export class Choosing extends Desk {
     const isNew = partySize(party) === 0 || Object.keys(party).some((type) => !isSold(seats.priceList, type));
     const usual = first === undefined ? {} : { [first.id]: Math.min(2, seats.maxPlaces) };
     this.putFor(number, { seats, ...(isNew ? { party: usual } : {}) });
+  }
+
+  /** A machine that stands for months must not hear for all of them of every hall that somebody once looked at. */
+  protected override looksAway(): void {
+    if (this.#looksAt !== null) void this.till.call('seats.close', { performance: this.#looksAt });
+    this.#looksAt = null;
   }
 
   setParty(type: string, count: number): void {

@@ -48,12 +48,14 @@ export class Desk {
     const { visit, effects } = step(before, event, this.now());
     if (visit === before) return;
     const isNobodys = visit.screen === 'attract' && (before.screen !== 'attract' || visit.deadline === null);
+    const isOver = isNobodys || visit.number !== before.number;
     this.store.setState((state) => ({
       visit,
-      ...(isNobodys || visit.number !== before.number ? { things: NO_THINGS } : {}),
+      ...(isOver ? { things: NO_THINGS } : {}),
       ...(isNobodys ? { language: firstLanguage(state) } : {}),
     }));
     if (isNobodys) this.awaited = null;
+    if (isOver) this.looksAway();
     for (const effect of effects) void this.#effect(effect);
   }
 
@@ -84,6 +86,9 @@ export class Desk {
         return await this.giveUp();
     }
   }
+
+  /** Nobody looks at a hall any more. */
+  protected looksAway(): void {}
 
   /** The customer goes back from paying. */
   protected async giveUp(): Promise<void> {}

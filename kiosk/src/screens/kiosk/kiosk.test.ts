@@ -148,6 +148,31 @@ describe('a kiosk', () => {
     expect(fake.asked).toHaveLength(before);
   });
 
+  it('looks at one hall at a time, and at none once its guest has gone, whether or not it was shown yet', () => {
+    const fake = new FakeKiosk();
+    const look = (performance: string): void => {
+      fake.kiosk.do({ kind: 'buy' });
+      fake.kiosk.do({ kind: 'film', film: 'f' });
+      fake.kiosk.mark({ performance: performance as never });
+      void fake.kiosk.goToParty();
+    };
+    const halls = (): readonly unknown[] =>
+      fake.asked.flatMap(({ name, body }) =>
+        name.startsWith('seats.') ? [`${name} ${(body as { performance: string }).performance}`] : [],
+      );
+    look('p1');
+    fake.kiosk.do({ kind: 'back' });
+    fake.kiosk.mark({ performance: 'p2' as never });
+    void fake.kiosk.goToParty();
+    expect(halls()).toEqual(['seats.open p1', 'seats.close p1', 'seats.open p2']);
+    fake.kiosk.do({ kind: 'startOver' });
+    expect(halls().slice(3)).toEqual(['seats.close p2']);
+    look('p2');
+    fake.wait(60_000);
+    fake.wait(30_000);
+    expect(halls().slice(4)).toEqual(['seats.open p2', 'seats.close p2']);
+  });
+
   it('speaks its first language to the next guest', () => {
     const fake = new FakeKiosk();
     fake.kiosk.setLanguage('en');
