@@ -9,6 +9,8 @@ import { papersOf, traces, wordsInLog, wordsInMemory } from './kiosk-traces.ts';
 const GONE_MS = 1000;
 /** So often the time is prolonged at each stop, and at least so often it must be (WCAG 2.2.1). */
 const EXTENSIONS = 10;
+/** Screens of a guest for whom the till holds seats. */
+const HOLDING = new Set(['seats', 'change', 'review']);
 const SETTINGS = [
   { name: 'upright, in Chinese', size: TALL, isEnglish: false },
   { name: 'across, in English', size: WIDE, isEnglish: true },
@@ -57,9 +59,9 @@ for (const { name, size, isEnglish } of SETTINGS)
       const restore = await stop.go(visit);
       await guest.on(stop.screen);
       const papers = papersOf(kiosk);
-      // So that nothing found afterwards means something.
-      const before = await wordsInMemory(page, guest.overheard.words);
-      expect(before.length > 0).toBe(guest.overheard.words.length > 0);
+      // Where something is held it is found: so that nothing found afterwards means something.
+      const isFound = (await wordsInMemory(page, guest.overheard.words)).length > 0;
+      if (HOLDING.has(stop.screen)) expect(isFound).toBe(true);
       const since = await waitForEnd(visit, stop);
       const shownAfter = performance.now() - since;
       restore?.();

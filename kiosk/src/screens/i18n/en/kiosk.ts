@@ -70,7 +70,7 @@ export const kiosk = {
   'kiosk.review.tickets': '{{n}} × {{type}}',
   'kiosk.review.fee': 'Service fee',
   'kiosk.review.total': 'Total',
-  'kiosk.review.refunds': 'Refunds',
+  'kiosk.review.refunds': 'Refunds:',
   'kiosk.pay.with': '{{tender}} {{amount}}',
   'kiosk.tender.cash': 'Cash',
   'kiosk.tender.card': 'Card',

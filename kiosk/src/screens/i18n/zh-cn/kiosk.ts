@@ -68,7 +68,7 @@ export const kiosk = {
   'kiosk.review.tickets': '{{type}} {{n}} 张',
   'kiosk.review.fee': '服务费',
   'kiosk.review.total': '合计',
-  'kiosk.review.refunds': '退票规则',
+  'kiosk.review.refunds': '退票规则：',
   'kiosk.pay.with': '{{tender}} {{amount}}',
   'kiosk.tender.cash': '现金',
   'kiosk.tender.card': '刷银行卡',
