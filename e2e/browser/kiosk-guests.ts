@@ -19,9 +19,9 @@ async function startOver(guest: KioskPage): Promise<void> {
 
 /** A minute and a half in which nobody touches anything. */
 async function walkAway(guest: KioskPage): Promise<void> {
-  await guest.page.clock.fastForward(61_000);
+  await guest.pass(61_000);
   await guest.page.getByRole('dialog').waitFor();
-  await guest.page.clock.fastForward(31_000);
+  await guest.pass(31_000);
   await untilNobody(guest);
 }
 
@@ -70,7 +70,7 @@ const walksAwayFromReview: Doing = async (guest, _kiosk, n) => {
 
 const walksAwayFromPaying: Doing = async (guest, _kiosk, n) => {
   await guest.toPay(film(n));
-  await guest.page.clock.fastForward(181_000);
+  await guest.pass(181_000);
   await untilNobody(guest);
 };
 

@@ -20,21 +20,27 @@ export class KioskPage {
     page.on('pageerror', (error) => void this.complaints.push(String(error)));
   }
 
-  /** `isTimed`: its clock can be moved. */
+  /** Time for the page: `played`, all its clocks are the test's · `shifted`: as it is, and `pass` adds to it. */
   static async open(
     browser: Browser,
     url: string,
     viewport = TALL as BrowserContextOptions['viewport'],
-    isTimed = true,
+    time: 'played' | 'shifted' = 'played',
   ): Promise<KioskPage> {
     const context = await browser.newContext({ viewport: viewport ?? TALL, hasTouch: true });
     const kiosk = new KioskPage(await context.newPage());
-    if (isTimed) await kiosk.page.clock.install();
+    if (time === 'played') await kiosk.page.clock.install();
+    else await kiosk.page.addInitScript(shiftTime);
     await kiosk.page.goto(`${url}/kiosk/`);
     await kiosk.on('attract');
     await expect(kiosk.page.locator('[data-primary]').first()).toBeVisible();
     await kiosk.page.evaluate(() => document.fonts.ready);
     return kiosk;
+  }
+
+  /** So much time goes by at once, on a page whose time is shifted. */
+  async pass(ms: number): Promise<void> {
+    await this.page.evaluate((more) => window.dispatchEvent(new CustomEvent('test:pass', { detail: more })), ms);
   }
 
   /** Waits until the visit is on this screen. */
@@ -137,4 +143,12 @@ export class KioskPage {
   async close(): Promise<void> {
     await this.page.context().close();
   }
+}
+
+/** The one clock by which a visit ends, and nothing else: a page on played clocks keeps a record of each move of them. */
+function shiftTime(): void {
+  const real = performance.now.bind(performance);
+  let ahead = 0;
+  performance.now = () => real() + ahead;
+  window.addEventListener('test:pass', (event) => (ahead += (event as CustomEvent<number>).detail));
 }

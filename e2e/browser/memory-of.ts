@@ -1,24 +1,35 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 
-/** Memory in use after a forced collection, bytes: objects, what stands outside the heap for them, and documents. */
+/** Memory in use after a forced collection, bytes: objects, and what stands outside the heap for them. */
 type Measure = () => Promise<number>;
 
 interface Usage {
   readonly usedSize: number;
-  readonly embedderHeapUsedSize?: number;
   readonly backingStorageSize?: number;
 }
 
-const inUse = ({ usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 }: Usage): number =>
-  usedSize + embedderHeapUsedSize + backingStorageSize;
+const inUse = ({ usedSize, backingStorageSize = 0 }: Usage): number => usedSize + backingStorageSize;
+
+export interface PageMemory {
+  readonly inUse: Measure;
+  /** Elements, texts and listeners there are: what a document holds outside the heap is theirs. */
+  readonly parts: Measure;
+}
 
 /** Of a window. */
-export async function memoryOfPage(page: Page): Promise<Measure> {
+export async function memoryOfPage(page: Page): Promise<PageMemory> {
   const devtools = await page.context().newCDPSession(page);
-  return async () => {
-    await devtools.send('HeapProfiler.collectGarbage');
-    return inUse((await devtools.send('Runtime.getHeapUsage')) as Usage);
+  return {
+    inUse: async () => {
+      // Documents and what they hold go with the second.
+      for (let n = 0; n < 3; n += 1) await devtools.send('HeapProfiler.collectGarbage');
+      return inUse((await devtools.send('Runtime.getHeapUsage')) as Usage);
+    },
+    parts: async () => {
+      const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+      return nodes + jsEventListeners;
+    },
   };
 }
 
@@ -47,7 +58,7 @@ export async function memoryOfProcess(logFile: string): Promise<Measure> {
       socket.send(JSON.stringify({ id: calls, method }));
     });
   return async () => {
-    await ask('HeapProfiler.collectGarbage');
+    for (let n = 0; n < 2; n += 1) await ask('HeapProfiler.collectGarbage');
     return inUse((await ask('Runtime.getHeapUsage')) as Usage);
   };
 }
