@@ -133,6 +133,7 @@ const PAPER: readonly Stop[] = [
       await visit.guest.on('pay');
       till.tellRefused({ error: { code: 'SEAT_UNAVAILABLE' } as never, cashToReturn: 0, currency: 'CNY' });
       await visit.guest.on('tickets');
+      till.settle('basket.payBy', { ok: false, error: { code: 'HOLD_NOT_FOUND', retry: 'never' } });
     },
   },
   {
