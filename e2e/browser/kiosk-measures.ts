@@ -51,6 +51,8 @@ async function badlySet(page: Page): Promise<readonly string[]> {
       if (box.left < -1 || box.right > innerWidth + 1) found.push(`beside the panel: ${text}`);
       for (let around: HTMLElement | null = holder; around !== null; around = around.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(around);
+        // What can be brought into sight is not cut off.
+        if ([overflowX, overflowY].some((way) => way === 'auto' || way === 'scroll')) break;
         const frame = around.getBoundingClientRect();
         const isCut =
           (overflowX === 'hidden' && (box.right > frame.right + 2 || box.left < frame.left - 2)) ||

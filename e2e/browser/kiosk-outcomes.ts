@@ -48,7 +48,9 @@ async function doesLess({ guest, till, prepare, look }: Scene): Promise<void> {
   await look('attract-collect-only');
   await guest.collect();
   await look('collect-known');
-  till.tell(less({ pickUp: 'all', does: 'sell', reasons: [], pickUpFrom: Date.now() + 25_000 }));
+  // The page's clock, which a walk has moved.
+  const pickUpFrom = (await page.evaluate(() => Date.now())) + 25_000;
+  till.tell(less({ pickUp: 'all', does: 'sell', reasons: [], pickUpFrom }));
   await expect(page.locator('[data-key="1"]')).toBeDisabled();
   await look('collect-throttled');
   till.untell('kiosk');
