@@ -3,7 +3,7 @@ import type { Mutant } from '../mutant.ts';
 const SCREEN = 'kiosk/src/screens/kiosk';
 const TILL = 'kiosk/src/till';
 
-/** How a guest who leaves a kiosk leaves something of theirs behind, or goes without what they must have. */
+/** How a guest of a kiosk leaves something of theirs behind, goes without what they must have, or is told another's words. */
 export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
   {
     name: 'a code whose end the scanner lost is kept after its guest has gone',
@@ -18,6 +18,13 @@ export const KIOSK_LEAVING_MUTANTS: readonly Mutant[] = [
     find: 'if (isOver) this.looksAway();',
     replace: '',
     tests: [`${SCREEN}/kiosk.test.ts`],
+  },
+  {
+    name: 'who names seats that were just taken is told that the hall is full',
+    file: `${SCREEN}/notice-text.ts`,
+    find: "return around.isChoosing ? t('kiosk.change.taken')",
+    replace: "return around.isChoosing && around.people > 99 ? t('kiosk.change.taken')",
+    tests: [`${SCREEN}/notice-text.test.ts`],
   },
   {
     name: 'a guest whose money may come as their time ends leaves without a slip',

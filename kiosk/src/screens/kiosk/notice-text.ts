@@ -10,6 +10,8 @@ interface Around {
   readonly picked: PickedUp | null;
   /** In the party. */
   readonly people: number;
+  /** The party names its seats itself. */
+  readonly isChoosing: boolean;
   readonly offsetMin: number;
   /** Server time. */
   readonly now: number;
@@ -30,9 +32,9 @@ export function noticeText(notice: Notice, around: Around, texts: Texts): string
     case 'no-pick-up':
       return pickUpText(notice.why, around, texts);
     case 'refused':
-      return notice.code === 'SEAT_UNAVAILABLE'
-        ? t('kiosk.party.noBest', { n: around.people })
-        : t(refusalKey(notice.code as RejectionCode, notice.reason));
+      if (notice.code !== 'SEAT_UNAVAILABLE') return t(refusalKey(notice.code as RejectionCode, notice.reason));
+      // Of seats that were named others can be named; where the house was asked for any, there are none.
+      return around.isChoosing ? t('kiosk.change.taken') : t('kiosk.party.noBest', { n: around.people });
   }
 }
 

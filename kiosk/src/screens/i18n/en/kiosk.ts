@@ -64,6 +64,7 @@ export const kiosk = {
   'kiosk.change.done': 'Chosen: {{seats}}',
   'kiosk.change.go': 'Hold these seats',
   'kiosk.change.busy': 'Holding…',
+  'kiosk.change.taken': 'One of these seats has just been taken. Please choose others.',
   'kiosk.hold.left': 'Seats held',
   'kiosk.review.title': 'Is this right?',
   'kiosk.review.seats': 'Seats',

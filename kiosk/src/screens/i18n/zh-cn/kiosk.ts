@@ -62,6 +62,7 @@ export const kiosk = {
   'kiosk.change.done': '已选 {{seats}}',
   'kiosk.change.go': '锁定这些座位',
   'kiosk.change.busy': '正在锁定…',
+  'kiosk.change.taken': '有座位刚刚被别人选走了，请另选。',
   'kiosk.hold.left': '座位保留',
   'kiosk.review.title': '请核对',
   'kiosk.review.seats': '座位',

@@ -19,8 +19,9 @@ function Told() {
   const notice = useKioskState((state) => state.visit.notice);
   const picked = useKioskState((state) => state.things.picked);
   const people = useKioskState((state) => partySize(state.things.party));
+  const isChoosing = useKioskState((state) => state.visit.screen === 'change');
   const offsetMin = useKioskState((state) => state.status?.utcOffsetMin ?? 0);
   const now = useServerTime();
   if (notice === null) return null;
-  return <p className={styles.notice}>{noticeText(notice, { picked, people, offsetMin, now }, texts)}</p>;
+  return <p className={styles.notice}>{noticeText(notice, { picked, people, isChoosing, offsetMin, now }, texts)}</p>;
 }
