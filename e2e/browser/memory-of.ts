@@ -33,13 +33,8 @@ export async function memoryOfPage(page: Page): Promise<PageMemory> {
   };
 }
 
-/** Code that nobody ran for a while is forgotten, and comes back later: that is nobody's memory. */
-const KEEP_CODE = 'import v8 from "node:v8"; v8.setFlagsFromString("--no-flush-bytecode")';
-
 /** What makes a Node process say in its log where it can be looked into; the machine gives the port. */
-export const INSPECTED = {
-  NODE_OPTIONS: `--inspect=127.0.0.1:0 --import=data:text/javascript,${encodeURIComponent(KEEP_CODE)}`,
-} as const;
+export const INSPECTED = { NODE_OPTIONS: '--inspect=127.0.0.1:0' } as const;
 
 /** Of a process that was started so. Throws when its log does not say where it is. */
 export async function memoryOfProcess(logFile: string): Promise<Measure> {
