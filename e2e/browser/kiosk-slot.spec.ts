@@ -3,7 +3,6 @@ import { servePrinter } from '../../kiosk/emulators/printer/printer-server.ts';
 import { openKioskHouse } from './kiosk-house.ts';
 import { expectReachable } from './kiosk-measures.ts';
 import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
-import { totalOf } from './kiosk-states.ts';
 import { payerOf } from './payer.ts';
 
 test('@long tickets that are stuck inside a kiosk’s printer are printed once more, marked, by the word of its slot', async ({
@@ -17,13 +16,10 @@ test('@long tickets that are stuck inside a kiosk’s printer are printed once m
     const payer = payerOf(kiosk as never);
     for (const language of ['zh-CN', 'en'] as const) {
       // In real time, as its printer is.
-      const guest = await KioskPage.open(browser, kiosk.url, TALL, false);
+      const guest = await KioskPage.open(browser, kiosk.url, TALL, 'shifted');
       const { page } = guest;
       if (language === 'en') await guest.switchLanguage();
-      await guest.toReview(2);
-      const total = await totalOf(guest);
-      await guest.primary.first().tap();
-      await expect(page.locator('[data-qr]')).toBeVisible();
+      const total = await guest.toPay(2);
       printer.after(3, 'jams');
       await payer.scansAndPays(total);
       await guest.on('tickets');
