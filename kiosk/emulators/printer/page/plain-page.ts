@@ -95,7 +95,7 @@ ${body(texts, language)}
 }
 
 const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, "Noto Sans SC", sans-serif; }
+:root { color-scheme: light dark; font: 16px/1.5 "Noto Sans SC", system-ui, sans-serif; }
 body { margin: 0; }
 main { max-width: 62rem; margin: 0 auto; padding: 1rem; }
 nav a { margin-inline-end: 1rem; display: inline-block; padding: .5rem 0; }
