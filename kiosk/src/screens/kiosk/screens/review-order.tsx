@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/i18n.ts';
 import { moneyText } from '../../i18n/money-text.ts';
 import { basketSeats } from '../basket-text.ts';
 import { offered } from '../paying.ts';
+import { paidInPart } from '../state.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Primary } from '../parts/primary.tsx';
 import { ShowLine } from '../parts/show-line.tsx';
@@ -24,16 +25,20 @@ export function ReviewOrder() {
   const basket = useKioskState((state) => state.status?.basket ?? null);
   const tenders = useKioskState((state) => state.status?.kiosk?.tenders ?? NO_TENDERS);
   const seats = useKioskState((state) => state.things.seats);
+  const paying = useKioskState((state) => state.status?.paying ?? null);
   if (basket === null) return <Frame title={t('kiosk.review.title')} />;
   const money = (amount: number): string => moneyText({ amount, currency: basket.currency }, language);
+  const part = paidInPart(paying);
   return (
     <Frame
       isAnchored
       title={t('kiosk.review.title')}
       intro={<ShowLine />}
+      // What notes have paid for is not changed any more.
+      canGoBack={part === null}
       primary={offered(tenders).map((tender) => (
         <Primary key={tender} onTap={() => void kiosk.pay(tender)}>
-          {t('kiosk.pay.with', { tender: t(`kiosk.tender.${tender}`), amount: money(basket.total) })}
+          {t('kiosk.pay.with', { tender: t(`kiosk.tender.${tender}`), amount: money(part?.due ?? basket.total) })}
         </Primary>
       ))}
     >
@@ -58,6 +63,18 @@ export function ReviewOrder() {
           <dt>{t('kiosk.review.total')}</dt>
           <dd>{money(basket.total)}</dd>
         </div>
+        {part !== null && (
+          <>
+            <div>
+              <dt>{t('kiosk.review.paid')}</dt>
+              <dd>{money(part.paid)}</dd>
+            </div>
+            <div data-due>
+              <dt>{t('kiosk.review.due')}</dt>
+              <dd>{money(part.due)}</dd>
+            </div>
+          </>
+        )}
       </dl>
       <Refunds />
     </Frame>

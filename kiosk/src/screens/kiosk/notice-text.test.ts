@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { noticeText } from './notice-text.ts';
+
+const AROUND = { picked: null, people: 2, offsetMin: 0, now: 0, part: null, stuck: null };
+const texts = {
+  language: 'en',
+  t: (key: string, more: object = {}) => `${key} ${Object.values(more).join(' ')}`.trim(),
+};
+const said = (why: string, more: Partial<Parameters<typeof noticeText>[1]> = {}): string =>
+  noticeText({ kind: 'not-paid', why }, { ...AROUND, ...more }, texts as never);
+
+describe('what a guest reads when a payment came to nothing', () => {
+  it('says that nothing was charged only while nothing of theirs is in the machine', () => {
+    expect(said('closed')).toBe('kiosk.notPaid.closed');
+    const part = { paid: '50', due: '42' };
+    for (const why of ['part', 'given-up', 'closed', 'declined'])
+      expect(said(why, { part })).toBe('kiosk.notPaid.part 50 42');
+    expect(said('jam', { stuck: '20' })).toBe('kiosk.notPaid.jam 20 kiosk.notPaid.kept');
+    expect(said('part', { part, stuck: '20' })).toBe('kiosk.notPaid.jam 20 kiosk.notPaid.part 50 42');
+    expect(said('full')).toBe('kiosk.notPaid.full kiosk.notPaid.kept');
+  });
+
+  it('takes a reason that it does not know for a refusal', () => {
+    expect(said('whatever')).toBe('kiosk.notPaid.refused');
+  });
+});
