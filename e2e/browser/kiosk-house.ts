@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { servePrinters, type ServedPrinters } from '../../kiosk/emulators/printer/serve-printers.ts';
+import type { TillTender } from '@foyer/shared/domain/terminal';
 import type { Reply } from '@foyer/shared/wire/define-command';
 import { manageLink } from '@foyer/sync-server/cli/server-link';
 import { seedHouse } from '../../demo/src/seed-house.ts';
@@ -15,7 +17,7 @@ import { seatsNow } from './box-office.ts';
 import { MEADOW } from './house-maps.ts';
 import { both, dayEndsHour, perform, publish } from './programme.ts';
 
-/** A cinema with one kiosk that takes money by QR, its line to the server one that can be cut. */
+/** A cinema with one kiosk that takes money by QR, and by card and notes where it has devices; its line to the server can be cut. */
 export interface KioskHouse {
   readonly house: TrialHouse;
   readonly manager: Manager;
@@ -23,6 +25,8 @@ export interface KioskHouse {
   readonly line: Awaited<ReturnType<typeof openLineTo>>;
   readonly paperDir: string;
   readonly till: RunningProcess;
+  /** Its printer on the network, as `npm start` plays it; null: it prints on the virtual one. */
+  readonly printers: ServedPrinters | null;
   /** Of all shows, as every door sees them now. */
   soldSeats(): Promise<number>;
   close(): Promise<void>;
@@ -36,46 +40,71 @@ const PRICE = 8800;
 export const SHOWS = ['first', 'second', 'third'] as const;
 
 /** `printer`: the address of one on the network; left out, its paper is virtual. */
-export async function openKioskHouse({ withDemoHouse = false, printer = '' } = {}): Promise<KioskHouse> {
+export async function openKioskHouse({
+  withDemoHouse = false,
+  withDevices = false,
+  printer = '',
+} = {}): Promise<KioskHouse> {
   const stage = openStage('kiosk');
+  const printers = withDevices ? await servePrinters(new Map([['kiosk-1', 0]])) : null;
   try {
     const [house] = await Promise.all([openTrialHouse(stage), ensureScreens(() => undefined)]);
     const manager = managerOf(house);
     if (withDemoHouse) await seedHouse(manageLink(house.url, house.dataDir, house.managerToken), Date.now());
     else await fill(manager);
     const line = await openLineTo(house.url);
-    const kiosk = await openKiosk(stage, manager, {
-      ...{ url: line.url, printer },
-      ...(withDemoHouse ? { venue: 'cinema', notesUrl: `${house.emulatorUrl}/notes/kiosk-1` } : { venue: VENUE }),
-    });
+    const usual = printers === null ? (withDemoHouse ? boxOf(house) : QR_ALONE) : devicesOf(house, printers);
+    const named = printer === '' ? {} : { FOYER_PRINTER: printer };
+    const devices = { ...usual, env: { ...usual.env, ...named } };
+    const kiosk = await openKiosk(stage, manager, { url: line.url, venue: withDemoHouse ? 'cinema' : VENUE, devices });
     return {
-      ...{ house, manager, line, ...kiosk },
+      ...{ house, manager, line, printers, ...kiosk },
       soldSeats: () => countSeats(house, (state) => state === 's'),
       close: async () => {
         await line.close();
         manager.close();
         await stage.close();
+        await printers?.close();
       },
     };
   } catch (cause) {
     await stage.close();
+    await printers?.close();
     throw cause;
   }
 }
 
-interface KioskOf {
-  readonly url: string;
-  readonly venue: string;
-  readonly printer: string;
-  readonly notesUrl?: string;
+interface Devices {
+  readonly tenders: readonly TillTender[];
+  readonly env: Readonly<Record<string, string>>;
 }
+const QR_ALONE: Devices = { tenders: ['qr'], env: {} };
+/** A box to be counted; its profile offers no notes to guests. */
+const boxOf = ({ emulatorUrl }: TrialHouse): Devices => ({
+  ...QR_ALONE,
+  env: { FOYER_NOTES: `${emulatorUrl}/notes/kiosk-1` },
+});
 
-async function openKiosk(stage: Stage, manager: Manager, { url, venue, printer, notesUrl = '' }: KioskOf) {
+/** Card terminal and note acceptor of the emulated platforms' port, and a printer: those that `npm start` has. */
+const devicesOf = ({ emulatorUrl }: TrialHouse, { printers }: ServedPrinters): Devices => ({
+  tenders: ['qr', 'card', 'cash'],
+  env: {
+    FOYER_KIOSK_CARD: `${emulatorUrl}/kiosk-card/kiosk-1`,
+    FOYER_NOTES: `${emulatorUrl}/notes/kiosk-1`,
+    FOYER_PRINTER: `tcp://127.0.0.1:${printers.get('kiosk-1')?.port ?? 0}`,
+  },
+});
+
+async function openKiosk(
+  stage: Stage,
+  manager: Manager,
+  { url, venue, devices }: { readonly url: string; readonly venue: string; readonly devices: Devices },
+) {
   const dataDir = join(stage.dir, 'terminals', 'kiosk-1');
   mkdirSync(dataDir, { recursive: true });
   const { terminal, publicKey, privateKeyPem: privateKey } = newDevice('kiosk-1');
   const name = '自助机1 Kiosk 1';
-  const asKiosk = { kind: 'kiosk' as const, tenders: ['qr' as const] };
+  const asKiosk = { kind: 'kiosk' as const, tenders: [...devices.tenders] };
   const { terminalEpoch } = await manager.do('terminal.enrol', {
     terminal,
     name,
@@ -93,9 +122,7 @@ async function openKiosk(stage: Stage, manager: Manager, { url, venue, printer, 
     FOYER_PORT: '0',
     FOYER_SCREENS: SCREENS,
     FOYER_WINDOW: 'kiosk',
-    // A box to be counted; its profile offers no notes to guests.
-    ...(notesUrl === '' ? {} : { FOYER_NOTES: notesUrl }),
-    ...(printer === '' ? {} : { FOYER_PRINTER: printer }),
+    ...devices.env,
   };
   const till = await stage.start({ name: 'kiosk-1', file: 'kiosk/src/browser-host/main.ts', env });
   return { till, url: till.ready.url, paperDir: join(dataDir, 'paper') };

@@ -1,7 +1,8 @@
 import type { Browser } from '@playwright/test';
+import { KioskDevices } from './kiosk-devices.ts';
 import { openKioskHouse } from './kiosk-house.ts';
 import { KioskPage, TALL, WIDE } from './kiosk-page.ts';
-import { walkKiosk } from './kiosk-states.ts';
+import { walkKiosk, walkTenders } from './kiosk-states.ts';
 import { addStaff, walkStaff } from './staff-states.ts';
 import type { TakePicture } from './picture-setting.ts';
 
@@ -11,7 +12,8 @@ const SIZES = { tall: TALL, wide: WIDE } as const;
 export async function pictureKiosk(browser: Browser, language: 'zh-CN' | 'en', take: TakePicture): Promise<void> {
   for (const size of ['tall', 'wide'] as const) {
     // Wrong codes are counted over all guests: a house of its own for each size.
-    const house = await openKioskHouse({ withDemoHouse: true });
+    const house = await openKioskHouse({ withDemoHouse: true, withDevices: true });
+    const devices = await KioskDevices.open(browser, house);
     try {
       await addStaff(house);
       for (const isEasy of [false, true]) {
@@ -22,12 +24,13 @@ export async function pictureKiosk(browser: Browser, language: 'zh-CN' | 'en', t
           if (language === 'en') await guest.switchLanguage();
           if (isEasy) await guest.makeEasy();
         };
-        await walkKiosk(house, guest, prepare, async (name) => {
+        const look = async (name: string): Promise<void> => {
           count += 1;
           const { page } = guest;
           await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
           await take(`${count}-kiosk-${size}-${isEasy ? 'easy-' : ''}${name}`, page);
-        });
+        };
+        await walkKiosk(house, guest, prepare, look);
         if (!isEasy)
           await walkStaff(
             guest,
@@ -36,9 +39,11 @@ export async function pictureKiosk(browser: Browser, language: 'zh-CN' | 'en', t
             },
             async (name) => take(`${(count += 1)}-kiosk-${size}-${name}`, guest.page),
           );
+        await walkTenders(guest, devices, prepare, look);
         await guest.close();
       }
     } finally {
+      await devices.close();
       await house.close();
     }
   }
