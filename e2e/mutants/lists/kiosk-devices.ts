@@ -108,6 +108,13 @@ export const KIOSK_DEVICE_MUTANTS: readonly Mutant[] = [
     tests: [`${SCREENS}/kiosk.test.ts`],
   },
   {
+    name: 'a kiosk without a window manager shows itself in a corner of its screen',
+    file: 'kiosk/src/shell/app-windows.ts',
+    find: "window === 'kiosk' ? (host.screens()[0]?.bounds ?? null) : bounds",
+    replace: 'bounds',
+    tests: ['kiosk/src/shell/app-windows.test.ts'],
+  },
+  {
     name: 'nothing was charged, it says, with the guest’s notes in the box',
     file: `${SCREENS}/notice-text.ts`,
     find: 'const isOfNotes = part !== null || stuck !== null ||',
