@@ -92,7 +92,7 @@ export async function walkTenders(
   look: (name: string) => Promise<void>,
 ): Promise<void> {
   const { page } = kiosk;
-  const told = page.getByRole('alert').locator('p');
+  const told = page.locator('[role=alert]:not(:empty)');
   const pay = async (nth: number, does: string): Promise<void> => {
     await kiosk.primary.nth(nth).tap();
     await expect(page.locator(`[data-does=${does}]`)).toBeVisible();

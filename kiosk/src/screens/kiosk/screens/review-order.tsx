@@ -42,18 +42,20 @@ export function ReviewOrder() {
         </Primary>
       ))}
     >
-      <dl className={styles.bill}>
+      {/* On a small panel with large text it scrolls: also for who has keys. */}
+      <dl className={styles.bill} tabIndex={0}>
         <div>
           <dt>{t('kiosk.review.seats')}</dt>
           <dd>{basketSeats(basket, texts)}</dd>
         </div>
-        {linesOf(basket, seats).map(({ key, name, count, amount }) => (
+        {/* Of an order that is paid in part this was read before; what is left must be in sight. */}
+        {(part === null ? linesOf(basket, seats) : []).map(({ key, name, count, amount }) => (
           <div key={key}>
             <dt>{t('kiosk.review.tickets', { type: name === null ? '' : inLanguage(name, language), n: count })}</dt>
             <dd>{money(amount)}</dd>
           </div>
         ))}
-        {basket.fee > 0 && (
+        {part === null && basket.fee > 0 && (
           <div>
             <dt>{t('kiosk.review.fee')}</dt>
             <dd>{money(basket.fee)}</dd>
@@ -76,7 +78,7 @@ export function ReviewOrder() {
           </>
         )}
       </dl>
-      <Refunds />
+      {part === null && <Refunds />}
     </Frame>
   );
 }
