@@ -39,11 +39,9 @@ const terminalState = async ({ manager }: KioskHouse) => {
   return one?.report ?? null;
 };
 
-test('a card is declined and nothing was charged, tapped and the tickets come out of the printer', async ({
-  kiosk,
-  browser,
-  devices,
-}) => {
+test('a card is declined and nothing was charged, tapped and the tickets come out of the printer', {
+  tag: '@long',
+}, async ({ kiosk, browser, devices }) => {
   const guest = await KioskPage.open(browser, kiosk.url, TALL);
   await guest.toReview();
   await expectReachable(guest.page, 'review');
